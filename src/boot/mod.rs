@@ -1,0 +1,1 @@
+//! What boots: the El Torito catalogue and its images.

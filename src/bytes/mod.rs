@@ -1,0 +1,5 @@
+//! What on-disk structures are made of: integers, text, times.
+
+pub mod integers;
+pub mod text;
+pub mod time;

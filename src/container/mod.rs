@@ -1,0 +1,51 @@
+//! From files to a disc. A container is a record in a table: facts and functions, no hierarchy.
+
+pub mod raw;
+
+use crate::disc::Disc;
+use crate::error::{Error, Result};
+use crate::findings::Findings;
+use crate::source::Files;
+
+/// How surely a container recognises the files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Match {
+    /// Not mine.
+    No,
+    /// Only the name says so, or nothing contradicts.
+    ByExtension,
+    /// A signature says so.
+    BySignature,
+}
+
+/// A format of image files.
+pub struct Container {
+    /// Stable name, as in `iso`.
+    pub id: &'static str,
+    /// Name for people.
+    pub name: &'static str,
+    /// File name endings, lower case, without the dot.
+    pub extensions: &'static [&'static str],
+    /// Looks whether the files are of this format; reads only near the start, the end and fixed sectors.
+    pub probe: fn(&Files) -> Result<Match>,
+    /// Reads the format's own structures.
+    pub open: fn(&Files, &mut Findings) -> Result<Disc>,
+}
+
+/// All containers; of equal matches the first wins.
+pub static CONTAINERS: &[&Container] = &[&raw::RAW];
+
+/// The container that recognises the files best.
+///
+/// # Errors
+/// Where the files cannot be read, or none recognises them.
+pub fn identify(files: &Files) -> Result<&'static Container> {
+    let mut best = (Match::No, None);
+    for container in CONTAINERS {
+        let found = (container.probe)(files)?;
+        if found > best.0 {
+            best = (found, Some(*container));
+        }
+    }
+    best.1.ok_or_else(|| Error::Unsupported("This is not a kind of image that Discern reads.".into()))
+}

@@ -1,0 +1,95 @@
+//! What stops us: cannot read, broken, not supported, over a limit.
+//!
+//! Anything that is wrong with an image and does not stop us is a [`Finding`](crate::findings::Finding) instead.
+
+use std::{fmt, io};
+
+/// The library's result.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why an operation could not be done at all.
+#[derive(Debug)]
+pub enum Error {
+    /// The bytes could not be read: the file is gone, changed, or ends too soon.
+    Io(io::Error),
+    /// A structure without which we cannot go on is not what it must be.
+    Broken(Box<Defect>),
+    /// The image is well formed, but uses something we do not read. A sentence for the person.
+    Unsupported(String),
+    /// A bound of [`limits`](crate::limits) was reached. Names the bound.
+    OverLimit(&'static str),
+    /// No such view, path or entry.
+    NotFound(String),
+    /// The person asked to stop.
+    Cancelled,
+}
+
+/// What is wrong with a structure, and where it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Defect {
+    /// The standard's name of the structure.
+    pub structure: &'static str,
+    /// Absolute byte in the user's file, where it resolves to one.
+    pub at: u64,
+    /// What is wrong: a clause without a full stop, as in "Volume Space Size is 0".
+    pub what: String,
+    /// Clause of the standard, as in "ECMA-119 8.4.8".
+    pub clause: Option<&'static str>,
+}
+
+impl Error {
+    /// A [`Error::Broken`] without a clause.
+    pub fn broken(structure: &'static str, at: u64, what: impl Into<String>) -> Self {
+        Self::Broken(Box::new(Defect { structure, at, what: what.into(), clause: None }))
+    }
+
+    /// True where the source ended before the bytes that were asked for.
+    #[must_use]
+    pub fn is_unexpected_end(&self) -> bool {
+        matches!(self, Self::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof)
+    }
+}
+
+impl fmt::Display for Defect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} at byte {}: {}", self.structure, self.at, self.what)?;
+        self.clause.map_or(Ok(()), |clause| write!(f, " ({clause})"))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                f.write_str("the image ends before the bytes that are needed")
+            }
+            Self::Io(error) => write!(f, "the file could not be read: {error}"),
+            Self::Broken(defect) => defect.fmt(f),
+            Self::Unsupported(what) => f.write_str(what),
+            Self::OverLimit(bound) => write!(f, "the image goes beyond a safety limit: {bound}"),
+            Self::NotFound(what) => write!(f, "there is no {what}"),
+            Self::Cancelled => f.write_str("cancelled"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl From<Defect> for Error {
+    fn from(defect: Defect) -> Self {
+        Self::Broken(Box::new(defect))
+    }
+}

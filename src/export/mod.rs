@@ -1,0 +1,1 @@
+//! What the person can save; each gives recipes.

@@ -1,0 +1,133 @@
+//! What is wrong with an image, or worth knowing of it, and did not stop us.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::limits;
+
+/// How much a finding matters to the person, least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Odd, and without consequence here.
+    Note,
+    /// Other programs or devices may stumble over it.
+    Warning,
+    /// Data is missing or cannot be trusted.
+    Damage,
+}
+
+impl Severity {
+    /// The word used in reports and in the page's protocol.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Damage => "damage",
+        }
+    }
+}
+
+/// One kind of anomaly. Declared as a `static` beside the code that finds it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Anomaly {
+    /// Stable name, as in `ISO-BOTH-ENDIAN`; never reused for something else.
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The standard's name of the structure it is found in.
+    pub structure: &'static str,
+    /// What it means for the person, in a sentence.
+    pub meaning: &'static str,
+    /// Clause of the standard that says otherwise, as in "ECMA-119 7.3.3".
+    pub clause: Option<&'static str>,
+}
+
+/// An anomaly at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Which kind.
+    pub anomaly: &'static Anomaly,
+    /// Absolute byte in the user's file, where it resolves to one.
+    pub byte: u64,
+    /// What the standard or another structure says should be there.
+    pub expected: String,
+    /// What is there.
+    pub found: String,
+}
+
+impl fmt::Display for Finding {
+    /// "Path Table at byte 38912: expected 12 directories, found 11. Meaning. (clause)"
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Anomaly { structure, meaning, clause, .. } = self.anomaly;
+        write!(f, "{structure} at byte {}: expected {}, found {}. {meaning}", self.byte, self.expected, self.found)?;
+        clause.map_or(Ok(()), |clause| write!(f, " ({clause})"))
+    }
+}
+
+/// The findings of one image, bounded: an image of noise must not fill the memory with complaints.
+#[derive(Debug, Default)]
+pub struct Findings {
+    kept: Vec<Finding>,
+    counts: BTreeMap<&'static str, u64>,
+}
+
+impl Findings {
+    /// Records a finding. The same anomaly at the same byte is recorded once; beyond
+    /// [`limits::FINDINGS_OF_A_CODE`] of one code only the count goes on.
+    pub fn add(&mut self, anomaly: &'static Anomaly, byte: u64, expected: impl Into<String>, found: impl Into<String>) {
+        let count = self.counts.entry(anomaly.code).or_default();
+        if *count < limits::FINDINGS_OF_A_CODE {
+            let again = |kept: &Finding| kept.byte == byte && kept.anomaly.code == anomaly.code;
+            if self.kept.iter().any(again) {
+                return;
+            }
+            self.kept.push(Finding { anomaly, byte, expected: expected.into(), found: found.into() });
+        }
+        *count = count.saturating_add(1);
+    }
+
+    /// The findings kept, in the order they were met.
+    #[must_use]
+    pub fn kept(&self) -> &[Finding] {
+        &self.kept
+    }
+
+    /// How many of each code there were, kept or not.
+    #[must_use]
+    pub const fn counts(&self) -> &BTreeMap<&'static str, u64> {
+        &self.counts
+    }
+
+    /// The gravest severity present.
+    #[must_use]
+    pub fn worst(&self) -> Option<Severity> {
+        self.kept.iter().map(|finding| finding.anomaly.severity).max()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static ODD: Anomaly = Anomaly {
+        code: "TEST-ODD",
+        severity: Severity::Note,
+        structure: "Test",
+        meaning: "Nothing follows.",
+        clause: None,
+    };
+
+    #[test]
+    fn same_place_counts_once_and_the_list_is_bounded() {
+        let mut findings = Findings::default();
+        findings.add(&ODD, 7, "1", "2");
+        findings.add(&ODD, 7, "1", "2");
+        assert_eq!(findings.counts().get("TEST-ODD"), Some(&1));
+        for byte in 0..10 * limits::FINDINGS_OF_A_CODE {
+            findings.add(&ODD, byte, "1", "2");
+        }
+        assert_eq!(findings.kept().len() as u64, limits::FINDINGS_OF_A_CODE);
+        assert!(findings.counts().get("TEST-ODD").is_some_and(|count| *count >= 9 * limits::FINDINGS_OF_A_CODE));
+    }
+}

@@ -1,0 +1,153 @@
+//! From a volume to entries. A file system is a record in a table; one volume may give several views.
+
+pub mod iso9660;
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use crate::bytes::time::Timestamp;
+use crate::disc::{Disc, Volume};
+use crate::error::Result;
+use crate::facts::Facts;
+use crate::findings::Findings;
+use crate::source::Recipe;
+use crate::tree::{Entry, NodeId};
+
+/// One way to see a volume: a tree with its own names and attributes.
+pub trait FileSystem {
+    /// Stable name of the view, as in `rock-ridge`.
+    fn id(&self) -> &'static str;
+
+    /// Name for people, as in "Rock Ridge".
+    fn name(&self) -> &'static str;
+
+    /// The view with the highest opens first.
+    fn preference(&self) -> u8;
+
+    /// What the volume is called and how large it says it is.
+    fn label(&self) -> &Label;
+
+    /// The root directory.
+    fn root(&self) -> NodeId;
+
+    /// The entries of a directory, in the order recorded, without those for itself and its parent.
+    ///
+    /// # Errors
+    /// Where nothing of it can be read; what can be listed of a damaged directory is listed, with findings.
+    fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>>;
+
+    /// A file's content as a reader gets it: extents in order, unpacked; only what the image holds of it.
+    ///
+    /// # Errors
+    /// Where the node is no file or its record cannot be read.
+    fn body(&self, file: NodeId) -> Result<Recipe>;
+
+    /// Where a node's data lies in the volume's content, in order.
+    ///
+    /// # Errors
+    /// Where its record cannot be read.
+    fn extents(&self, node: NodeId) -> Result<Vec<Range<u64>>>;
+
+    /// All that is recorded of a node.
+    ///
+    /// # Errors
+    /// Where its record cannot be read.
+    fn details(&self, node: NodeId) -> Result<Vec<Facts>>;
+
+    /// All that is recorded of the volume.
+    fn facts(&self) -> Vec<Facts>;
+
+    /// What the volume's own structures take up, for a map of the image.
+    fn structures(&self) -> Vec<Structure>;
+}
+
+/// A volume's name and size.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Label {
+    /// The volume's identifier, for people.
+    pub volume: String,
+    /// When it was made, where recorded.
+    pub created: Option<Timestamp>,
+    /// Tool that made it, as far as it names itself.
+    pub tool: Option<String>,
+    /// Bytes of a logical block.
+    pub block_size: u32,
+    /// Bytes of the volume by its own account.
+    pub size: u64,
+}
+
+/// Whom a stretch of an image belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Owner {
+    /// The 16 sectors before the descriptors, partition tables.
+    System,
+    /// Descriptors, path tables, directories.
+    Metadata,
+    /// Boot catalogue and images.
+    Boot,
+    /// Content of files.
+    File,
+}
+
+/// A stretch of the volume's content that a structure takes up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Structure {
+    /// Whose.
+    pub owner: Owner,
+    /// The standard's name.
+    pub name: &'static str,
+    /// Bytes of the volume's content.
+    pub range: Range<u64>,
+}
+
+/// What mounting a volume gives: its views.
+pub type Views = Vec<Rc<dyn FileSystem>>;
+
+/// A family of views.
+pub struct FileSystemKind {
+    /// Stable name.
+    pub id: &'static str,
+    /// Name for people.
+    pub name: &'static str,
+    /// Looks whether the volume has it; reads only fixed sectors.
+    pub probe: fn(&Volume) -> Result<bool>,
+    /// Reads its descriptors and gives its views. The third are the views mounted before it, for one that
+    /// describes what another holds, as a boot catalogue does.
+    pub mount: fn(&Disc, &Volume, &[Rc<dyn FileSystem>], &mut Findings) -> Result<Views>,
+}
+
+/// All file systems.
+pub static FILE_SYSTEMS: &[&FileSystemKind] = &[&iso9660::ISO9660];
+
+/// All views of a volume, best first. A file system that is there but cannot be mounted is an error only if
+/// nothing else can.
+///
+/// # Errors
+/// The first file system's, where none mounts.
+pub fn mount(disc: &Disc, volume: &Volume, findings: &mut Findings) -> Result<Views> {
+    let mut views = Views::new();
+    let mut failed = None;
+    for kind in FILE_SYSTEMS {
+        let found = (kind.probe)(volume);
+        match found
+            .and_then(|found| if found { (kind.mount)(disc, volume, &views, findings) } else { Ok(Views::new()) })
+        {
+            Ok(more) => views.extend(more),
+            Err(error) => failed = failed.or(Some(error)),
+        }
+    }
+    match failed {
+        Some(error) if views.is_empty() => Err(error),
+        _ => {
+            views.sort_by_key(|view| std::cmp::Reverse(view.preference()));
+            Ok(views)
+        }
+    }
+}
+
+/// A name for what the volume holds, where it is something known that is not read here.
+#[must_use]
+pub fn recognise_foreign(content: &crate::source::Source) -> Option<&'static str> {
+    let _ = content;
+    None
+}

@@ -1,0 +1,39 @@
+//! Every bound on depth, count and size, with its reason. Hostile input meets these before it meets the machine's.
+
+/// Findings kept of one code; beyond it they are only counted. A person reads dozens, never thousands.
+pub const FINDINGS_OF_A_CODE: u64 = 100;
+
+/// Volume descriptors looked at in one set. Real discs have up to a dozen; a missing terminator must not
+/// make us walk the whole image.
+pub const VOLUME_DESCRIPTORS: u64 = 64;
+
+/// Directory levels below a root. ECMA-119 allows 8, Rock Ridge trees of 200 have been seen.
+pub const DIRECTORY_DEPTH: u32 = 1024;
+
+/// Bytes of one directory. A million entries of 100 bytes each fit; what is larger is not a directory.
+pub const DIRECTORY_BYTES: u64 = 256 << 20;
+
+/// Entries of one view's tree. At about 100 bytes each this stays inside a browser tab's memory.
+pub const TREE_ENTRIES: u32 = 4_000_000;
+
+/// System use bytes gathered for one directory record over all its continuation areas. The longest real
+/// chains (ACLs) stay under 64 KiB.
+pub const SYSTEM_USE_BYTES: usize = 256 << 10;
+
+/// Continuation areas followed from one directory record: a chain longer than this is a loop in disguise.
+pub const CONTINUATIONS: u32 = 512;
+
+/// Extents of one file. 4 GiB pieces of a 100 GB file are 25; small-extent test images have hundreds.
+pub const FILE_EXTENTS: usize = 65_536;
+
+/// Entries of a boot catalogue. One sector holds 64; real ones hold up to a dozen.
+pub const BOOT_ENTRIES: usize = 1024;
+
+/// Partitions shown of one table. GPT's customary array holds 128.
+pub const PARTITIONS: u32 = 1024;
+
+/// Bytes of one block when unpacked (zisofs: 2^17 by its specification, with room for 2^20 as libisofs writes).
+pub const UNPACKED_BLOCK: u64 = 1 << 20;
+
+/// Bytes held by one block cache. Phones close a tab long before the address space ends.
+pub const CACHE_BYTES: u64 = 32 << 20;

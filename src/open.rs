@@ -1,0 +1,71 @@
+//! From the files the person gave to an image that can be looked at. Read this first.
+
+use crate::container::{self, Container};
+use crate::disc::{Disc, PartitionTable, Volume};
+use crate::error::{Error, Result};
+use crate::findings::Findings;
+use crate::fs;
+use crate::source::Files;
+use crate::view::View;
+
+/// An opened image.
+pub struct Image {
+    /// What the person gave.
+    pub files: Files,
+    /// The format of those files.
+    pub container: &'static Container,
+    /// What the container holds.
+    pub disc: Disc,
+    /// Where file systems were looked for.
+    pub volumes: Vec<Volume>,
+    /// Partition tables that a hybrid or hard disk image has.
+    pub partitions: Vec<PartitionTable>,
+    /// Every tree of every volume; the first is the one to show.
+    pub views: Vec<View>,
+}
+
+/// Opens an image: which container, what disc is in it, which volumes are on the disc, which trees they have.
+///
+/// # Errors
+/// Where the files cannot be read, or nothing in them is of a kind we know.
+pub fn open(files: Files, findings: &mut Findings) -> Result<Image> {
+    let container = container::identify(&files)?;
+    let disc = (container.open)(&files, findings)?;
+    let volumes = Volume::find(&disc);
+    let mut partitions = Vec::new();
+    let mut views: Vec<View> = Vec::new();
+    let mut failed = None;
+    for (number, volume) in volumes.iter().enumerate() {
+        partitions.extend(PartitionTable::read_all(&volume.content, findings)?);
+        match fs::mount(&disc, volume, findings) {
+            Ok(mounted) => {
+                for file_system in mounted {
+                    let id = unique(&views, file_system.id());
+                    views.push(View::new(id, number, volume.clone(), file_system));
+                }
+            }
+            Err(error) => failed = failed.or(Some(error)),
+        }
+    }
+    if views.is_empty() && partitions.is_empty() {
+        return Err(failed.unwrap_or_else(|| nothing_found(&volumes)));
+    }
+    Ok(Image { files, container, disc, volumes, partitions, views })
+}
+
+/// A view's id, numbered where an earlier volume has given the same.
+fn unique(views: &[View], id: &str) -> String {
+    match views.iter().filter(|view| view.file_system().id() == id).count() {
+        0 => id.to_owned(),
+        before => format!("{id}-{}", before.saturating_add(1)),
+    }
+}
+
+/// Says what it is, where it is something known that we do not read.
+fn nothing_found(volumes: &[Volume]) -> Error {
+    let known = volumes.iter().find_map(|volume| fs::recognise_foreign(&volume.content));
+    Error::Unsupported(match known {
+        Some(name) => format!("This is {name}, which Discern does not read."),
+        None => "No file system was found in this file.".into(),
+    })
+}

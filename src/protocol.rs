@@ -1,0 +1,668 @@
+//! What the page and its worker say to each other: plain data, sent as JSON.
+//!
+//! A message is a JS object `{ json, files?, directory?, blob? }`. `json` is an [`Ask`] one way and a [`Tell`] the
+//! other; files, a directory handle and blobs travel beside it by structured clone. The worker tells
+//! [`News::Ready`] first: what is sent before its code has loaded is lost.
+
+use serde::{Deserialize, Serialize};
+
+/// Raised with every change: a page must not talk to a worker of another build that a browser kept in its cache.
+pub const VERSION: u32 = 1;
+
+/// A row of a view; the root directory is 0.
+pub type RowNumber = u32;
+/// A view of the open image, counted from 0, best first.
+pub type ViewNumber = u32;
+
+/// From the page to the worker.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Ask {
+    /// Given back with the answer, and names the job in [`Request::Cancel`].
+    pub id: u64,
+    /// What is asked.
+    pub request: Request,
+}
+
+/// From the worker to the page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Tell {
+    /// Ends the request of that id.
+    Answer(u64, Result<Answer, Failure>),
+    /// Unasked.
+    News(News),
+}
+
+/// What the page may ask.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Open the files sent along as one image, instead of the one that is open. Answer: `Opened`.
+    Open,
+    /// Forget the image. Answer: `Done`.
+    Close,
+    /// A window of a listing. Answer: `Rows`.
+    Rows {
+        /// Of which view.
+        view: ViewNumber,
+        /// Of which rows.
+        scope: Scope,
+        /// In which order.
+        sort: Sort,
+        /// First position.
+        start: u32,
+        /// How many at most.
+        count: u32,
+    },
+    /// Where a row stands in a listing. Answer: `Position`.
+    Locate {
+        /// Of which view.
+        view: ViewNumber,
+        /// In which rows.
+        scope: Scope,
+        /// In which order.
+        sort: Sort,
+        /// The row.
+        row: RowNumber,
+    },
+    /// The first row of a listing at or after `from`, going round, whose name begins with `prefix`, whatever its
+    /// case. Answer: `Position`.
+    TypeAhead {
+        /// Of which view.
+        view: ViewNumber,
+        /// In which rows.
+        scope: Scope,
+        /// In which order.
+        sort: Sort,
+        /// What was typed.
+        prefix: String,
+        /// Position to begin at.
+        from: u32,
+    },
+    /// A window of the directory tree as it is unfolded. Answer: `Outline`.
+    Outline {
+        /// Of which view.
+        view: ViewNumber,
+        /// First position.
+        start: u32,
+        /// How many at most.
+        count: u32,
+    },
+    /// Unfold or fold a directory in the tree. Answer: `Position` (of that row in the outline).
+    Fold {
+        /// Of which view.
+        view: ViewNumber,
+        /// The directory.
+        row: RowNumber,
+        /// Whether its directories are to be shown.
+        expanded: bool,
+    },
+    /// Unfold all that a directory lies in. Answer: `Position` (of that row in the outline).
+    Reveal {
+        /// Of which view.
+        view: ViewNumber,
+        /// The directory.
+        row: RowNumber,
+    },
+    /// The row at the same path in another view, or the nearest directory above it that is there.
+    /// Answer: `Found`.
+    SamePath {
+        /// View the row is of.
+        from: ViewNumber,
+        /// The row.
+        row: RowNumber,
+        /// View it is wanted in.
+        to: ViewNumber,
+    },
+    /// All that is known of one entry. Answer: `Details`.
+    Details {
+        /// Of which view.
+        view: ViewNumber,
+        /// The entry.
+        row: RowNumber,
+    },
+    /// The beginning of a file as text. Answer: `Text`.
+    Text {
+        /// Of which view.
+        view: ViewNumber,
+        /// The file.
+        row: RowNumber,
+        /// Id of the encoding; guessed where none is given.
+        encoding: Option<String>,
+        /// Bytes of the file to read at most.
+        limit: u32,
+    },
+    /// Bytes of a file. Answer: `Bytes`.
+    Bytes {
+        /// Of which view.
+        view: ViewNumber,
+        /// The file.
+        row: RowNumber,
+        /// First byte.
+        offset: u64,
+        /// How many at most.
+        count: u32,
+    },
+    /// A file whole. Answer: `Blob`, which is made of slices and read by nobody where the file is stored plain.
+    Blob {
+        /// Of which view.
+        view: ViewNumber,
+        /// The file.
+        row: RowNumber,
+    },
+    /// A selection as a ZIP archive; a job. Answer: `Blob`.
+    Zip {
+        /// What goes in.
+        selection: Selection,
+    },
+    /// A selection into the directory sent along; a job. Answer: `Written`.
+    Folder {
+        /// What goes in.
+        selection: Selection,
+    },
+    /// Stop the job of that id; its own answer is then `Failure` of kind `Cancelled`. Answer: `Done`.
+    Cancel {
+        /// The job's id.
+        job: u64,
+    },
+    /// A window of the findings, gravest first. Answer: `Findings`.
+    Findings {
+        /// First position.
+        start: u32,
+        /// How many at most.
+        count: u32,
+    },
+    /// All facts of the image, for the overview. Answer: `Facts`.
+    Facts,
+    /// Read a view's undeclared names as this encoding; `None` for the guess. Answer: `Done`, then `News::View`.
+    Encoding {
+        /// Of which view.
+        view: ViewNumber,
+        /// Id of the encoding.
+        encoding: Option<String>,
+    },
+    /// Who owns which part of the image, in so many equal parts. Answer: `Strip`.
+    Strip {
+        /// Number of parts.
+        parts: u32,
+    },
+}
+
+/// Which rows a listing is of.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Scope {
+    /// What is in a directory.
+    Directory(RowNumber),
+    /// All rows that match: a part of the name, a pattern where it has `*` or `?`, of the path where it has `/`.
+    Search(String),
+}
+
+/// The order of a listing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Sort {
+    /// By what.
+    pub by: Column,
+    /// Largest first; directories stay before files.
+    pub descending: bool,
+}
+
+/// A column of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum Column {
+    Name,
+    Size,
+    Modified,
+    Type,
+    Sector,
+    Attributes,
+}
+
+/// Rows chosen in a listing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Selection {
+    /// Of which view.
+    pub view: ViewNumber,
+    /// Of which listing.
+    pub scope: Scope,
+    /// Which rows of it.
+    pub rows: Chosen,
+}
+
+/// Which rows of a listing; so that all of a million can be named.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Chosen {
+    /// These.
+    Only(Vec<RowNumber>),
+    /// All but these.
+    AllBut(Vec<RowNumber>),
+}
+
+/// What the worker answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Answer {
+    /// It is so now.
+    Done,
+    /// The image is open.
+    Opened(Box<Summary>),
+    /// A window of a listing.
+    Rows(RowPage),
+    /// A position in a listing or outline, if there is one.
+    Position(Option<u32>),
+    /// A row.
+    Found(RowNumber),
+    /// A window of the tree.
+    Outline(OutlinePage),
+    /// All of an entry.
+    Details(Box<Details>),
+    /// Text of a file.
+    Text(Text),
+    /// Bytes of a file.
+    Bytes {
+        /// First byte's offset.
+        offset: u64,
+        /// Two digits a byte.
+        hex: String,
+    },
+    /// A blob came along.
+    Blob(BlobInfo),
+    /// Files were written into the directory.
+    Written {
+        /// How many.
+        files: u32,
+        /// Bytes of them.
+        bytes: u64,
+        /// What the person must know: files left out or renamed, and why.
+        notes: Vec<String>,
+    },
+    /// A window of the findings.
+    Findings {
+        /// How many there are.
+        total: u32,
+        /// The window.
+        findings: Vec<FindingInfo>,
+    },
+    /// Facts of the image.
+    Facts(Vec<FactGroup>),
+    /// Owners of equal parts of the image: one letter a part, `s`ystem, `m`etadata, `b`oot, `f`ile, `.` for none.
+    Strip(String),
+}
+
+/// Why a request failed, for a person to read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    /// For the program.
+    pub kind: FailureKind,
+    /// What happened.
+    pub what: String,
+    /// What it means for the person.
+    pub meaning: String,
+    /// What to do.
+    pub advice: String,
+    /// What a developer wants to know; may be copied.
+    pub detail: String,
+}
+
+/// Kinds of failure that the page treats differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FailureKind {
+    /// The person stopped it.
+    Cancelled,
+    /// The user's file is gone, changed, or cannot be read.
+    Unreadable,
+    /// Nothing we know.
+    Unsupported,
+    /// Something is wrong in the image.
+    Broken,
+    /// The place to save to is full or withdrawn.
+    Destination,
+    /// The worker itself.
+    Worker,
+}
+
+/// What the worker tells unasked.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum News {
+    /// It has loaded.
+    Ready {
+        /// Its [`VERSION`].
+        version: u32,
+    },
+    /// A view has been read further, or its names are read differently.
+    View {
+        /// Which.
+        view: ViewNumber,
+        /// How it stands.
+        state: ViewState,
+    },
+    /// Findings so far.
+    Severities(Severities),
+    /// Bytes read of the user's files since the page was loaded.
+    Read {
+        /// Bytes.
+        bytes: u64,
+        /// Calls.
+        calls: u64,
+    },
+    /// A job goes on.
+    Progress(JobProgress),
+}
+
+/// How far a job is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JobProgress {
+    /// The request's id.
+    pub job: u64,
+    /// What it is doing, as in "Checksums".
+    pub phase: String,
+    /// Bytes done.
+    pub done: u64,
+    /// Bytes in all.
+    pub total: u64,
+    /// The file it is at.
+    pub file: String,
+    /// Milliseconds since it began.
+    pub elapsed: u64,
+}
+
+/// What was opened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    /// The first file's name.
+    pub name: String,
+    /// Bytes of all files.
+    pub size: u64,
+    /// Name of the container, for people.
+    pub container: String,
+    /// Volume label of the best view.
+    pub label: String,
+    /// What it is, in a few words, as in "ISO 9660 · Rock Ridge · Joliet · hybrid".
+    pub kinds: String,
+    /// Every tree, best first.
+    pub views: Vec<ViewInfo>,
+    /// How the medium boots; empty where it does not.
+    pub boot: Vec<BootInfo>,
+    /// Partition tables, as in "MBR".
+    pub partitions: Vec<String>,
+    /// Whether all the image declares is there.
+    pub whole: Wholeness,
+    /// Encodings that undeclared names and texts may be read as.
+    pub encodings: Vec<EncodingInfo>,
+}
+
+/// Whether an image is cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wholeness {
+    /// Bytes that the image's own structures say it has.
+    pub declared: u64,
+    /// Bytes it has.
+    pub actual: u64,
+}
+
+/// A boot entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BootInfo {
+    /// As in "BIOS" or "UEFI".
+    pub platform: String,
+    /// As in "no emulation".
+    pub emulation: String,
+    /// False where the entry is marked as not bootable.
+    pub bootable: bool,
+    /// Bytes of the boot image.
+    pub size: u64,
+}
+
+/// An encoding to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EncodingInfo {
+    /// Stable.
+    pub id: String,
+    /// For people.
+    pub name: String,
+}
+
+/// One tree of the image.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ViewInfo {
+    /// As in `rock-ridge`.
+    pub id: String,
+    /// As in "Rock Ridge".
+    pub name: String,
+    /// Which volume it is of, counted from 0.
+    pub volume: u32,
+    /// That volume's label in this view.
+    pub label: String,
+    /// How it stands.
+    pub state: ViewState,
+}
+
+/// How far a view has been read.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ViewState {
+    /// What is not a directory, so far.
+    pub files: u32,
+    /// Directories, so far.
+    pub directories: u32,
+    /// Bytes of the files, so far.
+    pub bytes: u64,
+    /// All has been read.
+    pub complete: bool,
+    /// Some name is in no declared character set.
+    pub undeclared: bool,
+    /// Id of the encoding such names are read as.
+    pub encoding: String,
+    /// Whether that is a guess.
+    pub guessed: bool,
+}
+
+/// A window of a listing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RowPage {
+    /// Rows of the listing in all; of a search, found so far.
+    pub total: u32,
+    /// Position of the first row sent.
+    pub start: u32,
+    /// The window.
+    pub rows: Vec<RowInfo>,
+    /// Of a directory: the way to it from the root, both included. Else empty.
+    pub crumbs: Vec<Crumb>,
+    /// False while a search may still find more.
+    pub complete: bool,
+}
+
+/// A directory on the way to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Crumb {
+    /// The directory.
+    pub row: RowNumber,
+    /// Its name; empty for the root.
+    pub name: String,
+}
+
+/// What an entry is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum EntryKind {
+    File,
+    Directory,
+    Symlink,
+    Device,
+}
+
+/// A row of a listing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RowInfo {
+    /// Stable while the image is open.
+    pub row: RowNumber,
+    /// Name.
+    pub name: String,
+    /// What it is.
+    pub kind: EntryKind,
+    /// Bytes of content; of a directory, entries in it where it has been read.
+    pub size: u64,
+    /// Bytes of the content that are not in the image.
+    pub missing: u64,
+    /// As recorded, "2025-11-08 10:14:02", with the offset where it is not UTC.
+    pub modified: String,
+    /// As in "Text" or "Link → ../a".
+    pub type_name: String,
+    /// First logical sector of the data on the disc.
+    pub sector: Option<u64>,
+    /// As in "-r--r--r--" or "hidden".
+    pub attributes: String,
+    /// The directory it lies in, for rows of a search.
+    pub directory: String,
+}
+
+/// A window of the tree.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OutlinePage {
+    /// Rows visible in all.
+    pub total: u32,
+    /// Position of the first row sent.
+    pub start: u32,
+    /// The window.
+    pub rows: Vec<OutlineRow>,
+}
+
+/// A directory in the tree.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OutlineRow {
+    /// The directory.
+    pub row: RowNumber,
+    /// Its name; empty for the root.
+    pub name: String,
+    /// The root is 1.
+    pub level: u32,
+    /// Position among its siblings, from 1.
+    pub position: u32,
+    /// Number of its siblings, itself included.
+    pub set_size: u32,
+    /// `None` where it is known to have no directories in it.
+    pub expanded: Option<bool>,
+    /// Entries in it, once read.
+    pub entries: Option<u32>,
+}
+
+/// All that is known of an entry.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Details {
+    /// As in the listing.
+    pub row: RowInfo,
+    /// From the root.
+    pub path: String,
+    /// Where a symlink points.
+    pub target: Option<String>,
+    /// What a preview can show.
+    pub preview: PreviewKind,
+    /// Whether it can be saved without being read.
+    pub sliceable: bool,
+    /// Where the data lies, in order, at most the first thousand.
+    pub extents: Vec<ExtentInfo>,
+    /// How many extents there are.
+    pub extent_count: u32,
+    /// Facts by title.
+    pub facts: Vec<FactGroup>,
+}
+
+/// How a file can be looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PreviewKind {
+    /// Not at all: no file, or empty.
+    None,
+    /// As text.
+    Text,
+    /// As an image of this media type.
+    Image(String),
+    /// As bytes.
+    Hex,
+}
+
+/// A stretch of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExtentInfo {
+    /// First logical sector on the disc.
+    pub sector: u64,
+    /// Number of sectors it touches.
+    pub sectors: u64,
+    /// First byte in the user's file.
+    pub byte: u64,
+    /// Bytes.
+    pub len: u64,
+}
+
+/// Facts under a title.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FactGroup {
+    /// What they are about.
+    pub title: String,
+    /// Label, value, and the byte they stand at.
+    pub lines: Vec<FactLine>,
+}
+
+/// One fact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FactLine {
+    /// What.
+    pub label: String,
+    /// How it is.
+    pub value: String,
+    /// Where it stands in the user's file.
+    pub byte: Option<u64>,
+}
+
+/// Text of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text {
+    /// Decoded.
+    pub text: String,
+    /// Id of the encoding it was read as.
+    pub encoding: String,
+    /// Bytes of the file it is.
+    pub bytes: u64,
+    /// True where the file goes on.
+    pub more: bool,
+}
+
+/// A blob that came along.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlobInfo {
+    /// File name to save it under.
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
+    /// Bytes of content read to make it.
+    pub read: u64,
+    /// What the person must know: files left out, renamed or cut, and why.
+    pub notes: Vec<String>,
+}
+
+/// Findings by severity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Severities {
+    pub damage: u64,
+    pub warnings: u64,
+    pub notes: u64,
+}
+
+/// A finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingInfo {
+    /// Stable.
+    pub code: String,
+    /// `damage`, `warning` or `note`.
+    pub severity: String,
+    /// The standard's name.
+    pub structure: String,
+    /// In the user's file.
+    pub byte: u64,
+    /// What should be there.
+    pub expected: String,
+    /// What is there.
+    pub found: String,
+    /// What it means.
+    pub meaning: String,
+    /// Clause of the standard.
+    pub clause: Option<String>,
+    /// How many of this code there were, kept or not.
+    pub count: u64,
+}

@@ -1,0 +1,235 @@
+//! Random access: everything that is read is a [`Source`], everything that is produced is a [`Recipe`].
+
+mod cache;
+mod files;
+mod recipe;
+mod segment;
+
+use std::io;
+use std::ops::Range;
+use std::rc::Rc;
+
+use zerocopy::FromBytes;
+
+pub use cache::BlockCache;
+pub use files::{FileId, Files, NamedFile};
+pub use recipe::{Output, Recipe};
+pub use segment::Segment;
+
+/// Bytes that can be read at any offset. Offsets are `u64` everywhere: the browser's `usize` has 32 bits.
+pub trait ReadAt {
+    /// Length in bytes.
+    fn len(&self) -> u64;
+
+    /// True where there is nothing to read.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Fills `buf` from `offset`; fewer bytes than asked only at the end.
+    ///
+    /// # Errors
+    /// Whatever the environment says; a read past the end is not an error but short.
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize>;
+
+    /// The same range as segments of what lies below; `None` for a leaf.
+    fn below(&self, range: Range<u64>) -> Option<Vec<Segment>> {
+        let _ = range;
+        None
+    }
+
+    /// The user's file this leaf is, if it is one.
+    fn file(&self) -> Option<FileId> {
+        None
+    }
+}
+
+/// A shared handle on something readable. `Rc`, since sources live in the worker's one thread; `dyn`, since the
+/// chain from a file inside an image down to the user's file is deep and a call moves kilobytes.
+#[derive(Clone)]
+pub struct Source(Rc<dyn ReadAt>);
+
+impl Source {
+    /// Wraps anything readable.
+    pub fn new(inner: impl ReadAt + 'static) -> Self {
+        Self(Rc::new(inner))
+    }
+
+    /// A source over bytes in memory.
+    pub fn from_bytes(bytes: impl Into<Rc<[u8]>>) -> Self {
+        Self::new(Memory(bytes.into()))
+    }
+
+    /// Length in bytes.
+    #[must_use]
+    pub fn len(&self) -> u64 {
+        self.0.len()
+    }
+
+    /// True where there is nothing to read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// See [`ReadAt::read_at`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        self.0.read_at(offset, buf)
+    }
+
+    /// Fills `buf` whole.
+    ///
+    /// # Errors
+    /// `UnexpectedEof` where the source ends first.
+    pub fn read_exact_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<()> {
+        match self.read_at(offset, buf)? {
+            got if got == buf.len() => Ok(()),
+            _ => Err(io::ErrorKind::UnexpectedEof.into()),
+        }
+    }
+
+    /// Reads `len` bytes, or as many as there are. The caller has bounded `len`.
+    ///
+    /// # Errors
+    /// As [`ReadAt::read_at`].
+    pub fn read_up_to(&self, offset: u64, len: usize) -> io::Result<Vec<u8>> {
+        let left = usize::try_from(self.len().saturating_sub(offset)).unwrap_or(usize::MAX);
+        let mut bytes = vec![0; len.min(left)];
+        let got = self.read_at(offset, &mut bytes)?;
+        bytes.truncate(got);
+        Ok(bytes)
+    }
+
+    /// Reads one on-disk structure.
+    ///
+    /// # Errors
+    /// `UnexpectedEof` where the source ends inside it.
+    pub fn read_struct<T: FromBytes>(&self, offset: u64) -> io::Result<T> {
+        let bytes = self.read_up_to(offset, size_of::<T>())?;
+        T::read_from_bytes(&bytes).map_err(|_| io::ErrorKind::UnexpectedEof.into())
+    }
+
+    /// A part of this source as a source; the range is cut to what there is.
+    #[must_use]
+    pub fn slice(&self, range: Range<u64>) -> Self {
+        let end = range.end.min(self.len());
+        let start = range.start.min(end);
+        if start == 0 && end == self.len() {
+            return self.clone();
+        }
+        Self::new(Slice { from: self.clone(), range: start..end })
+    }
+
+    /// See [`ReadAt::below`].
+    #[must_use]
+    pub fn below(&self, range: Range<u64>) -> Option<Vec<Segment>> {
+        self.0.below(range)
+    }
+
+    /// See [`ReadAt::file`].
+    #[must_use]
+    pub fn file(&self) -> Option<FileId> {
+        self.0.file()
+    }
+
+    /// The byte of the user's file that `offset` is, where it resolves to one; else `offset` itself.
+    #[must_use]
+    pub fn absolute(&self, offset: u64) -> u64 {
+        let Some(end) = offset.checked_add(1) else { return offset };
+        match self.below(offset..end).as_deref() {
+            Some([Segment::Copy { from, range }, ..]) => from.absolute(range.start),
+            _ => offset,
+        }
+    }
+
+    /// True where both handles are of the same thing.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl std::fmt::Debug for Source {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Source of {} bytes", self.len())
+    }
+}
+
+struct Memory(Rc<[u8]>);
+
+impl ReadAt for Memory {
+    fn len(&self) -> u64 {
+        self.0.len() as u64
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        let rest = usize::try_from(offset).ok().and_then(|start| self.0.get(start..)).unwrap_or_default();
+        Ok(copy_prefix(rest, buf))
+    }
+}
+
+struct Slice {
+    from: Source,
+    range: Range<u64>,
+}
+
+impl Slice {
+    fn outer(&self, range: Range<u64>) -> Range<u64> {
+        let place = |offset: u64| self.range.start.saturating_add(offset).min(self.range.end);
+        place(range.start)..place(range.end)
+    }
+}
+
+impl ReadAt for Slice {
+    fn len(&self) -> u64 {
+        self.range.end.saturating_sub(self.range.start)
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        let outer = self.outer(offset..self.len());
+        let left = usize::try_from(outer.end.saturating_sub(outer.start)).unwrap_or(usize::MAX);
+        let wanted = buf.len().min(left);
+        self.from.read_at(outer.start, buf.get_mut(..wanted).unwrap_or_default())
+    }
+
+    fn below(&self, range: Range<u64>) -> Option<Vec<Segment>> {
+        Some(vec![Segment::Copy { from: self.from.clone(), range: self.outer(range) }])
+    }
+}
+
+/// Copies as much of `from` as fits and says how much that was.
+fn copy_prefix(from: &[u8], to: &mut [u8]) -> usize {
+    let len = from.len().min(to.len());
+    if let (Some(from), Some(to)) = (from.get(..len), to.get_mut(..len)) {
+        to.copy_from_slice(from);
+    }
+    len
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slices_of_slices_read_and_resolve_to_one_place() {
+        let whole = Source::from_bytes((0..=255).collect::<Vec<u8>>());
+        let inner = whole.slice(10..200).slice(5..100);
+        assert_eq!(inner.len(), 95);
+        assert_eq!(inner.read_up_to(0, 3).unwrap(), [15, 16, 17]);
+        assert_eq!(inner.read_up_to(90, 100).unwrap(), [105, 106, 107, 108, 109]);
+        assert_eq!(inner.absolute(7), 22);
+        assert_eq!(inner.read_up_to(95, 1).unwrap(), []);
+        assert_eq!(inner.read_up_to(u64::MAX, 1).unwrap(), []);
+    }
+
+    #[test]
+    fn a_range_past_the_end_is_cut() {
+        let whole = Source::from_bytes(vec![0; 10]);
+        assert_eq!(whole.slice(8..20).len(), 2);
+        assert_eq!(whole.slice(20..30).len(), 0);
+        assert!(whole.read_struct::<[u8; 11]>(0).is_err());
+    }
+}

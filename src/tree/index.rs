@@ -1,0 +1,505 @@
+//! All that has been listed of one view, in memory: compact, growing as directories are read, searchable.
+//!
+//! A directory's children lie side by side, so a listing is a range. Nothing here reads an image: entries are
+//! handed in by whoever listed them.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+
+use super::entry::{Entry, Flags, Kind, Name, NodeId};
+use crate::bytes::text::Encoding;
+use crate::bytes::time::Timestamp;
+use crate::error::{Error, Result};
+use crate::limits;
+
+/// A row's number: stable as long as the index lives, the root is 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RowId(pub u32);
+
+impl RowId {
+    /// The root directory's row.
+    pub const ROOT: Self = Self(0);
+}
+
+/// What is held of an entry; the rest is asked of the file system again when one is looked at.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// Address, for the file system.
+    pub node: NodeId,
+    /// The directory it lies in; the root's own is the root.
+    pub parent: RowId,
+    /// What it is.
+    pub kind: Kind,
+    /// Marks.
+    pub flags: Flags,
+    /// Bytes of content.
+    pub size: u64,
+    /// First byte of its data in the volume's content.
+    pub location: Option<u64>,
+    /// Content last changed.
+    pub modified: Option<Timestamp>,
+    /// POSIX mode, where recorded.
+    pub mode: Option<u32>,
+    name: Range<u32>,
+    declared: bool,
+    directory: Directory,
+}
+
+/// How much is known of what is in a directory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Directory {
+    /// No directory.
+    Not,
+    /// Not listed yet.
+    Unread,
+    /// Listed: these rows.
+    Read(Range<u32>),
+    /// Leads back into itself, or too deep: not followed.
+    Closed,
+}
+
+/// What to sort a listing by. Directories come first always.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SortBy {
+    /// As people read names: without regard to case, numbers by value.
+    #[default]
+    Name,
+    /// Bytes of content.
+    Size,
+    /// Content last changed.
+    Modified,
+    /// File name ending.
+    Type,
+    /// Where the data lies.
+    Location,
+    /// Mode and marks.
+    Attributes,
+    /// The order of the image.
+    Recorded,
+}
+
+/// How much an index holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// What is not a directory.
+    pub files: u32,
+    /// Directories below the root.
+    pub directories: u32,
+    /// Bytes of all files together.
+    pub bytes: u64,
+    /// Directories not listed yet.
+    pub unread: u32,
+}
+
+/// The rows of one view.
+#[derive(Debug)]
+pub struct Index {
+    rows: Vec<Row>,
+    /// All names one after the other.
+    names: Vec<u8>,
+    targets: BTreeMap<RowId, Name>,
+    missing: BTreeMap<RowId, u64>,
+    /// Unread directories by where they lie, so that a walk crosses the image once.
+    unread: BTreeSet<(u64, RowId)>,
+    /// How often a place has been taken for a directory's.
+    visits: HashMap<u64, u8>,
+    counts: Counts,
+    /// Samples of names in no declared character set, for a guess.
+    undeclared: Vec<u8>,
+}
+
+/// The same place as a directory's more often than this is an image that leads in circles.
+const VISITS: u8 = 8;
+
+/// Bytes of undeclared names kept to guess from.
+const SAMPLE: usize = 64 << 10;
+
+impl Index {
+    /// An index that knows only that there is a root.
+    #[must_use]
+    pub fn new(root: NodeId) -> Self {
+        let root = Row {
+            node: root,
+            parent: RowId::ROOT,
+            kind: Kind::Directory,
+            flags: Flags::default(),
+            size: 0,
+            location: None,
+            modified: None,
+            mode: None,
+            name: 0..0,
+            declared: true,
+            directory: Directory::Unread,
+        };
+        Self {
+            rows: vec![root],
+            names: Vec::new(),
+            targets: BTreeMap::new(),
+            missing: BTreeMap::new(),
+            unread: BTreeSet::from([(0, RowId::ROOT)]),
+            visits: HashMap::new(),
+            counts: Counts { unread: 1, ..Counts::default() },
+            undeclared: Vec::new(),
+        }
+    }
+
+    /// A row.
+    #[must_use]
+    pub fn row(&self, id: RowId) -> Option<&Row> {
+        self.rows.get(usize::try_from(id.0).ok()?)
+    }
+
+    /// Number of rows, the root among them.
+    #[must_use]
+    pub fn len(&self) -> u32 {
+        u32::try_from(self.rows.len()).unwrap_or(u32::MAX)
+    }
+
+    /// False: there is always a root.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        false
+    }
+
+    /// What is known of a directory's content.
+    #[must_use]
+    pub fn directory(&self, id: RowId) -> Directory {
+        self.row(id).map_or(Directory::Not, |row| row.directory.clone())
+    }
+
+    /// The rows in a directory; empty while it is unread.
+    #[must_use]
+    pub fn children(&self, id: RowId) -> Range<u32> {
+        match self.row(id).map(|row| &row.directory) {
+            Some(Directory::Read(range)) => range.clone(),
+            _ => 0..0,
+        }
+    }
+
+    /// Totals so far.
+    #[must_use]
+    pub const fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// A name's bytes: UTF-8 where [`Index::is_declared`], else as recorded.
+    #[must_use]
+    pub fn name_bytes(&self, id: RowId) -> &[u8] {
+        let range = self.row(id).map_or(0..0, |row| row.name.clone());
+        // Names were put there by `attach`, so the range lies inside and fits `usize`.
+        let at = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX);
+        self.names.get(at(range.start)..at(range.end)).unwrap_or_default()
+    }
+
+    /// Whether the format declares the character set of this name.
+    #[must_use]
+    pub fn is_declared(&self, id: RowId) -> bool {
+        self.row(id).is_none_or(|row| row.declared)
+    }
+
+    /// A name as text.
+    #[must_use]
+    pub fn name(&self, id: RowId, encoding: &Encoding) -> Cow<'_, str> {
+        let bytes = self.name_bytes(id);
+        if self.is_declared(id) { String::from_utf8_lossy(bytes) } else { encoding.decode(bytes) }
+    }
+
+    /// The path from the root, which is `/`.
+    #[must_use]
+    pub fn path(&self, id: RowId, encoding: &Encoding) -> String {
+        let mut names = Vec::new();
+        let mut at = id;
+        while at != RowId::ROOT {
+            let Some(row) = self.row(at) else { break };
+            names.push(self.name(at, encoding));
+            at = row.parent;
+        }
+        let mut path = String::new();
+        for name in names.iter().rev() {
+            path.push('/');
+            path.push_str(name);
+        }
+        if path.is_empty() { "/".into() } else { path }
+    }
+
+    /// Where a symlink points.
+    #[must_use]
+    pub fn target(&self, id: RowId) -> Option<&Name> {
+        self.targets.get(&id)
+    }
+
+    /// Bytes of a file that the image does not hold.
+    #[must_use]
+    pub fn missing(&self, id: RowId) -> u64 {
+        self.missing.get(&id).copied().unwrap_or(0)
+    }
+
+    /// Names in no declared character set met so far, separated by line feeds, up to some kilobytes.
+    #[must_use]
+    pub fn undeclared_names(&self) -> &[u8] {
+        &self.undeclared
+    }
+
+    /// The unread directory to list next: the first at or after `location`, else the first of all.
+    #[must_use]
+    pub fn next_unread(&self, location: u64) -> Option<RowId> {
+        let after = self.unread.range((location, RowId::ROOT)..).next();
+        after.or_else(|| self.unread.first()).map(|(_, id)| *id)
+    }
+
+    /// Puts a directory's entries under it. Returns the rows of directories that lead back into themselves or
+    /// too deep and will not be followed.
+    ///
+    /// # Errors
+    /// [`Error::OverLimit`] beyond [`limits::TREE_ENTRIES`]; the directory then counts as read and empty.
+    pub fn attach(&mut self, directory: RowId, entries: Vec<Entry>) -> Result<Vec<RowId>> {
+        let first = self.len();
+        let Some(row) = self.row(directory) else { return Ok(Vec::new()) };
+        let place = (row.location.unwrap_or(0), directory);
+        if self.unread.remove(&place) {
+            self.counts.unread = self.counts.unread.saturating_sub(1);
+        }
+        let count = u32::try_from(entries.len()).unwrap_or(u32::MAX);
+        let end = first.checked_add(count).filter(|end| *end <= limits::TREE_ENTRIES);
+        self.set_directory(directory, Directory::Read(first..end.unwrap_or(first)));
+        let Some(_) = end else { return Err(Error::OverLimit("entries of one tree")) };
+        let too_deep = self.depth(directory) >= limits::DIRECTORY_DEPTH;
+        let mut closed = Vec::new();
+        for entry in entries {
+            let id = RowId(self.len());
+            let is_directory = entry.kind == Kind::Directory;
+            let follow = is_directory && !too_deep && self.may_visit(directory, &entry);
+            let state = match (is_directory, follow) {
+                (false, _) => Directory::Not,
+                (true, true) => Directory::Unread,
+                (true, false) => Directory::Closed,
+            };
+            match state {
+                Directory::Unread => {
+                    self.unread.insert((entry.location.unwrap_or(0), id));
+                    self.counts.unread = self.counts.unread.saturating_add(1);
+                }
+                Directory::Closed => closed.push(id),
+                _ => {}
+            }
+            self.push(directory, id, entry, state);
+        }
+        Ok(closed)
+    }
+
+    fn push(&mut self, parent: RowId, id: RowId, entry: Entry, directory: Directory) {
+        let start = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        let declared = matches!(entry.name, Name::Text(_));
+        let bytes = entry.name.as_bytes();
+        self.names.extend_from_slice(bytes);
+        if !declared && self.undeclared.len().saturating_add(bytes.len()) < SAMPLE {
+            self.undeclared.extend_from_slice(bytes);
+            self.undeclared.push(b'\n');
+        }
+        if entry.kind == Kind::Directory {
+            self.counts.directories = self.counts.directories.saturating_add(1);
+        } else {
+            self.counts.files = self.counts.files.saturating_add(1);
+            self.counts.bytes = self.counts.bytes.saturating_add(entry.size);
+        }
+        if let Some(target) = entry.target {
+            self.targets.insert(id, target);
+        }
+        if entry.missing > 0 {
+            self.missing.insert(id, entry.missing);
+        }
+        self.rows.push(Row {
+            node: entry.node,
+            parent,
+            kind: entry.kind,
+            flags: entry.flags,
+            size: entry.size,
+            location: entry.location,
+            modified: entry.times.modified,
+            mode: entry.posix.map(|posix| posix.mode),
+            name: start..u32::try_from(self.names.len()).unwrap_or(u32::MAX),
+            declared,
+            directory,
+        });
+    }
+
+    /// Marks a directory as read and empty, where listing it failed.
+    ///
+    /// # Errors
+    /// As [`Index::attach`].
+    pub fn give_up(&mut self, directory: RowId) -> Result<()> {
+        self.attach(directory, Vec::new()).map(|_| ())
+    }
+
+    /// A listing's rows in order.
+    #[must_use]
+    pub fn sorted(
+        &self,
+        rows: impl Iterator<Item = RowId>,
+        by: SortBy,
+        descending: bool,
+        encoding: &Encoding,
+    ) -> Vec<RowId> {
+        let mut keyed: Vec<(SortKey, RowId)> = rows.map(|id| (self.key(id, by, encoding), id)).collect();
+        keyed.sort_by(|(a, a_id), (b, b_id)| {
+            let order = a.compare(b, descending);
+            order.then_with(|| a_id.cmp(b_id))
+        });
+        keyed.into_iter().map(|(_, id)| id).collect()
+    }
+
+    fn key(&self, id: RowId, by: SortBy, encoding: &Encoding) -> SortKey {
+        let row = self.row(id);
+        let text = |text: Cow<'_, str>| text.to_lowercase();
+        let (number, prefix) = match (by, row) {
+            (SortBy::Size, Some(row)) => (i128::from(row.size), None),
+            (SortBy::Modified, Some(row)) => (row.modified.map_or(i128::MIN, |at| i128::from(at.seconds)), None),
+            (SortBy::Location, Some(row)) => (row.location.map_or(i128::MIN, i128::from), None),
+            (SortBy::Attributes, Some(row)) => (i128::from(row.mode.unwrap_or(0)), None),
+            (SortBy::Recorded, _) => (i128::from(id.0), None),
+            (SortBy::Type, _) => (0, self.name(id, encoding).rsplit_once('.').map(|(_, ending)| ending.to_lowercase())),
+            _ => (0, None),
+        };
+        SortKey {
+            is_file: row.is_none_or(|row| row.kind != Kind::Directory),
+            number,
+            prefix,
+            name: text(self.name(id, encoding)),
+        }
+    }
+
+    fn set_directory(&mut self, id: RowId, directory: Directory) {
+        if let Some(row) = usize::try_from(id.0).ok().and_then(|at| self.rows.get_mut(at)) {
+            row.directory = directory;
+        }
+    }
+
+    fn depth(&self, id: RowId) -> u32 {
+        let mut depth = 0_u32;
+        let mut at = id;
+        while let Some(row) = self.row(at).filter(|_| at != RowId::ROOT && depth <= limits::DIRECTORY_DEPTH) {
+            depth = depth.saturating_add(1);
+            at = row.parent;
+        }
+        depth
+    }
+
+    /// False where the entry's place is an ancestor's, or has been a directory's too often.
+    fn may_visit(&mut self, parent: RowId, entry: &Entry) -> bool {
+        let Some(location) = entry.location else { return true };
+        let mut at = parent;
+        while let Some(row) = self.row(at) {
+            if row.location == Some(location) || row.node == entry.node {
+                return false;
+            }
+            if at == RowId::ROOT {
+                break;
+            }
+            at = row.parent;
+        }
+        let visits = self.visits.entry(location).or_default();
+        *visits = visits.saturating_add(1);
+        *visits <= VISITS
+    }
+}
+
+struct SortKey {
+    is_file: bool,
+    number: i128,
+    prefix: Option<String>,
+    name: String,
+}
+
+impl SortKey {
+    fn compare(&self, other: &Self, descending: bool) -> Ordering {
+        let value = self.number.cmp(&other.number).then_with(|| self.prefix.cmp(&other.prefix));
+        let value = value.then_with(|| natural(&self.name, &other.name));
+        self.is_file.cmp(&other.is_file).then(if descending { value.reverse() } else { value })
+    }
+}
+
+/// Compares as people do: runs of digits by their value.
+fn natural(a: &str, b: &str) -> Ordering {
+    let (mut a_rest, mut b_rest) = (a, b);
+    loop {
+        let (a_digits, b_digits) = (digits(a_rest), digits(b_rest));
+        if !a_digits.is_empty() && !b_digits.is_empty() {
+            let (a_value, b_value) = (a_digits.trim_start_matches('0'), b_digits.trim_start_matches('0'));
+            let order = a_value.len().cmp(&b_value.len()).then_with(|| a_value.cmp(b_value));
+            if order != Ordering::Equal {
+                return order;
+            }
+            a_rest = a_rest.get(a_digits.len()..).unwrap_or_default();
+            b_rest = b_rest.get(b_digits.len()..).unwrap_or_default();
+            continue;
+        }
+        let (mut a_chars, mut b_chars) = (a_rest.chars(), b_rest.chars());
+        match (a_chars.next(), b_chars.next()) {
+            (None, None) => return a.cmp(b),
+            (a_char, b_char) if a_char != b_char => return a_char.cmp(&b_char),
+            _ => (a_rest, b_rest) = (a_chars.as_str(), b_chars.as_str()),
+        }
+    }
+}
+
+fn digits(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::Times;
+
+    fn entry(name: &str, kind: Kind, node: u64, location: u64) -> Entry {
+        Entry {
+            node: NodeId(node),
+            name: Name::Text(name.into()),
+            kind,
+            size: name.len() as u64,
+            missing: 0,
+            location: Some(location),
+            target: None,
+            device: None,
+            times: Times::default(),
+            posix: None,
+            flags: Flags::default(),
+        }
+    }
+
+    #[test]
+    fn names_sort_as_people_read_them_with_directories_first() {
+        let mut index = Index::new(NodeId(0));
+        let names = ["b10.txt", "B9.txt", "a", "b010.txt"];
+        let mut entries: Vec<Entry> = names.iter().zip(1..).map(|(name, at)| entry(name, Kind::File, at, at)).collect();
+        entries.push(entry("z", Kind::Directory, 9, 9));
+        index.attach(RowId::ROOT, entries).unwrap();
+        let utf8 = Encoding::UTF_8;
+        let sorted = index.sorted(index.children(RowId::ROOT).map(RowId), SortBy::Name, false, utf8);
+        let sorted: Vec<_> = sorted.into_iter().map(|id| index.name(id, utf8)).collect();
+        assert_eq!(sorted, ["z", "a", "B9.txt", "b010.txt", "b10.txt"]);
+    }
+
+    #[test]
+    fn a_directory_in_itself_is_not_followed() {
+        let mut index = Index::new(NodeId(0));
+        assert_eq!(index.attach(RowId::ROOT, vec![entry("d", Kind::Directory, 1, 100)]).unwrap(), []);
+        let closed = index.attach(RowId(1), vec![entry("d", Kind::Directory, 2, 100)]).unwrap();
+        assert_eq!(closed, [RowId(2)]);
+        assert_eq!(index.next_unread(0), None);
+    }
+
+    #[test]
+    fn the_walk_goes_up_through_the_image() {
+        let mut index = Index::new(NodeId(0));
+        let entries = vec![entry("a", Kind::Directory, 1, 300), entry("b", Kind::Directory, 2, 100)];
+        index.attach(RowId::ROOT, entries).unwrap();
+        assert_eq!(index.next_unread(0), Some(RowId(2)));
+        assert_eq!(index.next_unread(101), Some(RowId(1)));
+        assert_eq!(index.next_unread(301), Some(RowId(2)));
+        assert_eq!(index.path(RowId(2), Encoding::UTF_8), "/b");
+    }
+}

@@ -1,0 +1,3 @@
+//! The worker: everything that touches files.
+
+fn main() {}
