@@ -103,6 +103,10 @@ pub struct Structure {
 /// What mounting a volume gives: its views.
 pub type Views = Vec<Rc<dyn FileSystem>>;
 
+/// Reads a volume's descriptors and gives its views. The third argument is the views mounted before it, for one that
+/// describes what another holds, as a boot catalogue does.
+pub type Mount = fn(&Disc, &Volume, &[Rc<dyn FileSystem>], &mut Findings) -> Result<Views>;
+
 /// A family of views.
 pub struct FileSystemKind {
     /// Stable name.
@@ -111,9 +115,8 @@ pub struct FileSystemKind {
     pub name: &'static str,
     /// Looks whether the volume has it; reads only fixed sectors.
     pub probe: fn(&Volume) -> Result<bool>,
-    /// Reads its descriptors and gives its views. The third are the views mounted before it, for one that
-    /// describes what another holds, as a boot catalogue does.
-    pub mount: fn(&Disc, &Volume, &[Rc<dyn FileSystem>], &mut Findings) -> Result<Views>,
+    /// Reads its descriptors and gives its views.
+    pub mount: Mount,
 }
 
 /// All file systems.
