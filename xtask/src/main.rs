@@ -1,1 +1,36 @@
-fn main() {}
+//! The project's chores. Each sets up what it needs and is not there, says so, and then does its work.
+
+mod command;
+mod page;
+mod server;
+mod steps;
+mod tools;
+
+use std::process::ExitCode;
+
+use crate::command::Result;
+
+const USAGE: &str = "\
+usage: cargo xtask CHORE
+
+  serve [--port N]   build the release page and serve it on this machine";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&words) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(words: &[&str]) -> Result<ExitCode> {
+    match words {
+        ["serve"] => page::serve(page::DEFAULT_PORT),
+        ["serve", "--port", port] => page::serve(port.parse()?),
+        _ => Err(USAGE.into()),
+    }
+}

@@ -1,0 +1,38 @@
+//! What is being done, and how long it took.
+
+use std::time::{Duration, Instant};
+
+use crate::command::Result;
+
+/// The steps of a chore, each announced as it begins and timed.
+#[derive(Default)]
+pub struct Steps {
+    done: Vec<(String, Duration)>,
+}
+
+impl Steps {
+    /// Announces a step, does it and notes its time, whether it succeeds or not.
+    pub fn step<T>(&mut self, name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        println!("== {name}");
+        let begin = Instant::now();
+        let outcome = work();
+        let took = begin.elapsed();
+        println!("== {name}: {}", seconds(took));
+        self.done.push((name.to_owned(), took));
+        outcome
+    }
+
+    /// Prints all steps and their sum.
+    pub fn print(&self) {
+        println!();
+        for (name, took) in &self.done {
+            println!("{:>9}  {name}", seconds(*took));
+        }
+        println!("{:>9}  in all", seconds(self.done.iter().map(|(_, took)| took).sum()));
+    }
+}
+
+/// As in "8.3 s".
+pub fn seconds(time: Duration) -> String {
+    format!("{:.1} s", time.as_secs_f64())
+}

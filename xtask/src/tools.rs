@@ -1,0 +1,124 @@
+//! What building the page needs beside cargo: the wasm target, Trunk, wasm-bindgen and wasm-opt.
+//!
+//! Each is taken from `PATH` where it is there in the right version, else from a cache of the person's own, else put
+//! into that cache. Trunk would fetch the last two by itself, from places that are out of reach in a closed network;
+//! these ways need only the registries of crates and of npm.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::command::{Result, ask, command, exists, root, run, target};
+use crate::steps::Steps;
+
+/// The newest that builds with the Rust of `rust-version`: 0.22 wants 1.96.
+const TRUNK: &str = "0.21.14";
+/// The npm package that has wasm-opt; its first number is wasm-opt's own version.
+const BINARYEN: &str = "132.0.0";
+
+/// Where the tools are.
+pub struct Tools {
+    cache: PathBuf,
+}
+
+impl Tools {
+    /// Finds all tools, and installs what is missing.
+    pub fn set_up(steps: &mut Steps) -> Result<Self> {
+        let tools = Self { cache: cache()? };
+        add_target("wasm32-unknown-unknown", steps)?;
+        let bindgen = locked_version("wasm-bindgen")?;
+        if !tools.has("wasm-bindgen", &format!("wasm-bindgen {bindgen}")) {
+            // Its lock file names versions that not every mirror of the registry has, so it is not asked for.
+            steps.step(&format!("wasm-bindgen {bindgen}: compiling it, about 2 minutes"), || {
+                tools.cargo_install("wasm-bindgen-cli", &bindgen, &["--bin", "wasm-bindgen"])
+            })?;
+        }
+        if !tools.has("trunk", &format!("trunk {TRUNK}")) {
+            steps.step(&format!("Trunk {TRUNK}: compiling it, about 5 minutes"), || {
+                tools.cargo_install("trunk", TRUNK, &["--locked"])
+            })?;
+        }
+        let major = BINARYEN.split('.').next().unwrap_or(BINARYEN);
+        if !tools.has("wasm-opt", &format!("wasm-opt version {major}")) {
+            steps.step("wasm-opt: from npm, some seconds", || tools.npm_install())?;
+        }
+        Ok(tools)
+    }
+
+    /// `PATH` with the cache before it: a tool of another version must not hide the right one.
+    pub fn path(&self) -> Result<OsString> {
+        let own = env::var_os("PATH").unwrap_or_default();
+        let cached = [self.cache.join("bin"), self.cache.join("node_modules/.bin")];
+        Ok(env::join_paths(cached.into_iter().chain(env::split_paths(&own)))?)
+    }
+
+    /// A command that finds the tools.
+    pub fn command(&self, program: &str) -> Result<Command> {
+        let path = self.path()?;
+        let mut command = command(program);
+        command.env("PATH", path);
+        Ok(command)
+    }
+
+    fn has(&self, program: &str, version: &str) -> bool {
+        let Ok(mut command) = self.command(program) else { return false };
+        ask(command.arg("--version")).is_some_and(|answer| {
+            answer.strip_prefix(version).is_some_and(|rest| !rest.starts_with(|next: char| next.is_ascii_digit()))
+        })
+    }
+
+    fn cargo_install(&self, package: &str, version: &str, more: &[&str]) -> Result<()> {
+        // A tool that runs for a second is compiled fast rather than made fast.
+        run(command("cargo")
+            .args(["install", package, "--version", version, "--force"])
+            .args(more)
+            .arg("--root")
+            .arg(&self.cache)
+            .env("CARGO_TARGET_DIR", target().join("tools"))
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+            .env("CARGO_PROFILE_RELEASE_LTO", "off")
+            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"))
+    }
+
+    fn npm_install(&self) -> Result<()> {
+        if !exists("npm") {
+            return Err("wasm-opt comes from npm: please install Node.js 20 or newer with npm.".into());
+        }
+        std::fs::create_dir_all(&self.cache)?;
+        run(command("npm")
+            .args(["install", "--no-save", "--no-package-lock", "--no-fund", "--no-audit", "--prefix"])
+            .arg(&self.cache)
+            .arg(format!("binaryen@{BINARYEN}")))
+    }
+}
+
+/// Adds a target to the toolchain, unless it has it.
+pub fn add_target(name: &str, steps: &mut Steps) -> Result<()> {
+    let library = ask(command("rustc").args(["--print", "target-libdir", "--target", name]));
+    if library.is_some_and(|directory| PathBuf::from(directory).is_dir()) {
+        return Ok(());
+    }
+    if !exists("rustup") {
+        return Err(format!("the Rust target {name} is missing, and there is no rustup to add it with.").into());
+    }
+    steps.step(&format!("Rust target {name}: about half a minute"), || {
+        run(command("rustup").args(["target", "add", name]))
+    })
+}
+
+fn cache() -> Result<PathBuf> {
+    let base = env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
+    let home =
+        || env::var_os("HOME").or_else(|| env::var_os("USERPROFILE")).map(|home| PathBuf::from(home).join(".cache"));
+    Ok(base.or_else(home).ok_or("neither XDG_CACHE_HOME nor HOME is set")?.join("discern").join("tools"))
+}
+
+/// The version of a package in `Cargo.lock`.
+fn locked_version(package: &str) -> Result<String> {
+    let lock = std::fs::read_to_string(root().join("Cargo.lock"))?;
+    let name = format!("name = \"{package}\"");
+    let after = lock.lines().skip_while(|line| *line != name).nth(1);
+    let version = after.and_then(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
+    Ok(version.ok_or_else(|| format!("Cargo.lock has no {package}"))?.to_owned())
+}
