@@ -1,0 +1,64 @@
+//! What was asked for on the command line.
+
+/// How the program is called.
+pub(crate) const USAGE: &str = "\
+inspect info    FILES… [--json]
+inspect ls      FILES… [--view V | --view all] [--sha256] [--json]
+inspect extract FILES… [--view V] --path P --out O";
+
+/// What to do, with which files.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Arguments {
+    pub(crate) command: Command,
+    /// Paths of the image's files, in the order given.
+    pub(crate) files: Vec<String>,
+    /// Id of a view, `all`, or nothing for the best.
+    pub(crate) view: Option<String>,
+    pub(crate) json: bool,
+}
+
+/// What to do.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// All that is known of the image.
+    Info,
+    /// One line an entry.
+    List { sha256: bool },
+    /// The file or directory at `path`, into `to`.
+    Extract { path: String, to: String },
+}
+
+impl Arguments {
+    /// Reads the arguments after the program's name. The error is a sentence for the person.
+    pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Self, String> {
+        let mut arguments = arguments;
+        let name = arguments.next().ok_or("Say what to do.")?;
+        let (mut files, mut view, mut path, mut to) = (Vec::new(), None, None, None);
+        let (mut json, mut sha256) = (false, false);
+        while let Some(argument) = arguments.next() {
+            let mut value = || arguments.next().ok_or(format!("{argument} needs a value."));
+            match argument.as_str() {
+                "--json" => json = true,
+                "--sha256" => sha256 = true,
+                "--view" => view = Some(value()?),
+                "--path" => path = Some(value()?),
+                "--out" => to = Some(value()?),
+                option if option.starts_with("--") => return Err(format!("There is no option {option}.")),
+                _ => files.push(argument),
+            }
+        }
+        if files.is_empty() {
+            return Err("Name a file to open.".into());
+        }
+        let command = match name.as_str() {
+            "info" => Command::Info,
+            "ls" => Command::List { sha256 },
+            "extract" => Command::Extract {
+                path: path.ok_or("Say with --path what to take out.")?,
+                to: to.ok_or("Say with --out where to put it.")?,
+            },
+            _ => return Err(format!("There is no command {name}.")),
+        };
+        Ok(Self { command, files, view, json })
+    }
+}

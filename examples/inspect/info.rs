@@ -1,0 +1,104 @@
+//! `info`: all that is known of an image, and what is wrong with it.
+
+use std::io::Write;
+
+use discern::error::{Error, Result};
+use discern::facts::Facts;
+use discern::findings::{Finding, Findings};
+use discern::open::Image;
+use discern::view::View;
+use serde_json::{Value, json};
+
+/// Prints everything, after a walk through the best view so that its findings are complete.
+pub(crate) fn print(image: &mut Image, findings: &mut Findings, json: bool, out: &mut dyn Write) -> Result<()> {
+    if let Some(best) = image.views.first_mut() {
+        best.walk_all(findings)?;
+    }
+    if json {
+        serde_json::to_writer_pretty(&mut *out, &all(image, findings)).map_err(|error| Error::Io(error.into()))?;
+        out.write_all(b"\n")?;
+        return Ok(());
+    }
+    writeln!(out, "{}", image.container.name)?;
+    for view in &image.views {
+        let counts = view.index.counts();
+        let label = &view.file_system().label().volume;
+        writeln!(out, "{} “{label}”", view.file_system().name())?;
+        if counts.unread == 0 {
+            writeln!(out, "  {} files, {} directories, {} bytes", counts.files, counts.directories, counts.bytes)?;
+        }
+    }
+    if let Some(best) = image.views.first() {
+        print_facts(&best.file_system().facts(), out)?;
+    }
+    for finding in findings.kept() {
+        writeln!(out, "{} {}: {finding}", finding.anomaly.severity.id(), finding.anomaly.code)?;
+    }
+    Ok(())
+}
+
+fn print_facts(facts: &[Facts], out: &mut dyn Write) -> Result<()> {
+    for facts in facts {
+        writeln!(out, "{}", facts.title)?;
+        for line in &facts.lines {
+            writeln!(out, "  {}: {}", line.label, line.value)?;
+        }
+    }
+    Ok(())
+}
+
+/// Everything as one object. These names are stable.
+fn all(image: &Image, findings: &Findings) -> Value {
+    let files: Vec<Value> =
+        image.files.all().iter().map(|file| json!({ "name": file.name, "size": file.content.len() })).collect();
+    json!({
+        "files": files,
+        "container": { "id": image.container.id, "name": image.container.name },
+        "views": image.views.iter().map(view).collect::<Vec<_>>(),
+        "facts": image.views.first().map(|best| best.file_system().facts().iter().map(facts).collect::<Vec<_>>()),
+        "findings": findings.kept().iter().map(finding).collect::<Vec<_>>(),
+        "finding_counts": findings.counts(),
+    })
+}
+
+/// A view; its counts are null where it has not been walked.
+fn view(view: &View) -> Value {
+    let counts = view.index.counts();
+    let counts = (counts.unread == 0)
+        .then(|| json!({ "files": counts.files, "directories": counts.directories, "bytes": counts.bytes }));
+    let label = view.file_system().label();
+    json!({
+        "id": view.id,
+        "name": view.file_system().name(),
+        "volume_number": view.volume_number,
+        "preference": view.file_system().preference(),
+        "label": {
+            "volume": label.volume,
+            "created": label.created.map(|at| at.to_string()),
+            "tool": label.tool,
+            "block_size": label.block_size,
+            "size": label.size,
+        },
+        "encoding": view.encoding().id,
+        "counts": counts,
+    })
+}
+
+fn facts(facts: &Facts) -> Value {
+    let lines = facts.lines.iter().map(|line| json!({ "label": line.label, "value": line.value, "byte": line.byte }));
+    json!({ "title": facts.title, "lines": lines.collect::<Vec<_>>() })
+}
+
+fn finding(finding: &Finding) -> Value {
+    json!({
+        "code": finding.anomaly.code,
+        "severity": finding.anomaly.severity.id(),
+        "byte": finding.byte,
+        "structure": finding.anomaly.structure,
+        "expected": finding.expected,
+        "found": finding.found,
+        "meaning": finding.anomaly.meaning,
+        "clause": finding.anomaly.clause,
+        "message": finding.to_string(),
+    })
+}

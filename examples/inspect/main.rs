@@ -1,0 +1,84 @@
+//! The library on local paths: for differential tests, and for reports of images that open wrongly.
+
+mod arguments;
+mod extract;
+mod info;
+mod listing;
+mod local_file;
+
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use arguments::{Arguments, Command, USAGE};
+use discern::error::{Error, Result};
+use discern::findings::Findings;
+use discern::open::{self, Image};
+use discern::source::Files;
+use local_file::LocalFile;
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::parse(std::env::args().skip(1)) {
+        Ok(arguments) => arguments,
+        Err(wrong) => {
+            eprintln!("{wrong}\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let done = run(&arguments, &mut out).and_then(|()| Ok(out.flush()?));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads has seen enough, as `head` does.
+        Err(Error::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<()> {
+    let mut findings = Findings::default();
+    let mut image = open::open(given(&arguments.files)?, &mut findings)?;
+    match &arguments.command {
+        Command::Info => info::print(&mut image, &mut findings, arguments.json, out),
+        Command::List { sha256 } => {
+            for view in chosen(&image, arguments.view.as_deref())? {
+                listing::print(&mut image, view, &mut findings, *sha256, arguments.json, out)?;
+            }
+            Ok(())
+        }
+        Command::Extract { path, to } => match chosen(&image, arguments.view.as_deref())?.as_slice() {
+            [view] => extract::extract(&mut image, *view, path, Path::new(to), &mut findings),
+            _ => Err(Error::Unsupported("Files are taken out of one view at a time.".into())),
+        },
+    }
+}
+
+/// Opens the paths as the person's files.
+fn given(paths: &[String]) -> Result<Files> {
+    let mut files = Files::default();
+    for path in paths {
+        let leaf = LocalFile::open(Path::new(path))
+            .map_err(|error| io::Error::new(error.kind(), format!("{path}: {error}")))?;
+        let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy();
+        files.push(name, leaf);
+    }
+    Ok(files)
+}
+
+/// The positions of the views meant: the named one, `all` of them, or the best.
+fn chosen(image: &Image, name: Option<&str>) -> Result<Vec<usize>> {
+    let found: Vec<usize> = match name {
+        None => image.views.first().map(|_| 0).into_iter().collect(),
+        Some("all") => (0..image.views.len()).collect(),
+        Some(name) => image.views.iter().position(|view| view.id == name).into_iter().collect(),
+    };
+    if found.is_empty() {
+        let ids: Vec<&str> = image.views.iter().map(|view| view.id.as_str()).collect();
+        let wanted = name.unwrap_or("any");
+        return Err(Error::NotFound(format!("view {wanted} in this image; there are: {}", ids.join(", "))));
+    }
+    Ok(found)
+}
