@@ -110,6 +110,29 @@ pub struct Index {
     undeclared: Vec<u8>,
 }
 
+/// Names of neighbouring rows as one run of bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct NamesRun<'a> {
+    /// The names without anything between them.
+    pub bytes: &'a [u8],
+    /// Where that begins among all names.
+    start: u32,
+    /// The first row.
+    first: u32,
+    rows: &'a [Row],
+}
+
+impl NamesRun<'_> {
+    /// The row whose name holds the byte `at` of the run, and where in the run that name ends.
+    #[must_use]
+    pub fn row_at(&self, at: usize) -> Option<(RowId, usize)> {
+        let place = self.start.checked_add(u32::try_from(at).ok()?)?;
+        let number = self.rows.partition_point(|row| row.name.end <= place);
+        let end = self.rows.get(number)?.name.end.checked_sub(self.start)?;
+        Some((RowId(self.first.checked_add(u32::try_from(number).ok()?)?), usize::try_from(end).ok()?))
+    }
+}
+
 /// The same place as a directory's more often than this is an image that leads in circles.
 const VISITS: u8 = 8;
 
@@ -191,6 +214,17 @@ impl Index {
         // Names were put there by `attach`, so the range lies inside and fits `usize`.
         let at = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX);
         self.names.get(at(range.start)..at(range.end)).unwrap_or_default()
+    }
+
+    /// The names of a run of rows as they lie, one after the other.
+    #[must_use]
+    pub fn names_of(&self, rows: Range<u32>) -> NamesRun<'_> {
+        let at = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX);
+        let run = self.rows.get(at(rows.start)..at(rows.end)).unwrap_or_default();
+        let start = run.first().map_or(0, |row| row.name.start);
+        let end = run.last().map_or(start, |row| row.name.end);
+        let bytes = self.names.get(at(start)..at(end)).unwrap_or_default();
+        NamesRun { bytes, start, first: rows.start, rows: run }
     }
 
     /// Whether the format declares the character set of this name.

@@ -1,9 +1,12 @@
 //! What a file system holds, as the rest of the program sees it.
 
 mod entry;
+mod glob;
 mod index;
 mod outline;
+mod search;
 
 pub use entry::{Device, Entry, Flags, Kind, Name, NodeId, Posix, Times};
-pub use index::{Directory, Index, Row, RowId, SortBy};
-pub use outline::Outline;
+pub use index::{Counts, Directory, Index, NamesRun, Row, RowId, SortBy};
+pub use outline::{Outline, Visible};
+pub use search::{Search, begins_with};
