@@ -1,0 +1,110 @@
+//! What letters are worth in names of a language, as far as telling encodings apart needs.
+
+/// The letters of a script or of the languages that share an encoding.
+pub(super) struct Letters {
+    /// Letters in small form by how usual they are, with what each is worth.
+    classes: &'static [(&'static str, i32)],
+    /// Letters in this range and in no class.
+    others: (char, char, i32),
+    /// Written with ASCII letters around them, unlike those of a script of its own.
+    latin: bool,
+}
+
+/// A letter of a script of its own beside another.
+const COMPANY: i32 = 6;
+/// A letter of such a script beside an ASCII letter.
+pub(super) const STRANGER: i32 = -25;
+/// A letter of such a script without another beside it.
+const ALONE: i32 = -20;
+/// An accented letter beside another one: there are words with two, hardly any with three.
+const CROWD: i32 = -10;
+
+/// Western Europe.
+pub(super) static WESTERN: Letters = Letters {
+    classes: &[("éèäöüßàáíóúñçêâîôëïåæøã", 20), ("ûõ", 16), ("ìòùœ", 12), ("ýðþÿšž", 4)],
+    others: ('\u{c0}', '\u{24f}', -8),
+    latin: true,
+};
+
+/// Central Europe.
+pub(super) static CENTRAL: Letters = Letters {
+    classes: &[("őű", 24), ("áéíóúýčďěňřšťůžąćęłńśźżöüäßăâîşţșțđ", 19), ("ôëçĺľŕ", 8)],
+    others: ('\u{c0}', '\u{24f}', -8),
+    latin: true,
+};
+
+/// The Baltic.
+pub(super) static BALTIC: Letters = Letters {
+    classes: &[("āčēģīķļņšūžąęėįų", 18), ("äöüõ", 14), ("éóåæø", 4)],
+    others: ('\u{c0}', '\u{24f}', -8),
+    latin: true,
+};
+
+/// Turkish.
+pub(super) static TURKISH: Letters =
+    Letters { classes: &[("ışğçöüi̇", 19), ("âîû", 10)], others: ('\u{c0}', '\u{24f}', -8), latin: true };
+
+/// Cyrillic.
+pub(super) static CYRILLIC: Letters = Letters {
+    classes: &[("оеаинтсрв", 32), ("лкмдпуяы", 24), ("ьгзбчйхж", 16), ("іїє", 14), ("шюцщэ", 8)],
+    others: ('\u{400}', '\u{4ff}', -4),
+    latin: false,
+};
+
+/// Greek.
+pub(super) static GREEK: Letters = Letters {
+    classes: &[("αοιετσνη", 28), ("υρπκμλςωάόέί", 22), ("θγδχφβήύώ", 14)],
+    others: ('\u{370}', '\u{3ff}', 0),
+    latin: false,
+};
+
+/// Hebrew.
+pub(super) static HEBREW: Letters =
+    Letters {
+        classes: &[("יוהלאמרת", 30), ("בשנדקעח", 26)], others: ('\u{5d0}', '\u{5ea}', 16), latin: false
+    };
+
+/// Arabic.
+pub(super) static ARABIC: Letters =
+    Letters {
+        classes: &[("اليمنرتوب", 26), ("ةعدسفهكق", 20)], others: ('\u{620}', '\u{6d3}', 8), latin: false
+    };
+
+/// Thai.
+pub(super) static THAI: Letters =
+    Letters {
+        classes: &[("านรกอเงมย่ลวด้ทส", 22), ("ะปบัคีหิแจพ", 16)], others: ('\u{e01}', '\u{e4e}', 8), latin: false
+    };
+
+impl Letters {
+    /// What a letter is worth; `None` for what is none of them.
+    pub(super) fn worth(&self, character: char) -> Option<i32> {
+        let small = character.to_lowercase().next().unwrap_or(character);
+        let class = self.classes.iter().find(|(letters, _)| letters.contains(small));
+        let (first, last, other) = self.others;
+        let rest = (first..=last).contains(&small) && small.is_alphabetic();
+        class.map(|(_, worth)| *worth).or_else(|| rest.then_some(other))
+    }
+
+    /// What the company that a letter keeps is worth.
+    pub(super) fn neighbours(&self, before: Option<char>, after: Option<char>) -> i32 {
+        let sides = [before, after].map(|other| other.map_or(0, |other| self.neighbour(other)));
+        let alone = !self.latin && !sides.contains(&COMPANY);
+        let alone = if alone { ALONE } else { 0 };
+        sides.into_iter().fold(alone, i32::saturating_add)
+    }
+
+    fn neighbour(&self, other: char) -> i32 {
+        match (self.latin, other.is_ascii_alphabetic(), !other.is_ascii() && self.worth(other).is_some()) {
+            (true, _, true) => CROWD,
+            (false, true, _) => STRANGER,
+            (false, _, true) => COMPANY,
+            _ => 0,
+        }
+    }
+
+    /// Whether ASCII letters belong to the script.
+    pub(super) const fn is_latin(&self) -> bool {
+        self.latin
+    }
+}
