@@ -23,6 +23,12 @@ pub const SYSTEM_USE_BYTES: usize = 256 << 10;
 /// Continuation areas followed from one directory record: a chain longer than this is a loop in disguise.
 pub const CONTINUATIONS: u32 = 512;
 
+/// Bytes of one Rock Ridge name. Systems stop at 255 characters of up to four bytes.
+pub const NAME_BYTES: usize = 1024;
+
+/// Bytes of one symlink's target: `PATH_MAX` of Linux, where the longest ones come from.
+pub const TARGET_BYTES: usize = 4096;
+
 /// Extents of one file. 4 GiB pieces of a 100 GB file are 25; small-extent test images have hundreds.
 pub const FILE_EXTENTS: usize = 65_536;
 

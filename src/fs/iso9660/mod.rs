@@ -1,5 +1,12 @@
 //! ISO 9660 (ECMA-119) and what is built on it.
 
+mod apple;
+#[cfg_attr(not(test), expect(dead_code))]
+mod rock_ridge;
+#[cfg_attr(not(test), expect(dead_code))]
+mod susp;
+mod zisofs;
+
 use std::rc::Rc;
 
 use super::{FileSystem, FileSystemKind, Views};

@@ -1,0 +1,405 @@
+//! System Use Sharing Protocol (SUSP 1.12, IEEE P1281): the entries recorded behind the names of directory records,
+//! and in the areas that continue them.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned};
+
+use super::apple;
+use crate::bytes::integers::Both32;
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::limits;
+use crate::source::Source;
+
+static LENGTH: Anomaly = Anomaly {
+    code: "SUSP-LENGTH",
+    severity: Severity::Warning,
+    structure: "System Use Entry",
+    meaning: "The entries from here on cannot be told apart, so names or attributes of this file may be missing.",
+    clause: Some("SUSP 4.1"),
+};
+
+static BOTH_ENDIAN: Anomaly = Anomaly {
+    code: "SUSP-BOTH-ENDIAN",
+    severity: Severity::Warning,
+    structure: "Continuation Area entry (CE)",
+    meaning: "The two byte orders disagree; the little-endian one is used, as most systems do.",
+    clause: Some("SUSP 5.1"),
+};
+
+static OUTSIDE: Anomaly = Anomaly {
+    code: "SUSP-CONTINUATION",
+    severity: Severity::Damage,
+    structure: "Continuation Area entry (CE)",
+    meaning: "The rest of this file's names and attributes is not in the image.",
+    clause: Some("SUSP 5.1"),
+};
+
+static LOOP: Anomaly = Anomaly {
+    code: "SUSP-LOOP",
+    severity: Severity::Warning,
+    structure: "Continuation Area entry (CE)",
+    meaning: "The areas lead in a circle; each is read once.",
+    clause: Some("SUSP 5.1"),
+};
+
+static TOO_LONG: Anomaly = Anomaly {
+    code: "SUSP-LIMIT",
+    severity: Severity::Warning,
+    structure: "Continuation Area entry (CE)",
+    meaning: "More is recorded of this file than is reasonable; what lies beyond the limit is left out.",
+    clause: None,
+};
+
+/// Bytes of a CD-ROM XA record, which some tools put before the entries.
+const XA_RECORD: usize = 14;
+
+/// Where a continuation area lies (SUSP 5.1), behind the four bytes that all entries begin with.
+#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+struct ContinuationArea {
+    block: Both32,
+    offset: Both32,
+    length: Both32,
+}
+
+const _: () = assert!(size_of::<ContinuationArea>() == 24);
+
+impl ContinuationArea {
+    fn both_orders_agree(&self) -> bool {
+        self.block.agrees() && self.offset.agrees() && self.length.agrees()
+    }
+
+    /// Bytes of the content; `None` where the address lies before its beginning.
+    fn range(&self, block_size: u64, displacement: u64) -> Option<Range<u64>> {
+        let block = u64::from(self.block.get()).saturating_mul(block_size).checked_sub(displacement)?;
+        let start = block.saturating_add(self.offset.get().into());
+        Some(start..start.saturating_add(self.length.get().into()))
+    }
+}
+
+/// One system use entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct SystemUseEntry<'a> {
+    /// The two letters that say what it is.
+    pub signature: [u8; 2],
+    /// Version of the entry's layout.
+    pub version: u8,
+    /// Its first byte in the volume's content.
+    pub at: u64,
+    /// What follows the four bytes that all entries begin with.
+    pub payload: &'a [u8],
+}
+
+struct Place {
+    signature: [u8; 2],
+    version: u8,
+    at: u64,
+    payload: Range<usize>,
+}
+
+/// All system use entries of one directory record, in the order recorded. Borrows the record while nothing
+/// continues it, so that the common case costs one small allocation.
+pub(super) struct SystemUse<'a> {
+    bytes: Cow<'a, [u8]>,
+    places: Vec<Place>,
+}
+
+/// Looks for the indicator "SP" in the root's first record (SUSP 5.3). Gives the number of bytes to skip in all
+/// other records; `None` where the volume does not use the protocol.
+pub(super) fn indicator(dot_system_use: &[u8]) -> Option<u8> {
+    let behind_xa = || dot_system_use.get(XA_RECORD..).and_then(indicator_skip);
+    indicator_skip(dot_system_use).or_else(behind_xa)
+}
+
+fn indicator_skip(area: &[u8]) -> Option<u8> {
+    match area {
+        [b'S', b'P', 7, _, 0xBE, 0xEF, skip, ..] => Some(*skip),
+        _ => None,
+    }
+}
+
+/// Collects the entries of one record: those in `area`, which begins at `at` in `content`, behind `skip` bytes,
+/// then those of the continuation areas, of which the last is followed by none. `displacement` is what block
+/// addresses count beyond the content's beginning, in bytes.
+pub(super) fn gather<'a>(
+    content: &Source,
+    block_size: u64,
+    displacement: u64,
+    area: &'a [u8],
+    at: u64,
+    skip: u8,
+    findings: &mut Findings,
+) -> SystemUse<'a> {
+    // The record that has the indicator is itself not skipped, unless the indicator is behind the skipped bytes.
+    let skip = if indicator_skip(area).is_some() { 0 } else { usize::from(skip) };
+    let bytes = Cow::Borrowed(area.get(skip..).unwrap_or_default());
+    let mut entries = SystemUse { bytes, places: Vec::with_capacity(8) };
+    let mut next = entries.split(0, at.saturating_add(skip as u64), content, findings);
+    let mut seen = Vec::new();
+    while let Some((area, found_at)) = next {
+        next = match area.range(block_size, displacement) {
+            Some(range) if seen.contains(&range.start) => {
+                findings.add(&LOOP, content.absolute(found_at), "an area not read yet", place(&range));
+                None
+            }
+            Some(_) if seen.len() as u64 >= u64::from(limits::CONTINUATIONS) => {
+                let most = format!("at most {} areas", limits::CONTINUATIONS);
+                findings.add(&TOO_LONG, content.absolute(found_at), most, "more");
+                None
+            }
+            Some(range) => {
+                seen.push(range.start);
+                entries.append(range, found_at, content, findings)
+            }
+            None => {
+                let found = format!("block {}", area.block.get());
+                findings.add(&OUTSIDE, content.absolute(found_at), "an address in the volume", found);
+                None
+            }
+        };
+    }
+    entries
+}
+
+fn place(range: &Range<u64>) -> String {
+    format!("bytes {} to {} of the volume", range.start, range.end)
+}
+
+impl SystemUse<'_> {
+    /// The entries in order, without those that only hold the chain together (CE, PD, ST).
+    pub(super) fn iter(&self) -> impl Iterator<Item = SystemUseEntry<'_>> {
+        self.places.iter().map(|place| SystemUseEntry {
+            signature: place.signature,
+            version: place.version,
+            at: place.at,
+            payload: self.bytes.get(place.payload.clone()).unwrap_or_default(),
+        })
+    }
+
+    /// Reads a continuation area and splits it.
+    fn append(
+        &mut self,
+        range: Range<u64>,
+        found_at: u64,
+        content: &Source,
+        findings: &mut Findings,
+    ) -> Option<(ContinuationArea, u64)> {
+        let wanted = usize::try_from(range.end.saturating_sub(range.start)).unwrap_or(usize::MAX);
+        let from = self.bytes.len();
+        let room = limits::SYSTEM_USE_BYTES.saturating_sub(from);
+        if wanted > room {
+            let most = format!("at most {} bytes", limits::SYSTEM_USE_BYTES);
+            findings.add(&TOO_LONG, content.absolute(found_at), most, format!("an area of {wanted} bytes more"));
+        }
+        let wanted = wanted.min(room);
+        // A place that cannot be read is for the tree the same as one that is not there.
+        let read = content.read_up_to(range.start, wanted).unwrap_or_default();
+        if read.len() < wanted {
+            let expected = format!("{wanted} bytes in the image");
+            let found = format!("{} bytes at {}", read.len(), place(&range));
+            findings.add(&OUTSIDE, content.absolute(found_at), expected, found);
+        }
+        self.bytes.to_mut().extend_from_slice(&read);
+        self.split(from, range.start, content, findings)
+    }
+
+    /// Splits the bytes gathered from `from` on, which lie at `at` in the content, into entries. Gives the area
+    /// that continues them, with where it is named.
+    fn split(
+        &mut self,
+        from: usize,
+        at: u64,
+        content: &Source,
+        findings: &mut Findings,
+    ) -> Option<(ContinuationArea, u64)> {
+        let mut continuation = None;
+        let mut rest = from..self.bytes.len();
+        while let Some(bytes) = self.bytes.get(rest.clone()) {
+            let Some(&[first, second, length, version]) = bytes.first_chunk() else { break };
+            let signature = [first, second];
+            // Records are padded to an even length, areas to a block, with zeros.
+            if signature == [0, 0] {
+                break;
+            }
+            let at = at.saturating_add(rest.start.saturating_sub(from) as u64);
+            let old = apple::old_entry_length(signature, length);
+            // The kind of an old Apple entry stands where others have their length, and its data begins behind it.
+            let (head, version) = if old.is_some() { (3, length) } else { (4, version) };
+            let length = old.unwrap_or_else(|| usize::from(length));
+            let Some(payload) = bytes.get(head..length) else {
+                let expected = format!("a length of 4 to {}", bytes.len());
+                findings.add(&LENGTH, content.absolute(at), expected, length.to_string());
+                break;
+            };
+            match &signature {
+                b"ST" => break,
+                b"PD" => {}
+                b"CE" => continuation = continuation_area(payload, at, content, findings),
+                _ => {
+                    let start = rest.start.saturating_add(head);
+                    let payload = start..start.saturating_add(payload.len());
+                    self.places.push(Place { signature, version, at, payload });
+                }
+            }
+            rest.start = rest.start.saturating_add(length);
+        }
+        continuation
+    }
+}
+
+fn continuation_area(
+    payload: &[u8],
+    at: u64,
+    content: &Source,
+    findings: &mut Findings,
+) -> Option<(ContinuationArea, u64)> {
+    let Ok((area, _)) = ContinuationArea::read_from_prefix(payload) else {
+        let found = payload.len().saturating_add(4).to_string();
+        findings.add(&LENGTH, content.absolute(at), "a length of 28", found);
+        return None;
+    };
+    if !area.both_orders_agree() {
+        let show = |little: [u32; 3]| format!("block {}, offset {}, length {}", little[0], little[1], little[2]);
+        let big = show([area.block.big.get(), area.offset.big.get(), area.length.big.get()]);
+        let little = show([area.block.get(), area.offset.get(), area.length.get()]);
+        findings.add(&BOTH_ENDIAN, content.absolute(at), big, little);
+    }
+    Some((area, at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn both(value: u32) -> Vec<u8> {
+        [value.to_le_bytes(), value.to_be_bytes()].concat()
+    }
+
+    fn continuation(block: u32, offset: u32, length: u32) -> Vec<u8> {
+        [b"CE\x1c\x01".to_vec(), both(block), both(offset), both(length)].concat()
+    }
+
+    /// A volume of four blocks with the given bytes at an offset.
+    fn volume(parts: &[(usize, &[u8])]) -> Source {
+        let mut bytes = vec![0; 4 * 2048];
+        for (at, part) in parts {
+            bytes[*at..at + part.len()].copy_from_slice(part);
+        }
+        Source::from_bytes(bytes)
+    }
+
+    fn signatures(volume: &Source, area: &[u8], findings: &mut Findings) -> Vec<(String, u64)> {
+        let entries = gather(volume, 2048, 0, area, 100, 0, findings);
+        entries.iter().map(|entry| (String::from_utf8_lossy(&entry.signature).into(), entry.at)).collect()
+    }
+
+    #[test]
+    fn the_indicator_may_stand_behind_an_xa_record() {
+        assert_eq!(indicator(b"SP\x07\x01\xbe\xef\x00"), Some(0));
+        let behind = [&[0; 6], b"XA".as_slice(), &[0; 6], b"SP\x07\x01\xbe\xef\x0e"].concat();
+        assert_eq!(indicator(&behind), Some(14));
+        assert_eq!(indicator(b"SP\x07\x01\xbe\xee\x00"), None);
+        assert_eq!(indicator(b"RR\x05\x01\x89"), None);
+    }
+
+    #[test]
+    fn entries_are_split_skipped_and_terminated() {
+        let area = b"xxNM\x07\x01\x00abPD\x06\x01??RE\x04\x01ST\x04\x01ZZ\x04\x01";
+        let mut findings = Findings::default();
+        let entries = gather(&volume(&[]), 2048, 0, area, 100, 2, &mut findings);
+        let entries: Vec<_> = entries.iter().collect();
+        let name = SystemUseEntry { signature: *b"NM", version: 1, at: 102, payload: b"\0ab" };
+        let relocated = SystemUseEntry { signature: *b"RE", version: 1, at: 115, payload: b"" };
+        assert_eq!(entries, [name, relocated]);
+        assert!(findings.kept().is_empty());
+    }
+
+    #[test]
+    fn a_chain_of_areas_that_crosses_a_block_is_followed() {
+        let second = [b"AA\x04\x01".to_vec(), continuation(3, 8, 4)].concat();
+        let volume = volume(&[(2048 + 2044, &second), (3 * 2048 + 8, b"BB\x04\x01")]);
+        let area = [continuation(1, 2044, 32), b"CC\x04\x01".to_vec()].concat();
+        let mut findings = Findings::default();
+        let found = signatures(&volume, &area, &mut findings);
+        assert_eq!(found, [("CC".into(), 128), ("AA".into(), 2048 + 2044), ("BB".into(), 3 * 2048 + 8)]);
+        assert!(findings.kept().is_empty());
+    }
+
+    #[test]
+    fn addresses_of_a_later_session_are_displaced() {
+        let volume = volume(&[(2048, b"AA\x04\x01")]);
+        let area = continuation(1001, 0, 4);
+        let mut findings = Findings::default();
+        let entries = gather(&volume, 2048, 1000 * 2048, &area, 0, 0, &mut findings);
+        assert_eq!(entries.iter().map(|entry| entry.at).collect::<Vec<_>>(), [2048]);
+        gather(&volume, 2048, 1002 * 2048, &area, 0, 0, &mut findings);
+        assert_eq!(
+            findings.kept()[0].to_string(),
+            "Continuation Area entry (CE) at byte 0: expected an address in the \
+            volume, found block 1001. The rest of this file's names and attributes is not in the image. (SUSP 5.1)"
+        );
+    }
+
+    #[test]
+    fn a_circle_ends_and_is_reported() {
+        let volume = volume(&[(2048, &continuation(1, 0, 28))]);
+        let mut findings = Findings::default();
+        assert_eq!(signatures(&volume, &continuation(1, 0, 28), &mut findings), []);
+        assert_eq!(findings.kept()[0].anomaly.code, "SUSP-LOOP");
+        assert_eq!(findings.kept()[0].byte, 2048);
+    }
+
+    #[test]
+    fn a_long_chain_stops_at_the_limit() {
+        let mut bytes = vec![0; 1 << 20];
+        for area in 0..u32::try_from(bytes.len() / 32).unwrap() {
+            let at = usize::try_from(area * 32).unwrap();
+            bytes[at..at + 28].copy_from_slice(&continuation(0, (area + 1) * 32, 28));
+        }
+        let mut findings = Findings::default();
+        signatures(&Source::from_bytes(bytes), &continuation(0, 32, 28), &mut findings);
+        assert_eq!(findings.kept()[0].anomaly.code, "SUSP-LIMIT");
+    }
+
+    #[test]
+    fn an_area_outside_the_image_is_reported_and_what_is_there_is_read() {
+        let volume = volume(&[(4 * 2048 - 4, b"AA\x04\x01")]);
+        let mut findings = Findings::default();
+        let found = signatures(&volume, &continuation(3, 2044, 40), &mut findings);
+        assert_eq!(found, [("AA".into(), 4 * 2048 - 4)]);
+        assert_eq!(findings.kept()[0].anomaly.code, "SUSP-CONTINUATION");
+        assert_eq!(findings.kept()[0].found, "4 bytes at bytes 8188 to 8228 of the volume");
+    }
+
+    #[test]
+    fn a_wrong_length_ends_the_area_with_a_finding() {
+        for (area, found) in [(b"RE\x04\x01NM\x03\x01\x00", "3"), (b"RE\x04\x01NM\x09\x01\x00", "9")] {
+            let mut findings = Findings::default();
+            assert_eq!(signatures(&volume(&[]), area, &mut findings), [("RE".into(), 100)]);
+            assert_eq!(findings.kept()[0].anomaly.code, "SUSP-LENGTH");
+            assert_eq!((findings.kept()[0].byte, findings.kept()[0].found.as_str()), (104, found));
+        }
+    }
+
+    #[test]
+    fn disagreeing_byte_orders_are_reported_and_the_little_one_used() {
+        let mut area = continuation(1, 0, 4);
+        area[11] = 9;
+        let mut findings = Findings::default();
+        assert_eq!(signatures(&volume(&[(2048, b"AA\x04\x01")]), &area, &mut findings), [("AA".into(), 2048)]);
+        assert_eq!(findings.kept()[0].anomaly.code, "SUSP-BOTH-ENDIAN");
+        assert_eq!(findings.kept()[0].expected, "block 9, offset 0, length 4");
+    }
+
+    #[test]
+    fn old_apple_entries_have_a_kind_for_a_length() {
+        let area = b"BA\x06TEXTttxt\x01\x00RE\x04\x01";
+        let mut findings = Findings::default();
+        let entries = gather(&volume(&[]), 2048, 0, area, 0, 0, &mut findings);
+        let entries: Vec<_> = entries.iter().collect();
+        assert_eq!(entries[0], SystemUseEntry { signature: *b"BA", version: 6, at: 0, payload: b"TEXTttxt\x01\0" });
+        assert_eq!(entries[1].at, 13);
+    }
+}
