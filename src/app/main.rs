@@ -1,3 +1,10 @@
-//! The page.
+//! The page: draws what the worker tells, and asks it. Imports of the library only its protocol.
 
-fn main() {}
+#![allow(unreachable_pub, reason = "the component macro makes the properties of a component public")]
+
+mod app;
+
+fn main() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(app::App);
+}
