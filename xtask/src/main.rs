@@ -1,10 +1,14 @@
 //! The project's chores. Each sets up what it needs and is not there, says so, and then does its work.
 
 mod command;
+mod debian;
 mod page;
 mod server;
 mod steps;
+mod tally;
+mod test;
 mod tools;
+mod web;
 
 use std::process::ExitCode;
 
@@ -13,7 +17,9 @@ use crate::command::Result;
 const USAGE: &str = "\
 usage: cargo xtask CHORE
 
-  serve [--port N]   build the release page and serve it on this machine";
+  serve [--port N]   build the release page and serve it on this machine
+  test [CHECK…]      run all checks, or those named: format lint docs native wasm web;
+                     web=NAME runs the browser tests with NAME in theirs";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -31,6 +37,7 @@ fn run(words: &[&str]) -> Result<ExitCode> {
     match words {
         ["serve"] => page::serve(page::DEFAULT_PORT),
         ["serve", "--port", port] => page::serve(port.parse()?),
+        ["test", names @ ..] => test::test(names),
         _ => Err(USAGE.into()),
     }
 }

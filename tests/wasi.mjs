@@ -1,0 +1,11 @@
+// Runs a wasm32-wasip1 program under Node: the library's unit tests where `usize` has 32 bits, as in a browser.
+// usage: node --no-warnings tests/wasi.mjs PROGRAM.wasm ARGUMENTS…
+
+import { readFile } from "node:fs/promises";
+import { WASI } from "node:wasi";
+
+const [program, ...args] = process.argv.slice(2);
+const wasi = new WASI({ version: "preview1", args: [program, ...args], env: process.env, preopens: { "/": "/" } });
+const module = await WebAssembly.compile(await readFile(program));
+const instance = await WebAssembly.instantiate(module, wasi.getImportObject());
+process.exitCode = wasi.start(instance);

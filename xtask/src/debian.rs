@@ -1,0 +1,52 @@
+//! Programs that the checks compare with or drive: on Debian, as root, installed when missing.
+
+use crate::command::{Result, ask, command, exists, run};
+use crate::steps::Steps;
+use crate::tally::Tally;
+
+/// A program, the Debian package that has it, and what is not checked without it.
+struct Program {
+    name: &'static str,
+    package: &'static str,
+    checks: &'static str,
+}
+
+const PROGRAMS: &[Program] = &[
+    Program { name: "chromium", package: "chromium", checks: "browser tests" },
+    Program { name: "xorriso", package: "xorriso", checks: "comparisons with xorriso" },
+    Program { name: "genisoimage", package: "genisoimage", checks: "images made by genisoimage" },
+    Program { name: "isoinfo", package: "genisoimage", checks: "comparisons with isoinfo" },
+    Program { name: "bsdtar", package: "libarchive-tools", checks: "comparisons with bsdtar" },
+    Program { name: "7zz", package: "7zip", checks: "comparisons with 7-Zip" },
+    Program { name: "unzip", package: "unzip", checks: "archives read by unzip" },
+];
+
+/// Installs what is missing where that can be done; notes as skipped, by name, what cannot be checked.
+pub fn set_up(steps: &mut Steps, tally: &mut Tally) {
+    let missing = missing();
+    if !missing.is_empty() && exists("apt-get") && ask(command("id").arg("-u")).as_deref() == Some("0") {
+        let packages: Vec<&str> = missing.iter().map(|program| program.package).collect();
+        let name = format!("Debian packages {}: about 2 minutes", packages.join(", "));
+        if let Err(error) = steps.step(&name, || install(&packages)) {
+            println!("not installed: {error}");
+        }
+    }
+    for Program { name, package, checks } in self::missing() {
+        tally.skip(format!("{checks}: {name} is not there (Debian: apt-get install {package})"));
+    }
+}
+
+fn missing() -> Vec<&'static Program> {
+    PROGRAMS.iter().filter(|program| !exists(program.name)).collect()
+}
+
+fn install(packages: &[&str]) -> Result<()> {
+    let apt = || {
+        let mut apt = command("apt-get");
+        apt.arg("-qq").env("DEBIAN_FRONTEND", "noninteractive");
+        apt
+    };
+    run(apt().arg("update"))?;
+    // The page is looked at in pictures too, and Chromium brings no fonts.
+    run(apt().args(["install", "--yes", "--no-install-recommends", "fonts-dejavu-core"]).args(packages))
+}

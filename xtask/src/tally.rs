@@ -1,0 +1,124 @@
+//! What passed, what failed, and what could not be tried.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+
+use crate::command::Result;
+
+/// Sums over all runners.
+#[derive(Default)]
+pub struct Tally {
+    passed: u64,
+    failed: u64,
+    skipped: Vec<String>,
+}
+
+impl Tally {
+    /// Notes a check that is one thing: it holds or not. A reason is printed at once.
+    pub fn check(&mut self, outcome: Result<()>) {
+        match outcome {
+            Ok(()) => self.passed += 1,
+            Err(error) => {
+                println!("failed: {error}");
+                self.failed += 1;
+            }
+        }
+    }
+
+    /// Notes what could not be tried, and why.
+    pub fn skip(&mut self, what: impl Into<String>) {
+        self.skipped.push(what.into());
+    }
+
+    /// Runs a test runner, shows what it prints, and adds up what it counts: cargo's or Node's.
+    pub fn run(&mut self, command: &mut Command) -> Result<()> {
+        let failed_before = self.failed;
+        let mut child = command.stdout(Stdio::piped()).spawn()?;
+        for line in BufReader::new(child.stdout.take().ok_or("no output")?).lines() {
+            let line = line?;
+            println!("{line}");
+            self.read(&line);
+        }
+        if !child.wait()?.success() && self.failed == failed_before {
+            // It did not come as far as counting.
+            return Err(format!("{command:?} ended early").into());
+        }
+        Ok(())
+    }
+
+    fn read(&mut self, line: &str) {
+        let line = line.trim();
+        if let Some((_, counts)) = line.strip_prefix("test result: ").and_then(|rest| rest.split_once(". ")) {
+            self.passed += count(counts, "passed");
+            self.failed += count(counts, "failed");
+        } else if let Some(name) = line.strip_prefix("test ").and_then(|test| test.split_once(" ... ignored")) {
+            self.skip(format!("{}{}", name.0, name.1));
+        } else if let Some(name) = line.strip_prefix("﹣ ") {
+            self.skip(name);
+        } else if let Some(counts) = line.strip_prefix("ℹ ") {
+            self.passed += node_count(counts, "pass");
+            self.failed += node_count(counts, "fail") + node_count(counts, "cancelled");
+        }
+    }
+
+    /// True if nothing failed.
+    pub fn is_good(&self) -> bool {
+        self.failed == 0
+    }
+
+    /// Prints what was skipped, by name, and then the sums as the last line.
+    pub fn print(&self) {
+        println!();
+        for what in &self.skipped {
+            println!("skipped: {what}");
+        }
+        let skipped = if self.skipped.is_empty() { String::new() } else { format!(", {} skipped", self.skipped.len()) };
+        println!("{} passed, {} failed{skipped}", self.passed, self.failed);
+    }
+}
+
+/// The number before a word, as cargo writes it: "16 passed; 0 failed; …".
+fn count(counts: &str, word: &str) -> u64 {
+    let part = counts.split("; ").find_map(|part| part.strip_suffix(word));
+    part.and_then(|number| number.trim().parse().ok()).unwrap_or(0)
+}
+
+/// The number after a word, as Node writes it: "pass 5".
+fn node_count(counts: &str, word: &str) -> u64 {
+    let number = counts.strip_prefix(word).and_then(|rest| rest.strip_prefix(' '));
+    number.and_then(|number| number.parse().ok()).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_runners_are_added_up_and_skips_keep_their_names() {
+        let mut tally = Tally::default();
+        for line in [
+            "test a::b ... ok",
+            "test slow ... ignored, needs an hour",
+            "test result: FAILED. 16 passed; 2 failed; 1 ignored; 0 measured; 0 filtered out; finished in 9.50s",
+            "﹣ saves into a folder (0.2ms) # no picker",
+            "ℹ tests 6",
+            "ℹ pass 4",
+            "ℹ fail 1",
+            "ℹ cancelled 1",
+        ] {
+            tally.read(line);
+        }
+        assert_eq!((tally.passed, tally.failed), (20, 4));
+        assert_eq!(tally.skipped, ["slow, needs an hour", "saves into a folder (0.2ms) # no picker"]);
+        assert!(!tally.is_good());
+    }
+
+    #[test]
+    fn a_runner_that_breaks_off_is_an_error() {
+        let mut tally = Tally::default();
+        assert!(tally.run(Command::new("sh").args(["-c", "exit 3"])).is_err());
+        let counted = "echo 'test result: FAILED. 0 passed; 1 failed; 0 ignored'; exit 101";
+        assert!(tally.run(Command::new("sh").args(["-c", counted])).is_ok());
+        assert_eq!(tally.failed, 1);
+    }
+}

@@ -1,0 +1,103 @@
+//! All checks, or some of them: what has to hold before a change is taken.
+
+use std::process::{Command, ExitCode};
+
+use crate::command::{Result, ask, command, exists, run};
+use crate::steps::Steps;
+use crate::tally::Tally;
+use crate::{debian, tools, web};
+
+/// The checks, in the order they run: the fast ones first.
+pub const CHECKS: &[&str] = &["format", "lint", "docs", "native", "wasm", "web"];
+
+/// Node runs programs of this target, so that the library's tests need no browser to run where `usize` has 32 bits.
+const WASI: &str = "wasm32-wasip1";
+const PAGE: &str = "wasm32-unknown-unknown";
+
+/// Runs the checks named, or all, and prints the sums. `web=NAME` runs the browser tests with that name in theirs.
+pub fn test(names: &[&str]) -> Result<ExitCode> {
+    let names = if names.is_empty() { CHECKS } else { names };
+    let (mut steps, mut tally) = (Steps::default(), Tally::default());
+    if names.iter().any(|name| matches!(*name, "native" | "web")) {
+        debian::set_up(&mut steps, &mut tally);
+    }
+    for name in names {
+        // What breaks off is a failure, and the checks after it are still worth knowing.
+        if let Err(error) = check(name, &mut steps, &mut tally) {
+            tally.check(Err(format!("{name}: {error}").into()));
+        }
+    }
+    steps.print();
+    tally.print();
+    Ok(if tally.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn check(name: &str, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
+    let (name, only) = name.split_once('=').unwrap_or((name, ""));
+    match name {
+        "format" => format(steps, tally)?,
+        "lint" => lint(steps, tally)?,
+        "docs" => docs(steps, tally),
+        "native" => {
+            steps.step("native tests", || tally.run(cargo("test").args(["--workspace", "--no-fail-fast"])))?;
+        }
+        "wasm" => wasm(steps, tally)?,
+        "web" => match web::obstacle() {
+            Some(reason) => tally.skip(format!("browser tests: {reason}")),
+            None => web::test(only, steps, tally)?,
+        },
+        _ => return Err(format!("there is no check of that name, only {}", CHECKS.join(", ")).into()),
+    }
+    Ok(())
+}
+
+fn format(steps: &mut Steps, tally: &mut Tally) -> Result<()> {
+    add_component("rustfmt", "fmt", steps)?;
+    tally.check(steps.step("formatting", || run(cargo("fmt").args(["--all", "--check"]))));
+    Ok(())
+}
+
+fn lint(steps: &mut Steps, tally: &mut Tally) -> Result<()> {
+    add_component("clippy", "clippy", steps)?;
+    tools::add_target(PAGE, steps)?;
+    let strict = ["--", "-D", "warnings"];
+    tally.check(steps.step("clippy", || run(cargo("clippy").args(["--workspace", "--all-targets"]).args(strict))));
+    let page = ["--lib", "--bins", "--features", "web", "--target", PAGE];
+    tally.check(steps.step("clippy of the page", || run(cargo("clippy").args(page).args(strict))));
+    Ok(())
+}
+
+fn docs(steps: &mut Steps, tally: &mut Tally) {
+    let mut doc = cargo("doc");
+    doc.args(["--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
+    tally.check(steps.step("documentation", || run(&mut doc)));
+}
+
+/// The library's unit tests as a 32-bit program.
+fn wasm(steps: &mut Steps, tally: &mut Tally) -> Result<()> {
+    if !exists("node") {
+        tally.skip("tests on wasm32: Node.js 20 is not there");
+        return Ok(());
+    }
+    tools::add_target(WASI, steps)?;
+    let mut tests = cargo("test");
+    tests.args(["--lib", "--target", WASI]);
+    tests.env("CARGO_TARGET_WASM32_WASIP1_RUNNER", "node --no-warnings tests/wasi.mjs");
+    steps.step("tests on wasm32", || tally.run(&mut tests))
+}
+
+/// Adds a component to the toolchain, unless it has it.
+fn add_component(name: &str, subcommand: &str, steps: &mut Steps) -> Result<()> {
+    if ask(cargo(subcommand).arg("--version")).is_some() {
+        return Ok(());
+    }
+    steps.step(&format!("Rust component {name}: some seconds"), || {
+        run(command("rustup").args(["component", "add", name]))
+    })
+}
+
+fn cargo(subcommand: &str) -> Command {
+    let mut cargo = command("cargo");
+    cargo.arg(subcommand);
+    cargo
+}

@@ -1,0 +1,63 @@
+//! The browser tests: Node drives Chromium, which is shown the release page as a static host would serve it.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::command::{Result, command, exists, root, run};
+use crate::page;
+use crate::server::Server;
+use crate::steps::Steps;
+use crate::tally::Tally;
+
+/// Names that Chromium goes by.
+const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
+
+fn folder() -> PathBuf {
+    root().join("tests/web")
+}
+
+/// What is missing to run them, if anything is.
+pub fn obstacle() -> Option<&'static str> {
+    if !exists("node") || !exists("npm") {
+        return Some("Node.js 20 with npm is not there");
+    }
+    (!BROWSERS.iter().any(|browser| exists(browser))).then_some("Chromium is not there")
+}
+
+/// Builds the page, serves it and runs every `*.test.mjs`, or those whose name has `only` in it.
+pub fn test(only: &str, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
+    page::build(steps)?;
+    let mut tests = Vec::new();
+    for entry in std::fs::read_dir(folder())? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".test.mjs") && name.contains(only) {
+            tests.push(name);
+        }
+    }
+    tests.sort();
+    let mut node = node(steps)?;
+    // One after the other: some of them measure time.
+    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(tests);
+    steps.step("browser tests", || tally.run(&mut node))
+}
+
+/// Node in the tests' folder, its packages installed and the built page served at `DISCERN_URL`.
+pub fn node(steps: &mut Steps) -> Result<Command> {
+    install_packages(steps)?;
+    let server = Server::bind(page::dist(), 0)?;
+    let mut node = command("node");
+    node.current_dir(folder()).env("DISCERN_URL", server.url());
+    std::thread::spawn(move || server.run());
+    Ok(node)
+}
+
+fn install_packages(steps: &mut Steps) -> Result<()> {
+    let modified = |file: &str| std::fs::metadata(folder().join(file)).and_then(|metadata| metadata.modified());
+    let wanted = modified("package-lock.json")?;
+    if modified("node_modules/.package-lock.json").is_ok_and(|installed| installed >= wanted) {
+        return Ok(());
+    }
+    steps.step("packages of the browser tests: some seconds", || {
+        run(command("npm").current_dir(folder()).args(["ci", "--no-fund", "--no-audit"]))
+    })
+}
