@@ -5,6 +5,7 @@ mod apple;
 mod rock_ridge;
 #[cfg_attr(not(test), expect(dead_code))]
 mod susp;
+#[cfg_attr(not(test), expect(dead_code))]
 mod zisofs;
 
 use std::rc::Rc;

@@ -448,8 +448,7 @@ mod tests {
     fn packed_files_of_both_versions() {
         let one = b"pz\x04\x0f\x87\xd6\x12\x00\x00\x12\xd6\x87";
         let (found, findings) = read(&[entry(b"ZF", 1, one)]);
-        let header =
-            zisofs::Header { version: 1, algorithm: *b"pz", header_bytes: 16, block_log2: 15, size: 1_234_567 };
+        let header = zisofs::Header { version: 1, algorithm: *b"pz", block_log2: 15, size: 1_234_567 };
         assert_eq!((found.packed, findings.kept().len()), (Some(header), 0));
         let two = b"PZ\x08\x11\x00\x80\xca\x39\x61\x24\x00\x00";
         let packed = read(&[entry(b"Z2", 2, two)]).0.packed.unwrap();
