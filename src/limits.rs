@@ -43,3 +43,6 @@ pub const UNPACKED_BLOCK: u64 = 1 << 20;
 
 /// Bytes held by one block cache. Phones close a tab long before the address space ends.
 pub const CACHE_BYTES: u64 = 32 << 20;
+
+/// Notes kept of one saving: files renamed, cut or left out. Beyond it they are only counted.
+pub const NOTES: usize = 1000;

@@ -54,10 +54,10 @@ impl View {
         Self { id, volume_number, volume, index, file_system, chosen: None, guessed, guessed_from: 0, position: 0 }
     }
 
-    /// The file system behind it.
+    /// The file system behind it; shared, so that a long job can go on reading it.
     #[must_use]
-    pub fn file_system(&self) -> &dyn FileSystem {
-        self.file_system.as_ref()
+    pub const fn file_system(&self) -> &Rc<dyn FileSystem> {
+        &self.file_system
     }
 
     /// Lists a directory, unless it has been.

@@ -1,1 +1,16 @@
 //! What the person can save; each gives recipes.
+
+mod file;
+mod folder;
+mod item;
+pub mod names;
+mod notes;
+mod selection;
+mod zip;
+
+pub use file::{Saved, file};
+pub use folder::{Folder, Writing};
+pub use item::{Content, Item};
+pub use notes::Notes;
+pub use selection::{Plan, Planner};
+pub use zip::{Packed, Zip};

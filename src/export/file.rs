@@ -1,0 +1,45 @@
+//! One file.
+
+use super::item::{Content, Item};
+use super::names;
+use super::notes::Notes;
+use crate::error::{Error, Result};
+use crate::source::Output;
+use crate::tree::RowId;
+use crate::view::View;
+
+/// A file ready to be saved.
+#[derive(Debug, Clone)]
+pub struct Saved {
+    /// Its safe name and what it is made of.
+    pub output: Output,
+    /// What the person must know.
+    pub notes: Notes,
+}
+
+/// One file of a view, with its name made safe. A file of which not all is there is named `NAME.partial`.
+///
+/// # Errors
+/// Where the row is no file, nothing of it is in the image, or it cannot be read.
+pub fn file(view: &View, row: RowId) -> Result<Saved> {
+    let recorded = view.name(row);
+    let name = names::safe(&recorded);
+    let mut notes = Notes::default();
+    if name != recorded {
+        notes.add(format!("“{recorded}” is saved as “{name}”."));
+    }
+    let item = Item::new(view, row, name.into_owned()).ok_or_else(|| Error::NotFound("such entry".into()))?;
+    match item.content(view.file_system().as_ref())? {
+        Content::Whole(recipe) => Ok(Saved { output: Output { name: item.path, recipe }, notes }),
+        Content::Cut(recipe) => {
+            let name = item.partial_path();
+            let (here, size) = (recipe.len(), item.size);
+            notes.add(format!("Only {here} of its {size} bytes are in the image, so it is saved as “{name}”."));
+            Ok(Saved { output: Output { name, recipe }, notes })
+        }
+        Content::Nothing(why) => Err(Error::Unsupported(format!("“{recorded}” cannot be saved: {why}."))),
+        Content::Directory | Content::Link(_) => {
+            Err(Error::Unsupported(format!("“{recorded}” is no file: it can be saved in a ZIP archive.")))
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! A selection as files and directories in a directory of the person's computer.
+
+use std::rc::Rc;
+
+use super::item::{Content, Item};
+use super::notes::Notes;
+use super::selection::Plan;
+use crate::error::Result;
+use crate::fs::FileSystem;
+use crate::source::Recipe;
+
+/// What is to be written next.
+#[derive(Debug)]
+pub enum Writing {
+    /// A directory of this path, with `/` between names.
+    Directory(String),
+    /// A file.
+    File {
+        /// Path, with `/` between names; the directories on the way may not be there yet.
+        path: String,
+        /// What it is made of.
+        recipe: Recipe,
+    },
+}
+
+/// Gives one thing after the other to whoever writes them.
+pub struct Folder {
+    file_system: Rc<dyn FileSystem>,
+    items: std::vec::IntoIter<Item>,
+    size: u64,
+    notes: Notes,
+}
+
+impl Folder {
+    /// From a plan whose entries are of this file system.
+    #[must_use]
+    pub fn new(file_system: Rc<dyn FileSystem>, mut plan: Plan) -> Self {
+        plan.sort_by_place();
+        Self { file_system, size: plan.size(), items: plan.items.into_iter(), notes: plan.notes }
+    }
+
+    /// Bytes in all.
+    #[must_use]
+    pub const fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// The next thing to write. Links are left out: a browser cannot make them.
+    ///
+    /// # Errors
+    /// As [`Item::content`].
+    pub fn next_writing(&mut self) -> Result<Option<Writing>> {
+        for item in self.items.by_ref() {
+            match item.content(self.file_system.as_ref())? {
+                Content::Directory => return Ok(Some(Writing::Directory(item.path))),
+                Content::Whole(recipe) => return Ok(Some(Writing::File { path: item.path, recipe })),
+                Content::Cut(recipe) => {
+                    let path = item.partial_path();
+                    let (here, size) = (recipe.len(), item.size);
+                    self.notes.add(format!("Only {here} of {size} bytes are in the image: “{path}”."));
+                    return Ok(Some(Writing::File { path, recipe }));
+                }
+                Content::Link(target) => {
+                    let path = item.path;
+                    self.notes.add(format!("“{path}” is a link to “{target}”, which a browser cannot make."));
+                }
+                Content::Nothing(why) => self.notes.add(format!("“{}” was left out: {why}.", item.path)),
+            }
+        }
+        Ok(None)
+    }
+
+    /// Says something more that the person must know.
+    pub fn note(&mut self, note: String) {
+        self.notes.add(note);
+    }
+
+    /// What the person must know.
+    #[must_use]
+    pub fn into_notes(self) -> Notes {
+        self.notes
+    }
+}

@@ -1,0 +1,185 @@
+//! File names that are safe on the person's computer, whatever the image says.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// Bytes of UTF-8 that every file system in use takes as one name.
+const LONGEST: usize = 255;
+
+/// Names that Windows keeps for devices, with any ending (Microsoft, "Naming Files, Paths, and Namespaces").
+const RESERVED: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
+
+/// Devices that are numbered; the superscripts count as digits too.
+const NUMBERED: [&str; 2] = ["COM", "LPT"];
+
+/// A name without anything that a file system refuses or that could lead elsewhere; borrowed where it was so already.
+#[must_use]
+pub fn safe(name: &str) -> Cow<'_, str> {
+    let is_odd = name.contains(is_refused)
+        || name.ends_with(['.', ' '])
+        || name.is_empty()
+        || name.len() > LONGEST
+        || is_reserved(name);
+    if !is_odd {
+        return Cow::Borrowed(name);
+    }
+    let safe: String = name.chars().map(|c| if is_refused(c) { replacement(c) } else { c }).collect();
+    let mut safe = shorten(&safe);
+    // Windows drops dots and blanks at the end, by which `..` and `a.` become other names.
+    let kept = safe.trim_end_matches(['.', ' ']).len();
+    let dropped = safe.len().saturating_sub(kept);
+    safe.truncate(kept);
+    safe.extend(std::iter::repeat_n('_', dropped));
+    if is_reserved(&safe) {
+        safe.insert(0, '_');
+    }
+    if safe.is_empty() {
+        safe.push('_');
+    }
+    Cow::Owned(safe)
+}
+
+/// A visible character in place of one that is refused.
+const fn replacement(c: char) -> char {
+    // Marks that turn the writing direction can make `exe.txt` of `txt.exe`: the person is to see that one was there.
+    if is_bidi(c) { '\u{FFFD}' } else { '_' }
+}
+
+fn is_refused(c: char) -> bool {
+    c.is_control() || is_bidi(c) || matches!(c, '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*')
+}
+
+/// The controls of Unicode's bidirectional algorithm (UAX 9, 2.0).
+const fn is_bidi(c: char) -> bool {
+    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+fn is_reserved(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    RESERVED.iter().any(|device| stem.eq_ignore_ascii_case(device))
+        || NUMBERED.iter().any(|device| {
+            let (head, number) = stem.split_at_checked(device.len()).unwrap_or_default();
+            let mut digits = number.chars();
+            let is_digit = matches!(digits.next(), Some('0'..='9' | '¹' | '²' | '³'));
+            head.eq_ignore_ascii_case(device) && is_digit && digits.next().is_none()
+        })
+}
+
+/// Cuts a name to what file systems take, keeping a short ending.
+fn shorten(name: &str) -> String {
+    let (stem, ending) = split_ending(name);
+    format!("{}{ending}", cut(stem, LONGEST.saturating_sub(ending.len())))
+}
+
+/// A name's stem and its ending with the dot; no ending where it is long or all of the name.
+fn split_ending(name: &str) -> (&str, &str) {
+    match name.rfind('.') {
+        Some(at) if at > 0 && name.len().saturating_sub(at) <= 16 => name.split_at(at),
+        _ => (name, ""),
+    }
+}
+
+/// The names given out in one directory: no two differ only in case.
+///
+/// Names are remembered by a hash of their lower case: of a million names this is a tenth of the memory, and should
+/// two ever meet, one is numbered without need.
+#[derive(Debug, Default)]
+pub struct Taken {
+    names: HashSet<u64>,
+    /// The last number given to a name met again, so that thousands of one name do not each begin at 2.
+    numbers: HashMap<u64, u32>,
+}
+
+impl Taken {
+    /// Takes `name`, or the first of `name (2)`, `name (3)` … that is free. The name must be [`safe`].
+    pub fn take(&mut self, name: &str) -> String {
+        let folded = fold(name);
+        if self.names.insert(folded) {
+            return name.to_owned();
+        }
+        let (stem, ending) = split_ending(name);
+        let number = self.numbers.entry(folded).or_insert(1);
+        loop {
+            *number = number.saturating_add(1);
+            let mark = format!(" ({number}){ending}");
+            let candidate = format!("{}{mark}", cut(stem, LONGEST.saturating_sub(mark.len())));
+            if self.names.insert(fold(&candidate)) || *number == u32::MAX {
+                return candidate;
+            }
+        }
+    }
+}
+
+fn cut(text: &str, most: usize) -> &str {
+    let mut keep = most.min(text.len());
+    while !text.is_char_boundary(keep) {
+        keep = keep.saturating_sub(1);
+    }
+    text.get(..keep).unwrap_or_default()
+}
+
+fn fold(name: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    name.to_lowercase().hash(&mut hasher);
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_safe_is_left_alone() {
+        for name in ["a.txt", ".profile", "Ünïcödé", "con1.txt", "COM", "COM10", "a b", "nullify"] {
+            assert!(matches!(safe(name), Cow::Borrowed(same) if same == name), "{name}");
+        }
+    }
+
+    #[test]
+    fn nothing_leads_elsewhere() {
+        assert_eq!(safe(".."), "__");
+        assert_eq!(safe("."), "_");
+        assert_eq!(safe(""), "_");
+        assert_eq!(safe("../../etc/passwd"), ".._.._etc_passwd");
+        assert_eq!(safe("C:\\x"), "C__x");
+        assert_eq!(safe("a\0b\nc\u{7f}"), "a_b_c_");
+    }
+
+    #[test]
+    fn windows_takes_them() {
+        assert_eq!(safe("a<b>c:d\"e|f?g*"), "a_b_c_d_e_f_g_");
+        assert_eq!(safe("a. ."), "a___");
+        for (name, expected) in
+            [("con", "_con"), ("NUL.txt", "_NUL.txt"), ("Com1", "_Com1"), ("lpt¹.x", "_lpt¹.x"), ("aux .c", "_aux .c")]
+        {
+            assert_eq!(safe(name), expected);
+        }
+    }
+
+    #[test]
+    fn marks_of_direction_are_seen() {
+        assert_eq!(safe("txt\u{202E}exe.txt"), "txt\u{FFFD}exe.txt");
+    }
+
+    #[test]
+    fn long_names_keep_their_ending() {
+        let name = format!("{}.iso", "é".repeat(200));
+        let short = safe(&name);
+        assert!(short.len() <= 255 && short.len() >= 250 && short.ends_with("é.iso"), "{short}");
+        assert!(safe(&"x".repeat(300)).len() == 255);
+    }
+
+    #[test]
+    fn names_that_differ_only_in_case_are_numbered() {
+        let mut taken = Taken::default();
+        assert_eq!(taken.take("Readme.txt"), "Readme.txt");
+        assert_eq!(taken.take("README.TXT"), "README (2).TXT");
+        assert_eq!(taken.take("readme.txt"), "readme (3).txt");
+        assert_eq!(taken.take("ÄÖ"), "ÄÖ");
+        assert_eq!(taken.take("äö"), "äö (2)");
+        let long = "y".repeat(255);
+        assert_eq!(taken.take(&long).len(), 255);
+        assert_eq!(taken.take(&long), format!("{} (2)", "y".repeat(251)));
+    }
+}

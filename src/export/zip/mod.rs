@@ -1,0 +1,214 @@
+//! A selection as a ZIP archive: nothing is packed, so bodies stay slices of the person's file.
+
+mod archive;
+mod layout;
+
+use std::rc::Rc;
+
+use archive::{Archive, Member};
+
+use super::item::{Content, Item, is_of_the_image};
+use super::notes::Notes;
+use super::selection::Plan;
+use crate::error::{Error, Result};
+use crate::fs::FileSystem;
+use crate::job::{Job, Progress, Step};
+use crate::source::{Recipe, Source};
+use crate::tree::Kind;
+
+/// Bytes read at once for a checksum.
+const CHUNK: usize = 1 << 20;
+
+/// Files below this size are kept as bytes, so that neighbours become one segment.
+const SMALL: u64 = 16 << 10;
+
+/// Bytes of small files kept in all; beyond it small files are segments like the others.
+const KEPT: u64 = 64 << 20;
+
+/// What an item costs of a step's budget besides its bytes: finding its extents takes about as long as reading this.
+const ITEM_COST: u64 = 4096;
+
+/// The job that makes an archive: reads every file once for its CRC-32, which its header must have, and then names
+/// the file's segments.
+pub struct Zip {
+    file_system: Rc<dyn FileSystem>,
+    items: std::vec::IntoIter<Item>,
+    reading: Option<Reading>,
+    archive: Archive,
+    notes: Notes,
+    kept: u64,
+    read: u64,
+    progress: Progress,
+    buffer: Vec<u8>,
+}
+
+/// A finished archive.
+#[derive(Debug)]
+pub struct Packed {
+    /// What it is made of.
+    pub recipe: Recipe,
+    /// What the person must know.
+    pub notes: Notes,
+    /// Bytes of content read.
+    pub read: u64,
+}
+
+/// A file whose checksum is being made.
+struct Reading {
+    item: Item,
+    body: Source,
+    is_whole: bool,
+    at: u64,
+    hasher: crc32fast::Hasher,
+    bytes: Option<Vec<u8>>,
+}
+
+impl Zip {
+    /// From a plan whose entries are of this file system.
+    #[must_use]
+    pub fn new(file_system: Rc<dyn FileSystem>, mut plan: Plan) -> Self {
+        plan.sort_by_place();
+        Self {
+            file_system,
+            progress: Progress { done: 0, total: plan.size() },
+            items: plan.items.into_iter(),
+            reading: None,
+            archive: Archive::default(),
+            notes: plan.notes,
+            kept: 0,
+            read: 0,
+            buffer: Vec::new(),
+        }
+    }
+
+    /// Path of the file that is being read.
+    #[must_use]
+    pub fn current(&self) -> &str {
+        self.reading.as_ref().map_or("", |reading| &reading.item.path)
+    }
+
+    /// Takes up an item: what has no bytes goes in at once.
+    fn begin(&mut self, item: Item) -> Result<()> {
+        match item.content(self.file_system.as_ref())? {
+            Content::Directory => {
+                let mut member = member(&item, Kind::Directory);
+                member.name.push('/');
+                self.add(&member, &[]);
+            }
+            Content::Link(target) => {
+                let mut member = member(&item, Kind::Symlink);
+                member.size = target.len() as u64;
+                member.crc_32 = crc32fast::hash(target.as_bytes());
+                self.add(&member, target.as_bytes());
+            }
+            Content::Whole(recipe) => self.reading = Some(Reading::new(item, recipe, true, self.kept)),
+            Content::Cut(recipe) => self.reading = Some(Reading::new(item, recipe, false, self.kept)),
+            Content::Nothing(why) => self.notes.add(format!("“{}” was left out: {why}.", item.path)),
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, member: &Member, content: &[u8]) {
+        if self.archive.begin(member) {
+            self.archive.put_bytes(content);
+        } else {
+            self.notes.add(format!("“{}” was left out: its path is too long for an archive.", member.name));
+        }
+    }
+
+    /// Reads on. Returns how many bytes that were; the file goes into the archive at its end.
+    fn read_on(&mut self, mut reading: Reading, budget: u64) -> Result<u64> {
+        self.buffer.resize(CHUNK, 0);
+        let left = reading.body.len().saturating_sub(reading.at).min(budget.max(1));
+        let wanted = usize::try_from(left).unwrap_or(CHUNK).min(CHUNK);
+        let part = self.buffer.get_mut(..wanted).unwrap_or_default();
+        let got = match reading.body.read_at(reading.at, part).map_err(Error::Io) {
+            Ok(got) => got,
+            Err(error) if is_of_the_image(&error) => {
+                self.notes.add(format!("“{}” cannot be read to its end: {error}.", reading.item.path));
+                0
+            }
+            Err(error) => return Err(error),
+        };
+        let part = part.get(..got).unwrap_or_default();
+        reading.hasher.update(part);
+        if let Some(bytes) = &mut reading.bytes {
+            bytes.extend_from_slice(part);
+        }
+        let got = got as u64;
+        reading.at = reading.at.saturating_add(got);
+        self.read = self.read.saturating_add(got);
+        self.progress.done = self.progress.done.saturating_add(got);
+        if reading.at < reading.body.len() && got > 0 {
+            self.reading = Some(reading);
+        } else {
+            self.end(reading);
+        }
+        Ok(got)
+    }
+
+    /// Puts a file that has been read as far as it can be into the archive.
+    fn end(&mut self, reading: Reading) {
+        let Reading { item, body, is_whole, at, hasher, bytes } = reading;
+        if at == 0 && item.size > 0 {
+            self.notes.add(format!("“{}” was left out: nothing of it can be read.", item.path));
+            return;
+        }
+        let mut member = member(&item, Kind::File);
+        if !is_whole || at < body.len() {
+            member.name = item.partial_path();
+            self.notes.add(format!("Only {at} of {} bytes can be read: “{}”.", item.size, member.name));
+        }
+        member.size = at;
+        member.crc_32 = hasher.finalize();
+        match bytes {
+            Some(bytes) => {
+                self.kept = self.kept.saturating_add(bytes.len() as u64);
+                self.add(&member, &bytes);
+            }
+            None if self.archive.begin(&member) => self.archive.put(&Recipe::of(&body, 0..at)),
+            None => self.add(&member, &[]),
+        }
+    }
+}
+
+impl Job for Zip {
+    type Output = Packed;
+
+    fn step(&mut self, budget: u64) -> Result<Step<Packed>> {
+        let mut left = budget;
+        while left > 0 {
+            if let Some(reading) = self.reading.take() {
+                let read = self.read_on(reading, left)?;
+                left = left.saturating_sub(read);
+            } else if let Some(item) = self.items.next() {
+                self.begin(item)?;
+                left = left.saturating_sub(ITEM_COST);
+            } else {
+                let recipe = std::mem::take(&mut self.archive).finish();
+                return Ok(Step::Done(Packed { recipe, notes: std::mem::take(&mut self.notes), read: self.read }));
+            }
+        }
+        Ok(Step::More(self.progress))
+    }
+}
+
+impl Reading {
+    fn new(item: Item, recipe: Recipe, is_whole: bool, kept: u64) -> Self {
+        let is_kept = recipe.len() < SMALL && kept.saturating_add(recipe.len()) <= KEPT;
+        let body = recipe.into_source();
+        Self { item, body, is_whole, at: 0, hasher: crc32fast::Hasher::new(), bytes: is_kept.then(Vec::new) }
+    }
+}
+
+/// A member that is still without content.
+fn member(item: &Item, kind: Kind) -> Member {
+    let permissions = item.mode.map(|mode| mode & 0o777);
+    let mode = match kind {
+        // Many discs record directories that nobody may write; the person must be able to fill and delete theirs.
+        Kind::Directory => 0o040_000 | permissions.unwrap_or(0o755) | 0o700,
+        Kind::Symlink => 0o120_000 | 0o777,
+        _ => 0o100_000 | permissions.unwrap_or(0o644) | 0o400,
+    };
+    Member { name: item.path.clone(), size: 0, crc_32: 0, modified: item.modified, mode }
+}
