@@ -3,7 +3,7 @@
 mod partition;
 mod volume;
 
-pub use partition::PartitionTable;
+pub use partition::{Partition, PartitionTable, Scheme};
 pub use volume::{Origin, Volume};
 
 use crate::source::Source;

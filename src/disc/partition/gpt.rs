@@ -1,0 +1,438 @@
+//! GUID Partition Table (UEFI 5.3), with its backup at the end of the image.
+
+use std::ops::Range;
+
+use zerocopy::FromBytes;
+
+use super::layout::{GptEntry, GptHeader};
+use super::{Partition, PartitionTable, Scheme};
+use crate::error::Result;
+use crate::facts::Facts;
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::limits;
+use crate::source::Source;
+
+static HEADER_CRC: Anomaly = Anomaly {
+    code: "GPT-HEADER-CRC",
+    severity: Severity::Warning,
+    structure: "GPT header",
+    meaning: "The checksum of the partition table's header is wrong; firmware and systems may refuse it.",
+    clause: Some("UEFI 5.3.2"),
+};
+
+static ENTRIES_CRC: Anomaly = Anomaly {
+    code: "GPT-ENTRIES-CRC",
+    severity: Severity::Warning,
+    structure: "GPT entry array",
+    meaning: "The checksum of the partition entries is wrong; firmware and systems may refuse them.",
+    clause: Some("UEFI 5.3.2"),
+};
+
+static ENTRIES: Anomaly = Anomaly {
+    code: "GPT-ENTRIES",
+    severity: Severity::Warning,
+    structure: "GPT header",
+    meaning: "The partition entries cannot be all there; what can be read of them is shown.",
+    clause: Some("UEFI 5.3.2"),
+};
+
+static MY_LBA: Anomaly = Anomaly {
+    code: "GPT-MY-LBA",
+    severity: Severity::Warning,
+    structure: "GPT header",
+    meaning: "The header says that it lies somewhere else.",
+    clause: Some("UEFI 5.3.2"),
+};
+
+static PRIMARY: Anomaly = Anomaly {
+    code: "GPT-PRIMARY",
+    severity: Severity::Warning,
+    structure: "GPT header",
+    meaning: "The table at the start is gone; its backup at the end is shown.",
+    clause: Some("UEFI 5.3.2"),
+};
+
+static BACKUP: Anomaly = Anomaly {
+    code: "GPT-BACKUP",
+    severity: Severity::Warning,
+    structure: "GPT backup header",
+    meaning: "There is no backup of the partition table where there should be one: the image was cut, extended or changed.",
+    clause: Some("UEFI 5.3.2"),
+};
+
+static BACKUP_PLACE: Anomaly = Anomaly {
+    code: "GPT-BACKUP-PLACE",
+    severity: Severity::Note,
+    structure: "GPT backup header",
+    meaning: "The backup is not in the last block of the image; tools may offer to move it.",
+    clause: Some("UEFI 5.3.2"),
+};
+
+static COPIES: Anomaly = Anomaly {
+    code: "GPT-COPIES",
+    severity: Severity::Warning,
+    structure: "GPT backup header",
+    meaning: "The table and its backup say different things.",
+    clause: Some("UEFI 5.3.2"),
+};
+
+const SIGNATURE: &[u8; 8] = b"EFI PART";
+
+/// Sizes of a block. Images for sticks count in 512 whatever the disc's sectors are; disks of other kinds exist.
+const BLOCK_SIZES: [u64; 3] = [512, 2048, 4096];
+
+/// Bytes of an entry array that are looked at: the customary one has 16 KiB.
+const ARRAY: u64 = 128 << 10;
+
+/// A header that has been found, and its entries.
+struct Copy {
+    at: u64,
+    block: u64,
+    header: GptHeader,
+    entries: Vec<u8>,
+}
+
+/// The table in the second block, or its backup, if there is one.
+pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Result<Option<PartitionTable>> {
+    let primary = BLOCK_SIZES.iter().find(|block| {
+        usize::try_from(**block).ok().and_then(|at| head.get(at..)).is_some_and(|bytes| bytes.starts_with(SIGNATURE))
+    });
+    let Some(block) = primary.copied() else { return read_backup_only(content, head, findings) };
+    let Some(table) = Copy::read(content, block, block, findings)? else { return Ok(None) };
+    let backup_at = table.header.alternate_lba.get().saturating_mul(block);
+    let backup = Copy::read(content, backup_at, block, findings)?;
+    table.compare(content, backup_at, backup.as_ref(), findings);
+    Ok(Some(table.into_table(content, backup.as_ref())))
+}
+
+/// Where the MBR says that there is a GPT, and its header is gone.
+fn read_backup_only(content: &Source, head: &[u8], findings: &mut Findings) -> Result<Option<PartitionTable>> {
+    let protective = head.get(510..512) == Some(&[0x55, 0xAA]) && head.get(450) == Some(&0xEE);
+    let last = content.len().saturating_sub(512);
+    if !protective || last == 0 {
+        return Ok(None);
+    }
+    let Some(backup) = Copy::read(content, last, 512, findings)? else { return Ok(None) };
+    findings.add(&PRIMARY, content.absolute(512), "“EFI PART”", "none");
+    Ok(Some(backup.into_table(content, None)))
+}
+
+impl Copy {
+    fn read(content: &Source, at: u64, block: u64, findings: &mut Findings) -> Result<Option<Self>> {
+        let bytes = content.read_up_to(at, usize::try_from(block).unwrap_or(512))?;
+        let Ok((header, _)) = GptHeader::read_from_prefix(&bytes) else { return Ok(None) };
+        if header.signature != *SIGNATURE {
+            return Ok(None);
+        }
+        let byte = content.absolute(at);
+        check_crc(&header, &bytes, byte, findings);
+        let my_lba = header.my_lba.get();
+        if my_lba.checked_mul(block) != Some(at) {
+            findings.add(
+                &MY_LBA,
+                byte.saturating_add(24),
+                at.checked_div(block).unwrap_or(0).to_string(),
+                my_lba.to_string(),
+            );
+        }
+        let mut copy = Self { at, block, header, entries: Vec::new() };
+        copy.read_entries(content, findings)?;
+        Ok(Some(copy))
+    }
+
+    fn entry_size(&self) -> u64 {
+        u64::from(self.header.entry_size.get())
+    }
+
+    fn entries_at(&self) -> u64 {
+        self.header.entry_lba.get().saturating_mul(self.block)
+    }
+
+    fn read_entries(&mut self, content: &Source, findings: &mut Findings) -> Result<()> {
+        let wanted = u64::from(self.header.entry_count.get()).saturating_mul(self.entry_size());
+        let len = usize::try_from(wanted.min(ARRAY)).unwrap_or(0);
+        if self.entry_size() >= size_of::<GptEntry>() as u64 {
+            self.entries = content.read_up_to(self.entries_at(), len)?;
+        }
+        let byte = content.absolute(self.at);
+        if wanted != self.entries.len() as u64 {
+            let found = format!("{} bytes of them", self.entries.len());
+            let (count, size) = (self.header.entry_count.get(), self.entry_size());
+            findings.add(&ENTRIES, byte.saturating_add(80), format!("{count} entries of {size} bytes"), found);
+            return Ok(());
+        }
+        let (said, crc) = (self.header.entries_crc.get(), crc32fast::hash(&self.entries));
+        if said != crc {
+            findings.add(&ENTRIES_CRC, byte.saturating_add(88), format!("{crc:08x}"), format!("{said:08x}"));
+        }
+        Ok(())
+    }
+
+    /// What must hold between a table and its backup.
+    fn compare(&self, content: &Source, backup_at: u64, backup: Option<&Self>, findings: &mut Findings) {
+        let byte = content.absolute(self.at).saturating_add(32);
+        let Some(backup) = backup else {
+            let expected = format!("a backup at byte {backup_at}");
+            let found =
+                if backup_at >= content.len() { format!("an end at byte {}", content.len()) } else { "none".into() };
+            findings.add(&BACKUP, byte, expected, found);
+            return;
+        };
+        let last = content.len().saturating_sub(self.block);
+        if backup_at != last {
+            findings.add(&BACKUP_PLACE, byte, format!("byte {last}"), format!("byte {backup_at}"));
+        }
+        let there = content.absolute(backup.at);
+        for ((what, ours), (_, theirs)) in self.shared().into_iter().zip(backup.shared()) {
+            if ours != theirs {
+                findings.add(&COPIES, there, format!("{what} {ours}"), theirs);
+            }
+        }
+    }
+
+    /// What both copies must say alike.
+    fn shared(&self) -> [(&'static str, String); 4] {
+        let header = &self.header;
+        [
+            ("disk GUID", guid(&header.disk_guid)),
+            ("usable blocks", format!("{} to {}", header.first_usable, header.last_usable)),
+            ("entries", format!("{} of {} bytes", header.entry_count, header.entry_size)),
+            ("checksum of entries", format!("{:08x}", header.entries_crc.get())),
+        ]
+    }
+
+    fn places(&self) -> [Range<u64>; 2] {
+        let entries = self.entries_at();
+        [self.at..self.at.saturating_add(self.block), entries..entries.saturating_add(self.entries.len() as u64)]
+    }
+
+    fn into_table(self, content: &Source, backup: Option<&Self>) -> PartitionTable {
+        let header = &self.header;
+        let byte = content.absolute(self.at);
+        let at = |offset: u64| byte.saturating_add(offset);
+        let mut facts = Facts::new("");
+        let revision = header.revision.get();
+        facts.add_at("Revision", format!("{}.{}", revision >> 16, revision & 0xFFFF), at(8));
+        facts.add_at("Disk GUID", guid(&header.disk_guid), at(56));
+        let usable = format!("{} to {}", header.first_usable, header.last_usable);
+        facts.add_at("Usable blocks", usable, at(40));
+        let entries = format!("{} of {} bytes, at block {}", header.entry_count, header.entry_size, header.entry_lba);
+        facts.add_at("Entries", entries, at(72));
+        facts.add_at("Header checksum", format!("{:08x}", header.header_crc.get()), at(16));
+        facts.add_at("Entries checksum", format!("{:08x}", header.entries_crc.get()), at(88));
+        let found = if backup.is_some() { "" } else { ", not found" };
+        facts.add_at("Other copy", format!("block {}{found}", header.alternate_lba), at(32));
+        let places = self.places().into_iter().chain(backup.into_iter().flat_map(Self::places)).collect();
+        PartitionTable {
+            scheme: Scheme::Gpt,
+            block_size: u32::try_from(self.block).unwrap_or(512),
+            places,
+            partitions: self.partitions(content),
+            header: facts.lines,
+        }
+    }
+
+    fn partitions(&self, content: &Source) -> Vec<Partition> {
+        let size = usize::try_from(self.entry_size()).unwrap_or(0).max(size_of::<GptEntry>());
+        let entries = self.entries.chunks_exact(size).filter_map(|bytes| GptEntry::read_from_prefix(bytes).ok());
+        let numbered = (0_u32..limits::PARTITIONS).zip(entries);
+        let used = numbered.filter(|(_, (entry, _))| entry.type_guid != [0; 16]);
+        used.map(|(index, (entry, _))| {
+            let place = self.entries_at().saturating_add(self.entry_size().saturating_mul(u64::from(index)));
+            partition(index.saturating_add(1), &entry, self.block, content.absolute(place))
+        })
+        .collect()
+    }
+}
+
+/// The checksum is over the header with its own field as zeros.
+fn check_crc(header: &GptHeader, bytes: &[u8], byte: u64, findings: &mut Findings) {
+    let len = usize::try_from(header.header_size.get()).unwrap_or(usize::MAX);
+    let covered = bytes.get(..len).filter(|covered| covered.len() >= size_of::<GptHeader>());
+    let crc = covered.and_then(|covered| {
+        let mut hasher = crc32fast::Hasher::new();
+        hasher.update(covered.get(..16)?);
+        hasher.update(&[0; 4]);
+        hasher.update(covered.get(20..)?);
+        Some(hasher.finalize())
+    });
+    let said = header.header_crc.get();
+    match crc {
+        Some(crc) if crc == said => {}
+        Some(crc) => {
+            findings.add(&HEADER_CRC, byte.saturating_add(16), format!("{crc:08x}"), format!("{said:08x}"));
+        }
+        None => {
+            let expected = format!("a header of 92 to {} bytes", bytes.len());
+            findings.add(&HEADER_CRC, byte.saturating_add(12), expected, format!("{len}"));
+        }
+    }
+}
+
+fn partition(number: u32, entry: &GptEntry, block: u64, byte: u64) -> Partition {
+    let units: Vec<u16> = entry.name.iter().map(|unit| unit.get()).take_while(|unit| *unit != 0).collect();
+    let kind = guid(&entry.type_guid);
+    Partition {
+        number,
+        kind_name: kind_name(&kind),
+        kind,
+        name: String::from_utf16_lossy(&units),
+        range: entry.first.get().saturating_mul(block)..entry.last.get().saturating_add(1).saturating_mul(block),
+        // Bit 2: legacy BIOS bootable.
+        bootable: entry.attributes.get() & 4 != 0,
+        byte,
+    }
+}
+
+/// A GUID as it is written: the first three fields are recorded least significant byte first.
+fn guid(bytes: &[u8; 16]) -> String {
+    let [a, b, c, d, e, f, g, h, rest @ ..] = *bytes;
+    let first = u32::from_le_bytes([a, b, c, d]);
+    let (second, third) = (u16::from_le_bytes([e, f]), u16::from_le_bytes([g, h]));
+    let [i, j, node @ ..] = rest;
+    let node: String = node.iter().map(|byte| format!("{byte:02X}")).collect();
+    format!("{first:08X}-{second:04X}-{third:04X}-{i:02X}{j:02X}-{node}")
+}
+
+fn kind_name(guid: &str) -> &'static str {
+    match guid {
+        "C12A7328-F81F-11D2-BA4B-00A0C93EC93B" => "EFI System",
+        "EBD0A0A2-B9E5-4433-87C0-68B6B72699C7" => "Microsoft basic data",
+        "E3C9E316-0B5C-4DB8-817D-F92DF00215AE" => "Microsoft reserved",
+        "DE94BBA4-06D1-4D40-A16A-BFD50179D6AC" => "Windows recovery",
+        "21686148-6449-6E6F-744E-656564454649" => "BIOS boot",
+        "024DEE41-33E7-11D3-9D69-0008C781F39F" => "MBR scheme",
+        "48465300-0000-11AA-AA11-00306543ECAC" => "Apple HFS or HFS+",
+        "7C3457EF-0000-11AA-AA11-00306543ECAC" => "Apple APFS",
+        "426F6F74-0000-11AA-AA11-00306543ECAC" => "Apple boot",
+        "0FC63DAF-8483-4772-8E79-3D69D8477DE4" => "Linux data",
+        "0657FD6D-A4AB-43C4-84E5-0933C84B4F4F" => "Linux swap",
+        "E6D6D379-F507-44C2-A23C-238F2A3DF928" => "Linux LVM",
+        "A19D880F-05FC-4D3B-A006-743F0F84911E" => "Linux RAID",
+        "BC13C2FF-59E6-4262-A352-B275FD6F7172" => "Linux extended boot",
+        "44479540-F297-41B2-9AF7-D131D5F0458A" => "Linux root (x86)",
+        "4F68BCE3-E8CD-4DB1-96E7-FBCAF984B709" => "Linux root (x86-64)",
+        "B921B045-1DF0-41C3-AF44-4C6F280D3FAE" => "Linux root (AArch64)",
+        "83BD6B9D-7F41-11DC-BE0B-001560B84F0F" => "FreeBSD boot",
+        "516E7CB6-6ECF-11D6-8FF8-00022D09712B" => "FreeBSD UFS",
+        "FE3A2A5D-4F32-41A7-B725-ACCC3285A309" => "ChromeOS kernel",
+        "9E1A2D38-C612-4316-AA26-8B49521E5A8B" => "PowerPC PReP boot",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use zerocopy::{FromZeros, IntoBytes};
+
+    use super::*;
+
+    const BLOCKS: u64 = 100;
+
+    fn header(my_lba: u64, alternate: u64, entry_lba: u64, entries: &[u8]) -> GptHeader {
+        let mut header = GptHeader::new_zeroed();
+        header.signature = *SIGNATURE;
+        header.revision = 0x1_0000.into();
+        header.header_size = 92.into();
+        header.my_lba = my_lba.into();
+        header.alternate_lba = alternate.into();
+        header.first_usable = 34.into();
+        header.last_usable = (BLOCKS - 34).into();
+        header.disk_guid = *b"0123456789abcdef";
+        header.entry_lba = entry_lba.into();
+        header.entry_count = 4.into();
+        header.entry_size = 128.into();
+        header.entries_crc = crc32fast::hash(entries).into();
+        header.header_crc = crc32fast::hash(header.as_bytes()).into();
+        header
+    }
+
+    fn image(block: u64) -> Vec<u8> {
+        let mut entry = GptEntry::new_zeroed();
+        // C12A7328-F81F-11D2-BA4B-00A0C93EC93B as UEFI 5.3.3 has it on disk.
+        entry.type_guid = [0x28, 0x73, 0x2A, 0xC1, 0x1F, 0xF8, 0xD2, 0x11, 0xBA, 0x4B, 0, 0xA0, 0xC9, 0x3E, 0xC9, 0x3B];
+        entry.first = 40.into();
+        entry.last = 49.into();
+        for (unit, character) in entry.name.iter_mut().zip("Größe".encode_utf16()) {
+            *unit = character.into();
+        }
+        let mut entries = vec![0; 512];
+        entries[128..256].copy_from_slice(entry.as_bytes());
+        let mut bytes = vec![0; usize::try_from(block * BLOCKS).unwrap()];
+        let mut put = |lba: u64, what: &[u8]| {
+            let at = usize::try_from(lba * block).unwrap();
+            bytes[at..at + what.len()].copy_from_slice(what);
+        };
+        put(1, header(1, BLOCKS - 1, 2, &entries).as_bytes());
+        put(2, &entries);
+        put(BLOCKS - 2, &entries);
+        put(BLOCKS - 1, header(BLOCKS - 1, 1, BLOCKS - 2, &entries).as_bytes());
+        bytes
+    }
+
+    fn read_all(bytes: Vec<u8>) -> (Vec<PartitionTable>, Vec<(&'static str, u64)>) {
+        let mut findings = Findings::default();
+        let tables = PartitionTable::read_all(&Source::from_bytes(bytes), &mut findings).unwrap();
+        (tables, findings.kept().iter().map(|finding| (finding.anomaly.code, finding.byte)).collect())
+    }
+
+    #[test]
+    fn a_sound_table_is_read_in_any_block_size() {
+        for block in [512, 2048, 4096] {
+            let (tables, findings) = read_all(image(block));
+            assert_eq!(findings, []);
+            let [partition] = tables[0].partitions.as_slice() else { panic!() };
+            assert_eq!((partition.number, partition.kind_name, &*partition.name), (2, "EFI System", "Größe"));
+            assert_eq!(partition.range, 40 * block..50 * block);
+            assert_eq!(tables[0].places.len(), 4);
+        }
+    }
+
+    #[test]
+    fn tampering_is_found_where_it_is() {
+        let cases: &[(usize, &[(&str, u64)])] = &[
+            (512 + 56, &[("GPT-HEADER-CRC", 528), ("GPT-COPIES", 99 * 512)]),
+            (1024 + 130, &[("GPT-ENTRIES-CRC", 600)]),
+            (98 * 512, &[("GPT-ENTRIES-CRC", 99 * 512 + 88)]),
+            (99 * 512, &[("GPT-BACKUP", 544)]),
+            (99 * 512 + 24, &[("GPT-HEADER-CRC", 99 * 512 + 16), ("GPT-MY-LBA", 99 * 512 + 24)]),
+        ];
+        for (at, expected) in cases {
+            let mut bytes = image(512);
+            bytes[*at] ^= 0x10;
+            assert_eq!(read_all(bytes).1, *expected, "byte {at} changed");
+        }
+    }
+
+    #[test]
+    fn a_cut_or_extended_image_has_no_backup_at_its_end() {
+        let mut cut = image(512);
+        cut.truncate(60 * 512);
+        assert_eq!(read_all(cut).1, [("GPT-BACKUP", 544)]);
+        let mut longer = image(512);
+        longer.extend([0; 2048]);
+        assert_eq!(read_all(longer).1, [("GPT-BACKUP-PLACE", 544)]);
+    }
+
+    #[test]
+    fn the_backup_serves_where_the_table_is_gone() {
+        let mut bytes = image(512);
+        bytes[512..1024].fill(0);
+        assert!(read_all(bytes.clone()).0.is_empty());
+        bytes[446..462].copy_from_slice(&[0, 0, 2, 0, 0xEE, 0xFF, 0xFF, 0xFF, 1, 0, 0, 0, 99, 0, 0, 0]);
+        bytes[510..512].copy_from_slice(&[0x55, 0xAA]);
+        let (tables, findings) = read_all(bytes);
+        assert_eq!(tables[1].partitions[0].range, 40 * 512..50 * 512);
+        assert_eq!(findings, [("GPT-PRIMARY", 512)]);
+    }
+
+    #[test]
+    fn absurd_numbers_end_soon() {
+        let mut bytes = image(512);
+        bytes[512 + 80..512 + 88].fill(0xFF);
+        bytes[512 + 72..512 + 80].fill(0xFF);
+        let (tables, findings) = read_all(bytes);
+        assert!(tables[0].partitions.is_empty());
+        assert!(findings.contains(&("GPT-ENTRIES", 592)));
+    }
+}

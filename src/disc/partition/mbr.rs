@@ -1,0 +1,241 @@
+//! Master Boot Record. Disc images have one for starting from a USB stick.
+
+use zerocopy::FromBytes;
+
+use super::layout::{BootSector, MbrEntry};
+use super::{Partition, PartitionTable, Scheme};
+use crate::error::Result;
+use crate::facts::Facts;
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::limits;
+use crate::source::Source;
+
+static LINK: Anomaly = Anomaly {
+    code: "MBR-LINK",
+    severity: Severity::Warning,
+    structure: "Extended partition",
+    meaning: "The chain of logical partitions leads nowhere; those after it are not shown.",
+    clause: None,
+};
+
+const SECTOR: u64 = 512;
+const MARK: [u8; 2] = [0x55, 0xAA];
+const ENTRIES_AT: u64 = 446;
+
+/// Logical partitions followed: each costs a read somewhere else in the image.
+const LOGICAL: u32 = 128;
+
+/// The table in the first sector, if there is one.
+pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Result<Option<PartitionTable>> {
+    let Ok((sector, _)) = BootSector::read_from_prefix(head) else { return Ok(None) };
+    if !is_table(&sector, content.len()) {
+        return Ok(None);
+    }
+    let mut partitions = Vec::new();
+    for (number, place, entry) in used(&sector, 0) {
+        partitions.push(partition(number, entry, 0, content.absolute(place)));
+    }
+    for (_, _, entry) in used(&sector, 0).filter(|(_, _, entry)| is_extended(entry.kind)) {
+        read_logical(content, entry, &mut partitions, findings)?;
+    }
+    let mut facts = Facts::new("");
+    let place = content.absolute(440);
+    facts.add_at("Disk signature", format!("{:#010x}", sector.disk_signature.get()), place);
+    let code = if sector.code.iter().all(|byte| *byte == 0) { "none" } else { "present" };
+    facts.add_at("Boot code", code, content.absolute(0));
+    Ok(Some(PartitionTable {
+        scheme: Scheme::Mbr,
+        block_size: 512,
+        places: std::iter::once(0..SECTOR).collect(),
+        partitions,
+        header: facts.lines,
+    }))
+}
+
+/// Whether the sector holds a table: the mark alone says little, since boot sectors of FAT and NTFS have it too, and
+/// genisoimage writes it over entries of no size.
+fn is_table(sector: &BootSector, len: u64) -> bool {
+    let valid = |entry: &MbrEntry| matches!(entry.status, 0 | 0x80);
+    let inside = |entry: &MbrEntry| entry.count.get() > 0 && u64::from(entry.start.get()).saturating_mul(SECTOR) < len;
+    sector.mark == MARK && sector.entries.iter().all(valid) && sector.entries.iter().any(inside)
+}
+
+/// Entries that have a size, with their number and place. Type 0 alone does not make one unused: memtest86+ and
+/// xorriso give the partition that covers the whole image that type, so that nothing mounts it.
+fn used(sector: &BootSector, at: u64) -> impl Iterator<Item = (u32, u64, &MbrEntry)> {
+    let places = (at.saturating_add(ENTRIES_AT)..).step_by(size_of::<MbrEntry>());
+    let entries = (1_u32..).zip(places).zip(&sector.entries).map(|((number, place), entry)| (number, place, entry));
+    entries.filter(|(_, _, entry)| entry.count.get() > 0)
+}
+
+fn partition(number: u32, entry: &MbrEntry, base: u64, byte: u64) -> Partition {
+    let start = base.saturating_add(u64::from(entry.start.get()).saturating_mul(SECTOR));
+    let end = start.saturating_add(u64::from(entry.count.get()).saturating_mul(SECTOR));
+    Partition {
+        number,
+        kind: format!("{:#04x}", entry.kind),
+        kind_name: kind_name(entry.kind),
+        name: String::new(),
+        range: start..end,
+        bootable: entry.status == 0x80,
+        byte,
+    }
+}
+
+/// Follows the links of an extended partition: each sector holds one partition, relative to itself, and the next
+/// link, relative to the extended partition.
+fn read_logical(
+    content: &Source,
+    extended: &MbrEntry,
+    partitions: &mut Vec<Partition>,
+    findings: &mut Findings,
+) -> Result<()> {
+    let base = u64::from(extended.start.get()).saturating_mul(SECTOR);
+    let mut at = base;
+    for number in (5_u32..).take(LOGICAL.min(limits::PARTITIONS) as usize) {
+        let bytes = content.read_up_to(at, size_of::<BootSector>())?;
+        let sector = BootSector::read_from_bytes(&bytes).ok().filter(|sector| sector.mark == MARK);
+        let Some(sector) = sector else {
+            findings.add(&LINK, content.absolute(at), "a boot sector with the mark 55 AA", "none");
+            break;
+        };
+        let logical = used(&sector, at).find(|(_, _, entry)| !is_extended(entry.kind));
+        if let Some((_, place, entry)) = logical {
+            partitions.push(partition(number, entry, at, content.absolute(place)));
+        }
+        let link = used(&sector, at).find(|(_, _, entry)| is_extended(entry.kind));
+        let Some((_, place, link)) = link else { break };
+        let next = base.saturating_add(u64::from(link.start.get()).saturating_mul(SECTOR));
+        if next <= at {
+            findings.add(&LINK, content.absolute(place), format!("a place after byte {at}"), format!("byte {next}"));
+            break;
+        }
+        at = next;
+    }
+    Ok(())
+}
+
+const fn is_extended(kind: u8) -> bool {
+    matches!(kind, 0x05 | 0x0F | 0x85)
+}
+
+/// What partition types are called; those that disc images and installers' sticks have.
+const fn kind_name(kind: u8) -> &'static str {
+    match kind {
+        0x00 => "Unused type",
+        0x01 => "FAT12",
+        0x04 | 0x06 | 0x0E => "FAT16",
+        0x05 | 0x0F | 0x85 => "Extended",
+        0x07 => "NTFS or exFAT",
+        0x0B | 0x0C => "FAT32",
+        0x11 | 0x14 | 0x16 | 0x1E => "Hidden FAT",
+        0x17 => "Hidden NTFS, as isohybrid marks a disc image",
+        0x1B | 0x1C => "Hidden FAT32",
+        0x41 => "PowerPC PReP boot",
+        0x82 => "Linux swap",
+        0x83 => "Linux",
+        0x8E => "Linux LVM",
+        0x96 => "CHRP ISO 9660",
+        0xA5 => "FreeBSD",
+        0xA6 => "OpenBSD",
+        0xA8 => "Mac OS X",
+        0xA9 => "NetBSD",
+        0xAF => "HFS or HFS+",
+        0xCD => "ISO 9660, as xorriso marks a disc image",
+        0xEE => "GPT protective",
+        0xEF => "EFI System",
+        0xF0 => "PA-RISC boot",
+        0xFD => "Linux RAID",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use zerocopy::IntoBytes;
+
+    use super::*;
+
+    fn entry(status: u8, kind: u8, start: u32, count: u32) -> MbrEntry {
+        let chs = [0, 1, 0];
+        MbrEntry { status, first_chs: chs, kind, last_chs: chs, start: start.into(), count: count.into() }
+    }
+
+    fn sector(entries: [MbrEntry; 4]) -> BootSector {
+        let signature = 0x1234_5678.into();
+        BootSector { code: [0; 440], disk_signature: signature, reserved: 0.into(), entries, mark: MARK }
+    }
+
+    const NONE: fn() -> MbrEntry = || entry(0, 0, 0, 0);
+
+    fn image(sectors: &[(usize, BootSector)], len: usize) -> Source {
+        let mut bytes = vec![0; len];
+        for (at, sector) in sectors {
+            bytes[at * 512..(at + 1) * 512].copy_from_slice(sector.as_bytes());
+        }
+        Source::from_bytes(bytes)
+    }
+
+    fn tables(source: &Source) -> (Vec<PartitionTable>, Vec<(&'static str, u64)>) {
+        let mut findings = Findings::default();
+        let tables = PartitionTable::read_all(source, &mut findings).unwrap();
+        (tables, findings.kept().iter().map(|finding| (finding.anomaly.code, finding.byte)).collect())
+    }
+
+    #[test]
+    fn reads_what_isohybrid_and_memtest_write() {
+        let hybrid = sector([entry(0x80, 0x17, 0, 100), entry(0, 0xEF, 40, 8), NONE(), NONE()]);
+        let (tables, findings) = tables(&image(&[(0, hybrid)], 51_200));
+        assert_eq!(findings, []);
+        let [table] = tables.as_slice() else { panic!("{} tables", tables.len()) };
+        let seen: Vec<_> = table.partitions.iter().map(|it| (it.number, &*it.kind, it.range.clone())).collect();
+        assert_eq!(seen, [(1, "0x17", 0..51_200), (2, "0xef", 20_480..24_576)]);
+        assert!(table.partitions[0].bootable && !table.partitions[1].bootable);
+        assert_eq!(table.partitions[1].byte, 462);
+        let whole = sector([entry(0x80, 0, 0, 100), NONE(), NONE(), NONE()]);
+        assert_eq!(
+            super::super::PartitionTable::read_all(&image(&[(0, whole)], 51_200), &mut Findings::default())
+                .unwrap()
+                .len(),
+            1
+        );
+    }
+
+    #[test]
+    fn a_mark_without_entries_is_no_table() {
+        // As genisoimage -hfs writes it: the mark, CHS of FF, no size.
+        let mut odd = entry(0, 0, 0, 0);
+        odd.first_chs = [0xFF; 3];
+        assert!(tables(&image(&[(0, sector([odd; 4]))], 51_200)).0.is_empty());
+        // The text of a FAT boot sector where the entries would be.
+        let mut fat = sector([NONE(); 4]);
+        for entry in &mut fat.entries {
+            *entry = MbrEntry::read_from_bytes(b"press any key to").unwrap();
+        }
+        assert!(tables(&image(&[(0, fat)], 51_200)).0.is_empty());
+        let mut unmarked = sector([entry(0x80, 0x17, 0, 100), NONE(), NONE(), NONE()]);
+        unmarked.mark = [0; 2];
+        assert!(tables(&image(&[(0, unmarked)], 51_200)).0.is_empty());
+    }
+
+    #[test]
+    fn logical_partitions_are_followed_and_loops_are_not() {
+        let first = sector([entry(0, 0x0F, 10, 60), NONE(), NONE(), NONE()]);
+        let link = sector([entry(0, 0x83, 2, 5), entry(0, 0x05, 20, 10), NONE(), NONE()]);
+        let last = sector([entry(0, 0x07, 1, 4), NONE(), NONE(), NONE()]);
+        let (read, findings) = tables(&image(&[(0, first), (10, link), (30, last)], 51_200));
+        let logical: Vec<_> = read[0].partitions[1..].iter().map(|it| (it.number, it.range.clone())).collect();
+        assert_eq!(logical, [(5, 12 * 512..17 * 512), (6, 31 * 512..35 * 512)]);
+        assert_eq!(findings, []);
+        let back = sector([entry(0, 0x83, 2, 5), entry(0, 0x05, 0, 10), NONE(), NONE()]);
+        let (read, findings) = tables(&image(&[(0, first), (10, back)], 51_200));
+        assert_eq!(read[0].partitions.len(), 2);
+        assert_eq!(findings, [("MBR-LINK", 10 * 512 + 462)]);
+    }
+
+    #[test]
+    fn a_partition_past_the_end_is_a_finding() {
+        let hybrid = sector([entry(0x80, 0x17, 0, 101), NONE(), NONE(), NONE()]);
+        assert_eq!(tables(&image(&[(0, hybrid)], 51_200)).1, [("PART-BEYOND-END", 446)]);
+    }
+}

@@ -1,0 +1,137 @@
+//! Partition tables: MBR, GPT, Apple partition map. A hybrid image has several of them at once, each describing the
+//! same bytes for another kind of machine.
+
+mod apm;
+mod gpt;
+mod layout;
+mod mbr;
+
+use std::ops::Range;
+
+use crate::error::Result;
+use crate::facts::{Fact, Facts};
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::source::Source;
+
+static BEYOND_END: Anomaly = Anomaly {
+    code: "PART-BEYOND-END",
+    severity: Severity::Warning,
+    structure: "Partition table",
+    meaning: "A partition goes on beyond the end of the image: the image was cut, or its padding was left out.",
+    clause: None,
+};
+
+/// Bytes at the start in which all tables of a disc image lie: 32 KiB of system area, and as much again for disks.
+const HEAD: usize = 64 << 10;
+
+/// The kinds of partition table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scheme {
+    /// Master Boot Record, of BIOS machines.
+    Mbr,
+    /// GUID Partition Table, of UEFI machines.
+    Gpt,
+    /// Apple partition map, of Macintosh computers.
+    Apple,
+}
+
+impl Scheme {
+    /// Short name for people.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Mbr => "MBR",
+            Self::Gpt => "GPT",
+            Self::Apple => "Apple partition map",
+        }
+    }
+}
+
+/// A partition table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartitionTable {
+    /// Which kind.
+    pub scheme: Scheme,
+    /// Bytes of the unit it counts in.
+    pub block_size: u32,
+    /// Where it lies in the content: headers and entries, and their backup where there is one.
+    pub places: Vec<Range<u64>>,
+    /// In the order of the table.
+    pub partitions: Vec<Partition>,
+    header: Vec<Fact>,
+}
+
+/// A partition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Partition {
+    /// As tools number it, from 1.
+    pub number: u32,
+    /// Its type as recorded: a number of two digits, a GUID, a word.
+    pub kind: String,
+    /// Name of that type for people, where it is a known one.
+    pub kind_name: &'static str,
+    /// Its own name; empty where the table has none.
+    pub name: String,
+    /// Bytes of the content it covers, by its own account.
+    pub range: Range<u64>,
+    /// Marked as the one to start from.
+    pub bootable: bool,
+    /// Absolute byte of its entry.
+    pub byte: u64,
+}
+
+impl PartitionTable {
+    /// Every table at the start of the content.
+    ///
+    /// # Errors
+    /// Where the content cannot be read.
+    pub fn read_all(content: &Source, findings: &mut Findings) -> Result<Vec<Self>> {
+        let head = content.read_up_to(0, HEAD)?;
+        let tables = [
+            mbr::read(content, &head, findings)?,
+            gpt::read(content, &head, findings)?,
+            apm::read(content, &head, findings),
+        ];
+        let tables: Vec<Self> = tables.into_iter().flatten().collect();
+        for table in &tables {
+            table.check_end(content, findings);
+        }
+        Ok(tables)
+    }
+
+    /// All that is recorded.
+    #[must_use]
+    pub fn facts(&self) -> Facts {
+        let mut facts = Facts::new(format!("Partition table ({})", self.scheme.name()));
+        facts.lines.extend(self.header.iter().cloned());
+        facts.add("Block size", format!("{} bytes", self.block_size));
+        for partition in &self.partitions {
+            facts.add_at(format!("Partition {}", partition.number), partition.to_string(), partition.byte);
+        }
+        facts
+    }
+
+    fn check_end(&self, content: &Source, findings: &mut Findings) {
+        for partition in self.partitions.iter().filter(|partition| partition.range.end > content.len()) {
+            let place = format!("partition {} of the {} to end by", partition.number, self.scheme.name());
+            let (end, len) = (partition.range.end, content.len());
+            findings.add(&BEYOND_END, partition.byte, format!("{place} byte {len}"), format!("byte {end}"));
+        }
+    }
+}
+
+impl std::fmt::Display for Partition {
+    /// "EFI System (0xef), “Appended2”, bytes 70656 to 3020287 (2949632), bootable"
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.kind_name {
+            "" => write!(f, "type {}", self.kind)?,
+            name => write!(f, "{name} ({})", self.kind)?,
+        }
+        if !self.name.is_empty() {
+            write!(f, ", “{}”", self.name)?;
+        }
+        let Range { start, end } = self.range;
+        write!(f, ", {} bytes from byte {start}", end.saturating_sub(start))?;
+        if self.bootable { f.write_str(", bootable") } else { Ok(()) }
+    }
+}
