@@ -53,8 +53,8 @@ impl Tally {
             self.failed += count(counts, "failed");
         } else if let Some(name) = line.strip_prefix("test ").and_then(|test| test.split_once(" ... ignored")) {
             self.skip(format!("{}{}", name.0, name.1));
-        } else if let Some(name) = line.strip_prefix("﹣ ") {
-            self.skip(name);
+        } else if let Some(what) = line.strip_prefix("skipped: ").or_else(|| line.strip_prefix("﹣ ")) {
+            self.skip(what);
         } else if let Some(counts) = line.strip_prefix("ℹ ") {
             self.passed += node_count(counts, "pass");
             self.failed += node_count(counts, "fail") + node_count(counts, "cancelled");
@@ -100,6 +100,7 @@ mod tests {
             "test a::b ... ok",
             "test slow ... ignored, needs an hour",
             "test result: FAILED. 16 passed; 2 failed; 1 ignored; 0 measured; 0 filtered out; finished in 9.50s",
+            "skipped: zisofs needs xorriso",
             "﹣ saves into a folder (0.2ms) # no picker",
             "ℹ tests 6",
             "ℹ pass 4",
@@ -109,7 +110,10 @@ mod tests {
             tally.read(line);
         }
         assert_eq!((tally.passed, tally.failed), (20, 4));
-        assert_eq!(tally.skipped, ["slow, needs an hour", "saves into a folder (0.2ms) # no picker"]);
+        assert_eq!(
+            tally.skipped,
+            ["slow, needs an hour", "zisofs needs xorriso", "saves into a folder (0.2ms) # no picker"]
+        );
         assert!(!tally.is_good());
     }
 
