@@ -1,48 +1,80 @@
-//! `extract`: a file of a view into a file of this computer.
+//! `extract`: a file of a view into a file of this computer, or a directory into a folder.
 
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
 
 use discern::error::{Error, Result};
+use discern::export::{Content, Folder, Item, Planner, Writing};
 use discern::findings::Findings;
 use discern::open::Image;
+use discern::source::Recipe;
 use discern::tree::{Kind, RowId};
 use discern::view::View;
 
 /// Bytes copied at once.
 const PIECE: usize = 1 << 20;
 
-/// Takes out what is at `path` in a view.
+/// Takes out what is at `path` in a view. What the person must know besides goes to stderr.
 pub(crate) fn extract(image: &mut Image, view: usize, path: &str, to: &Path, findings: &mut Findings) -> Result<()> {
     let Some(view) = image.views.get_mut(view) else { return Ok(()) };
     let id = view.find(path, findings)?;
     match view.index.row(id).map(|row| row.kind) {
-        Some(Kind::File) => file(view, id, to),
-        _ => Err(Error::Unsupported(format!("“{path}” is not a file."))),
+        Some(Kind::Directory) => directory(view, id, to, findings),
+        _ => file(view, id, to),
     }
 }
 
-/// Copies one file; where it cannot be read whole, nothing is left that looks whole.
+/// One file, which must be whole.
 fn file(view: &View, id: RowId, to: &Path) -> Result<()> {
-    let Some(row) = view.index.row(id) else { return Ok(()) };
-    let missing = view.index.missing(id);
-    let body = view.file_system().body(row.node)?.into_source();
+    let path = view.path(id);
+    let Some(item) = Item::new(view, id, path.clone()) else { return Ok(()) };
+    match item.content(view.file_system().as_ref())? {
+        Content::Whole(recipe) => copy(recipe, to),
+        Content::Cut(_) => Err(Error::Unsupported(format!("The image lacks {} bytes of “{path}”.", item.missing))),
+        Content::Nothing(why) => Err(Error::Unsupported(format!("“{path}” cannot be taken out: {why}."))),
+        Content::Directory | Content::Link(_) => Err(Error::Unsupported(format!("“{path}” is no file."))),
+    }
+}
+
+/// All that is in a directory, under names that are safe on any computer.
+fn directory(view: &mut View, id: RowId, to: &Path, findings: &mut Findings) -> Result<()> {
+    view.expand(id, findings)?;
+    let mut planner = Planner::new(id, view.index.children(id).map(RowId).collect());
+    while !planner.step(view, findings, u32::MAX)? {}
+    let mut folder = Folder::new(view.file_system().clone(), planner.finish());
+    fs::create_dir_all(to)?;
+    while let Some(writing) = folder.next_writing()? {
+        match writing {
+            Writing::Directory(path) => fs::create_dir_all(to.join(path))?,
+            Writing::File { path, recipe } => copy(recipe, &to.join(path))?,
+        }
+    }
+    for note in folder.into_notes().into_lines() {
+        eprintln!("{note}");
+    }
+    Ok(())
+}
+
+/// Writes a file; where it cannot be read to its end, nothing is left that looks whole.
+fn copy(recipe: Recipe, to: &Path) -> Result<()> {
+    let body = recipe.into_source();
     let mut out = File::create(to)?;
     let mut done = 0_u64;
-    let copied = loop {
-        match body.read_up_to(done, PIECE) {
-            Ok(piece) if piece.is_empty() => break Ok(()),
-            Ok(piece) => {
-                out.write_all(&piece)?;
-                done = done.saturating_add(piece.len() as u64);
-            }
-            Err(error) => break Err(Error::Io(error)),
-        }
+    let mut copy_piece = || -> Result<bool> {
+        let piece = body.read_up_to(done, PIECE)?;
+        out.write_all(&piece)?;
+        done = done.saturating_add(piece.len() as u64);
+        Ok(!piece.is_empty())
     };
-    let whole = copied.and_then(|()| match missing {
-        0 => Ok(()),
-        _ => Err(Error::Unsupported(format!("The image lacks {missing} bytes of “{}”.", view.path(id)))),
-    });
-    whole.inspect_err(|_| drop(fs::remove_file(to)))
+    loop {
+        match copy_piece() {
+            Ok(true) => {}
+            Ok(false) => return Ok(()),
+            Err(error) => {
+                fs::remove_file(to)?;
+                return Err(error);
+            }
+        }
+    }
 }
