@@ -7,6 +7,10 @@ pub const FINDINGS_OF_A_CODE: u64 = 100;
 /// make us walk the whole image.
 pub const VOLUME_DESCRIPTORS: u64 = 64;
 
+/// Bytes from an image's start within which opening may read what it could do without: the cache has read them
+/// already.
+pub const FIRST_LOOK: u64 = 128 << 10;
+
 /// Directory levels below a root. ECMA-119 allows 8, Rock Ridge trees of 200 have been seen.
 pub const DIRECTORY_DEPTH: u32 = 1024;
 
@@ -31,6 +35,9 @@ pub const TARGET_BYTES: usize = 4096;
 
 /// Extents of one file. 4 GiB pieces of a 100 GB file are 25; small-extent test images have hundreds.
 pub const FILE_EXTENTS: usize = 65_536;
+
+/// File units of an interleaved file that are followed. CD-i and XA films have tens of thousands.
+pub const FILE_UNITS: usize = 1 << 20;
 
 /// Entries of a boot catalogue. One sector holds 64; real ones hold up to a dozen.
 pub const BOOT_ENTRIES: usize = 1024;

@@ -1,4 +1,25 @@
-//! ISO 9660 (ECMA-119) and what is built on it.
+//! ISO 9660 (ECMA-119) and what is built on it: its 1999 edition, High Sierra before it, Joliet and Rock Ridge in it.
+//!
+//! [`descriptors`] finds the trees; a [`view`] lists one, record by record through [`directory`], and says where data
+//! lies through [`extents`].
+
+mod blocks;
+mod dates;
+mod descriptors;
+mod details;
+mod directory;
+mod extents;
+mod facts;
+mod joliet;
+mod layout;
+mod names;
+mod path_table;
+mod producer;
+mod record;
+mod session;
+mod size;
+mod view;
+mod xa;
 
 mod apple;
 #[cfg_attr(not(test), expect(dead_code))]
@@ -10,18 +31,82 @@ mod zisofs;
 
 use std::rc::Rc;
 
+use self::blocks::Blocks;
+use self::descriptors::{Descriptor, DescriptorSet, Kind};
+use self::view::{Namespace, View};
 use super::{FileSystem, FileSystemKind, Views};
-use crate::disc::{Disc, Volume};
+use crate::disc::{Disc, SECTOR_SIZE, Volume};
 use crate::error::Result;
-use crate::findings::Findings;
+use crate::findings::{Anomaly, Findings, Severity};
 
 /// The record of ISO 9660.
 pub static ISO9660: FileSystemKind = FileSystemKind { id: "iso9660", name: "ISO 9660", probe, mount };
 
-fn probe(_: &Volume) -> Result<bool> {
-    Ok(false)
+static PRIMARIES: Anomaly = Anomaly {
+    code: "ISO-PRIMARY-AGAIN",
+    severity: Severity::Note,
+    structure: "Volume Descriptor Set",
+    meaning: "There is more than one primary descriptor; the first that leads to a directory is used.",
+    clause: Some("ECMA-119 6.7.1.1"),
+};
+
+static NO_ROOT: Anomaly = Anomaly {
+    code: "ISO-ROOT",
+    severity: Severity::Damage,
+    structure: "Root Directory Record",
+    meaning: "It does not lead to a directory, so this tree may be empty or wrong.",
+    clause: Some("ECMA-119 8.4.18"),
+};
+
+fn probe(volume: &Volume) -> Result<bool> {
+    DescriptorSet::is_present(&volume.content)
 }
 
-fn mount(_: &Disc, _: &Volume, _: &[Rc<dyn FileSystem>], _: &mut Findings) -> Result<Views> {
-    Ok(Vec::new())
+fn mount(_: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {
+    let set = Rc::new(DescriptorSet::read(&volume.content, findings)?);
+    let mut views = Views::new();
+    for namespace in [Namespace::Joliet, Namespace::Enhanced, Namespace::Iso9660, Namespace::HighSierra] {
+        if let Some((descriptor, blocks)) = tree(&set, namespace, volume, findings)? {
+            let view = View::new(namespace, blocks, set.clone(), descriptor.clone());
+            size::check(&view, findings);
+            path_table::compare(&view, findings)?;
+            views.push(Rc::new(view));
+        }
+    }
+    Ok(views)
+}
+
+/// The first descriptor of a kind that leads to a directory, or the first at all; and the blocks it addresses.
+fn tree<'a>(
+    set: &'a DescriptorSet,
+    namespace: Namespace,
+    volume: &Volume,
+    findings: &mut Findings,
+) -> Result<Option<(&'a Descriptor, Blocks)>> {
+    let mut first = None;
+    for (number, descriptor) in set.trees(|kind| namespace.is_of(kind)).enumerate() {
+        if number == 1 && descriptor.kind == Kind::Primary {
+            let byte = volume.content.absolute(descriptor.at);
+            findings.add(&PRIMARIES, byte, "one primary descriptor", "another");
+        }
+        let mut blocks = Blocks {
+            content: volume.content.clone(),
+            size: descriptor.geometry(&volume.content).block_size,
+            displacement: u64::from(volume.first.0).saturating_mul(SECTOR_SIZE),
+        };
+        let found = session::displacement(descriptor, &blocks, findings)?;
+        if let Some(displacement) = found {
+            blocks.displacement = displacement;
+            descriptor.check(&volume.content, findings);
+            return Ok(Some((descriptor, blocks)));
+        }
+        first = first.or(Some((descriptor, blocks)));
+    }
+    if let Some((descriptor, _)) = &first {
+        let (root, at) = descriptor.root();
+        let block = root.location_of_extent.get();
+        findings.add(&NO_ROOT, volume.content.absolute(at), "a directory", format!("none at block {block}"));
+        descriptor.check(&volume.content, findings);
+    }
+    Ok(first)
 }

@@ -1,0 +1,155 @@
+//! Dates as directory records and volume descriptors have them, as points in time.
+
+use super::layout::{LongDate, ShortDate};
+use crate::bytes::time::{Civil, Timestamp};
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::source::Source;
+
+static DATE: Anomaly = Anomaly {
+    code: "ISO-DATE",
+    severity: Severity::Note,
+    structure: "Date and Time",
+    meaning: "The recorded date does not exist, so none is shown.",
+    clause: Some("ECMA-119 8.4.26.1, 9.1.5"),
+};
+
+/// A recorded date, as far as it is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Recorded {
+    /// All zeros: not given.
+    Absent,
+    /// A point in time.
+    At(Timestamp),
+    /// No date of any calendar.
+    Impossible,
+}
+
+impl Recorded {
+    /// The point in time, if it is one; a finding where it is impossible.
+    pub(super) fn or_note(
+        self,
+        content: &Source,
+        at: u64,
+        recorded: &[u8],
+        findings: &mut Findings,
+    ) -> Option<Timestamp> {
+        match self {
+            Self::At(time) => Some(time),
+            Self::Absent => None,
+            Self::Impossible => {
+                findings.add(&DATE, content.absolute(at), "a date", format!("{recorded:02X?}"));
+                None
+            }
+        }
+    }
+
+    /// The point in time, if it is one.
+    pub(super) const fn time(self) -> Option<Timestamp> {
+        match self {
+            Self::At(time) => Some(time),
+            _ => None,
+        }
+    }
+
+    fn from(time: Option<Timestamp>) -> Self {
+        time.map_or(Self::Impossible, Self::At)
+    }
+}
+
+/// The form in numbers (ECMA-119 9.1.5).
+pub(super) fn short(date: &ShortDate) -> Recorded {
+    if date.month == 0 && date.day == 0 && date.hour == 0 && date.minute == 0 && date.second == 0 {
+        // Some writers set the year or the offset even where there is no date.
+        return Recorded::Absent;
+    }
+    let civil = Civil {
+        year: 1900_i32.saturating_add(i32::from(date.year)),
+        month: date.month,
+        day: date.day,
+        hour: date.hour,
+        minute: date.minute,
+        second: date.second,
+    };
+    Recorded::from(civil.at_offset(0, offset_minutes(date.offset)))
+}
+
+/// The form in digits (ECMA-119 8.4.26.1).
+pub(super) fn long(date: &LongDate) -> Recorded {
+    digits(&date.digits, date.offset)
+}
+
+/// Sixteen digits; the High Sierra draft has no offset with them.
+pub(super) fn digits(digits: &[u8; 16], offset: i8) -> Recorded {
+    // Zeros as digits by the standard; as bytes, or blanks, by many writers.
+    if digits.iter().all(|digit| matches!(digit, b'0' | 0 | b' ')) {
+        return Recorded::Absent;
+    }
+    Recorded::from(civil_of_digits(digits, offset))
+}
+
+fn civil_of_digits(digits: &[u8; 16], offset: i8) -> Option<Timestamp> {
+    let number = |from: usize, to: usize| -> Option<u16> {
+        let part = std::str::from_utf8(digits.get(from..to)?).ok()?;
+        // `parse` would take a sign.
+        part.bytes().all(|digit| digit.is_ascii_digit()).then(|| part.parse().ok())?
+    };
+    let small = |from: usize| number(from, from.checked_add(2)?).and_then(|value| u8::try_from(value).ok());
+    let civil = Civil {
+        year: i32::from(number(0, 4)?),
+        month: small(4)?,
+        day: small(6)?,
+        hour: small(8)?,
+        minute: small(10)?,
+        second: small(12)?,
+    };
+    civil.at_offset(small(14)?, offset_minutes(offset))
+}
+
+/// Quarters of an hour to minutes. The standard allows −48 to +52; what is outside is noise, and Linux, too, takes it
+/// for 0.
+fn offset_minutes(quarters: i8) -> i16 {
+    if (-52..=52).contains(&quarters) { i16::from(quarters).saturating_mul(15) } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(recorded: Recorded) -> Option<String> {
+        recorded.time().map(|time| time.to_string())
+    }
+
+    #[test]
+    fn the_standards_two_forms() {
+        let date = ShortDate { year: 125, month: 11, day: 8, hour: 10, minute: 14, second: 2, offset: 4 };
+        assert_eq!(shown(short(&date)).as_deref(), Some("2025-11-08T10:14:02+01:00"));
+        let date = LongDate { digits: *b"1997031512000050", offset: -20 };
+        assert_eq!(shown(long(&date)).as_deref(), Some("1997-03-15T12:00:00.50-05:00"));
+    }
+
+    #[test]
+    fn zeros_are_no_date_in_whatever_form() {
+        let zeros = ShortDate { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0, offset: 0 };
+        assert_eq!(short(&zeros), Recorded::Absent);
+        assert_eq!(long(&LongDate { digits: [b'0'; 16], offset: 0 }), Recorded::Absent);
+        assert_eq!(long(&LongDate { digits: [0; 16], offset: 0 }), Recorded::Absent);
+        assert_eq!(long(&LongDate { digits: [b' '; 16], offset: 0 }), Recorded::Absent);
+    }
+
+    #[test]
+    fn an_impossible_date_is_none_and_a_note() {
+        let date = LongDate { digits: *b"2023023012000000", offset: 0 };
+        let mut findings = Findings::default();
+        let content = Source::from_bytes(vec![0; 10]);
+        assert_eq!(long(&date).or_note(&content, 3, &date.digits, &mut findings), None);
+        let found = &findings.kept()[0];
+        assert_eq!((found.anomaly.code, found.byte), ("ISO-DATE", 3));
+        assert_eq!(long(&LongDate { digits: *b"+20230201000000\0", offset: 0 }), Recorded::Impossible);
+    }
+
+    #[test]
+    fn a_wild_offset_is_taken_for_utc() {
+        let date = ShortDate { year: 100, month: 1, day: 1, hour: 0, minute: 0, second: 0, offset: 100 };
+        assert_eq!(shown(short(&date)).as_deref(), Some("2000-01-01T00:00:00Z"));
+    }
+}

@@ -1,0 +1,313 @@
+//! The volume descriptor set (ECMA-119 6.7.1): what a volume says of itself, and the trees it has.
+
+use std::mem::offset_of;
+
+use zerocopy::FromBytes;
+
+use super::blocks::{choose, choose16};
+use super::layout::{
+    DescriptorHead, DirectoryRecord, FIRST_DESCRIPTOR, HIGH_SIERRA_IDENTIFIER, HighSierraDescriptor,
+    STANDARD_IDENTIFIER, VolumeDescriptor, descriptor_type,
+};
+use super::{joliet, record::Dialect};
+use crate::bytes::integers::{Both16, Both32};
+use crate::disc::SECTOR_SIZE;
+use crate::error::Result;
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::limits;
+use crate::source::Source;
+
+static NO_TERMINATOR: Anomaly = Anomaly {
+    code: "ISO-NO-TERMINATOR",
+    severity: Severity::Note,
+    structure: "Volume Descriptor Set",
+    meaning: "Nothing marks the end of the volume descriptors.",
+    clause: Some("ECMA-119 6.7.1.6"),
+};
+
+static UNKNOWN: Anomaly = Anomaly {
+    code: "ISO-DESCRIPTOR-TYPE",
+    severity: Severity::Note,
+    structure: "Volume Descriptor",
+    meaning: "The standard has no descriptor of this type; it is passed over.",
+    clause: Some("ECMA-119 8.1.1"),
+};
+
+static BOTH_ENDIAN: Anomaly = Anomaly {
+    code: "ISO-BOTH-ENDIAN",
+    severity: Severity::Warning,
+    structure: "Volume Descriptor",
+    meaning: "The two byte orders of the number disagree; the one that leads into the image is used.",
+    clause: Some("ECMA-119 7.2.3, 7.3.3"),
+};
+
+static BLOCK_SIZE: Anomaly = Anomaly {
+    code: "ISO-BLOCK-SIZE",
+    severity: Severity::Warning,
+    structure: "Volume Descriptor",
+    meaning: "No volume can have this logical block size; 2048 is assumed.",
+    clause: Some("ECMA-119 8.4.12"),
+};
+
+/// What a descriptor describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Boot,
+    Primary,
+    /// Supplementary, with names in UCS-2 of this level.
+    Joliet(u8),
+    /// Supplementary, with a character set that is not read here.
+    Supplementary,
+    /// ISO 9660:1999.
+    Enhanced,
+    Partition,
+    HighSierra,
+    Terminator,
+    Unknown(u8),
+}
+
+/// A descriptor as recorded.
+#[derive(Debug, Clone)]
+pub(super) enum Body {
+    Ecma119(Box<VolumeDescriptor>),
+    HighSierra(Box<HighSierraDescriptor>),
+}
+
+/// One sector of the set.
+#[derive(Debug, Clone)]
+pub(super) struct Descriptor {
+    pub(super) kind: Kind,
+    /// Where it lies in the volume's content.
+    pub(super) at: u64,
+    pub(super) body: Body,
+}
+
+/// All of them, in the order recorded.
+#[derive(Debug, Clone, Default)]
+pub(super) struct DescriptorSet {
+    pub(super) descriptors: Vec<Descriptor>,
+}
+
+/// The numbers that describe a tree, in one byte order.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Geometry {
+    /// Bytes of a logical block.
+    pub(super) block_size: u32,
+    /// Logical blocks of the volume.
+    pub(super) space: u32,
+    pub(super) set_size: u16,
+    /// Which volume of the set this is.
+    pub(super) sequence: u16,
+    /// Bytes of one path table.
+    pub(super) path_table_size: u32,
+    pub(super) type_l: u32,
+    pub(super) type_m: u32,
+    pub(super) optional_type_l: u32,
+    pub(super) optional_type_m: u32,
+}
+
+impl DescriptorSet {
+    /// True where the content has a descriptor that can be mounted; looks at the first few only.
+    pub(super) fn is_present(content: &Source) -> Result<bool> {
+        for number in 0..8 {
+            let Some(descriptor) = Descriptor::read(content, place(number))? else { return Ok(false) };
+            if descriptor.has_tree() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Reads descriptors until one ends the set, or something that is none does.
+    pub(super) fn read(content: &Source, findings: &mut Findings) -> Result<Self> {
+        let mut set = Self::default();
+        for number in 0..limits::VOLUME_DESCRIPTORS {
+            let Some(descriptor) = Descriptor::read(content, place(number))? else { break };
+            if let Kind::Unknown(kind) = descriptor.kind {
+                let byte = content.absolute(descriptor.at);
+                findings.add(&UNKNOWN, byte, "0 to 3 or 255", kind.to_string());
+            }
+            let ended = descriptor.kind == Kind::Terminator;
+            set.descriptors.push(descriptor);
+            if ended {
+                return Ok(set);
+            }
+        }
+        findings.add(&NO_TERMINATOR, content.absolute(set.end()), "a terminator", "none");
+        Ok(set)
+    }
+
+    /// The byte after the set.
+    pub(super) fn end(&self) -> u64 {
+        self.descriptors.last().map_or_else(|| place(0), |last| last.at.saturating_add(SECTOR_SIZE))
+    }
+
+    /// Those that have a tree and are of the kind asked for.
+    pub(super) fn trees(&self, of: impl Fn(Kind) -> bool) -> impl Iterator<Item = &Descriptor> {
+        self.descriptors.iter().filter(move |descriptor| descriptor.has_tree() && of(descriptor.kind))
+    }
+}
+
+/// Where the descriptor so many after the first lies.
+fn place(number: u64) -> u64 {
+    FIRST_DESCRIPTOR.saturating_add(number).saturating_mul(SECTOR_SIZE)
+}
+
+impl Descriptor {
+    /// The descriptor in a sector; `None` where there is none.
+    fn read(content: &Source, at: u64) -> Result<Option<Self>> {
+        let mut bytes = content.read_up_to(at, size_of::<VolumeDescriptor>())?;
+        if bytes.len() <= size_of::<HighSierraHead>() {
+            return Ok(None);
+        }
+        // A descriptor cut by the image's end is filled with zeros: its first half holds what matters.
+        bytes.resize(size_of::<VolumeDescriptor>(), 0);
+        let Ok(modern) = VolumeDescriptor::read_from_bytes(&bytes) else { return Ok(None) };
+        if modern.head.standard_identifier == STANDARD_IDENTIFIER {
+            return Ok(Some(Self { kind: kind_of(&modern), at, body: Body::Ecma119(Box::new(modern)) }));
+        }
+        let Ok(early) = HighSierraDescriptor::read_from_bytes(&bytes) else { return Ok(None) };
+        if early.head.standard_identifier != HIGH_SIERRA_IDENTIFIER {
+            return Ok(None);
+        }
+        let kind = match early.head.volume_descriptor_type {
+            descriptor_type::BOOT => Kind::Boot,
+            descriptor_type::PRIMARY => Kind::HighSierra,
+            descriptor_type::TERMINATOR => Kind::Terminator,
+            other => Kind::Unknown(other),
+        };
+        Ok(Some(Self { kind, at, body: Body::HighSierra(Box::new(early)) }))
+    }
+
+    /// True where it has a root directory.
+    pub(super) const fn has_tree(&self) -> bool {
+        matches!(self.kind, Kind::Primary | Kind::Joliet(_) | Kind::Supplementary | Kind::Enhanced | Kind::HighSierra)
+    }
+
+    pub(super) const fn dialect(&self) -> Dialect {
+        match self.body {
+            Body::Ecma119(_) => Dialect::Ecma119,
+            Body::HighSierra(_) => Dialect::HighSierra,
+        }
+    }
+
+    /// The root's directory record, and where it lies in the content.
+    pub(super) fn root(&self) -> (DirectoryRecord, u64) {
+        let (record, offset) = match &self.body {
+            Body::Ecma119(body) => (body.root_directory_record, offset_of!(VolumeDescriptor, root_directory_record)),
+            Body::HighSierra(body) => {
+                (body.root_directory_record, offset_of!(HighSierraDescriptor, root_directory_record))
+            }
+        };
+        (record, self.at.saturating_add(offset as u64))
+    }
+
+    /// Its numbers, chosen where the two byte orders disagree.
+    pub(super) fn geometry(&self, content: &Source) -> Geometry {
+        let raw = self.numbers();
+        let block_size = choose16(raw.block_size.0, is_block_size);
+        let block_size = if is_block_size(block_size) { u32::from(block_size) } else { 2048 };
+        let blocks = content.len().checked_div(block_size.into()).unwrap_or(0);
+        Geometry {
+            block_size,
+            space: choose(raw.space.0, |space| space > 0 && u64::from(space) <= blocks),
+            set_size: raw.set_size.0.get(),
+            sequence: raw.sequence.0.get(),
+            path_table_size: choose(raw.path_table_size.0, |size| u64::from(size) <= content.len()),
+            type_l: raw.tables[0],
+            type_m: raw.tables[1],
+            optional_type_l: raw.tables[2],
+            optional_type_m: raw.tables[3],
+        }
+    }
+
+    /// Findings where the byte orders of its numbers disagree or the block size cannot be.
+    pub(super) fn check(&self, content: &Source, findings: &mut Findings) {
+        let raw = self.numbers();
+        let short = |both: Both16| (u32::from(both.little.get()), u32::from(both.big.get()));
+        let long = |both: Both32| (both.little.get(), both.big.get());
+        let numbers = [
+            ("Volume Space Size", raw.space.1, long(raw.space.0)),
+            ("Volume Set Size", raw.set_size.1, short(raw.set_size.0)),
+            ("Volume Sequence Number", raw.sequence.1, short(raw.sequence.0)),
+            ("Logical Block Size", raw.block_size.1, short(raw.block_size.0)),
+            ("Path Table Size", raw.path_table_size.1, long(raw.path_table_size.0)),
+        ];
+        for (name, offset, (little, big)) in numbers {
+            if little != big {
+                let byte = content.absolute(self.at.saturating_add(offset as u64));
+                findings.add(&BOTH_ENDIAN, byte, format!("one {name}"), format!("{little} and {big}"));
+            }
+        }
+        let size = choose16(raw.block_size.0, is_block_size);
+        if !is_block_size(size) {
+            let byte = content.absolute(self.at.saturating_add(raw.block_size.1 as u64));
+            findings.add(&BLOCK_SIZE, byte, "512, 1024 or 2048", size.to_string());
+        }
+    }
+
+    fn numbers(&self) -> Numbers {
+        macro_rules! numbers {
+            ($body:expr, $layout:ty, $optional_l:expr, $optional_m:expr) => {
+                Numbers {
+                    space: ($body.volume_space_size, offset_of!($layout, volume_space_size)),
+                    set_size: ($body.volume_set_size, offset_of!($layout, volume_set_size)),
+                    sequence: ($body.volume_sequence_number, offset_of!($layout, volume_sequence_number)),
+                    block_size: ($body.logical_block_size, offset_of!($layout, logical_block_size)),
+                    path_table_size: ($body.path_table_size, offset_of!($layout, path_table_size)),
+                    tables: [
+                        $body.type_l_path_table.get(),
+                        $body.type_m_path_table.get(),
+                        $optional_l.get(),
+                        $optional_m.get(),
+                    ],
+                }
+            };
+        }
+        match &self.body {
+            Body::Ecma119(body) => {
+                numbers!(body, VolumeDescriptor, body.optional_type_l_path_table, body.optional_type_m_path_table)
+            }
+            Body::HighSierra(body) => numbers!(
+                body,
+                HighSierraDescriptor,
+                body.optional_type_l_path_tables[0],
+                body.optional_type_m_path_tables[0]
+            ),
+        }
+    }
+}
+
+/// What both generations record, each with its offset in the descriptor.
+struct Numbers {
+    space: (Both32, usize),
+    set_size: (Both16, usize),
+    sequence: (Both16, usize),
+    block_size: (Both16, usize),
+    path_table_size: (Both32, usize),
+    /// Type L, type M, optional L, optional M.
+    tables: [u32; 4],
+}
+
+/// What a High Sierra descriptor must have to be recognised.
+type HighSierraHead = (Both32, DescriptorHead);
+
+fn kind_of(descriptor: &VolumeDescriptor) -> Kind {
+    match descriptor.head.volume_descriptor_type {
+        descriptor_type::BOOT => Kind::Boot,
+        descriptor_type::PRIMARY => Kind::Primary,
+        // Version 2 is what makes a supplementary descriptor an enhanced one (8.5.2).
+        descriptor_type::SUPPLEMENTARY if descriptor.head.volume_descriptor_version == 2 => Kind::Enhanced,
+        descriptor_type::SUPPLEMENTARY => {
+            joliet::level(&descriptor.escape_sequences).map_or(Kind::Supplementary, Kind::Joliet)
+        }
+        descriptor_type::PARTITION => Kind::Partition,
+        descriptor_type::TERMINATOR => Kind::Terminator,
+        other => Kind::Unknown(other),
+    }
+}
+
+/// A power of two, not less than 512 and not more than a logical sector (8.4.12).
+const fn is_block_size(size: u16) -> bool {
+    matches!(size, 512 | 1024 | 2048)
+}

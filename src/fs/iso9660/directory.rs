@@ -1,0 +1,209 @@
+//! Reading a directory (ECMA-119 6.8): its extent whole, its records one by one.
+
+use super::blocks::Blocks;
+use super::extents::{self, Section};
+use super::record::{Dialect, Malformed, Record};
+use crate::error::{Error, Result};
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::limits;
+
+/// Bytes of a logical sector, which no record crosses (6.8.1.1).
+const SECTOR: u64 = crate::disc::SECTOR_SIZE;
+
+static CUT: Anomaly = Anomaly {
+    code: "ISO-DIRECTORY-CUT",
+    severity: Severity::Damage,
+    structure: "Directory",
+    meaning: "The image ends inside the directory: entries are missing.",
+    clause: Some("ECMA-119 6.8.1"),
+};
+
+static SIZE: Anomaly = Anomaly {
+    code: "ISO-DIRECTORY-LENGTH",
+    severity: Severity::Warning,
+    structure: "Directory Record",
+    meaning: "The directory's own record says it is longer; the longer length is read.",
+    clause: Some("ECMA-119 6.8.2.2"),
+};
+
+static HUGE: Anomaly = Anomaly {
+    code: "ISO-DIRECTORY-HUGE",
+    severity: Severity::Damage,
+    structure: "Directory Record",
+    meaning: "No directory is that long, so only its beginning is read.",
+    clause: None,
+};
+
+static RECORD: Anomaly = Anomaly {
+    code: "ISO-RECORD",
+    severity: Severity::Damage,
+    structure: "Directory Record",
+    meaning: "The record cannot be read, so its entry is missing.",
+    clause: Some("ECMA-119 9.1"),
+};
+
+static CROSSING: Anomaly = Anomaly {
+    code: "ISO-RECORD-CROSSING",
+    severity: Severity::Warning,
+    structure: "Directory Record",
+    meaning: "The record goes on in the next sector; other programs may lose the entries after it.",
+    clause: Some("ECMA-119 6.8.1.1"),
+};
+
+static NO_SELF: Anomaly = Anomaly {
+    code: "ISO-DIRECTORY-SELF",
+    severity: Severity::Warning,
+    structure: "Directory",
+    meaning: "The directory does not begin with a record of itself; it may be something else.",
+    clause: Some("ECMA-119 6.8.2.2"),
+};
+
+/// A directory's bytes.
+#[derive(Debug)]
+pub(super) struct Directory {
+    /// One for each section, with its place in the content. The standard allows one; more are read all the same.
+    parts: Vec<(u64, Vec<u8>)>,
+    dialect: Dialect,
+    block: u64,
+}
+
+impl Directory {
+    /// Reads the directory whose record is at `node`.
+    ///
+    /// # Errors
+    /// Where the record is none, or nothing of the directory lies in the image.
+    pub(super) fn read(blocks: &Blocks, node: u64, dialect: Dialect, findings: &mut Findings) -> Result<Self> {
+        let sections = extents::sections(blocks, node, dialect)?;
+        let mut parts = Vec::with_capacity(sections.len());
+        let mut left = limits::DIRECTORY_BYTES;
+        for section in &sections {
+            let Some(start) = section.start.filter(|start| *start < blocks.content.len()) else { continue };
+            let declared = true_length(blocks, section, start, node, dialect, findings);
+            let wanted = declared.min(left);
+            if wanted < declared {
+                findings.add(&HUGE, blocks.content.absolute(node), format!("at most {left}"), declared.to_string());
+            }
+            let bytes = blocks.content.read_up_to(start, usize::try_from(wanted).unwrap_or(usize::MAX))?;
+            if (bytes.len() as u64) < wanted {
+                let found = format!("{} bytes before the end of the image", bytes.len());
+                findings.add(&CUT, blocks.content.absolute(start), format!("{wanted} bytes"), found);
+            }
+            left = left.saturating_sub(wanted);
+            parts.push((start, bytes));
+        }
+        if parts.is_empty() {
+            let what = "the directory lies outside the image";
+            return Err(Error::broken("Directory Record", blocks.content.absolute(node), what));
+        }
+        let directory = Self { parts, dialect, block: u64::from(blocks.size.max(1)) };
+        directory.check_self(blocks, findings);
+        Ok(directory)
+    }
+
+    /// Its records in order, those of itself and its parent included.
+    pub(super) fn records<'a>(&'a self, blocks: &'a Blocks) -> Records<'a> {
+        Records { directory: self, blocks, part: 0, position: 0 }
+    }
+
+    fn check_self(&self, blocks: &Blocks, findings: &mut Findings) {
+        let Some((at, bytes)) = self.parts.first() else { return };
+        let first = Record::parse(bytes, *at, self.dialect);
+        if !first.is_ok_and(|record| record.is_self()) {
+            findings.add(&NO_SELF, blocks.content.absolute(*at), "a record with the identifier 00", "none");
+        }
+    }
+}
+
+/// The length recorded, or the one in the directory's own record if that is more: some writers get the root's length
+/// in the descriptor wrong.
+fn true_length(
+    blocks: &Blocks,
+    section: &Section,
+    start: u64,
+    node: u64,
+    dialect: Dialect,
+    findings: &mut Findings,
+) -> u64 {
+    let Ok(bytes) = blocks.content.read_up_to(start, super::record::LONGEST) else { return section.length };
+    let Ok(own) = Record::parse(&bytes, start, dialect) else { return section.length };
+    let own = if own.is_self() { Section::of(&own, blocks) } else { *section };
+    if own.start != section.start || own.length <= section.length {
+        return section.length;
+    }
+    findings.add(&SIZE, blocks.content.absolute(node), own.length.to_string(), section.length.to_string());
+    own.length
+}
+
+/// Walks the records of a directory.
+pub(super) struct Records<'a> {
+    directory: &'a Directory,
+    blocks: &'a Blocks,
+    part: usize,
+    position: u64,
+}
+
+impl<'a> Records<'a> {
+    /// The next record; what cannot be read is a finding and left out.
+    pub(super) fn next(&mut self, findings: &mut Findings) -> Option<Record<'a>> {
+        loop {
+            let (start, bytes) = self.directory.parts.get(self.part)?;
+            let rest = usize::try_from(self.position).ok().and_then(|from| bytes.get(from..)).unwrap_or_default();
+            let Some(length) = rest.first().copied() else {
+                self.part = self.part.saturating_add(1);
+                self.position = 0;
+                continue;
+            };
+            if length == 0 {
+                self.skip_block();
+                continue;
+            }
+            let at = start.saturating_add(self.position);
+            match Record::parse(rest, at, self.directory.dialect) {
+                Ok(record) => {
+                    self.note_crossing(at, length, findings);
+                    self.position = self.position.saturating_add(u64::from(length));
+                    return Some(record);
+                }
+                Err(why) => self.note_malformed(at, length, why, findings),
+            }
+        }
+    }
+
+    /// The next record, if it has this identifier; else it is left for [`Records::next`].
+    pub(super) fn next_of(&mut self, identifier: &[u8], findings: &mut Findings) -> Option<Record<'a>> {
+        let before = (self.part, self.position);
+        let next = self.next(findings)?;
+        if next.identifier == identifier {
+            return Some(next);
+        }
+        (self.part, self.position) = before;
+        None
+    }
+
+    /// Zeros fill the rest of a sector. Blocks may be smaller than sectors, and some writers fill only those.
+    fn skip_block(&mut self) {
+        self.position = self.position.saturating_add(1).next_multiple_of(self.directory.block);
+    }
+
+    fn note_crossing(&self, at: u64, length: u8, findings: &mut Findings) {
+        let within = at.checked_rem(SECTOR).unwrap_or(0);
+        if within.saturating_add(u64::from(length)) > SECTOR {
+            let expected = format!("at most {} bytes", SECTOR.saturating_sub(within));
+            findings.add(&CROSSING, self.blocks.content.absolute(at), expected, length.to_string());
+        }
+    }
+
+    fn note_malformed(&mut self, at: u64, length: u8, why: Malformed, findings: &mut Findings) {
+        let (expected, found) = match why {
+            Malformed::TooShort => ("a length of 34 or more", format!("{length}")),
+            Malformed::Cut => ("a whole record", format!("the directory ends inside its {length} bytes")),
+            Malformed::IdentifierTooLong => ("an identifier inside the record", "one that goes beyond it".into()),
+        };
+        findings.add(&RECORD, self.blocks.content.absolute(at), expected, found);
+        match why {
+            // Its length is believable, so the next record is found behind it.
+            Malformed::IdentifierTooLong => self.position = self.position.saturating_add(u64::from(length)),
+            Malformed::TooShort | Malformed::Cut => self.skip_block(),
+        }
+    }
+}

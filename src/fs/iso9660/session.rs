@@ -1,0 +1,63 @@
+//! Where a tree's addresses count from: the disc's start, which may lie before the content's.
+
+use super::blocks::Blocks;
+use super::descriptors::Descriptor;
+use super::layout::FIRST_DESCRIPTOR;
+use super::record::{Dialect, LONGEST, Record};
+use crate::disc::SECTOR_SIZE;
+use crate::error::Result;
+use crate::findings::{Anomaly, Findings, Severity};
+
+static DISPLACED: Anomaly = Anomaly {
+    code: "ISO-DISPLACED",
+    severity: Severity::Warning,
+    structure: "Root Directory Record",
+    meaning: "The addresses do not count from the image's start: it is one session of a disc, and what lies in \
+              earlier sessions is not in it.",
+    clause: Some("ECMA-119 6.1.2"),
+};
+
+/// How far behind the descriptors a root is looked for: all common writers put it right after the path tables.
+/// 128 sectors are four reads of the cache.
+const SEARCHED: u64 = 128;
+
+/// The displacement at which the tree's root is found: the volume's own, or the one that the root's record of itself
+/// shows. Where neither fits, the volume's own.
+pub(super) fn displacement(descriptor: &Descriptor, blocks: &Blocks, findings: &mut Findings) -> Result<Option<u64>> {
+    if root_is_at_its_place(descriptor, blocks)? {
+        return Ok(Some(blocks.displacement));
+    }
+    let (root, at) = descriptor.root();
+    let address = u64::from(root.location_of_extent.get()).saturating_mul(u64::from(blocks.size));
+    let first = FIRST_DESCRIPTOR.saturating_mul(SECTOR_SIZE);
+    for sector in 1..=SEARCHED {
+        let place = first.saturating_add(sector.saturating_mul(SECTOR_SIZE));
+        let Some(displacement) = address.checked_sub(place) else { break };
+        if displacement > 0 && is_self_at(blocks, place, root.location_of_extent.get(), descriptor.dialect())? {
+            let expected = format!("byte {address}, or its own sector {}", blocks.displacement / SECTOR_SIZE);
+            let found = format!("its record of itself at {place}");
+            findings.add(&DISPLACED, blocks.content.absolute(at), expected, found);
+            return Ok(Some(displacement));
+        }
+    }
+    Ok(None)
+}
+
+/// True where the root's extent begins with a record of itself.
+fn root_is_at_its_place(descriptor: &Descriptor, blocks: &Blocks) -> Result<bool> {
+    let (root, _) = descriptor.root();
+    let Some(place) = blocks.data_offset(&root) else { return Ok(false) };
+    is_self_at(blocks, place, blocks.extent(&root), descriptor.dialect())
+}
+
+/// True where a directory's record of itself stands at `place` and gives `extent` as its address, and one of its
+/// parent follows.
+fn is_self_at(blocks: &Blocks, place: u64, extent: u32, dialect: Dialect) -> Result<bool> {
+    let bytes = blocks.content.read_up_to(place, LONGEST.saturating_mul(2))?;
+    let Ok(own) = Record::parse(&bytes, place, dialect) else { return Ok(false) };
+    let recorded = own.head.location_of_extent;
+    let fits = recorded.little.get() == extent || recorded.big.get() == extent;
+    let next = bytes.get(usize::from(own.head.length)..).unwrap_or_default();
+    let parent = Record::parse(next, place, dialect).is_ok_and(|record| record.is_parent());
+    Ok(own.is_self() && fits && parent)
+}

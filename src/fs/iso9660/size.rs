@@ -1,0 +1,42 @@
+//! Whether the image is as long as the volume says.
+
+use super::view::View;
+use crate::disc::SECTOR_SIZE;
+use crate::findings::{Anomaly, Findings, Severity};
+
+static TRUNCATED: Anomaly = Anomaly {
+    code: "ISO-TRUNCATED",
+    severity: Severity::Damage,
+    structure: "Volume Space Size",
+    meaning: "The image ends before the volume does: its download or copy was not finished.",
+    clause: Some("ECMA-119 8.4.8"),
+};
+
+static SHORT: Anomaly = Anomaly {
+    code: "ISO-SHORT-PADDING",
+    severity: Severity::Note,
+    structure: "Volume Space Size",
+    meaning: "The image ends a little before the volume does, as where only padding was left out.",
+    clause: Some("ECMA-119 8.4.8"),
+};
+
+/// Sectors that tools count and do not always store: 150 of padding, and the two run-out blocks of a track written by
+/// itself.
+const PADDING: u64 = 152;
+
+/// A finding where the image is shorter than the volume.
+pub(super) fn check(view: &View, findings: &mut Findings) {
+    let held = view.blocks.content.len();
+    // A later session counts its size from the disc's start (libisofs) or its own (mkisofs): the lesser is certain.
+    let declared = match view.label.size.checked_sub(view.blocks.displacement) {
+        Some(rest) if rest > 0 => rest,
+        _ => view.label.size,
+    };
+    let missing = declared.saturating_sub(held);
+    if missing == 0 {
+        return;
+    }
+    let anomaly = if missing > PADDING.saturating_mul(SECTOR_SIZE) { &TRUNCATED } else { &SHORT };
+    let last = view.absolute(held.saturating_sub(1));
+    findings.add(anomaly, last, format!("{declared} bytes"), format!("{held}: {missing} are missing"));
+}

@@ -1,0 +1,306 @@
+//! One tree of a volume, seen with the names and attributes of one standard.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::blocks::Blocks;
+use super::dates;
+use super::descriptors::{self, Descriptor, DescriptorSet, Geometry};
+use super::directory::{Directory, Records};
+use super::extents::{self, Extent, Section};
+use super::layout::file_flags;
+use super::names::{self, Identifiers};
+use super::record::{Dialect, LONGEST, Record};
+use super::{details, facts};
+use crate::error::{Error, Result};
+use crate::facts::Facts;
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::fs::{FileSystem, Label, Structure};
+use crate::limits;
+use crate::source::{Recipe, Segment};
+use crate::tree::{Entry, Flags, Kind, Name, NodeId, Times};
+
+static BOTH_ENDIAN: Anomaly = Anomaly {
+    code: "ISO-RECORD-BOTH-ENDIAN",
+    severity: Severity::Warning,
+    structure: "Directory Record",
+    meaning: "The two byte orders of a number disagree; the one that leads into the image is used.",
+    clause: Some("ECMA-119 7.2.3, 7.3.3"),
+};
+
+static SPLIT: Anomaly = Anomaly {
+    code: "ISO-MULTI-EXTENT",
+    severity: Severity::Damage,
+    structure: "Directory Record",
+    meaning: "The file is said to go on, but the next record is of another; what follows of it is unknown.",
+    clause: Some("ECMA-119 9.1.6"),
+};
+
+static NAMELESS: Anomaly = Anomaly {
+    code: "ISO-NAME-EMPTY",
+    severity: Severity::Warning,
+    structure: "Directory Record",
+    meaning: "The entry has no name; one is made up.",
+    clause: Some("ECMA-119 9.1.11"),
+};
+
+static ELSEWHERE: Anomaly = Anomaly {
+    code: "ISO-VOLUME-SET",
+    severity: Severity::Note,
+    structure: "Directory Record",
+    meaning: "The file lies on another disc of the set; its details say which.",
+    clause: Some("ECMA-119 9.1.9"),
+};
+
+/// What names and attributes a view takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Namespace {
+    Iso9660,
+    Enhanced,
+    Joliet,
+    HighSierra,
+}
+
+/// A view.
+pub(super) struct View {
+    pub(super) namespace: Namespace,
+    pub(super) blocks: Blocks,
+    pub(super) set: Rc<DescriptorSet>,
+    pub(super) descriptor: Descriptor,
+    pub(super) geometry: Geometry,
+    pub(super) label: Label,
+}
+
+impl Namespace {
+    /// True where a descriptor of this kind has the tree.
+    pub(super) const fn is_of(self, kind: descriptors::Kind) -> bool {
+        match self {
+            Self::Iso9660 => matches!(kind, descriptors::Kind::Primary),
+            Self::Enhanced => matches!(kind, descriptors::Kind::Enhanced),
+            Self::Joliet => matches!(kind, descriptors::Kind::Joliet(_)),
+            Self::HighSierra => matches!(kind, descriptors::Kind::HighSierra),
+        }
+    }
+
+    const fn identifiers(self) -> Identifiers {
+        match self {
+            Self::Joliet => Identifiers::Ucs2,
+            Self::Enhanced => Identifiers::Enhanced,
+            Self::Iso9660 | Self::HighSierra => Identifiers::Bytes,
+        }
+    }
+}
+
+impl View {
+    pub(super) fn new(namespace: Namespace, blocks: Blocks, set: Rc<DescriptorSet>, descriptor: Descriptor) -> Self {
+        let geometry = descriptor.geometry(&blocks.content);
+        let label = facts::label(&descriptor, &geometry);
+        Self { namespace, blocks, set, descriptor, geometry, label }
+    }
+
+    pub(super) const fn dialect(&self) -> Dialect {
+        self.descriptor.dialect()
+    }
+
+    pub(super) const fn identifiers(&self) -> Identifiers {
+        self.namespace.identifiers()
+    }
+
+    /// The byte of the user's file, for a finding.
+    pub(super) fn absolute(&self, at: u64) -> u64 {
+        self.blocks.content.absolute(at)
+    }
+
+    /// The disc of the set that a record's data is on, where that is another than this.
+    pub(super) fn other_disc(&self, record: &Record<'_>) -> Option<u16> {
+        let number = record.head.volume_sequence_number;
+        // Many writers put 0, or anything, here; it means something only in a set of several discs.
+        let in_set = |number: &u16| (1..=self.geometry.set_size).contains(number);
+        let number = Some(number.get()).filter(in_set)?;
+        (self.geometry.set_size > 1 && number != self.geometry.sequence).then_some(number)
+    }
+
+    /// The sections of the file at a node.
+    pub(super) fn sections(&self, node: u64) -> Result<Vec<Section>> {
+        extents::sections(&self.blocks, node, self.dialect())
+    }
+
+    fn note_disagreements(&self, record: &Record<'_>, findings: &mut Findings) {
+        for (name, at, little, big) in record.disagreements() {
+            findings.add(&BOTH_ENDIAN, self.absolute(at), format!("one {name}"), format!("{little} and {big}"));
+        }
+    }
+
+    /// Follows a file over its further records.
+    fn extent(&self, first: &Record<'_>, records: &mut Records<'_>, findings: &mut Findings) -> Extent {
+        let content = self.blocks.content.len();
+        let mut extent = Extent::default();
+        extent.add(&Section::of(first, &self.blocks), content);
+        let mut goes_on = first.goes_on();
+        let mut count = 1_usize;
+        while goes_on && count < limits::FILE_EXTENTS {
+            let Some(next) = records.next_of(first.identifier, findings) else {
+                let found = "another, or the directory's end";
+                findings.add(&SPLIT, self.absolute(first.at), "a record of the same file behind it", found);
+                break;
+            };
+            extent.add(&Section::of(&next, &self.blocks), content);
+            goes_on = next.goes_on();
+            count = count.saturating_add(1);
+        }
+        extent
+    }
+
+    /// The entry of a record by ECMA-119 alone.
+    fn entry(&self, record: &Record<'_>, records: &mut Records<'_>, findings: &mut Findings) -> Entry {
+        self.note_disagreements(record, findings);
+        let mut extent = self.extent(record, records, findings);
+        let elsewhere = self.other_disc(record);
+        if let Some(disc) = elsewhere {
+            extent.location = None;
+            extent.missing = extent.size;
+            findings.add(&ELSEWHERE, self.absolute(record.at), "data on this disc", format!("data on disc {disc}"));
+        } else if !record.is_directory() {
+            extent.note_missing(&self.blocks, record.at, findings);
+        }
+        let date = &record.head.recording_date_and_time;
+        let recorded = dates::short(date);
+        let date_at = record.at.saturating_add(18);
+        let bytes = zerocopy::IntoBytes::as_bytes(date);
+        let modified = recorded.or_note(&self.blocks.content, date_at, bytes, findings);
+        let directory = record.is_directory();
+        Entry {
+            node: NodeId(record.at),
+            name: self.name(record, findings),
+            kind: if directory { Kind::Directory } else { Kind::File },
+            size: if directory { 0 } else { extent.size },
+            missing: if directory { 0 } else { extent.missing },
+            location: extent.location,
+            target: None,
+            device: None,
+            times: Times { modified, ..Times::default() },
+            posix: None,
+            flags: Flags {
+                hidden: record.has(file_flags::EXISTENCE),
+                associated: record.has(file_flags::ASSOCIATED),
+                elsewhere: elsewhere.is_some(),
+                packed: false,
+                scattered: extent.scattered && !directory,
+            },
+        }
+    }
+
+    /// The name an identifier gives.
+    fn name(&self, record: &Record<'_>, findings: &mut Findings) -> Name {
+        let identifiers = self.identifiers();
+        let name = if record.is_directory() { record.identifier } else { identifiers.split(record.identifier).name };
+        if name.is_empty() {
+            findings.add(&NAMELESS, self.absolute(record.at), "a name", "none");
+            return Name::Text(format!("unnamed-{}", record.at));
+        }
+        identifiers.name(name)
+    }
+}
+
+/// Whether a record is a lesser version of the file listed before it: versions of a file follow each other, the
+/// highest first (ECMA-119 9.3).
+fn is_lesser_version(identifiers: Identifiers, before: Option<&Record<'_>>, record: &Record<'_>) -> bool {
+    let Some(before) = before.filter(|before| before.head.file_flags == record.head.file_flags) else { return false };
+    let (before, now) = (identifiers.split(before.identifier), identifiers.split(record.identifier));
+    before.name == now.name && now.version.is_some() && before.version != now.version
+}
+
+impl FileSystem for View {
+    fn id(&self) -> &'static str {
+        match self.namespace {
+            Namespace::Iso9660 => "iso9660",
+            Namespace::Enhanced => "iso9660-1999",
+            Namespace::Joliet => "joliet",
+            Namespace::HighSierra => "high-sierra",
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        match self.namespace {
+            Namespace::Iso9660 => "ISO 9660",
+            Namespace::Enhanced => "ISO 9660:1999",
+            Namespace::Joliet => "Joliet",
+            Namespace::HighSierra => "High Sierra",
+        }
+    }
+
+    fn preference(&self) -> u8 {
+        match self.namespace {
+            Namespace::Joliet => 80,
+            Namespace::Enhanced => 70,
+            Namespace::Iso9660 => 60,
+            Namespace::HighSierra => 55,
+        }
+    }
+
+    fn label(&self) -> &Label {
+        &self.label
+    }
+
+    fn root(&self) -> NodeId {
+        NodeId(self.descriptor.root().1)
+    }
+
+    fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
+        let directory = Directory::read(&self.blocks, directory.0, self.dialect(), findings)?;
+        let mut records = directory.records(&self.blocks);
+        let mut entries = Vec::new();
+        let mut before: Option<Record<'_>> = None;
+        while let Some(record) = records.next(findings) {
+            if record.is_self() || record.is_parent() {
+                continue;
+            }
+            let mut entry = self.entry(&record, &mut records, findings);
+            if is_lesser_version(self.identifiers(), before.as_ref(), &record) {
+                let version = self.identifiers().split(record.identifier).version.unwrap_or_default();
+                let version = self.identifiers().text(version);
+                entry.name = names::append(entry.name, &format!(";{version}"));
+            }
+            if entry.flags.associated {
+                entry.name = names::append(entry.name, ":rsrc");
+            }
+            before = Some(record);
+            entries.push(entry);
+        }
+        Ok(entries)
+    }
+
+    fn body(&self, file: NodeId) -> Result<Recipe> {
+        let bytes = self.blocks.content.read_up_to(file.0, LONGEST)?;
+        let record = extents::record(&bytes, &self.blocks, file.0, self.dialect())?;
+        if record.is_directory() {
+            return Err(Error::NotFound("content: it is a directory".into()));
+        }
+        let mut recipe = Recipe::default();
+        for range in self.extents(file)? {
+            recipe.push(Segment::Copy { from: self.blocks.content.clone(), range });
+        }
+        Ok(recipe)
+    }
+
+    fn extents(&self, node: NodeId) -> Result<Vec<Range<u64>>> {
+        let bytes = self.blocks.content.read_up_to(node.0, LONGEST)?;
+        let record = extents::record(&bytes, &self.blocks, node.0, self.dialect())?;
+        if self.other_disc(&record).is_some() {
+            return Ok(Vec::new());
+        }
+        extents::ranges(&self.sections(node.0)?, self.blocks.content.len())
+    }
+
+    fn details(&self, node: NodeId) -> Result<Vec<Facts>> {
+        details::of(self, node.0)
+    }
+
+    fn facts(&self) -> Vec<Facts> {
+        facts::of_set(self)
+    }
+
+    fn structures(&self) -> Vec<Structure> {
+        facts::structures(self)
+    }
+}
