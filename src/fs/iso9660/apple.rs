@@ -1,5 +1,9 @@
 //! Apple's extensions to ISO 9660: a file's type and creator on a Mac, or its ProDOS type (Technical Note FL 36).
 
+use super::susp::SystemUse;
+use crate::bytes::text::Encoding;
+use crate::facts::Facts;
+
 /// Bytes of an entry "BA", the form before version 2, which has its kind where others have their length.
 pub(super) fn old_entry_length(signature: [u8; 2], kind: u8) -> Option<usize> {
     match (&signature, kind) {
@@ -8,5 +12,91 @@ pub(super) fn old_entry_length(signature: [u8; 2], kind: u8) -> Option<usize> {
         (b"BA", 4 | 5) => Some(139),
         (b"BA", 6) => Some(13),
         _ => None,
+    }
+}
+
+/// Type, creator and Finder flags, or the ProDOS type.
+pub(super) fn facts(entries: &SystemUse<'_>) -> Facts {
+    let mut facts = Facts::new("Apple extensions");
+    for entry in entries.iter() {
+        let at = entries.absolute(&entry);
+        match (&entry.signature, entry.version, entry.payload) {
+            (b"AA" | b"BA", 1, &[file_type, low, high]) => prodos(&mut facts, at, file_type, [low, high]),
+            (b"AA", 2, payload) | (b"BA", 2..=6, payload) => hfs(&mut facts, at, payload),
+            _ => {}
+        }
+        if entry.signature == *b"BA" {
+            let has_bundle = matches!(entry.version, 3 | 5).then_some("Bundle");
+            let has_icon = matches!(entry.version, 4 | 5).then_some("Icon");
+            has_bundle.into_iter().chain(has_icon).for_each(|part| facts.add_at(part, "yes", at));
+        }
+    }
+    facts
+}
+
+fn prodos(facts: &mut Facts, at: u64, file_type: u8, auxiliary: [u8; 2]) {
+    facts.add_at("ProDOS file type", format!("${file_type:02X}"), at);
+    facts.add_at("ProDOS auxiliary type", format!("${:04X}", u16::from_le_bytes(auxiliary)), at);
+}
+
+fn hfs(facts: &mut Facts, at: u64, payload: &[u8]) {
+    let Some((file_type, rest)) = payload.split_first_chunk::<4>() else { return };
+    let Some((creator, rest)) = rest.split_first_chunk::<4>() else { return };
+    facts.add_at("File type", code(*file_type), at);
+    facts.add_at("Creator", code(*creator), at);
+    // Old entries with an icon have that here.
+    if let Some(&[high, low]) = rest.get(..2).filter(|_| rest.len() < 128).and_then(|flags| flags.first_chunk()) {
+        facts.add_at("Finder flags", finder_flags(u16::from_be_bytes([high, low])), at);
+    }
+}
+
+/// Four characters in the Mac's own set.
+fn code(bytes: [u8; 4]) -> String {
+    Encoding::by_id("macintosh").unwrap_or(Encoding::UTF_8).decode(&bytes).into_owned()
+}
+
+/// Flags with the names that Finder.h gives them.
+fn finder_flags(flags: u16) -> String {
+    let names = [
+        (0x8000, "alias"),
+        (0x4000, "invisible"),
+        (0x2000, "bundle"),
+        (0x1000, "name locked"),
+        (0x0800, "stationery"),
+        (0x0400, "custom icon"),
+        (0x0100, "initialised"),
+        (0x0080, "no initialisation resource"),
+        (0x0040, "shared"),
+    ];
+    let set: Vec<&str> = names.iter().filter(|(bit, _)| flags & bit != 0).map(|(_, name)| *name).collect();
+    if set.is_empty() { format!("${flags:04X}") } else { format!("${flags:04X}: {}", set.join(", ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::susp::gather;
+    use super::*;
+    use crate::findings::Findings;
+    use crate::source::Source;
+
+    fn shown(area: &[u8]) -> Vec<String> {
+        let content = Source::from_bytes(vec![0; 2048]);
+        let mut findings = Findings::default();
+        let entries = gather(&content, 2048, 0, area, 0, 0, &mut findings);
+        assert_eq!(findings.kept(), []);
+        facts(&entries).lines.iter().map(|line| format!("{} {}", line.label, line.value)).collect()
+    }
+
+    #[test]
+    fn both_generations_are_read() {
+        let flags = "Finder flags $4100: invisible, initialised";
+        assert_eq!(shown(b"AA\x0e\x02TEXTttxt\x41\0"), ["File type TEXT", "Creator ttxt", flags]);
+        assert_eq!(shown(b"BA\x06TEXT\xa5txt\x41\0"), ["File type TEXT", "Creator •txt", flags]);
+        assert_eq!(shown(b"BA\x03TEXTttxt"), ["File type TEXT", "Creator ttxt", "Bundle yes"]);
+        let icon = [b"BA\x04TEXTttxt".as_slice(), &[0xFF; 128]].concat();
+        assert_eq!(shown(&icon), ["File type TEXT", "Creator ttxt", "Icon yes"]);
+        let prodos = ["ProDOS file type $B0", "ProDOS auxiliary type $2010"];
+        assert_eq!(shown(b"AA\x07\x01\xb0\x10\x20"), prodos);
+        assert_eq!(shown(b"BA\x01\xb0\x10\x20"), prodos);
     }
 }

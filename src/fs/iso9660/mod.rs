@@ -21,12 +21,17 @@ mod size;
 mod view;
 mod xa;
 
+#[cfg_attr(not(test), allow(dead_code))]
+mod aaip;
+#[cfg_attr(not(test), allow(dead_code))]
+mod amiga;
+#[cfg_attr(not(test), allow(dead_code))]
 mod apple;
-#[cfg_attr(not(test), expect(dead_code))]
+#[cfg_attr(not(test), allow(dead_code))]
 mod rock_ridge;
-#[cfg_attr(not(test), expect(dead_code))]
+#[cfg_attr(not(test), allow(dead_code))]
 mod susp;
-#[cfg_attr(not(test), expect(dead_code))]
+#[cfg_attr(not(test), allow(dead_code))]
 mod zisofs;
 
 use std::rc::Rc;

@@ -1,6 +1,8 @@
 //! Rock Ridge (RRIP 1.09 to 1.12, IEEE P1282): names, owners, modes, links and times of a POSIX system in system use
 //! entries.
 
+mod facts;
+
 use zerocopy::FromBytes;
 
 use super::susp::{SystemUse, SystemUseEntry};
@@ -9,8 +11,10 @@ use crate::bytes::integers::Both32;
 use crate::bytes::time::Timestamp;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
-use crate::source::Source;
 use crate::tree::{Device, Posix, Times};
+
+#[expect(unused_imports)]
+pub(super) use facts::facts;
 
 static LENGTH: Anomaly = Anomaly {
     code: "RR-LENGTH",
@@ -97,11 +101,11 @@ pub(super) struct RockRidge {
 
 /// Reads the entries of one directory record that Rock Ridge and zisofs define. Entries of other extensions are
 /// passed over by their names: nothing that is written today selects extensions by ES in a way that readers need.
-pub(super) fn parse(entries: &SystemUse<'_>, content: &Source, findings: &mut Findings) -> RockRidge {
+pub(super) fn parse(entries: &SystemUse<'_>, findings: &mut Findings) -> RockRidge {
     let mut found = RockRidge::default();
     let mut link = SymbolicLink::default();
     for entry in entries.iter() {
-        let mut reader = Reader { entry, content, findings };
+        let mut reader = Reader { entries, entry, findings };
         match &entry.signature {
             b"NM" => reader.name(&mut found.name),
             b"PX" => found.posix = reader.posix().or(found.posix),
@@ -122,8 +126,8 @@ pub(super) fn parse(entries: &SystemUse<'_>, content: &Source, findings: &mut Fi
 
 /// One entry, and where to tell what is wrong with it.
 struct Reader<'a> {
+    entries: &'a SystemUse<'a>,
     entry: SystemUseEntry<'a>,
-    content: &'a Source,
     findings: &'a mut Findings,
 }
 
@@ -131,7 +135,7 @@ impl Reader<'_> {
     fn report(&mut self, anomaly: &'static Anomaly, expected: impl Into<String>, found: impl Into<String>) {
         let [first, second] = self.entry.signature.map(char::from);
         let found = format!("{} in \"{first}{second}\"", found.into());
-        self.findings.add(anomaly, self.content.absolute(self.entry.at), expected, found);
+        self.findings.add(anomaly, self.entries.absolute(&self.entry), expected, found);
     }
 
     fn report_length(&mut self, least: u8) {
@@ -304,6 +308,7 @@ impl SymbolicLink {
 mod tests {
     use super::super::susp::gather;
     use super::*;
+    use crate::source::Source;
 
     fn both(values: &[u32]) -> Vec<u8> {
         values.iter().flat_map(|value| [value.to_le_bytes(), value.to_be_bytes()].concat()).collect()
@@ -319,7 +324,7 @@ mod tests {
         let content = Source::from_bytes(vec![0; 2048]);
         let area = entries.concat();
         let entries = gather(&content, 2048, 0, &area, 0, 0, &mut findings);
-        (parse(&entries, &content, &mut findings), findings)
+        (parse(&entries, &mut findings), findings)
     }
 
     fn target(entries: &[&[u8]]) -> String {

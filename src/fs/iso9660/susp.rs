@@ -102,6 +102,7 @@ struct Place {
 /// All system use entries of one directory record, in the order recorded. Borrows the record while nothing
 /// continues it, so that the common case costs one small allocation.
 pub(super) struct SystemUse<'a> {
+    content: &'a Source,
     bytes: Cow<'a, [u8]>,
     places: Vec<Place>,
 }
@@ -124,7 +125,7 @@ fn indicator_skip(area: &[u8]) -> Option<u8> {
 /// then those of the continuation areas, of which the last is followed by none. `displacement` is what block
 /// addresses count beyond the content's beginning, in bytes.
 pub(super) fn gather<'a>(
-    content: &Source,
+    content: &'a Source,
     block_size: u64,
     displacement: u64,
     area: &'a [u8],
@@ -135,8 +136,8 @@ pub(super) fn gather<'a>(
     // The record that has the indicator is itself not skipped, unless the indicator is behind the skipped bytes.
     let skip = if indicator_skip(area).is_some() { 0 } else { usize::from(skip) };
     let bytes = Cow::Borrowed(area.get(skip..).unwrap_or_default());
-    let mut entries = SystemUse { bytes, places: Vec::with_capacity(8) };
-    let mut next = entries.split(0, at.saturating_add(skip as u64), content, findings);
+    let mut entries = SystemUse { content, bytes, places: Vec::with_capacity(8) };
+    let mut next = entries.split(0, at.saturating_add(skip as u64), findings);
     let mut seen = Vec::new();
     while let Some((area, found_at)) = next {
         next = match area.range(block_size, displacement) {
@@ -151,7 +152,7 @@ pub(super) fn gather<'a>(
             }
             Some(range) => {
                 seen.push(range.start);
-                entries.append(range, found_at, content, findings)
+                entries.append(range, found_at, findings)
             }
             None => {
                 let found = format!("block {}", area.block.get());
@@ -178,42 +179,35 @@ impl SystemUse<'_> {
         })
     }
 
+    /// An entry's first byte in the user's file.
+    pub(super) fn absolute(&self, entry: &SystemUseEntry<'_>) -> u64 {
+        self.content.absolute(entry.at)
+    }
+
     /// Reads a continuation area and splits it.
-    fn append(
-        &mut self,
-        range: Range<u64>,
-        found_at: u64,
-        content: &Source,
-        findings: &mut Findings,
-    ) -> Option<(ContinuationArea, u64)> {
+    fn append(&mut self, range: Range<u64>, found_at: u64, findings: &mut Findings) -> Option<(ContinuationArea, u64)> {
         let wanted = usize::try_from(range.end.saturating_sub(range.start)).unwrap_or(usize::MAX);
         let from = self.bytes.len();
         let room = limits::SYSTEM_USE_BYTES.saturating_sub(from);
         if wanted > room {
             let most = format!("at most {} bytes", limits::SYSTEM_USE_BYTES);
-            findings.add(&TOO_LONG, content.absolute(found_at), most, format!("an area of {wanted} bytes more"));
+            findings.add(&TOO_LONG, self.content.absolute(found_at), most, format!("an area of {wanted} bytes more"));
         }
         let wanted = wanted.min(room);
         // A place that cannot be read is for the tree the same as one that is not there.
-        let read = content.read_up_to(range.start, wanted).unwrap_or_default();
+        let read = self.content.read_up_to(range.start, wanted).unwrap_or_default();
         if read.len() < wanted {
             let expected = format!("{wanted} bytes in the image");
             let found = format!("{} bytes at {}", read.len(), place(&range));
-            findings.add(&OUTSIDE, content.absolute(found_at), expected, found);
+            findings.add(&OUTSIDE, self.content.absolute(found_at), expected, found);
         }
         self.bytes.to_mut().extend_from_slice(&read);
-        self.split(from, range.start, content, findings)
+        self.split(from, range.start, findings)
     }
 
     /// Splits the bytes gathered from `from` on, which lie at `at` in the content, into entries. Gives the area
     /// that continues them, with where it is named.
-    fn split(
-        &mut self,
-        from: usize,
-        at: u64,
-        content: &Source,
-        findings: &mut Findings,
-    ) -> Option<(ContinuationArea, u64)> {
+    fn split(&mut self, from: usize, at: u64, findings: &mut Findings) -> Option<(ContinuationArea, u64)> {
         let mut continuation = None;
         let mut rest = from..self.bytes.len();
         while let Some(bytes) = self.bytes.get(rest.clone()) {
@@ -230,13 +224,13 @@ impl SystemUse<'_> {
             let length = old.unwrap_or_else(|| usize::from(length));
             let Some(payload) = bytes.get(head..length) else {
                 let expected = format!("a length of 4 to {}", bytes.len());
-                findings.add(&LENGTH, content.absolute(at), expected, length.to_string());
+                findings.add(&LENGTH, self.content.absolute(at), expected, length.to_string());
                 break;
             };
             match &signature {
                 b"ST" => break,
                 b"PD" => {}
-                b"CE" => continuation = continuation_area(payload, at, content, findings),
+                b"CE" => continuation = continuation_area(payload, at, self.content, findings),
                 _ => {
                     let start = rest.start.saturating_add(head);
                     let payload = start..start.saturating_add(payload.len());
@@ -308,7 +302,8 @@ mod tests {
     fn entries_are_split_skipped_and_terminated() {
         let area = b"xxNM\x07\x01\x00abPD\x06\x01??RE\x04\x01ST\x04\x01ZZ\x04\x01";
         let mut findings = Findings::default();
-        let entries = gather(&volume(&[]), 2048, 0, area, 100, 2, &mut findings);
+        let volume = volume(&[]);
+        let entries = gather(&volume, 2048, 0, area, 100, 2, &mut findings);
         let entries: Vec<_> = entries.iter().collect();
         let name = SystemUseEntry { signature: *b"NM", version: 1, at: 102, payload: b"\0ab" };
         let relocated = SystemUseEntry { signature: *b"RE", version: 1, at: 115, payload: b"" };
@@ -397,7 +392,8 @@ mod tests {
     fn old_apple_entries_have_a_kind_for_a_length() {
         let area = b"BA\x06TEXTttxt\x01\x00RE\x04\x01";
         let mut findings = Findings::default();
-        let entries = gather(&volume(&[]), 2048, 0, area, 0, 0, &mut findings);
+        let volume = volume(&[]);
+        let entries = gather(&volume, 2048, 0, area, 0, 0, &mut findings);
         let entries: Vec<_> = entries.iter().collect();
         assert_eq!(entries[0], SystemUseEntry { signature: *b"BA", version: 6, at: 0, payload: b"TEXTttxt\x01\0" });
         assert_eq!(entries[1].at, 13);
