@@ -5,10 +5,11 @@ mod facts;
 
 use zerocopy::FromBytes;
 
+use super::dates::{self, Recorded};
+use super::layout::{LongDate, ShortDate};
 use super::susp::{SystemUse, SystemUseEntry};
 use super::zisofs;
 use crate::bytes::integers::Both32;
-use crate::bytes::time::Timestamp;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
 use crate::tree::{Device, Posix, Times};
@@ -212,10 +213,10 @@ impl Reader<'_> {
                 return self.report(&LENGTH, format!("{width} bytes of a time"), stamps.len().to_string());
             };
             stamps = rest;
-            match timestamp(stamp) {
-                Some(time) => *field = Some(time),
-                None if is_unspecified(stamp) => {}
-                None => self.report(&TIME, "a date and time", format!("{stamp:02X?}")),
+            match recorded(stamp) {
+                Recorded::At(time) => *field = Some(time),
+                Recorded::Absent => {}
+                Recorded::Impossible => self.report(&TIME, "a date and time", format!("{stamp:02X?}")),
             }
         }
     }
@@ -263,18 +264,13 @@ fn append(text: &mut Vec<u8>, more: &[u8], most: usize) -> bool {
     more.len() <= room
 }
 
-fn timestamp(stamp: &[u8]) -> Option<Timestamp> {
-    match (<[u8; 7]>::try_from(stamp), <[u8; 17]>::try_from(stamp)) {
-        (Ok(numeric), _) => Timestamp::from_numeric(numeric),
-        (_, Ok(digits)) => Timestamp::from_digits(digits),
-        _ => None,
+/// A time in one of the two forms of ISO 9660, told apart by their lengths.
+fn recorded(stamp: &[u8]) -> Recorded {
+    match (ShortDate::read_from_bytes(stamp), LongDate::read_from_bytes(stamp)) {
+        (Ok(date), _) => dates::short(&date),
+        (_, Ok(date)) => dates::long(&date),
+        _ => Recorded::Absent,
     }
-}
-
-/// Zeros, as numbers or digits, say that a time is not known (ECMA-119 8.4.26.1).
-fn is_unspecified(stamp: &[u8]) -> bool {
-    let clock = stamp.split_last().map_or(stamp, |(_, clock)| clock);
-    clock.iter().all(|byte| matches!(byte, 0 | b'0' | b' '))
 }
 
 /// A symlink's target while its components come in.
