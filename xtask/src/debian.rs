@@ -26,8 +26,8 @@ pub fn set_up(steps: &mut Steps, tally: &mut Tally) {
     let missing = missing();
     if !missing.is_empty() && exists("apt-get") && ask(command("id").arg("-u")).as_deref() == Some("0") {
         let packages: Vec<&str> = missing.iter().map(|program| program.package).collect();
-        let name = format!("Debian packages {}: about 2 minutes", packages.join(", "));
-        if let Err(error) = steps.step(&name, || install(&packages)) {
+        let name = format!("Debian packages {}", packages.join(", "));
+        if let Err(error) = steps.step(&name, "about 2 minutes", || install(&packages)) {
             println!("not installed: {error}");
         }
     }

@@ -1,5 +1,6 @@
 //! The project's chores. Each sets up what it needs and is not there, says so, and then does its work.
 
+mod bench;
 mod command;
 mod debian;
 mod page;
@@ -19,7 +20,8 @@ usage: cargo xtask CHORE
 
   serve [--port N]   build the release page and serve it on this machine
   test [CHECK…]      run all checks, or those named: format lint docs native wasm web;
-                     web=NAME runs the browser tests with NAME in theirs";
+                     web=NAME runs the browser tests with NAME in theirs
+  bench              print figures of Discern beside other readers, on the same images";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -38,6 +40,7 @@ fn run(words: &[&str]) -> Result<ExitCode> {
         ["serve"] => page::serve(page::DEFAULT_PORT),
         ["serve", "--port", port] => page::serve(port.parse()?),
         ["test", names @ ..] => test::test(names),
+        ["bench"] => bench::bench(),
         _ => Err(USAGE.into()),
     }
 }

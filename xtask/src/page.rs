@@ -20,10 +20,10 @@ pub fn dist() -> PathBuf {
 pub fn build(steps: &mut Steps) -> Result<()> {
     let tools = Tools::set_up(steps)?;
     // Trunk is told to stay off the network, and tells cargo the same.
-    steps.step("packages: downloading what is missing", || {
+    steps.step("packages", "downloading what is missing", || {
         run(command("cargo").args(["fetch", "--quiet", "--locked", "--target", "wasm32-unknown-unknown"]))
     })?;
-    steps.step("page: about 4 minutes the first time, then seconds", || {
+    steps.step("page", "about 4 minutes the first time, then seconds", || {
         run(tools.command("trunk")?.args(["build", "--release", "--offline"]))
     })
 }

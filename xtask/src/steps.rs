@@ -11,9 +11,9 @@ pub struct Steps {
 }
 
 impl Steps {
-    /// Announces a step, does it and notes its time, whether it succeeds or not.
-    pub fn step<T>(&mut self, name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
-        println!("== {name}");
+    /// Announces a step and how long it may take, does it, and notes its time, whether it succeeds or not.
+    pub fn step<T>(&mut self, name: &str, expected: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        println!("== {name} ({expected})");
         let begin = Instant::now();
         let outcome = work();
         let took = begin.elapsed();

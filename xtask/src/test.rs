@@ -39,7 +39,9 @@ fn check(name: &str, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
         "lint" => lint(steps, tally)?,
         "docs" => docs(steps, tally),
         "native" => {
-            steps.step("native tests", || tally.run(cargo("test").args(["--workspace", "--no-fail-fast"])))?;
+            steps.step("native tests", "about 3 minutes the first time", || {
+                tally.run(cargo("test").args(["--workspace", "--no-fail-fast"]))
+            })?;
         }
         "wasm" => wasm(steps, tally)?,
         "web" => match web::obstacle() {
@@ -53,7 +55,7 @@ fn check(name: &str, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
 
 fn format(steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     add_component("rustfmt", "fmt", steps)?;
-    tally.check(steps.step("formatting", || run(cargo("fmt").args(["--all", "--check"]))));
+    tally.check(steps.step("formatting", "a second", || run(cargo("fmt").args(["--all", "--check"]))));
     Ok(())
 }
 
@@ -61,16 +63,22 @@ fn lint(steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     add_component("clippy", "clippy", steps)?;
     tools::add_target(PAGE, steps)?;
     let strict = ["--", "-D", "warnings"];
-    tally.check(steps.step("clippy", || run(cargo("clippy").args(["--workspace", "--all-targets"]).args(strict))));
+    tally.check(steps.step("clippy", "about half a minute the first time", || {
+        run(cargo("clippy").args(["--workspace", "--all-targets"]).args(strict))
+    }));
     let page = ["--lib", "--bins", "--features", "web", "--target", PAGE];
-    tally.check(steps.step("clippy of the page", || run(cargo("clippy").args(page).args(strict))));
+    tally.check(
+        steps.step("clippy of the page", "about 2 minutes the first time", || {
+            run(cargo("clippy").args(page).args(strict))
+        }),
+    );
     Ok(())
 }
 
 fn docs(steps: &mut Steps, tally: &mut Tally) {
     let mut doc = cargo("doc");
     doc.args(["--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
-    tally.check(steps.step("documentation", || run(&mut doc)));
+    tally.check(steps.step("documentation", "some seconds", || run(&mut doc)));
 }
 
 /// The library's unit tests as a 32-bit program.
@@ -83,7 +91,7 @@ fn wasm(steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     let mut tests = cargo("test");
     tests.args(["--lib", "--target", WASI]);
     tests.env("CARGO_TARGET_WASM32_WASIP1_RUNNER", "node --no-warnings tests/wasi.mjs");
-    steps.step("tests on wasm32", || tally.run(&mut tests))
+    steps.step("tests on wasm32", "about a minute the first time", || tally.run(&mut tests))
 }
 
 /// Adds a component to the toolchain, unless it has it.
@@ -91,7 +99,7 @@ fn add_component(name: &str, subcommand: &str, steps: &mut Steps) -> Result<()> 
     if ask(cargo(subcommand).arg("--version")).is_some() {
         return Ok(());
     }
-    steps.step(&format!("Rust component {name}: some seconds"), || {
+    steps.step(&format!("Rust component {name}"), "some seconds", || {
         run(command("rustup").args(["component", "add", name]))
     })
 }

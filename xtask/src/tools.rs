@@ -30,18 +30,18 @@ impl Tools {
         let bindgen = locked_version("wasm-bindgen")?;
         if !tools.has("wasm-bindgen", &format!("wasm-bindgen {bindgen}")) {
             // Its lock file names versions that not every mirror of the registry has, so it is not asked for.
-            steps.step(&format!("wasm-bindgen {bindgen}: compiling it, about 2 minutes"), || {
+            steps.step(&format!("wasm-bindgen {bindgen}"), "compiling it, about 2 minutes", || {
                 tools.cargo_install("wasm-bindgen-cli", &bindgen, &["--bin", "wasm-bindgen"])
             })?;
         }
         if !tools.has("trunk", &format!("trunk {TRUNK}")) {
-            steps.step(&format!("Trunk {TRUNK}: compiling it, about 5 minutes"), || {
+            steps.step(&format!("Trunk {TRUNK}"), "compiling it, about 5 minutes", || {
                 tools.cargo_install("trunk", TRUNK, &["--locked"])
             })?;
         }
         let major = BINARYEN.split('.').next().unwrap_or(BINARYEN);
         if !tools.has("wasm-opt", &format!("wasm-opt version {major}")) {
-            steps.step("wasm-opt: from npm, some seconds", || tools.npm_install())?;
+            steps.step("wasm-opt", "from npm, some seconds", || tools.npm_install())?;
         }
         Ok(tools)
     }
@@ -102,7 +102,7 @@ pub fn add_target(name: &str, steps: &mut Steps) -> Result<()> {
     if !exists("rustup") {
         return Err(format!("the Rust target {name} is missing, and there is no rustup to add it with.").into());
     }
-    steps.step(&format!("Rust target {name}: about half a minute"), || {
+    steps.step(&format!("Rust target {name}"), "about half a minute", || {
         run(command("rustup").args(["target", "add", name]))
     })
 }

@@ -38,7 +38,7 @@ pub fn test(only: &str, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     let mut node = node(steps)?;
     // One after the other: some of them measure time.
     node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(tests);
-    steps.step("browser tests", || tally.run(&mut node))
+    steps.step("browser tests", "about 2 minutes", || tally.run(&mut node))
 }
 
 /// Node in the tests' folder, its packages installed and the built page served at `DISCERN_URL`.
@@ -57,7 +57,7 @@ fn install_packages(steps: &mut Steps) -> Result<()> {
     if modified("node_modules/.package-lock.json").is_ok_and(|installed| installed >= wanted) {
         return Ok(());
     }
-    steps.step("packages of the browser tests: some seconds", || {
+    steps.step("packages of the browser tests", "some seconds", || {
         run(command("npm").current_dir(folder()).args(["ci", "--no-fund", "--no-audit"]))
     })
 }
