@@ -4,11 +4,13 @@ use super::dates::{self, Recorded};
 use super::extents::{self, Section};
 use super::layout::{ExtendedAttributeRecord, LongDate, file_flags};
 use super::record::{LONGEST, Record};
-use super::view::View;
-use super::{facts, xa};
+use super::view::{Namespace, View};
+use super::{facts, rock_ridge, xa};
 use crate::bytes::integers::Both32;
 use crate::error::Result;
 use crate::facts::Facts;
+use crate::findings::Findings;
+use crate::fs::FileSystem;
 
 /// The facts of the record at `node`.
 ///
@@ -23,8 +25,24 @@ pub(super) fn of(view: &View, node: u64) -> Result<Vec<Facts>> {
         groups.push(of_sections(&sections));
     }
     groups.extend(of_attribute_record(view, &record));
-    groups.extend(xa::facts(record.system_use, view.absolute(record.system_use_at())));
+    if node == view.root().0 {
+        // A descriptor's copy of the root's record has no room for system use; the root's own record has.
+        let place = view.blocks.data_offset(&record.head).unwrap_or(u64::MAX);
+        let bytes = view.blocks.content.read_up_to(place, LONGEST)?;
+        groups.extend(Record::parse(&bytes, place, view.dialect()).iter().flat_map(|own| of_system_use(view, own)));
+    } else {
+        groups.extend(of_system_use(view, &record));
+    }
     Ok(groups)
+}
+
+fn of_system_use(view: &View, record: &Record<'_>) -> Vec<Facts> {
+    let mut groups: Vec<Facts> =
+        xa::facts(record.system_use, view.absolute(record.system_use_at())).into_iter().collect();
+    if let Namespace::RockRidge { skip } = view.namespace {
+        groups.extend(rock_ridge::facts(&view.system_use(record, skip, &mut Findings::default())));
+    }
+    groups
 }
 
 fn of_record(view: &View, record: &Record<'_>) -> Facts {

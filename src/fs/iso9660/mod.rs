@@ -3,6 +3,9 @@
 //! [`descriptors`] finds the trees; a [`view`] lists one, record by record through [`directory`], and says where data
 //! lies through [`extents`].
 
+mod aaip;
+mod amiga;
+mod apple;
 mod blocks;
 mod dates;
 mod descriptors;
@@ -14,30 +17,22 @@ mod joliet;
 mod layout;
 mod names;
 mod path_table;
+mod posix;
 mod producer;
 mod record;
+mod rock_ridge;
 mod session;
 mod size;
+mod susp;
 mod view;
 mod xa;
-
-#[cfg_attr(not(test), allow(dead_code))]
-mod aaip;
-#[cfg_attr(not(test), allow(dead_code))]
-mod amiga;
-#[cfg_attr(not(test), allow(dead_code))]
-mod apple;
-#[cfg_attr(not(test), allow(dead_code))]
-mod rock_ridge;
-#[cfg_attr(not(test), allow(dead_code))]
-mod susp;
-#[cfg_attr(not(test), allow(dead_code))]
 mod zisofs;
 
 use std::rc::Rc;
 
 use self::blocks::Blocks;
 use self::descriptors::{Descriptor, DescriptorSet, Kind};
+use self::record::Record;
 use self::view::{Namespace, View};
 use super::{FileSystem, FileSystemKind, Views};
 use crate::disc::{Disc, SECTOR_SIZE, Volume};
@@ -72,6 +67,10 @@ fn mount(_: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Fin
     let mut views = Views::new();
     for namespace in [Namespace::Joliet, Namespace::Enhanced, Namespace::Iso9660, Namespace::HighSierra] {
         if let Some((descriptor, blocks)) = tree(&set, namespace, volume, findings)? {
+            if let Some(skip) = susp_skip(namespace, descriptor, &blocks)? {
+                let namespace = Namespace::RockRidge { skip };
+                views.push(Rc::new(View::new(namespace, blocks.clone(), set.clone(), descriptor.clone())));
+            }
             let view = View::new(namespace, blocks, set.clone(), descriptor.clone());
             size::check(&view, findings);
             path_table::compare(&view, findings)?;
@@ -114,4 +113,13 @@ fn tree<'a>(
         descriptor.check(&volume.content, findings);
     }
     Ok(first)
+}
+
+/// The bytes to skip before system use entries, where the primary root's own record says that there are any (SUSP 5.3).
+fn susp_skip(namespace: Namespace, descriptor: &Descriptor, blocks: &Blocks) -> Result<Option<u8>> {
+    let (root, _) = descriptor.root();
+    let Some(place) = blocks.data_offset(&root).filter(|_| namespace == Namespace::Iso9660) else { return Ok(None) };
+    let bytes = blocks.content.read_up_to(place, record::LONGEST)?;
+    let own = Record::parse(&bytes, place, descriptor.dialect());
+    Ok(own.ok().and_then(|own| susp::indicator(own.system_use)))
 }

@@ -14,7 +14,6 @@ use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
 use crate::tree::{Device, Posix, Times};
 
-#[expect(unused_imports)]
 pub(super) use facts::facts;
 
 static LENGTH: Anomaly = Anomaly {

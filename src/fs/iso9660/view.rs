@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use zerocopy::IntoBytes;
+
 use super::blocks::Blocks;
 use super::dates;
 use super::descriptors::{self, Descriptor, DescriptorSet, Geometry};
@@ -11,7 +13,8 @@ use super::extents::{self, Extent, Section};
 use super::layout::file_flags;
 use super::names::{self, Identifiers};
 use super::record::{Dialect, LONGEST, Record};
-use super::{details, facts};
+use super::{details, facts, zisofs};
+use crate::bytes::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
@@ -59,6 +62,10 @@ pub(super) enum Namespace {
     Enhanced,
     Joliet,
     HighSierra,
+    /// The primary tree, with the bytes to skip before system use entries (SUSP 5.3).
+    RockRidge {
+        skip: u8,
+    },
 }
 
 /// A view.
@@ -75,7 +82,7 @@ impl Namespace {
     /// True where a descriptor of this kind has the tree.
     pub(super) const fn is_of(self, kind: descriptors::Kind) -> bool {
         match self {
-            Self::Iso9660 => matches!(kind, descriptors::Kind::Primary),
+            Self::Iso9660 | Self::RockRidge { .. } => matches!(kind, descriptors::Kind::Primary),
             Self::Enhanced => matches!(kind, descriptors::Kind::Enhanced),
             Self::Joliet => matches!(kind, descriptors::Kind::Joliet(_)),
             Self::HighSierra => matches!(kind, descriptors::Kind::HighSierra),
@@ -86,7 +93,7 @@ impl Namespace {
         match self {
             Self::Joliet => Identifiers::Ucs2,
             Self::Enhanced => Identifiers::Enhanced,
-            Self::Iso9660 | Self::HighSierra => Identifiers::Bytes,
+            Self::Iso9660 | Self::HighSierra | Self::RockRidge { .. } => Identifiers::Bytes,
         }
     }
 }
@@ -151,10 +158,15 @@ impl View {
         extent
     }
 
-    /// The entry of a record by ECMA-119 alone.
-    fn entry(&self, record: &Record<'_>, records: &mut Records<'_>, findings: &mut Findings) -> Entry {
+    /// The entry of a record by ECMA-119 alone, under a name that another standard gives or the identifier's.
+    pub(super) fn entry(
+        &self,
+        record: &Record<'_>,
+        mut extent: Extent,
+        name: Option<Name>,
+        findings: &mut Findings,
+    ) -> Entry {
         self.note_disagreements(record, findings);
-        let mut extent = self.extent(record, records, findings);
         let elsewhere = self.other_disc(record);
         if let Some(disc) = elsewhere {
             extent.location = None;
@@ -163,22 +175,17 @@ impl View {
         } else if !record.is_directory() {
             extent.note_missing(&self.blocks, record.at, findings);
         }
-        let date = &record.head.recording_date_and_time;
-        let recorded = dates::short(date);
-        let date_at = record.at.saturating_add(18);
-        let bytes = zerocopy::IntoBytes::as_bytes(date);
-        let modified = recorded.or_note(&self.blocks.content, date_at, bytes, findings);
         let directory = record.is_directory();
         Entry {
             node: NodeId(record.at),
-            name: self.name(record, findings),
+            name: name.unwrap_or_else(|| self.name(record, findings)),
             kind: if directory { Kind::Directory } else { Kind::File },
             size: if directory { 0 } else { extent.size },
             missing: if directory { 0 } else { extent.missing },
             location: extent.location,
             target: None,
             device: None,
-            times: Times { modified, ..Times::default() },
+            times: Times { modified: self.recorded(record, findings), ..Times::default() },
             posix: None,
             flags: Flags {
                 hidden: record.has(file_flags::EXISTENCE),
@@ -188,6 +195,12 @@ impl View {
                 scattered: extent.scattered && !directory,
             },
         }
+    }
+
+    fn recorded(&self, record: &Record<'_>, findings: &mut Findings) -> Option<Timestamp> {
+        let date = &record.head.recording_date_and_time;
+        let at = record.at.saturating_add(18);
+        dates::short(date).or_note(&self.blocks.content, at, date.as_bytes(), findings)
     }
 
     /// The name an identifier gives.
@@ -217,6 +230,7 @@ impl FileSystem for View {
             Namespace::Enhanced => "iso9660-1999",
             Namespace::Joliet => "joliet",
             Namespace::HighSierra => "high-sierra",
+            Namespace::RockRidge { .. } => "rock-ridge",
         }
     }
 
@@ -226,11 +240,13 @@ impl FileSystem for View {
             Namespace::Enhanced => "ISO 9660:1999",
             Namespace::Joliet => "Joliet",
             Namespace::HighSierra => "High Sierra",
+            Namespace::RockRidge { .. } => "Rock Ridge",
         }
     }
 
     fn preference(&self) -> u8 {
         match self.namespace {
+            Namespace::RockRidge { .. } => 90,
             Namespace::Joliet => 80,
             Namespace::Enhanced => 70,
             Namespace::Iso9660 => 60,
@@ -247,16 +263,23 @@ impl FileSystem for View {
     }
 
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
-        let directory = Directory::read(&self.blocks, directory.0, self.dialect(), findings)?;
-        let mut records = directory.records(&self.blocks);
+        let listed = Directory::read(&self.blocks, directory.0, self.dialect(), findings)?;
+        let mut records = listed.records(&self.blocks);
         let mut entries = Vec::new();
         let mut before: Option<Record<'_>> = None;
         while let Some(record) = records.next(findings) {
             if record.is_self() || record.is_parent() {
                 continue;
             }
-            let mut entry = self.entry(&record, &mut records, findings);
-            if is_lesser_version(self.identifiers(), before.as_ref(), &record) {
+            let extent = self.extent(&record, &mut records, findings);
+            let lesser = is_lesser_version(self.identifiers(), before.as_ref(), &record);
+            before = Some(record);
+            let entry = match self.namespace {
+                Namespace::RockRidge { skip } => self.posix_entry(&record, extent, skip, findings),
+                _ => Some(self.entry(&record, extent, None, findings)),
+            };
+            let Some(mut entry) = entry else { continue };
+            if lesser {
                 let version = self.identifiers().split(record.identifier).version.unwrap_or_default();
                 let version = self.identifiers().text(version);
                 entry.name = names::append(entry.name, &format!(";{version}"));
@@ -264,8 +287,10 @@ impl FileSystem for View {
             if entry.flags.associated {
                 entry.name = names::append(entry.name, ":rsrc");
             }
-            before = Some(record);
             entries.push(entry);
+        }
+        if directory == self.root() {
+            entries.retain(|entry| !self.is_emptied(entry));
         }
         Ok(entries)
     }
@@ -280,7 +305,13 @@ impl FileSystem for View {
         for range in self.extents(file)? {
             recipe.push(Segment::Copy { from: self.blocks.content.clone(), range });
         }
-        Ok(recipe)
+        match self.packing(&record) {
+            Some(header) => {
+                let unpacked = zisofs::unpack(recipe.into_source(), header)?;
+                Ok(Recipe::of(&unpacked, 0..unpacked.len()))
+            }
+            None => Ok(recipe),
+        }
     }
 
     fn extents(&self, node: NodeId) -> Result<Vec<Range<u64>>> {
