@@ -59,50 +59,81 @@ export class Discern {
     await this.context.close();
   }
 
-  /** The first screen has been drawn and the worker answers. */
+  /** The first screen has been drawn and can be used. */
   async ready() {
-    await this.page.getByRole("button", { name: /open/i }).first().waitFor();
+    await this.page.getByRole("button", { name: /^Open/ }).waitFor();
   }
 
-  /** Gives files to the page as its picker would; waits for the first rows. */
+  /** Gives files to the page's picker; waits for the first rows. */
   async open(...paths) {
     await this.offer(...paths);
     await this.rows().first().waitFor();
   }
 
-  /** Gives files to the page as its picker would, and waits for nothing. */
+  /** Gives files to the page's picker, and waits for nothing. */
   async offer(...paths) {
-    await this.page.locator("input[type=file]").first().setInputFiles(paths);
+    const [picker] = await Promise.all([this.page.waitForEvent("filechooser"), this.press("Control+o")]);
+    await picker.setFiles(paths);
   }
 
-  /** The list of what is in a directory. */
+  /** Every directory of the view that is shown has been read. */
+  async complete() {
+    await this.statusLine().filter({ hasNotText: "Reading directories" }).waitFor();
+  }
+
+  /** The line at the foot. */
+  statusLine() {
+    return this.page.getByRole("contentinfo");
+  }
+
+  /** What the line at the foot says was read and sent, as in `{ read: "1.2 MB", sent: "nothing" }`. */
+  async counters() {
+    const [read, sent] = await this.statusLine().locator("b").allInnerTexts();
+    return { read, sent };
+  }
+
+  /** The list of what is in a directory, or was found. */
   list() {
-    return this.page.getByRole("treegrid").or(this.page.getByRole("grid")).first();
+    return this.page.getByRole("grid", { name: "Files" });
   }
 
-  /** The directories, as a tree. */
+  /** Volumes, views and directories, as a tree. */
   tree() {
     return this.page.getByRole("tree");
   }
 
-  /** Rows of the list that are drawn: of a long list, those in sight. */
+  /** The field that searches the whole view. */
+  search() {
+    return this.page.getByRole("searchbox");
+  }
+
+  /** Rows of the list that are drawn and have come: of a long list, those in sight. */
   rows() {
-    return this.list().locator('[role="row"]:has([role="gridcell"], [role="rowheader"])');
+    return this.list().locator('[role="row"]:has(.listing-text)');
   }
 
   /** The row of that name. */
   row(name) {
-    return this.rows().filter({ has: this.page.getByText(name, { exact: true }) });
+    return this.rows().filter({ has: this.page.locator(".listing-text").getByText(name, { exact: true }) });
   }
 
-  /** Names of the rows that are drawn. */
+  /** Names of the rows that are drawn, from the top. */
   async names() {
-    return this.rows().locator('[role="rowheader"], [role="gridcell"]:first-child').allInnerTexts();
+    const rows = await this.rows().evaluateAll((rows) =>
+      rows.map((row) => [Number(row.ariaRowIndex), row.querySelector(".listing-text").textContent]),
+    );
+    return rows.sort(([one], [other]) => one - other).map(([, name]) => name);
+  }
+
+  /** Names of the rows that are chosen, of those drawn. */
+  async chosen() {
+    return this.list().locator('[role="row"][aria-selected="true"] .listing-text').allTextContents();
   }
 
   /** Rows in all, drawn or not. */
   async rowCount() {
-    return Number(await this.list().getAttribute("aria-rowcount"));
+    // The headings are a row too.
+    return Number(await this.list().getAttribute("aria-rowcount")) - 1;
   }
 
   /** Presses keys, one after the other, as in `press("Home", "Shift+ArrowDown")`. */

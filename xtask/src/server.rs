@@ -35,6 +35,11 @@ impl Server {
         format!("http://{}/", self.address)
     }
 
+    /// Answers requests in the background, until the chore ends.
+    pub fn start(self) {
+        std::thread::spawn(move || self.run());
+    }
+
     /// Answers requests for ever, each connection in a thread.
     pub fn run(self) -> ! {
         loop {
@@ -127,7 +132,7 @@ mod tests {
     fn ask(folder: &Path, request: &str) -> String {
         let server = Server::bind(folder.to_owned(), 0).unwrap();
         let address = server.address;
-        std::thread::spawn(move || server.run());
+        server.start();
         let mut stream = TcpStream::connect(address).unwrap();
         write!(stream, "{request}\r\nHost: localhost\r\n\r\n").unwrap();
         let mut answer = String::new();

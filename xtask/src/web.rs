@@ -12,7 +12,8 @@ use crate::tally::Tally;
 /// Names that Chromium goes by.
 const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
-fn folder() -> PathBuf {
+/// Where the browser tests are.
+pub fn folder() -> PathBuf {
     root().join("tests/web")
 }
 
@@ -47,7 +48,7 @@ pub fn node(steps: &mut Steps) -> Result<Command> {
     let server = Server::bind(page::dist(), 0)?;
     let mut node = command("node");
     node.current_dir(folder()).env("DISCERN_URL", server.url());
-    std::thread::spawn(move || server.run());
+    server.start();
     Ok(node)
 }
 

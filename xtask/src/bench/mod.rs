@@ -5,8 +5,10 @@ mod native;
 
 use std::process::ExitCode;
 
-use crate::command::{Result, exists};
+use crate::command::{Result, exists, run};
+use crate::server::Server;
 use crate::steps::Steps;
+use crate::{page, web};
 
 use images::Images;
 
@@ -18,8 +20,25 @@ pub fn bench() -> Result<ExitCode> {
     let mut steps = Steps::default();
     let images = Images::make(&mut steps)?;
     let native = native::measure(&images, &mut steps)?;
-    steps.print();
-    println!();
     native.iter().for_each(native::Comparison::print);
+    match web::obstacle() {
+        Some(reason) => println!("not measured in a browser: {reason}"),
+        None => measure_page(&images, &mut steps)?,
+    }
+    steps.print();
     Ok(ExitCode::SUCCESS)
+}
+
+fn measure_page(images: &Images, steps: &mut Steps) -> Result<()> {
+    page::build(steps)?;
+    let mut node = web::node(steps)?;
+    // The other readers are npm packages of the browser tests.
+    let readers = Server::bind(web::folder(), 0)?;
+    node.arg("bench/bench.mjs")
+        .env("READERS_URL", readers.url())
+        .env("DIST", page::dist())
+        .env("MANY", &images.many)
+        .env("LARGE", &images.large);
+    readers.start();
+    steps.step("the page in Chromium", "about 5 minutes", || run(&mut node))
 }

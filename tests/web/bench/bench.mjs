@@ -1,0 +1,149 @@
+// Figures in Chromium: Discern's page and worker beside other readers, on the same images.
+// `cargo xtask bench` says where all is: the page (DISCERN_URL) and its files (DIST), the folder above this one as served
+// (READERS_URL), an image of 100,000 files (MANY) and one of a single file of 1.5 GB (LARGE).
+
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress } from "node:zlib";
+import { Discern, launch } from "../discern.mjs";
+
+const { READERS_URL, DIST, MANY, LARGE } = process.env;
+
+const browser = await launch();
+try {
+  await listing();
+  await extraction();
+} finally {
+  await browser.close();
+}
+await weight();
+
+/** First rows and the full index of 100,000 files. */
+async function listing() {
+  const runs = 3;
+  const { rows, index } = await fastest(runs, discernListing, ({ index }) => index);
+  const others = {
+    "7z-wasm: l": await fastest(runs, () => other("listBySevenZip", MANY)),
+    "libarchive.js: getFilesArray": await fastest(runs, () => other("listByLibarchive", MANY)),
+  };
+  console.log(`Listing of 100,000 files in Chromium, best of ${runs}`);
+  line(rows, index, "discern: first rows");
+  line(index, index, "discern: full index");
+  for (const [name, outcome] of Object.entries(others)) {
+    line(outcome.milliseconds, index, `${name} (${outcome.error ?? `${outcome.count} entries`})`);
+  }
+}
+
+/** Drops the image on a page that has loaded; when the first rows are drawn, and when every directory has been read. */
+async function discernListing() {
+  const discern = await Discern.start(browser);
+  await discern.ready();
+  await discern.page.evaluate(() => document.body.append(Object.assign(document.createElement("input"), { type: "file", id: "bench" })));
+  await discern.page.locator("#bench").setInputFiles(MANY);
+  // The worker loads while a person looks for the image.
+  await discern.page.waitForTimeout(1000);
+  const times = await discern.page.evaluate(async () => {
+    const transfer = new DataTransfer();
+    transfer.items.add(document.querySelector("#bench").files[0]);
+    const begin = performance.now();
+    dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, cancelable: true }));
+    const when = (seen) =>
+      new Promise((resolve) => {
+        const look = () => (seen() ? resolve(performance.now() - begin) : requestAnimationFrame(look));
+        look();
+      });
+    const rows = when(() => document.querySelector(".listing-text"));
+    const index = when(() => document.querySelector(".status-line")?.textContent.includes("Reading") === false);
+    return { rows: await rows, index: await index };
+  });
+  await discern.close();
+  return times;
+}
+
+/** Saves the large file as a person does. */
+async function discernExtraction() {
+  const discern = await Discern.start(browser);
+  await discern.open(LARGE);
+  await discern.select("large.bin");
+  const begin = performance.now();
+  await discern.download(() => discern.press("Control+s"));
+  const milliseconds = performance.now() - begin;
+  await discern.close();
+  return { milliseconds };
+}
+
+/** One file of 1.5 GB, from the order to the end of the download. */
+async function extraction() {
+  const runs = 1;
+  const ours = await fastest(runs, discernExtraction);
+  const others = {
+    "7z-wasm: e": await fastest(runs, () => other("extractBySevenZip", LARGE)),
+    "libarchive.js: extract": await fastest(runs, () => other("extractByLibarchive", LARGE)),
+  };
+  console.log("Extraction of 1.5 GB in Chromium, to the end of the download");
+  line(ours.milliseconds, ours.milliseconds, "discern: Save");
+  for (const [name, outcome] of Object.entries(others)) {
+    line(outcome.milliseconds, ours.milliseconds, `${name} (${outcome.error ?? "whole"})`);
+  }
+}
+
+/** Everything in the built page, as a host would send it. */
+async function weight() {
+  console.log("Page weight, brotli");
+  let sum = 0;
+  for (const name of (await readdir(DIST, { recursive: true })).sort()) {
+    const path = join(DIST, name);
+    if ((await stat(path)).isFile()) {
+      const { length } = await promisify(brotliCompress)(await readFile(path));
+      sum += length;
+      console.log(`  ${String(length).padStart(9)} bytes  ${name}`);
+    }
+  }
+  console.log(`  ${String(sum).padStart(9)} bytes  in all: ${(sum / 1024).toFixed(1)} KB, the aim is 350 KB`);
+}
+
+/** The best of several runs. */
+async function fastest(runs, run, key = ({ milliseconds }) => milliseconds) {
+  const outcomes = [];
+  for (let n = 0; n < runs; n += 1) {
+    outcomes.push(await run());
+  }
+  return outcomes.reduce((best, next) => (key(next) < key(best) ? next : best));
+}
+
+/** Milliseconds, and how many times as long as ours. */
+function line(milliseconds, ours, name) {
+  const [time, ratio] = [milliseconds, milliseconds / ours].map((value) => (Number.isFinite(value) ? value : undefined));
+  console.log(`  ${time?.toFixed(0).padStart(9) ?? "        –"} ms  ${ratio?.toFixed(2).padStart(6) ?? "     –"} ×  ${name}`);
+}
+
+/** Another reader on a page of its own; `blob`s that it makes are downloaded, as a person would have it. */
+async function other(reader, image) {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await page.goto(`${READERS_URL}bench/index.html`);
+    await page.locator("input").setInputFiles(image);
+    const begin = performance.now();
+    const downloaded = reader.startsWith("extract") ? page.waitForEvent("download", { timeout: 120_000 }) : undefined;
+    downloaded?.catch(() => {});
+    const outcome = await page.evaluate(async (name) => {
+      const readers = await import("./readers.js");
+      const { blob, ...figures } = await readers[name](document.querySelector("input").files[0]);
+      if (blob) {
+        Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: "large.bin" }).click();
+      }
+      return figures;
+    }, reader);
+    if (downloaded) {
+      await (await downloaded).path();
+      outcome.milliseconds = performance.now() - begin;
+    }
+    return outcome;
+  } catch (error) {
+    return { milliseconds: Number.POSITIVE_INFINITY, error: String(error).split("\n")[0] };
+  } finally {
+    await context.close();
+  }
+}
