@@ -15,7 +15,7 @@
 //! | level | modules | what |
 //! |---|---|---|
 //! | 0 | [`error`], [`findings`], [`limits`], [`facts`] | what stops us, what does not, how far we go, how we tell |
-//! | 1 | [`bytes`] | integers, text, times as recorded |
+//! | 1 | [`bytes`], [`sector`] | integers, text, times as recorded; one CD sector |
 //! | 2 | [`source`], [`job`] | random access; work in steps |
 //! | 3 | [`boot`], [`tree`], [`disc`] | boot catalogues; entries and their index; sessions, tracks, partitions |
 //! | 4 | [`container`], [`fs`] | files to disc; volume to entries. Records in a table, never importing each other |
@@ -39,6 +39,7 @@ pub mod job;
 pub mod limits;
 pub mod open;
 pub mod protocol;
+pub mod sector;
 pub mod source;
 pub mod tree;
 pub mod view;

@@ -1,0 +1,19 @@
+//! One sector of a CD, as ECMA-130 (Yellow Book) and the CD-ROM XA extension define it.
+
+pub mod address;
+pub mod ecc;
+pub mod edc;
+pub mod encode;
+pub mod form;
+pub mod layout;
+pub mod scramble;
+pub mod subchannel;
+
+/// Bytes of a sector without its subchannel.
+pub const RAW_SIZE: usize = 2352;
+
+/// The pattern that begins every data sector (ECMA-130 14.1).
+pub const SYNC: [u8; 12] = [0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0];
+
+/// A whole sector.
+pub type RawSector = [u8; RAW_SIZE];

@@ -1,0 +1,140 @@
+//! The subchannel: 96 bytes beside each sector, of which Q tells where one is (IEC 60908 17.5).
+
+use super::address::{Msf, from_bcd};
+
+/// Bytes of a sector's subchannel.
+pub const SUBCHANNEL_SIZE: usize = 96;
+
+/// The 12 bytes of the Q channel: control and address, nine of data, CRC.
+pub type QBytes = [u8; 12];
+
+/// What a Q channel says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Q {
+    /// Where this sector is (mode 1).
+    Position {
+        /// Track; 0 in the lead-in, 0xAA in the lead-out.
+        track: u8,
+        /// Index; 0 in a pause.
+        index: u8,
+        /// Time in the track, counting down in a pause.
+        relative: Msf,
+        /// Time on the disc.
+        absolute: Msf,
+    },
+    /// The medium's catalogue number (mode 2).
+    CatalogNumber(String),
+    /// The recording's code (mode 3).
+    Isrc(String),
+    /// Another mode, or positions that are none.
+    Other(u8),
+}
+
+/// The Q channel of 96 interleaved bytes, in which each byte has one bit of every channel, P highest.
+#[must_use]
+pub fn q_of_interleaved(bytes: &[u8; SUBCHANNEL_SIZE]) -> QBytes {
+    let mut q = [0; 12];
+    for (to, eight) in q.iter_mut().zip(bytes.as_chunks::<8>().0) {
+        *to = eight.iter().fold(0, |byte, bits| byte << 1 | bits >> 6 & 1);
+    }
+    q
+}
+
+/// The Q channel of 96 linear bytes: 12 of P, 12 of Q, and so on to W.
+#[must_use]
+pub fn q_of_linear(bytes: &[u8; SUBCHANNEL_SIZE]) -> QBytes {
+    bytes.get(12..).and_then(|rest| rest.first_chunk()).copied().unwrap_or_default()
+}
+
+/// Whether the CRC of a Q channel fits: x^16 + x^12 + x^5 + 1 over the first ten bytes, stored inverted.
+#[must_use]
+pub fn has_right_crc(q: &QBytes) -> bool {
+    let [data @ .., high, low] = q;
+    crc(data) == !u16::from_be_bytes([*high, *low])
+}
+
+/// CRC-16 of the Q channel and of CD-Text packs, before its inversion.
+#[must_use]
+pub fn crc(bytes: &[u8]) -> u16 {
+    bytes.iter().fold(0, |code, byte| {
+        let start = code ^ u16::from(*byte) << 8;
+        (0..8).fold(start, |code, _| if code & 0x8000 == 0 { code << 1 } else { code << 1 ^ 0x1021 })
+    })
+}
+
+impl Q {
+    /// Decodes a Q channel, whatever its CRC says.
+    #[must_use]
+    pub fn decode(q: &QBytes) -> Self {
+        let [control, data @ .., _, _] = q;
+        let adr = control & 0x0F;
+        let position = || {
+            let [track, index, rm, rs, rf, _, m, s, f] = *data;
+            let track = if track == 0xAA { Some(track) } else { from_bcd(track) };
+            let (relative, absolute) = (Msf::from_bcd([rm, rs, rf])?, Msf::from_bcd([m, s, f])?);
+            Some(Self::Position { track: track?, index: from_bcd(index)?, relative, absolute })
+        };
+        match adr {
+            1 => position().unwrap_or(Self::Other(adr)),
+            2 => Self::CatalogNumber(digits(data, 13)),
+            3 => Self::Isrc(isrc(data)),
+            _ => Self::Other(adr),
+        }
+    }
+}
+
+/// Decimal digits, two a byte.
+fn digits(bytes: &[u8], count: usize) -> String {
+    let nibbles = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0x0F]);
+    nibbles.take(count).map(|digit| char::from_digit(u32::from(digit), 10).unwrap_or('?')).collect()
+}
+
+/// Five characters of six bits, two bits of nothing, seven decimal digits.
+fn isrc(data: &[u8; 9]) -> String {
+    let bits = data.iter().fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
+    let character = |place: u32| {
+        let code = bits.checked_shr(66_u32.saturating_sub(place.saturating_mul(6))).unwrap_or(0) & 0x3F;
+        // Six-bit codes: 0x00–0x09 are digits, 0x11–0x2A letters.
+        u8::try_from(code).ok().and_then(|code| code.checked_add(b'0')).map_or('?', char::from)
+    };
+    let letters: String = (0..5).map(character).collect();
+    let [_, _, _, _, numbers @ ..] = data;
+    letters + &digits(numbers, 7)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decodes_a_position() {
+        let mut q = [0x41, 0x01, 0x01, 0x00, 0x00, 0x10, 0x00, 0x00, 0x02, 0x10, 0, 0];
+        let [data @ .., _, _] = q;
+        [q[10], q[11]] = (!crc(&data)).to_be_bytes();
+        assert!(has_right_crc(&q));
+        let position = |second| Msf { minute: 0, second, frame: 10 };
+        let expected = Q::Position { track: 1, index: 1, relative: position(0), absolute: position(2) };
+        assert_eq!(Q::decode(&q), expected);
+        q[3] ^= 1;
+        assert!(!has_right_crc(&q));
+    }
+
+    #[test]
+    fn finds_q_in_both_orders() {
+        let q: QBytes = [0x41, 2, 3, 4, 5, 6, 7, 8, 9, 0x80, 0x55, 0xFF];
+        let mut linear = [0; 96];
+        linear[12..24].copy_from_slice(&q);
+        assert_eq!(q_of_linear(&linear), q);
+        let mut interleaved = [0; 96];
+        for (at, byte) in interleaved.iter_mut().enumerate() {
+            *byte = (q[at / 8] >> (7 - at % 8) & 1) << 6 | 0x80;
+        }
+        assert_eq!(q_of_interleaved(&interleaved), q);
+    }
+
+    // The check value that is published for CRC-16/XMODEM, which this is before the inversion.
+    #[test]
+    fn the_crc_is_the_one_of_xmodem() {
+        assert_eq!(crc(b"123456789"), 0x31C3);
+    }
+}
