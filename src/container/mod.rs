@@ -1,6 +1,8 @@
 //! From files to a disc. A container is a record in a table: facts and functions, no hierarchy.
 
+pub mod cue;
 pub mod raw;
+mod sound;
 
 use crate::disc::Disc;
 use crate::error::{Error, Result};
@@ -33,7 +35,7 @@ pub struct Container {
 }
 
 /// All containers; of equal matches the first wins.
-pub static CONTAINERS: &[&Container] = &[&raw::RAW];
+pub static CONTAINERS: &[&Container] = &[&cue::CUE, &raw::RAW];
 
 /// The container that recognises the files best.
 ///

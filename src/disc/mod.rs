@@ -1,43 +1,79 @@
 //! A disc as a container describes it, and the volumes on it.
 
+mod cd_text;
 mod partition;
+mod stored;
+mod track;
+mod unscrambled;
 mod volume;
 
+pub use cd_text::{CdText, TextKind};
 pub use partition::{Partition, PartitionTable, Scheme};
+pub use stored::{Picked, Stored, Subchannel};
+pub use track::{Control, Index, Lba, Track, TrackMode};
+pub use unscrambled::Unscrambled;
 pub use volume::{Origin, Volume};
-
-use crate::source::Source;
 
 /// Bytes of user data in a sector, on every optical medium.
 pub const SECTOR_SIZE: u64 = 2048;
 
-/// A logical sector's number, counted from the start of the program area.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Lba(pub u32);
+/// What kind of disc an image is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Medium {
+    /// CD in any of its books.
+    Cd,
+    /// Dreamcast's: a small CD area, then a dense one from sector 45,000.
+    GdRom,
+    /// DVD, HD DVD or Blu-ray: sectors of 2048 bytes without more.
+    Dvd,
+    /// The image does not say.
+    Unknown,
+}
 
 /// What a container holds.
 #[derive(Debug)]
 pub struct Disc {
+    /// Kind of disc.
+    pub medium: Medium,
+    /// Media catalogue number: 13 digits.
+    pub catalog_number: Option<String>,
+    /// Titles and performers.
+    pub cd_text: CdText,
     /// In the order they were written.
     pub sessions: Vec<Session>,
+    /// Files that the image names and that were not given, as it names them.
+    pub missing_files: Vec<String>,
+    /// True where the structure is our guess, since the files do not tell.
+    pub guessed: bool,
 }
 
 /// A stretch of tracks written and closed together.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Session {
     /// Counted from 1.
     pub number: u16,
     /// In the order of their addresses.
     pub tracks: Vec<Track>,
+    /// First sector after the last track.
+    pub lead_out: Lba,
 }
 
-/// A stretch of sectors of one mode.
-#[derive(Debug)]
-pub struct Track {
-    /// Counted from 1 over all sessions.
-    pub number: u8,
-    /// Address of the first sector of `content`.
-    pub first: Lba,
-    /// User data, [`SECTOR_SIZE`] bytes a sector; the last may be cut.
-    pub content: Source,
+impl Disc {
+    /// A disc of which nothing is known but its sessions.
+    #[must_use]
+    pub fn new(medium: Medium, sessions: Vec<Session>) -> Self {
+        Self {
+            medium,
+            catalog_number: None,
+            cd_text: CdText::default(),
+            sessions,
+            missing_files: Vec::new(),
+            guessed: false,
+        }
+    }
+
+    /// All tracks with their sessions, in the order of the disc.
+    pub fn tracks(&self) -> impl Iterator<Item = (&Session, &Track)> {
+        self.sessions.iter().flat_map(|session| session.tracks.iter().map(move |track| (session, track)))
+    }
 }

@@ -5,7 +5,6 @@ pub mod ecc;
 pub mod edc;
 pub mod encode;
 pub mod form;
-pub mod layout;
 pub mod scramble;
 pub mod subchannel;
 

@@ -3,7 +3,7 @@
 use std::io;
 use std::ops::Range;
 
-use super::{BlockCache, ReadAt, Segment, Source};
+use super::{BlockCache, ReadAt, Recipe, Segment, Source};
 
 /// Which of the given files, counted from 0 in the order they were given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -22,7 +22,40 @@ pub struct NamedFile {
 #[derive(Debug, Clone, Default)]
 pub struct Files(Vec<NamedFile>);
 
+impl NamedFile {
+    /// Whether the name ends so, whatever the case.
+    #[must_use]
+    pub fn has_extension(&self, extension: &str) -> bool {
+        self.name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case(extension))
+    }
+}
+
 impl Files {
+    /// The file that a descriptor names: without its path, whatever the case.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<&NamedFile> {
+        let base = name.rsplit(['/', '\\']).next().unwrap_or(name).trim();
+        let same = |file: &&NamedFile| file.name == base;
+        let alike = |file: &&NamedFile| file.name.to_lowercase() == base.to_lowercase();
+        self.0.iter().find(same).or_else(|| self.0.iter().find(alike))
+    }
+
+    /// All files one after the other, in the order of their names' last number: the parts of a split image. A single
+    /// file is itself.
+    #[must_use]
+    pub fn joined(&self) -> Option<Source> {
+        if let [file] = self.0.as_slice() {
+            return Some(file.content.clone());
+        }
+        let mut parts: Vec<(u64, &NamedFile)> = self.0.iter().map(|file| (last_number(&file.name), file)).collect();
+        parts.sort_by(|(a, a_file), (b, b_file)| a.cmp(b).then_with(|| a_file.name.cmp(&b_file.name)));
+        let mut whole = Recipe::default();
+        for (_, file) in &parts {
+            whole.append(&Recipe::of(&file.content, 0..file.content.len()));
+        }
+        (!parts.is_empty()).then(|| whole.into_source())
+    }
+
     /// Adds a leaf under the name the person's computer has for it.
     pub fn push(&mut self, name: impl Into<String>, leaf: Source) {
         let id = FileId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
@@ -49,6 +82,12 @@ impl Files {
     pub fn all(&self) -> &[NamedFile] {
         &self.0
     }
+}
+
+/// The last run of digits in a name: `image.iso.002` and `image.part2.iso` are both the second.
+fn last_number(name: &str) -> u64 {
+    let digits = name.rsplit(|c: char| !c.is_ascii_digit()).find(|run| !run.is_empty());
+    digits.and_then(|digits| digits.parse().ok()).unwrap_or(0)
 }
 
 /// A leaf that knows which of the given files it is.

@@ -1,0 +1,374 @@
+//! The text of a cue sheet, line by line, as CDRWin and everybody after it writes them.
+//!
+//! Lenient: the order of lines, quoting, digits, case and unknown words do not matter as long as a track can be
+//! placed.
+
+use crate::disc::{Control, Stored, Subchannel, TextKind, TrackMode};
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::sector::address::PER_SECOND;
+
+static LINE: Anomaly = Anomaly {
+    code: "CUE-LINE",
+    severity: Severity::Warning,
+    structure: "Cue sheet line",
+    meaning: "The line could not be understood and was passed over.",
+    clause: None,
+};
+
+static CATALOG: Anomaly = Anomaly {
+    code: "CUE-CATALOG",
+    severity: Severity::Note,
+    structure: "CATALOG of a cue sheet",
+    meaning: "The disc's catalogue number is not a valid one; nothing else depends on it.",
+    clause: None,
+};
+
+static TRACK: Anomaly = Anomaly {
+    code: "CUE-TRACK",
+    severity: Severity::Damage,
+    structure: "TRACK of a cue sheet",
+    meaning: "The track cannot be placed on the disc and is left out.",
+    clause: None,
+};
+
+/// A sheet as written.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    pub(super) catalog: Option<String>,
+    pub(super) text_file: Option<String>,
+    pub(super) files: Vec<FileLine>,
+    pub(super) tracks: Vec<TrackLines>,
+    pub(super) texts: Vec<(u8, TextKind, String)>,
+    /// Sessions that say where they end: session and frames.
+    pub(super) lead_outs: Vec<(u16, u32)>,
+    /// The sheet has Dreamcast's two areas.
+    pub(super) has_areas: bool,
+}
+
+/// A FILE line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct FileLine {
+    pub(super) name: String,
+    pub(super) kind: FileKind,
+}
+
+/// How a file holds its tracks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FileKind {
+    /// Sectors, samples with the low byte first.
+    Binary,
+    /// Sectors, samples with the high byte first.
+    Motorola,
+    /// Sound in a file format of its own; which one, its content tells.
+    Sound,
+}
+
+/// A TRACK and the lines that belong to it.
+#[derive(Debug)]
+pub(super) struct TrackLines {
+    pub(super) number: u8,
+    pub(super) mode: TrackMode,
+    pub(super) stored: Stored,
+    pub(super) session: u16,
+    pub(super) high_density: bool,
+    pub(super) control: Control,
+    pub(super) isrc: Option<String>,
+    /// Frames of a pause that is not in the file.
+    pub(super) pregap: u32,
+    /// Frames after it that are not in the file.
+    pub(super) postgap: u32,
+    pub(super) indexes: Vec<IndexLine>,
+}
+
+/// An INDEX line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct IndexLine {
+    pub(super) number: u8,
+    /// Which of the sheet's files.
+    pub(super) file: usize,
+    /// Frames from the start of that file.
+    pub(super) frames: u32,
+}
+
+struct Scanner<'a> {
+    sheet: Sheet,
+    session: u16,
+    high_density: bool,
+    /// Lines after a TRACK that was left out belong to nothing.
+    skipping: bool,
+    /// Where the line in hand begins in the file.
+    at: u64,
+    findings: &'a mut Findings,
+}
+
+/// Reads a sheet.
+pub(super) fn parse(text: &str, findings: &mut Findings) -> Sheet {
+    let mut scanner =
+        Scanner { sheet: Sheet::default(), session: 1, high_density: false, skipping: false, at: 0, findings };
+    for line in text.split_inclusive(['\n', '\r']) {
+        scanner.line(line.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}' || c == '\0' || c == '\u{1A}'));
+        scanner.at = scanner.at.saturating_add(line.len() as u64);
+    }
+    scanner.sheet
+}
+
+impl Scanner<'_> {
+    fn line(&mut self, line: &str) {
+        let (word, rest) = split_word(line);
+        let understood = match word.to_ascii_uppercase().as_str() {
+            "" => true,
+            "REM" => {
+                self.remark(rest);
+                true
+            }
+            "CATALOG" => {
+                self.catalog(&unquote(rest));
+                true
+            }
+            "CDTEXTFILE" => {
+                self.sheet.text_file = Some(unquote(rest));
+                true
+            }
+            "FILE" => self.file(rest),
+            "TRACK" => {
+                self.track(rest);
+                true
+            }
+            word => match text_kind(word) {
+                Some(kind) => {
+                    self.text(kind, unquote(rest));
+                    true
+                }
+                None => self.skipping || self.of_track(word, rest).is_some(),
+            },
+        };
+        if !understood {
+            self.findings.add(&LINE, self.at, "a line of a cue sheet", line.chars().take(120).collect::<String>());
+        }
+    }
+
+    fn remark(&mut self, rest: &str) {
+        let words: Vec<String> = rest.split_whitespace().map(str::to_ascii_uppercase).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        match words.as_slice() {
+            ["SESSION", number, ..] => {
+                if let Some(number) = number.parse().ok().filter(|number| (1..=99).contains(number)) {
+                    self.session = number;
+                }
+            }
+            ["LEAD-OUT", time, ..] => {
+                if let Some(frames) = frames(time) {
+                    self.sheet.lead_outs.push((self.session, frames));
+                }
+            }
+            ["SINGLE-DENSITY", "AREA", ..] => self.sheet.has_areas = true,
+            ["HIGH-DENSITY", "AREA", ..] => {
+                self.sheet.has_areas = true;
+                self.high_density = true;
+            }
+            _ => {}
+        }
+    }
+
+    fn catalog(&mut self, number: &str) {
+        if number.len() == 13 && number.bytes().all(|digit| digit.is_ascii_digit()) {
+            self.sheet.catalog = Some(number.to_owned());
+        } else {
+            self.findings.add(&CATALOG, self.at, "13 digits", format!("“{number}”"));
+        }
+    }
+
+    /// `FILE "name" KIND`; the name may be without quotes and hold blanks, the kind may be missing.
+    fn file(&mut self, rest: &str) -> bool {
+        let (name, kind) = match quoted(rest) {
+            Some((name, after)) => (name.to_owned(), after.trim()),
+            None => match rest.rsplit_once(char::is_whitespace) {
+                Some((name, kind)) if file_kind(kind).is_some() => (name.trim().to_owned(), kind),
+                _ => (rest.to_owned(), ""),
+            },
+        };
+        let kind = file_kind(kind).unwrap_or(if is_sound_name(&name) { FileKind::Sound } else { FileKind::Binary });
+        self.sheet.files.push(FileLine { name, kind });
+        true
+    }
+
+    fn track(&mut self, rest: &str) {
+        let (number, mode) = split_word(rest);
+        let track = number.parse::<u8>().ok().filter(|number| (1..=99).contains(number)).zip(track_mode(mode));
+        self.skipping = track.is_none();
+        let Some((number, (mode, stored))) = track else {
+            self.findings.add(&TRACK, self.at, "a number from 1 to 99 and a known mode", format!("“{rest}”"));
+            return;
+        };
+        self.sheet.tracks.push(TrackLines {
+            number,
+            mode,
+            stored,
+            session: self.session,
+            high_density: self.high_density,
+            control: Control::default(),
+            isrc: None,
+            pregap: 0,
+            postgap: 0,
+            indexes: Vec::new(),
+        });
+    }
+
+    fn text(&mut self, kind: TextKind, text: String) {
+        let track = self.sheet.tracks.last().map_or(0, |track| track.number);
+        if !self.skipping {
+            self.sheet.texts.push((track, kind, text));
+        }
+    }
+
+    /// A line that belongs to the last track; `None` where it is none.
+    fn of_track(&mut self, word: &str, rest: &str) -> Option<()> {
+        let file = self.sheet.files.len().checked_sub(1);
+        let track = self.sheet.tracks.last_mut()?;
+        match word {
+            "INDEX" => {
+                let (number, time) = split_word(rest);
+                let (number, frames, file) =
+                    (number.parse().ok().filter(|number| *number < 100)?, frames(time)?, file?);
+                track.indexes.push(IndexLine { number, file, frames });
+            }
+            "PREGAP" => track.pregap = frames(rest)?,
+            "POSTGAP" => track.postgap = frames(rest)?,
+            "ISRC" => track.isrc = Some(unquote(rest)).filter(|isrc| !isrc.is_empty()),
+            "FLAGS" => flags(rest, &mut track.control),
+            _ => return None,
+        }
+        Some(())
+    }
+}
+
+fn flags(rest: &str, control: &mut Control) {
+    for flag in rest.split_whitespace() {
+        match flag.to_ascii_uppercase().as_str() {
+            "DCP" => control.copy_permitted = true,
+            "PRE" => control.pre_emphasis = true,
+            "4CH" => control.four_channels = true,
+            _ => {}
+        }
+    }
+}
+
+fn text_kind(word: &str) -> Option<TextKind> {
+    Some(match word {
+        "TITLE" => TextKind::Title,
+        "PERFORMER" => TextKind::Performer,
+        "SONGWRITER" => TextKind::Songwriter,
+        "COMPOSER" => TextKind::Composer,
+        "ARRANGER" => TextKind::Arranger,
+        "MESSAGE" => TextKind::Message,
+        "DISC_ID" => TextKind::DiscId,
+        "GENRE" => TextKind::Genre,
+        "UPC_EAN" => TextKind::Code,
+        _ => return None,
+    })
+}
+
+fn file_kind(word: &str) -> Option<FileKind> {
+    Some(match word.to_ascii_uppercase().as_str() {
+        "BINARY" | "BIN" | "RAW" => FileKind::Binary,
+        "MOTOROLA" => FileKind::Motorola,
+        "WAVE" | "WAV" | "AIFF" | "AIF" | "MP3" | "FLAC" => FileKind::Sound,
+        _ => return None,
+    })
+}
+
+fn is_sound_name(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    matches!(ending.as_str(), "wav" | "wave" | "aif" | "aiff" | "flac" | "mp3")
+}
+
+fn track_mode(words: &str) -> Option<(TrackMode, Stored)> {
+    let mode = words.split_whitespace().next()?.to_ascii_uppercase();
+    Some(match mode.as_str() {
+        "AUDIO" => (TrackMode::Audio, Stored::RAW),
+        "CDG" => (TrackMode::Audio, Stored::RAW.with(Subchannel::Interleaved)),
+        "MODE1/2048" => (TrackMode::Mode1, Stored::COOKED),
+        "MODE1/2352" => (TrackMode::Mode1, Stored::RAW),
+        "MODE1/2448" => (TrackMode::Mode1, Stored::RAW.with(Subchannel::Interleaved)),
+        "MODE2/2048" => (TrackMode::Mode2Form1, Stored::plain(24, 2048)),
+        "MODE2/2324" => (TrackMode::Mode2Form2, Stored::plain(24, 2324)),
+        "MODE2/2336" | "CDI/2336" => (TrackMode::Mode2, Stored::MODE_2),
+        "MODE2/2352" | "CDI/2352" => (TrackMode::Mode2, Stored::RAW),
+        "MODE2/2448" => (TrackMode::Mode2, Stored::RAW.with(Subchannel::Interleaved)),
+        "MODE0/2352" => (TrackMode::Mode0, Stored::RAW),
+        _ => return None,
+    })
+}
+
+/// Minutes, seconds and frames as frames. Minutes may pass 99 in files of more than a disc.
+pub(super) fn frames(text: &str) -> Option<u32> {
+    let mut parts =
+        unquote(text).split(':').map(|part| part.trim().parse::<u32>().ok()).collect::<Option<Vec<_>>>()?.into_iter();
+    let (minutes, seconds, frames) = (parts.next()?, parts.next()?, parts.next()?);
+    let in_range = parts.next().is_none() && seconds < 60 && frames < PER_SECOND.unsigned_abs();
+    let seconds = minutes.checked_mul(60)?.checked_add(seconds)?;
+    in_range.then(|| seconds.checked_mul(PER_SECOND.unsigned_abs())?.checked_add(frames))?
+}
+
+fn split_word(line: &str) -> (&str, &str) {
+    line.split_once(char::is_whitespace).map_or((line, ""), |(word, rest)| (word, rest.trim()))
+}
+
+/// A text at the start in double or single quotes, and what follows. A closing quote that is missing, or one inside
+/// the text, does no harm: the last one counts.
+fn quoted(text: &str) -> Option<(&str, &str)> {
+    let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let inner = text.get(1..)?;
+    Some(inner.rsplit_once(quote).unwrap_or((inner, "")))
+}
+
+fn unquote(text: &str) -> String {
+    quoted(text).map_or(text, |(inner, _)| inner).trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse_clean(text: &str) -> Sheet {
+        let mut findings = Findings::default();
+        let sheet = parse(text, &mut findings);
+        assert_eq!(findings.kept(), []);
+        sheet
+    }
+
+    fn codes(text: &str) -> Vec<&'static str> {
+        let mut findings = Findings::default();
+        parse(text, &mut findings);
+        findings.kept().iter().map(|finding| finding.anomaly.code).collect()
+    }
+
+    #[test]
+    fn reads_what_others_write() {
+        let sheet = parse_clean(
+            "\u{FEFF}REM GENRE x\r\ncatalog 0000010271955\rTITLE \"An \"odd\" one\"\n  FILE my disc.bin binary\n\
+             \tTRACK 1 MODE1/2352\n FLAGS dcp PRE\nINDEX 1 0:2:0\nREM SESSION 02\nFILE 'b.wav'\nTRACK 02 AUDIO\n\
+             PERFORMER 'Somebody'\nISRC ABCDE1234567\nPREGAP 00:02:00\nINDEX 00 100:00:00\nINDEX 01 100:00:01\n",
+        );
+        assert_eq!(sheet.catalog.as_deref(), Some("0000010271955"));
+        assert_eq!(sheet.texts[0], (0, TextKind::Title, "An \"odd\" one".into()));
+        assert_eq!(sheet.files[0], FileLine { name: "my disc.bin".into(), kind: FileKind::Binary });
+        assert_eq!(sheet.files[1], FileLine { name: "b.wav".into(), kind: FileKind::Sound });
+        let [first, second] = sheet.tracks.as_slice() else { panic!("two tracks") };
+        assert!(first.control.copy_permitted && first.control.pre_emphasis);
+        assert_eq!(first.indexes, [IndexLine { number: 1, file: 0, frames: 150 }]);
+        assert_eq!((second.session, second.pregap, second.isrc.as_deref()), (2, 150, Some("ABCDE1234567")));
+        assert_eq!(second.indexes[0], IndexLine { number: 0, file: 1, frames: 450_000 });
+    }
+
+    #[test]
+    fn what_cannot_be_is_said_and_passed_over() {
+        let head = "FILE a.bin BINARY\n";
+        assert_eq!(codes("CATALOG\n"), ["CUE-CATALOG"]);
+        assert_eq!(codes("CATALOG \"167890123\"\n"), ["CUE-CATALOG"]);
+        assert_eq!(codes(&format!("{head}TRACK 01 MODE3_FORM1\nINDEX 01 00:00:00\n")), ["CUE-TRACK"]);
+        assert_eq!(codes(&format!("{head}TRACK 01 AUDIO\nINDEX 01 00:00:100\n")), ["CUE-LINE"]);
+        assert_eq!(codes(&format!("{head}TRACK 01 AUDIO\nINDEX 01 00:90:00\n")), ["CUE-LINE"]);
+        assert_eq!(codes("INDEX 01 00:00:00\n"), ["CUE-LINE"]);
+    }
+}

@@ -1,0 +1,96 @@
+//! An image without a descriptor: sectors, one after the other, in a shape that is found by looking (.iso, .img, .bin).
+
+mod look;
+
+use super::{Container, Match};
+use crate::disc::{Control, Disc, Index, Lba, Medium, SECTOR_SIZE, Session, Stored, Track, TrackMode, Unscrambled};
+use crate::error::{Error, Result};
+use crate::findings::{Anomaly, Findings, Severity};
+
+use crate::source::{Files, Source};
+
+use look::Shape;
+
+static GUESSED: Anomaly = Anomaly {
+    code: "RAW-GUESSED",
+    severity: Severity::Note,
+    structure: "Image without a descriptor",
+    meaning: "Nothing tells where the tracks are, so they were found by looking. With its cue sheet or descriptor the \
+              image opens as it was made.",
+    clause: None,
+};
+
+/// The record of bare images.
+pub static RAW: Container = Container {
+    id: "raw",
+    name: "Plain image",
+    extensions: &["iso", "img", "raw", "bin", "udf", "dvd", "cdr", "toast"],
+    probe,
+    open,
+};
+
+/// Anything may be a bare image; whoever has a signature goes first.
+fn probe(files: &Files) -> Result<Match> {
+    Ok(if files.all().is_empty() { Match::No } else { Match::ByExtension })
+}
+
+fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
+    let content = files.joined().ok_or_else(|| Error::NotFound("file to open".into()))?;
+    let shape = look::shape_of(&content)?;
+    let disc = match shape {
+        Shape::UserData { early } => cooked(&content, early),
+        Shape::Sectors { stored, mode } => sectors(&content, stored, mode)?,
+    };
+    if disc.guessed {
+        let found = format!("{} tracks by looking", disc.tracks().count());
+        findings.add(&GUESSED, 0, "a cue sheet or another descriptor beside it", found);
+    }
+    Ok(disc)
+}
+
+/// 2048 bytes a sector: whatever medium it was, a file system sees the same.
+fn cooked(content: &Source, early: u32) -> Disc {
+    let sectors = u32::try_from(content.len().div_ceil(SECTOR_SIZE)).unwrap_or(u32::MAX);
+    let track = track(1, TrackMode::Mode1, -i64::from(early), sectors, Stored::COOKED, content.clone());
+    let lead_out = track.end();
+    Disc::new(Medium::Unknown, vec![Session { number: 1, tracks: vec![track], lead_out }])
+}
+
+/// Whole or nearly whole sectors: data, then perhaps sound.
+fn sectors(content: &Source, stored: Stored, mode: TrackMode) -> Result<Disc> {
+    let stride = u64::from(stored.stride);
+    let all = content.len() / stride;
+    let first = if stored.is_whole() { look::first_address(content, stored)?.unwrap_or(0) } else { 0 };
+    let data =
+        if mode == TrackMode::Audio || !stored.is_whole() { all } else { look::data_sectors(content, stored, all)? };
+    let part = |from: u64, to: u64| content.slice(from.saturating_mul(stride)..to.saturating_mul(stride));
+    let count = |sectors: u64| u32::try_from(sectors).unwrap_or(u32::MAX);
+    let data_part =
+        if stored.scrambled { Source::new(Unscrambled::new(part(0, data), stored.stride)) } else { part(0, data) };
+    let mut tracks = vec![track(1, mode, first, count(data), Stored { scrambled: false, ..stored }, data_part)];
+    if data < all {
+        let sound = part(data, all);
+        let start = first.saturating_add_unsigned(data);
+        tracks.push(track(2, TrackMode::Audio, start, count(all.saturating_sub(data)), stored, sound));
+    }
+    let lead_out = tracks.last().map_or(Lba(0), Track::end);
+    let mut disc = Disc::new(Medium::Cd, vec![Session { number: 1, tracks, lead_out }]);
+    disc.guessed = true;
+    Ok(disc)
+}
+
+fn track(number: u8, mode: TrackMode, first: i64, sectors: u32, stored: Stored, content: Source) -> Track {
+    let first = i32::try_from(first).unwrap_or(0);
+    Track {
+        number,
+        mode,
+        control: Control::default(),
+        isrc: None,
+        indexes: vec![Index { number: 1, lba: Lba(first.max(0)) }],
+        first: Lba(first),
+        sectors,
+        stored,
+        content,
+        missing: false,
+    }
+}

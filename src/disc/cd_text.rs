@@ -1,0 +1,83 @@
+//! CD-Text: titles and names recorded in the lead-in (Sony and Philips; in MMC-3 annex J).
+
+use std::collections::BTreeMap;
+
+/// What a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TextKind {
+    /// Title of the album or track.
+    Title,
+    /// Performer.
+    Performer,
+    /// Writer of the words.
+    Songwriter,
+    /// Composer.
+    Composer,
+    /// Arranger.
+    Arranger,
+    /// Message.
+    Message,
+    /// Identification of the disc.
+    DiscId,
+    /// Genre.
+    Genre,
+    /// Catalogue number of the album or ISRC of the track.
+    Code,
+}
+
+impl TextKind {
+    /// Of a pack's type, 0x80–0x8E.
+    #[must_use]
+    pub const fn of_pack(pack: u8) -> Option<Self> {
+        Some(match pack {
+            0x80 => Self::Title,
+            0x81 => Self::Performer,
+            0x82 => Self::Songwriter,
+            0x83 => Self::Composer,
+            0x84 => Self::Arranger,
+            0x85 => Self::Message,
+            0x86 => Self::DiscId,
+            0x87 => Self::Genre,
+            0x8E => Self::Code,
+            _ => return None,
+        })
+    }
+}
+
+/// The texts of a disc, of one language block each.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CdText {
+    /// By block (0–7), track (0 is the album) and kind.
+    texts: BTreeMap<(u8, u8, TextKind), String>,
+    /// Language codes (EBU Tech 3264) of the blocks, where recorded.
+    pub languages: BTreeMap<u8, u8>,
+    /// Packs as recorded, 18 bytes each, where the image has them: what a conversion can keep whole.
+    pub packs: Vec<[u8; 18]>,
+}
+
+impl CdText {
+    /// Sets a text; an empty one is none.
+    pub fn set(&mut self, block: u8, track: u8, kind: TextKind, text: impl Into<String>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.texts.insert((block, track, kind), text);
+        }
+    }
+
+    /// A text of the first block that has it.
+    #[must_use]
+    pub fn get(&self, track: u8, kind: TextKind) -> Option<&str> {
+        (0..8).find_map(|block| self.texts.get(&(block, track, kind))).map(String::as_str)
+    }
+
+    /// All texts, by block, track and kind.
+    pub fn all(&self) -> impl Iterator<Item = ((u8, u8, TextKind), &str)> {
+        self.texts.iter().map(|(key, text)| (*key, text.as_str()))
+    }
+
+    /// True where nothing is recorded.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty() && self.packs.is_empty()
+    }
+}

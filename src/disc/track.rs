@@ -1,0 +1,137 @@
+//! A track: a stretch of sectors of one mode.
+
+use super::SECTOR_SIZE;
+use super::stored::{Picked, Stored};
+use crate::source::{Recipe, Source};
+
+/// A logical sector's number, counted from the start of the program area; the pause before it and the lead-in are
+/// negative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Lba(pub i32);
+
+/// What the sectors of a track are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TrackMode {
+    /// Sound.
+    Audio,
+    /// Empty sectors.
+    Mode0,
+    /// 2048 bytes with both codes.
+    Mode1,
+    /// Mode 2, its forms mixed or not said.
+    Mode2,
+    /// Mode 2, all of Form 1.
+    Mode2Form1,
+    /// Mode 2, all of Form 2.
+    Mode2Form2,
+}
+
+/// The control field of a track's Q channel (IEC 60908 17.5.1), without its data bit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Control {
+    /// Sound was recorded with pre-emphasis.
+    pub pre_emphasis: bool,
+    /// Digital copies are permitted.
+    pub copy_permitted: bool,
+    /// Sound has four channels.
+    pub four_channels: bool,
+}
+
+impl Control {
+    /// From the four bits as the Q channel has them.
+    #[must_use]
+    pub const fn from_bits(bits: u8) -> Self {
+        Self { pre_emphasis: bits & 5 == 1, copy_permitted: bits & 2 != 0, four_channels: bits & 12 == 8 }
+    }
+
+    /// The four bits as the Q channel has them.
+    #[must_use]
+    pub fn to_bits(self, mode: TrackMode) -> u8 {
+        let bit = |set: bool, bit: u8| if set { bit } else { 0 };
+        let data = mode != TrackMode::Audio;
+        bit(data, 4)
+            | bit(self.copy_permitted, 2)
+            | bit(self.pre_emphasis && !data, 1)
+            | bit(self.four_channels && !data, 8)
+    }
+}
+
+/// A point in a track.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Index {
+    /// 0 begins the pause, 1 the track proper; others mark places in it.
+    pub number: u8,
+    /// Where.
+    pub lba: Lba,
+}
+
+/// A track.
+#[derive(Debug, Clone)]
+pub struct Track {
+    /// 1–99, counted over all sessions.
+    pub number: u8,
+    /// What its sectors are.
+    pub mode: TrackMode,
+    /// Flags of its Q channel.
+    pub control: Control,
+    /// International standard recording code: 12 characters.
+    pub isrc: Option<String>,
+    /// In order; index 1 is always among them.
+    pub indexes: Vec<Index>,
+    /// Address of the first stored sector: of the pause, where that is stored.
+    pub first: Lba,
+    /// Sectors that belong to the track from `first` on, stored or, where the image is cut, only declared.
+    pub sectors: u32,
+    /// How they are stored.
+    pub stored: Stored,
+    /// The stored sectors, one after the other; shorter than declared where the image is cut.
+    pub content: Source,
+    /// The file they are in was not given.
+    pub missing: bool,
+}
+
+impl Track {
+    /// Where the track proper begins.
+    #[must_use]
+    pub fn start(&self) -> Lba {
+        self.indexes.iter().find(|index| index.number == 1).map_or(self.first, |index| index.lba)
+    }
+
+    /// First sector after the track.
+    #[must_use]
+    pub fn end(&self) -> Lba {
+        Lba(self.first.0.saturating_add_unsigned(self.sectors))
+    }
+
+    /// Whether file systems may be in it.
+    #[must_use]
+    pub fn is_data(&self) -> bool {
+        self.mode != TrackMode::Audio
+    }
+
+    /// The stored bytes of some of its sectors, given by their addresses and cut to what is stored.
+    #[must_use]
+    pub fn sectors_at(&self, from: Lba, to: Lba) -> Recipe {
+        let stride = u64::from(self.stored.stride);
+        let place = |lba: Lba| {
+            let sector = u64::try_from(lba.0.saturating_sub(self.first.0)).unwrap_or(0);
+            sector.saturating_mul(stride)
+        };
+        Recipe::of(&self.content, place(from)..place(to))
+    }
+
+    /// The user data a file system sees, [`SECTOR_SIZE`] bytes of each stored sector; `None` where the sectors have
+    /// none.
+    #[must_use]
+    pub fn user_data(&self) -> Option<Source> {
+        let len = u32::try_from(SECTOR_SIZE).unwrap_or(u32::MAX);
+        let place = match self.mode {
+            TrackMode::Audio | TrackMode::Mode0 => return None,
+            TrackMode::Mode1 => 16,
+            TrackMode::Mode2 | TrackMode::Mode2Form1 | TrackMode::Mode2Form2 => 24,
+        };
+        // What is stored without its subheader begins with the data itself.
+        let offset = if self.stored.len == len { 0 } else { u32::saturating_sub(place, self.stored.first_byte) };
+        Some(Picked::new(self.content.clone(), self.stored.stride, offset, len).into_source())
+    }
+}

@@ -1,0 +1,53 @@
+//! Sectors stored scrambled, as a source of plain ones.
+
+use std::io;
+
+use crate::sector::scramble::scramble;
+use crate::sector::{RAW_SIZE, RawSector};
+use crate::source::{ReadAt, Source};
+
+/// Whole sectors, `stride` bytes apart, each with its scrambling taken back; what follows a sector in its stride is
+/// left as it is.
+pub struct Unscrambled {
+    from: Source,
+    stride: u64,
+}
+
+impl Unscrambled {
+    /// A view of stored sectors.
+    #[must_use]
+    pub fn new(from: Source, stride: u32) -> Self {
+        Self { from, stride: u64::from(stride).max(RAW_SIZE as u64) }
+    }
+}
+
+impl ReadAt for Unscrambled {
+    fn len(&self) -> u64 {
+        self.from.len()
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        let mut done = 0_usize;
+        while let Some(rest) = buf.get_mut(done..).filter(|rest| !rest.is_empty()) {
+            let at = offset.saturating_add(done as u64);
+            let start = at.saturating_sub(at % self.stride);
+            let stride = usize::try_from(self.stride).unwrap_or(usize::MAX);
+            let mut stored = self.from.read_up_to(start, stride)?;
+            if let Some(sector) = stored.first_chunk_mut::<RAW_SIZE>() {
+                let sector: &mut RawSector = sector;
+                scramble(sector);
+            }
+            let skip = usize::try_from(at % self.stride).unwrap_or(usize::MAX);
+            let plain = stored.get(skip..).unwrap_or_default();
+            let count = plain.len().min(rest.len());
+            if count == 0 {
+                break;
+            }
+            if let (Some(to), Some(from)) = (rest.get_mut(..count), plain.get(..count)) {
+                to.copy_from_slice(from);
+            }
+            done = done.saturating_add(count);
+        }
+        Ok(done)
+    }
+}
