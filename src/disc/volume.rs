@@ -8,6 +8,8 @@ use crate::source::{Recipe, Segment, Source};
 pub enum Origin {
     /// The data of a session, counted from 1.
     Session(u16),
+    /// The audio tracks of all sessions.
+    Audio,
 }
 
 /// User data in which file systems are looked for.
@@ -27,7 +29,14 @@ impl Volume {
     /// The volumes of a disc, the last session's first: it knows what became of those before.
     #[must_use]
     pub fn find(disc: &Disc) -> Vec<Self> {
-        disc.sessions.iter().rev().filter_map(|session| Self::of_session(disc, session)).collect()
+        let data = disc.sessions.iter().rev().filter_map(|session| Self::of_session(disc, session));
+        data.chain(Self::of_audio(disc)).collect()
+    }
+
+    /// Audio has no user data; what is to be known is in the disc.
+    fn of_audio(disc: &Disc) -> Option<Self> {
+        let content = Recipe::default().into_source();
+        disc.tracks().any(|(_, track)| !track.is_data()).then_some(Self { origin: Origin::Audio, content, start: 0 })
     }
 
     fn of_session(disc: &Disc, session: &Session) -> Option<Self> {

@@ -1,5 +1,6 @@
 //! From a volume to entries. A file system is a record in a table; one volume may give several views.
 
+pub mod cdda;
 pub mod iso9660;
 
 use std::ops::Range;
@@ -120,7 +121,7 @@ pub struct FileSystemKind {
 }
 
 /// All file systems.
-pub static FILE_SYSTEMS: &[&FileSystemKind] = &[&iso9660::ISO9660];
+pub static FILE_SYSTEMS: &[&FileSystemKind] = &[&iso9660::ISO9660, &cdda::CDDA];
 
 /// All views of a volume, best first. A file system that is there but cannot be mounted is an error only if
 /// nothing else can.

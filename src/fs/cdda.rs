@@ -1,0 +1,338 @@
+//! The audio tracks of a disc as WAVE files: a header made here, and the samples where they lie.
+
+use std::io;
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::{FileSystem, FileSystemKind, Label, Structure, Views};
+use crate::disc::{Disc, Lba, Origin, TextKind, Track, Volume};
+use crate::error::{Error, Result};
+use crate::facts::Facts;
+use crate::findings::Findings;
+use crate::sector::RAW_SIZE;
+use crate::sector::address::{Msf, PER_SECOND};
+use crate::source::{ReadAt, Recipe, Segment, Source};
+use crate::tree::{Entry, Flags, Kind, Name, NodeId, Times};
+
+/// The record of audio discs.
+pub static CDDA: FileSystemKind = FileSystemKind { id: "cdda", name: "Audio tracks", probe, mount };
+
+/// The root; files are numbered as their tracks, 0 is what is hidden before the first.
+const ROOT: NodeId = NodeId(u64::MAX);
+
+/// Bytes of the header of a WAVE file without further chunks.
+const HEADER: u64 = 44;
+
+fn probe(volume: &Volume) -> Result<bool> {
+    Ok(volume.origin == Origin::Audio)
+}
+
+fn mount(disc: &Disc, _: &Volume, _: &[Rc<dyn FileSystem>], _: &mut Findings) -> Result<Views> {
+    let tracks: Vec<Track> = disc.tracks().map(|(_, track)| track).filter(|track| !track.is_data()).cloned().collect();
+    let text = |track: u8, kind| disc.cd_text.get(track, kind).map(str::to_owned);
+    let label = Label {
+        volume: text(0, TextKind::Title).unwrap_or_default(),
+        block_size: u32::try_from(RAW_SIZE).unwrap_or(u32::MAX),
+        size: tracks.iter().map(|track| track.content.len()).sum(),
+        ..Label::default()
+    };
+    let titles = tracks.iter().map(|track| Song::new(disc, track)).collect();
+    Ok(vec![Rc::new(Cdda { tracks, titles, performer: text(0, TextKind::Performer), label })])
+}
+
+/// What CD-Text says of a track.
+struct Song {
+    title: Option<String>,
+    performer: Option<String>,
+}
+
+impl Song {
+    fn new(disc: &Disc, track: &Track) -> Self {
+        let text = |kind| disc.cd_text.get(track.number, kind).map(str::to_owned);
+        Self { title: text(TextKind::Title), performer: text(TextKind::Performer) }
+    }
+}
+
+struct Cdda {
+    tracks: Vec<Track>,
+    titles: Vec<Song>,
+    performer: Option<String>,
+    label: Label,
+}
+
+impl Cdda {
+    /// The position of a node's track, and the sectors that are its file: from index 1 to the next track's index 1,
+    /// as every ripper takes them; of node 0, what comes before the first track's.
+    fn song(&self, node: NodeId) -> Result<(usize, Range<i32>)> {
+        let missing = || Error::NotFound("such track".into());
+        if node.0 == 0 {
+            let first = self.tracks.first().ok_or_else(missing)?;
+            return Ok((0, first.first.0.max(0)..first.start().0));
+        }
+        let position = self.tracks.iter().position(|track| u64::from(track.number) == node.0).ok_or_else(missing)?;
+        let track = self.tracks.get(position).ok_or_else(missing)?;
+        let next = self.tracks.get(position.saturating_add(1)).filter(|next| next.first >= track.end());
+        // A following track's pause adjoins, unless a session ends between them.
+        let end = next.filter(|next| next.first.0.saturating_sub(track.end().0) <= crate::sector::address::PAUSE);
+        Ok((position, track.start().0..end.map_or(track.end().0, |next| next.start().0)))
+    }
+
+    /// The samples of some sectors, with silence where nothing is stored.
+    fn samples(&self, sectors: &Range<i32>) -> Recipe {
+        let mut recipe = Recipe::default();
+        let mut at = sectors.start;
+        for track in self.tracks.iter().filter(|track| track.end().0 > sectors.start && track.first.0 < sectors.end) {
+            recipe.push(silence(track.first.0.saturating_sub(at)));
+            let end = track.end().0.min(sectors.end);
+            recipe.append(&samples_of(track, Lba(at.max(track.first.0)), Lba(end)));
+            at = end;
+        }
+        recipe.push(silence(sectors.end.saturating_sub(at)));
+        recipe
+    }
+
+    fn has_hidden(&self) -> bool {
+        self.tracks.first().is_some_and(|track| track.number == 1 && track.start().0 > track.first.0.max(0))
+    }
+
+    fn name(&self, node: NodeId) -> String {
+        if node.0 == 0 {
+            return "00 Hidden track.wav".into();
+        }
+        let position = self.tracks.iter().position(|track| u64::from(track.number) == node.0);
+        let song = position.and_then(|position| self.titles.get(position));
+        let number = node.0;
+        match song.map(|song| (song.title.as_deref(), song.performer.as_deref())) {
+            Some((Some(title), Some(performer))) if self.performer.as_deref() != Some(performer) => {
+                format!("{number:02} {performer} - {title}.wav")
+            }
+            Some((Some(title), _)) => format!("{number:02} {title}.wav"),
+            _ => format!("Track {number:02}.wav"),
+        }
+    }
+
+    fn entry(&self, node: NodeId) -> Result<Entry> {
+        let (position, sectors) = self.song(node)?;
+        let declared = u64::try_from(sectors.len()).unwrap_or(0).saturating_mul(RAW_SIZE as u64);
+        let there = self.samples(&sectors).len();
+        let track = self.tracks.get(position);
+        Ok(Entry {
+            node,
+            name: Name::Text(self.name(node)),
+            kind: Kind::File,
+            size: HEADER.saturating_add(declared),
+            missing: declared.saturating_sub(there),
+            location: None,
+            target: None,
+            device: None,
+            times: Times::default(),
+            posix: None,
+            flags: Flags {
+                hidden: node.0 == 0,
+                elsewhere: track.is_some_and(|track| track.missing),
+                ..Flags::default()
+            },
+        })
+    }
+}
+
+fn silence(sectors: i32) -> Segment {
+    Segment::Zeros(u64::try_from(sectors).unwrap_or(0).saturating_mul(RAW_SIZE as u64))
+}
+
+/// The samples of a track's sectors, low byte first, without subchannels.
+fn samples_of(track: &Track, from: Lba, to: Lba) -> Recipe {
+    let stored = track.sectors_at(from, to);
+    let plain = u64::from(track.stored.stride) == RAW_SIZE as u64;
+    if plain && !track.stored.big_endian {
+        return stored;
+    }
+    let source = if plain {
+        stored.into_source()
+    } else {
+        let len = u32::try_from(RAW_SIZE).unwrap_or(u32::MAX);
+        crate::disc::Picked::new(stored.into_source(), track.stored.stride, 0, len).into_source()
+    };
+    let source = if track.stored.big_endian { Source::new(Swapped(source)) } else { source };
+    Recipe::of(&source, 0..source.len())
+}
+
+/// The header of a WAVE file of so many bytes of samples: PCM, two channels, 44,100 a second, 16 bits.
+#[must_use]
+pub fn wave_header(len: u64) -> [u8; 44] {
+    // Four gigabytes are six hours; a longer file says "unknown", as streams do.
+    let data = u32::try_from(len).unwrap_or(u32::MAX);
+    let mut header = *b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x02\0\x44\xAC\0\0\x10\xB1\x02\0\x04\0\x10\0data\0\0\0\0";
+    let mut put = |at: usize, value: u32| {
+        for (to, from) in header.iter_mut().skip(at).zip(value.to_le_bytes()) {
+            *to = from;
+        }
+    };
+    put(4, data.saturating_add(36));
+    put(40, data);
+    header
+}
+
+/// Samples with their two bytes exchanged.
+struct Swapped(Source);
+
+impl ReadAt for Swapped {
+    fn len(&self) -> u64 {
+        self.0.len()
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        let odd = offset % 2;
+        let start = offset.saturating_sub(odd);
+        let len = buf.len().saturating_add(2);
+        let mut stored = self.0.read_up_to(start, len)?;
+        for pair in stored.as_chunks_mut::<2>().0 {
+            pair.reverse();
+        }
+        let from = stored.get(usize::try_from(odd).unwrap_or(0)..).unwrap_or_default();
+        let count = from.len().min(buf.len());
+        if let (Some(to), Some(from)) = (buf.get_mut(..count), from.get(..count)) {
+            to.copy_from_slice(from);
+        }
+        Ok(count)
+    }
+}
+
+impl FileSystem for Cdda {
+    fn id(&self) -> &'static str {
+        CDDA.id
+    }
+
+    fn name(&self) -> &'static str {
+        CDDA.name
+    }
+
+    fn preference(&self) -> u8 {
+        20
+    }
+
+    fn label(&self) -> &Label {
+        &self.label
+    }
+
+    fn root(&self) -> NodeId {
+        ROOT
+    }
+
+    fn list(&self, _: NodeId, _: &mut Findings) -> Result<Vec<Entry>> {
+        let hidden = self.has_hidden().then_some(NodeId(0));
+        let tracks = self.tracks.iter().map(|track| NodeId(u64::from(track.number)));
+        hidden.into_iter().chain(tracks).map(|node| self.entry(node)).collect()
+    }
+
+    fn body(&self, file: NodeId) -> Result<Recipe> {
+        let (_, sectors) = self.song(file)?;
+        let samples = self.samples(&sectors);
+        let mut recipe = Recipe::default();
+        recipe.push_bytes(wave_header(samples.len()).to_vec());
+        recipe.append(&samples);
+        Ok(recipe)
+    }
+
+    fn extents(&self, _: NodeId) -> Result<Vec<Range<u64>>> {
+        Ok(Vec::new())
+    }
+
+    fn details(&self, node: NodeId) -> Result<Vec<Facts>> {
+        if node == ROOT {
+            return Ok(self.facts());
+        }
+        let (position, sectors) = self.song(node)?;
+        let mut facts = Facts::new("Audio track");
+        let time = |lba: i32| Msf::of_lba(lba).map_or_else(String::new, |msf| format!(" ({msf})"));
+        facts.add("Sectors", format!("{} to {}{}", sectors.start, sectors.end.saturating_sub(1), time(sectors.start)));
+        facts.add("Length", duration(sectors.len()));
+        if let Some(track) = self.tracks.get(position) {
+            facts.add("ISRC", track.isrc.clone().unwrap_or_else(|| "none".into()));
+            facts.add("Pre-emphasis", if track.control.pre_emphasis { "yes" } else { "no" });
+            facts.add("Copying", if track.control.copy_permitted { "permitted" } else { "not permitted" });
+            for index in &track.indexes {
+                facts.add(format!("Index {:02}", index.number), format!("{}{}", index.lba.0, time(index.lba.0)));
+            }
+        }
+        if let Some(song) = self.titles.get(position).filter(|_| node.0 != 0) {
+            let lines = [("Title", &song.title), ("Performer", &song.performer)];
+            for (label, value) in lines.into_iter().filter_map(|(label, value)| Some((label, value.as_deref()?))) {
+                facts.add(label, value);
+            }
+        }
+        Ok(vec![facts])
+    }
+
+    fn facts(&self) -> Vec<Facts> {
+        let mut facts = Facts::new("Audio programme");
+        facts.add("Tracks", self.tracks.len().to_string());
+        let sectors = self.tracks.iter().map(|track| usize::try_from(track.sectors).unwrap_or(0)).sum();
+        facts.add("Length", duration(sectors));
+        if let Some(performer) = &self.performer {
+            facts.add("Performer", performer);
+        }
+        vec![facts]
+    }
+
+    fn structures(&self) -> Vec<Structure> {
+        Vec::new()
+    }
+}
+
+/// Minutes and seconds of so many sectors.
+fn duration(sectors: usize) -> String {
+    let seconds = sectors / usize::try_from(PER_SECOND).unwrap_or(75);
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Files;
+
+    fn open(sheet: &str, files: &[(&str, Vec<u8>)]) -> Rc<dyn FileSystem> {
+        let mut given = Files::default();
+        given.push("a.cue", Source::from_bytes(sheet.as_bytes().to_vec()));
+        for (name, bytes) in files {
+            given.push(*name, Source::from_bytes(bytes.clone()));
+        }
+        let findings = &mut Findings::default();
+        let disc = (crate::container::cue::CUE.open)(&given, findings).unwrap();
+        let volume = Volume::find(&disc).into_iter().find(|volume| volume.origin == Origin::Audio).unwrap();
+        mount(&disc, &volume, &[], findings).unwrap().remove(0)
+    }
+
+    #[test]
+    fn a_track_goes_on_to_the_next_ones_index_1_and_is_sliced() {
+        let sheet = "TITLE Album\nPERFORMER Band\nFILE a.bin BINARY\nTRACK 01 AUDIO\nTITLE One\nINDEX 01 00:00:02\n\
+                     TRACK 02 AUDIO\nTITLE Two\nPERFORMER Guest\nINDEX 00 00:00:05\nINDEX 01 00:00:06\n";
+        let view = open(sheet, &[("a.bin", (0..10).flat_map(|sector| vec![sector; 2352]).collect())]);
+        let entries = view.list(ROOT, &mut Findings::default()).unwrap();
+        let names: Vec<_> = entries.iter().map(|entry| String::from_utf8_lossy(entry.name.as_bytes())).collect();
+        assert_eq!(names, ["00 Hidden track.wav", "01 One.wav", "02 Guest - Two.wav"]);
+        assert_eq!(entries.iter().map(|entry| (entry.size - 44) / 2352).collect::<Vec<_>>(), [2, 4, 4]);
+        let body = view.body(entries[1].node).unwrap();
+        assert!(body.is_sliceable());
+        let bytes = body.into_source().read_up_to(0, 20_000).unwrap();
+        assert_eq!((bytes.len(), bytes[44], bytes[9451]), (9452, 2, 5));
+    }
+
+    #[test]
+    fn samples_with_the_high_byte_first_are_exchanged() {
+        let sheet = "FILE a.bin MOTOROLA\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n";
+        let view = open(sheet, &[("a.bin", (0..2352).map(|at| at as u8).collect())]);
+        let body = view.body(NodeId(1)).unwrap().into_source();
+        assert_eq!(body.read_up_to(44, 4).unwrap(), [1, 0, 3, 2]);
+        assert_eq!(body.read_up_to(45, 4).unwrap(), [0, 3, 2, 5]);
+    }
+
+    // The header that sox 14.4 writes for 4 bytes of 44.1 kHz stereo.
+    #[test]
+    fn the_header_is_the_one_every_player_knows() {
+        let header = wave_header(4);
+        assert_eq!(header[4..8], [40, 0, 0, 0]);
+        assert_eq!(header[20..36], [1, 0, 2, 0, 0x44, 0xAC, 0, 0, 0x10, 0xB1, 2, 0, 4, 0, 16, 0]);
+        assert_eq!(header[40..], [4, 0, 0, 0]);
+    }
+}
