@@ -36,7 +36,8 @@ pub fn open(files: Files, findings: &mut Findings) -> Result<Image> {
     let mut views: Vec<View> = Vec::new();
     let mut failed = None;
     for (number, volume) in volumes.iter().enumerate() {
-        partitions.extend(PartitionTable::read_all(&volume.content, findings)?);
+        partitions
+            .extend(PartitionTable::read_all(&volume.content.slice(volume.start..volume.content.len()), findings)?);
         match fs::mount(&disc, volume, findings) {
             Ok(mounted) => {
                 for file_system in mounted {

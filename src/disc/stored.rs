@@ -1,6 +1,7 @@
 //! How an image stores the sectors of a track, and the user data in them.
 
 use std::io;
+use std::num::NonZeroU64;
 use std::ops::Range;
 
 use crate::sector::RAW_SIZE;
@@ -64,6 +65,12 @@ impl Stored {
         Self { stride: self.len.saturating_add(more), subchannel, ..self }
     }
 
+    /// Bytes from one stored sector to the next, as a divisor: a stride of 0, which no format can mean, is 1.
+    #[must_use]
+    pub fn step(self) -> NonZeroU64 {
+        NonZeroU64::new(u64::from(self.stride)).unwrap_or(NonZeroU64::MIN)
+    }
+
     /// Whether sync and header are stored, so that a sector tells its own mode.
     #[must_use]
     pub const fn is_whole(self) -> bool {
@@ -74,9 +81,9 @@ impl Stored {
 /// A run of bytes of every stored sector, one after the other: the user data of a raw track, as a source.
 pub struct Picked {
     from: Source,
-    stride: u64,
+    stride: NonZeroU64,
     offset: u64,
-    len: u64,
+    len: NonZeroU64,
     sectors: u64,
 }
 
@@ -91,10 +98,10 @@ impl Picked {
     /// `len` bytes from `offset` of each of the sectors that `stride` bytes of `from` hold; of a last, cut one only
     /// what is there counts, if its bytes are there whole.
     #[must_use]
-    pub fn new(from: Source, stride: u32, offset: u32, len: u32) -> Self {
-        let (stride, offset, len) = (u64::from(stride.max(1)), u64::from(offset), u64::from(len.max(1)));
+    pub fn new(from: Source, stride: NonZeroU64, offset: u32, len: NonZeroU64) -> Self {
+        let offset = u64::from(offset);
         let whole = from.len() / stride;
-        let last = u64::from(from.len() % stride >= offset.saturating_add(len));
+        let last = u64::from(from.len() % stride >= offset.saturating_add(len.get()));
         Self { from, stride, offset, len, sectors: whole.saturating_add(last) }
     }
 
@@ -107,14 +114,15 @@ impl Picked {
     /// The range below of picked bytes `start..end`, all of one sector.
     fn within(&self, start: u64, end: u64) -> Range<u64> {
         let sector = start / self.len;
-        let place = sector.saturating_mul(self.stride).saturating_add(self.offset).saturating_add(start % self.len);
+        let place =
+            sector.saturating_mul(self.stride.get()).saturating_add(self.offset).saturating_add(start % self.len);
         place..place.saturating_add(end.saturating_sub(start))
     }
 }
 
 impl ReadAt for Picked {
     fn len(&self) -> u64 {
-        self.sectors.saturating_mul(self.len)
+        self.sectors.saturating_mul(self.len.get())
     }
 
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
@@ -125,10 +133,10 @@ impl ReadAt for Picked {
             if sector >= self.sectors {
                 break;
             }
-            let wanted = at.saturating_sub(sector.saturating_mul(self.len)).saturating_add(rest.len() as u64);
-            let count = wanted.div_ceil(self.len).min(AT_ONCE).min(self.sectors.saturating_sub(sector));
-            let len = usize::try_from(count.saturating_mul(self.stride)).unwrap_or(usize::MAX);
-            let stored = self.from.read_up_to(sector.saturating_mul(self.stride), len)?;
+            let wanted = at.saturating_sub(sector.saturating_mul(self.len.get())).saturating_add(rest.len() as u64);
+            let count = wanted.div_ceil(self.len.get()).min(AT_ONCE).min(self.sectors.saturating_sub(sector));
+            let len = usize::try_from(count.saturating_mul(self.stride.get())).unwrap_or(usize::MAX);
+            let stored = self.from.read_up_to(sector.saturating_mul(self.stride.get()), len)?;
             let got = self.pick(&stored, at % self.len, rest);
             if got == 0 {
                 break;
@@ -140,13 +148,13 @@ impl ReadAt for Picked {
 
     fn below(&self, range: Range<u64>) -> Option<Vec<Segment>> {
         let end = range.end.min(ReadAt::len(self));
-        if end.saturating_sub(range.start) > NAMED.saturating_mul(self.len) {
+        if end.saturating_sub(range.start) > NAMED.saturating_mul(self.len.get()) {
             return None;
         }
         let mut parts = Vec::new();
         let mut at = range.start;
         while at < end {
-            let next = end.min((at / self.len).saturating_add(1).saturating_mul(self.len));
+            let next = end.min((at / self.len).saturating_add(1).saturating_mul(self.len.get()));
             parts.push(Segment::Copy { from: self.from.clone(), range: self.within(at, next) });
             at = next;
         }
@@ -158,7 +166,7 @@ impl Picked {
     /// Copies the picked bytes of `stored` sectors into `to`, leaving out `skip` bytes of the first.
     fn pick(&self, stored: &[u8], skip: u64, to: &mut [u8]) -> usize {
         let index = |value: u64| usize::try_from(value).unwrap_or(usize::MAX);
-        let (stride, offset, len) = (index(self.stride), index(self.offset), index(self.len));
+        let (stride, offset, len) = (index(self.stride.get()), index(self.offset), index(self.len.get()));
         let mut skip = index(skip);
         let mut done = 0_usize;
         for sector in stored.chunks(stride) {
@@ -191,13 +199,17 @@ mod tests {
         Source::from_bytes(bytes)
     }
 
+    fn picked(raw: Source) -> Source {
+        Picked::new(raw, Stored::RAW.step(), 16, NonZeroU64::new(2048).unwrap()).into_source()
+    }
+
     fn expected(at: u64) -> u8 {
         (at / 2048 * 31 + at % 2048) as u8
     }
 
     #[test]
     fn user_data_reads_across_sector_borders() {
-        let picked = Picked::new(raw(), 2352, 16, 2048).into_source();
+        let picked = picked(raw());
         assert_eq!(picked.len(), 20_480);
         for start in [0, 1, 2047, 2048, 2049, 5000, 20_479] {
             for len in [0_usize, 1, 2, 2048, 5000, 30_000] {
@@ -210,7 +222,7 @@ mod tests {
 
     #[test]
     fn a_short_run_names_its_parts_and_a_place_is_found() {
-        let picked = Picked::new(raw(), 2352, 16, 2048).into_source();
+        let picked = picked(raw());
         assert_eq!(picked.absolute(2048 * 3 + 5), 2352 * 3 + 16 + 5);
         let parts = picked.below(2040..4100).unwrap();
         assert_eq!(parts.iter().map(Segment::len).collect::<Vec<_>>(), [8, 2048, 4]);
@@ -218,7 +230,7 @@ mod tests {
 
     #[test]
     fn a_cut_last_sector_counts_if_its_data_is_whole() {
-        let cut = |len| Picked::new(raw().slice(0..len), 2352, 16, 2048).into_source().len();
+        let cut = |len| picked(raw().slice(0..len)).len();
         assert_eq!(cut(2352 + 16 + 2048), 4096);
         assert_eq!(cut(2352 + 16 + 2047), 2048);
     }

@@ -1,5 +1,7 @@
 //! A track: a stretch of sectors of one mode.
 
+use std::num::NonZeroU64;
+
 use super::SECTOR_SIZE;
 use super::stored::{Picked, Stored};
 use crate::source::{Recipe, Source};
@@ -112,7 +114,7 @@ impl Track {
     /// The stored bytes of some of its sectors, given by their addresses and cut to what is stored.
     #[must_use]
     pub fn sectors_at(&self, from: Lba, to: Lba) -> Recipe {
-        let stride = u64::from(self.stored.stride);
+        let stride = self.stored.step().get();
         let place = |lba: Lba| {
             let sector = u64::try_from(lba.0.saturating_sub(self.first.0)).unwrap_or(0);
             sector.saturating_mul(stride)
@@ -124,14 +126,18 @@ impl Track {
     /// none.
     #[must_use]
     pub fn user_data(&self) -> Option<Source> {
-        let len = u32::try_from(SECTOR_SIZE).unwrap_or(u32::MAX);
         let place = match self.mode {
             TrackMode::Audio | TrackMode::Mode0 => return None,
             TrackMode::Mode1 => 16,
             TrackMode::Mode2 | TrackMode::Mode2Form1 | TrackMode::Mode2Form2 => 24,
         };
         // What is stored without its subheader begins with the data itself.
-        let offset = if self.stored.len == len { 0 } else { u32::saturating_sub(place, self.stored.first_byte) };
-        Some(Picked::new(self.content.clone(), self.stored.stride, offset, len).into_source())
+        let offset = if u64::from(self.stored.len) == SECTOR_SIZE {
+            0
+        } else {
+            u32::saturating_sub(place, self.stored.first_byte)
+        };
+        let len = NonZeroU64::new(SECTOR_SIZE)?;
+        Some(Picked::new(self.content.clone(), self.stored.step(), offset, len).into_source())
     }
 }

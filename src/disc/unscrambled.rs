@@ -1,6 +1,7 @@
 //! Sectors stored scrambled, as a source of plain ones.
 
 use std::io;
+use std::num::NonZeroU64;
 
 use crate::sector::scramble::scramble;
 use crate::sector::{RAW_SIZE, RawSector};
@@ -10,14 +11,14 @@ use crate::source::{ReadAt, Source};
 /// left as it is.
 pub struct Unscrambled {
     from: Source,
-    stride: u64,
+    stride: NonZeroU64,
 }
 
 impl Unscrambled {
     /// A view of stored sectors.
     #[must_use]
-    pub fn new(from: Source, stride: u32) -> Self {
-        Self { from, stride: u64::from(stride).max(RAW_SIZE as u64) }
+    pub const fn new(from: Source, stride: NonZeroU64) -> Self {
+        Self { from, stride }
     }
 }
 
@@ -31,7 +32,7 @@ impl ReadAt for Unscrambled {
         while let Some(rest) = buf.get_mut(done..).filter(|rest| !rest.is_empty()) {
             let at = offset.saturating_add(done as u64);
             let start = at.saturating_sub(at % self.stride);
-            let stride = usize::try_from(self.stride).unwrap_or(usize::MAX);
+            let stride = usize::try_from(self.stride.get()).unwrap_or(usize::MAX);
             let mut stored = self.from.read_up_to(start, stride)?;
             if let Some(sector) = stored.first_chunk_mut::<RAW_SIZE>() {
                 let sector: &mut RawSector = sector;

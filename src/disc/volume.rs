@@ -104,7 +104,8 @@ mod tests {
         let session = |number, tracks, end| Session { number, tracks, lead_out: Lba(end) };
         let disc = Disc::new(Medium::Cd, vec![session(1, first, 300), session(2, second, 11_710)]);
         let volumes = Volume::find(&disc);
-        let [last, earlier] = volumes.as_slice() else { panic!("two volumes") };
+        let [last, earlier, audio] = volumes.as_slice() else { panic!("three volumes") };
+        assert_eq!(audio.origin, Origin::Audio);
         assert_eq!((last.origin, last.start), (Origin::Session(2), 11_700 * 2048));
         assert_eq!(last.content.len(), 11_710 * 2048);
         let byte = |volume: &Volume, sector: u64| volume.content.read_up_to(sector * 2048, 1).unwrap();

@@ -5,12 +5,12 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::{FileSystem, FileSystemKind, Label, Structure, Views};
-use crate::disc::{Disc, Lba, Origin, TextKind, Track, Volume};
+use crate::disc::{Disc, Lba, Origin, Picked, Stored, TextKind, Track, Volume};
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::Findings;
 use crate::sector::RAW_SIZE;
-use crate::sector::address::{Msf, PER_SECOND};
+use crate::sector::address::Msf;
 use crate::source::{ReadAt, Recipe, Segment, Source};
 use crate::tree::{Entry, Flags, Kind, Name, NodeId, Times};
 
@@ -150,8 +150,7 @@ fn samples_of(track: &Track, from: Lba, to: Lba) -> Recipe {
     let source = if plain {
         stored.into_source()
     } else {
-        let len = u32::try_from(RAW_SIZE).unwrap_or(u32::MAX);
-        crate::disc::Picked::new(stored.into_source(), track.stored.stride, 0, len).into_source()
+        Picked::new(stored.into_source(), track.stored.step(), 0, Stored::RAW.step()).into_source()
     };
     let source = if track.stored.big_endian { Source::new(Swapped(source)) } else { source };
     Recipe::of(&source, 0..source.len())
@@ -282,57 +281,6 @@ impl FileSystem for Cdda {
 
 /// Minutes and seconds of so many sectors.
 fn duration(sectors: usize) -> String {
-    let seconds = sectors / usize::try_from(PER_SECOND).unwrap_or(75);
+    let seconds = u64::try_from(sectors).unwrap_or(0) / 75;
     format!("{}:{:02}", seconds / 60, seconds % 60)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::source::Files;
-
-    fn open(sheet: &str, files: &[(&str, Vec<u8>)]) -> Rc<dyn FileSystem> {
-        let mut given = Files::default();
-        given.push("a.cue", Source::from_bytes(sheet.as_bytes().to_vec()));
-        for (name, bytes) in files {
-            given.push(*name, Source::from_bytes(bytes.clone()));
-        }
-        let findings = &mut Findings::default();
-        let disc = (crate::container::cue::CUE.open)(&given, findings).unwrap();
-        let volume = Volume::find(&disc).into_iter().find(|volume| volume.origin == Origin::Audio).unwrap();
-        mount(&disc, &volume, &[], findings).unwrap().remove(0)
-    }
-
-    #[test]
-    fn a_track_goes_on_to_the_next_ones_index_1_and_is_sliced() {
-        let sheet = "TITLE Album\nPERFORMER Band\nFILE a.bin BINARY\nTRACK 01 AUDIO\nTITLE One\nINDEX 01 00:00:02\n\
-                     TRACK 02 AUDIO\nTITLE Two\nPERFORMER Guest\nINDEX 00 00:00:05\nINDEX 01 00:00:06\n";
-        let view = open(sheet, &[("a.bin", (0..10).flat_map(|sector| vec![sector; 2352]).collect())]);
-        let entries = view.list(ROOT, &mut Findings::default()).unwrap();
-        let names: Vec<_> = entries.iter().map(|entry| String::from_utf8_lossy(entry.name.as_bytes())).collect();
-        assert_eq!(names, ["00 Hidden track.wav", "01 One.wav", "02 Guest - Two.wav"]);
-        assert_eq!(entries.iter().map(|entry| (entry.size - 44) / 2352).collect::<Vec<_>>(), [2, 4, 4]);
-        let body = view.body(entries[1].node).unwrap();
-        assert!(body.is_sliceable());
-        let bytes = body.into_source().read_up_to(0, 20_000).unwrap();
-        assert_eq!((bytes.len(), bytes[44], bytes[9451]), (9452, 2, 5));
-    }
-
-    #[test]
-    fn samples_with_the_high_byte_first_are_exchanged() {
-        let sheet = "FILE a.bin MOTOROLA\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n";
-        let view = open(sheet, &[("a.bin", (0..2352).map(|at| at as u8).collect())]);
-        let body = view.body(NodeId(1)).unwrap().into_source();
-        assert_eq!(body.read_up_to(44, 4).unwrap(), [1, 0, 3, 2]);
-        assert_eq!(body.read_up_to(45, 4).unwrap(), [0, 3, 2, 5]);
-    }
-
-    // The header that sox 14.4 writes for 4 bytes of 44.1 kHz stereo.
-    #[test]
-    fn the_header_is_the_one_every_player_knows() {
-        let header = wave_header(4);
-        assert_eq!(header[4..8], [40, 0, 0, 0]);
-        assert_eq!(header[20..36], [1, 0, 2, 0, 0x44, 0xAC, 0, 0, 0x10, 0xB1, 2, 0, 4, 0, 16, 0]);
-        assert_eq!(header[40..], [4, 0, 0, 0]);
-    }
 }

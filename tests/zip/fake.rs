@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use discern::bytes::time::{Civil, Timestamp};
-use discern::disc::{Lba, Origin, Volume};
+use discern::disc::{Origin, Volume};
 use discern::error::{Error, Result};
 use discern::facts::Facts;
 use discern::findings::Findings;
@@ -63,7 +63,7 @@ impl Fake {
 
     pub fn into_view(self) -> View {
         let content = Source::from_bytes(Vec::new());
-        let volume = Volume { origin: Origin::Session(1), content, first: Lba(0) };
+        let volume = Volume { origin: Origin::Session(1), content, start: 0 };
         View::new("fake".into(), 0, volume, Rc::new(self))
     }
 

@@ -1,5 +1,6 @@
 //! From the lines of a sheet to places: which bytes of which file each track is, and its addresses on the disc.
 
+use std::num::NonZeroU64;
 use std::ops::Range;
 
 use super::sheet::{FileKind, FileLine, IndexLine, Sheet, TrackLines};
@@ -64,7 +65,7 @@ pub(super) fn disc(sheet: &Sheet, files: &Files, findings: &mut Findings) -> Res
     let mut placed: Vec<(u16, Track)> = Vec::new();
     let mut cursor = 0;
     for (lines, runs) in tracks.iter().zip(runs) {
-        let session = if sheet.has_areas { 1 + u16::from(lines.high_density) } else { lines.session };
+        let session = if sheet.has_areas { 1_u16.saturating_add(lines.high_density.into()) } else { lines.session };
         if let Some((before, _)) = placed.last().filter(|(before, _)| *before != session) {
             cursor = if sheet.has_areas { HIGH_DENSITY } else { i32::saturating_add(cursor, gap(*before)) };
         }
@@ -141,11 +142,11 @@ fn runs(tracks: &[&TrackLines], given: &[Given], findings: &mut Findings) -> Vec
         for (nth, (track, start)) in starts.iter().enumerate() {
             // What stands before the first index of a file belongs to its first track: a hidden one, or a pause.
             let first = if nth == 0 { 0 } else { *start };
-            let stride = u64::from(tracks.get(*track).map_or(2352, |lines| lines.stored.stride)).max(1);
+            let stride = tracks.get(*track).map_or(Stored::RAW, |lines| lines.stored).step();
             let next = starts.get(nth.saturating_add(1)).map(|(_, next)| *next);
             let len = file.content.as_ref().map(Source::len);
             let end = end_of(first, next, byte, stride, len, findings);
-            let bytes = byte..byte.saturating_add(u64::from(end.saturating_sub(first)).saturating_mul(stride));
+            let bytes = byte..byte.saturating_add(u64::from(end.saturating_sub(first)).saturating_mul(stride.get()));
             byte = bytes.end;
             if let Some(runs) = runs.get_mut(*track) {
                 runs.push(Run { file: number, frames: first..end, bytes });
@@ -156,7 +157,14 @@ fn runs(tracks: &[&TrackLines], given: &[Given], findings: &mut Findings) -> Vec
 }
 
 /// The frame at which a run ends: where the next begins, or with the file.
-fn end_of(first: u32, next: Option<u32>, byte: u64, stride: u64, len: Option<u64>, findings: &mut Findings) -> u32 {
+fn end_of(
+    first: u32,
+    next: Option<u32>,
+    byte: u64,
+    stride: NonZeroU64,
+    len: Option<u64>,
+    findings: &mut Findings,
+) -> u32 {
     let Some(len) = len else { return next.unwrap_or(first).max(first) };
     let left = len.saturating_sub(byte);
     let there = first.saturating_add(u32::try_from(left / stride).unwrap_or(u32::MAX));

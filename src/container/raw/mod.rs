@@ -51,22 +51,23 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
 /// 2048 bytes a sector: whatever medium it was, a file system sees the same.
 fn cooked(content: &Source, early: u32) -> Disc {
     let sectors = u32::try_from(content.len().div_ceil(SECTOR_SIZE)).unwrap_or(u32::MAX);
-    let track = track(1, TrackMode::Mode1, -i64::from(early), sectors, Stored::COOKED, content.clone());
+    let track =
+        track(1, TrackMode::Mode1, 0_i64.saturating_sub(i64::from(early)), sectors, Stored::COOKED, content.clone());
     let lead_out = track.end();
     Disc::new(Medium::Unknown, vec![Session { number: 1, tracks: vec![track], lead_out }])
 }
 
 /// Whole or nearly whole sectors: data, then perhaps sound.
 fn sectors(content: &Source, stored: Stored, mode: TrackMode) -> Result<Disc> {
-    let stride = u64::from(stored.stride);
-    let all = content.len() / stride;
+    let stride = stored.step().get();
+    let all = content.len() / stored.step();
     let first = if stored.is_whole() { look::first_address(content, stored)?.unwrap_or(0) } else { 0 };
     let data =
         if mode == TrackMode::Audio || !stored.is_whole() { all } else { look::data_sectors(content, stored, all)? };
     let part = |from: u64, to: u64| content.slice(from.saturating_mul(stride)..to.saturating_mul(stride));
     let count = |sectors: u64| u32::try_from(sectors).unwrap_or(u32::MAX);
     let data_part =
-        if stored.scrambled { Source::new(Unscrambled::new(part(0, data), stored.stride)) } else { part(0, data) };
+        if stored.scrambled { Source::new(Unscrambled::new(part(0, data), stored.step())) } else { part(0, data) };
     let mut tracks = vec![track(1, mode, first, count(data), Stored { scrambled: false, ..stored }, data_part)];
     if data < all {
         let sound = part(data, all);

@@ -11,7 +11,7 @@ use super::layout::{
 };
 use super::{joliet, record::Dialect};
 use crate::bytes::integers::{Both16, Both32};
-use crate::disc::SECTOR_SIZE;
+use crate::disc::{SECTOR_SIZE, Volume};
 use crate::error::Result;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
@@ -85,6 +85,8 @@ pub(super) struct Descriptor {
 /// All of them, in the order recorded.
 #[derive(Debug, Clone, Default)]
 pub(super) struct DescriptorSet {
+    /// Where the session begins in the content.
+    start: u64,
     pub(super) descriptors: Vec<Descriptor>,
 }
 
@@ -108,9 +110,11 @@ pub(super) struct Geometry {
 
 impl DescriptorSet {
     /// True where the content has a descriptor that can be mounted; looks at the first few only.
-    pub(super) fn is_present(content: &Source) -> Result<bool> {
+    pub(super) fn is_present(volume: &Volume) -> Result<bool> {
         for number in 0..8 {
-            let Some(descriptor) = Descriptor::read(content, place(number))? else { return Ok(false) };
+            let Some(descriptor) = Descriptor::read(&volume.content, place(volume.start, number))? else {
+                return Ok(false);
+            };
             if descriptor.has_tree() {
                 return Ok(true);
             }
@@ -119,10 +123,11 @@ impl DescriptorSet {
     }
 
     /// Reads descriptors until one ends the set, or something that is none does.
-    pub(super) fn read(content: &Source, findings: &mut Findings) -> Result<Self> {
-        let mut set = Self::default();
+    pub(super) fn read(volume: &Volume, findings: &mut Findings) -> Result<Self> {
+        let content = &volume.content;
+        let mut set = Self { start: volume.start, ..Self::default() };
         for number in 0..limits::VOLUME_DESCRIPTORS {
-            let Some(descriptor) = Descriptor::read(content, place(number))? else { break };
+            let Some(descriptor) = Descriptor::read(content, place(volume.start, number))? else { break };
             if let Kind::Unknown(kind) = descriptor.kind {
                 let byte = content.absolute(descriptor.at);
                 findings.add(&UNKNOWN, byte, "0 to 3 or 255", kind.to_string());
@@ -139,7 +144,7 @@ impl DescriptorSet {
 
     /// The byte after the set.
     pub(super) fn end(&self) -> u64 {
-        self.descriptors.last().map_or_else(|| place(0), |last| last.at.saturating_add(SECTOR_SIZE))
+        self.descriptors.last().map_or_else(|| place(self.start, 0), |last| last.at.saturating_add(SECTOR_SIZE))
     }
 
     /// Those that have a tree and are of the kind asked for.
@@ -148,9 +153,9 @@ impl DescriptorSet {
     }
 }
 
-/// Where the descriptor so many after the first lies.
-fn place(number: u64) -> u64 {
-    FIRST_DESCRIPTOR.saturating_add(number).saturating_mul(SECTOR_SIZE)
+/// Where the descriptor so many after the first lies, in a session that begins at `start`.
+fn place(start: u64, number: u64) -> u64 {
+    start.saturating_add(FIRST_DESCRIPTOR.saturating_add(number).saturating_mul(SECTOR_SIZE))
 }
 
 impl Descriptor {

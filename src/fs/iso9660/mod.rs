@@ -35,7 +35,7 @@ use self::descriptors::{Descriptor, DescriptorSet, Kind};
 use self::record::Record;
 use self::view::{Namespace, View};
 use super::{FileSystem, FileSystemKind, Views};
-use crate::disc::{Disc, SECTOR_SIZE, Volume};
+use crate::disc::{Disc, Volume};
 use crate::error::Result;
 use crate::findings::{Anomaly, Findings, Severity};
 
@@ -59,11 +59,11 @@ static NO_ROOT: Anomaly = Anomaly {
 };
 
 fn probe(volume: &Volume) -> Result<bool> {
-    DescriptorSet::is_present(&volume.content)
+    DescriptorSet::is_present(volume)
 }
 
 fn mount(_: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {
-    let set = Rc::new(DescriptorSet::read(&volume.content, findings)?);
+    let set = Rc::new(DescriptorSet::read(volume, findings)?);
     let mut views = Views::new();
     for namespace in [Namespace::Joliet, Namespace::Enhanced, Namespace::Iso9660, Namespace::HighSierra] {
         if let Some((descriptor, blocks)) = tree(&set, namespace, volume, findings)? {
@@ -96,7 +96,7 @@ fn tree<'a>(
         let mut blocks = Blocks {
             content: volume.content.clone(),
             size: descriptor.geometry(&volume.content).block_size,
-            displacement: u64::from(volume.first.0).saturating_mul(SECTOR_SIZE),
+            displacement: 0,
         };
         let found = session::displacement(descriptor, &blocks, findings)?;
         if let Some(displacement) = found {

@@ -1,0 +1,57 @@
+//! Audio tracks as WAVE files: what they are called, how far they go, and whose bytes they are.
+
+#![allow(clippy::unwrap_used)]
+
+use discern::findings::Findings;
+use discern::fs::cdda::wave_header;
+use discern::open::open;
+use discern::source::{Files, Recipe, Source};
+use discern::tree::RowId;
+use discern::view::View;
+
+fn audio(sheet: &str, track: Vec<u8>) -> View {
+    let mut given = Files::default();
+    given.push("a.cue", Source::from_bytes(sheet.as_bytes().to_vec()));
+    given.push("a.bin", Source::from_bytes(track));
+    let image = open(given, &mut Findings::default()).unwrap();
+    let mut view = image.views.into_iter().find(|view| view.id == "cdda").unwrap();
+    view.walk_all(&mut Findings::default()).unwrap();
+    view
+}
+
+fn body(view: &View, row: u32) -> Recipe {
+    view.file_system().body(view.index.row(RowId(row)).unwrap().node).unwrap()
+}
+
+#[test]
+fn a_track_goes_on_to_the_next_ones_index_1_and_is_sliced() {
+    let sheet = "TITLE Album\nPERFORMER Band\nFILE a.bin BINARY\nTRACK 01 AUDIO\nTITLE One\nINDEX 01 00:00:02\n\
+                 TRACK 02 AUDIO\nTITLE Two\nPERFORMER Guest\nINDEX 00 00:00:05\nINDEX 01 00:00:06\n";
+    let view = audio(sheet, (0..10).flat_map(|sector| vec![sector; 2352]).collect());
+    let names: Vec<_> = (1..4).map(|row| view.name(RowId(row)).into_owned()).collect();
+    assert_eq!(names, ["00 Hidden track.wav", "01 One.wav", "02 Guest - Two.wav"]);
+    let sectors: Vec<_> = (1..4).map(|row| (view.index.row(RowId(row)).unwrap().size - 44) / 2352).collect();
+    assert_eq!(sectors, [2, 4, 4]);
+    let body = body(&view, 2);
+    assert!(body.is_sliceable());
+    let bytes = body.into_source().read_up_to(0, 20_000).unwrap();
+    assert_eq!((bytes.len(), bytes[44], bytes[9451]), (9452, 2, 5));
+}
+
+#[test]
+fn samples_with_the_high_byte_first_are_exchanged() {
+    let sheet = "FILE a.bin MOTOROLA\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n";
+    let view = audio(sheet, (0..2352_u32).map(|at| u8::try_from(at % 256).unwrap()).collect());
+    let body = body(&view, 1).into_source();
+    assert_eq!(body.read_up_to(44, 4).unwrap(), [1, 0, 3, 2]);
+    assert_eq!(body.read_up_to(45, 4).unwrap(), [0, 3, 2, 5]);
+}
+
+// The header that sox 14.4 writes for 4 bytes of 44.1 kHz stereo.
+#[test]
+fn the_header_is_the_one_every_player_knows() {
+    let header = wave_header(4);
+    assert_eq!(header[4..8], [40, 0, 0, 0]);
+    assert_eq!(header[20..36], [1, 0, 2, 0, 0x44, 0xAC, 0, 0, 0x10, 0xB1, 2, 0, 4, 0, 16, 0]);
+    assert_eq!(header[40..], [4, 0, 0, 0]);
+}
