@@ -2,7 +2,6 @@
 
 pub mod cue;
 pub mod raw;
-mod sound;
 
 use crate::disc::Disc;
 use crate::error::{Error, Result};

@@ -2,6 +2,7 @@
 
 mod cd_text;
 mod partition;
+mod sound;
 mod stored;
 mod track;
 mod unscrambled;
@@ -9,6 +10,7 @@ mod volume;
 
 pub use cd_text::{CdText, TextKind};
 pub use partition::{Partition, PartitionTable, Scheme};
+pub use sound::Sound;
 pub use stored::{Picked, Stored, Subchannel};
 pub use track::{Control, Index, Lba, Track, TrackMode};
 pub use unscrambled::Unscrambled;

@@ -4,8 +4,7 @@ use std::num::NonZeroU64;
 use std::ops::Range;
 
 use super::sheet::{FileKind, FileLine, IndexLine, Sheet, TrackLines};
-use crate::container::sound;
-use crate::disc::{CdText, Disc, Index, Lba, Medium, Session, Stored, Track};
+use crate::disc::{CdText, Disc, Index, Lba, Medium, Session, Sound, Stored, Track};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::source::{Files, Recipe, Source};
@@ -116,7 +115,7 @@ fn find(line: &FileLine, files: &Files, missing: &mut Vec<String>, findings: &mu
         return Given { content: None, big_endian: false, sound: false };
     };
     match line.kind {
-        FileKind::Sound => match sound::open(&file.content) {
+        FileKind::Sound => match Sound::open(&file.content) {
             Some(sound) => Given { content: Some(sound.samples), big_endian: sound.big_endian, sound: true },
             // Named as sound, but without a header: samples are all there is.
             None => Given { content: Some(file.content.clone()), big_endian: false, sound: true },

@@ -3,33 +3,43 @@
 use crate::source::Source;
 
 /// Samples of a sound file: 44,100 a second, two channels of 16 bits.
-pub(super) struct Sound {
-    pub(super) samples: Source,
-    pub(super) big_endian: bool,
+#[derive(Debug, Clone)]
+pub struct Sound {
+    /// Nothing but samples.
+    pub samples: Source,
+    /// They have their high byte first.
+    pub big_endian: bool,
 }
 
 /// Chunks looked at before the samples must have come. Broadcast files have a dozen.
 const CHUNKS: u32 = 256;
 
-/// Finds the samples of a WAVE or AIFF file; `None` where it is neither.
-pub(super) fn open(content: &Source) -> Option<Sound> {
-    let head = content.read_up_to(0, 12).ok()?;
-    match (head.get(..4)?, head.get(8..12)?) {
-        (b"RIFF" | b"RF64", b"WAVE") => {
-            let samples = chunk(content, *b"data", u32::from_le_bytes)?;
-            Some(Sound { samples, big_endian: false })
+impl Sound {
+    /// Finds the samples of a WAVE or AIFF file; `None` where it is neither.
+    #[must_use]
+    pub fn open(content: &Source) -> Option<Self> {
+        let head = content.read_up_to(0, 12).ok()?;
+        match (head.get(..4)?, head.get(8..12)?) {
+            (b"RIFF" | b"RF64", b"WAVE") => {
+                let samples = chunk(content, *b"data", u32::from_le_bytes)?;
+                Some(Self { samples, big_endian: false })
+            }
+            (b"FORM", kind @ (b"AIFF" | b"AIFC")) => {
+                let samples = chunk(content, *b"SSND", u32::from_be_bytes)?;
+                // Eight bytes of offset and block size stand before the samples.
+                let samples = samples.slice(8..samples.len());
+                let swapped = kind == b"AIFC" && is_swapped(content);
+                Some(Self { samples, big_endian: !swapped })
+            }
+            _ => None,
         }
-        (b"FORM", kind @ (b"AIFF" | b"AIFC")) => {
-            let chunk_of_samples = chunk(content, *b"SSND", u32::from_be_bytes)?;
-            // Eight bytes of offset and block size stand before the samples.
-            let samples = chunk_of_samples.slice(8..chunk_of_samples.len());
-            let swapped = kind == b"AIFC"
-                && chunk(content, *b"COMM", u32::from_be_bytes)
-                    .is_some_and(|comm| comm.read_up_to(18, 4).is_ok_and(|compression| compression == b"sowt"));
-            Some(Sound { samples, big_endian: !swapped })
-        }
-        _ => None,
     }
+}
+
+/// Whether an AIFF-C file says that its samples have the low byte first.
+fn is_swapped(content: &Source) -> bool {
+    let common = chunk(content, *b"COMM", u32::from_be_bytes);
+    common.is_some_and(|common| common.read_up_to(18, 4).is_ok_and(|compression| compression == b"sowt"))
 }
 
 /// The content of the first chunk of that name. A length of 0 or beyond the end, as streams write it, means to the
@@ -59,11 +69,11 @@ mod tests {
         let mut wave = b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0".to_vec();
         wave.extend([0; 16]);
         wave.extend(b"LIST\x03\0\0\0abc\0data\x04\0\0\0\x01\x02\x03\x04junk");
-        let sound = open(&Source::from_bytes(wave)).unwrap();
+        let sound = Sound::open(&Source::from_bytes(wave)).unwrap();
         assert_eq!((sound.samples.read_up_to(0, 9).unwrap(), sound.big_endian), (vec![1, 2, 3, 4], false));
         let aiff = b"FORM\0\0\0\0AIFFSSND\0\0\0\x0C\0\0\0\0\0\0\0\0\x01\x02\x03\x04".to_vec();
-        let sound = open(&Source::from_bytes(aiff)).unwrap();
+        let sound = Sound::open(&Source::from_bytes(aiff)).unwrap();
         assert_eq!((sound.samples.read_up_to(0, 9).unwrap(), sound.big_endian), (vec![1, 2, 3, 4], true));
-        assert!(open(&Source::from_bytes(vec![0; 100])).is_none());
+        assert!(Sound::open(&Source::from_bytes(vec![0; 100])).is_none());
     }
 }
