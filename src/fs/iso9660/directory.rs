@@ -10,6 +10,9 @@ use crate::limits;
 /// Bytes of a logical sector, which no record crosses (6.8.1.1).
 const SECTOR: u64 = crate::disc::SECTOR_SIZE;
 
+/// Bytes of a record with a short name and Rock Ridge attributes.
+const USUAL: usize = 112;
+
 static CUT: Anomaly = Anomaly {
     code: "ISO-DIRECTORY-CUT",
     severity: Severity::Damage,
@@ -103,6 +106,11 @@ impl Directory {
     /// Its records in order, those of itself and its parent included.
     pub(super) fn records<'a>(&'a self, blocks: &'a Blocks) -> Records<'a> {
         Records { directory: self, blocks, part: 0, position: 0 }
+    }
+
+    /// How many records there are, going by how long they usually are with Rock Ridge: for room, not for counting.
+    pub(super) fn likely_records(&self) -> usize {
+        self.parts.iter().map(|(_, bytes)| bytes.len() / USUAL).sum()
     }
 
     fn check_self(&self, blocks: &Blocks, findings: &mut Findings) {

@@ -30,10 +30,10 @@ impl Identifiers {
             _ => split_version::<1>(identifier),
         };
         let name = match self {
-            // Without demanded separators a point at the end is part of the name.
-            Self::Enhanced => name,
-            Self::Bytes => strip_point::<1>(name),
-            Self::Ucs2 => strip_point::<2>(name),
+            Self::Bytes => strip_point(name),
+            // Here a point at the end is part of the name: the edition of 1999 demands no separators, and Joliet's
+            // writers put none where there is no extension.
+            Self::Enhanced | Self::Ucs2 => name,
         };
         Parts { name, version }
     }
@@ -86,11 +86,8 @@ fn split_version<const W: usize>(identifier: &[u8]) -> (&[u8], Option<&[u8]>) {
 }
 
 /// Without the separator of an empty extension, unless nothing is left then.
-fn strip_point<const W: usize>(name: &[u8]) -> &[u8] {
-    match last::<W>(name) {
-        Some(b'.') if name.len() > W => without_last::<W>(name),
-        _ => name,
-    }
+fn strip_point(name: &[u8]) -> &[u8] {
+    name.strip_suffix(b".").filter(|rest| !rest.is_empty()).unwrap_or(name)
 }
 
 /// The name with something appended to it.
@@ -132,7 +129,7 @@ mod tests {
     #[test]
     fn two_byte_characters_are_looked_at_whole() {
         let Parts { name, version } = Identifiers::Ucs2.split(b"\0a\0.\0;\x001");
-        assert_eq!((name, version), (b"\0a".as_slice(), Some(b"\x001".as_slice())));
+        assert_eq!((name, version), (b"\0a\0.".as_slice(), Some(b"\x001".as_slice())));
         // U+3B31 ends in the byte of "1" and begins with that of ";".
         assert_eq!(Identifiers::Ucs2.split(b"\0a\x3B\x31").name, b"\0a\x3B\x31");
     }

@@ -32,17 +32,15 @@ impl View {
         skip: u8,
         findings: &mut Findings,
     ) -> Option<Entry> {
-        let found = self.rock_ridge(record, skip, findings);
+        let mut found = self.rock_ridge(record, skip, findings);
         if found.relocated {
             return None;
         }
-        let RockRidge { name, child_link, .. } = found;
-        let name = name.filter(|name| !name.is_empty()).map(Name::undeclared);
+        let name = found.name.take().filter(|name| !name.is_empty()).map(Name::undeclared);
         let mut entry = self.entry(record, extent, name, findings);
-        let found = RockRidge { name: None, ..found };
-        match child_link {
+        match found.child_link {
             Some(block) => self.move_back(&mut entry, block, skip, findings),
-            None => apply(&mut entry, found),
+            None => apply(&mut entry, &mut found),
         }
         Some(entry)
     }
@@ -70,7 +68,7 @@ impl View {
             findings.add(&CHILD_LINK, self.absolute(at), "a directory", format!("none at block {block}"));
             return;
         };
-        apply(entry, self.rock_ridge(&own, skip, findings));
+        apply(entry, &mut self.rock_ridge(&own, skip, findings));
         entry.node = NodeId(place);
         entry.kind = Kind::Directory;
         entry.location = self.blocks.data_offset(&own.head);
@@ -95,13 +93,13 @@ impl View {
 }
 
 /// Gives an entry its POSIX attributes.
-fn apply(entry: &mut Entry, found: RockRidge) {
+fn apply(entry: &mut Entry, found: &mut RockRidge) {
     let RockRidge { posix, device, times, target, packed, .. } = found;
     if entry.kind != Kind::Directory {
         entry.kind = kind(posix.map(|posix| posix.mode & TYPE), target.is_some());
     }
-    entry.posix = posix;
-    entry.times = Times { modified: times.modified.or(entry.times.modified), ..times };
+    entry.posix = *posix;
+    entry.times = Times { modified: times.modified.or(entry.times.modified), ..*times };
     match entry.kind {
         Kind::File => {
             if let Some(header) = packed {
@@ -111,7 +109,7 @@ fn apply(entry: &mut Entry, found: RockRidge) {
         }
         Kind::Directory => {}
         other => {
-            entry.target = target.map(Name::undeclared).filter(|_| other == Kind::Symlink);
+            entry.target = target.take().map(Name::undeclared).filter(|_| other == Kind::Symlink);
             entry.device = device.filter(|_| matches!(other, Kind::CharacterDevice | Kind::BlockDevice));
             // Whatever their records say: some writers give links the address of another file.
             (entry.size, entry.missing, entry.location) = (0, 0, None);

@@ -265,7 +265,7 @@ impl FileSystem for View {
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
         let listed = Directory::read(&self.blocks, directory.0, self.dialect(), findings)?;
         let mut records = listed.records(&self.blocks);
-        let mut entries = Vec::new();
+        let mut entries = Vec::with_capacity(listed.likely_records());
         let mut before: Option<Record<'_>> = None;
         while let Some(record) = records.next(findings) {
             if record.is_self() || record.is_parent() {
