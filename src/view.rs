@@ -49,7 +49,10 @@ impl View {
     /// A view of which nothing has been listed.
     #[must_use]
     pub fn new(id: String, volume_number: usize, volume: Volume, file_system: Rc<dyn FileSystem>) -> Self {
-        let index = Index::new(file_system.root());
+        let root = file_system.root();
+        // Where it lies makes a directory that leads back to the root known for what it is.
+        let location = file_system.extents(root).ok().and_then(|extents| extents.first().map(|first| first.start));
+        let index = Index::new(root, location);
         let guessed = Encoding::UTF_8;
         Self { id, volume_number, volume, index, file_system, chosen: None, guessed, guessed_from: 0, position: 0 }
     }

@@ -140,16 +140,16 @@ const VISITS: u8 = 8;
 const SAMPLE: usize = 64 << 10;
 
 impl Index {
-    /// An index that knows only that there is a root.
+    /// An index that knows only that there is a root, and where in the volume's content it lies.
     #[must_use]
-    pub fn new(root: NodeId) -> Self {
+    pub fn new(root: NodeId, location: Option<u64>) -> Self {
         let root = Row {
             node: root,
             parent: RowId::ROOT,
             kind: Kind::Directory,
             flags: Flags::default(),
             size: 0,
-            location: None,
+            location,
             modified: None,
             mode: None,
             name: 0..0,
@@ -161,7 +161,7 @@ impl Index {
             names: Vec::new(),
             targets: BTreeMap::new(),
             missing: BTreeMap::new(),
-            unread: BTreeSet::from([(0, RowId::ROOT)]),
+            unread: BTreeSet::from([(location.unwrap_or(0), RowId::ROOT)]),
             visits: HashMap::new(),
             counts: Counts { unread: 1, ..Counts::default() },
             undeclared: Vec::new(),
@@ -506,7 +506,7 @@ mod tests {
 
     #[test]
     fn names_sort_as_people_read_them_with_directories_first() {
-        let mut index = Index::new(NodeId(0));
+        let mut index = Index::new(NodeId(0), None);
         let names = ["b10.txt", "B9.txt", "a", "b010.txt"];
         let mut entries: Vec<Entry> = names.iter().zip(1..).map(|(name, at)| entry(name, Kind::File, at, at)).collect();
         entries.push(entry("z", Kind::Directory, 9, 9));
@@ -519,7 +519,7 @@ mod tests {
 
     #[test]
     fn a_directory_in_itself_is_not_followed() {
-        let mut index = Index::new(NodeId(0));
+        let mut index = Index::new(NodeId(0), None);
         assert_eq!(index.attach(RowId::ROOT, vec![entry("d", Kind::Directory, 1, 100)]).unwrap(), []);
         let closed = index.attach(RowId(1), vec![entry("d", Kind::Directory, 2, 100)]).unwrap();
         assert_eq!(closed, [RowId(2)]);
@@ -528,7 +528,7 @@ mod tests {
 
     #[test]
     fn the_walk_goes_up_through_the_image() {
-        let mut index = Index::new(NodeId(0));
+        let mut index = Index::new(NodeId(0), None);
         let entries = vec![entry("a", Kind::Directory, 1, 300), entry("b", Kind::Directory, 2, 100)];
         index.attach(RowId::ROOT, entries).unwrap();
         assert_eq!(index.next_unread(0), Some(RowId(2)));

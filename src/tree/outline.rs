@@ -164,7 +164,7 @@ mod tests {
 
     /// Rows 1 `b`, 2 `a`, 3 a file; `b` has 4 `c` and 5 `d`; `a` has only a file, 6; `c` has 7 `e`.
     fn sample() -> Index {
-        let mut index = Index::new(NodeId(0));
+        let mut index = Index::new(NodeId(0), None);
         let directory = |name, node| entry(name, Kind::Directory, node);
         let root = vec![directory("b", 1), directory("a", 2), entry("f", Kind::File, 3)];
         index.attach(RowId::ROOT, root).unwrap();

@@ -197,7 +197,7 @@ mod tests {
 
     /// `/Boot/{GRUB.CFG, grub/{x.cfg}}`, `/Überraschung.txt`, `/ab`, `/c`
     fn sample() -> Index {
-        let mut index = Index::new(NodeId(0));
+        let mut index = Index::new(NodeId(0), None);
         let root = vec![
             entry(text("Boot"), Kind::Directory, 1),
             entry(text("Überraschung.txt"), Kind::File, 2),
@@ -255,7 +255,7 @@ mod tests {
 
     #[test]
     fn a_search_goes_on_where_the_index_grew() {
-        let mut index = Index::new(NodeId(0));
+        let mut index = Index::new(NodeId(0), None);
         index.attach(RowId::ROOT, vec![entry(text("a"), Kind::Directory, 1)]).unwrap();
         let mut search = Search::new("a");
         search.advance(&index, Encoding::UTF_8, u32::MAX);
@@ -268,7 +268,7 @@ mod tests {
 
     #[test]
     fn undeclared_names_are_judged_as_decoded() {
-        let mut index = Index::new(NodeId(0));
+        let mut index = Index::new(NodeId(0), None);
         // As UTF-8 the first is "éa"; the second is no UTF-8 and its `a` stays.
         let names = [vec![0xC3, 0xA9, b'A'], vec![0xFF, b'a', b'b']];
         let entries = names.into_iter().zip(1..).map(|(name, at)| entry(Name::Bytes(name), Kind::File, at));
