@@ -88,11 +88,11 @@ fn tree<'a>(
     findings: &mut Findings,
 ) -> Result<Option<(&'a Descriptor, Blocks)>> {
     let mut first = None;
-    for (number, descriptor) in set.trees(|kind| namespace.is_of(kind)).enumerate() {
-        if number == 1 && descriptor.kind == Kind::Primary {
-            let byte = volume.content.absolute(descriptor.at);
-            findings.add(&PRIMARIES, byte, "one primary descriptor", "another");
-        }
+    let mut others = set.trees(|kind| kind == Kind::Primary && namespace.is_of(kind)).skip(1);
+    if let Some(again) = others.next() {
+        findings.add(&PRIMARIES, volume.content.absolute(again.at), "one primary descriptor", "another");
+    }
+    for descriptor in set.trees(|kind| namespace.is_of(kind)) {
         let mut blocks = Blocks {
             content: volume.content.clone(),
             size: descriptor.geometry(&volume.content).block_size,
