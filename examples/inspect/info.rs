@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use discern::disc::{Partition, PartitionTable};
 use discern::error::{Error, Result};
 use discern::facts::Facts;
 use discern::findings::{Finding, Findings};
@@ -31,6 +32,9 @@ pub(crate) fn print(image: &mut Image, findings: &mut Findings, json: bool, out:
     if let Some(best) = image.views.first() {
         print_facts(&best.file_system().facts(), out)?;
     }
+    for table in &image.partitions {
+        print_facts(&[table.facts()], out)?;
+    }
     for finding in findings.kept() {
         writeln!(out, "{} {}: {finding}", finding.anomaly.severity.id(), finding.anomaly.code)?;
     }
@@ -56,6 +60,7 @@ fn all(image: &Image, findings: &Findings) -> Value {
         "container": { "id": image.container.id, "name": image.container.name },
         "views": image.views.iter().map(view).collect::<Vec<_>>(),
         "facts": image.views.first().map(|best| best.file_system().facts().iter().map(facts).collect::<Vec<_>>()),
+        "partitions": image.partitions.iter().map(partitions).collect::<Vec<_>>(),
         "findings": findings.kept().iter().map(finding).collect::<Vec<_>>(),
         "finding_counts": findings.counts(),
     })
@@ -81,6 +86,26 @@ fn view(view: &View) -> Value {
         },
         "encoding": view.encoding().id,
         "counts": counts,
+    })
+}
+
+fn partitions(table: &PartitionTable) -> Value {
+    let partition = |partition: &Partition| {
+        json!({
+            "number": partition.number,
+            "kind": partition.kind,
+            "kind_name": partition.kind_name,
+            "name": partition.name,
+            "start": partition.range.start,
+            "end": partition.range.end,
+            "bootable": partition.bootable,
+            "byte": partition.byte,
+        })
+    };
+    json!({
+        "scheme": table.scheme.name(),
+        "block_size": table.block_size,
+        "partitions": table.partitions.iter().map(partition).collect::<Vec<_>>(),
     })
 }
 
