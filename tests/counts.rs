@@ -1,0 +1,98 @@
+//! What is read, in bytes and calls: a browser pays about a millisecond for each call.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may stop where it stands"
+)]
+
+mod support;
+
+use discern::container::CONTAINERS;
+use discern::container::raw::RAW;
+use discern::disc::Volume;
+use discern::findings::Findings;
+use discern::fs::FILE_SYSTEMS;
+use discern::source::{Files, Source};
+use discern::tree::{Kind, RowId};
+use support::case::Case;
+use support::crafted::{Crafted, record};
+use support::local_file::LocalFile;
+use support::sources::CountingSource;
+use support::{corpus, hold_first_look, open_source};
+
+/// Most bytes that a probe reads.
+const PROBE: u64 = 256 << 10;
+
+#[test]
+fn the_root_of_a_small_image_is_soon_listed() {
+    let mut image = Crafted::new(24);
+    image.directory(20, 20, &[record(b"A.TXT;1", 21, 5, 0, b"")]);
+    hold_first_look(image.source(), "crafted");
+}
+
+#[test]
+fn the_root_of_every_image_of_the_corpus_is_soon_listed() {
+    for image in corpus::images("the_root_of_every_image_of_the_corpus_is_soon_listed") {
+        hold_first_look(Source::from_bytes(image.bytes()), &image.name);
+    }
+}
+
+#[test]
+fn taking_out_a_file_reads_nothing_of_it() {
+    let Some(case) = Case::new("taking_out_a_file_reads_nothing_of_it", &["xorriso"]) else { return };
+    case.file("a.bin", vec![1; 300_000]).file("d/b.bin", vec![2; 5_000_000]).file("empty", b"");
+    case.xorriso(&["-R", "-J"]);
+    hold_nothing_read(LocalFile::open(&case.image()).unwrap(), "made by xorriso");
+}
+
+#[test]
+fn taking_out_a_file_of_the_corpus_reads_nothing_of_it() {
+    for image in corpus::images("taking_out_a_file_of_the_corpus_reads_nothing_of_it") {
+        hold_nothing_read(Source::from_bytes(image.bytes()), &image.name);
+    }
+}
+
+/// Makes the recipe of every file that is stored plain and takes it apart, as saving does. The records have been
+/// read when the files were listed, so nothing at all is left to read.
+fn hold_nothing_read(leaf: Source, name: &str) {
+    let (leaf, reads) = CountingSource::over(leaf);
+    let mut findings = Findings::default();
+    let mut image = open_source(leaf, &mut findings).unwrap();
+    for view in &mut image.views {
+        view.walk_all(&mut findings).unwrap();
+        reads.reset();
+        for id in (1..view.index.len()).map(RowId) {
+            let row = view.index.row(id).unwrap();
+            if row.kind != Kind::File || row.flags.packed {
+                continue;
+            }
+            let Ok(body) = view.file_system().body(row.node) else { continue };
+            assert!(body.is_sliceable(), "{name} {}", view.path(id));
+            assert_eq!(body.resolve().len() + view.index.missing(id), row.size, "{name} {}", view.path(id));
+        }
+        assert_eq!(reads.calls(), 0, "{name}: reads of {:?} in the view {}", reads.ranges(), view.id);
+    }
+}
+
+#[test]
+fn probes_look_at_little() {
+    for image in corpus::images("probes_look_at_little") {
+        let leaf = Source::from_bytes(image.bytes());
+        for container in CONTAINERS {
+            let (leaf, reads) = CountingSource::over(leaf.clone());
+            (container.probe)(&Files::one(image.name.clone(), leaf)).unwrap();
+            assert!(reads.bytes() <= PROBE, "{} {}: {} bytes", image.name, container.id, reads.bytes());
+        }
+        for kind in FILE_SYSTEMS {
+            let (leaf, reads) = CountingSource::over(leaf.clone());
+            let files = Files::one(image.name.clone(), leaf);
+            let disc = (RAW.open)(&files, &mut Findings::default()).unwrap();
+            for volume in Volume::find(&disc) {
+                (kind.probe)(&volume).unwrap();
+            }
+            assert!(reads.bytes() <= PROBE, "{} {}: {} bytes", image.name, kind.id, reads.bytes());
+        }
+    }
+}

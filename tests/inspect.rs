@@ -1,0 +1,146 @@
+//! The native driver: its commands, its options, and what it says when something is wrong.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may stop where it stands"
+)]
+
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
+
+use serde_json::Value;
+use support::crafted::{Crafted, DIRECTORY, record};
+use support::scratch::Scratch;
+
+/// The driver, which cargo builds of what this test was built of; it says where.
+fn driver() -> &'static Path {
+    static DRIVER: OnceLock<PathBuf> = OnceLock::new();
+    DRIVER.get_or_init(|| {
+        let mut build = Command::new(env!("CARGO"));
+        build.args(["build", "--quiet", "--example", "inspect", "--message-format", "json"]);
+        build.args((!cfg!(debug_assertions)).then_some("--release")).current_dir(env!("CARGO_MANIFEST_DIR"));
+        let messages = String::from_utf8(support::tools::run(&mut build).stdout).unwrap();
+        let messages = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+        let mut built = messages.filter_map(|message| message["executable"].as_str().map(PathBuf::from));
+        built.next_back().unwrap()
+    })
+}
+
+fn inspect(arguments: &[&str]) -> Output {
+    Command::new(driver()).args(arguments).output().unwrap()
+}
+
+fn out(arguments: &[&str]) -> String {
+    let output = inspect(arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// An image of `A.TXT` and `D/B.TXT`, with a both-byte-order field that disagrees.
+fn image() -> (Scratch, String) {
+    let mut image = Crafted::new(24);
+    image.directory(20, 20, &[record(b"A.TXT;1", 22, 5, 0, b""), record(b"D", 21, 2048, DIRECTORY, b"")]);
+    image.directory(21, 20, &[record(b"B.TXT;1", 23, 6, 0, b"")]);
+    image.put(22, 0, b"hello").put(23, 0, b"world!").put(16, 84, &[9, 9, 9, 9]);
+    let scratch = Scratch::new();
+    let path = scratch.path().join("small.iso");
+    std::fs::write(&path, image.bytes()).unwrap();
+    let path = path.to_string_lossy().into_owned();
+    (scratch, path)
+}
+
+#[test]
+fn ls_prints_an_object_a_line() {
+    let (_scratch, path) = image();
+    let lines = out(&["ls", &path, "--json", "--sha256"]);
+    let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let paths: Vec<&str> = lines.iter().map(|line| line["path"].as_str().unwrap()).collect();
+    assert_eq!(paths, ["/A.TXT", "/D", "/D/B.TXT"]);
+    let file = serde_json::json!({
+        "view": "iso9660",
+        "path": "/A.TXT",
+        "kind": "file",
+        "size": 5,
+        "target": null,
+        "modified": "2021-03-04T05:06:07Z",
+        // printf hello | sha256sum
+        "sha256": "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
+    });
+    assert_eq!(lines[0], file);
+    assert_eq!((lines[1]["kind"].as_str(), lines[1]["sha256"].is_null()), (Some("directory"), true));
+    assert!(out(&["ls", &path, "--json"]).contains("\"sha256\":null"));
+}
+
+#[test]
+fn views_are_chosen_by_id() {
+    let (_scratch, path) = image();
+    assert_eq!(out(&["ls", &path, "--view", "iso9660"]), out(&["ls", &path]));
+    assert_eq!(out(&["ls", &path, "--view", "all"]), out(&["ls", &path]));
+    let wrong = inspect(&["ls", &path, "--view", "joliet"]);
+    assert!(!wrong.status.success() && wrong.stdout.is_empty());
+    assert_eq!(String::from_utf8_lossy(&wrong.stderr), "there is no view joliet in this image; there are: iso9660\n");
+}
+
+#[test]
+fn info_tells_findings_with_their_place() {
+    let (_scratch, path) = image();
+    let info: Value = serde_json::from_str(&out(&["info", &path, "--json"])).unwrap();
+    assert_eq!(info["container"]["id"], "iso");
+    assert_eq!(info["views"][0]["id"], "iso9660");
+    assert_eq!(info["views"][0]["counts"]["files"], 2);
+    let finding = &info["findings"][0];
+    assert_eq!(finding["code"], "ISO-BOTH-ENDIAN");
+    assert!(["note", "warning", "damage"].contains(&finding["severity"].as_str().unwrap()));
+    assert_eq!(finding["byte"], 16 * 2048 + 80);
+    assert!(finding["message"].as_str().unwrap().contains("32848"), "{finding}");
+    assert!(out(&["info", &path]).contains("ISO-BOTH-ENDIAN"));
+}
+
+#[test]
+fn files_and_directories_are_extracted() {
+    let (scratch, path) = image();
+    let to = |name: &str| scratch.path().join(name).to_string_lossy().into_owned();
+    out(&["extract", &path, "--path", "/D/B.TXT", "--out", &to("b")]);
+    assert_eq!(std::fs::read(to("b")).unwrap(), b"world!");
+    out(&["extract", &path, "--path", "/", "--out", &to("all")]);
+    assert_eq!(std::fs::read(to("all/A.TXT")).unwrap(), b"hello");
+    assert_eq!(std::fs::read(to("all/D/B.TXT")).unwrap(), b"world!");
+    let missing = inspect(&["extract", &path, "--path", "/nothing", "--out", &to("n")]);
+    assert!(!missing.status.success() && !Path::new(&to("n")).exists());
+}
+
+#[test]
+fn a_file_that_is_cut_is_not_extracted_as_if_it_were_whole() {
+    let (scratch, path) = image();
+    let cut = scratch.path().join("cut.iso");
+    std::fs::write(&cut, &std::fs::read(path).unwrap()[..23 * 2048 + 3]).unwrap();
+    let (cut, to) = (cut.to_string_lossy().into_owned(), scratch.path().join("b"));
+    let output = inspect(&["extract", &cut, "--path", "/D/B.TXT", "--out", &to.to_string_lossy()]);
+    assert!(!output.status.success() && !to.exists());
+    assert!(out(&["ls", &cut, "--json", "--sha256"]).lines().last().unwrap().contains("\"sha256\":null"));
+}
+
+#[test]
+fn what_is_wrong_goes_to_stderr() {
+    for arguments in [&["ls", "/nowhere.iso"][..], &["ls"], &["look", "x"], &["ls", "x", "--loud"], &["extract", "x"]] {
+        let output = inspect(arguments);
+        assert!(!output.status.success() && output.stdout.is_empty(), "{arguments:?}");
+        assert!(output.stderr.len() > 10 && !output.stderr.starts_with(b"thread"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_closed_output_is_no_error() {
+    let (_scratch, path) = image();
+    let mut child =
+        Command::new(driver()).args(["ls", &path]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert!(output.status.success());
+}

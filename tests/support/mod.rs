@@ -1,0 +1,49 @@
+//! What several tests need: images made by other people's tools or by hand, awkward sources, listings to compare.
+#![allow(dead_code, reason = "each test is a crate of its own and uses a part of this")]
+
+pub(crate) mod case;
+pub(crate) mod corpus;
+pub(crate) mod crafted;
+pub(crate) mod listing;
+#[path = "../../examples/inspect/local_file.rs"]
+pub(crate) mod local_file;
+pub(crate) mod scratch;
+pub(crate) mod sources;
+pub(crate) mod tools;
+
+use std::path::Path;
+
+use discern::findings::Findings;
+use discern::open::{self, Image};
+use discern::source::{Files, Source};
+use discern::tree::RowId;
+
+/// Opens a local path.
+pub(crate) fn open_path(path: &Path, findings: &mut Findings) -> discern::error::Result<Image> {
+    open_source(local_file::LocalFile::open(path)?, findings)
+}
+
+/// Opens a leaf as the person's only file.
+pub(crate) fn open_source(leaf: Source, findings: &mut Findings) -> discern::error::Result<Image> {
+    open::open(Files::one("test.iso", leaf), findings)
+}
+
+/// Most bytes read until the root is listed, whatever the image's size.
+const BYTES: u64 = 1 << 20;
+/// Most calls for that.
+const CALLS: usize = 12;
+
+/// Opens an image and lists the root of its best view: what a person waits for first.
+pub(crate) fn hold_first_look(leaf: Source, name: &str) {
+    let (leaf, reads) = sources::CountingSource::over(leaf);
+    let mut findings = Findings::default();
+    let mut image = open_source(leaf, &mut findings).unwrap();
+    image.views[0].expand(RowId::ROOT, &mut findings).unwrap();
+    let (bytes, calls) = (reads.bytes(), reads.calls());
+    assert!(bytes <= BYTES && calls <= CALLS, "{name}: {bytes} bytes in {calls} calls until the root is listed");
+}
+
+/// The codes found, each once, sorted.
+pub(crate) fn codes(findings: &Findings) -> Vec<&'static str> {
+    findings.counts().keys().copied().collect()
+}

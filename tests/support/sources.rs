@@ -1,0 +1,105 @@
+//! Leaves that count, dawdle or fail.
+
+use std::cell::{Cell, RefCell};
+use std::io;
+use std::ops::Range;
+use std::rc::Rc;
+
+use discern::source::{ReadAt, Source};
+
+/// Writes down every read.
+pub(crate) struct CountingSource {
+    inner: Source,
+    reads: Rc<RefCell<Vec<Range<u64>>>>,
+}
+
+/// The reads of a [`CountingSource`].
+#[derive(Clone)]
+pub(crate) struct Reads(Rc<RefCell<Vec<Range<u64>>>>);
+
+impl CountingSource {
+    /// A leaf over `inner`, and its reads.
+    pub(crate) fn over(inner: Source) -> (Source, Reads) {
+        let reads = Rc::new(RefCell::new(Vec::new()));
+        (Source::new(Self { inner, reads: reads.clone() }), Reads(reads))
+    }
+}
+
+impl Reads {
+    /// Calls so far.
+    pub(crate) fn calls(&self) -> usize {
+        self.0.borrow().len()
+    }
+
+    /// Bytes got so far.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.0.borrow().iter().map(|read| read.end - read.start).sum()
+    }
+
+    /// Every read.
+    pub(crate) fn ranges(&self) -> Vec<Range<u64>> {
+        self.0.borrow().clone()
+    }
+
+    /// Forgets what was read so far.
+    pub(crate) fn reset(&self) {
+        self.0.borrow_mut().clear();
+    }
+}
+
+impl ReadAt for CountingSource {
+    fn len(&self) -> u64 {
+        self.inner.len()
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        let got = self.inner.read_at(offset, buf)?;
+        self.reads.borrow_mut().push(offset..offset + got as u64);
+        Ok(got)
+    }
+}
+
+/// Hands every read on a byte at a time.
+pub(crate) struct OneByteSource(pub(crate) Source);
+
+impl ReadAt for OneByteSource {
+    fn len(&self) -> u64 {
+        self.0.len()
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        let mut done = 0;
+        for (at, byte) in (offset..).zip(buf.chunks_mut(1)) {
+            match self.0.read_at(at, byte)? {
+                0 => break,
+                got => done += got,
+            }
+        }
+        Ok(done)
+    }
+}
+
+/// Fails from the given read on, as a file that was taken away.
+pub(crate) struct FailingSource {
+    inner: Source,
+    left: Cell<u32>,
+}
+
+impl FailingSource {
+    /// Answers `reads` times.
+    pub(crate) fn after(reads: u32, inner: Source) -> Source {
+        Source::new(Self { inner, left: Cell::new(reads) })
+    }
+}
+
+impl ReadAt for FailingSource {
+    fn len(&self) -> u64 {
+        self.inner.len()
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        let left = self.left.get().checked_sub(1).ok_or(io::ErrorKind::NotFound)?;
+        self.left.set(left);
+        self.inner.read_at(offset, buf)
+    }
+}
