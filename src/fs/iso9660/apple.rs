@@ -15,6 +15,16 @@ pub(super) fn old_entry_length(signature: [u8; 2], kind: u8) -> Option<usize> {
     }
 }
 
+/// True where a record's system use begins with an Apple entry. Apple needs no indicator in the root, and its discs
+/// of before Rock Ridge have none.
+pub(super) fn is_first(system_use: &[u8]) -> bool {
+    match system_use {
+        [b'A', b'A', length, kind, ..] => matches!((length, kind), (7, 1) | (14, 2)),
+        [b'B', b'A', kind, ..] => matches!(kind, 1..=6),
+        _ => false,
+    }
+}
+
 /// Type, creator and Finder flags, or the ProDOS type.
 pub(super) fn facts(entries: &SystemUse<'_>) -> Facts {
     let mut facts = Facts::new("Apple extensions");
@@ -85,6 +95,16 @@ mod tests {
         let entries = gather(&content, 2048, 0, area, 0, 0, &mut findings);
         assert_eq!(findings.kept(), []);
         facts(&entries).lines.iter().map(|line| format!("{} {}", line.label, line.value)).collect()
+    }
+
+    #[test]
+    fn apple_entries_are_told_from_other_bytes() {
+        assert!(is_first(b"AA\x0e\x02TEXTttxt\x41\0"));
+        assert!(is_first(b"AA\x07\x01\xb0\x10\x20"));
+        assert!(is_first(b"BA\x06TEXTttxt\x41\0"));
+        assert!(!is_first(b"AA\x09\x01\0\0\0"));
+        assert!(!is_first(b"RR\x05\x01\x89AA\x07\x01"));
+        assert!(!is_first(b"BA"));
     }
 
     #[test]

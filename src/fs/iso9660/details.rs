@@ -5,7 +5,7 @@ use super::extents::{self, Section};
 use super::layout::{ExtendedAttributeRecord, LongDate, file_flags};
 use super::record::{LONGEST, Record};
 use super::view::{Namespace, View};
-use super::{facts, rock_ridge, xa};
+use super::{apple, facts, rock_ridge, xa};
 use crate::bytes::integers::Both32;
 use crate::error::Result;
 use crate::facts::Facts;
@@ -41,6 +41,8 @@ fn of_system_use(view: &View, record: &Record<'_>) -> Vec<Facts> {
         xa::facts(record.system_use, view.absolute(record.system_use_at())).into_iter().collect();
     if let Namespace::RockRidge { skip } = view.namespace {
         groups.extend(rock_ridge::facts(&view.system_use(record, skip, &mut Findings::default())));
+    } else if apple::is_first(record.system_use) {
+        groups.push(apple::facts(&view.system_use(record, 0, &mut Findings::default())));
     }
     groups
 }
