@@ -1,5 +1,37 @@
 //! The worker: everything that touches files.
+//!
+//! `messages` is what comes in and goes out, `runner` takes each request to whom it concerns, `session` holds the open
+//! image and answers what can be answered at once, `jobs` does what takes longer. The rest turns the library's
+//! types into those of the protocol, a noun a file.
+
+#![allow(unreachable_pub, reason = "a binary has no outside: `pub` is for its other modules")]
+
+mod blob;
+mod clock;
+mod details;
+mod facts;
+mod failures;
+mod file_source;
+mod folder;
+mod jobs;
+mod listings;
+mod messages;
+mod news;
+mod number;
+mod outline;
+mod preview;
+mod row;
+mod rows;
+mod runner;
+mod same_path;
+mod selection;
+mod session;
+mod strip;
+mod summary;
+mod type_name;
+mod zip;
 
 fn main() {
-    console_error_panic_hook::set_once();
+    messages::report_panics();
+    runner::start();
 }

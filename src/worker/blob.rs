@@ -1,0 +1,117 @@
+//! A recipe as a blob: slices of the person's files, of which no byte is read.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use discern::export;
+use discern::job::Progress;
+use discern::protocol::{Answer, BlobInfo, Failure};
+use discern::source::{FileId, Recipe, Segment, Source};
+use discern::tree::RowId;
+use js_sys::{Array, Uint8Array};
+use web_sys::{Blob, File};
+
+use crate::jobs::Job;
+use crate::number::to_js;
+use crate::runner::{Ending, Shared};
+use crate::{clock, failures};
+
+/// Bytes unpacked between turns.
+const STRIDE: usize = 4 << 20;
+
+/// Bytes that may be unpacked into memory: Chromium's blobs end at 2 GiB of it.
+const UNPACKED: u64 = 1 << 30;
+
+/// Bytes of the longest blob of zeros; longer runs repeat it.
+const ZEROS: u64 = 16 << 20;
+
+/// One file of a view.
+pub async fn file(session: Shared, job: Rc<Job>, view: u32, row: u32) -> Ending {
+    let saved = {
+        let mut session = session.borrow_mut();
+        let saved = session.tab(view).and_then(|(tab, _)| export::file(&tab.view, RowId(row)));
+        saved.map_err(|error| failures::from_error(&error))?
+    };
+    let files = session.borrow().files.clone();
+    let (blob, read) = of(&saved.output.recipe, &files, &job).await?;
+    session.borrow().verify().map_err(|error| failures::from_error(&error))?;
+    let size = saved.output.recipe.len();
+    let info = BlobInfo { name: saved.output.name, size, read, notes: saved.notes.into_lines() };
+    Ok((Answer::Blob(info), Some(blob)))
+}
+
+/// A blob of a recipe, and how many bytes had to be unpacked for it.
+pub async fn of(recipe: &Recipe, files: &[File], job: &Job) -> Result<(Blob, u64), Failure> {
+    let recipe = recipe.resolve();
+    let packed = recipe.segments().iter().filter(|segment| is_packed(segment)).map(Segment::len);
+    let mut progress = Progress { done: 0, total: packed.fold(0, u64::saturating_add) };
+    if progress.total > UNPACKED {
+        return Err(failures::too_large_to_unpack());
+    }
+    let parts = Array::new();
+    for segment in recipe.segments() {
+        match segment {
+            Segment::Bytes(bytes) => drop(parts.push(&Uint8Array::from(bytes.as_ref()))),
+            Segment::Zeros(count) => push_zeros(&parts, *count)?,
+            Segment::Copy { from, range } => match from.file() {
+                Some(id) => drop(parts.push(&slice(files, id, range.clone())?.into())),
+                None => unpack(&parts, from, range.clone(), &mut progress, job).await?,
+            },
+        }
+    }
+    Ok((blob(&parts)?, progress.done))
+}
+
+/// A slice of the file of that number.
+pub fn slice(files: &[File], id: FileId, range: Range<u64>) -> Result<Blob, Failure> {
+    let file = usize::try_from(id.0).ok().and_then(|at| files.get(at)).ok_or_else(failures::nothing_open)?;
+    let slice = file.slice_with_f64_and_f64(to_js(range.start), to_js(range.end));
+    slice.map_err(|error| failures::from_error(&crate::file_source::browser_error(&error).into()))
+}
+
+fn is_packed(segment: &Segment) -> bool {
+    matches!(segment, Segment::Copy { from, .. } if from.file().is_none())
+}
+
+fn blob(parts: &Array) -> Result<Blob, Failure> {
+    let blob = Blob::new_with_blob_sequence(parts);
+    blob.map_err(|error| failures::from_error(&crate::file_source::browser_error(&error).into()))
+}
+
+fn push_zeros(parts: &Array, count: u64) -> Result<(), Failure> {
+    let zeros = |count: u64| {
+        let bytes = Uint8Array::new_with_length(u32::try_from(count).unwrap_or(0));
+        blob(&Array::of1(&bytes))
+    };
+    if count >= ZEROS {
+        let full = zeros(ZEROS)?;
+        for _ in 0..count / ZEROS {
+            parts.push(&full);
+        }
+    }
+    parts.push(&zeros(count % ZEROS)?.into());
+    Ok(())
+}
+
+/// Reads what cannot be sliced. Each piece becomes a blob of its own, which the browser may keep on disk.
+async fn unpack(
+    parts: &Array,
+    from: &Source,
+    range: Range<u64>,
+    progress: &mut Progress,
+    job: &Job,
+) -> Result<(), Failure> {
+    let mut at = range.start;
+    while at < range.end {
+        job.check()?;
+        let wanted = usize::try_from(range.end.saturating_sub(at)).unwrap_or(STRIDE).min(STRIDE);
+        let mut bytes = vec![0; wanted];
+        from.read_exact_at(at, &mut bytes).map_err(|error| failures::from_error(&error.into()))?;
+        parts.push(&blob(&Array::of1(&Uint8Array::from(bytes.as_slice())))?.into());
+        at = at.saturating_add(wanted as u64);
+        progress.done = progress.done.saturating_add(wanted as u64);
+        job.progress("Unpacking", *progress, "");
+        clock::turn().await;
+    }
+    Ok(())
+}

@@ -1,0 +1,51 @@
+//! All that is known of one entry.
+
+use std::ops::Range;
+
+use discern::disc::SECTOR_SIZE;
+use discern::error::{Error, Result};
+use discern::protocol::{Answer, Details, ExtentInfo, PreviewKind};
+use discern::source::Recipe;
+use discern::tree::{Kind, RowId};
+use discern::view::View;
+
+use crate::session::Session;
+use crate::{facts, preview, row};
+
+/// Extents sent: more than a person reads.
+const EXTENTS: usize = 1000;
+
+impl Session {
+    /// All of an entry. What cannot be read of it is left out.
+    pub fn details(&mut self, view: u32, number: u32) -> Result<Answer> {
+        let (tab, _) = self.tab(view)?;
+        let view = &tab.view;
+        let id = RowId(number);
+        let missing = || Error::NotFound("such entry".into());
+        let info = row::info(view, id, true).ok_or_else(missing)?;
+        let row = view.index.row(id).ok_or_else(missing)?;
+        let extents = view.file_system().extents(row.node).unwrap_or_default();
+        let body = if row.kind == Kind::File { view.file_system().body(row.node).ok() } else { None };
+        Ok(Answer::Details(Box::new(Details {
+            row: info,
+            path: view.path(id),
+            target: view.index.target(id).map(|target| view.text(target).into_owned()),
+            preview: body.clone().map_or(PreviewKind::None, |body| preview::kind(body.into_source())),
+            sliceable: body.as_ref().is_some_and(Recipe::is_sliceable),
+            extent_count: u32::try_from(extents.len()).unwrap_or(u32::MAX),
+            extents: extents.iter().take(EXTENTS).map(|extent| self::extent(view, extent)).collect(),
+            facts: view.file_system().details(row.node).unwrap_or_default().into_iter().map(facts::group).collect(),
+        })))
+    }
+}
+
+fn extent(view: &View, extent: &Range<u64>) -> ExtentInfo {
+    let sector = view.volume.sector_of(extent.start);
+    let end = view.volume.sector_of(extent.end.saturating_add(SECTOR_SIZE).saturating_sub(1));
+    ExtentInfo {
+        sector,
+        sectors: end.saturating_sub(sector),
+        byte: view.volume.content.absolute(extent.start),
+        len: extent.end.saturating_sub(extent.start),
+    }
+}

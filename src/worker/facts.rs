@@ -1,0 +1,93 @@
+//! Facts and findings as the page gets them.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use discern::error::Result;
+use discern::facts::{Fact, Facts};
+use discern::findings::{Finding, Findings, Severity};
+use discern::protocol::{Answer, FactGroup, FactLine, FindingInfo, Severities};
+
+use crate::session::Session;
+
+/// Facts under their title.
+pub fn group(facts: Facts) -> FactGroup {
+    let line = |Fact { label, value, byte }| FactLine { label, value, byte };
+    FactGroup { title: facts.title, lines: facts.lines.into_iter().map(line).collect() }
+}
+
+impl Session {
+    /// All facts of the image: what it is in, then volume by volume, then what boots and how it is partitioned.
+    pub fn facts(&self) -> Answer {
+        let mut image = Facts::new("Image");
+        for file in self.image.files.all() {
+            image.add("File", format!("{} ({} bytes)", file.name, file.content.len()));
+        }
+        image.add("Container", self.image.container.name);
+        image.add("Sessions", self.image.disc.sessions.len().to_string());
+        image.add("Volumes", self.image.volumes.len().to_string());
+        let views = self.tabs().iter().map(|tab| format!("{} ({})", tab.view.file_system().name(), tab.view.id));
+        image.add("Views", views.collect::<Vec<_>>().join(", "));
+        let mut groups = vec![group(image)];
+        for tab in self.tabs() {
+            for facts in tab.view.file_system().facts() {
+                let found = group(facts);
+                // Views of one volume share its descriptors.
+                if !groups.contains(&found) {
+                    groups.push(found);
+                }
+            }
+        }
+        groups.extend(self.image.partitions.iter().map(|table| group(table.facts())));
+        Answer::Facts(groups)
+    }
+
+    /// A window of the findings, gravest first.
+    pub fn findings(&self, window: Range<u32>) -> Result<Answer> {
+        let mut sorted: Vec<&Finding> = self.findings.kept().iter().collect();
+        sorted.sort_by_key(|finding| Reverse(finding.anomaly.severity));
+        let index = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        let count = window.end.saturating_sub(window.start);
+        let shown = sorted.iter().skip(index(window.start)).take(index(count));
+        Ok(Answer::Findings {
+            total: u32::try_from(sorted.len()).unwrap_or(u32::MAX),
+            findings: shown.map(|finding| self::finding(finding, &self.findings)).collect(),
+        })
+    }
+}
+
+fn finding(finding: &Finding, all: &Findings) -> FindingInfo {
+    let anomaly = finding.anomaly;
+    FindingInfo {
+        code: anomaly.code.into(),
+        severity: anomaly.severity.id().into(),
+        structure: anomaly.structure.into(),
+        byte: finding.byte,
+        expected: finding.expected.clone(),
+        found: finding.found.clone(),
+        meaning: anomaly.meaning.into(),
+        clause: anomaly.clause.map(Into::into),
+        count: all.counts().get(anomaly.code).copied().unwrap_or(1),
+    }
+}
+
+/// How many findings there are of each severity, those that were only counted included.
+pub fn severities(findings: &Findings) -> Severities {
+    let mut sums = Severities::default();
+    let mut seen: Vec<&str> = Vec::new();
+    for finding in findings.kept() {
+        let code = finding.anomaly.code;
+        if seen.contains(&code) {
+            continue;
+        }
+        seen.push(code);
+        let count = findings.counts().get(code).copied().unwrap_or(1);
+        let sum = match finding.anomaly.severity {
+            Severity::Damage => &mut sums.damage,
+            Severity::Warning => &mut sums.warnings,
+            Severity::Note => &mut sums.notes,
+        };
+        *sum = sum.saturating_add(count);
+    }
+    sums
+}

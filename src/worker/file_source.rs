@@ -1,0 +1,111 @@
+//! A file of the person's as something the library can read.
+
+use std::cell::{Cell, RefCell};
+use std::io;
+use std::rc::Rc;
+
+use discern::source::ReadAt;
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DomException, File, FileReaderSync};
+
+use crate::number::{from_js, to_js};
+
+/// What has been read of all files, and whether one has failed.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// Bytes read.
+    pub bytes: Cell<u64>,
+    /// Calls made for them.
+    pub calls: Cell<u64>,
+    /// What the browser said when a file could not be read. The library takes such a failure for damage of the
+    /// image and goes on, so it is kept here for the person to be told.
+    failure: RefCell<Option<String>>,
+}
+
+impl Reading {
+    /// Begins anew with other files.
+    pub fn forget_failure(&self) {
+        self.failure.replace(None);
+    }
+
+    /// An error, once a file could not be read.
+    ///
+    /// # Errors
+    /// That error.
+    pub fn check(&self) -> io::Result<()> {
+        match &*self.failure.borrow() {
+            Some(what) => Err(io::Error::new(io::ErrorKind::PermissionDenied, what.clone())),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Reads a file by slices, synchronously.
+pub struct FileSource {
+    file: File,
+    reader: FileReaderSync,
+    reading: Rc<Reading>,
+}
+
+impl FileSource {
+    /// A source over a file.
+    ///
+    /// # Errors
+    /// Where the browser has no synchronous reader.
+    pub fn new(file: File, reading: Rc<Reading>) -> io::Result<Self> {
+        let reader = FileReaderSync::new().map_err(|error| browser_error(&error))?;
+        Ok(Self { file, reader, reading })
+    }
+
+    /// Looks whether a file can still be read: a browser refuses once it has changed. Reads its first and its last
+    /// byte, past any cache.
+    ///
+    /// # Errors
+    /// As [`ReadAt::read_at`].
+    pub fn verify(&self) -> io::Result<()> {
+        let mut byte = [0];
+        self.read_at(0, &mut byte)?;
+        self.read_at(self.len().saturating_sub(1), &mut byte)?;
+        Ok(())
+    }
+
+    fn read(&self, offset: u64, buf: &mut [u8]) -> Result<usize, JsValue> {
+        let end = offset.saturating_add(buf.len() as u64).min(self.len());
+        if end <= offset {
+            return Ok(0);
+        }
+        let slice = self.file.slice_with_f64_and_f64(to_js(offset), to_js(end))?;
+        let bytes = Uint8Array::new(&self.reader.read_as_array_buffer(&slice)?.into());
+        let got = usize::try_from(bytes.length()).unwrap_or(0).min(buf.len());
+        if let Some(part) = buf.get_mut(..got) {
+            bytes.subarray(0, u32::try_from(got).unwrap_or(0)).copy_to(part);
+        }
+        self.reading.calls.set(self.reading.calls.get().saturating_add(1));
+        self.reading.bytes.set(self.reading.bytes.get().saturating_add(got as u64));
+        Ok(got)
+    }
+}
+
+impl ReadAt for FileSource {
+    fn len(&self) -> u64 {
+        from_js(self.file.size())
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        self.read(offset, buf).map_err(|error| {
+            let error = browser_error(&error);
+            self.reading.failure.replace(Some(error.to_string()));
+            error
+        })
+    }
+}
+
+/// What the browser says, as an error. Its kind is none that damage inside an image has.
+pub fn browser_error(error: &JsValue) -> io::Error {
+    let what = match error.dyn_ref::<DomException>() {
+        Some(exception) => format!("{}: {}", exception.name(), exception.message()),
+        None => error.as_string().unwrap_or_else(|| format!("{error:?}")),
+    };
+    io::Error::new(io::ErrorKind::PermissionDenied, what)
+}

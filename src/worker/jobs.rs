@@ -1,0 +1,79 @@
+//! What takes longer than a request may, and can be stopped.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use discern::job::Progress;
+use discern::protocol::{Failure, JobProgress, News};
+
+use crate::{clock, failures, messages};
+
+/// Milliseconds between two messages about one job.
+const BETWEEN: f64 = 100.0;
+
+/// The jobs that are going on.
+#[derive(Default)]
+pub struct Jobs(RefCell<BTreeMap<u64, Rc<Job>>>);
+
+/// One of them.
+pub struct Job {
+    id: u64,
+    is_cancelled: Cell<bool>,
+    began: f64,
+    told: Cell<f64>,
+}
+
+impl Jobs {
+    /// Begins a job under the id of its request.
+    pub fn begin(&self, id: u64) -> Rc<Job> {
+        let began = clock::now();
+        let job = Rc::new(Job { id, is_cancelled: Cell::new(false), began, told: Cell::new(began) });
+        self.0.borrow_mut().insert(id, Rc::clone(&job));
+        job
+    }
+
+    /// Forgets a job that has ended.
+    pub fn end(&self, id: u64) {
+        self.0.borrow_mut().remove(&id);
+    }
+
+    /// Stops one; it ends at its next step.
+    pub fn cancel(&self, id: u64) {
+        if let Some(job) = self.0.borrow().get(&id) {
+            job.is_cancelled.set(true);
+        }
+    }
+
+    /// Stops all.
+    pub fn cancel_all(&self) {
+        self.0.borrow().values().for_each(|job| job.is_cancelled.set(true));
+    }
+}
+
+impl Job {
+    /// An error, once the person has stopped it.
+    ///
+    /// # Errors
+    /// Of kind `Cancelled`.
+    pub fn check(&self) -> Result<(), Failure> {
+        if self.is_cancelled.get() { Err(failures::cancelled()) } else { Ok(()) }
+    }
+
+    /// Says how far it is, unless that has just been said.
+    pub fn progress(&self, phase: &str, progress: Progress, file: &str) {
+        let now = clock::now();
+        if now - self.told.get() < BETWEEN {
+            return;
+        }
+        self.told.set(now);
+        messages::news(News::Progress(JobProgress {
+            job: self.id,
+            phase: phase.into(),
+            done: progress.done,
+            total: progress.total,
+            file: file.into(),
+            elapsed: crate::number::from_js(now - self.began),
+        }));
+    }
+}

@@ -1,0 +1,110 @@
+//! One row of a listing.
+
+use discern::bytes::time::Timestamp;
+use discern::protocol::{EntryKind, RowInfo};
+use discern::tree::{Directory, Kind, Row, RowId};
+use discern::view::View;
+
+use crate::type_name;
+
+/// A row as the page shows it. The directory is only of use where rows of several come together.
+pub fn info(view: &View, id: RowId, with_directory: bool) -> Option<RowInfo> {
+    let row = view.index.row(id)?;
+    let name = if id == RowId::ROOT { String::new() } else { view.name(id).into_owned() };
+    Some(RowInfo {
+        row: id.0,
+        type_name: type_name(view, id, row, &name),
+        name,
+        kind: kind(row.kind),
+        size: size(view, id, row),
+        missing: view.index.missing(id),
+        modified: row.modified.map(time).unwrap_or_default(),
+        sector: row.location.map(|location| view.volume.sector_of(location)),
+        attributes: attributes(row),
+        directory: if with_directory { view.path(row.parent) } else { String::new() },
+    })
+}
+
+const fn kind(kind: Kind) -> EntryKind {
+    match kind {
+        Kind::File => EntryKind::File,
+        Kind::Directory => EntryKind::Directory,
+        Kind::Symlink => EntryKind::Symlink,
+        Kind::CharacterDevice | Kind::BlockDevice | Kind::Fifo | Kind::Socket => EntryKind::Device,
+    }
+}
+
+fn size(view: &View, id: RowId, row: &Row) -> u64 {
+    match view.index.directory(id) {
+        Directory::Read(children) => u64::from(children.end.saturating_sub(children.start)),
+        Directory::Not => row.size,
+        _ => 0,
+    }
+}
+
+fn type_name(view: &View, id: RowId, row: &Row, name: &str) -> String {
+    match row.kind {
+        Kind::File => type_name::of_file(name),
+        Kind::Directory => "Folder".into(),
+        Kind::Symlink => match view.index.target(id) {
+            Some(target) => format!("Link → {}", view.text(target)),
+            None => "Link".into(),
+        },
+        Kind::CharacterDevice => "Character device".into(),
+        Kind::BlockDevice => "Block device".into(),
+        Kind::Fifo => "Pipe".into(),
+        Kind::Socket => "Socket".into(),
+    }
+}
+
+/// "2025-11-08 10:14:02" by the clock that recorded it, with that clock's offset where it is not UTC.
+pub fn time(at: Timestamp) -> String {
+    let civil = at.civil();
+    let (date, time) = ((civil.year, civil.month, civil.day), (civil.hour, civil.minute, civil.second));
+    let mut text = format!("{:04}-{:02}-{:02} {:02}:{:02}:{:02}", date.0, date.1, date.2, time.0, time.1, time.2);
+    if at.offset_minutes != 0 {
+        let sign = if at.offset_minutes < 0 { '-' } else { '+' };
+        let minutes = at.offset_minutes.unsigned_abs();
+        text.push_str(&format!(" {sign}{:02}:{:02}", minutes / 60, minutes % 60));
+    }
+    text
+}
+
+fn attributes(row: &Row) -> String {
+    let flags = row.flags;
+    let marks = [
+        (flags.hidden, "hidden"),
+        (flags.associated, "associated"),
+        (flags.packed, "packed"),
+        (flags.elsewhere, "elsewhere"),
+    ];
+    let words = marks.into_iter().filter(|(is_set, _)| *is_set).map(|(_, word)| word.to_owned());
+    row.mode.map(|mode| permissions(row.kind, mode)).into_iter().chain(words).collect::<Vec<_>>().join(" ")
+}
+
+/// As `ls -l` writes a mode.
+fn permissions(kind: Kind, mode: u32) -> String {
+    let first = match kind {
+        Kind::File => '-',
+        Kind::Directory => 'd',
+        Kind::Symlink => 'l',
+        Kind::CharacterDevice => 'c',
+        Kind::BlockDevice => 'b',
+        Kind::Fifo => 'p',
+        Kind::Socket => 's',
+    };
+    let mut text = String::from(first);
+    // Whose, and which bit beyond the three takes the place of its `x`.
+    for (shift, special, mark) in [(6, 0o4000, 's'), (3, 0o2000, 's'), (0, 0o1000, 't')] {
+        let bits = mode >> shift;
+        text.push(if bits & 4 == 0 { '-' } else { 'r' });
+        text.push(if bits & 2 == 0 { '-' } else { 'w' });
+        text.push(match (bits & 1 != 0, mode & special != 0) {
+            (true, false) => 'x',
+            (false, false) => '-',
+            (true, true) => mark,
+            (false, true) => mark.to_ascii_uppercase(),
+        });
+    }
+    text
+}

@@ -1,0 +1,141 @@
+//! Takes each request to whom it concerns. What can be answered at once is; jobs and the reading of the rest of the
+//! tree go on between messages, a slice at a time.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use discern::protocol::{Answer, Ask, Failure, News, Request, VERSION};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Blob, File};
+
+use crate::clock::{self, Deadline};
+use crate::file_source::Reading;
+use crate::jobs::{Job, Jobs};
+use crate::messages::{self, Received};
+use crate::news::Reporter;
+use crate::session::Session;
+use crate::{blob, failures, folder, zip};
+
+/// The open image, shared with jobs. It is borrowed for one step at a time and never across a turn.
+pub type Shared = Rc<RefCell<Session>>;
+
+/// What ends a request: an answer, and a blob beside it where there is one.
+pub type Ending = Result<(Answer, Option<Blob>), Failure>;
+
+#[derive(Default)]
+struct Runner {
+    session: RefCell<Option<Shared>>,
+    jobs: Jobs,
+    reading: Rc<Reading>,
+    reporter: Reporter,
+    is_walking: Cell<bool>,
+}
+
+/// Listens from now on, and says so.
+pub fn start() {
+    let runner = Rc::new(Runner::default());
+    messages::receive(move |received| handle(&runner, received));
+    messages::news(News::Ready { version: VERSION });
+}
+
+fn handle(runner: &Rc<Runner>, received: Received) {
+    let Received { ask: Ask { id, request }, files, directory } = received;
+    match request {
+        Request::Open => messages::answer(id, runner.open(files)),
+        Request::Close => {
+            runner.close();
+            messages::answer(id, Ok((Answer::Done, None)));
+        }
+        Request::Cancel { job } => {
+            runner.jobs.cancel(job);
+            messages::answer(id, Ok((Answer::Done, None)));
+        }
+        Request::Blob { view, row } => {
+            begin(runner, id, async move |session, job| blob::file(session, job, view, row).await)
+        }
+        Request::Zip { selection } => {
+            begin(runner, id, async move |session, job| zip::zip(session, job, selection).await)
+        }
+        Request::Folder { selection } => {
+            begin(runner, id, async move |session, job| folder::write(session, job, selection, directory).await);
+        }
+        request => messages::answer(id, runner.answer(&request).map(|answer| (answer, None))),
+    }
+    runner.report();
+    walk(runner);
+}
+
+/// Begins a job, which ends its request itself.
+fn begin(runner: &Rc<Runner>, id: u64, work: impl AsyncFnOnce(Shared, Rc<Job>) -> Ending + 'static) {
+    let Some(session) = runner.session.borrow().clone() else {
+        messages::answer(id, Err(failures::nothing_open()));
+        return;
+    };
+    let runner = Rc::clone(runner);
+    let job = runner.jobs.begin(id);
+    spawn_local(async move {
+        let ending = work(session, job).await;
+        runner.jobs.end(id);
+        runner.report();
+        messages::answer(id, ending);
+    });
+}
+
+/// Reads on in the views that are wanted, a slice at a time, until all is read or another image is open.
+fn walk(runner: &Rc<Runner>) {
+    let Some(session) = runner.session.borrow().clone().filter(|_| !runner.is_walking.replace(true)) else { return };
+    let runner = Rc::clone(runner);
+    spawn_local(async move {
+        loop {
+            clock::turn().await;
+            if !runner.is_open(&session) {
+                break;
+            }
+            let walked = session.borrow_mut().walk(Deadline::after(clock::SLICE));
+            match walked {
+                Ok(Some(_)) => runner.reporter.report_now_and_then(&session.borrow()),
+                // What cannot be read is told when it is asked for.
+                Ok(None) | Err(_) => break,
+            }
+        }
+        runner.is_walking.set(false);
+        if runner.is_open(&session) {
+            runner.reporter.report(&session.borrow());
+        } else {
+            walk(&runner);
+        }
+    });
+}
+
+impl Runner {
+    fn open(&self, files: Vec<File>) -> Ending {
+        self.close();
+        let session = Session::open(files, Rc::clone(&self.reading)).map_err(|error| failures::from_error(&error))?;
+        let summary = session.summary();
+        self.reporter.opened(&session);
+        self.session.replace(Some(Rc::new(RefCell::new(session))));
+        Ok((Answer::Opened(Box::new(summary)), None))
+    }
+
+    fn close(&self) {
+        self.jobs.cancel_all();
+        self.session.replace(None);
+        self.reading.forget_failure();
+    }
+
+    fn answer(&self, request: &Request) -> Result<Answer, Failure> {
+        let session = self.session.borrow().clone().ok_or_else(failures::nothing_open)?;
+        let answer = session.borrow_mut().answer(request);
+        answer.map_err(|error| failures::from_error(&error))
+    }
+
+    fn report(&self) {
+        if let Some(session) = &*self.session.borrow() {
+            self.reporter.report(&session.borrow());
+        }
+    }
+
+    fn is_open(&self, session: &Shared) -> bool {
+        self.session.borrow().as_ref().is_some_and(|open| Rc::ptr_eq(open, session))
+    }
+}

@@ -1,0 +1,78 @@
+//! What was opened, at a glance.
+
+use discern::bytes::text;
+use discern::protocol::{EncodingInfo, Summary, ViewInfo, ViewState, Wholeness};
+use discern::view::View;
+
+use crate::session::Session;
+
+impl Session {
+    /// What was opened.
+    pub fn summary(&self) -> Summary {
+        let files = self.image.files.all();
+        let size = files.iter().fold(0_u64, |sum, file| sum.saturating_add(file.content.len()));
+        let best = self.tabs().first().map(|tab| &tab.view);
+        Summary {
+            name: files.first().map(|file| file.name.clone()).unwrap_or_default(),
+            size,
+            container: self.image.container.name.into(),
+            label: best.map(|view| view.file_system().label().volume.clone()).unwrap_or_default(),
+            kinds: self.kinds(),
+            views: self.tabs().iter().map(|tab| info(&tab.view)).collect(),
+            boot: Vec::new(),
+            partitions: self.image.partitions.iter().map(|table| table.scheme.name().to_owned()).collect(),
+            whole: self.whole(),
+            encodings: text::ALL
+                .iter()
+                .map(|encoding| EncodingInfo { id: encoding.id.into(), name: encoding.name.into() })
+                .collect(),
+        }
+    }
+
+    /// Names of the views, the plainest first since the others build on it, and whether it is a hybrid.
+    fn kinds(&self) -> String {
+        let mut names: Vec<&str> = self.tabs().iter().map(|tab| tab.view.file_system().name()).collect();
+        let has_any = !names.is_empty();
+        names.rotate_right(usize::from(has_any));
+        names.dedup();
+        if !self.image.partitions.is_empty() {
+            names.push("hybrid");
+        }
+        names.join(" · ")
+    }
+
+    /// Of all volumes the one of which most is missing.
+    fn whole(&self) -> Wholeness {
+        let of_view = |view: &View| Wholeness {
+            declared: view.volume.start.saturating_add(view.file_system().label().size),
+            actual: view.volume.content.len(),
+        };
+        let all = self.tabs().iter().map(|tab| of_view(&tab.view));
+        let worst = all.max_by_key(|whole| i128::from(whole.declared).saturating_sub(i128::from(whole.actual)));
+        worst.unwrap_or(Wholeness { declared: 0, actual: 0 })
+    }
+}
+
+fn info(view: &View) -> ViewInfo {
+    ViewInfo {
+        id: view.id.clone(),
+        name: view.file_system().name().into(),
+        volume: u32::try_from(view.volume_number).unwrap_or(u32::MAX),
+        label: view.file_system().label().volume.clone(),
+        state: state(view),
+    }
+}
+
+/// How far a view has been read.
+pub fn state(view: &View) -> ViewState {
+    let counts = view.index.counts();
+    ViewState {
+        files: counts.files,
+        directories: counts.directories,
+        bytes: counts.bytes,
+        complete: counts.unread == 0,
+        undeclared: view.has_undeclared_names(),
+        encoding: view.encoding().id.into(),
+        guessed: view.encoding().id == view.guessed().id,
+    }
+}
