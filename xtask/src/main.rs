@@ -21,6 +21,7 @@ usage: cargo xtask CHORE
   serve [--port N]   build the release page and serve it on this machine
   test [CHECK…]      run all checks, or those named: format lint docs native wasm web;
                      web=NAME runs the browser tests with NAME in theirs
+  screenshot         take the picture of the README from the page
   bench              print figures of Discern beside other readers, on the same images";
 
 fn main() -> ExitCode {
@@ -40,6 +41,7 @@ fn run(words: &[&str]) -> Result<ExitCode> {
         ["serve"] => page::serve(page::DEFAULT_PORT),
         ["serve", "--port", port] => page::serve(port.parse()?),
         ["test", names @ ..] => test::test(names),
+        ["screenshot"] => web::screenshot(),
         ["bench"] => bench::bench(),
         _ => Err(USAGE.into()),
     }

@@ -1,7 +1,7 @@
 //! The browser tests: Node drives Chromium, which is shown the release page as a static host would serve it.
 
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, ExitCode};
 
 use crate::command::{Result, command, exists, root, run};
 use crate::page;
@@ -40,6 +40,15 @@ pub fn test(only: &str, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     // One after the other: some of them measure time.
     node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(tests);
     steps.step("browser tests", "about 2 minutes", || tally.run(&mut node))
+}
+
+/// Takes the picture of the README from the page as it is.
+pub fn screenshot() -> Result<ExitCode> {
+    let mut steps = Steps::default();
+    page::build(&mut steps)?;
+    let mut node = node(&mut steps)?;
+    steps.step("docs/screenshot.png", "some seconds", || run(node.arg("screenshot.mjs")))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Node in the tests' folder, its packages installed and the built page served at `DISCERN_URL`.
