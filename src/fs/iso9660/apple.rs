@@ -15,9 +15,18 @@ pub(super) fn old_entry_length(signature: [u8; 2], kind: u8) -> Option<usize> {
     }
 }
 
-/// True where a record's system use begins with an Apple entry. Apple needs no indicator in the root, and its discs
-/// of before Rock Ridge have none.
-pub(super) fn is_first(system_use: &[u8]) -> bool {
+/// Bytes before a record's first Apple entry, where there is one: none, or a CD-ROM XA record as genisoimage puts it
+/// there. Apple needs no indicator in the root, and its discs of before Rock Ridge have none.
+pub(super) fn skip(system_use: &[u8]) -> Option<u8> {
+    let behind = system_use.split_at_checked(14).filter(|(xa, _)| xa.get(6..8) == Some(b"XA".as_slice()));
+    match behind {
+        _ if is_first(system_use) => Some(0),
+        Some((_, behind)) if is_first(behind) => Some(14),
+        _ => None,
+    }
+}
+
+fn is_first(system_use: &[u8]) -> bool {
     match system_use {
         [b'A', b'A', length, kind, ..] => matches!((length, kind), (7, 1) | (14, 2)),
         [b'B', b'A', kind, ..] => matches!(kind, 1..=6),
@@ -99,12 +108,13 @@ mod tests {
 
     #[test]
     fn apple_entries_are_told_from_other_bytes() {
-        assert!(is_first(b"AA\x0e\x02TEXTttxt\x41\0"));
-        assert!(is_first(b"AA\x07\x01\xb0\x10\x20"));
-        assert!(is_first(b"BA\x06TEXTttxt\x41\0"));
-        assert!(!is_first(b"AA\x09\x01\0\0\0"));
-        assert!(!is_first(b"RR\x05\x01\x89AA\x07\x01"));
-        assert!(!is_first(b"BA"));
+        assert_eq!(skip(b"AA\x0e\x02TEXTttxt\x41\0"), Some(0));
+        assert_eq!(skip(b"AA\x07\x01\xb0\x10\x20"), Some(0));
+        assert_eq!(skip(b"BA\x06TEXTttxt\x41\0"), Some(0));
+        assert_eq!(skip(b"\0\0\0\0\x09\x11XA\0\0\0\0\0\0AA\x0e\x02TEXTunix\0\0"), Some(14));
+        assert_eq!(skip(b"AA\x09\x01\0\0\0"), None);
+        assert_eq!(skip(b"RR\x05\x01\x89AA\x07\x01"), None);
+        assert_eq!(skip(b"BA"), None);
     }
 
     #[test]

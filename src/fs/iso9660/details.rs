@@ -41,8 +41,8 @@ fn of_system_use(view: &View, record: &Record<'_>) -> Vec<Facts> {
         xa::facts(record.system_use, view.absolute(record.system_use_at())).into_iter().collect();
     if let Namespace::RockRidge { skip } = view.namespace {
         groups.extend(rock_ridge::facts(&view.system_use(record, skip, &mut Findings::default())));
-    } else if apple::is_first(record.system_use) {
-        groups.push(apple::facts(&view.system_use(record, 0, &mut Findings::default())));
+    } else if let Some(skip) = apple::skip(record.system_use) {
+        groups.push(apple::facts(&view.system_use(record, skip, &mut Findings::default())));
     }
     groups
 }
