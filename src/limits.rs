@@ -11,6 +11,9 @@ pub const VOLUME_DESCRIPTORS: u64 = 64;
 /// already.
 pub const FIRST_LOOK: u64 = 128 << 10;
 
+/// Bytes of a path table that are compared: a million directories.
+pub const PATH_TABLE_BYTES: u64 = 16 << 20;
+
 /// Directory levels below a root. ECMA-119 allows 8, Rock Ridge trees of 200 have been seen.
 pub const DIRECTORY_DEPTH: u32 = 1024;
 

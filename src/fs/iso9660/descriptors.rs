@@ -86,7 +86,7 @@ pub(super) struct Descriptor {
 #[derive(Debug, Clone, Default)]
 pub(super) struct DescriptorSet {
     /// Where the session begins in the content.
-    start: u64,
+    pub(super) start: u64,
     pub(super) descriptors: Vec<Descriptor>,
 }
 
@@ -142,9 +142,14 @@ impl DescriptorSet {
         Ok(set)
     }
 
+    /// Where the set begins: behind the system area (6.2.1).
+    pub(super) fn begin(&self) -> u64 {
+        place(self.start, 0)
+    }
+
     /// The byte after the set.
     pub(super) fn end(&self) -> u64 {
-        self.descriptors.last().map_or_else(|| place(self.start, 0), |last| last.at.saturating_add(SECTOR_SIZE))
+        self.descriptors.last().map_or_else(|| self.begin(), |last| last.at.saturating_add(SECTOR_SIZE))
     }
 
     /// Those that have a tree and are of the kind asked for.

@@ -113,11 +113,16 @@ impl Directory {
         self.parts.iter().map(|(_, bytes)| bytes.len() / USUAL).sum()
     }
 
+    /// Its record of itself, if it begins with one.
+    pub(super) fn own(&self) -> Option<Record<'_>> {
+        let (at, bytes) = self.parts.first()?;
+        Record::parse(bytes, *at, self.dialect).ok().filter(Record::is_self)
+    }
+
     fn check_self(&self, blocks: &Blocks, findings: &mut Findings) {
-        let Some((at, bytes)) = self.parts.first() else { return };
-        let first = Record::parse(bytes, *at, self.dialect);
-        if !first.is_ok_and(|record| record.is_self()) {
-            findings.add(&NO_SELF, blocks.content.absolute(*at), "a record with the identifier 00", "none");
+        let at = self.parts.first().map_or(0, |(at, _)| *at);
+        if self.own().is_none() {
+            findings.add(&NO_SELF, blocks.content.absolute(at), "a record with the identifier 00", "none");
         }
     }
 }

@@ -6,9 +6,7 @@ use zerocopy::{FromBytes, IntoBytes};
 
 use super::dates::{self, Recorded};
 use super::descriptors::{Body, Descriptor, Geometry, Kind};
-use super::layout::{
-    BootRecord, FIRST_DESCRIPTOR, HighSierraDescriptor, LongDate, PartitionDescriptor, VolumeDescriptor,
-};
+use super::layout::{BootRecord, HighSierraDescriptor, LongDate, PartitionDescriptor, VolumeDescriptor};
 use super::path_table::{self, Type};
 use super::producer;
 use super::view::View;
@@ -16,9 +14,6 @@ use crate::bytes::integers::{Both16, Both32};
 use crate::disc::SECTOR_SIZE;
 use crate::facts::Facts;
 use crate::fs::{Label, Owner, Structure};
-
-/// Bytes before the descriptors (ECMA-119 6.2.1).
-pub(super) const SYSTEM_AREA: u64 = FIRST_DESCRIPTOR * SECTOR_SIZE;
 
 /// Bytes of a field as text for people, without the filling behind it. The standard allows a-characters only; UTF-8
 /// is met, and else each byte is taken for Latin-1, which loses nothing.
@@ -97,10 +92,12 @@ fn of_volume(view: &View) -> Facts {
         let sectors = view.blocks.displacement / SECTOR_SIZE;
         facts.add("Addresses count from", format!("{sectors} sectors before the start"));
     }
-    let area = view.blocks.content.read_up_to(0, usize::try_from(SYSTEM_AREA).unwrap_or(0)).unwrap_or_default();
+    let (start, end) = (view.set.start, view.set.begin());
+    let length = usize::try_from(end.saturating_sub(start)).unwrap_or(0);
+    let area = view.blocks.content.read_up_to(start, length).unwrap_or_default();
     let used = area.iter().filter(|byte| **byte != 0).count();
     let used = if used == 0 { "empty".into() } else { format!("in use ({used} bytes are not zero)") };
-    facts.add_at("System area", used, view.absolute(0));
+    facts.add_at("System area", used, view.absolute(start));
     facts
 }
 
@@ -281,8 +278,8 @@ fn high_sierra(fields: &mut Fields<'_>, body: &HighSierraDescriptor) {
 pub(super) fn structures(view: &View) -> Vec<Structure> {
     let metadata = |name, range| Structure { owner: Owner::Metadata, name, range };
     let mut structures = vec![
-        Structure { owner: Owner::System, name: "System Area", range: 0..SYSTEM_AREA },
-        metadata("Volume Descriptor Set", SYSTEM_AREA..view.set.end()),
+        Structure { owner: Owner::System, name: "System Area", range: view.set.start..view.set.begin() },
+        metadata("Volume Descriptor Set", view.set.begin()..view.set.end()),
     ];
     for (name, kind) in Type::ALL {
         if let Some(range) = path_table::place(&view.geometry, &view.blocks, kind) {

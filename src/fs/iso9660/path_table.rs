@@ -8,7 +8,7 @@ use zerocopy::FromBytes;
 use super::blocks::Blocks;
 use super::descriptors::Geometry;
 use super::layout::{HighSierraPathTableRecord, PathTableRecord};
-use super::record::Dialect;
+use super::record::{Dialect, Record};
 use super::view::View;
 use crate::bytes::integers::{Be16, Be32, Le16, Le32};
 use crate::error::Result;
@@ -37,6 +37,14 @@ static UNREADABLE: Anomaly = Anomaly {
     structure: "Path Table",
     meaning: "The table is not whole; systems that use it may miss directories. Here it is not needed.",
     clause: Some("ECMA-119 9.4"),
+};
+
+static NOT_LISTED: Anomaly = Anomaly {
+    code: "ISO-PATH-TABLE-TREE",
+    severity: Severity::Warning,
+    structure: "Path Table",
+    meaning: "A directory of the tree is not in the table; systems that use the table do not find it.",
+    clause: Some("ECMA-119 6.9"),
 };
 
 /// Which of a descriptor's tables.
@@ -138,7 +146,7 @@ pub(super) fn compare(view: &View, findings: &mut Findings) -> Result<()> {
         findings.add(&UNREADABLE, view.absolute(view.descriptor.at), "path tables inside the image", "one outside it");
         return Ok(());
     };
-    if little_at.end.max(big_at.end) > limits::FIRST_LOOK {
+    if little_at.end.max(big_at.end) > view.set.start.saturating_add(limits::FIRST_LOOK) {
         return Ok(());
     }
     let size = usize::try_from(geometry.path_table_size).unwrap_or(0);
@@ -163,4 +171,25 @@ pub(super) fn compare(view: &View, findings: &mut Findings) -> Result<()> {
         findings.add(&DIFFERENT, view.absolute(big_at.start), "two equal tables", found);
     }
     Ok(())
+}
+
+/// The extents of all directories that the type L table has, in numerical order; none where it cannot be read whole.
+pub(super) fn extents(view: &View) -> Vec<u32> {
+    let place = place(&view.geometry, &view.blocks, Type::L);
+    let size = u64::from(view.geometry.path_table_size).min(limits::PATH_TABLE_BYTES);
+    let size = usize::try_from(size).unwrap_or(0);
+    let table = place.and_then(|place| view.blocks.content.read_up_to(place.start, size).ok()).unwrap_or_default();
+    let (lines, whole) = lines(&table, Type::L, view.dialect());
+    let mut extents: Vec<u32> = lines.iter().filter(|_| whole).map(|line| line.extent).collect();
+    extents.sort_unstable();
+    extents
+}
+
+/// Looks a directory that is being listed up in the table.
+pub(super) fn look_up(known: &[u32], directory: &Record<'_>, view: &View, findings: &mut Findings) {
+    let extent = view.blocks.extent(&directory.head);
+    if !known.is_empty() && known.binary_search(&extent).is_err() {
+        let byte = view.absolute(directory.at);
+        findings.add(&NOT_LISTED, byte, format!("the directory at block {extent} in it"), "none");
+    }
 }

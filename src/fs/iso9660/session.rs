@@ -2,7 +2,6 @@
 
 use super::blocks::Blocks;
 use super::descriptors::Descriptor;
-use super::layout::FIRST_DESCRIPTOR;
 use super::record::{Dialect, LONGEST, Record};
 use crate::disc::SECTOR_SIZE;
 use crate::error::Result;
@@ -29,9 +28,8 @@ pub(super) fn displacement(descriptor: &Descriptor, blocks: &Blocks, findings: &
     }
     let (root, at) = descriptor.root();
     let address = u64::from(root.location_of_extent.get()).saturating_mul(u64::from(blocks.size));
-    let first = FIRST_DESCRIPTOR.saturating_mul(SECTOR_SIZE);
     for sector in 1..=SEARCHED {
-        let place = first.saturating_add(sector.saturating_mul(SECTOR_SIZE));
+        let place = descriptor.at.saturating_add(sector.saturating_mul(SECTOR_SIZE));
         let Some(displacement) = address.checked_sub(place) else { break };
         if displacement > 0 && is_self_at(blocks, place, root.location_of_extent.get(), descriptor.dialect())? {
             let expected = format!("byte {address}, or its own sector {}", blocks.displacement / SECTOR_SIZE);

@@ -1,5 +1,6 @@
 //! One tree of a volume, seen with the names and attributes of one standard.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -13,7 +14,7 @@ use super::extents::{self, Extent, Section};
 use super::layout::file_flags;
 use super::names::{self, Identifiers};
 use super::record::{Dialect, LONGEST, Record};
-use super::{details, facts, zisofs};
+use super::{details, facts, path_table, zisofs};
 use crate::bytes::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
@@ -76,6 +77,8 @@ pub(super) struct View {
     pub(super) descriptor: Descriptor,
     pub(super) geometry: Geometry,
     pub(super) label: Label,
+    /// What the path table has, once a directory below the root is listed: opening does not need it.
+    path_table: OnceCell<Vec<u32>>,
 }
 
 impl Namespace {
@@ -102,7 +105,7 @@ impl View {
     pub(super) fn new(namespace: Namespace, blocks: Blocks, set: Rc<DescriptorSet>, descriptor: Descriptor) -> Self {
         let geometry = descriptor.geometry(&blocks.content);
         let label = facts::label(&descriptor, &geometry);
-        Self { namespace, blocks, set, descriptor, geometry, label }
+        Self { namespace, blocks, set, descriptor, geometry, label, path_table: OnceCell::new() }
     }
 
     pub(super) const fn dialect(&self) -> Dialect {
@@ -203,6 +206,12 @@ impl View {
         dates::short(date).or_note(&self.blocks.content, at, date.as_bytes(), findings)
     }
 
+    fn compare_with_path_table(&self, listed: &Directory, findings: &mut Findings) {
+        let Some(own) = listed.own() else { return };
+        let known = self.path_table.get_or_init(|| path_table::extents(self));
+        path_table::look_up(known, &own, self, findings);
+    }
+
     /// The name an identifier gives.
     fn name(&self, record: &Record<'_>, findings: &mut Findings) -> Name {
         let identifiers = self.identifiers();
@@ -291,6 +300,8 @@ impl FileSystem for View {
         }
         if directory == self.root() {
             entries.retain(|entry| !self.is_emptied(entry));
+        } else {
+            self.compare_with_path_table(&listed, findings);
         }
         Ok(entries)
     }
