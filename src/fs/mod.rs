@@ -1,6 +1,7 @@
 //! From a volume to entries. A file system is a record in a table; one volume may give several views.
 
 pub mod cdda;
+pub mod el_torito;
 pub mod iso9660;
 
 use std::ops::Range;
@@ -121,7 +122,7 @@ pub struct FileSystemKind {
 }
 
 /// All file systems.
-pub static FILE_SYSTEMS: &[&FileSystemKind] = &[&iso9660::ISO9660, &cdda::CDDA];
+pub static FILE_SYSTEMS: &[&FileSystemKind] = &[&iso9660::ISO9660, &el_torito::EL_TORITO, &cdda::CDDA];
 
 /// All views of a volume, best first. A file system that is there but cannot be mounted is an error only if
 /// nothing else can.

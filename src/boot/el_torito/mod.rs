@@ -1,0 +1,300 @@
+//! El Torito: how a machine starts from a disc. A boot record among the volume descriptors leads to a catalogue; each
+//! of its entries names a platform, a disk to emulate and where the boot image begins, but not how long it is.
+
+mod layout;
+mod parse;
+
+use std::ops::Range;
+
+use zerocopy::FromBytes;
+
+use self::layout::BootRecord;
+use crate::disc::SECTOR_SIZE;
+use crate::error::Result;
+use crate::facts::Facts;
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::limits;
+use crate::source::Source;
+
+static PLACE: Anomaly = Anomaly {
+    code: "ELTORITO-PLACE",
+    severity: Severity::Warning,
+    structure: "Boot Record",
+    meaning: "Firmware looks for it in the second volume descriptor only, so this disc may not start.",
+    clause: Some("El Torito 2.0"),
+};
+
+static CATALOG: Anomaly = Anomaly {
+    code: "ELTORITO-CATALOG",
+    severity: Severity::Damage,
+    structure: "Boot Record",
+    meaning: "There is no boot catalogue where the boot record says, so this disc does not start.",
+    clause: Some("El Torito 2.1"),
+};
+
+/// First sector of the volume descriptors, counted from the volume's start.
+const FIRST_DESCRIPTOR: u64 = 16;
+
+/// The sector in which firmware looks for the boot record.
+const RECORD_SECTOR: u64 = 17;
+
+/// Bytes of an entry.
+const ENTRY: u64 = 32;
+
+/// The machine that an entry is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Platform {
+    /// 0: PC BIOS.
+    Bios,
+    /// 1: PowerPC.
+    PowerPc,
+    /// 2: Macintosh.
+    Mac,
+    /// 0xEF: UEFI, whatever the processor.
+    Uefi,
+    /// None that is defined.
+    Other(u8),
+}
+
+impl Platform {
+    const fn new(id: u8) -> Self {
+        match id {
+            0 => Self::Bios,
+            1 => Self::PowerPc,
+            2 => Self::Mac,
+            0xEF => Self::Uefi,
+            other => Self::Other(other),
+        }
+    }
+
+    /// Name for people.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Bios => "BIOS",
+            Self::PowerPc => "PowerPC",
+            Self::Mac => "Mac",
+            Self::Uefi => "UEFI",
+            Self::Other(_) => "other platform",
+        }
+    }
+}
+
+/// What the firmware pretends that the boot image is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Emulation {
+    /// Nothing: it is loaded and run.
+    None,
+    /// A diskette of so many bytes.
+    Floppy(u32),
+    /// A hard disk of one partition.
+    HardDisk,
+    /// None that is defined.
+    Other(u8),
+}
+
+impl Emulation {
+    const fn new(media: u8) -> Self {
+        match media & 0xF {
+            0 => Self::None,
+            1 => Self::Floppy(1_228_800),
+            2 => Self::Floppy(1_474_560),
+            3 => Self::Floppy(2_949_120),
+            4 => Self::HardDisk,
+            other => Self::Other(other),
+        }
+    }
+
+    /// Name for people.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "no emulation",
+            Self::Floppy(1_228_800) => "1.2 MB diskette",
+            Self::Floppy(1_474_560) => "1.44 MB diskette",
+            Self::Floppy(_) => "2.88 MB diskette",
+            Self::HardDisk => "hard disk",
+            Self::Other(_) => "unknown emulation",
+        }
+    }
+}
+
+/// A boot image by its catalogue entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BootEntry {
+    /// For which machine.
+    pub platform: Platform,
+    /// As what.
+    pub emulation: Emulation,
+    /// False where the entry is marked as not bootable.
+    pub bootable: bool,
+    /// Real-mode segment to load to; 0 stands for 0x7C0.
+    pub load_segment: u16,
+    /// Type of the partition that is emulated.
+    pub system_type: u8,
+    /// Units of 512 bytes that a BIOS loads; says nothing of the image's size.
+    pub sector_count: u16,
+    /// First sector of the image, counted from the disc's start.
+    pub sector: u32,
+    /// Where that is in the volume's content; `None` where it is not in it.
+    pub location: Option<u64>,
+    /// Who made the section, as recorded.
+    pub section: String,
+    /// Selection criteria: their type, and the bytes of the entry and its extensions. Empty for type 0.
+    pub criteria: Vec<u8>,
+    /// Byte of the entry in the volume's content.
+    pub at: u64,
+}
+
+/// The catalogue of a volume.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Catalog {
+    /// Byte of the boot record in the volume's content.
+    pub record_at: u64,
+    /// Bytes of the catalogue in the volume's content, up to its last entry.
+    pub range: Range<u64>,
+    /// First sector of the catalogue, counted from the disc's start.
+    pub sector: u32,
+    /// Platform of the validation entry.
+    pub platform: Platform,
+    /// Identifier in the validation entry.
+    pub id: String,
+    /// The checksum and what is left when all words are added to it, which should be 0.
+    pub checksum: (u16, u16),
+    /// Initial entry first, then those of the sections.
+    pub entries: Vec<BootEntry>,
+}
+
+/// Where addresses lead: the volume's content, which begins at the disc's first sector.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The volume's content.
+    pub content: Source,
+    /// Byte of it at which the session begins.
+    pub start: u64,
+}
+
+impl Place {
+    /// Byte of the content that a sector begins at; `None` where the sector lies behind it.
+    #[must_use]
+    pub fn offset(&self, sector: u32) -> Option<u64> {
+        u64::from(sector).checked_mul(SECTOR_SIZE).filter(|offset| *offset < self.content.len())
+    }
+}
+
+impl Catalog {
+    /// Whether there is a boot record of El Torito.
+    ///
+    /// # Errors
+    /// Where the content cannot be read.
+    pub fn is_present(place: &Place) -> Result<bool> {
+        Ok(find_record(place)?.is_some())
+    }
+
+    /// The catalogue; `None` where there is no boot record, or no catalogue where it points to, which is a finding.
+    ///
+    /// # Errors
+    /// Where the content cannot be read.
+    pub fn read(place: &Place, findings: &mut Findings) -> Result<Option<Self>> {
+        let Some((record_at, record)) = find_record(place)? else { return Ok(None) };
+        let byte = place.content.absolute(record_at);
+        let expected = descriptor_at(place, RECORD_SECTOR);
+        if record_at != expected {
+            let sector = |at: u64| format!("sector {}", at / SECTOR_SIZE);
+            findings.add(&PLACE, byte, sector(expected), sector(record_at));
+        }
+        let sector = record.catalog.get();
+        let catalog = match place.offset(sector) {
+            Some(at) => parse::catalog(place, at, findings)?,
+            None => None,
+        };
+        if catalog.is_none() {
+            let expected = format!("a catalogue in sector {sector}");
+            findings.add(&CATALOG, byte.saturating_add(71), expected, "none");
+        }
+        Ok(catalog.map(|catalog| Self { record_at, sector, ..catalog }))
+    }
+
+    /// What is recorded of the catalogue itself.
+    #[must_use]
+    pub fn facts(&self, content: &Source) -> Facts {
+        let mut facts = Facts::new("Boot catalogue (El Torito)");
+        facts.add_at(
+            "Boot record",
+            format!("sector {}", self.record_at / SECTOR_SIZE),
+            content.absolute(self.record_at),
+        );
+        let start = content.absolute(self.range.start);
+        facts.add_at("Catalogue", format!("sector {}", self.sector), start);
+        facts.add_at("Platform", self.platform.to_string(), start.saturating_add(1));
+        if !self.id.is_empty() {
+            facts.add_at("Identifier", self.id.clone(), start.saturating_add(4));
+        }
+        let (checksum, left) = self.checksum;
+        let verdict = if left == 0 { "right" } else { "wrong" };
+        facts.add_at("Checksum", format!("{checksum:#06x}, {verdict}"), start.saturating_add(28));
+        facts.add("Entries", self.entries.len().to_string());
+        facts
+    }
+}
+
+impl BootEntry {
+    /// What is recorded of the entry.
+    #[must_use]
+    pub fn facts(&self, content: &Source) -> Facts {
+        let mut facts = Facts::new("Boot entry");
+        let byte = content.absolute(self.at);
+        let at = |offset: u64| byte.saturating_add(offset);
+        facts.add("Platform", self.platform.to_string());
+        if !self.section.is_empty() {
+            facts.add("Section", self.section.clone());
+        }
+        facts.add_at("Bootable", if self.bootable { "yes" } else { "no" }, at(0));
+        facts.add_at("Emulation", self.emulation.name(), at(1));
+        let segment = if self.load_segment == 0 { 0x7C0 } else { self.load_segment };
+        facts.add_at("Load segment", format!("{:#06x} ({segment:#06x})", self.load_segment), at(2));
+        facts.add_at("System type", format!("{:#04x}", self.system_type), at(4));
+        let bytes = u32::from(self.sector_count).saturating_mul(512);
+        facts.add_at("Loaded", format!("{} × 512 bytes ({bytes})", self.sector_count), at(6));
+        facts.add_at("Boot image", format!("sector {}", self.sector), at(8));
+        if !self.criteria.is_empty() {
+            let hex: Vec<String> = self.criteria.iter().map(|byte| format!("{byte:02x}")).collect();
+            facts.add_at("Selection criteria", hex.join(" "), at(12));
+        }
+        facts
+    }
+}
+
+impl std::fmt::Display for Platform {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Other(id) => write!(f, "{} ({id:#04x})", self.name()),
+            _ => f.write_str(self.name()),
+        }
+    }
+}
+
+/// The boot record: in its sector, else in the first descriptor that is one.
+fn find_record(place: &Place) -> Result<Option<(u64, BootRecord)>> {
+    let last = FIRST_DESCRIPTOR.saturating_add(limits::VOLUME_DESCRIPTORS);
+    for sector in std::iter::once(RECORD_SECTOR).chain(FIRST_DESCRIPTOR..last) {
+        let at = descriptor_at(place, sector);
+        let bytes = place.content.read_up_to(at, size_of::<BootRecord>())?;
+        let Ok(record) = BootRecord::read_from_bytes(&bytes) else { return Ok(None) };
+        if record.identifier != *b"CD001" {
+            return Ok(None);
+        }
+        if record.kind == 0 && record.boot_system_identifier.starts_with(b"EL TORITO SPECIFICATION") {
+            return Ok(Some((at, record)));
+        }
+        if record.kind == 255 && sector > RECORD_SECTOR {
+            break;
+        }
+    }
+    Ok(None)
+}
+
+/// Where a sector of the session lies in the content.
+const fn descriptor_at(place: &Place, sector: u64) -> u64 {
+    place.start.saturating_add(sector.saturating_mul(SECTOR_SIZE))
+}

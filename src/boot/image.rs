@@ -1,0 +1,206 @@
+//! How long a boot image is. The catalogue says only how much of it a BIOS loads, so the size is taken from what
+//! knows it best.
+
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
+
+use super::el_torito::{BootEntry, Emulation, Place, Platform};
+use super::info_table::InfoTable;
+use crate::bytes::integers::{Le16, Le32};
+use crate::error::Result;
+
+/// What a boot image's size is known from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SizeFrom {
+    /// A file of the disc begins where the image does.
+    File,
+    /// The image is a FAT file system, which gives its size.
+    Fat,
+    /// The image is a hard disk, whose partition gives its end.
+    Partition,
+    /// The image is a diskette.
+    Floppy,
+    /// The boot info table in it.
+    InfoTable,
+    /// The catalogue says to load that much, and that is more than the usual first part.
+    Loaded,
+    /// Nothing: it ends at the latest where the next thing begins.
+    Next,
+}
+
+impl SizeFrom {
+    /// In words, after "size from".
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::File => "the file that it is",
+            Self::Fat => "its file system",
+            Self::Partition => "its partition table",
+            Self::Floppy => "the kind of diskette",
+            Self::InfoTable => "its boot info table",
+            Self::Loaded => "the catalogue's sector count",
+            Self::Next => "where the next file begins",
+        }
+    }
+}
+
+/// The start of a FAT file system: its BIOS Parameter Block.
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+struct FatSector {
+    jump: [u8; 3],
+    maker: [u8; 8],
+    bytes_per_sector: Le16,
+    sectors_per_cluster: u8,
+    reserved_sectors: Le16,
+    tables: u8,
+    root_entries: Le16,
+    total_16: Le16,
+    media: u8,
+    sectors_per_table: Le16,
+    sectors_per_track: Le16,
+    heads: Le16,
+    hidden: Le32,
+    total_32: Le32,
+}
+
+const _: () = assert!(size_of::<FatSector>() == 36);
+
+/// An entry of a partition table, where a hard disk's image has its first one.
+const PARTITION_AT: u64 = 446;
+
+/// Units of 512 bytes that are loaded of every loader that loads the rest of itself.
+const USUAL_COUNT: u16 = 4;
+
+/// Bytes of an entry's image, and from what they are known. `file` is the size of the file that begins there, and
+/// `next` the first byte behind the image's beginning that is known to be something else.
+///
+/// # Errors
+/// Where the content cannot be read.
+pub fn size(place: &Place, entry: &BootEntry, file: Option<u64>, next: u64) -> Result<(u64, SizeFrom)> {
+    let Some(location) = entry.location else { return Ok((0, SizeFrom::Next)) };
+    let left = place.content.len().saturating_sub(location);
+    let (size, from) = match file {
+        Some(size) => (size, SizeFrom::File),
+        None => size_by_itself(place, entry, location, left)?.unwrap_or_else(|| size_by_rest(entry, location, next)),
+    };
+    Ok((size.min(left), from))
+}
+
+fn size_by_itself(place: &Place, entry: &BootEntry, location: u64, left: u64) -> Result<Option<(u64, SizeFrom)>> {
+    if let Emulation::Floppy(bytes) = entry.emulation {
+        return Ok(Some((u64::from(bytes), SizeFrom::Floppy)));
+    }
+    let sector = place.content.read_up_to(location, 512)?;
+    if entry.emulation == Emulation::HardDisk {
+        return Ok(partition_end(&sector).map(|end| (end, SizeFrom::Partition)));
+    }
+    if let Some(size) = fat_size(&sector).filter(|size| *size <= left) {
+        return Ok(Some((size, SizeFrom::Fat)));
+    }
+    let table = InfoTable::read(place, entry)?;
+    Ok(table.map(|table| (table.length, SizeFrom::InfoTable)))
+}
+
+/// What a firmware would take: of UEFI, a count of 0 or 1 means everything up to the end (UEFI 13.3.2.1).
+fn size_by_rest(entry: &BootEntry, location: u64, next: u64) -> (u64, SizeFrom) {
+    let least = if entry.platform == Platform::Uefi { 1 } else { USUAL_COUNT };
+    let loaded = u64::from(entry.sector_count).saturating_mul(512);
+    if entry.sector_count > least {
+        (loaded, SizeFrom::Loaded)
+    } else {
+        (next.saturating_sub(location), SizeFrom::Next)
+    }
+}
+
+/// Total sectors of a FAT file system in bytes.
+fn fat_size(sector: &[u8]) -> Option<u64> {
+    let (fat, _) = FatSector::read_from_prefix(sector).ok()?;
+    let bytes = fat.bytes_per_sector.get();
+    let fits = matches!(fat.jump, [0xEB, _, 0x90] | [0xE9, ..])
+        && matches!(bytes, 512 | 1024 | 2048 | 4096)
+        && fat.sectors_per_cluster.is_power_of_two()
+        && fat.reserved_sectors.get() > 0
+        && matches!(fat.tables, 1 | 2)
+        && fat.media >= 0xF0;
+    let total = if fat.total_16.get() == 0 { fat.total_32.get() } else { fat.total_16.get().into() };
+    (fits && total > 0).then(|| u64::from(total).saturating_mul(bytes.into()))
+}
+
+/// The end of the hard disk's one partition.
+fn partition_end(sector: &[u8]) -> Option<u64> {
+    if sector.get(510..512) != Some(&[0x55, 0xAA]) {
+        return None;
+    }
+    let at = usize::try_from(PARTITION_AT).ok()?;
+    let entries = sector.get(at..510)?.as_chunks::<16>().0;
+    let end = |entry: &[u8; 16]| {
+        let (numbers, _) = entry.get(8..)?.as_chunks::<4>();
+        let [start, count] = numbers else { return None };
+        let (start, count) = (u32::from_le_bytes(*start), u32::from_le_bytes(*count));
+        (count > 0).then(|| u64::from(start).saturating_add(count.into()).saturating_mul(512))
+    };
+    entries.iter().filter_map(end).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    fn entry(platform: Platform, emulation: Emulation, sector_count: u16) -> BootEntry {
+        BootEntry {
+            platform,
+            emulation,
+            bootable: true,
+            load_segment: 0,
+            system_type: 0,
+            sector_count,
+            sector: 1,
+            location: Some(2048),
+            section: String::new(),
+            criteria: Vec::new(),
+            at: 0,
+        }
+    }
+
+    fn measure(image: &[(usize, &[u8])], entry: &BootEntry, file: Option<u64>) -> (u64, SizeFrom) {
+        let mut bytes = vec![0; 3 << 20];
+        for (at, part) in image {
+            bytes[2048 + at..][..part.len()].copy_from_slice(part);
+        }
+        let place = Place { content: Source::from_bytes(bytes), start: 0 };
+        size(&place, entry, file, 2048 + 40_960).unwrap()
+    }
+
+    /// As mkfs.fat writes it for 2880 sectors.
+    const FAT: &[u8] = b"\xEB\x3C\x90mkfs.fat\0\x02\x01\x01\0\x02\xE0\0\x40\x0B\xF0";
+
+    #[test]
+    fn the_best_witness_is_believed() {
+        let plain = entry(Platform::Bios, Emulation::None, 4);
+        assert_eq!(measure(&[(0, FAT)], &plain, Some(777)), (777, SizeFrom::File));
+        assert_eq!(measure(&[(0, FAT)], &plain, None), (1_474_560, SizeFrom::Fat));
+        assert_eq!(measure(&[], &plain, None), (40_960, SizeFrom::Next));
+        let table = [16, 0, 0, 0, 1, 0, 0, 0, 0, 0x60, 0, 0];
+        assert_eq!(measure(&[(8, &table)], &plain, None), (0x6000, SizeFrom::InfoTable));
+        let floppy = entry(Platform::Bios, Emulation::Floppy(1_228_800), 1);
+        assert_eq!(measure(&[(0, FAT)], &floppy, None), (1_228_800, SizeFrom::Floppy));
+        let table = [0x80, 1, 1, 0, 6, 3, 63, 0, 63, 0, 0, 0, 0xC1, 0x0F, 0, 0];
+        let disk = entry(Platform::Bios, Emulation::HardDisk, 1);
+        assert_eq!(measure(&[(446, &table), (510, &[0x55, 0xAA])], &disk, None), (4096 * 512, SizeFrom::Partition));
+    }
+
+    #[test]
+    fn a_count_is_a_size_only_where_it_is_more_than_a_first_part() {
+        assert_eq!(measure(&[], &entry(Platform::Bios, Emulation::None, 8), None), (4096, SizeFrom::Loaded));
+        assert_eq!(measure(&[], &entry(Platform::Uefi, Emulation::None, 5), None), (2560, SizeFrom::Loaded));
+        assert_eq!(measure(&[], &entry(Platform::Uefi, Emulation::None, 1), None), (40_960, SizeFrom::Next));
+    }
+
+    #[test]
+    fn no_image_is_longer_than_what_there_is() {
+        let floppy = entry(Platform::Bios, Emulation::Floppy(2_949_120), 1);
+        assert_eq!(measure(&[], &floppy, None).0, 2_949_120);
+        assert_eq!(measure(&[], &floppy, Some(u64::MAX)).0, (3 << 20) - 2048);
+    }
+}

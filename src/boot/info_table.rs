@@ -1,0 +1,154 @@
+//! What loaders have written into their own boot images: where on the disc they lie.
+
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
+
+use super::el_torito::{BootEntry, Place};
+use crate::bytes::integers::{Le32, Le64};
+use crate::disc::SECTOR_SIZE;
+use crate::error::Result;
+use crate::source::Source;
+
+/// Where mkisofs and its heirs put the table on request (`-boot-info-table`); ISOLINUX and GRUB read it.
+const TABLE_AT: u64 = 8;
+
+/// The sum is of the words from here on.
+const SUMMED_FROM: u64 = 64;
+
+/// Where GRUB 2 has the address of the rest of itself (`--grub2-boot-info`).
+const GRUB2_AT: u64 = 2548;
+
+/// Larger images are not summed: loaders have some hundred kilobytes.
+const LARGEST: u64 = 8 << 20;
+
+/// The boot info table.
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+struct Table {
+    descriptor: Le32,
+    image: Le32,
+    length: Le32,
+    /// Of all words of 32 bits from byte 64 on.
+    sum: Le32,
+    reserved: [u8; 40],
+}
+
+const _: () = assert!(size_of::<Table>() == 56);
+
+/// A boot info table that is recognised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InfoTable {
+    /// Bytes of the boot image when it was written.
+    pub length: u64,
+    /// The sum it gives.
+    pub sum: u32,
+}
+
+impl InfoTable {
+    /// The table of the image of an entry. There is no mark: it is one where the descriptor's and the image's own
+    /// addresses are right, the length is possible and the reserved bytes are zeros.
+    ///
+    /// # Errors
+    /// Where the content cannot be read.
+    pub fn read(place: &Place, entry: &BootEntry) -> Result<Option<Self>> {
+        let content = &place.content;
+        let Some(location) = entry.location else { return Ok(None) };
+        let bytes = content.read_up_to(location.saturating_add(TABLE_AT), size_of::<Table>())?;
+        let Ok(table) = Table::read_from_bytes(&bytes) else { return Ok(None) };
+        let length = u64::from(table.length.get());
+        let fits = u64::from(table.descriptor.get()) == (place.start / SECTOR_SIZE).saturating_add(16)
+            && table.image.get() == entry.sector
+            && (SUMMED_FROM..=content.len().saturating_sub(location)).contains(&length)
+            && table.reserved == [0; 40];
+        Ok(fits.then_some(Self { length, sum: table.sum.get() }))
+    }
+
+    /// The sum of the words that are there; `None` where the image is too large to be a loader.
+    ///
+    /// # Errors
+    /// Where the content cannot be read.
+    pub fn sum_of(&self, content: &Source, location: u64) -> Result<Option<u32>> {
+        if self.length > LARGEST {
+            return Ok(None);
+        }
+        let len = usize::try_from(self.length.saturating_sub(SUMMED_FROM)).unwrap_or(0);
+        let bytes = content.read_up_to(location.saturating_add(SUMMED_FROM), len)?;
+        let (words, rest) = bytes.as_chunks::<4>();
+        // mkisofs sums whole words, of which the last is filled up with zeros.
+        let mut last = [0; 4];
+        for (to, from) in last.iter_mut().zip(rest) {
+            *to = *from;
+        }
+        let words = words.iter().chain(std::iter::once(&last));
+        Ok(Some(words.fold(0, |sum: u32, word| sum.wrapping_add(u32::from_le_bytes(*word)))))
+    }
+}
+
+/// Whether the image has GRUB 2's pointer to its own second part: the address in units of 512 bytes, and 5 on.
+///
+/// # Errors
+/// Where the content cannot be read.
+pub fn has_grub2_pointer(content: &Source, entry: &BootEntry) -> Result<bool> {
+    let Some(location) = entry.location else { return Ok(false) };
+    let bytes = content.read_up_to(location.saturating_add(GRUB2_AT), size_of::<Le64>())?;
+    let expected = u64::from(entry.sector).saturating_mul(4).saturating_add(5);
+    Ok(Le64::read_from_bytes(&bytes).is_ok_and(|pointer| pointer.get() == expected))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::el_torito::{Emulation, Platform};
+    use super::*;
+
+    fn entry() -> BootEntry {
+        BootEntry {
+            platform: Platform::Bios,
+            emulation: Emulation::None,
+            bootable: true,
+            load_segment: 0,
+            system_type: 0,
+            sector_count: 4,
+            sector: 2,
+            location: Some(4096),
+            section: String::new(),
+            criteria: Vec::new(),
+            at: 0,
+        }
+    }
+
+    /// An image in sector 2 of 71 bytes, the last words of which are 1, 2 and the bytes 3, 0, 0 (and a zero).
+    fn content() -> Vec<u8> {
+        let mut bytes = vec![0; 8192];
+        bytes[4096 + 8] = 16;
+        bytes[4096 + 12] = 2;
+        bytes[4096 + 16] = 75;
+        bytes[4096 + 20] = 6;
+        bytes[4096 + 64] = 1;
+        bytes[4096 + 68] = 2;
+        bytes[4096 + 72] = 3;
+        bytes
+    }
+
+    fn read(bytes: Vec<u8>) -> Option<InfoTable> {
+        InfoTable::read(&Place { content: Source::from_bytes(bytes), start: 0 }, &entry()).unwrap()
+    }
+
+    #[test]
+    fn a_table_is_recognised_by_what_it_says() {
+        let table = read(content()).unwrap();
+        assert_eq!(table, InfoTable { length: 75, sum: 6 });
+        assert_eq!(table.sum_of(&Source::from_bytes(content()), 4096).unwrap(), Some(6));
+        for at in [8, 12, 18, 24, 63] {
+            let mut bytes = content();
+            bytes[4096 + at] ^= 0x40;
+            assert_eq!(read(bytes), None, "byte {at} changed");
+        }
+    }
+
+    #[test]
+    fn the_pointer_of_grub_is_the_address_in_small_sectors_and_five() {
+        let mut bytes = content();
+        assert!(!has_grub2_pointer(&Source::from_bytes(bytes.clone()), &entry()).unwrap());
+        bytes[4096 + 2548] = 13;
+        assert!(has_grub2_pointer(&Source::from_bytes(bytes), &entry()).unwrap());
+    }
+}

@@ -1,0 +1,213 @@
+//! What stands in the system area, the 16 sectors before the volume descriptors: how machines start from the image
+//! when it is on a stick, or without El Torito.
+
+use crate::disc::SECTOR_SIZE;
+use crate::error::Result;
+use crate::facts::Facts;
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::source::Source;
+
+static POINTER: Anomaly = Anomaly {
+    code: "HYBRID-POINTER",
+    severity: Severity::Warning,
+    structure: "Isohybrid boot sector",
+    meaning: "It leads to another place than the boot image, so the image may not start from a stick.",
+    clause: None,
+};
+
+/// Bytes looked at: a boot sector.
+const SECTOR: usize = 512;
+
+/// Where the boot sectors of ISOLINUX and GRUB 2 have the address of what they load.
+const POINTER_AT: usize = 432;
+
+/// The machines, or their loaders, whose structures are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loader {
+    /// ISOLINUX' boot sector for BIOS machines, put there by isohybrid.
+    Isohybrid,
+    /// GRUB 2's boot sector for BIOS machines.
+    Grub2,
+    /// GRUB4DOS' boot sector.
+    Grub4Dos,
+    /// A boot sector of some other loader for BIOS machines.
+    Bios,
+    /// SGI and other MIPS machines, most significant byte first: a volume header.
+    MipsBig,
+    /// DECstation and other MIPS machines, least significant byte first: a boot block.
+    MipsLittle,
+    /// SUN SPARC: a disk label.
+    Sun,
+    /// HP PA-RISC: PALO's boot block.
+    PaRisc,
+    /// DEC Alpha: a boot block for the SRM console.
+    Alpha,
+}
+
+impl Loader {
+    /// Name for people.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Isohybrid => "BIOS boot sector (ISOLINUX, isohybrid)",
+            Self::Grub2 => "BIOS boot sector (GRUB 2)",
+            Self::Grub4Dos => "BIOS boot sector (GRUB4DOS)",
+            Self::Bios => "BIOS boot sector",
+            Self::MipsBig => "MIPS volume header",
+            Self::MipsLittle => "DECstation boot block (MIPS)",
+            Self::Sun => "SUN disk label (SPARC)",
+            Self::PaRisc => "PALO boot block (PA-RISC)",
+            Self::Alpha => "SRM boot block (Alpha)",
+        }
+    }
+}
+
+/// What has been recognised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SystemArea {
+    /// Whose structure it is.
+    pub loader: Loader,
+    /// First byte of what it loads, counted from the disc's start, where it says so.
+    pub target: Option<u64>,
+    /// Absolute byte of the volume's first.
+    byte: u64,
+}
+
+impl SystemArea {
+    /// What the system area of the session that begins at `start` holds; `None` for zeros and for what is unknown.
+    ///
+    /// # Errors
+    /// Where the content cannot be read.
+    pub fn read(content: &Source, start: u64) -> Result<Option<Self>> {
+        let sector = content.read_up_to(start, SECTOR)?;
+        let byte = content.absolute(start);
+        Ok(recognise(&sector).map(|(loader, target)| Self { loader, target, byte }))
+    }
+
+    /// For people.
+    #[must_use]
+    pub fn facts(&self) -> Facts {
+        let mut facts = Facts::new("System area");
+        facts.add_at("Holds", self.loader.name(), self.byte);
+        if let Some(target) = self.target {
+            facts.add("Loads from", format!("byte {target}"));
+        }
+        facts
+    }
+
+    /// Compares where ISOLINUX' boot sector leads with where the boot images are.
+    pub fn check(&self, images: &[u32], findings: &mut Findings) {
+        let Some(target) = self.target.filter(|_| self.loader == Loader::Isohybrid) else { return };
+        if !images.iter().any(|sector| u64::from(*sector).saturating_mul(SECTOR_SIZE) == target) {
+            let known: Vec<String> = images.iter().map(|sector| format!("sector {sector}")).collect();
+            let place = self.byte.saturating_add(POINTER_AT as u64);
+            findings.add(&POINTER, place, known.join(" or "), format!("byte {target}"));
+        }
+    }
+}
+
+fn recognise(sector: &[u8]) -> Option<(Loader, Option<u64>)> {
+    let little = |at: usize| number::<8>(sector, at).map(u64::from_le_bytes);
+    let big = |at: usize| number::<4>(sector, at).map(u32::from_be_bytes).map(u64::from);
+    let blocks = |count: Option<u64>| count.map(|count| count.saturating_mul(512)).filter(|at| *at > 0);
+    if sector.starts_with(&[0x0B, 0xE5, 0xA9, 0x41]) {
+        return Some((Loader::MipsBig, blocks(big(80))));
+    }
+    if sector.starts_with(b"\x80\0PALO") {
+        return Some((Loader::PaRisc, big(240).filter(|at| *at > 0)));
+    }
+    if sector.get(508..510) == Some(&[0xDA, 0xBE]) && sector.get(188..192) == Some(&[0x60, 0x0D, 0xDE, 0xEE]) {
+        return Some((Loader::Sun, None));
+    }
+    if sector.get(8..12) == Some(&[0x7A, 0x75, 0x02, 0]) {
+        let start = number::<4>(sector, 28).map(u32::from_le_bytes).map(u64::from);
+        return Some((Loader::MipsLittle, blocks(start)));
+    }
+    if is_alpha(sector) {
+        return Some((Loader::Alpha, blocks(little(488))));
+    }
+    bios(sector, little(POINTER_AT))
+}
+
+/// The Alpha's console checks the sum of all words of 64 bits before the last.
+fn is_alpha(sector: &[u8]) -> bool {
+    let (words, _) = sector.as_chunks::<8>();
+    let Some((last, rest)) = words.split_last() else { return false };
+    let sum = rest.iter().fold(0_u64, |sum, word| sum.wrapping_add(u64::from_le_bytes(*word)));
+    sum != 0 && sum == u64::from_le_bytes(*last)
+}
+
+/// Loaders are told by the messages in their code, which have not changed in twenty years.
+fn bios(sector: &[u8], pointer: Option<u64>) -> Option<(Loader, Option<u64>)> {
+    let code = sector.get(..440)?;
+    if sector.get(510..512) != Some(&[0x55, 0xAA]) || code.iter().all(|byte| *byte == 0) {
+        return None;
+    }
+    let says = |text: &[u8]| sector.windows(text.len()).any(|window| window == text);
+    let bytes = |first: u64| pointer?.checked_sub(first)?.checked_mul(512).filter(|at| *at > 0);
+    Some(if says(b"isolinux.bin") {
+        (Loader::Isohybrid, bytes(0))
+    } else if says(b"GRUB ") {
+        // GRUB loads from the image's second small sector block on: the pointer is 4 further.
+        (Loader::Grub2, bytes(4))
+    } else if says(b"GRLDR") || says(b"grldr") {
+        (Loader::Grub4Dos, None)
+    } else {
+        (Loader::Bios, None)
+    })
+}
+
+fn number<const N: usize>(bytes: &[u8], at: usize) -> Option<[u8; N]> {
+    bytes.get(at..)?.first_chunk::<N>().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Bytes at a place.
+    type Part<'a> = (usize, &'a [u8]);
+
+    fn read(parts: &[Part<'_>]) -> Option<SystemArea> {
+        let mut bytes = vec![0; 2048];
+        for (at, part) in parts {
+            bytes[*at..at + part.len()].copy_from_slice(part);
+        }
+        SystemArea::read(&Source::from_bytes(bytes), 0).unwrap()
+    }
+
+    // The bytes are what xorriso 1.5.4 and genisoimage write with -mips-boot, -hppa-…, -G -B ..., -alpha-boot and
+    // -isohybrid-mbr; the places are those that `xorriso -report_system_area plain` gives.
+    #[test]
+    fn every_kind_is_recognised() {
+        let mark: Part<'_> = (510, &[0x55, 0xAA]);
+        let cases: &[(&[Part<'_>], Loader, Option<u64>)] = &[
+            (&[(0, &[0x0B, 0xE5, 0xA9, 0x41]), (80, &[0, 0, 0, 0x84])], Loader::MipsBig, Some(0x84 * 512)),
+            (&[(0, b"\x80\0PALO\0\x05"), (240, &[0, 1, 8, 0])], Loader::PaRisc, Some(67_584)),
+            (&[(188, &[0x60, 0x0D, 0xDE, 0xEE]), (508, &[0xDA, 0xBE])], Loader::Sun, None),
+            (&[(8, &[0x7A, 0x75, 2, 0]), (28, &[8, 0, 0, 0])], Loader::MipsLittle, Some(4096)),
+            (&[(480, &[0x4C]), (488, &[0x84]), (504, &[0xD0])], Loader::Alpha, Some(0x84 * 512)),
+            (&[(64, b"isolinux.bin missing"), (432, &[0x88]), mark], Loader::Isohybrid, Some(34 * 2048)),
+            (&[(64, b"GRUB \0Geom"), (432, &[0x78, 0x2E]), mark], Loader::Grub2, Some(2973 * 2048)),
+            (&[(64, b"Try (hd0,0): FAT16: No GRLDR"), mark], Loader::Grub4Dos, None),
+            (&[(0, &[0xFA, 0x33, 0xC0]), mark], Loader::Bios, None),
+        ];
+        for (parts, loader, target) in cases {
+            let area = read(parts).unwrap_or_else(|| panic!("{loader:?} is not seen"));
+            assert_eq!((area.loader, area.target), (*loader, *target));
+        }
+        assert_eq!(read(&[]), None);
+        assert_eq!(read(&[mark]), None);
+    }
+
+    #[test]
+    fn a_stale_pointer_is_a_finding() {
+        let area = read(&[(64, b"isolinux.bin"), (432, &[0x88]), (510, &[0x55, 0xAA])]).unwrap();
+        let mut findings = Findings::default();
+        area.check(&[20, 34], &mut findings);
+        assert!(findings.kept().is_empty());
+        area.check(&[20, 35], &mut findings);
+        let [finding] = findings.kept() else { panic!() };
+        assert_eq!((finding.anomaly.code, finding.byte), ("HYBRID-POINTER", 432));
+    }
+}

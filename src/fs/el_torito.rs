@@ -1,0 +1,290 @@
+//! The boot catalogue as a view: the catalogue and each boot image as a file, whether or not a directory names them.
+
+use std::cell::OnceCell;
+use std::collections::VecDeque;
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::{FileSystem, FileSystemKind, Label, Owner, Structure, Views};
+use crate::boot::el_torito::{BootEntry, Catalog, Emulation, Place, Platform};
+use crate::boot::image::{self, SizeFrom};
+use crate::boot::info_table::{self, InfoTable};
+use crate::boot::system_area::SystemArea;
+use crate::disc::{Disc, SECTOR_SIZE, Volume};
+use crate::error::{Error, Result};
+use crate::facts::Facts;
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::source::Recipe;
+use crate::tree::{Entry, Flags, Kind, Name, NodeId, Times};
+
+/// The record of El Torito.
+pub static EL_TORITO: FileSystemKind = FileSystemKind { id: "el-torito", name: "El Torito", probe, mount };
+
+static INFO_TABLE: Anomaly = Anomaly {
+    code: "BOOT-INFO-TABLE",
+    severity: Severity::Warning,
+    structure: "Boot info table",
+    meaning: "The boot image has changed since the table was written; the loader may refuse to start.",
+    clause: None,
+};
+
+/// Directories looked into for the files that the boot images are. They lie near the root on all real discs.
+const DIRECTORIES: usize = 256;
+
+const ROOT: NodeId = NodeId(0);
+const CATALOG: NodeId = NodeId(1);
+/// Node of the first boot image; the others follow.
+const FIRST_IMAGE: u64 = 2;
+
+fn probe(volume: &Volume) -> Result<bool> {
+    Catalog::is_present(&place(volume))
+}
+
+fn mount(_: &Disc, volume: &Volume, before: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {
+    let place = place(volume);
+    let Some(catalog) = Catalog::read(&place, findings)? else { return Ok(Views::new()) };
+    let system_area = SystemArea::read(&place.content, place.start)?;
+    if let Some(area) = &system_area {
+        let bios = catalog.entries.iter().filter(|entry| entry.platform == Platform::Bios);
+        area.check(&bios.map(|entry| entry.sector).collect::<Vec<_>>(), findings);
+    }
+    let files = before.iter().max_by_key(|view| view.preference()).cloned();
+    let label = Label {
+        volume: files.as_ref().map(|files| files.label().volume.clone()).unwrap_or_default(),
+        block_size: u32::try_from(SECTOR_SIZE).unwrap_or(2048),
+        size: place.content.len(),
+        ..Label::default()
+    };
+    Ok(vec![Rc::new(View { place, catalog, system_area, files, label, images: OnceCell::new() })])
+}
+
+fn place(volume: &Volume) -> Place {
+    Place { content: volume.content.clone(), start: volume.start }
+}
+
+/// The catalogue and its images.
+struct View {
+    place: Place,
+    catalog: Catalog,
+    system_area: Option<SystemArea>,
+    /// The best view of the files on the same volume.
+    files: Option<Rc<dyn FileSystem>>,
+    label: Label,
+    /// Found out when first asked for, since it takes a walk through directories.
+    images: OnceCell<Vec<Image>>,
+}
+
+/// What an entry's image is.
+struct Image {
+    size: u64,
+    from: SizeFrom,
+    /// Path and size of the file that begins where it does.
+    file: Option<(String, u64)>,
+}
+
+impl View {
+    fn images(&self) -> Result<&[Image]> {
+        if let Some(images) = self.images.get() {
+            return Ok(images);
+        }
+        let (files, starts) = self.match_files();
+        let mut images = Vec::new();
+        for (entry, file) in self.catalog.entries.iter().zip(files) {
+            let next = entry.location.and_then(|location| starts.iter().filter(|start| **start > location).min());
+            let next = next.copied().unwrap_or(self.place.content.len());
+            let size = file.as_ref().map(|(_, size)| *size);
+            let (size, from) = image::size(&self.place, entry, size, next)?;
+            images.push(Image { size, from, file });
+        }
+        Ok(self.images.get_or_init(|| images))
+    }
+
+    /// The file that each entry's image is, and the beginnings of all that has been seen: breadth first, until all
+    /// images are found.
+    fn match_files(&self) -> (Vec<Option<(String, u64)>>, Vec<u64>) {
+        let entries = &self.catalog.entries;
+        let mut found: Vec<Option<(String, u64)>> = vec![None; entries.len()];
+        let mut starts = vec![self.catalog.range.start];
+        starts.extend(entries.iter().filter_map(|entry| entry.location));
+        let Some(files) = &self.files else { return (found, starts) };
+        let mut directories = VecDeque::from([(String::new(), files.root())]);
+        for _ in 0..DIRECTORIES {
+            let Some((path, directory)) = directories.pop_front() else { break };
+            // Whatever is wrong with the directory is found again when its own view lists it.
+            let listed = files.list(directory, &mut Findings::default()).unwrap_or_default();
+            for entry in listed {
+                let path = format!("{path}/{}", String::from_utf8_lossy(entry.name.as_bytes()));
+                let Some(location) = entry.location else { continue };
+                starts.push(location);
+                match entry.kind {
+                    Kind::Directory => directories.push_back((path, entry.node)),
+                    Kind::File if entry.size > 0 && !entry.flags.packed => {
+                        let same = entries.iter().zip(&mut found);
+                        for (_, found) in same.filter(|(boot, _)| boot.location == Some(location)) {
+                            found.get_or_insert_with(|| (path.clone(), entry.size));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            if found.iter().all(Option::is_some) {
+                break;
+            }
+        }
+        (found, starts)
+    }
+
+    /// The catalogue as the file that it is on most discs.
+    fn catalog_sectors(&self) -> Range<u64> {
+        let Range { start, end } = self.catalog.range;
+        start..end.checked_next_multiple_of(SECTOR_SIZE).unwrap_or(end)
+    }
+
+    fn image(&self, node: NodeId) -> Result<(&BootEntry, &Image)> {
+        let index = node.0.checked_sub(FIRST_IMAGE).and_then(|index| usize::try_from(index).ok());
+        let entry = index.and_then(|index| Some((self.catalog.entries.get(index)?, self.images().ok()?.get(index)?)));
+        entry.ok_or_else(|| Error::NotFound("such boot image".into()))
+    }
+
+    fn range(&self, node: NodeId) -> Result<Range<u64>> {
+        if node == CATALOG {
+            return Ok(self.catalog_sectors());
+        }
+        let (entry, image) = self.image(node)?;
+        let start = entry.location.unwrap_or(0);
+        Ok(start..start.saturating_add(image.size))
+    }
+
+    fn entry(&self, node: NodeId, name: String) -> Result<Entry> {
+        let range = self.range(node)?;
+        let size = range.end.saturating_sub(range.start);
+        let absent = node != CATALOG && self.image(node)?.0.location.is_none();
+        Ok(Entry {
+            node,
+            name: Name::Text(name),
+            kind: Kind::File,
+            size,
+            missing: range.end.saturating_sub(self.place.content.len()).min(size),
+            location: (!absent && size > 0).then_some(range.start),
+            target: None,
+            device: None,
+            times: Times::default(),
+            posix: None,
+            flags: Flags::default(),
+        })
+    }
+
+    fn check_info_table(&self, entry: &BootEntry, findings: &mut Findings) -> Result<()> {
+        let content = &self.place.content;
+        let Some(location) = entry.location.filter(|_| entry.emulation == Emulation::None) else { return Ok(()) };
+        let Some(table) = InfoTable::read(&self.place, entry)? else { return Ok(()) };
+        if let Some(sum) = table.sum_of(content, location)?.filter(|sum| *sum != table.sum) {
+            let place = content.absolute(location.saturating_add(20));
+            findings.add(&INFO_TABLE, place, format!("{sum:#010x}"), format!("{:#010x}", table.sum));
+        }
+        Ok(())
+    }
+
+    fn entry_facts(&self, node: NodeId) -> Result<Facts> {
+        let (entry, image) = self.image(node)?;
+        let content = &self.place.content;
+        let mut facts = entry.facts(content);
+        facts.title = format!("Boot entry {} ({})", number(node), entry.platform);
+        facts.add("Size", format!("{} bytes, from {}", image.size, image.from.name()));
+        if let Some((path, _)) = &image.file {
+            facts.add("File", path.clone());
+        }
+        if let Some(table) = InfoTable::read(&self.place, entry)? {
+            facts.add("Boot info table", format!("{} bytes, sum {:#010x}", table.length, table.sum));
+        }
+        if info_table::has_grub2_pointer(content, entry)? {
+            facts.add("GRUB 2 pointer", "to this image");
+        }
+        Ok(facts)
+    }
+
+    fn nodes(&self) -> impl Iterator<Item = (NodeId, &BootEntry)> {
+        (FIRST_IMAGE..).map(NodeId).zip(&self.catalog.entries)
+    }
+}
+
+/// Number of an entry, as tools count: the initial entry is 1.
+const fn number(node: NodeId) -> u64 {
+    node.0.saturating_sub(FIRST_IMAGE).saturating_add(1)
+}
+
+/// `1-BIOS-no-emulation.img`, `2-UEFI.img`.
+fn file_name(node: NodeId, entry: &BootEntry) -> String {
+    let platform = entry.platform.name().replace(' ', "-");
+    let emulation = match (entry.platform, entry.emulation) {
+        (Platform::Uefi, Emulation::None) => String::new(),
+        (_, emulation) => format!("-{}", emulation.name().replace(' ', "-")),
+    };
+    format!("{}-{platform}{emulation}.img", number(node))
+}
+
+impl FileSystem for View {
+    fn id(&self) -> &'static str {
+        "el-torito"
+    }
+
+    fn name(&self) -> &'static str {
+        "Boot"
+    }
+
+    fn preference(&self) -> u8 {
+        10
+    }
+
+    fn label(&self) -> &Label {
+        &self.label
+    }
+
+    fn root(&self) -> NodeId {
+        ROOT
+    }
+
+    fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
+        if directory != ROOT {
+            return Err(Error::NotFound("such directory".into()));
+        }
+        let mut entries = vec![self.entry(CATALOG, "catalogue.bin".into())?];
+        for (node, boot) in self.nodes() {
+            self.check_info_table(boot, findings)?;
+            entries.push(self.entry(node, file_name(node, boot))?);
+        }
+        Ok(entries)
+    }
+
+    fn body(&self, file: NodeId) -> Result<Recipe> {
+        Ok(Recipe::of(&self.place.content, self.range(file)?))
+    }
+
+    fn extents(&self, node: NodeId) -> Result<Vec<Range<u64>>> {
+        let range = self.range(if node == ROOT { CATALOG } else { node })?;
+        Ok(if range.is_empty() { Vec::new() } else { std::iter::once(range).collect() })
+    }
+
+    fn details(&self, node: NodeId) -> Result<Vec<Facts>> {
+        Ok(vec![match node {
+            ROOT | CATALOG => self.catalog.facts(&self.place.content),
+            _ => self.entry_facts(node)?,
+        }])
+    }
+
+    fn facts(&self) -> Vec<Facts> {
+        let entries = self.nodes().filter_map(|(node, _)| self.entry_facts(node).ok());
+        let area = self.system_area.iter().map(SystemArea::facts);
+        std::iter::once(self.catalog.facts(&self.place.content)).chain(entries).chain(area).collect()
+    }
+
+    fn structures(&self) -> Vec<Structure> {
+        let catalog = self.catalog_sectors();
+        let mut structures = vec![Structure { owner: Owner::Boot, name: "Boot Catalogue", range: catalog }];
+        for (node, entry) in self.nodes() {
+            let Some(range) = entry.location.and_then(|_| self.range(node).ok()) else { continue };
+            structures.push(Structure { owner: Owner::Boot, name: "Boot Image", range });
+        }
+        structures
+    }
+}
