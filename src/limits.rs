@@ -56,3 +56,9 @@ pub const CACHE_BYTES: u64 = 32 << 20;
 
 /// Notes kept of one saving: files renamed, cut or left out. Beyond it they are only counted.
 pub const NOTES: usize = 1000;
+
+/// Chunks of a Nero image. A session has two or three, and a disc at most 99 sessions.
+pub const CHUNKS: u32 = 1024;
+
+/// Bytes read of one chunk. The longest, the cue sheet, has eight for each of 99 tracks' 99 indexes.
+pub const CHUNK_BYTES: u64 = 256 << 10;

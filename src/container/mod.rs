@@ -1,6 +1,7 @@
 //! From files to a disc. A container is a record in a table: facts and functions, no hierarchy.
 
 pub mod cue;
+pub mod nrg;
 pub mod raw;
 
 use crate::disc::Disc;
@@ -34,7 +35,7 @@ pub struct Container {
 }
 
 /// All containers; of equal matches the first wins.
-pub static CONTAINERS: &[&Container] = &[&cue::CUE, &raw::RAW];
+pub static CONTAINERS: &[&Container] = &[&cue::CUE, &nrg::NRG, &raw::RAW];
 
 /// The container that recognises the files best.
 ///

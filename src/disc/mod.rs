@@ -2,6 +2,7 @@
 
 mod cd_text;
 mod partition;
+mod shape;
 mod sound;
 mod stored;
 mod track;

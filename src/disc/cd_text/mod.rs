@@ -1,5 +1,7 @@
 //! CD-Text: titles and names recorded in the lead-in (Sony and Philips; in MMC-3 annex J).
 
+mod packs;
+
 use std::collections::BTreeMap;
 
 /// What a text is.
@@ -56,6 +58,9 @@ pub struct CdText {
 }
 
 impl CdText {
+    /// Bytes of a pack as recorded; some files leave out the last two, its CRC.
+    pub const PACK_SIZE: usize = 18;
+
     /// Sets a text; an empty one is none.
     pub fn set(&mut self, block: u8, track: u8, kind: TextKind, text: impl Into<String>) {
         let text = text.into();

@@ -1,0 +1,41 @@
+//! Nero images (.nrg), of both generations: stored sectors, then chunks that say what they are, then a footer.
+
+mod chain;
+mod cue;
+mod footer;
+mod layout;
+mod mode;
+mod place;
+
+use super::{Container, Match};
+use crate::disc::Disc;
+use crate::error::{Error, Result};
+use crate::findings::Findings;
+use crate::source::{Files, Source};
+
+use footer::Footer;
+
+/// The record of Nero images.
+pub static NRG: Container = Container { id: "nrg", name: "Nero image (NRG)", extensions: &["nrg"], probe, open };
+
+fn probe(files: &Files) -> Result<Match> {
+    Ok(if footer_of(files)?.is_some() { Match::BySignature } else { Match::No })
+}
+
+fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
+    let (content, footer) = footer_of(files)?.ok_or_else(|| Error::NotFound("Nero footer in the files".into()))?;
+    let chain = chain::read(&content, footer, findings)?;
+    place::disc(&content, footer, &chain, findings)
+}
+
+/// The first file with a footer; where there is none, all joined, since images are split too.
+fn footer_of(files: &Files) -> Result<Option<(Source, Footer)>> {
+    let one_by_one = files.all().iter().map(|file| file.content.clone());
+    let joined = files.joined().filter(|_| files.all().len() > 1);
+    for content in one_by_one.chain(joined) {
+        if let Some(footer) = footer::find(&content)? {
+            return Ok(Some((content, footer)));
+        }
+    }
+    Ok(None)
+}

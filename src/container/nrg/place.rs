@@ -1,0 +1,310 @@
+//! From the chain to a disc: which bytes each track is, and its addresses.
+
+use super::chain::{Block, Chain, TrackPlace};
+use super::cue::{Cue, CueTrack};
+use super::footer::Footer;
+use super::mode;
+use crate::disc::{CdText, Control, Disc, Index, Lba, Medium, SECTOR_SIZE, Session, Stored, Track, TrackMode};
+use crate::error::{Error, Result};
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::sector::address::PAUSE;
+use crate::source::Source;
+
+static END: Anomaly = Anomaly {
+    code: "NRG-TRACK-END",
+    severity: Severity::Warning,
+    structure: "Track of a Nero image",
+    meaning: "The track's end is not within the stored sectors, as MagicISO writes it; it was set to where they end.",
+    clause: None,
+};
+
+static MODE: Anomaly = Anomaly {
+    code: "NRG-MODE",
+    severity: Severity::Warning,
+    structure: "Track of a Nero image",
+    meaning: "What the sectors themselves show was taken.",
+    clause: None,
+};
+
+static SIZE: Anomaly = Anomaly {
+    code: "NRG-SECTOR-SIZE",
+    severity: Severity::Warning,
+    structure: "Track of a Nero image",
+    meaning: "No sector is stored so; the size that belongs to the mode was taken.",
+    clause: None,
+};
+
+static PARTIAL: Anomaly = Anomaly {
+    code: "NRG-PARTIAL-SECTOR",
+    severity: Severity::Warning,
+    structure: "Track of a Nero image",
+    meaning: "The last sector is cut off; what is there of it is left out.",
+    clause: None,
+};
+
+static PAUSE_STORED: Anomaly = Anomaly {
+    code: "NRG-PAUSE-STORED",
+    severity: Severity::Note,
+    structure: "Track of a Nero image",
+    meaning: "The pause before the track is stored although it was written track at once; it is left out of its data.",
+    clause: None,
+};
+
+static CUE_END: Anomaly = Anomaly {
+    code: "NRG-CUE-END",
+    severity: Severity::Warning,
+    structure: "Cue sheet of a Nero image",
+    meaning: "Cue sheet and track list disagree on where the track ends; what is stored counts.",
+    clause: None,
+};
+
+static SESSIONS: Anomaly = Anomaly {
+    code: "NRG-SESSION-TRACKS",
+    severity: Severity::Warning,
+    structure: "SINF of a Nero image",
+    meaning: "The numbers of tracks in the sessions do not add up, as MagicISO writes them; each track list was taken \
+              for a session.",
+    clause: None,
+};
+
+/// Sectors between the end of the first session and the next one's first: lead-out 6,750, lead-in 4,500, pause 150.
+const FIRST_GAP: i32 = 11_400;
+
+/// The same after later sessions, whose lead-out has 2,250.
+const LATER_GAP: i32 = 6_900;
+
+/// More sectors than a CD of 99 minutes has.
+const BEYOND_CD: u32 = 450_000;
+
+/// MTYP: bits of media that are CDs, double density ones too.
+const MEDIA_CD: u32 = 0x3;
+
+/// MTYP: bits of media that are DVDs.
+const MEDIA_DVD: u32 = 0xC;
+
+pub(super) fn disc(content: &Source, footer: Footer, chain: &Chain, findings: &mut Findings) -> Result<Disc> {
+    let mut placing = Placing { content, footer, findings, cursor: None, number: 0 };
+    let mut placed = Vec::new();
+    for (nth, block) in chain.blocks.iter().enumerate() {
+        if nth > 0 {
+            placing.leave_gap(nth);
+        }
+        placed.push(placing.block(block));
+    }
+    if placed.iter().all(|(tracks, _)| tracks.is_empty()) {
+        let at = content.absolute(footer.chunks);
+        return Err(Error::broken("Chunks of a Nero image", at, "they have no track that could be placed"));
+    }
+    let sessions = sessions(placed, &chain.session_tracks, content.absolute(footer.chunks), findings);
+    let mut disc = Disc::new(medium(chain.media, &sessions), sessions);
+    disc.catalog_number = chain.blocks.iter().find_map(|block| digits(&block.catalog?));
+    if let Some((at, packs)) = &chain.packs {
+        disc.cd_text = CdText::decode(packs, *at, findings);
+    }
+    Ok(disc)
+}
+
+/// By MTYP; where that is missing or says something else, by the length.
+fn medium(media: u32, sessions: &[Session]) -> Medium {
+    let tracks = || sessions.iter().flat_map(|session| &session.tracks);
+    let is_long = tracks().any(|track| track.sectors > BEYOND_CD);
+    let is_plain = tracks().all(|track| track.stored == Stored::COOKED);
+    match media {
+        media if media & MEDIA_CD != 0 => Medium::Cd,
+        media if media & MEDIA_DVD != 0 => Medium::Dvd,
+        _ if is_long && is_plain => Medium::Dvd,
+        _ => Medium::Cd,
+    }
+}
+
+/// A catalogue number; of zeros only, or not of digits, it is none.
+fn digits(bytes: &[u8; 13]) -> Option<String> {
+    let is_number = bytes.iter().all(u8::is_ascii_digit) && bytes.iter().any(|digit| *digit != b'0');
+    is_number.then(|| bytes.iter().copied().map(char::from).collect())
+}
+
+fn recording_code(bytes: &[u8; 12]) -> Option<String> {
+    let is_code = bytes.iter().all(u8::is_ascii_alphanumeric) && bytes.iter().any(|letter| *letter != b'0');
+    is_code.then(|| bytes.iter().copied().map(char::from).collect())
+}
+
+/// Parts the tracks by SINF, or where that does not add up by the lists they stand in.
+fn sessions(placed: Vec<(Vec<Track>, Option<Lba>)>, counts: &[u32], at: u64, findings: &mut Findings) -> Vec<Session> {
+    let total: usize = placed.iter().map(|(tracks, _)| tracks.len()).sum();
+    let sum = counts.iter().fold(0_u64, |sum, count| sum.saturating_add(u64::from(*count)));
+    let fits = sum == total as u64 && !counts.contains(&0);
+    if !fits && !counts.is_empty() {
+        findings.add(&SESSIONS, at, format!("{total} tracks in all sessions"), sum.to_string());
+    }
+    if !fits || counts.len() == placed.len() {
+        let lists = placed.into_iter().filter(|(tracks, _)| !tracks.is_empty());
+        return lists.zip(1..).map(|((tracks, lead_out), number)| session(number, tracks, lead_out)).collect();
+    }
+    let last = placed.last().and_then(|(_, lead_out)| *lead_out);
+    let mut tracks = placed.into_iter().flat_map(|(tracks, _)| tracks);
+    let mut sessions: Vec<Session> = (1..)
+        .zip(counts)
+        .map(|(number, count)| session(number, tracks.by_ref().take(*count as usize).collect(), None))
+        .collect();
+    if let (Some(session), Some(lead_out)) = (sessions.last_mut(), last) {
+        session.lead_out = lead_out;
+    }
+    sessions
+}
+
+fn session(number: u16, tracks: Vec<Track>, lead_out: Option<Lba>) -> Session {
+    let end = tracks.last().map_or(Lba(0), Track::end);
+    Session { number, tracks, lead_out: lead_out.unwrap_or(end) }
+}
+
+struct Placing<'a> {
+    content: &'a Source,
+    footer: Footer,
+    findings: &'a mut Findings,
+    /// Where the next track begins if nothing says it; `None` before the first.
+    cursor: Option<i32>,
+    /// Of the last track.
+    number: u8,
+}
+
+impl Placing<'_> {
+    fn leave_gap(&mut self, sessions_before: usize) {
+        let gap = if sessions_before == 1 { FIRST_GAP } else { LATER_GAP };
+        self.cursor = self.cursor.map(|cursor| cursor.saturating_add(gap));
+    }
+
+    /// The tracks of a list, and the lead-out behind them.
+    fn block(&mut self, block: &Block) -> (Vec<Track>, Option<Lba>) {
+        if let Some(first) = block.first_track.filter(|first| *first > self.number && *first < 100) {
+            self.number = first.saturating_sub(1);
+        }
+        let places: Vec<(TrackPlace, TrackMode, Stored)> = self.within(&block.tracks);
+        let sectors = places.iter().map(|(place, _, stored)| sectors(place.pregap, place.end, *stored));
+        let cue = Cue::of(&block.cue, sectors.fold(0, |sum, count| sum.saturating_add(u64::from(count))));
+        let tracks = places
+            .iter()
+            .enumerate()
+            .map(|(nth, (place, mode, stored))| {
+                let mut track = self.track(place, *mode, *stored, cue.tracks.get(nth));
+                if !block.is_dao {
+                    track = self.without_pause(place, track);
+                }
+                self.compare(place, &track, cue.end_of(nth));
+                self.cursor = Some(track.end().0);
+                track
+            })
+            .collect();
+        (tracks, cue.lead_out)
+    }
+
+    /// The places with ends and shapes that hold.
+    fn within(&mut self, places: &[TrackPlace]) -> Vec<(TrackPlace, TrackMode, Stored)> {
+        let nexts = places.iter().skip(1).map(|next| next.pregap).chain([self.footer.chunks]);
+        let limit = self.footer.chunks;
+        let held = places.iter().zip(nexts).map(|(place, next)| {
+            let pregap = place.pregap.min(limit);
+            let start = place.start.clamp(pregap, limit);
+            let end = if place.end < start || place.end > limit { next.clamp(start, limit) } else { place.end };
+            if end != place.end {
+                let at = self.content.absolute(place.at);
+                self.findings.add(&END, at, format!("an end between bytes {start} and {limit}"), place.end.to_string());
+            }
+            let place = TrackPlace { pregap, start, end, ..place.clone() };
+            let (mode, stored) = self.shape(&place);
+            (place, mode, stored)
+        });
+        held.collect()
+    }
+
+    /// Mode and shape of a track's sectors: the size from the entry, since the mode's own is not always used.
+    fn shape(&mut self, place: &TrackPlace) -> (TrackMode, Stored) {
+        let at = self.content.absolute(place.at);
+        let (mode, own_size) = mode::of(place.mode).unwrap_or_else(|| {
+            let guess = mode::by_size(place.sector_size);
+            self.findings.add(&MODE, at, "a mode that is known", place.mode.to_string());
+            (guess, if guess == TrackMode::Mode2 { 2336 } else { 2352 })
+        });
+        let size = if place.sector_size == 0 { own_size } else { place.sector_size };
+        let stored = Stored::of_size(size, mode).or_else(|| {
+            self.findings.add(&SIZE, at, own_size.to_string(), size.to_string());
+            Stored::of_size(own_size, mode)
+        });
+        let stored = stored.unwrap_or(Stored::RAW);
+        let told = stored.mode_in(&self.content.slice(place.start..place.end), 0);
+        if let Some(told) = told.filter(|told| *told != mode) {
+            self.findings.add(&MODE, at, format!("{told:?}, as in the first sector"), format!("{mode:?}"));
+            return (told, stored);
+        }
+        (mode, stored)
+    }
+
+    fn track(&mut self, place: &TrackPlace, mode: TrackMode, stored: Stored, cue: Option<&CueTrack>) -> Track {
+        let pause = sectors(place.pregap, place.start, stored);
+        let all = sectors(place.pregap, place.end, stored);
+        // The pause of the first track ends at sector 0, unless more than that is stored.
+        let begin = || match self.cursor {
+            Some(cursor) => cursor.saturating_add_unsigned(pause),
+            None => 0_i32.saturating_add_unsigned(pause).saturating_sub(PAUSE).max(0),
+        };
+        let start = cue.and_then(CueTrack::start).map(|lba| lba.0).or(place.lba).unwrap_or_else(begin);
+        let first = Lba(start.saturating_sub_unsigned(pause));
+        self.number = self.number.saturating_add(1);
+        Track {
+            number: self.number,
+            mode,
+            control: cue.map_or_else(Control::default, |cue| cue.control),
+            isrc: recording_code(&place.isrc),
+            indexes: indexes(cue, first, Lba(start)),
+            first,
+            sectors: all,
+            stored,
+            content: self.content.slice(place.pregap..place.end),
+            missing: false,
+        }
+    }
+
+    /// Tells where the lists disagree, and what is left over.
+    fn compare(&mut self, place: &TrackPlace, track: &Track, expected: Option<Lba>) {
+        let at = self.content.absolute(place.at);
+        let stride = u64::from(track.stored.stride);
+        let over = place.end.saturating_sub(place.pregap).checked_rem(stride).unwrap_or(0);
+        if over != 0 {
+            self.findings.add(&PARTIAL, at, format!("a multiple of {stride} bytes"), format!("{over} bytes over"));
+        }
+        if let Some(Lba(expected)) = expected.filter(|expected| *expected != track.end()) {
+            let found = format!("the stored sectors end at {}", track.end().0);
+            self.findings.add(&CUE_END, at, format!("an end at sector {expected}"), found);
+        }
+    }
+
+    /// Some programs store the pause of a track written at once. A volume descriptor 150 sectors late shows it.
+    fn without_pause(&mut self, place: &TrackPlace, track: Track) -> Track {
+        let Some(data) = track.user_data() else { return track };
+        let is_descriptor = |sector: u64| {
+            let at = sector.saturating_mul(SECTOR_SIZE).saturating_add(1);
+            data.read_up_to(at, 5).is_ok_and(|bytes| bytes == b"CD001")
+        };
+        if is_descriptor(16) || !is_descriptor(166) {
+            return track;
+        }
+        self.findings.add(&PAUSE_STORED, self.content.absolute(place.at), "data from the first sector on", "a pause");
+        Track { first: Lba(track.first.0.saturating_sub(PAUSE)), ..track }
+    }
+}
+
+fn sectors(from: u64, to: u64, stored: Stored) -> u32 {
+    let count = to.saturating_sub(from).checked_div(u64::from(stored.stride)).unwrap_or(0);
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Those of the cue sheet, or the two that the stored bytes show.
+fn indexes(cue: Option<&CueTrack>, first: Lba, start: Lba) -> Vec<Index> {
+    if let Some(cue) = cue.filter(|cue| cue.start().is_some()) {
+        let mut indexes = cue.indexes.clone();
+        indexes.sort_by_key(|index| index.number);
+        indexes.dedup_by_key(|index| index.number);
+        return indexes;
+    }
+    let pause = (first != start).then_some(Index { number: 0, lba: first });
+    pause.into_iter().chain([Index { number: 1, lba: start }]).collect()
+}

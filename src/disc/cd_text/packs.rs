@@ -1,0 +1,295 @@
+//! CD-Text packs: 18 bytes each, in which texts run on from one to the next (MMC-3 annex J).
+
+use std::collections::BTreeMap;
+
+use super::{CdText, TextKind};
+use crate::bytes::text::Encoding;
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::sector::subchannel::crc;
+
+static CODE: Anomaly = Anomaly {
+    code: "CDTEXT-CRC",
+    severity: Severity::Warning,
+    structure: "CD-Text pack",
+    meaning: "The pack was changed after its CRC was made; its text may be wrong.",
+    clause: Some("MMC-3 J.2"),
+};
+
+static PARTIAL: Anomaly = Anomaly {
+    code: "CDTEXT-PARTIAL-PACK",
+    severity: Severity::Warning,
+    structure: "CD-Text packs",
+    meaning: "Packs have 18 bytes; what is left over is not read.",
+    clause: Some("MMC-3 J.2"),
+};
+
+/// Type of the packs that tell character code and languages of a block.
+const SIZE_INFORMATION: u8 = 0x8F;
+
+/// The highest number a track can have.
+const LAST_TRACK: u8 = 99;
+
+/// One pack, taken apart.
+struct Pack<'a> {
+    kind: u8,
+    track: u8,
+    sequence: u8,
+    block: u8,
+    two_bytes: bool,
+    text: &'a [u8],
+}
+
+/// How the characters of a block are coded, and how it numbers itself (MMC-3 table J.3).
+struct SizeInformation([u8; 36]);
+
+impl CdText {
+    /// Decodes packs as recorded; `at` is their first byte in the user's file. Wrong CRCs are told, and what the
+    /// packs say is taken nevertheless.
+    pub fn decode(bytes: &[u8], at: u64, findings: &mut Findings) -> Self {
+        let (packs, rest) = bytes.as_chunks::<{ Self::PACK_SIZE }>();
+        // Files of packs commonly end with one zero.
+        if rest.iter().any(|byte| *byte != 0) {
+            let found = format!("{} bytes over", rest.len());
+            findings.add(&PARTIAL, at, "a multiple of 18 bytes", found);
+        }
+        check(packs, at, findings);
+        let mut texts = Self { packs: packs.to_vec(), ..Self::default() };
+        let packs: Vec<Pack> = packs.iter().map(Pack::of).collect();
+        let sizes = sizes(&packs);
+        texts.languages = languages(&sizes);
+        let mut runs: BTreeMap<(u8, u8), Vec<&Pack>> = BTreeMap::new();
+        for pack in &packs {
+            runs.entry((pack.block, pack.kind)).or_default().push(pack);
+        }
+        for ((block, kind), run) in runs {
+            if let Some(text_kind) = TextKind::of_pack(kind) {
+                let code = sizes.get(&block).map_or(0, |size| size.character_code());
+                texts.decode_run(&run, block, text_kind, code);
+            }
+        }
+        texts
+    }
+
+    /// Texts of one kind in one block: each ends with a zero and belongs to the track after the one before.
+    fn decode_run(&mut self, run: &[&Pack], block: u8, kind: TextKind, code: u8) {
+        let mut track = run.first().map_or(0, |pack| pack.track);
+        let mut text: Vec<u8> = Vec::new();
+        let mut next = None;
+        for pack in run {
+            let goes_on = next.is_none_or(|next| next == pack.sequence) && pack.track == track;
+            if !goes_on {
+                // Packs are missing: the next says which track its first character is of.
+                self.keep(block, track, kind, &text, code, pack.two_bytes);
+                text.clear();
+                track = pack.track;
+            }
+            next = Some(pack.sequence.wrapping_add(1));
+            let width = if pack.two_bytes { 2 } else { 1 };
+            for character in pack.payload(kind).chunks(width) {
+                if character.iter().any(|byte| *byte != 0) {
+                    text.extend(character);
+                    continue;
+                }
+                self.keep(block, track, kind, &text, code, pack.two_bytes);
+                text.clear();
+                track = track.saturating_add(1);
+            }
+        }
+        self.keep(block, track, kind, &text, code, run.last().is_some_and(|pack| pack.two_bytes));
+    }
+
+    fn keep(&mut self, block: u8, track: u8, kind: TextKind, text: &[u8], code: u8, two_bytes: bool) {
+        if track > LAST_TRACK {
+            return;
+        }
+        let same_as_before: &[u8] = if two_bytes { b"\t\t" } else { b"\t" };
+        let text = if text == same_as_before {
+            let before = track.checked_sub(1).and_then(|before| self.texts.get(&(block, before, kind)));
+            before.cloned().unwrap_or_default()
+        } else {
+            decode(text, kind, code)
+        };
+        self.set(block, track, kind, text);
+    }
+}
+
+impl<'a> Pack<'a> {
+    fn of(bytes: &'a [u8; CdText::PACK_SIZE]) -> Self {
+        let [kind, track, sequence, place, text @ .., _, _] = bytes;
+        Self {
+            kind: *kind,
+            // The highest bit says that there is more than one byte here tells.
+            track: track & 0x7F,
+            sequence: *sequence,
+            block: place >> 4 & 7,
+            two_bytes: place & 0x80 != 0,
+            text,
+        }
+    }
+
+    /// The text in it. A genre begins with its number, of two bytes.
+    fn payload(&self, kind: TextKind) -> &'a [u8] {
+        let numbered = kind == TextKind::Genre && self.text.first() == Some(&0);
+        if numbered { self.text.get(2..).unwrap_or_default() } else { self.text }
+    }
+}
+
+impl SizeInformation {
+    const fn character_code(&self) -> u8 {
+        let Self([code, ..]) = self;
+        *code
+    }
+
+    /// Language codes of the eight blocks.
+    fn languages(&self) -> &[u8] {
+        self.0.get(28..).unwrap_or_default()
+    }
+}
+
+fn check(packs: &[[u8; CdText::PACK_SIZE]], at: u64, findings: &mut Findings) {
+    for (number, pack) in (0_u64..).zip(packs) {
+        let [data @ .., high, low] = pack;
+        let recorded = u16::from_be_bytes([*high, *low]);
+        let computed = !crc(data);
+        // Zero is what writers leave that compute none; drives do not hand out the CRC either.
+        if recorded != computed && recorded != 0 {
+            let byte = at.saturating_add(number.saturating_mul(18)).saturating_add(16);
+            findings.add(&CODE, byte, format!("{computed:04X}"), format!("{recorded:04X}"));
+        }
+    }
+}
+
+/// The size information of each block; each pack of it has a third.
+fn sizes(packs: &[Pack]) -> BTreeMap<u8, SizeInformation> {
+    let mut sizes: BTreeMap<u8, SizeInformation> = BTreeMap::new();
+    for pack in packs.iter().filter(|pack| pack.kind == SIZE_INFORMATION) {
+        let third = usize::from(pack.track).saturating_mul(12);
+        let SizeInformation(all) = sizes.entry(pack.block).or_insert(SizeInformation([0; 36]));
+        if let Some(to) = all.get_mut(third..third.saturating_add(12)) {
+            to.copy_from_slice(pack.text);
+        }
+    }
+    sizes
+}
+
+/// Every block tells the languages of all; 0 is none.
+fn languages(sizes: &BTreeMap<u8, SizeInformation>) -> BTreeMap<u8, u8> {
+    let of_block = |block: &u8| {
+        let place = usize::from(*block);
+        sizes.values().find_map(|size| size.languages().get(place).copied().filter(|language| *language != 0))
+    };
+    sizes.keys().filter_map(|block| Some((*block, of_block(block)?))).collect()
+}
+
+/// By the character code of the block (MMC-3 table J.4). Codes and identifications are never in double bytes.
+fn decode(text: &[u8], kind: TextKind, code: u8) -> String {
+    let encoding = match code {
+        _ if matches!(kind, TextKind::Code | TextKind::DiscId) => None,
+        0x80 => Encoding::by_id("shift_jis"),
+        0x81 => Encoding::by_id("euc-kr"),
+        0x82 => Encoding::by_id("gbk"),
+        _ => None,
+    };
+    // ISO 8859-1: every byte is the character of that number.
+    encoding.map_or_else(|| text.iter().copied().map(char::from).collect(), |found| found.decode(text).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pack(head: [u8; 4], text: &[u8]) -> Vec<u8> {
+        let mut bytes = head.to_vec();
+        bytes.extend(text);
+        bytes.resize(16, 0);
+        let code = !crc(&bytes);
+        bytes.extend(code.to_be_bytes());
+        bytes
+    }
+
+    fn decode_all(packs: &[Vec<u8>]) -> (CdText, Vec<&'static str>) {
+        let mut findings = Findings::default();
+        let texts = CdText::decode(&packs.concat(), 1000, &mut findings);
+        (texts, findings.kept().iter().map(|finding| finding.anomaly.code).collect())
+    }
+
+    // Packs of libcdio's p1.nrg, of which its cd-info tells title, performer and language.
+    const P1: [[u8; 18]; 4] = [
+        *b"\x80\x00\x00\x00Join us now \x4B\x43",
+        *b"\x80\x00\x01\x0Cwe have the \x10\xE4",
+        *b"\x80\x00\x02\x0Fsoftware\0\0\0\0\xA3\x09",
+        *b"\x8F\x02\x07\0\0\0\0\0\x09\0\0\0\0\0\0\0\xEA\x42",
+    ];
+
+    #[test]
+    fn texts_run_over_packs() {
+        let (texts, codes) = decode_all(&P1.map(Vec::from));
+        assert_eq!(codes, Vec::<&str>::new());
+        assert_eq!(texts.get(0, TextKind::Title), Some("Join us now we have the software"));
+        assert_eq!(texts.languages.get(&0), Some(&9));
+        assert_eq!((texts.packs.len(), texts.all().count()), (4, 1));
+    }
+
+    #[test]
+    fn a_changed_pack_is_told_and_its_text_taken() {
+        let mut packs = P1.map(Vec::from);
+        packs[1][4] = b'W';
+        let mut findings = Findings::default();
+        let texts = CdText::decode(&packs.concat(), 1000, &mut findings);
+        let finding = &findings.kept()[0];
+        assert_eq!((finding.anomaly.code, finding.byte, finding.found.as_str()), ("CDTEXT-CRC", 1034, "10E4"));
+        assert_eq!(texts.get(0, TextKind::Title), Some("Join us now We have the software"));
+    }
+
+    #[test]
+    fn several_texts_stand_in_a_pack_and_a_tab_repeats_the_one_before() {
+        let (texts, _) = decode_all(&[
+            pack([0x81, 0, 0, 0], b"All\0Ann\0\t\0Bo"),
+            pack([0x81, 3, 1, 2], b"b\0"),
+            pack([0x8E, 1, 2, 0], b"DEXX12345678"),
+            pack([0x8E, 1, 3, 12], b"\0"),
+        ]);
+        let performers: Vec<_> = (0..5).map(|track| texts.get(track, TextKind::Performer)).collect();
+        assert_eq!(performers, [Some("All"), Some("Ann"), Some("Ann"), Some("Bob"), None]);
+        assert_eq!(texts.get(1, TextKind::Code), Some("DEXX12345678"));
+    }
+
+    #[test]
+    fn a_lost_pack_costs_no_more_than_its_own_texts() {
+        let (texts, _) =
+            decode_all(&[pack([0x80, 0, 0, 0], b"Album\0First "), pack([0x80, 3, 2, 4], b" three\0Four\0")]);
+        let titles: Vec<_> = (0..5).map(|track| texts.get(track, TextKind::Title)).collect();
+        assert_eq!(titles, [Some("Album"), Some("First "), None, Some(" three"), Some("Four")]);
+    }
+
+    #[test]
+    fn blocks_have_their_own_language_and_character_code() {
+        let (texts, _) = decode_all(&[
+            pack([0x80, 0, 0, 0], b"caf\xE9\0"),
+            pack([0x8F, 0, 1, 0], &[0]),
+            pack([0x8F, 2, 3, 0], &[0, 0, 0, 0, 9, 0x69]),
+            // Two bytes a character: the Japanese for "Japanese", and a tab twice for the next track.
+            pack([0x80, 0, 4, 0x90], b"\x93\xFA\x96\x7B\x8C\xEA\0\0\t\t\0\0"),
+            pack([0x8F, 0, 5, 0x90], &[0x80]),
+        ]);
+        let all: Vec<_> = texts.all().collect();
+        let title = TextKind::Title;
+        assert_eq!(all, [((0, 0, title), "café"), ((1, 0, title), "日本語"), ((1, 1, title), "日本語")]);
+        assert_eq!(texts.languages, BTreeMap::from([(0, 9), (1, 0x69)]));
+    }
+
+    #[test]
+    fn a_genres_number_is_no_text() {
+        let (texts, _) = decode_all(&[pack([0x87, 0, 0, 0], b"\0\x1CHeavy meta"), pack([0x87, 0, 1, 10], b"l\0")]);
+        assert_eq!(texts.get(0, TextKind::Genre), Some("Heavy metal"));
+    }
+
+    #[test]
+    fn noise_ends_quietly() {
+        let noise: Vec<u8> = (0..5000_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        for len in (0..noise.len()).step_by(101) {
+            let texts = CdText::decode(&noise[..len], u64::MAX, &mut Findings::default());
+            assert!(texts.all().all(|((block, track, _), _)| block < 8 && track <= 99));
+        }
+    }
+}
