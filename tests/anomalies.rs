@@ -13,7 +13,7 @@ mod support;
 use discern::findings::Findings;
 use discern::view::View;
 use support::crafted::{
-    Crafted, DIRECTORY, PATH_TABLE_M, PRIMARY, ROOT, SECTOR, TERMINATOR, both32, entry, px, record,
+    Crafted, DIRECTORY, PATH_TABLE_L, PATH_TABLE_M, PRIMARY, ROOT, SECTOR, TERMINATOR, both32, entry, px, record,
 };
 use support::open_source;
 
@@ -44,7 +44,7 @@ fn sound() -> Crafted {
     let mut image = Crafted::new(32);
     image.directory(ROOT, ROOT, &[record(b"A.TXT;1", 22, 5, 0, b""), record(b"D", 21, 2048, DIRECTORY, b"")]);
     image.directory(21, ROOT, &[record(b"B.TXT;1", 23, 6, 0, b"")]);
-    image.put(22, 0, b"hello").put(23, 0, b"world!");
+    image.path_tables(&[(b'D', 21)]).put(22, 0, b"hello").put(23, 0, b"world!");
     image
 }
 
@@ -69,7 +69,8 @@ fn several_primary_descriptors() {
     let mut image = sound();
     // The path tables make room.
     image.put(PRIMARY, 140, &30_u32.to_le_bytes()).put(PRIMARY, 148, &31_u32.to_be_bytes());
-    image.put(30, 0, &[1, 0, 20, 0, 0, 0, 1, 0, 0, 0]).put(31, 0, &[1, 0, 0, 0, 0, 20, 0, 1, 0, 0]);
+    let tables = image.bytes()[PATH_TABLE_L * SECTOR..][..2 * SECTOR].to_vec();
+    image.put(30, 0, &tables);
     let primary = image.bytes()[PRIMARY * SECTOR..][..SECTOR].to_vec();
     image.put(17, 0, &primary).put(18, 0, &primary).put(19, 0, b"\xffCD001\x01");
     hold(&image, &[("ISO-PRIMARY-AGAIN", 17 * SECTOR)], ALL);
@@ -136,7 +137,7 @@ fn records_that_are_none() {
     // A length of 10 cannot hold a name, so what follows in the sector is not found; the next sector is.
     let mut image = sound();
     image.put(PRIMARY, 166, &both32(4096)).put(ROOT as usize, 10, &both32(4096));
-    image.put(21, 0, &record(b"NEXT.TXT;1", 22, 5, 0, b"")).put(21, 44, &[0; 200]);
+    image.path_tables(&[]).put(21, 0, &record(b"NEXT.TXT;1", 22, 5, 0, b"")).put(21, 44, &[0; 200]);
     image.put(ROOT as usize, 68, &[10]);
     hold(&image, &[("ISO-RECORD", FIRST)], &["/NEXT.TXT"]);
     // An identifier that goes beyond its record costs that entry alone.
@@ -202,6 +203,7 @@ fn directories_that_are_each_named_twice() {
         image.directory(level, level, &pair(level + 1));
     }
     image.directory(40, 39, &[]);
+    image.path_tables(&(24..41).map(|block| (b'X', block)).collect::<Vec<_>>());
     let (view, findings) = walked(&image);
     assert!(view.index.len() < 500, "{} rows", view.index.len());
     assert_eq!(support::codes(&findings), ["TREE-LOOP"]);
@@ -321,7 +323,7 @@ fn a_relocated_directory_that_leads_to_itself() {
     let child = |block| [px(0o40_755), entry(b"CL", &[block])].concat();
     // One placeholder for the root itself, and one for a directory that holds a placeholder for itself.
     image.rock_ridge_root(&[record(b"UP;1", 22, 0, 0, &child(ROOT)), record(b"OWN;1", 22, 0, 0, &child(25))]);
-    image.directory(25, ROOT, &[record(b"AGAIN;1", 22, 0, 0, &child(25))]);
+    image.directory(25, ROOT, &[record(b"AGAIN;1", 22, 0, 0, &child(25))]).path_tables(&[(b'O', 25)]);
     let (view, findings) = walked(&image);
     assert_eq!(paths(&view), ["/UP", "/OWN", "/OWN/AGAIN"]);
     assert_eq!(support::codes(&findings), ["TREE-LOOP"]);

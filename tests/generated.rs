@@ -399,9 +399,10 @@ fn devices_by_bsdtar() {
 
 #[test]
 fn mixtures_by_genisoimage() {
-    for options in [["-R", "-J", "-udf"], ["-R", "-J", "-apple"], ["-R", "-J", "-xa"], ["-R", "-J", "-U"]] {
+    for option in ["-udf", "-apple", "-xa", "-U"] {
         let Some(case) = Case::new("mixtures_by_genisoimage", &["genisoimage"]) else { return };
-        joliet(&case).symlink("link", "d/One.txt").genisoimage(&options).shows_its_tree("rock-ridge");
+        joliet(&case).symlink("link", "d/One.txt").genisoimage(&["-R", "-J", option, "-input-charset", "utf-8"]);
+        case.shows_its_tree("rock-ridge");
         // Joliet has no links; genisoimage puts an empty file instead, with the date of what it points at.
         let mut expected = listing::of_folder(&case.tree());
         let empty = listing::sha256(&Source::from_bytes([]));

@@ -27,10 +27,18 @@ impl Crafted {
         let mut image = Self(vec![0; SECTOR * usize::from(sectors)]);
         image.put(PRIMARY, 0, &primary(u32::from(sectors)));
         image.put(TERMINATOR, 0, b"\xffCD001\x01");
-        image.put(PATH_TABLE_L, 0, &[1, 0, 20, 0, 0, 0, 1, 0, 0, 0]);
-        image.put(PATH_TABLE_M, 0, &[1, 0, 0, 0, 0, 20, 0, 1, 0, 0]);
-        image.directory(ROOT, ROOT, &[]);
+        image.path_tables(&[]).directory(ROOT, ROOT, &[]);
         image
+    }
+
+    /// Writes both path tables: the root, and directories of one letter in it, each with its block.
+    pub(crate) fn path_tables(&mut self, directories: &[(u8, u32)]) -> &mut Self {
+        let lines: Vec<(u8, u32)> = [&[(0, ROOT)], directories].concat();
+        let little = lines.iter().flat_map(|(name, at)| [&[1, 0], &at.to_le_bytes()[..], &[1, 0, *name, 0]].concat());
+        let big = lines.iter().flat_map(|(name, at)| [&[1, 0], &at.to_be_bytes()[..], &[0, 1, *name, 0]].concat());
+        let (little, big): (Vec<u8>, Vec<u8>) = (little.collect(), big.collect());
+        self.put(PRIMARY, 132, &both32(u32::try_from(little.len()).unwrap()));
+        self.put(PATH_TABLE_L, 0, &little).put(PATH_TABLE_M, 0, &big)
     }
 
     /// Overwrites bytes of a sector, and of those after it.
