@@ -3,6 +3,7 @@
 pub mod cue;
 pub mod nrg;
 pub mod raw;
+pub mod toc;
 
 use crate::disc::Disc;
 use crate::error::{Error, Result};
@@ -35,8 +36,7 @@ pub struct Container {
 }
 
 /// All containers; of equal matches the first wins.
-pub static CONTAINERS: &[&Container] = &[&cue::CUE, &nrg::NRG, &raw::RAW];
-
+pub static CONTAINERS: &[&Container] = &[&cue::CUE, &nrg::NRG, &toc::TOC, &raw::RAW];
 /// The container that recognises the files best.
 ///
 /// # Errors

@@ -1,0 +1,237 @@
+//! From statements to places: which bytes each track is, and its addresses on the disc.
+
+use std::collections::BTreeMap;
+
+use super::sheet::{Length, Part, Sheet, Start, TrackLines};
+use crate::disc::{CdText, Disc, Index, Lba, Medium, Session, Sound, Stored, Track, TrackMode};
+use crate::error::{Error, Result};
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::sector::SYNC;
+use crate::source::{Files, Recipe, Segment, Source};
+
+static PARTNER: Anomaly = Anomaly {
+    code: "TOC-FILE-MISSING",
+    severity: Severity::Damage,
+    structure: "FILE of a TOC file",
+    meaning: "The track in that file cannot be read until it is given too.",
+    clause: None,
+};
+
+static SHORT: Anomaly = Anomaly {
+    code: "TOC-FILE-SHORT",
+    severity: Severity::Damage,
+    structure: "FILE of a TOC file",
+    meaning: "The file ends before the track does: it is cut, or belongs to another TOC file.",
+    clause: None,
+};
+
+static MODE: Anomaly = Anomaly {
+    code: "TOC-MODE",
+    severity: Severity::Note,
+    structure: "TRACK of a TOC file",
+    meaning: "The file holds whole sectors although the track is said to be without headers; it is read as it is.",
+    clause: None,
+};
+
+/// Where the next part of a file begins when its statement does not say.
+type Ends = BTreeMap<String, u64>;
+
+struct Placing<'a> {
+    files: &'a Files,
+    ends: Ends,
+    missing: Vec<String>,
+    findings: &'a mut Findings,
+}
+
+pub(super) fn disc(sheet: &Sheet, files: &Files, findings: &mut Findings) -> Result<Disc> {
+    let mut placing = Placing { files, ends: Ends::new(), missing: Vec::new(), findings };
+    let mut tracks = Vec::new();
+    let mut cursor = 0_i32;
+    for (number, lines) in (1..=99).zip(&sheet.tracks) {
+        let track = placing.track(number, lines, cursor);
+        cursor = track.end().0;
+        tracks.push(track);
+    }
+    if tracks.is_empty() {
+        return Err(Error::broken("TOC file", 0, "it has no track that could be placed"));
+    }
+    let missing_files = placing.missing;
+    let session = Session { number: 1, tracks, lead_out: Lba(cursor) };
+    let mut disc = Disc::new(Medium::Cd, vec![session]);
+    disc.catalog_number.clone_from(&sheet.catalog);
+    disc.cd_text = CdText::default();
+    for (block, track, kind, text) in &sheet.texts {
+        disc.cd_text.set(*block, *track, *kind, text.clone());
+    }
+    disc.missing_files = missing_files;
+    Ok(disc)
+}
+
+impl Placing<'_> {
+    fn track(&mut self, number: u8, lines: &TrackLines, cursor: i32) -> Track {
+        let mut stored = self.stored(lines);
+        let step = stored.step();
+        let mut content = Recipe::default();
+        let (mut sectors, mut start, mut missing) = (0_u64, 0_u64, false);
+        for (position, part) in lines.parts.iter().enumerate() {
+            if lines.start == Start::AfterParts(position) {
+                start = sectors;
+            }
+            match part {
+                Part::Zeros(count) => {
+                    content.push(Segment::Zeros(count.saturating_mul(step.get())));
+                    sectors = sectors.saturating_add(*count);
+                }
+                Part::File { name, skip, from, length } => match self.open(name, lines.mode) {
+                    Some((source, big_endian)) => {
+                        stored.big_endian = big_endian;
+                        let bytes = |length: Length| match length {
+                            Length::Sectors(count) => count.saturating_mul(step.get()),
+                            Length::Bytes(bytes) => bytes,
+                        };
+                        let declared = length.map(bytes);
+                        let begin = self.begin(name, *skip, bytes(*from), lines.mode);
+                        let left = source.len().saturating_sub(begin);
+                        let len = declared.unwrap_or(left);
+                        if len > left {
+                            self.findings.add(&SHORT, begin, format!("{len} bytes of “{name}”"), format!("{left}"));
+                        }
+                        content.append(&Recipe::of(&source, begin..begin.saturating_add(len)));
+                        self.ends.insert(name.clone(), begin.saturating_add(len));
+                        sectors = sectors.saturating_add(len / step);
+                    }
+                    None => missing = true,
+                },
+            }
+        }
+        match lines.start {
+            Start::Sector(sector) => start = sector.min(sectors),
+            Start::AfterParts(position) if position >= lines.parts.len() => start = sectors,
+            Start::AfterParts(_) => {}
+        }
+        Track {
+            number,
+            mode: lines.mode,
+            control: lines.control,
+            isrc: lines.isrc.clone(),
+            indexes: indexes(lines, cursor, start),
+            first: Lba(cursor),
+            sectors: u32::try_from(sectors).unwrap_or(u32::MAX),
+            stored,
+            content: content.into_source(),
+            missing,
+        }
+    }
+
+    /// How the sectors are stored: as said, unless the first one begins with a sync pattern all the same.
+    fn stored(&mut self, lines: &TrackLines) -> Stored {
+        let named = lines.parts.iter().find_map(|part| match part {
+            Part::File { name, skip, .. } => Some((name, skip.unwrap_or(0))),
+            Part::Zeros(_) => None,
+        });
+        let Some((name, skip)) = named.filter(|_| lines.mode != TrackMode::Audio && !lines.stored.is_whole()) else {
+            return lines.stored;
+        };
+        let head = self.files.find(name).and_then(|file| file.content.read_up_to(skip, SYNC.len()).ok());
+        if head.as_deref() != Some(&SYNC) {
+            return lines.stored;
+        }
+        self.findings.add(&MODE, skip, format!("{} bytes a sector", lines.stored.len), "whole sectors of 2352");
+        Stored::RAW.with(lines.stored.subchannel)
+    }
+
+    /// A file's sectors or samples, and whether samples have their high byte first: in a bare file cdrdao writes them
+    /// so, a WAVE file tells.
+    fn open(&mut self, name: &str, mode: TrackMode) -> Option<(Source, bool)> {
+        let Some(file) = self.files.find(name) else {
+            self.findings.add(&PARTNER, 0, format!("the file “{name}”"), "it was not given");
+            if !self.missing.iter().any(|missing| missing == name) {
+                self.missing.push(name.to_owned());
+            }
+            return None;
+        };
+        let audio = mode == TrackMode::Audio;
+        Some(match Sound::open(&file.content).filter(|_| audio) {
+            Some(sound) => (sound.samples, sound.big_endian),
+            None => (file.content.clone(), audio),
+        })
+    }
+
+    /// Where a part begins: where it says; else, of data, after the part before it of the same file.
+    fn begin(&self, name: &str, skip: Option<u64>, from: u64, mode: TrackMode) -> u64 {
+        let before = self.ends.get(name).copied().filter(|_| mode != TrackMode::Audio && from == 0);
+        skip.or(before).unwrap_or(0).saturating_add(from)
+    }
+}
+
+fn indexes(lines: &TrackLines, first: i32, start: u64) -> Vec<Index> {
+    let lba = |sector: u64| Lba(first.saturating_add_unsigned(u32::try_from(sector).unwrap_or(u32::MAX)));
+    let mut indexes = Vec::new();
+    if start > 0 {
+        indexes.push(Index { number: 0, lba: lba(0) });
+    }
+    indexes.push(Index { number: 1, lba: lba(start) });
+    let further = (2..=99).zip(&lines.indexes);
+    indexes.extend(further.map(|(number, sector)| Index { number, lba: lba(start.saturating_add(*sector)) }));
+    indexes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sheet;
+    use super::*;
+
+    fn open(text: &str, files: &[(&str, Vec<u8>)]) -> (Disc, Vec<&'static str>) {
+        let mut given = Files::default();
+        for (name, bytes) in files {
+            given.push(*name, Source::from_bytes(bytes.clone()));
+        }
+        let mut findings = Findings::default();
+        let sheet = sheet::parse(text, &mut findings);
+        let disc = disc(&sheet, &given, &mut findings).unwrap();
+        (disc, findings.kept().iter().map(|finding| finding.anomaly.code).collect())
+    }
+
+    fn shape(disc: &Disc) -> Vec<(i32, i32, u32)> {
+        disc.tracks().map(|(_, track)| (track.first.0, track.start().0, track.sectors)).collect()
+    }
+
+    #[test]
+    fn tracks_follow_each_other_with_their_pauses() {
+        let text = "CD_ROM_XA CATALOG \"0724385356926\" CD_TEXT { LANGUAGE_MAP { 0 : EN } LANGUAGE 0 { TITLE \"A\" } }\n\
+                    TRACK MODE1 DATAFILE \"d.bin\" 00:00:10\nTRACK AUDIO NO COPY PRE_EMPHASIS PREGAP 0:2:0 \
+                    FILE \"a.bin\" #2352 00:00:01 00:00:03 INDEX 00:00:02\n\
+                    TRACK AUDIO CD_TEXT { LANGUAGE 0 { TITLE \"Song\" } } SILENCE 0:0:4 START FILE \"a.bin\" 1176 588";
+        let files = [("D.BIN", vec![1; 20_480]), ("a.bin", (0..10).flat_map(|at| vec![at; 2352]).collect())];
+        let (disc, codes) = open(text, &files);
+        assert_eq!(codes, Vec::<&str>::new());
+        assert_eq!(shape(&disc), [(0, 0, 10), (10, 160, 153), (163, 167, 5)]);
+        let [_, second, third] = disc.sessions[0].tracks.as_slice() else { panic!("three tracks") };
+        assert!(second.stored.big_endian && second.control.pre_emphasis);
+        assert_eq!(second.indexes.last(), Some(&Index { number: 2, lba: Lba(162) }));
+        assert_eq!(second.content.read_up_to(150 * 2352, 1).unwrap(), [2]);
+        assert_eq!(third.content.read_up_to(4 * 2352, 1).unwrap(), [2]);
+        assert_eq!(disc.cd_text.get(2, crate::disc::TextKind::Title), None);
+        assert_eq!(disc.cd_text.get(3, crate::disc::TextKind::Title), Some("Song"));
+    }
+
+    #[test]
+    fn parts_of_a_mixed_file_add_up_and_whole_sectors_are_seen() {
+        let text = "TRACK MODE1 DATAFILE \"d.bin\" 4096\nTRACK MODE2_FORM_MIX DATAFILE \"d.bin\"";
+        let (disc, _) = open(text, &[("d.bin", [vec![1; 4096], vec![2; 7008]].concat())]);
+        assert_eq!(shape(&disc), [(0, 0, 2), (2, 2, 3)]);
+        let mut raw = vec![0; 4704];
+        raw[..12].copy_from_slice(&SYNC);
+        let (disc, codes) = open("TRACK MODE1 FILE \"d.bin\" 0", &[("d.bin", raw)]);
+        assert_eq!((shape(&disc), codes), (vec![(0, 0, 2)], vec!["TOC-MODE"]));
+    }
+
+    #[test]
+    fn what_is_missing_or_cut_is_told() {
+        let text = "TRACK AUDIO FILE \"no.wav\" 0\nTRACK AUDIO FILE \"a.bin\" 0 0:1:0";
+        let (disc, codes) = open(text, &[("a.bin", vec![0; 2352])]);
+        assert_eq!(codes, ["TOC-FILE-MISSING", "TOC-FILE-SHORT"]);
+        assert_eq!(disc.missing_files, ["no.wav"]);
+        assert_eq!(shape(&disc), [(0, 0, 0), (0, 0, 75)]);
+    }
+}

@@ -1,0 +1,96 @@
+//! The words of a cdrdao TOC file.
+
+/// A word, and where it begins in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    pub(super) at: u64,
+}
+
+/// What a word is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A keyword, number or time.
+    Word(String),
+    /// A text in quotes, its escapes resolved.
+    Text(String),
+    /// `{`
+    Open,
+    /// `}`
+    Close,
+}
+
+/// Splits a file into words; `//` begins a comment. Whatever is no word is passed over.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let at = text.len().saturating_sub(rest.len()) as u64;
+        let (kind, len) = match first {
+            '"' => {
+                let (text, len) = quoted(rest);
+                (Some(Kind::Text(text)), len)
+            }
+            '{' => (Some(Kind::Open), 1),
+            '}' => (Some(Kind::Close), 1),
+            '/' if rest.starts_with("//") => (None, rest.find('\n').unwrap_or(rest.len())),
+            c if c.is_whitespace() || matches!(c, ':' | ',') => (None, c.len_utf8()),
+            _ => {
+                let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | '{' | '}' | ','));
+                let len = end.unwrap_or(rest.len()).max(first.len_utf8());
+                (rest.get(..len).map(|word| Kind::Word(word.to_owned())), len)
+            }
+        };
+        tokens.extend(kind.map(|kind| Token { kind, at }));
+        rest = rest.get(len..).unwrap_or_default();
+    }
+    tokens
+}
+
+/// The text in quotes at the start, and how long it is with them. `\"`, `\\` and `\ooo` are resolved; the three
+/// digits give a character of ISO 8859-1, as cdrdao writes them.
+fn quoted(from: &str) -> (String, usize) {
+    let mut text = String::new();
+    let mut chars = from.char_indices().skip(1).peekable();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '"' => return (text, at.saturating_add(1)),
+            '\\' => {
+                let digits = from.get(at.saturating_add(1)..at.saturating_add(4)).unwrap_or_default();
+                match u8::from_str_radix(digits, 8) {
+                    Ok(code) if digits.len() == 3 => {
+                        text.push(char::from(code));
+                        chars.nth(2);
+                    }
+                    _ => text.extend(chars.next().map(|(_, c)| c)),
+                }
+            }
+            '\n' => break,
+            c => text.push(c),
+        }
+    }
+    let len = from.find('\n').unwrap_or(from.len());
+    (text, len.max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_texts_and_comments() {
+        let kinds: Vec<Kind> = tokens("TRACK AUDIO // sound\nFILE \"a \\\"b\\\" \\344.wav\" #12 0:1:2 {")
+            .into_iter()
+            .map(|token| token.kind)
+            .collect();
+        let word = |text: &str| Kind::Word(text.into());
+        let file = Kind::Text("a \"b\" ä.wav".into());
+        assert_eq!(kinds, [word("TRACK"), word("AUDIO"), word("FILE"), file, word("#12"), word("0:1:2"), Kind::Open]);
+    }
+
+    #[test]
+    fn a_quote_that_does_not_end_costs_its_line_only() {
+        let kinds: Vec<Kind> = tokens("ISRC \"abc\nCOPY").into_iter().map(|token| token.kind).collect();
+        assert_eq!(kinds, [Kind::Word("ISRC".into()), Kind::Text("abc".into()), Kind::Word("COPY".into())]);
+    }
+}

@@ -1,0 +1,354 @@
+//! The statements of a cdrdao TOC file.
+
+use std::iter::Peekable;
+
+use super::scan::{Kind, Token, tokens};
+use crate::disc::{Control, Stored, Subchannel, TextKind, TrackMode};
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::sector::address::PER_SECOND;
+
+static STATEMENT: Anomaly = Anomaly {
+    code: "TOC-STATEMENT",
+    severity: Severity::Warning,
+    structure: "TOC file",
+    meaning: "The statement could not be understood and was passed over.",
+    clause: None,
+};
+
+static CATALOG: Anomaly = Anomaly {
+    code: "TOC-CATALOG",
+    severity: Severity::Note,
+    structure: "CATALOG of a TOC file",
+    meaning: "The disc's catalogue number is not a valid one; nothing else depends on it.",
+    clause: None,
+};
+
+static TRACK: Anomaly = Anomaly {
+    code: "TOC-TRACK",
+    severity: Severity::Damage,
+    structure: "TRACK of a TOC file",
+    meaning: "The track is of no kind we know and is left out.",
+    clause: None,
+};
+
+/// Samples of a sector, two channels each.
+const SAMPLES: u64 = 588;
+
+/// A file as written.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    pub(super) catalog: Option<String>,
+    pub(super) tracks: Vec<TrackLines>,
+    /// Block, track (0 is the album), kind, text.
+    pub(super) texts: Vec<(u8, u8, TextKind, String)>,
+}
+
+/// A TRACK and the statements that belong to it.
+#[derive(Debug)]
+pub(super) struct TrackLines {
+    pub(super) mode: TrackMode,
+    pub(super) stored: Stored,
+    pub(super) control: Control,
+    pub(super) isrc: Option<String>,
+    pub(super) parts: Vec<Part>,
+    /// Where index 1 is, from the start of the track.
+    pub(super) start: Start,
+    /// Further indexes, from index 1.
+    pub(super) indexes: Vec<u64>,
+}
+
+/// Where a track proper begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Start {
+    /// So many sectors after the track's first.
+    Sector(u64),
+    /// After so many parts.
+    AfterParts(usize),
+}
+
+/// A stretch of a track.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Sectors of zeros.
+    Zeros(u64),
+    /// A stretch of a file.
+    File {
+        name: String,
+        /// Bytes before it, where that is said.
+        skip: Option<u64>,
+        /// Where it begins after that.
+        from: Length,
+        /// How long it is; to the end of the file where nothing is said.
+        length: Option<Length>,
+    },
+}
+
+/// A length as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Length {
+    /// In sectors.
+    Sectors(u64),
+    /// In bytes.
+    Bytes(u64),
+}
+
+struct Parser<'a, I: Iterator<Item = Token>> {
+    tokens: Peekable<I>,
+    sheet: Sheet,
+    /// Statements after a TRACK that was left out belong to nothing.
+    skipping: bool,
+    findings: &'a mut Findings,
+}
+
+/// Reads a file.
+pub(super) fn parse(text: &str, findings: &mut Findings) -> Sheet {
+    let tokens = tokens(text).into_iter().peekable();
+    let mut parser = Parser { tokens, sheet: Sheet::default(), skipping: false, findings };
+    while let Some(token) = parser.tokens.next() {
+        let at = token.at;
+        let understood = match token.kind {
+            Kind::Word(word) => parser.statement(&word.to_ascii_uppercase(), at).is_some(),
+            _ => false,
+        };
+        if !understood && !parser.skipping {
+            parser.findings.add(&STATEMENT, at, "a statement of a TOC file", "something else");
+        }
+    }
+    parser.sheet
+}
+
+impl<I: Iterator<Item = Token>> Parser<'_, I> {
+    /// One statement; `None` where it is none or cannot be.
+    fn statement(&mut self, word: &str, at: u64) -> Option<()> {
+        match word {
+            "CD_DA" | "CD_ROM" | "CD_ROM_XA" | "CD_I" => {}
+            "CATALOG" => self.catalog(at),
+            "CD_TEXT" => self.cd_text()?,
+            "TRACK" => self.track(at)?,
+            "FIRST_TRACK_NO" | "TWO_CHANNEL_AUDIO" => {
+                if word == "FIRST_TRACK_NO" {
+                    self.word()?;
+                }
+            }
+            _ if self.skipping => {}
+            _ => self.of_track(word)?,
+        }
+        Some(())
+    }
+
+    fn catalog(&mut self, at: u64) {
+        let number = self.text_or_number().unwrap_or_default();
+        if number.len() == 13 && number.bytes().all(|digit| digit.is_ascii_digit()) {
+            self.sheet.catalog = Some(number);
+        } else {
+            self.findings.add(&CATALOG, at, "13 digits", format!("“{number}”"));
+        }
+    }
+
+    fn track(&mut self, at: u64) -> Option<()> {
+        let mode = self.word()?;
+        let known = track_mode(&mode);
+        self.skipping = known.is_none();
+        let Some((mode, mut stored)) = known else {
+            self.findings.add(&TRACK, at, "a mode of cdrdao", format!("“{mode}”"));
+            return Some(());
+        };
+        let subchannel = self.next_word_if(|word| matches!(word, "RW" | "RW_RAW"));
+        if subchannel.is_some() {
+            stored = stored.with(Subchannel::Interleaved);
+        }
+        self.sheet.tracks.push(TrackLines {
+            mode,
+            stored,
+            control: Control::default(),
+            isrc: None,
+            parts: Vec::new(),
+            start: Start::Sector(0),
+            indexes: Vec::new(),
+        });
+        Some(())
+    }
+
+    fn of_track(&mut self, word: &str) -> Option<()> {
+        if self.sheet.tracks.is_empty() {
+            return None;
+        }
+        match word {
+            "NO" => {
+                let what = self.word()?;
+                self.flag(&what, false)?;
+            }
+            "COPY" | "PRE_EMPHASIS" | "FOUR_CHANNEL_AUDIO" => self.flag(word, true)?,
+            "ISRC" => {
+                let isrc = self.text_or_number()?;
+                self.last()?.isrc = Some(isrc).filter(|isrc| !isrc.is_empty());
+            }
+            "SILENCE" | "ZERO" => self.zeros()?,
+            "PREGAP" => {
+                let sectors = self.sectors()?;
+                let track = self.last()?;
+                track.parts.insert(0, Part::Zeros(sectors));
+                track.start = Start::AfterParts(1);
+            }
+            "START" => {
+                let sectors = self.next_time();
+                let track = self.last()?;
+                track.start = sectors.map_or(Start::AfterParts(track.parts.len()), Start::Sector);
+            }
+            "INDEX" => {
+                let sectors = self.sectors()?;
+                self.last()?.indexes.push(sectors);
+            }
+            "FILE" | "AUDIOFILE" | "DATAFILE" => self.file(word == "DATAFILE")?,
+            _ => return None,
+        }
+        Some(())
+    }
+
+    fn flag(&mut self, word: &str, set: bool) -> Option<()> {
+        let control = &mut self.last()?.control;
+        match word.to_ascii_uppercase().as_str() {
+            "COPY" => control.copy_permitted = set,
+            "PRE_EMPHASIS" => control.pre_emphasis = set,
+            "FOUR_CHANNEL_AUDIO" => control.four_channels = set,
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// `ZERO [mode] [RW|RW_RAW] length`.
+    fn zeros(&mut self) -> Option<()> {
+        while self.next_word_if(|word| track_mode(word).is_some() || matches!(word, "RW" | "RW_RAW")).is_some() {}
+        let sectors = self.sectors()?;
+        self.last()?.parts.push(Part::Zeros(sectors));
+        Some(())
+    }
+
+    /// `FILE "name" [SWAP] [#offset] start [length]`, `DATAFILE "name" [#offset] [length]`.
+    fn file(&mut self, is_data: bool) -> Option<()> {
+        let name = self.text_or_number()?;
+        self.next_word_if(|word| word == "SWAP");
+        let skip = self.next_word_if(|word| word.starts_with('#'));
+        let skip = skip.and_then(|word| word.trim_start_matches('#').parse().ok());
+        let audio = self.last()?.mode == TrackMode::Audio;
+        let from = if is_data { None } else { self.next_length(audio) };
+        let from = from.unwrap_or(Length::Sectors(0));
+        let length = self.next_length(audio).filter(|length| !matches!(length, Length::Sectors(0) | Length::Bytes(0)));
+        self.last()?.parts.push(Part::File { name, skip, from, length });
+        Some(())
+    }
+
+    /// `CD_TEXT { LANGUAGE_MAP { … } LANGUAGE n { KEY "text" … } }`
+    fn cd_text(&mut self) -> Option<()> {
+        let track = u8::try_from(self.sheet.tracks.len()).ok()?;
+        let (mut depth, mut block, mut kind) = (0_u32, 0, None);
+        while let Some(token) = self.tokens.next() {
+            match token.kind {
+                Kind::Open => depth = depth.saturating_add(1),
+                Kind::Close => depth = depth.saturating_sub(1),
+                Kind::Word(word) => {
+                    kind = text_kind(&word).or_else(|| {
+                        block = word.parse().ok().filter(|block| *block < 8 && depth == 1).unwrap_or(block);
+                        None
+                    })
+                }
+                Kind::Text(text) => {
+                    let kind = kind.take().filter(|_| !text.is_empty());
+                    self.sheet.texts.extend(kind.map(|kind| (block, track, kind, text)));
+                }
+            }
+            if depth == 0 {
+                return Some(());
+            }
+        }
+        None
+    }
+
+    fn last(&mut self) -> Option<&mut TrackLines> {
+        self.sheet.tracks.last_mut()
+    }
+
+    fn next_word_if(&mut self, wanted: impl Fn(&str) -> bool) -> Option<String> {
+        let is_wanted = |token: &Token| matches!(&token.kind, Kind::Word(word) if wanted(&word.to_ascii_uppercase()));
+        match self.tokens.next_if(is_wanted)?.kind {
+            Kind::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    fn word(&mut self) -> Option<String> {
+        self.next_word_if(|_| true)
+    }
+
+    /// What follows a keyword, in quotes or, as some write numbers, without.
+    fn text_or_number(&mut self) -> Option<String> {
+        let is_value = |token: &Token| match &token.kind {
+            Kind::Text(_) => true,
+            Kind::Word(word) => word.starts_with(|c: char| c.is_ascii_digit()),
+            _ => false,
+        };
+        match self.tokens.next_if(is_value)?.kind {
+            Kind::Text(text) | Kind::Word(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn next_time(&mut self) -> Option<u64> {
+        self.next_word_if(|word| word.contains(':')).and_then(|word| sectors(&word))
+    }
+
+    fn sectors(&mut self) -> Option<u64> {
+        match self.next_length(true)? {
+            Length::Sectors(sectors) => Some(sectors),
+            Length::Bytes(bytes) => Some(bytes.div_ceil(SAMPLES.saturating_mul(4))),
+        }
+    }
+
+    /// A time in sectors, or a bare number: of samples in audio, of bytes in data.
+    fn next_length(&mut self, audio: bool) -> Option<Length> {
+        let word = self.next_word_if(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
+        match word.parse::<u64>() {
+            Ok(number) => Some(Length::Bytes(if audio { number.saturating_mul(4) } else { number })),
+            Err(_) => sectors(&word).map(Length::Sectors),
+        }
+    }
+}
+
+fn sectors(time: &str) -> Option<u64> {
+    let parts = time.split(':').map(|part| part.parse::<u64>().ok()).collect::<Option<Vec<_>>>()?;
+    let [minutes, seconds, frames] = *parts.as_slice() else { return None };
+    let per_second = u64::from(PER_SECOND.unsigned_abs());
+    if seconds >= 60 || frames >= per_second {
+        return None;
+    }
+    minutes.checked_mul(60)?.checked_add(seconds)?.checked_mul(per_second)?.checked_add(frames)
+}
+
+fn track_mode(word: &str) -> Option<(TrackMode, Stored)> {
+    Some(match word.to_ascii_uppercase().as_str() {
+        "AUDIO" => (TrackMode::Audio, Stored::RAW),
+        "MODE0" => (TrackMode::Mode0, Stored::MODE_2),
+        "MODE1" => (TrackMode::Mode1, Stored::COOKED),
+        "MODE1_RAW" => (TrackMode::Mode1, Stored::RAW),
+        "MODE2" | "MODE2_FORM_MIX" => (TrackMode::Mode2, Stored::MODE_2),
+        "MODE2_FORM1" => (TrackMode::Mode2Form1, Stored::plain(24, 2048)),
+        "MODE2_FORM2" => (TrackMode::Mode2Form2, Stored::plain(24, 2324)),
+        "MODE2_RAW" => (TrackMode::Mode2, Stored::RAW),
+        _ => return None,
+    })
+}
+
+fn text_kind(word: &str) -> Option<TextKind> {
+    Some(match word.to_ascii_uppercase().as_str() {
+        "TITLE" => TextKind::Title,
+        "PERFORMER" => TextKind::Performer,
+        "SONGWRITER" => TextKind::Songwriter,
+        "COMPOSER" => TextKind::Composer,
+        "ARRANGER" => TextKind::Arranger,
+        "MESSAGE" => TextKind::Message,
+        "DISC_ID" => TextKind::DiscId,
+        "GENRE" => TextKind::Genre,
+        "UPC_EAN" | "ISRC" => TextKind::Code,
+        _ => return None,
+    })
+}
