@@ -1,6 +1,8 @@
 //! From files to a disc. A container is a record in a table: facts and functions, no hierarchy.
 
+pub mod ccd;
 pub mod cue;
+pub mod gdi;
 pub mod nrg;
 pub mod raw;
 pub mod toc;
@@ -36,7 +38,8 @@ pub struct Container {
 }
 
 /// All containers; of equal matches the first wins.
-pub static CONTAINERS: &[&Container] = &[&cue::CUE, &nrg::NRG, &toc::TOC, &raw::RAW];
+pub static CONTAINERS: &[&Container] = &[&cue::CUE, &nrg::NRG, &ccd::CCD, &toc::TOC, &gdi::GDI, &raw::RAW];
+
 /// The container that recognises the files best.
 ///
 /// # Errors

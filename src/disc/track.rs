@@ -88,11 +88,32 @@ pub struct Track {
     pub stored: Stored,
     /// The stored sectors, one after the other; shorter than declared where the image is cut.
     pub content: Source,
+    /// Their subchannels in a file of their own, 96 bytes a sector, channel after channel; `None` where there is none
+    /// or it lies beside the sectors.
+    pub subchannel: Option<Source>,
     /// The file they are in was not given.
     pub missing: bool,
 }
 
 impl Track {
+    /// A track of which no more is known; index 1 is its first sector, or sector 0 where that comes later.
+    #[must_use]
+    pub fn new(number: u8, mode: TrackMode, first: Lba, sectors: u32, stored: Stored, content: Source) -> Self {
+        Self {
+            number,
+            mode,
+            control: Control::default(),
+            isrc: None,
+            indexes: vec![Index { number: 1, lba: first.max(Lba(0)) }],
+            first,
+            sectors,
+            stored,
+            content,
+            subchannel: None,
+            missing: false,
+        }
+    }
+
     /// Where the track proper begins.
     #[must_use]
     pub fn start(&self) -> Lba {

@@ -78,23 +78,14 @@ fn append(recipe: &mut Recipe, track: &Track) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Control, Index, Medium, Stored, TrackMode};
+    use super::super::{Medium, Stored, TrackMode};
     use super::*;
 
     fn track(number: u8, mode: TrackMode, first: i32, sectors: u32, fill: u8) -> Track {
         let len = if mode == TrackMode::Audio { 2352 } else { 2048 };
-        Track {
-            number,
-            mode,
-            control: Control::default(),
-            isrc: None,
-            indexes: vec![Index { number: 1, lba: Lba(first.max(0)) }],
-            first: Lba(first),
-            sectors,
-            stored: Stored::plain(if len == 2048 { 16 } else { 0 }, len),
-            content: Source::from_bytes(vec![fill; sectors as usize * len as usize]),
-            missing: false,
-        }
+        let stored = Stored::plain(if len == 2048 { 16 } else { 0 }, len);
+        let content = Source::from_bytes(vec![fill; sectors as usize * len as usize]);
+        Track::new(number, mode, Lba(first), sectors, stored, content)
     }
 
     #[test]

@@ -217,17 +217,13 @@ fn place(lines: &TrackLines, runs: &[Run], given: &[Given], cursor: &mut i32) ->
     let files = || runs.iter().filter_map(file_of);
     let sound = files().any(|file| file.sound);
     let stored = if sound { Stored::RAW } else { lines.stored };
+    let stored = Stored { big_endian: files().any(|file| file.big_endian), ..stored };
     Track {
-        number: lines.number,
-        mode: lines.mode,
         control: lines.control,
         isrc: lines.isrc.clone(),
         indexes,
-        first: Lba(first),
-        sectors,
-        stored: Stored { big_endian: files().any(|file| file.big_endian), ..stored },
-        content: content.into_source(),
         missing: files().any(|file| file.content.is_none()),
+        ..Track::new(lines.number, lines.mode, Lba(first), sectors, stored, content.into_source())
     }
 }
 

@@ -101,13 +101,13 @@ fn sector_at(content: &Source, offset: u64) -> Result<Option<RawSector>> {
 }
 
 /// The address that the first sector's header gives.
-pub(super) fn first_address(content: &Source, stored: Stored) -> Result<Option<i64>> {
+pub(super) fn first_address(content: &Source, stored: Stored) -> Result<Option<i32>> {
     let Some(mut sector) = sector_at(content, 0)?.filter(starts_with_sync) else { return Ok(None) };
     if stored.scrambled {
         scramble(&mut sector);
     }
     let address = sector.get(12..15).and_then(|bytes| bytes.try_into().ok()).and_then(Msf::from_bcd);
-    Ok(address.map(|address| i64::from(address.lba())))
+    Ok(address.map(|address| address.lba()))
 }
 
 /// How many sectors from the start are data, by halving: sound follows data and never the other way round in a file

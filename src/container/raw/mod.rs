@@ -3,7 +3,7 @@
 mod look;
 
 use super::{Container, Match};
-use crate::disc::{Control, Disc, Index, Lba, Medium, SECTOR_SIZE, Session, Stored, Track, TrackMode, Unscrambled};
+use crate::disc::{Disc, Lba, Medium, SECTOR_SIZE, Session, Stored, Track, TrackMode, Unscrambled};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 
@@ -51,8 +51,8 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
 /// 2048 bytes a sector: whatever medium it was, a file system sees the same.
 fn cooked(content: &Source, early: u32) -> Disc {
     let sectors = u32::try_from(content.len().div_ceil(SECTOR_SIZE)).unwrap_or(u32::MAX);
-    let track =
-        track(1, TrackMode::Mode1, 0_i64.saturating_sub(i64::from(early)), sectors, Stored::COOKED, content.clone());
+    let first = Lba(0_i32.saturating_sub_unsigned(early));
+    let track = Track::new(1, TrackMode::Mode1, first, sectors, Stored::COOKED, content.clone());
     let lead_out = track.end();
     Disc::new(Medium::Unknown, vec![Session { number: 1, tracks: vec![track], lead_out }])
 }
@@ -68,30 +68,15 @@ fn sectors(content: &Source, stored: Stored, mode: TrackMode) -> Result<Disc> {
     let count = |sectors: u64| u32::try_from(sectors).unwrap_or(u32::MAX);
     let data_part =
         if stored.scrambled { Source::new(Unscrambled::new(part(0, data), stored.step())) } else { part(0, data) };
-    let mut tracks = vec![track(1, mode, first, count(data), Stored { scrambled: false, ..stored }, data_part)];
+    let mut tracks =
+        vec![Track::new(1, mode, Lba(first), count(data), Stored { scrambled: false, ..stored }, data_part)];
     if data < all {
         let sound = part(data, all);
-        let start = first.saturating_add_unsigned(data);
-        tracks.push(track(2, TrackMode::Audio, start, count(all.saturating_sub(data)), stored, sound));
+        let start = Lba(first.saturating_add_unsigned(count(data)));
+        tracks.push(Track::new(2, TrackMode::Audio, start, count(all.saturating_sub(data)), stored, sound));
     }
     let lead_out = tracks.last().map_or(Lba(0), Track::end);
     let mut disc = Disc::new(Medium::Cd, vec![Session { number: 1, tracks, lead_out }]);
     disc.guessed = true;
     Ok(disc)
-}
-
-fn track(number: u8, mode: TrackMode, first: i64, sectors: u32, stored: Stored, content: Source) -> Track {
-    let first = i32::try_from(first).unwrap_or(0);
-    Track {
-        number,
-        mode,
-        control: Control::default(),
-        isrc: None,
-        indexes: vec![Index { number: 1, lba: Lba(first.max(0)) }],
-        first: Lba(first),
-        sectors,
-        stored,
-        content,
-        missing: false,
-    }
 }

@@ -110,16 +110,18 @@ impl Placing<'_> {
             Start::AfterParts(_) => {}
         }
         Track {
-            number,
-            mode: lines.mode,
             control: lines.control,
             isrc: lines.isrc.clone(),
             indexes: indexes(lines, cursor, start),
-            first: Lba(cursor),
-            sectors: u32::try_from(sectors).unwrap_or(u32::MAX),
-            stored,
-            content: content.into_source(),
             missing,
+            ..Track::new(
+                number,
+                lines.mode,
+                Lba(cursor),
+                u32::try_from(sectors).unwrap_or(u32::MAX),
+                stored,
+                content.into_source(),
+            )
         }
     }
 

@@ -242,7 +242,7 @@ impl<I: Iterator<Item = Token>> Parser<'_, I> {
     fn cd_text(&mut self) -> Option<()> {
         let track = u8::try_from(self.sheet.tracks.len()).ok()?;
         let (mut depth, mut block, mut kind) = (0_u32, 0, None);
-        while let Some(token) = self.tokens.next() {
+        for token in self.tokens.by_ref() {
             match token.kind {
                 Kind::Open => depth = depth.saturating_add(1),
                 Kind::Close => depth = depth.saturating_sub(1),
