@@ -250,16 +250,10 @@ impl Placing<'_> {
         let first = Lba(start.saturating_sub_unsigned(pause));
         self.number = self.number.saturating_add(1);
         Track {
-            number: self.number,
-            mode,
             control: cue.map_or_else(Control::default, |cue| cue.control),
             isrc: recording_code(&place.isrc),
             indexes: indexes(cue, first, Lba(start)),
-            first,
-            sectors: all,
-            stored,
-            content: self.content.slice(place.pregap..place.end),
-            missing: false,
+            ..Track::new(self.number, mode, first, all, stored, self.content.slice(place.pregap..place.end))
         }
     }
 
