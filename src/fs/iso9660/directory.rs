@@ -220,3 +220,105 @@ impl<'a> Records<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{PRIMARY, ROOT, SECTOR, SUB, Sample, dots, found, names, record};
+    use crate::findings::Findings;
+    use crate::tree::NodeId;
+
+    #[test]
+    fn zeros_lead_to_the_next_sector() {
+        let mut sample = Sample::new();
+        sample.put(ROOT, &[0; 2 * SECTOR]);
+        let long = |block| record(&[0], block, 4096, 2, &[]);
+        sample.put(ROOT, &[long(20), record(&[1], 20, 4096, 2, &[]), record(b"A.;1", 22, 5, 0, &[])].concat());
+        sample.put(SUB, &record(b"B.;1", 23, 4, 0, &[]));
+        sample.put(PRIMARY + 156, &long(20));
+        let (entries, findings) = sample.list();
+        assert_eq!(names(&entries), ["A", "B"]);
+        assert_eq!(found(&findings), []);
+    }
+
+    #[test]
+    fn a_root_that_is_longer_than_its_descriptor_says_is_read_whole() {
+        let mut sample = Sample::new();
+        sample.put(PRIMARY + 156, &record(&[0], 20, 70, 2, &[]));
+        let (entries, findings) = sample.list();
+        assert_eq!(names(&entries), ["SUB", "HELLO.TXT"]);
+        assert_eq!(found(&findings), [("ISO-DIRECTORY-LENGTH", 32768 + 156)]);
+    }
+
+    #[test]
+    fn a_record_that_goes_on_in_the_next_sector_is_read() {
+        let mut sample = Sample::new();
+        sample.put(ROOT, &[0; 2 * SECTOR]);
+        let fill = record(b"F.;1", 22, 5, 0, &[0; 200]);
+        let mut bytes = [record(&[0], 20, 4096, 2, &[]), record(&[1], 20, 4096, 2, &[])].concat();
+        let count = (SECTOR - bytes.len()) / fill.len();
+        for _ in 0..=count {
+            bytes.extend_from_slice(&fill);
+        }
+        bytes.extend_from_slice(&record(b"LAST.;1", 23, 4, 0, &[]));
+        sample.put(ROOT, &bytes);
+        sample.put(PRIMARY + 156, &record(&[0], 20, 4096, 2, &[]));
+        let (entries, findings) = sample.list();
+        assert_eq!(entries.len(), count + 2);
+        assert_eq!(names(&entries).last().unwrap(), "LAST");
+        assert_eq!(found(&findings), [("ISO-RECORD-CROSSING", (ROOT + 68 + count * fill.len()) as u64)]);
+    }
+
+    #[test]
+    fn a_broken_record_costs_its_own_entry() {
+        let mut broken = record(b"BAD.;1", 22, 5, 0, &[]);
+        broken[32] = 200;
+        let (entries, findings) =
+            Sample::root(&[broken, record(b"GOOD.;1", 22, 5, 0, &[]), vec![12], record(b"LOST.;1", 22, 5, 0, &[])])
+                .list();
+        assert_eq!(names(&entries), ["GOOD"]);
+        let first = ROOT as u64 + 68;
+        assert_eq!(found(&findings), [("ISO-RECORD", first), ("ISO-RECORD", first + 40 + 40)]);
+    }
+
+    #[test]
+    fn a_directory_cut_by_the_images_end_shows_what_is_there() {
+        let mut sample = Sample::root(&[record(b"D", 30, 4096, 2, &[])]);
+        sample.put(30 * SECTOR, &[dots(30, 20), record(b"A.;1", 22, 5, 0, &[])].concat());
+        sample.0.truncate(31 * SECTOR);
+        let mut findings = Findings::default();
+        let view = sample.view("iso9660", &mut findings);
+        let entries = view.list(view.root(), &mut findings).unwrap();
+        let mut findings = Findings::default();
+        assert_eq!(names(&view.list(entries[0].node, &mut findings).unwrap()), ["A"]);
+        assert_eq!(found(&findings)[0], ("ISO-DIRECTORY-CUT", 30 * 2048));
+    }
+
+    #[test]
+    fn what_is_no_directory_is_an_error_or_a_finding() {
+        let mut findings = Findings::default();
+        let view = Sample::root(&[record(b"D", 22, 2048, 2, &[]), record(b"E", 900, 2048, 2, &[])])
+            .view("iso9660", &mut findings);
+        let entries = view.list(view.root(), &mut findings).unwrap();
+        let mut findings = Findings::default();
+        assert!(view.list(entries[0].node, &mut findings).is_ok());
+        assert_eq!(found(&findings)[0], ("ISO-DIRECTORY-SELF", 22 * 2048));
+        assert!(view.list(entries[1].node, &mut findings).is_err());
+        assert!(view.list(NodeId(u64::MAX), &mut findings).is_err());
+    }
+
+    #[test]
+    fn blocks_of_512_bytes_are_addressed_as_such() {
+        let mut sample = Sample::new();
+        sample.put(PRIMARY + 128, &[0, 2, 2, 0]);
+        sample.put(PRIMARY + 80, &[128, 0, 0, 0, 0, 0, 0, 128]);
+        sample.put(PRIMARY + 140, &72_u32.to_le_bytes());
+        sample.put(PRIMARY + 148, &76_u32.to_be_bytes());
+        sample.put(PRIMARY + 156, &record(&[0], 81, 512, 2, &[]));
+        let dots = [record(&[0], 81, 512, 2, &[]), record(&[1], 81, 512, 2, &[])].concat();
+        sample.put(81 * 512, &[dots, record(b"A.;1", 89, 5, 0, &[])].concat());
+        sample.put(89 * 512, b"short");
+        let (entries, findings) = sample.list();
+        assert_eq!(names(&entries), ["A"]);
+        assert_eq!((entries[0].location, found(&findings)), (Some(89 * 512), vec![]));
+    }
+}

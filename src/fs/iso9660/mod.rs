@@ -21,6 +21,8 @@ mod posix;
 mod producer;
 mod record;
 mod rock_ridge;
+#[cfg(test)]
+mod sample;
 mod session;
 mod size;
 mod susp;
@@ -63,6 +65,11 @@ fn probe(volume: &Volume) -> Result<bool> {
 }
 
 fn mount(_: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {
+    mount_volume(volume, findings)
+}
+
+/// The views of a volume; the disc around it does not matter.
+fn mount_volume(volume: &Volume, findings: &mut Findings) -> Result<Views> {
     let set = Rc::new(DescriptorSet::read(volume, findings)?);
     let mut views = Views::new();
     for namespace in [Namespace::Joliet, Namespace::Enhanced, Namespace::Iso9660, Namespace::HighSierra] {
@@ -122,4 +129,172 @@ fn susp_skip(namespace: Namespace, descriptor: &Descriptor, blocks: &Blocks) -> 
     let bytes = blocks.content.read_up_to(place, record::LONGEST)?;
     let own = Record::parse(&bytes, place, descriptor.dialect());
     Ok(own.ok().and_then(|own| susp::indicator(own.system_use)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sample::{PRIMARY, ROOT, SECTOR, Sample, dots, found, names, record};
+    use super::*;
+
+    fn mounted(sample: Sample) -> (Views, Vec<(&'static str, u64)>) {
+        let mut findings = Findings::default();
+        let views = sample.mount(&mut findings);
+        (views, found(&findings))
+    }
+
+    fn root_names(view: &dyn FileSystem) -> Vec<String> {
+        names(&view.list(view.root(), &mut Findings::default()).unwrap())
+    }
+
+    #[test]
+    fn a_sound_volume_has_no_findings() {
+        let (views, findings) = mounted(Sample::new());
+        assert_eq!(findings, []);
+        assert_eq!(views.len(), 1);
+        let label = views[0].label();
+        assert_eq!((label.volume.as_str(), label.size, label.block_size), ("SAMPLE", 32 * 2048, 2048));
+        assert_eq!(root_names(views[0].as_ref()), ["SUB", "HELLO.TXT"]);
+    }
+
+    #[test]
+    fn without_a_terminator_the_set_ends_where_no_descriptor_follows() {
+        let mut sample = Sample::new();
+        sample.put(17 * SECTOR, &[0; 7]);
+        let (views, findings) = mounted(sample);
+        assert_eq!(findings, [("ISO-NO-TERMINATOR", 17 * 2048)]);
+        assert_eq!(views.len(), 1);
+    }
+
+    #[test]
+    fn of_two_primary_descriptors_the_one_that_leads_to_a_directory_is_used() {
+        let mut sample = Sample::new();
+        sample.put_descriptor(17, 1, &[]);
+        sample.put(PRIMARY + 156 + 2, &[30, 0, 0, 0, 0, 0, 0, 30]);
+        let (views, findings) = mounted(sample);
+        assert_eq!(findings, [("ISO-NO-TERMINATOR", 18 * 2048), ("ISO-PRIMARY-AGAIN", 17 * 2048)]);
+        assert_eq!(root_names(views[0].as_ref()), ["SUB", "HELLO.TXT"]);
+    }
+
+    #[test]
+    fn a_descriptor_of_unknown_type_is_passed_over() {
+        let mut sample = Sample::new();
+        sample.put(17 * SECTOR, b"\x63CD001\x01");
+        sample.put(18 * SECTOR, b"\xFFCD001\x01");
+        let (_, findings) = mounted(sample);
+        assert_eq!(findings[0], ("ISO-DESCRIPTOR-TYPE", 17 * 2048));
+    }
+
+    #[test]
+    fn where_byte_orders_disagree_the_possible_one_is_read() {
+        let mut sample = Sample::new();
+        sample.put(PRIMARY + 80, &[0xFF; 4]);
+        sample.put(PRIMARY + 156 + 2, &[0xFF; 4]);
+        let (views, findings) = mounted(sample);
+        assert_eq!(findings, [("ISO-BOTH-ENDIAN", 32768 + 80)]);
+        assert_eq!(views[0].label().size, 32 * 2048);
+        assert_eq!(root_names(views[0].as_ref()), ["SUB", "HELLO.TXT"]);
+    }
+
+    #[test]
+    fn an_impossible_block_size_is_taken_for_2048() {
+        let mut sample = Sample::new();
+        sample.put(PRIMARY + 128, &[0, 3, 3, 0]);
+        let (views, findings) = mounted(sample);
+        assert_eq!(findings, [("ISO-BLOCK-SIZE", 32768 + 128)]);
+        assert_eq!(root_names(views[0].as_ref()), ["SUB", "HELLO.TXT"]);
+    }
+
+    #[test]
+    fn path_tables_are_compared_and_not_needed() {
+        let mut sample = Sample::new();
+        sample.put(19 * SECTOR + 10 + 5, &[99]);
+        assert_eq!(mounted(sample).1, [("ISO-PATH-TABLES-DIFFER", 19 * 2048)]);
+        let mut sample = Sample::new();
+        sample.put(PRIMARY + 148, &[0; 4]);
+        assert_eq!(mounted(sample).1, [("ISO-NO-TYPE-M", 32768)]);
+        let mut sample = Sample::new();
+        sample.put(PRIMARY + 140, &[0xFF; 4]);
+        let (views, findings) = mounted(sample);
+        assert_eq!(findings, [("ISO-PATH-TABLE", 32768)]);
+        assert_eq!(root_names(views[0].as_ref()), ["SUB", "HELLO.TXT"]);
+    }
+
+    #[test]
+    fn a_cut_image_says_how_much_is_missing() {
+        let mut sample = Sample::new();
+        sample.put(PRIMARY + 80, &[0, 4, 0, 0, 0, 0, 4, 0]);
+        assert_eq!(mounted(sample).1, [("ISO-TRUNCATED", 32 * 2048 - 1)]);
+        let mut sample = Sample::new();
+        sample.0.truncate(30 * SECTOR);
+        assert_eq!(mounted(sample).1, [("ISO-SHORT-PADDING", 30 * 2048 - 1)]);
+    }
+
+    #[test]
+    fn a_dump_of_a_later_session_is_read_by_where_its_root_lies() {
+        let mut sample = Sample::new();
+        // The session began at sector 1000 of its disc.
+        sample.put(PRIMARY + 156, &record(&[0], 1020, 2048, 2, &[]));
+        sample.put(PRIMARY + 140, &1018_u32.to_le_bytes());
+        sample.put(PRIMARY + 148, &1019_u32.to_be_bytes());
+        let file = record(b"A.;1", 1022, 5, 0, &[]);
+        let earlier = record(b"OLD.;1", 500, 5, 0, &[]);
+        sample.put(ROOT, &[dots(1020, 1020), file, earlier].concat());
+        let mut findings = Findings::default();
+        let view = sample.view("iso9660", &mut findings);
+        assert_eq!(found(&findings), [("ISO-DISPLACED", 32768 + 156)]);
+        let entries = view.list(view.root(), &mut findings).unwrap();
+        assert_eq!((entries[0].location, entries[0].missing), (Some(22 * 2048), 0));
+        assert_eq!((entries[1].location, entries[1].missing), (None, 5));
+        assert_eq!(sample::content(view.as_ref(), entries[0].node), b"hello");
+    }
+
+    #[test]
+    fn joliet_and_1999_are_views_of_their_own() {
+        let mut sample = Sample::new();
+        sample.put_descriptor(17, 2, b"%/E");
+        sample.put(17 * SECTOR + 156, &record(&[0], 24, 2048, 2, &[]));
+        sample.put_descriptor(18, 2, &[]);
+        sample.put(18 * SECTOR + 6, &[2]);
+        sample.put(24 * SECTOR, &dots(24, 24));
+        let name = record(b"\x30\x42\0.\0t\0;\x001", 22, 5, 0, &[]);
+        sample.put(24 * SECTOR + 68, &name);
+        let (views, _) = mounted(sample);
+        let ids: Vec<_> = views.iter().map(|view| (view.id(), view.preference())).collect();
+        assert_eq!(ids, [("joliet", 80), ("iso9660-1999", 70), ("iso9660", 60)]);
+        assert_eq!(root_names(views[0].as_ref()), ["あ.t"]);
+        assert_eq!(root_names(views[1].as_ref()), ["SUB", "HELLO.TXT"]);
+    }
+
+    #[test]
+    fn high_sierra_stands_eight_bytes_later() {
+        let mut sample = Sample::new();
+        let descriptor = sample.0[PRIMARY..PRIMARY + SECTOR].to_vec();
+        sample.put(PRIMARY, &[0; SECTOR]);
+        sample.put(PRIMARY + 8, &descriptor[..140]);
+        sample.put(PRIMARY + 9, b"CDROM");
+        sample.put(PRIMARY + 148, &18_u32.to_le_bytes());
+        sample.put(PRIMARY + 164, &19_u32.to_be_bytes());
+        sample.put(17 * SECTOR, &[0; 8]);
+        sample.put(17 * SECTOR + 8, b"\xFFCDROM\x01");
+        let early = |bytes: Vec<u8>| {
+            let mut bytes = bytes;
+            (bytes[24], bytes[25]) = (bytes[25], 0);
+            bytes
+        };
+        sample.put(PRIMARY + 180, &early(record(&[0], 20, 2048, 2, &[])));
+        let records =
+            [record(&[0], 20, 2048, 2, &[]), record(&[1], 20, 2048, 2, &[]), record(b"SUB", 21, 2048, 2, &[])];
+        sample.put(ROOT, &[0; SECTOR]);
+        sample.put(ROOT, &records.map(early).concat());
+        // Extent, extended attribute record length, name length, parent.
+        sample.put(18 * SECTOR, b"\x14\0\0\0\0\x01\x01\0\0\0\x15\0\0\0\0\x03\x01\0SUB\0");
+        sample.put(19 * SECTOR, b"\0\0\0\x14\0\x01\0\x01\0\0\0\0\0\x15\0\x03\0\x01SUB\0");
+        let (views, findings) = mounted(sample);
+        assert_eq!(findings, []);
+        assert_eq!((views[0].id(), views[0].label().volume.as_str()), ("high-sierra", "SAMPLE"));
+        let entries = views[0].list(views[0].root(), &mut Findings::default()).unwrap();
+        assert_eq!(names(&entries), ["SUB"]);
+        assert_eq!(entries[0].kind, crate::tree::Kind::Directory);
+        assert_eq!(entries[0].times.modified.unwrap().to_string(), "1999-12-31T23:59:58Z");
+    }
 }

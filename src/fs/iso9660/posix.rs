@@ -129,3 +129,101 @@ const fn kind(mode: Option<u32>, is_link: bool) -> Kind {
         _ => Kind::File,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{ROOT, SECTOR, SUB, Sample, found, names, record};
+    use super::*;
+
+    fn both(values: &[u32]) -> Vec<u8> {
+        values.iter().flat_map(|value| [value.to_le_bytes(), value.to_be_bytes()].concat()).collect()
+    }
+
+    fn entry(signature: &[u8; 2], payload: &[u8]) -> Vec<u8> {
+        [signature.as_slice(), &[u8::try_from(payload.len() + 4).unwrap(), 1], payload].concat()
+    }
+
+    fn name(name: &str) -> Vec<u8> {
+        entry(b"NM", &[b"\0", name.as_bytes()].concat())
+    }
+
+    fn mode(mode: u32) -> Vec<u8> {
+        entry(b"PX", &both(&[mode, 1, 1000, 100]))
+    }
+
+    /// A volume whose root has the indicator and these records, and a directory at sector 21 with those.
+    fn volume(root: &[Vec<u8>], sub: &[Vec<u8>]) -> Sample {
+        let mut sample = Sample::new();
+        sample.put(ROOT, &[0; 2 * SECTOR]);
+        let own = record(&[0], 20, 2048, 2, &entry(b"SP", b"\xBE\xEF\0"));
+        sample.put(ROOT, &[own, record(&[1], 20, 2048, 2, &[]), root.concat()].concat());
+        let own = record(&[0], 21, 2048, 2, &mode(0o040_750));
+        sample.put(SUB, &[own, record(&[1], 20, 2048, 2, &[]), sub.concat()].concat());
+        sample
+    }
+
+    fn list(sample: Sample) -> (Vec<Entry>, Findings) {
+        let mut findings = Findings::default();
+        let view = sample.view("rock-ridge", &mut findings);
+        let entries = view.list(view.root(), &mut findings).unwrap();
+        (entries, findings)
+    }
+
+    #[test]
+    fn names_kinds_and_attributes_come_from_the_entries() {
+        let link = [name("link"), mode(0o120_777), entry(b"SL", b"\0\0\x05there")].concat();
+        let device = [name("null"), mode(0o020_666), entry(b"PN", &both(&[1, 3]))].concat();
+        let file = [name("read me, please"), mode(0o100_644)].concat();
+        let (entries, findings) = list(volume(
+            &[
+                record(b"LINK.;1", 900, 5, 0, &link),
+                record(b"NULL.;1", 0, 0, 0, &device),
+                record(b"README.;1", 22, 5, 0, &file),
+            ],
+            &[],
+        ));
+        assert_eq!(found(&findings).into_iter().filter(|(code, _)| *code != "ISO-EXTENT-OUTSIDE").count(), 0);
+        assert_eq!(names(&entries), ["link", "null", "read me, please"]);
+        let kinds: Vec<_> = entries.iter().map(|entry| entry.kind).collect();
+        assert_eq!(kinds, [Kind::Symlink, Kind::CharacterDevice, Kind::File]);
+        assert_eq!(entries[0].target, Some(Name::Text("there".into())));
+        assert_eq!((entries[0].size, entries[0].missing, entries[0].location), (0, 0, None));
+        assert_eq!(entries[1].device.map(|device| (device.major, device.minor)), Some((1, 3)));
+        assert_eq!(entries[2].posix.map(|posix| (posix.mode, posix.uid)), Some((0o100_644, 1000)));
+    }
+
+    #[test]
+    fn a_moved_directory_is_shown_in_its_place_and_nowhere_else() {
+        let moved = record(b"MOVED", 22, 2048, 2, &[name("moved"), entry(b"RE", &[])].concat());
+        let sample = volume(
+            &[
+                record(b"RR_MOVED", 21, 2048, 2, &name("rr_moved")),
+                record(b"STUB.;1", 0, 0, 0, &[name("deep"), entry(b"CL", &both(&[21]))].concat()),
+            ],
+            &[moved],
+        );
+        let (entries, _) = list(sample);
+        assert_eq!(names(&entries), ["deep"]);
+        assert_eq!((entries[0].kind, entries[0].node), (Kind::Directory, NodeId(SUB as u64)));
+        assert_eq!(entries[0].location, Some(SUB as u64));
+        assert_eq!(entries[0].posix.map(|posix| posix.mode), Some(0o040_750));
+    }
+
+    #[test]
+    fn a_child_link_to_nowhere_is_a_finding_and_its_file_stays() {
+        let stub = record(b"STUB.;1", 0, 0, 0, &[name("deep"), entry(b"CL", &both(&[23]))].concat());
+        let (entries, findings) = list(volume(&[stub], &[]));
+        assert_eq!((names(&entries), entries[0].kind), (vec!["deep".to_owned()], Kind::File));
+        assert_eq!(findings.kept()[0].anomaly.code, "RR-CHILD-LINK");
+    }
+
+    #[test]
+    fn the_plain_tree_stays_as_recorded() {
+        let file = record(b"README.;1", 22, 5, 0, &name("read me, please"));
+        let views = volume(&[file], &[]).mount(&mut Findings::default());
+        let ids: Vec<_> = views.iter().map(|view| (view.id(), view.preference())).collect();
+        assert_eq!(ids, [("rock-ridge", 90), ("iso9660", 60)]);
+        let entries = views[1].list(views[1].root(), &mut Findings::default()).unwrap();
+        assert_eq!(names(&entries), ["README"]);
+    }
+}

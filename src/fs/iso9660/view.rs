@@ -346,3 +346,169 @@ impl FileSystem for View {
         facts::structures(self)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{PRIMARY, ROOT, SECTOR, SUB, Sample, content, dots, found, names, record};
+    use super::*;
+
+    #[test]
+    fn an_entry_is_where_its_record_says() {
+        let mut findings = Findings::default();
+        let view = Sample::new().view("iso9660", &mut findings);
+        let entries = view.list(view.root(), &mut findings).unwrap();
+        let [sub, hello] = entries.as_slice() else { panic!("two entries") };
+        assert_eq!((sub.kind, sub.size, sub.location), (Kind::Directory, 0, Some(SUB as u64)));
+        assert_eq!((hello.kind, hello.size, hello.location), (Kind::File, 5, Some(22 * 2048)));
+        assert_eq!(hello.node, NodeId(ROOT as u64 + 68 + 36));
+        assert_eq!(hello.times.modified.unwrap().to_string(), "1999-12-31T23:59:58Z");
+        assert_eq!(content(view.as_ref(), hello.node), b"hello");
+        assert_eq!(view.extents(hello.node).unwrap().first(), Some(&(22 * 2048..22 * 2048 + 5)));
+        assert_eq!(names(&view.list(sub.node, &mut findings).unwrap()), ["DEEP.BIN"]);
+        assert!(view.body(sub.node).is_err());
+        assert!(findings.kept().is_empty());
+    }
+
+    #[test]
+    fn flags_and_versions_show_in_names() {
+        let (entries, findings) = Sample::root(&[
+            record(b"A.;2", 22, 5, 1, &[]),
+            record(b"A.;1", 23, 4, 1, &[]),
+            record(b"MAC.;1", 23, 4, 4, &[]),
+            record(b"MAC.;1", 22, 5, 0, &[]),
+        ])
+        .list();
+        assert_eq!(names(&entries), ["A", "A;1", "MAC:rsrc", "MAC"]);
+        let flags: Vec<_> = entries.iter().map(|entry| (entry.flags.hidden, entry.flags.associated)).collect();
+        assert_eq!(flags, [(true, false), (true, false), (false, true), (false, false)]);
+        assert_eq!(found(&findings), []);
+    }
+
+    #[test]
+    fn a_file_of_several_extents_is_one_entry() {
+        let mut sample = Sample::root(&[
+            record(b"BIG.;1", 22, 2048, 0x80, &[]),
+            record(b"BIG.;1", 25, 2048, 0x80, &[]),
+            record(b"BIG.;1", 23, 4, 0, &[]),
+            record(b"Z.;1", 22, 5, 0, &[]),
+        ]);
+        sample.put(25 * SECTOR, &[7; SECTOR]);
+        let mut findings = Findings::default();
+        let view = sample.view("iso9660", &mut findings);
+        let entries = view.list(view.root(), &mut findings).unwrap();
+        assert_eq!(names(&entries), ["BIG", "Z"]);
+        assert_eq!((entries[0].size, entries[0].flags.scattered), (4100, true));
+        let expected = [b"hello".as_slice(), &[0; SECTOR - 5], &[7; SECTOR], b"deep"].concat();
+        assert_eq!(content(view.as_ref(), entries[0].node), expected);
+        let sector = |first: u64, last: u64| first * 2048..last * 2048;
+        assert_eq!(view.extents(entries[0].node).unwrap(), [sector(22, 23), sector(25, 26), 23 * 2048..23 * 2048 + 4]);
+    }
+
+    #[test]
+    fn a_file_said_to_go_on_that_does_not_ends() {
+        let (entries, findings) =
+            Sample::root(&[record(b"A.;1", 22, 5, 0x80, &[]), record(b"B.;1", 23, 4, 0, &[])]).list();
+        assert_eq!(names(&entries), ["A", "B"]);
+        assert_eq!(found(&findings), [("ISO-MULTI-EXTENT", ROOT as u64 + 68)]);
+    }
+
+    #[test]
+    fn an_interleaved_file_is_gathered() {
+        let mut file = record(b"FILM.;1", 24, 2048 + 10, 0, &[]);
+        (file[26], file[27]) = (1, 2);
+        let mut sample = Sample::root(&[file]);
+        sample.put(24 * SECTOR, &[1; SECTOR]);
+        sample.put(25 * SECTOR, &[9; 2 * SECTOR]);
+        sample.put(27 * SECTOR, &[2; 10]);
+        let mut findings = Findings::default();
+        let view = sample.view("iso9660", &mut findings);
+        let entries = view.list(view.root(), &mut findings).unwrap();
+        assert!(entries[0].flags.scattered);
+        assert_eq!(content(view.as_ref(), entries[0].node), [[1; SECTOR].as_slice(), &[2; 10]].concat());
+    }
+
+    #[test]
+    fn data_begins_behind_an_extended_attribute_record() {
+        let mut file = record(b"A.;1", 21, 5, 0, &[]);
+        file[1] = 1;
+        let mut findings = Findings::default();
+        let view = Sample::root(&[file]).view("iso9660", &mut findings);
+        let entries = view.list(view.root(), &mut findings).unwrap();
+        assert_eq!(entries[0].location, Some(22 * 2048));
+        assert_eq!(content(view.as_ref(), entries[0].node), b"hello");
+        let details = view.details(entries[0].node).unwrap();
+        assert_eq!(details[1].title, "Extended Attribute Record");
+    }
+
+    #[test]
+    fn a_file_of_another_disc_says_which() {
+        let mut file = record(b"A.;1", 22, 5, 0, &[]);
+        file[28..32].copy_from_slice(&[2, 0, 0, 2]);
+        let mut sample = Sample::root(&[file]);
+        sample.put(PRIMARY + 120, &[3, 0, 0, 3]);
+        let mut findings = Findings::default();
+        let view = sample.view("iso9660", &mut findings);
+        let entries = view.list(view.root(), &mut findings).unwrap();
+        assert!(entries[0].flags.elsewhere);
+        assert_eq!((entries[0].location, entries[0].missing), (None, 5));
+        assert!(view.body(entries[0].node).unwrap().is_empty());
+        assert_eq!(found(&findings), [("ISO-VOLUME-SET", ROOT as u64 + 68)]);
+        let details = view.details(entries[0].node).unwrap();
+        let line = details[0].lines.iter().find(|line| line.label == "Lies on").unwrap();
+        assert_eq!(line.value, "disc 2 of 3; this is disc 1");
+    }
+
+    #[test]
+    fn an_extent_past_the_end_is_listed_as_missing() {
+        let (entries, findings) =
+            Sample::root(&[record(b"A.;1", 31, 3000, 0, &[]), record(b"B.;1", 900, 7, 0, &[])]).list();
+        let sizes: Vec<_> = entries.iter().map(|entry| (entry.size, entry.missing)).collect();
+        assert_eq!(sizes, [(3000, 3000 - 2048), (7, 7)]);
+        let first = ROOT as u64 + 68;
+        assert_eq!(found(&findings), [("ISO-EXTENT-OUTSIDE", first), ("ISO-EXTENT-OUTSIDE", first + 38)]);
+    }
+
+    #[test]
+    fn of_an_address_recorded_twice_the_possible_one_is_taken() {
+        let mut file = record(b"A.;1", 22, 5, 0, &[]);
+        file[4] = 0xFF;
+        let (entries, findings) = Sample::root(&[file]).list();
+        assert_eq!((entries[0].location, entries[0].missing), (Some(22 * 2048), 0));
+        assert_eq!(found(&findings), [("ISO-RECORD-BOTH-ENDIAN", ROOT as u64 + 68 + 2)]);
+    }
+
+    #[test]
+    fn an_impossible_date_and_an_empty_name_do_not_lose_the_file() {
+        let mut file = record(b"A.;1", 22, 5, 0, &[]);
+        file[19] = 13;
+        let (entries, findings) = Sample::root(&[file, record(b"", 22, 5, 0, &[])]).list();
+        assert_eq!(names(&entries), ["A".to_owned(), format!("unnamed-{}", ROOT + 68 + 38)]);
+        assert_eq!(entries[0].times.modified, None);
+        let first = ROOT as u64 + 68;
+        assert_eq!(found(&findings), [("ISO-DATE", first + 18), ("ISO-NAME-EMPTY", first + 38)]);
+    }
+
+    #[test]
+    fn a_directory_that_the_path_table_lacks_is_told_of() {
+        let mut sample = Sample::root(&[record(b"NEW", 24, 2048, 2, &[])]);
+        sample.put(24 * SECTOR, &dots(24, 20));
+        let mut findings = Findings::default();
+        let view = sample.view("iso9660", &mut findings);
+        let entries = view.list(view.root(), &mut findings).unwrap();
+        assert_eq!(found(&findings), []);
+        view.list(entries[0].node, &mut findings).unwrap();
+        assert_eq!(found(&findings), [("ISO-PATH-TABLE-TREE", 24 * 2048)]);
+    }
+
+    #[test]
+    fn every_field_of_the_descriptor_is_a_fact_at_its_byte() {
+        let view = Sample::new().view("iso9660", &mut Findings::default());
+        let facts = view.facts();
+        let descriptor = facts.iter().find(|group| group.title == "Primary Volume Descriptor").unwrap();
+        let line = |label: &str| descriptor.lines.iter().find(|line| line.label == label).unwrap();
+        assert_eq!(line("Volume Identifier").value, "SAMPLE");
+        assert_eq!(line("Volume Identifier").byte, Some(32768 + 40));
+        assert_eq!(line("Path Table Size").value, "22 bytes");
+        assert_eq!(line("Type M Path Table").byte, Some(32768 + 148));
+    }
+}
