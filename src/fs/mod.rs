@@ -2,11 +2,13 @@
 
 pub mod cdda;
 pub mod el_torito;
+mod foreign;
 pub mod iso9660;
 
 use std::ops::Range;
 use std::rc::Rc;
 
+pub use self::foreign::recognise_foreign;
 use crate::bytes::time::Timestamp;
 use crate::disc::{Disc, Volume};
 use crate::error::Result;
@@ -148,11 +150,4 @@ pub fn mount(disc: &Disc, volume: &Volume, findings: &mut Findings) -> Result<Vi
             Ok(views)
         }
     }
-}
-
-/// A name for what the volume holds, where it is something known that is not read here.
-#[must_use]
-pub fn recognise_foreign(content: &crate::source::Source) -> Option<&'static str> {
-    let _ = content;
-    None
 }
