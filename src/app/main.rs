@@ -3,6 +3,13 @@
 #![allow(unreachable_pub, reason = "the component macro makes the properties of a component public")]
 
 mod app;
+mod client;
+mod components;
+mod dates_sizes;
+mod destination;
+mod model;
+mod picker;
+mod viewport;
 
 fn main() {
     console_error_panic_hook::set_once();

@@ -1,0 +1,241 @@
+//! The page's end of the wire: starts the worker, asks it, hears its news.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::mem;
+use std::rc::Rc;
+
+use discern::protocol::{Answer, Ask, Failure, FailureKind, News, Request, Tell, VERSION};
+use js_sys::{Array, Object, Reflect};
+use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue};
+use wasm_bindgen::prelude::*;
+use web_sys::{Blob, ErrorEvent, File, FileSystemDirectoryHandle, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// Written by Trunk beside the page; loads the worker's wasm.
+const WORKER: &str = "./worker_loader.js";
+
+/// What travels beside a request by structured clone.
+pub(crate) enum Beside {
+    /// Nothing.
+    Nothing,
+    /// The user's files, to be opened.
+    Files(Vec<File>),
+    /// The directory to write to.
+    Directory(FileSystemDirectoryHandle),
+}
+
+/// An answer and what came beside it.
+pub(crate) struct Reply {
+    /// What was asked for.
+    pub(crate) answer: Answer,
+    /// The blob, where the answer speaks of one.
+    pub(crate) blob: Option<Blob>,
+}
+
+/// What happens unasked.
+pub(crate) enum Event {
+    /// The worker has loaded; `again` where it replaces one that died.
+    Ready { again: bool },
+    /// It is of another build.
+    Stale,
+    /// It told something.
+    News(News),
+    /// It ended, with its last words. A new one is on its way if this one had ever been ready.
+    Died(String),
+}
+
+type Callback = Box<dyn FnOnce(Result<Reply, Failure>)>;
+
+/// Handle to the worker; cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Client(Rc<State>);
+
+struct State {
+    wire: RefCell<Option<Wire>>,
+    pending: RefCell<BTreeMap<u64, Callback>>,
+    /// Asked before the worker could hear.
+    waiting: RefCell<Vec<JsValue>>,
+    next: RefCell<u64>,
+    deaths: RefCell<u32>,
+    on_event: Box<dyn Fn(Event)>,
+}
+
+struct Wire {
+    worker: Worker,
+    ready: bool,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(ErrorEvent)>,
+}
+
+impl Client {
+    /// Starts a worker.
+    pub(crate) fn start(on_event: impl Fn(Event) + 'static) -> Self {
+        let client = Self(Rc::new(State {
+            wire: RefCell::default(),
+            pending: RefCell::default(),
+            waiting: RefCell::default(),
+            next: RefCell::new(1),
+            deaths: RefCell::new(0),
+            on_event: Box::new(on_event),
+        }));
+        client.spawn();
+        client
+    }
+
+    /// Asks; `then` is called once, with the answer or why there is none. Gives the id, which names a job.
+    pub(crate) fn ask(
+        &self,
+        request: Request,
+        beside: Beside,
+        then: impl FnOnce(Result<Reply, Failure>) + 'static,
+    ) -> u64 {
+        let id = *self.0.next.borrow();
+        *self.0.next.borrow_mut() = id.saturating_add(1);
+        self.0.pending.borrow_mut().insert(id, Box::new(then));
+        let message = pack(&Ask { id, request }, beside);
+        let ready = self.0.wire.borrow().as_ref().filter(|wire| wire.ready).map(|wire| wire.worker.clone());
+        match ready {
+            None => self.0.waiting.borrow_mut().push(message),
+            Some(worker) => {
+                if let Err(error) = worker.post_message(&message) {
+                    self.settle(id, Err(died(&format!("{error:?}"))));
+                }
+            }
+        }
+        id
+    }
+
+    fn spawn(&self) {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = match Worker::new_with_options(WORKER, &options) {
+            Ok(worker) => worker,
+            Err(error) => return (self.0.on_event)(Event::Died(format!("{error:?}"))),
+        };
+        let client = self.clone();
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| client.hear(&event.data()));
+        let client = self.clone();
+        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
+            event.prevent_default();
+            client.bury(&event.message());
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        *self.0.wire.borrow_mut() = Some(Wire { worker, ready: false, _on_message: on_message, _on_error: on_error });
+    }
+
+    fn hear(&self, message: &JsValue) {
+        let json = Reflect::get(message, &"json".into()).ok().and_then(|json| json.as_string()).unwrap_or_default();
+        match serde_json::from_str(&json) {
+            Ok(Tell::News(News::Ready { version })) => self.greet(version),
+            Ok(Tell::News(news)) => (self.0.on_event)(Event::News(news)),
+            Ok(Tell::Answer(id, result)) => {
+                let blob = Reflect::get(message, &"blob".into()).ok().and_then(|blob| blob.dyn_into::<Blob>().ok());
+                self.settle(id, result.map(|answer| Reply { answer, blob }));
+            }
+            // A message that does not parse was sent by another build.
+            Err(_) => (self.0.on_event)(Event::Stale),
+        }
+    }
+
+    fn greet(&self, version: u32) {
+        if version != VERSION {
+            return (self.0.on_event)(Event::Stale);
+        }
+        let waiting = mem::take(&mut *self.0.waiting.borrow_mut());
+        if let Some(wire) = self.0.wire.borrow_mut().as_mut() {
+            wire.ready = true;
+            for message in waiting {
+                // A message that cannot be cloned stays unanswered only until the next death of the worker.
+                let _ = wire.worker.post_message(&message);
+            }
+        }
+        let again = *self.0.deaths.borrow() > 0;
+        (self.0.on_event)(Event::Ready { again });
+    }
+
+    fn settle(&self, id: u64, result: Result<Reply, Failure>) {
+        let callback = self.0.pending.borrow_mut().remove(&id);
+        if let Some(callback) = callback {
+            callback(result);
+        }
+    }
+
+    /// A panic in wasm leaves its instance unusable: what was asked is failed, and another worker takes over.
+    fn bury(&self, last_words: &str) {
+        let Some(wire) = self.0.wire.borrow_mut().take() else { return };
+        wire.worker.set_onmessage(None);
+        wire.worker.set_onerror(None);
+        wire.worker.terminate();
+        let was_ready = wire.ready;
+        // This runs inside the listener that the wire owns: it must outlive the call.
+        mem::forget(wire);
+        self.0.deaths.replace_with(|deaths| deaths.saturating_add(1));
+        self.0.waiting.borrow_mut().clear();
+        let pending = mem::take(&mut *self.0.pending.borrow_mut());
+        (self.0.on_event)(Event::Died(last_words.to_owned()));
+        for callback in pending.into_values() {
+            callback(Err(died(last_words)));
+        }
+        if was_ready {
+            self.spawn();
+        }
+    }
+}
+
+fn pack(ask: &Ask, beside: Beside) -> JsValue {
+    let message = Object::new();
+    let set = |key: &str, value: &JsValue| {
+        // Setting a property of a plain object cannot fail.
+        let _ = Reflect::set(&message, &key.into(), value);
+    };
+    set("json", &serde_json::to_string(ask).unwrap_or_default().into());
+    match beside {
+        Beside::Nothing => {}
+        Beside::Files(files) => set("files", &files.iter().collect::<Array>()),
+        Beside::Directory(directory) => set("directory", &directory),
+    }
+    message.into()
+}
+
+fn died(last_words: &str) -> Failure {
+    Failure {
+        kind: FailureKind::Worker,
+        what: "The part of the page that reads the image stopped.".into(),
+        meaning: "This is a fault of Discern. Your file is untouched, and the image is being opened again.".into(),
+        advice: "Try again. If it happens twice, copy the details and report them.".into(),
+        detail: last_words.to_owned(),
+    }
+}
+
+/// The client as the nouns of the model hold it: made before the worker is, and copied about.
+#[derive(Clone, Copy)]
+pub(crate) struct Link(StoredValue<Option<Client>, LocalStorage>);
+
+impl Link {
+    /// A link that is not joined yet.
+    pub(crate) fn new() -> Self {
+        Self(StoredValue::new_local(None))
+    }
+
+    /// Joins it to a client.
+    pub(crate) fn join(self, client: Client) {
+        self.0.set_value(Some(client));
+    }
+
+    /// As [`Client::ask`]; 0, and no answer, before the link is joined.
+    pub(crate) fn ask(self, request: Request, then: impl FnOnce(Result<Reply, Failure>) + 'static) -> u64 {
+        self.ask_with(request, Beside::Nothing, then)
+    }
+
+    /// As [`Client::ask`].
+    pub(crate) fn ask_with(
+        self,
+        request: Request,
+        beside: Beside,
+        then: impl FnOnce(Result<Reply, Failure>) + 'static,
+    ) -> u64 {
+        let client = self.0.get_value();
+        client.map_or(0, |client| client.ask(request, beside, then))
+    }
+}

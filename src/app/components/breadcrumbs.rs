@@ -1,0 +1,136 @@
+//! Where one is: back, forward, up, the way from the root, or what is searched; and what can be done with all of it.
+
+use discern::protocol::Scope;
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use crate::dates_sizes::{count, visible};
+use crate::model::{Model, Screen};
+use crate::picker;
+
+/// The bar over the list.
+#[component]
+pub(crate) fn Breadcrumbs() -> impl IntoView {
+    let model = Model::of_context();
+    let searching = move || matches!(model.listing.place().scope, Scope::Search(_));
+    let no_parent = move || !searching() && model.listing.crumbs().len() < 2;
+    let icon_button = "button button-bare";
+    view! {
+        <div class="breadcrumbs">
+            <button class="button phone-only" on:click=move |_| model.set_screen(Screen::Tree)>
+                <Icon name="back" />
+                "Folders"
+            </button>
+            <button class=icon_button title="Back (Alt+Left)" aria-label="Back" disabled=move || !model.history.can_back() on:click=move |_| model.back()>
+                <Icon name="back" />
+            </button>
+            <button class=icon_button title="Forward (Alt+Right)" aria-label="Forward" disabled=move || !model.history.can_forward() on:click=move |_| model.forward()>
+                <Icon name="forward" />
+            </button>
+            <button class=icon_button title="Up (Backspace)" aria-label="Up" disabled=no_parent on:click=move |_| model.up()>
+                <Icon name="up" />
+            </button>
+            <Show when=searching fallback=Way>
+                <SearchCount />
+            </Show>
+            <SaveButtons />
+        </div>
+    }
+}
+
+/// The directories from the root to here.
+#[component]
+fn Way() -> impl IntoView {
+    let model = Model::of_context();
+    let view_name = move || model.session.view(model.listing.view()).map(|view| view.name).unwrap_or_default();
+    let crumbs = move || {
+        let crumbs = model.listing.crumbs();
+        let last = crumbs.len().saturating_sub(1);
+        crumbs.into_iter().enumerate().map(move |(index, crumb)| (crumb, index == last)).collect::<Vec<_>>()
+    };
+    view! {
+        <nav class="breadcrumbs-way" aria-label="Path">
+            <ol>
+                {move || {
+                    crumbs()
+                        .into_iter()
+                        .map(|(crumb, last)| {
+                            let name = if crumb.name.is_empty() { view_name() } else { visible(&crumb.name) };
+                            view! {
+                                <li>
+                                    <button
+                                        class="breadcrumbs-crumb"
+                                        aria-current=last.then_some("location")
+                                        on:click=move |_| model.open_directory(crumb.row)
+                                    >
+                                        {name}
+                                    </button>
+                                </li>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </ol>
+        </nav>
+    }
+}
+
+/// What is searched, and how much has been found.
+#[component]
+fn SearchCount() -> impl IntoView {
+    let model = Model::of_context();
+    let text = move || {
+        let found = count(u64::from(model.listing.total()));
+        match (model.listing.loaded(), model.listing.complete()) {
+            (false, _) => "Searching…".to_owned(),
+            (true, false) => format!("{found} found, searching…"),
+            (true, true) => format!("{found} found"),
+        }
+    };
+    view! {
+        <p class="breadcrumbs-way" role="status">
+            <b>{text}</b>
+        </p>
+    }
+}
+
+/// Saves what is chosen, or all that is listed.
+#[component]
+fn SaveButtons() -> impl IntoView {
+    let model = Model::of_context();
+    let chosen = move || model.selection.count(model.listing.total());
+    let label = move || {
+        if chosen() == 0 {
+            "Save all as ZIP"
+        } else if chosen() == 1 {
+            "Save"
+        } else {
+            "Save as ZIP"
+        }
+    };
+    let save = move |_| if untrack(chosen) == 0 { model.save_all() } else { model.save_chosen() };
+    let empty = move || model.listing.total() == 0;
+    let ticking = move || model.selection.ticking();
+    view! {
+        <div class="breadcrumbs-actions">
+            <button
+                class="button breadcrumbs-select"
+                aria-pressed=move || ticking().to_string()
+                on:click=move |_| model.selection.set_ticking(!untrack(ticking))
+            >
+                {move || if ticking() { "Done" } else { "Select" }}
+            </button>
+            <button class="button" title="Ctrl+S" disabled=empty on:click=save>
+                {label}
+            </button>
+            <Show when=picker::can_pick_directory>
+                <button class="button wide-only" disabled=empty on:click=move |_| model.save_into_directory()>
+                    "Save into a folder…"
+                </button>
+            </Show>
+            <button class="button narrow-only" on:click=move |_| model.set_screen(Screen::Details)>
+                "Details"
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,161 @@
+//! All that is known of the entry that is chosen.
+
+use std::sync::Arc;
+
+use discern::protocol::{Details as Info, EntryKind, ExtentInfo};
+use leptos::prelude::*;
+
+use super::facts::Facts;
+use super::icon::Icon;
+use super::preview::Preview;
+use crate::dates_sizes::{count, plural, position, size, size_exact, visible};
+use crate::destination;
+use crate::model::{Model, Screen};
+
+/// Extents shown at once; a file in more pieces is rare, and all of them are counted.
+const EXTENTS: usize = 40;
+
+/// The pane on the right.
+#[component]
+pub(crate) fn Details() -> impl IntoView {
+    let model = Model::of_context();
+    let chosen = move || model.selection.count(model.listing.total());
+    view! {
+        <div class="details" tabindex="-1">
+            <button class="button narrow-only details-close" on:click=move |_| model.set_screen(Screen::List)>
+                <Icon name="back" />
+                "Files"
+            </button>
+            {move || if chosen() > 1 {
+                view! { <Many /> }.into_any()
+            } else {
+                model.inspector.details().map(|details| view! { <One details=details /> }).into_any()
+            }}
+        </div>
+    }
+}
+
+/// Several are chosen.
+#[component]
+fn Many() -> impl IntoView {
+    let model = Model::of_context();
+    let chosen = move || u64::from(model.selection.count(model.listing.total()));
+    view! {
+        <h2 class="details-name">{move || format!("{} selected", plural(chosen(), "entry", "entries"))}</h2>
+        <p class="details-kind">{move || model.selection.size().map(size_exact)}</p>
+        <div class="details-actions">
+            <button class="button button-primary" on:click=move |_| model.save_chosen()>
+                "Save as ZIP"
+            </button>
+            <button class="button" on:click=move |_| model.selection.clear()>
+                "Select none"
+            </button>
+        </div>
+    }
+}
+
+/// One is.
+#[component]
+fn One(
+    /// What is known of it.
+    details: Arc<Info>,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let row = details.row.clone();
+    let name = if row.name.is_empty() { "/".to_owned() } else { visible(&row.name) };
+    let kind = match row.kind {
+        EntryKind::File => format!("{} · {}", visible(&row.type_name), size_exact(row.size)),
+        EntryKind::Directory if row.size > 0 => format!("Folder · {}", plural(row.size, "entry", "entries")),
+        EntryKind::Directory => "Folder".to_owned(),
+        EntryKind::Symlink | EntryKind::Device => visible(&row.type_name),
+    };
+    let missing = row.missing;
+    let savable = !matches!(row.kind, EntryKind::Device);
+    let label = if row.kind == EntryKind::File { "Save" } else { "Save as ZIP" };
+    let target = details.target.as_deref().map(visible);
+    let groups = details.facts.clone();
+    let path = visible(&details.path);
+    view! {
+        <h2 class="details-name">{name}</h2>
+        <p class="details-kind">{kind}</p>
+        {target.map(|target| view! { <p class="details-target">"Points to "<b>{target}</b></p> })}
+        {(missing > 0).then(|| view! {
+            <p class="details-missing">
+                <Icon name="damage" />
+                {format!("{} of it are not in the image. What is there can be saved.", size(missing))}
+            </p>
+        })}
+        <div class="details-actions">
+            {savable.then(|| view! {
+                <button class="button button-primary" on:click=move |_| model.save_subject(&row)>
+                    {label}
+                </button>
+            })}
+            <CopyPath path=details.path.clone() />
+        </div>
+        <Preview />
+        <p class="details-path num">{path}</p>
+        <Extents details=details />
+        <Facts groups=Signal::stored(groups) />
+    }
+}
+
+/// Puts the path on the clipboard, and says so.
+#[component]
+fn CopyPath(
+    /// From the root.
+    path: String,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let copied = RwSignal::new(false);
+    let copy = move |_| {
+        destination::copy(&path, move |worked| {
+            copied.try_set(worked);
+            model.notices.say(if worked { "Path copied." } else { "The browser did not allow to copy." });
+        });
+    };
+    view! {
+        <button class="button" on:click=copy>
+            {move || if copied.get() { "Copied" } else { "Copy path" }}
+        </button>
+    }
+}
+
+/// Where the data lies.
+#[component]
+fn Extents(
+    /// Of which entry.
+    details: Arc<Info>,
+) -> impl IntoView {
+    if details.extents.is_empty() {
+        return ().into_any();
+    }
+    let shown = details.extents.len().min(EXTENTS);
+    let lines = details.extents.iter().take(EXTENTS).map(extent).collect_view();
+    let rest = u64::from(details.extent_count).saturating_sub(u64::try_from(shown).unwrap_or(u64::MAX));
+    view! {
+        <section class="facts">
+            <h3 class="caption">"Where it lies"</h3>
+            <dl>{lines}</dl>
+            {(rest > 0).then(|| view! { <p class="details-rest">{format!("and {} more", plural(rest, "extent", "extents"))}</p> })}
+        </section>
+    }
+    .into_any()
+}
+
+fn extent(extent: &ExtentInfo) -> impl IntoView + use<> {
+    let last = extent.byte.saturating_add(extent.len).saturating_sub(1);
+    let sectors = format!("{}, {}", count(extent.sector), plural(extent.sectors, "sector", "sectors"));
+    let bytes =
+        if extent.len == 0 { "none".to_owned() } else { format!("{} – {}", position(extent.byte), position(last)) };
+    view! {
+        <div class="facts-line">
+            <dt>"Sector"</dt>
+            <dd class="num">{sectors}</dd>
+        </div>
+        <div class="facts-line">
+            <dt>"Bytes"</dt>
+            <dd class="num">{bytes}</dd>
+        </div>
+    }
+}

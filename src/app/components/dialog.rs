@@ -1,0 +1,36 @@
+//! Asks before running work would be lost.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::model::Model;
+
+/// The question.
+#[component]
+pub(crate) fn Dialog() -> impl IntoView {
+    let model = Model::of_context();
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move || {
+        let Some(dialog) = dialog.get() else { return };
+        if model.is_asking() {
+            // Fails only where it is open already.
+            let _ = dialog.show_modal();
+        } else {
+            dialog.close();
+        }
+    });
+    view! {
+        <dialog class="dialog" node_ref=dialog aria-labelledby="dialog-title" on:cancel=move |_: web_sys::Event| model.answered(false)>
+            <h2 id="dialog-title">"Stop saving and open the other image?"</h2>
+            <p>"Files are still being saved from the image that is open. They would not be complete."</p>
+            <div class="dialog-actions">
+                <button class="button" on:click=move |_| model.answered(false)>
+                    "Go on saving"
+                </button>
+                <button class="button button-primary" on:click=move |_| model.answered(true)>
+                    "Stop and open"
+                </button>
+            </div>
+        </dialog>
+    }
+}

@@ -1,0 +1,41 @@
+//! Which encoding names are read as that are in no declared one.
+
+use leptos::prelude::*;
+
+use crate::model::Model;
+
+/// Shown only where a view has such names.
+#[component]
+pub(crate) fn EncodingChooser() -> impl IntoView {
+    let model = Model::of_context();
+    let state = move || model.session.state(model.listing.view());
+    let encodings = move || model.session.summary().map(|summary| summary.encodings.clone()).unwrap_or_default();
+    view! {
+        <Show when=move || state().undeclared>
+            <label class="image-tree-encoding">
+                <span>"Names read as"</span>
+                <select
+                    class="select"
+                    prop:value=move || if state().guessed { String::new() } else { state().encoding }
+                    on:change:target=move |event| {
+                        let id = event.target().value();
+                        model.choose_encoding((!id.is_empty()).then_some(id));
+                    }
+                >
+                    <option value="">{move || guess(&state(), &encodings())}</option>
+                    <For each=encodings key=|encoding| encoding.id.clone() let:encoding>
+                        <option value=encoding.id.clone()>{encoding.name}</option>
+                    </For>
+                </select>
+            </label>
+        </Show>
+    }
+}
+
+fn guess(state: &discern::protocol::ViewState, encodings: &[discern::protocol::EncodingInfo]) -> String {
+    let name = encodings.iter().find(|encoding| encoding.id == state.encoding).map(|encoding| encoding.name.as_str());
+    match name {
+        Some(name) if state.guessed => format!("Guess: {name}"),
+        _ => "Guess".to_owned(),
+    }
+}

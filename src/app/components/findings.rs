@@ -1,0 +1,88 @@
+//! What is wrong with the image, gravest first.
+
+use discern::protocol::FindingInfo;
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use crate::dates_sizes::{count, plural, position, visible};
+use crate::model::Model;
+
+/// The tab.
+#[component]
+pub(crate) fn Findings() -> impl IntoView {
+    let model = Model::of_context();
+    let list = move || model.findings.list();
+    let rest = move || {
+        let come = u32::try_from(list().len()).unwrap_or(u32::MAX);
+        u64::from(model.findings.total().saturating_sub(come))
+    };
+    let heading = move || {
+        let severities = model.session.severities();
+        let parts = [
+            (severities.damage, "damage", "damage"),
+            (severities.warnings, "warning", "warnings"),
+            (severities.notes, "note", "notes"),
+        ];
+        let parts: Vec<String> =
+            parts.into_iter().filter(|part| part.0 > 0).map(|(number, one, many)| plural(number, one, many)).collect();
+        if parts.is_empty() { "Nothing odd has been found.".to_owned() } else { parts.join(" · ") }
+    };
+    view! {
+        <div class="findings">
+            <h2>{heading}</h2>
+            <p class="findings-hint">
+                "Only what was read so far has been looked at: descriptors, folders, boot records. Positions are bytes of the file."
+            </p>
+            <ol class="findings-list">
+                <For each=list key=|finding| (finding.code.clone(), finding.byte, finding.found.clone(), finding.count) let:finding>
+                    <Finding finding=finding />
+                </For>
+            </ol>
+            <Show when=move || rest() != 0>
+                <button class="button" on:click=move |_| model.findings.more()>
+                    {move || format!("Show more of {} others", count(rest()))}
+                </button>
+            </Show>
+        </div>
+    }
+}
+
+/// One finding.
+#[component]
+fn Finding(
+    /// What it is.
+    finding: FindingInfo,
+) -> impl IntoView {
+    let (word, icon) = match finding.severity.as_str() {
+        "damage" => ("Damage", "damage"),
+        "warning" => ("Warning", "warning"),
+        _ => ("Note", "note"),
+    };
+    let others = finding.count.saturating_sub(1);
+    let place = format!("{} ({})", position(finding.byte), count(finding.byte));
+    view! {
+        <li class=format!("finding finding-{icon}")>
+            <p class="finding-head">
+                <span class="finding-severity">
+                    <Icon name=icon />
+                    {word}
+                </span>
+                <b>{finding.structure}</b>
+                <span class="num finding-byte">"at byte "{place}</span>
+                <span class="num finding-code">{finding.code}</span>
+            </p>
+            <p>
+                "Expected "
+                <span class="finding-fact">{visible(&finding.expected)}</span>
+                ", found "
+                <span class="finding-fact">{visible(&finding.found)}</span>
+                "."
+            </p>
+            <p class="finding-meaning">
+                {finding.meaning}
+                {finding.clause.map(|clause| format!(" ({clause})"))}
+                {(others > 0).then(|| format!(" There are {} of this kind.", count(finding.count)))}
+            </p>
+        </li>
+    }
+}

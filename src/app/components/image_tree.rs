@@ -1,0 +1,243 @@
+//! The tree on the left: one column, keys as the ARIA practices have them, lines drawn only where they are seen.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use web_sys::{KeyboardEvent, MouseEvent};
+
+use super::encoding_chooser::EncodingChooser;
+use super::icon::Icon;
+use crate::dates_sizes::{count, size, visible};
+use crate::model::{Item, Line, Model, Screen};
+use crate::viewport::{Viewport, row_height};
+
+/// Letters typed within this time are one prefix.
+pub(super) const TYPED_TOGETHER: Duration = Duration::from_millis(700);
+
+/// The tree.
+#[component]
+pub(crate) fn ImageTree() -> impl IntoView {
+    let model = Model::of_context();
+    let viewport = Viewport::new(Signal::derive(move || u64::from(model.tree.total())), row_height, 0.0);
+    let range = Memo::new(move |_| {
+        let rows = viewport.rows();
+        narrow(rows.start)..narrow(rows.end)
+    });
+    Effect::new(move || model.tree.look_at(range.get()));
+    Effect::new(move || viewport.reveal(u64::from(model.tree.cursor())));
+    let lines = move || {
+        let cursor = model.tree.cursor();
+        let range = range.get();
+        let outside = (!range.contains(&cursor)).then_some(cursor);
+        range.chain(outside).map(|index| (index, model.tree.line(index).0)).collect::<Vec<_>>()
+    };
+    let typed = StoredValue::new((String::new(), 0.0));
+    view! {
+        <header class="image-tree-head">
+            <h2 class="caption">"Image"</h2>
+            <button class="button phone-only" on:click=move |_| model.set_screen(Screen::List)>
+                "Files"
+                <Icon name="forward" />
+            </button>
+        </header>
+        <div
+            class="image-tree"
+            role="tree"
+            tabindex="0"
+            aria-label="Volumes, views and folders"
+            aria-activedescendant=move || format!("tree-{}", model.tree.cursor())
+            node_ref=viewport.element
+            on:scroll=move |_| viewport.scrolled()
+            on:keydown=move |event| key(model, viewport, typed, &event)
+        >
+            <div
+                class="image-tree-lines"
+                role="presentation"
+                style:height=move || viewport.drawn()
+            >
+                <For each=lines key=|line| *line let:line>
+                    <TreeLine index=line.0 viewport=viewport />
+                </For>
+            </div>
+        </div>
+        <EncodingChooser />
+    }
+}
+
+/// One line.
+#[component]
+fn TreeLine(
+    /// Which.
+    index: u32,
+    /// Where it is drawn.
+    viewport: Viewport,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let line = untrack(move || model.tree.line(index).1);
+    let top = move || viewport.place(u64::from(index));
+    let Some(line) = line else {
+        return view! { <div class="image-tree-line" role="presentation" style:transform=top></div> }.into_any();
+    };
+    let Line { item, level, position, set_size } = line;
+    let shown = StoredValue::new(item.clone());
+    let selected = move || shown.with_value(|item| is_shown(model, item));
+    let expanded = move || {
+        model.listing.view();
+        shown.with_value(|item| match item {
+            Item::Directory(row) => row.expanded,
+            Item::View(view) if *view == model.listing.view() => model.tree.root_expanded(),
+            Item::View(_) => Some(false),
+            _ => None,
+        })
+    };
+    let indent = level.saturating_sub(1).min(24);
+    let on_click = move |event: MouseEvent| {
+        model.follow(index);
+        event.stop_propagation();
+    };
+    let on_twist = move |event: MouseEvent| {
+        event.stop_propagation();
+        model.move_in_tree(index);
+        if let Some(expanded) = model.expanded(index) {
+            model.unfold(index, !expanded);
+        }
+    };
+    view! {
+        <div
+            class="image-tree-line"
+            class:image-tree-cursor=move || model.tree.cursor() == index
+            id=format!("tree-{index}")
+            role="treeitem"
+            attr:aria-level=level.to_string()
+            aria-posinset=position.to_string()
+            aria-setsize=set_size.to_string()
+            aria-selected=move || selected().to_string()
+            aria-expanded=move || expanded().map(|expanded| expanded.to_string())
+            style:transform=top
+            style:padding-inline-start=format!("{}px", indent.saturating_mul(14).saturating_add(8))
+            on:click=on_click
+        >
+            <span
+                class="image-tree-twisty"
+                class:image-tree-open=move || expanded() == Some(true)
+                aria-hidden="true"
+                on:click=on_twist
+            >
+                {move || expanded().map(|_| view! { <Icon name="forward" /> })}
+            </span>
+            <TreeText item=item />
+        </div>
+    }
+    .into_any()
+}
+
+/// What a line says.
+#[component]
+fn TreeText(
+    /// What the line is.
+    item: Item,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let summary = untrack(move || model.session.summary());
+    let (icon, text, number) = match item {
+        Item::Volume(volume) => {
+            let view = summary.and_then(|s| s.views.iter().find(|view| view.volume == volume).cloned());
+            let label = view.map(|view| visible(&view.label)).filter(|label| !label.is_empty());
+            (
+                "disc",
+                label.map_or_else(
+                    || format!("Volume {}", volume.saturating_add(1)),
+                    |label| format!("Volume “{label}”"),
+                ),
+                None,
+            )
+        }
+        Item::View(view) => {
+            let name = untrack(move || model.session.view(view)).map(|view| view.name).unwrap_or_default();
+            let files = Signal::derive(move || {
+                let state = model.session.state(view);
+                let entries = u64::from(state.files).saturating_add(u64::from(state.directories));
+                match (entries, state.complete) {
+                    (_, true) => count(entries),
+                    (0, false) => String::new(),
+                    (_, false) => format!("{}…", count(entries)),
+                }
+            });
+            ("directory", name, Some(files))
+        }
+        Item::Directory(row) => {
+            let entries = row.entries.map(|entries| Signal::stored(count(u64::from(entries))));
+            ("directory", visible(&row.name), entries)
+        }
+        Item::Boot => ("boot", "Boot".to_owned(), None),
+        Item::BootEntry(index) => {
+            let entry = summary.and_then(|summary| summary.boot.get(index).cloned());
+            let bytes = entry.as_ref().map(|entry| Signal::stored(size(entry.size)));
+            ("file", entry.map(|entry| format!("{} · {}", entry.platform, entry.emulation)).unwrap_or_default(), bytes)
+        }
+        Item::Partitions => ("partitions", "Partitions".to_owned(), None),
+        Item::Partition(index) => {
+            let name = summary.and_then(|summary| summary.partitions.get(index).cloned());
+            ("partitions", name.unwrap_or_default(), None)
+        }
+    };
+    view! {
+        <Icon name=icon />
+        <span class="image-tree-name">{text}</span>
+        {number.map(|number| view! { <span class="image-tree-number num">{move || number.get()}</span> })}
+    }
+}
+
+/// Whether a line is what the list shows.
+fn is_shown(model: Model, item: &Item) -> bool {
+    match item {
+        Item::View(view) => *view == model.listing.view() && model.listing.directory() == Some(0),
+        Item::Directory(row) => model.listing.directory() == Some(row.row),
+        _ => false,
+    }
+}
+
+fn key(model: Model, viewport: Viewport, typed: StoredValue<(String, f64)>, event: &KeyboardEvent) {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    let cursor = untrack(move || model.tree.cursor());
+    let page = narrow(viewport.page());
+    match event.key().as_str() {
+        "ArrowDown" => model.move_in_tree(cursor.saturating_add(1)),
+        "ArrowUp" => model.move_in_tree(cursor.saturating_sub(1)),
+        "PageDown" => model.move_in_tree(cursor.saturating_add(page)),
+        "PageUp" => model.move_in_tree(cursor.saturating_sub(page)),
+        "Home" => model.move_in_tree(0),
+        "End" => model.move_in_tree(u32::MAX),
+        "ArrowRight" => model.unfold(cursor, true),
+        "ArrowLeft" => model.unfold(cursor, false),
+        "Enter" | " " => model.follow(cursor),
+        letter if letter.chars().count() == 1 && letter != "/" => {
+            let prefix = type_ahead(typed, letter, event.time_stamp());
+            let from = cursor.saturating_add(u32::from(prefix.chars().count() == 1));
+            model.type_ahead_in_tree(&prefix, from);
+        }
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// Adds a letter to those typed shortly before.
+pub(super) fn type_ahead(typed: StoredValue<(String, f64)>, letter: &str, now: f64) -> String {
+    let together = TYPED_TOGETHER.as_secs_f64() * 1000.0;
+    typed
+        .try_update_value(|(prefix, last)| {
+            if now - *last > together || prefix.as_str() == letter {
+                prefix.clear();
+            }
+            *last = now;
+            prefix.push_str(letter);
+            prefix.clone()
+        })
+        .unwrap_or_default()
+}
+
+pub(super) fn narrow(position: u64) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,56 @@
+//! Long work: how far it is, how fast, how long it takes yet, and a way to stop it.
+
+use leptos::prelude::*;
+
+use crate::dates_sizes::{duration, size, visible};
+use crate::model::{Job, Model};
+
+/// All jobs that run.
+#[component]
+pub(crate) fn Jobs() -> impl IntoView {
+    let model = Model::of_context();
+    let ids = move || model.jobs.list().into_iter().map(|job| job.id).collect::<Vec<_>>();
+    view! {
+        <For each=ids key=|id| *id let:id>
+            <JobCard id=id />
+        </For>
+    }
+}
+
+/// One job.
+#[component]
+fn JobCard(
+    /// The request's id.
+    id: u64,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let job = Memo::new(move |_| model.jobs.list().into_iter().find(|job| job.id == id));
+    let title = move || job.with(|job| job.as_ref().map(|job| job.title.clone()));
+    let percent = move || job.with(|job| job.as_ref().and_then(Job::percent));
+    let stopping = move || job.with(|job| job.as_ref().is_some_and(|job| job.stopping));
+    let line = move || job.with(|job| job.as_ref().map(numbers));
+    let file = move || job.with(|job| job.as_ref()?.progress.as_ref().map(|progress| visible(&progress.file)));
+    view! {
+        <section class="card job" aria-label=title>
+            <p class="card-title">{title}</p>
+            <progress class="job-bar" max="100" prop:value=move || percent().unwrap_or(0).to_string() aria-label="Done"></progress>
+            <p class="num job-numbers">{line}</p>
+            <p class="job-file">{file}</p>
+            <div class="card-actions">
+                <button class="button" disabled=stopping on:click=move |_| model.jobs.cancel(id)>
+                    {move || if stopping() { "Stopping…" } else { "Cancel" }}
+                </button>
+            </div>
+        </section>
+    }
+}
+
+/// As in "Checksums: 412 MB of 1.2 GB · 34 % · 210.0 MB/s · 4 s left".
+fn numbers(job: &Job) -> String {
+    let Some(progress) = &job.progress else { return "Beginning…".to_owned() };
+    let mut parts = vec![format!("{}: {} of {}", progress.phase, size(progress.done), size(progress.total))];
+    parts.extend(job.percent().map(|percent| format!("{percent} %")));
+    parts.extend(job.speed().map(|speed| format!("{} a second", size(speed))));
+    parts.extend(job.left().map(|left| format!("{} left", duration(left))));
+    parts.join(" · ")
+}

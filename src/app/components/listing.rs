@@ -1,0 +1,131 @@
+//! The list: an ARIA grid whose rows are fetched and drawn only where they are seen.
+//!
+//! The grid itself has the focus and names the row the keyboard is at, so that focus cannot scroll away with a row.
+
+use discern::protocol::{Column, Scope};
+use leptos::prelude::*;
+
+use super::image_tree::narrow;
+use super::listing_keys;
+use super::listing_row::Row;
+use crate::model::Model;
+use crate::viewport::{Viewport, row_height};
+
+/// Height of the headings, which stick to the top; as in `listing.css`.
+const HEADING: f64 = 30.0;
+
+const COLUMNS: [(Column, &str, &str); 6] = [
+    (Column::Name, "name", "Name"),
+    (Column::Size, "size", "Size"),
+    (Column::Modified, "modified", "Modified"),
+    (Column::Type, "type", "Type"),
+    (Column::Sector, "sector", "First sector"),
+    (Column::Attributes, "attributes", "Attributes"),
+];
+
+/// The list.
+#[component]
+pub(crate) fn ListingGrid() -> impl IntoView {
+    let model = Model::of_context();
+    let viewport = Viewport::new(Signal::derive(move || u64::from(model.listing.total())), row_height, HEADING);
+    let range = Memo::new(move |_| {
+        let rows = viewport.rows();
+        narrow(rows.start)..narrow(rows.end)
+    });
+    Effect::new(move || model.listing.look_at(range.get()));
+    Effect::new(move || viewport.reveal(u64::from(model.listing.cursor())));
+    Effect::new(move |before: Option<u32>| {
+        let calls = model.focus_calls();
+        if let Some(element) = viewport.element.get().filter(|_| before != Some(calls)) {
+            // The grid is there and can take the focus.
+            let _ = element.focus();
+        }
+        calls
+    });
+    // Rows are drawn in slots, which take other rows when the list scrolls: making elements is what takes time. The
+    // last slot is for the row with the keyboard when it is out of sight.
+    let slots = move || 0..=narrow(viewport.most());
+    let active = move || (model.listing.total() > 0).then(|| format!("row-{}", model.listing.cursor()));
+    let typed = StoredValue::new((String::new(), 0.0));
+    view! {
+        <div
+            class="listing"
+            role="grid"
+            tabindex="0"
+            aria-label="Files"
+            aria-multiselectable="true"
+            aria-rowcount=move || model.listing.total().saturating_add(1).to_string()
+            aria-colcount=COLUMNS.len().to_string()
+            aria-activedescendant=active
+            node_ref=viewport.element
+            on:scroll=move |_| viewport.scrolled()
+            on:keydown=move |event| listing_keys::key(model, viewport, typed, &event)
+        >
+            <Headings />
+            <div
+                class="listing-rows"
+                role="rowgroup"
+                style:height=move || viewport.drawn()
+            >
+                <For each=slots key=|index| *index let:index>
+                    <Row index=index range=range viewport=viewport />
+                </For>
+            </div>
+            <Empty />
+        </div>
+    }
+}
+
+/// The headings, which sort.
+#[component]
+fn Headings() -> impl IntoView {
+    let model = Model::of_context();
+    let headings = (1..).zip(COLUMNS).map(|(index, (column, id, name))| {
+        let here = move || model.listing.sort().by == column;
+        let descending = move || model.listing.sort().descending;
+        let sorted = move || match (here(), descending()) {
+            (false, _) => "none",
+            (true, false) => "ascending",
+            (true, true) => "descending",
+        };
+        view! {
+            <div
+                class=format!("listing-cell listing-{id}")
+                role="columnheader"
+                aria-colindex=index.to_string()
+                aria-sort=sorted
+            >
+                <button class="listing-sort" on:click=move |_| model.sort_by(column)>
+                    {name}
+                    <span class="listing-arrow" aria-hidden="true">
+                        {move || if here() { if descending() { "▾" } else { "▴" } } else { "" }}
+                    </span>
+                </button>
+            </div>
+        }
+    });
+    view! {
+        <div class="listing-head" role="rowgroup">
+            <div class="listing-row" role="row" aria-rowindex="1">
+                {headings.collect_view()}
+            </div>
+        </div>
+    }
+}
+
+/// Says why there are no rows.
+#[component]
+fn Empty() -> impl IntoView {
+    let model = Model::of_context();
+    let text = move || {
+        if !model.listing.loaded() || model.listing.total() > 0 {
+            return None;
+        }
+        Some(match model.listing.place().scope {
+            Scope::Directory(_) => "This folder is empty.",
+            Scope::Search(_) if model.listing.complete() => "Nothing has such a name.",
+            Scope::Search(_) => "Searching…",
+        })
+    };
+    move || text().map(|text| view! { <p class="listing-empty" role="presentation">{text}</p> })
+}

@@ -1,0 +1,88 @@
+//! The keys of the list.
+
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use super::image_tree::{narrow, type_ahead};
+use crate::model::{Extend, Model};
+use crate::viewport::Viewport;
+
+/// Does what a key means; what means nothing is left to the browser.
+pub(super) fn key(model: Model, viewport: Viewport, typed: StoredValue<(String, f64)>, event: &KeyboardEvent) {
+    if event.target() != event.current_target() {
+        // A heading's button has its own keys.
+        return;
+    }
+    let ctrl = event.ctrl_key() || event.meta_key();
+    let done = if event.alt_key() {
+        go(model, &event.key())
+    } else {
+        move_to(model, viewport, event, ctrl) || act(model, event, ctrl) || (!ctrl && type_to(model, typed, event))
+    };
+    if done {
+        event.prevent_default();
+        event.stop_propagation();
+    }
+}
+
+/// Keys that go elsewhere.
+fn go(model: Model, key: &str) -> bool {
+    match key {
+        "ArrowLeft" => model.back(),
+        "ArrowRight" => model.forward(),
+        "ArrowUp" => model.up(),
+        _ => return false,
+    }
+    true
+}
+
+/// Keys that move the cursor.
+fn move_to(model: Model, viewport: Viewport, event: &KeyboardEvent, ctrl: bool) -> bool {
+    let cursor = model.listing.cursor_now();
+    let page = narrow(viewport.page());
+    let to = match event.key().as_str() {
+        "ArrowDown" => cursor.saturating_add(1),
+        "ArrowUp" => cursor.saturating_sub(1),
+        "PageDown" => cursor.saturating_add(page),
+        "PageUp" => cursor.saturating_sub(page),
+        "Home" => 0,
+        "End" => u32::MAX,
+        _ => return false,
+    };
+    let jump = matches!(event.key().as_str(), "Home" | "End");
+    let extend = match (event.shift_key(), ctrl && !jump) {
+        (true, _) => Extend::Range,
+        (false, true) => Extend::Keep,
+        (false, false) => Extend::No,
+    };
+    model.move_cursor(to, extend);
+    true
+}
+
+/// Keys that do something with what is chosen.
+fn act(model: Model, event: &KeyboardEvent, ctrl: bool) -> bool {
+    match event.key().as_str() {
+        "Enter" => {
+            if let Some(row) = model.cursor_row() {
+                model.open_entry(&row);
+            }
+        }
+        "Backspace" => model.up(),
+        " " => model.toggle(model.listing.cursor_now()),
+        "Escape" => model.selection.clear(),
+        "a" | "A" if ctrl => model.selection.all(),
+        "s" | "S" if ctrl => model.save_chosen(),
+        _ => return false,
+    }
+    true
+}
+
+/// Letters find names.
+fn type_to(model: Model, typed: StoredValue<(String, f64)>, event: &KeyboardEvent) -> bool {
+    let letter = event.key();
+    if letter.chars().count() != 1 || letter == "/" {
+        return false;
+    }
+    model.type_ahead(type_ahead(typed, &letter, event.time_stamp()));
+    true
+}

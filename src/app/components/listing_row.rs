@@ -1,0 +1,143 @@
+//! A row of the list: a slot that shows one row after the other while the list scrolls.
+
+use std::ops::Range;
+
+use discern::protocol::{EntryKind, RowInfo};
+use leptos::prelude::*;
+use web_sys::MouseEvent;
+
+use super::image_tree::narrow;
+use crate::dates_sizes::{count, size, visible};
+use crate::model::{Extend, Model};
+use crate::viewport::Viewport;
+
+/// The slot; bare ground while its row has not come.
+#[component]
+pub(super) fn Row(
+    /// Which slot.
+    index: u32,
+    /// Positions in sight.
+    range: Memo<Range<u32>>,
+    /// Where they are drawn.
+    viewport: Viewport,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let position = Memo::new(move |_| position_of(index, narrow(viewport.most()), &range.get(), model));
+    let row = Memo::new(move |_| position.get().and_then(|position| model.listing.stamped(position).1));
+    let number = move || row.with(|row| row.as_ref().map(|row| row.row));
+    let at = move || position.get().unwrap_or_default();
+    view! {
+        <div
+            class="listing-row listing-entry"
+            class:listing-cursor=move || position.get() == Some(model.listing.cursor())
+            hidden=move || position.get().is_none()
+            id=move || position.get().map(|position| format!("row-{position}"))
+            role="row"
+            aria-rowindex=move || at().saturating_add(2).to_string()
+            aria-selected=move || number().is_some_and(|number| model.selection.contains(number)).to_string()
+            style:transform=move || viewport.place(u64::from(at()))
+            on:click=move |event| click(model, position.get_untracked(), &event)
+            on:dblclick=move |_| {
+                if let Some(row) = row.get_untracked() {
+                    model.open_entry(&row);
+                }
+            }
+        >
+            <Name row=row />
+            <div class="listing-cell listing-size num" role="gridcell" aria-colindex="2">
+                {cell(row, bytes)}
+            </div>
+            <div class="listing-cell listing-modified num" role="gridcell" aria-colindex="3">
+                {cell(row, |row| row.modified.clone())}
+            </div>
+            <div class="listing-cell listing-type" role="gridcell" aria-colindex="4">
+                {cell(row, |row| visible(&row.type_name))}
+            </div>
+            <div class="listing-cell listing-sector num" role="gridcell" aria-colindex="5">
+                {cell(row, |row| row.sector.map(|sector| sector.to_string()).unwrap_or_default())}
+            </div>
+            <div class="listing-cell listing-attributes num" role="gridcell" aria-colindex="6">
+                {cell(row, |row| row.attributes.clone())}
+            </div>
+        </div>
+    }
+}
+
+/// The first cell: icon, name, for what a search found where it lies, and whether it is cut.
+#[component]
+fn Name(
+    /// Of which row.
+    row: Memo<Option<RowInfo>>,
+) -> impl IntoView {
+    let kind = move || row.with(|row| row.as_ref().map(|row| row.kind));
+    let icon = move || match kind() {
+        Some(EntryKind::Directory) => "#icon-directory",
+        Some(EntryKind::File) => "#icon-file",
+        Some(EntryKind::Symlink) => "#icon-symlink",
+        Some(EntryKind::Device) => "#icon-device",
+        None => "",
+    };
+    let class = move || if kind() == Some(EntryKind::Directory) { "icon icon-directory" } else { "icon icon-line" };
+    let directory = move || cell(row, |row| visible(&row.directory))();
+    let missing = move || row.with(|row| row.as_ref().map_or(0, |row| row.missing));
+    view! {
+        <div class="listing-cell listing-name" role="gridcell" aria-colindex="1">
+            <svg class=class aria-hidden="true">
+                <use href=icon />
+            </svg>
+            <span class="listing-text">{cell(row, |row| visible(&row.name))}</span>
+            <span class="listing-where">{directory}</span>
+            {move || (missing() > 0).then(|| view! {
+                <span class="listing-cut" title=format!("{} are not in the image", size(missing()))>"cut"</span>
+            })}
+        </div>
+    }
+}
+
+/// Text of a cell; nothing while the row has not come.
+fn cell(
+    row: Memo<Option<RowInfo>>,
+    text: fn(&RowInfo) -> String,
+) -> impl Fn() -> String + Copy + Send + Sync + 'static {
+    move || row.with(|row| row.as_ref().map(text).unwrap_or_default())
+}
+
+fn bytes(row: &RowInfo) -> String {
+    match row.kind {
+        EntryKind::File => size(row.size),
+        EntryKind::Directory if row.size > 0 => format!("{} items", count(row.size)),
+        _ => String::new(),
+    }
+}
+
+/// Position a slot shows: slots go round, so that scrolling by one row changes one slot. The slot after the last of
+/// them shows the row with the keyboard while it is out of sight.
+fn position_of(slot: u32, slots: u32, range: &Range<u32>, model: Model) -> Option<u32> {
+    let end = range.end.min(model.listing.total());
+    if slot >= slots {
+        let cursor = model.listing.cursor();
+        return (cursor < model.listing.total() && !(range.start..end).contains(&cursor)).then_some(cursor);
+    }
+    let first = range.start.checked_rem(slots)?;
+    let step =
+        if slot >= first { slot.saturating_sub(first) } else { slots.saturating_sub(first).saturating_add(slot) };
+    Some(range.start.saturating_add(step)).filter(|position| *position < end)
+}
+
+/// A click selects; with Ctrl it adds, with Shift it selects a range. A finger, which has no second click, opens.
+fn click(model: Model, position: Option<u32>, event: &MouseEvent) {
+    let Some(position) = position else { return };
+    if untrack(move || model.selection.ticking()) || event.ctrl_key() || event.meta_key() {
+        return model.toggle(position);
+    }
+    if event.shift_key() {
+        return model.move_cursor(position, Extend::Range);
+    }
+    model.move_cursor(position, Extend::No);
+    let touch = window().match_media("(pointer: coarse), (max-width: 640px)").ok().flatten();
+    if touch.is_some_and(|query| query.matches())
+        && let Some(row) = model.listing.row_now(position)
+    {
+        model.open_entry(&row);
+    }
+}

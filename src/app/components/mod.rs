@@ -1,0 +1,50 @@
+//! What is drawn, one component a file, each with its style sheet of the same name. Components read the model and call
+//! its actions.
+
+mod breadcrumbs;
+mod details;
+mod dialog;
+mod drop_zone;
+mod encoding_chooser;
+mod facts;
+mod findings;
+mod hex;
+mod icon;
+mod image_tree;
+mod jobs;
+mod listing;
+mod listing_keys;
+mod listing_row;
+mod notices;
+mod overview;
+mod preview;
+mod status_line;
+mod strip;
+mod tabs;
+mod top_bar;
+mod welcome;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+pub(crate) use breadcrumbs::Breadcrumbs;
+pub(crate) use details::Details;
+pub(crate) use dialog::Dialog;
+pub(crate) use drop_zone::DropZone;
+pub(crate) use findings::Findings;
+pub(crate) use image_tree::ImageTree;
+pub(crate) use jobs::Jobs;
+pub(crate) use listing::ListingGrid;
+pub(crate) use notices::Notices;
+pub(crate) use overview::Overview;
+pub(crate) use status_line::StatusLine;
+pub(crate) use strip::Strip;
+pub(crate) use tabs::Tabs;
+pub(crate) use top_bar::TopBar;
+pub(crate) use welcome::Welcome;
+
+/// Whether a key goes into a field, where letters are no commands.
+fn is_typing(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+}

@@ -1,0 +1,118 @@
+//! What the person must be told: what happened, what it means, what to do.
+
+use std::sync::Arc;
+
+use discern::protocol::{Failure, VERSION};
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use crate::dates_sizes::visible;
+use crate::destination;
+use crate::model::{Model, Notice, Told};
+
+/// Notes shown of one saving; the rest is counted.
+const NOTES: usize = 6;
+
+/// All notices; and, for ears only, what is said politely.
+#[component]
+pub(crate) fn Notices() -> impl IntoView {
+    let model = Model::of_context();
+    view! {
+        <p class="said" role="status" aria-live="polite">
+            {move || model.notices.said()}
+        </p>
+        <Show when=move || model.stale()>
+            <section class="card card-bad" role="alert">
+                <p class="card-title">"Discern has been updated."</p>
+                <p>"This page and the part that reads images are of different versions. Load the page again."</p>
+                <div class="card-actions">
+                    <button class="button button-primary" on:click=move |_| reload()>
+                        "Load again"
+                    </button>
+                </div>
+            </section>
+        </Show>
+        <For each=move || model.notices.list() key=|notice| notice.id let:notice>
+            <NoticeCard notice=notice />
+        </For>
+    }
+}
+
+/// One notice.
+#[component]
+fn NoticeCard(
+    /// What is told.
+    notice: Notice,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let id = notice.id;
+    let dismiss = view! {
+        <button class="button button-bare card-close" aria-label="Close" on:click=move |_| model.notices.dismiss(id)>
+            <Icon name="close" />
+        </button>
+    };
+    match Arc::unwrap_or_clone(notice.told) {
+        Told::Failure(failure) => view! {
+            <section class="card card-bad" role="alert">
+                {dismiss}
+                <FailureText failure=failure />
+            </section>
+        }
+        .into_any(),
+        Told::Done(sentence, notes) => view! {
+            <section class="card" aria-label="Saved">
+                {dismiss}
+                <p class="card-title">{visible(&sentence)}</p>
+                <Notes notes=notes />
+            </section>
+        }
+        .into_any(),
+    }
+}
+
+/// A failure, and its details for whoever mends it.
+#[component]
+fn FailureText(
+    /// What failed.
+    failure: Failure,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let Failure { what, meaning, advice, detail, kind } = failure.clone();
+    let copy = move |_| {
+        let text = format!("{what}\n{meaning}\n{advice}\n{kind:?}: {detail}\nprotocol {VERSION}");
+        destination::copy(&text, move |worked| {
+            model.notices.say(if worked { "Details copied." } else { "The browser did not allow to copy." });
+        });
+    };
+    view! {
+        <p class="card-title">{visible(&failure.what)}</p>
+        <p>{visible(&failure.meaning)}</p>
+        <p>{visible(&failure.advice)}</p>
+        {(!failure.detail.is_empty()).then(|| view! {
+            <div class="card-actions">
+                <button class="button" on:click=copy>
+                    "Copy details"
+                </button>
+            </div>
+        })}
+    }
+}
+
+/// What is to be known of a saving.
+#[component]
+fn Notes(
+    /// Sentences.
+    notes: Vec<String>,
+) -> impl IntoView {
+    let rest = notes.len().saturating_sub(NOTES);
+    let shown = notes.into_iter().take(NOTES).map(|note| view! { <li>{visible(&note)}</li> }).collect_view();
+    view! {
+        <ul class="card-notes">{shown}</ul>
+        {(rest > 0).then(|| view! { <p>{format!("and {rest} more")}</p> })}
+    }
+}
+
+fn reload() {
+    // A page that cannot be loaded again stays as it is.
+    let _ = window().location().reload();
+}

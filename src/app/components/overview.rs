@@ -1,0 +1,123 @@
+//! What the image is: its verdict, how it boots, how it is divided, and every field of its descriptors.
+
+use std::sync::Arc;
+
+use discern::protocol::{BootInfo, Summary, ViewInfo};
+use leptos::prelude::*;
+
+use super::facts::Facts;
+use crate::dates_sizes::{count, plural, size, size_exact, visible};
+use crate::model::Model;
+
+/// The tab.
+#[component]
+pub(crate) fn Overview() -> impl IntoView {
+    let model = Model::of_context();
+    view! {
+        <div class="overview">
+            {move || model.session.summary().map(|summary| view! { <Head summary=summary /> })}
+            <div class="overview-facts">
+                <Facts groups=Signal::derive(move || model.overview.facts()) />
+            </div>
+        </div>
+    }
+}
+
+/// What matters first.
+#[component]
+fn Head(
+    /// What is open.
+    summary: Arc<Summary>,
+) -> impl IntoView {
+    let label = if summary.label.is_empty() { "No volume label".to_owned() } else { visible(&summary.label) };
+    let boot = summary.boot.iter().map(boot_line).collect_view();
+    let boots = !summary.boot.is_empty();
+    let views = (0..)
+        .zip(summary.views.clone())
+        .map(|(number, info)| view! { <View number=number info=info /> })
+        .collect_view();
+    let partitions = summary.partitions.join(", ");
+    view! {
+        <header class="overview-head">
+            <h2>{label}</h2>
+            <p>{summary.kinds.clone()}</p>
+        </header>
+        <div class="overview-cards">
+            <section class="overview-card">
+                <h3 class="caption">"The file"</h3>
+                <dl>
+                    <dt>"Name"</dt>
+                    <dd>{visible(&summary.name)}</dd>
+                    <dt>"Size"</dt>
+                    <dd>{size_exact(summary.size)}</dd>
+                    <dt>"Container"</dt>
+                    <dd>{summary.container.clone()}</dd>
+                    <dt>"Whole"</dt>
+                    <dd>{wholeness(&summary)}</dd>
+                </dl>
+            </section>
+            <section class="overview-card">
+                <h3 class="caption">"Views of the files"</h3>
+                <ul class="overview-list">{views}</ul>
+            </section>
+            <section class="overview-card">
+                <h3 class="caption">"Boot"</h3>
+                {if boots {
+                    view! { <ul class="overview-list">{boot}</ul> }.into_any()
+                } else {
+                    view! { <p>"It has no boot catalogue."</p> }.into_any()
+                }}
+                {(!partitions.is_empty()).then(|| view! { <p class="overview-partitions">"Partition tables: "{partitions}</p> })}
+            </section>
+        </div>
+    }
+}
+
+/// A view, and a way to it.
+#[component]
+fn View(
+    /// Which.
+    number: u32,
+    /// What it is.
+    info: ViewInfo,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let numbers = move || {
+        let state = model.session.state(number);
+        let more = if state.complete { "" } else { " so far" };
+        format!(
+            "{}, {}, {}{more}",
+            plural(u64::from(state.files), "file", "files"),
+            plural(u64::from(state.directories), "folder", "folders"),
+            size(state.bytes)
+        )
+    };
+    view! {
+        <li>
+            <button class="overview-way" on:click=move |_| model.choose_view(number)>
+                {info.name}
+            </button>
+            <span>{numbers}</span>
+        </li>
+    }
+}
+
+fn boot_line(entry: &BootInfo) -> impl IntoView + use<> {
+    let marked = if entry.bootable { "" } else { ", marked as not bootable" };
+    let text = format!("{}, {}{marked}", entry.emulation, size(entry.size));
+    view! {
+        <li>
+            <b>{entry.platform.clone()}</b>
+            <span>{text}</span>
+        </li>
+    }
+}
+
+fn wholeness(summary: &Summary) -> String {
+    let missing = summary.whole.declared.saturating_sub(summary.whole.actual);
+    if missing == 0 {
+        "Yes: all it declares is there".to_owned()
+    } else {
+        format!("No: it declares {} bytes, {} are missing", count(summary.whole.declared), size(missing))
+    }
+}

@@ -1,0 +1,136 @@
+//! A look into a file: as text, as an image, as bytes.
+
+use std::sync::Arc;
+
+use discern::protocol::{PreviewKind, Text};
+use leptos::prelude::*;
+
+use super::hex::HexView;
+use crate::dates_sizes::{size, visible};
+use crate::model::{Model, Preview as Look, Way};
+
+/// The look, and which way to look.
+#[component]
+pub(crate) fn Preview() -> impl IntoView {
+    let model = Model::of_context();
+    let kind = move || model.inspector.details().map_or(PreviewKind::None, |details| details.preview.clone());
+    let other = move || match kind() {
+        PreviewKind::Text => Some("Text"),
+        PreviewKind::Image(_) => Some("Image"),
+        PreviewKind::Hex | PreviewKind::None => None,
+    };
+    let pressed = move |way| move || (model.inspector.way() == way).to_string();
+    view! {
+        <Show when=move || kind() != PreviewKind::None>
+            <section class="preview" aria-label="Preview">
+                <div class="preview-ways">
+                    {move || other().map(|name| view! {
+                        <div class="preview-switch" role="group" aria-label="Show as">
+                            <button class="preview-way" aria-pressed=pressed(Way::Content) on:click=move |_| model.inspector.set_way(Way::Content)>
+                                {name}
+                            </button>
+                            <button class="preview-way" aria-pressed=pressed(Way::Hex) on:click=move |_| model.inspector.set_way(Way::Hex)>
+                                "Hex"
+                            </button>
+                        </div>
+                    })}
+                    <TextEncoding />
+                </div>
+                {move || match model.inspector.preview() {
+                    Look::Nothing => ().into_any(),
+                    Look::Waiting => view! { <p class="preview-note">"Reading…"</p> }.into_any(),
+                    Look::Text(text) => view! { <TextView text=text /> }.into_any(),
+                    Look::Image(url) => view! { <ImageView url=url /> }.into_any(),
+                    Look::Hex => view! { <HexView /> }.into_any(),
+                    Look::Failed(failure) => view! { <p class="preview-note">{failure.what}" "{failure.meaning}</p> }.into_any(),
+                }}
+            </section>
+        </Show>
+    }
+}
+
+/// Which encoding the text is read as.
+#[component]
+fn TextEncoding() -> impl IntoView {
+    let model = Model::of_context();
+    let encodings = move || model.session.summary().map(|summary| summary.encodings.clone()).unwrap_or_default();
+    let read_as = move || match model.inspector.preview() {
+        Look::Text(text) => Some(text.encoding.clone()),
+        _ => None,
+    };
+    let guess = move || {
+        let id = read_as().unwrap_or_default();
+        let name = encodings().into_iter().find(|encoding| encoding.id == id).map_or(id, |encoding| encoding.name);
+        if model.inspector.encoding().is_some() || name.is_empty() {
+            "Guess".to_owned()
+        } else {
+            format!("Guess: {name}")
+        }
+    };
+    view! {
+        <Show when=move || read_as().is_some()>
+            <select
+                class="select preview-encoding"
+                aria-label="Encoding of the text"
+                prop:value=move || model.inspector.encoding().unwrap_or_default()
+                on:change:target=move |event| {
+                    let id = event.target().value();
+                    model.inspector.set_encoding((!id.is_empty()).then_some(id));
+                }
+            >
+                <option value="">{guess}</option>
+                <For each=encodings key=|encoding| encoding.id.clone() let:encoding>
+                    <option value=encoding.id.clone()>{encoding.name}</option>
+                </For>
+            </select>
+        </Show>
+    }
+}
+
+/// The beginning of a text.
+#[component]
+fn TextView(
+    /// What has been read.
+    text: Arc<Text>,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let shown = text.text.split_inclusive('\n').map(line).collect::<String>();
+    let more = text.more.then(|| {
+        view! {
+            <p class="preview-note">
+                {format!("The first {} are shown. ", size(text.bytes))}
+                <button class="preview-more" on:click=move |_| model.inspector.more_text()>
+                    "Show more"
+                </button>
+            </p>
+        }
+    });
+    view! {
+        <pre class="preview-text" tabindex="0" role="region" aria-label="Text of the file">{shown}</pre>
+        {more}
+    }
+}
+
+/// A line whose tabs and end stay what they are.
+fn line(line: &str) -> String {
+    let (body, end) = line.strip_suffix('\n').map_or((line, ""), |body| (body, "\n"));
+    let body = body.strip_suffix('\r').unwrap_or(body);
+    let mut shown: String = body.split('\t').map(visible).collect::<Vec<_>>().join("\t");
+    shown.push_str(end);
+    shown
+}
+
+/// An image, decoded by the browser.
+#[component]
+fn ImageView(
+    /// Address of its blob.
+    url: String,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let name = move || model.inspector.details().map(|details| visible(&details.row.name));
+    view! {
+        <div class="preview-image">
+            <img src=url alt=name on:error=move |_| model.inspector.image_failed() />
+        </div>
+    }
+}

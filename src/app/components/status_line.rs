@@ -1,0 +1,42 @@
+//! The line at the foot: how much is listed and chosen, how much was read, and what was sent.
+
+use leptos::prelude::*;
+
+use crate::dates_sizes::{count, plural, size};
+use crate::model::Model;
+
+/// The line.
+#[component]
+pub(crate) fn StatusLine() -> impl IntoView {
+    let model = Model::of_context();
+    let items = move || {
+        let total = model.listing.total();
+        let chosen = model.selection.count(total);
+        let items = plural(u64::from(total), "item", "items");
+        match (chosen, model.selection.size()) {
+            (0, _) => items,
+            (_, Some(bytes)) => format!("{items}, {} selected, {}", count(u64::from(chosen)), size(bytes)),
+            (_, None) => format!("{items}, {} selected", count(u64::from(chosen))),
+        }
+    };
+    let indexing = move || {
+        let state = model.session.state(model.listing.view());
+        (!state.complete).then(|| format!("Reading folders: {} so far", count(u64::from(state.directories))))
+    };
+    let of = move || model.session.summary().map(|summary| size(summary.size));
+    let sent = move || match model.traffic.requests() {
+        0 => "nothing".to_owned(),
+        requests => plural(u64::from(requests), "request", "requests"),
+    };
+    let calls = move || format!("In {}", plural(model.session.read().1, "read", "reads"));
+    view! {
+        <footer class="status-line">
+            <span>{items}</span>
+            <span>{indexing}</span>
+            <span class="status-line-counters">
+                <span title=calls>"Read "<b class="num">{move || size(model.session.read().0)}</b>" of "{of}</span>
+                <span title="Requests since the page was loaded, as the browser counts them">"Sent "<b class="num">{sent}</b></span>
+            </span>
+        </footer>
+    }
+}

@@ -1,0 +1,111 @@
+//! The image from its first byte to its last, coloured by owner, with a frame where the chosen entry lies.
+
+use discern::protocol::ExtentInfo;
+use leptos::prelude::*;
+
+use crate::dates_sizes::{position, size};
+use crate::model::Model;
+
+const OWNERS: [(char, &str, &str); 5] = [
+    ('s', "system", "System area"),
+    ('m', "metadata", "Metadata"),
+    ('b', "boot", "Boot"),
+    ('f', "file", "Files"),
+    ('.', "gap", "Gaps"),
+];
+
+/// Frames drawn at most: of a file in more pieces the rest lies between.
+const FRAMES: usize = 24;
+
+/// The strip and what its colours mean.
+#[component]
+pub(crate) fn Strip() -> impl IntoView {
+    let model = Model::of_context();
+    let bytes = move || model.session.summary().map_or(0, |summary| summary.size);
+    let extents = move || model.inspector.details().map(|details| details.extents.clone()).unwrap_or_default();
+    let label = move || describe(model, &extents());
+    let bar = move || {
+        let (runs, parts) = model.overview.runs();
+        let whole = parts.max(1) as f64;
+        runs.into_iter()
+            .map(|run| {
+                let share = move |parts: usize| format!("{}%", parts as f64 * 100.0 / whole);
+                view! {
+                    <span class=format!("strip-run strip-{}", class_of(run.owner)) style:left=share(run.start) style:width=share(run.len)></span>
+                }
+            })
+            .collect_view()
+    };
+    let frames = move || {
+        let whole = bytes().max(1) as f64;
+        extents()
+            .into_iter()
+            .take(FRAMES)
+            .filter(|extent| extent.len > 0)
+            .map(|extent| {
+                let left = format!("{}%", (extent.byte as f64 * 100.0 / whole).min(99.8));
+                let width = format!("{}%", extent.len as f64 * 100.0 / whole);
+                view! { <span class="strip-frame" style:left=left style:width=width></span> }
+            })
+            .collect_view()
+    };
+    view! {
+        <section class="strip" aria-label="Map of the image">
+            <div class="strip-bar" role="img" aria-label=label>
+                <div class="strip-runs">{bar}</div>
+                {frames}
+            </div>
+            <Legend />
+        </section>
+    }
+}
+
+/// What the colours mean, and how much each has.
+#[component]
+fn Legend() -> impl IntoView {
+    let model = Model::of_context();
+    let entries = move || {
+        OWNERS
+            .into_iter()
+            .filter(|(owner, ..)| model.overview.has(*owner))
+            .map(|(owner, class, name)| {
+                let share = match model.overview.share(owner) {
+                    0 => "<1\u{202f}%".to_owned(),
+                    share => format!("{share}\u{202f}%"),
+                };
+                view! {
+                    <li>
+                        <span class=format!("strip-swatch strip-{class}")></span>
+                        {name}" "
+                        <span class="num">{share}</span>
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    view! { <ul class="strip-legend" aria-hidden="true">{entries}</ul> }
+}
+
+fn class_of(owner: char) -> &'static str {
+    OWNERS.iter().find(|(letter, ..)| *letter == owner).map_or("gap", |(_, class, _)| class)
+}
+
+/// The strip in words.
+fn describe(model: Model, extents: &[ExtentInfo]) -> String {
+    let shares = OWNERS
+        .iter()
+        .filter(|(owner, ..)| model.overview.has(*owner))
+        .map(|(owner, _, name)| format!("{name} {} percent", model.overview.share(*owner)));
+    let mut text = format!("From the first byte to the last: {}.", shares.collect::<Vec<_>>().join(", "));
+    if let (Some(first), Some(last)) = (extents.first(), extents.last()) {
+        let len = extents.iter().fold(0, |sum: u64, extent| sum.saturating_add(extent.len));
+        let end = last.byte.saturating_add(last.len).saturating_sub(1);
+        text.push_str(&format!(
+            " The selected entry has {} between bytes {} and {}.",
+            size(len),
+            position(first.byte),
+            position(end)
+        ));
+    }
+    text
+}

@@ -1,0 +1,128 @@
+//! The tabs that have something to show, and beside them the verdict on the image.
+
+use std::sync::Arc;
+
+use discern::protocol::{Severities, Summary};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+
+use super::icon::Icon;
+use crate::dates_sizes::{plural, size};
+use crate::model::{Model, Tab};
+
+const TABS: [(Tab, &str, &str); 3] =
+    [(Tab::Files, "files", "Files"), (Tab::Overview, "overview", "Overview"), (Tab::Findings, "findings", "Findings")];
+
+/// Tabs and verdict.
+#[component]
+pub(crate) fn Tabs() -> impl IntoView {
+    let model = Model::of_context();
+    let tabs = TABS.map(|(tab, id, name)| {
+        let selected = move || model.tab() == tab;
+        view! {
+            <button
+                role="tab"
+                id=format!("tab-{id}")
+                aria-selected=move || selected().to_string()
+                aria-controls=move || selected().then(|| format!("panel-{id}"))
+                tabindex=move || if selected() { "0" } else { "-1" }
+                on:click=move |_| model.set_tab(tab)
+            >
+                {name}
+            </button>
+        }
+    });
+    view! {
+        <section class="tabs" aria-label="Tabs and verdict">
+            <div class="tabs-list" role="tablist" aria-label="Views of the image" on:keydown=move |event| walk(model, &event)>
+                {tabs}
+            </div>
+            <Verdict />
+        </section>
+    }
+}
+
+/// Left, Right, Home and End go along the tabs.
+fn walk(model: Model, event: &KeyboardEvent) {
+    let here = TABS.iter().position(|(tab, ..)| *tab == untrack(move || model.tab())).unwrap_or(0);
+    let last = TABS.len().saturating_sub(1);
+    let to = match event.key().as_str() {
+        "ArrowRight" => {
+            if here == last {
+                0
+            } else {
+                here.saturating_add(1)
+            }
+        }
+        "ArrowLeft" => here.checked_sub(1).unwrap_or(last),
+        "Home" => 0,
+        "End" => last,
+        _ => return,
+    };
+    event.prevent_default();
+    let Some((tab, id, _)) = TABS.get(to) else { return };
+    model.set_tab(*tab);
+    let element = document().get_element_by_id(&format!("tab-{id}"));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // A tab is there and can take the focus.
+        let _ = element.focus();
+    }
+}
+
+/// Whether it is whole, boots, and how many findings there are: each a way in.
+#[component]
+fn Verdict() -> impl IntoView {
+    let model = Model::of_context();
+    let chip = move |(class, icon, text): (&'static str, &'static str, String), tab| {
+        view! {
+            <button class=format!("chip chip-{class}") on:click=move |_| model.set_tab(tab)>
+                <Icon name=icon />
+                {text}
+            </button>
+        }
+    };
+    let summary = move || model.session.summary();
+    view! {
+        <div class="tabs-verdict" role="group" aria-label="Verdict">
+            {move || summary().map(|summary| chip(wholeness(&summary), Tab::Overview))}
+            {move || summary().and_then(boots).map(|boots| chip(("good", "boot", boots), Tab::Overview))}
+            {move || chip(findings(model.session.severities()), Tab::Findings)}
+        </div>
+    }
+}
+
+fn wholeness(summary: &Arc<Summary>) -> (&'static str, &'static str, String) {
+    let missing = summary.whole.declared.saturating_sub(summary.whole.actual);
+    if missing == 0 {
+        ("good", "good", "Whole".into())
+    } else {
+        ("bad", "damage", format!("Cut: {} missing", size(missing)))
+    }
+}
+
+/// As in "Boots: BIOS, UEFI".
+fn boots(summary: Arc<Summary>) -> Option<String> {
+    let mut platforms: Vec<&str> = Vec::new();
+    for entry in summary.boot.iter().filter(|entry| entry.bootable) {
+        if !platforms.contains(&entry.platform.as_str()) {
+            platforms.push(&entry.platform);
+        }
+    }
+    if platforms.is_empty() { None } else { Some(format!("Boots: {}", platforms.join(", "))) }
+}
+
+fn findings(severities: Severities) -> (&'static str, &'static str, String) {
+    let Severities { damage, warnings, notes } = severities;
+    let total = damage.saturating_add(warnings).saturating_add(notes);
+    let text = plural(total, "finding", "findings");
+    if damage > 0 {
+        ("bad", "damage", text)
+    } else if warnings > 0 {
+        ("warn", "warning", text)
+    } else if notes > 0 {
+        ("plain", "note", text)
+    } else {
+        ("plain", "good", "No findings".into())
+    }
+}

@@ -1,0 +1,124 @@
+//! The bar at the top: what is open, search, and the buttons that are always there.
+
+use leptos::html::Input;
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use crate::dates_sizes::{plural, size, visible};
+use crate::model::{Choice, Model, Stage};
+
+/// The bar.
+#[component]
+pub(crate) fn TopBar() -> impl IntoView {
+    let model = Model::of_context();
+    let open = move || model.session.stage() == Stage::Open;
+    view! {
+        <header class="top-bar">
+            <a class="top-bar-brand" href="#main">
+                <span class="top-bar-logo" aria-hidden="true"></span>
+                <span class="top-bar-word">"Discern"</span>
+            </a>
+            <div class="top-bar-image">
+                <Show when=open>
+                    <OpenImage />
+                </Show>
+            </div>
+            <Show when=open>
+                <SearchField />
+                <button class="button" title="Ctrl+O" on:click=move |_| model.pick_files()>
+                    "Open…"
+                </button>
+            </Show>
+            <ThemeSwitch />
+        </header>
+    }
+}
+
+/// Name, size and kinds of what is open.
+#[component]
+fn OpenImage() -> impl IntoView {
+    let model = Model::of_context();
+    let summary = move || model.session.summary();
+    view! {
+        <h1 class="top-bar-name">{move || summary().map(|summary| visible(&summary.name))}</h1>
+        <span class="num top-bar-size">{move || summary().map(|summary| size(summary.size))}</span>
+        <span class="top-bar-kinds">{move || summary().map(|summary| summary.kinds.clone())}</span>
+    }
+}
+
+/// Searches all of the view; `/` and Ctrl+F come here.
+#[component]
+fn SearchField() -> impl IntoView {
+    let model = Model::of_context();
+    let field = NodeRef::<Input>::new();
+    let keys = window_event_listener(leptos::ev::keydown, move |event| {
+        let ctrl_f = (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("f");
+        let slash = event.key() == "/" && !super::is_typing(&event);
+        if ctrl_f || slash {
+            event.prevent_default();
+            if let Some(field) = field.get_untracked() {
+                // The field is there and can take the focus.
+                let _ = field.focus();
+                field.select();
+            }
+        }
+    });
+    on_cleanup(move || keys.remove());
+    let hint = move || {
+        let state = model.session.state(model.listing.view());
+        let files = u64::from(state.files).saturating_add(u64::from(state.directories));
+        if files > 0 && state.complete {
+            format!("Search {}", plural(files, "entry", "entries"))
+        } else {
+            "Search".into()
+        }
+    };
+    view! {
+        <div class="search" role="search">
+            <Icon name="search" />
+            <input
+                type="search"
+                node_ref=field
+                aria-label="Search names; * and ? stand for others, / searches paths"
+                placeholder=hint
+                autocomplete="off"
+                spellcheck="false"
+                prop:value=move || model.search_text()
+                on:input:target=move |event| model.search(event.target().value())
+                on:keydown=move |event| match event.key().as_str() {
+                    "Escape" => {
+                        model.search(String::new());
+                        model.focus_list();
+                    }
+                    "ArrowDown" | "Enter" => {
+                        event.prevent_default();
+                        model.focus_list();
+                    }
+                    _ => {}
+                }
+            />
+            <kbd aria-hidden="true">"/"</kbd>
+        </div>
+    }
+}
+
+/// Light, dark, or as the system has it.
+#[component]
+fn ThemeSwitch() -> impl IntoView {
+    let model = Model::of_context();
+    let word = move || match model.theme.choice() {
+        Choice::System => "Theme: as the system",
+        Choice::Light => "Theme: light",
+        Choice::Dark => "Theme: dark",
+    };
+    let icon = move || match model.theme.choice() {
+        Choice::System => view! { <Icon name="system" /> },
+        Choice::Light => view! { <Icon name="light" /> },
+        Choice::Dark => view! { <Icon name="dark" /> },
+    };
+    view! {
+        <button class="button button-bare" title=word aria-label=word on:click=move |_| model.theme.next()>
+            {icon}
+        </button>
+    }
+}

@@ -1,0 +1,42 @@
+//! What is seen before anything is open.
+
+use leptos::prelude::*;
+
+use crate::model::{Model, Stage};
+
+/// What the page opens, what it does with it, and what it never does.
+#[component]
+pub(crate) fn Welcome() -> impl IntoView {
+    let model = Model::of_context();
+    let busy = move || model.session.stage() == Stage::Opening;
+    view! {
+        <main class="welcome" id="main">
+            <div class="welcome-drop">
+                <div class="welcome-disc" class:welcome-disc-busy=busy aria-hidden="true"></div>
+                <h1>"See what is in a disc image"</h1>
+                <p>"Drop an image here. It is read on this computer, by this page, and never leaves it."</p>
+                <button class="button button-primary welcome-open" disabled=busy on:click=move |_| model.pick_files()>
+                    {move || if busy() { format!("Opening {}…", model.session.opening()) } else { "Open an image…".into() }}
+                </button>
+                <p class="welcome-formats">
+                    <b>"ISO 9660"</b>
+                    " in .iso and .img files, with Joliet, Rock Ridge, XA and El Torito boot images"
+                </p>
+            </div>
+            <ul class="welcome-promises">
+                <li>
+                    <b>"See everything"</b>
+                    <span>"Every file and every byte around it: names in each alphabet, dates, rights, where it lies."</span>
+                </li>
+                <li>
+                    <b>"Take files out"</b>
+                    <span>"One file, a selection or all of it, from images of any size, exactly as they were."</span>
+                </li>
+                <li>
+                    <b>"Know what is wrong"</b>
+                    <span>"Cut short, damaged or odd: what is there is shown, and what is not is named, with its place."</span>
+                </li>
+            </ul>
+        </main>
+    }
+}

@@ -1,0 +1,109 @@
+//! How numbers are shown.
+
+use std::fmt::Write;
+
+const UNITS: [&str; 5] = ["KB", "MB", "GB", "TB", "PB"];
+
+/// Bytes in units of 1024, as file managers show them: "1.2 KB".
+pub(crate) fn size(bytes: u64) -> String {
+    if bytes < 1024 {
+        return format!("{bytes} B");
+    }
+    let mut value = bytes as f64;
+    let mut unit = "B";
+    for next in UNITS {
+        if value < 1023.95 {
+            break;
+        }
+        value /= 1024.0;
+        unit = next;
+    }
+    format!("{value:.1} {unit}")
+}
+
+/// With the exact number beside the short one: "1.2 KB (1,234 bytes)".
+pub(crate) fn size_exact(bytes: u64) -> String {
+    if bytes < 1024 { plural(bytes, "byte", "bytes") } else { format!("{} ({} bytes)", size(bytes), count(bytes)) }
+}
+
+/// With commas between thousands.
+pub(crate) fn count(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len().saturating_mul(2));
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && digits.len().saturating_sub(index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// A number and its noun.
+pub(crate) fn plural(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", count(number), if number == 1 { one } else { many })
+}
+
+/// A byte position: "0x8000".
+pub(crate) fn position(byte: u64) -> String {
+    format!("0x{byte:X}")
+}
+
+/// Seconds, as one says them: "4 s", "2 min 10 s", "1 h 05 min".
+pub(crate) fn duration(seconds: u64) -> String {
+    match seconds {
+        0..60 => format!("{seconds} s"),
+        60..3600 => format!("{} min {:02} s", seconds / 60, seconds % 60),
+        _ => format!("{} h {:02} min", seconds / 3600, seconds % 3600 / 60),
+    }
+}
+
+/// Makes what would change the direction of text, or is no character at all, visible: a name must not look like
+/// another one.
+pub(crate) fn visible(name: &str) -> String {
+    let mut shown = String::with_capacity(name.len());
+    for character in name.chars() {
+        let hidden = character.is_control()
+            || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+        if hidden {
+            // Writing to a string cannot fail.
+            let _ = write!(shown, "\u{27e8}U+{:04X}\u{27e9}", u32::from(character));
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_keep_one_digit_and_never_show_1024() {
+        assert_eq!(size(1023), "1023 B");
+        assert_eq!(size(1024), "1.0 KB");
+        assert_eq!(size(1_048_575), "1.0 MB");
+        assert_eq!(size(u64::MAX), "16384.0 PB");
+    }
+
+    #[test]
+    fn thousands_are_grouped() {
+        assert_eq!(count(0), "0");
+        assert_eq!(count(999), "999");
+        assert_eq!(count(1_234_567), "1,234,567");
+    }
+
+    #[test]
+    fn direction_controls_are_shown() {
+        assert_eq!(visible("a\u{202e}gpj.exe"), "a\u{27e8}U+202E\u{27e9}gpj.exe");
+        assert_eq!(visible("ümlaut"), "ümlaut");
+    }
+
+    #[test]
+    fn durations_read_as_said() {
+        assert_eq!(duration(59), "59 s");
+        assert_eq!(duration(130), "2 min 10 s");
+        assert_eq!(duration(3900), "1 h 05 min");
+    }
+}

@@ -1,0 +1,34 @@
+//! Where saved bytes go: a download, or the clipboard.
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, HtmlAnchorElement, Url};
+
+/// How long an address of a blob is kept after the download was started: the browser may take its time to ask where
+/// to save it.
+const KEEP: std::time::Duration = std::time::Duration::from_secs(120);
+
+/// Hands a blob to the browser to be saved under a name. False where the browser refuses.
+pub(crate) fn download(blob: &Blob, name: &str) -> bool {
+    let Ok(url) = Url::create_object_url_with_blob(blob) else { return false };
+    let anchor = document().create_element("a").ok().and_then(|anchor| anchor.dyn_into::<HtmlAnchorElement>().ok());
+    let Some(anchor) = anchor else { return false };
+    anchor.set_href(&url);
+    anchor.set_download(name);
+    anchor.click();
+    leptos::prelude::set_timeout(
+        move || {
+            // An address that is gone already needs no revoking.
+            let _ = Url::revoke_object_url(&url);
+        },
+        KEEP,
+    );
+    true
+}
+
+/// Puts text on the clipboard; `then` hears whether it worked.
+pub(crate) fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
+    let promise = window().navigator().clipboard().write_text(text);
+    spawn_local(async move { then(JsFuture::from(promise).await.is_ok()) });
+}

@@ -1,0 +1,85 @@
+//! What is wrong with the image, gravest first, fetched a page at a time.
+
+use discern::protocol::{Answer, FindingInfo, Request};
+use leptos::prelude::*;
+
+use crate::client::{Link, Reply};
+
+/// Findings fetched at a time.
+const PAGE: u32 = 100;
+
+/// The findings that have been fetched.
+#[derive(Clone, Copy)]
+pub(crate) struct Findings {
+    link: Link,
+    total: RwSignal<u32>,
+    list: RwSignal<Vec<FindingInfo>>,
+    in_flight: StoredValue<bool>,
+    again: StoredValue<bool>,
+}
+
+impl Findings {
+    pub(super) fn new(link: Link) -> Self {
+        Self {
+            link,
+            total: RwSignal::new(0),
+            list: RwSignal::new(Vec::new()),
+            in_flight: StoredValue::new(false),
+            again: StoredValue::new(false),
+        }
+    }
+
+    /// How many there are.
+    pub(crate) fn total(self) -> u32 {
+        self.total.get()
+    }
+
+    /// Those that have been fetched.
+    pub(crate) fn list(self) -> Vec<FindingInfo> {
+        self.list.get()
+    }
+
+    /// Fetches the next page.
+    pub(crate) fn more(self) {
+        let come = self.come();
+        self.fetch(come, PAGE);
+    }
+
+    pub(super) fn clear(self) {
+        self.total.set(0);
+        self.list.set(Vec::new());
+        self.in_flight.set_value(false);
+        self.again.set_value(false);
+    }
+
+    /// There are others now: fetches as many as are shown.
+    pub(super) fn refresh(self) {
+        self.fetch(0, self.come().max(PAGE));
+    }
+
+    fn come(self) -> u32 {
+        u32::try_from(self.list.with_untracked(Vec::len)).unwrap_or(u32::MAX)
+    }
+
+    /// One question at a time, since findings may come by the thousand.
+    fn fetch(self, start: u32, count: u32) {
+        if self.in_flight.get_value() {
+            return self.again.set_value(true);
+        }
+        self.in_flight.set_value(true);
+        self.link.ask(Request::Findings { start, count }, move |reply| {
+            self.in_flight.set_value(false);
+            if let Ok(Reply { answer: Answer::Findings { total, findings }, .. }) = reply {
+                self.total.set(total);
+                self.list.update(|list| {
+                    list.truncate(usize::try_from(start).unwrap_or(usize::MAX));
+                    list.extend(findings);
+                });
+            }
+            if self.again.get_value() {
+                self.again.set_value(false);
+                self.refresh();
+            }
+        });
+    }
+}

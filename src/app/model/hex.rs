@@ -1,0 +1,114 @@
+//! Bytes of a file, fetched as they are looked at.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use discern::protocol::{Answer, Request, RowNumber, ViewNumber};
+use leptos::prelude::*;
+
+use crate::client::{Link, Reply};
+
+/// Bytes asked for at a time.
+const CHUNK: u64 = 4096;
+/// Chunks kept; when there are more, all are dropped but those in sight.
+const KEPT: usize = 256;
+
+/// The bytes of one file.
+#[derive(Clone, Copy)]
+pub(crate) struct Hex {
+    link: Link,
+    file: RwSignal<(ViewNumber, RowNumber)>,
+    size: RwSignal<u64>,
+    chunks: RwSignal<BTreeMap<u64, Vec<u8>>>,
+    asked: StoredValue<BTreeSet<u64>>,
+    epoch: StoredValue<u32>,
+}
+
+impl Hex {
+    pub(super) fn new(link: Link) -> Self {
+        Self {
+            link,
+            file: RwSignal::new((0, 0)),
+            size: RwSignal::new(0),
+            chunks: RwSignal::new(BTreeMap::new()),
+            asked: StoredValue::new(BTreeSet::new()),
+            epoch: StoredValue::new(0),
+        }
+    }
+
+    /// Bytes of the file.
+    pub(crate) fn size(self) -> u64 {
+        self.size.get()
+    }
+
+    /// Bytes at an offset; `None` where they have not come.
+    pub(crate) fn bytes(self, offset: u64, count: u64) -> Option<Vec<u8>> {
+        let start = usize::try_from(offset % CHUNK).ok()?;
+        self.chunks.with(|chunks| {
+            let chunk = chunks.get(&(offset / CHUNK))?;
+            let end = start.saturating_add(usize::try_from(count).ok()?).min(chunk.len());
+            chunk.get(start..end).map(<[u8]>::to_vec)
+        })
+    }
+
+    /// Fetches what is looked at.
+    pub(crate) fn look_at(self, bytes: Range<u64>) {
+        if bytes.is_empty() {
+            return;
+        }
+        let wanted = bytes.start / CHUNK..=bytes.end.saturating_sub(1) / CHUNK;
+        if self.chunks.with_untracked(BTreeMap::len) > KEPT {
+            self.chunks.try_update_untracked(|chunks| chunks.retain(|chunk, _| wanted.contains(chunk)));
+        }
+        for chunk in wanted {
+            let here = self.chunks.with_untracked(|chunks| chunks.contains_key(&chunk));
+            if !here && self.asked.try_update_value(|asked| asked.insert(chunk)).unwrap_or(false) {
+                self.fetch(chunk);
+            }
+        }
+    }
+
+    pub(super) fn show(self, view: ViewNumber, row: RowNumber, size: u64) {
+        self.epoch.update_value(|epoch| *epoch = epoch.wrapping_add(1));
+        self.asked.set_value(BTreeSet::new());
+        self.file.set((view, row));
+        self.chunks.set(BTreeMap::new());
+        self.size.set(size);
+    }
+
+    fn fetch(self, chunk: u64) {
+        let (view, row) = self.file.get_untracked();
+        let epoch = self.epoch.get_value();
+        let request = Request::Bytes { view, row, offset: chunk.saturating_mul(CHUNK), count: 4096 };
+        self.link.ask(request, move |reply| {
+            if self.epoch.get_value() != epoch {
+                return;
+            }
+            self.asked.update_value(|asked| {
+                asked.remove(&chunk);
+            });
+            if let Ok(Reply { answer: Answer::Bytes { hex, .. }, .. }) = reply {
+                self.chunks.update(|chunks| {
+                    chunks.insert(chunk, digits(&hex));
+                });
+            }
+        });
+    }
+}
+
+/// Bytes of two digits each; what is no digit counts as 0.
+fn digits(hex: &str) -> Vec<u8> {
+    let value = |digit: u8| char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok()).unwrap_or(0);
+    hex.as_bytes()
+        .chunks_exact(2)
+        .map(|pair| pair.iter().fold(0, |byte: u8, digit| byte << 4 | value(*digit)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn reads_two_digits_a_byte() {
+        assert_eq!(super::digits("00ff7aC3"), [0x00, 0xff, 0x7a, 0xc3]);
+    }
+}

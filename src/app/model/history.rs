@@ -1,0 +1,71 @@
+//! Where the person has been, for back and forward.
+
+use discern::protocol::RowNumber;
+use leptos::prelude::*;
+
+use super::listing::Place;
+
+/// More than anyone goes back; the oldest are forgotten.
+const MOST: usize = 200;
+
+/// A place and the row the cursor was on.
+#[derive(Debug, Clone)]
+pub(super) struct Visit {
+    pub(super) place: Place,
+    pub(super) row: Option<RowNumber>,
+}
+
+/// Places before and after the one that is shown.
+#[derive(Clone, Copy)]
+pub(crate) struct History {
+    before: RwSignal<Vec<Visit>>,
+    after: RwSignal<Vec<Visit>>,
+}
+
+impl History {
+    pub(super) fn new() -> Self {
+        Self { before: RwSignal::new(Vec::new()), after: RwSignal::new(Vec::new()) }
+    }
+
+    /// Whether there is a way back.
+    pub(crate) fn can_back(self) -> bool {
+        self.before.with(|visits| !visits.is_empty())
+    }
+
+    /// Whether there is a way forward.
+    pub(crate) fn can_forward(self) -> bool {
+        self.after.with(|visits| !visits.is_empty())
+    }
+
+    pub(super) fn clear(self) {
+        self.before.set(Vec::new());
+        self.after.set(Vec::new());
+    }
+
+    /// Leaves a place for a new one.
+    pub(super) fn leave(self, visit: Visit) {
+        self.after.set(Vec::new());
+        self.before.update(|visits| {
+            visits.push(visit);
+            if visits.len() > MOST {
+                visits.remove(0);
+            }
+        });
+    }
+
+    /// Goes back from a place.
+    pub(super) fn back(self, from: Visit) -> Option<Visit> {
+        step(self.before, self.after, from)
+    }
+
+    /// Goes forward from a place.
+    pub(super) fn forward(self, from: Visit) -> Option<Visit> {
+        step(self.after, self.before, from)
+    }
+}
+
+fn step(out_of: RwSignal<Vec<Visit>>, onto: RwSignal<Vec<Visit>>, from: Visit) -> Option<Visit> {
+    let visit = out_of.try_update(Vec::pop).flatten()?;
+    onto.update(|visits| visits.push(from));
+    Some(visit)
+}

@@ -1,0 +1,267 @@
+//! What is known of the entry that is looked at, and a look into it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use discern::protocol::{Answer, Details, EntryKind, Failure, PreviewKind, Request, RowNumber, Text, ViewNumber};
+use leptos::prelude::*;
+use web_sys::{Blob, Url};
+
+use super::hex::Hex;
+use crate::client::{Link, Reply};
+
+/// Bytes of a text first shown; and after "Show more".
+const TEXT: u32 = 64 * 1024;
+const MORE_TEXT: u32 = 1024 * 1024;
+/// A larger image is not decoded unasked.
+const LARGEST_IMAGE: u64 = 48 * 1024 * 1024;
+/// While a key is held down, entries pass that nobody looks into.
+const PAUSE: Duration = Duration::from_millis(90);
+
+/// How a file is looked into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// As text or image, as fits.
+    Content,
+    /// As bytes.
+    Hex,
+}
+
+/// A look into a file.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Preview {
+    /// Nothing to be seen.
+    Nothing,
+    /// It is being fetched.
+    Waiting,
+    /// Text.
+    Text(Arc<Text>),
+    /// An image, at the address of its blob.
+    Image(String),
+    /// Bytes; see [`Hex`].
+    Hex,
+    /// It failed.
+    Failed(Failure),
+}
+
+/// An entry of a view.
+type Subject = (ViewNumber, RowNumber);
+
+/// Details and preview.
+#[derive(Clone, Copy)]
+pub(crate) struct Inspector {
+    link: Link,
+    /// Bytes of the entry.
+    pub(crate) hex: Hex,
+    subject: RwSignal<Option<Subject>>,
+    details: RwSignal<Option<Arc<Details>>>,
+    preview: RwSignal<Preview>,
+    way: RwSignal<Way>,
+    encoding: RwSignal<Option<String>>,
+    in_flight: StoredValue<bool>,
+    epoch: StoredValue<u32>,
+}
+
+impl Inspector {
+    pub(super) fn new(link: Link) -> Self {
+        Self {
+            link,
+            hex: Hex::new(link),
+            subject: RwSignal::new(None),
+            details: RwSignal::new(None),
+            preview: RwSignal::new(Preview::Nothing),
+            way: RwSignal::new(Way::Content),
+            encoding: RwSignal::new(None),
+            in_flight: StoredValue::new(false),
+            epoch: StoredValue::new(0),
+        }
+    }
+
+    /// All that is known.
+    pub(crate) fn details(self) -> Option<Arc<Details>> {
+        self.details.get()
+    }
+
+    /// The look into it.
+    pub(crate) fn preview(self) -> Preview {
+        self.preview.get()
+    }
+
+    /// Which way it is looked into.
+    pub(crate) fn way(self) -> Way {
+        self.way.get()
+    }
+
+    /// Id of the encoding chosen for the text; `None` for a guess.
+    pub(crate) fn encoding(self) -> Option<String> {
+        self.encoding.get()
+    }
+
+    /// Looks at another entry, or at none.
+    pub(super) fn show(self, subject: Option<Subject>) {
+        if self.subject.get_untracked() == subject {
+            return;
+        }
+        self.subject.set(subject);
+        self.encoding.set(None);
+        if subject.is_none() {
+            self.details.set(None);
+            self.set_preview(Preview::Nothing);
+        } else if !self.in_flight.get_value() {
+            self.ask();
+        }
+    }
+
+    /// Asks again: names may read differently.
+    pub(super) fn refresh(self) {
+        if !self.in_flight.get_value() {
+            self.ask();
+        }
+    }
+
+    pub(super) fn clear(self) {
+        self.show(None);
+        self.in_flight.set_value(false);
+    }
+
+    /// Looks into the entry another way.
+    pub(crate) fn set_way(self, way: Way) {
+        self.way.set(way);
+        self.look();
+    }
+
+    /// Reads the text in another encoding; `None` for a guess.
+    pub(crate) fn set_encoding(self, encoding: Option<String>) {
+        self.encoding.set(encoding);
+        self.text(TEXT);
+    }
+
+    /// Reads more of the text.
+    pub(crate) fn more_text(self) {
+        self.text(MORE_TEXT);
+    }
+
+    /// One question at a time: whoever hurries past entries asks only of the one he stops at.
+    fn ask(self) {
+        let Some((view, row)) = self.subject.get_untracked() else { return };
+        self.in_flight.set_value(true);
+        self.link.ask(Request::Details { view, row }, move |reply| {
+            self.in_flight.set_value(false);
+            if self.subject.get_untracked() != Some((view, row)) {
+                return self.ask();
+            }
+            match reply {
+                Ok(Reply { answer: Answer::Details(details), .. }) => self.come(*details),
+                Ok(_) => {}
+                Err(failure) => {
+                    self.details.set(None);
+                    self.set_preview(Preview::Failed(failure));
+                }
+            }
+        });
+    }
+
+    fn come(self, details: Details) {
+        let changed = self.details.with_untracked(|shown| {
+            shown.as_ref().is_none_or(|shown| shown.row.row != details.row.row || shown.path != details.path)
+        });
+        self.details.set(Some(Arc::new(details)));
+        if changed {
+            self.set_preview(Preview::Nothing);
+            let epoch = self.epoch.get_value();
+            set_timeout(
+                move || {
+                    if self.epoch.get_value() == epoch {
+                        self.look();
+                    }
+                },
+                PAUSE,
+            );
+        }
+    }
+
+    fn look(self) {
+        let Some(details) = self.details.get_untracked() else { return };
+        if details.preview == PreviewKind::None || details.row.kind != EntryKind::File {
+            return self.set_preview(Preview::Nothing);
+        }
+        match (&details.preview, self.way.get_untracked()) {
+            (PreviewKind::Text, Way::Content) => self.text(TEXT),
+            (PreviewKind::Image(_), Way::Content) if details.row.size <= LARGEST_IMAGE => self.image(),
+            _ => self.bytes(details.row.size),
+        }
+    }
+
+    fn bytes(self, size: u64) {
+        let Some((view, row)) = self.subject.get_untracked() else { return };
+        self.hex.show(view, row, size);
+        self.set_preview(Preview::Hex);
+    }
+
+    fn text(self, limit: u32) {
+        let Some((view, row)) = self.subject.get_untracked() else { return };
+        let encoding = self.encoding.get_untracked();
+        let epoch = self.next();
+        self.link.ask(Request::Text { view, row, encoding, limit }, move |reply| {
+            if self.epoch.get_value() != epoch {
+                return;
+            }
+            match reply {
+                Ok(Reply { answer: Answer::Text(text), .. }) => self.preview.set(Preview::Text(Arc::new(text))),
+                Ok(_) => {}
+                Err(failure) => self.preview.set(Preview::Failed(failure)),
+            }
+        });
+    }
+
+    fn image(self) {
+        let Some((view, row)) = self.subject.get_untracked() else { return };
+        self.set_preview(Preview::Waiting);
+        let epoch = self.epoch.get_value();
+        self.link.ask(Request::Blob { view, row }, move |reply| {
+            if self.epoch.get_value() != epoch {
+                return;
+            }
+            match reply {
+                Ok(Reply { blob: Some(blob), .. }) => self.show_image(&blob),
+                Ok(_) => {}
+                Err(failure) => self.preview.set(Preview::Failed(failure)),
+            }
+        });
+    }
+
+    fn show_image(self, blob: &Blob) {
+        let media_type =
+            self.details.with_untracked(|details| match details.as_ref().map(|details| &details.preview) {
+                Some(PreviewKind::Image(media_type)) => media_type.clone(),
+                _ => String::new(),
+            });
+        // The worker need not know media types of what it slices.
+        let typed = blob.slice_with_f64_and_f64_and_content_type(0.0, blob.size(), &media_type);
+        if let Ok(url) = typed.and_then(|blob| Url::create_object_url_with_blob(&blob)) {
+            self.preview.set(Preview::Image(url));
+        }
+    }
+
+    /// The browser could not decode the image: its bytes are shown instead.
+    pub(crate) fn image_failed(self) {
+        let size = self.details.with_untracked(|details| details.as_ref().map(|details| details.row.size));
+        self.bytes(size.unwrap_or_default());
+    }
+
+    /// Replaces the preview; answers to earlier questions are not wanted any more.
+    fn set_preview(self, preview: Preview) {
+        self.next();
+        if let Preview::Image(url) = self.preview.get_untracked() {
+            // An address that is gone already needs no revoking.
+            let _ = Url::revoke_object_url(&url);
+        }
+        self.preview.set(preview);
+    }
+
+    fn next(self) -> u32 {
+        let epoch = self.epoch.get_value().wrapping_add(1);
+        self.epoch.set_value(epoch);
+        epoch
+    }
+}

@@ -1,0 +1,281 @@
+//! The list in the middle: which rows, in which order, and where the keyboard is in it.
+
+use std::ops::Range;
+
+use discern::protocol::{
+    Answer, Column, Crumb, Failure, Request, RowInfo, RowNumber, RowPage, Scope, Sort, ViewNumber,
+};
+use leptos::prelude::*;
+
+use super::notices::Notices;
+use super::pages::{PAGE, Pages};
+use crate::client::{Link, Reply};
+
+/// What a listing is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// Of which view.
+    pub(crate) view: ViewNumber,
+    /// Of which rows.
+    pub(crate) scope: Scope,
+}
+
+/// The rows of a place, fetched as they are looked at.
+#[derive(Clone, Copy)]
+pub(crate) struct Listing {
+    link: Link,
+    notices: Notices,
+    place: RwSignal<Place>,
+    sort: RwSignal<Sort>,
+    total: RwSignal<u32>,
+    complete: RwSignal<bool>,
+    loaded: RwSignal<bool>,
+    crumbs: RwSignal<Vec<Crumb>>,
+    pages: RwSignal<Pages<RowInfo>>,
+    cursor: RwSignal<u32>,
+    seen: StoredValue<Range<u32>>,
+    epoch: StoredValue<u32>,
+}
+
+const BY_NAME: Sort = Sort { by: Column::Name, descending: false };
+
+impl Listing {
+    pub(super) fn new(link: Link, notices: Notices) -> Self {
+        Self {
+            link,
+            notices,
+            place: RwSignal::new(Place { view: 0, scope: Scope::Directory(0) }),
+            sort: RwSignal::new(BY_NAME),
+            total: RwSignal::new(0),
+            complete: RwSignal::new(true),
+            loaded: RwSignal::new(false),
+            crumbs: RwSignal::new(Vec::new()),
+            pages: RwSignal::new(Pages::default()),
+            cursor: RwSignal::new(0),
+            seen: StoredValue::new(0..0),
+            epoch: StoredValue::new(0),
+        }
+    }
+
+    /// What is listed.
+    pub(crate) fn place(self) -> Place {
+        self.place.get()
+    }
+
+    /// The same, untracked.
+    pub(crate) fn place_now(self) -> Place {
+        self.place.get_untracked()
+    }
+
+    /// The view that is looked at.
+    pub(crate) fn view(self) -> ViewNumber {
+        self.place.with(|place| place.view)
+    }
+
+    /// The directory that is listed; `None` of a search.
+    pub(crate) fn directory(self) -> Option<RowNumber> {
+        self.place.with(|place| directory_of(&place.scope))
+    }
+
+    /// In which order.
+    pub(crate) fn sort(self) -> Sort {
+        self.sort.get()
+    }
+
+    /// Rows in all.
+    pub(crate) fn total(self) -> u32 {
+        self.total.get()
+    }
+
+    /// Rows in all, untracked.
+    pub(crate) fn total_now(self) -> u32 {
+        self.total.get_untracked()
+    }
+
+    /// False while a search may still find more.
+    pub(crate) fn complete(self) -> bool {
+        self.complete.get()
+    }
+
+    /// Whether the first rows have come.
+    pub(crate) fn loaded(self) -> bool {
+        self.loaded.get()
+    }
+
+    /// To be told whenever rows come.
+    pub(super) fn pages_come(self) {
+        self.pages.track();
+    }
+
+    /// The way to the directory.
+    pub(crate) fn crumbs(self) -> Vec<Crumb> {
+        self.crumbs.get()
+    }
+
+    /// Position the keyboard is at.
+    pub(crate) fn cursor(self) -> u32 {
+        self.cursor.get()
+    }
+
+    /// Position the keyboard is at, untracked.
+    pub(crate) fn cursor_now(self) -> u32 {
+        self.cursor.get_untracked()
+    }
+
+    /// The row at a position with the stamp of its page; see [`Pages::stamped`].
+    pub(crate) fn stamped(self, position: u32) -> (u64, Option<RowInfo>) {
+        self.pages.with(|pages| pages.stamped(position))
+    }
+
+    /// The row at a position, untracked.
+    pub(crate) fn row_now(self, position: u32) -> Option<RowInfo> {
+        self.pages.with_untracked(|pages| pages.get(position).cloned())
+    }
+
+    /// A row by its number, where it has come.
+    pub(crate) fn find(self, row: RowNumber) -> Option<RowInfo> {
+        self.pages.with(|pages| pages.iter().find(|(_, info)| info.row == row).map(|(_, info)| info.clone()))
+    }
+
+    /// Fetches what is looked at.
+    pub(crate) fn look_at(self, range: Range<u32>) {
+        self.seen.set_value(range.clone());
+        // Without telling those who draw: nothing that is drawn has changed.
+        let wanted = self.pages.try_update_untracked(|pages| pages.want(range)).unwrap_or_default();
+        for start in wanted {
+            self.fetch(start);
+        }
+    }
+
+    pub(super) fn set_cursor(self, position: u32) {
+        self.cursor.set(position.min(self.total.get_untracked().saturating_sub(1)));
+    }
+
+    /// Lists another place; the cursor goes to `focus`, or to the top.
+    pub(super) fn go(self, place: Place, focus: Option<RowNumber>) {
+        self.restart();
+        self.place.set(place);
+        self.loaded.set(false);
+        self.complete.set(true);
+        self.cursor.set(0);
+        self.look_at(0..PAGE);
+        if let Some(row) = focus {
+            self.locate(row);
+        }
+    }
+
+    /// Sorts by a column; the other way where it is sorted by it. The cursor stays on its row.
+    pub(super) fn sort_by(self, column: Column) {
+        let row = self.row_now(self.cursor.get_untracked()).map(|row| row.row);
+        self.sort.update(|sort| {
+            let descending = sort.by == column && !sort.descending;
+            *sort = Sort { by: column, descending };
+        });
+        self.restart();
+        match row {
+            Some(row) => self.locate(row),
+            None => self.set_cursor(0),
+        }
+        self.look_at(self.seen.get_value());
+    }
+
+    /// The first row from the cursor on whose name begins so gets the cursor; `then` hears which.
+    pub(super) fn type_ahead(self, prefix: String, from: u32, then: impl FnOnce(u32) + 'static) {
+        let Place { view, scope } = self.place_now();
+        let request = Request::TypeAhead { view, scope, sort: self.sort.get_untracked(), prefix, from };
+        let epoch = self.epoch.get_value();
+        self.link.ask(request, move |reply| {
+            if let Ok(Reply { answer: Answer::Position(Some(position)), .. }) = reply
+                && self.epoch.get_value() == epoch
+            {
+                then(position);
+            }
+        });
+    }
+
+    /// Rows may read differently now, or be more: fetches again what is shown.
+    pub(super) fn refresh(self) {
+        let seen = self.seen.get_value();
+        let starts = self.pages.try_update_untracked(|pages| {
+            pages.keep(&seen);
+            pages.again()
+        });
+        let starts = starts.filter(|starts| !starts.is_empty()).unwrap_or_else(|| vec![0]);
+        for start in starts {
+            self.fetch(start);
+        }
+    }
+
+    /// Hands a page's rows on, fetching it where it has not come.
+    pub(super) fn with_page(self, start: u32, then: impl FnOnce(Vec<RowInfo>) + 'static) {
+        let Place { view, scope } = self.place_now();
+        let request = Request::Rows { view, scope, sort: self.sort.get_untracked(), start, count: PAGE };
+        let epoch = self.epoch.get_value();
+        self.link.ask(request, move |reply| {
+            if let Ok(Reply { answer: Answer::Rows(page), .. }) = reply
+                && self.epoch.get_value() == epoch
+            {
+                then(page.rows);
+            }
+        });
+    }
+
+    fn restart(self) {
+        self.epoch.update_value(|epoch| *epoch = epoch.wrapping_add(1));
+        self.pages.try_update_untracked(|pages| *pages = Pages::default());
+    }
+
+    fn locate(self, row: RowNumber) {
+        let Place { view, scope } = self.place_now();
+        let epoch = self.epoch.get_value();
+        self.link.ask(Request::Locate { view, scope, sort: self.sort.get_untracked(), row }, move |reply| {
+            if let Ok(Reply { answer: Answer::Position(Some(position)), .. }) = reply
+                && self.epoch.get_value() == epoch
+            {
+                self.cursor.set(position);
+            }
+        });
+    }
+
+    fn fetch(self, start: u32) {
+        let Place { view, scope } = self.place_now();
+        let request = Request::Rows { view, scope, sort: self.sort.get_untracked(), start, count: PAGE };
+        let epoch = self.epoch.get_value();
+        self.link.ask(request, move |reply| {
+            if self.epoch.get_value() != epoch {
+                return;
+            }
+            match reply {
+                Ok(Reply { answer: Answer::Rows(page), .. }) => self.come(page),
+                Ok(_) => self.gave_up(start, None),
+                Err(failure) => self.gave_up(start, Some(failure)),
+            }
+        });
+    }
+
+    fn come(self, page: RowPage) {
+        if !page.crumbs.is_empty() && self.crumbs.with_untracked(|crumbs| *crumbs != page.crumbs) {
+            self.crumbs.set(page.crumbs);
+        }
+        self.total.set(page.total);
+        self.complete.set(page.complete);
+        self.pages.update(|pages| pages.put(page.start, page.rows));
+        self.loaded.set(true);
+    }
+
+    fn gave_up(self, start: u32, failure: Option<Failure>) {
+        self.pages.try_update_untracked(|pages| pages.fail(start));
+        self.loaded.set(true);
+        if let Some(failure) = failure {
+            self.notices.fail(failure);
+        }
+    }
+}
+
+/// The directory of a scope.
+pub(crate) const fn directory_of(scope: &Scope) -> Option<RowNumber> {
+    match scope {
+        Scope::Directory(row) => Some(*row),
+        Scope::Search(_) => None,
+    }
+}

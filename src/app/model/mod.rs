@@ -1,0 +1,167 @@
+//! The model: all state of the page, and the only place that changes it. Components read it and call its actions.
+
+mod browse;
+mod choose;
+mod findings;
+mod hex;
+mod history;
+mod inspector;
+mod jobs;
+mod listing;
+mod news;
+mod notices;
+mod open;
+mod overview;
+mod pages;
+mod save;
+mod selection;
+mod session;
+mod theme;
+mod traffic;
+mod tree;
+
+use leptos::prelude::*;
+use web_sys::File;
+
+use crate::client::{Client, Link};
+
+pub(crate) use choose::Extend;
+pub(crate) use findings::Findings;
+pub(crate) use history::History;
+pub(crate) use inspector::{Inspector, Preview, Way};
+pub(crate) use jobs::{Job, Jobs};
+pub(crate) use listing::{Listing, Place};
+pub(crate) use notices::{Notice, Notices, Told};
+pub(crate) use overview::Overview;
+pub(crate) use selection::Selection;
+pub(crate) use session::{Session, Stage};
+pub(crate) use theme::{Choice, Theme};
+pub(crate) use traffic::Traffic;
+pub(crate) use tree::{Item, Line, Tree};
+
+/// What fills the page once an image is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tab {
+    /// Tree, list and details.
+    Files,
+    /// Facts of the image.
+    Overview,
+    /// What is wrong with it.
+    Findings,
+}
+
+/// Which pane is the screen where there is room for one only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Screen {
+    /// The tree.
+    Tree,
+    /// The list.
+    List,
+    /// The details.
+    Details,
+}
+
+/// All state of the page.
+#[derive(Clone, Copy)]
+pub(crate) struct Model {
+    pub(crate) theme: Theme,
+    pub(crate) session: Session,
+    pub(crate) listing: Listing,
+    pub(crate) selection: Selection,
+    pub(crate) history: History,
+    pub(crate) tree: Tree,
+    pub(crate) inspector: Inspector,
+    pub(crate) overview: Overview,
+    pub(crate) findings: Findings,
+    pub(crate) jobs: Jobs,
+    pub(crate) notices: Notices,
+    pub(crate) traffic: Traffic,
+    link: Link,
+    tab: RwSignal<Tab>,
+    screen: RwSignal<Screen>,
+    search_text: RwSignal<String>,
+    searches: StoredValue<u32>,
+    focus: RwSignal<u32>,
+    stale: RwSignal<bool>,
+    /// Files that wait for the person to agree that running jobs are stopped.
+    asking: StoredValue<Vec<File>, LocalStorage>,
+    is_asking: RwSignal<bool>,
+    refresh_due: StoredValue<bool>,
+}
+
+impl Model {
+    /// Makes the model, starts the worker, and puts the model into the context.
+    pub(crate) fn provide() -> Self {
+        let link = Link::new();
+        let notices = Notices::new();
+        let model = Self {
+            theme: Theme::new(),
+            session: Session::new(),
+            listing: Listing::new(link, notices),
+            selection: Selection::new(),
+            history: History::new(),
+            tree: Tree::new(link),
+            inspector: Inspector::new(link),
+            overview: Overview::new(link),
+            findings: Findings::new(link),
+            jobs: Jobs::new(link),
+            notices,
+            traffic: Traffic::new(),
+            link,
+            tab: RwSignal::new(Tab::Files),
+            screen: RwSignal::new(Screen::List),
+            search_text: RwSignal::new(String::new()),
+            searches: StoredValue::new(0),
+            focus: RwSignal::new(0),
+            stale: RwSignal::new(false),
+            asking: StoredValue::new_local(Vec::new()),
+            is_asking: RwSignal::new(false),
+            refresh_due: StoredValue::new(false),
+        };
+        link.join(Client::start(move |event| model.hear(event)));
+        model.look_at_what_is_chosen();
+        model.poll_searches();
+        provide_context(model);
+        model
+    }
+
+    /// The model of the page.
+    pub(crate) fn of_context() -> Self {
+        expect_context()
+    }
+
+    /// What fills the page.
+    pub(crate) fn tab(self) -> Tab {
+        self.tab.get()
+    }
+
+    /// Fills the page with something else.
+    pub(crate) fn set_tab(self, tab: Tab) {
+        self.tab.set(tab);
+    }
+
+    /// Which pane is the screen of a phone.
+    pub(crate) fn screen(self) -> Screen {
+        self.screen.get()
+    }
+
+    /// Makes another pane the screen.
+    pub(crate) fn set_screen(self, screen: Screen) {
+        self.screen.set(screen);
+    }
+
+    /// True where page and worker are of different builds.
+    pub(crate) fn stale(self) -> bool {
+        self.stale.get()
+    }
+
+    /// Changes whenever the list is to take the focus.
+    pub(crate) fn focus_calls(self) -> u32 {
+        self.focus.get()
+    }
+
+    /// Gives the list the focus.
+    pub(crate) fn focus_list(self) {
+        self.focus.update(|calls| *calls = calls.wrapping_add(1));
+    }
+}

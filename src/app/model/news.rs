@@ -1,0 +1,81 @@
+//! What the worker tells unasked, and what follows from it.
+
+use std::time::Duration;
+
+use discern::protocol::{News, ViewNumber, ViewState};
+use leptos::prelude::*;
+
+use super::Model;
+use crate::client::Event;
+
+/// While an image is still being indexed, lists are fetched again no more often than this.
+const REFRESH: Duration = Duration::from_millis(500);
+
+impl Model {
+    pub(super) fn hear(self, event: Event) {
+        match event {
+            Event::Ready { again: false } => self.traffic.count(),
+            Event::Ready { again: true } => self.open_again(),
+            Event::Stale => self.stale.set(true),
+            Event::Died(last_words) => leptos::logging::error!("the worker stopped: {last_words}"),
+            Event::News(News::View { view, state }) => self.view_told(view, state),
+            Event::News(News::Severities(severities)) => {
+                self.session.severities_told(severities);
+                self.findings.refresh();
+            }
+            Event::News(News::Read { bytes, calls }) => self.session.read_told(bytes, calls),
+            Event::News(News::Progress(progress)) => {
+                if let Some(sentence) = self.jobs.told(progress) {
+                    self.notices.say(sentence);
+                }
+            }
+            Event::News(News::Ready { .. }) => {}
+        }
+    }
+
+    /// A new worker knows nothing: it gets the files again. What killed the last one while opening is not tried twice.
+    fn open_again(self) {
+        let files = self.session.files();
+        self.session.close();
+        self.forget();
+        if !files.is_empty() {
+            self.open_now(files);
+        }
+    }
+
+    fn view_told(self, view: ViewNumber, state: ViewState) {
+        let before = untrack(move || self.session.state(view));
+        let renamed = (&before.encoding, before.guessed) != (&state.encoding, state.guessed);
+        let complete = state.complete;
+        self.session.view_told(view, state);
+        if self.listing.place_now().view != view {
+            return;
+        }
+        if complete || renamed {
+            self.refresh();
+            self.overview.load();
+        } else {
+            self.refresh_soon();
+        }
+    }
+
+    fn refresh_soon(self) {
+        if self.refresh_due.get_value() {
+            return;
+        }
+        self.refresh_due.set_value(true);
+        set_timeout(
+            move || {
+                self.refresh_due.set_value(false);
+                self.refresh();
+            },
+            REFRESH,
+        );
+    }
+
+    pub(super) fn refresh(self) {
+        self.listing.refresh();
+        self.tree.refresh();
+        self.inspector.refresh();
+    }
+}

@@ -1,0 +1,110 @@
+//! Actions that open an image.
+
+use discern::protocol::{Answer, Failure, FailureKind, Request, Scope};
+use leptos::prelude::*;
+use web_sys::File;
+
+use super::{Model, Place, Screen, Tab};
+use crate::client::{Beside, Reply};
+use crate::picker;
+
+impl Model {
+    /// Asks for files and opens them.
+    pub(crate) fn pick_files(self) {
+        picker::pick_files(move |files| self.open_files(files));
+    }
+
+    /// Opens files as one image; asks before where running jobs would be lost.
+    pub(crate) fn open_files(self, files: Vec<File>) {
+        if files.is_empty() {
+            return;
+        }
+        if self.jobs.none_now() {
+            return self.open_now(files);
+        }
+        self.asking.set_value(files);
+        self.is_asking.set(true);
+    }
+
+    /// Whether the person is being asked about running jobs.
+    pub(crate) fn is_asking(self) -> bool {
+        self.is_asking.get()
+    }
+
+    /// The person's answer.
+    pub(crate) fn answered(self, open: bool) {
+        self.is_asking.set(false);
+        let files = self.asking.try_update_value(std::mem::take).unwrap_or_default();
+        if open && !files.is_empty() {
+            self.jobs.cancel_all();
+            self.open_now(files);
+        }
+    }
+
+    /// Says that a directory is no image.
+    pub(crate) fn refuse_directory(self) {
+        self.notices.fail(Failure {
+            kind: FailureKind::Unsupported,
+            what: "A folder was dropped.".into(),
+            meaning: "An image is one file, or a few files that belong together.".into(),
+            advice: "Open the folder and drop the image file that is in it.".into(),
+            detail: String::new(),
+        });
+    }
+
+    pub(super) fn open_now(self, files: Vec<File>) {
+        self.notices.clear_failures();
+        self.session.begin(&files);
+        let kept = files.clone();
+        self.link.ask_with(Request::Open, Beside::Files(files), move |reply| match reply {
+            Ok(Reply { answer: Answer::Opened(summary), .. }) => {
+                self.forget();
+                self.tree.lay_out(&summary, 0);
+                let said = format!("Opened {}, {}.", summary.name, summary.kinds);
+                self.session.opened(*summary, kept);
+                self.listing.go(Place { view: 0, scope: Scope::Directory(0) }, None);
+                self.overview.load();
+                self.findings.refresh();
+                self.notices.say(said);
+                self.focus_list();
+            }
+            Ok(_) => self.session.not_opened(),
+            Err(failure) => {
+                self.session.not_opened();
+                self.notices.fail(failure);
+                self.open_former();
+            }
+        });
+    }
+
+    /// The worker closes what is open before it looks at other files; where these are no image, the page still shows
+    /// the former one, which the worker gets again.
+    fn open_former(self) {
+        let files = self.session.files();
+        if files.is_empty() {
+            return;
+        }
+        self.link.ask_with(Request::Open, Beside::Files(files), move |reply| match reply {
+            Ok(_) => {
+                self.tree.restart();
+                self.refresh();
+            }
+            Err(_) => {
+                self.session.close();
+                self.forget();
+            }
+        });
+    }
+
+    /// Forgets the image that was open.
+    pub(super) fn forget(self) {
+        self.selection.reset();
+        self.history.clear();
+        self.inspector.clear();
+        self.overview.clear();
+        self.findings.clear();
+        self.search_text.set(String::new());
+        self.tab.set(Tab::Files);
+        self.screen.set(Screen::List);
+    }
+}

@@ -1,0 +1,126 @@
+//! Actions that take files out.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use discern::protocol::{
+    Answer, Chosen, EntryKind, Failure, FailureKind, Request, RowInfo, RowNumber, Scope, Selection,
+};
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::{Model, Place};
+use crate::client::{Beside, Reply};
+use crate::dates_sizes::{plural, size, visible};
+use crate::destination;
+use crate::picker;
+
+impl Model {
+    /// Saves what is chosen: one file as it is, anything else as a ZIP archive. Where nothing is chosen, the row the
+    /// cursor is at.
+    pub(crate) fn save_chosen(self) {
+        let total = self.listing.total_now();
+        let chosen = untrack(move || self.selection.count(total));
+        let row = match chosen {
+            0 => self.cursor_row(),
+            1 => untrack(move || self.selection.single().and_then(|row| self.listing.find(row))),
+            _ => None,
+        };
+        match row {
+            Some(row) if row.kind == EntryKind::File => self.save_file(row.row, &row.name),
+            Some(row) => self.save_zip(self.selection_of(Chosen::Only(vec![row.row])), &row.name),
+            None => self
+                .save_zip(self.selection_of(self.selection.chosen()), &plural(u64::from(chosen), "entry", "entries")),
+        }
+    }
+
+    /// Saves everything the list shows as a ZIP archive.
+    pub(crate) fn save_all(self) {
+        self.save_zip(self.selection_of(Chosen::AllBut(Vec::new())), "everything");
+    }
+
+    /// Saves what the details show.
+    pub(crate) fn save_subject(self, row: &RowInfo) {
+        if row.kind == EntryKind::File {
+            return self.save_file(row.row, &row.name);
+        }
+        let view = self.listing.place_now().view;
+        let selection = if untrack(move || self.listing.directory()) == Some(row.row) {
+            Selection { view, scope: Scope::Directory(row.row), rows: Chosen::AllBut(Vec::new()) }
+        } else {
+            self.selection_of(Chosen::Only(vec![row.row]))
+        };
+        self.save_zip(selection, if row.name.is_empty() { "everything" } else { &row.name });
+    }
+
+    /// Writes what is chosen, or everything where nothing is, into a directory that the person picks.
+    pub(crate) fn save_into_directory(self) {
+        let total = self.listing.total_now();
+        let none = untrack(move || self.selection.count(total)) == 0;
+        let chosen = if none { Chosen::AllBut(Vec::new()) } else { self.selection.chosen() };
+        let selection = self.selection_of(chosen);
+        spawn_local(async move {
+            let Some(directory) = picker::pick_directory().await else { return };
+            let title = format!("Saving into “{}”", directory.name());
+            self.job(Request::Folder { selection }, Beside::Directory(directory), title, false);
+        });
+    }
+
+    fn save_file(self, row: RowNumber, name: &str) {
+        let view = self.listing.place_now().view;
+        self.job(Request::Blob { view, row }, Beside::Nothing, format!("Saving “{}”", visible(name)), true);
+    }
+
+    fn save_zip(self, selection: Selection, what: &str) {
+        let title = format!("Saving {} as ZIP", visible(what));
+        self.job(Request::Zip { selection }, Beside::Nothing, title, false);
+    }
+
+    fn selection_of(self, rows: Chosen) -> Selection {
+        let Place { view, scope } = self.listing.place_now();
+        Selection { view, scope, rows }
+    }
+
+    /// Asks for a job. A quiet one is shown only once it tells how far it is: most are done before.
+    fn job(self, request: Request, beside: Beside, title: String, quiet: bool) {
+        let id = Rc::new(Cell::new(0));
+        let known = Rc::clone(&id);
+        let job = self.link.ask_with(request, beside, move |reply| {
+            self.jobs.ended(known.get());
+            match reply {
+                Ok(reply) => self.saved(reply),
+                Err(failure) => self.notices.fail(failure),
+            }
+        });
+        id.set(job);
+        self.jobs.began(job, title, quiet);
+    }
+
+    fn saved(self, reply: Reply) {
+        match reply {
+            Reply { answer: Answer::Blob(info), blob: Some(blob) } => {
+                if destination::download(&blob, &info.name) {
+                    let sentence = format!("“{}”, {}, is with your browser to be saved.", info.name, size(info.size));
+                    self.notices.done(sentence, info.notes);
+                } else {
+                    self.notices.fail(refused());
+                }
+            }
+            Reply { answer: Answer::Written { files, bytes, notes }, .. } => {
+                let sentence = format!("{}, {}, written.", plural(u64::from(files), "file", "files"), size(bytes));
+                self.notices.done(sentence, notes);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn refused() -> Failure {
+    Failure {
+        kind: FailureKind::Destination,
+        what: "The browser did not take the file.".into(),
+        meaning: "Nothing was saved.".into(),
+        advice: "Allow downloads for this page and try again.".into(),
+        detail: String::new(),
+    }
+}

@@ -1,0 +1,163 @@
+//! Which rows of the listing are chosen.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use discern::protocol::{Chosen, RowInfo, RowNumber};
+use leptos::prelude::*;
+
+/// Chosen rows; so that all of a million can be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Rows {
+    /// These, with their sizes.
+    Only(BTreeMap<RowNumber, u64>),
+    /// All but these.
+    AllBut(BTreeSet<RowNumber>),
+}
+
+/// The selection. A cursor, which is where the keyboard is, lives in the listing.
+#[derive(Clone, Copy)]
+pub(crate) struct Selection {
+    rows: RwSignal<Rows>,
+    /// Where a range begins.
+    anchor: StoredValue<u32>,
+    /// Changes with every new choice, so that rows still being fetched for an old one are not added.
+    choice: StoredValue<u32>,
+    ticking: RwSignal<bool>,
+}
+
+impl Selection {
+    pub(super) fn new() -> Self {
+        Self {
+            rows: RwSignal::new(Rows::Only(BTreeMap::new())),
+            anchor: StoredValue::new(0),
+            choice: StoredValue::new(0),
+            ticking: RwSignal::new(false),
+        }
+    }
+
+    /// Whether a row is chosen.
+    pub(crate) fn contains(self, row: RowNumber) -> bool {
+        self.rows.with(|rows| match rows {
+            Rows::Only(rows) => rows.contains_key(&row),
+            Rows::AllBut(rows) => !rows.contains(&row),
+        })
+    }
+
+    /// How many of so many rows.
+    pub(crate) fn count(self, total: u32) -> u32 {
+        self.rows.with(|rows| match rows {
+            Rows::Only(rows) => u32::try_from(rows.len()).unwrap_or(u32::MAX),
+            Rows::AllBut(rows) => total.saturating_sub(u32::try_from(rows.len()).unwrap_or(u32::MAX)),
+        })
+    }
+
+    /// The row, where it is one.
+    pub(crate) fn single(self) -> Option<RowNumber> {
+        self.rows.with(|rows| match rows {
+            Rows::Only(rows) if rows.len() == 1 => rows.keys().next().copied(),
+            _ => None,
+        })
+    }
+
+    /// Bytes of the chosen files, where all of them are known.
+    pub(crate) fn size(self) -> Option<u64> {
+        self.rows.with(|rows| match rows {
+            Rows::Only(rows) => Some(rows.values().fold(0, |sum: u64, size| sum.saturating_add(*size))),
+            Rows::AllBut(_) => None,
+        })
+    }
+
+    /// As the worker wants it.
+    pub(super) fn chosen(self) -> Chosen {
+        self.rows.with_untracked(|rows| match rows {
+            Rows::Only(rows) => Chosen::Only(rows.keys().copied().collect()),
+            Rows::AllBut(rows) => Chosen::AllBut(rows.iter().copied().collect()),
+        })
+    }
+
+    /// Whether a tap adds to the choice, for those who have no keys to hold.
+    pub(crate) fn ticking(self) -> bool {
+        self.ticking.get()
+    }
+
+    /// Turns that on or off.
+    pub(crate) fn set_ticking(self, on: bool) {
+        self.ticking.set(on);
+        if !on {
+            self.clear();
+        }
+    }
+
+    /// Chooses nothing.
+    pub(crate) fn clear(self) {
+        self.begin();
+        self.rows.set(Rows::Only(BTreeMap::new()));
+    }
+
+    pub(super) fn reset(self) {
+        self.ticking.set(false);
+        self.anchor.set_value(0);
+        self.clear();
+    }
+
+    /// Chooses all.
+    pub(crate) fn all(self) {
+        self.begin();
+        self.rows.set(Rows::AllBut(BTreeSet::new()));
+    }
+
+    pub(super) fn anchor(self) -> u32 {
+        self.anchor.get_value()
+    }
+
+    pub(super) fn set_anchor(self, position: u32) {
+        self.anchor.set_value(position);
+    }
+
+    /// Begins a new choice; gives its number.
+    pub(super) fn begin(self) -> u32 {
+        let choice = self.choice.get_value().wrapping_add(1);
+        self.choice.set_value(choice);
+        choice
+    }
+
+    pub(super) fn is_current(self, choice: u32) -> bool {
+        self.choice.get_value() == choice
+    }
+
+    pub(super) fn only(self, row: &RowInfo) {
+        self.rows.set(Rows::Only(BTreeMap::from([(row.row, size_of(row))])));
+    }
+
+    pub(super) fn add<'a>(self, added: impl Iterator<Item = &'a RowInfo>) {
+        self.rows.update(|rows| {
+            if let Rows::Only(rows) = rows {
+                rows.extend(added.map(|row| (row.row, size_of(row))));
+            }
+        });
+    }
+
+    pub(super) fn toggle(self, row: &RowInfo) {
+        self.begin();
+        self.rows.update(|rows| match rows {
+            Rows::Only(rows) => {
+                if rows.remove(&row.row).is_none() {
+                    rows.insert(row.row, size_of(row));
+                }
+            }
+            Rows::AllBut(rows) => {
+                if !rows.remove(&row.row) {
+                    rows.insert(row.row);
+                }
+            }
+        });
+    }
+}
+
+/// A directory's size counts its entries, not bytes.
+const fn size_of(row: &RowInfo) -> u64 {
+    match row.kind {
+        discern::protocol::EntryKind::File => row.size,
+        _ => 0,
+    }
+}

@@ -1,0 +1,136 @@
+//! The open image: what it is, and how far it has been read.
+
+use std::sync::Arc;
+
+use discern::protocol::{Severities, Summary, ViewInfo, ViewNumber, ViewState};
+use leptos::prelude::*;
+use web_sys::File;
+
+/// How far we are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// Nothing is open.
+    Welcome,
+    /// Files have been given, and are being looked at.
+    Opening,
+    /// An image is open.
+    Open,
+}
+
+/// What the worker told of the image as a whole.
+#[derive(Clone, Copy)]
+pub(crate) struct Session {
+    stage: RwSignal<Stage>,
+    summary: RwSignal<Option<Arc<Summary>>>,
+    states: RwSignal<Vec<ViewState>>,
+    severities: RwSignal<Severities>,
+    read: RwSignal<(u64, u64)>,
+    opening: RwSignal<String>,
+    files: StoredValue<Vec<File>, LocalStorage>,
+}
+
+impl Session {
+    pub(super) fn new() -> Self {
+        Self {
+            stage: RwSignal::new(Stage::Welcome),
+            summary: RwSignal::new(None),
+            states: RwSignal::new(Vec::new()),
+            severities: RwSignal::new(Severities::default()),
+            read: RwSignal::new((0, 0)),
+            opening: RwSignal::new(String::new()),
+            files: StoredValue::new_local(Vec::new()),
+        }
+    }
+
+    /// How far we are.
+    pub(crate) fn stage(self) -> Stage {
+        self.stage.get()
+    }
+
+    /// What is open.
+    pub(crate) fn summary(self) -> Option<Arc<Summary>> {
+        self.summary.get()
+    }
+
+    /// The same, untracked.
+    pub(crate) fn summary_now(self) -> Option<Arc<Summary>> {
+        self.summary.get_untracked()
+    }
+
+    /// Name of the file that is being opened.
+    pub(crate) fn opening(self) -> String {
+        self.opening.get()
+    }
+
+    /// A view of the image.
+    pub(crate) fn view(self, view: ViewNumber) -> Option<ViewInfo> {
+        let index = usize::try_from(view).ok()?;
+        self.summary.with(|summary| summary.as_ref().and_then(|summary| summary.views.get(index).cloned()))
+    }
+
+    /// How far a view has been read.
+    pub(crate) fn state(self, view: ViewNumber) -> ViewState {
+        let index = usize::try_from(view).unwrap_or(usize::MAX);
+        self.states.with(|states| states.get(index).cloned()).unwrap_or_default()
+    }
+
+    /// Findings so far.
+    pub(crate) fn severities(self) -> Severities {
+        self.severities.get()
+    }
+
+    /// Bytes and calls read of the person's files.
+    pub(crate) fn read(self) -> (u64, u64) {
+        self.read.get()
+    }
+
+    /// The files that are open.
+    pub(super) fn files(self) -> Vec<File> {
+        self.files.get_value()
+    }
+
+    pub(super) fn begin(self, files: &[File]) {
+        self.opening.set(files.first().map(File::name).unwrap_or_default());
+        self.stage.set(Stage::Opening);
+    }
+
+    pub(super) fn opened(self, summary: Summary, files: Vec<File>) {
+        self.files.set_value(files);
+        self.states.set(summary.views.iter().map(|view| view.state.clone()).collect());
+        document().set_title(&format!("{} – Discern", summary.name));
+        self.severities.set(Severities::default());
+        self.summary.set(Some(Arc::new(summary)));
+        self.stage.set(Stage::Open);
+    }
+
+    /// After a failure: back to what was there before.
+    pub(super) fn not_opened(self) {
+        let open = self.summary.with_untracked(Option::is_some);
+        self.stage.set(if open { Stage::Open } else { Stage::Welcome });
+    }
+
+    pub(super) fn close(self) {
+        self.files.set_value(Vec::new());
+        self.summary.set(None);
+        self.severities.set(Severities::default());
+        self.stage.set(Stage::Welcome);
+        document().set_title("Discern");
+    }
+
+    pub(super) fn view_told(self, view: ViewNumber, state: ViewState) {
+        let index = usize::try_from(view).unwrap_or(usize::MAX);
+        self.states.update(|states| {
+            if let Some(slot) = states.get_mut(index) {
+                *slot = state;
+            }
+        });
+    }
+
+    pub(super) fn severities_told(self, severities: Severities) {
+        self.severities.set(severities);
+    }
+
+    pub(super) fn read_told(self, bytes: u64, calls: u64) {
+        self.read.set((bytes, calls));
+    }
+}

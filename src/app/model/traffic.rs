@@ -1,0 +1,40 @@
+//! What the page asked of the network since it has loaded: nothing, and the browser itself says so.
+
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::{PerformanceEntry, PerformanceObserver, PerformanceObserverEntryList, PerformanceObserverInit};
+
+/// Counts requests.
+#[derive(Clone, Copy)]
+pub(crate) struct Traffic(RwSignal<u32>);
+
+impl Traffic {
+    pub(super) fn new() -> Self {
+        Self(RwSignal::new(0))
+    }
+
+    /// Requests since counting began.
+    pub(crate) fn requests(self) -> u32 {
+        self.0.get()
+    }
+
+    /// Begins to count; to be called once page and worker have loaded.
+    pub(super) fn count(self) {
+        let heard =
+            Closure::<dyn FnMut(PerformanceObserverEntryList)>::new(move |list: PerformanceObserverEntryList| {
+                let requests = list.get_entries().iter().filter(leaves_the_page).count();
+                self.0.update(|count| *count = count.saturating_add(u32::try_from(requests).unwrap_or(u32::MAX)));
+            });
+        if let Ok(observer) = PerformanceObserver::new(heard.as_ref().unchecked_ref()) {
+            observer.observe(&PerformanceObserverInit::new(&js_sys::Array::of1(&"resource".into())));
+        }
+        // It counts as long as the page lives.
+        heard.forget();
+    }
+}
+
+/// Addresses of blobs are read from the page's own memory.
+fn leaves_the_page(entry: &JsValue) -> bool {
+    let name = entry.unchecked_ref::<PerformanceEntry>().name();
+    !name.starts_with("blob:") && !name.starts_with("data:")
+}

@@ -1,0 +1,298 @@
+//! The tree on the left: volumes, their views, the directories of the one that is looked at, boot and partitions.
+
+use std::ops::Range;
+
+use discern::protocol::{Answer, OutlinePage, OutlineRow, Request, RowNumber, Summary, ViewNumber};
+use leptos::prelude::*;
+
+use super::pages::{PAGE, Pages};
+use crate::client::{Link, Reply};
+
+/// A line of the tree.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Item {
+    /// A volume; its number.
+    Volume(u32),
+    /// A view; the root directory is one with it.
+    View(ViewNumber),
+    /// A directory below the root.
+    Directory(OutlineRow),
+    /// The boot entries, as a whole.
+    Boot,
+    /// One of them.
+    BootEntry(usize),
+    /// The partition tables, as a whole.
+    Partitions,
+    /// One of them.
+    Partition(usize),
+}
+
+/// Where a line stands among its like.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Line {
+    /// What it is.
+    pub(crate) item: Item,
+    /// From 1.
+    pub(crate) level: u32,
+    /// From 1.
+    pub(crate) position: u32,
+    /// Number of its siblings, itself included.
+    pub(crate) set_size: u32,
+}
+
+/// The tree as it is unfolded.
+#[derive(Clone, Copy)]
+pub(crate) struct Tree {
+    link: Link,
+    view: RwSignal<ViewNumber>,
+    before: RwSignal<Vec<Line>>,
+    after: RwSignal<Vec<Line>>,
+    /// Directories in sight, the root among them.
+    total: RwSignal<u32>,
+    pages: RwSignal<Pages<OutlineRow>>,
+    cursor: RwSignal<u32>,
+    seen: StoredValue<Range<u32>>,
+    epoch: StoredValue<u32>,
+}
+
+impl Tree {
+    pub(super) fn new(link: Link) -> Self {
+        Self {
+            link,
+            view: RwSignal::new(0),
+            before: RwSignal::new(Vec::new()),
+            after: RwSignal::new(Vec::new()),
+            total: RwSignal::new(0),
+            pages: RwSignal::new(Pages::default()),
+            cursor: RwSignal::new(0),
+            seen: StoredValue::new(0..0),
+            epoch: StoredValue::new(0),
+        }
+    }
+
+    /// Lines in all.
+    pub(crate) fn total(self) -> u32 {
+        let fixed = self.before.with(Vec::len).saturating_add(self.after.with(Vec::len));
+        u32::try_from(fixed).unwrap_or(u32::MAX).saturating_add(self.directories())
+    }
+
+    /// Line the keyboard is at.
+    pub(crate) fn cursor(self) -> u32 {
+        self.cursor.get()
+    }
+
+    /// A line; `None` where it has not come. The stamp changes with what it says.
+    pub(crate) fn line(self, index: u32) -> (u64, Option<Line>) {
+        match self.part(index) {
+            Part::Before(index) => (1, self.before.with(|lines| lines.get(index).cloned())),
+            Part::After(index) => (1, self.after.with(|lines| lines.get(index).cloned())),
+            Part::Directory(position) => {
+                let (stamp, row) = self.pages.with(|pages| pages.stamped(position));
+                (stamp, row.map(line_of))
+            }
+        }
+    }
+
+    /// A line, untracked.
+    pub(crate) fn line_now(self, index: u32) -> Option<Line> {
+        untrack(move || self.line(index).1)
+    }
+
+    /// Whether the root of the view that is looked at is unfolded; `None` where there is nothing to unfold.
+    pub(crate) fn root_expanded(self) -> Option<bool> {
+        self.pages.with(|pages| pages.get(0).and_then(|root| root.expanded))
+    }
+
+    /// Fetches the directories among the lines that are looked at.
+    pub(crate) fn look_at(self, lines: Range<u32>) {
+        let first = self.first_directory();
+        let range =
+            lines.start.saturating_sub(first).saturating_add(1)..lines.end.saturating_sub(first).saturating_add(1);
+        let range = range.start.min(self.total.get_untracked())..range.end.min(self.total.get_untracked());
+        self.seen.set_value(range.clone());
+        self.fetch_all(range);
+    }
+
+    pub(super) fn set_cursor(self, index: u32) {
+        let last = untrack(move || self.total()).saturating_sub(1);
+        self.cursor.set(index.min(last));
+    }
+
+    /// Lays the tree out for an image, unfolded at a view.
+    pub(super) fn lay_out(self, summary: &Summary, view: ViewNumber) {
+        let mut before = Vec::new();
+        let mut after = Vec::new();
+        let mut past_view = false;
+        for line in fixed_lines(summary) {
+            let is_view = line.item == Item::View(view);
+            if past_view {
+                after.push(line)
+            } else {
+                before.push(line)
+            }
+            past_view |= is_view;
+        }
+        self.view.set(view);
+        self.before.set(before);
+        self.after.set(after);
+        self.restart();
+    }
+
+    /// Forgets the directories, and asks for them again.
+    pub(super) fn restart(self) {
+        self.epoch.update_value(|epoch| *epoch = epoch.wrapping_add(1));
+        self.pages.set(Pages::default());
+        self.total.set(0);
+        self.fetch_all(0..PAGE);
+    }
+
+    /// The directories may read differently now, or be more.
+    pub(super) fn refresh(self) {
+        let seen = self.seen.get_value();
+        let starts = self.pages.try_update_untracked(|pages| {
+            pages.keep(&(0..seen.end.max(1)));
+            pages.again()
+        });
+        for start in starts.unwrap_or_default() {
+            self.fetch(start);
+        }
+    }
+
+    /// Unfolds or folds a directory.
+    pub(super) fn fold(self, row: RowNumber, expanded: bool) {
+        let request = Request::Fold { view: self.view.get_untracked(), row, expanded };
+        self.link.ask(request, move |reply| {
+            if reply.is_ok() {
+                self.refresh();
+            }
+        });
+    }
+
+    /// Unfolds all that a directory lies in, and puts the cursor on it.
+    pub(super) fn reveal(self, row: RowNumber) {
+        let epoch = self.epoch.get_value();
+        self.link.ask(Request::Reveal { view: self.view.get_untracked(), row }, move |reply| {
+            let Ok(Reply { answer: Answer::Position(Some(position)), .. }) = reply else { return };
+            if self.epoch.get_value() == epoch {
+                self.refresh();
+                self.cursor.set(self.index_of(position));
+            }
+        });
+    }
+
+    /// The line a line lies in, as far as the lines between have come.
+    pub(super) fn parent(self, index: u32) -> Option<u32> {
+        let level = self.line_now(index)?.level;
+        (0..index).rev().map_while(|above| Some((above, self.line_now(above)?))).find_map(|(above, line)| {
+            let is_parent = line.level < level;
+            is_parent.then_some(above)
+        })
+    }
+
+    /// The next line after one, going round, that is a directory whose name begins so.
+    pub(super) fn type_ahead(self, prefix: &str, from: u32) -> Option<u32> {
+        let prefix = prefix.to_lowercase();
+        let total = untrack(move || self.total());
+        (0..total).map(|step| from.saturating_add(step).checked_rem(total).unwrap_or(0)).find(|index| {
+            matches!(self.line_now(*index), Some(Line { item: Item::Directory(row), .. })
+                if row.name.to_lowercase().starts_with(&prefix))
+        })
+    }
+
+    /// Lines of directories: the root is none, being one with its view.
+    fn directories(self) -> u32 {
+        self.total.get().saturating_sub(1)
+    }
+
+    fn first_directory(self) -> u32 {
+        u32::try_from(self.before.with_untracked(Vec::len)).unwrap_or(u32::MAX)
+    }
+
+    /// Line of a position in the worker's outline.
+    fn index_of(self, position: u32) -> u32 {
+        self.first_directory().saturating_add(position).saturating_sub(1)
+    }
+
+    fn part(self, index: u32) -> Part {
+        let first = u32::try_from(self.before.with(Vec::len)).unwrap_or(u32::MAX);
+        let directories = self.directories();
+        let past = index.saturating_sub(first);
+        let place = |index: u32| usize::try_from(index).unwrap_or(usize::MAX);
+        if index < first {
+            Part::Before(place(index))
+        } else if past < directories {
+            Part::Directory(past.saturating_add(1))
+        } else {
+            Part::After(place(past.saturating_sub(directories)))
+        }
+    }
+
+    fn fetch_all(self, range: Range<u32>) {
+        let wanted = self.pages.try_update_untracked(|pages| pages.want(range)).unwrap_or_default();
+        for start in wanted {
+            self.fetch(start);
+        }
+    }
+
+    fn fetch(self, start: u32) {
+        let epoch = self.epoch.get_value();
+        let request = Request::Outline { view: self.view.get_untracked(), start, count: PAGE };
+        self.link.ask(request, move |reply| {
+            if self.epoch.get_value() != epoch {
+                return;
+            }
+            match reply {
+                Ok(Reply { answer: Answer::Outline(page), .. }) => self.come(page),
+                _ => {
+                    self.pages.try_update_untracked(|pages| pages.fail(start));
+                }
+            }
+        });
+    }
+
+    fn come(self, page: OutlinePage) {
+        self.total.set(page.total);
+        self.pages.update(|pages| pages.put(page.start, page.rows));
+    }
+}
+
+enum Part {
+    Before(usize),
+    Directory(u32),
+    After(usize),
+}
+
+/// A directory's line: the root stands on level 2, below its volume.
+fn line_of(row: OutlineRow) -> Line {
+    Line {
+        level: row.level.saturating_add(1),
+        position: row.position,
+        set_size: row.set_size,
+        item: Item::Directory(row),
+    }
+}
+
+/// All lines but directories, in order.
+fn fixed_lines(summary: &Summary) -> Vec<Line> {
+    let mut volumes: Vec<u32> = summary.views.iter().map(|view| view.volume).collect();
+    volumes.dedup();
+    let mut groups: Vec<(Item, Vec<Item>)> = Vec::new();
+    for volume in volumes {
+        let views = (0..).zip(&summary.views).filter(|(_, view)| view.volume == volume);
+        groups.push((Item::Volume(volume), views.map(|(number, _)| Item::View(number)).collect()));
+    }
+    if !summary.boot.is_empty() {
+        groups.push((Item::Boot, (0..summary.boot.len()).map(Item::BootEntry).collect()));
+    }
+    if !summary.partitions.is_empty() {
+        groups.push((Item::Partitions, (0..summary.partitions.len()).map(Item::Partition).collect()));
+    }
+    let set_size = u32::try_from(groups.len()).unwrap_or(u32::MAX);
+    let mut lines = Vec::new();
+    for ((item, children), position) in groups.into_iter().zip(1..) {
+        lines.push(Line { item, level: 1, position, set_size });
+        let set_size = u32::try_from(children.len()).unwrap_or(u32::MAX);
+        lines.extend(children.into_iter().zip(1..).map(|(item, position)| Line { item, level: 2, position, set_size }));
+    }
+    lines
+}

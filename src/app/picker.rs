@@ -1,0 +1,47 @@
+//! The pickers: the browser's own dialogues for files and directories.
+
+use leptos::prelude::document;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, FileList, FileSystemDirectoryHandle, HtmlInputElement};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Not in web-sys: only Chromium has it.
+    #[wasm_bindgen(js_name = showDirectoryPicker, catch)]
+    fn show_directory_picker(options: &JsValue) -> Result<js_sys::Promise, JsValue>;
+}
+
+/// Whether files can be written straight into a directory of the person's choice.
+pub(crate) fn can_pick_directory() -> bool {
+    js_sys::Reflect::has(&js_sys::global(), &"showDirectoryPicker".into()).unwrap_or(false)
+}
+
+/// Asks for a directory to write to; `None` where the person thought better of it.
+pub(crate) async fn pick_directory() -> Option<FileSystemDirectoryHandle> {
+    let options = js_sys::Object::new();
+    js_sys::Reflect::set(&options, &"mode".into(), &"readwrite".into()).ok()?;
+    let promise = show_directory_picker(&options).ok()?;
+    JsFuture::from(promise).await.ok()?.dyn_into().ok()
+}
+
+/// Asks for files; `then` is not called where the person thought better of it. Any name may be chosen: phones grey
+/// out whatever a filter does not know.
+pub(crate) fn pick_files(then: impl FnOnce(Vec<File>) + 'static) {
+    let Some(input) =
+        document().create_element("input").ok().and_then(|input| input.dyn_into::<HtmlInputElement>().ok())
+    else {
+        return;
+    };
+    input.set_type("file");
+    input.set_multiple(true);
+    let chosen = input.clone();
+    let on_change = Closure::once_into_js(move || then(files(chosen.files())));
+    input.set_onchange(Some(on_change.unchecked_ref()));
+    input.click();
+}
+
+/// The files of a list.
+pub(crate) fn files(list: Option<FileList>) -> Vec<File> {
+    list.map_or_else(Vec::new, |list| (0..list.length()).filter_map(|index| list.get(index)).collect())
+}
