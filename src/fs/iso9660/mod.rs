@@ -176,6 +176,16 @@ mod tests {
     }
 
     #[test]
+    fn without_a_primary_descriptor_a_supplementary_one_gives_the_tree() {
+        let mut sample = Sample::new();
+        sample.put_descriptor(16, 2, b"\x28\x4A");
+        let (views, findings) = mounted(sample);
+        assert_eq!(findings, []);
+        assert_eq!(views[0].id(), "iso9660");
+        assert_eq!(root_names(views[0].as_ref()), ["SUB", "HELLO.TXT"]);
+    }
+
+    #[test]
     fn a_descriptor_of_unknown_type_is_passed_over() {
         let mut sample = Sample::new();
         sample.put(17 * SECTOR, b"\x63CD001\x01");

@@ -85,7 +85,10 @@ impl Namespace {
     /// True where a descriptor of this kind has the tree.
     pub(super) const fn is_of(self, kind: descriptors::Kind) -> bool {
         match self {
-            Self::Iso9660 | Self::RockRidge { .. } => matches!(kind, descriptors::Kind::Primary),
+            // Where no primary descriptor leads to a directory, one for another character set may.
+            Self::Iso9660 | Self::RockRidge { .. } => {
+                matches!(kind, descriptors::Kind::Primary | descriptors::Kind::Supplementary)
+            }
             Self::Enhanced => matches!(kind, descriptors::Kind::Enhanced),
             Self::Joliet => matches!(kind, descriptors::Kind::Joliet(_)),
             Self::HighSierra => matches!(kind, descriptors::Kind::HighSierra),
