@@ -3,6 +3,7 @@
 pub mod ccd;
 pub mod cue;
 pub mod gdi;
+pub mod mds;
 pub mod nrg;
 pub mod raw;
 pub mod toc;
@@ -38,7 +39,7 @@ pub struct Container {
 }
 
 /// All containers; of equal matches the first wins.
-pub static CONTAINERS: &[&Container] = &[&cue::CUE, &nrg::NRG, &ccd::CCD, &toc::TOC, &gdi::GDI, &raw::RAW];
+pub static CONTAINERS: &[&Container] = &[&cue::CUE, &nrg::NRG, &mds::MDS, &ccd::CCD, &toc::TOC, &gdi::GDI, &raw::RAW];
 
 /// The container that recognises the files best.
 ///

@@ -1,0 +1,47 @@
+//! Alcohol 120%'s images of version 1: a descriptor (.mds) and the stored sectors (.mdf), perhaps in parts.
+
+mod layout;
+mod parts;
+mod place;
+
+use std::collections::BTreeSet;
+
+use super::{Container, Match};
+use crate::disc::Disc;
+use crate::error::{Error, Result};
+use crate::findings::Findings;
+use crate::source::{Files, NamedFile};
+
+use layout::{Header, SIGNATURE};
+use parts::Parts;
+
+/// The record of Alcohol's images.
+pub static MDS: Container =
+    Container { id: "mds", name: "Alcohol 120% image (MDS/MDF)", extensions: &["mds", "mdf", "mdx"], probe, open };
+
+fn probe(files: &Files) -> Result<Match> {
+    Ok(if descriptor_of(files)?.is_some() { Match::BySignature } else { Match::No })
+}
+
+fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
+    let descriptor = descriptor_of(files)?.ok_or_else(|| Error::NotFound("Alcohol descriptor in the files".into()))?;
+    let header: Header = descriptor.content.read_struct(0)?;
+    let [major, _] = header.version;
+    if major > 1 {
+        return Err(Error::Unsupported(
+            "This is an Alcohol 120% or DAEMON Tools image of version 2 (MDX, or MDS with MDF), whose descriptor is \
+             encrypted. Discern reads version 1 only."
+                .into(),
+        ));
+    }
+    place::disc(&header, Parts { descriptor, files, missing: BTreeSet::new() }, findings)
+}
+
+fn descriptor_of(files: &Files) -> Result<Option<&NamedFile>> {
+    for file in files.all() {
+        if file.content.read_up_to(0, SIGNATURE.len())? == SIGNATURE {
+            return Ok(Some(file));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,206 @@
+//! From the blocks of a descriptor to a disc.
+
+use super::layout::{ExtraBlock, Header, SessionBlock, TrackBlock};
+use super::parts::Parts;
+use crate::disc::{Control, Disc, Index, Lba, Medium, Session, Stored, Track, TrackMode};
+use crate::error::{Error, Result};
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::sector::address::{Msf, PAUSE};
+
+static CUT: Anomaly = Anomaly {
+    code: "MDS-CUT",
+    severity: Severity::Damage,
+    structure: "Alcohol descriptor",
+    meaning: "The descriptor ends too soon; sessions or tracks are missing.",
+    clause: None,
+};
+
+static DATA_CUT: Anomaly = Anomaly {
+    code: "MDS-DATA-CUT",
+    severity: Severity::Damage,
+    structure: "Data file of an Alcohol image",
+    meaning: "The track ends after its file: the file is cut, or belongs to another descriptor.",
+    clause: None,
+};
+
+static LENGTH: Anomaly = Anomaly {
+    code: "MDS-LENGTH",
+    severity: Severity::Warning,
+    structure: "Extra block of an Alcohol descriptor",
+    meaning: "The length of the track is not recorded; it was taken to reach to the session's end.",
+    clause: None,
+};
+
+static MODE: Anomaly = Anomaly {
+    code: "MDS-MODE",
+    severity: Severity::Warning,
+    structure: "Track block of an Alcohol descriptor",
+    meaning: "What the sectors themselves show was taken.",
+    clause: None,
+};
+
+static SIZE: Anomaly = Anomaly {
+    code: "MDS-SECTOR-SIZE",
+    severity: Severity::Warning,
+    structure: "Track block of an Alcohol descriptor",
+    meaning: "No sector is stored so; the size that belongs to the mode was taken.",
+    clause: None,
+};
+
+/// Points from here on are lines of the lead-in.
+const LEAD_IN: u8 = 0xA0;
+
+/// The point whose time is that of the lead-out.
+const LEAD_OUT: u8 = 0xA2;
+
+/// Media from here on are DVDs.
+const MEDIUM_DVD: u16 = 0x10;
+
+/// Sessions that fit on a disc: each has a track of its own.
+const SESSIONS: u16 = 99;
+
+pub(super) fn disc(header: &Header, mut parts: Parts, findings: &mut Findings) -> Result<Disc> {
+    let is_dvd = header.medium.get() >= MEDIUM_DVD;
+    let content = &parts.descriptor.content;
+    let mut sessions: Vec<Session> = Vec::new();
+    let mut at = u64::from(header.sessions_offset.get());
+    for _ in 0..header.sessions.get().clamp(1, SESSIONS) {
+        let Ok(block) = content.read_struct::<SessionBlock>(at) else {
+            findings.add(&CUT, content.absolute(at), "a session block", "the end of the file");
+            break;
+        };
+        let number = sessions.last().map_or(1, |before| before.number.saturating_add(1));
+        sessions.extend(session(number, &block, is_dvd, &mut parts, findings));
+        at = at.saturating_add(size_of::<SessionBlock>() as u64);
+    }
+    if sessions.is_empty() {
+        let at = content.absolute(header.sessions_offset.get().into());
+        return Err(Error::broken("Alcohol descriptor", at, "it has no track that could be placed"));
+    }
+    let mut disc = Disc::new(if is_dvd { Medium::Dvd } else { Medium::Cd }, sessions);
+    disc.missing_files = parts.missing.into_iter().collect();
+    Ok(disc)
+}
+
+/// A session with its tracks; `None` without any.
+fn session(
+    number: u16,
+    session: &SessionBlock,
+    is_dvd: bool,
+    parts: &mut Parts,
+    findings: &mut Findings,
+) -> Option<Session> {
+    let content = &parts.descriptor.content;
+    let mut blocks: Vec<(u64, TrackBlock)> = Vec::new();
+    let mut at = u64::from(session.blocks_offset.get());
+    for _ in 0..session.blocks {
+        let Ok(block) = content.read_struct::<TrackBlock>(at) else {
+            findings.add(&CUT, content.absolute(at), "a track block", "the end of the file");
+            break;
+        };
+        blocks.push((content.absolute(at), block));
+        at = at.saturating_add(size_of::<TrackBlock>() as u64);
+    }
+    let lead_out = lead_out(session, &blocks);
+    let mut tracks: Vec<Track> = Vec::new();
+    for (at, block) in blocks.iter().filter(|(_, block)| block.point < LEAD_IN && block.sector_size.get() > 0) {
+        let mut placing = Placing { at: *at, block, is_dvd, lead_out, findings };
+        tracks.push(placing.track(parts, tracks.last().map_or(1, |before| before.number.saturating_add(1))));
+    }
+    let end = tracks.last()?.end();
+    Some(Session { number, tracks, lead_out: lead_out.unwrap_or(end) })
+}
+
+/// By the lead-in's line, else by the session block.
+fn lead_out(session: &SessionBlock, blocks: &[(u64, TrackBlock)]) -> Option<Lba> {
+    let line = blocks.iter().find(|(_, block)| block.point == LEAD_OUT);
+    let [minute, second, frame] = line.map_or([0; 3], |(_, block)| block.time);
+    let of_line = Msf { minute, second, frame }.frames().saturating_sub(PAUSE);
+    let of_session = session.end.get().cast_signed();
+    [of_line, of_session].into_iter().find(|end| *end > 0).map(Lba)
+}
+
+/// A block on its way to a track.
+struct Placing<'a> {
+    at: u64,
+    block: &'a TrackBlock,
+    is_dvd: bool,
+    lead_out: Option<Lba>,
+    findings: &'a mut Findings,
+}
+
+impl Placing<'_> {
+    fn track(&mut self, parts: &mut Parts, next_number: u8) -> Track {
+        let block = self.block;
+        let start = Lba(block.start.get().cast_signed());
+        let (pregap, sectors) = self.lengths(parts, start);
+        let joined = parts.join(block, self.findings);
+        let (mode, stored) = self.shape();
+        let offset = block.offset.get();
+        let end = offset.saturating_add(u64::from(sectors).saturating_mul(stored.stride.into()));
+        if joined.is_whole && end > joined.content.len() {
+            let found = format!("{} bytes", joined.content.len());
+            self.findings.add(&DATA_CUT, self.at, format!("at least {end} bytes"), found);
+        }
+        let content = joined.content.slice(offset..end);
+        let mode = self.told_mode(stored.mode_in(&content, 0), mode);
+        // Pauses are not stored.
+        let pause = (pregap > 0).then(|| Index { number: 0, lba: Lba(start.0.saturating_sub_unsigned(pregap)) });
+        Track {
+            number: if block.point == 0 { next_number } else { block.point },
+            mode,
+            control: Control::from_bits(block.control & 0x0F),
+            isrc: None,
+            indexes: pause.into_iter().chain([Index { number: 1, lba: start }]).collect(),
+            first: start,
+            sectors,
+            stored,
+            content,
+            subchannel: None,
+            missing: joined.is_missing,
+        }
+    }
+
+    /// Sectors of the pause and of the track.
+    fn lengths(&mut self, parts: &Parts, start: Lba) -> (u32, u32) {
+        let extra = self.block.extra.get();
+        let recorded = if self.is_dvd {
+            Some((0, extra))
+        } else {
+            let block: Option<ExtraBlock> = parts.descriptor.content.read_struct(extra.into()).ok();
+            block.filter(|_| extra != 0).map(|block| (block.pregap.get(), block.length.get()))
+        };
+        recorded.filter(|(_, length)| *length > 0).unwrap_or_else(|| {
+            let end = self.lead_out.unwrap_or(start).0;
+            let length = u32::try_from(end.saturating_sub(start.0)).unwrap_or(0);
+            self.findings.add(&LENGTH, self.at, "the number of sectors", "none");
+            (0, length)
+        })
+    }
+
+    /// By the three lowest bits of the mode (the others vary), and by the size, in which the subchannel counts.
+    fn shape(&mut self) -> (TrackMode, Stored) {
+        let (mode, own_size) = match self.block.mode & 7 {
+            1 => (TrackMode::Audio, 2352),
+            2 => (TrackMode::Mode1, 2048),
+            4 => (TrackMode::Mode2Form1, 2048),
+            5 => (TrackMode::Mode2Form2, 2324),
+            _ => (TrackMode::Mode2, 2336),
+        };
+        let size = u32::from(self.block.sector_size.get());
+        let stored = Stored::of_size(size, mode).or_else(|| {
+            self.findings.add(&SIZE, self.at, own_size.to_string(), size.to_string());
+            Stored::of_size(own_size, mode)
+        });
+        let stored = stored.unwrap_or(Stored::RAW);
+        // Whole sectors of Mode 2 may be of either form, whatever the block says.
+        let has_form = matches!(mode, TrackMode::Mode2Form1 | TrackMode::Mode2Form2);
+        (if has_form && stored.len >= 2336 { TrackMode::Mode2 } else { mode }, stored)
+    }
+
+    fn told_mode(&mut self, told: Option<TrackMode>, mode: TrackMode) -> TrackMode {
+        let Some(told) = told.filter(|told| *told != mode) else { return mode };
+        self.findings.add(&MODE, self.at, format!("{told:?}, as in the first sector"), format!("{mode:?}"));
+        told
+    }
+}
