@@ -64,18 +64,17 @@ impl Section {
 
     /// Bytes of it past the end of a content so long.
     pub(super) fn missing(&self, content: u64) -> u64 {
-        match (self.end(), self.interleave) {
-            (Some(end), _) if end <= content => 0,
-            (Some(_), None) => {
-                let held = content.saturating_sub(self.start.unwrap_or(content));
-                self.length.saturating_sub(held)
+        let Some(start) = self.start else { return self.length };
+        let span = content.saturating_sub(start);
+        let held = match self.interleave {
+            None => span,
+            Some((unit, gap)) => {
+                let step = unit.saturating_add(gap);
+                let whole = span.checked_div(step).unwrap_or(0).saturating_mul(unit);
+                whole.saturating_add(span.checked_rem(step).unwrap_or(0).min(unit))
             }
-            (Some(_), Some(_)) => {
-                let held = |piece: Range<u64>| piece.end.min(content).saturating_sub(piece.start);
-                self.length.saturating_sub(self.pieces().take_while(|piece| piece.start < content).map(held).sum())
-            }
-            (None, _) => self.length,
-        }
+        };
+        self.length.saturating_sub(held)
     }
 }
 
