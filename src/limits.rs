@@ -62,3 +62,6 @@ pub const CHUNKS: u32 = 1024;
 
 /// Bytes read of one chunk. The longest, the cue sheet, has eight for each of 99 tracks' 99 indexes.
 pub const CHUNK_BYTES: u64 = 256 << 10;
+
+/// Bytes read of a `DiscJuggler` descriptor. A track has some 250, with texts and a path at most a few thousand.
+pub const CDI_DESCRIPTOR_BYTES: u64 = 1 << 20;

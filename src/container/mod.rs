@@ -1,6 +1,7 @@
 //! From files to a disc. A container is a record in a table: facts and functions, no hierarchy.
 
 pub mod ccd;
+pub mod cdi;
 pub mod cue;
 pub mod gdi;
 pub mod mds;
@@ -39,7 +40,8 @@ pub struct Container {
 }
 
 /// All containers; of equal matches the first wins.
-pub static CONTAINERS: &[&Container] = &[&cue::CUE, &nrg::NRG, &mds::MDS, &ccd::CCD, &toc::TOC, &gdi::GDI, &raw::RAW];
+pub static CONTAINERS: &[&Container] =
+    &[&cue::CUE, &nrg::NRG, &mds::MDS, &cdi::CDI, &ccd::CCD, &toc::TOC, &gdi::GDI, &raw::RAW];
 
 /// The container that recognises the files best.
 ///

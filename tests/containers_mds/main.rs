@@ -207,7 +207,7 @@ fn damage_anywhere_never_stops_us_badly() {
         try_open(&whole[..len]);
     }
     for place in 0..whole.len() {
-        for value in [0, 1, 0x7F, 0x80, 0xFF] {
+        for value in [0, 1, 0xFF] {
             let mut bytes = whole.clone();
             bytes[place] = value;
             try_open(&bytes);

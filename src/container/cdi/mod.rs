@@ -1,0 +1,39 @@
+//! DiscJuggler's images (.cdi), versions 2, 3 and 3.5: stored sectors, then a descriptor.
+
+mod descriptor;
+mod layout;
+mod place;
+
+use super::{Container, Match};
+use crate::disc::Disc;
+use crate::error::{Error, Result};
+use crate::findings::Findings;
+use crate::source::{Files, Source};
+
+use descriptor::Place;
+
+/// The record of `DiscJuggler`'s images.
+pub static CDI: Container = Container { id: "cdi", name: "DiscJuggler image (CDI)", extensions: &["cdi"], probe, open };
+
+fn probe(files: &Files) -> Result<Match> {
+    Ok(if descriptor_of(files)?.is_some() { Match::BySignature } else { Match::No })
+}
+
+fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
+    let found = descriptor_of(files)?;
+    let (content, place) = found.ok_or_else(|| Error::NotFound("DiscJuggler descriptor in the files".into()))?;
+    let descriptor = descriptor::read(&content, place, findings)?;
+    place::disc(&content, place.start, &descriptor, findings)
+}
+
+/// The first file that has a descriptor; where there is none, all joined, since images are split too.
+fn descriptor_of(files: &Files) -> Result<Option<(Source, Place)>> {
+    let one_by_one = files.all().iter().map(|file| file.content.clone());
+    let joined = files.joined().filter(|_| files.all().len() > 1);
+    for content in one_by_one.chain(joined) {
+        if let Some(place) = descriptor::find(&content)? {
+            return Ok(Some((content, place)));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,185 @@
+//! From the descriptor to a disc: tracks lie one after the other from the file's first byte on.
+
+use super::descriptor::{Descriptor, TrackBlock};
+use crate::disc::{CdText, Control, Disc, Index, Lba, Medium, Session, Stored, Track, TrackMode};
+use crate::error::{Error, Result};
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::sector::address::PAUSE;
+use crate::source::Source;
+
+static DATA_CUT: Anomaly = Anomaly {
+    code: "CDI-DATA-CUT",
+    severity: Severity::Damage,
+    structure: "Track block of a DiscJuggler image",
+    meaning: "The track's sectors do not all stand before the descriptor; some are missing.",
+    clause: None,
+};
+
+static LENGTH: Anomaly = Anomaly {
+    code: "CDI-LENGTH",
+    severity: Severity::Warning,
+    structure: "Track block of a DiscJuggler image",
+    meaning: "The lengths of the indexes do not add up to the track's, which was taken.",
+    clause: None,
+};
+
+static ADDRESS: Anomaly = Anomaly {
+    code: "CDI-ADDRESS",
+    severity: Severity::Note,
+    structure: "Track block of a DiscJuggler image",
+    meaning: "The track does not begin where the one before it ends.",
+    clause: None,
+};
+
+static MODE: Anomaly = Anomaly {
+    code: "CDI-MODE",
+    severity: Severity::Warning,
+    structure: "Track block of a DiscJuggler image",
+    meaning: "What the sectors themselves show was taken.",
+    clause: None,
+};
+
+pub(super) fn disc(content: &Source, end: u64, descriptor: &Descriptor, findings: &mut Findings) -> Result<Disc> {
+    let mut sessions: Vec<Session> = Vec::new();
+    let mut placing = Placing { stored: content.slice(0..end), offset: 0, number: 0, findings };
+    for (number, block) in numbered(descriptor) {
+        let before = sessions.last().filter(|session| session.number == number).map(|session| session.lead_out);
+        let track = placing.track(block, before);
+        let end = track.end();
+        match sessions.last_mut().filter(|session| session.number == number) {
+            Some(session) => {
+                session.tracks.push(track);
+                session.lead_out = end;
+            }
+            None => sessions.push(Session { number, tracks: vec![track], lead_out: end }),
+        }
+    }
+    if sessions.is_empty() {
+        let at = content.absolute(end);
+        return Err(Error::broken("DiscJuggler descriptor", at, "it has no track that could be placed"));
+    }
+    let mut disc = Disc::new(if descriptor.is_dvd { Medium::Dvd } else { Medium::Cd }, sessions);
+    disc.catalog_number = descriptor.catalog.as_ref().and_then(|number| code(number, u8::is_ascii_digit));
+    if let Some((at, packs)) = &descriptor.packs {
+        disc.cd_text = CdText::decode(packs, *at, findings);
+    }
+    Ok(disc)
+}
+
+/// Track blocks with the numbers of their sessions: by the counts, or where these do not add up by the blocks' own.
+fn numbered(descriptor: &Descriptor) -> Vec<(u16, &TrackBlock)> {
+    let by_count = (1_u16..).zip(&descriptor.session_tracks);
+    let mut numbers = by_count.flat_map(|(number, count)| std::iter::repeat_n(number, *count));
+    let own = |block: &TrackBlock| u16::try_from(block.geometry.session.get().min(98)).unwrap_or(0).saturating_add(1);
+    descriptor.tracks.iter().map(|block| (numbers.next().unwrap_or_else(|| own(block)), block)).collect()
+}
+
+fn code(bytes: &[u8], is_letter: fn(&u8) -> bool) -> Option<String> {
+    let is_code = bytes.iter().all(is_letter) && bytes.iter().any(|letter| *letter != b'0');
+    is_code.then(|| bytes.iter().copied().map(char::from).collect())
+}
+
+struct Placing<'a> {
+    /// All stored sectors.
+    stored: Source,
+    /// Byte at which the next track is.
+    offset: u64,
+    /// Of the last track.
+    number: u8,
+    findings: &'a mut Findings,
+}
+
+impl Placing<'_> {
+    /// The next track; `before` is where the one before it in its session ends.
+    fn track(&mut self, block: &TrackBlock, before: Option<Lba>) -> Track {
+        let geometry = &block.geometry;
+        let sectors = geometry.length.get();
+        let pregap = block.lengths.first().copied().unwrap_or(0).min(sectors);
+        let (mode, stored) = shape(block);
+        let end = self.offset.saturating_add(u64::from(sectors).saturating_mul(stored.stride.into()));
+        let content = self.stored.slice(self.offset..end);
+        self.compare(block, end);
+        self.offset = end;
+        let mode = self.told_mode(block.at, stored.mode_in(&content, pregap), mode);
+        let first = self.first(block, before, pregap);
+        self.number = self.number.saturating_add(1);
+        Track {
+            number: self.number,
+            mode,
+            control: Control::from_bits(u8::try_from(geometry.control.get() & 0x0F).unwrap_or(0)),
+            isrc: code(&geometry.isrc, u8::is_ascii_alphanumeric).filter(|_| geometry.has_isrc.get() != 0),
+            indexes: indexes(&block.lengths, first),
+            first,
+            sectors,
+            stored,
+            content,
+            subchannel: None,
+            missing: false,
+        }
+    }
+
+    fn compare(&mut self, block: &TrackBlock, end: u64) {
+        let sum = block.lengths.iter().fold(0_u64, |sum, length| sum.saturating_add(u64::from(*length)));
+        let length = u64::from(block.geometry.length.get());
+        if sum != length {
+            self.findings.add(&LENGTH, block.at, format!("{length} sectors"), format!("{sum} in all indexes"));
+        }
+        if end > self.stored.len() {
+            let found = format!("{} bytes", self.stored.len());
+            self.findings.add(&DATA_CUT, block.at, format!("at least {end} bytes of sectors"), found);
+        }
+    }
+
+    /// The address of the first stored sector, that of the pause. In a session, tracks follow each other. The first's
+    /// recorded address is that of its index 1; for the others some take it to be that, some to count from 00:00:00
+    /// to the pause, which is the same for a pause of two seconds.
+    fn first(&mut self, block: &TrackBlock, before: Option<Lba>, pregap: u32) -> Lba {
+        let start = block.geometry.start.get().cast_signed();
+        let first = start.saturating_sub_unsigned(pregap);
+        let Some(Lba(before)) = before else { return Lba(first) };
+        if before == first || before == start.saturating_sub(PAUSE) {
+            return Lba(before);
+        }
+        self.findings.add(&ADDRESS, block.at, format!("sector {before}"), first.to_string());
+        Lba(first.max(before))
+    }
+
+    fn told_mode(&mut self, at: u64, told: Option<TrackMode>, mode: TrackMode) -> TrackMode {
+        let Some(told) = told.filter(|told| *told != mode) else { return mode };
+        self.findings.add(&MODE, at, format!("{told:?}, as in the sector at index 1"), format!("{mode:?}"));
+        told
+    }
+}
+
+fn shape(block: &TrackBlock) -> (TrackMode, Stored) {
+    let size = match block.geometry.sector_code.get() {
+        0 => 2048,
+        1 => 2336,
+        2 => 2352,
+        3 => 2368,
+        _ => 2448,
+    };
+    let mode = match block.geometry.mode.get() {
+        0 => TrackMode::Audio,
+        1 => TrackMode::Mode1,
+        _ if size == 2048 => TrackMode::Mode2Form1,
+        _ => TrackMode::Mode2,
+    };
+    (mode, Stored::of_size(size, mode).unwrap_or(Stored::RAW))
+}
+
+/// Indexes from their lengths. Index 0 is the pause; without one only its length of 0 is recorded.
+fn indexes(lengths: &[u32], first: Lba) -> Vec<Index> {
+    let mut lba = first;
+    let mut indexes = Vec::new();
+    for (number, length) in (0_u8..).zip(lengths) {
+        if number != 0 || *length > 0 {
+            indexes.push(Index { number, lba });
+        }
+        lba = Lba(lba.0.saturating_add_unsigned(*length));
+    }
+    if indexes.iter().all(|index| index.number != 1) {
+        indexes.push(Index { number: 1, lba });
+    }
+    indexes
+}
