@@ -1,5 +1,6 @@
 //! From the files the person gave to an image that can be looked at. Read this first.
 
+use crate::boot::image::BootImage;
 use crate::container::{self, Container};
 use crate::disc::{Disc, PartitionTable, Volume};
 use crate::error::{Error, Result};
@@ -18,6 +19,8 @@ pub struct Image {
     pub disc: Disc,
     /// Where file systems were looked for.
     pub volumes: Vec<Volume>,
+    /// The images that its boot catalogues name.
+    pub boot: Vec<BootImage>,
     /// Partition tables that a hybrid or hard disk image has.
     pub partitions: Vec<PartitionTable>,
     /// Every tree of every volume; the first is the one to show.
@@ -32,12 +35,14 @@ pub fn open(files: Files, findings: &mut Findings) -> Result<Image> {
     let container = container::identify(&files)?;
     let disc = (container.open)(&files, findings)?;
     let volumes = Volume::find(&disc);
+    let mut boot = Vec::new();
     let mut partitions = Vec::new();
     let mut views: Vec<View> = Vec::new();
     let mut failed = None;
     for (number, volume) in volumes.iter().enumerate() {
         partitions
             .extend(PartitionTable::read_all(&volume.content.slice(volume.start..volume.content.len()), findings)?);
+        boot.extend(BootImage::all_of(volume, findings)?);
         match fs::mount(&disc, volume, findings) {
             Ok(mounted) => {
                 for file_system in mounted {
@@ -48,10 +53,10 @@ pub fn open(files: Files, findings: &mut Findings) -> Result<Image> {
             Err(error) => failed = failed.or(Some(error)),
         }
     }
-    if views.is_empty() && partitions.is_empty() {
-        return Err(failed.unwrap_or_else(|| nothing_found(&volumes)));
+    if views.is_empty() {
+        return Err(failed.unwrap_or_else(|| nothing_found(&volumes, &partitions)));
     }
-    Ok(Image { files, container, disc, volumes, partitions, views })
+    Ok(Image { files, container, disc, volumes, boot, partitions, views })
 }
 
 /// A view's id, numbered where an earlier volume has given the same.
@@ -63,10 +68,13 @@ fn unique(views: &[View], id: &str) -> String {
 }
 
 /// Says what it is, where it is something known that we do not read.
-fn nothing_found(volumes: &[Volume]) -> Error {
+fn nothing_found(volumes: &[Volume], partitions: &[PartitionTable]) -> Error {
     let known = volumes.iter().find_map(|volume| fs::recognise_foreign(&volume.content));
-    Error::Unsupported(match known {
-        Some(name) => format!("This is {name}, which Discern does not read."),
-        None => "No file system was found in this file.".into(),
+    Error::Unsupported(match (known, partitions.last()) {
+        (Some(name), _) => format!("This is {name}, which Discern does not read."),
+        (None, Some(table)) => {
+            format!("This is a disk in partitions ({}), which Discern does not read.", table.scheme.name())
+        }
+        (None, None) => "No file system was found in this file.".into(),
     })
 }

@@ -406,8 +406,8 @@ pub struct BootInfo {
     pub emulation: String,
     /// False where the entry is marked as not bootable.
     pub bootable: bool,
-    /// Bytes of the boot image.
-    pub size: u64,
+    /// Bytes of the boot image, where it tells by itself.
+    pub size: Option<u64>,
 }
 
 /// An encoding to choose.

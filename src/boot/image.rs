@@ -3,10 +3,12 @@
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
-use super::el_torito::{BootEntry, Emulation, Place, Platform};
+use super::el_torito::{BootEntry, Catalog, Emulation, Platform};
 use super::info_table::InfoTable;
 use crate::bytes::integers::{Le16, Le32};
+use crate::disc::Volume;
 use crate::error::Result;
+use crate::findings::Findings;
 
 /// What a boot image's size is known from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +45,30 @@ impl SizeFrom {
     }
 }
 
+/// A boot image, as far as it is known without looking for the file that it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BootImage {
+    /// Its entry in the catalogue.
+    pub entry: BootEntry,
+    /// Bytes of it, where it tells by itself.
+    pub size: Option<u64>,
+}
+
+impl BootImage {
+    /// All that a volume's catalogue names; none where it has no catalogue.
+    ///
+    /// # Errors
+    /// Where the content cannot be read.
+    pub fn all_of(volume: &Volume, findings: &mut Findings) -> Result<Vec<Self>> {
+        let entries = Catalog::read(volume, findings)?.map(|catalog| catalog.entries).unwrap_or_default();
+        let image = |entry: BootEntry| {
+            let (size, from) = size(volume, &entry, None, volume.content.len())?;
+            Ok(Self { size: (from != SizeFrom::Next).then_some(size), entry })
+        };
+        entries.into_iter().map(image).collect()
+    }
+}
+
 /// The start of a FAT file system: its BIOS Parameter Block.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
@@ -76,28 +102,28 @@ const USUAL_COUNT: u16 = 4;
 ///
 /// # Errors
 /// Where the content cannot be read.
-pub fn size(place: &Place, entry: &BootEntry, file: Option<u64>, next: u64) -> Result<(u64, SizeFrom)> {
+pub fn size(volume: &Volume, entry: &BootEntry, file: Option<u64>, next: u64) -> Result<(u64, SizeFrom)> {
     let Some(location) = entry.location else { return Ok((0, SizeFrom::Next)) };
-    let left = place.content.len().saturating_sub(location);
+    let left = volume.content.len().saturating_sub(location);
     let (size, from) = match file {
         Some(size) => (size, SizeFrom::File),
-        None => size_by_itself(place, entry, location, left)?.unwrap_or_else(|| size_by_rest(entry, location, next)),
+        None => size_by_itself(volume, entry, location, left)?.unwrap_or_else(|| size_by_rest(entry, location, next)),
     };
     Ok((size.min(left), from))
 }
 
-fn size_by_itself(place: &Place, entry: &BootEntry, location: u64, left: u64) -> Result<Option<(u64, SizeFrom)>> {
+fn size_by_itself(volume: &Volume, entry: &BootEntry, location: u64, left: u64) -> Result<Option<(u64, SizeFrom)>> {
     if let Emulation::Floppy(bytes) = entry.emulation {
         return Ok(Some((u64::from(bytes), SizeFrom::Floppy)));
     }
-    let sector = place.content.read_up_to(location, 512)?;
+    let sector = volume.content.read_up_to(location, 512)?;
     if entry.emulation == Emulation::HardDisk {
         return Ok(partition_end(&sector).map(|end| (end, SizeFrom::Partition)));
     }
     if let Some(size) = fat_size(&sector).filter(|size| *size <= left) {
         return Ok(Some((size, SizeFrom::Fat)));
     }
-    let table = InfoTable::read(place, entry)?;
+    let table = InfoTable::read(volume, entry)?;
     Ok(table.map(|table| (table.length, SizeFrom::InfoTable)))
 }
 
@@ -145,6 +171,7 @@ fn partition_end(sector: &[u8]) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::disc::Origin;
     use crate::source::Source;
 
     fn entry(platform: Platform, emulation: Emulation, sector_count: u16) -> BootEntry {
@@ -168,8 +195,8 @@ mod tests {
         for (at, part) in image {
             bytes[2048 + at..][..part.len()].copy_from_slice(part);
         }
-        let place = Place { content: Source::from_bytes(bytes), start: 0 };
-        size(&place, entry, file, 2048 + 40_960).unwrap()
+        let volume = Volume { origin: Origin::Session(1), content: Source::from_bytes(bytes), start: 0 };
+        size(&volume, entry, file, 2048 + 40_960).unwrap()
     }
 
     /// As mkfs.fat writes it for 2880 sectors.

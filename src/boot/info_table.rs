@@ -2,9 +2,9 @@
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
-use super::el_torito::{BootEntry, Place};
+use super::el_torito::BootEntry;
 use crate::bytes::integers::{Le32, Le64};
-use crate::disc::SECTOR_SIZE;
+use crate::disc::{SECTOR_SIZE, Volume};
 use crate::error::Result;
 use crate::source::Source;
 
@@ -49,13 +49,13 @@ impl InfoTable {
     ///
     /// # Errors
     /// Where the content cannot be read.
-    pub fn read(place: &Place, entry: &BootEntry) -> Result<Option<Self>> {
-        let content = &place.content;
+    pub fn read(volume: &Volume, entry: &BootEntry) -> Result<Option<Self>> {
+        let content = &volume.content;
         let Some(location) = entry.location else { return Ok(None) };
         let bytes = content.read_up_to(location.saturating_add(TABLE_AT), size_of::<Table>())?;
         let Ok(table) = Table::read_from_bytes(&bytes) else { return Ok(None) };
         let length = u64::from(table.length.get());
-        let fits = u64::from(table.descriptor.get()) == (place.start / SECTOR_SIZE).saturating_add(16)
+        let fits = u64::from(table.descriptor.get()) == (volume.start / SECTOR_SIZE).saturating_add(16)
             && table.image.get() == entry.sector
             && (SUMMED_FROM..=content.len().saturating_sub(location)).contains(&length)
             && table.reserved == [0; 40];
@@ -98,6 +98,7 @@ pub fn has_grub2_pointer(content: &Source, entry: &BootEntry) -> Result<bool> {
 mod tests {
     use super::super::el_torito::{Emulation, Platform};
     use super::*;
+    use crate::disc::Origin;
 
     fn entry() -> BootEntry {
         BootEntry {
@@ -129,7 +130,8 @@ mod tests {
     }
 
     fn read(bytes: Vec<u8>) -> Option<InfoTable> {
-        InfoTable::read(&Place { content: Source::from_bytes(bytes), start: 0 }, &entry()).unwrap()
+        let volume = Volume { origin: Origin::Session(1), content: Source::from_bytes(bytes), start: 0 };
+        InfoTable::read(&volume, &entry()).unwrap()
     }
 
     #[test]

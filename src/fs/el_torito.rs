@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::{FileSystem, FileSystemKind, Label, Owner, Structure, Views};
-use crate::boot::el_torito::{BootEntry, Catalog, Emulation, Place, Platform};
+use crate::boot::el_torito::{BootEntry, Catalog, Emulation, Platform};
 use crate::boot::image::{self, SizeFrom};
 use crate::boot::info_table::{self, InfoTable};
 use crate::boot::system_area::SystemArea;
@@ -37,13 +37,12 @@ const CATALOG: NodeId = NodeId(1);
 const FIRST_IMAGE: u64 = 2;
 
 fn probe(volume: &Volume) -> Result<bool> {
-    Catalog::is_present(&place(volume))
+    Catalog::is_present(volume)
 }
 
 fn mount(_: &Disc, volume: &Volume, before: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {
-    let place = place(volume);
-    let Some(catalog) = Catalog::read(&place, findings)? else { return Ok(Views::new()) };
-    let system_area = SystemArea::read(&place.content, place.start)?;
+    let Some(catalog) = Catalog::read(volume, findings)? else { return Ok(Views::new()) };
+    let system_area = SystemArea::read(&volume.content, volume.start)?;
     if let Some(area) = &system_area {
         let bios = catalog.entries.iter().filter(|entry| entry.platform == Platform::Bios);
         area.check(&bios.map(|entry| entry.sector).collect::<Vec<_>>(), findings);
@@ -52,19 +51,15 @@ fn mount(_: &Disc, volume: &Volume, before: &[Rc<dyn FileSystem>], findings: &mu
     let label = Label {
         volume: files.as_ref().map(|files| files.label().volume.clone()).unwrap_or_default(),
         block_size: u32::try_from(SECTOR_SIZE).unwrap_or(2048),
-        size: place.content.len(),
+        size: volume.content.len(),
         ..Label::default()
     };
-    Ok(vec![Rc::new(View { place, catalog, system_area, files, label, images: OnceCell::new() })])
-}
-
-fn place(volume: &Volume) -> Place {
-    Place { content: volume.content.clone(), start: volume.start }
+    Ok(vec![Rc::new(View { volume: volume.clone(), catalog, system_area, files, label, images: OnceCell::new() })])
 }
 
 /// The catalogue and its images.
 struct View {
-    place: Place,
+    volume: Volume,
     catalog: Catalog,
     system_area: Option<SystemArea>,
     /// The best view of the files on the same volume.
@@ -91,9 +86,9 @@ impl View {
         let mut images = Vec::new();
         for (entry, file) in self.catalog.entries.iter().zip(files) {
             let next = entry.location.and_then(|location| starts.iter().filter(|start| **start > location).min());
-            let next = next.copied().unwrap_or(self.place.content.len());
+            let next = next.copied().unwrap_or(self.volume.content.len());
             let size = file.as_ref().map(|(_, size)| *size);
-            let (size, from) = image::size(&self.place, entry, size, next)?;
+            let (size, from) = image::size(&self.volume, entry, size, next)?;
             images.push(Image { size, from, file });
         }
         Ok(self.images.get_or_init(|| images))
@@ -164,7 +159,7 @@ impl View {
             name: Name::Text(name),
             kind: Kind::File,
             size,
-            missing: range.end.saturating_sub(self.place.content.len()).min(size),
+            missing: range.end.saturating_sub(self.volume.content.len()).min(size),
             location: (!absent && size > 0).then_some(range.start),
             target: None,
             device: None,
@@ -175,9 +170,9 @@ impl View {
     }
 
     fn check_info_table(&self, entry: &BootEntry, findings: &mut Findings) -> Result<()> {
-        let content = &self.place.content;
+        let content = &self.volume.content;
         let Some(location) = entry.location.filter(|_| entry.emulation == Emulation::None) else { return Ok(()) };
-        let Some(table) = InfoTable::read(&self.place, entry)? else { return Ok(()) };
+        let Some(table) = InfoTable::read(&self.volume, entry)? else { return Ok(()) };
         if let Some(sum) = table.sum_of(content, location)?.filter(|sum| *sum != table.sum) {
             let place = content.absolute(location.saturating_add(20));
             findings.add(&INFO_TABLE, place, format!("{sum:#010x}"), format!("{:#010x}", table.sum));
@@ -187,14 +182,14 @@ impl View {
 
     fn entry_facts(&self, node: NodeId) -> Result<Facts> {
         let (entry, image) = self.image(node)?;
-        let content = &self.place.content;
+        let content = &self.volume.content;
         let mut facts = entry.facts(content);
         facts.title = format!("Boot entry {} ({})", number(node), entry.platform);
         facts.add("Size", format!("{} bytes, from {}", image.size, image.from.name()));
         if let Some((path, _)) = &image.file {
             facts.add("File", path.clone());
         }
-        if let Some(table) = InfoTable::read(&self.place, entry)? {
+        if let Some(table) = InfoTable::read(&self.volume, entry)? {
             facts.add("Boot info table", format!("{} bytes, sum {:#010x}", table.length, table.sum));
         }
         if info_table::has_grub2_pointer(content, entry)? {
@@ -257,7 +252,7 @@ impl FileSystem for View {
     }
 
     fn body(&self, file: NodeId) -> Result<Recipe> {
-        Ok(Recipe::of(&self.place.content, self.range(file)?))
+        Ok(Recipe::of(&self.volume.content, self.range(file)?))
     }
 
     fn extents(&self, node: NodeId) -> Result<Vec<Range<u64>>> {
@@ -267,7 +262,7 @@ impl FileSystem for View {
 
     fn details(&self, node: NodeId) -> Result<Vec<Facts>> {
         Ok(vec![match node {
-            ROOT | CATALOG => self.catalog.facts(&self.place.content),
+            ROOT | CATALOG => self.catalog.facts(&self.volume.content),
             _ => self.entry_facts(node)?,
         }])
     }
@@ -275,7 +270,7 @@ impl FileSystem for View {
     fn facts(&self) -> Vec<Facts> {
         let entries = self.nodes().filter_map(|(node, _)| self.entry_facts(node).ok());
         let area = self.system_area.iter().map(SystemArea::facts);
-        std::iter::once(self.catalog.facts(&self.place.content)).chain(entries).chain(area).collect()
+        std::iter::once(self.catalog.facts(&self.volume.content)).chain(entries).chain(area).collect()
     }
 
     fn structures(&self) -> Vec<Structure> {
@@ -286,5 +281,155 @@ impl FileSystem for View {
             structures.push(Structure { owner: Owner::Boot, name: "Boot Image", range });
         }
         structures
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disc::Origin;
+    use crate::source::Source;
+
+    /// Files that a directory names: sector, name, size; and directories: sector, name, what is in them.
+    struct Files {
+        label: Label,
+        directories: Vec<Vec<(u64, &'static str, Kind, u64)>>,
+    }
+
+    impl FileSystem for Files {
+        fn id(&self) -> &'static str {
+            "files"
+        }
+
+        fn name(&self) -> &'static str {
+            "Files"
+        }
+
+        fn preference(&self) -> u8 {
+            60
+        }
+
+        fn label(&self) -> &Label {
+            &self.label
+        }
+
+        fn root(&self) -> NodeId {
+            NodeId(0)
+        }
+
+        fn list(&self, directory: NodeId, _: &mut Findings) -> Result<Vec<Entry>> {
+            let listed = self.directories.get(usize::try_from(directory.0).unwrap()).unwrap().iter();
+            Ok(listed
+                .map(|(sector, name, kind, number)| Entry {
+                    node: NodeId(*number),
+                    name: Name::Text((*name).into()),
+                    kind: *kind,
+                    size: if *kind == Kind::File { *number } else { 0 },
+                    missing: 0,
+                    location: Some(sector * SECTOR_SIZE),
+                    target: None,
+                    device: None,
+                    times: Times::default(),
+                    posix: None,
+                    flags: Flags::default(),
+                })
+                .collect())
+        }
+
+        fn body(&self, _: NodeId) -> Result<Recipe> {
+            Ok(Recipe::default())
+        }
+
+        fn extents(&self, _: NodeId) -> Result<Vec<Range<u64>>> {
+            Ok(Vec::new())
+        }
+
+        fn details(&self, _: NodeId) -> Result<Vec<Facts>> {
+            Ok(Vec::new())
+        }
+
+        fn facts(&self) -> Vec<Facts> {
+            Vec::new()
+        }
+
+        fn structures(&self) -> Vec<Structure> {
+            Vec::new()
+        }
+    }
+
+    /// A catalogue in sector 20: BIOS image in sector 30, UEFI image in sector 40, another in sector 50.
+    fn volume() -> Volume {
+        let mut bytes = vec![0; 64 * 2048];
+        let mut put = |at: usize, what: &[u8]| bytes[at..at + what.len()].copy_from_slice(what);
+        put(16 * 2048, b"\x01CD001\x01");
+        put(17 * 2048, b"\0CD001\x01EL TORITO SPECIFICATION");
+        put(17 * 2048 + 71, &[20]);
+        put(20 * 2048, &[1]);
+        put(20 * 2048 + 28, &[0xAA, 0x55, 0x55, 0xAA]);
+        put(20 * 2048 + 32, &[0x88, 0, 0, 0, 0, 0, 4, 0, 30]);
+        put(20 * 2048 + 64, &[0x91, 0xEF, 2, 0]);
+        put(20 * 2048 + 96, &[0x88, 0, 0, 0, 0, 0, 0, 0, 40]);
+        put(20 * 2048 + 128, &[0, 0, 0, 0, 0, 0, 0, 0, 50]);
+        Volume { origin: Origin::Session(1), content: Source::from_bytes(bytes), start: 0 }
+    }
+
+    fn view(volume: &Volume, before: &[Rc<dyn FileSystem>]) -> (Rc<dyn FileSystem>, Findings) {
+        let mut findings = Findings::default();
+        let disc = Disc::new(crate::disc::Medium::Cd, Vec::new());
+        assert!(probe(volume).unwrap());
+        let views = mount(&disc, volume, before, &mut findings).unwrap();
+        (views[0].clone(), findings)
+    }
+
+    fn listed(view: &dyn FileSystem, findings: &mut Findings) -> Vec<(String, u64)> {
+        let text = |entry: &Entry| String::from_utf8_lossy(entry.name.as_bytes()).into_owned();
+        view.list(ROOT, findings).unwrap().iter().map(|entry| (text(entry), entry.size)).collect()
+    }
+
+    #[test]
+    fn images_are_files_of_their_true_size() {
+        let directories = vec![
+            vec![(21, "readme", Kind::File, 10), (22, "boot", Kind::Directory, 1), (23, "boot", Kind::Directory, 1)],
+            vec![(30, "loader.bin", Kind::File, 5000), (44, "kernel", Kind::File, 9)],
+        ];
+        let files: Rc<dyn FileSystem> = Rc::new(Files { label: Label::default(), directories });
+        let (view, mut findings) = view(&volume(), &[files]);
+        let expected = [
+            ("catalogue.bin", 2048),
+            ("1-BIOS-no-emulation.img", 5000),
+            // Up to the kernel; the last one up to the end.
+            ("2-UEFI.img", 4 * 2048),
+            ("3-UEFI.img", 14 * 2048),
+        ];
+        assert_eq!(listed(view.as_ref(), &mut findings), expected.map(|(name, size)| (name.to_owned(), size)));
+        assert!(findings.kept().is_empty());
+        assert_eq!(view.extents(NodeId(2)).unwrap(), std::iter::once(30 * 2048..30 * 2048 + 5000).collect::<Vec<_>>());
+        let facts = view.details(NodeId(2)).unwrap();
+        assert!(facts[0].lines.iter().any(|line| line.label == "File" && line.value == "/boot/loader.bin"));
+        assert!(view.body(NodeId(9)).is_err() && view.list(CATALOG, &mut findings).is_err());
+    }
+
+    #[test]
+    fn a_circle_of_directories_ends() {
+        let directories = vec![vec![(22, "again", Kind::Directory, 0)]];
+        let files: Rc<dyn FileSystem> = Rc::new(Files { label: Label::default(), directories });
+        let (view, mut findings) = view(&volume(), &[files]);
+        assert_eq!(listed(view.as_ref(), &mut findings)[1].1, 10 * 2048);
+    }
+
+    #[test]
+    fn a_changed_loader_is_a_finding() {
+        let volume = volume();
+        let mut bytes = volume.content.read_up_to(0, 64 * 2048).unwrap();
+        bytes[30 * 2048 + 8..][..16].copy_from_slice(&[16, 0, 0, 0, 30, 0, 0, 0, 72, 0, 0, 0, 7, 0, 0, 0]);
+        bytes[30 * 2048 + 64] = 7;
+        for (last, expected) in [(0, None), (1, Some(("BOOT-INFO-TABLE", 30 * 2048 + 20)))] {
+            bytes[30 * 2048 + 71] = last;
+            let volume = Volume { content: Source::from_bytes(bytes.clone()), ..volume.clone() };
+            let (view, mut findings) = view(&volume, &[]);
+            assert_eq!(listed(view.as_ref(), &mut findings)[1].1, 72);
+            let found = findings.kept().first().map(|finding| (finding.anomaly.code, finding.byte));
+            assert_eq!(found, expected);
+        }
     }
 }

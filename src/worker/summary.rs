@@ -1,7 +1,8 @@
 //! What was opened, at a glance.
 
+use discern::boot::image::BootImage;
 use discern::bytes::text;
-use discern::protocol::{EncodingInfo, Summary, ViewInfo, ViewState, Wholeness};
+use discern::protocol::{BootInfo, EncodingInfo, Summary, ViewInfo, ViewState, Wholeness};
 use discern::view::View;
 
 use crate::session::Session;
@@ -19,7 +20,7 @@ impl Session {
             label: best.map(|view| view.file_system().label().volume.clone()).unwrap_or_default(),
             kinds: self.kinds(),
             views: self.tabs().iter().map(|tab| info(&tab.view)).collect(),
-            boot: Vec::new(),
+            boot: self.image.boot.iter().map(boot).collect(),
             partitions: self.image.partitions.iter().map(|table| table.scheme.name().to_owned()).collect(),
             whole: self.whole(),
             encodings: text::ALL
@@ -50,6 +51,15 @@ impl Session {
         let all = self.tabs().iter().map(|tab| of_view(&tab.view));
         let worst = all.max_by_key(|whole| i128::from(whole.declared).saturating_sub(i128::from(whole.actual)));
         worst.unwrap_or(Wholeness { declared: 0, actual: 0 })
+    }
+}
+
+fn boot(BootImage { entry, size }: &BootImage) -> BootInfo {
+    BootInfo {
+        platform: entry.platform.to_string(),
+        emulation: entry.emulation.name().into(),
+        bootable: entry.bootable,
+        size: *size,
     }
 }
 

@@ -172,7 +172,7 @@ fn TreeText(
         Item::Boot => ("boot", "Boot".to_owned(), None),
         Item::BootEntry(index) => {
             let entry = summary.and_then(|summary| summary.boot.get(index).cloned());
-            let bytes = entry.as_ref().map(|entry| Signal::stored(size(entry.size)));
+            let bytes = entry.as_ref().and_then(|entry| entry.size).map(|bytes| Signal::stored(size(bytes)));
             ("file", entry.map(|entry| format!("{} · {}", entry.platform, entry.emulation)).unwrap_or_default(), bytes)
         }
         Item::Partitions => ("partitions", "Partitions".to_owned(), None),

@@ -104,7 +104,8 @@ fn View(
 
 fn boot_line(entry: &BootInfo) -> impl IntoView + use<> {
     let marked = if entry.bootable { "" } else { ", marked as not bootable" };
-    let text = format!("{}, {}{marked}", entry.emulation, size(entry.size));
+    let bytes = entry.size.map(|bytes| format!(", {}", size(bytes))).unwrap_or_default();
+    let text = format!("{}{bytes}{marked}", entry.emulation);
     view! {
         <li>
             <b>{entry.platform.clone()}</b>

@@ -9,7 +9,7 @@ use std::ops::Range;
 use zerocopy::FromBytes;
 
 use self::layout::BootRecord;
-use crate::disc::SECTOR_SIZE;
+use crate::disc::{SECTOR_SIZE, Volume};
 use crate::error::Result;
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
@@ -165,47 +165,30 @@ pub struct Catalog {
     pub entries: Vec<BootEntry>,
 }
 
-/// Where addresses lead: the volume's content, which begins at the disc's first sector.
-#[derive(Debug, Clone)]
-pub struct Place {
-    /// The volume's content.
-    pub content: Source,
-    /// Byte of it at which the session begins.
-    pub start: u64,
-}
-
-impl Place {
-    /// Byte of the content that a sector begins at; `None` where the sector lies behind it.
-    #[must_use]
-    pub fn offset(&self, sector: u32) -> Option<u64> {
-        u64::from(sector).checked_mul(SECTOR_SIZE).filter(|offset| *offset < self.content.len())
-    }
-}
-
 impl Catalog {
     /// Whether there is a boot record of El Torito.
     ///
     /// # Errors
     /// Where the content cannot be read.
-    pub fn is_present(place: &Place) -> Result<bool> {
-        Ok(find_record(place)?.is_some())
+    pub fn is_present(volume: &Volume) -> Result<bool> {
+        Ok(find_record(volume)?.is_some())
     }
 
     /// The catalogue; `None` where there is no boot record, or no catalogue where it points to, which is a finding.
     ///
     /// # Errors
     /// Where the content cannot be read.
-    pub fn read(place: &Place, findings: &mut Findings) -> Result<Option<Self>> {
-        let Some((record_at, record)) = find_record(place)? else { return Ok(None) };
-        let byte = place.content.absolute(record_at);
-        let expected = descriptor_at(place, RECORD_SECTOR);
+    pub fn read(volume: &Volume, findings: &mut Findings) -> Result<Option<Self>> {
+        let Some((record_at, record)) = find_record(volume)? else { return Ok(None) };
+        let byte = volume.content.absolute(record_at);
+        let expected = descriptor_at(volume, RECORD_SECTOR);
         if record_at != expected {
             let sector = |at: u64| format!("sector {}", at / SECTOR_SIZE);
             findings.add(&PLACE, byte, sector(expected), sector(record_at));
         }
         let sector = record.catalog.get();
-        let catalog = match place.offset(sector) {
-            Some(at) => parse::catalog(place, at, findings)?,
+        let catalog = match offset(volume, sector) {
+            Some(at) => parse::catalog(volume, at, findings)?,
             None => None,
         };
         if catalog.is_none() {
@@ -275,11 +258,11 @@ impl std::fmt::Display for Platform {
 }
 
 /// The boot record: in its sector, else in the first descriptor that is one.
-fn find_record(place: &Place) -> Result<Option<(u64, BootRecord)>> {
+fn find_record(volume: &Volume) -> Result<Option<(u64, BootRecord)>> {
     let last = FIRST_DESCRIPTOR.saturating_add(limits::VOLUME_DESCRIPTORS);
     for sector in std::iter::once(RECORD_SECTOR).chain(FIRST_DESCRIPTOR..last) {
-        let at = descriptor_at(place, sector);
-        let bytes = place.content.read_up_to(at, size_of::<BootRecord>())?;
+        let at = descriptor_at(volume, sector);
+        let bytes = volume.content.read_up_to(at, size_of::<BootRecord>())?;
         let Ok(record) = BootRecord::read_from_bytes(&bytes) else { return Ok(None) };
         if record.identifier != *b"CD001" {
             return Ok(None);
@@ -294,7 +277,12 @@ fn find_record(place: &Place) -> Result<Option<(u64, BootRecord)>> {
     Ok(None)
 }
 
+/// Byte of the content that a sector of the disc begins at; `None` where it lies behind the end.
+fn offset(volume: &Volume, sector: u32) -> Option<u64> {
+    u64::from(sector).checked_mul(SECTOR_SIZE).filter(|offset| *offset < volume.content.len())
+}
+
 /// Where a sector of the session lies in the content.
-const fn descriptor_at(place: &Place, sector: u64) -> u64 {
-    place.start.saturating_add(sector.saturating_mul(SECTOR_SIZE))
+const fn descriptor_at(volume: &Volume, sector: u64) -> u64 {
+    volume.start.saturating_add(sector.saturating_mul(SECTOR_SIZE))
 }

@@ -3,8 +3,8 @@
 use zerocopy::FromBytes;
 
 use super::layout::{Extension, SectionEntry, SectionHeader, ValidationEntry};
-use super::{BootEntry, Catalog, ENTRY, Emulation, Place, Platform};
-use crate::disc::SECTOR_SIZE;
+use super::{BootEntry, Catalog, ENTRY, Emulation, Platform, offset};
+use crate::disc::{SECTOR_SIZE, Volume};
 use crate::error::Result;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
@@ -69,7 +69,7 @@ const EXTENSION: u8 = 0x44;
 
 /// Entries in order; each is taken once.
 struct Entries<'a> {
-    place: &'a Place,
+    volume: &'a Volume,
     bytes: Vec<u8>,
     start: u64,
     /// How many have been taken.
@@ -98,15 +98,15 @@ impl Entries<'_> {
     }
 
     fn absolute(&self) -> u64 {
-        self.place.content.absolute(self.at())
+        self.volume.content.absolute(self.at())
     }
 }
 
 /// The catalogue at `at`; `None` where nothing there looks like one. What belongs to the boot record is left empty.
-pub(super) fn catalog(place: &Place, at: u64, findings: &mut Findings) -> Result<Option<Catalog>> {
+pub(super) fn catalog(volume: &Volume, at: u64, findings: &mut Findings) -> Result<Option<Catalog>> {
     let len = limits::BOOT_ENTRIES.saturating_mul(size_of::<SectionEntry>());
-    let bytes = place.content.read_up_to(at, len)?;
-    let mut entries = Entries { place, bytes, start: at, taken: 0 };
+    let bytes = volume.content.read_up_to(at, len)?;
+    let mut entries = Entries { volume, bytes, start: at, taken: 0 };
     let Some(validation) = entries.peek::<ValidationEntry>() else { return Ok(None) };
     if validation.header_id != 1 && validation.key != [0x55, 0xAA] {
         return Ok(None);
@@ -208,9 +208,9 @@ fn entry(entries: &mut Entries<'_>, platform: Platform, section: &str, findings:
         followed = extension.flags & FOLLOWED != 0;
     }
     let sector = entry.load_address.get();
-    let location = entries.place.offset(sector);
+    let location = offset(entries.volume, sector);
     if location.is_none() {
-        let end = entries.place.content.len() / SECTOR_SIZE;
+        let end = entries.volume.content.len() / SECTOR_SIZE;
         let expected = format!("a sector below {end}");
         findings.add(&BEYOND_END, byte.saturating_add(8), expected, sector.to_string());
     }
@@ -239,6 +239,7 @@ fn text(field: &[u8]) -> String {
 mod tests {
     use super::super::Catalog;
     use super::*;
+    use crate::disc::Origin;
     use crate::source::Source;
 
     const CATALOG: usize = 20 * 2048;
@@ -290,8 +291,8 @@ mod tests {
 
     fn read(bytes: Vec<u8>) -> (Option<Catalog>, Vec<(&'static str, u64)>) {
         let mut findings = Findings::default();
-        let place = Place { content: Source::from_bytes(bytes), start: 0 };
-        let catalog = Catalog::read(&place, &mut findings).unwrap();
+        let volume = Volume { origin: Origin::Session(1), content: Source::from_bytes(bytes), start: 0 };
+        let catalog = Catalog::read(&volume, &mut findings).unwrap();
         (catalog, findings.kept().iter().map(|finding| (finding.anomaly.code, finding.byte)).collect())
     }
 
