@@ -22,7 +22,7 @@ impl Stored {
     }
 
     /// The mode that a stored sector's own header tells; `None` where the header is not stored, or is none.
-    /// Descriptors lie about it, sectors do not.
+    /// Descriptors lie about it, sectors do not. An empty one (mode 0) tells nothing of those behind it.
     #[must_use]
     pub fn mode_in(self, content: &Source, sector: u32) -> Option<TrackMode> {
         if !self.is_whole() {
@@ -31,7 +31,6 @@ impl Stored {
         let at = u64::from(sector).saturating_mul(u64::from(self.stride));
         let head: [u8; 16] = content.read_up_to(at, 16).ok()?.try_into().ok()?;
         match head {
-            [sync @ .., _, _, _, 0] if sync == SYNC => Some(TrackMode::Mode0),
             [sync @ .., _, _, _, 1] if sync == SYNC => Some(TrackMode::Mode1),
             [sync @ .., _, _, _, 2] if sync == SYNC => Some(TrackMode::Mode2),
             _ => None,
@@ -63,6 +62,7 @@ mod tests {
         let content = Source::from_bytes(bytes);
         assert_eq!(Stored::RAW.mode_in(&content, 1), Some(TrackMode::Mode2));
         assert_eq!(Stored::RAW.mode_in(&content, 0), None);
+        assert_eq!(Stored::RAW.mode_in(&Source::from_bytes([&SYNC[..], &[0; 2340]].concat()), 0), None);
         assert_eq!(Stored::RAW.mode_in(&content, 2), None);
         assert_eq!(Stored::MODE_2.mode_in(&content, 1), None);
     }

@@ -6,11 +6,11 @@ use crate::source::Source;
 /// Bytes before the end of the file in which a footer is looked for: other programs leave trailing bytes behind it.
 const SEARCHED: u64 = 4096;
 
-/// Chunks that a chain begins with.
-const FIRST: [&[u8; 4]; 8] = [b"CUEX", b"CUES", b"DAOX", b"DAOI", b"ETN2", b"ETNF", b"TINF", b"CDTX"];
-
-/// Others that have been seen to come first.
-const ALSO_FIRST: [&[u8; 4]; 9] = [b"SINF", b"MTYP", b"DINF", b"TOCT", b"RELO", b"AFNM", b"VOLM", b"DAOM", b"END!"];
+/// Chunks, of which any may come first.
+const CHUNKS: [&[u8; 4]; 17] = [
+    b"CUEX", b"CUES", b"DAOX", b"DAOI", b"ETN2", b"ETNF", b"TINF", b"CDTX", b"SINF", b"MTYP", b"DINF", b"TOCT",
+    b"RELO", b"AFNM", b"VOLM", b"DAOM", b"END!",
+];
 
 /// A footer found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub(super) fn find(content: &Source) -> Result<Option<Footer>> {
 }
 
 fn is_chunk(id: &[u8]) -> bool {
-    FIRST.iter().chain(&ALSO_FIRST).any(|known| id == known.as_slice())
+    CHUNKS.iter().any(|known| id == known.as_slice())
 }
 
 #[cfg(test)]

@@ -20,10 +20,10 @@ pub(super) const fn of(code: u32) -> Option<(TrackMode, u32)> {
 }
 
 /// What an unknown number most likely stands for, by the size of the sectors.
-pub(super) const fn by_size(size: u32) -> TrackMode {
+pub(super) const fn by_size(size: u32) -> (TrackMode, u32) {
     match size {
-        2048 | 2144 => TrackMode::Mode1,
-        2352 | 2448 => TrackMode::Audio,
-        _ => TrackMode::Mode2,
+        2048 | 2144 => (TrackMode::Mode1, 2048),
+        2352 | 2448 => (TrackMode::Audio, 2352),
+        _ => (TrackMode::Mode2, 2336),
     }
 }

@@ -220,9 +220,8 @@ impl Placing<'_> {
     fn shape(&mut self, place: &TrackPlace) -> (TrackMode, Stored) {
         let at = self.content.absolute(place.at);
         let (mode, own_size) = mode::of(place.mode).unwrap_or_else(|| {
-            let guess = mode::by_size(place.sector_size);
             self.findings.add(&MODE, at, "a mode that is known", place.mode.to_string());
-            (guess, if guess == TrackMode::Mode2 { 2336 } else { 2352 })
+            mode::by_size(place.sector_size)
         });
         let size = if place.sector_size == 0 { own_size } else { place.sector_size };
         let stored = Stored::of_size(size, mode).or_else(|| {
