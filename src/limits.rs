@@ -65,3 +65,6 @@ pub const CHUNK_BYTES: u64 = 256 << 10;
 
 /// Bytes read of a `DiscJuggler` descriptor. A track has some 250, with texts and a path at most a few thousand.
 pub const CDI_DESCRIPTOR_BYTES: u64 = 1 << 20;
+
+/// Runs of bad sectors kept of a disc. A CD has 450,000 sectors at most, and whoever has this many runs reads the counts.
+pub const BAD_RUNS: usize = 65_536;

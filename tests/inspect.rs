@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
+use discern::sector::address::Msf;
+use discern::sector::encode::mode_1;
 use serde_json::Value;
 use support::crafted::{Crafted, DIRECTORY, record};
 use support::scratch::Scratch;
@@ -90,7 +92,8 @@ fn views_are_chosen_by_id() {
 fn info_tells_findings_with_their_place() {
     let (_scratch, path) = image();
     let info: Value = serde_json::from_str(&out(&["info", &path, "--json"])).unwrap();
-    assert_eq!(info["container"]["id"], "iso");
+    assert_eq!(info["container"]["id"], "raw");
+    assert_eq!(info["disc"]["sessions"][0]["tracks"][0]["stored"]["stride"], 2048);
     assert_eq!(info["views"][0]["id"], "iso9660");
     assert_eq!(info["views"][0]["counts"]["files"], 2);
     let finding = &info["findings"][0];
@@ -123,6 +126,51 @@ fn a_file_that_is_cut_is_not_extracted_as_if_it_were_whole() {
     let output = inspect(&["extract", &cut, "--path", "/D/B.TXT", "--out", &to.to_string_lossy()]);
     assert!(!output.status.success() && !to.exists());
     assert!(out(&["ls", &cut, "--json", "--sha256"]).lines().last().unwrap().contains("\"sha256\":null"));
+}
+
+/// The same image as a cue sheet with raw sectors, of which one is damaged beyond repair and one so that parity helps.
+fn hurt_disc() -> (Scratch, String, String, Vec<u8>) {
+    let (scratch, path) = image();
+    let cooked = std::fs::read(path).unwrap();
+    let sectors = (0..).zip(cooked.chunks(2048)).flat_map(|(lba, data)| mode_1(Msf::of_lba(lba).unwrap(), data));
+    let whole: Vec<u8> = sectors.collect();
+    let mut hurt = whole.clone();
+    hurt[22 * 2352 + 100] ^= 0x40;
+    hurt[23 * 2352 + 100..23 * 2352 + 1500].fill(0xBA);
+    let name = |name: &str| scratch.path().join(name).to_string_lossy().into_owned();
+    let (sheet, sectors) = (name("small.cue"), name("small.bin"));
+    std::fs::write(&sheet, "FILE small.bin BINARY\nTRACK 01 MODE1/2352\nINDEX 01 00:00:00\n").unwrap();
+    std::fs::write(&sectors, &hurt).unwrap();
+    (scratch, sheet, sectors, whole)
+}
+
+#[test]
+fn check_names_bad_sectors_and_files_and_repairs_what_can_be() {
+    let (scratch, sheet, sectors, whole) = hurt_disc();
+    let to = scratch.path().join("repaired.bin").to_string_lossy().into_owned();
+    let found = out(&["check", &sheet, &sectors, "--json", "--repair", "--out", &to]);
+    let found: Value = serde_json::from_str(&found).unwrap();
+    assert_eq!((found["clean"].as_bool(), found["tracks"][0]["good"].as_u64()), (Some(false), Some(22)));
+    let run = |first: i32, sectors: u32| serde_json::json!({ "track": 1, "condition": "wrong_edc", "first": first, "sectors": sectors });
+    assert_eq!(found["runs"], serde_json::json!([run(22, 2)]));
+    let file = |path: &str| serde_json::json!({ "path": path, "damaged": 1, "wrong_parity": 0 });
+    assert_eq!(found["files"], serde_json::json!([file("/A.TXT"), file("/D/B.TXT")]));
+    assert_eq!(found["repaired"], serde_json::json!({ "sectors": 1, "left": [run(23, 1)] }));
+    let (hurt, repaired) = (std::fs::read(&sectors).unwrap(), std::fs::read(&to).unwrap());
+    assert!(repaired[..23 * 2352] == whole[..23 * 2352] && repaired[23 * 2352..] == hurt[23 * 2352..]);
+    let text = out(&["check", &sheet, &sectors]);
+    assert!(text.contains("track 1: 22 to 23, wrong_edc") && text.contains("/D/B.TXT: 1 sectors damaged"), "{text}");
+}
+
+#[test]
+fn info_tells_the_tracks_and_the_files_that_are_missing() {
+    let (_scratch, sheet, sectors, _) = hurt_disc();
+    let info: Value = serde_json::from_str(&out(&["info", &sheet, &sectors, "--json"])).unwrap();
+    let track = &info["disc"]["sessions"][0]["tracks"][0];
+    assert_eq!((track["mode"].as_str(), track["sectors"].as_u64()), (Some("mode1"), Some(24)));
+    assert_eq!(track["indexes"], serde_json::json!([{ "number": 1, "lba": 0 }]));
+    let text = out(&["info", &sheet, &sectors]);
+    assert!(text.contains("mode1            0 00:02:00       24    2352"), "{text}");
 }
 
 #[test]

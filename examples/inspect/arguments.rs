@@ -4,7 +4,8 @@
 pub(crate) const USAGE: &str = "\
 inspect info    FILES… [--json]
 inspect ls      FILES… [--view V | --view all] [--sha256] [--json]
-inspect extract FILES… [--view V] --path P --out O";
+inspect extract FILES… [--view V] --path P --out O
+inspect check   FILES… [--json] [--repair --out O]";
 
 /// What to do, with which files.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub(crate) enum Command {
     List { sha256: bool },
     /// The file or directory at `path`, into `to`.
     Extract { path: String, to: String },
+    /// Whether every sector is whole; with `repair`, what can be corrected goes there.
+    Check { repair: Option<String> },
 }
 
 impl Arguments {
@@ -34,12 +37,13 @@ impl Arguments {
         let mut arguments = arguments;
         let name = arguments.next().ok_or("Say what to do.")?;
         let (mut files, mut view, mut path, mut to) = (Vec::new(), None, None, None);
-        let (mut json, mut sha256) = (false, false);
+        let (mut json, mut sha256, mut repair) = (false, false, false);
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or(format!("{argument} needs a value."));
             match argument.as_str() {
                 "--json" => json = true,
                 "--sha256" => sha256 = true,
+                "--repair" => repair = true,
                 "--view" => view = Some(value()?),
                 "--path" => path = Some(value()?),
                 "--out" => to = Some(value()?),
@@ -56,6 +60,12 @@ impl Arguments {
             "extract" => Command::Extract {
                 path: path.ok_or("Say with --path what to take out.")?,
                 to: to.ok_or("Say with --out where to put it.")?,
+            },
+            "check" => Command::Check {
+                repair: match repair {
+                    true => Some(to.ok_or("Say with --out where to put the repaired image.")?),
+                    false => None,
+                },
             },
             _ => return Err(format!("There is no command {name}.")),
         };

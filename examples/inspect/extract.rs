@@ -57,7 +57,7 @@ fn directory(view: &mut View, id: RowId, to: &Path, findings: &mut Findings) -> 
 }
 
 /// Writes a file; where it cannot be read to its end, nothing is left that looks whole.
-fn copy(recipe: Recipe, to: &Path) -> Result<()> {
+pub(crate) fn copy(recipe: Recipe, to: &Path) -> Result<()> {
     let body = recipe.into_source();
     let mut out = File::create(to)?;
     let mut done = 0_u64;

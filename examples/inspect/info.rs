@@ -10,6 +10,8 @@ use discern::open::Image;
 use discern::view::View;
 use serde_json::{Value, json};
 
+use crate::disc;
+
 /// Prints everything, after a walk through the best view so that its findings are complete.
 pub(crate) fn print(image: &mut Image, findings: &mut Findings, json: bool, out: &mut dyn Write) -> Result<()> {
     if let Some(best) = image.views.first_mut() {
@@ -21,6 +23,7 @@ pub(crate) fn print(image: &mut Image, findings: &mut Findings, json: bool, out:
         return Ok(());
     }
     writeln!(out, "{}", image.container.name)?;
+    disc::print(&image.disc, out)?;
     for view in &image.views {
         let counts = view.index.counts();
         let label = &view.file_system().label().volume;
@@ -58,6 +61,7 @@ fn all(image: &Image, findings: &Findings) -> Value {
     json!({
         "files": files,
         "container": { "id": image.container.id, "name": image.container.name },
+        "disc": disc::disc(&image.disc),
         "views": image.views.iter().map(view).collect::<Vec<_>>(),
         "facts": image.views.first().map(|best| best.file_system().facts().iter().map(facts).collect::<Vec<_>>()),
         "partitions": image.partitions.iter().map(partitions).collect::<Vec<_>>(),

@@ -1,6 +1,8 @@
 //! The library on local paths: for differential tests, and for reports of images that open wrongly.
 
 mod arguments;
+mod check;
+mod disc;
 mod extract;
 mod info;
 mod listing;
@@ -53,6 +55,9 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<()> {
             [view] => extract::extract(&mut image, *view, path, Path::new(to), &mut findings),
             _ => Err(Error::Unsupported("Files are taken out of one view at a time.".into())),
         },
+        Command::Check { repair } => {
+            check::check(&mut image, repair.as_deref().map(Path::new), &mut findings, arguments.json, out)
+        }
     }
 }
 

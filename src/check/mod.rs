@@ -1,1 +1,9 @@
 //! Jobs that only read.
+
+mod hits;
+mod repair;
+mod sectors;
+
+pub use hits::{Hit, hits};
+pub use repair::{Repair, Repaired};
+pub use sectors::{BadRun, Condition, SectorCheck, SectorReport, TrackCounts};

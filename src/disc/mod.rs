@@ -8,6 +8,7 @@ mod stored;
 mod track;
 mod unscrambled;
 mod volume;
+mod whole;
 
 pub use cd_text::{CdText, TextKind};
 pub use partition::{Partition, PartitionTable, Scheme};
@@ -16,6 +17,7 @@ pub use stored::{Picked, Stored, Subchannel};
 pub use track::{Control, Index, Lba, Track, TrackMode};
 pub use unscrambled::Unscrambled;
 pub use volume::{Origin, Volume};
+pub use whole::set_header;
 
 /// Bytes of user data in a sector, on every optical medium.
 pub const SECTOR_SIZE: u64 = 2048;

@@ -5,7 +5,7 @@ mod native;
 
 use std::process::ExitCode;
 
-use crate::command::{Result, exists, run};
+use crate::command::{Result, command, exists, run};
 use crate::server::Server;
 use crate::steps::Steps;
 use crate::{page, web};
@@ -21,6 +21,9 @@ pub fn bench() -> Result<ExitCode> {
     let images = Images::make(&mut steps)?;
     let native = native::measure(&images, &mut steps)?;
     native.iter().for_each(native::Comparison::print);
+    steps.step("the codes of 700 MB of raw sectors", "about a minute", || {
+        run(command("cargo").args(["bench", "--quiet", "--bench", "sectors"]))
+    })?;
     match web::obstacle() {
         Some(reason) => println!("not measured in a browser: {reason}"),
         None => measure_page(&images, &mut steps)?,

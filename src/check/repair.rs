@@ -1,0 +1,246 @@
+//! Makes images whole again as far as their sectors' own parity allows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::sectors::{BadRun, SectorReport};
+use crate::disc::{Disc, Lba, Track, TrackMode, set_header};
+use crate::error::Result;
+use crate::job::{Job, Progress, Step};
+use crate::sector::form::{Verdict, check, repair};
+use crate::sector::{RAW_SIZE, RawSector, SYNC};
+use crate::source::{FileId, Files, Output, Recipe, Segment};
+
+/// What could be made whole, and what could not.
+#[derive(Debug)]
+pub struct Repaired {
+    /// The files that change, under the names they have: slices of them, and the repaired sectors.
+    pub files: Vec<Output>,
+    /// Sectors made whole.
+    pub repaired: u32,
+    /// Bad sectors that stay as they are, as runs.
+    pub left: Vec<BadRun>,
+}
+
+/// Corrects the listed bad sectors of a disc. Units of its progress are sectors.
+pub struct Repair {
+    files: Files,
+    tracks: Vec<Track>,
+    runs: Vec<BadRun>,
+    /// The run in hand and how far it has come.
+    at: (usize, u32),
+    patches: BTreeMap<FileId, BTreeMap<u64, Vec<u8>>>,
+    done: BTreeSet<(u8, i32)>,
+    left: Vec<BadRun>,
+    progress: Progress,
+}
+
+impl Repair {
+    /// A repair of what a check of the disc of these files has listed.
+    #[must_use]
+    pub fn new(files: &Files, disc: &Disc, report: &SectorReport) -> Self {
+        let total = report.runs.iter().fold(0_u64, |sum, run| sum.saturating_add(run.sectors.into()));
+        Self {
+            files: files.clone(),
+            tracks: disc.tracks().map(|(_, track)| track.clone()).collect(),
+            runs: report.runs.clone(),
+            at: (0, 0),
+            patches: BTreeMap::new(),
+            done: BTreeSet::new(),
+            left: Vec::new(),
+            progress: Progress { done: 0, total },
+        }
+    }
+
+    /// Repairs one sector and notes where its bytes belong; false where that cannot be done.
+    fn sector(&mut self, number: u8, lba: Lba) -> Result<bool> {
+        let Some(track) = self.tracks.iter().find(|track| track.number == number && contains(track, lba)) else {
+            return Ok(false);
+        };
+        let stored = track.sectors_at(lba, Lba(lba.0.saturating_add(1)));
+        let bytes = stored.clone().into_source().read_up_to(0, RAW_SIZE)?;
+        let Some(whole) = track.stored.whole(&bytes, lba).and_then(|sector| repaired(&sector, track.mode, lba)) else {
+            return Ok(false);
+        };
+        let len = usize::try_from(track.stored.len).unwrap_or(RAW_SIZE);
+        let bytes = whole.get(RAW_SIZE.saturating_sub(len)..).unwrap_or_default();
+        let Some(patches) = places(&stored, bytes) else { return Ok(false) };
+        for (file, offset, bytes) in patches {
+            self.patches.entry(file).or_default().insert(offset, bytes);
+        }
+        Ok(true)
+    }
+
+    fn finish(&mut self) -> Repaired {
+        let patches = std::mem::take(&mut self.patches);
+        let output = |(id, patches): (FileId, BTreeMap<u64, Vec<u8>>)| {
+            let file = self.files.all().get(usize::try_from(id.0).unwrap_or(usize::MAX))?;
+            let mut recipe = Recipe::default();
+            for (offset, bytes) in patches {
+                if offset >= recipe.len() {
+                    recipe.append(&Recipe::of(&file.content, recipe.len()..offset));
+                    recipe.push_bytes(bytes);
+                }
+            }
+            recipe.append(&Recipe::of(&file.content, recipe.len()..file.content.len()));
+            Some(Output { name: file.name.clone(), recipe })
+        };
+        Repaired {
+            files: patches.into_iter().filter_map(output).collect(),
+            repaired: u32::try_from(self.done.len()).unwrap_or(u32::MAX),
+            left: std::mem::take(&mut self.left),
+        }
+    }
+
+    fn keep_as_is(&mut self, run: BadRun, lba: Lba) {
+        match self.left.last_mut() {
+            Some(last) if last.track == run.track && last.condition == run.condition && last.end() == lba => {
+                last.sectors = last.sectors.saturating_add(1);
+            }
+            _ => self.left.push(BadRun { first: lba, sectors: 1, ..run }),
+        }
+    }
+}
+
+impl Job for Repair {
+    type Output = Repaired;
+
+    fn step(&mut self, budget: u64) -> Result<Step<Repaired>> {
+        for _ in 0..budget.max(1) {
+            let (at, nth) = self.at;
+            let Some(run) = self.runs.get(at).copied() else { return Ok(Step::Done(self.finish())) };
+            if nth >= run.sectors {
+                self.at = (at.saturating_add(1), 0);
+                continue;
+            }
+            let lba = Lba(run.first.0.saturating_add_unsigned(nth));
+            if self.sector(run.track, lba)? {
+                self.done.insert((run.track, lba.0));
+            } else {
+                self.keep_as_is(run, lba);
+            }
+            self.at = (at, nth.saturating_add(1));
+            self.progress.done = self.progress.done.saturating_add(1);
+        }
+        Ok(Step::More(self.progress))
+    }
+}
+
+fn contains(track: &Track, lba: Lba) -> bool {
+    (track.first..track.end()).contains(&lba)
+}
+
+/// The sector made whole, so that all its codes fit; `None` where they do not suffice.
+fn repaired(sector: &RawSector, mode: TrackMode, lba: Lba) -> Option<RawSector> {
+    candidates(sector, mode, lba).into_iter().find_map(|mut candidate| {
+        let fits = check(&candidate) == Verdict::Good || repair(&mut candidate).is_some();
+        fits.then_some(candidate)
+    })
+}
+
+/// What the sector may have been: the parity covers neither sync pattern nor, in Mode 2, the header, and the subheader
+/// must be legible to know which parity there is.
+fn candidates(sector: &RawSector, mode: TrackMode, lba: Lba) -> Vec<RawSector> {
+    let mut synced = *sector;
+    for (to, from) in synced.iter_mut().zip(SYNC) {
+        *to = from;
+    }
+    let mut addressed = *sector;
+    set_header(&mut addressed, lba, if mode == TrackMode::Mode1 { 1 } else { 2 });
+    let mut candidates = vec![*sector, synced, addressed];
+    if mode != TrackMode::Mode1 {
+        for (good, hurt) in [(16..20, 20), (20..24, 16)] {
+            let mut alike = addressed;
+            alike.copy_within(good, hurt);
+            candidates.push(alike);
+        }
+    }
+    candidates
+}
+
+/// Where in the given files the bytes belong that are stored so; `None` where that is not in the files as it is, but
+/// for instance scrambled.
+fn places(stored: &Recipe, bytes: &[u8]) -> Option<Vec<(FileId, u64, Vec<u8>)>> {
+    let mut places = Vec::new();
+    let mut left = bytes;
+    for segment in stored.resolve().segments() {
+        let len = usize::try_from(segment.len()).unwrap_or(usize::MAX).min(left.len());
+        let (now, later) = left.split_at_checked(len)?;
+        left = later;
+        if now.is_empty() {
+            break;
+        }
+        match segment {
+            Segment::Copy { from, range } => places.push((from.file()?, range.start, now.to_vec())),
+            _ => return None,
+        }
+    }
+    left.is_empty().then_some(places)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sectors::tests::{disc, sector};
+    use super::super::sectors::{Condition, SectorCheck};
+    use super::*;
+    use crate::disc::{Stored, Subchannel};
+    use crate::source::Source;
+
+    /// Checks, repairs, and gives back the repaired file's bytes.
+    fn mend(mode: TrackMode, stored: Stored, bytes: Vec<u8>, sectors: u32) -> (Repaired, Vec<u8>) {
+        let files = Files::one("a.bin", Source::from_bytes(bytes));
+        let content = files.first().unwrap().content.clone();
+        let disc = disc(vec![(mode, 0, sectors, stored, content)]);
+        let report = SectorCheck::new(&disc).run().unwrap();
+        let repaired = Repair::new(&files, &disc, &report).run().unwrap();
+        let [output] = repaired.files.as_slice() else { panic!("one file") };
+        assert_eq!(output.name, "a.bin");
+        assert!(output.recipe.is_sliceable());
+        let bytes = output.recipe.clone().into_source().read_up_to(0, 1 << 20).unwrap();
+        (repaired, bytes)
+    }
+
+    #[test]
+    fn what_parity_can_correct_is_patched_in_and_the_rest_is_told() {
+        let whole: Vec<RawSector> = (0..20).map(|lba| sector(TrackMode::Mode1, lba)).collect();
+        let mut hurt = whole.clone();
+        hurt[2][500] ^= 0x11;
+        hurt[3][501] ^= 0x11;
+        hurt[3][1700] ^= 0x80;
+        hurt[5][3] = 0;
+        hurt[6][15] = 7;
+        hurt[8][2090] ^= 1;
+        let mut expected = whole.concat();
+        for lost in [10, 11] {
+            hurt[lost][100..2000].fill(0xBA);
+            expected[lost * 2352 + 100..lost * 2352 + 2000].fill(0xBA);
+        }
+        let (repaired, bytes) = mend(TrackMode::Mode1, Stored::RAW, hurt.concat(), 20);
+        assert_eq!(repaired.repaired, 5);
+        let left = BadRun { track: 1, condition: Condition::WrongEdc, first: Lba(10), sectors: 2 };
+        assert_eq!(repaired.left, [left]);
+        assert!(bytes == expected, "the repaired file differs");
+    }
+
+    #[test]
+    fn a_subchannel_stays_and_a_damaged_subheader_is_made_like_its_copy() {
+        let whole: Vec<RawSector> = (0..6).map(|lba| sector(TrackMode::Mode2Form1, lba)).collect();
+        let mut hurt = whole.clone();
+        hurt[1][18] ^= 0x20;
+        hurt[2][22] ^= 0x04;
+        hurt[3][30] ^= 0x04;
+        hurt[4][0] = 9;
+        let bytes = |sectors: &[RawSector]| {
+            sectors.iter().flat_map(|sector| [&sector[..], &[0xAA; 96]].concat()).collect::<Vec<u8>>()
+        };
+        let stored = Stored::RAW.with(Subchannel::Interleaved);
+        let (repaired, mended) = mend(TrackMode::Mode2, stored, bytes(&hurt), 6);
+        assert_eq!((repaired.repaired, repaired.left.len()), (4, 0));
+        assert!(mended == bytes(&whole), "the repaired file differs");
+        let bytes = |sectors: &[RawSector]| sectors.iter().flat_map(|sector| sector[16..].to_vec()).collect();
+        hurt[4] = whole[4];
+        let (repaired, mended) = mend(TrackMode::Mode2, Stored::MODE_2, bytes(&hurt), 6);
+        let expected: Vec<u8> = bytes(&whole);
+        assert_eq!((repaired.repaired, repaired.left.len()), (3, 0));
+        assert!(mended == expected, "the repaired file differs");
+    }
+}

@@ -1,0 +1,407 @@
+//! Checks every sector of a disc by its own codes, EDC and ECC, as far as they are stored.
+
+use crate::disc::{Disc, Lba, Track, TrackMode};
+use crate::error::Result;
+use crate::job::{Job, Progress, Step};
+use crate::limits;
+use crate::sector::RawSector;
+use crate::sector::form::{Form, Verdict, check};
+
+/// Bytes read at once: large enough that reading is as fast as it can be, small enough to be cancelled soon.
+const PIECE: u64 = 2 << 20;
+
+/// What was found of a sector.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Condition {
+    /// Its codes fit.
+    Good,
+    /// The EDC does not fit: data is damaged.
+    WrongEdc,
+    /// The EDC fits, the ECC does not: the data is whole, its parity is not.
+    WrongEcc,
+    /// In a data track, from its index 1 on, and without the sync pattern or a mode: never read, or overwritten.
+    Unrecognised,
+    /// There are no codes: sound, bare user data, pauses, Form 2 without EDC.
+    Uncheckable,
+}
+
+impl Condition {
+    /// The word used in reports.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::WrongEdc => "wrong_edc",
+            Self::WrongEcc => "wrong_ecc",
+            Self::Unrecognised => "unrecognised",
+            Self::Uncheckable => "uncheckable",
+        }
+    }
+
+    /// Whether it is something to worry about.
+    #[must_use]
+    pub const fn is_bad(self) -> bool {
+        matches!(self, Self::WrongEdc | Self::WrongEcc | Self::Unrecognised)
+    }
+
+    /// Whether the user data cannot be trusted.
+    #[must_use]
+    pub const fn hurts_data(self) -> bool {
+        matches!(self, Self::WrongEdc | Self::Unrecognised)
+    }
+}
+
+/// How many sectors of a track are in which condition.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TrackCounts {
+    /// Number of the track.
+    pub number: u8,
+    /// See [`Condition::Good`].
+    pub good: u32,
+    /// See [`Condition::WrongEdc`].
+    pub wrong_edc: u32,
+    /// See [`Condition::WrongEcc`].
+    pub wrong_ecc: u32,
+    /// See [`Condition::Unrecognised`].
+    pub unrecognised: u32,
+    /// See [`Condition::Uncheckable`].
+    pub uncheckable: u32,
+    /// Declared, and not in the image.
+    pub missing: u32,
+}
+
+impl TrackCounts {
+    fn add(&mut self, condition: Condition, sectors: u32) {
+        let count = match condition {
+            Condition::Good => &mut self.good,
+            Condition::WrongEdc => &mut self.wrong_edc,
+            Condition::WrongEcc => &mut self.wrong_ecc,
+            Condition::Unrecognised => &mut self.unrecognised,
+            Condition::Uncheckable => &mut self.uncheckable,
+        };
+        *count = count.saturating_add(sectors);
+    }
+
+    /// Sectors with something wrong.
+    #[must_use]
+    pub const fn bad(&self) -> u32 {
+        self.wrong_edc.saturating_add(self.wrong_ecc).saturating_add(self.unrecognised)
+    }
+}
+
+/// Bad sectors that follow each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BadRun {
+    /// Number of their track.
+    pub track: u8,
+    /// What is wrong with all of them.
+    pub condition: Condition,
+    /// The first.
+    pub first: Lba,
+    /// How many.
+    pub sectors: u32,
+}
+
+impl BadRun {
+    /// The sector after the last.
+    #[must_use]
+    pub fn end(&self) -> Lba {
+        Lba(self.first.0.saturating_add_unsigned(self.sectors))
+    }
+}
+
+/// What a check found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SectorReport {
+    /// Of every track, in the order of the disc.
+    pub tracks: Vec<TrackCounts>,
+    /// All bad sectors, in the order of the disc, up to [`limits::BAD_RUNS`] runs of them.
+    pub runs: Vec<BadRun>,
+    /// Bad sectors that are counted and, beyond that bound, not listed.
+    pub unlisted: u64,
+}
+
+impl SectorReport {
+    fn add(&mut self, track: u8, condition: Condition, lba: Lba) {
+        if let Some(counts) = self.tracks.last_mut() {
+            counts.add(condition, 1);
+        }
+        if !condition.is_bad() {
+            return;
+        }
+        let goes_on = |run: &&mut BadRun| run.track == track && run.condition == condition && run.end() == lba;
+        if let Some(run) = self.runs.last_mut().filter(goes_on) {
+            run.sectors = run.sectors.saturating_add(1);
+        } else if self.runs.len() < limits::BAD_RUNS {
+            self.runs.push(BadRun { track, condition, first: lba, sectors: 1 });
+        } else {
+            self.unlisted = self.unlisted.saturating_add(1);
+        }
+    }
+
+    /// Whether no sector is bad or missing.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.tracks.iter().all(|track| track.bad() == 0 && track.missing == 0)
+    }
+}
+
+/// Reads all tracks that have codes, from the first sector to the last. Units of its progress are bytes read.
+pub struct SectorCheck {
+    /// Tracks to come, the next one last.
+    left: Vec<Track>,
+    /// Where no descriptor tells what a track is, a sector that is none proves nothing.
+    guessed: bool,
+    current: Option<Current>,
+    buffer: Vec<u8>,
+    progress: Progress,
+    report: SectorReport,
+}
+
+/// The track in hand.
+struct Current {
+    track: Track,
+    next: u32,
+    stored: u32,
+}
+
+impl SectorCheck {
+    /// A check of a disc.
+    #[must_use]
+    pub fn new(disc: &Disc) -> Self {
+        let mut left: Vec<Track> = disc.tracks().map(|(_, track)| track.clone()).collect();
+        left.reverse();
+        let bytes = left.iter().filter(|track| is_checkable(track)).map(|track| track.content.len());
+        Self {
+            progress: Progress { done: 0, total: bytes.fold(0, u64::saturating_add) },
+            left,
+            guessed: disc.guessed,
+            current: None,
+            buffer: Vec::new(),
+            report: SectorReport::default(),
+        }
+    }
+
+    /// What has been found so far.
+    #[must_use]
+    pub const fn report(&self) -> &SectorReport {
+        &self.report
+    }
+
+    /// Takes up the next track; false where there is none.
+    fn next_track(&mut self) -> bool {
+        let Some(track) = self.left.pop() else { return false };
+        let stored = stored_sectors(&track);
+        let mut counts = TrackCounts {
+            number: track.number,
+            missing: track.sectors.saturating_sub(stored),
+            ..TrackCounts::default()
+        };
+        if is_checkable(&track) {
+            self.current = Some(Current { track, next: 0, stored });
+        } else {
+            counts.uncheckable = stored;
+        }
+        self.report.tracks.push(counts);
+        true
+    }
+
+    /// Checks the next sectors of the track in hand, about `most` bytes; the bytes read.
+    fn piece(&mut self, current: &mut Current, most: u64) -> Result<u64> {
+        let Current { track, next, stored } = current;
+        let step = track.stored.step();
+        let sectors = (most / step).clamp(1, stored.saturating_sub(*next).into());
+        let at = u64::from(*next).saturating_mul(step.get());
+        let len = sectors.saturating_mul(step.get()).min(track.content.len().saturating_sub(at));
+        self.buffer.resize(usize::try_from(len).unwrap_or(0), 0);
+        track.content.read_exact_at(at, &mut self.buffer)?;
+        let stride = usize::try_from(step.get()).unwrap_or(usize::MAX);
+        for bytes in self.buffer.chunks(stride) {
+            let lba = Lba(track.first.0.saturating_add_unsigned(*next));
+            if let Some(sector) = track.stored.whole(bytes, lba) {
+                let seen = self.report.tracks.last().is_some_and(|counts| counts.good > 0);
+                let condition = judge(&sector, lba >= track.start() && !self.guessed, seen);
+                self.report.add(track.number, condition, lba);
+            }
+            *next = next.saturating_add(1);
+        }
+        Ok(len)
+    }
+}
+
+impl Job for SectorCheck {
+    type Output = SectorReport;
+
+    fn step(&mut self, budget: u64) -> Result<Step<SectorReport>> {
+        let mut left = budget.max(1);
+        while left > 0 {
+            let Some(mut current) = self.current.take() else {
+                if self.next_track() {
+                    continue;
+                }
+                return Ok(Step::Done(std::mem::take(&mut self.report)));
+            };
+            let read = self.piece(&mut current, left.min(PIECE))?;
+            self.progress.done = self.progress.done.saturating_add(read);
+            left = left.saturating_sub(read);
+            if current.next < current.stored {
+                self.current = Some(current);
+            }
+        }
+        Ok(Step::More(self.progress))
+    }
+}
+
+/// Whether a track's sectors can have codes that are stored.
+fn is_checkable(track: &Track) -> bool {
+    let has_codes = !matches!(track.mode, TrackMode::Audio | TrackMode::Mode0) && track.stored.has_codes();
+    has_codes && stored_sectors(track) > 0
+}
+
+/// Sectors of the track that the image holds; the last may lack its subchannel.
+fn stored_sectors(track: &Track) -> u32 {
+    let beside = track.stored.stride.saturating_sub(track.stored.len);
+    let sectors = track.content.len().saturating_add(beside.into()) / track.stored.step();
+    u32::try_from(sectors).unwrap_or(u32::MAX).min(track.sectors)
+}
+
+/// The condition of a sector. `must_be_one` says that nothing but a data sector belongs here; `others_have_codes`, that
+/// this is a track in which sectors have codes.
+fn judge(sector: &RawSector, must_be_one: bool, others_have_codes: bool) -> Condition {
+    match (check(sector), Form::of(sector)) {
+        (Verdict::Good, _) => Condition::Good,
+        (Verdict::WrongEdc, _) => Condition::WrongEdc,
+        (Verdict::WrongEcc, _) => Condition::WrongEcc,
+        (Verdict::Uncheckable, Form::Audio | Form::Unknown) if must_be_one => Condition::Unrecognised,
+        // A subheader whose two copies differ among those that have one is damaged.
+        (Verdict::Uncheckable, Form::Mode2Formless) if others_have_codes => Condition::WrongEdc,
+        (Verdict::Uncheckable, _) => Condition::Uncheckable,
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::disc::{Medium, Session, Stored, Subchannel};
+    use crate::sector::address::Msf;
+    use crate::sector::encode::{DATA_SUBHEADER, mode_1, mode_2_form_1, mode_2_form_2};
+    use crate::source::Source;
+
+    pub(in crate::check) fn sector(mode: TrackMode, lba: i32) -> RawSector {
+        let address = Msf::of_lba(lba).unwrap();
+        let data: Vec<u8> = (0..2324).map(|at| (at * 7 + lba) as u8).collect();
+        match mode {
+            TrackMode::Mode1 => mode_1(address, &data),
+            TrackMode::Mode2Form2 => mode_2_form_2(address, [1, 1, 0x28, 0], &data),
+            TrackMode::Audio => [lba as u8; 2352],
+            _ => mode_2_form_1(address, DATA_SUBHEADER, &data),
+        }
+    }
+
+    /// A disc of one session, each track from address `first` on, its stored bytes given.
+    pub(in crate::check) fn disc(tracks: Vec<(TrackMode, i32, u32, Stored, Source)>) -> Disc {
+        let numbered = (1..).zip(tracks);
+        let tracks: Vec<Track> = numbered
+            .map(|(number, (mode, first, sectors, stored, content))| {
+                Track::new(number, mode, Lba(first), sectors, stored, content)
+            })
+            .collect();
+        let lead_out = tracks.last().unwrap().end();
+        Disc::new(Medium::Cd, vec![Session { number: 1, tracks, lead_out }])
+    }
+
+    fn bad(track: u8, condition: Condition, first: i32, sectors: u32) -> BadRun {
+        BadRun { track, condition, first: Lba(first), sectors }
+    }
+
+    #[test]
+    fn conditions_and_runs_are_those_that_were_made() {
+        let mut data: Vec<RawSector> = (-2..18).map(|lba| sector(TrackMode::Mode1, lba)).collect();
+        data[0] = [0; 2352];
+        for lba in [3, 4, 9] {
+            data[lba + 2][100] ^= 1;
+        }
+        data[12][2100] ^= 1;
+        data[13] = [0; 2352];
+        data[14][4] = 0;
+        let sound: Vec<RawSector> = (0..5).map(|lba| sector(TrackMode::Audio, lba)).collect();
+        let disc = disc(vec![
+            (TrackMode::Mode1, -2, 20, Stored::RAW, Source::from_bytes(data.concat())),
+            (TrackMode::Audio, 18, 6, Stored::RAW, Source::from_bytes(sound.concat())),
+        ]);
+        let report = SectorCheck::new(&disc).run().unwrap();
+        let first = TrackCounts {
+            number: 1,
+            good: 13,
+            wrong_edc: 3,
+            wrong_ecc: 1,
+            unrecognised: 2,
+            uncheckable: 1,
+            missing: 0,
+        };
+        let second = TrackCounts { number: 2, uncheckable: 5, missing: 1, ..TrackCounts::default() };
+        assert_eq!(report.tracks, [first, second]);
+        let runs = [
+            bad(1, Condition::WrongEdc, 3, 2),
+            bad(1, Condition::WrongEdc, 9, 1),
+            bad(1, Condition::WrongEcc, 10, 1),
+            bad(1, Condition::Unrecognised, 11, 2),
+        ];
+        assert_eq!(report.runs, runs);
+        assert!(!report.is_clean());
+    }
+
+    #[test]
+    fn sectors_without_a_header_and_with_a_subchannel_are_checked() {
+        let mut forms: Vec<RawSector> = (0..6).map(|lba| sector(TrackMode::Mode2Form1, lba)).collect();
+        forms[2] = sector(TrackMode::Mode2Form2, 2);
+        forms[3] = sector(TrackMode::Mode2Form2, 3);
+        forms[3][2348..].fill(0);
+        forms[4][20] ^= 0x40;
+        forms[5] = sector(TrackMode::Mode2Form2, 5);
+        forms[5][1000] ^= 0x40;
+        let whole: Vec<u8> = forms.iter().flat_map(|sector| [&sector[..], &[0xAA; 96]].concat()).collect();
+        let headless: Vec<u8> = forms.iter().flat_map(|sector| sector[16..].to_vec()).collect();
+        let subchannel = Stored::RAW.with(Subchannel::Interleaved);
+        let counts = TrackCounts { number: 1, good: 3, wrong_edc: 2, uncheckable: 1, ..TrackCounts::default() };
+        for (stored, bytes) in [(subchannel, whole), (Stored::MODE_2, headless)] {
+            let disc = disc(vec![(TrackMode::Mode2, 0, 6, stored, Source::from_bytes(bytes))]);
+            let report = SectorCheck::new(&disc).run().unwrap();
+            assert_eq!(report.tracks, [counts]);
+            assert_eq!(report.runs, [bad(1, Condition::WrongEdc, 4, 2)]);
+        }
+    }
+
+    #[test]
+    fn steps_give_what_one_run_gives_and_count_the_bytes() {
+        let mut data: Vec<RawSector> = (0..50).map(|lba| sector(TrackMode::Mode1, lba)).collect();
+        data[33][2000] ^= 8;
+        let disc = disc(vec![
+            (TrackMode::Mode1, 0, 50, Stored::RAW, Source::from_bytes(data.concat())),
+            (TrackMode::Mode1, 50, 10, Stored::COOKED, Source::from_bytes(vec![0; 20_480])),
+        ]);
+        let whole = SectorCheck::new(&disc).run().unwrap();
+        let mut job = SectorCheck::new(&disc);
+        let mut seen = Vec::new();
+        let stepped = loop {
+            match job.step(10_000).unwrap() {
+                Step::More(progress) => seen.push(progress),
+                Step::Done(report) => break report,
+            }
+        };
+        assert_eq!(stepped, whole);
+        assert_eq!(seen.first(), Some(&Progress { done: 4 * 2352 + 2352, total: 50 * 2352 }));
+        assert_eq!(seen.last().map(|progress| progress.done), Some(50 * 2352));
+        assert_eq!(whole.tracks[1].uncheckable, 10);
+        assert_eq!(whole.runs, [bad(1, Condition::WrongEdc, 33, 1)]);
+    }
+
+    #[test]
+    fn a_guessed_track_may_hold_sound() {
+        let sectors = [sector(TrackMode::Mode1, 0), sector(TrackMode::Audio, 1)].concat();
+        let mut disc = disc(vec![(TrackMode::Mode1, 0, 2, Stored::RAW, Source::from_bytes(sectors))]);
+        assert_eq!(SectorCheck::new(&disc).run().unwrap().tracks[0].unrecognised, 1);
+        disc.guessed = true;
+        assert_eq!(SectorCheck::new(&disc).run().unwrap().tracks[0].uncheckable, 1);
+    }
+}
