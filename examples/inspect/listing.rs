@@ -75,12 +75,9 @@ fn print_entry(
         out.write_all(b"\n")?;
         return Ok(());
     }
-    write!(out, "{kind:9} {:>13}  ", row.size)?;
-    match row.modified {
-        Some(at) => write!(out, "{:25}", at.to_string())?,
-        None => write!(out, "{:25}", "-")?,
-    }
-    write!(out, "  {path}")?;
+    let modified = row.modified.map_or_else(|| "-".into(), |at| at.to_string());
+    write!(out, "{kind:9} {:>13}  {modified:25}  ", row.size)?;
+    out.write_all(path.as_bytes())?;
     if let Some(target) = target {
         write!(out, " -> {target}")?;
     }
