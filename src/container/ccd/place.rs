@@ -1,7 +1,7 @@
 //! From the table of contents to places in the .img, which holds every session's sectors back to back.
 
 use super::sheet::{Entry, Sheet};
-use crate::disc::{Control, Disc, Index, Lba, Medium, Session, Stored, Track, TrackMode, Unscrambled};
+use crate::disc::{CdText, Control, Disc, Index, Lba, Medium, Session, Stored, Track, TrackMode, Unscrambled};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::sector::form::Form;
@@ -61,7 +61,10 @@ pub(super) fn disc(sheet: &Sheet, file: &NamedFile, files: &Files, findings: &mu
     }
     let mut disc = Disc::new(Medium::Cd, sessions);
     disc.catalog_number.clone_from(&sheet.catalog);
-    disc.cd_text.packs = sheet.packs.iter().map(with_crc).collect();
+    let packs: Vec<u8> = sheet.packs.iter().flat_map(with_crc).collect();
+    if !packs.is_empty() {
+        disc.cd_text = CdText::decode(&packs, 0, findings);
+    }
     match &partners.sectors {
         None => {
             findings.add(&PARTNER, 0, format!("the file “{img}”"), "it was not given");
