@@ -4,7 +4,6 @@
 //! handed in by whoever listed them.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -58,26 +57,6 @@ pub enum Directory {
     Read(Range<u32>),
     /// Leads back into itself, or too deep: not followed.
     Closed,
-}
-
-/// What to sort a listing by. Directories come first always.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum SortBy {
-    /// As people read names: without regard to case, numbers by value.
-    #[default]
-    Name,
-    /// Bytes of content.
-    Size,
-    /// Content last changed.
-    Modified,
-    /// File name ending.
-    Type,
-    /// Where the data lies.
-    Location,
-    /// Mode and marks.
-    Attributes,
-    /// The order of the image.
-    Recorded,
 }
 
 /// How much an index holds.
@@ -367,43 +346,6 @@ impl Index {
         self.attach(directory, Vec::new()).map(|_| ())
     }
 
-    /// A listing's rows in order.
-    #[must_use]
-    pub fn sorted(
-        &self,
-        rows: impl Iterator<Item = RowId>,
-        by: SortBy,
-        descending: bool,
-        encoding: &Encoding,
-    ) -> Vec<RowId> {
-        let mut keyed: Vec<(SortKey, RowId)> = rows.map(|id| (self.key(id, by, encoding), id)).collect();
-        keyed.sort_by(|(a, a_id), (b, b_id)| {
-            let order = a.compare(b, descending);
-            order.then_with(|| a_id.cmp(b_id))
-        });
-        keyed.into_iter().map(|(_, id)| id).collect()
-    }
-
-    fn key(&self, id: RowId, by: SortBy, encoding: &Encoding) -> SortKey {
-        let row = self.row(id);
-        let text = |text: Cow<'_, str>| text.to_lowercase();
-        let (number, prefix) = match (by, row) {
-            (SortBy::Size, Some(row)) => (i128::from(row.size), None),
-            (SortBy::Modified, Some(row)) => (row.modified.map_or(i128::MIN, |at| i128::from(at.seconds)), None),
-            (SortBy::Location, Some(row)) => (row.location.map_or(i128::MIN, i128::from), None),
-            (SortBy::Attributes, Some(row)) => (i128::from(row.mode.unwrap_or(0)), None),
-            (SortBy::Recorded, _) => (i128::from(id.0), None),
-            (SortBy::Type, _) => (0, self.name(id, encoding).rsplit_once('.').map(|(_, ending)| ending.to_lowercase())),
-            _ => (0, None),
-        };
-        SortKey {
-            is_file: row.is_none_or(|row| row.kind != Kind::Directory),
-            number,
-            prefix,
-            name: text(self.name(id, encoding)),
-        }
-    }
-
     fn set_directory(&mut self, id: RowId, directory: Directory) {
         if let Some(row) = usize::try_from(id.0).ok().and_then(|at| self.rows.get_mut(at)) {
             row.directory = directory;
@@ -439,50 +381,6 @@ impl Index {
     }
 }
 
-struct SortKey {
-    is_file: bool,
-    number: i128,
-    prefix: Option<String>,
-    name: String,
-}
-
-impl SortKey {
-    fn compare(&self, other: &Self, descending: bool) -> Ordering {
-        let value = self.number.cmp(&other.number).then_with(|| self.prefix.cmp(&other.prefix));
-        let value = value.then_with(|| natural(&self.name, &other.name));
-        self.is_file.cmp(&other.is_file).then(if descending { value.reverse() } else { value })
-    }
-}
-
-/// Compares as people do: runs of digits by their value.
-fn natural(a: &str, b: &str) -> Ordering {
-    let (mut a_rest, mut b_rest) = (a, b);
-    loop {
-        let (a_digits, b_digits) = (digits(a_rest), digits(b_rest));
-        if !a_digits.is_empty() && !b_digits.is_empty() {
-            let (a_value, b_value) = (a_digits.trim_start_matches('0'), b_digits.trim_start_matches('0'));
-            let order = a_value.len().cmp(&b_value.len()).then_with(|| a_value.cmp(b_value));
-            if order != Ordering::Equal {
-                return order;
-            }
-            a_rest = a_rest.get(a_digits.len()..).unwrap_or_default();
-            b_rest = b_rest.get(b_digits.len()..).unwrap_or_default();
-            continue;
-        }
-        let (mut a_chars, mut b_chars) = (a_rest.chars(), b_rest.chars());
-        match (a_chars.next(), b_chars.next()) {
-            (None, None) => return a.cmp(b),
-            (a_char, b_char) if a_char != b_char => return a_char.cmp(&b_char),
-            _ => (a_rest, b_rest) = (a_chars.as_str(), b_chars.as_str()),
-        }
-    }
-}
-
-fn digits(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    text.get(..end).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -502,19 +400,6 @@ mod tests {
             posix: None,
             flags: Flags::default(),
         }
-    }
-
-    #[test]
-    fn names_sort_as_people_read_them_with_directories_first() {
-        let mut index = Index::new(NodeId(0), None);
-        let names = ["b10.txt", "B9.txt", "a", "b010.txt"];
-        let mut entries: Vec<Entry> = names.iter().zip(1..).map(|(name, at)| entry(name, Kind::File, at, at)).collect();
-        entries.push(entry("z", Kind::Directory, 9, 9));
-        index.attach(RowId::ROOT, entries).unwrap();
-        let utf8 = Encoding::UTF_8;
-        let sorted = index.sorted(index.children(RowId::ROOT).map(RowId), SortBy::Name, false, utf8);
-        let sorted: Vec<_> = sorted.into_iter().map(|id| index.name(id, utf8)).collect();
-        assert_eq!(sorted, ["z", "a", "B9.txt", "b010.txt", "b10.txt"]);
     }
 
     #[test]

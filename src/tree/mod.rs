@@ -5,8 +5,10 @@ mod glob;
 mod index;
 mod outline;
 mod search;
+mod sort;
 
 pub use entry::{Device, Entry, Flags, Kind, Name, NodeId, Posix, Times};
-pub use index::{Counts, Directory, Index, NamesRun, Row, RowId, SortBy};
+pub use index::{Counts, Directory, Index, NamesRun, Row, RowId};
 pub use outline::{Outline, Visible};
 pub use search::{Search, begins_with};
+pub use sort::SortBy;

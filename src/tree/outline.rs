@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::entry::Kind;
-use super::index::{Directory, Index, RowId, SortBy};
+use super::index::{Directory, Index, RowId};
+use super::sort::SortBy;
 use crate::bytes::text::Encoding;
 
 /// Which directories are unfolded, and what is visible through that.

@@ -23,18 +23,31 @@ enum What {
     /// ASCII in lower case: found by bytes, since every encoding of names has ASCII as it is.
     Ascii(Vec<u8>),
     Name(String),
-    Path(String),
+    Path(InPath),
     NamePattern(Glob),
     PathPattern(Glob),
 }
 
+/// A text with `/`, looked for in paths. It either lies in the directory's path with the `/` after it, and then all
+/// in the directory match, or it ends in the name: as the name begins, the directory's path having ended.
+#[derive(Debug)]
+struct InPath {
+    text: String,
+    /// What is before the last `/`.
+    head: String,
+    /// What is after it.
+    tail: String,
+}
+
 /// The path of the last directory met and of the last row, in lower case. Rows of one directory lie side by side, so
-/// the directory's part is made once.
+/// what is to be known of the directory is found out once.
 #[derive(Debug, Default)]
 struct Folded {
     text: String,
     directory: Option<RowId>,
     directory_len: usize,
+    /// The directory's path has all of the [`InPath`], or ends with its head.
+    has: (bool, bool),
 }
 
 impl Search {
@@ -45,7 +58,7 @@ impl Search {
         let is_pattern = text.contains(['*', '?']);
         let what = match (text.contains('/'), is_pattern) {
             (true, true) => What::PathPattern(Glob::of_path(&text)),
-            (true, false) => What::Path(text),
+            (true, false) => What::Path(InPath::new(&text)),
             (false, true) => What::NamePattern(Glob::of_name(&text)),
             (false, false) if text.is_ascii() => What::Ascii(text.into_bytes()),
             (false, false) => What::Name(text),
@@ -89,10 +102,36 @@ impl What {
             Self::Name(_) if index.name_bytes(id).is_ascii() => false,
             Self::Name(text) => folded.name(index, encoding, id).contains(text),
             Self::NamePattern(glob) => glob.matches(folded.name(index, encoding, id)),
-            Self::Path(text) => folded.path(index, encoding, id).contains(text),
+            Self::Path(wanted) => wanted.matches(index, encoding, id, folded),
             Self::PathPattern(glob) => glob.matches(folded.path(index, encoding, id)),
             Self::Ascii(_) => false,
         }
+    }
+}
+
+impl InPath {
+    fn new(text: &str) -> Self {
+        let (head, tail) = text.rsplit_once('/').unwrap_or(("", text));
+        Self { text: text.to_owned(), head: head.to_owned(), tail: tail.to_owned() }
+    }
+
+    fn matches(&self, index: &Index, encoding: &Encoding, id: RowId, folded: &mut Folded) -> bool {
+        if folded.enter(index, encoding, id) {
+            let directory = folded.text.trim_end_matches('/');
+            folded.has = (folded.text.contains(&self.text), directory.ends_with(&self.head));
+        }
+        let (all, head) = folded.has;
+        all || (head && begins(index, encoding, id, &self.tail))
+    }
+}
+
+/// Whether a name begins with `prefix`, which is in lower case.
+fn begins(index: &Index, encoding: &Encoding, id: RowId, prefix: &str) -> bool {
+    let bytes = index.name_bytes(id);
+    if bytes.is_ascii() {
+        bytes.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix.as_bytes()))
+    } else {
+        begins_with(&index.name(id, encoding), prefix)
     }
 }
 
@@ -104,17 +143,26 @@ impl Folded {
     }
 
     fn path(&mut self, index: &Index, encoding: &Encoding, id: RowId) -> &str {
-        let parent = index.row(id).map(|row| row.parent);
-        if self.directory != parent {
-            self.directory = parent;
-            let path = index.path(parent.unwrap_or(RowId::ROOT), encoding).to_lowercase();
-            self.text = path.trim_end_matches('/').to_owned();
-            self.text.push('/');
-            self.directory_len = self.text.len();
-        }
+        self.enter(index, encoding, id);
         self.text.truncate(self.directory_len);
         push_folded(&mut self.text, index, encoding, id);
         &self.text
+    }
+
+    /// Makes the path of the row's directory, with `/` at its end, unless it was made for the row before. True where
+    /// it was made.
+    fn enter(&mut self, index: &Index, encoding: &Encoding, id: RowId) -> bool {
+        let parent = index.row(id).map(|row| row.parent);
+        if self.directory == parent {
+            return false;
+        }
+        self.directory = parent;
+        self.text = index.path(parent.unwrap_or(RowId::ROOT), encoding).to_lowercase();
+        if !self.text.ends_with('/') {
+            self.text.push('/');
+        }
+        self.directory_len = self.text.len();
+        true
     }
 }
 

@@ -33,6 +33,14 @@ impl Reporter {
         }
     }
 
+    /// Tells how a view stands though it has not changed, so that the page asks for its rows again.
+    pub fn repeat(session: &Session, view: u32) {
+        let tab = usize::try_from(view).ok().and_then(|at| session.tabs().get(at));
+        if let Some(tab) = tab {
+            messages::news(News::View { view, state: summary::state(&tab.view) });
+        }
+    }
+
     /// Tells what has changed.
     pub fn report(&self, session: &Session) {
         self.when.set(clock::now());

@@ -29,6 +29,8 @@ struct Runner {
     reading: Rc<Reading>,
     reporter: Reporter,
     is_walking: Cell<bool>,
+    /// A view of which a search has not looked at all rows yet: the page is to ask again.
+    unfinished: Cell<Option<u32>>,
 }
 
 /// Listens from now on, and says so.
@@ -101,6 +103,9 @@ fn walk(runner: &Rc<Runner>) {
         runner.is_walking.set(false);
         if runner.is_open(&session) {
             runner.reporter.report(&session.borrow());
+            if let Some(view) = runner.unfinished.take() {
+                Reporter::repeat(&session.borrow(), view);
+            }
         } else {
             walk(&runner);
         }
@@ -121,11 +126,17 @@ impl Runner {
         self.jobs.cancel_all();
         self.session.replace(None);
         self.reading.forget_failure();
+        self.unfinished.set(None);
     }
 
     fn answer(&self, request: &Request) -> Result<Answer, Failure> {
         let session = self.session.borrow().clone().ok_or_else(failures::nothing_open)?;
         let answer = session.borrow_mut().answer(request);
+        if let (Ok(Answer::Rows(page)), Request::Rows { view, .. }) = (&answer, request)
+            && !page.complete
+        {
+            self.unfinished.set(Some(*view));
+        }
         answer.map_err(|error| failures::from_error(&error))
     }
 

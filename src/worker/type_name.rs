@@ -34,10 +34,7 @@ const TYPES: &[(&str, &[&str])] = &[
         &["zip", "7z", "rar", "tar", "gz", "tgz", "bz2", "tbz", "xz", "txz", "zst", "lzma", "lz4", "lzh", "lha"],
     ),
     ("Archive", &["arj", "arc", "zoo", "ace", "cab", "jar", "war", "z", "cpio", "wim", "esd", "swm", "sit", "hqx"]),
-    (
-        "Disc image",
-        &["iso", "img", "ima", "nrg", "mdf", "mds", "cue", "ccd", "cdi", "chd", "cso", "bin", "udf", "toast"],
-    ),
+    ("Disc image", &["iso", "img", "ima", "nrg", "mdf", "mds", "cue", "ccd", "cdi", "chd", "cso", "udf", "toast"]),
     ("Disk image", &["vhd", "vhdx", "vmdk", "vdi", "qcow2", "qcow", "dsk", "adf", "d64", "st", "flp"]),
     ("File system image", &["squashfs", "sfs", "sqfs", "cramfs", "ext2", "ext3", "ext4", "erofs", "uzip"]),
     ("Checksums", &["md5", "sha1", "sha256", "sha512", "sfv", "md5sum", "sha256sum", "sha512sum", "sum", "crc"]),
