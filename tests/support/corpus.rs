@@ -55,6 +55,11 @@ impl CorpusImage {
         fs::read(&self.stored).unwrap()
     }
 
+    /// What other people's tools print of it; none of an image that has not been put to them.
+    pub(crate) fn report(&self) -> Option<String> {
+        fs::read_to_string(self.truth.join(format!("{}.info.txt", self.name.replace('/', "__")))).ok()
+    }
+
     /// What other readers see: of each view that we have, too.
     pub(crate) fn truths(&self) -> Vec<Truth> {
         let name = self.name.replace('/', "__");

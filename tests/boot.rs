@@ -1,0 +1,199 @@
+//! Boot entries and partitions against xorriso, which writes and reports all that discs have of them.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may stop where it stands"
+)]
+
+mod support;
+
+use std::process::Command;
+
+use discern::boot::el_torito::{Emulation, Platform};
+use discern::disc::{Partition, Scheme};
+use discern::findings::Findings;
+use discern::open::Image;
+use discern::source::Source;
+use support::case::Case;
+use support::{codes, corpus, open_source, tools};
+
+#[test]
+fn what_boots_in_the_corpus() {
+    let mut seen = 0;
+    for image in corpus::images("what_boots_in_the_corpus") {
+        let Some(report) = image.report() else { continue };
+        let opened = open_source(Source::from_bytes(image.bytes()), &mut Findings::default()).unwrap();
+        seen += opened.boot.len();
+        hold(&report, &opened, &image.name);
+    }
+    assert!(seen != 0 || corpus::images("what_boots_in_the_corpus").is_empty(), "the corpus has images that boot");
+}
+
+#[test]
+fn several_platforms_and_emulations() {
+    let Some(case) = case("several_platforms_and_emulations") else { return };
+    let bios = ["-b", "loader.bin", "-no-emul-boot", "-boot-load-size", "4", "-boot-info-table"];
+    let floppy = ["-eltorito-alt-boot", "-b", "d/floppy.img"];
+    let disk = ["-eltorito-alt-boot", "-b", "disk.img", "-hard-disk-boot"];
+    let uefi = ["-eltorito-alt-boot", "-e", "efi.img", "-no-emul-boot"];
+    case.xorriso(&[["-R"].as_slice(), &bios, &floppy, &disk, &uefi].concat());
+    judge(&case, &["loader.bin", "d/floppy.img", "disk.img", "efi.img"], &[]);
+}
+
+#[test]
+fn a_loader_that_nothing_but_the_catalogue_names() {
+    let Some(case) = case("a_loader_that_nothing_but_the_catalogue_names") else { return };
+    let hidden = ["-hide", "loader.bin", "-hide-rr-moved", "-b", "loader.bin", "-no-emul-boot", "-boot-load-size", "4"];
+    case.genisoimage(&[hidden.as_slice(), &["-boot-info-table"]].concat());
+    judge(&case, &["loader.bin"], &[]);
+}
+
+#[test]
+fn a_stick_with_mbr_partitions() {
+    let Some(case) = case("a_stick_with_mbr_partitions") else { return };
+    let bios = ["-b", "loader.bin", "-no-emul-boot", "-boot-load-size", "4", "-boot-info-table", "--grub2-boot-info"];
+    let stick = ["--grub2-mbr", "mbr.bin", "-append_partition", "2", "0xef", "efi.bin", "-partition_offset", "16"];
+    case.xorriso(&[["-R"].as_slice(), &bios, &stick].concat());
+    judge(&case, &["loader.bin"], &[Scheme::Mbr]);
+}
+
+#[test]
+fn a_stick_with_gpt_partitions_and_an_appended_image() {
+    let Some(case) = case("a_stick_with_gpt_partitions_and_an_appended_image") else { return };
+    let bios = ["-b", "loader.bin", "-no-emul-boot", "-boot-load-size", "4", "-boot-info-table"];
+    let efi = "C12A7328-F81F-11D2-BA4B-00A0C93EC93B";
+    let stick = ["--grub2-mbr", "mbr.bin", "-appended_part_as_gpt", "-append_partition", "2", efi, "efi.bin"];
+    let uefi = ["-eltorito-alt-boot", "-e", "--interval:appended_partition_2:all::", "-no-emul-boot"];
+    case.xorriso(&[["-R"].as_slice(), &bios, &stick, &uefi].concat());
+    judge(&case, &["loader.bin", "efi.img"], &[Scheme::Mbr, Scheme::Gpt]);
+}
+
+#[test]
+fn a_stick_for_macs_too() {
+    let Some(case) = case("a_stick_for_macs_too") else { return };
+    case.xorriso(&["-R", "-hfsplus", "-apm-block-size", "2048", "-efi-boot-part", "efi.bin"]);
+    judge(&case, &[], &[Scheme::Mbr, Scheme::Gpt, Scheme::Apple]);
+    // A GPT leaves no room for a map in small blocks.
+    case.xorriso(&["-R", "-hfsplus", "-apm-block-size", "512"]);
+    judge(&case, &[], &[Scheme::Apple]);
+}
+
+/// A tree with boot images of several kinds, and beside it what goes in other places.
+fn case(test: &str) -> Option<Case> {
+    let case = Case::new(test, &["xorriso", "genisoimage", "mkfs.fat"])?;
+    let loader: Vec<u8> = (0..9001_u32).map(|at| (at * 7 % 251) as u8).collect();
+    let mut disk = vec![0; 300 * 512];
+    disk[446..462].copy_from_slice(&[0x80, 1, 1, 0, 6, 8, 32, 0, 32, 0, 0, 0, 12, 1, 0, 0]);
+    disk[510..512].copy_from_slice(&[0x55, 0xAA]);
+    case.file("loader.bin", &loader).file("d/floppy.img", vec![1; 1_474_560]).file("disk.img", &disk);
+    case.run("mkfs.fat", &["-C", "efi.bin", "1440"]);
+    case.file("efi.img", std::fs::read(case.beside("efi.bin")).unwrap());
+    std::fs::write(case.beside("mbr.bin"), vec![0x90; 512]).unwrap();
+    Some(case)
+}
+
+/// Holds that the image is found sound, has these tables, says what xorriso says of it, and that its boot images are these files.
+fn judge(case: &Case, files: &[&str], tables: &[Scheme]) {
+    let mut findings = Findings::default();
+    let mut image = case.open(&mut findings);
+    assert_eq!(image.partitions.iter().map(|table| table.scheme).collect::<Vec<_>>(), tables);
+    assert_eq!(image.boot.len(), files.len());
+    if let Some(view) = image.views.iter_mut().find(|view| view.id == "el-torito") {
+        view.walk_all(&mut findings).unwrap();
+        let images = view.index.children(discern::tree::RowId::ROOT).skip(1).map(discern::tree::RowId);
+        let nodes: Vec<_> = images.map(|id| view.index.row(id).unwrap().node).collect();
+        assert_eq!(nodes.len(), files.len());
+        for (node, file) in nodes.into_iter().zip(files) {
+            let body = view.file_system().body(node).unwrap().into_source();
+            let mut expected = std::fs::read(case.tree().join(file)).unwrap();
+            let mut got = body.read_up_to(0, 8 << 20).unwrap();
+            // Writers put the address of the loader into it.
+            if *file == "loader.bin" {
+                assert_eq!(got.len(), expected.len());
+                for bytes in [&mut got, &mut expected] {
+                    bytes[8..64].fill(0);
+                    bytes[2548..2556].fill(0);
+                }
+            }
+            assert!(got == expected, "{file}: {} bytes, not {}", got.len(), expected.len());
+        }
+    }
+    assert!(codes(&findings).is_empty(), "{:#?}", findings.kept());
+    let mut command = Command::new("xorriso");
+    command.args(["-no_rc", "-indev"]).arg(case.image());
+    let report = tools::run(command.args(["-report_el_torito", "plain", "-report_system_area", "plain"])).stdout;
+    hold(&String::from_utf8(report).unwrap(), &image, "made by xorriso");
+}
+
+/// The values of the report's lines of that kind, without the running number in front.
+fn lines<'a>(report: &'a str, title: &str) -> Vec<Vec<&'a str>> {
+    let values = |line: &'a str| {
+        let (found, values) = line.split_once(':')?;
+        (found.trim_end() == title).then(|| values.split_whitespace().skip(1).collect())
+    };
+    report.lines().filter_map(values).collect()
+}
+
+fn hold(report: &str, image: &Image, name: &str) {
+    assert_eq!(boot(image), lines(report, "El Torito boot img"), "{name}: boot images");
+    let mbr: Vec<Vec<String>> = partitions(image, Scheme::Mbr)
+        .map(|(it, place)| {
+            let status = if it.bootable { "0x80" } else { "0x00" };
+            [vec![status.to_owned(), it.kind.clone()], place].concat()
+        })
+        .collect();
+    assert_eq!(mbr, lines(report, "MBR partition"), "{name}: MBR");
+    let (gpt, names): (Vec<_>, Vec<_>) =
+        partitions(image, Scheme::Gpt).map(|(it, place)| (place, it.name.clone())).unzip();
+    assert_eq!(gpt, lines(report, "GPT start and size"), "{name}: GPT");
+    let expected: Vec<_> = lines(report, "GPT partname local").iter().map(|words| words.join(" ")).collect();
+    assert_eq!(names, expected, "{name}: GPT names");
+    // xorriso leaves out the entry for the map itself.
+    let apple = partitions(image, Scheme::Apple).filter(|(it, _)| it.kind != "Apple_partition_map");
+    let apple: Vec<_> = apple.map(|(_, place)| place).collect();
+    assert_eq!(apple, lines(report, "APM start and size"), "{name}: Apple partition map");
+}
+
+/// As xorriso words them.
+fn boot(image: &Image) -> Vec<Vec<String>> {
+    let entries = image.boot.iter().map(|image| &image.entry);
+    entries
+        .map(|entry| {
+            let platform = match entry.platform {
+                Platform::PowerPc => "PPC".to_owned(),
+                Platform::Other(id) => format!("{id:#04x}"),
+                known => known.name().to_owned(),
+            };
+            let emulation = match entry.emulation {
+                Emulation::None => "none",
+                Emulation::Floppy(1_228_800) => "fd1.2",
+                Emulation::Floppy(1_474_560) => "fd1.4",
+                Emulation::Floppy(_) => "fd2.8",
+                Emulation::HardDisk => "hd",
+                Emulation::Other(_) => "?",
+            };
+            vec![
+                platform,
+                if entry.bootable { "y" } else { "n" }.to_owned(),
+                emulation.to_owned(),
+                format!("{:#06x}", entry.load_segment),
+                format!("{:#04x}", entry.system_type),
+                entry.sector_count.to_string(),
+                entry.sector.to_string(),
+            ]
+        })
+        .collect()
+}
+
+/// The partitions of a table, with first block and number of blocks.
+fn partitions(image: &Image, scheme: Scheme) -> impl Iterator<Item = (&Partition, Vec<String>)> {
+    let tables = image.partitions.iter().filter(move |table| table.scheme == scheme);
+    tables.flat_map(|table| {
+        let block = u64::from(table.block_size);
+        table.partitions.iter().map(move |it| {
+            let place = [it.range.start / block, (it.range.end - it.range.start) / block];
+            (it, place.iter().map(u64::to_string).collect())
+        })
+    })
+}
