@@ -79,8 +79,8 @@ impl fmt::Display for Timestamp {
         // Written by hand: a listing prints one for every entry, and six formatted numbers cost more than the rest.
         let mut text = *b"0000-00-00T00:00:00";
         let mut put = |at: usize, number: u16| {
-            for (digit, divisor) in text.iter_mut().skip(at).zip([10, 1]) {
-                *digit = b'0'.saturating_add(u8::try_from(number / divisor % 10).unwrap_or(0));
+            for (digit, value) in text.iter_mut().skip(at).zip([number / 10 % 10, number % 10]) {
+                *digit = b'0'.saturating_add(u8::try_from(value).unwrap_or(0));
             }
         };
         let year = u16::try_from(year.clamp(0, 9999)).unwrap_or(0);
