@@ -12,6 +12,9 @@ use serde_json::{Value, json};
 
 use crate::disc;
 
+/// The view of what boots.
+const BOOT: &str = "el-torito";
+
 /// Prints everything, after a walk through the best view so that its findings are complete.
 pub(crate) fn print(image: &mut Image, findings: &mut Findings, json: bool, out: &mut dyn Write) -> Result<()> {
     if let Some(best) = image.views.first_mut() {
@@ -32,8 +35,9 @@ pub(crate) fn print(image: &mut Image, findings: &mut Findings, json: bool, out:
             writeln!(out, "  {} files, {} directories, {} bytes", counts.files, counts.directories, counts.bytes)?;
         }
     }
-    if let Some(best) = image.views.first() {
-        print_facts(&best.file_system().facts(), out)?;
+    let (best, boot) = (image.views.first(), image.views.iter().find(|view| view.file_system().id() == BOOT));
+    for view in best.into_iter().chain(boot) {
+        print_facts(&view.file_system().facts(), out)?;
     }
     for table in &image.partitions {
         print_facts(&[table.facts()], out)?;
@@ -63,7 +67,8 @@ fn all(image: &Image, findings: &Findings) -> Value {
         "container": { "id": image.container.id, "name": image.container.name },
         "disc": disc::disc(&image.disc),
         "views": image.views.iter().map(view).collect::<Vec<_>>(),
-        "facts": image.views.first().map(|best| best.file_system().facts().iter().map(facts).collect::<Vec<_>>()),
+        "facts": image.views.first().map(facts_of),
+        "boot": image.views.iter().find(|view| view.file_system().id() == BOOT).map(facts_of),
         "partitions": image.partitions.iter().map(partitions).collect::<Vec<_>>(),
         "findings": findings.kept().iter().map(finding).collect::<Vec<_>>(),
         "finding_counts": findings.counts(),
@@ -91,6 +96,10 @@ fn view(view: &View) -> Value {
         "encoding": view.encoding().id,
         "counts": counts,
     })
+}
+
+fn facts_of(view: &View) -> Vec<Value> {
+    view.file_system().facts().iter().map(facts).collect()
 }
 
 fn partitions(table: &PartitionTable) -> Value {

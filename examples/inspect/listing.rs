@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use discern::bytes::time::Timestamp;
 use discern::error::{Error, Result};
 use discern::findings::Findings;
 use discern::open::Image;
@@ -22,8 +23,25 @@ struct Line<'a> {
     kind: &'static str,
     size: u64,
     target: Option<&'a str>,
-    modified: Option<String>,
-    sha256: Option<String>,
+    modified: Option<&'a str>,
+    sha256: Option<&'a str>,
+}
+
+/// The last date printed, as text: neighbours on a disc mostly have the same, and there may be a million of them.
+#[derive(Default)]
+struct Date {
+    at: Option<Timestamp>,
+    text: String,
+}
+
+impl Date {
+    fn text(&mut self, at: Option<Timestamp>) -> Option<&str> {
+        if at != self.at {
+            self.at = at;
+            self.text = at.map(|at| at.to_string()).unwrap_or_default();
+        }
+        at.map(|_| self.text.as_str())
+    }
 }
 
 /// Prints all entries of a view.
@@ -39,7 +57,7 @@ pub(crate) fn print(
     view.walk_all(findings)?;
     // A stack instead of recursion, with the length of the path up to each row's directory.
     let mut stack: Vec<(RowId, usize)> = Vec::new();
-    let mut path = String::new();
+    let (mut path, mut text, mut date) = (String::new(), String::new(), Date::default());
     push_children(view, RowId::ROOT, 0, &mut stack);
     while let Some((id, parent)) = stack.pop() {
         let Some(row) = view.index.row(id) else { continue };
@@ -47,7 +65,24 @@ pub(crate) fn print(
         path.push('/');
         path.push_str(&view.name(id));
         let hash = if sha256 && row.kind == Kind::File { whole_hash(view, id, row, &path) } else { None };
-        print_entry(view, id, row, &path, hash, json, out)?;
+        let target = view.index.target(id).map(|target| view.text(target));
+        let line = Line {
+            view: &view.id,
+            path: &path,
+            kind: kind(row.kind),
+            size: row.size,
+            target: target.as_deref(),
+            modified: date.text(row.modified),
+            sha256: hash.as_deref(),
+        };
+        if json {
+            serde_json::to_writer(&mut *out, &line).map_err(|error| Error::Io(error.into()))?;
+            out.write_all(b"\n")?;
+        } else {
+            text.clear();
+            line.add_to(&mut text);
+            out.write_all(text.as_bytes())?;
+        }
         push_children(view, id, path.len(), &mut stack);
     }
     Ok(())
@@ -57,35 +92,29 @@ fn push_children(view: &View, directory: RowId, path_len: usize, stack: &mut Vec
     stack.extend(view.index.children(directory).rev().map(|id| (RowId(id), path_len)));
 }
 
-fn print_entry(
-    view: &View,
-    id: RowId,
-    row: &Row,
-    path: &str,
-    sha256: Option<String>,
-    json: bool,
-    out: &mut dyn Write,
-) -> Result<()> {
-    let target = view.index.target(id).map(|target| view.text(target));
-    let kind = kind(row.kind);
-    if json {
-        let modified = row.modified.map(|at| at.to_string());
-        let line = Line { view: &view.id, path, kind, size: row.size, target: target.as_deref(), modified, sha256 };
-        serde_json::to_writer(&mut *out, &line).map_err(|error| Error::Io(error.into()))?;
-        out.write_all(b"\n")?;
-        return Ok(());
+impl Line<'_> {
+    /// The line for reading.
+    fn add_to(&self, text: &mut String) {
+        // By hand, since formatting with a width takes as long as reading the record does.
+        let size = self.size.to_string();
+        let modified = self.modified.unwrap_or("-");
+        text.push_str(self.kind);
+        text.extend(std::iter::repeat_n(' ', 23_usize.saturating_sub(self.kind.len()).saturating_sub(size.len())));
+        text.push_str(&size);
+        text.push_str("  ");
+        text.push_str(modified);
+        text.extend(std::iter::repeat_n(' ', 27_usize.saturating_sub(modified.len())));
+        text.push_str(self.path);
+        if let Some(target) = self.target {
+            text.push_str(" -> ");
+            text.push_str(target);
+        }
+        if let Some(sha256) = self.sha256 {
+            text.push_str("  ");
+            text.push_str(sha256);
+        }
+        text.push('\n');
     }
-    let modified = row.modified.map_or_else(|| "-".into(), |at| at.to_string());
-    write!(out, "{kind:9} {:>13}  {modified:25}  ", row.size)?;
-    out.write_all(path.as_bytes())?;
-    if let Some(target) = target {
-        write!(out, " -> {target}")?;
-    }
-    if let Some(sha256) = sha256 {
-        write!(out, "  {sha256}")?;
-    }
-    out.write_all(b"\n")?;
-    Ok(())
 }
 
 const fn kind(kind: Kind) -> &'static str {
