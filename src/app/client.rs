@@ -40,8 +40,8 @@ pub(crate) enum Event {
     Stale,
     /// It told something.
     News(News),
-    /// It ended, with its last words. A new one is on its way if this one had ever been ready.
-    Died(String),
+    /// It ended, as a failure tells. A new one is on its way if this one had ever been ready.
+    Died { failure: Failure, was_ready: bool },
 }
 
 type Callback = Box<dyn FnOnce(Result<Reply, Failure>)>;
@@ -110,7 +110,9 @@ impl Client {
         options.set_type(WorkerType::Module);
         let worker = match Worker::new_with_options(WORKER, &options) {
             Ok(worker) => worker,
-            Err(error) => return (self.0.on_event)(Event::Died(format!("{error:?}"))),
+            Err(error) => {
+                return (self.0.on_event)(Event::Died { failure: died(&format!("{error:?}")), was_ready: false });
+            }
         };
         let client = self.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| client.hear(&event.data()));
@@ -173,7 +175,7 @@ impl Client {
         self.0.deaths.replace_with(|deaths| deaths.saturating_add(1));
         self.0.waiting.borrow_mut().clear();
         let pending = mem::take(&mut *self.0.pending.borrow_mut());
-        (self.0.on_event)(Event::Died(last_words.to_owned()));
+        (self.0.on_event)(Event::Died { failure: died(last_words), was_ready });
         for callback in pending.into_values() {
             callback(Err(died(last_words)));
         }
@@ -202,8 +204,8 @@ fn died(last_words: &str) -> Failure {
     Failure {
         kind: FailureKind::Worker,
         what: "The part of the page that reads the image stopped.".into(),
-        meaning: "This is a fault of Discern. Your file is untouched, and the image is being opened again.".into(),
-        advice: "Try again. If it happens twice, copy the details and report them.".into(),
+        meaning: "This is a fault of Discern. Your file is untouched.".into(),
+        advice: "Load the page again and retry. If it happens twice, copy the details and report them.".into(),
         detail: last_words.to_owned(),
     }
 }

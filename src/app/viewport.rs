@@ -20,6 +20,11 @@ pub(crate) fn row_height() -> f64 {
     if touch { 44.0 } else { 28.0 }
 }
 
+/// Whether panes are screens or sheets; the same condition as in `layout.css`.
+pub(crate) fn is_narrow() -> bool {
+    window().match_media("(max-width: 1080px)").ok().flatten().is_some_and(|query| query.matches())
+}
+
 /// A float as a count: nothing below zero, no fraction.
 #[allow(
     clippy::cast_possible_truncation,

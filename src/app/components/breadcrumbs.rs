@@ -24,7 +24,7 @@ pub(crate) fn Breadcrumbs() -> impl IntoView {
             <button class=icon_button title="Back (Alt+Left)" aria-label="Back" disabled=move || !model.history.can_back() on:click=move |_| model.back()>
                 <Icon name="back" />
             </button>
-            <button class=icon_button title="Forward (Alt+Right)" aria-label="Forward" disabled=move || !model.history.can_forward() on:click=move |_| model.forward()>
+            <button class="button button-bare breadcrumbs-forward" title="Forward (Alt+Right)" aria-label="Forward" disabled=move || !model.history.can_forward() on:click=move |_| model.forward()>
                 <Icon name="forward" />
             </button>
             <button class=icon_button title="Up (Backspace)" aria-label="Up" disabled=no_parent on:click=move |_| model.up()>
@@ -120,7 +120,7 @@ fn SaveButtons() -> impl IntoView {
             >
                 {move || if ticking() { "Done" } else { "Select" }}
             </button>
-            <button class="button" title="Ctrl+S" disabled=empty on:click=save>
+            <button class="button breadcrumbs-save" title="Ctrl+S" disabled=empty on:click=save>
                 {label}
             </button>
             <Show when=picker::can_pick_directory>

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use discern::protocol::{Details as Info, EntryKind, ExtentInfo};
+use leptos::html::Div;
 use leptos::prelude::*;
+use web_sys::KeyboardEvent;
 
 use super::facts::Facts;
 use super::icon::Icon;
@@ -11,6 +13,7 @@ use super::preview::Preview;
 use crate::dates_sizes::{count, plural, position, size, size_exact, visible};
 use crate::destination;
 use crate::model::{Model, Screen};
+use crate::viewport::is_narrow;
 
 /// Extents shown at once; a file in more pieces is rare, and all of them are counted.
 const EXTENTS: usize = 40;
@@ -20,8 +23,20 @@ const EXTENTS: usize = 40;
 pub(crate) fn Details() -> impl IntoView {
     let model = Model::of_context();
     let chosen = move || model.selection.count(model.listing.total());
+    let pane = NodeRef::<Div>::new();
+    Effect::new(move || {
+        if let Some(pane) = pane.get().filter(|_| model.screen() == Screen::Details && is_narrow()) {
+            // The pane is there and can take the focus.
+            let _ = pane.focus();
+        }
+    });
+    let on_key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && is_narrow() {
+            model.set_screen(Screen::List);
+        }
+    };
     view! {
-        <div class="details" tabindex="-1">
+        <div class="details" tabindex="-1" node_ref=pane on:keydown=on_key>
             <button class="button narrow-only details-close" on:click=move |_| model.set_screen(Screen::List)>
                 <Icon name="back" />
                 "Files"

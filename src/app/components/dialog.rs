@@ -1,4 +1,4 @@
-//! Asks before running work would be lost.
+//! Asks before running work would be lost: to another image, or with the page.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -19,6 +19,12 @@ pub(crate) fn Dialog() -> impl IntoView {
             dialog.close();
         }
     });
+    let leaving = window_event_listener(leptos::ev::beforeunload, move |event| {
+        if model.jobs.any_now() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || leaving.remove());
     view! {
         <dialog class="dialog" node_ref=dialog aria-labelledby="dialog-title" on:cancel=move |_: web_sys::Event| model.answered(false)>
             <h2 id="dialog-title">"Stop saving and open the other image?"</h2>

@@ -9,7 +9,7 @@ use super::encoding_chooser::EncodingChooser;
 use super::icon::Icon;
 use crate::dates_sizes::{count, size, visible};
 use crate::model::{Item, Line, Model, Screen};
-use crate::viewport::{Viewport, row_height};
+use crate::viewport::{Viewport, is_narrow, row_height};
 
 /// Letters typed within this time are one prefix.
 pub(super) const TYPED_TOGETHER: Duration = Duration::from_millis(700);
@@ -25,6 +25,12 @@ pub(crate) fn ImageTree() -> impl IntoView {
     });
     Effect::new(move || model.tree.look_at(range.get()));
     Effect::new(move || viewport.reveal(u64::from(model.tree.cursor())));
+    Effect::new(move || {
+        if let Some(tree) = viewport.element.get().filter(|_| model.screen() == Screen::Tree && is_narrow()) {
+            // The tree is there and can take the focus.
+            let _ = tree.focus();
+        }
+    });
     let lines = move || {
         let cursor = model.tree.cursor();
         let range = range.get();

@@ -42,6 +42,8 @@ pub(crate) fn ListingGrid() -> impl IntoView {
         }
         calls
     });
+    let keys = window_event_listener(leptos::ev::keydown, move |event| listing_keys::window_key(model, &event));
+    on_cleanup(move || keys.remove());
     // Rows are drawn in slots, which take other rows when the list scrolls: making elements is what takes time. The
     // last slot is for the row with the keyboard when it is out of sight.
     let slots = move || 0..=narrow(viewport.most());

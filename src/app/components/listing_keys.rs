@@ -14,26 +14,27 @@ pub(super) fn key(model: Model, viewport: Viewport, typed: StoredValue<(String, 
         return;
     }
     let ctrl = event.ctrl_key() || event.meta_key();
-    let done = if event.alt_key() {
-        go(model, &event.key())
-    } else {
-        move_to(model, viewport, event, ctrl) || act(model, event, ctrl) || (!ctrl && type_to(model, typed, event))
-    };
+    let done = !event.alt_key()
+        && (move_to(model, viewport, event, ctrl)
+            || act(model, event, ctrl)
+            || (!ctrl && type_to(model, typed, event)));
     if done {
         event.prevent_default();
         event.stop_propagation();
     }
 }
 
-/// Keys that go elsewhere.
-fn go(model: Model, key: &str) -> bool {
-    match key {
-        "ArrowLeft" => model.back(),
-        "ArrowRight" => model.forward(),
-        "ArrowUp" => model.up(),
-        _ => return false,
+/// Does what a key means wherever the focus is: the browser's own meaning would leave the page.
+pub(super) fn window_key(model: Model, event: &KeyboardEvent) {
+    let ctrl = event.ctrl_key() || event.meta_key();
+    match event.key().as_str() {
+        "ArrowLeft" if event.alt_key() => model.back(),
+        "ArrowRight" if event.alt_key() => model.forward(),
+        "ArrowUp" if event.alt_key() => model.up(),
+        "s" | "S" if ctrl => model.save_chosen(),
+        _ => return,
     }
-    true
+    event.prevent_default();
 }
 
 /// Keys that move the cursor.
@@ -71,7 +72,6 @@ fn act(model: Model, event: &KeyboardEvent, ctrl: bool) -> bool {
         " " => model.toggle(model.listing.cursor_now()),
         "Escape" => model.selection.clear(),
         "a" | "A" if ctrl => model.selection.all(),
-        "s" | "S" if ctrl => model.save_chosen(),
         _ => return false,
     }
     true

@@ -84,6 +84,9 @@ fn View(
     let model = Model::of_context();
     let numbers = move || {
         let state = model.session.state(number);
+        if !state.complete && state.files == 0 && state.directories == 0 {
+            return "not read yet".to_owned();
+        }
         let more = if state.complete { "" } else { " so far" };
         format!(
             "{}, {}, {}{more}",

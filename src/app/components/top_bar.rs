@@ -14,7 +14,7 @@ pub(crate) fn TopBar() -> impl IntoView {
     let open = move || model.session.stage() == Stage::Open;
     view! {
         <header class="top-bar">
-            <a class="top-bar-brand" href="#main">
+            <a class="top-bar-brand" href="#main" aria-label="Discern">
                 <span class="top-bar-logo" aria-hidden="true"></span>
                 <span class="top-bar-word">"Discern"</span>
             </a>

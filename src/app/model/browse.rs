@@ -147,6 +147,8 @@ impl Model {
         let other_view = self.listing.place_now().view != place.view;
         match &place.scope {
             Scope::Directory(_) => self.search_text.set(String::new()),
+            // What is being typed is left as it is.
+            Scope::Search(text) if self.search_text.get_untracked().trim() == text => {}
             Scope::Search(text) => self.search_text.set(text.clone()),
         }
         self.searches.update_value(|searches| *searches = searches.wrapping_add(1));

@@ -84,9 +84,9 @@ impl Jobs {
         self.list.with(|list| list.iter().filter(|job| !job.quiet || job.progress.is_some()).cloned().collect())
     }
 
-    /// Whether none runs.
-    pub(super) fn none_now(self) -> bool {
-        self.list.with_untracked(Vec::is_empty)
+    /// Whether one runs, untracked.
+    pub(crate) fn any_now(self) -> bool {
+        self.list.with_untracked(|list| !list.is_empty())
     }
 
     /// Asks the worker to stop one.

@@ -24,6 +24,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use crate::client::{Client, Link};
+use crate::viewport::is_narrow;
 
 pub(crate) use choose::Extend;
 pub(crate) use findings::Findings;
@@ -147,7 +148,10 @@ impl Model {
 
     /// Makes another pane the screen.
     pub(crate) fn set_screen(self, screen: Screen) {
-        self.screen.set(screen);
+        let before = self.screen.try_update(|shown| std::mem::replace(shown, screen));
+        if screen == Screen::List && before != Some(screen) && is_narrow() {
+            self.focus_list();
+        }
     }
 
     /// True where page and worker are of different builds.

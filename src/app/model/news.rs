@@ -17,7 +17,12 @@ impl Model {
             Event::Ready { again: false } => self.traffic.count(),
             Event::Ready { again: true } => self.open_again(),
             Event::Stale => self.stale.set(true),
-            Event::Died(last_words) => leptos::logging::error!("the worker stopped: {last_words}"),
+            Event::Died { failure, was_ready } => {
+                leptos::logging::error!("the worker stopped: {}", failure.detail);
+                if !was_ready {
+                    self.notices.fail(failure);
+                }
+            }
             Event::News(News::View { view, state }) => self.view_told(view, state),
             Event::News(News::Severities(severities)) => {
                 self.session.severities_told(severities);

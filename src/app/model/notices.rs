@@ -1,12 +1,16 @@
 //! What the person must be told: failures, and how a saving ended.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use discern::protocol::{Failure, FailureKind};
 use leptos::prelude::*;
 
 /// More than this at once would hide the page; the oldest goes.
 const MOST: usize = 4;
+
+/// How long it is told that something is done, where nothing else is to be known of it.
+const BRIEF: Duration = Duration::from_secs(8);
 
 /// What is told.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,7 +70,12 @@ impl Notices {
     /// Tells that something is done.
     pub(super) fn done(self, sentence: String, notes: Vec<String>) {
         self.say(sentence.clone());
-        self.add(Told::Done(sentence, notes));
+        let brief = notes.is_empty();
+        let id = self.add(Told::Done(sentence, notes));
+        if brief {
+            // The browser shows what it saves itself.
+            set_timeout(move || self.dismiss(id), BRIEF);
+        }
     }
 
     /// Tells of a failure; what the person stopped is none, and one that is shown is not shown twice.
@@ -80,7 +89,7 @@ impl Notices {
         }
     }
 
-    fn add(self, told: Told) {
+    fn add(self, told: Told) -> u64 {
         let id = self.next.get_value();
         self.next.set_value(id.saturating_add(1));
         self.list.update(|list| {
@@ -89,5 +98,6 @@ impl Notices {
                 list.remove(0);
             }
         });
+        id
     }
 }

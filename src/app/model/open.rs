@@ -19,7 +19,7 @@ impl Model {
         if files.is_empty() {
             return;
         }
-        if self.jobs.none_now() {
+        if !self.jobs.any_now() {
             return self.open_now(files);
         }
         self.asking.set_value(files);
@@ -63,6 +63,7 @@ impl Model {
                 let said = format!("Opened {}, {}.", summary.name, summary.kinds);
                 self.session.opened(*summary, kept);
                 self.listing.go(Place { view: 0, scope: Scope::Directory(0) }, None);
+                self.tree.reveal(0);
                 self.overview.load();
                 self.findings.refresh();
                 self.notices.say(said);
@@ -71,8 +72,11 @@ impl Model {
             Ok(_) => self.session.not_opened(),
             Err(failure) => {
                 self.session.not_opened();
+                // A worker that died is followed by one that gets the former files anyway.
+                if failure.kind != FailureKind::Worker {
+                    self.open_former();
+                }
                 self.notices.fail(failure);
-                self.open_former();
             }
         });
     }
