@@ -16,7 +16,7 @@ const MORE_TEXT: u32 = 1024 * 1024;
 /// A larger image is not decoded unasked.
 const LARGEST_IMAGE: u64 = 48 * 1024 * 1024;
 /// While a key is held down, entries pass that nobody looks into.
-const PAUSE: Duration = Duration::from_millis(90);
+const PAUSE: Duration = Duration::from_millis(70);
 
 /// How a file is looked into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +59,7 @@ pub(crate) struct Inspector {
     way: RwSignal<Way>,
     encoding: RwSignal<Option<String>>,
     in_flight: StoredValue<bool>,
+    hurry: StoredValue<u32>,
     epoch: StoredValue<u32>,
 }
 
@@ -73,6 +74,7 @@ impl Inspector {
             way: RwSignal::new(Way::Content),
             encoding: RwSignal::new(None),
             in_flight: StoredValue::new(false),
+            hurry: StoredValue::new(0),
             epoch: StoredValue::new(0),
         }
     }
@@ -107,9 +109,21 @@ impl Inspector {
         if subject.is_none() {
             self.details.set(None);
             self.set_preview(Preview::Nothing);
-        } else if !self.in_flight.get_value() {
-            self.ask();
+        } else {
+            self.ask_soon();
         }
+    }
+
+    /// Asks once the person stays with an entry; of entries that are hurried past, nothing is asked or drawn.
+    fn ask_soon(self) {
+        let hurry = self.hurry.get_value().wrapping_add(1);
+        self.hurry.set_value(hurry);
+        let stayed = move || {
+            if self.hurry.get_value() == hurry && !self.in_flight.get_value() {
+                self.ask();
+            }
+        };
+        set_timeout(stayed, PAUSE);
     }
 
     /// Asks again: names may read differently.
@@ -141,7 +155,7 @@ impl Inspector {
         self.text(MORE_TEXT);
     }
 
-    /// One question at a time: whoever hurries past entries asks only of the one he stops at.
+    /// One question at a time.
     fn ask(self) {
         let Some((view, row)) = self.subject.get_untracked() else { return };
         self.in_flight.set_value(true);
@@ -168,15 +182,7 @@ impl Inspector {
         self.details.set(Some(Arc::new(details)));
         if changed {
             self.set_preview(Preview::Nothing);
-            let epoch = self.epoch.get_value();
-            set_timeout(
-                move || {
-                    if self.epoch.get_value() == epoch {
-                        self.look();
-                    }
-                },
-                PAUSE,
-            );
+            self.look();
         }
     }
 
