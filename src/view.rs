@@ -8,13 +8,22 @@ use crate::disc::Volume;
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::fs::FileSystem;
-use crate::tree::{Directory, Index, Name, RowId};
+use crate::limits;
+use crate::tree::{Directory, Entry, Index, Name, RowId};
 
 static LOOP: Anomaly = Anomaly {
     code: "TREE-LOOP",
     severity: Severity::Damage,
     structure: "Directory",
     meaning: "The directory leads back into itself or is named over and over, so it is not followed.",
+    clause: None,
+};
+
+static TOO_MANY: Anomaly = Anomaly {
+    code: "TREE-LIMIT",
+    severity: Severity::Damage,
+    structure: "Directory",
+    meaning: "With this directory the tree has more entries than can be shown; it and all that follow are left out.",
     clause: None,
 };
 
@@ -66,7 +75,8 @@ impl View {
     /// Lists a directory, unless it has been.
     ///
     /// # Errors
-    /// Only beyond the limits of a tree; a directory that cannot be read is empty and a finding.
+    /// None from the image itself: a directory that cannot be read is empty and a finding, and so is all that goes
+    /// beyond the limits of a tree.
     pub fn expand(&mut self, directory: RowId, findings: &mut Findings) -> Result<()> {
         let Some(row) = self.index.row(directory) else { return Ok(()) };
         if self.index.directory(directory) != Directory::Unread {
@@ -75,13 +85,7 @@ impl View {
         let location = row.location.unwrap_or(0);
         self.position = location;
         match self.file_system.list(row.node, findings) {
-            Ok(entries) => {
-                for closed in self.index.attach(directory, entries)? {
-                    let place = self.index.row(closed).and_then(|row| row.location).unwrap_or(0);
-                    let path = self.path(closed);
-                    findings.add(&LOOP, self.volume.content.absolute(place), "a directory of its own", path);
-                }
-            }
+            Ok(entries) => self.attach(directory, entries, findings),
             Err(error) => {
                 let path = self.path(directory);
                 findings.add(&UNREADABLE, self.volume.content.absolute(location), path, error.to_string());
@@ -90,6 +94,25 @@ impl View {
         }
         self.guess();
         Ok(())
+    }
+
+    fn attach(&mut self, directory: RowId, entries: Vec<Entry>, findings: &mut Findings) {
+        let absolute = |index: &Index, id| {
+            let location = index.row(id).and_then(|row| row.location).unwrap_or(0);
+            self.volume.content.absolute(location)
+        };
+        match self.index.attach(directory, entries) {
+            Ok(closed) => {
+                for closed in closed {
+                    let path = self.path(closed);
+                    findings.add(&LOOP, absolute(&self.index, closed), "a directory of its own", path);
+                }
+            }
+            Err(_) => {
+                let expected = format!("at most {} entries in all", limits::TREE_ENTRIES);
+                findings.add(&TOO_MANY, absolute(&self.index, directory), expected, self.path(directory));
+            }
+        }
     }
 
     /// Lists the next unread directory in the order of the image; false when there is none left.

@@ -87,6 +87,8 @@ pub struct Index {
     counts: Counts,
     /// Samples of names in no declared character set, for a guess.
     undeclared: Vec<u8>,
+    /// Rows at most.
+    most: u32,
 }
 
 /// Names of neighbouring rows as one run of bytes.
@@ -144,6 +146,7 @@ impl Index {
             visits: HashMap::new(),
             counts: Counts { unread: 1, ..Counts::default() },
             undeclared: Vec::new(),
+            most: limits::TREE_ENTRIES,
         }
     }
 
@@ -266,7 +269,8 @@ impl Index {
     /// too deep and will not be followed.
     ///
     /// # Errors
-    /// [`Error::OverLimit`] beyond [`limits::TREE_ENTRIES`]; the directory then counts as read and empty.
+    /// [`Error::OverLimit`] beyond [`limits::TREE_ENTRIES`]; the directory then counts as read and empty, and no
+    /// other will be read: what is listed stays.
     pub fn attach(&mut self, directory: RowId, entries: Vec<Entry>) -> Result<Vec<RowId>> {
         let first = self.len();
         let Some(row) = self.row(directory) else { return Ok(Vec::new()) };
@@ -275,9 +279,12 @@ impl Index {
             self.counts.unread = self.counts.unread.saturating_sub(1);
         }
         let count = u32::try_from(entries.len()).unwrap_or(u32::MAX);
-        let end = first.checked_add(count).filter(|end| *end <= limits::TREE_ENTRIES);
+        let end = first.checked_add(count).filter(|end| *end <= self.most);
         self.set_directory(directory, Directory::Read(first..end.unwrap_or(first)));
-        let Some(_) = end else { return Err(Error::OverLimit("entries of one tree")) };
+        if end.is_none() {
+            self.close_unread();
+            return Err(Error::OverLimit("entries of one tree"));
+        }
         let too_deep = self.depth(directory) >= limits::DIRECTORY_DEPTH;
         let mut closed = Vec::new();
         for entry in entries {
@@ -300,6 +307,13 @@ impl Index {
             self.push(directory, id, entry, state);
         }
         Ok(closed)
+    }
+
+    fn close_unread(&mut self) {
+        for (_, id) in std::mem::take(&mut self.unread) {
+            self.set_directory(id, Directory::Closed);
+        }
+        self.counts.unread = 0;
     }
 
     fn push(&mut self, parent: RowId, id: RowId, entry: Entry, directory: Directory) {
@@ -409,6 +423,18 @@ mod tests {
         let closed = index.attach(RowId(1), vec![entry("d", Kind::Directory, 2, 100)]).unwrap();
         assert_eq!(closed, [RowId(2)]);
         assert_eq!(index.next_unread(0), None);
+    }
+
+    #[test]
+    fn a_tree_beyond_the_limit_is_shown_as_far_as_it_goes() {
+        let mut index = Index::new(NodeId(0), None);
+        index.most = 4;
+        let entries = vec![entry("a", Kind::Directory, 1, 100), entry("b", Kind::Directory, 2, 200)];
+        index.attach(RowId::ROOT, entries).unwrap();
+        let many = (10..20).map(|at| entry("f", Kind::File, at, at)).collect();
+        assert!(matches!(index.attach(RowId(1), many), Err(Error::OverLimit(_))));
+        assert_eq!((index.len(), index.next_unread(0), index.counts().unread), (3, None, 0));
+        assert_eq!(index.directory(RowId(2)), Directory::Closed);
     }
 
     #[test]
