@@ -7,12 +7,15 @@ use std::rc::Rc;
 
 use discern::protocol::{Answer, Ask, Failure, FailureKind, News, Request, Tell, VERSION};
 use js_sys::{Array, Object, Reflect};
-use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue};
+use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue, document};
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, ErrorEvent, File, FileSystemDirectoryHandle, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{
+    Blob, BlobPropertyBag, ErrorEvent, File, FileSystemDirectoryHandle, MessageEvent, Url, Worker, WorkerOptions,
+    WorkerType,
+};
 
 /// Written by Trunk beside the page; loads the worker's wasm.
-const WORKER: &str = "./worker_loader.js";
+const LOADER: &str = "./worker_loader.js";
 
 /// What travels beside a request by structured clone.
 pub(crate) enum Beside {
@@ -64,7 +67,7 @@ struct Wire {
     worker: Worker,
     ready: bool,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
-    _on_error: Closure<dyn FnMut(ErrorEvent)>,
+    _on_error: Closure<dyn FnMut(web_sys::Event)>,
 }
 
 impl Client {
@@ -108,7 +111,7 @@ impl Client {
     fn spawn(&self) {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = match Worker::new_with_options(WORKER, &options) {
+        let worker = match script().and_then(|script| Worker::new_with_options(&script, &options)) {
             Ok(worker) => worker,
             Err(error) => {
                 return (self.0.on_event)(Event::Died { failure: died(&format!("{error:?}")), was_ready: false });
@@ -117,9 +120,12 @@ impl Client {
         let client = self.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| client.hear(&event.data()));
         let client = self.clone();
-        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
+        let on_error = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
             event.prevent_default();
-            client.bury(&event.message());
+            // A script that cannot be loaded is told of without a message.
+            let last_words =
+                event.dyn_ref::<ErrorEvent>().map_or_else(|| "it did not load".into(), ErrorEvent::message);
+            client.bury(&last_words);
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
@@ -183,6 +189,17 @@ impl Client {
             self.spawn();
         }
     }
+}
+
+/// Address of the worker's script: a blob, since a worker from a blob is held to the policy of this page. One from an
+/// address of its own has only the policy in the headers of its file, and a static host sends none.
+fn script() -> Result<String, JsValue> {
+    let base = document().base_uri()?.unwrap_or_default();
+    let loader = Url::new_with_base(LOADER, &base)?.href();
+    let parts = Array::of1(&format!("import {loader:?};").into());
+    let options = BlobPropertyBag::new();
+    options.set_type("text/javascript");
+    Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&parts, &options)?)
 }
 
 fn pack(ask: &Ask, beside: Beside) -> JsValue {

@@ -64,6 +64,11 @@ export class Discern {
     await this.page.getByRole("button", { name: /^Open/ }).waitFor();
   }
 
+  /** The worker, once it is there. */
+  async worker() {
+    return this.page.workers()[0] ?? this.page.waitForEvent("worker");
+  }
+
   /** Gives files to the page's picker; waits for the first rows. */
   async open(...paths) {
     await this.offer(...paths);

@@ -1,6 +1,7 @@
 // The first screen, before any file is given.
 
 import assert from "node:assert/strict";
+import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { Discern, launch, URL } from "./discern.mjs";
 
@@ -28,8 +29,21 @@ test("the policy in the page forbids every other place, inline scripts and forms
   assert.equal(directives["script-src"], "'self' 'wasm-unsafe-eval'");
   assert.equal(directives["style-src"], "'self'");
   assert.equal(directives["form-action"], "'none'");
-  const blocked = await discern.page.evaluate(() => fetch("http://127.0.0.1:9/").catch((error) => error.name));
-  assert.equal(blocked, "TypeError");
+  await discern.close();
+});
+
+test("neither the page nor its worker can ask anything of another place", async (context) => {
+  const elsewhere = createServer((_, response) => response.setHeader("Access-Control-Allow-Origin", "*").end());
+  await new Promise((listening) => elsewhere.listen(0, "127.0.0.1", listening));
+  context.after(() => elsewhere.close());
+  const address = `http://127.0.0.1:${elsewhere.address().port}/`;
+  const ask = (address) => fetch(address).then(() => "let through", () => "forbidden");
+  assert.equal(await ask(address), "let through");
+  const discern = await Discern.start(browser);
+  await discern.ready();
+  const worker = await discern.worker();
+  assert.equal(await discern.page.evaluate(ask, address), "forbidden");
+  assert.equal(await worker.evaluate(ask, address), "forbidden");
   assert.match(discern.errors.join("\n"), /Content Security Policy/);
   await discern.close();
 });
