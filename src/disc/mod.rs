@@ -4,6 +4,7 @@ mod cd_text;
 mod partition;
 mod shape;
 mod sound;
+pub(crate) mod start;
 mod stored;
 mod track;
 mod unscrambled;

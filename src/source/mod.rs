@@ -3,6 +3,7 @@
 mod cache;
 mod files;
 mod recipe;
+mod renamed;
 mod segment;
 
 use std::io;

@@ -45,7 +45,7 @@ struct Partners {
 }
 
 pub(super) fn disc(sheet: &Sheet, file: &NamedFile, files: &Files, findings: &mut Findings) -> Result<Disc> {
-    let (img, partners) = find(file, files);
+    let (img, partners) = find(file, files, findings);
     let mut numbers: Vec<u16> = sheet.entries.iter().map(|entry| entry.session).collect();
     numbers.sort_unstable();
     numbers.dedup();
@@ -79,18 +79,17 @@ pub(super) fn disc(sheet: &Sheet, file: &NamedFile, files: &Files, findings: &mu
     Ok(disc)
 }
 
-/// The partners of the same name, or the only ones of their kind.
-fn find(file: &NamedFile, files: &Files) -> (String, Partners) {
+/// The partners of the same name; of the .img, the only one it can be where it was renamed.
+fn find(file: &NamedFile, files: &Files, findings: &mut Findings) -> (String, Partners) {
     let base = file.name.rsplit_once('.').map_or(file.name.as_str(), |(base, _)| base);
-    let partner = |extension: &str| {
-        let only = || {
-            let mut all = files.all().iter().filter(|file| file.has_extension(extension));
-            all.next().filter(|_| all.next().is_none())
-        };
-        files.find(&format!("{base}.{extension}")).or_else(only).map(|file| file.content.clone())
-    };
-    let subchannel = partner("sub").filter(|sub| !sub.is_empty());
-    (format!("{base}.img"), Partners { sectors: partner("img"), subchannel })
+    let img = format!("{base}.img");
+    let sectors = files.find(&img).or_else(|| files.stand_in(&[&img], findings).map(|(_, file)| file));
+    let mut subs = files.all().iter().filter(|file| file.has_extension("sub") && !file.content.is_empty());
+    let only = subs.next().filter(|_| subs.next().is_none());
+    let subchannel = files.find(&format!("{base}.sub")).filter(|sub| !sub.content.is_empty()).or(only);
+    let content = |file: &NamedFile| file.content.clone();
+    let partners = Partners { sectors: sectors.map(content), subchannel: subchannel.map(content) };
+    (img, partners)
 }
 
 /// A pack with the CRC that CloneCD leaves out.

@@ -7,7 +7,8 @@ use super::sheet::{FileKind, FileLine, IndexLine, Sheet, TrackLines};
 use crate::disc::{CdText, Disc, Index, Lba, Medium, Session, Sound, Stored, Track};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
-use crate::source::{Files, Recipe, Source};
+use crate::sector::address::PAUSE;
+use crate::source::{Files, NamedFile, Recipe, Source};
 
 static PARTNER: Anomaly = Anomaly {
     code: "CUE-FILE-MISSING",
@@ -33,6 +34,14 @@ static BEYOND: Anomaly = Anomaly {
     clause: None,
 };
 
+static TEXTS: Anomaly = Anomaly {
+    code: "CUE-TEXTS-MISSING",
+    severity: Severity::Note,
+    structure: "CDTEXTFILE of a cue sheet",
+    meaning: "Titles and names are in a file of their own, which was not given.",
+    clause: None,
+};
+
 /// Dreamcast's dense area begins here.
 const HIGH_DENSITY: i32 = 45_000;
 
@@ -41,6 +50,9 @@ const HIGH_DENSITY: i32 = 45_000;
 const FIRST_GAP: i32 = 11_400;
 /// The same after later sessions, whose lead-out has 2,250.
 const LATER_GAP: i32 = 6_900;
+
+/// Bytes of CD-Text that can be: eight blocks of 256 packs, with a length before or a zero after them.
+const PACKS: usize = 8 * 256 * CdText::PACK_SIZE + 4;
 
 /// A file of the sheet, as far as it was given.
 struct Given {
@@ -58,58 +70,112 @@ struct Run {
 
 pub(super) fn disc(sheet: &Sheet, files: &Files, findings: &mut Findings) -> Result<Disc> {
     let mut missing = Vec::new();
-    let given: Vec<Given> = sheet.files.iter().map(|line| find(line, files, &mut missing, findings)).collect();
+    let names: Vec<&str> = sheet.files.iter().map(|line| line.name.as_str()).collect();
+    let stand_in = files.stand_in(&names, findings);
+    let mut given = Vec::new();
+    for line in &sheet.files {
+        let instead = stand_in.as_ref().filter(|(name, _)| *name == line.name).map(|(_, file)| *file);
+        given.push(find(line, files.find(&line.name).or(instead), &mut missing, findings));
+    }
     let tracks: Vec<&TrackLines> = sheet.tracks.iter().filter(|track| !track.indexes.is_empty()).collect();
     let runs = runs(&tracks, &given, findings);
-    let mut placed: Vec<(u16, Track)> = Vec::new();
-    let mut cursor = 0;
-    for (lines, runs) in tracks.iter().zip(runs) {
-        let session = if sheet.has_areas { 1_u16.saturating_add(lines.high_density.into()) } else { lines.session };
-        if let Some((before, _)) = placed.last().filter(|(before, _)| *before != session) {
-            cursor = if sheet.has_areas { HIGH_DENSITY } else { i32::saturating_add(cursor, gap(*before)) };
-        }
-        let track = place(lines, &runs, &given, &mut cursor);
-        placed.push((session, track));
+    let lines: Vec<(&TrackLines, Vec<Run>)> = tracks.into_iter().zip(runs).collect();
+    let mut sessions: Vec<Session> = Vec::new();
+    let session_of = |lines: &TrackLines| match (sheet.has_areas, lines.high_density) {
+        (false, _) => lines.session,
+        (true, false) => 1,
+        (true, true) => 2,
+    };
+    for lines in lines.chunk_by(|(a, _), (b, _)| session_of(a) == session_of(b)) {
+        let number = lines.first().map_or(1, |(lines, _)| session_of(lines));
+        add_session(&mut sessions, number, lines, &given, sheet);
     }
-    if placed.is_empty() {
+    if sessions.is_empty() {
         return Err(Error::broken("Cue sheet", 0, "it has no track that could be placed"));
     }
-    let mut disc = Disc::new(if sheet.has_areas { Medium::GdRom } else { Medium::Cd }, sessions(placed));
+    let mut disc = Disc::new(if sheet.has_areas { Medium::GdRom } else { Medium::Cd }, sessions);
     disc.catalog_number.clone_from(&sheet.catalog);
-    disc.cd_text = texts(sheet);
+    disc.cd_text = texts(sheet, files, &mut missing, findings)?;
     disc.missing_files = missing;
     Ok(disc)
+}
+
+/// Adds the tracks of a session behind those before it.
+fn add_session(
+    sessions: &mut Vec<Session>,
+    number: u16,
+    lines: &[(&TrackLines, Vec<Run>)],
+    given: &[Given],
+    sheet: &Sheet,
+) {
+    let mut cursor = 0;
+    let tracks: Vec<Track> = lines.iter().map(|(lines, runs)| place(lines, runs, given, &mut cursor)).collect();
+    let start = match sessions.last_mut() {
+        None => 0,
+        Some(_) if sheet.has_areas => HIGH_DENSITY,
+        Some(before) => start_after(before, &tracks, sheet),
+    };
+    let tracks: Vec<Track> = tracks.into_iter().map(|track| track.moved(start)).collect();
+    sessions.push(Session { number, tracks, lead_out: Lba(start.saturating_add(cursor)) });
+}
+
+/// Where a session begins that follows another, its own tracks still placed from 0 on. Where the file holds the gap
+/// between them, as IsoBuster writes it, it is taken off the track before.
+fn start_after(before: &mut Session, tracks: &[Track], sheet: &Sheet) -> i32 {
+    let end = before.lead_out.0;
+    let gap = gap(before.number);
+    let shift = |track: &Track| Some(track.recorded_start()?.0.saturating_sub(track.start().0));
+    let recorded = tracks.iter().filter(|track| track.is_data()).find_map(shift);
+    let said = sheet.lead_outs.iter().find(|(session, _)| *session == before.number).map(|(_, frames)| *frames);
+    let (start, stored) = match (recorded, said) {
+        (Some(start), _) if start > end => return start,
+        // With or without a pause of two seconds before it.
+        (Some(start), _) if end.saturating_sub(start) <= PAUSE => {
+            (start, gap.saturating_add(end.saturating_sub(start)).unsigned_abs())
+        }
+        (_, Some(frames)) => (end, u32::try_from(end).unwrap_or(0).saturating_sub(frames)),
+        _ => return end.saturating_add(gap),
+    };
+    let Some(last) = before.tracks.last_mut().filter(|last| stored > 0 && last.sectors > stored) else {
+        return end.saturating_add(gap);
+    };
+    *last = last.clone().shortened(stored);
+    before.lead_out = last.end();
+    start
 }
 
 const fn gap(session: u16) -> i32 {
     if session == 1 { FIRST_GAP } else { LATER_GAP }
 }
 
-fn texts(sheet: &Sheet) -> CdText {
+/// What the sheet says, and what the packs say that it names.
+fn texts(sheet: &Sheet, files: &Files, missing: &mut Vec<String>, findings: &mut Findings) -> Result<CdText> {
     let mut texts = CdText::default();
-    for (track, kind, text) in &sheet.texts {
-        texts.set(0, *track, *kind, text.clone());
-    }
-    texts
-}
-
-fn sessions(placed: Vec<(u16, Track)>) -> Vec<Session> {
-    let mut sessions: Vec<Session> = Vec::new();
-    for (number, track) in placed {
-        let end = track.end();
-        match sessions.last_mut() {
-            Some(session) if session.number == number => {
-                session.tracks.push(track);
-                session.lead_out = end;
+    if let Some(name) = &sheet.text_file {
+        match files.find(name) {
+            Some(file) => {
+                let bytes = file.content.read_up_to(0, PACKS)?;
+                // Dumps of a drive's answer begin with its length.
+                let skip = if bytes.len() % CdText::PACK_SIZE == 4 { 4 } else { 0 };
+                let packs = bytes.get(skip..).unwrap_or_default();
+                texts = CdText::decode(packs, file.content.absolute(skip as u64), findings);
             }
-            _ => sessions.push(Session { number, tracks: vec![track], lead_out: end }),
+            None => {
+                findings.add(&TEXTS, 0, format!("the file “{name}”"), "it was not given");
+                missing.push(name.clone());
+            }
         }
     }
-    sessions
+    for (track, kind, text) in &sheet.texts {
+        if texts.get(*track, *kind).is_none() {
+            texts.set(0, *track, *kind, text.clone());
+        }
+    }
+    Ok(texts)
 }
 
-fn find(line: &FileLine, files: &Files, missing: &mut Vec<String>, findings: &mut Findings) -> Given {
-    let Some(file) = files.find(&line.name) else {
+fn find(line: &FileLine, file: Option<&NamedFile>, missing: &mut Vec<String>, findings: &mut Findings) -> Given {
+    let Some(file) = file else {
         findings.add(&PARTNER, 0, format!("the file “{}”", line.name), "it was not given");
         missing.push(line.name.clone());
         return Given { content: None, big_endian: false, sound: false };
@@ -231,7 +297,10 @@ fn place(lines: &TrackLines, runs: &[Run], given: &[Given], cursor: &mut i32) ->
 mod tests {
     use super::super::sheet;
     use super::*;
-    use crate::disc::TrackMode;
+    use crate::disc::start::tests::volume_for;
+    use crate::disc::{TextKind, TrackMode};
+    use crate::sector::address::Msf;
+    use crate::sector::encode::mode_1;
 
     fn open(text: &str, files: &[(&str, Vec<u8>)]) -> (Disc, Vec<&'static str>) {
         let mut given = Files::default();
@@ -309,5 +378,69 @@ mod tests {
         let (disc, _) = open(&sheet, &files);
         assert_eq!((disc.medium, disc.sessions[1].tracks[0].first.0), (Medium::GdRom, 45_000));
         assert_eq!(disc.sessions[1].tracks[0].mode, TrackMode::Mode2);
+    }
+
+    /// Sound, perhaps a gap of zeros, and a volume made for an address on a disc.
+    fn two_sessions(sound: usize, gap: usize, start: u32) -> [Vec<u8>; 2] {
+        let data = (0..).zip(volume_for(start).chunks(2048).map(<[u8]>::to_vec).collect::<Vec<_>>());
+        let data = data.flat_map(|(lba, data)| mode_1(Msf::of_lba(lba).unwrap(), &data)).collect();
+        [[vec![1; 2352 * sound], vec![0; 2352 * gap]].concat(), data]
+    }
+
+    // Redump's sheets: a file for each session, nothing between them.
+    #[test]
+    fn a_volume_tells_where_its_session_begins() {
+        let sheet = "REM SESSION 01\nFILE a.bin BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:00\nREM SESSION 02\n\
+                     FILE b.bin BINARY\nTRACK 02 MODE1/2352\nINDEX 01 00:00:00\n";
+        let shape_for = |start| {
+            let [sound, data] = two_sessions(302, 0, start);
+            shape(&open(sheet, &[("a.bin", sound), ("b.bin", data)]).0)
+        };
+        assert_eq!(shape_for(11_552), [(0, 0, 302), (11_552, 11_552, 24)]);
+        // A volume that counts from its own start tells nothing.
+        assert_eq!(shape_for(0), [(0, 0, 302), (11_702, 11_702, 24)]);
+    }
+
+    // IsoBuster's images: one file, in which the gap is as long as on the disc.
+    #[test]
+    fn a_gap_that_is_stored_is_no_part_of_the_track_before_it() {
+        let sheet = "FILE a.bin BINARY\nREM SESSION 01\nTRACK 01 AUDIO\nINDEX 01 00:00:00\nREM SESSION 02\n\
+                     TRACK 02 MODE1/2352\nINDEX 01 02:36:02\n";
+        for (start, sound) in [(11_702_u32, 302_u32), (11_552, 152)] {
+            let disc = open(sheet, &[("a.bin", two_sessions(302, 11_400, start).concat())]).0;
+            let (at, end) = (start.cast_signed(), Lba(sound.cast_signed()));
+            assert_eq!(shape(&disc), [(0, 0, sound), (at, at, 24)]);
+            assert_eq!((disc.sessions[0].lead_out, disc.sessions[1].tracks[0].recorded_start()), (end, Some(Lba(at))));
+        }
+        let said = sheet.replace("REM SESSION 02", "REM LEAD-OUT 00:04:02\nREM SESSION 02");
+        let disc = open(&said, &[("a.bin", two_sessions(302, 11_400, 0).concat())]).0;
+        assert_eq!(shape(&disc), [(0, 0, 302), (11_702, 11_702, 24)]);
+    }
+
+    // The packs of libcdio's p1.nrg.
+    #[test]
+    fn texts_may_be_in_a_file_of_their_own() {
+        let packs = b"\x80\x00\x00\x00Join us now \x4B\x43\x80\x00\x01\x0Cwe have the \x10\xE4\
+                      \x80\x00\x02\x0Fsoftware\0\0\0\0\xA3\x09\0";
+        let sheet = "CDTEXTFILE \"a.cdt\"\nTITLE \"Other\"\nPERFORMER \"Somebody\"\nFILE a.bin BINARY\nTRACK 01 AUDIO\n\
+                     INDEX 01 00:00:00\n";
+        let texts = |files: &[(&str, Vec<u8>)]| {
+            let (disc, codes) = open(sheet, &[&[("a.bin", vec![0; 2352])], files].concat());
+            let [title, performer] = [TextKind::Title, TextKind::Performer].map(|kind| disc.cd_text.get(0, kind));
+            (title.unwrap().to_owned(), performer.unwrap().to_owned(), codes)
+        };
+        let (title, somebody) = ("Join us now we have the software".to_owned(), "Somebody".to_owned());
+        assert_eq!(texts(&[("A.CDT", packs.to_vec())]), (title.clone(), somebody.clone(), vec![]));
+        let answer = [&[0, 56, 0, 0], &packs[..54]].concat();
+        assert_eq!(texts(&[("a.cdt", answer)]), (title, somebody.clone(), vec![]));
+        assert_eq!(texts(&[]), ("Other".to_owned(), somebody, vec!["CUE-TEXTS-MISSING"]));
+    }
+
+    #[test]
+    fn a_partner_that_was_renamed_is_taken() {
+        let sheet = "FILE a.bin BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n";
+        let (disc, codes) = open(sheet, &[("other.bin", vec![7; 2352 * 3])]);
+        assert_eq!((shape(&disc), codes), (vec![(0, 0, 3)], vec!["FILE-RENAMED"]));
+        assert!(disc.missing_files.is_empty());
     }
 }

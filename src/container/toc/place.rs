@@ -7,7 +7,7 @@ use crate::disc::{CdText, Disc, Index, Lba, Medium, Session, Sound, Stored, Trac
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::sector::SYNC;
-use crate::source::{Files, Recipe, Segment, Source};
+use crate::source::{Files, NamedFile, Recipe, Segment, Source};
 
 static PARTNER: Anomaly = Anomaly {
     code: "TOC-FILE-MISSING",
@@ -38,13 +38,17 @@ type Ends = BTreeMap<String, u64>;
 
 struct Placing<'a> {
     files: &'a Files,
+    stand_in: Option<(String, &'a NamedFile)>,
     ends: Ends,
     missing: Vec<String>,
     findings: &'a mut Findings,
 }
 
 pub(super) fn disc(sheet: &Sheet, files: &Files, findings: &mut Findings) -> Result<Disc> {
-    let mut placing = Placing { files, ends: Ends::new(), missing: Vec::new(), findings };
+    let parts = sheet.tracks.iter().flat_map(|track| &track.parts);
+    let names: Vec<&str> = parts.filter_map(Part::file_name).collect();
+    let stand_in = files.stand_in(&names, findings);
+    let mut placing = Placing { files, stand_in, ends: Ends::new(), missing: Vec::new(), findings };
     let mut tracks = Vec::new();
     let mut cursor = 0_i32;
     for (number, lines) in (1..=99).zip(&sheet.tracks) {
@@ -67,7 +71,7 @@ pub(super) fn disc(sheet: &Sheet, files: &Files, findings: &mut Findings) -> Res
     Ok(disc)
 }
 
-impl Placing<'_> {
+impl<'a> Placing<'a> {
     fn track(&mut self, number: u8, lines: &TrackLines, cursor: i32) -> Track {
         let mut stored = self.stored(lines);
         let step = stored.step();
@@ -125,6 +129,11 @@ impl Placing<'_> {
         }
     }
 
+    fn find(&self, name: &str) -> Option<&'a NamedFile> {
+        let instead = || self.stand_in.as_ref().filter(|(missing, _)| missing == name).map(|(_, file)| *file);
+        self.files.find(name).or_else(instead)
+    }
+
     /// How the sectors are stored: as said, unless the first one begins with a sync pattern all the same.
     fn stored(&mut self, lines: &TrackLines) -> Stored {
         let named = lines.parts.iter().find_map(|part| match part {
@@ -134,7 +143,7 @@ impl Placing<'_> {
         let Some((name, skip)) = named.filter(|_| lines.mode != TrackMode::Audio && !lines.stored.is_whole()) else {
             return lines.stored;
         };
-        let head = self.files.find(name).and_then(|file| file.content.read_up_to(skip, SYNC.len()).ok());
+        let head = self.find(name).and_then(|file| file.content.read_up_to(skip, SYNC.len()).ok());
         if head.as_deref() != Some(&SYNC) {
             return lines.stored;
         }
@@ -145,7 +154,7 @@ impl Placing<'_> {
     /// A file's sectors or samples, and whether samples have their high byte first: in a bare file cdrdao writes them
     /// so, a WAVE file tells.
     fn open(&mut self, name: &str, mode: TrackMode) -> Option<(Source, bool)> {
-        let Some(file) = self.files.find(name) else {
+        let Some(file) = self.find(name) else {
             self.findings.add(&PARTNER, 0, format!("the file “{name}”"), "it was not given");
             if !self.missing.iter().any(|missing| missing == name) {
                 self.missing.push(name.to_owned());

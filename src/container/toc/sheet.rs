@@ -83,6 +83,16 @@ pub(super) enum Part {
     },
 }
 
+impl Part {
+    /// The file it is in.
+    pub(super) fn file_name(&self) -> Option<&str> {
+        match self {
+            Self::Zeros(_) => None,
+            Self::File { name, .. } => Some(name),
+        }
+    }
+}
+
 /// A length as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Length {

@@ -1,0 +1,117 @@
+//! Where on its disc a session lies, by the volume in it: addresses in it count from the disc's start, while images
+//! leave out the gaps between sessions, store them, or store them in part.
+
+use super::{Lba, SECTOR_SIZE, Track};
+
+/// How many sectors behind the descriptor a root directory is looked for: writers put it right after the path tables.
+const SEARCHED: u32 = 128;
+
+/// The volume descriptors' place in a track, in sectors (ECMA-119 6.2.1).
+const DESCRIPTORS: u32 = 16;
+
+/// Where in the primary descriptor the root's record is, and in it its address (ECMA-119 8.4.18, 9.1.3).
+const ROOT_ADDRESS: usize = 156 + 2;
+
+/// Bytes of a record whose identifier has one byte.
+const RECORD: usize = 34;
+
+impl Track {
+    /// The address at which the track proper begins, by the ISO 9660 volume in it: where the root directory's record
+    /// of itself stands is where the primary descriptor says it does. `None` without a volume, or where it does not tell.
+    #[must_use]
+    pub fn recorded_start(&self) -> Option<Lba> {
+        let data = self.user_data()?;
+        let pause = u32::try_from(self.start().0.checked_sub(self.first.0)?).ok()?;
+        let read = |sector: u32, len: usize| {
+            let at = u64::from(pause.checked_add(sector)?).checked_mul(SECTOR_SIZE)?;
+            data.read_up_to(at, len).ok()
+        };
+        let descriptor = read(DESCRIPTORS, 2048)?;
+        if !descriptor.starts_with(b"\x01CD001") {
+            return None;
+        }
+        let root: [u8; 4] = *descriptor.get(ROOT_ADDRESS..)?.first_chunk()?;
+        let is_root = |sector: &u32| read(*sector, 2 * RECORD).is_some_and(|records| begins_root(&records, root));
+        let sector = (DESCRIPTORS.saturating_add(1)..=SEARCHED).find(is_root)?;
+        i32::try_from(u32::from_le_bytes(root).checked_sub(sector)?).ok().map(Lba)
+    }
+
+    /// The same track so many sectors later.
+    #[must_use]
+    pub fn moved(mut self, by: i32) -> Self {
+        self.first.0 = self.first.0.saturating_add(by);
+        for index in &mut self.indexes {
+            index.lba.0 = index.lba.0.saturating_add(by);
+        }
+        self
+    }
+
+    /// The track without its last sectors, which are not its own.
+    #[must_use]
+    pub fn shortened(mut self, by: u32) -> Self {
+        self.sectors = self.sectors.saturating_sub(by);
+        let len = u64::from(self.sectors).saturating_mul(self.stored.step().get());
+        self.content = self.content.slice(0..len);
+        self
+    }
+}
+
+/// Whether a directory begins that says of itself to be at `address`: its own record, then its parent's, which for the
+/// root is itself again.
+fn begins_root(records: &[u8], address: [u8; 4]) -> bool {
+    let is = |record: Option<&[u8]>, identifier: u8| {
+        record.is_some_and(|record| record.get(2..6) == Some(&address) && record.get(32..34) == Some(&[1, identifier]))
+    };
+    // Records may hold system use behind the identifier.
+    let next = usize::from(records.first().copied().unwrap_or(0));
+    let parent = records.get(next..);
+    let told_apart = parent.is_none_or(|parent| parent.len() < RECORD) || is(parent, 1);
+    next >= RECORD && is(Some(records), 0) && told_apart
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::disc::{Stored, TrackMode};
+    use crate::source::Source;
+
+    /// User data of 24 sectors with a volume made for `start`: its root directory is the twentieth sector.
+    pub(crate) fn volume_for(start: u32) -> Vec<u8> {
+        let mut data = vec![0; 24 * 2048];
+        let root = (start + 20).to_le_bytes();
+        data[16 * 2048..16 * 2048 + 6].copy_from_slice(b"\x01CD001");
+        data[16 * 2048 + 158..16 * 2048 + 162].copy_from_slice(&root);
+        for (at, identifier) in [(20 * 2048, 0), (20 * 2048 + 34, 1)] {
+            data[at] = 34;
+            data[at + 2..at + 6].copy_from_slice(&root);
+            data[at + 32..at + 34].copy_from_slice(&[1, identifier]);
+        }
+        data
+    }
+
+    fn track(data: Vec<u8>) -> Track {
+        let sectors = (data.len() / 2048) as u32;
+        Track::new(2, TrackMode::Mode1, Lba(0), sectors, Stored::COOKED, Source::from_bytes(data))
+    }
+
+    #[test]
+    fn the_root_directory_tells_where_the_track_is() {
+        assert_eq!(track(volume_for(11_702)).recorded_start(), Some(Lba(11_702)));
+        assert_eq!(track(volume_for(0)).recorded_start(), Some(Lba(0)));
+        let mut moved = volume_for(11_702);
+        moved[20 * 2048 + 34 + 2] ^= 1;
+        assert_eq!(track(moved).recorded_start(), None);
+        assert_eq!(track(vec![0; 24 * 2048]).recorded_start(), None);
+    }
+
+    #[test]
+    fn a_stored_pause_comes_before_it() {
+        let data = [vec![0; 3 * 2048], volume_for(500)].concat();
+        let mut track = track(data);
+        track.indexes[0].lba = Lba(3);
+        assert_eq!(track.recorded_start(), Some(Lba(500)));
+        let track = track.moved(497).shortened(2);
+        assert_eq!((track.first, track.start(), track.end()), (Lba(497), Lba(500), Lba(522)));
+        assert_eq!(track.content.len(), 25 * 2048);
+    }
+}
