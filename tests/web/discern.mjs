@@ -77,6 +77,7 @@ export class Discern {
 
   /** Gives files to the page's picker, and waits for nothing. */
   async offer(...paths) {
+    await this.ready();
     const [picker] = await Promise.all([this.page.waitForEvent("filechooser"), this.press("Control+o")]);
     await picker.setFiles(paths);
   }

@@ -1,6 +1,6 @@
 // Takes the picture in the README from the running page, with an image made for it: `cargo xtask screenshot`.
 
-import { mkdir, mkdtemp, rm, utimes } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Discern, launch } from "./discern.mjs";
@@ -10,15 +10,15 @@ const PICTURE = join(import.meta.dirname, "../../docs/screenshot.png");
 
 const README = `Aurora Linux 4.2 "Polar Night"
 
-This disc starts an installer or a live system, on computers with BIOS and
-with UEFI.
+Starts an installer or a live
+system, with BIOS and with UEFI.
 
-  boot/      kernels and what they load first
-  install/   the installer, and its answers
-  pool/      packages
-  docs/      the handbook, in three languages
+  boot/     what is loaded first
+  docs/     the handbook
+  install/  the installer
+  pool/     packages
 
-Before you begin, compare the checksums in SHA256SUMS.
+Please compare SHA256SUMS first.
 `;
 
 const folder = await mkdtemp(join(tmpdir(), "discern-"));
@@ -62,9 +62,10 @@ async function aurora() {
   };
   const source = await tree(folder, files);
   const made = new Date("2026-03-20T10:14:00Z");
-  for (const path of Object.keys(files)) {
+  for (const path of ["", ...(await readdir(source, { recursive: true }))]) {
     await utimes(join(source, path), made, made);
   }
-  const boot = ["-b", "boot/loader.img", "-no-emul-boot", "-boot-load-size", "4", "-c", "boot/boot.cat"];
-  return xorriso(source, join(folder, "aurora-4.2-x86_64.iso"), ["-J", "-V", "AURORA 4.2", ...boot]);
+  const bios = ["-b", "boot/loader.img", "-no-emul-boot", "-boot-load-size", "4", "-c", "boot/boot.cat"];
+  const uefi = ["-eltorito-alt-boot", "-e", "efi/boot/bootx64.efi", "-no-emul-boot"];
+  return xorriso(source, join(folder, "aurora-4.2-x86_64.iso"), ["-J", "-V", "AURORA 4.2", ...bios, ...uefi]);
 }
