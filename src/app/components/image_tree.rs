@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 use web_sys::{KeyboardEvent, MouseEvent};
 
@@ -113,8 +114,6 @@ fn TreeLine(
             class="image-tree-line"
             class:image-tree-cursor=move || model.tree.cursor() == index
             id=format!("tree-{index}")
-            role="treeitem"
-            attr:aria-level=level.to_string()
             aria-posinset=position.to_string()
             aria-setsize=set_size.to_string()
             aria-selected=move || selected().to_string()
@@ -122,6 +121,8 @@ fn TreeLine(
             style:transform=top
             style:padding-inline-start=format!("{}px", indent.saturating_mul(14).saturating_add(8))
             on:click=on_click
+            role="treeitem"
+            {..custom_attribute("aria-level", level.to_string())}
         >
             <span
                 class="image-tree-twisty"

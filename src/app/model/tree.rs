@@ -40,6 +40,10 @@ pub(crate) struct Line {
     pub(crate) set_size: u32,
 }
 
+/// Tells one line at a place from another: how often the tree was laid out, and for a directory how often its page has
+/// come since.
+pub(crate) type Stamp = (u32, Option<u64>);
+
 /// The tree as it is unfolded.
 #[derive(Clone, Copy)]
 pub(crate) struct Tree {
@@ -82,13 +86,14 @@ impl Tree {
     }
 
     /// A line; `None` where it has not come. The stamp changes with what it says.
-    pub(crate) fn line(self, index: u32) -> (u64, Option<Line>) {
+    pub(crate) fn line(self, index: u32) -> (Stamp, Option<Line>) {
+        let epoch = self.epoch.get_value();
         match self.part(index) {
-            Part::Before(index) => (1, self.before.with(|lines| lines.get(index).cloned())),
-            Part::After(index) => (1, self.after.with(|lines| lines.get(index).cloned())),
+            Part::Before(index) => ((epoch, None), self.before.with(|lines| lines.get(index).cloned())),
+            Part::After(index) => ((epoch, None), self.after.with(|lines| lines.get(index).cloned())),
             Part::Directory(position) => {
                 let (stamp, row) = self.pages.with(|pages| pages.stamped(position));
-                (stamp, row.map(line_of))
+                ((epoch, Some(stamp)), row.map(line_of))
             }
         }
     }
