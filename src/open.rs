@@ -54,7 +54,7 @@ pub fn open(files: Files, findings: &mut Findings) -> Result<Image> {
         }
     }
     if views.is_empty() {
-        return Err(failed.unwrap_or_else(|| nothing_found(&volumes, &partitions)));
+        return Err(failed.unwrap_or_else(|| nothing_found(&files, &volumes, &partitions)));
     }
     Ok(Image { files, container, disc, volumes, boot, partitions, views })
 }
@@ -68,7 +68,10 @@ fn unique(views: &[View], id: &str) -> String {
 }
 
 /// Says what it is, where it is something known that we do not read.
-fn nothing_found(volumes: &[Volume], partitions: &[PartitionTable]) -> Error {
+fn nothing_found(files: &Files, volumes: &[Volume], partitions: &[PartitionTable]) -> Error {
+    if files.all().iter().all(|file| file.content.is_empty()) {
+        return Error::Unsupported("The file is empty: it has no bytes.".into());
+    }
     let known = volumes.iter().find_map(|volume| fs::recognise_foreign(&volume.content));
     Error::Unsupported(match (known, partitions.last()) {
         (Some(name), _) => format!("This is {name}, which Discern does not read."),
