@@ -1,5 +1,6 @@
 // The page as a person uses it: what the tests do and see goes through here, by role and by name.
 
+import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -11,6 +12,9 @@ export const URL = process.env.DISCERN_URL ?? "http://127.0.0.1:8080/";
 
 /** Pictures of what was seen when a test failed. */
 const RESULTS = join(import.meta.dirname, "results");
+
+/** The machine may be busy: what does not come within this many milliseconds does not come. */
+const PATIENCE = 30_000;
 
 const EXECUTABLES = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -31,6 +35,30 @@ export async function launch() {
   });
 }
 
+/** Tries a check until it holds; fails with its last reason. */
+export async function eventually(check) {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Runs in the page before its own programs: keeps what workers tell, which no element shows in full. */
+function keepWhatWorkersTell() {
+  const kept = (globalThis.told = []);
+  globalThis.Worker = class extends Worker {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("message", ({ data }) => kept.push({ at: performance.now(), ...JSON.parse(data.json) }));
+    }
+  };
+}
+
 /** One tab with the page in it. */
 export class Discern {
   /** Text of every error in the console, and of every exception. */
@@ -41,8 +69,21 @@ export class Discern {
   /** Opens the page; `options` are those of a Playwright context, as in `{ colorScheme: "dark" }`. */
   static async start(browser, options = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    context.setDefaultTimeout(PATIENCE);
+    await context.addInitScript(keepWhatWorkersTell);
     const discern = new Discern(context, await context.newPage());
     await discern.page.goto(URL);
+    return discern;
+  }
+
+  /** As `start`, for the length of a test: a failed one leaves a picture, and errors in the console fail it. */
+  static async forTest(test, browser, options) {
+    const discern = await Discern.start(browser, options);
+    test.after(async () => {
+      if (!test.passed) await discern.screenshot(test.name.replace(/\W+/g, "-"));
+      await discern.close();
+      assert.deepEqual(discern.errors, []);
+    });
     return discern;
   }
 
@@ -62,6 +103,8 @@ export class Discern {
   /** The first screen has been drawn and can be used. */
   async ready() {
     await this.page.getByRole("button", { name: /^Open/ }).waitFor();
+    // Chromium drops keys that are pressed before the first picture of a page.
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   }
 
   /** The worker, once it is there. */
@@ -84,7 +127,18 @@ export class Discern {
 
   /** Every directory of the view that is shown has been read. */
   async complete() {
-    await this.statusLine().filter({ hasNotText: "Reading directories" }).waitFor();
+    await this.statusLine().filter({ hasNotText: "Reading folders" }).waitFor();
+  }
+
+  /** Drops files on the middle of the page, as from the desktop; `paths` may be folders. */
+  async drop(...paths) {
+    const session = await this.context.newCDPSession(this.page);
+    const { width, height } = this.page.viewportSize();
+    const data = { items: [], files: paths, dragOperationsMask: 1 };
+    for (const type of ["dragEnter", "dragOver", "drop"]) {
+      await session.send("Input.dispatchDragEvent", { type, x: width / 2, y: height / 2, data });
+    }
+    await session.detach();
   }
 
   /** The line at the foot. */
@@ -113,9 +167,100 @@ export class Discern {
     return this.page.getByRole("searchbox");
   }
 
+  /** The tab of that name, as in "Findings". */
+  tab(name) {
+    return this.page.getByRole("tab", { name });
+  }
+
+  /** What is known of the entry that is chosen. */
+  details() {
+    return this.page.getByRole("region", { name: "Details" });
+  }
+
+  /** Work that goes on. */
+  job() {
+    return this.page.getByRole("region", { name: /^Saving/ });
+  }
+
+  /** What went wrong. */
+  alert() {
+    return this.page.getByRole("alert");
+  }
+
+  /** What has been saved. */
+  saved() {
+    return this.page.getByRole("region", { name: "Saved" });
+  }
+
+  /** Waits until the list shows a directory, given from its view on, as in `isAt("Rock Ridge", "docs")`. */
+  async isAt(...way) {
+    await eventually(async () => assert.deepEqual(await this.way(), way));
+    await this.rows().first().waitFor();
+  }
+
+  /** The way to the directory that the list shows. */
+  async way() {
+    return this.page.getByRole("navigation", { name: "Path" }).getByRole("button").allInnerTexts();
+  }
+
+  /** Waits until the keyboard is at the row of that name, which must then be in sight. */
+  async isAtRow(name) {
+    await eventually(async () => assert.equal(await this.cursorName(), name));
+    assert.ok(await this.inSight(await this.cursor()), `${name} is out of sight`);
+  }
+
+  /** The row that the keyboard is at, as assistive software is told. */
+  async cursor() {
+    return this.page.locator(`[id="${await this.list().getAttribute("aria-activedescendant")}"]`);
+  }
+
+  /** Its name. */
+  async cursorName() {
+    return (await this.cursor()).locator(".listing-text").textContent({ timeout: 1000 });
+  }
+
+  /** Whether an element can be seen within the list, below the headings. */
+  async inSight(element) {
+    const [list, inner] = [await this.list().boundingBox(), await element.boundingBox()];
+    const heading = await this.list().getByRole("columnheader").first().boundingBox();
+    return inner.y >= heading.y + heading.height - 1 && inner.y + inner.height <= list.y + list.height + 1;
+  }
+
+  /** The line of the tree that the keyboard is at. */
+  async treeCursor() {
+    return this.page.locator(`[id="${await this.tree().getAttribute("aria-activedescendant")}"]`);
+  }
+
+  /** The line of the tree of that name. */
+  treeLine(name) {
+    return this.tree().getByRole("treeitem").filter({ has: this.page.getByText(name, { exact: true }) });
+  }
+
+  /** What workers have told so far: `Answer`s and `News`, as in `protocol.rs`, with the time they came `at`. */
+  async told() {
+    return this.page.evaluate(() => told);
+  }
+
+  /** Bytes of the person's files read so far, and the calls made for them. */
+  async read() {
+    const news = (await this.told()).map(({ News }) => News?.Read).filter(Boolean);
+    return news.at(-1) ?? { bytes: 0, calls: 0 };
+  }
+
+  /** What the worker said of the blob it made last: its `name`, `size`, and the bytes `read` for it. */
+  async lastBlob() {
+    const blobs = (await this.told()).map(({ Answer }) => Answer?.[1].Ok?.Blob).filter(Boolean);
+    return blobs.at(-1);
+  }
+
+  /** Waits until the search says how much it has found, as in "3 found". */
+  async found(text) {
+    await this.page.getByRole("status").getByText(text, { exact: true }).waitFor();
+  }
+
   /** Rows of the list that are drawn and have come: of a long list, those in sight. */
   rows() {
-    return this.list().locator('[role="row"]:has(.listing-text)');
+    return this.list().locator('[role="row"]:not([hidden]):has(.listing-text:not(:empty))');
   }
 
   /** The row of that name. */

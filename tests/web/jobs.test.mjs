@@ -1,0 +1,92 @@
+// Long work: it tells how far it is, stops at once, and hands out nothing that is not whole.
+
+import assert from "node:assert/strict";
+import { rm, truncate } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { Discern, eventually, launch } from "./discern.mjs";
+import { enlarge, tree, workshop, xorriso } from "./images.mjs";
+import { sample } from "./sample.mjs";
+
+/** Milliseconds within which a cancel has to be answered. */
+const AT_ONCE = 200;
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+/** An image with a file of almost 4 GiB, whose checksum takes seconds. */
+async function large() {
+  const folder = await workshop();
+  const source = await tree(folder, { "LARGE.BIN": "x", "SMALL.TXT": "Small.\n" });
+  const image = await xorriso(source, join(folder, "large.iso"), []);
+  return enlarge(image, "LARGE.BIN;1", 4_000_000_000);
+}
+
+/** The page while it makes an archive of that. */
+async function packing(test, image) {
+  const discern = await Discern.forTest(test, browser);
+  await discern.open(image);
+  await discern.page.getByRole("button", { name: "Save all as ZIP" }).click();
+  await discern.job().getByText(/^Checksums: .* of 3\.7 GB · \d+ %/).waitFor();
+  return discern;
+}
+
+test("a job tells how far it is, and a cancel is answered within 200 ms", async (t) => {
+  const image = await large();
+  const times = [];
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const discern = await packing(t, image);
+    await discern.page.evaluate(() => {
+      const button = [...document.querySelectorAll("button")].find((button) => button.innerText === "Cancel");
+      button.addEventListener("click", () => (globalThis.cancelled = performance.now()));
+    });
+    await discern.job().getByRole("button", { name: "Cancel" }).click();
+    await discern.job().waitFor({ state: "detached" });
+    const answer = (await discern.told()).find(({ Answer }) => Answer?.[1].Err?.kind === "Cancelled");
+    times.push(answer.at - (await discern.page.evaluate(() => cancelled)));
+    assert.equal(await discern.lastBlob(), undefined);
+    assert.equal(await discern.alert().count(), 0);
+  }
+  const [, median] = times.sort((one, other) => one - other);
+  assert.ok(median <= AT_ONCE, `answered after ${times.map(Math.round)} ms`);
+});
+
+test("another image is opened only after asking, while files are being saved", async (t) => {
+  const discern = await packing(t, await large());
+  const other = await sample(await workshop());
+  await discern.offer(other);
+  const dialog = discern.page.getByRole("dialog", { name: "Stop saving and open the other image?" });
+  await dialog.getByRole("button", { name: "Go on saving" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  await discern.row("LARGE.BIN").waitFor();
+  assert.equal(await discern.job().count(), 1);
+  await discern.offer(other);
+  await dialog.getByRole("button", { name: "Stop and open" }).click();
+  await discern.row("README.txt").waitFor();
+  await discern.job().waitFor({ state: "detached" });
+  assert.equal(await discern.alert().count(), 0);
+});
+
+test("a file that is cut while it is saved is told of, and nothing of it is handed out", async (t) => {
+  const image = await large();
+  const discern = await packing(t, image);
+  await truncate(image, 1_000_000);
+  await discern.alert().getByText(/changed or became unreadable/).waitFor();
+  await discern.job().waitFor({ state: "detached" });
+  assert.equal(await discern.lastBlob(), undefined);
+  assert.equal(await discern.saved().count(), 0);
+});
+
+test("a file that is gone when something of it is to be saved is told of", async (t) => {
+  const image = await sample(await workshop());
+  const discern = await Discern.forTest(t, browser);
+  await discern.open(image);
+  await discern.complete();
+  await rm(image);
+  await discern.row("README.txt").click();
+  await discern.press("Control+s");
+  await discern.alert().getByText(/changed or became unreadable/).waitFor();
+  await eventually(async () => assert.equal(await discern.saved().count(), 0));
+  assert.equal(await discern.lastBlob(), undefined);
+});

@@ -1,0 +1,146 @@
+// The list: what assistive software is told of it, and every key.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Discern, eventually, launch } from "./discern.mjs";
+import { tree, workshop, xorriso } from "./images.mjs";
+import { sample } from "./sample.mjs";
+
+let browser, image, long;
+before(async () => {
+  browser = await launch();
+  const folder = await workshop();
+  image = await sample(folder);
+  const files = Array.from({ length: 200 }, (_, index) => [`row ${String(index).padStart(3, "0")}.txt`, "x"]);
+  long = await xorriso(await tree(await workshop(), Object.fromEntries(files)), `${folder}/long.iso`);
+});
+after(() => browser.close());
+
+async function opened(test, path, options) {
+  const discern = await Discern.forTest(test, browser, options);
+  await discern.open(path);
+  await discern.complete();
+  return discern;
+}
+
+test("rows, cells and headings have the roles, names and numbers of a grid", async (t) => {
+  // As wide as all columns need.
+  const discern = await opened(t, image, { viewport: { width: 1700, height: 900 } });
+  assert.equal(await discern.rowCount(), 6);
+  assert.equal(await discern.list().getAttribute("aria-multiselectable"), "true");
+  assert.deepEqual(await discern.names(), ["archive", "docs", "pictures", "latest", "README.txt", "run.sh"]);
+  const indexes = await discern.rows().evaluateAll((rows) => rows.map((row) => row.ariaRowIndex));
+  assert.deepEqual(indexes.sort(), ["2", "3", "4", "5", "6", "7"]);
+  const row = discern.row("README.txt");
+  assert.equal(await row.getAttribute("aria-selected"), "false");
+  const columns = await row.getByRole("gridcell").evaluateAll((cells) => cells.map((cell) => cell.ariaColIndex));
+  assert.deepEqual(columns, ["1", "2", "3", "4", "5", "6"]);
+  assert.equal(await row.getByRole("gridcell").nth(1).innerText(), "15 B");
+  const headings = discern.list().getByRole("columnheader");
+  assert.deepEqual(
+    (await headings.allInnerTexts()).map((text) => text.replace(/\W+$/, "")),
+    ["Name", "Size", "Modified", "Type", "First sector", "Attributes"],
+  );
+});
+
+test("a heading sorts, and says in which order", async (t) => {
+  const discern = await opened(t, image);
+  const size = discern.list().getByRole("columnheader", { name: "Size" });
+  const name = discern.list().getByRole("columnheader", { name: "Name" });
+  assert.equal(await name.getAttribute("aria-sort"), "ascending");
+  await name.getByRole("button").click();
+  await eventually(async () => assert.equal(await name.getAttribute("aria-sort"), "descending"));
+  await eventually(async () =>
+    assert.deepEqual(await discern.names(), ["pictures", "docs", "archive", "run.sh", "README.txt", "latest"]),
+  );
+  await size.getByRole("button").click();
+  await eventually(async () => {
+    assert.deepEqual([await name.getAttribute("aria-sort"), await size.getAttribute("aria-sort")], ["none", "ascending"]);
+    assert.deepEqual((await discern.names()).slice(3), ["latest", "run.sh", "README.txt"]);
+  });
+});
+
+test("arrows, Home, End and pages move, and what the keyboard is at stays in sight", async (t) => {
+  const discern = await opened(t, long);
+  await discern.isAtRow("row 000.txt");
+  await discern.press("ArrowDown", "ArrowDown", "ArrowUp");
+  await discern.isAtRow("row 001.txt");
+  assert.deepEqual(await discern.chosen(), ["row 001.txt"]);
+  await discern.press("End");
+  await discern.isAtRow("row 199.txt");
+  await discern.press("ArrowDown");
+  await discern.isAtRow("row 199.txt");
+  await discern.press("Home");
+  await discern.isAtRow("row 000.txt");
+  await discern.press("Control+End");
+  await discern.isAtRow("row 199.txt");
+  await discern.press("Control+Home");
+  await discern.isAtRow("row 000.txt");
+  await discern.press("PageDown");
+  const page = Number((await discern.cursorName()).slice(4, 7));
+  assert.ok(page > 5 && page < 40, `a page of ${page} rows`);
+  await discern.press("PageDown", "PageUp", "PageUp");
+  await discern.isAtRow("row 000.txt");
+});
+
+test("rows that scroll out of sight keep the focus and the place of the keyboard", async (t) => {
+  const discern = await opened(t, long);
+  await discern.press("ArrowDown", "ArrowDown");
+  await discern.isAtRow("row 002.txt");
+  await discern.list().hover();
+  await discern.page.mouse.wheel(0, 4000);
+  await eventually(async () => assert.ok((await discern.names()).includes("row 140.txt")));
+  assert.equal(await discern.page.evaluate(() => document.activeElement.role), "grid");
+  assert.equal(await discern.cursorName(), "row 002.txt");
+  await discern.press("ArrowDown");
+  await discern.isAtRow("row 003.txt");
+});
+
+test("letters go to names, and the same letter again to the next", async (t) => {
+  const discern = await opened(t, image);
+  await discern.press("r");
+  await discern.isAtRow("README.txt");
+  await discern.press("r");
+  await discern.isAtRow("run.sh");
+  await discern.page.waitForTimeout(800);
+  await discern.press("l", "a");
+  await discern.isAtRow("latest");
+});
+
+test("Shift chooses ranges, Space one more or less, Ctrl+A all, Escape none", async (t) => {
+  const discern = await opened(t, image);
+  await discern.press("Home", "Shift+ArrowDown", "Shift+ArrowDown");
+  await eventually(async () => assert.deepEqual((await discern.chosen()).sort(), ["archive", "docs", "pictures"]));
+  await discern.press("Shift+ArrowUp");
+  await eventually(async () => assert.deepEqual((await discern.chosen()).sort(), ["archive", "docs"]));
+  await discern.press("Control+ArrowDown", "Control+ArrowDown", "Space");
+  await discern.isAtRow("latest");
+  await eventually(async () => assert.deepEqual((await discern.chosen()).sort(), ["archive", "docs", "latest"]));
+  await discern.press("Space");
+  await eventually(async () => assert.deepEqual((await discern.chosen()).sort(), ["archive", "docs"]));
+  await discern.press("Control+a");
+  await eventually(async () => assert.equal((await discern.chosen()).length, 6));
+  await discern.statusLine().getByText("6 selected").waitFor();
+  await discern.press("Escape");
+  await eventually(async () => assert.deepEqual(await discern.chosen(), []));
+  await discern.press("Home", "Shift+End");
+  await eventually(async () => assert.equal((await discern.chosen()).length, 6));
+});
+
+test("Enter goes in, Backspace and Alt+Up out again to where one came from, Alt+Left and Right through history", async (t) => {
+  const discern = await opened(t, image);
+  await discern.press("Home", "ArrowDown", "Enter");
+  await discern.isAt("Rock Ridge", "docs");
+  await discern.press("Home", "Enter");
+  await discern.isAt("Rock Ridge", "docs", "deep");
+  await discern.press("Backspace");
+  await discern.isAt("Rock Ridge", "docs");
+  await discern.isAtRow("deep");
+  await discern.press("Alt+ArrowUp");
+  await discern.isAt("Rock Ridge");
+  await discern.isAtRow("docs");
+  await discern.press("Alt+ArrowLeft", "Alt+ArrowLeft");
+  await discern.isAt("Rock Ridge", "docs", "deep");
+  await discern.press("Alt+ArrowRight");
+  await discern.isAt("Rock Ridge", "docs");
+});

@@ -1,0 +1,116 @@
+// What may be opened, in which ways, and what is said of what is no image.
+
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { mkdir, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { Discern, eventually, launch } from "./discern.mjs";
+import { tree, workshop, xorriso } from "./images.mjs";
+import { sample } from "./sample.mjs";
+
+let browser, folder, image;
+before(async () => {
+  browser = await launch();
+  folder = await workshop();
+  image = await sample(folder);
+});
+after(() => browser.close());
+
+/** Waits for the page to say that something is no image, what that means and what to do; puts that away. */
+async function isRefused(discern, what) {
+  const alert = discern.alert();
+  await alert.filter({ hasText: what }).waitFor();
+  assert.equal(await alert.count(), 1);
+  assert.ok((await alert.getByRole("paragraph").count()) >= 3, await alert.innerText());
+  await alert.getByRole("button", { name: "Close" }).click();
+  await alert.waitFor({ state: "detached" });
+}
+
+test("files that are no image are named as such, and the page stays ready", async (t) => {
+  const discern = await Discern.forTest(t, browser);
+  const files = {
+    "random.iso": randomBytes(300_000),
+    "empty.iso": "",
+    "notes.txt": "Only text.\n".repeat(5000),
+    "disk.chd": Buffer.concat([Buffer.from("MComprHD"), Buffer.alloc(4096)]),
+  };
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, name);
+    await writeFile(path, content);
+    await discern.offer(path);
+    await isRefused(discern, name === "disk.chd" ? /CHD/ : name === "empty.iso" ? /empty/i : /./);
+    await discern.ready();
+  }
+  await discern.open(image);
+  assert.ok((await discern.names()).includes("README.txt"));
+});
+
+test("what is no image leaves what is open as it is", async (t) => {
+  const discern = await Discern.forTest(t, browser);
+  await discern.open(image);
+  const path = join(folder, "no.iso");
+  await writeFile(path, randomBytes(100_000));
+  await discern.offer(path);
+  await isRefused(discern, /./);
+  await discern.row("docs").dblclick();
+  await discern.isAt("Rock Ridge", "docs");
+  await discern.select("guide.txt");
+  await discern.details().getByText("How to.").first().waitFor();
+});
+
+test("a second image takes the place of the first, and nothing of that remains", async (t) => {
+  const discern = await Discern.forTest(t, browser);
+  await discern.open(image);
+  await discern.row("docs").dblclick();
+  await discern.isAt("Rock Ridge", "docs");
+  const second = await xorriso(await tree(await workshop(), { "other.txt": "Other.\n" }), join(folder, "second.iso"), []);
+  await discern.offer(second);
+  await discern.row("other.txt").waitFor();
+  await discern.isAt("Rock Ridge");
+  assert.deepEqual(await discern.names(), ["other.txt"]);
+  assert.equal(await discern.treeLine("docs").count(), 0);
+  assert.equal(await discern.treeLine("Joliet").count(), 0);
+  assert.equal(await discern.page.getByRole("heading", { level: 1 }).innerText(), "second.iso");
+  assert.equal(await discern.page.getByRole("button", { name: "Back", exact: true }).isDisabled(), true);
+});
+
+test("an image is opened where it is dropped, before and after another", async (t) => {
+  const discern = await Discern.forTest(t, browser);
+  await discern.ready();
+  await discern.drop(image);
+  await discern.row("README.txt").waitFor();
+  const second = await xorriso(await tree(await workshop(), { "dropped.txt": "x" }), join(folder, "dropped.iso"));
+  await discern.drop(second);
+  await discern.row("dropped.txt").waitFor();
+});
+
+test("a folder that is dropped is refused with advice, and text that is dropped changes nothing", async (t) => {
+  const discern = await Discern.forTest(t, browser);
+  await discern.open(image);
+  await mkdir(join(folder, "directory"), { recursive: true });
+  await discern.drop(join(folder, "directory"));
+  await isRefused(discern, "A folder was dropped.");
+  await discern.page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData("text/plain", "words");
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  assert.equal(await discern.alert().count(), 0);
+  assert.ok((await discern.names()).includes("README.txt"));
+  assert.equal(discern.page.url().startsWith("http"), true);
+});
+
+test("a cut image shows what is there and says how much is missing", async (t) => {
+  const cut = await sample(await workshop());
+  await truncate(cut, 400_000);
+  const discern = await Discern.forTest(t, browser);
+  await discern.open(cut);
+  await discern.page.getByRole("button", { name: /^Cut: .* missing$/ }).waitFor();
+  await discern.row("archive").dblclick();
+  await discern.isAt("Rock Ridge", "archive");
+  await discern.select("data.bin");
+  await discern.details().getByText(/are not in the image/).waitFor();
+  await discern.tab("Findings").click();
+  await eventually(async () => assert.ok((await discern.page.locator(".finding").count()) > 0));
+});

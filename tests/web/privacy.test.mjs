@@ -1,0 +1,56 @@
+// Nothing leaves the page, and no more of the image is read than is looked at.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Discern, eventually, launch, URL } from "./discern.mjs";
+import { workshop } from "./images.mjs";
+import { sample } from "./sample.mjs";
+
+let browser, image;
+before(async () => {
+  browser = await launch();
+  image = await sample(await workshop());
+});
+after(() => browser.close());
+
+test("once the page has loaded, a whole session makes no request", async (t) => {
+  const discern = await Discern.forTest(t, browser, { viewport: { width: 1440, height: 900 } });
+  await discern.ready();
+  await eventually(async () => assert.ok((await discern.told()).some(({ News }) => News?.Ready)));
+  assert.deepEqual(
+    discern.requests.filter((url) => !url.startsWith(URL)),
+    [],
+  );
+  const loaded = discern.requests.length;
+  await discern.open(image);
+  await discern.complete();
+  await discern.row("pictures").dblclick();
+  await discern.isAt("Rock Ridge", "pictures");
+  await discern.select("red.png");
+  await discern.details().getByRole("img", { name: "red.png" }).waitFor();
+  await discern.treeLine("Joliet").click();
+  await discern.isAt("Joliet", "pictures");
+  await discern.search().fill("txt");
+  await discern.found("5 found");
+  await discern.download(() => discern.page.getByRole("button", { name: "Save all as ZIP" }).click());
+  await discern.tab("Overview").click();
+  await discern.tab("Findings").click();
+  await discern.drop(image);
+  await discern.isAt("Rock Ridge");
+  // What remains are addresses of blobs: of the page's own memory, and of slices of the person's file.
+  assert.deepEqual(
+    discern.requests.slice(loaded).filter((url) => !url.startsWith("blob:")),
+    [],
+  );
+  assert.equal((await discern.counters()).sent, "nothing");
+});
+
+test("rows are there when less than a mebibyte has been read, in few calls", async (t) => {
+  const discern = await Discern.forTest(t, browser);
+  await discern.open(image);
+  const told = await discern.told();
+  const shown = told.findIndex(({ Answer }) => Answer?.[1].Ok?.Rows);
+  const { bytes, calls } = told.slice(0, shown).map(({ News }) => News?.Read).findLast(Boolean);
+  assert.ok(bytes > 0 && bytes <= 1 << 20, `${bytes} bytes`);
+  assert.ok(calls <= 12, `${calls} calls`);
+});

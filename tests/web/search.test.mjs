@@ -1,0 +1,73 @@
+// Searching the whole of a view.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Discern, eventually, launch } from "./discern.mjs";
+import { workshop } from "./images.mjs";
+import { sample } from "./sample.mjs";
+
+let browser, image;
+before(async () => {
+  browser = await launch();
+  image = await sample(await workshop());
+});
+after(() => browser.close());
+
+async function opened(test) {
+  const discern = await Discern.forTest(test, browser);
+  await discern.open(image);
+  await discern.complete();
+  return discern;
+}
+
+test("what is found grows and shrinks with what is typed, with its count and where it lies", async (t) => {
+  const discern = await opened(t);
+  await discern.press("/");
+  assert.equal(await discern.search().evaluate((field) => field === document.activeElement), true);
+  await discern.page.keyboard.type("gu");
+  await discern.found("1 found");
+  assert.deepEqual(await discern.names(), ["guide.txt"]);
+  await discern.press("Backspace", "Backspace");
+  await discern.page.keyboard.type(".bin");
+  await discern.found("3 found");
+  assert.deepEqual(await discern.names(), ["data.bin", "empty.bin", "zeros.bin"]);
+  assert.match(await discern.row("data.bin").innerText(), /archive/);
+});
+
+test("stars stand for anything, a slash searches paths, and case does not matter", async (t) => {
+  const discern = await opened(t);
+  await discern.search().fill("r*.TXT");
+  await discern.found("1 found");
+  await discern.search().fill("deep/nested/");
+  await discern.found("1 found");
+  assert.deepEqual(await discern.names(), ["leaf.txt"]);
+  await discern.search().fill("日本");
+  await discern.found("1 found");
+  await discern.search().fill("no such thing");
+  await discern.page.getByText("Nothing has such a name.").waitFor();
+});
+
+test("Enter goes from the field to what was found, Escape back to where one was", async (t) => {
+  const discern = await opened(t);
+  await discern.row("docs").dblclick();
+  await discern.isAt("Rock Ridge", "docs");
+  await discern.press("Control+f");
+  await discern.page.keyboard.type("txt");
+  await discern.found("5 found");
+  await discern.press("Enter", "End");
+  await discern.isAtRow("README.txt");
+  assert.equal(await discern.page.evaluate(() => document.activeElement.role), "grid");
+  await discern.press("/", "Escape");
+  await discern.isAt("Rock Ridge", "docs");
+  assert.equal(await discern.search().inputValue(), "");
+  assert.equal(await discern.page.evaluate(() => document.activeElement.role), "grid");
+});
+
+test("a directory that was found is gone to", async (t) => {
+  const discern = await opened(t);
+  await discern.search().fill("nested");
+  await discern.found("1 found");
+  await discern.press("Enter", "Enter");
+  await discern.isAt("Rock Ridge", "docs", "deep", "nested");
+  await eventually(async () => assert.equal(await discern.search().inputValue(), ""));
+});
