@@ -9,6 +9,8 @@
 )]
 
 mod fake;
+#[path = "../support/mod.rs"]
+mod support;
 
 use std::fs::File;
 use std::io::{Seek, SeekFrom, Write};
@@ -74,7 +76,7 @@ fn run(command: &[&str], path: &PathBuf) -> Option<String> {
             Some(said)
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            println!("skipped: {} is not installed", command[0]);
+            support::tools::say_skipped("zip", &format!("needs {}", command[0]));
             None
         }
         Err(error) => panic!("{command:?}: {error}"),

@@ -19,6 +19,12 @@ const PROGRAMS: &[Program] = &[
     Program { name: "bsdtar", package: "libarchive-tools", checks: "comparisons with bsdtar" },
     Program { name: "7zz", package: "7zip", checks: "comparisons with 7-Zip" },
     Program { name: "unzip", package: "unzip", checks: "archives read by unzip" },
+    Program { name: "python3", package: "python3", checks: "archives read by Python" },
+    Program { name: "mkzftree", package: "genisoimage", checks: "files packed by mkzftree" },
+    Program { name: "mkfs.fat", package: "dosfstools", checks: "boot images with FAT" },
+    Program { name: "cd-info", package: "libcdio-utils", checks: "comparisons with libcdio" },
+    Program { name: "nrg2iso", package: "nrg2iso", checks: "comparisons with nrg2iso" },
+    Program { name: "xz", package: "xz-utils", checks: "images of the corpus, which are packed" },
 ];
 
 /// Installs what is missing where that can be done; notes as skipped, by name, what cannot be checked.
