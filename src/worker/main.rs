@@ -28,7 +28,6 @@ mod selection;
 mod session;
 mod strip;
 mod summary;
-mod type_name;
 mod zip;
 
 fn main() {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use discern::bytes::media;
 use discern::bytes::text::{self, Encoding};
 use discern::error::{Error, Result};
 use discern::protocol::{Answer, PreviewKind, Text};
@@ -15,15 +16,6 @@ const SAMPLE: usize = 4096;
 
 /// Bytes of text or of digits sent at once, whatever is asked.
 const WINDOW: u32 = 16 << 20;
-
-/// Images that every browser shows, by how their files begin.
-const IMAGES: &[(&[u8], &str)] = &[
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF87a", "image/gif"),
-    (b"GIF89a", "image/gif"),
-    (b"\0\0\x01\0", "image/x-icon"),
-];
 
 impl Session {
     /// The beginning of a file as text.
@@ -71,26 +63,9 @@ pub fn kind(body: Source) -> PreviewKind {
         return PreviewKind::None;
     }
     let Ok(start) = body.read_up_to(0, SAMPLE) else { return PreviewKind::Hex };
-    match image(&start, body.len()) {
+    match media::image_type(&start, body.len()) {
         Some(media_type) => PreviewKind::Image(media_type.into()),
         None if text::looks_like_text(&start) => PreviewKind::Text,
         None => PreviewKind::Hex,
     }
-}
-
-fn image(start: &[u8], len: u64) -> Option<&'static str> {
-    if let Some((_, media_type)) = IMAGES.iter().find(|(signature, _)| start.starts_with(signature)) {
-        return Some(media_type);
-    }
-    if start.starts_with(b"RIFF") && start.get(8..12) == Some(b"WEBP") {
-        return Some("image/webp");
-    }
-    // "BM" alone begins many a text: the header also says how long the file is.
-    let bmp_len = start.get(2..6).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes);
-    if start.starts_with(b"BM") && bmp_len.is_some_and(|recorded| u64::from(recorded) <= len && recorded > 26) {
-        return Some("image/bmp");
-    }
-    let text = std::str::from_utf8(start.get(..start.len().min(1000))?).unwrap_or_default().trim_start();
-    let is_svg = text.starts_with("<svg") || (text.starts_with("<?xml") && text.contains("<svg"));
-    is_svg.then_some("image/svg+xml")
 }

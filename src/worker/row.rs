@@ -2,10 +2,8 @@
 
 use discern::bytes::time::Timestamp;
 use discern::protocol::{EntryKind, RowInfo};
-use discern::tree::{Directory, Kind, Row, RowId};
+use discern::tree::{Directory, Kind, Row, RowId, mode_letters, type_of};
 use discern::view::View;
-
-use crate::type_name;
 
 /// A row as the page shows it. The directory is only of use where rows of several come together.
 pub fn info(view: &View, id: RowId, with_directory: bool) -> Option<RowInfo> {
@@ -44,7 +42,7 @@ fn size(view: &View, id: RowId, row: &Row) -> u64 {
 
 fn type_name(view: &View, id: RowId, row: &Row, name: &str) -> String {
     match row.kind {
-        Kind::File => type_name::of_file(name),
+        Kind::File => type_of(name),
         Kind::Directory => "Folder".into(),
         Kind::Symlink => match view.index.target(id) {
             Some(target) => format!("Link → {}", view.text(target)),
@@ -79,32 +77,5 @@ fn attributes(row: &Row) -> String {
         (flags.elsewhere, "elsewhere"),
     ];
     let words = marks.into_iter().filter(|(is_set, _)| *is_set).map(|(_, word)| word.to_owned());
-    row.mode.map(|mode| permissions(row.kind, mode)).into_iter().chain(words).collect::<Vec<_>>().join(" ")
-}
-
-/// As `ls -l` writes a mode.
-fn permissions(kind: Kind, mode: u32) -> String {
-    let first = match kind {
-        Kind::File => '-',
-        Kind::Directory => 'd',
-        Kind::Symlink => 'l',
-        Kind::CharacterDevice => 'c',
-        Kind::BlockDevice => 'b',
-        Kind::Fifo => 'p',
-        Kind::Socket => 's',
-    };
-    let mut text = String::from(first);
-    // Whose, and which bit beyond the three takes the place of its `x`.
-    for (shift, special, mark) in [(6, 0o4000, 's'), (3, 0o2000, 's'), (0, 0o1000, 't')] {
-        let bits = mode >> shift;
-        text.push(if bits & 4 == 0 { '-' } else { 'r' });
-        text.push(if bits & 2 == 0 { '-' } else { 'w' });
-        text.push(match (bits & 1 != 0, mode & special != 0) {
-            (true, false) => 'x',
-            (false, false) => '-',
-            (true, true) => mark,
-            (false, true) => mark.to_ascii_uppercase(),
-        });
-    }
-    text
+    row.mode.map(mode_letters).into_iter().chain(words).collect::<Vec<_>>().join(" ")
 }

@@ -7,6 +7,9 @@ use discern::view::View;
 
 use crate::session::Session;
 
+/// The least [`preference`](discern::fs::FileSystem::preference) of a view that is a tree of files.
+const TREE: u8 = 50;
+
 impl Session {
     /// What was opened.
     pub fn summary(&self) -> Summary {
@@ -30,14 +33,17 @@ impl Session {
         }
     }
 
-    /// Names of the views, the plainest first since the others build on it, and whether it is a hybrid.
+    /// Names of the views, and whether it is a hybrid. Of the trees of files the plainest goes first, since the
+    /// others build on it; audio and boot images come after.
     fn kinds(&self) -> String {
-        let mut names: Vec<&str> = self.tabs().iter().map(|tab| tab.view.file_system().name()).collect();
-        let has_any = !names.is_empty();
-        names.rotate_right(usize::from(has_any));
-        names.dedup();
-        if !self.image.partitions.is_empty() {
-            names.push("hybrid");
+        let systems = || self.tabs().iter().map(|tab| tab.view.file_system());
+        let (trees, beside): (Vec<_>, Vec<_>) = systems().partition(|system| system.preference() >= TREE);
+        let all = trees.last().into_iter().chain(&trees).chain(&beside);
+        let mut names: Vec<&str> = Vec::new();
+        for name in all.map(|system| system.name()).chain((!self.image.partitions.is_empty()).then_some("hybrid")) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
         }
         names.join(" · ")
     }

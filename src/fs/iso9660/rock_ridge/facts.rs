@@ -6,7 +6,7 @@ use crate::facts::Facts;
 use crate::findings::Findings;
 use crate::fs::iso9660::susp::{SystemUse, SystemUseEntry};
 use crate::fs::iso9660::{aaip, amiga, apple};
-use crate::tree::Posix;
+use crate::tree::{Posix, mode_letters};
 
 /// Bytes of an entry that nothing here can read, shown as numbers.
 const UNREAD_BYTES: usize = 32;
@@ -72,33 +72,6 @@ fn posix(lines: &mut Lines<'_>, posix: Option<Posix>) {
     lines.add(*b"PX", "User ID", Some(uid.to_string()));
     lines.add(*b"PX", "Group ID", Some(gid.to_string()));
     lines.add(*b"PX", "File serial number", serial.map(|serial| serial.to_string()));
-}
-
-/// As `ls -l` shows a mode.
-fn mode_letters(mode: u32) -> String {
-    let kind = match mode & 0o170_000 {
-        0o040_000 => 'd',
-        0o120_000 => 'l',
-        0o020_000 => 'c',
-        0o060_000 => 'b',
-        0o010_000 => 'p',
-        0o140_000 => 's',
-        0o100_000 => '-',
-        _ => '?',
-    };
-    let mut letters = String::from(kind);
-    for (bits, special, with, without) in [(6, 0o4000, 's', 'S'), (3, 0o2000, 's', 'S'), (0, 0o1000, 't', 'T')] {
-        let may = |bit: u32| mode.checked_shr(bits).unwrap_or(0) & bit != 0;
-        letters.push(if may(4) { 'r' } else { '-' });
-        letters.push(if may(2) { 'w' } else { '-' });
-        letters.push(match (mode & special != 0, may(1)) {
-            (true, true) => with,
-            (true, false) => without,
-            (false, true) => 'x',
-            (false, false) => '-',
-        });
-    }
-    letters
 }
 
 fn times(lines: &mut Lines<'_>, found: &RockRidge) {
@@ -202,14 +175,6 @@ mod tests {
                 .map(move |line| format!("{title} @{}: {} = {}", line.byte.unwrap_or(0), line.label, line.value))
         });
         lines.collect()
-    }
-
-    #[test]
-    fn modes_are_shown_as_ls_does() {
-        let modes = [(0o100_644, "-rw-r--r--"), (0o041_777, "drwxrwxrwt"), (0o104_755, "-rwsr-xr-x")];
-        for (mode, letters) in modes.into_iter().chain([(0o102_640, "-rw-r-S---"), (0o120_777, "lrwxrwxrwx")]) {
-            assert_eq!(mode_letters(mode), letters);
-        }
     }
 
     #[test]

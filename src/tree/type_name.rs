@@ -63,7 +63,8 @@ const NAMES: &[(&str, &str)] = &[
 ];
 
 /// The type of a file of that name; its ending where it is none we know.
-pub fn of_file(name: &str) -> String {
+#[must_use]
+pub fn type_of(name: &str) -> String {
     let Some((stem, ending)) = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()) else {
         let known = NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
         return known.map_or("File", |(_, kind)| kind).to_owned();
@@ -77,5 +78,28 @@ pub fn of_file(name: &str) -> String {
             format!("{} file", ending.to_ascii_uppercase())
         }
         None => "File".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings_tell_the_type_whatever_their_case() {
+        assert_eq!(type_of("SETUP.EXE"), "Program");
+        assert_eq!(type_of("a.tar.gz"), "Archive");
+        assert_eq!(type_of("libc.so.6"), "Program library");
+        assert_eq!(type_of("README"), "Text");
+        assert_eq!(type_of("x.qqq"), "QQQ file");
+        assert_eq!(type_of(".profile"), "File");
+        assert_eq!(type_of("no ending at all. really"), "File");
+    }
+
+    #[test]
+    fn no_ending_has_two_types() {
+        let mut endings: Vec<&str> = TYPES.iter().flat_map(|(_, endings)| *endings).copied().collect();
+        endings.sort_unstable();
+        assert!(endings.windows(2).all(|pair| pair[0] != pair[1]));
     }
 }
