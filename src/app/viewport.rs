@@ -228,8 +228,9 @@ impl Viewport {
             let geometry = untrack(move || self.geometry());
             let geometry = Geometry { scroll: f64::from(element.scroll_top()), ..geometry };
             if let Some(scroll) = geometry.reveal(position) {
+                // What was really scrolled is told by the event that follows; to ask for it now would lay out twice.
                 element.set_scroll_top(i32::try_from(whole(scroll.round())).unwrap_or(i32::MAX));
-                self.scroll.set(f64::from(element.scroll_top()));
+                self.scroll.set(scroll.round());
             }
         });
     }

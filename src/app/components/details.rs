@@ -85,6 +85,7 @@ fn One(
         EntryKind::Symlink | EntryKind::Device => visible(&row.type_name),
     };
     let missing = row.missing;
+    let size_of_file = row.size;
     let savable = !matches!(row.kind, EntryKind::Device);
     let label = if row.kind == EntryKind::File { "Save" } else { "Save as ZIP" };
     let target = details.target.as_deref().map(visible);
@@ -97,7 +98,7 @@ fn One(
         {(missing > 0).then(|| view! {
             <p class="details-missing">
                 <Icon name="damage" />
-                {format!("{} of it are not in the image. What is there can be saved.", size(missing))}
+                {lack(missing, size_of_file)}
             </p>
         })}
         <div class="details-actions">
@@ -112,6 +113,15 @@ fn One(
         <p class="details-path num">{path}</p>
         <Extents details=details />
         <Facts groups=Signal::stored(groups) />
+    }
+}
+
+/// What a file lacks, in words.
+fn lack(missing: u64, whole: u64) -> String {
+    if missing >= whole {
+        "Nothing of it is in the image.".to_owned()
+    } else {
+        format!("{} of it are not in the image. What is there can be saved.", size(missing))
     }
 }
 

@@ -1,5 +1,7 @@
 //! What is wrong with the image, gravest first.
 
+use std::collections::HashSet;
+
 use discern::protocol::FindingInfo;
 use leptos::prelude::*;
 
@@ -12,6 +14,11 @@ use crate::model::Model;
 pub(crate) fn Findings() -> impl IntoView {
     let model = Model::of_context();
     let list = move || model.findings.list();
+    // How many of a kind there are is said once.
+    let marked = move || {
+        let mut codes = HashSet::new();
+        list().into_iter().map(|finding| (codes.insert(finding.code.clone()), finding)).collect::<Vec<_>>()
+    };
     let rest = move || {
         let come = u32::try_from(list().len()).unwrap_or(u32::MAX);
         u64::from(model.findings.total().saturating_sub(come))
@@ -19,7 +26,7 @@ pub(crate) fn Findings() -> impl IntoView {
     let heading = move || {
         let severities = model.session.severities();
         let parts = [
-            (severities.damage, "damage", "damage"),
+            (severities.damage, "damaged place", "damaged places"),
             (severities.warnings, "warning", "warnings"),
             (severities.notes, "note", "notes"),
         ];
@@ -34,8 +41,12 @@ pub(crate) fn Findings() -> impl IntoView {
                 "Only what was read so far has been looked at: descriptors, folders, boot records. Positions are bytes of the file."
             </p>
             <ol class="findings-list">
-                <For each=list key=|finding| (finding.code.clone(), finding.byte, finding.found.clone(), finding.count) let:finding>
-                    <Finding finding=finding />
+                <For
+                    each=marked
+                    key=|(first, finding)| (*first, finding.code.clone(), finding.byte, finding.found.clone(), finding.count)
+                    let((first, finding))
+                >
+                    <Finding finding=finding first=first />
                 </For>
             </ol>
             <Show when=move || rest() != 0>
@@ -52,13 +63,15 @@ pub(crate) fn Findings() -> impl IntoView {
 fn Finding(
     /// What it is.
     finding: FindingInfo,
+    /// Whether it is the first of its kind.
+    first: bool,
 ) -> impl IntoView {
     let (word, icon) = match finding.severity.as_str() {
         "damage" => ("Damage", "damage"),
         "warning" => ("Warning", "warning"),
         _ => ("Note", "note"),
     };
-    let others = finding.count.saturating_sub(1);
+    let several = first && finding.count > 1;
     let place = format!("{} ({})", position(finding.byte), count(finding.byte));
     view! {
         <li class=format!("finding finding-{icon}")>
@@ -81,7 +94,7 @@ fn Finding(
             <p class="finding-meaning">
                 {finding.meaning}
                 {finding.clause.map(|clause| format!(" ({clause})"))}
-                {(others > 0).then(|| format!(" There are {} of this kind.", count(finding.count)))}
+                {several.then(|| format!(" There are {} of this kind.", count(finding.count)))}
             </p>
         </li>
     }
