@@ -1,7 +1,7 @@
 //! ISO 9660 (ECMA-119) and what is built on it: its 1999 edition, High Sierra before it, Joliet and Rock Ridge in it.
 //!
-//! [`descriptors`] finds the trees; a [`view`] lists one, record by record through [`directory`], and says where data
-//! lies through [`extents`].
+//! `descriptors` finds the trees; a `view` lists one, record by record through `directory`, and says where data
+//! lies through `extents`.
 
 mod aaip;
 mod amiga;
