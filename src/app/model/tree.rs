@@ -40,9 +40,17 @@ pub(crate) struct Line {
     pub(crate) set_size: u32,
 }
 
-/// Tells one line at a place from another: how often the tree was laid out, and for a directory how often its page has
-/// come since.
-pub(crate) type Stamp = (u32, Option<u64>);
+/// Tells one line at a place from another that was there: by how often the tree was laid out, and by which fixed line
+/// it is, or how often the directory's page has come since.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Stamp {
+    /// Before the directories.
+    Before(u32, usize),
+    /// A directory, or the place where one has not come.
+    Directory(u32, u64),
+    /// After the directories.
+    After(u32, usize),
+}
 
 /// The tree as it is unfolded.
 #[derive(Clone, Copy)]
@@ -89,11 +97,11 @@ impl Tree {
     pub(crate) fn line(self, index: u32) -> (Stamp, Option<Line>) {
         let epoch = self.epoch.get_value();
         match self.part(index) {
-            Part::Before(index) => ((epoch, None), self.before.with(|lines| lines.get(index).cloned())),
-            Part::After(index) => ((epoch, None), self.after.with(|lines| lines.get(index).cloned())),
+            Part::Before(index) => (Stamp::Before(epoch, index), self.before.with(|lines| lines.get(index).cloned())),
+            Part::After(index) => (Stamp::After(epoch, index), self.after.with(|lines| lines.get(index).cloned())),
             Part::Directory(position) => {
-                let (stamp, row) = self.pages.with(|pages| pages.stamped(position));
-                ((epoch, Some(stamp)), row.map(line_of))
+                let (page, row) = self.pages.with(|pages| pages.stamped(position));
+                (Stamp::Directory(epoch, page), row.map(line_of))
             }
         }
     }
