@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use web_sys::MouseEvent;
 
 use super::image_tree::narrow;
-use crate::dates_sizes::{count, size, visible};
+use crate::dates_sizes::{plural, size, visible};
 use crate::model::{Extend, Model};
 use crate::viewport::Viewport;
 
@@ -105,7 +105,7 @@ fn cell(
 fn bytes(row: &RowInfo) -> String {
     match row.kind {
         EntryKind::File => size(row.size),
-        EntryKind::Directory if row.size > 0 => format!("{} items", count(row.size)),
+        EntryKind::Directory if row.size > 0 => plural(row.size, "item", "items"),
         _ => String::new(),
     }
 }
