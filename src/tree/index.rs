@@ -104,13 +104,23 @@ pub struct NamesRun<'a> {
 }
 
 impl NamesRun<'_> {
-    /// The row whose name holds the byte `at` of the run, and where in the run that name ends.
+    /// The row whose name holds the byte `at` of the run, where in the run that name ends, and the rest of the run's
+    /// rows. Looked for from the first row on in growing strides, since hits mostly lie close together.
     #[must_use]
-    pub fn row_at(&self, at: usize) -> Option<(RowId, usize)> {
+    pub fn row_at(self, at: usize) -> Option<(RowId, usize, Self)> {
         let place = self.start.checked_add(u32::try_from(at).ok()?)?;
-        let number = self.rows.partition_point(|row| row.name.end <= place);
+        let ends_before = |row: &Row| row.name.end <= place;
+        let mut stride = 1_usize;
+        while self.rows.get(stride).is_some_and(ends_before) {
+            stride = stride.saturating_mul(2);
+        }
+        let near = self.rows.get(..stride.saturating_add(1)).unwrap_or(self.rows);
+        let number = near.partition_point(ends_before);
         let end = self.rows.get(number)?.name.end.checked_sub(self.start)?;
-        Some((RowId(self.first.checked_add(u32::try_from(number).ok()?)?), usize::try_from(end).ok()?))
+        let id = self.first.checked_add(u32::try_from(number).ok()?)?;
+        let after = number.saturating_add(1);
+        let rest = Self { first: id.checked_add(1)?, rows: self.rows.get(after..).unwrap_or_default(), ..self };
+        Some((RowId(id), usize::try_from(end).ok()?, rest))
     }
 }
 

@@ -168,11 +168,15 @@ impl Folded {
 
 /// Appends a name in lower case, without an allocation where it is ASCII.
 fn push_folded(text: &mut String, index: &Index, encoding: &Encoding, id: RowId) {
-    let bytes = index.name_bytes(id);
-    if bytes.is_ascii() {
-        text.extend(bytes.iter().map(|byte| char::from(byte.to_ascii_lowercase())));
-    } else {
-        text.push_str(&index.name(id, encoding).to_lowercase());
+    match str::from_utf8(index.name_bytes(id)) {
+        Ok(name) if name.is_ascii() => {
+            let start = text.len();
+            text.push_str(name);
+            if let Some(added) = text.get_mut(start..) {
+                added.make_ascii_lowercase();
+            }
+        }
+        _ => text.push_str(&index.name(id, encoding).to_lowercase()),
     }
 }
 
@@ -180,7 +184,7 @@ fn push_folded(text: &mut String, index: &Index, encoding: &Encoding, id: RowId)
 /// ten times faster than a call for each.
 fn find_ascii(index: &Index, encoding: &Encoding, rows: std::ops::Range<u32>, needle: &[u8], hits: &mut Vec<RowId>) {
     let Some((first, rest)) = needle.split_first() else { return };
-    let names = index.names_of(rows.clone());
+    let mut names = index.names_of(rows);
     let mut from = 0_usize;
     while let Some(found) = names.bytes.get(from..).and_then(|bytes| position(bytes, *first)) {
         let at = from.saturating_add(found);
@@ -190,12 +194,13 @@ fn find_ascii(index: &Index, encoding: &Encoding, rows: std::ops::Range<u32>, ne
         if !next.eq_ignore_ascii_case(rest) {
             continue;
         }
-        let Some((id, end)) = names.row_at(at) else { break };
+        let Some((id, end, after_it)) = names.row_at(at) else { break };
         let inside = after.saturating_add(rest.len()) <= end;
         // In Shift-JIS and its like an ASCII byte may be the second half of a character.
         if inside && (index.is_declared(id) || contains(&index.name(id, encoding), needle)) {
             hits.push(id);
             from = end;
+            names = after_it;
         }
     }
 }
