@@ -7,6 +7,8 @@ mod client;
 mod components;
 mod dates_sizes;
 mod destination;
+mod geometry;
+mod hex_digits;
 mod model;
 mod picker;
 mod viewport;

@@ -119,7 +119,7 @@ fn One(
 /// What a file lacks, in words.
 fn lack(missing: u64, whole: u64) -> String {
     if missing >= whole {
-        "Nothing of it is in the image.".to_owned()
+        format!("All {} of it are not in the image: nothing can be saved.", size(whole))
     } else {
         format!("{} of it are not in the image. What is there can be saved.", size(missing))
     }

@@ -19,8 +19,9 @@ pub(crate) fn Welcome() -> impl IntoView {
                     {move || if busy() { format!("Opening {}…", model.session.opening()) } else { "Open an image…".into() }}
                 </button>
                 <p class="welcome-formats">
-                    <b>"ISO 9660"</b>
-                    " in .iso and .img files, with Joliet, Rock Ridge, XA and El Torito boot images"
+                    <b>"ISO · BIN/CUE · NRG · MDS/MDF · CCD/IMG · CDI · TOC · GDI"</b>
+                    <br />
+                    "Discs of ISO 9660 with Joliet, Rock Ridge and boot images, and audio tracks. Give a sheet together with the files it names."
                 </p>
             </div>
             <ul class="welcome-promises">

@@ -7,6 +7,7 @@ use discern::protocol::{Answer, Request, RowNumber, ViewNumber};
 use leptos::prelude::*;
 
 use crate::client::{Link, Reply};
+use crate::hex_digits::bytes;
 
 /// Bytes asked for at a time.
 const CHUNK: u64 = 4096;
@@ -89,26 +90,9 @@ impl Hex {
             });
             if let Ok(Reply { answer: Answer::Bytes { hex, .. }, .. }) = reply {
                 self.chunks.update(|chunks| {
-                    chunks.insert(chunk, digits(&hex));
+                    chunks.insert(chunk, bytes(&hex));
                 });
             }
         });
-    }
-}
-
-/// Bytes of two digits each; what is no digit counts as 0.
-fn digits(hex: &str) -> Vec<u8> {
-    let value = |digit: u8| char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok()).unwrap_or(0);
-    hex.as_bytes()
-        .chunks_exact(2)
-        .map(|pair| pair.iter().fold(0, |byte: u8, digit| byte << 4 | value(*digit)))
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn reads_two_digits_a_byte() {
-        assert_eq!(super::digits("00ff7aC3"), [0x00, 0xff, 0x7a, 0xc3]);
     }
 }

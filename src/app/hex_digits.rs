@@ -1,0 +1,71 @@
+//! Bytes as digits: as the worker sends them, and as lines to read.
+
+use std::fmt::Write;
+
+/// Bytes a line.
+pub(crate) const WIDTH: u64 = 8;
+
+/// Bytes of two digits each; what is no digit counts as 0.
+pub(crate) fn bytes(hex: &str) -> Vec<u8> {
+    let value = |digit: u8| char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok()).unwrap_or(0);
+    hex.as_bytes()
+        .chunks_exact(2)
+        .map(|pair| pair.iter().fold(0, |byte: u8, digit| byte << 4 | value(*digit)))
+        .collect()
+}
+
+/// An offset, in decimal or after `0x` in hexadecimal.
+pub(crate) fn offset(text: &str) -> Option<u64> {
+    let text = text.trim();
+    match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
+        Some(digits) => u64::from_str_radix(digits, 16).ok(),
+        None => text.parse().ok(),
+    }
+}
+
+/// Digits that the last offset of a file needs.
+pub(crate) fn offset_digits(size: u64) -> usize {
+    match size {
+        0..=0xffff => 4,
+        0x1_0000..=0xffff_ffff => 8,
+        _ => 12,
+    }
+}
+
+/// A line: its offset, its bytes, and what they are as ASCII. Nothing after the offset while they have not come.
+pub(crate) fn line(line: u64, bytes: Option<Vec<u8>>, digits: usize) -> String {
+    let mut text = format!("{:0digits$x}  ", line.saturating_mul(WIDTH));
+    let Some(bytes) = bytes else { return text };
+    for byte in &bytes {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x} ");
+    }
+    let missing = WIDTH.saturating_sub(u64::try_from(bytes.len()).unwrap_or(WIDTH));
+    (0..missing).for_each(|_| text.push_str("   "));
+    text.push(' ');
+    text.extend(bytes.iter().map(|byte| if (0x20..0x7f).contains(byte) { char::from(*byte) } else { '·' }));
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_line_keeps_its_columns() {
+        assert_eq!(line(1, Some(vec![0x41, 0x00]), 4), "0008  41 00                    A·");
+        assert_eq!(line(1, None, 8), "00000008  ");
+    }
+
+    #[test]
+    fn offsets_are_read_in_both_ways() {
+        assert_eq!(offset(" 0x8000 "), Some(32768));
+        assert_eq!(offset("32768"), Some(32768));
+        assert_eq!(offset("x"), None);
+    }
+
+    #[test]
+    fn reads_two_digits_a_byte() {
+        assert_eq!(bytes("00ff7aC3"), [0x00, 0xff, 0x7a, 0xc3]);
+    }
+}

@@ -1,0 +1,35 @@
+//! Who owns which part of the image, as runs of equal neighbours.
+
+/// A run of parts with one owner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Run {
+    /// First part.
+    pub(crate) start: usize,
+    /// Number of parts.
+    pub(crate) len: usize,
+    /// The protocol's letter.
+    pub(crate) owner: char,
+}
+
+/// Runs of the protocol's letters.
+pub(crate) fn runs(strip: &str) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for (start, owner) in strip.chars().enumerate() {
+        match runs.last_mut() {
+            Some(run) if run.owner == owner => run.len = run.len.saturating_add(1),
+            _ => runs.push(Run { start, len: 1, owner }),
+        }
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Run, runs};
+
+    #[test]
+    fn equal_neighbours_are_one_run() {
+        let run = |start, len, owner| Run { start, len, owner };
+        assert_eq!(runs("ssffff."), [run(0, 2, 's'), run(2, 4, 'f'), run(6, 1, '.')]);
+    }
+}
