@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+use discern::disc::wave_header;
 use discern::findings::Findings;
-use discern::fs::cdda::wave_header;
 use discern::open::open;
 use discern::source::{Files, Recipe, Source};
 use discern::tree::RowId;

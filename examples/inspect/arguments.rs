@@ -4,7 +4,7 @@
 pub(crate) const USAGE: &str = "\
 inspect info    FILES… [--json]
 inspect ls      FILES… [--view V | --view all] [--sha256] [--json]
-inspect extract FILES… [--view V] --path P --out O
+inspect extract FILES… [--view V] --path P --out O [--as ID]
 inspect check   FILES… [--json] [--repair --out O]";
 
 /// What to do, with which files.
@@ -25,8 +25,8 @@ pub(crate) enum Command {
     Info,
     /// One line an entry.
     List { sha256: bool },
-    /// The file or directory at `path`, into `to`.
-    Extract { path: String, to: String },
+    /// The file or directory at `path`, into `to`, as one of the file's variants or as its body.
+    Extract { path: String, to: String, variant: Option<String> },
     /// Whether every sector is whole; with `repair`, what can be corrected goes there.
     Check { repair: Option<String> },
 }
@@ -36,7 +36,7 @@ impl Arguments {
     pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut arguments = arguments;
         let name = arguments.next().ok_or("Say what to do.")?;
-        let (mut files, mut view, mut path, mut to) = (Vec::new(), None, None, None);
+        let (mut files, mut view, mut path, mut to, mut variant) = (Vec::new(), None, None, None, None);
         let (mut json, mut sha256, mut repair) = (false, false, false);
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or(format!("{argument} needs a value."));
@@ -47,6 +47,7 @@ impl Arguments {
                 "--view" => view = Some(value()?),
                 "--path" => path = Some(value()?),
                 "--out" => to = Some(value()?),
+                "--as" => variant = Some(value()?),
                 option if option.starts_with("--") => return Err(format!("There is no option {option}.")),
                 _ => files.push(argument),
             }
@@ -60,6 +61,7 @@ impl Arguments {
             "extract" => Command::Extract {
                 path: path.ok_or("Say with --path what to take out.")?,
                 to: to.ok_or("Say with --out where to put it.")?,
+                variant,
             },
             "check" => Command::Check {
                 repair: match repair {

@@ -16,11 +16,22 @@ use discern::view::View;
 const PIECE: usize = 1 << 20;
 
 /// Takes out what is at `path` in a view. What the person must know besides goes to stderr.
-pub(crate) fn extract(image: &mut Image, view: usize, path: &str, to: &Path, findings: &mut Findings) -> Result<()> {
+pub(crate) fn extract(
+    image: &mut Image,
+    view: usize,
+    path: &str,
+    to: &Path,
+    variant: Option<&str>,
+    findings: &mut Findings,
+) -> Result<()> {
     let Some(view) = image.views.get_mut(view) else { return Ok(()) };
     let id = view.find(path, findings)?;
-    match view.index.row(id).map(|row| row.kind) {
-        Some(Kind::Directory) => directory(view, id, to, findings),
+    let Some(row) = view.index.row(id) else { return Ok(()) };
+    if let Some(variant) = variant {
+        return copy(view.file_system().body_as(row.node, variant)?, to);
+    }
+    match row.kind {
+        Kind::Directory => directory(view, id, to, findings),
         _ => file(view, id, to),
     }
 }

@@ -51,8 +51,8 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<()> {
             }
             Ok(())
         }
-        Command::Extract { path, to } => match chosen(&image, arguments.view.as_deref())?.as_slice() {
-            [view] => extract::extract(&mut image, *view, path, Path::new(to), &mut findings),
+        Command::Extract { path, to, variant } => match chosen(&image, arguments.view.as_deref())?.as_slice() {
+            [view] => extract::extract(&mut image, *view, path, Path::new(to), variant.as_deref(), &mut findings),
             _ => Err(Error::Unsupported("Files are taken out of one view at a time.".into())),
         },
         Command::Check { repair } => {

@@ -9,6 +9,7 @@ mod stored;
 mod track;
 mod unscrambled;
 mod volume;
+mod wave;
 mod whole;
 
 pub use cd_text::{CdText, TextKind};
@@ -18,6 +19,7 @@ pub use stored::{Picked, Stored, Subchannel};
 pub use track::{Control, Index, Lba, Track, TrackMode};
 pub use unscrambled::Unscrambled;
 pub use volume::{Origin, Volume};
+pub use wave::wave_header;
 pub use whole::set_header;
 
 /// Bytes of user data in a sector, on every optical medium.

@@ -1,8 +1,12 @@
 //! A stored sector as the whole sector it is a part of.
 
-use super::{Lba, Stored};
+use std::io;
+use std::num::NonZeroU32;
+
+use super::{Lba, Picked, Stored, Track};
 use crate::sector::address::Msf;
 use crate::sector::{RAW_SIZE, RawSector, SYNC};
+use crate::source::{ReadAt, Recipe, Source};
 
 /// Bytes of sync pattern and header.
 const HEADER: u32 = 16;
@@ -31,6 +35,59 @@ impl Stored {
     }
 }
 
+impl Track {
+    /// `len` bytes from byte `first` of each whole sector from `from` to `to`, cut to what is stored; `None` where those
+    /// bytes are not stored and cannot be made either.
+    #[must_use]
+    pub fn bytes_of_sectors(&self, from: Lba, to: Lba, first: u32, len: NonZeroU32) -> Option<Recipe> {
+        let Stored { first_byte, len: stored_len, .. } = self.stored;
+        let stored = self.sectors_at(from, to).into_source();
+        let end = first.checked_add(len.get())?;
+        let source = if first >= first_byte && end <= first_byte.checked_add(stored_len)? {
+            Picked::new(stored, self.stored.step(), first.checked_sub(first_byte)?, len.into()).into_source()
+        } else if self.stored.has_codes() {
+            let whole = Source::new(Completed { stored, shape: self.stored, first: from.max(self.first) });
+            Picked::new(whole, Stored::RAW.step(), first, len.into()).into_source()
+        } else {
+            return None;
+        };
+        Some(Recipe::of(&source, 0..source.len()))
+    }
+}
+
+/// Sectors stored without sync and header, as whole ones.
+struct Completed {
+    stored: Source,
+    shape: Stored,
+    first: Lba,
+}
+
+impl ReadAt for Completed {
+    fn len(&self) -> u64 {
+        (self.stored.len() / self.shape.step()).saturating_mul(RAW_SIZE as u64)
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        let mut done = 0_usize;
+        while let Some(rest) = buf.get_mut(done..).filter(|rest| !rest.is_empty()) {
+            let at = offset.saturating_add(done as u64);
+            let number = at / Stored::RAW.step();
+            let stride = usize::try_from(self.shape.stride).unwrap_or(usize::MAX);
+            let bytes = self.stored.read_up_to(number.saturating_mul(self.shape.step().get()), stride)?;
+            let lba = Lba(self.first.0.saturating_add_unsigned(u32::try_from(number).unwrap_or(u32::MAX)));
+            let Some(sector) = self.shape.whole(&bytes, lba) else { break };
+            let skip = usize::try_from(at % Stored::RAW.step()).unwrap_or(RAW_SIZE);
+            let from = sector.get(skip..).unwrap_or_default();
+            let count = from.len().min(rest.len());
+            if let (Some(to), Some(from)) = (rest.get_mut(..count), from.get(..count)) {
+                to.copy_from_slice(from);
+            }
+            done = done.saturating_add(count);
+        }
+        Ok(done)
+    }
+}
+
 /// Writes the sync pattern and the header of a sector at `lba`. An address that no header can hold, as beyond 100
 /// minutes on a GD-ROM, is left as zeros.
 pub fn set_header(sector: &mut RawSector, lba: Lba, mode: u8) {
@@ -43,7 +100,7 @@ pub fn set_header(sector: &mut RawSector, lba: Lba, mode: u8) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::disc::Subchannel;
+    use crate::disc::{Subchannel, TrackMode};
     use crate::sector::encode::{DATA_SUBHEADER, mode_2_form_1};
 
     #[test]
@@ -54,5 +111,25 @@ mod tests {
         assert_eq!(Stored::RAW.whole(&sector[1..], Lba(16)), None);
         assert_eq!(Stored::COOKED.whole(&[0; 2352], Lba(16)), None);
         assert_eq!(Stored::plain(24, 2328).whole(&[0; 2352], Lba(16)), None);
+    }
+
+    #[test]
+    fn bytes_of_sectors_are_the_same_however_they_are_stored() {
+        let sectors: Vec<RawSector> =
+            (100..110).map(|lba| mode_2_form_1(Msf::of_lba(lba).unwrap(), DATA_SUBHEADER, &[7; 99])).collect();
+        let with_subchannel = sectors.iter().flat_map(|sector| [&sector[..], &[1; 96]].concat()).collect::<Vec<u8>>();
+        let headless = sectors.iter().flat_map(|sector| sector[16..].to_vec()).collect();
+        let raw = Stored::RAW.with(Subchannel::Interleaved);
+        for (stored, bytes) in [(Stored::RAW, sectors.concat()), (raw, with_subchannel), (Stored::MODE_2, headless)] {
+            let track = Track::new(1, TrackMode::Mode2, Lba(100), 10, stored, Source::from_bytes(bytes));
+            for (first, len) in [(0, 2352), (16, 2336), (24, 2324)] {
+                let found = track.bytes_of_sectors(Lba(103), Lba(107), first, NonZeroU32::new(len).unwrap()).unwrap();
+                let (first, end) = (first as usize, (first + len) as usize);
+                let expected: Vec<u8> = sectors[3..7].iter().flat_map(|sector| sector[first..end].to_vec()).collect();
+                assert!(found.into_source().read_up_to(0, 1 << 20).unwrap() == expected, "{stored:?} {first}");
+            }
+        }
+        let track = Track::new(1, TrackMode::Mode1, Lba(0), 1, Stored::COOKED, Source::from_bytes(vec![0; 2048]));
+        assert!(track.bytes_of_sectors(Lba(0), Lba(1), 0, NonZeroU32::new(2352).unwrap()).is_none());
     }
 }

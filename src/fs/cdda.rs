@@ -1,17 +1,16 @@
 //! The audio tracks of a disc as WAVE files: a header made here, and the samples where they lie.
 
-use std::io;
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::{FileSystem, FileSystemKind, Label, Structure, Views};
-use crate::disc::{Disc, Lba, Origin, Picked, Stored, TextKind, Track, Volume};
+use crate::disc::{Disc, Lba, Origin, TextKind, Track, Volume, wave_header};
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::Findings;
 use crate::sector::RAW_SIZE;
 use crate::sector::address::Msf;
-use crate::source::{ReadAt, Recipe, Segment, Source};
+use crate::source::{Recipe, Segment};
 use crate::tree::{Entry, Flags, Kind, Name, NodeId, Times};
 
 /// The record of audio discs.
@@ -84,7 +83,7 @@ impl Cdda {
         for track in self.tracks.iter().filter(|track| track.end().0 > sectors.start && track.first.0 < sectors.end) {
             recipe.push(silence(track.first.0.saturating_sub(at)));
             let end = track.end().0.min(sectors.end);
-            recipe.append(&samples_of(track, Lba(at.max(track.first.0)), Lba(end)));
+            recipe.append(&track.samples(Lba(at.max(track.first.0)), Lba(end)));
             at = end;
         }
         recipe.push(silence(sectors.end.saturating_sub(at)));
@@ -138,63 +137,6 @@ impl Cdda {
 
 fn silence(sectors: i32) -> Segment {
     Segment::Zeros(u64::try_from(sectors).unwrap_or(0).saturating_mul(RAW_SIZE as u64))
-}
-
-/// The samples of a track's sectors, low byte first, without subchannels.
-fn samples_of(track: &Track, from: Lba, to: Lba) -> Recipe {
-    let stored = track.sectors_at(from, to);
-    let plain = u64::from(track.stored.stride) == RAW_SIZE as u64;
-    if plain && !track.stored.big_endian {
-        return stored;
-    }
-    let source = if plain {
-        stored.into_source()
-    } else {
-        Picked::new(stored.into_source(), track.stored.step(), 0, Stored::RAW.step()).into_source()
-    };
-    let source = if track.stored.big_endian { Source::new(Swapped(source)) } else { source };
-    Recipe::of(&source, 0..source.len())
-}
-
-/// The header of a WAVE file of so many bytes of samples: PCM, two channels, 44,100 a second, 16 bits.
-#[must_use]
-pub fn wave_header(len: u64) -> [u8; 44] {
-    // Four gigabytes are six hours; a longer file says "unknown", as streams do.
-    let data = u32::try_from(len).unwrap_or(u32::MAX);
-    let mut header = *b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x02\0\x44\xAC\0\0\x10\xB1\x02\0\x04\0\x10\0data\0\0\0\0";
-    let mut put = |at: usize, value: u32| {
-        for (to, from) in header.iter_mut().skip(at).zip(value.to_le_bytes()) {
-            *to = from;
-        }
-    };
-    put(4, data.saturating_add(36));
-    put(40, data);
-    header
-}
-
-/// Samples with their two bytes exchanged.
-struct Swapped(Source);
-
-impl ReadAt for Swapped {
-    fn len(&self) -> u64 {
-        self.0.len()
-    }
-
-    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
-        let odd = offset % 2;
-        let start = offset.saturating_sub(odd);
-        let len = buf.len().saturating_add(2);
-        let mut stored = self.0.read_up_to(start, len)?;
-        for pair in stored.as_chunks_mut::<2>().0 {
-            pair.reverse();
-        }
-        let from = stored.get(usize::try_from(odd).unwrap_or(0)..).unwrap_or_default();
-        let count = from.len().min(buf.len());
-        if let (Some(to), Some(from)) = (buf.get_mut(..count), from.get(..count)) {
-            to.copy_from_slice(from);
-        }
-        Ok(count)
-    }
 }
 
 impl FileSystem for Cdda {

@@ -11,7 +11,7 @@ use std::rc::Rc;
 pub use self::foreign::recognise_foreign;
 use crate::bytes::time::Timestamp;
 use crate::disc::{Disc, Volume};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::Findings;
 use crate::source::Recipe;
@@ -46,6 +46,24 @@ pub trait FileSystem {
     /// Where the node is no file or its record cannot be read.
     fn body(&self, file: NodeId) -> Result<Recipe>;
 
+    /// The ways a file can be taken out besides as its body; most have none.
+    ///
+    /// # Errors
+    /// Where its record cannot be read.
+    fn variants(&self, file: NodeId) -> Result<Vec<Variant>> {
+        let _ = file;
+        Ok(Vec::new())
+    }
+
+    /// A file's content in another way.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where the file has no such variant; as [`FileSystem::body`].
+    fn body_as(&self, file: NodeId, variant: &str) -> Result<Recipe> {
+        let _ = file;
+        Err(Error::NotFound(format!("way “{variant}” to take this file out")))
+    }
+
     /// Where a node's data lies in the volume's content, in order.
     ///
     /// # Errors
@@ -63,6 +81,17 @@ pub trait FileSystem {
 
     /// What the volume's own structures take up, for a map of the image.
     fn structures(&self) -> Vec<Structure>;
+}
+
+/// A way to take a file out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Variant {
+    /// Stable name, as in `2352`.
+    pub id: &'static str,
+    /// Name for people.
+    pub name: &'static str,
+    /// Bytes it has.
+    pub size: u64,
 }
 
 /// A volume's name and size.

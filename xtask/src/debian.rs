@@ -24,6 +24,8 @@ const PROGRAMS: &[Program] = &[
     Program { name: "mkfs.fat", package: "dosfstools", checks: "boot images with FAT" },
     Program { name: "cd-info", package: "libcdio-utils", checks: "comparisons with libcdio" },
     Program { name: "nrg2iso", package: "nrg2iso", checks: "comparisons with nrg2iso" },
+    Program { name: "vcdimager", package: "vcdimager", checks: "Video CDs" },
+    Program { name: "vcdxrip", package: "vcdimager", checks: "comparisons with vcdxrip" },
     Program { name: "xz", package: "xz-utils", checks: "images of the corpus, which are packed" },
 ];
 

@@ -19,6 +19,7 @@ mod names;
 mod path_table;
 mod posix;
 mod producer;
+mod raw_file;
 mod record;
 mod rock_ridge;
 #[cfg(test)]
@@ -37,7 +38,7 @@ use self::descriptors::{Descriptor, DescriptorSet, Kind};
 use self::record::Record;
 use self::view::{Namespace, View};
 use super::{FileSystem, FileSystemKind, Views};
-use crate::disc::{Disc, Volume};
+use crate::disc::{Disc, Track, Volume};
 use crate::error::Result;
 use crate::findings::{Anomaly, Findings, Severity};
 
@@ -64,21 +65,27 @@ fn probe(volume: &Volume) -> Result<bool> {
     DescriptorSet::is_present(volume)
 }
 
-fn mount(_: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {
-    mount_volume(volume, findings)
+fn mount(disc: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {
+    mount_volume(volume, &disc.tracks().map(|(_, track)| track.clone()).collect(), findings)
 }
 
-/// The views of a volume; the disc around it does not matter.
-fn mount_volume(volume: &Volume, findings: &mut Findings) -> Result<Views> {
+/// The views of a volume; of the disc around it only the tracks matter.
+fn mount_volume(volume: &Volume, tracks: &Rc<[Track]>, findings: &mut Findings) -> Result<Views> {
     let set = Rc::new(DescriptorSet::read(volume, findings)?);
     let mut views = Views::new();
     for namespace in [Namespace::Joliet, Namespace::Enhanced, Namespace::Iso9660, Namespace::HighSierra] {
         if let Some((descriptor, blocks)) = tree(&set, namespace, volume, findings)? {
             if let Some(skip) = susp_skip(namespace, descriptor, &blocks)? {
                 let namespace = Namespace::RockRidge { skip };
-                views.push(Rc::new(View::new(namespace, blocks.clone(), set.clone(), descriptor.clone())));
+                views.push(Rc::new(View::new(
+                    namespace,
+                    blocks.clone(),
+                    set.clone(),
+                    descriptor.clone(),
+                    tracks.clone(),
+                )));
             }
-            let view = View::new(namespace, blocks, set.clone(), descriptor.clone());
+            let view = View::new(namespace, blocks, set.clone(), descriptor.clone(), tracks.clone());
             size::check(&view, findings);
             path_table::compare(&view, findings)?;
             views.push(Rc::new(view));

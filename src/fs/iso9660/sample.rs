@@ -16,7 +16,7 @@ use std::rc::Rc;
 
 use super::layout::{DirectoryRecord, ShortDate};
 use crate::bytes::integers::{Both16, Both32};
-use crate::disc::{Origin, Volume};
+use crate::disc::{Origin, Track, Volume};
 use crate::findings::Findings;
 use crate::fs::{FileSystem, Views};
 use crate::source::Source;
@@ -124,9 +124,14 @@ impl Sample {
     }
 
     pub(super) fn mount(self, findings: &mut Findings) -> Views {
+        self.mount_on(Vec::new(), findings)
+    }
+
+    /// As the volume of a disc that has these tracks.
+    pub(super) fn mount_on(self, tracks: Vec<Track>, findings: &mut Findings) -> Views {
         let content = Source::from_bytes(self.0);
         let volume = Volume { origin: Origin::Session(1), content, start: 0 };
-        super::mount_volume(&volume, findings).unwrap()
+        super::mount_volume(&volume, &tracks.into(), findings).unwrap()
     }
 
     /// The view of an id.

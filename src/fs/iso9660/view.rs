@@ -13,13 +13,16 @@ use super::directory::{Directory, Records};
 use super::extents::{self, Extent, Section};
 use super::layout::file_flags;
 use super::names::{self, Identifiers};
+use super::raw_file::{self, RawFile};
 use super::record::{Dialect, LONGEST, Record};
+use super::xa::{self, Sectors};
 use super::{details, facts, path_table, zisofs};
 use crate::bytes::time::Timestamp;
+use crate::disc::{SECTOR_SIZE, Track};
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
-use crate::fs::{FileSystem, Label, Structure};
+use crate::fs::{FileSystem, Label, Structure, Variant};
 use crate::limits;
 use crate::source::{Recipe, Segment};
 use crate::tree::{Entry, Flags, Kind, Name, NodeId, Times};
@@ -77,6 +80,8 @@ pub(super) struct View {
     pub(super) descriptor: Descriptor,
     pub(super) geometry: Geometry,
     pub(super) label: Label,
+    /// Of the whole disc, for files that are more than user data.
+    pub(super) tracks: Rc<[Track]>,
     /// What the path table has, once a directory below the root is listed: opening does not need it.
     path_table: OnceCell<Vec<u32>>,
 }
@@ -105,10 +110,16 @@ impl Namespace {
 }
 
 impl View {
-    pub(super) fn new(namespace: Namespace, blocks: Blocks, set: Rc<DescriptorSet>, descriptor: Descriptor) -> Self {
+    pub(super) fn new(
+        namespace: Namespace,
+        blocks: Blocks,
+        set: Rc<DescriptorSet>,
+        descriptor: Descriptor,
+        tracks: Rc<[Track]>,
+    ) -> Self {
         let geometry = descriptor.geometry(&blocks.content);
         let label = facts::label(&descriptor, &geometry);
-        Self { namespace, blocks, set, descriptor, geometry, label, path_table: OnceCell::new() }
+        Self { namespace, blocks, set, descriptor, geometry, label, tracks, path_table: OnceCell::new() }
     }
 
     pub(super) const fn dialect(&self) -> Dialect {
@@ -138,6 +149,21 @@ impl View {
         extents::sections(&self.blocks, node, self.dialect())
     }
 
+    /// The bytes of user data that a record describes, unpacked.
+    fn user_data(&self, file: NodeId, record: &Record<'_>) -> Result<Recipe> {
+        let mut recipe = Recipe::default();
+        for range in self.extents(file)? {
+            recipe.push(Segment::Copy { from: self.blocks.content.clone(), range });
+        }
+        match self.packing(record) {
+            Some(header) => {
+                let unpacked = zisofs::unpack(recipe.into_source(), header)?;
+                Ok(Recipe::of(&unpacked, 0..unpacked.len()))
+            }
+            None => Ok(recipe),
+        }
+    }
+
     fn note_disagreements(&self, record: &Record<'_>, findings: &mut Findings) {
         for (name, at, little, big) in record.disagreements() {
             findings.add(&BOTH_ENDIAN, self.absolute(at), format!("one {name}"), format!("{little} and {big}"));
@@ -160,6 +186,11 @@ impl View {
             extent.add(&Section::of(&next, &self.blocks), content);
             goes_on = next.goes_on();
             count = count.saturating_add(1);
+        }
+        if xa::sectors(first.system_use) == Some(Sectors::Audio) && !first.is_interleaved() {
+            // Sound is no user data; it is in tracks of its own.
+            let held = RawFile::of(self, first).ok().flatten().map_or(0, |file| file.sectors_held());
+            extent.missing = extent.missing.min(extent.size.saturating_sub(held.saturating_mul(SECTOR_SIZE)));
         }
         extent
     }
@@ -315,16 +346,27 @@ impl FileSystem for View {
         if record.is_directory() {
             return Err(Error::NotFound("content: it is a directory".into()));
         }
-        let mut recipe = Recipe::default();
-        for range in self.extents(file)? {
-            recipe.push(Segment::Copy { from: self.blocks.content.clone(), range });
+        if let Some(body) = RawFile::of(self, &record)?.and_then(|file| file.body()) {
+            return Ok(body);
         }
-        match self.packing(&record) {
-            Some(header) => {
-                let unpacked = zisofs::unpack(recipe.into_source(), header)?;
-                Ok(Recipe::of(&unpacked, 0..unpacked.len()))
-            }
-            None => Ok(recipe),
+        self.user_data(file, &record)
+    }
+
+    fn variants(&self, file: NodeId) -> Result<Vec<Variant>> {
+        let bytes = self.blocks.content.read_up_to(file.0, LONGEST)?;
+        let record = extents::record(&bytes, &self.blocks, file.0, self.dialect())?;
+        let Some(raw) = RawFile::of(self, &record)? else { return Ok(Vec::new()) };
+        Ok(raw.variants(self.user_data(file, &record)?.len()))
+    }
+
+    fn body_as(&self, file: NodeId, variant: &str) -> Result<Recipe> {
+        let bytes = self.blocks.content.read_up_to(file.0, LONGEST)?;
+        let record = extents::record(&bytes, &self.blocks, file.0, self.dialect())?;
+        let raw = RawFile::of(self, &record)?;
+        match (raw.as_ref().and_then(|file| file.variant(variant)), raw.is_some() && variant == raw_file::PLAIN) {
+            (Some(body), _) => Ok(body),
+            (None, true) => self.user_data(file, &record),
+            (None, false) => Err(Error::NotFound(format!("way “{variant}” to take this file out"))),
         }
     }
 
