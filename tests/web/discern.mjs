@@ -236,6 +236,14 @@ export class Discern {
     return this.tree().getByRole("treeitem").filter({ has: this.page.getByText(name, { exact: true }) });
   }
 
+  /** What the lines of the tree say that are drawn, from the top. */
+  async treeNames() {
+    const lines = await this.tree().getByRole("treeitem").evaluateAll((lines) =>
+      lines.map((line) => [Number(line.id.replace("tree-", "")), line.querySelector(".image-tree-name").textContent]),
+    );
+    return lines.sort(([one], [other]) => one - other).map(([, name]) => name);
+  }
+
   /** What workers have told so far: `Answer`s and `News`, as in `protocol.rs`, with the time they came `at`. */
   async told() {
     return this.page.evaluate(() => told);

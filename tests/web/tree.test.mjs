@@ -60,7 +60,9 @@ test("Right unfolds and goes in, Left folds and goes out", async (t) => {
   assert.equal(await discern.treeLine("docs").getAttribute("aria-expanded"), "true");
   await discern.press("ArrowRight");
   await isAtLine(discern, "deep");
-  await discern.press("ArrowRight", "ArrowRight");
+  await discern.press("ArrowRight");
+  await discern.treeLine("nested").waitFor();
+  await discern.press("ArrowRight");
   await isAtLine(discern, "nested");
   await discern.press("ArrowLeft");
   await isAtLine(discern, "deep");
@@ -68,6 +70,15 @@ test("Right unfolds and goes in, Left folds and goes out", async (t) => {
   await eventually(async () => assert.equal(await discern.treeLine("nested").count(), 0));
   await discern.press("ArrowLeft");
   await isAtLine(discern, "docs");
+});
+
+test("what stands below moves as a whole when a folder above it unfolds and folds", async (t) => {
+  const discern = await inTree(t);
+  const before = ["Volume “DISCERN”", "Rock Ridge", "archive", "docs", "pictures", "Joliet", "ISO 9660"];
+  await discern.press("Home", "d", "ArrowRight");
+  await eventually(async () => assert.deepEqual(await discern.treeNames(), [...before.slice(0, 4), "deep", ...before.slice(4)]));
+  await discern.press("ArrowLeft");
+  await eventually(async () => assert.deepEqual(await discern.treeNames(), before));
 });
 
 test("arrows, Home and End move; Enter leads the list there and leaves the focus", async (t) => {
