@@ -40,7 +40,6 @@ pub(crate) struct Line {
     pub(crate) set_size: u32,
 }
 
-<<<<<<< Updated upstream
 /// Tells one line at a place from another that was there: by how often the tree was laid out, and by which fixed line
 /// it is, or how often the directory's page has come since.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,15 +50,6 @@ pub(crate) enum Stamp {
     Directory(u32, u64),
     /// After the directories.
     After(u32, usize),
-=======
-/// Tells one line at a place from another: a place has another line whenever what is above it folds or unfolds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Stamp {
-    /// One of the lines that an image has from the first, counted from 0.
-    Fixed { epoch: u32, line: usize },
-    /// A directory, by how often its page has come.
-    Directory { epoch: u32, page: u64 },
->>>>>>> Stashed changes
 }
 
 /// The tree as it is unfolded.
@@ -107,22 +97,11 @@ impl Tree {
     pub(crate) fn line(self, index: u32) -> (Stamp, Option<Line>) {
         let epoch = self.epoch.get_value();
         match self.part(index) {
-<<<<<<< Updated upstream
             Part::Before(index) => (Stamp::Before(epoch, index), self.before.with(|lines| lines.get(index).cloned())),
             Part::After(index) => (Stamp::After(epoch, index), self.after.with(|lines| lines.get(index).cloned())),
             Part::Directory(position) => {
                 let (page, row) = self.pages.with(|pages| pages.stamped(position));
                 (Stamp::Directory(epoch, page), row.map(line_of))
-=======
-            Part::Before(line) => (Stamp::Fixed { epoch, line }, self.before.with(|lines| lines.get(line).cloned())),
-            Part::After(index) => {
-                let line = self.before.with(Vec::len).saturating_add(index);
-                (Stamp::Fixed { epoch, line }, self.after.with(|lines| lines.get(index).cloned()))
-            }
-            Part::Directory(position) => {
-                let (page, row) = self.pages.with(|pages| pages.stamped(position));
-                (Stamp::Directory { epoch, page }, row.map(line_of))
->>>>>>> Stashed changes
             }
         }
     }
