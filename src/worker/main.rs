@@ -8,6 +8,7 @@
 
 mod blob;
 mod clock;
+mod decoder;
 mod details;
 mod facts;
 mod failures;
@@ -32,5 +33,6 @@ mod zip;
 
 fn main() {
     messages::report_panics();
+    discern::bytes::text::decode_with(decoder::decode);
     runner::start();
 }

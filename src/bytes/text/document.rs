@@ -1,8 +1,6 @@
 //! What a whole file's bytes are as text, for a preview.
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-
-use super::Encoding;
+use super::{Encoding, guess};
 
 /// Bytes looked at: the beginning of a file says enough.
 const SAMPLE: usize = 64 << 10;
@@ -11,7 +9,7 @@ const SAMPLE: usize = 64 << 10;
 const MARKS: &[(&[u8], &str)] = &[(b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be")];
 
 /// The encoding that the beginning of a document is most likely in: by its byte order mark, by zeros at every other
-/// byte, by being valid UTF-8, else by its statistics.
+/// byte, by being valid UTF-8, else by what its lines look like, as names do.
 #[must_use]
 pub fn guess_document(bytes: &[u8]) -> &'static Encoding {
     let sample = beginning(bytes);
@@ -21,9 +19,7 @@ pub fn guess_document(bytes: &[u8]) -> &'static Encoding {
     if is_utf_8(sample) {
         return Encoding::UTF_8;
     }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(sample, sample.len() == bytes.len());
-    Encoding::of_whatwg(detector.guess(None, Utf8Detection::Allow))
+    guess::likeliest(sample)
 }
 
 /// Whether bytes read as text: no controls but those of texts, in the encoding they are most likely in.
@@ -109,7 +105,7 @@ mod tests {
 
     // Bytes by Python: '…'.encode(codec).
     #[test]
-    fn statistics_decide_where_nothing_else_does() {
+    fn letters_decide_where_nothing_else_does() {
         let russian =
             b"\xcf\xf0\xe8\xe2\xe5\xf2, \xec\xe8\xf0! \xdd\xf2\xee \xef\xf0\xee\xf1\xf2\xee\xe9 \xf2\xe5\xea\xf1\xf2.";
         assert_eq!(guess_document(russian).id, "windows-1251");

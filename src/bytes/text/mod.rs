@@ -4,13 +4,15 @@ mod document;
 mod guess;
 mod letters;
 mod pages;
+mod wide;
 
 use std::borrow::Cow;
 
-use encoding_rs as whatwg;
-
+use self::pages::{Page, dos, mac, whatwg};
 pub use document::{guess_document, looks_like_text};
 pub use guess::guess;
+#[cfg(feature = "web")]
+pub use wide::decode_with;
 
 /// A character set that names may be in.
 #[derive(Debug)]
@@ -24,78 +26,85 @@ pub struct Encoding {
 
 #[derive(Debug)]
 enum Table {
-    Whatwg(&'static whatwg::Encoding),
-    /// ASCII below, a page of ours above.
-    Page(&'static pages::Page),
+    Utf8,
+    Utf16(fn([u8; 2]) -> u16),
+    /// ASCII below, a page above.
+    Page(&'static Page),
+    /// Several bytes a character.
+    Wide,
 }
 
-const fn whatwg(id: &'static str, name: &'static str, table: &'static whatwg::Encoding) -> Encoding {
-    Encoding { id, name, table: Table::Whatwg(table) }
-}
-
-const fn page(id: &'static str, name: &'static str, table: &'static pages::Page) -> Encoding {
+const fn page(id: &'static str, name: &'static str, table: &'static Page) -> Encoding {
     Encoding { id, name, table: Table::Page(table) }
+}
+
+const fn wide(id: &'static str, name: &'static str) -> Encoding {
+    Encoding { id, name, table: Table::Wide }
+}
+
+const fn utf_16(id: &'static str, name: &'static str, unit: fn([u8; 2]) -> u16) -> Encoding {
+    Encoding { id, name, table: Table::Utf16(unit) }
 }
 
 /// All encodings, in the order to offer them: Unicode, then by region, and in a region the most usual first.
 pub static ALL: &[&Encoding] = &[
     Encoding::UTF_8,
-    &whatwg("utf-16le", "Unicode (UTF-16 LE)", whatwg::UTF_16LE),
-    &whatwg("utf-16be", "Unicode (UTF-16 BE)", whatwg::UTF_16BE),
-    &whatwg("windows-1252", "Western (Windows-1252, Latin-1)", whatwg::WINDOWS_1252),
-    &whatwg("iso-8859-15", "Western (ISO 8859-15, Latin-9)", whatwg::ISO_8859_15),
-    &whatwg("macintosh", "Western (Mac Roman)", whatwg::MACINTOSH),
-    &page("ibm437", "Western (DOS 437)", &pages::CP437),
-    &page("ibm850", "Western (DOS 850)", &pages::CP850),
-    &page("ibm860", "Portuguese (DOS 860)", &pages::CP860),
-    &page("ibm863", "Canadian French (DOS 863)", &pages::CP863),
-    &whatwg("iso-8859-10", "Nordic (ISO 8859-10)", whatwg::ISO_8859_10),
-    &page("ibm865", "Nordic (DOS 865)", &pages::CP865),
-    &page("ibm861", "Icelandic (DOS 861)", &pages::CP861),
-    &whatwg("iso-8859-14", "Celtic (ISO 8859-14)", whatwg::ISO_8859_14),
-    &whatwg("iso-8859-3", "South European (ISO 8859-3)", whatwg::ISO_8859_3),
-    &whatwg("iso-8859-4", "North European (ISO 8859-4)", whatwg::ISO_8859_4),
-    &whatwg("windows-1250", "Central European (Windows-1250)", whatwg::WINDOWS_1250),
-    &whatwg("iso-8859-2", "Central European (ISO 8859-2)", whatwg::ISO_8859_2),
-    &whatwg("iso-8859-16", "Romanian (ISO 8859-16)", whatwg::ISO_8859_16),
-    &page("ibm852", "Central European (DOS 852)", &pages::CP852),
-    &page("x-mac-ce", "Central European (Mac)", &pages::MAC_CENTRAL_EUROPE),
-    &whatwg("windows-1257", "Baltic (Windows-1257)", whatwg::WINDOWS_1257),
-    &whatwg("iso-8859-13", "Baltic (ISO 8859-13)", whatwg::ISO_8859_13),
-    &page("ibm775", "Baltic (DOS 775)", &pages::CP775),
-    &whatwg("windows-1251", "Cyrillic (Windows-1251)", whatwg::WINDOWS_1251),
-    &whatwg("ibm866", "Cyrillic (DOS 866)", whatwg::IBM866),
-    &whatwg("koi8-r", "Cyrillic (KOI8-R)", whatwg::KOI8_R),
-    &whatwg("koi8-u", "Cyrillic (KOI8-U)", whatwg::KOI8_U),
-    &whatwg("iso-8859-5", "Cyrillic (ISO 8859-5)", whatwg::ISO_8859_5),
-    &whatwg("x-mac-cyrillic", "Cyrillic (Mac)", whatwg::X_MAC_CYRILLIC),
-    &page("ibm855", "Cyrillic (DOS 855)", &pages::CP855),
-    &whatwg("windows-1253", "Greek (Windows-1253)", whatwg::WINDOWS_1253),
-    &whatwg("iso-8859-7", "Greek (ISO 8859-7)", whatwg::ISO_8859_7),
-    &page("ibm737", "Greek (DOS 737)", &pages::CP737),
-    &page("ibm869", "Greek (DOS 869)", &pages::CP869),
-    &page("x-mac-greek", "Greek (Mac)", &pages::MAC_GREEK),
-    &whatwg("windows-1254", "Turkish (Windows-1254, Latin-5)", whatwg::WINDOWS_1254),
-    &page("ibm857", "Turkish (DOS 857)", &pages::CP857),
-    &page("x-mac-turkish", "Turkish (Mac)", &pages::MAC_TURKISH),
-    &whatwg("windows-1255", "Hebrew (Windows-1255)", whatwg::WINDOWS_1255),
-    &whatwg("iso-8859-8", "Hebrew (ISO 8859-8)", whatwg::ISO_8859_8),
-    &page("ibm862", "Hebrew (DOS 862)", &pages::CP862),
-    &whatwg("windows-1256", "Arabic (Windows-1256)", whatwg::WINDOWS_1256),
-    &whatwg("iso-8859-6", "Arabic (ISO 8859-6)", whatwg::ISO_8859_6),
-    &whatwg("windows-1258", "Vietnamese (Windows-1258)", whatwg::WINDOWS_1258),
-    &whatwg("windows-874", "Thai (Windows-874)", whatwg::WINDOWS_874),
-    &whatwg("shift_jis", "Japanese (Shift JIS)", whatwg::SHIFT_JIS),
-    &whatwg("euc-jp", "Japanese (EUC-JP)", whatwg::EUC_JP),
-    &whatwg("gbk", "Simplified Chinese (GBK)", whatwg::GBK),
-    &whatwg("gb18030", "Chinese (GB 18030)", whatwg::GB18030),
-    &whatwg("big5", "Traditional Chinese (Big5)", whatwg::BIG5),
-    &whatwg("euc-kr", "Korean (EUC-KR, CP949)", whatwg::EUC_KR),
+    &utf_16("utf-16le", "Unicode (UTF-16 LE)", u16::from_le_bytes),
+    &utf_16("utf-16be", "Unicode (UTF-16 BE)", u16::from_be_bytes),
+    &page("windows-1252", "Western (Windows-1252, Latin-1)", &whatwg::WINDOWS_1252),
+    &page("iso-8859-15", "Western (ISO 8859-15, Latin-9)", &whatwg::ISO_8859_15),
+    &page("macintosh", "Western (Mac Roman)", &whatwg::MACINTOSH),
+    &page("ibm437", "Western (DOS 437)", &dos::CP437),
+    &page("ibm850", "Western (DOS 850)", &dos::CP850),
+    &page("ibm860", "Portuguese (DOS 860)", &dos::CP860),
+    &page("ibm863", "Canadian French (DOS 863)", &dos::CP863),
+    &page("iso-8859-10", "Nordic (ISO 8859-10)", &whatwg::ISO_8859_10),
+    &page("ibm865", "Nordic (DOS 865)", &dos::CP865),
+    &page("ibm861", "Icelandic (DOS 861)", &dos::CP861),
+    &page("iso-8859-14", "Celtic (ISO 8859-14)", &whatwg::ISO_8859_14),
+    &page("iso-8859-3", "South European (ISO 8859-3)", &whatwg::ISO_8859_3),
+    &page("iso-8859-4", "North European (ISO 8859-4)", &whatwg::ISO_8859_4),
+    &page("windows-1250", "Central European (Windows-1250)", &whatwg::WINDOWS_1250),
+    &page("iso-8859-2", "Central European (ISO 8859-2)", &whatwg::ISO_8859_2),
+    &page("iso-8859-16", "Romanian (ISO 8859-16)", &whatwg::ISO_8859_16),
+    &page("ibm852", "Central European (DOS 852)", &dos::CP852),
+    &page("x-mac-ce", "Central European (Mac)", &mac::MAC_CENTRAL_EUROPE),
+    &page("windows-1257", "Baltic (Windows-1257)", &whatwg::WINDOWS_1257),
+    &page("iso-8859-13", "Baltic (ISO 8859-13)", &whatwg::ISO_8859_13),
+    &page("ibm775", "Baltic (DOS 775)", &dos::CP775),
+    &page("windows-1251", "Cyrillic (Windows-1251)", &whatwg::WINDOWS_1251),
+    &page("ibm866", "Cyrillic (DOS 866)", &whatwg::IBM866),
+    &page("koi8-r", "Cyrillic (KOI8-R)", &whatwg::KOI8_R),
+    &page("koi8-u", "Cyrillic (KOI8-U)", &whatwg::KOI8_U),
+    &page("iso-8859-5", "Cyrillic (ISO 8859-5)", &whatwg::ISO_8859_5),
+    &page("x-mac-cyrillic", "Cyrillic (Mac)", &whatwg::X_MAC_CYRILLIC),
+    &page("ibm855", "Cyrillic (DOS 855)", &dos::CP855),
+    &page("windows-1253", "Greek (Windows-1253)", &whatwg::WINDOWS_1253),
+    &page("iso-8859-7", "Greek (ISO 8859-7)", &whatwg::ISO_8859_7),
+    &page("ibm737", "Greek (DOS 737)", &dos::CP737),
+    &page("ibm869", "Greek (DOS 869)", &dos::CP869),
+    &page("x-mac-greek", "Greek (Mac)", &mac::MAC_GREEK),
+    &page("windows-1254", "Turkish (Windows-1254, Latin-5)", &whatwg::WINDOWS_1254),
+    &page("ibm857", "Turkish (DOS 857)", &dos::CP857),
+    &page("x-mac-turkish", "Turkish (Mac)", &mac::MAC_TURKISH),
+    &page("windows-1255", "Hebrew (Windows-1255)", &whatwg::WINDOWS_1255),
+    &page("iso-8859-8", "Hebrew (ISO 8859-8)", &whatwg::ISO_8859_8),
+    &page("ibm862", "Hebrew (DOS 862)", &dos::CP862),
+    &page("windows-1256", "Arabic (Windows-1256)", &whatwg::WINDOWS_1256),
+    &page("iso-8859-6", "Arabic (ISO 8859-6)", &whatwg::ISO_8859_6),
+    &page("windows-1258", "Vietnamese (Windows-1258)", &whatwg::WINDOWS_1258),
+    &page("windows-874", "Thai (Windows-874)", &whatwg::WINDOWS_874),
+    &wide("shift_jis", "Japanese (Shift JIS)"),
+    &wide("euc-jp", "Japanese (EUC-JP)"),
+    &wide("gbk", "Simplified Chinese (GBK)"),
+    &wide("gb18030", "Chinese (GB 18030)"),
+    &wide("big5", "Traditional Chinese (Big5)"),
+    &wide("euc-kr", "Korean (EUC-KR, CP949)"),
 ];
 
 impl Encoding {
     /// UTF-8, the one that needs no choice.
-    pub const UTF_8: &'static Self = &whatwg("utf-8", "Unicode (UTF-8)", whatwg::UTF_8);
+    pub const UTF_8: &'static Self = &Self { id: "utf-8", name: "Unicode (UTF-8)", table: Table::Utf8 };
 
     /// The encoding of that [`Encoding::id`].
     #[must_use]
@@ -106,27 +115,25 @@ impl Encoding {
     /// Bytes as text; what the encoding does not know becomes U+FFFD.
     #[must_use]
     pub fn decode<'a>(&self, bytes: &'a [u8]) -> Cow<'a, str> {
-        match self.table {
-            Table::Whatwg(table) => table.decode_without_bom_handling(bytes).0,
-            Table::Page(page) => through_page(bytes, page),
+        match (&self.table, std::str::from_utf8(bytes)) {
+            (Table::Utf8, Ok(text)) => Cow::Borrowed(text),
+            (Table::Page(_) | Table::Wide, Ok(text)) if text.is_ascii() => Cow::Borrowed(text),
+            (Table::Utf8, _) => String::from_utf8_lossy(bytes),
+            (Table::Utf16(unit), _) => Cow::Owned(utf_16_text(bytes, *unit)),
+            (Table::Page(page), _) => bytes.iter().map(|byte| character(*byte, page)).collect(),
+            (Table::Wide, _) => wide::decode(self.id, bytes),
         }
     }
-
-    /// The encoding with the decoder of that name in the Encoding Standard; UTF-8 for one that is not offered.
-    fn of_whatwg(table: &'static whatwg::Encoding) -> &'static Self {
-        let same = |encoding: &&&'static Self| matches!(encoding.table, Table::Whatwg(other) if other == table);
-        ALL.iter().find(same).copied().unwrap_or(Self::UTF_8)
-    }
 }
 
-fn through_page<'a>(bytes: &'a [u8], page: &pages::Page) -> Cow<'a, str> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) if text.is_ascii() => Cow::Borrowed(text),
-        _ => bytes.iter().map(|byte| character(*byte, page)).collect(),
-    }
+fn utf_16_text(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let text = char::decode_utf16(pairs.iter().map(|pair| unit(*pair)));
+    let text = text.map(|character| character.unwrap_or(char::REPLACEMENT_CHARACTER));
+    text.chain(rest.iter().map(|_| char::REPLACEMENT_CHARACTER)).collect()
 }
 
-fn character(byte: u8, page: &pages::Page) -> char {
+fn character(byte: u8, page: &Page) -> char {
     let upper = byte.checked_sub(0x80).and_then(|index| page.get(usize::from(index)));
     upper.copied().unwrap_or(char::from(byte))
 }
@@ -174,6 +181,30 @@ mod tests {
         }
         let hex: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(hex, "40e040fac70df3116d55f63d7ca9b5428d9ba40ef8db0522eebaf4c0297eb120");
+    }
+
+    #[test]
+    fn pages_of_the_encoding_standard_are_those_of_encoding_rs() {
+        let mut compared = 0;
+        for encoding in ALL.iter().filter(|encoding| matches!(encoding.table, Table::Page(_))) {
+            let Some(theirs) = encoding_rs::Encoding::for_label(encoding.id.as_bytes()) else { continue };
+            compared += 1;
+            for byte in 128..=255 {
+                let bytes = [byte];
+                let (text, _) = theirs.decode_without_bom_handling(&bytes);
+                assert_eq!(encoding.decode(&bytes), text, "{} {byte:02x}", encoding.id);
+            }
+        }
+        assert_eq!(compared, 27);
+    }
+
+    #[test]
+    fn utf_16_is_read_in_both_orders_and_halves_are_marked() {
+        let little = Encoding::by_id("utf-16le").unwrap();
+        let big = Encoding::by_id("utf-16be").unwrap();
+        assert_eq!(little.decode(b"\x3d\xd8\xbf\xdca\0"), "💿a");
+        assert_eq!(big.decode(b"\xd8\x3d\xdc\xbf\0a"), "💿a");
+        assert_eq!(big.decode(b"\xd8\x3d\0a\0"), "\u{fffd}a\u{fffd}");
     }
 
     #[test]

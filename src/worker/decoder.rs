@@ -1,0 +1,20 @@
+//! The browser's decoders, lent to the library: their tables would be a third of the worker's weight.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use web_sys::TextDecoder;
+
+thread_local! {
+    static DECODERS: RefCell<HashMap<String, TextDecoder>> = RefCell::default();
+}
+
+/// Text of bytes in the encoding of that name in the Encoding Standard; nothing where the browser has none such.
+pub fn decode(id: &str, bytes: &[u8]) -> Option<String> {
+    DECODERS.with_borrow_mut(|decoders| {
+        if !decoders.contains_key(id) {
+            decoders.insert(id.to_owned(), TextDecoder::new_with_label(id).ok()?);
+        }
+        decoders.get(id)?.decode_with_u8_array(bytes).ok()
+    })
+}
