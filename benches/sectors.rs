@@ -64,11 +64,14 @@ fn make(unfinished: &Path, image: &Path) {
             state ^= state << 17;
             *eight = state.to_le_bytes();
         }
-        if lba == 16 {
-            // What iat looks for.
-            for (to, from) in data.iter_mut().zip(b"\x01CD001\x01") {
-                *to = *from;
-            }
+        // The descriptors that iat looks for.
+        let head: &[u8] = match lba {
+            16 => b"\x01CD001\x01",
+            17 => b"\xFFCD001\x01",
+            _ => b"",
+        };
+        for (to, from) in data.iter_mut().zip(head) {
+            *to = *from;
         }
         out.write_all(&mode_1(Msf::of_lba(lba).unwrap(), &data)).unwrap();
     }

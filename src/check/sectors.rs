@@ -10,6 +10,9 @@ use crate::sector::form::{Form, Verdict, check};
 /// Bytes read at once: large enough that reading is as fast as it can be, small enough to be cancelled soon.
 const PIECE: u64 = 2 << 20;
 
+/// Where in a Form 1 sector EDC and ECC stand (XA II.4.5).
+const CODES: usize = 2072;
+
 /// What was found of a sector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Condition {
@@ -21,7 +24,7 @@ pub enum Condition {
     WrongEcc,
     /// In a data track, from its index 1 on, and without the sync pattern or a mode: never read, or overwritten.
     Unrecognised,
-    /// There are no codes: sound, bare user data, pauses, Form 2 without EDC.
+    /// There are no codes: sound, bare user data, pauses, Form 2 without EDC, sectors whose writer left them out.
     Uncheckable,
 }
 
@@ -220,7 +223,11 @@ impl SectorCheck {
             let lba = Lba(track.first.0.saturating_add_unsigned(*next));
             if let Some(sector) = track.stored.whole(bytes, lba) {
                 let seen = self.report.tracks.last().is_some_and(|counts| counts.good > 0);
-                let condition = judge(&sector, lba >= track.start() && !self.guessed, seen);
+                let condition = if !track.stored.is_whole() && lacks_codes(&sector) {
+                    Condition::Uncheckable
+                } else {
+                    judge(&sector, lba >= track.start() && !self.guessed, seen)
+                };
                 self.report.add(track.number, condition, lba);
             }
             *next = next.saturating_add(1);
@@ -263,6 +270,13 @@ fn stored_sectors(track: &Track) -> u32 {
     let beside = track.stored.stride.saturating_sub(track.stored.len);
     let sectors = track.content.len().saturating_add(beside.into()) / track.stored.step();
     u32::try_from(sectors).unwrap_or(u32::MAX).min(track.sectors)
+}
+
+/// Whether zeros stand where the codes belong and do not fit: what stores no headers may leave the codes to the drive
+/// too, as the Dreamcast tools that write CDI do.
+fn lacks_codes(sector: &RawSector) -> bool {
+    let codes = sector.get(CODES..).unwrap_or_default();
+    Form::of(sector) == Form::Mode2Form1 && codes.iter().all(|byte| *byte == 0) && check(sector) != Verdict::Good
 }
 
 /// The condition of a sector. `must_be_one` says that nothing but a data sector belongs here; `others_have_codes`, that
@@ -394,6 +408,22 @@ pub(super) mod tests {
         assert_eq!(seen.last().map(|progress| progress.done), Some(50 * 2352));
         assert_eq!(whole.tracks[1].uncheckable, 10);
         assert_eq!(whole.runs, [bad(1, Condition::WrongEdc, 33, 1)]);
+    }
+
+    // The data track of cditools' test.cdi.
+    #[test]
+    fn codes_that_were_left_to_the_drive_are_no_damage() {
+        let mut left_out = sector(TrackMode::Mode2Form1, 1);
+        left_out[2072..].fill(0);
+        let sectors = [sector(TrackMode::Mode2Form1, 0), left_out];
+        let counts = |stored, bytes| {
+            let disc = disc(vec![(TrackMode::Mode2, 0, 2, stored, Source::from_bytes(bytes))]);
+            let track = SectorCheck::new(&disc).run().unwrap().tracks[0];
+            (track.good, track.wrong_edc, track.uncheckable)
+        };
+        let headless: Vec<u8> = sectors.iter().flat_map(|sector| sector[16..].to_vec()).collect();
+        assert_eq!(counts(Stored::MODE_2, headless), (1, 0, 1));
+        assert_eq!(counts(Stored::RAW, sectors.concat()), (1, 1, 0));
     }
 
     #[test]
