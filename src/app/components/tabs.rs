@@ -86,7 +86,7 @@ fn Verdict() -> impl IntoView {
     view! {
         <div class="tabs-verdict" role="group" aria-label="Verdict">
             {move || summary().map(|summary| chip(wholeness(&summary), Tab::Overview))}
-            {move || summary().and_then(boots).map(|boots| chip(("good", "boot", boots), Tab::Overview))}
+            {move || summary().and_then(boots).map(|boots| chip(boots, Tab::Overview))}
             {move || chip(findings(model.session.severities()), Tab::Findings)}
         </div>
     }
@@ -101,15 +101,17 @@ fn wholeness(summary: &Arc<Summary>) -> (&'static str, &'static str, String) {
     }
 }
 
-/// As in "Boots: BIOS, UEFI".
-fn boots(summary: Arc<Summary>) -> Option<String> {
+/// As in "Boots: BIOS, UEFI"; of a cut image that is what its catalogue says, and no promise.
+fn boots(summary: Arc<Summary>) -> Option<(&'static str, &'static str, String)> {
     let mut platforms: Vec<&str> = Vec::new();
     for entry in summary.boot.iter().filter(|entry| entry.bootable) {
         if !platforms.contains(&entry.platform.as_str()) {
             platforms.push(&entry.platform);
         }
     }
-    if platforms.is_empty() { None } else { Some(format!("Boots: {}", platforms.join(", "))) }
+    let class = if summary.whole.declared > summary.whole.actual { "plain" } else { "good" };
+    let text = format!("Boots: {}", platforms.join(", "));
+    (!platforms.is_empty()).then_some((class, "boot", text))
 }
 
 fn findings(severities: Severities) -> (&'static str, &'static str, String) {
