@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use discern::export::{Folder, Writing};
 use discern::job::Progress;
-use discern::protocol::{Answer, Failure, Selection};
+use discern::protocol::{Answer, Failure, FailureKind, Selection};
 use discern::source::{Recipe, Segment, Source};
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -41,10 +41,14 @@ pub async fn write(
         writer.job.check()?;
         match writing {
             Writing::Directory(path) => drop(writer.directory(&path).await?),
-            Writing::File { path, recipe } => {
-                writer.file(&path, &recipe).await?;
-                count = count.saturating_add(1);
-            }
+            Writing::File { path, recipe } => match writer.file(&path, &recipe).await {
+                Ok(()) => count = count.saturating_add(1),
+                // One damaged file must not keep the others from being saved.
+                Err(failure) if failure.kind == FailureKind::Broken => {
+                    writer.folder.note(format!("“{path}” was left out: {}.", failure.detail));
+                }
+                Err(failure) => return Err(failure),
+            },
         }
     }
     writer.session.borrow().verify().map_err(|error| failures::from_error(&error))?;
