@@ -1,5 +1,7 @@
 //! The pickers: the browser's own dialogues for files and directories.
 
+use std::cell::RefCell;
+
 use leptos::prelude::document;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -38,7 +40,16 @@ pub(crate) fn pick_files(then: impl FnOnce(Vec<File>) + 'static) {
     let chosen = input.clone();
     let on_change = Closure::once_into_js(move || then(files(chosen.files())));
     input.set_onchange(Some(on_change.unchecked_ref()));
+    keep(&input);
     input.click();
+}
+
+/// Holds an input until the next one is made: a browser forgets one that nothing holds, and with it what is chosen.
+fn keep(input: &HtmlInputElement) {
+    thread_local! {
+        static KEPT: RefCell<Option<HtmlInputElement>> = const { RefCell::new(None) };
+    }
+    KEPT.replace(Some(input.clone()));
 }
 
 /// The files of a list.
