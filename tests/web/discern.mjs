@@ -121,7 +121,11 @@ export class Discern {
   /** Gives files to the page's picker, and waits for nothing. */
   async offer(...paths) {
     await this.ready();
-    const [picker] = await Promise.all([this.page.waitForEvent("filechooser"), this.press("Control+o")]);
+    // On a busy machine Chromium loses a key now and then.
+    const picker = await eventually(async () => {
+      const chooser = this.page.waitForEvent("filechooser", { timeout: 5000 });
+      return (await Promise.all([chooser, this.press("Control+o")]))[0];
+    });
     await picker.setFiles(paths);
   }
 
