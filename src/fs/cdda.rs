@@ -32,7 +32,6 @@ fn mount(disc: &Disc, _: &Volume, _: &[Rc<dyn FileSystem>], _: &mut Findings) ->
     let label = Label {
         volume: text(0, TextKind::Title).unwrap_or_default(),
         block_size: u32::try_from(RAW_SIZE).unwrap_or(u32::MAX),
-        size: tracks.iter().map(|track| track.content.len()).sum(),
         ..Label::default()
     };
     let titles = tracks.iter().map(|track| Song::new(disc, track)).collect();

@@ -224,7 +224,7 @@ impl FileSystem for View {
     }
 
     fn name(&self) -> &'static str {
-        "Boot"
+        "Boot images"
     }
 
     fn preference(&self) -> u8 {

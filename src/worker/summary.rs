@@ -24,13 +24,20 @@ impl Session {
             kinds: self.kinds(),
             views: self.tabs().iter().map(|tab| info(&tab.view)).collect(),
             boot: self.image.boot.iter().map(boot).collect(),
-            partitions: self.image.partitions.iter().map(|table| table.scheme.name().to_owned()).collect(),
+            partitions: self.partitions(),
             whole: self.whole(),
             encodings: text::ALL
                 .iter()
                 .map(|encoding| EncodingInfo { id: encoding.id.into(), name: encoding.name.into() })
                 .collect(),
         }
+    }
+
+    /// Names of the kinds of partition tables, each once: a GPT and its backup are one.
+    fn partitions(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.image.partitions.iter().map(|table| table.scheme.name().to_owned()).collect();
+        names.dedup();
+        names
     }
 
     /// Names of the views, and whether it is a hybrid. Of the trees of files the plainest goes first, since the
