@@ -5,7 +5,7 @@ use std::num::NonZeroU64;
 use std::ops::Range;
 
 use crate::sector::RAW_SIZE;
-use crate::source::{ReadAt, Segment, Source};
+use crate::source::{ReadAt, Segment, Source, copy_prefix};
 
 /// What stands beside each stored sector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -174,11 +174,7 @@ impl Picked {
             let user = user.get(..len).unwrap_or(user).get(skip..).unwrap_or_default();
             skip = 0;
             let Some(rest) = to.get_mut(done..) else { break };
-            let count = user.len().min(rest.len());
-            if let (Some(to), Some(from)) = (rest.get_mut(..count), user.get(..count)) {
-                to.copy_from_slice(from);
-            }
-            done = done.saturating_add(count);
+            done = done.saturating_add(copy_prefix(user, rest));
         }
         done
     }

@@ -5,7 +5,7 @@ use std::num::NonZeroU64;
 
 use crate::sector::scramble::scramble;
 use crate::sector::{RAW_SIZE, RawSector};
-use crate::source::{ReadAt, Source};
+use crate::source::{ReadAt, Source, copy_prefix};
 
 /// Whole sectors, `stride` bytes apart, each with its scrambling taken back; what follows a sector in its stride is
 /// left as it is.
@@ -40,12 +40,9 @@ impl ReadAt for Unscrambled {
             }
             let skip = usize::try_from(at % self.stride).unwrap_or(usize::MAX);
             let plain = stored.get(skip..).unwrap_or_default();
-            let count = plain.len().min(rest.len());
+            let count = copy_prefix(plain, rest);
             if count == 0 {
                 break;
-            }
-            if let (Some(to), Some(from)) = (rest.get_mut(..count), plain.get(..count)) {
-                to.copy_from_slice(from);
             }
             done = done.saturating_add(count);
         }

@@ -4,7 +4,7 @@ use std::io;
 
 use super::{Lba, Picked, Stored, Track};
 use crate::sector::RAW_SIZE;
-use crate::source::{ReadAt, Recipe, Source};
+use crate::source::{ReadAt, Recipe, Source, copy_prefix};
 
 impl Track {
     /// The samples of some of its sectors, low byte first, without subchannels; cut to what is stored.
@@ -58,10 +58,6 @@ impl ReadAt for Swapped {
             pair.reverse();
         }
         let from = stored.get(usize::try_from(odd).unwrap_or(0)..).unwrap_or_default();
-        let count = from.len().min(buf.len());
-        if let (Some(to), Some(from)) = (buf.get_mut(..count), from.get(..count)) {
-            to.copy_from_slice(from);
-        }
-        Ok(count)
+        Ok(copy_prefix(from, buf))
     }
 }

@@ -6,7 +6,7 @@ use std::num::NonZeroU32;
 use super::{Lba, Picked, Stored, Track};
 use crate::sector::address::Msf;
 use crate::sector::{RAW_SIZE, RawSector, SYNC};
-use crate::source::{ReadAt, Recipe, Source};
+use crate::source::{ReadAt, Recipe, Source, copy_prefix};
 
 /// Bytes of sync pattern and header.
 const HEADER: u32 = 16;
@@ -78,11 +78,7 @@ impl ReadAt for Completed {
             let Some(sector) = self.shape.whole(&bytes, lba) else { break };
             let skip = usize::try_from(at % Stored::RAW.step()).unwrap_or(RAW_SIZE);
             let from = sector.get(skip..).unwrap_or_default();
-            let count = from.len().min(rest.len());
-            if let (Some(to), Some(from)) = (rest.get_mut(..count), from.get(..count)) {
-                to.copy_from_slice(from);
-            }
-            done = done.saturating_add(count);
+            done = done.saturating_add(copy_prefix(from, rest));
         }
         Ok(done)
     }

@@ -202,7 +202,7 @@ impl ReadAt for Slice {
 }
 
 /// Copies as much of `from` as fits and says how much that was.
-fn copy_prefix(from: &[u8], to: &mut [u8]) -> usize {
+pub(crate) fn copy_prefix(from: &[u8], to: &mut [u8]) -> usize {
     let len = from.len().min(to.len());
     if let (Some(from), Some(to)) = (from.get(..len), to.get_mut(..len)) {
         to.copy_from_slice(from);

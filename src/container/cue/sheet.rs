@@ -134,7 +134,7 @@ impl Scanner<'_> {
                 self.track(rest);
                 true
             }
-            word => match text_kind(word) {
+            word => match TextKind::of_word(word) {
                 Some(kind) => {
                     self.text(kind, unquote(rest));
                     true
@@ -251,21 +251,6 @@ fn flags(rest: &str, control: &mut Control) {
             _ => {}
         }
     }
-}
-
-fn text_kind(word: &str) -> Option<TextKind> {
-    Some(match word {
-        "TITLE" => TextKind::Title,
-        "PERFORMER" => TextKind::Performer,
-        "SONGWRITER" => TextKind::Songwriter,
-        "COMPOSER" => TextKind::Composer,
-        "ARRANGER" => TextKind::Arranger,
-        "MESSAGE" => TextKind::Message,
-        "DISC_ID" => TextKind::DiscId,
-        "GENRE" => TextKind::Genre,
-        "UPC_EAN" => TextKind::Code,
-        _ => return None,
-    })
 }
 
 fn file_kind(word: &str) -> Option<FileKind> {

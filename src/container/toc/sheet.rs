@@ -348,17 +348,8 @@ fn track_mode(word: &str) -> Option<(TrackMode, Stored)> {
     })
 }
 
+/// In a CD_TEXT block, `ISRC` is the track's code as `UPC_EAN` is the album's.
 fn text_kind(word: &str) -> Option<TextKind> {
-    Some(match word.to_ascii_uppercase().as_str() {
-        "TITLE" => TextKind::Title,
-        "PERFORMER" => TextKind::Performer,
-        "SONGWRITER" => TextKind::Songwriter,
-        "COMPOSER" => TextKind::Composer,
-        "ARRANGER" => TextKind::Arranger,
-        "MESSAGE" => TextKind::Message,
-        "DISC_ID" => TextKind::DiscId,
-        "GENRE" => TextKind::Genre,
-        "UPC_EAN" | "ISRC" => TextKind::Code,
-        _ => return None,
-    })
+    let word = word.to_ascii_uppercase();
+    TextKind::of_word(if word == "ISRC" { "UPC_EAN" } else { &word })
 }

@@ -28,6 +28,23 @@ pub enum TextKind {
 }
 
 impl TextKind {
+    /// Of the word that cue sheets and cdrdao have for it, in capitals.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "TITLE" => Self::Title,
+            "PERFORMER" => Self::Performer,
+            "SONGWRITER" => Self::Songwriter,
+            "COMPOSER" => Self::Composer,
+            "ARRANGER" => Self::Arranger,
+            "MESSAGE" => Self::Message,
+            "DISC_ID" => Self::DiscId,
+            "GENRE" => Self::Genre,
+            "UPC_EAN" => Self::Code,
+            _ => return None,
+        })
+    }
+
     /// Of a pack's type, 0x80–0x8E.
     #[must_use]
     pub const fn of_pack(pack: u8) -> Option<Self> {
