@@ -57,6 +57,9 @@ pub const CACHE_BYTES: u64 = 32 << 20;
 /// Notes kept of one saving: files renamed, cut or left out. Beyond it they are only counted.
 pub const NOTES: usize = 1000;
 
+/// Bytes of a text that describes a disc. The longest real ones, of 99 tracks with all texts, have some 60 KB.
+pub const SHEET_BYTES: u64 = 1 << 20;
+
 /// Chunks of a Nero image. A session has two or three, and a disc at most 99 sessions.
 pub const CHUNKS: u32 = 1024;
 

@@ -28,9 +28,6 @@ static LINE: Anomaly = Anomaly {
 pub static GDI: Container =
     Container { id: "gdi", name: "Dreamcast GD-ROM (GDI with its files)", extensions: &["gdi"], probe, open };
 
-/// Longer files are no lists: 99 lines of a long name each stay below.
-const LONGEST: u64 = 64 << 10;
-
 /// The dense area, a session of its own, begins here.
 const HIGH_DENSITY: i32 = 45_000;
 
@@ -46,20 +43,21 @@ struct Line {
 }
 
 fn probe(files: &Files) -> Result<Match> {
-    let text = text_of(files)?;
-    let is_list = text.is_some_and(|text| text.lines().nth(1).and_then(line).is_some());
-    Ok(if is_list { Match::BySignature } else { Match::No })
+    Ok(if files.sheet("gdi", is_list)?.is_some() { Match::BySignature } else { Match::No })
 }
 
-fn text_of(files: &Files) -> Result<Option<String>> {
-    let file = files.all().iter().find(|file| file.has_extension("gdi") && file.content.len() <= LONGEST);
-    let Some(file) = file else { return Ok(None) };
-    let bytes = file.content.read_up_to(0, usize::try_from(file.content.len()).unwrap_or(0))?;
-    Ok(Some(String::from_utf8_lossy(&bytes).replace('\r', "\n").replace("\n\n", "\n")))
+/// Whether the second line, after the number of tracks, is a track's.
+fn is_list(text: &str) -> bool {
+    lines(text).nth(1).and_then(line).is_some()
+}
+
+/// The lines with something in them, whatever ends them.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty())
 }
 
 fn line(text: &str) -> Option<Line> {
-    let mut rest = text.trim();
+    let mut rest = text;
     let mut word = || {
         let (word, after) = rest.split_once(char::is_whitespace)?;
         rest = after.trim_start();
@@ -67,7 +65,7 @@ fn line(text: &str) -> Option<Line> {
     };
     let (number, lba, control, size) = (word()?, word()?, word()?, word()?);
     // The name may be in quotes and hold blanks; the offset is the last word.
-    let (name, offset) = rest.trim_end().rsplit_once(char::is_whitespace).unwrap_or((rest, "0"));
+    let (name, offset) = rest.rsplit_once(char::is_whitespace).unwrap_or((rest, "0"));
     Some(Line {
         number: number.parse().ok().filter(|number| (1..=99).contains(number))?,
         lba: lba.parse().ok()?,
@@ -79,13 +77,13 @@ fn line(text: &str) -> Option<Line> {
 }
 
 fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
-    let text = text_of(files)?.ok_or_else(|| Error::NotFound("GDI file among the files".into()))?;
+    let (_, text) = files.sheet("gdi", is_list)?.ok_or_else(|| Error::NotFound("GDI file among the files".into()))?;
     let mut missing = Vec::new();
     let mut tracks: Vec<Track> = Vec::new();
-    for text in text.lines().skip(1).filter(|text| !text.trim().is_empty()) {
+    for text in lines(&text).skip(1) {
         match line(text) {
             Some(line) => tracks.push(track(&line, files, &mut missing, findings)),
-            None => findings.add(&LINE, 0, "number, sector, control, size, name, offset", text.trim()),
+            None => findings.add(&LINE, 0, "number, sector, control, size, name, offset", text),
         }
     }
     let (low, high): (Vec<Track>, Vec<Track>) = tracks.into_iter().partition(|track| track.first.0 < HIGH_DENSITY);

@@ -4,6 +4,9 @@ use std::io;
 use std::ops::Range;
 
 use super::{BlockCache, ReadAt, Recipe, Segment, Source};
+use crate::bytes::text;
+use crate::error::Result;
+use crate::limits;
 
 /// Which of the given files, counted from 0 in the order they were given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -38,6 +41,23 @@ impl Files {
         let same = |file: &&NamedFile| file.name == base;
         let alike = |file: &&NamedFile| file.name.to_lowercase() == base.to_lowercase();
         self.0.iter().find(same).or_else(|| self.0.iter().find(alike))
+    }
+
+    /// The first file that ends so and whose text `is_sheet`, in whatever encoding it is, and that text.
+    ///
+    /// # Errors
+    /// Where a file cannot be read.
+    pub fn sheet(&self, extension: &str, is_sheet: fn(&str) -> bool) -> Result<Option<(&NamedFile, String)>> {
+        let short = |file: &&NamedFile| file.content.len() <= limits::SHEET_BYTES;
+        for file in self.0.iter().filter(|file| file.has_extension(extension)).filter(short) {
+            let len = usize::try_from(file.content.len()).unwrap_or(0);
+            let bytes = file.content.read_up_to(0, len)?;
+            let text = text::guess_document(&bytes).decode(&bytes).into_owned();
+            if is_sheet(&text) {
+                return Ok(Some((file, text)));
+            }
+        }
+        Ok(None)
     }
 
     /// All files one after the other, in the order of their names' last number: the parts of a split image. A single
