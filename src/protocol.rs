@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Raised with every change: a page must not talk to a worker of another build that a browser kept in its cache.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A row of a view; the root directory is 0.
 pub type RowNumber = u32;
@@ -179,6 +179,8 @@ pub enum Request {
         /// Id of the encoding.
         encoding: Option<String>,
     },
+    /// The disc as its container describes it. Answer: `Disc`.
+    Disc,
     /// Who owns which part of the image, in so many equal parts. Answer: `Strip`.
     Strip {
         /// Number of parts.
@@ -282,6 +284,8 @@ pub enum Answer {
     },
     /// Facts of the image.
     Facts(Vec<FactGroup>),
+    /// The disc.
+    Disc(Box<DiscInfo>),
     /// Owners of equal parts of the image: one letter a part, `s`ystem, `m`etadata, `b`oot, `f`ile, `.` for none.
     Strip(String),
 }
@@ -607,6 +611,97 @@ pub struct FactLine {
     pub value: String,
     /// Where it stands in the user's file.
     pub byte: Option<u64>,
+}
+
+/// A disc: sessions and tracks, and the files they are in. Addresses are logical sectors; 00:02:00 is 0.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DiscInfo {
+    /// As in "CD"; empty where the image does not say.
+    pub medium: String,
+    /// Media catalogue number: 13 digits.
+    pub catalog_number: Option<String>,
+    /// Nothing in the files tells the structure, so it was found by looking.
+    pub guessed: bool,
+    /// CD-Text of the disc as a whole.
+    pub texts: Vec<FactLine>,
+    /// In the order they were written.
+    pub sessions: Vec<SessionInfo>,
+    /// What was given, in that order, then what is missing.
+    pub files: Vec<DiscFile>,
+}
+
+/// A session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionInfo {
+    /// From 1.
+    pub number: u16,
+    /// In the order of their addresses.
+    pub tracks: Vec<TrackInfo>,
+    /// First sector after the last track.
+    pub lead_out: i32,
+}
+
+/// A track.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TrackInfo {
+    /// 1–99, counted over all sessions.
+    pub number: u8,
+    /// As in "Mode 1" or "Audio".
+    pub mode: String,
+    /// It is sound.
+    pub audio: bool,
+    /// Bytes from one stored sector to the next.
+    pub stride: u32,
+    /// What is stored of a sector, as in "whole sectors".
+    pub stored: String,
+    /// The subchannel that is stored, as in "P–W"; empty where there is none.
+    pub subchannel: String,
+    /// First sector that is stored, or would be: of the pause where that is stored too, and then before `start`.
+    pub first: i32,
+    /// Where the track proper begins: its index 1.
+    pub start: i32,
+    /// First sector after it.
+    pub end: i32,
+    /// Sectors of it that are in the image; fewer than from `first` to `end` where it is cut.
+    pub present: u32,
+    /// In order; 0 begins the pause, which need not be stored.
+    pub indexes: Vec<IndexInfo>,
+    /// Recorded with pre-emphasis.
+    pub pre_emphasis: bool,
+    /// Digital copies are permitted.
+    pub copy_permitted: bool,
+    /// Sound of four channels.
+    pub four_channels: bool,
+    /// International standard recording code.
+    pub isrc: Option<String>,
+    /// From CD-Text.
+    pub title: String,
+    /// From CD-Text.
+    pub performer: String,
+    /// The file it is in was not given.
+    pub missing: bool,
+    /// Which of the disc's files it lies in.
+    pub files: Vec<u32>,
+}
+
+/// A point in a track.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IndexInfo {
+    /// 0 begins the pause, 1 the track proper.
+    pub number: u8,
+    /// Where.
+    pub lba: i32,
+}
+
+/// A file that the image is in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DiscFile {
+    /// As it was given; of a missing one, as the descriptor names it.
+    pub name: String,
+    /// Bytes; 0 of a missing one.
+    pub size: u64,
+    /// It was not given.
+    pub missing: bool,
 }
 
 /// Text of a file.

@@ -10,6 +10,7 @@ mod blob;
 mod clock;
 mod decoder;
 mod details;
+mod disc;
 mod facts;
 mod failures;
 mod file_source;

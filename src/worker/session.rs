@@ -134,6 +134,7 @@ impl Session {
             Request::Bytes { view, row, offset, count } => self.bytes(*view, *row, *offset, *count),
             Request::Findings { start, count } => self.findings(*start..start.saturating_add(*count)),
             Request::Facts => Ok(self.facts()),
+            Request::Disc => Ok(self.disc()),
             Request::Strip { parts } => Ok(self.strip(*parts)),
             Request::Encoding { view, encoding } => self.choose_encoding(*view, encoding.as_deref()),
             _ => Err(Error::NotFound("answer to this".into())),

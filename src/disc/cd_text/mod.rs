@@ -45,6 +45,22 @@ impl TextKind {
         })
     }
 
+    /// In words.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Title => "Title",
+            Self::Performer => "Performer",
+            Self::Songwriter => "Songwriter",
+            Self::Composer => "Composer",
+            Self::Arranger => "Arranger",
+            Self::Message => "Message",
+            Self::DiscId => "Disc identification",
+            Self::Genre => "Genre",
+            Self::Code => "Code",
+        }
+    }
+
     /// Of a pack's type, 0x80–0x8E.
     #[must_use]
     pub const fn of_pack(pack: u8) -> Option<Self> {

@@ -1,0 +1,128 @@
+//! The disc as the page gets it: sessions, tracks, and the files they are in.
+
+use std::collections::BTreeSet;
+
+use discern::disc::{Disc, Index, Medium, Session as DiscSession, Stored, Subchannel, TextKind, Track, TrackMode};
+use discern::protocol::{Answer, DiscFile, DiscInfo, FactLine, IndexInfo, SessionInfo, TrackInfo};
+use discern::sector::RAW_SIZE;
+use discern::source::{Recipe, Segment, Source};
+
+use crate::session::Session;
+
+impl Session {
+    /// The disc.
+    pub fn disc(&self) -> Answer {
+        let disc = &self.image.disc;
+        let given = self.image.files.all().iter();
+        let given = given.map(|file| DiscFile { name: file.name.clone(), size: file.content.len(), missing: false });
+        let missing = disc.missing_files.iter();
+        let missing = missing.map(|name| DiscFile { name: name.clone(), size: 0, missing: true });
+        Answer::Disc(Box::new(DiscInfo {
+            medium: medium(disc.medium).into(),
+            catalog_number: disc.catalog_number.clone(),
+            guessed: disc.guessed,
+            texts: texts(disc),
+            sessions: disc.sessions.iter().map(|of| session(disc, of)).collect(),
+            files: given.chain(missing).collect(),
+        }))
+    }
+}
+
+/// The texts of the disc as a whole; those of a second language come after.
+fn texts(disc: &Disc) -> Vec<FactLine> {
+    let all = disc.cd_text.all().filter(|((_, track, _), _)| *track == 0);
+    all.map(|((block, _, kind), text)| {
+        let label = match block {
+            0 => kind.name().to_owned(),
+            _ => format!("{}, block {block}", kind.name()),
+        };
+        FactLine { label, value: text.into(), byte: None }
+    })
+    .collect()
+}
+
+fn session(disc: &Disc, session: &DiscSession) -> SessionInfo {
+    SessionInfo {
+        number: session.number,
+        tracks: session.tracks.iter().map(|of| track(disc, of)).collect(),
+        lead_out: session.lead_out.0,
+    }
+}
+
+fn track(disc: &Disc, track: &Track) -> TrackInfo {
+    let text = |kind| disc.cd_text.get(track.number, kind).unwrap_or_default().to_owned();
+    let index = |index: &Index| IndexInfo { number: index.number, lba: index.lba.0 };
+    TrackInfo {
+        number: track.number,
+        mode: mode(track.mode).into(),
+        audio: !track.is_data(),
+        stride: track.stored.stride,
+        stored: stored(track.stored),
+        subchannel: if track.subchannel.is_some() { "P–W".into() } else { subchannel(track.stored).into() },
+        first: track.first.0,
+        start: track.start().0,
+        end: track.end().0,
+        present: u32::try_from(track.content.len() / track.stored.step()).unwrap_or(u32::MAX).min(track.sectors),
+        indexes: track.indexes.iter().map(index).collect(),
+        pre_emphasis: track.control.pre_emphasis,
+        copy_permitted: track.control.copy_permitted,
+        four_channels: track.control.four_channels,
+        isrc: track.isrc.clone(),
+        title: text(TextKind::Title),
+        performer: text(TextKind::Performer),
+        missing: track.missing,
+        files: files(&track.content),
+    }
+}
+
+/// Which of the person's files a source lies in.
+fn files(content: &Source) -> Vec<u32> {
+    let resolved = Recipe::of(content, 0..content.len()).resolve();
+    let leaves = resolved.segments().iter().filter_map(|segment| match segment {
+        Segment::Copy { from, .. } => from.file(),
+        Segment::Bytes(_) | Segment::Zeros(_) => None,
+    });
+    leaves.map(|file| file.0).collect::<BTreeSet<u32>>().into_iter().collect()
+}
+
+const fn medium(medium: Medium) -> &'static str {
+    match medium {
+        Medium::Cd => "CD",
+        Medium::GdRom => "GD-ROM",
+        Medium::Dvd => "DVD or Blu-ray",
+        Medium::Unknown => "",
+    }
+}
+
+/// A track's mode, as it is called.
+const fn mode(mode: TrackMode) -> &'static str {
+    match mode {
+        TrackMode::Audio => "Audio",
+        TrackMode::Mode0 => "Mode 0",
+        TrackMode::Mode1 => "Mode 1",
+        TrackMode::Mode2 => "Mode 2",
+        TrackMode::Mode2Form1 => "Mode 2 Form 1",
+        TrackMode::Mode2Form2 => "Mode 2 Form 2",
+    }
+}
+
+fn stored(stored: Stored) -> String {
+    let what = match (stored.first_byte, stored.len) {
+        (0, len) if u32::try_from(RAW_SIZE) == Ok(len) => "whole sectors",
+        (_, 2048 | 2324) => "user data only",
+        (16, _) => "without sync and header",
+        _ => "without sync, header and subheader",
+    };
+    let order = if stored.big_endian { ", high byte first" } else { "" };
+    let scrambled = if stored.scrambled { ", scrambled" } else { "" };
+    format!("{what}{order}{scrambled}")
+}
+
+const fn subchannel(stored: Stored) -> &'static str {
+    match stored.subchannel {
+        Subchannel::None => "",
+        Subchannel::Interleaved => "P–W, interleaved",
+        Subchannel::Linear => "P–W",
+        Subchannel::Pq => "P and Q",
+    }
+}
