@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Raised with every change: a page must not talk to a worker of another build that a browser kept in its cache.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// A row of a view; the root directory is 0.
 pub type RowNumber = u32;
@@ -181,6 +181,13 @@ pub enum Request {
     },
     /// The disc as its container describes it. Answer: `Disc`.
     Disc,
+    /// One sector of the disc. Answer: `Sector`.
+    Sector {
+        /// Its address.
+        lba: i32,
+        /// The view whose files are looked for there.
+        view: ViewNumber,
+    },
     /// Who owns which part of the image, in so many equal parts. Answer: `Strip`.
     Strip {
         /// Number of parts.
@@ -286,6 +293,8 @@ pub enum Answer {
     Facts(Vec<FactGroup>),
     /// The disc.
     Disc(Box<DiscInfo>),
+    /// A sector.
+    Sector(Box<SectorInfo>),
     /// Owners of equal parts of the image: one letter a part, `s`ystem, `m`etadata, `b`oot, `f`ile, `.` for none.
     Strip(String),
 }
@@ -691,6 +700,51 @@ pub struct IndexInfo {
     pub number: u8,
     /// Where.
     pub lba: i32,
+}
+
+/// A sector, and what it says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SectorInfo {
+    /// Its address.
+    pub lba: i32,
+    /// The track it lies in; `None` in a lead-out or between sessions.
+    pub track: Option<u8>,
+    /// What its codes say; `None` where none are stored.
+    pub verdict: Option<SectorVerdict>,
+    /// What is stored of it, two digits a byte; empty where nothing is.
+    pub hex: String,
+    /// Which of those bytes are user data: the first, and the one behind the last.
+    pub user_data: (u32, u32),
+    /// The subchannel as it is stored, two digits a byte.
+    pub subchannel: String,
+    /// Where it is, header, subheader, codes, Q channel.
+    pub facts: Vec<FactGroup>,
+    /// The file of the view that has it, as far as the view has been read.
+    pub owner: Option<SectorOwner>,
+}
+
+/// What the codes of a sector say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SectorVerdict {
+    /// They fit.
+    Good,
+    /// The data is damaged.
+    Damaged,
+    /// The data is whole, its parity is not.
+    WrongParity,
+    /// It has none.
+    NoCodes,
+}
+
+/// An entry that a sector is of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SectorOwner {
+    /// The entry.
+    pub row: RowNumber,
+    /// The directory it lies in.
+    pub directory: RowNumber,
+    /// From the root.
+    pub path: String,
 }
 
 /// A file that the image is in.

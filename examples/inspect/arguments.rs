@@ -5,6 +5,7 @@ pub(crate) const USAGE: &str = "\
 inspect info    FILES… [--json]
 inspect ls      FILES… [--view V | --view all] [--sha256] [--json]
 inspect extract FILES… [--view V] --path P --out O [--as ID]
+inspect sector  FILES… --lba N [--json]
 inspect check   FILES… [--json] [--repair --out O]";
 
 /// What to do, with which files.
@@ -27,6 +28,8 @@ pub(crate) enum Command {
     List { sha256: bool },
     /// The file or directory at `path`, into `to`, as one of the file's variants or as its body.
     Extract { path: String, to: String, variant: Option<String> },
+    /// One sector of the disc.
+    Sector { lba: i32 },
     /// Whether every sector is whole; with `repair`, what can be corrected goes there.
     Check { repair: Option<String> },
 }
@@ -37,7 +40,7 @@ impl Arguments {
         let mut arguments = arguments;
         let name = arguments.next().ok_or("Say what to do.")?;
         let (mut files, mut view, mut path, mut to, mut variant) = (Vec::new(), None, None, None, None);
-        let (mut json, mut sha256, mut repair) = (false, false, false);
+        let (mut json, mut sha256, mut repair, mut lba) = (false, false, false, None);
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or(format!("{argument} needs a value."));
             match argument.as_str() {
@@ -46,6 +49,7 @@ impl Arguments {
                 "--repair" => repair = true,
                 "--view" => view = Some(value()?),
                 "--path" => path = Some(value()?),
+                "--lba" => lba = Some(value()?.parse().map_err(|_| "An address is a whole number.")?),
                 "--out" => to = Some(value()?),
                 "--as" => variant = Some(value()?),
                 option if option.starts_with("--") => return Err(format!("There is no option {option}.")),
@@ -63,6 +67,7 @@ impl Arguments {
                 to: to.ok_or("Say with --out where to put it.")?,
                 variant,
             },
+            "sector" => Command::Sector { lba: lba.ok_or("Say with --lba which one.")? },
             "check" => Command::Check {
                 repair: match repair {
                     true => Some(to.ok_or("Say with --out where to put the repaired image.")?),

@@ -7,6 +7,7 @@ mod extract;
 mod info;
 mod listing;
 mod local_file;
+mod sector;
 
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -55,6 +56,7 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<()> {
             [view] => extract::extract(&mut image, *view, path, Path::new(to), variant.as_deref(), &mut findings),
             _ => Err(Error::Unsupported("Files are taken out of one view at a time.".into())),
         },
+        Command::Sector { lba } => sector::print(&image, *lba, arguments.json, out),
         Command::Check { repair } => {
             check::check(&mut image, repair.as_deref().map(Path::new), &mut findings, arguments.json, out)
         }

@@ -5,13 +5,10 @@ use crate::error::Result;
 use crate::job::{Job, Progress, Step};
 use crate::limits;
 use crate::sector::RawSector;
-use crate::sector::form::{Form, Verdict, check};
+use crate::sector::form::{Form, Verdict, check, lacks_codes};
 
 /// Bytes read at once: large enough that reading is as fast as it can be, small enough to be cancelled soon.
 const PIECE: u64 = 2 << 20;
-
-/// Where in a Form 1 sector EDC and ECC stand (XA II.4.5).
-const CODES: usize = 2072;
 
 /// What was found of a sector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -270,13 +267,6 @@ fn stored_sectors(track: &Track) -> u32 {
     let beside = track.stored.stride.saturating_sub(track.stored.len);
     let sectors = track.content.len().saturating_add(beside.into()) / track.stored.step();
     u32::try_from(sectors).unwrap_or(u32::MAX).min(track.sectors)
-}
-
-/// Whether zeros stand where the codes belong and do not fit: what stores no headers may leave the codes to the drive
-/// too, as the Dreamcast tools that write CDI do.
-fn lacks_codes(sector: &RawSector) -> bool {
-    let codes = sector.get(CODES..).unwrap_or_default();
-    Form::of(sector) == Form::Mode2Form1 && codes.iter().all(|byte| *byte == 0) && check(sector) != Verdict::Good
 }
 
 /// The condition of a sector. `must_be_one` says that nothing but a data sector belongs here; `others_have_codes`, that

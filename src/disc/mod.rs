@@ -2,6 +2,8 @@
 
 mod cd_text;
 mod partition;
+mod sector;
+mod sector_facts;
 mod shape;
 mod sound;
 pub(crate) mod start;
@@ -14,6 +16,7 @@ mod whole;
 
 pub use cd_text::{CdText, TextKind};
 pub use partition::{Partition, PartitionTable, Scheme};
+pub use sector::{Place, StoredSector};
 pub use sound::Sound;
 pub use stored::{Picked, Stored, Subchannel};
 pub use track::{Control, Index, Lba, Track, TrackMode};

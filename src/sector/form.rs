@@ -6,6 +6,9 @@ use super::{RawSector, SYNC, ecc};
 /// Submode bit of a Form 2 sector (XA II.4.5).
 const SUBMODE_FORM_2: u8 = 0x20;
 
+/// Where in a Form 1 sector EDC and ECC stand (XA II.4.5).
+const FORM_1_CODES: usize = 2072;
+
 /// How a sector is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Form {
@@ -75,6 +78,20 @@ impl Form {
         }
     }
 
+    /// As it is called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Audio => "no data sector",
+            Self::Mode0 => "Mode 0",
+            Self::Mode1 => "Mode 1",
+            Self::Mode2Form1 => "Mode 2 Form 1",
+            Self::Mode2Form2 => "Mode 2 Form 2",
+            Self::Mode2Formless => "Mode 2 without a subheader",
+            Self::Unknown => "of no known mode",
+        }
+    }
+
     /// Which bytes the EDC covers and where it stands.
     const fn code_place(self) -> Option<(usize, usize)> {
         match self {
@@ -100,9 +117,15 @@ impl Form {
         Some((to, edc(sector.get(from..to)?)))
     }
 
-    fn has_right_code(self, sector: &RawSector) -> Option<bool> {
+    /// The EDC that is recorded, and the one that belongs there; `None` where there is none.
+    #[must_use]
+    pub fn codes(self, sector: &RawSector) -> Option<(u32, u32)> {
         let (place, code) = self.code(sector)?;
-        let recorded = u32::from_le_bytes(*sector.get(place..)?.first_chunk()?);
+        Some((u32::from_le_bytes(*sector.get(place..)?.first_chunk()?), code))
+    }
+
+    fn has_right_code(self, sector: &RawSector) -> Option<bool> {
+        let (recorded, code) = self.codes(sector)?;
         // A Form 2 sector may go without: four zeros (XA II.4.6).
         if self == Self::Mode2Form2 && recorded == 0 { None } else { Some(recorded == code) }
     }
@@ -118,6 +141,14 @@ pub fn check(sector: &RawSector) -> Verdict {
         (Some(true), Some(header_counts)) if !ecc::is_right(sector, header_counts) => Verdict::WrongEcc,
         (Some(true), _) => Verdict::Good,
     }
+}
+
+/// Whether zeros stand where the codes of a Form 1 sector belong and do not fit: what stores no headers may leave the
+/// codes to the drive too, as the Dreamcast tools that write CDI do.
+#[must_use]
+pub fn lacks_codes(sector: &RawSector) -> bool {
+    let codes = sector.get(FORM_1_CODES..).unwrap_or_default();
+    Form::of(sector) == Form::Mode2Form1 && codes.iter().all(|byte| *byte == 0) && check(sector) != Verdict::Good
 }
 
 /// Corrects a sector by its ECC. Returns how many bytes were changed; `None` where there is no ECC or it does not

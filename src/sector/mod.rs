@@ -5,6 +5,7 @@ pub mod ecc;
 pub mod edc;
 pub mod encode;
 pub mod form;
+pub mod header;
 pub mod scramble;
 pub mod subchannel;
 

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use discern::disc::{Disc, Index, Medium, Session as DiscSession, Stored, Subchannel, TextKind, Track, TrackMode};
+use discern::disc::{Disc, Index, Medium, Session as DiscSession, Stored, Subchannel, TextKind, Track};
 use discern::protocol::{Answer, DiscFile, DiscInfo, FactLine, IndexInfo, SessionInfo, TrackInfo};
-use discern::sector::RAW_SIZE;
 use discern::source::{Recipe, Segment, Source};
 
 use crate::session::Session;
@@ -54,7 +53,7 @@ fn track(disc: &Disc, track: &Track) -> TrackInfo {
     let index = |index: &Index| IndexInfo { number: index.number, lba: index.lba.0 };
     TrackInfo {
         number: track.number,
-        mode: mode(track.mode).into(),
+        mode: track.mode.name().into(),
         audio: !track.is_data(),
         stride: track.stored.stride,
         stored: stored(track.stored),
@@ -94,28 +93,10 @@ const fn medium(medium: Medium) -> &'static str {
     }
 }
 
-/// A track's mode, as it is called.
-const fn mode(mode: TrackMode) -> &'static str {
-    match mode {
-        TrackMode::Audio => "Audio",
-        TrackMode::Mode0 => "Mode 0",
-        TrackMode::Mode1 => "Mode 1",
-        TrackMode::Mode2 => "Mode 2",
-        TrackMode::Mode2Form1 => "Mode 2 Form 1",
-        TrackMode::Mode2Form2 => "Mode 2 Form 2",
-    }
-}
-
 fn stored(stored: Stored) -> String {
-    let what = match (stored.first_byte, stored.len) {
-        (0, len) if u32::try_from(RAW_SIZE) == Ok(len) => "whole sectors",
-        (_, 2048 | 2324) => "user data only",
-        (16, _) => "without sync and header",
-        _ => "without sync, header and subheader",
-    };
     let order = if stored.big_endian { ", high byte first" } else { "" };
     let scrambled = if stored.scrambled { ", scrambled" } else { "" };
-    format!("{what}{order}{scrambled}")
+    format!("{}{order}{scrambled}", stored.name())
 }
 
 const fn subchannel(stored: Stored) -> &'static str {

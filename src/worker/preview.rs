@@ -38,12 +38,7 @@ impl Session {
     pub fn bytes(&mut self, view: u32, row: u32, offset: u64, count: u32) -> Result<Answer> {
         let body = self.body(view, row)?;
         let bytes = read(&body, offset, count)?;
-        let mut hex = String::with_capacity(bytes.len().saturating_mul(2));
-        for byte in bytes {
-            // Cannot fail: a string takes all.
-            let _ = write!(hex, "{byte:02x}");
-        }
-        Ok(Answer::Bytes { offset, hex })
+        Ok(Answer::Bytes { offset, hex: digits(&bytes) })
     }
 
     fn body(&mut self, view: u32, row: u32) -> Result<Source> {
@@ -51,6 +46,16 @@ impl Session {
         let row = tab.view.index.row(RowId(row)).ok_or_else(|| Error::NotFound("such entry".into()))?;
         Ok(tab.view.file_system().body(row.node)?.into_source())
     }
+}
+
+/// Two digits a byte.
+pub fn digits(bytes: &[u8]) -> String {
+    let mut hex = String::with_capacity(bytes.len().saturating_mul(2));
+    for byte in bytes {
+        // Cannot fail: a string takes all.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
 }
 
 fn read(body: &Source, offset: u64, count: u32) -> Result<Vec<u8>> {

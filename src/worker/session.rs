@@ -135,6 +135,7 @@ impl Session {
             Request::Findings { start, count } => self.findings(*start..start.saturating_add(*count)),
             Request::Facts => Ok(self.facts()),
             Request::Disc => Ok(self.disc()),
+            Request::Sector { lba, view } => self.sector(*lba, *view),
             Request::Strip { parts } => Ok(self.strip(*parts)),
             Request::Encoding { view, encoding } => self.choose_encoding(*view, encoding.as_deref()),
             _ => Err(Error::NotFound("answer to this".into())),
