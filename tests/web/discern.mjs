@@ -87,6 +87,14 @@ export class Discern {
     return discern;
   }
 
+  /** As `forTest`, with an image open and read to its end. */
+  static async opened(test, browser, image, options) {
+    const discern = await Discern.forTest(test, browser, options);
+    await discern.open(image);
+    await discern.complete();
+    return discern;
+  }
+
   constructor(context, page) {
     this.context = context;
     this.page = page;
