@@ -1,12 +1,15 @@
 //! What was asked for on the command line.
 
+use crate::convert::Conversion;
+
 /// How the program is called.
 pub(crate) const USAGE: &str = "\
 inspect info    FILES… [--json]
 inspect ls      FILES… [--view V | --view all] [--sha256] [--json]
 inspect extract FILES… [--view V] --path P --out O [--as ID]
 inspect sector  FILES… --lba N [--json]
-inspect check   FILES… [--json] [--repair --out O]";
+inspect check   FILES… [--json] [--repair --out O]
+inspect convert FILES… --to FORM [--session N | --track N] --out DIR [--json]";
 
 /// What to do, with which files.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,6 +35,8 @@ pub(crate) enum Command {
     Sector { lba: i32 },
     /// Whether every sector is whole; with `repair`, what can be corrected goes there.
     Check { repair: Option<String> },
+    /// The disc in another form.
+    Convert(Conversion),
 }
 
 impl Arguments {
@@ -40,6 +45,7 @@ impl Arguments {
         let mut arguments = arguments;
         let name = arguments.next().ok_or("Say what to do.")?;
         let (mut files, mut view, mut path, mut to, mut variant) = (Vec::new(), None, None, None, None);
+        let (mut form, mut session, mut track) = (None, None, None);
         let (mut json, mut sha256, mut repair, mut lba) = (false, false, false, None);
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or(format!("{argument} needs a value."));
@@ -52,6 +58,9 @@ impl Arguments {
                 "--lba" => lba = Some(value()?.parse().map_err(|_| "An address is a whole number.")?),
                 "--out" => to = Some(value()?),
                 "--as" => variant = Some(value()?),
+                "--to" => form = Some(value()?),
+                "--session" => session = Some(number(&value()?)?),
+                "--track" => track = Some(number(&value()?)?),
                 option if option.starts_with("--") => return Err(format!("There is no option {option}.")),
                 _ => files.push(argument),
             }
@@ -74,8 +83,18 @@ impl Arguments {
                     false => None,
                 },
             },
+            "convert" => Command::Convert(Conversion {
+                to: form.ok_or("Say with --to into which form.")?,
+                session,
+                track,
+                out: to.ok_or("Say with --out into which folder.")?,
+            }),
             _ => return Err(format!("There is no command {name}.")),
         };
         Ok(Self { command, files, view, json })
     }
+}
+
+fn number<T: std::str::FromStr>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|_| format!("{text} is no number of a session or track."))
 }

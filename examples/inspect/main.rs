@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod convert;
 mod disc;
 mod extract;
 mod info;
@@ -57,6 +58,7 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<()> {
             _ => Err(Error::Unsupported("Files are taken out of one view at a time.".into())),
         },
         Command::Sector { lba } => sector::print(&image, *lba, arguments.json, out),
+        Command::Convert(conversion) => convert::convert(&image, conversion, arguments.json, out),
         Command::Check { repair } => {
             check::check(&mut image, repair.as_deref().map(Path::new), &mut findings, arguments.json, out)
         }
