@@ -48,9 +48,9 @@ fn line(run: &ScanRun) -> impl IntoView + use<> {
         many => format!("{} – {last} ({})", run.first, count(many.into())),
     };
     let fault = match run.fault {
-        Fault::Edc => "The checksum (EDC) does not fit: data is damaged",
-        Fault::Ecc => "Only the parity (ECC) does not fit: the data is whole",
-        Fault::Unrecognised => "Not a data sector: never read, or overwritten",
+        Fault::Edc => "Data is damaged (EDC)",
+        Fault::Ecc => "Only parity is wrong (ECC)",
+        Fault::Unrecognised => "Not a data sector",
     };
     let repair = match run.repairable {
         0 => "Not possible".to_owned(),
