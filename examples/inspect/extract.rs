@@ -1,7 +1,7 @@
 //! `extract`: a file of a view into a file of this computer, or a directory into a folder.
 
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
 use discern::error::{Error, Result};
@@ -76,6 +76,9 @@ pub(crate) fn copy(recipe: Recipe, to: &Path) -> Result<()> {
         let piece = body.read_up_to(done, PIECE)?;
         out.write_all(&piece)?;
         done = done.saturating_add(piece.len() as u64);
+        if piece.is_empty() && done < body.len() {
+            return Err(io::Error::from(io::ErrorKind::UnexpectedEof).into());
+        }
         Ok(!piece.is_empty())
     };
     loop {

@@ -1,10 +1,11 @@
 //! The library on local paths: for differential tests, and for reports of images that open wrongly.
 
 mod arguments;
+mod build;
 mod check;
-mod convert;
 mod disc;
 mod extract;
+mod folder;
 mod info;
 mod listing;
 mod local_file;
@@ -43,6 +44,12 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<()> {
+    if let Command::Build { build, to } = &arguments.command {
+        return match arguments.files.as_slice() {
+            [folder] => build::build(Path::new(folder), build, Path::new(to)),
+            _ => Err(Error::Unsupported("An image is made of one folder.".into())),
+        };
+    }
     let mut findings = Findings::default();
     let mut image = open::open(given(&arguments.files)?, &mut findings)?;
     match &arguments.command {
@@ -57,8 +64,8 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<()> {
             [view] => extract::extract(&mut image, *view, path, Path::new(to), variant.as_deref(), &mut findings),
             _ => Err(Error::Unsupported("Files are taken out of one view at a time.".into())),
         },
+        Command::Build { .. } => Ok(()),
         Command::Sector { lba } => sector::print(&image, *lba, arguments.json, out),
-        Command::Convert(conversion) => convert::convert(&image, conversion, arguments.json, out),
         Command::Check { repair } => {
             check::check(&mut image, repair.as_deref().map(Path::new), &mut findings, arguments.json, out)
         }

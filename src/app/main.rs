@@ -11,7 +11,6 @@ mod geometry;
 mod hex_digits;
 mod model;
 mod picker;
-mod verdict;
 mod viewport;
 
 fn main() {

@@ -25,14 +25,8 @@ static LINE: Anomaly = Anomaly {
 };
 
 /// The record of GDI files.
-pub static GDI: Container = Container {
-    id: "gdi",
-    name: "Dreamcast GD-ROM (GDI with its files)",
-    extensions: &["gdi"],
-    probe,
-    open,
-    write: &[],
-};
+pub static GDI: Container =
+    Container { id: "gdi", name: "Dreamcast GD-ROM (GDI with its files)", extensions: &["gdi"], probe, open };
 
 /// The dense area, a session of its own, begins here.
 const HIGH_DENSITY: i32 = 45_000;

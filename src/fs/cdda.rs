@@ -14,7 +14,7 @@ use crate::source::{Recipe, Segment};
 use crate::tree::{Entry, Flags, Kind, Name, NodeId, Times};
 
 /// The record of audio discs.
-pub static CDDA: FileSystemKind = FileSystemKind { id: "cdda", name: "Audio tracks", probe, mount };
+pub static CDDA: FileSystemKind = FileSystemKind { id: "cdda", name: "Audio tracks", probe, mount, write: None };
 
 /// The root; files are numbered as their tracks, 0 is what is hidden before the first.
 const ROOT: NodeId = NodeId(u64::MAX);

@@ -18,7 +18,7 @@ use crate::source::Recipe;
 use crate::tree::{Entry, Flags, Kind, Name, NodeId, Times};
 
 /// The record of El Torito.
-pub static EL_TORITO: FileSystemKind = FileSystemKind { id: "el-torito", name: "El Torito", probe, mount };
+pub static EL_TORITO: FileSystemKind = FileSystemKind { id: "el-torito", name: "El Torito", probe, mount, write: None };
 
 static INFO_TABLE: Anomaly = Anomaly {
     code: "BOOT-INFO-TABLE",

@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::Findings;
 use crate::source::Recipe;
-use crate::tree::{Entry, NodeId};
+use crate::tree::{Draft, Entry, NodeId};
 
 /// One way to see a volume: a tree with its own names and attributes.
 pub trait FileSystem {
@@ -140,6 +140,9 @@ pub type Views = Vec<Rc<dyn FileSystem>>;
 /// describes what another holds, as a boot catalogue does.
 pub type Mount = fn(&Disc, &Volume, &[Rc<dyn FileSystem>], &mut Findings) -> Result<Views>;
 
+/// Makes a volume of a tree.
+pub type Write = fn(&Draft, &iso9660::write::Options) -> Result<Recipe>;
+
 /// A family of views.
 pub struct FileSystemKind {
     /// Stable name.
@@ -150,6 +153,8 @@ pub struct FileSystemKind {
     pub probe: fn(&Volume) -> Result<bool>,
     /// Reads its descriptors and gives its views.
     pub mount: Mount,
+    /// Writes a volume; `None` where there is nothing that does.
+    pub write: Option<Write>,
 }
 
 /// All file systems.

@@ -1,18 +1,22 @@
 //! What a file system holds, as the rest of the program sees it.
 
+mod draft;
 mod entry;
 mod glob;
 mod index;
 mod mode;
 mod outline;
+mod same;
 mod search;
 mod sort;
 mod type_name;
 
+pub use draft::{Body, BodyId, Content, Draft, DraftId, DraftNode, Recorded};
 pub use entry::{Device, Entry, Flags, Kind, Name, NodeId, Posix, Times};
 pub use index::{Counts, Directory, Index, NamesRun, Row, RowId};
 pub use mode::mode_letters;
 pub use outline::{Outline, Visible};
+pub use same::Sharing;
 pub use search::{Search, begins_with};
 pub use sort::SortBy;
 pub use type_name::type_of;

@@ -26,7 +26,6 @@ mod row;
 mod rows;
 mod runner;
 mod same_path;
-mod scan;
 mod sector;
 mod selection;
 mod session;

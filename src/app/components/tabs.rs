@@ -11,12 +11,8 @@ use super::icon::Icon;
 use crate::dates_sizes::{plural, size};
 use crate::model::{Model, Tab};
 
-const TABS: [(Tab, &str, &str); 4] = [
-    (Tab::Files, "files", "Files"),
-    (Tab::Overview, "overview", "Overview"),
-    (Tab::Findings, "findings", "Findings"),
-    (Tab::Check, "check", "Check"),
-];
+const TABS: [(Tab, &str, &str); 3] =
+    [(Tab::Files, "files", "Files"), (Tab::Overview, "overview", "Overview"), (Tab::Findings, "findings", "Findings")];
 
 /// Tabs and verdict.
 #[component]

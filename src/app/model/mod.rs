@@ -15,7 +15,6 @@ mod open;
 mod overview;
 mod pages;
 mod save;
-mod scan;
 mod selection;
 mod session;
 mod strip;
@@ -38,10 +37,8 @@ pub(crate) use jobs::Jobs;
 pub(crate) use listing::{Listing, Place};
 pub(crate) use notices::{Notice, Notices, Told};
 pub(crate) use overview::Overview;
-pub(crate) use scan::Scan;
 pub(crate) use selection::Selection;
 pub(crate) use session::{Session, Stage};
-pub(crate) use strip::Run;
 pub(crate) use theme::{Choice, Theme};
 pub(crate) use traffic::Traffic;
 pub(crate) use tree::{Item, Line, Tree};
@@ -55,8 +52,6 @@ pub(crate) enum Tab {
     Overview,
     /// What is wrong with it.
     Findings,
-    /// Its sectors and their codes.
-    Check,
 }
 
 /// Which pane is the screen where there is room for one only.
@@ -82,7 +77,6 @@ pub(crate) struct Model {
     pub(crate) inspector: Inspector,
     pub(crate) overview: Overview,
     pub(crate) findings: Findings,
-    pub(crate) scan: Scan,
     pub(crate) jobs: Jobs,
     pub(crate) notices: Notices,
     pub(crate) traffic: Traffic,
@@ -114,7 +108,6 @@ impl Model {
             inspector: Inspector::new(link),
             overview: Overview::new(link),
             findings: Findings::new(link),
-            scan: Scan::new(link),
             jobs: Jobs::new(link),
             notices,
             traffic: Traffic::new(),

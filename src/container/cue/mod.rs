@@ -2,7 +2,6 @@
 
 mod place;
 mod sheet;
-mod write;
 
 use super::{Container, Match};
 use crate::disc::Disc;
@@ -11,14 +10,8 @@ use crate::findings::Findings;
 use crate::source::Files;
 
 /// The record of cue sheets.
-pub static CUE: Container = Container {
-    id: "cue",
-    name: "Cue sheet with its files (CUE/BIN)",
-    extensions: &["cue"],
-    probe,
-    open,
-    write: write::TARGETS,
-};
+pub static CUE: Container =
+    Container { id: "cue", name: "Cue sheet with its files (CUE/BIN)", extensions: &["cue"], probe, open };
 
 fn probe(files: &Files) -> Result<Match> {
     Ok(if files.sheet("cue", is_sheet)?.is_some() { Match::BySignature } else { Match::No })

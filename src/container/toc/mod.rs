@@ -17,7 +17,6 @@ pub static TOC: Container = Container {
     extensions: &["toc"],
     probe,
     open,
-    write: &[],
 };
 
 fn probe(files: &Files) -> Result<Match> {

@@ -105,6 +105,34 @@ fn civil_of_digits(digits: &[u8; 16], offset: i8) -> Option<Timestamp> {
     civil.at_offset(small(14)?, offset_minutes(offset))
 }
 
+impl ShortDate {
+    /// A point in time in numbers, cut to what a year of one byte can say.
+    pub(super) fn of(time: Timestamp) -> Self {
+        let Civil { year, month, day, hour, minute, second } = time.civil();
+        let year = u8::try_from(year.saturating_sub(1900).clamp(0, 255)).unwrap_or(0);
+        Self { year, month, day, hour, minute, second, offset: quarters(time.offset_minutes) }
+    }
+}
+
+impl LongDate {
+    /// No date (8.4.26.1).
+    pub(super) const NONE: Self = Self { digits: [b'0'; 16], offset: 0 };
+
+    /// A point in time in digits.
+    pub(super) fn of(time: Timestamp) -> Self {
+        let Civil { year, month, day, hour, minute, second } = time.civil();
+        let year = year.clamp(1, 9999);
+        let text = format!("{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}{:02}", time.hundredths);
+        let digits = text.as_bytes().first_chunk().copied();
+        digits.map_or(Self::NONE, |digits| Self { digits, offset: quarters(time.offset_minutes) })
+    }
+}
+
+/// Minutes to quarters of an hour. An offset that is none was not recorded by a disc.
+fn quarters(minutes: i16) -> i8 {
+    i8::try_from(minutes / 15).unwrap_or(0)
+}
+
 /// Quarters of an hour to minutes. The standard allows −48 to +52; what is outside is noise, and Linux, too, takes it
 /// for 0.
 fn offset_minutes(quarters: i8) -> i16 {
@@ -125,6 +153,15 @@ mod tests {
         assert_eq!(shown(short(&date)).as_deref(), Some("2025-11-08T10:14:02+01:00"));
         let date = LongDate { digits: *b"1997031512000050", offset: -20 };
         assert_eq!(shown(long(&date)).as_deref(), Some("1997-03-15T12:00:00.50-05:00"));
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let time = Civil { year: 2025, month: 11, day: 8, hour: 10, minute: 14, second: 2 }.at_offset(7, -570).unwrap();
+        let date = ShortDate::of(time);
+        assert_eq!(date, ShortDate { year: 125, month: 11, day: 8, hour: 10, minute: 14, second: 2, offset: -38 });
+        assert_eq!(LongDate::of(time), LongDate { digits: *b"2025110810140207", offset: -38 });
+        assert_eq!(long(&LongDate::of(time)), Recorded::At(time));
     }
 
     #[test]

@@ -28,6 +28,7 @@ mod session;
 mod size;
 mod susp;
 mod view;
+pub mod write;
 mod xa;
 mod zisofs;
 
@@ -43,7 +44,8 @@ use crate::error::Result;
 use crate::findings::{Anomaly, Findings, Severity};
 
 /// The record of ISO 9660.
-pub static ISO9660: FileSystemKind = FileSystemKind { id: "iso9660", name: "ISO 9660", probe, mount };
+pub static ISO9660: FileSystemKind =
+    FileSystemKind { id: "iso9660", name: "ISO 9660", probe, mount, write: Some(write::write) };
 
 static PRIMARIES: Anomaly = Anomaly {
     code: "ISO-PRIMARY-AGAIN",

@@ -29,6 +29,7 @@ static PRODUCERS: &[(&str, &str)] = &[
     ("INFRARECORDER", "InfraRecorder"),
     ("ASHAMPOO", "Ashampoo Burning Studio"),
     ("ALCOHOL", "Alcohol 120%"),
+    ("DISCERN", "Discern"),
     ("DISCJUGGLER", "DiscJuggler"),
     ("NERO", "Nero"),
     ("TOAST", "Toast"),

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned};
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use super::apple;
 use crate::bytes::integers::Both32;
@@ -56,12 +56,14 @@ static TOO_LONG: Anomaly = Anomaly {
 const XA_RECORD: usize = 14;
 
 /// Where a continuation area lies (SUSP 5.1), behind the four bytes that all entries begin with.
-#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
-struct ContinuationArea {
-    block: Both32,
-    offset: Both32,
-    length: Both32,
+pub(super) struct ContinuationArea {
+    pub(super) block: Both32,
+    /// Bytes from the block's start.
+    pub(super) offset: Both32,
+    /// In bytes.
+    pub(super) length: Both32,
 }
 
 const _: () = assert!(size_of::<ContinuationArea>() == 24);

@@ -1,0 +1,74 @@
+//! `build`: a new image of a folder.
+
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use discern::bytes::time::Timestamp;
+use discern::error::{Error, Result};
+use discern::fs::iso9660::write::{Options, Texts, plan};
+use discern::job::Job;
+use discern::tree::{Draft, Sharing};
+
+use crate::extract::copy;
+use crate::folder::Folder;
+
+/// What to make of a folder.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Build {
+    pub(crate) preset: Preset,
+    /// Volume Identifier; the folder's name where there is none.
+    pub(crate) label: Option<String>,
+    /// Seconds since 1970: the volume's dates, and the latest of any file.
+    pub(crate) fixed_date: Option<i64>,
+}
+
+/// What kind of disc.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Preset {
+    Data,
+    Retro,
+}
+
+impl Preset {
+    /// By its name on the command line.
+    pub(crate) fn by_name(name: &str) -> Result<Self, String> {
+        match name {
+            "data" => Ok(Self::Data),
+            "retro" => Ok(Self::Retro),
+            _ => Err(format!("There is no preset {name}; there are: data, retro.")),
+        }
+    }
+}
+
+/// Writes the image of a folder.
+pub(crate) fn build(folder: &Path, build: &Build, to: &Path) -> Result<()> {
+    if !folder.is_dir() {
+        return Err(Error::Unsupported(format!("{} is no folder.", folder.display())));
+    }
+    let mut draft = Draft::new();
+    Folder::new(&mut draft, build.fixed_date).add(folder, Draft::ROOT)?;
+    Sharing::new(&mut draft).run()?;
+    let time = Timestamp::utc(build.fixed_date.unwrap_or_else(now));
+    let mut options = match build.preset {
+        Preset::Data => Options::data(time),
+        Preset::Retro => Options::retro(time),
+    };
+    options.texts = texts(folder, build);
+    copy(plan(&draft, &options)?.emit()?, to)
+}
+
+fn texts(folder: &Path, build: &Build) -> Texts {
+    let named = || folder.file_name().map(|name| name.to_string_lossy().to_uppercase());
+    let label = build.label.clone().or_else(named).unwrap_or_default();
+    let ascii = |c: char| if c.is_ascii_graphic() || c == ' ' { c } else { '_' };
+    Texts {
+        volume: label.chars().map(ascii).take(32).collect::<String>().into_bytes(),
+        application: format!("DISCERN {}", env!("CARGO_PKG_VERSION")).into_bytes(),
+        ..Texts::default()
+    }
+}
+
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.ok().and_then(|since| i64::try_from(since.as_secs()).ok()).unwrap_or(0)
+}

@@ -1,0 +1,166 @@
+//! A folder of this computer as a tree to be written.
+
+use std::collections::HashMap;
+use std::fs::{self, Metadata};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use discern::bytes::time::Timestamp;
+use discern::error::{Error, Result};
+use discern::source::{ReadAt, Recipe, Source};
+use discern::tree::{Body, BodyId, Content, Draft, DraftId, DraftNode, Name, Posix, Times};
+
+use crate::local_file::LocalFile;
+
+/// A file that is opened whenever it is read: a folder may have more files than can be open at once.
+struct Later {
+    path: PathBuf,
+    len: u64,
+}
+
+impl ReadAt for Later {
+    fn len(&self) -> u64 {
+        self.len
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        // A file that has grown since is taken as it was.
+        let left = usize::try_from(self.len.saturating_sub(offset)).unwrap_or(usize::MAX);
+        let wanted = buf.len().min(left);
+        LocalFile::open(&self.path)?.read_at(offset, buf.get_mut(..wanted).unwrap_or_default())
+    }
+}
+
+/// Adds what is in a folder to a directory of a draft. No time is later than `latest`, where that is given.
+pub(crate) struct Folder<'a> {
+    draft: &'a mut Draft,
+    latest: Option<i64>,
+    /// Data of files that have several names.
+    linked: HashMap<(u64, u64), BodyId>,
+}
+
+impl<'a> Folder<'a> {
+    pub(crate) fn new(draft: &'a mut Draft, latest: Option<i64>) -> Self {
+        Self { draft, latest, linked: HashMap::new() }
+    }
+
+    /// Adds all that is in the folder, in the order of names, so that the same folder gives the same tree.
+    pub(crate) fn add(&mut self, folder: &Path, to: DraftId) -> Result<()> {
+        let mut stack = vec![(folder.to_owned(), to)];
+        while let Some((folder, to)) = stack.pop() {
+            for path in sorted(&folder)? {
+                let node = self.node(&path, &fs::symlink_metadata(&path)?)?;
+                let is_directory = node.is_directory();
+                let id = self.draft.add(to, node)?;
+                if is_directory {
+                    stack.push((path, id));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The file or directory at a path, without what is in it.
+    pub(crate) fn node(&mut self, path: &Path, metadata: &Metadata) -> Result<DraftNode> {
+        let content = if metadata.is_dir() {
+            Content::Directory(Vec::new())
+        } else if metadata.is_symlink() {
+            Content::Symlink(Name::undeclared(fs::read_link(path)?.into_os_string().into_encoded_bytes()))
+        } else if metadata.is_file() {
+            Content::File(self.body(path, metadata)?)
+        } else {
+            special(path, metadata)?
+        };
+        let name = path.file_name().unwrap_or_default().as_encoded_bytes().to_vec();
+        let times = Times { modified: self.modified(metadata), ..Times::default() };
+        Ok(DraftNode { times, posix: posix(metadata), ..DraftNode::new(Name::undeclared(name), content) })
+    }
+
+    fn modified(&self, metadata: &Metadata) -> Option<Timestamp> {
+        let since = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        let seconds = i64::try_from(since.as_secs()).ok()?;
+        Some(Timestamp::utc(self.latest.map_or(seconds, |latest| seconds.min(latest))))
+    }
+
+    fn body(&mut self, path: &Path, metadata: &Metadata) -> Result<BodyId> {
+        let link = link(metadata);
+        if let Some(body) = link.and_then(|link| self.linked.get(&link)) {
+            return Ok(*body);
+        }
+        let source = Source::new(Later { path: path.to_owned(), len: metadata.len() });
+        let recipe = Recipe::of(&source, 0..source.len());
+        let body = self.draft.add_body(Body { recipe, ..Body::default() })?;
+        if let Some(link) = link {
+            self.linked.insert(link, body);
+        }
+        Ok(body)
+    }
+}
+
+fn sorted(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries: Result<Vec<PathBuf>, std::io::Error> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect();
+    let mut paths = entries?;
+    paths.sort();
+    Ok(paths)
+}
+
+#[cfg(unix)]
+fn posix(metadata: &Metadata) -> Option<Posix> {
+    use std::os::unix::fs::MetadataExt;
+    let links = u32::try_from(metadata.nlink()).unwrap_or(1);
+    // The owner is of this computer and says nothing to another; mkisofs' -r does the same.
+    Some(Posix { mode: metadata.mode(), links, uid: 0, gid: 0, serial: None })
+}
+
+#[cfg(not(unix))]
+fn posix(_: &Metadata) -> Option<Posix> {
+    None
+}
+
+/// What tells a file that has other names.
+#[cfg(unix)]
+fn link(metadata: &Metadata) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.nlink() > 1).then(|| (metadata.dev(), metadata.ino()))
+}
+
+#[cfg(not(unix))]
+fn link(_: &Metadata) -> Option<(u64, u64)> {
+    None
+}
+
+#[cfg(unix)]
+fn special(path: &Path, metadata: &Metadata) -> Result<Content> {
+    use discern::tree::{Device, Kind};
+    use std::os::unix::fs::{FileTypeExt, MetadataExt};
+    let kind = metadata.file_type();
+    let device = || {
+        // As glibc takes a number apart.
+        let number = metadata.rdev();
+        let major = (number >> 8 & 0xFFF) | (number >> 32 & 0xFFFF_F000);
+        let minor = (number & 0xFF) | (number >> 12 & 0xFFFF_FF00);
+        Device { major: u32::try_from(major).unwrap_or(0), minor: u32::try_from(minor).unwrap_or(0) }
+    };
+    Ok(if kind.is_fifo() {
+        Content::Special(Kind::Fifo, None)
+    } else if kind.is_socket() {
+        Content::Special(Kind::Socket, None)
+    } else if kind.is_char_device() {
+        Content::Special(Kind::CharacterDevice, Some(device()))
+    } else if kind.is_block_device() {
+        Content::Special(Kind::BlockDevice, Some(device()))
+    } else {
+        return Err(unknown(path));
+    })
+}
+
+#[cfg(not(unix))]
+fn special(path: &Path, _: &Metadata) -> Result<Content> {
+    Err(unknown(path))
+}
+
+fn unknown(path: &Path) -> Error {
+    Error::Unsupported(format!("{} is neither a file nor a folder.", path.display()))
+}

@@ -1,0 +1,255 @@
+//! A directory's records (ECMA-119 6.8, 9.1) as they are written, with what other standards add to them.
+
+use zerocopy::IntoBytes;
+
+use super::hierarchy::{Entry, Target};
+use super::rock_ridge;
+use super::system_use::Area;
+use super::tree::Tree;
+use crate::bytes::integers::{Both16, Both32};
+use crate::bytes::time::Timestamp;
+use crate::disc::SECTOR_SIZE;
+use crate::fs::iso9660::layout::{DirectoryRecord, ShortDate, file_flags};
+use crate::tree::{BodyId, Content, Draft, DraftId, DraftNode, Kind, Posix, Times};
+
+/// Bytes of a logical sector, which no record crosses (6.8.1.1).
+const SECTOR: usize = 2048;
+
+/// The longest record of an even length.
+const LONGEST: usize = 254;
+
+/// The most bytes of one file section that end on a sector, so that the next one goes on where it ends.
+pub(super) const SECTION: u64 = 0xFFFF_F800;
+
+/// XA attributes of what has none: readable and executable by all, Form 1.
+const XA_FILE: [u8; 14] = *b"\0\0\0\0\x0D\x55XA\0\0\0\0\0\0";
+const XA_DIRECTORY: [u8; 14] = *b"\0\0\0\0\x8D\x55XA\0\0\0\0\0\0";
+
+/// Where a body lies and how long it is.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Extent {
+    pub(super) sector: u32,
+    pub(super) length: u64,
+}
+
+/// What records are made of.
+pub(super) struct Records<'a> {
+    pub(super) draft: &'a Draft,
+    pub(super) tree: &'a Tree,
+    /// By the number of the body.
+    pub(super) extents: &'a [Extent],
+    /// The time of what has none.
+    pub(super) time: Timestamp,
+}
+
+/// A directory's own extent and the continuation area behind it.
+#[derive(Debug, Default)]
+pub(super) struct Written {
+    pub(super) records: Vec<u8>,
+    pub(super) area: Vec<u8>,
+}
+
+/// What one record says, without what Rock Ridge adds.
+struct Fields<'a> {
+    identifier: &'a [u8],
+    extent: Extent,
+    date: Timestamp,
+    flags: u8,
+}
+
+impl Records<'_> {
+    /// The records of the directory at a place in the tree.
+    pub(super) fn directory(&self, number: usize) -> Written {
+        let Some(directory) = self.tree.hierarchy.directories.get(number) else { return Written::default() };
+        let mut area = Area { block: self.tree.area_of(number), bytes: Vec::new() };
+        let mut out = Vec::new();
+        self.dot(&mut out, &mut area, number, 0);
+        self.dot(&mut out, &mut area, number, 1);
+        for entry in &directory.entries {
+            self.entry(&mut out, &mut area, entry);
+        }
+        out.resize(out.len().next_multiple_of(SECTOR), 0);
+        Written { records: out, area: area.bytes }
+    }
+
+    /// The record of the directory itself (0), or of its parent (1).
+    fn dot(&self, out: &mut Vec<u8>, area: &mut Area, number: usize, identifier: u8) {
+        let own = self.tree.hierarchy.directories.get(number);
+        let of = if identifier == 0 { number } else { own.map_or(0, |own| own.parent) };
+        let Some(directory) = self.tree.hierarchy.directories.get(of) else { return };
+        let node = directory.node.and_then(|id| self.draft.node(id));
+        let mut entries = Vec::new();
+        if self.tree.posix {
+            let is_root = number == 0 && identifier == 0;
+            if is_root {
+                entries.push(rock_ridge::indicator(if self.tree.xa { 14 } else { 0 }));
+            }
+            entries.extend(self.attributes(directory.node, Some(of)));
+            let origin = own.and_then(|own| own.moved_from).filter(|_| identifier == 1);
+            entries.extend(origin.map(|origin| rock_ridge::link(*b"PL", self.tree.extent_of(origin).sector)));
+            if is_root {
+                entries.extend(node.map(|node| node.recorded.system_use.clone()).filter(|bytes| !bytes.is_empty()));
+                entries.push(rock_ridge::reference());
+            }
+        }
+        let fields = Fields {
+            identifier: &[identifier],
+            extent: self.tree.extent_of(of),
+            date: self.date(node),
+            flags: file_flags::DIRECTORY,
+        };
+        self.push(out, area, &fields, self.xa(node, true), &entries);
+    }
+
+    fn entry(&self, out: &mut Vec<u8>, area: &mut Area, entry: &Entry) {
+        let node = entry.node.and_then(|id| self.draft.node(id));
+        let mut flags = 0;
+        if node.is_some_and(|node| node.hidden) {
+            flags |= file_flags::EXISTENCE;
+        }
+        if node.is_some_and(|node| node.associated) {
+            flags |= file_flags::ASSOCIATED;
+        }
+        let is_directory = matches!(entry.target, Target::Directory(_) | Target::Moved(_));
+        if is_directory {
+            flags |= file_flags::DIRECTORY;
+        }
+        let entries = if self.tree.posix { self.system_use(entry, node) } else { Vec::new() };
+        let extents = match entry.target {
+            Target::Directory(place) | Target::Moved(place) => vec![self.tree.extent_of(place)],
+            // libarchive takes records in the order of their addresses, and must have seen the moved one first.
+            Target::Link(place) => vec![Extent { length: 0, ..self.tree.extent_of(place) }],
+            Target::File => self.sections(node),
+        };
+        let last = extents.len().saturating_sub(1);
+        for (number, extent) in extents.into_iter().enumerate() {
+            let goes_on = if number < last { file_flags::MULTI_EXTENT } else { 0 };
+            let fields =
+                Fields { identifier: &entry.identifier, extent, date: self.date(node), flags: flags | goes_on };
+            self.push(out, area, &fields, self.xa(node, is_directory), &entries);
+        }
+    }
+
+    /// Rock Ridge of an entry.
+    fn system_use(&self, entry: &Entry, node: Option<&DraftNode>) -> Vec<Vec<u8>> {
+        let name = node.map_or(b"rr_moved".as_slice(), |node| node.name.as_bytes());
+        let mut entries = rock_ridge::name(name);
+        let directory = match entry.target {
+            Target::Directory(place) | Target::Moved(place) | Target::Link(place) => Some(place),
+            Target::File => None,
+        };
+        entries.extend(self.attributes(entry.node, directory));
+        match entry.target {
+            Target::Link(place) => entries.push(rock_ridge::link(*b"CL", self.tree.extent_of(place).sector)),
+            Target::Moved(_) => entries.push(rock_ridge::relocated()),
+            Target::Directory(_) | Target::File => {}
+        }
+        match node.map(|node| &node.content) {
+            Some(Content::Symlink(target)) => entries.extend(rock_ridge::target(target.as_bytes())),
+            Some(Content::Special(_, Some(device))) => entries.push(rock_ridge::device(*device)),
+            _ => {}
+        }
+        entries.extend(node.map(|node| node.recorded.system_use.clone()).filter(|bytes| !bytes.is_empty()));
+        entries
+    }
+
+    /// Attributes of a node, which the directory for those moved has not; `place` is a directory's own.
+    fn attributes(&self, id: Option<DraftId>, place: Option<usize>) -> [Vec<u8>; 2] {
+        let node = id.and_then(|id| self.draft.node(id));
+        let mut posix = node.and_then(|node| node.posix).unwrap_or_else(|| plain(node.map(|node| &node.content)));
+        if let Some(directory) = place.and_then(|place| self.tree.hierarchy.directories.get(place)) {
+            posix.links = directory.links;
+        }
+        let serial = posix.serial.unwrap_or_else(|| self.tree.first_serial.saturating_add(id.map_or(0, |id| id.0)));
+        let none = Times::default();
+        let times = node.map_or(&none, |node| &node.times);
+        [rock_ridge::posix(&posix, serial), rock_ridge::times(times, self.time)]
+    }
+
+    fn sections(&self, node: Option<&DraftNode>) -> Vec<Extent> {
+        let extent = match node.map(|node| &node.content) {
+            Some(Content::File(BodyId(body))) => {
+                usize::try_from(*body).ok().and_then(|body| self.extents.get(body)).copied().unwrap_or_default()
+            }
+            _ => Extent::default(),
+        };
+        let count = extent.length.div_ceil(SECTION).max(1);
+        let section = |number: u64| {
+            let before = number.saturating_mul(SECTION);
+            let sector = u32::try_from(before / SECTOR_SIZE).unwrap_or(u32::MAX);
+            Extent {
+                sector: extent.sector.saturating_add(sector),
+                length: extent.length.saturating_sub(before).min(SECTION),
+            }
+        };
+        (0..count).map(section).collect()
+    }
+
+    fn date(&self, node: Option<&DraftNode>) -> Timestamp {
+        node.and_then(|node| node.times.modified).unwrap_or(self.time)
+    }
+
+    fn xa(&self, node: Option<&DraftNode>, is_directory: bool) -> Option<[u8; 14]> {
+        let recorded = node.and_then(|node| node.recorded.xa);
+        self.tree.xa.then(|| recorded.unwrap_or(if is_directory { XA_DIRECTORY } else { XA_FILE }))
+    }
+
+    fn push(&self, out: &mut Vec<u8>, area: &mut Area, fields: &Fields<'_>, xa: Option<[u8; 14]>, entries: &[Vec<u8>]) {
+        let name = fields.identifier.len();
+        let pad = usize::from(name.is_multiple_of(2));
+        let before = size_of::<DirectoryRecord>().saturating_add(name).saturating_add(pad);
+        let xa = xa.as_ref().map_or(&[][..], |xa| xa);
+        let room = LONGEST.saturating_sub(before).saturating_sub(xa.len());
+        let system_use = area.place(entries, room);
+        let length = before.saturating_add(xa.len()).saturating_add(system_use.len()).next_multiple_of(2);
+        if (out.len() % SECTOR).saturating_add(length) > SECTOR {
+            out.resize(out.len().next_multiple_of(SECTOR), 0);
+        }
+        let start = out.len();
+        let head = DirectoryRecord {
+            length: u8::try_from(length).unwrap_or(0),
+            extended_attribute_record_length: 0,
+            location_of_extent: Both32::new(fields.extent.sector),
+            data_length: Both32::new(u32::try_from(fields.extent.length).unwrap_or(u32::MAX)),
+            recording_date_and_time: ShortDate::of(fields.date),
+            file_flags: fields.flags,
+            file_unit_size: 0,
+            interleave_gap_size: 0,
+            volume_sequence_number: Both16::new(1),
+            length_of_file_identifier: u8::try_from(name).unwrap_or(u8::MAX),
+        };
+        out.extend_from_slice(head.as_bytes());
+        out.extend_from_slice(fields.identifier);
+        out.resize(start.saturating_add(before), 0);
+        out.extend_from_slice(xa);
+        out.extend_from_slice(&system_use);
+        out.resize(start.saturating_add(length), 0);
+    }
+}
+
+/// The type bits of a mode, as `st_mode` has them.
+pub(super) const fn type_bits(content: &Content) -> u32 {
+    match content {
+        Content::Directory(_) => 0o040_000,
+        Content::File(_) => 0o100_000,
+        Content::Symlink(_) | Content::Special(Kind::Symlink, _) => 0o120_000,
+        Content::Special(Kind::BlockDevice, _) => 0o060_000,
+        Content::Special(Kind::Fifo, _) => 0o010_000,
+        Content::Special(Kind::Socket, _) => 0o140_000,
+        Content::Special(_, _) => 0o020_000,
+    }
+}
+
+/// Attributes of what has none: readable by all, owned by root.
+const fn plain(content: Option<&Content>) -> Posix {
+    let bits = match content {
+        Some(content) => type_bits(content),
+        None => 0o040_000,
+    };
+    let permissions = match bits {
+        0o040_000 => 0o755,
+        0o120_000 => 0o777,
+        _ => 0o644,
+    };
+    Posix { mode: bits | permissions, links: 1, uid: 0, gid: 0, serial: None }
+}

@@ -1,0 +1,264 @@
+//! One tree of directories as it will be recorded: identifiers, order, and directories moved up from too deep.
+
+use std::collections::{HashMap, HashSet};
+
+use super::identifiers::{Named, Naming};
+use crate::error::{Error, Result};
+use crate::tree::{Content, Draft, DraftId};
+
+/// Levels that a tree may have, the root's being the first (ECMA-119 6.8.2.1).
+const LEVELS: u32 = 8;
+
+/// The level of what is moved into the directory for it, which is in the root.
+const MOVED_LEVEL: u32 = 3;
+
+/// Directories whose number fits a path table's record of their children (ECMA-119 9.4.4).
+const PARENTS: usize = 65_535;
+
+/// What an entry of a directory leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    /// A directory, by its place in the hierarchy.
+    Directory(usize),
+    /// A directory moved here from elsewhere.
+    Moved(usize),
+    /// The file that stands for a directory which was moved away from here.
+    Link(usize),
+    /// A file, or what has no data.
+    File,
+}
+
+/// An entry of a directory. The directory for those moved has no node of its own.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub(super) node: Option<DraftId>,
+    pub(super) identifier: Vec<u8>,
+    pub(super) target: Target,
+}
+
+/// A directory.
+#[derive(Debug, Clone)]
+pub(super) struct Directory {
+    pub(super) node: Option<DraftId>,
+    pub(super) identifier: Vec<u8>,
+    /// Its parent's place; the root's own is the root.
+    pub(super) parent: usize,
+    /// Where it was before it was moved.
+    pub(super) moved_from: Option<usize>,
+    /// Names it has by POSIX: its own, that in itself, and those of the directories in it.
+    pub(super) links: u32,
+    pub(super) entries: Vec<Entry>,
+}
+
+/// A tree. Its directories are in the order of the path table (ECMA-119 6.9.1): by level, by parent, by identifier.
+#[derive(Debug, Clone)]
+pub(super) struct Hierarchy {
+    pub(super) directories: Vec<Directory>,
+}
+
+/// The identifier and the POSIX name of the directory into which others are moved.
+const MOVED: (&[u8], &str) = (b"RR_MOVED", "rr_moved");
+
+impl Hierarchy {
+    /// Builds a tree of all nodes that it can hold: links and devices need Rock Ridge. `relocate` moves deep
+    /// directories up.
+    pub(super) fn new(draft: &Draft, naming: Naming, posix: bool, relocate: bool) -> Result<Self> {
+        let moved = if relocate { too_deep(draft) } else { Vec::new() };
+        let root = Directory::new(Some(Draft::ROOT), vec![0], 0);
+        let mut builder = Builder {
+            draft,
+            naming,
+            posix,
+            is_moved: moved.iter().copied().collect(),
+            moved,
+            places: HashMap::new(),
+            directories: vec![root],
+        };
+        let mut next = 0_usize;
+        while next < builder.directories.len() {
+            builder.fill(next);
+            next = next.saturating_add(1);
+        }
+        builder.link();
+        let directories = builder.directories;
+        let with_children = |directory: &Directory| directory.parent < PARENTS;
+        if !directories.iter().all(with_children) {
+            return Err(Error::OverLimit("65,535 directories that hold others, which a path table can number"));
+        }
+        Ok(Self { directories })
+    }
+}
+
+impl Directory {
+    fn new(node: Option<DraftId>, identifier: Vec<u8>, parent: usize) -> Self {
+        Self { node, identifier, parent, moved_from: None, links: 2, entries: Vec::new() }
+    }
+}
+
+struct Builder<'a> {
+    draft: &'a Draft,
+    naming: Naming,
+    posix: bool,
+    moved: Vec<DraftId>,
+    is_moved: HashSet<DraftId>,
+    /// Where each moved directory has come to lie.
+    places: HashMap<DraftId, usize>,
+    directories: Vec<Directory>,
+}
+
+impl Builder<'_> {
+    /// Gives a directory its entries, and the hierarchy those of them that are directories.
+    fn fill(&mut self, number: usize) {
+        let Some(directory) = self.directories.get(number) else { return };
+        let nodes: Vec<Option<DraftId>> = match directory.node {
+            Some(node) => {
+                let own = self.draft.children(node).iter().copied().filter(|id| self.is_recorded(*id)).map(Some);
+                own.chain((node == Draft::ROOT && !self.moved.is_empty()).then_some(None)).collect()
+            }
+            None => self.moved.iter().copied().map(Some).collect(),
+        };
+        let here_moved = directory.node.is_none();
+        let named: Vec<Named> = nodes.iter().map(|node| self.named(*node, here_moved)).collect();
+        let identifiers = self.naming.assign(&named);
+        let mut listed: Vec<(Option<DraftId>, Vec<u8>, bool)> = nodes
+            .into_iter()
+            .zip(identifiers)
+            .zip(&named)
+            .map(|((node, id), named)| (node, id, named.associated))
+            .collect();
+        listed.sort_by_cached_key(|(_, identifier, associated)| self.naming.order(identifier, *associated));
+        let entries = listed.into_iter().map(|(node, identifier, _)| self.entry(number, here_moved, node, identifier));
+        let entries: Vec<Entry> = entries.collect();
+        let directories = entries.iter().filter(|entry| entry.target != Target::File).count();
+        if let Some(directory) = self.directories.get_mut(number) {
+            directory.links = u32::try_from(directories.saturating_add(2)).unwrap_or(u32::MAX);
+            directory.entries = entries;
+        }
+    }
+
+    fn is_recorded(&self, id: DraftId) -> bool {
+        let plain = |content: &Content| matches!(content, Content::Directory(_) | Content::File(_));
+        self.posix || self.draft.node(id).is_some_and(|node| plain(&node.content))
+    }
+
+    fn named(&self, node: Option<DraftId>, here_moved: bool) -> Named {
+        let Some((id, node)) = node.and_then(|id| Some((id, self.draft.node(id)?))) else {
+            let name = MOVED.1.to_owned();
+            return Named { name, is_directory: true, associated: false, recorded: MOVED.0.to_vec() };
+        };
+        let is_link = !here_moved && self.is_moved.contains(&id);
+        let keep = matches!(self.naming, Naming::Ecma119(_)) && !is_link;
+        Named {
+            name: self.draft.text(&node.name).into_owned(),
+            is_directory: node.is_directory() && !is_link,
+            associated: node.associated,
+            recorded: if keep { node.recorded.identifier.clone() } else { Vec::new() },
+        }
+    }
+
+    fn entry(&mut self, parent: usize, here_moved: bool, node: Option<DraftId>, identifier: Vec<u8>) -> Entry {
+        let is_directory = node.is_none_or(|id| self.draft.node(id).is_some_and(crate::tree::DraftNode::is_directory));
+        let moved = node.filter(|id| self.is_moved.contains(id));
+        let target = match (is_directory, moved) {
+            (false, _) => Target::File,
+            // Where it leads is known once the moved one has its place.
+            (true, Some(_)) if !here_moved => Target::Link(0),
+            (true, _) => {
+                let place = self.directories.len();
+                self.directories.push(Directory::new(node, identifier.clone(), parent));
+                if let Some(id) = moved {
+                    self.places.insert(id, place);
+                    Target::Moved(place)
+                } else {
+                    Target::Directory(place)
+                }
+            }
+        };
+        Entry { node, identifier, target }
+    }
+
+    /// Ties each moved directory and what stands for it together.
+    fn link(&mut self) {
+        let mut origins = Vec::new();
+        for (number, directory) in self.directories.iter_mut().enumerate() {
+            for entry in &mut directory.entries {
+                let place = entry.node.and_then(|id| self.places.get(&id));
+                if let (Target::Link(to), Some(place)) = (&mut entry.target, place) {
+                    *to = *place;
+                    origins.push((*place, number));
+                }
+            }
+        }
+        for (place, number) in origins {
+            if let Some(directory) = self.directories.get_mut(place) {
+                directory.moved_from = Some(number);
+            }
+        }
+    }
+}
+
+/// The directories that must move so that no level is beyond the eighth. What moves counts from its new place on.
+fn too_deep(draft: &Draft) -> Vec<DraftId> {
+    let mut moved = Vec::new();
+    let mut stack = vec![(Draft::ROOT, 1_u32)];
+    while let Some((id, level)) = stack.pop() {
+        for child in draft.children(id).iter().rev() {
+            if !draft.node(*child).is_some_and(crate::tree::DraftNode::is_directory) {
+                continue;
+            }
+            let below = level.saturating_add(1);
+            if below > LEVELS {
+                moved.push(*child);
+                stack.push((*child, MOVED_LEVEL));
+            } else {
+                stack.push((*child, below));
+            }
+        }
+    }
+    moved
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::options::Level;
+    use super::*;
+    use crate::tree::{DraftNode, Name};
+
+    fn directory(draft: &mut Draft, parent: DraftId, name: &str) -> DraftId {
+        draft.add(parent, DraftNode::directory(Name::Text(name.into()))).unwrap()
+    }
+
+    #[test]
+    fn directories_are_in_the_order_of_a_path_table() {
+        let mut draft = Draft::new();
+        let b = directory(&mut draft, Draft::ROOT, "b");
+        let a = directory(&mut draft, Draft::ROOT, "a");
+        directory(&mut draft, b, "a");
+        directory(&mut draft, a, "z");
+        let hierarchy = Hierarchy::new(&draft, Naming::Ecma119(Level::One), true, true).unwrap();
+        let listed: Vec<(&[u8], usize)> =
+            hierarchy.directories.iter().map(|directory| (directory.identifier.as_slice(), directory.parent)).collect();
+        assert_eq!(listed, [(&[0][..], 0), (b"A", 0), (b"B", 0), (b"Z", 1), (b"A", 2)]);
+    }
+
+    #[test]
+    fn the_ninth_level_moves_up_and_is_linked() {
+        let mut draft = Draft::new();
+        let mut at = Draft::ROOT;
+        for level in 2..=16 {
+            at = directory(&mut draft, at, &format!("l{level}"));
+        }
+        let hierarchy = Hierarchy::new(&draft, Naming::Ecma119(Level::One), true, true).unwrap();
+        let find = |identifier: &[u8]| {
+            hierarchy.directories.iter().position(|directory| directory.identifier == identifier).unwrap()
+        };
+        let (moved, parent) = (find(b"L9"), find(b"L8"));
+        assert_eq!(hierarchy.directories[moved].parent, find(b"RR_MOVED"));
+        assert_eq!(hierarchy.directories[moved].moved_from, Some(parent));
+        assert_eq!(hierarchy.directories[parent].entries[0].target, Target::Link(moved));
+        assert_eq!(hierarchy.directories[parent].entries[0].identifier, b"L9.;1");
+        assert_eq!(hierarchy.directories[find(b"L15")].parent, find(b"RR_MOVED"));
+        let relaxed = Hierarchy::new(&draft, Naming::Ecma119(Level::One), true, false).unwrap();
+        assert_eq!(relaxed.directories.len(), 16);
+    }
+}

@@ -1,0 +1,287 @@
+//! File identifiers for names: what each tree allows, made unique in a directory, and their order.
+
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+
+use super::options::{JolietNames, Level};
+use crate::fs::iso9660::names::Identifiers;
+
+/// The names of one tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Naming {
+    /// d-characters, with separators and version (ECMA-119 7.5, 7.6, 10).
+    Ecma119(Level),
+    /// Up to 207 bytes of UTF-8 (ECMA-119 fourth edition 7.5, of enhanced volumes).
+    Enhanced,
+    /// Big-endian UCS-2.
+    Joliet(JolietNames),
+}
+
+/// What an identifier is made for.
+#[derive(Debug, Clone)]
+pub(super) struct Named {
+    pub(super) name: String,
+    pub(super) is_directory: bool,
+    pub(super) associated: bool,
+    /// An identifier to keep if it is still unique; empty where there is none.
+    pub(super) recorded: Vec<u8>,
+}
+
+/// The most units a name of an enhanced volume has (ECMA-119 fourth edition 7.5.1).
+const ENHANCED: usize = 207;
+
+/// An extension longer than this is taken for a part of the name, and cut with it.
+const EXTENSION: usize = 12;
+
+impl Naming {
+    /// Identifiers for all entries of one directory, unique among them: kept ones first.
+    pub(super) fn assign(self, entries: &[Named]) -> Vec<Vec<u8>> {
+        let mut taken: HashSet<(bool, Vec<u8>)> = HashSet::new();
+        let mut kept = vec![false; entries.len()];
+        for (entry, kept) in entries.iter().zip(&mut kept) {
+            if !entry.recorded.is_empty() && taken.insert((entry.associated, entry.recorded.clone())) {
+                *kept = true;
+                taken.insert((entry.associated, self.without_version(entry, &entry.recorded)));
+            }
+        }
+        let mut numbers: HashMap<(bool, Vec<u8>), u32> = HashMap::new();
+        let give = |(entry, kept): (&Named, bool)| {
+            if kept { entry.recorded.clone() } else { self.unique(entry, &mut taken, &mut numbers) }
+        };
+        entries.iter().zip(kept).map(give).collect()
+    }
+
+    /// An identifier that no other has; where the name's own is taken, with a number at its end.
+    fn unique(
+        self,
+        entry: &Named,
+        taken: &mut HashSet<(bool, Vec<u8>)>,
+        numbers: &mut HashMap<(bool, Vec<u8>), u32>,
+    ) -> Vec<u8> {
+        let own = self.identifier(entry, "");
+        let key = (entry.associated, self.without_version(entry, &own));
+        if taken.insert(key.clone()) {
+            return own;
+        }
+        // Counted on from where the last one like it was found, so that thousands alike do not each try all numbers.
+        let mut number = numbers.get(&key).copied().unwrap_or(0);
+        loop {
+            let identifier = self.identifier(entry, &self.mark(number));
+            number = number.saturating_add(1);
+            if taken.insert((entry.associated, self.without_version(entry, &identifier))) {
+                numbers.insert(key, number);
+                return identifier;
+            }
+        }
+    }
+
+    /// What tells one of several names apart.
+    fn mark(self, number: u32) -> String {
+        match self {
+            Self::Ecma119(_) => format!("{number:03}"),
+            Self::Enhanced | Self::Joliet(_) => format!("~{}", number.saturating_add(1)),
+        }
+    }
+
+    /// The identifier of a name with a mark at the end of its stem.
+    fn identifier(self, entry: &Named, mark: &str) -> Vec<u8> {
+        match self {
+            Self::Ecma119(level) => ecma_119(entry, mark, level),
+            Self::Enhanced => {
+                let name = entry.name.replace(['/', '\0'], "_");
+                fit(&name, mark, ENHANCED, entry.is_directory, str::len).into_bytes()
+            }
+            Self::Joliet(names) => joliet(entry, mark, names),
+        }
+    }
+
+    /// The part of an identifier that two entries must not share, also where one is a directory and has no version.
+    fn without_version(self, entry: &Named, identifier: &[u8]) -> Vec<u8> {
+        let identifiers = match self {
+            Self::Ecma119(_) => Identifiers::Bytes,
+            Self::Enhanced => return identifier.to_vec(),
+            Self::Joliet(_) => Identifiers::Ucs2,
+        };
+        if entry.is_directory { identifier.to_vec() } else { identifiers.split(identifier).name.to_vec() }
+    }
+
+    /// What entries are ordered by (ECMA-119 9.3): name, extension, the highest version first, an associated file
+    /// before its own. Shorter names are compared as if filled with blanks, which come before all that is allowed.
+    pub(super) fn order(self, identifier: &[u8], associated: bool) -> impl Ord + use<> {
+        let (identifiers, point): (Identifiers, &[u8]) = match self {
+            Self::Ecma119(_) => (Identifiers::Bytes, b"."),
+            Self::Enhanced => (Identifiers::Enhanced, b"."),
+            Self::Joliet(_) => (Identifiers::Ucs2, b"\0."),
+        };
+        let parts = identifiers.split(identifier);
+        let width = point.len();
+        let last = parts.name.chunks(width).rposition(|unit| unit == point);
+        let (name, extension) = match last.and_then(|at| parts.name.split_at_checked(at.saturating_mul(width))) {
+            Some((name, extension)) => (name, extension),
+            None => (parts.name, [].as_slice()),
+        };
+        let version = parts.version.map(<[u8]>::to_vec);
+        (name.to_vec(), extension.to_vec(), Reverse((version.as_ref().map(Vec::len), version)), !associated)
+    }
+}
+
+/// Levels of the primary tree: eight and three characters, or thirty together.
+fn ecma_119(entry: &Named, mark: &str, level: Level) -> Vec<u8> {
+    let d_character = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' };
+    let d_characters = |text: &str| text.chars().map(d_character).collect::<String>();
+    let short = level == Level::One;
+    if entry.is_directory {
+        let most = if short { 8 } else { 31 };
+        return with_mark(&d_characters(&entry.name), mark, most).into_bytes();
+    }
+    let (stem, extension) = split(&entry.name);
+    let (mut stem, mut extension) = (d_characters(stem), d_characters(extension));
+    if short {
+        extension.truncate(3);
+        stem = with_mark(&stem, mark, 8);
+    } else {
+        extension.truncate(EXTENSION);
+        stem = with_mark(&stem, mark, 30_usize.saturating_sub(extension.len()));
+    }
+    format!("{stem}.{extension};1").into_bytes()
+}
+
+/// The first characters of an ASCII text and a mark behind them.
+fn with_mark(text: &str, mark: &str, most: usize) -> String {
+    let room = most.saturating_sub(mark.len());
+    format!("{}{mark}", text.get(..room).unwrap_or(text))
+}
+
+/// The name before its last point, and what follows it. A point at the start hides a file and ends no name.
+fn split(name: &str) -> (&str, &str) {
+    match name.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() => (stem, extension),
+        _ => (name, ""),
+    }
+}
+
+/// Characters that Joliet does not allow (Joliet Specification, "Allowed Character Set").
+const fn is_joliet(c: char) -> bool {
+    !matches!(c, '\0'..='\x1F' | '*' | '/' | ':' | ';' | '?' | '\\')
+}
+
+fn joliet(entry: &Named, mark: &str, names: JolietNames) -> Vec<u8> {
+    let most = match names {
+        JolietNames::Standard => 64,
+        JolietNames::Long => 103,
+    };
+    let name: String = entry.name.chars().map(|c| if is_joliet(c) { c } else { '_' }).collect();
+    let units = |text: &str| text.encode_utf16().count();
+    let mut name = fit(&name, mark, most, entry.is_directory, units);
+    if !entry.is_directory {
+        name.push_str(";1");
+    }
+    super::ucs2(&name)
+}
+
+/// A name with a mark, its stem cut at a character so that all is at most so long.
+fn fit(name: &str, mark: &str, most: usize, is_directory: bool, length: impl Fn(&str) -> usize) -> String {
+    let whole = (name, "");
+    let (stem, extension) = if is_directory { whole } else { split(name) };
+    let (stem, extension) = if length(extension) > EXTENSION { whole } else { (stem, extension) };
+    let point = if stem == name { "" } else { "." };
+    let behind = format!("{mark}{point}{extension}");
+    let room = most.saturating_sub(length(&behind));
+    let mut stem = stem;
+    while length(stem) > room {
+        stem = stem.char_indices().next_back().and_then(|(at, _)| stem.get(..at)).unwrap_or_default();
+    }
+    format!("{stem}{behind}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(name: &str, is_directory: bool) -> Named {
+        Named { name: name.into(), is_directory, associated: false, recorded: Vec::new() }
+    }
+
+    fn assign(naming: Naming, names: &[&str]) -> Vec<String> {
+        let entries: Vec<Named> =
+            names.iter().map(|name| named(name.trim_end_matches('/'), name.ends_with('/'))).collect();
+        let text = |identifier: Vec<u8>| match naming {
+            Naming::Joliet(_) => super::super::super::joliet::decode(&identifier),
+            _ => String::from_utf8(identifier).unwrap(),
+        };
+        naming.assign(&entries).into_iter().map(text).collect()
+    }
+
+    #[test]
+    fn level_one_has_eight_and_three() {
+        let names =
+            ["readme.txt", "A long name.html", "A long name, too.html", ".profile", "archive.tar.gz", "Bücher/"];
+        let expected = ["README.TXT;1", "A_LONG_N.HTM;1", "A_LON000.HTM;1", "_PROFILE.;1", "ARCHIVE_.GZ;1", "B_CHER"];
+        assert_eq!(assign(Naming::Ecma119(Level::One), &names), expected);
+    }
+
+    #[test]
+    fn level_two_has_thirty_and_a_directory_thirty_one() {
+        let long = "abcdefghijklmnopqrstuvwxyz0123456789";
+        let identifiers = assign(Naming::Ecma119(Level::Two), &[&format!("{long}.jpeg"), &format!("{long}/"), long]);
+        assert_eq!(
+            identifiers,
+            [
+                "ABCDEFGHIJKLMNOPQRSTUVWXYZ.JPEG;1",
+                "ABCDEFGHIJKLMNOPQRSTUVWXYZ01234",
+                "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123.;1"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_file_and_a_directory_differ_in_more_than_the_separators() {
+        assert_eq!(assign(Naming::Ecma119(Level::Three), &["a/", "a", "A"]), ["A", "A000.;1", "A001.;1"]);
+    }
+
+    #[test]
+    fn a_thousand_alike_are_told_apart() {
+        let names: Vec<String> = (0..2000).map(|number| format!("the same beginning {number}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let identifiers = assign(Naming::Ecma119(Level::One), &names);
+        assert_eq!(identifiers.iter().collect::<HashSet<_>>().len(), 2000);
+        assert!(identifiers.iter().all(|identifier| identifier.len() <= 8 + ".;1".len()));
+        assert_eq!((identifiers[1].as_str(), identifiers[1999].as_str()), ("THE_S000.;1", "THE_1998.;1"));
+    }
+
+    #[test]
+    fn joliet_keeps_what_it_can() {
+        let naming = Naming::Joliet(JolietNames::Standard);
+        let long = "x".repeat(70);
+        let names = ["Grüße: 1*2?.txt", "no point", "dir.d/", "end.", &format!("{long}.txt"), &format!("{long}y.txt")];
+        let x = |count: usize| "x".repeat(count);
+        let expected = [
+            "Grüße_ 1_2_.txt;1".to_owned(),
+            "no point;1".into(),
+            "dir.d".into(),
+            "end.;1".into(),
+            format!("{}.txt;1", x(60)),
+            format!("{}~1.txt;1", x(58)),
+        ];
+        assert_eq!(assign(naming, &names), expected);
+        assert_eq!(assign(naming, &[&"😀".repeat(33)]), [format!("{};1", "😀".repeat(32))]);
+    }
+
+    #[test]
+    fn recorded_identifiers_stay_where_they_are_unique() {
+        let recorded = |name: &str, identifier: &[u8]| Named { recorded: identifier.to_vec(), ..named(name, false) };
+        let entries = [named("readme", false), recorded("Read Me", b"README.;1"), recorded("other", b"README.;1")];
+        let identifiers = Naming::Ecma119(Level::Three).assign(&entries);
+        assert_eq!(identifiers, [b"README000.;1".to_vec(), b"README.;1".to_vec(), b"OTHER.;1".to_vec()]);
+    }
+
+    #[test]
+    fn names_are_ordered_before_extensions_and_high_versions_first() {
+        let naming = Naming::Ecma119(Level::Three);
+        let mut identifiers: Vec<&[u8]> = vec![b"AB.A;1", b"A.B;1", b"A.A;9", b"A.A;10", b"A.;1", b"A_.A;1", b"A1.A;1"];
+        identifiers.sort_by_cached_key(|identifier| naming.order(identifier, false));
+        let expected: [&[u8]; 7] = [b"A.;1", b"A.A;10", b"A.A;9", b"A.B;1", b"A1.A;1", b"AB.A;1", b"A_.A;1"];
+        assert_eq!(identifiers, expected);
+        assert!(naming.order(b"A.A;1", true) < naming.order(b"A.A;1", false));
+    }
+}

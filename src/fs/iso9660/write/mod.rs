@@ -1,0 +1,174 @@
+//! Writing a volume, in two steps: [`plan`] settles where everything lies, [`Plan::emit`] makes a recipe of it, in which
+//! files are ranges of their sources.
+//!
+//! ```text
+//! 0   system area            sectors 0 to 15
+//! 16  descriptors            primary, enhanced, Joliet, terminator
+//!     path tables            L and M of each tree
+//!     directories            each tree's, every directory with its continuation area behind it
+//!     data                   in the order of the image it comes from, then what is new
+//!     padding
+//! ```
+
+mod canvas;
+mod descriptors;
+mod directory;
+mod hierarchy;
+mod identifiers;
+mod options;
+mod path_table;
+mod rock_ridge;
+mod system_use;
+mod tree;
+
+use self::canvas::Canvas;
+use self::directory::{Extent, SECTION};
+pub use self::options::{Dates, Depth, JolietNames, Level, Options, Texts};
+use self::tree::Tree;
+use super::layout::FIRST_DESCRIPTOR;
+use crate::disc::SECTOR_SIZE;
+use crate::error::{Error, Result};
+use crate::source::Recipe;
+use crate::tree::{BodyId, Content, Draft};
+
+/// Where everything lies.
+#[derive(Debug)]
+pub struct Plan<'a> {
+    draft: &'a Draft,
+    options: &'a Options,
+    trees: Vec<Tree>,
+    /// By the number of the body; nothing for what no node has.
+    extents: Vec<Extent>,
+    /// Bodies in the order of their sectors.
+    order: Vec<BodyId>,
+    sectors: u32,
+}
+
+/// Settles where everything lies. The same tree and options always give the same places.
+///
+/// # Errors
+/// [`Error::OverLimit`] where the volume, or one of its tables, would be larger than the standard can say;
+/// [`Error::Unsupported`] where a file is too long for the level.
+pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
+    let mut trees = tree::all(draft, options)?;
+    let order = order(draft);
+    let mut extents = vec![Extent::default(); draft.bodies().len()];
+    for (extent, body) in extents.iter_mut().zip(draft.bodies()) {
+        extent.length = body.recipe.len();
+    }
+    check_sections(draft, options, &order)?;
+    let descriptors = u32::try_from(trees.len()).unwrap_or(u32::MAX).saturating_add(1);
+    let mut next = u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0).saturating_add(descriptors);
+    let mut take = |bytes: u64| {
+        let first = next;
+        let sectors = u32::try_from(bytes.div_ceil(SECTOR_SIZE)).ok();
+        next = sectors.and_then(|sectors| next.checked_add(sectors)).ok_or(Error::OverLimit("8 TiB of a volume"))?;
+        Ok(first)
+    };
+    for tree in &mut trees {
+        tree.place_path_tables(&mut take)?;
+    }
+    for tree in &mut trees {
+        tree.place_directories(draft, options, &extents, &mut take)?;
+    }
+    for body in &order {
+        if let Some(extent) = extent_mut(&mut extents, *body) {
+            extent.sector = take(extent.length)?;
+        }
+    }
+    take(u64::from(options.padding).saturating_mul(SECTOR_SIZE))?;
+    Ok(Plan { draft, options, trees, extents, order, sectors: next })
+}
+
+/// Both steps at once.
+///
+/// # Errors
+/// As [`plan`].
+pub fn write(draft: &Draft, options: &Options) -> Result<Recipe> {
+    plan(draft, options)?.emit()
+}
+
+impl Plan<'_> {
+    /// Bytes of the image.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        u64::from(self.sectors).saturating_mul(SECTOR_SIZE)
+    }
+
+    /// The image.
+    ///
+    /// # Errors
+    /// None that a plan has not met before.
+    pub fn emit(&self) -> Result<Recipe> {
+        let mut canvas = Canvas::default();
+        canvas.seek(u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0))?;
+        let mut set: Vec<u8> = Vec::new();
+        for tree in &self.trees {
+            set.extend(descriptors::of_tree(tree, self.options, self.sectors));
+        }
+        set.extend(descriptors::terminator());
+        canvas.bytes(u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0), set)?;
+        for tree in &self.trees {
+            let [type_l, type_m] = tree.path_tables;
+            canvas.bytes(type_l, tree.type_l())?;
+            canvas.bytes(type_m, tree.type_m())?;
+        }
+        for tree in &self.trees {
+            self.directories(tree, &mut canvas)?;
+        }
+        for id in &self.order {
+            let body = self.draft.body(*id).filter(|body| !body.recipe.is_empty());
+            let extent = usize::try_from(id.0).ok().and_then(|number| self.extents.get(number));
+            if let (Some(body), Some(extent)) = (body, extent) {
+                canvas.body(extent.sector, body)?;
+            }
+        }
+        canvas.finish(self.sectors)
+    }
+
+    /// All directories of a tree as one run of bytes.
+    fn directories(&self, tree: &Tree, canvas: &mut Canvas) -> Result<()> {
+        let mut bytes: Vec<u8> = Vec::new();
+        for (_, written) in tree.written(self.draft, self.options, &self.extents) {
+            bytes.extend(written.records);
+            bytes.extend(written.area);
+            let sector = usize::try_from(SECTOR_SIZE).unwrap_or(1);
+            bytes.resize(bytes.len().next_multiple_of(sector), 0);
+        }
+        canvas.bytes(tree.extent_of(0).sector, bytes)
+    }
+}
+
+fn extent_mut(extents: &mut [Extent], body: BodyId) -> Option<&mut Extent> {
+    extents.get_mut(usize::try_from(body.0).ok()?)
+}
+
+/// All data that a node has: as it lay in the image it comes from, then in the order of the tree.
+fn order(draft: &Draft) -> Vec<BodyId> {
+    let mut seen = vec![false; draft.bodies().len()];
+    let mut order = Vec::new();
+    for id in draft.walk() {
+        let Some(Content::File(body)) = draft.node(id).map(|node| &node.content) else { continue };
+        let place = usize::try_from(body.0).ok().and_then(|number| seen.get_mut(number));
+        if let Some(seen) = place.filter(|seen| !**seen) {
+            *seen = true;
+            order.push(*body);
+        }
+    }
+    order.sort_by_key(|body| draft.body(*body).and_then(|body| body.order).unwrap_or(u64::MAX));
+    order
+}
+
+/// Below level 3, a file has one section (ECMA-119 10.1, 10.2).
+fn check_sections(draft: &Draft, options: &Options, order: &[BodyId]) -> Result<()> {
+    let too_long = |body: &&BodyId| draft.body(**body).is_some_and(|body| body.recipe.len() > SECTION);
+    if options.level < Level::Three && order.iter().any(|body| too_long(&body)) {
+        return Err(Error::Unsupported("A file of 4 GiB or more needs interchange level 3.".into()));
+    }
+    Ok(())
+}
+
+/// Big-endian UCS-2, with surrogates where real systems have them.
+fn ucs2(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_be_bytes).collect()
+}

@@ -1,0 +1,116 @@
+//! One tree of the volume with the places of its tables and directories.
+
+use super::directory::{Extent, Records, Written};
+use super::hierarchy::Hierarchy;
+use super::identifiers::Naming;
+use super::options::{Depth, Level, Options};
+use super::path_table;
+use crate::disc::SECTOR_SIZE;
+use crate::error::Result;
+use crate::tree::Draft;
+
+/// A tree and where it lies.
+#[derive(Debug, Clone)]
+pub(super) struct Tree {
+    pub(super) naming: Naming,
+    pub(super) hierarchy: Hierarchy,
+    /// Whether Rock Ridge is recorded.
+    pub(super) posix: bool,
+    /// Whether every record has XA attributes.
+    pub(super) xa: bool,
+    /// Bytes of each path table.
+    pub(super) path_table_size: u64,
+    /// First sectors of the path tables of type L and M.
+    pub(super) path_tables: [u32; 2],
+    /// Serial numbers are given from here on to nodes that have none.
+    pub(super) first_serial: u32,
+    /// Of the directories.
+    extents: Vec<Extent>,
+}
+
+/// The trees that are asked for, the primary first.
+pub(super) fn all(draft: &Draft, options: &Options) -> Result<Vec<Tree>> {
+    let relocate = options.rock_ridge && options.depth == Depth::Relocated;
+    let primary = Naming::Ecma119(options.level.min(Level::Three));
+    let xa = draft.walk().iter().any(|id| draft.node(*id).is_some_and(|node| node.recorded.xa.is_some()));
+    let mut trees = vec![Tree { xa, ..Tree::new(draft, primary, options.rock_ridge, relocate)? }];
+    if options.level == Level::Four {
+        trees.push(Tree::new(draft, Naming::Enhanced, false, false)?);
+    }
+    if let Some(names) = options.joliet {
+        trees.push(Tree::new(draft, Naming::Joliet(names), false, false)?);
+    }
+    Ok(trees)
+}
+
+impl Tree {
+    fn new(draft: &Draft, naming: Naming, posix: bool, relocate: bool) -> Result<Self> {
+        let hierarchy = Hierarchy::new(draft, naming, posix, relocate)?;
+        let path_table_size = path_table::size(&hierarchy);
+        let serials = draft.walk().into_iter().filter_map(|id| draft.node(id)?.posix?.serial);
+        let first_serial = if posix { serials.max().unwrap_or(0).saturating_add(1) } else { 0 };
+        let extents = vec![Extent::default(); hierarchy.directories.len()];
+        Ok(Self { naming, hierarchy, posix, xa: false, path_table_size, path_tables: [0; 2], first_serial, extents })
+    }
+
+    /// Takes sectors for the path tables.
+    pub(super) fn place_path_tables(&mut self, take: &mut impl FnMut(u64) -> Result<u32>) -> Result<()> {
+        self.path_tables = [take(self.path_table_size)?, take(self.path_table_size)?];
+        Ok(())
+    }
+
+    /// Takes sectors for all directories. How long each is does not depend on any address, so it is made once without.
+    pub(super) fn place_directories(
+        &mut self,
+        draft: &Draft,
+        options: &Options,
+        extents: &[Extent],
+        take: &mut impl FnMut(u64) -> Result<u32>,
+    ) -> Result<()> {
+        for number in 0..self.extents.len() {
+            let written = self.records(draft, options, extents).directory(number);
+            let (length, area) = (written.records.len() as u64, written.area.len() as u64);
+            let extent = Extent { sector: take(length)?, length };
+            // Always behind the directory, so that nothing needs to say where it is.
+            take(area)?;
+            if let Some(place) = self.extents.get_mut(number) {
+                *place = extent;
+            }
+        }
+        Ok(())
+    }
+
+    fn records<'a>(&'a self, draft: &'a Draft, options: &Options, extents: &'a [Extent]) -> Records<'a> {
+        Records { draft, tree: self, extents, time: options.dates.creation }
+    }
+
+    /// All directories' bytes, each with its first sector, in order.
+    pub(super) fn written<'a>(
+        &'a self,
+        draft: &'a Draft,
+        options: &Options,
+        extents: &'a [Extent],
+    ) -> impl Iterator<Item = (u32, Written)> + 'a {
+        let records = self.records(draft, options, extents);
+        (0..self.extents.len()).map(move |number| (self.extent_of(number).sector, records.directory(number)))
+    }
+
+    pub(super) fn type_l(&self) -> Vec<u8> {
+        path_table::type_l(&self.hierarchy, |number| self.extent_of(number).sector)
+    }
+
+    pub(super) fn type_m(&self) -> Vec<u8> {
+        path_table::type_m(&self.hierarchy, |number| self.extent_of(number).sector)
+    }
+
+    /// Where a directory lies.
+    pub(super) fn extent_of(&self, number: usize) -> Extent {
+        self.extents.get(number).copied().unwrap_or_default()
+    }
+
+    /// First sector of a directory's continuation area.
+    pub(super) fn area_of(&self, number: usize) -> u32 {
+        let extent = self.extent_of(number);
+        extent.sector.saturating_add(u32::try_from(extent.length.div_ceil(SECTOR_SIZE)).unwrap_or(u32::MAX))
+    }
+}

@@ -1,0 +1,62 @@
+//! Programs that others wrote, each asked whether an image is sound and what is in it.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::support::listing::{self, Listing};
+use super::support::scratch::Scratch;
+use super::support::tools;
+
+/// What a test of images needs.
+pub const NEEDS: [&str; 4] = ["xorriso", "7zz", "bsdtar", "isovfy"];
+
+fn text(command: &mut Command) -> String {
+    let output = tools::run(command);
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// xorriso reads every block, isovfy looks at the tree, 7-Zip reads every file: none may complain.
+pub fn sound(image: &Path) {
+    let checked = text(Command::new("xorriso").arg("-indev").arg(image).args(["-check_media", "--"]));
+    assert!(checked.contains(", + good") && !checked.contains("WARNING"), "{checked}");
+    let verified = text(Command::new("isovfy").arg(image));
+    assert!(verified.contains("No errors found"), "{verified}");
+    let tested = text(Command::new("7zz").arg("t").arg(image));
+    assert!(tested.contains("Everything is Ok") && !tested.contains("Warning"), "{tested}");
+}
+
+/// What xorriso takes out of the Rock Ridge tree.
+pub fn by_xorriso(image: &Path) -> Listing {
+    extracted(|to| {
+        let mut command = Command::new("xorriso");
+        command.args(["-osirrox", "on", "-indev"]).arg(image).args(["-extract", "/"]).arg(to);
+        command
+    })
+}
+
+/// What bsdtar takes out: Rock Ridge where there is any, else Joliet.
+pub fn by_bsdtar(image: &Path, options: &[&str]) -> Listing {
+    extracted(|to| {
+        let mut command = Command::new("bsdtar");
+        command.arg("-x").args(options).arg("-f").arg(image).arg("-C").arg(to);
+        command
+    })
+}
+
+/// What 7-Zip takes out, of the tree that it prefers: Joliet.
+pub fn by_7zz(image: &Path) -> Listing {
+    extracted(|to| {
+        let mut command = Command::new("7zz");
+        command.arg("x").arg(format!("-o{}", to.display())).arg(image);
+        command
+    })
+}
+
+fn extracted(command: impl Fn(&Path) -> Command) -> Listing {
+    let scratch = Scratch::new();
+    tools::run(&mut command(scratch.path()));
+    let listing = listing::of_folder(scratch.path());
+    // Directories may have come without the right to change them.
+    tools::run(Command::new("chmod").args(["-R", "u+rwX"]).arg(scratch.path()));
+    listing
+}
