@@ -71,3 +71,7 @@ pub const CDI_DESCRIPTOR_BYTES: u64 = 1 << 20;
 
 /// Runs of bad sectors kept of a disc. A CD has 450,000 sectors at most, and whoever has this many runs reads the counts.
 pub const BAD_RUNS: usize = 65_536;
+
+/// Sectors repaired of a disc, each of which is held in memory until it is saved: 77 MB of them. A disc with more is
+/// better read again.
+pub const REPAIRED_SECTORS: usize = 32_768;

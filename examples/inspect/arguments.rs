@@ -1,6 +1,7 @@
 //! What was asked for on the command line.
 
 use crate::build::{Build, Preset};
+use crate::convert::Conversion;
 
 /// How the program is called.
 pub(crate) const USAGE: &str = "\
@@ -9,6 +10,7 @@ inspect ls      FILES… [--view V | --view all] [--sha256] [--json]
 inspect extract FILES… [--view V] --path P --out O [--as ID]
 inspect sector  FILES… --lba N [--json]
 inspect check   FILES… [--json] [--repair --out O]
+inspect convert FILES… --to FORM [--session N | --track N] --out DIR [--json]
 inspect build   FOLDER --preset data|retro --out O [--label L] [--fixed-date SECONDS]";
 
 /// What to do, with which files.
@@ -35,6 +37,8 @@ pub(crate) enum Command {
     Sector { lba: i32 },
     /// Whether every sector is whole; with `repair`, what can be corrected goes there.
     Check { repair: Option<String> },
+    /// The disc in another form.
+    Convert(Conversion),
     /// A new image of a folder, into `to`.
     Build { build: Build, to: String },
 }
@@ -45,6 +49,7 @@ impl Arguments {
         let mut arguments = arguments;
         let name = arguments.next().ok_or("Say what to do.")?;
         let (mut files, mut view, mut path, mut to, mut variant) = (Vec::new(), None, None, None, None);
+        let (mut form, mut session, mut track) = (None, None, None);
         let (mut json, mut sha256, mut repair, mut lba) = (false, false, false, None);
         let (mut preset, mut label, mut fixed_date) = (None, None, None);
         while let Some(argument) = arguments.next() {
@@ -63,6 +68,9 @@ impl Arguments {
                     fixed_date = Some(value()?.parse().map_err(|_| "A date is a number of seconds since 1970.")?);
                 }
                 "--as" => variant = Some(value()?),
+                "--to" => form = Some(value()?),
+                "--session" => session = Some(number(&value()?)?),
+                "--track" => track = Some(number(&value()?)?),
                 option if option.starts_with("--") => return Err(format!("There is no option {option}.")),
                 _ => files.push(argument),
             }
@@ -85,6 +93,12 @@ impl Arguments {
                     false => None,
                 },
             },
+            "convert" => Command::Convert(Conversion {
+                to: form.ok_or("Say with --to into which form.")?,
+                session,
+                track,
+                out: to.ok_or("Say with --out into which folder.")?,
+            }),
             "build" => Command::Build {
                 build: Build { preset: preset.ok_or("Say with --preset what to make.")?, label, fixed_date },
                 to: to.ok_or("Say with --out where to put the image.")?,
@@ -93,4 +107,8 @@ impl Arguments {
         };
         Ok(Self { command, files, view, json })
     }
+}
+
+fn number<T: std::str::FromStr>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|_| format!("{text} is no number of a session or track."))
 }

@@ -3,6 +3,7 @@
 mod arguments;
 mod build;
 mod check;
+mod convert;
 mod disc;
 mod extract;
 mod folder;
@@ -66,6 +67,7 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<()> {
         },
         Command::Build { .. } => Ok(()),
         Command::Sector { lba } => sector::print(&image, *lba, arguments.json, out),
+        Command::Convert(conversion) => convert::convert(&image, conversion, arguments.json, out),
         Command::Check { repair } => {
             check::check(&mut image, repair.as_deref().map(Path::new), &mut findings, arguments.json, out)
         }

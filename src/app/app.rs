@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::components::{
-    Breadcrumbs, Details, Dialog, DropZone, Findings, ImageTree, Jobs, ListingGrid, Notices, Overview, StatusLine,
-    Strip, Tabs, TopBar, Welcome,
+    Breadcrumbs, Check, Details, Dialog, DropZone, Findings, ImageTree, Jobs, ListingGrid, Notices, Overview,
+    StatusLine, Strip, Tabs, TopBar, Welcome,
 };
 use crate::model::{Model, Screen, Stage, Tab};
 
@@ -26,6 +26,9 @@ pub(crate) fn App() -> impl IntoView {
                     </Panel>
                     <Panel tab=Tab::Findings id="findings">
                         <Findings />
+                    </Panel>
+                    <Panel tab=Tab::Check id="check">
+                        <Check />
                     </Panel>
                 </main>
                 <Strip />

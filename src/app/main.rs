@@ -11,6 +11,7 @@ mod geometry;
 mod hex_digits;
 mod model;
 mod picker;
+mod verdict;
 mod viewport;
 
 fn main() {

@@ -6,6 +6,7 @@ use super::sectors::{BadRun, SectorReport};
 use crate::disc::{Disc, Lba, Track, TrackMode, set_header};
 use crate::error::Result;
 use crate::job::{Job, Progress, Step};
+use crate::limits;
 use crate::sector::form::{Verdict, check, repair};
 use crate::sector::{RAW_SIZE, RawSector, SYNC};
 use crate::source::{FileId, Files, Output, Recipe, Segment};
@@ -15,10 +16,23 @@ use crate::source::{FileId, Files, Output, Recipe, Segment};
 pub struct Repaired {
     /// The files that change, under the names they have: slices of them, and the repaired sectors.
     pub files: Vec<Output>,
-    /// Sectors made whole.
+    /// Sectors made whole, at most [`limits::REPAIRED_SECTORS`].
     pub repaired: u32,
     /// Bad sectors that stay as they are, as runs.
     pub left: Vec<BadRun>,
+}
+
+impl Repaired {
+    /// How many sectors of a run that was to be repaired were made whole.
+    #[must_use]
+    pub fn of_run(&self, run: &BadRun) -> u32 {
+        let left = self.left.iter().filter(|left| left.track == run.track);
+        let left = left.map(|left| {
+            let common = left.end().0.min(run.end().0).saturating_sub(left.first.0.max(run.first.0));
+            u32::try_from(common).unwrap_or(0)
+        });
+        run.sectors.saturating_sub(left.fold(0, u32::saturating_add))
+    }
 }
 
 /// Corrects the listed bad sectors of a disc. Units of its progress are sectors.
@@ -53,6 +67,9 @@ impl Repair {
 
     /// Repairs one sector and notes where its bytes belong; false where that cannot be done.
     fn sector(&mut self, number: u8, lba: Lba) -> Result<bool> {
+        if self.done.len() >= limits::REPAIRED_SECTORS {
+            return Ok(false);
+        }
         let Some(track) = self.tracks.iter().find(|track| track.number == number && contains(track, lba)) else {
             return Ok(false);
         };
@@ -218,6 +235,8 @@ mod tests {
         assert_eq!(repaired.repaired, 5);
         let left = BadRun { track: 1, condition: Condition::WrongEdc, first: Lba(10), sectors: 2 };
         assert_eq!(repaired.left, [left]);
+        let run = |first, sectors| repaired.of_run(&BadRun { first: Lba(first), sectors, ..left });
+        assert_eq!([run(2, 2), run(9, 2), run(10, 2), run(10, 1), run(11, 3)], [2, 1, 0, 0, 2]);
         assert!(bytes == expected, "the repaired file differs");
     }
 

@@ -1,5 +1,6 @@
 //! Checks every sector of a disc by its own codes, EDC and ECC, as far as they are stored.
 
+use super::map::{SectorMap, Worst};
 use crate::disc::{Disc, Lba, Track, TrackMode};
 use crate::error::Result;
 use crate::job::{Job, Progress, Step};
@@ -119,6 +120,8 @@ pub struct SectorReport {
     pub runs: Vec<BadRun>,
     /// Bad sectors that are counted and, beyond that bound, not listed.
     pub unlisted: u64,
+    /// Where what is; of no parts unless [`SectorCheck::with_map`] asked for some.
+    pub map: SectorMap,
 }
 
 impl SectorReport {
@@ -155,12 +158,16 @@ pub struct SectorCheck {
     current: Option<Current>,
     buffer: Vec<u8>,
     progress: Progress,
+    /// Sectors of the tracks taken up so far.
+    sectors: u64,
     report: SectorReport,
 }
 
 /// The track in hand.
 struct Current {
     track: Track,
+    /// Sectors of the tracks before.
+    before: u64,
     next: u32,
     stored: u32,
 }
@@ -178,8 +185,23 @@ impl SectorCheck {
             guessed: disc.guessed,
             current: None,
             buffer: Vec::new(),
+            sectors: 0,
             report: SectorReport::default(),
         }
+    }
+
+    /// The same, with a map of so many parts in its report.
+    #[must_use]
+    pub fn with_map(mut self, parts: usize) -> Self {
+        let sectors = self.left.iter().fold(0_u64, |sum, track| sum.saturating_add(track.sectors.into()));
+        self.report.map = SectorMap::new(sectors, parts);
+        self
+    }
+
+    /// Bytes of the sectors that have codes, so that they can be checked at all.
+    #[must_use]
+    pub const fn bytes(&self) -> u64 {
+        self.progress.total
     }
 
     /// What has been found so far.
@@ -197,10 +219,15 @@ impl SectorCheck {
             missing: track.sectors.saturating_sub(stored),
             ..TrackCounts::default()
         };
+        let before = self.sectors;
+        self.sectors = before.saturating_add(track.sectors.into());
+        let end = before.saturating_add(stored.into());
+        self.report.map.mark(end..self.sectors, Worst::Missing);
         if is_checkable(&track) {
-            self.current = Some(Current { track, next: 0, stored });
+            self.current = Some(Current { track, before, next: 0, stored });
         } else {
             counts.uncheckable = stored;
+            self.report.map.mark(before..end, Worst::Uncheckable);
         }
         self.report.tracks.push(counts);
         true
@@ -208,7 +235,7 @@ impl SectorCheck {
 
     /// Checks the next sectors of the track in hand, about `most` bytes; the bytes read.
     fn piece(&mut self, current: &mut Current, most: u64) -> Result<u64> {
-        let Current { track, next, stored } = current;
+        let Current { track, before, next, stored } = current;
         let step = track.stored.step();
         let sectors = (most / step).clamp(1, stored.saturating_sub(*next).into());
         let at = u64::from(*next).saturating_mul(step.get());
@@ -226,6 +253,8 @@ impl SectorCheck {
                     judge(&sector, lba >= track.start() && !self.guessed, seen)
                 };
                 self.report.add(track.number, condition, lba);
+                let place = before.saturating_add((*next).into());
+                self.report.map.mark(place..place.saturating_add(1), condition.into());
             }
             *next = next.saturating_add(1);
         }
@@ -353,6 +382,12 @@ pub(super) mod tests {
         ];
         assert_eq!(report.runs, runs);
         assert!(!report.is_clean());
+        assert_eq!(report.map.parts(), []);
+        let parts = SectorCheck::new(&disc).with_map(13).run().unwrap().map;
+        use Worst::{Damaged, Good, Missing, Uncheckable};
+        let data = [Good, Good, Damaged, Damaged, Good, Damaged, Damaged, Damaged, Good, Good];
+        let expected = [&data[..], &[Uncheckable, Uncheckable, Missing]].concat();
+        assert_eq!(parts.parts(), expected);
     }
 
     #[test]

@@ -25,8 +25,14 @@ static LINE: Anomaly = Anomaly {
 };
 
 /// The record of GDI files.
-pub static GDI: Container =
-    Container { id: "gdi", name: "Dreamcast GD-ROM (GDI with its files)", extensions: &["gdi"], probe, open };
+pub static GDI: Container = Container {
+    id: "gdi",
+    name: "Dreamcast GD-ROM (GDI with its files)",
+    extensions: &["gdi"],
+    probe,
+    open,
+    write: &[],
+};
 
 /// The dense area, a session of its own, begins here.
 const HIGH_DENSITY: i32 = 45_000;

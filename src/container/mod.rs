@@ -7,12 +7,15 @@ pub mod gdi;
 pub mod mds;
 pub mod nrg;
 pub mod raw;
+mod target;
 pub mod toc;
 
 use crate::disc::Disc;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::source::Files;
+
+pub use target::{Target, Wanted};
 
 /// How surely a container recognises the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +40,8 @@ pub struct Container {
     pub probe: fn(&Files) -> Result<Match>,
     /// Reads the format's own structures.
     pub open: fn(&Files, &mut Findings) -> Result<Disc>,
+    /// The forms in which it can be written; none where it is only read.
+    pub write: &'static [Target],
 }
 
 /// All containers; of equal matches the first wins.

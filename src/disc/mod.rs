@@ -1,6 +1,8 @@
 //! A disc as a container describes it, and the volumes on it.
 
+mod beside;
 mod cd_text;
+mod encoded;
 mod partition;
 mod sector;
 mod sector_facts;
@@ -11,10 +13,12 @@ mod stored;
 mod track;
 mod unscrambled;
 mod volume;
+mod wanted;
 mod wave;
 mod whole;
 
 pub use cd_text::{CdText, TextKind};
+pub use encoded::Encoded;
 pub use partition::{Partition, PartitionTable, Scheme};
 pub use sector::{Place, StoredSector};
 pub use sound::Sound;
@@ -42,7 +46,7 @@ pub enum Medium {
 }
 
 /// What a container holds.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Disc {
     /// Kind of disc.
     pub medium: Medium,

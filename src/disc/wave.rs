@@ -1,10 +1,8 @@
 //! Sound of a disc as WAVE files have it.
 
-use std::io;
-
 use super::{Lba, Picked, Stored, Track};
 use crate::sector::RAW_SIZE;
-use crate::source::{ReadAt, Recipe, Source, copy_prefix};
+use crate::source::{Recipe, swapped};
 
 impl Track {
     /// The samples of some of its sectors, low byte first, without subchannels; cut to what is stored.
@@ -20,7 +18,7 @@ impl Track {
         } else {
             Picked::new(stored.into_source(), self.stored.step(), 0, Stored::RAW.step()).into_source()
         };
-        let source = if self.stored.big_endian { Source::new(Swapped(source)) } else { source };
+        let source = if self.stored.big_endian { swapped(source) } else { source };
         Recipe::of(&source, 0..source.len())
     }
 }
@@ -39,25 +37,4 @@ pub fn wave_header(len: u64) -> [u8; 44] {
     put(4, data.saturating_add(36));
     put(40, data);
     header
-}
-
-/// Samples with their two bytes exchanged.
-struct Swapped(Source);
-
-impl ReadAt for Swapped {
-    fn len(&self) -> u64 {
-        self.0.len()
-    }
-
-    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
-        let odd = offset % 2;
-        let start = offset.saturating_sub(odd);
-        let len = buf.len().saturating_add(2);
-        let mut stored = self.0.read_up_to(start, len)?;
-        for pair in stored.as_chunks_mut::<2>().0 {
-            pair.reverse();
-        }
-        let from = stored.get(usize::try_from(odd).unwrap_or(0)..).unwrap_or_default();
-        Ok(copy_prefix(from, buf))
-    }
 }

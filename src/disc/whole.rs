@@ -1,12 +1,11 @@
 //! A stored sector as the whole sector it is a part of.
 
-use std::io;
 use std::num::NonZeroU32;
 
-use super::{Lba, Picked, Stored, Track};
+use super::{Encoded, Lba, Picked, Stored, Track};
 use crate::sector::address::Msf;
 use crate::sector::{RAW_SIZE, RawSector, SYNC};
-use crate::source::{ReadAt, Recipe, Source, copy_prefix};
+use crate::source::{Recipe, Source};
 
 /// Bytes of sync pattern and header.
 const HEADER: u32 = 16;
@@ -46,41 +45,12 @@ impl Track {
         let source = if first >= first_byte && end <= first_byte.checked_add(stored_len)? {
             Picked::new(stored, self.stored.step(), first.checked_sub(first_byte)?, len.into()).into_source()
         } else if self.stored.has_codes() {
-            let whole = Source::new(Completed { stored, shape: self.stored, first: from.max(self.first) });
+            let whole = Source::new(Encoded::new(stored, self.stored, self.mode, from.max(self.first)));
             Picked::new(whole, Stored::RAW.step(), first, len.into()).into_source()
         } else {
             return None;
         };
         Some(Recipe::of(&source, 0..source.len()))
-    }
-}
-
-/// Sectors stored without sync and header, as whole ones.
-struct Completed {
-    stored: Source,
-    shape: Stored,
-    first: Lba,
-}
-
-impl ReadAt for Completed {
-    fn len(&self) -> u64 {
-        (self.stored.len() / self.shape.step()).saturating_mul(RAW_SIZE as u64)
-    }
-
-    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
-        let mut done = 0_usize;
-        while let Some(rest) = buf.get_mut(done..).filter(|rest| !rest.is_empty()) {
-            let at = offset.saturating_add(done as u64);
-            let number = at / Stored::RAW.step();
-            let stride = usize::try_from(self.shape.stride).unwrap_or(usize::MAX);
-            let bytes = self.stored.read_up_to(number.saturating_mul(self.shape.step().get()), stride)?;
-            let lba = Lba(self.first.0.saturating_add_unsigned(u32::try_from(number).unwrap_or(u32::MAX)));
-            let Some(sector) = self.shape.whole(&bytes, lba) else { break };
-            let skip = usize::try_from(at % Stored::RAW.step()).unwrap_or(RAW_SIZE);
-            let from = sector.get(skip..).unwrap_or_default();
-            done = done.saturating_add(copy_prefix(from, rest));
-        }
-        Ok(done)
     }
 }
 

@@ -5,6 +5,9 @@ use super::address::{Msf, from_bcd};
 /// Bytes of a sector's subchannel.
 pub const SUBCHANNEL_SIZE: usize = 96;
 
+/// All channels of a sector.
+pub type Wide = [u8; SUBCHANNEL_SIZE];
+
 /// The 12 bytes of the Q channel: control and address, nine of data, CRC.
 pub type QBytes = [u8; 12];
 
@@ -44,6 +47,44 @@ pub fn q_of_interleaved(bytes: &[u8; SUBCHANNEL_SIZE]) -> QBytes {
 #[must_use]
 pub fn q_of_linear(bytes: &[u8; SUBCHANNEL_SIZE]) -> QBytes {
     bytes.get(12..).and_then(|rest| rest.first_chunk()).copied().unwrap_or_default()
+}
+
+/// The channels one after the other, twelve bytes each from P to W, of 96 interleaved bytes.
+#[must_use]
+pub fn linear(interleaved: &Wide) -> Wide {
+    let mut channels = [0; SUBCHANNEL_SIZE];
+    for (channel, to) in (0..8_u32).zip(channels.as_chunks_mut::<12>().0) {
+        for (byte, eight) in to.iter_mut().zip(interleaved.as_chunks::<8>().0) {
+            *byte = eight.iter().fold(0, |byte, bits| byte << 1 | bits.rotate_left(channel.saturating_add(1)) & 1);
+        }
+    }
+    channels
+}
+
+/// The reverse of [`linear`].
+#[must_use]
+pub fn interleaved(linear: &Wide) -> Wide {
+    let mut bytes = [0; SUBCHANNEL_SIZE];
+    for (channel, from) in (0..8_u32).zip(linear.as_chunks::<12>().0) {
+        for (byte, eight) in from.iter().zip(bytes.as_chunks_mut::<8>().0) {
+            for (place, to) in (1..=8).zip(eight) {
+                *to |= (byte.rotate_left(place) & 1) << 7 >> channel;
+            }
+        }
+    }
+    bytes
+}
+
+/// Linear bytes of the 16 that hold Q and, in the highest bit of the last, P.
+#[must_use]
+pub fn of_pq(bytes: &[u8; 16]) -> Wide {
+    let [q @ .., _, _, _, last] = bytes;
+    let pause = if last & 0x80 == 0 { 0 } else { 0xFF };
+    let mut linear = [0; SUBCHANNEL_SIZE];
+    for (to, from) in linear.iter_mut().zip(std::iter::repeat_n(&pause, 12).chain(q)) {
+        *to = *from;
+    }
+    linear
 }
 
 /// Whether the CRC of a Q channel fits: x^16 + x^12 + x^5 + 1 over the first ten bytes, stored inverted.
@@ -130,6 +171,22 @@ mod tests {
             *byte = (q[at / 8] >> (7 - at % 8) & 1) << 6 | 0x80;
         }
         assert_eq!(q_of_interleaved(&interleaved), q);
+    }
+
+    #[test]
+    fn the_orders_are_each_others_reverse() {
+        let mut bytes = [0; 96];
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            *byte = (at * 37 + 11) as u8;
+        }
+        let channels = linear(&bytes);
+        assert_eq!(interleaved(&channels), bytes);
+        assert_eq!(q_of_linear(&channels), q_of_interleaved(&bytes));
+        let mut pq = [0; 16];
+        pq[..12].copy_from_slice(&q_of_linear(&channels));
+        pq[15] = 0x80;
+        let wide = of_pq(&pq);
+        assert_eq!((q_of_linear(&wide), wide[0], wide[11], wide[24]), (q_of_linear(&channels), 0xFF, 0xFF, 0));
     }
 
     // The check value that is published for CRC-16/XMODEM, which this is before the inversion.

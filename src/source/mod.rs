@@ -5,6 +5,7 @@ mod files;
 mod recipe;
 mod renamed;
 mod segment;
+mod swapped;
 
 use std::io;
 use std::ops::Range;
@@ -16,6 +17,7 @@ pub use cache::BlockCache;
 pub use files::{FileId, Files, NamedFile};
 pub use recipe::{Output, Recipe};
 pub use segment::Segment;
+pub use swapped::swapped;
 
 /// Bytes that can be read at any offset. Offsets are `u64` everywhere: the browser's `usize` has 32 bits.
 pub trait ReadAt {

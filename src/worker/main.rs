@@ -26,6 +26,7 @@ mod row;
 mod rows;
 mod runner;
 mod same_path;
+mod scan;
 mod sector;
 mod selection;
 mod session;

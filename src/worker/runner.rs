@@ -14,7 +14,7 @@ use crate::jobs::{Job, Jobs};
 use crate::messages::{self, Received};
 use crate::news::Reporter;
 use crate::session::Session;
-use crate::{blob, failures, folder, zip};
+use crate::{blob, failures, folder, scan, zip};
 
 /// The open image, shared with jobs. It is borrowed for one step at a time and never across a turn.
 pub type Shared = Rc<RefCell<Session>>;
@@ -60,6 +60,10 @@ fn handle(runner: &Rc<Runner>, received: Received) {
         }
         Request::Folder { selection } => {
             begin(runner, id, async move |session, job| folder::write(session, job, selection, directory).await);
+        }
+        Request::Scan { parts } => begin(runner, id, async move |session, job| scan::scan(session, job, parts).await),
+        Request::Repaired { file } => {
+            begin(runner, id, async move |session, job| scan::repaired(session, job, file).await);
         }
         request => messages::answer(id, runner.answer(&request).map(|answer| (answer, None))),
     }

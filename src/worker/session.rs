@@ -15,6 +15,7 @@ use web_sys::File;
 use crate::clock::Deadline;
 use crate::file_source::{FileSource, Reading};
 use crate::listings::Listings;
+use crate::scan::Scan;
 use crate::strip::Strip;
 
 /// An open image.
@@ -25,6 +26,8 @@ pub struct Session {
     pub findings: Findings,
     /// The map of the image, as far as it has been made.
     pub strip: Option<Strip>,
+    /// What the last check of all sectors found.
+    pub scan: Option<Scan>,
     /// What the person gave.
     pub files: Vec<File>,
     /// What has been read of that.
@@ -56,7 +59,7 @@ impl Session {
         let mut findings = Findings::default();
         let mut image = open::open(given, &mut findings)?;
         let tabs = std::mem::take(&mut image.views).into_iter().map(Tab::new).collect();
-        let mut session = Self { image, findings, strip: None, files, reading, tabs };
+        let mut session = Self { image, findings, strip: None, scan: None, files, reading, tabs };
         if !session.tabs.is_empty() {
             session.tab(0)?;
         }
@@ -133,6 +136,7 @@ impl Session {
             Request::Text { view, row, encoding, limit } => self.text(*view, *row, encoding.as_deref(), *limit),
             Request::Bytes { view, row, offset, count } => self.bytes(*view, *row, *offset, *count),
             Request::Findings { start, count } => self.findings(*start..start.saturating_add(*count)),
+            Request::Hits { start, count } => self.hits(*start..start.saturating_add(*count)),
             Request::Facts => Ok(self.facts()),
             Request::Disc => Ok(self.disc()),
             Request::Sector { lba, view } => self.sector(*lba, *view),

@@ -2,13 +2,14 @@
 
 use discern::boot::image::BootImage;
 use discern::bytes::text;
+use discern::check::SectorCheck;
 use discern::protocol::{BootInfo, EncodingInfo, Summary, ViewInfo, ViewState, Wholeness};
 use discern::view::View;
 
 use crate::session::Session;
 
 /// The least [`preference`](discern::fs::FileSystem::preference) of a view that is a tree of files.
-const TREE: u8 = 50;
+pub const TREE: u8 = 50;
 
 impl Session {
     /// What was opened.
@@ -30,6 +31,7 @@ impl Session {
                 .iter()
                 .map(|encoding| EncodingInfo { id: encoding.id.into(), name: encoding.name.into() })
                 .collect(),
+            checkable: SectorCheck::new(&self.image.disc).bytes(),
         }
     }
 

@@ -11,7 +11,7 @@ import { chromium } from "playwright-core";
 export const URL = process.env.DISCERN_URL ?? "http://127.0.0.1:8080/";
 
 /** Pictures of what was seen when a test failed. */
-const RESULTS = join(import.meta.dirname, "results");
+export const RESULTS = join(import.meta.dirname, "results");
 
 /** The machine may be busy: what does not come within this many milliseconds does not come. */
 const PATIENCE = 30_000;
@@ -84,6 +84,14 @@ export class Discern {
       await discern.close();
       assert.deepEqual(discern.errors, []);
     });
+    return discern;
+  }
+
+  /** As `forTest`, with an image open and read to its end. */
+  static async opened(test, browser, image, options) {
+    const discern = await Discern.forTest(test, browser, options);
+    await discern.open(image);
+    await discern.complete();
     return discern;
   }
 

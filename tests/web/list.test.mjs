@@ -16,16 +16,9 @@ before(async () => {
 });
 after(() => browser.close());
 
-async function opened(test, path, options) {
-  const discern = await Discern.forTest(test, browser, options);
-  await discern.open(path);
-  await discern.complete();
-  return discern;
-}
-
 test("rows, cells and headings have the roles, names and numbers of a grid", async (t) => {
   // As wide as all columns need.
-  const discern = await opened(t, image, { viewport: { width: 1700, height: 900 } });
+  const discern = await Discern.opened(t, browser, image, { viewport: { width: 1700, height: 900 } });
   assert.equal(await discern.rowCount(), 6);
   assert.equal(await discern.list().getAttribute("aria-multiselectable"), "true");
   assert.deepEqual(await discern.names(), ["archive", "docs", "pictures", "latest", "README.txt", "run.sh"]);
@@ -44,7 +37,7 @@ test("rows, cells and headings have the roles, names and numbers of a grid", asy
 });
 
 test("a heading sorts, and says in which order", async (t) => {
-  const discern = await opened(t, image);
+  const discern = await Discern.opened(t, browser, image);
   const size = discern.list().getByRole("columnheader", { name: "Size" });
   const name = discern.list().getByRole("columnheader", { name: "Name" });
   assert.equal(await name.getAttribute("aria-sort"), "ascending");
@@ -61,7 +54,7 @@ test("a heading sorts, and says in which order", async (t) => {
 });
 
 test("arrows, Home, End and pages move, and what the keyboard is at stays in sight", async (t) => {
-  const discern = await opened(t, long);
+  const discern = await Discern.opened(t, browser, long);
   await discern.isAtRow("row 000.txt");
   await discern.press("ArrowDown", "ArrowDown", "ArrowUp");
   await discern.isAtRow("row 001.txt");
@@ -84,7 +77,7 @@ test("arrows, Home, End and pages move, and what the keyboard is at stays in sig
 });
 
 test("rows that scroll out of sight keep the focus and the place of the keyboard", async (t) => {
-  const discern = await opened(t, long);
+  const discern = await Discern.opened(t, browser, long);
   await discern.press("ArrowDown", "ArrowDown");
   await discern.isAtRow("row 002.txt");
   await discern.list().hover();
@@ -97,7 +90,7 @@ test("rows that scroll out of sight keep the focus and the place of the keyboard
 });
 
 test("letters go to names, and the same letter again to the next", async (t) => {
-  const discern = await opened(t, image);
+  const discern = await Discern.opened(t, browser, image);
   await discern.press("r");
   await discern.isAtRow("README.txt");
   await discern.press("r");
@@ -111,7 +104,7 @@ test("letters go to names, and the same letter again to the next", async (t) => 
 });
 
 test("Shift chooses ranges, Space one more or less, Ctrl+A all, Escape none", async (t) => {
-  const discern = await opened(t, image);
+  const discern = await Discern.opened(t, browser, image);
   await discern.press("Home", "Shift+ArrowDown", "Shift+ArrowDown");
   await eventually(async () => assert.deepEqual((await discern.chosen()).sort(), ["archive", "docs", "pictures"]));
   await discern.press("Shift+ArrowUp");
@@ -131,7 +124,7 @@ test("Shift chooses ranges, Space one more or less, Ctrl+A all, Escape none", as
 });
 
 test("Enter goes in, Backspace and Alt+Up out again to where one came from, Alt+Left and Right through history", async (t) => {
-  const discern = await opened(t, image);
+  const discern = await Discern.opened(t, browser, image);
   await discern.press("Home", "ArrowDown", "Enter");
   await discern.isAt("Rock Ridge", "docs");
   await discern.press("Home", "Enter");

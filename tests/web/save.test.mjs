@@ -18,15 +18,8 @@ before(async () => {
 });
 after(() => browser.close());
 
-async function opened(test) {
-  const discern = await Discern.forTest(test, browser);
-  await discern.open(image);
-  await discern.complete();
-  return discern;
-}
-
 test("one file is what it was, byte for byte, and nothing of it is read to hand it out", async (t) => {
-  const discern = await opened(t);
+  const discern = await Discern.opened(t, browser, image);
   await discern.row("archive").dblclick();
   await discern.isAt("Rock Ridge", "archive");
   await discern.press("Home");
@@ -42,7 +35,7 @@ test("one file is what it was, byte for byte, and nothing of it is read to hand 
 });
 
 test("an empty file can be saved too", async (t) => {
-  const discern = await opened(t);
+  const discern = await Discern.opened(t, browser, image);
   await discern.row("archive").dblclick();
   await discern.isAt("Rock Ridge", "archive");
   await discern.select("empty.bin");
@@ -54,7 +47,7 @@ test("an empty file can be saved too", async (t) => {
 });
 
 test("everything becomes an archive with names, modes and links, which unzip and Python find whole", async (t) => {
-  const discern = await opened(t);
+  const discern = await Discern.opened(t, browser, image);
   const { name, path } = await discern.download(() =>
     discern.page.getByRole("button", { name: "Save all as ZIP" }).click(),
   );
@@ -70,7 +63,7 @@ test("everything becomes an archive with names, modes and links, which unzip and
 });
 
 test("a selection becomes an archive of that alone", async (t) => {
-  const discern = await opened(t);
+  const discern = await Discern.opened(t, browser, image);
   await discern.select("pictures", "run.sh");
   const { path } = await discern.download(() => discern.press("Control+s"));
   const { stdout } = await run("unzip", ["-Z1", path]);

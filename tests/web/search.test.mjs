@@ -13,15 +13,8 @@ before(async () => {
 });
 after(() => browser.close());
 
-async function opened(test) {
-  const discern = await Discern.forTest(test, browser);
-  await discern.open(image);
-  await discern.complete();
-  return discern;
-}
-
 test("what is found grows and shrinks with what is typed, with its count and where it lies", async (t) => {
-  const discern = await opened(t);
+  const discern = await Discern.opened(t, browser, image);
   await discern.press("/");
   assert.equal(await discern.search().evaluate((field) => field === document.activeElement), true);
   await discern.page.keyboard.type("gu");
@@ -35,7 +28,7 @@ test("what is found grows and shrinks with what is typed, with its count and whe
 });
 
 test("stars stand for anything, a slash searches paths, and case does not matter", async (t) => {
-  const discern = await opened(t);
+  const discern = await Discern.opened(t, browser, image);
   const finds = async (text, ...names) => {
     await discern.search().fill(text);
     await eventually(async () => assert.deepEqual(await discern.names(), names));
@@ -48,7 +41,7 @@ test("stars stand for anything, a slash searches paths, and case does not matter
 });
 
 test("Enter goes from the field to what was found, Escape back to where one was", async (t) => {
-  const discern = await opened(t);
+  const discern = await Discern.opened(t, browser, image);
   await discern.row("docs").dblclick();
   await discern.isAt("Rock Ridge", "docs");
   await discern.press("Control+f");
@@ -64,7 +57,7 @@ test("Enter goes from the field to what was found, Escape back to where one was"
 });
 
 test("a directory that was found is gone to", async (t) => {
-  const discern = await opened(t);
+  const discern = await Discern.opened(t, browser, image);
   await discern.search().fill("nested");
   await discern.found("1 found");
   await discern.press("Enter", "Enter");

@@ -13,6 +13,9 @@ struct Program {
 
 const PROGRAMS: &[Program] = &[
     Program { name: "chromium", package: "chromium", checks: "browser tests" },
+    Program { name: "firefox-esr", package: "firefox-esr", checks: "the page in Firefox" },
+    Program { name: "WebKitWebDriver", package: "webkit2gtk-driver", checks: "the page in WebKit" },
+    Program { name: "Xvfb", package: "xvfb", checks: "the page in WebKit" },
     Program { name: "xorriso", package: "xorriso", checks: "comparisons with xorriso" },
     Program { name: "genisoimage", package: "genisoimage", checks: "images made by genisoimage" },
     Program { name: "isoinfo", package: "genisoimage", checks: "comparisons with isoinfo" },

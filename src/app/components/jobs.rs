@@ -3,13 +3,18 @@
 use leptos::prelude::*;
 
 use crate::dates_sizes::{duration, size, visible};
-use crate::model::{Job, Model};
+use crate::model::{Job, Model, Tab};
 
 /// All jobs that run.
 #[component]
 pub(crate) fn Jobs() -> impl IntoView {
     let model = Model::of_context();
-    let ids = move || model.jobs.list().into_iter().map(|job| job.id).collect::<Vec<_>>();
+    // The tab shows its own job in its own place.
+    let elsewhere = move || model.scan.job().filter(|_| model.tab() == Tab::Check);
+    let ids = move || {
+        let jobs = model.jobs.list().into_iter().map(|job| job.id);
+        jobs.filter(|id| Some(*id) != elsewhere()).collect::<Vec<_>>()
+    };
     view! {
         <For each=ids key=|id| *id let:id>
             <JobCard id=id />
@@ -19,7 +24,7 @@ pub(crate) fn Jobs() -> impl IntoView {
 
 /// One job.
 #[component]
-fn JobCard(
+pub(super) fn JobCard(
     /// The request's id.
     id: u64,
 ) -> impl IntoView {

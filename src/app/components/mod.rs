@@ -2,6 +2,10 @@
 //! its actions.
 
 mod breadcrumbs;
+mod check;
+mod check_files;
+mod check_map;
+mod check_runs;
 mod details;
 mod dialog;
 mod drop_zone;
@@ -28,6 +32,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
 pub(crate) use breadcrumbs::Breadcrumbs;
+pub(crate) use check::Check;
 pub(crate) use details::Details;
 pub(crate) use dialog::Dialog;
 pub(crate) use drop_zone::DropZone;

@@ -11,8 +11,12 @@ use super::icon::Icon;
 use crate::dates_sizes::{plural, size};
 use crate::model::{Model, Tab};
 
-const TABS: [(Tab, &str, &str); 3] =
-    [(Tab::Files, "files", "Files"), (Tab::Overview, "overview", "Overview"), (Tab::Findings, "findings", "Findings")];
+const TABS: [(Tab, &str, &str); 4] = [
+    (Tab::Files, "files", "Files"),
+    (Tab::Overview, "overview", "Overview"),
+    (Tab::Findings, "findings", "Findings"),
+    (Tab::Check, "check", "Check"),
+];
 
 /// Tabs and verdict.
 #[component]

@@ -136,7 +136,7 @@ impl Model {
         Visit { place: self.listing.place_now(), row }
     }
 
-    fn visit(self, place: Place, focus: Option<RowNumber>) {
+    pub(super) fn visit(self, place: Place, focus: Option<RowNumber>) {
         if place != self.listing.place_now() {
             self.history.leave(self.here());
         }

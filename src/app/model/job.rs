@@ -22,6 +22,8 @@ pub(crate) struct Job {
     pub(crate) stopping: bool,
     /// To be shown only once it has told how far it is.
     pub(crate) quiet: bool,
+    /// Something of it would be lost with the page.
+    pub(crate) saves: bool,
     samples: VecDeque<(u64, u64)>,
     spoken: u64,
 }
@@ -29,7 +31,7 @@ pub(crate) struct Job {
 impl Job {
     /// A job that has not told anything yet.
     pub(crate) const fn new(id: u64, title: String, quiet: bool) -> Self {
-        Self { id, title, progress: None, stopping: false, quiet, samples: VecDeque::new(), spoken: 0 }
+        Self { id, title, progress: None, stopping: false, quiet, saves: true, samples: VecDeque::new(), spoken: 0 }
     }
 
     /// Bytes a second, over the last seconds; `None` while that would be a guess.

@@ -23,9 +23,9 @@ impl Jobs {
         self.list.with(|list| list.iter().filter(|job| !job.quiet || job.progress.is_some()).cloned().collect())
     }
 
-    /// Whether one runs, untracked.
-    pub(crate) fn any_now(self) -> bool {
-        self.list.with_untracked(|list| !list.is_empty())
+    /// Whether one runs that saves something, untracked: what only reads can be begun again.
+    pub(crate) fn any_saves_now(self) -> bool {
+        self.list.with_untracked(|list| list.iter().any(|job| job.saves))
     }
 
     /// Asks the worker to stop one.
@@ -42,6 +42,13 @@ impl Jobs {
 
     pub(super) fn began(self, id: u64, title: String, quiet: bool) {
         let job = Job::new(id, title, quiet);
+        self.list.update(|list| list.push(job));
+    }
+
+    /// A job that saves nothing.
+    pub(super) fn began_reading(self, id: u64, title: String) {
+        let mut job = Job::new(id, title, false);
+        job.saves = false;
         self.list.update(|list| list.push(job));
     }
 

@@ -15,6 +15,7 @@ mod open;
 mod overview;
 mod pages;
 mod save;
+mod scan;
 mod selection;
 mod session;
 mod strip;
@@ -37,8 +38,10 @@ pub(crate) use jobs::Jobs;
 pub(crate) use listing::{Listing, Place};
 pub(crate) use notices::{Notice, Notices, Told};
 pub(crate) use overview::Overview;
+pub(crate) use scan::Scan;
 pub(crate) use selection::Selection;
 pub(crate) use session::{Session, Stage};
+pub(crate) use strip::Run;
 pub(crate) use theme::{Choice, Theme};
 pub(crate) use traffic::Traffic;
 pub(crate) use tree::{Item, Line, Tree};
@@ -52,6 +55,8 @@ pub(crate) enum Tab {
     Overview,
     /// What is wrong with it.
     Findings,
+    /// Its sectors and their codes.
+    Check,
 }
 
 /// Which pane is the screen where there is room for one only.
@@ -77,6 +82,7 @@ pub(crate) struct Model {
     pub(crate) inspector: Inspector,
     pub(crate) overview: Overview,
     pub(crate) findings: Findings,
+    pub(crate) scan: Scan,
     pub(crate) jobs: Jobs,
     pub(crate) notices: Notices,
     pub(crate) traffic: Traffic,
@@ -108,6 +114,7 @@ impl Model {
             inspector: Inspector::new(link),
             overview: Overview::new(link),
             findings: Findings::new(link),
+            scan: Scan::new(link),
             jobs: Jobs::new(link),
             notices,
             traffic: Traffic::new(),

@@ -19,7 +19,7 @@ impl Model {
         if files.is_empty() {
             return;
         }
-        if !self.jobs.any_now() {
+        if !self.jobs.any_saves_now() {
             return self.open_now(files);
         }
         self.asking.set_value(files);
@@ -107,6 +107,7 @@ impl Model {
         self.inspector.clear();
         self.overview.clear();
         self.findings.clear();
+        self.scan.clear();
         self.search_text.set(String::new());
         self.tab.set(Tab::Files);
         self.screen.set(Screen::List);

@@ -66,6 +66,12 @@ impl Model {
         });
     }
 
+    /// Saves a file of the image as the check of its sectors has repaired it.
+    pub(crate) fn save_repaired(self, file: u32, name: &str) {
+        let title = format!("Saving “{}” repaired", visible(name));
+        self.job(Request::Repaired { file }, Beside::Nothing, title, true);
+    }
+
     fn save_file(self, row: RowNumber, name: &str) {
         let view = self.listing.place_now().view;
         self.job(Request::Blob { view, row }, Beside::Nothing, format!("Saving “{}”", visible(name)), true);

@@ -10,7 +10,8 @@ use crate::findings::Findings;
 use crate::source::Files;
 
 /// The record of CloneCD's format.
-pub static CCD: Container = Container { id: "ccd", name: "CloneCD (CCD/IMG/SUB)", extensions: &["ccd"], probe, open };
+pub static CCD: Container =
+    Container { id: "ccd", name: "CloneCD (CCD/IMG/SUB)", extensions: &["ccd"], probe, open, write: &[] };
 
 fn probe(files: &Files) -> Result<Match> {
     Ok(if files.sheet("ccd", is_sheet)?.is_some() { Match::BySignature } else { Match::No })

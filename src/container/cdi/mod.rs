@@ -13,7 +13,8 @@ use crate::source::{Files, Source};
 use descriptor::Place;
 
 /// The record of `DiscJuggler`'s images.
-pub static CDI: Container = Container { id: "cdi", name: "DiscJuggler image (CDI)", extensions: &["cdi"], probe, open };
+pub static CDI: Container =
+    Container { id: "cdi", name: "DiscJuggler image (CDI)", extensions: &["cdi"], probe, open, write: &[] };
 
 fn probe(files: &Files) -> Result<Match> {
     Ok(if descriptor_of(files)?.is_some() { Match::BySignature } else { Match::No })

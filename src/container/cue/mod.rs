@@ -2,6 +2,7 @@
 
 mod place;
 mod sheet;
+mod write;
 
 use super::{Container, Match};
 use crate::disc::Disc;
@@ -10,8 +11,14 @@ use crate::findings::Findings;
 use crate::source::Files;
 
 /// The record of cue sheets.
-pub static CUE: Container =
-    Container { id: "cue", name: "Cue sheet with its files (CUE/BIN)", extensions: &["cue"], probe, open };
+pub static CUE: Container = Container {
+    id: "cue",
+    name: "Cue sheet with its files (CUE/BIN)",
+    extensions: &["cue"],
+    probe,
+    open,
+    write: write::TARGETS,
+};
 
 fn probe(files: &Files) -> Result<Match> {
     Ok(if files.sheet("cue", is_sheet)?.is_some() { Match::BySignature } else { Match::No })

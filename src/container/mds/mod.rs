@@ -16,8 +16,14 @@ use layout::{Header, SIGNATURE};
 use parts::Parts;
 
 /// The record of Alcohol's images.
-pub static MDS: Container =
-    Container { id: "mds", name: "Alcohol 120% image (MDS/MDF)", extensions: &["mds", "mdf", "mdx"], probe, open };
+pub static MDS: Container = Container {
+    id: "mds",
+    name: "Alcohol 120% image (MDS/MDF)",
+    extensions: &["mds", "mdf", "mdx"],
+    probe,
+    open,
+    write: &[],
+};
 
 fn probe(files: &Files) -> Result<Match> {
     Ok(if descriptor_of(files)?.is_some() { Match::BySignature } else { Match::No })

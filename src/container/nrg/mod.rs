@@ -16,7 +16,8 @@ use crate::source::{Files, Source};
 use footer::Footer;
 
 /// The record of Nero images.
-pub static NRG: Container = Container { id: "nrg", name: "Nero image (NRG)", extensions: &["nrg"], probe, open };
+pub static NRG: Container =
+    Container { id: "nrg", name: "Nero image (NRG)", extensions: &["nrg"], probe, open, write: &[] };
 
 fn probe(files: &Files) -> Result<Match> {
     Ok(if footer_of(files)?.is_some() { Match::BySignature } else { Match::No })

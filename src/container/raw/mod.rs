@@ -1,6 +1,7 @@
 //! An image without a descriptor: sectors, one after the other, in a shape that is found by looking (.iso, .img, .bin).
 
 mod look;
+mod write;
 
 use super::{Container, Match};
 use crate::disc::{Disc, Lba, Medium, SECTOR_SIZE, Session, Stored, Track, TrackMode, Unscrambled};
@@ -27,6 +28,7 @@ pub static RAW: Container = Container {
     extensions: &["iso", "img", "raw", "bin", "udf", "dvd", "cdr", "toast"],
     probe,
     open,
+    write: write::TARGETS,
 };
 
 /// Anything may be a bare image; whoever has a signature goes first.

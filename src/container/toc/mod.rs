@@ -17,6 +17,7 @@ pub static TOC: Container = Container {
     extensions: &["toc"],
     probe,
     open,
+    write: &[],
 };
 
 fn probe(files: &Files) -> Result<Match> {

@@ -1,6 +1,7 @@
 //! CD-Text: titles and names recorded in the lead-in (Sony and Philips; in MMC-3 annex J).
 
 mod packs;
+mod recorded;
 
 use std::collections::BTreeMap;
 
@@ -27,22 +28,30 @@ pub enum TextKind {
     Code,
 }
 
+/// Each kind with the word that cue sheets and cdrdao have for it, and the type of its packs.
+const KINDS: [(TextKind, &str, u8); 9] = [
+    (TextKind::Title, "TITLE", 0x80),
+    (TextKind::Performer, "PERFORMER", 0x81),
+    (TextKind::Songwriter, "SONGWRITER", 0x82),
+    (TextKind::Composer, "COMPOSER", 0x83),
+    (TextKind::Arranger, "ARRANGER", 0x84),
+    (TextKind::Message, "MESSAGE", 0x85),
+    (TextKind::DiscId, "DISC_ID", 0x86),
+    (TextKind::Genre, "GENRE", 0x87),
+    (TextKind::Code, "UPC_EAN", 0x8E),
+];
+
 impl TextKind {
     /// Of the word that cue sheets and cdrdao have for it, in capitals.
     #[must_use]
     pub fn of_word(word: &str) -> Option<Self> {
-        Some(match word {
-            "TITLE" => Self::Title,
-            "PERFORMER" => Self::Performer,
-            "SONGWRITER" => Self::Songwriter,
-            "COMPOSER" => Self::Composer,
-            "ARRANGER" => Self::Arranger,
-            "MESSAGE" => Self::Message,
-            "DISC_ID" => Self::DiscId,
-            "GENRE" => Self::Genre,
-            "UPC_EAN" => Self::Code,
-            _ => return None,
-        })
+        KINDS.iter().find(|(_, known, _)| *known == word).map(|(kind, ..)| *kind)
+    }
+
+    /// The word that cue sheets and cdrdao have for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        KINDS.iter().find(|(kind, ..)| *kind == self).map_or("", |(_, word, _)| word)
     }
 
     /// In words.
@@ -63,19 +72,8 @@ impl TextKind {
 
     /// Of a pack's type, 0x80–0x8E.
     #[must_use]
-    pub const fn of_pack(pack: u8) -> Option<Self> {
-        Some(match pack {
-            0x80 => Self::Title,
-            0x81 => Self::Performer,
-            0x82 => Self::Songwriter,
-            0x83 => Self::Composer,
-            0x84 => Self::Arranger,
-            0x85 => Self::Message,
-            0x86 => Self::DiscId,
-            0x87 => Self::Genre,
-            0x8E => Self::Code,
-            _ => return None,
-        })
+    pub fn of_pack(pack: u8) -> Option<Self> {
+        KINDS.iter().find(|(.., known)| *known == pack).map(|(kind, ..)| *kind)
     }
 }
 

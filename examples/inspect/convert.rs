@@ -1,0 +1,133 @@
+//! `convert`: a disc in another form, with what is lost said before and the result checked before it gets its names.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use discern::container::Wanted;
+use discern::convert::{Check, Form, Ledger, Line, Made, Making, Plan, Planned, Receipt, Survey, Verify, name_of};
+use discern::error::{Error, Result};
+use discern::job::Job;
+use discern::open::Image;
+use serde_json::{Value, json};
+
+/// What was asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Conversion {
+    /// Id of a form.
+    pub(crate) to: String,
+    pub(crate) session: Option<u16>,
+    pub(crate) track: Option<u8>,
+    /// Folder for the files.
+    pub(crate) out: String,
+}
+
+/// Converts; nothing is left in the folder where that cannot be done or would not be right.
+pub(crate) fn convert(image: &Image, asked: &Conversion, json: bool, out: &mut dyn Write) -> Result<()> {
+    let form = Form::of_id(&asked.to).ok_or_else(|| {
+        let ids: Vec<&str> = Form::all().iter().map(|form| form.target.id).collect();
+        Error::NotFound(format!("form {}; there are: {}", asked.to, ids.join(", ")))
+    })?;
+    let name = name_of(&image.files);
+    let wanted = Wanted { name, session: asked.session, track: asked.track, sectors: None };
+    let plan = Plan::new(&image.disc, form, &wanted)?;
+    let ledger = Survey::new(&plan).run()?;
+    if !json {
+        print_ledger(&plan, &ledger, out)?;
+    }
+    let mut receipt = Verify::new(&plan).run()?;
+    if let Some(wrong) = receipt.checks.iter().find(|check| !check.is_right) {
+        return Err(Error::Unsupported(format!(
+            "The result would not be right, so it was not written. {}",
+            wrong.text
+        )));
+    }
+    receipt.files = write(&plan.files, Path::new(&asked.out))?;
+    if json {
+        let value = all(&plan, &ledger, &receipt);
+        serde_json::to_writer_pretty(&mut *out, &value).map_err(|error| Error::Io(error.into()))?;
+        return Ok(out.write_all(b"\n")?);
+    }
+    Ok(write!(out, "{}", receipt.text())?)
+}
+
+fn print_ledger(plan: &Plan, ledger: &Ledger, out: &mut dyn Write) -> Result<()> {
+    writeln!(out, "{}", plan.form.target.name)?;
+    for Line { fate, explanation, .. } in ledger.lines() {
+        writeln!(out, "  {:8} {explanation}", fate.id())?;
+    }
+    if ledger.nothing_lost() {
+        writeln!(out, "  Nothing is lost.")?;
+    }
+    Ok(())
+}
+
+/// Files on their way, which are removed unless all of them get their names.
+struct Unfinished {
+    /// Name on the way, and name in the end.
+    files: Vec<(PathBuf, PathBuf)>,
+    /// The folder, where it was made for them.
+    folder: Option<PathBuf>,
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        for (unfinished, _) in &self.files {
+            // What cannot be removed any more is not there.
+            drop(fs::remove_file(unfinished));
+        }
+        if let Some(folder) = &self.folder {
+            drop(fs::remove_dir(folder));
+        }
+    }
+}
+
+fn write(files: &[Planned], folder: &Path) -> Result<Vec<(String, Made)>> {
+    let mut unfinished = Unfinished { files: Vec::new(), folder: (!folder.exists()).then(|| folder.to_owned()) };
+    fs::create_dir_all(folder)?;
+    let mut made = Vec::new();
+    for file in files {
+        let to = folder.join(&file.name);
+        if to.exists() {
+            return Err(Error::Unsupported(format!("There is a file {} already.", to.display())));
+        }
+        let part = folder.join(format!("{}.unfinished", file.name));
+        unfinished.files.push((part.clone(), to));
+        made.push((file.name.clone(), write_file(file, &part)?));
+    }
+    for (part, to) in std::mem::take(&mut unfinished.files) {
+        fs::rename(part, to)?;
+    }
+    unfinished.folder = None;
+    Ok(made)
+}
+
+fn write_file(file: &Planned, to: &Path) -> Result<Made> {
+    let mut out = File::create_new(to)?;
+    let mut making = Making::new(file)?;
+    while let Some(piece) = making.next_piece(u64::MAX)? {
+        out.write_all(piece)?;
+    }
+    Ok(making.finish())
+}
+
+/// Everything as one object. These names are stable.
+fn all(plan: &Plan, ledger: &Ledger, receipt: &Receipt) -> Value {
+    let line = |line: &Line| {
+        json!({
+            "fate": line.fate.id(),
+            "what": line.what,
+            "count": line.count,
+            "explanation": line.explanation,
+        })
+    };
+    let check = |check: &Check| json!({ "what": check.what, "right": check.is_right, "text": check.text });
+    let file = |(name, made): &(String, Made)| json!({ "name": name, "size": made.size, "sha256": made.digits() });
+    json!({
+        "form": plan.form.target.id,
+        "nothing_lost": ledger.nothing_lost(),
+        "ledger": ledger.lines().iter().map(line).collect::<Vec<_>>(),
+        "checks": receipt.checks.iter().map(check).collect::<Vec<_>>(),
+        "files": receipt.files.iter().map(file).collect::<Vec<_>>(),
+    })
+}

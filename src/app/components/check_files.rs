@@ -1,0 +1,59 @@
+//! The files that lie on bad sectors, each a way to where it is.
+
+use discern::protocol::{EntryKind, HitInfo};
+use leptos::prelude::*;
+
+use crate::dates_sizes::{count, plural, visible};
+use crate::model::Model;
+
+/// The list; nothing where none is hit.
+#[component]
+pub(super) fn FilesHit() -> impl IntoView {
+    let model = Model::of_context();
+    let rest = move || {
+        let come = u32::try_from(model.scan.hits().len()).unwrap_or(u32::MAX);
+        model.scan.hits_total().saturating_sub(come)
+    };
+    view! {
+        <Show when=move || model.scan.hits_total() != 0>
+            <section class="check-section" aria-labelledby="check-files">
+                <h3 class="caption" id="check-files">"Files on bad sectors"</h3>
+                <ul class="check-list">
+                    <For each=move || model.scan.hits() key=|hit| (hit.view, hit.row) let:hit>
+                        <FileHit hit=hit />
+                    </For>
+                </ul>
+                <Show when=move || rest() != 0>
+                    <button class="button" on:click=move |_| model.scan.more_hits()>
+                        {move || format!("Show more of {} others", count(rest().into()))}
+                    </button>
+                </Show>
+            </section>
+        </Show>
+    }
+}
+
+/// One of them.
+#[component]
+fn FileHit(
+    /// Which.
+    hit: HitInfo,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let what = match (hit.damaged, hit.wrong_parity) {
+        (0, parity) => format!("data whole, {} with wrong parity", plural(parity, "sector", "sectors")),
+        (damaged, 0) => format!("{} damaged", plural(damaged, "sector", "sectors")),
+        (damaged, parity) => {
+            format!("{} damaged, {} with wrong parity", plural(damaged, "sector", "sectors"), count(parity))
+        }
+    };
+    let kind = if hit.kind == EntryKind::Directory { "folder, " } else { "" };
+    let path = if hit.path.is_empty() { "/".to_owned() } else { visible(&hit.path) };
+    view! {
+        <li>
+            <button class="check-way" on:click=move |_| model.show_hit(&hit)>{path}</button>
+            " "
+            <span class="check-what">{kind}{what}</span>
+        </li>
+    }
+}

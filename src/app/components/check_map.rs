@@ -1,0 +1,84 @@
+//! All sectors from first to last as a bar. What is worse stands taller and is patterned, so that colour is not needed.
+
+use leptos::prelude::*;
+
+use crate::dates_sizes::{count, plural};
+use crate::model::Model;
+use crate::verdict::{self, Sums};
+
+/// Letter, class, and name of each kind.
+const KINDS: [(char, &str, &str); 5] = [
+    ('g', "good", "Good"),
+    ('p', "parity", "Wrong parity"),
+    ('d', "damaged", "Damaged"),
+    ('m', "missing", "Missing"),
+    ('.', "none", "No checksums"),
+];
+
+/// The bar and its legend.
+#[component]
+pub(super) fn CheckMap() -> impl IntoView {
+    let model = Model::of_context();
+    let sums = move || model.scan.info().map(|info| verdict::sums(&info)).unwrap_or_default();
+    let bar = move || {
+        let (runs, parts) = model.scan.runs();
+        let whole = parts.max(1) as f64;
+        let share = move |parts: usize| format!("{}%", parts as f64 * 100.0 / whole);
+        let run = move |run: crate::model::Run| {
+            let class = format!("check-run check-{}", class_of(run.owner));
+            view! { <span class=class style:left=share(run.start) style:width=share(run.len)></span> }
+        };
+        runs.into_iter().map(run).collect_view()
+    };
+    let legend = move || {
+        let sums = sums();
+        let kinds = KINDS.into_iter().map(|(letter, class, name)| (of_kind(sums, letter), class, name));
+        let shown = kinds.filter(|(sectors, ..)| *sectors > 0);
+        shown
+            .map(|(sectors, class, name)| {
+                view! {
+                    <li>
+                        <span class="check-swatch"><span class=format!("check-run check-{class}")></span></span>
+                        {name}" "
+                        <span class="num">{count(sectors)}</span>
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="check-map" role="img" aria-label=move || describe(sums(), &model.scan.runs())>{bar}</div>
+        <ul class="check-legend" aria-label="Sectors">{legend}</ul>
+    }
+}
+
+fn class_of(letter: char) -> &'static str {
+    KINDS.iter().find(|(known, ..)| *known == letter).map_or("none", |(_, class, _)| class)
+}
+
+const fn of_kind(sums: Sums, letter: char) -> u64 {
+    match letter {
+        'g' => sums.good,
+        'p' => sums.wrong_parity,
+        'd' => sums.damaged,
+        'm' => sums.missing,
+        _ => sums.uncheckable,
+    }
+}
+
+/// The bar in words: where on the disc what is wrong lies.
+fn describe(sums: Sums, (runs, parts): &(Vec<crate::model::Run>, usize)) -> String {
+    let bad: Vec<_> = runs.iter().filter(|run| matches!(run.owner, 'p' | 'd' | 'm')).collect();
+    let percent = |part: usize| part.saturating_mul(100).checked_div(*parts).unwrap_or(0);
+    let end = |run: &crate::model::Run| run.start.saturating_add(run.len);
+    let mut text = format!("Map of the sectors, from the first to the last: {} good", count(sums.good));
+    match (bad.first(), bad.last()) {
+        (Some(first), Some(last)) => {
+            let places = plural(bad.len() as u64, "place", "places");
+            let (from, to) = (percent(first.start), percent(end(last)));
+            text.push_str(&format!(", {places} with bad ones, between {from} and {to} percent of the way."));
+        }
+        _ => text.push_str(", none bad."),
+    }
+    text
+}

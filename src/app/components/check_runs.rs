@@ -1,0 +1,109 @@
+//! Where the bad sectors are, and how each track fared.
+
+use std::sync::Arc;
+
+use discern::protocol::{Fault, ScanInfo, ScanRun, TrackScan};
+use leptos::prelude::*;
+
+use crate::dates_sizes::{count, plural};
+
+/// Bad sectors that follow each other, a line each.
+#[component]
+pub(super) fn BadRuns(
+    /// What was found.
+    info: Arc<ScanInfo>,
+) -> impl IntoView {
+    let shown = u32::try_from(info.runs.len()).unwrap_or(u32::MAX);
+    let rest = info.run_count.saturating_sub(shown);
+    let some = shown > 0;
+    let lines = info.runs.iter().map(line).collect_view();
+    some.then(|| {
+        view! {
+            <section class="check-section" aria-labelledby="check-runs">
+                <h3 class="caption" id="check-runs">"Bad sectors"</h3>
+                <div class="check-scroll" tabindex="0" role="region" aria-labelledby="check-runs">
+                    <table class="check-table">
+                        <thead>
+                            <tr>
+                                <th scope="col">"Track"</th>
+                                <th scope="col">"Sectors"</th>
+                                <th scope="col">"Time"</th>
+                                <th scope="col">"What is wrong"</th>
+                                <th scope="col">"Repair"</th>
+                            </tr>
+                        </thead>
+                        <tbody>{lines}</tbody>
+                    </table>
+                </div>
+                {(rest > 0).then(|| view! { <p class="check-hint">{format!("and {} more", plural(rest.into(), "place", "places"))}</p> })}
+            </section>
+        }
+    })
+}
+
+fn line(run: &ScanRun) -> impl IntoView + use<> {
+    let last = i64::from(run.first).saturating_add(run.sectors.into()).saturating_sub(1);
+    let sectors = match run.sectors {
+        1 => run.first.to_string(),
+        many => format!("{} – {last} ({})", run.first, count(many.into())),
+    };
+    let fault = match run.fault {
+        Fault::Edc => "Data is damaged (EDC)",
+        Fault::Ecc => "Only parity is wrong (ECC)",
+        Fault::Unrecognised => "Not a data sector",
+    };
+    let repair = match run.repairable {
+        0 => "Not possible".to_owned(),
+        all if all == run.sectors => "Possible".to_owned(),
+        some => format!("{} of {}", count(some.into()), count(run.sectors.into())),
+    };
+    view! {
+        <tr>
+            <td class="num">{run.track}</td>
+            <td class="num">{sectors}</td>
+            <td class="num">{run.msf.clone()}</td>
+            <td>{fault}</td>
+            <td>{repair}</td>
+        </tr>
+    }
+}
+
+/// How each track fared.
+#[component]
+pub(super) fn Tracks(
+    /// What was found.
+    info: Arc<ScanInfo>,
+) -> impl IntoView {
+    let lines = info.tracks.iter().map(track).collect_view();
+    view! {
+        <section class="check-section" aria-labelledby="check-tracks">
+            <h3 class="caption" id="check-tracks">"Tracks"</h3>
+            <div class="check-scroll" tabindex="0" role="region" aria-labelledby="check-tracks">
+                <table class="check-table check-numbers">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Track"</th>
+                            <th scope="col">"Good"</th>
+                            <th scope="col">"Damaged"</th>
+                            <th scope="col">"Wrong parity"</th>
+                            <th scope="col">"No checksums"</th>
+                            <th scope="col">"Missing"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{lines}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+fn track(track: &TrackScan) -> impl IntoView + use<> {
+    let numbers = [track.good, track.damaged, track.wrong_parity, track.uncheckable, track.missing];
+    let cells = numbers.map(|number| view! { <td class="num">{count(number.into())}</td> });
+    view! {
+        <tr>
+            <th scope="row" class="num">{track.number}</th>
+            {cells}
+        </tr>
+    }
+}

@@ -1,0 +1,129 @@
+//! The check of every sector: how far it is, and what it found.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use discern::protocol::{Answer, HitInfo, Request, ScanInfo};
+use leptos::prelude::*;
+
+use super::Model;
+use super::listing::Place;
+use super::strip::{Run, runs};
+use crate::client::{Link, Reply};
+use crate::verdict;
+
+/// Parts the map is drawn in.
+const PARTS: u32 = 480;
+
+/// Files on bad sectors fetched at a time.
+const PAGE: u32 = 100;
+
+/// The check and what it found.
+#[derive(Clone, Copy)]
+pub(crate) struct Scan {
+    link: Link,
+    /// The job's id while one runs.
+    job: RwSignal<Option<u64>>,
+    info: RwSignal<Option<Arc<ScanInfo>>>,
+    hits: RwSignal<Vec<HitInfo>>,
+    total: RwSignal<u32>,
+}
+
+impl Scan {
+    pub(super) fn new(link: Link) -> Self {
+        Self {
+            link,
+            job: RwSignal::new(None),
+            info: RwSignal::new(None),
+            hits: RwSignal::new(Vec::new()),
+            total: RwSignal::new(0),
+        }
+    }
+
+    /// The job that checks, while one does.
+    pub(crate) fn job(self) -> Option<u64> {
+        self.job.get()
+    }
+
+    /// What was found last.
+    pub(crate) fn info(self) -> Option<Arc<ScanInfo>> {
+        self.info.get()
+    }
+
+    /// Runs of the map, from the first sector to the last, and how many parts they are of.
+    pub(crate) fn runs(self) -> (Vec<Run>, usize) {
+        self.info.with(|info| info.as_ref().map_or_else(Default::default, |info| (runs(&info.map), info.map.len())))
+    }
+
+    /// Files on bad sectors that have been fetched, in the order of the tree.
+    pub(crate) fn hits(self) -> Vec<HitInfo> {
+        self.hits.get()
+    }
+
+    /// How many there are.
+    pub(crate) fn hits_total(self) -> u32 {
+        self.total.get()
+    }
+
+    /// Fetches more of them.
+    pub(crate) fn more_hits(self) {
+        let start = u32::try_from(self.hits.with_untracked(Vec::len)).unwrap_or(u32::MAX);
+        self.link.ask(Request::Hits { start, count: PAGE }, move |reply| {
+            if let Ok(Reply { answer: Answer::Hits { total, hits }, .. }) = reply {
+                self.total.set(total);
+                self.hits.update(|list| {
+                    list.truncate(usize::try_from(start).unwrap_or(usize::MAX));
+                    list.extend(hits);
+                });
+            }
+        });
+    }
+
+    pub(super) fn clear(self) {
+        self.job.set(None);
+        self.forget();
+    }
+
+    fn forget(self) {
+        self.info.set(None);
+        self.hits.set(Vec::new());
+        self.total.set(0);
+    }
+}
+
+impl Model {
+    /// Checks every sector.
+    pub(crate) fn check_sectors(self) {
+        self.scan.forget();
+        let id = Rc::new(Cell::new(0));
+        let known = Rc::clone(&id);
+        let job = self.link.ask(Request::Scan { parts: PARTS }, move |reply| {
+            self.jobs.ended(known.get());
+            // Of an image that is not open any more.
+            if self.scan.job.get_untracked() != Some(known.get()) {
+                return;
+            }
+            self.scan.job.set(None);
+            match reply {
+                Ok(Reply { answer: Answer::Scan(info), .. }) => {
+                    self.notices.say(verdict::words(&info).0);
+                    self.scan.info.set(Some(Arc::from(info)));
+                    self.scan.more_hits();
+                }
+                Ok(_) => {}
+                Err(failure) => self.notices.fail(failure),
+            }
+        });
+        id.set(job);
+        self.scan.job.set(Some(job));
+        self.jobs.began_reading(job, "Checking every sector".into());
+    }
+
+    /// Shows a file on bad sectors where it lies in its view.
+    pub(crate) fn show_hit(self, hit: &HitInfo) {
+        let scope = discern::protocol::Scope::Directory(hit.directory);
+        self.visit(Place { view: hit.view, scope }, Some(hit.row));
+        self.focus_list();
+    }
+}

@@ -1,0 +1,162 @@
+//! What a check of all sectors comes to, in plain words.
+
+use discern::protocol::ScanInfo;
+
+use crate::dates_sizes::{count, plural};
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Grade {
+    /// Nothing is wrong.
+    Good,
+    /// The data is whole.
+    Blemished,
+    /// Data is lost.
+    Damaged,
+}
+
+/// Sums over all tracks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Sums {
+    /// Whose codes fit.
+    pub(crate) good: u64,
+    /// Whose data is lost.
+    pub(crate) damaged: u64,
+    /// Whose data is whole and whose parity is not.
+    pub(crate) wrong_parity: u64,
+    /// Without codes.
+    pub(crate) uncheckable: u64,
+    /// Not in the image.
+    pub(crate) missing: u64,
+}
+
+/// Sums over all tracks.
+pub(crate) fn sums(info: &ScanInfo) -> Sums {
+    info.tracks.iter().fold(Sums::default(), |sums, track| Sums {
+        good: sums.good.saturating_add(track.good.into()),
+        damaged: sums.damaged.saturating_add(track.damaged.into()),
+        wrong_parity: sums.wrong_parity.saturating_add(track.wrong_parity.into()),
+        uncheckable: sums.uncheckable.saturating_add(track.uncheckable.into()),
+        missing: sums.missing.saturating_add(track.missing.into()),
+    })
+}
+
+/// The verdict as a sentence, and how bad it is.
+pub(crate) fn words(info: &ScanInfo) -> (String, Grade) {
+    let Sums { good, damaged, wrong_parity, uncheckable, missing } = sums(info);
+    let mut parts = Vec::new();
+    if damaged > 0 {
+        parts.push(format!("{} damaged", are(damaged)));
+    }
+    if wrong_parity > 0 {
+        parts.push(format!("{} wrong parity and whole data", have(wrong_parity)));
+    }
+    let bad = damaged.saturating_add(wrong_parity);
+    if bad > 0 {
+        parts.push(repairable(info.repairable.into(), bad));
+        parts.push(hit(info));
+    }
+    if missing > 0 {
+        parts.push(format!("{} missing from the image", are(missing)));
+    }
+    if parts.is_empty() {
+        let which = if uncheckable > 0 { " that carry checksums" } else { "" };
+        return match good {
+            0 => ("No sector that was read carries checksums.".into(), Grade::Blemished),
+            1 => (format!("The one sector{which} is good.").replace("carry", "carries"), Grade::Good),
+            _ => (format!("All {} sectors{which} are good.", count(good)), Grade::Good),
+        };
+    }
+    let grade = if damaged > 0 || missing > 0 { Grade::Damaged } else { Grade::Blemished };
+    (format!("{}.", parts.join("; ")), grade)
+}
+
+fn are(sectors: u64) -> String {
+    format!("{} {}", plural(sectors, "sector", "sectors"), if sectors == 1 { "is" } else { "are" })
+}
+
+fn have(sectors: u64) -> String {
+    format!("{} {}", plural(sectors, "sector", "sectors"), if sectors == 1 { "has" } else { "have" })
+}
+
+fn repairable(repairable: u64, bad: u64) -> String {
+    match repairable {
+        0 => "none can be repaired".into(),
+        all if all == bad => if bad == 1 { "it can be repaired" } else { "all can be repaired" }.into(),
+        some => format!("{} can be repaired", count(some)),
+    }
+}
+
+/// How many files are hit, and folders, where some are themselves.
+fn hit(info: &ScanInfo) -> String {
+    let folders = u64::from(info.damaged_directories);
+    let also = if folders == 0 { String::new() } else { format!(" and {}", plural(folders, "folder", "folders")) };
+    match (info.damaged_files, folders) {
+        (0, 0) => "no file is damaged".into(),
+        (0, _) => format!("{} damaged", also.trim_start_matches(" and ").to_owned() + verb(folders)),
+        (files, _) => {
+            let all = u64::from(files).saturating_add(folders);
+            format!("{}{also}{} hit", plural(files.into(), "file", "files"), verb(all))
+        }
+    }
+}
+
+const fn verb(number: u64) -> &'static str {
+    if number == 1 { " is" } else { " are" }
+}
+
+#[cfg(test)]
+mod tests {
+    use discern::protocol::TrackScan;
+
+    use super::*;
+
+    fn info(tracks: [[u32; 5]; 2], repairable: u32, damaged_files: u32) -> ScanInfo {
+        let track = |[good, damaged, wrong_parity, uncheckable, missing]: [u32; 5]| TrackScan {
+            number: 1,
+            good,
+            damaged,
+            wrong_parity,
+            uncheckable,
+            missing,
+        };
+        ScanInfo {
+            tracks: tracks.map(track).into(),
+            map: String::new(),
+            runs: Vec::new(),
+            run_count: 0,
+            repairable,
+            repaired: Vec::new(),
+            damaged_files,
+            damaged_directories: 0,
+            bytes: 0,
+            elapsed: 0,
+        }
+    }
+
+    #[test]
+    fn a_verdict_says_how_many_what_helps_and_what_is_hit() {
+        let said = |tracks, repairable, files| words(&info(tracks, repairable, files)).0;
+        let none = [0; 5];
+        assert_eq!(said([[331_234, 0, 0, 0, 0], none], 0, 0), "All 331,234 sectors are good.");
+        assert_eq!(said([[2, 0, 0, 0, 0], [0, 0, 0, 9, 0]], 0, 0), "All 2 sectors that carry checksums are good.");
+        assert_eq!(said([[1, 0, 0, 9, 0], none], 0, 0), "The one sector that carries checksums is good.");
+        assert_eq!(
+            said([[9, 7, 0, 0, 0], [0, 5, 0, 0, 0]], 10, 3),
+            "12 sectors are damaged; 10 can be repaired; 3 files are hit."
+        );
+        assert_eq!(said([[9, 1, 0, 0, 0], none], 1, 1), "1 sector is damaged; it can be repaired; 1 file is hit.");
+        assert_eq!(
+            said([[9, 0, 2, 0, 0], none], 2, 0),
+            "2 sectors have wrong parity and whole data; all can be repaired; no file is damaged."
+        );
+        assert_eq!(said([[9, 0, 0, 0, 1], none], 0, 0), "1 sector is missing from the image.");
+    }
+
+    #[test]
+    fn damaged_folders_are_told_of_beside_files() {
+        let said = |files, folders| hit(&ScanInfo { damaged_directories: folders, ..info([[0; 5]; 2], 0, files) });
+        assert_eq!(said(0, 1), "1 folder is damaged");
+        assert_eq!(said(1, 2), "1 file and 2 folders are hit");
+    }
+}

@@ -1,0 +1,101 @@
+//! Where on a disc the good and the bad sectors are, in a few equal parts.
+
+use std::ops::Range;
+
+use super::sectors::Condition;
+
+/// The worst that was found in a part of a disc, worst last.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Worst {
+    /// There are more parts than sectors, and none fell here.
+    #[default]
+    Nothing,
+    /// No sector has codes.
+    Uncheckable,
+    /// All that have codes are good.
+    Good,
+    /// Data is whole, some parity is not.
+    WrongEcc,
+    /// Sectors that are declared are not in the image.
+    Missing,
+    /// Data is damaged.
+    Damaged,
+}
+
+impl From<Condition> for Worst {
+    fn from(condition: Condition) -> Self {
+        match condition {
+            Condition::Good => Self::Good,
+            Condition::WrongEdc | Condition::Unrecognised => Self::Damaged,
+            Condition::WrongEcc => Self::WrongEcc,
+            Condition::Uncheckable => Self::Uncheckable,
+        }
+    }
+}
+
+/// All sectors of all tracks one after the other, without the gaps between sessions, in equal parts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SectorMap {
+    parts: Vec<Worst>,
+    sectors: u64,
+}
+
+impl SectorMap {
+    /// A map of so many sectors of which nothing is known.
+    #[must_use]
+    pub fn new(sectors: u64, parts: usize) -> Self {
+        Self { parts: vec![Worst::Nothing; parts], sectors }
+    }
+
+    /// Every part, from the first sector to the last.
+    #[must_use]
+    pub fn parts(&self) -> &[Worst] {
+        &self.parts
+    }
+
+    /// Notes what was found of sectors.
+    pub(super) fn mark(&mut self, sectors: Range<u64>, found: Worst) {
+        let Some(last) = sectors.end.checked_sub(1).filter(|last| *last >= sectors.start) else { return };
+        let (first, last) = (self.part_of(sectors.start), self.part_of(last));
+        for part in self.parts.get_mut(first..=last).unwrap_or_default() {
+            *part = found.max(*part);
+        }
+    }
+
+    fn part_of(&self, sector: u64) -> usize {
+        let scaled = u128::from(sector).saturating_mul(self.parts.len() as u128);
+        let part = scaled.checked_div(u128::from(self.sectors)).and_then(|part| usize::try_from(part).ok());
+        part.unwrap_or(0).min(self.parts.len().saturating_sub(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Worst::{Damaged, Good, Missing, Nothing, Uncheckable};
+    use super::*;
+
+    #[test]
+    fn a_part_shows_the_worst_in_it() {
+        let mut map = SectorMap::new(100, 5);
+        map.mark(0..20, Uncheckable);
+        map.mark(10..70, Good);
+        map.mark(41..42, Damaged);
+        map.mark(59..61, Damaged);
+        map.mark(95..100, Missing);
+        map.mark(96..97, Good);
+        assert_eq!(map.parts(), [Good, Good, Damaged, Damaged, Missing]);
+    }
+
+    #[test]
+    fn there_may_be_more_parts_than_sectors_and_none_of_either() {
+        let mut map = SectorMap::new(2, 4);
+        map.mark(0..2, Good);
+        assert_eq!(map.parts(), [Good, Good, Good, Nothing]);
+        for (sectors, parts) in [(0, 3), (3, 0), (0, 0)] {
+            let mut map = SectorMap::new(sectors, parts);
+            map.mark(0..u64::MAX, Good);
+            map.mark(5..5, Good);
+            assert_eq!(map.parts().len(), parts);
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! Discs as cue sheets with their files: in one, or in one a track.
+
+use std::fmt::Write as _;
+
+use super::super::{Target, Wanted};
+use crate::disc::{Control, Disc, Index, Lba, Medium, Session, Stored, TextKind, Track, TrackMode};
+use crate::error::{Error, Result};
+use crate::sector::address::{Msf, PER_SECOND};
+use crate::source::{Output, Recipe};
+
+/// The ways to write a sheet.
+pub(super) static TARGETS: &[Target] = &[
+    Target {
+        id: "cue",
+        name: "BIN/CUE, one file",
+        purpose: "Whole sectors of 2352 bytes in one file, as every program for CDs reads them.",
+        write: |disc, wanted| write(disc, wanted, Layout::Merged),
+    },
+    Target {
+        id: "cue-tracks",
+        name: "BIN/CUE, a file for each track",
+        purpose: "Whole sectors of 2352 bytes, a file for each track, as archives of games keep them.",
+        write: |disc, wanted| write(disc, wanted, Layout::Tracks),
+    },
+    Target {
+        id: "cue-stored",
+        name: "BIN/CUE, sectors as they are stored",
+        purpose: "Sectors of 2048 and 2336 bytes stay so: made at once, since no byte is read.",
+        write: |disc, wanted| write(disc, wanted, Layout::AsStored),
+    },
+];
+
+/// Dreamcast's dense area begins here.
+const HIGH_DENSITY: i32 = 45_000;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    Merged,
+    Tracks,
+    AsStored,
+}
+
+/// A sheet and its files being made.
+struct Sheet<'a> {
+    disc: &'a Disc,
+    wanted: &'a Wanted,
+    layout: Layout,
+    text: String,
+    /// Sectors in the file in hand.
+    frames: u32,
+    /// Where the track before ends; the next begins here, if nothing says otherwise.
+    cursor: i32,
+    merged: Recipe,
+    outputs: Vec<Output>,
+}
+
+fn write(disc: &Disc, wanted: &Wanted, layout: Layout) -> Result<Vec<Output>> {
+    let disc = wanted.of(disc)?;
+    let mut sheet = Sheet {
+        disc: &disc,
+        wanted,
+        layout,
+        text: String::new(),
+        frames: 0,
+        cursor: 0,
+        merged: Recipe::default(),
+        outputs: Vec::new(),
+    };
+    let texts = sheet.head();
+    for (nth, session) in disc.sessions.iter().enumerate() {
+        sheet.session(nth, session)?;
+    }
+    Ok(sheet.finish(texts))
+}
+
+impl Sheet<'_> {
+    /// Catalogue number and texts of the disc; the packs, if any.
+    fn head(&mut self) -> Option<Output> {
+        if let Some(number) = &self.disc.catalog_number {
+            self.line(0, format_args!("CATALOG {number}"));
+        }
+        let packs = self.packs();
+        if let Some(packs) = &packs {
+            let name = packs.name.clone();
+            self.line(0, format_args!("CDTEXTFILE \"{name}\""));
+        }
+        self.texts(0, 0);
+        if self.layout != Layout::Tracks {
+            let name = self.wanted.file("bin");
+            self.line(0, format_args!("FILE \"{name}\" BINARY"));
+        }
+        packs
+    }
+
+    /// A file of packs, where the sheet's own fields do not hold all texts.
+    fn packs(&self) -> Option<Output> {
+        let texts = &self.disc.cd_text;
+        let fits = |((block, _, kind), _): &((u8, u8, TextKind), &str)| *block == 0 && word(*kind).is_some();
+        if texts.packs.is_empty() && texts.all().all(|text| fits(&text)) {
+            return None;
+        }
+        let mut recipe = Recipe::default();
+        recipe.push_bytes(texts.recorded().concat());
+        Some(Output { name: self.wanted.file("cdt"), recipe })
+    }
+
+    fn session(&mut self, nth: usize, session: &Session) -> Result<()> {
+        let is_dense = session.tracks.first().is_some_and(|track| track.end().0 > HIGH_DENSITY);
+        match self.disc.medium {
+            Medium::GdRom if is_dense => self.line(0, format_args!("REM HIGH-DENSITY AREA")),
+            Medium::GdRom => self.line(0, format_args!("REM SINGLE-DENSITY AREA")),
+            _ if self.disc.sessions.len() > 1 => {
+                self.line(0, format_args!("REM SESSION {:02}", session.number));
+            }
+            _ => {}
+        }
+        for (place, track) in session.tracks.iter().enumerate() {
+            let from = match (place, nth) {
+                (0, 0) => self.begin(track),
+                (0, _) => {
+                    // The gap between sessions is in no sheet, and the pause belongs to it.
+                    self.cursor = track.start().0;
+                    self.cursor
+                }
+                _ => track.first.0,
+            };
+            self.track(track, Lba(from))?;
+        }
+        Ok(())
+    }
+
+    /// Where the first track begins in the file. Sound that is taken out of a disc begins with the sheet; data must
+    /// keep its addresses.
+    fn begin(&mut self, track: &Track) -> i32 {
+        let first = track.first.0.max(0);
+        if self.wanted.is_part() && !track.is_data() || self.disc.medium == Medium::GdRom && first >= HIGH_DENSITY {
+            self.cursor = first;
+        }
+        first
+    }
+
+    fn track(&mut self, track: &Track, from: Lba) -> Result<()> {
+        let shape = self.shape(track);
+        if shape.is_whole() && track.is_data() && !track.stored.is_whole() && Msf::of_lba(track.end().0).is_none() {
+            return Err(Error::Unsupported(format!(
+                "Track {} is longer than a CD: whole sectors cannot hold its addresses.",
+                track.number
+            )));
+        }
+        if self.layout == Layout::Tracks {
+            self.begin_file(track);
+        }
+        self.line(1, format_args!("TRACK {:02} {}", track.number, mode(track.mode, shape)));
+        self.texts(track.number, 2);
+        self.flags(track.control);
+        if let Some(isrc) = &track.isrc {
+            self.line(2, format_args!("ISRC {isrc}"));
+        }
+        let pause = u32::try_from(from.0.saturating_sub(self.cursor)).unwrap_or(0);
+        if pause > 0 {
+            self.line(2, format_args!("PREGAP {}", time(pause)));
+        }
+        for Index { number, lba } in track.indexes.iter().filter(|index| index.lba >= from) {
+            let frames = self.frames.saturating_add(u32::try_from(lba.0.saturating_sub(from.0)).unwrap_or(0));
+            self.line(2, format_args!("INDEX {number:02} {}", time(frames)));
+        }
+        let sectors = track.sectors_as(from, track.end(), shape);
+        self.cursor = track.end().0;
+        self.frames =
+            self.frames.saturating_add(u32::try_from(track.end().0.saturating_sub(from.0)).unwrap_or(u32::MAX));
+        match self.outputs.last_mut().filter(|_| self.layout == Layout::Tracks) {
+            Some(output) => output.recipe = sectors,
+            None => self.merged.append(&sectors),
+        }
+        Ok(())
+    }
+
+    fn begin_file(&mut self, track: &Track) {
+        let digits = if self.disc.tracks().any(|(_, track)| track.number > 9) { 2 } else { 1 };
+        let name = format!("{} (Track {:0digits$}).bin", self.wanted.name, track.number);
+        self.line(0, format_args!("FILE \"{name}\" BINARY"));
+        self.outputs.push(Output { name, recipe: Recipe::default() });
+        self.frames = 0;
+    }
+
+    fn shape(&self, track: &Track) -> Stored {
+        let Stored { first_byte, len, .. } = track.stored;
+        match (self.layout, len) {
+            (Layout::AsStored, 2048 | 2324 | 2336) if track.is_data() => Stored::plain(first_byte, len),
+            _ => Stored::RAW,
+        }
+    }
+
+    fn texts(&mut self, track: u8, depth: usize) {
+        for kind in [TextKind::Title, TextKind::Performer, TextKind::Songwriter] {
+            let (Some(word), Some(text)) = (word(kind), self.disc.cd_text.get(track, kind)) else { continue };
+            // A sheet has no way to write its own quotation mark.
+            let text = text.replace(['\r', '\n'], " ").replace('"', "'");
+            self.line(depth, format_args!("{word} \"{text}\""));
+        }
+    }
+
+    fn flags(&mut self, control: Control) {
+        let flags = [(control.copy_permitted, " DCP"), (control.four_channels, " 4CH"), (control.pre_emphasis, " PRE")];
+        let set: String = flags.into_iter().filter(|(is_set, _)| *is_set).map(|(_, word)| word).collect();
+        if !set.is_empty() {
+            self.line(2, format_args!("FLAGS{set}"));
+        }
+    }
+
+    fn line(&mut self, depth: usize, line: std::fmt::Arguments) {
+        let indent = depth.saturating_mul(2);
+        // Cannot fail: a string takes whatever is written.
+        let _ = write!(self.text, "{:indent$}{line}\r\n", "");
+    }
+
+    fn finish(self, texts: Option<Output>) -> Vec<Output> {
+        let mut sheet = Recipe::default();
+        sheet.push_bytes(self.text.into_bytes());
+        let mut outputs = vec![Output { name: self.wanted.file("cue"), recipe: sheet }];
+        if self.layout != Layout::Tracks {
+            outputs.push(Output { name: self.wanted.file("bin"), recipe: self.merged });
+        }
+        outputs.extend(self.outputs);
+        outputs.extend(texts);
+        outputs
+    }
+}
+
+/// The words that every program knows in a sheet.
+const fn word(kind: TextKind) -> Option<&'static str> {
+    match kind {
+        TextKind::Title => Some("TITLE"),
+        TextKind::Performer => Some("PERFORMER"),
+        TextKind::Songwriter => Some("SONGWRITER"),
+        _ => None,
+    }
+}
+
+fn mode(mode: TrackMode, shape: Stored) -> String {
+    match mode {
+        TrackMode::Audio => "AUDIO".into(),
+        TrackMode::Mode0 => format!("MODE0/{}", shape.len),
+        TrackMode::Mode1 => format!("MODE1/{}", shape.len),
+        _ => format!("MODE2/{}", shape.len),
+    }
+}
+
+fn time(frames: u32) -> String {
+    let per_second = PER_SECOND.unsigned_abs();
+    let seconds = frames.checked_div(per_second).unwrap_or(0);
+    let frame = frames.checked_rem(per_second).unwrap_or(0);
+    format!("{:02}:{:02}:{frame:02}", seconds / 60, seconds % 60)
+}

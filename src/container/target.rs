@@ -1,0 +1,77 @@
+//! What a container can be written as, and what of a disc is wanted.
+
+use std::fmt::Write;
+
+use crate::disc::{Disc, Lba};
+use crate::error::{Error, Result};
+use crate::source::Output;
+
+/// A form in which a disc can be written.
+pub struct Target {
+    /// Stable name, as in `cue`.
+    pub id: &'static str,
+    /// Name for people.
+    pub name: &'static str,
+    /// What it is for, in a sentence.
+    pub purpose: &'static str,
+    /// Makes the files, the one to open first; nothing is read of sectors that only move.
+    pub write: fn(&Disc, &Wanted) -> Result<Vec<Output>>,
+}
+
+/// What of a disc is to be written, and under which name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Name of the files without an ending; safe on any computer.
+    pub name: String,
+    /// Only this session, counted from 1.
+    pub session: Option<u16>,
+    /// Only this track.
+    pub track: Option<u8>,
+    /// Only these sectors of the track, from the first to the one after the last: for the targets that are a range.
+    pub sectors: Option<(Lba, Lba)>,
+}
+
+impl Wanted {
+    /// All of a disc.
+    #[must_use]
+    pub fn all(name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..Self::default() }
+    }
+
+    /// Whether only a part of the disc is wanted.
+    #[must_use]
+    pub const fn is_part(&self) -> bool {
+        self.session.is_some() || self.track.is_some()
+    }
+
+    /// The disc with nothing but what is wanted, at its addresses.
+    ///
+    /// # Errors
+    /// Where it has no such session or track.
+    pub fn of(&self, disc: &Disc) -> Result<Disc> {
+        let mut part = disc.clone();
+        if let Some(number) = self.session {
+            part.sessions.retain(|session| session.number == number);
+        }
+        if let Some(number) = self.track {
+            for session in &mut part.sessions {
+                session.tracks.retain(|track| track.number == number);
+                session.lead_out = session.tracks.last().map_or(session.lead_out, crate::disc::Track::end);
+            }
+            part.sessions.retain(|session| !session.tracks.is_empty());
+        }
+        if part.sessions.is_empty() {
+            let mut what = String::from("such part of the disc:");
+            let _ = self.session.map(|number| write!(what, " session {number}"));
+            let _ = self.track.map(|number| write!(what, " track {number}"));
+            return Err(Error::NotFound(what));
+        }
+        Ok(part)
+    }
+
+    /// The name with an ending.
+    #[must_use]
+    pub fn file(&self, ending: &str) -> String {
+        format!("{}.{ending}", self.name)
+    }
+}

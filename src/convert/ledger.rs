@@ -1,0 +1,88 @@
+//! What a conversion keeps, changes and loses.
+
+/// What becomes of something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fate {
+    /// It is gone, and cannot be got back from the result.
+    Lost,
+    /// It is there in another form, from which it can be got back.
+    Changed,
+    /// It is there as it was.
+    Kept,
+}
+
+impl Fate {
+    /// The word used in reports and in the page's protocol.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Lost => "lost",
+            Self::Changed => "changed",
+            Self::Kept => "kept",
+        }
+    }
+}
+
+/// One line: what becomes of how many of which.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What becomes of them.
+    pub fate: Fate,
+    /// Stable name of what it is about, as in `isrc`.
+    pub what: &'static str,
+    /// How many.
+    pub count: u64,
+    /// A sentence for the person.
+    pub explanation: String,
+}
+
+/// What a conversion keeps, changes and loses: every line derived from comparing the disc with the result as our own
+/// parsers open it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ledger {
+    lines: Vec<Line>,
+}
+
+impl Ledger {
+    /// Adds a line; none of nothing.
+    pub fn add(&mut self, fate: Fate, what: &'static str, count: u64, explanation: impl Into<String>) {
+        if count > 0 {
+            self.lines.push(Line { fate, what, count, explanation: explanation.into() });
+            self.lines.sort_by_key(|line| line.fate);
+        }
+    }
+
+    /// The lines: what is lost first.
+    #[must_use]
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// The lines of one fate.
+    pub fn of(&self, fate: Fate) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(move |line| line.fate == fate)
+    }
+
+    /// Whether everything can be got back from the result.
+    #[must_use]
+    pub fn nothing_lost(&self) -> bool {
+        self.of(Fate::Lost).next().is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn losses_come_first_and_nothing_is_no_line() {
+        let mut ledger = Ledger::default();
+        ledger.add(Fate::Kept, "tracks", 3, "Three tracks.");
+        assert!(ledger.nothing_lost());
+        ledger.add(Fate::Lost, "isrc", 0, "None.");
+        assert!(ledger.nothing_lost());
+        ledger.add(Fate::Lost, "mcn", 1, "One.");
+        let whats: Vec<_> = ledger.lines().iter().map(|line| line.what).collect();
+        assert_eq!((whats, ledger.nothing_lost()), (vec!["mcn", "tracks"], false));
+    }
+}

@@ -1,0 +1,18 @@
+//! Any disc as any other form: what is kept, changed and lost, told before; the result checked before it is handed over.
+
+mod compare;
+mod form;
+mod ledger;
+mod making;
+mod plan;
+mod receipt;
+mod survey;
+mod verify;
+
+pub use form::Form;
+pub use ledger::{Fate, Ledger, Line};
+pub use making::{Made, Making};
+pub use plan::{Content, Plan, Planned, name_of};
+pub use receipt::{Check, Receipt};
+pub use survey::Survey;
+pub use verify::Verify;

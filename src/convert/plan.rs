@@ -1,0 +1,129 @@
+//! What a conversion will write, and what it keeps; nothing is read yet of sectors that only move.
+
+use super::compare::Comparison;
+use super::form::Form;
+use super::ledger::Ledger;
+use crate::container::Wanted;
+use crate::disc::Disc;
+use crate::error::{Error, Result};
+use crate::export::names;
+use crate::findings::{Findings, Severity};
+use crate::source::{Files, Recipe};
+
+/// What a file is made of.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// Bytes that are named: they can be read at any place, and saved as slices where [`Recipe::is_sliceable`] says so.
+    Plain(Recipe),
+}
+
+/// A file to be written.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    /// Its name, safe on any computer.
+    pub name: String,
+    /// What it is made of.
+    pub content: Content,
+}
+
+/// A conversion before it is done.
+pub struct Plan {
+    /// Into which form.
+    pub form: Form,
+    /// The files, the one to open first.
+    pub files: Vec<Planned>,
+    /// What becomes of what the disc has.
+    pub ledger: Ledger,
+    /// What was asked for, as it is on the source.
+    pub source: Disc,
+    /// The result as our own parsers open it.
+    pub result: Disc,
+}
+
+impl Plan {
+    /// Plans the conversion of a disc, or of what is wanted of it.
+    ///
+    /// # Errors
+    /// Where the form cannot hold any of it, files of the source are missing, or it cannot be read.
+    pub fn new(disc: &Disc, form: Form, wanted: &Wanted) -> Result<Self> {
+        let source = wanted.of(disc)?;
+        if let Some((_, track)) = source.tracks().find(|(_, track)| track.missing) {
+            let files = disc.missing_files.join("”, “");
+            return Err(Error::Unsupported(format!(
+                "Track {} cannot be converted without its file: give “{files}” too.",
+                track.number
+            )));
+        }
+        let outputs = (form.target.write)(disc, wanted)?;
+        let plain =
+            |output: crate::source::Output| Planned { name: output.name, content: Content::Plain(output.recipe) };
+        let files: Vec<Planned> = outputs.into_iter().map(plain).collect();
+        let result = reopened(&files, form)?;
+        let ledger = Comparison::new(&source, &result).ledger()?;
+        Ok(Self { form, files, ledger, source, result })
+    }
+
+    /// The files as if they were given by the person.
+    #[must_use]
+    pub fn as_given(&self) -> Files {
+        given(&self.files)
+    }
+
+    /// Bytes of all files.
+    #[must_use]
+    pub fn len(&self) -> u64 {
+        self.files.iter().map(Planned::len).fold(0, u64::saturating_add)
+    }
+
+    /// Whether nothing is written.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl Planned {
+    /// Bytes.
+    #[must_use]
+    pub fn len(&self) -> u64 {
+        let Content::Plain(recipe) = &self.content;
+        recipe.len()
+    }
+
+    /// Whether the file is empty.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// A name for the results of these files: that of the first without its ending, safe on any computer.
+#[must_use]
+pub fn name_of(files: &Files) -> String {
+    let name = files.first().map_or("disc", |file| file.name.as_str());
+    let base = match name.rsplit_once('.') {
+        Some((base, ending)) if !base.is_empty() && ending.len() <= 4 => base,
+        _ => name,
+    };
+    names::safe(base).into_owned()
+}
+
+fn given(files: &[Planned]) -> Files {
+    let mut given = Files::default();
+    for file in files {
+        let Content::Plain(recipe) = &file.content;
+        given.push(file.name.clone(), recipe.clone().into_source());
+    }
+    given
+}
+
+/// The disc that the container reads from what will be written. What it finds wrong with it must not be.
+fn reopened(files: &[Planned], form: Form) -> Result<Disc> {
+    let Some(container) = form.container else { return Ok(Disc::new(crate::disc::Medium::Unknown, Vec::new())) };
+    let mut findings = Findings::default();
+    let disc = (container.open)(&given(files), &mut findings)?;
+    match findings.kept().iter().find(|finding| finding.anomaly.severity > Severity::Note) {
+        Some(finding) => Err(Error::Unsupported(format!("The result would not be right: {finding}"))),
+        None => Ok(disc),
+    }
+}

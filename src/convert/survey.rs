@@ -1,0 +1,136 @@
+//! What only the sectors themselves tell: which of them a form without their codes cannot give back.
+
+use super::compare::Comparison;
+use super::ledger::{Fate, Ledger};
+use super::plan::Plan;
+use crate::disc::{Encoded, Lba, Track};
+use crate::error::Result;
+use crate::job::{Job, Progress, Step};
+use crate::sector::form::{Form, Verdict, check};
+use crate::sector::{RAW_SIZE, RawSector};
+
+/// Bytes read at once.
+const PIECE: u64 = 2 << 20;
+
+/// Reads all sectors that lose their codes, makes each again of its user data, and counts those that do not come out
+/// as they were. Units of its progress are bytes read.
+pub struct Survey {
+    ledger: Ledger,
+    /// Tracks to come with the sectors that are looked at, the next one last.
+    left: Vec<Stripped>,
+    progress: Progress,
+    buffer: Vec<u8>,
+    form_2: u64,
+    damaged: u64,
+    odd: u64,
+}
+
+/// A track that loses its codes.
+struct Stripped {
+    track: Track,
+    next: Lba,
+    end: Lba,
+}
+
+impl Survey {
+    /// A survey for a plan; soon over where no sector loses its codes.
+    #[must_use]
+    pub fn new(plan: &Plan) -> Self {
+        let comparison = Comparison::new(&plan.source, &plan.result);
+        let mut left = Vec::new();
+        let mut total = 0_u64;
+        for pair in comparison.pairs().iter().filter(|pair| pair.is_stripped()) {
+            let held = Lba(pair.result.first.0.saturating_sub(pair.shift));
+            let track = pair.source.clone();
+            let (next, end) = (track.first.max(held), track.stored_end());
+            let sectors = u64::try_from(end.0.saturating_sub(next.0)).unwrap_or(0);
+            total = total.saturating_add(sectors.saturating_mul(track.stored.step().get()));
+            left.push(Stripped { track, next, end });
+        }
+        left.reverse();
+        let progress = Progress { done: 0, total };
+        Self { ledger: plan.ledger.clone(), left, progress, buffer: Vec::new(), form_2: 0, damaged: 0, odd: 0 }
+    }
+
+    /// Whether there is anything to read.
+    #[must_use]
+    pub const fn is_needed(&self) -> bool {
+        self.progress.total > 0
+    }
+
+    /// Looks at the next sectors of a track, about `most` bytes; the bytes read.
+    fn piece(&mut self, stripped: &mut Stripped, most: u64) -> Result<u64> {
+        let Stripped { track, next, end } = stripped;
+        let left = u32::try_from(end.0.saturating_sub(next.0)).unwrap_or(0);
+        let step = track.stored.step();
+        let count = u32::try_from(most / step).unwrap_or(u32::MAX).clamp(1, left.max(1));
+        let to = Lba(next.0.saturating_add_unsigned(count));
+        let stored = track.sectors_at(*next, to);
+        self.buffer.resize(usize::try_from(stored.len()).unwrap_or(0), 0);
+        stored.into_source().read_exact_at(0, &mut self.buffer)?;
+        let buffer = std::mem::take(&mut self.buffer);
+        for bytes in buffer.chunks(usize::try_from(step.get()).unwrap_or(RAW_SIZE)) {
+            if let Some(sector) = track.stored.whole(bytes, *next) {
+                self.look(track, &sector, *next);
+            }
+            next.0 = next.0.saturating_add(1);
+        }
+        self.buffer = buffer;
+        *next = to;
+        Ok(self.buffer.len() as u64)
+    }
+
+    fn look(&mut self, track: &Track, sector: &RawSector, lba: Lba) {
+        let form = Form::of(sector);
+        if form == Form::Mode2Form2 {
+            self.form_2 = self.form_2.saturating_add(1);
+            return;
+        }
+        let shape = track.cooked();
+        let place = usize::try_from(shape.first_byte).unwrap_or(0);
+        let mut again = [0; RAW_SIZE];
+        Encoded::make(shape, track.mode, lba, sector.get(place..).unwrap_or_default(), &mut again);
+        if again == *sector {
+            return;
+        }
+        let is_whole = matches!(check(sector), Verdict::Good | Verdict::Uncheckable);
+        let count = if is_whole { &mut self.odd } else { &mut self.damaged };
+        *count = count.saturating_add(1);
+    }
+
+    fn finish(&mut self) -> Ledger {
+        let mut ledger = std::mem::take(&mut self.ledger);
+        let Self { form_2, damaged, odd, .. } = *self;
+        let text = format!("{form_2} sectors of Form 2 hold 2324 bytes each, of which the first 2048 are kept.");
+        ledger.add(Fate::Lost, "form-2", form_2, text);
+        let text = format!(
+            "{damaged} sectors have error correction that does not fit, damaged or on purpose: in the result nothing \
+             shows that."
+        );
+        ledger.add(Fate::Lost, "damaged", damaged, text);
+        let text = format!(
+            "{odd} sectors have an address, a subheader or codes of their own, which cannot be made again from their data."
+        );
+        ledger.add(Fate::Lost, "odd", odd, text);
+        ledger
+    }
+}
+
+impl Job for Survey {
+    type Output = Ledger;
+
+    fn step(&mut self, budget: u64) -> Result<Step<Ledger>> {
+        let mut left = budget.max(1);
+        while left > 0 {
+            let Some(mut stripped) = self.left.pop() else { return Ok(Step::Done(self.finish())) };
+            if stripped.next >= stripped.end {
+                continue;
+            }
+            let read = self.piece(&mut stripped, left.min(PIECE))?;
+            self.progress.done = self.progress.done.saturating_add(read);
+            left = left.saturating_sub(read.max(1));
+            self.left.push(stripped);
+        }
+        Ok(Step::More(self.progress))
+    }
+}

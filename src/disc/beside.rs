@@ -1,0 +1,168 @@
+//! Subchannels as they are wanted: in one of the two orders of 96 bytes, alone or behind each sector.
+
+use std::io;
+use std::num::NonZeroU64;
+
+use super::{Lba, Picked, Subchannel, Track};
+use crate::sector::subchannel::{SUBCHANNEL_SIZE, Wide, interleaved, linear, of_pq};
+use crate::source::{ReadAt, Source, copy_prefix};
+
+/// Bytes of a whole subchannel, as a divisor.
+const WIDE: NonZeroU64 = NonZeroU64::new(SUBCHANNEL_SIZE as u64).unwrap();
+
+/// Bytes of a subchannel that has only Q and P.
+const PQ: NonZeroU64 = NonZeroU64::new(16).unwrap();
+
+impl Track {
+    /// The subchannels of some of its sectors, 96 bytes each in the order wanted, cut to what is stored; `None` where
+    /// there are none.
+    #[must_use]
+    pub fn subchannels(&self, from: Lba, to: Lba, order: Subchannel) -> Option<Source> {
+        let (stored, of) = match (self.stored.subchannel, &self.subchannel) {
+            (Subchannel::None, None) => return None,
+            (Subchannel::None, Some(apart)) => {
+                let place = |lba: Lba| {
+                    let sector = u64::try_from(lba.0.saturating_sub(self.first.0)).unwrap_or(0);
+                    sector.saturating_mul(WIDE.get())
+                };
+                (apart.slice(place(from)..place(to)), Subchannel::Linear)
+            }
+            (beside, _) => {
+                let sectors = self.sectors_at(from, to).into_source();
+                let len = if beside == Subchannel::Pq { PQ } else { WIDE };
+                (Picked::new(sectors, self.stored.step(), self.stored.len, len).into_source(), beside)
+            }
+        };
+        Some(if of == order { stored } else { Source::new(Ordered { from: stored, of, to: order }) })
+    }
+}
+
+/// Subchannels brought from one order into another.
+struct Ordered {
+    from: Source,
+    of: Subchannel,
+    to: Subchannel,
+}
+
+impl Ordered {
+    const fn stride(&self) -> NonZeroU64 {
+        if matches!(self.of, Subchannel::Pq) { PQ } else { WIDE }
+    }
+
+    fn reorder(&self, stored: &[u8]) -> Wide {
+        let plain: Wide = match self.of {
+            Subchannel::Pq => of_pq(stored.first_chunk().unwrap_or(&[0; 16])),
+            Subchannel::Interleaved => linear(stored.first_chunk().unwrap_or(&[0; SUBCHANNEL_SIZE])),
+            Subchannel::Linear | Subchannel::None => *stored.first_chunk().unwrap_or(&[0; SUBCHANNEL_SIZE]),
+        };
+        if self.to == Subchannel::Interleaved { interleaved(&plain) } else { plain }
+    }
+}
+
+impl ReadAt for Ordered {
+    fn len(&self) -> u64 {
+        (self.from.len() / self.stride()).saturating_mul(WIDE.get())
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        let stride = usize::try_from(self.stride().get()).unwrap_or(SUBCHANNEL_SIZE);
+        let number = offset / WIDE;
+        let mut skip = usize::try_from(offset % WIDE).unwrap_or(0);
+        let count = skip.saturating_add(buf.len()).div_ceil(SUBCHANNEL_SIZE);
+        let stored = self.from.read_up_to(number.saturating_mul(self.stride().get()), count.saturating_mul(stride))?;
+        let mut done = 0_usize;
+        for bytes in stored.chunks_exact(stride.max(1)) {
+            let Some(rest) = buf.get_mut(done..) else { break };
+            done = done.saturating_add(copy_prefix(self.reorder(bytes).get(skip..).unwrap_or_default(), rest));
+            skip = 0;
+        }
+        Ok(done)
+    }
+}
+
+/// Sectors with their subchannels behind each.
+pub(super) struct Beside {
+    sectors: Source,
+    /// Bytes of a sector.
+    len: NonZeroU64,
+    subchannels: Source,
+}
+
+impl Beside {
+    /// As many as there are sectors; a subchannel that is missing is zeros.
+    pub(super) const fn new(sectors: Source, len: NonZeroU64, subchannels: Source) -> Self {
+        Self { sectors, len, subchannels }
+    }
+
+    const fn stride(&self) -> NonZeroU64 {
+        self.len.saturating_add(WIDE.get())
+    }
+}
+
+impl ReadAt for Beside {
+    fn len(&self) -> u64 {
+        (self.sectors.len() / self.len).saturating_mul(self.stride().get())
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        let number = offset / self.stride();
+        let mut skip = usize::try_from(offset % self.stride()).unwrap_or(0);
+        let count = (skip.saturating_add(buf.len()) as u64).div_ceil(self.stride().get());
+        let index = |value: u64| usize::try_from(value).unwrap_or(usize::MAX);
+        let read = |from: &Source, len: NonZeroU64| {
+            from.read_up_to(number.saturating_mul(len.get()), index(count.saturating_mul(len.get())))
+        };
+        let sectors = read(&self.sectors, self.len)?;
+        let mut subchannels = read(&self.subchannels, WIDE)?;
+        subchannels.resize(index(count.saturating_mul(WIDE.get())), 0);
+        let len = index(self.len.get()).max(1);
+        let mut done = 0_usize;
+        for (sector, subchannel) in sectors.chunks_exact(len).zip(subchannels.chunks_exact(SUBCHANNEL_SIZE)) {
+            for part in [sector, subchannel] {
+                let Some(rest) = buf.get_mut(done..) else { break };
+                done = done.saturating_add(copy_prefix(part.get(skip..).unwrap_or_default(), rest));
+                skip = skip.saturating_sub(part.len());
+            }
+        }
+        Ok(done)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disc::{Stored, TrackMode};
+
+    fn wide(fill: u8) -> Wide {
+        let mut bytes = [0; SUBCHANNEL_SIZE];
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            *byte = (at * 7) as u8 ^ fill;
+        }
+        bytes
+    }
+
+    fn track(stored: Stored, content: Vec<u8>) -> Track {
+        Track::new(1, TrackMode::Audio, Lba(0), 4, stored, Source::from_bytes(content))
+    }
+
+    #[test]
+    fn each_order_becomes_the_other_and_stands_behind_its_sector() {
+        let subchannels: Vec<Wide> = (0..4).map(wide).collect();
+        let mut apart = track(Stored::RAW, vec![9; 4 * 2352]);
+        apart.subchannel = Some(Source::from_bytes(subchannels.concat()));
+        let order = Subchannel::Interleaved;
+        let changed = apart.subchannels(Lba(0), Lba(4), order).unwrap();
+        let stored = Source::new(Beside::new(apart.content.clone(), Stored::RAW.step(), changed));
+        assert_eq!(stored.len(), 4 * 2448);
+        let bytes = stored.read_up_to(0, 1 << 20).unwrap();
+        for (start, len) in [(0, 100), (2300, 200), (2400, 3000), (2448, 1), (9000, 999)] {
+            let expected = &bytes[start..(start + len).min(bytes.len())];
+            assert_eq!(stored.read_up_to(start as u64, len).unwrap(), expected);
+        }
+        let beside = track(Stored::RAW.with(order), bytes);
+        let back = beside.subchannels(Lba(1), Lba(3), Subchannel::Linear).unwrap();
+        assert_eq!(back.read_up_to(0, 999).unwrap(), subchannels[1..3].concat());
+        assert_eq!(back.read_up_to(90, 100).unwrap(), subchannels[1..3].concat()[90..190]);
+        assert!(track(Stored::RAW, vec![0; 2352]).subchannels(Lba(0), Lba(1), order).is_none());
+    }
+}

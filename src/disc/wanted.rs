@@ -1,0 +1,174 @@
+//! Sectors of a track in another shape than they are stored in.
+
+use std::num::NonZeroU32;
+
+use super::beside::Beside;
+use super::{Encoded, Lba, Picked, SECTOR_SIZE, Stored, Subchannel, Track, TrackMode};
+use crate::error::Result;
+use crate::sector::RAW_SIZE;
+use crate::source::{Recipe, Segment, Source, swapped};
+
+/// Most bytes read to see whether a pause is silent: ten times the usual two seconds.
+const PAUSE_BYTES: u64 = 1500 * RAW_SIZE as u64;
+
+/// Bytes read at once for that.
+const PIECE: usize = 256 << 10;
+
+impl Track {
+    /// The sectors from `from` to `to` as they are `wanted`. Where they are stored so already, this names the bytes;
+    /// else they are made while being read. What no image stores, the pause before [`Track::first`], is empty sectors;
+    /// what a cut image lacks is zeros.
+    #[must_use]
+    pub fn sectors_as(&self, from: Lba, to: Lba, wanted: Stored) -> Recipe {
+        let first = self.first.clamp(from, to.max(from));
+        let end = self.stored_end().clamp(first, to.max(first));
+        let mut recipe = self.empty(from, first, wanted);
+        recipe.append(&self.there(first, end, wanted));
+        let missing = u64::try_from(to.0.saturating_sub(end.0)).unwrap_or(0);
+        recipe.push(Segment::Zeros(missing.saturating_mul(wanted.step().get())));
+        recipe
+    }
+
+    /// First sector that the image does not store; before [`Track::end`] where it is cut.
+    #[must_use]
+    pub fn stored_end(&self) -> Lba {
+        // The last may lack what stands beside it.
+        let beside = self.stored.stride.saturating_sub(self.stored.len);
+        let sectors = self.content.len().saturating_add(beside.into()) / self.stored.step();
+        Lba(self.first.0.saturating_add_unsigned(u32::try_from(sectors).unwrap_or(u32::MAX).min(self.sectors)))
+    }
+
+    /// The shape of whole sectors' user data as this track's mode has it.
+    #[must_use]
+    pub const fn cooked(&self) -> Stored {
+        match self.mode {
+            TrackMode::Audio => Stored::RAW,
+            TrackMode::Mode0 | TrackMode::Mode1 => Stored::COOKED,
+            TrackMode::Mode2 | TrackMode::Mode2Form1 | TrackMode::Mode2Form2 => Stored::plain(24, 2048),
+        }
+    }
+
+    /// Whether stored sectors hold nothing: samples or user data of zeros. A longer stretch than pauses are is not
+    /// looked through, and counts as something.
+    ///
+    /// # Errors
+    /// Where they cannot be read.
+    pub fn is_blank(&self, from: Lba, to: Lba) -> Result<bool> {
+        let content = self.sectors_as(from.max(self.first), to, self.cooked()).into_source();
+        if content.len() > PAUSE_BYTES {
+            return Ok(false);
+        }
+        let mut at = 0;
+        while at < content.len() {
+            let piece = content.read_up_to(at, PIECE)?;
+            if piece.is_empty() || piece.iter().any(|byte| *byte != 0) {
+                return Ok(piece.is_empty());
+            }
+            at = at.saturating_add(piece.len() as u64);
+        }
+        Ok(true)
+    }
+
+    /// Sectors of nothing.
+    fn empty(&self, from: Lba, to: Lba, wanted: Stored) -> Recipe {
+        let count = u64::try_from(to.0.saturating_sub(from.0)).unwrap_or(0);
+        let mut zeros = Recipe::default();
+        if !self.is_data() || wanted.first_byte > 0 {
+            zeros.push(Segment::Zeros(count.saturating_mul(wanted.step().get())));
+            return zeros;
+        }
+        zeros.push(Segment::Zeros(count.saturating_mul(SECTOR_SIZE)));
+        let whole = Source::new(Encoded::new(zeros.into_source(), self.cooked(), self.mode, from));
+        with_subchannels(Recipe::of(&whole, 0..whole.len()), wanted, None)
+    }
+
+    /// Stored sectors.
+    fn there(&self, from: Lba, to: Lba, wanted: Stored) -> Recipe {
+        let apart = self.subchannel.is_some() && wanted.subchannel != Subchannel::None;
+        if wanted == self.stored && !apart {
+            return self.sectors_at(from, to);
+        }
+        let plain = if self.is_data() { self.data_as(from, to, wanted) } else { self.sound_as(from, to, wanted) };
+        let subchannels = match wanted.subchannel {
+            Subchannel::None => None,
+            order => self.subchannels(from, to, order),
+        };
+        with_subchannels(plain, wanted, subchannels)
+    }
+
+    fn sound_as(&self, from: Lba, to: Lba, wanted: Stored) -> Recipe {
+        let samples = self.samples(from, to);
+        if !wanted.big_endian {
+            return samples;
+        }
+        let source = swapped(samples.into_source());
+        Recipe::of(&source, 0..source.len())
+    }
+
+    fn data_as(&self, from: Lba, to: Lba, wanted: Stored) -> Recipe {
+        let len = NonZeroU32::new(wanted.len).unwrap_or(NonZeroU32::MIN);
+        if let Some(stored) = self.bytes_of_sectors(from, to, wanted.first_byte, len) {
+            return stored;
+        }
+        let stored = self.sectors_at(from, to).into_source();
+        let whole = Source::new(Encoded::new(stored, self.stored, self.mode, from));
+        let picked = Picked::new(whole, Stored::RAW.step(), wanted.first_byte, len.into()).into_source();
+        Recipe::of(&picked, 0..picked.len())
+    }
+}
+
+fn with_subchannels(plain: Recipe, wanted: Stored, subchannels: Option<Source>) -> Recipe {
+    if wanted.subchannel == Subchannel::None {
+        return plain;
+    }
+    let subchannels = subchannels.unwrap_or_else(|| Source::from_bytes(Vec::new()));
+    let len = Stored::plain(wanted.first_byte, wanted.len).step();
+    let source = Source::new(Beside::new(plain.into_source(), len, subchannels));
+    Recipe::of(&source, 0..source.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sector::address::Msf;
+    use crate::sector::encode::mode_1;
+
+    fn bytes(recipe: Recipe) -> Vec<u8> {
+        recipe.into_source().read_up_to(0, 1 << 20).unwrap()
+    }
+
+    fn sector(lba: i32, fill: u8) -> Vec<u8> {
+        mode_1(Msf::of_lba(lba).unwrap(), &[fill; 2048]).to_vec()
+    }
+
+    fn track(stored: Stored, content: Vec<u8>) -> Track {
+        Track::new(1, TrackMode::Mode1, Lba(10), 3, stored, Source::from_bytes(content))
+    }
+
+    #[test]
+    fn pauses_are_empty_sectors_and_what_is_cut_off_is_zeros() {
+        let track = track(Stored::COOKED, [vec![1; 2048], vec![2; 2048]].concat());
+        let whole = bytes(track.sectors_as(Lba(9), Lba(13), Stored::RAW));
+        assert!(whole == [sector(9, 0), sector(10, 1), sector(11, 2), vec![0; 2352]].concat());
+        let plain = track.sectors_as(Lba(10), Lba(12), Stored::COOKED);
+        assert_eq!((plain.segments().len(), bytes(plain)), (1, [vec![1; 2048], vec![2; 2048]].concat()));
+        assert_eq!((track.stored_end(), track.end()), (Lba(12), Lba(13)));
+    }
+
+    #[test]
+    fn whole_sectors_give_any_part_of_theirs() {
+        let raw = track(Stored::RAW, (10..13).flat_map(|lba| sector(lba, 7)).collect());
+        assert_eq!(bytes(raw.sectors_as(Lba(11), Lba(13), Stored::COOKED)), [7; 4096]);
+        let beside = bytes(raw.sectors_as(Lba(12), Lba(13), Stored::RAW.with(Subchannel::Interleaved)));
+        assert!(beside == [sector(12, 7), vec![0; 96]].concat());
+        assert_eq!((raw.is_blank(Lba(10), Lba(13)).unwrap(), raw.is_blank(Lba(0), Lba(10)).unwrap()), (false, true));
+    }
+
+    #[test]
+    fn samples_change_their_byte_order() {
+        let mut track = track(Stored::RAW, (0..3 * 2352).map(|at| at as u8).collect());
+        track.mode = TrackMode::Audio;
+        let wanted = Stored { big_endian: true, ..Stored::RAW };
+        assert_eq!(bytes(track.sectors_as(Lba(10), Lba(13), wanted))[..4], [1, 0, 3, 2]);
+    }
+}

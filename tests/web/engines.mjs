@@ -1,0 +1,97 @@
+// Browsers other than Chromium, driven as far as the tests of engines need: load the page, run a function in it, see it.
+
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import puppeteer from "puppeteer-core";
+
+/** Milliseconds that a driver or a display may take to start. */
+const START = 20_000;
+
+/** The engines; each gives `evaluate(function, argument)`, `screenshot()` as PNG in base64, and `close()`. */
+export const ENGINES = [
+  { name: "Firefox", programs: ["firefox-esr"], start: startFirefox },
+  { name: "WebKit", programs: ["WebKitWebDriver", "Xvfb"], start: startWebKit },
+];
+
+/** Which of an engine's programs is not on this machine, if any is. */
+export function missing({ programs }) {
+  return programs.find((program) => !pathOf(program));
+}
+
+function pathOf(program) {
+  try {
+    return execFileSync("which", [program], { encoding: "utf8" }).trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Firefox speaks WebDriver BiDi by itself. */
+async function startFirefox(url) {
+  const browser = await puppeteer.launch({ browser: "firefox", executablePath: pathOf("firefox-esr"), headless: true });
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1280, height: 800 });
+  await page.goto(url);
+  return {
+    evaluate: (run, argument) => page.evaluate(run, argument),
+    screenshot: () => page.screenshot({ encoding: "base64" }),
+    close: () => browser.close(),
+  };
+}
+
+/** WebKitGTK's driver speaks WebDriver over HTTP, and its browser needs a display. */
+async function startWebKit(url) {
+  const display = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1440x900x24"], {
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+  });
+  const [number] = await once(display.stdio[3], "data");
+  const port = 20_000 + (process.pid % 20_000);
+  const driver = spawn("WebKitWebDriver", [`--port=${port}`], {
+    env: { ...process.env, DISPLAY: `:${String(number).trim()}` },
+    stdio: "ignore",
+  });
+  const send = (method, path, body) => command(`http://127.0.0.1:${port}${path}`, method, body);
+  const end = () => [driver, display].forEach((child) => child.kill());
+  try {
+    await answering(send);
+    const { sessionId } = await send("POST", "/session", { capabilities: {} });
+    const session = `/session/${sessionId}`;
+    await send("POST", `${session}/timeouts`, { script: 60_000 });
+    await send("POST", `${session}/url`, { url });
+    return {
+      evaluate: (run, argument = null) => send("POST", `${session}/execute/async`, { script: script(run), args: [argument] }),
+      screenshot: () => send("GET", `${session}/screenshot`),
+      close: async () => {
+        await send("DELETE", session);
+        end();
+      },
+    };
+  } catch (error) {
+    end();
+    throw error;
+  }
+}
+
+/** WebDriver's functions end by a call of their last argument. */
+function script(run) {
+  return `const [argument, done] = arguments; (async () => (${run})(argument))().then(done, (error) => done({ error: String(error) }));`;
+}
+
+async function command(address, method, body) {
+  const response = await fetch(address, { method, body: body && JSON.stringify(body) });
+  const { value } = await response.json();
+  if (value?.error) throw new Error(`${address}: ${JSON.stringify(value)}`);
+  return value;
+}
+
+async function answering(send) {
+  for (const end = Date.now() + START; ; ) {
+    try {
+      return await send("GET", "/status");
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+    await sleep(100);
+  }
+}

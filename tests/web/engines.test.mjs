@@ -1,0 +1,108 @@
+// What a person does first, in the other engines: the files come in and go out through what every browser has.
+
+import assert from "node:assert/strict";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { before, test } from "node:test";
+import { eventually, RESULTS, URL } from "./discern.mjs";
+import { ENGINES, missing } from "./engines.mjs";
+import { workshop } from "./images.mjs";
+import { FILES, sample, sha256 } from "./sample.mjs";
+
+let image;
+before(async () => {
+  image = await sample(await workshop());
+});
+
+for (const engine of ENGINES) {
+  const absent = missing(engine);
+  test(`${engine.name} opens an image, lists, searches and saves`, { skip: absent && `${absent} is not there` }, async (t) => {
+    const browser = await engine.start(URL);
+    t.after(async () => {
+      if (!t.passed) await keepPicture(browser, engine.name);
+      await browser.close();
+    });
+    await eventually(async () => assert.ok(await browser.evaluate(isReady)));
+    await browser.evaluate(standInForDialogs, [[basename(image), (await readFile(image)).toString("base64")]]);
+    await browser.evaluate(press, "^Open");
+    await eventually(async () => {
+      const names = await browser.evaluate(namesOfRows);
+      assert.deepEqual(names, ["archive", "docs", "pictures", "latest", "README.txt", "run.sh"]);
+    });
+
+    await browser.evaluate(search, "data.bin");
+    await eventually(async () => assert.deepEqual(await browser.evaluate(namesOfRows), ["data.bin/archive"]));
+    await browser.evaluate(choose, "data.bin");
+    await eventually(() => browser.evaluate(press, "^Save$"));
+    await eventually(async () => {
+      const saved = await browser.evaluate(lastSaved);
+      assert.deepEqual(saved, { name: "data.bin", sha256: sha256(FILES["archive/data.bin"]) });
+    });
+  });
+}
+
+async function keepPicture(browser, name) {
+  await mkdir(RESULTS, { recursive: true });
+  await writeFile(join(RESULTS, `${name}.png`), await browser.screenshot(), "base64");
+}
+
+// Each of these runs in the page.
+
+function isReady() {
+  return Array.from(document.querySelectorAll("button"), (button) => button.textContent.trim()).some((text) => text.startsWith("Open"));
+}
+
+/** The system's dialogs are no part of a page: chosen files are these, and what is saved is kept. */
+function standInForDialogs(files) {
+  const given = new DataTransfer();
+  for (const [name, base64] of files) {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    given.items.add(new File([bytes], name));
+  }
+  HTMLInputElement.prototype.click = function () {
+    this.files = given.files;
+    this.dispatchEvent(new Event("change"));
+  };
+  const blobs = new Map();
+  const { createObjectURL } = globalThis.URL;
+  globalThis.URL.createObjectURL = (blob) => {
+    const url = createObjectURL.call(globalThis.URL, blob);
+    blobs.set(url, blob);
+    return url;
+  };
+  HTMLAnchorElement.prototype.click = function () {
+    globalThis.saved = { name: this.download, blob: blobs.get(this.href) };
+  };
+}
+
+function press(name) {
+  const named = (button) => new RegExp(name).test(button.textContent.trim()) && button.checkVisibility();
+  const button = Array.from(document.querySelectorAll("button")).findLast(named);
+  if (!button) throw new Error(`no button ${name}`);
+  button.click();
+}
+
+function namesOfRows() {
+  const rows = Array.from(document.querySelectorAll('[role="treegrid"] [role="row"], [role="grid"] [role="row"]'));
+  const cells = rows.map((row) => row.checkVisibility() && row.querySelector('[role="gridcell"], [role="rowheader"]'));
+  return cells.filter(Boolean).map((cell) => cell.textContent.trim());
+}
+
+function search(text) {
+  const input = document.querySelector('input[type="search"]');
+  input.focus();
+  input.value = text;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function choose(name) {
+  const cells = Array.from(document.querySelectorAll('[role="gridcell"], [role="rowheader"]'));
+  cells.find((cell) => cell.textContent.trim().startsWith(name)).dispatchEvent(new MouseEvent("click", { bubbles: true }));
+}
+
+async function lastSaved() {
+  if (!globalThis.saved) return undefined;
+  const { name, blob } = globalThis.saved;
+  const digest = await crypto.subtle.digest("SHA-256", await blob.arrayBuffer());
+  return { name, sha256: Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("") };
+}
