@@ -1,13 +1,13 @@
 //! What the page and its worker say to each other: plain data, sent as JSON.
 //!
-//! A message is a JS object `{ json, files?, directory?, blob? }`. `json` is an [`Ask`] one way and a [`Tell`] the
-//! other; files, a directory handle and blobs travel beside it by structured clone. The worker tells
+//! A message is a JS object `{ json, files?, place?, blob? }`. `json` is an [`Ask`] one way and a [`Tell`] the
+//! other; files, the place to save to and blobs travel beside it as the browser's own objects. The worker tells
 //! [`News::Ready`] first: what is sent before its code has loaded is lost.
 
 use serde::{Deserialize, Serialize};
 
 /// Raised with every change: a page must not talk to a worker of another build that a browser kept in its cache.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// A row of a view; the root directory is 0.
 pub type RowNumber = u32;
@@ -141,17 +141,31 @@ pub enum Request {
         /// How many at most.
         count: u32,
     },
-    /// A file whole. Answer: `Blob`, which is made of slices and read by nobody where the file is stored plain.
+    /// A file whole, to be shown; a job. Answer: `Blob`.
     Blob {
         /// Of which view.
         view: ViewNumber,
         /// The file.
         row: RowNumber,
     },
-    /// A selection as a ZIP archive; a job. Answer: `Blob`.
-    Zip {
-        /// What goes in.
-        selection: Selection,
+    /// Make something ready to be saved; a job. Answer: `Prepared`.
+    Prepare {
+        /// What.
+        product: Product,
+    },
+    /// Save one output of what the request of that id prepared; a job. Answer: `Blob`, or `Written`.
+    Write {
+        /// That request.
+        prepared: u64,
+        /// Which output, counted from 0.
+        output: u32,
+        /// To where; the place itself was sent along.
+        to: Target,
+    },
+    /// Forget what the request of that id prepared. Answer: `Done`.
+    Discard {
+        /// That request.
+        prepared: u64,
     },
     /// A selection into the directory sent along; a job. Answer: `Written`.
     Folder {
@@ -201,16 +215,44 @@ pub enum Request {
         /// How many at most.
         count: u32,
     },
-    /// A file of the image as the last scan repaired it; a job. Answer: `Blob`.
-    Repaired {
-        /// Which of those in [`ScanInfo::repaired`].
-        file: u32,
-    },
     /// Who owns which part of the image, in so many equal parts. Answer: `Strip`.
     Strip {
         /// Number of parts.
         parts: u32,
     },
+}
+
+/// What the person may have saved.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Product {
+    /// A file of a view.
+    File {
+        /// Of which view.
+        view: ViewNumber,
+        /// The file.
+        row: RowNumber,
+    },
+    /// A selection as a ZIP archive.
+    Zip {
+        /// What goes in.
+        selection: Selection,
+    },
+    /// A file of the image as the last scan repaired it.
+    Repaired {
+        /// Which of those in [`ScanInfo::repaired`].
+        file: u32,
+    },
+}
+
+/// Where an output goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Target {
+    /// A blob, which the page hands to the browser: slices of the person's files, else held in memory.
+    Blob,
+    /// The file whose handle was sent along.
+    File,
+    /// The port sent along, at whose other end a service worker feeds a download.
+    Stream,
 }
 
 /// Which rows a listing is of.
@@ -291,7 +333,9 @@ pub enum Answer {
     },
     /// A blob came along.
     Blob(BlobInfo),
-    /// Files were written into the directory.
+    /// It can be saved now.
+    Prepared(Prepared),
+    /// Files were written to where they were to go.
     Written {
         /// How many.
         files: u32,
@@ -800,17 +844,37 @@ pub struct Text {
     pub more: bool,
 }
 
-/// A blob that came along.
+/// What a blob is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BlobInfo {
     /// File name to save it under.
     pub name: String,
     /// Bytes.
     pub size: u64,
-    /// Bytes of content read to make it.
+    /// Bytes of content unpacked to make it.
+    pub read: u64,
+}
+
+/// What is ready to be saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prepared {
+    /// Each a file.
+    pub outputs: Vec<OutputInfo>,
+    /// Bytes of content read to make them ready.
     pub read: u64,
     /// What the person must know: files left out, renamed or cut, and why.
     pub notes: Vec<String>,
+}
+
+/// A file that is ready to be saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutputInfo {
+    /// File name to save it under.
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
+    /// It is few slices of the person's files, which the browser itself puts together: nothing need be read.
+    pub sliceable: bool,
 }
 
 /// Findings by severity.

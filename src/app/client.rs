@@ -6,25 +6,30 @@ use std::mem;
 use std::rc::Rc;
 
 use discern::protocol::{Answer, Ask, Failure, FailureKind, News, Request, Tell, VERSION};
+use futures_channel::oneshot;
 use js_sys::{Array, Object, Reflect};
 use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue, document};
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Blob, BlobPropertyBag, ErrorEvent, File, FileSystemDirectoryHandle, MessageEvent, Url, Worker, WorkerOptions,
-    WorkerType,
+    Blob, BlobPropertyBag, ErrorEvent, File, FileSystemDirectoryHandle, FileSystemFileHandle, MessageEvent,
+    MessagePort, Url, Worker, WorkerOptions, WorkerType,
 };
 
 /// Written by Trunk beside the page; loads the worker's wasm.
 const LOADER: &str = "./worker_loader.js";
 
-/// What travels beside a request by structured clone.
+/// What travels beside a request, as the browser's own object.
 pub(crate) enum Beside {
     /// Nothing.
     Nothing,
     /// The user's files, to be opened.
     Files(Vec<File>),
-    /// The directory to write to.
+    /// The directory to write into.
     Directory(FileSystemDirectoryHandle),
+    /// The file to write.
+    File(FileSystemFileHandle),
+    /// The service worker that feeds a download.
+    Port(MessagePort),
 }
 
 /// An answer and what came beside it.
@@ -57,7 +62,7 @@ struct State {
     wire: RefCell<Option<Wire>>,
     pending: RefCell<BTreeMap<u64, Callback>>,
     /// Asked before the worker could hear.
-    waiting: RefCell<Vec<JsValue>>,
+    waiting: RefCell<Vec<Message>>,
     next: RefCell<u64>,
     deaths: RefCell<u32>,
     on_event: Box<dyn Fn(Event)>,
@@ -100,7 +105,7 @@ impl Client {
         match ready {
             None => self.0.waiting.borrow_mut().push(message),
             Some(worker) => {
-                if let Err(error) = worker.post_message(&message) {
+                if let Err(error) = message.post(&worker) {
                     self.settle(id, Err(died(&format!("{error:?}"))));
                 }
             }
@@ -155,7 +160,7 @@ impl Client {
             wire.ready = true;
             for message in waiting {
                 // A message that cannot be cloned stays unanswered only until the next death of the worker.
-                let _ = wire.worker.post_message(&message);
+                let _ = message.post(&wire.worker);
             }
         }
         let again = *self.0.deaths.borrow() > 0;
@@ -202,8 +207,21 @@ fn script() -> Result<String, JsValue> {
     Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&parts, &options)?)
 }
 
-fn pack(ask: &Ask, beside: Beside) -> JsValue {
-    let message = Object::new();
+/// A request as it is sent.
+struct Message {
+    object: Object,
+    /// What is given away with it.
+    transfer: Array,
+}
+
+impl Message {
+    fn post(&self, worker: &Worker) -> Result<(), JsValue> {
+        worker.post_message_with_transfer(&self.object, &self.transfer)
+    }
+}
+
+fn pack(ask: &Ask, beside: Beside) -> Message {
+    let (message, transfer) = (Object::new(), Array::new());
     let set = |key: &str, value: &JsValue| {
         // Setting a property of a plain object cannot fail.
         let _ = Reflect::set(&message, &key.into(), value);
@@ -212,9 +230,14 @@ fn pack(ask: &Ask, beside: Beside) -> JsValue {
     match beside {
         Beside::Nothing => {}
         Beside::Files(files) => set("files", &files.iter().collect::<Array>()),
-        Beside::Directory(directory) => set("directory", &directory),
+        Beside::Directory(directory) => set("place", &directory),
+        Beside::File(file) => set("place", &file),
+        Beside::Port(port) => {
+            set("place", &port);
+            transfer.push(&port);
+        }
     }
-    message.into()
+    Message { object: message, transfer }
 }
 
 fn died(last_words: &str) -> Failure {
@@ -245,6 +268,20 @@ impl Link {
     /// As [`Client::ask`]; 0, and no answer, before the link is joined.
     pub(crate) fn ask(self, request: Request, then: impl FnOnce(Result<Reply, Failure>) + 'static) -> u64 {
         self.ask_with(request, Beside::Nothing, then)
+    }
+
+    /// As [`Client::ask`]: the id, and the answer to be awaited.
+    pub(crate) fn request(
+        self,
+        request: Request,
+        beside: Beside,
+    ) -> (u64, impl Future<Output = Result<Reply, Failure>>) {
+        let (send, receive) = oneshot::channel();
+        let id = self.ask_with(request, beside, move |reply| {
+            // Whoever asked may have lost interest.
+            drop(send.send(reply));
+        });
+        (id, async move { receive.await.unwrap_or_else(|_| Err(died("the page is not joined to it"))) })
     }
 
     /// As [`Client::ask`].

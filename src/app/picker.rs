@@ -2,27 +2,63 @@
 
 use std::cell::RefCell;
 
-use leptos::prelude::document;
+use js_sys::{Object, Reflect};
+use leptos::prelude::{document, window};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, FileList, FileSystemDirectoryHandle, HtmlInputElement};
+use web_sys::{DomException, File, FileList, FileSystemDirectoryHandle, FileSystemFileHandle, HtmlInputElement};
 
 #[wasm_bindgen]
 extern "C" {
     /// Not in web-sys: only Chromium has it.
     #[wasm_bindgen(js_name = showDirectoryPicker, catch)]
     fn show_directory_picker(options: &JsValue) -> Result<js_sys::Promise, JsValue>;
+
+    /// Not in web-sys either.
+    #[wasm_bindgen(js_name = showSaveFilePicker, catch)]
+    fn show_save_file_picker(options: &JsValue) -> Result<js_sys::Promise, JsValue>;
+}
+
+/// What a person chose.
+pub(crate) enum Picked {
+    /// This file.
+    File(FileSystemFileHandle),
+    /// Nothing, after all.
+    Nothing,
+    /// The browser does not let us ask: it has no such dialogue, or the person's click is too long ago.
+    NotAsked,
+}
+
+/// Asks for a file to write, with a name to begin with.
+pub(crate) async fn pick_save(name: &str) -> Picked {
+    let has_picker = Reflect::has(&js_sys::global(), &"showSaveFilePicker".into()).unwrap_or(false);
+    if !has_picker || !window().navigator().user_activation().is_active() {
+        return Picked::NotAsked;
+    }
+    match ask_for_file(name).await {
+        Ok(handle) => handle.dyn_into().map_or(Picked::NotAsked, Picked::File),
+        Err(error) if error.dyn_ref::<DomException>().is_some_and(|error| error.name() == "AbortError") => {
+            Picked::Nothing
+        }
+        Err(_) => Picked::NotAsked,
+    }
+}
+
+async fn ask_for_file(name: &str) -> Result<JsValue, JsValue> {
+    let options = Object::new();
+    Reflect::set(&options, &"suggestedName".into(), &name.into())?;
+    JsFuture::from(show_save_file_picker(&options)?).await
 }
 
 /// Whether files can be written straight into a directory of the person's choice.
 pub(crate) fn can_pick_directory() -> bool {
-    js_sys::Reflect::has(&js_sys::global(), &"showDirectoryPicker".into()).unwrap_or(false)
+    Reflect::has(&js_sys::global(), &"showDirectoryPicker".into()).unwrap_or(false)
 }
 
 /// Asks for a directory to write to; `None` where the person thought better of it.
 pub(crate) async fn pick_directory() -> Option<FileSystemDirectoryHandle> {
-    let options = js_sys::Object::new();
-    js_sys::Reflect::set(&options, &"mode".into(), &"readwrite".into()).ok()?;
+    let options = Object::new();
+    Reflect::set(&options, &"mode".into(), &"readwrite".into()).ok()?;
     let promise = show_directory_picker(&options).ok()?;
     JsFuture::from(promise).await.ok()?.dyn_into().ok()
 }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::MessageChannel;
+use web_sys::{DedicatedWorkerGlobalScope, MessageChannel};
 
 /// Milliseconds one task may take before messages must get a turn: so a request waits for two of them at most.
 pub const SLICE: f64 = 8.0;
@@ -28,6 +28,20 @@ impl Deadline {
     pub fn is_over(self) -> bool {
         now() >= self.0
     }
+}
+
+/// Waits so many milliseconds at most; `keep` gets what ends the wait when it is called.
+pub async fn turn_or(milliseconds: i32, keep: impl FnOnce(js_sys::Function)) {
+    let mut keep = Some(keep);
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let scope = js_sys::global().unchecked_into::<DedicatedWorkerGlobalScope>();
+        // Without a timer there is still what is kept.
+        drop(scope.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds));
+        if let Some(keep) = keep.take() {
+            keep(resolve);
+        }
+    });
+    drop(JsFuture::from(promise).await);
 }
 
 /// Lets the event loop take a turn, so that messages arrive. By a message to ourselves: timers are slowed to 4 ms.

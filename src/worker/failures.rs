@@ -4,7 +4,8 @@ use std::io::ErrorKind;
 
 use discern::error::Error;
 use discern::protocol::{Failure, FailureKind};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::DomException;
 
 use crate::file_source::browser_error;
 
@@ -74,28 +75,73 @@ pub fn nothing_open() -> Failure {
     failure(FailureKind::Worker, "No image is open.", "What was asked for belongs to an image.", "Open an image.")
 }
 
-/// Unpacked content that would have to be held in memory.
+/// Content that would have to be held in memory, since the browser can save in no other way.
 pub fn too_large_to_unpack() -> Failure {
     failure(
         FailureKind::Destination,
-        "Too much would have to be unpacked in the browser's memory.",
-        "The files are stored packed in the image, and a browser holds about a gigabyte of what it is to save.",
-        "Save fewer files at once, or save into a folder where the browser can.",
+        "This browser cannot save so much here.",
+        "The bytes have to be made of what is in the image, and without service workers, which browsers turn off in \
+         private windows, they could only be held in memory.",
+        "Open the page in an ordinary window, or in Chromium, Chrome or Edge; or save fewer files at once.",
     )
 }
 
-/// The directory to write into was not sent along.
-pub fn no_directory() -> Failure {
-    failure(FailureKind::Destination, "No folder was chosen.", "Nothing was written.", "Choose a folder.")
+/// The place to write to was not sent along.
+pub fn no_place() -> Failure {
+    failure(FailureKind::Destination, "No place to save to was chosen.", "Nothing was written.", "Choose one.")
+}
+
+/// What was prepared is forgotten, as when another image was opened meanwhile.
+pub fn nothing_prepared() -> Failure {
+    failure(
+        FailureKind::Worker,
+        "What was to be saved is not there any more.",
+        "Nothing was written.",
+        "Save it again.",
+    )
+}
+
+/// The browser did not ask for a download.
+pub fn not_begun() -> Failure {
+    failure(
+        FailureKind::Destination,
+        "The browser did not begin the download.",
+        "Nothing was saved.",
+        "Allow downloads for this page and try again.",
+    )
+}
+
+/// The browser does not take more of a download.
+pub fn stopped_by_browser() -> Failure {
+    failure(
+        FailureKind::Destination,
+        "The browser stopped the download.",
+        "It was cancelled there, or the drive is full. What was saved so far is not complete.",
+        "Look into the browser's list of downloads, check that there is room on the drive, and save again.",
+    )
 }
 
 /// The browser refused to write.
 pub fn destination(error: &JsValue) -> Failure {
-    let failure = failure(
-        FailureKind::Destination,
-        "The chosen folder could not be written to.",
-        "Files that were finished are there and whole; the one that was being written was removed.",
-        "Check that there is room on the drive and that you may write there, then start again.",
-    );
-    Failure { detail: browser_error(error).to_string(), ..failure }
+    let name = error.dyn_ref::<DomException>().map(DomException::name).unwrap_or_default();
+    let (what, advice) = match name.as_str() {
+        "QuotaExceededError" => ("The drive is full.", "Make room on it, or choose another drive, and save again."),
+        "NotAllowedError" | "SecurityError" => {
+            ("The browser may not write there any more.", "Save again, and allow it when the browser asks.")
+        }
+        "NotFoundError" => (
+            "The place to save to is gone.",
+            "Check that the drive is connected and that the folder is still there, and save again.",
+        ),
+        "NoModificationAllowedError" => (
+            "The file is locked, probably because another program has it open.",
+            "Close it there, or choose another name, and save again.",
+        ),
+        _ => (
+            "The chosen place could not be written to.",
+            "Check that there is room on the drive and that you may write there, and save again.",
+        ),
+    };
+    let meaning = "What was not complete has been removed; files that were finished before are there and whole.";
+    Failure { detail: browser_error(error).to_string(), ..failure(FailureKind::Destination, what, meaning, advice) }
 }

@@ -6,36 +6,28 @@ use std::rc::Rc;
 use discern::export::{Folder, Writing};
 use discern::job::Progress;
 use discern::protocol::{Answer, Failure, FailureKind, Selection};
-use discern::source::{Recipe, Segment, Source};
-use js_sys::{Promise, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use discern::source::Recipe;
+use wasm_bindgen::JsValue;
 use web_sys::{
-    File, FileSystemDirectoryHandle, FileSystemFileHandle, FileSystemGetDirectoryOptions, FileSystemGetFileOptions,
-    FileSystemWritableFileStream,
+    FileSystemDirectoryHandle, FileSystemFileHandle, FileSystemGetDirectoryOptions, FileSystemGetFileOptions,
 };
 
+use crate::file_sink::FileSink;
 use crate::jobs::Job;
+use crate::messages::Place;
+use crate::pour::Pouring;
 use crate::runner::{Ending, Shared};
-use crate::{blob, failures, selection};
-
-/// Bytes written at once: a cancel waits for no more than that.
-const STRIDE: u64 = 8 << 20;
+use crate::sink::{Sink, wait};
+use crate::{failures, selection};
 
 /// Writes a selection into a directory.
-pub async fn write(
-    session: Shared,
-    job: Rc<Job>,
-    selection: Selection,
-    directory: Option<FileSystemDirectoryHandle>,
-) -> Ending {
-    let directory = directory.ok_or_else(failures::no_directory)?;
+pub async fn write(session: Shared, job: Rc<Job>, selection: Selection, place: Option<Place>) -> Ending {
+    let Some(Place::Directory(directory)) = place else { return Err(failures::no_place()) };
     let planned = selection::plan(&session, &job, &selection).await?;
     let folder = Folder::new(planned.file_system, planned.plan);
-    let files = session.borrow().files.clone();
     let progress = Progress { done: 0, total: folder.size() };
     let directories = HashMap::from([(String::new(), directory)]);
-    let mut writer = Writer { session, job, files, folder, progress, directories };
+    let mut writer = Writer { session, job, folder, progress, directories };
     let mut count = 0_u32;
     while let Some(writing) = writer.folder.next_writing().map_err(|error| failures::from_error(&error))? {
         writer.job.check()?;
@@ -51,7 +43,6 @@ pub async fn write(
             },
         }
     }
-    writer.session.borrow().verify().map_err(|error| failures::from_error(&error))?;
     let notes = writer.folder.into_notes().into_lines();
     Ok((Answer::Written { files: count, bytes: writer.progress.done, notes }, None))
 }
@@ -59,7 +50,6 @@ pub async fn write(
 struct Writer {
     session: Shared,
     job: Rc<Job>,
-    files: Vec<File>,
     folder: Folder,
     progress: Progress,
     /// Directories that have been made, by path.
@@ -92,7 +82,7 @@ impl Writer {
     }
 
     fn known(&self, path: &str) -> Result<FileSystemDirectoryHandle, Failure> {
-        self.directories.get(path).cloned().ok_or_else(failures::no_directory)
+        self.directories.get(path).cloned().ok_or_else(failures::no_place)
     }
 
     /// Writes a file whole, or leaves nothing of it behind.
@@ -100,78 +90,16 @@ impl Writer {
         let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
         let directory = self.directory(parent).await?;
         let was_there = wait::<FileSystemFileHandle>(directory.get_file_handle(name)).await.is_ok();
-        let filled = self.create(&directory, name, path, recipe).await;
-        match filled {
-            Ok(()) if was_there => self.folder.note(format!("“{path}” was there and has been replaced.")),
-            // What was there before stays as it was: the browser writes beside it until all is written.
-            Err(_) if !was_there => drop(JsFuture::from(directory.remove_entry(name)).await),
-            _ => {}
-        }
-        filled
-    }
-
-    async fn create(
-        &mut self,
-        directory: &FileSystemDirectoryHandle,
-        name: &str,
-        path: &str,
-        recipe: &Recipe,
-    ) -> Result<(), Failure> {
         let options = FileSystemGetFileOptions::new();
         options.set_create(true);
         let handle = wait(directory.get_file_handle_with_options(name, &options)).await;
-        let handle: FileSystemFileHandle = handle.map_err(|error| self.failure(&error))?;
-        let stream = wait(handle.create_writable()).await;
-        let stream: FileSystemWritableFileStream = stream.map_err(|error| self.failure(&error))?;
-        let filled = self.fill(&stream, path, recipe).await;
-        match filled {
-            Ok(()) => drop(JsFuture::from(stream.close()).await.map_err(|error| self.failure(&error))?),
-            Err(_) => drop(JsFuture::from(stream.abort()).await),
+        let sink = FileSink::new(handle.map_err(|error| self.failure(&error))?, !was_there).await;
+        let sink = Sink::File(sink.map_err(|error| self.failure(&error))?);
+        let pouring = Pouring { session: &self.session, job: &self.job, progress: &mut self.progress, name: path };
+        pouring.pour(recipe, sink).await?;
+        if was_there {
+            self.folder.note(format!("“{path}” was there and has been replaced."));
         }
-        filled
-    }
-
-    async fn fill(
-        &mut self,
-        stream: &FileSystemWritableFileStream,
-        path: &str,
-        recipe: &Recipe,
-    ) -> Result<(), Failure> {
-        // In steps, so that the browser is never given more than it writes in a moment.
-        let source = recipe.clone().into_source();
-        let mut at = 0;
-        while at < source.len() {
-            let end = at.saturating_add(STRIDE).min(source.len());
-            for segment in Recipe::of(&source, at..end).resolve().segments() {
-                self.job.check()?;
-                self.write(stream, segment).await?;
-            }
-            self.progress.done = self.progress.done.saturating_add(end.saturating_sub(at));
-            self.job.progress("Writing", self.progress, path);
-            at = end;
-        }
-        Ok(())
-    }
-
-    async fn write(&self, stream: &FileSystemWritableFileStream, segment: &Segment) -> Result<(), Failure> {
-        let bytes = |source: &Source, offset: u64, len: u64| {
-            let mut bytes = vec![0; usize::try_from(len).unwrap_or(0)];
-            source.read_exact_at(offset, &mut bytes).map_err(|error| failures::from_error(&error.into()))?;
-            Ok(Uint8Array::from(bytes.as_slice()))
-        };
-        let written = match segment {
-            Segment::Copy { from, range } => match from.file() {
-                Some(id) => stream.write_with_blob(&blob::slice(&self.files, id, range.clone())?),
-                None => stream.write_with_js_u8_array(&bytes(from, range.start, segment.len())?),
-            },
-            made => {
-                let mut recipe = Recipe::default();
-                recipe.push(made.clone());
-                stream.write_with_js_u8_array(&bytes(&recipe.into_source(), 0, made.len())?)
-            }
-        };
-        let written = written.map_err(|error| self.failure(&error))?;
-        JsFuture::from(written).await.map_err(|error| self.failure(&error))?;
         Ok(())
     }
 
@@ -182,8 +110,4 @@ impl Writer {
             Err(error) => failures::from_error(&error),
         }
     }
-}
-
-async fn wait<T: JsCast>(promise: Promise) -> Result<T, JsValue> {
-    JsFuture::from(promise).await.map(JsCast::unchecked_into)
 }

@@ -52,6 +52,11 @@ impl Jobs {
 }
 
 impl Job {
+    /// The id of its request.
+    pub const fn id(&self) -> u64 {
+        self.id
+    }
+
     /// An error, once the person has stopped it.
     ///
     /// # Errors

@@ -1,9 +1,11 @@
-//! What comes in and goes out: an object `{ json, files?, directory?, blob? }`.
+//! What comes in and goes out: an object `{ json, files?, place?, blob? }`.
 
 use discern::protocol::{Answer, Ask, Failure, News, Tell};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, DedicatedWorkerGlobalScope, File, FileSystemDirectoryHandle, MessageEvent};
+use web_sys::{
+    Blob, DedicatedWorkerGlobalScope, File, FileSystemDirectoryHandle, FileSystemFileHandle, MessageEvent, MessagePort,
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -18,8 +20,26 @@ pub struct Received {
     pub ask: Ask,
     /// Files to open.
     pub files: Vec<File>,
-    /// Directory to write into.
-    pub directory: Option<FileSystemDirectoryHandle>,
+    /// Where to save.
+    pub place: Option<Place>,
+}
+
+/// A place to save to.
+pub enum Place {
+    /// A directory to write into.
+    Directory(FileSystemDirectoryHandle),
+    /// A file to write.
+    File(FileSystemFileHandle),
+    /// A service worker that feeds a download.
+    Port(MessagePort),
+}
+
+impl Place {
+    fn read(place: JsValue) -> Option<Self> {
+        let directory = place.dyn_into().map(Self::Directory);
+        let file = directory.or_else(|place| place.dyn_into().map(Self::File));
+        file.or_else(|place| place.dyn_into().map(Self::Port)).ok()
+    }
 }
 
 impl Received {
@@ -28,8 +48,8 @@ impl Received {
         let json = Reflect::get(data, &"json".into()).ok()?.as_string()?;
         let ask = serde_json::from_str(&json).ok()?;
         let files = Reflect::get(data, &"files".into()).ok().map(|files| list(&files)).unwrap_or_default();
-        let directory = Reflect::get(data, &"directory".into()).ok().and_then(|handle| handle.dyn_into().ok());
-        Some(Self { ask, files, directory })
+        let place = Reflect::get(data, &"place".into()).ok().and_then(Place::read);
+        Some(Self { ask, files, place })
     }
 }
 

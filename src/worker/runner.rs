@@ -14,7 +14,7 @@ use crate::jobs::{Job, Jobs};
 use crate::messages::{self, Received};
 use crate::news::Reporter;
 use crate::session::Session;
-use crate::{blob, failures, folder, scan, zip};
+use crate::{blob, failures, folder, products, scan};
 
 /// The open image, shared with jobs. It is borrowed for one step at a time and never across a turn.
 pub type Shared = Rc<RefCell<Session>>;
@@ -41,7 +41,7 @@ pub fn start() {
 }
 
 fn handle(runner: &Rc<Runner>, received: Received) {
-    let Received { ask: Ask { id, request }, files, directory } = received;
+    let Received { ask: Ask { id, request }, files, place } = received;
     match request {
         Request::Open => messages::answer(id, runner.open(files)),
         Request::Close => {
@@ -55,16 +55,21 @@ fn handle(runner: &Rc<Runner>, received: Received) {
         Request::Blob { view, row } => {
             begin(runner, id, async move |session, job| blob::file(session, job, view, row).await)
         }
-        Request::Zip { selection } => {
-            begin(runner, id, async move |session, job| zip::zip(session, job, selection).await)
+        Request::Prepare { product } => {
+            begin(runner, id, async move |session, job| products::prepare(session, job, product).await);
+        }
+        Request::Write { prepared, output, to } => {
+            let work = async move |session, job| products::write(session, job, (prepared, output), to, place).await;
+            begin(runner, id, work);
+        }
+        Request::Discard { prepared } => {
+            runner.discard(prepared);
+            messages::answer(id, Ok((Answer::Done, None)));
         }
         Request::Folder { selection } => {
-            begin(runner, id, async move |session, job| folder::write(session, job, selection, directory).await);
+            begin(runner, id, async move |session, job| folder::write(session, job, selection, place).await);
         }
         Request::Scan { parts } => begin(runner, id, async move |session, job| scan::scan(session, job, parts).await),
-        Request::Repaired { file } => {
-            begin(runner, id, async move |session, job| scan::repaired(session, job, file).await);
-        }
         request => messages::answer(id, runner.answer(&request).map(|answer| (answer, None))),
     }
     runner.report();
@@ -124,6 +129,12 @@ impl Runner {
         self.reporter.opened(&session);
         self.session.replace(Some(Rc::new(RefCell::new(session))));
         Ok((Answer::Opened(Box::new(summary)), None))
+    }
+
+    fn discard(&self, prepared: u64) {
+        if let Some(session) = &*self.session.borrow() {
+            session.borrow_mut().shelf.discard(prepared);
+        }
     }
 
     fn close(&self) {

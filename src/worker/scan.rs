@@ -7,19 +7,19 @@ use discern::check::{BadRun, Condition, Repair, Repaired, SectorCheck, SectorRep
 use discern::disc::Lba;
 use discern::error::Result as Read;
 use discern::job::{self, Progress, Step};
-use discern::protocol::{
-    Answer, BlobInfo, EntryKind, Failure, Fault, HitInfo, RepairedFile, ScanInfo, ScanRun, TrackScan,
-};
+use discern::protocol::{Answer, EntryKind, Failure, Fault, HitInfo, RepairedFile, ScanInfo, ScanRun, TrackScan};
 use discern::sector::RAW_SIZE;
 use discern::sector::address::Msf;
+use discern::source::Output;
 use discern::tree::{Kind, RowId};
 
 use crate::clock::Deadline;
 use crate::jobs::Job;
 use crate::number::from_js;
+use crate::products::Made;
 use crate::runner::{Ending, Shared};
 use crate::session::Session;
-use crate::{blob, clock, failures, summary};
+use crate::{clock, failures, summary};
 
 /// Bytes checked between looks at the clock.
 const STRIDE: u64 = 1 << 20;
@@ -129,20 +129,12 @@ fn is_read(session: &Shared, view: u32) -> Read<bool> {
 }
 
 /// A file that the scan repaired.
-pub async fn repaired(session: Shared, job: Rc<Job>, file: u32) -> Ending {
-    let (output, notes) = {
-        let session = session.borrow();
-        let scan = session.scan.as_ref().ok_or_else(failures::nothing_open)?;
-        let at = usize::try_from(file).unwrap_or(usize::MAX);
-        let output = scan.repaired.files.get(at).cloned().ok_or_else(failures::nothing_open)?;
-        let notes = scan.notes(&output.name, session.files.len() > 1);
-        (output, notes)
-    };
-    let files = session.borrow().files.clone();
-    let (blob, read) = blob::of(&output.recipe, &files, &job).await?;
-    session.borrow().verify().map_err(|error| failures::from_error(&error))?;
-    let info = BlobInfo { name: repaired_name(&output.name), size: output.recipe.len(), read, notes };
-    Ok((Answer::Blob(info), Some(blob)))
+pub fn repaired(session: &Session, file: u32) -> Result<Made, Failure> {
+    let scan = session.scan.as_ref().ok_or_else(failures::nothing_open)?;
+    let at = usize::try_from(file).unwrap_or(usize::MAX);
+    let Output { name, recipe } = scan.repaired.files.get(at).cloned().ok_or_else(failures::nothing_open)?;
+    let notes = scan.notes(&name, session.files.len() > 1);
+    Ok(Made { outputs: vec![Output { name: repaired_name(&name), recipe }], read: 0, notes })
 }
 
 /// As in `game (repaired).bin`: beside the damaged one, not over it.

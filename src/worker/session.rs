@@ -15,6 +15,7 @@ use web_sys::File;
 use crate::clock::Deadline;
 use crate::file_source::{FileSource, Reading};
 use crate::listings::Listings;
+use crate::products::Shelf;
 use crate::scan::Scan;
 use crate::strip::Strip;
 
@@ -28,6 +29,8 @@ pub struct Session {
     pub strip: Option<Strip>,
     /// What the last check of all sectors found.
     pub scan: Option<Scan>,
+    /// What is ready to be saved.
+    pub shelf: Shelf,
     /// What the person gave.
     pub files: Vec<File>,
     /// What has been read of that.
@@ -59,7 +62,8 @@ impl Session {
         let mut findings = Findings::default();
         let mut image = open::open(given, &mut findings)?;
         let tabs = std::mem::take(&mut image.views).into_iter().map(Tab::new).collect();
-        let mut session = Self { image, findings, strip: None, scan: None, files, reading, tabs };
+        let mut session =
+            Self { image, findings, strip: None, scan: None, shelf: Shelf::default(), files, reading, tabs };
         if !session.tabs.is_empty() {
             session.tab(0)?;
         }

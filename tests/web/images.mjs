@@ -2,7 +2,7 @@
 
 import { execFile } from "node:child_process";
 import { rmSync } from "node:fs";
-import { mkdir, mkdtemp, open, readFile, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, open, readFile, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -127,4 +127,15 @@ function overThree(byte) {
     if (((candidate << 1) ^ (candidate & 0x80 ? 0x11d : 0) ^ candidate) === byte) return candidate;
   }
   throw new Error("no byte");
+}
+
+/** A disc of one track of sound whose samples have their high byte first, as a sheet and its file of `length` bytes:
+ * `samples`, and then silence that takes no room on the drive. */
+export async function bigEndianSound(folder, title, length, samples) {
+  const lines = ['FILE "disc.bin" MOTOROLA', "  TRACK 01 AUDIO", `    TITLE "${title}"`, "    INDEX 01 00:00:00", ""];
+  const [sheet, content] = [join(folder, "disc.cue"), join(folder, "disc.bin")];
+  await writeFile(sheet, lines.join("\n"));
+  await writeFile(content, samples);
+  await truncate(content, length);
+  return [sheet, content];
 }

@@ -42,7 +42,7 @@ export function sha256(bytes) {
 }
 
 /** Bytes that are the same each time and look like nothing. */
-function noise(length) {
+export function noise(length) {
   const blocks = Array.from({ length: Math.ceil(length / 32) }, (_, index) => createHash("sha256").update(`${index}`).digest());
   return Buffer.concat(blocks).subarray(0, length);
 }

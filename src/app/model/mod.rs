@@ -15,6 +15,7 @@ mod open;
 mod overview;
 mod pages;
 mod save;
+mod saving;
 mod scan;
 mod selection;
 mod session;

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::Model;
 use crate::client::Event;
+use crate::download;
 
 /// While an image is still being indexed, lists are fetched again no more often than this.
 const REFRESH: Duration = Duration::from_millis(500);
@@ -30,6 +31,7 @@ impl Model {
             }
             Event::News(News::Read { bytes, calls }) => self.session.read_told(bytes, calls),
             Event::News(News::Progress(progress)) => {
+                download::keep_awake();
                 if let Some(sentence) = self.jobs.told(progress) {
                     self.notices.say(sentence);
                 }

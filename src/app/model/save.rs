@@ -1,18 +1,12 @@
 //! Actions that take files out.
 
-use std::cell::Cell;
-use std::rc::Rc;
-
-use discern::protocol::{
-    Answer, Chosen, EntryKind, Failure, FailureKind, Request, RowInfo, RowNumber, Scope, Selection,
-};
+use discern::protocol::{Answer, Chosen, EntryKind, Product, Request, RowInfo, RowNumber, Scope, Selection};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Model, Place};
 use crate::client::{Beside, Reply};
 use crate::dates_sizes::{plural, size, visible};
-use crate::destination;
 use crate::picker;
 
 impl Model {
@@ -62,71 +56,35 @@ impl Model {
         spawn_local(async move {
             let Some(directory) = picker::pick_directory().await else { return };
             let title = format!("Saving into “{}”", directory.name());
-            self.job(Request::Folder { selection }, Beside::Directory(directory), title, false);
+            let (_, reply) = self.job(Request::Folder { selection }, Beside::Directory(directory), &title, false);
+            match reply.await {
+                Ok(Reply { answer: Answer::Written { files, bytes, notes }, .. }) => {
+                    let files = plural(u64::from(files), "file", "files");
+                    self.notices.done(format!("{files}, {}, written.", size(bytes)), notes);
+                }
+                Ok(_) => {}
+                Err(failure) => self.notices.fail(failure),
+            }
         });
     }
 
     /// Saves a file of the image as the check of its sectors has repaired it.
     pub(crate) fn save_repaired(self, file: u32, name: &str) {
         let title = format!("Saving “{}” repaired", visible(name));
-        self.job(Request::Repaired { file }, Beside::Nothing, title, true);
+        self.save(Product::Repaired { file }, title, true);
     }
 
     fn save_file(self, row: RowNumber, name: &str) {
         let view = self.listing.place_now().view;
-        self.job(Request::Blob { view, row }, Beside::Nothing, format!("Saving “{}”", visible(name)), true);
+        self.save(Product::File { view, row }, format!("Saving “{}”", visible(name)), true);
     }
 
     fn save_zip(self, selection: Selection, what: &str) {
-        let title = format!("Saving {} as ZIP", visible(what));
-        self.job(Request::Zip { selection }, Beside::Nothing, title, false);
+        self.save(Product::Zip { selection }, format!("Saving {} as ZIP", visible(what)), false);
     }
 
     fn selection_of(self, rows: Chosen) -> Selection {
         let Place { view, scope } = self.listing.place_now();
         Selection { view, scope, rows }
-    }
-
-    /// Asks for a job. A quiet one is shown only once it tells how far it is: most are done before.
-    fn job(self, request: Request, beside: Beside, title: String, quiet: bool) {
-        let id = Rc::new(Cell::new(0));
-        let known = Rc::clone(&id);
-        let job = self.link.ask_with(request, beside, move |reply| {
-            self.jobs.ended(known.get());
-            match reply {
-                Ok(reply) => self.saved(reply),
-                Err(failure) => self.notices.fail(failure),
-            }
-        });
-        id.set(job);
-        self.jobs.began(job, title, quiet);
-    }
-
-    fn saved(self, reply: Reply) {
-        match reply {
-            Reply { answer: Answer::Blob(info), blob: Some(blob) } => {
-                if destination::download(&blob, &info.name) {
-                    let sentence = format!("“{}”, {}, is with your browser to be saved.", info.name, size(info.size));
-                    self.notices.done(sentence, info.notes);
-                } else {
-                    self.notices.fail(refused());
-                }
-            }
-            Reply { answer: Answer::Written { files, bytes, notes }, .. } => {
-                let sentence = format!("{}, {}, written.", plural(u64::from(files), "file", "files"), size(bytes));
-                self.notices.done(sentence, notes);
-            }
-            _ => {}
-        }
-    }
-}
-
-fn refused() -> Failure {
-    Failure {
-        kind: FailureKind::Destination,
-        what: "The browser did not take the file.".into(),
-        meaning: "Nothing was saved.".into(),
-        advice: "Allow downloads for this page and try again.".into(),
-        detail: String::new(),
     }
 }

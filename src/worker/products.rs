@@ -1,0 +1,125 @@
+//! What the person may have saved: made ready first, written afterwards to where the page says.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use discern::export::{self, Zip};
+use discern::job::{Job as _, Progress, Step};
+use discern::protocol::{Answer, BlobInfo, Failure, OutputInfo, Prepared, Product, Selection, Target};
+use discern::source::Output;
+use discern::tree::RowId;
+
+use crate::clock::Deadline;
+use crate::file_sink::FileSink;
+use crate::jobs::Job;
+use crate::messages::Place;
+use crate::pour::Pouring;
+use crate::runner::{Ending, Shared};
+use crate::sink::Sink;
+use crate::stream_sink::StreamSink;
+use crate::{blob, clock, failures, scan, selection};
+
+/// Bytes read between looks at the clock.
+const STRIDE: u64 = 1 << 20;
+
+/// Milliseconds of reading between turns: a request that comes meanwhile waits so long.
+const SLICE: f64 = 24.0;
+
+/// Outputs that are ready, by the request that prepared them.
+#[derive(Default)]
+pub struct Shelf(BTreeMap<u64, Vec<Output>>);
+
+/// Outputs that are ready, and what is to be known of them.
+pub struct Made {
+    /// Each a file.
+    pub outputs: Vec<Output>,
+    /// Bytes of content read.
+    pub read: u64,
+    /// What the person must know.
+    pub notes: Vec<String>,
+}
+
+impl Shelf {
+    /// Forgets what a request prepared.
+    pub fn discard(&mut self, prepared: u64) {
+        self.0.remove(&prepared);
+    }
+
+    fn output(&self, prepared: u64, output: u32) -> Result<Output, Failure> {
+        let outputs = self.0.get(&prepared).ok_or_else(failures::nothing_prepared)?;
+        let output = usize::try_from(output).ok().and_then(|at| outputs.get(at)).cloned();
+        output.ok_or_else(failures::nothing_prepared)
+    }
+}
+
+/// Makes a product ready, and keeps it under the job's id.
+pub async fn prepare(session: Shared, job: Rc<Job>, product: Product) -> Ending {
+    let made = match product {
+        Product::File { view, row } => file(&session, view, row)?,
+        Product::Zip { selection } => zip(&session, &job, &selection).await?,
+        Product::Repaired { file } => scan::repaired(&session.borrow(), file)?,
+    };
+    let info = |output: &Output| OutputInfo {
+        name: output.name.clone(),
+        size: output.recipe.len(),
+        sliceable: blob::is_of_slices(&output.recipe),
+    };
+    let prepared = Prepared { outputs: made.outputs.iter().map(info).collect(), read: made.read, notes: made.notes };
+    session.borrow_mut().shelf.0.insert(job.id(), made.outputs);
+    Ok((Answer::Prepared(prepared), None))
+}
+
+/// Saves an output that has been prepared.
+pub async fn write(
+    session: Shared,
+    job: Rc<Job>,
+    (prepared, output): (u64, u32),
+    to: Target,
+    place: Option<Place>,
+) -> Ending {
+    let Output { name, recipe } = session.borrow().shelf.output(prepared, output)?;
+    let refused = |error| failures::destination(&error);
+    let sink = match (to, place) {
+        (Target::Blob, _) => {
+            let files = session.borrow().files.clone();
+            let (blob, read) = blob::of(&recipe, &files, &job).await?;
+            session.borrow().verify().map_err(|error| failures::from_error(&error))?;
+            return Ok((Answer::Blob(BlobInfo { name, size: recipe.len(), read }), Some(blob)));
+        }
+        (Target::File, Some(Place::File(handle))) => Sink::File(FileSink::of_picker(handle).await.map_err(refused)?),
+        (Target::Stream, Some(Place::Port(port))) => Sink::Stream(StreamSink::new(port)),
+        _ => return Err(failures::no_place()),
+    };
+    let bytes = recipe.len();
+    let mut progress = Progress { done: 0, total: bytes };
+    let pouring = Pouring { session: &session, job: &job, progress: &mut progress, name: &name };
+    pouring.pour(&recipe, sink).await?;
+    Ok((Answer::Written { files: 1, bytes, notes: Vec::new() }, None))
+}
+
+fn file(session: &Shared, view: u32, row: u32) -> Result<Made, Failure> {
+    let mut session = session.borrow_mut();
+    let saved = session.tab(view).and_then(|(tab, _)| export::file(&tab.view, RowId(row)));
+    let saved = saved.map_err(|error| failures::from_error(&error))?;
+    Ok(Made { outputs: vec![saved.output], read: 0, notes: saved.notes.into_lines() })
+}
+
+/// Every file is read once for its checksum.
+async fn zip(session: &Shared, job: &Job, selection: &Selection) -> Result<Made, Failure> {
+    let planned = selection::plan(session, job, selection).await?;
+    let mut zip = Zip::new(planned.file_system, planned.plan);
+    let mut deadline = Deadline::after(SLICE);
+    let packed = loop {
+        match zip.step(STRIDE).map_err(|error| failures::from_error(&error))? {
+            Step::More(progress) => job.progress("Checksums", progress, zip.current()),
+            Step::Done(packed) => break packed,
+        }
+        if deadline.is_over() {
+            clock::turn().await;
+            job.check()?;
+            deadline = Deadline::after(SLICE);
+        }
+    };
+    let output = Output { name: format!("{}.zip", planned.name), recipe: packed.recipe };
+    Ok(Made { outputs: vec![output], read: packed.read, notes: packed.notes.into_lines() })
+}

@@ -1,0 +1,93 @@
+//! Where an output is written a piece at a time: a file of the person's computer, or a download that a service worker
+//! feeds. Either is whole at the end, or not there.
+
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
+
+use crate::file_sink::FileSink;
+use crate::stream_sink::StreamSink;
+
+/// A place that is being written to.
+pub enum Sink {
+    /// A file.
+    File(FileSink),
+    /// A download.
+    Stream(StreamSink),
+}
+
+/// What is written at once.
+pub enum Piece {
+    /// A slice of a file of the person's, of which nothing has been read.
+    Slice(Blob),
+    /// Bytes.
+    Bytes(Uint8Array),
+}
+
+/// Why a piece could not be written.
+pub enum Refusal {
+    /// The browser's own error, for what it cannot read as for what it cannot write.
+    Browser(JsValue),
+    /// The browser never asked for the download.
+    NotBegun,
+    /// The browser ended the download, or the person did so there.
+    Stopped,
+}
+
+impl Sink {
+    /// Whether slices can be written without being read here.
+    pub const fn takes_slices(&self) -> bool {
+        matches!(self, Self::File(_))
+    }
+
+    /// Waits until something can be written; false where a while has passed and it cannot yet.
+    ///
+    /// # Errors
+    /// Where nothing will ever be.
+    pub async fn is_ready(&self) -> Result<bool, Refusal> {
+        match self {
+            Self::File(_) => Ok(true),
+            Self::Stream(stream) => stream.is_wanted().await,
+        }
+    }
+
+    /// Writes a piece, once [`Sink::is_ready`].
+    ///
+    /// # Errors
+    /// Where it cannot be written; the sink is to be aborted then.
+    pub async fn write(&self, piece: Piece) -> Result<(), Refusal> {
+        match (self, piece) {
+            (Self::File(file), piece) => file.write(piece).await.map_err(Refusal::Browser),
+            (Self::Stream(stream), Piece::Bytes(bytes)) => stream.write(&bytes).map_err(Refusal::Browser),
+            (Self::Stream(stream), Piece::Slice(slice)) => {
+                let buffer = JsFuture::from(slice.array_buffer()).await.map_err(Refusal::Browser)?;
+                stream.write(&Uint8Array::new(&buffer)).map_err(Refusal::Browser)
+            }
+        }
+    }
+
+    /// All is written.
+    ///
+    /// # Errors
+    /// Where the browser cannot keep it; nothing is left then.
+    pub async fn close(self) -> Result<(), Refusal> {
+        match self {
+            Self::File(file) => file.close().await.map_err(Refusal::Browser),
+            Self::Stream(stream) => stream.close().map_err(Refusal::Browser),
+        }
+    }
+
+    /// Leaves nothing behind.
+    pub async fn abort(self) {
+        match self {
+            Self::File(file) => file.abort().await,
+            Self::Stream(stream) => stream.abort(),
+        }
+    }
+}
+
+/// Waits for what a browser promised.
+pub async fn wait<T: JsCast>(promise: js_sys::Promise) -> Result<T, JsValue> {
+    JsFuture::from(promise).await.map(JsCast::unchecked_into)
+}

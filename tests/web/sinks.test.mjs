@@ -1,0 +1,298 @@
+// Where saved bytes go that no slices of the person's file are: to a file the person chose, as a download that our
+// service worker feeds, or held in memory where the browser has neither.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { readFile, stat, truncate } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { Discern, eventually, launch, URL } from "./discern.mjs";
+import { bigEndianSound, workshop } from "./images.mjs";
+import { noise, sha256 } from "./sample.mjs";
+
+/** Milliseconds within which a cancel has to be answered. */
+const AT_ONCE = 200;
+
+/** Bytes by which all of the browser may grow while it saves 5 GiB: it collects what it has read now and then. */
+const CONSTANT = 512 << 20;
+
+/** Bytes of a CD sector. */
+const SECTOR = 2352;
+
+/** The title of the track, and so the name of the file: with signs that a header must not have as they are. */
+const TITLE = "Grüße (日本) 100% *wow*; 'so' {a}";
+
+/** The same as a file of the person's computer may be called. */
+const NAME = "01 Grüße (日本) 100% _wow_; 'so' {a}.wav";
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+/** A disc of one track that ends in noise, and the WAVE file that it must become. */
+async function short() {
+  // Repeated at no power of two, so that a piece at a wrong place shows.
+  const samples = Buffer.alloc(4000 * SECTOR, noise(99_991));
+  const [sheet, content] = await bigEndianSound(await workshop(), TITLE, samples.length, samples);
+  const header = Buffer.alloc(44);
+  header.write("RIFF\0\0\0\0WAVEfmt ", "latin1");
+  header.writeUInt32LE(36 + samples.length, 4);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(2, 22);
+  header.writeUInt32LE(44_100, 24);
+  header.writeUInt32LE(44_100 * 4, 28);
+  header.writeUInt16LE(4, 32);
+  header.writeUInt16LE(16, 34);
+  header.write("data", 36, "latin1");
+  header.writeUInt32LE(samples.length, 40);
+  return { files: [sheet, content], expected: Buffer.concat([header, Buffer.from(samples).swap16()]) };
+}
+
+/** A disc of so many bytes of silence, which take no room on the drive. */
+async function long(bytes) {
+  const length = Math.ceil(bytes / SECTOR) * SECTOR;
+  return bigEndianSound(await workshop(), "Silence", length, Buffer.alloc(0));
+}
+
+/** The page with a disc in it; its one track is chosen. */
+async function opened(test, files, prepare = () => {}) {
+  const discern = await Discern.forTest(test, browser, { acceptDownloads: true });
+  await prepare(discern);
+  await discern.open(...files);
+  await discern.complete();
+  await discern.press("Home");
+  return discern;
+}
+
+/** The browser's private folder is as good as one of the desktop, and asks nobody. */
+const withPicker = ({ page }) =>
+  page.evaluate(() => {
+    globalThis.showSaveFilePicker = async ({ suggestedName }) =>
+      (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true });
+  });
+
+/** As in a browser that has no file handles. */
+const withoutPicker = ({ page }) => page.evaluate(() => delete globalThis.showSaveFilePicker);
+
+/** As in a private window of Firefox. */
+const withNeither = ({ page }) =>
+  page.evaluate(() => {
+    delete globalThis.showSaveFilePicker;
+    Object.defineProperty(navigator, "serviceWorker", { value: undefined });
+  });
+
+/** What is in the browser's private folder: sizes and SHA-256 by name. */
+async function written({ page }) {
+  return page.evaluate(async () => {
+    const found = {};
+    for await (const [name, handle] of await navigator.storage.getDirectory()) {
+      const bytes = await (await handle.getFile()).arrayBuffer();
+      const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+      found[name] = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    }
+    return found;
+  });
+}
+
+/** Presses the job's button; milliseconds until the worker says that it has stopped. */
+async function cancel(discern) {
+  await discern.page.evaluate(() => {
+    const button = [...document.querySelectorAll("button")].find((button) => button.innerText === "Cancel");
+    button.addEventListener("click", () => (globalThis.cancelled = performance.now()));
+  });
+  await discern.job().getByRole("button", { name: "Cancel" }).click();
+  await discern.job().waitFor({ state: "detached" });
+  const answer = (await discern.told()).find(({ Answer }) => Answer?.[1].Err?.kind === "Cancelled");
+  return answer.at - (await discern.page.evaluate(() => cancelled));
+}
+
+/** The job is at its writing. */
+const writing = (discern) => discern.job().getByText(/^Writing: .* · \d+ % · .* a second · .* left$/).waitFor();
+
+test("a file the person chose gets every byte, and no request is made", async (t) => {
+  const { files, expected } = await short();
+  const discern = await opened(t, files, withPicker);
+  const loaded = discern.requests.length;
+  await discern.press("Control+s");
+  await discern.saved().getByText(/ is saved\.$/).waitFor();
+  assert.deepEqual(await written(discern), { [NAME]: sha256(expected) });
+  assert.deepEqual(discern.requests.slice(loaded), []);
+});
+
+test("a browser without file handles downloads every byte, from the page's own service worker", async (t) => {
+  const { files, expected } = await short();
+  const discern = await opened(t, files, withoutPicker);
+  const before = discern.requests.length;
+  const answered = [];
+  discern.context.on("response", (response) => answered.push([response.url(), response.fromServiceWorker()]));
+  for (const _ of ["first", "second"]) {
+    const { name, path } = await discern.download(() => discern.press("Control+s"));
+    assert.equal(name, NAME);
+    assert.equal(sha256(await readFile(path)), sha256(expected));
+    await discern.saved().last().getByText(/ is with your browser's downloads\.$/).waitFor();
+  }
+  const requests = discern.requests.slice(before).map((url) => url.replace(URL, ""));
+  const own = requests.filter((url) => url !== "download.js");
+  assert.ok(own.length > 0 && own.every((url) => /^saved\/[\d.-]+$/.test(url)), requests.join(" "));
+  assert.ok(answered.filter(([url]) => url.includes("/saved/")).every(([, own]) => own));
+  assert.equal((await discern.counters()).sent, "nothing");
+});
+
+test("the service worker answers nothing but what is being saved, and keeps nothing", async (t) => {
+  const { files } = await short();
+  const discern = await opened(t, files, withoutPicker);
+  await discern.download(() => discern.press("Control+s"));
+  const found = await discern.page.evaluate(async () => {
+    const registrations = await navigator.serviceWorker.getRegistrations();
+    return {
+      scopes: registrations.map(({ scope }) => scope),
+      controlled: navigator.serviceWorker.controller !== null,
+      caches: await caches.keys(),
+    };
+  });
+  assert.deepEqual(found, { scopes: [`${URL}saved/`], controlled: false, caches: [] });
+});
+
+test("where there are neither handles nor service workers, little is held in memory, and more is refused", async (t) => {
+  const { files, expected } = await short();
+  const discern = await opened(t, files, withNeither);
+  const { path } = await discern.download(() => discern.press("Control+s"));
+  assert.equal(sha256(await readFile(path)), sha256(expected));
+  await discern.open(...(await long(300 << 20)));
+  await discern.row("01 Silence.wav").click();
+  await discern.press("Control+s");
+  await discern.alert().getByText("This browser cannot save so much here.").waitFor();
+  await discern.alert().getByText(/private windows/).waitFor();
+});
+
+for (const [name, prepare] of Object.entries({ "a file": withPicker, "a download": withoutPicker })) {
+  test(`${name} that is cancelled midway is gone within 200 ms`, async (t) => {
+    const discern = await opened(t, await long(3 * 2 ** 30), prepare);
+    const download = discern.page.waitForEvent("download", { timeout: 0 });
+    download.catch(() => {});
+    await discern.press("Control+s");
+    await writing(discern);
+    const time = await cancel(discern);
+    assert.ok(time <= AT_ONCE, `answered after ${Math.round(time)} ms`);
+    assert.equal(await discern.alert().count(), 0);
+    assert.equal(await discern.saved().count(), 0);
+    await isGone(discern, download);
+  });
+
+  test(`${name} is not kept where the image is cut midway`, async (t) => {
+    const files = await long(3 * 2 ** 30);
+    const discern = await opened(t, files, prepare);
+    const download = discern.page.waitForEvent("download", { timeout: 0 });
+    download.catch(() => {});
+    await discern.press("Control+s");
+    await writing(discern);
+    await truncate(files[1], 1_000_000);
+    await discern.alert().getByText(/changed or became unreadable/).waitFor();
+    await discern.job().waitFor({ state: "detached" });
+    assert.equal(await discern.saved().count(), 0);
+    await isGone(discern, download);
+  });
+
+  /** Neither the private folder nor the browser's downloads hold anything. */
+  async function isGone(discern, download) {
+    assert.deepEqual(await written(discern), {});
+    if (prepare === withoutPicker) assert.ok(await (await download).failure());
+  }
+}
+
+test("a full drive is told of as such, and nothing is left on it", async (t) => {
+  const discern = await opened(t, await long(100 << 20), withPicker);
+  const session = await discern.context.newCDPSession(discern.page);
+  await session.send("Storage.overrideQuotaForOrigin", { origin: new globalThis.URL(URL).origin, quotaSize: 20 << 20 });
+  await discern.press("Control+s");
+  const alert = discern.alert();
+  await alert.getByText("The drive is full.").waitFor();
+  await alert.getByText("Make room on it, or choose another drive, and save again.").waitFor();
+  await eventually(async () => assert.deepEqual(await written(discern), {}));
+});
+
+test("a place that may not be written to any more is told of as such", async (t) => {
+  const discern = await opened(t, await long(100 << 20), withPicker);
+  const worker = await discern.worker();
+  await worker.evaluate(() => {
+    FileSystemFileHandle.prototype.createWritable = async () => {
+      throw new DOMException("no longer", "NotAllowedError");
+    };
+  });
+  await discern.press("Control+s");
+  await discern.alert().getByText("The browser may not write there any more.").waitFor();
+  assert.deepEqual(await written(discern), {});
+});
+
+test("whoever thinks better of it in the browser's dialogue is not bothered", async (t) => {
+  const { files } = await short();
+  const discern = await opened(t, files, ({ page }) =>
+    page.evaluate(() => {
+      globalThis.showSaveFilePicker = async () => {
+        throw new DOMException("The user aborted a request.", "AbortError");
+      };
+    }),
+  );
+  await discern.press("Control+s");
+  await discern.page.getByRole("status").getByText("Stopped.").waitFor();
+  assert.equal(await discern.alert().count(), 0);
+  assert.equal(await discern.saved().count(), 0);
+});
+
+test("5 GiB are downloaded with no more memory than a little", { timeout: 600_000 }, async (t) => {
+  const files = await long(5 * 2 ** 30);
+  const discern = await opened(t, files, withoutPicker);
+  const watch = await memoryOf(browser);
+  const download = discern.page.waitForEvent("download", { timeout: 0 });
+  const begin = performance.now();
+  await discern.press("Control+s");
+  await writing(discern);
+  const path = await (await download).path();
+  const seconds = (performance.now() - begin) / 1000;
+  const { before, peak, renderers } = await watch.end();
+  t.diagnostic(`${seconds.toFixed(1)} s, ${mebibytes(before)} before, ${mebibytes(peak)} at most, of renderers ${mebibytes(renderers)}`);
+  const size = (await stat(files[1])).size;
+  assert.equal((await stat(path)).size, 44 + size);
+  const silence = createHash("sha256");
+  for await (const bytes of createReadStream(path, { start: 44 })) silence.update(bytes);
+  const expected = createHash("sha256");
+  for (let left = size; left > 0; left -= 1 << 20) expected.update(Buffer.alloc(Math.min(left, 1 << 20)));
+  assert.equal(silence.digest("hex"), expected.digest("hex"));
+  assert.ok(peak - before <= CONSTANT, `${mebibytes(before)} before, ${mebibytes(peak)} at most`);
+});
+
+const mebibytes = (bytes) => `${Math.round(bytes / 2 ** 20)} MiB`;
+
+/** Looks at what the browser's processes hold, until told to end. */
+async function memoryOf(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const look = async () => {
+    const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+    const held = { all: 0, renderers: 0 };
+    for (const { id, type } of processInfo) {
+      const status = await readFile(`/proc/${id}/status`, "utf8").catch(() => "");
+      const bytes = Number(/^RssAnon:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
+      held.all += bytes;
+      if (type === "renderer") held.renderers += bytes;
+    }
+    return held;
+  };
+  const before = (await look()).all;
+  let [peak, renderers, isOver] = [before, 0, false];
+  const watching = (async () => {
+    while (!isOver) {
+      const held = await look();
+      peak = Math.max(peak, held.all);
+      renderers = Math.max(renderers, held.renderers);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  })();
+  const end = async () => {
+    isOver = true;
+    await watching;
+    await session.detach();
+    return { before, peak, renderers };
+  };
+  return { end };
+}
