@@ -2,12 +2,20 @@
 
 use crate::boot::image::BootImage;
 use crate::container::{self, Container};
-use crate::disc::{Disc, PartitionTable, Volume};
+use crate::disc::{Disc, Medium, PartitionTable, Volume};
 use crate::error::{Error, Result};
-use crate::findings::Findings;
+use crate::findings::{Anomaly, Findings, Severity};
 use crate::fs;
 use crate::source::Files;
 use crate::view::View;
+
+static NO_FILE_SYSTEM: Anomaly = Anomaly {
+    code: "DISC-NO-FILE-SYSTEM",
+    severity: Severity::Warning,
+    structure: "Data tracks",
+    meaning: "Sessions, tracks and sectors can be looked at, and no files.",
+    clause: None,
+};
 
 /// An opened image.
 pub struct Image {
@@ -23,14 +31,14 @@ pub struct Image {
     pub boot: Vec<BootImage>,
     /// Partition tables that a hybrid or hard disk image has.
     pub partitions: Vec<PartitionTable>,
-    /// Every tree of every volume; the first is the one to show.
+    /// Every tree of every volume; the first is the one to show. None where only the disc itself can be looked at.
     pub views: Vec<View>,
 }
 
 /// Opens an image: which container, what disc is in it, which volumes are on the disc, which trees they have.
 ///
 /// # Errors
-/// Where the files cannot be read, or nothing in them is of a kind we know.
+/// Where the files cannot be read, or nothing in them is of a kind we know and no descriptor tells of a disc either.
 pub fn open(files: Files, findings: &mut Findings) -> Result<Image> {
     let container = container::identify(&files)?;
     let disc = (container.open)(&files, findings)?;
@@ -54,7 +62,13 @@ pub fn open(files: Files, findings: &mut Findings) -> Result<Image> {
         }
     }
     if views.is_empty() {
-        return Err(failed.unwrap_or_else(|| nothing_found(&files, &volumes, &partitions)));
+        let nothing = failed.unwrap_or_else(|| nothing_found(&files, &volumes, &partitions));
+        if disc.guessed || disc.medium == Medium::Unknown {
+            return Err(nothing);
+        }
+        if disc.missing_files.is_empty() {
+            findings.add(&NO_FILE_SYSTEM, 0, "a file system", nothing.to_string());
+        }
     }
     Ok(Image { files, container, disc, volumes, boot, partitions, views })
 }

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Raised with every change: a page must not talk to a worker of another build that a browser kept in its cache.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// A row of a view; the root directory is 0.
 pub type RowNumber = u32;
@@ -460,8 +460,10 @@ pub struct Summary {
     pub label: String,
     /// What it is, in a few words, as in "ISO 9660 · Rock Ridge · Joliet · hybrid".
     pub kinds: String,
-    /// Every tree, best first.
+    /// Every tree, best first; none where only the disc itself can be looked at.
     pub views: Vec<ViewInfo>,
+    /// Files that the image names and that were not given, as it names them.
+    pub missing: Vec<String>,
     /// How the medium boots; empty where it does not.
     pub boot: Vec<BootInfo>,
     /// Partition tables, as in "MBR".
@@ -514,6 +516,8 @@ pub struct ViewInfo {
     pub name: String,
     /// Which volume it is of, counted from 0.
     pub volume: u32,
+    /// The session of that volume, from 1; `None` of the sound of all sessions.
+    pub session: Option<u16>,
     /// That volume's label in this view.
     pub label: String,
     /// How it stands.

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::components::{
-    Breadcrumbs, Check, Details, Dialog, DropZone, Findings, ImageTree, Jobs, ListingGrid, Notices, Overview,
-    StatusLine, Strip, Tabs, TopBar, Welcome,
+    Breadcrumbs, Check, Details, Dialog, Disc, DropZone, Findings, ImageTree, Jobs, ListingGrid, Notices, OfferDialog,
+    Overview, StatusLine, Strip, Tabs, TopBar, Welcome,
 };
 use crate::model::{Model, Screen, Stage, Tab};
 
@@ -21,6 +21,9 @@ pub(crate) fn App() -> impl IntoView {
                 <Tabs />
                 <main id="main" class="main">
                     <FilesTab />
+                    <Panel tab=Tab::Disc id="disc">
+                        <Disc />
+                    </Panel>
                     <Panel tab=Tab::Overview id="overview">
                         <Overview />
                     </Panel>
@@ -41,6 +44,7 @@ pub(crate) fn App() -> impl IntoView {
         </div>
         <DropZone />
         <Dialog />
+        <OfferDialog />
     }
 }
 

@@ -1,9 +1,12 @@
 //! Bytes as digits: as the worker sends them, and as lines to read.
 
 use std::fmt::Write;
+use std::num::NonZeroU64;
 
-/// Bytes a line.
-pub(crate) const WIDTH: u64 = 8;
+/// Bytes a line where there is little room.
+pub(crate) const NARROW: NonZeroU64 = NonZeroU64::new(8).unwrap();
+/// Bytes a line where there is more.
+pub(crate) const WIDE: NonZeroU64 = NonZeroU64::new(16).unwrap();
 
 /// Bytes of two digits each; what is no digit counts as 0.
 pub(crate) fn bytes(hex: &str) -> Vec<u8> {
@@ -32,15 +35,15 @@ pub(crate) fn offset_digits(size: u64) -> usize {
     }
 }
 
-/// A line: its offset, its bytes, and what they are as ASCII. Nothing after the offset while they have not come.
-pub(crate) fn line(line: u64, bytes: Option<Vec<u8>>, digits: usize) -> String {
-    let mut text = format!("{:0digits$x}  ", line.saturating_mul(WIDTH));
+/// A line of `width` bytes: its offset, its bytes, and what they are as ASCII. Nothing after the offset while they have not come.
+pub(crate) fn line(offset: u64, bytes: Option<Vec<u8>>, digits: usize, width: u64) -> String {
+    let mut text = format!("{offset:0digits$x}  ");
     let Some(bytes) = bytes else { return text };
     for byte in &bytes {
         // Writing to a string cannot fail.
         let _ = write!(text, "{byte:02x} ");
     }
-    let missing = WIDTH.saturating_sub(u64::try_from(bytes.len()).unwrap_or(WIDTH));
+    let missing = width.saturating_sub(u64::try_from(bytes.len()).unwrap_or(width));
     (0..missing).for_each(|_| text.push_str("   "));
     text.push(' ');
     text.extend(bytes.iter().map(|byte| if (0x20..0x7f).contains(byte) { char::from(*byte) } else { '·' }));
@@ -53,8 +56,8 @@ mod tests {
 
     #[test]
     fn a_short_line_keeps_its_columns() {
-        assert_eq!(line(1, Some(vec![0x41, 0x00]), 4), "0008  41 00                    A·");
-        assert_eq!(line(1, None, 8), "00000008  ");
+        assert_eq!(line(8, Some(vec![0x41, 0x00]), 4, 8), "0008  41 00                    A·");
+        assert_eq!(line(8, None, 8, 8), "00000008  ");
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod client;
 mod components;
 mod dates_sizes;
 mod destination;
+mod disc_address;
 mod download;
 mod geometry;
 mod hex_digits;

@@ -23,6 +23,11 @@ pub(crate) fn is_narrow() -> bool {
     window().match_media("(max-width: 1080px)").ok().flatten().is_some_and(|query| query.matches())
 }
 
+/// Whether there is room for one pane only; the same condition as in `layout.css`.
+pub(crate) fn is_phone() -> bool {
+    window().match_media("(max-width: 640px)").ok().flatten().is_some_and(|query| query.matches())
+}
+
 /// A scrolling element and its numbers.
 #[derive(Clone, Copy)]
 pub(crate) struct Viewport {

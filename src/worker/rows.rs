@@ -14,8 +14,12 @@ use crate::session::{Session, Tab};
 const WINDOW: u32 = 2000;
 
 impl Session {
-    /// A window of a listing.
+    /// A window of a listing; an empty one where the image has no views.
     pub fn rows(&mut self, view: u32, scope: &Scope, sort: Sort, window: Range<u32>) -> Result<Answer> {
+        if self.tabs().is_empty() {
+            let (rows, crumbs) = (Vec::new(), Vec::new());
+            return Ok(Answer::Rows(RowPage { total: 0, start: 0, rows, crumbs, complete: true }));
+        }
         let (Tab { view, listings, .. }, findings) = self.tab(view)?;
         let (rows, complete) = listings.rows(view, findings, scope, sort)?;
         let total = count(rows);

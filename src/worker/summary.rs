@@ -3,6 +3,7 @@
 use discern::boot::image::BootImage;
 use discern::bytes::text;
 use discern::check::SectorCheck;
+use discern::disc::Origin;
 use discern::protocol::{BootInfo, EncodingInfo, Summary, ViewInfo, ViewState, Wholeness};
 use discern::view::View;
 
@@ -24,6 +25,7 @@ impl Session {
             label: best.map(|view| view.file_system().label().volume.clone()).unwrap_or_default(),
             kinds: self.kinds(),
             views: self.tabs().iter().map(|tab| info(&tab.view)).collect(),
+            missing: self.image.disc.missing_files.clone(),
             boot: self.image.boot.iter().map(boot).collect(),
             partitions: self.partitions(),
             whole: self.whole(),
@@ -83,6 +85,10 @@ fn info(view: &View) -> ViewInfo {
         id: view.id.clone(),
         name: view.file_system().name().into(),
         volume: u32::try_from(view.volume_number).unwrap_or(u32::MAX),
+        session: match view.volume.origin {
+            Origin::Session(number) => Some(number),
+            Origin::Audio => None,
+        },
         label: view.file_system().label().volume.clone(),
         state: state(view),
     }

@@ -189,6 +189,47 @@ export class Discern {
     return this.page.getByRole("region", { name: "Details" });
   }
 
+  /** What the tab of the disc shows. */
+  disc() {
+    return this.page.getByRole("tabpanel", { name: "Disc" });
+  }
+
+  /** The row of a track in the table. */
+  track(number) {
+    return this.disc().locator(`tr:has(th[scope="row"]:text-is("${number}"))`);
+  }
+
+  /** What the rows of all tracks say. */
+  async tracks() {
+    await this.disc().locator('th[scope="row"]').first().waitFor();
+    const rows = await this.disc().locator('tr:has(th[scope="row"])').allInnerTexts();
+    return rows.map((row) => row.replace(/\s+/g, " "));
+  }
+
+  /** The viewer of one sector. */
+  sector() {
+    return this.page.getByRole("region", { name: "Sector", exact: true });
+  }
+
+  /** Goes to a sector, named as a person does. */
+  async goToSector(address) {
+    const field = this.sector().getByLabel("LBA or MSF");
+    await field.fill(address);
+    await field.press("Enter");
+  }
+
+  /** The first ten lines of the sector's bytes, without what they are as text. */
+  async hexLines() {
+    const lines = await this.sector().locator(".hex-line").allTextContents();
+    return lines.sort().slice(0, 10).map((line) => line.slice(0, 53));
+  }
+
+  /** A fact of the sector, as in `sectorFact("Header", "Mode")`. */
+  async sectorFact(title, label) {
+    const group = this.sector().locator(".facts").filter({ has: this.page.getByRole("heading", { name: title, exact: true }) });
+    return group.locator(".facts-line").filter({ has: this.page.getByText(label, { exact: true }) }).locator(".facts-value").innerText();
+  }
+
   /** Work that goes on. */
   job() {
     return this.page.getByRole("region", { name: /^Saving/ });

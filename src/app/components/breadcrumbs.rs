@@ -42,7 +42,10 @@ pub(crate) fn Breadcrumbs() -> impl IntoView {
 #[component]
 fn Way() -> impl IntoView {
     let model = Model::of_context();
-    let view_name = move || model.session.view(model.listing.view()).map(|view| view.name).unwrap_or_default();
+    let view_name = move || {
+        let view = model.session.view(model.listing.view());
+        view.map(|view| model.session.view_name(&view)).unwrap_or_default()
+    };
     let crumbs = move || {
         let crumbs = model.listing.crumbs();
         let last = crumbs.len().saturating_sub(1);

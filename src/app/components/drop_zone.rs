@@ -31,7 +31,7 @@ pub(crate) fn DropZone() -> impl IntoView {
             if holds_directory(&transfer) {
                 return model.refuse_directory();
             }
-            model.open_files(picker::files(transfer.files()));
+            model.take_files(picker::files(transfer.files()));
         }),
     ];
     let keys = window_event_listener(ev::keydown, move |event| {
@@ -46,7 +46,12 @@ pub(crate) fn DropZone() -> impl IntoView {
     });
     let text = move |count: u32| {
         let what = if count > 1 { format!("Open {count} files as one image") } else { "Open this image".to_owned() };
-        if model.session.stage() == Stage::Open { format!("{what} instead") } else { what }
+        let lacks_files = model.session.summary().is_some_and(|summary| !summary.missing.is_empty());
+        match model.session.stage() {
+            Stage::Open if lacks_files => "Give the missing files, or open another image".to_owned(),
+            Stage::Open => format!("{what} instead"),
+            _ => what,
+        }
     };
     view! {
         <Show when=move || over.get().is_some()>

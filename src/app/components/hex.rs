@@ -1,9 +1,11 @@
-//! Bytes of a file, sixteen or eight a line, drawn only where they are seen.
+//! Bytes of a file or a sector, sixteen or eight a line, drawn only where they are seen.
+
+use std::num::NonZeroU64;
 
 use leptos::prelude::*;
 
-use crate::hex_digits::{WIDTH, line as text_of, offset, offset_digits};
-use crate::model::Model;
+use crate::hex_digits::{line as text_of, offset, offset_digits};
+use crate::model::Hex;
 use crate::viewport::Viewport;
 
 /// Height of a line; as in `hex.css`.
@@ -11,29 +13,39 @@ const LINE: f64 = 18.0;
 
 /// The bytes.
 #[component]
-pub(crate) fn HexView() -> impl IntoView {
-    let model = Model::of_context();
-    let hex = model.inspector.hex;
-    let viewport = Viewport::new(Signal::derive(move || hex.size().div_ceil(WIDTH)), || LINE, 0.0);
+pub(crate) fn HexView(
+    /// Of what.
+    hex: Hex,
+    /// What they are, for those who do not see it.
+    #[prop(into)]
+    label: Signal<&'static str>,
+    /// Bytes a line.
+    width: NonZeroU64,
+) -> impl IntoView {
+    let viewport = Viewport::new(Signal::derive(move || hex.size().div_ceil(width.get())), || LINE, 0.0);
     Effect::new(move || {
         let lines = viewport.rows();
-        hex.look_at(lines.start.saturating_mul(WIDTH)..lines.end.saturating_mul(WIDTH).min(hex.size()));
+        let byte = |line: u64| line.saturating_mul(width.get());
+        hex.look_at(byte(lines.start)..byte(lines.end).min(hex.size()));
     });
     let digits = move || offset_digits(hex.size());
     view! {
-        <GoTo viewport=viewport />
+        <GoTo viewport=viewport hex=hex width=width />
         <div
             class="hex num"
             role="region"
             tabindex="0"
-            aria-label="Bytes of the file"
+            aria-label=label
             node_ref=viewport.element
             on:scroll=move |_| viewport.scrolled()
         >
             <div class="hex-lines" style:height=move || viewport.drawn()>
                 <For each=move || viewport.rows() key=|line| *line let:line>
                     <div class="hex-line" style:transform=move || viewport.place(line)>
-                        {move || text_of(line, hex.bytes(line.saturating_mul(WIDTH), WIDTH), digits())}
+                        {move || {
+                            let start = line.saturating_mul(width.get());
+                            text_of(start, hex.bytes(start, width.get()), digits(), width.get())
+                        }}
                     </div>
                 </For>
             </div>
@@ -46,14 +58,17 @@ pub(crate) fn HexView() -> impl IntoView {
 fn GoTo(
     /// What is moved.
     viewport: Viewport,
+    /// The bytes there are.
+    hex: Hex,
+    /// Bytes a line.
+    width: NonZeroU64,
 ) -> impl IntoView {
     let wrong = RwSignal::new(false);
-    let size = Model::of_context().inspector.hex;
     let go = move |text: String| {
-        let offset = offset(&text).filter(|offset| *offset < untrack(move || size.size()));
+        let offset = offset(&text).filter(|offset| *offset < untrack(move || hex.size()));
         wrong.set(offset.is_none() && !text.trim().is_empty());
         if let Some(offset) = offset {
-            viewport.reveal(offset / WIDTH);
+            viewport.reveal(offset / width);
         }
     };
     view! {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use discern::protocol::ViewInfo;
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 use web_sys::{KeyboardEvent, MouseEvent};
@@ -149,13 +150,12 @@ fn TreeText(
     let (icon, text, number) = match item {
         Item::Volume(volume) => {
             let view = summary.and_then(|s| s.views.iter().find(|view| view.volume == volume).cloned());
-            let label = view.map(|view| visible(&view.label)).filter(|label| !label.is_empty());
             (
                 "disc",
-                label.map_or_else(
-                    || format!("Volume {}", volume.saturating_add(1)),
-                    |label| format!("Volume “{label}”"),
-                ),
+                view.map_or_else(String::new, |view| {
+                    let several = untrack(move || model.session.has_sessions());
+                    volume_name(&view, several)
+                }),
                 None,
             )
         }
@@ -192,6 +192,18 @@ fn TreeText(
         <Icon name=icon />
         <span class="image-tree-name">{text}</span>
         {number.map(|number| view! { <span class="image-tree-number num">{move || number.get()}</span> })}
+    }
+}
+
+/// A volume by its label; of several sessions each by its number too.
+fn volume_name(view: &ViewInfo, several: bool) -> String {
+    let label = visible(&view.label);
+    match (view.session, label.is_empty()) {
+        (None, _) => "Sound".into(),
+        (Some(session), false) if several => format!("Session {session} “{label}”"),
+        (Some(session), true) if several => format!("Session {session}"),
+        (_, false) => format!("Volume “{label}”"),
+        (_, true) => format!("Volume {}", view.volume.saturating_add(1)),
     }
 }
 

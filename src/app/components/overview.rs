@@ -82,6 +82,7 @@ fn View(
     info: ViewInfo,
 ) -> impl IntoView {
     let model = Model::of_context();
+    let name = untrack(move || model.session.view_name(&info));
     let numbers = move || {
         let state = model.session.state(number);
         if !state.complete && state.files == 0 && state.directories == 0 {
@@ -98,7 +99,7 @@ fn View(
     view! {
         <li>
             <button class="overview-way" on:click=move |_| model.choose_view(number)>
-                {info.name}
+                {name}
             </button>
             <span>{numbers}</span>
         </li>

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::hex::HexView;
 use crate::dates_sizes::{size, visible};
+use crate::hex_digits::NARROW;
 use crate::model::{Model, Preview as Look, Way};
 
 /// The look, and which way to look.
@@ -41,7 +42,9 @@ pub(crate) fn Preview() -> impl IntoView {
                     Look::Waiting => view! { <p class="preview-note">"Reading…"</p> }.into_any(),
                     Look::Text(text) => view! { <TextView text=text /> }.into_any(),
                     Look::Image(url) => view! { <ImageView url=url /> }.into_any(),
-                    Look::Hex => view! { <HexView /> }.into_any(),
+                    Look::Hex => {
+                        view! { <HexView hex=model.inspector.hex label="Bytes of the file" width=NARROW /> }.into_any()
+                    },
                     Look::Failed(failure) => view! { <p class="preview-note">{failure.what}" "{failure.meaning}</p> }.into_any(),
                 }}
             </section>

@@ -11,18 +11,25 @@ use super::icon::Icon;
 use crate::dates_sizes::{plural, size};
 use crate::model::{Model, Tab};
 
-const TABS: [(Tab, &str, &str); 4] = [
+const TABS: [(Tab, &str, &str); 5] = [
     (Tab::Files, "files", "Files"),
+    (Tab::Disc, "disc", "Disc"),
     (Tab::Overview, "overview", "Overview"),
     (Tab::Findings, "findings", "Findings"),
     (Tab::Check, "check", "Check"),
 ];
 
+/// The tabs there are: of a disc without a file system none for files.
+fn tabs(model: Model) -> Vec<(Tab, &'static str, &'static str)> {
+    let has_files = model.session.summary().is_none_or(|summary| !summary.views.is_empty());
+    TABS.into_iter().filter(|(tab, ..)| *tab != Tab::Files || has_files).collect()
+}
+
 /// Tabs and verdict.
 #[component]
 pub(crate) fn Tabs() -> impl IntoView {
     let model = Model::of_context();
-    let tabs = TABS.map(|(tab, id, name)| {
+    let tab = move |(tab, id, name): (Tab, &'static str, &'static str)| {
         let selected = move || model.tab() == tab;
         view! {
             <button
@@ -36,11 +43,11 @@ pub(crate) fn Tabs() -> impl IntoView {
                 {name}
             </button>
         }
-    });
+    };
     view! {
         <section class="tabs" aria-label="Tabs and verdict">
             <div class="tabs-list" role="tablist" aria-label="Views of the image" on:keydown=move |event| walk(model, &event)>
-                {tabs}
+                <For each=move || tabs(model) key=|(_, id, _)| *id children=tab />
             </div>
             <Verdict />
         </section>
@@ -49,8 +56,9 @@ pub(crate) fn Tabs() -> impl IntoView {
 
 /// Left, Right, Home and End go along the tabs.
 fn walk(model: Model, event: &KeyboardEvent) {
-    let here = TABS.iter().position(|(tab, ..)| *tab == untrack(move || model.tab())).unwrap_or(0);
-    let last = TABS.len().saturating_sub(1);
+    let tabs = untrack(move || tabs(model));
+    let here = tabs.iter().position(|(tab, ..)| *tab == untrack(move || model.tab())).unwrap_or(0);
+    let last = tabs.len().saturating_sub(1);
     let to = match event.key().as_str() {
         "ArrowRight" => {
             if here == last {
@@ -65,7 +73,7 @@ fn walk(model: Model, event: &KeyboardEvent) {
         _ => return,
     };
     event.prevent_default();
-    let Some((tab, id, _)) = TABS.get(to) else { return };
+    let Some((tab, id, _)) = tabs.get(to) else { return };
     model.set_tab(*tab);
     let element = document().get_element_by_id(&format!("tab-{id}"));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
@@ -89,11 +97,20 @@ fn Verdict() -> impl IntoView {
     let summary = move || model.session.summary();
     view! {
         <div class="tabs-verdict" role="group" aria-label="Verdict">
-            {move || summary().map(|summary| chip(wholeness(&summary), Tab::Overview))}
+            {move || summary().map(|summary| match lacking(&summary) {
+                Some(lacking) => chip(lacking, Tab::Disc),
+                None => chip(wholeness(&summary), Tab::Overview),
+            })}
             {move || summary().and_then(boots).map(|boots| chip(boots, Tab::Overview))}
             {move || chip(findings(model.session.severities()), Tab::Findings)}
         </div>
     }
+}
+
+/// Files that were not given weigh more than what is cut.
+fn lacking(summary: &Summary) -> Option<(&'static str, &'static str, String)> {
+    let missing = u64::try_from(summary.missing.len()).unwrap_or(u64::MAX);
+    (missing > 0).then(|| ("bad", "damage", format!("{} missing", plural(missing, "file", "files"))))
 }
 
 fn wholeness(summary: &Arc<Summary>) -> (&'static str, &'static str, String) {

@@ -23,8 +23,10 @@ pub(crate) fn TopBar() -> impl IntoView {
                     <OpenImage />
                 </Show>
             </div>
-            <Show when=open>
+            <Show when=move || open() && model.session.summary().is_some_and(|summary| !summary.views.is_empty())>
                 <SearchField />
+            </Show>
+            <Show when=open>
                 <button class="button" title="Ctrl+O" on:click=move |_| model.pick_files()>
                     "Open…"
                 </button>

@@ -1,4 +1,4 @@
-//! Bytes of a file, fetched as they are looked at.
+//! Bytes of a file, fetched as they are looked at, or of a sector, which come whole.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -14,7 +14,7 @@ const CHUNK: u64 = 4096;
 /// Chunks kept; when there are more, all are dropped but those in sight.
 const KEPT: usize = 256;
 
-/// The bytes of one file.
+/// The bytes of one file or sector.
 #[derive(Clone, Copy)]
 pub(crate) struct Hex {
     link: Link,
@@ -75,6 +75,13 @@ impl Hex {
         self.file.set((view, row));
         self.chunks.set(BTreeMap::new());
         self.size.set(size);
+    }
+
+    /// Shows bytes that are all there, at most [`CHUNK`] of them.
+    pub(super) fn show_bytes(self, bytes: Vec<u8>) {
+        self.epoch.update_value(|epoch| *epoch = epoch.wrapping_add(1));
+        self.size.set(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+        self.chunks.set(BTreeMap::from([(0, bytes)]));
     }
 
     fn fetch(self, chunk: u64) {

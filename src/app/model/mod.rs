@@ -2,7 +2,9 @@
 
 mod browse;
 mod choose;
+mod disc;
 mod findings;
+mod give;
 mod hex;
 mod history;
 mod inspector;
@@ -31,7 +33,10 @@ use crate::client::{Client, Link};
 use crate::viewport::is_narrow;
 
 pub(crate) use choose::Extend;
+pub(crate) use disc::{Disc, Part, tracks};
 pub(crate) use findings::Findings;
+pub(crate) use give::Offer;
+pub(crate) use hex::Hex;
 pub(crate) use history::History;
 pub(crate) use inspector::{Inspector, Preview, Way};
 pub(crate) use job::Job;
@@ -52,6 +57,8 @@ pub(crate) use tree::{Item, Line, Tree};
 pub(crate) enum Tab {
     /// Tree, list and details.
     Files,
+    /// Sessions, tracks, sectors.
+    Disc,
     /// Facts of the image.
     Overview,
     /// What is wrong with it.
@@ -81,6 +88,7 @@ pub(crate) struct Model {
     pub(crate) history: History,
     pub(crate) tree: Tree,
     pub(crate) inspector: Inspector,
+    pub(crate) disc: Disc,
     pub(crate) overview: Overview,
     pub(crate) findings: Findings,
     pub(crate) scan: Scan,
@@ -97,6 +105,9 @@ pub(crate) struct Model {
     /// Files that wait for the person to agree that running jobs are stopped.
     asking: StoredValue<Vec<File>, LocalStorage>,
     is_asking: RwSignal<bool>,
+    /// Files of which the person is asked whether they are what is missing.
+    offered: StoredValue<Vec<File>, LocalStorage>,
+    offer: RwSignal<Option<Offer>>,
     refresh_due: StoredValue<bool>,
 }
 
@@ -113,6 +124,7 @@ impl Model {
             history: History::new(),
             tree: Tree::new(link),
             inspector: Inspector::new(link),
+            disc: Disc::new(link, notices),
             overview: Overview::new(link),
             findings: Findings::new(link),
             scan: Scan::new(link),
@@ -128,6 +140,8 @@ impl Model {
             stale: RwSignal::new(false),
             asking: StoredValue::new_local(Vec::new()),
             is_asking: RwSignal::new(false),
+            offered: StoredValue::new_local(Vec::new()),
+            offer: RwSignal::new(None),
             refresh_due: StoredValue::new(false),
         };
         link.join(Client::start(move |event| model.hear(event)));

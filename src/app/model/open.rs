@@ -11,7 +11,7 @@ use crate::picker;
 impl Model {
     /// Asks for files and opens them.
     pub(crate) fn pick_files(self) {
-        picker::pick_files(move |files| self.open_files(files));
+        picker::pick_files(move |files| self.take_files(files));
     }
 
     /// Opens files as one image; asks before where running jobs would be lost.
@@ -56,14 +56,20 @@ impl Model {
         self.notices.clear_failures();
         self.session.begin(&files);
         let kept = files.clone();
+        let tab = self.tab.get_untracked();
         self.link.ask_with(Request::Open, Beside::Files(files), move |reply| match reply {
             Ok(Reply { answer: Answer::Opened(summary), .. }) => {
                 self.forget();
                 self.tree.lay_out(&summary, 0);
                 let said = format!("Opened {}, {}.", summary.name, summary.kinds);
+                let (no_views, missing) = (summary.views.is_empty(), !summary.missing.is_empty());
                 self.session.opened(*summary, kept);
+                if no_views || (missing && tab == Tab::Disc) {
+                    self.tab.set(Tab::Disc);
+                }
                 self.listing.go(Place { view: 0, scope: Scope::Directory(0) }, None);
                 self.tree.reveal(0);
+                self.disc.load();
                 self.overview.load();
                 self.findings.refresh();
                 self.notices.say(said);
@@ -105,6 +111,7 @@ impl Model {
         self.selection.reset();
         self.history.clear();
         self.inspector.clear();
+        self.disc.clear();
         self.overview.clear();
         self.findings.clear();
         self.scan.clear();

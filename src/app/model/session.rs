@@ -68,6 +68,23 @@ impl Session {
         self.summary.with(|summary| summary.as_ref().and_then(|summary| summary.views.get(index).cloned()))
     }
 
+    /// Whether more than one session has views.
+    pub(crate) fn has_sessions(self) -> bool {
+        self.summary.with(|summary| {
+            let mut sessions = summary.iter().flat_map(|summary| &summary.views).filter_map(|view| view.session);
+            let first = sessions.next();
+            sessions.any(|session| Some(session) != first)
+        })
+    }
+
+    /// A view's name, with its session where there are several.
+    pub(crate) fn view_name(self, view: &ViewInfo) -> String {
+        match view.session.filter(|_| self.has_sessions()) {
+            Some(session) => format!("{}, session {session}", view.name),
+            None => view.name.clone(),
+        }
+    }
+
     /// How far a view has been read.
     pub(crate) fn state(self, view: ViewNumber) -> ViewState {
         let index = usize::try_from(view).unwrap_or(usize::MAX);

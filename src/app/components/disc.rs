@@ -1,0 +1,100 @@
+//! The disc: what it is, its files, its sessions and tracks, and a look at any sector.
+
+use std::sync::Arc;
+
+use discern::protocol::{DiscInfo, TrackInfo};
+use leptos::prelude::*;
+
+use super::disc_bar::DiscBar;
+use super::disc_files::DiscFiles;
+use super::icon::Icon;
+use super::sector::Sector;
+use super::tracks::Tracks;
+use crate::dates_sizes::{plural, visible};
+use crate::disc_address::length;
+use crate::model::{Model, tracks};
+
+/// The tab.
+#[component]
+pub(crate) fn Disc() -> impl IntoView {
+    let model = Model::of_context();
+    view! {
+        <div class="disc">
+            {move || model.disc.info().map(|info| {
+                let plain = is_plain(&info);
+                let lba = tracks(&info).next().map_or(0, |track| track.start);
+                view! {
+                    <Head info=info.clone() />
+                    <DiscFiles info=info.clone() />
+                    {(!plain).then(|| view! {
+                        <DiscBar info=info.clone() />
+                        <Tracks info=info />
+                    })}
+                    <Sector first=lba />
+                }
+            })}
+        </div>
+    }
+}
+
+/// Whether there is nothing to tell but that user data follows user data.
+fn is_plain(info: &DiscInfo) -> bool {
+    let only = |track: &TrackInfo| !track.audio && track.stride == 2048 && track.first >= 0;
+    info.medium.is_empty() && tracks(info).count() < 2 && tracks(info).all(only)
+}
+
+/// What disc it is.
+#[component]
+fn Head(
+    /// The disc.
+    info: Arc<DiscInfo>,
+) -> impl IntoView {
+    let text = |label: &str| info.texts.iter().find(|line| line.label == label).map(|line| visible(&line.value));
+    let title = text("Title").unwrap_or_else(|| "Disc".into());
+    let note = if is_plain(&info) {
+        Some(
+            "The image holds user data and nothing else: 2,048 bytes of each sector. Sessions and tracks are not recorded in it.",
+        )
+    } else if info.guessed {
+        Some(
+            "No file tells where the tracks are, so they were found by looking at the sectors. With its sheet or descriptor the image opens as it was made.",
+        )
+    } else {
+        None
+    };
+    let catalog = info.catalog_number.clone().map(|number| ("Catalogue number".to_owned(), number));
+    let texts =
+        info.texts.iter().filter(|line| line.label != "Title").map(|line| (line.label.clone(), visible(&line.value)));
+    let lines: Vec<_> =
+        catalog.into_iter().chain(texts).map(|(label, value)| view! { <dt>{label}</dt><dd>{value}</dd> }).collect();
+    view! {
+        <header class="disc-head">
+            <h2>{title}</h2>
+            <p>{summary(&info)}</p>
+            {note.map(|note| view! {
+                <p class="disc-note">
+                    <Icon name="note" />
+                    <span>{note}</span>
+                </p>
+            })}
+            {(!lines.is_empty()).then(|| view! { <dl class="disc-texts">{lines}</dl> })}
+        </header>
+    }
+}
+
+/// As in "CD · 2 sessions · 5 tracks · 47:12:03".
+fn summary(info: &DiscInfo) -> String {
+    let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+    let sectors =
+        tracks(info).fold(0_u32, |sum, track| sum.saturating_add(track.end.abs_diff(track.first.min(track.end))));
+    let mut parts = vec![if info.medium.is_empty() { "Unknown medium".to_owned() } else { info.medium.clone() }];
+    if !is_plain(info) {
+        parts.push(plural(count(info.sessions.len()), "session", "sessions"));
+        parts.push(plural(count(tracks(info).count()), "track", "tracks"));
+        if info.medium == "CD" || info.medium == "GD-ROM" {
+            parts.push(length(sectors));
+        }
+    }
+    parts.push(plural(u64::from(sectors), "sector", "sectors"));
+    parts.join(" · ")
+}

@@ -1,0 +1,198 @@
+//! The disc from its first sector to its last, drawn to scale: sessions, tracks, pauses, index marks.
+
+use std::sync::Arc;
+
+use discern::protocol::{DiscInfo, SessionInfo, TrackInfo};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::dates_sizes::{plural, visible};
+use crate::disc_address::{length, time};
+use crate::model::{Model, tracks};
+
+/// A track narrower than this part of its session has no room for its number.
+const NUMBERED: f64 = 0.022;
+
+/// The drawing and what its patterns mean.
+#[component]
+pub(crate) fn DiscBar(
+    /// The disc.
+    info: Arc<DiscInfo>,
+) -> impl IntoView {
+    let several = info.sessions.len() > 1;
+    let sessions = info
+        .sessions
+        .iter()
+        .enumerate()
+        .map(|(nth, session)| {
+            let gap = (nth > 0).then(
+                || view! { <span class="disc-bar-gap" title="Lead-out and lead-in between two sessions"></span> },
+            );
+            view! {
+                {gap}
+                <Session session=session.clone() several=several />
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="disc-bar" class:disc-bar-several=several>
+            <div class="disc-bar-line" role="img" aria-label=describe(&info)>
+                {sessions}
+            </div>
+            <Legend info=info />
+        </div>
+    }
+}
+
+/// One session.
+#[component]
+fn Session(
+    /// Which.
+    session: SessionInfo,
+    /// It is not the only one.
+    several: bool,
+) -> impl IntoView {
+    let from = session.tracks.iter().map(pause_of).min().unwrap_or_default();
+    let sectors = f64::from(session.lead_out.abs_diff(from).max(1));
+    let place = Scale { from, sectors };
+    let tracks = session.tracks.iter().map(|track| view! { <Track track=track.clone() scale=place /> }).collect_view();
+    view! {
+        <span class="disc-bar-session" style:flex-grow=sectors.to_string()>
+            {several.then(|| view! { <span class="disc-bar-name">{format!("Session {}", session.number)}</span> })}
+            <span class="disc-bar-tracks">{tracks}</span>
+        </span>
+        <span class="disc-bar-out" title=format!("Lead-out of session {} from sector {}", session.number, session.lead_out)></span>
+    }
+}
+
+/// Which sectors are drawn from left to right.
+#[derive(Clone, Copy)]
+struct Scale {
+    from: i32,
+    sectors: f64,
+}
+
+impl Scale {
+    /// How far from the left a sector is, in parts of the whole.
+    fn at(self, lba: i32) -> f64 {
+        (f64::from(lba) - f64::from(self.from)) / self.sectors
+    }
+
+    fn left(self, lba: i32) -> String {
+        format!("{}%", self.at(lba) * 100.0)
+    }
+
+    fn width(self, from: i32, to: i32) -> String {
+        format!("{}%", (self.at(to) - self.at(from)).max(0.0) * 100.0)
+    }
+}
+
+/// Where the pause of a track begins, stored or not.
+fn pause_of(track: &TrackInfo) -> i32 {
+    let recorded = track.indexes.iter().find(|index| index.number == 0).map_or(track.first, |index| index.lba);
+    recorded.min(track.first).min(track.start)
+}
+
+/// A track with its pause and its index marks. It is drawn for the mouse; the keyboard has the table.
+#[component]
+fn Track(
+    /// Which.
+    track: TrackInfo,
+    /// Where it is drawn.
+    scale: Scale,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let pause = pause_of(&track);
+    let TrackInfo { number, first, start, end, .. } = track;
+    let stored = if first < start { "disc-bar-pause disc-bar-pause-stored" } else { "disc-bar-pause" };
+    let pause = (pause < start).then(|| {
+        view! { <span class=stored title=format!("Pause before track {number}") style:left=scale.left(pause) style:width=scale.width(pause, start)></span> }
+    });
+    let marks = track.indexes.iter().filter(|index| index.number > 1).map(|index| {
+        view! { <span class="disc-bar-mark" title=format!("Index {} of track {number}", index.number) style:left=scale.left(index.lba)></span> }
+    });
+    let title = format!("Track {number}: {}, {} from {}", track.mode, length(end.abs_diff(start)), time(start));
+    let roomy = scale.at(end) - scale.at(start) >= NUMBERED;
+    let choose = move |_| {
+        model.disc.choose_track(number);
+        reveal(number);
+    };
+    view! {
+        {pause}
+        <span
+            class=format!("disc-bar-track disc-bar-{}", kind(&track))
+            class:disc-bar-chosen=move || model.disc.track() == Some(number)
+            title=title
+            style:left=scale.left(start)
+            style:width=scale.width(start, end)
+            on:click=choose
+        >
+            {roomy.then(|| number.to_string())}
+        </span>
+        {marks.collect_view()}
+    }
+}
+
+/// Brings a track's row of the table into sight.
+fn reveal(number: u8) {
+    let row = document().get_element_by_id(&format!("track-{number}"));
+    if let Some(row) = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
+        row.scroll_into_view_with_bool(false);
+    }
+}
+
+fn kind(track: &TrackInfo) -> &'static str {
+    match track {
+        TrackInfo { missing: true, .. } => "missing",
+        TrackInfo { audio: true, .. } => "audio",
+        _ => "data",
+    }
+}
+
+/// What the patterns mean, of those that are drawn.
+#[component]
+fn Legend(
+    /// The disc.
+    info: Arc<DiscInfo>,
+) -> impl IntoView {
+    let has = |name: &str| tracks(&info).any(|track| kind(track) == name);
+    let entries = [
+        (has("data"), "disc-bar-data", "Data"),
+        (has("audio"), "disc-bar-audio", "Sound"),
+        (has("missing"), "disc-bar-missing", "File missing"),
+        (tracks(&info).any(|track| track.first < track.start), "disc-bar-pause-stored", "Pause, stored"),
+        (
+            tracks(&info).any(|track| pause_of(track) < track.first.min(track.start)),
+            "disc-bar-pause",
+            "Pause, not stored",
+        ),
+        (tracks(&info).any(|track| track.indexes.iter().any(|index| index.number > 1)), "disc-bar-mark", "Index mark"),
+        (true, "disc-bar-out", "Lead-out"),
+        (info.sessions.len() > 1, "disc-bar-gap", "Between sessions, not to scale"),
+    ];
+    let entries = entries.into_iter().filter(|(drawn, ..)| *drawn).map(|(_, class, name)| {
+        view! {
+            <li>
+                <span class=format!("disc-bar-swatch {class}")></span>
+                {name}
+            </li>
+        }
+    });
+    view! { <ul class="disc-bar-legend" aria-hidden="true">{entries.collect_view()}</ul> }
+}
+
+/// The drawing in words; the table below says the rest.
+fn describe(info: &DiscInfo) -> String {
+    let session = |session: &SessionInfo| {
+        let of = |track: &TrackInfo| {
+            let missing = if track.missing { ", its file missing" } else { "" };
+            format!("track {}, {}, {}{missing}", track.number, track.mode, length(track.end.abs_diff(track.start)))
+        };
+        let tracks: Vec<String> = session.tracks.iter().map(of).collect();
+        format!("Session {}: {}; lead-out at {}.", session.number, tracks.join("; "), time(session.lead_out))
+    };
+    let sessions: Vec<String> = info.sessions.iter().map(session).collect();
+    let count = u64::try_from(info.sessions.len()).unwrap_or(u64::MAX);
+    visible(&format!("The disc to scale, {}. {}", plural(count, "session", "sessions"), sessions.join(" ")))
+}

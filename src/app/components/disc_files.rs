@@ -1,0 +1,74 @@
+//! The files an image is in, with an empty slot for each that was not given.
+
+use std::sync::Arc;
+
+use discern::protocol::{DiscFile, DiscInfo};
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use crate::dates_sizes::{plural, size, visible};
+use crate::model::Model;
+
+/// All files, where there is more than one or one is missing.
+#[component]
+pub(crate) fn DiscFiles(
+    /// The disc.
+    info: Arc<DiscInfo>,
+) -> impl IntoView {
+    if info.files.len() < 2 {
+        return ().into_any();
+    }
+    let missing = info.files.iter().filter(|file| file.missing).count();
+    let missing = u64::try_from(missing).unwrap_or(u64::MAX);
+    let hint = (missing > 0).then(|| {
+        let them = if missing == 1 { "it" } else { "them" };
+        let files = plural(missing, "file was", "files were");
+        view! {
+            <p class="disc-files-hint">
+                {format!("{files} not given. Drop {them} on the page or choose {them} here; what can be shown without {them} is shown.")}
+            </p>
+        }
+    });
+    let files = info.files.iter().cloned().map(|file| view! { <File file=file /> }).collect_view();
+    view! {
+        <section class="disc-files" aria-labelledby="disc-files-title">
+            <h3 class="caption" id="disc-files-title">"Files"</h3>
+            {hint}
+            <ul>{files}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// A file, or the slot for one.
+#[component]
+fn File(
+    /// Which.
+    file: DiscFile,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let DiscFile { name, size: bytes, missing } = file;
+    let shown = visible(&name);
+    if !missing {
+        return view! {
+            <li class="disc-file">
+                <Icon name="file" />
+                <span class="disc-file-name">{shown}</span>
+                <span class="num">{size(bytes)}</span>
+            </li>
+        }
+        .into_any();
+    }
+    let label = format!("Give {shown}");
+    view! {
+        <li class="disc-file disc-file-missing">
+            <Icon name="damage" />
+            <span class="disc-file-name">{shown}</span>
+            <span>"missing"</span>
+            <button class="button" aria-label=label on:click=move |_| model.pick_missing(name.clone())>
+                "Give this file…"
+            </button>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,45 @@
+//! Asks what a file is for that could be the missing one, or another image.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::dates_sizes::visible;
+use crate::model::Model;
+
+/// The question.
+#[component]
+pub(crate) fn OfferDialog() -> impl IntoView {
+    let model = Model::of_context();
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move || {
+        let Some(dialog) = dialog.get() else { return };
+        if model.offer().is_some() {
+            // Fails only where it is open already.
+            let _ = dialog.show_modal();
+        } else {
+            dialog.close();
+        }
+    });
+    let question = move || {
+        model.offer().map(|offer| {
+            let (given, missing) = (visible(&offer.given), visible(&offer.missing));
+            format!(
+                "The open image lacks “{missing}”. “{given}” may be that file under another name, or another image."
+            )
+        })
+    };
+    view! {
+        <dialog class="dialog" node_ref=dialog aria-labelledby="offer-title" on:cancel=move |_: web_sys::Event| model.answer_offer(None)>
+            <h2 id="offer-title">"Is this the missing file?"</h2>
+            <p>{question}</p>
+            <div class="dialog-actions">
+                <button class="button" on:click=move |_| model.answer_offer(Some(false))>
+                    "Open it as another image"
+                </button>
+                <button class="button button-primary" on:click=move |_| model.answer_offer(Some(true))>
+                    "It is the missing file"
+                </button>
+            </div>
+        </dialog>
+    }
+}

@@ -1,0 +1,175 @@
+//! One sector: its bytes, and what it says of itself.
+
+use std::sync::Arc;
+
+use discern::protocol::{SectorInfo, SectorVerdict};
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use super::facts::Facts;
+use super::hex::HexView;
+use super::icon::Icon;
+use crate::dates_sizes::visible;
+use crate::disc_address::{parse, time};
+use crate::hex_digits::{NARROW, WIDE};
+use crate::model::{Model, Part};
+use crate::viewport::is_phone;
+
+/// The viewer.
+#[component]
+pub(crate) fn Sector(
+    /// Which is shown first.
+    first: i32,
+) -> impl IntoView {
+    let model = Model::of_context();
+    if untrack(move || model.disc.sector()).is_none() {
+        model.look_at_sector(first);
+    }
+    let facts = move || model.disc.sector().map(|sector| sector.facts.clone()).unwrap_or_default();
+    let label = Signal::derive(move || match model.disc.part() {
+        Part::Stored => "Bytes of the sector",
+        Part::UserData => "User data of the sector",
+        Part::Subchannel => "Subchannel of the sector",
+    });
+    let width = if is_phone() { NARROW } else { WIDE };
+    view! {
+        <section class="sector" id="sector" aria-labelledby="sector-title">
+            <h3 id="sector-title">"Sector"</h3>
+            <Way />
+            {move || model.disc.sector().map(|sector| view! { <Head sector=sector /> })}
+            <div class="sector-body">
+                <div class="sector-bytes">
+                    <Parts />
+                    <HexView hex=model.disc.hex label=label width=width />
+                </div>
+                <div class="sector-facts">
+                    <Facts groups=Signal::derive(facts) />
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// The way to another sector.
+#[component]
+fn Way() -> impl IntoView {
+    let model = Model::of_context();
+    let wrong = RwSignal::new(false);
+    let here = move || model.disc.sector().map(|sector| sector.lba.to_string()).unwrap_or_default();
+    let go = move |text: String| {
+        let lba = parse(&text);
+        wrong.set(lba.is_none());
+        if let Some(lba) = lba {
+            model.look_at_sector(lba);
+        }
+    };
+    let keys = move |event: KeyboardEvent| {
+        let by = match event.key().as_str() {
+            "PageUp" | "ArrowUp" => -1,
+            "PageDown" | "ArrowDown" => 1,
+            _ => return,
+        };
+        event.prevent_default();
+        model.step_sector(by);
+    };
+    view! {
+        <div class="sector-way" role="group" aria-label="Go to a sector" on:keydown=keys>
+            <button class="button" aria-label="Previous sector" title="Page Up" on:click=move |_| model.step_sector(-1)>
+                <Icon name="back" />
+            </button>
+            <label>
+                <span>"LBA or MSF"</span>
+                <input
+                    class="num"
+                    type="text"
+                    placeholder="16 or 00:02:16"
+                    autocomplete="off"
+                    spellcheck="false"
+                    prop:value=here
+                    aria-invalid=move || wrong.get().to_string()
+                    aria-describedby="sector-hint"
+                    on:change:target=move |event| go(event.target().value())
+                />
+            </label>
+            <button class="button" aria-label="Next sector" title="Page Down" on:click=move |_| model.step_sector(1)>
+                <Icon name="forward" />
+            </button>
+            <span class="sector-hint" id="sector-hint" class:sector-wrong=move || wrong.get()>
+                {move || if wrong.get() {
+                    "An address is a number, as 16 or -150, or a time, as 00:02:16."
+                } else {
+                    "A number, or minutes:seconds:frames. Page Up and Page Down go on by one."
+                }}
+            </span>
+        </div>
+    }
+}
+
+/// Where it is, what its codes say, and whose it is.
+#[component]
+fn Head(
+    /// The sector.
+    sector: Arc<SectorInfo>,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let owner = sector.owner.clone().map(|owner| {
+        let path = visible(&owner.path);
+        view! {
+            <span class="sector-owner">
+                "Belongs to "
+                <button class="overview-way" on:click=move |_| model.go_to_owner(&owner)>
+                    {path}
+                </button>
+            </span>
+        }
+    });
+    let (class, icon, text) = verdict(&sector);
+    view! {
+        <p class="sector-head" role="status">
+            <b class="num">{sector.lba.to_string()}</b>
+            <span class="num">{time(sector.lba)}</span>
+            <span class=format!("sector-verdict sector-{class}")>
+                <Icon name=icon />
+                {text}
+            </span>
+            {owner}
+        </p>
+    }
+}
+
+/// The verdict as class, icon and words.
+fn verdict(sector: &SectorInfo) -> (&'static str, &'static str, &'static str) {
+    match sector.verdict {
+        _ if sector.hex.is_empty() => ("plain", "note", "Nothing is stored here"),
+        Some(SectorVerdict::Good) => ("good", "good", "Its codes fit"),
+        Some(SectorVerdict::Damaged) => ("bad", "damage", "Damaged: its EDC does not fit"),
+        Some(SectorVerdict::WrongParity) => ("warn", "warning", "Data whole, parity wrong"),
+        Some(SectorVerdict::NoCodes) => ("plain", "note", "It has no codes to check"),
+        None => ("plain", "note", "No codes are stored"),
+    }
+}
+
+/// Which of its bytes are shown.
+#[component]
+fn Parts() -> impl IntoView {
+    let model = Model::of_context();
+    let button = move |part: Part, name: &'static str| {
+        view! {
+            <button
+                class="preview-way"
+                aria-pressed=move || (model.disc.part() == part).to_string()
+                on:click=move |_| model.disc.set_part(part)
+            >
+                {name}
+            </button>
+        }
+    };
+    let has_subchannel = move || model.disc.sector().is_some_and(|sector| !sector.subchannel.is_empty());
+    view! {
+        <div class="preview-switch" role="group" aria-label="Show">
+            {button(Part::Stored, "All that is stored")}
+            {button(Part::UserData, "User data")}
+            <Show when=has_subchannel>{button(Part::Subchannel, "Subchannel")}</Show>
+        </div>
+    }
+}

@@ -1,0 +1,210 @@
+//! Sessions and tracks as a table. A column that would be empty is left out.
+
+use std::sync::Arc;
+
+use discern::protocol::{DiscInfo, SessionInfo, TrackInfo};
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use crate::dates_sizes::{count, visible};
+use crate::disc_address::{length, time};
+use crate::model::{Model, tracks};
+
+/// A column: its heading, whether it has anything to say, and what it says of a track.
+struct Column {
+    name: &'static str,
+    shown: fn(&DiscInfo) -> bool,
+    cell: fn(&DiscInfo, &TrackInfo) -> AnyView,
+}
+
+const COLUMNS: [Column; 9] = [
+    Column {
+        name: "Title",
+        shown: |info| tracks(info).any(|track| !track.title.is_empty() || !track.performer.is_empty()),
+        cell: |_, track| two(visible(&track.title), visible(&track.performer)),
+    },
+    Column { name: "Kind", shown: |_| true, cell: |_, track| two(track.mode.clone(), String::new()) },
+    Column { name: "Start", shown: |_| true, cell: |_, track| numbers(time(track.start), track.start.to_string()) },
+    Column {
+        name: "Length",
+        shown: |_| true,
+        cell: |_, track| {
+            let sectors = track.end.abs_diff(track.start);
+            numbers(length(sectors), count(u64::from(sectors)))
+        },
+    },
+    Column {
+        name: "Marks",
+        shown: |info| tracks(info).any(|track| !marks(track).is_empty()),
+        cell: |_, track| lines(marks(track)),
+    },
+    Column { name: "Stored", shown: |_| true, cell: |_, track| stored(track) },
+    Column {
+        name: "Flags",
+        shown: |info| tracks(info).any(|track| !flags(track).is_empty()),
+        cell: |_, track| lines(flags(track)),
+    },
+    Column {
+        name: "ISRC",
+        shown: |info| tracks(info).any(|track| track.isrc.is_some()),
+        cell: |_, track| numbers(track.isrc.clone().unwrap_or_default(), String::new()),
+    },
+    Column {
+        name: "File",
+        shown: |info| info.files.iter().filter(|file| !file.missing).count() > 2,
+        cell: |info, track| lines(files(info, track)),
+    },
+];
+
+/// The table.
+#[component]
+pub(crate) fn Tracks(
+    /// The disc.
+    info: Arc<DiscInfo>,
+) -> impl IntoView {
+    let columns: Vec<&'static Column> = COLUMNS.iter().filter(|column| (column.shown)(&info)).collect();
+    let headings = columns.iter().map(|column| view! { <th scope="col">{column.name}</th> }).collect_view();
+    let width = columns.len().saturating_add(2);
+    let several = info.sessions.len() > 1;
+    let bodies = info
+        .sessions
+        .iter()
+        .map(|session| {
+            let rows = session.tracks.iter().map(|track| row(&info, track.clone(), &columns)).collect_view();
+            view! {
+                <tbody>
+                    {several.then(|| heading(session, width))}
+                    {rows}
+                </tbody>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="tracks" role="region" tabindex="0" aria-label="Table of tracks">
+            <table>
+                <caption class="said">"Sessions and tracks"</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"Track"</th>
+                        {headings}
+                        <td></td>
+                    </tr>
+                </thead>
+                {bodies}
+            </table>
+        </div>
+    }
+}
+
+/// The line above a session's tracks.
+fn heading(session: &SessionInfo, width: usize) -> impl IntoView + use<> {
+    let text = format!("Session {}", session.number);
+    let lead_out = format!("lead-out at {} ({})", time(session.lead_out), session.lead_out);
+    view! {
+        <tr class="tracks-session">
+            <th scope="rowgroup" colspan=width.to_string()>
+                {text}
+                <span class="tracks-lead-out">{lead_out}</span>
+            </th>
+        </tr>
+    }
+}
+
+fn row(info: &DiscInfo, track: TrackInfo, columns: &[&'static Column]) -> impl IntoView + use<> {
+    let model = Model::of_context();
+    let TrackInfo { number, start, missing, .. } = track;
+    let cells = columns.iter().map(|column| view! { <td>{(column.cell)(info, &track)}</td> }).collect_view();
+    let chosen = move || model.disc.track() == Some(number);
+    let show = move |_| {
+        model.disc.choose_track(number);
+        model.look_at_sector(start);
+    };
+    let last = if missing {
+        view! {
+            <span class="tracks-missing">
+                <Icon name="damage" />
+                "missing"
+            </span>
+        }
+        .into_any()
+    } else {
+        view! {
+            <button class="button tracks-show" aria-label=format!("Show sector of track {number}") on:click=show>
+                "Show sector"
+            </button>
+        }
+        .into_any()
+    };
+    view! {
+        <tr
+            id=format!("track-{number}")
+            class:tracks-chosen=chosen
+            aria-current=move || chosen().then_some("true")
+            on:click=move |_| model.disc.choose_track(number)
+        >
+            <th scope="row" class="num">{number.to_string()}</th>
+            {cells}
+            <td>{last}</td>
+        </tr>
+    }
+}
+
+/// A text and a lesser one below it.
+fn two(first: String, second: String) -> AnyView {
+    view! {
+        {first}
+        {(!second.is_empty()).then(|| view! { <small>{second}</small> })}
+    }
+    .into_any()
+}
+
+fn numbers(first: String, second: String) -> AnyView {
+    view! {
+        <span class="num">{first}</span>
+        {(!second.is_empty()).then(|| view! { <small class="num">{second}</small> })}
+    }
+    .into_any()
+}
+
+fn lines(lines: Vec<String>) -> AnyView {
+    lines.into_iter().map(|line| view! { <span class="tracks-line">{line}</span> }).collect_view().into_any()
+}
+
+/// The pause, and index marks after the first.
+fn marks(track: &TrackInfo) -> Vec<String> {
+    let recorded = track.indexes.iter().find(|index| index.number == 0).map(|index| index.lba);
+    let pause = track.start.saturating_sub(recorded.unwrap_or(track.first));
+    let stored = if track.first < track.start { "" } else { ", not stored" };
+    let pause = (pause > 0).then(|| format!("Pause {}{stored}", length(pause.unsigned_abs())));
+    let marks = track.indexes.iter().filter(|index| index.number > 1);
+    pause.into_iter().chain(marks.map(|index| format!("Index {} at {}", index.number, time(index.lba)))).collect()
+}
+
+fn flags(track: &TrackInfo) -> Vec<String> {
+    let flags = [
+        (track.pre_emphasis, "Pre-emphasis"),
+        (track.copy_permitted, "Copy permitted"),
+        (track.four_channels, "Four channels"),
+    ];
+    flags.into_iter().filter(|(set, _)| *set).map(|(_, name)| name.to_owned()).collect()
+}
+
+/// What of a sector is stored, and how much of the track.
+fn stored(track: &TrackInfo) -> AnyView {
+    let declared = track.end.abs_diff(track.first);
+    let cut = (!track.missing && track.present < declared)
+        .then(|| format!("{} sectors are not there", count(u64::from(declared.saturating_sub(track.present)))));
+    let subchannel = (!track.subchannel.is_empty()).then(|| format!("subchannel {}", track.subchannel));
+    let below = [Some(track.stored.clone()), subchannel].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    view! {
+        <span class="num">{format!("{} bytes", count(u64::from(track.stride)))}</span>
+        <small>{below}</small>
+        {cut.map(|cut| view! { <small class="tracks-cut">{cut}</small> })}
+    }
+    .into_any()
+}
+
+fn files(info: &DiscInfo, track: &TrackInfo) -> Vec<String> {
+    let name = |file: &u32| info.files.get(usize::try_from(*file).ok()?).map(|file| visible(&file.name));
+    track.files.iter().filter_map(name).collect()
+}

@@ -1,0 +1,175 @@
+//! The disc: its sessions and tracks, and the sector that is looked at.
+
+use std::sync::Arc;
+
+use discern::protocol::{Answer, DiscInfo, Request, Scope, SectorInfo, SectorOwner, TrackInfo, ViewNumber};
+use leptos::prelude::*;
+
+use super::Model;
+use super::hex::Hex;
+use super::listing::Place;
+use super::notices::Notices;
+use crate::client::{Link, Reply};
+use crate::hex_digits::bytes;
+
+/// What is shown of a sector's bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// All that is stored.
+    Stored,
+    /// The user data in it.
+    UserData,
+    /// What stands beside it.
+    Subchannel,
+}
+
+/// The disc and a sector of it.
+#[derive(Clone, Copy)]
+pub(crate) struct Disc {
+    link: Link,
+    notices: Notices,
+    /// Bytes of the sector.
+    pub(crate) hex: Hex,
+    info: RwSignal<Option<Arc<DiscInfo>>>,
+    track: RwSignal<Option<u8>>,
+    sector: RwSignal<Option<Arc<SectorInfo>>>,
+    part: RwSignal<Part>,
+    view: StoredValue<ViewNumber>,
+    epoch: StoredValue<u32>,
+}
+
+impl Disc {
+    pub(super) fn new(link: Link, notices: Notices) -> Self {
+        Self {
+            link,
+            notices,
+            hex: Hex::new(link),
+            info: RwSignal::new(None),
+            track: RwSignal::new(None),
+            sector: RwSignal::new(None),
+            part: RwSignal::new(Part::Stored),
+            view: StoredValue::new(0),
+            epoch: StoredValue::new(0),
+        }
+    }
+
+    /// The disc, once it has come.
+    pub(crate) fn info(self) -> Option<Arc<DiscInfo>> {
+        self.info.get()
+    }
+
+    /// Number of the track that is chosen.
+    pub(crate) fn track(self) -> Option<u8> {
+        self.track.get()
+    }
+
+    /// Chooses a track.
+    pub(crate) fn choose_track(self, number: u8) {
+        self.track.set(Some(number));
+    }
+
+    /// The sector that is looked at.
+    pub(crate) fn sector(self) -> Option<Arc<SectorInfo>> {
+        self.sector.get()
+    }
+
+    /// What is shown of it.
+    pub(crate) fn part(self) -> Part {
+        self.part.get()
+    }
+
+    /// Shows another part of it.
+    pub(crate) fn set_part(self, part: Part) {
+        self.part.set(part);
+        self.show();
+    }
+
+    pub(super) fn clear(self) {
+        self.next();
+        self.info.set(None);
+        self.track.set(None);
+        self.sector.set(None);
+        self.part.set(Part::Stored);
+    }
+
+    /// Fetches the disc.
+    pub(super) fn load(self) {
+        self.link.ask(Request::Disc, move |reply| {
+            if let Ok(Reply { answer: Answer::Disc(info), .. }) = reply {
+                self.info.set(Some(Arc::new(*info)));
+            }
+        });
+    }
+
+    /// Fetches a sector. Of several that are asked for in a hurry only the last is shown.
+    fn look_at(self, lba: i32, view: ViewNumber) {
+        let epoch = self.next();
+        self.link.ask(Request::Sector { lba, view }, move |reply| {
+            if self.epoch.get_value() != epoch {
+                return;
+            }
+            match reply {
+                Ok(Reply { answer: Answer::Sector(sector), .. }) => {
+                    self.view.set_value(view);
+                    if sector.track.is_some() {
+                        self.track.set(sector.track);
+                    }
+                    if sector.subchannel.is_empty() && self.part.get_untracked() == Part::Subchannel {
+                        self.part.set(Part::Stored);
+                    }
+                    self.sector.set(Some(Arc::new(*sector)));
+                    self.show();
+                }
+                Ok(_) => {}
+                Err(failure) => self.notices.fail(failure),
+            }
+        });
+    }
+
+    /// Gives the bytes of the part to those who draw them.
+    fn show(self) {
+        let Some(sector) = self.sector.get_untracked() else { return };
+        let index = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
+        let shown = match self.part.get_untracked() {
+            Part::Stored => bytes(&sector.hex),
+            Part::UserData => {
+                let (start, end) = sector.user_data;
+                bytes(&sector.hex).get(index(start)..index(end)).unwrap_or_default().to_vec()
+            }
+            Part::Subchannel => bytes(&sector.subchannel),
+        };
+        self.hex.show_bytes(shown);
+    }
+
+    fn next(self) -> u32 {
+        let epoch = self.epoch.get_value().wrapping_add(1);
+        self.epoch.set_value(epoch);
+        epoch
+    }
+}
+
+impl Model {
+    /// Looks at a sector.
+    pub(crate) fn look_at_sector(self, lba: i32) {
+        self.disc.look_at(lba, self.listing.place_now().view);
+    }
+
+    /// Looks at the sector that is shown, or so many further.
+    pub(crate) fn step_sector(self, by: i32) {
+        let here = self.disc.sector.with_untracked(|sector| sector.as_ref().map(|sector| sector.lba));
+        if let Some(lba) = here.and_then(|lba| lba.checked_add(by)) {
+            self.look_at_sector(lba);
+        }
+    }
+
+    /// Goes to the entry that has the sector.
+    pub(crate) fn go_to_owner(self, owner: &SectorOwner) {
+        let view = self.disc.view.get_value();
+        self.visit(Place { view, scope: Scope::Directory(owner.directory) }, Some(owner.row));
+    }
+}
+
+/// All tracks of a disc, in their order.
+pub(crate) fn tracks(info: &DiscInfo) -> impl Iterator<Item = &TrackInfo> {
+    info.sessions.iter().flat_map(|session| &session.tracks)
+}

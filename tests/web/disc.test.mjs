@@ -1,0 +1,202 @@
+// The disc: sessions and tracks, any sector of it, and files that are missing.
+
+import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { Discern, eventually, launch } from "./discern.mjs";
+import { RAW, cueOfMany, nrg, secondSession } from "./discs.mjs";
+import { genisoimage, tree, workshop } from "./images.mjs";
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 768, height: 1024 },
+  { width: 390, height: 844 },
+];
+
+/** Sectors from the end of a first session to the start of the next. */
+const GAP = 11_400;
+
+let browser, folder, iso, cue;
+before(async () => {
+  browser = await launch();
+  folder = await workshop();
+  const source = await tree(folder, { "README.txt": "First.\n", "data/file.bin": Buffer.alloc(50_000, "file ") });
+  iso = await genisoimage(source, join(folder, "first.iso"));
+  cue = await cueOfMany(folder, iso);
+});
+after(() => browser.close());
+
+/** A Nero image of two sessions, the second written by genisoimage to go on from the first. */
+async function twoSessions() {
+  const first = await readFile(iso);
+  const start = first.length / 2048 + GAP;
+  const source = await tree(await workshop(), { "LATER.txt": "Second.\n" });
+  const second = await readFile(await secondSession(source, iso, join(folder, "second.iso"), start));
+  const sessions = [
+    { data: first, lba: 0 },
+    { data: second, lba: start },
+  ];
+  return { path: await nrg(join(folder, "two.nrg"), sessions), start, second };
+}
+
+test("a cue sheet with many bins opens as one disc, with titles, pauses, index marks and flags", async (t) => {
+  const discern = await Discern.forTest(t, browser);
+  await discern.open(...cue);
+  assert.ok((await discern.names()).includes("README.txt"));
+  await discern.tab("Disc").click();
+  await discern.disc().getByRole("heading", { name: "Mixed" }).waitFor();
+  await discern.disc().getByText("4006381333931").waitFor();
+  const data = (await readFile(cue[1])).length / RAW;
+  const rows = await discern.tracks();
+  assert.equal(rows.length, 4);
+  assert.match(rows[0], /^1 .*Mode 1 00:02:00 0 /);
+  assert.match(rows[1], new RegExp(`^2 Tune 1 Nobody Audio \\d\\d:\\d\\d:\\d\\d ${data} 00:04:00 300 .*GBAYE0000001`));
+  // The track begins at index 1, two seconds behind its pause.
+  assert.match(rows[2], new RegExp(`Audio \\S+ ${data + 300 + 150} 00:04:00 300 Pause 00:02:00 Index 2 at `));
+  assert.match(rows[3], /Pre-emphasis Copy permitted/);
+  const picture = await discern.disc().getByRole("img").getAttribute("aria-label");
+  assert.match(picture, /track 1, Mode 1, .*track 4, Audio, 00:05:00; lead-out/);
+});
+
+test("a track that is clicked in the drawing is chosen in the table", async (t) => {
+  const discern = await Discern.forTest(t, browser);
+  await discern.open(...cue);
+  await discern.tab("Disc").click();
+  await discern.disc().getByTitle(/^Track 3: /).click();
+  await discern.track(3).and(discern.page.locator('[aria-current="true"]')).waitFor();
+});
+
+test("a sector shows the bytes that the file has, its header and what its codes say", async (t) => {
+  const discern = await Discern.forTest(t, browser);
+  await discern.open(...cue);
+  await discern.tab("Disc").click();
+  const file = await readFile(cue[1]);
+  const bytes = (lba) => file.subarray(lba * RAW, (lba + 1) * RAW);
+  for (const [asked, lba] of [["16", 16], ["00:02:17", 17], ["0x12", 18]]) {
+    await discern.goToSector(asked);
+    await discern.sector().getByText(`${lba}`, { exact: true }).first().waitFor();
+    await eventually(async () => assert.deepEqual(await discern.hexLines(), linesOf(bytes(lba))));
+  }
+  await discern.sector().getByText("Its codes fit").waitFor();
+  assert.equal(await discern.sectorFact("Header", "Address"), "00:02:18");
+  assert.equal(await discern.sectorFact("Codes", "Form"), "Mode 1");
+  assert.equal(await discern.sectorFact("Sector", "File"), "disc (Track 1).bin");
+  await discern.sector().getByRole("button", { name: "User data" }).click();
+  await eventually(async () => assert.deepEqual(await discern.hexLines(), linesOf(bytes(18).subarray(16, 2064))));
+  await discern.sector().getByRole("button", { name: "Next sector" }).click();
+  await discern.sector().getByText("00:02:19", { exact: true }).first().waitFor();
+  await discern.goToSector("-1");
+  await discern.sector().getByText("Nothing is stored here").waitFor();
+  await discern.goToSector("nowhere");
+  await discern.sector().getByText(/An address is a number/).waitFor();
+});
+
+test("a damaged sector is called damaged, and the file it belongs to is one step away", async (t) => {
+  const source = await workshop();
+  const [sheet, data, ...rest] = await cueOfMany(source, iso);
+  const bytes = await readFile(data);
+  const place = bytes.indexOf("file file");
+  const lba = Math.floor(place / RAW);
+  bytes[place] ^= 1;
+  await writeFile(data, bytes);
+  const discern = await Discern.forTest(t, browser);
+  await discern.open(sheet, data, ...rest);
+  await discern.complete();
+  await discern.tab("Disc").click();
+  await discern.goToSector(String(lba));
+  await discern.sector().getByText(/^Damaged: /).waitFor();
+  await discern.sector().getByRole("button", { name: "/data/file.bin" }).click();
+  await discern.isAt("Rock Ridge", "data");
+  await discern.isAtRow("file.bin");
+});
+
+test("of two sessions the last opens first, and the tree of each can be chosen", async (t) => {
+  const { path, start, second } = await twoSessions();
+  const discern = await Discern.forTest(t, browser);
+  await discern.open(path);
+  assert.deepEqual((await discern.names()).sort(), ["LATER.txt", "README.txt", "data"]);
+  await discern.isAt("Rock Ridge, session 2");
+  const named = await discern.treeNames();
+  assert.deepEqual(named.filter((name) => name.startsWith("Session")), ["Session 2 “SECOND”", "Session 1 “DISCERN”"]);
+  await discern.treeLine("Rock Ridge").last().click();
+  await discern.isAt("Rock Ridge, session 1");
+  assert.deepEqual((await discern.names()).sort(), ["README.txt", "data"]);
+  await discern.tab("Disc").click();
+  const rows = await discern.tracks();
+  assert.match(rows[1], new RegExp(`^2 Mode 1 \\S+ ${start} `));
+  await discern.page.getByRole("button", { name: "Show sector of track 2" }).click();
+  await eventually(async () => assert.deepEqual(await discern.hexLines(), linesOf(second.subarray(0, 2048))));
+  await discern.goToSector(String(start - 1));
+  await discern.sector().getByText("Nothing is stored here").waitFor();
+});
+
+test("a bin that is missing has a slot; given, under any name, it fills it", async (t) => {
+  const [sheet, data, ...sound] = cue;
+  const discern = await Discern.forTest(t, browser);
+  await discern.open(sheet, ...sound);
+  await discern.page.getByRole("button", { name: "1 file missing" }).click();
+  await discern.disc().getByText("disc (Track 1).bin").waitFor();
+  assert.deepEqual(await discern.accessibilityViolations(), []);
+  const renamed = join(folder, "something else.img");
+  await writeFile(renamed, await readFile(data));
+  const [chooser] = await Promise.all([
+    discern.page.waitForEvent("filechooser"),
+    discern.disc().getByRole("button", { name: "Give disc (Track 1).bin" }).click(),
+  ]);
+  await chooser.setFiles(renamed);
+  await discern.row("README.txt").waitFor();
+  assert.equal(await discern.page.getByRole("button", { name: /missing$/ }).count(), 0);
+});
+
+test("a sheet alone shows its tracks and names what to give; a drop of that fills the slots", async (t) => {
+  const [sheet, ...bins] = cue;
+  const discern = await Discern.forTest(t, browser);
+  await discern.offer(sheet);
+  await discern.page.getByRole("button", { name: "4 files missing" }).waitFor();
+  await discern.disc().getByText(/4 files were not given/).waitFor();
+  assert.equal((await discern.tracks()).length, 4);
+  await discern.drop(...bins.slice(2));
+  await discern.page.getByRole("button", { name: "2 files missing" }).waitFor();
+  await discern.drop(...bins.slice(0, 2));
+  await discern.row("README.txt").waitFor();
+});
+
+test("a drop that may be the missing file or another image is asked about", async (t) => {
+  const [sheet, , ...sound] = cue;
+  const discern = await Discern.forTest(t, browser);
+  await discern.open(sheet, ...sound);
+  await discern.drop(iso);
+  const dialog = discern.page.getByRole("dialog");
+  await dialog.getByText(/lacks “disc \(Track 1\)\.bin”/).waitFor();
+  await dialog.getByRole("button", { name: "Open it as another image" }).click();
+  await discern.row("README.txt").waitFor();
+  assert.equal(await discern.page.getByRole("heading", { level: 1 }).innerText(), "first.iso");
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const viewport of SIZES) {
+    test(`the disc is sound in ${colorScheme}, ${viewport.width} pixels wide`, async (t) => {
+      const discern = await Discern.forTest(t, browser, { colorScheme, viewport });
+      await discern.open(...cue);
+      await discern.tab("Disc").click();
+      await discern.sector().getByText("Its codes fit").waitFor();
+      assert.deepEqual(await discern.accessibilityViolations(), []);
+      const { scroll, width } = await discern.page.evaluate(() => {
+        const { scrollWidth: scroll, clientWidth: width } = document.documentElement;
+        return { scroll, width };
+      });
+      assert.ok(scroll <= width, `${scroll} pixels of ${width}`);
+    });
+  }
+}
+
+/** The first lines of the viewer, without what the bytes are as text. */
+function linesOf(bytes) {
+  const shown = [];
+  for (let at = 0; at < 16 * 10; at += 16) {
+    const line = [...bytes.subarray(at, at + 16)].map((byte) => byte.toString(16).padStart(2, "0")).join(" ");
+    shown.push(`${at.toString(16).padStart(4, "0")}  ${line}`);
+  }
+  return shown;
+}
