@@ -22,6 +22,7 @@ use discern::source::{ReadAt, Source};
 use discern::tree::{Kind, RowId};
 use discern::view::View;
 use support::case::Case;
+use support::random::Random;
 use support::{corpus, open_source};
 
 /// Beyond this an allocation fails and ends the test: the images together have 60 MB at most, a cache 32 MiB.
@@ -42,19 +43,6 @@ const TIME: Duration = Duration::from_secs(20);
 const DESCRIPTORS: Range<u64> = 0x8000..0x9000;
 /// Rows of each view that are looked at closely.
 const ROWS: u32 = 200;
-
-/// Steele, Lea and Flood's SplitMix64: the same numbers for ever.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % bound.max(1)
-    }
-}
 
 /// A source of which some bytes read otherwise.
 struct Flipped {

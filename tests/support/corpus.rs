@@ -11,6 +11,7 @@ use super::tools;
 pub(crate) struct CorpusImage {
     /// Its path in the index.
     pub(crate) name: String,
+    is_iso: bool,
     stored: PathBuf,
     truth: PathBuf,
 }
@@ -24,6 +25,11 @@ pub(crate) struct Truth {
 
 /// The ISO 9660 images of the corpus; says that the test is skipped where there is none.
 pub(crate) fn images(test: &str) -> Vec<CorpusImage> {
+    all(test).into_iter().filter(|image| image.is_iso).collect()
+}
+
+/// All images of the corpus; says that the test is skipped where there is none.
+pub(crate) fn all(test: &str) -> Vec<CorpusImage> {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
     let folder = std::env::var_os("DISCERN_CORPUS").map_or_else(beside, PathBuf::from);
     let Ok(index) = fs::read_to_string(folder.join("INDEX.tsv")) else {
@@ -39,8 +45,9 @@ pub(crate) fn images(test: &str) -> Vec<CorpusImage> {
 fn image(folder: &Path, line: &str) -> Option<CorpusImage> {
     let cells: Vec<&str> = line.split('\t').collect();
     let [name, stored, _, _, _, _, features, ..] = cells.as_slice() else { return None };
-    features.starts_with("ISO 9660").then(|| CorpusImage {
+    Some(CorpusImage {
         name: (*name).to_owned(),
+        is_iso: features.starts_with("ISO 9660"),
         stored: folder.join(stored),
         truth: folder.join("truth"),
     })
@@ -62,7 +69,12 @@ impl CorpusImage {
 
     /// What other readers see: of each view that we have, too.
     pub(crate) fn truths(&self) -> Vec<Truth> {
-        let name = self.name.replace('/', "__");
+        self.truths_of(&self.name)
+    }
+
+    /// The same of something inside, named as the corpus does: the path and what was made of the file there.
+    pub(crate) fn truths_of(&self, name: &str) -> Vec<Truth> {
+        let name = name.replace('/', "__");
         let files = fs::read_dir(&self.truth).unwrap().map(|entry| entry.unwrap().path());
         let mut files: Vec<PathBuf> = files
             .filter(|file| {
@@ -80,7 +92,7 @@ fn truth(text: &str) -> Option<Truth> {
     let mut lines = text.lines();
     let view = lines.next()?.strip_prefix("# view=")?.split(' ').next()?;
     let view = match view {
-        "rr" => "rock-ridge",
+        "rr" | "session" => "rock-ridge",
         "joliet" => "joliet",
         "iso" => "iso9660",
         _ => return None,

@@ -14,6 +14,7 @@ pub(crate) mod crafted;
 pub(crate) mod listing;
 #[path = "../../examples/inspect/local_file.rs"]
 pub(crate) mod local_file;
+pub(crate) mod random;
 pub(crate) mod scratch;
 pub(crate) mod sources;
 pub(crate) mod tools;

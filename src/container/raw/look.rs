@@ -1,5 +1,7 @@
 //! Finding out by looking how a file without a descriptor stores its sectors.
 
+use std::ops::Range;
+
 use crate::disc::{Stored, Subchannel, TrackMode};
 use crate::error::Result;
 use crate::sector::address::Msf;
@@ -22,6 +24,8 @@ pub(super) enum Shape {
         stored: Stored,
         /// By the first sector.
         mode: TrackMode,
+        /// Sectors before sector 0: 150 where the pause is stored without its headers, which else tell by themselves.
+        early: u32,
     },
 }
 
@@ -40,6 +44,10 @@ const UNSYNCED: [(Stored, TrackMode); 5] = [
 /// Sectors of the pause before sector 0, which some images store.
 const PAUSE: u64 = 150;
 
+/// Where the descriptors of a volume begin, and where in the primary one its size stands (ECMA-119 6.2.1, 8.4.8).
+const DESCRIPTORS: i32 = 16;
+const SPACE: Range<usize> = 80..84;
+
 /// Looks at the start of a file.
 pub(super) fn shape_of(content: &Source) -> Result<Shape> {
     for early in [0, PAUSE] {
@@ -55,7 +63,7 @@ pub(super) fn shape_of(content: &Source) -> Result<Shape> {
         let offset = if stored.len == 2048 { 0 } else { user.saturating_sub(stored.first_byte) };
         for early in [0, PAUSE] {
             if has_identifier(content, stored.stride, offset, early)? {
-                return Ok(Shape::Sectors { stored, mode });
+                return Ok(Shape::Sectors { stored, mode, early: u32::try_from(early).unwrap_or(0) });
             }
         }
     }
@@ -87,7 +95,7 @@ fn synced(content: &Source) -> Result<Option<Shape>> {
             Form::Mode2Form1 | Form::Mode2Form2 | Form::Mode2Formless => TrackMode::Mode2,
             _ => TrackMode::Mode1,
         };
-        return Ok(Some(Shape::Sectors { stored, mode }));
+        return Ok(Some(Shape::Sectors { stored, mode, early: 0 }));
     }
     Ok(None)
 }
@@ -110,9 +118,20 @@ pub(super) fn first_address(content: &Source, stored: Stored) -> Result<Option<i
     Ok(address.map(|address| address.lba()))
 }
 
+/// How many sectors from sector 0 on the primary volume descriptor says there are, where there is one.
+fn declared_sectors(content: &Source, stored: Stored, mode: TrackMode, first: i32) -> Result<Option<u64>> {
+    let place = DESCRIPTORS.checked_sub(first).and_then(|place| u64::try_from(place).ok()).unwrap_or(0);
+    let user = if mode == TrackMode::Mode1 { 16 } else { 24 };
+    let at = place.saturating_mul(stored.stride.into()).saturating_add(user);
+    let descriptor = content.read_up_to(at, SPACE.end)?;
+    let size = descriptor.get(SPACE).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes);
+    Ok(size.filter(|_| descriptor.starts_with(b"\x01CD001")).map(u64::from))
+}
+
 /// How many sectors from the start are data, by halving: sound follows data and never the other way round in a file
-/// of one session.
-pub(super) fn data_sectors(content: &Source, stored: Stored, all: u64) -> Result<u64> {
+/// of one session. The data ends where its volume does or after the pause behind that, which is tried first: each
+/// step of halving is a read elsewhere.
+pub(super) fn data_sectors(content: &Source, stored: Stored, mode: TrackMode, first: i32, all: u64) -> Result<u64> {
     let is_data = |sector: u64| -> Result<bool> {
         let head = content.read_up_to(sector.saturating_mul(u64::from(stored.stride)), SYNC.len())?;
         Ok(head == SYNC)
@@ -120,6 +139,15 @@ pub(super) fn data_sectors(content: &Source, stored: Stored, all: u64) -> Result
     let (mut data, mut sound) = (0, all);
     if all == 0 || is_data(all.saturating_sub(1))? {
         return Ok(all);
+    }
+    let before = u64::try_from(first.saturating_neg()).unwrap_or(0);
+    if let Some(end) = declared_sectors(content, stored, mode, first)?.map(|declared| declared.saturating_add(before)) {
+        for guess in [end.saturating_sub(1), end.saturating_add(PAUSE)] {
+            if guess <= data || guess >= sound {
+                continue;
+            }
+            if is_data(guess)? { data = guess } else { sound = guess }
+        }
     }
     while sound.saturating_sub(data) > 1 {
         let middle = data.midpoint(sound);

@@ -41,7 +41,7 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     let shape = look::shape_of(&content)?;
     let disc = match shape {
         Shape::UserData { early } => cooked(&content, early),
-        Shape::Sectors { stored, mode } => sectors(&content, stored, mode)?,
+        Shape::Sectors { stored, mode, early } => sectors(&content, stored, mode, early)?,
     };
     if disc.guessed {
         let found = format!("{} tracks by looking", disc.tracks().count());
@@ -60,12 +60,16 @@ fn cooked(content: &Source, early: u32) -> Disc {
 }
 
 /// Whole or nearly whole sectors: data, then perhaps sound.
-fn sectors(content: &Source, stored: Stored, mode: TrackMode) -> Result<Disc> {
+fn sectors(content: &Source, stored: Stored, mode: TrackMode, early: u32) -> Result<Disc> {
     let stride = stored.step().get();
     let all = content.len() / stored.step();
-    let first = if stored.is_whole() { look::first_address(content, stored)?.unwrap_or(0) } else { 0 };
-    let data =
-        if mode == TrackMode::Audio || !stored.is_whole() { all } else { look::data_sectors(content, stored, all)? };
+    let told = if stored.is_whole() { look::first_address(content, stored)? } else { None };
+    let first = told.unwrap_or(0_i32.saturating_sub_unsigned(early));
+    let data = if mode == TrackMode::Audio || !stored.is_whole() {
+        all
+    } else {
+        look::data_sectors(content, stored, mode, first, all)?
+    };
     let part = |from: u64, to: u64| content.slice(from.saturating_mul(stride)..to.saturating_mul(stride));
     let count = |sectors: u64| u32::try_from(sectors).unwrap_or(u32::MAX);
     let data_part =

@@ -1,0 +1,38 @@
+//! One disc in every container: what each reader of ours sees of it, what other people's readers see, how little is read
+//! to open it, and what becomes of it when it is damaged. And the discs of the corpus.
+#![allow(
+    missing_docs,
+    unreachable_pub,
+    clippy::arithmetic_side_effects,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may stop where it stands"
+)]
+
+mod bare;
+mod corpus;
+mod counts;
+mod damage;
+mod readers;
+mod same;
+mod samples;
+#[path = "../support/mod.rs"]
+mod support;
+
+#[path = "../containers_cdi/image.rs"]
+#[allow(dead_code, reason = "another test uses the rest")]
+mod cdi;
+#[path = "../containers_mds/image.rs"]
+mod mds;
+#[path = "../containers_nrg/image.rs"]
+#[allow(dead_code, reason = "another test uses the rest")]
+mod nrg;
+
+/// Beyond this an allocation fails and ends the test: the samples have 2 MB, the largest disc of the corpus 2 MB, a
+/// cache 32 MiB.
+#[global_allocator]
+static MEMORY: cap::Cap<std::alloc::System> = cap::Cap::new(std::alloc::System, 400 << 20);

@@ -1,0 +1,15 @@
+//! Chance that is the same each time.
+
+/// Steele, Lea and Flood's SplitMix64: the same numbers for ever.
+pub(crate) struct Random(pub(crate) u64);
+
+impl Random {
+    /// A number below `bound`; 0 where that is 0.
+    pub(crate) fn below(&mut self, bound: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (z ^ (z >> 31)) % bound.max(1)
+    }
+}
