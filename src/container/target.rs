@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::disc::{Disc, Lba};
+use crate::disc::{Disc, Lba, Session, Track};
 use crate::error::{Error, Result};
 use crate::source::Output;
 
@@ -56,9 +56,13 @@ impl Wanted {
         if let Some(number) = self.track {
             for session in &mut part.sessions {
                 session.tracks.retain(|track| track.number == number);
-                session.lead_out = session.tracks.last().map_or(session.lead_out, crate::disc::Track::end);
+                session.lead_out = session.tracks.last().map_or(session.lead_out, Track::end);
             }
             part.sessions.retain(|session| !session.tracks.is_empty());
+        }
+        let mut before = 0;
+        for session in &mut part.sessions {
+            before = put_right(session, before);
         }
         if part.sessions.is_empty() {
             let mut what = String::from("such part of the disc:");
@@ -74,4 +78,23 @@ impl Wanted {
     pub fn file(&self, ending: &str) -> String {
         format!("{}.{ending}", self.name)
     }
+}
+
+/// What sheets may say and no disc can be: a number given twice, and index 1 after the end of its file, by which the track
+/// has one sector, which is missing, and those behind it come later. Returns the last track's number.
+fn put_right(session: &mut Session, mut before: u8) -> u8 {
+    let mut later = 0_u32;
+    for track in &mut session.tracks {
+        track.number = track.number.max(before.saturating_add(1));
+        before = track.number;
+        if later > 0 {
+            *track = track.clone().moved(i32::try_from(later).unwrap_or(0));
+        }
+        let least = u32::try_from(track.start().0.saturating_sub(track.first.0)).unwrap_or(0).saturating_add(1);
+        later = later.saturating_add(least.saturating_sub(track.sectors));
+        track.sectors = track.sectors.max(least);
+    }
+    let end = session.tracks.last().map_or(session.lead_out, Track::end);
+    session.lead_out = session.lead_out.max(end);
+    before
 }

@@ -1,8 +1,8 @@
 //! A disc beside the result of its conversion: the ledger is what differs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::ledger::{Fate, Ledger};
+use super::ledger::{Fate, Ledger, counted};
 use crate::disc::{Disc, Index, Lba, Medium, Stored, Subchannel, Track};
 use crate::error::Result;
 
@@ -26,7 +26,12 @@ pub(super) struct Comparison<'a> {
 impl<'a> Comparison<'a> {
     /// Pairs their tracks.
     pub(super) fn new(source: &'a Disc, result: &'a Disc) -> Self {
-        let pairs = source.tracks().filter_map(|(_, track)| pair(track, result)).collect();
+        let mut pairs: Vec<Pair> = source.tracks().filter_map(|(_, track)| pair(track, result)).collect();
+        if pairs.len() < source.tracks().count() && source.tracks().count() == result.tracks().count() {
+            // The same tracks under other numbers.
+            let tracks = source.tracks().zip(result.tracks());
+            pairs = tracks.map(|((_, source), (_, result))| Pair::of(source, result)).collect();
+        }
         Self { source, result, pairs, ledger: Ledger::default() }
     }
 
@@ -96,22 +101,26 @@ impl<'a> Comparison<'a> {
             };
             *count = count.saturating_add(sectors);
         }
-        let text = format!("{kept} data sectors are kept whole.");
+        let text = format!("Kept whole: {}.", counted(kept, "data sector"));
         self.ledger.add(Fate::Kept, "sectors", kept, text);
-        let text = format!("The user data of {plain} sectors is kept.");
+        let text = format!("The user data of {} is kept.", counted(plain, "sector"));
         self.ledger.add(Fate::Kept, "sectors", plain, text);
         let text = format!(
-            "Sync pattern, header and error correction of {stripped} sectors are left out; they can be made again."
+            "Sync pattern, header and error correction of {} are left out; they can be made again.",
+            counted(stripped, "sector")
         );
         self.ledger.add(Fate::Changed, "sectors", stripped, text);
-        let text = format!("{made} sectors get a header and error correction, which the source does not store.");
+        let text = format!(
+            "Header and error correction, which the source does not store, are made: {}.",
+            counted(made, "sector")
+        );
         self.ledger.add(Fate::Changed, "sectors", made, text);
     }
 
     fn missing(&mut self) {
         let lacks = |pair: &Pair| u64::try_from(pair.source.end().0.saturating_sub(pair.source.stored_end().0));
         let missing: u64 = self.pairs.iter().filter_map(|pair| lacks(pair).ok()).fold(0, u64::saturating_add);
-        let text = format!("{missing} sectors are not in the image, which is cut; they are written as zeros.");
+        let text = format!("The image is cut: {} that it lacks become zeros.", counted(missing, "sector"));
         self.ledger.add(Fate::Lost, "missing", missing, text);
     }
 
@@ -138,12 +147,13 @@ impl<'a> Comparison<'a> {
             };
             *count = count.saturating_add(left);
         }
-        self.ledger.add(Fate::Kept, "pauses", kept, format!("{kept} sectors of pauses are kept."));
-        let text = format!("{silent} empty sectors of pauses are not stored: the pause is only noted, or understood.");
+        self.ledger.add(Fate::Kept, "pauses", kept, format!("Of pauses, {} stay stored.", counted(kept, "sector")));
+        let text = format!("Empty pauses are noted or understood, and not stored: {}.", counted(silent, "sector"));
         self.ledger.add(Fate::Changed, "pauses", silent, text);
-        let text = format!("{moved} sectors of pauses are stored at the end of the track before.");
+        let text = format!("Of pauses, {} stand at the end of the track before.", counted(moved, "sector"));
         self.ledger.add(Fate::Changed, "pauses", moved, text);
-        let text = format!("{lost} sectors before the start of a track hold something, and are left out.");
+        let text =
+            format!("Left out before the start of a track, where there is something: {}.", counted(lost, "sector"));
         self.ledger.add(Fate::Lost, "pauses", lost, text);
         Ok(())
     }
@@ -199,15 +209,29 @@ impl<'a> Comparison<'a> {
         let (kept, lost): (Vec<&Pair>, Vec<&Pair>) = flagged.partition(|pair| flags(pair.source) == flags(pair.result));
         let (kept, lost) = (kept.len() as u64, lost.len() as u64);
         let text = "copy permission, pre-emphasis or four channels";
-        self.ledger.add(Fate::Kept, "flags", kept, format!("The flags of {kept} tracks are kept: {text}."));
-        self.ledger.add(Fate::Lost, "flags", lost, format!("The flags of {lost} tracks are lost: {text}."));
+        self.ledger.add(
+            Fate::Kept,
+            "flags",
+            kept,
+            format!("The flags of {} are kept: {text}.", counted(kept, "track")),
+        );
+        self.ledger.add(
+            Fate::Lost,
+            "flags",
+            lost,
+            format!("The flags of {} are lost: {text}.", counted(lost, "track")),
+        );
     }
 
     fn texts(&mut self) {
         let (source, result) = (&self.source.cd_text, &self.result.cd_text);
         let there: BTreeSet<_> = result.all().collect();
-        let of_tracks: BTreeSet<u8> = self.source.tracks().map(|(_, track)| track.number).chain([0]).collect();
-        let texts = source.all().filter(|((_, track, _), _)| of_tracks.contains(track));
+        // Under the numbers that the tracks have in the result.
+        let mut numbers: BTreeMap<u8, u8> = self.source.tracks().map(|(_, it)| (it.number, it.number)).collect();
+        numbers.extend(self.pairs.iter().map(|pair| (pair.source.number, pair.result.number)));
+        numbers.insert(0, 0);
+        let renumbered = |((block, track, kind), text)| Some(((block, *numbers.get(&track)?, kind), text));
+        let texts = source.all().filter_map(renumbered);
         let (kept, lost): (Vec<_>, Vec<_>) = texts.partition(|text| there.contains(text));
         let (kept, lost) = (kept.len() as u64, lost.len() as u64);
         self.ledger.add(Fate::Kept, "cd-text", kept, plural(kept, "text is kept", "texts (titles, names) are kept"));
@@ -215,25 +239,40 @@ impl<'a> Comparison<'a> {
         self.ledger.add(Fate::Lost, "cd-text", lost, text);
         let packs = source.packs.len() as u64;
         if lost == 0 && source.packs != result.packs {
-            let text = format!("The texts stand in another form than the {packs} packs of the lead-in.");
+            let text =
+                format!("The texts stand in another form than in the lead-in, which has {}.", counted(packs, "pack"));
             self.ledger.add(Fate::Changed, "cd-text-packs", packs, text);
         }
     }
 
     fn subchannels(&mut self) {
-        let has = |track: &Track| track.subchannel.is_some() || track.stored.subchannel != Subchannel::None;
-        let is_whole = |track: &Track| has(track) && track.stored.subchannel != Subchannel::Pq;
+        let is_whole = |track: &Track| track.has_subchannels() && track.stored.subchannel != Subchannel::Pq;
         let (mut kept, mut lost) = (0_u64, 0_u64);
-        for pair in self.pairs.iter().filter(|pair| has(pair.source)) {
+        for pair in self.pairs.iter().filter(|pair| pair.source.has_subchannels()) {
             let count = if is_whole(pair.result) { &mut kept } else { &mut lost };
             *count = count.saturating_add(pair.source.sectors.into());
         }
-        self.ledger.add(Fate::Kept, "subchannel", kept, format!("The subchannels of {kept} sectors are kept."));
-        self.ledger.add(Fate::Lost, "subchannel", lost, format!("The subchannels of {lost} sectors are lost."));
+        self.ledger.add(
+            Fate::Kept,
+            "subchannel",
+            kept,
+            format!("The subchannels of {} are kept.", counted(kept, "sector")),
+        );
+        self.ledger.add(
+            Fate::Lost,
+            "subchannel",
+            lost,
+            format!("The subchannels of {} are lost.", counted(lost, "sector")),
+        );
     }
 }
 
-impl Pair<'_> {
+impl<'a> Pair<'a> {
+    fn of(source: &'a Track, result: &'a Track) -> Self {
+        let shift = result.start().0.saturating_sub(source.start().0);
+        Self { source, result, shift }
+    }
+
     /// The part of each sector that both hold.
     pub(super) fn common(&self) -> Stored {
         common(self.source, self.result)
@@ -279,8 +318,7 @@ fn pair<'a>(source: &'a Track, result: &'a Disc) -> Option<Pair<'a>> {
         return Some(Pair { source, result, shift: 0 });
     }
     let result = tracks().find(|track| track.number == source.number)?;
-    let shift = result.start().0.saturating_sub(source.start().0);
-    Some(Pair { source, result, shift })
+    Some(Pair::of(source, result))
 }
 
 fn plural(count: u64, one: &str, many: &str) -> String {

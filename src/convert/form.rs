@@ -1,6 +1,10 @@
 //! The forms into which discs are converted: what the registry of containers can write, and plain files.
 
+use super::{album, range};
 use crate::container::{CONTAINERS, Container, Target};
+
+/// Files that are no images.
+static PLAIN: [&Target; 5] = [&album::WAV, &album::FLAC, &range::DATA, &range::RAW, &range::SUBCHANNEL];
 
 /// A form into which a disc can be converted.
 #[derive(Clone, Copy)]
@@ -12,13 +16,14 @@ pub struct Form {
 }
 
 impl Form {
-    /// All forms: those of the containers, in the order of the registry.
+    /// All forms: those of the containers, in the order of the registry, then plain files.
     #[must_use]
     pub fn all() -> Vec<Self> {
+        let plain = PLAIN.iter().map(|target| Self { target, container: None });
         let of = |container: &'static Container| {
             container.write.iter().map(move |target| Self { target, container: Some(container) })
         };
-        CONTAINERS.iter().copied().flat_map(of).collect()
+        CONTAINERS.iter().copied().flat_map(of).chain(plain).collect()
     }
 
     /// The form of that id.

@@ -70,6 +70,11 @@ impl Ledger {
     }
 }
 
+/// "1 sector", "7 sectors".
+pub(super) fn counted(count: u64, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,8 +2,10 @@
 
 use sha2::{Digest, Sha256};
 
+use super::flac::Encoder;
 use super::plan::{Content, Planned};
-use crate::error::{Error, Result};
+use crate::disc::Sound;
+use crate::error::Result;
 use crate::source::Source;
 
 /// Bytes made at once: a browser pays a millisecond for each call, and stopping must be soon.
@@ -11,10 +13,15 @@ const PIECE: u64 = 4 << 20;
 
 /// A file that is being written.
 pub struct Making {
-    content: Source,
-    at: u64,
+    work: Work,
     buffer: Vec<u8>,
+    size: u64,
     hash: Sha256,
+}
+
+enum Work {
+    Plain(Source),
+    Flac(Box<Encoder>),
 }
 
 /// What was written.
@@ -40,36 +47,52 @@ impl Making {
     /// # Errors
     /// Where what must be known first cannot be read.
     pub fn new(file: &Planned) -> Result<Self> {
-        let Content::Plain(recipe) = &file.content;
-        Ok(Self { content: recipe.clone().into_source(), at: 0, buffer: Vec::new(), hash: Sha256::new() })
+        let work = match &file.content {
+            Content::Plain(recipe) => Work::Plain(recipe.clone().into_source()),
+            Content::Flac { wave, tags } => {
+                let whole = wave.clone().into_source();
+                let samples = Sound::open(&whole).map_or(whole, |sound| sound.samples);
+                Work::Flac(Box::new(Encoder::new(samples, tags.clone())?))
+            }
+        };
+        Ok(Self { work, buffer: Vec::new(), size: 0, hash: Sha256::new() })
     }
 
-    /// The next bytes, at most `most`; `None` after the last.
+    /// The next bytes, at most `most` where they are only copied, and none while something is read that must be known
+    /// first; `None` after the last.
     ///
     /// # Errors
     /// Where the source cannot be read, or ends before it should: it was changed meanwhile.
     pub fn next_piece(&mut self, most: u64) -> Result<Option<&[u8]>> {
-        let left = self.content.len().saturating_sub(self.at);
-        if left == 0 {
-            return Ok(None);
+        match &mut self.work {
+            Work::Plain(content) => {
+                let left = content.len().saturating_sub(self.size);
+                if left == 0 {
+                    return Ok(None);
+                }
+                let len = usize::try_from(left.min(most.clamp(1, PIECE))).unwrap_or(usize::MAX);
+                self.buffer.resize(len, 0);
+                content.read_exact_at(self.size, &mut self.buffer)?;
+            }
+            Work::Flac(encoder) => match encoder.next_piece()? {
+                Some(bytes) => self.buffer = bytes,
+                None => return Ok(None),
+            },
         }
-        let len = usize::try_from(left.min(most.clamp(1, PIECE))).unwrap_or(usize::MAX);
-        self.buffer.resize(len, 0);
-        self.content.read_exact_at(self.at, &mut self.buffer).map_err(Error::Io)?;
         self.hash.update(&self.buffer);
-        self.at = self.at.saturating_add(len as u64);
+        self.size = self.size.saturating_add(self.buffer.len() as u64);
         Ok(Some(&self.buffer))
     }
 
     /// Bytes that have come out.
     #[must_use]
     pub const fn done(&self) -> u64 {
-        self.at
+        self.size
     }
 
     /// What came out.
     #[must_use]
     pub fn finish(self) -> Made {
-        Made { size: self.at, sha256: self.hash.finalize().into() }
+        Made { size: self.size, sha256: self.hash.finalize().into() }
     }
 }

@@ -1,14 +1,18 @@
 //! Any disc as any other form: what is kept, changed and lost, told before; the result checked before it is handed over.
 
+mod album;
 mod compare;
+mod flac;
 mod form;
 mod ledger;
 mod making;
 mod plan;
+mod range;
 mod receipt;
 mod survey;
 mod verify;
 
+pub use flac::Tag;
 pub use form::Form;
 pub use ledger::{Fate, Ledger, Line};
 pub use making::{Made, Making};

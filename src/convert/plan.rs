@@ -1,20 +1,29 @@
 //! What a conversion will write, and what it keeps; nothing is read yet of sectors that only move.
 
 use super::compare::Comparison;
+use super::flac::Tag;
 use super::form::Form;
 use super::ledger::Ledger;
-use crate::container::Wanted;
+use super::{album, range};
+use crate::container::{self, Wanted};
 use crate::disc::Disc;
 use crate::error::{Error, Result};
 use crate::export::names;
 use crate::findings::{Findings, Severity};
-use crate::source::{Files, Recipe};
+use crate::source::{Files, Output, Recipe};
 
 /// What a file is made of.
 #[derive(Debug, Clone)]
 pub enum Content {
     /// Bytes that are named: they can be read at any place, and saved as slices where [`Recipe::is_sliceable`] says so.
     Plain(Recipe),
+    /// Sound that is encoded on its way out; how long it becomes, only its end tells.
+    Flac {
+        /// The same sound as a WAVE file.
+        wave: Recipe,
+        /// Titles and the like.
+        tags: Vec<Tag>,
+    },
 }
 
 /// A file to be written.
@@ -55,10 +64,12 @@ impl Plan {
             )));
         }
         let outputs = (form.target.write)(disc, wanted)?;
-        let plain =
-            |output: crate::source::Output| Planned { name: output.name, content: Content::Plain(output.recipe) };
-        let files: Vec<Planned> = outputs.into_iter().map(plain).collect();
-        let result = reopened(&files, form)?;
+        let plain = |output: Output| Planned { name: output.name, content: Content::Plain(output.recipe) };
+        let mut files: Vec<Planned> = outputs.into_iter().map(plain).collect();
+        let result = reopened(&source, &files, form, wanted)?;
+        if form.target.id == album::FLAC.id {
+            encode(&mut files, album::tags(disc, wanted)?);
+        }
         let ledger = Comparison::new(&source, &result).ledger()?;
         Ok(Self { form, files, ledger, source, result })
     }
@@ -69,7 +80,7 @@ impl Plan {
         given(&self.files)
     }
 
-    /// Bytes of all files.
+    /// Bytes of all files; of those that are encoded, of the sound in them.
     #[must_use]
     pub fn len(&self) -> u64 {
         self.files.iter().map(Planned::len).fold(0, u64::saturating_add)
@@ -83,11 +94,18 @@ impl Plan {
 }
 
 impl Planned {
-    /// Bytes.
+    /// Bytes; of a file that is encoded, of the sound in it.
     #[must_use]
     pub fn len(&self) -> u64 {
-        let Content::Plain(recipe) = &self.content;
-        recipe.len()
+        self.plain().len()
+    }
+
+    /// The file, or of one that is encoded the same sound as a WAVE file.
+    #[must_use]
+    pub const fn plain(&self) -> &Recipe {
+        match &self.content {
+            Content::Plain(recipe) | Content::Flac { wave: recipe, .. } => recipe,
+        }
     }
 
     /// Whether the file is empty.
@@ -111,17 +129,30 @@ pub fn name_of(files: &Files) -> String {
 fn given(files: &[Planned]) -> Files {
     let mut given = Files::default();
     for file in files {
-        let Content::Plain(recipe) = &file.content;
-        given.push(file.name.clone(), recipe.clone().into_source());
+        given.push(file.name.clone(), file.plain().clone().into_source());
     }
     given
 }
 
-/// The disc that the container reads from what will be written. What it finds wrong with it must not be.
-fn reopened(files: &[Planned], form: Form) -> Result<Disc> {
-    let Some(container) = form.container else { return Ok(Disc::new(crate::disc::Medium::Unknown, Vec::new())) };
+/// Has the files of sound encoded.
+fn encode(files: &mut [Planned], tags: Vec<Vec<Tag>>) {
+    let sounds = files.iter_mut().filter(|file| file.name.ends_with(".flac"));
+    for (file, tags) in sounds.zip(tags) {
+        file.content = Content::Flac { wave: file.plain().clone(), tags };
+    }
+}
+
+/// The disc that our own parsers read from what will be written. What they find wrong with it must not be.
+fn reopened(source: &Disc, files: &[Planned], form: Form, wanted: &Wanted) -> Result<Disc> {
+    let given = given(files);
+    let is_sheet = given.first().is_some_and(|file| file.has_extension("cue"));
+    let container = match form.container {
+        Some(container) => container,
+        None if is_sheet => container::identify(&given)?,
+        None => return range::as_disc(source, wanted, form.target, files.first().map(Planned::plain)),
+    };
     let mut findings = Findings::default();
-    let disc = (container.open)(&given(files), &mut findings)?;
+    let disc = (container.open)(&given, &mut findings)?;
     match findings.kept().iter().find(|finding| finding.anomaly.severity > Severity::Note) {
         Some(finding) => Err(Error::Unsupported(format!("The result would not be right: {finding}"))),
         None => Ok(disc),

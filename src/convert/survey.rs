@@ -1,7 +1,7 @@
 //! What only the sectors themselves tell: which of them a form without their codes cannot give back.
 
 use super::compare::Comparison;
-use super::ledger::{Fate, Ledger};
+use super::ledger::{Fate, Ledger, counted};
 use super::plan::Plan;
 use crate::disc::{Encoded, Lba, Track};
 use crate::error::Result;
@@ -101,15 +101,16 @@ impl Survey {
     fn finish(&mut self) -> Ledger {
         let mut ledger = std::mem::take(&mut self.ledger);
         let Self { form_2, damaged, odd, .. } = *self;
-        let text = format!("{form_2} sectors of Form 2 hold 2324 bytes each, of which the first 2048 are kept.");
+        let text = format!("Of {} in Form 2, the first 2048 of 2324 bytes are kept.", counted(form_2, "sector"));
         ledger.add(Fate::Lost, "form-2", form_2, text);
         let text = format!(
-            "{damaged} sectors have error correction that does not fit, damaged or on purpose: in the result nothing \
-             shows that."
+            "That the error correction of {} does not fit, by damage or on purpose, the result no longer shows.",
+            counted(damaged, "sector")
         );
         ledger.add(Fate::Lost, "damaged", damaged, text);
         let text = format!(
-            "{odd} sectors have an address, a subheader or codes of their own, which cannot be made again from their data."
+            "An address, a subheader or codes of their own, which cannot be made again from the data, have {}.",
+            counted(odd, "sector")
         );
         ledger.add(Fate::Lost, "odd", odd, text);
         ledger

@@ -14,6 +14,12 @@ const WIDE: NonZeroU64 = NonZeroU64::new(SUBCHANNEL_SIZE as u64).unwrap();
 const PQ: NonZeroU64 = NonZeroU64::new(16).unwrap();
 
 impl Track {
+    /// Whether there are subchannels, beside the sectors or in a file of their own.
+    #[must_use]
+    pub const fn has_subchannels(&self) -> bool {
+        self.subchannel.is_some() || !matches!(self.stored.subchannel, Subchannel::None)
+    }
+
     /// The subchannels of some of its sectors, 96 bytes each in the order wanted, cut to what is stored; `None` where
     /// there are none.
     #[must_use]

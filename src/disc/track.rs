@@ -46,6 +46,13 @@ impl Control {
         Self { pre_emphasis: bits & 5 == 1, copy_permitted: bits & 2 != 0, four_channels: bits & 12 == 8 }
     }
 
+    /// The words that cue sheets have for those that are set, each after a blank.
+    #[must_use]
+    pub fn sheet_words(self) -> String {
+        let words = [(self.copy_permitted, " DCP"), (self.four_channels, " 4CH"), (self.pre_emphasis, " PRE")];
+        words.into_iter().filter(|(is_set, _)| *is_set).map(|(_, word)| word).collect()
+    }
+
     /// The four bits as the Q channel has them.
     #[must_use]
     pub fn to_bits(self, mode: TrackMode) -> u8 {

@@ -107,6 +107,12 @@ impl Track {
 
     fn data_as(&self, from: Lba, to: Lba, wanted: Stored) -> Recipe {
         let len = NonZeroU32::new(wanted.len).unwrap_or(NonZeroU32::MIN);
+        if u64::from(wanted.len) == SECTOR_SIZE && self.stored.len == wanted.len {
+            // User data and nothing else, whichever mode it is of.
+            let stored = self.sectors_at(from, to).into_source();
+            let picked = Picked::new(stored, self.stored.step(), 0, len.into()).into_source();
+            return Recipe::of(&picked, 0..picked.len());
+        }
         if let Some(stored) = self.bytes_of_sectors(from, to, wanted.first_byte, len) {
             return stored;
         }

@@ -68,6 +68,17 @@ impl fmt::Display for Msf {
     }
 }
 
+/// A number of frames as cue sheets write times: minutes, of which there may be more than 99, seconds and frames.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Frames(pub u32);
+
+impl fmt::Display for Frames {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let seconds = self.0 / 75;
+        write!(f, "{:02}:{:02}:{:02}", seconds / 60, seconds % 60, self.0 % 75)
+    }
+}
+
 /// Two decimal digits in a byte as a number.
 #[must_use]
 pub fn from_bcd(byte: u8) -> Option<u8> {
@@ -93,6 +104,14 @@ mod tests {
         assert_eq!(Msf::of_lba(16).unwrap().to_bcd(), [0x00, 0x02, 0x16]);
         assert_eq!(Msf { minute: 99, second: 59, frame: 74 }.lba(), 449_849);
         assert_eq!(Msf::of_lba(449_850), None);
+    }
+
+    #[test]
+    fn times_of_sheets_go_beyond_99_minutes() {
+        assert_eq!(
+            [0, 74, 75, 450_000].map(|count| Frames(count).to_string()),
+            ["00:00:00", "00:00:74", "00:01:00", "100:00:00"]
+        );
     }
 
     #[test]

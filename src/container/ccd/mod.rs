@@ -2,6 +2,7 @@
 
 mod place;
 mod sheet;
+mod write;
 
 use super::{Container, Match};
 use crate::disc::Disc;
@@ -11,7 +12,7 @@ use crate::source::Files;
 
 /// The record of CloneCD's format.
 pub static CCD: Container =
-    Container { id: "ccd", name: "CloneCD (CCD/IMG/SUB)", extensions: &["ccd"], probe, open, write: &[] };
+    Container { id: "ccd", name: "CloneCD (CCD/IMG/SUB)", extensions: &["ccd"], probe, open, write: write::TARGETS };
 
 fn probe(files: &Files) -> Result<Match> {
     Ok(if files.sheet("ccd", is_sheet)?.is_some() { Match::BySignature } else { Match::No })

@@ -113,7 +113,7 @@ fn session(
     let entries = || sheet.entries.iter().filter(move |entry| entry.session == number);
     let mut points: Vec<&Entry> = entries().filter(|entry| (1..=99).contains(&entry.point)).collect();
     points.sort_by_key(|entry| entry.point);
-    let begin = points.first()?.lba;
+    let begin = begin(sheet, points.first()?);
     let lead_out = entries().find(|entry| entry.point == LEAD_OUT).map_or_else(
         || {
             let sectors = partners.sectors.as_ref().map_or(0, |img| img.len() / Stored::RAW.step());
@@ -135,13 +135,23 @@ fn session(
     Some(Session { number, tracks, lead_out: Lba(lead_out) })
 }
 
+/// Where a session's stored sectors begin: with the first track, unless sound is hidden before it, as on discs whose
+/// first track begins late.
+fn begin(sheet: &Sheet, first: &Entry) -> i32 {
+    let hidden = first.lba.saturating_sub(noted_pause(sheet, first));
+    if first.session == 1 && hidden >= 0 { hidden } else { first.lba }
+}
+
 /// Sectors of a track's pause: only the difference of its indexes counts, since they count from the session's start.
 /// The pause before a session's first track is not stored.
 fn pause(sheet: &Sheet, entry: &Entry, begin: i32) -> i32 {
+    if entry.lba == begin { 0 } else { noted_pause(sheet, entry) }
+}
+
+fn noted_pause(sheet: &Sheet, entry: &Entry) -> i32 {
     let indexes = sheet.tracks.get(&entry.point).map(|track| &track.indexes);
     let both = indexes.and_then(|indexes| indexes.get(&0).zip(indexes.get(&1)));
-    let pause = both.map_or(0, |(pause, start)| start.saturating_sub(*pause).max(0));
-    if entry.lba == begin { 0 } else { pause }
+    both.map_or(0, |(pause, start)| start.saturating_sub(*pause).max(0))
 }
 
 fn track(

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use super::super::{Target, Wanted};
-use crate::disc::{Control, Disc, Index, Lba, Medium, Session, Stored, TextKind, Track, TrackMode};
+use crate::disc::{CdText, Disc, Index, Lba, Medium, Session, Stored, TextKind, Track, TrackMode};
 use crate::error::{Error, Result};
-use crate::sector::address::{Msf, PER_SECOND};
+use crate::sector::address::{Frames, Msf};
 use crate::source::{Output, Recipe};
 
 /// The ways to write a sheet.
@@ -95,7 +95,7 @@ impl Sheet<'_> {
     /// A file of packs, where the sheet's own fields do not hold all texts.
     fn packs(&self) -> Option<Output> {
         let texts = &self.disc.cd_text;
-        let fits = |((block, _, kind), _): &((u8, u8, TextKind), &str)| *block == 0 && word(*kind).is_some();
+        let fits = |((block, _, kind), _): &((u8, u8, TextKind), &str)| *block == 0 && CdText::IN_SHEETS.contains(kind);
         if texts.packs.is_empty() && texts.all().all(|text| fits(&text)) {
             return None;
         }
@@ -152,17 +152,20 @@ impl Sheet<'_> {
         }
         self.line(1, format_args!("TRACK {:02} {}", track.number, mode(track.mode, shape)));
         self.texts(track.number, 2);
-        self.flags(track.control);
+        let flags = track.control.sheet_words();
+        if !flags.is_empty() {
+            self.line(2, format_args!("FLAGS{flags}"));
+        }
         if let Some(isrc) = &track.isrc {
             self.line(2, format_args!("ISRC {isrc}"));
         }
         let pause = u32::try_from(from.0.saturating_sub(self.cursor)).unwrap_or(0);
         if pause > 0 {
-            self.line(2, format_args!("PREGAP {}", time(pause)));
+            self.line(2, format_args!("PREGAP {}", Frames(pause)));
         }
         for Index { number, lba } in track.indexes.iter().filter(|index| index.lba >= from) {
             let frames = self.frames.saturating_add(u32::try_from(lba.0.saturating_sub(from.0)).unwrap_or(0));
-            self.line(2, format_args!("INDEX {number:02} {}", time(frames)));
+            self.line(2, format_args!("INDEX {number:02} {}", Frames(frames)));
         }
         let sectors = track.sectors_as(from, track.end(), shape);
         self.cursor = track.end().0;
@@ -192,19 +195,8 @@ impl Sheet<'_> {
     }
 
     fn texts(&mut self, track: u8, depth: usize) {
-        for kind in [TextKind::Title, TextKind::Performer, TextKind::Songwriter] {
-            let (Some(word), Some(text)) = (word(kind), self.disc.cd_text.get(track, kind)) else { continue };
-            // A sheet has no way to write its own quotation mark.
-            let text = text.replace(['\r', '\n'], " ").replace('"', "'");
-            self.line(depth, format_args!("{word} \"{text}\""));
-        }
-    }
-
-    fn flags(&mut self, control: Control) {
-        let flags = [(control.copy_permitted, " DCP"), (control.four_channels, " 4CH"), (control.pre_emphasis, " PRE")];
-        let set: String = flags.into_iter().filter(|(is_set, _)| *is_set).map(|(_, word)| word).collect();
-        if !set.is_empty() {
-            self.line(2, format_args!("FLAGS{set}"));
+        for line in self.disc.cd_text.sheet_lines(track) {
+            self.line(depth, format_args!("{line}"));
         }
     }
 
@@ -227,16 +219,6 @@ impl Sheet<'_> {
     }
 }
 
-/// The words that every program knows in a sheet.
-const fn word(kind: TextKind) -> Option<&'static str> {
-    match kind {
-        TextKind::Title => Some("TITLE"),
-        TextKind::Performer => Some("PERFORMER"),
-        TextKind::Songwriter => Some("SONGWRITER"),
-        _ => None,
-    }
-}
-
 fn mode(mode: TrackMode, shape: Stored) -> String {
     match mode {
         TrackMode::Audio => "AUDIO".into(),
@@ -244,11 +226,4 @@ fn mode(mode: TrackMode, shape: Stored) -> String {
         TrackMode::Mode1 => format!("MODE1/{}", shape.len),
         _ => format!("MODE2/{}", shape.len),
     }
-}
-
-fn time(frames: u32) -> String {
-    let per_second = PER_SECOND.unsigned_abs();
-    let seconds = frames.checked_div(per_second).unwrap_or(0);
-    let frame = frames.checked_rem(per_second).unwrap_or(0);
-    format!("{:02}:{:02}:{frame:02}", seconds / 60, seconds % 60)
 }

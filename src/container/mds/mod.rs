@@ -3,6 +3,7 @@
 mod layout;
 mod parts;
 mod place;
+mod write;
 
 use std::collections::BTreeSet;
 
@@ -22,7 +23,7 @@ pub static MDS: Container = Container {
     extensions: &["mds", "mdf", "mdx"],
     probe,
     open,
-    write: &[],
+    write: write::TARGETS,
 };
 
 fn probe(files: &Files) -> Result<Match> {

@@ -6,6 +6,7 @@ mod footer;
 mod layout;
 mod mode;
 mod place;
+mod write;
 
 use super::{Container, Match};
 use crate::disc::Disc;
@@ -17,7 +18,7 @@ use footer::Footer;
 
 /// The record of Nero images.
 pub static NRG: Container =
-    Container { id: "nrg", name: "Nero image (NRG)", extensions: &["nrg"], probe, open, write: &[] };
+    Container { id: "nrg", name: "Nero image (NRG)", extensions: &["nrg"], probe, open, write: write::TARGETS };
 
 fn probe(files: &Files) -> Result<Match> {
     Ok(if footer_of(files)?.is_some() { Match::BySignature } else { Match::No })

@@ -1,6 +1,6 @@
 //! Nero's numbers for the modes of tracks.
 
-use crate::disc::TrackMode;
+use crate::disc::{Stored, Subchannel, TrackMode};
 
 /// The mode and the bytes of a stored sector that a number stands for; `None` for one that no Nero has written.
 pub(super) const fn of(code: u32) -> Option<(TrackMode, u32)> {
@@ -15,6 +15,23 @@ pub(super) const fn of(code: u32) -> Option<(TrackMode, u32)> {
         0x0F => (TrackMode::Mode1, 2448),
         0x10 => (TrackMode::Audio, 2448),
         0x11 => (TrackMode::Mode2, 2448),
+        _ => return None,
+    })
+}
+
+/// The number for sectors of a mode that are stored so; `None` where there is none, and they must be whole.
+pub(super) const fn code(mode: TrackMode, stored: Stored) -> Option<u8> {
+    let with_subchannel = !matches!(stored.subchannel, Subchannel::None);
+    Some(match (mode, stored.len, with_subchannel) {
+        (TrackMode::Audio, 2352, false) => 0x07,
+        (TrackMode::Audio, 2352, true) => 0x10,
+        (TrackMode::Mode1, 2048, false) => 0x00,
+        (TrackMode::Mode0 | TrackMode::Mode1, 2352, false) => 0x05,
+        (TrackMode::Mode0 | TrackMode::Mode1, 2352, true) => 0x0F,
+        (TrackMode::Mode2Form1, 2048, false) => 0x02,
+        (TrackMode::Mode2 | TrackMode::Mode2Form1 | TrackMode::Mode2Form2, 2336, false) => 0x03,
+        (TrackMode::Mode2 | TrackMode::Mode2Form1 | TrackMode::Mode2Form2, 2352, false) => 0x06,
+        (TrackMode::Mode2 | TrackMode::Mode2Form1 | TrackMode::Mode2Form2, 2352, true) => 0x11,
         _ => return None,
     })
 }

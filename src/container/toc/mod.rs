@@ -3,6 +3,7 @@
 mod place;
 mod scan;
 mod sheet;
+mod write;
 
 use super::{Container, Match};
 use crate::disc::Disc;
@@ -17,7 +18,7 @@ pub static TOC: Container = Container {
     extensions: &["toc"],
     probe,
     open,
-    write: &[],
+    write: write::TARGETS,
 };
 
 fn probe(files: &Files) -> Result<Match> {

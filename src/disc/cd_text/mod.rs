@@ -92,6 +92,9 @@ impl CdText {
     /// Bytes of a pack as recorded; some files leave out the last two, its CRC.
     pub const PACK_SIZE: usize = 18;
 
+    /// The kinds that every program knows in a cue sheet.
+    pub const IN_SHEETS: [TextKind; 3] = [TextKind::Title, TextKind::Performer, TextKind::Songwriter];
+
     /// Sets a text; an empty one is none.
     pub fn set(&mut self, block: u8, track: u8, kind: TextKind, text: impl Into<String>) {
         let text = text.into();
@@ -104,6 +107,17 @@ impl CdText {
     #[must_use]
     pub fn get(&self, track: u8, kind: TextKind) -> Option<&str> {
         (0..8).find_map(|block| self.texts.get(&(block, track, kind))).map(String::as_str)
+    }
+
+    /// The lines that every program knows in a cue sheet, of the album (0) or a track.
+    #[must_use]
+    pub fn sheet_lines(&self, track: u8) -> Vec<String> {
+        let line = |kind: TextKind| {
+            // A sheet has no way to write its own quotation mark.
+            let text = self.get(track, kind)?.replace(['\r', '\n'], " ").replace('"', "'");
+            Some(format!("{} \"{text}\"", kind.word()))
+        };
+        Self::IN_SHEETS.into_iter().filter_map(line).collect()
     }
 
     /// All texts, by block, track and kind.

@@ -1,5 +1,7 @@
 //! Dreamcast's GDI: a list of tracks, each in a file of its own.
 
+mod write;
+
 use super::{Container, Match};
 use crate::disc::{Control, Disc, Lba, Medium, Session, Stored, Track, TrackMode};
 use crate::error::{Error, Result};
@@ -31,7 +33,7 @@ pub static GDI: Container = Container {
     extensions: &["gdi"],
     probe,
     open,
-    write: &[],
+    write: write::TARGETS,
 };
 
 /// The dense area, a session of its own, begins here.

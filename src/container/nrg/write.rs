@@ -1,0 +1,230 @@
+//! Discs as Nero images of both generations.
+
+use zerocopy::IntoBytes;
+
+use super::super::{Target, Wanted};
+use super::layout::{ChunkHead, CueEntry, DaoHead, DaoTrack, DaoiTrack, DaoxTrack, Etn2Track, EtnfTrack, TinfTrack};
+use super::mode;
+use crate::disc::{Disc, Index, Lba, Medium, Session, Stored, Stretch, Subchannel, Track, TrackMode};
+use crate::error::{Error, Result};
+use crate::sector::address::{Msf, PAUSE, to_bcd};
+use crate::source::{Output, Recipe};
+
+/// Both generations.
+pub(super) static TARGETS: &[Target] = &[
+    Target {
+        id: "nrg",
+        name: "Nero image",
+        purpose: "Sessions, sound, texts and codes in one file, for Nero from version 5.5 on and what reads its images.",
+        write: |disc, wanted| write(disc, wanted, Generation::Second),
+    },
+    Target {
+        id: "nrg-1",
+        name: "Nero image of the first generation",
+        purpose: "For programs before Nero 5.5; up to 4 GiB.",
+        write: |disc, wanted| write(disc, wanted, Generation::First),
+    },
+];
+
+/// More sectors than a CD of 99 minutes has.
+const BEYOND_CD: i32 = 450_000;
+
+/// MTYP of CDs and of DVDs.
+const MEDIA: [u32; 2] = [1, 8];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Generation {
+    /// CUES, DAOI and ETNF: 32 bits.
+    First,
+    /// CUEX, DAOX and ETN2: 64 bits.
+    Second,
+}
+
+struct Image {
+    generation: Generation,
+    sectors: Recipe,
+    chunks: Vec<u8>,
+}
+
+fn write(disc: &Disc, wanted: &Wanted, generation: Generation) -> Result<Vec<Output>> {
+    let disc = wanted.of(disc)?;
+    let mut image = Image { generation, sectors: Recipe::default(), chunks: Vec::new() };
+    let is_cd = disc.tracks().all(|(_, track)| track.end().0 <= BEYOND_CD) && disc.medium != Medium::Dvd;
+    for session in &disc.sessions {
+        if is_cd {
+            image.at_once(&disc, session)?;
+        } else {
+            image.by_track(session)?;
+        }
+    }
+    let packs = disc.cd_text.recorded();
+    if !packs.is_empty() {
+        image.chunk(*b"CDTX", &packs.concat());
+    }
+    for session in &disc.sessions {
+        let tracks = u32::try_from(session.tracks.len()).unwrap_or(u32::MAX);
+        image.chunk(*b"SINF", &tracks.to_be_bytes());
+    }
+    let [cd, dvd] = MEDIA;
+    image.chunk(*b"MTYP", &(if is_cd { cd } else { dvd }).to_be_bytes());
+    image.chunk(*b"END!", &[]);
+    Ok(vec![Output { name: wanted.file("nrg"), recipe: image.finish()? }])
+}
+
+impl Image {
+    /// A session written disc at once: its pauses are stored, that of two seconds before the first track too.
+    fn at_once(&mut self, disc: &Disc, session: &Session) -> Result<()> {
+        let start = session.tracks.first().map_or(0, |track| track.start().0);
+        let begin = if session.number == 1 { start.min(0) } else { start };
+        let stretches = session.stretches(Lba(begin.saturating_sub(PAUSE)));
+        let mut cue = Vec::new();
+        let mut tracks = Vec::new();
+        for (nth, stretch) in stretches.iter().enumerate() {
+            if nth == 0 {
+                cue.push(self.entry(stretch.track, 0, 0, stretch.from)?);
+            }
+            cue.push(self.entry(stretch.track, to_bcd(stretch.track.number), 0, stretch.from)?);
+            for Index { number, lba } in stretch.track.indexes.iter().filter(|index| index.number > 0) {
+                cue.push(self.entry(stretch.track, to_bcd(stretch.track.number), to_bcd(*number), *lba)?);
+            }
+            tracks.extend(self.dao_track(stretch)?);
+        }
+        if let Some(last) = stretches.last() {
+            cue.push(self.entry(last.track, 0xAA, 1, session.lead_out)?);
+        }
+        let ids = if self.generation == Generation::Second { [*b"CUEX", *b"DAOX"] } else { [*b"CUES", *b"DAOI"] };
+        let [cue_id, dao_id] = ids;
+        self.chunk(cue_id, cue.as_bytes());
+        let size = size_of::<DaoHead>().saturating_add(tracks.len());
+        let head = dao_head(disc, &stretches, u32::try_from(size).unwrap_or(u32::MAX));
+        self.chunk(dao_id, &[head.as_bytes(), &tracks].concat());
+        Ok(())
+    }
+
+    fn entry(&self, track: &Track, number: u8, index: u8, lba: Lba) -> Result<CueEntry> {
+        let address = match self.generation {
+            Generation::Second => lba.0.to_be_bytes(),
+            Generation::First => {
+                let time = Msf::of_lba(lba.0).ok_or_else(|| too_long("time"))?;
+                let [minute, second, frame] = time.to_bcd();
+                [0, minute, second, frame]
+            }
+        };
+        let control = track.control.to_bits(track.mode) << 4 | 1;
+        Ok(CueEntry { control, track: number, index, reserved: 0, address })
+    }
+
+    /// Adds a track's sectors, and gives its entry.
+    fn dao_track(&mut self, stretch: &Stretch) -> Result<Vec<u8>> {
+        let (stored, mode) = shape(stretch.track);
+        let bytes = |sectors: u64| sectors.saturating_mul(stored.step().get());
+        let pregap = self.sectors.len();
+        let start = pregap.saturating_add(bytes(stretch.pause()));
+        self.sectors.append(&stretch.track.sectors_as(stretch.from, stretch.track.end(), stored));
+        let end = self.sectors.len();
+        let isrc = code(stretch.track.isrc.as_deref());
+        let sector_size = u16::try_from(stored.stride).unwrap_or(u16::MAX).into();
+        let track = DaoTrack { isrc, sector_size, mode, reserved: [0, 0, 1] };
+        Ok(match self.generation {
+            Generation::Second => {
+                let entry = DaoxTrack { track, pregap: pregap.into(), start: start.into(), end: end.into() };
+                entry.as_bytes().to_vec()
+            }
+            Generation::First => {
+                let entry = DaoiTrack {
+                    track,
+                    pregap: short(pregap)?.into(),
+                    start: short(start)?.into(),
+                    end: short(end)?.into(),
+                };
+                entry.as_bytes().to_vec()
+            }
+        })
+    }
+
+    /// A session written track by track, as DVDs are: no pauses.
+    fn by_track(&mut self, session: &Session) -> Result<()> {
+        let mut entries = Vec::new();
+        for track in &session.tracks {
+            let (stored, mode) = shape(track);
+            let offset = self.sectors.len();
+            self.sectors.append(&track.sectors_as(track.start(), track.end(), stored));
+            let length = self.sectors.len().saturating_sub(offset);
+            let start = track.start().0.cast_unsigned().into();
+            let mode = u32::from(mode).into();
+            entries.extend(match self.generation {
+                Generation::Second => {
+                    let (offset, length) = (offset.into(), length.into());
+                    Etn2Track { offset, length, mode, start, reserved: 0.into() }.as_bytes().to_vec()
+                }
+                Generation::First => {
+                    let place = TinfTrack { offset: short(offset)?.into(), length: short(length)?.into(), mode };
+                    EtnfTrack { place, start, reserved: 0.into() }.as_bytes().to_vec()
+                }
+            });
+        }
+        self.chunk(if self.generation == Generation::Second { *b"ETN2" } else { *b"ETNF" }, &entries);
+        Ok(())
+    }
+
+    fn chunk(&mut self, id: [u8; 4], data: &[u8]) {
+        let size = u32::try_from(data.len()).unwrap_or(u32::MAX).into();
+        self.chunks.extend(ChunkHead { id, size }.as_bytes());
+        self.chunks.extend(data);
+    }
+
+    fn finish(mut self) -> Result<Recipe> {
+        let place = self.sectors.len();
+        match self.generation {
+            Generation::Second => {
+                self.chunks.extend(b"NER5");
+                self.chunks.extend(place.to_be_bytes());
+            }
+            Generation::First => {
+                self.chunks.extend(b"NERO");
+                self.chunks.extend(short(place)?.to_be_bytes());
+            }
+        }
+        self.sectors.push_bytes(self.chunks);
+        Ok(self.sectors)
+    }
+}
+
+fn dao_head(disc: &Disc, stretches: &[Stretch], size: u32) -> DaoHead {
+    let number = |stretch: Option<&Stretch>| stretch.map_or(1, |stretch| stretch.track.number);
+    let is_xa = stretches
+        .iter()
+        .any(|stretch| matches!(stretch.track.mode, TrackMode::Mode2 | TrackMode::Mode2Form1 | TrackMode::Mode2Form2));
+    DaoHead {
+        size: size.into(),
+        catalog: code(disc.catalog_number.as_deref()),
+        reserved: 0,
+        disc_type: if is_xa { 0x20 } else { 0 },
+        one: 1,
+        first_track: number(stretches.first()),
+        last_track: number(stretches.last()),
+    }
+}
+
+/// How a track's sectors are stored, and Nero's number for that: as they are, where it has one.
+fn shape(track: &Track) -> (Stored, u8) {
+    let beside = if track.has_subchannels() { Subchannel::Interleaved } else { Subchannel::None };
+    let as_stored =
+        Stored { big_endian: false, ..Stored::plain(track.stored.first_byte, track.stored.len) }.with(beside);
+    let whole = Stored::RAW.with(beside);
+    let code = |stored| mode::code(track.mode, stored).map(|code| (stored, code));
+    code(as_stored).or_else(|| code(whole)).unwrap_or((whole, 0x05))
+}
+
+/// Letters or digits of a fixed number; zeros where there are none, or another number.
+fn code<const N: usize>(text: Option<&str>) -> [u8; N] {
+    text.and_then(|text| text.as_bytes().try_into().ok()).unwrap_or([0; N])
+}
+
+fn short(place: u64) -> Result<u32> {
+    u32::try_from(place).map_err(|_| too_long("place in the file"))
+}
+
+fn too_long(what: &str) -> Error {
+    Error::Unsupported(format!("The disc is too long for the first generation of Nero images: a {what} has 32 bits."))
+}

@@ -1,0 +1,181 @@
+//! Discs as cdrdao's table of contents with one file.
+
+use std::fmt::Write as _;
+
+use super::super::{Target, Wanted};
+use crate::disc::{Disc, Lba, Stored, Stretch, Subchannel, TextKind, Track, TrackMode};
+use crate::error::Result;
+use crate::sector::address::Frames;
+use crate::source::{Output, Recipe};
+
+/// The one form.
+pub(super) static TARGETS: &[Target] = &[Target {
+    id: "toc",
+    name: "cdrdao image (TOC/BIN)",
+    purpose: "One session with all its texts, flags and codes, to be burnt with cdrdao.",
+    write,
+}];
+
+struct Sheet<'a> {
+    disc: &'a Disc,
+    wanted: &'a Wanted,
+    text: String,
+    sectors: Recipe,
+}
+
+fn write(disc: &Disc, wanted: &Wanted) -> Result<Vec<Output>> {
+    let mut disc = wanted.of(disc)?;
+    // A table of contents is of one session.
+    disc.sessions.truncate(1);
+    let mut sheet = Sheet { disc: &disc, wanted, text: String::new(), sectors: Recipe::default() };
+    sheet.head();
+    let begin = disc
+        .sessions
+        .first()
+        .and_then(|session| session.tracks.first())
+        .map_or(Lba(0), |first| if wanted.is_part() { first.first } else { first.first.min(Lba(0)) });
+    for (nth, stretch) in disc.sessions.iter().flat_map(|session| session.stretches(begin)).enumerate() {
+        // The pause of two seconds before the first track is understood.
+        let from = if nth == 0 { stretch.from.max(Lba(0)) } else { stretch.from };
+        sheet.track(&Stretch { from, ..stretch });
+    }
+    let mut text = Recipe::default();
+    text.push_bytes(sheet.text.into_bytes());
+    Ok(vec![
+        Output { name: wanted.file("toc"), recipe: text },
+        Output { name: wanted.file("bin"), recipe: sheet.sectors },
+    ])
+}
+
+impl Sheet<'_> {
+    fn line(&mut self, line: std::fmt::Arguments) {
+        // Cannot fail: a string takes whatever is written.
+        let _ = writeln!(self.text, "{line}");
+    }
+
+    fn head(&mut self) {
+        let modes = || self.disc.tracks().map(|(_, track)| track.mode);
+        let is_sound = modes().all(|mode| mode == TrackMode::Audio);
+        let is_xa = modes().any(|mode| !matches!(mode, TrackMode::Audio | TrackMode::Mode0 | TrackMode::Mode1));
+        self.line(format_args!(
+            "{}",
+            match (is_sound, is_xa) {
+                (true, _) => "CD_DA",
+                (false, true) => "CD_ROM_XA",
+                (false, false) => "CD_ROM",
+            }
+        ));
+        if let Some(number) = &self.disc.catalog_number {
+            self.line(format_args!("CATALOG \"{number}\""));
+        }
+        self.texts(0);
+    }
+
+    fn track(&mut self, stretch: &Stretch) {
+        let Stretch { track, from } = *stretch;
+        let (word, stored) = shape(track);
+        let beside = if stored.subchannel == Subchannel::None { "" } else { " RW_RAW" };
+        self.line(format_args!("\n// Track {}\nTRACK {word}{beside}", track.number));
+        self.flags(track);
+        if let Some(isrc) = track.isrc.as_ref().filter(|isrc| isrc.len() == 12) {
+            self.line(format_args!("ISRC \"{isrc}\""));
+        }
+        self.texts(track.number);
+        let first = track.first.max(from);
+        let blank = sectors(from, first);
+        if blank > 0 && track.is_data() {
+            self.line(format_args!("ZERO {word}{beside} {}", Frames(blank)));
+        } else if blank > 0 {
+            self.line(format_args!("SILENCE {}", Frames(blank)));
+        }
+        let name = self.wanted.file("bin");
+        let offset = self.sectors.len();
+        let length = Frames(sectors(first, track.end()));
+        if track.is_data() || stored.subchannel != Subchannel::None {
+            self.line(format_args!("DATAFILE \"{name}\" #{offset} {length}"));
+        } else {
+            self.line(format_args!("FILE \"{name}\" #{offset} 0 {length}"));
+        }
+        self.sectors.append(&track.sectors_as(first, track.end(), stored));
+        let pause = sectors(from, track.start());
+        if pause > 0 {
+            self.line(format_args!("START {}", Frames(pause)));
+        }
+        for index in track.indexes.iter().filter(|index| index.number > 1) {
+            self.line(format_args!("INDEX {}", Frames(sectors(track.start(), index.lba))));
+        }
+    }
+
+    fn flags(&mut self, track: &Track) {
+        self.line(format_args!("{}", if track.control.copy_permitted { "COPY" } else { "NO COPY" }));
+        if track.control.pre_emphasis {
+            self.line(format_args!("PRE_EMPHASIS"));
+        }
+        if track.control.four_channels {
+            self.line(format_args!("FOUR_CHANNEL_AUDIO"));
+        }
+    }
+
+    /// The texts of the album or a track, language by language.
+    fn texts(&mut self, track: u8) {
+        let texts: Vec<(u8, TextKind, String)> = self
+            .disc
+            .cd_text
+            .all()
+            .filter(|((_, of, _), _)| *of == track)
+            .map(|((block, _, kind), text)| (block, kind, text.to_owned()))
+            .collect();
+        if texts.is_empty() {
+            return;
+        }
+        self.line(format_args!("CD_TEXT {{"));
+        if track == 0 {
+            let language = |block: &u8| format!("{block} : {}", self.disc.cd_text.languages.get(block).unwrap_or(&9));
+            let mut blocks: Vec<u8> = self.disc.cd_text.all().map(|((block, ..), _)| block).collect();
+            blocks.dedup();
+            let map: Vec<String> = blocks.iter().map(language).collect();
+            self.line(format_args!("  LANGUAGE_MAP {{ {} }}", map.join(" ")));
+        }
+        for texts in texts.chunk_by(|(a, ..), (b, ..)| a == b) {
+            let Some((block, ..)) = texts.first() else { continue };
+            self.line(format_args!("  LANGUAGE {block} {{"));
+            for (_, kind, text) in texts {
+                let word = if track > 0 && *kind == TextKind::Code { "ISRC" } else { kind.word() };
+                self.line(format_args!("    {word} \"{}\"", escaped(text)));
+            }
+            self.line(format_args!("  }}"));
+        }
+        self.line(format_args!("}}"));
+    }
+}
+
+/// cdrdao's word for a track's sectors, and how they are stored: as they are, where it has a word for that.
+fn shape(track: &Track) -> (&'static str, Stored) {
+    let beside = if track.has_subchannels() { Subchannel::Interleaved } else { Subchannel::None };
+    let (word, stored) = match (track.mode, track.stored.len) {
+        // Samples in its files have their high byte first.
+        (TrackMode::Audio, _) => ("AUDIO", Stored { big_endian: true, ..Stored::RAW }),
+        (TrackMode::Mode1, 2048) => ("MODE1", Stored::COOKED),
+        (TrackMode::Mode0 | TrackMode::Mode1, _) => ("MODE1_RAW", Stored::RAW),
+        (TrackMode::Mode2Form1, 2048) => ("MODE2_FORM1", Stored::plain(24, 2048)),
+        (_, 2336) => ("MODE2_FORM_MIX", Stored::MODE_2),
+        _ => ("MODE2_RAW", Stored::RAW),
+    };
+    (word, stored.with(beside))
+}
+
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => escaped.extend(['\\', c]),
+            c if c.is_control() => escaped.push(' '),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+fn sectors(from: Lba, to: Lba) -> u32 {
+    u32::try_from(to.0.saturating_sub(from.0)).unwrap_or(0)
+}

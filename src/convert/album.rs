@@ -1,0 +1,194 @@
+//! The sound of a disc as files that players know, with a cue sheet that keeps what files cannot.
+
+use std::fmt::Write as _;
+
+use super::flac::Tag;
+use crate::container::{Target, Wanted};
+use crate::disc::{Disc, Lba, Origin, Stored, TextKind, Track, Volume};
+use crate::error::{Error, Result};
+use crate::export::names::{self, Taken};
+use crate::findings::Findings;
+use crate::fs;
+use crate::sector::address::Frames;
+use crate::source::{Output, Recipe};
+
+/// Sound as WAVE files.
+pub(super) static WAV: Target = Target {
+    id: "wav",
+    name: "WAV files",
+    purpose: "Every track of sound as it is on the disc, and a cue sheet with titles, codes and pauses.",
+    write: |disc, wanted| write(disc, wanted, "wav"),
+};
+
+/// Sound as FLAC files; planned as WAVE files, and encoded on their way out.
+pub(super) static FLAC: Target = Target {
+    id: "flac",
+    name: "FLAC files",
+    purpose: "The same sound in about half the room, with titles in each file, and a cue sheet.",
+    write: |disc, wanted| write(disc, wanted, "flac"),
+};
+
+/// Bytes of the header of a WAVE file.
+const HEADER: u64 = 44;
+
+/// A file of sound: a track from its index 1 to the next one's, or what is hidden before the first.
+struct Song {
+    name: String,
+    /// 0 of what is hidden.
+    track: u8,
+    first: Lba,
+    sectors: u32,
+    wave: Recipe,
+}
+
+fn write(disc: &Disc, wanted: &Wanted, ending: &str) -> Result<Vec<Output>> {
+    let part = wanted.of(disc)?;
+    let songs = songs(&part, ending)?;
+    if wanted.track.is_some() {
+        let song = songs.into_iter().rev().map(|song| Output { name: song.name, recipe: song.wave });
+        return Ok(song.take(1).collect());
+    }
+    let mut sheet = Recipe::default();
+    sheet.push_bytes(Sheet { disc: &part, text: String::new() }.write(&songs).into_bytes());
+    let mut outputs = vec![Output { name: wanted.file("cue"), recipe: sheet }];
+    outputs.extend(songs.into_iter().map(|song| Output { name: song.name, recipe: song.wave }));
+    Ok(outputs)
+}
+
+/// What each FLAC file tells of itself: in the order of the files.
+pub(super) fn tags(disc: &Disc, wanted: &Wanted) -> Result<Vec<Vec<Tag>>> {
+    let part = wanted.of(disc)?;
+    let of = |song: &Song| {
+        let text = |track: u8, kind| part.cd_text.get(track, kind).map(str::to_owned);
+        let track = part.tracks().map(|(_, track)| track).find(|track| track.number == song.track);
+        let tags = [
+            ("TITLE", text(song.track, TextKind::Title).filter(|_| song.track > 0)),
+            ("ARTIST", text(song.track, TextKind::Performer).or(text(0, TextKind::Performer))),
+            ("ALBUM", text(0, TextKind::Title)),
+            ("TRACKNUMBER", Some(song.track.to_string())),
+            ("ISRC", track.and_then(|track| track.isrc.clone())),
+        ];
+        tags.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+    };
+    let songs = songs(&part, "flac")?;
+    let last = songs.len().saturating_sub(1);
+    let is_wanted = |nth: &usize| wanted.track.is_none() || *nth == last;
+    Ok(songs.iter().enumerate().filter(|(nth, _)| is_wanted(nth)).map(|(_, song)| of(song)).collect())
+}
+
+/// The files as the view of audio tracks has them.
+fn songs(disc: &Disc, ending: &str) -> Result<Vec<Song>> {
+    let mut findings = Findings::default();
+    let volumes = Volume::find(disc);
+    let sound = volumes.iter().find(|volume| volume.origin == Origin::Audio);
+    let sound =
+        sound.ok_or_else(|| Error::Unsupported("There is no sound on this disc: its tracks are data.".into()))?;
+    let mut taken = Taken::default();
+    let mut songs = Vec::new();
+    for view in fs::mount(disc, sound, &mut findings)? {
+        for entry in view.list(view.root(), &mut findings)? {
+            let recorded = String::from_utf8_lossy(entry.name.as_bytes()).into_owned();
+            let stem = recorded.strip_suffix(".wav").unwrap_or(&recorded);
+            let wave = view.body(entry.node)?;
+            let number = u8::try_from(entry.node.0).unwrap_or(0);
+            let mut sounds = disc.tracks().map(|(_, track)| track).filter(|track| !track.is_data());
+            let track = sounds.find(|track| number == 0 || track.number == number);
+            let first = match number {
+                0 => track.map_or(Lba(0), |track| track.first.max(Lba(0))),
+                _ => track.map_or(Lba(0), Track::start),
+            };
+            let sectors = wave.len().saturating_sub(HEADER) / Stored::RAW.step();
+            songs.push(Song {
+                name: taken.take(&names::safe(&format!("{stem}.{ending}"))),
+                track: number,
+                first,
+                sectors: u32::try_from(sectors).unwrap_or(u32::MAX),
+                wave,
+            });
+        }
+    }
+    songs.sort_by_key(|song| song.track);
+    Ok(songs)
+}
+
+struct Sheet<'a> {
+    disc: &'a Disc,
+    text: String,
+}
+
+impl Sheet<'_> {
+    fn write(mut self, songs: &[Song]) -> String {
+        if let Some(number) = &self.disc.catalog_number {
+            self.line(0, format_args!("CATALOG {number}"));
+        }
+        self.texts(0, 0);
+        let mut before: Option<&Song> = None;
+        for song in songs {
+            let track = self.disc.tracks().map(|(_, track)| track).find(|track| track.number == song.track).cloned();
+            match track {
+                // What is hidden before the first track is its pause.
+                None => self.file(song),
+                Some(track) => self.track(&track, song, before),
+            }
+            before = Some(song);
+        }
+        self.text
+    }
+
+    /// A track; its pause is the end of the file before, where this reaches so far.
+    fn track(&mut self, track: &Track, song: &Song, before: Option<&Song>) {
+        let pause = track.indexes.iter().find(|index| index.number == 0).map(|index| index.lba);
+        let offset = before.filter(|before| end(before) == song.first).zip(pause).and_then(|(before, pause)| {
+            u32::try_from(pause.0.checked_sub(before.first.0)?).ok().filter(|offset| *offset < before.sectors)
+        });
+        let hidden = before.filter(|before| before.track == 0).map(|_| 0);
+        let in_file_before = hidden.or(offset);
+        if in_file_before.is_none() {
+            self.file(song);
+        }
+        self.line(1, format_args!("TRACK {:02} AUDIO", track.number));
+        self.texts(track.number, 2);
+        if let Some(isrc) = &track.isrc {
+            self.line(2, format_args!("ISRC {isrc}"));
+        }
+        let flags = track.control.sheet_words();
+        if !flags.is_empty() {
+            self.line(2, format_args!("FLAGS{flags}"));
+        }
+        match (in_file_before, pause) {
+            (Some(offset), _) => {
+                self.line(2, format_args!("INDEX 00 {}", Frames(offset)));
+                self.file(song);
+            }
+            (None, Some(pause)) if pause < song.first && pause >= Lba(0) => {
+                let sectors = u32::try_from(song.first.0.saturating_sub(pause.0)).unwrap_or(0);
+                self.line(2, format_args!("PREGAP {}", Frames(sectors)));
+            }
+            (None, _) => {}
+        }
+        for index in track.indexes.iter().filter(|index| index.number > 0) {
+            let offset = u32::try_from(index.lba.0.saturating_sub(song.first.0)).unwrap_or(0);
+            self.line(2, format_args!("INDEX {:02} {}", index.number, Frames(offset)));
+        }
+    }
+
+    fn file(&mut self, song: &Song) {
+        self.line(0, format_args!("FILE \"{}\" WAVE", song.name));
+    }
+
+    fn texts(&mut self, track: u8, depth: usize) {
+        for line in self.disc.cd_text.sheet_lines(track) {
+            self.line(depth, format_args!("{line}"));
+        }
+    }
+
+    fn line(&mut self, depth: usize, line: std::fmt::Arguments) {
+        let indent = depth.saturating_mul(2);
+        // Cannot fail: a string takes whatever is written.
+        let _ = write!(self.text, "{:indent$}{line}\r\n", "");
+    }
+}
+
+fn end(song: &Song) -> Lba {
+    Lba(song.first.0.saturating_add_unsigned(song.sectors))
+}

@@ -1,0 +1,136 @@
+//! Sound as FLAC (RFC 9639), encoded a piece at a time: what is written need not be known before, but for its MD5, for
+//! which the samples are read once more.
+
+use flacenc::bitsink::ByteSink;
+use flacenc::component::{BitRepr, StreamInfo};
+use flacenc::config::Encoder as Settings;
+use flacenc::encode_fixed_size_frame;
+use flacenc::error::{Verified, Verify};
+use flacenc::source::{Context, Fill, FrameBuf};
+
+use crate::error::{Error, Result};
+use crate::source::Source;
+
+/// Samples of a block: those of seven sectors, so that no last block is shorter than one sector's. Players take up to
+/// 4608 (RFC 9639 7).
+const BLOCK: usize = 7 * 588;
+
+/// Bytes of a sample of both channels.
+const SAMPLE: u64 = 4;
+
+/// Blocks encoded at once: a tenth of a second on a slow computer.
+const AT_ONCE: usize = 16;
+
+/// Bytes read at once for the MD5.
+const PIECE: u64 = 2 << 20;
+
+/// A name and its value, as in `TITLE` (RFC 9639 8.6).
+pub type Tag = (&'static str, String);
+
+/// A FLAC file on its way out.
+pub(super) struct Encoder {
+    samples: Source,
+    tags: Vec<Tag>,
+    stage: Stage,
+    at: u64,
+    frame: usize,
+    settings: Verified<Settings>,
+    info: StreamInfo,
+}
+
+enum Stage {
+    Digest(Context),
+    Frames,
+}
+
+impl Encoder {
+    /// Of samples of 16 bits, two channels, 44,100 a second, low byte first.
+    ///
+    /// # Errors
+    /// Only if the encoder refuses its own settings.
+    pub(super) fn new(samples: Source, tags: Vec<Tag>) -> Result<Self> {
+        let settings = Settings::default().into_verified().map_err(|(_, error)| refused(error))?;
+        let info = StreamInfo::new(44_100, 2, 16).map_err(refused)?;
+        let stage = Stage::Digest(Context::new(16, 2));
+        Ok(Self { samples, tags, stage, at: 0, frame: 0, settings, info })
+    }
+
+    /// The next bytes, none while the digest is made; `None` at the end.
+    pub(super) fn next_piece(&mut self) -> Result<Option<Vec<u8>>> {
+        match &mut self.stage {
+            Stage::Digest(context) if self.at < self.samples.len() => {
+                let piece = self.samples.read_up_to(self.at, usize::try_from(PIECE).unwrap_or(0))?;
+                if piece.is_empty() {
+                    return Err(Error::Io(std::io::ErrorKind::UnexpectedEof.into()));
+                }
+                context.fill_le_bytes(&piece, 2).map_err(refused)?;
+                self.at = self.at.saturating_add(piece.len() as u64);
+                Ok(Some(Vec::new()))
+            }
+            Stage::Digest(context) => {
+                let digest = context.md5_digest();
+                self.at = 0;
+                self.stage = Stage::Frames;
+                Ok(Some(head(self.samples.len() / SAMPLE, digest, &self.tags)))
+            }
+            Stage::Frames if self.at < self.samples.len() => self.frames().map(Some),
+            Stage::Frames => Ok(None),
+        }
+    }
+
+    fn frames(&mut self) -> Result<Vec<u8>> {
+        let mut sink = ByteSink::new();
+        for _ in 0..AT_ONCE {
+            let bytes = self.samples.read_up_to(self.at, BLOCK.saturating_mul(4))?;
+            let samples = bytes.as_chunks::<2>().0.iter().map(|pair| i32::from(i16::from_le_bytes(*pair)));
+            let samples: Vec<i32> = samples.collect();
+            if samples.is_empty() {
+                break;
+            }
+            let mut buffer = FrameBuf::with_size(2, samples.len() / 2).map_err(refused)?;
+            buffer.fill_interleaved(&samples).map_err(refused)?;
+            let frame = encode_fixed_size_frame(&self.settings, &buffer, self.frame, &self.info).map_err(refused)?;
+            frame.write(&mut sink).map_err(refused)?;
+            self.frame = self.frame.saturating_add(1);
+            self.at = self.at.saturating_add(bytes.len() as u64);
+        }
+        let bytes = sink.into_inner();
+        if bytes.is_empty() {
+            return Err(Error::Io(std::io::ErrorKind::UnexpectedEof.into()));
+        }
+        Ok(bytes)
+    }
+}
+
+fn refused(error: impl std::fmt::Display) -> Error {
+    Error::Unsupported(format!("The sound could not be encoded as FLAC: {error}."))
+}
+
+/// Signature, stream information and tags (RFC 9639 6, 8.2, 8.6).
+fn head(samples: u64, digest: [u8; 16], tags: &[Tag]) -> Vec<u8> {
+    let block = u16::try_from(BLOCK).unwrap_or(u16::MAX).to_be_bytes();
+    let mut bytes = b"fLaC\x00\x00\x00\x22".to_vec();
+    bytes.extend([block, block].concat());
+    // The sizes of frames are not known yet: zeros say so.
+    bytes.extend([0; 6]);
+    // Rate in 20 bits, channels less one in 3, bits less one in 5, samples in 36.
+    let packed = 44_100_u64 << 44 | 1 << 41 | 15 << 36 | samples & 0xF_FFFF_FFFF;
+    bytes.extend(packed.to_be_bytes());
+    bytes.extend(digest);
+    let mut comments = text("Discern");
+    comments.extend(u32::try_from(tags.len()).unwrap_or(0).to_le_bytes());
+    for (name, value) in tags {
+        comments.extend(text(&format!("{name}={value}")));
+    }
+    let [_, length @ ..] = u32::try_from(comments.len()).unwrap_or(0).to_be_bytes();
+    // The last block of metadata, of tags.
+    bytes.push(0x84);
+    bytes.extend(length);
+    bytes.extend(comments);
+    bytes
+}
+
+fn text(text: &str) -> Vec<u8> {
+    let length = u32::try_from(text.len()).unwrap_or(0).to_le_bytes();
+    [&length, text.as_bytes()].concat()
+}

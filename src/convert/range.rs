@@ -1,0 +1,81 @@
+//! Sectors of a track and nothing else: their user data, all their bytes, or their subchannels.
+
+use crate::container::{Target, Wanted};
+use crate::disc::{Disc, Index, Lba, Session, Sound, Stored, Subchannel, Track};
+use crate::error::{Error, Result};
+use crate::source::{Output, Recipe};
+
+/// User data.
+pub(super) static DATA: Target = Target {
+    id: "data",
+    name: "User data of sectors",
+    purpose: "What a file system sees of the sectors of a track: 2048 bytes each, of sound 2352.",
+    write: |disc, wanted| write(disc, wanted, "data", |track| Ok((track.cooked(), None))),
+};
+
+/// Whole sectors.
+pub(super) static RAW: Target = Target {
+    id: "raw",
+    name: "Whole sectors",
+    purpose: "All 2352 bytes of each sector of a track.",
+    write: |disc, wanted| write(disc, wanted, "raw", |_| Ok((Stored::RAW, None))),
+};
+
+/// Subchannels.
+pub(super) static SUBCHANNEL: Target = Target {
+    id: "sub",
+    name: "Subchannels of sectors",
+    purpose: "The 96 bytes beside each sector of a track, channel after channel.",
+    write: |disc, wanted| write(disc, wanted, "sub", |_| Ok((Stored::RAW, Some(Subchannel::Linear)))),
+};
+
+type Shape = fn(&Track) -> Result<(Stored, Option<Subchannel>)>;
+
+fn write(disc: &Disc, wanted: &Wanted, ending: &str, shape: Shape) -> Result<Vec<Output>> {
+    let part = wanted.of(disc)?;
+    let (_, track) = part.tracks().next().ok_or_else(|| Error::NotFound("track on the disc".into()))?;
+    let (from, to) = sectors(track, wanted)?;
+    let (stored, order) = shape(track)?;
+    let recipe = match order {
+        None => track.sectors_as(from, to, stored),
+        Some(order) => {
+            let none = || Error::Unsupported(format!("Track {} has no subchannels in this image.", track.number));
+            let stored = track.subchannels(from, to, order).ok_or_else(none)?;
+            Recipe::of(&stored, 0..stored.len())
+        }
+    };
+    let name = wanted.file(&format!("track{:02}.{ending}", track.number));
+    Ok(vec![Output { name, recipe }])
+}
+
+/// The sectors wanted of a track: all from index 1 on where nothing is said.
+pub(super) fn sectors(track: &Track, wanted: &Wanted) -> Result<(Lba, Lba)> {
+    let (from, to) = wanted.sectors.unwrap_or((track.start(), track.end()));
+    if from < track.first || to > track.end() || from >= to {
+        return Err(Error::NotFound(format!(
+            "sectors {} to {} in track {}, which has {} to {}",
+            from.0,
+            to.0.saturating_sub(1),
+            track.number,
+            track.first.0,
+            track.end().0.saturating_sub(1)
+        )));
+    }
+    Ok((from, to))
+}
+
+/// What was taken out, as a disc of one track, so that it can be compared; without tracks where it is no sectors.
+pub(super) fn as_disc(source: &Disc, wanted: &Wanted, target: &Target, output: Option<&Recipe>) -> Result<Disc> {
+    let mut disc = Disc::new(source.medium, Vec::new());
+    let Some((_, track)) = source.tracks().next().filter(|_| target.id != SUBCHANNEL.id) else { return Ok(disc) };
+    let content = output.cloned().unwrap_or_default().into_source();
+    let samples = Sound::open(&content).filter(|_| !track.is_data()).map(|sound| sound.samples);
+    let stored = if target.id == RAW.id { Stored::RAW } else { track.cooked() };
+    let (from, to) = sectors(track, wanted)?;
+    let count = u32::try_from(to.0.saturating_sub(from.0)).unwrap_or(0);
+    let taken = Track::new(track.number, track.mode, from, count, stored, samples.unwrap_or(content));
+    let start = Index { number: 1, lba: track.start().max(from) };
+    let taken = Track { indexes: vec![start], ..taken };
+    disc.sessions.push(Session { number: 1, lead_out: taken.end(), tracks: vec![taken] });
+    Ok(disc)
+}
