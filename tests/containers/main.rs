@@ -17,6 +17,7 @@ mod bare;
 mod corpus;
 mod counts;
 mod damage;
+mod oddities;
 mod readers;
 mod same;
 mod samples;

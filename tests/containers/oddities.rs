@@ -1,0 +1,142 @@
+//! What real images have that a plain reading of their format does not expect, as far as the tests beside each reader
+//! do not hold it already.
+
+use discern::disc::{Disc, Stored, Subchannel, TrackMode};
+use discern::findings::Findings;
+use discern::open::{self, Image};
+use discern::sector::RawSector;
+use discern::sector::scramble::scramble;
+use discern::source::{Files, Source};
+
+use crate::samples;
+use crate::support::listing;
+
+fn opened(files: &[(&str, &[u8])]) -> Image {
+    let mut given = Files::default();
+    for (name, bytes) in files {
+        given.push(*name, Source::from_bytes(*bytes));
+    }
+    open::open(given, &mut Findings::default()).unwrap_or_else(|error| panic!("{}: {error}", files[0].0))
+}
+
+/// The disc of a cue sheet; what is not data must not be looked for a file system.
+fn disc(files: &[(&str, &[u8])]) -> Disc {
+    let mut given = Files::default();
+    for (name, bytes) in files {
+        given.push(*name, Source::from_bytes(*bytes));
+    }
+    (discern::container::cue::CUE.open)(&given, &mut Findings::default()).unwrap()
+}
+
+fn shape(disc: &Disc) -> Vec<(i32, i32, i32)> {
+    disc.tracks().map(|(_, track)| (track.first.0, track.start().0, track.end().0)).collect()
+}
+
+#[test]
+fn a_postgap_moves_what_follows_and_is_not_in_the_file() {
+    let sheet = "FILE a.bin BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:00\nPOSTGAP 00:02:00\nTRACK 02 AUDIO\n\
+                 PREGAP 00:01:00\nINDEX 01 00:00:10\n";
+    let disc = disc(&[("a.cue", sheet.as_bytes()), ("a.bin", &vec![0; 30 * 2352])]);
+    assert_eq!(shape(&disc), [(0, 0, 10), (235, 235, 255)]);
+}
+
+#[test]
+fn every_mode_of_a_cue_sheet_has_its_sector() {
+    let raw = Stored::RAW;
+    let with = Subchannel::Interleaved;
+    for (word, mode, stored) in [
+        ("AUDIO", TrackMode::Audio, raw),
+        ("CDG", TrackMode::Audio, raw.with(with)),
+        ("MODE1/2048", TrackMode::Mode1, Stored::COOKED),
+        ("MODE1/2352", TrackMode::Mode1, raw),
+        ("MODE2/2048", TrackMode::Mode2Form1, Stored::plain(24, 2048)),
+        ("MODE2/2324", TrackMode::Mode2Form2, Stored::plain(24, 2324)),
+        ("MODE2/2336", TrackMode::Mode2, Stored::MODE_2),
+        ("MODE2/2352", TrackMode::Mode2, raw),
+        ("CDI/2336", TrackMode::Mode2, Stored::MODE_2),
+        ("CDI/2352", TrackMode::Mode2, raw),
+    ] {
+        let sheet = format!("FILE a.bin BINARY\nTRACK 01 {word}\nINDEX 01 00:00:00\n");
+        let bytes = vec![0; 5 * stored.stride as usize];
+        let disc = disc(&[("a.cue", sheet.as_bytes()), ("a.bin", &bytes)]);
+        let (_, track) = disc.tracks().next().unwrap();
+        assert_eq!((track.mode, track.stored, track.sectors), (mode, stored, 5), "{word}");
+    }
+}
+
+/// Ripped discs: a sound file for each track, whose samples begin and end where its chunks say.
+#[test]
+fn sound_files_count_from_their_samples() {
+    let sound = samples::sound();
+    let length = (sound.len() as u32).to_le_bytes();
+    let chunks = [&b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0"[..], &[0; 16], b"LIST\x04\0\0\0abcddata", &length];
+    let wave = [&chunks.concat()[..], &sound, b"id3 \x04\0\0\0abcd"].concat();
+    let mut high_first = sound.clone();
+    high_first.chunks_exact_mut(2).for_each(|sample| sample.swap(0, 1));
+    let length = (sound.len() as u32 + 8).to_be_bytes();
+    let aiff = [&b"FORM\0\0\0\0AIFFSSND"[..], &length, &[0; 8], &high_first].concat();
+    let sheet = "FILE \"a.wav\" WAVE\nTRACK 01 AUDIO\nINDEX 01 00:00:00\nFILE \"b.aiff\" AIFF\nTRACK 02 AUDIO\n\
+                 INDEX 01 00:00:00\n";
+    let disc = disc(&[("a.cue", sheet.as_bytes()), ("a.wav", &wave), ("b.aiff", &aiff)]);
+    assert_eq!(shape(&disc), [(0, 0, 100), (100, 100, 200)]);
+    let tracks: Vec<_> = disc.tracks().map(|(_, track)| (track.stored.big_endian, track.content.clone())).collect();
+    assert!(!tracks[0].0 && tracks[0].1.read_up_to(0, 1 << 20).unwrap() == sound);
+    assert!(tracks[1].0 && tracks[1].1.read_up_to(0, 1 << 20).unwrap() == high_first);
+}
+
+/// Sheets written on systems of other languages; the name on the person's computer is in Unicode.
+#[test]
+fn names_in_any_encoding_find_their_file() {
+    let sheet = |name: &str| format!("TITLE \"x\"\nFILE \"{name}\" BINARY\nTRACK 01 MODE1/2352\nINDEX 01 00:00:00\n");
+    let wide = |text: &str| -> Vec<u8> {
+        [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+    };
+    let japanese = "日本の音楽のディスク.bin";
+    // The same in Shift JIS, as `iconv -t SHIFT_JIS` writes it.
+    let shift_jis = b"\x93\xfa\x96\x7b\x82\xcc\x89\xb9\x8a\x79\x82\xcc\x83\x66\x83\x42\x83\x58\x83\x4e.bin";
+    let [before, after] = ["TITLE \"x\"\nFILE \"", "\" BINARY\nTRACK 01 MODE1/2352\nINDEX 01 00:00:00\n"];
+    let latin = b"Gr\xFC\xDFe.bin";
+    let german = "Grüße.bin";
+    let cases: [(&str, Vec<u8>); 5] = [
+        (japanese, sheet(japanese).into_bytes()),
+        (japanese, wide(&sheet(japanese))),
+        (japanese, [before.as_bytes(), shift_jis, after.as_bytes()].concat()),
+        (german, [before.as_bytes(), latin, after.as_bytes()].concat()),
+        (german, sheet("D:\\Images\\GRÜßE.BIN").into_bytes()),
+    ];
+    let data = samples::data();
+    // With another file beside it, nothing but the name tells which is meant.
+    for (name, sheet) in &cases {
+        let mut image = opened(&[("a.cue", sheet), ("other.bin", &[0; 100]), (name, &data)]);
+        assert_eq!(image.disc.missing_files, Vec::<String>::new(), "{name}");
+        assert_eq!(listing::of_view(&mut image.views[0], &mut Findings::default()).len(), 3, "{name}");
+    }
+}
+
+#[test]
+fn data_that_clone_cd_left_scrambled_is_read() {
+    let sample = samples::all().into_iter().find(|sample| sample.id == "ccd").unwrap();
+    let sheet = String::from_utf8(sample.files[0].1.clone()).unwrap();
+    let sheet = sheet.replace("DataTracksScrambled=0", "DataTracksScrambled=1");
+    let mut bytes = sample.files[1].1.clone();
+    for sector in bytes.chunks_exact_mut(2352).take(samples::DATA) {
+        let sector: &mut RawSector = sector.try_into().unwrap();
+        scramble(sector);
+    }
+    let mut image = opened(&[("disc.ccd", sheet.as_bytes()), ("disc.img", &bytes)]);
+    let modes: Vec<TrackMode> = image.disc.tracks().map(|(_, track)| track.mode).collect();
+    assert_eq!(modes, [TrackMode::Mode1, TrackMode::Audio]);
+    assert_eq!(listing::of_view(&mut image.views[0], &mut Findings::default()).len(), 3);
+}
+
+/// However they are dropped.
+#[test]
+fn any_file_of_a_disc_may_come_first() {
+    let sample = samples::all().into_iter().find(|sample| sample.files.len() == 3 && sample.id == "cue").unwrap();
+    let mut files: Vec<(&str, &[u8])> = sample.files.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
+    for _ in 0..files.len() {
+        files.rotate_left(1);
+        let image = opened(&files);
+        assert_eq!((image.container.id, image.disc.tracks().count()), ("cue", 2));
+    }
+}
