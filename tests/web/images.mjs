@@ -2,7 +2,7 @@
 
 import { execFile } from "node:child_process";
 import { rmSync } from "node:fs";
-import { mkdir, mkdtemp, open, readFile, truncate, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, open, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -54,6 +54,13 @@ export async function flat(folder, count) {
 
 /** Makes one file of an image without Joliet far larger, of zeros that take no room on the drive. */
 export async function enlarge(image, identifier, bytes) {
+  await setLength(image, identifier, bytes);
+  await truncate(image, (await stat(image)).size + bytes);
+  return image;
+}
+
+/** Writes another length into the record of a file. */
+async function setLength(image, identifier, bytes) {
   // ECMA-119 9.1: Data Length stands at byte 10 of the record in both orders, the File Identifier at 33.
   const record = (await readFile(image)).indexOf(identifier) - 33;
   const length = Buffer.alloc(8);
@@ -61,9 +68,7 @@ export async function enlarge(image, identifier, bytes) {
   length.writeUInt32BE(bytes, 4);
   const file = await open(image, "r+");
   await file.write(length, 0, length.length, record + 10);
-  await file.truncate((await file.stat()).size + bytes);
   await file.close();
-  return image;
 }
 
 /**
@@ -75,6 +80,29 @@ export async function raw(image, path) {
   const sectors = Array.from({ length: data.length / 2048 }, (_, lba) => sector(lba, data.subarray(lba * 2048, lba * 2048 + 2048)));
   await writeFile(path, Buffer.concat(sectors));
   return path;
+}
+
+/**
+ * A CD of 700 MB with a sheet beside it, which holds one file of zeros, `LARGE.BIN`: all its sectors after the first few
+ * are the same one, whose codes fit whatever its address is.
+ */
+export async function largeDisc(folder) {
+  const source = await tree(folder, { "LARGE.BIN": "x" });
+  const small = await xorriso(source, join(folder, "large.iso"), []);
+  const sectors = 297_620;
+  const head = (await stat(small)).size / 2048;
+  const file = (sectors - head) * 2048;
+  await setLength(small, "LARGE.BIN;1", file);
+  const image = await raw(small, join(folder, "large.bin"));
+  const same = Buffer.concat(Array(1000).fill(sector(head, Buffer.alloc(2048))));
+  const out = await open(image, "a");
+  for (let left = sectors - head; left > 0; left -= 1000) {
+    await out.write(same.subarray(0, Math.min(left, 1000) * 2352));
+  }
+  await out.close();
+  const sheet = join(folder, "large.cue");
+  await writeFile(sheet, 'FILE "large.bin" BINARY\n  TRACK 01 MODE1/2352\n    INDEX 01 00:00:00\n');
+  return { sheet, image, bytes: sectors * 2352, file };
 }
 
 function sector(lba, data) {
