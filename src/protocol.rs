@@ -366,7 +366,7 @@ pub enum Answer {
         /// The window.
         hits: Vec<HitInfo>,
     },
-    /// Owners of equal parts of the image: one letter a part, `s`ystem, `m`etadata, `b`oot, `f`ile, `.` for none.
+    /// Owners of equal parts of the image, where it is one file: one letter a part, `s`ystem, `m`etadata, `b`oot, `f`ile, `.` for none.
     Strip(String),
 }
 

@@ -34,7 +34,9 @@ pub(crate) fn App() -> impl IntoView {
                         <Check />
                     </Panel>
                 </main>
-                <Strip />
+                <Show when=move || model.session.is_one_file()>
+                    <Strip />
+                </Show>
                 <StatusLine />
             </Show>
         </div>

@@ -30,8 +30,11 @@ pub struct Strip {
 }
 
 impl Session {
-    /// Owners of so many equal parts of the person's file, by the best view.
+    /// Owners of so many equal parts of the person's file, by the best view; of several files there is no one map.
     pub fn strip(&mut self, parts: u32) -> Answer {
+        if self.image.files.all().len() != 1 {
+            return Answer::Strip(String::new());
+        }
         let parts = parts.clamp(1, PARTS);
         let size = self.image.files.first().map_or(0, |file| file.content.len());
         let mut strip = self.strip.take().filter(|strip| strip.parts() == parts).unwrap_or_else(|| {

@@ -50,10 +50,10 @@ test("a cue sheet with many bins opens as one disc, with titles, pauses, index m
   const data = (await readFile(cue[1])).length / RAW;
   const rows = await discern.tracks();
   assert.equal(rows.length, 4);
-  assert.match(rows[0], /^1 .*Mode 1 00:02:00 0 /);
-  assert.match(rows[1], new RegExp(`^2 Tune 1 Nobody Audio \\d\\d:\\d\\d:\\d\\d ${data} 00:04:00 300 .*GBAYE0000001`));
+  assert.match(rows[0], /^1 .*Mode 1 00:02:00 LBA 0 /);
+  assert.match(rows[1], new RegExp(`^2 Tune 1 Nobody Audio \\d\\d:\\d\\d:\\d\\d LBA ${data} 00:04:00 300 sectors .*GBAYE0000001`));
   // The track begins at index 1, two seconds behind its pause.
-  assert.match(rows[2], new RegExp(`Audio \\S+ ${data + 300 + 150} 00:04:00 300 Pause 00:02:00 Index 2 at `));
+  assert.match(rows[2], new RegExp(`Audio \\S+ LBA ${data + 300 + 150} 00:04:00 300 sectors Pause 00:02:00 Index 2 at `));
   assert.match(rows[3], /Pre-emphasis Copy permitted/);
   const picture = await discern.disc().getByRole("img").getAttribute("aria-label");
   assert.match(picture, /track 1, Mode 1, .*track 4, Audio, 00:05:00; lead-out/);
@@ -124,7 +124,7 @@ test("of two sessions the last opens first, and the tree of each can be chosen",
   assert.deepEqual((await discern.names()).sort(), ["README.txt", "data"]);
   await discern.tab("Disc").click();
   const rows = await discern.tracks();
-  assert.match(rows[1], new RegExp(`^2 Mode 1 \\S+ ${start} `));
+  assert.match(rows[1], new RegExp(`^2 Mode 1 \\S+ LBA ${start} `));
   await discern.page.getByRole("button", { name: "Show sector of track 2" }).click();
   await eventually(async () => assert.deepEqual(await discern.hexLines(), linesOf(second.subarray(0, 2048))));
   await discern.goToSector(String(start - 1));
@@ -134,15 +134,15 @@ test("of two sessions the last opens first, and the tree of each can be chosen",
 test("a bin that is missing has a slot; given, under any name, it fills it", async (t) => {
   const [sheet, data, ...sound] = cue;
   const discern = await Discern.forTest(t, browser);
-  await discern.open(sheet, ...sound);
-  await discern.page.getByRole("button", { name: "1 file missing" }).click();
+  await discern.offer(sheet, ...sound);
+  await discern.page.getByRole("button", { name: "1 file missing" }).waitFor();
   await discern.disc().getByText("disc (Track 1).bin").waitFor();
   assert.deepEqual(await discern.accessibilityViolations(), []);
   const renamed = join(folder, "something else.img");
   await writeFile(renamed, await readFile(data));
   const [chooser] = await Promise.all([
     discern.page.waitForEvent("filechooser"),
-    discern.disc().getByRole("button", { name: "Give disc (Track 1).bin" }).click(),
+    discern.disc().getByRole("button", { name: "Give this file… disc (Track 1).bin" }).click(),
   ]);
   await chooser.setFiles(renamed);
   await discern.row("README.txt").waitFor();
@@ -165,7 +165,8 @@ test("a sheet alone shows its tracks and names what to give; a drop of that fill
 test("a drop that may be the missing file or another image is asked about", async (t) => {
   const [sheet, , ...sound] = cue;
   const discern = await Discern.forTest(t, browser);
-  await discern.open(sheet, ...sound);
+  await discern.offer(sheet, ...sound);
+  await discern.page.getByRole("button", { name: "1 file missing" }).waitFor();
   await discern.drop(iso);
   const dialog = discern.page.getByRole("dialog");
   await dialog.getByText(/lacks “disc \(Track 1\)\.bin”/).waitFor();

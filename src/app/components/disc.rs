@@ -12,7 +12,7 @@ use super::sector::Sector;
 use super::tracks::Tracks;
 use crate::dates_sizes::{plural, visible};
 use crate::disc_address::length;
-use crate::model::{Model, tracks};
+use crate::model::{Model, has_length, tracks};
 
 /// The tab.
 #[component]
@@ -22,12 +22,13 @@ pub(crate) fn Disc() -> impl IntoView {
         <div class="disc">
             {move || model.disc.info().map(|info| {
                 let plain = is_plain(&info);
+                let has_lengths = tracks(&info).all(has_length);
                 let lba = tracks(&info).next().map_or(0, |track| track.start);
                 view! {
                     <Head info=info.clone() />
                     <DiscFiles info=info.clone() />
                     {(!plain).then(|| view! {
-                        <DiscBar info=info.clone() />
+                        {has_lengths.then(|| view! { <DiscBar info=info.clone() /> })}
                         <Tracks info=info />
                     })}
                     <Sector first=lba />
@@ -88,13 +89,16 @@ fn summary(info: &DiscInfo) -> String {
     let sectors =
         tracks(info).fold(0_u32, |sum, track| sum.saturating_add(track.end.abs_diff(track.first.min(track.end))));
     let mut parts = vec![if info.medium.is_empty() { "Unknown medium".to_owned() } else { info.medium.clone() }];
+    let has_lengths = tracks(info).all(has_length);
     if !is_plain(info) {
         parts.push(plural(count(info.sessions.len()), "session", "sessions"));
         parts.push(plural(count(tracks(info).count()), "track", "tracks"));
-        if info.medium == "CD" || info.medium == "GD-ROM" {
+        if has_lengths && (info.medium == "CD" || info.medium == "GD-ROM") {
             parts.push(length(sectors));
         }
     }
-    parts.push(plural(u64::from(sectors), "sector", "sectors"));
+    if has_lengths {
+        parts.push(plural(u64::from(sectors), "sector", "sectors"));
+    }
     parts.join(" · ")
 }

@@ -59,14 +59,14 @@ fn File(
         }
         .into_any();
     }
-    let label = format!("Give {shown}");
     view! {
         <li class="disc-file disc-file-missing">
             <Icon name="damage" />
-            <span class="disc-file-name">{shown}</span>
+            <span class="disc-file-name">{shown.clone()}</span>
             <span>"missing"</span>
-            <button class="button" aria-label=label on:click=move |_| model.pick_missing(name.clone())>
+            <button class="button" on:click=move |_| model.pick_missing(name.clone())>
                 "Give this file…"
+                <span class="said">{shown}</span>
             </button>
         </li>
     }

@@ -6,9 +6,9 @@ use discern::protocol::{DiscInfo, SessionInfo, TrackInfo};
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::dates_sizes::{count, visible};
+use crate::dates_sizes::{count, plural, visible};
 use crate::disc_address::{length, time};
-use crate::model::{Model, tracks};
+use crate::model::{Model, has_length, tracks};
 
 /// A column: its heading, whether it has anything to say, and what it says of a track.
 struct Column {
@@ -24,13 +24,20 @@ const COLUMNS: [Column; 9] = [
         cell: |_, track| two(visible(&track.title), visible(&track.performer)),
     },
     Column { name: "Kind", shown: |_| true, cell: |_, track| two(track.mode.clone(), String::new()) },
-    Column { name: "Start", shown: |_| true, cell: |_, track| numbers(time(track.start), track.start.to_string()) },
+    Column {
+        name: "Start",
+        shown: |_| true,
+        cell: |_, track| numbers(time(track.start), format!("LBA {}", track.start)),
+    },
     Column {
         name: "Length",
         shown: |_| true,
         cell: |_, track| {
+            if !has_length(track) {
+                return two("unknown".into(), String::new());
+            }
             let sectors = track.end.abs_diff(track.start);
-            numbers(length(sectors), count(u64::from(sectors)))
+            numbers(length(sectors), plural(u64::from(sectors), "sector", "sectors"))
         },
     },
     Column {
@@ -99,7 +106,7 @@ pub(crate) fn Tracks(
 /// The line above a session's tracks.
 fn heading(session: &SessionInfo, width: usize) -> impl IntoView + use<> {
     let text = format!("Session {}", session.number);
-    let lead_out = format!("lead-out at {} ({})", time(session.lead_out), session.lead_out);
+    let lead_out = format!("lead-out at {}, LBA {}", time(session.lead_out), session.lead_out);
     view! {
         <tr class="tracks-session">
             <th scope="rowgroup" colspan=width.to_string()>

@@ -169,6 +169,11 @@ impl Model {
     }
 }
 
+/// Whether it is known how long a track is: a sheet does not say it of the last one in a file that is missing.
+pub(crate) const fn has_length(track: &TrackInfo) -> bool {
+    !track.missing || track.end > track.start
+}
+
 /// All tracks of a disc, in their order.
 pub(crate) fn tracks(info: &DiscInfo) -> impl Iterator<Item = &TrackInfo> {
     info.sessions.iter().flat_map(|session| &session.tracks)

@@ -33,7 +33,7 @@ use crate::client::{Client, Link};
 use crate::viewport::is_narrow;
 
 pub(crate) use choose::Extend;
-pub(crate) use disc::{Disc, Part, tracks};
+pub(crate) use disc::{Disc, Part, has_length, tracks};
 pub(crate) use findings::Findings;
 pub(crate) use give::Offer;
 pub(crate) use hex::Hex;

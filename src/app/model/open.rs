@@ -56,15 +56,15 @@ impl Model {
         self.notices.clear_failures();
         self.session.begin(&files);
         let kept = files.clone();
-        let tab = self.tab.get_untracked();
         self.link.ask_with(Request::Open, Beside::Files(files), move |reply| match reply {
             Ok(Reply { answer: Answer::Opened(summary), .. }) => {
                 self.forget();
                 self.tree.lay_out(&summary, 0);
                 let said = format!("Opened {}, {}.", summary.name, summary.kinds);
-                let (no_views, missing) = (summary.views.is_empty(), !summary.missing.is_empty());
+                // What is missing is asked for at once.
+                let is_lacking = summary.views.is_empty() || !summary.missing.is_empty();
                 self.session.opened(*summary, kept);
-                if no_views || (missing && tab == Tab::Disc) {
+                if is_lacking {
                     self.tab.set(Tab::Disc);
                 }
                 self.listing.go(Place { view: 0, scope: Scope::Directory(0) }, None);

@@ -54,7 +54,7 @@ pub struct PartitionTable {
     pub scheme: Scheme,
     /// Bytes of the unit it counts in.
     pub block_size: u32,
-    /// Where it lies in the content: headers and entries, and their backup where there is one.
+    /// Where it lies in the person's file: headers and entries, and their backup where there is one.
     pub places: Vec<Range<u64>>,
     /// In the order of the table.
     pub partitions: Vec<Partition>,
@@ -92,9 +92,13 @@ impl PartitionTable {
             gpt::read(content, &head, findings)?,
             apm::read(content, &head, findings),
         ];
-        let tables: Vec<Self> = tables.into_iter().flatten().collect();
-        for table in &tables {
+        let mut tables: Vec<Self> = tables.into_iter().flatten().collect();
+        for table in &mut tables {
             table.check_end(content, findings);
+            for place in &mut table.places {
+                let start = content.absolute(place.start);
+                *place = start..start.saturating_add(place.end.saturating_sub(place.start));
+            }
         }
         Ok(tables)
     }
