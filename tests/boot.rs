@@ -9,13 +9,14 @@
 
 mod support;
 
+use std::fs;
 use std::process::Command;
 
 use discern::boot::el_torito::{Emulation, Platform};
 use discern::disc::{Partition, Scheme};
 use discern::findings::Findings;
-use discern::open::Image;
-use discern::source::Source;
+use discern::open::{Image, open};
+use discern::source::{Files, Source};
 use support::case::Case;
 use support::{codes, corpus, open_source, tools};
 
@@ -80,6 +81,36 @@ fn a_stick_for_macs_too() {
     judge(&case, &[], &[Scheme::Apple]);
 }
 
+#[test]
+fn a_later_session_boots() {
+    let Some(case) = case("a_later_session_boots") else { return };
+    case.run("genisoimage", &["-quiet", "-V", "FIRST", "-R", "-o", "first.iso", "TREE"]);
+    // The sheet places the second session behind a lead-out of 6750 sectors and a lead-in of 4650 (MMC-3 6.1.2).
+    let start = fs::metadata(case.beside("first.iso")).unwrap().len() / 2048 + 11_400;
+    // What the first session has already would be left there.
+    case.file("later.bin", [7; 5000]);
+    let bios = ["-b", "later.bin", "-no-emul-boot", "-boot-load-size", "4", "-c", "boot.cat"];
+    let later = ["-C", &format!("0,{start}"), "-M", "first.iso", "-o", "second.iso", "TREE"];
+    case.run("genisoimage", &[["-quiet", "-V", "SECOND", "-R"].as_slice(), &bios, &later].concat());
+    let track = |number: u8, file: &str| {
+        format!("REM SESSION 0{number}\nFILE \"{file}\" BINARY\nTRACK 0{number} MODE1/2048\nINDEX 01 00:00:00\n")
+    };
+    let mut files =
+        Files::one("disc.cue", Source::from_bytes((track(1, "first.iso") + &track(2, "second.iso")).into_bytes()));
+    for name in ["first.iso", "second.iso"] {
+        files.push(name, Source::from_bytes(fs::read(case.beside(name)).unwrap()));
+    }
+    let mut findings = Findings::default();
+    let image = open(files, &mut findings).unwrap();
+    assert_eq!(codes(&findings), [""; 0]);
+    let labels: Vec<&str> = image.views.iter().map(|view| view.file_system().label().volume.as_str()).collect();
+    assert_eq!((labels.first(), labels.last()), (Some(&"SECOND"), Some(&"FIRST")));
+    let [boot] = image.boot.as_slice() else { panic!("one boot image") };
+    assert!(u64::from(boot.entry.sector) > start, "its address counts from the disc's start");
+    let content = image.volumes[0].content.read_up_to(boot.entry.location.unwrap(), 2048).unwrap();
+    assert_eq!(content, [7; 2048]);
+}
+
 /// A tree with boot images of several kinds, and beside it what goes in other places.
 fn case(test: &str) -> Option<Case> {
     let case = Case::new(test, &["xorriso", "genisoimage", "mkfs.fat"])?;
@@ -89,8 +120,8 @@ fn case(test: &str) -> Option<Case> {
     disk[510..512].copy_from_slice(&[0x55, 0xAA]);
     case.file("loader.bin", &loader).file("d/floppy.img", vec![1; 1_474_560]).file("disk.img", &disk);
     case.run("mkfs.fat", &["-C", "efi.bin", "1440"]);
-    case.file("efi.img", std::fs::read(case.beside("efi.bin")).unwrap());
-    std::fs::write(case.beside("mbr.bin"), vec![0x90; 512]).unwrap();
+    case.file("efi.img", fs::read(case.beside("efi.bin")).unwrap());
+    fs::write(case.beside("mbr.bin"), vec![0x90; 512]).unwrap();
     Some(case)
 }
 
@@ -107,7 +138,7 @@ fn judge(case: &Case, files: &[&str], tables: &[Scheme]) {
         assert_eq!(nodes.len(), files.len());
         for (node, file) in nodes.into_iter().zip(files) {
             let body = view.file_system().body(node).unwrap().into_source();
-            let mut expected = std::fs::read(case.tree().join(file)).unwrap();
+            let mut expected = fs::read(case.tree().join(file)).unwrap();
             let mut got = body.read_up_to(0, 8 << 20).unwrap();
             // Writers put the address of the loader into it.
             if *file == "loader.bin" {
