@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Raised with every change: a page must not talk to a worker of another build that a browser kept in its cache.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// A row of a view; the root directory is 0.
 pub type RowNumber = u32;
@@ -237,10 +237,12 @@ pub enum Product {
         /// What goes in.
         selection: Selection,
     },
-    /// A file of the image as the last scan repaired it.
-    Repaired {
-        /// Which of those in [`ScanInfo::repaired`].
-        file: u32,
+    /// The files of the image that the last scan repaired.
+    Repaired,
+    /// All that the request of that id prepared, as one ZIP archive.
+    Archive {
+        /// That request.
+        prepared: u64,
     },
 }
 
@@ -251,6 +253,8 @@ pub enum Target {
     Blob,
     /// The file whose handle was sent along.
     File,
+    /// A file in the directory whose handle was sent along.
+    Directory,
     /// The port sent along, at whose other end a service worker feeds a download.
     Stream,
 }

@@ -70,6 +70,23 @@ impl Item {
         })
     }
 
+    /// A file that is in no view: one that was made.
+    #[must_use]
+    pub const fn made(path: String, size: u64) -> Self {
+        Self {
+            path,
+            is_partial: false,
+            node: NodeId(0),
+            kind: Kind::File,
+            size,
+            missing: 0,
+            location: None,
+            modified: None,
+            mode: None,
+            target: None,
+        }
+    }
+
     /// Bytes that are expected to be read of it.
     #[must_use]
     pub const fn present(&self) -> u64 {

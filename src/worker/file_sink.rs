@@ -4,7 +4,9 @@
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, FileSystemFileHandle, FileSystemWritableFileStream};
+use web_sys::{
+    File, FileSystemDirectoryHandle, FileSystemFileHandle, FileSystemGetFileOptions, FileSystemWritableFileStream,
+};
 
 use crate::sink::{Piece, wait};
 
@@ -36,11 +38,8 @@ impl FileSink {
         Self::new(handle, is_new).await
     }
 
-    /// Begins to write a file; `is_new` where it is to go if it does not become whole.
-    ///
-    /// # Errors
-    /// Where the browser does not allow it.
-    pub async fn new(handle: FileSystemFileHandle, is_new: bool) -> Result<Self, JsValue> {
+    /// `is_new` where it is to go if it does not become whole.
+    async fn new(handle: FileSystemFileHandle, is_new: bool) -> Result<Self, JsValue> {
         match wait(handle.create_writable()).await {
             Ok(stream) => Ok(Self { handle, stream, is_new }),
             Err(error) => {
@@ -48,6 +47,18 @@ impl FileSink {
                 Err(error)
             }
         }
+    }
+
+    /// Begins to write a file of that name in a directory; with it, whether one is replaced.
+    ///
+    /// # Errors
+    /// Where the browser does not allow it.
+    pub async fn in_directory(directory: &FileSystemDirectoryHandle, name: &str) -> Result<(Self, bool), JsValue> {
+        let was_there = wait::<FileSystemFileHandle>(directory.get_file_handle(name)).await.is_ok();
+        let options = FileSystemGetFileOptions::new();
+        options.set_create(true);
+        let handle = wait(directory.get_file_handle_with_options(name, &options)).await?;
+        Ok((Self::new(handle, !was_there).await?, was_there))
     }
 
     pub(super) async fn write(&self, piece: Piece) -> Result<(), JsValue> {

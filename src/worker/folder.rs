@@ -8,9 +8,7 @@ use discern::job::Progress;
 use discern::protocol::{Answer, Failure, FailureKind, Selection};
 use discern::source::Recipe;
 use wasm_bindgen::JsValue;
-use web_sys::{
-    FileSystemDirectoryHandle, FileSystemFileHandle, FileSystemGetDirectoryOptions, FileSystemGetFileOptions,
-};
+use web_sys::{FileSystemDirectoryHandle, FileSystemGetDirectoryOptions};
 
 use crate::file_sink::FileSink;
 use crate::jobs::Job;
@@ -89,15 +87,11 @@ impl Writer {
     async fn file(&mut self, path: &str, recipe: &Recipe) -> Result<(), Failure> {
         let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
         let directory = self.directory(parent).await?;
-        let was_there = wait::<FileSystemFileHandle>(directory.get_file_handle(name)).await.is_ok();
-        let options = FileSystemGetFileOptions::new();
-        options.set_create(true);
-        let handle = wait(directory.get_file_handle_with_options(name, &options)).await;
-        let sink = FileSink::new(handle.map_err(|error| self.failure(&error))?, !was_there).await;
-        let sink = Sink::File(sink.map_err(|error| self.failure(&error))?);
+        let begun = FileSink::in_directory(&directory, name).await;
+        let (sink, replaces) = begun.map_err(|error| self.failure(&error))?;
         let pouring = Pouring { session: &self.session, job: &self.job, progress: &mut self.progress, name: path };
-        pouring.pour(recipe, sink).await?;
-        if was_there {
+        pouring.pour(recipe, Sink::File(sink)).await?;
+        if replaces {
             self.folder.note(format!("“{path}” was there and has been replaced."));
         }
         Ok(())

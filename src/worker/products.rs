@@ -45,9 +45,12 @@ impl Shelf {
         self.0.remove(&prepared);
     }
 
+    fn all(&self, prepared: u64) -> Result<Vec<Output>, Failure> {
+        self.0.get(&prepared).cloned().ok_or_else(failures::nothing_prepared)
+    }
+
     fn output(&self, prepared: u64, output: u32) -> Result<Output, Failure> {
-        let outputs = self.0.get(&prepared).ok_or_else(failures::nothing_prepared)?;
-        let output = usize::try_from(output).ok().and_then(|at| outputs.get(at)).cloned();
+        let output = usize::try_from(output).ok().and_then(|at| self.0.get(&prepared)?.get(at)).cloned();
         output.ok_or_else(failures::nothing_prepared)
     }
 }
@@ -57,7 +60,8 @@ pub async fn prepare(session: Shared, job: Rc<Job>, product: Product) -> Ending 
     let made = match product {
         Product::File { view, row } => file(&session, view, row)?,
         Product::Zip { selection } => zip(&session, &job, &selection).await?,
-        Product::Repaired { file } => scan::repaired(&session.borrow(), file)?,
+        Product::Repaired => scan::repaired(&session.borrow())?,
+        Product::Archive { prepared } => archive(&session, &job, prepared).await?,
     };
     let info = |output: &Output| OutputInfo {
         name: output.name.clone(),
@@ -79,6 +83,7 @@ pub async fn write(
 ) -> Ending {
     let Output { name, recipe } = session.borrow().shelf.output(prepared, output)?;
     let refused = |error| failures::destination(&error);
+    let mut notes = Vec::new();
     let sink = match (to, place) {
         (Target::Blob, _) => {
             let files = session.borrow().files.clone();
@@ -87,6 +92,11 @@ pub async fn write(
             return Ok((Answer::Blob(BlobInfo { name, size: recipe.len(), read }), Some(blob)));
         }
         (Target::File, Some(Place::File(handle))) => Sink::File(FileSink::of_picker(handle).await.map_err(refused)?),
+        (Target::Directory, Some(Place::Directory(directory))) => {
+            let (sink, replaces) = FileSink::in_directory(&directory, &name).await.map_err(refused)?;
+            notes.extend(replaces.then(|| format!("“{name}” was there and has been replaced.")));
+            Sink::File(sink)
+        }
         (Target::Stream, Some(Place::Port(port))) => Sink::Stream(StreamSink::new(port)),
         _ => return Err(failures::no_place()),
     };
@@ -94,7 +104,7 @@ pub async fn write(
     let mut progress = Progress { done: 0, total: bytes };
     let pouring = Pouring { session: &session, job: &job, progress: &mut progress, name: &name };
     pouring.pour(&recipe, sink).await?;
-    Ok((Answer::Written { files: 1, bytes, notes: Vec::new() }, None))
+    Ok((Answer::Written { files: 1, bytes, notes }, None))
 }
 
 fn file(session: &Shared, view: u32, row: u32) -> Result<Made, Failure> {
@@ -104,10 +114,21 @@ fn file(session: &Shared, view: u32, row: u32) -> Result<Made, Failure> {
     Ok(Made { outputs: vec![saved.output], read: 0, notes: saved.notes.into_lines() })
 }
 
-/// Every file is read once for its checksum.
 async fn zip(session: &Shared, job: &Job, selection: &Selection) -> Result<Made, Failure> {
     let planned = selection::plan(session, job, selection).await?;
-    let mut zip = Zip::new(planned.file_system, planned.plan);
+    pack(job, Zip::new(planned.file_system, planned.plan), &planned.name).await
+}
+
+async fn archive(session: &Shared, job: &Job, prepared: u64) -> Result<Made, Failure> {
+    let (outputs, name) = {
+        let session = session.borrow();
+        (session.shelf.all(prepared)?, session.name())
+    };
+    pack(job, Zip::of_outputs(outputs), &name).await
+}
+
+/// Every file is read once for its checksum.
+async fn pack(job: &Job, mut zip: Zip, name: &str) -> Result<Made, Failure> {
     let mut deadline = Deadline::after(SLICE);
     let packed = loop {
         match zip.step(STRIDE).map_err(|error| failures::from_error(&error))? {
@@ -120,6 +141,6 @@ async fn zip(session: &Shared, job: &Job, selection: &Selection) -> Result<Made,
             deadline = Deadline::after(SLICE);
         }
     };
-    let output = Output { name: format!("{}.zip", planned.name), recipe: packed.recipe };
+    let output = Output { name: format!("{name}.zip"), recipe: packed.recipe };
     Ok(Made { outputs: vec![output], read: packed.read, notes: packed.notes.into_lines() })
 }

@@ -128,13 +128,15 @@ fn is_read(session: &Shared, view: u32) -> Read<bool> {
     Ok(session.tab(view)?.0.view.index.counts().unread == 0)
 }
 
-/// A file that the scan repaired.
-pub fn repaired(session: &Session, file: u32) -> Result<Made, Failure> {
-    let scan = session.scan.as_ref().ok_or_else(failures::nothing_open)?;
-    let at = usize::try_from(file).unwrap_or(usize::MAX);
-    let Output { name, recipe } = scan.repaired.files.get(at).cloned().ok_or_else(failures::nothing_open)?;
-    let notes = scan.notes(&name, session.files.len() > 1);
-    Ok(Made { outputs: vec![Output { name: repaired_name(&name), recipe }], read: 0, notes })
+/// The files that the scan repaired.
+pub fn repaired(session: &Session) -> Result<Made, Failure> {
+    let scan = session.scan.as_ref().ok_or_else(failures::nothing_prepared)?;
+    let outputs = scan
+        .repaired
+        .files
+        .iter()
+        .map(|output| Output { name: repaired_name(&output.name), recipe: output.recipe.clone() });
+    Ok(Made { outputs: outputs.collect(), read: 0, notes: scan.notes(session.files.len() > 1) })
 }
 
 /// As in `game (repaired).bin`: beside the damaged one, not over it.
@@ -241,7 +243,7 @@ impl Scan {
     }
 
     /// What was and was not repaired, and what to do with the file.
-    fn notes(&self, name: &str, has_partners: bool) -> Vec<String> {
+    fn notes(&self, has_partners: bool) -> Vec<String> {
         let plural = |count: u32| if count == 1 { "1 sector".to_owned() } else { format!("{count} sectors") };
         let mut notes = vec![format!("{} repaired by their own parity.", plural(self.repaired.repaired))];
         let left = &self.repaired.left;
@@ -251,9 +253,11 @@ impl Scan {
         if left.len() > NAMED {
             notes.push(format!("Not repaired: {} more such places.", left.len().saturating_sub(NAMED)));
         }
-        if has_partners {
-            notes.push(format!("To use it with the other files, give it the name “{name}” beside them."));
-        }
+        let names = self.repaired.files.iter().filter(|_| has_partners).map(|output| &output.name);
+        notes.extend(names.map(|name| {
+            let repaired = repaired_name(name);
+            format!("To use “{repaired}” with the other files, give it the name “{name}” beside them.")
+        }));
         notes
     }
 }

@@ -96,17 +96,20 @@ impl Session {
 
     /// The one directory that was chosen, else the one that the rows lie in, else the image.
     fn name_of(&mut self, view: u32, base: RowId, rows: &[RowId]) -> Result<String> {
-        let image = self.image.files.first().map(|file| file.name.clone()).unwrap_or_default();
         let (tab, _) = self.tab(view)?;
         let directory = match rows {
             [row] if tab.view.index.row(*row).is_some_and(|row| row.kind == Kind::Directory) => *row,
             _ => base,
         };
-        let name = if directory == RowId::ROOT {
-            image.rsplit_once('.').map_or(image.as_str(), |(stem, _)| stem).to_owned()
-        } else {
-            tab.view.name(directory).into_owned()
-        };
-        Ok(names::safe(&name).into_owned())
+        if directory == RowId::ROOT {
+            return Ok(self.name());
+        }
+        Ok(names::safe(&tab.view.name(directory)).into_owned())
+    }
+
+    /// A name for what is made of the whole image, without an ending; safe on any computer.
+    pub fn name(&self) -> String {
+        let image = self.image.files.first().map_or("image", |file| &file.name);
+        names::safe(image.rsplit_once('.').map_or(image, |(stem, _)| stem)).into_owned()
     }
 }

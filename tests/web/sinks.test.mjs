@@ -2,13 +2,18 @@
 // service worker feeds, or held in memory where the browser has neither.
 
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readFile, stat, truncate } from "node:fs/promises";
+import { readFile, stat, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { promisify } from "node:util";
 import { Discern, eventually, launch, URL } from "./discern.mjs";
-import { bigEndianSound, workshop } from "./images.mjs";
-import { noise, sha256 } from "./sample.mjs";
+import { bigEndianSound, raw, workshop } from "./images.mjs";
+import { noise, sample, sha256 } from "./sample.mjs";
+
+const run = promisify(execFile);
 
 /** Milliseconds within which a cancel has to be answered. */
 const AT_ONCE = 200;
@@ -238,6 +243,88 @@ test("whoever thinks better of it in the browser's dialogue is not bothered", as
   await discern.page.getByRole("status").getByText("Stopped.").waitFor();
   assert.equal(await discern.alert().count(), 0);
   assert.equal(await discern.saved().count(), 0);
+});
+
+/** A disc of two files with one wrong byte each; gives its paths, and the files without the mistakes by their names. */
+async function twoDamaged() {
+  const folder = await workshop();
+  const whole = await readFile(await raw(await sample(folder), join(folder, "whole.bin")));
+  const cut = 400 * SECTOR;
+  const expected = { "one (repaired).bin": whole.subarray(0, cut), "two (repaired).bin": whole.subarray(cut) };
+  const lines = [];
+  const paths = [join(folder, "disc.cue")];
+  for (const [index, name] of ["one", "two"].entries()) {
+    lines.push(`FILE "${name}.bin" BINARY`, `  TRACK 0${index + 1} MODE1/2352`, "    INDEX 01 00:00:00");
+    const bytes = Buffer.from(expected[`${name} (repaired).bin`]);
+    bytes[20 * SECTOR + 1000] ^= 1;
+    paths.push(join(folder, `${name}.bin`));
+    await writeFile(paths.at(-1), bytes);
+  }
+  await writeFile(paths[0], [...lines, ""].join("\n"));
+  return { paths, expected };
+}
+
+/** The page once it has checked that disc. */
+async function checked(test, paths, prepare) {
+  const discern = await Discern.forTest(test, browser, { acceptDownloads: true });
+  await prepare(discern);
+  await discern.open(...paths);
+  await discern.tab("Check").click();
+  await discern.page.getByRole("button", { name: "Check every sector" }).click();
+  await discern.page.getByRole("region", { name: "Repair" }).waitFor();
+  return discern;
+}
+
+const hashes = (files) => Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, sha256(bytes)]));
+const button = (discern, name) => discern.page.getByRole("region", { name: "Repair" }).getByRole("button", { name });
+
+/** As `withPicker`, for folders. */
+const withFolder = ({ page }) =>
+  page.evaluate(() => (globalThis.showDirectoryPicker = () => navigator.storage.getDirectory()));
+
+test("several files go into a folder together, or none of them", async (t) => {
+  const { paths, expected } = await twoDamaged();
+  const discern = await checked(t, paths, withFolder);
+  await button(discern, "Save repaired image (2 files) into a folder…").click();
+  await discern.saved().getByText(/^2 files, .* saved into/).waitFor();
+  assert.deepEqual(await written(discern), hashes(expected));
+  await discern.page.evaluate(async () => {
+    const folder = await navigator.storage.getDirectory();
+    for await (const name of folder.keys()) await folder.removeEntry(name);
+  });
+  const worker = await discern.worker();
+  await worker.evaluate(() => {
+    const { createWritable } = FileSystemFileHandle.prototype;
+    FileSystemFileHandle.prototype.createWritable = async function () {
+      if (this.name.startsWith("two")) throw new DOMException("no room", "QuotaExceededError");
+      return createWritable.call(this);
+    };
+  });
+  await button(discern, "Save repaired image (2 files) into a folder…").click();
+  await discern.alert().getByText("The drive is full.").waitFor();
+  assert.deepEqual(await written(discern), {});
+});
+
+test("several files become one archive, or one download after the other", async (t) => {
+  const { paths, expected } = await twoDamaged();
+  const discern = await checked(t, paths, async ({ page }) => {
+    await page.evaluate(() => delete globalThis.showDirectoryPicker);
+  });
+  const { name, path } = await discern.download(() => button(discern, "Save repaired image (2 files) as one ZIP").click());
+  assert.equal(name, "disc.zip");
+  for (const [file, bytes] of Object.entries(expected)) {
+    const { stdout } = await run("unzip", ["-p", path, file], { encoding: "buffer", maxBuffer: 1 << 30 });
+    assert.equal(sha256(stdout), sha256(bytes));
+  }
+  const found = {};
+  const downloads = [];
+  discern.page.on("download", (download) => downloads.push(download));
+  await button(discern, "One after the other").click();
+  await eventually(async () => assert.equal(downloads.length, 2));
+  for (const download of downloads) {
+    found[download.suggestedFilename()] = sha256(await readFile(await download.path()));
+  }
+  assert.deepEqual(found, hashes(expected));
 });
 
 test("5 GiB are downloaded with no more memory than a little", { timeout: 600_000 }, async (t) => {

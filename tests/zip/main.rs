@@ -21,7 +21,7 @@ use std::rc::Rc;
 use discern::export::{Packed, Planner, Zip};
 use discern::findings::Findings;
 use discern::job::{Job, Step};
-use discern::source::{Recipe, Segment, Source};
+use discern::source::{Output, Recipe, Segment, Source};
 use discern::tree::{Kind, RowId};
 use discern::view::View;
 use fake::{Broken, Fake, Node, Zeros};
@@ -131,6 +131,23 @@ fn names_modes_times_links_and_contents_arrive() {
             format!("0o100644 8 {time} .._.._up never up"),
         ];
         assert_eq!(lines, expected);
+    }
+}
+
+#[test]
+fn files_that_were_made_are_packed_under_their_names() {
+    let output = |name: &str, recipe| Output { name: name.into(), recipe };
+    let mut holed = Recipe::default();
+    holed.push_bytes(b"a".to_vec());
+    holed.push(Segment::Zeros(70_000));
+    let sheet = Source::from_bytes(*b"FILE");
+    let packed = Zip::of_outputs(vec![output("disc.cue", Recipe::of(&sheet, 0..4)), output("disc.bin", holed)]).run();
+    let packed = packed.unwrap();
+    assert_eq!(packed.read, 70_005);
+    all_tools_agree(&packed, "made");
+    if let Some(lines) = as_python_sees(&packed, "made-python") {
+        let time = "1980-01-01 00:00:00";
+        assert_eq!(lines, [format!("0o100644 4 {time} disc.cue FILE"), format!("0o100644 70001 {time} disc.bin")]);
     }
 }
 

@@ -10,7 +10,8 @@ use super::check_map::CheckMap;
 use super::check_runs::{BadRuns, Tracks};
 use super::icon::Icon;
 use super::jobs::JobCard;
-use crate::dates_sizes::{count, plural, size, visible};
+use super::save_together::SaveTogether;
+use crate::dates_sizes::{count, plural, size};
 use crate::model::Model;
 use crate::verdict::{self, Grade};
 
@@ -148,17 +149,7 @@ fn Save(
     let sums = verdict::sums(&info);
     let bad = sums.damaged.saturating_add(sums.wrong_parity);
     let left = bad.saturating_sub(info.repairable.into());
-    let one = info.repaired.len() == 1;
-    let buttons = (0..).zip(info.repaired.clone()).map(|(number, file)| {
-        let name = file.name.clone();
-        let text =
-            if one { "Save repaired image".to_owned() } else { format!("Save “{}” repaired", visible(&file.name)) };
-        view! {
-            <button class="button button-primary" on:click=move |_| model.save_repaired(number, &name)>
-                {text}
-            </button>
-        }
-    });
+    let count_of_files = info.repaired.len();
     let will = match info.repairable {
         1 => "1 sector is made whole from its own parity, and checked again.".to_owned(),
         many => format!("{} sectors are made whole from their own parity, and checked again.", count(many.into())),
@@ -178,7 +169,13 @@ fn Save(
         view! {
             <section class="check-save" aria-label="Repair">
                 <p>{some.then(|| will + " ")} {will_not}</p>
-                <div class="check-buttons">{buttons.collect_view()}</div>
+                <div class="check-buttons">
+                    <SaveTogether
+                        label="Save repaired image"
+                        files=count_of_files
+                        save=move |together| model.save_repaired(together)
+                    />
+                </div>
             </section>
         }
     })

@@ -26,6 +26,7 @@ mod notices;
 mod offer_dialog;
 mod overview;
 mod preview;
+mod save_together;
 mod sector;
 mod status_line;
 mod strip;

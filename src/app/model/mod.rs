@@ -44,6 +44,7 @@ pub(crate) use jobs::Jobs;
 pub(crate) use listing::{Listing, Place};
 pub(crate) use notices::{Notice, Notices, Told};
 pub(crate) use overview::Overview;
+pub(crate) use saving::Together;
 pub(crate) use scan::Scan;
 pub(crate) use selection::Selection;
 pub(crate) use session::{Session, Stage};

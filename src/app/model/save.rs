@@ -4,7 +4,7 @@ use discern::protocol::{Answer, Chosen, EntryKind, Product, Request, RowInfo, Ro
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Model, Place};
+use super::{Model, Place, Together};
 use crate::client::{Beside, Reply};
 use crate::dates_sizes::{plural, size, visible};
 use crate::picker;
@@ -68,10 +68,9 @@ impl Model {
         });
     }
 
-    /// Saves a file of the image as the check of its sectors has repaired it.
-    pub(crate) fn save_repaired(self, file: u32, name: &str) {
-        let title = format!("Saving “{}” repaired", visible(name));
-        self.save(Product::Repaired { file }, title, true);
+    /// Saves the files of the image that the check of its sectors has repaired.
+    pub(crate) fn save_repaired(self, together: Together) {
+        self.save_together(Product::Repaired, "Saving the repaired image".into(), together);
     }
 
     fn save_file(self, row: RowNumber, name: &str) {

@@ -2,42 +2,130 @@
 //! a download that a service worker feeds, whichever the browser can.
 
 use discern::protocol::{Answer, Failure, FailureKind, OutputInfo, Prepared, Product, Request, Target};
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::FileSystemDirectoryHandle;
 
 use super::Model;
 use crate::client::{Beside, Reply};
-use crate::dates_sizes::size;
+use crate::dates_sizes::{plural, size};
 use crate::destination;
 use crate::download::Download;
 use crate::picker::{self, Picked};
 
+/// How several files are saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Together {
+    /// Into a folder that the person chooses.
+    Folder,
+    /// As one ZIP archive.
+    Zip,
+    /// One after the other, each as a single file is.
+    Singly,
+}
+
+/// What has been saved: a sentence for the person, and what else is to be known.
+type Saved = (String, Vec<String>);
+
 impl Model {
-    /// Saves a product. A quiet one is shown only once it tells how far it is: most are done before.
+    /// Saves a product of one file. A quiet one is shown only once it tells how far it is: most are done before.
     pub(super) fn save(self, product: Product, title: String, quiet: bool) {
         spawn_local(async move {
-            match self.saved(product, &title, quiet).await {
-                Ok((sentence, notes)) => self.notices.done(sentence, notes),
-                Err(failure) => self.notices.fail(failure),
-            }
+            let saved = self.prepared(product, &title, quiet, Together::Singly, None).await;
+            self.tell(saved);
         });
     }
 
-    /// Makes it ready, and saves what comes of it; a sentence for the person, and what else is to be known.
-    async fn saved(self, product: Product, title: &str, quiet: bool) -> Result<(String, Vec<String>), Failure> {
+    /// Saves a product of several files.
+    pub(super) fn save_together(self, product: Product, title: String, together: Together) {
+        spawn_local(async move {
+            // Asked at the click, before the work begins: later the browser would not let us.
+            let directory = match together {
+                Together::Folder => match picker::pick_directory().await {
+                    Some(directory) => Some(directory),
+                    None => return,
+                },
+                Together::Zip | Together::Singly => None,
+            };
+            let saved = self.prepared(product, &title, false, together, directory).await;
+            self.tell(saved);
+        });
+    }
+
+    fn tell(self, saved: Result<Saved, Failure>) {
+        match saved {
+            Ok((sentence, notes)) => self.notices.done(sentence, notes),
+            Err(failure) => self.notices.fail(failure),
+        }
+    }
+
+    /// Makes a product ready, and saves what comes of it.
+    async fn prepared(
+        self,
+        product: Product,
+        title: &str,
+        quiet: bool,
+        together: Together,
+        directory: Option<FileSystemDirectoryHandle>,
+    ) -> Result<Saved, Failure> {
         let (id, reply) = self.job(Request::Prepare { product }, Beside::Nothing, title, quiet);
-        let Answer::Prepared(Prepared { outputs, notes, .. }) = reply.await?.answer else { return Err(refused()) };
+        let Answer::Prepared(Prepared { outputs, mut notes, .. }) = reply.await?.answer else {
+            return Err(refused());
+        };
+        let saved = match (directory, together) {
+            (Some(directory), _) => self.put_all(id, &outputs, title, &directory).await,
+            (None, Together::Zip) => {
+                let archive = Product::Archive { prepared: id };
+                Box::pin(self.prepared(archive, title, quiet, Together::Singly, None)).await
+            }
+            _ => self.put_singly(id, &outputs, title).await,
+        };
+        self.link.ask(Request::Discard { prepared: id }, |_| {});
+        let (sentence, more) = saved?;
+        notes.extend(more);
+        Ok((sentence, notes))
+    }
+
+    async fn put_singly(self, prepared: u64, outputs: &[OutputInfo], title: &str) -> Result<Saved, Failure> {
         let mut sentences = Vec::new();
         for (output, number) in outputs.iter().zip(0..) {
-            match self.put(id, number, output, title).await {
-                Ok(sentence) => sentences.push(sentence),
+            sentences.push(self.put(prepared, number, output, &numbered(title, number, outputs.len())).await?);
+        }
+        Ok((sentences.join(" "), Vec::new()))
+    }
+
+    /// Writes all outputs into a directory. Where one fails, those before it go too: files that belong together are
+    /// of no use alone.
+    async fn put_all(
+        self,
+        prepared: u64,
+        outputs: &[OutputInfo],
+        title: &str,
+        directory: &FileSystemDirectoryHandle,
+    ) -> Result<Saved, Failure> {
+        let (mut notes, mut made) = (Vec::new(), Vec::new());
+        for (output, number) in outputs.iter().zip(0..) {
+            let write = Request::Write { prepared, output: number, to: Target::Directory };
+            let title = numbered(title, number, outputs.len());
+            match self.job(write, Beside::Directory(directory.clone()), &title, false).1.await {
+                Ok(Reply { answer: Answer::Written { notes: more, .. }, .. }) => {
+                    if more.is_empty() {
+                        made.push(&output.name);
+                    }
+                    notes.extend(more);
+                }
+                Ok(_) => return Err(refused()),
                 Err(failure) => {
-                    self.link.ask(Request::Discard { prepared: id }, |_| {});
+                    for name in made {
+                        // What the person has removed meanwhile is not there.
+                        let _ = JsFuture::from(directory.remove_entry(name)).await;
+                    }
                     return Err(failure);
                 }
             }
         }
-        self.link.ask(Request::Discard { prepared: id }, |_| {});
-        Ok((sentences.join(" "), notes))
+        let bytes = outputs.iter().map(|output| output.size).fold(0, u64::saturating_add);
+        let files = plural(u64::try_from(outputs.len()).unwrap_or(u64::MAX), "file", "files");
+        Ok((format!("{files}, {}, saved into “{}”.", size(bytes), directory.name()), notes))
     }
 
     /// Saves one output that is ready.
@@ -85,6 +173,11 @@ impl Model {
         };
         (id, ended)
     }
+}
+
+/// As in "Saving the repaired files (2 of 3)".
+fn numbered(title: &str, number: u32, of: usize) -> String {
+    if of > 1 { format!("{title} ({} of {of})", number.saturating_add(1)) } else { title.to_owned() }
 }
 
 /// The person closed the browser's own dialogue.

@@ -1,4 +1,4 @@
-//! A selection as a ZIP archive: nothing is packed, so bodies stay slices of the person's file.
+//! A selection, or a few files, as a ZIP archive: nothing is packed, so bodies stay slices of the person's file.
 
 mod archive;
 mod layout;
@@ -13,7 +13,7 @@ use super::selection::Plan;
 use crate::error::{Error, Result};
 use crate::fs::FileSystem;
 use crate::job::{Job, Progress, Step};
-use crate::source::{Recipe, Source};
+use crate::source::{Output, Recipe, Source};
 use crate::tree::Kind;
 
 /// Bytes read at once for a checksum.
@@ -31,8 +31,7 @@ const ITEM_COST: u64 = 4096;
 /// The job that makes an archive: reads every file once for its CRC-32, which its header must have, and then names
 /// the file's segments.
 pub struct Zip {
-    file_system: Rc<dyn FileSystem>,
-    items: std::vec::IntoIter<Item>,
+    items: Box<dyn Iterator<Item = (Item, Result<Content>)>>,
     reading: Option<Reading>,
     archive: Archive,
     notes: Notes,
@@ -68,13 +67,32 @@ impl Zip {
     #[must_use]
     pub fn new(file_system: Rc<dyn FileSystem>, mut plan: Plan) -> Self {
         plan.sort_by_place();
+        let (size, notes) = (plan.size(), plan.notes);
+        let with_content = move |item: Item| {
+            let content = item.content(file_system.as_ref());
+            (item, content)
+        };
+        Self::of_items(plan.items.into_iter().map(with_content), size, notes)
+    }
+
+    /// Of files that are ready to be saved, under their names.
+    #[must_use]
+    pub fn of_outputs(outputs: Vec<Output>) -> Self {
+        let size = outputs.iter().map(|output| output.recipe.len()).fold(0, u64::saturating_add);
+        let items = outputs.into_iter().map(|output| {
+            let item = Item::made(output.name, output.recipe.len());
+            (item, Ok(Content::Whole(output.recipe)))
+        });
+        Self::of_items(items, size, Notes::default())
+    }
+
+    fn of_items(items: impl Iterator<Item = (Item, Result<Content>)> + 'static, size: u64, notes: Notes) -> Self {
         Self {
-            file_system,
-            progress: Progress { done: 0, total: plan.size() },
-            items: plan.items.into_iter(),
+            items: Box::new(items),
+            progress: Progress { done: 0, total: size },
             reading: None,
             archive: Archive::default(),
-            notes: plan.notes,
+            notes,
             kept: 0,
             read: 0,
             buffer: Vec::new(),
@@ -88,8 +106,8 @@ impl Zip {
     }
 
     /// Takes up an item: what has no bytes goes in at once.
-    fn begin(&mut self, item: Item) -> Result<()> {
-        match item.content(self.file_system.as_ref())? {
+    fn begin(&mut self, item: Item, content: Content) {
+        match content {
             Content::Directory => {
                 let mut member = member(&item, Kind::Directory);
                 member.name.push('/');
@@ -105,7 +123,6 @@ impl Zip {
             Content::Cut(recipe) => self.reading = Some(Reading::new(item, recipe, false, self.kept)),
             Content::Nothing(why) => self.notes.add(format!("“{}” was left out: {why}.", item.path)),
         }
-        Ok(())
     }
 
     fn add(&mut self, member: &Member, content: &[u8]) {
@@ -181,8 +198,8 @@ impl Job for Zip {
             if let Some(reading) = self.reading.take() {
                 let read = self.read_on(reading, left)?;
                 left = left.saturating_sub(read);
-            } else if let Some(item) = self.items.next() {
-                self.begin(item)?;
+            } else if let Some((item, content)) = self.items.next() {
+                self.begin(item, content?);
                 left = left.saturating_sub(ITEM_COST);
             } else {
                 let recipe = std::mem::take(&mut self.archive).finish();

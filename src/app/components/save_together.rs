@@ -1,0 +1,45 @@
+//! Buttons that save a few files which belong together, in the ways that the browser has.
+
+use leptos::prelude::*;
+
+use crate::dates_sizes::plural;
+use crate::model::Together;
+use crate::picker;
+
+/// One button for one file; for several one for each way. None for none.
+#[component]
+pub(super) fn SaveTogether(
+    /// What is saved, as in "Save repaired image".
+    label: &'static str,
+    /// How many files it is.
+    files: usize,
+    /// Saves them.
+    save: impl Fn(Together) + Copy + 'static,
+) -> impl IntoView {
+    let button = move |class, text: String, together| {
+        view! {
+            <button class=class on:click=move |_| save(together)>
+                {text}
+            </button>
+        }
+    };
+    let number = plural(u64::try_from(files).unwrap_or(u64::MAX), "file", "files");
+    let first =
+        move |how: &str, together| button("button button-primary", format!("{label} ({number}) {how}"), together);
+    let other = move |how: &str, together| button("button", how.to_owned(), together);
+    match files {
+        0 => ().into_any(),
+        1 => button("button button-primary", label.to_owned(), Together::Singly).into_any(),
+        _ if picker::can_pick_directory() => view! {
+            {first("into a folder…", Together::Folder)}
+            {other("As one ZIP", Together::Zip)}
+            {other("One after the other", Together::Singly)}
+        }
+        .into_any(),
+        _ => view! {
+            {first("as one ZIP", Together::Zip)}
+            {other("One after the other", Together::Singly)}
+        }
+        .into_any(),
+    }
+}
