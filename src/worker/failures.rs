@@ -142,6 +142,6 @@ pub fn destination(error: &JsValue) -> Failure {
             "Check that there is room on the drive and that you may write there, and save again.",
         ),
     };
-    let meaning = "What was not complete has been removed; files that were finished before are there and whole.";
+    let meaning = "Nothing that is not whole was left there.";
     Failure { detail: browser_error(error).to_string(), ..failure(FailureKind::Destination, what, meaning, advice) }
 }

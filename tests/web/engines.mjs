@@ -27,9 +27,15 @@ function pathOf(program) {
   }
 }
 
-/** Firefox speaks WebDriver BiDi by itself. */
-async function startFirefox(url) {
-  const browser = await puppeteer.launch({ browser: "firefox", executablePath: pathOf("firefox-esr"), headless: true });
+/** Firefox speaks WebDriver BiDi by itself; what it downloads goes into the folder `downloads`, where one is given. */
+export async function startFirefox(url, downloads) {
+  const preferences = { "browser.download.dir": downloads, "browser.download.folderList": 2 };
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: pathOf("firefox-esr"),
+    headless: true,
+    extraPrefsFirefox: downloads ? preferences : {},
+  });
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 800 });
   await page.goto(url);

@@ -1,13 +1,13 @@
 // What a person does first, in the other engines: the files come in and go out through what every browser has.
 
 import assert from "node:assert/strict";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { before, test } from "node:test";
 import { eventually, RESULTS, URL } from "./discern.mjs";
-import { ENGINES, missing } from "./engines.mjs";
-import { workshop } from "./images.mjs";
-import { FILES, sample, sha256 } from "./sample.mjs";
+import { ENGINES, missing, startFirefox } from "./engines.mjs";
+import { bigEndianSound, workshop } from "./images.mjs";
+import { FILES, noise, sample, sha256 } from "./sample.mjs";
 
 let image;
 before(async () => {
@@ -40,6 +40,33 @@ for (const engine of ENGINES) {
     });
   });
 }
+
+const firefox = ENGINES.find(({ name }) => name === "Firefox");
+const absent = missing(firefox);
+test("Firefox downloads what our service worker feeds it", { skip: absent && `${absent} is not there` }, async (t) => {
+  const folder = await workshop();
+  const samples = Buffer.alloc(4000 * 2352, noise(99_991));
+  const files = await bigEndianSound(folder, "Noise", samples.length, samples);
+  const downloads = join(folder, "downloads");
+  await mkdir(downloads);
+  const browser = await startFirefox(URL, downloads);
+  t.after(async () => {
+    if (!t.passed) await keepPicture(browser, "Firefox-download");
+    await browser.close();
+  });
+  await eventually(async () => assert.ok(await browser.evaluate(isReady)));
+  const given = files.map(async (path) => [basename(path), (await readFile(path)).toString("base64")]);
+  await browser.evaluate(standInForDialogs, await Promise.all(given));
+  await browser.evaluate(press, "^Open");
+  await eventually(async () => assert.deepEqual(await browser.evaluate(namesOfRows), ["01 Noise.wav"]));
+  await browser.evaluate(choose, "01 Noise.wav");
+  await eventually(() => browser.evaluate(press, "^Save$"));
+  await eventually(async () => {
+    assert.deepEqual(await readdir(downloads), ["01 Noise.wav"]);
+    const saved = await readFile(join(downloads, "01 Noise.wav"));
+    assert.equal(sha256(saved.subarray(44)), sha256(Buffer.from(samples).swap16()));
+  });
+});
 
 async function keepPicture(browser, name) {
   await mkdir(RESULTS, { recursive: true });

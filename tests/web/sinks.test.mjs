@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readFile, stat, truncate, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
@@ -30,15 +30,21 @@ const TITLE = "Grüße (日本) 100% *wow*; 'so' {a}";
 /** The same as a file of the person's computer may be called. */
 const NAME = "01 Grüße (日本) 100% _wow_; 'so' {a}.wav";
 
-let browser;
-before(async () => (browser = await launch()));
+let browser, folder;
+before(async () => {
+  browser = await launch();
+  folder = await workshop();
+});
 after(() => browser.close());
+
+/** A folder of its own, for files whose names others have too. */
+const drawer = () => mkdtemp(join(folder, "drawer-"));
 
 /** A disc of one track that ends in noise, and the WAVE file that it must become. */
 async function short() {
   // Repeated at no power of two, so that a piece at a wrong place shows.
   const samples = Buffer.alloc(4000 * SECTOR, noise(99_991));
-  const [sheet, content] = await bigEndianSound(await workshop(), TITLE, samples.length, samples);
+  const [sheet, content] = await bigEndianSound(await drawer(), TITLE, samples.length, samples);
   const header = Buffer.alloc(44);
   header.write("RIFF\0\0\0\0WAVEfmt ", "latin1");
   header.writeUInt32LE(36 + samples.length, 4);
@@ -57,7 +63,7 @@ async function short() {
 /** A disc of so many bytes of silence, which take no room on the drive. */
 async function long(bytes) {
   const length = Math.ceil(bytes / SECTOR) * SECTOR;
-  return bigEndianSound(await workshop(), "Silence", length, Buffer.alloc(0));
+  return bigEndianSound(await drawer(), "Silence", length, Buffer.alloc(0));
 }
 
 /** The page with a disc in it; its one track is chosen. */
@@ -172,17 +178,21 @@ test("where there are neither handles nor service workers, little is held in mem
 });
 
 for (const [name, prepare] of Object.entries({ "a file": withPicker, "a download": withoutPicker })) {
-  test(`${name} that is cancelled midway is gone within 200 ms`, async (t) => {
-    const discern = await opened(t, await long(3 * 2 ** 30), prepare);
-    const download = discern.page.waitForEvent("download", { timeout: 0 });
-    download.catch(() => {});
-    await discern.press("Control+s");
-    await writing(discern);
-    const time = await cancel(discern);
-    assert.ok(time <= AT_ONCE, `answered after ${Math.round(time)} ms`);
-    assert.equal(await discern.alert().count(), 0);
-    assert.equal(await discern.saved().count(), 0);
-    await isGone(discern, download);
+  test(`${name} that is cancelled midway is gone at once`, async (t) => {
+    const times = [];
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const discern = await opened(t, await long(3 * 2 ** 30), prepare);
+      const download = discern.page.waitForEvent("download", { timeout: 0 });
+      download.catch(() => {});
+      await discern.press("Control+s");
+      await writing(discern);
+      times.push(await cancel(discern));
+      assert.equal(await discern.alert().count(), 0);
+      assert.equal(await discern.saved().count(), 0);
+      await isGone(discern, download);
+    }
+    const [, median] = times.sort((one, other) => one - other);
+    assert.ok(median <= AT_ONCE, `answered after ${times.map(Math.round)} ms`);
   });
 
   test(`${name} is not kept where the image is cut midway`, async (t) => {
@@ -247,7 +257,7 @@ test("whoever thinks better of it in the browser's dialogue is not bothered", as
 
 /** A disc of two files with one wrong byte each; gives its paths, and the files without the mistakes by their names. */
 async function twoDamaged() {
-  const folder = await workshop();
+  const folder = await drawer();
   const whole = await readFile(await raw(await sample(folder), join(folder, "whole.bin")));
   const cut = 400 * SECTOR;
   const expected = { "one (repaired).bin": whole.subarray(0, cut), "two (repaired).bin": whole.subarray(cut) };

@@ -34,7 +34,13 @@ pub(super) fn JobCard(
     let percent = move || job.with(|job| job.as_ref().and_then(Job::percent));
     let stopping = move || job.with(|job| job.as_ref().is_some_and(|job| job.stopping));
     let line = move || job.with(|job| job.as_ref().map(numbers));
-    let file = move || job.with(|job| job.as_ref()?.progress.as_ref().map(|progress| visible(&progress.file)));
+    // One that the title names already is not named twice.
+    let file = move || {
+        job.with(|job| {
+            let file = visible(&job.as_ref()?.progress.as_ref()?.file);
+            (!job.as_ref()?.title.contains(&file)).then_some(file)
+        })
+    };
     view! {
         <section class="card job" aria-label=title>
             <p class="card-title">{title}</p>
@@ -57,5 +63,7 @@ fn numbers(job: &Job) -> String {
     parts.extend(job.percent().map(|percent| format!("{percent} %")));
     parts.extend(job.speed().map(|speed| format!("{} a second", size(speed))));
     parts.extend(job.left().map(|left| format!("{} left", duration(left))));
+    // Lines break between the parts alone.
+    let parts: Vec<_> = parts.iter().map(|part| part.replace(' ', "\u{a0}")).collect();
     parts.join(" · ")
 }
