@@ -148,6 +148,26 @@ pub enum Request {
         /// The file.
         row: RowNumber,
     },
+    /// Bytes of a file as they are, to be played. Answer: `Blob`.
+    Part {
+        /// Of which view.
+        view: ViewNumber,
+        /// The file.
+        row: RowNumber,
+        /// First byte.
+        offset: u64,
+        /// How many at most.
+        count: u32,
+    },
+    /// How loud a file of sound is, from its beginning to its end; a job. Answer: `Waveform`.
+    Waveform {
+        /// Of which view.
+        view: ViewNumber,
+        /// The file.
+        row: RowNumber,
+        /// In how many parts at most.
+        columns: u32,
+    },
     /// Make something ready to be saved; a job. Answer: `Prepared`.
     Prepare {
         /// What.
@@ -231,6 +251,8 @@ pub enum Product {
         view: ViewNumber,
         /// The file.
         row: RowNumber,
+        /// Id of the variant it is wanted as; its body where none is given.
+        variant: Option<String>,
     },
     /// A selection as a ZIP archive.
     Zip {
@@ -339,6 +361,8 @@ pub enum Answer {
     Blob(BlobInfo),
     /// It can be saved now.
     Prepared(Prepared),
+    /// Lowest and highest sample of each part, in 1/128 of the loudest there can be.
+    Waveform(Vec<(i8, i8)>),
     /// Files were written to where they were to go.
     Written {
         /// How many.
@@ -649,6 +673,8 @@ pub struct Details {
     pub preview: PreviewKind,
     /// Whether it can be saved without being read.
     pub sliceable: bool,
+    /// What it can be saved as, besides as it is shown.
+    pub variants: Vec<VariantInfo>,
     /// Where the data lies, in order, at most the first thousand.
     pub extents: Vec<ExtentInfo>,
     /// How many extents there are.
@@ -658,7 +684,7 @@ pub struct Details {
 }
 
 /// How a file can be looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum PreviewKind {
     /// Not at all: no file, or empty.
     None,
@@ -666,8 +692,56 @@ pub enum PreviewKind {
     Text,
     /// As an image of this media type.
     Image(String),
+    /// As sound, which may be played.
+    Sound(SoundInfo),
+    /// As a film of this media type, which the browser may be able to play.
+    Film(String),
     /// As bytes.
     Hex,
+}
+
+/// A file of sound.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SoundInfo {
+    /// Its media type.
+    pub media_type: String,
+    /// Where its samples are, if it is nothing but samples behind a header.
+    pub samples: Option<SamplesInfo>,
+    /// Places in it worth going to.
+    pub marks: Vec<MarkInfo>,
+}
+
+/// Samples of 16 bits, low byte first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SamplesInfo {
+    /// Byte of the file at which they begin.
+    pub start: u64,
+    /// Samples of each channel.
+    pub count: u64,
+    /// Of each channel in a second.
+    pub rate: u32,
+    /// Channels.
+    pub channels: u16,
+}
+
+/// A place in sound.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MarkInfo {
+    /// As in "Index 2".
+    pub name: String,
+    /// Seconds from the beginning.
+    pub at: f64,
+}
+
+/// A way to save a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VariantInfo {
+    /// Stable, as in `2352`.
+    pub id: String,
+    /// For people.
+    pub name: String,
+    /// Bytes it has.
+    pub size: u64,
 }
 
 /// A stretch of a file.

@@ -89,7 +89,7 @@ fn a_film_is_what_others_take_out() {
     assert_eq!(view.index.missing(id), 0);
     let files = view.file_system();
     let ids: Vec<&str> = files.variants(node).unwrap().iter().map(|variant| variant.id).collect();
-    assert_eq!(ids, ["2324", "2336", "2352", "2048"]);
+    assert_eq!(ids, ["riff", "2352", "2336", "2324", "2048"]);
     let [data, headless, whole, plain] =
         ["2324", "2336", "2352", "2048"].map(|id| bytes(files.body_as(node, id).unwrap()));
     // The second track begins with the film.

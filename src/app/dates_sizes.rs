@@ -58,6 +58,16 @@ pub(crate) fn duration(seconds: u64) -> String {
     }
 }
 
+/// A place in sound: "3:05", "1:02:03".
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "no sound has negative or so many seconds")]
+pub(crate) fn time(seconds: f64) -> String {
+    let seconds = seconds as u64;
+    match seconds / 60 {
+        minutes @ 0..60 => format!("{minutes}:{:02}", seconds % 60),
+        minutes => format!("{}:{:02}:{:02}", minutes / 60, minutes % 60, seconds % 60),
+    }
+}
+
 /// Makes what would change the direction of text, or is no character at all, visible: a name must not look like
 /// another one.
 pub(crate) fn visible(name: &str) -> String {
@@ -98,6 +108,11 @@ mod tests {
     fn direction_controls_are_shown() {
         assert_eq!(visible("a\u{202e}gpj.exe"), "a\u{27e8}U+202E\u{27e9}gpj.exe");
         assert_eq!(visible("ümlaut"), "ümlaut");
+    }
+
+    #[test]
+    fn places_in_sound_have_minutes_and_seconds() {
+        assert_eq!([0.0, 65.9, 3723.0].map(time), ["0:00", "1:05", "1:02:03"]);
     }
 
     #[test]

@@ -13,6 +13,8 @@ mod geometry;
 mod hex_digits;
 mod model;
 mod picker;
+mod sound;
+mod sound_stream;
 mod verdict;
 mod viewport;
 

@@ -28,9 +28,82 @@ pub fn image_type(start: &[u8], len: u64) -> Option<&'static str> {
     is_svg.then_some("image/svg+xml")
 }
 
+/// Sound and films that browsers play, by how their files begin.
+const PLAYED: &[(&[u8], &str)] =
+    &[(b"fLaC", "audio/flac"), (b"ID3", "audio/mpeg"), (b"OggS", "audio/ogg"), (b"\x1a\x45\xdf\xa3", "video/webm")];
+
+/// The media type of sound or of a film that browsers play, by its first kilobyte; `None` for others. Whether a
+/// browser has the very codec, only it can tell.
+#[must_use]
+pub fn played_type(start: &[u8]) -> Option<&'static str> {
+    let at = |from: usize, text: &[u8]| start.get(from..).is_some_and(|rest| rest.starts_with(text));
+    if at(0, b"RIFF") && at(8, b"WAVE") {
+        return Some("audio/wav");
+    }
+    if at(4, b"ftyp") {
+        return Some(if at(8, b"M4A ") || at(8, b"M4B ") { "audio/mp4" } else { "video/mp4" });
+    }
+    // The first page of an Ogg stream names its codec right behind the header and one segment.
+    if at(0, b"OggS") && (at(28, b"\x80theora") || at(28, b"\x01video")) {
+        return Some("video/ogg");
+    }
+    let known = PLAYED.iter().find(|(signature, _)| at(0, signature)).map(|(_, media_type)| *media_type);
+    known.or_else(|| is_mp3(start).then_some("audio/mpeg"))
+}
+
+/// Whether it begins with a frame of MPEG audio, layer III, and goes on with another: the eleven set bits of one are
+/// in many a file.
+fn is_mp3(start: &[u8]) -> bool {
+    let next = |at: usize| Some(at.saturating_add(mp3_frame(start.get(at..)?.first_chunk()?)?));
+    next(0).and_then(next).is_some()
+}
+
+/// Bytes of the frame that a header of MPEG audio begins (ISO/IEC 11172-3 2.4.2.3, 13818-3 2.4.2.3); `None` where it
+/// is none of layer III.
+fn mp3_frame(header: &[u8; 4]) -> Option<usize> {
+    /// Kilobits a second of MPEG-1 and of MPEG-2.
+    const RATES: [[usize; 15]; 2] = [
+        [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
+        [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
+    ];
+    let [0xFF, version @ (0xE2 | 0xE3 | 0xF2 | 0xF3 | 0xFA | 0xFB), rates, _] = *header else { return None };
+    let halvings = match version {
+        0xFA | 0xFB => 0,
+        0xF2 | 0xF3 => 1,
+        _ => 2,
+    };
+    let bits = *RATES.get(usize::from(halvings > 0))?.get(usize::from(rates >> 4)).filter(|rate| **rate > 0)?;
+    let samples_a_second = *[44_100_usize, 48_000, 32_000].get(usize::from(rates >> 2 & 3))? >> halvings;
+    let samples = if halvings == 0 { 1152 } else { 576 };
+    let padding = usize::from(rates >> 1 & 1);
+    Some(bits.saturating_mul(samples).saturating_mul(125).checked_div(samples_a_second)?.saturating_add(padding))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sound_and_films_are_known_by_their_beginning() {
+        assert_eq!(played_type(b"RIFF\x04\0\0\0WAVEfmt "), Some("audio/wav"));
+        assert_eq!(played_type(b"RIFF\x04\0\0\0CDXAfmt "), None);
+        assert_eq!(played_type(b"\0\0\0\x20ftypM4A "), Some("audio/mp4"));
+        assert_eq!(played_type(b"\0\0\0\x20ftypisom"), Some("video/mp4"));
+        assert_eq!(played_type(b"ID3\x04"), Some("audio/mpeg"));
+    }
+
+    // Frames of 128 kbit/s at 44.1 kHz have 417 bytes, or 418 with padding, as LAME writes them.
+    #[test]
+    fn bare_mpeg_audio_needs_two_frames() {
+        let mut frames = vec![0; 417];
+        frames[..4].copy_from_slice(b"\xff\xfb\x90\x64");
+        assert_eq!(played_type(&frames), None);
+        frames.extend(b"\xff\xfb\x92\x64");
+        assert_eq!(played_type(&frames), Some("audio/mpeg"));
+        frames[417] = 0;
+        assert_eq!(played_type(&frames), None);
+        assert_eq!(mp3_frame(b"\xff\xfb\x92\x64"), Some(418));
+    }
 
     #[test]
     fn images_are_known_by_their_beginning() {

@@ -16,19 +16,21 @@ mod unscrambled;
 mod volume;
 mod wanted;
 mod wave;
+mod waveform;
 mod whole;
 
 pub use cd_text::{CdText, TextKind};
 pub use encoded::Encoded;
 pub use partition::{Partition, PartitionTable, Scheme};
 pub use sector::{Place, StoredSector};
-pub use sound::Sound;
+pub use sound::{Pcm, Sound};
 pub use stored::{Picked, Stored, Subchannel};
 pub use stretch::Stretch;
 pub use track::{Control, Index, Lba, Track, TrackMode};
 pub use unscrambled::Unscrambled;
 pub use volume::{Origin, Volume};
 pub use wave::wave_header;
+pub use waveform::{Peak, Waveform};
 pub use whole::set_header;
 
 /// Bytes of user data in a sector, on every optical medium.

@@ -43,3 +43,13 @@ pub fn file(view: &View, row: RowId) -> Result<Saved> {
         }
     }
 }
+
+/// One file in another way than as its body: one of its [`variants`](crate::fs::FileSystem::variants).
+///
+/// # Errors
+/// Where it has no such variant, or cannot be read.
+pub fn file_as(view: &View, row: RowId, variant: &str) -> Result<Saved> {
+    let found = view.index.row(row).ok_or_else(|| Error::NotFound("such entry".into()))?;
+    let recipe = view.file_system().body_as(found.node, variant)?;
+    Ok(Saved { output: Output { name: names::safe(&view.name(row)).into_owned(), recipe }, notes: Notes::default() })
+}

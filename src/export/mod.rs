@@ -8,7 +8,7 @@ mod notes;
 mod selection;
 mod zip;
 
-pub use file::{Saved, file};
+pub use file::{Saved, file, file_as};
 pub use folder::{Folder, Writing};
 pub use item::{Content, Item};
 pub use notes::Notes;

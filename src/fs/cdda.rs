@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::{FileSystem, FileSystemKind, Label, Structure, Views};
-use crate::disc::{Disc, Lba, Origin, TextKind, Track, Volume, wave_header};
+use super::{FileSystem, FileSystemKind, Label, Mark, Structure, Views};
+use crate::disc::{Disc, Index, Lba, Origin, TextKind, Track, Volume, wave_header};
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::Findings;
@@ -135,7 +135,12 @@ impl Cdda {
 }
 
 fn silence(sectors: i32) -> Segment {
-    Segment::Zeros(u64::try_from(sectors).unwrap_or(0).saturating_mul(RAW_SIZE as u64))
+    Segment::Zeros(bytes(sectors))
+}
+
+/// Bytes of so many sectors.
+fn bytes(sectors: i32) -> u64 {
+    u64::try_from(sectors).unwrap_or(0).saturating_mul(RAW_SIZE as u64)
 }
 
 impl FileSystem for Cdda {
@@ -172,6 +177,22 @@ impl FileSystem for Cdda {
         recipe.push_bytes(wave_header(samples.len()).to_vec());
         recipe.append(&samples);
         Ok(recipe)
+    }
+
+    fn marks(&self, file: NodeId) -> Result<Vec<Mark>> {
+        let (position, sectors) = self.song(file)?;
+        let own = self.tracks.get(position).map_or(0, |track| track.number);
+        let indexes = self.tracks.iter().flat_map(|track| track.indexes.iter().map(|index| (track.number, index)));
+        let within = indexes.filter(|(_, index)| sectors.contains(&index.lba.0));
+        let mark = |(track, index): (u8, &Index)| Mark {
+            name: match index.number {
+                0 => format!("Pause before track {track}"),
+                number if track == own => format!("Index {number}"),
+                number => format!("Track {track}, index {number}"),
+            },
+            at: HEADER.saturating_add(bytes(index.lba.0.saturating_sub(sectors.start))),
+        };
+        Ok(within.map(mark).collect())
     }
 
     fn extents(&self, _: NodeId) -> Result<Vec<Range<u64>>> {

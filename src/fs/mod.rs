@@ -46,7 +46,7 @@ pub trait FileSystem {
     /// Where the node is no file or its record cannot be read.
     fn body(&self, file: NodeId) -> Result<Recipe>;
 
-    /// The ways a file can be taken out besides as its body; most have none.
+    /// The ways a file can be taken out where there are several, the first being its body; most have none.
     ///
     /// # Errors
     /// Where its record cannot be read.
@@ -62,6 +62,15 @@ pub trait FileSystem {
     fn body_as(&self, file: NodeId, variant: &str) -> Result<Recipe> {
         let _ = file;
         Err(Error::NotFound(format!("way “{variant}” to take this file out")))
+    }
+
+    /// Places in a file worth going to: the indexes of an audio track.
+    ///
+    /// # Errors
+    /// As [`FileSystem::body`].
+    fn marks(&self, file: NodeId) -> Result<Vec<Mark>> {
+        let _ = file;
+        Ok(Vec::new())
     }
 
     /// Where a node's data lies in the volume's content, in order.
@@ -92,6 +101,15 @@ pub struct Variant {
     pub name: &'static str,
     /// Bytes it has.
     pub size: u64,
+}
+
+/// A place in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Name for people.
+    pub name: String,
+    /// Byte of the file's body.
+    pub at: u64,
 }
 
 /// A volume's name and size.

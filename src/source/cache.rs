@@ -110,6 +110,10 @@ impl ReadAt for BlockCache {
         Ok(done)
     }
 
+    fn sample_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        self.inner.sample_at(offset, buf)
+    }
+
     fn below(&self, range: Range<u64>) -> Option<Vec<Segment>> {
         self.inner.below(range)
     }

@@ -35,6 +35,14 @@ pub trait ReadAt {
     /// Whatever the environment says; a read past the end is not an error but short.
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize>;
 
+    /// As [`ReadAt::read_at`], for bytes whose neighbours nobody will want: a cache reads no more than these.
+    ///
+    /// # Errors
+    /// As there.
+    fn sample_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        self.read_at(offset, buf)
+    }
+
     /// The same range as segments of what lies below; `None` for a leaf.
     fn below(&self, range: Range<u64>) -> Option<Vec<Segment>> {
         let _ = range;
@@ -81,6 +89,14 @@ impl Source {
     /// As there.
     pub fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
         self.0.read_at(offset, buf)
+    }
+
+    /// See [`ReadAt::sample_at`]. Of a view of other sources, take the leaves: [`Recipe::resolve`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn sample_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        self.0.sample_at(offset, buf)
     }
 
     /// Fills `buf` whole.

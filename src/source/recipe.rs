@@ -123,6 +123,29 @@ impl Recipe {
         }
     }
 
+    /// All its bytes, of the leaves no more than these: for a few from the midst of much that nobody else will read. The
+    /// caller has bounded its length.
+    ///
+    /// # Errors
+    /// As [`ReadAt::sample_at`].
+    pub fn sample(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        for segment in self.resolve().segments {
+            let start = bytes.len();
+            bytes.resize(start.saturating_add(usize::try_from(segment.len()).unwrap_or(0)), 0);
+            let Some(part) = bytes.get_mut(start..) else { break };
+            match segment {
+                Segment::Bytes(given) => drop(super::copy_prefix(&given, part)),
+                Segment::Zeros(_) => {}
+                Segment::Copy { from, range } => {
+                    let got = from.sample_at(range.start, part)?;
+                    bytes.truncate(start.saturating_add(got));
+                }
+            }
+        }
+        Ok(bytes)
+    }
+
     /// This recipe as a source.
     #[must_use]
     pub fn into_source(self) -> Source {

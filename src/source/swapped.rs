@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{ReadAt, Source, copy_prefix};
+use super::{ReadAt, Recipe, Source, copy_prefix};
 
 /// The same 16-bit samples in the other byte order.
 #[must_use]
@@ -18,14 +18,21 @@ impl ReadAt for Swapped {
     }
 
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
-        let odd = offset % 2;
-        let start = offset.saturating_sub(odd);
-        let len = buf.len().saturating_add(2);
-        let mut stored = self.0.read_up_to(start, len)?;
-        for pair in stored.as_chunks_mut::<2>().0 {
-            pair.reverse();
-        }
-        let from = stored.get(usize::try_from(odd).unwrap_or(0)..).unwrap_or_default();
-        Ok(copy_prefix(from, buf))
+        swap(offset, buf, |start, len| self.0.read_up_to(start, len))
     }
+
+    fn sample_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        swap(offset, buf, |start, len| Recipe::of(&self.0, start..start.saturating_add(len as u64)).sample())
+    }
+}
+
+/// Fills `buf` from whole pairs around it, each turned.
+fn swap(offset: u64, buf: &mut [u8], read: impl Fn(u64, usize) -> io::Result<Vec<u8>>) -> io::Result<usize> {
+    let odd = offset % 2;
+    let mut stored = read(offset.saturating_sub(odd), buf.len().saturating_add(2))?;
+    for pair in stored.as_chunks_mut::<2>().0 {
+        pair.reverse();
+    }
+    let from = stored.get(usize::try_from(odd).unwrap_or(0)..).unwrap_or_default();
+    Ok(copy_prefix(from, buf))
 }

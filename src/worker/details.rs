@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use discern::disc::SECTOR_SIZE;
 use discern::error::{Error, Result};
-use discern::protocol::{Answer, Details, ExtentInfo, PreviewKind};
+use discern::fs::Variant;
+use discern::protocol::{Answer, Details, ExtentInfo, PreviewKind, VariantInfo};
 use discern::source::Recipe;
-use discern::tree::{Kind, RowId};
+use discern::tree::{Kind, NodeId, RowId};
 use discern::view::View;
 
 use crate::session::Session;
@@ -30,13 +31,22 @@ impl Session {
             row: info,
             path: view.path(id),
             target: view.index.target(id).map(|target| view.text(target).into_owned()),
-            preview: body.clone().map_or(PreviewKind::None, |body| preview::kind(body.into_source())),
+            preview: body.clone().map_or(PreviewKind::None, |body| {
+                preview::kind(body.into_source(), view.file_system().as_ref(), row.node)
+            }),
             sliceable: body.as_ref().is_some_and(Recipe::is_sliceable),
+            variants: variants(view, row.node, row.kind),
             extent_count: u32::try_from(extents.len()).unwrap_or(u32::MAX),
             extents: extents.iter().take(EXTENTS).map(|extent| self::extent(view, extent)).collect(),
             facts: view.file_system().details(row.node).unwrap_or_default().into_iter().map(facts::group).collect(),
         })))
     }
+}
+
+fn variants(view: &View, node: NodeId, kind: Kind) -> Vec<VariantInfo> {
+    let variants = if kind == Kind::File { view.file_system().variants(node).unwrap_or_default() } else { Vec::new() };
+    let variants = variants.into_iter();
+    variants.map(|Variant { id, name, size }| VariantInfo { id: id.into(), name: name.into(), size }).collect()
 }
 
 fn extent(view: &View, extent: &Range<u64>) -> ExtentInfo {

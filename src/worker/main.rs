@@ -34,6 +34,7 @@ mod sector;
 mod selection;
 mod session;
 mod sink;
+mod sound;
 mod stream_sink;
 mod strip;
 mod summary;

@@ -5,11 +5,13 @@ use std::fmt::Write;
 use discern::bytes::media;
 use discern::bytes::text::{self, Encoding};
 use discern::error::{Error, Result};
+use discern::fs::FileSystem;
 use discern::protocol::{Answer, PreviewKind, Text};
 use discern::source::Source;
-use discern::tree::RowId;
+use discern::tree::{NodeId, RowId};
 
 use crate::session::Session;
+use crate::sound;
 
 /// Bytes looked at to tell what a file is.
 const SAMPLE: usize = 4096;
@@ -41,7 +43,8 @@ impl Session {
         Ok(Answer::Bytes { offset, hex: digits(&bytes) })
     }
 
-    fn body(&mut self, view: u32, row: u32) -> Result<Source> {
+    /// What is in a file.
+    pub fn body(&mut self, view: u32, row: u32) -> Result<Source> {
         let (tab, _) = self.tab(view)?;
         let row = tab.view.index.row(RowId(row)).ok_or_else(|| Error::NotFound("such entry".into()))?;
         Ok(tab.view.file_system().body(row.node)?.into_source())
@@ -63,11 +66,14 @@ fn read(body: &Source, offset: u64, count: u32) -> Result<Vec<u8>> {
 }
 
 /// How a file can be shown, by how it begins.
-pub fn kind(body: Source) -> PreviewKind {
+pub fn kind(body: Source, file_system: &dyn FileSystem, node: NodeId) -> PreviewKind {
     if body.is_empty() {
         return PreviewKind::None;
     }
     let Ok(start) = body.read_up_to(0, SAMPLE) else { return PreviewKind::Hex };
+    if let Some(played) = sound::kind(&start, &body, file_system, node) {
+        return played;
+    }
     match media::image_type(&start, body.len()) {
         Some(media_type) => PreviewKind::Image(media_type.into()),
         None if text::looks_like_text(&start) => PreviewKind::Text,

@@ -58,7 +58,7 @@ impl Shelf {
 /// Makes a product ready, and keeps it under the job's id.
 pub async fn prepare(session: Shared, job: Rc<Job>, product: Product) -> Ending {
     let made = match product {
-        Product::File { view, row } => file(&session, view, row)?,
+        Product::File { view, row, variant } => file(&session, view, row, variant.as_deref())?,
         Product::Zip { selection } => zip(&session, &job, &selection).await?,
         Product::Repaired => scan::repaired(&session.borrow())?,
         Product::Archive { prepared } => archive(&session, &job, prepared).await?,
@@ -107,9 +107,12 @@ pub async fn write(
     Ok((Answer::Written { files: 1, bytes, notes }, None))
 }
 
-fn file(session: &Shared, view: u32, row: u32) -> Result<Made, Failure> {
+fn file(session: &Shared, view: u32, row: u32, variant: Option<&str>) -> Result<Made, Failure> {
     let mut session = session.borrow_mut();
-    let saved = session.tab(view).and_then(|(tab, _)| export::file(&tab.view, RowId(row)));
+    let saved = session.tab(view).and_then(|(tab, _)| match variant {
+        Some(variant) => export::file_as(&tab.view, RowId(row), variant),
+        None => export::file(&tab.view, RowId(row)),
+    });
     let saved = saved.map_err(|error| failures::from_error(&error))?;
     Ok(Made { outputs: vec![saved.output], read: 0, notes: saved.notes.into_lines() })
 }

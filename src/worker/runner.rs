@@ -14,7 +14,7 @@ use crate::jobs::{Job, Jobs};
 use crate::messages::{self, Received};
 use crate::news::Reporter;
 use crate::session::Session;
-use crate::{blob, failures, folder, products, scan};
+use crate::{blob, failures, folder, products, scan, sound};
 
 /// The open image, shared with jobs. It is borrowed for one step at a time and never across a turn.
 pub type Shared = Rc<RefCell<Session>>;
@@ -55,6 +55,10 @@ fn handle(runner: &Rc<Runner>, received: Received) {
         Request::Blob { view, row } => {
             begin(runner, id, async move |session, job| blob::file(session, job, view, row).await)
         }
+        Request::Waveform { view, row, columns } => {
+            begin(runner, id, async move |session, job| sound::waveform(session, job, view, row, columns).await);
+        }
+        Request::Part { view, row, offset, count } => messages::answer(id, runner.part(view, row, offset, count)),
         Request::Prepare { product } => {
             begin(runner, id, async move |session, job| products::prepare(session, job, product).await);
         }
@@ -153,6 +157,12 @@ impl Runner {
             self.unfinished.set(Some(*view));
         }
         answer.map_err(|error| failures::from_error(&error))
+    }
+
+    fn part(&self, view: u32, row: u32, offset: u64, count: u32) -> Ending {
+        let session = self.session.borrow().clone().ok_or_else(failures::nothing_open)?;
+        let part = session.borrow_mut().part(view, row, offset, count);
+        part.map_err(|error| failures::from_error(&error))
     }
 
     fn report(&self) {

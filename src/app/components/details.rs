@@ -10,6 +10,7 @@ use web_sys::KeyboardEvent;
 use super::facts::Facts;
 use super::icon::Icon;
 use super::preview::Preview;
+use super::save_as::SaveAs;
 use crate::dates_sizes::{count, plural, position, size, size_exact, visible};
 use crate::destination;
 use crate::model::{Model, Screen};
@@ -75,7 +76,6 @@ fn One(
     /// What is known of it.
     details: Arc<Info>,
 ) -> impl IntoView {
-    let model = Model::of_context();
     let row = details.row.clone();
     let name = if row.name.is_empty() { "/".to_owned() } else { visible(&row.name) };
     let kind = match row.kind {
@@ -87,7 +87,6 @@ fn One(
     let missing = row.missing;
     let size_of_file = row.size;
     let savable = !matches!(row.kind, EntryKind::Device);
-    let label = if row.kind == EntryKind::File { "Save" } else { "Save as ZIP" };
     let target = details.target.as_deref().map(visible);
     let groups = details.facts.clone();
     let path = visible(&details.path);
@@ -102,11 +101,7 @@ fn One(
             </p>
         })}
         <div class="details-actions">
-            {savable.then(|| view! {
-                <button class="button button-primary" on:click=move |_| model.save_subject(&row)>
-                    {label}
-                </button>
-            })}
+            {savable.then(|| view! { <SaveAs row=row variants=details.variants.clone() /> })}
             <CopyPath path=details.path.clone() />
         </div>
         <Preview />

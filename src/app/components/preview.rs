@@ -6,6 +6,7 @@ use discern::protocol::{PreviewKind, Text};
 use leptos::prelude::*;
 
 use super::hex::HexView;
+use super::player::Player;
 use crate::dates_sizes::{size, visible};
 use crate::hex_digits::NARROW;
 use crate::model::{Model, Preview as Look, Way};
@@ -18,6 +19,8 @@ pub(crate) fn Preview() -> impl IntoView {
     let other = move || match kind() {
         PreviewKind::Text => Some("Text"),
         PreviewKind::Image(_) => Some("Image"),
+        PreviewKind::Sound(_) => Some("Sound"),
+        PreviewKind::Film(_) => Some("Film"),
         PreviewKind::Hex | PreviewKind::None => None,
     };
     let pressed = move |way| move || (model.inspector.way() == way).to_string();
@@ -42,6 +45,8 @@ pub(crate) fn Preview() -> impl IntoView {
                     Look::Waiting => view! { <p class="preview-note">"Reading…"</p> }.into_any(),
                     Look::Text(text) => view! { <TextView text=text /> }.into_any(),
                     Look::Image(url) => view! { <ImageView url=url /> }.into_any(),
+                    Look::Sound(sound, tune) => view! { <Player sound=sound tune=tune /> }.into_any(),
+                    Look::Film(url) => view! { <FilmView url=url /> }.into_any(),
                     Look::Hex => {
                         view! { <HexView hex=model.inspector.hex label="Bytes of the file" width=NARROW /> }.into_any()
                     },
@@ -133,7 +138,27 @@ fn ImageView(
     let name = move || model.inspector.details().map(|details| visible(&details.row.name));
     view! {
         <div class="preview-image">
-            <img src=url alt=name on:error=move |_| model.inspector.image_failed() />
+            <img src=url alt=name on:error=move |_| model.inspector.cannot_show() />
         </div>
+    }
+}
+
+/// A film, with the browser's own controls.
+#[component]
+fn FilmView(
+    /// Address of its blob.
+    url: String,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let name = move || model.inspector.details().map(|details| visible(&details.row.name));
+    view! {
+        <video
+            class="preview-film"
+            controls
+            preload="metadata"
+            src=url
+            aria-label=name
+            on:error=move |_| model.inspector.cannot_show()
+        ></video>
     }
 }

@@ -3,8 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use discern::protocol::{Answer, Details, EntryKind, Failure, PreviewKind, Request, RowNumber, Text, ViewNumber};
+use discern::protocol::{
+    Answer, Details, EntryKind, Failure, PreviewKind, Request, RowNumber, SoundInfo, Text, ViewNumber,
+};
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 use web_sys::{Blob, Url};
 
 use super::hex::Hex;
@@ -13,15 +16,15 @@ use crate::client::{Link, Reply};
 /// Bytes of a text first shown; and after "Show more".
 const TEXT: u32 = 64 * 1024;
 const MORE_TEXT: u32 = 1024 * 1024;
-/// A larger image is not decoded unasked.
-const LARGEST_IMAGE: u64 = 48 * 1024 * 1024;
+/// A larger image is not decoded, nor a larger file unpacked, unasked.
+const LARGEST_WHOLE: u64 = 48 * 1024 * 1024;
 /// While a key is held down, entries pass that nobody looks into.
 const PAUSE: Duration = Duration::from_millis(70);
 
 /// How a file is looked into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Way {
-    /// As text or image, as fits.
+    /// As text, image, sound or film, as fits.
     Content,
     /// As bytes.
     Hex,
@@ -38,14 +41,43 @@ pub(crate) enum Preview {
     Text(Arc<Text>),
     /// An image, at the address of its blob.
     Image(String),
+    /// Sound.
+    Sound(SoundInfo, Tune),
+    /// A film, at the address of its blob.
+    Film(String),
     /// Bytes; see [`Hex`].
     Hex,
     /// It failed.
     Failed(Failure),
 }
 
+/// Where sound comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Tune {
+    /// The address of a blob.
+    Url(String),
+    /// Its samples, fetched while they play.
+    Samples,
+}
+
+impl Preview {
+    /// The address that it holds of a blob.
+    fn address(&self) -> Option<&str> {
+        match self {
+            Self::Image(url) | Self::Film(url) | Self::Sound(_, Tune::Url(url)) => Some(url),
+            _ => None,
+        }
+    }
+}
+
+/// The address of a blob as a file of that type: the worker need not know media types of what it slices.
+fn address(blob: &Blob, media_type: &str) -> Result<String, JsValue> {
+    let typed = blob.slice_with_f64_and_f64_and_content_type(0.0, blob.size(), media_type)?;
+    Url::create_object_url_with_blob(&typed)
+}
+
 /// An entry of a view.
-type Subject = (ViewNumber, RowNumber);
+pub(crate) type Subject = (ViewNumber, RowNumber);
 
 /// Details and preview.
 #[derive(Clone, Copy)]
@@ -176,6 +208,10 @@ impl Inspector {
     }
 
     fn come(self, details: Details) {
+        if self.details.with_untracked(|shown| shown.as_deref() == Some(&details)) {
+            // What is shown stays as it is: sound that plays must not begin anew.
+            return;
+        }
         let changed = self.details.with_untracked(|shown| {
             shown.as_ref().is_none_or(|shown| shown.row.row != details.row.row || shown.path != details.path)
         });
@@ -191,9 +227,14 @@ impl Inspector {
         if details.preview == PreviewKind::None || details.row.kind != EntryKind::File {
             return self.set_preview(Preview::Nothing);
         }
+        let is_cheap = details.sliceable || details.row.size <= LARGEST_WHOLE;
         match (&details.preview, self.way.get_untracked()) {
             (PreviewKind::Text, Way::Content) => self.text(TEXT),
-            (PreviewKind::Image(_), Way::Content) if details.row.size <= LARGEST_IMAGE => self.image(),
+            (PreviewKind::Image(media_type), Way::Content) if details.row.size <= LARGEST_WHOLE => {
+                self.whole(media_type.clone(), Preview::Image);
+            }
+            (PreviewKind::Sound(sound), Way::Content) => self.sound(&details, sound),
+            (PreviewKind::Film(media_type), Way::Content) if is_cheap => self.whole(media_type.clone(), Preview::Film),
             _ => self.bytes(details.row.size),
         }
     }
@@ -220,7 +261,8 @@ impl Inspector {
         });
     }
 
-    fn image(self) {
+    /// Asks for the whole file, and shows it by the address of its blob.
+    fn whole(self, media_type: String, shown: impl FnOnce(String) -> Preview + 'static) {
         let Some((view, row)) = self.subject.get_untracked() else { return };
         self.set_preview(Preview::Waiting);
         let epoch = self.epoch.get_value();
@@ -229,38 +271,46 @@ impl Inspector {
                 return;
             }
             match reply {
-                Ok(Reply { blob: Some(blob), .. }) => self.show_image(&blob),
+                Ok(Reply { blob: Some(blob), .. }) => {
+                    if let Ok(url) = address(&blob, &media_type) {
+                        self.preview.set(shown(url));
+                    }
+                }
                 Ok(_) => {}
                 Err(failure) => self.preview.set(Preview::Failed(failure)),
             }
         });
     }
 
-    fn show_image(self, blob: &Blob) {
-        let media_type =
-            self.details.with_untracked(|details| match details.as_ref().map(|details| &details.preview) {
-                Some(PreviewKind::Image(media_type)) => media_type.clone(),
-                _ => String::new(),
-            });
-        // The worker need not know media types of what it slices.
-        let typed = blob.slice_with_f64_and_f64_and_content_type(0.0, blob.size(), &media_type);
-        if let Ok(url) = typed.and_then(|blob| Url::create_object_url_with_blob(&blob)) {
-            self.preview.set(Preview::Image(url));
+    /// Sound plays from a blob where that costs nothing to make, else from its samples as they are fetched.
+    fn sound(self, details: &Details, sound: &SoundInfo) {
+        let shown = sound.clone();
+        if details.sliceable || (sound.samples.is_none() && details.row.size <= LARGEST_WHOLE) {
+            self.whole(sound.media_type.clone(), |url| Preview::Sound(shown, Tune::Url(url)));
+        } else if sound.samples.is_some() {
+            self.set_preview(Preview::Sound(shown, Tune::Samples));
+        } else {
+            self.bytes(details.row.size);
         }
     }
 
-    /// The browser could not decode the image: its bytes are shown instead.
-    pub(crate) fn image_failed(self) {
+    /// The browser could not decode it: its bytes are shown instead.
+    pub(crate) fn cannot_show(self) {
         let size = self.details.with_untracked(|details| details.as_ref().map(|details| details.row.size));
         self.bytes(size.unwrap_or_default());
+    }
+
+    /// What is looked at, untracked.
+    pub(crate) fn subject_now(self) -> Option<Subject> {
+        self.subject.get_untracked()
     }
 
     /// Replaces the preview; answers to earlier questions are not wanted any more.
     fn set_preview(self, preview: Preview) {
         self.next();
-        if let Preview::Image(url) = self.preview.get_untracked() {
+        if let Some(url) = self.preview.get_untracked().address() {
             // An address that is gone already needs no revoking.
-            let _ = Url::revoke_object_url(&url);
+            let _ = Url::revoke_object_url(url);
         }
         self.preview.set(preview);
     }

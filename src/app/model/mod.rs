@@ -16,6 +16,7 @@ mod notices;
 mod open;
 mod overview;
 mod pages;
+mod player;
 mod save;
 mod saving;
 mod scan;
@@ -38,12 +39,13 @@ pub(crate) use findings::Findings;
 pub(crate) use give::Offer;
 pub(crate) use hex::Hex;
 pub(crate) use history::History;
-pub(crate) use inspector::{Inspector, Preview, Way};
+pub(crate) use inspector::{Inspector, Preview, Tune, Way};
 pub(crate) use job::Job;
 pub(crate) use jobs::Jobs;
 pub(crate) use listing::{Listing, Place};
 pub(crate) use notices::{Notice, Notices, Told};
 pub(crate) use overview::Overview;
+pub(crate) use player::{Peaks, Player};
 pub(crate) use saving::Together;
 pub(crate) use scan::Scan;
 pub(crate) use selection::Selection;
@@ -90,6 +92,7 @@ pub(crate) struct Model {
     pub(crate) tree: Tree,
     pub(crate) inspector: Inspector,
     pub(crate) disc: Disc,
+    pub(crate) player: Player,
     pub(crate) overview: Overview,
     pub(crate) findings: Findings,
     pub(crate) scan: Scan,
@@ -126,6 +129,7 @@ impl Model {
             tree: Tree::new(link),
             inspector: Inspector::new(link),
             disc: Disc::new(link, notices),
+            player: Player::new(link),
             overview: Overview::new(link),
             findings: Findings::new(link),
             scan: Scan::new(link),

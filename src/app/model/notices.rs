@@ -79,7 +79,7 @@ impl Notices {
     }
 
     /// Tells of a failure; what the person stopped is none, and one that is shown is not shown twice.
-    pub(super) fn fail(self, failure: Failure) {
+    pub(crate) fn fail(self, failure: Failure) {
         if failure.kind == FailureKind::Cancelled {
             return self.say("Stopped.");
         }

@@ -21,7 +21,7 @@ impl Model {
             _ => None,
         };
         match row {
-            Some(row) if row.kind == EntryKind::File => self.save_file(row.row, &row.name),
+            Some(row) if row.kind == EntryKind::File => self.save_file(row.row, &row.name, None),
             Some(row) => self.save_zip(self.selection_of(Chosen::Only(vec![row.row])), &row.name),
             None => self
                 .save_zip(self.selection_of(self.selection.chosen()), &plural(u64::from(chosen), "entry", "entries")),
@@ -33,10 +33,10 @@ impl Model {
         self.save_zip(self.selection_of(Chosen::AllBut(Vec::new())), "everything");
     }
 
-    /// Saves what the details show.
-    pub(crate) fn save_subject(self, row: &RowInfo) {
+    /// Saves what the details show; a file in one of the ways it has, if one is given.
+    pub(crate) fn save_subject(self, row: &RowInfo, variant: Option<String>) {
         if row.kind == EntryKind::File {
-            return self.save_file(row.row, &row.name);
+            return self.save_file(row.row, &row.name, variant);
         }
         let view = self.listing.place_now().view;
         let selection = if untrack(move || self.listing.directory()) == Some(row.row) {
@@ -73,9 +73,9 @@ impl Model {
         self.save_together(Product::Repaired, "Saving the repaired image".into(), together);
     }
 
-    fn save_file(self, row: RowNumber, name: &str) {
+    fn save_file(self, row: RowNumber, name: &str, variant: Option<String>) {
         let view = self.listing.place_now().view;
-        self.save(Product::File { view, row }, format!("Saving “{}”", visible(name)), true);
+        self.save(Product::File { view, row, variant }, format!("Saving “{}”", visible(name)), true);
     }
 
     fn save_zip(self, selection: Selection, what: &str) {

@@ -21,12 +21,15 @@ struct Part {
     len: u32,
 }
 
-/// What a file of Mode 2 sectors can be taken out as, besides as RIFF.
+/// What a file of Mode 2 sectors can be taken out as, besides as RIFF; the most first.
 static PARTS: [Part; 3] = [
-    Part { id: "2324", name: "Form 2 data, 2324 bytes a sector", first: 24, len: 2324 },
-    Part { id: "2336", name: "Sectors with their subheaders, 2336 bytes each", first: 16, len: 2336 },
     Part { id: "2352", name: "Whole sectors of 2352 bytes", first: 0, len: 2352 },
+    Part { id: "2336", name: "Sectors with their subheaders, 2336 bytes each", first: 16, len: 2336 },
+    Part { id: "2324", name: "Form 2 data, 2324 bytes a sector", first: 24, len: 2324 },
 ];
+
+/// Whole sectors behind a header.
+const RIFF: &str = "riff";
 
 /// The user data as recorded.
 pub(super) const PLAIN: &str = "2048";
@@ -76,31 +79,38 @@ impl<'a> RawFile<'a> {
                 recipe.append(&samples);
                 Some(recipe)
             }
-            Sectors::Mode2 => {
-                let (part, sectors) = PARTS.iter().rev().find_map(|part| Some((part, self.part(part)?)))?;
-                let mut recipe = Recipe::default();
-                if part.first == 0 {
-                    recipe.push_bytes(riff_header(self.record, sectors.len()));
-                }
-                recipe.append(&sectors);
-                Some(recipe)
-            }
+            Sectors::Mode2 => self.riff().or_else(|| PARTS.iter().find_map(|part| self.part(part))),
         }
     }
 
-    /// The other ways to take it out.
+    /// Its whole sectors, as Windows gives them; `None` where they are not stored.
+    fn riff(&self) -> Option<Recipe> {
+        let [whole, ..] = &PARTS;
+        let sectors = self.part(whole)?;
+        let mut recipe = Recipe::default();
+        recipe.push_bytes(riff_header(self.record, sectors.len()));
+        recipe.append(&sectors);
+        Some(recipe)
+    }
+
+    /// The ways to take it out; the first is its body.
     pub(super) fn variants(&self, recorded: u64) -> Vec<Variant> {
         if self.sectors == Sectors::Audio {
             return Vec::new();
         }
         let part = |part: &Part| Some(Variant { id: part.id, name: part.name, size: self.part(part)?.len() });
+        let riff =
+            self.riff().map(|riff| Variant { id: RIFF, name: "RIFF CDXA, as Windows shows it", size: riff.len() });
         let plain = Variant { id: PLAIN, name: "As recorded, 2048 bytes a sector", size: recorded };
-        PARTS.iter().filter_map(part).chain([plain]).collect()
+        riff.into_iter().chain(PARTS.iter().filter_map(part)).chain([plain]).collect()
     }
 
     /// One of them; the plain one is the caller's.
     pub(super) fn variant(&self, id: &str) -> Option<Recipe> {
-        PARTS.iter().find(|part| part.id == id && self.sectors == Sectors::Mode2).and_then(|part| self.part(part))
+        if self.sectors == Sectors::Audio {
+            return None;
+        }
+        if id == RIFF { self.riff() } else { PARTS.iter().find(|part| part.id == id).and_then(|part| self.part(part)) }
     }
 
     /// Sectors of sound that the tracks hold of it.
@@ -201,7 +211,7 @@ mod tests {
         };
         let (view, node) = on(track(TrackMode::Mode2, Stored::RAW, bytes));
         let sizes: Vec<_> = view.variants(node).unwrap().iter().map(|variant| (variant.id, variant.size)).collect();
-        assert_eq!(sizes, [("2324", 4648), ("2336", 4672), ("2352", 4704), ("2048", 4096)]);
+        assert_eq!(sizes, [("riff", 4748), ("2352", 4704), ("2336", 4672), ("2324", 4648), ("2048", 4096)]);
         assert!(content(view.as_ref(), node)[44..] == sectors[22..24].concat());
         let plain = view.body_as(node, "2048").unwrap().into_source();
         assert_eq!(plain.read_up_to(0, 5).unwrap(), b"hello");

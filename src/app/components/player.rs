@@ -1,0 +1,209 @@
+//! Plays sound: the waveform is what one seeks by.
+
+use std::fmt::Write;
+
+use discern::protocol::{MarkInfo, SoundInfo};
+use leptos::html::Audio;
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use crate::dates_sizes::time;
+use crate::model::{Model, Peaks, Tune};
+
+/// The controls.
+#[component]
+pub(crate) fn Player(
+    /// What is known of the sound.
+    sound: SoundInfo,
+    /// Where it comes from.
+    tune: Tune,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let player = model.player;
+    if let Some(file) = model.inspector.subject_now() {
+        player.load(file, sound.samples);
+        if let (Tune::Samples, Some(samples)) = (&tune, sound.samples) {
+            player.stream(file, samples, move |failure| model.notices.fail(failure));
+        }
+    }
+    on_cleanup(move || player.stop());
+    let url = match tune {
+        Tune::Url(url) => Some(url),
+        Tune::Samples => None,
+    };
+    let time = move || format!("{} / {}", time(player.position()), time(player.length()));
+    let label = move || if player.is_playing() { "Pause" } else { "Play" };
+    view! {
+        {url.map(|url| view! { <Element url=url /> })}
+        <div class="player" role="group" aria-label="Player">
+            <div class="player-controls">
+                <button class="button button-primary player-play" aria-label=label on:click=move |_| player.toggle()>
+                    {move || if player.is_playing() { view! { <Icon name="pause" /> } } else { view! { <Icon name="play" /> } }}
+                </button>
+                <span class="player-time num">{time}</span>
+                <label class="player-volume">
+                    <Icon name="volume" />
+                    <input
+                        type="range"
+                        min="0"
+                        max="100"
+                        aria-label="Volume"
+                        prop:value=move || (player.volume() * 100.0).round().to_string()
+                        on:input:target=move |event| {
+                            player.set_volume(event.target().value().parse().unwrap_or(100.0) / 100.0);
+                        }
+                    />
+                </label>
+            </div>
+            <Seek marks=sound.marks.clone() />
+            <Marks marks=sound.marks />
+        </div>
+    }
+}
+
+/// The browser's own player, which is heard and not seen.
+#[component]
+fn Element(
+    /// Address of the blob.
+    url: String,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let player = model.player;
+    let element = NodeRef::<Audio>::new();
+    Effect::new(move || {
+        if let Some(element) = element.get() {
+            player.play_by(element.into());
+        }
+    });
+    view! {
+        <audio
+            src=url
+            preload="metadata"
+            node_ref=element
+            on:play=move |_| player.told()
+            on:pause=move |_| player.told()
+            on:ended=move |_| player.told()
+            on:seeked=move |_| player.told()
+            on:durationchange:target=move |event| player.length_told(event.target().duration())
+            on:error=move |_| model.inspector.cannot_show()
+        ></audio>
+    }
+}
+
+/// The waveform, with a slider over it.
+#[component]
+fn Seek(
+    /// Places to be shown on it.
+    marks: Vec<MarkInfo>,
+) -> impl IntoView {
+    let player = Model::of_context().player;
+    let length = move || player.length().max(0.001);
+    let share = move |at: f64| format!("{:.2}%", (at / length() * 100.0).clamp(0.0, 100.0));
+    let path = Memo::new(move |_| player.peaks().map(|peaks| outline(&peaks)));
+    let wave = move |class: &'static str| {
+        path.get().map(|path| {
+            view! {
+                <svg class=class viewBox="0 -128 480 256" preserveAspectRatio="none" aria-hidden="true">
+                    <path d=path />
+                </svg>
+            }
+        })
+    };
+    let said = move || player.peaks().map(|peaks| describe(&peaks, player.length())).unwrap_or_default();
+    let lines = marks.into_iter().filter(|mark| mark.at > 0.0).map(|mark| {
+        view! { <span class="player-mark" style:left=move || share(mark.at)></span> }
+    });
+    view! {
+        <div class="player-wave" class:player-bare=move || path.with(Option::is_none)>
+            {move || wave("player-all")}
+            <div class="player-played" style:clip-path=move || format!("inset(0 calc(100% - {}) 0 0)", share(player.position()))>
+                {move || wave("player-all")}
+            </div>
+            {lines.collect_view()}
+            <input
+                type="range"
+                class="player-seek"
+                min="0"
+                step=move || if length() < 20.0 { "0.1" } else { "1" }
+                max=move || length().to_string()
+                aria-label="Position"
+                aria-valuetext=move || format!("{} of {}", time(player.position()), time(player.length()))
+                aria-describedby="player-said"
+                prop:value=move || player.position().to_string()
+                on:input:target=move |event| player.seek(event.target().value().parse().unwrap_or(0.0))
+            />
+            <p class="said" id="player-said">{said}</p>
+        </div>
+    }
+}
+
+/// The places in it, to go to; none where it has only its beginning.
+#[component]
+fn Marks(
+    /// In the order of the sound.
+    marks: Vec<MarkInfo>,
+) -> impl IntoView {
+    let player = Model::of_context().player;
+    if marks.iter().all(|mark| mark.at <= 0.0) {
+        return ().into_any();
+    }
+    let buttons = marks.into_iter().map(|mark| {
+        view! {
+            <li>
+                <button class="player-go" on:click=move |_| player.seek(mark.at)>
+                    <span>{mark.name}</span>
+                    <span class="num">{time(mark.at)}</span>
+                </button>
+            </li>
+        }
+    });
+    view! { <ul class="player-marks" aria-label="Index marks">{buttons.collect_view()}</ul> }.into_any()
+}
+
+/// The waveform as a path: along the highest samples and back along the lowest, a unit a part; of silence a line stays.
+fn outline(peaks: &Peaks) -> String {
+    let step = 480.0 / peaks.len().max(1) as f64;
+    let mut path = String::from("M0 0");
+    // Writing to a string cannot fail.
+    for (place, (_, high)) in peaks.iter().enumerate() {
+        let _ = write!(path, "L{:.1} {}", (place as f64 + 0.5) * step, i16::from(*high).max(1).saturating_neg());
+    }
+    path.push_str("L480 0");
+    for (place, (low, _)) in peaks.iter().enumerate().rev() {
+        let _ = write!(path, "L{:.1} {}", (place as f64 + 0.5) * step, i16::from(*low).min(-1).saturating_neg());
+    }
+    path.push('Z');
+    path
+}
+
+/// The waveform in words.
+fn describe(peaks: &Peaks, length: f64) -> String {
+    let at = |place: usize| time(place as f64 / peaks.len().max(1) as f64 * length);
+    let level = |&(low, high): &(i8, i8)| i16::from(low).abs().max(i16::from(high));
+    let loudest = peaks.iter().enumerate().max_by_key(|(place, peak)| (level(peak), std::cmp::Reverse(*place)));
+    let Some((place, peak)) = loudest.filter(|(_, peak)| level(peak) > 1) else {
+        return "Waveform: silence throughout.".to_owned();
+    };
+    let percent = level(peak).saturating_mul(100) / 128;
+    let begins = peaks.iter().position(|peak| level(peak) > 1).unwrap_or(0);
+    let silence = if begins > 0 { format!("; silence until {}", at(begins)) } else { String::new() };
+    format!("Waveform: loudest at {}, {percent}\u{202f}% of what is possible{silence}.", at(place))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    #[test]
+    fn a_waveform_is_drawn_and_told() {
+        let peaks = Arc::new(vec![(0, 0), (-64, 32)]);
+        assert_eq!(outline(&peaks), "M0 0L120.0 -1L360.0 -32L480 0L360.0 64L120.0 1Z");
+        assert_eq!(
+            describe(&peaks, 120.0),
+            "Waveform: loudest at 1:00, 50\u{202f}% of what is possible; silence until 1:00."
+        );
+        assert_eq!(describe(&Arc::new(vec![(0, 1)]), 1.0), "Waveform: silence throughout.");
+    }
+}

@@ -1,0 +1,40 @@
+//! Saves the entry that is looked at, in the way that is chosen where there are several.
+
+use discern::protocol::{EntryKind, RowInfo, VariantInfo};
+use leptos::prelude::*;
+
+use crate::dates_sizes::size;
+use crate::model::Model;
+
+/// The button, and what it saves.
+#[component]
+pub(crate) fn SaveAs(
+    /// The entry.
+    row: RowInfo,
+    /// Ways to save it, the usual one first; none where there is only one.
+    variants: Vec<VariantInfo>,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let chosen = RwSignal::new(variants.first().map(|variant| variant.id.clone()));
+    let label = if row.kind == EntryKind::File { "Save" } else { "Save as ZIP" };
+    let options = variants.iter().map(|VariantInfo { id, name, size: bytes }| {
+        view! { <option value=id.clone()>{format!("{name} · {}", size(*bytes))}</option> }
+    });
+    let choice = (!variants.is_empty()).then(|| {
+        view! {
+            <select
+                class="select details-variant"
+                aria-label="Save as"
+                on:change:target=move |event| chosen.set(Some(event.target().value()))
+            >
+                {options.collect_view()}
+            </select>
+        }
+    });
+    view! {
+        {choice}
+        <button class="button button-primary" on:click=move |_| model.save_subject(&row, chosen.get_untracked())>
+            {label}
+        </button>
+    }
+}

@@ -1,0 +1,200 @@
+//! The player of the sound that is looked at.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use discern::protocol::{Answer, Failure, Request, RowNumber, SamplesInfo, ViewNumber};
+use leptos::prelude::*;
+use web_sys::HtmlMediaElement;
+
+use crate::client::{Link, Reply};
+use crate::sound::Sound;
+use crate::sound_stream::SoundStream;
+
+/// Parts that a waveform is drawn in.
+const COLUMNS: u32 = 480;
+/// How often the position is looked at while it plays.
+const TICK: Duration = Duration::from_millis(200);
+
+/// Lowest and highest sample of each part of the sound, in 1/128 of the loudest there can be.
+pub(crate) type Peaks = Arc<Vec<(i8, i8)>>;
+
+/// What is played: one at a time, for as long as it is looked at.
+#[derive(Clone, Copy)]
+pub(crate) struct Player {
+    link: Link,
+    sound: StoredValue<Option<Sound>, LocalStorage>,
+    is_playing: RwSignal<bool>,
+    position: RwSignal<f64>,
+    length: RwSignal<f64>,
+    volume: RwSignal<f32>,
+    peaks: RwSignal<Option<Peaks>>,
+    /// The job that looks how loud it is.
+    looking: StoredValue<u64>,
+    ticking: StoredValue<Option<IntervalHandle>>,
+}
+
+impl Player {
+    pub(super) fn new(link: Link) -> Self {
+        Self {
+            link,
+            sound: StoredValue::new_local(None),
+            is_playing: RwSignal::new(false),
+            position: RwSignal::new(0.0),
+            length: RwSignal::new(0.0),
+            volume: RwSignal::new(1.0),
+            peaks: RwSignal::new(None),
+            looking: StoredValue::new(0),
+            ticking: StoredValue::new(None),
+        }
+    }
+
+    /// Whether it plays.
+    pub(crate) fn is_playing(self) -> bool {
+        self.is_playing.get()
+    }
+
+    /// Seconds from the beginning.
+    pub(crate) fn position(self) -> f64 {
+        self.position.get()
+    }
+
+    /// Seconds in all; 0 while unknown.
+    pub(crate) fn length(self) -> f64 {
+        self.length.get()
+    }
+
+    /// From 0 to 1.
+    pub(crate) fn volume(self) -> f32 {
+        self.volume.get()
+    }
+
+    /// How loud it is, once that has been looked at.
+    pub(crate) fn peaks(self) -> Option<Peaks> {
+        self.peaks.get()
+    }
+
+    /// Begins with another sound; what it plays by is given by [`Player::play_by`].
+    pub(crate) fn load(self, file: (ViewNumber, RowNumber), samples: Option<SamplesInfo>) {
+        self.stop();
+        self.position.set(0.0);
+        self.peaks.set(None);
+        self.length.set(samples.map_or(0.0, |samples| samples.count as f64 / f64::from(samples.rate.max(1))));
+        if samples.is_some() {
+            self.look(file);
+        }
+    }
+
+    /// Plays by an element of the page.
+    pub(crate) fn play_by(self, element: HtmlMediaElement) {
+        self.set_sound(Sound::Element(element));
+    }
+
+    /// Plays by fetching samples; `on_failure` hears why it stopped by itself.
+    pub(crate) fn stream(
+        self,
+        file: (ViewNumber, RowNumber),
+        samples: SamplesInfo,
+        on_failure: impl Fn(Failure) + 'static,
+    ) {
+        self.set_sound(Sound::Stream(SoundStream::new(self.link, file, samples, on_failure)));
+    }
+
+    /// Forgets the sound.
+    pub(crate) fn stop(self) {
+        if let Some(sound) = self.sound.try_update_value(Option::take).flatten() {
+            sound.pause();
+        }
+        self.is_playing.set(false);
+        self.stop_ticking();
+        let looking = self.looking.get_value();
+        if looking > 0 {
+            self.looking.set_value(0);
+            self.link.ask(Request::Cancel { job: looking }, |_| {});
+        }
+    }
+
+    /// Plays, or pauses.
+    pub(crate) fn toggle(self) {
+        self.with(|sound| if sound.is_playing() { sound.pause() } else { sound.play() });
+        self.told();
+    }
+
+    /// Goes to another place.
+    pub(crate) fn seek(self, seconds: f64) {
+        self.with(|sound| sound.seek(seconds));
+        self.position.set(seconds);
+    }
+
+    /// From 0 to 1.
+    pub(crate) fn set_volume(self, volume: f32) {
+        self.volume.set(volume);
+        self.with(|sound| sound.set_volume(volume));
+    }
+
+    /// The browser knows how long it is.
+    pub(crate) fn length_told(self, seconds: f64) {
+        // Streams have no end that a browser would know.
+        if seconds.is_finite() && self.length.get_untracked() == 0.0 {
+            self.length.set(seconds);
+        }
+    }
+
+    /// It began, went on or stopped.
+    pub(crate) fn told(self) {
+        let Some((is_playing, position)) = self.with(|sound| (sound.is_playing(), sound.position())) else { return };
+        if self.is_playing.get_untracked() != is_playing {
+            self.is_playing.set(is_playing);
+        }
+        if self.position.get_untracked().to_bits() != position.to_bits() {
+            self.position.set(position);
+        }
+        match (is_playing, self.ticking.get_value()) {
+            (true, None) => self.ticking.set_value(set_interval_with_handle(move || self.tick(), TICK).ok()),
+            (false, Some(_)) => self.stop_ticking(),
+            _ => {}
+        }
+    }
+
+    fn tick(self) {
+        self.with(|sound| {
+            if let Sound::Stream(stream) = sound {
+                stream.tick();
+            }
+        });
+        self.told();
+    }
+
+    fn stop_ticking(self) {
+        if let Some(handle) = self.ticking.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
+    }
+
+    fn set_sound(self, sound: Sound) {
+        sound.set_volume(self.volume.get_untracked());
+        self.sound.set_value(Some(sound));
+    }
+
+    /// Not while it is borrowed: what is done may call back.
+    fn with<T>(self, act: impl FnOnce(&Sound) -> T) -> Option<T> {
+        self.sound.get_value().as_ref().map(act)
+    }
+
+    fn look(self, (view, row): (ViewNumber, RowNumber)) {
+        let asked = std::rc::Rc::new(std::cell::Cell::new(0));
+        let own = std::rc::Rc::clone(&asked);
+        let job = self.link.ask(Request::Waveform { view, row, columns: COLUMNS }, move |reply| {
+            if self.looking.get_value() != own.get() {
+                return;
+            }
+            self.looking.set_value(0);
+            // Without a picture of it, it plays as well.
+            if let Ok(Reply { answer: Answer::Waveform(peaks), .. }) = reply {
+                self.peaks.set(Some(Arc::new(peaks)));
+            }
+        });
+        asked.set(job);
+        self.looking.set_value(job);
+    }
+}

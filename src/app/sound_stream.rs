@@ -1,0 +1,287 @@
+//! Samples played while they are fetched: for sound that is not stored as a file has it, and would otherwise have to be
+//! put together whole before the first second of it can be heard.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use discern::protocol::{Failure, FailureKind, Request, RowNumber, SamplesInfo, ViewNumber};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{AudioBufferSourceNode, AudioContext, AudioContextOptions, Blob, GainNode};
+
+use crate::client::{Link, Reply};
+
+/// Seconds asked for at once.
+const PIECE: f64 = 1.0;
+/// Seconds that are fetched before they are due: as much as may be in memory.
+const AHEAD: f64 = 4.0;
+/// Seconds from when a piece has come until it can be heard, if nothing plays before it.
+const LEAD: f64 = 0.05;
+
+/// Plays a file of samples. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct SoundStream(Rc<Stream>);
+
+struct Stream {
+    link: Link,
+    file: (ViewNumber, RowNumber),
+    samples: SamplesInfo,
+    on_failure: Box<dyn Fn(Failure)>,
+    volume: Cell<f32>,
+    /// Made when the person first plays: browsers allow none before.
+    output: RefCell<Option<Output>>,
+    state: RefCell<State>,
+}
+
+struct Output {
+    context: AudioContext,
+    gain: GainNode,
+}
+
+#[derive(Default)]
+struct State {
+    is_playing: bool,
+    /// Seconds from the beginning, while it rests.
+    rest: f64,
+    /// What sounded when, in seconds of the sound and of the context; `None` until the first piece has come.
+    origin: Option<(f64, f64)>,
+    /// First sample not asked for yet.
+    next: u64,
+    is_waiting: bool,
+    /// Pieces asked for before the last stop or jump are not wanted any more.
+    epoch: u32,
+    /// What has been handed to the browser, with the time it ends.
+    nodes: Vec<(AudioBufferSourceNode, f64)>,
+}
+
+impl SoundStream {
+    /// A stream of a file's samples, at rest; `on_failure` hears why it stopped by itself.
+    pub(crate) fn new(
+        link: Link,
+        file: (ViewNumber, RowNumber),
+        samples: SamplesInfo,
+        on_failure: impl Fn(Failure) + 'static,
+    ) -> Self {
+        Self(Rc::new(Stream {
+            link,
+            file,
+            samples,
+            on_failure: Box::new(on_failure),
+            volume: Cell::new(1.0),
+            output: RefCell::default(),
+            state: RefCell::default(),
+        }))
+    }
+
+    /// Plays on, or from the beginning once it has ended.
+    pub(crate) fn play(&self) {
+        if self.is_playing() {
+            return;
+        }
+        if let Err(error) = self.0.start_output() {
+            return (self.0.on_failure)(no_output(&error));
+        }
+        let mut state = self.0.state.borrow_mut();
+        if state.rest >= self.0.length() {
+            state.rest = 0.0;
+        }
+        state.next = self.0.sample_at(state.rest);
+        state.origin = None;
+        state.is_playing = true;
+        drop(state);
+        self.fetch();
+    }
+
+    /// Stops where it is.
+    pub(crate) fn pause(&self) {
+        let position = self.position();
+        let mut state = self.0.state.borrow_mut();
+        state.rest = position;
+        state.is_playing = false;
+        state.is_waiting = false;
+        state.epoch = state.epoch.wrapping_add(1);
+        for (node, _) in state.nodes.drain(..) {
+            // One that has ended already needs no stopping.
+            #[allow(deprecated, reason = "the method's other form is of a parent class")]
+            let _ = node.stop();
+        }
+    }
+
+    /// Whether it plays.
+    pub(crate) fn is_playing(&self) -> bool {
+        self.0.state.borrow().is_playing
+    }
+
+    /// Seconds from the beginning.
+    pub(crate) fn position(&self) -> f64 {
+        let state = self.0.state.borrow();
+        match state.origin.filter(|_| state.is_playing) {
+            Some((from, at)) => (from + (self.0.now() - at).max(0.0)).min(self.0.length()),
+            None => state.rest,
+        }
+    }
+
+    /// Goes to another place.
+    pub(crate) fn seek(&self, seconds: f64) {
+        let played = self.is_playing();
+        self.pause();
+        self.0.state.borrow_mut().rest = seconds.clamp(0.0, self.0.length());
+        if played {
+            self.play();
+        }
+    }
+
+    /// From 0 to 1.
+    pub(crate) fn set_volume(&self, volume: f32) {
+        self.0.volume.set(volume);
+        if let Some(output) = &*self.0.output.borrow() {
+            output.gain.gain().set_value(volume);
+        }
+    }
+
+    /// Fetches on and notices the end; to be called several times a second.
+    pub(crate) fn tick(&self) {
+        if self.is_playing() && self.position() >= self.0.length() {
+            return self.pause();
+        }
+        self.fetch();
+    }
+
+    /// Asks for the next piece, if it is time to.
+    fn fetch(&self) {
+        let position = self.position();
+        let rate = f64::from(self.0.samples.rate);
+        let mut state = self.0.state.borrow_mut();
+        let is_due = state.next as f64 / rate - position < AHEAD && state.next < self.0.samples.count;
+        if !state.is_playing || state.is_waiting || !is_due {
+            return;
+        }
+        state.is_waiting = true;
+        let (epoch, next) = (state.epoch, state.next);
+        drop(state);
+        let stream = self.clone();
+        self.0.link.ask(self.0.part(next), move |reply| match reply {
+            Ok(Reply { blob: Some(blob), .. }) => spawn_local(async move { stream.come(epoch, &blob).await }),
+            Ok(_) => {}
+            Err(failure) => stream.fail(epoch, failure),
+        });
+    }
+
+    async fn come(&self, epoch: u32, blob: &Blob) {
+        let bytes = JsFuture::from(blob.array_buffer()).await.map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec());
+        if self.0.state.borrow().epoch != epoch {
+            return;
+        }
+        match bytes.and_then(|bytes| self.0.hand_over(&bytes)) {
+            Ok(()) => self.fetch(),
+            Err(error) => self.fail(epoch, no_output(&error)),
+        }
+    }
+
+    fn fail(&self, epoch: u32, failure: Failure) {
+        if self.0.state.borrow().epoch == epoch {
+            self.pause();
+            (self.0.on_failure)(failure);
+        }
+    }
+}
+
+impl Stream {
+    fn start_output(&self) -> Result<(), JsValue> {
+        if self.output.borrow().is_none() {
+            let options = AudioContextOptions::new();
+            // With the sound's own rate, pieces join without a seam.
+            options.set_sample_rate(self.samples.rate as f32);
+            let context = AudioContext::new_with_context_options(&options)?;
+            let gain = context.create_gain()?;
+            gain.gain().set_value(self.volume.get());
+            gain.connect_with_audio_node(&context.destination())?;
+            self.output.replace(Some(Output { context, gain }));
+        }
+        if let Some(output) = &*self.output.borrow() {
+            // It wakes by itself once it may.
+            drop(output.context.resume()?);
+        }
+        Ok(())
+    }
+
+    /// Hands a piece to the browser, to be heard right after the one before it.
+    fn hand_over(&self, bytes: &[u8]) -> Result<(), JsValue> {
+        let output = self.output.borrow();
+        let Some(Output { context, gain }) = &*output else { return Ok(()) };
+        let channels = usize::from(self.samples.channels.max(1));
+        let frames = bytes.as_chunks::<2>().0.len().checked_div(channels).unwrap_or(0);
+        let mut state = self.state.borrow_mut();
+        state.is_waiting = false;
+        if frames == 0 {
+            // The file has less than its header says.
+            state.next = self.samples.count;
+            return Ok(());
+        }
+        let rate = f64::from(self.samples.rate);
+        let count = u32::try_from(frames).unwrap_or(u32::MAX);
+        let buffer = context.create_buffer(u32::from(self.samples.channels), count, self.samples.rate as f32)?;
+        for channel in 0..channels {
+            let samples = bytes.as_chunks().0.iter().skip(channel).step_by(channels).take(frames);
+            let samples: Vec<f32> = samples.map(|pair| f32::from(i16::from_le_bytes(*pair)) / 32_768.0).collect();
+            buffer.copy_to_channel(&samples, i32::try_from(channel).unwrap_or(0))?;
+        }
+        let from = state.next as f64 / rate;
+        let now = context.current_time();
+        let in_time = state.origin.map(|(start, at)| at + from - start).filter(|due| *due >= now);
+        let due = in_time.unwrap_or(now + LEAD);
+        if in_time.is_none() {
+            // The first, or come too late: what follows it is heard later by as much.
+            state.origin = Some((from, due));
+        }
+        let node = context.create_buffer_source()?;
+        node.set_buffer(Some(&buffer));
+        node.connect_with_audio_node(gain)?;
+        node.start_with_when(due)?;
+        state.nodes.retain(|(_, end)| *end > now);
+        state.nodes.push((node, due + frames as f64 / rate));
+        state.next = state.next.saturating_add(frames as u64);
+        Ok(())
+    }
+
+    /// The request for the piece from a sample on.
+    fn part(&self, sample: u64) -> Request {
+        let frame = u64::from(self.samples.channels).saturating_mul(2);
+        let count = self.sample_at(PIECE).min(self.samples.count.saturating_sub(sample));
+        let (view, row) = self.file;
+        let offset = self.samples.start.saturating_add(sample.saturating_mul(frame));
+        Request::Part { view, row, offset, count: u32::try_from(count.saturating_mul(frame)).unwrap_or(u32::MAX) }
+    }
+
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "seconds are never negative")]
+    fn sample_at(&self, seconds: f64) -> u64 {
+        (seconds * f64::from(self.samples.rate)) as u64
+    }
+
+    fn length(&self) -> f64 {
+        self.samples.count as f64 / f64::from(self.samples.rate.max(1))
+    }
+
+    fn now(&self) -> f64 {
+        self.output.borrow().as_ref().map_or(0.0, |output| output.context.current_time())
+    }
+}
+
+impl Drop for Stream {
+    fn drop(&mut self) {
+        if let Some(output) = self.output.take() {
+            // One that is closed already needs no closing.
+            drop(output.context.close());
+        }
+    }
+}
+
+fn no_output(error: &JsValue) -> Failure {
+    Failure {
+        kind: FailureKind::Unsupported,
+        what: "The browser gave no sound.".into(),
+        meaning: "The track can be saved all the same.".into(),
+        advice: "Save it and play it with another program.".into(),
+        detail: format!("{error:?}"),
+    }
+}
