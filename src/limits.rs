@@ -69,6 +69,9 @@ pub const CHUNK_BYTES: u64 = 256 << 10;
 /// Bytes read of a `DiscJuggler` descriptor. A track has some 250, with texts and a path at most a few thousand.
 pub const CDI_DESCRIPTOR_BYTES: u64 = 1 << 20;
 
+/// Places kept of one FLAC file's blocks: an hour has 40,000 of them, and any is found again from its neighbours.
+pub const FLAC_BLOCKS: usize = 4096;
+
 /// Runs of bad sectors kept of a disc. A CD has 450,000 sectors at most, and whoever has this many runs reads the counts.
 pub const BAD_RUNS: usize = 65_536;
 

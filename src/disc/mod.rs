@@ -3,6 +3,7 @@
 mod beside;
 mod cd_text;
 mod encoded;
+mod flac;
 mod partition;
 mod sector;
 mod sector_facts;
@@ -23,7 +24,7 @@ pub use cd_text::{CdText, TextKind};
 pub use encoded::Encoded;
 pub use partition::{Partition, PartitionTable, Scheme};
 pub use sector::{Place, StoredSector};
-pub use sound::{Pcm, Sound};
+pub use sound::{Format, Pcm, Sound};
 pub use stored::{Picked, Stored, Subchannel};
 pub use stretch::Stretch;
 pub use track::{Control, Index, Lba, Track, TrackMode};

@@ -2,6 +2,8 @@
 
 use std::num::NonZeroU64;
 
+use super::flac::Stream;
+use crate::bytes::media;
 use crate::source::Source;
 
 /// Sound as most players want it: samples of 16 bits, low byte first.
@@ -39,37 +41,95 @@ impl Pcm {
     }
 }
 
-/// Samples of a sound file: 44,100 a second, two channels of 16 bits.
+/// How sound is recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Format {
+    /// Samples of each channel in a second.
+    pub rate: u32,
+    /// Channels.
+    pub channels: u16,
+    /// Bits of a sample.
+    pub bits: u16,
+}
+
+impl Format {
+    /// As a CD has it (IEC 60908 clause 4).
+    pub const CD: Self = Self { rate: 44_100, channels: 2, bits: 16 };
+}
+
+impl std::fmt::Display for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} Hz, {} channels, {} bits", self.rate, self.channels, self.bits)
+    }
+}
+
+/// A sound file that stands for tracks.
 #[derive(Debug, Clone)]
 pub struct Sound {
-    /// Nothing but samples.
-    pub samples: Source,
+    /// Nothing but samples; `None` where they are compressed in a way that is not decoded.
+    pub samples: Option<Source>,
     /// They have their high byte first.
     pub big_endian: bool,
+    /// How they are recorded; `None` where the file does not say.
+    pub format: Option<Format>,
 }
 
 /// Chunks looked at before the samples must have come. Broadcast files have a dozen.
 const CHUNKS: u32 = 256;
 
+/// Bytes looked at to tell what a file is: two frames of MPEG audio.
+const LOOK: usize = 4096;
+
 impl Sound {
-    /// Finds the samples of a WAVE or AIFF file; `None` where it is neither.
+    /// Finds the samples of a WAVE, AIFF or FLAC file, and knows MP3; `None` where it is none of them.
     #[must_use]
     pub fn open(content: &Source) -> Option<Self> {
-        let head = content.read_up_to(0, 12).ok()?;
+        if let Some(stream) = Stream::open(content) {
+            let format = Some(stream.format);
+            return Some(Self { samples: stream.samples(), big_endian: false, format });
+        }
+        let head = content.read_up_to(0, LOOK).ok()?;
         match (head.get(..4)?, head.get(8..12)?) {
-            (b"RIFF" | b"RF64", b"WAVE") => {
-                let (_, samples) = chunk(content, *b"data", u32::from_le_bytes)?;
-                Some(Self { samples, big_endian: false })
-            }
-            (b"FORM", kind @ (b"AIFF" | b"AIFC")) => {
-                let (_, samples) = chunk(content, *b"SSND", u32::from_be_bytes)?;
-                // Eight bytes of offset and block size stand before the samples.
-                let samples = samples.slice(8..samples.len());
-                let swapped = kind == b"AIFC" && is_swapped(content);
-                Some(Self { samples, big_endian: !swapped })
+            (b"RIFF" | b"RF64", b"WAVE") => Self::wave(content),
+            (b"FORM", kind @ (b"AIFF" | b"AIFC")) => Self::aiff(content, kind == b"AIFC"),
+            _ if media::played_type(&head) == Some("audio/mpeg") => {
+                Some(Self { samples: None, big_endian: false, format: None })
             }
             _ => None,
         }
+    }
+
+    fn wave(content: &Source) -> Option<Self> {
+        let (_, samples) = chunk(content, *b"data", u32::from_le_bytes)?;
+        let format = chunk(content, *b"fmt ", u32::from_le_bytes).and_then(|(_, format)| {
+            let [_, _, channels @ .., a, b, c, d, _, _, _, _, _, _, bits_low, bits_high] =
+                <[u8; 16]>::try_from(format.read_up_to(0, 16).ok()?).ok()?;
+            Some(Format {
+                rate: u32::from_le_bytes([a, b, c, d]),
+                channels: u16::from_le_bytes(channels),
+                bits: u16::from_le_bytes([bits_low, bits_high]),
+            })
+        });
+        Some(Self { samples: Some(samples), big_endian: false, format })
+    }
+
+    fn aiff(content: &Source, is_compressed: bool) -> Option<Self> {
+        let (_, samples) = chunk(content, *b"SSND", u32::from_be_bytes)?;
+        // Eight bytes of offset and block size stand before the samples.
+        let samples = samples.slice(8..samples.len());
+        let format = chunk(content, *b"COMM", u32::from_be_bytes).and_then(|(_, common)| {
+            let [channels_high, channels_low, _, _, _, _, bits_high, bits_low, exponent_high, exponent_low, rate @ ..] =
+                <[u8; 14]>::try_from(common.read_up_to(0, 14).ok()?).ok()?;
+            // An 80-bit number of which the whole part is wanted: the exponent is 16,383 more than its bits, less one.
+            let exponent = u32::from(u16::from_be_bytes([exponent_high, exponent_low])).checked_sub(16_383)?;
+            Some(Format {
+                rate: u32::from_be_bytes(rate).checked_shr(31_u32.checked_sub(exponent)?)?,
+                channels: u16::from_be_bytes([channels_high, channels_low]),
+                bits: u16::from_be_bytes([bits_high, bits_low]),
+            })
+        });
+        let swapped = is_compressed && is_swapped(content);
+        Some(Self { samples: Some(samples), big_endian: !swapped, format })
     }
 }
 
@@ -107,11 +167,23 @@ mod tests {
         wave.extend([0; 16]);
         wave.extend(b"LIST\x03\0\0\0abc\0data\x04\0\0\0\x01\x02\x03\x04junk");
         let sound = Sound::open(&Source::from_bytes(wave)).unwrap();
-        assert_eq!((sound.samples.read_up_to(0, 9).unwrap(), sound.big_endian), (vec![1, 2, 3, 4], false));
+        assert_eq!((sound.samples.unwrap().read_up_to(0, 9).unwrap(), sound.big_endian), (vec![1, 2, 3, 4], false));
         let aiff = b"FORM\0\0\0\0AIFFSSND\0\0\0\x0C\0\0\0\0\0\0\0\0\x01\x02\x03\x04".to_vec();
         let sound = Sound::open(&Source::from_bytes(aiff)).unwrap();
-        assert_eq!((sound.samples.read_up_to(0, 9).unwrap(), sound.big_endian), (vec![1, 2, 3, 4], true));
+        assert_eq!((sound.samples.unwrap().read_up_to(0, 9).unwrap(), sound.big_endian), (vec![1, 2, 3, 4], true));
         assert!(Sound::open(&Source::from_bytes(vec![0; 100])).is_none());
+    }
+
+    #[test]
+    fn files_tell_how_they_are_recorded() {
+        let mut wave = b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x02\0".to_vec();
+        wave.extend(b"\x80\xBB\0\0\0\xEE\x02\0\x04\0\x10\0data\0\0\0\0");
+        let format = |bytes: Vec<u8>| Sound::open(&Source::from_bytes(bytes)).unwrap().format;
+        assert_eq!(format(wave), Some(Format { rate: 48_000, ..Format::CD }));
+        // 44,100 as the 80-bit number that every AIFF of a CD has.
+        let mut aiff = b"FORM\0\0\0\0AIFFCOMM\0\0\0\x12\0\x02\0\0\0\x01\0\x10\x40\x0E\xAC\x44\0\0\0\0\0\0".to_vec();
+        aiff.extend(b"SSND\0\0\0\x0C\0\0\0\0\0\0\0\0\x01\x02\x03\x04");
+        assert_eq!(format(aiff), Some(Format::CD));
     }
 
     // As sox 14.4 writes 8 kHz, mono, with its own extension of the format left out.

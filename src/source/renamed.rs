@@ -13,6 +13,14 @@ static RENAMED: Anomaly = Anomaly {
     clause: None,
 };
 
+static CONVERTED: Anomaly = Anomaly {
+    code: "FILE-OTHER-ENDING",
+    severity: Severity::Note,
+    structure: "File named in a descriptor",
+    meaning: "It was given under the same name with another ending, as if it had been converted.",
+    clause: None,
+};
+
 /// Endings of files that hold nothing but sectors, or samples.
 const PLAIN: [&str; 8] = ["bin", "img", "iso", "raw", "mdf", "dat", "cdr", "wav"];
 
@@ -34,12 +42,31 @@ impl Files {
         findings.add(&RENAMED, 0, format!("the file “{name}”"), format!("“{}”", file.name));
         Some(((*name).to_owned(), file))
     }
+
+    /// The file that was given in place of a named one, under its name but for the ending, which is one of `endings`:
+    /// a sheet goes on naming the .wav that has been packed since.
+    pub fn with_other_ending(&self, name: &str, endings: &[&str], findings: &mut Findings) -> Option<&NamedFile> {
+        let (stem, _) = name.rsplit_once('.')?;
+        let file = endings.iter().find_map(|ending| self.find(&format!("{stem}.{ending}")))?;
+        findings.add(&CONVERTED, 0, format!("the file “{name}”"), format!("“{}”", file.name));
+        Some(file)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::source::Source;
+
+    #[test]
+    fn a_converted_file_is_known_by_its_name() {
+        let mut files = Files::default();
+        files.push("One.FLAC", Source::from_bytes(vec![0; 10]));
+        let mut findings = Findings::default();
+        let mut found = |name| files.with_other_ending(name, &["wav", "flac"], &mut findings).is_some();
+        assert_eq!(["one.wav", "D:\\one.mp3", "two.wav", "one"].map(&mut found), [true, true, false, false]);
+        assert_eq!(findings.counts()["FILE-OTHER-ENDING"], 2);
+    }
 
     #[test]
     fn one_file_stands_in_for_one_and_never_where_there_is_doubt() {

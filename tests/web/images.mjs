@@ -167,3 +167,29 @@ export async function bigEndianSound(folder, title, length, samples) {
   await truncate(content, length);
   return [sheet, content];
 }
+
+/** A Video CD by vcdimager, with one short film; gives the paths of its sheet and of its sectors. */
+export async function videoCd(folder) {
+  await writeFile(join(folder, "film.mpg"), Buffer.concat(Array.from({ length: 300 }, (_, number) => pack(number))));
+  await run("vcdimager", ["film.mpg"], { cwd: folder });
+  return ["videocd.cue", "videocd.bin"].map((name) => join(folder, name));
+}
+
+/** The headers of an MPEG-1 sequence of 352 by 288 pictures. */
+const SEQUENCE = "000001b31601208302cf20a0000001b80008004000000100000ffff8";
+
+/** A pack of an MPEG-1 stream with a packet of video that fills a sector of Form 2, each with its number in it. */
+function pack(number) {
+  const time = (marker) => {
+    const clock = number * 1200;
+    const bits = (shift, mask) => Math.floor(clock / 2 ** shift) & mask;
+    return [(marker << 4) | (bits(30, 7) << 1) | 1, bits(22, 255), (bits(15, 127) << 1) | 1, bits(7, 255), (bits(0, 127) << 1) | 1];
+  };
+  const pack = Buffer.alloc(2324, (number % 255) | 1);
+  Buffer.from([0, 0, 1, 0xba, ...time(2), 0x80, 0x1b, 0x91, 0, 0, 1, 0xe0]).copy(pack);
+  pack.writeUInt16BE(2324 - 18, 16);
+  Buffer.from(time(2)).copy(pack, 18);
+  if (number === 0) Buffer.from(SEQUENCE, "hex").copy(pack, 23);
+  if (number === 299) pack.writeUInt32BE(0x1b9, 2320);
+  return pack;
+}

@@ -30,6 +30,9 @@ const PROGRAMS: &[Program] = &[
     Program { name: "nrg2iso", package: "nrg2iso", checks: "comparisons with nrg2iso" },
     Program { name: "vcdimager", package: "vcdimager", checks: "Video CDs" },
     Program { name: "vcdxrip", package: "vcdimager", checks: "comparisons with vcdxrip" },
+    Program { name: "flac", package: "flac", checks: "FLAC in cue sheets" },
+    Program { name: "ffmpeg", package: "ffmpeg", checks: "sound files made by ffmpeg" },
+    Program { name: "lame", package: "lame", checks: "MP3 in cue sheets" },
     Program { name: "xz", package: "xz-utils", checks: "images of the corpus, which are packed" },
 ];
 

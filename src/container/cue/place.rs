@@ -4,7 +4,7 @@ use std::num::NonZeroU64;
 use std::ops::Range;
 
 use super::sheet::{FileKind, FileLine, IndexLine, Sheet, TrackLines};
-use crate::disc::{CdText, Disc, Index, Lba, Medium, Session, Sound, Stored, Track};
+use crate::disc::{CdText, Disc, Format, Index, Lba, Medium, Session, Sound, Stored, Track};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::sector::address::PAUSE;
@@ -15,6 +15,23 @@ static PARTNER: Anomaly = Anomaly {
     severity: Severity::Damage,
     structure: "FILE of a cue sheet",
     meaning: "The tracks in that file cannot be read until it is given too.",
+    clause: None,
+};
+
+static MP3: Anomaly = Anomaly {
+    code: "CUE-MP3",
+    severity: Severity::Damage,
+    structure: "FILE of a cue sheet",
+    meaning: "The sound is compressed as MP3, which is not decoded: its tracks are empty. Convert it to WAVE or FLAC, as \
+              with “ffmpeg -i NAME.mp3 NAME.wav”, and give that instead.",
+    clause: None,
+};
+
+static FORMAT: Anomaly = Anomaly {
+    code: "CUE-SOUND-FORMAT",
+    severity: Severity::Warning,
+    structure: "FILE of a cue sheet",
+    meaning: "The sound is not recorded as on a CD, so it plays at another speed, or is left out where it is compressed.",
     clause: None,
 };
 
@@ -54,6 +71,9 @@ const LATER_GAP: i32 = 6_900;
 /// Bytes of CD-Text that can be: eight blocks of 256 packs, with a length before or a zero after them.
 const PACKS: usize = 8 * 256 * CdText::PACK_SIZE + 4;
 
+/// Endings of files of sound that can be read.
+const SOUND: [&str; 4] = ["wav", "flac", "aiff", "aif"];
+
 /// A file of the sheet, as far as it was given.
 struct Given {
     content: Option<Source>,
@@ -75,7 +95,11 @@ pub(super) fn disc(sheet: &Sheet, files: &Files, findings: &mut Findings) -> Res
     let mut given = Vec::new();
     for line in &sheet.files {
         let instead = stand_in.as_ref().filter(|(name, _)| *name == line.name).map(|(_, file)| *file);
-        given.push(find(line, files.find(&line.name).or(instead), &mut missing, findings));
+        let mut file = files.find(&line.name).or(instead);
+        if file.is_none() && line.kind == FileKind::Sound {
+            file = files.with_other_ending(&line.name, &SOUND, findings);
+        }
+        given.push(find(line, file, &mut missing, findings));
     }
     let tracks: Vec<&TrackLines> = sheet.tracks.iter().filter(|track| !track.indexes.is_empty()).collect();
     let runs = runs(&tracks, &given, findings);
@@ -182,7 +206,19 @@ fn find(line: &FileLine, file: Option<&NamedFile>, missing: &mut Vec<String>, fi
     };
     match line.kind {
         FileKind::Sound => match Sound::open(&file.content) {
-            Some(sound) => Given { content: Some(sound.samples), big_endian: sound.big_endian, sound: true },
+            Some(sound) => {
+                if sound.samples.is_none() && sound.format.is_none() {
+                    findings.add(
+                        &MP3,
+                        file.content.absolute(0),
+                        "samples, plain or as FLAC",
+                        format!("MP3 in “{}”", file.name),
+                    );
+                } else if let Some(format) = sound.format.filter(|format| *format != Format::CD) {
+                    findings.add(&FORMAT, file.content.absolute(0), Format::CD.to_string(), format.to_string());
+                }
+                Given { content: sound.samples, big_endian: sound.big_endian, sound: true }
+            }
             // Named as sound, but without a header: samples are all there is.
             None => Given { content: Some(file.content.clone()), big_endian: false, sound: true },
         },

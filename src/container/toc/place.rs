@@ -163,7 +163,7 @@ impl<'a> Placing<'a> {
         };
         let audio = mode == TrackMode::Audio;
         Some(match Sound::open(&file.content).filter(|_| audio) {
-            Some(sound) => (sound.samples, sound.big_endian),
+            Some(sound) => (sound.samples?, sound.big_endian),
             None => (file.content.clone(), audio),
         })
     }

@@ -1,0 +1,328 @@
+//! FLAC files as the samples in them (RFC 9639): any place is found and decoded without what stands before it.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, VecDeque};
+use std::io;
+use std::ops::Range;
+use std::rc::Rc;
+
+use claxon::frame::FrameReader;
+use claxon::input::ReadBytes;
+
+use super::sound::Format;
+use crate::limits;
+use crate::source::{ReadAt, Source, copy_prefix};
+
+/// Bytes of a sample of both channels.
+const PAIR: u64 = 4;
+
+/// Blocks kept decoded. Of the usual 4096 samples each has 16 KiB, and none more than 256.
+const KEPT: usize = 8;
+
+/// Blocks from which on a jump is tried rather than decoding all between.
+const NEAR: u64 = 4;
+
+/// Jumps tried before the blocks between are decoded; each halves the way at least, mostly it arrives.
+const JUMPS: u32 = 24;
+
+/// Bytes in which a block must begin, wherever one looks: thrice the longest of two channels of 16 bits.
+const SEARCHED: u64 = 1 << 20;
+
+/// Bytes read at once.
+const WINDOW: usize = 16 << 10;
+
+/// What STREAMINFO tells (RFC 9639 8.2), and where the blocks are.
+#[derive(Debug, Clone)]
+pub(super) struct Stream {
+    blocks: Source,
+    /// Samples of each block but the last, where all have the same.
+    fixed: Option<u64>,
+    longest: u64,
+    /// Samples of each channel; 0 where not recorded.
+    total: u64,
+    pub(super) format: Format,
+}
+
+impl Stream {
+    /// Reads the beginning of a FLAC file; `None` where it is none.
+    pub(super) fn open(content: &Source) -> Option<Self> {
+        let mut at = after_id3(content)?;
+        (content.read_up_to(at, 4).ok()? == b"fLaC").then_some(())?;
+        at = at.checked_add(4)?;
+        let info = content.read_up_to(at.checked_add(4)?, 18).ok()?;
+        for _ in 0..limits::CHUNKS {
+            let [kind, a, b, c] = content.read_up_to(at, 4).ok()?.try_into().ok()?;
+            at = at.checked_add(4)?.checked_add(u64::from(u32::from_be_bytes([0, a, b, c])))?;
+            if kind & 0x80 != 0 {
+                return Self::of(&info, content.slice(at..content.len()));
+            }
+        }
+        None
+    }
+
+    fn of(info: &[u8], blocks: Source) -> Option<Self> {
+        let [min_a, min_b, max_a, max_b, _, _, _, _, _, _, packed @ ..] = <[u8; 18]>::try_from(info).ok()?;
+        let (shortest, longest) = (u16::from_be_bytes([min_a, min_b]), u16::from_be_bytes([max_a, max_b]));
+        // 20 bits of rate, 3 of channels and 5 of bits, both less one, 36 of samples.
+        let packed = u64::from_be_bytes(packed);
+        let small = |shift: u32, mask: u64| u16::try_from(packed >> shift & mask).unwrap_or(0).saturating_add(1);
+        Some(Self {
+            blocks,
+            fixed: (shortest == longest).then_some(u64::from(longest)),
+            longest: u64::from(longest.max(1)),
+            total: packed & 0xF_FFFF_FFFF,
+            format: Format {
+                rate: u32::try_from(packed >> 44).unwrap_or(0),
+                channels: small(41, 7),
+                bits: small(36, 31),
+            },
+        })
+    }
+
+    /// Its samples as a CD has them, low byte first, if they are of that format.
+    pub(super) fn samples(self) -> Option<Source> {
+        if self.format != Format::CD {
+            return None;
+        }
+        let total = if self.total > 0 { self.total } else { self.end() };
+        Some(Source::new(Flac { stream: self, total, state: RefCell::default() }))
+    }
+
+    /// The sample after the last block.
+    fn end(&self) -> u64 {
+        let from = self.blocks.len().saturating_sub(SEARCHED);
+        let mut block = self.find(from..self.blocks.len());
+        while let Some(next) = block.as_ref().and_then(|block| self.find(block.place.end..self.blocks.len())) {
+            block = Some(next);
+        }
+        block.map_or(0, |block| block.samples().end)
+    }
+
+    /// The first whole block that begins in a range of bytes, of which no more than [`SEARCHED`] are looked at.
+    fn find(&self, range: Range<u64>) -> Option<Block> {
+        let mut at = range.start;
+        let end = range.end.min(at.saturating_add(SEARCHED));
+        let mut tried = 0_u64;
+        while at < end {
+            let bytes = self.blocks.read_up_to(at, WINDOW).ok()?;
+            let begins = |pair: &[u8]| matches!(pair, [0xFF, 0xF8 | 0xF9]);
+            for place in bytes.windows(2).enumerate().filter(|(_, pair)| begins(pair)).map(|(place, _)| place as u64) {
+                let start = at.saturating_add(place);
+                let mut cursor = Cursor { from: &self.blocks, next: start, window: Vec::new(), used: 0 };
+                if let Some(block) = self.decode_by(&mut cursor) {
+                    return Some(block);
+                }
+                // Bytes made to look like blocks could be decoded over and over.
+                tried = tried.saturating_add(cursor.position().saturating_sub(start));
+                if tried > SEARCHED.saturating_mul(8) {
+                    return None;
+                }
+            }
+            // The last byte may be the first of a pair.
+            at = at.saturating_add((bytes.len() as u64).saturating_sub(1).max(1));
+        }
+        None
+    }
+
+    /// The block at a byte; `None` where there is none, or it is damaged.
+    fn decode(&self, at: u64) -> Option<Block> {
+        self.decode_by(&mut Cursor { from: &self.blocks, next: at, window: Vec::new(), used: 0 })
+    }
+
+    fn decode_by(&self, mut cursor: &mut Cursor) -> Option<Block> {
+        let at = cursor.position();
+        let decoded = FrameReader::new(&mut cursor).read_next_or_eof(Vec::new()).ok()??;
+        let (time, len) = (decoded.time(), u64::from(decoded.duration()));
+        if decoded.channels() != u32::from(Format::CD.channels) || len == 0 || len > self.longest {
+            return None;
+        }
+        // A block numbered by blocks is taken for as long as those before it, which the last is not.
+        let first = self.fixed.map_or(time, |fixed| time.checked_div(len).unwrap_or(0).saturating_mul(fixed));
+        let low = |sample: &i32| i16::try_from(*sample).unwrap_or_default().to_le_bytes();
+        let pairs = decoded.channel(0).iter().zip(decoded.channel(1));
+        let bytes = pairs.flat_map(|(left, right)| [low(left), low(right)]).flatten().collect();
+        Some(Block { first, bytes, place: at..cursor.position() })
+    }
+}
+
+/// Bytes of an ID3 tag, which some put before a FLAC file.
+fn after_id3(content: &Source) -> Option<u64> {
+    let head: [u8; 10] = content.read_up_to(0, 10).ok()?.try_into().ok()?;
+    let [b'I', b'D', b'3', _, _, _, length @ ..] = head else { return Some(0) };
+    let length = length.iter().fold(0_u64, |length, byte| length << 7 | u64::from(byte & 0x7F));
+    length.checked_add(10)
+}
+
+/// Some samples that follow each other.
+#[derive(Debug)]
+struct Block {
+    first: u64,
+    bytes: Vec<u8>,
+    /// The bytes it was decoded from.
+    place: Range<u64>,
+}
+
+impl Block {
+    fn samples(&self) -> Range<u64> {
+        self.first..self.first.saturating_add(self.bytes.len() as u64 / PAIR)
+    }
+}
+
+/// The samples.
+struct Flac {
+    stream: Stream,
+    total: u64,
+    state: RefCell<State>,
+}
+
+#[derive(Default)]
+struct State {
+    /// The byte at which a sample's block begins, of those that were met.
+    known: BTreeMap<u64, u64>,
+    decoded: VecDeque<Rc<Block>>,
+}
+
+impl Flac {
+    /// The block that holds a sample; of what is damaged, one of silence.
+    fn block_at(&self, sample: u64) -> Rc<Block> {
+        let mut state = self.state.borrow_mut();
+        if let Some(block) = state.decoded.iter().find(|block| block.samples().contains(&sample)) {
+            return Rc::clone(block);
+        }
+        let (mut first, mut byte) = self.nearest(&mut state.known, sample);
+        loop {
+            let block = self.stream.decode(byte).filter(|block| block.first == first);
+            let block = block.unwrap_or_else(|| self.silence(first, byte, sample));
+            if block.samples().contains(&sample) || block.bytes.is_empty() {
+                let block = Rc::new(block);
+                state.known.insert(block.first, block.place.start);
+                state.decoded.push_back(Rc::clone(&block));
+                if state.decoded.len() > KEPT {
+                    state.decoded.pop_front();
+                }
+                return block;
+            }
+            (first, byte) = (block.samples().end, block.place.end);
+        }
+    }
+
+    /// The nearest block known at or before a sample, after looking closer and closer to it.
+    fn nearest(&self, known: &mut BTreeMap<u64, u64>, sample: u64) -> (u64, u64) {
+        if known.len() > limits::FLAC_BLOCKS {
+            known.clear();
+        }
+        known.entry(0).or_insert(0);
+        for _ in 0..JUMPS {
+            let (first, byte) = before(known, sample);
+            let after = known.range(sample.saturating_add(1)..).next().map(|(sample, byte)| (*sample, *byte));
+            let (end, end_byte) = after.unwrap_or((self.total, self.stream.blocks.len()));
+            let (way, left) = (sample.saturating_sub(first), end.saturating_sub(first));
+            if way <= self.stream.longest.saturating_mul(NEAR) {
+                break;
+            }
+            // As far as the sample is on its way, less two blocks: what is met should come before it.
+            let place = way.saturating_sub(self.stream.longest.saturating_mul(2));
+            let bytes = u128::from(end_byte.saturating_sub(byte)).saturating_mul(place.into());
+            let bytes = bytes.checked_div(left.into()).and_then(|bytes| u64::try_from(bytes).ok()).unwrap_or(0);
+            let found = self.stream.find(byte.saturating_add(bytes.max(1))..end_byte);
+            let is_new = |block: &Block| block.first > first && block.first < end;
+            let Some(block) = found.filter(is_new) else { break };
+            known.insert(block.first, block.place.start);
+        }
+        before(known, sample)
+    }
+
+    /// Silence for what is damaged at a byte, where the block of sample `first` should begin: around the sample that is
+    /// wanted, or up to the next block that can be decoded.
+    fn silence(&self, first: u64, byte: u64, wanted: u64) -> Block {
+        let next = self.stream.find(byte.saturating_add(1)..self.stream.blocks.len());
+        let next = next.filter(|next| next.first > first);
+        let end = next.as_ref().map_or(self.total, |next| next.first);
+        // No longer than a block: what is left of it is asked for again.
+        let longest = self.stream.longest;
+        let steps = wanted.min(end.saturating_sub(1)).saturating_sub(first).checked_div(longest).unwrap_or(0);
+        let first = first.saturating_add(steps.saturating_mul(longest));
+        let samples = end.saturating_sub(first).min(longest);
+        let bytes = vec![0; usize::try_from(samples.saturating_mul(PAIR)).unwrap_or(0)];
+        let after =
+            next.filter(|next| first.saturating_add(samples) >= next.first).map_or(byte, |next| next.place.start);
+        Block { first, bytes, place: byte..after }
+    }
+}
+
+/// The last of the known blocks that begins at or before a sample.
+fn before(known: &BTreeMap<u64, u64>, sample: u64) -> (u64, u64) {
+    known.range(..=sample).next_back().map_or((0, 0), |(sample, byte)| (*sample, *byte))
+}
+
+impl ReadAt for Flac {
+    fn len(&self) -> u64 {
+        self.total.saturating_mul(PAIR)
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        let mut done = 0_usize;
+        while let Some(rest) = buf.get_mut(done..).filter(|rest| !rest.is_empty()) {
+            let at = offset.saturating_add(done as u64);
+            if at >= self.len() {
+                break;
+            }
+            let block = self.block_at(at / PAIR);
+            let skip = at.saturating_sub(block.first.saturating_mul(PAIR));
+            let bytes = usize::try_from(skip).ok().and_then(|skip| block.bytes.get(skip..)).unwrap_or_default();
+            let left = usize::try_from(self.len().saturating_sub(at)).unwrap_or(usize::MAX);
+            let got = copy_prefix(bytes.get(..left).unwrap_or(bytes), rest);
+            if got == 0 {
+                break;
+            }
+            done = done.saturating_add(got);
+        }
+        Ok(done)
+    }
+}
+
+/// Reads on from a byte, and knows where it is.
+struct Cursor<'a> {
+    from: &'a Source,
+    /// The byte after the window.
+    next: u64,
+    window: Vec<u8>,
+    used: usize,
+}
+
+impl Cursor<'_> {
+    fn position(&self) -> u64 {
+        self.next.saturating_sub(self.window.len().saturating_sub(self.used) as u64)
+    }
+}
+
+impl ReadBytes for &mut Cursor<'_> {
+    fn read_u8(&mut self) -> io::Result<u8> {
+        self.read_u8_or_eof()?.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
+    }
+
+    fn read_u8_or_eof(&mut self) -> io::Result<Option<u8>> {
+        if self.used >= self.window.len() {
+            self.window = self.from.read_up_to(self.next, WINDOW)?;
+            self.next = self.next.saturating_add(self.window.len() as u64);
+            self.used = 0;
+        }
+        let byte = self.window.get(self.used).copied();
+        self.used = self.used.saturating_add(usize::from(byte.is_some()));
+        Ok(byte)
+    }
+
+    fn read_into(&mut self, buffer: &mut [u8]) -> io::Result<()> {
+        for byte in buffer {
+            *byte = self.read_u8()?;
+        }
+        Ok(())
+    }
+
+    fn skip(&mut self, amount: u32) -> io::Result<()> {
+        for _ in 0..amount {
+            self.read_u8()?;
+        }
+        Ok(())
+    }
+}
