@@ -63,7 +63,7 @@ impl Session {
         let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes.as_slice())));
         let blob = blob.map_err(|error| crate::file_source::browser_error(&error))?;
         let size = bytes.len() as u64;
-        Ok((Answer::Blob(BlobInfo { name: String::new(), size, read: size, notes: Vec::new() }), Some(blob)))
+        Ok((Answer::Blob(BlobInfo { name: String::new(), size, read: size }), Some(blob)))
     }
 }
 
