@@ -51,7 +51,7 @@ impl Making {
             Content::Plain(recipe) => Work::Plain(recipe.clone().into_source()),
             Content::Flac { wave, tags } => {
                 let whole = wave.clone().into_source();
-                let samples = Sound::open(&whole).map_or(whole, |sound| sound.samples);
+                let samples = Sound::open(&whole).and_then(|sound| sound.samples).unwrap_or(whole);
                 Work::Flac(Box::new(Encoder::new(samples, tags.clone())?))
             }
         };

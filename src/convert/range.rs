@@ -69,7 +69,7 @@ pub(super) fn as_disc(source: &Disc, wanted: &Wanted, target: &Target, output: O
     let mut disc = Disc::new(source.medium, Vec::new());
     let Some((_, track)) = source.tracks().next().filter(|_| target.id != SUBCHANNEL.id) else { return Ok(disc) };
     let content = output.cloned().unwrap_or_default().into_source();
-    let samples = Sound::open(&content).filter(|_| !track.is_data()).map(|sound| sound.samples);
+    let samples = Sound::open(&content).filter(|_| !track.is_data()).and_then(|sound| sound.samples);
     let stored = if target.id == RAW.id { Stored::RAW } else { track.cooked() };
     let (from, to) = sectors(track, wanted)?;
     let count = u32::try_from(to.0.saturating_sub(from.0)).unwrap_or(0);
