@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Raised with every change: a page must not talk to a worker of another build that a browser kept in its cache.
-pub const VERSION: u32 = 7;
+pub const VERSION: u32 = 8;
 
 /// A row of a view; the root directory is 0.
 pub type RowNumber = u32;
