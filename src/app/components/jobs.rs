@@ -56,14 +56,18 @@ pub(super) fn JobCard(
     }
 }
 
-/// As in "Checksums: 412 MB of 1.2 GB · 34 % · 210.0 MB/s · 4 s left".
-fn numbers(job: &Job) -> String {
-    let Some(progress) = &job.progress else { return "Beginning…".to_owned() };
+/// How far it is; lines break between the parts alone.
+fn numbers(job: &Job) -> impl IntoView + use<> {
+    let part = |(at, part): (usize, String)| view! { {(at > 0).then_some(" · ")} <span class="job-part">{part}</span> };
+    parts(job).into_iter().enumerate().map(part).collect_view()
+}
+
+/// As in "Checksums: 412 MB of 1.2 GB", "34 %", "210.0 MB a second", "4 s left".
+fn parts(job: &Job) -> Vec<String> {
+    let Some(progress) = &job.progress else { return vec!["Beginning…".to_owned()] };
     let mut parts = vec![format!("{}: {} of {}", progress.phase, size(progress.done), size(progress.total))];
     parts.extend(job.percent().map(|percent| format!("{percent} %")));
     parts.extend(job.speed().map(|speed| format!("{} a second", size(speed))));
     parts.extend(job.left().map(|left| format!("{} left", duration(left))));
-    // Lines break between the parts alone.
-    let parts: Vec<_> = parts.iter().map(|part| part.replace(' ', "\u{a0}")).collect();
-    parts.join(" · ")
+    parts
 }
