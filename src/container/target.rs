@@ -80,13 +80,16 @@ impl Wanted {
     }
 }
 
-/// What sheets may say and no disc can be: a number given twice, and index 1 after the end of its file, by which the track
+/// What sheets may say and no disc can be: a number given twice, a mode that whole sectors do not have, and index 1 after the end of its file, by which the track
 /// has one sector, which is missing, and those behind it come later. Returns the last track's number.
 fn put_right(session: &mut Session, mut before: u8) -> u8 {
     let mut later = 0_u32;
     for track in &mut session.tracks {
         track.number = track.number.max(before.saturating_add(1));
         before = track.number;
+        if track.is_data() {
+            track.mode = track.stored.mode_in(&track.content, 0).unwrap_or(track.mode);
+        }
         if later > 0 {
             *track = track.clone().moved(i32::try_from(later).unwrap_or(0));
         }

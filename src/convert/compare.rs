@@ -305,8 +305,8 @@ fn common(source: &Track, result: &Track) -> Stored {
     }
 }
 
-/// The track of the result that holds a track: of the same number and kind, or one that reaches over its addresses, as
-/// an image of a whole session does.
+/// The track of the result that holds a track: of the same number and kind, or the only one, if it reaches over its
+/// addresses as an image of a whole session does.
 fn pair<'a>(source: &'a Track, result: &'a Disc) -> Option<Pair<'a>> {
     let alike = |track: &&Track| track.is_data() == source.is_data();
     let tracks = || result.tracks().map(|(_, track)| track).filter(alike);
@@ -314,7 +314,9 @@ fn pair<'a>(source: &'a Track, result: &'a Disc) -> Option<Pair<'a>> {
     if let Some(result) = tracks().find(|track| track.number == source.number && track.start() == source.start()) {
         return Some(Pair { source, result, shift: 0 });
     }
-    if let Some(result) = tracks().find(covers) {
+    if result.tracks().count() == 1
+        && let Some(result) = tracks().find(covers)
+    {
         return Some(Pair { source, result, shift: 0 });
     }
     let result = tracks().find(|track| track.number == source.number)?;

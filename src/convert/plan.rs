@@ -3,14 +3,23 @@
 use super::compare::Comparison;
 use super::flac::Tag;
 use super::form::Form;
-use super::ledger::Ledger;
+use super::ledger::{Fate, Ledger};
 use super::{album, range};
 use crate::container::{self, Wanted};
-use crate::disc::Disc;
+use crate::disc::{Disc, Lba, Track};
 use crate::error::{Error, Result};
 use crate::export::names;
 use crate::findings::{Findings, Severity};
 use crate::source::{Files, Output, Recipe};
+
+/// Sectors in which a plain image may have a later session's descriptors: 16 before them, and more than any set has.
+const HEAD: Lba = Lba(80);
+
+/// Bytes of a sector's user data.
+const SECTOR: usize = 2048;
+
+/// Bytes of user data in those sectors.
+const HEAD_BYTES: usize = 80 * SECTOR;
 
 /// What a file is made of.
 #[derive(Debug, Clone)]
@@ -47,6 +56,8 @@ pub struct Plan {
     pub source: Disc,
     /// The result as our own parsers open it.
     pub result: Disc,
+    /// Where the sectors end that are not those of the source, since a later session's descriptors stand there.
+    pub(super) replaced: Option<Lba>,
 }
 
 impl Plan {
@@ -70,8 +81,14 @@ impl Plan {
         if form.target.id == album::FLAC.id {
             encode(&mut files, album::tags(disc, wanted)?);
         }
-        let ledger = Comparison::new(&source, &result).ledger()?;
-        Ok(Self { form, files, ledger, source, result })
+        let mut ledger = Comparison::new(&source, &result).ledger()?;
+        let replaced = replaced(&source, &result)?;
+        if replaced.is_some() {
+            let text =
+                "The last session's volume descriptors stand in place of the first's, where programs look for them.";
+            ledger.add(Fate::Lost, "descriptors", 1, text);
+        }
+        Ok(Self { form, files, ledger, source, result, replaced })
     }
 
     /// The files as if they were given by the person.
@@ -132,6 +149,20 @@ fn given(files: &[Planned]) -> Files {
         given.push(file.name.clone(), file.plain().clone().into_source());
     }
     given
+}
+
+/// Where the first sectors of a disc of several sessions end that its plain image has otherwise.
+fn replaced(source: &Disc, result: &Disc) -> Result<Option<Lba>> {
+    let whole = |disc: &Disc| disc.tracks().map(|(_, track)| track).find(|track| track.first.0 <= 0).cloned();
+    let (Some(before), Some(after)) = (whole(source), whole(result)) else { return Ok(None) };
+    if source.sessions.len() < 2 || result.sessions.len() > 1 || !before.is_data() || !after.is_data() {
+        return Ok(None);
+    }
+    let head = |track: &Track| track.sectors_as(Lba(0), HEAD, track.cooked()).into_source().read_up_to(0, HEAD_BYTES);
+    let (before, after) = (head(&before)?, head(&after)?);
+    let sectors = before.chunks(SECTOR).zip(after.chunks(SECTOR));
+    let last = sectors.enumerate().filter(|(_, (before, after))| before != after).map(|(at, _)| at).last();
+    Ok(last.and_then(|at| i32::try_from(at).ok()).map(|at| Lba(at.saturating_add(1))))
 }
 
 /// Has the files of sound encoded.

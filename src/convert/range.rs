@@ -74,7 +74,7 @@ pub(super) fn as_disc(source: &Disc, wanted: &Wanted, target: &Target, output: O
     let (from, to) = sectors(track, wanted)?;
     let count = u32::try_from(to.0.saturating_sub(from.0)).unwrap_or(0);
     let taken = Track::new(track.number, track.mode, from, count, stored, samples.unwrap_or(content));
-    let start = Index { number: 1, lba: track.start().max(from) };
+    let start = Index { number: 1, lba: track.start() };
     let taken = Track { indexes: vec![start], ..taken };
     disc.sessions.push(Session { number: 1, lead_out: taken.end(), tracks: vec![taken] });
     Ok(disc)

@@ -31,10 +31,7 @@ fn write(disc: &Disc, wanted: &Wanted) -> Result<Vec<Output>> {
 /// The volume of the session wanted, with the sessions before it, whose files it may refer to; of a track, it alone.
 /// Where nothing is said, the last session that has data: it knows what became of those before.
 fn volume(disc: &Disc, wanted: &Wanted) -> Result<Volume> {
-    let part = match wanted.track {
-        Some(_) => wanted.of(disc)?,
-        None => disc.clone(),
-    };
+    let part = Wanted { session: None, ..wanted.clone() }.of(disc)?;
     let volumes = Volume::find(&part);
     let of = |volume: &Volume| match (volume.origin, wanted.session) {
         (crate::disc::Origin::Session(number), Some(session)) => number == session,

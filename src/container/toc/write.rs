@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::super::{Target, Wanted};
 use crate::disc::{Disc, Lba, Stored, Stretch, Subchannel, TextKind, Track, TrackMode};
 use crate::error::Result;
+use crate::sector::RAW_SIZE;
 use crate::sector::address::Frames;
 use crate::source::{Output, Recipe};
 
@@ -91,10 +92,16 @@ impl Sheet<'_> {
         let name = self.wanted.file("bin");
         let offset = self.sectors.len();
         let length = Frames(sectors(first, track.end()));
+        // Not every program knows places in bytes, so they stand only where there is no other way.
+        let place = if offset == 0 { String::new() } else { format!(" #{offset}") };
+        let start = offset.checked_div(RAW_SIZE as u64).and_then(|start| u32::try_from(start).ok());
+        let start = start.filter(|_| offset.is_multiple_of(RAW_SIZE as u64));
         if track.is_data() || stored.subchannel != Subchannel::None {
-            self.line(format_args!("DATAFILE \"{name}\" #{offset} {length}"));
+            self.line(format_args!("DATAFILE \"{name}\"{place} {length}"));
+        } else if let Some(start) = start {
+            self.line(format_args!("FILE \"{name}\" {} {length}", Frames(start)));
         } else {
-            self.line(format_args!("FILE \"{name}\" #{offset} 0 {length}"));
+            self.line(format_args!("FILE \"{name}\"{place} 0 {length}"));
         }
         self.sectors.append(&track.sectors_as(first, track.end(), stored));
         let pause = sectors(from, track.start());

@@ -1,0 +1,100 @@
+//! Every disc into every form; and back, where nothing is said to be lost.
+
+use discern::container::Wanted;
+use discern::convert::Form;
+use discern::disc::{Disc, Medium};
+
+use crate::discs;
+use crate::written::{all_of, convert};
+
+/// Whether a form can hold anything of a disc: by what it is for.
+fn can_hold(form: &str, disc: &Disc) -> bool {
+    let mut tracks = disc.tracks().map(|(_, track)| track);
+    match form {
+        "iso" => tracks.any(|track| track.is_data()),
+        "wav" | "flac" => tracks.any(|track| !track.is_data()),
+        "gdi" => disc.medium == Medium::GdRom,
+        "sub" => tracks.next().unwrap().has_subchannels(),
+        _ => true,
+    }
+}
+
+/// Converts a disc into every form of the registry. Where the ledger says that nothing is lost, the whole sectors of all
+/// tracks and pauses made of the result are those made of the disc, byte for byte: CloneCD's image has nothing else.
+pub fn hold_every_form(name: &str, disc: &Disc) {
+    let whole = all_of(disc, "ccd");
+    for form in Form::all() {
+        let id = form.target.id;
+        let result = convert(disc, id, &Wanted::all("disc"));
+        let Ok(written) = result else {
+            assert!(!can_hold(id, disc), "{name} as {id}: {}", result.err().unwrap());
+            continue;
+        };
+        assert!(can_hold(id, disc), "{name} as {id} should not be possible");
+        if written.ledger.nothing_lost() && !matches!(id, "flac" | "sub" | "data" | "raw") {
+            let back = all_of(&written.reopened(), "ccd");
+            assert!(back.file(".img") == whole.file(".img"), "{name} as {id} and back");
+        }
+    }
+}
+
+#[test]
+fn every_disc_goes_into_every_form_that_can_hold_it_and_back() {
+    for (name, disc) in discs::all() {
+        hold_every_form(name, &disc);
+    }
+}
+
+#[test]
+fn nero_and_cue_hold_all_that_there_is() {
+    for (name, disc) in discs::all() {
+        for form in ["nrg", "nrg-1"] {
+            let written = all_of(&disc, form);
+            let medium = disc.medium == Medium::GdRom;
+            assert!(written.ledger.nothing_lost() != medium, "{name} as {form}: {:?}", written.ledger.lines());
+        }
+    }
+    for disc in [discs::mixed(), discs::hidden(), discs::forms(), discs::sessions(), discs::gd_rom()] {
+        for form in ["cue", "cue-tracks", "cue-stored"] {
+            let written = all_of(&disc, form);
+            assert!(written.ledger.nothing_lost(), "{form}: {:?}", written.ledger.lines());
+        }
+    }
+}
+
+#[test]
+fn whole_sectors_made_of_user_data_are_the_original_ones() {
+    let disc = discs::mixed();
+    let iso = all_of(&disc, "iso");
+    assert!(iso.file(".iso") == discs::file_system());
+    let again = all_of(&iso.reopened(), "cue");
+    assert!(again.file(".bin") == discs::raw(0));
+}
+
+#[test]
+fn one_track_is_taken_out_of_a_disc() {
+    let disc = discs::mixed();
+    let third = Wanted { track: Some(3), ..Wanted::all("one") };
+    let written = convert(&disc, "wav", &third).unwrap();
+    assert_eq!(written.files.len(), 1);
+    assert_eq!(written.files[0].1[44..], discs::sound(50));
+    let raw = convert(&disc, "raw", &Wanted { track: Some(2), ..Wanted::all("one") }).unwrap();
+    assert!(raw.files[0].1 == discs::sound(40));
+    let some = Wanted { sectors: Some((discern::disc::Lba(22), discern::disc::Lba(24))), ..Wanted::all("one") };
+    let data = convert(&disc, "data", &some).unwrap();
+    assert_eq!((data.files[0].1.len(), &data.files[0].1[2048..2054]), (4096, &b"world!"[..]));
+    assert!(convert(&disc, "wav", &Wanted { track: Some(9), ..Wanted::all("one") }).is_err());
+    let beyond = Wanted { sectors: Some((discern::disc::Lba(50), discern::disc::Lba(61))), ..Wanted::all("one") };
+    assert!(convert(&disc, "data", &beyond).is_err());
+}
+
+#[test]
+fn subchannels_come_out_channel_after_channel() {
+    let written = all_of(&discs::subchannels(), "sub");
+    let ccd = all_of(&discs::subchannels(), "ccd");
+    assert_eq!(written.files[0].1.len(), 20 * 96);
+    assert!(written.files[0].1 == ccd.file(".sub"));
+    // P of the first sector: the highest bits of its bytes.
+    let first: Vec<u8> = (0..8_u32).map(|at| (at * 5) as u8 >> 7).collect();
+    assert_eq!(written.files[0].1[0], first.iter().fold(0, |byte, bit| byte << 1 | bit));
+}

@@ -1,0 +1,58 @@
+//! What is said to be kept, changed and lost, line by line.
+
+use discern::convert::Fate;
+
+use crate::discs;
+use crate::written::{Written, all_of};
+
+fn lines(written: &Written, fate: Fate) -> Vec<(&'static str, u64)> {
+    written.ledger.of(fate).map(|line| (line.what, line.count)).collect()
+}
+
+#[test]
+fn an_iso_image_loses_sound_and_codes() {
+    let written = all_of(&discs::mixed(), "iso");
+    // 2 tracks of sound; the catalogue number; 4 texts.
+    assert_eq!(lines(&written, Fate::Lost), [("tracks", 2), ("mcn", 1), ("cd-text", 4)]);
+    assert_eq!(lines(&written, Fate::Changed), [("sectors", 60)]);
+}
+
+#[test]
+fn sectors_that_cannot_be_made_again_are_counted() {
+    let written = all_of(&discs::forms(), "iso");
+    assert_eq!(lines(&written, Fate::Lost), [("form-2", 10), ("damaged", 1), ("odd", 1)]);
+    let kept = all_of(&discs::forms(), "nrg");
+    assert_eq!((lines(&kept, Fate::Lost), lines(&kept, Fate::Kept)), (vec![], vec![("tracks", 1), ("sectors", 60)]));
+}
+
+#[test]
+fn what_alcohols_descriptor_has_no_place_for() {
+    let written = all_of(&discs::mixed(), "mds");
+    let lost = [("indexes", 1), ("mcn", 1), ("isrc", 1), ("cd-text", 4)];
+    assert_eq!(lines(&written, Fate::Lost), lost);
+    assert_eq!(lines(&all_of(&discs::hidden(), "mds"), Fate::Lost), [("pauses", 40)]);
+    // The pause of the second track holds sound, and stands at the end of the first.
+    assert_eq!(lines(&all_of(&discs::hidden(), "mds"), Fate::Changed), [("pauses", 10), ("pause-marks", 2)]);
+}
+
+#[test]
+fn one_session_and_no_subchannels() {
+    let lost = lines(&all_of(&discs::sessions(), "toc"), Fate::Lost);
+    assert_eq!(lost, [("tracks", 1), ("sessions", 1)]);
+    assert_eq!(lines(&all_of(&discs::subchannels(), "cue"), Fate::Lost), [("subchannel", 20)]);
+    assert_eq!(lines(&all_of(&discs::subchannels(), "toc"), Fate::Lost), []);
+    assert_eq!(lines(&all_of(&discs::gd_rom(), "nrg"), Fate::Lost), [("medium", 1)]);
+}
+
+#[test]
+fn a_later_session_puts_its_descriptors_first() {
+    let lost = lines(&all_of(&discs::gd_rom(), "iso"), Fate::Lost);
+    assert_eq!(lost, [("tracks", 1), ("sessions", 1), ("medium", 1), ("descriptors", 1)]);
+}
+
+#[test]
+fn a_made_header_is_said_to_be_made() {
+    let written = all_of(&discs::plain(), "cue");
+    assert_eq!(lines(&written, Fate::Changed), [("sectors", 60)]);
+    assert_eq!(lines(&all_of(&discs::plain(), "cue-stored"), Fate::Changed), []);
+}

@@ -1,0 +1,114 @@
+//! What other people's programs see in what was written.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use crate::discs;
+use crate::support::scratch::Scratch;
+use crate::support::tools;
+use crate::written::all_of;
+
+/// Runs a program in a folder; some of them fail although they did what was asked.
+fn run(folder: &Path, program: &str, arguments: &[&str]) -> Output {
+    Command::new(program).args(arguments).current_dir(folder).output().unwrap()
+}
+
+fn text(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Track numbers and their first sectors, as cd-info lists them; the lead-out is 170.
+fn cd_info(folder: &Path, file: &str) -> Vec<(u8, u32)> {
+    let listed = text(&run(folder, "cd-info", &["--no-device-info", "--no-cddb", "--no-analyze", file]));
+    let line = |line: &str| {
+        let (number, rest) = line.trim().split_once(": ")?;
+        Some((number.parse().ok()?, rest.split_whitespace().nth(1)?.parse().ok()?))
+    };
+    listed.lines().filter_map(line).collect()
+}
+
+#[test]
+fn libcdio_finds_the_tracks_where_they_are() {
+    if !tools::have("libcdio_finds_the_tracks_where_they_are", &["cd-info"]) {
+        return;
+    }
+    let scratch = Scratch::new();
+    for (form, file) in [("cue", "disc.cue"), ("toc", "disc.toc")] {
+        all_of(&discs::hidden(), form).save(scratch.path());
+        assert_eq!(cd_info(scratch.path(), file)[..2], [(1, 40), (2, 110)], "{form}");
+    }
+    // Pauses that are not stored it does not count.
+    all_of(&discs::mixed(), "cue").save(scratch.path());
+    assert_eq!(cd_info(scratch.path(), "disc.cue")[..2], [(1, 0), (2, 90)]);
+    // It takes every second entry of a Nero cue sheet for an index 1, so a track may have no further ones.
+    all_of(&discs::hidden(), "nrg").save(scratch.path());
+    assert_eq!(cd_info(scratch.path(), "disc.nrg"), [(1, 40), (2, 110), (170, 130)]);
+}
+
+#[test]
+fn cdrdao_finds_the_tracks_where_they_are() {
+    if !tools::have("cdrdao_finds_the_tracks_where_they_are", &["cdrdao"]) {
+        return;
+    }
+    let scratch = Scratch::new();
+    all_of(&discs::mixed(), "toc").save(scratch.path());
+    let shown = run(scratch.path(), "cdrdao", &["show-toc", "disc.toc"]);
+    let shown = text(&shown) + &String::from_utf8_lossy(&shown.stderr);
+    let sector = |line: &str| line.split_once('(')?.1.split_once(')')?.0.trim().parse::<u32>().ok();
+    let of =
+        |word: &str| shown.lines().filter(|line| line.trim().starts_with(word)).filter_map(sector).collect::<Vec<_>>();
+    assert_eq!((of("START"), of("END")), (vec![0, 90, 280], vec![60, 130, 330]), "{shown}");
+    assert!(shown.contains("CATALOG NUMBER: 4006408001008") && shown.contains("ISRC GB AYE 00 00351"), "{shown}");
+}
+
+#[test]
+fn bchunk_iat_and_nrg2iso_take_out_the_same_user_data() {
+    if !tools::have("bchunk_iat_and_nrg2iso_take_out_the_same_user_data", &["bchunk", "iat", "nrg2iso"]) {
+        return;
+    }
+    let scratch = Scratch::new();
+    let folder = scratch.path();
+    let expected = discs::file_system();
+    let read = |name: &str| std::fs::read(folder.join(name)).unwrap();
+    all_of(&discs::mixed(), "cue").save(folder);
+    run(folder, "bchunk", &["disc.bin", "disc.cue", "track"]);
+    assert!(read("track01.iso") == expected);
+    all_of(&discs::plain(), "cue").save(folder);
+    run(folder, "iat", &["disc.bin", "iat.iso"]);
+    assert!(read("iat.iso") == expected);
+    all_of(&discs::plain(), "nrg").save(folder);
+    run(folder, "nrg2iso", &["disc.nrg", "nero.iso"]);
+    // It copies the chunks behind the data too.
+    assert!(read("nero.iso").starts_with(&expected));
+}
+
+#[test]
+fn the_iso_image_is_read_by_everyone() {
+    if !tools::have("the_iso_image_is_read_by_everyone", &["7zz", "bsdtar", "isoinfo", "iso-info"]) {
+        return;
+    }
+    let scratch = Scratch::new();
+    let folder = scratch.path();
+    for disc in [discs::mixed(), discs::plain()] {
+        all_of(&disc, "iso").save(folder);
+        assert_eq!(text(&run(folder, "7zz", &["e", "-so", "disc.iso", "D/B.TXT"])), "world!");
+        assert_eq!(text(&run(folder, "bsdtar", &["-xOf", "disc.iso", "D/B.TXT"])), "world!");
+        assert_eq!(text(&run(folder, "isoinfo", &["-x", "/D/B.TXT;1", "-i", "disc.iso"])), "world!");
+        assert!(text(&run(folder, "iso-info", &["-l", "disc.iso"])).contains("b.txt"));
+    }
+}
+
+#[test]
+fn sox_counts_the_samples() {
+    if !tools::have("sox_counts_the_samples", &["soxi"]) {
+        return;
+    }
+    let scratch = Scratch::new();
+    all_of(&discs::hidden(), "wav").save(scratch.path());
+    for (name, sectors) in [("00 Hidden track.wav", 40), ("Track 01.wav", 70), ("Track 02.wav", 20)] {
+        for (option, expected) in [("-s", sectors * 588), ("-r", 44_100), ("-c", 2), ("-b", 16)] {
+            let said = text(&run(scratch.path(), "soxi", &[option, name]));
+            assert_eq!(said.trim(), expected.to_string(), "{name} {option}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! What is only moved is never read.
+
+use discern::container::Wanted;
+use discern::convert::{Content, Form, Plan};
+use discern::disc::Disc;
+use discern::findings::Findings;
+use discern::source::Files;
+
+use crate::discs;
+use crate::support::sources::CountingSource;
+use crate::written::all_of;
+
+/// Bytes that a plan may read: descriptors and pauses.
+const PLANNING: u64 = 512 << 10;
+
+fn opened(given: &Files) -> Disc {
+    (discern::container::identify(given).unwrap().open)(given, &mut Findings::default()).unwrap()
+}
+
+/// Whether all files of a conversion are slices of what the person gave.
+fn is_sliceable(disc: &Disc, form: &str) -> bool {
+    let plan = Plan::new(disc, Form::of_id(form).unwrap(), &Wanted::all("x")).unwrap();
+    plan.files.iter().all(|file| matches!(&file.content, Content::Plain(recipe) if recipe.is_sliceable()))
+}
+
+#[test]
+fn user_data_alone_is_sliced_from_any_container_into_any() {
+    for source in ["iso", "nrg", "mds", "cue-stored", "toc"] {
+        let given = all_of(&discs::plain(), source).given();
+        let disc = opened(&given);
+        for form in ["iso", "nrg", "mds", "cue-stored", "toc", "data"] {
+            assert!(is_sliceable(&disc, form), "{source} as {form}");
+        }
+        assert!(!is_sliceable(&disc, "cue"), "{source}: headers and codes have to be made");
+    }
+}
+
+#[test]
+fn sound_with_the_low_byte_first_is_sliced() {
+    let disc = opened(&all_of(&discs::hidden(), "cue").given());
+    assert!(is_sliceable(&disc, "wav") && is_sliceable(&disc, "nrg") && is_sliceable(&disc, "cue-tracks"));
+    assert!(!is_sliceable(&disc, "toc"), "cdrdao has the high byte first");
+    let swapped = opened(&all_of(&discs::hidden(), "toc").given());
+    assert!(!is_sliceable(&swapped, "wav"));
+}
+
+#[test]
+fn planning_reads_no_more_than_descriptors_and_pauses() {
+    let system = [discs::file_system(), vec![7; 64 << 20]].concat();
+    let (leaf, reads) = CountingSource::over(discern::source::Source::from_bytes(system));
+    let disc = opened(&Files::one("large.iso", leaf));
+    for form in Form::all().iter().filter(|form| !matches!(form.target.id, "wav" | "flac" | "gdi" | "sub")) {
+        reads.reset();
+        Plan::new(&disc, *form, &Wanted::all("x")).unwrap();
+        assert!(reads.bytes() <= PLANNING, "{}: {} bytes", form.target.id, reads.bytes());
+    }
+}

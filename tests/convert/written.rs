@@ -1,0 +1,81 @@
+//! A conversion carried out: planned, surveyed, checked, and every byte of it made.
+
+use discern::container::{CONTAINERS, Wanted};
+use discern::convert::{Content, Form, Ledger, Making, Plan, Survey, Verify};
+use discern::disc::Disc;
+use discern::error::Error;
+use discern::findings::{Findings, Severity};
+use discern::job::Job;
+use discern::source::{Files, Source};
+
+/// A result.
+pub struct Written {
+    pub ledger: Ledger,
+    pub plan: Plan,
+    /// Names and bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+/// Converts; holds that the result is checked and found right, and that no more or less is written than was planned.
+pub fn convert(disc: &Disc, form: &str, wanted: &Wanted) -> Result<Written, Error> {
+    let form = Form::of_id(form).unwrap();
+    let plan = Plan::new(disc, form, wanted)?;
+    let ledger = Survey::new(&plan).run()?;
+    let receipt = Verify::new(&plan).run()?;
+    assert!(receipt.is_right(), "{}: {}", form.target.id, receipt.text());
+    let mut files = Vec::new();
+    for file in &plan.files {
+        let mut making = Making::new(file).unwrap();
+        let mut bytes = Vec::new();
+        while let Some(piece) = making.next_piece(100_000).unwrap() {
+            bytes.extend_from_slice(piece);
+        }
+        let made = making.finish();
+        assert_eq!(made.size, bytes.len() as u64);
+        if let Content::Plain(recipe) = &file.content {
+            assert_eq!(made.size, recipe.len());
+        }
+        files.push((file.name.clone(), bytes));
+    }
+    Ok(Written { ledger, plan, files })
+}
+
+/// The same of a whole disc, which must be possible.
+pub fn all_of(disc: &Disc, form: &str) -> Written {
+    convert(disc, form, &Wanted::all("disc")).unwrap_or_else(|error| panic!("{form}: {error}"))
+}
+
+impl Written {
+    /// The bytes of the first file with that ending.
+    pub fn file(&self, ending: &str) -> &[u8] {
+        &self.files.iter().find(|(name, _)| name.ends_with(ending)).unwrap().1
+    }
+
+    /// The files as a person gives them.
+    pub fn given(&self) -> Files {
+        let mut given = Files::default();
+        for (name, bytes) in &self.files {
+            given.push(name.clone(), Source::from_bytes(bytes.as_slice()));
+        }
+        given
+    }
+
+    /// The disc that the bytes give, by the container that recognises them; no worse finding than a note.
+    pub fn reopened(&self) -> Disc {
+        let given = self.given();
+        let container = discern::container::identify(&given).unwrap();
+        assert!(CONTAINERS.iter().any(|known| known.id == container.id));
+        let mut findings = Findings::default();
+        let disc = (container.open)(&given, &mut findings).unwrap();
+        let bad: Vec<_> = findings.kept().iter().filter(|finding| finding.anomaly.severity > Severity::Note).collect();
+        assert!(bad.is_empty(), "{bad:?}");
+        disc
+    }
+
+    /// Writes the files into a folder.
+    pub fn save(&self, folder: &std::path::Path) {
+        for (name, bytes) in &self.files {
+            std::fs::write(folder.join(name), bytes).unwrap();
+        }
+    }
+}
