@@ -160,8 +160,8 @@ fn replaced(source: &Disc, result: &Disc) -> Result<Option<Lba>> {
     }
     let head = |track: &Track| track.sectors_as(Lba(0), HEAD, track.cooked()).into_source().read_up_to(0, HEAD_BYTES);
     let (before, after) = (head(&before)?, head(&after)?);
-    let sectors = before.chunks(SECTOR).zip(after.chunks(SECTOR));
-    let last = sectors.enumerate().filter(|(_, (before, after))| before != after).map(|(at, _)| at).last();
+    let mut sectors = before.chunks(SECTOR).zip(after.chunks(SECTOR));
+    let last = sectors.rposition(|(before, after)| before != after);
     Ok(last.and_then(|at| i32::try_from(at).ok()).map(|at| Lba(at.saturating_add(1))))
 }
 

@@ -21,7 +21,7 @@ fn can_hold(form: &str, disc: &Disc) -> bool {
 
 /// Converts a disc into every form of the registry. Where the ledger says that nothing is lost, the whole sectors of all
 /// tracks and pauses made of the result are those made of the disc, byte for byte: CloneCD's image has nothing else.
-pub fn hold_every_form(name: &str, disc: &Disc) {
+pub(crate) fn hold_every_form(name: &str, disc: &Disc) {
     let whole = all_of(disc, "ccd");
     for form in Form::all() {
         let id = form.target.id;

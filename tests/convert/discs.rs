@@ -8,10 +8,10 @@ use discern::source::Source;
 use crate::support::crafted::{Crafted, DIRECTORY, record};
 
 /// Sectors of the data tracks.
-pub const DATA: u16 = 60;
+pub(crate) const DATA: u16 = 60;
 
 /// A file system with a file, and one in a directory.
-pub fn file_system() -> Vec<u8> {
+pub(crate) fn file_system() -> Vec<u8> {
     let mut image = Crafted::new(DATA);
     image.path_tables(&[(b'D', 21)]);
     image.directory(20, 20, &[record(b"A.TXT;1", 22, 5, 0, b""), record(b"D", 21, 2048, DIRECTORY, b"")]);
@@ -25,12 +25,12 @@ fn address(lba: i32) -> Msf {
 }
 
 /// Whole sectors of Mode 1 with the file system.
-pub fn raw(first: i32) -> Vec<u8> {
+pub(crate) fn raw(first: i32) -> Vec<u8> {
     (first..).zip(file_system().chunks(2048)).flat_map(|(lba, data)| mode_1(address(lba), data)).collect()
 }
 
 /// Samples of so many sectors, no two of them alike.
-pub fn sound(sectors: usize) -> Vec<u8> {
+pub(crate) fn sound(sectors: usize) -> Vec<u8> {
     (0..sectors * 588)
         .flat_map(|at| {
             let left = ((at as f64 / 20.0).sin() * 9000.0) as i16;
@@ -55,12 +55,12 @@ fn session(number: u16, tracks: Vec<Track>) -> Session {
 }
 
 /// User data and nothing else, as an ISO image.
-pub fn plain() -> Disc {
+pub(crate) fn plain() -> Disc {
     Disc::new(Medium::Unknown, vec![session(1, vec![track(1, TrackMode::Mode1, 0, Stored::COOKED, file_system())])])
 }
 
 /// Data, then sound, with pauses that are stored and one that is not, codes, flags, index marks and texts.
-pub fn mixed() -> Disc {
+pub(crate) fn mixed() -> Disc {
     let data = i32::from(DATA);
     let mut second = track(2, TrackMode::Audio, data, Stored::RAW, [vec![0; 30 * 2352], sound(40)].concat());
     second.indexes = indexes(&[(0, data), (1, data + 30)]);
@@ -81,7 +81,7 @@ pub fn mixed() -> Disc {
 }
 
 /// Sound only, with something hidden before the first track.
-pub fn hidden() -> Disc {
+pub(crate) fn hidden() -> Disc {
     let mut first = track(1, TrackMode::Audio, 0, Stored::RAW, sound(100));
     first.indexes = indexes(&[(0, 0), (1, 40)]);
     let mut second = track(2, TrackMode::Audio, 100, Stored::RAW, sound(30));
@@ -90,7 +90,7 @@ pub fn hidden() -> Disc {
 }
 
 /// Both forms of Mode 2, one damaged sector and one with another address.
-pub fn forms() -> Disc {
+pub(crate) fn forms() -> Disc {
     let system = file_system();
     let mut sectors: Vec<[u8; 2352]> = (0..)
         .zip(system.chunks(2048))
@@ -105,7 +105,7 @@ pub fn forms() -> Disc {
 }
 
 /// Two sessions, the second of sectors without headers and with a pause that is stored.
-pub fn sessions() -> Disc {
+pub(crate) fn sessions() -> Disc {
     let mut system = Crafted::new(DATA);
     system.directory(20, 20, &[record(b"A.TXT;1", 22, 5, 0, b"")]).put(22, 0, b"hello");
     let data =
@@ -118,7 +118,7 @@ pub fn sessions() -> Disc {
 }
 
 /// Sound with its subchannels beside each sector.
-pub fn subchannels() -> Disc {
+pub(crate) fn subchannels() -> Disc {
     let beside = |sector: usize| (0..96).map(|at| (at * 5 + sector * 3) as u8).collect::<Vec<u8>>();
     let stored = sound(20).chunks(2352).enumerate().flat_map(|(at, sector)| [sector, &beside(at)].concat()).collect();
     let shape = Stored::RAW.with(Subchannel::Interleaved);
@@ -126,7 +126,7 @@ pub fn subchannels() -> Disc {
 }
 
 /// A GD-ROM: data and sound in the small area, data in the dense one.
-pub fn gd_rom() -> Disc {
+pub(crate) fn gd_rom() -> Disc {
     let low = vec![
         track(1, TrackMode::Mode1, 0, Stored::RAW, raw(0)),
         track(2, TrackMode::Audio, i32::from(DATA) + 150, Stored::RAW, sound(30)),
@@ -136,7 +136,7 @@ pub fn gd_rom() -> Disc {
 }
 
 /// All of them.
-pub fn all() -> Vec<(&'static str, Disc)> {
+pub(crate) fn all() -> Vec<(&'static str, Disc)> {
     vec![
         ("plain", plain()),
         ("mixed", mixed()),

@@ -9,15 +9,14 @@ use discern::job::Job;
 use discern::source::{Files, Source};
 
 /// A result.
-pub struct Written {
-    pub ledger: Ledger,
-    pub plan: Plan,
+pub(crate) struct Written {
+    pub(crate) ledger: Ledger,
     /// Names and bytes.
-    pub files: Vec<(String, Vec<u8>)>,
+    pub(crate) files: Vec<(String, Vec<u8>)>,
 }
 
 /// Converts; holds that the result is checked and found right, and that no more or less is written than was planned.
-pub fn convert(disc: &Disc, form: &str, wanted: &Wanted) -> Result<Written, Error> {
+pub(crate) fn convert(disc: &Disc, form: &str, wanted: &Wanted) -> Result<Written, Error> {
     let form = Form::of_id(form).unwrap();
     let plan = Plan::new(disc, form, wanted)?;
     let ledger = Survey::new(&plan).run()?;
@@ -37,22 +36,22 @@ pub fn convert(disc: &Disc, form: &str, wanted: &Wanted) -> Result<Written, Erro
         }
         files.push((file.name.clone(), bytes));
     }
-    Ok(Written { ledger, plan, files })
+    Ok(Written { ledger, files })
 }
 
 /// The same of a whole disc, which must be possible.
-pub fn all_of(disc: &Disc, form: &str) -> Written {
+pub(crate) fn all_of(disc: &Disc, form: &str) -> Written {
     convert(disc, form, &Wanted::all("disc")).unwrap_or_else(|error| panic!("{form}: {error}"))
 }
 
 impl Written {
     /// The bytes of the first file with that ending.
-    pub fn file(&self, ending: &str) -> &[u8] {
+    pub(crate) fn file(&self, ending: &str) -> &[u8] {
         &self.files.iter().find(|(name, _)| name.ends_with(ending)).unwrap().1
     }
 
     /// The files as a person gives them.
-    pub fn given(&self) -> Files {
+    pub(crate) fn given(&self) -> Files {
         let mut given = Files::default();
         for (name, bytes) in &self.files {
             given.push(name.clone(), Source::from_bytes(bytes.as_slice()));
@@ -61,7 +60,7 @@ impl Written {
     }
 
     /// The disc that the bytes give, by the container that recognises them; no worse finding than a note.
-    pub fn reopened(&self) -> Disc {
+    pub(crate) fn reopened(&self) -> Disc {
         let given = self.given();
         let container = discern::container::identify(&given).unwrap();
         assert!(CONTAINERS.iter().any(|known| known.id == container.id));
@@ -73,7 +72,7 @@ impl Written {
     }
 
     /// Writes the files into a folder.
-    pub fn save(&self, folder: &std::path::Path) {
+    pub(crate) fn save(&self, folder: &std::path::Path) {
         for (name, bytes) in &self.files {
             std::fs::write(folder.join(name), bytes).unwrap();
         }
