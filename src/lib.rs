@@ -21,7 +21,7 @@
 //! | 4 | [`container`], [`fs`] | files to disc; volume to entries. Records in a table, never importing each other |
 //! | 5 | [`open`], [`view`] | the pipeline; one tree of one volume |
 //! | 6 | [`export`], [`check`] | what can be saved; what can be verified |
-//! | 7 | [`convert`] | any disc as any other form |
+//! | 7 | [`convert`], [`edit`] | any disc as any other form; an image changed and built anew |
 //! | – | [`protocol`] | what the page and its worker say to each other; imports nothing of ours |
 
 #![cfg_attr(test, allow(clippy::arithmetic_side_effects, clippy::cast_possible_truncation, clippy::cast_sign_loss))]
@@ -32,6 +32,7 @@ pub mod check;
 pub mod container;
 pub mod convert;
 pub mod disc;
+pub mod edit;
 pub mod error;
 pub mod export;
 pub mod facts;

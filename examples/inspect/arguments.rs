@@ -11,7 +11,8 @@ inspect extract FILES… [--view V] --path P --out O [--as ID]
 inspect sector  FILES… --lba N [--json]
 inspect check   FILES… [--json] [--repair --out O]
 inspect convert FILES… --to FORM [--session N | --track N] --out DIR [--json]
-inspect build   FOLDER --preset data|retro --out O [--label L] [--fixed-date SECONDS]";
+inspect build   FOLDER --preset data|retro --out O [--label L] [--fixed-date SECONDS]
+inspect rebuild FILES… [--edits EDITS.json] --out O [--fixed-date SECONDS] [--json]";
 
 /// What to do, with which files.
 #[derive(Debug, PartialEq, Eq)]
@@ -41,6 +42,8 @@ pub(crate) enum Command {
     Convert(Conversion),
     /// A new image of a folder, into `to`.
     Build { build: Build, to: String },
+    /// The image anew, changed by a list of edits, into `to`.
+    Rebuild { edits: Option<String>, fixed_date: Option<i64>, to: String },
 }
 
 impl Arguments {
@@ -52,6 +55,7 @@ impl Arguments {
         let (mut form, mut session, mut track) = (None, None, None);
         let (mut json, mut sha256, mut repair, mut lba) = (false, false, false, None);
         let (mut preset, mut label, mut fixed_date) = (None, None, None);
+        let mut edits = None;
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or(format!("{argument} needs a value."));
             match argument.as_str() {
@@ -62,6 +66,7 @@ impl Arguments {
                 "--path" => path = Some(value()?),
                 "--lba" => lba = Some(value()?.parse().map_err(|_| "An address is a whole number.")?),
                 "--out" => to = Some(value()?),
+                "--edits" => edits = Some(value()?),
                 "--preset" => preset = Some(Preset::by_name(&value()?)?),
                 "--label" => label = Some(value()?),
                 "--fixed-date" => {
@@ -103,6 +108,9 @@ impl Arguments {
                 build: Build { preset: preset.ok_or("Say with --preset what to make.")?, label, fixed_date },
                 to: to.ok_or("Say with --out where to put the image.")?,
             },
+            "rebuild" => {
+                Command::Rebuild { edits, fixed_date, to: to.ok_or("Say with --out where to put the image.")? }
+            }
             _ => return Err(format!("There is no command {name}.")),
         };
         Ok(Self { command, files, view, json })

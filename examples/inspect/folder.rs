@@ -52,13 +52,18 @@ impl<'a> Folder<'a> {
             for path in sorted(&folder)? {
                 let node = self.node(&path, &fs::symlink_metadata(&path)?)?;
                 let is_directory = node.is_directory();
-                let id = self.draft.add(to, node)?;
+                let id = self.place(to, node)?;
                 if is_directory {
                     stack.push((path, id));
                 }
             }
         }
         Ok(())
+    }
+
+    /// Puts a node into a directory.
+    pub(crate) fn place(&mut self, to: DraftId, node: DraftNode) -> Result<DraftId> {
+        self.draft.add(to, node)
     }
 
     /// The file or directory at a path, without what is in it.

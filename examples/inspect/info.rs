@@ -127,7 +127,8 @@ fn facts(facts: &Facts) -> Value {
     json!({ "title": facts.title, "lines": lines.collect::<Vec<_>>() })
 }
 
-fn finding(finding: &Finding) -> Value {
+/// A finding as an object.
+pub(crate) fn finding(finding: &Finding) -> Value {
     json!({
         "code": finding.anomaly.code,
         "severity": finding.anomaly.severity.id(),

@@ -10,6 +10,7 @@ mod folder;
 mod info;
 mod listing;
 mod local_file;
+mod rebuild;
 mod sector;
 
 use std::io::{self, BufWriter, Write};
@@ -66,6 +67,10 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<()> {
             _ => Err(Error::Unsupported("Files are taken out of one view at a time.".into())),
         },
         Command::Build { .. } => Ok(()),
+        Command::Rebuild { edits, fixed_date, to } => {
+            let edits = edits.as_deref().map(Path::new);
+            rebuild::rebuild(&mut image, edits, *fixed_date, Path::new(to), arguments.json, out)
+        }
         Command::Sector { lba } => sector::print(&image, *lba, arguments.json, out),
         Command::Convert(conversion) => convert::convert(&image, conversion, arguments.json, out),
         Command::Check { repair } => {

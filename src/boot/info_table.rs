@@ -6,7 +6,7 @@ use super::el_torito::BootEntry;
 use crate::bytes::integers::{Le32, Le64};
 use crate::disc::{SECTOR_SIZE, Volume};
 use crate::error::Result;
-use crate::source::Source;
+use crate::source::{Recipe, Source};
 
 /// Where mkisofs and its heirs put the table on request (`-boot-info-table`); ISOLINUX and GRUB read it.
 const TABLE_AT: u64 = 8;
@@ -16,6 +16,9 @@ const SUMMED_FROM: u64 = 64;
 
 /// Where GRUB 2 has the address of the rest of itself (`--grub2-boot-info`).
 const GRUB2_AT: u64 = 2548;
+
+/// Sector of the primary volume descriptor.
+const DESCRIPTOR: u32 = 16;
 
 /// Larger images are not summed: loaders have some hundred kilobytes.
 const LARGEST: u64 = 8 << 20;
@@ -83,6 +86,50 @@ impl InfoTable {
     }
 }
 
+/// A boot image with what loaders read of themselves for its place: the table, where it has one, and GRUB 2's pointer,
+/// where it has that.
+///
+/// # Errors
+/// Where the image cannot be read.
+pub fn patched(image: &Recipe, sector: u32, table: bool, grub2_pointer: bool) -> Result<Recipe> {
+    let length = image.len();
+    let source = image.clone().into_source();
+    let len = usize::try_from(GRUB2_AT).unwrap_or(0).saturating_add(size_of::<Le64>());
+    let mut head = source.read_up_to(0, len)?;
+    if grub2_pointer {
+        let pointer = Le64::from(u64::from(sector).saturating_mul(4).saturating_add(5));
+        put(&mut head, GRUB2_AT, pointer.as_bytes());
+    }
+    if table {
+        // xorriso, too, sums what GRUB will find, its pointer included.
+        let whole = behind(head.clone(), &source).into_source();
+        let sum = InfoTable { length, sum: 0 }.sum_of(&whole, 0)?.unwrap_or(0);
+        let table = Table {
+            descriptor: DESCRIPTOR.into(),
+            image: sector.into(),
+            length: u32::try_from(length).unwrap_or(u32::MAX).into(),
+            sum: sum.into(),
+            reserved: [0; 40],
+        };
+        put(&mut head, TABLE_AT, table.as_bytes());
+    }
+    Ok(behind(head, &source))
+}
+
+/// An image with another beginning.
+fn behind(head: Vec<u8>, image: &Source) -> Recipe {
+    let from = head.len() as u64;
+    let mut recipe = Recipe::default();
+    recipe.push_bytes(head);
+    recipe.append(&Recipe::of(image, from..image.len()).resolve());
+    recipe
+}
+
+fn put(bytes: &mut [u8], at: u64, field: &[u8]) {
+    let place = usize::try_from(at).ok().and_then(|at| bytes.get_mut(at..)).unwrap_or_default();
+    place.iter_mut().zip(field).for_each(|(to, from)| *to = *from);
+}
+
 /// Whether the image has GRUB 2's pointer to its own second part: the address in units of 512 bytes, and 5 on.
 ///
 /// # Errors
@@ -144,6 +191,20 @@ mod tests {
             bytes[4096 + at] ^= 0x40;
             assert_eq!(read(bytes), None, "byte {at} changed");
         }
+    }
+
+    #[test]
+    fn a_patched_image_is_right_for_its_place() {
+        let image = Source::from_bytes((0..10_000_u32).flat_map(u32::to_le_bytes).collect::<Vec<u8>>());
+        let image = Recipe::of(&image, 0..39_998);
+        let patched = patched(&image, 2, true, true).unwrap();
+        assert_eq!(patched.len(), image.len());
+        let mut bytes = vec![0; 4096];
+        bytes.extend(patched.into_source().read_up_to(0, 50_000).unwrap());
+        assert!(has_grub2_pointer(&Source::from_bytes(bytes.clone()), &entry()).unwrap());
+        let table = read(bytes.clone()).unwrap();
+        assert_eq!(table.length, 39_998);
+        assert_eq!(table.sum_of(&Source::from_bytes(bytes), 4096).unwrap(), Some(table.sum));
     }
 
     #[test]

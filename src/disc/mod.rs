@@ -4,7 +4,7 @@ mod beside;
 mod cd_text;
 mod encoded;
 mod flac;
-mod partition;
+pub mod partition;
 mod sector;
 mod sector_facts;
 mod shape;

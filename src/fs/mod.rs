@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::Findings;
 use crate::source::Recipe;
-use crate::tree::{Draft, Entry, NodeId};
+use crate::tree::{Draft, Entry, NodeId, Recorded};
 
 /// One way to see a volume: a tree with its own names and attributes.
 pub trait FileSystem {
@@ -71,6 +71,23 @@ pub trait FileSystem {
     fn marks(&self, file: NodeId) -> Result<Vec<Mark>> {
         let _ = file;
         Ok(Vec::new())
+    }
+
+    /// A file's content as the volume stores it: packed where it is packed.
+    ///
+    /// # Errors
+    /// As [`FileSystem::body`].
+    fn stored(&self, file: NodeId) -> Result<Recipe> {
+        self.body(file)
+    }
+
+    /// What is recorded of a node that its entry does not tell, to be written again as it is.
+    ///
+    /// # Errors
+    /// Where its record cannot be read.
+    fn recorded(&self, node: NodeId) -> Result<Recorded> {
+        let _ = node;
+        Ok(Recorded::default())
     }
 
     /// Where a node's data lies in the volume's content, in order.

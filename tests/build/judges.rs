@@ -1,4 +1,5 @@
 //! Programs that others wrote, each asked whether an image is sound and what is in it.
+#![allow(dead_code, reason = "each test is a crate of its own and uses a part of this")]
 
 use std::path::Path;
 use std::process::Command;
@@ -17,12 +18,19 @@ fn text(command: &mut Command) -> String {
 
 /// xorriso reads every block, isovfy looks at the tree, 7-Zip reads every file: none may complain.
 pub fn sound(image: &Path) {
+    let tested = sound_volume(image);
+    assert!(!tested.contains("WARNING"), "{tested}");
+}
+
+/// As [`sound`], of an image with partitions behind the volume, which 7-Zip wonders at. Gives what that says.
+pub fn sound_volume(image: &Path) -> String {
     let checked = text(Command::new("xorriso").arg("-indev").arg(image).args(["-check_media", "--"]));
     assert!(checked.contains(", + good") && !checked.contains("WARNING"), "{checked}");
     let verified = text(Command::new("isovfy").arg(image));
     assert!(verified.contains("No errors found"), "{verified}");
     let tested = text(Command::new("7zz").arg("t").arg(image));
-    assert!(tested.contains("Everything is Ok") && !tested.contains("Warning"), "{tested}");
+    assert!(tested.contains("Everything is Ok"), "{tested}");
+    tested
 }
 
 /// What xorriso takes out of the Rock Ridge tree.

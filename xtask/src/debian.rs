@@ -20,6 +20,10 @@ const PROGRAMS: &[Program] = &[
     Program { name: "genisoimage", package: "genisoimage", checks: "images made by genisoimage" },
     Program { name: "isoinfo", package: "genisoimage", checks: "comparisons with isoinfo" },
     Program { name: "isovfy", package: "genisoimage", checks: "images that we write" },
+    Program { name: "sgdisk", package: "gdisk", checks: "partition tables that we write" },
+    Program { name: "grub-mkrescue", package: "grub-common", checks: "images of GRUB" },
+    Program { name: "mformat", package: "mtools", checks: "images of GRUB for UEFI" },
+    Program { name: "qemu-system-x86_64", package: "qemu-system-x86", checks: "starting images" },
     Program { name: "bsdtar", package: "libarchive-tools", checks: "comparisons with bsdtar" },
     Program { name: "7zz", package: "7zip", checks: "comparisons with 7-Zip" },
     Program { name: "unzip", package: "unzip", checks: "archives read by unzip" },
@@ -39,6 +43,11 @@ const PROGRAMS: &[Program] = &[
     Program { name: "lame", package: "lame", checks: "MP3 in cue sheets" },
     Program { name: "xz", package: "xz-utils", checks: "images of the corpus, which are packed" },
 ];
+
+/// Packages without a program to look for: the page is looked at in pictures too, and Chromium brings no fonts; the
+/// images that are started are made of loaders and firmware.
+const FILES: &[&str] =
+    &["fonts-dejavu-core", "isolinux", "syslinux-common", "grub-pc-bin", "grub-efi-amd64-bin", "ovmf"];
 
 /// Installs what is missing where that can be done; notes as skipped, by name, what cannot be checked.
 pub fn set_up(steps: &mut Steps, tally: &mut Tally) {
@@ -66,6 +75,5 @@ fn install(packages: &[&str]) -> Result<()> {
         apt
     };
     run(apt().arg("update"))?;
-    // The page is looked at in pictures too, and Chromium brings no fonts.
-    run(apt().args(["install", "--yes", "--no-install-recommends", "fonts-dejavu-core"]).args(packages))
+    run(apt().args(["install", "--yes", "--no-install-recommends"]).args(FILES).args(packages))
 }

@@ -3,12 +3,14 @@
 
 mod layout;
 mod parse;
+mod write;
 
 use std::ops::Range;
 
 use zerocopy::FromBytes;
 
 use self::layout::BootRecord;
+pub use self::write::{boot_record, catalog, catalog_len};
 use crate::disc::{SECTOR_SIZE, Volume};
 use crate::error::Result;
 use crate::facts::Facts;

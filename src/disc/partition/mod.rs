@@ -5,6 +5,7 @@ mod apm;
 mod gpt;
 mod layout;
 mod mbr;
+pub mod moved;
 
 use std::ops::Range;
 

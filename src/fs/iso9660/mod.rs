@@ -21,6 +21,7 @@ mod posix;
 mod producer;
 mod raw_file;
 mod record;
+mod recorded;
 mod rock_ridge;
 #[cfg(test)]
 mod sample;

@@ -25,7 +25,7 @@ use crate::findings::{Anomaly, Findings, Severity};
 use crate::fs::{FileSystem, Label, Structure, Variant};
 use crate::limits;
 use crate::source::{Recipe, Segment};
-use crate::tree::{Entry, Flags, Kind, Name, NodeId, Times};
+use crate::tree::{Entry, Flags, Kind, Name, NodeId, Recorded, Times};
 
 static BOTH_ENDIAN: Anomaly = Anomaly {
     code: "ISO-RECORD-BOTH-ENDIAN",
@@ -151,10 +151,7 @@ impl View {
 
     /// The bytes of user data that a record describes, unpacked.
     fn user_data(&self, file: NodeId, record: &Record<'_>) -> Result<Recipe> {
-        let mut recipe = Recipe::default();
-        for range in self.extents(file)? {
-            recipe.push(Segment::Copy { from: self.blocks.content.clone(), range });
-        }
+        let recipe = self.stored(file)?;
         match self.packing(record) {
             Some(header) => {
                 let unpacked = zisofs::unpack(recipe.into_source(), header)?;
@@ -368,6 +365,20 @@ impl FileSystem for View {
             (None, true) => self.user_data(file, &record),
             (None, false) => Err(Error::NotFound(format!("way “{variant}” to take this file out"))),
         }
+    }
+
+    fn stored(&self, file: NodeId) -> Result<Recipe> {
+        let mut recipe = Recipe::default();
+        for range in self.extents(file)? {
+            recipe.push(Segment::Copy { from: self.blocks.content.clone(), range });
+        }
+        Ok(recipe)
+    }
+
+    fn recorded(&self, node: NodeId) -> Result<Recorded> {
+        let bytes = self.blocks.content.read_up_to(node.0, LONGEST)?;
+        let record = extents::record(&bytes, &self.blocks, node.0, self.dialect())?;
+        Ok(self.beside_the_entry(&record))
     }
 
     fn extents(&self, node: NodeId) -> Result<Vec<Range<u64>>> {

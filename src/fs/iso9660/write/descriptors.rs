@@ -62,6 +62,10 @@ pub(super) fn of_tree(tree: &Tree, options: &Options, space: u32) -> Vec<u8> {
     texts(&mut descriptor, tree.naming, options);
     dates(&mut descriptor, options);
     descriptor.file_structure_version = if tree.naming == Naming::Enhanced { 2 } else { 1 };
+    if let Naming::Ecma119(_) = tree.naming {
+        let field = descriptor.application_use.iter_mut();
+        field.zip(&options.application_use).for_each(|(to, from)| *to = *from);
+    }
     if tree.xa {
         let (at, mark) = XA_MARK;
         let field = descriptor.application_use.iter_mut().skip(at);

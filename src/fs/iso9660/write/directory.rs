@@ -160,10 +160,20 @@ impl Records<'_> {
         if let Some(directory) = place.and_then(|place| self.tree.hierarchy.directories.get(place)) {
             posix.links = directory.links;
         }
-        let serial = posix.serial.unwrap_or_else(|| self.tree.first_serial.saturating_add(id.map_or(0, |id| id.0)));
+        let serial = posix.serial.unwrap_or_else(|| self.serial(id.map_or(0, |id| id.0), node, &posix));
         let none = Times::default();
         let times = node.map_or(&none, |node| &node.times);
         [rock_ridge::posix(&posix, serial), rock_ridge::times(times, self.time)]
+    }
+
+    /// A serial number, the same for all names of a file that has several.
+    fn serial(&self, number: u32, node: Option<&DraftNode>, posix: &Posix) -> u32 {
+        let nodes = u32::try_from(self.draft.len()).unwrap_or(u32::MAX);
+        let number = match node.map(|node| &node.content) {
+            Some(Content::File(body)) if posix.links > 1 => nodes.saturating_add(body.0),
+            _ => number,
+        };
+        self.tree.first_serial.saturating_add(number)
     }
 
     fn sections(&self, node: Option<&DraftNode>) -> Vec<Extent> {

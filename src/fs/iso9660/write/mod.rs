@@ -3,29 +3,33 @@
 //!
 //! ```text
 //! 0   system area            sectors 0 to 15
-//! 16  descriptors            primary, enhanced, Joliet, terminator
+//! 16  descriptors            primary, boot record, enhanced, Joliet, terminator
 //!     path tables            L and M of each tree
 //!     directories            each tree's, every directory with its continuation area behind it
-//!     data                   in the order of the image it comes from, then what is new
+//!     data                   in the order of the image it comes from, then what is new; boot images too
 //!     padding
 //! ```
 
+mod boot;
 mod canvas;
 mod descriptors;
 mod directory;
 mod hierarchy;
 mod identifiers;
+mod inherit;
 mod options;
 mod path_table;
 mod rock_ridge;
 mod system_use;
 mod tree;
 
+pub use self::boot::{Boot, BootImage, ImagePlace};
 use self::canvas::Canvas;
 use self::directory::{Extent, SECTION};
 pub use self::options::{Dates, Depth, JolietNames, Level, Options, Texts};
 use self::tree::Tree;
 use super::layout::FIRST_DESCRIPTOR;
+use crate::boot::el_torito::boot_record;
 use crate::disc::SECTOR_SIZE;
 use crate::error::{Error, Result};
 use crate::source::Recipe;
@@ -51,13 +55,14 @@ pub struct Plan<'a> {
 /// [`Error::Unsupported`] where a file is too long for the level.
 pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
     let mut trees = tree::all(draft, options)?;
-    let order = order(draft);
+    let order = order(draft, options);
     let mut extents = vec![Extent::default(); draft.bodies().len()];
     for (extent, body) in extents.iter_mut().zip(draft.bodies()) {
         extent.length = body.recipe.len();
     }
     check_sections(draft, options, &order)?;
-    let descriptors = u32::try_from(trees.len()).unwrap_or(u32::MAX).saturating_add(1);
+    let boot_record = usize::from(options.boot.is_some());
+    let descriptors = u32::try_from(trees.len().saturating_add(boot_record)).unwrap_or(u32::MAX).saturating_add(1);
     let mut next = u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0).saturating_add(descriptors);
     let mut take = |bytes: u64| {
         let first = next;
@@ -95,6 +100,18 @@ impl Plan<'_> {
         u64::from(self.sectors).saturating_mul(SECTOR_SIZE)
     }
 
+    /// Adds padding until the image is a multiple of so many bytes.
+    pub fn grow_to_multiple(&mut self, bytes: u64) {
+        let size = self.size().checked_next_multiple_of(bytes).unwrap_or(self.size());
+        self.sectors = u32::try_from(size / SECTOR_SIZE).unwrap_or(self.sectors);
+    }
+
+    /// The sector at which data begins.
+    #[must_use]
+    pub fn sector(&self, body: BodyId) -> Option<u32> {
+        self.extents.get(usize::try_from(body.0).ok()?).map(|extent| extent.sector).filter(|sector| *sector > 0)
+    }
+
     /// The image.
     ///
     /// # Errors
@@ -103,8 +120,11 @@ impl Plan<'_> {
         let mut canvas = Canvas::default();
         canvas.seek(u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0))?;
         let mut set: Vec<u8> = Vec::new();
-        for tree in &self.trees {
+        for (number, tree) in self.trees.iter().enumerate() {
             set.extend(descriptors::of_tree(tree, self.options, self.sectors));
+            // Firmware looks for the boot record in the second descriptor only (El Torito 2.0).
+            let boot = self.options.boot.as_ref().filter(|_| number == 0);
+            set.extend(boot.and_then(|boot| self.sector(boot.catalog)).map(boot_record).unwrap_or_default());
         }
         set.extend(descriptors::terminator());
         canvas.bytes(u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0), set)?;
@@ -117,10 +137,11 @@ impl Plan<'_> {
             self.directories(tree, &mut canvas)?;
         }
         for id in &self.order {
-            let body = self.draft.body(*id).filter(|body| !body.recipe.is_empty());
-            let extent = usize::try_from(id.0).ok().and_then(|number| self.extents.get(number));
-            if let (Some(body), Some(extent)) = (body, extent) {
-                canvas.body(extent.sector, body)?;
+            let Some(body) = self.draft.body(*id).filter(|body| !body.recipe.is_empty()) else { continue };
+            let boot = self.options.boot.as_ref();
+            let made = boot.map(|boot| boot.body(self.draft, *id, &self.extents, self.sectors)).transpose()?.flatten();
+            if let Some(sector) = self.sector(*id) {
+                canvas.body(sector, made.as_ref().unwrap_or(body))?;
             }
         }
         canvas.finish(self.sectors)
@@ -143,16 +164,20 @@ fn extent_mut(extents: &mut [Extent], body: BodyId) -> Option<&mut Extent> {
     extents.get_mut(usize::try_from(body.0).ok()?)
 }
 
-/// All data that a node has: as it lay in the image it comes from, then in the order of the tree.
-fn order(draft: &Draft) -> Vec<BodyId> {
+/// All data that a node or the boot catalogue has: as it lay in the image it comes from, then in the order of the tree.
+fn order(draft: &Draft, options: &Options) -> Vec<BodyId> {
     let mut seen = vec![false; draft.bodies().len()];
     let mut order = Vec::new();
-    for id in draft.walk() {
-        let Some(Content::File(body)) = draft.node(id).map(|node| &node.content) else { continue };
+    let of_node = |id| match draft.node(id)?.content {
+        Content::File(body) => Some(body),
+        _ => None,
+    };
+    let of_boot = options.boot.iter().flat_map(Boot::bodies);
+    for body in of_boot.chain(draft.walk().into_iter().filter_map(of_node)) {
         let place = usize::try_from(body.0).ok().and_then(|number| seen.get_mut(number));
         if let Some(seen) = place.filter(|seen| !**seen) {
             *seen = true;
-            order.push(*body);
+            order.push(body);
         }
     }
     order.sort_by_key(|body| draft.body(*body).and_then(|body| body.order).unwrap_or(u64::MAX));

@@ -1,5 +1,6 @@
 //! What is to be decided before a volume is written.
 
+use super::boot::Boot;
 use crate::bytes::time::Timestamp;
 
 /// Interchange level of the primary tree (ECMA-119 10).
@@ -84,6 +85,10 @@ pub struct Options {
     pub texts: Texts,
     /// When.
     pub dates: Dates,
+    /// The primary descriptor's application use, at most 512 bytes.
+    pub application_use: Vec<u8>,
+    /// What boots, where anything does.
+    pub boot: Option<Boot>,
     /// Sectors of zeros behind the data. Drives that read ahead fail at the last sectors of a disc written in one go,
     /// so mkisofs and its heirs write 150.
     pub padding: u32,
@@ -100,6 +105,8 @@ impl Options {
             depth: Depth::Relaxed,
             texts: Texts::default(),
             dates: Dates { creation: time, modification: time, expiration: None, effective: None },
+            application_use: Vec::new(),
+            boot: None,
             padding: 150,
         }
     }

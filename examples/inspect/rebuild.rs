@@ -1,0 +1,107 @@
+//! `rebuild`: an image changed by a list of edits and laid out anew.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use discern::bytes::time::Timestamp;
+use discern::edit::{Blueprint, Line, Op, Proof, Supply, prove, rebuild as build};
+use discern::error::{Error, Result};
+use discern::open::Image;
+use discern::tree::{Draft, DraftId, Name};
+use serde_json::{Value, json};
+
+use crate::build::now;
+use crate::extract::copy;
+use crate::folder::Folder;
+
+/// Files that edits name, beside the list of edits where their paths are relative.
+struct Local {
+    base: PathBuf,
+    latest: Option<i64>,
+}
+
+impl Supply for Local {
+    fn supply(&mut self, from: &str, draft: &mut Draft, parent: DraftId, name: &str) -> Result<DraftId> {
+        let path = self.base.join(from);
+        let metadata = fs::metadata(&path)
+            .map_err(|error| std::io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
+        let mut folder = Folder::new(draft, self.latest);
+        let mut node = folder.node(&path, &metadata)?;
+        node.name = Name::Text(name.to_owned());
+        let id = folder.place(parent, node)?;
+        if metadata.is_dir() {
+            folder.add(&path, id)?;
+        }
+        Ok(id)
+    }
+}
+
+/// Builds the image anew, proves it, and writes it; what was kept, patched and dropped is told.
+pub(crate) fn rebuild(
+    image: &mut Image,
+    edits: Option<&Path>,
+    fixed_date: Option<i64>,
+    to: &Path,
+    json: bool,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let ops = edits.map(read).transpose()?.unwrap_or_default();
+    let base = edits.and_then(Path::parent).unwrap_or(Path::new("")).to_owned();
+    let mut supply = Local { base, latest: fixed_date };
+    let mut blueprint = Blueprint::of(image, Timestamp::utc(fixed_date.unwrap_or_else(now)))?;
+    for (number, op) in ops.iter().enumerate() {
+        let told = |error| Error::Unsupported(format!("Edit {}: {error}", number.saturating_add(1)));
+        blueprint.apply(op, &mut supply).map_err(told)?;
+    }
+    let rebuilt = build(&blueprint)?;
+    let proof = prove(&blueprint, &rebuilt.recipe)?;
+    if json {
+        let value = receipt(&rebuilt.lines, &proof, rebuilt.recipe.len());
+        serde_json::to_writer_pretty(&mut *out, &value).map_err(|error| Error::Io(error.into()))?;
+        out.write_all(b"\n")?;
+    } else {
+        print(&rebuilt.lines, &proof, out)?;
+    }
+    if !proof.holds() {
+        return Err(Error::Unsupported("The new image is not as it was meant to be; it was not written.".into()));
+    }
+    copy(rebuilt.recipe, to)
+}
+
+fn read(path: &Path) -> Result<Vec<Op>> {
+    let text = fs::read_to_string(path)
+        .map_err(|error| std::io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
+    serde_json::from_str(&text).map_err(|error| Error::Unsupported(format!("{}: {error}", path.display())))
+}
+
+fn print(lines: &[Line], proof: &Proof, out: &mut dyn Write) -> Result<()> {
+    for line in lines {
+        writeln!(out, "{line}")?;
+    }
+    for wrong in &proof.wrong {
+        writeln!(out, "wrong: {wrong}")?;
+    }
+    for finding in &proof.findings {
+        writeln!(out, "{} {}: {finding}", finding.anomaly.severity.id(), finding.anomaly.code)?;
+    }
+    let views = proof.views.join(", ");
+    writeln!(out, "proof: {} files are the ranges that were meant; trees: {views}", proof.identical)?;
+    Ok(())
+}
+
+/// Everything as one object. These names are stable.
+fn receipt(lines: &[Line], proof: &Proof, size: u64) -> Value {
+    let line = |line: &Line| json!({ "fate": line.fate.id(), "what": line.what, "why": line.why });
+    json!({
+        "size": size,
+        "lines": lines.iter().map(line).collect::<Vec<_>>(),
+        "proof": {
+            "holds": proof.holds(),
+            "identical": proof.identical,
+            "views": proof.views,
+            "wrong": proof.wrong,
+            "findings": proof.findings.iter().map(crate::info::finding).collect::<Vec<_>>(),
+        },
+    })
+}

@@ -1,0 +1,287 @@
+//! Partition tables of an image whose parts have moved: each entry is given its new place or taken out, checksums are
+//! made right, and the GPT's backup is made for the new end.
+
+use std::ops::Range;
+
+use zerocopy::{FromBytes, IntoBytes};
+
+use super::Scheme;
+use super::layout::{AppleEntry, BootSector, DriverDescriptor, GptEntry, GptHeader, MbrEntry};
+
+/// Bytes before the volume descriptors, in which all tables of a disc image lie.
+pub const SYSTEM_AREA: usize = 32_768;
+
+/// Unit of MBR and GPT in disc images.
+const BLOCK: u64 = 512;
+
+/// Heads and sectors of the geometry that addresses of MBR entries are made with, as isohybrid and xorriso do.
+const HEADS: u64 = 64;
+const SECTORS: u64 = 32;
+
+/// The last cylinder that fits such an address; beyond it, all are the same.
+const CYLINDERS: u64 = 1023;
+
+/// A system area, and what belongs to it at the image's end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tables {
+    /// Sectors 0 to 15.
+    pub system_area: Vec<u8>,
+    /// What ends the image: the GPT's backup; empty where there is none.
+    pub backup: Vec<u8>,
+}
+
+/// Says where the bytes of a partition of that number are now; `None` takes it out.
+pub type Place<'a> = &'a dyn Fn(Scheme, u32, Range<u64>) -> Option<Range<u64>>;
+
+/// Bytes that the system area's GPT needs at the image's end: its entries and one block.
+#[must_use]
+pub fn backup_len(system_area: &[u8]) -> u64 {
+    Gpt::find(system_area).map_or(0, |gpt| (gpt.entries.len() as u64).saturating_add(BLOCK))
+}
+
+/// Gives every partition its new place in an image of so many bytes.
+#[must_use]
+pub fn moved(system_area: &[u8], size: u64, place: Place<'_>) -> Tables {
+    let mut bytes = system_area.to_vec();
+    bytes.resize(SYSTEM_AREA, 0);
+    move_mbr(&mut bytes, place);
+    move_apple(&mut bytes, size, place);
+    let backup = Gpt::find(&bytes).map(|gpt| gpt.moved(&mut bytes, size, place)).unwrap_or_default();
+    Tables { system_area: bytes, backup }
+}
+
+fn put(bytes: &mut [u8], at: usize, field: &[u8]) {
+    let place = bytes.get_mut(at..).unwrap_or_default();
+    place.iter_mut().zip(field).for_each(|(to, from)| *to = *from);
+}
+
+fn numbers() -> impl Iterator<Item = u32> {
+    1..
+}
+
+fn move_mbr(bytes: &mut [u8], place: Place<'_>) {
+    let Ok((mut sector, _)) = BootSector::read_from_prefix(bytes) else { return };
+    let valid = sector.entries.iter().all(|entry| matches!(entry.status, 0 | 0x80));
+    if sector.mark != [0x55, 0xAA] || !valid {
+        return;
+    }
+    for (number, entry) in numbers().zip(&mut sector.entries).filter(|(_, entry)| entry.count.get() > 0) {
+        let start = u64::from(entry.start.get()).saturating_mul(BLOCK);
+        let range = start..start.saturating_add(u64::from(entry.count.get()).saturating_mul(BLOCK));
+        match place(Scheme::Mbr, number, range) {
+            Some(range) => move_mbr_entry(entry, &range),
+            None => entry.as_mut_bytes().fill(0),
+        }
+    }
+    put(bytes, 0, sector.as_bytes());
+}
+
+fn move_mbr_entry(entry: &mut MbrEntry, range: &Range<u64>) {
+    let (start, end) = (range.start / BLOCK, range.end / BLOCK);
+    let number = |value: u64| u32::try_from(value).unwrap_or(u32::MAX).into();
+    if (u64::from(entry.start.get()), u64::from(entry.count.get())) == (start, end.saturating_sub(start)) {
+        return;
+    }
+    entry.start = number(start);
+    entry.count = number(end.saturating_sub(start));
+    entry.first_chs = chs(start);
+    entry.last_chs = chs(end.saturating_sub(1));
+}
+
+/// An address by cylinder, head and sector: the high bits of the cylinder stand in the sector's byte.
+fn chs(block: u64) -> [u8; 3] {
+    let track = block / SECTORS;
+    let cylinder = track / HEADS;
+    if cylinder > CYLINDERS {
+        return [0xFE, 0xFF, 0xFF];
+    }
+    let byte = |value: u64| u8::try_from(value & 0xFF).unwrap_or(0);
+    let sector = (block % SECTORS).saturating_add(1);
+    [byte(track % HEADS), byte(sector | (cylinder >> 8 << 6)), byte(cylinder)]
+}
+
+/// The map's block size: as its descriptor says, else where an entry stands.
+fn apple_block(bytes: &[u8]) -> Option<usize> {
+    let (descriptor, _) = DriverDescriptor::read_from_prefix(bytes).ok()?;
+    let said = (descriptor.signature == *b"ER").then(|| usize::from(descriptor.block_size.get()));
+    let has_map = |block: &usize| *block >= 512 && bytes.get(*block..).is_some_and(|map| map.starts_with(b"PM"));
+    said.into_iter().chain([2048, 512]).find(has_map)
+}
+
+fn move_apple(bytes: &mut [u8], size: u64, place: Place<'_>) {
+    let Some(block) = apple_block(bytes) else { return };
+    let unit = block as u64;
+    let at = |index: usize| block.saturating_mul(index.saturating_add(1));
+    let read = |index: usize| AppleEntry::read_from_prefix(bytes.get(at(index)..)?).ok().map(|(entry, _)| entry);
+    let entries: Vec<AppleEntry> = (0..).map_while(read).take_while(|entry| entry.signature == *b"PM").collect();
+    let mut kept = Vec::new();
+    for (number, mut entry) in numbers().zip(entries.iter().copied()) {
+        let start = u64::from(entry.start.get()).saturating_mul(unit);
+        let range = start..start.saturating_add(u64::from(entry.count.get()).saturating_mul(unit));
+        let Some(range) = place(Scheme::Apple, number, range) else { continue };
+        let blocks = |bytes: u64| u32::try_from(bytes.checked_div(unit).unwrap_or(0)).unwrap_or(u32::MAX);
+        let count = blocks(range.end.saturating_sub(range.start));
+        if entry.data_count == entry.count {
+            entry.data_count = count.into();
+        }
+        (entry.start, entry.count) = (blocks(range.start).into(), count.into());
+        kept.push(entry);
+    }
+    let count = u32::try_from(kept.len()).unwrap_or(u32::MAX);
+    for index in 0..entries.len() {
+        let entry = kept.get_mut(index).map(|entry| {
+            entry.map_entries = count.into();
+            entry.as_bytes().to_vec()
+        });
+        put(bytes, at(index), &entry.unwrap_or_else(|| vec![0; size_of::<AppleEntry>()]));
+    }
+    if let Ok((mut descriptor, _)) = DriverDescriptor::read_from_prefix(bytes)
+        && descriptor.signature == *b"ER"
+    {
+        let blocks = size.checked_div(u64::from(descriptor.block_size.get())).unwrap_or(0);
+        descriptor.block_count = u32::try_from(blocks).unwrap_or(u32::MAX).into();
+        put(bytes, 0, descriptor.as_bytes());
+    }
+}
+
+/// A GPT that lies whole in the system area.
+struct Gpt {
+    header: GptHeader,
+    entries_at: usize,
+    entries: Vec<u8>,
+}
+
+impl Gpt {
+    fn find(system_area: &[u8]) -> Option<Self> {
+        let (header, _) = GptHeader::read_from_prefix(system_area.get(512..)?).ok()?;
+        let count = usize::try_from(header.entry_count.get()).ok()?;
+        let size = usize::try_from(header.entry_size.get()).ok()?;
+        let entries_at = usize::try_from(header.entry_lba.get().checked_mul(BLOCK)?).ok()?;
+        let len = count.checked_mul(size).filter(|len| len.is_multiple_of(512))?;
+        let entries = system_area.get(entries_at..entries_at.checked_add(len)?)?.to_vec();
+        (header.signature == *b"EFI PART" && size >= size_of::<GptEntry>()).then_some(Self {
+            header,
+            entries_at,
+            entries,
+        })
+    }
+
+    /// Writes the table into the system area, and gives its backup.
+    fn moved(mut self, bytes: &mut [u8], size: u64, place: Place<'_>) -> Vec<u8> {
+        let entry_size = usize::try_from(self.header.entry_size.get()).unwrap_or(usize::MAX);
+        for (number, bytes) in numbers().zip(self.entries.chunks_exact_mut(entry_size)) {
+            move_gpt_entry(number, bytes, place);
+        }
+        let last = (size / BLOCK).saturating_sub(1);
+        let backup_entries = last.saturating_sub(self.entries.len() as u64 / BLOCK);
+        self.header.last_usable = backup_entries.saturating_sub(1).into();
+        self.header.entries_crc = crc32fast::hash(&self.entries).into();
+        self.header.alternate_lba = last.into();
+        put(bytes, self.entries_at, &self.entries);
+        let (header_at, own) = (512, self.header.my_lba);
+        put(bytes, header_at, summed(self.header).as_bytes());
+        let backup =
+            GptHeader { my_lba: last.into(), alternate_lba: own, entry_lba: backup_entries.into(), ..self.header };
+        let mut end = self.entries;
+        end.extend_from_slice(summed(backup).as_bytes());
+        end.resize(end.len().next_multiple_of(512), 0);
+        end
+    }
+}
+
+fn move_gpt_entry(number: u32, bytes: &mut [u8], place: Place<'_>) {
+    let Ok((mut entry, _)) = GptEntry::read_from_prefix(bytes) else { return };
+    if entry.type_guid == [0; 16] {
+        return;
+    }
+    let range = entry.first.get().saturating_mul(BLOCK)..entry.last.get().saturating_add(1).saturating_mul(BLOCK);
+    match place(Scheme::Gpt, number, range) {
+        Some(range) => {
+            entry.first = (range.start / BLOCK).into();
+            entry.last = (range.end / BLOCK).saturating_sub(1).into();
+            put(bytes, 0, entry.as_bytes());
+        }
+        None => bytes.fill(0),
+    }
+}
+
+/// The header with its checksum, which is over the header with zeros in that place (UEFI 5.3.2).
+fn summed(header: GptHeader) -> GptHeader {
+    let header = GptHeader { header_size: 92.into(), header_crc: 0.into(), ..header };
+    GptHeader { header_crc: crc32fast::hash(header.as_bytes()).into(), ..header }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::PartitionTable;
+    use super::*;
+    use crate::findings::Findings;
+    use crate::source::Source;
+
+    // As `sgdisk` and `isohybrid --uefi` leave them for an image of 8192 blocks, without code.
+    fn system_area() -> Vec<u8> {
+        let mut bytes = vec![0; SYSTEM_AREA];
+        put(&mut bytes, 446, &[0x80, 0, 1, 0, 0, 0x3F, 0xE0, 3, 0, 0, 0, 0, 0, 0x20, 0, 0]);
+        put(&mut bytes, 462, &[0, 0, 0x9, 0, 0xEF, 0x3F, 0xE0, 3, 136, 0, 0, 0, 0x80, 0x16, 0, 0]);
+        put(&mut bytes, 510, &[0x55, 0xAA]);
+        let entry = |first: u64, last: u64| GptEntry {
+            type_guid: [7; 16],
+            guid: [8; 16],
+            first: first.into(),
+            last: last.into(),
+            attributes: 0.into(),
+            name: [0.into(); 36],
+        };
+        put(&mut bytes, 1024, entry(136, 5895).as_bytes());
+        put(&mut bytes, 1152, entry(6000, 6999).as_bytes());
+        let header = GptHeader {
+            signature: *b"EFI PART",
+            revision: 0x1_0000.into(),
+            header_size: 92.into(),
+            header_crc: 0.into(),
+            reserved: 0.into(),
+            my_lba: 1.into(),
+            alternate_lba: 8191.into(),
+            first_usable: 64.into(),
+            last_usable: 8128.into(),
+            disk_guid: [9; 16],
+            entry_lba: 2.into(),
+            entry_count: 128.into(),
+            entry_size: 128.into(),
+            entries_crc: 0.into(),
+        };
+        put(&mut bytes, 512, header.as_bytes());
+        bytes
+    }
+
+    #[test]
+    fn what_moved_is_followed_and_the_backup_ends_the_image() {
+        let size = 10_000 * BLOCK;
+        let place = |scheme: Scheme, number: u32, range: Range<u64>| match (scheme, number) {
+            (Scheme::Mbr, 1) => Some(0..size),
+            (Scheme::Gpt, 2) => None,
+            _ => Some(range.start + 64 * BLOCK..range.end + 64 * BLOCK),
+        };
+        let Tables { system_area: area, backup } = moved(&system_area(), size, &place);
+        assert_eq!(backup.len() as u64, backup_len(&system_area()));
+        let mut bytes = area;
+        bytes.resize(usize::try_from(size).unwrap() - backup.len(), 0);
+        bytes.extend(backup);
+        let mut findings = Findings::default();
+        let tables = PartitionTable::read_all(&Source::from_bytes(bytes), &mut findings).unwrap();
+        assert_eq!(findings.kept(), []);
+        let ranges = |table: &PartitionTable| -> Vec<Range<u64>> {
+            table.partitions.iter().map(|one| one.range.start / BLOCK..one.range.end / BLOCK).collect()
+        };
+        assert_eq!(ranges(&tables[0]), [0..10_000, 200..5960]);
+        assert_eq!((ranges(&tables[1]).len(), ranges(&tables[1])[0].clone()), (1, 200..5960));
+    }
+
+    // As xorriso gives a partition of 4 MiB from the start, and one that ends with the 1024th cylinder.
+    #[test]
+    fn addresses_by_cylinder_are_those_of_64_heads_and_32_sectors() {
+        assert_eq!((chs(0), chs(8191)), ([0, 1, 0], [0x3F, 0x20, 3]));
+        assert_eq!(chs(2_097_151), [0x3F, 0xE0, 0xFF]);
+        assert_eq!(chs(2_097_152), [0xFE, 0xFF, 0xFF]);
+    }
+}

@@ -1,0 +1,403 @@
+//! An opened image as what it is made of: its tree, the decisions it was written with, what boots, and what stands
+//! around the volume.
+
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::ops::Range;
+
+use super::line::{Fate, Line};
+use super::op::Side;
+use super::sides;
+use crate::boot::el_torito::{BootEntry, Catalog};
+use crate::boot::image;
+use crate::boot::info_table::{self, InfoTable};
+use crate::bytes::time::Timestamp;
+use crate::disc::partition::moved::SYSTEM_AREA;
+use crate::disc::{PartitionTable, SECTOR_SIZE, Volume};
+use crate::error::{Error, Result};
+use crate::findings::Findings;
+use crate::fs::iso9660::write::{Boot, BootImage, Depth, ImagePlace, JolietNames, Level, Options};
+use crate::open::Image;
+use crate::source::{Recipe, Source};
+use crate::tree::{Body, BodyId, Content, Draft, DraftId, DraftNode, Entry, Kind, Name, Recorded};
+use crate::view::View;
+
+/// Units of a Joliet name by the paper.
+const JOLIET: usize = 64;
+
+/// A partition with content of its own, behind the volume.
+#[derive(Debug, Clone)]
+pub(super) struct Appended {
+    /// Where it was.
+    pub(super) range: Range<u64>,
+    pub(super) content: Recipe,
+}
+
+/// All that an image is made of, to be changed and built anew.
+#[derive(Debug, Clone)]
+pub struct Blueprint {
+    /// The tree.
+    pub draft: Draft,
+    /// How the volume is written.
+    pub options: Options,
+    /// What happened to things on the way here.
+    pub lines: Vec<Line>,
+    /// Sectors 0 to 15 as recorded.
+    pub(super) system_area: Vec<u8>,
+    pub(super) tables: Vec<PartitionTable>,
+    pub(super) appended: Vec<Appended>,
+    /// The image's content.
+    pub(super) content: Source,
+    /// The byte after the volume, by its own account.
+    pub(super) volume_end: u64,
+    /// Data by where it began.
+    pub(super) starts: HashMap<u64, BodyId>,
+    /// Other file systems over the same data, and those that may go.
+    pub(super) sides: Vec<Side>,
+    pub(super) dropped: BTreeSet<Side>,
+}
+
+impl Blueprint {
+    /// Takes an image apart. Reads its directories and what boots, no files.
+    ///
+    /// # Errors
+    /// [`Error::Unsupported`] where it is no image of one track of user data with ISO 9660 on it.
+    pub fn of(image: &mut Image, now: Timestamp) -> Result<Self> {
+        let volume = one_volume(image)?;
+        let position = best(image)?;
+        let mut options = Options::inherit(&volume, now)?;
+        let Tree { mut draft, mut starts, mut lines, primary } = Tree::read(image, position)?;
+        let view = image.views.get(position).ok_or_else(nothing)?;
+        options.rock_ridge = view.id == "rock-ridge";
+        options.depth = depth(image);
+        let volume_end = view.file_system().label().size.min(volume.content.len());
+        options.level = level(&draft, primary.as_ref(), options.level);
+        lines.extend(joliet(image, &draft, &mut options));
+        let appended = appended(&volume, &image.partitions, volume_end);
+        options.boot = boot(&volume, &mut draft, &mut starts, &appended)?;
+        let system_area = volume.content.read_up_to(0, SYSTEM_AREA)?;
+        let is_file = |start: u64| starts.contains_key(&start) || appended.iter().any(|part| part.range.start == start);
+        let sides = sides::of(&volume, &image.partitions, &is_file)?;
+        if Options::is_checked(&volume)? {
+            let why = "it is of the bytes that were";
+            lines.push(Line::new(Fate::Dropped, "Checksum of the image (isomd5sum)", why));
+        }
+        Ok(Self {
+            draft,
+            options,
+            lines,
+            system_area,
+            tables: image.partitions.clone(),
+            appended,
+            content: volume.content,
+            volume_end,
+            starts,
+            sides,
+            dropped: BTreeSet::new(),
+        })
+    }
+
+    /// The content of the partition behind the volume that a boot image is.
+    pub(super) fn behind(&self, image: &BootImage) -> Option<&Recipe> {
+        let location = image.entry.location?;
+        self.appended.iter().find(|part| part.range.start == location).map(|part| &part.content)
+    }
+
+    /// Where data lay in the image that it comes from; `None` for what is new.
+    pub(super) fn origin(&self, body: BodyId) -> Option<u64> {
+        self.draft.body(body).and_then(|body| body.order)
+    }
+}
+
+fn nothing() -> Error {
+    Error::Unsupported("Only images with ISO 9660 on them are rebuilt.".into())
+}
+
+/// The volume of an image of one data track that begins with the disc.
+fn one_volume(image: &Image) -> Result<Volume> {
+    let mut tracks = image.disc.tracks();
+    let plain = matches!((tracks.next(), tracks.next()), (Some((_, track)), None) if track.is_data());
+    match image.volumes.as_slice() {
+        [volume] if plain && volume.start == 0 => Ok(volume.clone()),
+        _ => Err(Error::Unsupported("Only images of one data track in one session are rebuilt.".into())),
+    }
+}
+
+/// The view whose tree is taken: with POSIX names, else with Joliet's, else the plain one.
+fn best(image: &Image) -> Result<usize> {
+    let find = |id: &str| image.views.iter().position(|view| view.id == id);
+    ["rock-ridge", "joliet", "iso9660-1999", "iso9660"].into_iter().find_map(find).ok_or_else(nothing)
+}
+
+/// As the plain tree shows it: where directories were moved up, they lie in one for that purpose.
+fn depth(image: &Image) -> Depth {
+    let Some(view) = image.views.iter().find(|view| view.id == "iso9660") else { return Depth::Relaxed };
+    let root = view.file_system().list(view.file_system().root(), &mut Findings::default()).unwrap_or_default();
+    let moved = |entry: &Entry| {
+        entry.kind == Kind::Directory && matches!(entry.name.as_bytes(), b"RR_MOVED" | b".RR_MOVED" | b"rr_moved")
+    };
+    if root.iter().any(moved) { Depth::Relocated } else { Depth::Relaxed }
+}
+
+/// What the primary tree records, for a tree of another that has names of its own.
+#[derive(Default)]
+struct Primary {
+    /// Of files by where they lie, where that is one alone. Directories have places of their own in each tree.
+    recorded: HashMap<u64, Recorded>,
+    /// All identifiers are of level 1.
+    is_short: bool,
+}
+
+impl Primary {
+    fn read(image: &Image) -> Self {
+        let Some(view) = image.views.iter().find(|view| view.id == "iso9660") else { return Self::default() };
+        let file_system = view.file_system();
+        let mut found: HashMap<u64, Option<Recorded>> = HashMap::new();
+        let mut is_short = true;
+        let mut directories = VecDeque::from([file_system.root()]);
+        let mut seen = HashSet::new();
+        while let Some(directory) = directories.pop_front() {
+            for entry in file_system.list(directory, &mut Findings::default()).unwrap_or_default() {
+                let Ok(recorded) = file_system.recorded(entry.node) else { continue };
+                is_short &= is_level_1(&recorded.identifier);
+                let Some(location) = entry.location else { continue };
+                found.entry(location).and_modify(|other| *other = None).or_insert(Some(recorded));
+                if entry.kind == Kind::Directory && seen.insert(location) {
+                    directories.push_back(entry.node);
+                }
+            }
+        }
+        let recorded = found.into_iter().filter_map(|(location, recorded)| Some((location, recorded?))).collect();
+        Self { recorded, is_short }
+    }
+}
+
+/// Eight characters and three (ECMA-119 10.1).
+fn is_level_1(identifier: &[u8]) -> bool {
+    let name = identifier.split(|byte| *byte == b';').next().unwrap_or_default();
+    let mut parts = name.splitn(2, |byte| *byte == b'.');
+    let (stem, extension) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    !identifier.is_empty() && stem.len() <= 8 && extension.len() <= 3
+}
+
+/// A tree that has been read.
+struct Tree {
+    draft: Draft,
+    starts: HashMap<u64, BodyId>,
+    lines: Vec<Line>,
+    /// Where the tree is not the primary one.
+    primary: Option<Primary>,
+}
+
+impl Tree {
+    /// The tree of one of an image's views.
+    fn read(image: &mut Image, position: usize) -> Result<Self> {
+        let view = image.views.get_mut(position).ok_or_else(nothing)?;
+        // So that the encoding of names is guessed from all of them.
+        view.walk_all(&mut Findings::default())?;
+        let view = image.views.get(position).ok_or_else(nothing)?;
+        let mut draft = Draft::new();
+        draft.encoding = view.encoding();
+        let mut reader = Reader {
+            view,
+            draft,
+            starts: HashMap::new(),
+            bodies: HashMap::new(),
+            primary: (view.id == "joliet").then(|| Primary::read(image)),
+            skipped: Vec::new(),
+        };
+        reader.read()?;
+        let Reader { draft, starts, skipped, primary, .. } = reader;
+        Ok(Self { draft, starts, lines: skipped, primary })
+    }
+}
+
+/// Makes a draft of a view.
+struct Reader<'a> {
+    view: &'a View,
+    draft: Draft,
+    starts: HashMap<u64, BodyId>,
+    /// By first byte and length: files with the same data share it.
+    bodies: HashMap<(u64, u64), BodyId>,
+    primary: Option<Primary>,
+    skipped: Vec<Line>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self) -> Result<()> {
+        let file_system = self.view.file_system();
+        let root = file_system.root();
+        if let Some(node) = self.draft.node_mut(Draft::ROOT) {
+            node.recorded = file_system.recorded(root).unwrap_or_default();
+            node.recorded.identifier.clear();
+        }
+        // By where they lie, since a directory that leads back into itself has many records.
+        let mut seen: HashSet<u64> = HashSet::new();
+        let mut directories = VecDeque::from([(root, Draft::ROOT)]);
+        while let Some((directory, to)) = directories.pop_front() {
+            for entry in file_system.list(directory, &mut Findings::default()).unwrap_or_default() {
+                let (node, place) = (entry.node, entry.location.unwrap_or(entry.node.0));
+                let is_directory = entry.kind == Kind::Directory;
+                let Some(id) = self.add(entry, to)? else { continue };
+                if is_directory && seen.insert(place) {
+                    directories.push_back((node, id));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds an entry; `None` where it cannot be taken along.
+    fn add(&mut self, entry: Entry, to: DraftId) -> Result<Option<DraftId>> {
+        if entry.flags.elsewhere || entry.missing > 0 {
+            let name = self.view.text(&entry.name).into_owned();
+            self.skipped.push(Line::new(Fate::Dropped, format!("File “{name}”"), "the image does not hold all of it"));
+            return Ok(None);
+        }
+        let content = match entry.kind {
+            Kind::Directory => Content::Directory(Vec::new()),
+            Kind::File => Content::File(self.body(&entry)?),
+            Kind::Symlink => Content::Symlink(entry.target.clone().unwrap_or(Name::Text(String::new()))),
+            kind => Content::Special(kind, entry.device),
+        };
+        let mut recorded = self.view.file_system().recorded(entry.node)?;
+        let primary = self.primary.as_ref().zip(entry.location);
+        if let Some(other) = primary.and_then(|(primary, location)| primary.recorded.get(&location)) {
+            recorded.identifier.clone_from(&other.identifier);
+        }
+        let node = DraftNode {
+            times: entry.times,
+            posix: entry.posix,
+            hidden: entry.flags.hidden,
+            associated: entry.flags.associated,
+            recorded,
+            ..DraftNode::new(plain_name(entry.name, entry.flags.associated), content)
+        };
+        self.draft.add(to, node).map(Some)
+    }
+
+    fn body(&mut self, entry: &Entry) -> Result<BodyId> {
+        let recipe = self.view.file_system().stored(entry.node)?;
+        let place = entry.location.filter(|_| !recipe.is_empty());
+        if let Some(body) = place.and_then(|place| self.bodies.get(&(place, recipe.len()))) {
+            return Ok(*body);
+        }
+        let length = recipe.len();
+        let fills_sector = recipe.segments().len() == 1;
+        let body = self.draft.add_body(Body { recipe, order: place, fills_sector })?;
+        if let Some(place) = place {
+            self.bodies.insert((place, length), body);
+            self.starts.entry(place).or_insert(body);
+        }
+        Ok(body)
+    }
+}
+
+/// A resource fork has the name of its file.
+fn plain_name(name: Name, associated: bool) -> Name {
+    let cut = |bytes: &[u8]| bytes.strip_suffix(b":rsrc").map(<[u8]>::to_vec);
+    match cut(name.as_bytes()).filter(|_| associated) {
+        Some(bytes) => Name::undeclared(bytes),
+        None => name,
+    }
+}
+
+/// Level 1 where all identifiers are of its form, so that a disc for old computers stays one.
+fn level(draft: &Draft, primary: Option<&Primary>, recorded: Level) -> Level {
+    let of_node = |id: &DraftId| draft.node(*id).is_none_or(|node| is_level_1(&node.recorded.identifier));
+    let is_large = |body: &Body| body.recipe.len() >= 0xFFFF_F800;
+    let nodes = draft.walk();
+    let is_short = primary.map_or_else(|| nodes.iter().skip(1).all(of_node), |primary| primary.is_short);
+    let is_one = nodes.len() > 1 && is_short && !draft.bodies().iter().any(is_large);
+    if is_one && recorded == Level::Three { Level::One } else { recorded }
+}
+
+/// Chooses how long Joliet names may be, and tells where its tree has had other names.
+fn joliet(image: &mut Image, draft: &Draft, options: &mut Options) -> Option<Line> {
+    let view = image.views.iter_mut().find(|view| view.id == "joliet")?;
+    view.walk_all(&mut Findings::default()).ok()?;
+    let counts = view.index.counts();
+    let is_long = |id| view.name(id).encode_utf16().count() > JOLIET;
+    if (1..view.index.len()).map(crate::tree::RowId).any(is_long) {
+        options.joliet = Some(JolietNames::Long);
+    }
+    let ours = draft.walk().into_iter().filter_map(|id| draft.node(id));
+    let in_joliet = |node: &DraftNode| matches!(node.content, Content::File(_) | Content::Directory(_));
+    let ours = ours.filter(|node| in_joliet(node)).count().saturating_sub(1);
+    let theirs = usize::try_from(counts.files.saturating_add(counts.directories)).unwrap_or(usize::MAX);
+    let why = format!("it had {theirs} entries, and has the {ours} of the best view now");
+    (ours != theirs).then(|| Line::new(Fate::Patched, "Joliet tree", why))
+}
+
+/// Partitions that lie behind the volume.
+fn appended(volume: &Volume, tables: &[PartitionTable], volume_end: u64) -> Vec<Appended> {
+    let mut found: Vec<Appended> = Vec::new();
+    for partition in tables.iter().flat_map(|table| &table.partitions) {
+        let range = partition.range.clone();
+        // What xorriso calls so only fills the room between others.
+        let is_gap = partition.name.starts_with("Gap");
+        let is_new = found.iter().all(|part| part.range.start != range.start);
+        if range.start >= volume_end && range.end <= volume.content.len() && !range.is_empty() && !is_gap && is_new {
+            found.push(Appended { content: Recipe::of(&volume.content, range.clone()), range });
+        }
+    }
+    found.sort_by_key(|part| part.range.start);
+    found
+}
+
+/// What boots by El Torito.
+fn boot(
+    volume: &Volume,
+    draft: &mut Draft,
+    starts: &mut HashMap<u64, BodyId>,
+    appended: &[Appended],
+) -> Result<Option<Boot>> {
+    let Some(catalog) = Catalog::read(volume, &mut Findings::default())? else { return Ok(None) };
+    let place = u64::from(catalog.sector).saturating_mul(SECTOR_SIZE);
+    let own = match starts.get(&place) {
+        Some(body) => *body,
+        None => draft.add_body(Body { order: Some(place), ..Body::default() })?,
+    };
+    let mut images = Vec::new();
+    for entry in &catalog.entries {
+        let Some(location) = entry.location else { continue };
+        let place = match appended_sector(appended, location) {
+            Some(sector) => ImagePlace::Behind(sector),
+            None => ImagePlace::Body(image_body(volume, entry, location, draft, starts)?),
+        };
+        images.push(BootImage {
+            entry: entry.clone(),
+            place,
+            info_table: InfoTable::read(volume, entry)?.is_some(),
+            grub2_pointer: info_table::has_grub2_pointer(&volume.content, entry)?,
+        });
+    }
+    let boot = Boot { catalog: own, platform: catalog.platform, id: catalog.id, images };
+    boot.reserve(draft);
+    Ok(Some(boot))
+}
+
+/// Where an appended partition will begin, in sectors behind the volume's end.
+fn appended_sector(appended: &[Appended], location: u64) -> Option<u32> {
+    let at = appended.iter().position(|part| part.range.start == location)?;
+    let before = appended.iter().take(at).map(|part| part.content.len().div_ceil(SECTOR_SIZE)).sum::<u64>();
+    u32::try_from(before).ok()
+}
+
+/// The data of an image: a file's, or, where it is none, as much as is known to be it.
+fn image_body(
+    volume: &Volume,
+    entry: &BootEntry,
+    location: u64,
+    draft: &mut Draft,
+    starts: &mut HashMap<u64, BodyId>,
+) -> Result<BodyId> {
+    if let Some(body) = starts.get(&location) {
+        return Ok(*body);
+    }
+    let next = starts.keys().copied().filter(|start| *start > location).min().unwrap_or(volume.content.len());
+    let (size, _) = image::size(volume, entry, None, next)?;
+    let recipe = Recipe::of(&volume.content, location..location.saturating_add(size));
+    let body = draft.add_body(Body { recipe, order: Some(location), fills_sector: true })?;
+    starts.insert(location, body);
+    Ok(body)
+}

@@ -1,0 +1,172 @@
+//! What stands around the volume, for the places that its parts have now: partition tables, the loader in the boot
+//! sector, partitions behind the volume.
+
+use std::ops::Range;
+
+use super::blueprint::Blueprint;
+use super::line::{Fate, Line};
+use super::op::Side;
+use super::sides;
+use crate::boot::system_area::{Loader, SystemArea};
+use crate::disc::partition::moved::{Tables, moved};
+use crate::disc::{Partition, SECTOR_SIZE, Scheme};
+use crate::error::Result;
+use crate::fs::iso9660::write::Plan;
+use crate::source::Source;
+use crate::tree::BodyId;
+
+/// Where boot sectors of ISOLINUX and GRUB 2 have the address of what they load, in units of 512 bytes.
+const POINTER_AT: usize = 432;
+
+/// Bytes at an image's end that belong to its tables: partitions that reach into them reach to the end.
+const END: u64 = 64 << 10;
+
+/// Unit of those tables.
+const BLOCK: u64 = 512;
+
+/// Where everything is in the new image.
+pub(super) struct Layout<'a> {
+    pub(super) blueprint: &'a Blueprint,
+    pub(super) plan: &'a Plan<'a>,
+    /// First bytes of the partitions behind the volume.
+    pub(super) appended: Vec<u64>,
+    /// Bytes of the image.
+    pub(super) size: u64,
+}
+
+impl Layout<'_> {
+    /// The system area and the image's end, and what became of each entry.
+    pub(super) fn tables(&self) -> Result<(Tables, Vec<Line>)> {
+        let mut lines = Vec::new();
+        let mut area = self.blueprint.system_area.clone();
+        if self.blueprint.dropped.contains(&Side::Hfs) {
+            sides::clear_hfs(&mut area);
+        }
+        self.move_loader(&mut area, &mut lines)?;
+        for table in &self.blueprint.tables {
+            if table.scheme == Scheme::Gpt && u64::from(table.block_size) != BLOCK {
+                lines.push(Line::new(Fate::Doubtful, "GPT", format!("it counts in {} bytes", table.block_size)));
+                continue;
+            }
+            lines.extend(table.partitions.iter().map(|partition| self.line(table.scheme, partition)));
+        }
+        let place = |scheme, number, range| self.place(scheme, number, &range);
+        Ok((moved(&area, self.size, &place), lines))
+    }
+
+    fn line(&self, scheme: Scheme, partition: &Partition) -> Line {
+        let what = format!("{} partition {}", scheme.name(), partition.number);
+        let old = &partition.range;
+        match self.place(scheme, partition.number, old) {
+            Some(range) if range == *old => Line::new(Fate::Kept, what, "it is where it was"),
+            Some(range) => {
+                let why = format!("bytes {} to {} are now {} to {}", old.start, old.end, range.start, range.end);
+                Line::new(Fate::Patched, what, why)
+            }
+            None if is_hfs(partition) => Line::new(Fate::Dropped, what, "its file system is not written"),
+            None => Line::new(Fate::Dropped, what, "what it covered is no longer in one piece"),
+        }
+    }
+
+    /// Where a partition's bytes are now.
+    fn place(&self, scheme: Scheme, number: u32, old: &Range<u64>) -> Option<Range<u64>> {
+        let partition = self.partition(scheme, number)?;
+        if partition.kind == "0xee" {
+            return Some(old.start..self.size);
+        }
+        if let Some(range) = self.own(old) {
+            return Some(range);
+        }
+        if is_hfs(partition) && self.blueprint.dropped.contains(&Side::Hfs) {
+            return None;
+        }
+        let (start, end) = (self.point(old.start)?, self.point(old.end)?);
+        (start < end).then_some(start..end)
+    }
+
+    fn partition(&self, scheme: Scheme, number: u32) -> Option<&Partition> {
+        let tables = self.blueprint.tables.iter().filter(|table| table.scheme == scheme);
+        tables.flat_map(|table| &table.partitions).find(|partition| partition.number == number)
+    }
+
+    /// The new place of a partition that is a file, a boot image, or lies behind the volume.
+    fn own(&self, old: &Range<u64>) -> Option<Range<u64>> {
+        let behind = self.blueprint.appended.iter().zip(&self.appended);
+        if let Some((part, start)) = behind.into_iter().find(|(part, _)| part.range.start == old.start) {
+            return Some(*start..start.saturating_add(part.content.len()));
+        }
+        let body = *self.blueprint.starts.get(&old.start)?;
+        let start = self.start_of(body)?;
+        let length = self.blueprint.draft.body(body)?.recipe.len();
+        let recorded = old.end.saturating_sub(old.start);
+        // Rounded up to a sector by some writers, to a block by others: what was recorded stays where it fits.
+        let rounded = length.next_multiple_of(SECTOR_SIZE);
+        let fits = (length..=rounded).contains(&recorded);
+        let length = if fits { recorded } else { length.next_multiple_of(BLOCK) };
+        Some(start..start.saturating_add(length))
+    }
+
+    fn start_of(&self, body: BodyId) -> Option<u64> {
+        self.plan.sector(body).map(|sector| u64::from(sector).saturating_mul(SECTOR_SIZE))
+    }
+
+    /// A border between partitions: of the image, of the volume, or of another partition that is known.
+    fn point(&self, old: u64) -> Option<u64> {
+        let old_size = self.blueprint.content.len();
+        if old <= self.blueprint.system_area.len() as u64 {
+            return Some(old);
+        }
+        let own = self.blueprint.tables.iter().flat_map(|table| &table.partitions).find_map(|partition| {
+            let range = self.own(&partition.range)?;
+            let borders = [(partition.range.start, range.start), (partition.range.end, range.end)];
+            borders.into_iter().find(|(border, _)| *border == old).map(|(_, border)| border)
+        });
+        if own.is_some() {
+            return own;
+        }
+        if old > old_size.saturating_sub(END) {
+            return Some(self.size.saturating_sub(old_size.saturating_sub(old.min(old_size))));
+        }
+        (old == self.blueprint.volume_end).then(|| self.plan.size())
+    }
+
+    /// The address of the boot image in the boot sector.
+    fn move_loader(&self, area: &mut [u8], lines: &mut Vec<Line>) -> Result<()> {
+        let Some(found) = SystemArea::read(&Source::from_bytes(area.to_vec()), 0)? else { return Ok(()) };
+        let what = found.loader.name();
+        let behind = match found.loader {
+            Loader::Isohybrid => 0,
+            Loader::Grub2 => 4,
+            Loader::Grub4Dos | Loader::Bios => {
+                lines.push(Line::new(Fate::Kept, what, "it says no address"));
+                return Ok(());
+            }
+            _ => {
+                lines.push(Line::new(Fate::Doubtful, what, "the addresses in it are those of the old image"));
+                return Ok(());
+            }
+        };
+        let body = found.target.and_then(|target| self.blueprint.starts.get(&target));
+        let Some(start) = body.and_then(|body| self.start_of(*body)) else {
+            lines.push(Line::new(Fate::Doubtful, what, "it leads to no boot image that is known"));
+            return Ok(());
+        };
+        let pointer = (start / BLOCK).saturating_add(behind);
+        let place = area.iter_mut().skip(POINTER_AT);
+        place.zip(pointer.to_le_bytes()).for_each(|(to, from)| *to = from);
+        lines.push(moved_line(what, found.target.unwrap_or(0), start));
+        Ok(())
+    }
+}
+
+/// What became of something that has one address.
+pub(super) fn moved_line(what: &str, old: u64, new: u64) -> Line {
+    if old == new {
+        return Line::new(Fate::Kept, what, "what it leads to is where it was");
+    }
+    Line::new(Fate::Patched, what, format!("byte {old} is now byte {new}"))
+}
+
+fn is_hfs(partition: &Partition) -> bool {
+    matches!(partition.kind.as_str(), "Apple_HFS" | "Apple_HFSX" | "48465300-0000-11AA-AA11-00306543ECAC")
+}

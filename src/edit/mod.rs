@@ -1,0 +1,23 @@
+//! Changing an image and building it anew, bootable and proven.
+//!
+//! ```text
+//! Image ──> Blueprint ──> Op, Op, … ──> rebuild ──> Recipe + lines ──> proof
+//!           tree, options,  changes to     places, boot        opened again by our
+//!           what boots      the tree       structures patched  own parsers and compared
+//! ```
+
+mod blueprint;
+mod change;
+mod hybrid;
+mod line;
+mod op;
+mod proof;
+mod rebuild;
+mod sides;
+
+pub use blueprint::Blueprint;
+pub use change::Supply;
+pub use line::{Fate, Line};
+pub use op::{BootPlatform, Op, Side};
+pub use proof::{Proof, prove};
+pub use rebuild::{Rebuilt, forecast, rebuild};

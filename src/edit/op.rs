@@ -1,0 +1,167 @@
+//! One change to an image, as a person asks for it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::boot::el_torito::Platform;
+
+/// A change. Paths begin at the root and are those of the best view; `from` names what the person gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "op", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Op {
+    /// Puts a file or a folder at a path where nothing is, or a folder over a folder. Directories on the way are made.
+    Add {
+        /// Where.
+        path: String,
+        /// What.
+        from: String,
+    },
+    /// Gives a file other content, or puts a folder in place of one.
+    Replace {
+        /// Which.
+        path: String,
+        /// By what.
+        from: String,
+    },
+    /// Takes a file or a directory out.
+    Remove {
+        /// Which.
+        path: String,
+    },
+    /// Gives a file or a directory another name, or another place.
+    Rename {
+        /// Which.
+        path: String,
+        /// Its new path.
+        to: String,
+    },
+    /// Makes an empty directory, and those on the way.
+    Mkdir {
+        /// Which.
+        path: String,
+    },
+    /// Sets the Volume Identifier.
+    Label {
+        /// To what: at most 32 characters.
+        value: String,
+    },
+    /// Sets permissions and owner of a file or directory, as far as they are given.
+    Chmod {
+        /// Which.
+        path: String,
+        /// Permission bits in octal digits, as in `755`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        mode: Option<String>,
+        /// User.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        uid: Option<u32>,
+        /// Group.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        gid: Option<u32>,
+    },
+    /// Sets when a file or directory was last changed.
+    Times {
+        /// Which.
+        path: String,
+        /// Seconds since 1970.
+        modified: i64,
+    },
+    /// Marks a file or directory as not to be shown unasked, or takes the mark away.
+    Hidden {
+        /// Which.
+        path: String,
+        /// Whether.
+        value: bool,
+    },
+    /// Makes a file of the image a boot image, behind those there are.
+    BootAdd {
+        /// Which file.
+        path: String,
+        /// For which machines.
+        platform: BootPlatform,
+        /// Units of 512 bytes that a BIOS loads; 4 for BIOS and all of it for UEFI, where nothing is given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        load_size: Option<u16>,
+        /// Whether the image has a boot info table, as ISOLINUX and GRUB need it.
+        #[serde(default)]
+        info_table: bool,
+    },
+    /// Takes an entry out of the boot catalogue; its image stays where it is a file.
+    BootRemove {
+        /// Which, counted from 1.
+        entry: u16,
+    },
+    /// Gives a boot image other content, also where it is a file.
+    BootReplace {
+        /// Which, counted from 1.
+        entry: u16,
+        /// By what.
+        from: String,
+    },
+    /// Changes what the boot catalogue says of an entry, as far as it is given.
+    BootSet {
+        /// Which, counted from 1.
+        entry: u16,
+        /// For which machines.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        platform: Option<BootPlatform>,
+        /// Units of 512 bytes that a BIOS loads.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        load_size: Option<u16>,
+        /// Whether firmware may start it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        bootable: Option<bool>,
+    },
+    /// Agrees that another file system over the same data goes, since it cannot be written anew.
+    Drop {
+        /// Which.
+        side: Side,
+    },
+}
+
+/// Machines that a boot image can be for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BootPlatform {
+    /// PC BIOS.
+    Bios,
+    /// UEFI.
+    Uefi,
+    /// PowerPC.
+    Powerpc,
+    /// Macintosh.
+    Mac,
+}
+
+impl BootPlatform {
+    /// As the catalogue has it.
+    #[must_use]
+    pub const fn platform(self) -> Platform {
+        match self {
+            Self::Bios => Platform::Bios,
+            Self::Uefi => Platform::Uefi,
+            Self::Powerpc => Platform::PowerPc,
+            Self::Mac => Platform::Mac,
+        }
+    }
+}
+
+/// Another file system that describes the same data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// UDF, on a bridge disc.
+    Udf,
+    /// HFS or HFS+, on a disc for Macintosh too.
+    Hfs,
+}
+
+impl Side {
+    /// Name for people.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Udf => "UDF",
+            Self::Hfs => "HFS",
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! A blueprint as an image: the volume laid out anew, in the order of the old one, and what stands around it.
+
+use super::blueprint::Blueprint;
+use super::hybrid::{Layout, moved_line};
+use super::line::{Fate, Line};
+use super::op::Side;
+use crate::disc::SECTOR_SIZE;
+use crate::disc::partition::moved::{SYSTEM_AREA, backup_len};
+use crate::error::{Error, Result};
+use crate::fs::iso9660::write::{BootImage, ImagePlace, Options, Plan, plan};
+use crate::source::{ReadAt, Recipe, Segment};
+
+/// Sectors of zeros behind partitions that lie behind the volume, as xorriso has them.
+const TAIL: u64 = 150;
+
+/// isohybrid makes an image end with a mebibyte, its geometry's cylinder; some BIOSes want that.
+const CYLINDER: u64 = 1 << 20;
+
+/// A new image, before anybody has looked at it.
+#[derive(Debug)]
+pub struct Rebuilt {
+    /// What it is made of.
+    pub recipe: Recipe,
+    /// What was kept, patched and dropped.
+    pub lines: Vec<Line>,
+}
+
+/// Lays an image out anew.
+///
+/// # Errors
+/// [`Error::Unsupported`] where the image has another file system that would lie, and nobody has agreed that it goes;
+/// as [`plan`].
+pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
+    check_sides(blueprint)?;
+    let backup = backup_len(&blueprint.system_area);
+    let options = options(blueprint, backup);
+    let plan = grown(blueprint, plan(&blueprint.draft, &options)?);
+    let layout = layout(blueprint, &plan, backup);
+    let (tables, mut lines) = layout.tables()?;
+    lines.splice(0..0, blueprint.lines.iter().cloned());
+    lines.extend(blueprint.dropped.iter().filter(|side| blueprint.sides.contains(side)).map(dropped));
+    lines.extend(boot_lines(blueprint, &plan));
+    let mut recipe = Recipe::default();
+    recipe.push_bytes(tables.system_area);
+    let end = layout.size.saturating_sub(tables.backup.len() as u64);
+    let volume = plan.emit()?;
+    let kept = volume.below(SYSTEM_AREA as u64..volume.len().min(end)).unwrap_or_default();
+    kept.into_iter().for_each(|segment| recipe.push(segment));
+    for (part, start) in blueprint.appended.iter().zip(&layout.appended) {
+        recipe.push(Segment::Zeros(start.saturating_sub(recipe.len())));
+        recipe.append(&part.content);
+    }
+    recipe.push(Segment::Zeros(end.saturating_sub(recipe.len())));
+    recipe.push_bytes(tables.backup);
+    Ok(Rebuilt { recipe, lines })
+}
+
+/// Bytes the new image will have, without anything being made.
+///
+/// # Errors
+/// As [`plan`].
+pub fn forecast(blueprint: &Blueprint) -> Result<u64> {
+    let backup = backup_len(&blueprint.system_area);
+    let options = options(blueprint, backup);
+    let plan = grown(blueprint, plan(&blueprint.draft, &options)?);
+    Ok(layout(blueprint, &plan, backup).size)
+}
+
+/// The volume's options, with room at its end for the tables' backup where nothing follows it.
+fn options(blueprint: &Blueprint, backup: u64) -> Options {
+    let mut options = blueprint.options.clone();
+    if blueprint.appended.is_empty() {
+        let sectors = u32::try_from(backup.div_ceil(SECTOR_SIZE)).unwrap_or(0);
+        options.padding = options.padding.max(sectors);
+    }
+    options
+}
+
+/// The plan, with more padding where the image is for sticks and ended with a cylinder.
+fn grown<'a>(blueprint: &Blueprint, mut plan: Plan<'a>) -> Plan<'a> {
+    let for_sticks = !blueprint.tables.is_empty() && blueprint.appended.is_empty();
+    if for_sticks && blueprint.content.len().is_multiple_of(CYLINDER) {
+        plan.grow_to_multiple(CYLINDER);
+    }
+    plan
+}
+
+fn check_sides(blueprint: &Blueprint) -> Result<()> {
+    match blueprint.sides.iter().find(|side| !blueprint.dropped.contains(side)) {
+        None => Ok(()),
+        Some(side) => Err(Error::Unsupported(format!(
+            "The image also holds the same files as {}, which would be wrong in the new image and cannot be written \
+             anew. Agree that it goes (drop “{}”) to build the image without it.",
+            side.name(),
+            side.name().to_lowercase(),
+        ))),
+    }
+}
+
+fn dropped(side: &Side) -> Line {
+    Line::new(Fate::Dropped, format!("{} side", side.name()), "it would be wrong, and that was agreed to")
+}
+
+fn layout<'a>(blueprint: &'a Blueprint, plan: &'a Plan<'a>, backup: u64) -> Layout<'a> {
+    let mut next = plan.size();
+    let mut appended = Vec::new();
+    for part in &blueprint.appended {
+        appended.push(next);
+        next = next.saturating_add(part.content.len()).next_multiple_of(SECTOR_SIZE);
+    }
+    if !appended.is_empty() {
+        let tail = backup.next_multiple_of(SECTOR_SIZE).max(TAIL.saturating_mul(SECTOR_SIZE));
+        next = next.saturating_add(tail);
+    }
+    Layout { blueprint, plan, appended, size: next }
+}
+
+fn boot_lines(blueprint: &Blueprint, plan: &Plan<'_>) -> Vec<Line> {
+    let Some(boot) = &blueprint.options.boot else { return Vec::new() };
+    let byte = |body| plan.sector(body).map_or(0, |sector| u64::from(sector).saturating_mul(SECTOR_SIZE));
+    let mut lines = Vec::new();
+    if let Some(old) = blueprint.origin(boot.catalog) {
+        lines.push(moved_line("Boot catalogue", old, byte(boot.catalog)));
+    }
+    for (number, image) in boot.images.iter().enumerate() {
+        let what = format!("Boot image {} ({})", number.saturating_add(1), image.entry.platform.name());
+        match (image.place, image.entry.location) {
+            (ImagePlace::Body(body), Some(old)) => lines.push(moved_line(&what, old, byte(body))),
+            (ImagePlace::Body(body), None) => {
+                lines.push(Line::new(Fate::Patched, what.clone(), format!("it is new, at byte {}", byte(body))));
+            }
+            (ImagePlace::Behind(_), _) => lines.push(Line::new(Fate::Patched, what.clone(), "its partition has moved")),
+        }
+        lines.extend(patches(image, &what));
+    }
+    lines
+}
+
+fn patches(image: &BootImage, what: &str) -> Vec<Line> {
+    let patches = [(image.info_table, "boot info table"), (image.grub2_pointer, "GRUB 2 pointer")];
+    let made = patches.into_iter().filter(|(has, _)| *has);
+    made.map(|(_, name)| Line::new(Fate::Patched, format!("{what}: {name}"), "made right for its place")).collect()
+}

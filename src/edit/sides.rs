@@ -1,0 +1,65 @@
+//! Other file systems over the same data, which we read but do not write.
+
+use super::op::Side;
+use crate::disc::{PartitionTable, SECTOR_SIZE, Volume};
+use crate::error::Result;
+
+/// Where a volume recognition sequence may go on to: a descriptor set of this many sectors has not been seen.
+const LAST: u64 = 64;
+
+/// Where HFS and HFS+ have their volume headers.
+const HFS_HEADER: u64 = 1024;
+
+/// The sides that a volume has besides ISO 9660. A partition that is a file of the volume, by where it begins, is none.
+///
+/// # Errors
+/// Where it cannot be read.
+pub(super) fn of(volume: &Volume, tables: &[PartitionTable], is_file: &dyn Fn(u64) -> bool) -> Result<Vec<Side>> {
+    let mut sides = Vec::new();
+    if is_udf(volume)? {
+        sides.push(Side::Udf);
+    }
+    if is_hfs(volume, tables, is_file)? {
+        sides.push(Side::Hfs);
+    }
+    Ok(sides)
+}
+
+/// Whether UDF's descriptors follow those of ISO 9660 (ECMA-167 2/8.3).
+fn is_udf(volume: &Volume) -> Result<bool> {
+    for sector in 16..LAST {
+        let at = volume.start.saturating_add(sector.saturating_mul(SECTOR_SIZE));
+        let bytes = volume.content.read_up_to(at, 6)?;
+        match bytes.get(1..6) {
+            Some(b"NSR02" | b"NSR03") => return Ok(true),
+            Some(b"CD001" | b"BEA01" | b"BOOT2" | b"TEA01" | b"CDW02") => {}
+            _ => break,
+        }
+    }
+    Ok(false)
+}
+
+/// Whether HFS begins with the disc, or a partition of it does.
+fn is_hfs(volume: &Volume, tables: &[PartitionTable], is_file: &dyn Fn(u64) -> bool) -> Result<bool> {
+    let starts = tables.iter().flat_map(|table| &table.partitions).map(|partition| partition.range.start);
+    for start in std::iter::once(volume.start).chain(starts.filter(|start| !is_file(*start))) {
+        if is_hfs_header(&volume.content.read_up_to(start.saturating_add(HFS_HEADER), 4)?) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// A signature, and for HFS+ the version behind it: two letters alone may be anything.
+fn is_hfs_header(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'B', b'D', ..] | [b'H', b'+', 0, 4] | [b'H', b'X', 0, 5])
+}
+
+/// Takes the header of an HFS volume that begins with the disc out of the system area.
+pub(super) fn clear_hfs(system_area: &mut [u8]) {
+    let at = usize::try_from(HFS_HEADER).unwrap_or(0);
+    let header = system_area.get_mut(at..at.saturating_add(512)).unwrap_or_default();
+    if is_hfs_header(header.get(..4).unwrap_or_default()) {
+        header.fill(0);
+    }
+}

@@ -1,0 +1,72 @@
+//! What a record has besides what its entry tells: kept as it is when the volume is written again.
+
+use super::record::Record;
+use super::susp::SystemUseEntry;
+use super::view::{Namespace, View};
+use crate::findings::Findings;
+use crate::tree::Recorded;
+
+/// Entries that the writer makes anew (SUSP 5, RRIP 4.1), and RR, which no version after 1.09 has.
+const MADE_ANEW: [[u8; 2]; 14] =
+    [*b"SP", *b"ER", *b"ES", *b"CE", *b"PX", *b"TF", *b"NM", *b"SL", *b"PN", *b"CL", *b"PL", *b"RE", *b"RR", *b"SF"];
+
+impl View {
+    /// The identifier of the primary tree, XA attributes, and system use entries that only pass through.
+    pub(super) fn beside_the_entry(&self, record: &Record<'_>) -> Recorded {
+        let named = !record.is_self() && matches!(self.namespace, Namespace::Iso9660 | Namespace::RockRidge { .. });
+        let xa = record.system_use.first_chunk::<14>().filter(|xa| xa.get(6..8) == Some(b"XA".as_slice()));
+        let system_use = match self.namespace {
+            Namespace::RockRidge { skip } => self.other_entries(record, skip),
+            _ => Vec::new(),
+        };
+        Recorded {
+            identifier: if named { record.identifier.to_vec() } else { Vec::new() },
+            xa: xa.copied(),
+            system_use,
+        }
+    }
+
+    fn other_entries(&self, record: &Record<'_>, skip: u8) -> Vec<u8> {
+        let entries = self.system_use(record, skip, &mut Findings::default());
+        let mut bytes = Vec::new();
+        for entry in entries.iter().filter(|entry| !MADE_ANEW.contains(&entry.signature)) {
+            bytes.extend(as_recorded(&entry));
+        }
+        bytes
+    }
+}
+
+fn as_recorded(entry: &SystemUseEntry<'_>) -> Vec<u8> {
+    let length = u8::try_from(entry.payload.len().saturating_add(4)).unwrap_or(u8::MAX);
+    match &entry.signature {
+        // The old Apple entry has its kind where others have their length.
+        b"BA" => [&entry.signature[..], &[entry.version], entry.payload].concat(),
+        signature => [&signature[..], &[length, entry.version], entry.payload].concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{Sample, record};
+    use super::*;
+
+    fn recorded(view: &str, system_use: &[u8]) -> Recorded {
+        let indicator = record(&[0], 20, 2048, 2, b"SP\x07\x01\xBE\xEF\x00");
+        let mut sample = Sample::root(&[]);
+        let root = [indicator, record(&[1], 20, 2048, 2, &[]), record(b"A.;1", 22, 5, 0, system_use)].concat();
+        sample.put(super::super::sample::ROOT, &root);
+        let view = sample.view(view, &mut Findings::default());
+        let entries = view.list(view.root(), &mut Findings::default()).unwrap();
+        view.as_ref().recorded(entries[0].node).unwrap()
+    }
+
+    #[test]
+    fn only_what_passes_through_is_kept() {
+        let zisofs = b"ZF\x10\x01pz\x04\x0F\x05\0\0\0\0\0\0\x05";
+        let system_use = [&b"NM\x06\x01\0a"[..], zisofs].concat();
+        let found = recorded("rock-ridge", &system_use);
+        assert_eq!((found.identifier.as_slice(), found.xa), (&b"A.;1"[..], None));
+        assert_eq!(found.system_use, zisofs);
+        assert_eq!(recorded("iso9660", &system_use).system_use, b"");
+    }
+}

@@ -1,0 +1,98 @@
+//! The decisions that a volume shows were taken when it was written, so that it is written again alike.
+
+use crate::bytes::time::Timestamp;
+use crate::disc::Volume;
+use crate::error::{Error, Result};
+use crate::findings::Findings;
+use crate::fs::iso9660::dates;
+use crate::fs::iso9660::descriptors::{Body, DescriptorSet, Kind};
+use crate::fs::iso9660::layout::VolumeDescriptor;
+
+use super::options::{Dates, Depth, JolietNames, Level, Options, Texts};
+
+/// What an application use that isomd5sum has written begins with; it is of the bytes that were.
+const CHECKED: &[u8] = b"ISO MD5SUM";
+
+/// Where a CD-ROM XA disc has its mark, which is made anew.
+const XA_MARK: std::ops::Range<usize> = 141..149;
+
+impl Options {
+    /// As a volume was written; its last change is `now`. Whether it has Rock Ridge, and the lengths of names, are to be
+    /// set by whoever has its views.
+    ///
+    /// # Errors
+    /// [`Error::Unsupported`] where it has no primary descriptor of the current standard.
+    pub fn inherit(volume: &Volume, now: Timestamp) -> Result<Self> {
+        let set = DescriptorSet::read(volume, &mut Findings::default())?;
+        let primary = set.descriptors.iter().find_map(|descriptor| match (&descriptor.body, descriptor.kind) {
+            (Body::Ecma119(body), Kind::Primary) => Some(body),
+            _ => None,
+        });
+        let Some(primary) = primary else {
+            return Err(Error::Unsupported("Only volumes with a primary descriptor of ISO 9660 are rebuilt.".into()));
+        };
+        let has = |of: fn(&Kind) -> bool| set.descriptors.iter().any(|descriptor| of(&descriptor.kind));
+        let joliet = has(|kind| matches!(kind, Kind::Joliet(_))).then_some(JolietNames::Standard);
+        let level = if has(|kind| *kind == Kind::Enhanced) { Level::Four } else { Level::Three };
+        Ok(Self {
+            level,
+            rock_ridge: false,
+            joliet,
+            depth: Depth::Relaxed,
+            texts: texts(primary),
+            dates: volume_dates(primary, now),
+            application_use: application_use(primary),
+            boot: None,
+            padding: 150,
+        })
+    }
+
+    /// True where the volume holds a checksum of itself that isomd5sum has put there.
+    ///
+    /// # Errors
+    /// Where the volume cannot be read.
+    pub fn is_checked(volume: &Volume) -> Result<bool> {
+        let at = volume.start.saturating_add(16 * 2048).saturating_add(883);
+        Ok(volume.content.read_up_to(at, CHECKED.len())? == CHECKED)
+    }
+}
+
+fn texts(primary: &VolumeDescriptor) -> Texts {
+    Texts {
+        system: text(&primary.system_identifier),
+        volume: text(&primary.volume_identifier),
+        volume_set: text(&primary.volume_set_identifier),
+        publisher: text(&primary.publisher_identifier),
+        data_preparer: text(&primary.data_preparer_identifier),
+        application: text(&primary.application_identifier),
+        copyright_file: text(&primary.copyright_file_identifier),
+        abstract_file: text(&primary.abstract_file_identifier),
+        bibliographic_file: text(&primary.bibliographic_file_identifier),
+    }
+}
+
+/// A field without the blanks, or zeros, that fill it.
+fn text(field: &[u8]) -> Vec<u8> {
+    let end = field.iter().rposition(|byte| !matches!(byte, b' ' | 0)).map_or(0, |last| last.saturating_add(1));
+    field.get(..end).unwrap_or_default().to_vec()
+}
+
+fn volume_dates(primary: &VolumeDescriptor, now: Timestamp) -> Dates {
+    Dates {
+        creation: dates::long(&primary.creation).time().unwrap_or(now),
+        modification: now,
+        expiration: dates::long(&primary.expiration).time(),
+        effective: dates::long(&primary.effective).time(),
+    }
+}
+
+fn application_use(primary: &VolumeDescriptor) -> Vec<u8> {
+    let mut bytes = primary.application_use.to_vec();
+    if bytes.starts_with(CHECKED) {
+        return Vec::new();
+    }
+    if bytes.get(XA_MARK) == Some(b"CD-XA001".as_slice()) {
+        bytes.iter_mut().skip(XA_MARK.start).take(XA_MARK.len()).for_each(|byte| *byte = 0);
+    }
+    bytes
+}

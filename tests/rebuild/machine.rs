@@ -1,0 +1,130 @@
+//! Rebuilt images started in an emulated machine, whose serial console must say what the image says.
+
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use super::rebuild_case;
+use super::support::case::Case;
+use super::support::tools;
+
+/// Longest that a machine may take. Emulated without hardware, UEFI needs some twenty seconds.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// Starts a machine and waits until its console says something.
+fn says(arguments: &[&str], expected: &str) {
+    let begin = ["-nodefaults", "-display", "none", "-serial", "stdio", "-m", "256", "-accel", "tcg", "-no-reboot"];
+    let mut machine = Command::new("qemu-system-x86_64")
+        .args(begin)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut console = machine.stdout.take().unwrap();
+    let (send, receive) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut piece = [0; 256];
+        while let Ok(count @ 1..) = console.read(&mut piece) {
+            if send.send(piece[..count].to_vec()).is_err() {
+                break;
+            }
+        }
+    });
+    let mut said = Vec::new();
+    let until = std::time::Instant::now() + PATIENCE;
+    let mut is_said = false;
+    while !is_said {
+        let Ok(piece) = receive.recv_timeout(until.saturating_duration_since(std::time::Instant::now())) else { break };
+        said.extend(piece);
+        is_said = said.windows(expected.len()).any(|window| window == expected.as_bytes());
+    }
+    machine.kill().unwrap();
+    machine.wait().unwrap();
+    assert!(is_said, "{arguments:?}: {}", String::from_utf8_lossy(&said));
+}
+
+fn as_disc(image: &Path, expected: &str) {
+    says(&["-boot", "d", "-cdrom", &image.to_string_lossy()], expected);
+}
+
+fn as_stick(image: &Path, expected: &str) {
+    says(&["-drive", &format!("format=raw,file={}", image.display())], expected);
+}
+
+/// The files of Debian's package isolinux, where they are installed.
+fn isolinux(case: &Case, test: &str) -> bool {
+    let files = ["ISOLINUX/isolinux.bin", "ISOLINUX/isohdpfx.bin", "syslinux/modules/bios/ldlinux.c32"];
+    for file in files {
+        let Ok(bytes) = std::fs::read(Path::new("/usr/lib").join(file)) else {
+            tools::say_skipped(test, "needs Debian's isolinux and syslinux-common");
+            return false;
+        };
+        let name = Path::new(file).file_name().unwrap();
+        case.file(Path::new("isolinux").join(name), bytes);
+    }
+    true
+}
+
+/// Starts what is not there: ISOLINUX then says on the console what it has read here.
+fn configuration(name: &str) -> String {
+    format!("SERIAL 0 115200\nPROMPT 1\nTIMEOUT 10\nDEFAULT start\nLABEL start\n KERNEL {name}.c32\n")
+}
+
+#[test]
+fn isolinux_starts_from_disc_and_stick() {
+    let test = "isolinux_starts_from_disc_and_stick";
+    let Some(case) = Case::new(test, &["qemu-system-x86_64", "xorriso"]) else { return };
+    if !isolinux(&case, test) {
+        return;
+    }
+    case.file("a/first", vec![7; 100_000]).file("isolinux/isolinux.cfg", configuration("as-it-was"));
+    let boot = ["-b", "isolinux/isolinux.bin", "-c", "isolinux/boot.cat", "-no-emul-boot", "-boot-load-size", "4"];
+    let stick = ["-boot-info-table", "-isohybrid-mbr", "tree/isolinux/isohdpfx.bin"];
+    case.xorriso(&[&["-R", "-J"], &boot[..], &stick].concat());
+    let (new, _) = rebuild_case(&case, "[]");
+    as_disc(&new, "as-it-was.c32");
+    std::fs::write(case.beside("new.cfg"), configuration("edited-and-started")).unwrap();
+    let edits = r#"[
+        {"op":"remove","path":"/a"},
+        {"op":"add","path":"/b/file","from":"new.cfg"},
+        {"op":"replace","path":"/isolinux/isolinux.cfg","from":"new.cfg"}
+    ]"#;
+    let (new, _) = rebuild_case(&case, edits);
+    as_disc(&new, "edited-and-started.c32");
+    as_stick(&new, "edited-and-started.c32");
+}
+
+#[test]
+fn grub_starts_by_bios_and_uefi() {
+    let test = "grub_starts_by_bios_and_uefi";
+    let needs = ["qemu-system-x86_64", "xorriso", "grub-mkrescue", "mformat"];
+    let Some(case) = Case::new(test, &needs) else { return };
+    let firmware = "/usr/share/OVMF/OVMF_CODE_4M.fd";
+    let variables = "/usr/share/OVMF/OVMF_VARS_4M.fd";
+    if !Path::new(firmware).exists() || !Path::new("/usr/lib/grub/x86_64-efi").exists() {
+        tools::say_skipped(test, "needs Debian's ovmf and grub-efi-amd64-bin");
+        return;
+    }
+    let configuration = |text: &str| format!("serial --unit=0\nterminal_output serial\necho {text}\nsleep 100\n");
+    case.file("boot/grub/grub.cfg", configuration("as-it-was")).file("a/first", vec![7; 100_000]);
+    let modules = "--install-modules=normal iso9660 serial echo sleep search part_gpt part_msdos terminal linux fat";
+    case.run("grub-mkrescue", &["-o", "IMAGE", modules, "--locales=", "--fonts=", "--themes=", "TREE"]);
+    std::fs::write(case.beside("new.cfg"), configuration("edited-and-started")).unwrap();
+    let edits = r#"[
+        {"op":"drop","side":"hfs"},
+        {"op":"remove","path":"/a"},
+        {"op":"replace","path":"/boot/grub/grub.cfg","from":"new.cfg"}
+    ]"#;
+    let (new, _) = rebuild_case(&case, edits);
+    as_disc(&new, "edited-and-started");
+    as_stick(&new, "edited-and-started");
+    std::fs::copy(variables, case.beside("variables.fd")).unwrap();
+    let code = format!("if=pflash,format=raw,readonly=on,file={firmware}");
+    let kept = format!("if=pflash,format=raw,file={}", case.beside("variables.fd").display());
+    let uefi = ["-machine", "q35", "-drive", &code, "-drive", &kept, "-cdrom", &new.to_string_lossy()];
+    says(&uefi, "edited-and-started");
+}

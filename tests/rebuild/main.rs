@@ -1,0 +1,105 @@
+//! Images that others made, rebuilt with and without edits, and judged by programs that others wrote.
+#![cfg(unix)]
+#![allow(
+    missing_docs,
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    unreachable_pub,
+    reason = "a test may stop where it stands"
+)]
+
+mod boot;
+mod edits;
+#[path = "../../examples/inspect/folder.rs"]
+mod folder;
+#[path = "../build/judges.rs"]
+mod judges;
+mod machine;
+mod sides;
+#[path = "../support/mod.rs"]
+mod support;
+mod unchanged;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use discern::bytes::time::Timestamp;
+use discern::edit::{Blueprint, Line, Op, Supply, prove, rebuild};
+use discern::error::Result;
+use discern::findings::Findings;
+use discern::source::{Recipe, Source};
+use discern::tree::{Draft, DraftId, Name};
+use folder::Folder;
+use support::case::Case;
+use support::listing::{self, Listing};
+use support::local_file;
+
+/// When all images of these tests are rebuilt.
+const REBUILT: i64 = 1_700_000_000;
+
+/// Files that edits name: those of a folder.
+struct Local(PathBuf);
+
+impl Supply for Local {
+    fn supply(&mut self, from: &str, draft: &mut Draft, parent: DraftId, name: &str) -> Result<DraftId> {
+        let path = self.0.join(from);
+        let metadata = fs::metadata(&path)?;
+        let mut folder = Folder::new(draft, None);
+        let mut node = folder.node(&path, &metadata)?;
+        node.name = Name::Text(name.to_owned());
+        let id = folder.place(parent, node)?;
+        if metadata.is_dir() {
+            folder.add(&path, id)?;
+        }
+        Ok(id)
+    }
+}
+
+/// Rebuilds an image with edits, which must prove to be as meant; gives the recipe and what was done.
+fn rebuilt(leaf: Source, edits: &str, local: &Path) -> Result<(Recipe, Vec<Line>)> {
+    let mut image = support::open_source(leaf, &mut Findings::default())?;
+    let mut blueprint = Blueprint::of(&mut image, Timestamp::utc(REBUILT))?;
+    let ops: Vec<Op> = serde_json::from_str(edits).unwrap();
+    for op in &ops {
+        blueprint.apply(op, &mut Local(local.to_owned()))?;
+    }
+    let rebuilt = rebuild(&blueprint)?;
+    assert_eq!(discern::edit::forecast(&blueprint)?, rebuilt.recipe.len());
+    let proof = prove(&blueprint, &rebuilt.recipe)?;
+    assert!(proof.holds(), "{:?} {:?}", proof.wrong, proof.findings);
+    Ok((rebuilt.recipe, rebuilt.lines))
+}
+
+/// Rebuilds the case's image into `new.iso` beside it.
+fn rebuild_case(case: &Case, edits: &str) -> (PathBuf, Vec<Line>) {
+    let leaf = local_file::LocalFile::open(&case.image()).unwrap();
+    let (recipe, lines) = rebuilt(leaf, edits, &case.beside("")).unwrap();
+    let to = case.beside("new.iso");
+    save(recipe, &to);
+    (to, lines)
+}
+
+fn save(recipe: Recipe, to: &Path) {
+    let len = usize::try_from(recipe.len()).unwrap();
+    let bytes = recipe.into_source().read_up_to(0, len).unwrap();
+    assert_eq!(bytes.len(), len);
+    fs::write(to, bytes).unwrap();
+}
+
+fn list(image: &Path, view: &str) -> Listing {
+    let mut findings = Findings::default();
+    let mut image = support::open_path(image, &mut findings).unwrap();
+    let position = image.views.iter().position(|one| one.id == view).unwrap();
+    listing::of_view(&mut image.views[position], &mut findings)
+}
+
+fn hold(expected: &Listing, found: &Listing) {
+    let differences = listing::differences(expected, found);
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+fn words(lines: &[Line]) -> Vec<String> {
+    lines.iter().map(ToString::to_string).collect()
+}

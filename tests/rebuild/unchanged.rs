@@ -1,0 +1,98 @@
+//! Rebuilds without any edit: all trees stay what they were.
+
+use discern::findings::Findings;
+
+use super::support::case::Case;
+use super::support::sources::CountingSource;
+use super::support::{corpus, local_file, open_source};
+use super::{hold, judges, list, rebuild_case, rebuilt};
+
+fn mixed(case: &Case) -> &Case {
+    for len in [0, 1, 2047, 2048, 2049, 70_000] {
+        case.file(format!("sizes/{len}.bin"), vec![b'x'; len]);
+    }
+    case.file("UPPER.lower.MiXeD", "case").file("two.dots.tar.gz", "dots").file(".hidden", "h").file("noext", "n");
+    case.file("unicode/Grüße.txt", "g").file("unicode/日本語.txt", "j").directory("empty-directory");
+    case.directory("a/b/c/d/e/f/g/h/i").file("a/b/c/d/e/f/g/h/i/deep.txt", "deep").symlink("link", "sizes/1.bin")
+}
+
+/// Every view of the new image is what that of the old one was, and the judges agree.
+fn hold_unchanged(case: &Case, views: &[&str]) {
+    let (new, _) = rebuild_case(case, "[]");
+    judges::sound(&new);
+    for view in views {
+        hold(&list(&case.image(), view), &list(&new, view));
+    }
+}
+
+#[test]
+fn trees_stay_what_they_were_whoever_wrote_them() {
+    let test = "trees_stay_what_they_were_whoever_wrote_them";
+    let needs = [&judges::NEEDS[..], &["genisoimage"]].concat();
+    let Some(case) = Case::new(test, &needs) else { return };
+    mixed(&case);
+    case.xorriso(&["-R", "-J"]);
+    hold_unchanged(&case, &["rock-ridge", "joliet", "iso9660"]);
+    hold(&judges::by_xorriso(&case.image()), &judges::by_xorriso(&case.beside("new.iso")));
+    hold(&judges::by_bsdtar(&case.image(), &[]), &judges::by_bsdtar(&case.beside("new.iso"), &[]));
+    // Its Joliet has an empty file for a link, which no other writer has.
+    case.genisoimage(&["-R", "-J", "-input-charset", "utf-8"]);
+    hold_unchanged(&case, &["rock-ridge"]);
+    assert_eq!(
+        list(&case.image(), "iso9660").keys().collect::<Vec<_>>(),
+        list(&case.beside("new.iso"), "iso9660").keys().collect::<Vec<_>>(),
+    );
+    case.genisoimage(&["-iso-level", "1", "-no-rr", "-input-charset", "utf-8", "-D"]);
+    hold_unchanged(&case, &["iso9660"]);
+    case.genisoimage(&["-J", "-no-rr", "-input-charset", "utf-8", "-D"]);
+    hold_unchanged(&case, &["joliet", "iso9660"]);
+}
+
+#[test]
+fn packed_files_and_attributes_of_xa_stay_as_they_are() {
+    let test = "packed_files_and_attributes_of_xa_stay_as_they_are";
+    let Some(case) = Case::new(test, &[&judges::NEEDS[..], &["genisoimage"]].concat()) else { return };
+    case.file("text", "packed ".repeat(20_000)).file("small", "s");
+    case.run("xorriso", &["-no_rc", "-outdev", "IMAGE", "-map", "TREE", "/", "-set_filter_r", "--zisofs", "/", "--"]);
+    let (new, _) = rebuild_case(&case, "[]");
+    hold(&list(&case.image(), "rock-ridge"), &list(&new, "rock-ridge"));
+    hold(&list(&case.image(), "iso9660"), &list(&new, "iso9660"));
+    hold(&judges::by_bsdtar(&case.image(), &[]), &judges::by_bsdtar(&new, &[]));
+    case.genisoimage(&["-R", "-XA"]);
+    let (new, _) = rebuild_case(&case, "[]");
+    hold(&list(&case.image(), "rock-ridge"), &list(&new, "rock-ridge"));
+    let bytes = std::fs::read(&new).unwrap();
+    assert_eq!(bytes[16 * 2048 + 1024..][..8], *b"CD-XA001");
+}
+
+#[test]
+fn what_did_not_change_is_one_range_and_is_not_read() {
+    let Some(case) = Case::new("what_did_not_change_is_one_range_and_is_not_read", &["xorriso"]) else { return };
+    for number in 0..2000 {
+        case.file(format!("directory-{}/file-{number}", number / 100), vec![b'y'; 3000 + number % 50]);
+    }
+    case.sparse_file("large", 1 << 28).xorriso(&["-R"]);
+    let (leaf, reads) = CountingSource::over(local_file::LocalFile::open(&case.image()).unwrap());
+    let (recipe, _) = rebuilt(leaf, r#"[{"op":"remove","path":"/directory-7/file-777"}]"#, &case.beside("")).unwrap();
+    let parts = recipe.resolve().segments().len();
+    assert!(parts < 20, "{parts} parts");
+    assert!(reads.bytes() < 8 << 20, "{} bytes read", reads.bytes());
+    assert!(recipe.len() > 1 << 28);
+}
+
+#[test]
+fn every_image_of_the_corpus_is_rebuilt_or_refused_with_a_reason() {
+    let drop = r#"[{"op":"drop","side":"udf"},{"op":"drop","side":"hfs"}]"#;
+    for image in corpus::images("every_image_of_the_corpus_is_rebuilt_or_refused_with_a_reason") {
+        let leaf = discern::source::Source::from_bytes(image.bytes());
+        let has_rock_ridge = open_source(leaf.clone(), &mut Findings::default())
+            .is_ok_and(|image| image.views.iter().any(|view| view.id == "rock-ridge"));
+        match rebuilt(leaf, drop, std::path::Path::new("")) {
+            Ok(_) => {}
+            Err(error) => {
+                let told = error.to_string();
+                assert!(told.contains("Only ") || !has_rock_ridge, "{}: {told}", image.name);
+            }
+        }
+    }
+}
