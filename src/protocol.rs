@@ -394,7 +394,8 @@ pub enum Answer {
         /// The window.
         hits: Vec<HitInfo>,
     },
-    /// Owners of equal parts of the image, where it is one file: one letter a part, `s`ystem, `m`etadata, `b`oot, `f`ile, `.` for none.
+    /// Owners of equal parts of the person's files, one after the other: one letter a part, `s`ystem, `m`etadata,
+    /// `b`oot, `f`ile, `a`udio, `.` for none.
     Strip(String),
 }
 
@@ -753,6 +754,10 @@ pub struct ExtentInfo {
     pub sectors: u64,
     /// First byte in the user's file.
     pub byte: u64,
+    /// The same, counted from the first of all files, as the map shows them.
+    pub from_start: u64,
+    /// Bytes from the first to the last, which in raw sectors are more than those of the content.
+    pub span: u64,
     /// Bytes.
     pub len: u64,
 }

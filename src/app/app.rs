@@ -34,9 +34,7 @@ pub(crate) fn App() -> impl IntoView {
                         <Check />
                     </Panel>
                 </main>
-                <Show when=move || model.session.is_one_file()>
-                    <Strip />
-                </Show>
+                <Strip />
                 <StatusLine />
             </Show>
         </div>

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::sector::RawSector;
 use crate::sector::form::{Form, Verdict, check, lacks_codes};
 use crate::sector::subchannel::{QBytes, SUBCHANNEL_SIZE, q_of_interleaved, q_of_linear};
-use crate::source::{FileId, Recipe, Segment};
+use crate::source::FileId;
 
 /// Where an address lies.
 #[derive(Debug, Clone, Copy)]
@@ -109,18 +109,10 @@ impl Track {
             user_data: user_data(self.stored, whole.as_ref(), bytes.len()),
             whole,
             q: q(&subchannel, if self.subchannel.is_some() { Subchannel::Linear } else { self.stored.subchannel }),
-            origin: self.origin_of(at..at.saturating_add(bytes.len() as u64)),
+            origin: self.content.origin(at),
             subchannel,
             bytes,
         }))
-    }
-
-    /// The person's file that a range of the content begins in, and where.
-    fn origin_of(&self, range: Range<u64>) -> Option<(FileId, u64)> {
-        match Recipe::of(&self.content, range).resolve().segments().first()? {
-            Segment::Copy { from, range } => Some((from.file()?, range.start)),
-            Segment::Bytes(_) | Segment::Zeros(_) => None,
-        }
     }
 }
 

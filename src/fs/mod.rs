@@ -155,6 +155,8 @@ pub enum Owner {
     Boot,
     /// Content of files.
     File,
+    /// Audio tracks.
+    Sound,
 }
 
 /// A stretch of the volume's content that a structure takes up.

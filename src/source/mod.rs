@@ -157,10 +157,23 @@ impl Source {
     /// The byte of the user's file that `offset` is, where it resolves to one; else `offset` itself.
     #[must_use]
     pub fn absolute(&self, offset: u64) -> u64 {
-        let Some(end) = offset.checked_add(1) else { return offset };
-        match self.below(offset..end).as_deref() {
-            Some([Segment::Copy { from, range }, ..]) => from.absolute(range.start),
-            _ => offset,
+        self.step_down(offset).map_or(offset, |(below, offset)| below.absolute(offset))
+    }
+
+    /// Which of the user's files the byte at `offset` is in, and where there; `None` where it is made by us.
+    #[must_use]
+    pub fn origin(&self, offset: u64) -> Option<(FileId, u64)> {
+        match self.step_down(offset) {
+            Some((below, offset)) => below.origin(offset),
+            None => Some((self.file()?, offset)),
+        }
+    }
+
+    /// The source that the byte at `offset` is copied from, and where in it.
+    fn step_down(&self, offset: u64) -> Option<(Self, u64)> {
+        match self.below(offset..offset.checked_add(1)?)?.into_iter().next()? {
+            Segment::Copy { from, range } => Some((from, range.start)),
+            Segment::Bytes(_) | Segment::Zeros(_) => None,
         }
     }
 

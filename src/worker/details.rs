@@ -10,6 +10,7 @@ use discern::source::Recipe;
 use discern::tree::{Kind, NodeId, RowId};
 use discern::view::View;
 
+use crate::joined::Joined;
 use crate::session::Session;
 use crate::{facts, preview, row};
 
@@ -19,6 +20,7 @@ const EXTENTS: usize = 1000;
 impl Session {
     /// All of an entry. What cannot be read of it is left out.
     pub fn details(&mut self, view: u32, number: u32) -> Result<Answer> {
+        let joined = Joined::of(&self.image.files);
         let (tab, _) = self.tab(view)?;
         let view = &tab.view;
         let id = RowId(number);
@@ -37,7 +39,7 @@ impl Session {
             sliceable: body.as_ref().is_some_and(Recipe::is_sliceable),
             variants: variants(view, row.node, row.kind),
             extent_count: u32::try_from(extents.len()).unwrap_or(u32::MAX),
-            extents: extents.iter().take(EXTENTS).map(|extent| self::extent(view, extent)).collect(),
+            extents: extents.iter().take(EXTENTS).map(|extent| self::extent(view, &joined, extent)).collect(),
             facts: view.file_system().details(row.node).unwrap_or_default().into_iter().map(facts::group).collect(),
         })))
     }
@@ -49,13 +51,18 @@ fn variants(view: &View, node: NodeId, kind: Kind) -> Vec<VariantInfo> {
     variants.map(|Variant { id, name, size }| VariantInfo { id: id.into(), name: name.into(), size }).collect()
 }
 
-fn extent(view: &View, extent: &Range<u64>) -> ExtentInfo {
+fn extent(view: &View, files: &Joined, extent: &Range<u64>) -> ExtentInfo {
+    let content = &view.volume.content;
     let sector = view.volume.sector_of(extent.start);
     let end = view.volume.sector_of(extent.end.saturating_add(SECTOR_SIZE).saturating_sub(1));
+    let byte = content.absolute(extent.start);
+    let last = content.absolute(extent.end.saturating_sub(1).max(extent.start));
     ExtentInfo {
         sector,
         sectors: end.saturating_sub(sector),
-        byte: view.volume.content.absolute(extent.start),
+        byte,
+        from_start: files.place_of(content, extent.start).unwrap_or(byte),
+        span: if extent.is_empty() { 0 } else { last.saturating_sub(byte).saturating_add(1) },
         len: extent.end.saturating_sub(extent.start),
     }
 }

@@ -17,6 +17,7 @@ mod file_sink;
 mod file_source;
 mod folder;
 mod jobs;
+mod joined;
 mod listings;
 mod messages;
 mod news;

@@ -3,20 +3,22 @@
 use std::num::NonZeroU64;
 use std::ops::Range;
 
+use discern::disc::Disc;
 use discern::fs::Owner;
 use discern::protocol::Answer;
-use discern::source::Recipe;
+use discern::source::{Recipe, Segment, Source};
 use discern::tree::{Kind, RowId};
 use discern::view::View;
 
+use crate::joined::Joined;
 use crate::session::Session;
 
 /// Parts made at most: more than a screen has points.
 const PARTS: u32 = 8192;
 
 /// Owners, and the letter of each. Where a part has several, the last here is shown: the small and telling one.
-const OWNERS: [(Owner, char); 4] =
-    [(Owner::File, 'f'), (Owner::Metadata, 'm'), (Owner::System, 's'), (Owner::Boot, 'b')];
+const OWNERS: [(Owner, char); 5] =
+    [(Owner::Sound, 'a'), (Owner::File, 'f'), (Owner::Metadata, 'm'), (Owner::System, 's'), (Owner::Boot, 'b')];
 
 /// A map that is carried on as the index grows.
 pub struct Strip {
@@ -24,26 +26,24 @@ pub struct Strip {
     part: NonZeroU64,
     /// For each owner, at each part: how many stretches begin there, less those that ended before. So a stretch
     /// costs the same however many parts it covers.
-    changes: [Vec<i64>; 4],
+    changes: [Vec<i64>; OWNERS.len()],
     /// First row not looked at.
     next: u32,
+    files: Joined,
 }
 
 impl Session {
-    /// Owners of so many equal parts of the person's file, by the best view; of several files there is no one map.
+    /// Owners of so many equal parts of the person's files, by the best view.
     pub fn strip(&mut self, parts: u32) -> Answer {
-        if self.image.files.all().len() != 1 {
-            return Answer::Strip(String::new());
-        }
         let parts = parts.clamp(1, PARTS);
-        let size = self.image.files.first().map_or(0, |file| file.content.len());
         let mut strip = self.strip.take().filter(|strip| strip.parts() == parts).unwrap_or_else(|| {
-            let mut strip = Strip::new(size, parts);
+            let mut strip = Strip::new(Joined::of(&self.image.files), parts);
             for tab in self.tabs() {
                 strip.add_structures(&tab.view);
             }
             let tables = self.image.partitions.iter().flat_map(|table| &table.places);
             tables.for_each(|place| strip.add(Owner::System, place.clone()));
+            strip.add_sound(&self.image.disc);
             strip
         });
         if let Some(tab) = self.tabs().first() {
@@ -56,10 +56,10 @@ impl Session {
 }
 
 impl Strip {
-    fn new(size: u64, parts: u32) -> Self {
+    fn new(files: Joined, parts: u32) -> Self {
         let len = usize::try_from(parts).unwrap_or(0).saturating_add(1);
-        let part = NonZeroU64::new(size.div_ceil(u64::from(parts.max(1)))).unwrap_or(NonZeroU64::MIN);
-        Self { part, changes: [(); 4].map(|()| vec![0; len]), next: 0 }
+        let part = NonZeroU64::new(files.len().div_ceil(u64::from(parts.max(1)))).unwrap_or(NonZeroU64::MIN);
+        Self { part, changes: OWNERS.map(|_| vec![0; len]), next: 0, files }
     }
 
     fn parts(&self) -> u32 {
@@ -67,25 +67,34 @@ impl Strip {
     }
 
     fn add_structures(&mut self, view: &View) {
-        let place = Place::of(view);
+        let place = Place::of(view, &self.files);
         for structure in view.file_system().structures() {
-            self.add(structure.owner, place.absolute(view, structure.range));
+            self.add(structure.owner, place.of_range(view, &self.files, structure.range));
+        }
+    }
+
+    fn add_sound(&mut self, disc: &Disc) {
+        for (_, track) in disc.tracks().filter(|(_, track)| !track.is_data()) {
+            for segment in Recipe::of(&track.content, 0..track.content.len()).resolve().segments() {
+                let Segment::Copy { from, range } = segment else { continue };
+                self.add(Owner::Sound, of_range(from, &self.files, range.clone()));
+            }
         }
     }
 
     fn add_files(&mut self, view: &View) {
-        let place = Place::of(view);
+        let place = Place::of(view, &self.files);
         for id in (self.next..view.index.len()).map(RowId) {
             let Some(row) = view.index.row(id).filter(|row| row.kind == Kind::File) else { continue };
             let Some(location) = row.location else { continue };
             // Only for these does the index not say where all of the data lies.
             if row.flags.scattered || row.flags.packed {
                 for extent in view.file_system().extents(row.node).unwrap_or_default() {
-                    self.add(Owner::File, place.absolute(view, extent));
+                    self.add(Owner::File, place.of_range(view, &self.files, extent));
                 }
             } else {
                 let end = location.saturating_add(row.size.saturating_sub(view.index.missing(id)));
-                self.add(Owner::File, place.absolute(view, location..end));
+                self.add(Owner::File, place.of_range(view, &self.files, location..end));
             }
         }
         self.next = view.index.len();
@@ -110,7 +119,7 @@ impl Strip {
     }
 
     fn letters(&self) -> String {
-        let mut open = [0_i64; 4];
+        let mut open = [0_i64; OWNERS.len()];
         let letter = |part: usize| {
             let mut letter = '.';
             for (((_, owner), changes), open) in OWNERS.iter().zip(&self.changes).zip(&mut open) {
@@ -125,20 +134,29 @@ impl Strip {
     }
 }
 
-/// Where a volume lies in the person's file: mostly at one offset as a whole, which is quicker than asking each time.
+/// Where a volume lies in the person's files: mostly at one offset as a whole, which is quicker than asking each time.
 struct Place(Option<u64>);
 
 impl Place {
-    fn of(view: &View) -> Self {
+    fn of(view: &View, files: &Joined) -> Self {
         let content = &view.volume.content;
-        Self(Recipe::of(content, 0..content.len()).as_one_range().map(|(_, range)| range.start))
+        let whole = Recipe::of(content, 0..content.len()).as_one_range();
+        Self(whole.and_then(|(file, range)| files.place((file, range.start))))
     }
 
-    fn absolute(&self, view: &View, range: Range<u64>) -> Range<u64> {
-        let start = match self.0 {
-            Some(offset) => range.start.saturating_add(offset),
-            None => view.volume.content.absolute(range.start),
-        };
-        start..start.saturating_add(range.end.saturating_sub(range.start))
+    fn of_range(&self, view: &View, files: &Joined, range: Range<u64>) -> Range<u64> {
+        match self.0 {
+            Some(offset) => range.start.saturating_add(offset)..range.end.saturating_add(offset),
+            None => of_range(&view.volume.content, files, range),
+        }
     }
+}
+
+/// From the first byte to the last: whole sectors lie between them, of which the source may be only the user data.
+fn of_range(source: &Source, files: &Joined, range: Range<u64>) -> Range<u64> {
+    let last = range.end.saturating_sub(1).max(range.start);
+    let (Some(start), Some(last)) = (files.place_of(source, range.start), files.place_of(source, last)) else {
+        return 0..0;
+    };
+    start..last.saturating_add(1)
 }

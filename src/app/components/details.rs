@@ -164,7 +164,7 @@ fn Extents(
 }
 
 fn extent(extent: &ExtentInfo) -> impl IntoView + use<> {
-    let last = extent.byte.saturating_add(extent.len).saturating_sub(1);
+    let last = extent.byte.saturating_add(extent.span).saturating_sub(1);
     let sectors = format!("{}, {}", count(extent.sector), plural(extent.sectors, "sector", "sectors"));
     let bytes =
         if extent.len == 0 { "none".to_owned() } else { format!("{} – {}", position(extent.byte), position(last)) };

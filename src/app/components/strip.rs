@@ -6,11 +6,12 @@ use leptos::prelude::*;
 use crate::dates_sizes::{position, size};
 use crate::model::Model;
 
-const OWNERS: [(char, &str, &str); 5] = [
+const OWNERS: [(char, &str, &str); 6] = [
     ('s', "system", "System area"),
     ('m', "metadata", "Metadata"),
     ('b', "boot", "Boot"),
     ('f', "file", "Files"),
+    ('a', "sound", "Sound"),
     ('.', "gap", "Gaps"),
 ];
 
@@ -43,8 +44,8 @@ pub(crate) fn Strip() -> impl IntoView {
             .take(FRAMES)
             .filter(|extent| extent.len > 0)
             .map(|extent| {
-                let left = format!("{}%", (extent.byte as f64 * 100.0 / whole).min(99.8));
-                let width = format!("{}%", extent.len as f64 * 100.0 / whole);
+                let left = format!("{}%", (extent.from_start as f64 * 100.0 / whole).min(99.8));
+                let width = format!("{}%", extent.span as f64 * 100.0 / whole);
                 view! { <span class="strip-frame" style:left=left style:width=width></span> }
             })
             .collect_view()
@@ -99,11 +100,11 @@ fn describe(model: Model, extents: &[ExtentInfo]) -> String {
     let mut text = format!("From the first byte to the last: {}.", shares.collect::<Vec<_>>().join(", "));
     if let (Some(first), Some(last)) = (extents.first(), extents.last()) {
         let len = extents.iter().fold(0, |sum: u64, extent| sum.saturating_add(extent.len));
-        let end = last.byte.saturating_add(last.len).saturating_sub(1);
+        let end = last.from_start.saturating_add(last.span).saturating_sub(1);
         text.push_str(&format!(
             " The selected entry has {} between bytes {} and {}.",
             size(len),
-            position(first.byte),
+            position(first.from_start),
             position(end)
         ));
     }

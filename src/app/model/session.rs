@@ -101,12 +101,6 @@ impl Session {
         self.read.get()
     }
 
-    /// Whether the image is in one file, so that a map of its bytes can be drawn.
-    pub(crate) fn is_one_file(self) -> bool {
-        self.summary.track();
-        self.files.with_value(|files| files.len() == 1)
-    }
-
     /// The files that are open.
     pub(super) fn files(self) -> Vec<File> {
         self.files.get_value()

@@ -1,0 +1,37 @@
+//! The person's files as if they lay one after the other, which is how the map of an image shows them.
+
+use discern::source::{FileId, Files, Source};
+
+/// Where each file begins.
+pub struct Joined {
+    starts: Vec<u64>,
+    len: u64,
+}
+
+impl Joined {
+    /// In the order they were given.
+    pub fn of(files: &Files) -> Self {
+        let mut len = 0_u64;
+        let mut starts = Vec::new();
+        for file in files.all() {
+            starts.push(len);
+            len = len.saturating_add(file.content.len());
+        }
+        Self { starts, len }
+    }
+
+    /// Bytes of all files.
+    pub const fn len(&self) -> u64 {
+        self.len
+    }
+
+    /// Where a byte of a file is.
+    pub fn place(&self, (file, offset): (FileId, u64)) -> Option<u64> {
+        Some(self.starts.get(usize::try_from(file.0).ok()?)?.saturating_add(offset))
+    }
+
+    /// Where a byte of a source is, if it is one of the person's.
+    pub fn place_of(&self, source: &Source, offset: u64) -> Option<u64> {
+        self.place(source.origin(offset)?)
+    }
+}
