@@ -244,8 +244,11 @@ mod tests {
     fn only_a_users_file_is_sliceable() {
         assert!(!sample().is_sliceable());
         let files = crate::source::Files::one("a.iso", Source::from_bytes(vec![1; 10]));
-        let recipe = Recipe::of(&files.first().expect("cannot fail: one file was given").content.slice(2..8), 1..3);
+        let mut recipe = Recipe::of(&files.first().expect("cannot fail: one file was given").content.slice(2..8), 1..3);
         assert!(recipe.is_sliceable());
         assert_eq!(recipe.as_one_range(), Some((FileId(0), 3..5)));
+        recipe.push_bytes(vec![0]);
+        let source = recipe.into_source();
+        assert_eq!([source.origin(1), source.origin(2)], [Some((FileId(0), 4)), None]);
     }
 }

@@ -1,7 +1,7 @@
 // The disc: sessions and tracks, any sector of it, and files that are missing.
 
 import assert from "node:assert/strict";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Discern, eventually, launch } from "./discern.mjs";
@@ -57,6 +57,21 @@ test("a cue sheet with many bins opens as one disc, with titles, pauses, index m
   assert.match(rows[3], /Pre-emphasis Copy permitted/);
   const picture = await discern.disc().getByRole("img").getAttribute("aria-label");
   assert.match(picture, /track 1, Mode 1, .*track 4, Audio, 00:05:00; lead-out/);
+});
+
+test("the map shows all the files of a disc, one after the other, sound apart from files", async (t) => {
+  const discern = await Discern.forTest(t, browser);
+  await discern.open(...cue);
+  const sizes = await Promise.all(cue.map(async (path) => (await stat(path)).size));
+  const sound = sizes.slice(2).reduce((sum, size) => sum + size);
+  const share = Math.floor((sound * 100) / (sound + sizes[0] + sizes[1]));
+  const map = discern.page.getByRole("region", { name: "Map of the image" }).getByRole("img");
+  await eventually(async () => {
+    const label = await map.getAttribute("aria-label");
+    const [, told] = label.match(/Sound (\d+) percent/);
+    assert.ok(Math.abs(told - share) <= 1, `${label}, of ${share}`);
+    assert.match(label, /Files \d+ percent/);
+  });
 });
 
 test("a track that is clicked in the drawing is chosen in the table", async (t) => {
