@@ -192,3 +192,42 @@ fn a_closed_output_is_no_error() {
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert!(output.status.success());
 }
+
+#[test]
+fn convert_says_what_is_lost_and_gives_a_receipt() {
+    let (scratch, path) = image();
+    let folder = scratch.path().join("out");
+    let to = folder.to_str().unwrap();
+    let said: Value = serde_json::from_str(&out(&["convert", &path, "--to", "nrg", "--out", to, "--json"])).unwrap();
+    assert_eq!((said["form"].as_str(), said["nothing_lost"].as_bool()), (Some("nrg"), Some(true)));
+    assert!(said["checks"].as_array().unwrap().iter().all(|check| check["right"] == true), "{said}");
+    let file = &said["files"][0];
+    let written = std::fs::read(folder.join("small.nrg")).unwrap();
+    assert_eq!((file["name"].as_str(), file["size"].as_u64()), (Some("small.nrg"), Some(written.len() as u64)));
+    let sum = support::listing::sha256(&discern::source::Source::from_bytes(written.clone()));
+    assert_eq!(file["sha256"].as_str(), sum.as_deref());
+    // The pause before the data is stored.
+    assert_eq!(written[150 * 2048..174 * 2048], std::fs::read(&path).unwrap());
+    let range = out(&["convert", &path, "--to", "data", "--track", "1", "--sectors", "22..23", "--out", to]);
+    assert!(range.contains("small.track01.data"), "{range}");
+    assert!(std::fs::read(folder.join("small.track01.data")).unwrap().starts_with(b"hello"));
+}
+
+#[test]
+fn a_conversion_that_cannot_be_leaves_nothing_behind() {
+    let (scratch, path) = image();
+    let folder = scratch.path().join("out");
+    let to = folder.to_str().unwrap();
+    for (form, why) in [("wav", "no sound"), ("gdi", "GD-ROM"), ("tape", "form tape")] {
+        let output = inspect(&["convert", &path, "--to", form, "--out", to]);
+        assert!(!output.status.success() && String::from_utf8_lossy(&output.stderr).contains(why), "{form}");
+        assert!(!folder.exists(), "{form}");
+    }
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("small.bin"), b"somebody's").unwrap();
+    let output = inspect(&["convert", &path, "--to", "cue", "--out", to]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("already"));
+    let left: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["small.bin"]);
+    assert_eq!(std::fs::read(folder.join("small.bin")).unwrap(), b"somebody's");
+}

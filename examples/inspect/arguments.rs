@@ -10,7 +10,7 @@ inspect ls      FILES… [--view V | --view all] [--sha256] [--json]
 inspect extract FILES… [--view V] --path P --out O [--as ID]
 inspect sector  FILES… --lba N [--json]
 inspect check   FILES… [--json] [--repair --out O]
-inspect convert FILES… --to FORM [--session N | --track N] --out DIR [--json]
+inspect convert FILES… --to FORM [--session N | --track N [--sectors A..B]] --out DIR [--json]
 inspect build   FOLDER --preset data|retro --out O [--label L] [--fixed-date SECONDS]
 inspect rebuild FILES… [--edits EDITS.json] --out O [--fixed-date SECONDS] [--json]";
 
@@ -52,7 +52,7 @@ impl Arguments {
         let mut arguments = arguments;
         let name = arguments.next().ok_or("Say what to do.")?;
         let (mut files, mut view, mut path, mut to, mut variant) = (Vec::new(), None, None, None, None);
-        let (mut form, mut session, mut track) = (None, None, None);
+        let (mut form, mut session, mut track, mut sectors) = (None, None, None, None);
         let (mut json, mut sha256, mut repair, mut lba) = (false, false, false, None);
         let (mut preset, mut label, mut fixed_date) = (None, None, None);
         let mut edits = None;
@@ -76,6 +76,7 @@ impl Arguments {
                 "--to" => form = Some(value()?),
                 "--session" => session = Some(number(&value()?)?),
                 "--track" => track = Some(number(&value()?)?),
+                "--sectors" => sectors = Some(range(&value()?)?),
                 option if option.starts_with("--") => return Err(format!("There is no option {option}.")),
                 _ => files.push(argument),
             }
@@ -102,6 +103,7 @@ impl Arguments {
                 to: form.ok_or("Say with --to into which form.")?,
                 session,
                 track,
+                sectors,
                 out: to.ok_or("Say with --out into which folder.")?,
             }),
             "build" => Command::Build {
@@ -118,5 +120,11 @@ impl Arguments {
 }
 
 fn number<T: std::str::FromStr>(text: &str) -> Result<T, String> {
-    text.parse().map_err(|_| format!("{text} is no number of a session or track."))
+    text.parse().map_err(|_| format!("{text} is no number of a session, track or sector."))
+}
+
+/// Two addresses, the second that of the sector after the last.
+fn range(text: &str) -> Result<(i32, i32), String> {
+    let (from, to) = text.split_once("..").ok_or("Sectors are given as FIRST..END.")?;
+    Ok((number(from)?, number(to)?))
 }

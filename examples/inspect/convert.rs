@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use discern::container::Wanted;
 use discern::convert::{Check, Form, Ledger, Line, Made, Making, Plan, Planned, Receipt, Survey, Verify, name_of};
+use discern::disc::Lba;
 use discern::error::{Error, Result};
 use discern::job::Job;
 use discern::open::Image;
@@ -18,6 +19,8 @@ pub(crate) struct Conversion {
     pub(crate) to: String,
     pub(crate) session: Option<u16>,
     pub(crate) track: Option<u8>,
+    /// Sectors of the track, the second address that after the last.
+    pub(crate) sectors: Option<(i32, i32)>,
     /// Folder for the files.
     pub(crate) out: String,
 }
@@ -29,7 +32,12 @@ pub(crate) fn convert(image: &Image, asked: &Conversion, json: bool, out: &mut d
         Error::NotFound(format!("form {}; there are: {}", asked.to, ids.join(", ")))
     })?;
     let name = name_of(&image.files);
-    let wanted = Wanted { name, session: asked.session, track: asked.track, sectors: None };
+    let wanted = Wanted {
+        name,
+        session: asked.session,
+        track: asked.track,
+        sectors: asked.sectors.map(|(from, to)| (Lba(from), Lba(to))),
+    };
     let plan = Plan::new(&image.disc, form, &wanted)?;
     let ledger = Survey::new(&plan).run()?;
     if !json {
