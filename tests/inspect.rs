@@ -231,3 +231,37 @@ fn a_conversion_that_cannot_be_leaves_nothing_behind() {
     assert_eq!(left, ["small.bin"]);
     assert_eq!(std::fs::read(folder.join("small.bin")).unwrap(), b"somebody's");
 }
+
+#[test]
+fn build_and_rebuild_write_images_that_open() {
+    let scratch = Scratch::new();
+    let path = |name: &str| scratch.path().join(name).to_string_lossy().into_owned();
+    std::fs::create_dir_all(scratch.path().join("folder/sub")).unwrap();
+    std::fs::write(scratch.path().join("folder/a.txt"), "hello").unwrap();
+    std::fs::write(scratch.path().join("folder/sub/b.txt"), "there").unwrap();
+    std::fs::write(scratch.path().join("new"), "changed").unwrap();
+    let build = |to: &str, preset: &str| {
+        let date = ["--fixed-date", "1700000000"];
+        out(&[&["build", &path("folder"), "--preset", preset, "--label", "L", "--out", &path(to)], &date[..]].concat())
+    };
+    build("one.iso", "data");
+    build("two.iso", "data");
+    assert_eq!(std::fs::read(path("one.iso")).unwrap(), std::fs::read(path("two.iso")).unwrap());
+    build("retro.iso", "retro");
+    assert!(out(&["ls", &path("retro.iso")]).contains("/SUB/B.TXT"));
+    let refused = inspect(&["build", &path("folder"), "--preset", "bootable", "--out", &path("none.iso")]);
+    assert!(!refused.status.success() && !Path::new(&path("none.iso")).exists());
+    let edits = r#"[{"op":"replace","path":"/a.txt","from":"new"},{"op":"remove","path":"/sub"}]"#;
+    std::fs::write(path("edits.json"), edits).unwrap();
+    let receipt =
+        out(&["rebuild", &path("one.iso"), "--edits", &path("edits.json"), "--out", &path("new.iso"), "--json"]);
+    let receipt: Value = serde_json::from_str(&receipt).unwrap();
+    assert_eq!((&receipt["proof"]["holds"], &receipt["proof"]["identical"]), (&Value::Bool(true), &Value::from(1)));
+    assert_eq!(receipt["size"], std::fs::metadata(path("new.iso")).unwrap().len());
+    let listed = out(&["ls", &path("new.iso")]);
+    assert!(listed.contains("/a.txt") && !listed.contains("/sub"), "{listed}");
+    std::fs::write(path("edits.json"), r#"[{"op":"remove","path":"/none"}]"#).unwrap();
+    let refused = inspect(&["rebuild", &path("one.iso"), "--edits", &path("edits.json"), "--out", &path("none.iso")]);
+    let told = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(told.contains("Edit 1") && told.contains("/none"), "{told}");
+}

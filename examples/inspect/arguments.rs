@@ -1,6 +1,6 @@
 //! What was asked for on the command line.
 
-use crate::build::{Build, Preset};
+use crate::build::{self, Build};
 use crate::convert::Conversion;
 
 /// How the program is called.
@@ -11,7 +11,7 @@ inspect extract FILES… [--view V] --path P --out O [--as ID]
 inspect sector  FILES… --lba N [--json]
 inspect check   FILES… [--json] [--repair --out O]
 inspect convert FILES… --to FORM [--session N | --track N [--sectors A..B]] --out DIR [--json]
-inspect build   FOLDER --preset data|retro --out O [--label L] [--fixed-date SECONDS]
+inspect build   FOLDER --preset data|bootable|retro --out O [--label L] [--fixed-date SECONDS]
 inspect rebuild FILES… [--edits EDITS.json] --out O [--fixed-date SECONDS] [--json]";
 
 /// What to do, with which files.
@@ -67,7 +67,7 @@ impl Arguments {
                 "--lba" => lba = Some(value()?.parse().map_err(|_| "An address is a whole number.")?),
                 "--out" => to = Some(value()?),
                 "--edits" => edits = Some(value()?),
-                "--preset" => preset = Some(Preset::by_name(&value()?)?),
+                "--preset" => preset = Some(build::preset(&value()?)?),
                 "--label" => label = Some(value()?),
                 "--fixed-date" => {
                     fixed_date = Some(value()?.parse().map_err(|_| "A date is a number of seconds since 1970.")?);

@@ -4,8 +4,9 @@ use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use discern::bytes::time::Timestamp;
+use discern::edit::{Blueprint, Preset, prove, rebuild};
 use discern::error::{Error, Result};
-use discern::fs::iso9660::write::{Options, Texts, plan};
+use discern::fs::iso9660::write::Texts;
 use discern::job::Job;
 use discern::tree::{Draft, Sharing};
 
@@ -22,21 +23,13 @@ pub(crate) struct Build {
     pub(crate) fixed_date: Option<i64>,
 }
 
-/// What kind of disc.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Preset {
-    Data,
-    Retro,
-}
-
-impl Preset {
-    /// By its name on the command line.
-    pub(crate) fn by_name(name: &str) -> Result<Self, String> {
-        match name {
-            "data" => Ok(Self::Data),
-            "retro" => Ok(Self::Retro),
-            _ => Err(format!("There is no preset {name}; there are: data, retro.")),
-        }
+/// A preset by its name on the command line.
+pub(crate) fn preset(name: &str) -> Result<Preset, String> {
+    match name {
+        "data" => Ok(Preset::Data),
+        "bootable" => Ok(Preset::Bootable),
+        "retro" => Ok(Preset::Retro),
+        _ => Err(format!("There is no preset {name}; there are: data, bootable, retro.")),
     }
 }
 
@@ -49,12 +42,15 @@ pub(crate) fn build(folder: &Path, build: &Build, to: &Path) -> Result<()> {
     Folder::new(&mut draft, build.fixed_date).add(folder, Draft::ROOT)?;
     Sharing::new(&mut draft).run()?;
     let time = Timestamp::utc(build.fixed_date.unwrap_or_else(now));
-    let mut options = match build.preset {
-        Preset::Data => Options::data(time),
-        Preset::Retro => Options::retro(time),
-    };
-    options.texts = texts(folder, build);
-    copy(plan(&draft, &options)?.emit()?, to)
+    let blueprint = Blueprint::new(draft, build.preset, texts(folder, build), time)?;
+    let rebuilt = rebuild(&blueprint)?;
+    rebuilt.lines.iter().for_each(|line| eprintln!("{line}"));
+    let proof = prove(&blueprint, &rebuilt.recipe)?;
+    if !proof.holds() {
+        let wrong = proof.wrong.join("; ");
+        return Err(Error::Unsupported(format!("The image is not as it was meant to be: {wrong}")));
+    }
+    copy(rebuilt.recipe, to)
 }
 
 fn texts(folder: &Path, build: &Build) -> Texts {

@@ -43,6 +43,8 @@ pub struct Blueprint {
     pub lines: Vec<Line>,
     /// Sectors 0 to 15 as recorded.
     pub(super) system_area: Vec<u8>,
+    /// Code for a new boot sector.
+    pub(super) stick: Option<Vec<u8>>,
     pub(super) tables: Vec<PartitionTable>,
     pub(super) appended: Vec<Appended>,
     /// The image's content.
@@ -86,6 +88,7 @@ impl Blueprint {
             options,
             lines,
             system_area,
+            stick: None,
             tables: image.partitions.clone(),
             appended,
             content: volume.content,

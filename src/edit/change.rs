@@ -259,7 +259,7 @@ impl Blueprint {
 }
 
 /// An entry of no emulation.
-const fn new_entry(platform: Platform, sector_count: u16) -> BootEntry {
+pub(super) const fn new_entry(platform: Platform, sector_count: u16) -> BootEntry {
     BootEntry {
         platform,
         emulation: Emulation::None,

@@ -7,11 +7,13 @@ use super::blueprint::Blueprint;
 use super::line::{Fate, Line};
 use super::op::Side;
 use super::sides;
+use crate::boot::el_torito::Platform;
 use crate::boot::system_area::{Loader, SystemArea};
 use crate::disc::partition::moved::{Tables, moved};
+use crate::disc::partition::stick::boot_sector;
 use crate::disc::{Partition, SECTOR_SIZE, Scheme};
 use crate::error::Result;
-use crate::fs::iso9660::write::Plan;
+use crate::fs::iso9660::write::{BootImage, ImagePlace, Plan};
 use crate::source::Source;
 use crate::tree::BodyId;
 
@@ -39,6 +41,10 @@ impl Layout<'_> {
     pub(super) fn tables(&self) -> Result<(Tables, Vec<Line>)> {
         let mut lines = Vec::new();
         let mut area = self.blueprint.system_area.clone();
+        if let Some(code) = &self.blueprint.stick {
+            self.write_stick(&mut area, code, &mut lines);
+            return Ok((Tables { system_area: area, backup: Vec::new() }, lines));
+        }
         if self.blueprint.dropped.contains(&Side::Hfs) {
             sides::clear_hfs(&mut area);
         }
@@ -52,6 +58,26 @@ impl Layout<'_> {
         }
         let place = |scheme, number, range| self.place(scheme, number, &range);
         Ok((moved(&area, self.size, &place), lines))
+    }
+
+    /// A boot sector of the loader's code that leads to the first boot image, and to the one for UEFI.
+    fn write_stick(&self, area: &mut [u8], code: &[u8], lines: &mut Vec<Line>) {
+        let images = self.blueprint.options.boot.iter().flat_map(|boot| &boot.images);
+        let place = |image: &BootImage| match image.place {
+            ImagePlace::Body(body) => Some((self.start_of(body)?, self.blueprint.draft.body(body)?.recipe.len())),
+            ImagePlace::Behind(_) => None,
+        };
+        let mut bios = images.clone().filter(|image| image.entry.platform == Platform::Bios);
+        let mut uefi = images.filter(|image| image.entry.platform == Platform::Uefi);
+        let Some(loader) = bios.next() else { return };
+        let behind = if loader.grub2_pointer { 4 } else { 0 };
+        let pointer = (place(loader).map_or(0, |(start, _)| start) / BLOCK).saturating_add(behind);
+        let range = |(start, length): (u64, u64)| start..start.saturating_add(length.next_multiple_of(BLOCK));
+        let made = self.blueprint.options.dates.creation.seconds.unsigned_abs() & u64::from(u32::MAX);
+        let signature = u32::try_from(made).unwrap_or(0);
+        let sector = boot_sector(code, pointer, signature, self.size, uefi.next().and_then(place).map(range));
+        area.iter_mut().zip(sector).for_each(|(to, from)| *to = from);
+        lines.push(Line::new(Fate::Patched, "Boot sector for sticks", "the loader's own code, with its address"));
     }
 
     fn line(&self, scheme: Scheme, partition: &Partition) -> Line {

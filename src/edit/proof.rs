@@ -67,7 +67,8 @@ pub fn prove(blueprint: &Blueprint, recipe: &Recipe) -> Result<Proof> {
         proof.views.push(view.id.clone());
         if number == best {
             compare(blueprint, view, recipe, &mut proof)?;
-        } else if matches!(view.id.as_str(), "joliet" | "iso9660" | "iso9660-1999") {
+        }
+        if matches!(view.id.as_str(), "joliet" | "iso9660" | "iso9660-1999") {
             count(blueprint, view, &mut proof);
         }
     }

@@ -78,7 +78,8 @@ fn options(blueprint: &Blueprint, backup: u64) -> Options {
 
 /// The plan, with more padding where the image is for sticks and ended with a cylinder.
 fn grown<'a>(blueprint: &Blueprint, mut plan: Plan<'a>) -> Plan<'a> {
-    let for_sticks = !blueprint.tables.is_empty() && blueprint.appended.is_empty();
+    let has_table = !blueprint.tables.is_empty() || blueprint.stick.is_some();
+    let for_sticks = has_table && blueprint.appended.is_empty();
     if for_sticks && blueprint.content.len().is_multiple_of(CYLINDER) {
         plan.grow_to_multiple(CYLINDER);
     }

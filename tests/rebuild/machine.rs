@@ -6,9 +6,15 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use super::rebuild_case;
+use discern::bytes::time::Timestamp;
+use discern::edit::{Blueprint, Preset, prove, rebuild};
+use discern::fs::iso9660::write::Texts;
+use discern::tree::Draft;
+
+use super::folder::Folder;
 use super::support::case::Case;
 use super::support::tools;
+use super::{REBUILT, judges, rebuild_case, save};
 
 /// Longest that a machine may take. Emulated without hardware, UEFI needs some twenty seconds.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -127,4 +133,45 @@ fn grub_starts_by_bios_and_uefi() {
     let kept = format!("if=pflash,format=raw,file={}", case.beside("variables.fd").display());
     let uefi = ["-machine", "q35", "-drive", &code, "-drive", &kept, "-cdrom", &new.to_string_lossy()];
     says(&uefi, "edited-and-started");
+}
+
+#[test]
+fn a_folder_with_isolinux_becomes_a_disc_and_a_stick_that_start() {
+    let test = "a_folder_with_isolinux_becomes_a_disc_and_a_stick_that_start";
+    let Some(case) = Case::new(test, &[&judges::NEEDS[..], &["qemu-system-x86_64"]].concat()) else { return };
+    if !isolinux(&case, test) {
+        return;
+    }
+    case.file("isolinux/isolinux.cfg", configuration("made-of-a-folder")).file("boot/grub/efi.img", vec![0xEB; 70_000]);
+    let mut draft = Draft::new();
+    Folder::new(&mut draft, None).add(&case.tree(), Draft::ROOT).unwrap();
+    let texts = Texts { volume: b"MADE".to_vec(), ..Texts::default() };
+    let blueprint = Blueprint::new(draft, Preset::Bootable, texts, Timestamp::utc(REBUILT)).unwrap();
+    let rebuilt = rebuild(&blueprint).unwrap();
+    let proof = prove(&blueprint, &rebuilt.recipe).unwrap();
+    assert!(proof.holds(), "{:?} {:?}", proof.wrong, proof.findings);
+    save(rebuilt.recipe, &case.image());
+    judges::sound(&case.image());
+    let report = ["-report_el_torito", "plain", "-report_system_area", "plain"];
+    let report = tools::run(Command::new("xorriso").arg("-indev").arg(case.image()).args(report));
+    let report = String::from_utf8_lossy(&report.stdout).into_owned();
+    for line in [
+        "El Torito cat path : /isolinux/boot.cat",
+        "El Torito img path :   1  /isolinux/isolinux.bin",
+        "El Torito img opts :   1  boot-info-table isohybrid-suitable",
+        "El Torito img path :   2  /boot/grub/efi.img",
+        "System area summary: MBR isohybrid cyl-align-on",
+        "MBR partition path :   2  /boot/grub/efi.img",
+    ] {
+        assert!(report.contains(line), "{line}: {report}");
+    }
+    as_disc(&case.image(), "made-of-a-folder.c32");
+    as_stick(&case.image(), "made-of-a-folder.c32");
+}
+
+#[test]
+fn a_folder_in_which_nothing_boots_is_told_of() {
+    let draft = Draft::new();
+    let error = Blueprint::new(draft, Preset::Bootable, Texts::default(), Timestamp::utc(REBUILT)).unwrap_err();
+    assert!(error.to_string().contains("isolinux/isolinux.bin"), "{error}");
 }

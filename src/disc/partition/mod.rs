@@ -6,6 +6,7 @@ mod gpt;
 mod layout;
 mod mbr;
 pub mod moved;
+pub mod stick;
 
 use std::ops::Range;
 

@@ -89,7 +89,7 @@ fn move_mbr_entry(entry: &mut MbrEntry, range: &Range<u64>) {
 }
 
 /// An address by cylinder, head and sector: the high bits of the cylinder stand in the sector's byte.
-fn chs(block: u64) -> [u8; 3] {
+pub(super) fn chs(block: u64) -> [u8; 3] {
     let track = block / SECTORS;
     let cylinder = track / HEADS;
     if cylinder > CYLINDERS {

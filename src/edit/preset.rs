@@ -1,0 +1,174 @@
+//! New images of a tree, as they are usually wanted.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::blueprint::Blueprint;
+use super::change::new_entry;
+use crate::boot::el_torito::Platform;
+use crate::bytes::time::Timestamp;
+use crate::disc::partition::moved::SYSTEM_AREA;
+use crate::error::{Error, Result};
+use crate::fs::iso9660::write::{Boot, BootImage, ImagePlace, Options, Texts};
+use crate::source::Recipe;
+use crate::tree::{BodyId, Content, Draft, DraftId};
+
+/// What kind of image.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Preset {
+    /// Level 3 with Rock Ridge and Joliet.
+    Data,
+    /// As data, and what boots of the files in it: ISOLINUX, GRUB 2 or Windows' loader, and an image for UEFI.
+    Bootable,
+    /// Level 1 and nothing besides.
+    Retro,
+}
+
+/// A loader that is started without emulation, and what it needs.
+struct Loader {
+    path: &'static str,
+    /// Units of 512 bytes to load.
+    load_size: u16,
+    info_table: bool,
+    grub2_pointer: bool,
+    /// Code for the boot sector of a stick, which belongs to the loader: where it is looked for.
+    stick: &'static [&'static str],
+}
+
+/// Loaders for BIOS, by where their projects' instructions put them.
+static LOADERS: &[Loader] = &[
+    isolinux("isolinux/isolinux.bin"),
+    isolinux("boot/isolinux/isolinux.bin"),
+    isolinux("syslinux/isolinux.bin"),
+    isolinux("boot/syslinux/isolinux.bin"),
+    Loader {
+        path: "boot/grub/i386-pc/eltorito.img",
+        load_size: 4,
+        info_table: true,
+        grub2_pointer: true,
+        stick: &["boot/grub/i386-pc/boot_hybrid.img"],
+    },
+    Loader { path: "boot/etfsboot.com", load_size: 8, info_table: false, grub2_pointer: false, stick: &[] },
+];
+
+const fn isolinux(path: &'static str) -> Loader {
+    let stick = &["isolinux/isohdpfx.bin", "boot/isolinux/isohdpfx.bin", "syslinux/isohdpfx.bin"];
+    Loader { path, load_size: 4, info_table: true, grub2_pointer: false, stick }
+}
+
+/// FAT images for UEFI: of Debian, GRUB, Fedora, openSUSE, Arch Linux and Windows.
+static UEFI_IMAGES: &[&str] = &[
+    "boot/grub/efi.img",
+    "efi.img",
+    "boot/efi.img",
+    "isolinux/efi.img",
+    "isolinux/efiboot.img",
+    "images/efiboot.img",
+    "boot/x86_64/efi",
+    "efi/archiso/efiboot.img",
+    "efi/microsoft/boot/efisys.bin",
+];
+
+/// Where the catalogue's file goes: beside the loader.
+const CATALOG: &str = "boot.cat";
+
+impl Blueprint {
+    /// A new image of a tree.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where it is to boot and nothing in it does.
+    pub fn new(draft: Draft, preset: Preset, texts: Texts, time: Timestamp) -> Result<Self> {
+        let options = match preset {
+            Preset::Data | Preset::Bootable => Options::data(time),
+            Preset::Retro => Options::retro(time),
+        };
+        let mut blueprint = Self {
+            draft,
+            options: Options { texts, ..options },
+            lines: Vec::new(),
+            system_area: vec![0; SYSTEM_AREA],
+            stick: None,
+            tables: Vec::new(),
+            appended: Vec::new(),
+            content: Recipe::default().into_source(),
+            volume_end: 0,
+            starts: HashMap::new(),
+            sides: Vec::new(),
+            dropped: BTreeSet::new(),
+        };
+        if preset == Preset::Bootable {
+            blueprint.find_loaders()?;
+        }
+        Ok(blueprint)
+    }
+
+    fn find_loaders(&mut self) -> Result<()> {
+        let bios = LOADERS.iter().find_map(|loader| Some((loader, file(&self.draft, loader.path)?)));
+        let uefi = UEFI_IMAGES.iter().find_map(|path| file(&self.draft, path));
+        let mut images = Vec::new();
+        if let Some((loader, (_, body))) = bios {
+            images.push(BootImage {
+                entry: new_entry(Platform::Bios, loader.load_size),
+                place: ImagePlace::Body(body),
+                info_table: loader.info_table,
+                grub2_pointer: loader.grub2_pointer,
+            });
+            self.stick = self.stick_code(loader)?;
+        }
+        if let Some((_, body)) = uefi {
+            images.push(uefi_image(&self.draft, body));
+        }
+        let Some(first) = images.first() else { return Err(nothing_boots()) };
+        let mut boot = Boot::new(&mut self.draft, first.entry.platform)?;
+        boot.images = images;
+        boot.reserve(&mut self.draft);
+        if let Some((_, (id, _))) = bios {
+            self.show_catalog(id, boot.catalog)?;
+        }
+        self.options.boot = Some(boot);
+        Ok(())
+    }
+
+    /// Code for a stick's boot sector, where the loader's is in the tree.
+    fn stick_code(&self, loader: &Loader) -> Result<Option<Vec<u8>>> {
+        let found = loader.stick.iter().find_map(|path| file(&self.draft, path));
+        let body = found.and_then(|(_, body)| self.draft.body(body));
+        Ok(body.map(|body| body.recipe.clone().into_source().read_up_to(0, 440)).transpose()?)
+    }
+
+    /// Makes the catalogue a file beside the loader, as all others have it, unless there is one of that name.
+    fn show_catalog(&mut self, loader: DraftId, catalog: BodyId) -> Result<()> {
+        let Some(directory) = self.draft.node(loader).map(|node| node.parent) else { return Ok(()) };
+        if self.draft.child(directory, CATALOG).is_none() {
+            let name = crate::tree::Name::Text(CATALOG.into());
+            self.draft.add(directory, crate::tree::DraftNode::new(name, Content::File(catalog)))?;
+        }
+        Ok(())
+    }
+}
+
+fn uefi_image(draft: &Draft, body: BodyId) -> BootImage {
+    let length = draft.body(body).map_or(0, |body| body.recipe.len());
+    // An image beyond 32 MiB has no count; UEFI then takes all of it (UEFI 13.3.2.1).
+    let count = u16::try_from(length.div_ceil(512)).unwrap_or(0);
+    let entry = new_entry(Platform::Uefi, count);
+    BootImage { entry, place: ImagePlace::Body(body), info_table: false, grub2_pointer: false }
+}
+
+/// The file at a path, whatever the case of its letters.
+fn file(draft: &Draft, path: &str) -> Option<(DraftId, BodyId)> {
+    let child = |at: DraftId, part: &str| {
+        let is_it =
+            |id: &&DraftId| draft.node(**id).is_some_and(|node| draft.text(&node.name).eq_ignore_ascii_case(part));
+        draft.children(at).iter().find(is_it).copied()
+    };
+    let id = path.split('/').try_fold(Draft::ROOT, child)?;
+    match draft.node(id)?.content {
+        Content::File(body) => Some((id, body)),
+        _ => None,
+    }
+}
+
+fn nothing_boots() -> Error {
+    let loaders: Vec<&str> = LOADERS.iter().map(|loader| loader.path).chain(UEFI_IMAGES.iter().copied()).collect();
+    Error::NotFound(format!("file in the folder that boots; looked for {}", loaders.join(", ")))
+}
