@@ -1,7 +1,10 @@
 //! What was asked for on the command line.
 
+use discern::edit::Mode;
+
 use crate::build::{self, Build};
 use crate::convert::Conversion;
+use crate::rebuild::{self, Rebuild};
 
 /// How the program is called.
 pub(crate) const USAGE: &str = "\
@@ -12,7 +15,7 @@ inspect sector  FILES… --lba N [--json]
 inspect check   FILES… [--json] [--repair --out O]
 inspect convert FILES… --to FORM [--session N | --track N [--sectors A..B]] --out DIR [--json]
 inspect build   FOLDER --preset data|bootable|retro --out O [--label L] [--fixed-date SECONDS]
-inspect rebuild FILES… [--edits EDITS.json] --out O [--fixed-date SECONDS] [--json]";
+inspect rebuild FILES… [--edits EDITS.json] --out O [--mode compact|keep] [--fixed-date SECONDS] [--json]";
 
 /// What to do, with which files.
 #[derive(Debug, PartialEq, Eq)]
@@ -42,8 +45,8 @@ pub(crate) enum Command {
     Convert(Conversion),
     /// A new image of a folder, into `to`.
     Build { build: Build, to: String },
-    /// The image anew, changed by a list of edits, into `to`.
-    Rebuild { edits: Option<String>, fixed_date: Option<i64>, to: String },
+    /// The image anew, changed by a list of edits.
+    Rebuild(Rebuild),
 }
 
 impl Arguments {
@@ -55,7 +58,7 @@ impl Arguments {
         let (mut form, mut session, mut track, mut sectors) = (None, None, None, None);
         let (mut json, mut sha256, mut repair, mut lba) = (false, false, false, None);
         let (mut preset, mut label, mut fixed_date) = (None, None, None);
-        let mut edits = None;
+        let (mut edits, mut mode) = (None, Mode::default());
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or(format!("{argument} needs a value."));
             match argument.as_str() {
@@ -67,6 +70,7 @@ impl Arguments {
                 "--lba" => lba = Some(value()?.parse().map_err(|_| "An address is a whole number.")?),
                 "--out" => to = Some(value()?),
                 "--edits" => edits = Some(value()?),
+                "--mode" => mode = rebuild::mode(&value()?)?,
                 "--preset" => preset = Some(build::preset(&value()?)?),
                 "--label" => label = Some(value()?),
                 "--fixed-date" => {
@@ -111,7 +115,8 @@ impl Arguments {
                 to: to.ok_or("Say with --out where to put the image.")?,
             },
             "rebuild" => {
-                Command::Rebuild { edits, fixed_date, to: to.ok_or("Say with --out where to put the image.")? }
+                let to = to.ok_or("Say with --out where to put the image.")?;
+                Command::Rebuild(Rebuild { edits, mode, fixed_date, to })
             }
             _ => return Err(format!("There is no command {name}.")),
         };

@@ -67,10 +67,7 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<()> {
             _ => Err(Error::Unsupported("Files are taken out of one view at a time.".into())),
         },
         Command::Build { .. } => Ok(()),
-        Command::Rebuild { edits, fixed_date, to } => {
-            let edits = edits.as_deref().map(Path::new);
-            rebuild::rebuild(&mut image, edits, *fixed_date, Path::new(to), arguments.json, out)
-        }
+        Command::Rebuild(asked) => rebuild::rebuild(&mut image, asked, arguments.json, out),
         Command::Sector { lba } => sector::print(&image, *lba, arguments.json, out),
         Command::Convert(conversion) => convert::convert(&image, conversion, arguments.json, out),
         Command::Check { repair } => {

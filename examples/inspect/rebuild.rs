@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use discern::bytes::time::Timestamp;
-use discern::edit::{Blueprint, Line, Op, Proof, Supply, prove, rebuild as build};
+use discern::edit::{Blueprint, Line, Mode, Op, Proof, Supply, prove, rebuild as build};
 use discern::error::{Error, Result};
 use discern::open::Image;
 use discern::tree::{Draft, DraftId, Name};
@@ -14,6 +14,27 @@ use serde_json::{Value, json};
 use crate::build::now;
 use crate::extract::copy;
 use crate::folder::Folder;
+
+/// What was asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Rebuild {
+    /// A list of edits.
+    pub(crate) edits: Option<String>,
+    pub(crate) mode: Mode,
+    /// Seconds since 1970: when the volume was changed, and the latest of any new file.
+    pub(crate) fixed_date: Option<i64>,
+    /// Where the image goes.
+    pub(crate) to: String,
+}
+
+/// A mode by its name on the command line.
+pub(crate) fn mode(name: &str) -> Result<Mode, String> {
+    match name {
+        "compact" => Ok(Mode::Compact),
+        "keep" => Ok(Mode::Keep),
+        _ => Err(format!("There is no mode {name}; there are: compact, keep.")),
+    }
+}
 
 /// Files that edits name, beside the list of edits where their paths are relative.
 struct Local {
@@ -38,18 +59,14 @@ impl Supply for Local {
 }
 
 /// Builds the image anew, proves it, and writes it; what was kept, patched and dropped is told.
-pub(crate) fn rebuild(
-    image: &mut Image,
-    edits: Option<&Path>,
-    fixed_date: Option<i64>,
-    to: &Path,
-    json: bool,
-    out: &mut dyn Write,
-) -> Result<()> {
+pub(crate) fn rebuild(image: &mut Image, asked: &Rebuild, json: bool, out: &mut dyn Write) -> Result<()> {
+    let edits = asked.edits.as_deref().map(Path::new);
+    let fixed_date = asked.fixed_date;
     let ops = edits.map(read).transpose()?.unwrap_or_default();
     let base = edits.and_then(Path::parent).unwrap_or(Path::new("")).to_owned();
     let mut supply = Local { base, latest: fixed_date };
     let mut blueprint = Blueprint::of(image, Timestamp::utc(fixed_date.unwrap_or_else(now)))?;
+    blueprint.mode = asked.mode;
     for (number, op) in ops.iter().enumerate() {
         let told = |error| Error::Unsupported(format!("Edit {}: {error}", number.saturating_add(1)));
         blueprint.apply(op, &mut supply).map_err(told)?;
@@ -66,7 +83,7 @@ pub(crate) fn rebuild(
     if !proof.holds() {
         return Err(Error::Unsupported("The new image is not as it was meant to be; it was not written.".into()));
     }
-    copy(rebuilt.recipe, to)
+    copy(rebuilt.recipe, Path::new(&asked.to))
 }
 
 fn read(path: &Path) -> Result<Vec<Op>> {

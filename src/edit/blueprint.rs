@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::line::{Fate, Line};
 use super::op::Side;
+use super::rebuild::Mode;
 use super::sides;
 use crate::boot::el_torito::{BootEntry, Catalog};
 use crate::boot::image;
@@ -39,6 +40,8 @@ pub struct Blueprint {
     pub draft: Draft,
     /// How the volume is written.
     pub options: Options,
+    /// What stays at its sectors.
+    pub mode: Mode,
     /// What happened to things on the way here.
     pub lines: Vec<Line>,
     /// Sectors 0 to 15 as recorded.
@@ -86,6 +89,7 @@ impl Blueprint {
         Ok(Self {
             draft,
             options,
+            mode: Mode::default(),
             lines,
             system_area,
             stick: None,

@@ -22,4 +22,4 @@ pub use line::{Fate, Line};
 pub use op::{BootPlatform, Op, Side};
 pub use preset::Preset;
 pub use proof::{Proof, prove};
-pub use rebuild::{Rebuilt, forecast, rebuild};
+pub use rebuild::{Mode, Rebuilt, forecast, rebuild};

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::blueprint::Blueprint;
 use super::change::new_entry;
+use super::rebuild::Mode;
 use crate::boot::el_torito::Platform;
 use crate::bytes::time::Timestamp;
 use crate::disc::partition::moved::SYSTEM_AREA;
@@ -84,6 +85,7 @@ impl Blueprint {
         let mut blueprint = Self {
             draft,
             options: Options { texts, ..options },
+            mode: Mode::default(),
             lines: Vec::new(),
             system_area: vec![0; SYSTEM_AREA],
             stick: None,

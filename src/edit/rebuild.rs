@@ -3,18 +3,28 @@
 use super::blueprint::Blueprint;
 use super::hybrid::{Layout, moved_line};
 use super::line::{Fate, Line};
-use super::op::Side;
 use crate::disc::SECTOR_SIZE;
 use crate::disc::partition::moved::{SYSTEM_AREA, backup_len};
 use crate::error::{Error, Result};
 use crate::fs::iso9660::write::{BootImage, ImagePlace, Options, Plan, plan};
 use crate::source::{ReadAt, Recipe, Segment};
+use crate::tree::BodyId;
 
 /// Sectors of zeros behind partitions that lie behind the volume, as xorriso has them.
 const TAIL: u64 = 150;
 
 /// isohybrid makes an image end with a mebibyte, its geometry's cylinder; some BIOSes want that.
 const CYLINDER: u64 = 1 << 20;
+
+/// How a new image is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// All anew, in the order of the old image: as small as can be.
+    #[default]
+    Compact,
+    /// What did not change stays at its sectors, what is new goes behind the old image.
+    Keep,
+}
 
 /// A new image, before anybody has looked at it.
 #[derive(Debug)]
@@ -25,20 +35,20 @@ pub struct Rebuilt {
     pub lines: Vec<Line>,
 }
 
-/// Lays an image out anew.
+/// Makes the new image.
 ///
 /// # Errors
-/// [`Error::Unsupported`] where the image has another file system that would lie, and nobody has agreed that it goes;
+/// [`Error::Unsupported`] where data cannot stay where it is, or where the image has another file system that would lie, and nobody has agreed that it goes;
 /// as [`plan`].
 pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
-    check_sides(blueprint)?;
     let backup = backup_len(&blueprint.system_area);
-    let options = options(blueprint, backup);
+    let options = options(blueprint, backup)?;
     let plan = grown(blueprint, plan(&blueprint.draft, &options)?);
+    let sides = sides(blueprint, &plan)?;
     let layout = layout(blueprint, &plan, backup);
     let (tables, mut lines) = layout.tables()?;
     lines.splice(0..0, blueprint.lines.iter().cloned());
-    lines.extend(blueprint.dropped.iter().filter(|side| blueprint.sides.contains(side)).map(dropped));
+    lines.extend(sides);
     lines.extend(boot_lines(blueprint, &plan));
     let mut recipe = Recipe::default();
     recipe.push_bytes(tables.system_area);
@@ -61,19 +71,26 @@ pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
 /// As [`plan`].
 pub fn forecast(blueprint: &Blueprint) -> Result<u64> {
     let backup = backup_len(&blueprint.system_area);
-    let options = options(blueprint, backup);
+    let options = options(blueprint, backup)?;
     let plan = grown(blueprint, plan(&blueprint.draft, &options)?);
     Ok(layout(blueprint, &plan, backup).size)
 }
 
 /// The volume's options, with room at its end for the tables' backup where nothing follows it.
-fn options(blueprint: &Blueprint, backup: u64) -> Options {
+fn options(blueprint: &Blueprint, backup: u64) -> Result<Options> {
     let mut options = blueprint.options.clone();
+    if blueprint.mode == Mode::Keep {
+        if !blueprint.appended.is_empty() {
+            let told = "Partitions behind the volume leave no room behind it; lay the image out anew.";
+            return Err(Error::Unsupported(told.into()));
+        }
+        options.keep = Some(blueprint.content.clone());
+    }
     if blueprint.appended.is_empty() {
         let sectors = u32::try_from(backup.div_ceil(SECTOR_SIZE)).unwrap_or(0);
         options.padding = options.padding.max(sectors);
     }
-    options
+    Ok(options)
 }
 
 /// The plan, with more padding where the image is for sticks and ended with a cylinder.
@@ -86,20 +103,39 @@ fn grown<'a>(blueprint: &Blueprint, mut plan: Plan<'a>) -> Plan<'a> {
     plan
 }
 
-fn check_sides(blueprint: &Blueprint) -> Result<()> {
-    match blueprint.sides.iter().find(|side| !blueprint.dropped.contains(side)) {
-        None => Ok(()),
-        Some(side) => Err(Error::Unsupported(format!(
-            "The image also holds the same files as {}, which would be wrong in the new image and cannot be written \
-             anew. Agree that it goes (drop “{}”) to build the image without it.",
-            side.name(),
-            side.name().to_lowercase(),
-        ))),
+/// What becomes of other file systems over the same data: they stay as they are only where all that they can lead to
+/// stays where it is.
+fn sides(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Line>> {
+    let stays = |(start, body): (&u64, &BodyId)| {
+        plan.sector(*body).is_some_and(|sector| u64::from(sector).saturating_mul(SECTOR_SIZE) == *start)
+    };
+    let all_stays = blueprint.mode == Mode::Keep && blueprint.starts.iter().all(stays);
+    let mut lines = Vec::new();
+    for side in &blueprint.sides {
+        let what = format!("{} side", side.name());
+        if blueprint.dropped.contains(side) && blueprint.mode == Mode::Keep {
+            let told =
+                format!("Where all stays at its place, {} does too; lay the image out anew to drop it.", side.name());
+            return Err(Error::Unsupported(told));
+        }
+        if blueprint.dropped.contains(side) {
+            lines.push(Line::new(Fate::Dropped, what, "it would be wrong, and that was agreed to"));
+        } else if all_stays {
+            lines.push(Line::new(
+                Fate::Kept,
+                what,
+                "all that it leads to is where it was; it does not have what is new",
+            ));
+        } else {
+            return Err(Error::Unsupported(format!(
+                "The image also holds the same files as {}, which would be wrong in the new image and cannot be written \
+                 anew. Agree that it goes (drop “{}”) to build the image without it.",
+                side.name(),
+                side.name().to_lowercase(),
+            )));
+        }
     }
-}
-
-fn dropped(side: &Side) -> Line {
-    Line::new(Fate::Dropped, format!("{} side", side.name()), "it would be wrong, and that was agreed to")
+    Ok(lines)
 }
 
 fn layout<'a>(blueprint: &'a Blueprint, plan: &'a Plan<'a>, backup: u64) -> Layout<'a> {

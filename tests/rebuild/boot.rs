@@ -8,7 +8,7 @@ use super::support::tools;
 use super::{judges, list, rebuild_case, words};
 
 /// Lines of xorriso's reports that do not hold addresses: what there is, not where.
-fn report(image: &Path) -> Vec<String> {
+pub fn report(image: &Path) -> Vec<String> {
     let arguments = ["-report_el_torito", "plain", "-report_system_area", "plain"];
     let output = tools::run(Command::new("xorriso").arg("-indev").arg(image).args(arguments));
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -26,7 +26,7 @@ fn report(image: &Path) -> Vec<String> {
 }
 
 /// Boot images: a loader, which xorriso patches, and a FAT image.
-fn loaders(case: &Case) {
+pub fn loaders(case: &Case) {
     let code: Vec<u8> = (0..6000_u32).flat_map(u32::to_le_bytes).collect();
     case.file("boot/loader.bin", code).file("boot/efi.img", vec![0xEB; 70_000]).file("boot/mac.img", vec![1; 30_000]);
     case.file("a/before", vec![1; 5000]).file("z/behind", vec![2; 5000]);
@@ -38,7 +38,7 @@ fn loaders(case: &Case) {
     std::fs::write(case.beside("efi.bin"), vec![0xEB; 1 << 20]).unwrap();
 }
 
-const BIOS: [&str; 6] = ["-c", "boot/boot.cat", "-b", "boot/loader.bin", "-no-emul-boot", "-boot-load-size"];
+pub const BIOS: [&str; 6] = ["-c", "boot/boot.cat", "-b", "boot/loader.bin", "-no-emul-boot", "-boot-load-size"];
 
 /// Rebuilds, with a file before everything gone and one more added; the same must boot, and the tables be right.
 fn hold_boot(options: &[&str]) -> Option<Vec<String>> {

@@ -16,6 +16,7 @@ mod edits;
 mod folder;
 #[path = "../build/judges.rs"]
 mod judges;
+mod keep;
 mod machine;
 mod sides;
 #[path = "../support/mod.rs"]
@@ -26,7 +27,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use discern::bytes::time::Timestamp;
-use discern::edit::{Blueprint, Line, Op, Supply, prove, rebuild};
+use discern::edit::{Blueprint, Line, Mode, Op, Supply, prove, rebuild};
 use discern::error::Result;
 use discern::findings::Findings;
 use discern::source::{Recipe, Source};
@@ -59,8 +60,13 @@ impl Supply for Local {
 
 /// Rebuilds an image with edits, which must prove to be as meant; gives the recipe and what was done.
 fn rebuilt(leaf: Source, edits: &str, local: &Path) -> Result<(Recipe, Vec<Line>)> {
+    rebuilt_in(Mode::Compact, leaf, edits, local)
+}
+
+fn rebuilt_in(mode: Mode, leaf: Source, edits: &str, local: &Path) -> Result<(Recipe, Vec<Line>)> {
     let mut image = support::open_source(leaf, &mut Findings::default())?;
     let mut blueprint = Blueprint::of(&mut image, Timestamp::utc(REBUILT))?;
+    blueprint.mode = mode;
     let ops: Vec<Op> = serde_json::from_str(edits).unwrap();
     for op in &ops {
         blueprint.apply(op, &mut Local(local.to_owned()))?;

@@ -26,6 +26,11 @@ impl Canvas {
         Ok(())
     }
 
+    /// What follows at once.
+    pub(super) fn recipe(&mut self, recipe: &Recipe) {
+        self.0.append(recipe);
+    }
+
     /// A file's data; where its source goes on to the end of the sector, up to there.
     pub(super) fn body(&mut self, sector: u32, body: &Body) -> Result<()> {
         self.seek(sector)?;

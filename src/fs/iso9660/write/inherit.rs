@@ -43,6 +43,7 @@ impl Options {
             dates: volume_dates(primary, now),
             application_use: application_use(primary),
             boot: None,
+            keep: None,
             padding: 150,
         })
     }

@@ -9,6 +9,9 @@
 //!     data                   in the order of the image it comes from, then what is new; boot images too
 //!     padding
 //! ```
+//!
+//! Where an old volume's data stays at its sectors, that volume follows the descriptors as it is, and what is new follows
+//! it in the same order.
 
 mod boot;
 mod canvas;
@@ -32,8 +35,8 @@ use super::layout::FIRST_DESCRIPTOR;
 use crate::boot::el_torito::boot_record;
 use crate::disc::SECTOR_SIZE;
 use crate::error::{Error, Result};
-use crate::source::Recipe;
-use crate::tree::{BodyId, Content, Draft};
+use crate::source::{Recipe, Segment, Source};
+use crate::tree::{Body, BodyId, Content, Draft};
 
 /// Where everything lies.
 #[derive(Debug)]
@@ -43,8 +46,10 @@ pub struct Plan<'a> {
     trees: Vec<Tree>,
     /// By the number of the body; nothing for what no node has.
     extents: Vec<Extent>,
-    /// Bodies in the order of their sectors.
+    /// Bodies to be written, in the order of their sectors.
     order: Vec<BodyId>,
+    /// First sector behind the descriptors.
+    behind_descriptors: u32,
     sectors: u32,
 }
 
@@ -63,7 +68,11 @@ pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
     check_sections(draft, options, &order)?;
     let boot_record = usize::from(options.boot.is_some());
     let descriptors = u32::try_from(trees.len().saturating_add(boot_record)).unwrap_or(u32::MAX).saturating_add(1);
-    let mut next = u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0).saturating_add(descriptors);
+    let behind_descriptors = u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0).saturating_add(descriptors);
+    let order = keep(draft, options, order, &mut extents, behind_descriptors)?;
+    let kept = options.keep.as_ref().map_or(0, |content| content.len().div_ceil(SECTOR_SIZE));
+    let kept = u32::try_from(kept).map_err(|_| Error::OverLimit("8 TiB of a volume"))?;
+    let mut next = behind_descriptors.max(kept);
     let mut take = |bytes: u64| {
         let first = next;
         let sectors = u32::try_from(bytes.div_ceil(SECTOR_SIZE)).ok();
@@ -82,7 +91,7 @@ pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
         }
     }
     take(u64::from(options.padding).saturating_mul(SECTOR_SIZE))?;
-    Ok(Plan { draft, options, trees, extents, order, sectors: next })
+    Ok(Plan { draft, options, trees, extents, order, behind_descriptors, sectors: next })
 }
 
 /// Both steps at once.
@@ -128,6 +137,10 @@ impl Plan<'_> {
         }
         set.extend(descriptors::terminator());
         canvas.bytes(u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0), set)?;
+        if let Some(content) = &self.options.keep {
+            let from = u64::from(self.behind_descriptors).saturating_mul(SECTOR_SIZE);
+            canvas.recipe(&Recipe::of(content, from..content.len()));
+        }
         for tree in &self.trees {
             let [type_l, type_m] = tree.path_tables;
             canvas.bytes(type_l, tree.type_l())?;
@@ -157,6 +170,44 @@ impl Plan<'_> {
             bytes.resize(bytes.len().next_multiple_of(sector), 0);
         }
         canvas.bytes(tree.extent_of(0).sector, bytes)
+    }
+}
+
+/// Gives data that stays its sectors, and leaves what is to be written.
+fn keep(
+    draft: &Draft,
+    options: &Options,
+    order: Vec<BodyId>,
+    extents: &mut [Extent],
+    first: u32,
+) -> Result<Vec<BodyId>> {
+    let Some(content) = &options.keep else { return Ok(order) };
+    let mut new = Vec::new();
+    for id in order {
+        let Some(sector) = draft.body(id).and_then(|body| old_sector(body, content)) else {
+            new.push(id);
+            continue;
+        };
+        if sector < first {
+            let told = "The volume has no room for its descriptors before its data; lay it out anew.";
+            return Err(Error::Unsupported(told.into()));
+        }
+        if let Some(extent) = extent_mut(extents, id) {
+            extent.sector = sector;
+        }
+    }
+    Ok(new)
+}
+
+/// The sector at which data lies in the old volume, where it is one range of that and nothing else.
+fn old_sector(body: &Body, content: &Source) -> Option<u32> {
+    match body.recipe.segments() {
+        [Segment::Copy { from, range }]
+            if from.is_same(content) && body.order == Some(range.start) && range.start.is_multiple_of(SECTOR_SIZE) =>
+        {
+            u32::try_from(range.start / SECTOR_SIZE).ok()
+        }
+        _ => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::boot::Boot;
 use crate::bytes::time::Timestamp;
+use crate::source::Source;
 
 /// Interchange level of the primary tree (ECMA-119 10).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,6 +90,8 @@ pub struct Options {
     pub application_use: Vec<u8>,
     /// What boots, where anything does.
     pub boot: Option<Boot>,
+    /// The volume whose data stays at its sectors: all that is new goes behind it. `None` lays everything out anew.
+    pub keep: Option<Source>,
     /// Sectors of zeros behind the data. Drives that read ahead fail at the last sectors of a disc written in one go,
     /// so mkisofs and its heirs write 150.
     pub padding: u32,
@@ -107,6 +110,7 @@ impl Options {
             dates: Dates { creation: time, modification: time, expiration: None, effective: None },
             application_use: Vec::new(),
             boot: None,
+            keep: None,
             padding: 150,
         }
     }

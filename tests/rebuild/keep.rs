@@ -1,0 +1,90 @@
+//! Rebuilds that leave everything where it is.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Command;
+
+use discern::edit::Mode;
+use discern::findings::Findings;
+use discern::source::{Segment, Source};
+use discern::tree::{Kind, RowId};
+
+use super::boot::{BIOS, loaders, report};
+use super::support::case::Case;
+use super::support::local_file::LocalFile;
+use super::support::{open_path, tools};
+use super::{hold, judges, list, rebuilt_in, save, words};
+
+/// Where the data of each file begins.
+fn places(image: &Path) -> BTreeMap<String, u64> {
+    let mut findings = Findings::default();
+    let mut image = open_path(image, &mut findings).unwrap();
+    let view = &mut image.views[0];
+    view.walk_all(&mut findings).unwrap();
+    let rows = (1..view.index.len()).map(RowId);
+    let files = rows.filter(|id| view.index.row(*id).is_some_and(|row| row.kind == Kind::File));
+    files.filter_map(|id| Some((view.path(id), view.index.row(id)?.location?))).collect()
+}
+
+#[test]
+fn data_and_boot_images_stay_where_they_are() {
+    let needs = [&judges::NEEDS[..], &["sgdisk"]].concat();
+    let Some(case) = Case::new("data_and_boot_images_stay_where_they_are", &needs) else { return };
+    loaders(&case);
+    let uefi = ["-eltorito-alt-boot", "-e", "boot/efi.img", "-no-emul-boot", "-isohybrid-gpt-basdat"];
+    let stick = ["-boot-info-table", "-isohybrid-mbr", "isohdpfx.bin"];
+    case.xorriso(&[&["-R", "-J"], &BIOS[..], &["4"], &stick[..], &uefi].concat());
+    let edits = r#"[
+        {"op":"remove","path":"/a"},
+        {"op":"add","path":"/new","from":"tree/z"},
+        {"op":"rename","path":"/z/behind","to":"/renamed"}
+    ]"#;
+    let leaf = LocalFile::open(&case.image()).unwrap();
+    let (recipe, lines) = rebuilt_in(Mode::Keep, leaf, edits, &case.beside("")).unwrap();
+    let copied = recipe.segments().iter().filter(|segment| matches!(segment, Segment::Copy { .. })).count();
+    assert!(copied <= 2, "the old image and the new file: {copied}");
+    let new = case.beside("new.iso");
+    save(recipe, &new);
+    judges::sound(&new);
+    let (before, after) = (places(&case.image()), places(&new));
+    for path in ["/boot/loader.bin", "/boot/efi.img", "/boot/mac.img"] {
+        assert_eq!(before[path], after[path], "{path}");
+    }
+    assert_eq!(before["/z/behind"], after["/renamed"]);
+    assert!(after["/new/behind"] >= std::fs::metadata(case.image()).unwrap().len());
+    assert_eq!(report(&new), report(&case.image()));
+    assert!(words(&lines).contains(&"kept: Boot image 1 (BIOS): what it leads to is where it was".to_owned()));
+    let sides = judges::by_bsdtar(&new, &[]);
+    assert!(sides.contains_key("renamed") && !sides.contains_key("a"));
+}
+
+#[test]
+fn another_side_stays_while_nothing_it_leads_to_goes() {
+    let test = "another_side_stays_while_nothing_it_leads_to_goes";
+    let Some(case) = Case::new(test, &[&judges::NEEDS[..], &["genisoimage"]].concat()) else { return };
+    case.file("file", "content").file("other", "more").genisoimage(&["-R", "-udf"]);
+    let keep = |edits: &str| rebuilt_in(Mode::Keep, LocalFile::open(&case.image()).unwrap(), edits, &case.beside(""));
+    let (recipe, lines) = keep(r#"[{"op":"add","path":"/new","from":"tree/file"}]"#).unwrap();
+    assert!(words(&lines).iter().any(|line| line.starts_with("kept: UDF side")));
+    let new = case.beside("new.iso");
+    save(recipe, &new);
+    assert_eq!(list(&new, "rock-ridge").len(), 3);
+    let udf = tools::run(Command::new("7zz").args(["t", "-tudf"]).arg(&new));
+    let udf = String::from_utf8_lossy(&udf.stdout).into_owned();
+    assert!(udf.contains("Everything is Ok") && udf.contains("Files: 2"), "{udf}");
+    assert!(keep(r#"[{"op":"remove","path":"/other"}]"#).is_err());
+    assert!(keep(r#"[{"op":"remove","path":"/other"},{"op":"drop","side":"udf"}]"#).is_err());
+}
+
+#[test]
+fn without_edits_both_ways_give_the_same_tree() {
+    let Some(case) = Case::new("without_edits_both_ways_give_the_same_tree", &judges::NEEDS) else { return };
+    case.file("a/b", "b").file("c", vec![1; 5000]).symlink("l", "c").xorriso(&["-R", "-J"]);
+    let new = case.beside("new.iso");
+    let leaf: Source = LocalFile::open(&case.image()).unwrap();
+    save(rebuilt_in(Mode::Keep, leaf, "[]", Path::new("")).unwrap().0, &new);
+    judges::sound(&new);
+    for view in ["rock-ridge", "joliet", "iso9660"] {
+        hold(&list(&case.image(), view), &list(&new, view));
+    }
+}
