@@ -265,3 +265,27 @@ fn build_and_rebuild_write_images_that_open() {
     let told = String::from_utf8_lossy(&refused.stderr).into_owned();
     assert!(told.contains("Edit 1") && told.contains("/none"), "{told}");
 }
+
+#[test]
+fn build_makes_an_audio_cd_of_wave_files() {
+    let scratch = Scratch::new();
+    let path = |name: &str| scratch.path().join(name).to_string_lossy().into_owned();
+    std::fs::create_dir(path("sounds")).unwrap();
+    let samples = |value: u8, sectors: usize| vec![value; 2352 * sectors];
+    for (name, samples) in [("02 b.wav", samples(2, 400)), ("01 a.WAV", samples(1, 300))] {
+        let mut wave = discern::disc::wave_header(samples.len() as u64).to_vec();
+        wave.extend(samples);
+        std::fs::write(scratch.path().join("sounds").join(name), wave).unwrap();
+    }
+    out(&["build", &path("sounds"), "--preset", "audio", "--out", &path("album.cue")]);
+    let bin = std::fs::read(path("album.bin")).unwrap();
+    assert_eq!(bin.len(), 700 * 2352);
+    assert_eq!((bin[0], bin[300 * 2352 - 1], bin[300 * 2352], bin[700 * 2352 - 1]), (1, 1, 2, 2));
+    let sheet = std::fs::read_to_string(path("album.cue")).unwrap();
+    assert!(sheet.contains("TRACK 02 AUDIO") && sheet.contains("00:04:00"), "{sheet}");
+    out(&["build", &path("sounds"), "--preset", "audio", "--out", &path("album.nrg")]);
+    let info: Value = serde_json::from_str(&out(&["info", &path("album.nrg"), "--json"])).unwrap();
+    assert_eq!(info["disc"]["sessions"][0]["tracks"].as_array().unwrap().len(), 2);
+    std::fs::create_dir(path("empty")).unwrap();
+    assert!(!inspect(&["build", &path("empty"), "--preset", "audio", "--out", &path("no.cue")]).status.success());
+}

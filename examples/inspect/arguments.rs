@@ -14,7 +14,7 @@ inspect extract FILES… [--view V] --path P --out O [--as ID]
 inspect sector  FILES… --lba N [--json]
 inspect check   FILES… [--json] [--repair --out O]
 inspect convert FILES… --to FORM [--session N | --track N [--sectors A..B]] --out DIR [--json]
-inspect build   FOLDER --preset data|bootable|retro --out O [--label L] [--fixed-date SECONDS]
+inspect build   FOLDER --preset data|bootable|retro|audio --out O [--label L] [--fixed-date SECONDS]
 inspect rebuild FILES… [--edits EDITS.json] --out O [--mode compact|keep] [--fixed-date SECONDS] [--json]";
 
 /// What to do, with which files.
@@ -111,7 +111,7 @@ impl Arguments {
                 out: to.ok_or("Say with --out into which folder.")?,
             }),
             "build" => Command::Build {
-                build: Build { preset: preset.ok_or("Say with --preset what to make.")?, label, fixed_date },
+                build: Build { kind: preset.ok_or("Say with --preset what to make.")?, label, fixed_date },
                 to: to.ok_or("Say with --out where to put the image.")?,
             },
             "rebuild" => {

@@ -1,5 +1,6 @@
 //! The library on local paths: for differential tests, and for reports of images that open wrongly.
 
+mod album;
 mod arguments;
 mod build;
 mod check;
@@ -48,7 +49,7 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<()> {
     if let Command::Build { build, to } = &arguments.command {
         return match arguments.files.as_slice() {
-            [folder] => build::build(Path::new(folder), build, Path::new(to)),
+            [folder] => build::build(Path::new(folder), build, Path::new(to), out),
             _ => Err(Error::Unsupported("An image is made of one folder.".into())),
         };
     }

@@ -6,6 +6,7 @@
 //!           what boots      the tree       structures patched  own parsers and compared
 //! ```
 
+mod album;
 mod blueprint;
 mod change;
 mod hybrid;
@@ -16,6 +17,7 @@ mod proof;
 mod rebuild;
 mod sides;
 
+pub use album::sheet;
 pub use blueprint::Blueprint;
 pub use change::Supply;
 pub use line::{Fate, Line};

@@ -11,6 +11,7 @@
 )]
 
 mod boot;
+mod damage;
 mod edits;
 #[path = "../../examples/inspect/folder.rs"]
 mod folder;

@@ -1,0 +1,58 @@
+//! `build --preset audio`: a folder of sound files as an audio CD.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use discern::edit::sheet;
+use discern::error::{Error, Result};
+use discern::findings::Findings;
+use discern::open;
+use discern::source::{Files, Source};
+
+use crate::convert::{Conversion, convert};
+use crate::local_file::LocalFile;
+
+/// Tracks that a CD can have.
+const TRACKS: usize = 99;
+
+/// Writes the disc as NRG where the path ends so, else as BIN and CUE, in the order of the files' names.
+pub(crate) fn album(folder: &Path, to: &Path, out: &mut dyn Write) -> Result<()> {
+    let paths = sounds(folder)?;
+    if paths.is_empty() || paths.len() > TRACKS {
+        let told = format!("An audio CD is made of 1 to {TRACKS} WAVE files; the folder has {}.", paths.len());
+        return Err(Error::Unsupported(told));
+    }
+    // A name that a cue sheet cannot write is replaced in both.
+    let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().replace('"', "_");
+    let names: Vec<String> = paths.iter().map(name).collect();
+    let stem = to.file_stem().unwrap_or_default().to_string_lossy();
+    let mut files = Files::default();
+    files.push(format!("{stem}.cue"), Source::from_bytes(sheet(&names).into_bytes()));
+    for (path, name) in paths.iter().zip(names) {
+        files.push(name, LocalFile::open(path)?);
+    }
+    let image = open::open(files, &mut Findings::default())?;
+    let is_nrg = to.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("nrg"));
+    let parent = to.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let asked = Conversion {
+        to: if is_nrg { "nrg" } else { "cue" }.to_owned(),
+        session: None,
+        track: None,
+        sectors: None,
+        out: parent.to_string_lossy().into_owned(),
+    };
+    convert(&image, &asked, false, out)
+}
+
+/// WAVE files of a folder by name.
+fn sounds(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries: Result<Vec<PathBuf>, std::io::Error> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect();
+    let is_wave = |path: &PathBuf| {
+        path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("wav") || ending.eq_ignore_ascii_case("wave"))
+    };
+    let mut paths: Vec<PathBuf> = entries?.into_iter().filter(is_wave).collect();
+    paths.sort();
+    Ok(paths)
+}
