@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Raised with every change: a page must not talk to a worker of another build that a browser kept in its cache.
-pub const VERSION: u32 = 8;
+pub const VERSION: u32 = 9;
 
 /// A row of a view; the root directory is 0.
 pub type RowNumber = u32;
@@ -240,6 +240,50 @@ pub enum Request {
         /// Number of parts.
         parts: u32,
     },
+    /// Into what the disc, or a part of it, can be converted; a job. Answer: `Forms`.
+    Forms {
+        /// What of it.
+        part: Part,
+    },
+    /// Plan a conversion, instead of the one that was planned before. Answer: `Conversion`.
+    PlanConversion {
+        /// Id of a form.
+        form: String,
+        /// What of the disc.
+        part: Part,
+    },
+    /// Look through what the planned conversion leaves out; a job that only reads. Answer: `Ledger`.
+    Survey,
+    /// Convert as it was planned, check the result before any of it is there, and save it; a job. Answer: `Converted`,
+    /// with a blob where that was wanted.
+    Convert {
+        /// To where; the place itself was sent along.
+        to: Delivery,
+    },
+    /// Read what was saved as slices for its checksums; a job that only reads. Answer: `Converted`.
+    Hashes,
+}
+
+/// What of a disc is to be converted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Part {
+    /// All of it.
+    Disc,
+    /// The session of that number.
+    Session(u16),
+    /// The track of that number.
+    Track(u8),
+}
+
+/// How the files of a conversion are saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Delivery {
+    /// One of them, counted from 0.
+    One(u32, Target),
+    /// All of them in one ZIP archive.
+    Zip(Target),
+    /// All of them into the directory that was sent along.
+    Folder,
 }
 
 /// What the person may have saved.
@@ -397,6 +441,14 @@ pub enum Answer {
     /// Owners of equal parts of the person's files, one after the other: one letter a part, `s`ystem, `m`etadata,
     /// `b`oot, `f`ile, `a`udio, `.` for none.
     Strip(String),
+    /// What a disc can become, likely or not.
+    Forms(Vec<FormInfo>),
+    /// What a conversion will give.
+    Conversion(Box<ConversionInfo>),
+    /// What a conversion keeps and loses, now that it is known to the last sector.
+    Ledger(Vec<LedgerLine>),
+    /// A conversion is done, or its checksums are.
+    Converted(ReceiptInfo),
 }
 
 /// Why a request failed, for a person to read.
@@ -962,6 +1014,8 @@ pub struct OutputInfo {
     pub size: u64,
     /// It is few slices of the person's files, which the browser itself puts together: nothing need be read.
     pub sliceable: bool,
+    /// It is encoded on its way out, and becomes smaller than that.
+    pub encoded: bool,
 }
 
 /// Findings by severity.
@@ -1093,4 +1147,82 @@ pub struct HitInfo {
     pub damaged: u64,
     /// Sectors of it whose data is whole and whose parity is not.
     pub wrong_parity: u64,
+}
+
+/// A form that a disc can be converted into, or cannot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormInfo {
+    /// Stable name, as in `cue`.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// What it is for, in a sentence.
+    pub purpose: String,
+    /// Why the disc cannot become that, in a sentence.
+    pub obstacle: Option<String>,
+    /// How many kinds of things would be lost, as far as the structure shows.
+    pub lost: u32,
+    /// It is a copy of a file that was given.
+    pub copy: bool,
+    /// It is what people most often want of such a disc.
+    pub likely: bool,
+}
+
+/// What a conversion will give.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConversionInfo {
+    /// The files, the one to open first.
+    pub files: Vec<OutputInfo>,
+    /// All of them as a ZIP archive, where there are several.
+    pub zip: Option<OutputInfo>,
+    /// What is kept, changed and lost, as far as the structure shows; what is lost first.
+    pub ledger: Vec<LedgerLine>,
+    /// Bytes that a survey would read to know the ledger to the last sector; 0 where it is known.
+    pub unread: u64,
+}
+
+/// A line of a ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LedgerLine {
+    /// What becomes of it.
+    pub fate: Fate,
+    /// Stable name of what it is about.
+    pub what: String,
+    /// How many.
+    pub count: u64,
+    /// A sentence.
+    pub text: String,
+}
+
+/// What becomes of something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fate {
+    /// It is gone, and cannot be got back from the result.
+    Lost,
+    /// It is there in another form, from which it can be got back.
+    Changed,
+    /// It is there as it was.
+    Kept,
+}
+
+/// What was checked of a conversion's result, and its files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptInfo {
+    /// Sentences on what was checked and found right.
+    pub checks: Vec<String>,
+    /// The files.
+    pub files: Vec<ReceiptFile>,
+    /// All of it as text, for keeping.
+    pub text: String,
+}
+
+/// A file of a conversion's result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptFile {
+    /// Its name.
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
+    /// SHA-256 in hexadecimal digits, once it has been read.
+    pub sha256: Option<String>,
 }

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::components::{
-    Breadcrumbs, Check, Details, Dialog, Disc, DropZone, Findings, ImageTree, Jobs, ListingGrid, Notices, OfferDialog,
-    Overview, StatusLine, Strip, Tabs, TopBar, Welcome,
+    Breadcrumbs, Check, Convert, Details, Dialog, Disc, DropZone, Findings, ImageTree, Jobs, ListingGrid, Notices,
+    OfferDialog, Overview, StatusLine, Strip, Tabs, TopBar, Welcome,
 };
 use crate::model::{Model, Screen, Stage, Tab};
 
@@ -32,6 +32,9 @@ pub(crate) fn App() -> impl IntoView {
                     </Panel>
                     <Panel tab=Tab::Check id="check">
                         <Check />
+                    </Panel>
+                    <Panel tab=Tab::Convert id="convert">
+                        <Convert />
                     </Panel>
                 </main>
                 <Strip />

@@ -27,6 +27,12 @@ pub(crate) fn download(blob: &Blob, name: &str) -> bool {
     true
 }
 
+/// Hands text to the browser to be saved under a name. False where the browser refuses.
+pub(crate) fn download_text(text: &str, name: &str) -> bool {
+    let blob = Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into()));
+    blob.is_ok_and(|blob| download(&blob, name))
+}
+
 /// Puts text on the clipboard; `then` hears whether it worked.
 pub(crate) fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
     let promise = window().navigator().clipboard().write_text(text);

@@ -2,7 +2,7 @@
 // browser has no file handles. It is registered when it is first needed, for addresses below `saved/` alone: it answers
 // those itself, keeps nothing, and sees no other request.
 //
-// The page sends `{ id, name, size }` with two ports, hears on the first that the address is known, and then loads
+// The page sends `{ id, name, size? }` with two ports, hears on the first that the address is known, and then loads
 // `saved/ID` in a frame. The other end of the second port is our worker's: it gets "begin", and a "pull" for every
 // piece that the browser is ready for; it sends bytes, at last "end", or "abort" where nothing is to be left.
 
@@ -42,7 +42,7 @@ function download({ name, size, port }) {
   return new Response(stream, {
     headers: {
       "Content-Type": "application/octet-stream",
-      "Content-Length": String(size),
+      ...(size && { "Content-Length": size }),
       "Content-Disposition": `attachment; filename*=UTF-8''${encoded(name)}`,
       "Content-Security-Policy": "default-src 'none'; sandbox",
       "X-Content-Type-Options": "nosniff",

@@ -40,16 +40,17 @@ pub(crate) struct Download {
 }
 
 impl Download {
-    /// Begins a download of so many bytes; `None` where the browser cannot: it has no service workers, or turned them
+    /// Begins a download, of so many bytes where that is known; `None` where the browser cannot: it has no service workers, or turned them
     /// off.
-    pub(crate) async fn begin(name: &str, size: u64) -> Option<Self> {
+    pub(crate) async fn begin(name: &str, size: Option<u64>) -> Option<Self> {
         let worker = active(&registration().await?).await?;
         let id = format!("{}-{}", js_sys::Date::now(), js_sys::Math::random().to_bits());
         let (ready, feed) = (MessageChannel::new().ok()?, MessageChannel::new().ok()?);
         let output = Object::new();
         Reflect::set(&output, &"id".into(), &id.as_str().into()).ok()?;
         Reflect::set(&output, &"name".into(), &name.into()).ok()?;
-        Reflect::set(&output, &"size".into(), &size.to_string().into()).ok()?;
+        let size = size.map(|size| size.to_string());
+        Reflect::set(&output, &"size".into(), &size.into()).ok()?;
         let is_known = promise(|resolve| ready.port1().set_onmessage(Some(&resolve)));
         worker.post_message_with_transferable(&output, &Array::of2(&ready.port2(), &feed.port2())).ok()?;
         in_time(is_known).await?;

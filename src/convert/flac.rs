@@ -55,6 +55,14 @@ impl Encoder {
         Ok(Self { samples, tags, stage, at: 0, frame: 0, settings, info })
     }
 
+    /// Bytes of the samples that are done: each is read twice.
+    pub(super) fn done(&self) -> u64 {
+        match self.stage {
+            Stage::Digest(_) => self.at / 2,
+            Stage::Frames => self.samples.len().saturating_add(self.at) / 2,
+        }
+    }
+
     /// The next bytes, none while the digest is made; `None` at the end.
     pub(super) fn next_piece(&mut self) -> Result<Option<Vec<u8>>> {
         match &mut self.stage {

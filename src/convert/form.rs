@@ -2,6 +2,7 @@
 
 use super::{album, range};
 use crate::container::{CONTAINERS, Container, Target};
+use crate::disc::{Disc, Stored};
 
 /// Files that are no images.
 static PLAIN: [&Target; 5] = [&album::WAV, &album::FLAC, &range::DATA, &range::RAW, &range::SUBCHANNEL];
@@ -26,9 +27,51 @@ impl Form {
         CONTAINERS.iter().copied().flat_map(of).chain(plain).collect()
     }
 
+    /// The form that people most often want of a disc: an ISO image of data, a cue sheet where there is sound or where
+    /// it is an ISO image already. What has a cue sheet is wanted for its data, or where it has none, for its sound.
+    #[must_use]
+    pub fn likely(disc: &Disc, container: &Container) -> Option<Self> {
+        let has = |is_data: bool| disc.tracks().any(|(_, track)| track.is_data() == is_data);
+        let is_plain = disc.tracks().all(|(_, track)| track.stored == Stored::COOKED);
+        let is_another = |form: &Self| match form.target.id {
+            "iso" => !(is_plain && form.container.is_some_and(|it| it.id == container.id)),
+            _ => form.container.is_none_or(|it| it.id != container.id),
+        };
+        let wanted = match (has(true), has(false)) {
+            (true, false) => ["iso", "cue"],
+            (true, true) => ["cue", "iso"],
+            (false, _) => ["cue", "wav"],
+        };
+        wanted.iter().filter_map(|id| Self::of_id(id)).find(is_another)
+    }
+
     /// The form of that id.
     #[must_use]
     pub fn of_id(id: &str) -> Option<Self> {
         Self::all().into_iter().find(|form| form.target.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::container::{cue, nrg, raw};
+    use crate::disc::{Lba, Medium, Session, Track, TrackMode};
+    use crate::source::Source;
+
+    fn likely(mode: TrackMode, stored: Stored, container: &Container) -> Option<&'static str> {
+        let track = Track::new(1, mode, Lba(0), 1, stored, Source::from_bytes(vec![0; 2352]));
+        let session = Session { number: 1, tracks: vec![track], lead_out: Lba(1) };
+        Form::likely(&Disc::new(Medium::Cd, vec![session]), container).map(|form| form.target.id)
+    }
+
+    #[test]
+    fn a_form_that_the_disc_has_already_is_not_the_likely_one() {
+        assert_eq!(likely(TrackMode::Mode1, Stored::COOKED, &nrg::NRG), Some("iso"));
+        assert_eq!(likely(TrackMode::Mode1, Stored::RAW, &cue::CUE), Some("iso"));
+        assert_eq!(likely(TrackMode::Mode1, Stored::RAW, &raw::RAW), Some("iso"));
+        assert_eq!(likely(TrackMode::Mode1, Stored::COOKED, &raw::RAW), Some("cue"));
+        assert_eq!(likely(TrackMode::Audio, Stored::RAW, &nrg::NRG), Some("cue"));
+        assert_eq!(likely(TrackMode::Audio, Stored::RAW, &cue::CUE), Some("wav"));
     }
 }

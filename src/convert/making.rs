@@ -17,6 +17,7 @@ pub struct Making {
     buffer: Vec<u8>,
     size: u64,
     hash: Sha256,
+    crc_32: crc32fast::Hasher,
 }
 
 enum Work {
@@ -25,10 +26,12 @@ enum Work {
 }
 
 /// What was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Made {
     /// Bytes.
     pub size: u64,
+    /// CRC-32 of them all, as archives have it.
+    pub crc_32: u32,
     /// SHA-256 of them all.
     pub sha256: [u8; 32],
 }
@@ -55,7 +58,8 @@ impl Making {
                 Work::Flac(Box::new(Encoder::new(samples, tags.clone())?))
             }
         };
-        Ok(Self { work, buffer: Vec::new(), size: 0, hash: Sha256::new() })
+        let (hash, crc_32) = (Sha256::new(), crc32fast::Hasher::new());
+        Ok(Self { work, buffer: Vec::new(), size: 0, hash, crc_32 })
     }
 
     /// The next bytes, at most `most` where they are only copied, and none while something is read that must be known
@@ -80,19 +84,23 @@ impl Making {
             },
         }
         self.hash.update(&self.buffer);
+        self.crc_32.update(&self.buffer);
         self.size = self.size.saturating_add(self.buffer.len() as u64);
         Ok(Some(&self.buffer))
     }
 
-    /// Bytes that have come out.
+    /// Bytes of [`Planned::len`] that are done: of a file that is encoded those of its sound, whatever has come out.
     #[must_use]
-    pub const fn done(&self) -> u64 {
-        self.size
+    pub fn done(&self) -> u64 {
+        match &self.work {
+            Work::Plain(_) => self.size,
+            Work::Flac(encoder) => encoder.done(),
+        }
     }
 
     /// What came out.
     #[must_use]
     pub fn finish(self) -> Made {
-        Made { size: self.size, sha256: self.hash.finalize().into() }
+        Made { size: self.size, crc_32: self.crc_32.finalize(), sha256: self.hash.finalize().into() }
     }
 }

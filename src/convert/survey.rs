@@ -52,10 +52,10 @@ impl Survey {
         Self { ledger: plan.ledger.clone(), left, progress, buffer: Vec::new(), form_2: 0, damaged: 0, odd: 0 }
     }
 
-    /// Whether there is anything to read.
+    /// How many bytes there are to read.
     #[must_use]
-    pub const fn is_needed(&self) -> bool {
-        self.progress.total > 0
+    pub const fn bytes(&self) -> u64 {
+        self.progress.total
     }
 
     /// Looks at the next sectors of a track, about `most` bytes; the bytes read.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use discern::convert::Making;
 use discern::export;
 use discern::job::Progress;
 use discern::protocol::{Answer, BlobInfo, Failure};
@@ -95,6 +96,22 @@ pub fn slice(files: &[File], id: FileId, range: Range<u64>) -> Result<Blob, Fail
     let file = usize::try_from(id.0).ok().and_then(|at| files.get(at)).ok_or_else(failures::nothing_open)?;
     let slice = file.slice_with_f64_and_f64(to_js(range.start), to_js(range.end));
     slice.map_err(|error| failures::from_error(&crate::file_source::browser_error(&error).into()))
+}
+
+/// A blob of what is encoded on its way out.
+pub async fn made(making: &mut Making, job: &Job) -> Result<Blob, Failure> {
+    let (parts, mut size) = (Array::new(), 0_u64);
+    while let Some(piece) = making.next_piece(STRIDE as u64).map_err(|error| failures::from_error(&error))? {
+        size = size.saturating_add(piece.len() as u64);
+        if size > UNPACKED {
+            return Err(failures::too_large_to_unpack());
+        }
+        parts.push(&blob(&Array::of1(&Uint8Array::from(piece)))?.into());
+        job.progress("Encoding", Progress { done: making.done(), total: 0 }, "");
+        clock::turn().await;
+        job.check()?;
+    }
+    blob(&parts)
 }
 
 fn is_packed(segment: &Segment) -> bool {

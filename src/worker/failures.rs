@@ -101,6 +101,28 @@ pub fn nothing_prepared() -> Failure {
     )
 }
 
+/// A file of that name is where one is to be written.
+pub fn is_there_already(name: &str) -> Failure {
+    failure(
+        FailureKind::Destination,
+        &format!("There is a file “{name}” in that folder already."),
+        "Nothing was written, so that nothing is lost: it may be the image that you opened.",
+        "Choose another folder, or give that file another name.",
+    )
+}
+
+/// The result of a conversion is not what it should be.
+pub fn wrong_result(what: &str) -> Failure {
+    let failure = failure(
+        FailureKind::Broken,
+        "The result would not be right, so it was not saved.",
+        "It was compared with the image before anything was written. This is a fault of Discern, or the image is \
+         damaged in a way not seen before.",
+        "Check the image's sectors, try another form, and please report it.",
+    );
+    Failure { detail: what.to_owned(), ..failure }
+}
+
 /// The browser did not ask for a download.
 pub fn not_begun() -> Failure {
     failure(

@@ -4,13 +4,17 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use discern::job::Progress;
+use discern::job::{self, Progress, Step};
 use discern::protocol::{Failure, JobProgress, News};
 
+use crate::clock::Deadline;
 use crate::{clock, failures, messages};
 
 /// Milliseconds between two messages about one job.
 const BETWEEN: f64 = 100.0;
+
+/// Milliseconds of work between turns: a request that comes meanwhile waits so long.
+pub const SLICE: f64 = 24.0;
 
 /// The jobs that are going on.
 #[derive(Default)]
@@ -63,6 +67,34 @@ impl Job {
     /// Of kind `Cancelled`.
     pub fn check(&self) -> Result<(), Failure> {
         if self.is_cancelled.get() { Err(failures::cancelled()) } else { Ok(()) }
+    }
+
+    /// Runs a job of the library, whose units are so many bytes each, `stride` units between looks at the clock.
+    ///
+    /// # Errors
+    /// Those of the work, and of [`Job::check`].
+    pub async fn run<J: job::Job>(
+        &self,
+        phase: &str,
+        stride: u64,
+        unit: u64,
+        work: &mut J,
+    ) -> Result<J::Output, Failure> {
+        let mut deadline = Deadline::after(SLICE);
+        loop {
+            match work.step(stride).map_err(|error| failures::from_error(&error))? {
+                Step::More(Progress { done, total }) => {
+                    let bytes = Progress { done: done.saturating_mul(unit), total: total.saturating_mul(unit) };
+                    self.progress(phase, bytes, "");
+                }
+                Step::Done(output) => return Ok(output),
+            }
+            if deadline.is_over() {
+                clock::turn().await;
+                self.check()?;
+                deadline = Deadline::after(SLICE);
+            }
+        }
     }
 
     /// Says how far it is, unless that has just been said.

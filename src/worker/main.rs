@@ -8,6 +8,8 @@
 
 mod blob;
 mod clock;
+mod conversion;
+mod converting;
 mod decoder;
 mod details;
 mod disc;

@@ -11,19 +11,15 @@ use discern::tree::RowId;
 
 use crate::clock::Deadline;
 use crate::file_sink::FileSink;
-use crate::jobs::Job;
+use crate::jobs::{Job, SLICE};
 use crate::messages::Place;
 use crate::pour::Pouring;
 use crate::runner::{Ending, Shared};
 use crate::sink::Sink;
-use crate::stream_sink::StreamSink;
 use crate::{blob, clock, failures, scan, selection};
 
 /// Bytes read between looks at the clock.
 const STRIDE: u64 = 1 << 20;
-
-/// Milliseconds of reading between turns: a request that comes meanwhile waits so long.
-const SLICE: f64 = 24.0;
 
 /// Outputs that are ready, by the request that prepared them.
 #[derive(Default)]
@@ -67,6 +63,7 @@ pub async fn prepare(session: Shared, job: Rc<Job>, product: Product) -> Ending 
         name: output.name.clone(),
         size: output.recipe.len(),
         sliceable: blob::is_of_slices(&output.recipe),
+        encoded: false,
     };
     let prepared = Prepared { outputs: made.outputs.iter().map(info).collect(), read: made.read, notes: made.notes };
     session.borrow_mut().shelf.0.insert(job.id(), made.outputs);
@@ -82,7 +79,6 @@ pub async fn write(
     place: Option<Place>,
 ) -> Ending {
     let Output { name, recipe } = session.borrow().shelf.output(prepared, output)?;
-    let refused = |error| failures::destination(&error);
     let mut notes = Vec::new();
     let sink = match (to, place) {
         (Target::Blob, _) => {
@@ -91,14 +87,14 @@ pub async fn write(
             session.borrow().verify().map_err(|error| failures::from_error(&error))?;
             return Ok((Answer::Blob(BlobInfo { name, size: recipe.len(), read }), Some(blob)));
         }
-        (Target::File, Some(Place::File(handle))) => Sink::File(FileSink::of_picker(handle).await.map_err(refused)?),
         (Target::Directory, Some(Place::Directory(directory))) => {
-            let (sink, replaces) = FileSink::in_directory(&directory, &name).await.map_err(refused)?;
+            let begun = FileSink::in_directory(&directory, &name).await;
+            let (sink, replaces) = begun.map_err(|error| failures::destination(&error))?;
             notes.extend(replaces.then(|| format!("“{name}” was there and has been replaced.")));
             Sink::File(sink)
         }
-        (Target::Stream, Some(Place::Port(port))) => Sink::Stream(StreamSink::new(port)),
-        _ => return Err(failures::no_place()),
+        (_, Some(place)) => Sink::at(place).await?,
+        (_, None) => return Err(failures::no_place()),
     };
     let bytes = recipe.len();
     let mut progress = Progress { done: 0, total: bytes };

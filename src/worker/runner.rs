@@ -14,7 +14,7 @@ use crate::jobs::{Job, Jobs};
 use crate::messages::{self, Received};
 use crate::news::Reporter;
 use crate::session::Session;
-use crate::{blob, failures, folder, products, scan, sound};
+use crate::{blob, conversion, converting, failures, folder, products, scan, sound};
 
 /// The open image, shared with jobs. It is borrowed for one step at a time and never across a turn.
 pub type Shared = Rc<RefCell<Session>>;
@@ -73,6 +73,14 @@ fn handle(runner: &Rc<Runner>, received: Received) {
         Request::Folder { selection } => {
             begin(runner, id, async move |session, job| folder::write(session, job, selection, place).await);
         }
+        Request::Forms { part } => {
+            begin(runner, id, async move |session, job| conversion::forms(session, job, part).await)
+        }
+        Request::Survey => begin(runner, id, conversion::survey),
+        Request::Convert { to } => {
+            begin(runner, id, async move |session, job| converting::convert(session, job, to, place).await);
+        }
+        Request::Hashes => begin(runner, id, converting::hashes),
         Request::Scan { parts } => begin(runner, id, async move |session, job| scan::scan(session, job, parts).await),
         request => messages::answer(id, runner.answer(&request).map(|answer| (answer, None))),
     }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use discern::check::{BadRun, Condition, Repair, Repaired, SectorCheck, SectorReport, TrackCounts, Worst, hits};
 use discern::disc::Lba;
 use discern::error::Result as Read;
-use discern::job::{self, Progress, Step};
+use discern::job::Progress;
 use discern::protocol::{Answer, EntryKind, Failure, Fault, HitInfo, RepairedFile, ScanInfo, ScanRun, TrackScan};
 use discern::sector::RAW_SIZE;
 use discern::sector::address::Msf;
@@ -29,9 +29,6 @@ const SECTORS: u64 = 16;
 
 /// Entries looked at between looks at the clock.
 const ENTRIES: u32 = 1000;
-
-/// Milliseconds of work between turns: a request that comes meanwhile waits so long.
-const SLICE: f64 = 24.0;
 
 /// Parts of the map at most: more than a screen has points.
 const PARTS: u32 = 8192;
@@ -64,37 +61,18 @@ pub async fn scan(session: Shared, job: Rc<Job>, parts: u32) -> Ending {
     let parts = usize::try_from(parts.min(PARTS)).unwrap_or(0);
     let mut check = SectorCheck::new(&session.borrow().image.disc).with_map(parts);
     let bytes = check.bytes();
-    let report = run(&job, "Checking sectors", STRIDE, 1, &mut check).await?;
+    let report = job.run("Checking sectors", STRIDE, 1, &mut check).await?;
     let mut repair = {
         let Session { image, .. } = &*session.borrow();
         Repair::new(&image.files, &image.disc, &report)
     };
-    let repaired = run(&job, "Trying to repair", SECTORS, RAW_SIZE as u64, &mut repair).await?;
+    let repaired = job.run("Trying to repair", SECTORS, RAW_SIZE as u64, &mut repair).await?;
     let hits = if report.runs.is_empty() { Vec::new() } else { find_hits(&session, &job, &report.runs).await? };
     session.borrow().verify().map_err(|error| failures::from_error(&error))?;
     let scan = Scan { report, repaired, hits };
     let info = ScanInfo { bytes, elapsed: from_js(clock::now() - began), ..scan.info() };
     session.borrow_mut().scan = Some(scan);
     Ok((Answer::Scan(Box::new(info)), None))
-}
-
-/// Runs a job of the library, whose units are so many bytes each.
-async fn run<J: job::Job>(job: &Job, phase: &str, stride: u64, unit: u64, work: &mut J) -> Result<J::Output, Failure> {
-    let mut deadline = Deadline::after(SLICE);
-    loop {
-        match work.step(stride).map_err(|error| failures::from_error(&error))? {
-            Step::More(Progress { done, total }) => {
-                let bytes = Progress { done: done.saturating_mul(unit), total: total.saturating_mul(unit) };
-                job.progress(phase, bytes, "");
-            }
-            Step::Done(output) => return Ok(output),
-        }
-        if deadline.is_over() {
-            clock::turn().await;
-            job.check()?;
-            deadline = Deadline::after(SLICE);
-        }
-    }
 }
 
 /// Looks through the best tree of each volume, listing what has not been read yet.

@@ -13,6 +13,7 @@ use discern::view::View;
 use web_sys::File;
 
 use crate::clock::Deadline;
+use crate::conversion::Conversion;
 use crate::file_source::{FileSource, Reading};
 use crate::listings::Listings;
 use crate::products::Shelf;
@@ -29,6 +30,8 @@ pub struct Session {
     pub strip: Option<Strip>,
     /// What the last check of all sectors found.
     pub scan: Option<Scan>,
+    /// The conversion that was planned last.
+    pub conversion: Option<Rc<Conversion>>,
     /// What is ready to be saved.
     pub shelf: Shelf,
     /// What the person gave.
@@ -62,8 +65,17 @@ impl Session {
         let mut findings = Findings::default();
         let mut image = open::open(given, &mut findings)?;
         let tabs = std::mem::take(&mut image.views).into_iter().map(Tab::new).collect();
-        let mut session =
-            Self { image, findings, strip: None, scan: None, shelf: Shelf::default(), files, reading, tabs };
+        let mut session = Self {
+            image,
+            findings,
+            strip: None,
+            scan: None,
+            conversion: None,
+            shelf: Shelf::default(),
+            files,
+            reading,
+            tabs,
+        };
         if !session.tabs.is_empty() {
             session.tab(0)?;
         }
@@ -145,6 +157,7 @@ impl Session {
             Request::Disc => Ok(self.disc()),
             Request::Sector { lba, view } => self.sector(*lba, *view),
             Request::Strip { parts } => Ok(self.strip(*parts)),
+            Request::PlanConversion { form, part } => self.plan_conversion(form, *part),
             Request::Encoding { view, encoding } => self.choose_encoding(*view, encoding.as_deref()),
             _ => Err(Error::NotFound("answer to this".into())),
         };

@@ -1,12 +1,15 @@
 //! Where an output is written a piece at a time: a file of the person's computer, or a download that a service worker
 //! feeds. Either is whole at the end, or not there.
 
+use discern::protocol::Failure;
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
+use crate::failures;
 use crate::file_sink::FileSink;
+use crate::messages::Place;
 use crate::stream_sink::StreamSink;
 
 /// A place that is being written to.
@@ -36,6 +39,21 @@ pub enum Refusal {
 }
 
 impl Sink {
+    /// Begins to write to a place that the page sent along.
+    ///
+    /// # Errors
+    /// Where the browser does not allow it, or it is no place for one file.
+    pub async fn at(place: Place) -> Result<Self, Failure> {
+        match place {
+            Place::File(handle) => {
+                let sink = FileSink::of_picker(handle).await;
+                sink.map(Self::File).map_err(|error| failures::destination(&error))
+            }
+            Place::Port(port) => Ok(Self::Stream(StreamSink::new(port))),
+            Place::Directory(_) => Err(failures::no_place()),
+        }
+    }
+
     /// Whether slices can be written without being read here.
     pub const fn takes_slices(&self) -> bool {
         matches!(self, Self::File(_))

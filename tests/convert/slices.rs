@@ -1,9 +1,10 @@
 //! What is only moved is never read.
 
 use discern::container::Wanted;
-use discern::convert::{Content, Form, Plan};
+use discern::convert::{Content, Form, Plan, Verify};
 use discern::disc::Disc;
 use discern::findings::Findings;
+use discern::job::Job;
 use discern::source::Files;
 
 use crate::discs;
@@ -54,4 +55,16 @@ fn planning_reads_no_more_than_descriptors_and_pauses() {
         Plan::new(&disc, *form, &Wanted::all("x")).unwrap();
         assert!(reads.bytes() <= PLANNING, "{}: {} bytes", form.target.id, reads.bytes());
     }
+}
+
+#[test]
+fn what_is_taken_where_it_is_need_not_be_read_to_be_compared() {
+    let system = [discs::file_system(), vec![7; 64 << 20]].concat();
+    let (leaf, reads) = CountingSource::over(discern::source::Source::from_bytes(system));
+    let disc = opened(&Files::one("large.iso", leaf));
+    let plan = Plan::new(&disc, Form::of_id("nrg").unwrap(), &Wanted::all("x")).unwrap();
+    reads.reset();
+    let receipt = Verify::new(&plan).run().unwrap();
+    assert!(receipt.is_right() && reads.bytes() <= PLANNING, "{} bytes: {}", reads.bytes(), receipt.text());
+    assert!(receipt.checks.iter().any(|check| check.what == "data" && check.text.ends_with("unchanged.")));
 }

@@ -9,11 +9,15 @@ use crate::model::{Job, Model, Tab};
 #[component]
 pub(crate) fn Jobs() -> impl IntoView {
     let model = Model::of_context();
-    // The tab shows its own job in its own place.
-    let elsewhere = move || model.scan.job().filter(|_| model.tab() == Tab::Check);
+    // A tab shows its own jobs in its own place, and what only completes it nowhere else.
+    let elsewhere = move || match model.tab() {
+        Tab::Check => [model.scan.job(), model.convert.survey(), model.convert.hashing()],
+        Tab::Convert => [model.convert.job(), model.convert.survey(), model.convert.hashing()],
+        _ => [None, model.convert.survey(), model.convert.hashing()],
+    };
     let ids = move || {
         let jobs = model.jobs.list().into_iter().map(|job| job.id);
-        jobs.filter(|id| Some(*id) != elsewhere()).collect::<Vec<_>>()
+        jobs.filter(|id| !elsewhere().contains(&Some(*id))).collect::<Vec<_>>()
     };
     view! {
         <For each=ids key=|id| *id let:id>

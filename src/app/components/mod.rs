@@ -6,6 +6,10 @@ mod check;
 mod check_files;
 mod check_map;
 mod check_runs;
+mod convert;
+mod convert_forms;
+mod convert_plan;
+mod convert_receipt;
 mod details;
 mod dialog;
 mod disc;
@@ -42,6 +46,7 @@ use web_sys::{Element, KeyboardEvent};
 
 pub(crate) use breadcrumbs::Breadcrumbs;
 pub(crate) use check::Check;
+pub(crate) use convert::Convert;
 pub(crate) use details::Details;
 pub(crate) use dialog::Dialog;
 pub(crate) use disc::Disc;

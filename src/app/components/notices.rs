@@ -72,7 +72,7 @@ fn NoticeCard(
 
 /// A failure, and its details for whoever mends it.
 #[component]
-fn FailureText(
+pub(super) fn FailureText(
     /// What failed.
     failure: Failure,
 ) -> impl IntoView {

@@ -11,12 +11,13 @@ use super::icon::Icon;
 use crate::dates_sizes::{plural, size};
 use crate::model::{Model, Tab};
 
-const TABS: [(Tab, &str, &str); 5] = [
+const TABS: [(Tab, &str, &str); 6] = [
     (Tab::Files, "files", "Files"),
     (Tab::Disc, "disc", "Disc"),
     (Tab::Overview, "overview", "Overview"),
     (Tab::Findings, "findings", "Findings"),
     (Tab::Check, "check", "Check"),
+    (Tab::Convert, "convert", "Convert"),
 ];
 
 /// The tabs there are: of a disc without a file system none for files.

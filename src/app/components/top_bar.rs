@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::icon::Icon;
 use crate::dates_sizes::{plural, size, visible};
-use crate::model::{Choice, Model, Stage};
+use crate::model::{Choice, Model, Stage, Tab};
 
 /// The bar.
 #[component]
@@ -27,6 +27,9 @@ pub(crate) fn TopBar() -> impl IntoView {
                 <SearchField />
             </Show>
             <Show when=open>
+                <button class="button top-bar-convert" on:click=move |_| model.set_tab(Tab::Convert)>
+                    "Convert…"
+                </button>
                 <button class="button" title="Ctrl+O" on:click=move |_| model.pick_files()>
                     "Open…"
                 </button>

@@ -34,6 +34,10 @@ pub(crate) fn Welcome() -> impl IntoView {
                     <span>"One file, a selection or all of it, from images of any size, exactly as they were."</span>
                 </li>
                 <li>
+                    <b>"Convert it"</b>
+                    <span>"To ISO, BIN/CUE, Nero and other images, to WAV or FLAC: what would be lost is said before, and the result is checked."</span>
+                </li>
+                <li>
                     <b>"Know what is wrong"</b>
                     <span>"Cut short, damaged or odd: what is there is shown, and what is not is named, with its place."</span>
                 </li>

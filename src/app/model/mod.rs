@@ -2,6 +2,8 @@
 
 mod browse;
 mod choose;
+mod convert;
+mod converting;
 mod disc;
 mod findings;
 mod give;
@@ -34,6 +36,7 @@ use crate::client::{Client, Link};
 use crate::viewport::is_narrow;
 
 pub(crate) use choose::Extend;
+pub(crate) use convert::Convert;
 pub(crate) use disc::{Disc, Part, has_length, tracks};
 pub(crate) use findings::Findings;
 pub(crate) use give::Offer;
@@ -68,6 +71,8 @@ pub(crate) enum Tab {
     Findings,
     /// Its sectors and their codes.
     Check,
+    /// What it can become.
+    Convert,
 }
 
 /// Which pane is the screen where there is room for one only.
@@ -96,6 +101,7 @@ pub(crate) struct Model {
     pub(crate) overview: Overview,
     pub(crate) findings: Findings,
     pub(crate) scan: Scan,
+    pub(crate) convert: Convert,
     pub(crate) jobs: Jobs,
     pub(crate) notices: Notices,
     pub(crate) traffic: Traffic,
@@ -133,6 +139,7 @@ impl Model {
             overview: Overview::new(link),
             findings: Findings::new(link),
             scan: Scan::new(link),
+            convert: Convert::new(link),
             jobs: Jobs::new(link),
             notices,
             traffic: Traffic::new(),

@@ -115,6 +115,7 @@ impl Model {
         self.overview.clear();
         self.findings.clear();
         self.scan.clear();
+        self.convert.clear();
         self.search_text.set(String::new());
         self.tab.set(Tab::Files);
         self.screen.set(Screen::List);

@@ -88,7 +88,9 @@ impl Model {
     async fn put_singly(self, prepared: u64, outputs: &[OutputInfo], title: &str) -> Result<Saved, Failure> {
         let mut sentences = Vec::new();
         for (output, number) in outputs.iter().zip(0..) {
-            sentences.push(self.put(prepared, number, output, &numbered(title, number, outputs.len())).await?);
+            let write = |to| Request::Write { prepared, output: number, to };
+            let title = numbered(title, number, outputs.len());
+            sentences.push(self.put(write, output, &title, |_| {}).await?.1);
         }
         Ok((sentences.join(" "), Vec::new()))
     }
@@ -128,29 +130,41 @@ impl Model {
         Ok((format!("{files}, {}, saved into “{}”.", size(bytes), directory.name()), notes))
     }
 
-    /// Saves one output that is ready.
-    async fn put(self, prepared: u64, number: u32, output: &OutputInfo, title: &str) -> Result<String, Failure> {
-        let write = |to| Request::Write { prepared, output: number, to };
-        let (name, bytes) = (&output.name, size(output.size));
+    /// Saves one output that is ready, by the request that `write` makes; the answer, and a sentence for the person.
+    /// `began` hears of the job.
+    pub(super) async fn put(
+        self,
+        write: impl Fn(Target) -> Request,
+        output: &OutputInfo,
+        title: &str,
+        began: impl Fn(u64),
+    ) -> Result<(Reply, String), Failure> {
+        let job = |to, beside, quiet| {
+            let (id, reply) = self.job(write(to), beside, title, quiet);
+            began(id);
+            reply
+        };
+        let name = &output.name;
+        let bytes = if output.encoded { String::new() } else { format!(", {},", size(output.size)) };
         if !output.sliceable {
             match picker::pick_save(name).await {
                 Picked::File(file) => {
-                    self.job(write(Target::File), Beside::File(file), title, false).1.await?;
-                    return Ok(format!("“{name}”, {bytes}, is saved."));
+                    let reply = job(Target::File, Beside::File(file), false).await?;
+                    return Ok((reply, format!("“{name}”{bytes} is saved.")));
                 }
                 Picked::Nothing => return Err(cancelled()),
                 Picked::NotAsked => {}
             }
-            if let Some(download) = Download::begin(name, output.size).await {
-                let beside = Beside::Port(download.port.clone());
-                let written = self.job(write(Target::Stream), beside, title, false).1.await;
+            if let Some(download) = Download::begin(name, (!output.encoded).then_some(output.size)).await {
+                let written = job(Target::Stream, Beside::Port(download.port.clone()), false).await;
                 download.end();
-                return written.map(|_| format!("“{name}”, {bytes}, is with your browser's downloads."));
+                return written.map(|reply| (reply, format!("“{name}”{bytes} is with your browser's downloads.")));
             }
         }
-        match self.job(write(Target::Blob), Beside::Nothing, title, true).1.await? {
-            Reply { blob: Some(blob), .. } if destination::download(&blob, name) => {
-                Ok(format!("“{name}”, {bytes}, is with your browser to be saved."))
+        let reply = job(Target::Blob, Beside::Nothing, true).await?;
+        match &reply.blob {
+            Some(blob) if destination::download(blob, name) => {
+                Ok((reply, format!("“{name}”{bytes} is with your browser to be saved.")))
             }
             _ => Err(refused()),
         }

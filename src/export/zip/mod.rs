@@ -2,10 +2,12 @@
 
 mod archive;
 mod layout;
+mod stored;
 
 use std::rc::Rc;
 
 use archive::{Archive, Member};
+pub use stored::stored;
 
 use super::item::{Content, Item, is_of_the_image};
 use super::notes::Notes;

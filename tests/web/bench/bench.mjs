@@ -2,12 +2,13 @@
 // `cargo xtask bench` says where all is: the page (DISCERN_URL) and its files (DIST), the folder above this one as served
 // (READERS_URL), an image of 100,000 files (MANY) and one of a single file of 1.5 GB (LARGE).
 
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress } from "node:zlib";
 import { Discern, launch } from "../discern.mjs";
 import { largeDisc, workshop } from "../images.mjs";
+import { mebibytes, memoryOf } from "../memory.mjs";
 
 const { READERS_URL, DIST, MANY, LARGE } = process.env;
 
@@ -16,6 +17,7 @@ try {
   await listing();
   await extraction();
   await sectors();
+  await conversions();
 } finally {
   await browser.close();
 }
@@ -109,6 +111,42 @@ async function sectors() {
   console.log(`Raw image of ${bytes} bytes in Chromium, once`);
   console.log(`  EDC and ECC checked  ${speed(scan.bytes, scan.elapsed)}`);
   console.log(`  user data saved      ${speed(file, saving)}`);
+}
+
+/** 700 MB of raw sectors as an ISO image, and that as raw sectors again, each checked and written to files. */
+async function conversions() {
+  const { sheet, image, bytes } = await largeDisc(await workshop());
+  console.log(`Conversion of ${bytes} bytes in Chromium, checked, to files, once`);
+  await conversion([sheet, image], /^ISO image/, "BIN/CUE to ISO");
+  const iso = image.replace(/bin$/, "iso");
+  // The rest of the file is zeros, as in the raw image.
+  await truncate(iso, (bytes / 2352) * 2048);
+  await conversion([iso], /^BIN\/CUE, one file/, "ISO to BIN/CUE");
+}
+
+/** Converts into the browser's private folder. */
+async function conversion(files, form, name) {
+  const discern = await Discern.start(browser);
+  await discern.page.evaluate(() => {
+    globalThis.showDirectoryPicker = () => navigator.storage.getDirectory();
+    globalThis.showSaveFilePicker = async ({ suggestedName }) =>
+      (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true });
+  });
+  await discern.open(...files);
+  await discern.tab("Convert").click();
+  await discern.page.getByRole("radio", { name: form }).check();
+  await discern.page.getByRole("heading", { name: "Nothing is lost", exact: true }).waitFor({ timeout: 300_000 });
+  const watch = await memoryOf(browser);
+  const begin = performance.now();
+  await discern.page.getByRole("button", { name: /^Convert (and|into)/ }).click();
+  await discern.page.getByRole("heading", { name: "Converted and checked" }).waitFor({ timeout: 300_000 });
+  const milliseconds = performance.now() - begin;
+  const { peak, renderers } = await watch.end();
+  const converted = (await discern.told()).map(({ Answer }) => Answer?.[1].Ok?.Converted).find(Boolean);
+  const size = converted.files.reduce((sum, file) => sum + file.size, 0);
+  await discern.close();
+  const speed = (size / 1000 / milliseconds).toFixed(0).padStart(7);
+  console.log(`  ${name}  ${speed} MB/s of the result, ${mebibytes(renderers)} in the page, ${mebibytes(peak)} in all of Chromium`);
 }
 
 /** Everything in the built page, as a host would send it. */

@@ -1,0 +1,58 @@
+//! The image as another one: what is likely wanted comes first, the other forms beside it.
+
+use leptos::prelude::*;
+
+use super::convert_forms::Forms;
+use super::convert_plan::Planned;
+use super::convert_receipt::Receipt;
+use super::jobs::JobCard;
+use super::notices::FailureText;
+use crate::model::Model;
+
+/// The tab.
+#[component]
+pub(crate) fn Convert() -> impl IntoView {
+    let model = Model::of_context();
+    model.look_at_forms();
+    let form = Memo::new(move |_| model.convert.form());
+    let job = Memo::new(move |_| model.convert.job());
+    let is_done = Memo::new(move |_| model.convert.receipt().is_some());
+    let main = move || {
+        if let Some(id) = job.get() {
+            let name = form.get_untracked().map(|form| form.name);
+            return view! {
+                <h2>"Converting to "{name}"…"</h2>
+                <div class="convert-job"><JobCard id=id /></div>
+            }
+            .into_any();
+        }
+        if is_done.get() {
+            return view! { <Receipt /> }.into_any();
+        }
+        match (model.convert.failure(), form.get(), model.convert.plan()) {
+            (Some(failure), ..) => {
+                view! { <div class="convert-failure" role="alert"><FailureText failure=failure /></div> }.into_any()
+            }
+            (None, Some(form), Some(plan)) => view! { <Planned form=form plan=plan /> }.into_any(),
+            (None, None, _) if model.convert.forms().is_some() => view! { <Nothing /> }.into_any(),
+            _ => {
+                view! { <p class="convert-hint" role="status">"Looking at what this image can become…"</p> }.into_any()
+            }
+        }
+    };
+    view! {
+        <div class="convert">
+            <div class="convert-main">{main}</div>
+            <Forms />
+        </div>
+    }
+}
+
+/// Where no form can hold the disc, or what was chosen of it.
+#[component]
+fn Nothing() -> impl IntoView {
+    view! {
+        <h2>"This cannot be converted"</h2>
+        <p class="convert-hint">"No form that Discern writes can hold it. Why is said beside each."</p>
+    }
+}

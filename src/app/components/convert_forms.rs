@@ -1,0 +1,180 @@
+//! What can be converted into what: a part of the disc, and the forms, each with what it is for and what it loses.
+
+use std::sync::Arc;
+
+use discern::protocol::{FormInfo, Part, SessionInfo, TrackInfo};
+use leptos::prelude::*;
+use web_sys::MouseEvent;
+
+use crate::dates_sizes::{plural, visible};
+use crate::model::Model;
+use crate::viewport::is_narrow;
+
+/// Both choices.
+#[component]
+pub(super) fn Forms() -> impl IntoView {
+    let model = Model::of_context();
+    let forms = move || model.convert.forms();
+    let is_busy = Memo::new(move |_| model.convert.job().is_some());
+    view! {
+        <section class="convert-forms" aria-label="Choices">
+            <PartChoice is_busy=is_busy />
+            {move || forms().map(|forms| view! { <FormChoice forms=forms is_busy=is_busy /> })}
+        </section>
+    }
+}
+
+/// All of the disc, or a session or track of it; nothing where there is but one.
+#[component]
+fn PartChoice(
+    /// A conversion is going on.
+    is_busy: Memo<bool>,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let parts = move || model.disc.info().map(|disc| parts(&disc.sessions)).unwrap_or_default();
+    let choose = move |value: String| {
+        let chosen = untrack(parts).into_iter().find(|(part, _)| id(*part) == value);
+        if let Some((part, _)) = chosen {
+            model.choose_part(part);
+        }
+    };
+    let options = move || {
+        let option = |(part, text)| {
+            let selected = move || model.convert.part() == part;
+            view! { <option value=id(part) prop:selected=selected>{text}</option> }
+        };
+        parts().into_iter().map(option).collect_view()
+    };
+    view! {
+        <Show when=move || { parts().len() > 1 }>
+            <label class="convert-part">
+                <span class="caption">"What of it"</span>
+                <select class="select" disabled=is_busy on:change:target=move |event| choose(event.target().value())>
+                    {options}
+                </select>
+            </label>
+        </Show>
+    }
+}
+
+/// The forms that are possible, and why others are not.
+#[component]
+fn FormChoice(
+    /// All of them.
+    forms: Arc<Vec<FormInfo>>,
+    /// A conversion is going on.
+    is_busy: Memo<bool>,
+) -> impl IntoView {
+    let (possible, others): (Vec<_>, Vec<_>) = forms.iter().cloned().partition(|form| form.obstacle.is_none());
+    let many = u64::try_from(others.len()).unwrap_or(u64::MAX);
+    let possible = possible.into_iter().map(|form| view! { <Form form=form is_busy=is_busy /> }).collect_view();
+    let others = others
+        .into_iter()
+        .map(|form| view! { <li><b>{form.name}</b>" "<span>{sentence(form.obstacle.as_deref())}</span></li> })
+        .collect_view();
+    view! {
+        <fieldset class="convert-choice">
+            <legend class="caption">"Convert to"</legend>
+            {possible}
+        </fieldset>
+        {(many > 0).then(|| view! {
+            <details class="convert-others">
+                <summary>{plural(many, "form", "forms")}" cannot hold this"</summary>
+                <ul>{others}</ul>
+            </details>
+        })}
+    }
+}
+
+/// One form.
+#[component]
+fn Form(
+    /// Which.
+    form: FormInfo,
+    /// A conversion is going on.
+    is_busy: Memo<bool>,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let id = form.id.clone();
+    let is_chosen = {
+        let id = form.id.clone();
+        Memo::new(move |_| model.convert.form().is_some_and(|chosen| chosen.id == id))
+    };
+    let note = match (form.copy, form.lost) {
+        (true, _) => Some("The same bytes as a file that you opened".to_owned()),
+        (false, 0) => None,
+        (false, lost) => Some(format!("{} lost", plural(lost.into(), "kind of thing is", "kinds of things are"))),
+    };
+    view! {
+        <label class="convert-form" on:click=show_plan>
+            <input
+                type="radio"
+                name="convert-form"
+                prop:checked=is_chosen
+                disabled=is_busy
+                on:change=move |_| model.choose_form(id.clone())
+            />
+            <span class="convert-form-name">{form.name}</span>
+            <span class="convert-form-purpose">{form.purpose}</span>
+            {note.map(|note| view! { <span class="convert-form-note">{note}</span> })}
+        </label>
+    }
+}
+
+/// On a narrow screen the plan stands above the forms: whoever points at one is shown it. The arrow keys, which choose too,
+/// stay where they are.
+fn show_plan(event: MouseEvent) {
+    let plan = document().query_selector(".convert-main").ok().flatten();
+    if let Some(plan) = plan.filter(|_| is_narrow() && event.detail() > 0) {
+        plan.scroll_into_view();
+    }
+}
+
+/// What can be converted alone; one entry where that is all.
+fn parts(sessions: &[SessionInfo]) -> Vec<(Part, String)> {
+    let tracks = || sessions.iter().flat_map(|session| &session.tracks);
+    let mut parts = vec![(Part::Disc, "All of the disc".to_owned())];
+    if sessions.len() > 1 {
+        parts.extend(
+            sessions.iter().map(|session| (Part::Session(session.number), format!("Session {}", session.number))),
+        );
+    }
+    if tracks().nth(1).is_some() {
+        parts.extend(tracks().map(|track| (Part::Track(track.number), of_track(track))));
+    }
+    parts
+}
+
+fn of_track(track: &TrackInfo) -> String {
+    let kind = if track.audio { "sound" } else { "data" };
+    let title = if track.title.is_empty() { String::new() } else { format!(": {}", visible(&track.title)) };
+    format!("Track {} ({kind}){title}", track.number)
+}
+
+fn id(part: Part) -> String {
+    match part {
+        Part::Disc => "disc".into(),
+        Part::Session(number) => format!("session-{number}"),
+        Part::Track(number) => format!("track-{number}"),
+    }
+}
+
+/// A clause of the library as a sentence.
+fn sentence(clause: Option<&str>) -> String {
+    let clause = clause.unwrap_or_default();
+    let mut letters = clause.chars();
+    let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let end = if clause.ends_with('.') { "" } else { "." };
+    format!("{capital}{}{end}", letters.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clause_becomes_a_sentence() {
+        assert_eq!(sentence(Some("the image ends")), "The image ends.");
+        assert_eq!(sentence(Some("There is no data.")), "There is no data.");
+    }
+}

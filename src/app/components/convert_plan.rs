@@ -1,0 +1,168 @@
+//! What a conversion will give: its files, where they go, and what is lost, changed and kept.
+
+use std::sync::Arc;
+
+use discern::protocol::{ConversionInfo, Fate, FormInfo, LedgerLine, OutputInfo};
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use crate::dates_sizes::{plural, size, size_exact, visible};
+use crate::model::{Job, Model, Together};
+use crate::picker;
+
+/// The plan, and the way to begin.
+#[component]
+pub(super) fn Planned(
+    /// Into what.
+    form: FormInfo,
+    /// What it will give.
+    plan: Arc<ConversionInfo>,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let several = plan.files.len() > 1;
+    let is_copy = form.copy;
+    let files = plan.files.iter().map(|file| view! { <File file=file.clone() /> }).collect_view();
+    let button = move || match (several, model.convert.together()) {
+        (false, _) => "Convert and save",
+        (true, Together::Folder) => "Convert into a folder…",
+        (true, Together::Zip) => "Convert and save as ZIP",
+        (true, Together::Singly) => "Convert and save each file",
+    };
+    let total = plan.files.iter().fold(0, |sum: u64, file| sum.saturating_add(file.size));
+    let is_instant = !several && plan.files.iter().all(|file| file.sliceable);
+    let how = if is_copy {
+        "This is a file that you opened: a copy of it, byte for byte.".to_owned()
+    } else if is_instant {
+        "Done at once, whatever its size: the bytes are taken from your file where they are.".to_owned()
+    } else {
+        format!("{} are made and checked on this computer.", size(total))
+    };
+    view! {
+        <header class="convert-head">
+            <h2>"Convert to "{form.name}</h2>
+            <p class="convert-hint">{form.purpose}</p>
+        </header>
+        <section class="convert-go" aria-label="Files that you get">
+            <ul class="convert-files">{files}</ul>
+            {several.then(|| view! { <Ways /> })}
+            <div class="convert-begin">
+                <button class="button button-primary" on:click=move |_| model.convert()>
+                    {button}
+                </button>
+                <p class="convert-hint">{how}</p>
+            </div>
+        </section>
+        <Ledger />
+    }
+}
+
+/// A file that comes of it.
+#[component]
+fn File(
+    /// Which.
+    file: OutputInfo,
+) -> impl IntoView {
+    let bytes = if file.encoded { format!("less than {}", size(file.size)) } else { size_exact(file.size) };
+    view! {
+        <li>
+            <Icon name="file" />
+            <b>{visible(&file.name)}</b>
+            <span class="num">{bytes}</span>
+        </li>
+    }
+}
+
+/// How several files are saved.
+#[component]
+fn Ways() -> impl IntoView {
+    let model = Model::of_context();
+    let way = move |way: Together, text: &'static str| {
+        let is_chosen = move || model.convert.together() == way;
+        view! {
+            <label class="convert-way">
+                <input
+                    type="radio"
+                    name="convert-way"
+                    prop:checked=is_chosen
+                    on:change=move |_| model.convert.set_together(way)
+                />
+                {text}
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="convert-ways">
+            <legend class="caption">"Where to"</legend>
+            {picker::can_pick_directory().then(|| way(Together::Folder, "Into a folder"))}
+            {way(Together::Zip, "As one ZIP file")}
+            {way(Together::Singly, "One file after the other")}
+        </fieldset>
+    }
+}
+
+/// What becomes of what the disc has; what is lost first.
+#[component]
+fn Ledger() -> impl IntoView {
+    let model = Model::of_context();
+    let lost = Memo::new(move |_| model.convert.ledger(Fate::Lost));
+    let survey = Memo::new(move |_| model.convert.survey());
+    let verdict = move || {
+        let number = u64::try_from(lost.with(Vec::len)).unwrap_or(u64::MAX);
+        match (number, survey.get()) {
+            (0, None) => ("convert-good", "good", "Nothing is lost".to_owned()),
+            (0, Some(_)) => ("convert-open", "note", "Nothing is lost, as far as the structure shows".to_owned()),
+            (1, _) => ("convert-bad", "warning", "One thing is lost".to_owned()),
+            (many, _) => ("convert-bad", "warning", format!("{} lost", plural(many, "thing is", "things are"))),
+        }
+    };
+    view! {
+        <section class="convert-ledger" aria-label="What becomes of it">
+            {move || {
+                let (class, icon, text) = verdict();
+                view! { <h3 class=format!("convert-verdict {class}")><Icon name=icon /><span>{text}</span></h3> }
+            }}
+            {move || survey.get().map(|id| view! { <Surveying id=id /> })}
+            <Lines title="Lost" lines=lost />
+            <Lines title="Changed" lines=Memo::new(move |_| model.convert.ledger(Fate::Changed)) />
+            <Lines title="Kept" lines=Memo::new(move |_| model.convert.ledger(Fate::Kept)) />
+        </section>
+    }
+}
+
+/// How far the look at every sector is.
+#[component]
+fn Surveying(
+    /// The job that looks.
+    id: u64,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let percent = move || {
+        let job = model.jobs.list().into_iter().find(|job| job.id == id);
+        job.as_ref().and_then(Job::percent).map(|percent| format!(" {percent} %")).unwrap_or_default()
+    };
+    view! {
+        <p class="convert-hint">
+            "Each sector is being looked at, for what cannot be made again from its data…"
+            <span class="num">{percent}</span>
+        </p>
+    }
+}
+
+/// The lines of one fate, each a sentence with its count.
+#[component]
+fn Lines(
+    /// What becomes of them.
+    title: &'static str,
+    /// What they are.
+    lines: Memo<Vec<LedgerLine>>,
+) -> impl IntoView {
+    let items = move || lines.get().into_iter().map(|line| view! { <li>{visible(&line.text)}</li> }).collect_view();
+    view! {
+        <Show when=move || lines.with(|lines| !lines.is_empty())>
+            <div class="convert-lines">
+                <h4 class="caption">{title}</h4>
+                <ul>{items}</ul>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,79 @@
+//! What was converted, what was checked of it, and the checksums of its files.
+
+use discern::protocol::ReceiptFile;
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use crate::dates_sizes::{size_exact, visible};
+use crate::model::{Job, Model};
+
+/// The receipt; it takes the focus of the button that is gone.
+#[component]
+pub(super) fn Receipt() -> impl IntoView {
+    let model = Model::of_context();
+    let title = NodeRef::<leptos::html::H2>::new();
+    Effect::new(move || {
+        if let Some(title) = title.get() {
+            // A heading that may be focused can be.
+            let _ = title.focus();
+        }
+    });
+    let files = move || {
+        let files = model.convert.receipt().map(|receipt| receipt.files.clone()).unwrap_or_default();
+        files.into_iter().map(|file| view! { <File file=file /> }).collect_view()
+    };
+    let checks = move || {
+        let checks = model.convert.receipt().map(|receipt| receipt.checks.clone()).unwrap_or_default();
+        checks.into_iter().map(|check| view! { <li>{visible(&check)}</li> }).collect_view()
+    };
+    view! {
+        <h2 class="convert-verdict convert-good" tabindex="-1" node_ref=title>
+            <Icon name="good" />
+            <span>"Converted and checked"</span>
+        </h2>
+        <section class="convert-go" aria-label="Receipt">
+            <ul class="convert-receipt">{files}</ul>
+            <div class="convert-lines">
+                <h3 class="caption">"Checked before it was saved"</h3>
+                <ul>{checks}</ul>
+            </div>
+            <div class="convert-buttons">
+                <button class="button" on:click=move |_| model.copy_receipt()>"Copy"</button>
+                <button class="button" on:click=move |_| model.save_receipt()>"Save receipt"</button>
+                <button class="button" on:click=move |_| model.plan_again()>"Convert again"</button>
+            </div>
+        </section>
+    }
+}
+
+/// A file with its checksum.
+#[component]
+fn File(
+    /// Which.
+    file: ReceiptFile,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let percent = move || {
+        let id = model.convert.hashing();
+        let job = model.jobs.list().into_iter().find(|job| Some(job.id) == id);
+        match (id, job.as_ref().and_then(Job::percent)) {
+            (None, _) => "not read".to_owned(),
+            (Some(_), None) => "is being read…".to_owned(),
+            (Some(_), Some(percent)) => format!("is being read… {percent} %"),
+        }
+    };
+    view! {
+        <li>
+            <b>{visible(&file.name)}</b>
+            " "
+            <span class="num">{size_exact(file.size)}</span>
+            <span class="convert-hash">
+                "SHA-256 "
+                {match file.sha256 {
+                    Some(digits) => view! { <code>{digits}</code> }.into_any(),
+                    None => view! { <span class="num">{percent}</span> }.into_any(),
+                }}
+            </span>
+        </li>
+    }
+}

@@ -1,0 +1,229 @@
+//! The conversion of what is open: into what, what that keeps and loses, and what came of it.
+
+use std::sync::Arc;
+
+use discern::protocol::{Answer, ConversionInfo, Failure, Fate, FormInfo, LedgerLine, Part, ReceiptInfo, Request};
+use leptos::prelude::*;
+
+use super::{Model, Together};
+use crate::client::{Link, Reply};
+use crate::picker;
+
+/// What is being converted into what.
+#[derive(Clone, Copy)]
+pub(crate) struct Convert {
+    pub(super) link: Link,
+    part: RwSignal<Part>,
+    forms: RwSignal<Option<Arc<Vec<FormInfo>>>>,
+    form: RwSignal<Option<String>>,
+    plan: RwSignal<Option<Arc<ConversionInfo>>>,
+    ledger: RwSignal<Vec<LedgerLine>>,
+    failure: RwSignal<Option<Failure>>,
+    pub(super) together: RwSignal<Together>,
+    /// The job that looks through what is left out.
+    survey: RwSignal<Option<u64>>,
+    /// The job that converts.
+    pub(super) job: RwSignal<Option<u64>>,
+    /// The job that reads what was saved for its checksums.
+    pub(super) hashing: RwSignal<Option<u64>>,
+    pub(super) receipt: RwSignal<Option<Arc<ReceiptInfo>>>,
+}
+
+impl Convert {
+    pub(super) fn new(link: Link) -> Self {
+        Self {
+            link,
+            part: RwSignal::new(Part::Disc),
+            forms: RwSignal::new(None),
+            form: RwSignal::new(None),
+            plan: RwSignal::new(None),
+            ledger: RwSignal::new(Vec::new()),
+            failure: RwSignal::new(None),
+            together: RwSignal::new(if picker::can_pick_directory() { Together::Folder } else { Together::Zip }),
+            survey: RwSignal::new(None),
+            job: RwSignal::new(None),
+            hashing: RwSignal::new(None),
+            receipt: RwSignal::new(None),
+        }
+    }
+
+    /// What of the disc is to be converted.
+    pub(crate) fn part(self) -> Part {
+        self.part.get()
+    }
+
+    /// Into what that can be converted, or not; nothing while that is being found out.
+    pub(crate) fn forms(self) -> Option<Arc<Vec<FormInfo>>> {
+        self.forms.get()
+    }
+
+    /// The form that is chosen.
+    pub(crate) fn form(self) -> Option<FormInfo> {
+        let chosen = self.form.get()?;
+        self.forms.with(|forms| forms.as_ref()?.iter().find(|form| form.id == chosen).cloned())
+    }
+
+    /// What that form will give.
+    pub(crate) fn plan(self) -> Option<Arc<ConversionInfo>> {
+        self.plan.get()
+    }
+
+    /// Why it cannot be planned.
+    pub(crate) fn failure(self) -> Option<Failure> {
+        self.failure.get()
+    }
+
+    /// What becomes of the disc so, of one fate.
+    pub(crate) fn ledger(self, fate: Fate) -> Vec<LedgerLine> {
+        self.ledger.with(|lines| lines.iter().filter(|line| line.fate == fate).cloned().collect())
+    }
+
+    /// The job that looks through what is left out, while one does.
+    pub(crate) fn survey(self) -> Option<u64> {
+        self.survey.get()
+    }
+
+    /// The job that converts, while one does.
+    pub(crate) fn job(self) -> Option<u64> {
+        self.job.get()
+    }
+
+    /// The job that reads what was saved for its checksums, while one does.
+    pub(crate) fn hashing(self) -> Option<u64> {
+        self.hashing.get()
+    }
+
+    /// What was converted, and what was checked of it.
+    pub(crate) fn receipt(self) -> Option<Arc<ReceiptInfo>> {
+        self.receipt.get()
+    }
+
+    /// How several files are saved.
+    pub(crate) fn together(self) -> Together {
+        self.together.get()
+    }
+
+    /// Saves several files in another way.
+    pub(crate) fn set_together(self, together: Together) {
+        self.together.set(together);
+    }
+
+    pub(super) fn clear(self) {
+        self.part.set(Part::Disc);
+        self.job.set(None);
+        self.forget_forms();
+    }
+
+    fn forget_forms(self) {
+        self.forms.set(None);
+        self.form.set(None);
+        self.forget_plan();
+    }
+
+    fn forget_plan(self) {
+        self.plan.set(None);
+        self.ledger.set(Vec::new());
+        self.failure.set(None);
+        self.survey.set(None);
+        self.hashing.set(None);
+        self.receipt.set(None);
+    }
+
+    /// The form that is chosen before the person has: the likely one, else the first that is possible and no copy.
+    fn first_choice(forms: &[FormInfo]) -> Option<String> {
+        let possible = || forms.iter().filter(|form| form.obstacle.is_none());
+        let likely = possible().find(|form| form.likely);
+        let other = || possible().find(|form| !form.copy);
+        likely.or_else(other).or_else(|| possible().next()).map(|form| form.id.clone())
+    }
+}
+
+impl Model {
+    /// Finds out what can be converted into what, unless that is known.
+    pub(crate) fn look_at_forms(self) {
+        if self.convert.forms.with_untracked(Option::is_some) {
+            return;
+        }
+        self.choose_part(Part::Disc);
+    }
+
+    /// Converts all or another part of the disc.
+    pub(crate) fn choose_part(self, part: Part) {
+        self.stop_reading();
+        self.convert.forget_forms();
+        self.convert.part.set(part);
+        self.convert.link.ask(Request::Forms { part }, move |reply| {
+            if self.convert.part.get_untracked() != part {
+                return;
+            }
+            match reply {
+                Ok(Reply { answer: Answer::Forms(forms), .. }) => {
+                    let choice = Convert::first_choice(&forms);
+                    self.convert.forms.set(Some(Arc::new(forms)));
+                    if let Some(id) = choice {
+                        self.choose_form(id);
+                    }
+                }
+                Ok(_) => {}
+                Err(failure) => self.convert.failure.set(Some(failure)),
+            }
+        });
+    }
+
+    /// Plans the conversion into another form.
+    pub(crate) fn choose_form(self, id: String) {
+        self.stop_reading();
+        self.convert.forget_plan();
+        self.convert.form.set(Some(id.clone()));
+        let part = self.convert.part.get_untracked();
+        let request = Request::PlanConversion { form: id.clone(), part };
+        self.convert.link.ask(request, move |reply| {
+            if self.convert.form.get_untracked().as_ref() != Some(&id) {
+                return;
+            }
+            match reply {
+                Ok(Reply { answer: Answer::Conversion(plan), .. }) => {
+                    self.convert.ledger.set(plan.ledger.clone());
+                    if plan.unread > 0 {
+                        self.survey();
+                    }
+                    self.convert.plan.set(Some(Arc::from(plan)));
+                }
+                Ok(_) => {}
+                Err(failure) => self.convert.failure.set(Some(failure)),
+            }
+        });
+    }
+
+    /// Shows the plan again in place of the receipt.
+    pub(crate) fn plan_again(self) {
+        if let Some(id) = self.convert.hashing.get_untracked() {
+            self.jobs.cancel(id);
+        }
+        self.convert.hashing.set(None);
+        self.convert.receipt.set(None);
+    }
+
+    /// Stops what only reads for a plan that is not looked at any more.
+    fn stop_reading(self) {
+        let reading = [self.convert.survey.get_untracked(), self.convert.hashing.get_untracked()];
+        reading.into_iter().flatten().for_each(|id| self.jobs.cancel(id));
+    }
+
+    fn survey(self) {
+        let (id, reply) = self.reading_job(Request::Survey, "Looking at every sector");
+        self.convert.survey.set(Some(id));
+        wasm_bindgen_futures::spawn_local(async move {
+            let reply = reply.await;
+            if self.convert.survey.get_untracked() != Some(id) {
+                return;
+            }
+            self.convert.survey.set(None);
+            match reply {
+                Ok(Reply { answer: Answer::Ledger(ledger), .. }) => self.convert.ledger.set(ledger),
+                Ok(_) => {}
+                Err(failure) => self.convert.failure.set(Some(failure)),
+            }
+        });
+    }
+}

@@ -1,0 +1,130 @@
+//! The conversion on its way to where the person wants it.
+
+use std::sync::Arc;
+
+use discern::protocol::{Answer, ConversionInfo, Delivery, Failure, OutputInfo, Request, Target};
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::{Model, Tab, Together};
+use crate::client::{Beside, Reply};
+use crate::dates_sizes::visible;
+use crate::{destination, picker};
+
+impl Model {
+    /// Converts as planned.
+    pub(crate) fn convert(self) {
+        let Some((form, plan)) = untrack(move || self.convert.form().zip(self.convert.plan())) else { return };
+        let title = format!("Converting to {}", form.name);
+        spawn_local(async move {
+            let ended = self.converted(&plan, &title).await;
+            self.convert.job.set(None);
+            match ended {
+                Ok(None) => {}
+                Ok(Some(sentence)) if untrack(move || self.tab()) == Tab::Convert => self.notices.say(sentence),
+                Ok(Some(sentence)) => self.notices.done(sentence, Vec::new()),
+                Err(failure) => self.notices.fail(failure),
+            }
+        });
+    }
+
+    /// Saves it the way that was chosen; a sentence for the person, none where they thought better of it.
+    async fn converted(self, plan: &ConversionInfo, title: &str) -> Result<Option<String>, Failure> {
+        match (plan.files.as_slice(), self.convert.together.get_untracked(), &plan.zip) {
+            ([file], ..) => self.delivered(|to| Delivery::One(0, to), file, title).await.map(Some),
+            (_, Together::Zip, Some(zip)) => {
+                // It is of slices, but only once all has been read for its checksums.
+                self.delivered(Delivery::Zip, zip, title).await.map(Some)
+            }
+            (_, Together::Folder, _) => {
+                let Some(directory) = picker::pick_directory().await else { return Ok(None) };
+                let sentence = format!("{} files are in “{}”.", plan.files.len(), visible(&directory.name()));
+                let request = Request::Convert { to: Delivery::Folder };
+                let (id, reply) = self.job(request, Beside::Directory(directory), title, false);
+                self.convert.job.set(Some(id));
+                self.receive(reply.await?);
+                Ok(Some(sentence))
+            }
+            (files, ..) => {
+                let mut sentences = Vec::new();
+                for (file, number) in files.iter().zip(0..) {
+                    sentences.push(self.delivered(|to| Delivery::One(number, to), file, title).await?);
+                }
+                Ok(Some(sentences.join(" ")))
+            }
+        }
+    }
+
+    async fn delivered(
+        self,
+        to: impl Fn(Target) -> Delivery,
+        output: &OutputInfo,
+        title: &str,
+    ) -> Result<String, Failure> {
+        let began = move |id| self.convert.job.set(Some(id));
+        let (reply, sentence) = self.put(|target| Request::Convert { to: to(target) }, output, title, began).await?;
+        self.receive(reply);
+        Ok(sentence)
+    }
+
+    /// Shows the receipt, and completes it where files were saved unread.
+    fn receive(self, reply: Reply) {
+        let Answer::Converted(receipt) = reply.answer else { return };
+        let is_complete = receipt.files.iter().all(|file| file.sha256.is_some());
+        self.convert.receipt.set(Some(Arc::new(receipt)));
+        if !is_complete && self.convert.hashing.get_untracked().is_none() {
+            self.complete_receipt();
+        }
+    }
+
+    fn complete_receipt(self) {
+        let (id, reply) = self.reading_job(Request::Hashes, "Reading what was saved for its SHA-256");
+        self.convert.hashing.set(Some(id));
+        spawn_local(async move {
+            let reply = reply.await;
+            if self.convert.hashing.get_untracked() != Some(id) {
+                return;
+            }
+            self.convert.hashing.set(None);
+            match reply {
+                Ok(reply) => self.receive(reply),
+                Err(failure) => self.notices.fail(failure),
+            }
+        });
+    }
+
+    /// Asks for a job that saves nothing.
+    pub(super) fn reading_job(
+        self,
+        request: Request,
+        title: &str,
+    ) -> (u64, impl Future<Output = Result<Reply, Failure>> + use<>) {
+        let (id, reply) = self.link.request(request, Beside::Nothing);
+        self.jobs.began_reading(id, title.to_owned());
+        let ended = async move {
+            let reply = reply.await;
+            self.jobs.ended(id);
+            reply
+        };
+        (id, ended)
+    }
+
+    /// Puts the receipt on the clipboard.
+    pub(crate) fn copy_receipt(self) {
+        if let Some(receipt) = self.convert.receipt.get_untracked() {
+            destination::copy(&receipt.text, move |worked| {
+                let said = if worked { "The receipt is on the clipboard." } else { "The clipboard is not available." };
+                self.notices.say(said.to_owned());
+            });
+        }
+    }
+
+    /// Saves the receipt as a text file named after the first of its files.
+    pub(crate) fn save_receipt(self) {
+        let Some(receipt) = self.convert.receipt.get_untracked() else { return };
+        let name = receipt.files.first().map_or("receipt", |file| file.name.as_str());
+        if !destination::download_text(&receipt.text, &format!("{name}.sha256")) {
+            self.notices.say("The browser did not take the file.".to_owned());
+        }
+    }
+}

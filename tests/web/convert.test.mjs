@@ -1,0 +1,273 @@
+// Converting: what a person who came only for that does and sees, every way it is saved, and what happens when it
+// cannot go on.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { readFile, truncate, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+import { Discern, launch } from "./discern.mjs";
+import { cueOfMany, nrg, tone } from "./discs.mjs";
+import { raw, tree, workshop, xorriso } from "./images.mjs";
+import { mebibytes, memoryOf } from "./memory.mjs";
+import { sha256 } from "./sample.mjs";
+
+const run = promisify(execFile);
+
+/** Milliseconds within which a cancel has to be answered. */
+const AT_ONCE = 200;
+
+/** Bytes by which all of the browser may grow over a conversion of 5 GiB. */
+const CONSTANT = 512 << 20;
+
+let browser, folder, image, many;
+before(async () => {
+  browser = await launch();
+  folder = await workshop();
+  const source = await tree(folder, { "docs/guide.txt": "How to.\n".repeat(5000), "zeros.bin": Buffer.alloc(300_000) });
+  image = await xorriso(source, join(folder, "disc.iso"));
+  many = await cueOfMany(folder, image);
+});
+after(() => browser.close());
+
+/** A BIN of whole sectors with its sheet; their paths, the sheet first. */
+async function cue(name) {
+  const bin = await raw(image, join(folder, `${name}.bin`));
+  const sheet = join(folder, `${name}.cue`);
+  await writeFile(sheet, `FILE "${name}.bin" BINARY\n  TRACK 01 MODE1/2352\n    INDEX 01 00:00:00\n`);
+  return [sheet, bin];
+}
+
+/** The page with an image open and the plan of the likely conversion in sight. */
+async function planned(test, files, { prepare = () => {}, ...options } = {}) {
+  const discern = await Discern.forTest(test, browser, { acceptDownloads: true, ...options });
+  await prepare(discern);
+  await discern.open(...files);
+  await discern.complete();
+  await discern.tab("Convert").click();
+  await begin(discern).waitFor();
+  return discern;
+}
+
+/** The browser's private folder is as good as one of the desktop, and asks nobody. */
+const withPickers = ({ page }) =>
+  page.evaluate(() => {
+    globalThis.showDirectoryPicker = () => navigator.storage.getDirectory();
+    globalThis.showSaveFilePicker = async ({ suggestedName }) =>
+      (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true });
+  });
+
+const panel = ({ page }) => page.getByRole("tabpanel", { name: "Convert" });
+const begin = (discern) => panel(discern).getByRole("button", { name: /^Convert (and|into)/ });
+const done = (discern) => panel(discern).getByRole("heading", { name: "Converted and checked" });
+const heading = (discern) => panel(discern).getByRole("heading", { level: 2 });
+const job = (discern) => panel(discern).getByRole("region", { name: /^Converting to/ });
+
+/** What is lost, changed or kept, as the page tells it; lost, where it says that nothing is. */
+const ledger = (discern) => panel(discern).getByRole("region", { name: "What becomes of it" });
+
+/** Chooses another form. */
+async function choose(discern, name) {
+  await panel(discern).getByRole("radio", { name: new RegExp(`^${name}`) }).check();
+  await heading(discern).filter({ hasText: `Convert to ${name}` }).waitFor();
+}
+
+/** The receipt once it has all its checksums: SHA-256 by name. */
+async function receipt(discern, timeout) {
+  await done(discern).waitFor({ timeout });
+  await panel(discern).locator(".convert-receipt").filter({ hasNotText: "is being read" }).waitFor({ timeout });
+  const lines = panel(discern).getByRole("region", { name: "Receipt" }).locator(".convert-receipt li");
+  const files = await lines.evaluateAll((lines) =>
+    lines.map((line) => [line.querySelector("b").textContent, line.querySelector("code")?.textContent]),
+  );
+  return Object.fromEntries(files);
+}
+
+/** What is in the browser's private folder: SHA-256 by name. */
+async function written({ page }) {
+  return page.evaluate(async () => {
+    const found = {};
+    for await (const [name, handle] of await navigator.storage.getDirectory()) {
+      const digest = await crypto.subtle.digest("SHA-256", await (await handle.getFile()).arrayBuffer());
+      found[name] = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    }
+    return found;
+  });
+}
+
+/** Bytes of the person's files read until the worker said that the conversion was done. */
+async function readUntilConverted(discern) {
+  const told = await discern.told();
+  const end = told.findIndex(({ Answer }) => Answer?.[1].Ok?.Converted);
+  return told.slice(0, end).map(({ News }) => News?.Read?.bytes).filter(Boolean).at(-1);
+}
+
+test("whoever drops a Nero image presses one button and has the ISO, of which no byte was read", async (t) => {
+  const data = await readFile(image);
+  const path = await nrg(join(folder, "game.nrg"), [{ data, lba: 0 }]);
+  const discern = await Discern.forTest(t, browser, { acceptDownloads: true });
+  await discern.open(path);
+  await discern.complete();
+  await discern.page.getByRole("button", { name: "Convert…" }).click();
+  await begin(discern).waitFor();
+  assert.equal(await heading(discern).innerText(), "Convert to ISO image");
+  await ledger(discern).getByRole("heading", { name: "Nothing is lost" }).waitFor();
+  await panel(discern).getByText(/^Done at once/).waitFor();
+  assert.deepEqual(await discern.accessibilityViolations(), []);
+  const before = (await discern.read()).bytes;
+  const { name, path: saved } = await discern.download(() => begin(discern).click());
+  assert.equal(name, "game.iso");
+  assert.ok((await readFile(saved)).equals(data));
+  await done(discern).waitFor();
+  // To open it again its descriptors and directories are read, not its files.
+  assert.ok((await readUntilConverted(discern)) - before < 200_000);
+  assert.deepEqual(await receipt(discern), { "game.iso": sha256(data) });
+  await panel(discern).getByText(/bytes are taken from the source where they are, unchanged\.$/).waitFor();
+  assert.deepEqual(await discern.accessibilityViolations(), []);
+  const kept = await discern.download(() => panel(discern).getByRole("button", { name: "Save receipt" }).click());
+  assert.equal(kept.name, "game.iso.sha256");
+  assert.match(await readFile(kept.path, "utf8"), new RegExp(`^${sha256(data)}  game\\.iso$`, "m"));
+});
+
+test("a cue sheet becomes the ISO that bchunk makes of it, once every sector has been looked at", async (t) => {
+  const files = await cue("game");
+  const discern = await planned(t, files, { prepare: withPickers });
+  await ledger(discern).getByRole("heading", { name: "Nothing is lost", exact: true }).waitFor();
+  await begin(discern).click();
+  const theirs = join(folder, "bchunk");
+  await run("bchunk", [files[1], files[0], theirs]);
+  const expected = { "game.iso": sha256(await readFile(`${theirs}01.iso`)) };
+  assert.deepEqual(await receipt(discern), expected);
+  assert.deepEqual(await written(discern), expected);
+});
+
+test("what a sector tells and its data does not is counted as lost before anything is done", async (t) => {
+  const [sheet, bin] = await cue("hurt");
+  const bytes = await readFile(bin);
+  bytes[30 * 2352 + 2200] ^= 1;
+  await writeFile(bin, bytes);
+  const discern = await planned(t, [sheet, bin]);
+  await ledger(discern).getByRole("heading", { name: "One thing is lost" }).waitFor();
+  await ledger(discern).getByText(/error correction of (1|one) sector does not fit/).waitFor();
+  assert.deepEqual(await discern.accessibilityViolations(), []);
+});
+
+test("an ISO becomes a cue sheet and whole sectors in a folder, and nothing there is written over", async (t) => {
+  const discern = await planned(t, [image], { prepare: withPickers });
+  assert.match(await heading(discern).innerText(), /^Convert to BIN\/CUE/);
+  await begin(discern).click();
+  const sums = await receipt(discern);
+  const expected = await raw(image, join(folder, "expected.bin"));
+  assert.equal(sums["disc.bin"], sha256(await readFile(expected)));
+  assert.deepEqual(await written(discern), sums);
+  await panel(discern).getByText(/^EDC and ECC of .* are right\.$/).waitFor();
+  await panel(discern).getByRole("button", { name: "Convert again" }).click();
+  await begin(discern).click();
+  await discern.alert().getByText("There is a file “disc.cue” in that folder already.").waitFor();
+  assert.deepEqual(await written(discern), sums);
+});
+
+test("of a disc with sound an ISO loses the tracks of sound, which is said first; one of them is a WAVE file at once", async (t) => {
+  const discern = await planned(t, many);
+  await choose(discern, "ISO image");
+  await ledger(discern).getByText(/tracks 2 \(sound\), 3 \(sound\), 4 \(sound\)/).waitFor();
+  await panel(discern).getByLabel("What of it").selectOption({ label: "Track 2 (sound): Tune 1" });
+  await heading(discern).filter({ hasText: "Convert to WAV files" }).waitFor();
+  await panel(discern).getByText(/^Done at once/).waitFor();
+  const before = (await discern.read()).bytes;
+  const { path } = await discern.download(() => begin(discern).click());
+  const bytes = await readFile(path);
+  assert.equal(bytes.toString("latin1", 0, 4), "RIFF");
+  assert.ok(bytes.subarray(44).equals(tone(300, 1)));
+  await done(discern).waitFor();
+  // But for the first byte of each file, to see that it is still there.
+  assert.ok((await readUntilConverted(discern)) - before < 100);
+});
+
+test("several files come as one archive where a browser cannot write into folders", async (t) => {
+  const discern = await planned(t, many, { prepare: ({ page }) => page.evaluate(() => {
+    delete globalThis.showDirectoryPicker;
+    delete globalThis.showSaveFilePicker;
+  }) });
+  await choose(discern, "BIN/CUE, a file for each track");
+  await panel(discern).getByRole("radio", { name: "As one ZIP file" }).check();
+  const { name, path } = await discern.download(() => begin(discern).click());
+  assert.equal(name, "disc.zip");
+  const sums = await receipt(discern);
+  await run("unzip", ["-tq", path]);
+  for (const [name, sum] of Object.entries(sums)) {
+    // Its patterns give brackets a meaning.
+    const { stdout } = await run("unzip", ["-p", path, name.replace(/[[\]]/g, "?")], { encoding: "buffer", maxBuffer: 1 << 28 });
+    assert.equal(sha256(stdout), sum, name);
+  }
+  assert.equal(sums["disc (Track 3).bin"], sha256(tone(450, 2)));
+});
+
+/** An image of zeros behind a small one: so many bytes, which take no room on the drive. */
+async function large(bytes) {
+  const path = join(folder, `large ${bytes}.iso`);
+  await writeFile(path, await readFile(image));
+  await truncate(path, bytes);
+  return path;
+}
+
+test("a conversion that is cancelled midway is gone within 200 ms", async (t) => {
+  const discern = await planned(t, [await large(60 << 20)], { prepare: withPickers });
+  await begin(discern).click();
+  await job(discern).getByText(/^Writing: .* · \d+ %/).waitFor();
+  await discern.page.evaluate(() => {
+    const button = [...document.querySelectorAll("button")].find((button) => button.innerText === "Cancel");
+    button.addEventListener("click", () => (globalThis.cancelled = performance.now()));
+  });
+  await job(discern).getByRole("button", { name: "Cancel" }).click();
+  await begin(discern).waitFor();
+  const answer = (await discern.told()).find(({ Answer }) => Answer?.[1].Err?.kind === "Cancelled");
+  const time = answer.at - (await discern.page.evaluate(() => cancelled));
+  assert.ok(time <= AT_ONCE, `answered after ${Math.round(time)} ms`);
+  assert.equal(await discern.alert().count(), 0);
+  assert.deepEqual(await written(discern), {});
+});
+
+test("an image that is cut midway is said to have changed, and nothing is left", async (t) => {
+  const path = await large(300 << 20);
+  const discern = await planned(t, [path], { prepare: withPickers });
+  await begin(discern).click();
+  await job(discern).getByText(/^Checking the result: .* · \d+ %/).waitFor();
+  await truncate(path, 1_000_000);
+  await discern.alert().getByText(/changed or became unreadable/).waitFor();
+  await begin(discern).waitFor();
+  assert.deepEqual(await written(discern), {});
+});
+
+test("5 GiB are converted with no more memory than a little", { timeout: 600_000 }, async (t) => {
+  const path = await large(5 * 2 ** 30);
+  const sheet = join(folder, "large.cue");
+  await writeFile(sheet, `FILE "${basename(path)}" BINARY\n  TRACK 01 MODE1/2048\n    INDEX 01 00:00:00\n`);
+  const discern = await planned(t, [sheet, path]);
+  const watch = await memoryOf(browser);
+  const began = performance.now();
+  const [download] = await Promise.all([discern.page.waitForEvent("download"), begin(discern).click()]);
+  // The drive may have no room for it; what it is, its checksum tells.
+  await download.cancel();
+  const sums = await receipt(discern, 300_000);
+  const seconds = (performance.now() - began) / 1000;
+  const { before, peak } = await watch.end();
+  t.diagnostic(`${seconds.toFixed(1)} s with its checksum, ${mebibytes(before)} before, ${mebibytes(peak)} at most`);
+  const digest = createHash("sha256");
+  for await (const bytes of createReadStream(path)) digest.update(bytes);
+  assert.deepEqual(sums, { "large.iso": digest.digest("hex") });
+  assert.ok(peak - before <= CONSTANT, `${mebibytes(before)} before, ${mebibytes(peak)} at most`);
+});
+
+test("on a phone, dark and with large letters, everything is there and in reach", async (t) => {
+  const options = { viewport: { width: 390, height: 844 }, colorScheme: "dark", hasTouch: true };
+  const discern = await planned(t, many, options);
+  assert.deepEqual(await discern.accessibilityViolations(), []);
+  const box = await begin(discern).boundingBox();
+  assert.ok(box.y + box.height <= 844, "the button is below the screen");
+  const wide = await discern.page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(wide <= 390, `${wide} points wide`);
+});

@@ -1,0 +1,39 @@
+// What the browser holds in memory.
+
+import { readFile } from "node:fs/promises";
+
+/** As in "12 MiB". */
+export const mebibytes = (bytes) => `${Math.round(bytes / 2 ** 20)} MiB`;
+
+/** Looks at what the browser's processes hold, until told to end. */
+export async function memoryOf(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const look = async () => {
+    const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+    const held = { all: 0, renderers: 0 };
+    for (const { id, type } of processInfo) {
+      const status = await readFile(`/proc/${id}/status`, "utf8").catch(() => "");
+      const bytes = Number(/^RssAnon:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
+      held.all += bytes;
+      if (type === "renderer") held.renderers += bytes;
+    }
+    return held;
+  };
+  const before = (await look()).all;
+  let [peak, renderers, isOver] = [before, 0, false];
+  const watching = (async () => {
+    while (!isOver) {
+      const held = await look();
+      peak = Math.max(peak, held.all);
+      renderers = Math.max(renderers, held.renderers);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  })();
+  const end = async () => {
+    isOver = true;
+    await watching;
+    await session.detach();
+    return { before, peak, renderers };
+  };
+  return { end };
+}
