@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use discern::bytes::time::Timestamp;
-use discern::edit::{Blueprint, Line, Mode, Op, Proof, Supply, prove, rebuild as build};
+use discern::edit::{Blueprint, Edits, Line, Mode, Proof, Supply, prove, rebuild as build};
 use discern::error::{Error, Result};
 use discern::open::Image;
 use discern::tree::{Draft, DraftId, Name};
@@ -62,15 +62,12 @@ impl Supply for Local {
 pub(crate) fn rebuild(image: &mut Image, asked: &Rebuild, json: bool, out: &mut dyn Write) -> Result<()> {
     let edits = asked.edits.as_deref().map(Path::new);
     let fixed_date = asked.fixed_date;
-    let ops = edits.map(read).transpose()?.unwrap_or_default();
+    let staged = edits.map(read).transpose()?.unwrap_or_default();
     let base = edits.and_then(Path::parent).unwrap_or(Path::new("")).to_owned();
     let mut supply = Local { base, latest: fixed_date };
     let mut blueprint = Blueprint::of(image, Timestamp::utc(fixed_date.unwrap_or_else(now)))?;
     blueprint.mode = asked.mode;
-    for (number, op) in ops.iter().enumerate() {
-        let told = |error| Error::Unsupported(format!("Edit {}: {error}", number.saturating_add(1)));
-        blueprint.apply(op, &mut supply).map_err(told)?;
-    }
+    staged.apply(&mut blueprint, &mut supply)?;
     let rebuilt = build(&blueprint)?;
     let proof = prove(&blueprint, &rebuilt.recipe)?;
     if json {
@@ -86,7 +83,7 @@ pub(crate) fn rebuild(image: &mut Image, asked: &Rebuild, json: bool, out: &mut 
     copy(rebuilt.recipe, Path::new(&asked.to))
 }
 
-fn read(path: &Path) -> Result<Vec<Op>> {
+fn read(path: &Path) -> Result<Edits> {
     let text = fs::read_to_string(path)
         .map_err(|error| std::io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
     serde_json::from_str(&text).map_err(|error| Error::Unsupported(format!("{}: {error}", path.display())))

@@ -16,6 +16,7 @@ mod preset;
 mod proof;
 mod rebuild;
 mod sides;
+mod staged;
 
 pub use album::sheet;
 pub use blueprint::Blueprint;
@@ -25,3 +26,4 @@ pub use op::{BootPlatform, Op, Side};
 pub use preset::Preset;
 pub use proof::{Proof, prove};
 pub use rebuild::{Mode, Rebuilt, forecast, rebuild};
+pub use staged::Edits;
