@@ -2,15 +2,26 @@
 
 use std::fs::{self, File};
 use std::io::Write;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
 
 use discern::container::Wanted;
-use discern::convert::{Check, Form, Ledger, Line, Made, Making, Plan, Planned, Receipt, Survey, Verify, name_of};
+use discern::convert::{
+    Check, Form, Hashing, Ledger, Line, Made, Making, Plan, Planned, Receipt, Survey, Verify, name_of,
+};
 use discern::disc::Lba;
 use discern::error::{Error, Result};
 use discern::job::Job;
 use discern::open::Image;
 use serde_json::{Value, json};
+
+/// Bytes made at once: as many as stay in a processor's cache until they are hashed and written.
+const PIECE: u64 = 1 << 20;
+
+/// Buffers on their way.
+const BUFFERS: usize = 4;
 
 /// What was asked for.
 #[derive(Debug, PartialEq, Eq)]
@@ -110,13 +121,48 @@ fn write(files: &[Planned], folder: &Path) -> Result<Vec<(String, Made)>> {
     Ok(made)
 }
 
+/// Makes in this thread, hashes in a second and writes in a third; the buffers go round.
 fn write_file(file: &Planned, to: &Path) -> Result<Made> {
     let mut out = File::create_new(to)?;
     let mut making = Making::new(file)?;
-    while let Some(piece) = making.next_piece(u64::MAX)? {
-        out.write_all(piece)?;
+    let (to_hash, made) = channel::<Vec<u8>>();
+    let (to_write, hashed) = channel::<Vec<u8>>();
+    let (back, free) = channel();
+    for _ in 0..BUFFERS {
+        drop(back.send(Vec::new()));
     }
-    Ok(making.finish())
+    thread::scope(|scope| {
+        let hasher = scope.spawn(move || {
+            let mut hashing = Hashing::default();
+            for piece in made {
+                hashing.update(&piece);
+                if to_write.send(piece).is_err() {
+                    break;
+                }
+            }
+            hashing.finish()
+        });
+        let writer = scope.spawn(move || {
+            // The maker may be done and want none back.
+            hashed.into_iter().try_for_each(|piece| out.write_all(&piece).map(|()| drop(back.send(piece))))
+        });
+        let poured = pour(&mut making, &free, &to_hash);
+        drop(to_hash);
+        let made = hasher.join().unwrap_or_else(|panic| resume_unwind(panic));
+        writer.join().unwrap_or_else(|panic| resume_unwind(panic))?;
+        poured.map(|()| made)
+    })
+}
+
+/// Sends all that is made, until nobody takes it any more: whoever stopped says why.
+fn pour(making: &mut Making, free: &Receiver<Vec<u8>>, to: &Sender<Vec<u8>>) -> Result<()> {
+    while let Ok(buffer) = free.recv() {
+        let Some(piece) = making.take_piece(PIECE, buffer)? else { break };
+        if to.send(piece).is_err() {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// Everything as one object. These names are stable.

@@ -1,6 +1,8 @@
 //! Sound as FLAC (RFC 9639), encoded a piece at a time: what is written need not be known before, but for its MD5, for
 //! which the samples are read once more.
 
+use claxon::frame::FrameReader;
+use claxon::input::BufferedReader;
 use flacenc::bitsink::ByteSink;
 use flacenc::component::{BitRepr, StreamInfo};
 use flacenc::config::Encoder as Settings;
@@ -88,6 +90,7 @@ impl Encoder {
 
     fn frames(&mut self) -> Result<Vec<u8>> {
         let mut sink = ByteSink::new();
+        let mut encoded = Vec::new();
         for _ in 0..AT_ONCE {
             let bytes = self.samples.read_up_to(self.at, BLOCK.saturating_mul(4))?;
             let samples = bytes.as_chunks::<2>().0.iter().map(|pair| i32::from(i16::from_le_bytes(*pair)));
@@ -101,13 +104,30 @@ impl Encoder {
             frame.write(&mut sink).map_err(refused)?;
             self.frame = self.frame.saturating_add(1);
             self.at = self.at.saturating_add(bytes.len() as u64);
+            encoded.extend(samples);
         }
         let bytes = sink.into_inner();
         if bytes.is_empty() {
             return Err(Error::Io(std::io::ErrorKind::UnexpectedEof.into()));
         }
+        if decoded(&bytes).as_ref() != Some(&encoded) {
+            return Err(refused("what was encoded does not decode to the same sound"));
+        }
         Ok(bytes)
     }
+}
+
+/// The samples in whole frames, left and right by turns, by a decoder that is not the encoder's; `None` where one is
+/// damaged, by its CRC too.
+fn decoded(frames: &[u8]) -> Option<Vec<i32>> {
+    let mut reader = FrameReader::new(BufferedReader::new(frames));
+    let mut samples = Vec::new();
+    let mut buffer = Vec::new();
+    while let Some(block) = reader.read_next_or_eof(buffer).ok()? {
+        samples.extend(block.stereo_samples().flat_map(|(left, right)| [left, right]));
+        buffer = block.into_buffer();
+    }
+    Some(samples)
 }
 
 fn refused(error: impl std::fmt::Display) -> Error {
@@ -141,4 +161,30 @@ fn head(samples: u64, digest: [u8; 16], tags: &[Tag]) -> Vec<u8> {
 fn text(text: &str) -> Vec<u8> {
     let length = u32::try_from(text.len()).unwrap_or(0).to_le_bytes();
     [&length, text.as_bytes()].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn encoder() -> Encoder {
+        let samples: Vec<u8> = (0..30_000_u32).flat_map(|at| ((at * at % 9001) as u16).to_le_bytes()).collect();
+        Encoder::new(Source::from_bytes(samples), Vec::new()).unwrap()
+    }
+
+    #[test]
+    fn frames_with_a_bit_flipped_do_not_pass() {
+        let mut encoder = encoder();
+        let mut frames = Vec::new();
+        while let Some(bytes) = encoder.next_piece().unwrap() {
+            frames = bytes;
+        }
+        let samples = decoded(&frames).unwrap();
+        assert_eq!((samples.len(), samples[..4].to_vec()), (30_000, vec![0, 1, 4, 9]));
+        for at in (0..frames.len()).step_by(97) {
+            let mut flipped = frames.clone();
+            flipped[at] ^= 4;
+            assert_ne!(decoded(&flipped).as_ref(), Some(&samples), "{at}");
+        }
+    }
 }

@@ -15,6 +15,13 @@ const PIECE: u64 = 4 << 20;
 pub struct Making {
     work: Work,
     buffer: Vec<u8>,
+    done: u64,
+    hashing: Hashing,
+}
+
+/// Bytes counted and hashed as they go by.
+#[derive(Debug, Clone, Default)]
+pub struct Hashing {
     size: u64,
     hash: Sha256,
     crc_32: crc32fast::Hasher,
@@ -58,47 +65,75 @@ impl Making {
                 Work::Flac(Box::new(Encoder::new(samples, tags.clone())?))
             }
         };
-        let (hash, crc_32) = (Sha256::new(), crc32fast::Hasher::new());
-        Ok(Self { work, buffer: Vec::new(), size: 0, hash, crc_32 })
+        Ok(Self { work, buffer: Vec::new(), done: 0, hashing: Hashing::default() })
     }
 
-    /// The next bytes, at most `most` where they are only copied, and none while something is read that must be known
+    /// The next bytes, hashed: at most `most` where they are only copied, and none while something is read that must be known
     /// first; `None` after the last.
     ///
     /// # Errors
     /// Where the source cannot be read, or ends before it should: it was changed meanwhile.
     pub fn next_piece(&mut self, most: u64) -> Result<Option<&[u8]>> {
+        let buffer = std::mem::take(&mut self.buffer);
+        match self.take_piece(most, buffer)? {
+            None => Ok(None),
+            Some(bytes) => {
+                self.hashing.update(&bytes);
+                self.buffer = bytes;
+                Ok(Some(&self.buffer))
+            }
+        }
+    }
+
+    /// The same in a buffer of the caller's, not hashed: for those who have another thread hash.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn take_piece(&mut self, most: u64, mut buffer: Vec<u8>) -> Result<Option<Vec<u8>>> {
         match &mut self.work {
             Work::Plain(content) => {
-                let left = content.len().saturating_sub(self.size);
+                let left = content.len().saturating_sub(self.done);
                 if left == 0 {
                     return Ok(None);
                 }
                 let len = usize::try_from(left.min(most.clamp(1, PIECE))).unwrap_or(usize::MAX);
-                self.buffer.resize(len, 0);
-                content.read_exact_at(self.size, &mut self.buffer)?;
+                buffer.resize(len, 0);
+                content.read_exact_at(self.done, &mut buffer)?;
             }
             Work::Flac(encoder) => match encoder.next_piece()? {
-                Some(bytes) => self.buffer = bytes,
+                Some(bytes) => buffer = bytes,
                 None => return Ok(None),
             },
         }
-        self.hash.update(&self.buffer);
-        self.crc_32.update(&self.buffer);
-        self.size = self.size.saturating_add(self.buffer.len() as u64);
-        Ok(Some(&self.buffer))
+        self.done = self.done.saturating_add(buffer.len() as u64);
+        Ok(Some(buffer))
     }
 
     /// Bytes of [`Planned::len`] that are done: of a file that is encoded those of its sound, whatever has come out.
     #[must_use]
     pub fn done(&self) -> u64 {
         match &self.work {
-            Work::Plain(_) => self.size,
+            Work::Plain(_) => self.done,
             Work::Flac(encoder) => encoder.done(),
         }
     }
 
-    /// What came out.
+    /// What came out of [`Self::next_piece`].
+    #[must_use]
+    pub fn finish(self) -> Made {
+        self.hashing.finish()
+    }
+}
+
+impl Hashing {
+    /// Takes the next bytes.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.hash.update(bytes);
+        self.crc_32.update(bytes);
+        self.size = self.size.saturating_add(bytes.len() as u64);
+    }
+
+    /// What they were.
     #[must_use]
     pub fn finish(self) -> Made {
         Made { size: self.size, crc_32: self.crc_32.finalize(), sha256: self.hash.finalize().into() }

@@ -15,7 +15,7 @@ mod verify;
 pub use flac::Tag;
 pub use form::Form;
 pub use ledger::{Fate, Ledger, Line};
-pub use making::{Made, Making};
+pub use making::{Hashing, Made, Making};
 pub use plan::{Content, Plan, Planned, name_of};
 pub use receipt::{Check, Receipt};
 pub use survey::Survey;

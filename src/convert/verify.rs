@@ -91,6 +91,10 @@ impl Verify {
             unequal: 0,
         };
         verify.container(plan);
+        if plan.files.iter().any(|file| matches!(file.content, Content::Flac { .. })) {
+            // Else `Making` stops, and there is no receipt.
+            verify.note("flac", true, "Every block of FLAC is decoded again as it leaves, and is the sound encoded.");
+        }
         verify
     }
 

@@ -12,8 +12,10 @@
 
 mod back;
 mod corpus;
+mod damaged;
 mod discs;
 mod flac;
+mod judged;
 mod ledger;
 mod readers;
 mod sessions;
@@ -21,3 +23,9 @@ mod slices;
 #[path = "../support/mod.rs"]
 mod support;
 mod written;
+
+use std::alloc::System;
+
+/// Beyond this an allocation fails and ends the test: the images of the corpus together have 60 MB at most.
+#[global_allocator]
+static MEMORY: cap::Cap<System> = cap::Cap::new(System, 600 << 20);

@@ -1,0 +1,98 @@
+//! Descriptors with bytes flipped or cut: whatever still opens converts or is refused, soon and in little memory.
+
+use std::time::{Duration, Instant};
+
+use discern::container::Wanted;
+use discern::convert::{Form, Making, Plan, Survey, Verify};
+use discern::disc::Disc;
+use discern::findings::Findings;
+use discern::job::{Job, Step};
+use discern::source::{Files, Source};
+
+use crate::discs;
+use crate::support::random::Random;
+use crate::written::all_of;
+
+/// Variants of each descriptor: every fourth one cut, the others with bytes flipped.
+const VARIANTS: u64 = 64;
+
+/// Steps of a survey or check, and pieces of a file, after which it is left: a disc may now be said to have hours.
+const STEPS: u32 = 2;
+
+/// Each variant goes into every so manieth form, the next one into those after them.
+const TURN: u64 = 5;
+
+/// Far more than a variant takes on a busy computer.
+const TIME: Duration = Duration::from_secs(20);
+
+fn damaged(bytes: &[u8], variant: u64, random: &mut Random) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    // Of an image with everything in one file, what describes it stands at the end.
+    let len = bytes.len() as u64;
+    let described = len.min(1000);
+    let mut place = || (len - described + random.below(described)) as usize;
+    if variant.is_multiple_of(4) {
+        bytes.truncate(place());
+    } else {
+        for _ in 0..=variant % 5 {
+            let place = place();
+            bytes[place] ^= 1 << (variant % 8);
+        }
+    }
+    bytes
+}
+
+fn some_of<J: Job>(mut job: J) {
+    for _ in 0..STEPS {
+        if !matches!(job.step(1 << 18), Ok(Step::More(_))) {
+            break;
+        }
+    }
+}
+
+/// Converts into some forms, the beginning of each file. Whether anything could be planned.
+fn converted(disc: &Disc, variant: u64) -> bool {
+    let mut planned = false;
+    let is_due = |nth: &usize| (*nth as u64 + variant).is_multiple_of(TURN);
+    for (_, form) in Form::all().into_iter().enumerate().filter(|(nth, _)| is_due(nth)) {
+        let Ok(plan) = Plan::new(disc, form, &Wanted::all("disc")) else { continue };
+        planned = true;
+        some_of(Survey::new(&plan));
+        some_of(Verify::new(&plan));
+        for making in plan.files.iter().take(2).map(Making::new) {
+            let mut making = making.unwrap();
+            for _ in 0..STEPS {
+                if !matches!(making.next_piece(1 << 16), Ok(Some(_))) {
+                    break;
+                }
+            }
+        }
+    }
+    planned
+}
+
+#[test]
+fn damaged_descriptors_are_converted_or_refused() {
+    let mut random = Random(4);
+    let mut survivors = 0;
+    for (disc, forms) in
+        [(discs::mixed(), &["cue", "cue-tracks", "nrg", "nrg-1", "ccd", "mds", "toc"][..]), (discs::gd_rom(), &["gdi"])]
+    {
+        for form in forms {
+            let written = all_of(&disc, form);
+            for variant in 0..VARIANTS {
+                let mut given = Files::default();
+                for (nth, (name, bytes)) in written.files.iter().enumerate() {
+                    let bytes = if nth == 0 { damaged(bytes, variant, &mut random) } else { bytes.clone() };
+                    given.push(name.clone(), Source::from_bytes(bytes));
+                }
+                let started = Instant::now();
+                let opened = discern::container::identify(&given)
+                    .and_then(|container| (container.open)(&given, &mut Findings::default()));
+                survivors += u32::from(opened.is_ok_and(|disc| converted(&disc, variant)));
+                assert!(started.elapsed() < TIME, "{form}, variant {variant}");
+            }
+        }
+    }
+    assert!(survivors > 100, "{survivors}");
+}

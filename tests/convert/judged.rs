@@ -1,0 +1,212 @@
+//! The images of the corpus in the forms that other people's programs read, judged by these. Left out, since it takes
+//! long and shows nothing else: images over 360 KB and discs with a track of more than 600 sectors.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use discern::disc::{Disc, Stored, TrackMode};
+
+use crate::corpus;
+use crate::support::scratch::Scratch;
+use crate::support::tools;
+use crate::written::{Written, all_of};
+
+fn run(folder: &Path, program: &str, arguments: &[&str]) -> Output {
+    Command::new(program).args(arguments).current_dir(folder).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn read(folder: &Path, name: &str) -> Vec<u8> {
+    std::fs::read(folder.join(name)).unwrap_or_default()
+}
+
+/// The only track of a disc, where it is data.
+fn only_data(disc: &Disc) -> Option<(TrackMode, Stored)> {
+    let mut tracks = disc.tracks().map(|(_, track)| track);
+    let first = tracks.next().filter(|track| track.is_data() && track.start().0 == 0)?;
+    tracks.next().is_none().then_some((first.mode, first.stored))
+}
+
+/// A disc in a form, in a folder of its own.
+fn saved(disc: &Disc, form: &str) -> (Scratch, Written) {
+    let scratch = Scratch::new();
+    let written = all_of(disc, form);
+    written.save(scratch.path());
+    (scratch, written)
+}
+
+/// How many images each program judged.
+#[derive(Default)]
+struct Judged(BTreeMap<&'static str, u32>);
+
+impl Judged {
+    fn count(&mut self, program: &'static str) {
+        *self.0.entry(program).or_default() += 1;
+    }
+
+    /// Holds that there was something to judge, if there is a corpus.
+    fn hold(&self, least: &[(&str, u32)]) {
+        for (program, least) in least {
+            let judged = self.0.get(program).copied().unwrap_or(0);
+            assert!(judged >= *least, "{program} has judged {judged}: {:?}", self.0);
+        }
+    }
+}
+
+#[test]
+fn those_that_take_out_user_data_take_out_ours() {
+    let test = "those_that_take_out_user_data_take_out_ours";
+    if !tools::have(test, &["bchunk", "nrg2iso", "ccd2iso", "mdf2iso"]) {
+        return;
+    }
+    let discs = corpus::discs(test);
+    let mut judged = Judged::default();
+    for (name, disc) in &discs {
+        let Some((mode, stored)) = only_data(disc) else { continue };
+        let iso = all_of(disc, "iso");
+        let expected = iso.file(".iso");
+        // Of a last sector that is cut, forms with whole sectors hold nothing.
+        if !expected.len().is_multiple_of(2048) {
+            continue;
+        }
+        let (folder, _) = saved(disc, "cue");
+        let said = said(&run(folder.path(), "bchunk", &["disc.bin", "disc.cue", "track"]));
+        assert!(read(folder.path(), "track01.iso") == expected, "{name} by bchunk: {said}");
+        judged.count("bchunk");
+        let (folder, _) = saved(disc, "ccd");
+        run(folder.path(), "ccd2iso", &["disc.img", "out.iso"]);
+        assert!(read(folder.path(), "out.iso") == expected, "{name} by ccd2iso");
+        judged.count("ccd2iso");
+        if stored == Stored::COOKED && mode == TrackMode::Mode1 {
+            let (folder, _) = saved(disc, "nrg");
+            run(folder.path(), "nrg2iso", &["disc.nrg", "out.iso"]);
+            // It copies the chunks behind the data too.
+            assert!(read(folder.path(), "out.iso").starts_with(expected), "{name} by nrg2iso");
+            judged.count("nrg2iso");
+        }
+        // Of sectors of 2048 bytes it says that they are an ISO image already.
+        if stored.is_whole() {
+            let (folder, _) = saved(disc, "mds");
+            run(folder.path(), "mdf2iso", &["disc.mdf", "out.iso"]);
+            assert!(read(folder.path(), "out.iso") == expected, "{name} by mdf2iso");
+            judged.count("mdf2iso");
+        }
+    }
+    let least = [("bchunk", 15), ("ccd2iso", 15), ("nrg2iso", 15), ("mdf2iso", 1)];
+    judged.hold(if discs.is_empty() { &[] } else { &least });
+}
+
+/// Track numbers and first sectors in what cd-info lists; the lead-out is 170.
+fn listed(text: &str) -> Vec<(u8, i32)> {
+    let line = |line: &str| {
+        let (number, rest) = line.trim().split_once(": ")?;
+        Some((number.parse().ok()?, rest.split_whitespace().nth(1)?.parse().ok()?))
+    };
+    text.lines().filter_map(line).filter(|(number, _)| *number < 100).collect()
+}
+
+#[test]
+fn those_that_list_tracks_list_ours() {
+    let test = "those_that_list_tracks_list_ours";
+    if !tools::have(test, &["cd-info", "cdrdao"]) {
+        return;
+    }
+    let discs = corpus::discs(test);
+    let mut judged = Judged::default();
+    for (name, disc) in discs.iter().filter(|(_, disc)| disc.sessions.len() == 1) {
+        let starts: Vec<(u8, i32)> = disc.tracks().map(|(_, track)| (track.number, track.start().0)).collect();
+        let is_stored = disc.tracks().all(|(_, track)| track.indexes.iter().all(|index| index.lba >= track.first));
+        let quiet = ["--no-device-info", "--no-cddb", "--no-analyze"];
+        for form in ["cue", "nrg"] {
+            let file = format!("disc.{form}");
+            let (folder, written) = saved(disc, form);
+            let arguments: Vec<&str> = quiet.iter().copied().chain([file.as_str()]).collect();
+            // Pauses that a sheet only tells of it does not count, of a third track it counts the stored ones twice, and it
+            // takes every second entry of Nero's for an index 1.
+            let is_clear = match form {
+                "cue" => is_stored && disc.tracks().count() < 3 && !text(written.file(".cue")).contains("PREGAP"),
+                _ => disc.tracks().all(|(_, track)| track.indexes.iter().all(|index| index.number <= 1)),
+            };
+            if is_clear {
+                let said = said(&run(folder.path(), "cd-info", &arguments));
+                assert_eq!(listed(&said), starts, "{name} as {form}: {said}");
+                judged.count(form);
+            }
+        }
+        let (folder, _) = saved(disc, "toc");
+        let said = said(&run(folder.path(), "cdrdao", &["show-toc", "disc.toc"]));
+        let tracks = said.lines().filter(|line| line.starts_with("TRACK ")).count();
+        assert_eq!(tracks, starts.len(), "{name} by cdrdao: {said}");
+        judged.count("cdrdao");
+    }
+    judged.hold(if discs.is_empty() { &[] } else { &[("cue", 15), ("nrg", 15), ("cdrdao", 20)] });
+}
+
+#[test]
+fn chdman_gives_back_the_sectors_that_it_was_given() {
+    let test = "chdman_gives_back_the_sectors_that_it_was_given";
+    if !tools::have(test, &["chdman"]) {
+        return;
+    }
+    let discs = corpus::discs(test);
+    let mut judged = Judged::default();
+    // It takes half a second for each.
+    for (name, disc) in discs.iter().filter(|(_, disc)| only_data(disc).is_some()).step_by(4) {
+        for form in ["cue", "toc"] {
+            let (folder, _) = saved(disc, form);
+            let whole = all_of(&all_of(disc, form).reopened(), "cue");
+            run(folder.path(), "chdman", &["createcd", "-i", &format!("disc.{form}"), "-o", "disc.chd", "-c", "none"]);
+            let back = ["extractcd", "-i", "disc.chd", "-o", "back.cue", "-ob", "back.bin"];
+            let said = said(&run(folder.path(), "chdman", &back));
+            let expected = if form == "cue" { whole.file(".bin") } else { &read(folder.path(), "disc.bin") };
+            assert!(read(folder.path(), "back.bin") == expected, "{name} as {form}: {said}");
+            judged.count(form);
+        }
+    }
+    judged.hold(if discs.is_empty() { &[] } else { &[("cue", 4), ("toc", 4)] });
+}
+
+#[test]
+fn those_that_hear_hear_what_is_on_the_disc() {
+    let test = "those_that_hear_hear_what_is_on_the_disc";
+    if !tools::have(test, &["flac", "soxi", "ffprobe"]) {
+        return;
+    }
+    let discs = corpus::discs(test);
+    let mut judged = Judged::default();
+    for (name, disc) in discs.iter().filter(|(_, disc)| disc.tracks().any(|(_, track)| !track.is_data())) {
+        let (folder, waves) = saved(disc, "wav");
+        let (flacs, encoded) = saved(disc, "flac");
+        let songs = |written: &Written, ending: &str| -> Vec<String> {
+            let names = written.files.iter().map(|(name, _)| name.clone());
+            names.filter(|name| name.ends_with(ending)).collect()
+        };
+        for (wave, flac) in songs(&waves, ".wav").iter().zip(songs(&encoded, ".flac")) {
+            let sound = &read(folder.path(), wave)[44..];
+            let samples = said(&run(folder.path(), "soxi", &["-s", wave]));
+            assert_eq!(samples.trim(), (sound.len() / 4).to_string(), "{name}: {wave}");
+            let arguments = ["-v", "error", "-show_entries", "stream=codec_name,sample_rate,channels,duration_ts"];
+            let shown = said(&run(folder.path(), "ffprobe", &[&arguments[..], &["-of", "csv=p=0", wave]].concat()));
+            let samples = if sound.is_empty() { "N/A".into() } else { (sound.len() / 4).to_string() };
+            assert_eq!(shown.trim(), format!("pcm_s16le,44100,2,{samples}"), "{name}: {wave}");
+            tools::run(
+                Command::new("flac")
+                    .current_dir(flacs.path())
+                    .args(["--test", "--silent", "--warnings-as-errors"])
+                    .arg(&flac),
+            );
+            let raw = ["-d", "-c", "-s", "--force-raw-format", "--endian=little", "--sign=signed", &flac];
+            assert!(run(flacs.path(), "flac", &raw).stdout == sound, "{name}: {flac}");
+            judged.count("songs");
+        }
+    }
+    judged.hold(if discs.is_empty() { &[] } else { &[("songs", 2)] });
+}
