@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use discern::container::Wanted;
+use discern::convert::{Form, Plan};
 use discern::disc::{Disc, Stored, TrackMode};
 
 use crate::corpus;
@@ -100,7 +102,7 @@ fn those_that_take_out_user_data_take_out_ours() {
             judged.count("mdf2iso");
         }
     }
-    let least = [("bchunk", 15), ("ccd2iso", 15), ("nrg2iso", 15), ("mdf2iso", 1)];
+    let least = [("bchunk", 10), ("ccd2iso", 10), ("nrg2iso", 8), ("mdf2iso", 3)];
     judged.hold(if discs.is_empty() { &[] } else { &least });
 }
 
@@ -122,6 +124,8 @@ fn those_that_list_tracks_list_ours() {
     let discs = corpus::discs(test);
     let mut judged = Judged::default();
     for (name, disc) in discs.iter().filter(|(_, disc)| disc.sessions.len() == 1) {
+        // What is wrong with a sheet is put right before it is converted.
+        let disc = &Plan::new(disc, Form::of_id("cue").unwrap(), &Wanted::all("disc")).unwrap().source;
         let starts: Vec<(u8, i32)> = disc.tracks().map(|(_, track)| (track.number, track.start().0)).collect();
         let is_stored = disc.tracks().all(|(_, track)| track.indexes.iter().all(|index| index.lba >= track.first));
         let quiet = ["--no-device-info", "--no-cddb", "--no-analyze"];
@@ -129,10 +133,9 @@ fn those_that_list_tracks_list_ours() {
             let file = format!("disc.{form}");
             let (folder, written) = saved(disc, form);
             let arguments: Vec<&str> = quiet.iter().copied().chain([file.as_str()]).collect();
-            // Pauses that a sheet only tells of it does not count, of a third track it counts the stored ones twice, and it
-            // takes every second entry of Nero's for an index 1.
+            // Pauses that a sheet only tells of it does not count, and takes every second entry of Nero's for an index 1.
             let is_clear = match form {
-                "cue" => is_stored && disc.tracks().count() < 3 && !text(written.file(".cue")).contains("PREGAP"),
+                "cue" => is_stored && !text(written.file(".cue")).contains("PREGAP"),
                 _ => disc.tracks().all(|(_, track)| track.indexes.iter().all(|index| index.number <= 1)),
             };
             if is_clear {
@@ -197,12 +200,10 @@ fn those_that_hear_hear_what_is_on_the_disc() {
             let shown = said(&run(folder.path(), "ffprobe", &[&arguments[..], &["-of", "csv=p=0", wave]].concat()));
             let samples = if sound.is_empty() { "N/A".into() } else { (sound.len() / 4).to_string() };
             assert_eq!(shown.trim(), format!("pcm_s16le,44100,2,{samples}"), "{name}: {wave}");
-            tools::run(
-                Command::new("flac")
-                    .current_dir(flacs.path())
-                    .args(["--test", "--silent", "--warnings-as-errors"])
-                    .arg(&flac),
-            );
+            let strict = ["--test", "--silent", "--warnings-as-errors"];
+            // A length of no samples means that it is not known.
+            let strict = if sound.is_empty() { &strict[..2] } else { &strict[..] };
+            tools::run(Command::new("flac").current_dir(flacs.path()).args(strict).arg(&flac));
             let raw = ["-d", "-c", "-s", "--force-raw-format", "--endian=little", "--sign=signed", &flac];
             assert!(run(flacs.path(), "flac", &raw).stdout == sound, "{name}: {flac}");
             judged.count("songs");

@@ -108,7 +108,8 @@ impl Sheet<'_> {
         if pause > 0 {
             self.line(format_args!("START {}", Frames(pause)));
         }
-        for index in track.indexes.iter().filter(|index| index.number > 1) {
+        // cdrdao refuses a sheet with an index beyond its track's end.
+        for index in track.indexes.iter().filter(|index| index.number > 1 && index.lba < track.end()) {
             self.line(format_args!("INDEX {}", Frames(sectors(track.start(), index.lba))));
         }
     }
