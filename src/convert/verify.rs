@@ -123,8 +123,9 @@ impl Verify {
             let most = usize::try_from(left.min(PIECE)).unwrap_or(usize::MAX);
             let (source, result) =
                 (compared.source.read_up_to(compared.at, most)?, compared.result.read_up_to(compared.at, most)?);
-            let differing = source.iter().zip(&result).filter(|(a, b)| a != b).count();
-            let differing = if source == result { 0 } else { differing.max(1) } as u64;
+            // Counted only where there is something to count: it takes ten times as long as to see that all is equal.
+            let unlike = || source.iter().zip(&result).filter(|(a, b)| a != b).count().max(1);
+            let differing = if source == result { 0 } else { unlike() } as u64;
             let len = source.len() as u64;
             self.equal = self.equal.saturating_add(len.saturating_sub(differing));
             self.unequal = self.unequal.saturating_add(differing);
