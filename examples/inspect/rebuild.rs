@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use discern::bytes::time::Timestamp;
 use discern::edit::{Blueprint, Edits, Line, Mode, Proof, Supply, prove, rebuild as build};
 use discern::error::{Error, Result};
+use discern::job::Job;
 use discern::open::Image;
 use discern::tree::{Draft, DraftId, Name};
 use serde_json::{Value, json};
@@ -68,7 +69,7 @@ pub(crate) fn rebuild(image: &mut Image, asked: &Rebuild, json: bool, out: &mut 
     let mut blueprint = Blueprint::of(image, Timestamp::utc(fixed_date.unwrap_or_else(now)))?;
     blueprint.mode = asked.mode;
     staged.apply(&mut blueprint, &mut supply)?;
-    let rebuilt = build(&blueprint)?;
+    let rebuilt = build(&blueprint)?.implant(&blueprint)?.run()?;
     let proof = prove(&blueprint, &rebuilt.recipe)?;
     if json {
         let value = receipt(&rebuilt.lines, &proof, rebuilt.recipe.len());

@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::ops::Range;
 
+use super::implant;
 use super::line::{Fate, Line};
 use super::op::Side;
 use super::rebuild::Mode;
@@ -16,7 +17,9 @@ use crate::disc::partition::moved::SYSTEM_AREA;
 use crate::disc::{PartitionTable, SECTOR_SIZE, Volume};
 use crate::error::{Error, Result};
 use crate::findings::Findings;
-use crate::fs::iso9660::write::{Boot, BootImage, Depth, ImagePlace, JolietNames, Level, Options};
+use crate::fs::iso9660::write::{
+    Boot, BootImage, Checksum, Depth, ImagePlace, JolietNames, Level, Options, strip_checksums,
+};
 use crate::open::Image;
 use crate::source::{Recipe, Source};
 use crate::tree::{Body, BodyId, Content, Draft, DraftId, DraftNode, Entry, Kind, Name, Recorded};
@@ -59,6 +62,8 @@ pub struct Blueprint {
     /// Other file systems over the same data, and those that may go.
     pub(super) sides: Vec<Side>,
     pub(super) dropped: BTreeSet<Side>,
+    /// Whether the new image is to have a checksum of itself.
+    pub(super) checksum: Option<Checksum>,
 }
 
 impl Blueprint {
@@ -82,9 +87,9 @@ impl Blueprint {
         let system_area = volume.content.read_up_to(0, SYSTEM_AREA)?;
         let is_file = |start: u64| starts.contains_key(&start) || appended.iter().any(|part| part.range.start == start);
         let sides = sides::of(&volume, &image.partitions, &is_file)?;
-        if Options::is_checked(&volume)? {
-            let why = "it is of the bytes that were";
-            lines.push(Line::new(Fate::Dropped, "Checksum of the image (isomd5sum)", why));
+        let checksum = Checksum::read(&volume.content)?;
+        if checksum.is_some() {
+            lines.push(Line::new(Fate::Dropped, implant::WHAT, "it is of the bytes that were"));
         }
         Ok(Self {
             draft,
@@ -100,6 +105,7 @@ impl Blueprint {
             starts,
             sides,
             dropped: BTreeSet::new(),
+            checksum,
         })
     }
 
@@ -211,9 +217,14 @@ impl Tree {
             bodies: HashMap::new(),
             primary: (view.id == "joliet").then(|| Primary::read(image)),
             skipped: Vec::new(),
+            has_checksums: false,
         };
         reader.read()?;
-        let Reader { draft, starts, skipped, primary, .. } = reader;
+        let Reader { draft, starts, mut skipped, primary, has_checksums, .. } = reader;
+        if has_checksums {
+            let why = "they lead to places of the image that was";
+            skipped.push(Line::new(Fate::Dropped, "Checksums of files and image (libisofs)", why));
+        }
         Ok(Self { draft, starts, lines: skipped, primary })
     }
 }
@@ -227,6 +238,8 @@ struct Reader<'a> {
     bodies: HashMap<(u64, u64), BodyId>,
     primary: Option<Primary>,
     skipped: Vec<Line>,
+    /// Attributes of libisofs have been taken out.
+    has_checksums: bool,
 }
 
 impl Reader<'_> {
@@ -236,6 +249,7 @@ impl Reader<'_> {
         if let Some(node) = self.draft.node_mut(Draft::ROOT) {
             node.recorded = file_system.recorded(root).unwrap_or_default();
             node.recorded.identifier.clear();
+            self.has_checksums |= strip_checksums(&mut node.recorded.system_use);
         }
         // By where they lie, since a directory that leads back into itself has many records.
         let mut seen: HashSet<u64> = HashSet::new();
@@ -267,6 +281,7 @@ impl Reader<'_> {
             kind => Content::Special(kind, entry.device),
         };
         let mut recorded = self.view.file_system().recorded(entry.node)?;
+        self.has_checksums |= strip_checksums(&mut recorded.system_use);
         let primary = self.primary.as_ref().zip(entry.location);
         if let Some(other) = primary.and_then(|(primary, location)| primary.recorded.get(&location)) {
             recorded.identifier.clone_from(&other.identifier);

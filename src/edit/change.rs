@@ -55,6 +55,10 @@ impl Blueprint {
             Op::BootSet { entry, platform, load_size, bootable } => {
                 self.boot_set(*entry, *platform, *load_size, *bootable)
             }
+            Op::Checksum { value } => {
+                self.checksum = value.then(|| self.checksum.unwrap_or_default());
+                Ok(())
+            }
             Op::Drop { side } => {
                 self.dropped.insert(*side);
                 Ok(())

@@ -111,6 +111,11 @@ pub enum Op {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         bootable: Option<bool>,
     },
+    /// Whether the new image has a checksum of itself, as isomd5sum implants it. Without this, it has where the old had.
+    Checksum {
+        /// Whether.
+        value: bool,
+    },
     /// Agrees that another file system over the same data goes, since it cannot be written anew.
     Drop {
         /// Which.

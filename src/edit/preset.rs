@@ -96,6 +96,7 @@ impl Blueprint {
             starts: HashMap::new(),
             sides: Vec::new(),
             dropped: BTreeSet::new(),
+            checksum: None,
         };
         if preset == Preset::Bootable {
             blueprint.find_loaders()?;

@@ -2,6 +2,7 @@
 
 use super::blueprint::Blueprint;
 use super::hybrid::{Layout, moved_line};
+use super::implant::Implant;
 use super::line::{Fate, Line};
 use crate::disc::SECTOR_SIZE;
 use crate::disc::partition::moved::{SYSTEM_AREA, backup_len};
@@ -27,12 +28,22 @@ pub enum Mode {
 }
 
 /// A new image, before anybody has looked at it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Rebuilt {
     /// What it is made of.
     pub recipe: Recipe,
     /// What was kept, patched and dropped.
     pub lines: Vec<Line>,
+}
+
+impl Rebuilt {
+    /// Long work that puts a checksum into the image, where the blueprint has one; else the image as it is.
+    ///
+    /// # Errors
+    /// Where the image cannot be read.
+    pub fn implant(self, blueprint: &Blueprint) -> Result<Implant> {
+        Implant::new(self, blueprint.checksum)
+    }
 }
 
 /// Makes the new image.

@@ -11,6 +11,7 @@
 )]
 
 mod boot;
+mod checksum;
 mod damage;
 mod edits;
 #[path = "../../examples/inspect/folder.rs"]
@@ -31,6 +32,7 @@ use discern::bytes::time::Timestamp;
 use discern::edit::{Blueprint, Line, Mode, Op, Supply, prove, rebuild};
 use discern::error::Result;
 use discern::findings::Findings;
+use discern::job::Job;
 use discern::source::{Recipe, Source};
 use discern::tree::{Draft, DraftId, Name};
 use folder::Folder;
@@ -74,6 +76,7 @@ fn rebuilt_in(mode: Mode, leaf: Source, edits: &str, local: &Path) -> Result<(Re
     }
     let rebuilt = rebuild(&blueprint)?;
     assert_eq!(discern::edit::forecast(&blueprint)?, rebuilt.recipe.len());
+    let rebuilt = rebuilt.implant(&blueprint)?.run()?;
     let proof = prove(&blueprint, &rebuilt.recipe)?;
     assert!(proof.holds(), "{:?} {:?}", proof.wrong, proof.findings);
     Ok((rebuilt.recipe, rebuilt.lines))

@@ -20,6 +20,7 @@ const PROGRAMS: &[Program] = &[
     Program { name: "genisoimage", package: "genisoimage", checks: "images made by genisoimage" },
     Program { name: "isoinfo", package: "genisoimage", checks: "comparisons with isoinfo" },
     Program { name: "isovfy", package: "genisoimage", checks: "images that we write" },
+    Program { name: "checkisomd5", package: "isomd5sum", checks: "checksums that we implant" },
     Program { name: "sgdisk", package: "gdisk", checks: "partition tables that we write" },
     Program { name: "grub-mkrescue", package: "grub-common", checks: "images of GRUB" },
     Program { name: "mformat", package: "mtools", checks: "images of GRUB for UEFI" },

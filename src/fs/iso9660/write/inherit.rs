@@ -8,10 +8,8 @@ use crate::fs::iso9660::dates;
 use crate::fs::iso9660::descriptors::{Body, DescriptorSet, Kind};
 use crate::fs::iso9660::layout::VolumeDescriptor;
 
+use super::checksum::Checksum;
 use super::options::{Dates, Depth, JolietNames, Level, Options, Texts};
-
-/// What an application use that isomd5sum has written begins with; it is of the bytes that were.
-const CHECKED: &[u8] = b"ISO MD5SUM";
 
 /// Where a CD-ROM XA disc has its mark, which is made anew.
 const XA_MARK: std::ops::Range<usize> = 141..149;
@@ -47,15 +45,6 @@ impl Options {
             padding: 150,
         })
     }
-
-    /// True where the volume holds a checksum of itself that isomd5sum has put there.
-    ///
-    /// # Errors
-    /// Where the volume cannot be read.
-    pub fn is_checked(volume: &Volume) -> Result<bool> {
-        let at = volume.start.saturating_add(16 * 2048).saturating_add(883);
-        Ok(volume.content.read_up_to(at, CHECKED.len())? == CHECKED)
-    }
 }
 
 fn texts(primary: &VolumeDescriptor) -> Texts {
@@ -89,7 +78,7 @@ fn volume_dates(primary: &VolumeDescriptor, now: Timestamp) -> Dates {
 
 fn application_use(primary: &VolumeDescriptor) -> Vec<u8> {
     let mut bytes = primary.application_use.to_vec();
-    if bytes.starts_with(CHECKED) {
+    if Checksum::of(&bytes).is_some() {
         return Vec::new();
     }
     if bytes.get(XA_MARK) == Some(b"CD-XA001".as_slice()) {

@@ -15,11 +15,13 @@
 
 mod boot;
 mod canvas;
+mod checksum;
 mod descriptors;
 mod directory;
 mod hierarchy;
 mod identifiers;
 mod inherit;
+mod libisofs;
 mod options;
 mod path_table;
 mod rock_ridge;
@@ -28,7 +30,9 @@ mod tree;
 
 pub use self::boot::{Boot, BootImage, ImagePlace};
 use self::canvas::Canvas;
+pub use self::checksum::{Checksum, Fragments};
 use self::directory::{Extent, SECTION};
+pub use self::libisofs::strip_checksums;
 pub use self::options::{Dates, Depth, JolietNames, Level, Options, Texts};
 use self::tree::Tree;
 use super::layout::FIRST_DESCRIPTOR;

@@ -1,0 +1,100 @@
+//! Implanting a checksum into a new image, for which all of it has to be read.
+
+use md5::{Digest, Md5};
+
+use super::line::{Fate, Line};
+use super::rebuild::Rebuilt;
+use crate::error::Result;
+use crate::fs::iso9660::write::{Checksum, Fragments};
+use crate::job::{Job, Progress, Step};
+use crate::source::{ReadAt, Recipe, Source};
+
+/// What the lines call it.
+pub(super) const WHAT: &str = "Checksum of the image (isomd5sum)";
+
+/// Reads a new image and puts its checksum into it. Until it is done, the image has none, and its
+/// lines say so.
+#[derive(Debug)]
+pub struct Implant {
+    rebuilt: Rebuilt,
+    checksum: Option<Checksum>,
+    source: Source,
+    covered: u64,
+    done: u64,
+    digest: Md5,
+    fragments: Fragments,
+}
+
+impl Implant {
+    /// # Errors
+    /// Where the image cannot be read.
+    pub(super) fn new(rebuilt: Rebuilt, checksum: Option<Checksum>) -> Result<Self> {
+        let source = without_field(&rebuilt.recipe).into_source();
+        let is_wanted = checksum.is_some() && is_free(&rebuilt.recipe)?;
+        let covered = if is_wanted { Checksum::covered(&source)? } else { 0 };
+        let fragments = Fragments::new(covered);
+        Ok(Self { rebuilt, checksum, source, covered, done: 0, digest: Md5::new(), fragments })
+    }
+
+    fn block(&mut self) -> Result<()> {
+        let length = self.covered.saturating_sub(self.done).min(Checksum::BLOCK);
+        let mut bytes = vec![0; usize::try_from(length).unwrap_or(0)];
+        self.source.read_exact_at(self.done, &mut bytes)?;
+        self.digest.update(&bytes);
+        if self.fragments.is_border(self.done) {
+            self.fragments.record(self.done, &self.digest.clone().finalize());
+        }
+        self.done = self.done.saturating_add(length);
+        Ok(())
+    }
+
+    fn finish(&mut self) -> Rebuilt {
+        let mut rebuilt = std::mem::take(&mut self.rebuilt);
+        let Some(checksum) = self.checksum else { return rebuilt };
+        rebuilt.lines.retain(|line| line.what != WHAT);
+        if self.covered == 0 {
+            let why = "there is no room for it in the primary descriptor";
+            rebuilt.lines.push(Line::new(Fate::Dropped, WHAT, why));
+            return rebuilt;
+        }
+        self.fragments.finish();
+        let text = checksum.text(&self.digest.finalize_reset(), &self.fragments);
+        rebuilt.recipe = with_field(&rebuilt.recipe, text);
+        rebuilt.lines.push(Line::new(Fate::Patched, WHAT, "made anew, of the bytes that are"));
+        rebuilt
+    }
+}
+
+impl Job for Implant {
+    type Output = Rebuilt;
+
+    fn step(&mut self, budget: u64) -> Result<Step<Rebuilt>> {
+        let until = self.done.saturating_add(budget.max(1)).min(self.covered);
+        while self.done < until {
+            self.block()?;
+        }
+        if self.done < self.covered {
+            return Ok(Step::More(Progress { done: self.done, total: self.covered }));
+        }
+        Ok(Step::Done(self.finish()))
+    }
+}
+
+/// Whether nobody else has the field, as CD-ROM XA has for its mark.
+fn is_free(image: &Recipe) -> Result<bool> {
+    let field = image.clone().into_source().read_up_to(Checksum::FIELD, Checksum::LENGTH)?;
+    Ok(field.iter().all(|byte| matches!(byte, 0 | b' ')))
+}
+
+fn without_field(image: &Recipe) -> Recipe {
+    with_field(image, vec![b' '; Checksum::LENGTH])
+}
+
+fn with_field(image: &Recipe, field: Vec<u8>) -> Recipe {
+    let mut recipe = Recipe::default();
+    let behind = Checksum::FIELD.saturating_add(field.len() as u64);
+    image.below(0..Checksum::FIELD).into_iter().flatten().for_each(|part| recipe.push(part));
+    recipe.push_bytes(field);
+    image.below(behind..image.len()).into_iter().flatten().for_each(|part| recipe.push(part));
+    recipe
+}

@@ -1,0 +1,158 @@
+//! The checksum that isomd5sum implants: a text in the primary descriptor's application use, of all bytes of the volume
+//! with that field blank. Distributions of the Red Hat family check their installation media by it before they start.
+
+use crate::disc::SECTOR_SIZE;
+use crate::error::Result;
+use crate::source::Source;
+
+/// What the text begins with.
+const CHECKED: &[u8] = b"ISO MD5SUM";
+
+/// What says that the image is of a kind that its makers answer for.
+const SUPPORTED: &[u8] = b"RHLISOSTATUS=1";
+
+/// Where the primary descriptor lies, which [`super::plan`] puts first.
+const PRIMARY: u64 = 16 * SECTOR_SIZE;
+
+/// Where it has the big-endian half of the Volume Space Size (8.4.8).
+const SPACE: u64 = PRIMARY + 84;
+
+/// Sectors at the end that are not looked at, since drives fail to read the last ones of a disc written in one go.
+const SKIPPED: u64 = 15;
+
+/// Pieces of the volume for which a part of the digest is recorded, so that a check can stop at the first bad one; the
+/// last has none, being checked by the whole.
+const FRAGMENTS: u64 = 20;
+
+/// Digits for each.
+const DIGITS: usize = 3;
+
+/// A checksum to be implanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Checksum {
+    /// Whether the image says that its makers answer for it.
+    pub supported: bool,
+}
+
+impl Checksum {
+    /// Where the application use of the primary descriptor begins (ECMA-119 8.4.32).
+    pub const FIELD: u64 = PRIMARY + 883;
+
+    /// Bytes of it.
+    pub const LENGTH: usize = 512;
+
+    /// The checksum of a volume, where it has one.
+    ///
+    /// # Errors
+    /// Where the volume cannot be read.
+    pub fn read(volume: &Source) -> Result<Option<Self>> {
+        Ok(Self::of(&volume.read_up_to(Self::FIELD, Self::LENGTH)?))
+    }
+
+    /// Bytes that are read at once by checkisomd5; fragments end with them.
+    pub const BLOCK: u64 = 16 * SECTOR_SIZE;
+
+    /// What an application use says of a checksum; `None` where it holds none.
+    #[must_use]
+    pub fn of(application_use: &[u8]) -> Option<Self> {
+        let supported = application_use.windows(SUPPORTED.len()).any(|window| window == SUPPORTED);
+        application_use.starts_with(CHECKED).then_some(Self { supported })
+    }
+
+    /// Bytes of a volume that the checksum is of; 0 where it is too short for one.
+    ///
+    /// # Errors
+    /// Where the volume cannot be read.
+    pub fn covered(volume: &Source) -> Result<u64> {
+        let mut space = [0; 4];
+        volume.read_exact_at(SPACE, &mut space)?;
+        Ok(u64::from(u32::from_be_bytes(space)).saturating_sub(SKIPPED).saturating_mul(SECTOR_SIZE))
+    }
+
+    /// The application use with the checksum in it.
+    #[must_use]
+    pub fn text(self, digest: &[u8], fragments: &Fragments) -> Vec<u8> {
+        let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let mut text = format!(
+            "ISO MD5SUM = {digest};SKIPSECTORS = {SKIPPED};RHLISOSTATUS={};FRAGMENT SUMS = {};FRAGMENT COUNT = \
+             {FRAGMENTS};THIS IS NOT THE SAME AS RUNNING MD5SUM ON THIS ISO!!",
+            u8::from(self.supported),
+            fragments.digits,
+        )
+        .into_bytes();
+        text.resize(Self::LENGTH, b' ');
+        text
+    }
+}
+
+/// Parts of the digests along the way.
+#[derive(Debug, Clone)]
+pub struct Fragments {
+    covered: u64,
+    last: u64,
+    digits: String,
+}
+
+impl Fragments {
+    /// Of so many bytes.
+    #[must_use]
+    pub const fn new(covered: u64) -> Self {
+        Self { covered, last: 0, digits: String::new() }
+    }
+
+    /// To be called behind each block with the byte at which that began: true where the digest so far is wanted.
+    #[must_use]
+    pub fn is_border(&self, start: u64) -> bool {
+        self.fragment(start) != self.last
+    }
+
+    /// Records a part of the digest up to the end of the block that began at `start`.
+    pub fn record(&mut self, start: u64, digest: &[u8]) {
+        self.last = self.fragment(start);
+        let end = usize::try_from(self.last).unwrap_or(0).saturating_mul(DIGITS);
+        // Small volumes have fewer blocks than fragments. checkisomd5 looks for each fragment at its place, where
+        // implantisomd5 leaves no room for those that were passed over, so that its own images fail the check.
+        while self.digits.len().saturating_add(DIGITS) < end {
+            self.digits.push('0');
+        }
+        // The first digit alone, and a single one where the byte has no more.
+        let first = |byte: &u8| format!("{byte:x}").chars().next();
+        self.digits.extend(digest.iter().take(DIGITS).filter_map(first));
+    }
+
+    /// Fills what no block ended in.
+    pub fn finish(&mut self) {
+        let all = usize::try_from(FRAGMENTS).unwrap_or(0).saturating_mul(DIGITS);
+        self.digits.extend(std::iter::repeat_n('0', all.saturating_sub(self.digits.len())));
+    }
+
+    fn fragment(&self, start: u64) -> u64 {
+        start.saturating_mul(FRAGMENTS.saturating_add(1)).checked_div(self.covered).unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_tells_whether_makers_answer_for_it() {
+        // As implantisomd5 --supported-iso writes it.
+        let text = b"ISO MD5SUM = 4a9ef45b970a5fa71eaa68f0217519c6;SKIPSECTORS = 15;RHLISOSTATUS=1;FRAGMENT SUMS = ";
+        assert_eq!(Checksum::of(text), Some(Checksum { supported: true }));
+        assert_eq!(Checksum::of(b"ISO MD5SUM = 0;RHLISOSTATUS=0"), Some(Checksum { supported: false }));
+        assert_eq!(Checksum::of(&[b' '; 512]), None);
+    }
+
+    #[test]
+    fn fragments_stand_at_their_places() {
+        // Three blocks of 21 pieces: the second begins in the seventh, the third in the fourteenth.
+        let mut fragments = Fragments::new(3 * Checksum::BLOCK);
+        assert!(!fragments.is_border(0) && fragments.is_border(Checksum::BLOCK));
+        fragments.record(Checksum::BLOCK, &[0xAB, 0x0C, 0xDE, 0xFF]);
+        assert!(!fragments.is_border(Checksum::BLOCK));
+        fragments.record(2 * Checksum::BLOCK, &[0x12, 0x34, 0x56]);
+        fragments.finish();
+        assert_eq!(fragments.digits, format!("{}acd{}135{}", "0".repeat(18), "0".repeat(18), "0".repeat(18)));
+    }
+}

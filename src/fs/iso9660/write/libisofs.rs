@@ -1,0 +1,134 @@
+//! Checksums of libisofs: the MD5 of every file in a list behind the tree, to which an attribute of the root leads, and
+//! an attribute of each file counts into. They hold places of the volume that was.
+
+/// Namespace "isofs." (AAIP 2.0, 3.2), and the names of the list and of a place in it.
+const NAMES: [&[u8]; 2] = [b"\x04ca", b"\x04cx"];
+
+/// Bytes that an entry "AL" has for components.
+const ROOM: usize = 250 - 5;
+
+/// Bytes of a component.
+const COMPONENT: usize = 255;
+
+/// Takes libisofs' checksums out of system use entries; true where there were any.
+pub fn strip_checksums(system_use: &mut Vec<u8>) -> bool {
+    let Some(entries) = entries(system_use) else { return false };
+    let is_list = |entry: &&[u8]| entry.starts_with(b"AL");
+    let lists = entries.iter().filter(|entry| is_list(entry));
+    let bytes: Vec<u8> = lists.flat_map(|entry| entry.get(5..).unwrap_or_default()).copied().collect();
+    let Some(attributes) = attributes(&bytes) else { return false };
+    let (ours, others): (Vec<_>, Vec<_>) =
+        attributes.into_iter().partition(|(name, _)| NAMES.contains(&name.as_slice()));
+    if ours.is_empty() {
+        return false;
+    }
+    let mut kept = entries.into_iter().filter(|entry| !is_list(entry)).collect::<Vec<_>>().concat();
+    kept.extend(lists_of(&others));
+    *system_use = kept;
+    true
+}
+
+/// Entries one after the other; `None` where that is not what they are.
+fn entries(system_use: &[u8]) -> Option<Vec<&[u8]>> {
+    let mut rest = system_use;
+    let mut entries = Vec::new();
+    while !rest.is_empty() {
+        let length = usize::from(*rest.get(2)?);
+        // Apple's old entry has no length there.
+        if length < 4 || rest.starts_with(b"BA") {
+            return None;
+        }
+        let (entry, behind) = rest.split_at_checked(length)?;
+        entries.push(entry);
+        rest = behind;
+    }
+    Some(entries)
+}
+
+/// Names and values; `None` where they end in the middle.
+fn attributes(bytes: &[u8]) -> Option<Vec<(Vec<u8>, Vec<u8>)>> {
+    let mut rest = bytes;
+    let mut attributes = Vec::new();
+    while !rest.is_empty() {
+        let name = component(&mut rest)?;
+        attributes.push((name, component(&mut rest)?));
+    }
+    Some(attributes)
+}
+
+/// A component of one or several records, of which all but the last have bit 0 set.
+fn component(rest: &mut &[u8]) -> Option<Vec<u8>> {
+    let mut component = Vec::new();
+    loop {
+        let (&[flags, length], behind) = rest.split_first_chunk()?;
+        let (bytes, behind) = behind.split_at_checked(length.into())?;
+        component.extend_from_slice(bytes);
+        *rest = behind;
+        if flags & 1 == 0 {
+            return Some(component);
+        }
+    }
+}
+
+/// Attributes as entries "AL", of which all but the last say that they go on.
+fn lists_of(attributes: &[(Vec<u8>, Vec<u8>)]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for part in attributes.iter().flat_map(|(name, value)| [name, value]) {
+        let mut pieces = part.chunks(COMPONENT).collect::<Vec<_>>();
+        pieces.resize(pieces.len().max(1), &[]);
+        let count = pieces.len();
+        for (number, piece) in pieces.into_iter().enumerate() {
+            let goes_on = u8::from(number.saturating_add(1) < count);
+            bytes.extend([goes_on, u8::try_from(piece.len()).unwrap_or(u8::MAX)]);
+            bytes.extend_from_slice(piece);
+        }
+    }
+    let parts: Vec<&[u8]> = bytes.chunks(ROOM).collect();
+    let entry = |(number, part): (usize, &&[u8])| {
+        let goes_on = u8::from(number.saturating_add(1) < parts.len());
+        let length = u8::try_from(part.len().saturating_add(5)).unwrap_or(u8::MAX);
+        [b"AL".as_slice(), &[length, 1, goes_on], part].concat()
+    };
+    parts.iter().enumerate().flat_map(entry).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // Root and file as xorriso 1.5.4 with -md5 on writes them.
+    #[test]
+    fn other_attributes_stay() {
+        let mut root =
+            b"AL\x2B\x01\0\0\x03\x04nt\0\x04\x01\x01\x01\xFF\0\x03\x04ca\0\x14\x04\0\0\0 \x04\0\0\0\x9B\x04\0\0\0\
+            \x03\x01\x10MD5"
+                .to_vec();
+        assert!(strip_checksums(&mut root));
+        assert_eq!(root, b"AL\x10\x01\0\0\x03\x04nt\0\x04\x01\x01\x01\xFF");
+        assert!(!strip_checksums(&mut root));
+        let mut file = b"AL\x10\x01\0\0\x03\x04cx\0\x04\0\0\0\x01ZF\x05\x01x".to_vec();
+        assert!(strip_checksums(&mut file));
+        assert_eq!(file, b"ZF\x05\x01x");
+    }
+
+    #[test]
+    fn long_values_go_on_in_components_and_entries() {
+        let long = (b"\x03a".to_vec(), (0..600_u32).map(|number| u8::try_from(number % 251).unwrap()).collect());
+        let checksum = (b"\x04cx".to_vec(), vec![0, 0, 0, 1]);
+        let mut system_use = lists_of(&[long.clone(), checksum]);
+        assert!(strip_checksums(&mut system_use));
+        assert_eq!(system_use, lists_of(std::slice::from_ref(&long)));
+        let found: Vec<u8> =
+            entries(&system_use).unwrap().iter().flat_map(|entry| entry.get(5..).unwrap()).copied().collect();
+        assert_eq!(attributes(&found), Some(vec![long]));
+    }
+
+    #[test]
+    fn what_is_not_understood_stays() {
+        for given in [&b"AL\x03\x01"[..], b"AL\x0A\x01\0\0\x09\x04cx", b"BA\x06\x01\0\0", b"AL\x06\x01\0\0"] {
+            let mut system_use = given.to_vec();
+            assert!(!strip_checksums(&mut system_use));
+            assert_eq!(system_use, given);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Checksums that an image has of itself.
+
+use std::path::Path;
+use std::process::Command;
+
+use discern::edit::Mode;
+
+use super::support::case::Case;
+use super::support::local_file::LocalFile;
+use super::support::tools;
+use super::{judges, list, rebuild_case, rebuilt_in, save, words};
+
+const NEEDS: [&str; 2] = ["checkisomd5", "implantisomd5"];
+
+const REQUEST: &str = r#"[{"op":"checksum","value":true}]"#;
+
+fn is_right(image: &Path) -> bool {
+    Command::new("checkisomd5").arg(image).output().unwrap().status.success()
+}
+
+fn field(image: &Path) -> String {
+    let bytes = std::fs::read(image).unwrap();
+    String::from_utf8_lossy(&bytes[16 * 2048 + 883..][..512]).into_owned()
+}
+
+#[test]
+fn it_is_implanted_again_where_it_was() {
+    let needs = [&judges::NEEDS[..], &NEEDS].concat();
+    let Some(case) = Case::new("it_is_implanted_again_where_it_was", &needs) else { return };
+    let content: Vec<u8> = (0..700_000_u32).flat_map(u32::to_le_bytes).collect();
+    case.file("file", content).file("other", "o").xorriso(&["-R", "-J"]);
+    tools::run(Command::new("implantisomd5").arg("--supported-iso").arg(case.image()));
+    for mode in [Mode::Compact, Mode::Keep] {
+        let leaf = LocalFile::open(&case.image()).unwrap();
+        let edits = r#"[{"op":"remove","path":"/other"}]"#;
+        let (recipe, lines) = rebuilt_in(mode, leaf, edits, &case.beside("")).unwrap();
+        let told: Vec<String> = words(&lines).into_iter().filter(|line| line.contains("isomd5sum")).collect();
+        assert_eq!(told, ["patched: Checksum of the image (isomd5sum): made anew, of the bytes that are"]);
+        let new = case.beside("new.iso");
+        save(recipe, &new);
+        judges::sound(&new);
+        assert!(is_right(&new), "{mode:?}");
+        // Theirs of the same image is the same text.
+        let ours = field(&new);
+        assert!(ours.contains("RHLISOSTATUS=1"), "{ours}");
+        tools::run(Command::new("implantisomd5").args(["--force", "--supported-iso"]).arg(&new));
+        assert_eq!(field(&new), ours);
+        let mut bytes = std::fs::read(&new).unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        std::fs::write(&new, bytes).unwrap();
+        assert!(!is_right(&new), "one bit is wrong");
+    }
+}
+
+#[test]
+fn it_is_implanted_on_request_whatever_the_size() {
+    let Some(case) = Case::new("it_is_implanted_on_request_whatever_the_size", &NEEDS) else { return };
+    for blocks in [1, 5, 19, 22, 40, 63] {
+        case.file("file", vec![b'x'; blocks * 32_768]).xorriso(&["-R"]);
+        let (new, _) = rebuild_case(&case, REQUEST);
+        assert!(is_right(&new), "{blocks}");
+        std::fs::rename(&new, case.image()).unwrap();
+        let (new, _) = rebuild_case(&case, r#"[{"op":"checksum","value":false}]"#);
+        assert!(!field(&new).contains("ISO MD5SUM"));
+    }
+}
+
+#[test]
+fn the_mark_of_xa_keeps_its_place() {
+    let Some(case) = Case::new("the_mark_of_xa_keeps_its_place", &["genisoimage"]) else { return };
+    case.file("file", "f").genisoimage(&["-R", "-XA"]);
+    let (new, lines) = rebuild_case(&case, REQUEST);
+    assert!(field(&new).contains("CD-XA001"));
+    assert!(words(&lines).iter().any(|line| line.starts_with("dropped: Checksum of the image")), "{lines:?}");
+}
+
+#[test]
+fn those_of_libisofs_go_with_what_leads_to_them() {
+    let test = "those_of_libisofs_go_with_what_leads_to_them";
+    let Some(case) = Case::new(test, &judges::NEEDS) else { return };
+    case.file("file", "content").file("other", "more");
+    let options = ["-no_rc", "-md5", "on", "-outdev", "IMAGE", "-map", "TREE", "/"];
+    case.run("xorriso", &options);
+    let checked = |image: &Path| {
+        let mut xorriso = Command::new("xorriso");
+        let output = xorriso.args(["-md5", "on", "-indev"]).arg(image).args(["-check_md5", "SORRY", "/file", "--"]);
+        let output = output.output().unwrap();
+        String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()
+    };
+    assert!(checked(&case.image()).contains("File contents and their MD5 checksums match"));
+    let (new, lines) = rebuild_case(&case, "[]");
+    assert!(words(&lines).iter().any(|line| line.starts_with("dropped: Checksums of files and image (libisofs)")));
+    judges::sound(&new);
+    assert!(checked(&new).contains("No MD5"), "{}", checked(&new));
+    assert_eq!(list(&case.image(), "rock-ridge").len(), list(&new, "rock-ridge").len());
+}
