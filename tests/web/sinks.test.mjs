@@ -19,8 +19,8 @@ const run = promisify(execFile);
 /** Milliseconds within which a cancel has to be answered. */
 const AT_ONCE = 200;
 
-/** Bytes by which all of the browser may grow while it saves 5 GiB: it collects what it has read now and then. */
-const CONSTANT = 512 << 20;
+/** Bytes by which all of the browser may grow while it saves 5 GiB: a busy one collects what was read late. */
+const CONSTANT = 2 ** 30;
 
 /** Bytes of a CD sector. */
 const SECTOR = 2352;
