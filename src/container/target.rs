@@ -80,8 +80,9 @@ impl Wanted {
     }
 }
 
-/// What sheets may say and no disc can be: a number given twice, a mode that whole sectors do not have, and index 1 after the end of its file, by which the track
-/// has one sector, which is missing, and those behind it come later. Returns the last track's number.
+/// What sheets may say and no disc can be: a number given twice, a mode that whole sectors do not have, and index 1
+/// after the end of its file, by which the track has one sector, which is missing, and those behind it come later.
+/// Returns the last track's number.
 fn put_right(session: &mut Session, mut before: u8) -> u8 {
     let mut later = 0_u32;
     for track in &mut session.tracks {
