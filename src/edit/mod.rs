@@ -13,6 +13,7 @@ mod hybrid;
 mod implant;
 mod line;
 mod op;
+mod others;
 mod preset;
 mod proof;
 mod rebuild;

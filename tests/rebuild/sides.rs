@@ -21,3 +21,20 @@ fn another_side_goes_only_where_that_was_agreed() {
         assert!(rebuilt_again.is_ok(), "nothing of {side} is left");
     }
 }
+
+#[test]
+fn files_that_only_another_tree_has_are_told_by_name() {
+    let test = "files_that_only_another_tree_has_are_told_by_name";
+    let Some(case) = Case::new(test, &[&judges::NEEDS[..], &["genisoimage"]].concat()) else { return };
+    case.file("both", "seen").file("hidden", "here").file("elsewhere", "there").file("empty", "");
+    let dropped = || {
+        let lines = words(&rebuild_case(&case, "[]").1);
+        lines.into_iter().filter(|line| line.starts_with("dropped")).collect::<Vec<_>>()
+    };
+    case.genisoimage(&["-R", "-J", "-hide", "*hidden*", "-hide-joliet", "*elsewhere*"]);
+    assert_eq!(dropped(), ["dropped: File “/hidden”: only Joliet has it"]);
+    case.genisoimage(&["-no-rr", "-J", "-hide", "*hidden*", "-hide-joliet", "*elsewhere*"]);
+    assert_eq!(dropped(), ["dropped: File “/ELSEWHER”: only the plain tree has it"]);
+    case.genisoimage(&["-R", "-J"]);
+    assert_eq!(dropped(), Vec::<String>::new());
+}

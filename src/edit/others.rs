@@ -1,0 +1,48 @@
+//! Files that only another tree of the image has. The new trees are all of the best view, so these do not come along.
+
+use std::collections::HashSet;
+
+use super::line::{Fate, Line};
+use crate::error::Result;
+use crate::findings::Findings;
+use crate::open::Image;
+use crate::tree::{Kind, RowId};
+use crate::view::View;
+
+/// Files told by name; beyond it they are only counted.
+const TOLD: usize = 20;
+
+/// Tells of files in other trees whose data the best view does not lead to. A plain tree beside Rock Ridge is the same
+/// tree, and is not looked at.
+///
+/// # Errors
+/// Where a tree cannot be read.
+pub(super) fn dropped(image: &mut Image, best: &str, is_taken: &dyn Fn(u64) -> bool) -> Result<Vec<Line>> {
+    let other = if best == "joliet" { "iso9660" } else { "joliet" };
+    let Some(view) = image.views.iter_mut().find(|view| view.id == other && view.id != best) else {
+        return Ok(Vec::new());
+    };
+    view.walk_all(&mut Findings::default())?;
+    let paths = paths(view, is_taken);
+    let tree = if other == "joliet" { "Joliet" } else { "the plain tree" };
+    let why = format!("only {tree} has it");
+    let mut lines: Vec<Line> =
+        paths.iter().take(TOLD).map(|path| Line::new(Fate::Dropped, format!("File “{path}”"), why.clone())).collect();
+    let more = paths.len().saturating_sub(TOLD);
+    if more > 0 {
+        lines.push(Line::new(Fate::Dropped, format!("{more} more files"), format!("only {tree} has them")));
+    }
+    Ok(lines)
+}
+
+/// One path for each place of data. Empty files have none, and are not told apart.
+fn paths(view: &View, is_taken: &dyn Fn(u64) -> bool) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let rows = (1..view.index.len()).map(RowId);
+    let is_lost = |id: &RowId| {
+        let row = view.index.row(*id).filter(|row| row.kind == Kind::File && row.size > 0);
+        let place = row.and_then(|row| row.location);
+        place.is_some_and(|place| !is_taken(place) && seen.insert(place))
+    };
+    rows.filter(is_lost).map(|id| view.path(id)).collect()
+}
