@@ -15,7 +15,7 @@ inspect sector  FILES… --lba N [--json]
 inspect check   FILES… [--json] [--repair --out O]
 inspect convert FILES… --to FORM [--session N | --track N [--sectors A..B]] --out DIR [--json]
 inspect build   FOLDER --preset data|bootable|retro|audio --out O [--label L] [--fixed-date SECONDS]
-inspect rebuild FILES… [--edits EDITS.json] --out O [--mode compact|keep] [--fixed-date SECONDS] [--json]";
+inspect rebuild FILES… [--edits EDITS.json] --out O [--mode compact|keep|append] [--fixed-date SECONDS] [--json]";
 
 /// What to do, with which files.
 #[derive(Debug, PartialEq, Eq)]

@@ -33,7 +33,8 @@ pub(crate) fn mode(name: &str) -> Result<Mode, String> {
     match name {
         "compact" => Ok(Mode::Compact),
         "keep" => Ok(Mode::Keep),
-        _ => Err(format!("There is no mode {name}; there are: compact, keep.")),
+        "append" => Ok(Mode::Append),
+        _ => Err(format!("There is no mode {name}; there are: compact, keep, append.")),
     }
 }
 

@@ -13,7 +13,7 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     };
     let Ok(mut blueprint) = Blueprint::of(&mut image, Timestamp::utc(0)) else { return };
-    for mode in [Mode::Compact, Mode::Keep] {
+    for mode in [Mode::Compact, Mode::Keep, Mode::Append] {
         blueprint.mode = mode;
         let Ok(rebuilt) = rebuild(&blueprint) else { continue };
         let proof = prove(&blueprint, &rebuilt.recipe);

@@ -14,6 +14,9 @@ use crate::tree::BodyId;
 /// Sectors of zeros behind partitions that lie behind the volume, as xorriso has them.
 const TAIL: u64 = 150;
 
+/// Where xorriso puts the first session of an image that can be grown, behind room for the newest descriptors.
+const FIRST_SESSION: u64 = 32;
+
 /// isohybrid makes an image end with a mebibyte, its geometry's cylinder; some BIOSes want that.
 const CYLINDER: u64 = 1 << 20;
 
@@ -25,6 +28,15 @@ pub enum Mode {
     Compact,
     /// What did not change stays at its sectors, what is new goes behind the old image.
     Keep,
+    /// As [`Mode::Keep`], as a session of its own with descriptors of its own, as xorriso grows an image file.
+    Append,
+}
+
+impl Mode {
+    /// True where what did not change stays at its sectors.
+    const fn stays(self) -> bool {
+        matches!(self, Self::Keep | Self::Append)
+    }
 }
 
 /// A new image, before anybody has looked at it.
@@ -61,6 +73,7 @@ pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
     lines.splice(0..0, blueprint.lines.iter().cloned());
     lines.extend(sides);
     lines.extend(boot_lines(blueprint, &plan));
+    lines.extend(session_line(blueprint, &plan)?);
     let mut recipe = Recipe::default();
     recipe.push_bytes(tables.system_area);
     let end = layout.size.saturating_sub(tables.backup.len() as u64);
@@ -90,7 +103,8 @@ pub fn forecast(blueprint: &Blueprint) -> Result<u64> {
 /// The volume's options, with room at its end for the tables' backup where nothing follows it.
 fn options(blueprint: &Blueprint, backup: u64) -> Result<Options> {
     let mut options = blueprint.options.clone();
-    if blueprint.mode == Mode::Keep {
+    options.session = (blueprint.mode == Mode::Append).then_some(blueprint.volume_end);
+    if blueprint.mode.stays() {
         if !blueprint.appended.is_empty() {
             let told = "Partitions behind the volume leave no room behind it; lay the image out anew.";
             return Err(Error::Unsupported(told.into()));
@@ -120,11 +134,17 @@ fn sides(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Line>> {
     let stays = |(start, body): (&u64, &BodyId)| {
         plan.sector(*body).is_some_and(|sector| u64::from(sector).saturating_mul(SECTOR_SIZE) == *start)
     };
-    let all_stays = blueprint.mode == Mode::Keep && blueprint.starts.iter().all(stays);
+    let all_stays = blueprint.mode.stays() && blueprint.starts.iter().all(stays);
     let mut lines = Vec::new();
     for side in &blueprint.sides {
+        if blueprint.mode == Mode::Append {
+            // It may go on behind the volume, where the session is.
+            let told =
+                format!("An image that also holds {} is not grown; let all stay, or lay it out anew.", side.name());
+            return Err(Error::Unsupported(told));
+        }
         let what = format!("{} side", side.name());
-        if blueprint.dropped.contains(side) && blueprint.mode == Mode::Keep {
+        if blueprint.dropped.contains(side) && blueprint.mode.stays() {
             let told =
                 format!("Where all stays at its place, {} does too; lay the image out anew to drop it.", side.name());
             return Err(Error::Unsupported(told));
@@ -182,6 +202,23 @@ fn boot_lines(blueprint: &Blueprint, plan: &Plan<'_>) -> Vec<Line> {
         lines.extend(patches(image, &what));
     }
     lines
+}
+
+/// Whether what was can still be reached: only where the old volume has descriptors of its own where the next session
+/// does not write, as images that xorriso made to be grown, at sector 32, or that have been grown before.
+fn session_line(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Option<Line>> {
+    let Some(border) = plan.session() else { return Ok(None) };
+    let at = FIRST_SESSION.saturating_add(16).saturating_mul(SECTOR_SIZE);
+    let is_chain = blueprint.content.read_up_to(at, 6)? == b"\x01CD001";
+    let what = format!("Session at sector {border}");
+    Ok(Some(match is_chain {
+        true => Line::new(Fate::Kept, what, "earlier sessions can still be loaded"),
+        false => Line::new(
+            Fate::Patched,
+            what,
+            "the descriptors at sector 16 are now its own, so that what was before cannot be loaded",
+        ),
+    }))
 }
 
 fn patches(image: &BootImage, what: &str) -> Vec<Line> {

@@ -26,7 +26,7 @@ fn rebuild_both_ways(bytes: Vec<u8>) -> usize {
     let Ok(mut image) = open_source(Source::from_bytes(bytes), &mut Findings::default()) else { return 0 };
     let Ok(mut blueprint) = Blueprint::of(&mut image, Timestamp::utc(REBUILT)) else { return 0 };
     let mut opened = 0;
-    for mode in [Mode::Compact, Mode::Keep] {
+    for mode in [Mode::Compact, Mode::Keep, Mode::Append] {
         blueprint.mode = mode;
         let Ok(rebuilt) = rebuild(&blueprint) else { continue };
         let proof = prove(&blueprint, &rebuilt.recipe).unwrap();

@@ -10,6 +10,7 @@
     reason = "a test may stop where it stands"
 )]
 
+mod append;
 mod boot;
 mod checksum;
 mod damage;

@@ -11,7 +11,9 @@
 //! ```
 //!
 //! Where an old volume's data stays at its sectors, that volume follows the descriptors as it is, and what is new follows
-//! it in the same order.
+//! it in the same order. As a session of its own, it begins at a border of 32 sectors with an empty system area and the
+//! same descriptors once more, as xorriso grows an image file: those at sector 16 are what every reader finds, those of
+//! the session are what is left of it when the next one follows.
 
 mod boot;
 mod canvas;
@@ -42,6 +44,9 @@ use crate::error::{Error, Result};
 use crate::source::{Recipe, Segment, Source};
 use crate::tree::{Body, BodyId, Content, Draft};
 
+/// A session in an image file begins at a multiple of so many sectors (libisoburn), the packets of DVDs and BDs.
+const SESSION_BORDER: u32 = 32;
+
 /// Where everything lies.
 #[derive(Debug)]
 pub struct Plan<'a> {
@@ -54,6 +59,8 @@ pub struct Plan<'a> {
     order: Vec<BodyId>,
     /// First sector behind the descriptors.
     behind_descriptors: u32,
+    /// First sector of the session that is added.
+    session: Option<u32>,
     sectors: u32,
 }
 
@@ -74,9 +81,15 @@ pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
     let descriptors = u32::try_from(trees.len().saturating_add(boot_record)).unwrap_or(u32::MAX).saturating_add(1);
     let behind_descriptors = u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0).saturating_add(descriptors);
     let order = keep(draft, options, order, &mut extents, behind_descriptors)?;
-    let kept = options.keep.as_ref().map_or(0, |content| content.len().div_ceil(SECTOR_SIZE));
+    let kept = kept_bytes(options).div_ceil(SECTOR_SIZE);
     let kept = u32::try_from(kept).map_err(|_| Error::OverLimit("8 TiB of a volume"))?;
     let mut next = behind_descriptors.max(kept);
+    let mut session = None;
+    if options.session.is_some() {
+        let border = next.checked_next_multiple_of(SESSION_BORDER).ok_or(Error::OverLimit("8 TiB of a volume"))?;
+        next = border.saturating_add(behind_descriptors);
+        session = Some(border);
+    }
     let mut take = |bytes: u64| {
         let first = next;
         let sectors = u32::try_from(bytes.div_ceil(SECTOR_SIZE)).ok();
@@ -95,7 +108,7 @@ pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
         }
     }
     take(u64::from(options.padding).saturating_mul(SECTOR_SIZE))?;
-    Ok(Plan { draft, options, trees, extents, order, behind_descriptors, sectors: next })
+    Ok(Plan { draft, options, trees, extents, order, behind_descriptors, session, sectors: next })
 }
 
 /// Both steps at once.
@@ -119,6 +132,12 @@ impl Plan<'_> {
         self.sectors = u32::try_from(size / SECTOR_SIZE).unwrap_or(self.sectors);
     }
 
+    /// The first sector of the session that is added, where one is.
+    #[must_use]
+    pub const fn session(&self) -> Option<u32> {
+        self.session
+    }
+
     /// The sector at which data begins.
     #[must_use]
     pub fn sector(&self, body: BodyId) -> Option<u32> {
@@ -132,18 +151,14 @@ impl Plan<'_> {
     pub fn emit(&self) -> Result<Recipe> {
         let mut canvas = Canvas::default();
         canvas.seek(u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0))?;
-        let mut set: Vec<u8> = Vec::new();
-        for (number, tree) in self.trees.iter().enumerate() {
-            set.extend(descriptors::of_tree(tree, self.options, self.sectors));
-            // Firmware looks for the boot record in the second descriptor only (El Torito 2.0).
-            let boot = self.options.boot.as_ref().filter(|_| number == 0);
-            set.extend(boot.and_then(|boot| self.sector(boot.catalog)).map(boot_record).unwrap_or_default());
-        }
-        set.extend(descriptors::terminator());
-        canvas.bytes(u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0), set)?;
+        canvas.bytes(u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0), self.descriptors(self.sectors))?;
         if let Some(content) = &self.options.keep {
             let from = u64::from(self.behind_descriptors).saturating_mul(SECTOR_SIZE);
-            canvas.recipe(&Recipe::of(content, from..content.len()));
+            canvas.recipe(&Recipe::of(content, from..kept_bytes(self.options)));
+        }
+        if let Some(border) = self.session {
+            let first = border.saturating_add(u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0));
+            canvas.bytes(first, self.descriptors(self.sectors.saturating_sub(border)))?;
         }
         for tree in &self.trees {
             let [type_l, type_m] = tree.path_tables;
@@ -162,6 +177,19 @@ impl Plan<'_> {
             }
         }
         canvas.finish(self.sectors)
+    }
+
+    /// The set of descriptors, of a volume of so many sectors.
+    fn descriptors(&self, space: u32) -> Vec<u8> {
+        let mut set: Vec<u8> = Vec::new();
+        for (number, tree) in self.trees.iter().enumerate() {
+            set.extend(descriptors::of_tree(tree, self.options, space));
+            // Firmware looks for the boot record in the second descriptor only (El Torito 2.0).
+            let boot = self.options.boot.as_ref().filter(|_| number == 0);
+            set.extend(boot.and_then(|boot| self.sector(boot.catalog)).map(boot_record).unwrap_or_default());
+        }
+        set.extend(descriptors::terminator());
+        set
     }
 
     /// All directories of a tree as one run of bytes.
@@ -188,7 +216,7 @@ fn keep(
     let Some(content) = &options.keep else { return Ok(order) };
     let mut new = Vec::new();
     for id in order {
-        let Some(sector) = draft.body(id).and_then(|body| old_sector(body, content)) else {
+        let Some(sector) = draft.body(id).and_then(|body| old_sector(body, content, kept_bytes(options))) else {
             new.push(id);
             continue;
         };
@@ -203,11 +231,20 @@ fn keep(
     Ok(new)
 }
 
+/// Bytes of the old volume that stay.
+fn kept_bytes(options: &Options) -> u64 {
+    let length = options.keep.as_ref().map_or(0, Source::len);
+    options.session.map_or(length, |end| end.min(length))
+}
+
 /// The sector at which data lies in the old volume, where it is one range of that and nothing else.
-fn old_sector(body: &Body, content: &Source) -> Option<u32> {
+fn old_sector(body: &Body, content: &Source, kept: u64) -> Option<u32> {
     match body.recipe.segments() {
         [Segment::Copy { from, range }]
-            if from.is_same(content) && body.order == Some(range.start) && range.start.is_multiple_of(SECTOR_SIZE) =>
+            if from.is_same(content)
+                && body.order == Some(range.start)
+                && range.start.is_multiple_of(SECTOR_SIZE)
+                && range.end <= kept =>
         {
             u32::try_from(range.start / SECTOR_SIZE).ok()
         }

@@ -92,6 +92,9 @@ pub struct Options {
     pub boot: Option<Boot>,
     /// The volume whose data stays at its sectors: all that is new goes behind it. `None` lays everything out anew.
     pub keep: Option<Source>,
+    /// Bytes of the volume that is kept, where what is new is a session of its own behind it. What lies behind them is
+    /// not kept: xorriso looks for the next session at the border behind the volume, and overwrites padding there.
+    pub session: Option<u64>,
     /// Sectors of zeros behind the data. Drives that read ahead fail at the last sectors of a disc written in one go,
     /// so mkisofs and its heirs write 150.
     pub padding: u32,
@@ -111,6 +114,7 @@ impl Options {
             application_use: Vec::new(),
             boot: None,
             keep: None,
+            session: None,
             padding: 150,
         }
     }

@@ -1,0 +1,94 @@
+//! What is new as a session of its own.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use discern::edit::Mode;
+
+use super::boot::{BIOS, loaders, report};
+use super::support::case::Case;
+use super::support::local_file::LocalFile;
+use super::support::tools;
+use super::{hold, judges, list, rebuilt_in, save, words};
+
+fn said(command: &mut Command) -> String {
+    String::from_utf8_lossy(&tools::run(command).stdout).into_owned()
+}
+
+/// Sectors at which xorriso finds sessions.
+fn sessions(image: &Path) -> Vec<u64> {
+    let toc = said(Command::new("xorriso").arg("-indev").arg(image).arg("-toc"));
+    let lines = toc.lines().filter_map(|line| line.strip_prefix("ISO session  :"));
+    lines.map(|line| line.split(',').nth(1).unwrap().trim().parse().unwrap()).collect()
+}
+
+fn append(case: &Case, image: &Path, edits: &str, to: &str) -> (PathBuf, Vec<String>) {
+    let leaf = LocalFile::open(image).unwrap();
+    let (recipe, lines) = rebuilt_in(Mode::Append, leaf, edits, &case.beside("")).unwrap();
+    let new = case.beside(to);
+    save(recipe, &new);
+    judges::sound(&new);
+    (new, words(&lines))
+}
+
+#[test]
+fn sessions_of_an_image_made_to_be_grown_can_all_be_loaded() {
+    let test = "sessions_of_an_image_made_to_be_grown_can_all_be_loaded";
+    let needs = [&judges::NEEDS[..], &["isoinfo"]].concat();
+    let Some(case) = Case::new(test, &needs) else { return };
+    case.file("file", vec![7; 100_000]).file("other", "more");
+    case.run("xorriso", &["-no_rc", "-joliet", "on", "-outdev", "IMAGE", "-map", "TREE", "/"]);
+    let edits = r#"[{"op":"add","path":"/second","from":"tree/other"},{"op":"remove","path":"/other"}]"#;
+    let (one, lines) = append(&case, &case.image(), edits, "one.iso");
+    assert!(lines.iter().any(|line| line.ends_with("earlier sessions can still be loaded")), "{lines:?}");
+    let (two, _) = append(&case, &one, r#"[{"op":"add","path":"/third","from":"tree/file"}]"#, "two.iso");
+    let found = sessions(&two);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert_eq!((found[0], found[1] % 32, found[2] % 32), (32, 0, 0));
+    let expected = [vec!["file", "other"], vec!["file", "second"], vec!["file", "second", "third"]];
+    for (number, names) in expected.iter().enumerate() {
+        let number = (number + 1).to_string();
+        let mut xorriso = Command::new("xorriso");
+        let listed =
+            said(xorriso.args(["-load", "session", &number, "-indev"]).arg(&two).args(["-find", "/", "-type", "f"]));
+        let listed: Vec<&str> = listed.lines().map(|line| line.trim_matches('\'').trim_start_matches('/')).collect();
+        assert_eq!(&listed, names, "session {number}");
+    }
+    for (sector, name) in [(found[1], "second"), (found[2], "third")] {
+        let listed = said(Command::new("isoinfo").args(["-R", "-f", "-T", &sector.to_string(), "-i"]).arg(&two));
+        assert!(listed.contains(&format!("/{name}")), "{listed}");
+    }
+    hold(&list(&two, "rock-ridge"), &judges::by_xorriso(&two));
+    hold(&list(&two, "rock-ridge"), &judges::by_bsdtar(&two, &[]));
+    hold(&list(&two, "joliet"), &judges::by_7zz(&two));
+    let (old, new) = (std::fs::read(case.image()).unwrap(), std::fs::read(&two).unwrap());
+    let end = usize::try_from(found[1]).unwrap() * 2048;
+    assert!(old[32 * 2048..end] == new[32 * 2048..end], "the old session stays");
+}
+
+#[test]
+fn what_boots_stays_and_only_the_newest_session_is_found() {
+    let test = "what_boots_stays_and_only_the_newest_session_is_found";
+    let Some(case) = Case::new(test, &judges::NEEDS) else { return };
+    loaders(&case);
+    case.xorriso(&[&["-R", "-J"], &BIOS[..], &["4", "-boot-info-table"]].concat());
+    let edits = r#"[{"op":"add","path":"/new","from":"tree/a"},{"op":"remove","path":"/z"}]"#;
+    let (new, lines) = append(&case, &case.image(), edits, "new.iso");
+    assert!(lines.iter().any(|line| line.ends_with("what was before cannot be loaded")), "{lines:?}");
+    // As xorriso itself finds where it has grown such an image.
+    assert_eq!(sessions(&new), [0]);
+    assert_eq!(report(&new), report(&case.image()));
+    hold(&list(&new, "rock-ridge"), &judges::by_bsdtar(&new, &[]));
+    assert!(list(&new, "rock-ridge").contains_key("new/before"));
+}
+
+#[test]
+fn images_with_another_side_are_not_grown() {
+    let Some(case) = Case::new("images_with_another_side_are_not_grown", &["genisoimage"]) else { return };
+    case.file("file", "content").genisoimage(&["-R", "-udf"]);
+    for edits in ["[]", r#"[{"op":"drop","side":"udf"}]"#] {
+        let leaf = LocalFile::open(&case.image()).unwrap();
+        let refused = rebuilt_in(Mode::Append, leaf, edits, &case.beside("")).unwrap_err();
+        assert!(refused.to_string().contains("UDF"), "{refused}");
+    }
+}
