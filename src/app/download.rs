@@ -16,7 +16,12 @@ use web_sys::{
 const PROGRAM: &str = "./download.js";
 
 /// The addresses it answers; nothing else ever reaches it.
-pub(crate) const SCOPE: &str = "./saved/";
+const SCOPE: &str = "./saved/";
+
+/// What the addresses that it answers begin with.
+pub(crate) fn addresses() -> Option<String> {
+    absolute(SCOPE)
+}
 
 /// Milliseconds within which a service worker starts, or never does.
 const PATIENCE: i32 = 10_000;
@@ -40,8 +45,8 @@ pub(crate) struct Download {
 }
 
 impl Download {
-    /// Begins a download, of so many bytes where that is known; `None` where the browser cannot: it has no service workers, or turned them
-    /// off.
+    /// Begins a download, of so many bytes where that is known; `None` where the browser cannot: it has no service
+    /// workers, or turned them off.
     pub(crate) async fn begin(name: &str, size: Option<u64>) -> Option<Self> {
         let worker = active(&registration().await?).await?;
         let id = format!("{}-{}", js_sys::Date::now(), js_sys::Math::random().to_bits());

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{PerformanceEntry, PerformanceObserver, PerformanceObserverEntryList, PerformanceObserverInit};
 
+use crate::download;
+
 /// Counts requests.
 #[derive(Clone, Copy)]
 pub(crate) struct Traffic(RwSignal<u32>);
@@ -33,8 +35,9 @@ impl Traffic {
     }
 }
 
-/// Addresses of blobs are read from the page's own memory.
+/// Addresses of blobs are read from the page's own memory, and those of downloads answered by its own service worker.
 fn leaves_the_page(entry: &JsValue) -> bool {
     let name = entry.unchecked_ref::<PerformanceEntry>().name();
-    !name.starts_with("blob:") && !name.starts_with("data:")
+    let is_download = || download::addresses().is_some_and(|addresses| name.starts_with(&addresses));
+    !name.starts_with("blob:") && !name.starts_with("data:") && !is_download()
 }
