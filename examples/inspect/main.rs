@@ -13,6 +13,7 @@ mod listing;
 mod local_file;
 mod rebuild;
 mod sector;
+mod supply;
 
 use std::io::{self, BufWriter, Write};
 use std::path::Path;

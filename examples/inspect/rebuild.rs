@@ -2,19 +2,18 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use discern::bytes::time::Timestamp;
-use discern::edit::{Blueprint, Edits, Line, Mode, Proof, Supply, prove, rebuild as build};
+use discern::edit::{Blueprint, Edits, Line, Mode, Proof, prove, rebuild as build};
 use discern::error::{Error, Result};
 use discern::job::Job;
 use discern::open::Image;
-use discern::tree::{Draft, DraftId, Name};
 use serde_json::{Value, json};
 
 use crate::build::now;
 use crate::extract::copy;
-use crate::folder::Folder;
+use crate::supply::Local;
 
 /// What was asked for.
 #[derive(Debug, PartialEq, Eq)]
@@ -35,28 +34,6 @@ pub(crate) fn mode(name: &str) -> Result<Mode, String> {
         "keep" => Ok(Mode::Keep),
         "append" => Ok(Mode::Append),
         _ => Err(format!("There is no mode {name}; there are: compact, keep, append.")),
-    }
-}
-
-/// Files that edits name, beside the list of edits where their paths are relative.
-struct Local {
-    base: PathBuf,
-    latest: Option<i64>,
-}
-
-impl Supply for Local {
-    fn supply(&mut self, from: &str, draft: &mut Draft, parent: DraftId, name: &str) -> Result<DraftId> {
-        let path = self.base.join(from);
-        let metadata = fs::metadata(&path)
-            .map_err(|error| std::io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
-        let mut folder = Folder::new(draft, self.latest);
-        let mut node = folder.node(&path, &metadata)?;
-        node.name = Name::Text(name.to_owned());
-        let id = folder.place(parent, node)?;
-        if metadata.is_dir() {
-            folder.add(&path, id)?;
-        }
-        Ok(id)
     }
 }
 

@@ -1,10 +1,8 @@
 //! The sound of a disc as files that players know, with a cue sheet that keeps what files cannot.
 
-use std::fmt::Write as _;
-
 use super::flac::Tag;
 use crate::container::{Target, Wanted};
-use crate::disc::{Disc, Lba, Origin, Stored, TextKind, Track, Volume};
+use crate::disc::{Disc, Lba, Origin, SheetText, Stored, TextKind, Track, Volume};
 use crate::error::{Error, Result};
 use crate::export::names::{self, Taken};
 use crate::findings::Findings;
@@ -49,7 +47,7 @@ fn write(disc: &Disc, wanted: &Wanted, ending: &str) -> Result<Vec<Output>> {
         return Ok(song.take(1).collect());
     }
     let mut sheet = Recipe::default();
-    sheet.push_bytes(Sheet { disc: &part, text: String::new() }.write(&songs).into_bytes());
+    sheet.push_bytes(Sheet { disc: &part, text: SheetText::default() }.write(&songs));
     let mut outputs = vec![Output { name: wanted.file("cue"), recipe: sheet }];
     outputs.extend(songs.into_iter().map(|song| Output { name: song.name, recipe: song.wave }));
     Ok(outputs)
@@ -113,15 +111,15 @@ fn songs(disc: &Disc, ending: &str) -> Result<Vec<Song>> {
 
 struct Sheet<'a> {
     disc: &'a Disc,
-    text: String,
+    text: SheetText,
 }
 
 impl Sheet<'_> {
-    fn write(mut self, songs: &[Song]) -> String {
+    fn write(mut self, songs: &[Song]) -> Vec<u8> {
         if let Some(number) = &self.disc.catalog_number {
-            self.line(0, format_args!("CATALOG {number}"));
+            self.text.line(0, format_args!("CATALOG {number}"));
         }
-        self.texts(0, 0);
+        self.text.texts(&self.disc.cd_text, 0, 0);
         let mut before: Option<&Song> = None;
         for song in songs {
             let track = self.disc.tracks().map(|(_, track)| track).find(|track| track.number == song.track).cloned();
@@ -132,7 +130,7 @@ impl Sheet<'_> {
             }
             before = Some(song);
         }
-        self.text
+        self.text.into_bytes()
     }
 
     /// A track; its pause is the end of the file before, where this reaches so far.
@@ -146,46 +144,34 @@ impl Sheet<'_> {
         if in_file_before.is_none() {
             self.file(song);
         }
-        self.line(1, format_args!("TRACK {:02} AUDIO", track.number));
-        self.texts(track.number, 2);
+        self.text.line(1, format_args!("TRACK {:02} AUDIO", track.number));
+        self.text.texts(&self.disc.cd_text, track.number, 2);
         if let Some(isrc) = &track.isrc {
-            self.line(2, format_args!("ISRC {isrc}"));
+            self.text.line(2, format_args!("ISRC {isrc}"));
         }
         let flags = track.control.sheet_words();
         if !flags.is_empty() {
-            self.line(2, format_args!("FLAGS{flags}"));
+            self.text.line(2, format_args!("FLAGS{flags}"));
         }
         match (in_file_before, pause) {
             (Some(offset), _) => {
-                self.line(2, format_args!("INDEX 00 {}", Frames(offset)));
+                self.text.line(2, format_args!("INDEX 00 {}", Frames(offset)));
                 self.file(song);
             }
             (None, Some(pause)) if pause < song.first && pause >= Lba(0) => {
                 let sectors = u32::try_from(song.first.0.saturating_sub(pause.0)).unwrap_or(0);
-                self.line(2, format_args!("PREGAP {}", Frames(sectors)));
+                self.text.line(2, format_args!("PREGAP {}", Frames(sectors)));
             }
             (None, _) => {}
         }
         for index in track.indexes.iter().filter(|index| index.number > 0) {
             let offset = u32::try_from(index.lba.0.saturating_sub(song.first.0)).unwrap_or(0);
-            self.line(2, format_args!("INDEX {:02} {}", index.number, Frames(offset)));
+            self.text.line(2, format_args!("INDEX {:02} {}", index.number, Frames(offset)));
         }
     }
 
     fn file(&mut self, song: &Song) {
-        self.line(0, format_args!("FILE \"{}\" WAVE", song.name));
-    }
-
-    fn texts(&mut self, track: u8, depth: usize) {
-        for line in self.disc.cd_text.sheet_lines(track) {
-            self.line(depth, format_args!("{line}"));
-        }
-    }
-
-    fn line(&mut self, depth: usize, line: std::fmt::Arguments) {
-        let indent = depth.saturating_mul(2);
-        // Cannot fail: a string takes whatever is written.
-        let _ = write!(self.text, "{:indent$}{line}\r\n", "");
+        self.text.line(0, format_args!("FILE \"{}\" WAVE", song.name));
     }
 }
 

@@ -8,6 +8,7 @@ pub mod partition;
 mod sector;
 mod sector_facts;
 mod shape;
+mod sheet_text;
 mod sound;
 pub(crate) mod start;
 mod stored;
@@ -24,6 +25,7 @@ pub use cd_text::{CdText, TextKind};
 pub use encoded::Encoded;
 pub use partition::{Partition, PartitionTable, Scheme};
 pub use sector::{Place, StoredSector};
+pub use sheet_text::SheetText;
 pub use sound::{Format, Pcm, Sound};
 pub use stored::{Picked, Stored, Subchannel};
 pub use stretch::Stretch;
@@ -36,6 +38,9 @@ pub use whole::set_header;
 
 /// Bytes of user data in a sector, on every optical medium.
 pub const SECTOR_SIZE: u64 = 2048;
+
+/// The sector at which the dense area of a GD-ROM, a session of its own, begins.
+pub const HIGH_DENSITY: i32 = 45_000;
 
 /// What kind of disc an image is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -22,6 +22,8 @@ mod judges;
 mod keep;
 mod machine;
 mod sides;
+#[path = "../../examples/inspect/supply.rs"]
+mod supply;
 #[path = "../support/mod.rs"]
 mod support;
 mod unchanged;
@@ -30,37 +32,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use discern::bytes::time::Timestamp;
-use discern::edit::{Blueprint, Line, Mode, Op, Supply, prove, rebuild};
+use discern::edit::{Blueprint, Line, Mode, Op, prove, rebuild};
 use discern::error::Result;
 use discern::findings::Findings;
 use discern::job::Job;
 use discern::source::{Recipe, Source};
-use discern::tree::{Draft, DraftId, Name};
-use folder::Folder;
+use supply::Local;
 use support::case::Case;
 use support::listing::{self, Listing};
 use support::local_file;
 
 /// When all images of these tests are rebuilt.
 const REBUILT: i64 = 1_700_000_000;
-
-/// Files that edits name: those of a folder.
-struct Local(PathBuf);
-
-impl Supply for Local {
-    fn supply(&mut self, from: &str, draft: &mut Draft, parent: DraftId, name: &str) -> Result<DraftId> {
-        let path = self.0.join(from);
-        let metadata = fs::metadata(&path)?;
-        let mut folder = Folder::new(draft, None);
-        let mut node = folder.node(&path, &metadata)?;
-        node.name = Name::Text(name.to_owned());
-        let id = folder.place(parent, node)?;
-        if metadata.is_dir() {
-            folder.add(&path, id)?;
-        }
-        Ok(id)
-    }
-}
 
 /// Rebuilds an image with edits, which must prove to be as meant; gives the recipe and what was done.
 fn rebuilt(leaf: Source, edits: &str, local: &Path) -> Result<(Recipe, Vec<Line>)> {
@@ -73,7 +56,7 @@ fn rebuilt_in(mode: Mode, leaf: Source, edits: &str, local: &Path) -> Result<(Re
     blueprint.mode = mode;
     let ops: Vec<Op> = serde_json::from_str(edits).unwrap();
     for op in &ops {
-        blueprint.apply(op, &mut Local(local.to_owned()))?;
+        blueprint.apply(op, &mut Local { base: local.to_owned(), latest: None })?;
     }
     let rebuilt = rebuild(&blueprint)?;
     assert_eq!(discern::edit::forecast(&blueprint)?, rebuilt.recipe.len());

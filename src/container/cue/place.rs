@@ -4,7 +4,7 @@ use std::num::NonZeroU64;
 use std::ops::Range;
 
 use super::sheet::{FileKind, FileLine, IndexLine, Sheet, TrackLines};
-use crate::disc::{CdText, Disc, Format, Index, Lba, Medium, Session, Sound, Stored, Track};
+use crate::disc::{CdText, Disc, Format, HIGH_DENSITY, Index, Lba, Medium, Session, Sound, Stored, Track};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::sector::address::PAUSE;
@@ -58,9 +58,6 @@ static TEXTS: Anomaly = Anomaly {
     meaning: "Titles and names are in a file of their own, which was not given.",
     clause: None,
 };
-
-/// Dreamcast's dense area begins here.
-const HIGH_DENSITY: i32 = 45_000;
 
 /// Sectors between the lead-out of the first session and the next session's first: lead-out 6,750, lead-in 4,500,
 /// pause 150.

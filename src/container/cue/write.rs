@@ -1,9 +1,9 @@
 //! Discs as cue sheets with their files: in one, or in one a track.
 
-use std::fmt::Write as _;
-
 use super::super::{Target, Wanted};
-use crate::disc::{CdText, Disc, Index, Lba, Medium, Session, Stored, TextKind, Track, TrackMode};
+use crate::disc::{
+    CdText, Disc, HIGH_DENSITY, Index, Lba, Medium, Session, SheetText, Stored, TextKind, Track, TrackMode,
+};
 use crate::error::{Error, Result};
 use crate::sector::address::{Frames, Msf};
 use crate::source::{Output, Recipe};
@@ -30,9 +30,6 @@ pub(super) static TARGETS: &[Target] = &[
     },
 ];
 
-/// Dreamcast's dense area begins here.
-const HIGH_DENSITY: i32 = 45_000;
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Layout {
     Merged,
@@ -45,7 +42,7 @@ struct Sheet<'a> {
     disc: &'a Disc,
     wanted: &'a Wanted,
     layout: Layout,
-    text: String,
+    text: SheetText,
     /// Sectors in the file in hand.
     frames: u32,
     /// Where the track before ends; the next begins here, if nothing says otherwise.
@@ -60,7 +57,7 @@ fn write(disc: &Disc, wanted: &Wanted, layout: Layout) -> Result<Vec<Output>> {
         disc: &disc,
         wanted,
         layout,
-        text: String::new(),
+        text: SheetText::default(),
         frames: 0,
         cursor: 0,
         merged: Recipe::default(),
@@ -77,17 +74,17 @@ impl Sheet<'_> {
     /// Catalogue number and texts of the disc; the packs, if any.
     fn head(&mut self) -> Option<Output> {
         if let Some(number) = &self.disc.catalog_number {
-            self.line(0, format_args!("CATALOG {number}"));
+            self.text.line(0, format_args!("CATALOG {number}"));
         }
         let packs = self.packs();
         if let Some(packs) = &packs {
             let name = packs.name.clone();
-            self.line(0, format_args!("CDTEXTFILE \"{name}\""));
+            self.text.line(0, format_args!("CDTEXTFILE \"{name}\""));
         }
-        self.texts(0, 0);
+        self.text.texts(&self.disc.cd_text, 0, 0);
         if self.layout != Layout::Tracks {
             let name = self.wanted.file("bin");
-            self.line(0, format_args!("FILE \"{name}\" BINARY"));
+            self.text.line(0, format_args!("FILE \"{name}\" BINARY"));
         }
         packs
     }
@@ -107,10 +104,10 @@ impl Sheet<'_> {
     fn session(&mut self, nth: usize, session: &Session) -> Result<()> {
         let is_dense = session.tracks.first().is_some_and(|track| track.end().0 > HIGH_DENSITY);
         match self.disc.medium {
-            Medium::GdRom if is_dense => self.line(0, format_args!("REM HIGH-DENSITY AREA")),
-            Medium::GdRom => self.line(0, format_args!("REM SINGLE-DENSITY AREA")),
+            Medium::GdRom if is_dense => self.text.line(0, format_args!("REM HIGH-DENSITY AREA")),
+            Medium::GdRom => self.text.line(0, format_args!("REM SINGLE-DENSITY AREA")),
             _ if self.disc.sessions.len() > 1 => {
-                self.line(0, format_args!("REM SESSION {:02}", session.number));
+                self.text.line(0, format_args!("REM SESSION {:02}", session.number));
             }
             _ => {}
         }
@@ -150,22 +147,22 @@ impl Sheet<'_> {
         if self.layout == Layout::Tracks {
             self.begin_file(track);
         }
-        self.line(1, format_args!("TRACK {:02} {}", track.number, mode(track.mode, shape)));
-        self.texts(track.number, 2);
+        self.text.line(1, format_args!("TRACK {:02} {}", track.number, mode(track.mode, shape)));
+        self.text.texts(&self.disc.cd_text, track.number, 2);
         let flags = track.control.sheet_words();
         if !flags.is_empty() {
-            self.line(2, format_args!("FLAGS{flags}"));
+            self.text.line(2, format_args!("FLAGS{flags}"));
         }
         if let Some(isrc) = &track.isrc {
-            self.line(2, format_args!("ISRC {isrc}"));
+            self.text.line(2, format_args!("ISRC {isrc}"));
         }
         let pause = u32::try_from(from.0.saturating_sub(self.cursor)).unwrap_or(0);
         if pause > 0 {
-            self.line(2, format_args!("PREGAP {}", Frames(pause)));
+            self.text.line(2, format_args!("PREGAP {}", Frames(pause)));
         }
         for Index { number, lba } in track.indexes.iter().filter(|index| index.lba >= from) {
             let frames = self.frames.saturating_add(u32::try_from(lba.0.saturating_sub(from.0)).unwrap_or(0));
-            self.line(2, format_args!("INDEX {number:02} {}", Frames(frames)));
+            self.text.line(2, format_args!("INDEX {number:02} {}", Frames(frames)));
         }
         let sectors = track.sectors_as(from, track.end(), shape);
         self.cursor = track.end().0;
@@ -181,7 +178,7 @@ impl Sheet<'_> {
     fn begin_file(&mut self, track: &Track) {
         let digits = if self.disc.tracks().any(|(_, track)| track.number > 9) { 2 } else { 1 };
         let name = format!("{} (Track {:0digits$}).bin", self.wanted.name, track.number);
-        self.line(0, format_args!("FILE \"{name}\" BINARY"));
+        self.text.line(0, format_args!("FILE \"{name}\" BINARY"));
         self.outputs.push(Output { name, recipe: Recipe::default() });
         self.frames = 0;
     }
@@ -192,18 +189,6 @@ impl Sheet<'_> {
             (Layout::AsStored, 2048 | 2324 | 2336) if track.is_data() => Stored::plain(first_byte, len),
             _ => Stored::RAW,
         }
-    }
-
-    fn texts(&mut self, track: u8, depth: usize) {
-        for line in self.disc.cd_text.sheet_lines(track) {
-            self.line(depth, format_args!("{line}"));
-        }
-    }
-
-    fn line(&mut self, depth: usize, line: std::fmt::Arguments) {
-        let indent = depth.saturating_mul(2);
-        // Cannot fail: a string takes whatever is written.
-        let _ = write!(self.text, "{:indent$}{line}\r\n", "");
     }
 
     fn finish(self, texts: Option<Output>) -> Vec<Output> {

@@ -3,7 +3,7 @@
 mod write;
 
 use super::{Container, Match};
-use crate::disc::{Control, Disc, Lba, Medium, Session, Stored, Track, TrackMode};
+use crate::disc::{Control, Disc, HIGH_DENSITY, Lba, Medium, Session, Stored, Track, TrackMode};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::sector::form::Form;
@@ -35,9 +35,6 @@ pub static GDI: Container = Container {
     open,
     write: write::TARGETS,
 };
-
-/// The dense area, a session of its own, begins here.
-const HIGH_DENSITY: i32 = 45_000;
 
 /// A line: track, first sector, control, bytes a sector, file, bytes to skip in it.
 #[derive(Debug, PartialEq, Eq)]

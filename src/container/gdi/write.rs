@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use super::super::{Target, Wanted};
-use super::HIGH_DENSITY;
-use crate::disc::{Disc, Medium, Stored, Track};
+use crate::disc::{Disc, HIGH_DENSITY, Medium, Stored, Track};
 use crate::error::{Error, Result};
 use crate::source::{Output, Recipe};
 

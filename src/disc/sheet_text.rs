@@ -1,0 +1,31 @@
+//! The text of a cue sheet being written.
+
+use std::fmt::{self, Write as _};
+
+use super::CdText;
+
+/// Lines that end as programs for Windows expect, indented by depth.
+#[derive(Debug, Default)]
+pub struct SheetText(String);
+
+impl SheetText {
+    /// Adds a line.
+    pub fn line(&mut self, depth: usize, line: fmt::Arguments) {
+        let indent = depth.saturating_mul(2);
+        // Cannot fail: a string takes whatever is written.
+        let _ = write!(self.0, "{:indent$}{line}\r\n", "");
+    }
+
+    /// Adds the titles and names of the album (0) or a track.
+    pub fn texts(&mut self, cd_text: &CdText, track: u8, depth: usize) {
+        for line in cd_text.sheet_lines(track) {
+            self.line(depth, format_args!("{line}"));
+        }
+    }
+
+    /// All lines, as they are stored.
+    #[must_use]
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.0.into_bytes()
+    }
+}
