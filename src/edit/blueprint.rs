@@ -402,7 +402,7 @@ fn boot(
 }
 
 /// Where an appended partition will begin, in sectors behind the volume's end.
-fn appended_sector(appended: &[Appended], location: u64) -> Option<u32> {
+pub(super) fn appended_sector(appended: &[Appended], location: u64) -> Option<u32> {
     let at = appended.iter().position(|part| part.range.start == location)?;
     let before = appended.iter().take(at).map(|part| part.content.len().div_ceil(SECTOR_SIZE)).sum::<u64>();
     u32::try_from(before).ok()

@@ -1,12 +1,11 @@
 //! Applying changes to a blueprint.
 
 use super::blueprint::Blueprint;
-use super::op::{BootPlatform, Op};
-use crate::boot::el_torito::{BootEntry, Emulation, Platform};
+use super::boot_change::Wanted;
+use super::op::Op;
 use crate::bytes::time::Timestamp;
 use crate::error::{Error, Result};
-use crate::fs::iso9660::write::{Boot, BootImage, ImagePlace};
-use crate::tree::{BodyId, Content, Draft, DraftId, DraftNode, Kind, Name, Posix};
+use crate::tree::{Content, Draft, DraftId, DraftNode, Kind, Name, Posix};
 
 /// Whoever has the files that changes name.
 pub trait Supply {
@@ -38,6 +37,12 @@ impl Blueprint {
             Op::Rename { path, to } => self.rename(path, to),
             Op::Mkdir { path } => self.directory(path).map(drop),
             Op::Label { value } => self.label(value),
+            Op::Identify { field, value } => self.identify(*field, value),
+            Op::Dates { created, modified, expires, effective } => {
+                self.set_dates(*created, *modified, *expires, *effective);
+                Ok(())
+            }
+            Op::Link { path, target } => self.link(path, target),
             Op::Chmod { path, mode, uid, gid } => self.chmod(path, mode.as_deref(), *uid, *gid),
             Op::Times { path, modified } => {
                 self.node(path)?.times.modified = Some(Timestamp::utc(*modified));
@@ -47,13 +52,16 @@ impl Blueprint {
                 self.node(path)?.hidden = *value;
                 Ok(())
             }
-            Op::BootAdd { path, platform, load_size, info_table } => {
-                self.boot_add(path, *platform, *load_size, *info_table)
+            Op::BootAdd { path, platform, emulation, load_size, info_table } => {
+                let wanted =
+                    Wanted { platform: Some(*platform), emulation: *emulation, load_size: *load_size, bootable: None };
+                self.boot_add(path, wanted, *info_table)
             }
             Op::BootRemove { entry } => self.boot_remove(*entry),
             Op::BootReplace { entry, from } => self.boot_replace(*entry, from, supply),
-            Op::BootSet { entry, platform, load_size, bootable } => {
-                self.boot_set(*entry, *platform, *load_size, *bootable)
+            Op::BootSet { entry, platform, emulation, load_size, bootable } => {
+                let (platform, emulation) = (*platform, *emulation);
+                self.boot_set(*entry, Wanted { platform, emulation, load_size: *load_size, bootable: *bootable })
             }
             Op::Checksum { value } => {
                 self.checksum = value.then(|| self.checksum.unwrap_or_default());
@@ -127,20 +135,6 @@ impl Blueprint {
         Ok(())
     }
 
-    fn is_boot_image(&self, body: BodyId) -> bool {
-        let images = self.options.boot.iter().flat_map(|boot| &boot.images);
-        images.into_iter().any(|image| image.place == ImagePlace::Body(body))
-    }
-
-    /// Lets data that others refer to have the content of another.
-    fn give_content(&mut self, body: BodyId, new: BodyId) {
-        let recipe = self.draft.body(new).map(|body| body.recipe.clone());
-        if let (Some(body), Some(recipe)) = (self.draft.body_mut(body), recipe) {
-            body.recipe = recipe;
-            body.fills_sector = false;
-        }
-    }
-
     fn rename(&mut self, path: &str, to: &str) -> Result<()> {
         let id = self.below_root(path)?;
         let (parent, name) = split(to)?;
@@ -161,12 +155,20 @@ impl Blueprint {
         Ok(())
     }
 
-    fn label(&mut self, value: &str) -> Result<()> {
-        if value.len() > 32 || !value.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
-            return Err(Error::Unsupported("A label has at most 32 characters, all of them of ASCII.".into()));
+    fn link(&mut self, path: &str, target: &str) -> Result<()> {
+        let (parent, name) = split(path)?;
+        let content = Content::Symlink(Name::Text(target.into()));
+        let parent = self.directory(parent)?;
+        let Some(there) = self.draft.child(parent, name) else {
+            return self.draft.add(parent, DraftNode::new(Name::Text(name.into()), content)).map(drop);
+        };
+        match self.draft.node_mut(there) {
+            Some(node) if matches!(node.content, Content::Symlink(_)) => {
+                node.content = content;
+                Ok(())
+            }
+            _ => Err(Error::Unsupported(format!("“{path}” is there already, and no link."))),
         }
-        self.options.texts.volume = value.as_bytes().to_vec();
-        Ok(())
     }
 
     fn chmod(&mut self, path: &str, mode: Option<&str>, uid: Option<u32>, gid: Option<u32>) -> Result<()> {
@@ -178,104 +180,6 @@ impl Blueprint {
         let mode = bits.map_or(old.mode, |bits| (old.mode & !PERMISSIONS) | bits);
         node.posix = Some(Posix { mode, uid: uid.unwrap_or(old.uid), gid: gid.unwrap_or(old.gid), ..old });
         Ok(())
-    }
-
-    fn boot_add(&mut self, path: &str, platform: BootPlatform, load_size: Option<u16>, info_table: bool) -> Result<()> {
-        let id = self.draft.find(path)?;
-        let Some(Content::File(body)) = self.draft.node(id).map(|node| node.content.clone()) else {
-            return Err(Error::Unsupported(format!("“{path}” is no file.")));
-        };
-        let platform = platform.platform();
-        let length = self.draft.body(body).map_or(0, |body| body.recipe.len());
-        let whole = u16::try_from(length.div_ceil(512)).unwrap_or(0);
-        let usual = if platform == Platform::Bios { 4 } else { whole };
-        let mut boot = match self.options.boot.take() {
-            Some(boot) => boot,
-            None => Boot::new(&mut self.draft, platform)?,
-        };
-        boot.images.push(BootImage {
-            entry: new_entry(platform, load_size.unwrap_or(usual)),
-            place: ImagePlace::Body(body),
-            info_table,
-            grub2_pointer: false,
-        });
-        boot.reserve(&mut self.draft);
-        self.options.boot = Some(boot);
-        Ok(())
-    }
-
-    fn boot_image(&mut self, entry: u16) -> Result<&mut BootImage> {
-        let images = self.options.boot.as_mut().map(|boot| &mut boot.images);
-        let place = usize::from(entry).checked_sub(1);
-        let image = images.zip(place).and_then(|(images, place)| images.get_mut(place));
-        image.ok_or_else(|| Error::NotFound(format!("boot entry {entry}")))
-    }
-
-    fn boot_remove(&mut self, entry: u16) -> Result<()> {
-        self.boot_image(entry)?;
-        if let Some(boot) = &mut self.options.boot {
-            boot.images.remove(usize::from(entry).saturating_sub(1));
-            if let Some(first) = boot.images.first() {
-                boot.platform = first.entry.platform;
-                boot.reserve(&mut self.draft);
-            } else {
-                self.options.boot = None;
-            }
-        }
-        Ok(())
-    }
-
-    fn boot_replace(&mut self, entry: u16, from: &str, supply: &mut dyn Supply) -> Result<()> {
-        let ImagePlace::Body(body) = self.boot_image(entry)?.place else {
-            return Err(Error::Unsupported("An image in a partition behind the volume cannot be replaced.".into()));
-        };
-        let id = supply.supply(from, &mut self.draft, Draft::ROOT, "boot image")?;
-        self.draft.detach(id);
-        let Some(Content::File(new)) = self.draft.node(id).map(|node| node.content.clone()) else {
-            return Err(Error::Unsupported(format!("“{from}” is no file.")));
-        };
-        self.give_content(body, new);
-        let length = self.draft.body(body).map_or(0, |body| body.recipe.len());
-        let image = self.boot_image(entry)?;
-        if image.entry.platform == Platform::Uefi {
-            image.entry.sector_count = u16::try_from(length.div_ceil(512)).unwrap_or(0);
-        }
-        Ok(())
-    }
-
-    fn boot_set(
-        &mut self,
-        entry: u16,
-        platform: Option<BootPlatform>,
-        load_size: Option<u16>,
-        bootable: Option<bool>,
-    ) -> Result<()> {
-        let image = &mut self.boot_image(entry)?.entry;
-        image.platform = platform.map_or(image.platform, BootPlatform::platform);
-        image.sector_count = load_size.unwrap_or(image.sector_count);
-        image.bootable = bootable.unwrap_or(image.bootable);
-        let first = image.platform;
-        if let Some(boot) = self.options.boot.as_mut().filter(|_| entry == 1) {
-            boot.platform = first;
-        }
-        Ok(())
-    }
-}
-
-/// An entry of no emulation.
-pub(super) const fn new_entry(platform: Platform, sector_count: u16) -> BootEntry {
-    BootEntry {
-        platform,
-        emulation: Emulation::None,
-        bootable: true,
-        load_segment: 0,
-        system_type: 0,
-        sector_count,
-        sector: 0,
-        location: None,
-        section: String::new(),
-        criteria: Vec::new(),
-        at: 0,
     }
 }
 

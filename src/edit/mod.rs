@@ -8,6 +8,7 @@
 
 mod album;
 mod blueprint;
+mod boot_change;
 mod change;
 mod hybrid;
 mod implant;
@@ -19,13 +20,14 @@ mod proof;
 mod rebuild;
 mod sides;
 mod staged;
+mod volume_change;
 
 pub use album::sheet;
 pub use blueprint::Blueprint;
 pub use change::Supply;
 pub use implant::Implant;
 pub use line::{Fate, Line};
-pub use op::{BootPlatform, Op, Side};
+pub use op::{BootEmulation, BootPlatform, Op, Side, TextField};
 pub use preset::Preset;
 pub use proof::{Proof, prove};
 pub use rebuild::{Mode, Rebuilt, forecast, rebuild};

@@ -44,6 +44,35 @@ pub enum Op {
         /// To what: at most 32 characters.
         value: String,
     },
+    /// Sets another text of the descriptors.
+    Identify {
+        /// Which.
+        field: TextField,
+        /// To what; empty takes it out.
+        value: String,
+    },
+    /// Sets the volume's dates, as far as they are given, in seconds since 1970.
+    Dates {
+        /// When it was made.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        created: Option<i64>,
+        /// When it was last changed; else it is when the image is built.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        modified: Option<i64>,
+        /// No longer of use from then on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        expires: Option<i64>,
+        /// Of use from then on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        effective: Option<i64>,
+    },
+    /// Makes a symbolic link, or lets one lead elsewhere.
+    Link {
+        /// Which.
+        path: String,
+        /// Where it leads: a path from the root, or from the link's directory.
+        target: String,
+    },
     /// Sets permissions and owner of a file or directory, as far as they are given.
     Chmod {
         /// Which.
@@ -78,7 +107,11 @@ pub enum Op {
         path: String,
         /// For which machines.
         platform: BootPlatform,
-        /// Units of 512 bytes that a BIOS loads; 4 for BIOS and all of it for UEFI, where nothing is given.
+        /// What the firmware pretends that it is; none where nothing is given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        emulation: Option<BootEmulation>,
+        /// Units of 512 bytes that a BIOS loads; where nothing is given, 4 for BIOS, 1 of a disk that is emulated, and
+        /// all of it for UEFI.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         load_size: Option<u16>,
         /// Whether the image has a boot info table, as ISOLINUX and GRUB need it.
@@ -104,6 +137,9 @@ pub enum Op {
         /// For which machines.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         platform: Option<BootPlatform>,
+        /// What the firmware pretends that it is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        emulation: Option<BootEmulation>,
         /// Units of 512 bytes that a BIOS loads.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         load_size: Option<u16>,
@@ -148,6 +184,40 @@ impl BootPlatform {
             Self::Mac => Platform::Mac,
         }
     }
+}
+
+/// Disks that a boot image can stand for. How large a diskette is, its image tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BootEmulation {
+    /// None: the image is loaded and run.
+    None,
+    /// A diskette of 1.2, 1.44 or 2.88 MB.
+    Floppy,
+    /// A hard disk of one partition.
+    HardDisk,
+}
+
+/// Texts of the volume descriptors, besides the Volume Identifier (ECMA-119 8.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TextField {
+    /// System Identifier, at most 32 characters.
+    System,
+    /// Volume Set Identifier, at most 128 characters.
+    VolumeSet,
+    /// Publisher Identifier, at most 128 characters.
+    Publisher,
+    /// Data Preparer Identifier, at most 128 characters.
+    Preparer,
+    /// Application Identifier, at most 128 characters.
+    Application,
+    /// Copyright File Identifier, at most 37 characters.
+    Copyright,
+    /// Abstract File Identifier, at most 37 characters.
+    Abstract,
+    /// Bibliographic File Identifier, at most 37 characters.
+    Bibliography,
 }
 
 /// Another file system that describes the same data.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::blueprint::Blueprint;
-use super::change::new_entry;
+use super::boot_change::new_entry;
 use super::rebuild::Mode;
 use crate::boot::el_torito::Platform;
 use crate::bytes::time::Timestamp;

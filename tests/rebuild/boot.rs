@@ -127,7 +127,30 @@ fn entries_are_added_removed_and_set() {
     assert_eq!(images, expected);
     assert_eq!(list(&new, "rock-ridge")["boot/loader.bin"].size, 8192);
     std::fs::rename(&new, case.image()).unwrap();
-    let edits = r#"[{"op":"boot-remove","entry":1},{"op":"boot-remove","entry":1}]"#;
+    std::fs::write(case.beside("floppy.img"), vec![0xEB; 1_474_560]).unwrap();
+    let mut disk = vec![0; 40_960];
+    disk[446..462].copy_from_slice(&[0x80, 1, 1, 0, 6, 3, 63, 0, 63, 0, 0, 0, 16, 0, 0, 0]);
+    disk[510..512].copy_from_slice(&[0x55, 0xAA]);
+    std::fs::write(case.beside("disk.img"), disk).unwrap();
+    let edits = r#"[
+        {"op":"add","path":"/floppy.img","from":"floppy.img"},
+        {"op":"add","path":"/disk.img","from":"disk.img"},
+        {"op":"boot-add","path":"/floppy.img","platform":"bios","emulation":"floppy"},
+        {"op":"boot-add","path":"/disk.img","platform":"bios","emulation":"hard-disk"},
+        {"op":"boot-set","entry":1,"platform":"powerpc","bootable":false}
+    ]"#;
+    let (new, _) = rebuild_case(&case, edits);
+    judges::sound(&new);
+    let images: Vec<String> = report(&new).into_iter().filter(|line| line.contains("boot img")).collect();
+    let expected = [
+        "El Torito boot img :   1   PPC  n   none  0x0000  0x00     16",
+        "El Torito boot img :   2  UEFI  y   none  0x0000  0x00    137",
+        "El Torito boot img :   3  BIOS  y  fd1.4  0x0000  0x00      1",
+        "El Torito boot img :   4  BIOS  y     hd  0x0000  0x06      1",
+    ];
+    assert_eq!(images, expected);
+    std::fs::rename(&new, case.image()).unwrap();
+    let edits = r#"[{"op":"boot-remove","entry":4},{"op":"boot-remove","entry":3},{"op":"boot-remove","entry":1},{"op":"boot-remove","entry":1}]"#;
     let (new, _) = rebuild_case(&case, edits);
     assert!(!report(&new).iter().any(|line| line.contains("El Torito boot img")));
 }

@@ -76,6 +76,52 @@ fn files_and_folders_are_added_replaced_moved_and_removed() {
 }
 
 #[test]
+fn links_marks_texts_and_dates_are_set() {
+    let Some(case) = Case::new("links_marks_texts_and_dates_are_set", &[&judges::NEEDS[..], &["isoinfo"]].concat())
+    else {
+        return;
+    };
+    case.file("file", "f").file("secret", "s").symlink("link", "file").xorriso(&["-R", "-J"]);
+    let edits = r#"[
+        {"op":"link","path":"/link","target":"/secret"},
+        {"op":"link","path":"/a/new","target":"../file"},
+        {"op":"hidden","path":"/secret","value":true},
+        {"op":"chmod","path":"/file","mode":"4755","gid":9},
+        {"op":"identify","field":"publisher","value":"Somebody"},
+        {"op":"identify","field":"preparer","value":""},
+        {"op":"identify","field":"volume-set","value":"SET"},
+        {"op":"dates","created":1000000000,"modified":1100000000,"expires":1200000000,"effective":1300000000}
+    ]"#;
+    let (image, _) = rebuild_case(&case, edits);
+    // isovfy takes hidden files for errors.
+    let found = undated(list(&image, "rock-ridge"));
+    assert_eq!(found.keys().map(String::as_str).collect::<Vec<_>>(), ["a", "a/new", "file", "link", "secret"]);
+    hold(&found, &undated(judges::by_xorriso(&image)));
+    hold(&found, &undated(judges::by_bsdtar(&image, &[])));
+    let listed = super::support::tools::run(std::process::Command::new("bsdtar").arg("-tvf").arg(&image));
+    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+    for line in ["link -> /secret", "a/new -> ../file", "-rwsr-xr-x  1 "] {
+        assert!(listed.contains(line), "{line}: {listed}");
+    }
+    let flags = super::support::tools::run(std::process::Command::new("isoinfo").args(["-l", "-i"]).arg(&image));
+    let flags = String::from_utf8_lossy(&flags.stdout).into_owned();
+    let secret = flags.lines().find(|line| line.contains("SECRET")).unwrap();
+    assert!(secret.contains(" 01] ") || secret.contains("[01]") || secret.contains("] 01"), "{secret}");
+    let said = |arguments: &[&str]| {
+        let output =
+            super::support::tools::run(std::process::Command::new("xorriso").arg("-indev").arg(&image).args(arguments));
+        String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()
+    };
+    let info = said(&["-pvd_info"]);
+    for line in ["Publisher Id : Somebody", "Preparer Id  : \n", "Volume Set Id: SET"] {
+        assert!(info.contains(line), "{line}: {info}");
+    }
+    for line in ["2001090901464000", "2004110911332000", "2008011021200000", "2011031307064000"] {
+        assert!(info.contains(line), "{line}: {info}");
+    }
+}
+
+#[test]
 fn what_cannot_be_done_is_refused() {
     let Some(case) = Case::new("what_cannot_be_done_is_refused", &["xorriso"]) else { return };
     case.file("file", "f").directory("d/e").xorriso(&["-R"]);
@@ -92,6 +138,10 @@ fn what_cannot_be_done_is_refused() {
     assert!(matches!(refused(r#"{"op":"rename","path":"/d","to":"/d/e/d"}"#), Error::Unsupported(_)));
     assert!(matches!(refused(r#"{"op":"rename","path":"/d","to":"/file"}"#), Error::Unsupported(_)));
     assert!(matches!(refused(r#"{"op":"chmod","path":"/d","mode":"99"}"#), Error::Unsupported(_)));
+    assert!(matches!(refused(r#"{"op":"link","path":"/file","target":"d"}"#), Error::Unsupported(_)));
+    assert!(matches!(refused(r#"{"op":"identify","field":"system","value":"Größe"}"#), Error::Unsupported(_)));
+    let floppy = r#"{"op":"boot-add","path":"/file","platform":"bios","emulation":"floppy"}"#;
+    assert!(matches!(refused(floppy), Error::Unsupported(_)));
     assert!(matches!(refused(r#"{"op":"boot-remove","entry":1}"#), Error::NotFound(_)));
 }
 

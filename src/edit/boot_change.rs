@@ -1,0 +1,205 @@
+//! Changes to what boots.
+
+use super::blueprint::{Blueprint, appended_sector};
+use super::change::Supply;
+use super::op::{BootEmulation, BootPlatform};
+use crate::boot::el_torito::{BootEntry, Emulation, Platform};
+use crate::error::{Error, Result};
+use crate::fs::iso9660::write::{Boot, BootImage, ImagePlace};
+use crate::source::Recipe;
+use crate::tree::{BodyId, Content, Draft};
+
+/// Where a Master Boot Record has the type of its first partition.
+const PARTITION_TYPE_AT: usize = 450;
+
+/// What an entry is to say, as far as it is given.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wanted {
+    pub(super) platform: Option<BootPlatform>,
+    pub(super) emulation: Option<BootEmulation>,
+    pub(super) load_size: Option<u16>,
+    pub(super) bootable: Option<bool>,
+}
+
+impl Blueprint {
+    pub(super) fn is_boot_image(&self, body: BodyId) -> bool {
+        let images = self.options.boot.iter().flat_map(|boot| &boot.images);
+        images.into_iter().any(|image| image.place == ImagePlace::Body(body))
+    }
+
+    /// Lets data that others refer to have the content of other data.
+    pub(super) fn give_content(&mut self, body: BodyId, new: BodyId) {
+        let recipe = self.draft.body(new).map(|body| body.recipe.clone());
+        if let (Some(body), Some(recipe)) = (self.draft.body_mut(body), recipe) {
+            body.recipe = recipe;
+            body.fills_sector = false;
+        }
+    }
+
+    pub(super) fn boot_add(&mut self, path: &str, wanted: Wanted, info_table: bool) -> Result<()> {
+        let id = self.draft.find(path)?;
+        let Some(Content::File(body)) = self.draft.node(id).map(|node| node.content.clone()) else {
+            return Err(Error::Unsupported(format!("“{path}” is no file.")));
+        };
+        let recipe = self.draft.body(body).map(|body| body.recipe.clone()).unwrap_or_default();
+        let mut entry = new_entry(Platform::Bios, 0);
+        wanted.set(&mut entry, &recipe)?;
+        if wanted.load_size.is_none() {
+            entry.sector_count = usual_count(&entry, recipe.len());
+        }
+        let mut boot = match self.options.boot.take() {
+            Some(boot) => boot,
+            None => Boot::new(&mut self.draft, entry.platform)?,
+        };
+        boot.images.push(BootImage { entry, place: ImagePlace::Body(body), info_table, grub2_pointer: false });
+        boot.reserve(&mut self.draft);
+        self.options.boot = Some(boot);
+        Ok(())
+    }
+
+    pub(super) fn boot_image(&mut self, entry: u16) -> Result<&mut BootImage> {
+        let images = self.options.boot.as_mut().map(|boot| &mut boot.images);
+        let place = usize::from(entry).checked_sub(1);
+        let image = images.zip(place).and_then(|(images, place)| images.get_mut(place));
+        image.ok_or_else(|| Error::NotFound(format!("boot entry {entry}")))
+    }
+
+    pub(super) fn boot_remove(&mut self, entry: u16) -> Result<()> {
+        self.boot_image(entry)?;
+        if let Some(boot) = &mut self.options.boot {
+            boot.images.remove(usize::from(entry).saturating_sub(1));
+            if let Some(first) = boot.images.first() {
+                boot.platform = first.entry.platform;
+                boot.reserve(&mut self.draft);
+            } else {
+                self.options.boot = None;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn boot_replace(&mut self, entry: u16, from: &str, supply: &mut dyn Supply) -> Result<()> {
+        self.boot_image(entry)?;
+        let id = supply.supply(from, &mut self.draft, Draft::ROOT, "boot image")?;
+        self.draft.detach(id);
+        let Some(Content::File(new)) = self.draft.node(id).map(|node| node.content.clone()) else {
+            return Err(Error::Unsupported(format!("“{from}” is no file.")));
+        };
+        let recipe = self.draft.body(new).map(|body| body.recipe.clone()).unwrap_or_default();
+        self.give_image(entry, recipe)
+    }
+
+    /// The content of a boot image.
+    pub(super) fn image_content(&mut self, entry: u16) -> Result<Recipe> {
+        let image = self.boot_image(entry)?.clone();
+        let content = match image.place {
+            ImagePlace::Body(body) => self.draft.body(body).map(|body| &body.recipe),
+            ImagePlace::Behind(_) => self.behind(&image),
+        };
+        content.cloned().ok_or_else(|| Error::NotFound(format!("content of boot entry {entry}")))
+    }
+
+    /// Gives a boot image other content, be it a file or a partition behind the volume.
+    pub(super) fn give_image(&mut self, entry: u16, recipe: Recipe) -> Result<()> {
+        let image = self.boot_image(entry)?;
+        if image.entry.platform == Platform::Uefi {
+            image.entry.sector_count = usual_count(&image.entry, recipe.len());
+        }
+        let (place, location) = (image.place, image.entry.location);
+        match place {
+            ImagePlace::Body(body) => {
+                if let Some(body) = self.draft.body_mut(body) {
+                    body.recipe = recipe;
+                    body.fills_sector = false;
+                }
+            }
+            ImagePlace::Behind(_) => {
+                let part = self.appended.iter_mut().find(|part| Some(part.range.start) == location);
+                part.into_iter().for_each(|part| part.content = recipe.clone());
+                self.place_behind();
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives images in partitions behind the volume their places, which change with the lengths of those before.
+    fn place_behind(&mut self) {
+        let appended = &self.appended;
+        for image in self.options.boot.iter_mut().flat_map(|boot| &mut boot.images) {
+            let location = image.entry.location.filter(|_| matches!(image.place, ImagePlace::Behind(_)));
+            if let Some(sector) = location.and_then(|location| appended_sector(appended, location)) {
+                image.place = ImagePlace::Behind(sector);
+            }
+        }
+    }
+
+    pub(super) fn boot_set(&mut self, entry: u16, wanted: Wanted) -> Result<()> {
+        let content = self.image_content(entry)?;
+        let image = &mut self.boot_image(entry)?.entry;
+        wanted.set(image, &content)?;
+        let first = image.platform;
+        if let Some(boot) = self.options.boot.as_mut().filter(|_| entry == 1) {
+            boot.platform = first;
+        }
+        Ok(())
+    }
+}
+
+impl Wanted {
+    fn set(self, entry: &mut BootEntry, content: &Recipe) -> Result<()> {
+        if let Some(emulation) = self.emulation {
+            (entry.emulation, entry.system_type) = emulated(emulation, content)?;
+        }
+        entry.platform = self.platform.map_or(entry.platform, BootPlatform::platform);
+        entry.sector_count = self.load_size.unwrap_or(entry.sector_count);
+        entry.bootable = self.bootable.unwrap_or(entry.bootable);
+        Ok(())
+    }
+}
+
+/// What the catalogue says of a disk to be emulated: its kind, and the type of its partition (El Torito, figure 4).
+fn emulated(emulation: BootEmulation, content: &Recipe) -> Result<(Emulation, u8)> {
+    match emulation {
+        BootEmulation::None => Ok((Emulation::None, 0)),
+        BootEmulation::Floppy => match u32::try_from(content.len()) {
+            Ok(size @ (1_228_800 | 1_474_560 | 2_949_120)) => Ok((Emulation::Floppy(size), 0)),
+            _ => Err(Error::Unsupported("An image of a diskette has 1,228,800, 1,474,560 or 2,949,120 bytes.".into())),
+        },
+        BootEmulation::HardDisk => {
+            let sector = content.clone().into_source().read_up_to(0, 512)?;
+            match sector.as_slice() {
+                [.., 0x55, 0xAA] if sector.len() == 512 => {
+                    Ok((Emulation::HardDisk, sector.get(PARTITION_TYPE_AT).copied().unwrap_or(0)))
+                }
+                _ => Err(Error::Unsupported("An image of a hard disk begins with a Master Boot Record.".into())),
+            }
+        }
+    }
+}
+
+/// Units that are loaded where nobody says how many. An image for UEFI beyond 32 MiB has no count, and all of it is
+/// taken (UEFI 13.3.2.1).
+fn usual_count(entry: &BootEntry, length: u64) -> u16 {
+    match (entry.emulation, entry.platform) {
+        (Emulation::None, Platform::Bios) => 4,
+        (Emulation::None, _) => u16::try_from(length.div_ceil(512)).unwrap_or(0),
+        _ => 1,
+    }
+}
+
+/// An entry of no emulation.
+pub(super) const fn new_entry(platform: Platform, sector_count: u16) -> BootEntry {
+    BootEntry {
+        platform,
+        emulation: Emulation::None,
+        bootable: true,
+        load_segment: 0,
+        system_type: 0,
+        sector_count,
+        sector: 0,
+        location: None,
+        section: String::new(),
+        criteria: Vec::new(),
+        at: 0,
+    }
+}
