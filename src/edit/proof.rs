@@ -1,17 +1,17 @@
 //! The proof: a new image is opened by the same parsers as any other, and compared with what was meant.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 use super::blueprint::Blueprint;
-use crate::boot::el_torito::{BootEntry, Catalog};
-use crate::boot::info_table::{self, InfoTable};
-use crate::disc::Volume;
+use super::same_data::{boot_differences, same_ranges};
 use crate::error::{Error, Result};
 use crate::findings::{Finding, Findings, Severity};
 use crate::fs::iso9660::write::{BootImage, Depth, ImagePlace};
+use crate::job::{Job, Progress, Step};
 use crate::open::{self, Image};
-use crate::source::{Files, ReadAt, Recipe, Segment};
-use crate::tree::{Content, DraftNode, Kind, RowId};
+use crate::source::{Files, Recipe};
+use crate::tree::{BodyId, Content, DraftNode, Kind, RowId};
 use crate::view::View;
 
 /// Differences told in words; beyond it they are only counted.
@@ -45,36 +45,139 @@ impl Proof {
 }
 
 /// What is expected of an entry: whether it is a directory, and the data of a file.
-struct Expected<'a> {
+#[derive(Debug, Clone, Copy)]
+struct Expected {
     kind: Kind,
-    data: Option<&'a Recipe>,
+    data: Option<BodyId>,
     /// Data that was made for its place, and so is not that of the draft.
     is_made: bool,
 }
 
-/// Opens the new image and compares it with the blueprint.
+/// Opens the new image and compares it with the blueprint, all at once: see [`Proving`].
 ///
 /// # Errors
 /// Where it cannot be opened at all.
 pub fn prove(blueprint: &Blueprint, recipe: &Recipe) -> Result<Proof> {
-    let mut findings = Findings::default();
-    let mut image = open::open(Files::one("new.iso", recipe.clone().into_source()), &mut findings)?;
-    let mut proof = Proof::default();
-    let best = image.views.iter().position(|view| has_names(view, blueprint));
-    let best = best.ok_or_else(|| Error::NotFound("tree in the new image".into()))?;
-    for (number, view) in image.views.iter_mut().enumerate() {
-        view.walk_all(&mut findings)?;
-        proof.views.push(view.id.clone());
-        if number == best {
-            compare(blueprint, view, recipe, &mut proof)?;
+    Proving::new(blueprint, recipe.clone())?.run()
+}
+
+/// Opens the new image and compares it with the blueprint, in steps of so many entries.
+pub struct Proving<B: Borrow<Blueprint>> {
+    blueprint: B,
+    recipe: Recipe,
+    image: Image,
+    /// Entries of the best view that have not been met.
+    expected: BTreeMap<String, Expected>,
+    best: usize,
+    /// The view that is being looked at, and in the best one the next row to be compared.
+    view: usize,
+    row: u32,
+    findings: Findings,
+    proof: Proof,
+    progress: Progress,
+}
+
+impl<B: Borrow<Blueprint>> Proving<B> {
+    /// Opens the image; nothing of its trees is read.
+    ///
+    /// # Errors
+    /// Where it cannot be opened, or has no tree of the kind that was meant.
+    pub fn new(blueprint: B, recipe: Recipe) -> Result<Self> {
+        let mut findings = Findings::default();
+        let image = open::open(Files::one("new.iso", recipe.clone().into_source()), &mut findings)?;
+        let best = image.views.iter().position(|view| has_names(view, blueprint.borrow()));
+        let best = best.ok_or_else(|| Error::NotFound("tree in the new image".into()))?;
+        let expected = expected(blueprint.borrow());
+        // Every tree is listed, and one of them compared.
+        let total = (expected.len() as u64).saturating_mul((image.views.len() as u64).saturating_add(1));
+        let progress = Progress { done: 0, total };
+        let proof = Proof::default();
+        Ok(Self { blueprint, recipe, image, expected, best, view: 0, row: 1, findings, proof, progress })
+    }
+
+    /// Looks at a directory or an entry; false where nothing is left.
+    fn look(&mut self) -> Result<bool> {
+        let Some(view) = self.image.views.get_mut(self.view) else { return Ok(false) };
+        let before = view.index.len();
+        if view.walk(&mut self.findings)? {
+            let listed = view.index.len().saturating_sub(before);
+            self.progress.done = self.progress.done.saturating_add(listed.into());
+            return Ok(true);
+        }
+        if self.view == self.best && self.row < view.index.len() {
+            let row = RowId(self.row);
+            self.row = self.row.saturating_add(1);
+            self.progress.done = self.progress.done.saturating_add(1);
+            self.compare(row)?;
+            return Ok(true);
+        }
+        self.finish_view();
+        Ok(true)
+    }
+
+    /// An entry of the best view, by its path: what it is, and that its data is ranges of what was meant.
+    fn compare(&mut self, id: RowId) -> Result<()> {
+        let Some(view) = self.image.views.get(self.view) else { return Ok(()) };
+        let Some(row) = view.index.row(id) else { return Ok(()) };
+        let blueprint = self.blueprint.borrow();
+        let path = view.path(id);
+        match self.expected.remove(&path) {
+            // Trees without Rock Ridge have names of their own where a name cannot be recorded.
+            None if !blueprint.options.rock_ridge => {}
+            None => self.proof.differ(format!("{path} was not meant to be there")),
+            Some(meant) if meant.kind != row.kind => self.proof.differ(format!("{path} is of another kind")),
+            Some(Expected { data: Some(data), is_made, .. }) => {
+                let Some(data) = blueprint.draft.body(data).map(|body| &body.recipe) else { return Ok(()) };
+                let found = view.file_system().stored(row.node)?;
+                if found.len() != data.len() || (!is_made && !same_ranges(&found, &self.recipe, data)) {
+                    self.proof.differ(format!("{path} has other data"));
+                } else {
+                    self.proof.identical = self.proof.identical.saturating_add(1);
+                }
+            }
+            Some(_) => {}
+        }
+        Ok(())
+    }
+
+    fn finish_view(&mut self) {
+        let Some(view) = self.image.views.get(self.view) else { return };
+        let blueprint = self.blueprint.borrow();
+        self.proof.views.push(view.id.clone());
+        if self.view == self.best && blueprint.options.rock_ridge {
+            for path in std::mem::take(&mut self.expected).into_keys() {
+                self.proof.differ(format!("{path} is not there"));
+            }
         }
         if matches!(view.id.as_str(), "joliet" | "iso9660" | "iso9660-1999") {
-            count(blueprint, view, &mut proof);
+            count(blueprint, view, &mut self.proof);
         }
+        self.view = self.view.saturating_add(1);
     }
-    compare_boot(blueprint, &image, recipe, &mut proof)?;
-    proof.findings = findings.kept().to_vec();
-    Ok(proof)
+
+    fn finish(&mut self) -> Result<Proof> {
+        let differences = boot_differences(self.blueprint.borrow(), &self.image, &self.recipe)?;
+        differences.into_iter().for_each(|what| self.proof.differ(what));
+        let mut proof = std::mem::take(&mut self.proof);
+        proof.findings = self.findings.kept().to_vec();
+        Ok(proof)
+    }
+}
+
+impl<B: Borrow<Blueprint>> Job for Proving<B> {
+    type Output = Proof;
+
+    /// Units are entries.
+    fn step(&mut self, budget: u64) -> Result<Step<Proof>> {
+        let until = self.progress.done.saturating_add(budget.max(1));
+        while self.progress.done < until {
+            if !self.look()? {
+                return self.finish().map(Step::Done);
+            }
+        }
+        self.progress.total = self.progress.total.max(self.progress.done);
+        Ok(Step::More(self.progress))
+    }
 }
 
 /// The view that has the draft's own names.
@@ -88,7 +191,7 @@ fn has_names(view: &View, blueprint: &Blueprint) -> bool {
     view.id == wanted
 }
 
-fn expected(blueprint: &Blueprint) -> BTreeMap<String, Expected<'_>> {
+fn expected(blueprint: &Blueprint) -> BTreeMap<String, Expected> {
     let draft = &blueprint.draft;
     let of = |node: &DraftNode| match node.content {
         Content::Directory(_) => Expected { kind: Kind::Directory, data: None, is_made: false },
@@ -97,71 +200,13 @@ fn expected(blueprint: &Blueprint) -> BTreeMap<String, Expected<'_>> {
                 let image = |image: &BootImage| image.place == ImagePlace::Body(body);
                 boot.catalog == body || boot.images.iter().any(image)
             });
-            Expected { kind: Kind::File, data: draft.body(body).map(|body| &body.recipe), is_made }
+            Expected { kind: Kind::File, data: Some(body), is_made }
         }
         Content::Symlink(_) => Expected { kind: Kind::Symlink, data: None, is_made: false },
         Content::Special(kind, _) => Expected { kind, data: None, is_made: false },
     };
     let nodes = draft.walk().into_iter().skip(1);
     nodes.filter_map(|id| Some((draft.path(id), of(draft.node(id)?)))).collect()
-}
-
-/// Every entry of the best view, by its path: what it is, and that its data is ranges of what was meant.
-fn compare(blueprint: &Blueprint, view: &View, image: &Recipe, proof: &mut Proof) -> Result<()> {
-    let mut expected = expected(blueprint);
-    let plain = !blueprint.options.rock_ridge;
-    for id in (1..view.index.len()).map(RowId) {
-        let Some(row) = view.index.row(id) else { continue };
-        let path = view.path(id);
-        match expected.remove(&path) {
-            // Trees without Rock Ridge have names of their own where a name cannot be recorded.
-            None if plain => {}
-            None => proof.differ(format!("{path} was not meant to be there")),
-            Some(meant) if meant.kind != row.kind => proof.differ(format!("{path} is of another kind")),
-            Some(Expected { data: Some(data), is_made, .. }) => {
-                let found = view.file_system().stored(row.node)?;
-                if found.len() != data.len() || (!is_made && !same_ranges(&found, image, data)) {
-                    proof.differ(format!("{path} has other data"));
-                } else {
-                    proof.identical = proof.identical.saturating_add(1);
-                }
-            }
-            Some(_) => {}
-        }
-    }
-    if !plain {
-        expected.into_keys().for_each(|path| proof.differ(format!("{path} is not there")));
-    }
-    Ok(())
-}
-
-/// True where what was found in the new image is the same ranges of the same sources as what was meant: then the bytes
-/// are the same, and none has to be read.
-fn same_ranges(found: &Recipe, image: &Recipe, meant: &Recipe) -> bool {
-    let (found, meant) = (below(found, image), meant.resolve());
-    let same = |(a, b): (&Segment, &Segment)| match (a, b) {
-        (Segment::Zeros(a), Segment::Zeros(b)) => a == b,
-        (Segment::Bytes(a), Segment::Bytes(b)) => a == b,
-        (Segment::Copy { from: a, range: ours }, Segment::Copy { from: b, range: theirs }) => {
-            a.is_same(b) && ours == theirs
-        }
-        _ => false,
-    };
-    found.segments().len() == meant.segments().len() && found.segments().iter().zip(meant.segments()).all(same)
-}
-
-/// Ranges of the new image as what that is made of: to whoever opens it, it is a file like any other.
-fn below(found: &Recipe, image: &Recipe) -> Recipe {
-    let mut made_of = Recipe::default();
-    for segment in found.resolve().segments() {
-        match segment {
-            Segment::Copy { range, .. } => {
-                image.below(range.clone()).into_iter().flatten().for_each(|part| made_of.push(part));
-            }
-            other => made_of.push(other.clone()),
-        }
-    }
-    made_of.resolve()
 }
 
 /// Trees with other names must have as many files and directories.
@@ -191,52 +236,49 @@ fn count(blueprint: &Blueprint, view: &View, proof: &mut Proof) {
     }
 }
 
-/// Every boot entry leads to its image.
-fn compare_boot(blueprint: &Blueprint, image: &Image, recipe: &Recipe, proof: &mut Proof) -> Result<()> {
-    let found = match image.volumes.first() {
-        Some(volume) => Catalog::read(volume, &mut Findings::default())?,
-        None => None,
-    };
-    let Some(boot) = &blueprint.options.boot else {
-        if found.is_some() {
-            proof.differ("there is a boot catalogue that was not meant to be".into());
-        }
-        return Ok(());
-    };
-    let entries = found.map(|catalog| catalog.entries).unwrap_or_default();
-    if entries.len() != boot.images.len() {
-        proof.differ(format!("the boot catalogue has {} entries, not {}", entries.len(), boot.images.len()));
-    }
-    let Some(volume) = image.volumes.first() else { return Ok(()) };
-    for ((number, entry), meant) in entries.iter().enumerate().zip(&boot.images) {
-        if !leads_to(blueprint, entry, meant, volume, recipe)? {
-            proof.differ(format!("boot entry {} does not lead to its image", number.saturating_add(1)));
-        }
-    }
-    Ok(())
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bytes::time::Timestamp;
+    use crate::edit::{Preset, rebuild};
+    use crate::fs::iso9660::write::Texts;
+    use crate::tree::{Body, Draft, DraftId, Name};
 
-/// Whether an entry leads to the image that was meant, and what that says of its own place is right.
-fn leads_to(
-    blueprint: &Blueprint,
-    entry: &BootEntry,
-    meant: &BootImage,
-    volume: &Volume,
-    recipe: &Recipe,
-) -> Result<bool> {
-    let Some(location) = entry.location else { return Ok(false) };
-    if meant.info_table && InfoTable::read(volume, entry)?.is_none() {
-        return Ok(false);
+    fn blueprint() -> Blueprint {
+        let mut draft = Draft::new();
+        for number in 0..500 {
+            let mut recipe = Recipe::default();
+            recipe.push_bytes(vec![1; 10 + number]);
+            let body = draft.add_body(Body { recipe, ..Body::default() }).unwrap();
+            let name = Name::Text(format!("file-{number}"));
+            draft.add(Draft::ROOT, DraftNode::new(name, Content::File(body))).unwrap();
+        }
+        Blueprint::new(draft, Preset::Data, Texts::default(), Timestamp::utc(0)).unwrap()
     }
-    if meant.grub2_pointer && !info_table::has_grub2_pointer(&volume.content, entry)? {
-        return Ok(false);
+
+    #[test]
+    fn it_comes_in_steps_and_finds_what_is_not_as_meant() {
+        let mut blueprint = blueprint();
+        let recipe = rebuild(&blueprint).unwrap().recipe;
+        let mut job = Proving::new(&blueprint, recipe.clone()).unwrap();
+        let mut steps = 0;
+        let proof = loop {
+            match job.step(100).unwrap() {
+                Step::More(progress) => assert!(progress.done <= progress.total, "{progress:?}"),
+                Step::Done(proof) => break proof,
+            }
+            steps += 1;
+        };
+        assert!(steps > 5, "{steps}");
+        assert!(proof.holds() && proof.identical == 500, "{:?}", proof.wrong);
+        let changed = blueprint.draft.find("/file-7").unwrap();
+        blueprint.draft.detach(changed);
+        let Some(Content::File(body)) = blueprint.draft.node(DraftId(9)).map(|node| node.content.clone()) else {
+            panic!()
+        };
+        blueprint.draft.body_mut(body).unwrap().recipe.push_bytes(vec![0]);
+        let wrong = prove(&blueprint, &recipe).unwrap().wrong;
+        assert!(wrong.contains(&"/file-7 was not meant to be there".to_owned()), "{wrong:?}");
+        assert!(wrong.contains(&"/file-8 has other data".to_owned()), "{wrong:?}");
     }
-    let data = match meant.place {
-        ImagePlace::Body(body) => blueprint.draft.body(body).map(|body| &body.recipe),
-        ImagePlace::Behind(_) => blueprint.behind(meant),
-    };
-    let Some(data) = data.filter(|data| !data.is_empty()) else { return Ok(true) };
-    let there = Recipe::of(&volume.content, location..location.saturating_add(data.len()));
-    let is_patched = meant.info_table || meant.grub2_pointer;
-    Ok(there.len() == data.len() && (is_patched || same_ranges(&there, recipe, data)))
 }

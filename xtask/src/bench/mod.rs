@@ -24,6 +24,9 @@ pub fn bench() -> Result<ExitCode> {
     steps.step("the codes of 700 MB of raw sectors", "about a minute", || {
         run(command("cargo").args(["bench", "--quiet", "--bench", "sectors"]))
     })?;
+    steps.step("images rebuilt", "about a minute", || {
+        run(command("cargo").args(["bench", "--quiet", "--bench", "rebuild"]))
+    })?;
     match web::obstacle() {
         Some(reason) => println!("not measured in a browser: {reason}"),
         None => measure_page(&images, &mut steps)?,
