@@ -59,8 +59,10 @@ pub fn finish(sector: &mut RawSector, form: Form) {
 }
 
 fn put(sector: &mut RawSector, at: usize, bytes: &[u8]) {
-    for (to, from) in sector.iter_mut().skip(at).zip(bytes) {
-        *to = *from;
+    let to = sector.get_mut(at..).unwrap_or_default();
+    let len = bytes.len().min(to.len());
+    if let (Some(to), Some(bytes)) = (to.get_mut(..len), bytes.get(..len)) {
+        to.copy_from_slice(bytes);
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a raw sector is, whether it is whole, and making it whole.
 
 use super::edc::edc;
-use super::{RawSector, SYNC, ecc};
+use super::{RawSector, SYNC, correct, ecc};
 
 /// Submode bit of a Form 2 sector (XA II.4.5).
 const SUBMODE_FORM_2: u8 = 0x20;
@@ -156,5 +156,5 @@ pub fn lacks_codes(sector: &RawSector) -> bool {
 pub fn repair(sector: &mut RawSector) -> Option<u32> {
     let form = Form::of(sector);
     let header_counts = form.header_counts()?;
-    ecc::correct(sector, header_counts, |sector| form.has_right_code(sector) == Some(true))
+    correct::correct(sector, header_counts, |sector| form.has_right_code(sector) == Some(true))
 }

@@ -1,10 +1,12 @@
 //! One sector of a CD, as ECMA-130 (Yellow Book) and the CD-ROM XA extension define it.
 
 pub mod address;
+mod correct;
 pub mod ecc;
 pub mod edc;
 pub mod encode;
 pub mod form;
+mod galois;
 pub mod header;
 pub mod scramble;
 pub mod subchannel;
