@@ -4,12 +4,12 @@ use super::blueprint::Blueprint;
 use super::hybrid::{Layout, moved_line};
 use super::implant::Implant;
 use super::line::{Fate, Line};
+use super::sides;
 use crate::disc::SECTOR_SIZE;
 use crate::disc::partition::moved::{SYSTEM_AREA, backup_len};
-use crate::error::{Error, Result};
-use crate::fs::iso9660::write::{BootImage, ImagePlace, Options, Plan, plan};
+use crate::error::Result;
+use crate::fs::iso9660::write::{BootImage, ImagePlace, Kept, Options, Plan, plan};
 use crate::source::{ReadAt, Recipe, Segment};
-use crate::tree::BodyId;
 
 /// Sectors of zeros behind partitions that lie behind the volume, as xorriso has them.
 const TAIL: u64 = 150;
@@ -34,7 +34,7 @@ pub enum Mode {
 
 impl Mode {
     /// True where what did not change stays at its sectors.
-    const fn stays(self) -> bool {
+    pub(super) const fn stays(self) -> bool {
         matches!(self, Self::Keep | Self::Append)
     }
 }
@@ -61,23 +61,23 @@ impl Rebuilt {
 /// Makes the new image.
 ///
 /// # Errors
-/// [`Error::Unsupported`] where data cannot stay where it is, or where the image has another file system that would lie, and nobody has agreed that it goes;
-/// as [`plan`].
+/// [`crate::error::Error::Unsupported`] where data cannot stay where it is, or where the image has another file system
+/// that would lie, and nobody has agreed that it goes; as [`plan`].
 pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
     let backup = backup_len(&blueprint.system_area);
     let options = options(blueprint, backup)?;
     let plan = grown(blueprint, plan(&blueprint.draft, &options)?);
-    let sides = sides(blueprint, &plan)?;
+    let sides = sides::fates(blueprint, &plan)?;
     let layout = layout(blueprint, &plan, backup);
     let (tables, mut lines) = layout.tables()?;
     lines.splice(0..0, blueprint.lines.iter().cloned());
     lines.extend(sides);
     lines.extend(boot_lines(blueprint, &plan));
-    lines.extend(session_line(blueprint, &plan)?);
+    lines.extend(session_lines(blueprint, &plan)?);
     let mut recipe = Recipe::default();
     recipe.push_bytes(tables.system_area);
     let end = layout.size.saturating_sub(tables.backup.len() as u64);
-    let volume = plan.emit()?;
+    let volume = sides::without_dropped(blueprint, &plan, plan.emit()?)?;
     let kept = volume.below(SYSTEM_AREA as u64..volume.len().min(end)).unwrap_or_default();
     kept.into_iter().for_each(|segment| recipe.push(segment));
     for (part, start) in blueprint.appended.iter().zip(&layout.appended) {
@@ -103,19 +103,26 @@ pub fn forecast(blueprint: &Blueprint) -> Result<u64> {
 /// The volume's options, with room at its end for the tables' backup where nothing follows it.
 fn options(blueprint: &Blueprint, backup: u64) -> Result<Options> {
     let mut options = blueprint.options.clone();
-    options.session = (blueprint.mode == Mode::Append).then_some(blueprint.volume_end);
     if blueprint.mode.stays() {
-        if !blueprint.appended.is_empty() {
-            let told = "Partitions behind the volume leave no room behind it; lay the image out anew.";
-            return Err(Error::Unsupported(told.into()));
-        }
-        options.keep = Some(blueprint.content.clone());
+        let (content, session) = (blueprint.content.clone(), blueprint.mode == Mode::Append);
+        options.keep = Some(Kept { content, length: kept_len(blueprint), session });
     }
     if blueprint.appended.is_empty() {
         let sectors = u32::try_from(backup.div_ceil(SECTOR_SIZE)).unwrap_or(0);
         options.padding = options.padding.max(sectors);
     }
     Ok(options)
+}
+
+/// Bytes of the old image that stay: of partitions behind the volume none, since they go behind what is new.
+pub(super) fn kept_len(blueprint: &Blueprint) -> u64 {
+    // Another side may go on behind the volume.
+    let is_alone = blueprint.sides.iter().all(|side| blueprint.dropped.contains(side));
+    match blueprint.mode {
+        _ if !blueprint.appended.is_empty() => blueprint.volume_end,
+        Mode::Append if is_alone => blueprint.volume_end,
+        _ => blueprint.content.len(),
+    }
 }
 
 /// The plan, with more padding where the image is for sticks and ended with a cylinder.
@@ -126,47 +133,6 @@ fn grown<'a>(blueprint: &Blueprint, mut plan: Plan<'a>) -> Plan<'a> {
         plan.grow_to_multiple(CYLINDER);
     }
     plan
-}
-
-/// What becomes of other file systems over the same data: they stay as they are only where all that they can lead to
-/// stays where it is.
-fn sides(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Line>> {
-    let stays = |(start, body): (&u64, &BodyId)| {
-        plan.sector(*body).is_some_and(|sector| u64::from(sector).saturating_mul(SECTOR_SIZE) == *start)
-    };
-    let all_stays = blueprint.mode.stays() && blueprint.starts.iter().all(stays);
-    let mut lines = Vec::new();
-    for side in &blueprint.sides {
-        if blueprint.mode == Mode::Append {
-            // It may go on behind the volume, where the session is.
-            let told =
-                format!("An image that also holds {} is not grown; let all stay, or lay it out anew.", side.name());
-            return Err(Error::Unsupported(told));
-        }
-        let what = format!("{} side", side.name());
-        if blueprint.dropped.contains(side) && blueprint.mode.stays() {
-            let told =
-                format!("Where all stays at its place, {} does too; lay the image out anew to drop it.", side.name());
-            return Err(Error::Unsupported(told));
-        }
-        if blueprint.dropped.contains(side) {
-            lines.push(Line::new(Fate::Dropped, what, "it would be wrong, and that was agreed to"));
-        } else if all_stays {
-            lines.push(Line::new(
-                Fate::Kept,
-                what,
-                "all that it leads to is where it was; it does not have what is new",
-            ));
-        } else {
-            return Err(Error::Unsupported(format!(
-                "The image also holds the same files as {}, which would be wrong in the new image and cannot be written \
-                 anew. Agree that it goes (drop “{}”) to build the image without it.",
-                side.name(),
-                side.name().to_lowercase(),
-            )));
-        }
-    }
-    Ok(lines)
 }
 
 fn layout<'a>(blueprint: &'a Blueprint, plan: &'a Plan<'a>, backup: u64) -> Layout<'a> {
@@ -206,19 +172,21 @@ fn boot_lines(blueprint: &Blueprint, plan: &Plan<'_>) -> Vec<Line> {
 
 /// Whether what was can still be reached: only where the old volume has descriptors of its own where the next session
 /// does not write, as images that xorriso made to be grown, at sector 32, or that have been grown before.
-fn session_line(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Option<Line>> {
-    let Some(border) = plan.session() else { return Ok(None) };
+fn session_lines(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Line>> {
+    let Some(border) = plan.session() else { return Ok(Vec::new()) };
     let at = FIRST_SESSION.saturating_add(16).saturating_mul(SECTOR_SIZE);
     let is_chain = blueprint.content.read_up_to(at, 6)? == b"\x01CD001";
     let what = format!("Session at sector {border}");
-    Ok(Some(match is_chain {
-        true => Line::new(Fate::Kept, what, "earlier sessions can still be loaded"),
-        false => Line::new(
-            Fate::Patched,
-            what,
-            "the descriptors at sector 16 are now its own, so that what was before cannot be loaded",
-        ),
-    }))
+    if !is_chain {
+        let why = "the descriptors at sector 16 are now its own, so that what was before cannot be loaded";
+        return Ok(vec![Line::new(Fate::Patched, what, why)]);
+    }
+    let mut lines = vec![Line::new(Fate::Kept, what, "earlier sessions can still be loaded")];
+    if !blueprint.appended.is_empty() {
+        let why = "the partition behind the volume is now behind this session; only its own catalogue knows";
+        lines.push(Line::new(Fate::Doubtful, "Boot images of earlier sessions", why));
+    }
+    Ok(lines)
 }
 
 fn patches(image: &BootImage, what: &str) -> Vec<Line> {

@@ -56,7 +56,7 @@ fn hold_boot(options: &[&str]) -> Option<Vec<String>> {
 }
 
 /// How many problems sgdisk finds in a GPT. Overlapping partitions are how isohybrid works.
-fn problems(image: &Path) -> u32 {
+pub fn problems(image: &Path) -> u32 {
     let output = Command::new("sgdisk").arg("-v").arg(image).output().unwrap();
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let identified = text.lines().find_map(|line| line.strip_prefix("Identified "));

@@ -9,7 +9,7 @@ use discern::findings::Findings;
 use discern::source::{Segment, Source};
 use discern::tree::{Kind, RowId};
 
-use super::boot::{BIOS, loaders, report};
+use super::boot::{BIOS, loaders, problems, report};
 use super::support::case::Case;
 use super::support::local_file::LocalFile;
 use super::support::{open_path, tools};
@@ -73,7 +73,69 @@ fn another_side_stays_while_nothing_it_leads_to_goes() {
     let udf = String::from_utf8_lossy(&udf.stdout).into_owned();
     assert!(udf.contains("Everything is Ok") && udf.contains("Files: 2"), "{udf}");
     assert!(keep(r#"[{"op":"remove","path":"/other"}]"#).is_err());
-    assert!(keep(r#"[{"op":"remove","path":"/other"},{"op":"drop","side":"udf"}]"#).is_err());
+    let (recipe, lines) = keep(r#"[{"op":"remove","path":"/other"},{"op":"drop","side":"udf"}]"#).unwrap();
+    assert!(words(&lines).iter().any(|line| line.starts_with("dropped: UDF side")));
+    save(recipe, &new);
+    judges::sound(&new);
+    assert_eq!(list(&new, "rock-ridge").len(), 1);
+    let udf = Command::new("7zz").args(["t", "-tudf"]).arg(&new).output().unwrap();
+    assert!(!udf.status.success(), "nothing leads to it any more");
+}
+
+/// Where xorriso finds the image of the second boot entry.
+fn second_image(image: &Path) -> usize {
+    let told = tools::run(Command::new("xorriso").arg("-indev").arg(image).args(["-report_el_torito", "plain"]));
+    let told = String::from_utf8_lossy(&told.stdout).into_owned();
+    let line = told.lines().find(|line| line.starts_with("El Torito boot img :   2")).unwrap();
+    line.rsplit(' ').next().unwrap().parse::<usize>().unwrap() * 2048
+}
+
+#[test]
+fn partitions_behind_the_volume_go_behind_what_is_new() {
+    let test = "partitions_behind_the_volume_go_behind_what_is_new";
+    let Some(case) = Case::new(test, &[&judges::NEEDS[..], &["sgdisk"]].concat()) else { return };
+    loaders(&case);
+    let content: Vec<u8> = (0..300_000_u32).flat_map(u32::to_le_bytes).collect();
+    std::fs::write(case.beside("efi.bin"), &content).unwrap();
+    let behind = ["-append_partition", "2", "0xef", "efi.bin", "-eltorito-alt-boot", "-e"];
+    let named = ["--interval:appended_partition_2:all::", "-no-emul-boot"];
+    for table in [&["-isohybrid-mbr", "isohdpfx.bin", "-appended_part_as_gpt"][..], &["-isohybrid-mbr", "isohdpfx.bin"]]
+    {
+        case.xorriso(&[&["-R", "-J"], &BIOS[..], &["4", "-boot-info-table"], table, &behind[..], &named].concat());
+        for mode in [Mode::Keep, Mode::Append] {
+            let edits = r#"[{"op":"remove","path":"/a"},{"op":"add","path":"/new","from":"tree/z"}]"#;
+            let leaf = LocalFile::open(&case.image()).unwrap();
+            let (recipe, lines) = rebuilt_in(mode, leaf, edits, &case.beside("")).unwrap();
+            assert!(words(&lines).iter().any(|line| line.contains("its partition has moved")), "{lines:?}");
+            let new = case.beside("new.iso");
+            save(recipe, &new);
+            judges::sound_volume(&new);
+            assert_eq!(report(&new), report(&case.image()), "{mode:?}");
+            assert_eq!(places(&case.image())["/z/behind"], places(&new)["/z/behind"]);
+            assert!(list(&new, "rock-ridge").contains_key("new/behind"));
+            let (bytes, at) = (std::fs::read(&new).unwrap(), second_image(&new));
+            assert!(at > second_image(&case.image()) && bytes[at..][..content.len()] == content, "{mode:?}");
+            assert!(problems(&new) <= problems(&case.image()), "{mode:?}");
+        }
+    }
+}
+
+#[test]
+fn hfs_goes_where_that_was_agreed_and_all_else_stays() {
+    let test = "hfs_goes_where_that_was_agreed_and_all_else_stays";
+    let Some(case) = Case::new(test, &[&judges::NEEDS[..], &["genisoimage"]].concat()) else { return };
+    case.file("file", "content").file("other", "more").genisoimage(&["-R", "-hfs"]);
+    let edits = r#"[{"op":"remove","path":"/other"},{"op":"drop","side":"hfs"}]"#;
+    for mode in [Mode::Keep, Mode::Append] {
+        let leaf = LocalFile::open(&case.image()).unwrap();
+        let (recipe, _) = rebuilt_in(mode, leaf, edits, &case.beside("")).unwrap();
+        let new = case.beside("new.iso");
+        save(recipe, &new);
+        judges::sound(&new);
+        let hfs = Command::new("7zz").args(["t", "-thfs"]).arg(&new).output().unwrap();
+        assert!(!hfs.status.success(), "nothing leads to it any more");
+        assert_eq!(places(&case.image())["/file"], places(&new)["/file"]);
+    }
 }
 
 #[test]

@@ -42,7 +42,6 @@ impl Options {
             application_use: application_use(primary),
             boot: None,
             keep: None,
-            session: None,
             padding: 150,
         })
     }

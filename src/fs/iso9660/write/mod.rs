@@ -35,7 +35,7 @@ use self::canvas::Canvas;
 pub use self::checksum::{Checksum, Fragments};
 use self::directory::{Extent, SECTION};
 pub use self::libisofs::strip_checksums;
-pub use self::options::{Dates, Depth, JolietNames, Level, Options, Texts};
+pub use self::options::{Dates, Depth, JolietNames, Kept, Level, Options, Texts};
 use self::tree::Tree;
 use super::layout::FIRST_DESCRIPTOR;
 use crate::boot::el_torito::boot_record;
@@ -85,7 +85,7 @@ pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
     let kept = u32::try_from(kept).map_err(|_| Error::OverLimit("8 TiB of a volume"))?;
     let mut next = behind_descriptors.max(kept);
     let mut session = None;
-    if options.session.is_some() {
+    if options.keep.as_ref().is_some_and(|kept| kept.session) {
         let border = next.checked_next_multiple_of(SESSION_BORDER).ok_or(Error::OverLimit("8 TiB of a volume"))?;
         next = border.saturating_add(behind_descriptors);
         session = Some(border);
@@ -138,6 +138,12 @@ impl Plan<'_> {
         self.session
     }
 
+    /// The first sector behind the descriptors.
+    #[must_use]
+    pub const fn behind_descriptors(&self) -> u32 {
+        self.behind_descriptors
+    }
+
     /// The sector at which data begins.
     #[must_use]
     pub fn sector(&self, body: BodyId) -> Option<u32> {
@@ -152,9 +158,9 @@ impl Plan<'_> {
         let mut canvas = Canvas::default();
         canvas.seek(u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0))?;
         canvas.bytes(u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0), self.descriptors(self.sectors))?;
-        if let Some(content) = &self.options.keep {
+        if let Some(kept) = &self.options.keep {
             let from = u64::from(self.behind_descriptors).saturating_mul(SECTOR_SIZE);
-            canvas.recipe(&Recipe::of(content, from..kept_bytes(self.options)));
+            canvas.recipe(&Recipe::of(&kept.content, from..kept_bytes(self.options)));
         }
         if let Some(border) = self.session {
             let first = border.saturating_add(u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0));
@@ -213,7 +219,7 @@ fn keep(
     extents: &mut [Extent],
     first: u32,
 ) -> Result<Vec<BodyId>> {
-    let Some(content) = &options.keep else { return Ok(order) };
+    let Some(Kept { content, .. }) = &options.keep else { return Ok(order) };
     let mut new = Vec::new();
     for id in order {
         let Some(sector) = draft.body(id).and_then(|body| old_sector(body, content, kept_bytes(options))) else {
@@ -233,8 +239,7 @@ fn keep(
 
 /// Bytes of the old volume that stay.
 fn kept_bytes(options: &Options) -> u64 {
-    let length = options.keep.as_ref().map_or(0, Source::len);
-    options.session.map_or(length, |end| end.min(length))
+    options.keep.as_ref().map_or(0, |kept| kept.length.min(kept.content.len()))
 }
 
 /// The sector at which data lies in the old volume, where it is one range of that and nothing else.

@@ -71,6 +71,18 @@ pub struct Dates {
     pub effective: Option<Timestamp>,
 }
 
+/// An old volume that stays.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// What it is on.
+    pub content: Source,
+    /// Bytes of that which stay. xorriso looks for the next session at the border behind the volume, and overwrites
+    /// padding there.
+    pub length: u64,
+    /// Whether what is new is a session of its own.
+    pub session: bool,
+}
+
 /// All decisions.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -91,10 +103,7 @@ pub struct Options {
     /// What boots, where anything does.
     pub boot: Option<Boot>,
     /// The volume whose data stays at its sectors: all that is new goes behind it. `None` lays everything out anew.
-    pub keep: Option<Source>,
-    /// Bytes of the volume that is kept, where what is new is a session of its own behind it. What lies behind them is
-    /// not kept: xorriso looks for the next session at the border behind the volume, and overwrites padding there.
-    pub session: Option<u64>,
+    pub keep: Option<Kept>,
     /// Sectors of zeros behind the data. Drives that read ahead fail at the last sectors of a disc written in one go,
     /// so mkisofs and its heirs write 150.
     pub padding: u32,
@@ -114,7 +123,6 @@ impl Options {
             application_use: Vec::new(),
             boot: None,
             keep: None,
-            session: None,
             padding: 150,
         }
     }
