@@ -4,10 +4,17 @@
 //! other; files, the place to save to and blobs travel beside it as the browser's own objects. The worker tells
 //! [`News::Ready`] first: what is sent before its code has loaded is lost.
 
+mod editing;
+
 use serde::{Deserialize, Serialize};
 
+pub use self::editing::{
+    Attributes, BootEntryInfo, BootSetting, BuildLine, BuildMode, BuildOptions, BuildPlan, BuiltInfo, Change,
+    ChangeLine, Clash, EditInfo, ForecastInfo, GivenPart, ModeInfo, Needed, RowMark, SideInfo, VolumeInfo, VolumeText,
+};
+
 /// Raised with every change: a page must not talk to a worker of another build that a browser kept in its cache.
-pub const VERSION: u32 = 9;
+pub const VERSION: u32 = 10;
 
 /// A row of a view; the root directory is 0.
 pub type RowNumber = u32;
@@ -262,6 +269,66 @@ pub enum Request {
     },
     /// Read what was saved as slices for its checksums; a job that only reads. Answer: `Converted`.
     Hashes,
+    /// Keep the files sent along, which changes then call by that name. Answer: `Done`.
+    Give {
+        /// The name: of what is added last under it.
+        from: String,
+        /// What it is made of, in any order.
+        parts: Vec<GivenPart>,
+    },
+    /// Change the image as it will be. Answer: `Edited`, or `Clashes`.
+    Edit {
+        /// How.
+        change: Change,
+    },
+    /// Take the last change back. Answer: `Edited`.
+    Undo,
+    /// Make the change again that was taken back last. Answer: `Edited`.
+    Redo,
+    /// Take all changes back and forget them. Answer: `Edited`.
+    Revert,
+    /// A window of the changes that count. Answer: `Changes`.
+    Changes {
+        /// First position.
+        start: u32,
+        /// How many at most.
+        count: u32,
+    },
+    /// The changes as text, to begin again with. Answer: `Journal`.
+    Journal,
+    /// Begin again with a journal. Answer: `Edited`, or `Needed` where it adds what has not been given yet.
+    Restore {
+        /// The journal.
+        journal: String,
+        /// Leave out what cannot be made without what is missing.
+        without: bool,
+    },
+    /// How large the image will be. Answer: `Forecast`.
+    Forecast,
+    /// What the volume will say of itself. Answer: `Volume`.
+    Volume,
+    /// Attributes of an entry as it will be. Answer: `Attributes`.
+    Attributes {
+        /// Which.
+        row: RowNumber,
+    },
+    /// What building the image would give; a job. Answer: `BuildPlan`.
+    PlanBuild {
+        /// How.
+        options: BuildOptions,
+    },
+    /// Build the image and prove it; a job. Answer: `Built`; what it prepared can be written and is to be discarded.
+    Build {
+        /// How.
+        options: BuildOptions,
+    },
+    /// Read an output of what the request of that id prepared for its SHA-256; a job that only reads. Answer: `Digest`.
+    Digest {
+        /// That request.
+        prepared: u64,
+        /// Which output, counted from 0.
+        output: u32,
+    },
 }
 
 /// What of a disc is to be converted.
@@ -449,6 +516,33 @@ pub enum Answer {
     Ledger(Vec<LedgerLine>),
     /// A conversion is done, or its checksums are.
     Converted(ReceiptInfo),
+    /// The image has been changed.
+    Edited(Box<EditInfo>),
+    /// Nothing was changed: these are there already.
+    Clashes(Vec<String>),
+    /// A window of the changes.
+    Changes {
+        /// How many there are.
+        total: u32,
+        /// The window.
+        changes: Vec<ChangeLine>,
+    },
+    /// The changes as text.
+    Journal(String),
+    /// Nothing was changed: this is missing.
+    Needed(Needed),
+    /// How large the image will be.
+    Forecast(ForecastInfo),
+    /// What the volume will say of itself.
+    Volume(Box<VolumeInfo>),
+    /// Attributes of an entry.
+    Attributes(Attributes),
+    /// What building would give.
+    BuildPlan(Box<BuildPlan>),
+    /// The image is built.
+    Built(Box<BuiltInfo>),
+    /// SHA-256 in hexadecimal digits.
+    Digest(String),
 }
 
 /// Why a request failed, for a person to read.
@@ -555,6 +649,8 @@ pub struct Summary {
     pub encodings: Vec<EncodingInfo>,
     /// Bytes of sectors that carry codes to be checked by; 0 of an image of bare user data.
     pub checkable: u64,
+    /// The view whose tree can be changed and built anew, or why there is none, in a sentence.
+    pub editable: Result<ViewNumber, String>,
 }
 
 /// Whether an image is cut.
@@ -681,6 +777,8 @@ pub struct RowInfo {
     pub attributes: String,
     /// The directory it lies in, for rows of a search.
     pub directory: String,
+    /// How it differs from what it was in the image.
+    pub marks: Vec<RowMark>,
 }
 
 /// A window of the tree.

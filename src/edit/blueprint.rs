@@ -23,7 +23,7 @@ use crate::fs::iso9660::write::{
 };
 use crate::open::Image;
 use crate::source::{Recipe, Source};
-use crate::tree::{Body, BodyId, Content, Draft, DraftId, DraftNode, Entry, Kind, Name, Recorded};
+use crate::tree::{Body, BodyId, Content, Draft, DraftId, DraftNode, Entry, Kind, Name, Origin, Recorded};
 use crate::view::View;
 
 /// Units of a Joliet name by the paper.
@@ -68,6 +68,49 @@ pub struct Blueprint {
 }
 
 impl Blueprint {
+    /// Which of an image's views has the tree that [`Blueprint::of`] takes. Reads nothing.
+    ///
+    /// # Errors
+    /// [`Error::Unsupported`] where the image cannot be taken apart.
+    pub fn view_of(image: &Image) -> Result<usize> {
+        one_volume(image)?;
+        best(image)
+    }
+
+    /// Other file systems over the same data.
+    #[must_use]
+    pub fn sides(&self) -> &[Side] {
+        &self.sides
+    }
+
+    /// Whether the new image is to have a checksum of itself.
+    #[must_use]
+    pub const fn has_checksum(&self) -> bool {
+        self.checksum.is_some()
+    }
+
+    /// Bytes of the image that it comes from; 0 of a new one.
+    #[must_use]
+    pub fn old_size(&self) -> u64 {
+        self.content.len()
+    }
+
+    /// Lets nothing be later: when the volume was changed, and what is new in it. So the same input gives the same
+    /// bytes.
+    pub fn fix_dates(&mut self, at: Timestamp) {
+        self.options.dates.modification = at;
+        for id in self.draft.walk() {
+            let is_new = self.draft.node(id).is_some_and(|node| match node.content {
+                Content::File(body) => self.origin(body).is_none(),
+                _ => node.origin.is_none(),
+            });
+            if let Some(node) = self.draft.node_mut(id).filter(|_| is_new) {
+                let modified = &mut node.times.modified;
+                *modified = modified.map(|time| if time.seconds > at.seconds { at } else { time });
+            }
+        }
+    }
+
     /// Takes an image apart. Reads its directories and what boots, no files.
     ///
     /// # Errors
@@ -295,6 +338,7 @@ impl Reader<'_> {
             hidden: entry.flags.hidden,
             associated: entry.flags.associated,
             recorded,
+            origin: Some(Origin { node: entry.node, size: entry.size, location: entry.location, flags: entry.flags }),
             ..DraftNode::new(plain_name(entry.name, entry.flags.associated), content)
         };
         self.draft.add(to, node).map(Some)

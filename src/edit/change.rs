@@ -116,23 +116,34 @@ impl Blueprint {
         let old = self.below_root(path)?;
         let Some(node) = self.draft.node(old).cloned() else { return Ok(()) };
         let id = supply.supply(from, &mut self.draft, node.parent, split(path)?.1)?;
-        self.draft.detach(old);
-        let new = self.draft.node(id).map(|node| node.content.clone());
-        if let Some(kept) = self.draft.node_mut(id) {
-            // What it is called, and who may read it, is not changed by what is in it.
-            kept.recorded.identifier.clone_from(&node.recorded.identifier);
-            kept.recorded.xa = node.recorded.xa;
-            kept.posix = node.posix.or(kept.posix);
-            kept.hidden = node.hidden;
+        let Some(new) = self.draft.node(id).cloned() else { return Ok(()) };
+        let (Content::File(body), Content::File(given)) = (&node.content, &new.content) else {
+            self.draft.detach(old);
+            self.keep_attributes(id, &node);
+            return Ok(());
+        };
+        // The node stays: what it is called, and who may read it, is not changed by what is in it.
+        self.draft.detach(id);
+        let is_boot_image = self.is_boot_image(*body);
+        if is_boot_image {
+            self.give_content(*body, *given);
         }
-        let (Content::File(body), Some(Content::File(new))) = (node.content, new) else { return Ok(()) };
-        if self.is_boot_image(body) {
-            self.give_content(body, new);
-            if let Some(kept) = self.draft.node_mut(id) {
-                kept.content = Content::File(body);
-            }
+        if let Some(kept) = self.draft.node_mut(old) {
+            kept.content = Content::File(if is_boot_image { *body } else { *given });
+            kept.times = new.times;
+            // How the old data was packed is not true of the new.
+            kept.recorded.system_use = new.recorded.system_use;
         }
         Ok(())
+    }
+
+    fn keep_attributes(&mut self, id: DraftId, old: &DraftNode) {
+        if let Some(kept) = self.draft.node_mut(id) {
+            kept.recorded.identifier.clone_from(&old.recorded.identifier);
+            kept.recorded.xa = old.recorded.xa;
+            kept.posix = old.posix.or(kept.posix);
+            kept.hidden = old.hidden;
+        }
     }
 
     fn rename(&mut self, path: &str, to: &str) -> Result<()> {

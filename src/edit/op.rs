@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::boot::el_torito::Platform;
+use crate::boot::el_torito::{Emulation, Platform};
 
 /// A change. Paths begin at the root and are those of the best view; `from` names what the person gives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -159,6 +159,17 @@ pub enum Op {
     },
 }
 
+impl Op {
+    /// What it needs to be supplied with.
+    #[must_use]
+    pub fn from(&self) -> Option<&str> {
+        match self {
+            Self::Add { from, .. } | Self::Replace { from, .. } | Self::BootReplace { from, .. } => Some(from),
+            _ => None,
+        }
+    }
+}
+
 /// Machines that a boot image can be for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -184,6 +195,18 @@ impl BootPlatform {
             Self::Mac => Platform::Mac,
         }
     }
+
+    /// The one of a catalogue's entry; `None` for what is not defined.
+    #[must_use]
+    pub const fn of(platform: Platform) -> Option<Self> {
+        match platform {
+            Platform::Bios => Some(Self::Bios),
+            Platform::Uefi => Some(Self::Uefi),
+            Platform::PowerPc => Some(Self::Powerpc),
+            Platform::Mac => Some(Self::Mac),
+            Platform::Other(_) => None,
+        }
+    }
 }
 
 /// Disks that a boot image can stand for. How large a diskette is, its image tells.
@@ -196,6 +219,19 @@ pub enum BootEmulation {
     Floppy,
     /// A hard disk of one partition.
     HardDisk,
+}
+
+impl BootEmulation {
+    /// The one of a catalogue's entry; `None` for what is not defined.
+    #[must_use]
+    pub const fn of(emulation: Emulation) -> Option<Self> {
+        match emulation {
+            Emulation::None => Some(Self::None),
+            Emulation::Floppy(_) => Some(Self::Floppy),
+            Emulation::HardDisk => Some(Self::HardDisk),
+            Emulation::Other(_) => None,
+        }
+    }
 }
 
 /// Texts of the volume descriptors, besides the Volume Identifier (ECMA-119 8.4).
@@ -218,6 +254,23 @@ pub enum TextField {
     Abstract,
     /// Bibliographic File Identifier, at most 37 characters.
     Bibliography,
+}
+
+impl TextField {
+    /// The standard's name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::System => "System Identifier",
+            Self::VolumeSet => "Volume Set Identifier",
+            Self::Publisher => "Publisher Identifier",
+            Self::Preparer => "Data Preparer Identifier",
+            Self::Application => "Application Identifier",
+            Self::Copyright => "Copyright File Identifier",
+            Self::Abstract => "Abstract File Identifier",
+            Self::Bibliography => "Bibliographic File Identifier",
+        }
+    }
 }
 
 /// Another file system that describes the same data.

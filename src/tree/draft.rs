@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::entry::{Device, Kind, Name, Posix, Times};
+use super::entry::{Device, Flags, Kind, Name, NodeId, Posix, Times};
 use crate::bytes::text::Encoding;
 use crate::error::{Error, Result};
 use crate::limits;
@@ -41,6 +41,19 @@ pub struct Recorded {
     pub system_use: Vec<u8>,
 }
 
+/// The entry of a view that a node was made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// Its address in that view.
+    pub node: NodeId,
+    /// Bytes of its content as a reader gets them.
+    pub size: u64,
+    /// First byte of its data in the volume's content.
+    pub location: Option<u64>,
+    /// Its marks.
+    pub flags: Flags,
+}
+
 /// A node to be written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DraftNode {
@@ -60,6 +73,8 @@ pub struct DraftNode {
     pub recorded: Recorded,
     /// The directory it lies in; the root's own is the root.
     pub parent: DraftId,
+    /// What it was in the image it comes from; `None` for what is new.
+    pub origin: Option<Origin>,
 }
 
 /// Data to be written.
@@ -96,6 +111,7 @@ impl DraftNode {
             associated: false,
             recorded: Recorded::default(),
             parent: Draft::ROOT,
+            origin: None,
         }
     }
 

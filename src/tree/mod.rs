@@ -11,7 +11,7 @@ mod search;
 mod sort;
 mod type_name;
 
-pub use draft::{Body, BodyId, Content, Draft, DraftId, DraftNode, Recorded};
+pub use draft::{Body, BodyId, Content, Draft, DraftId, DraftNode, Origin, Recorded};
 pub use entry::{Device, Entry, Flags, Kind, Name, NodeId, Posix, Times};
 pub use index::{Counts, Directory, Index, NamesRun, Row, RowId};
 pub use mode::mode_letters;

@@ -61,6 +61,11 @@ impl Outline {
         self.visible.iter().zip(0..).find(|(visible, _)| visible.row == row).map(|(_, position)| position)
     }
 
+    /// All that is unfolded, also where it does not show.
+    pub fn unfolded(&self) -> impl Iterator<Item = RowId> {
+        self.expanded.iter().copied()
+    }
+
     /// Unfolds a directory that has been listed. What was unfolded in it when it was folded is so again.
     pub fn expand(&mut self, row: RowId, index: &Index, encoding: &Encoding) {
         if !matches!(index.directory(row), Directory::Read(_)) || !self.expanded.insert(row) {

@@ -56,7 +56,8 @@ impl Session {
     }
 }
 
-fn finding(finding: &Finding, all: &Findings) -> FindingInfo {
+/// A finding for the page, with how many of its code there were.
+pub fn finding(finding: &Finding, all: &Findings) -> FindingInfo {
     let anomaly = finding.anomaly;
     FindingInfo {
         code: anomaly.code.into(),

@@ -91,6 +91,49 @@ pub fn no_place() -> Failure {
     failure(FailureKind::Destination, "No place to save to was chosen.", "Nothing was written.", "Choose one.")
 }
 
+/// A change to the image that cannot be made.
+pub fn change(error: &Error) -> Failure {
+    let failure = match error {
+        Error::Io(_) => failure(
+            FailureKind::Unreadable,
+            "A file changed or became unreadable since it was given.",
+            "Nothing was changed.",
+            "Add it again.",
+        ),
+        error => failure(FailureKind::Unsupported, &sentence(&error.to_string()), "Nothing was changed.", ""),
+    };
+    Failure { detail: error.to_string(), ..failure }
+}
+
+/// An image that cannot be built as it is wanted.
+pub fn build(error: &Error) -> Failure {
+    let failure = failure(
+        FailureKind::Unsupported,
+        &sentence(&error.to_string()),
+        "The image cannot be built like this; your changes are still there.",
+        "Choose another way to build it, or take the change back.",
+    );
+    Failure { detail: error.to_string(), ..failure }
+}
+
+/// With a capital and a full stop.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let stop = if text.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("{first}{}{stop}", letters.as_str())
+}
+
+/// The rows that a job was to take are others now.
+pub fn changed_meanwhile() -> Failure {
+    failure(
+        FailureKind::Unsupported,
+        "The image was changed while it was being listed.",
+        "Nothing was saved.",
+        "Save it again.",
+    )
+}
+
 /// What was prepared is forgotten, as when another image was opened meanwhile.
 pub fn nothing_prepared() -> Failure {
     failure(

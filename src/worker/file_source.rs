@@ -46,6 +46,8 @@ pub struct FileSource {
     file: File,
     reader: FileReaderSync,
     reading: Rc<Reading>,
+    /// It is not the image's: where it cannot be read, the image can.
+    is_added: bool,
 }
 
 impl FileSource {
@@ -55,7 +57,15 @@ impl FileSource {
     /// Where the browser has no synchronous reader.
     pub fn new(file: File, reading: Rc<Reading>) -> io::Result<Self> {
         let reader = FileReaderSync::new().map_err(|error| browser_error(&error))?;
-        Ok(Self { file, reader, reading })
+        Ok(Self { file, reader, reading, is_added: false })
+    }
+
+    /// A source over a file that is to be added to an image.
+    ///
+    /// # Errors
+    /// As [`FileSource::new`].
+    pub fn added(file: File, reading: Rc<Reading>) -> io::Result<Self> {
+        Ok(Self { is_added: true, ..Self::new(file, reading)? })
     }
 
     /// Looks whether a file can still be read: a browser refuses once it has changed. Reads its first byte, past any
@@ -92,7 +102,9 @@ impl ReadAt for FileSource {
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
         self.read(offset, buf).map_err(|error| {
             let error = browser_error(&error);
-            self.reading.failure.replace(Some(error.to_string()));
+            if !self.is_added {
+                self.reading.failure.replace(Some(error.to_string()));
+            }
             error
         })
     }

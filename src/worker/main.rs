@@ -7,23 +7,28 @@
 #![allow(unreachable_pub, reason = "a binary has no outside: `pub` is for its other modules")]
 
 mod blob;
+mod building;
+mod changes;
 mod clock;
 mod conversion;
 mod converting;
 mod decoder;
 mod details;
 mod disc;
+mod editing;
 mod facts;
 mod failures;
 mod file_sink;
 mod file_source;
 mod folder;
+mod given;
 mod jobs;
 mod joined;
 mod listings;
 mod messages;
 mod news;
 mod number;
+mod numbers;
 mod outline;
 mod pour;
 mod preview;
@@ -41,6 +46,7 @@ mod sound;
 mod stream_sink;
 mod strip;
 mod summary;
+mod volume;
 
 fn main() {
     messages::report_panics();

@@ -41,11 +41,20 @@ impl Shelf {
         self.0.remove(&prepared);
     }
 
+    /// Keeps what a request prepared.
+    pub fn keep(&mut self, prepared: u64, outputs: Vec<Output>) {
+        self.0.insert(prepared, outputs);
+    }
+
     fn all(&self, prepared: u64) -> Result<Vec<Output>, Failure> {
         self.0.get(&prepared).cloned().ok_or_else(failures::nothing_prepared)
     }
 
-    fn output(&self, prepared: u64, output: u32) -> Result<Output, Failure> {
+    /// An output of what a request prepared.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub fn output(&self, prepared: u64, output: u32) -> Result<Output, Failure> {
         let output = usize::try_from(output).ok().and_then(|at| self.0.get(&prepared)?.get(at)).cloned();
         output.ok_or_else(failures::nothing_prepared)
     }
@@ -59,15 +68,19 @@ pub async fn prepare(session: Shared, job: Rc<Job>, product: Product) -> Ending 
         Product::Repaired => scan::repaired(&session.borrow())?,
         Product::Archive { prepared } => archive(&session, &job, prepared).await?,
     };
-    let info = |output: &Output| OutputInfo {
+    let prepared = Prepared { outputs: made.outputs.iter().map(info).collect(), read: made.read, notes: made.notes };
+    session.borrow_mut().shelf.keep(job.id(), made.outputs);
+    Ok((Answer::Prepared(prepared), None))
+}
+
+/// What the page is told of an output.
+pub fn info(output: &Output) -> OutputInfo {
+    OutputInfo {
         name: output.name.clone(),
         size: output.recipe.len(),
         sliceable: blob::is_of_slices(&output.recipe),
         encoded: false,
-    };
-    let prepared = Prepared { outputs: made.outputs.iter().map(info).collect(), read: made.read, notes: made.notes };
-    session.borrow_mut().shelf.0.insert(job.id(), made.outputs);
-    Ok((Answer::Prepared(prepared), None))
+    }
 }
 
 /// Saves an output that has been prepared.
@@ -84,7 +97,7 @@ pub async fn write(
         (Target::Blob, _) => {
             let files = session.borrow().files.clone();
             let (blob, read) = blob::of(&recipe, &files, &job).await?;
-            session.borrow().verify().map_err(|error| failures::from_error(&error))?;
+            session.borrow().verify_of(&recipe).map_err(|error| failures::from_error(&error))?;
             return Ok((Answer::Blob(BlobInfo { name, size: recipe.len(), read }), Some(blob)));
         }
         (Target::Directory, Some(Place::Directory(directory))) => {

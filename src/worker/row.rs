@@ -20,6 +20,7 @@ pub fn info(view: &View, id: RowId, with_directory: bool) -> Option<RowInfo> {
         sector: row.location.map(|location| view.volume.sector_of(location)),
         attributes: attributes(row),
         directory: if with_directory { view.path(row.parent) } else { String::new() },
+        marks: Vec::new(),
     })
 }
 

@@ -4,7 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use discern::protocol::{Answer, Ask, Failure, News, Request, VERSION};
+use discern::protocol::{Answer, Ask, Failure, GivenPart, News, Request, VERSION};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File};
 
@@ -14,7 +14,7 @@ use crate::jobs::{Job, Jobs};
 use crate::messages::{self, Received};
 use crate::news::Reporter;
 use crate::session::Session;
-use crate::{blob, conversion, converting, failures, folder, products, scan, sound};
+use crate::{blob, building, conversion, converting, failures, folder, products, scan, sound};
 
 /// The open image, shared with jobs. It is borrowed for one step at a time and never across a turn.
 pub type Shared = Rc<RefCell<Session>>;
@@ -41,7 +41,11 @@ pub fn start() {
 }
 
 fn handle(runner: &Rc<Runner>, received: Received) {
-    let Received { ask: Ask { id, request }, files, place } = received;
+    let Received { ask: Ask { id, mut request }, files, place } = received;
+    if let Err(failure) = runner.inward(&mut request) {
+        messages::answer(id, Err(failure));
+        return;
+    }
     match request {
         Request::Open => messages::answer(id, runner.open(files)),
         Request::Close => {
@@ -82,6 +86,26 @@ fn handle(runner: &Rc<Runner>, received: Received) {
         }
         Request::Hashes => begin(runner, id, converting::hashes),
         Request::Scan { parts } => begin(runner, id, async move |session, job| scan::scan(session, job, parts).await),
+        Request::PlanBuild { options } => {
+            begin(runner, id, async move |session, job| building::plan(session, job, options).await);
+        }
+        Request::Build { options } => {
+            begin(runner, id, async move |session, job| building::build(session, job, options).await);
+        }
+        Request::Digest { prepared, output } => {
+            begin(runner, id, async move |session, job| building::digest(session, job, prepared, output).await);
+        }
+        Request::Give { from, parts } => messages::answer(id, runner.give(from, parts, files)),
+        Request::Edit { .. }
+        | Request::Undo
+        | Request::Redo
+        | Request::Revert
+        | Request::Restore { .. }
+        | Request::Changes { .. }
+        | Request::Journal
+        | Request::Forecast
+        | Request::Volume
+        | Request::Attributes { .. } => messages::answer(id, runner.edit(request)),
         request => messages::answer(id, runner.answer(&request).map(|answer| (answer, None))),
     }
     runner.report();
@@ -158,13 +182,38 @@ impl Runner {
 
     fn answer(&self, request: &Request) -> Result<Answer, Failure> {
         let session = self.session.borrow().clone().ok_or_else(failures::nothing_open)?;
-        let answer = session.borrow_mut().answer(request);
+        let mut answer = session.borrow_mut().answer(request);
+        if let Ok(answer) = &mut answer {
+            session.borrow().outward(request, answer);
+        }
         if let (Ok(Answer::Rows(page)), Request::Rows { view, .. }) = (&answer, request)
             && !page.complete
         {
             self.unfinished.set(Some(*view));
         }
         answer.map_err(|error| failures::from_error(&error))
+    }
+
+    /// Lets a request name rows as they are now, where the image is being changed.
+    fn inward(&self, request: &mut Request) -> Result<(), Failure> {
+        let Some(session) = self.session.borrow().clone() else { return Ok(()) };
+        session.borrow_mut().inward(request).map_err(|error| failures::change(&error))
+    }
+
+    fn give(&self, from: String, parts: Vec<GivenPart>, files: Vec<File>) -> Ending {
+        let session = self.session.borrow().clone().ok_or_else(failures::nothing_open)?;
+        let given = session.borrow_mut().give(from, parts, files);
+        given.map(|answer| (answer, None)).map_err(|error| failures::change(&error))
+    }
+
+    /// Answers what concerns the image as it will be. A change of the tree is told as news of its view, too.
+    fn edit(&self, request: Request) -> Ending {
+        let session = self.session.borrow().clone().ok_or_else(failures::nothing_open)?;
+        let answer = session.borrow_mut().answer_editing(request).map_err(|error| failures::change(&error))?;
+        if let Answer::Edited(info) = &answer {
+            Reporter::repeat(&session.borrow(), info.view);
+        }
+        Ok((answer, None))
     }
 
     fn part(&self, view: u32, row: u32, offset: u64, count: u32) -> Ending {

@@ -114,7 +114,7 @@ pub fn repaired(session: &Session) -> Result<Made, Failure> {
         .files
         .iter()
         .map(|output| Output { name: repaired_name(&output.name), recipe: output.recipe.clone() });
-    Ok(Made { outputs: outputs.collect(), read: 0, notes: scan.notes(session.files.len() > 1) })
+    Ok(Made { outputs: outputs.collect(), read: 0, notes: scan.notes(session.image.files.all().len() > 1) })
 }
 
 /// As in `game (repaired).bin`: beside the damaged one, not over it.
@@ -155,7 +155,10 @@ impl Session {
             let is_directory = found.kind == Kind::Directory;
             Some(Hit { view: number, row, is_directory, damaged: hit.damaged, wrong_parity: hit.wrong_parity })
         };
-        rows.map(RowId).filter_map(hit).collect()
+        let mut hits: Vec<Hit> = rows.map(RowId).filter_map(hit).collect();
+        // As the page knows them: the rows of an image that is being edited do not stay.
+        hits.iter_mut().for_each(|hit| hit.row = RowId(self.number_of(hit.view, hit.row)));
+        hits
     }
 
     /// A window of the entries on bad sectors.
@@ -171,12 +174,15 @@ impl Session {
     }
 
     fn hit(&mut self, hit: &Hit) -> Read<HitInfo> {
+        let row = self.row_of(hit.view, hit.row.0).ok().map(RowId);
         let (tab, _) = self.tab(hit.view)?;
+        let parent = row.and_then(|row| tab.view.index.row(row)).map(|row| row.parent);
+        let path = row.map_or_else(|| "(no longer in the tree)".to_owned(), |row| tab.view.path(row));
         Ok(HitInfo {
             view: hit.view,
             row: hit.row.0,
-            directory: tab.view.index.row(hit.row).map_or(0, |row| row.parent.0),
-            path: tab.view.path(hit.row),
+            directory: parent.map_or(0, |parent| self.number_of(hit.view, parent)),
+            path,
             kind: if hit.is_directory { EntryKind::Directory } else { EntryKind::File },
             damaged: hit.damaged,
             wrong_parity: hit.wrong_parity,

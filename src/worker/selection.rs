@@ -38,10 +38,14 @@ pub async fn plan(session: &Shared, job: &Job, selection: &Selection) -> Result<
             clock::turn().await;
         }
     }
+    let generation = session.borrow().generation;
     let begun = session.borrow_mut().planner(selection);
     let (mut planner, name) = begun.map_err(|error| failures::from_error(&error))?;
     loop {
         job.check()?;
+        if session.borrow().generation != generation {
+            return Err(failures::changed_meanwhile());
+        }
         let done = step(session, selection.view, &mut planner).map_err(|error| failures::from_error(&error))?;
         if done {
             break;
@@ -75,12 +79,20 @@ impl Session {
             Scope::Directory(row) => RowId(row),
             Scope::Search(_) => RowId::ROOT,
         };
-        let rows = match &selection.rows {
-            Chosen::Only(rows) => rows.iter().copied().map(RowId).collect(),
-            Chosen::AllBut(excluded) => self.all_but(selection, excluded)?,
-        };
+        let rows = self.chosen(selection)?;
         let name = self.name_of(selection.view, base, &rows)?;
         Ok((Planner::new(base, rows), name))
+    }
+
+    /// The rows that a selection stands for.
+    ///
+    /// # Errors
+    /// Where they cannot be listed.
+    pub fn chosen(&mut self, selection: &Selection) -> Result<Vec<RowId>> {
+        match &selection.rows {
+            Chosen::Only(rows) => Ok(rows.iter().copied().map(RowId).collect()),
+            Chosen::AllBut(excluded) => self.all_but(selection, excluded),
+        }
     }
 
     fn all_but(&mut self, selection: &Selection, excluded: &[u32]) -> Result<Vec<RowId>> {

@@ -1,19 +1,22 @@
 //! The open image, and what can be answered of it at once.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use discern::bytes::text::Encoding;
+use discern::edit::Blueprint;
 use discern::error::{Error, Result};
 use discern::findings::Findings;
 use discern::open::{self, Image};
 use discern::protocol::{Answer, Request};
-use discern::source::{Files, Source};
+use discern::source::{Files, Recipe, Segment, Source};
 use discern::tree::{Outline, RowId};
 use discern::view::View;
 use web_sys::File;
 
 use crate::clock::Deadline;
 use crate::conversion::Conversion;
+use crate::editing::Editing;
 use crate::file_source::{FileSource, Reading};
 use crate::listings::Listings;
 use crate::products::Shelf;
@@ -32,9 +35,15 @@ pub struct Session {
     pub scan: Option<Scan>,
     /// The conversion that was planned last.
     pub conversion: Option<Rc<Conversion>>,
+    /// The view that can be edited, or why there is none.
+    pub editable: Result<u32, String>,
+    /// The image as it will be, once something has been changed.
+    pub editing: Option<Editing>,
+    /// Raised whenever the rows of a view are numbered anew.
+    pub generation: u32,
     /// What is ready to be saved.
     pub shelf: Shelf,
-    /// What the person gave.
+    /// What the person gave: the image's files, and behind them those to be added.
     pub files: Vec<File>,
     /// What has been read of that.
     pub reading: Rc<Reading>,
@@ -64,6 +73,7 @@ impl Session {
         }
         let mut findings = Findings::default();
         let mut image = open::open(given, &mut findings)?;
+        let editable = Blueprint::view_of(&image).map_err(|error| error.to_string());
         let tabs = std::mem::take(&mut image.views).into_iter().map(Tab::new).collect();
         let mut session = Self {
             image,
@@ -71,6 +81,9 @@ impl Session {
             strip: None,
             scan: None,
             conversion: None,
+            editable: editable.map(|view| u32::try_from(view).unwrap_or(u32::MAX)),
+            editing: None,
+            generation: 0,
             shelf: Shelf::default(),
             files,
             reading,
@@ -86,6 +99,21 @@ impl Session {
     /// All views, best first.
     pub fn tabs(&self) -> &[Tab] {
         &self.tabs
+    }
+
+    /// All views, to be replaced.
+    pub fn tabs_mut(&mut self) -> &mut [Tab] {
+        &mut self.tabs
+    }
+
+    /// Lends the image with its views, as the library has it.
+    pub fn with_views<T>(&mut self, work: impl FnOnce(&mut Image) -> T) -> T {
+        let (views, seen): (Vec<View>, Vec<Seen>) = std::mem::take(&mut self.tabs).into_iter().map(Tab::apart).unzip();
+        self.image.views = views;
+        let done = work(&mut self.image);
+        let views = std::mem::take(&mut self.image.views).into_iter();
+        self.tabs = views.zip(seen).map(|(view, seen)| Tab::together(view, seen)).collect();
+        done
     }
 
     /// A view by its number, with the findings for what is read of it. From then on it is read to the end.
@@ -119,14 +147,32 @@ impl Session {
         Ok(u32::try_from(at).ok())
     }
 
-    /// Looks whether the person's files can still be read.
+    /// Looks whether the files of the image can still be read.
     ///
     /// # Errors
     /// Where they cannot.
     pub fn verify(&self) -> Result<()> {
         self.reading.check()?;
-        for file in &self.files {
+        for file in self.files.iter().take(self.image.files.all().len()) {
             FileSource::new(file.clone(), Rc::clone(&self.reading))?.verify()?;
+        }
+        Ok(())
+    }
+
+    /// Looks whether the files that a recipe is made of can still be read, the image's and those that were added.
+    ///
+    /// # Errors
+    /// Where they cannot.
+    pub fn verify_of(&self, recipe: &Recipe) -> Result<()> {
+        self.verify()?;
+        let own = self.image.files.all().len();
+        let number = |segment: &Segment| match segment {
+            Segment::Copy { from, .. } => from.file().and_then(|id| usize::try_from(id.0).ok()),
+            _ => None,
+        };
+        let used: BTreeSet<usize> = recipe.resolve().segments().iter().filter_map(number).collect();
+        for file in used.range(own..).filter_map(|at| self.files.get(*at)) {
+            FileSource::added(file.clone(), Rc::clone(&self.reading))?.verify()?;
         }
         Ok(())
     }
@@ -173,10 +219,32 @@ impl Session {
     }
 }
 
+/// What the page sees of a view.
+struct Seen {
+    outline: Outline,
+    listings: Listings,
+    is_wanted: bool,
+    sorted_as: &'static str,
+}
+
 impl Tab {
     fn new(view: View) -> Self {
         let sorted_as = view.encoding().id;
         Self { view, outline: Outline::default(), listings: Listings::default(), is_wanted: false, sorted_as }
+    }
+
+    /// A view that is to be read to the end.
+    pub fn wanted(view: View) -> Self {
+        Self { is_wanted: true, ..Self::new(view) }
+    }
+
+    fn apart(self) -> (View, Seen) {
+        let Self { view, outline, listings, is_wanted, sorted_as } = self;
+        (view, Seen { outline, listings, is_wanted, sorted_as })
+    }
+
+    fn together(view: View, Seen { outline, listings, is_wanted, sorted_as }: Seen) -> Self {
+        Self { view, outline, listings, is_wanted, sorted_as }
     }
 
     /// The guess of an encoding may change as more names are read.

@@ -34,6 +34,7 @@ impl Session {
                 .map(|encoding| EncodingInfo { id: encoding.id.into(), name: encoding.name.into() })
                 .collect(),
             checkable: SectorCheck::new(&self.image.disc).bytes(),
+            editable: self.editable.clone(),
         }
     }
 

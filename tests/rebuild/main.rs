@@ -27,6 +27,7 @@ mod supply;
 #[path = "../support/mod.rs"]
 mod support;
 mod unchanged;
+mod workbench;
 
 use std::fs;
 use std::path::{Path, PathBuf};

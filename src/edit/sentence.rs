@@ -1,0 +1,67 @@
+//! A change in words, for the list of changes.
+
+use super::op::Op;
+
+impl Op {
+    /// What is asked for, as in "Remove /a/b".
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::Add { path, .. } => format!("Add {path}"),
+            Self::Replace { path, from } => format!("Replace {path} by “{from}”"),
+            Self::Remove { path } => format!("Remove {path}"),
+            Self::Rename { path, to } => renamed(path, to),
+            Self::Mkdir { path } => format!("New folder {path}"),
+            Self::Label { value } => format!("Label “{value}”"),
+            Self::Identify { field, value } => format!("{} “{value}”", field.name()),
+            Self::Dates { .. } => "Dates of the volume".into(),
+            Self::Link { path, target } => format!("Link {path} → {target}"),
+            Self::Chmod { path, mode: Some(mode), .. } => format!("Permissions {mode} for {path}"),
+            Self::Chmod { path, .. } => format!("Owner of {path}"),
+            Self::Times { path, .. } => format!("Date of {path}"),
+            Self::Hidden { path, value: true } => format!("Hide {path}"),
+            Self::Hidden { path, value: false } => format!("Do not hide {path}"),
+            Self::BootAdd { path, .. } => format!("Boot from {path}"),
+            Self::BootRemove { entry } => format!("Remove boot entry {entry}"),
+            Self::BootReplace { entry, from } => format!("Replace the image of boot entry {entry} by “{from}”"),
+            Self::BootSet { entry, .. } => format!("Settings of boot entry {entry}"),
+            Self::Checksum { value: true } => "Implant a checksum".into(),
+            Self::Checksum { value: false } => "Implant no checksum".into(),
+            Self::Drop { side } => format!("Leave the {} side out", side.name()),
+        }
+    }
+}
+
+/// What a step of changes is, as in "Remove /a/b and 11 more".
+#[must_use]
+pub fn sentence(ops: &[Op]) -> String {
+    let first = ops.first().map(Op::sentence).unwrap_or_default();
+    match ops.len().saturating_sub(1) {
+        0 => first,
+        more => format!("{first} and {more} more"),
+    }
+}
+
+/// Another name, another place, or both.
+fn renamed(path: &str, to: &str) -> String {
+    let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let (place, new) = to.rsplit_once('/').unwrap_or(("", to));
+    match (parent == place, name == new) {
+        (true, _) => format!("Rename {path} to “{new}”"),
+        (false, true) => format!("Move {path} to {}", if place.is_empty() { "/" } else { place }),
+        (false, false) => format!("Move {path} to {to}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rename_is_told_from_a_move() {
+        let sentence = |path: &str, to: &str| Op::Rename { path: path.into(), to: to.into() }.sentence();
+        assert_eq!(sentence("/a/b", "/a/c"), "Rename /a/b to “c”");
+        assert_eq!(sentence("/a/b", "/b"), "Move /a/b to /");
+        assert_eq!(sentence("/a/b", "/d/c"), "Move /a/b to /d/c");
+    }
+}

@@ -1,0 +1,347 @@
+//! What is said of an image that is being changed.
+//!
+//! The first [`Change`] begins it; there is no other way in, and none is needed. Rows keep their numbers from then on,
+//! whatever becomes of them, so that the page can keep what it holds; what is new gets numbers that none has had. Every
+//! answer is small: after it, the page asks again for the windows in sight, as after any `News::View`.
+//!
+//! Files to be added are sent first, with `Request::Give`, under a name of the page's choosing; changes name them by
+//! that, and so does the journal, which is all that has to be kept to begin again after a reload.
+
+use serde::{Deserialize, Serialize};
+
+use super::{FindingInfo, OutputInfo, RowNumber, Selection, ViewNumber};
+
+/// A change to the image. Rows are those of the view that can be edited.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Change {
+    /// Put into a directory what was given under these names; the last part of each is what it will be called.
+    Add {
+        /// The directory.
+        into: RowNumber,
+        /// What was given.
+        from: Vec<String>,
+        /// What to do where there is something of that name.
+        clash: Clash,
+    },
+    /// Give a file other content.
+    Replace {
+        /// Which.
+        row: RowNumber,
+        /// What was given.
+        from: String,
+    },
+    /// Take out.
+    Remove {
+        /// What.
+        selection: Selection,
+    },
+    /// Give another name.
+    Rename {
+        /// To what.
+        row: RowNumber,
+        /// Which name.
+        name: String,
+    },
+    /// Put into another directory.
+    Move {
+        /// What.
+        selection: Selection,
+        /// Where.
+        into: RowNumber,
+    },
+    /// Make an empty directory.
+    NewFolder {
+        /// Where.
+        into: RowNumber,
+        /// What it is called.
+        name: String,
+    },
+    /// Set attributes, as far as they are given.
+    Attributes {
+        /// Of what.
+        selection: Selection,
+        /// How they are to be.
+        values: Attributes,
+    },
+    /// Let a symbolic link point elsewhere.
+    Link {
+        /// Which.
+        row: RowNumber,
+        /// Where to.
+        target: String,
+    },
+    /// Set what the volume says of itself, as far as it is given.
+    Volume(Box<VolumeText>),
+    /// Let a file be started by firmware.
+    BootAdd {
+        /// Which.
+        row: RowNumber,
+        /// Its entry; the load size where it is not the usual one.
+        entry: BootSetting,
+        /// Whether the image has a boot info table, as ISOLINUX and GRUB need it.
+        info_table: bool,
+    },
+    /// Take an entry out of the boot catalogue.
+    BootRemove {
+        /// Which, from 1.
+        entry: u16,
+    },
+    /// Give a boot image other content.
+    BootReplace {
+        /// Which, from 1.
+        entry: u16,
+        /// What was given.
+        from: String,
+    },
+    /// Change what the catalogue says of an entry, as far as it is given.
+    BootSet {
+        /// Which, from 1.
+        entry: u16,
+        /// How it is to be.
+        to: BootSetting,
+    },
+}
+
+/// What to do where a name is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Clash {
+    /// Nothing is changed; the answer is `Clashes`.
+    Ask,
+    /// The new one takes its place.
+    Replace,
+    /// The old one stays.
+    Skip,
+}
+
+/// Attributes of an entry.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attributes {
+    /// Permission bits.
+    pub mode: Option<u32>,
+    /// User.
+    pub uid: Option<u32>,
+    /// Group.
+    pub gid: Option<u32>,
+    /// Seconds since 1970.
+    pub modified: Option<i64>,
+    /// Not to be shown unasked.
+    pub hidden: Option<bool>,
+    /// Where a symbolic link points; only told, see [`Change::Link`].
+    pub target: Option<String>,
+}
+
+/// What a volume says of itself: identifiers, and dates in seconds since 1970.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names are the standard's")]
+pub struct VolumeText {
+    pub volume: Option<String>,
+    pub system: Option<String>,
+    pub volume_set: Option<String>,
+    pub publisher: Option<String>,
+    pub data_preparer: Option<String>,
+    pub application: Option<String>,
+    pub copyright_file: Option<String>,
+    pub abstract_file: Option<String>,
+    pub bibliographic_file: Option<String>,
+    pub created: Option<i64>,
+    pub modified: Option<i64>,
+    pub expires: Option<i64>,
+    pub effective: Option<i64>,
+}
+
+/// What a boot catalogue says of an entry.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BootSetting {
+    /// `bios`, `uefi`, `powerpc` or `mac`.
+    pub platform: Option<String>,
+    /// `none`, `floppy` or `hard-disk`; how large a diskette is, its image tells.
+    pub emulation: Option<String>,
+    /// Units of 512 bytes that a BIOS loads.
+    pub load_size: Option<u16>,
+    /// Whether firmware may start it.
+    pub bootable: Option<bool>,
+}
+
+/// A file or folder in what is given under one name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GivenPart {
+    /// Its path in that: empty for what is a file itself.
+    pub path: String,
+    /// A folder; of a file, the next of those sent along is its content.
+    pub folder: bool,
+}
+
+/// How an image stands that is being changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditInfo {
+    /// The view that shows it as it will be.
+    pub view: ViewNumber,
+    /// Steps that can be taken back.
+    pub steps: u32,
+    /// What would be taken back, in words.
+    pub undo: Option<String>,
+    /// What would be made again, in words.
+    pub redo: Option<String>,
+    /// What the last change made or moved, at most a screenful.
+    pub rows: Vec<RowNumber>,
+    /// What was done, for whoever does not see it.
+    pub said: String,
+    /// The volume's label as it will be.
+    pub label: String,
+}
+
+/// How a row differs from what it was in the image.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum RowMark {
+    Added,
+    Renamed,
+    Moved,
+    Replaced,
+    Attributes,
+}
+
+/// A change that has been made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangeLine {
+    /// The step it is of, from 1.
+    pub step: u32,
+    /// In words.
+    pub text: String,
+}
+
+/// What is missing to begin again with a journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Needed {
+    /// The names of what had been given.
+    pub from: Vec<String>,
+    /// Steps in the journal.
+    pub steps: u32,
+}
+
+/// How large an image will be, laid out anew.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ForecastInfo {
+    /// Bytes it has.
+    pub before: u64,
+    /// Bytes it will have; `None` where it cannot be written as it is now.
+    pub after: Option<u64>,
+    /// Why not.
+    pub obstacle: String,
+}
+
+/// What the volume says of itself, and what boots.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VolumeInfo {
+    /// All of them.
+    pub text: VolumeText,
+    /// Entries of the boot catalogue.
+    pub boot: Vec<BootEntryInfo>,
+}
+
+/// An entry of the boot catalogue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BootEntryInfo {
+    /// What the catalogue says.
+    pub setting: BootSetting,
+    /// The file that is its image, where it is one.
+    pub path: Option<String>,
+    /// Bytes of the image.
+    pub size: u64,
+    /// Its image can be replaced.
+    pub replaceable: bool,
+}
+
+/// How a new image is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum BuildMode {
+    /// All anew.
+    Compact,
+    /// What did not change stays at its sectors.
+    Keep,
+    /// As `Keep`, as a session of its own.
+    Append,
+}
+
+/// What is decided before an image is built.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BuildOptions {
+    /// The one that is best for the image where none is given.
+    pub mode: Option<BuildMode>,
+    /// Seconds since 1970: when the image was changed, and the latest date of anything new. So the same input gives
+    /// the same bytes.
+    pub fixed_date: Option<i64>,
+    /// Ids of other file systems over the same data that may go.
+    pub drop: Vec<String>,
+    /// Whether the image gets a checksum of itself, as isomd5sum implants it; as the old image where none is given.
+    pub checksum: Option<bool>,
+}
+
+/// What building will give.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BuildPlan {
+    /// Bytes of the old image.
+    pub before: u64,
+    /// All modes.
+    pub modes: Vec<ModeInfo>,
+    /// The one that was asked for, or is best.
+    pub mode: BuildMode,
+    /// What is kept, patched and dropped in that.
+    pub lines: Vec<BuildLine>,
+    /// Other file systems over the same data, which would lie unless they stay whole or are dropped.
+    pub sides: Vec<SideInfo>,
+    /// The new image will have a checksum of itself, for which all of it has to be read.
+    pub checksum: bool,
+}
+
+/// Another file system over the same data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SideInfo {
+    /// As [`BuildOptions::drop`] wants it.
+    pub id: String,
+    /// For people.
+    pub name: String,
+}
+
+/// A way to lay the image out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModeInfo {
+    /// Which.
+    pub mode: BuildMode,
+    /// Bytes the image will have.
+    pub size: Option<u64>,
+    /// Why it cannot be done, in a sentence.
+    pub obstacle: Option<String>,
+    /// It is best for this image.
+    pub recommended: bool,
+}
+
+/// What becomes of a thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BuildLine {
+    /// `kept`, `patched`, `dropped` or `doubtful`.
+    pub fate: String,
+    /// What it is.
+    pub what: String,
+    /// Why, or how.
+    pub why: String,
+}
+
+/// An image that is built and proven, and ready to be written: the first output of what that request prepared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BuiltInfo {
+    /// The file.
+    pub output: OutputInfo,
+    /// What was found right.
+    pub checks: Vec<String>,
+    /// What was not as meant. Such an image is handed over only to one who insists.
+    pub wrong: Vec<String>,
+    /// Damage that our own checks find in it; the same.
+    pub damage: Vec<FindingInfo>,
+    /// What was kept, patched and dropped.
+    pub lines: Vec<BuildLine>,
+    /// Bytes that are slices of the old image, of files that were added, and new.
+    pub bytes: (u64, u64, u64),
+    /// All of it as text, for keeping.
+    pub text: String,
+}

@@ -1,0 +1,81 @@
+//! What the volume and its entries will say of themselves, for forms.
+
+use discern::edit::{Blueprint, BootEmulation, BootPlatform};
+use discern::fs::iso9660::write::{BootImage, ImagePlace};
+use discern::protocol::{Attributes, BootEntryInfo, BootSetting, VolumeInfo, VolumeText};
+use discern::tree::{BodyId, Content, Draft, DraftNode};
+use serde::Serialize;
+
+/// Permission bits.
+const PERMISSIONS: u32 = 0o7777;
+
+/// All that can be set of a volume, as it is now.
+pub fn info(blueprint: &Blueprint) -> VolumeInfo {
+    let (texts, dates) = (&blueprint.options.texts, &blueprint.options.dates);
+    let text = |bytes: &[u8]| Some(String::from_utf8_lossy(bytes).trim_end().to_owned());
+    let images = blueprint.options.boot.iter().flat_map(|boot| &boot.images);
+    VolumeInfo {
+        text: VolumeText {
+            volume: text(&texts.volume),
+            system: text(&texts.system),
+            volume_set: text(&texts.volume_set),
+            publisher: text(&texts.publisher),
+            data_preparer: text(&texts.data_preparer),
+            application: text(&texts.application),
+            copyright_file: text(&texts.copyright_file),
+            abstract_file: text(&texts.abstract_file),
+            bibliographic_file: text(&texts.bibliographic_file),
+            created: Some(dates.creation.seconds),
+            modified: Some(dates.modification.seconds),
+            expires: dates.expiration.map(|at| at.seconds),
+            effective: dates.effective.map(|at| at.seconds),
+        },
+        boot: images.map(|image| entry(&blueprint.draft, image)).collect(),
+    }
+}
+
+fn entry(draft: &Draft, image: &BootImage) -> BootEntryInfo {
+    let body = match image.place {
+        ImagePlace::Body(body) => Some(body),
+        ImagePlace::Behind(_) => None,
+    };
+    BootEntryInfo {
+        setting: BootSetting {
+            platform: BootPlatform::of(image.entry.platform).and_then(word),
+            emulation: BootEmulation::of(image.entry.emulation).and_then(word),
+            load_size: Some(image.entry.sector_count),
+            bootable: Some(image.entry.bootable),
+        },
+        path: body.and_then(|body| path(draft, body)),
+        size: body.and_then(|body| draft.body(body)).map_or(0, |body| body.recipe.len()),
+        replaceable: body.is_some(),
+    }
+}
+
+/// The file that has these data.
+fn path(draft: &Draft, body: BodyId) -> Option<String> {
+    let has_it = |id: &discern::tree::DraftId| {
+        draft.node(*id).is_some_and(|node| matches!(node.content, Content::File(of) if of == body))
+    };
+    draft.walk().into_iter().find(has_it).map(|id| draft.path(id))
+}
+
+/// A word of the library as the protocol has it.
+fn word(value: impl Serialize) -> Option<String> {
+    serde_json::to_value(value).ok()?.as_str().map(str::to_owned)
+}
+
+/// What can be set of an entry, as it is now.
+pub fn attributes(draft: &Draft, node: &DraftNode) -> Attributes {
+    Attributes {
+        mode: node.posix.map(|posix| posix.mode & PERMISSIONS),
+        uid: node.posix.map(|posix| posix.uid),
+        gid: node.posix.map(|posix| posix.gid),
+        modified: node.times.modified.map(|at| at.seconds),
+        hidden: Some(node.hidden),
+        target: match &node.content {
+            Content::Symlink(target) => Some(draft.text(target).into_owned()),
+            _ => None,
+        },
+    }
+}
