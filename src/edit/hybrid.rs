@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use md5::{Digest, Md5};
+
 use super::blueprint::Blueprint;
 use super::line::{Fate, Line};
 use super::op::Side;
@@ -10,7 +12,7 @@ use super::sides;
 use crate::boot::el_torito::Platform;
 use crate::boot::system_area::{Loader, SystemArea};
 use crate::disc::partition::moved::{Tables, moved};
-use crate::disc::partition::stick::boot_sector;
+use crate::disc::partition::stick::Stick;
 use crate::disc::{Partition, SECTOR_SIZE, Scheme};
 use crate::error::Result;
 use crate::fs::iso9660::write::{BootImage, ImagePlace, Plan};
@@ -42,8 +44,7 @@ impl Layout<'_> {
         let mut lines = Vec::new();
         let mut area = self.blueprint.system_area.clone();
         if let Some(code) = &self.blueprint.stick {
-            self.write_stick(&mut area, code, &mut lines);
-            return Ok((Tables { system_area: area, backup: Vec::new() }, lines));
+            return Ok((self.stick(code, &mut lines), lines));
         }
         if self.blueprint.dropped.contains(&Side::Hfs) {
             sides::clear_hfs(&mut area);
@@ -60,8 +61,8 @@ impl Layout<'_> {
         Ok((moved(&area, self.size, &place), lines))
     }
 
-    /// A boot sector of the loader's code that leads to the first boot image, and to the one for UEFI.
-    fn write_stick(&self, area: &mut [u8], code: &[u8], lines: &mut Vec<Line>) {
+    /// Tables around the loader's code, which leads to the first boot image, and the image for UEFI.
+    fn stick(&self, code: &[u8], lines: &mut Vec<Line>) -> Tables {
         let images = self.blueprint.options.boot.iter().flat_map(|boot| &boot.images);
         let place = |image: &BootImage| match image.place {
             ImagePlace::Body(body) => Some((self.start_of(body)?, self.blueprint.draft.body(body)?.recipe.len())),
@@ -69,15 +70,39 @@ impl Layout<'_> {
         };
         let mut bios = images.clone().filter(|image| image.entry.platform == Platform::Bios);
         let mut uefi = images.filter(|image| image.entry.platform == Platform::Uefi);
-        let Some(loader) = bios.next() else { return };
-        let behind = if loader.grub2_pointer { 4 } else { 0 };
-        let pointer = (place(loader).map_or(0, |(start, _)| start) / BLOCK).saturating_add(behind);
+        let pointer = bios.next().map_or(0, |loader| {
+            let behind = if loader.grub2_pointer { 4 } else { 0 };
+            (place(loader).map_or(0, |(start, _)| start) / BLOCK).saturating_add(behind)
+        });
         let range = |(start, length): (u64, u64)| start..start.saturating_add(length.next_multiple_of(BLOCK));
-        let made = self.blueprint.options.dates.creation.seconds.unsigned_abs() & u64::from(u32::MAX);
-        let signature = u32::try_from(made).unwrap_or(0);
-        let sector = boot_sector(code, pointer, signature, self.size, uefi.next().and_then(place).map(range));
-        area.iter_mut().zip(sector).for_each(|(to, from)| *to = from);
-        lines.push(Line::new(Fate::Patched, "Boot sector for sticks", "the loader's own code, with its address"));
+        let uefi = uefi.next().and_then(place).map(range);
+        if !code.is_empty() {
+            lines.push(Line::new(Fate::Patched, "Boot sector for sticks", "the loader's own code, with its address"));
+        }
+        if uefi.is_some() {
+            lines.push(Line::new(
+                Fate::Patched,
+                "GPT for sticks",
+                "made for the image for UEFI, with a backup at the end",
+            ));
+        }
+        Stick { code, pointer, size: self.size, uefi, id: &|number| self.id(number) }.tables()
+    }
+
+    /// A GUID (RFC 9562, version 8) of what the image is: the same input gives the same image.
+    fn id(&self, number: u8) -> [u8; 16] {
+        let options = &self.blueprint.options;
+        let mut digest = Md5::new();
+        digest.update(options.dates.creation.seconds.to_le_bytes());
+        digest.update(self.size.to_le_bytes());
+        digest.update(&options.texts.volume);
+        digest.update([number]);
+        let mut id: [u8; 16] = digest.finalize().into();
+        // Its first three fields are recorded with the least significant byte first.
+        let [.., version, variant, _, _, _, _, _, _, _] = &mut id;
+        *version = (*version & 0x0F) | 0x80;
+        *variant = (*variant & 0x3F) | 0x80;
+        id
     }
 
     fn line(&self, scheme: Scheme, partition: &Partition) -> Line {

@@ -119,6 +119,10 @@ impl Blueprint {
         }
         if let Some((_, body)) = uefi {
             images.push(uefi_image(&self.draft, body));
+            // Windows' image for UEFI looks for a disc to go on from.
+            if bios.is_none_or(|(loader, _)| !loader.stick.is_empty()) {
+                self.stick.get_or_insert_default();
+            }
         }
         let Some(first) = images.first() else { return Err(nothing_boots()) };
         let mut boot = Boot::new(&mut self.draft, first.entry.platform)?;

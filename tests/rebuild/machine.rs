@@ -11,6 +11,7 @@ use discern::edit::{Blueprint, Preset, prove, rebuild};
 use discern::fs::iso9660::write::Texts;
 use discern::tree::Draft;
 
+use super::boot::problems;
 use super::folder::Folder;
 use super::support::case::Case;
 use super::support::tools;
@@ -61,6 +62,65 @@ fn as_stick(image: &Path, expected: &str) {
     says(&["-drive", &format!("format=raw,file={}", image.display())], expected);
 }
 
+const FIRMWARE: [&str; 2] = ["/usr/share/OVMF/OVMF_CODE_4M.fd", "/usr/share/OVMF/OVMF_VARS_4M.fd"];
+
+/// Starts by UEFI what the arguments give the machine.
+fn by_uefi(case: &Case, arguments: &[&str], expected: &str) {
+    let [code, variables] = FIRMWARE;
+    std::fs::copy(variables, case.beside("variables.fd")).unwrap();
+    let code = format!("if=pflash,format=raw,readonly=on,file={code}");
+    let kept = format!("if=pflash,format=raw,file={}", case.beside("variables.fd").display());
+    says(&[&["-machine", "q35", "-drive", &code, "-drive", &kept], arguments].concat(), expected);
+}
+
+fn as_disc_by_uefi(case: &Case, image: &Path, expected: &str) {
+    by_uefi(case, &["-cdrom", &image.to_string_lossy()], expected);
+}
+
+fn as_stick_by_uefi(case: &Case, image: &Path, expected: &str) {
+    by_uefi(case, &["-drive", &format!("format=raw,file={}", image.display())], expected);
+}
+
+/// An image of GRUB for BIOS and UEFI with a menu; says where that cannot be made.
+fn grub(case: &Case, test: &str, configuration: &str) -> bool {
+    if !Path::new(FIRMWARE[0]).exists() || !Path::new("/usr/lib/grub/x86_64-efi").exists() {
+        tools::say_skipped(test, "needs Debian's ovmf and grub-efi-amd64-bin");
+        return false;
+    }
+    case.file("boot/grub/grub.cfg", configuration).file("a/first", vec![7; 100_000]);
+    let modules = "--install-modules=normal iso9660 serial echo sleep search part_gpt part_msdos terminal linux fat";
+    case.run("grub-mkrescue", &["-o", "IMAGE", modules, "--locales=", "--fonts=", "--themes=", "TREE"]);
+    true
+}
+
+/// A menu of GRUB that says something on the console.
+fn menu(text: &str) -> String {
+    format!("serial --unit=0\nterminal_output serial\necho {text}\nsleep 100\n")
+}
+
+/// An image of the tree, as the preset makes it, judged.
+fn build_bootable(case: &Case, label: &str) {
+    let mut draft = Draft::new();
+    Folder::new(&mut draft, None).add(&case.tree(), Draft::ROOT).unwrap();
+    let texts = Texts { volume: label.into(), ..Texts::default() };
+    let blueprint = Blueprint::new(draft, Preset::Bootable, texts, Timestamp::utc(REBUILT)).unwrap();
+    let rebuilt = rebuild(&blueprint).unwrap();
+    let proof = prove(&blueprint, &rebuilt.recipe).unwrap();
+    assert!(proof.holds(), "{:?} {:?}", proof.wrong, proof.findings);
+    save(rebuilt.recipe, &case.image());
+    judges::sound(&case.image());
+}
+
+/// Holds that xorriso finds all this of what boots.
+fn reports(image: &Path, lines: &[&str]) {
+    let report = ["-report_el_torito", "plain", "-report_system_area", "plain"];
+    let report = tools::run(Command::new("xorriso").arg("-indev").arg(image).args(report));
+    let report = String::from_utf8_lossy(&report.stdout).into_owned();
+    for line in lines {
+        assert!(report.contains(line), "{line}: {report}");
+    }
+}
+
 /// The files of Debian's package isolinux, where they are installed.
 fn isolinux(case: &Case, test: &str) -> bool {
     let files = ["ISOLINUX/isolinux.bin", "ISOLINUX/isohdpfx.bin", "syslinux/modules/bios/ldlinux.c32"];
@@ -109,17 +169,10 @@ fn grub_starts_by_bios_and_uefi() {
     let test = "grub_starts_by_bios_and_uefi";
     let needs = ["qemu-system-x86_64", "xorriso", "grub-mkrescue", "mformat"];
     let Some(case) = Case::new(test, &needs) else { return };
-    let firmware = "/usr/share/OVMF/OVMF_CODE_4M.fd";
-    let variables = "/usr/share/OVMF/OVMF_VARS_4M.fd";
-    if !Path::new(firmware).exists() || !Path::new("/usr/lib/grub/x86_64-efi").exists() {
-        tools::say_skipped(test, "needs Debian's ovmf and grub-efi-amd64-bin");
+    if !grub(&case, test, &menu("as-it-was")) {
         return;
     }
-    let configuration = |text: &str| format!("serial --unit=0\nterminal_output serial\necho {text}\nsleep 100\n");
-    case.file("boot/grub/grub.cfg", configuration("as-it-was")).file("a/first", vec![7; 100_000]);
-    let modules = "--install-modules=normal iso9660 serial echo sleep search part_gpt part_msdos terminal linux fat";
-    case.run("grub-mkrescue", &["-o", "IMAGE", modules, "--locales=", "--fonts=", "--themes=", "TREE"]);
-    std::fs::write(case.beside("new.cfg"), configuration("edited-and-started")).unwrap();
+    std::fs::write(case.beside("new.cfg"), menu("edited-and-started")).unwrap();
     let edits = r#"[
         {"op":"drop","side":"hfs"},
         {"op":"remove","path":"/a"},
@@ -128,11 +181,7 @@ fn grub_starts_by_bios_and_uefi() {
     let (new, _) = rebuild_case(&case, edits);
     as_disc(&new, "edited-and-started");
     as_stick(&new, "edited-and-started");
-    std::fs::copy(variables, case.beside("variables.fd")).unwrap();
-    let code = format!("if=pflash,format=raw,readonly=on,file={firmware}");
-    let kept = format!("if=pflash,format=raw,file={}", case.beside("variables.fd").display());
-    let uefi = ["-machine", "q35", "-drive", &code, "-drive", &kept, "-cdrom", &new.to_string_lossy()];
-    says(&uefi, "edited-and-started");
+    as_disc_by_uefi(&case, &new, "edited-and-started");
 }
 
 #[test]
@@ -142,31 +191,56 @@ fn a_folder_with_isolinux_becomes_a_disc_and_a_stick_that_start() {
     if !isolinux(&case, test) {
         return;
     }
-    case.file("isolinux/isolinux.cfg", configuration("made-of-a-folder")).file("boot/grub/efi.img", vec![0xEB; 70_000]);
-    let mut draft = Draft::new();
-    Folder::new(&mut draft, None).add(&case.tree(), Draft::ROOT).unwrap();
-    let texts = Texts { volume: b"MADE".to_vec(), ..Texts::default() };
-    let blueprint = Blueprint::new(draft, Preset::Bootable, texts, Timestamp::utc(REBUILT)).unwrap();
-    let rebuilt = rebuild(&blueprint).unwrap();
-    let proof = prove(&blueprint, &rebuilt.recipe).unwrap();
-    assert!(proof.holds(), "{:?} {:?}", proof.wrong, proof.findings);
-    save(rebuilt.recipe, &case.image());
-    judges::sound(&case.image());
-    let report = ["-report_el_torito", "plain", "-report_system_area", "plain"];
-    let report = tools::run(Command::new("xorriso").arg("-indev").arg(case.image()).args(report));
-    let report = String::from_utf8_lossy(&report.stdout).into_owned();
-    for line in [
+    case.file("isolinux/isolinux.cfg", configuration("made-of-a-folder"));
+    build_bootable(&case, "MADE");
+    let lines = [
         "El Torito cat path : /isolinux/boot.cat",
         "El Torito img path :   1  /isolinux/isolinux.bin",
         "El Torito img opts :   1  boot-info-table isohybrid-suitable",
-        "El Torito img path :   2  /boot/grub/efi.img",
         "System area summary: MBR isohybrid cyl-align-on",
-        "MBR partition path :   2  /boot/grub/efi.img",
-    ] {
-        assert!(report.contains(line), "{line}: {report}");
-    }
+    ];
+    reports(&case.image(), &lines);
     as_disc(&case.image(), "made-of-a-folder.c32");
     as_stick(&case.image(), "made-of-a-folder.c32");
+    // With an image for UEFI, it has a GPT too.
+    case.file("boot/grub/efi.img", vec![0xEB; 70_000]);
+    build_bootable(&case, "MADE");
+    let lines = [
+        "El Torito img path :   2  /boot/grub/efi.img",
+        "System area summary: MBR isohybrid cyl-align-on GPT",
+        "GPT partition path :   2  /boot/grub/efi.img",
+    ];
+    reports(&case.image(), &lines);
+    assert_eq!(problems(&case.image()), 0);
+    as_disc(&case.image(), "made-of-a-folder.c32");
+    as_stick(&case.image(), "made-of-a-folder.c32");
+}
+
+#[test]
+fn a_folder_with_grub_becomes_a_disc_and_a_stick_that_start_by_bios_and_uefi() {
+    let test = "a_folder_with_grub_becomes_a_disc_and_a_stick_that_start_by_bios_and_uefi";
+    let needs = [&judges::NEEDS[..], &["qemu-system-x86_64", "grub-mkrescue", "mformat", "sgdisk"]].concat();
+    let Some(case) = Case::new(test, &needs) else { return };
+    if !grub(&case, test, &menu("as-it-was")) {
+        return;
+    }
+    case.run("xorriso", &["-osirrox", "on:auto_chmod_on", "-indev", "IMAGE", "-extract", "/", "TREE"]);
+    case.file("boot/grub/grub.cfg", menu("made-of-a-folder"));
+    case.file("boot/grub/i386-pc/boot_hybrid.img", std::fs::read("/usr/lib/grub/i386-pc/boot_hybrid.img").unwrap());
+    build_bootable(&case, "MADE");
+    let lines = [
+        "El Torito img path :   1  /boot/grub/i386-pc/eltorito.img",
+        "El Torito img opts :   1  boot-info-table grub2-boot-info",
+        "El Torito img path :   2  /efi.img",
+        "System area summary: MBR protective-msdos-label grub2-mbr cyl-align-on GPT",
+        "GPT partition path :   2  /efi.img",
+    ];
+    reports(&case.image(), &lines);
+    assert_eq!(problems(&case.image()), 0);
+    as_disc(&case.image(), "made-of-a-folder");
+    as_stick(&case.image(), "made-of-a-folder");
+    as_disc_by_uefi(&case, &case.image(), "made-of-a-folder");
+    as_stick_by_uefi(&case, &case.image(), "made-of-a-folder");
 }
 
 #[test]

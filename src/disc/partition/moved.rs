@@ -12,7 +12,7 @@ use super::layout::{AppleEntry, BootSector, DriverDescriptor, GptEntry, GptHeade
 pub const SYSTEM_AREA: usize = 32_768;
 
 /// Unit of MBR and GPT in disc images.
-const BLOCK: u64 = 512;
+pub(super) const BLOCK: u64 = 512;
 
 /// Heads and sectors of the geometry that addresses of MBR entries are made with, as isohybrid and xorriso do.
 const HEADS: u64 = 64;
@@ -50,7 +50,7 @@ pub fn moved(system_area: &[u8], size: u64, place: Place<'_>) -> Tables {
     Tables { system_area: bytes, backup }
 }
 
-fn put(bytes: &mut [u8], at: usize, field: &[u8]) {
+pub(super) fn put(bytes: &mut [u8], at: usize, field: &[u8]) {
     let place = bytes.get_mut(at..).unwrap_or_default();
     place.iter_mut().zip(field).for_each(|(to, from)| *to = *from);
 }
@@ -206,7 +206,7 @@ fn move_gpt_entry(number: u32, bytes: &mut [u8], place: Place<'_>) {
 }
 
 /// The header with its checksum, which is over the header with zeros in that place (UEFI 5.3.2).
-fn summed(header: GptHeader) -> GptHeader {
+pub(super) fn summed(header: GptHeader) -> GptHeader {
     let header = GptHeader { header_size: 92.into(), header_crc: 0.into(), ..header };
     GptHeader { header_crc: crc32fast::hash(header.as_bytes()).into(), ..header }
 }
