@@ -50,33 +50,60 @@ pub(crate) fn convert(image: &Image, asked: &Conversion, json: bool, out: &mut d
         sectors: asked.sectors.map(|(from, to)| (Lba(from), Lba(to))),
     };
     let plan = Plan::new(&image.disc, form, &wanted)?;
-    let ledger = Survey::new(&plan).run()?;
+    let survey = Survey::new(&plan);
     if !json {
-        print_ledger(&plan, &ledger, out)?;
+        print_before(&plan, survey.bytes() > 0, out)?;
+        out.flush()?;
     }
-    let mut receipt = Verify::new(&plan).run()?;
-    if let Some(wrong) = receipt.checks.iter().find(|check| !check.is_right) {
-        return Err(Error::Unsupported(format!(
-            "The result would not be right, so it was not written. {}",
-            wrong.text
-        )));
-    }
-    receipt.files = write(&plan.files, Path::new(&asked.out))?;
+    let mut verify = Verify::new(&plan).surveying(survey);
+    verify.open()?;
+    refuse_faults(&verify)?;
+    let (unfinished, files) = write(&plan.files, Path::new(&asked.out), &mut verify)?;
+    // What was not seen on its way out, as sound of which the byte order changes.
+    let mut receipt = verify.run()?;
+    refuse_faults(&verify)?;
+    let ledger = verify.into_survey().map_or_else(|| Ok(plan.ledger.clone()), |mut survey| survey.run())?;
+    unfinished.name_all()?;
+    receipt.files = files;
     if json {
         let value = all(&plan, &ledger, &receipt);
         serde_json::to_writer_pretty(&mut *out, &value).map_err(|error| Error::Io(error.into()))?;
         return Ok(out.write_all(b"\n")?);
     }
+    print_after(&plan, &ledger, out)?;
     Ok(write!(out, "{}", receipt.text())?)
 }
 
-fn print_ledger(plan: &Plan, ledger: &Ledger, out: &mut dyn Write) -> Result<()> {
+/// An error where the result would not be right.
+fn refuse_faults(verify: &Verify) -> Result<()> {
+    let refused =
+        |text: String| Error::Unsupported(format!("The result would not be right, so it is not kept. {text}"));
+    verify.fault().map_or(Ok(()), |text| Err(refused(text)))
+}
+
+/// What the structure tells. What only the sectors tell comes once they have been read.
+fn print_before(plan: &Plan, is_surveyed: bool, out: &mut dyn Write) -> Result<()> {
     writeln!(out, "{}", plan.form.target.name)?;
-    for Line { fate, explanation, .. } in ledger.lines() {
-        writeln!(out, "  {:8} {explanation}", fate.id())?;
+    print_lines(plan.ledger.lines(), out)?;
+    if is_surveyed {
+        writeln!(out, "  Sectors that cannot be made again from the result are counted while it is written.")?;
     }
+    Ok(())
+}
+
+/// What the sectors told.
+fn print_after(plan: &Plan, ledger: &Ledger, out: &mut dyn Write) -> Result<()> {
+    let told = plan.ledger.lines();
+    print_lines(ledger.lines().iter().filter(|line| !told.contains(line)), out)?;
     if ledger.nothing_lost() {
         writeln!(out, "  Nothing is lost.")?;
+    }
+    Ok(())
+}
+
+fn print_lines<'a>(lines: impl IntoIterator<Item = &'a Line>, out: &mut dyn Write) -> Result<()> {
+    for Line { fate, explanation, .. } in lines {
+        writeln!(out, "  {:8} {explanation}", fate.id())?;
     }
     Ok(())
 }
@@ -101,28 +128,39 @@ impl Drop for Unfinished {
     }
 }
 
-fn write(files: &[Planned], folder: &Path) -> Result<Vec<(String, Made)>> {
+impl Unfinished {
+    /// Gives all of them their names.
+    fn name_all(mut self) -> Result<()> {
+        for (part, to) in std::mem::take(&mut self.files) {
+            fs::rename(part, to)?;
+        }
+        self.folder = None;
+        Ok(())
+    }
+}
+
+fn write(files: &[Planned], folder: &Path, verify: &mut Verify) -> Result<(Unfinished, Vec<(String, Made)>)> {
     let mut unfinished = Unfinished { files: Vec::new(), folder: (!folder.exists()).then(|| folder.to_owned()) };
     fs::create_dir_all(folder)?;
     let mut made = Vec::new();
-    for file in files {
+    for (number, file) in files.iter().enumerate() {
         let to = folder.join(&file.name);
         if to.exists() {
             return Err(Error::Unsupported(format!("There is a file {} already.", to.display())));
         }
         let part = folder.join(format!("{}.unfinished", file.name));
         unfinished.files.push((part.clone(), to));
-        made.push((file.name.clone(), write_file(file, &part)?));
+        let shown = |at, bytes: &[u8]| {
+            verify.saw(number, at, bytes)?;
+            refuse_faults(verify)
+        };
+        made.push((file.name.clone(), write_file(file, &part, shown)?));
     }
-    for (part, to) in std::mem::take(&mut unfinished.files) {
-        fs::rename(part, to)?;
-    }
-    unfinished.folder = None;
-    Ok(made)
+    Ok((unfinished, made))
 }
 
-/// Makes in this thread, hashes in a second and writes in a third; the buffers go round.
-fn write_file(file: &Planned, to: &Path) -> Result<Made> {
+/// Makes and compares in this thread, hashes in a second and writes in a third; the buffers go round.
+fn write_file(file: &Planned, to: &Path, shown: impl FnMut(u64, &[u8]) -> Result<()>) -> Result<Made> {
     let mut out = File::create_new(to)?;
     let mut making = Making::new(file)?;
     let (to_hash, made) = channel::<Vec<u8>>();
@@ -146,7 +184,7 @@ fn write_file(file: &Planned, to: &Path) -> Result<Made> {
             // The maker may be done and want none back.
             hashed.into_iter().try_for_each(|piece| out.write_all(&piece).map(|()| drop(back.send(piece))))
         });
-        let poured = pour(&mut making, &free, &to_hash);
+        let poured = pour(&mut making, shown, &free, &to_hash);
         drop(to_hash);
         let made = hasher.join().unwrap_or_else(|panic| resume_unwind(panic));
         writer.join().unwrap_or_else(|panic| resume_unwind(panic))?;
@@ -154,10 +192,18 @@ fn write_file(file: &Planned, to: &Path) -> Result<Made> {
     })
 }
 
-/// Sends all that is made, until nobody takes it any more: whoever stopped says why.
-fn pour(making: &mut Making, free: &Receiver<Vec<u8>>, to: &Sender<Vec<u8>>) -> Result<()> {
+/// Shows and sends all that is made, until nobody takes it any more: whoever stopped says why.
+fn pour(
+    making: &mut Making,
+    mut shown: impl FnMut(u64, &[u8]) -> Result<()>,
+    free: &Receiver<Vec<u8>>,
+    to: &Sender<Vec<u8>>,
+) -> Result<()> {
+    let mut at = 0_u64;
     while let Ok(buffer) = free.recv() {
         let Some(piece) = making.take_piece(PIECE, buffer)? else { break };
+        shown(at, &piece)?;
+        at = at.saturating_add(piece.len() as u64);
         if to.send(piece).is_err() {
             break;
         }

@@ -1,34 +1,20 @@
-//! Any descriptor with any partner, for every container: the first byte chooses it, the next two are the bytes of the
-//! descriptor that follow, and the rest is the partner. As `open` for what comes of it, and its sectors are checked.
+//! Any descriptor with any partner, for every container. As `open` for what comes of it, and its sectors are checked.
 #![no_main]
 
+mod given;
 mod look;
 
 use discern::check::{Repair, SectorCheck};
-use discern::container::CONTAINERS;
 use discern::findings::Findings;
 use discern::job::Job;
 use discern::open::open;
-use discern::source::{Files, Source};
 use libfuzzer_sys::fuzz_target;
-
-/// Names of partners that descriptors of the seeds have, or that go by the descriptor's own name.
-const PARTNERS: [&str; 4] = ["disc.bin", "disc.img", "disc.sub", "disc.mdf"];
 
 /// Bytes of sectors beyond which they are not checked: here, time is bounded.
 const CHECKED: u64 = 1 << 20;
 
 fuzz_target!(|bytes: &[u8]| {
-    let [kind, low, high, rest @ ..] = bytes else { return };
-    let Some(container) = CONTAINERS.get(usize::from(*kind) % CONTAINERS.len()) else { return };
-    let len = usize::from(u16::from_le_bytes([*low, *high])).min(rest.len());
-    let (descriptor, partner) = rest.split_at(len);
-    let mut files = Files::default();
-    let ending = container.extensions.first().copied().unwrap_or_default();
-    files.push(format!("disc.{ending}"), Source::from_bytes(descriptor));
-    for name in PARTNERS.iter().filter(|_| !partner.is_empty()) {
-        files.push(*name, Source::from_bytes(partner));
-    }
+    let Some((container, files)) = given::files(bytes) else { return };
     if let Ok(disc) = (container.open)(&files, &mut Findings::default()) {
         for (_, track) in disc.tracks() {
             drop((track.recorded_start(), track.sectors_at(track.start(), track.end()).resolve()));

@@ -298,7 +298,7 @@ fn common(source: &Track, result: &Track) -> Stored {
         Stored::RAW
     } else if source.stored.has_codes() && result.stored.has_codes() {
         Stored::MODE_2
-    } else if source.stored.len == result.stored.len && source.stored.len > 2048 {
+    } else if source.stored.len > 2048 && (source.stored.len == result.stored.len || result.stored.has_codes()) {
         Stored::plain(source.stored.first_byte, source.stored.len)
     } else {
         source.cooked()

@@ -2,14 +2,17 @@
 
 mod album;
 mod compare;
+mod compared;
 mod flac;
 mod form;
 mod ledger;
 mod making;
+mod origin;
 mod plan;
 mod range;
 mod receipt;
 mod survey;
+mod trees;
 mod verify;
 
 pub use flac::Tag;

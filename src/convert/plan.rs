@@ -180,7 +180,7 @@ fn reopened(source: &Disc, files: &[Planned], form: Form, wanted: &Wanted) -> Re
     let container = match form.container {
         Some(container) => container,
         None if is_sheet => container::identify(&given)?,
-        None => return range::as_disc(source, wanted, form.target, files.first().map(Planned::plain)),
+        None => return range::as_disc(source, wanted, form.target, given.first()),
     };
     let mut findings = Findings::default();
     let disc = (container.open)(&given, &mut findings)?;

@@ -3,7 +3,7 @@
 use crate::container::{Target, Wanted};
 use crate::disc::{Disc, Index, Lba, Session, Sound, Stored, Subchannel, Track};
 use crate::error::{Error, Result};
-use crate::source::{Output, Recipe};
+use crate::source::{NamedFile, Output, Recipe};
 
 /// User data.
 pub(super) static DATA: Target = Target {
@@ -65,10 +65,10 @@ pub(super) fn sectors(track: &Track, wanted: &Wanted) -> Result<(Lba, Lba)> {
 }
 
 /// What was taken out, as a disc of one track, so that it can be compared; without tracks where it is no sectors.
-pub(super) fn as_disc(source: &Disc, wanted: &Wanted, target: &Target, output: Option<&Recipe>) -> Result<Disc> {
+pub(super) fn as_disc(source: &Disc, wanted: &Wanted, target: &Target, file: Option<&NamedFile>) -> Result<Disc> {
     let mut disc = Disc::new(source.medium, Vec::new());
     let Some((_, track)) = source.tracks().next().filter(|_| target.id != SUBCHANNEL.id) else { return Ok(disc) };
-    let content = output.cloned().unwrap_or_default().into_source();
+    let content = file.map_or_else(|| Recipe::default().into_source(), |file| file.content.clone());
     let samples = Sound::open(&content).filter(|_| !track.is_data()).and_then(|sound| sound.samples);
     let stored = if target.id == RAW.id { Stored::RAW } else { track.cooked() };
     let (from, to) = sectors(track, wanted)?;

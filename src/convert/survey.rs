@@ -69,15 +69,47 @@ impl Survey {
         self.buffer.resize(usize::try_from(stored.len()).unwrap_or(0), 0);
         stored.into_source().read_exact_at(0, &mut self.buffer)?;
         let buffer = std::mem::take(&mut self.buffer);
-        for bytes in buffer.chunks(usize::try_from(step.get()).unwrap_or(RAW_SIZE)) {
+        self.sectors(stripped, &buffer);
+        self.buffer = buffer;
+        stripped.next = to;
+        Ok(self.buffer.len() as u64)
+    }
+
+    /// Looks at stored sectors of a track that were read for something else, `first` and those after it. What lies before
+    /// them and was not looked at is read.
+    ///
+    /// # Errors
+    /// Where that cannot be read.
+    pub(super) fn saw(&mut self, track: &Track, first: Lba, bytes: &[u8]) -> Result<()> {
+        let Some(at) = self.left.iter().position(|stripped| stripped.track.number == track.number) else {
+            return Ok(());
+        };
+        let mut stripped = self.left.remove(at);
+        while stripped.next < first {
+            let before = u64::try_from(first.0.saturating_sub(stripped.next.0)).unwrap_or(0);
+            let most = before.saturating_mul(stripped.track.stored.step().get()).min(PIECE);
+            self.piece(&mut stripped, most)?;
+        }
+        if stripped.next == first {
+            self.sectors(&mut stripped, bytes);
+        }
+        self.left.insert(at, stripped);
+        Ok(())
+    }
+
+    /// Looks at the next sectors of a track.
+    fn sectors(&mut self, stripped: &mut Stripped, bytes: &[u8]) {
+        let Stripped { track, next, end } = stripped;
+        for bytes in bytes.chunks(track.stored.size_with_all()) {
+            if *next >= *end {
+                break;
+            }
             if let Some(sector) = track.stored.whole(bytes, *next) {
                 self.look(track, &sector, *next);
             }
             next.0 = next.0.saturating_add(1);
         }
-        self.buffer = buffer;
-        *next = to;
-        Ok(self.buffer.len() as u64)
+        self.progress.done = self.progress.done.saturating_add(bytes.len() as u64);
     }
 
     fn look(&mut self, track: &Track, sector: &RawSector, lba: Lba) {
@@ -128,7 +160,6 @@ impl Job for Survey {
                 continue;
             }
             let read = self.piece(&mut stripped, left.min(PIECE))?;
-            self.progress.done = self.progress.done.saturating_add(read);
             left = left.saturating_sub(read.max(1));
             self.left.push(stripped);
         }

@@ -59,6 +59,13 @@ pub(crate) fn plain() -> Disc {
     Disc::new(Medium::Unknown, vec![session(1, vec![track(1, TrackMode::Mode1, 0, Stored::COOKED, file_system())])])
 }
 
+/// Whole sectors, more than are named one by one.
+pub(crate) fn long() -> Disc {
+    let content = [file_system(), sound(100)].concat();
+    let sectors = (0..).zip(content.chunks_exact(2048)).flat_map(|(lba, data)| mode_1(address(lba), data)).collect();
+    Disc::new(Medium::Cd, vec![session(1, vec![track(1, TrackMode::Mode1, 0, Stored::RAW, sectors)])])
+}
+
 /// Data, then sound, with pauses that are stored and one that is not, codes, flags, index marks and texts.
 pub(crate) fn mixed() -> Disc {
     let data = i32::from(DATA);
@@ -139,6 +146,8 @@ pub(crate) fn gd_rom() -> Disc {
 pub(crate) fn all() -> Vec<(&'static str, Disc)> {
     vec![
         ("plain", plain()),
+        ("long", long()),
+        ("long", long()),
         ("mixed", mixed()),
         ("hidden", hidden()),
         ("forms", forms()),

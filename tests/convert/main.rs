@@ -19,6 +19,7 @@ mod judged;
 mod ledger;
 mod readers;
 mod sessions;
+mod shown;
 mod slices;
 #[path = "../support/mod.rs"]
 mod support;

@@ -1,4 +1,4 @@
-//! A conversion carried out: planned, surveyed, checked, and every byte of it made.
+//! A conversion carried out: planned, surveyed and checked, both before and while every byte of it is made.
 
 use discern::container::{CONTAINERS, Wanted};
 use discern::convert::{Content, Form, Ledger, Making, Plan, Survey, Verify};
@@ -23,10 +23,12 @@ pub(crate) fn convert(disc: &Disc, form: &str, wanted: &Wanted) -> Result<Writte
     let receipt = Verify::new(&plan).run()?;
     assert!(receipt.is_right(), "{}: {}", form.target.id, receipt.text());
     let mut files = Vec::new();
-    for file in &plan.files {
+    let mut shown = Verify::new(&plan).surveying(Survey::new(&plan));
+    for (number, file) in plan.files.iter().enumerate() {
         let mut making = Making::new(file).unwrap();
         let mut bytes = Vec::new();
         while let Some(piece) = making.next_piece(100_000).unwrap() {
+            shown.saw(number, bytes.len() as u64, piece).unwrap();
             bytes.extend_from_slice(piece);
         }
         let made = making.finish();
@@ -36,6 +38,8 @@ pub(crate) fn convert(disc: &Disc, form: &str, wanted: &Wanted) -> Result<Writte
         }
         files.push((file.name.clone(), bytes));
     }
+    assert_eq!(shown.run().unwrap(), receipt, "seen on its way out, {} is the same", form.target.id);
+    assert_eq!(shown.into_survey().unwrap().run().unwrap(), ledger, "{}", form.target.id);
     Ok(Written { ledger, files })
 }
 

@@ -1,0 +1,50 @@
+//! Any descriptor with any partner, converted into every form: planned or refused, and of what is planned the ledger is
+//! told, and as much of the sectors looked at, compared and written as time permits.
+#![no_main]
+
+mod given;
+
+use discern::container::Wanted;
+use discern::convert::{Form, Making, Plan, Survey, Verify};
+use discern::findings::Findings;
+use discern::job::{Job, Step};
+use libfuzzer_sys::fuzz_target;
+
+/// Steps of each job, and pieces of each file.
+const STEPS: u32 = 2;
+
+/// Bytes of a step or piece.
+const BYTES: u64 = 64 << 10;
+
+/// Files of a form that are begun.
+const FILES: usize = 3;
+
+fn some_of(mut job: impl Job) {
+    for _ in 0..STEPS {
+        if !matches!(job.step(BYTES), Ok(Step::More(_))) {
+            break;
+        }
+    }
+}
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some((container, files)) = given::files(bytes) else { return };
+    let Ok(disc) = (container.open)(&files, &mut Findings::default()) else { return };
+    for form in Form::all() {
+        let Ok(plan) = Plan::new(&disc, form, &Wanted::all("disc")) else { continue };
+        for line in plan.ledger.lines() {
+            assert!(line.count > 0 && !line.explanation.is_empty(), "a line tells of something");
+        }
+        some_of(Survey::new(&plan));
+        some_of(Verify::new(&plan));
+        for file in plan.files.iter().take(FILES) {
+            let Ok(mut making) = Making::new(file) else { continue };
+            for _ in 0..STEPS {
+                match making.next_piece(BYTES) {
+                    Ok(Some(piece)) => assert!(piece.len() as u64 <= file.len().max(BYTES), "no more than there is"),
+                    _ => break,
+                }
+            }
+        }
+    }
+});

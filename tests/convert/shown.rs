@@ -1,0 +1,70 @@
+//! What goes wrong on its way out is found while it is written.
+
+use discern::container::Wanted;
+use discern::convert::{Form, Making, Plan, Survey, Verify};
+use discern::disc::Disc;
+use discern::job::Job;
+use discern::sector::edc::edc;
+
+use crate::discs;
+use crate::support::random::Random;
+
+/// Writes the first file of a form in pieces of all sizes, changed by `spoil`, and says what is found wrong with it.
+fn fault(disc: &Disc, form: &str, spoil: impl Fn(&mut [u8])) -> Option<String> {
+    let plan = Plan::new(disc, Form::of_id(form).unwrap(), &Wanted::all("disc")).unwrap();
+    let mut verify = Verify::new(&plan).surveying(Survey::new(&plan));
+    verify.open().unwrap();
+    let number = plan.files.iter().position(|file| !file.name.ends_with(".cue")).unwrap();
+    let mut making = Making::new(&plan.files[number]).unwrap();
+    let mut bytes = Vec::new();
+    while let Some(piece) = making.next_piece(1 << 20).unwrap() {
+        bytes.extend_from_slice(piece);
+    }
+    spoil(&mut bytes);
+    let (mut at, mut random) = (0, Random(7));
+    while at < bytes.len() {
+        let end = (at + 1 + random.below(9000) as usize).min(bytes.len());
+        verify.saw(number, at as u64, &bytes[at..end]).unwrap();
+        at = end;
+    }
+    let fault = verify.fault();
+    let receipt = verify.run().unwrap();
+    assert_eq!(receipt.is_right(), fault.is_none(), "{}", receipt.text());
+    fault
+}
+
+/// Where sector 20 begins in an image of whole sectors.
+const SECTOR: usize = 20 * 2352;
+
+#[test]
+fn a_wrong_byte_is_found_wherever_it_is() {
+    let plain = discs::plain();
+    assert_eq!(fault(&plain, "cue", |_| ()), None);
+    let user_data = fault(&plain, "cue", |bytes| bytes[SECTOR + 16 + 5] ^= 1).unwrap();
+    assert!(user_data.starts_with("1 of ") && user_data.ends_with("bytes are not those of the source."), "{user_data}");
+    for place in [0, 11, 12, 15, 2064, 2070, 2076, 2248, 2351] {
+        let found = fault(&plain, "cue", |bytes| bytes[SECTOR + place] ^= 1);
+        assert_eq!(found.as_deref(), Some("Header, EDC or ECC of 1 sectors is wrong."), "byte {place}");
+    }
+}
+
+#[test]
+fn a_sound_sector_of_another_address_is_found() {
+    let found = fault(&discs::plain(), "cue", |bytes| {
+        let sector = bytes[SECTOR..SECTOR + 2352].first_chunk_mut().unwrap();
+        sector[14] ^= 1;
+        discern::sector::encode::finish(sector, discern::sector::form::Form::Mode1);
+        assert_eq!(edc(&sector[..2064]).to_le_bytes(), sector[2064..2068]);
+    });
+    assert_eq!(found.as_deref(), Some("Header, EDC or ECC of 1 sectors is wrong."));
+}
+
+#[test]
+fn a_wrong_byte_of_an_iso_image_is_found() {
+    let raw = discs::long();
+    assert_eq!(fault(&raw, "iso", |_| ()), None);
+    let found = fault(&raw, "iso", |bytes| bytes[20 * 2048] ^= 1).unwrap();
+    assert!(found.starts_with("1 of "), "{found}");
+    let last = fault(&raw, "iso", |bytes| *bytes.last_mut().unwrap() ^= 1).unwrap();
+    assert!(last.starts_with("1 of "), "{last}");
+}
