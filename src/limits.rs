@@ -78,3 +78,6 @@ pub const BAD_RUNS: usize = 65_536;
 /// Sectors repaired of a disc, each of which is held in memory until it is saved: 77 MB of them. A disc with more is
 /// better read again.
 pub const REPAIRED_SECTORS: usize = 32_768;
+
+/// Sessions of an image that was grown. Each takes at least 64 KiB, and people have grown backups a few hundred times.
+pub const SESSIONS: usize = 4096;

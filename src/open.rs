@@ -43,6 +43,20 @@ pub fn open(files: Files, findings: &mut Findings) -> Result<Image> {
     let container = container::identify(&files)?;
     let disc = (container.open)(&files, findings)?;
     let volumes = Volume::find(&disc);
+    open_volumes(files, container, disc, volumes, findings)
+}
+
+/// Opens volumes of a disc: as [`open`] finds them, or as somebody else says they are.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_volumes(
+    files: Files,
+    container: &'static Container,
+    disc: Disc,
+    volumes: Vec<Volume>,
+    findings: &mut Findings,
+) -> Result<Image> {
     let mut boot = Vec::new();
     let mut partitions = Vec::new();
     let mut views: Vec<View> = Vec::new();

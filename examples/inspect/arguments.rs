@@ -1,7 +1,5 @@
 //! What was asked for on the command line.
 
-use discern::edit::Mode;
-
 use crate::build::{self, Build};
 use crate::convert::Conversion;
 use crate::rebuild::{self, Rebuild};
@@ -15,7 +13,7 @@ inspect sector  FILES… --lba N [--json]
 inspect check   FILES… [--json] [--repair --out O]
 inspect convert FILES… --to FORM [--session N | --track N [--sectors A..B]] --out DIR [--json]
 inspect build   FOLDER --preset data|bootable|retro|audio --out O [--label L] [--fixed-date SECONDS]
-inspect rebuild FILES… [--edits EDITS.json] --out O [--mode compact|keep|append] [--fixed-date SECONDS] [--json]";
+inspect rebuild FILES… [--edits EDITS.json] --out O [--session N] [--mode compact|keep|append] [--fixed-date SECONDS] [--json]";
 
 /// What to do, with which files.
 #[derive(Debug, PartialEq, Eq)]
@@ -58,7 +56,7 @@ impl Arguments {
         let (mut form, mut session, mut track, mut sectors) = (None, None, None, None);
         let (mut json, mut sha256, mut repair, mut lba) = (false, false, false, None);
         let (mut preset, mut label, mut fixed_date) = (None, None, None);
-        let (mut edits, mut mode) = (None, Mode::default());
+        let (mut edits, mut mode) = (None, None);
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or(format!("{argument} needs a value."));
             match argument.as_str() {
@@ -70,7 +68,7 @@ impl Arguments {
                 "--lba" => lba = Some(value()?.parse().map_err(|_| "An address is a whole number.")?),
                 "--out" => to = Some(value()?),
                 "--edits" => edits = Some(value()?),
-                "--mode" => mode = rebuild::mode(&value()?)?,
+                "--mode" => mode = Some(rebuild::mode(&value()?)?),
                 "--preset" => preset = Some(build::preset(&value()?)?),
                 "--label" => label = Some(value()?),
                 "--fixed-date" => {
@@ -116,7 +114,7 @@ impl Arguments {
             },
             "rebuild" => {
                 let to = to.ok_or("Say with --out where to put the image.")?;
-                Command::Rebuild(Rebuild { edits, mode, fixed_date, to })
+                Command::Rebuild(Rebuild { edits, mode, session, fixed_date, to })
             }
             _ => return Err(format!("There is no command {name}.")),
         };

@@ -5,8 +5,9 @@ use std::io::Write;
 use std::path::Path;
 
 use discern::bytes::time::Timestamp;
-use discern::edit::{Blueprint, Edits, Line, Mode, Proof, prove, rebuild as build};
+use discern::edit::{Blueprint, Edits, Line, Mode, Proof, Rebuilt, back_to, open_back, prove, rebuild as build};
 use discern::error::{Error, Result};
+use discern::findings::Findings;
 use discern::job::Job;
 use discern::open::Image;
 use serde_json::{Value, json};
@@ -20,7 +21,10 @@ use crate::supply::Local;
 pub(crate) struct Rebuild {
     /// A list of edits.
     pub(crate) edits: Option<String>,
-    pub(crate) mode: Mode,
+    /// Without one, edits or none, all is laid out anew, unless it goes back to a session.
+    pub(crate) mode: Option<Mode>,
+    /// The session, counted from 1, that is to be the newest before anything else is done.
+    pub(crate) session: Option<u16>,
     /// Seconds since 1970: when the volume was changed, and the latest of any new file.
     pub(crate) fixed_date: Option<i64>,
     /// Where the image goes.
@@ -37,17 +41,32 @@ pub(crate) fn mode(name: &str) -> Result<Mode, String> {
     }
 }
 
-/// Builds the image anew, proves it, and writes it; what was kept, patched and dropped is told.
+/// Goes back to a session where that was asked for; builds the image anew, unless that is all; proves it, and writes it.
+/// What was kept, patched and dropped is told.
 pub(crate) fn rebuild(image: &mut Image, asked: &Rebuild, json: bool, out: &mut dyn Write) -> Result<()> {
+    let Some(session) = asked.session else { return anew(image, asked, Rebuilt::default(), json, out) };
+    let back = back_to(image, session)?;
+    anew(&mut open_back(image, &back, &mut Findings::default())?, asked, back, json, out)
+}
+
+/// `back` is what has been done before.
+fn anew(image: &mut Image, asked: &Rebuild, back: Rebuilt, json: bool, out: &mut dyn Write) -> Result<()> {
     let edits = asked.edits.as_deref().map(Path::new);
     let fixed_date = asked.fixed_date;
     let staged = edits.map(read).transpose()?.unwrap_or_default();
     let base = edits.and_then(Path::parent).unwrap_or(Path::new("")).to_owned();
     let mut supply = Local { base, latest: fixed_date };
     let mut blueprint = Blueprint::of(image, Timestamp::utc(fixed_date.unwrap_or_else(now)))?;
-    blueprint.mode = asked.mode;
+    blueprint.mode = asked.mode.unwrap_or_default();
     staged.apply(&mut blueprint, &mut supply)?;
-    let rebuilt = build(&blueprint)?.implant(&blueprint)?.run()?;
+    let is_back_alone = asked.session.is_some() && asked.mode.is_none() && edits.is_none();
+    let rebuilt = if is_back_alone {
+        back
+    } else {
+        let mut rebuilt = build(&blueprint)?.implant(&blueprint)?.run()?;
+        rebuilt.lines.splice(0..0, back.lines);
+        rebuilt
+    };
     let proof = prove(&blueprint, &rebuilt.recipe)?;
     if json {
         let value = receipt(&rebuilt.lines, &proof, rebuilt.recipe.len());

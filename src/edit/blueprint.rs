@@ -114,7 +114,7 @@ impl Blueprint {
     /// Takes an image apart. Reads its directories and what boots, no files.
     ///
     /// # Errors
-    /// [`Error::Unsupported`] where it is no image of one track of user data with ISO 9660 on it.
+    /// [`Error::Unsupported`] where it is no image of user data alone, in one session, with ISO 9660 on it.
     pub fn of(image: &mut Image, now: Timestamp) -> Result<Self> {
         let volume = one_volume(image)?;
         let position = best(image)?;
@@ -171,13 +171,15 @@ fn nothing() -> Error {
     Error::Unsupported("Only images with ISO 9660 on them are rebuilt.".into())
 }
 
-/// The volume of an image of one data track that begins with the disc.
+/// The one volume of an image of data alone, which begins with the disc.
 fn one_volume(image: &Image) -> Result<Volume> {
-    let mut tracks = image.disc.tracks();
-    let plain = matches!((tracks.next(), tracks.next()), (Some((_, track)), None) if track.is_data());
+    let plain = image.disc.tracks().all(|(_, track)| track.is_data());
     match image.volumes.as_slice() {
         [volume] if plain && volume.start == 0 => Ok(volume.clone()),
-        _ => Err(Error::Unsupported("Only images of one data track in one session are rebuilt.".into())),
+        [_, _, ..] if plain => Err(Error::Unsupported(
+            "Only images of one session are rebuilt: say to which of them it is to go back before.".into(),
+        )),
+        _ => Err(Error::Unsupported("Only images of data alone are rebuilt.".into())),
     }
 }
 

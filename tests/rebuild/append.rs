@@ -11,7 +11,7 @@ use super::support::local_file::LocalFile;
 use super::support::tools;
 use super::{hold, judges, list, rebuilt_in, save, words};
 
-fn said(command: &mut Command) -> String {
+pub fn said(command: &mut Command) -> String {
     String::from_utf8_lossy(&tools::run(command).stdout).into_owned()
 }
 
@@ -22,7 +22,7 @@ fn sessions(image: &Path) -> Vec<u64> {
     lines.map(|line| line.split(',').nth(1).unwrap().trim().parse().unwrap()).collect()
 }
 
-fn append(case: &Case, image: &Path, edits: &str, to: &str) -> (PathBuf, Vec<String>) {
+pub fn append(case: &Case, image: &Path, edits: &str, to: &str) -> (PathBuf, Vec<String>) {
     let leaf = LocalFile::open(image).unwrap();
     let (recipe, lines) = rebuilt_in(Mode::Append, leaf, edits, &case.beside("")).unwrap();
     let new = case.beside(to);

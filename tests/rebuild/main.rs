@@ -21,6 +21,7 @@ mod folder;
 mod judges;
 mod keep;
 mod machine;
+mod session;
 mod sides;
 #[path = "../../examples/inspect/supply.rs"]
 mod supply;

@@ -27,6 +27,7 @@ mod libisofs;
 mod options;
 mod path_table;
 mod rock_ridge;
+mod session;
 mod system_use;
 mod tree;
 
@@ -36,6 +37,7 @@ pub use self::checksum::{Checksum, Fragments};
 use self::directory::{Extent, SECTION};
 pub use self::libisofs::strip_checksums;
 pub use self::options::{Dates, Depth, JolietNames, Kept, Level, Options, Texts};
+pub use self::session::{descriptors_of, sessions};
 use self::tree::Tree;
 use super::layout::FIRST_DESCRIPTOR;
 use crate::boot::el_torito::boot_record;

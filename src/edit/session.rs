@@ -1,0 +1,144 @@
+//! Back to an earlier session: the image as it was when that was the newest.
+
+use std::ops::Range;
+
+use super::line::{Fate, Line};
+use super::rebuild::Rebuilt;
+use crate::boot::el_torito::{Catalog, Platform};
+use crate::boot::system_area::{Loader, SystemArea};
+use crate::disc::partition::moved::{SYSTEM_AREA, Tables, backup_len, moved};
+use crate::disc::{Origin, PartitionTable, SECTOR_SIZE, Scheme, Volume};
+use crate::error::{Error, Result};
+use crate::findings::Findings;
+use crate::fs::iso9660::write::{descriptors_of, sessions as chain};
+use crate::open::{Image, open_volumes};
+use crate::source::{ReadAt, Recipe, Segment, Source};
+
+/// Where boot sectors of ISOLINUX and GRUB 2 have the address of what they load, in units of 512 bytes.
+const POINTER_AT: usize = 432;
+
+/// Bytes at an image's end that partitions of the whole image may leave out.
+const END: u64 = 64 << 10;
+
+/// Where sessions lie in an image, the oldest first.
+///
+/// # Errors
+/// [`Error::Unsupported`] where the disc has other than data; where the image cannot be read.
+pub fn sessions(image: &Image) -> Result<Vec<Range<u64>>> {
+    Ok(all(image)?.into_iter().map(|(_, range)| range).collect())
+}
+
+/// The image with a session, counted from 1, as its newest: what came later goes, and the session's descriptors are
+/// those of the image. Nothing is laid out anew.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is no such session; as [`sessions`].
+pub fn back_to(image: &Image, number: u16) -> Result<Rebuilt> {
+    let mut sessions = all(image)?;
+    let count = sessions.len();
+    let place = usize::from(number).checked_sub(1).filter(|place| *place < count);
+    let place = place.ok_or_else(|| Error::NotFound(format!("session {number}; there are {count}")))?;
+    let (content, Range { start, end }) = sessions.swap_remove(place);
+    let mut lines = vec![Line::new(Fate::Kept, format!("Session {number}"), "it is the newest now")];
+    if place.saturating_add(1) < count {
+        let dropped = count.saturating_sub(place).saturating_sub(1);
+        lines.push(Line::new(Fate::Dropped, "Later sessions", format!("{dropped} that came after it")));
+    }
+    let mut recipe = Recipe::default();
+    let mut area = content.read_up_to(0, SYSTEM_AREA)?;
+    area.resize(SYSTEM_AREA, 0);
+    let backup = backup_len(&area);
+    // Where the session ended the image, it has room for the tables' backup.
+    let has_room = content.read_up_to(end.saturating_sub(512), 8)? == b"EFI PART";
+    let size = end.saturating_add(if has_room { 0 } else { backup }).next_multiple_of(SECTOR_SIZE);
+    recipe.push_bytes(area.clone());
+    recipe.push_bytes(descriptors_of(&content, start, size)?);
+    recipe.append(&Recipe::of(&content, recipe.len()..end));
+    lines.extend(point_loader(&recipe, &mut area)?);
+    let tables = cut_tables(image, &content, &area, size, &mut lines);
+    Ok(Rebuilt { recipe: around(&recipe, tables, size), lines })
+}
+
+/// Opens the image as [`back_to`] leaves it. Its data still is that of the person's files.
+///
+/// # Errors
+/// As [`open_volumes`].
+pub fn open_back(image: &Image, back: &Rebuilt, findings: &mut Findings) -> Result<Image> {
+    let volume = Volume { origin: Origin::Session(1), content: back.recipe.clone().into_source(), start: 0 };
+    open_volumes(image.files.clone(), image.container, image.disc.clone(), vec![volume], findings)
+}
+
+/// Each session with the content that its addresses count in.
+fn all(image: &Image) -> Result<Vec<(Source, Range<u64>)>> {
+    if image.disc.tracks().any(|(_, track)| !track.is_data()) {
+        return Err(Error::Unsupported("Only discs of data alone are taken back to an earlier session.".into()));
+    }
+    match image.volumes.as_slice() {
+        [volume] => {
+            let of_content = |range| (volume.content.clone(), range);
+            Ok(chain(&volume.content)?.into_iter().map(of_content).collect())
+        }
+        volumes => {
+            let range = |volume: &Volume| (volume.content.clone(), volume.start..volume.content.len());
+            Ok(volumes.iter().rev().map(range).collect())
+        }
+    }
+}
+
+/// Lets the loader in the boot sector lead to the session's boot image.
+fn point_loader(recipe: &Recipe, area: &mut [u8]) -> Result<Option<Line>> {
+    let content = recipe.clone().into_source();
+    let volume = Volume { origin: Origin::Session(1), content, start: 0 };
+    let Some(found) = SystemArea::read(&volume.content, 0)? else { return Ok(None) };
+    let behind = match found.loader {
+        Loader::Isohybrid => 0,
+        Loader::Grub2 => 4,
+        _ => return Ok(None),
+    };
+    let catalog = Catalog::read(&volume, &mut Findings::default())?;
+    let entries = catalog.iter().flat_map(|catalog| &catalog.entries);
+    let what = found.loader.name();
+    let Some(image) = entries.into_iter().find(|entry| entry.platform == Platform::Bios) else {
+        return Ok(Some(Line::new(Fate::Doubtful, what, "this session has no boot image that it could lead to")));
+    };
+    let start = u64::from(image.sector).saturating_mul(SECTOR_SIZE);
+    let pointer = (start / 512).saturating_add(behind);
+    let place = area.iter_mut().skip(POINTER_AT);
+    place.zip(pointer.to_le_bytes()).for_each(|(to, from)| *to = from);
+    Ok(Some(super::hybrid::moved_line(what, found.target.unwrap_or(0), start)))
+}
+
+/// The tables for the new end: what reached to the old one reaches to the new one, what lies behind it goes.
+fn cut_tables(image: &Image, content: &Source, area: &[u8], size: u64, lines: &mut Vec<Line>) -> Tables {
+    let old_size = content.len();
+    let place = |range: &Range<u64>| match range.end {
+        _ if range.start >= size => None,
+        end if end > old_size.saturating_sub(END) => {
+            Some(range.start..size.saturating_sub(old_size.saturating_sub(end.min(old_size))))
+        }
+        end => (end <= size).then_some(range.start..end),
+    };
+    let partitions = |table: &PartitionTable| table.partitions.iter().map(|one| (table.scheme, one.clone())).collect();
+    let all: Vec<(Scheme, _)> = image.partitions.iter().flat_map::<Vec<_>, _>(partitions).collect();
+    for (scheme, partition) in all {
+        let what = format!("{} partition {}", scheme.name(), partition.number);
+        match place(&partition.range) {
+            None => lines.push(Line::new(Fate::Dropped, what, "what it covered came later")),
+            Some(range) if range == partition.range => {}
+            Some(range) => lines.push(Line::new(Fate::Patched, what, format!("it ends with byte {} now", range.end))),
+        }
+    }
+    moved(area, size, &|_, _, range| place(&range))
+}
+
+/// The image with its tables.
+fn around(volume: &Recipe, tables: Tables, size: u64) -> Recipe {
+    let mut recipe = Recipe::default();
+    recipe.push_bytes(tables.system_area);
+    let end = size.saturating_sub(tables.backup.len() as u64);
+    let rest = volume.below(SYSTEM_AREA as u64..volume.len().min(end));
+    rest.into_iter().flatten().for_each(|segment| recipe.push(segment));
+    recipe.push(Segment::Zeros(end.saturating_sub(recipe.len())));
+    recipe.push_bytes(tables.backup);
+    recipe
+}
