@@ -81,3 +81,9 @@ pub const REPAIRED_SECTORS: usize = 32_768;
 
 /// Sessions of an image that was grown. Each takes at least 64 KiB, and people have grown backups a few hundred times.
 pub const SESSIONS: usize = 4096;
+
+/// Bytes of one table of a FAT image that is changed: four million clusters. Boot images have some thousand.
+pub const FAT_TABLE_BYTES: usize = 16 << 20;
+
+/// Bytes of one directory of a FAT image: 65,536 entries, the most that there may be.
+pub const FAT_DIRECTORY_BYTES: usize = 2 << 20;

@@ -27,15 +27,6 @@ impl Blueprint {
         images.into_iter().any(|image| image.place == ImagePlace::Body(body))
     }
 
-    /// Lets data that others refer to have the content of other data.
-    pub(super) fn give_content(&mut self, body: BodyId, new: BodyId) {
-        let recipe = self.draft.body(new).map(|body| body.recipe.clone());
-        if let (Some(body), Some(recipe)) = (self.draft.body_mut(body), recipe) {
-            body.recipe = recipe;
-            body.fills_sector = false;
-        }
-    }
-
     pub(super) fn boot_add(&mut self, path: &str, wanted: Wanted, info_table: bool) -> Result<()> {
         let id = self.draft.find(path)?;
         let Some(Content::File(body)) = self.draft.node(id).map(|node| node.content.clone()) else {
@@ -102,24 +93,40 @@ impl Blueprint {
     /// Gives a boot image other content, be it a file or a partition behind the volume.
     pub(super) fn give_image(&mut self, entry: u16, recipe: Recipe) -> Result<()> {
         let image = self.boot_image(entry)?;
-        if image.entry.platform == Platform::Uefi {
-            image.entry.sector_count = usual_count(&image.entry, recipe.len());
-        }
         let (place, location) = (image.place, image.entry.location);
         match place {
-            ImagePlace::Body(body) => {
-                if let Some(body) = self.draft.body_mut(body) {
-                    body.recipe = recipe;
-                    body.fills_sector = false;
-                }
-            }
+            ImagePlace::Body(body) => self.give_file(body, recipe),
             ImagePlace::Behind(_) => {
-                let part = self.appended.iter_mut().find(|part| Some(part.range.start) == location);
-                part.into_iter().for_each(|part| part.content = recipe.clone());
-                self.place_behind();
+                let part = self.appended.iter().position(|part| Some(part.range.start) == location);
+                part.into_iter().for_each(|place| self.give_behind(place, &recipe));
             }
         }
         Ok(())
+    }
+
+    /// Gives data that boot entries lead to other content.
+    pub(super) fn give_file(&mut self, body: BodyId, recipe: Recipe) {
+        let length = recipe.len();
+        if let Some(body) = self.draft.body_mut(body) {
+            body.recipe = recipe;
+            body.fills_sector = false;
+        }
+        let images = self.options.boot.iter_mut().flat_map(|boot| &mut boot.images);
+        for image in images.filter(|image| image.place == ImagePlace::Body(body)) {
+            set_length(&mut image.entry, length);
+        }
+    }
+
+    /// Gives a partition behind the volume other content, by its place among them.
+    pub(super) fn give_behind(&mut self, place: usize, recipe: &Recipe) {
+        let Some(part) = self.appended.get_mut(place) else { return };
+        part.content = recipe.clone();
+        let start = part.range.start;
+        let images = self.options.boot.iter_mut().flat_map(|boot| &mut boot.images);
+        for image in images.filter(|image| image.entry.location == Some(start)) {
+            set_length(&mut image.entry, recipe.len());
+        }
+        self.place_behind();
     }
 
     /// Gives images in partitions behind the volume their places, which change with the lengths of those before.
@@ -174,6 +181,13 @@ fn emulated(emulation: BootEmulation, content: &Recipe) -> Result<(Emulation, u8
                 _ => Err(Error::Unsupported("An image of a hard disk begins with a Master Boot Record.".into())),
             }
         }
+    }
+}
+
+/// Of an image for UEFI, the entry says how long it is.
+fn set_length(entry: &mut BootEntry, length: u64) {
+    if entry.platform == Platform::Uefi {
+        entry.sector_count = usual_count(entry, length);
     }
 }
 

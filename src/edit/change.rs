@@ -63,6 +63,10 @@ impl Blueprint {
                 let (platform, emulation) = (*platform, *emulation);
                 self.boot_set(*entry, Wanted { platform, emulation, load_size: *load_size, bootable: *bootable })
             }
+            Op::FatAdd { image, path, from } => self.fat_add(image, path, from, supply),
+            Op::FatReplace { image, path, from } => self.fat_replace(image, path, from, supply),
+            Op::FatRemove { image, path } => self.change_fat(image, |fat, _| fat.remove(path)),
+            Op::FatMkdir { image, path } => self.change_fat(image, |fat, time| fat.make(path, time)),
             Op::Checksum { value } => {
                 self.checksum = value.then(|| self.checksum.unwrap_or_default());
                 Ok(())
@@ -126,7 +130,8 @@ impl Blueprint {
         self.draft.detach(id);
         let is_boot_image = self.is_boot_image(*body);
         if is_boot_image {
-            self.give_content(*body, *given);
+            let recipe = self.draft.body(*given).map(|given| given.recipe.clone());
+            self.give_file(*body, recipe.unwrap_or_default());
         }
         if let Some(kept) = self.draft.node_mut(old) {
             kept.content = Content::File(if is_boot_image { *body } else { *given });

@@ -12,6 +12,7 @@ mod boot_change;
 mod change;
 mod choice;
 mod edited_tree;
+mod fat_change;
 mod hybrid;
 mod implant;
 mod line;

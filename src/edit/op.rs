@@ -147,6 +147,40 @@ pub enum Op {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         bootable: Option<bool>,
     },
+    /// Puts a file or a folder into a FAT image, as firmware for UEFI starts from, at a path where nothing is. What is
+    /// full is made larger.
+    FatAdd {
+        /// Which image: a path, the number of a boot entry from 1, or `partition` and the number of a partition that
+        /// lies behind the volume.
+        image: String,
+        /// Where in it.
+        path: String,
+        /// What.
+        from: String,
+    },
+    /// Gives a file in a FAT image other content.
+    FatReplace {
+        /// Which image, as for [`Op::FatAdd`].
+        image: String,
+        /// Which file in it.
+        path: String,
+        /// By what.
+        from: String,
+    },
+    /// Takes a file or a directory out of a FAT image.
+    FatRemove {
+        /// Which image, as for [`Op::FatAdd`].
+        image: String,
+        /// Which file in it.
+        path: String,
+    },
+    /// Makes an empty directory in a FAT image, and those on the way.
+    FatMkdir {
+        /// Which image, as for [`Op::FatAdd`].
+        image: String,
+        /// Which.
+        path: String,
+    },
     /// Whether the new image has a checksum of itself, as isomd5sum implants it. Without this, it has where the old had.
     Checksum {
         /// Whether.

@@ -2,6 +2,7 @@
 
 pub mod cdda;
 pub mod el_torito;
+pub mod fat;
 mod foreign;
 pub mod iso9660;
 

@@ -83,7 +83,7 @@ fn another_side_stays_while_nothing_it_leads_to_goes() {
 }
 
 /// Where xorriso finds the image of the second boot entry.
-fn second_image(image: &Path) -> usize {
+pub fn second_image(image: &Path) -> usize {
     let told = tools::run(Command::new("xorriso").arg("-indev").arg(image).args(["-report_el_torito", "plain"]));
     let told = String::from_utf8_lossy(&told.stdout).into_owned();
     let line = told.lines().find(|line| line.starts_with("El Torito boot img :   2")).unwrap();

@@ -15,6 +15,7 @@ mod boot;
 mod checksum;
 mod damage;
 mod edits;
+mod fat;
 #[path = "../../examples/inspect/folder.rs"]
 mod folder;
 #[path = "../build/judges.rs"]

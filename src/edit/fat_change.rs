@@ -1,0 +1,183 @@
+//! Changes to files in FAT images.
+
+use super::blueprint::Blueprint;
+use super::change::Supply;
+use crate::boot::el_torito::Emulation;
+use crate::bytes::time::Timestamp;
+use crate::disc::Scheme;
+use crate::error::{Error, Result};
+use crate::fs::fat::{Fat, Item};
+use crate::fs::iso9660::write::ImagePlace;
+use crate::source::Recipe;
+use crate::tree::{Body, BodyId, Content, Draft, DraftId};
+
+/// A FAT image of the image.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FatImage {
+    /// A file.
+    File(DraftId, BodyId),
+    /// What a boot entry leads to.
+    Entry(u16),
+    /// A partition behind the volume, by its place among them.
+    Appended(usize),
+}
+
+impl Blueprint {
+    /// What a directory of a FAT image holds. The image is given as for [`super::Op::FatAdd`].
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is no such image or directory; as [`Fat::open`].
+    pub fn fat_list(&mut self, image: &str, path: &str) -> Result<Vec<Item>> {
+        let image = self.fat_image(image)?;
+        Fat::open(self.fat_content(image)?.into_source(), false)?.list(path)
+    }
+
+    pub(super) fn fat_add(&mut self, image: &str, path: &str, from: &str, supply: &mut dyn Supply) -> Result<()> {
+        self.supply_fat(image, path, from, supply, |there| match there {
+            // A folder over a folder is merged.
+            None | Some((true, true)) => Ok(()),
+            Some(_) => Err(Error::Unsupported(format!("“{path}” is there already."))),
+        })
+    }
+
+    pub(super) fn fat_replace(&mut self, image: &str, path: &str, from: &str, supply: &mut dyn Supply) -> Result<()> {
+        self.supply_fat(image, path, from, supply, |there| match there {
+            Some((false, false)) => Ok(()),
+            Some(_) => Err(Error::Unsupported(format!("“{path}” is replaced by a file where it is one."))),
+            None => Err(Error::NotFound(format!("“{path}” in the FAT image"))),
+        })
+    }
+
+    /// Puts what was given at a path, if that is right: for what is there, it is asked whether that is a directory, and
+    /// whether what was given is.
+    fn supply_fat(
+        &mut self,
+        image: &str,
+        path: &str,
+        from: &str,
+        supply: &mut dyn Supply,
+        is_right: impl FnOnce(Option<(bool, bool)>) -> Result<()>,
+    ) -> Result<()> {
+        let given = supply.supply(from, &mut self.draft, Draft::ROOT, "given")?;
+        self.draft.detach(given);
+        let files = self.files_below(given, path);
+        let is_directory = matches!(self.draft.node(given).map(|node| &node.content), Some(Content::Directory(_)));
+        self.change_fat(image, |fat, time| {
+            is_right(fat.kind(path)?.map(|there| (there, is_directory)))?;
+            for (path, data, modified) in files {
+                match data {
+                    Some(data) => fat.write(&path, &data, modified.unwrap_or(time))?,
+                    None => fat.make(&path, modified.unwrap_or(time))?,
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// A node and all below it, with paths in the FAT image: data of files, none of directories. Links and devices are
+    /// left out, since FAT has none.
+    fn files_below(&self, given: DraftId, path: &str) -> Vec<(String, Option<Recipe>, Option<Timestamp>)> {
+        let mut found = Vec::new();
+        let mut left = vec![(given, path.to_owned())];
+        while let Some((id, path)) = left.pop() {
+            let Some(node) = self.draft.node(id) else { continue };
+            let data = match &node.content {
+                Content::File(body) => self.draft.body(*body).map(|body| body.recipe.clone()),
+                Content::Directory(children) => {
+                    let child = |id: &DraftId| {
+                        let name = self.draft.node(*id).map(|node| self.draft.text(&node.name))?;
+                        Some((*id, format!("{}/{name}", path.trim_end_matches('/'))))
+                    };
+                    left.extend(children.iter().rev().filter_map(child));
+                    None
+                }
+                _ => continue,
+            };
+            found.push((path, data, node.times.modified));
+        }
+        found
+    }
+
+    /// Changes a FAT image; where that fails, it stays as it was.
+    pub(super) fn change_fat(
+        &mut self,
+        image: &str,
+        change: impl FnOnce(&mut Fat, Timestamp) -> Result<()>,
+    ) -> Result<()> {
+        let image = self.fat_image(image)?;
+        let mut fat = Fat::open(self.fat_content(image)?.into_source(), self.may_grow(image))?;
+        change(&mut fat, self.options.dates.modification)?;
+        let recipe = fat.finish()?;
+        self.give_fat(image, recipe)
+    }
+
+    fn fat_image(&mut self, image: &str) -> Result<FatImage> {
+        if let Ok(entry) = image.parse() {
+            self.boot_image(entry)?;
+            return Ok(FatImage::Entry(entry));
+        }
+        if let Some(number) = image.strip_prefix("partition ").and_then(|number| number.parse().ok()) {
+            return self.partition_behind(number).map(FatImage::Appended);
+        }
+        let id = self.draft.find(image)?;
+        match self.draft.node(id).map(|node| node.content.clone()) {
+            Some(Content::File(body)) => Ok(FatImage::File(id, body)),
+            _ => Err(Error::Unsupported(format!("“{image}” is no file."))),
+        }
+    }
+
+    fn partition_behind(&self, number: u32) -> Result<usize> {
+        // Of several tables that number alike, GPT is the one that people are shown first.
+        let order = |scheme| self.tables.iter().filter(move |table| table.scheme == scheme);
+        let tables = order(Scheme::Gpt).chain(order(Scheme::Mbr)).chain(order(Scheme::Apple));
+        let partitions = tables.flat_map(|table| &table.partitions).filter(|partition| partition.number == number);
+        let place = |start| self.appended.iter().position(|part| part.range.start == start);
+        let found = partitions.into_iter().find_map(|partition| place(partition.range.start));
+        found.ok_or_else(|| Error::NotFound(format!("partition {number} behind the volume")))
+    }
+
+    fn fat_content(&mut self, image: FatImage) -> Result<Recipe> {
+        let recipe = match image {
+            FatImage::Entry(entry) => return self.image_content(entry),
+            FatImage::File(_, body) => self.draft.body(body).map(|body| &body.recipe),
+            FatImage::Appended(place) => self.appended.get(place).map(|part| &part.content),
+        };
+        recipe.cloned().ok_or_else(|| Error::NotFound("FAT image".into()))
+    }
+
+    /// Diskettes that are emulated have the size they have.
+    fn may_grow(&mut self, image: FatImage) -> bool {
+        let is_it = |place: ImagePlace, body: BodyId| place == ImagePlace::Body(body);
+        let mut images = self.options.boot.iter().flat_map(|boot| &boot.images).zip(1_u16..);
+        !images.any(|(boot, number)| {
+            boot.entry.emulation != Emulation::None
+                && match image {
+                    FatImage::Entry(entry) => entry == number,
+                    FatImage::File(_, body) => is_it(boot.place, body),
+                    FatImage::Appended(_) => false,
+                }
+        })
+    }
+
+    fn give_fat(&mut self, image: FatImage, recipe: Recipe) -> Result<()> {
+        match image {
+            FatImage::Entry(entry) => self.give_image(entry, recipe),
+            FatImage::Appended(place) => {
+                self.give_behind(place, &recipe);
+                Ok(())
+            }
+            FatImage::File(_, body) if self.is_boot_image(body) => {
+                self.give_file(body, recipe);
+                Ok(())
+            }
+            // Another file with the same data keeps it.
+            FatImage::File(id, _) => {
+                let body = self.draft.add_body(Body { recipe, ..Body::default() })?;
+                if let Some(node) = self.draft.node_mut(id) {
+                    node.content = Content::File(body);
+                }
+                Ok(())
+            }
+        }
+    }
+}

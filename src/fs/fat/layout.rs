@@ -1,0 +1,99 @@
+//! FAT as it is on the disk (Microsoft's FAT specification 1.03; ECMA-107).
+
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
+
+use crate::bytes::integers::{Le16, Le32};
+
+/// The first sector with the parameters of the volume (section 3.1).
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+pub(super) struct BootSector {
+    pub(super) jump: [u8; 3],
+    pub(super) maker: [u8; 8],
+    pub(super) bytes_per_sector: Le16,
+    pub(super) sectors_per_cluster: u8,
+    pub(super) reserved_sectors: Le16,
+    pub(super) tables: u8,
+    /// Of the root directory, where that has a place of its own.
+    pub(super) root_entries: Le16,
+    /// Sectors of the volume; 0 where they are too many.
+    pub(super) total_16: Le16,
+    pub(super) media: u8,
+    /// Sectors of each table; 0 on FAT32.
+    pub(super) table_sectors_16: Le16,
+    pub(super) sectors_per_track: Le16,
+    pub(super) heads: Le16,
+    pub(super) hidden: Le32,
+    pub(super) total_32: Le32,
+    /// On FAT32 the fields of [`Extended`] come first.
+    pub(super) rest: [u8; 476],
+}
+
+const _: () = assert!(size_of::<BootSector>() == 512);
+
+/// What FAT32 has behind that (section 3.3).
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+pub(super) struct Extended {
+    pub(super) table_sectors: Le32,
+    pub(super) flags: Le16,
+    pub(super) version: Le16,
+    /// First cluster of the root directory.
+    pub(super) root_cluster: Le32,
+    pub(super) info_sector: Le16,
+    pub(super) backup_sector: Le16,
+}
+
+const _: () = assert!(size_of::<Extended>() == 16);
+
+/// Attributes of a directory entry (section 6).
+pub(super) mod attribute {
+    pub(in super::super) const VOLUME: u8 = 0x08;
+    pub(in super::super) const DIRECTORY: u8 = 0x10;
+    pub(in super::super) const ARCHIVE: u8 = 0x20;
+    /// All of read-only, hidden, system and volume: a part of a long name.
+    pub(in super::super) const LONG: u8 = 0x0F;
+}
+
+/// Bytes of a directory entry.
+pub(super) const SLOT: usize = 32;
+
+/// A directory entry (section 6).
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+pub(super) struct Slot {
+    /// Eight characters and three, filled with blanks.
+    pub(super) name: [u8; 11],
+    pub(super) attributes: u8,
+    /// Windows NT: the name, or the three behind it, are in lower case.
+    pub(super) case: u8,
+    pub(super) created_tenths: u8,
+    pub(super) created_time: Le16,
+    pub(super) created_date: Le16,
+    pub(super) accessed_date: Le16,
+    pub(super) cluster_high: Le16,
+    pub(super) modified_time: Le16,
+    pub(super) modified_date: Le16,
+    pub(super) cluster_low: Le16,
+    pub(super) size: Le32,
+}
+
+const _: () = assert!(size_of::<Slot>() == SLOT);
+
+/// A part of a long name (section 7).
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+pub(super) struct LongSlot {
+    /// The part's number from 1, and 0x40 in the last part, which stands first.
+    pub(super) order: u8,
+    pub(super) first: [Le16; 5],
+    pub(super) attributes: u8,
+    pub(super) kind: u8,
+    /// Of the short name.
+    pub(super) checksum: u8,
+    pub(super) second: [Le16; 6],
+    pub(super) cluster: Le16,
+    pub(super) third: [Le16; 2],
+}
+
+const _: () = assert!(size_of::<LongSlot>() == SLOT);
