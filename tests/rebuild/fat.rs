@@ -49,7 +49,7 @@ fn given(bytes: Vec<u8>) -> Recipe {
 }
 
 fn content(length: usize, seed: usize) -> Vec<u8> {
-    (0..length).map(|at| (at * 31 + seed * 7 + at / 256) as u8).collect()
+    (0..length).map(|at| u8::try_from((at * 31 + seed * 7 + at / 256) % 256).unwrap()).collect()
 }
 
 /// An image by mkfs.fat with some files by mtools.
