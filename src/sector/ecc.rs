@@ -5,7 +5,8 @@
 use std::ops::Range;
 
 use super::RawSector;
-use super::galois::{divide_by_one_plus_alpha, times, times_alpha, times_power};
+use super::galois::times_power;
+use super::lane::{COUNT, LANES, Lane, divide_by_one_plus_alpha, times, times_alpha};
 
 /// Where the coded bytes begin in a sector: at the header.
 pub(super) const START: usize = 12;
@@ -24,14 +25,11 @@ pub(super) const Q_DATA: usize = 43;
 const P_START: usize = START + DATA_ROWS * ROW;
 pub(super) const Q_START: usize = P_START + 2 * ROW;
 
-/// Codewords summed side by side: three vectors for each sum, so that all stay in registers.
-const LANES: usize = 48;
-
 /// Bytes by which the last row of the matrix lies askew to the first, where diagonals stand upright.
 const SKEW: usize = 2 * (P_ROWS - 1);
 
 /// Bytes from the first of the first row to the last of the last where diagonals stand upright, in whole lanes.
-const FLAT: usize = 3 * LANES;
+const FLAT: usize = 2 * ACROSS + LANES;
 
 /// Where in it the matrix stands that has room on both sides, and how long that is.
 const MATRIX: Range<usize> = SKEW..SKEW + P_ROWS * ROW;
@@ -39,6 +37,9 @@ const ROOMY: usize = SKEW + P_ROWS * ROW + FLAT - ROW;
 
 /// Ones where the bytes of a row are, zeros on both sides.
 static ROW_ONLY: [u8; SKEW + FLAT] = row_only();
+
+/// α^2.
+const ALPHA_2: u8 = 0x04;
 
 /// What the last diagonal's sum in the last place has yet to be multiplied by: α^(44-52), as α^255 is 1.
 const LAST_POWER: u8 = 247;
@@ -61,31 +62,74 @@ const fn row_only() -> [u8; SKEW + FLAT] {
     table
 }
 
-/// The two bytes that end a codeword, of the sums S0 = Σv and S1 = Σα^k·v over the others, where k counts down to 2.
-fn solve(sum: u8, weighted: u8) -> [u8; 2] {
-    let first = divide_by_one_plus_alpha(sum ^ weighted);
-    [first, first ^ sum]
+/// Bytes of codewords side by side.
+#[derive(Clone, Copy)]
+struct Lanes([Lane; COUNT]);
+
+impl Lanes {
+    const ZERO: Self = Self([0; COUNT]);
+
+    fn new(bytes: &[u8; LANES]) -> Self {
+        let mut lanes = [0; COUNT];
+        for (lane, bytes) in lanes.iter_mut().zip(bytes.as_chunks().0) {
+            *lane = Lane::from_le_bytes(*bytes);
+        }
+        Self(lanes)
+    }
+
+    fn bytes(self) -> [u8; LANES] {
+        let mut bytes = [0; LANES];
+        for (bytes, lane) in bytes.as_chunks_mut().0.iter_mut().zip(self.0) {
+            *bytes = lane.to_le_bytes();
+        }
+        bytes
+    }
 }
 
 /// Sums of codewords side by side: `sum` is Σv, `weighted` is Σα^k·v with k counting down to 0 for the last byte seen.
-/// What is folded in at once, the compiler turns into vector instructions.
+#[derive(Clone, Copy)]
 struct Sums {
-    sum: [u8; LANES],
-    weighted: [u8; LANES],
+    sum: Lanes,
+    weighted: Lanes,
 }
 
 impl Sums {
-    const fn new() -> Self {
-        Self { sum: [0; LANES], weighted: [0; LANES] }
-    }
+    const ZERO: Self = Self { sum: Lanes::ZERO, weighted: Lanes::ZERO };
 
     #[inline]
     fn fold(&mut self, bytes: &[u8; LANES], mask: &[u8; LANES]) {
-        let sums = self.sum.iter_mut().zip(&mut self.weighted);
-        for ((sum, weighted), (byte, mask)) in sums.zip(bytes.iter().zip(mask)) {
-            *sum ^= byte & mask;
-            *weighted = times_alpha(*weighted) ^ (byte & mask);
+        let new = bytes.as_chunks().0.iter().zip(mask.as_chunks().0);
+        for ((sum, weighted), (bytes, mask)) in self.sum.0.iter_mut().zip(&mut self.weighted.0).zip(new) {
+            let bytes = Lane::from_le_bytes(*bytes) & Lane::from_le_bytes(*mask);
+            *sum ^= bytes;
+            *weighted = times_alpha(*weighted) ^ bytes;
         }
+    }
+
+    /// Multiplies `weighted` by a constant and adds other sums.
+    fn add<const FACTOR: u8>(&mut self, other: &Self) {
+        for (sum, other) in self.sum.0.iter_mut().zip(other.sum.0) {
+            *sum ^= other;
+        }
+        for (weighted, other) in self.weighted.0.iter_mut().zip(other.weighted.0) {
+            *weighted = times::<FACTOR>(*weighted) ^ other;
+        }
+    }
+
+    /// The two bytes that end each codeword. In `weighted`, k must count down to 2.
+    fn solved(&self) -> ([u8; LANES], [u8; LANES]) {
+        let (mut first, mut second) = (Lanes::ZERO, self.sum);
+        for ((first, second), weighted) in first.0.iter_mut().zip(&mut second.0).zip(self.weighted.0) {
+            *first = divide_by_one_plus_alpha(*second ^ weighted);
+            *second ^= *first;
+        }
+        (first.bytes(), second.bytes())
+    }
+
+    /// Whether both sums vanish, of the first codewords.
+    fn vanish(&self, codewords: usize) -> bool {
+        let zeros = [0; LANES];
+        [self.sum, self.weighted].iter().all(|sums| sums.bytes().get(..codewords) == zeros.get(..codewords))
     }
 }
 
@@ -107,7 +151,7 @@ impl Matrix {
 
     /// Sums of the codewords from byte `at` of a row on, which run down the first `rows` rows.
     fn columns(&self, rows: usize, at: usize) -> Sums {
-        let mut sums = Sums::new();
+        let mut sums = Sums::ZERO;
         for from in (SKEW.saturating_add(at)..).step_by(ROW).take(rows) {
             let Some(bytes) = self.0.get(from..).and_then(|rest| rest.first_chunk()) else { break };
             sums.fold(bytes, &[0xFF; LANES]);
@@ -115,36 +159,26 @@ impl Matrix {
         sums
     }
 
-    /// Sums of the diagonals. Each row is read from two bytes later than the one before it, so that diagonals stand
-    /// upright: the words of one in three places, [`ACROSS`] bytes apart, each with rows of its own.
+    /// Sums of the diagonals, the last one first. Each row is read from two bytes later than the one before it, so that
+    /// diagonals stand upright: the words of one in three places, [`ACROSS`] bytes apart, each with rows of its own.
     ///
     /// A word of column n counts α^(44-n) times. While summing it is multiplied once for each row after its own; in the
     /// last of the three places n is, to within the diagonal's number, that row, and in the others 26 and 52 less.
-    fn diagonals(&self) -> (Across, Across) {
-        let mut upright = [[0; FLAT]; 2];
-        let [to_sum, to_weighted] = &mut upright;
-        let places = to_sum.as_chunks_mut().0.iter_mut().zip(to_weighted.as_chunks_mut().0);
-        for (at, (to_sum, to_weighted)) in (0..).step_by(LANES).zip(places) {
-            let Sums { sum, weighted } = self.upright(at);
-            (*to_sum, *to_weighted) = (sum, weighted);
+    fn diagonals(&self) -> Sums {
+        let mut sums = Sums::ZERO;
+        for at in [0, ACROSS, 2 * ACROSS] {
+            sums.add::<ALPHA_26>(&self.upright(at));
         }
-        let (mut sum, mut weighted) = ([0; ACROSS], [0; ACROSS]);
-        for part in to_sum.chunks(ACROSS) {
-            sum.iter_mut().zip(part).for_each(|(sum, part)| *sum ^= part);
-        }
-        for part in to_weighted.chunks(ACROSS) {
-            weighted.iter_mut().for_each(|weighted| *weighted = times::<ALPHA_26>(*weighted));
-            weighted.iter_mut().zip(part).for_each(|(weighted, part)| *weighted ^= part);
-        }
+        let mut weighted = sums.weighted.bytes();
         for (exponent, word) in (0..=LAST_POWER).rev().zip(weighted.as_chunks_mut::<2>().0) {
             *word = word.map(|byte| times_power(byte, exponent));
         }
-        (sum, weighted)
+        Sums { weighted: Lanes::new(&weighted), ..sums }
     }
 
     /// Sums from byte `at` of the upright diagonals on.
     fn upright(&self, at: usize) -> Sums {
-        let mut sums = Sums::new();
+        let mut sums = Sums::ZERO;
         for number in 0..P_ROWS {
             let askew = number.saturating_mul(2).saturating_add(at);
             let bytes = self.0.get(number.saturating_mul(ROW).saturating_add(askew)..);
@@ -157,16 +191,6 @@ impl Matrix {
     }
 }
 
-/// A word of every diagonal, the last one first.
-type Across = [u8; ACROSS];
-
-/// The words of diagonals in the other order.
-fn turned(across: &Across) -> Across {
-    let mut turned = *across;
-    turned.as_chunks_mut::<2>().0.reverse();
-    turned
-}
-
 /// P and Q of a sector whose other bytes are final. Where `header_counts` is false (Mode 2 Form 1), the header is
 /// taken as zeros, so that such a sector can be moved without new parity.
 #[must_use]
@@ -175,24 +199,31 @@ pub fn parity(sector: &RawSector, header_counts: bool) -> [u8; 276] {
     let mut parity = [0; 276];
     let (to_p, to_q) = parity.split_at_mut(2 * ROW);
     let (first, second) = to_p.split_at_mut(ROW);
-    for (at, (first, second)) in (0..).step_by(LANES).zip(first.chunks_mut(LANES).zip(second.chunks_mut(LANES))) {
-        let Sums { sum, weighted } = matrix.columns(DATA_ROWS, at);
-        for ((sum, weighted), (first, second)) in sum.iter().zip(&weighted).zip(first.iter_mut().zip(second)) {
-            [*first, *second] = solve(*sum, times_alpha(times_alpha(*weighted)));
-        }
+    for (at, (to_first, to_second)) in (0..).step_by(LANES).zip(first.chunks_mut(LANES).zip(second.chunks_mut(LANES))) {
+        let mut sums = matrix.columns(DATA_ROWS, at);
+        // The two rows to come.
+        sums.add::<ALPHA_2>(&Sums::ZERO);
+        let (first, second) = sums.solved();
+        put(&first, to_first);
+        put(&second, to_second);
     }
-    if let Some(rows) = matrix.0.get_mut(MATRIX).and_then(|rows| rows.last_chunk_mut()) {
-        let p: &[u8; 2 * ROW] = to_p.first_chunk().unwrap_or(&[0; 2 * ROW]);
-        *rows = *p;
+    if let Some(rows) = matrix.0.get_mut(MATRIX).and_then(|rows| rows.last_chunk_mut::<{ 2 * ROW }>()) {
+        put(to_p, rows);
     }
-    let (sum, weighted) = matrix.diagonals();
-    let (first, second) = to_q.split_at_mut(ACROSS);
-    for ((sum, weighted), (first, second)) in
-        turned(&sum).iter().zip(&turned(&weighted)).zip(first.iter_mut().zip(second))
-    {
-        [*first, *second] = solve(*sum, *weighted);
+    let (first, second) = matrix.diagonals().solved();
+    let (to_first, to_second) = to_q.split_at_mut(ACROSS);
+    for (from, to) in [(&first, to_first), (&second, to_second)] {
+        put(from, to);
+        to.as_chunks_mut::<2>().0.reverse();
     }
     parity
+}
+
+/// Copies as much as there is room for.
+fn put(from: &[u8], to: &mut [u8]) {
+    if let Some(from) = from.get(..to.len()) {
+        to.copy_from_slice(from);
+    }
 }
 
 /// Whether P and Q fit the other bytes: whether both sums of every codeword vanish. Nothing is made for it that
@@ -200,30 +231,28 @@ pub fn parity(sector: &RawSector, header_counts: bool) -> [u8; 276] {
 #[must_use]
 pub fn is_right(sector: &RawSector, header_counts: bool) -> bool {
     let matrix = Matrix::new(sector, header_counts);
-    let columns = (0..ROW).step_by(LANES).all(|at| {
-        let Sums { sum, weighted } = matrix.columns(P_ROWS, at);
-        let len = LANES.min(ROW.saturating_sub(at));
-        sum.get(..len) == ZEROS.get(..len) && weighted.get(..len) == ZEROS.get(..len)
-    });
-    let (sum, weighted) = matrix.diagonals();
-    let q = sector.get(Q_START..).and_then(|q| Some((q.first_chunk()?, q.last_chunk()?)));
-    let (first, second) = q.map_or(([0; ACROSS], [0; ACROSS]), |(first, second)| (turned(first), turned(second)));
-    // What the two words of parity add to the sums.
-    let (mut added, mut weighing) = ([0; ACROSS], [0; ACROSS]);
-    for ((added, weighing), (first, second)) in added.iter_mut().zip(&mut weighing).zip(first.iter().zip(&second)) {
-        *added = first ^ second;
-        *weighing = times_alpha(*first) ^ second;
+    let is_p_right =
+        (0..ROW).step_by(LANES).all(|at| matrix.columns(P_ROWS, at).vanish(LANES.min(ROW.saturating_sub(at))));
+    let mut sums = matrix.diagonals();
+    // In `weighted`, k counts down to 2: as many words are to come.
+    for (number, q) in sector.get(Q_START..).unwrap_or_default().as_chunks::<ACROSS>().0.iter().enumerate() {
+        let mut word = [0; LANES];
+        put(q, word.first_chunk_mut::<ACROSS>().unwrap_or(&mut [0; ACROSS]));
+        word.as_chunks_mut::<2>().0.get_mut(..DIAGONALS).unwrap_or_default().reverse();
+        let word = Lanes::new(&word);
+        for ((sum, weighted), word) in sums.sum.0.iter_mut().zip(&mut sums.weighted.0).zip(word.0) {
+            *sum ^= word;
+            *weighted ^= if number == 0 { times_alpha(word) } else { word };
+        }
     }
-    columns && sum == added && weighted == weighing
+    is_p_right && sums.vanish(ACROSS)
 }
-
-/// Sums that vanish.
-const ZEROS: [u8; LANES] = [0; LANES];
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::sector::RAW_SIZE;
+    use crate::sector::galois::times_alpha as times_alpha_byte;
 
     fn noise() -> RawSector {
         let mut state = 0x9660_u32;
@@ -235,7 +264,7 @@ mod tests {
 
     /// Both sums over the bytes at these places, as the standard writes them.
     fn sums(sector: &RawSector, places: impl Iterator<Item = usize>) -> (u8, u8) {
-        places.fold((0, 0), |(sum, weighted), place| (sum ^ sector[place], times_alpha(weighted) ^ sector[place]))
+        places.fold((0, 0), |(sum, weighted), place| (sum ^ sector[place], times_alpha_byte(weighted) ^ sector[place]))
     }
 
     #[test]

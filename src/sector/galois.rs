@@ -53,29 +53,12 @@ pub(super) fn times_power(value: u8, exponent: u8) -> u8 {
     POWERS.get(usize::from(place)).copied().unwrap_or(0)
 }
 
-/// Multiplies by a constant. Without a table, so that the compiler makes vector instructions of a loop over it.
-pub(super) const fn times<const FACTOR: u8>(value: u8) -> u8 {
-    let (mut product, mut power, mut bits) = (0, value, FACTOR);
-    while bits > 0 {
-        product ^= if bits & 1 == 1 { power } else { 0 };
-        power = times_alpha(power);
-        bits >>= 1;
-    }
-    product
-}
-
-/// Divides by 1 + α: solves the two equations of a codeword for its first parity byte.
-pub(super) const fn divide_by_one_plus_alpha(value: u8) -> u8 {
-    // (1 + α) · 0xF4 = 1.
-    times::<0xF4>(value)
-}
-
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
     /// The definition: a product of polynomials, reduced.
-    fn product(a: u8, b: u8) -> u8 {
+    pub(in crate::sector) fn product(a: u8, b: u8) -> u8 {
         let whole = (0..8).filter(|bit| b >> bit & 1 == 1).fold(0_u16, |sum, bit| sum ^ u16::from(a) << bit);
         let reduced =
             (8..15).rev().fold(whole, |it, bit| if it >> bit & 1 == 1 { it ^ 0x11D << (bit - 8) } else { it });
@@ -83,11 +66,9 @@ mod tests {
     }
 
     #[test]
-    fn products_and_quotients_are_those_of_polynomials() {
+    fn products_are_those_of_polynomials() {
         for value in 0..=255 {
             assert_eq!(times_alpha(value), product(value, 2));
-            assert_eq!(product(divide_by_one_plus_alpha(value), 3), value);
-            assert_eq!(times::<0xCB>(value), product(value, 0xCB));
             let mut power = 1;
             for exponent in 0..255 {
                 assert_eq!(times_power(value, exponent), product(value, power), "{value} times power {exponent}");

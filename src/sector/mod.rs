@@ -8,6 +8,7 @@ pub mod encode;
 pub mod form;
 mod galois;
 pub mod header;
+mod lane;
 pub mod scramble;
 pub mod subchannel;
 

@@ -1,0 +1,74 @@
+//! Bytes of several codewords side by side: one where the compiler turns loops over bytes into vector instructions; eight,
+//! in a word of memory, in the page, where it may not and so would take them one by one.
+
+#[cfg(not(target_family = "wasm"))]
+pub(super) use bytes::{Lane, times_alpha};
+#[cfg(target_family = "wasm")]
+pub(super) use words::{Lane, times_alpha};
+
+/// Codewords summed at once, all that cross a row of diagonals among them: in whole words, or in four vectors for each sum,
+/// so that all stay in registers.
+pub(super) const LANES: usize = if cfg!(target_family = "wasm") { 56 } else { 64 };
+
+/// How many lanes they are.
+pub(super) const COUNT: usize = LANES / size_of::<Lane>();
+
+#[cfg(any(not(target_family = "wasm"), test))]
+mod bytes {
+    pub(in crate::sector) type Lane = u8;
+
+    /// Multiplies by α.
+    pub(in crate::sector) const fn times_alpha(lane: Lane) -> Lane {
+        crate::sector::galois::times_alpha(lane)
+    }
+}
+
+#[cfg(any(target_family = "wasm", test))]
+mod words {
+    pub(in crate::sector) type Lane = u64;
+
+    /// Multiplies each by α.
+    pub(in crate::sector) const fn times_alpha(lane: Lane) -> Lane {
+        const LOW: Lane = Lane::MAX / 0xFF;
+        let carries = lane >> 7 & LOW;
+        // Ones all over the bytes that carry.
+        let carrying = (carries << 8).wrapping_sub(carries);
+        (lane & (LOW * 0x7F)) << 1 ^ carrying & (LOW * 0x1D)
+    }
+}
+
+/// Multiplies by a constant.
+pub(super) const fn times<const FACTOR: u8>(lane: Lane) -> Lane {
+    let (mut product, mut power, mut bits) = (0, lane, FACTOR);
+    while bits > 0 {
+        product ^= if bits & 1 == 1 { power } else { 0 };
+        power = times_alpha(power);
+        bits >>= 1;
+    }
+    product
+}
+
+/// Divides by 1 + α: solves the two equations of a codeword for its first parity byte.
+pub(super) const fn divide_by_one_plus_alpha(lane: Lane) -> Lane {
+    // (1 + α) · 0xF4 = 1.
+    times::<0xF4>(lane)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sector::galois::tests::product;
+
+    #[test]
+    fn lanes_are_multiplied_each_for_itself() {
+        for value in 0..=255 {
+            let each = [value, !value, 0, 0xFF, value ^ 0x80, 1, 0x80, value];
+            let by = |factor: u8| each.map(|byte| product(byte, factor));
+            assert_eq!(words::times_alpha(u64::from_le_bytes(each)), u64::from_le_bytes(by(2)));
+            assert_eq!(each.map(bytes::times_alpha), by(2));
+            let lane = |bytes: [u8; 8]| Lane::from_le_bytes(*bytes.first_chunk().unwrap());
+            assert_eq!(times::<0xCB>(lane(each)), lane(by(0xCB)));
+            assert_eq!(divide_by_one_plus_alpha(lane(by(3))), lane(each));
+        }
+    }
+}
