@@ -17,11 +17,11 @@ use super::support::case::Case;
 use super::support::tools;
 use super::{REBUILT, judges, rebuild_case, save};
 
-/// Longest that a machine may take. Emulated without hardware, UEFI needs some twenty seconds.
-const PATIENCE: Duration = Duration::from_secs(120);
+/// Longest that a machine may take. Emulated without hardware, UEFI needs some twenty seconds, on a busy computer more.
+const PATIENCE: Duration = Duration::from_secs(240);
 
 /// Starts a machine and waits until its console says something.
-fn says(arguments: &[&str], expected: &str) {
+pub fn says(arguments: &[&str], expected: &str) {
     let begin = ["-nodefaults", "-display", "none", "-serial", "stdio", "-m", "256", "-accel", "tcg", "-no-reboot"];
     let mut machine = Command::new("qemu-system-x86_64")
         .args(begin)
@@ -54,15 +54,15 @@ fn says(arguments: &[&str], expected: &str) {
     assert!(is_said, "{arguments:?}: {}", String::from_utf8_lossy(&said));
 }
 
-fn as_disc(image: &Path, expected: &str) {
+pub fn as_disc(image: &Path, expected: &str) {
     says(&["-boot", "d", "-cdrom", &image.to_string_lossy()], expected);
 }
 
-fn as_stick(image: &Path, expected: &str) {
+pub fn as_stick(image: &Path, expected: &str) {
     says(&["-drive", &format!("format=raw,file={}", image.display())], expected);
 }
 
-const FIRMWARE: [&str; 2] = ["/usr/share/OVMF/OVMF_CODE_4M.fd", "/usr/share/OVMF/OVMF_VARS_4M.fd"];
+pub const FIRMWARE: [&str; 2] = ["/usr/share/OVMF/OVMF_CODE_4M.fd", "/usr/share/OVMF/OVMF_VARS_4M.fd"];
 
 /// Starts by UEFI what the arguments give the machine.
 fn by_uefi(case: &Case, arguments: &[&str], expected: &str) {
@@ -73,11 +73,11 @@ fn by_uefi(case: &Case, arguments: &[&str], expected: &str) {
     says(&[&["-machine", "q35", "-drive", &code, "-drive", &kept], arguments].concat(), expected);
 }
 
-fn as_disc_by_uefi(case: &Case, image: &Path, expected: &str) {
+pub fn as_disc_by_uefi(case: &Case, image: &Path, expected: &str) {
     by_uefi(case, &["-cdrom", &image.to_string_lossy()], expected);
 }
 
-fn as_stick_by_uefi(case: &Case, image: &Path, expected: &str) {
+pub fn as_stick_by_uefi(case: &Case, image: &Path, expected: &str) {
     by_uefi(case, &["-drive", &format!("format=raw,file={}", image.display())], expected);
 }
 
@@ -94,7 +94,7 @@ fn grub(case: &Case, test: &str, configuration: &str) -> bool {
 }
 
 /// A menu of GRUB that says something on the console.
-fn menu(text: &str) -> String {
+pub fn menu(text: &str) -> String {
     format!("serial --unit=0\nterminal_output serial\necho {text}\nsleep 100\n")
 }
 
@@ -122,7 +122,7 @@ fn reports(image: &Path, lines: &[&str]) {
 }
 
 /// The files of Debian's package isolinux, where they are installed.
-fn isolinux(case: &Case, test: &str) -> bool {
+pub fn isolinux(case: &Case, test: &str) -> bool {
     let files = ["ISOLINUX/isolinux.bin", "ISOLINUX/isohdpfx.bin", "syslinux/modules/bios/ldlinux.c32"];
     for file in files {
         let Ok(bytes) = std::fs::read(Path::new("/usr/lib").join(file)) else {

@@ -24,6 +24,7 @@ mod keep;
 mod machine;
 mod session;
 mod sides;
+mod started;
 #[path = "../../examples/inspect/supply.rs"]
 mod supply;
 #[path = "../support/mod.rs"]

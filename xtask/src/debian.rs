@@ -23,7 +23,8 @@ const PROGRAMS: &[Program] = &[
     Program { name: "checkisomd5", package: "isomd5sum", checks: "checksums that we implant" },
     Program { name: "sgdisk", package: "gdisk", checks: "partition tables that we write" },
     Program { name: "grub-mkrescue", package: "grub-common", checks: "images of GRUB" },
-    Program { name: "mformat", package: "mtools", checks: "images of GRUB for UEFI" },
+    Program { name: "mformat", package: "mtools", checks: "images of GRUB for UEFI, and files in FAT images" },
+    Program { name: "busybox", package: "busybox-static", checks: "images with a Linux kernel" },
     Program { name: "qemu-system-x86_64", package: "qemu-system-x86", checks: "starting images" },
     Program { name: "bsdtar", package: "libarchive-tools", checks: "comparisons with bsdtar" },
     Program { name: "7zz", package: "7zip", checks: "comparisons with 7-Zip" },
@@ -50,8 +51,16 @@ const PROGRAMS: &[Program] = &[
 
 /// Packages without a program to look for: the page is looked at in pictures too, and Chromium brings no fonts; the
 /// images that are started are made of loaders and firmware.
-const FILES: &[&str] =
-    &["fonts-dejavu-core", "isolinux", "syslinux-common", "grub-pc-bin", "grub-efi-amd64-bin", "ovmf"];
+const FILES: &[&str] = &[
+    "fonts-dejavu-core",
+    "isolinux",
+    "syslinux-common",
+    "grub-pc-bin",
+    "grub-efi-amd64-bin",
+    "ovmf",
+    "memtest86+",
+    "ipxe",
+];
 
 /// Installs what is missing where that can be done; notes as skipped, by name, what cannot be checked.
 pub fn set_up(steps: &mut Steps, tally: &mut Tally) {

@@ -3,6 +3,7 @@
 mod bench;
 mod command;
 mod debian;
+mod kernel;
 mod page;
 mod server;
 mod steps;

@@ -5,7 +5,7 @@ use std::process::{Command, ExitCode};
 use crate::command::{Result, ask, command, exists, run};
 use crate::steps::Steps;
 use crate::tally::Tally;
-use crate::{debian, tools, web};
+use crate::{debian, kernel, tools, web};
 
 /// The checks, in the order they run: the fast ones first.
 pub const CHECKS: &[&str] = &["format", "lint", "docs", "native", "wasm", "web"];
@@ -39,9 +39,10 @@ fn check(name: &str, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
         "lint" => lint(steps, tally)?,
         "docs" => docs(steps, tally),
         "native" => {
-            steps.step("native tests", "about 3 minutes the first time", || {
-                tally.run(cargo("test").args(["--workspace", "--no-fail-fast"]))
-            })?;
+            let mut tests = cargo("test");
+            tests.args(["--workspace", "--no-fail-fast"]);
+            tests.envs(kernel::kernel(steps).map(|kernel| ("DISCERN_KERNEL", kernel)));
+            steps.step("native tests", "about 5 minutes the first time", || tally.run(&mut tests))?;
         }
         "wasm" => wasm(steps, tally)?,
         "web" => match web::obstacle() {
