@@ -1,19 +1,19 @@
 //! Bytes of several codewords side by side: one where the compiler turns loops over bytes into vector instructions; eight,
-//! in a word of memory, in the page, where it may not and so would take them one by one.
+//! in a word of memory, where it would take them one by one, as in the page and in what is built without optimisation.
 
-#[cfg(not(target_family = "wasm"))]
+#[cfg(not(any(target_family = "wasm", debug_assertions)))]
 pub(super) use bytes::{Lane, times_alpha};
-#[cfg(target_family = "wasm")]
+#[cfg(any(target_family = "wasm", debug_assertions))]
 pub(super) use words::{Lane, times_alpha};
 
 /// Codewords summed at once, all that cross a row of diagonals among them: in whole words, or in four vectors for each sum,
 /// so that all stay in registers.
-pub(super) const LANES: usize = if cfg!(target_family = "wasm") { 56 } else { 64 };
+pub(super) const LANES: usize = if cfg!(any(target_family = "wasm", debug_assertions)) { 56 } else { 64 };
 
 /// How many lanes they are.
 pub(super) const COUNT: usize = LANES / size_of::<Lane>();
 
-#[cfg(any(not(target_family = "wasm"), test))]
+#[cfg(any(not(any(target_family = "wasm", debug_assertions)), test))]
 mod bytes {
     pub(in crate::sector) type Lane = u8;
 
@@ -23,7 +23,7 @@ mod bytes {
     }
 }
 
-#[cfg(any(target_family = "wasm", test))]
+#[cfg(any(target_family = "wasm", debug_assertions, test))]
 mod words {
     pub(in crate::sector) type Lane = u64;
 

@@ -12,7 +12,10 @@ use crate::support::corpus::{self, CorpusImage};
 use crate::written::all_of;
 
 /// Larger images show nothing that smaller ones do not, and take long.
-const LARGEST: usize = 360_000;
+const LARGEST: usize = 1_500_000;
+
+/// Sectors of the longest track.
+const LONGEST: u32 = 800;
 
 /// Images of which a descriptor and its files are all there, each under the descriptor's name.
 fn described(images: &[CorpusImage]) -> BTreeMap<String, Files> {
@@ -52,7 +55,7 @@ pub(crate) fn discs(test: &str) -> BTreeMap<String, Disc> {
     let opened = |(name, files): (String, Files)| {
         let container = discern::container::identify(&files).ok()?;
         let disc = (container.open)(&files, &mut Findings::default()).ok()?;
-        let is_small = !disc.tracks().any(|(_, track)| track.missing || track.sectors > 600);
+        let is_small = !disc.tracks().any(|(_, track)| track.missing || track.sectors > LONGEST);
         is_small.then_some((name, disc))
     };
     given(test).into_iter().filter_map(opened).collect()

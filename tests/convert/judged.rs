@@ -1,15 +1,20 @@
 //! The images of the corpus in the forms that other people's programs read, judged by these. Left out, since it takes
-//! long and shows nothing else: images over 360 KB and discs with a track of more than 600 sectors.
+//! long and shows nothing else: images over 1.5 MB and discs with a track of more than 800 sectors.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::{Command, Output};
 
 use discern::container::Wanted;
 use discern::convert::{Form, Plan};
-use discern::disc::{Disc, Stored, TrackMode};
+use discern::disc::{Disc, Stored, TrackMode, Volume};
+use discern::findings::Findings;
+use discern::fs;
+use discern::source::Source;
+use discern::view::View;
 
 use crate::corpus;
+use crate::support::listing::{self, Listing};
 use crate::support::scratch::Scratch;
 use crate::support::tools;
 use crate::written::{Written, all_of};
@@ -105,6 +110,77 @@ fn those_that_take_out_user_data_take_out_ours() {
     let least = [("bchunk", 10), ("ccd2iso", 10), ("nrg2iso", 8), ("mdf2iso", 3)];
     judged.hold(if discs.is_empty() { &[] } else { &least });
 }
+
+/// What the files of a disc hold, in every view of it, as hashes; nothing of empty ones.
+fn contents(disc: &Disc) -> BTreeSet<String> {
+    let mut findings = Findings::default();
+    let mut contents = BTreeSet::new();
+    for (number, volume) in Volume::find(disc).into_iter().enumerate() {
+        for file_system in fs::mount(disc, &volume, &mut findings).unwrap_or_default() {
+            let id = file_system.id().to_owned();
+            let mut view = View::new(id, number, volume.clone(), file_system);
+            contents.extend(hashes(listing::of_view(&mut view, &mut findings)));
+        }
+    }
+    contents
+}
+
+fn hashes(listing: Listing) -> impl Iterator<Item = String> {
+    listing.into_values().filter(|listed| listed.size > 0).filter_map(|listed| listed.sha256)
+}
+
+/// What a program takes out of all of an ISO image, in a folder of its own.
+fn taken_out(image: &Path, program: &str, arguments: &[&str]) -> BTreeSet<String> {
+    let scratch = Scratch::new();
+    run(scratch.path(), program, &[arguments, &[image.to_str().unwrap()]].concat());
+    // Directories that may not be read are there, too.
+    tools::run(Command::new("chmod").args(["-R", "u+rwX"]).arg(scratch.path()));
+    hashes(listing::of_folder(scratch.path())).collect()
+}
+
+/// What isoinfo takes out, which takes one file at a time.
+fn taken_out_by_isoinfo(folder: &Path) -> BTreeSet<String> {
+    let names = text(&run(folder, "isoinfo", &["-f", "-i", "disc.iso"]).stdout);
+    let content = |name: &str| run(folder, "isoinfo", &["-x", name, "-i", "disc.iso"]).stdout;
+    let contents = names.lines().map(content).filter(|content| !content.is_empty());
+    contents.filter_map(|content| listing::sha256(&Source::from_bytes(content))).collect()
+}
+
+#[test]
+fn those_that_take_out_files_take_out_those_of_the_disc() {
+    let test = "those_that_take_out_files_take_out_those_of_the_disc";
+    if !tools::have(test, &["7zz", "bsdtar", "isoinfo"]) {
+        return;
+    }
+    let discs = corpus::discs(test);
+    let mut judged = Judged::default();
+    for (name, disc) in discs.iter().filter(|(_, disc)| only_data(disc).is_some()) {
+        let expected = contents(disc);
+        if expected.is_empty() || expected.len() > MANY {
+            continue;
+        }
+        // By way of whole sectors, so that they are made and taken apart again.
+        let (folder, _) = saved(&all_of(disc, "cue").reopened(), "iso");
+        let image = folder.path().join("disc.iso");
+        let found = [
+            ("7zz", taken_out(&image, "7zz", &["x", "-y"])),
+            ("bsdtar", taken_out(&image, "bsdtar", &["-xf"])),
+            ("isoinfo", taken_out_by_isoinfo(folder.path())),
+        ];
+        for (program, found) in found {
+            let foreign = found.difference(&expected).count();
+            assert_eq!(foreign, 0, "of {} files that {program} takes out of {name}", found.len());
+            if found == expected {
+                judged.count(program);
+            }
+        }
+    }
+    let least = [("7zz", 20), ("bsdtar", 20), ("isoinfo", 20)];
+    judged.hold(if discs.is_empty() { &[] } else { &least });
+}
+
+/// Files of an image beyond which isoinfo, started for each, takes too long.
+const MANY: usize = 40;
 
 /// Track numbers and first sectors in what cd-info lists; the lead-out is 170.
 fn listed(text: &str) -> Vec<(u8, i32)> {
