@@ -14,7 +14,7 @@ pub use self::editing::{
 };
 
 /// Raised with every change: a page must not talk to a worker of another build that a browser kept in its cache.
-pub const VERSION: u32 = 10;
+pub const VERSION: u32 = 11;
 
 /// A row of a view; the root directory is 0.
 pub type RowNumber = u32;

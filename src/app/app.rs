@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::components::{
-    Breadcrumbs, Check, Convert, Details, Dialog, Disc, DropZone, Findings, ImageTree, Jobs, ListingGrid, Notices,
-    OfferDialog, Overview, StatusLine, Strip, Tabs, TopBar, Welcome,
+    Breadcrumbs, Build, Check, Convert, Details, Dialog, Disc, DropZone, EditBar, EditDialogs, EditMenu, Findings,
+    ImageTree, Jobs, ListingGrid, Notices, OfferDialog, Overview, StatusLine, Strip, Tabs, TopBar, Welcome,
 };
 use crate::model::{Model, Screen, Stage, Tab};
 
@@ -19,6 +19,7 @@ pub(crate) fn App() -> impl IntoView {
             <TopBar />
             <Show when=open fallback=Welcome>
                 <Tabs />
+                <EditBar />
                 <main id="main" class="main">
                     <FilesTab />
                     <Panel tab=Tab::Disc id="disc">
@@ -36,6 +37,9 @@ pub(crate) fn App() -> impl IntoView {
                     <Panel tab=Tab::Convert id="convert">
                         <Convert />
                     </Panel>
+                    <Panel tab=Tab::Build id="build">
+                        <Build />
+                    </Panel>
                 </main>
                 <Strip />
                 <StatusLine />
@@ -48,6 +52,8 @@ pub(crate) fn App() -> impl IntoView {
         <DropZone />
         <Dialog />
         <OfferDialog />
+        <EditMenu />
+        <EditDialogs />
     }
 }
 

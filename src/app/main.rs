@@ -10,11 +10,13 @@ mod destination;
 mod disc_address;
 mod download;
 mod geometry;
+mod given;
 mod hex_digits;
 mod model;
 mod picker;
 mod sound;
 mod sound_stream;
+mod text_fields;
 mod verdict;
 mod viewport;
 

@@ -66,6 +66,15 @@ pub(crate) async fn pick_directory() -> Option<FileSystemDirectoryHandle> {
 /// Asks for files; `then` is not called where the person thought better of it. Any name may be chosen: phones grey
 /// out whatever a filter does not know.
 pub(crate) fn pick_files(then: impl FnOnce(Vec<File>) + 'static) {
+    pick(false, then);
+}
+
+/// Asks for a folder; its files have their paths in `webkitRelativePath`, and empty folders in it are not told of.
+pub(crate) fn pick_folder(then: impl FnOnce(Vec<File>) + 'static) {
+    pick(true, then);
+}
+
+fn pick(is_folder: bool, then: impl FnOnce(Vec<File>) + 'static) {
     let Some(input) =
         document().create_element("input").ok().and_then(|input| input.dyn_into::<HtmlInputElement>().ok())
     else {
@@ -73,6 +82,10 @@ pub(crate) fn pick_files(then: impl FnOnce(Vec<File>) + 'static) {
     };
     input.set_type("file");
     input.set_multiple(true);
+    if is_folder {
+        // Setting an attribute of that name cannot fail.
+        let _ = input.set_attribute("webkitdirectory", "");
+    }
     let chosen = input.clone();
     let on_change = Closure::once_into_js(move || then(files(chosen.files())));
     input.set_onchange(Some(on_change.unchecked_ref()));

@@ -73,7 +73,8 @@ impl EditedTree {
             kind: kind(&node.content),
             size: origin.map_or(size, |origin| origin.size),
             missing: 0,
-            location: origin.and_then(|origin| origin.location),
+            // Directories are written anew, wherever they were.
+            location: origin.filter(|_| !node.is_directory()).and_then(|origin| origin.location),
             target: match &node.content {
                 Content::Symlink(target) => Some(target.clone()),
                 _ => None,

@@ -198,7 +198,11 @@ impl Op {
     #[must_use]
     pub fn from(&self) -> Option<&str> {
         match self {
-            Self::Add { from, .. } | Self::Replace { from, .. } | Self::BootReplace { from, .. } => Some(from),
+            Self::Add { from, .. }
+            | Self::Replace { from, .. }
+            | Self::BootReplace { from, .. }
+            | Self::FatAdd { from, .. }
+            | Self::FatReplace { from, .. } => Some(from),
             _ => None,
         }
     }

@@ -292,6 +292,8 @@ pub struct BuildPlan {
     pub sides: Vec<SideInfo>,
     /// The new image will have a checksum of itself, for which all of it has to be read.
     pub checksum: bool,
+    /// When the image was made, in seconds since 1970: what [`BuildOptions::fixed_date`] may well be.
+    pub created: i64,
 }
 
 /// Another file system over the same data.

@@ -55,6 +55,7 @@ pub async fn plan(session: Shared, job: Rc<Job>, options: BuildOptions) -> Endin
             lines,
             sides: sides.map(|(side, id)| SideInfo { id: id.into(), name: side.name().into() }).collect(),
             checksum: blueprint.has_checksum(),
+            created: blueprint.options.dates.creation.seconds,
         })),
         None,
     ))
@@ -136,7 +137,11 @@ impl Session {
     }
 
     fn built(&self, output: &Output, rebuilt: &Rebuilt, proof: &Proof) -> BuiltInfo {
-        let checks = checks(proof);
+        let name = |id: &String| {
+            let view = self.tabs().iter().map(|tab| &tab.view).find(|view| view.id == *id);
+            view.map_or_else(|| id.clone(), |view| view.file_system().name().to_owned())
+        };
+        let checks = checks(proof, &proof.views.iter().map(name).collect::<Vec<_>>());
         let damage = proof.findings.iter().filter(|finding| finding.anomaly.severity == Severity::Damage);
         let damage: Vec<FindingInfo> = damage.map(|finding| facts::finding(finding, &Findings::default())).collect();
         let bytes = self.shares(&output.recipe);
@@ -173,11 +178,11 @@ impl Session {
 }
 
 /// What the proof has found right.
-fn checks(proof: &Proof) -> Vec<String> {
+fn checks(proof: &Proof, trees: &[String]) -> Vec<String> {
     let mut checks = vec!["The new image was opened again by the parsers that open every image.".to_owned()];
     if proof.wrong.is_empty() {
         checks.push(format!("{} files have the data that they are to have, range by range.", proof.identical));
-        checks.push(format!("Every tree has the entries it is to have: {}.", proof.views.join(", ")));
+        checks.push(format!("Every tree has the entries it is to have: {}.", trees.join(", ")));
         checks.push("Every boot entry leads to its image.".into());
     }
     checks

@@ -33,6 +33,17 @@ impl Changing<'_> {
     /// # Errors
     /// Where it cannot be made.
     pub fn ops(&self, change: Change) -> Result<Asked> {
+        let named = match &change {
+            Change::Add { into, .. } | Change::Move { into, .. } | Change::NewFolder { into, .. } => Some(*into),
+            Change::Replace { row, .. }
+            | Change::Rename { row, .. }
+            | Change::Link { row, .. }
+            | Change::BootAdd { row, .. } => Some(*row),
+            _ => None,
+        };
+        if named.is_some_and(|row| !self.is_there(row)) {
+            return Err(Error::Unsupported("What was to be changed is not there any more.".into()));
+        }
         let one = |op| Ok(Asked::Ops(vec![op]));
         match change {
             Change::Add { into, from, clash } => self.add(into, &from, clash),
@@ -53,6 +64,10 @@ impl Changing<'_> {
             Change::BootReplace { entry, from } => one(Op::BootReplace { entry, from }),
             Change::BootSet { entry, to } => one(boot_set(entry, &to)?),
         }
+    }
+
+    fn is_there(&self, row: RowNumber) -> bool {
+        self.draft.find(&self.path(row)).is_ok_and(|found| found == (self.number)(row))
     }
 
     fn path(&self, row: RowNumber) -> String {

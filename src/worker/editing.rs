@@ -66,7 +66,7 @@ impl Session {
         let edited = shown(&tab.view, &bench, &unfolded, findings);
         let original = std::mem::replace(tab, edited);
         self.generation = self.generation.saturating_add(1);
-        let given = Given::new(self.image.files.clone());
+        let given = self.given.take().unwrap_or_else(|| Given::new(self.image.files.clone()));
         Ok(Editing { bench, given, view, numbers, original })
     }
 
@@ -182,6 +182,8 @@ impl Session {
             *tab = editing.original;
         }
         self.generation = self.generation.saturating_add(1);
+        // What was given keeps its numbers: what was built before may be made of it.
+        self.given = Some(editing.given);
         let said = "All changes are discarded.".to_owned();
         Answer::Edited(Box::new(EditInfo { view: editing.view, said, label, ..EditInfo::default() }))
     }
@@ -243,6 +245,19 @@ impl Session {
         row.map(|row| row.0).ok_or_else(|| Error::NotFound("such entry any more".into()))
     }
 
+    /// The same, or of what is gone the nearest directory above it.
+    fn nearest_row(&mut self, view: u32, number: RowNumber) -> Result<RowNumber> {
+        let Some(editing) = self.editing.as_ref().filter(|editing| editing.view == view) else { return Ok(number) };
+        let mut way = way(&editing.bench.blueprint().draft, editing.numbers.draft(number));
+        let (tab, findings) = self.tab(view)?;
+        loop {
+            if let Some(row) = find(&mut tab.view, &way, findings)? {
+                return Ok(row.0);
+            }
+            way.pop();
+        }
+    }
+
     /// The number by which the page knows a row that a view has now.
     pub fn number_of(&self, view: u32, row: RowId) -> RowNumber {
         let Some(editing) = self.editing.as_ref().filter(|editing| editing.view == view) else { return row.0 };
@@ -257,8 +272,10 @@ impl Session {
     /// As [`Session::row_of`].
     pub fn inward(&mut self, request: &mut Request) -> Result<()> {
         let Some(view) = self.editing.as_ref().map(|editing| editing.view) else { return Ok(()) };
+        // A directory that is gone is listed as the nearest one above it; the answer tells which that is.
+        let is_listing = matches!(request, Request::Rows { .. });
         for row in numbers::rows_of_request(request, view) {
-            *row = self.row_of(view, *row)?;
+            *row = if is_listing { self.nearest_row(view, *row)? } else { self.row_of(view, *row)? };
         }
         Ok(())
     }

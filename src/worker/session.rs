@@ -18,6 +18,7 @@ use crate::clock::Deadline;
 use crate::conversion::Conversion;
 use crate::editing::Editing;
 use crate::file_source::{FileSource, Reading};
+use crate::given::Given;
 use crate::listings::Listings;
 use crate::products::Shelf;
 use crate::scan::Scan;
@@ -39,6 +40,8 @@ pub struct Session {
     pub editable: Result<u32, String>,
     /// The image as it will be, once something has been changed.
     pub editing: Option<Editing>,
+    /// What was given to be added, while nothing is being changed.
+    pub given: Option<Given>,
     /// Raised whenever the rows of a view are numbered anew.
     pub generation: u32,
     /// What is ready to be saved.
@@ -83,6 +86,7 @@ impl Session {
             conversion: None,
             editable: editable.map(|view| u32::try_from(view).unwrap_or(u32::MAX)),
             editing: None,
+            given: None,
             generation: 0,
             shelf: Shelf::default(),
             files,

@@ -142,15 +142,63 @@ export class Discern {
     await this.statusLine().filter({ hasNotText: "Reading folders" }).waitFor();
   }
 
-  /** Drops files on the middle of the page, as from the desktop; `paths` may be folders. */
+  /** Drops files on the bar at the top, as from the desktop, where they are opened; `paths` may be folders. */
   async drop(...paths) {
+    await this.dropAt({ x: this.page.viewportSize().width / 2, y: 20 }, paths);
+  }
+
+  /** Drops files on the middle of an element, as on the list or a row, where they are added. */
+  async dropOn(element, ...paths) {
+    const { x, y, width, height } = await element.boundingBox();
+    await this.dropAt({ x: x + width / 2, y: y + height / 2 }, paths);
+  }
+
+  async dropAt(point, paths) {
     const session = await this.context.newCDPSession(this.page);
-    const { width, height } = this.page.viewportSize();
     const data = { items: [], files: paths, dragOperationsMask: 1 };
     for (const type of ["dragEnter", "dragOver", "drop"]) {
-      await session.send("Input.dispatchDragEvent", { type, x: width / 2, y: height / 2, data });
+      await session.send("Input.dispatchDragEvent", { type, ...point, data });
     }
     await session.detach();
+  }
+
+  /** What has been changed and not built. */
+  changes() {
+    return this.page.getByRole("region", { name: "Changes", exact: true });
+  }
+
+  /** Waits until so many changes are told, as in `changed("2 changes")`. */
+  async changed(text) {
+    await this.changes().getByText(text, { exact: true }).waitFor();
+  }
+
+  /** Chooses a command of the Edit menu. */
+  async command(name) {
+    await this.page.getByRole("button", { name: "Edit", exact: true }).click();
+    await this.page.getByRole("menuitem", { name }).click();
+  }
+
+  /** Waits until the list shows these names, from the top. */
+  async lists(...names) {
+    await eventually(async () => assert.deepEqual(await this.names(), names));
+  }
+
+  /** How a row is marked, as in `["new"]`. */
+  async marks(name) {
+    return this.row(name).locator(".listing-mark").allInnerTexts();
+  }
+
+  /** The field in which a name is edited. */
+  renameField() {
+    return this.page.getByLabel(/^New name of/);
+  }
+
+  /** Builds the image, waits for the proof, and gives the path it was saved to. */
+  async build() {
+    await this.tab("Build").click();
+    await this.page.getByRole("button", { name: "Build and check" }).click();
+    await this.page.getByRole("heading", { name: "Built and proven" }).waitFor();
+    return (await this.download(() => this.page.getByRole("button", { name: "Save the image" }).click())).path;
   }
 
   /** The line at the foot. */
@@ -249,6 +297,12 @@ export class Discern {
   async isAt(...way) {
     await eventually(async () => assert.deepEqual(await this.way(), way));
     await this.rows().first().waitFor();
+  }
+
+  /** The same of a directory with nothing in it. */
+  async isEmptyAt(...way) {
+    await eventually(async () => assert.deepEqual(await this.way(), way));
+    await this.page.getByText("This folder is empty.").waitFor();
   }
 
   /** The way to the directory that the list shows. */

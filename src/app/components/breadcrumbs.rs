@@ -3,6 +3,7 @@
 use discern::protocol::Scope;
 use leptos::prelude::*;
 
+use super::edit_menu::EditButtons;
 use super::icon::Icon;
 use crate::dates_sizes::{count, visible};
 use crate::model::{Model, Screen};
@@ -123,6 +124,7 @@ fn SaveButtons() -> impl IntoView {
             >
                 {move || if ticking() { "Done" } else { "Select" }}
             </button>
+            <EditButtons />
             <button class="button breadcrumbs-save" title="Ctrl+S" disabled=empty on:click=save>
                 {label}
             </button>

@@ -1,22 +1,52 @@
-//! The whole window takes files, and never leaves the page for one.
+//! The whole window takes files, and never leaves the page for one: over the list and the tree they are added to the
+//! image, where it can be changed; elsewhere they are opened. Rows that are dragged are moved.
 
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{DataTransfer, DragEvent, Event};
+use web_sys::{DataTransfer, DragEvent, Element, Event};
 
-use crate::model::{Model, Stage};
+use super::listing::position_of;
+use crate::dates_sizes::{plural, visible};
+use crate::given::Dropped;
+use crate::model::{Item, Model, Stage};
 use crate::picker;
+
+/// The type that rows of the list are dragged as.
+pub(super) const DRAGGED: &str = "application/x-discern-rows";
+
+/// Where what is dragged would go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Target {
+    /// The directory.
+    row: u32,
+    /// Its name, where it is not the one that is listed.
+    name: Option<String>,
+    /// Id of the element to be marked.
+    element: Option<String>,
+}
+
+/// What is dragged over the window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Over {
+    /// How many files; `None` of rows.
+    files: Option<u32>,
+    /// The directory it is over, where that can be changed.
+    target: Option<Target>,
+}
 
 /// Listens to the window; while files are dragged over it, says what will happen.
 #[component]
 pub(crate) fn DropZone() -> impl IntoView {
     let model = Model::of_context();
-    let over = RwSignal::new(None::<u32>);
+    let over = RwSignal::new(None::<Over>);
     let listeners = [
         window_event_listener_untyped("dragover", move |event| {
             event.prevent_default();
-            over.set(transfer(&event).and_then(|transfer| dragged_files(&transfer)));
+            let found = transfer(&event).and_then(|transfer| dragged(model, &event, &transfer));
+            if over.with_untracked(|over| *over != found) {
+                over.set(found);
+            }
         }),
         window_event_listener_untyped("dragleave", move |event| {
             // Only when the pointer leaves the window itself.
@@ -24,14 +54,13 @@ pub(crate) fn DropZone() -> impl IntoView {
                 over.set(None);
             }
         }),
+        window_event_listener_untyped("dragend", move |_| over.set(None)),
         window_event_listener_untyped("drop", move |event| {
             event.prevent_default();
             over.set(None);
-            let Some(transfer) = transfer(&event) else { return };
-            if holds_directory(&transfer) {
-                return model.refuse_directory();
+            if let Some(transfer) = transfer(&event) {
+                drop_on(model, &event, &transfer);
             }
-            model.take_files(picker::files(transfer.files()));
         }),
     ];
     let keys = window_event_listener(ev::keydown, move |event| {
@@ -44,26 +73,118 @@ pub(crate) fn DropZone() -> impl IntoView {
         listeners.into_iter().for_each(WindowListenerHandle::remove);
         keys.remove();
     });
-    let text = move |count: u32| {
-        let what = if count > 1 { format!("Open {count} files as one image") } else { "Open this image".to_owned() };
-        let lacks_files = model.session.summary().is_some_and(|summary| !summary.missing.is_empty());
-        match model.session.stage() {
-            Stage::Open if lacks_files => "Give the missing files, or open another image".to_owned(),
-            Stage::Open => format!("{what} instead"),
-            _ => what,
-        }
-    };
+    // The row that would take it is marked without being drawn anew.
+    Effect::new(move |before: Option<Option<String>>| {
+        let marked = over.with(|over| over.as_ref()?.target.as_ref()?.element.clone());
+        let mark = |id: &Option<String>, on: bool| {
+            let element = id.as_ref().and_then(|id| document().get_element_by_id(id));
+            // A class of an element that is there can be set.
+            let _ = element.map(|element| element.class_list().toggle_with_force("drop-target", on));
+        };
+        mark(&before.flatten(), false);
+        mark(&marked, true);
+        marked
+    });
+    let text = move || over.get().and_then(|over| sentence(model, &over));
+    // Of a drop where another image would be opened otherwise.
+    let hint = "To open it instead, drop it on the bar at the top.";
+    let is_adding = move || over.with(|over| over.as_ref().is_some_and(|over| over.target.is_some()));
     view! {
-        <Show when=move || over.get().is_some()>
-            <div class="drop-zone">
-                <p>{move || text(over.get().unwrap_or_default())}</p>
+        <Show when=move || text().is_some()>
+            <div class="drop-zone" class:drop-zone-adding=is_adding>
+                <p>
+                    {text}
+                    <Show when=is_adding>
+                        <small>{hint}</small>
+                    </Show>
+                </p>
             </div>
         </Show>
     }
 }
 
+/// What will happen, in words.
+fn sentence(model: Model, over: &Over) -> Option<String> {
+    let files = over.files?;
+    let many = plural(u64::from(files), "item", "items");
+    if let Some(target) = &over.target {
+        let place = target.name.as_ref().map_or("this folder".to_owned(), |name| format!("“{}”", visible(name)));
+        return Some(format!("Add {many} to {place}"));
+    }
+    let what = if files > 1 { format!("Open {files} files as one image") } else { "Open this image".to_owned() };
+    let lacks_files = model.session.summary().is_some_and(|summary| !summary.missing.is_empty());
+    Some(match model.session.stage() {
+        Stage::Open if lacks_files => "Give the missing files, or open another image".to_owned(),
+        Stage::Open => format!("{what} instead"),
+        _ => what,
+    })
+}
+
+fn drop_on(model: Model, event: &Event, transfer: &DataTransfer) {
+    let target = target(model, event);
+    if transfer.types().includes(&DRAGGED.into(), 0) {
+        if let Some(target) = target {
+            model.move_into(target.row);
+        }
+        return;
+    }
+    if is_over(event, ".edit-bar-unfinished") {
+        return model.drop_needed(Dropped::of(transfer));
+    }
+    if let Some(target) = target {
+        return model.add_dropped(Dropped::of(transfer), target.row);
+    }
+    if holds_directory(transfer) {
+        return model.refuse_directory();
+    }
+    model.take_files(picker::files(transfer.files()));
+}
+
 fn transfer(event: &Event) -> Option<DataTransfer> {
     event.dyn_ref::<DragEvent>()?.data_transfer()
+}
+
+fn dragged(model: Model, event: &Event, transfer: &DataTransfer) -> Option<Over> {
+    let target = target(model, event);
+    if transfer.types().includes(&DRAGGED.into(), 0) {
+        transfer.set_drop_effect(if target.is_some() { "move" } else { "none" });
+        return Some(Over { files: None, target });
+    }
+    Some(Over { files: Some(dragged_files(transfer)?), target })
+}
+
+/// The directory under the pointer, where it can be changed.
+fn target(model: Model, event: &Event) -> Option<Target> {
+    if !is_over(event, ".pane-list, .pane-tree") {
+        return None;
+    }
+    let lacks_files = model.session.summary_now().is_some_and(|summary| !summary.missing.is_empty());
+    let listed = model.target().filter(|_| !lacks_files)?;
+    let element = |selector: &str| {
+        let element = event.target()?.dyn_into::<Element>().ok()?;
+        element.closest(selector).ok().flatten()
+    };
+    if let Some(line) = element(".image-tree-line") {
+        let index: u32 = line.id().strip_prefix("tree-")?.parse().ok()?;
+        let here = untrack(move || model.listing.view());
+        return match model.tree.line_now(index)?.item {
+            Item::Directory(row) => Some(Target { row: row.row, name: Some(row.name), element: Some(line.id()) }),
+            Item::View(view) if view == here => {
+                Some(Target { row: 0, name: Some("/".into()), element: Some(line.id()) })
+            }
+            _ => None,
+        };
+    }
+    let row = element(".listing-entry").and_then(|row| Some((row.id(), model.listing.row_now(position_of(&row)?)?)));
+    match row.filter(|(_, row)| row.kind == discern::protocol::EntryKind::Directory) {
+        Some((id, row)) => Some(Target { row: row.row, name: Some(row.name), element: Some(id) }),
+        None => Some(Target { row: listed, name: None, element: None }),
+    }
+}
+
+fn is_over(event: &Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
 }
 
 /// How many files are dragged; `None` for text and links.

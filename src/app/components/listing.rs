@@ -4,11 +4,13 @@
 
 use discern::protocol::{Column, Scope};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, MouseEvent};
 
 use super::image_tree::narrow;
 use super::listing_keys;
 use super::listing_row::Row;
-use crate::model::Model;
+use crate::model::{Extend, MenuAt, Model};
 use crate::viewport::{Viewport, row_height};
 
 /// Height of the headings, which stick to the top; as in `listing.css`.
@@ -62,6 +64,7 @@ pub(crate) fn ListingGrid() -> impl IntoView {
             node_ref=viewport.element
             on:scroll=move |_| viewport.scrolled()
             on:keydown=move |event| listing_keys::key(model, viewport, typed, &event)
+            on:contextmenu=move |event| context_menu(model, &event)
         >
             <Headings />
             <div
@@ -76,6 +79,39 @@ pub(crate) fn ListingGrid() -> impl IntoView {
             <Empty />
         </div>
     }
+}
+
+/// Opens the menu of commands at the row that the keyboard is at.
+pub(super) fn menu_at_cursor(model: Model) {
+    let cursor = document().get_element_by_id(&format!("row-{}", model.listing.cursor_now()));
+    if let Some(cursor) = cursor.filter(|_| model.can_edit_now()) {
+        let place = cursor.get_bounding_client_rect();
+        model.edit.set_menu(Some(MenuAt { left: place.left() + 24.0, top: place.bottom() }));
+    }
+}
+
+/// Opens the menu of commands where the pointer is.
+fn context_menu(model: Model, event: &MouseEvent) {
+    if !model.can_edit_now() {
+        return;
+    }
+    event.prevent_default();
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let row = target.as_ref().and_then(|target| target.closest(".listing-entry").ok().flatten());
+    let position = row.as_ref().and_then(position_of);
+    let is_chosen = |position: u32| {
+        let row = model.listing.row_now(position);
+        row.is_some_and(|row| untrack(move || model.selection.contains(row.row)))
+    };
+    if let Some(position) = position.filter(|position| !is_chosen(*position)) {
+        model.move_cursor(position, Extend::No);
+    }
+    model.edit.set_menu(Some(MenuAt { left: f64::from(event.client_x()), top: f64::from(event.client_y()) }));
+}
+
+/// The position of a row that is drawn.
+pub(super) fn position_of(row: &Element) -> Option<u32> {
+    row.id().strip_prefix("row-")?.parse().ok()
 }
 
 /// The headings, which sort.

@@ -14,6 +14,14 @@ pub(super) fn key(model: Model, viewport: Viewport, typed: StoredValue<(String, 
         return;
     }
     let ctrl = event.ctrl_key() || event.meta_key();
+    if event.key() == "ContextMenu" || (event.shift_key() && event.key() == "F10") {
+        super::listing::menu_at_cursor(model);
+        return event.prevent_default();
+    }
+    if event.alt_key() && event.key() == "Enter" {
+        model.edit_attributes();
+        return event.prevent_default();
+    }
     let done = !event.alt_key()
         && (move_to(model, viewport, event, ctrl)
             || act(model, event, ctrl)
@@ -68,6 +76,10 @@ fn act(model: Model, event: &KeyboardEvent, ctrl: bool) -> bool {
                 model.open_entry(&row);
             }
         }
+        "F2" => model.begin_rename(),
+        "Delete" => model.remove(),
+        "x" | "X" if ctrl => model.cut(),
+        "v" | "V" if ctrl => model.paste(),
         "Backspace" => model.up(),
         " " => model.toggle(model.listing.cursor_now()),
         "Escape" => model.selection.clear(),

@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
-use discern::protocol::{EntryKind, RowInfo};
+use discern::protocol::{EntryKind, RowInfo, RowMark};
 use leptos::prelude::*;
-use web_sys::MouseEvent;
+use web_sys::{DragEvent, MouseEvent};
 
+use super::drop_zone::DRAGGED;
+use super::icon::Icon;
 use super::image_tree::narrow;
+use super::rename_field::RenameField;
 use crate::dates_sizes::{plural, size, visible};
 use crate::model::{Extend, Model};
 use crate::viewport::Viewport;
@@ -30,6 +33,9 @@ pub(super) fn Row(
         <div
             class="listing-row listing-entry"
             class:listing-cursor=move || position.get() == Some(model.listing.cursor())
+            class:listing-removed=move || number().is_some_and(|number| model.edit.is_cut(number))
+            draggable=move || model.can_edit().then_some("true")
+            on:dragstart=move |event| drag(model, position.get_untracked(), &event)
             hidden=move || position.get().is_none()
             id=move || position.get().map(|position| format!("row-{position}"))
             role="row"
@@ -80,17 +86,53 @@ fn Name(
     let class = move || if kind() == Some(EntryKind::Directory) { "icon icon-directory" } else { "icon icon-line" };
     let directory = move || cell(row, |row| visible(&row.directory))();
     let missing = move || row.with(|row| row.as_ref().map_or(0, |row| row.missing));
+    let model = Model::of_context();
+    // Only which row it is: a refusal must not take what was typed.
+    let renamed = Memo::new(move |_| {
+        let renaming = model.edit.renaming()?.row;
+        row.with(|row| row.as_ref().filter(|row| row.row == renaming).map(|row| (row.row, row.name.clone())))
+    });
     view! {
         <div class="listing-cell listing-name" role="gridcell" aria-colindex="1">
             <svg class=class aria-hidden="true">
                 <use href=icon />
             </svg>
-            <span class="listing-text">{cell(row, |row| visible(&row.name))}</span>
+            {move || match renamed.get() {
+                Some((row, name)) => view! { <RenameField row=row name=name /> }.into_any(),
+                None => view! { <span class="listing-text">{cell(row, |row| visible(&row.name))}</span> }.into_any(),
+            }}
+            {move || row.with(|row| row.as_ref().map(|row| row.marks.clone())).unwrap_or_default().into_iter().map(mark).collect_view()}
             <span class="listing-where">{directory}</span>
             {move || (missing() > 0).then(|| view! {
                 <span class="listing-cut" title=format!("{} are not in the image", size(missing()))>"cut"</span>
             })}
         </div>
+    }
+}
+
+/// A word and a sign on how a row differs from what it was.
+fn mark(mark: RowMark) -> impl IntoView {
+    let (icon, text) = match mark {
+        RowMark::Added => ("add", "new"),
+        RowMark::Renamed => ("edit", "renamed"),
+        RowMark::Moved => ("forward", "moved"),
+        RowMark::Replaced => ("redo", "replaced"),
+        RowMark::Attributes => ("edit", "changed"),
+    };
+    view! { <span class="listing-mark"><Icon name=icon />{text}</span> }
+}
+
+/// Begins to drag what is chosen; a row that is not is chosen first.
+fn drag(model: Model, position: Option<u32>, event: &DragEvent) {
+    let Some(position) = position else { return };
+    let row = model.listing.row_now(position);
+    if row.is_some_and(|row| !untrack(move || model.selection.contains(row.row))) {
+        model.move_cursor(position, Extend::No);
+    }
+    if let Some(transfer) = event.data_transfer() {
+        transfer.set_effect_allowed("move");
+        // Setting a type of our own cannot fail while a drag begins.
+        let _ = transfer.set_data(DRAGGED, "");
     }
 }
 

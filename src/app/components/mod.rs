@@ -2,6 +2,8 @@
 //! its actions.
 
 mod breadcrumbs;
+mod build;
+mod build_receipt;
 mod check;
 mod check_files;
 mod check_map;
@@ -16,6 +18,9 @@ mod disc;
 mod disc_bar;
 mod disc_files;
 mod drop_zone;
+mod edit_bar;
+mod edit_dialogs;
+mod edit_menu;
 mod encoding_chooser;
 mod facts;
 mod findings;
@@ -31,6 +36,7 @@ mod offer_dialog;
 mod overview;
 mod player;
 mod preview;
+mod rename_field;
 mod save_as;
 mod save_together;
 mod sector;
@@ -39,18 +45,23 @@ mod strip;
 mod tabs;
 mod top_bar;
 mod tracks;
+mod volume_form;
 mod welcome;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
 pub(crate) use breadcrumbs::Breadcrumbs;
+pub(crate) use build::Build;
 pub(crate) use check::Check;
 pub(crate) use convert::Convert;
 pub(crate) use details::Details;
 pub(crate) use dialog::Dialog;
 pub(crate) use disc::Disc;
 pub(crate) use drop_zone::DropZone;
+pub(crate) use edit_bar::EditBar;
+pub(crate) use edit_dialogs::EditDialogs;
+pub(crate) use edit_menu::EditMenu;
 pub(crate) use findings::Findings;
 pub(crate) use image_tree::ImageTree;
 pub(crate) use jobs::Jobs;

@@ -11,19 +11,25 @@ use super::icon::Icon;
 use crate::dates_sizes::{plural, size};
 use crate::model::{Model, Tab};
 
-const TABS: [(Tab, &str, &str); 6] = [
+const TABS: [(Tab, &str, &str); 7] = [
     (Tab::Files, "files", "Files"),
     (Tab::Disc, "disc", "Disc"),
     (Tab::Overview, "overview", "Overview"),
     (Tab::Findings, "findings", "Findings"),
     (Tab::Check, "check", "Check"),
     (Tab::Convert, "convert", "Convert"),
+    (Tab::Build, "build", "Build"),
 ];
 
-/// The tabs there are: of a disc without a file system none for files.
+/// The tabs there are: of a disc without a file system none for files, and of what cannot be changed none for building.
 fn tabs(model: Model) -> Vec<(Tab, &'static str, &'static str)> {
     let has_files = model.session.summary().is_none_or(|summary| !summary.views.is_empty());
-    TABS.into_iter().filter(|(tab, ..)| *tab != Tab::Files || has_files).collect()
+    let is_shown = |tab: Tab| match tab {
+        Tab::Files => has_files,
+        Tab::Build => model.editable().is_some(),
+        _ => true,
+    };
+    TABS.into_iter().filter(|(tab, ..)| is_shown(*tab)).collect()
 }
 
 /// Tabs and verdict.

@@ -147,6 +147,11 @@ impl Listing {
         }
     }
 
+    /// Puts the cursor where rows may still be coming.
+    pub(super) fn put_cursor(self, position: u32) {
+        self.cursor.set(position);
+    }
+
     pub(super) fn set_cursor(self, position: u32) {
         self.cursor.set(position.min(self.total.get_untracked().saturating_sub(1)));
     }
@@ -255,7 +260,12 @@ impl Listing {
 
     fn come(self, page: RowPage) {
         if !page.crumbs.is_empty() && self.crumbs.with_untracked(|crumbs| *crumbs != page.crumbs) {
-            self.crumbs.set(page.crumbs);
+            self.crumbs.set(page.crumbs.clone());
+        }
+        let listed = page.crumbs.last().map(|here| Scope::Directory(here.row));
+        if let Some(scope) = listed.filter(|scope| *scope != self.place_now().scope) {
+            // The directory is gone, as where the change that made it was taken back: this is the one it lay in.
+            self.place.update(|place| place.scope = scope);
         }
         self.total.set(page.total);
         self.complete.set(page.complete);

@@ -1,10 +1,13 @@
 //! The model: all state of the page, and the only place that changes it. Components read it and call its actions.
 
+mod add;
 mod browse;
+mod build;
 mod choose;
 mod convert;
 mod converting;
 mod disc;
+mod edit;
 mod findings;
 mod give;
 mod hex;
@@ -12,6 +15,7 @@ mod history;
 mod inspector;
 mod job;
 mod jobs;
+mod journal;
 mod listing;
 mod news;
 mod notices;
@@ -35,9 +39,11 @@ use web_sys::File;
 use crate::client::{Client, Link};
 use crate::viewport::is_narrow;
 
+pub(crate) use build::Build;
 pub(crate) use choose::Extend;
 pub(crate) use convert::Convert;
 pub(crate) use disc::{Disc, Part, has_length, tracks};
+pub(crate) use edit::{Edit, Form, MenuAt};
 pub(crate) use findings::Findings;
 pub(crate) use give::Offer;
 pub(crate) use hex::Hex;
@@ -73,6 +79,8 @@ pub(crate) enum Tab {
     Check,
     /// What it can become.
     Convert,
+    /// The changed image, built anew.
+    Build,
 }
 
 /// Which pane is the screen where there is room for one only.
@@ -102,6 +110,8 @@ pub(crate) struct Model {
     pub(crate) findings: Findings,
     pub(crate) scan: Scan,
     pub(crate) convert: Convert,
+    pub(crate) edit: Edit,
+    pub(crate) build: Build,
     pub(crate) jobs: Jobs,
     pub(crate) notices: Notices,
     pub(crate) traffic: Traffic,
@@ -140,6 +150,8 @@ impl Model {
             findings: Findings::new(link),
             scan: Scan::new(link),
             convert: Convert::new(link),
+            edit: Edit::new(),
+            build: Build::new(link),
             jobs: Jobs::new(link),
             notices,
             traffic: Traffic::new(),

@@ -72,6 +72,7 @@ impl Model {
                 self.disc.load();
                 self.overview.load();
                 self.findings.refresh();
+                self.look_for_journal();
                 self.notices.say(said);
                 self.focus_list();
             }
@@ -116,6 +117,8 @@ impl Model {
         self.findings.clear();
         self.scan.clear();
         self.convert.clear();
+        self.edit.clear();
+        self.build.clear();
         self.search_text.set(String::new());
         self.tab.set(Tab::Files);
         self.screen.set(Screen::List);

@@ -82,7 +82,7 @@ impl Model {
         self.save(Product::Zip { selection }, format!("Saving {} as ZIP", visible(what)), false);
     }
 
-    fn selection_of(self, rows: Chosen) -> Selection {
+    pub(super) fn selection_of(self, rows: Chosen) -> Selection {
         let Place { view, scope } = self.listing.place_now();
         Selection { view, scope, rows }
     }

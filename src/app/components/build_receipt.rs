@@ -1,0 +1,133 @@
+//! What was built, what was proven of it, and saving it.
+
+use std::sync::Arc;
+
+use discern::protocol::{BuiltInfo, FindingInfo};
+use leptos::prelude::*;
+
+use super::build::Lines;
+use super::icon::Icon;
+use crate::dates_sizes::{position, size, size_exact, visible};
+use crate::model::{Job, Model};
+
+/// The receipt; it takes the focus of the button that is gone.
+#[component]
+pub(super) fn BuildReceipt() -> impl IntoView {
+    let model = Model::of_context();
+    move || model.build.built().map(|built| view! { <Receipt built=built /> })
+}
+
+#[component]
+fn Receipt(
+    /// What was built.
+    built: Arc<BuiltInfo>,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let title = NodeRef::<leptos::html::H2>::new();
+    Effect::new(move || {
+        if let Some(title) = title.get() {
+            // A heading that may be focused can be.
+            let _ = title.focus();
+        }
+    });
+    let is_right = built.wrong.is_empty() && built.damage.is_empty();
+    let (class, icon, verdict) = match is_right {
+        true => ("convert-good", "good", "Built and proven"),
+        false => ("convert-bad", "damage", "Built, but not as it should be"),
+    };
+    let (old, added, new) = built.bytes;
+    let shares = format!("{} of the old image, {} of files that you added, {} new", size(old), size(added), size(new));
+    let checks = built.checks.iter().map(|check| view! { <li>{visible(check)}</li> }).collect_view();
+    let wrong = built.wrong.iter().map(|wrong| view! { <li>{visible(wrong)}</li> }).collect_view();
+    let damage = built.damage.iter().map(damage).collect_view();
+    let lines = StoredValue::new(built.lines.clone());
+    let name = visible(&built.output.name);
+    let bytes = size_exact(built.output.size);
+    view! {
+        <h2 class=format!("convert-verdict {class}") tabindex="-1" node_ref=title>
+            <Icon name=icon />
+            <span>{verdict}</span>
+        </h2>
+        <section class="convert-go" aria-label="Receipt">
+            <ul class="convert-receipt">
+                <li>
+                    <b>{name}</b>
+                    " "
+                    <span class="num">{bytes}</span>
+                    <Digest />
+                </li>
+            </ul>
+            <p class="convert-hint">{shares}</p>
+            {(!is_right).then(|| view! {
+                <div class="build-wrong" role="alert">
+                    <p><b>"The new image was opened again and is not as it was meant to be."</b></p>
+                    <ul>{wrong}{damage}</ul>
+                    <label class="edit-check">
+                        <input
+                            type="checkbox"
+                            prop:checked=move || model.build.insists()
+                            on:change:target=move |event| model.build.set_insists(event.target().checked())
+                        />
+                        "I want it all the same"
+                    </label>
+                </div>
+            })}
+            <div class="convert-begin">
+                <button
+                    class="button button-primary"
+                    disabled=move || !is_right && !model.build.insists()
+                    on:click=move |_| model.save_built()
+                >
+                    "Save the image"
+                </button>
+                <p class="convert-hint">"Done at once, whatever its size, where the browser can take it from your file."</p>
+            </div>
+            <div class="convert-lines">
+                <h3 class="caption">"Proven before it is saved"</h3>
+                <ul>{checks}</ul>
+            </div>
+            <div class="convert-buttons">
+                <button class="button" on:click=move |_| model.copy_build_receipt()>"Copy receipt"</button>
+                <button class="button" on:click=move |_| model.save_build_receipt()>"Save receipt"</button>
+                <button class="button" on:click=move |_| model.plan_build_again()>"Back to the plan"</button>
+            </div>
+        </section>
+        <section class="convert-ledger" aria-label="What became of it">
+            <Lines title="Dropped" fate="dropped" lines=lines />
+            <Lines title="Doubtful" fate="doubtful" lines=lines />
+            <Lines title="Changed so that it stays right" fate="patched" lines=lines />
+            <Lines title="Kept" fate="kept" lines=lines />
+        </section>
+    }
+}
+
+fn damage(finding: &FindingInfo) -> impl IntoView + use<> {
+    let what = format!("{} at {}: ", finding.structure, position(finding.byte));
+    view! { <li><code>{finding.code.clone()}</code>" "{what}{visible(&finding.meaning)}</li> }
+}
+
+/// The checksum, or the way to it.
+#[component]
+fn Digest() -> impl IntoView {
+    let model = Model::of_context();
+    let percent = move || {
+        let id = model.build.digesting()?;
+        let job = model.jobs.list().into_iter().find(|job| job.id == id);
+        Some(
+            job.as_ref()
+                .and_then(Job::percent)
+                .map_or("is being read…".to_owned(), |percent| format!("is being read… {percent} %")),
+        )
+    };
+    view! {
+        <span class="convert-hash">
+            {move || match (model.build.digest(), percent()) {
+                (Some(digits), _) => view! { "SHA-256 "<code>{digits}</code> }.into_any(),
+                (None, Some(percent)) => view! { "SHA-256 "<span class="num">{percent}</span> }.into_any(),
+                (None, None) => view! {
+                    <button class="button" on:click=move |_| model.digest_built()>"Read it for its SHA-256"</button>
+                }.into_any(),
+            }}
+        </span>
+    }
+}

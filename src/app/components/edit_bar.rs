@@ -1,0 +1,140 @@
+//! What has been changed and not yet built: how much, what can be taken back, and the way to building it; or changes of
+//! another day, which can be made again.
+
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use crate::dates_sizes::{plural, size, visible};
+use crate::model::{Model, Tab};
+
+/// The bar; nothing where nothing has been changed.
+#[component]
+pub(crate) fn EditBar() -> impl IntoView {
+    let model = Model::of_context();
+    let keys = window_event_listener(leptos::ev::keydown, move |event| {
+        let ctrl = event.ctrl_key() || event.meta_key();
+        if !ctrl || event.alt_key() || super::is_typing(&event) || !model.is_editing_now() {
+            return;
+        }
+        match (event.key().as_str(), event.shift_key()) {
+            ("z" | "Z", false) => model.undo(),
+            ("z" | "Z", true) | ("y" | "Y", false) => model.redo(),
+            _ => return,
+        }
+        event.prevent_default();
+    });
+    let leaving = window_event_listener(leptos::ev::beforeunload, move |event| {
+        if model.edit.steps_now() > 0 {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || {
+        keys.remove();
+        leaving.remove();
+    });
+    let is_changed = Memo::new(move |_| model.edit.info().is_some_and(|info| info.steps > 0 || info.redo.is_some()));
+    let is_unfinished = Memo::new(move |_| model.edit.unfinished().is_some());
+    view! {
+        <div class="edit-bar-place">
+            <Show when=move || is_unfinished.get()>
+                <UnfinishedBar />
+            </Show>
+            <Show when=move || is_changed.get()>
+                <Changed />
+            </Show>
+        </div>
+    }
+}
+
+/// What has been changed.
+#[component]
+fn Changed() -> impl IntoView {
+    let model = Model::of_context();
+    let info = move || model.edit.info();
+    let count = move || plural(u64::from(model.edit.steps()), "change", "changes");
+    let sizes = move || {
+        let forecast = model.edit.forecast()?;
+        Some(match forecast.after {
+            Some(after) => format!("{} → {}", size(forecast.before), size(after)),
+            None => "needs a decision before it is built".to_owned(),
+        })
+    };
+    let title = |word: &'static str, what: Option<String>, keys: &'static str| match what {
+        Some(what) => format!("{word}: {what} ({keys})"),
+        None => format!("{word} ({keys})"),
+    };
+    let undo = move || info().and_then(|info| info.undo.clone());
+    let redo = move || info().and_then(|info| info.redo.clone());
+    view! {
+        <section class="edit-bar" aria-label="Changes">
+            <span class="edit-bar-count">
+                <Icon name="edit" />
+                <b>{count}</b>
+            </span>
+            <span class="edit-bar-size num">{sizes}</span>
+            <Show when=move || !model.can_edit()>
+                <span class="edit-bar-size">"This view shows the image as it was."</span>
+            </Show>
+            <div class="edit-bar-actions">
+                <button class="button" disabled=move || undo().is_none() title=move || title("Undo", undo(), "Ctrl+Z") on:click=move |_| model.undo()>
+                    <Icon name="undo" />
+                    "Undo"
+                </button>
+                <button class="button" disabled=move || redo().is_none() title=move || title("Redo", redo(), "Ctrl+Shift+Z") on:click=move |_| model.redo()>
+                    <Icon name="redo" />
+                    "Redo"
+                </button>
+                <Show when=move || model.tab() != Tab::Build>
+                    <button class="button button-primary" on:click=move |_| model.set_tab(Tab::Build)>
+                        "Review and build"
+                    </button>
+                </Show>
+            </div>
+        </section>
+    }
+}
+
+/// Changes of another day.
+#[component]
+fn UnfinishedBar() -> impl IntoView {
+    let model = Model::of_context();
+    let unfinished = move || model.edit.unfinished();
+    let text = move || {
+        let unfinished = unfinished()?;
+        let many = plural(u64::from(unfinished.steps), "change", "changes");
+        Some(format!("{many} to this image from {} not built yet.", unfinished.when))
+    };
+    let needed = Memo::new(move |_| unfinished().map(|unfinished| unfinished.needed).unwrap_or_default());
+    let names = move || {
+        let names = needed.get();
+        let shown: Vec<String> = names.iter().take(5).map(|name| format!("“{}”", visible(name))).collect();
+        let more = names.len().saturating_sub(shown.len());
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        format!(
+            "Files that you had added are needed again: {}{more}. Choose them, or drop them here.",
+            shown.join(", ")
+        )
+    };
+    let is_asking = move || needed.with(|needed| !needed.is_empty());
+    view! {
+        <section class="edit-bar edit-bar-unfinished" aria-label="Changes that were not built">
+            <span class="edit-bar-count">
+                <Icon name="edit" />
+                <span>{move || if is_asking() { Some(names()) } else { text() }}</span>
+            </span>
+            <div class="edit-bar-actions">
+                <Show
+                    when=is_asking
+                    fallback=move || view! {
+                        <button class="button button-primary" on:click=move |_| model.restore(false)>"Restore"</button>
+                    }
+                >
+                    <button class="button button-primary" on:click=move |_| model.pick_needed()>"Choose files…"</button>
+                    <button class="button" on:click=move |_| model.pick_needed_folder()>"Choose folder…"</button>
+                    <button class="button" on:click=move |_| model.restore(true)>"Go on without them"</button>
+                </Show>
+                <button class="button" on:click=move |_| model.forget_unfinished()>"Discard"</button>
+            </div>
+        </section>
+    }
+}

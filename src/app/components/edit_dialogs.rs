@@ -1,0 +1,271 @@
+//! Dialogues of editing: names that are taken, attributes of entries, what boots.
+
+use discern::protocol::{Attributes, BootSetting, Change, Clash, Selection};
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::SubmitEvent;
+
+use super::volume_form::VolumeForm;
+use crate::dates_sizes::{plural, visible};
+use crate::model::{Form, Model};
+use crate::text_fields::{date_of, octal, seconds_of};
+
+/// All of them; one is open at a time.
+#[component]
+pub(crate) fn EditDialogs() -> impl IntoView {
+    view! {
+        <ClashDialog />
+        <FormDialog />
+    }
+}
+
+/// Asks what to do where names are taken.
+#[component]
+fn ClashDialog() -> impl IntoView {
+    let model = Model::of_context();
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move || show(dialog, model.edit.clash().is_some()));
+    let names = move || model.edit.clash().map(|clash| clash.names).unwrap_or_default();
+    let title = move || {
+        let many = u64::try_from(names().len()).unwrap_or(u64::MAX);
+        format!("{} there already", plural(many, "name is", "names are"))
+    };
+    let list = move || names().into_iter().take(8).map(|name| view! { <li>{visible(&name)}</li> }).collect_view();
+    let rest = move || names().len().saturating_sub(8);
+    view! {
+        <dialog class="dialog" node_ref=dialog aria-labelledby="clash-title" on:cancel=move |_: web_sys::Event| model.answer_clash(None)>
+            <h2 id="clash-title">{title}</h2>
+            <ul class="edit-names">{list}</ul>
+            {move || (rest() > 0).then(|| view! { <p>{format!("and {} more", rest())}</p> })}
+            <div class="dialog-actions">
+                <button class="button" on:click=move |_| model.answer_clash(None)>"Cancel"</button>
+                <button class="button" on:click=move |_| model.answer_clash(Some(Clash::Skip))>"Keep the old"</button>
+                <button class="button button-primary" on:click=move |_| model.answer_clash(Some(Clash::Replace))>
+                    "Replace"
+                </button>
+            </div>
+        </dialog>
+    }
+}
+
+/// A form over the page.
+#[component]
+fn FormDialog() -> impl IntoView {
+    let model = Model::of_context();
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move || show(dialog, model.edit.form().is_some()));
+    let form = move || {
+        model.edit.form().map(|form| match form {
+            Form::Attributes(selection, now, count) => {
+                view! { <AttributesForm selection=selection now=now count=count /> }.into_any()
+            }
+            Form::Boot(row, name) => view! { <BootForm row=row name=name /> }.into_any(),
+            Form::Volume(info) => view! { <VolumeForm info=*info /> }.into_any(),
+        })
+    };
+    view! {
+        <dialog class="dialog edit-form" node_ref=dialog aria-labelledby="edit-form-title" on:cancel=move |_: web_sys::Event| model.close_form()>
+            {form}
+        </dialog>
+    }
+}
+
+/// Opens or closes a dialogue.
+fn show(dialog: NodeRef<html::Dialog>, is_open: bool) {
+    let Some(dialog) = dialog.get() else { return };
+    if !is_open {
+        return dialog.close();
+    }
+    if !dialog.open() {
+        // Fails only where it is open already.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Why what was asked for cannot be done.
+#[component]
+pub(super) fn Refusal() -> impl IntoView {
+    let model = Model::of_context();
+    move || {
+        let refusal = model.edit.refusal();
+        (!refusal.is_empty()).then(|| view! { <p class="edit-refusal" role="alert">{refusal}</p> })
+    }
+}
+
+/// A field with its name.
+#[component]
+pub(super) fn Field(
+    /// Its name.
+    name: &'static str,
+    /// As in `text` or `number`.
+    kind: &'static str,
+    /// What is in it.
+    value: RwSignal<String>,
+    /// A word on what it takes.
+    #[prop(optional)]
+    hint: &'static str,
+) -> impl IntoView {
+    view! {
+        <label class="edit-field">
+            <span>{name}</span>
+            <input
+                type=kind
+                step=(kind == "datetime-local").then_some("1")
+                placeholder=hint
+                prop:value=move || value.get()
+                on:input:target=move |event| value.set(event.target().value())
+            />
+        </label>
+    }
+}
+
+/// Times, permissions, owner, hidden mark, and where a link points.
+#[component]
+fn AttributesForm(
+    /// Of what.
+    selection: Selection,
+    /// As they are.
+    now: Attributes,
+    /// Of how many entries.
+    count: u32,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let text = |value: Option<String>| RwSignal::new(value.unwrap_or_default());
+    let mode = text(now.mode.map(|mode| format!("{mode:03o}")));
+    let uid = text(now.uid.map(|uid| uid.to_string()));
+    let gid = text(now.gid.map(|gid| gid.to_string()));
+    let modified = text(now.modified.map(date_of));
+    let target = text(now.target.clone());
+    let hidden = RwSignal::new(now.hidden.unwrap_or_default());
+    let is_link = now.target.is_some();
+    let before = StoredValue::new(now);
+    let selection = StoredValue::new(selection);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let now = before.get_value();
+        let typed = Attributes {
+            mode: octal(&mode.get_untracked()),
+            uid: uid.get_untracked().trim().parse().ok(),
+            gid: gid.get_untracked().trim().parse().ok(),
+            modified: seconds_of(&modified.get_untracked()),
+            hidden: Some(hidden.get_untracked()),
+            target: is_link.then(|| target.get_untracked()),
+        };
+        model.submit(changes(selection.get_value(), &now, typed));
+    };
+    let many = u64::from(count);
+    view! {
+        <form on:submit=submit>
+            <h2 id="edit-form-title">"Properties of "{plural(many, "entry", "entries")}</h2>
+            <Field name="Modified (UTC)" kind="datetime-local" value=modified />
+            <Field name="Permissions" kind="text" value=mode hint="octal, as in 755" />
+            <div class="edit-pair">
+                <Field name="User number" kind="number" value=uid />
+                <Field name="Group number" kind="number" value=gid />
+            </div>
+            {is_link.then(|| view! { <Field name="Points to" kind="text" value=target /> })}
+            <label class="edit-check">
+                <input type="checkbox" prop:checked=move || hidden.get() on:change:target=move |event| hidden.set(event.target().checked()) />
+                "Hidden"
+            </label>
+            <Refusal />
+            <div class="dialog-actions">
+                <button type="button" class="button" on:click=move |_| model.close_form()>"Cancel"</button>
+                <button class="button button-primary">"Apply"</button>
+            </div>
+        </form>
+    }
+}
+
+/// What differs from how it was.
+fn changes(selection: Selection, now: &Attributes, typed: Attributes) -> Vec<Change> {
+    let row = match &selection.rows {
+        discern::protocol::Chosen::Only(rows) => rows.first().copied(),
+        discern::protocol::Chosen::AllBut(_) => None,
+    };
+    let link = typed.target.clone().filter(|target| now.target.as_ref() != Some(target)).zip(row);
+    let values = Attributes {
+        mode: typed.mode.filter(|mode| now.mode != Some(*mode)),
+        uid: typed.uid.filter(|uid| now.uid != Some(*uid)),
+        gid: typed.gid.filter(|gid| now.gid != Some(*gid)),
+        modified: typed.modified.filter(|modified| now.modified != Some(*modified)),
+        hidden: typed.hidden.filter(|hidden| now.hidden.unwrap_or_default() != *hidden),
+        target: None,
+    };
+    let others = (values != Attributes::default()).then_some(Change::Attributes { selection, values });
+    link.map(|(target, row)| Change::Link { row, target }).into_iter().chain(others).collect()
+}
+
+/// A file that firmware is to start.
+#[component]
+fn BootForm(
+    /// Which.
+    row: u32,
+    /// Its name.
+    name: String,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let platform = RwSignal::new("bios".to_owned());
+    let emulation = RwSignal::new("none".to_owned());
+    let load_size = RwSignal::new(String::new());
+    let info_table = RwSignal::new(false);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let entry = BootSetting {
+            platform: Some(platform.get_untracked()),
+            emulation: Some(emulation.get_untracked()),
+            load_size: load_size.get_untracked().trim().parse().ok(),
+            bootable: None,
+        };
+        model.submit(vec![Change::BootAdd { row, entry, info_table: info_table.get_untracked() }]);
+    };
+    view! {
+        <form on:submit=submit>
+            <h2 id="edit-form-title">"Boot from “"{visible(&name)}"”"</h2>
+            <Choice name="Machines" options=&PLATFORMS value=platform />
+            <Choice name="Started as" options=&EMULATIONS value=emulation />
+            <Field name="Load size (units of 512 bytes)" kind="number" value=load_size hint="as usual" />
+            <label class="edit-check">
+                <input type="checkbox" prop:checked=move || info_table.get() on:change:target=move |event| info_table.set(event.target().checked()) />
+                "It has a boot info table (ISOLINUX, GRUB)"
+            </label>
+            <Refusal />
+            <div class="dialog-actions">
+                <button type="button" class="button" on:click=move |_| model.close_form()>"Cancel"</button>
+                <button class="button button-primary">"Add"</button>
+            </div>
+        </form>
+    }
+}
+
+/// Machines that can be booted, as the protocol and as people call them.
+pub(super) const PLATFORMS: [(&str, &str); 4] =
+    [("bios", "PC with BIOS"), ("uefi", "PC with UEFI"), ("powerpc", "PowerPC"), ("mac", "Macintosh")];
+
+/// As what an image is started.
+pub(super) const EMULATIONS: [(&str, &str); 3] =
+    [("none", "A program, as it is"), ("floppy", "A diskette"), ("hard-disk", "A hard disk")];
+
+/// A choice with its name.
+#[component]
+pub(super) fn Choice(
+    /// Its name.
+    name: &'static str,
+    /// What can be chosen.
+    options: &'static [(&'static str, &'static str)],
+    /// What is.
+    value: RwSignal<String>,
+) -> impl IntoView {
+    let option = move |(id, text): &(&'static str, &'static str)| {
+        let id = *id;
+        view! { <option value=id prop:selected=move || value.with(|value| value == id)>{*text}</option> }
+    };
+    view! {
+        <label class="edit-field">
+            <span>{name}</span>
+            <select class="select" on:change:target=move |event| value.set(event.target().value())>
+                {options.iter().map(option).collect_view()}
+            </select>
+        </label>
+    }
+}

@@ -1,0 +1,81 @@
+//! A name edited in its place.
+
+use leptos::html::Input;
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use crate::model::Model;
+
+/// The field: Enter takes the name, Escape leaves it, and so does going elsewhere without having changed it.
+#[component]
+pub(super) fn RenameField(
+    /// Of which row.
+    row: u32,
+    /// Its name as it is.
+    name: String,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let field = NodeRef::<Input>::new();
+    let before = StoredValue::new(name.clone());
+    let is_done = StoredValue::new(false);
+    Effect::new(move || {
+        let Some(field) = field.get() else { return };
+        let name = before.get_value();
+        field.set_value(&name);
+        // A field that is there can take the focus.
+        let _ = field.focus();
+        // Without its ending, as people mostly rename.
+        let stem = name.rfind('.').filter(|at| *at > 0).map_or(name.as_str(), |at| name.get(..at).unwrap_or(&name));
+        let end = u32::try_from(stem.encode_utf16().count()).unwrap_or(u32::MAX);
+        let _ = field.set_selection_range(0, end);
+    });
+    let refusal = move || {
+        let renaming = model.edit.renaming().filter(|renaming| renaming.row == row);
+        renaming.map(|renaming| renaming.refusal).unwrap_or_default()
+    };
+    let take = move || {
+        // A field that is taken away loses the focus, too.
+        if is_done.try_get_value().unwrap_or(true) {
+            return;
+        }
+        let value = field.get_untracked().map(|field| field.value()).unwrap_or_default();
+        is_done.set_value(true);
+        if value == before.get_value() { model.end_rename() } else { model.rename(row, value) }
+    };
+    let on_key = move |event: KeyboardEvent| {
+        event.stop_propagation();
+        match event.key().as_str() {
+            "Enter" => take(),
+            "Escape" => {
+                is_done.set_value(true);
+                model.end_rename();
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    Effect::new(move || {
+        if !refusal().is_empty() {
+            is_done.set_value(false);
+            if let Some(field) = field.get() {
+                let _ = field.focus();
+            }
+        }
+    });
+    view! {
+        <input
+            class="rename-field"
+            aria-label=format!("New name of {name}")
+            aria-invalid=move || (!refusal().is_empty()).then_some("true")
+            aria-describedby=move || (!refusal().is_empty()).then_some("rename-refusal")
+            node_ref=field
+            on:keydown=on_key
+            on:click=move |event| event.stop_propagation()
+            on:dblclick=move |event| event.stop_propagation()
+            on:blur=move |_| take()
+        />
+        {move || (!refusal().is_empty()).then(|| view! {
+            <span class="rename-refusal" id="rename-refusal" role="alert">{refusal()}</span>
+        })}
+    }
+}

@@ -1,0 +1,150 @@
+//! What the volume says of itself, and what boots.
+
+use discern::protocol::{BootEntryInfo, BootSetting, Change, VolumeInfo, VolumeText};
+use leptos::prelude::*;
+use web_sys::SubmitEvent;
+
+use super::edit_dialogs::{Choice, EMULATIONS, Field, PLATFORMS, Refusal};
+use crate::dates_sizes::{size, visible};
+use crate::model::Model;
+use crate::text_fields::{date_of, seconds_of};
+
+/// A text of the descriptors: its name, and where it is in what the protocol has.
+type Text = (&'static str, fn(&mut VolumeText) -> &mut Option<String>);
+
+const TEXTS: [Text; 9] = [
+    ("Label", |text| &mut text.volume),
+    ("System", |text| &mut text.system),
+    ("Volume set", |text| &mut text.volume_set),
+    ("Publisher", |text| &mut text.publisher),
+    ("Data preparer", |text| &mut text.data_preparer),
+    ("Application", |text| &mut text.application),
+    ("Copyright file", |text| &mut text.copyright_file),
+    ("Abstract file", |text| &mut text.abstract_file),
+    ("Bibliography file", |text| &mut text.bibliographic_file),
+];
+
+/// A date of the descriptors, in the same way.
+type Date = (&'static str, fn(&mut VolumeText) -> &mut Option<i64>);
+
+const DATES: [Date; 4] = [
+    ("Created (UTC)", |text| &mut text.created),
+    ("Modified (UTC)", |text| &mut text.modified),
+    ("Expires (UTC)", |text| &mut text.expires),
+    ("Of use from (UTC)", |text| &mut text.effective),
+];
+
+/// The form.
+#[component]
+pub(super) fn VolumeForm(
+    /// As it is.
+    info: VolumeInfo,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let mut now = info.text.clone();
+    let texts: Vec<(Text, RwSignal<String>)> =
+        TEXTS.into_iter().map(|text| (text, RwSignal::new(text.1(&mut now).clone().unwrap_or_default()))).collect();
+    let dates: Vec<(Date, RwSignal<String>)> = DATES
+        .into_iter()
+        .map(|date| (date, RwSignal::new(date.1(&mut now).map(date_of).unwrap_or_default())))
+        .collect();
+    let fields = texts.iter().map(|((name, _), value)| view! { <Field name=*name kind="text" value=*value /> });
+    let fields = fields.collect_view();
+    let date_fields =
+        dates.iter().map(|((name, _), value)| view! { <Field name=*name kind="datetime-local" value=*value /> });
+    let date_fields = date_fields.collect_view();
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let mut changed = VolumeText::default();
+        for ((_, field), value) in &texts {
+            let typed = value.get_untracked();
+            if field(&mut now).as_ref() != Some(&typed) {
+                *field(&mut changed) = Some(typed);
+            }
+        }
+        for ((_, field), value) in &dates {
+            let typed = seconds_of(&value.get_untracked());
+            if typed.is_some() && *field(&mut now) != typed {
+                *field(&mut changed) = typed;
+            }
+        }
+        let is_changed = changed != VolumeText::default();
+        model.submit(is_changed.then(|| Change::Volume(Box::new(changed))).into_iter().collect());
+    };
+    let boot = (1..).zip(info.boot).map(|(number, entry)| view! { <Entry number=number entry=entry /> }).collect_view();
+    let has_boot = !boot.is_empty();
+    view! {
+        <h2 id="edit-form-title">"Volume and boot"</h2>
+        <form class="edit-volume" on:submit=submit>
+            <div class="edit-grid">{fields}</div>
+            <div class="edit-grid">{date_fields}</div>
+            <div class="dialog-actions">
+                <button type="button" class="button" on:click=move |_| model.close_form()>"Close"</button>
+                <button class="button button-primary">"Apply"</button>
+            </div>
+        </form>
+        <Refusal />
+        <section aria-label="Boot entries">
+            <h3 class="caption">"What boots"</h3>
+            {if has_boot {
+                view! { <ol class="edit-boot">{boot}</ol> }.into_any()
+            } else {
+                view! { <p>"Nothing. To let a file boot, choose it in the list, then “Boot from this file…” in the Edit menu."</p> }.into_any()
+            }}
+        </section>
+    }
+}
+
+/// A boot entry.
+#[component]
+fn Entry(
+    /// From 1.
+    number: u16,
+    /// What it says.
+    entry: BootEntryInfo,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let BootEntryInfo { setting, path, size: bytes, replaceable } = entry;
+    let platform = RwSignal::new(setting.platform.clone().unwrap_or_default());
+    let emulation = RwSignal::new(setting.emulation.clone().unwrap_or_default());
+    let load_size = RwSignal::new(setting.load_size.map(|size| size.to_string()).unwrap_or_default());
+    let bootable = RwSignal::new(setting.bootable.unwrap_or(true));
+    let apply = move |_| {
+        let other = |value: String, now: &Option<String>| {
+            Some(value).filter(|value| !value.is_empty() && now.as_ref() != Some(value))
+        };
+        let to = BootSetting {
+            platform: other(platform.get_untracked(), &setting.platform),
+            emulation: other(emulation.get_untracked(), &setting.emulation),
+            load_size: load_size.get_untracked().trim().parse().ok().filter(|size| setting.load_size != Some(*size)),
+            bootable: Some(bootable.get_untracked()).filter(|bootable| setting.bootable != Some(*bootable)),
+        };
+        if to != BootSetting::default() {
+            model.set_boot(number, to);
+        }
+    };
+    let what = path.map_or_else(|| "An image that is no file".to_owned(), |path| visible(&path));
+    view! {
+        <li>
+            <b>{what}</b>" "<span class="num">{size(bytes)}</span>
+            <div class="edit-grid">
+                <Choice name="Machines" options=&PLATFORMS value=platform />
+                <Choice name="Started as" options=&EMULATIONS value=emulation />
+                <Field name="Load size (512 bytes)" kind="number" value=load_size />
+                <label class="edit-check">
+                    <input type="checkbox" prop:checked=move || bootable.get() on:change:target=move |event| bootable.set(event.target().checked()) />
+                    "Can be started"
+                </label>
+            </div>
+            <div class="edit-boot-actions">
+                <button class="button" on:click=apply>"Apply to entry"</button>
+                {replaceable.then(|| view! {
+                    <button class="button" on:click=move |_| model.pick_boot_image(number)>"Replace image…"</button>
+                })}
+                <button class="button" on:click=move |_| model.change_volume(Change::BootRemove { entry: number })>
+                    "Remove entry"
+                </button>
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,136 @@
+//! Files and folders that the person gives to be added: from a drop, or from the browser's own dialogues.
+
+use std::collections::BTreeMap;
+
+use discern::protocol::GivenPart;
+use js_sys::{Array, Function, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DataTransfer, File, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry};
+
+/// A file, or a folder with all in it.
+#[derive(Clone)]
+pub(crate) struct Given {
+    /// What it is called.
+    pub(crate) name: String,
+    /// What is in it; one part without a path where it is a file.
+    pub(crate) parts: Vec<GivenPart>,
+    /// The files among the parts, in their order.
+    pub(crate) files: Vec<File>,
+}
+
+impl Given {
+    fn file(file: File) -> Self {
+        let part = GivenPart { path: String::new(), folder: false };
+        Self { name: file.name(), parts: vec![part], files: vec![file] }
+    }
+
+    fn add(&mut self, path: String, file: Option<File>) {
+        self.parts.push(GivenPart { path, folder: file.is_none() });
+        self.files.extend(file);
+    }
+}
+
+/// What is dropped, before any of it is looked at: the browser tells it only while the drop is being handled.
+pub(crate) struct Dropped(Vec<Result<FileSystemEntry, File>>);
+
+impl Dropped {
+    /// What a drop brings.
+    pub(crate) fn of(transfer: &DataTransfer) -> Self {
+        let items = transfer.items();
+        let all = (0..items.length()).filter_map(|index| items.get(index)).filter(|item| item.kind() == "file");
+        let entry = |item: web_sys::DataTransferItem| match item.webkit_get_as_entry() {
+            Ok(Some(entry)) => Some(Ok(entry)),
+            _ => item.get_as_file().ok().flatten().map(Err),
+        };
+        Self(all.filter_map(entry).collect())
+    }
+
+    /// Looks into the folders.
+    pub(crate) async fn read(self) -> Result<Vec<Given>, JsValue> {
+        let mut all = Vec::new();
+        for item in self.0 {
+            match item {
+                Err(file) => all.push(Given::file(file)),
+                Ok(entry) if entry.is_directory() => all.push(folder(entry).await?),
+                Ok(entry) => all.push(Given::file(file_of(&entry.unchecked_into()).await?)),
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// Files of a dialogue; those of a folder have a path, and belong together.
+pub(crate) fn of_files(files: Vec<File>) -> Vec<Given> {
+    let mut all = Vec::new();
+    let mut folders: BTreeMap<String, Given> = BTreeMap::new();
+    for file in files {
+        let path = js_sys::Reflect::get(&file, &"webkitRelativePath".into()).ok().and_then(|path| path.as_string());
+        match path.as_deref().and_then(|path| path.split_once('/')) {
+            None => all.push(Given::file(file)),
+            Some((name, below)) => {
+                let empty = || Given { name: name.to_owned(), parts: Vec::new(), files: Vec::new() };
+                folders.entry(name.to_owned()).or_insert_with(empty).add(below.to_owned(), Some(file));
+            }
+        }
+    }
+    all.extend(folders.into_values());
+    all
+}
+
+async fn folder(root: FileSystemEntry) -> Result<Given, JsValue> {
+    let mut given = Given { name: root.name(), parts: Vec::new(), files: Vec::new() };
+    let mut left = vec![(root, String::new())];
+    while let Some((entry, path)) = left.pop() {
+        if !entry.is_directory() {
+            let file = file_of(&entry.unchecked_into()).await?;
+            given.add(path, Some(file));
+            continue;
+        }
+        for child in children(&entry.unchecked_into()).await? {
+            let path = if path.is_empty() { child.name() } else { format!("{path}/{}", child.name()) };
+            left.push((child, path));
+        }
+        if !path.is_empty() {
+            given.add(path, None);
+        }
+    }
+    Ok(given)
+}
+
+/// What is in a folder; the browser gives a hundred at a time.
+async fn children(directory: &FileSystemDirectoryEntry) -> Result<Vec<FileSystemEntry>, JsValue> {
+    let reader = directory.create_reader();
+    let mut all = Vec::new();
+    loop {
+        let some = promised(|found, failed| reader.read_entries_with_callback_and_callback(found, failed)).await?;
+        let some: Array = some.unchecked_into();
+        if some.length() == 0 {
+            return Ok(all);
+        }
+        all.extend(some.iter().map(JsCast::unchecked_into));
+    }
+}
+
+async fn file_of(entry: &FileSystemFileEntry) -> Result<File, JsValue> {
+    let file = promised(|found, failed| {
+        entry.file_with_callback_and_callback(found, failed);
+        Ok(())
+    });
+    Ok(file.await?.unchecked_into())
+}
+
+/// What an interface of callbacks gives in the end.
+async fn promised(begin: impl FnOnce(&Function, &Function) -> Result<(), JsValue>) -> Result<JsValue, JsValue> {
+    let mut begin = Some(begin);
+    let mut refused = None;
+    let promise = Promise::new(&mut |found, failed| {
+        if let Some(begin) = begin.take() {
+            refused = begin(&found, &failed).err();
+        }
+    });
+    match refused {
+        Some(error) => Err(error),
+        None => JsFuture::from(promise).await,
+    }
+}

@@ -1,0 +1,109 @@
+//! Actions that add files and folders to the image.
+
+use discern::protocol::{Change, Clash, Failure, FailureKind, Request, RowNumber};
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::Model;
+use crate::client::Beside;
+use crate::given::{self, Dropped, Given};
+use crate::picker;
+
+impl Model {
+    /// Adds what is dropped to a directory.
+    pub(crate) fn add_dropped(self, dropped: Dropped, into: RowNumber) {
+        spawn_local(async move {
+            match dropped.read().await {
+                Ok(all) => self.add(all, into),
+                Err(_) => self.notices.fail(unreadable()),
+            }
+        });
+    }
+
+    /// Takes what is dropped for files that are needed again.
+    pub(crate) fn drop_needed(self, dropped: Dropped) {
+        spawn_local(async move {
+            match dropped.read().await {
+                Ok(all) => self.give_needed(all),
+                Err(_) => self.notices.fail(unreadable()),
+            }
+        });
+    }
+
+    /// Asks for files, and adds them to the directory that is listed.
+    pub(crate) fn pick_to_add(self) {
+        if let Some(into) = self.target() {
+            picker::pick_files(move |files| self.add(given::of_files(files), into));
+        }
+    }
+
+    /// Asks for a folder, and adds it to the directory that is listed.
+    pub(crate) fn pick_folder_to_add(self) {
+        if let Some(into) = self.target() {
+            picker::pick_folder(move |files| self.add(given::of_files(files), into));
+        }
+    }
+
+    /// Asks for a file that takes the place of the one that is chosen.
+    pub(crate) fn pick_replacement(self) {
+        let Some(row) = self.subject_row().filter(|_| self.can_edit_now()) else { return };
+        picker::pick_files(move |files| {
+            if let Some(given) = given::of_files(files).into_iter().next() {
+                let from = self.give(given);
+                self.change(Change::Replace { row: row.row, from });
+            }
+        });
+    }
+
+    /// Asks for a file that takes the place of a boot image.
+    pub(crate) fn pick_boot_image(self, entry: u16) {
+        picker::pick_files(move |files| {
+            if let Some(given) = given::of_files(files).into_iter().next() {
+                let from = self.give(given);
+                self.change_volume(Change::BootReplace { entry, from });
+            }
+        });
+    }
+
+    fn add(self, all: Vec<Given>, into: RowNumber) {
+        if all.is_empty() {
+            return;
+        }
+        let from = all.into_iter().map(|given| self.give(given)).collect();
+        self.change(Change::Add { into, from, clash: Clash::Ask });
+    }
+
+    /// Gives the worker files, under a name that no other file has had; gives that name.
+    fn give(self, given: Given) -> String {
+        let is_taken = |name: &str| self.edit.given.with_value(|all| all.iter().any(|(taken, _)| taken == name));
+        let numbered = (2_u32..).map(|number| format!("({number})/{}", given.name));
+        let name = std::iter::once(given.name.clone()).chain(numbered).find(|name| !is_taken(name));
+        let name = name.unwrap_or_else(|| given.name.clone());
+        self.give_as(name.clone(), given);
+        name
+    }
+
+    /// Gives the worker files under a name that changes have for them.
+    pub(super) fn give_as(self, from: String, given: Given) {
+        let request = Request::Give { from: from.clone(), parts: given.parts.clone() };
+        self.link.ask_with(request, Beside::Files(given.files.clone()), move |reply| {
+            if let Err(failure) = reply {
+                self.notices.fail(failure);
+            }
+        });
+        self.edit.given.update_value(|all| {
+            all.retain(|(name, _)| *name != from);
+            all.push((from, given));
+        });
+    }
+}
+
+fn unreadable() -> Failure {
+    Failure {
+        kind: FailureKind::Unreadable,
+        what: "What was dropped could not be read.".into(),
+        meaning: "Nothing was added.".into(),
+        advice: "Check that it is still there, and drop it again.".into(),
+        detail: String::new(),
+    }
+}

@@ -1,0 +1,169 @@
+//! The changes in the browser's own storage, so that a reload does not lose them: by the image's name, size and date.
+
+use discern::protocol::{Answer, Needed, Request};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use web_sys::Storage;
+
+use super::Model;
+use crate::client::Reply;
+use crate::given::{self, Given};
+use crate::picker;
+
+/// Journals kept; the oldest goes.
+const MOST: usize = 20;
+
+/// What all names in the storage begin with.
+const PREFIX: &str = "changes:";
+
+/// Changes that were not built.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unfinished {
+    /// How many.
+    pub(crate) steps: u32,
+    /// When the last was made.
+    pub(crate) when: String,
+    /// Files that are asked for again before the changes can be made.
+    pub(crate) needed: Vec<String>,
+    journal: String,
+}
+
+/// A journal as it is kept.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    /// Milliseconds since 1970.
+    at: f64,
+    steps: u32,
+    journal: String,
+}
+
+impl Model {
+    /// Keeps the changes, or forgets them where there are none.
+    pub(super) fn keep_journal(self) {
+        let (Some(storage), Some(key)) = (storage(), self.journal_key()) else { return };
+        let steps = self.edit.steps_now();
+        if steps == 0 {
+            return forget(&storage, &key);
+        }
+        self.link.ask(Request::Journal, move |reply| {
+            let Ok(Reply { answer: Answer::Journal(journal), .. }) = reply else { return };
+            let kept = serde_json::to_string(&Kept { at: js_sys::Date::now(), steps, journal });
+            make_room(&storage, &key);
+            if storage.set_item(&key, &kept.unwrap_or_default()).is_err() {
+                self.notices.say("The browser has no room to keep these changes over a reload.");
+            }
+        });
+    }
+
+    /// Offers changes of this image that were not built.
+    pub(super) fn look_for_journal(self) {
+        let kept = self.journal_key().zip(storage()).and_then(|(key, storage)| storage.get_item(&key).ok().flatten());
+        let Some(Kept { at, steps, journal }) = kept.and_then(|kept| serde_json::from_str(&kept).ok()) else { return };
+        let date = js_sys::Date::new(&at.into());
+        let when = date.to_locale_string("en-GB", &wasm_bindgen::JsValue::UNDEFINED).into();
+        self.edit.unfinished.set(Some(Unfinished { steps, when, needed: Vec::new(), journal }));
+    }
+
+    /// Makes the changes again; what they add is asked for where the page does not have it.
+    pub(crate) fn restore(self, without: bool) {
+        let Some(unfinished) = self.edit.unfinished.get_untracked() else { return };
+        if unfinished.needed.is_empty() {
+            // A worker that died has taken with it what it was given.
+            let named = |from: &str| {
+                unfinished.journal.contains(serde_json::to_string(from).unwrap_or_default().trim_matches('"'))
+            };
+            let given = self.edit.given.get_value();
+            given.into_iter().filter(|(from, _)| named(from)).for_each(|(from, given)| self.give_as(from, given));
+        }
+        self.ask_edit(Request::Restore { journal: unfinished.journal, without });
+    }
+
+    /// Forgets the changes.
+    pub(crate) fn forget_unfinished(self) {
+        self.edit.unfinished.set(None);
+        if let (Some(storage), Some(key)) = (storage(), self.journal_key()) {
+            forget(&storage, &key);
+        }
+        self.focus_list();
+    }
+
+    pub(super) fn needs(self, needed: Needed) {
+        self.notices.say("Files that were added are needed again.");
+        self.edit.unfinished.update(|unfinished| {
+            if let Some(unfinished) = unfinished {
+                unfinished.needed = needed.from;
+            }
+        });
+    }
+
+    /// Asks for files that are needed again.
+    pub(crate) fn pick_needed(self) {
+        picker::pick_files(move |files| self.give_needed(given::of_files(files)));
+    }
+
+    /// Asks for a folder that is needed again.
+    pub(crate) fn pick_needed_folder(self) {
+        picker::pick_folder(move |files| self.give_needed(given::of_files(files)));
+    }
+
+    /// Takes files for those that are needed, by their names, and tries again.
+    pub(super) fn give_needed(self, all: Vec<Given>) {
+        let needed =
+            self.edit.unfinished.with_untracked(|unfinished| unfinished.as_ref().map(|all| all.needed.clone()));
+        for given in all {
+            let called = needed.iter().flatten().filter_map(|from| Some((from, root(from)?)));
+            let mut same = called.filter(|(_, (_, name))| *name == given.name);
+            if let Some((_, (prefix, name))) = same.next() {
+                self.give_as(format!("{prefix}{name}"), given);
+            }
+        }
+        self.restore(false);
+    }
+
+    fn journal_key(self) -> Option<String> {
+        let files = self.session.files();
+        let file = files.first()?;
+        Some(format!("{PREFIX}{}:{}:{}", file.name(), file.size(), file.last_modified()))
+    }
+}
+
+/// The number before a name that others have too, and the name of what was given as a whole.
+fn root(from: &str) -> Option<(&str, &str)> {
+    let numbered = from.starts_with('(').then(|| from.find(")/")).flatten();
+    let (prefix, path) = from.split_at(numbered.map_or(0, |at| at.saturating_add(2)));
+    Some((prefix, path.split('/').next()?))
+}
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+fn forget(storage: &Storage, key: &str) {
+    // What is not there need not go.
+    let _ = storage.remove_item(key);
+}
+
+/// Lets the oldest journals go.
+fn make_room(storage: &Storage, key: &str) {
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok().flatten());
+    let ours = keys.filter(|other| other.starts_with(PREFIX) && other != key);
+    let at = |key: &String| {
+        let kept = storage.get_item(key).ok().flatten();
+        kept.and_then(|kept| serde_json::from_str::<Kept>(&kept).ok()).map_or(0.0, |kept| kept.at)
+    };
+    let mut all: Vec<(f64, String)> = ours.map(|key| (at(&key), key)).collect();
+    all.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    all.iter().skip(MOST).for_each(|(_, key)| forget(storage, key));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_given_is_known_by_its_own_name() {
+        assert_eq!(root("notes.txt"), Some(("", "notes.txt")));
+        assert_eq!(root("folder/a/b.txt"), Some(("", "folder")));
+        assert_eq!(root("(2)/notes.txt"), Some(("(2)/", "notes.txt")));
+    }
+}

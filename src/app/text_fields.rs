@@ -1,0 +1,57 @@
+//! What is typed into fields: dates and permissions.
+
+/// Seconds of a day.
+const DAY: i64 = 86_400;
+
+/// Permission bits in octal digits.
+pub(crate) fn octal(text: &str) -> Option<u32> {
+    u32::from_str_radix(text.trim(), 8).ok().filter(|mode| *mode <= 0o7777)
+}
+
+/// Seconds since 1970 as a field for date and time has them, in UTC.
+pub(crate) fn date_of(seconds: i64) -> String {
+    let milliseconds = wasm_bindgen::JsValue::from_f64(seconds as f64 * 1000.0);
+    let text: String = js_sys::Date::new(&milliseconds).to_iso_string().into();
+    text.get(..19).unwrap_or_default().to_owned()
+}
+
+/// The same the other way; `None` where the field is empty or not complete.
+pub(crate) fn seconds_of(text: &str) -> Option<i64> {
+    let (date, time) = text.split_once('T')?;
+    let mut date = date.splitn(3, '-').map(|part| part.parse::<i64>().ok());
+    let mut time = time.splitn(3, ':').map(|part| part.split('.').next().unwrap_or(part).parse::<i64>().ok());
+    let (year, month, day) = (date.next()??, date.next()??, date.next()??);
+    let (hour, minute, second) = (time.next()??, time.next()??, time.next().flatten().unwrap_or(0));
+    let days = days(year, month, day)?;
+    let of_day = hour.checked_mul(3600)?.checked_add(minute.checked_mul(60)?)?.checked_add(second)?;
+    days.checked_mul(DAY)?.checked_add(of_day)
+}
+
+/// Days from 1970-01-01 in the Gregorian calendar: years that begin in March, so that the leap day is the last.
+fn days(year: i64, month: i64, day: i64) -> Option<i64> {
+    let shifted = if month > 2 { year } else { year.checked_sub(1)? };
+    let month = month.checked_add(9)?.rem_euclid(12);
+    let of_year = month.checked_mul(153)?.checked_add(2)?.div_euclid(5).checked_add(day)?.checked_sub(1)?;
+    let leaps = shifted.div_euclid(4).checked_sub(shifted.div_euclid(100))?.checked_add(shifted.div_euclid(400))?;
+    shifted.checked_mul(365)?.checked_add(leaps)?.checked_add(of_year)?.checked_sub(719_468)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_utc() {
+        // As `date --utc +%s` has them.
+        assert_eq!(seconds_of("1970-01-01T00:00:00"), Some(0));
+        assert_eq!(seconds_of("2000-02-29T12:00"), Some(951_825_600));
+        assert_eq!(seconds_of("2026-11-22T13:42:05"), Some(1_795_354_925));
+        assert_eq!(seconds_of("1969-12-31T23:59:59"), Some(-1));
+        assert_eq!(seconds_of("2026-11-22"), None);
+    }
+
+    #[test]
+    fn permissions_are_octal() {
+        assert_eq!((octal("755"), octal("4755"), octal("10000"), octal("8")), (Some(0o755), Some(0o4755), None, None));
+    }
+}

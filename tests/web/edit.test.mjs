@@ -1,0 +1,309 @@
+// Editing an image in the list, building it, and other people's programs on what comes of it.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+import { Discern, eventually, launch } from "./discern.mjs";
+import { enlarge, flat, tree, workshop, xorriso } from "./images.mjs";
+import { FILES, sample, sha256 } from "./sample.mjs";
+
+const run = promisify(execFile);
+
+let browser, image, notes, other, folder;
+before(async () => {
+  browser = await launch();
+  const place = await workshop();
+  image = await sample(place);
+  notes = join(place, "notes.txt");
+  await writeFile(notes, "Added by a drop.\n");
+  other = join(place, "README.txt");
+  await writeFile(other, "Another one.\n");
+  folder = join(place, "preseed");
+  await mkdir(join(folder, "sub"), { recursive: true });
+  await mkdir(join(folder, "empty"));
+  await writeFile(join(folder, "sub", "inner.cfg"), "inner\n");
+});
+after(() => browser.close());
+
+/** All paths in an image, as xorriso lists them. */
+async function paths(built) {
+  const { stdout } = await run("xorriso", ["-indev", built, "-find", "/"]);
+  return stdout.split("\n").filter(Boolean).map((line) => line.replace(/^'|'$/g, "")).sort();
+}
+
+/** Content of a file in an image, by 7-Zip. */
+async function content(built, path) {
+  const { stdout } = await run("7zz", ["x", "-so", built, path], { encoding: "buffer", maxBuffer: 1 << 28 });
+  return stdout;
+}
+
+/** Programs that others wrote find nothing wrong. */
+async function isSound(built) {
+  const { stderr } = await run("xorriso", ["-indev", built, "-check_media", "--"]);
+  assert.doesNotMatch(stderr, /FAILURE|SORRY|FATAL/);
+  await run("7zz", ["t", built]);
+  const { stdout } = await run("isovfy", [built]);
+  assert.match(stdout, /No errors found/);
+}
+
+test("files and folders are added by a drop, and the saved image holds them", async (t) => {
+  const discern = await Discern.opened(t, browser, image);
+  await discern.dropOn(discern.list(), notes, folder);
+  await discern.changed("1 change");
+  await discern.lists("archive", "docs", "pictures", "preseed", "latest", "notes.txt", "README.txt", "run.sh");
+  assert.deepEqual(await discern.marks("notes.txt"), ["new"]);
+  assert.deepEqual(await discern.chosen(), ["preseed", "notes.txt"]);
+  // What was added can be looked at before it is built.
+  await discern.select("notes.txt");
+  await discern.details().getByText("Added by a drop.").waitFor();
+  const built = await discern.build();
+  await isSound(built);
+  const all = await paths(built);
+  for (const path of ["/notes.txt", "/preseed/empty", "/preseed/sub/inner.cfg", "/docs/deep/nested/leaf.txt"]) {
+    assert.ok(all.includes(path), path);
+  }
+  assert.equal((await content(built, "notes.txt")).toString(), "Added by a drop.\n");
+  assert.equal(sha256(await content(built, "archive/data.bin")), sha256(FILES["archive/data.bin"]));
+});
+
+test("a drop on a folder goes into it", async (t) => {
+  const discern = await Discern.opened(t, browser, image);
+  await discern.dropOn(discern.row("docs"), notes);
+  await discern.changed("1 change");
+  await discern.row("docs").dblclick();
+  await discern.isAt("Rock Ridge", "docs");
+  assert.deepEqual(await discern.marks("notes.txt"), ["new"]);
+});
+
+test("a name that is taken is asked about", async (t) => {
+  const discern = await Discern.opened(t, browser, image);
+  const dialog = discern.page.getByRole("dialog", { name: "1 name is there already" });
+  await discern.dropOn(discern.list(), other);
+  await dialog.getByRole("button", { name: "Keep the old" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  assert.equal(await discern.changes().count(), 0);
+  await discern.dropOn(discern.list(), other);
+  await dialog.getByRole("button", { name: "Replace" }).click();
+  await discern.changed("1 change");
+  await eventually(async () => assert.deepEqual(await discern.marks("README.txt"), ["replaced"]));
+  const built = await discern.build();
+  assert.equal((await content(built, "README.txt")).toString(), "Another one.\n");
+});
+
+test("everything by the keyboard: rename, refuse a name, delete, new folder, move, undo, redo, build", async (t) => {
+  const discern = await Discern.opened(t, browser, image);
+  await discern.press("End", "F2");
+  await discern.renameField().waitFor();
+  await discern.page.keyboard.type("README");
+  // The stem is chosen, the ending stays.
+  assert.equal(await discern.renameField().inputValue(), "README.sh");
+  await discern.press("Control+a");
+  await discern.page.keyboard.type("README.txt");
+  await discern.press("Enter");
+  await discern.page.getByRole("alert").getByText("“/README.txt” is there already.").waitFor();
+  await discern.press("Control+a");
+  await discern.page.keyboard.type("start.sh");
+  await discern.press("Enter");
+  await discern.changed("1 change");
+  await discern.lists("archive", "docs", "pictures", "latest", "README.txt", "start.sh");
+  assert.deepEqual(await discern.marks("start.sh"), ["renamed"]);
+  await discern.isAtRow("start.sh");
+  await discern.press("F2", "Escape");
+  await discern.lists("archive", "docs", "pictures", "latest", "README.txt", "start.sh");
+
+  await discern.press("Home", "Delete");
+  await discern.changed("2 changes");
+  await discern.lists("docs", "pictures", "latest", "README.txt", "start.sh");
+  await discern.press("Control+z");
+  await discern.changed("1 change");
+  await discern.lists("archive", "docs", "pictures", "latest", "README.txt", "start.sh");
+  await discern.press("Control+Shift+z");
+  await discern.changed("2 changes");
+
+  await discern.press("ContextMenu");
+  await discern.page.getByRole("menuitem", { name: "New folder" }).focus();
+  await discern.press("Enter");
+  await discern.renameField().waitFor();
+  await discern.press("Control+a");
+  await discern.page.keyboard.type("made here");
+  await discern.press("Enter");
+  await discern.lists("docs", "made here", "pictures", "latest", "README.txt", "start.sh");
+  await discern.press("End", "Control+x", "Home", "ArrowDown", "Enter");
+  await discern.isEmptyAt("Rock Ridge", "made here");
+  await discern.press("Control+v");
+  await discern.lists("start.sh");
+  assert.deepEqual((await discern.marks("start.sh")).sort(), ["moved", "renamed"]);
+
+  const built = await discern.build();
+  await isSound(built);
+  const all = await paths(built);
+  assert.ok(all.includes("/made here/start.sh") && !all.includes("/run.sh"));
+  assert.ok(!all.some((path) => path.startsWith("/archive")));
+});
+
+test("a row is dragged onto a folder of the list, and onto one of the tree", async (t) => {
+  const discern = await Discern.opened(t, browser, image);
+  await discern.row("README.txt").dragTo(discern.row("docs"));
+  await discern.changed("1 change");
+  await discern.lists("archive", "docs", "pictures", "latest", "run.sh");
+  await discern.row("run.sh").dragTo(discern.treeLine("pictures"));
+  await discern.changed("2 changes");
+  await discern.lists("archive", "docs", "pictures", "latest");
+});
+
+test("times, permissions, the label and what boots are set in dialogues", async (t) => {
+  const discern = await Discern.opened(t, browser, image);
+  await discern.select("run.sh");
+  await discern.command("Properties…");
+  await discern.page.getByLabel("Permissions").fill("640");
+  await discern.page.getByLabel("Modified (UTC)").fill("2001-02-03T04:05:06");
+  await discern.page.getByRole("button", { name: "Apply" }).click();
+  await discern.changed("1 change");
+  await discern.command("Volume and boot…");
+  await discern.page.getByLabel("Label", { exact: true }).fill("häßlich");
+  await discern.page.getByRole("button", { name: "Apply", exact: true }).click();
+  await discern.page.getByRole("alert").getByText(/at most 32 characters/).waitFor();
+  await discern.page.getByLabel("Label", { exact: true }).fill("EDITED");
+  await discern.page.getByLabel("Publisher").fill("NOBODY");
+  await discern.page.getByRole("button", { name: "Apply", exact: true }).click();
+  await discern.changed("2 changes");
+  await discern.select("run.sh");
+  await discern.command("Boot from this file…");
+  await discern.page.getByRole("button", { name: "Add", exact: true }).click();
+  await discern.changed("3 changes");
+  const built = await discern.build();
+  const { stdout } = await run("xorriso", ["-indev", built, "-pvd_info", "-report_el_torito", "plain", "-lsl", "/run.sh"]);
+  assert.match(stdout, /Volume Id\s+: EDITED/);
+  assert.match(stdout, /Publisher Id\s*: NOBODY/);
+  assert.match(stdout, /El Torito img path :\s+1\s+\/run.sh/);
+  assert.match(stdout, /-rw-r-----.*Feb\s+3\s+2001/);
+});
+
+test("changes survive a reload, and what was added is asked for again", async (t) => {
+  const discern = await Discern.opened(t, browser, image);
+  discern.page.on("dialog", (dialog) => dialog.accept());
+  await discern.select("pictures");
+  await discern.press("Delete");
+  await discern.dropOn(discern.list(), notes);
+  await discern.changed("2 changes");
+  // The journal is kept once the person pauses.
+  await eventually(async () => {
+    const kept = await discern.page.evaluate(() => Object.values(localStorage).join());
+    assert.match(kept, /notes\.txt/);
+  });
+  await discern.page.reload();
+  await discern.open(image);
+  await discern.complete();
+  const bar = discern.page.getByRole("region", { name: "Changes that were not built" });
+  await bar.getByText(/^2 changes to this image from/).waitFor();
+  await bar.getByRole("button", { name: "Restore" }).click();
+  await bar.getByText(/“notes.txt”/).waitFor();
+  const [chooser] = await Promise.all([
+    discern.page.waitForEvent("filechooser"),
+    bar.getByRole("button", { name: "Choose files…" }).click(),
+  ]);
+  await chooser.setFiles([notes]);
+  await discern.changed("2 changes");
+  await discern.lists("archive", "docs", "latest", "notes.txt", "README.txt", "run.sh");
+  const built = await discern.build();
+  assert.equal((await content(built, "notes.txt")).toString(), "Added by a drop.\n");
+  await discern.page.getByRole("button", { name: "Back to the plan" }).click();
+  await discern.page.getByRole("button", { name: "Discard all…" }).click();
+  await discern.page.getByRole("button", { name: "Discard all", exact: true }).click();
+  await discern.tab("Files").click();
+  await discern.lists("archive", "docs", "pictures", "latest", "README.txt", "run.sh");
+  await eventually(async () => {
+    const kept = await discern.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("changes:")));
+    assert.deepEqual(kept, []);
+  });
+});
+
+test("a folder that was made by a change that is taken back is left", async (t) => {
+  const discern = await Discern.opened(t, browser, image);
+  await discern.command("New folder");
+  await discern.renameField().press("Enter");
+  await discern.row("New folder").dblclick();
+  await discern.isEmptyAt("Rock Ridge", "New folder");
+  await discern.press("Control+z");
+  await discern.isAt("Rock Ridge");
+});
+
+test("one file added to 4 GiB: little is read, and the download is a blob of few parts", async (t) => {
+  const place = await workshop();
+  const large = await xorriso(await tree(place, { "A.TXT": "a", "Z.BIN": "x" }), join(place, "large.iso"), []);
+  await enlarge(large, "Z.BIN;1", 4_200_000_000);
+  const discern = await Discern.opened(t, browser, large);
+  await discern.dropOn(discern.list(), notes);
+  await discern.changed("1 change");
+  await discern.tab("Build").click();
+  await discern.page.getByRole("button", { name: "Build and check" }).click();
+  await discern.page.getByRole("heading", { name: "Built and proven" }).waitFor();
+  const { bytes } = await discern.read();
+  assert.ok(bytes < 20 << 20, `${bytes} bytes read`);
+  await discern.page.getByRole("button", { name: "Save the image" }).click();
+  await eventually(async () => assert.equal((await discern.lastBlob())?.read, 0));
+});
+
+test("in 100,000 files a change shows at once", async (t) => {
+  const discern = await Discern.opened(t, browser, await flat(await workshop(), 100_000));
+  await discern.press("F2");
+  await discern.renameField().fill("a first.dat");
+  const began = Date.now();
+  await discern.press("Enter");
+  await discern.changed("1 change");
+  await discern.row("a first.dat").waitFor();
+  t.diagnostic(`the first change took ${Date.now() - began} ms`);
+  const again = Date.now();
+  await discern.press("Delete");
+  await discern.changed("2 changes");
+  t.diagnostic(`the second ${Date.now() - again} ms`);
+  assert.equal(await discern.rowCount(), 99_999);
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [1440, 768, 390]) {
+    test(`what is new is sound in ${colorScheme}, ${width} pixels wide`, async (t) => {
+      const discern = await Discern.forTest(t, browser, { colorScheme, viewport: { width, height: 900 } });
+      await discern.open(image);
+      await discern.complete();
+      const isAccessible = async (state) => {
+        assert.deepEqual(await discern.accessibilityViolations(), [], state);
+        const { scroll, client } = await discern.page.evaluate(() => {
+          const { scrollWidth: scroll, clientWidth: client } = document.documentElement;
+          return { scroll, client };
+        });
+        assert.ok(scroll <= client, `${state}: ${scroll} pixels of ${client}`);
+        if (process.env.PICTURES) await discern.page.screenshot({ path: `${process.env.PICTURES}/${state}-${colorScheme}-${width}.png` });
+      };
+      await discern.dropOn(discern.list(), notes, folder);
+      await discern.changed("1 change");
+      await discern.row("notes.txt").waitFor();
+      await discern.page.getByText(/→/).first().waitFor();
+      await isAccessible("changed");
+      await discern.page.getByRole("button", { name: "Edit", exact: true }).click();
+      await isAccessible("menu");
+      await discern.page.getByRole("menuitem", { name: "Rename" }).waitFor();
+      await discern.press("Escape");
+      await discern.dropOn(discern.list(), other);
+      await discern.page.getByRole("dialog").waitFor();
+      await isAccessible("clash");
+      await discern.page.getByRole("button", { name: "Replace" }).click();
+      await discern.changed("2 changes");
+      await discern.command("Properties…");
+      await isAccessible("properties");
+      await discern.page.getByRole("button", { name: "Cancel" }).click();
+      await discern.command("Volume and boot…");
+      await isAccessible("volume");
+      await discern.page.getByRole("button", { name: "Close" }).click();
+      await discern.tab("Build").click();
+      await discern.page.getByRole("button", { name: "Build and check" }).waitFor();
+      await isAccessible("plan");
+      await discern.page.getByRole("button", { name: "Build and check" }).click();
+      await discern.page.getByRole("heading", { name: "Built and proven" }).waitFor();
+      await isAccessible("receipt");
+    });
+  }
+}
