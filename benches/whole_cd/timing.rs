@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 const RUNS: u32 = 3;
 
 /// Longest that another program may take: iat reads byte by byte.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What something took.
 #[derive(Clone, Copy)]

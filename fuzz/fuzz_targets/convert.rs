@@ -36,15 +36,19 @@ fuzz_target!(|bytes: &[u8]| {
             assert!(line.count > 0 && !line.explanation.is_empty(), "a line tells of something");
         }
         some_of(Survey::new(&plan));
-        some_of(Verify::new(&plan));
-        for file in plan.files.iter().take(FILES) {
+        let mut verify = Verify::new(&plan).surveying(Survey::new(&plan));
+        let fault = verify.fault();
+        for (number, file) in plan.files.iter().enumerate().take(FILES) {
             let Ok(mut making) = Making::new(file) else { continue };
+            let mut at = 0;
             for _ in 0..STEPS {
-                match making.next_piece(BYTES) {
-                    Ok(Some(piece)) => assert!(piece.len() as u64 <= file.len().max(BYTES), "no more than there is"),
-                    _ => break,
-                }
+                let Ok(Some(piece)) = making.next_piece(BYTES) else { break };
+                assert!(piece.len() as u64 <= file.len().max(BYTES), "no more than there is");
+                drop(verify.saw(number, at, piece));
+                at += piece.len() as u64;
             }
         }
+        assert_eq!(verify.fault(), fault, "what is written is what was planned");
+        some_of(verify);
     }
 });
