@@ -5,6 +5,7 @@
 //! [`News::Ready`] first: what is sent before its code has loaded is lost.
 
 mod editing;
+mod new_image;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +13,7 @@ pub use self::editing::{
     Attributes, BootEntryInfo, BootSetting, BuildLine, BuildMode, BuildOptions, BuildPlan, BuiltInfo, Change,
     ChangeLine, Clash, EditInfo, ForecastInfo, GivenPart, ModeInfo, Needed, RowMark, SideInfo, VolumeInfo, VolumeText,
 };
+pub use self::new_image::{MadeInfo, NewImage, NewPreset};
 
 /// Raised with every change: a page must not talk to a worker of another build that a browser kept in its cache.
 pub const VERSION: u32 = 11;
@@ -322,6 +324,13 @@ pub enum Request {
         /// How.
         options: BuildOptions,
     },
+    /// Make a new image of the files sent along, whatever is open; a job. Answer: `Made`, with the image as a blob.
+    Make {
+        /// As it is wanted.
+        image: NewImage,
+        /// What goes into it, in any order; of those that are files, the content is the next of those sent along.
+        parts: Vec<GivenPart>,
+    },
     /// Read an output of what the request of that id prepared for its SHA-256; a job that only reads. Answer: `Digest`.
     Digest {
         /// That request.
@@ -541,6 +550,8 @@ pub enum Answer {
     BuildPlan(Box<BuildPlan>),
     /// The image is built.
     Built(Box<BuiltInfo>),
+    /// A new image is made.
+    Made(Box<MadeInfo>),
     /// SHA-256 in hexadecimal digits.
     Digest(String),
 }

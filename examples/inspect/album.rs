@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use discern::edit::sheet;
+use discern::edit::{TRACKS, is_sound, sheet};
 use discern::error::{Error, Result};
 use discern::findings::Findings;
 use discern::open;
@@ -13,14 +13,11 @@ use discern::source::{Files, Source};
 use crate::convert::{Conversion, convert};
 use crate::local_file::LocalFile;
 
-/// Tracks that a CD can have.
-const TRACKS: usize = 99;
-
 /// Writes the disc as NRG where the path ends so, else as BIN and CUE, in the order of the files' names.
 pub(crate) fn album(folder: &Path, to: &Path, out: &mut dyn Write) -> Result<()> {
     let paths = sounds(folder)?;
     if paths.is_empty() || paths.len() > TRACKS {
-        let told = format!("An audio CD is made of 1 to {TRACKS} WAVE files; the folder has {}.", paths.len());
+        let told = format!("An audio CD is made of 1 to {TRACKS} WAVE or FLAC files; the folder has {}.", paths.len());
         return Err(Error::Unsupported(told));
     }
     // A name that a cue sheet cannot write is replaced in both.
@@ -45,14 +42,12 @@ pub(crate) fn album(folder: &Path, to: &Path, out: &mut dyn Write) -> Result<()>
     convert(&image, &asked, false, out)
 }
 
-/// WAVE files of a folder by name.
+/// Sound files of a folder by name.
 fn sounds(folder: &Path) -> Result<Vec<PathBuf>> {
     let entries: Result<Vec<PathBuf>, std::io::Error> =
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect();
-    let is_wave = |path: &PathBuf| {
-        path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("wav") || ending.eq_ignore_ascii_case("wave"))
-    };
-    let mut paths: Vec<PathBuf> = entries?.into_iter().filter(is_wave).collect();
+    let is_track = |path: &PathBuf| path.file_name().is_some_and(|name| is_sound(&name.to_string_lossy()));
+    let mut paths: Vec<PathBuf> = entries?.into_iter().filter(is_track).collect();
     paths.sort();
     Ok(paths)
 }

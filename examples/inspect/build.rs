@@ -73,12 +73,7 @@ pub(crate) fn build(folder: &Path, build: &Build, to: &Path, out: &mut dyn Write
 fn texts(folder: &Path, build: &Build) -> Texts {
     let named = || folder.file_name().map(|name| name.to_string_lossy().to_uppercase());
     let label = build.label.clone().or_else(named).unwrap_or_default();
-    let ascii = |c: char| if c.is_ascii_graphic() || c == ' ' { c } else { '_' };
-    Texts {
-        volume: label.chars().map(ascii).take(32).collect::<String>().into_bytes(),
-        application: format!("DISCERN {}", env!("CARGO_PKG_VERSION")).into_bytes(),
-        ..Texts::default()
-    }
+    Texts::labelled(&label)
 }
 
 /// Seconds since 1970.

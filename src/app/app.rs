@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::components::{
     Breadcrumbs, Build, Check, Convert, Details, Dialog, Disc, DropZone, EditBar, EditDialogs, EditMenu, Findings,
-    ImageTree, Jobs, ListingGrid, Notices, OfferDialog, Overview, StatusLine, Strip, Tabs, TopBar, Welcome,
+    ImageTree, Jobs, ListingGrid, NewImageBar, NewImageDialog, Notices, OfferDialog, Overview, StatusLine, Strip, Tabs,
+    TopBar, Welcome,
 };
 use crate::model::{Model, Screen, Stage, Tab};
 
@@ -19,6 +20,7 @@ pub(crate) fn App() -> impl IntoView {
             <TopBar />
             <Show when=open fallback=Welcome>
                 <Tabs />
+                <NewImageBar />
                 <EditBar />
                 <main id="main" class="main">
                     <FilesTab />
@@ -52,6 +54,7 @@ pub(crate) fn App() -> impl IntoView {
         <DropZone />
         <Dialog />
         <OfferDialog />
+        <NewImageDialog />
         <EditMenu />
         <EditDialogs />
     }

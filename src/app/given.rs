@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use discern::protocol::GivenPart;
+use discern::protocol::{Failure, FailureKind, GivenPart};
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -76,6 +76,17 @@ pub(crate) fn of_files(files: Vec<File>) -> Vec<Given> {
     }
     all.extend(folders.into_values());
     all
+}
+
+/// What is dropped cannot be read; `meaning` says what that leads to.
+pub(crate) fn unreadable(meaning: &str) -> Failure {
+    Failure {
+        kind: FailureKind::Unreadable,
+        what: "What was dropped could not be read.".into(),
+        meaning: meaning.into(),
+        advice: "Check that it is still there, and drop it again.".into(),
+        detail: String::new(),
+    }
 }
 
 async fn folder(root: FileSystemEntry) -> Result<Given, JsValue> {

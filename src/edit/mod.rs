@@ -29,7 +29,7 @@ mod staged;
 mod volume_change;
 mod workbench;
 
-pub use album::sheet;
+pub use album::{TRACKS, is_sound, sheet};
 pub use blueprint::Blueprint;
 pub use change::Supply;
 pub use choice::MODES;

@@ -24,6 +24,8 @@ pub struct Proof {
     pub identical: u64,
     /// Trees looked at, by their ids.
     pub views: Vec<String>,
+    /// The same, as people call them.
+    pub names: Vec<&'static str>,
     /// What is not as meant, in words; the image must not be handed over.
     pub wrong: Vec<String>,
     /// What our own checks say of the new image.
@@ -144,6 +146,7 @@ impl<B: Borrow<Blueprint>> Proving<B> {
         let Some(view) = self.image.views.get(self.view) else { return };
         let blueprint = self.blueprint.borrow();
         self.proof.views.push(view.id.clone());
+        self.proof.names.push(view.file_system().name());
         if self.view == self.best && blueprint.options.rock_ridge {
             for path in std::mem::take(&mut self.expected).into_keys() {
                 self.proof.differ(format!("{path} is not there"));

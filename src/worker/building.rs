@@ -78,7 +78,7 @@ pub async fn build(session: Shared, job: Rc<Job>, options: BuildOptions) -> Endi
 }
 
 /// Opens the new image again and compares it with what was meant.
-async fn proven(job: &Job, blueprint: Blueprint, recipe: &Recipe) -> Result<Proof, Failure> {
+pub async fn proven(job: &Job, blueprint: Blueprint, recipe: &Recipe) -> Result<Proof, Failure> {
     let failed = |error| failures::build(&error);
     let mut proving = Proving::new(blueprint, recipe.clone()).map_err(failed)?;
     loop {
@@ -137,52 +137,51 @@ impl Session {
     }
 
     fn built(&self, output: &Output, rebuilt: &Rebuilt, proof: &Proof) -> BuiltInfo {
-        let name = |id: &String| {
-            let view = self.tabs().iter().map(|tab| &tab.view).find(|view| view.id == *id);
-            view.map_or_else(|| id.clone(), |view| view.file_system().name().to_owned())
-        };
-        let checks = checks(proof, &proof.views.iter().map(name).collect::<Vec<_>>());
-        let damage = proof.findings.iter().filter(|finding| finding.anomaly.severity == Severity::Damage);
-        let damage: Vec<FindingInfo> = damage.map(|finding| facts::finding(finding, &Findings::default())).collect();
-        let bytes = self.shares(&output.recipe);
-        let lines: Vec<BuildLine> = rebuilt.lines.iter().map(line).collect();
-        BuiltInfo {
-            output: products::info(output),
-            text: text(output, &checks, proof, &lines),
-            checks,
-            wrong: proof.wrong.clone(),
-            damage,
-            lines,
-            bytes,
-        }
-    }
-
-    /// Bytes that are slices of the image's files, of files that were added, and neither.
-    fn shares(&self, recipe: &Recipe) -> (u64, u64, u64) {
-        let own = u32::try_from(self.image.files.all().len()).unwrap_or(u32::MAX);
-        let (mut old, mut added, mut new) = (0_u64, 0_u64, 0_u64);
-        for segment in recipe.resolve().segments() {
-            let id = match segment {
-                Segment::Copy { from, .. } => from.file(),
-                _ => None,
-            };
-            let sum = match id {
-                Some(id) if id.0 < own => &mut old,
-                Some(_) => &mut added,
-                None => &mut new,
-            };
-            *sum = sum.saturating_add(segment.len());
-        }
-        (old, added, new)
+        receipt(output, rebuilt, proof, u32::try_from(self.image.files.all().len()).unwrap_or(u32::MAX))
     }
 }
 
+/// What an image is that was built; the first `own` files are those of the old one.
+pub fn receipt(output: &Output, rebuilt: &Rebuilt, proof: &Proof, own: u32) -> BuiltInfo {
+    let checks = checks(proof);
+    let damage = proof.findings.iter().filter(|finding| finding.anomaly.severity == Severity::Damage);
+    let damage: Vec<FindingInfo> = damage.map(|finding| facts::finding(finding, &Findings::default())).collect();
+    let lines: Vec<BuildLine> = rebuilt.lines.iter().map(line).collect();
+    BuiltInfo {
+        output: products::info(output),
+        text: text(output, &checks, proof, &lines),
+        checks,
+        wrong: proof.wrong.clone(),
+        damage,
+        lines,
+        bytes: shares(&output.recipe, own),
+    }
+}
+
+/// Bytes that are slices of the first `own` files, of others, and neither.
+fn shares(recipe: &Recipe, own: u32) -> (u64, u64, u64) {
+    let (mut old, mut added, mut new) = (0_u64, 0_u64, 0_u64);
+    for segment in recipe.resolve().segments() {
+        let id = match segment {
+            Segment::Copy { from, .. } => from.file(),
+            _ => None,
+        };
+        let sum = match id {
+            Some(id) if id.0 < own => &mut old,
+            Some(_) => &mut added,
+            None => &mut new,
+        };
+        *sum = sum.saturating_add(segment.len());
+    }
+    (old, added, new)
+}
+
 /// What the proof has found right.
-fn checks(proof: &Proof, trees: &[String]) -> Vec<String> {
+fn checks(proof: &Proof) -> Vec<String> {
     let mut checks = vec!["The new image was opened again by the parsers that open every image.".to_owned()];
     if proof.wrong.is_empty() {
         checks.push(format!("{} files have the data that they are to have, range by range.", proof.identical));
-        checks.push(format!("Every tree has the entries it is to have: {}.", trees.join(", ")));
+        checks.push(format!("Every tree has the entries it is to have: {}.", proof.names.join(", ")));
         checks.push("Every boot entry leads to its image.".into());
     }
     checks

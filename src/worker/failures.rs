@@ -116,6 +116,47 @@ pub fn build(error: &Error) -> Failure {
     Failure { detail: error.to_string(), ..failure }
 }
 
+/// A new image that cannot be made as it is wanted.
+pub fn new_image(error: &Error) -> Failure {
+    let failure = match error {
+        Error::Io(_) => failure(
+            FailureKind::Unreadable,
+            "A file changed or became unreadable since it was given.",
+            "No image was made.",
+            "Give the files again.",
+        ),
+        error => failure(
+            FailureKind::Unsupported,
+            &sentence(&error.to_string()),
+            "No image was made.",
+            "Choose another kind of image, or give other files.",
+        ),
+    };
+    Failure { detail: error.to_string(), ..failure }
+}
+
+/// A file that was given for a new image and cannot be read.
+pub fn unreadable_file(name: &str, error: &std::io::Error) -> Failure {
+    let failure = failure(
+        FailureKind::Unreadable,
+        &format!("“{name}” cannot be read."),
+        "No image was made.",
+        "Look whether you may read it and whether it is still there, and give the files again.",
+    );
+    Failure { detail: error.to_string(), ..failure }
+}
+
+/// A new image that is not what it was to be.
+pub fn not_as_meant(wrong: &[String]) -> Failure {
+    let failure = failure(
+        FailureKind::Broken,
+        "The new image is not as it was meant to be.",
+        "This is a fault of Discern. The image is not handed out; your files are untouched.",
+        "Copy the details and report them.",
+    );
+    Failure { detail: wrong.join("\n"), ..failure }
+}
+
 /// With a capital and a full stop.
 fn sentence(text: &str) -> String {
     let mut letters = text.chars();

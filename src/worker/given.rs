@@ -59,6 +59,8 @@ impl Given {
                 kept.push(Part { path, file: None });
             }
         }
+        // The browser's order is none: the same folder is to give the same image.
+        kept.sort_by(|a, b| a.path.cmp(&b.path));
         self.parts.insert(from, kept);
         Ok(())
     }
@@ -112,12 +114,28 @@ impl Given {
 
 impl Supply for Given {
     fn supply(&mut self, from: &str, draft: &mut Draft, parent: DraftId, name: &str) -> Result<DraftId> {
-        let (parts, below) =
-            self.find(from).ok_or_else(|| Error::NotFound(format!("file “{from}” among those given")))?;
+        let (parts, below) = self.find(from).ok_or_else(|| not_given(from))?;
         if let Some(file) = parts.iter().find(|part| part.path == below).and_then(|part| part.file) {
             return self.file(draft, parent, name, file);
         }
         let root = draft.add(parent, DraftNode::directory(Name::Text(name.to_owned())))?;
+        self.fill(parts, below, draft, root)?;
+        Ok(root)
+    }
+}
+
+impl Given {
+    /// Puts all that was given under a name into a directory.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where nothing was; as [`Draft::add`].
+    pub fn supply_all(&self, from: &str, draft: &mut Draft, directory: DraftId) -> Result<()> {
+        let (parts, below) = self.find(from).ok_or_else(|| not_given(from))?;
+        self.fill(parts, below, draft, directory)
+    }
+
+    /// Puts what is below a path into a directory.
+    fn fill(&self, parts: &[Part], below: &str, draft: &mut Draft, root: DraftId) -> Result<()> {
         let prefix = if below.is_empty() { String::new() } else { format!("{below}/") };
         // By path: what is in one folder would else be looked for again for each file.
         let mut folders: BTreeMap<String, DraftId> = BTreeMap::from([(String::new(), root)]);
@@ -130,8 +148,12 @@ impl Supply for Given {
                 None => drop(self::directory(draft, &mut folders, path)?),
             }
         }
-        Ok(root)
+        Ok(())
     }
+}
+
+fn not_given(from: &str) -> Error {
+    Error::NotFound(format!("file “{from}” among those given"))
 }
 
 /// The directory at a path, made where it is not there.

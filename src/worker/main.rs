@@ -26,6 +26,7 @@ mod jobs;
 mod joined;
 mod listings;
 mod messages;
+mod new_image;
 mod news;
 mod number;
 mod numbers;

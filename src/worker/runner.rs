@@ -14,7 +14,7 @@ use crate::jobs::{Job, Jobs};
 use crate::messages::{self, Received};
 use crate::news::Reporter;
 use crate::session::Session;
-use crate::{blob, building, conversion, converting, failures, folder, products, scan, sound};
+use crate::{blob, building, conversion, converting, failures, folder, new_image, products, scan, sound};
 
 /// The open image, shared with jobs. It is borrowed for one step at a time and never across a turn.
 pub type Shared = Rc<RefCell<Session>>;
@@ -95,6 +95,11 @@ fn handle(runner: &Rc<Runner>, received: Received) {
         Request::Digest { prepared, output } => {
             begin(runner, id, async move |session, job| building::digest(session, job, prepared, output).await);
         }
+        Request::Make { image, parts } => {
+            let reading = Rc::clone(&runner.reading);
+            let job = runner.jobs.begin(id);
+            run(runner, id, new_image::make(job, image, parts, files, reading));
+        }
         Request::Give { from, parts } => messages::answer(id, runner.give(from, parts, files)),
         Request::Edit { .. }
         | Request::Undo
@@ -118,10 +123,15 @@ fn begin(runner: &Rc<Runner>, id: u64, work: impl AsyncFnOnce(Shared, Rc<Job>) -
         messages::answer(id, Err(failures::nothing_open()));
         return;
     };
-    let runner = Rc::clone(runner);
     let job = runner.jobs.begin(id);
+    run(runner, id, work(session, job));
+}
+
+/// Runs a job that has begun.
+fn run(runner: &Rc<Runner>, id: u64, work: impl Future<Output = Ending> + 'static) {
+    let runner = Rc::clone(runner);
     spawn_local(async move {
-        let ending = work(session, job).await;
+        let ending = work.await;
         runner.jobs.end(id);
         runner.report();
         messages::answer(id, ending);

@@ -20,7 +20,7 @@ pub(crate) fn Dialog() -> impl IntoView {
         }
     });
     let leaving = window_event_listener(leptos::ev::beforeunload, move |event| {
-        if model.jobs.any_saves_now() {
+        if model.jobs.any_saves_now() || model.new_image.is_unsaved_now() {
             event.prevent_default();
         }
     });

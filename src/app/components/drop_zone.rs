@@ -135,7 +135,7 @@ fn drop_on(model: Model, event: &Event, transfer: &DataTransfer) {
         return model.add_dropped(Dropped::of(transfer), target.row);
     }
     if holds_directory(transfer) {
-        return model.refuse_directory();
+        return model.drop_new_image(Dropped::of(transfer));
     }
     model.take_files(picker::files(transfer.files()));
 }

@@ -18,6 +18,9 @@ pub(crate) fn Welcome() -> impl IntoView {
                 <button class="button button-primary welcome-open" disabled=busy on:click=move |_| model.pick_files()>
                     {move || if busy() { format!("Opening {}…", model.session.opening()) } else { "Open an image…".into() }}
                 </button>
+                <button class="button welcome-new" disabled=busy on:click=move |_| model.pick_new_image()>
+                    "New image from a folder…"
+                </button>
                 <p class="welcome-formats">
                     <b>"ISO · BIN/CUE · NRG · MDS/MDF · CCD/IMG · CDI · TOC · GDI"</b>
                     <br />
@@ -36,6 +39,10 @@ pub(crate) fn Welcome() -> impl IntoView {
                 <li>
                     <b>"Convert it"</b>
                     <span>"To ISO, BIN/CUE, Nero and other images, to WAV or FLAC: what would be lost is said before, and the result is checked."</span>
+                </li>
+                <li>
+                    <b>"Change it, or make a new one"</b>
+                    <span>"Add, rename, remove, and get a new image that still boots; or drop a folder and make one of it."</span>
                 </li>
                 <li>
                     <b>"Know what is wrong"</b>

@@ -1,6 +1,6 @@
 //! Actions that add files and folders to the image.
 
-use discern::protocol::{Change, Clash, Failure, FailureKind, Request, RowNumber};
+use discern::protocol::{Change, Clash, Request, RowNumber};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -15,7 +15,7 @@ impl Model {
         spawn_local(async move {
             match dropped.read().await {
                 Ok(all) => self.add(all, into),
-                Err(_) => self.notices.fail(unreadable()),
+                Err(_) => self.notices.fail(given::unreadable("Nothing was added.")),
             }
         });
     }
@@ -25,7 +25,7 @@ impl Model {
         spawn_local(async move {
             match dropped.read().await {
                 Ok(all) => self.give_needed(all),
-                Err(_) => self.notices.fail(unreadable()),
+                Err(_) => self.notices.fail(given::unreadable("Nothing was added.")),
             }
         });
     }
@@ -95,15 +95,5 @@ impl Model {
             all.retain(|(name, _)| *name != from);
             all.push((from, given));
         });
-    }
-}
-
-fn unreadable() -> Failure {
-    Failure {
-        kind: FailureKind::Unreadable,
-        what: "What was dropped could not be read.".into(),
-        meaning: "Nothing was added.".into(),
-        advice: "Check that it is still there, and drop it again.".into(),
-        detail: String::new(),
     }
 }

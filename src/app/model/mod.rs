@@ -17,6 +17,7 @@ mod job;
 mod jobs;
 mod journal;
 mod listing;
+mod new_image;
 mod news;
 mod notices;
 mod open;
@@ -52,6 +53,7 @@ pub(crate) use inspector::{Inspector, Preview, Tune, Way};
 pub(crate) use job::Job;
 pub(crate) use jobs::Jobs;
 pub(crate) use listing::{Listing, Place};
+pub(crate) use new_image::{NewImage, Proposal};
 pub(crate) use notices::{Notice, Notices, Told};
 pub(crate) use overview::Overview;
 pub(crate) use player::{Peaks, Player};
@@ -112,6 +114,7 @@ pub(crate) struct Model {
     pub(crate) convert: Convert,
     pub(crate) edit: Edit,
     pub(crate) build: Build,
+    pub(crate) new_image: NewImage,
     pub(crate) jobs: Jobs,
     pub(crate) notices: Notices,
     pub(crate) traffic: Traffic,
@@ -152,6 +155,7 @@ impl Model {
             convert: Convert::new(link),
             edit: Edit::new(),
             build: Build::new(link),
+            new_image: NewImage::new(),
             jobs: Jobs::new(link),
             notices,
             traffic: Traffic::new(),

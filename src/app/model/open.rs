@@ -1,6 +1,6 @@
 //! Actions that open an image.
 
-use discern::protocol::{Answer, Failure, FailureKind, Request, Scope};
+use discern::protocol::{Answer, FailureKind, Request, Scope};
 use leptos::prelude::*;
 use web_sys::File;
 
@@ -41,17 +41,6 @@ impl Model {
         }
     }
 
-    /// Says that a directory is no image.
-    pub(crate) fn refuse_directory(self) {
-        self.notices.fail(Failure {
-            kind: FailureKind::Unsupported,
-            what: "A folder was dropped.".into(),
-            meaning: "An image is one file, or a few files that belong together.".into(),
-            advice: "Open the folder and drop the image file that is in it.".into(),
-            detail: String::new(),
-        });
-    }
-
     pub(super) fn open_now(self, files: Vec<File>) {
         self.notices.clear_failures();
         self.session.begin(&files);
@@ -59,6 +48,7 @@ impl Model {
         self.link.ask_with(Request::Open, Beside::Files(files), move |reply| match reply {
             Ok(Reply { answer: Answer::Opened(summary), .. }) => {
                 self.forget();
+                self.new_image.opened(&kept);
                 self.tree.lay_out(&summary, 0);
                 let said = format!("Opened {}, {}.", summary.name, summary.kinds);
                 // What is missing is asked for at once.
@@ -119,6 +109,7 @@ impl Model {
         self.convert.clear();
         self.edit.clear();
         self.build.clear();
+        self.new_image.clear();
         self.search_text.set(String::new());
         self.tab.set(Tab::Files);
         self.screen.set(Screen::List);

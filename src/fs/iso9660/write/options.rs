@@ -58,6 +58,19 @@ pub struct Texts {
     pub bibliographic_file: Vec<u8>,
 }
 
+impl Texts {
+    /// Those of a new volume of that name. What a primary descriptor cannot have of it becomes `_`.
+    #[must_use]
+    pub fn labelled(label: &str) -> Self {
+        let printable = |c: char| if c.is_ascii_graphic() || c == ' ' { c } else { '_' };
+        Self {
+            volume: label.chars().map(printable).take(32).collect::<String>().into_bytes(),
+            application: format!("DISCERN {}", env!("CARGO_PKG_VERSION")).into_bytes(),
+            ..Self::default()
+        }
+    }
+}
+
 /// The dates of the volume.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dates {

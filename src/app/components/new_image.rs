@@ -1,0 +1,117 @@
+//! Asks how a new image is to be made of a folder.
+
+use discern::protocol::{NewImage, NewPreset};
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::SubmitEvent;
+
+use crate::dates_sizes::{plural, size, visible};
+use crate::model::{Model, Proposal};
+use crate::text_fields::seconds_of;
+
+/// Letters of a volume's label (ECMA-119 8.4.7).
+const LABEL: u32 = 32;
+
+/// The kinds, with what each is for.
+const PRESETS: [(NewPreset, &str, &str); 4] = [
+    (
+        NewPreset::Data,
+        "Data disc",
+        "Long names in any script, for every system of today: ISO 9660, Joliet and Rock Ridge.",
+    ),
+    (
+        NewPreset::Bootable,
+        "Bootable disc",
+        "As a data disc, and computers start from it: the folder has ISOLINUX, GRUB 2, Windows' loader or an image for UEFI.",
+    ),
+    (NewPreset::Retro, "Retro CD", "Names of 8 and 3 letters and nothing besides: for DOS, consoles and old machines."),
+    (NewPreset::Audio, "Audio CD", "The WAV and FLAC files, in the order of their names, as tracks for any CD player."),
+];
+
+/// The question.
+#[component]
+pub(crate) fn NewImageDialog() -> impl IntoView {
+    let model = Model::of_context();
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move || {
+        let Some(dialog) = dialog.get() else { return };
+        if model.new_image.proposal().is_some() {
+            // Fails only where it is open already.
+            let _ = dialog.show_modal();
+        } else {
+            dialog.close();
+        }
+    });
+    let form = move || model.new_image.proposal().map(|proposal| view! { <Form proposal=proposal /> });
+    view! {
+        <dialog class="dialog edit-form" node_ref=dialog aria-labelledby="new-image-title" on:cancel=move |_: web_sys::Event| model.answer_proposal(None)>
+            {form}
+        </dialog>
+    }
+}
+
+#[component]
+fn Form(
+    /// What it is to be made of.
+    proposal: Proposal,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let preset = RwSignal::new(proposal.preset);
+    let label = RwSignal::new(proposal.label.chars().take(LABEL as usize).collect::<String>());
+    let date = RwSignal::new(String::new());
+    let what = format!("{}, {}", plural(proposal.files, "file", "files"), size(proposal.bytes));
+    let title = format!("New image of “{}”", visible(&proposal.label));
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let fixed_date = seconds_of(&format!("{}T00:00", date.get_untracked()));
+        model.answer_proposal(Some(NewImage {
+            preset: preset.get_untracked(),
+            label: label.get_untracked(),
+            fixed_date,
+        }));
+    };
+    let is_audio = move || preset.get() == NewPreset::Audio;
+    view! {
+        <h2 id="new-image-title">{title}</h2>
+        <p>{what}</p>
+        <form on:submit=submit>
+            <fieldset class="new-image-presets">
+                <legend class="caption">"Kind"</legend>
+                {PRESETS.map(|(kind, name, meaning)| view! {
+                    <label class="new-image-preset">
+                        <input
+                            type="radio"
+                            name="preset"
+                            prop:checked=move || preset.get() == kind
+                            on:change=move |_| preset.set(kind)
+                        />
+                        <span><b>{name}</b><small>{meaning}</small></span>
+                    </label>
+                }).collect_view()}
+            </fieldset>
+            <div class="edit-grid">
+                <label class="edit-field">
+                    <span>"Name"</span>
+                    <input
+                        type="text"
+                        maxlength=LABEL
+                        prop:value=move || label.get()
+                        on:input:target=move |event| label.set(event.target().value())
+                    />
+                </label>
+                <label class="edit-field" hidden=is_audio>
+                    <span>"Date, for the same bytes each time; else today"</span>
+                    <input
+                        type="date"
+                        prop:value=move || date.get()
+                        on:input:target=move |event| date.set(event.target().value())
+                    />
+                </label>
+            </div>
+            <div class="dialog-actions">
+                <button class="button" type="button" on:click=move |_| model.answer_proposal(None)>"Cancel"</button>
+                <button class="button button-primary" type="submit">"Make it"</button>
+            </div>
+        </form>
+    }
+}

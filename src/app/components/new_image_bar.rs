@@ -1,0 +1,76 @@
+//! What is open was made here and exists nowhere else yet: says so, what was proven of it, and saves it.
+
+use discern::protocol::BuiltInfo;
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use crate::dates_sizes::{size, visible};
+use crate::model::Model;
+
+/// The bar; nothing where what is open was opened, or has been changed since it was made.
+#[component]
+pub(crate) fn NewImageBar() -> impl IntoView {
+    let model = Model::of_context();
+    move || {
+        let made = model.new_image.open().filter(|_| model.edit.steps() == 0)?;
+        let bytes = made.built.as_ref().map(|built| size(built.output.size));
+        Some(match made.built.clone() {
+            Some(built) => view! { <Bar said="New image, proven" saved=true bytes=bytes><Receipt built=built /></Bar> }.into_any(),
+            None => view! { <Bar said="New audio CD: convert it to BIN/CUE or Nero to burn it" saved=false bytes=bytes>""</Bar> }.into_any(),
+        })
+    }
+}
+
+#[component]
+fn Bar(
+    /// What it is.
+    said: &'static str,
+    /// It is saved as it is, rather than converted.
+    saved: bool,
+    /// How large it is.
+    bytes: Option<String>,
+    /// What else is told.
+    children: Children,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let state = move || match (saved, model.new_image.is_saved()) {
+        (false, _) => "",
+        (true, false) => ", not saved yet",
+        (true, true) => ", saved",
+    };
+    view! {
+        <section class="edit-bar new-image-bar" aria-label="New image">
+            <span class="edit-bar-count">
+                <Icon name="good" />
+                <b>{said}{state}</b>
+            </span>
+            <span class="edit-bar-size num">{bytes}</span>
+            {children()}
+            <div class="edit-bar-actions">
+                <button class="button button-primary" on:click=move |_| model.save_new_image()>
+                    {if saved { "Save the image" } else { "Convert…" }}
+                </button>
+            </div>
+        </section>
+    }
+}
+
+/// What was proven of it, folded.
+#[component]
+fn Receipt(
+    /// What was made.
+    built: BuiltInfo,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let checks = built.checks.iter().map(|check| view! { <li>{visible(check)}</li> }).collect_view();
+    let lines = built.lines.iter();
+    let lines = lines.map(|line| view! { <li>{format!("{}: {}", visible(&line.what), visible(&line.why))}</li> });
+    let lines = lines.collect_view();
+    view! {
+        <details class="new-image-receipt">
+            <summary>"What was checked"</summary>
+            <ul>{checks}{lines}</ul>
+            <button class="button" on:click=move |_| model.save_new_image_receipt(&built)>"Save receipt"</button>
+        </details>
+    }
+}

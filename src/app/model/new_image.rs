@@ -1,0 +1,221 @@
+//! A new image, made of what the person gives: of what, of which kind, and what came of it.
+
+use std::sync::Arc;
+
+use discern::protocol::{Answer, BuiltInfo, GivenPart, MadeInfo, NewImage as Wanted, NewPreset, Request};
+use js_sys::{Array, Object};
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+
+use super::{Model, Tab};
+use crate::client::{Beside, Reply};
+use crate::destination;
+use crate::given::{self, Dropped, Given};
+use crate::picker;
+
+/// Endings of paths that loaders and images for UEFI have.
+const LOADERS: [&str; 6] = ["isolinux.bin", "eltorito.img", "etfsboot.com", "efi.img", "efiboot.img", "efisys.bin"];
+
+/// Endings of files of sound.
+const SOUNDS: [&str; 3] = [".wav", ".wave", ".flac"];
+
+/// What the person is asked about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Proposal {
+    /// Name of the folder.
+    pub(crate) label: String,
+    /// Files in it.
+    pub(crate) files: u64,
+    /// Their bytes.
+    pub(crate) bytes: u64,
+    /// The kind that it looks like.
+    pub(crate) preset: NewPreset,
+}
+
+/// A new image, and what it is made of before it is one.
+#[derive(Clone, Copy)]
+pub(crate) struct NewImage {
+    given: StoredValue<Vec<Given>, LocalStorage>,
+    proposal: RwSignal<Option<Proposal>>,
+    /// What was made last: it becomes the one that is open once it is.
+    made: StoredValue<Option<(File, MadeInfo)>, LocalStorage>,
+    open: RwSignal<Option<Arc<MadeInfo>>>,
+    is_saved: RwSignal<bool>,
+}
+
+impl NewImage {
+    pub(super) fn new() -> Self {
+        Self {
+            given: StoredValue::new_local(Vec::new()),
+            proposal: RwSignal::new(None),
+            made: StoredValue::new_local(None),
+            open: RwSignal::new(None),
+            is_saved: RwSignal::new(false),
+        }
+    }
+
+    /// What the person is asked about.
+    pub(crate) fn proposal(self) -> Option<Proposal> {
+        self.proposal.get()
+    }
+
+    /// What was made, where that is what is open.
+    pub(crate) fn open(self) -> Option<Arc<MadeInfo>> {
+        self.open.get()
+    }
+
+    /// Whether it has been saved.
+    pub(crate) fn is_saved(self) -> bool {
+        self.is_saved.get()
+    }
+
+    /// Whether it would be lost with the page.
+    pub(crate) fn is_unsaved_now(self) -> bool {
+        self.open.with_untracked(Option::is_some) && !self.is_saved.get_untracked()
+    }
+
+    pub(super) fn clear(self) {
+        self.open.set(None);
+        self.is_saved.set(false);
+    }
+
+    /// These files are open now.
+    pub(super) fn opened(self, files: &[File]) {
+        let is_it = |file: &File| files.first().is_some_and(|first| Object::is(first, file));
+        let made =
+            self.made.with_value(|made| made.as_ref().filter(|(file, _)| is_it(file)).map(|(_, info)| info.clone()));
+        self.open.set(made.map(Arc::new));
+    }
+}
+
+impl Model {
+    /// Asks for a folder, and how an image is to be made of it.
+    pub(crate) fn pick_new_image(self) {
+        picker::pick_folder(move |files| self.propose(given::of_files(files)));
+    }
+
+    /// Asks how an image is to be made of what is dropped.
+    pub(crate) fn drop_new_image(self, dropped: Dropped) {
+        spawn_local(async move {
+            match dropped.read().await {
+                Ok(given) => self.propose(given),
+                Err(_) => self.notices.fail(given::unreadable("No image was made.")),
+            }
+        });
+    }
+
+    fn propose(self, given: Vec<Given>) {
+        let files = || given.iter().flat_map(|given| &given.files);
+        let label = given.first().map(|given| given.name.clone()).unwrap_or_default();
+        let proposal = Proposal {
+            label,
+            files: u64::try_from(files().count()).unwrap_or(u64::MAX),
+            bytes: files().map(bytes).fold(0, u64::saturating_add),
+            preset: likely(&given),
+        };
+        self.new_image.given.set_value(given);
+        self.new_image.proposal.set(Some(proposal));
+    }
+
+    /// The person's answer: how the image is to be, or that there is to be none.
+    pub(crate) fn answer_proposal(self, wanted: Option<Wanted>) {
+        self.new_image.proposal.set(None);
+        let given = self.new_image.given.try_update_value(std::mem::take).unwrap_or_default();
+        if let Some(wanted) = wanted {
+            self.make(wanted, given);
+        }
+    }
+
+    fn make(self, wanted: Wanted, given: Vec<Given>) {
+        let (parts, files) = together(given);
+        let is_audio = wanted.preset == NewPreset::Audio;
+        let request = Request::Make { image: wanted, parts };
+        let (_, reply) = self.job(request, Beside::Files(files.clone()), "Making the new image", true);
+        spawn_local(async move {
+            match reply.await {
+                Ok(Reply { answer: Answer::Made(made), blob: Some(blob) }) => {
+                    let Ok(file) = File::new_with_blob_sequence(&Array::of1(&blob), &made.name) else { return };
+                    self.new_image.made.set_value(Some((file.clone(), *made)));
+                    let sounds = files.into_iter().filter(|_| is_audio).filter_map(|file| as_in_sheet(&file));
+                    self.open_files(std::iter::once(file).chain(sounds).collect());
+                }
+                Ok(_) => {}
+                Err(failure) => self.notices.fail(failure),
+            }
+        });
+    }
+
+    /// Saves the new image; of one of sounds, what it can become.
+    pub(crate) fn save_new_image(self) {
+        let made =
+            self.new_image.made.with_value(|made| made.as_ref().map(|(file, info)| (file.clone(), info.clone())));
+        let Some((file, info)) = made else { return };
+        if info.built.is_none() {
+            return self.set_tab(Tab::Convert);
+        }
+        if destination::download(&file, &info.name) {
+            self.new_image.is_saved.set(true);
+            self.notices.done(format!("“{}” is with your browser to be saved.", info.name), Vec::new());
+        } else {
+            self.notices.say("The browser did not take the file.");
+        }
+    }
+
+    /// Saves what was proven of it as a text file.
+    pub(crate) fn save_new_image_receipt(self, built: &BuiltInfo) {
+        if !destination::download_text(&built.text, &format!("{}.receipt.txt", built.output.name)) {
+            self.notices.say("The browser did not take the file.");
+        }
+    }
+}
+
+/// Length of a file.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "never negative, and the cast saturates")]
+fn bytes(file: &File) -> u64 {
+    file.size() as u64
+}
+
+/// All parts, by paths from the root of the new image: a folder that is alone is that root.
+fn together(given: Vec<Given>) -> (Vec<GivenPart>, Vec<File>) {
+    let is_file = |given: &Given| given.parts.iter().any(|part| part.path.is_empty() && !part.folder);
+    let is_alone = given.len() == 1 && !given.iter().any(is_file);
+    let (mut parts, mut files) = (Vec::new(), Vec::new());
+    for given in given {
+        for part in given.parts {
+            let path = match part.path.as_str() {
+                path if is_alone => path.to_owned(),
+                "" => given.name.clone(),
+                path => format!("{}/{path}", given.name),
+            };
+            parts.push(GivenPart { path, folder: part.folder });
+        }
+        files.extend(given.files);
+    }
+    (parts, files)
+}
+
+/// The kind of image that it looks like.
+fn likely(given: &[Given]) -> NewPreset {
+    let names = || given.iter().flat_map(|given| &given.files).map(|file| file.name().to_lowercase());
+    let is_sound = |name: &String| SOUNDS.iter().any(|ending| name.ends_with(ending));
+    let sounds = names().filter(is_sound).count();
+    let others = names().count().saturating_sub(sounds);
+    // An album has its cover beside it.
+    if sounds > others {
+        NewPreset::Audio
+    } else if names().any(|name| LOADERS.iter().any(|ending| name.ends_with(ending))) {
+        NewPreset::Bootable
+    } else {
+        NewPreset::Data
+    }
+}
+
+/// A file under the name that a cue sheet has for it: none has a quotation mark.
+fn as_in_sheet(file: &File) -> Option<File> {
+    let name = file.name();
+    if name.contains('"') {
+        return File::new_with_blob_sequence(&Array::of1(file), &name.replace('"', "_")).ok();
+    }
+    Some(file.clone())
+}
