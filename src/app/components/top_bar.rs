@@ -30,6 +30,9 @@ pub(crate) fn TopBar() -> impl IntoView {
                 <button class="button top-bar-convert" on:click=move |_| model.set_tab(Tab::Convert)>
                     "Convert…"
                 </button>
+                <button class="button top-bar-new" title="Make an image of a folder" on:click=move |_| model.pick_new_image()>
+                    "New…"
+                </button>
                 <button class="button" title="Ctrl+O" on:click=move |_| model.pick_files()>
                     "Open…"
                 </button>
