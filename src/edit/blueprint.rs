@@ -294,8 +294,10 @@ impl Reader<'_> {
     fn read(&mut self) -> Result<()> {
         let file_system = self.view.file_system();
         let root = file_system.root();
-        if let Some(node) = self.draft.node_mut(Draft::ROOT) {
-            node.recorded = file_system.recorded(root).unwrap_or_default();
+        if let (Some(node), Some(entry)) = (self.draft.node_mut(Draft::ROOT), file_system.root_entry()?) {
+            node.times = entry.times;
+            node.posix = entry.posix;
+            node.recorded = file_system.recorded(entry.node).unwrap_or_default();
             node.recorded.identifier.clear();
             self.has_checksums |= strip_checksums(&mut node.recorded.system_use);
         }

@@ -41,6 +41,14 @@ pub trait FileSystem {
     /// Where nothing of it can be read; what can be listed of a damaged directory is listed, with findings.
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>>;
 
+    /// What the root directory records of itself, where it does: its attributes, and a node that leads to them.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    fn root_entry(&self) -> Result<Option<Entry>> {
+        Ok(None)
+    }
+
     /// A file's content as a reader gets it: extents in order, unpacked; only what the image holds of it.
     ///
     /// # Errors

@@ -22,6 +22,7 @@ mod folder;
 mod judges;
 mod keep;
 mod machine;
+mod real;
 mod session;
 mod sides;
 mod started;

@@ -35,6 +35,7 @@ fn trees_stay_what_they_were_whoever_wrote_them() {
     hold_unchanged(&case, &["rock-ridge", "joliet", "iso9660"]);
     hold(&judges::by_xorriso(&case.image()), &judges::by_xorriso(&case.beside("new.iso")));
     hold(&judges::by_bsdtar(&case.image(), &[]), &judges::by_bsdtar(&case.beside("new.iso"), &[]));
+    assert_eq!(root(&case.beside("new.iso")), root(&case.image()));
     // Its Joliet has an empty file for a link, which no other writer has.
     case.genisoimage(&["-R", "-J", "-input-charset", "utf-8"]);
     hold_unchanged(&case, &["rock-ridge"]);
@@ -46,6 +47,48 @@ fn trees_stay_what_they_were_whoever_wrote_them() {
     hold_unchanged(&case, &["iso9660"]);
     case.genisoimage(&["-J", "-no-rr", "-input-charset", "utf-8", "-D"]);
     hold_unchanged(&case, &["joliet", "iso9660"]);
+}
+
+/// Mode, owner and date of the root, by bsdtar.
+fn root(image: &std::path::Path) -> String {
+    let listed = super::support::tools::run(std::process::Command::new("bsdtar").arg("-tvf").arg(image));
+    String::from_utf8_lossy(&listed.stdout).lines().next().unwrap().to_owned()
+}
+
+#[test]
+fn the_root_keeps_its_attributes() {
+    let Some(case) = Case::new("the_root_keeps_its_attributes", &[&judges::NEEDS[..], &["genisoimage"]].concat())
+    else {
+        return;
+    };
+    case.file("a", "a");
+    for options in [&["-R", "-uid", "7", "-gid", "8", "-dir-mode", "0711"][..], &["-r"]] {
+        case.genisoimage(options);
+        let (new, _) = rebuild_case(&case, "[]");
+        judges::sound(&new);
+        assert_eq!(root(&new), root(&case.image()));
+    }
+}
+
+#[test]
+fn new_files_have_numbers_of_their_own_also_where_others_have_the_highest() {
+    let test = "new_files_have_numbers_of_their_own_also_where_others_have_the_highest";
+    let Some(case) = Case::new(test, &judges::NEEDS) else { return };
+    case.file("a", "a").xorriso(&["-R"]);
+    let mut bytes = std::fs::read(case.image()).unwrap();
+    // The serial number in the file's PX, in both byte orders: the last eight bytes of 44.
+    let all: Vec<usize> = (0..bytes.len() - 44).filter(|at| bytes[*at..].starts_with(b"PX\x2C\x01")).collect();
+    for at in all {
+        bytes[at + 36..at + 44].fill(0xFF);
+    }
+    std::fs::write(case.image(), bytes).unwrap();
+    let edits =
+        r#"[{"op":"mkdir","path":"/one"},{"op":"mkdir","path":"/two"},{"op":"add","path":"/b","from":"tree/a"}]"#;
+    let (new, _) = rebuild_case(&case, edits);
+    // bsdtar takes what has the same number for the same file.
+    let listed = super::support::tools::run(std::process::Command::new("bsdtar").arg("-tvf").arg(&new));
+    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+    assert!(!listed.contains("link to"), "{listed}");
 }
 
 #[test]

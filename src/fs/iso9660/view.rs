@@ -302,6 +302,18 @@ impl FileSystem for View {
         NodeId(self.descriptor.root().1)
     }
 
+    fn root_entry(&self) -> Result<Option<Entry>> {
+        let findings = &mut Findings::default();
+        let listed = Directory::read(&self.blocks, self.root().0, self.dialect(), findings)?;
+        let mut records = listed.records(&self.blocks);
+        let Some(record) = records.next(findings).filter(Record::is_self) else { return Ok(None) };
+        let extent = self.extent(&record, &mut records, findings);
+        Ok(match self.namespace {
+            Namespace::RockRidge { skip } => self.posix_entry(&record, extent, skip, findings),
+            _ => Some(self.entry(&record, extent, None, findings)),
+        })
+    }
+
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
         let listed = Directory::read(&self.blocks, directory.0, self.dialect(), findings)?;
         let mut records = listed.records(&self.blocks);

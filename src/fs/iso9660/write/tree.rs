@@ -43,12 +43,27 @@ pub(super) fn all(draft: &Draft, options: &Options) -> Result<Vec<Tree>> {
     Ok(trees)
 }
 
+/// Where so many serial numbers are free that every node and its data can have one: behind the highest, or, where that
+/// is as high as can be, as with hdiutil, between two others.
+fn first_serial(draft: &Draft) -> u32 {
+    let mut serials: Vec<u32> = draft.walk().into_iter().filter_map(|id| draft.node(id)?.posix?.serial).collect();
+    serials.sort_unstable();
+    let needed = draft.len().saturating_add(draft.bodies().len()).saturating_add(1);
+    let needed = u32::try_from(needed).unwrap_or(u32::MAX);
+    let last = serials.last().copied().unwrap_or(0);
+    if last.checked_add(needed).is_some() {
+        return last.saturating_add(1);
+    }
+    let after = |(before, next): (u32, &u32)| (next.saturating_sub(before) > needed).then(|| before.saturating_add(1));
+    let before = std::iter::once(0).chain(serials.iter().copied());
+    before.zip(&serials).find_map(after).unwrap_or(1)
+}
+
 impl Tree {
     fn new(draft: &Draft, naming: Naming, posix: bool, relocate: bool) -> Result<Self> {
         let hierarchy = Hierarchy::new(draft, naming, posix, relocate)?;
         let path_table_size = path_table::size(&hierarchy);
-        let serials = draft.walk().into_iter().filter_map(|id| draft.node(id)?.posix?.serial);
-        let first_serial = if posix { serials.max().unwrap_or(0).saturating_add(1) } else { 0 };
+        let first_serial = if posix { first_serial(draft) } else { 0 };
         let extents = vec![Extent::default(); hierarchy.directories.len()];
         Ok(Self { naming, hierarchy, posix, xa: false, path_table_size, path_tables: [0; 2], first_serial, extents })
     }
