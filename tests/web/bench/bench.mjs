@@ -2,12 +2,12 @@
 // `cargo xtask bench` says where all is: the page (DISCERN_URL) and its files (DIST), the folder above this one as served
 // (READERS_URL), an image of 100,000 files (MANY) and one of a single file of 1.5 GB (LARGE).
 
-import { readdir, readFile, stat, truncate } from "node:fs/promises";
+import { readdir, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress } from "node:zlib";
 import { Discern, launch } from "../discern.mjs";
-import { largeDisc, workshop } from "../images.mjs";
+import { enlarge, largeDisc, tree, workshop, xorriso } from "../images.mjs";
 import { mebibytes, memoryOf } from "../memory.mjs";
 
 const { READERS_URL, DIST, MANY, LARGE } = process.env;
@@ -18,6 +18,7 @@ try {
   await extraction();
   await sectors();
   await conversions();
+  await rebuilds();
 } finally {
   await browser.close();
 }
@@ -148,6 +149,43 @@ async function conversion(files, form, name) {
   await discern.close();
   const speed = (size / 1000 / milliseconds).toFixed(0).padStart(7);
   console.log(`  ${name}  ${speed} MB/s of the result, ${mebibytes(renderers)} in the page, ${mebibytes(peak)} in all of Chromium`);
+}
+
+/** One small file added to an image of 4 GiB, and to one of 100,000 files: until the download can begin. */
+async function rebuilds() {
+  const place = await workshop();
+  const added = join(place, "added.txt");
+  await writeFile(added, "Added.\n");
+  const large = await xorriso(await tree(place, { "A.TXT": "a", "Z.BIN": "x" }), join(place, "large.iso"), []);
+  await enlarge(large, "Z.BIN;1", 4_200_000_000);
+  console.log("One file added in Chromium, from the order to build until the download has begun, once");
+  await rebuild(large, added, "4.2 GB in one file");
+  await rebuild(MANY, added, "100,000 files");
+}
+
+/** Builds an image with a file added, proven, and gives it to the browser's downloads. */
+async function rebuild(image, added, name) {
+  const discern = await Discern.start(browser, { acceptDownloads: true });
+  await discern.open(image);
+  await discern.complete();
+  const before = (await discern.read()).bytes;
+  await discern.dropOn(discern.list(), added);
+  await discern.changed("1 change");
+  await discern.tab("Build").click();
+  const order = discern.page.getByRole("button", { name: "Build and check" });
+  await order.waitFor({ timeout: 300_000 });
+  const begin = performance.now();
+  await order.click();
+  await discern.page.getByRole("heading", { name: "Built and proven" }).waitFor({ timeout: 300_000 });
+  const building = performance.now() - begin;
+  const download = discern.page.waitForEvent("download", { timeout: 300_000 });
+  await discern.page.getByRole("button", { name: "Save the image" }).click();
+  await download;
+  const milliseconds = performance.now() - begin;
+  const read = (await discern.read()).bytes - before;
+  await discern.close();
+  const times = [milliseconds, building].map((time) => time.toFixed(0).padStart(7));
+  console.log(`  ${times[0]} ms, of it ${times[1]} ms to build and prove, ${mebibytes(read)} read  ${name}`);
 }
 
 /** Everything in the built page, as a host would send it. */
