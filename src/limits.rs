@@ -51,7 +51,7 @@ pub const PARTITIONS: u32 = 1024;
 /// Bytes of one block when unpacked (zisofs: 2^17 by its specification, with room for 2^20 as libisofs writes).
 pub const UNPACKED_BLOCK: u64 = 1 << 20;
 
-/// Bytes held by one block cache. Phones close a tab long before the address space ends.
+/// Bytes held by the block caches of the files of one opening. Phones close a tab long before the address space ends.
 pub const CACHE_BYTES: u64 = 32 << 20;
 
 /// Notes kept of one saving: files renamed, cut or left out. Beyond it they are only counted.

@@ -14,3 +14,5 @@ mod job;
 mod pages;
 #[path = "../src/app/model/strip.rs"]
 mod strip;
+#[path = "../src/worker/window.rs"]
+mod window;

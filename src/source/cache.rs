@@ -1,9 +1,10 @@
 //! A bounded cache with read-ahead, between the parsers' small reads and a slow leaf.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::io;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::{FileId, ReadAt, Segment, Source};
 use crate::limits;
@@ -18,19 +19,19 @@ const MOST_AHEAD: u64 = 16;
 /// Reads of this size or more gain nothing from a cache and would empty it.
 const LARGE: usize = 256 << 10;
 
-/// Keeps recently read blocks of `inner`, at most [`limits::CACHE_BYTES`] of them.
-pub struct BlockCache {
-    inner: Source,
-    state: RefCell<State>,
-}
+/// Blocks kept behind of a long run: what compares two views of the same sectors reads them twice, a piece at a time.
+/// Of one that goes on and on, as when all of a disc is written out, nobody wants more.
+const MOST_BEHIND: u64 = 48;
+
+/// Blocks that the files of one opening keep, at most [`limits::CACHE_BYTES`] of all of them: a disc has up to 99 files.
+#[derive(Clone, Default)]
+pub struct BlockPool(Rc<RefCell<State>>);
 
 #[derive(Default)]
 struct State {
-    blocks: HashMap<u64, Block>,
+    /// By the number of their file and their own.
+    blocks: HashMap<(FileId, u64), Block>,
     clock: u64,
-    /// The block after the last one fetched, and how many that fetch took: reading on there doubles the next.
-    next: u64,
-    run: u64,
 }
 
 struct Block {
@@ -38,32 +39,70 @@ struct Block {
     used: u64,
 }
 
+/// Keeps recently read blocks of `inner`.
+pub struct BlockCache {
+    inner: Source,
+    pool: BlockPool,
+    id: FileId,
+    /// The block after the last one fetched, and how many that fetch took: reading on there doubles the next.
+    next: Cell<u64>,
+    run: Cell<u64>,
+}
+
+impl std::fmt::Debug for BlockPool {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "BlockPool of {} blocks", self.0.borrow().blocks.len())
+    }
+}
+
 impl BlockCache {
-    /// A cache over a leaf.
+    /// A cache over the leaf of that number.
     #[must_use]
-    pub fn new(inner: Source) -> Self {
-        Self { inner, state: RefCell::default() }
+    pub fn new(inner: Source, pool: BlockPool, id: FileId) -> Self {
+        Self { inner, pool, id, next: Cell::new(0), run: Cell::new(0) }
     }
 
     /// Reads block `number` and, where reads have been following each other, more after it.
-    fn fetch(&self, state: &mut State, number: u64) -> io::Result<()> {
-        state.run =
-            if number == state.next && number > 0 { state.run.saturating_mul(2).clamp(1, MOST_AHEAD) } else { 1 };
-        let count = (1..state.run).find(|ahead| state.blocks.contains_key(&number.saturating_add(*ahead)));
-        let count = count.unwrap_or(state.run);
-        state.next = number.saturating_add(count);
+    fn fetch(&self, number: u64) -> io::Result<()> {
+        let goes_on = number == self.next.get() && number > 0;
+        self.run.set(if goes_on { self.run.get().saturating_mul(2).clamp(1, MOST_AHEAD) } else { 1 });
+        let is_kept = |ahead: &u64| self.pool.0.borrow().blocks.contains_key(&(self.id, number.saturating_add(*ahead)));
+        let count = (1..self.run.get()).find(is_kept).unwrap_or(self.run.get());
+        self.next.set(number.saturating_add(count));
         let len = usize::try_from(count.saturating_mul(BLOCK)).unwrap_or(LARGE);
         let bytes = self.inner.read_up_to(number.saturating_mul(BLOCK), len)?;
+        let mut state = self.pool.0.borrow_mut();
+        if self.run.get() == MOST_AHEAD {
+            let behind = number.saturating_sub(MOST_BEHIND);
+            for number in behind.saturating_sub(count)..behind {
+                state.blocks.remove(&(self.id, number));
+            }
+        }
         for (number, block) in (number..).zip(bytes.chunks(usize::try_from(BLOCK).unwrap_or(LARGE))) {
-            state.clock = state.clock.saturating_add(1);
-            state.blocks.insert(number, Block { bytes: block.into(), used: state.clock });
+            let used = state.tick();
+            state.blocks.insert((self.id, number), Block { bytes: block.into(), used });
         }
         state.shrink();
         Ok(())
     }
+
+    /// Copies what block `number` has from a place on; `None` where it is not kept.
+    fn copy(&self, number: u64, from: u64, buf: &mut [u8]) -> Option<usize> {
+        let mut state = self.pool.0.borrow_mut();
+        let now = state.tick();
+        let block = state.blocks.get_mut(&(self.id, number))?;
+        block.used = now;
+        let bytes = usize::try_from(from).ok().and_then(|from| block.bytes.get(from..)).unwrap_or_default();
+        Some(super::copy_prefix(bytes, buf))
+    }
 }
 
 impl State {
+    const fn tick(&mut self) -> u64 {
+        self.clock = self.clock.saturating_add(1);
+        self.clock
+    }
+
     /// Drops the older half once the cache is full: a sweep now and then is cheaper than an ordered list.
     fn shrink(&mut self) {
         if (self.blocks.len() as u64).saturating_mul(BLOCK) <= limits::CACHE_BYTES {
@@ -88,20 +127,18 @@ impl ReadAt for BlockCache {
         }
         let left = usize::try_from(self.len().saturating_sub(offset)).unwrap_or(usize::MAX);
         let wanted = buf.len().min(left);
-        let mut state = self.state.borrow_mut();
         let mut done = 0;
         while done < wanted {
             let at = offset.saturating_add(done as u64);
-            let number = at / BLOCK;
-            if !state.blocks.contains_key(&number) {
-                self.fetch(&mut state, number)?;
-            }
-            state.clock = state.clock.saturating_add(1);
-            let clock = state.clock;
-            let Some(block) = state.blocks.get_mut(&number) else { break };
-            block.used = clock;
-            let from = usize::try_from(at % BLOCK).ok().and_then(|start| block.bytes.get(start..)).unwrap_or_default();
-            let got = super::copy_prefix(from, buf.get_mut(done..wanted).unwrap_or_default());
+            let (number, from) = (at / BLOCK, at % BLOCK);
+            let rest = buf.get_mut(done..wanted).unwrap_or_default();
+            let got = match self.copy(number, from, rest) {
+                Some(got) => got,
+                None => {
+                    self.fetch(number)?;
+                    self.copy(number, from, rest).unwrap_or(0)
+                }
+            };
             if got == 0 {
                 break;
             }
@@ -125,9 +162,6 @@ impl ReadAt for BlockCache {
 
 #[cfg(test)]
 mod tests {
-    use std::cell::Cell;
-    use std::rc::Rc;
-
     use super::*;
 
     struct Counting {
@@ -152,7 +186,16 @@ mod tests {
 
     fn counting(len: u64) -> (Source, Rc<Cell<u32>>) {
         let calls = Rc::new(Cell::new(0));
-        (Source::new(BlockCache::new(Source::new(Counting { calls: calls.clone(), len }))), calls)
+        (cached(Counting { calls: calls.clone(), len }, &BlockPool::default(), 0), calls)
+    }
+
+    fn cached(leaf: Counting, pool: &BlockPool, id: u32) -> Source {
+        Source::new(BlockCache::new(Source::new(leaf), pool.clone(), FileId(id)))
+    }
+
+    /// Bytes that a pool keeps.
+    fn kept(pool: &BlockPool) -> u64 {
+        pool.0.borrow().blocks.values().map(|block| block.bytes.len() as u64).sum()
     }
 
     #[test]
@@ -180,6 +223,36 @@ mod tests {
                 assert_eq!(u64::from(byte), at % 251);
             }
         }
+    }
+
+    #[test]
+    fn a_long_run_leaves_little_behind_and_what_is_read_twice_by_turns_is_read_once() {
+        let pool = BlockPool::default();
+        let calls = Rc::new(Cell::new(0));
+        let source = cached(Counting { calls: calls.clone(), len: 16 << 20 }, &pool, 0);
+        for offset in (0..16_u64 << 20).step_by(2 << 20) {
+            for _ in 0..2 {
+                for part in (offset..offset + (2 << 20)).step_by(128 << 10) {
+                    assert_eq!(source.read_up_to(part, 128 << 10).unwrap()[0], u8::try_from(part % 251).unwrap());
+                }
+            }
+        }
+        assert!(calls.get() < 24, "{} calls for 16 MiB", calls.get());
+        assert!(kept(&pool) <= 5 << 20, "{} bytes kept", kept(&pool));
+    }
+
+    #[test]
+    fn many_files_keep_no_more_than_one_and_never_each_others_bytes() {
+        let pool = BlockPool::default();
+        for id in 0..99 {
+            let file = cached(Counting { calls: Rc::default(), len: 1 << 20 }, &pool, id);
+            let shifted = file.slice(u64::from(id)..1 << 20);
+            for offset in (0..1_000_000).step_by(100_000) {
+                let expected = u8::try_from((offset + u64::from(id)) % 251).unwrap();
+                assert_eq!(shifted.read_up_to(offset, 1).unwrap()[0], expected);
+            }
+        }
+        assert!(kept(&pool) <= limits::CACHE_BYTES, "{} bytes kept", kept(&pool));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::io;
 use std::ops::Range;
 
-use super::{BlockCache, ReadAt, Recipe, Segment, Source};
+use super::{BlockCache, BlockPool, ReadAt, Recipe, Segment, Source};
 use crate::bytes::text;
 use crate::error::Result;
 use crate::limits;
@@ -23,7 +23,7 @@ pub struct NamedFile {
 
 /// The files of one opening.
 #[derive(Debug, Clone, Default)]
-pub struct Files(Vec<NamedFile>);
+pub struct Files(Vec<NamedFile>, BlockPool);
 
 impl NamedFile {
     /// Whether the name ends so, whatever the case.
@@ -79,7 +79,7 @@ impl Files {
     /// Adds a leaf under the name the person's computer has for it.
     pub fn push(&mut self, name: impl Into<String>, leaf: Source) {
         let id = FileId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
-        let content = Source::new(BlockCache::new(Source::new(Given { id, leaf })));
+        let content = Source::new(BlockCache::new(Source::new(Given { id, leaf }), self.1.clone(), id));
         self.0.push(NamedFile { name: name.into(), content });
     }
 

@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 use zerocopy::FromBytes;
 
-pub use cache::BlockCache;
+pub use cache::{BlockCache, BlockPool};
 pub use files::{FileId, Files, NamedFile};
 pub use recipe::{Output, Recipe};
 pub use segment::Segment;

@@ -9,7 +9,7 @@ use discern::protocol::{Answer, Delivery, Failure, Target};
 use discern::source::Recipe;
 use web_sys::{FileSystemDirectoryHandle, FileSystemFileHandle};
 
-use crate::clock::{self, Deadline};
+use crate::clock::Deadline;
 use crate::conversion::Conversion;
 use crate::file_sink::FileSink;
 use crate::jobs::{Job, SLICE};
@@ -191,11 +191,7 @@ impl Converting {
             while making.next_piece(STRIDE).map_err(failed)?.is_some() {
                 progress.done = before.saturating_add(making.done());
                 self.job.progress("Checksums", progress, &file.name);
-                if deadline.is_over() {
-                    clock::turn().await;
-                    self.job.check()?;
-                    deadline = Deadline::after(SLICE);
-                }
+                self.job.rest(&mut deadline).await?;
             }
             made.set(Some(making.finish()));
         }

@@ -9,10 +9,11 @@ use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, File, FileReaderSync};
 
+use crate::ahead::Ahead;
 use crate::number::{from_js, to_js};
 
 /// What has been read of all files, and whether one has failed.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Reading {
     /// Bytes read.
     pub bytes: Cell<u64>,
@@ -21,9 +22,30 @@ pub struct Reading {
     /// What the browser said when a file could not be read. The library takes such a failure for damage of the
     /// image and goes on, so it is kept here for the person to be told.
     failure: RefCell<Option<String>>,
+    /// What reads ahead in files that are read on and on.
+    running: RefCell<Vec<Rc<Ahead>>>,
 }
 
 impl Reading {
+    /// Reads ahead; to be called between the steps of a job.
+    pub async fn ahead(&self) {
+        let running = self.running.borrow().clone();
+        for ahead in running {
+            ahead.fill(|bytes| self.count(bytes)).await;
+        }
+        self.running.borrow_mut().retain(|ahead| ahead.is_running());
+    }
+
+    /// Lets go of what was read ahead.
+    pub fn release(&self) {
+        self.running.take().iter().for_each(|ahead| ahead.release());
+    }
+
+    fn count(&self, bytes: u64) {
+        self.calls.set(self.calls.get().saturating_add(1));
+        self.bytes.set(self.bytes.get().saturating_add(bytes));
+    }
+
     /// Begins anew with other files.
     pub fn forget_failure(&self) {
         self.failure.replace(None);
@@ -41,13 +63,14 @@ impl Reading {
     }
 }
 
-/// Reads a file by slices, synchronously.
+/// Reads a file by slices, synchronously, what has not been read ahead.
 pub struct FileSource {
     file: File,
     reader: FileReaderSync,
     reading: Rc<Reading>,
     /// It is not the image's: where it cannot be read, the image can.
     is_added: bool,
+    ahead: Rc<Ahead>,
 }
 
 impl FileSource {
@@ -57,7 +80,8 @@ impl FileSource {
     /// Where the browser has no synchronous reader.
     pub fn new(file: File, reading: Rc<Reading>) -> io::Result<Self> {
         let reader = FileReaderSync::new().map_err(|error| browser_error(&error))?;
-        Ok(Self { file, reader, reading, is_added: false })
+        let ahead = Rc::new(Ahead::new(file.clone()));
+        Ok(Self { file, reader, reading, is_added: false, ahead })
     }
 
     /// A source over a file that is to be added to an image.
@@ -82,14 +106,29 @@ impl FileSource {
         if end <= offset {
             return Ok(0);
         }
+        let len = usize::try_from(end.saturating_sub(offset)).unwrap_or(usize::MAX);
+        let wanted = buf.get_mut(..len).unwrap_or_default();
+        let held = self.ahead.read(offset, wanted);
+        if self.ahead.begins_to_run() {
+            self.reading.running.borrow_mut().push(Rc::clone(&self.ahead));
+        }
+        let rest = wanted.get_mut(held..).unwrap_or_default();
+        if rest.is_empty() {
+            return Ok(held);
+        }
+        self.read_now(offset.saturating_add(held as u64), rest).map(|got| held.saturating_add(got))
+    }
+
+    /// Reads bytes that are not held.
+    fn read_now(&self, offset: u64, buf: &mut [u8]) -> Result<usize, JsValue> {
+        let end = offset.saturating_add(buf.len() as u64);
         let slice = self.file.slice_with_f64_and_f64(to_js(offset), to_js(end))?;
         let bytes = Uint8Array::new(&self.reader.read_as_array_buffer(&slice)?.into());
         let got = usize::try_from(bytes.length()).unwrap_or(0).min(buf.len());
         if let Some(part) = buf.get_mut(..got) {
             bytes.subarray(0, u32::try_from(got).unwrap_or(0)).copy_to(part);
         }
-        self.reading.calls.set(self.reading.calls.get().saturating_add(1));
-        self.reading.bytes.set(self.reading.bytes.get().saturating_add(got as u64));
+        self.reading.count(got as u64);
         Ok(got)
     }
 }

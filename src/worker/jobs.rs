@@ -8,6 +8,7 @@ use discern::job::{self, Progress, Step};
 use discern::protocol::{Failure, JobProgress, News};
 
 use crate::clock::Deadline;
+use crate::file_source::Reading;
 use crate::{clock, failures, messages};
 
 /// Milliseconds between two messages about one job.
@@ -26,20 +27,24 @@ pub struct Job {
     is_cancelled: Cell<bool>,
     began: f64,
     told: Cell<f64>,
+    reading: Rc<Reading>,
 }
 
 impl Jobs {
     /// Begins a job under the id of its request.
-    pub fn begin(&self, id: u64) -> Rc<Job> {
+    pub fn begin(&self, id: u64, reading: Rc<Reading>) -> Rc<Job> {
         let began = clock::now();
-        let job = Rc::new(Job { id, is_cancelled: Cell::new(false), began, told: Cell::new(began) });
+        let job = Rc::new(Job { id, is_cancelled: Cell::new(false), began, told: Cell::new(began), reading });
         self.0.borrow_mut().insert(id, Rc::clone(&job));
         job
     }
 
     /// Forgets a job that has ended.
     pub fn end(&self, id: u64) {
-        self.0.borrow_mut().remove(&id);
+        let mut jobs = self.0.borrow_mut();
+        if let Some(job) = jobs.remove(&id).filter(|_| jobs.is_empty()) {
+            job.reading.release();
+        }
     }
 
     /// Stops one; it ends at its next step.
@@ -89,12 +94,21 @@ impl Job {
                 }
                 Step::Done(output) => return Ok(output),
             }
-            if deadline.is_over() {
-                clock::turn().await;
-                self.check()?;
-                deadline = Deadline::after(SLICE);
-            }
+            self.rest(&mut deadline).await?;
         }
+    }
+
+    /// Between two steps: reads ahead for the next, and lets messages in once the deadline is over, which is set anew.
+    ///
+    /// # Errors
+    /// Of [`Job::check`].
+    pub async fn rest(&self, deadline: &mut Deadline) -> Result<(), Failure> {
+        self.reading.ahead().await;
+        if deadline.is_over() {
+            clock::turn().await;
+            *deadline = Deadline::after(SLICE);
+        }
+        self.check()
     }
 
     /// Says how far it is, unless that has just been said.

@@ -6,6 +6,7 @@
 
 #![allow(unreachable_pub, reason = "a binary has no outside: `pub` is for its other modules")]
 
+mod ahead;
 mod blob;
 mod building;
 mod changes;
@@ -48,6 +49,7 @@ mod stream_sink;
 mod strip;
 mod summary;
 mod volume;
+mod window;
 
 fn main() {
     messages::report_panics();

@@ -4,18 +4,18 @@ use discern::convert::{Made, Making, Planned};
 use discern::job::Progress;
 use discern::protocol::Failure;
 use discern::source::{Recipe, Segment, Source};
-use js_sys::Uint8Array;
-use web_sys::File;
+use web_sys::{Blob, File};
 
-use crate::jobs::Job;
+use crate::clock::Deadline;
+use crate::jobs::{Job, SLICE};
 use crate::runner::Shared;
 use crate::sink::{Piece, Refusal, Sink};
-use crate::{blob, clock, failures};
+use crate::{blob, failures};
 
-/// Bytes written at once: a cancel waits for no more than that.
+/// Bytes of a slice written at once: a cancel waits for no more than that.
 const PIECE: u64 = 4 << 20;
 
-/// Bytes made at once: codes and sound take so much longer than copying.
+/// Bytes read or made at once: codes and sound take so much longer than copying.
 const MADE: u64 = 1 << 20;
 
 /// What goes on while something is written.
@@ -47,11 +47,20 @@ impl Pouring<'_> {
     pub async fn fill(&mut self, recipe: &Recipe, sink: &Sink) -> Result<(), Failure> {
         let files = self.session.borrow().files.clone();
         let source = recipe.clone().into_source();
-        let mut at = 0;
+        let (mut at, mut buffer) = (0, Vec::new());
+        let mut deadline = Deadline::after(SLICE);
         while at < source.len() {
-            let end = at.saturating_add(PIECE).min(source.len());
-            let piece = piece(&source, at, end, sink.takes_slices().then_some(&files))?;
-            self.put(piece, sink).await?;
+            let mut end = at.saturating_add(PIECE).min(source.len());
+            match slice(&source, at, end, sink.takes_slices().then_some(&files)) {
+                Some(slice) => self.put(Piece::Slice(slice?), sink).await?,
+                None => {
+                    end = at.saturating_add(MADE).min(end);
+                    buffer.resize(usize::try_from(end.saturating_sub(at)).unwrap_or(0), 0);
+                    source.read_exact_at(at, &mut buffer).map_err(|error| failures::from_error(&error.into()))?;
+                    self.put(Piece::Bytes(&buffer), sink).await?;
+                }
+            }
+            self.job.rest(&mut deadline).await?;
             self.progress.done = self.progress.done.saturating_add(end.saturating_sub(at));
             self.job.progress("Writing", *self.progress, self.name);
             at = end;
@@ -64,28 +73,27 @@ impl Pouring<'_> {
         let failed = |error| failures::from_error(&error);
         let mut making = Making::new(file).map_err(failed)?;
         let before = self.progress.done;
+        let mut deadline = Deadline::after(SLICE);
         while let Some(piece) = making.next_piece(MADE).map_err(failed)? {
-            if piece.is_empty() {
-                clock::turn().await;
-                self.job.check()?;
-            } else {
-                let piece = Piece::Bytes(Uint8Array::from(piece));
-                self.put(piece, sink).await?;
+            if !piece.is_empty() {
+                self.put(Piece::Bytes(piece), sink).await?;
             }
             self.progress.done = before.saturating_add(making.done());
             self.job.progress("Writing", *self.progress, self.name);
+            self.job.rest(&mut deadline).await?;
         }
         self.rest(sink).await?;
         Ok(making.finish())
     }
 
-    async fn put(&self, piece: Piece, sink: &Sink) -> Result<(), Failure> {
+    async fn put(&self, piece: Piece<'_>, sink: &Sink) -> Result<(), Failure> {
         self.wait(sink).await?;
         sink.write(piece).await.map_err(|refusal| refused(self.session, &refusal))
     }
 
     /// What was written last has been taken, too, once more is wanted.
     async fn rest(&self, sink: &Sink) -> Result<(), Failure> {
+        sink.flush().await.map_err(|refusal| refused(self.session, &refusal))?;
         self.wait(sink).await?;
         self.session.borrow().verify().map_err(|error| failures::from_error(&error))
     }
@@ -112,15 +120,11 @@ pub fn refused(session: &Shared, refusal: &Refusal) -> Failure {
     }
 }
 
-/// Bytes of a source, or the slice they are where `files` may be sliced.
-fn piece(source: &Source, at: u64, end: u64, files: Option<&Vec<File>>) -> Result<Piece, Failure> {
-    if let Some(files) = files
-        && let [Segment::Copy { from, range }] = Recipe::of(source, at..end).resolve().segments()
-        && let Some(id) = from.file()
-    {
-        return blob::slice(files, id, range.clone()).map(Piece::Slice);
+/// The slice that bytes of a source are, where `files` may be sliced and they are one.
+fn slice(source: &Source, at: u64, end: u64, files: Option<&Vec<File>>) -> Option<Result<Blob, Failure>> {
+    let recipe = Recipe::of(source, at..end).resolve();
+    match recipe.segments() {
+        [Segment::Copy { from, range }] => Some(blob::slice(files?, from.file()?, range.clone())),
+        _ => None,
     }
-    let mut bytes = vec![0; usize::try_from(end.saturating_sub(at)).unwrap_or(0)];
-    source.read_exact_at(at, &mut bytes).map_err(|error| failures::from_error(&error.into()))?;
-    Ok(Piece::Bytes(Uint8Array::from(bytes.as_slice())))
 }

@@ -16,7 +16,7 @@ use crate::messages::Place;
 use crate::pour::Pouring;
 use crate::runner::{Ending, Shared};
 use crate::sink::Sink;
-use crate::{blob, clock, failures, scan, selection};
+use crate::{blob, failures, scan, selection};
 
 /// Bytes read between looks at the clock.
 const STRIDE: u64 = 1 << 20;
@@ -147,11 +147,7 @@ async fn pack(job: &Job, mut zip: Zip, name: &str) -> Result<Made, Failure> {
             Step::More(progress) => job.progress("Checksums", progress, zip.current()),
             Step::Done(packed) => break packed,
         }
-        if deadline.is_over() {
-            clock::turn().await;
-            job.check()?;
-            deadline = Deadline::after(SLICE);
-        }
+        job.rest(&mut deadline).await?;
     };
     let output = Output { name: format!("{name}.zip"), recipe: packed.recipe };
     Ok(Made { outputs: vec![output], read: packed.read, notes: packed.notes.into_lines() })

@@ -97,7 +97,7 @@ fn handle(runner: &Rc<Runner>, received: Received) {
         }
         Request::Make { image, parts } => {
             let reading = Rc::clone(&runner.reading);
-            let job = runner.jobs.begin(id);
+            let job = runner.jobs.begin(id, Rc::clone(&runner.reading));
             run(runner, id, new_image::make(job, image, parts, files, reading));
         }
         Request::Give { from, parts } => messages::answer(id, runner.give(from, parts, files)),
@@ -123,7 +123,7 @@ fn begin(runner: &Rc<Runner>, id: u64, work: impl AsyncFnOnce(Shared, Rc<Job>) -
         messages::answer(id, Err(failures::nothing_open()));
         return;
     };
-    let job = runner.jobs.begin(id);
+    let job = runner.jobs.begin(id, Rc::clone(&runner.reading));
     run(runner, id, work(session, job));
 }
 

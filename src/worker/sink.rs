@@ -21,11 +21,11 @@ pub enum Sink {
 }
 
 /// What is written at once.
-pub enum Piece {
+pub enum Piece<'a> {
     /// A slice of a file of the person's, of which nothing has been read.
     Slice(Blob),
     /// Bytes.
-    Bytes(Uint8Array),
+    Bytes(&'a [u8]),
 }
 
 /// Why a piece could not be written.
@@ -74,14 +74,27 @@ impl Sink {
     ///
     /// # Errors
     /// Where it cannot be written; the sink is to be aborted then.
-    pub async fn write(&self, piece: Piece) -> Result<(), Refusal> {
+    pub async fn write(&self, piece: Piece<'_>) -> Result<(), Refusal> {
         match (self, piece) {
             (Self::File(file), piece) => file.write(piece).await.map_err(Refusal::Browser),
-            (Self::Stream(stream), Piece::Bytes(bytes)) => stream.write(&bytes).map_err(Refusal::Browser),
+            (Self::Stream(stream), Piece::Bytes(bytes)) => {
+                stream.write(&Uint8Array::from(bytes)).map_err(Refusal::Browser)
+            }
             (Self::Stream(stream), Piece::Slice(slice)) => {
                 let buffer = JsFuture::from(slice.array_buffer()).await.map_err(Refusal::Browser)?;
                 stream.write(&Uint8Array::new(&buffer)).map_err(Refusal::Browser)
             }
+        }
+    }
+
+    /// Keeps nothing back of what was written.
+    ///
+    /// # Errors
+    /// As [`Sink::write`].
+    pub async fn flush(&self) -> Result<(), Refusal> {
+        match self {
+            Self::File(file) => file.flush().await.map_err(Refusal::Browser),
+            Self::Stream(_) => Ok(()),
         }
     }
 

@@ -1,0 +1,186 @@
+//! What of a file is held in memory while it is read on and on, and whether it is.
+
+use std::collections::VecDeque;
+
+/// Bytes that are read in one go before it is worth while to read ahead: opening an image reads less.
+const RUN: u64 = 2 << 20;
+
+/// Bytes left out on the way that do not end a run.
+const GAP: u64 = 1 << 20;
+
+/// Bytes held ahead of what was read last: more than any step of a job reads.
+const AHEAD: u64 = 3 << 20;
+
+/// Bytes ahead below which more is wanted.
+const LOW: u64 = 2 << 20;
+
+/// Bytes held behind: what compares two views of the same sectors reads them twice, a piece at a time.
+const BEHIND: u64 = 3 << 20;
+
+/// Bytes of a file around the place where it is read.
+#[derive(Debug, Default)]
+pub(crate) struct Window {
+    held: VecDeque<u8>,
+    /// Where in the file those begin.
+    start: u64,
+    /// The end of what was read last, and how much was read before it in one go.
+    next: u64,
+    run: u64,
+}
+
+impl Window {
+    /// Takes note of a read, and fills `buf` with as much from its beginning as is held.
+    pub(crate) fn read(&mut self, offset: u64, buf: &mut [u8]) -> usize {
+        let end = offset.saturating_add(buf.len() as u64);
+        if offset <= self.next.saturating_add(GAP) && offset.saturating_add(BEHIND) >= self.next {
+            self.run = self.run.saturating_add(end.saturating_sub(self.next));
+            self.next = self.next.max(end);
+        } else {
+            self.run = buf.len() as u64;
+            self.next = end;
+        }
+        self.copy(offset, buf)
+    }
+
+    fn copy(&self, offset: u64, buf: &mut [u8]) -> usize {
+        let Some(skip) = offset.checked_sub(self.start).and_then(|skip| usize::try_from(skip).ok()) else { return 0 };
+        let (front, back) = self.held.as_slices();
+        let parts = [front.get(skip..), back.get(skip.saturating_sub(front.len())..)];
+        let mut done = 0;
+        for part in parts.into_iter().flatten() {
+            let left = buf.get_mut(done..).unwrap_or_default();
+            let count = part.len().min(left.len());
+            if let (Some(to), Some(from)) = (left.get_mut(..count), part.get(..count)) {
+                to.copy_from_slice(from);
+            }
+            done = done.saturating_add(count);
+        }
+        done
+    }
+
+    /// Whether more is to be held of a file of so many bytes: it is read on and on, and little is left.
+    pub(crate) fn is_wanting(&self, len: u64) -> bool {
+        self.run >= RUN && self.next < len && !self.reaches(self.next.saturating_add(LOW).min(len))
+    }
+
+    /// Whether enough is held.
+    pub(crate) fn is_full(&self) -> bool {
+        self.reaches(self.next.saturating_add(AHEAD))
+    }
+
+    /// Whether all from the last read to there is held.
+    fn reaches(&self, end: u64) -> bool {
+        self.is_near() && self.end() >= end
+    }
+
+    /// Whether what is held leads to where the last read ended.
+    fn is_near(&self) -> bool {
+        self.start <= self.next && self.next <= self.end().saturating_add(GAP)
+    }
+
+    /// Where what is held ends.
+    pub(crate) fn end(&self) -> u64 {
+        self.start.saturating_add(self.held.len() as u64)
+    }
+
+    /// Where the next bytes have to come from: from the end of what is held, or from another place, where what is held is of
+    /// no use any more.
+    pub(crate) fn place(&mut self) -> u64 {
+        if !self.is_near() || self.held.is_empty() {
+            self.held.clear();
+            self.start = self.next;
+        }
+        self.end()
+    }
+
+    /// Holds more bytes from a place on, if they follow what is held, and lets go of those far behind.
+    pub(crate) fn push(&mut self, at: u64, bytes: &[u8]) {
+        if at != self.end() {
+            return;
+        }
+        let behind = self.next.saturating_sub(BEHIND).saturating_sub(self.start);
+        let behind = usize::try_from(behind).unwrap_or(usize::MAX).min(self.held.len());
+        self.held.drain(..behind);
+        self.start = self.start.saturating_add(behind as u64);
+        // Left to itself it would grow to twice as much.
+        self.held.reserve_exact(bytes.len());
+        self.held.extend(bytes);
+    }
+
+    /// Lets go of everything.
+    pub(crate) fn release(&mut self) {
+        *self = Self::default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every eighth of a kibibyte has a number of its own.
+    fn bytes(offset: u64, len: usize) -> Vec<u8> {
+        let mut bytes = vec![0; len];
+        for (at, byte) in (offset..).zip(&mut bytes).filter(|(at, _)| at % 128 == 0) {
+            *byte = u8::try_from(at / 128 % 251).unwrap();
+        }
+        bytes
+    }
+
+    /// Reads as a file would be read behind a window, and fills that as whoever reads ahead does; bytes that were not held.
+    fn read(window: &mut Window, offset: u64, len: usize, file: u64) -> usize {
+        let mut buf = vec![0; len];
+        let got = window.read(offset, &mut buf);
+        assert_eq!(buf[..got], bytes(offset, got), "at {offset}");
+        if window.is_wanting(file) {
+            while !window.is_full() {
+                let at = window.place();
+                let count = file.saturating_sub(at).min(300_000);
+                if count == 0 {
+                    break;
+                }
+                window.push(at, &bytes(at, usize::try_from(count).unwrap()));
+            }
+        }
+        len.saturating_sub(got)
+    }
+
+    #[test]
+    fn what_is_read_on_and_on_is_held_before_it_is_read_and_no_more_than_little_of_it() {
+        let (mut window, file) = (Window::default(), 60 << 20);
+        let mut missed = 0;
+        for offset in (0..file).step_by(1 << 20) {
+            missed += read(&mut window, offset, 1 << 20, file);
+            assert!(window.held.len() <= 7 << 20, "{} held", window.held.len());
+        }
+        assert_eq!(missed, 2 << 20);
+    }
+
+    #[test]
+    fn the_same_bytes_are_read_twice_by_turns() {
+        let (mut window, file) = (Window::default(), 60 << 20);
+        let mut missed = 0;
+        for offset in (0..file).step_by(2 << 20) {
+            missed += read(&mut window, offset, 2 << 20, file);
+            missed += read(&mut window, offset, 2 << 20, file);
+        }
+        assert_eq!(missed, 4 << 20);
+    }
+
+    #[test]
+    fn reads_here_and_there_hold_nothing() {
+        let (mut window, file) = (Window::default(), 1 << 40);
+        for step in 0..100 {
+            read(&mut window, step * 10_000_000_000, 1 << 20, file);
+        }
+        assert!(window.held.is_empty());
+    }
+
+    #[test]
+    fn a_jump_goes_on_at_the_new_place() {
+        let (mut window, file) = (Window::default(), 1 << 40);
+        for (from, expected) in [(0, 2 << 20), (1 << 30, 2 << 20), (3 << 20, 2 << 20)] {
+            let steps = (0..20).map(|step| read(&mut window, from + (step << 20), 1 << 20, file));
+            assert_eq!(steps.sum::<usize>(), expected, "from {from}");
+        }
+    }
+}
