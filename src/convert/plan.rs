@@ -117,6 +117,18 @@ impl Planned {
         self.plain().len()
     }
 
+    /// Bytes that it can become at most: sound that does not get smaller is stored, with a head for every block.
+    #[must_use]
+    pub fn most(&self) -> u64 {
+        match &self.content {
+            Content::Plain(recipe) => recipe.len(),
+            Content::Flac { wave, tags } => {
+                let texts = tags.iter().map(|(name, value)| name.len().saturating_add(value.len())).sum::<usize>();
+                wave.len().saturating_add(wave.len() / 64).saturating_add(texts as u64).saturating_add(64 << 10)
+            }
+        }
+    }
+
     /// The file, or of one that is encoded the same sound as a WAVE file.
     #[must_use]
     pub const fn plain(&self) -> &Recipe {

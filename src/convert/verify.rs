@@ -76,10 +76,16 @@ impl Verify {
     /// # Errors
     /// Where the source cannot be read.
     pub fn open(&mut self) -> Result<()> {
-        while self.stage != Stage::Data {
+        while !self.is_open() {
             self.step(0)?;
         }
         Ok(())
+    }
+
+    /// Whether that is done: whoever shares a thread with others takes steps until it is.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.stage == Stage::Data
     }
 
     /// Looks at bytes of a file of the plan that are being written, `at` their place in it. What comes in order is

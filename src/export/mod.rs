@@ -13,4 +13,4 @@ pub use folder::{Folder, Writing};
 pub use item::{Content, Item};
 pub use notes::Notes;
 pub use selection::{Plan, Planner};
-pub use zip::{Packed, Zip, stored};
+pub use zip::{Packed, Streamed, Zip, stored};

@@ -1,9 +1,9 @@
 //! A recipe as a blob: slices of the person's files, of which no byte is read.
 
+use std::cell::Cell;
 use std::ops::Range;
 use std::rc::Rc;
 
-use discern::convert::Making;
 use discern::export;
 use discern::job::Progress;
 use discern::protocol::{Answer, BlobInfo, Failure};
@@ -98,20 +98,35 @@ pub fn slice(files: &[File], id: FileId, range: Range<u64>) -> Result<Blob, Fail
     slice.map_err(|error| failures::from_error(&crate::file_source::browser_error(&error).into()))
 }
 
-/// A blob of what is encoded on its way out.
-pub async fn made(making: &mut Making, job: &Job) -> Result<Blob, Failure> {
-    let (parts, mut size) = (Array::new(), 0_u64);
-    while let Some(piece) = making.next_piece(STRIDE as u64).map_err(|error| failures::from_error(&error))? {
-        size = size.saturating_add(piece.len() as u64);
-        if size > UNPACKED {
+/// What is written into memory, where a browser can save in no other way. Each piece becomes a blob of its own, which
+/// the browser may keep on disk.
+#[derive(Default)]
+pub struct Held {
+    parts: Array,
+    size: Cell<u64>,
+}
+
+impl Held {
+    /// Holds more.
+    ///
+    /// # Errors
+    /// Where it becomes too much.
+    pub fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
+        self.size.set(self.size.get().saturating_add(bytes.len() as u64));
+        if self.size.get() > UNPACKED {
             return Err(failures::too_large_to_unpack());
         }
-        parts.push(&blob(&Array::of1(&Uint8Array::from(piece)))?.into());
-        job.progress("Encoding", Progress { done: making.done(), total: 0 }, "");
-        clock::turn().await;
-        job.check()?;
+        self.parts.push(&blob(&Array::of1(&Uint8Array::from(bytes)))?.into());
+        Ok(())
     }
-    blob(&parts)
+
+    /// All of it.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub fn blob(&self) -> Result<Blob, Failure> {
+        blob(&self.parts)
+    }
 }
 
 fn is_packed(segment: &Segment) -> bool {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use discern::container::Wanted;
 use discern::convert::{self, Check, Content, Form, Line, Made, Plan, Planned, Receipt, Survey, name_of};
 use discern::error::{Error, Result};
-use discern::export;
+use discern::export::{self, Streamed};
 use discern::protocol::{
     Answer, ConversionInfo, Failure, Fate, FormInfo, LedgerLine, OutputInfo, Part, ReceiptFile, ReceiptInfo,
 };
@@ -44,14 +44,30 @@ impl Conversion {
         self.plan.files.get(number).ok_or_else(failures::nothing_prepared)
     }
 
-    /// All files in one archive; of those whose checksum is not known yet it has none. `None` where it cannot be told
-    /// how long they become.
+    /// All files in one archive of slices; of those whose checksum is not known yet it has none. `None` where some are
+    /// encoded.
     pub fn zip(&self) -> Option<Output> {
         let files: Vec<Output> = self.plan.files.iter().map(output).collect::<Option<_>>()?;
         let checksums = self.made.iter().map(|made| made.get().map_or(0, |made| made.crc_32));
+        Some(Output { name: self.zip_name(), recipe: export::stored(files.iter().zip(checksums)) })
+    }
+
+    /// As the first of its files is called.
+    pub fn zip_name(&self) -> String {
         let name = self.plan.files.first().map_or("", |file| file.name.as_str());
         let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        Some(Output { name: format!("{name}.zip"), recipe: export::stored(files.iter().zip(checksums)) })
+        format!("{name}.zip")
+    }
+
+    fn zip_info(&self) -> Option<OutputInfo> {
+        let files = &self.plan.files;
+        let stored = self.zip().map(|zip| info_of(zip.name, &zip.recipe)).filter(|zip| zip.sliceable);
+        let streamed = || {
+            let size = Streamed::len_of(files.iter().map(|file| (file.name.as_str(), file.most()))).ok()?;
+            let encoded = files.iter().any(|file| output(file).is_none());
+            Some(OutputInfo { name: self.zip_name(), size, sliceable: false, encoded })
+        };
+        if files.len() > 1 { stored.or_else(streamed) } else { None }
     }
 
     /// What was checked, and what came of it so far.
@@ -71,7 +87,7 @@ impl Conversion {
     fn info(&self) -> ConversionInfo {
         ConversionInfo {
             files: self.plan.files.iter().map(info).collect(),
-            zip: self.zip().filter(|_| self.plan.files.len() > 1).map(|zip| info_of(zip.name, &zip.recipe)),
+            zip: self.zip_info(),
             ledger: self.plan.ledger.lines().iter().map(line).collect(),
             unread: Survey::new(&self.plan).bytes(),
         }

@@ -1,14 +1,17 @@
-//! The planned conversion on its way out: checked before any of it is there, hashed as it goes, and whole or not there.
+//! The planned conversion on its way out: compared with the image and hashed as it goes, and whole or not there. What is
+//! handed over as slices is compared before.
 
 use std::rc::Rc;
 
-use discern::convert::{Content, Making, Planned, Verify};
+use discern::convert::{Content, Made, Making, Planned, Verify};
 use discern::error::Error;
-use discern::job::Progress;
+use discern::export::Streamed;
+use discern::job::{Job as _, Progress};
 use discern::protocol::{Answer, Delivery, Failure, Target};
 use discern::source::Recipe;
-use web_sys::{FileSystemDirectoryHandle, FileSystemFileHandle};
+use web_sys::{Blob, FileSystemDirectoryHandle, FileSystemFileHandle};
 
+use crate::blob::Held;
 use crate::clock::Deadline;
 use crate::conversion::Conversion;
 use crate::file_sink::FileSink;
@@ -63,12 +66,30 @@ impl Converting {
         Ok((Answer::Converted(self.conversion.receipt()), None))
     }
 
-    /// Opens the result again and compares it with the source, unless that has been done.
+    /// Opens the result again and compares all of it with the source, unless that has been done.
     async fn check(&self) -> Result<(), Failure> {
         if !self.conversion.checks.borrow().is_empty() {
             return Ok(());
         }
-        let receipt = self.job.run("Checking the result", STRIDE, 1, &mut Verify::new(&self.conversion.plan)).await?;
+        self.complete(Verify::new(&self.conversion.plan)).await
+    }
+
+    /// Opens the result again. What is written is to be shown to that.
+    async fn opened(&self) -> Result<Verify, Failure> {
+        let mut verify = Verify::new(&self.conversion.plan);
+        let mut deadline = Deadline::after(SLICE);
+        while !verify.is_open() {
+            verify.step(0).map_err(failed)?;
+            self.job.progress("Opening the result", Progress { done: 0, total: 0 }, "");
+            self.job.rest(&mut deadline).await?;
+        }
+        self.refuse_faults(&verify)?;
+        Ok(verify)
+    }
+
+    /// Compares what has not been shown.
+    async fn complete(&self, mut verify: Verify) -> Result<(), Failure> {
+        let receipt = self.job.run("Checking the result", STRIDE, 1, &mut verify).await?;
         // What cannot be read is no fault of the result.
         self.session.borrow().verify().map_err(failed)?;
         if let Some(wrong) = receipt.checks.iter().find(|check| !check.is_right) {
@@ -78,41 +99,87 @@ impl Converting {
         Ok(())
     }
 
+    fn refuse_faults(&self, verify: &Verify) -> Result<(), Failure> {
+        let Some(fault) = verify.fault() else { return Ok(()) };
+        self.session.borrow().verify().map_err(failed)?;
+        Err(failures::wrong_result(&fault))
+    }
+
+    /// Has the bytes compared that are written next.
+    fn show(&self, verify: &mut Verify, number: usize, at: u64, bytes: &[u8]) -> Result<(), Failure> {
+        verify.saw(number, at, bytes).map_err(failed)?;
+        self.refuse_faults(verify)
+    }
+
+    fn keep(&self, number: usize, made: Made) {
+        if let Some(kept) = self.conversion.made.get(number) {
+            kept.set(Some(made));
+        }
+    }
+
     async fn blob(&self, number: usize) -> Ending {
-        self.check().await?;
-        let file = self.conversion.file(number)?;
-        let blob = match &file.content {
-            Content::Plain(recipe) => self.blob_of(recipe).await?,
-            Content::Flac { .. } => blob::made(&mut Making::new(file).map_err(failed)?, &self.job).await?,
+        let blob = match &self.conversion.file(number)?.content {
+            Content::Plain(recipe) => {
+                self.check().await?;
+                self.blob_of(recipe).await?
+            }
+            Content::Flac { .. } => {
+                let sinks = [(number, Sink::Held(Held::default()))];
+                self.fill(&sinks).await?;
+                sinks.first().map_or_else(|| Err(failures::no_place()), |(_, sink)| held(sink))?
+            }
         };
         let (answer, _) = self.done()?;
         Ok((answer, Some(blob)))
     }
 
     async fn zip_blob(&self) -> Ending {
-        self.check().await?;
-        self.hash().await?;
-        let zip = self.conversion.zip().ok_or_else(failures::nothing_prepared)?;
-        let blob = self.blob_of(&zip.recipe).await?;
+        let blob = if self.conversion.zip().is_some() {
+            self.check().await?;
+            self.hash().await?;
+            let zip = self.conversion.zip().ok_or_else(failures::nothing_prepared)?;
+            self.blob_of(&zip.recipe).await?
+        } else {
+            let sink = Sink::Held(Held::default());
+            self.fill_zip(&sink).await?;
+            held(&sink)?
+        };
         let (answer, _) = self.done()?;
         Ok((answer, Some(blob)))
     }
 
-    async fn blob_of(&self, recipe: &Recipe) -> Result<web_sys::Blob, Failure> {
+    async fn blob_of(&self, recipe: &Recipe) -> Result<Blob, Failure> {
         let files = self.session.borrow().files.clone();
         Ok(blob::of(recipe, &files, &self.job).await?.0)
     }
 
+    /// Writes all files as one archive, of which nothing has to be known before.
     async fn zip(&self, sink: Sink) -> Ending {
-        let filled = async {
-            self.check().await?;
-            self.hash().await?;
-            let zip = self.conversion.zip().ok_or_else(failures::nothing_prepared)?;
-            let mut progress = Progress { done: 0, total: zip.recipe.len() };
-            self.pouring(&mut progress, &zip.name).fill(&zip.recipe, &sink).await
-        };
-        let filled = filled.await;
+        let filled = self.fill_zip(&sink).await;
         self.end(vec![sink], filled).await
+    }
+
+    async fn fill_zip(&self, sink: &Sink) -> Result<(), Failure> {
+        let mut verify = self.opened().await?;
+        let mut archive = Streamed::default();
+        let mut progress = Progress { done: 0, total: self.conversion.plan.len() };
+        for (number, file) in self.conversion.plan.files.iter().enumerate() {
+            let mut pouring = self.pouring(&mut progress, &file.name);
+            pouring.put_bytes(&archive.begin(&file.name, file.most()).map_err(failed)?, sink).await?;
+            let packed = |at, bytes: &[u8]| {
+                self.show(&mut verify, number, at, bytes)?;
+                Ok(Some(archive.pack(bytes)))
+            };
+            let made = pouring.make(file, sink, packed).await?;
+            pouring.put_bytes(&archive.end(made.crc_32), sink).await?;
+            self.keep(number, made);
+        }
+        let name = self.conversion.zip_name();
+        let end = archive.finish();
+        let pouring = self.pouring(&mut progress, &name);
+        pouring.put_bytes(&end, sink).await?;
+        pouring.rest(sink).await?;
+        self.complete(verify).await
     }
 
     /// Writes files, each to its sink.
@@ -122,17 +189,27 @@ impl Converting {
     }
 
     async fn fill(&self, sinks: &[(usize, Sink)]) -> Result<(), Failure> {
-        self.check().await?;
         let files = sinks.iter().filter_map(|(number, _)| self.conversion.file(*number).ok());
         let mut progress = Progress { done: 0, total: files.map(Planned::len).fold(0, u64::saturating_add) };
+        let is_whole = sinks.len() == self.conversion.plan.files.len();
+        let mut verify = if is_whole { Some(self.opened().await?) } else { None };
+        if !is_whole {
+            // Of one file after the other, the first is not to be kept where a later one would be wrong.
+            self.check().await?;
+        }
         for (number, sink) in sinks {
             let file = self.conversion.file(*number)?;
-            let made = self.pouring(&mut progress, &file.name).make(file, sink).await?;
-            if let Some(kept) = self.conversion.made.get(*number) {
-                kept.set(Some(made));
-            }
+            let shown = |at, bytes: &[u8]| match &mut verify {
+                Some(verify) => self.show(verify, *number, at, bytes).map(|()| None),
+                None => Ok(None),
+            };
+            let made = self.pouring(&mut progress, &file.name).make(file, sink, shown).await?;
+            self.keep(*number, made);
         }
-        Ok(())
+        match verify {
+            Some(verify) => self.complete(verify).await,
+            None => Ok(()),
+        }
     }
 
     fn pouring<'a>(&'a self, progress: &'a mut Progress, name: &'a str) -> Pouring<'a> {
@@ -196,6 +273,14 @@ impl Converting {
             made.set(Some(making.finish()));
         }
         Ok(())
+    }
+}
+
+/// What was written into memory.
+fn held(sink: &Sink) -> Result<Blob, Failure> {
+    match sink {
+        Sink::Held(held) => held.blob(),
+        Sink::File(_) | Sink::Stream(_) => Err(failures::no_place()),
     }
 }
 

@@ -200,8 +200,8 @@ pub fn wrong_result(what: &str) -> Failure {
     let failure = failure(
         FailureKind::Broken,
         "The result would not be right, so it was not saved.",
-        "It was compared with the image before anything was written. This is a fault of Discern, or the image is \
-         damaged in a way not seen before.",
+        "It was compared with the image while it was made, and nothing of it was kept. This is a fault of Discern, or the \
+         image is damaged in a way not seen before.",
         "Check the image's sectors, try another form, and please report it.",
     );
     Failure { detail: what.to_owned(), ..failure }

@@ -68,15 +68,23 @@ impl Pouring<'_> {
         self.rest(sink).await
     }
 
-    /// Writes a file that is made on the way, to a sink that stays open.
-    pub async fn make(&mut self, file: &Planned, sink: &Sink) -> Result<Made, Failure> {
+    /// Writes a file that is made on the way, to a sink that stays open. `shown` gets each piece and its place in the file
+    /// before it is written; where it gives other bytes, those are written.
+    pub async fn make(
+        &mut self,
+        file: &Planned,
+        sink: &Sink,
+        mut shown: impl FnMut(u64, &[u8]) -> Result<Option<Vec<u8>>, Failure>,
+    ) -> Result<Made, Failure> {
         let failed = |error| failures::from_error(&error);
         let mut making = Making::new(file).map_err(failed)?;
-        let before = self.progress.done;
+        let (before, mut at) = (self.progress.done, 0_u64);
         let mut deadline = Deadline::after(SLICE);
         while let Some(piece) = making.next_piece(MADE).map_err(failed)? {
             if !piece.is_empty() {
-                self.put(Piece::Bytes(piece), sink).await?;
+                let packed = shown(at, piece)?;
+                at = at.saturating_add(piece.len() as u64);
+                self.put(Piece::Bytes(packed.as_deref().unwrap_or(piece)), sink).await?;
             }
             self.progress.done = before.saturating_add(making.done());
             self.job.progress("Writing", *self.progress, self.name);
@@ -86,13 +94,18 @@ impl Pouring<'_> {
         Ok(making.finish())
     }
 
+    /// Writes bytes, to a sink that stays open.
+    pub async fn put_bytes(&self, bytes: &[u8], sink: &Sink) -> Result<(), Failure> {
+        self.put(Piece::Bytes(bytes), sink).await
+    }
+
     async fn put(&self, piece: Piece<'_>, sink: &Sink) -> Result<(), Failure> {
         self.wait(sink).await?;
         sink.write(piece).await.map_err(|refusal| refused(self.session, &refusal))
     }
 
     /// What was written last has been taken, too, once more is wanted.
-    async fn rest(&self, sink: &Sink) -> Result<(), Failure> {
+    pub async fn rest(&self, sink: &Sink) -> Result<(), Failure> {
         sink.flush().await.map_err(|refusal| refused(self.session, &refusal))?;
         self.wait(sink).await?;
         self.session.borrow().verify().map_err(|error| failures::from_error(&error))
@@ -117,6 +130,7 @@ pub fn refused(session: &Shared, refusal: &Refusal) -> Failure {
         (_, Refusal::Browser(error)) => failures::destination(error),
         (_, Refusal::NotBegun) => failures::not_begun(),
         (_, Refusal::Stopped) => failures::stopped_by_browser(),
+        (_, Refusal::Full(failure)) => failure.clone(),
     }
 }
 

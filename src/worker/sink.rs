@@ -7,6 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
+use crate::blob::Held;
 use crate::failures;
 use crate::file_sink::FileSink;
 use crate::messages::Place;
@@ -18,6 +19,8 @@ pub enum Sink {
     File(FileSink),
     /// A download.
     Stream(StreamSink),
+    /// Memory.
+    Held(Held),
 }
 
 /// What is written at once.
@@ -36,6 +39,8 @@ pub enum Refusal {
     NotBegun,
     /// The browser ended the download, or the person did so there.
     Stopped,
+    /// Memory holds no more.
+    Full(Failure),
 }
 
 impl Sink {
@@ -65,7 +70,7 @@ impl Sink {
     /// Where nothing will ever be.
     pub async fn is_ready(&self) -> Result<bool, Refusal> {
         match self {
-            Self::File(_) => Ok(true),
+            Self::File(_) | Self::Held(_) => Ok(true),
             Self::Stream(stream) => stream.is_wanted().await,
         }
     }
@@ -80,9 +85,14 @@ impl Sink {
             (Self::Stream(stream), Piece::Bytes(bytes)) => {
                 stream.write(&Uint8Array::from(bytes)).map_err(Refusal::Browser)
             }
+            (Self::Held(held), Piece::Bytes(bytes)) => held.write(bytes).map_err(Refusal::Full),
             (Self::Stream(stream), Piece::Slice(slice)) => {
                 let buffer = JsFuture::from(slice.array_buffer()).await.map_err(Refusal::Browser)?;
                 stream.write(&Uint8Array::new(&buffer)).map_err(Refusal::Browser)
+            }
+            (Self::Held(held), Piece::Slice(slice)) => {
+                let buffer = JsFuture::from(slice.array_buffer()).await.map_err(Refusal::Browser)?;
+                held.write(&Uint8Array::new(&buffer).to_vec()).map_err(Refusal::Full)
             }
         }
     }
@@ -94,7 +104,7 @@ impl Sink {
     pub async fn flush(&self) -> Result<(), Refusal> {
         match self {
             Self::File(file) => file.flush().await.map_err(Refusal::Browser),
-            Self::Stream(_) => Ok(()),
+            Self::Stream(_) | Self::Held(_) => Ok(()),
         }
     }
 
@@ -106,6 +116,7 @@ impl Sink {
         match self {
             Self::File(file) => file.close().await.map_err(Refusal::Browser),
             Self::Stream(stream) => stream.close().map_err(Refusal::Browser),
+            Self::Held(_) => Ok(()),
         }
     }
 
@@ -114,6 +125,7 @@ impl Sink {
         match self {
             Self::File(file) => file.abort().await,
             Self::Stream(stream) => stream.abort(),
+            Self::Held(_) => {}
         }
     }
 }

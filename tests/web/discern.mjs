@@ -35,6 +35,9 @@ export async function launch() {
   });
 }
 
+/** Milliseconds within which a cancel has to be answered. */
+export const AT_ONCE = 200;
+
 /** Tries a check until it holds; fails with its last reason. */
 export async function eventually(check) {
   const end = Date.now() + PATIENCE;
@@ -276,6 +279,18 @@ export class Discern {
   async sectorFact(title, label) {
     const group = this.sector().locator(".facts").filter({ has: this.page.getByRole("heading", { name: title, exact: true }) });
     return group.locator(".facts-line").filter({ has: this.page.getByText(label, { exact: true }) }).locator(".facts-value").innerText();
+  }
+
+  /** Presses the button that stops a job; milliseconds until the worker says that it has stopped. */
+  async cancel(job = this.job()) {
+    await this.page.evaluate(() => {
+      const button = [...document.querySelectorAll("button")].find((button) => button.innerText === "Cancel");
+      button.addEventListener("click", () => (globalThis.cancelled = performance.now()));
+    });
+    await job.getByRole("button", { name: "Cancel" }).click();
+    await job.waitFor({ state: "detached" });
+    const answer = (await this.told()).findLast(({ Answer }) => Answer?.[1].Err?.kind === "Cancelled");
+    return answer.at - (await this.page.evaluate(() => cancelled));
   }
 
   /** Work that goes on. */

@@ -4,12 +4,9 @@ import assert from "node:assert/strict";
 import { rm, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { Discern, eventually, launch } from "./discern.mjs";
+import { AT_ONCE, Discern, eventually, launch } from "./discern.mjs";
 import { enlarge, tree, workshop, xorriso } from "./images.mjs";
 import { sample } from "./sample.mjs";
-
-/** Milliseconds within which a cancel has to be answered. */
-const AT_ONCE = 200;
 
 let browser;
 before(async () => (browser = await launch()));
@@ -37,14 +34,7 @@ test("a job tells how far it is, and a cancel is answered within 200 ms", async 
   const times = [];
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const discern = await packing(t, image);
-    await discern.page.evaluate(() => {
-      const button = [...document.querySelectorAll("button")].find((button) => button.innerText === "Cancel");
-      button.addEventListener("click", () => (globalThis.cancelled = performance.now()));
-    });
-    await discern.job().getByRole("button", { name: "Cancel" }).click();
-    await discern.job().waitFor({ state: "detached" });
-    const answer = (await discern.told()).find(({ Answer }) => Answer?.[1].Err?.kind === "Cancelled");
-    times.push(answer.at - (await discern.page.evaluate(() => cancelled)));
+    times.push(await discern.cancel());
     assert.equal(await discern.lastBlob(), undefined);
     assert.equal(await discern.alert().count(), 0);
   }

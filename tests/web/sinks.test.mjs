@@ -9,15 +9,12 @@ import { mkdtemp, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
-import { Discern, eventually, launch, URL } from "./discern.mjs";
+import { AT_ONCE, Discern, eventually, launch, URL } from "./discern.mjs";
 import { bigEndianSound, raw, workshop } from "./images.mjs";
 import { mebibytes, memoryOf } from "./memory.mjs";
 import { noise, sample, sha256 } from "./sample.mjs";
 
 const run = promisify(execFile);
-
-/** Milliseconds within which a cancel has to be answered. */
-const AT_ONCE = 200;
 
 /** Bytes by which all of the browser may grow while it saves 5 GiB: a busy one collects what was read late. */
 const CONSTANT = 2 ** 30;
@@ -107,18 +104,6 @@ async function written({ page }) {
   });
 }
 
-/** Presses the job's button; milliseconds until the worker says that it has stopped. */
-async function cancel(discern) {
-  await discern.page.evaluate(() => {
-    const button = [...document.querySelectorAll("button")].find((button) => button.innerText === "Cancel");
-    button.addEventListener("click", () => (globalThis.cancelled = performance.now()));
-  });
-  await discern.job().getByRole("button", { name: "Cancel" }).click();
-  await discern.job().waitFor({ state: "detached" });
-  const answer = (await discern.told()).find(({ Answer }) => Answer?.[1].Err?.kind === "Cancelled");
-  return answer.at - (await discern.page.evaluate(() => cancelled));
-}
-
 /** The job is at its writing. */
 const writing = (discern) => discern.job().getByText(/^Writing: .* · \d+ % · .* a second · .* left$/).waitFor();
 
@@ -187,7 +172,7 @@ for (const [name, prepare] of Object.entries({ "a file": withPicker, "a download
       download.catch(() => {});
       await discern.press("Control+s");
       await writing(discern);
-      times.push(await cancel(discern));
+      times.push(await discern.cancel());
       assert.equal(await discern.alert().count(), 0);
       assert.equal(await discern.saved().count(), 0);
       await isGone(discern, download);

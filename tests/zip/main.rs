@@ -18,7 +18,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::rc::Rc;
 
-use discern::export::{Packed, Planner, Zip};
+use discern::export::{Packed, Planner, Streamed, Zip};
 use discern::findings::Findings;
 use discern::job::{Job, Step};
 use discern::source::{Output, Recipe, Segment, Source};
@@ -242,4 +242,43 @@ fn rows_of_a_search_keep_their_paths_and_come_once() {
         let names: Vec<_> = lines.iter().map(|line| line.rsplit_once(":02 ").unwrap().1).collect();
         assert_eq!(names, ["b/", "b/x 1", "x 2"]);
     }
+}
+
+/// An archive written from its beginning to its end, of members of which each may become so large.
+fn streamed(files: &[(&str, &[u8], u64)]) -> Vec<u8> {
+    let mut archive = Streamed::default();
+    let mut bytes = Vec::new();
+    for (name, content, most) in files {
+        bytes.extend(archive.begin(name, *most).unwrap());
+        for piece in content.chunks(1 << 20) {
+            bytes.extend(archive.pack(piece));
+        }
+        bytes.extend(archive.end(crc32fast::hash(content)));
+    }
+    bytes.extend(archive.finish());
+    bytes
+}
+
+#[test]
+fn what_is_streamed_is_read_by_all_with_narrow_and_wide_sizes_behind_it() {
+    let content: Vec<u8> = (0..3_000_000_u32).flat_map(|at| (at.wrapping_mul(2_654_435_761)).to_le_bytes()).collect();
+    let files: [(&str, &[u8], u64); 4] = [
+        ("Grüße 01.flac", &content[..5_000_001], 6_000_000),
+        ("wide.flac", &content, 5 << 30),
+        ("empty.bin", &[], 0),
+        ("sheet.cue", b"FILE \"a\" WAVE\r\n", 100),
+    ];
+    let path = std::env::temp_dir().join(format!("discern-{}-streamed.zip", std::process::id()));
+    std::fs::write(&path, streamed(&files)).unwrap();
+    for tool in TOOLS {
+        run(tool, &path);
+    }
+    let has_bsdtar = Command::new("bsdtar").arg("--version").output().is_ok();
+    for (name, expected, _) in files.iter().filter(|_| has_bsdtar) {
+        // Through a pipe nobody sees the central directory before the members.
+        let script = r#"cat "$1" | bsdtar -xOf - "$2""#;
+        let unpacked = Command::new("sh").args(["-c", script, "sh"]).arg(&path).arg(name).output().unwrap();
+        assert!(unpacked.status.success() && unpacked.stdout == *expected, "{name} through a pipe");
+    }
+    std::fs::remove_file(path).unwrap();
 }

@@ -34,7 +34,7 @@ pub(super) fn Receipt() -> impl IntoView {
         <section class="convert-go" aria-label="Receipt">
             <ul class="convert-receipt">{files}</ul>
             <div class="convert-lines">
-                <h3 class="caption">"Checked before it was saved"</h3>
+                <h3 class="caption">"What was checked"</h3>
                 <ul>{checks}</ul>
             </div>
             <div class="convert-buttons">

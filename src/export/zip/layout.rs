@@ -102,11 +102,34 @@ pub(super) struct ExtendedTimestamp {
 }
 const _: () = assert!(size_of::<ExtendedTimestamp>() == 9);
 
+/// Data descriptor (4.3.9) with the signature that most writers give it.
+#[derive(Debug, Clone, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+pub(super) struct DataDescriptor {
+    pub signature: Le32,
+    pub crc_32: Le32,
+    pub compressed_size: Le32,
+    pub uncompressed_size: Le32,
+}
+const _: () = assert!(size_of::<DataDescriptor>() == 16);
+
+/// Data descriptor of a member whose local header has a ZIP64 extra field (4.3.9.2).
+#[derive(Debug, Clone, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+pub(super) struct Zip64DataDescriptor {
+    pub signature: Le32,
+    pub crc_32: Le32,
+    pub compressed_size: Le64,
+    pub uncompressed_size: Le64,
+}
+const _: () = assert!(size_of::<Zip64DataDescriptor>() == 24);
+
 pub(super) const LOCAL: u32 = 0x0403_4b50;
 pub(super) const CENTRAL: u32 = 0x0201_4b50;
 pub(super) const ZIP64_END: u32 = 0x0606_4b50;
 pub(super) const ZIP64_LOCATOR: u32 = 0x0706_4b50;
 pub(super) const END: u32 = 0x0605_4b50;
+pub(super) const DESCRIPTOR: u32 = 0x0807_4b50;
 
 /// Header id of the ZIP64 extended information extra field (4.5.3).
 pub(super) const ZIP64_EXTRA: u16 = 0x0001;
@@ -114,6 +137,10 @@ pub(super) const ZIP64_EXTRA: u16 = 0x0001;
 pub(super) const TIMESTAMP_EXTRA: u16 = 0x5455;
 /// Names are UTF-8 (4.4.4, bit 11).
 pub(super) const UTF_8: u16 = 1 << 11;
+/// Sizes and checksum stand behind the content (4.4.4, bit 3).
+pub(super) const SIZES_BEHIND: u16 = 1 << 3;
+/// Compression method (4.4.5).
+pub(super) const DEFLATE: u16 = 8;
 /// Plain files, directories, ZIP64 (4.4.3.2).
 pub(super) const VERSIONS: [u16; 3] = [10, 20, 45];
 /// Made by version 4.5 on Unix, so that the upper half of the external attributes is a mode (4.4.2).

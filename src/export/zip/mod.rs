@@ -1,13 +1,17 @@
 //! A selection, or a few files, as a ZIP archive: nothing is packed, so bodies stay slices of the person's file.
 
 mod archive;
+mod directory;
 mod layout;
 mod stored;
+mod streamed;
 
 use std::rc::Rc;
 
-use archive::{Archive, Member};
+use archive::Archive;
+use directory::Member;
 pub use stored::stored;
+pub use streamed::Streamed;
 
 use super::item::{Content, Item, is_of_the_image};
 use super::notes::Notes;

@@ -1,6 +1,7 @@
 //! Files that are ready, as one archive: nothing is read, since whoever made them knows their checksums.
 
-use super::archive::{Archive, Member};
+use super::archive::Archive;
+use super::directory::Member;
 use crate::source::{Output, Recipe};
 
 /// A regular file that everyone may read and its owner may write.

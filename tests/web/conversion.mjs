@@ -1,0 +1,75 @@
+// The tab that converts, as a person uses it, and where its results go.
+
+import { Discern } from "./discern.mjs";
+
+/** The page with an image open and the plan of the likely conversion in sight. */
+export async function openPlanned(test, browser, files, { prepare = () => {}, ...options } = {}) {
+  const discern = await Discern.forTest(test, browser, { acceptDownloads: true, ...options });
+  await prepare(discern);
+  await discern.open(...files);
+  await discern.complete();
+  await discern.tab("Convert").click();
+  await begin(discern).waitFor();
+  return discern;
+}
+
+/** The browser's private folder is as good as one of the desktop, and asks nobody. */
+export const withPickers = ({ page }) =>
+  page.evaluate(() => {
+    globalThis.showDirectoryPicker = () => navigator.storage.getDirectory();
+    globalThis.showSaveFilePicker = async ({ suggestedName }) =>
+      (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true });
+  });
+
+export const panel = ({ page }) => page.getByRole("tabpanel", { name: "Convert" });
+export const begin = (discern) => panel(discern).getByRole("button", { name: /^Convert (and|into)/ });
+export const done = (discern) => panel(discern).getByRole("heading", { name: "Converted and checked" });
+export const heading = (discern) => panel(discern).getByRole("heading", { level: 2 });
+export const job = (discern) => panel(discern).getByRole("region", { name: /^Converting to/ });
+
+/** What is lost, changed or kept, as the page tells it; lost, where it says that nothing is. */
+export const ledger = (discern) => panel(discern).getByRole("region", { name: "What becomes of it" });
+
+/** Chooses another form. */
+export async function choose(discern, name) {
+  await panel(discern).getByRole("radio", { name: new RegExp(`^${name}`) }).check();
+  await heading(discern).filter({ hasText: `Convert to ${name}` }).waitFor();
+}
+
+/** The receipt once it has all its checksums: SHA-256 by name. */
+export async function receipt(discern, timeout) {
+  await done(discern).waitFor({ timeout });
+  await panel(discern).locator(".convert-receipt").filter({ hasNotText: "is being read" }).waitFor({ timeout });
+  const lines = panel(discern).getByRole("region", { name: "Receipt" }).locator(".convert-receipt li");
+  const files = await lines.evaluateAll((lines) =>
+    lines.map((line) => [line.querySelector("b").textContent, line.querySelector("code")?.textContent]),
+  );
+  return Object.fromEntries(files);
+}
+
+/** What is in the browser's private folder: SHA-256 by name. */
+export async function written({ page }) {
+  return page.evaluate(async () => {
+    const found = {};
+    for await (const [name, handle] of await navigator.storage.getDirectory()) {
+      const digest = await crypto.subtle.digest("SHA-256", await (await handle.getFile()).arrayBuffer());
+      found[name] = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    }
+    return found;
+  });
+}
+
+/** As in a browser that has no file handles. */
+export const withoutPickers = ({ page }) =>
+  page.evaluate(() => {
+    delete globalThis.showDirectoryPicker;
+    delete globalThis.showSaveFilePicker;
+  });
+
+/** As in a private window of Firefox. */
+export const withNeither = ({ page }) =>
+  page.evaluate(() => {
+    delete globalThis.showDirectoryPicker;
+    delete globalThis.showSaveFilePicker;
+    Object.defineProperty(navigator, "serviceWorker", { value: undefined });
+  });
