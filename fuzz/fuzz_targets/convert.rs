@@ -6,6 +6,7 @@ mod given;
 
 use discern::container::Wanted;
 use discern::convert::{Form, Making, Plan, Survey, Verify};
+use discern::disc::Lba;
 use discern::findings::Findings;
 use discern::job::{Job, Step};
 use libfuzzer_sys::fuzz_target;
@@ -15,6 +16,9 @@ const STEPS: u32 = 2;
 
 /// Bytes of a step or piece.
 const BYTES: u64 = 64 << 10;
+
+/// The first address that a header can hold.
+const LEAD_IN: Lba = Lba(-150);
 
 /// Files of a form that are begun.
 const FILES: usize = 3;
@@ -48,7 +52,9 @@ fuzz_target!(|bytes: &[u8]| {
                 at += piece.len() as u64;
             }
         }
-        assert_eq!(verify.fault(), fault, "what is written is what was planned");
+        // What says that it begins before any disc does may come out wrong, and is then refused.
+        let is_disc = disc.tracks().all(|(_, track)| track.first >= LEAD_IN);
+        assert!(!is_disc || verify.fault() == fault, "{}: {:?}", form.target.id, verify.fault());
         some_of(verify);
     }
 });
