@@ -65,6 +65,8 @@ pub struct Blueprint {
     pub(super) dropped: BTreeSet<Side>,
     /// Whether the new image is to have a checksum of itself.
     pub(super) checksum: Option<Checksum>,
+    /// Whether it is to have those of libisofs.
+    pub(super) file_checksums: bool,
 }
 
 impl Blueprint {
@@ -119,7 +121,8 @@ impl Blueprint {
         let volume = one_volume(image)?;
         let position = best(image)?;
         let mut options = Options::inherit(&volume, now)?;
-        let Tree { mut draft, mut starts, mut lines, primary } = Tree::read(image, position)?;
+        let Tree { mut draft, mut starts, mut lines, primary, has_checksums: file_checksums } =
+            Tree::read(image, position)?;
         let view = image.views.get(position).ok_or_else(nothing)?;
         let best = view.id.clone();
         options.rock_ridge = best == "rock-ridge";
@@ -152,6 +155,7 @@ impl Blueprint {
             sides,
             dropped: BTreeSet::new(),
             checksum,
+            file_checksums,
         })
     }
 
@@ -247,6 +251,8 @@ struct Tree {
     lines: Vec<Line>,
     /// Where the tree is not the primary one.
     primary: Option<Primary>,
+    /// Attributes of libisofs have been taken out.
+    has_checksums: bool,
 }
 
 impl Tree {
@@ -268,12 +274,8 @@ impl Tree {
             has_checksums: false,
         };
         reader.read()?;
-        let Reader { draft, starts, mut skipped, primary, has_checksums, .. } = reader;
-        if has_checksums {
-            let why = "they lead to places of the image that was";
-            skipped.push(Line::new(Fate::Dropped, "Checksums of files and image (libisofs)", why));
-        }
-        Ok(Self { draft, starts, lines: skipped, primary })
+        let Reader { draft, starts, skipped, primary, has_checksums, .. } = reader;
+        Ok(Self { draft, starts, lines: skipped, primary, has_checksums })
     }
 }
 

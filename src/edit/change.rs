@@ -71,6 +71,10 @@ impl Blueprint {
                 self.checksum = value.then(|| self.checksum.unwrap_or_default());
                 Ok(())
             }
+            Op::FileChecksums { value } => {
+                self.file_checksums = *value;
+                Ok(())
+            }
             Op::Drop { side } => {
                 self.dropped.insert(*side);
                 Ok(())

@@ -2,6 +2,7 @@
 
 use md5::{Digest, Md5};
 
+use super::file_sums::Summing;
 use super::line::{Fate, Line};
 use super::rebuild::Rebuilt;
 use crate::error::Result;
@@ -17,6 +18,8 @@ pub(super) const WHAT: &str = "Checksum of the image (isomd5sum)";
 #[derive(Debug)]
 pub struct Implant {
     rebuilt: Rebuilt,
+    /// Those of libisofs, beside which there are no others.
+    summing: Option<Summing>,
     checksum: Option<Checksum>,
     source: Source,
     covered: u64,
@@ -28,12 +31,13 @@ pub struct Implant {
 impl Implant {
     /// # Errors
     /// Where the image cannot be read.
-    pub(super) fn new(rebuilt: Rebuilt, checksum: Option<Checksum>) -> Result<Self> {
+    pub(super) fn new(mut rebuilt: Rebuilt, checksum: Option<Checksum>) -> Result<Self> {
+        let summing = rebuilt.sums.take().map(|placed| Summing::new(placed, &rebuilt.recipe));
         let source = without_field(&rebuilt.recipe).into_source();
         let is_wanted = checksum.is_some() && is_free(&rebuilt.recipe)?;
         let covered = if is_wanted { Checksum::covered(&source)? } else { 0 };
         let fragments = Fragments::new(covered);
-        Ok(Self { rebuilt, checksum, source, covered, done: 0, digest: Md5::new(), fragments })
+        Ok(Self { rebuilt, summing, checksum, source, covered, done: 0, digest: Md5::new(), fragments })
     }
 
     fn block(&mut self) -> Result<()> {
@@ -50,6 +54,9 @@ impl Implant {
 
     fn finish(&mut self) -> Rebuilt {
         let mut rebuilt = std::mem::take(&mut self.rebuilt);
+        for (at, bytes) in self.summing.take().into_iter().flat_map(Summing::finish) {
+            rebuilt.recipe = with(&rebuilt.recipe, at, bytes);
+        }
         let Some(checksum) = self.checksum else { return rebuilt };
         rebuilt.lines.retain(|line| line.what != WHAT);
         if self.covered == 0 {
@@ -69,6 +76,15 @@ impl Job for Implant {
     type Output = Rebuilt;
 
     fn step(&mut self, budget: u64) -> Result<Step<Rebuilt>> {
+        if let Some(summing) = &mut self.summing {
+            let until = summing.done.saturating_add(budget.max(1));
+            while summing.done < until {
+                if !summing.step()? {
+                    return Ok(Step::Done(self.finish()));
+                }
+            }
+            return Ok(Step::More(Progress { done: summing.done, total: summing.total() }));
+        }
         let until = self.done.saturating_add(budget.max(1)).min(self.covered);
         while self.done < until {
             self.block()?;
@@ -91,10 +107,15 @@ fn without_field(image: &Recipe) -> Recipe {
 }
 
 fn with_field(image: &Recipe, field: Vec<u8>) -> Recipe {
+    with(image, Checksum::FIELD, field)
+}
+
+/// The image with other bytes at a place.
+fn with(image: &Recipe, at: u64, bytes: Vec<u8>) -> Recipe {
     let mut recipe = Recipe::default();
-    let behind = Checksum::FIELD.saturating_add(field.len() as u64);
-    image.below(0..Checksum::FIELD).into_iter().flatten().for_each(|part| recipe.push(part));
-    recipe.push_bytes(field);
+    let behind = at.saturating_add(bytes.len() as u64);
+    image.below(0..at).into_iter().flatten().for_each(|part| recipe.push(part));
+    recipe.push_bytes(bytes);
     image.below(behind..image.len()).into_iter().flatten().for_each(|part| recipe.push(part));
     recipe
 }

@@ -13,6 +13,7 @@ mod change;
 mod choice;
 mod edited_tree;
 mod fat_change;
+mod file_sums;
 mod hybrid;
 mod implant;
 mod line;

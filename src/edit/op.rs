@@ -186,6 +186,12 @@ pub enum Op {
         /// Whether.
         value: bool,
     },
+    /// Whether the new image has checksums of its files and of itself, as libisofs records them. Without this, it has
+    /// where the old had.
+    FileChecksums {
+        /// Whether.
+        value: bool,
+    },
     /// Agrees that another file system over the same data goes, since it cannot be written anew.
     Drop {
         /// Which.

@@ -97,6 +97,7 @@ impl Blueprint {
             sides: Vec::new(),
             dropped: BTreeSet::new(),
             checksum: None,
+            file_checksums: false,
         };
         if preset == Preset::Bootable {
             blueprint.find_loaders()?;

@@ -1,6 +1,7 @@
 //! A blueprint as an image: the volume laid out anew, in the order of the old one, and what stands around it.
 
 use super::blueprint::Blueprint;
+use super::file_sums::{self, Marked, Placed};
 use super::hybrid::{Layout, moved_line};
 use super::implant::Implant;
 use super::line::{Fate, Line};
@@ -46,6 +47,8 @@ pub struct Rebuilt {
     pub recipe: Recipe,
     /// What was kept, patched and dropped.
     pub lines: Vec<Line>,
+    /// Where checksums of libisofs are to stand.
+    pub(super) sums: Option<Placed>,
 }
 
 impl Rebuilt {
@@ -65,13 +68,17 @@ impl Rebuilt {
 /// that would lie, and nobody has agreed that it goes; as [`plan`].
 pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
     let backup = backup_len(&blueprint.system_area);
-    let options = options(blueprint, backup)?;
-    let plan = grown(blueprint, plan(&blueprint.draft, &options)?);
+    let mut options = options(blueprint, backup)?;
+    let marked = Marked::of(blueprint, &mut options)?;
+    let draft = marked.as_ref().map_or(&blueprint.draft, |marked| &marked.draft);
+    let plan = grown(blueprint, plan(draft, &options)?);
+    let sums = marked.as_ref().and_then(|marked| marked.placed(&plan));
     let sides = sides::fates(blueprint, &plan)?;
     let layout = layout(blueprint, &plan, backup);
     let (tables, mut lines) = layout.tables()?;
     lines.splice(0..0, blueprint.lines.iter().cloned());
     lines.extend(sides);
+    lines.extend(file_sums::line(blueprint, sums.is_some()));
     lines.extend(boot_lines(blueprint, &plan));
     lines.extend(session_lines(blueprint, &plan)?);
     let mut recipe = Recipe::default();
@@ -86,7 +93,7 @@ pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
     }
     recipe.push(Segment::Zeros(end.saturating_sub(recipe.len())));
     recipe.push_bytes(tables.backup);
-    Ok(Rebuilt { recipe, lines })
+    Ok(Rebuilt { recipe, lines, sums })
 }
 
 /// Bytes the new image will have, without anything being made.
@@ -95,8 +102,10 @@ pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
 /// As [`plan`].
 pub fn forecast(blueprint: &Blueprint) -> Result<u64> {
     let backup = backup_len(&blueprint.system_area);
-    let options = options(blueprint, backup)?;
-    let plan = grown(blueprint, plan(&blueprint.draft, &options)?);
+    let mut options = options(blueprint, backup)?;
+    let marked = Marked::of(blueprint, &mut options)?;
+    let draft = marked.as_ref().map_or(&blueprint.draft, |marked| &marked.draft);
+    let plan = grown(blueprint, plan(draft, &options)?);
     Ok(layout(blueprint, &plan, backup).size)
 }
 

@@ -31,6 +31,8 @@ impl Op {
             Self::FatMkdir { image, path } => format!("New folder {path} in the FAT image {image}"),
             Self::Checksum { value: true } => "Implant a checksum".into(),
             Self::Checksum { value: false } => "Implant no checksum".into(),
+            Self::FileChecksums { value: true } => "Record checksums of all files".into(),
+            Self::FileChecksums { value: false } => "Record no checksums of files".into(),
             Self::Drop { side } => format!("Leave the {} side out", side.name()),
         }
     }

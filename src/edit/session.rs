@@ -56,7 +56,7 @@ pub fn back_to(image: &Image, number: u16) -> Result<Rebuilt> {
     recipe.append(&Recipe::of(&content, recipe.len()..end));
     lines.extend(point_loader(&recipe, &mut area)?);
     let tables = cut_tables(image, &content, &area, size, &mut lines);
-    Ok(Rebuilt { recipe: around(&recipe, tables, size), lines })
+    Ok(Rebuilt { recipe: around(&recipe, tables, size), lines, ..Rebuilt::default() })
 }
 
 /// Opens the image as [`back_to`] leaves it. Its data still is that of the person's files.

@@ -8,7 +8,7 @@ use discern::edit::Mode;
 use super::support::case::Case;
 use super::support::local_file::LocalFile;
 use super::support::tools;
-use super::{judges, list, rebuild_case, rebuilt_in, save, words};
+use super::{judges, rebuild_case, rebuilt_in, save, words};
 
 const NEEDS: [&str; 2] = ["checkisomd5", "implantisomd5"];
 
@@ -75,23 +75,51 @@ fn the_mark_of_xa_keeps_its_place() {
     assert!(words(&lines).iter().any(|line| line.starts_with("dropped: Checksum of the image")), "{lines:?}");
 }
 
-#[test]
-fn those_of_libisofs_go_with_what_leads_to_them() {
-    let test = "those_of_libisofs_go_with_what_leads_to_them";
-    let Some(case) = Case::new(test, &judges::NEEDS) else { return };
-    case.file("file", "content").file("other", "more");
-    let options = ["-no_rc", "-md5", "on", "-outdev", "IMAGE", "-map", "TREE", "/"];
-    case.run("xorriso", &options);
-    let checked = |image: &Path| {
+/// What xorriso says of the checksums of all files, and of the image when it reads it from its start.
+fn checked(image: &Path) -> (String, String) {
+    let said = |arguments: &[&str]| {
         let mut xorriso = Command::new("xorriso");
-        let output = xorriso.args(["-md5", "on", "-indev"]).arg(image).args(["-check_md5", "SORRY", "/file", "--"]);
-        let output = output.output().unwrap();
+        let output = xorriso.args(["-no_rc", "-md5", "on", "-indev"]).arg(image).args(arguments).output().unwrap();
         String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()
     };
-    assert!(checked(&case.image()).contains("File contents and their MD5 checksums match"));
-    let (new, lines) = rebuild_case(&case, "[]");
-    assert!(words(&lines).iter().any(|line| line.starts_with("dropped: Checksums of files and image (libisofs)")));
+    (said(&["-check_md5_r", "SORRY", "/", "--"]), said(&["-check_media", "use=indev", "--"]))
+}
+
+#[test]
+fn those_of_libisofs_are_made_again() {
+    let test = "those_of_libisofs_are_made_again";
+    let Some(case) = Case::new(test, &judges::NEEDS) else { return };
+    let content: Vec<u8> = (0..700_000_u32).flat_map(u32::to_le_bytes).collect();
+    case.file("file", content).file("other", "more").file("gone", "gone").file("empty", "").file("a/b/same", "more");
+    let right = |image: &Path| {
+        let (files, media) = checked(image);
+        assert!(files.contains("File contents and their MD5 checksums match"), "{files}");
+        assert!(media.contains("md5") || media.contains("MD5"), "{media}");
+        assert!(!media.contains("mismatch") && !media.contains("MISMATCH"), "{media}");
+        media
+    };
+    case.run("xorriso", &["-no_rc", "-md5", "on", "-outdev", "IMAGE", "-map", "TREE", "/"]);
+    let before = right(&case.image());
+    let (new, lines) = rebuild_case(&case, r#"[{"op":"remove","path":"/gone"}]"#);
+    let told = words(&lines);
+    assert!(told.iter().any(|line| line.starts_with("patched: Checksums of files and image (libisofs)")), "{told:?}");
     judges::sound(&new);
-    assert!(checked(&new).contains("No MD5"), "{}", checked(&new));
-    assert_eq!(list(&case.image(), "rock-ridge").len(), list(&new, "rock-ridge").len());
+    let after = right(&new);
+    assert_eq!(after.matches("MD5 tag").count(), before.matches("MD5 tag").count(), "{before} {after}");
+    // A wrong byte of a file, and one of a directory, are found.
+    let whole = std::fs::read(&new).unwrap();
+    let mut bytes = whole.clone();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&new, &bytes).unwrap();
+    assert!(checked(&new).0.contains("MD5 MISMATCH"), "{}", checked(&new).0);
+    std::fs::write(&new, &whole).unwrap();
+    std::fs::rename(&new, case.image()).unwrap();
+    let (new, _) = rebuild_case(&case, r#"[{"op":"file-checksums","value":false}]"#);
+    assert!(checked(&new).0.contains("no MD5 checksum array"), "{}", checked(&new).0);
+    case.xorriso(&["-R"]);
+    let (new, _) = rebuild_case(&case, r#"[{"op":"file-checksums","value":true}]"#);
+    right(&new);
+    let (_, lines) = rebuild_case(&case, r#"[{"op":"file-checksums","value":true},{"op":"checksum","value":true}]"#);
+    assert!(words(&lines).iter().any(|line| line.starts_with("dropped: Checksums of files")), "{lines:?}");
 }

@@ -42,6 +42,7 @@ impl Options {
             application_use: application_use(primary),
             boot: None,
             keep: None,
+            checksums: None,
             padding: 150,
         })
     }

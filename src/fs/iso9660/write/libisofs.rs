@@ -28,6 +28,32 @@ pub fn strip_checksums(system_use: &mut Vec<u8>) -> bool {
     true
 }
 
+/// Adds the attribute by which a file's checksum is found in the list; `false` where the entries are not understood.
+pub fn add_file_checksum(system_use: &mut Vec<u8>, place: u32) -> bool {
+    add_attribute(system_use, NAMES[1], place.to_be_bytes().to_vec())
+}
+
+/// Adds the attribute of the root by which the list is found: checksums of what lies from sector 0 up to it, `count` in
+/// all (AAIP, names of "isofs.": numbers with their lengths before them, the size of a checksum, and what it is).
+pub fn add_checksum_list(system_use: &mut Vec<u8>, sector: u32, count: u32) -> bool {
+    let number = |value: u32| [&[4][..], &value.to_be_bytes()].concat();
+    let value = [number(0), number(sector), number(count), vec![1, 16], b"MD5".to_vec()].concat();
+    add_attribute(system_use, NAMES[0], value)
+}
+
+fn add_attribute(system_use: &mut Vec<u8>, name: &[u8], value: Vec<u8>) -> bool {
+    let Some(entries) = entries(system_use) else { return false };
+    let is_list = |entry: &&[u8]| entry.starts_with(b"AL");
+    let lists = entries.iter().filter(|entry| is_list(entry));
+    let bytes: Vec<u8> = lists.flat_map(|entry| entry.get(5..).unwrap_or_default()).copied().collect();
+    let Some(mut attributes) = attributes(&bytes) else { return false };
+    let mut kept = entries.into_iter().filter(|entry| !is_list(entry)).collect::<Vec<_>>().concat();
+    attributes.push((name.to_vec(), value));
+    kept.extend(lists_of(&attributes));
+    *system_use = kept;
+    true
+}
+
 /// Entries one after the other; `None` where that is not what they are.
 fn entries(system_use: &[u8]) -> Option<Vec<&[u8]>> {
     let mut rest = system_use;
@@ -109,6 +135,18 @@ mod tests {
         let mut file = b"AL\x10\x01\0\0\x03\x04cx\0\x04\0\0\0\x01ZF\x05\x01x".to_vec();
         assert!(strip_checksums(&mut file));
         assert_eq!(file, b"ZF\x05\x01x");
+    }
+
+    #[test]
+    fn attributes_are_added_as_xorriso_writes_them() {
+        let mut root = b"AL\x10\x01\0\0\x03\x04nt\0\x04\x01\x01\x01\xFF".to_vec();
+        assert!(add_checksum_list(&mut root, 0x9B, 3));
+        let list = b"AL\x2B\x01\0\0\x03\x04nt\0\x04\x01\x01\x01\xFF\0\x03\x04ca\0\x14\x04\0\0\0\0\x04\0\0\0\x9B\
+            \x04\0\0\0\x03\x01\x10MD5";
+        assert_eq!(root, list);
+        let mut file = b"ZF\x05\x01x".to_vec();
+        assert!(add_file_checksum(&mut file, 1));
+        assert_eq!(file, b"ZF\x05\x01xAL\x10\x01\0\0\x03\x04cx\0\x04\0\0\0\x01");
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub use self::boot::{Boot, BootImage, ImagePlace};
 use self::canvas::Canvas;
 pub use self::checksum::{Checksum, Fragments};
 use self::directory::{Extent, SECTION};
-pub use self::libisofs::strip_checksums;
+pub use self::libisofs::{add_checksum_list, add_file_checksum, strip_checksums};
 pub use self::options::{Dates, Depth, JolietNames, Kept, Level, Options, Texts};
 pub use self::session::{descriptors_of, sessions};
 use self::tree::Tree;
@@ -48,6 +48,22 @@ use crate::tree::{Body, BodyId, Content, Draft};
 
 /// A session in an image file begins at a multiple of so many sectors (libisoburn), the packets of DVDs and BDs.
 const SESSION_BORDER: u32 = 32;
+
+/// Bytes of one of libisofs' checksums.
+const MD5: u64 = 16;
+
+/// Sectors that are kept free for libisofs' checksums: of what lies before each, and the list of those of the files.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ChecksumPlaces {
+    /// Behind the descriptors.
+    pub superblock: u32,
+    /// Behind the directories.
+    pub tree: u32,
+    /// The list.
+    pub list: u32,
+    /// Behind the list.
+    pub session: u32,
+}
 
 /// Where everything lies.
 #[derive(Debug)]
@@ -63,6 +79,7 @@ pub struct Plan<'a> {
     behind_descriptors: u32,
     /// First sector of the session that is added.
     session: Option<u32>,
+    checksums: Option<ChecksumPlaces>,
     sectors: u32,
 }
 
@@ -98,19 +115,31 @@ pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
         next = sectors.and_then(|sectors| next.checked_add(sectors)).ok_or(Error::OverLimit("8 TiB of a volume"))?;
         Ok(first)
     };
+    let mut places = ChecksumPlaces::default();
+    if options.checksums.is_some() {
+        places.superblock = take(SECTOR_SIZE)?;
+    }
     for tree in &mut trees {
         tree.place_path_tables(&mut take)?;
     }
     for tree in &mut trees {
         tree.place_directories(draft, options, &extents, &mut take)?;
     }
+    if options.checksums.is_some() {
+        places.tree = take(SECTOR_SIZE)?;
+    }
     for body in &order {
         if let Some(extent) = extent_mut(&mut extents, *body) {
             extent.sector = take(extent.length)?;
         }
     }
+    if let Some(count) = options.checksums {
+        places.list = take(u64::from(count).saturating_mul(MD5))?;
+        places.session = take(SECTOR_SIZE)?;
+    }
+    let checksums = options.checksums.map(|_| places);
     take(u64::from(options.padding).saturating_mul(SECTOR_SIZE))?;
-    Ok(Plan { draft, options, trees, extents, order, behind_descriptors, session, sectors: next })
+    Ok(Plan { draft, options, trees, extents, order, behind_descriptors, session, checksums, sectors: next })
 }
 
 /// Both steps at once.
@@ -138,6 +167,12 @@ impl Plan<'_> {
     #[must_use]
     pub const fn session(&self) -> Option<u32> {
         self.session
+    }
+
+    /// Where libisofs' checksums go.
+    #[must_use]
+    pub const fn checksums(&self) -> Option<ChecksumPlaces> {
+        self.checksums
     }
 
     /// The first sector behind the descriptors.

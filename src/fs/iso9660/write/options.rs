@@ -117,6 +117,8 @@ pub struct Options {
     pub boot: Option<Boot>,
     /// The volume whose data stays at its sectors: all that is new goes behind it. `None` lays everything out anew.
     pub keep: Option<Kept>,
+    /// Checksums of libisofs that the volume gets room for: one of each file and two more.
+    pub checksums: Option<u32>,
     /// Sectors of zeros behind the data. Drives that read ahead fail at the last sectors of a disc written in one go,
     /// so mkisofs and its heirs write 150.
     pub padding: u32,
@@ -136,6 +138,7 @@ impl Options {
             application_use: Vec::new(),
             boot: None,
             keep: None,
+            checksums: None,
             padding: 150,
         }
     }
