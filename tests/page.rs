@@ -6,6 +6,8 @@
 mod dates_sizes;
 #[path = "../src/app/geometry.rs"]
 mod geometry;
+#[path = "../src/app/given_name.rs"]
+mod given_name;
 #[path = "../src/app/hex_digits.rs"]
 mod hex_digits;
 #[path = "../src/app/model/job.rs"]
@@ -14,5 +16,7 @@ mod job;
 mod pages;
 #[path = "../src/app/model/strip.rs"]
 mod strip;
+#[path = "../src/app/text_fields.rs"]
+mod text_fields;
 #[path = "../src/worker/window.rs"]
 mod window;

@@ -11,6 +11,7 @@ mod disc_address;
 mod download;
 mod geometry;
 mod given;
+mod given_name;
 mod hex_digits;
 mod model;
 mod picker;

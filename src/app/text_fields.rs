@@ -10,9 +10,25 @@ pub(crate) fn octal(text: &str) -> Option<u32> {
 
 /// Seconds since 1970 as a field for date and time has them, in UTC.
 pub(crate) fn date_of(seconds: i64) -> String {
-    let milliseconds = wasm_bindgen::JsValue::from_f64(seconds as f64 * 1000.0);
-    let text: String = js_sys::Date::new(&milliseconds).to_iso_string().into();
-    text.get(..19).unwrap_or_default().to_owned()
+    let (days, of_day) = (seconds.div_euclid(DAY), seconds.rem_euclid(DAY));
+    let (hour, minute, second) = (of_day / 3600, of_day / 60 % 60, of_day % 60);
+    let Some((year, month, day)) = civil(days) else { return String::new() };
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")
+}
+
+/// Year, month and day of a day counted from 1970-01-01: the other way of [`days`], by its 400 years and 4 years.
+fn civil(days: i64) -> Option<(i64, i64, i64)> {
+    let days = days.checked_add(719_468)?;
+    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let leaps = (of_era / 1460).checked_sub(of_era / 36_524)?.checked_add(of_era / 146_096)?;
+    let year = of_era.checked_sub(leaps)?.div_euclid(365);
+    let before = year.checked_mul(365)?.checked_add(year / 4)?.checked_sub(year / 100)?;
+    let of_year = of_era.checked_sub(before)?;
+    let shifted = of_year.checked_mul(5)?.checked_add(2)?.div_euclid(153);
+    let day = of_year.checked_sub(shifted.checked_mul(153)?.checked_add(2)?.div_euclid(5))?.checked_add(1)?;
+    let month = if shifted < 10 { shifted.checked_add(3)? } else { shifted.checked_sub(9)? };
+    let year = era.checked_mul(400)?.checked_add(year)?.checked_add(i64::from(month <= 2))?;
+    Some((year, month, day))
 }
 
 /// The same the other way; `None` where the field is empty or not complete.
@@ -48,6 +64,15 @@ mod tests {
         assert_eq!(seconds_of("2026-11-22T13:42:05"), Some(1_795_354_925));
         assert_eq!(seconds_of("1969-12-31T23:59:59"), Some(-1));
         assert_eq!(seconds_of("2026-11-22"), None);
+    }
+
+    #[test]
+    fn dates_are_shown_as_they_are_read() {
+        assert_eq!(date_of(951_825_600), "2000-02-29T12:00:00");
+        assert_eq!(date_of(1_795_354_925), "2026-11-22T13:42:05");
+        for seconds in (-86_400 * 366 * 200..86_400 * 366 * 300).step_by(86_399 * 7) {
+            assert_eq!(seconds_of(&date_of(seconds)), Some(seconds));
+        }
     }
 
     #[test]

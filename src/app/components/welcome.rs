@@ -37,6 +37,10 @@ pub(crate) fn Welcome() -> impl IntoView {
                     <span>"One file, a selection or all of it, from images of any size, exactly as they were."</span>
                 </li>
                 <li>
+                    <b>"Change it"</b>
+                    <span>"Add, rename, move and delete files as in a file manager, and save a new image that still boots. The old one stays as it is."</span>
+                </li>
+                <li>
                     <b>"Convert it"</b>
                     <span>"To ISO, BIN/CUE, Nero and other images, to WAV or FLAC: what would be lost is said before, and the result is checked."</span>
                 </li>

@@ -7,6 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::Model;
 use crate::client::Beside;
 use crate::given::{self, Dropped, Given};
+use crate::given_name::numbered;
 use crate::picker;
 
 impl Model {
@@ -76,8 +77,7 @@ impl Model {
     /// Gives the worker files, under a name that no other file has had; gives that name.
     fn give(self, given: Given) -> String {
         let is_taken = |name: &str| self.edit.given.with_value(|all| all.iter().any(|(taken, _)| taken == name));
-        let numbered = (2_u32..).map(|number| format!("({number})/{}", given.name));
-        let name = std::iter::once(given.name.clone()).chain(numbered).find(|name| !is_taken(name));
+        let name = (1_u32..).map(|number| numbered(&given.name, number)).find(|name| !is_taken(name));
         let name = name.unwrap_or_else(|| given.name.clone());
         self.give_as(name.clone(), given);
         name

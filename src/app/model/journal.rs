@@ -2,12 +2,14 @@
 
 use discern::protocol::{Answer, Needed, Request};
 use leptos::prelude::*;
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use web_sys::Storage;
 
 use super::Model;
 use crate::client::Reply;
 use crate::given::{self, Given};
+use crate::given_name::root;
 use crate::picker;
 
 /// Journals kept; the oldest goes.
@@ -41,12 +43,14 @@ impl Model {
     /// Keeps the changes, or forgets them where there are none.
     pub(super) fn keep_journal(self) {
         let (Some(storage), Some(key)) = (storage(), self.journal_key()) else { return };
-        let steps = self.edit.steps_now();
-        if steps == 0 {
+        if self.edit.steps_now() == 0 {
             return forget(&storage, &key);
         }
         self.link.ask(Request::Journal, move |reply| {
             let Ok(Reply { answer: Answer::Journal(journal), .. }) = reply else { return };
+            // There may be more by now than when it was asked for.
+            let steps: Vec<IgnoredAny> = serde_json::from_str(&journal).unwrap_or_default();
+            let steps = u32::try_from(steps.len()).unwrap_or(u32::MAX);
             let kept = serde_json::to_string(&Kept { at: js_sys::Date::now(), steps, journal });
             make_room(&storage, &key);
             if storage.set_item(&key, &kept.unwrap_or_default()).is_err() {
@@ -127,13 +131,6 @@ impl Model {
     }
 }
 
-/// The number before a name that others have too, and the name of what was given as a whole.
-fn root(from: &str) -> Option<(&str, &str)> {
-    let numbered = from.starts_with('(').then(|| from.find(")/")).flatten();
-    let (prefix, path) = from.split_at(numbered.map_or(0, |at| at.saturating_add(2)));
-    Some((prefix, path.split('/').next()?))
-}
-
 fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
@@ -154,16 +151,4 @@ fn make_room(storage: &Storage, key: &str) {
     let mut all: Vec<(f64, String)> = ours.map(|key| (at(&key), key)).collect();
     all.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     all.iter().skip(MOST).for_each(|(_, key)| forget(storage, key));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_was_given_is_known_by_its_own_name() {
-        assert_eq!(root("notes.txt"), Some(("", "notes.txt")));
-        assert_eq!(root("folder/a/b.txt"), Some(("", "folder")));
-        assert_eq!(root("(2)/notes.txt"), Some(("(2)/", "notes.txt")));
-    }
 }
