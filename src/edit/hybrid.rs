@@ -193,7 +193,13 @@ impl Layout<'_> {
                 return Ok(());
             }
             _ => {
-                lines.push(Line::new(Fate::Doubtful, what, "the addresses in it are those of the old image"));
+                let body = found.target.and_then(|target| self.blueprint.starts.get(&target));
+                lines.push(
+                    match body.and_then(|body| self.start_of(*body)) == found.target && found.target.is_some() {
+                        true => Line::new(Fate::Kept, what, "what it leads to is where it was"),
+                        false => Line::new(Fate::Doubtful, what, "the addresses in it are those of the old image"),
+                    },
+                );
                 return Ok(());
             }
         };

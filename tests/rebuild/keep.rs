@@ -150,3 +150,38 @@ fn without_edits_both_ways_give_the_same_tree() {
         hold(&list(&case.image(), view), &list(&new, view));
     }
 }
+
+#[test]
+fn boot_blocks_of_other_machines_stay_as_they_are_and_are_told() {
+    let test = "boot_blocks_of_other_machines_stay_as_they_are_and_are_told";
+    let Some(case) = Case::new(test, &judges::NEEDS) else { return };
+    loaders(&case);
+    let machines = [
+        (&["-mips-boot", "boot/loader.bin"][..], "MIPS volume header"),
+        (&["-sparc-boot", "tree/boot/loader.bin"], "SUN disk label (SPARC)"),
+        (&["-mipsel-boot", "boot/elf.bin"], "DECstation boot block (MIPS)"),
+        (&["-alpha-boot", "boot/loader.bin"], "SRM boot block (Alpha)"),
+    ];
+    // As much of an executable as the maker of a DECstation's block looks at.
+    let mut elf = vec![0; 4096];
+    elf[..8].copy_from_slice(b"\x7FELF\x01\x01\x01\0");
+    elf[28..32].copy_from_slice(&52_u32.to_le_bytes());
+    case.file("boot/elf.bin", elf);
+    for (options, name) in machines {
+        case.xorriso(&[&["-R"], options].concat());
+        let area = |image: &Path| std::fs::read(image).unwrap()[..512].to_vec();
+        for (mode, fate) in [(Mode::Compact, "doubtful"), (Mode::Keep, "kept")] {
+            let edits = r#"[{"op":"remove","path":"/a"},{"op":"mkdir","path":"/b/c/d"}]"#;
+            let leaf = LocalFile::open(&case.image()).unwrap();
+            let (recipe, lines) = rebuilt_in(mode, leaf, edits, &case.beside("")).unwrap();
+            let new = case.beside("new.iso");
+            save(recipe, &new);
+            judges::sound_volume(&new);
+            assert_eq!(area(&new), area(&case.image()), "{name}");
+            // A SUN disk label names slices, and no place that would be a file's.
+            let fate = if name.starts_with("SUN") { "doubtful" } else { fate };
+            let told = words(&lines);
+            assert!(told.iter().any(|line| line.starts_with(&format!("{fate}: {name}"))), "{name} {mode:?} {told:?}");
+        }
+    }
+}
