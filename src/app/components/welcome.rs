@@ -45,8 +45,8 @@ pub(crate) fn Welcome() -> impl IntoView {
                     <span>"To ISO, BIN/CUE, Nero and other images, to WAV or FLAC: what would be lost is said before, and the result is checked."</span>
                 </li>
                 <li>
-                    <b>"Change it, or make a new one"</b>
-                    <span>"Add, rename, remove, and get a new image that still boots; or drop a folder and make one of it."</span>
+                    <b>"Make a new one"</b>
+                    <span>"Drop a folder: it becomes a data disc, one that boots, one for old machines, or an audio CD."</span>
                 </li>
                 <li>
                     <b>"Know what is wrong"</b>
