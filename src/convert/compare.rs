@@ -120,7 +120,7 @@ impl<'a> Comparison<'a> {
     fn missing(&mut self) {
         let lacks = |pair: &Pair| u64::try_from(pair.source.end().0.saturating_sub(pair.source.stored_end().0));
         let missing: u64 = self.pairs.iter().filter_map(|pair| lacks(pair).ok()).fold(0, u64::saturating_add);
-        let text = format!("The image is cut: {} that it lacks become zeros.", counted(missing, "sector"));
+        let text = format!("The image is cut: zeros stand for {} that it lacks.", counted(missing, "sector"));
         self.ledger.add(Fate::Lost, "missing", missing, text);
     }
 

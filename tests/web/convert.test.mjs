@@ -118,7 +118,7 @@ test("of a disc with sound an ISO loses the tracks of sound, which is said first
   const discern = await planned(t, many);
   await choose(discern, "ISO image");
   await ledger(discern).getByText(/tracks 2 \(sound\), 3 \(sound\), 4 \(sound\)/).waitFor();
-  await panel(discern).getByLabel("What of it").selectOption({ label: "Track 2 (sound): Tune 1" });
+  await panel(discern).getByLabel("What to convert").selectOption({ label: "Track 2 (sound): Tune 1" });
   await heading(discern).filter({ hasText: "Convert to WAV files" }).waitFor();
   await panel(discern).getByText(/^Done at once/).waitFor();
   const before = (await discern.read()).bytes;

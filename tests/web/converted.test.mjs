@@ -119,13 +119,13 @@ test("of two sessions the one that is chosen becomes the image that it was made 
   const second = await readFile(await secondSession(source, image, join(folder, "second.iso"), start));
   const path = await nrg(join(folder, "two.nrg"), [{ data: first, lba: 0 }, { data: second, lba: start }]);
   const discern = await planned(t, [path], { prepare: withoutPickers });
-  await panel(discern).getByLabel("What of it").selectOption("Session 1");
+  await panel(discern).getByLabel("What to convert").selectOption("Session 1");
   await heading(discern).filter({ hasText: "Convert to ISO image" }).waitFor();
   await begin(discern).waitFor();
   const one = await discern.download(() => begin(discern).click());
   assert.ok((await readFile(one.path)).equals(first));
   await done(discern).waitFor();
-  await panel(discern).getByLabel("What of it").selectOption("Session 2");
+  await panel(discern).getByLabel("What to convert").selectOption("Session 2");
   await begin(discern).waitFor();
   const two = await discern.download(() => begin(discern).click());
   await done(discern).waitFor();

@@ -59,7 +59,7 @@ for (const engine of ENGINES) {
     await eventually(async () => assert.ok(await browser.evaluate(isReady)));
     const given = [sheet, image].map(async (path) => [basename(path), (await readFile(path)).toString("base64")]);
     await browser.evaluate(standInForDialogs, await Promise.all(given));
-    if (!isStreamed) await browser.evaluate(() => Object.defineProperty(navigator, "serviceWorker", { value: undefined }));
+    if (!isStreamed) await browser.evaluate(forgetServiceWorkers);
     await browser.evaluate(press, "^Open");
     await eventually(() => browser.evaluate(pressTab, "Convert"));
     await eventually(() => browser.evaluate(press, "^Convert and save$"));
@@ -149,6 +149,10 @@ function press(name) {
   const button = Array.from(document.querySelectorAll("button")).findLast(named);
   if (!button) throw new Error(`no button ${name}`);
   button.click();
+}
+
+function forgetServiceWorkers() {
+  Object.defineProperty(navigator, "serviceWorker", { value: undefined });
 }
 
 function pressTab(name) {

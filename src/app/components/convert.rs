@@ -22,6 +22,9 @@ pub(crate) fn Convert() -> impl IntoView {
             let name = form.get_untracked().map(|form| form.name);
             return view! {
                 <h2>"Converting to "{name}"…"</h2>
+                <p class="convert-hint">
+                    "What is made is compared with the image on its way. Nothing is kept unless all of it is right."
+                </p>
                 <div class="convert-job"><JobCard id=id /></div>
             }
             .into_any();

@@ -48,7 +48,7 @@ fn PartChoice(
     view! {
         <Show when=move || { parts().len() > 1 }>
             <label class="convert-part">
-                <span class="caption">"What of it"</span>
+                <span class="caption">"What to convert"</span>
                 <select class="select" disabled=is_busy on:change:target=move |event| choose(event.target().value())>
                     {options}
                 </select>

@@ -35,7 +35,7 @@ pub(super) fn Planned(
     } else if is_instant {
         "Done at once, whatever its size: the bytes are taken from your file where they are.".to_owned()
     } else {
-        format!("{} are made and checked on this computer.", size(total))
+        format!("{}, made and checked on this computer.", size(total))
     };
     view! {
         <header class="convert-head">

@@ -31,6 +31,7 @@ pub(super) fn Receipt() -> impl IntoView {
             <Icon name="good" />
             <span>"Converted and checked"</span>
         </h2>
+        <p class="convert-hint">{move || model.convert.outcome().map(|sentence| visible(&sentence))}</p>
         <section class="convert-go" aria-label="Receipt">
             <ul class="convert-receipt">{files}</ul>
             <div class="convert-lines">
@@ -38,7 +39,7 @@ pub(super) fn Receipt() -> impl IntoView {
                 <ul>{checks}</ul>
             </div>
             <div class="convert-buttons">
-                <button class="button" on:click=move |_| model.copy_receipt()>"Copy"</button>
+                <button class="button" on:click=move |_| model.copy_receipt()>"Copy receipt"</button>
                 <button class="button" on:click=move |_| model.save_receipt()>"Save receipt"</button>
                 <button class="button" on:click=move |_| model.plan_again()>"Convert again"</button>
             </div>

@@ -27,6 +27,8 @@ pub(crate) struct Convert {
     /// The job that reads what was saved for its checksums.
     pub(super) hashing: RwSignal<Option<u64>>,
     pub(super) receipt: RwSignal<Option<Arc<ReceiptInfo>>>,
+    /// Where the files went, as a sentence.
+    pub(super) outcome: RwSignal<Option<String>>,
 }
 
 impl Convert {
@@ -44,6 +46,7 @@ impl Convert {
             job: RwSignal::new(None),
             hashing: RwSignal::new(None),
             receipt: RwSignal::new(None),
+            outcome: RwSignal::new(None),
         }
     }
 
@@ -98,6 +101,11 @@ impl Convert {
         self.receipt.get()
     }
 
+    /// Where the files went, as a sentence.
+    pub(crate) fn outcome(self) -> Option<String> {
+        self.outcome.get()
+    }
+
     /// How several files are saved.
     pub(crate) fn together(self) -> Together {
         self.together.get()
@@ -127,6 +135,7 @@ impl Convert {
         self.survey.set(None);
         self.hashing.set(None);
         self.receipt.set(None);
+        self.outcome.set(None);
     }
 
     /// The form that is chosen before the person has: the likely one, else the first that is possible and no copy.
@@ -202,6 +211,7 @@ impl Model {
         }
         self.convert.hashing.set(None);
         self.convert.receipt.set(None);
+        self.convert.outcome.set(None);
     }
 
     /// Stops what only reads for a plan that is not looked at any more.

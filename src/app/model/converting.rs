@@ -19,6 +19,7 @@ impl Model {
         spawn_local(async move {
             let ended = self.converted(&plan, &title).await;
             self.convert.job.set(None);
+            self.convert.outcome.set(ended.as_ref().ok().cloned().flatten());
             match ended {
                 Ok(None) => {}
                 Ok(Some(sentence)) if untrack(move || self.tab()) == Tab::Convert => self.notices.say(sentence),
