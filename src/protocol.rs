@@ -16,7 +16,7 @@ pub use self::editing::{
 pub use self::new_image::{MadeInfo, NewImage, NewPreset};
 
 /// Raised with every change: a page must not talk to a worker of another build that a browser kept in its cache.
-pub const VERSION: u32 = 11;
+pub const VERSION: u32 = 12;
 
 /// A row of a view; the root directory is 0.
 pub type RowNumber = u32;
@@ -331,6 +331,13 @@ pub enum Request {
         /// What goes into it, in any order; of those that are files, the content is the next of those sent along.
         parts: Vec<GivenPart>,
     },
+    /// Where sessions end in the image. Answer: `Sessions`.
+    Sessions,
+    /// Make a new image that ends with a session; a job. Answer: `Made`, with the image as a blob.
+    Back {
+        /// Which, from 1.
+        session: u16,
+    },
     /// Read an output of what the request of that id prepared for its SHA-256; a job that only reads. Answer: `Digest`.
     Digest {
         /// That request.
@@ -550,6 +557,8 @@ pub enum Answer {
     BuildPlan(Box<BuildPlan>),
     /// The image is built.
     Built(Box<BuiltInfo>),
+    /// The byte after each session, the oldest first.
+    Sessions(Vec<u64>),
     /// A new image is made.
     Made(Box<MadeInfo>),
     /// SHA-256 in hexadecimal digits.

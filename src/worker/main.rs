@@ -16,6 +16,7 @@ mod converting;
 mod decoder;
 mod details;
 mod disc;
+mod earlier;
 mod editing;
 mod facts;
 mod failures;

@@ -14,7 +14,7 @@ use crate::jobs::{Job, Jobs};
 use crate::messages::{self, Received};
 use crate::news::Reporter;
 use crate::session::Session;
-use crate::{blob, building, conversion, converting, failures, folder, new_image, products, scan, sound};
+use crate::{blob, building, conversion, converting, earlier, failures, folder, new_image, products, scan, sound};
 
 /// The open image, shared with jobs. It is borrowed for one step at a time and never across a turn.
 pub type Shared = Rc<RefCell<Session>>;
@@ -94,6 +94,9 @@ fn handle(runner: &Rc<Runner>, received: Received) {
         }
         Request::Digest { prepared, output } => {
             begin(runner, id, async move |session, job| building::digest(session, job, prepared, output).await);
+        }
+        Request::Back { session: number } => {
+            begin(runner, id, async move |session, job| earlier::back(session, job, number).await);
         }
         Request::Make { image, parts } => {
             let reading = Rc::clone(&runner.reading);

@@ -205,6 +205,7 @@ impl Session {
             Request::Hits { start, count } => self.hits(*start..start.saturating_add(*count)),
             Request::Facts => Ok(self.facts()),
             Request::Disc => Ok(self.disc()),
+            Request::Sessions => Ok(self.sessions()),
             Request::Sector { lba, view } => self.sector(*lba, *view),
             Request::Strip { parts } => Ok(self.strip(*parts)),
             Request::PlanConversion { form, part } => self.plan_conversion(form, *part),

@@ -310,3 +310,26 @@ for (const colorScheme of ["light", "dark"]) {
     });
   }
 }
+
+test("an image that was grown goes back to its first session", async (t) => {
+  const place = await workshop();
+  const source = await tree(place, { "first.txt": "first\n", "later.txt": "later\n" });
+  const grown = join(place, "grown.iso");
+  // As xorriso lays out an image that can be grown, and grows it.
+  for (const name of ["first.txt", "later.txt"]) {
+    await run("xorriso", ["-dev", grown, "-map", join(source, name), `/${name}`, "-commit"]);
+  }
+  const discern = await Discern.opened(t, browser, grown, { acceptDownloads: true });
+  await discern.lists("first.txt", "later.txt");
+  await discern.tab("Build").click();
+  const sessions = discern.page.getByRole("region", { name: "Earlier sessions" });
+  await sessions.getByRole("button", { name: "Go back to session 1" }).click();
+  const bar = discern.page.getByRole("region", { name: "New image" });
+  await bar.getByText("New image, proven, not saved yet").waitFor();
+  await discern.lists("first.txt");
+  const { name, path } = await discern.download(() => bar.getByRole("button", { name: "Save the image" }).click());
+  assert.equal(name, "grown (session 1).iso");
+  assert.deepEqual(await paths(path), ["/", "/first.txt"]);
+  assert.equal((await content(path, "first.txt")).toString(), "first\n");
+  await run("7zz", ["t", path]);
+});

@@ -6,6 +6,7 @@ use discern::protocol::{BuildLine, BuildMode, BuildPlan, ChangeLine, ModeInfo, S
 use leptos::prelude::*;
 
 use super::build_receipt::BuildReceipt;
+use super::build_sessions::BuildSessions;
 use super::icon::Icon;
 use super::jobs::JobCard;
 use super::notices::FailureText;
@@ -56,7 +57,7 @@ pub(crate) fn Build() -> impl IntoView {
     };
     view! {
         <div class="convert">
-            <div class="convert-main">{main}</div>
+            <div class="convert-main">{main} <BuildSessions /></div>
             <Show when=move || is_possible.get()>
                 <section class="convert-forms" aria-label="Choices">
                     <Modes />

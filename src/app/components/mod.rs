@@ -4,6 +4,7 @@
 mod breadcrumbs;
 mod build;
 mod build_receipt;
+mod build_sessions;
 mod check;
 mod check_files;
 mod check_map;

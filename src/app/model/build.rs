@@ -29,6 +29,8 @@ pub(crate) struct Build {
     insists: RwSignal<bool>,
     digest: RwSignal<Option<String>>,
     digesting: RwSignal<Option<u64>>,
+    /// The byte after each session of the image, the oldest first; nothing before it was asked.
+    sessions: RwSignal<Option<Arc<Vec<u64>>>>,
     /// Raised with every plan, so that an answer to an old one is known.
     plans: StoredValue<u32>,
 }
@@ -47,6 +49,7 @@ impl Build {
             insists: RwSignal::new(false),
             digest: RwSignal::new(None),
             digesting: RwSignal::new(None),
+            sessions: RwSignal::new(None),
             plans: StoredValue::new(0),
         }
     }
@@ -101,6 +104,11 @@ impl Build {
         self.digesting.get()
     }
 
+    /// The byte after each session of the image, the oldest first.
+    pub(crate) fn sessions(self) -> Arc<Vec<u64>> {
+        self.sessions.get().unwrap_or_default()
+    }
+
     /// What was made of the image as it was is of no use any more.
     pub(super) fn forget(self) {
         if self.built.with_untracked(Option::is_some) {
@@ -116,6 +124,7 @@ impl Build {
     }
 
     pub(super) fn clear(self) {
+        self.sessions.set(None);
         self.forget();
         self.options.set(BuildOptions::default());
         self.changes.set((0, Arc::default()));
@@ -128,6 +137,17 @@ impl Model {
     pub(crate) fn look_at_build(self) {
         if self.build.plan.with_untracked(Option::is_none) && self.build.built.with_untracked(Option::is_none) {
             self.plan_build();
+        }
+    }
+
+    /// Finds out which sessions the image has, unless that is known.
+    pub(crate) fn look_at_sessions(self) {
+        if self.build.sessions.with_untracked(Option::is_none) {
+            self.link.ask(Request::Sessions, move |reply| {
+                if let Ok(Reply { answer: Answer::Sessions(ends), .. }) = reply {
+                    self.build.sessions.set(Some(Arc::new(ends)));
+                }
+            });
         }
     }
 

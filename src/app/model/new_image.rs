@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use discern::protocol::{Answer, BuiltInfo, GivenPart, MadeInfo, NewImage as Wanted, NewPreset, Request};
+use discern::protocol::{Answer, BuiltInfo, Failure, GivenPart, MadeInfo, NewImage as Wanted, NewPreset, Request};
 use js_sys::{Array, Object};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -133,17 +133,29 @@ impl Model {
         let request = Request::Make { image: wanted, parts };
         let (_, reply) = self.job(request, Beside::Files(files.clone()), "Making the new image", true);
         spawn_local(async move {
-            match reply.await {
-                Ok(Reply { answer: Answer::Made(made), blob: Some(blob) }) => {
-                    let Ok(file) = File::new_with_blob_sequence(&Array::of1(&blob), &made.name) else { return };
-                    self.new_image.made.set_value(Some((file.clone(), *made)));
-                    let sounds = files.into_iter().filter(|_| is_audio).filter_map(|file| as_in_sheet(&file));
-                    self.open_files(std::iter::once(file).chain(sounds).collect());
-                }
-                Ok(_) => {}
-                Err(failure) => self.notices.fail(failure),
-            }
+            let sounds = files.into_iter().filter(|_| is_audio).filter_map(|file| as_in_sheet(&file));
+            self.open_made(reply.await, sounds.collect());
         });
+    }
+
+    /// Makes a new image that ends with a session, counted from 1, and opens it.
+    pub(crate) fn go_back(self, session: u16) {
+        let title = format!("Going back to session {session}");
+        let (_, reply) = self.job(Request::Back { session }, Beside::Nothing, &title, true);
+        spawn_local(async move { self.open_made(reply.await, Vec::new()) });
+    }
+
+    /// Opens what was made, with files that it names.
+    fn open_made(self, reply: Result<Reply, Failure>, named: Vec<File>) {
+        match reply {
+            Ok(Reply { answer: Answer::Made(made), blob: Some(blob) }) => {
+                let Ok(file) = File::new_with_blob_sequence(&Array::of1(&blob), &made.name) else { return };
+                self.new_image.made.set_value(Some((file.clone(), *made)));
+                self.open_files(std::iter::once(file).chain(named).collect());
+            }
+            Ok(_) => {}
+            Err(failure) => self.notices.fail(failure),
+        }
     }
 
     /// Saves the new image; of one of sounds, what it can become.

@@ -177,7 +177,7 @@ impl Model {
         beside: Beside,
         title: &str,
         quiet: bool,
-    ) -> (u64, impl Future<Output = Result<Reply, Failure>>) {
+    ) -> (u64, impl Future<Output = Result<Reply, Failure>> + use<>) {
         let (id, reply) = self.link.request(request, beside);
         self.jobs.began(id, title.to_owned(), quiet);
         let ended = async move {

@@ -1,0 +1,39 @@
+//! Earlier sessions of the image, and the way back to one.
+
+use leptos::prelude::*;
+
+use crate::dates_sizes::size;
+use crate::model::Model;
+
+/// The list; nothing where there is one session only.
+#[component]
+pub(super) fn BuildSessions() -> impl IntoView {
+    let model = Model::of_context();
+    model.look_at_sessions();
+    let earlier = move || {
+        let ends = model.build.sessions();
+        let earlier = ends.len().saturating_sub(1);
+        (1_u16..).zip(ends.iter().take(earlier)).map(|(number, end)| session(model, number, *end)).collect_view()
+    };
+    view! {
+        <Show when=move || { model.build.sessions().len() > 1 }>
+            <section class="convert-go" aria-label="Earlier sessions">
+                <h3 class="caption">"Earlier sessions"</h3>
+                <p class="convert-hint">
+                    "Whoever wrote this image added to it later. Going back to a session gives a new image without what came after it; changes that you have not built do not come along."
+                </p>
+                <ul class="build-sessions">{earlier}</ul>
+            </section>
+        </Show>
+    }
+}
+
+fn session(model: Model, number: u16, end: u64) -> impl IntoView + use<> {
+    view! {
+        <li>
+            <b>{format!("Session {number}")}</b>
+            <span class="num">{format!("up to {}", size(end))}</span>
+            <button class="button" on:click=move |_| model.go_back(number)>{format!("Go back to session {number}")}</button>
+        </li>
+    }
+}
