@@ -16,7 +16,7 @@ pub use self::editing::{
 pub use self::new_image::{MadeInfo, NewImage, NewPreset};
 
 /// Raised with every change: a page must not talk to a worker of another build that a browser kept in its cache.
-pub const VERSION: u32 = 12;
+pub const VERSION: u32 = 13;
 
 /// A row of a view; the root directory is 0.
 pub type RowNumber = u32;

@@ -91,6 +91,12 @@ impl Blueprint {
         self.checksum.is_some()
     }
 
+    /// Whether the new image is to have checksums of its files, as libisofs records them.
+    #[must_use]
+    pub const fn has_file_checksums(&self) -> bool {
+        self.file_checksums
+    }
+
     /// Bytes of the image that it comes from; 0 of a new one.
     #[must_use]
     pub fn old_size(&self) -> u64 {

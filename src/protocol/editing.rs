@@ -275,6 +275,8 @@ pub struct BuildOptions {
     pub drop: Vec<String>,
     /// Whether the image gets a checksum of itself, as isomd5sum implants it; as the old image where none is given.
     pub checksum: Option<bool>,
+    /// Whether the image gets checksums of its files, as libisofs records them; as the old image where none is given.
+    pub file_checksums: Option<bool>,
 }
 
 /// What building will give.
@@ -292,6 +294,8 @@ pub struct BuildPlan {
     pub sides: Vec<SideInfo>,
     /// The new image will have a checksum of itself, for which all of it has to be read.
     pub checksum: bool,
+    /// The same of checksums of its files.
+    pub file_checksums: bool,
     /// When the image was made, in seconds since 1970: what [`BuildOptions::fixed_date`] may well be.
     pub created: i64,
 }

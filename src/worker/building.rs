@@ -55,6 +55,7 @@ pub async fn plan(session: Shared, job: Rc<Job>, options: BuildOptions) -> Endin
             lines,
             sides: sides.map(|(side, id)| SideInfo { id: id.into(), name: side.name().into() }).collect(),
             checksum: blueprint.has_checksum(),
+            file_checksums: blueprint.has_file_checksums(),
             created: blueprint.options.dates.creation.seconds,
         })),
         None,
@@ -68,7 +69,7 @@ pub async fn build(session: Shared, job: Rc<Job>, options: BuildOptions) -> Endi
     let blueprint = blueprint.in_mode(options.mode.map_or(Mode::Compact, library_mode));
     clock::turn().await;
     let mut implant = rebuild(&blueprint).and_then(|rebuilt| rebuilt.implant(&blueprint)).map_err(failed)?;
-    let rebuilt = job.run("Reading for the checksum", STRIDE, 1, &mut implant).await?;
+    let rebuilt = job.run("Reading for the checksums", STRIDE, 1, &mut implant).await?;
     let proof = proven(&job, blueprint, &rebuilt.recipe).await?;
     session.borrow().verify_of(&rebuilt.recipe).map_err(|error| failures::from_error(&error))?;
     let output = Output { name: session.borrow().new_name(), recipe: rebuilt.recipe.clone() };
@@ -124,6 +125,9 @@ impl Session {
         }
         if let Some(value) = options.checksum {
             blueprint.apply(&Op::Checksum { value }, &mut editing.given)?;
+        }
+        if let Some(value) = options.file_checksums {
+            blueprint.apply(&Op::FileChecksums { value }, &mut editing.given)?;
         }
         if let Some(seconds) = options.fixed_date {
             blueprint.fix_dates(Timestamp::utc(seconds));

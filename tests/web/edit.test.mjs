@@ -333,3 +333,16 @@ test("an image that was grown goes back to its first session", async (t) => {
   assert.equal((await content(path, "first.txt")).toString(), "first\n");
   await run("7zz", ["t", path]);
 });
+
+test("checksums of files are recorded where they are asked for, and xorriso compares them", async (t) => {
+  const discern = await Discern.opened(t, browser, image, { acceptDownloads: true });
+  await discern.select("README.txt");
+  await discern.press("Delete");
+  await discern.changed("1 change");
+  await discern.tab("Build").click();
+  await discern.page.getByRole("checkbox", { name: /^Checksums of its files/ }).check();
+  await discern.page.getByText("The checksums in it are made anew").waitFor();
+  const built = await discern.build();
+  const { stdout } = await run("xorriso", ["-md5", "on", "-indev", built, "-check_md5_r", "SORRY", "/", "--"]);
+  assert.match(stdout, /File contents and their MD5 checksums match/);
+});

@@ -83,8 +83,8 @@ fn Planned(
         None => size(plan.before),
     };
     let is_impossible = obstacle.is_some();
-    let how = if plan.checksum {
-        "The checksum in it is made anew, for which all of it is read once."
+    let how = if plan.checksum || plan.file_checksums {
+        "The checksums in it are made anew, for which all of it is read once."
     } else {
         "What did not change is taken from your file where it is: no byte of it is copied before it is saved."
     };
@@ -241,6 +241,7 @@ fn Options() -> impl IntoView {
     let model = Model::of_context();
     let sides = move || model.build.plan().map(|plan| plan.sides.clone()).unwrap_or_default();
     let has_checksum = move || model.build.plan().is_some_and(|plan| plan.checksum);
+    let has_file_checksums = move || model.build.plan().is_some_and(|plan| plan.file_checksums);
     let is_fixed = move || model.build.options().fixed_date.is_some();
     let fix = move |is_fixed: bool| {
         let created = untrack(move || model.build.plan()).map(|plan| plan.created);
@@ -257,6 +258,14 @@ fn Options() -> impl IntoView {
                     on:change:target=move |event| model.set_checksum(event.target().checked())
                 />
                 "A checksum in the image, for installers (isomd5sum)"
+            </label>
+            <label class="edit-check">
+                <input
+                    type="checkbox"
+                    prop:checked=has_file_checksums
+                    on:change:target=move |event| model.set_file_checksums(event.target().checked())
+                />
+                "Checksums of its files, for xorriso (libisofs)"
             </label>
             <label class="edit-check">
                 <input type="checkbox" prop:checked=is_fixed on:change:target=move |event| fix(event.target().checked()) />

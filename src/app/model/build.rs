@@ -164,6 +164,11 @@ impl Model {
         });
     }
 
+    /// Wants checksums of the files in the image, or none.
+    pub(crate) fn set_file_checksums(self, value: bool) {
+        self.decide(|options| options.file_checksums = Some(value));
+    }
+
     /// Wants a checksum in the image, or none.
     pub(crate) fn set_checksum(self, value: bool) {
         self.decide(|options| options.checksum = Some(value));
