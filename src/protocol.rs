@@ -5,6 +5,7 @@
 //! [`News::Ready`] first: what is sent before its code has loaded is lost.
 
 mod editing;
+mod fat;
 mod new_image;
 
 use serde::{Deserialize, Serialize};
@@ -13,10 +14,11 @@ pub use self::editing::{
     Attributes, BootEntryInfo, BootSetting, BuildLine, BuildMode, BuildOptions, BuildPlan, BuiltInfo, Change,
     ChangeLine, Clash, EditInfo, ForecastInfo, GivenPart, ModeInfo, Needed, RowMark, SideInfo, VolumeInfo, VolumeText,
 };
+pub use self::fat::{FatChange, FatItem};
 pub use self::new_image::{MadeInfo, NewImage, NewPreset};
 
 /// Raised with every change: a page must not talk to a worker of another build that a browser kept in its cache.
-pub const VERSION: u32 = 13;
+pub const VERSION: u32 = 14;
 
 /// A row of a view; the root directory is 0.
 pub type RowNumber = u32;
@@ -309,6 +311,13 @@ pub enum Request {
     Forecast,
     /// What the volume will say of itself. Answer: `Volume`.
     Volume,
+    /// What a directory of the image of a boot entry holds, where that is FAT. Answer: `FatFiles`.
+    FatFiles {
+        /// Which entry, from 1.
+        entry: u16,
+        /// The directory's path from the root, which is `/`.
+        path: String,
+    },
     /// Attributes of an entry as it will be. Answer: `Attributes`.
     Attributes {
         /// Which.
@@ -557,6 +566,8 @@ pub enum Answer {
     BuildPlan(Box<BuildPlan>),
     /// The image is built.
     Built(Box<BuiltInfo>),
+    /// What a directory of a FAT image holds.
+    FatFiles(Vec<FatItem>),
     /// The byte after each session, the oldest first.
     Sessions(Vec<u64>),
     /// A new image is made.

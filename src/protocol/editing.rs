@@ -9,7 +9,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FindingInfo, OutputInfo, RowNumber, Selection, ViewNumber};
+use super::{FatChange, FindingInfo, OutputInfo, RowNumber, Selection, ViewNumber};
 
 /// A change to the image. Rows are those of the view that can be edited.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -99,6 +99,13 @@ pub enum Change {
         entry: u16,
         /// How it is to be.
         to: BootSetting,
+    },
+    /// Change a file in the image of a boot entry, where that is FAT.
+    Fat {
+        /// Which, from 1.
+        entry: u16,
+        /// How.
+        change: FatChange,
     },
 }
 
@@ -250,6 +257,8 @@ pub struct BootEntryInfo {
     pub size: u64,
     /// Its image can be replaced.
     pub replaceable: bool,
+    /// Its image is FAT, whose files can be changed.
+    pub fat: bool,
 }
 
 /// How a new image is laid out.

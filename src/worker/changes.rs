@@ -2,7 +2,7 @@
 
 use discern::edit::{BootEmulation, BootPlatform, Op, TextField};
 use discern::error::{Error, Result};
-use discern::protocol::{Attributes, BootSetting, Change, Clash, RowNumber, VolumeText};
+use discern::protocol::{Attributes, BootSetting, Change, Clash, FatChange, RowNumber, VolumeText};
 use discern::tree::{Draft, DraftId, DraftNode};
 
 use crate::given::Given;
@@ -61,6 +61,7 @@ impl Changing<'_> {
             Change::Volume(text) => Ok(Asked::Ops(volume(*text))),
             Change::BootAdd { row, entry, info_table } => self.boot_add(row, &entry, info_table),
             Change::BootRemove { entry } => one(Op::BootRemove { entry }),
+            Change::Fat { entry, change } => one(fat(entry, change)),
             Change::BootReplace { entry, from } => one(Op::BootReplace { entry, from }),
             Change::BootSet { entry, to } => one(boot_set(entry, &to)?),
         }
@@ -201,6 +202,15 @@ fn volume(text: VolumeText) -> Vec<Op> {
     ];
     let texts = fields.into_iter().filter_map(|(field, value)| Some(Op::Identify { field, value: value? }));
     label.into_iter().chain(texts).chain(dates).collect()
+}
+
+fn fat(entry: u16, change: FatChange) -> Op {
+    let image = entry.to_string();
+    match change {
+        FatChange::Add { path, from } => Op::FatAdd { image, path, from },
+        FatChange::Replace { path, from } => Op::FatReplace { image, path, from },
+        FatChange::Remove { path } => Op::FatRemove { image, path },
+    }
 }
 
 fn boot_set(entry: u16, to: &BootSetting) -> Result<Op> {

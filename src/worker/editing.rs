@@ -227,6 +227,10 @@ impl Session {
             Request::Journal => Ok(Answer::Journal(self.editing()?.journal())),
             Request::Forecast => Ok(self.editing()?.forecast()),
             Request::Volume => Ok(Answer::Volume(Box::new(crate::volume::info(self.editing()?.bench.blueprint())))),
+            Request::FatFiles { entry, path } => {
+                let blueprint = self.editing()?.bench.blueprint();
+                Ok(Answer::FatFiles(crate::volume::fat_files(blueprint, entry, &path)?))
+            }
             Request::Attributes { row } => self.editing()?.attributes(row),
             _ => Err(Error::NotFound("answer to this".into())),
         }

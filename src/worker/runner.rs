@@ -113,6 +113,7 @@ fn handle(runner: &Rc<Runner>, received: Received) {
         | Request::Journal
         | Request::Forecast
         | Request::Volume
+        | Request::FatFiles { .. }
         | Request::Attributes { .. } => messages::answer(id, runner.edit(request)),
         request => messages::answer(id, runner.answer(&request).map(|answer| (answer, None))),
     }

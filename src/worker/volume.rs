@@ -1,8 +1,9 @@
 //! What the volume and its entries will say of themselves, for forms.
 
 use discern::edit::{Blueprint, BootEmulation, BootPlatform};
+use discern::error::Result;
 use discern::fs::iso9660::write::{BootImage, ImagePlace};
-use discern::protocol::{Attributes, BootEntryInfo, BootSetting, VolumeInfo, VolumeText};
+use discern::protocol::{Attributes, BootEntryInfo, BootSetting, FatItem, VolumeInfo, VolumeText};
 use discern::tree::{BodyId, Content, Draft, DraftNode};
 use serde::Serialize;
 
@@ -30,11 +31,21 @@ pub fn info(blueprint: &Blueprint) -> VolumeInfo {
             expires: dates.expiration.map(|at| at.seconds),
             effective: dates.effective.map(|at| at.seconds),
         },
-        boot: images.map(|image| entry(&blueprint.draft, image)).collect(),
+        boot: (1..).zip(images).map(|(number, image)| entry(blueprint, number, image)).collect(),
     }
 }
 
-fn entry(draft: &Draft, image: &BootImage) -> BootEntryInfo {
+/// What a directory of the image of a boot entry holds.
+///
+/// # Errors
+/// As [`Blueprint::fat_list`].
+pub fn fat_files(blueprint: &Blueprint, entry: u16, path: &str) -> Result<Vec<FatItem>> {
+    let items = blueprint.clone().fat_list(&entry.to_string(), path)?.into_iter();
+    Ok(items.map(|item| FatItem { name: item.name, folder: item.is_directory, size: item.size.into() }).collect())
+}
+
+fn entry(blueprint: &Blueprint, number: u16, image: &BootImage) -> BootEntryInfo {
+    let draft = &blueprint.draft;
     let body = match image.place {
         ImagePlace::Body(body) => Some(body),
         ImagePlace::Behind(_) => None,
@@ -49,6 +60,7 @@ fn entry(draft: &Draft, image: &BootImage) -> BootEntryInfo {
         path: body.and_then(|body| path(draft, body)),
         size: body.and_then(|body| draft.body(body)).map_or(0, |body| body.recipe.len()),
         replaceable: body.is_some(),
+        fat: fat_files(blueprint, number, "/").is_ok(),
     }
 }
 

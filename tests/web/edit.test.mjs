@@ -346,3 +346,46 @@ test("checksums of files are recorded where they are asked for, and xorriso comp
   const { stdout } = await run("xorriso", ["-md5", "on", "-indev", built, "-check_md5_r", "SORRY", "/", "--"]);
   assert.match(stdout, /File contents and their MD5 checksums match/);
 });
+
+test("files in a boot image of FAT are replaced, added and removed, as mtools finds them", async (t) => {
+  const place = await workshop();
+  const source = await tree(place, { "README.txt": "read\n" });
+  const fat = join(source, "efi.img");
+  const menu = join(place, "grub.cfg");
+  await writeFile(menu, "old menu\n");
+  await run("mformat", ["-C", "-f", "2880", "-i", fat, "::"]);
+  await run("mmd", ["-i", fat, "::/EFI", "::/EFI/BOOT"]);
+  for (const name of ["grub.cfg", "gone.cfg"]) await run("mcopy", ["-i", fat, menu, `::/EFI/BOOT/${name}`]);
+  const bootable = await xorriso(source, join(place, "uefi.iso"), ["-J", "-e", "efi.img", "-no-emul-boot"]);
+  await writeFile(menu, "new menu\n");
+  const added = join(place, "added.cfg");
+  await writeFile(added, "added\n");
+
+  const discern = await Discern.opened(t, browser, bootable, { acceptDownloads: true });
+  await discern.command(/^Volume and boot/);
+  await discern.page.getByRole("button", { name: "Files in it…" }).click();
+  const files = discern.page.getByRole("region", { name: "Files in boot image 1" });
+  const choose = async (button, path) => {
+    const chooser = discern.page.waitForEvent("filechooser");
+    await files.getByRole("button", { name: button }).click();
+    await (await chooser).setFiles(path);
+  };
+  await files.getByRole("button", { name: "EFI", exact: true }).click();
+  await files.getByRole("button", { name: "BOOT", exact: true }).click();
+  await choose("Replace grub.cfg…", menu);
+  await discern.changed("1 change");
+  await choose("Add files…", added);
+  await files.getByText("added.cfg", { exact: true }).waitFor();
+  await files.getByRole("button", { name: "Remove gone.cfg" }).click();
+  await files.getByText("gone.cfg", { exact: true }).waitFor({ state: "detached" });
+  assert.deepEqual(await discern.accessibilityViolations(), []);
+  await discern.page.getByRole("dialog").getByRole("button", { name: "Close", exact: true }).first().click();
+  await discern.changed("3 changes");
+
+  const built = await discern.build();
+  await writeFile(fat, await content(built, "efi.img"));
+  assert.equal((await run("mtype", ["-i", fat, "::/EFI/BOOT/grub.cfg"])).stdout, "new menu\n");
+  assert.equal((await run("mtype", ["-i", fat, "::/EFI/BOOT/added.cfg"])).stdout, "added\n");
+  await assert.rejects(run("mtype", ["-i", fat, "::/EFI/BOOT/gone.cfg"]));
+  await run("fsck.fat", ["-n", fat]);
+});

@@ -24,6 +24,7 @@ mod edit_dialogs;
 mod edit_menu;
 mod encoding_chooser;
 mod facts;
+mod fat_files;
 mod findings;
 mod hex;
 mod icon;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 use super::edit_dialogs::{Choice, EMULATIONS, Field, PLATFORMS, Refusal};
+use super::fat_files::FatFiles;
 use crate::dates_sizes::{size, visible};
 use crate::model::Model;
 use crate::text_fields::{date_of, seconds_of};
@@ -104,7 +105,7 @@ fn Entry(
     entry: BootEntryInfo,
 ) -> impl IntoView {
     let model = Model::of_context();
-    let BootEntryInfo { setting, path, size: bytes, replaceable } = entry;
+    let BootEntryInfo { setting, path, size: bytes, replaceable, fat } = entry;
     let platform = RwSignal::new(setting.platform.clone().unwrap_or_default());
     let emulation = RwSignal::new(setting.emulation.clone().unwrap_or_default());
     let load_size = RwSignal::new(setting.load_size.map(|size| size.to_string()).unwrap_or_default());
@@ -145,6 +146,7 @@ fn Entry(
                     "Remove entry"
                 </button>
             </div>
+            {fat.then(|| view! { <FatFiles entry=number /> })}
         </li>
     }
 }

@@ -75,7 +75,7 @@ impl Model {
     }
 
     /// Gives the worker files, under a name that no other file has had; gives that name.
-    fn give(self, given: Given) -> String {
+    pub(super) fn give(self, given: Given) -> String {
         let is_taken = |name: &str| self.edit.given.with_value(|all| all.iter().any(|(taken, _)| taken == name));
         let name = (1_u32..).map(|number| numbered(&given.name, number)).find(|name| !is_taken(name));
         let name = name.unwrap_or_else(|| given.name.clone());

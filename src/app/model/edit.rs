@@ -465,6 +465,7 @@ impl Model {
     /// Closes the dialogue.
     pub(crate) fn close_form(self) {
         self.edit.form.set(None);
+        self.fat.close();
         self.focus_list();
     }
 

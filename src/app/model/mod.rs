@@ -8,6 +8,7 @@ mod convert;
 mod converting;
 mod disc;
 mod edit;
+mod fat;
 mod findings;
 mod give;
 mod hex;
@@ -45,6 +46,7 @@ pub(crate) use choose::Extend;
 pub(crate) use convert::Convert;
 pub(crate) use disc::{Disc, Part, has_length, tracks};
 pub(crate) use edit::{Edit, Form, MenuAt};
+pub(crate) use fat::{Fat, FatPlace};
 pub(crate) use findings::Findings;
 pub(crate) use give::Offer;
 pub(crate) use hex::Hex;
@@ -114,6 +116,7 @@ pub(crate) struct Model {
     pub(crate) convert: Convert,
     pub(crate) edit: Edit,
     pub(crate) build: Build,
+    pub(crate) fat: Fat,
     pub(crate) new_image: NewImage,
     pub(crate) jobs: Jobs,
     pub(crate) notices: Notices,
@@ -155,6 +158,7 @@ impl Model {
             convert: Convert::new(link),
             edit: Edit::new(),
             build: Build::new(link),
+            fat: Fat::new(),
             new_image: NewImage::new(),
             jobs: Jobs::new(link),
             notices,

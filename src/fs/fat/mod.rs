@@ -237,8 +237,10 @@ impl Fat {
 
     fn write_directory(&mut self, first: u32, bytes: Vec<u8>) -> Result<()> {
         let chain = self.table.chain(first)?;
-        let source = Source::from_bytes(bytes);
-        self.write_clusters(&chain, &source);
+        // Bytes of a recipe stay bytes when it is taken apart; those of a source would have to be read to be saved.
+        let mut directory = Recipe::default();
+        directory.push_bytes(bytes);
+        self.write_clusters(&chain, &directory.into_source());
         Ok(())
     }
 

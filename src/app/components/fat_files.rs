@@ -1,0 +1,90 @@
+//! The files in a boot image of FAT: firmware for UEFI reads its menus there, and nothing else.
+
+use discern::protocol::FatItem;
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use crate::dates_sizes::{size, visible};
+use crate::model::{FatPlace, Model};
+
+/// A directory of the image of a boot entry; a button that looks into it where it is closed.
+#[component]
+pub(super) fn FatFiles(
+    /// Which, from 1.
+    entry: u16,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let place = move || model.fat.place().filter(|place| place.entry == entry);
+    let is_open = Memo::new(move |_| place().is_some());
+    let root = move || FatPlace { entry, path: String::new() };
+    view! {
+        <Show
+            when=move || is_open.get()
+            fallback=move || view! {
+                <button class="button fat-files-open" on:click=move |_| model.look_into_fat(root())>"Files in it…"</button>
+            }
+        >
+            <section class="fat-files" aria-label=format!("Files in boot image {entry}")>
+                {move || place().map(|place| view! { <Directory place=place /> })}
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn Directory(
+    /// Which.
+    place: FatPlace,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let above = place.path.rsplit_once('/').map(|(above, _)| above.to_owned());
+    let entry = place.entry;
+    let path = if place.path.is_empty() { "/".to_owned() } else { visible(&place.path) };
+    let items = model.fat.items();
+    let rows = items.iter().map(|item| row(model, &place, item)).collect_view();
+    let here = place.clone();
+    view! {
+        <div class="fat-files-head">
+            {above.map(|above| view! {
+                <button class="button" aria-label="Up" on:click=move |_| model.look_into_fat(FatPlace { entry, path: above.clone() })>
+                    <Icon name="up" />
+                </button>
+            })}
+            <b>{path}</b>
+            <button class="button" on:click=move |_| model.pick_to_add_to_fat(here.clone())>"Add files…"</button>
+            <button class="button" on:click=move |_| model.fat.close()>"Close"</button>
+        </div>
+        <ul>{rows}</ul>
+    }
+}
+
+fn row(model: Model, place: &FatPlace, item: &FatItem) -> impl IntoView + use<> {
+    let (place, name) = (place.clone(), item.name.clone());
+    let remove = {
+        let (place, name) = (place.clone(), name.clone());
+        move |_| model.remove_from_fat(place.clone(), &name)
+    };
+    let label = visible(&name);
+    let removal = format!("Remove {label}");
+    let main = if item.folder {
+        let inside = FatPlace { entry: place.entry, path: place.path_of(&name) };
+        view! {
+            <button class="button button-bare fat-files-folder" on:click=move |_| model.look_into_fat(inside.clone())>
+                <Icon name="directory" />
+                {label}
+            </button>
+        }
+        .into_any()
+    } else {
+        let replacement = format!("Replace {label}…");
+        view! {
+            <span class="fat-files-name">{label}</span>
+            <span class="num">{size(item.size)}</span>
+            <button class="button" aria-label=replacement on:click=move |_| model.pick_fat_replacement(place.clone(), &name)>
+                "Replace…"
+            </button>
+        }
+        .into_any()
+    };
+    view! { <li>{main}<button class="button" aria-label=removal on:click=remove>"Remove"</button></li> }
+}

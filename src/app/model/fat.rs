@@ -1,0 +1,105 @@
+//! The files in a boot image of FAT, as the dialogue of what boots shows them.
+
+use std::sync::Arc;
+
+use discern::protocol::{Answer, Change, FatChange, FatItem, Request};
+use leptos::prelude::*;
+
+use super::Model;
+use crate::client::Reply;
+use crate::given;
+use crate::picker;
+
+/// A directory that is looked into.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FatPlace {
+    /// The boot entry whose image it is in, from 1.
+    pub(crate) entry: u16,
+    /// Its path from the root; empty for that itself.
+    pub(crate) path: String,
+}
+
+impl FatPlace {
+    /// The path of a name in it.
+    pub(crate) fn path_of(&self, name: &str) -> String {
+        format!("{}/{name}", self.path)
+    }
+}
+
+/// What of it is in sight.
+#[derive(Clone, Copy)]
+pub(crate) struct Fat {
+    place: RwSignal<Option<FatPlace>>,
+    items: RwSignal<Arc<Vec<FatItem>>>,
+}
+
+impl Fat {
+    pub(super) fn new() -> Self {
+        Self { place: RwSignal::new(None), items: RwSignal::new(Arc::default()) }
+    }
+
+    /// The directory that is looked into.
+    pub(crate) fn place(self) -> Option<FatPlace> {
+        self.place.get()
+    }
+
+    /// What it holds.
+    pub(crate) fn items(self) -> Arc<Vec<FatItem>> {
+        self.items.get()
+    }
+
+    /// Looks away.
+    pub(crate) fn close(self) {
+        self.place.set(None);
+        self.items.set(Arc::default());
+    }
+}
+
+impl Model {
+    /// Looks into a directory.
+    pub(crate) fn look_into_fat(self, place: FatPlace) {
+        let path = if place.path.is_empty() { "/".to_owned() } else { place.path.clone() };
+        self.link.ask(Request::FatFiles { entry: place.entry, path }, move |reply| match reply {
+            Ok(Reply { answer: Answer::FatFiles(items), .. }) => {
+                self.fat.items.set(Arc::new(items));
+                self.fat.place.set(Some(place));
+            }
+            Ok(_) => {}
+            Err(failure) => self.edit.refusal.set(failure.what),
+        });
+    }
+
+    /// Asks for a file that takes the place of one.
+    pub(crate) fn pick_fat_replacement(self, place: FatPlace, name: &str) {
+        let path = place.path_of(name);
+        picker::pick_files(move |files| {
+            if let Some(given) = given::of_files(files).into_iter().next() {
+                let from = self.give(given);
+                self.change_fat(place, FatChange::Replace { path, from });
+            }
+        });
+    }
+
+    /// Asks for files that go into a directory.
+    pub(crate) fn pick_to_add_to_fat(self, place: FatPlace) {
+        picker::pick_files(move |files| {
+            for given in given::of_files(files) {
+                let path = place.path_of(&given.name);
+                let from = self.give(given);
+                self.change_fat(place.clone(), FatChange::Add { path, from });
+            }
+        });
+    }
+
+    /// Takes something out of a directory.
+    pub(crate) fn remove_from_fat(self, place: FatPlace, name: &str) {
+        let path = place.path_of(name);
+        self.change_fat(place, FatChange::Remove { path });
+    }
+
+    fn change_fat(self, place: FatPlace, change: FatChange) {
+        self.change_volume(Change::Fat { entry: place.entry, change });
+        // Is answered after the change.
+        self.look_into_fat(place);
+    }
+}
