@@ -1,6 +1,16 @@
 // The tab that converts, as a person uses it, and where its results go.
 
+import { join } from "node:path";
 import { Discern } from "./discern.mjs";
+import { cueOfMany } from "./discs.mjs";
+import { tree, xorriso } from "./images.mjs";
+
+/** What is converted: an ISO image in a folder, and a disc of that and sound as a sheet with several files. */
+export async function discs(folder) {
+  const source = await tree(folder, { "docs/guide.txt": "How to.\n".repeat(5000), "zeros.bin": Buffer.alloc(300_000) });
+  const image = await xorriso(source, join(folder, "disc.iso"));
+  return { image, many: await cueOfMany(folder, image) };
+}
 
 /** The page with an image open and the plan of the likely conversion in sight. */
 export async function openPlanned(test, browser, files, { prepare = () => {}, ...options } = {}) {

@@ -9,10 +9,10 @@ import { readFile, truncate, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
-import { begin, choose, done, heading, job, ledger, openPlanned, panel, receipt, withoutPickers, withPickers, written } from "./conversion.mjs";
+import { begin, choose, discs, done, heading, job, ledger, openPlanned, panel, receipt, withoutPickers, withPickers, written } from "./conversion.mjs";
 import { AT_ONCE, Discern, launch } from "./discern.mjs";
-import { cueOfMany, nrg, tone } from "./discs.mjs";
-import { raw, tree, workshop, xorriso } from "./images.mjs";
+import { nrg, tone } from "./discs.mjs";
+import { raw, workshop } from "./images.mjs";
 import { mebibytes, memoryOf } from "./memory.mjs";
 import { sha256 } from "./sample.mjs";
 
@@ -25,9 +25,7 @@ let browser, folder, image, many;
 before(async () => {
   browser = await launch();
   folder = await workshop();
-  const source = await tree(folder, { "docs/guide.txt": "How to.\n".repeat(5000), "zeros.bin": Buffer.alloc(300_000) });
-  image = await xorriso(source, join(folder, "disc.iso"));
-  many = await cueOfMany(folder, image);
+  ({ image, many } = await discs(folder));
 });
 after(() => browser.close());
 

@@ -7,10 +7,10 @@ import { mkdtemp, readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
-import { begin, choose, done, heading, job, openPlanned, panel, receipt, withNeither, withoutPickers, withPickers, written } from "./conversion.mjs";
+import { begin, choose, discs, done, heading, job, openPlanned, panel, receipt, withNeither, withoutPickers, withPickers, written } from "./conversion.mjs";
 import { AT_ONCE, eventually, launch, URL } from "./discern.mjs";
-import { cueOfMany, nrg, RAW, secondSession, tone } from "./discs.mjs";
-import { raw, tree, workshop, xorriso } from "./images.mjs";
+import { nrg, RAW, secondSession, tone } from "./discs.mjs";
+import { raw, tree, workshop } from "./images.mjs";
 import { sha256 } from "./sample.mjs";
 
 const run = promisify(execFile);
@@ -19,9 +19,7 @@ let browser, folder, image, many;
 before(async () => {
   browser = await launch();
   folder = await workshop();
-  const source = await tree(folder, { "docs/guide.txt": "How to.\n".repeat(5000), "zeros.bin": Buffer.alloc(300_000) });
-  image = await xorriso(source, join(folder, "disc.iso"));
-  many = await cueOfMany(folder, image);
+  ({ image, many } = await discs(folder));
 });
 after(() => browser.close());
 

@@ -10,6 +10,7 @@ use super::build_sessions::BuildSessions;
 use super::icon::Icon;
 use super::jobs::JobCard;
 use super::notices::FailureText;
+use super::tick::Tick;
 use crate::dates_sizes::{plural, size, visible};
 use crate::model::Model;
 
@@ -251,26 +252,21 @@ fn Options() -> impl IntoView {
         <fieldset class="convert-choice" disabled=move || model.build.job().is_some()>
             <legend class="caption">"Options"</legend>
             {move || sides().into_iter().map(|side| view! { <DropSide side=side /> }).collect_view()}
-            <label class="edit-check">
-                <input
-                    type="checkbox"
-                    prop:checked=has_checksum
-                    on:change:target=move |event| model.set_checksum(event.target().checked())
-                />
-                "A checksum in the image, for installers (isomd5sum)"
-            </label>
-            <label class="edit-check">
-                <input
-                    type="checkbox"
-                    prop:checked=has_file_checksums
-                    on:change:target=move |event| model.set_file_checksums(event.target().checked())
-                />
-                "Checksums of its files, for xorriso (libisofs)"
-            </label>
-            <label class="edit-check">
-                <input type="checkbox" prop:checked=is_fixed on:change:target=move |event| fix(event.target().checked()) />
-                "No date later than the image’s own: the same changes give the same bytes"
-            </label>
+            <Tick
+                label="A checksum in the image, for installers (isomd5sum)"
+                is=Signal::derive(has_checksum)
+                set=move |value| model.set_checksum(value)
+            />
+            <Tick
+                label="Checksums of its files, for xorriso (libisofs)"
+                is=Signal::derive(has_file_checksums)
+                set=move |value| model.set_file_checksums(value)
+            />
+            <Tick
+                label="No date later than the image’s own: the same changes give the same bytes"
+                is=Signal::derive(is_fixed)
+                set=fix
+            />
         </fieldset>
     }
 }
@@ -289,13 +285,6 @@ fn DropSide(
     };
     let text = format!("Leave {name} out. It describes the same files, cannot be written anew, and would be wrong.");
     view! {
-        <label class="edit-check">
-            <input
-                type="checkbox"
-                prop:checked=is_dropped
-                on:change:target=move |event| model.set_dropped(id.clone(), event.target().checked())
-            />
-            <span>{text}</span>
-        </label>
+        <Tick label=text is=Signal::derive(is_dropped) set=move |value| model.set_dropped(id.clone(), value) />
     }
 }

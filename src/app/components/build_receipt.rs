@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::build::Lines;
 use super::icon::Icon;
+use super::tick::Tick;
 use crate::dates_sizes::{position, size, size_exact, visible};
 use crate::model::{Job, Model};
 
@@ -62,14 +63,11 @@ fn Receipt(
                 <div class="build-wrong" role="alert">
                     <p><b>"The new image was opened again and is not as it was meant to be."</b></p>
                     <ul>{wrong}{damage}</ul>
-                    <label class="edit-check">
-                        <input
-                            type="checkbox"
-                            prop:checked=move || model.build.insists()
-                            on:change:target=move |event| model.build.set_insists(event.target().checked())
-                        />
-                        "I want it all the same"
-                    </label>
+                    <Tick
+                        label="I want it all the same"
+                        is=Signal::derive(move || model.build.insists())
+                        set=move |value| model.build.set_insists(value)
+                    />
                 </div>
             })}
             <div class="convert-begin">

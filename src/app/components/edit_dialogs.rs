@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
+use super::tick::Tick;
 use super::volume_form::VolumeForm;
 use crate::dates_sizes::{plural, visible};
 use crate::model::{Form, Model};
@@ -164,10 +165,7 @@ fn AttributesForm(
                 <Field name="Group number" kind="number" value=gid />
             </div>
             {is_link.then(|| view! { <Field name="Points to" kind="text" value=target /> })}
-            <label class="edit-check">
-                <input type="checkbox" prop:checked=move || hidden.get() on:change:target=move |event| hidden.set(event.target().checked()) />
-                "Hidden"
-            </label>
+            <Tick label="Hidden" is=hidden set=move |value| hidden.set(value) />
             <Refusal />
             <div class="dialog-actions">
                 <button type="button" class="button" on:click=move |_| model.close_form()>"Cancel"</button>
@@ -225,10 +223,11 @@ fn BootForm(
             <Choice name="Machines" options=&PLATFORMS value=platform />
             <Choice name="Started as" options=&EMULATIONS value=emulation />
             <Field name="Load size (units of 512 bytes)" kind="number" value=load_size hint="as usual" />
-            <label class="edit-check">
-                <input type="checkbox" prop:checked=move || info_table.get() on:change:target=move |event| info_table.set(event.target().checked()) />
-                "It has a boot info table (ISOLINUX, GRUB)"
-            </label>
+            <Tick
+                label="It has a boot info table (ISOLINUX, GRUB)"
+                is=info_table
+                set=move |value| info_table.set(value)
+            />
             <Refusal />
             <div class="dialog-actions">
                 <button type="button" class="button" on:click=move |_| model.close_form()>"Cancel"</button>

@@ -47,6 +47,7 @@ mod sector;
 mod status_line;
 mod strip;
 mod tabs;
+mod tick;
 mod top_bar;
 mod tracks;
 mod volume_form;

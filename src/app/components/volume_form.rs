@@ -6,6 +6,7 @@ use web_sys::SubmitEvent;
 
 use super::edit_dialogs::{Choice, EMULATIONS, Field, PLATFORMS, Refusal};
 use super::fat_files::FatFiles;
+use super::tick::Tick;
 use crate::dates_sizes::{size, visible};
 use crate::model::Model;
 use crate::text_fields::{date_of, seconds_of};
@@ -132,10 +133,7 @@ fn Entry(
                 <Choice name="Machines" options=&PLATFORMS value=platform />
                 <Choice name="Started as" options=&EMULATIONS value=emulation />
                 <Field name="Load size (512 bytes)" kind="number" value=load_size />
-                <label class="edit-check">
-                    <input type="checkbox" prop:checked=move || bootable.get() on:change:target=move |event| bootable.set(event.target().checked()) />
-                    "Can be started"
-                </label>
+                <Tick label="Can be started" is=bootable set=move |value| bootable.set(value) />
             </div>
             <div class="edit-boot-actions">
                 <button class="button" on:click=apply>"Apply to entry"</button>
