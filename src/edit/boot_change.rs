@@ -48,11 +48,16 @@ impl Blueprint {
         Ok(())
     }
 
-    pub(super) fn boot_image(&mut self, entry: u16) -> Result<&mut BootImage> {
+    pub(super) fn boot_image(&self, entry: u16) -> Result<&BootImage> {
+        let images = self.options.boot.as_ref().map(|boot| &boot.images);
+        let image = images.zip(place(entry)).and_then(|(images, place)| images.get(place));
+        image.ok_or_else(|| no_entry(entry))
+    }
+
+    fn boot_image_mut(&mut self, entry: u16) -> Result<&mut BootImage> {
         let images = self.options.boot.as_mut().map(|boot| &mut boot.images);
-        let place = usize::from(entry).checked_sub(1);
-        let image = images.zip(place).and_then(|(images, place)| images.get_mut(place));
-        image.ok_or_else(|| Error::NotFound(format!("boot entry {entry}")))
+        let image = images.zip(place(entry)).and_then(|(images, place)| images.get_mut(place));
+        image.ok_or_else(|| no_entry(entry))
     }
 
     pub(super) fn boot_remove(&mut self, entry: u16) -> Result<()> {
@@ -81,11 +86,11 @@ impl Blueprint {
     }
 
     /// The content of a boot image.
-    pub(super) fn image_content(&mut self, entry: u16) -> Result<Recipe> {
-        let image = self.boot_image(entry)?.clone();
+    pub(super) fn image_content(&self, entry: u16) -> Result<Recipe> {
+        let image = self.boot_image(entry)?;
         let content = match image.place {
             ImagePlace::Body(body) => self.draft.body(body).map(|body| &body.recipe),
-            ImagePlace::Behind(_) => self.behind(&image),
+            ImagePlace::Behind(_) => self.behind(image),
         };
         content.cloned().ok_or_else(|| Error::NotFound(format!("content of boot entry {entry}")))
     }
@@ -142,7 +147,7 @@ impl Blueprint {
 
     pub(super) fn boot_set(&mut self, entry: u16, wanted: Wanted) -> Result<()> {
         let content = self.image_content(entry)?;
-        let image = &mut self.boot_image(entry)?.entry;
+        let image = &mut self.boot_image_mut(entry)?.entry;
         wanted.set(image, &content)?;
         let first = image.platform;
         if let Some(boot) = self.options.boot.as_mut().filter(|_| entry == 1) {
@@ -216,4 +221,13 @@ pub(super) const fn new_entry(platform: Platform, sector_count: u16) -> BootEntr
         criteria: Vec::new(),
         at: 0,
     }
+}
+
+/// Where an entry stands among the images.
+fn place(entry: u16) -> Option<usize> {
+    usize::from(entry).checked_sub(1)
+}
+
+fn no_entry(entry: u16) -> Error {
+    Error::NotFound(format!("boot entry {entry}"))
 }

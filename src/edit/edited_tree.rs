@@ -33,17 +33,17 @@ pub struct EditedTree {
     /// Before any change.
     base: Rc<Blueprint>,
     /// The view that the tree was made of.
-    original: Option<Rc<dyn FileSystem>>,
+    original: Rc<dyn FileSystem>,
     label: Label,
 }
 
 impl EditedTree {
     /// The tree of `now`, which began as `base`, which was made of `original`.
-    pub(super) fn new(now: Rc<Blueprint>, base: Rc<Blueprint>, original: Option<Rc<dyn FileSystem>>) -> Self {
+    pub(super) fn new(now: Rc<Blueprint>, base: Rc<Blueprint>, original: Rc<dyn FileSystem>) -> Self {
         let volume = String::from_utf8_lossy(&now.options.texts.volume).trim_end().to_owned();
-        let inherited = original.as_ref().map(|original| original.label().clone()).unwrap_or_default();
+        let inherited = original.label().clone();
         // What an identifier outside ASCII says is known to the view that reads it.
-        let is_same = now.options.texts.volume == base.options.texts.volume && original.is_some();
+        let is_same = now.options.texts.volume == base.options.texts.volume;
         let volume = if is_same { inherited.volume.clone() } else { volume };
         Self { now, base, original, label: Label { volume, ..inherited } }
     }
@@ -57,7 +57,7 @@ impl EditedTree {
     /// Where a node's content can be read as it always was: unpacked, with its extents.
     fn unchanged(&self, id: DraftId, node: &DraftNode) -> Option<(&Rc<dyn FileSystem>, NodeId)> {
         let origin = node.origin.filter(|_| !is_replaced(&self.base, &self.now, id, node))?;
-        Some((self.original.as_ref()?, origin.node))
+        Some((&self.original, origin.node))
     }
 
     fn entry(&self, id: DraftId, node: &DraftNode) -> Entry {
@@ -96,15 +96,15 @@ impl EditedTree {
 
 impl FileSystem for EditedTree {
     fn id(&self) -> &'static str {
-        self.original.as_ref().map_or("edited", |original| original.id())
+        self.original.id()
     }
 
     fn name(&self) -> &'static str {
-        self.original.as_ref().map_or("New image", |original| original.name())
+        self.original.name()
     }
 
     fn preference(&self) -> u8 {
-        self.original.as_ref().map_or(u8::MAX, |original| original.preference())
+        self.original.preference()
     }
 
     fn label(&self) -> &Label {
@@ -165,11 +165,11 @@ impl FileSystem for EditedTree {
     }
 
     fn facts(&self) -> Vec<Facts> {
-        self.original.as_ref().map(|original| original.facts()).unwrap_or_default()
+        self.original.facts()
     }
 
     fn structures(&self) -> Vec<Structure> {
-        self.original.as_ref().map(|original| original.structures()).unwrap_or_default()
+        self.original.structures()
     }
 }
 

@@ -27,7 +27,7 @@ impl Blueprint {
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is no such image or directory; as [`Fat::open`].
-    pub fn fat_list(&mut self, image: &str, path: &str) -> Result<Vec<Item>> {
+    pub fn fat_list(&self, image: &str, path: &str) -> Result<Vec<Item>> {
         let image = self.fat_image(image)?;
         Fat::open(self.fat_content(image)?.into_source(), false)?.list(path)
     }
@@ -111,7 +111,7 @@ impl Blueprint {
         self.give_fat(image, recipe)
     }
 
-    fn fat_image(&mut self, image: &str) -> Result<FatImage> {
+    fn fat_image(&self, image: &str) -> Result<FatImage> {
         if let Ok(entry) = image.parse() {
             self.boot_image(entry)?;
             return Ok(FatImage::Entry(entry));
@@ -136,7 +136,7 @@ impl Blueprint {
         found.ok_or_else(|| Error::NotFound(format!("partition {number} behind the volume")))
     }
 
-    fn fat_content(&mut self, image: FatImage) -> Result<Recipe> {
+    fn fat_content(&self, image: FatImage) -> Result<Recipe> {
         let recipe = match image {
             FatImage::Entry(entry) => return self.image_content(entry),
             FatImage::File(_, body) => self.draft.body(body).map(|body| &body.recipe),
@@ -146,7 +146,7 @@ impl Blueprint {
     }
 
     /// Diskettes that are emulated have the size they have.
-    fn may_grow(&mut self, image: FatImage) -> bool {
+    fn may_grow(&self, image: FatImage) -> bool {
         let is_it = |place: ImagePlace, body: BodyId| place == ImagePlace::Body(body);
         let mut images = self.options.boot.iter().flat_map(|boot| &boot.images).zip(1_u16..);
         !images.any(|(boot, number)| {

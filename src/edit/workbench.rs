@@ -13,19 +13,18 @@ use crate::tree::DraftId;
 
 /// An image being edited. Each change is made at once or not at all, and whoever holds what was before keeps it.
 ///
-/// An image that is there is put on the bench as [`Blueprint::of`] with the view that it was made of; a new one as
-/// [`Blueprint::new`] of an empty draft, without a view. From there on both are the same.
+/// It is put on the bench as [`Blueprint::of`], with the view that this was made of.
 pub struct Workbench {
     base: Rc<Blueprint>,
     now: Rc<Blueprint>,
     edits: Edits,
-    original: Option<Rc<dyn FileSystem>>,
+    original: Rc<dyn FileSystem>,
 }
 
 impl Workbench {
     /// Begins with an image, and the view that its tree was made of.
     #[must_use]
-    pub fn new(base: Blueprint, original: Option<Rc<dyn FileSystem>>) -> Self {
+    pub fn new(base: Blueprint, original: Rc<dyn FileSystem>) -> Self {
         let base = Rc::new(base);
         Self { now: Rc::clone(&base), base, edits: Edits::default(), original }
     }
@@ -104,7 +103,7 @@ impl Workbench {
     /// The tree as it is now. The next change does not change it.
     #[must_use]
     pub fn tree(&self) -> Rc<dyn FileSystem> {
-        Rc::new(EditedTree::new(Rc::clone(&self.now), Rc::clone(&self.base), self.original.clone()))
+        Rc::new(EditedTree::new(Rc::clone(&self.now), Rc::clone(&self.base), Rc::clone(&self.original)))
     }
 
     /// How a node differs from what it was.

@@ -13,7 +13,8 @@ use discern::protocol::{
 };
 use discern::source::{Output, Recipe, Segment};
 
-use crate::jobs::Job;
+use crate::clock::Deadline;
+use crate::jobs::{Job, SLICE};
 use crate::runner::{Ending, Shared};
 use crate::session::Session;
 use crate::{clock, facts, failures, products};
@@ -102,14 +103,10 @@ pub async fn digest(session: Shared, job: Rc<Job>, prepared: u64, output: u32) -
     let total = recipe.len();
     let planned = Planned { name, content: Content::Plain(recipe) };
     let mut making = Making::new(&planned).map_err(failed)?;
-    let mut deadline = clock::Deadline::after(crate::jobs::SLICE);
+    let mut deadline = Deadline::after(SLICE);
     while making.next_piece(STRIDE).map_err(failed)?.is_some() {
         job.progress("Checksum", Progress { done: making.done(), total }, "");
-        if deadline.is_over() {
-            clock::turn().await;
-            job.check()?;
-            deadline = clock::Deadline::after(crate::jobs::SLICE);
-        }
+        job.rest(&mut deadline).await?;
     }
     session.borrow().verify().map_err(failed)?;
     Ok((Answer::Digest(making.finish().digits()), None))

@@ -2,9 +2,12 @@
 
 use std::cell::RefCell;
 
+use discern::bytes::time::Timestamp;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel};
+
+use crate::number::from_js;
 
 /// Milliseconds one task may take before messages must get a turn: so a request waits for two of them at most.
 pub const SLICE: f64 = 8.0;
@@ -12,6 +15,11 @@ pub const SLICE: f64 = 8.0;
 /// Milliseconds since 1970.
 pub fn now() -> f64 {
     js_sys::Date::now()
+}
+
+/// Milliseconds since 1970, as a browser gives them, as a time of the library's.
+pub fn timestamp(milliseconds: f64) -> Timestamp {
+    Timestamp::utc(i64::try_from(from_js(milliseconds) / 1000).unwrap_or(0))
 }
 
 /// A point in time up to which work may go on.

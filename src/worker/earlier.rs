@@ -2,16 +2,12 @@
 
 use std::rc::Rc;
 
-use discern::bytes::time::Timestamp;
 use discern::edit::{Blueprint, back_to, open_back, sessions};
-use discern::error::Result;
 use discern::findings::Findings;
-use discern::open::Image;
 use discern::protocol::{Answer, MadeInfo};
 use discern::source::Output;
 
 use crate::jobs::Job;
-use crate::number::from_js;
 use crate::runner::{Ending, Shared};
 use crate::session::Session;
 use crate::{blob, building, clock, failures};
@@ -31,7 +27,8 @@ pub async fn back(session: Shared, job: Rc<Job>, number: u16) -> Ending {
         let session = session.borrow();
         let rebuilt = back_to(&session.image, number).map_err(failed)?;
         let mut image = open_back(&session.image, &rebuilt, &mut Findings::default()).map_err(failed)?;
-        (rebuilt, blueprint(&mut image).map_err(failed)?)
+        let now = clock::timestamp(clock::now());
+        (rebuilt, Blueprint::of(&mut image, now).map_err(failed)?)
     };
     let proof = building::proven(&job, blueprint, &rebuilt.recipe).await?;
     if !proof.holds() {
@@ -44,9 +41,4 @@ pub async fn back(session: Shared, job: Rc<Job>, number: u16) -> Ending {
     let output = Output { name: name.clone(), recipe: rebuilt.recipe.clone() };
     let built = building::receipt(&output, &rebuilt, &proof, u32::MAX);
     Ok((Answer::Made(Box::new(MadeInfo { name, built: Some(built) })), Some(blob)))
-}
-
-fn blueprint(image: &mut Image) -> Result<Blueprint> {
-    let now = i64::try_from(from_js(clock::now()) / 1000).unwrap_or(0);
-    Blueprint::of(image, Timestamp::utc(now))
 }

@@ -1,12 +1,10 @@
 //! The image as the person wants it: begun by the first change, shown in place of the view it was made of.
 //!
-//! An image that is there is begun by [`Session::editing`]. One that is made from nothing is an [`Editing`] of
-//! [`Blueprint::new`] without a view of old; all that follows is the same.
+//! [`Session::editing`] begins it. A new image of a folder is opened like any other before it is changed.
 
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use discern::bytes::time::Timestamp;
 use discern::edit::{self, Blueprint, Edits, Op, Workbench, sentence};
 use discern::error::{Error, Result};
 use discern::findings::Findings;
@@ -20,7 +18,6 @@ use web_sys::File;
 use crate::changes::{Asked, Changing};
 use crate::clock;
 use crate::given::Given;
-use crate::number::from_js;
 use crate::numbers::{self, Numbers};
 use crate::session::{Session, Tab};
 
@@ -57,11 +54,10 @@ impl Session {
 
     fn begin_editing(&mut self) -> Result<Editing> {
         let view = self.editable.clone().map_err(Error::Unsupported)?;
-        let now = Timestamp::utc(i64::try_from(from_js(clock::now()) / 1000).unwrap_or(0));
-        let blueprint = self.with_views(|image| Blueprint::of(image, now))?;
+        let blueprint = self.with_views(|image| Blueprint::of(image, clock::timestamp(clock::now())))?;
         let (tab, findings) = self.tab(view)?;
         let numbers = Numbers::new(&blueprint.draft, &tab.view.index);
-        let bench = Workbench::new(blueprint, Some(Rc::clone(tab.view.file_system())));
+        let bench = Workbench::new(blueprint, Rc::clone(tab.view.file_system()));
         let unfolded: Vec<DraftId> = tab.outline.unfolded().map(|row| numbers.draft(row.0)).collect();
         let edited = shown(&tab.view, &bench, &unfolded, findings);
         let original = std::mem::replace(tab, edited);

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::io;
 use std::rc::Rc;
 
-use discern::bytes::time::Timestamp;
 use discern::edit::Supply;
 use discern::error::{Error, Result};
 use discern::protocol::GivenPart;
@@ -12,8 +11,8 @@ use discern::source::{Files, Recipe, Source};
 use discern::tree::{Body, Content, Draft, DraftId, DraftNode, Name};
 use web_sys::File;
 
+use crate::clock;
 use crate::file_source::{FileSource, Reading};
-use crate::number::from_js;
 
 /// What has been given.
 pub struct Given {
@@ -106,8 +105,7 @@ impl Given {
         let recipe = content.map(|content| Recipe::of(content, 0..content.len())).unwrap_or_default();
         let body = draft.add_body(Body { recipe, order: None, fills_sector: false })?;
         let mut node = DraftNode::new(Name::Text(name.to_owned()), Content::File(body));
-        let seconds = i64::try_from(from_js(changed) / 1000).unwrap_or(0);
-        node.times.modified = Some(Timestamp::utc(seconds));
+        node.times.modified = Some(clock::timestamp(changed));
         draft.add(parent, node)
     }
 }

@@ -17,7 +17,6 @@ use crate::clock::Deadline;
 use crate::file_source::{FileSource, Reading, browser_error};
 use crate::given::Given;
 use crate::jobs::{Job, SLICE};
-use crate::number::from_js;
 use crate::runner::Ending;
 use crate::{blob, building, clock, failures};
 
@@ -65,11 +64,7 @@ async fn verify(files: &[File], reading: &Rc<Reading>, job: &Job) -> Result<(), 
     for file in files {
         let source = FileSource::added(file.clone(), Rc::clone(reading)).map_err(failed)?;
         source.verify().map_err(|error| failures::unreadable_file(&file.name(), &error))?;
-        if deadline.is_over() {
-            clock::turn().await;
-            job.check()?;
-            deadline = Deadline::after(SLICE);
-        }
+        job.rest(&mut deadline).await?;
     }
     Ok(())
 }
@@ -85,8 +80,7 @@ fn draft(parts: Vec<GivenPart>, files: &[File], reading: &Rc<Reading>) -> Result
 }
 
 fn blueprint(draft: Draft, preset: Preset, wanted: &NewImage) -> Result<Blueprint> {
-    let now = i64::try_from(from_js(clock::now()) / 1000).unwrap_or(0);
-    let time = Timestamp::utc(wanted.fixed_date.unwrap_or(now));
+    let time = wanted.fixed_date.map_or_else(|| clock::timestamp(clock::now()), Timestamp::utc);
     let mut blueprint = Blueprint::new(draft, preset, Texts::labelled(&wanted.label), time)?;
     if wanted.fixed_date.is_some() {
         blueprint.fix_dates(time);

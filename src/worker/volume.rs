@@ -40,7 +40,7 @@ pub fn info(blueprint: &Blueprint) -> VolumeInfo {
 /// # Errors
 /// As [`Blueprint::fat_list`].
 pub fn fat_files(blueprint: &Blueprint, entry: u16, path: &str) -> Result<Vec<FatItem>> {
-    let items = blueprint.clone().fat_list(&entry.to_string(), path)?.into_iter();
+    let items = blueprint.fat_list(&entry.to_string(), path)?.into_iter();
     Ok(items.map(|item| FatItem { name: item.name, folder: item.is_directory, size: item.size.into() }).collect())
 }
 

@@ -39,7 +39,7 @@ fn bench(case: &Case) -> Workbench {
     let mut image = support::open_source(leaf, &mut Findings::default()).unwrap();
     let view = Blueprint::view_of(&image).unwrap();
     let blueprint = Blueprint::of(&mut image, Timestamp::utc(REBUILT)).unwrap();
-    Workbench::new(blueprint, Some(Rc::clone(image.views[view].file_system())))
+    Workbench::new(blueprint, Rc::clone(image.views[view].file_system()))
 }
 
 fn op(text: &str) -> Op {

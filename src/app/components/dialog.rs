@@ -10,15 +10,7 @@ use crate::model::Model;
 pub(crate) fn Dialog() -> impl IntoView {
     let model = Model::of_context();
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
-        let Some(dialog) = dialog.get() else { return };
-        if model.is_asking() {
-            // Fails only where it is open already.
-            let _ = dialog.show_modal();
-        } else {
-            dialog.close();
-        }
-    });
+    Effect::new(move || show(dialog, model.is_asking()));
     let leaving = window_event_listener(leptos::ev::beforeunload, move |event| {
         if model.jobs.any_saves_now() || model.new_image.is_unsaved_now() {
             event.prevent_default();
@@ -38,5 +30,17 @@ pub(crate) fn Dialog() -> impl IntoView {
                 </button>
             </div>
         </dialog>
+    }
+}
+
+/// Opens or closes a dialogue.
+pub(super) fn show(dialog: NodeRef<html::Dialog>, is_open: bool) {
+    let Some(dialog) = dialog.get() else { return };
+    if !is_open {
+        return dialog.close();
+    }
+    if !dialog.open() {
+        // Fails only where it is open already.
+        let _ = dialog.show_modal();
     }
 }

@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
+use super::dialog::show;
 use super::tick::Tick;
 use super::volume_form::VolumeForm;
 use crate::dates_sizes::{plural, visible};
@@ -68,18 +69,6 @@ fn FormDialog() -> impl IntoView {
         <dialog class="dialog edit-form" node_ref=dialog aria-labelledby="edit-form-title" on:cancel=move |_: web_sys::Event| model.close_form()>
             {form}
         </dialog>
-    }
-}
-
-/// Opens or closes a dialogue.
-fn show(dialog: NodeRef<html::Dialog>, is_open: bool) {
-    let Some(dialog) = dialog.get() else { return };
-    if !is_open {
-        return dialog.close();
-    }
-    if !dialog.open() {
-        // Fails only where it is open already.
-        let _ = dialog.show_modal();
     }
 }
 

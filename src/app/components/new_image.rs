@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
+use super::dialog::show;
 use crate::dates_sizes::{plural, size, visible};
 use crate::model::{Model, Proposal};
 use crate::text_fields::seconds_of;
@@ -33,15 +34,7 @@ const PRESETS: [(NewPreset, &str, &str); 4] = [
 pub(crate) fn NewImageDialog() -> impl IntoView {
     let model = Model::of_context();
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
-        let Some(dialog) = dialog.get() else { return };
-        if model.new_image.proposal().is_some() {
-            // Fails only where it is open already.
-            let _ = dialog.show_modal();
-        } else {
-            dialog.close();
-        }
-    });
+    Effect::new(move || show(dialog, model.new_image.proposal().is_some()));
     let form = move || model.new_image.proposal().map(|proposal| view! { <Form proposal=proposal /> });
     view! {
         <dialog class="dialog edit-form" node_ref=dialog aria-labelledby="new-image-title" on:cancel=move |_: web_sys::Event| model.answer_proposal(None)>

@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::dialog::show;
 use crate::dates_sizes::visible;
 use crate::model::Model;
 
@@ -11,15 +12,7 @@ use crate::model::Model;
 pub(crate) fn OfferDialog() -> impl IntoView {
     let model = Model::of_context();
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
-        let Some(dialog) = dialog.get() else { return };
-        if model.offer().is_some() {
-            // Fails only where it is open already.
-            let _ = dialog.show_modal();
-        } else {
-            dialog.close();
-        }
-    });
+    Effect::new(move || show(dialog, model.offer().is_some()));
     let question = move || {
         model.offer().map(|offer| {
             let (given, missing) = (visible(&offer.given), visible(&offer.missing));

@@ -9,7 +9,6 @@ use wasm_bindgen_futures::spawn_local;
 use super::Model;
 use crate::client::{Beside, Link, Reply};
 use crate::dates_sizes::visible;
-use crate::destination;
 
 /// Changes listed; more than that nobody reads.
 const LISTED: u32 = 500;
@@ -283,19 +282,14 @@ impl Model {
     /// Puts the receipt on the clipboard.
     pub(crate) fn copy_build_receipt(self) {
         if let Some((text, _)) = self.build_receipt() {
-            destination::copy(&text, move |worked| {
-                let said = if worked { "The receipt is on the clipboard." } else { "The clipboard is not available." };
-                self.notices.say(said);
-            });
+            self.copy_receipt_text(&text);
         }
     }
 
     /// Saves the receipt as a text file.
     pub(crate) fn save_build_receipt(self) {
-        if let Some((text, name)) = self.build_receipt()
-            && !destination::download_text(&text, &format!("{name}.receipt.txt"))
-        {
-            self.notices.say("The browser did not take the file.");
+        if let Some((text, name)) = self.build_receipt() {
+            self.save_receipt_text(&text, &format!("{name}.receipt.txt"));
         }
     }
 }

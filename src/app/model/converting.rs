@@ -113,10 +113,22 @@ impl Model {
     /// Puts the receipt on the clipboard.
     pub(crate) fn copy_receipt(self) {
         if let Some(receipt) = self.convert.receipt.get_untracked() {
-            destination::copy(&receipt.text, move |worked| {
-                let said = if worked { "The receipt is on the clipboard." } else { "The clipboard is not available." };
-                self.notices.say(said.to_owned());
-            });
+            self.copy_receipt_text(&receipt.text);
+        }
+    }
+
+    /// Puts the text of a receipt on the clipboard.
+    pub(super) fn copy_receipt_text(self, text: &str) {
+        destination::copy(text, move |worked| {
+            let said = if worked { "The receipt is on the clipboard." } else { "The clipboard is not available." };
+            self.notices.say(said);
+        });
+    }
+
+    /// Saves the text of a receipt.
+    pub(super) fn save_receipt_text(self, text: &str, name: &str) {
+        if !destination::download_text(text, name) {
+            self.notices.say("The browser did not take the file.");
         }
     }
 
@@ -124,8 +136,6 @@ impl Model {
     pub(crate) fn save_receipt(self) {
         let Some(receipt) = self.convert.receipt.get_untracked() else { return };
         let name = receipt.files.first().map_or("receipt", |file| file.name.as_str());
-        if !destination::download_text(&receipt.text, &format!("{name}.sha256")) {
-            self.notices.say("The browser did not take the file.".to_owned());
-        }
+        self.save_receipt_text(&receipt.text, &format!("{name}.sha256"));
     }
 }

@@ -176,9 +176,7 @@ impl Model {
 
     /// Saves what was proven of it as a text file.
     pub(crate) fn save_new_image_receipt(self, built: &BuiltInfo) {
-        if !destination::download_text(&built.text, &format!("{}.receipt.txt", built.output.name)) {
-            self.notices.say("The browser did not take the file.");
-        }
+        self.save_receipt_text(&built.text, &format!("{}.receipt.txt", built.output.name));
     }
 }
 

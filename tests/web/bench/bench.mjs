@@ -6,6 +6,7 @@ import { readdir, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress } from "node:zlib";
+import { withPickers } from "../conversion.mjs";
 import { Discern, launch } from "../discern.mjs";
 import { enlarge, largeDisc, tree, workshop, xorriso } from "../images.mjs";
 import { mebibytes, memoryOf } from "../memory.mjs";
@@ -128,11 +129,7 @@ async function conversions() {
 /** Converts into the browser's private folder. */
 async function conversion(files, form, name) {
   const discern = await Discern.start(browser);
-  await discern.page.evaluate(() => {
-    globalThis.showDirectoryPicker = () => navigator.storage.getDirectory();
-    globalThis.showSaveFilePicker = async ({ suggestedName }) =>
-      (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true });
-  });
+  await withPickers(discern);
   await discern.open(...files);
   await discern.tab("Convert").click();
   await discern.page.getByRole("radio", { name: form }).check();
