@@ -366,7 +366,7 @@ export class Discern {
     return lines.sort(([one], [other]) => one - other).map(([, name]) => name);
   }
 
-  /** What workers have told so far: `Answer`s and `News`, as in `protocol.rs`, with the time they came `at`. */
+  /** What workers have told so far: `Answer`s and `News`, as in `src/protocol`, with the time they came `at`. */
   async told() {
     return this.page.evaluate(() => told);
   }

@@ -1,0 +1,90 @@
+//! What is saved, and where to.
+
+use serde::{Deserialize, Serialize};
+
+use super::{RowNumber, Selection, ViewNumber};
+
+/// What the person may have saved.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Product {
+    /// A file of a view.
+    File {
+        /// Of which view.
+        view: ViewNumber,
+        /// The file.
+        row: RowNumber,
+        /// Id of the variant it is wanted as; its body where none is given.
+        variant: Option<String>,
+    },
+    /// A selection as a ZIP archive.
+    Zip {
+        /// What goes in.
+        selection: Selection,
+    },
+    /// The files of the image that the last scan repaired.
+    Repaired,
+    /// All that the request of that id prepared, as one ZIP archive.
+    Archive {
+        /// That request.
+        prepared: u64,
+    },
+}
+
+/// How the files of a conversion are saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Delivery {
+    /// One of them, counted from 0.
+    One(u32, Target),
+    /// All of them in one ZIP archive.
+    Zip(Target),
+    /// All of them into the directory that was sent along.
+    Folder,
+}
+
+/// Where an output goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Target {
+    /// A blob, which the page hands to the browser: slices of the person's files, else held in memory.
+    Blob,
+    /// The file whose handle was sent along.
+    File,
+    /// A file in the directory whose handle was sent along.
+    Directory,
+    /// The port sent along, at whose other end a service worker feeds a download.
+    Stream,
+}
+
+/// What a blob is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlobInfo {
+    /// File name to save it under.
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
+    /// Bytes of content unpacked to make it.
+    pub read: u64,
+}
+
+/// What is ready to be saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prepared {
+    /// Each a file.
+    pub outputs: Vec<OutputInfo>,
+    /// Bytes of content read to make them ready.
+    pub read: u64,
+    /// What the person must know: files left out, renamed or cut, and why.
+    pub notes: Vec<String>,
+}
+
+/// A file that is ready to be saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutputInfo {
+    /// File name to save it under.
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
+    /// It is few slices of the person's files, which the browser itself puts together: nothing need be read.
+    pub sliceable: bool,
+    /// It is encoded on its way out, and becomes smaller than that.
+    pub encoded: bool,
+}
