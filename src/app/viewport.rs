@@ -42,6 +42,8 @@ pub(crate) struct Viewport {
     shift: Memo<f64>,
     most: Memo<u64>,
     waiting: StoredValue<bool>,
+    /// The row to be brought into sight once the element is laid out.
+    hidden: StoredValue<Option<u64>>,
 }
 
 impl Viewport {
@@ -71,6 +73,7 @@ impl Viewport {
             shift: Memo::new(move |_| geometry().shift()),
             most: Memo::new(move |_| geometry().most()),
             waiting: StoredValue::new(false),
+            hidden: StoredValue::new(None),
         };
         viewport.watch();
         viewport
@@ -81,7 +84,12 @@ impl Viewport {
         Effect::new(move || {
             let Some(element) = self.element.get() else { return };
             let seen = element.clone();
-            let on_resize = Closure::<dyn FnMut()>::new(move || self.height.set(f64::from(seen.client_height())));
+            let on_resize = Closure::<dyn FnMut()>::new(move || {
+                self.height.set(f64::from(seen.client_height()));
+                if let Some(position) = self.hidden.try_update_value(Option::take).flatten() {
+                    self.reveal(position);
+                }
+            });
             if let Ok(new) = ResizeObserver::new(on_resize.as_ref().unchecked_ref()) {
                 new.observe(&element);
                 observer.set_value(Some((new, on_resize)));
@@ -144,8 +152,14 @@ impl Viewport {
     pub(crate) fn reveal(self, position: u64) {
         request_animation_frame(move || {
             let Some(element) = self.element.try_get_untracked().flatten() else { return };
+            // As it is now: the observer tells of a new height only after the frame.
+            let height = f64::from(element.client_height()) - self.heading;
+            self.hidden.set_value((height <= 0.0).then_some(position));
+            if height <= 0.0 {
+                return;
+            }
             let geometry = untrack(move || self.geometry());
-            let geometry = Geometry { scroll: f64::from(element.scroll_top()), ..geometry };
+            let geometry = Geometry { height, scroll: f64::from(element.scroll_top()), ..geometry };
             if let Some(scroll) = geometry.reveal(position) {
                 // What was really scrolled is told by the event that follows; to ask for it now would lay out twice.
                 element.set_scroll_top(i32::try_from(whole(scroll.round())).unwrap_or(i32::MAX));

@@ -325,10 +325,12 @@ export class Discern {
     return this.page.getByRole("navigation", { name: "Path" }).getByRole("button").allInnerTexts();
   }
 
-  /** Waits until the keyboard is at the row of that name, which must then be in sight. */
+  /** Waits until the keyboard is at the row of that name, and the list has been scrolled to where that is in sight. */
   async isAtRow(name) {
-    await eventually(async () => assert.equal(await this.cursorName(), name));
-    assert.ok(await this.inSight(await this.cursor()), `${name} is out of sight`);
+    await eventually(async () => {
+      assert.equal(await this.cursorName(), name);
+      assert.ok(await this.inSight(await this.cursor()), `${name} is out of sight`);
+    });
   }
 
   /** The row that the keyboard is at, as assistive software is told. */
@@ -343,9 +345,9 @@ export class Discern {
 
   /** Whether an element can be seen within the list, below the headings. */
   async inSight(element) {
-    const [list, inner] = [await this.list().boundingBox(), await element.boundingBox()];
+    const [list, inner] = [await this.list().boundingBox(), await element.boundingBox({ timeout: 1000 })];
     const heading = await this.list().getByRole("columnheader").first().boundingBox();
-    return inner.y >= heading.y + heading.height - 1 && inner.y + inner.height <= list.y + list.height + 1;
+    return inner !== null && inner.y >= heading.y + heading.height - 1 && inner.y + inner.height <= list.y + list.height + 1;
   }
 
   /** The line of the tree that the keyboard is at. */

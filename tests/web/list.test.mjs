@@ -76,6 +76,27 @@ test("arrows, Home, End and pages move, and what the keyboard is at stays in sig
   await discern.isAtRow("row 000.txt");
 });
 
+/** Runs in the page before its own programs: as on a machine that is too busy to draw, frames and sizes come late. */
+function drawLate() {
+  const [frame, Observer] = [globalThis.requestAnimationFrame, globalThis.ResizeObserver];
+  globalThis.requestAnimationFrame = (act) => setTimeout(() => frame(act), 1500);
+  globalThis.ResizeObserver = class extends Observer {
+    constructor(act) {
+      super((...told) => setTimeout(() => act(...told), 3000));
+    }
+  };
+}
+
+test("a list whose rows come before it is drawn begins at its top", async (t) => {
+  const discern = await Discern.forTest(t, browser);
+  await discern.context.addInitScript(drawLate);
+  await discern.page.reload();
+  await discern.open(long);
+  // Below the first screen are rows only once the list knows its size.
+  await discern.row("row 020.txt").waitFor();
+  await discern.isAtRow("row 000.txt");
+});
+
 test("rows that scroll out of sight keep the focus and the place of the keyboard", async (t) => {
   const discern = await Discern.opened(t, browser, long);
   await discern.press("ArrowDown", "ArrowDown");
