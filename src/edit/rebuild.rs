@@ -10,7 +10,7 @@ use crate::disc::SECTOR_SIZE;
 use crate::disc::partition::moved::{SYSTEM_AREA, backup_len};
 use crate::error::Result;
 use crate::fs::iso9660::write::{BootImage, ImagePlace, Kept, Options, Plan, plan};
-use crate::source::{ReadAt, Recipe, Segment};
+use crate::source::{ReadAt, Recipe, Segment, Source};
 
 /// Sectors of zeros behind partitions that lie behind the volume, as xorriso has them.
 const TAIL: u64 = 150;
@@ -114,7 +114,8 @@ fn options(blueprint: &Blueprint, backup: u64) -> Result<Options> {
     let mut options = blueprint.options.clone();
     if blueprint.mode.stays() {
         let (content, session) = (blueprint.content.clone(), blueprint.mode == Mode::Append);
-        options.keep = Some(Kept { content, length: kept_len(blueprint), session });
+        let may_write_over = !session && blueprint.sides.is_empty() && !is_chain(&content)?;
+        options.keep = Some(Kept { content, length: kept_len(blueprint), session, may_write_over });
     }
     if blueprint.appended.is_empty() {
         let sectors = u32::try_from(backup.div_ceil(SECTOR_SIZE)).unwrap_or(0);
@@ -179,14 +180,18 @@ fn boot_lines(blueprint: &Blueprint, plan: &Plan<'_>) -> Vec<Line> {
     lines
 }
 
-/// Whether what was can still be reached: only where the old volume has descriptors of its own where the next session
-/// does not write, as images that xorriso made to be grown, at sector 32, or that have been grown before.
+/// Whether the old volume has descriptors besides those at sector 16, as images that xorriso made to be grown, at sector
+/// 32, or that have been grown before.
+fn is_chain(content: &Source) -> Result<bool> {
+    let at = FIRST_SESSION.saturating_add(16).saturating_mul(SECTOR_SIZE);
+    Ok(content.read_up_to(at, 6)? == b"\x01CD001")
+}
+
+/// Whether what was can still be reached: only where there are descriptors where the next session does not write.
 fn session_lines(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Line>> {
     let Some(border) = plan.session() else { return Ok(Vec::new()) };
-    let at = FIRST_SESSION.saturating_add(16).saturating_mul(SECTOR_SIZE);
-    let is_chain = blueprint.content.read_up_to(at, 6)? == b"\x01CD001";
     let what = format!("Session at sector {border}");
-    if !is_chain {
+    if !is_chain(&blueprint.content)? {
         let why = "the descriptors at sector 16 are now its own, so that what was before cannot be loaded";
         return Ok(vec![Line::new(Fate::Patched, what, why)]);
     }

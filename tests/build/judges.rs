@@ -33,13 +33,16 @@ pub fn sound_volume(image: &Path) -> String {
     tested
 }
 
-/// What xorriso takes out of the Rock Ridge tree.
+/// What xorriso takes out of the Rock Ridge tree, links without a date: it leaves them with that of their making.
 pub fn by_xorriso(image: &Path) -> Listing {
-    extracted(|to| {
+    let mut listing = extracted(|to| {
         let mut command = Command::new("xorriso");
         command.args(["-osirrox", "on", "-indev"]).arg(image).args(["-extract", "/"]).arg(to);
         command
-    })
+    });
+    let links = listing.values_mut().filter(|entry| entry.kind == 'l');
+    links.for_each(|link| link.modified = None);
+    listing
 }
 
 /// What bsdtar takes out: Rock Ridge where there is any, else Joliet.

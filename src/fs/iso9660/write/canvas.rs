@@ -26,6 +26,11 @@ impl Canvas {
         Ok(())
     }
 
+    /// Bytes so far.
+    pub(super) fn len(&self) -> u64 {
+        self.0.len()
+    }
+
     /// What follows at once.
     pub(super) fn recipe(&mut self, recipe: &Recipe) {
         self.0.append(recipe);

@@ -11,7 +11,8 @@
 //! ```
 //!
 //! Where an old volume's data stays at its sectors, that volume follows the descriptors as it is, and what is new follows
-//! it in the same order. As a session of its own, it begins at a border of 32 sectors with an empty system area and the
+//! it in the same order. Tables and directories go before the data, over the old ones, if there is room for all of them:
+//! libarchive reads no continuation area that lies behind the data of its file. As a session of its own, it begins at a border of 32 sectors with an empty system area and the
 //! same descriptors once more, as xorriso grows an image file: those at sector 16 are what every reader finds, those of
 //! the session are what is left of it when the next one follows.
 
@@ -27,6 +28,7 @@ mod libisofs;
 mod options;
 mod path_table;
 mod rock_ridge;
+mod room;
 mod session;
 mod system_use;
 mod tree;
@@ -37,6 +39,7 @@ pub use self::checksum::{Checksum, Fragments};
 use self::directory::{Extent, SECTION};
 pub use self::libisofs::{add_checksum_list, add_file_checksum, strip_checksums};
 pub use self::options::{Dates, Depth, JolietNames, Kept, Level, Options, Texts};
+use self::room::Room;
 pub use self::session::{descriptors_of, sessions};
 use self::tree::Tree;
 use super::layout::FIRST_DESCRIPTOR;
@@ -77,6 +80,8 @@ pub struct Plan<'a> {
     order: Vec<BodyId>,
     /// First sector behind the descriptors.
     behind_descriptors: u32,
+    /// Path tables and directories lie before the data of the old volume that stays.
+    is_over_old: bool,
     /// First sector of the session that is added.
     session: Option<u32>,
     checksums: Option<ChecksumPlaces>,
@@ -109,37 +114,47 @@ pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
         next = border.saturating_add(behind_descriptors);
         session = Some(border);
     }
-    let mut take = |bytes: u64| {
-        let first = next;
-        let sectors = u32::try_from(bytes.div_ceil(SECTOR_SIZE)).ok();
-        next = sectors.and_then(|sectors| next.checked_add(sectors)).ok_or(Error::OverLimit("8 TiB of a volume"))?;
-        Ok(first)
-    };
+    let mut room = Room(next);
     let mut places = ChecksumPlaces::default();
     if options.checksums.is_some() {
-        places.superblock = take(SECTOR_SIZE)?;
+        places.superblock = room.take(SECTOR_SIZE)?;
+    }
+    // From sector 0 on, until it is known where they fit.
+    let mut tables = Room(0);
+    for tree in &mut trees {
+        tree.place_path_tables(&mut tables)?;
     }
     for tree in &mut trees {
-        tree.place_path_tables(&mut take)?;
+        tree.place_directories(draft, options, &extents, &mut tables)?;
     }
-    for tree in &mut trees {
-        tree.place_directories(draft, options, &extents, &mut take)?;
-    }
+    let is_over_old = tables.0 <= before_data(options, &extents, kept).saturating_sub(behind_descriptors);
+    let first = if is_over_old { behind_descriptors } else { room.take_sectors(tables.0)? };
+    trees.iter_mut().for_each(|tree| tree.shift(first));
     if options.checksums.is_some() {
-        places.tree = take(SECTOR_SIZE)?;
+        places.tree = room.take(SECTOR_SIZE)?;
     }
     for body in &order {
         if let Some(extent) = extent_mut(&mut extents, *body) {
-            extent.sector = take(extent.length)?;
+            extent.sector = room.take(extent.length)?;
         }
     }
     if let Some(count) = options.checksums {
-        places.list = take(u64::from(count).saturating_mul(MD5))?;
-        places.session = take(SECTOR_SIZE)?;
+        places.list = room.take(u64::from(count).saturating_mul(MD5))?;
+        places.session = room.take(SECTOR_SIZE)?;
     }
     let checksums = options.checksums.map(|_| places);
-    take(u64::from(options.padding).saturating_mul(SECTOR_SIZE))?;
-    Ok(Plan { draft, options, trees, extents, order, behind_descriptors, session, checksums, sectors: next })
+    room.take(u64::from(options.padding).saturating_mul(SECTOR_SIZE))?;
+    let sectors = room.0;
+    Ok(Plan { draft, options, trees, extents, order, behind_descriptors, is_over_old, session, checksums, sectors })
+}
+
+/// Where the data of the old volume begins that stays, if what lies before it may be written over; else 0.
+fn before_data(options: &Options, extents: &[Extent], kept: u32) -> u32 {
+    if options.keep.as_ref().is_none_or(|kept| kept.session || !kept.may_write_over) {
+        return 0;
+    }
+    let places = extents.iter().map(|extent| extent.sector).filter(|sector| *sector > 0);
+    places.min().unwrap_or(kept)
 }
 
 /// Both steps at once.
@@ -195,21 +210,18 @@ impl Plan<'_> {
         let mut canvas = Canvas::default();
         canvas.seek(u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0))?;
         canvas.bytes(u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0), self.descriptors(self.sectors))?;
+        if self.is_over_old {
+            self.tables(&mut canvas)?;
+        }
         if let Some(kept) = &self.options.keep {
-            let from = u64::from(self.behind_descriptors).saturating_mul(SECTOR_SIZE);
-            canvas.recipe(&Recipe::of(&kept.content, from..kept_bytes(self.options)));
+            canvas.recipe(&Recipe::of(&kept.content, canvas.len()..kept_bytes(self.options)));
         }
         if let Some(border) = self.session {
             let first = border.saturating_add(u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0));
             canvas.bytes(first, self.descriptors(self.sectors.saturating_sub(border)))?;
         }
-        for tree in &self.trees {
-            let [type_l, type_m] = tree.path_tables;
-            canvas.bytes(type_l, tree.type_l())?;
-            canvas.bytes(type_m, tree.type_m())?;
-        }
-        for tree in &self.trees {
-            self.directories(tree, &mut canvas)?;
+        if !self.is_over_old {
+            self.tables(&mut canvas)?;
         }
         for id in &self.order {
             let Some(body) = self.draft.body(*id).filter(|body| !body.recipe.is_empty()) else { continue };
@@ -233,6 +245,16 @@ impl Plan<'_> {
         }
         set.extend(descriptors::terminator());
         set
+    }
+
+    /// Path tables and directories of all trees.
+    fn tables(&self, canvas: &mut Canvas) -> Result<()> {
+        for tree in &self.trees {
+            let [type_l, type_m] = tree.path_tables;
+            canvas.bytes(type_l, tree.type_l())?;
+            canvas.bytes(type_m, tree.type_m())?;
+        }
+        self.trees.iter().try_for_each(|tree| self.directories(tree, canvas))
     }
 
     /// All directories of a tree as one run of bytes.

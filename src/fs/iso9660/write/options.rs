@@ -94,6 +94,8 @@ pub struct Kept {
     pub length: u64,
     /// Whether what is new is a session of its own.
     pub session: bool,
+    /// Whether nothing that is to stay lies before its data, but for the descriptors.
+    pub may_write_over: bool,
 }
 
 /// All decisions.

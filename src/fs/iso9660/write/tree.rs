@@ -5,6 +5,7 @@ use super::hierarchy::Hierarchy;
 use super::identifiers::Naming;
 use super::options::{Depth, Level, Options};
 use super::path_table;
+use super::room::Room;
 use crate::disc::SECTOR_SIZE;
 use crate::error::Result;
 use crate::tree::Draft;
@@ -69,8 +70,8 @@ impl Tree {
     }
 
     /// Takes sectors for the path tables.
-    pub(super) fn place_path_tables(&mut self, take: &mut impl FnMut(u64) -> Result<u32>) -> Result<()> {
-        self.path_tables = [take(self.path_table_size)?, take(self.path_table_size)?];
+    pub(super) fn place_path_tables(&mut self, room: &mut Room) -> Result<()> {
+        self.path_tables = [room.take(self.path_table_size)?, room.take(self.path_table_size)?];
         Ok(())
     }
 
@@ -80,19 +81,25 @@ impl Tree {
         draft: &Draft,
         options: &Options,
         extents: &[Extent],
-        take: &mut impl FnMut(u64) -> Result<u32>,
+        room: &mut Room,
     ) -> Result<()> {
         for number in 0..self.extents.len() {
             let written = self.records(draft, options, extents).directory(number);
             let (length, area) = (written.records.len() as u64, written.area.len() as u64);
-            let extent = Extent { sector: take(length)?, length };
+            let extent = Extent { sector: room.take(length)?, length };
             // Always behind the directory, so that nothing needs to say where it is.
-            take(area)?;
+            room.take(area)?;
             if let Some(place) = self.extents.get_mut(number) {
                 *place = extent;
             }
         }
         Ok(())
+    }
+
+    /// Moves path tables and directories on by so many sectors.
+    pub(super) fn shift(&mut self, by: u32) {
+        let directories = self.extents.iter_mut().map(|extent| &mut extent.sector);
+        self.path_tables.iter_mut().chain(directories).for_each(|sector| *sector = sector.saturating_add(by));
     }
 
     fn records<'a>(&'a self, draft: &'a Draft, options: &Options, extents: &'a [Extent]) -> Records<'a> {
