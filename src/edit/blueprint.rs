@@ -183,14 +183,19 @@ fn nothing() -> Error {
 
 /// The one volume of an image of data alone, which begins with the disc.
 fn one_volume(image: &Image) -> Result<Volume> {
-    let plain = image.disc.tracks().all(|(_, track)| track.is_data());
-    match image.volumes.as_slice() {
-        [volume] if plain && volume.start == 0 => Ok(volume.clone()),
-        [_, _, ..] if plain => Err(Error::Unsupported(
-            "Only images of one session are rebuilt: say to which of them it is to go back before.".into(),
-        )),
-        _ => Err(Error::Unsupported("Only images of data alone are rebuilt.".into())),
-    }
+    let has_sound = image.disc.tracks().any(|(_, track)| !track.is_data());
+    let why = match (image.volumes.as_slice(), image.disc.missing_files.first()) {
+        ([volume], _) if !has_sound && volume.start == 0 => return Ok(volume.clone()),
+        (_, Some(file)) => {
+            format!("The file “{file}”, which the image is in, was not given: open it together with it.")
+        }
+        _ if has_sound => "Only images of data alone are rebuilt, and this disc has sound too.".into(),
+        ([_, _, ..], _) => {
+            "Only images of one session are rebuilt: say to which of them it is to go back before.".into()
+        }
+        _ => "Only images whose data begins with the disc are rebuilt.".into(),
+    };
+    Err(Error::Unsupported(why))
 }
 
 /// The view whose tree is taken: with POSIX names, else with Joliet's, else the plain one.

@@ -22,6 +22,7 @@ mod folder;
 mod judges;
 mod keep;
 mod machine;
+mod raw;
 mod real;
 mod session;
 mod sides;
