@@ -5,7 +5,7 @@ use super::boot_change::Wanted;
 use super::op::Op;
 use crate::bytes::time::Timestamp;
 use crate::error::{Error, Result};
-use crate::tree::{Content, Draft, DraftId, DraftNode, Kind, Name, Posix};
+use crate::tree::{Content, Draft, DraftId, DraftNode, Kind, Name, Posix, split_path};
 
 /// Whoever has the files that changes name.
 pub trait Supply {
@@ -110,7 +110,7 @@ impl Blueprint {
     }
 
     fn add(&mut self, path: &str, from: &str, supply: &mut dyn Supply) -> Result<()> {
-        let (parent, name) = split(path)?;
+        let (parent, name) = split_path(path)?;
         let parent = self.directory(parent)?;
         let there = self.draft.child(parent, name);
         let id = supply.supply(from, &mut self.draft, parent, name)?;
@@ -123,7 +123,7 @@ impl Blueprint {
     fn replace(&mut self, path: &str, from: &str, supply: &mut dyn Supply) -> Result<()> {
         let old = self.below_root(path)?;
         let Some(node) = self.draft.node(old).cloned() else { return Ok(()) };
-        let id = supply.supply(from, &mut self.draft, node.parent, split(path)?.1)?;
+        let id = supply.supply(from, &mut self.draft, node.parent, split_path(path)?.1)?;
         let Some(new) = self.draft.node(id).cloned() else { return Ok(()) };
         let (Content::File(body), Content::File(given)) = (&node.content, &new.content) else {
             self.draft.detach(old);
@@ -157,7 +157,7 @@ impl Blueprint {
 
     fn rename(&mut self, path: &str, to: &str) -> Result<()> {
         let id = self.below_root(path)?;
-        let (parent, name) = split(to)?;
+        let (parent, name) = split_path(to)?;
         let parent = self.directory(parent)?;
         if self.draft.child(parent, name).is_some_and(|there| there != id) {
             return Err(Error::Unsupported(format!("“{to}” is there already.")));
@@ -176,7 +176,7 @@ impl Blueprint {
     }
 
     fn link(&mut self, path: &str, target: &str) -> Result<()> {
-        let (parent, name) = split(path)?;
+        let (parent, name) = split_path(path)?;
         let content = Content::Symlink(Name::Text(target.into()));
         let parent = self.directory(parent)?;
         let Some(there) = self.draft.child(parent, name) else {
@@ -200,16 +200,6 @@ impl Blueprint {
         let mode = bits.map_or(old.mode, |bits| (old.mode & !PERMISSIONS) | bits);
         node.posix = Some(Posix { mode, uid: uid.unwrap_or(old.uid), gid: gid.unwrap_or(old.gid), ..old });
         Ok(())
-    }
-}
-
-/// A path's directory and its last name.
-fn split(path: &str) -> Result<(&str, &str)> {
-    let path = path.trim_end_matches('/');
-    let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
-    match name {
-        "" | "." | ".." => Err(Error::Unsupported(format!("“{path}” names no file."))),
-        name => Ok((parent, name)),
     }
 }
 

@@ -128,7 +128,7 @@ fn Head(
         <p class="sector-head" role="status">
             <b class="num">{sector.lba.to_string()}</b>
             <span class="num">{time(sector.lba)}</span>
-            <span class=format!("sector-verdict sector-{class}")>
+            <span class=format!("chip chip-{class}")>
                 <Icon name=icon />
                 {text}
             </span>

@@ -104,17 +104,10 @@ impl Placing<'_> {
         let first = self.first(block, before, pregap);
         self.number = self.number.saturating_add(1);
         Track {
-            number: self.number,
-            mode,
             control: Control::from_bits(u8::try_from(geometry.control.get() & 0x0F).unwrap_or(0)),
             isrc: code(&geometry.isrc, u8::is_ascii_alphanumeric).filter(|_| geometry.has_isrc.get() != 0),
             indexes: indexes(&block.lengths, first),
-            first,
-            sectors,
-            stored,
-            content,
-            subchannel: None,
-            missing: false,
+            ..Track::new(self.number, mode, first, sectors, stored, content)
         }
     }
 

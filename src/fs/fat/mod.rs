@@ -24,6 +24,7 @@ use crate::bytes::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::limits;
 use crate::source::{Recipe, Segment, Source};
+use crate::tree::split_path;
 
 /// Where a directory is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,7 +91,7 @@ impl Fat {
     /// # Errors
     /// Where a directory on the way cannot be read.
     pub fn kind(&mut self, path: &str) -> Result<Option<bool>> {
-        let (parent, name) = split(path)?;
+        let (parent, name) = split_path(path)?;
         let Ok(place) = self.find_directory(parent) else { return Ok(None) };
         Ok(self.directory(place)?.find(name).map(|found| found.is_directory()))
     }
@@ -100,7 +101,7 @@ impl Fat {
     /// # Errors
     /// [`Error::Unsupported`] where there is no room, a directory is there, or FAT cannot record the name.
     pub fn write(&mut self, path: &str, data: &Recipe, time: Timestamp) -> Result<()> {
-        let (parent, name) = split(path)?;
+        let (parent, name) = split_path(path)?;
         let size = u32::try_from(data.len()).map_err(|_| Error::OverLimit("4 GiB of a file of a FAT image"))?;
         let place = self.make_directory(parent, time)?;
         let there = self.directory(place)?.find(name);
@@ -144,7 +145,7 @@ impl Fat {
     /// # Errors
     /// [`Error::NotFound`] where there is none.
     pub fn remove(&mut self, path: &str) -> Result<()> {
-        let (parent, name) = split(path)?;
+        let (parent, name) = split_path(path)?;
         let place = self.find_directory(parent)?;
         let found = self.directory(place)?.find(name).ok_or_else(|| Error::NotFound(told(path)))?;
         let mut left = vec![found.clone()];
@@ -387,14 +388,4 @@ fn full() -> Error {
 
 fn told(path: &str) -> String {
     format!("“{path}” in the FAT image")
-}
-
-/// A path's directory and its last name.
-fn split(path: &str) -> Result<(&str, &str)> {
-    let path = path.trim_end_matches('/');
-    let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
-    match name {
-        "" | "." | ".." => Err(Error::Unsupported(format!("“{path}” names no file."))),
-        name => Ok((parent, name)),
-    }
 }
