@@ -40,7 +40,7 @@ pub(crate) struct Conversion {
 pub(crate) fn convert(image: &Image, asked: &Conversion, json: bool, out: &mut dyn Write) -> Result<()> {
     let form = Form::of_id(&asked.to).ok_or_else(|| {
         let ids: Vec<&str> = Form::all().iter().map(|form| form.target.id).collect();
-        Error::NotFound(format!("form {}; there are: {}", asked.to, ids.join(", ")))
+        Error::Unsupported(format!("There is no form {}; there are: {}.", asked.to, ids.join(", ")))
     })?;
     let name = name_of(&image.files);
     let wanted = Wanted {
@@ -141,7 +141,8 @@ impl Unfinished {
 
 fn write(files: &[Planned], folder: &Path, verify: &mut Verify) -> Result<(Unfinished, Vec<(String, Made)>)> {
     let mut unfinished = Unfinished { files: Vec::new(), folder: (!folder.exists()).then(|| folder.to_owned()) };
-    fs::create_dir_all(folder)?;
+    fs::create_dir_all(folder)
+        .map_err(|error| Error::Unsupported(format!("The folder {} could not be made: {error}.", folder.display())))?;
     let mut made = Vec::new();
     for (number, file) in files.iter().enumerate() {
         let to = folder.join(&file.name);

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ledger::{Fate, Ledger, counted};
-use crate::disc::{Disc, Index, Lba, Medium, Stored, Subchannel, Track};
+use crate::disc::{Disc, ENGLISH, Index, Lba, Medium, Stored, Subchannel, Track};
 use crate::error::Result;
+use crate::source::{Recipe, Segment};
 
 /// A track of the source with the track of the result that holds it.
 #[derive(Clone, Copy)]
@@ -66,7 +67,8 @@ impl<'a> Comparison<'a> {
             .filter(|(_, track)| !is_kept(track))
             .map(|(_, track)| format!("{} ({})", track.number, if track.is_data() { "data" } else { "sound" }))
             .collect();
-        let text = format!("This form does not hold the tracks {}.", lost.join(", "));
+        let what = if lost.len() == 1 { "track" } else { "tracks" };
+        let text = format!("This form does not hold {what} {}.", lost.join(", "));
         self.ledger.add(Fate::Lost, "tracks", lost.len() as u64, text);
     }
 
@@ -87,6 +89,15 @@ impl<'a> Comparison<'a> {
         let text = "The track begins at another address than on the disc.";
         let texts = format!("{moved} tracks begin at other addresses than on the disc.");
         self.ledger.add(Fate::Changed, "addresses", moved, if moved == 1 { text.to_owned() } else { texts });
+        let starts = self.pairs.iter().map(|pair| pair.source.start().0.min(pair.source.first.0.max(0)));
+        let begin = self.result.tracks().next().map_or(0, |(_, track)| track.start().0);
+        let before = starts.min().map_or(0, |start| start.saturating_sub(begin));
+        if moved == 0 && self.result.tracks().count() == 1 && before > 0 {
+            let text = format!(
+                "The image begins at the disc's sector 0, from which its addresses count: {before} sectors stand before the data."
+            );
+            self.ledger.add(Fate::Changed, "begin", u64::try_from(before).unwrap_or(0), text);
+        }
     }
 
     fn sectors(&mut self) {
@@ -118,15 +129,27 @@ impl<'a> Comparison<'a> {
     }
 
     fn missing(&mut self) {
-        let lacks = |pair: &Pair| u64::try_from(pair.source.end().0.saturating_sub(pair.source.stored_end().0));
-        let missing: u64 = self.pairs.iter().filter_map(|pair| lacks(pair).ok()).fold(0, u64::saturating_add);
+        let (mut missing, mut cut, mut filled) = (0_u64, 0_u64, 0_u64);
+        for pair in &self.pairs {
+            let lacks = pair.source.end().0.saturating_sub(pair.source.stored_end().0);
+            let held = pair.source.cut_at();
+            missing = missing.saturating_add(u64::try_from(lacks).unwrap_or(0).saturating_sub(u64::from(held > 0)));
+            // An image that ends as the source does is no longer than that.
+            cut = cut.saturating_add(if pair.result.cut_at() == held { 0 } else { held });
+            filled = filled.saturating_add(u64::from(is_filled(pair.source)));
+        }
         let text = format!("The image is cut: zeros stand for {} that it lacks.", counted(missing, "sector"));
         self.ledger.add(Fate::Lost, "missing", missing, text);
+        let text = format!("The image ends within a sector: zeros follow the {} of it.", counted(cut, "byte"));
+        self.ledger.add(Fate::Changed, "cut", cut, text);
+        let text = format!("The sound of {} is filled up with silence to a whole sector.", counted(filled, "track"));
+        self.ledger.add(Fate::Changed, "filled", filled, text);
     }
 
     /// Sectors before index 1 that are stored, and in the result are not.
     fn pauses(&mut self) -> Result<()> {
         let (mut kept, mut silent, mut lost, mut moved) = (0_u64, 0_u64, 0_u64, 0_u64);
+        let added = self.pairs.iter().map(Pair::added).fold(0, u64::saturating_add);
         for pair in &self.pairs {
             let (from, to) = (pair.source.first, pair.source.start());
             let length = u64::try_from(to.0.saturating_sub(from.0)).unwrap_or(0);
@@ -140,20 +163,26 @@ impl<'a> Comparison<'a> {
             }
             let count = if self.is_elsewhere(pair, from.0) {
                 &mut moved
-            } else if pair.source.is_blank(from, end)? {
+            } else if pair.source.is_empty_pause(from, end)? {
                 &mut silent
             } else {
                 &mut lost
             };
             *count = count.saturating_add(left);
         }
-        self.ledger.add(Fate::Kept, "pauses", kept, format!("Of pauses, {} stay stored.", counted(kept, "sector")));
+        let text = format!(
+            "Of pauses, {} kept.",
+            if kept == 1 { "1 sector is".into() } else { format!("{kept} sectors are") }
+        );
+        self.ledger.add(Fate::Kept, "pauses", kept, text);
+        let text = format!("Pauses that the source does not store become empty sectors: {}.", counted(added, "sector"));
+        self.ledger.add(Fate::Changed, "pauses", added, text);
         let text = format!("Empty pauses are noted or understood, and not stored: {}.", counted(silent, "sector"));
         self.ledger.add(Fate::Changed, "pauses", silent, text);
         let text = format!("Of pauses, {} stand at the end of the track before.", counted(moved, "sector"));
         self.ledger.add(Fate::Changed, "pauses", moved, text);
         let text =
-            format!("Left out before the start of a track, where there is something: {}.", counted(lost, "sector"));
+            format!("Left out before the start of a track, where they are not empty: {}.", counted(lost, "sector"));
         self.ledger.add(Fate::Lost, "pauses", lost, text);
         Ok(())
     }
@@ -204,23 +233,19 @@ impl<'a> Comparison<'a> {
     }
 
     fn flags(&mut self) {
-        let flags = |track: &Track| track.control.to_bits(track.mode);
-        let flagged = self.pairs.iter().filter(|pair| flags(pair.source) & 0b1011 != 0);
-        let (kept, lost): (Vec<&Pair>, Vec<&Pair>) = flagged.partition(|pair| flags(pair.source) == flags(pair.result));
-        let (kept, lost) = (kept.len() as u64, lost.len() as u64);
-        let text = "copy permission, pre-emphasis or four channels";
-        self.ledger.add(
-            Fate::Kept,
-            "flags",
-            kept,
-            format!("The flags of {} are kept: {text}.", counted(kept, "track")),
-        );
-        self.ledger.add(
-            Fate::Lost,
-            "flags",
-            lost,
-            format!("The flags of {} are lost: {text}.", counted(lost, "track")),
-        );
+        type Flag = (fn(&Track) -> bool, &'static str);
+        let flags: [Flag; 3] = [
+            (|track| track.control.copy_permitted, "The permission to copy"),
+            (|track| track.control.pre_emphasis && !track.is_data(), "The mark of pre-emphasis"),
+            (|track| track.control.four_channels && !track.is_data(), "The mark of four channels"),
+        ];
+        for (has, name) in flags {
+            let marked = self.pairs.iter().filter(|pair| has(pair.source));
+            let (kept, lost): (Vec<&Pair>, Vec<&Pair>) = marked.partition(|pair| has(pair.result));
+            let (kept, lost) = (kept.len() as u64, lost.len() as u64);
+            self.ledger.add(Fate::Kept, "flags", kept, format!("{name} is kept: {}.", counted(kept, "track")));
+            self.ledger.add(Fate::Lost, "flags", lost, format!("{name} is lost: {}.", counted(lost, "track")));
+        }
     }
 
     fn texts(&mut self) {
@@ -237,6 +262,16 @@ impl<'a> Comparison<'a> {
         self.ledger.add(Fate::Kept, "cd-text", kept, plural(kept, "text is kept", "texts (titles, names) are kept"));
         let text = plural(lost, "text of CD-Text is lost", "texts of CD-Text (titles, names) are lost");
         self.ledger.add(Fate::Lost, "cd-text", lost, text);
+        // English is what writers take where nothing is said.
+        let speaks = |block: &u8| source.languages.get(block).filter(|code| **code != ENGLISH);
+        let forgotten = |block: &u8| speaks(block).is_some_and(|code| result.languages.get(block) != Some(code));
+        let languages = source.blocks().filter(forgotten).count() as u64;
+        let text = plural(languages, "language of texts is not recorded", "languages of texts are not recorded");
+        self.ledger.add(Fate::Lost, "cd-text-languages", languages, text);
+        let genres = source.genres.iter().filter(|(block, number)| result.genres.get(*block) != Some(*number));
+        let genres = genres.count() as u64;
+        let text = plural(genres, "number of a genre is not recorded", "numbers of genres are not recorded");
+        self.ledger.add(Fate::Lost, "cd-text-genres", genres, text);
         let packs = source.packs.len() as u64;
         if lost == 0 && source.packs != result.packs {
             let text =
@@ -273,6 +308,14 @@ impl<'a> Pair<'a> {
         Self { source, result, shift }
     }
 
+    /// Sectors of the pause that only the result stores; the two seconds before sector 0 go without saying.
+    fn added(&self) -> u64 {
+        let first = self.source.first.0.saturating_add(self.shift);
+        let is_track = self.result.start().0 == self.source.start().0.saturating_add(self.shift);
+        let added = if is_track { first.saturating_sub(self.result.first.0.max(0)) } else { 0 };
+        u64::try_from(added).unwrap_or(0)
+    }
+
     /// The part of each sector that both hold.
     pub(super) fn common(&self) -> Stored {
         common(self.source, self.result)
@@ -290,6 +333,12 @@ impl<'a> Pair<'a> {
         let Stored { len, .. } = self.result.stored;
         self.source.is_data() && self.source.stored.has_codes() && !self.result.stored.has_codes() && len < 2352
     }
+}
+
+/// Whether silence fills up the last sector of a track: a sound file may end anywhere.
+fn is_filled(track: &Track) -> bool {
+    let last = Recipe::of(&track.content, 0..track.content.len()).resolve().segments().last().cloned();
+    !track.is_data() && matches!(last, Some(Segment::Zeros(count)) if count < track.stored.step().get())
 }
 
 /// The part of a sector that both shapes hold.

@@ -66,14 +66,11 @@ impl Plan {
     /// # Errors
     /// Where the form cannot hold any of it, files of the source are missing, or it cannot be read.
     pub fn new(disc: &Disc, form: Form, wanted: &Wanted) -> Result<Self> {
-        let source = wanted.of(disc)?;
-        if let Some((_, track)) = source.tracks().find(|(_, track)| track.missing) {
-            let files = disc.missing_files.join("”, “");
-            return Err(Error::Unsupported(format!(
-                "Track {} cannot be converted without its file: give “{files}” too.",
-                track.number
-            )));
+        if wanted.sectors.is_some() && !range::takes_range(form.target) {
+            return Err(Error::Unsupported("A range of sectors can be had as “data”, “raw” or “sub”.".into()));
         }
+        let source = range::part(disc, wanted)?;
+        refuse_missing(&source, &disc.missing_files, form)?;
         let outputs = (form.target.write)(disc, wanted)?;
         let plain = |output: Output| Planned { name: output.name, content: Content::Plain(output.recipe) };
         let mut files: Vec<Planned> = outputs.into_iter().map(plain).collect();
@@ -82,6 +79,12 @@ impl Plan {
             encode(&mut files, album::tags(disc, wanted)?);
         }
         let mut ledger = Comparison::new(&source, &result).ledger()?;
+        if let Some((from, to)) = wanted.sectors {
+            let (_, whole) = disc.tracks().find(|(_, track)| track.first <= from && from < track.end()).unzip();
+            let (taken, all) = (to.0.saturating_sub(from.0), whole.map_or(0, |track| track.sectors));
+            let text = format!("Of the track's {all} sectors, {taken} are taken.");
+            ledger.add(Fate::Kept, "range", u64::try_from(taken).unwrap_or(0), text);
+        }
         let replaced = replaced(&source, &result)?;
         if replaced.is_some() {
             let text =
@@ -153,6 +156,25 @@ pub fn name_of(files: &Files) -> String {
         _ => name,
     };
     names::safe(base).into_owned()
+}
+
+/// An error where a track that the form can hold is not there.
+fn refuse_missing(source: &Disc, missing: &[String], form: Form) -> Result<()> {
+    let holds = |track: &Track| match form.target.id {
+        "iso" => track.is_data(),
+        "wav" | "flac" => !track.is_data(),
+        _ => true,
+    };
+    let Some((_, Track { number, .. })) = source.tracks().find(|(_, track)| track.missing && holds(track)) else {
+        return Ok(());
+    };
+    Err(Error::Unsupported(match missing {
+        [] => format!(
+            "Track {number} has no sound that a CD can hold: its file is recorded otherwise, or compressed in a way that is \
+             not decoded. Convert it first, as with “ffmpeg -i NAME -ar 44100 -ac 2 -sample_fmt s16 NEW.wav”."
+        ),
+        files => format!("Track {number} cannot be converted without its file: give “{}” too.", files.join("”, “")),
+    }))
 }
 
 fn given(files: &[Planned]) -> Files {

@@ -3,6 +3,7 @@
 use crate::container::{Target, Wanted};
 use crate::disc::{Disc, Index, Lba, Session, Sound, Stored, Subchannel, Track};
 use crate::error::{Error, Result};
+use crate::sector::subchannel::SUBCHANNEL_SIZE;
 use crate::source::{NamedFile, Output, Recipe};
 
 /// User data.
@@ -29,12 +30,17 @@ pub(super) static SUBCHANNEL: Target = Target {
     write: |disc, wanted| write(disc, wanted, "sub", |_| Ok((Stored::RAW, Some(Subchannel::Linear)))),
 };
 
+/// Whether a form takes a range of sectors.
+pub(super) fn takes_range(target: &Target) -> bool {
+    [&DATA, &RAW, &SUBCHANNEL].iter().any(|of| of.id == target.id)
+}
+
 type Shape = fn(&Track) -> Result<(Stored, Option<Subchannel>)>;
 
 fn write(disc: &Disc, wanted: &Wanted, ending: &str, shape: Shape) -> Result<Vec<Output>> {
-    let part = wanted.of(disc)?;
+    let part = part(disc, wanted)?;
     let (_, track) = part.tracks().next().ok_or_else(|| Error::NotFound("track on the disc".into()))?;
-    let (from, to) = sectors(track, wanted)?;
+    let (from, to) = sectors(track, wanted);
     let (stored, order) = shape(track)?;
     let recipe = match order {
         None => track.sectors_as(from, to, stored),
@@ -48,20 +54,47 @@ fn write(disc: &Disc, wanted: &Wanted, ending: &str, shape: Shape) -> Result<Vec
     Ok(vec![Output { name, recipe }])
 }
 
-/// The sectors wanted of a track: all from index 1 on where nothing is said.
-pub(super) fn sectors(track: &Track, wanted: &Wanted) -> Result<(Lba, Lba)> {
-    let (from, to) = wanted.sectors.unwrap_or((track.start(), track.end()));
+/// What is wanted of a disc; of a range of sectors, the track that holds it, cut to it.
+pub(super) fn part(disc: &Disc, wanted: &Wanted) -> Result<Disc> {
+    let mut part = wanted.of(disc)?;
+    let Some((from, to)) = wanted.sectors else { return Ok(part) };
+    let holds = |track: &&Track| track.first <= from && from < track.end();
+    let tracks = || part.tracks().map(|(_, track)| track);
+    let track = tracks().find(holds).or_else(|| tracks().next()).cloned();
+    let track = track.ok_or_else(|| Error::NotFound("track on the disc".into()))?;
     if from < track.first || to > track.end() || from >= to {
-        return Err(Error::NotFound(format!(
-            "sectors {} to {} in track {}, which has {} to {}",
-            from.0,
-            to.0.saturating_sub(1),
-            track.number,
-            track.first.0,
-            track.end().0.saturating_sub(1)
+        let (first, last) = (track.first.0, track.end().0.saturating_sub(1));
+        return Err(Error::Unsupported(format!(
+            "Track {} has the sectors {first} to {last}, of which {}..{} is no range.",
+            track.number, from.0, to.0
         )));
     }
-    Ok((from, to))
+    let track = cut(track, from, to);
+    let session = Session { number: 1, lead_out: track.end(), tracks: vec![track] };
+    part.sessions = vec![session];
+    Ok(part)
+}
+
+/// A track of nothing but some of its sectors.
+fn cut(track: Track, from: Lba, to: Lba) -> Track {
+    let content = track.sectors_at(from, to).into_source();
+    let before =
+        u64::try_from(from.0.saturating_sub(track.first.0)).unwrap_or(0).saturating_mul(SUBCHANNEL_SIZE as u64);
+    let subchannel = track.subchannel.as_ref().map(|all| all.slice(before..all.len()));
+    let is_within = |index: &Index| index.number == 1 || (from <= index.lba && index.lba < to);
+    Track {
+        first: from,
+        sectors: u32::try_from(to.0.saturating_sub(from.0)).unwrap_or(0),
+        indexes: track.indexes.iter().copied().filter(is_within).collect(),
+        content,
+        subchannel,
+        ..track
+    }
+}
+
+/// The sectors of a track that are wanted: all from its start on, or, where a range was named, what it was cut to.
+fn sectors(track: &Track, wanted: &Wanted) -> (Lba, Lba) {
+    (if wanted.sectors.is_some() { track.first } else { track.start() }, track.end())
 }
 
 /// What was taken out, as a disc of one track, so that it can be compared; without tracks where it is no sectors.
@@ -71,7 +104,7 @@ pub(super) fn as_disc(source: &Disc, wanted: &Wanted, target: &Target, file: Opt
     let content = file.map_or_else(|| Recipe::default().into_source(), |file| file.content.clone());
     let samples = Sound::open(&content).filter(|_| !track.is_data()).and_then(|sound| sound.samples);
     let stored = if target.id == RAW.id { Stored::RAW } else { track.cooked() };
-    let (from, to) = sectors(track, wanted)?;
+    let (from, to) = sectors(track, wanted);
     let count = u32::try_from(to.0.saturating_sub(from.0)).unwrap_or(0);
     let taken = Track::new(track.number, track.mode, from, count, stored, samples.unwrap_or(content));
     let start = Index { number: 1, lba: track.start() };

@@ -136,12 +136,12 @@ impl Survey {
         let text = format!("Of {} in Form 2, the first 2048 of 2324 bytes are kept.", counted(form_2, "sector"));
         ledger.add(Fate::Lost, "form-2", form_2, text);
         let text = format!(
-            "That the error correction of {} does not fit, by damage or on purpose, the result no longer shows.",
+            "The result no longer shows that the error correction of {} does not fit, by damage or on purpose.",
             counted(damaged, "sector")
         );
         ledger.add(Fate::Lost, "damaged", damaged, text);
         let text = format!(
-            "An address, a subheader or codes of their own, which cannot be made again from the data, have {}.",
+            "The addresses, subheaders or codes of {} cannot be made again from the data.",
             counted(odd, "sector")
         );
         ledger.add(Fate::Lost, "odd", odd, text);

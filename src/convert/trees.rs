@@ -1,6 +1,7 @@
 //! The trees of a disc and of the result of its conversion, walked side by side.
 
-use crate::disc::{Disc, Origin, Volume};
+use super::compare::Pair;
+use crate::disc::{Disc, Origin, Track, Volume};
 use crate::error::Result;
 use crate::findings::Findings;
 use crate::fs;
@@ -16,8 +17,14 @@ pub(super) struct Trees {
 }
 
 impl Trees {
-    pub(super) fn new(source: &Disc, result: &Disc) -> Self {
+    /// Of the sessions that have a track in the result: what a form leaves out has no tree there.
+    pub(super) fn new(source: &Disc, result: &Disc, pairs: &[Pair]) -> Self {
+        let has_number = |view: &View, number: u16| view.volume.origin == Origin::Session(number);
+        let is_in = |track: &Track| pairs.iter().any(|pair| std::ptr::eq(pair.source, track));
+        let kept = source.sessions.iter().filter(|session| session.tracks.iter().any(is_in));
+        let kept: Vec<u16> = kept.map(|session| session.number).collect();
         let mut before = views(source);
+        before.retain(|view| kept.iter().any(|number| has_number(view, *number)));
         let mut left = Vec::new();
         for view in views(result) {
             // One that only the result shows is no loss: a track's own sectors may have put its mode right.
@@ -33,6 +40,7 @@ impl Trees {
         let Some((source, result)) = self.left.last_mut() else {
             let wrong = self.wrong.take();
             let text = match &wrong {
+                None if self.entries == 0 => "There is no tree of files to compare.".into(),
                 None => format!("The same {} names, kinds and sizes in all trees.", self.entries),
                 Some(place) => format!("The trees differ: {place}."),
             };

@@ -49,7 +49,7 @@ impl Verify {
         let mut verify = Self {
             receipt: Receipt::default(),
             stage: Stage::Container,
-            trees: Trees::new(&plan.source, &plan.result),
+            trees: Trees::new(&plan.source, &plan.result, comparison.pairs()),
             survey: None,
             total: bytes(&compared),
             named: bytes(&named),

@@ -21,7 +21,7 @@ mod wave;
 mod waveform;
 mod whole;
 
-pub use cd_text::{CdText, TextKind};
+pub use cd_text::{CdText, ENGLISH, TextKind};
 pub use encoded::Encoded;
 pub use partition::{Partition, PartitionTable, Scheme};
 pub use sector::{Place, StoredSector};

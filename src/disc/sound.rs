@@ -66,13 +66,26 @@ impl std::fmt::Display for Format {
 /// A sound file that stands for tracks.
 #[derive(Debug, Clone)]
 pub struct Sound {
-    /// Nothing but samples; `None` where they are compressed in a way that is not decoded.
+    /// Nothing but samples as a CD has them, but for their byte order; `None` where they are others, or compressed in a
+    /// way that is not decoded.
     pub samples: Option<Source>,
     /// They have their high byte first.
     pub big_endian: bool,
     /// How they are recorded; `None` where the file does not say.
     pub format: Option<Format>,
+    /// How they are compressed, where that is not decoded.
+    pub coding: Option<&'static str>,
 }
+
+/// How files of compressed sound begin, and what they are.
+const CODED: [(&[u8], &str); 6] = [
+    (b"OggS", "Ogg"),
+    (b"MAC ", "Monkey's Audio"),
+    (b"wvpk", "WavPack"),
+    (b"TTA", "True Audio"),
+    (b"tBaK", "TAK"),
+    (b"\x30\x26\xB2\x75", "Windows Media"),
+];
 
 /// Chunks looked at before the samples must have come. Broadcast files have a dozen.
 const CHUNKS: u32 = 256;
@@ -81,22 +94,26 @@ const CHUNKS: u32 = 256;
 const LOOK: usize = 4096;
 
 impl Sound {
-    /// Finds the samples of a WAVE, AIFF or FLAC file, and knows MP3; `None` where it is none of them.
+    /// Finds the samples of a WAVE, AIFF or FLAC file, and knows what is compressed otherwise; `None` where it is none of
+    /// them.
     #[must_use]
     pub fn open(content: &Source) -> Option<Self> {
         if let Some(stream) = Stream::open(content) {
             let format = Some(stream.format);
-            return Some(Self { samples: stream.samples(), big_endian: false, format });
+            return Some(Self { samples: stream.samples(), big_endian: false, format, coding: None });
         }
         let head = content.read_up_to(0, LOOK).ok()?;
         match (head.get(..4)?, head.get(8..12)?) {
             (b"RIFF" | b"RF64", b"WAVE") => Self::wave(content),
             (b"FORM", kind @ (b"AIFF" | b"AIFC")) => Self::aiff(content, kind == b"AIFC"),
-            _ if media::played_type(&head) == Some("audio/mpeg") => {
-                Some(Self { samples: None, big_endian: false, format: None })
-            }
-            _ => None,
+            _ => Some(Self { samples: None, big_endian: false, format: None, coding: Some(coding(&head)?) }),
         }
+    }
+
+    /// Plain samples, if they are as on a CD, or nothing is said of them.
+    fn plain(samples: Source, big_endian: bool, format: Option<Format>) -> Self {
+        let samples = Some(samples).filter(|_| format.is_none_or(|format| format == Format::CD));
+        Self { samples, big_endian, format, coding: None }
     }
 
     fn wave(content: &Source) -> Option<Self> {
@@ -110,7 +127,7 @@ impl Sound {
                 bits: u16::from_le_bytes([bits_low, bits_high]),
             })
         });
-        Some(Self { samples: Some(samples), big_endian: false, format })
+        Some(Self::plain(samples, false, format))
     }
 
     fn aiff(content: &Source, is_compressed: bool) -> Option<Self> {
@@ -129,8 +146,18 @@ impl Sound {
             })
         });
         let swapped = is_compressed && is_swapped(content);
-        Some(Self { samples: Some(samples), big_endian: !swapped, format })
+        Some(Self::plain(samples, !swapped, format))
     }
+}
+
+/// What a file of compressed sound is, by how it begins; `None` where it is none.
+fn coding(head: &[u8]) -> Option<&'static str> {
+    let known = CODED.iter().find(|(signature, _)| head.starts_with(signature)).map(|(_, name)| *name);
+    known.or_else(|| match media::played_type(head)? {
+        "audio/mpeg" => Some("MP3"),
+        "audio/mp4" | "video/mp4" => Some("MPEG-4"),
+        _ => None,
+    })
 }
 
 /// Whether an AIFF-C file says that its samples have the low byte first.
@@ -164,7 +191,7 @@ mod tests {
     #[test]
     fn samples_are_found_behind_other_chunks() {
         let mut wave = b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0".to_vec();
-        wave.extend([0; 16]);
+        wave.extend(b"\x01\0\x02\0\x44\xAC\0\0\x10\xB1\x02\0\x04\0\x10\0");
         wave.extend(b"LIST\x03\0\0\0abc\0data\x04\0\0\0\x01\x02\x03\x04junk");
         let sound = Sound::open(&Source::from_bytes(wave)).unwrap();
         assert_eq!((sound.samples.unwrap().read_up_to(0, 9).unwrap(), sound.big_endian), (vec![1, 2, 3, 4], false));

@@ -6,6 +6,7 @@ use super::beside::Beside;
 use super::{Encoded, Lba, Picked, SECTOR_SIZE, Stored, Subchannel, Track, TrackMode};
 use crate::error::Result;
 use crate::sector::RAW_SIZE;
+use crate::sector::subchannel::SUBCHANNEL_SIZE;
 use crate::source::{Recipe, Segment, Source, swapped};
 
 /// Most bytes read to see whether a pause is silent: ten times the usual two seconds.
@@ -24,12 +25,49 @@ impl Track {
         let end = self.stored_end().clamp(first, to.max(first));
         let mut recipe = self.empty(from, first, wanted);
         recipe.append(&self.there(first, end, wanted));
+        let end = match self.cut_sector().filter(|cut| first <= cut.first && cut.first < to) {
+            Some(cut) => {
+                recipe.append(&cut.there(cut.first, cut.end(), wanted));
+                cut.end()
+            }
+            None => end,
+        };
         let missing = u64::try_from(to.0.saturating_sub(end.0)).unwrap_or(0);
         recipe.push(Segment::Zeros(missing.saturating_mul(wanted.step().get())));
         recipe
     }
 
-    /// First sector that the image does not store; before [`Track::end`] where it is cut.
+    /// The sector within which a cut image ends, as a track of its own, filled up with zeros.
+    fn cut_sector(&self) -> Option<Self> {
+        let rest = self.rest();
+        let first = self.stored_end();
+        if rest.is_empty() || first >= self.end() {
+            return None;
+        }
+        let number = u64::try_from(first.0.saturating_sub(self.first.0)).ok()?;
+        let mut content = rest;
+        content.push(Segment::Zeros(self.stored.step().get().saturating_sub(content.len())));
+        let beside = |all: &Source| {
+            let from = number.saturating_mul(SUBCHANNEL_SIZE as u64);
+            all.slice(from..from.saturating_add(SUBCHANNEL_SIZE as u64))
+        };
+        let subchannel = self.subchannel.as_ref().map(beside);
+        Some(Self { first, sectors: 1, content: content.into_source(), subchannel, ..self.clone() })
+    }
+
+    /// Bytes that the image holds of the sector within which it ends; 0 where it ends with one, as it should.
+    #[must_use]
+    pub fn cut_at(&self) -> u64 {
+        if self.stored_end() < self.end() { self.rest().len() } else { 0 }
+    }
+
+    /// What is stored behind the last whole sector.
+    fn rest(&self) -> Recipe {
+        let sectors = u64::try_from(self.stored_end().0.saturating_sub(self.first.0)).unwrap_or(0);
+        Recipe::of(&self.content, sectors.saturating_mul(self.stored.step().get())..self.content.len())
+    }
+
+    /// First sector that the image does not store whole; before [`Track::end`] where it is cut.
     #[must_use]
     pub fn stored_end(&self) -> Lba {
         // The last may lack what stands beside it.
@@ -62,6 +100,31 @@ impl Track {
         while at < content.len() {
             let piece = content.read_up_to(at, PIECE)?;
             if piece.is_empty() || piece.iter().any(|byte| *byte != 0) {
+                return Ok(piece.is_empty());
+            }
+            at = at.saturating_add(piece.len() as u64);
+        }
+        Ok(true)
+    }
+
+    /// Whether stored sectors are what stands for a pause that is not stored: silence, or empty sectors with the
+    /// subheaders and codes of such. Video CDs have subheaders of their own there. A longer stretch counts as something, as
+    /// in [`Track::is_blank`].
+    ///
+    /// # Errors
+    /// Where they cannot be read.
+    pub fn is_empty_pause(&self, from: Lba, to: Lba) -> Result<bool> {
+        let shape = Stored { stride: self.stored.len, subchannel: Subchannel::None, big_endian: false, ..self.stored };
+        let from = from.max(self.first);
+        let content = self.sectors_as(from, to, shape).into_source();
+        let made = self.empty(from, to, shape).into_source();
+        if content.len() > PAUSE_BYTES {
+            return Ok(false);
+        }
+        let mut at = 0;
+        while at < content.len() {
+            let piece = content.read_up_to(at, PIECE)?;
+            if piece.is_empty() || piece != made.read_up_to(at, PIECE)? {
                 return Ok(piece.is_empty());
             }
             at = at.saturating_add(piece.len() as u64);
@@ -159,6 +222,18 @@ mod tests {
         let plain = track.sectors_as(Lba(10), Lba(12), Stored::COOKED);
         assert_eq!((plain.segments().len(), bytes(plain)), (1, [vec![1; 2048], vec![2; 2048]].concat()));
         assert_eq!((track.stored_end(), track.end()), (Lba(12), Lba(13)));
+    }
+
+    #[test]
+    fn what_is_there_of_a_cut_sector_is_kept() {
+        let cut = track(Stored::COOKED, [vec![1; 2048], vec![2; 100]].concat());
+        let mut filled = [0; 2048];
+        filled[..100].fill(2);
+        let plain = bytes(cut.sectors_as(Lba(10), Lba(13), Stored::COOKED));
+        assert!(plain == [[1; 2048], filled, [0; 2048]].concat());
+        let whole = bytes(cut.sectors_as(Lba(11), Lba(12), Stored::RAW));
+        assert!(whole == mode_1(Msf::of_lba(11).unwrap(), &filled));
+        assert_eq!((cut.cut_at(), bytes(cut.sectors_as(Lba(12), Lba(13), Stored::COOKED))), (100, vec![0; 2048]));
     }
 
     #[test]

@@ -69,7 +69,8 @@ fn every_mode_of_a_cue_sheet_has_its_sector() {
 fn sound_files_count_from_their_samples() {
     let sound = samples::sound();
     let length = (sound.len() as u32).to_le_bytes();
-    let chunks = [&b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0"[..], &[0; 16], b"LIST\x04\0\0\0abcddata", &length];
+    let format = b"\x01\0\x02\0\x44\xAC\0\0\x10\xB1\x02\0\x04\0\x10\0";
+    let chunks = [&b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0"[..], format, b"LIST\x04\0\0\0abcddata", &length];
     let wave = [&chunks.concat()[..], &sound, b"id3 \x04\0\0\0abcd"].concat();
     let mut high_first = sound.clone();
     high_first.chunks_exact_mut(2).for_each(|sample| sample.swap(0, 1));

@@ -17,6 +17,7 @@ mod discs;
 mod flac;
 mod judged;
 mod ledger;
+mod others;
 mod readers;
 mod sessions;
 mod shown;

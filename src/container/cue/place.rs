@@ -4,11 +4,11 @@ use std::num::NonZeroU64;
 use std::ops::Range;
 
 use super::sheet::{FileKind, FileLine, IndexLine, Sheet, TrackLines};
-use crate::disc::{CdText, Disc, Format, HIGH_DENSITY, Index, Lba, Medium, Session, Sound, Stored, Track};
+use crate::disc::{CdText, Disc, Format, HIGH_DENSITY, Index, Lba, Medium, Session, Sound, Stored, Track, TrackMode};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::sector::address::PAUSE;
-use crate::source::{Files, NamedFile, Recipe, Source};
+use crate::source::{Files, NamedFile, Recipe, Segment, Source};
 
 static PARTNER: Anomaly = Anomaly {
     code: "CUE-FILE-MISSING",
@@ -27,11 +27,21 @@ static MP3: Anomaly = Anomaly {
     clause: None,
 };
 
+static CODED: Anomaly = Anomaly {
+    code: "CUE-SOUND-CODED",
+    severity: Severity::Damage,
+    structure: "FILE of a cue sheet",
+    meaning: "The sound is compressed in a way that is not decoded: its tracks are empty. Convert it to WAVE or FLAC, as \
+              with “ffmpeg -i NAME -ar 44100 -ac 2 -sample_fmt s16 NEW.wav”, and give that instead.",
+    clause: None,
+};
+
 static FORMAT: Anomaly = Anomaly {
     code: "CUE-SOUND-FORMAT",
-    severity: Severity::Warning,
+    severity: Severity::Damage,
     structure: "FILE of a cue sheet",
-    meaning: "The sound is not recorded as on a CD, so it plays at another speed, or is left out where it is compressed.",
+    meaning: "The sound is not recorded as on a CD: its tracks are empty. Convert it, as with “ffmpeg -i NAME -ar 44100 \
+              -ac 2 -sample_fmt s16 NEW.wav”, and give that instead.",
     clause: None,
 };
 
@@ -39,7 +49,15 @@ static PARTIAL: Anomaly = Anomaly {
     code: "CUE-PARTIAL-SECTOR",
     severity: Severity::Warning,
     structure: "File of a cue sheet",
-    meaning: "The last sector is cut off; what is there of it is left out.",
+    meaning: "The file ends within a sector: it is cut, or something was added to it.",
+    clause: None,
+};
+
+static FILLED: Anomaly = Anomaly {
+    code: "CUE-SOUND-FILLED",
+    severity: Severity::Note,
+    structure: "File of a cue sheet",
+    meaning: "The sound ends within a sector, of which silence is the rest, as writers of discs fill it up.",
     clause: None,
 };
 
@@ -204,13 +222,10 @@ fn find(line: &FileLine, file: Option<&NamedFile>, missing: &mut Vec<String>, fi
     match line.kind {
         FileKind::Sound => match Sound::open(&file.content) {
             Some(sound) => {
-                if sound.samples.is_none() && sound.format.is_none() {
-                    findings.add(
-                        &MP3,
-                        file.content.absolute(0),
-                        "samples, plain or as FLAC",
-                        format!("MP3 in “{}”", file.name),
-                    );
+                if let Some(coding) = sound.coding {
+                    let anomaly = if coding == "MP3" { &MP3 } else { &CODED };
+                    let found = format!("{coding} in “{}”", file.name);
+                    findings.add(anomaly, file.content.absolute(0), "samples, plain or as FLAC", found);
                 } else if let Some(format) = sound.format.filter(|format| *format != Format::CD) {
                     findings.add(&FORMAT, file.content.absolute(0), Format::CD.to_string(), format.to_string());
                 }
@@ -240,10 +255,12 @@ fn runs(tracks: &[&TrackLines], given: &[Given], findings: &mut Findings) -> Vec
         for (nth, (track, start)) in starts.iter().enumerate() {
             // What stands before the first index of a file belongs to its first track: a hidden one, or a pause.
             let first = if nth == 0 { 0 } else { *start };
-            let stride = tracks.get(*track).map_or(Stored::RAW, |lines| lines.stored).step();
+            let lines = tracks.get(*track);
+            let stride = lines.map_or(Stored::RAW, |lines| lines.stored).step();
             let next = starts.get(nth.saturating_add(1)).map(|(_, next)| *next);
             let len = file.content.as_ref().map(Source::len);
-            let end = end_of(first, next, byte, stride, len, findings);
+            let over = if lines.is_some_and(|lines| lines.mode == TrackMode::Audio) { &FILLED } else { &PARTIAL };
+            let end = end_of(first, next, byte, stride, len, over, findings);
             let bytes = byte..byte.saturating_add(u64::from(end.saturating_sub(first)).saturating_mul(stride.get()));
             byte = bytes.end;
             if let Some(runs) = runs.get_mut(*track) {
@@ -254,18 +271,20 @@ fn runs(tracks: &[&TrackLines], given: &[Given], findings: &mut Findings) -> Vec
     runs
 }
 
-/// The frame at which a run ends: where the next begins, or with the file.
+/// The frame at which a run ends: where the next begins, or with the file, of which a last sector may not be whole;
+/// `over` tells of that.
 fn end_of(
     first: u32,
     next: Option<u32>,
     byte: u64,
     stride: NonZeroU64,
     len: Option<u64>,
+    over: &'static Anomaly,
     findings: &mut Findings,
 ) -> u32 {
     let Some(len) = len else { return next.unwrap_or(first).max(first) };
     let left = len.saturating_sub(byte);
-    let there = first.saturating_add(u32::try_from(left / stride).unwrap_or(u32::MAX));
+    let there = first.saturating_add(u32::try_from(left.div_ceil(stride.get())).unwrap_or(u32::MAX));
     match next {
         Some(next) if next > there => {
             findings.add(
@@ -280,7 +299,7 @@ fn end_of(
         None => {
             if left % stride != 0 {
                 findings.add(
-                    &PARTIAL,
+                    over,
                     len,
                     format!("a multiple of {stride} bytes"),
                     format!("{} bytes over", left % stride),
@@ -306,6 +325,11 @@ fn place(lines: &TrackLines, runs: &[Run], given: &[Given], cursor: &mut i32) ->
         sectors = sectors.saturating_add(run.frames.end.saturating_sub(run.frames.start));
         if let Some(source) = file_of(run).and_then(|file| file.content.as_ref()) {
             content.append(&Recipe::of(source, run.bytes.clone()));
+        }
+        // What a file of data lacks is left out, but where sound ends, silence follows.
+        let over = content.len() % lines.stored.step();
+        if lines.mode == TrackMode::Audio && over > 0 {
+            content.push(Segment::Zeros(lines.stored.step().get().saturating_sub(over)));
         }
     }
     indexes.sort_by_key(|index| index.number);
@@ -394,7 +418,7 @@ mod tests {
         let (disc, codes) = open(sheet, &[("a.bin", vec![0; 2352 * 3 + 5])]);
         assert_eq!(codes, ["CUE-FILE-MISSING", "CUE-PARTIAL-SECTOR"]);
         assert_eq!(disc.missing_files, ["b.bin"]);
-        assert_eq!(shape(&disc), [(0, 0, 3), (3, 3, 0)]);
+        assert_eq!(shape(&disc), [(0, 0, 4), (4, 4, 0)]);
         assert!(disc.sessions[0].tracks[1].missing);
     }
 

@@ -262,9 +262,13 @@ fn file_kind(word: &str) -> Option<FileKind> {
     })
 }
 
+/// Endings of files of sound, of which many are only known so as not to be taken for samples.
+const SOUND: [&str; 14] =
+    ["wav", "wave", "aif", "aiff", "flac", "mp3", "ogg", "oga", "opus", "ape", "wv", "tta", "m4a", "wma"];
+
 fn is_sound_name(name: &str) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    matches!(ending.as_str(), "wav" | "wave" | "aif" | "aiff" | "flac" | "mp3")
+    SOUND.contains(&ending.as_str())
 }
 
 fn track_mode(words: &str) -> Option<(TrackMode, Stored)> {

@@ -1,9 +1,7 @@
 //! Discs as cue sheets with their files: in one, or in one a track.
 
 use super::super::{Target, Wanted};
-use crate::disc::{
-    CdText, Disc, HIGH_DENSITY, Index, Lba, Medium, Session, SheetText, Stored, TextKind, Track, TrackMode,
-};
+use crate::disc::{Disc, HIGH_DENSITY, Index, Lba, Medium, Session, SheetText, Stored, Track, TrackMode};
 use crate::error::{Error, Result};
 use crate::sector::address::{Frames, Msf};
 use crate::source::{Output, Recipe};
@@ -92,8 +90,7 @@ impl Sheet<'_> {
     /// A file of packs, where the sheet's own fields do not hold all texts.
     fn packs(&self) -> Option<Output> {
         let texts = &self.disc.cd_text;
-        let fits = |((block, _, kind), _): &((u8, u8, TextKind), &str)| *block == 0 && CdText::IN_SHEETS.contains(kind);
-        if texts.packs.is_empty() && texts.all().all(|text| fits(&text)) {
+        if texts.packs.is_empty() && !texts.needs_packs() {
             return None;
         }
         let mut recipe = Recipe::default();

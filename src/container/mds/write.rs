@@ -56,8 +56,10 @@ fn place<'a>(session: &'a Session, data: &mut Recipe) -> Result<Vec<Placed<'a>>>
     for stretch in session.stretches(Lba(begin.0.saturating_sub(PAUSE))) {
         let track = stretch.track;
         let mut pregap = u32::try_from(stretch.pause()).unwrap_or(u32::MAX);
-        if let Some(before) = placed.last_mut().filter(|before| before.track.is_data() == track.is_data())
-            && !track.is_blank(track.first, track.start())?
+        let is_alike =
+            |before: &&mut Placed| before.track.is_data() == track.is_data() && before.stored == shape(track);
+        if let Some(before) = placed.last_mut().filter(is_alike)
+            && !track.is_empty_pause(track.first, track.start())?
         {
             data.append(&track.sectors_as(before.end, track.start(), before.stored));
             before.end = track.start();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::sheet::{Length, Part, Sheet, Start, TrackLines};
-use crate::disc::{CdText, Disc, Index, Lba, Medium, Session, Sound, Stored, Track, TrackMode};
+use crate::disc::{CdText, Disc, Format, Index, Lba, Medium, Session, Sound, Stored, Track, TrackMode};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::sector::SYNC;
@@ -22,6 +22,15 @@ static SHORT: Anomaly = Anomaly {
     severity: Severity::Damage,
     structure: "FILE of a TOC file",
     meaning: "The file ends before the track does: it is cut, or belongs to another TOC file.",
+    clause: None,
+};
+
+static SOUND: Anomaly = Anomaly {
+    code: "TOC-SOUND-FORMAT",
+    severity: Severity::Damage,
+    structure: "FILE of a TOC file",
+    meaning: "The sound is not recorded as on a CD, or compressed in a way that is not decoded: its track is empty. Convert \
+              it, as with “ffmpeg -i NAME -ar 44100 -ac 2 -sample_fmt s16 NEW.wav”, and give that instead.",
     clause: None,
 };
 
@@ -67,6 +76,8 @@ pub(super) fn disc(sheet: &Sheet, files: &Files, findings: &mut Findings) -> Res
     for (block, track, kind, text) in &sheet.texts {
         disc.cd_text.set(*block, *track, *kind, text.clone());
     }
+    disc.cd_text.languages.extend(sheet.languages.iter().copied());
+    disc.cd_text.genres.extend(sheet.genres.iter().copied());
     disc.missing_files = missing_files;
     Ok(disc)
 }
@@ -76,15 +87,16 @@ impl<'a> Placing<'a> {
         let mut stored = self.stored(lines);
         let step = stored.step();
         let mut content = Recipe::default();
-        let (mut sectors, mut start, mut missing) = (0_u64, 0_u64, false);
+        let (mut bytes_before, mut start, mut missing) = (0_u64, 0_u64, false);
         for (position, part) in lines.parts.iter().enumerate() {
             if lines.start == Start::AfterParts(position) {
-                start = sectors;
+                start = bytes_before.div_ceil(step.get());
             }
             match part {
                 Part::Zeros(count) => {
-                    content.push(Segment::Zeros(count.saturating_mul(step.get())));
-                    sectors = sectors.saturating_add(*count);
+                    let zeros = count.saturating_mul(step.get());
+                    content.push(Segment::Zeros(zeros));
+                    bytes_before = bytes_before.saturating_add(zeros);
                 }
                 Part::File { name, skip, from, length } => match self.open(name, lines.mode) {
                     Some((source, big_endian)) => {
@@ -102,11 +114,17 @@ impl<'a> Placing<'a> {
                         }
                         content.append(&Recipe::of(&source, begin..begin.saturating_add(len)));
                         self.ends.insert(name.clone(), begin.saturating_add(len));
-                        sectors = sectors.saturating_add(len / step);
+                        bytes_before = bytes_before.saturating_add(len);
                     }
                     None => missing = true,
                 },
             }
+        }
+        // Samples run on from part to part; silence fills up the last sector, as cdrdao does it.
+        let sectors = bytes_before.div_ceil(step.get());
+        let whole = sectors.saturating_mul(step.get());
+        if lines.mode == TrackMode::Audio && content.len() == bytes_before {
+            content.push(Segment::Zeros(whole.saturating_sub(bytes_before)));
         }
         match lines.start {
             Start::Sector(sector) => start = sector.min(sectors),
@@ -163,7 +181,13 @@ impl<'a> Placing<'a> {
         };
         let audio = mode == TrackMode::Audio;
         Some(match Sound::open(&file.content).filter(|_| audio) {
-            Some(sound) => (sound.samples?, sound.big_endian),
+            Some(Sound { samples: Some(samples), big_endian, .. }) => (samples, big_endian),
+            Some(sound) => {
+                let found =
+                    sound.format.map_or_else(|| sound.coding.unwrap_or("other sound").into(), |it| it.to_string());
+                self.findings.add(&SOUND, file.content.absolute(0), Format::CD.to_string(), found);
+                return None;
+            }
             None => (file.content.clone(), audio),
         })
     }

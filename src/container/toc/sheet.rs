@@ -3,7 +3,7 @@
 use std::iter::Peekable;
 
 use super::scan::{Kind, Token, tokens};
-use crate::disc::{Control, Stored, Subchannel, TextKind, TrackMode};
+use crate::disc::{Control, ENGLISH, Stored, Subchannel, TextKind, TrackMode};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::sector::address::PER_SECOND;
 
@@ -41,6 +41,10 @@ pub(super) struct Sheet {
     pub(super) tracks: Vec<TrackLines>,
     /// Block, track (0 is the album), kind, text.
     pub(super) texts: Vec<(u8, u8, TextKind, String)>,
+    /// Language codes of the blocks.
+    pub(super) languages: Vec<(u8, u8)>,
+    /// Numbers of the blocks' genres.
+    pub(super) genres: Vec<(u8, u16)>,
 }
 
 /// A TRACK and the statements that belong to it.
@@ -248,22 +252,34 @@ impl<I: Iterator<Item = Token>> Parser<'_, I> {
         Some(())
     }
 
-    /// `CD_TEXT { LANGUAGE_MAP { … } LANGUAGE n { KEY "text" … } }`
+    /// `CD_TEXT { LANGUAGE_MAP { … } LANGUAGE n { KEY "text" … KEY { bytes } … } }`
     fn cd_text(&mut self) -> Option<()> {
         let track = u8::try_from(self.sheet.tracks.len()).ok()?;
-        let (mut depth, mut block, mut kind) = (0_u32, 0, None);
+        let (mut depth, mut block, mut key) = (0_u32, 0, String::new());
+        let mut numbers: Vec<String> = Vec::new();
         for token in self.tokens.by_ref() {
             match token.kind {
                 Kind::Open => depth = depth.saturating_add(1),
-                Kind::Close => depth = depth.saturating_sub(1),
-                Kind::Word(word) => {
-                    kind = text_kind(&word).or_else(|| {
-                        block = word.parse().ok().filter(|block| *block < 8 && depth == 1).unwrap_or(block);
-                        None
-                    })
+                Kind::Close => {
+                    depth = depth.saturating_sub(1);
+                    let numbers = std::mem::take(&mut numbers);
+                    match key.as_str() {
+                        "LANGUAGE_MAP" => self.sheet.languages.extend(languages(&numbers)),
+                        "GENRE" if track == 0 => self.sheet.genre(block, &numbers),
+                        _ => {}
+                    }
+                    key.clear();
                 }
+                Kind::Word(word) if key == "LANGUAGE" => {
+                    block = word.parse().ok().filter(|block| *block < 8).unwrap_or(block);
+                    key.clear();
+                }
+                Kind::Word(word) if word.starts_with(|c: char| c.is_ascii_digit()) || key == "LANGUAGE_MAP" => {
+                    numbers.push(word);
+                }
+                Kind::Word(word) => key = word.to_ascii_uppercase(),
                 Kind::Text(text) => {
-                    let kind = kind.take().filter(|_| !text.is_empty());
+                    let kind = text_kind(&std::mem::take(&mut key)).filter(|_| !text.is_empty());
                     self.sheet.texts.extend(kind.map(|kind| (block, track, kind, text)));
                 }
             }
@@ -322,6 +338,26 @@ impl<I: Iterator<Item = Token>> Parser<'_, I> {
             Err(_) => sectors(&word).map(Length::Sectors),
         }
     }
+}
+
+impl Sheet {
+    /// A genre is in bytes: its number, of two of them, then its name, which a zero ends.
+    fn genre(&mut self, block: u8, numbers: &[String]) {
+        let bytes: Vec<u8> = numbers.iter().filter_map(|number| number.parse().ok()).collect();
+        let Some((number, name)) = bytes.split_first_chunk() else { return };
+        self.genres
+            .extend(Some(u16::from_be_bytes(*number)).filter(|number| *number > 0).map(|number| (block, number)));
+        let name: String = name.iter().take_while(|byte| **byte != 0).copied().map(char::from).collect();
+        self.texts.extend(Some(name).filter(|name| !name.is_empty()).map(|name| (block, 0, TextKind::Genre, name)));
+    }
+}
+
+/// The pairs of a map, as in `0 : 9` or `0:EN`, the one name that cdrdao knows.
+fn languages(words: &[String]) -> Vec<(u8, u8)> {
+    let parts = words.iter().flat_map(|word| word.split(':')).filter(|part| !part.is_empty());
+    let code = |part: &str| if part.eq_ignore_ascii_case("EN") { Some(ENGLISH) } else { part.parse().ok() };
+    let codes: Vec<Option<u8>> = parts.map(code).collect();
+    codes.as_chunks().0.iter().filter_map(|[block, code]| block.filter(|block| *block < 8).zip(*code)).collect()
 }
 
 fn sectors(time: &str) -> Option<u64> {

@@ -1,9 +1,10 @@
 //! Discs as cdrdao's table of contents with one file.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::super::{Target, Wanted};
-use crate::disc::{Disc, Lba, Stored, Stretch, Subchannel, TextKind, Track, TrackMode};
+use crate::disc::{Disc, ENGLISH, Lba, Stored, Stretch, Subchannel, TextKind, Track, TrackMode};
 use crate::error::Result;
 use crate::sector::RAW_SIZE;
 use crate::sector::address::Frames;
@@ -133,27 +134,52 @@ impl Sheet<'_> {
             .filter(|((_, of, _), _)| *of == track)
             .map(|((block, _, kind), text)| (block, kind, text.to_owned()))
             .collect();
-        if texts.is_empty() {
+        let cd_text = &self.disc.cd_text;
+        let genres = cd_text.genres.iter().filter(|_| track == 0).map(|(block, number)| (*block, *number)).collect();
+        let genres: BTreeMap<u8, u16> = genres;
+        let mut blocks: Vec<u8> = texts.iter().map(|(block, ..)| *block).chain(genres.keys().copied()).collect();
+        blocks.sort_unstable();
+        blocks.dedup();
+        if blocks.is_empty() {
             return;
         }
         self.line(format_args!("CD_TEXT {{"));
         if track == 0 {
-            let language = |block: &u8| format!("{block} : {}", self.disc.cd_text.languages.get(block).unwrap_or(&9));
-            let mut blocks: Vec<u8> = self.disc.cd_text.all().map(|((block, ..), _)| block).collect();
-            blocks.dedup();
-            let map: Vec<String> = blocks.iter().map(language).collect();
-            self.line(format_args!("  LANGUAGE_MAP {{ {} }}", map.join(" ")));
+            self.language_map();
         }
-        for texts in texts.chunk_by(|(a, ..), (b, ..)| a == b) {
-            let Some((block, ..)) = texts.first() else { continue };
+        for block in blocks {
             self.line(format_args!("  LANGUAGE {block} {{"));
-            for (_, kind, text) in texts {
-                let word = if track > 0 && *kind == TextKind::Code { "ISRC" } else { kind.word() };
+            let of_block =
+                || texts.iter().filter(|(of, ..)| *of == block).map(|(_, kind, text)| (*kind, text.as_str()));
+            for (kind, text) in of_block().filter(|(kind, _)| *kind != TextKind::Genre) {
+                let word = if track > 0 && kind == TextKind::Code { "ISRC" } else { kind.word() };
                 self.line(format_args!("    {word} \"{}\"", escaped(text)));
+            }
+            let name = of_block().find(|(kind, _)| *kind == TextKind::Genre).map_or("", |(_, text)| text);
+            if track == 0 && (!name.is_empty() || genres.contains_key(&block)) {
+                self.genre(genres.get(&block).copied().unwrap_or(0), name);
             }
             self.line(format_args!("  }}"));
         }
         self.line(format_args!("}}"));
+    }
+
+    /// The languages of all blocks, which cdrdao wants before any text of a track.
+    fn language_map(&mut self) {
+        let cd_text = &self.disc.cd_text;
+        let blocks =
+            (0..8).filter(|block| cd_text.genres.contains_key(block) || cd_text.blocks().any(|of| of == *block));
+        let language = |block: u8| format!("{block} : {}", cd_text.languages.get(&block).unwrap_or(&ENGLISH));
+        let map: Vec<String> = blocks.map(language).collect();
+        self.line(format_args!("  LANGUAGE_MAP {{ {} }}", map.join(" ")));
+    }
+
+    /// A genre, which cdrdao takes in bytes only: its number, its name, and a zero.
+    fn genre(&mut self, number: u16, name: &str) {
+        let name = name.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?'));
+        let bytes: Vec<String> =
+            number.to_be_bytes().into_iter().chain(name).chain([0]).map(|byte| byte.to_string()).collect();
+        self.line(format_args!("    GENRE {{ {} }}", bytes.join(", ")));
     }
 }
 

@@ -77,6 +77,9 @@ impl TextKind {
     }
 }
 
+/// Language code of English (EBU Tech 3264), which writers take where nothing is known.
+pub const ENGLISH: u8 = 9;
+
 /// The texts of a disc, of one language block each.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CdText {
@@ -84,6 +87,8 @@ pub struct CdText {
     texts: BTreeMap<(u8, u8, TextKind), String>,
     /// Language codes (EBU Tech 3264) of the blocks, where recorded.
     pub languages: BTreeMap<u8, u8>,
+    /// Numbers of the blocks' genres (MMC-3 table J.5), where recorded; 0 is not used, 1 is none.
+    pub genres: BTreeMap<u8, u16>,
     /// Packs as recorded, 18 bytes each, where the image has them: what a conversion can keep whole.
     pub packs: Vec<[u8; 18]>,
 }
@@ -118,6 +123,20 @@ impl CdText {
             Some(format!("{} \"{text}\"", kind.word()))
         };
         Self::IN_SHEETS.into_iter().filter_map(line).collect()
+    }
+
+    /// Whether a cue sheet of fields has no room for all of it: other kinds of text, further blocks, another language than
+    /// English, which is what goes without saying, or the number of a genre.
+    #[must_use]
+    pub fn needs_packs(&self) -> bool {
+        let fits = |(block, _, kind): &(u8, u8, TextKind)| *block == 0 && Self::IN_SHEETS.contains(kind);
+        let has_language = self.blocks().any(|block| self.languages.get(&block).is_some_and(|code| *code != ENGLISH));
+        !self.texts.keys().all(fits) || has_language || !self.genres.is_empty()
+    }
+
+    /// The blocks that have texts.
+    pub fn blocks(&self) -> impl Iterator<Item = u8> {
+        (0..8).filter(|block| self.texts.keys().any(|(of, ..)| of == block))
     }
 
     /// All texts, by block, track and kind.

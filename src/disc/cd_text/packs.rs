@@ -63,6 +63,8 @@ impl CdText {
         }
         for ((block, kind), run) in runs {
             if let Some(text_kind) = TextKind::of_pack(kind) {
+                let number = run.first().and_then(|pack| pack.genre()).filter(|_| text_kind == TextKind::Genre);
+                texts.genres.extend(number.map(|number| (block, number)));
                 let code = sizes.get(&block).map_or(0, |size| size.character_code());
                 texts.decode_run(&run, block, text_kind, code);
             }
@@ -125,6 +127,12 @@ impl<'a> Pack<'a> {
             two_bytes: place & 0x80 != 0,
             text,
         }
+    }
+
+    /// The number that a genre begins with; `None` where it has none, or one that means nothing.
+    fn genre(&self) -> Option<u16> {
+        let number = u16::from_be_bytes(*self.text.first_chunk()?);
+        (1..=u16::from(u8::MAX)).contains(&number).then_some(number)
     }
 
     /// The text in it. A genre begins with its number, of two bytes.

@@ -1,6 +1,6 @@
 //! Texts as packs: those that the image has, or packs made of texts that came without (MMC-3 annex J).
 
-use super::{CdText, KINDS, TextKind};
+use super::{CdText, ENGLISH, KINDS, TextKind};
 use crate::sector::subchannel::crc;
 
 /// Type of the packs that tell character code, counts and languages of a block.
@@ -11,9 +11,6 @@ const TEXT: usize = 12;
 
 /// Packs of a block: their number has eight bits, and three tell of the others.
 const MOST: usize = 253;
-
-/// Language code of English (EBU Tech 3264), which writers take where nothing is known.
-const ENGLISH: u8 = 9;
 
 type Pack = [u8; CdText::PACK_SIZE];
 
@@ -57,14 +54,14 @@ impl Block {
         let of = |track: u8| texts.texts.get(&(self.number, track, kind)).map_or("", String::as_str);
         let is_of_album = matches!(kind, TextKind::DiscId | TextKind::Genre);
         let last = if is_of_album { 0 } else { self.last_track };
-        if (0..=last).all(|track| of(track).is_empty()) {
+        let genre = texts.genres.get(&self.number).filter(|_| kind == TextKind::Genre);
+        if (0..=last).all(|track| of(track).is_empty()) && genre.is_none() {
             return;
         }
         // Each byte with its track and its place in that track's text.
         let mut bytes: Vec<(u8, u8, usize)> = Vec::new();
         if kind == TextKind::Genre {
-            // The number of the genre: none.
-            bytes.extend([(0, 0, 0), (0, 0, 0)]);
+            bytes.extend(genre.copied().unwrap_or(0).to_be_bytes().map(|byte| (byte, 0, 0)));
         }
         for track in 0..=last {
             let text = of(track).chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).chain([0]);

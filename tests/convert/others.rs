@@ -1,0 +1,211 @@
+//! Discs as other programs make them: nothing of theirs goes lost unsaid, and what cannot be converted is refused in words.
+
+use std::process::Command;
+
+use discern::container::Wanted;
+use discern::convert::Fate;
+use discern::disc::{Disc, Lba};
+use discern::findings::Findings;
+use discern::source::{Files, Source};
+
+use crate::discs;
+use crate::support::case::Case;
+use crate::support::scratch::Scratch;
+use crate::support::tools;
+use crate::written::{Written, all_of, convert};
+
+fn lines(written: &Written, fate: Fate) -> Vec<(&'static str, u64)> {
+    written.ledger.of(fate).map(|line| (line.what, line.count)).collect()
+}
+
+fn open(files: &[(&str, &[u8])]) -> Disc {
+    let mut given = Files::default();
+    for (name, bytes) in files {
+        given.push(*name, Source::from_bytes(*bytes));
+    }
+    let container = discern::container::identify(&given).unwrap();
+    (container.open)(&given, &mut Findings::default()).unwrap()
+}
+
+fn refused(disc: &Disc, form: &str, wanted: &Wanted) -> String {
+    convert(disc, form, wanted).map(|written| written.files.len()).unwrap_err().to_string()
+}
+
+fn run(folder: &std::path::Path, program: &str, arguments: &[&str]) -> String {
+    let output = tools::run(Command::new(program).args(arguments).current_dir(folder));
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+/// Samples that end in the middle of the fourth sector, as a WAVE file.
+fn odd_wave() -> (Vec<u8>, Vec<u8>) {
+    let samples = discs::sound(4)[..3 * 2352 + 1176].to_vec();
+    let wave = [discern::disc::wave_header(samples.len() as u64).as_slice(), &samples].concat();
+    (samples, wave)
+}
+
+const TRACKS: &str = "TRACK AUDIO\nFILE \"a.wav\" 0\nTRACK AUDIO\nFILE \"a.wav\" 0\nSTART 00:00:01\n";
+
+/// cdrdao fills the last sector up, which it marks by an asterisk.
+#[test]
+fn sound_that_ends_within_a_sector_is_all_there() {
+    let (samples, wave) = odd_wave();
+    let filled = [samples, vec![0; 1176]].concat();
+    let toc = format!("CD_DA\n{TRACKS}");
+    let sheet = "FILE a.wav WAVE\nTRACK 01 AUDIO\nINDEX 01 0:0:0\nFILE a.wav WAVE\nTRACK 02 AUDIO\nINDEX 00 0:0:0\nINDEX 01 0:0:1\n";
+    for (name, text) in [("a.toc", toc.as_str()), ("a.cue", sheet)] {
+        let disc = open(&[(name, text.as_bytes()), ("a.wav", &wave)]);
+        let written = all_of(&disc, "cue");
+        assert!(written.file(".bin") == [filled.as_slice(), &filled].concat(), "{name}");
+        assert_eq!(
+            (lines(&written, Fate::Lost), lines(&written, Fate::Changed)),
+            (vec![], vec![("filled", 2)]),
+            "{name}"
+        );
+    }
+    if !tools::have("sound_that_ends_within_a_sector_is_all_there", &["cdrdao"]) {
+        return;
+    }
+    let scratch = Scratch::new();
+    std::fs::write(scratch.path().join("a.wav"), &wave).unwrap();
+    std::fs::write(scratch.path().join("a.toc"), &toc).unwrap();
+    let theirs = run(scratch.path(), "cdrdao", &["show-toc", "a.toc"]);
+    all_of(&open(&[("a.toc", toc.as_bytes()), ("a.wav", &wave)]), "toc").save(scratch.path());
+    let ours = run(scratch.path(), "cdrdao", &["show-toc", "disc.toc"]);
+    assert!(theirs.contains("END*   00:00:04(     4)") && ours.contains("END    00:00:04(     4)"), "{theirs}{ours}");
+}
+
+#[test]
+fn sound_that_no_cd_can_hold_is_refused_and_not_taken_for_samples() {
+    if !tools::have("sound_that_no_cd_can_hold_is_refused_and_not_taken_for_samples", &["sox", "ffmpeg"]) {
+        return;
+    }
+    let scratch = Scratch::new();
+    let (_, wave) = odd_wave();
+    std::fs::write(scratch.path().join("a.wav"), &wave).unwrap();
+    run(scratch.path(), "sox", &["a.wav", "-r", "48000", "fast.wav"]);
+    run(scratch.path(), "sox", &["a.wav", "-b", "24", "wide.wav"]);
+    run(scratch.path(), "sox", &["a.wav", "-c", "1", "mono.aiff"]);
+    run(scratch.path(), "ffmpeg", &["-v", "error", "-i", "a.wav", "-c:a", "libvorbis", "-f", "ogg", "packed.ogg"]);
+    for name in ["fast.wav", "wide.wav", "mono.aiff", "packed.ogg"] {
+        let bytes = std::fs::read(scratch.path().join(name)).unwrap();
+        let sheet = format!("FILE {name} WAVE\nTRACK 01 AUDIO\nINDEX 01 0:0:0\n");
+        let toc = format!("CD_DA\nTRACK AUDIO\nFILE \"{name}\" 0\n");
+        for (sheet, text) in [("a.cue", sheet), ("a.toc", toc)] {
+            let disc = open(&[(sheet, text.as_bytes()), (name, &bytes)]);
+            let told = refused(&disc, "cue", &Wanted::all("disc"));
+            assert!(told.contains("Convert it first"), "{name} in {sheet}: {told}");
+        }
+    }
+}
+
+#[test]
+fn an_iso_image_needs_no_files_of_sound() {
+    let sheet =
+        "FILE a.bin BINARY\nTRACK 01 MODE1/2048\nINDEX 01 0:0:0\nFILE b.bin BINARY\nTRACK 02 AUDIO\nINDEX 01 0:0:0\n";
+    let disc = open(&[("a.cue", sheet.as_bytes()), ("a.bin", &discs::file_system())]);
+    assert!(all_of(&disc, "iso").file(".iso") == discs::file_system());
+    assert!(refused(&disc, "cue", &Wanted::all("disc")).contains("give “b.bin” too"));
+}
+
+/// Languages and genre as cd-info (libcdio 2.1) reads them of the packs made.
+#[test]
+fn languages_and_genre_of_texts_are_kept() {
+    let texts = "CD_TEXT {\nLANGUAGE_MAP { 0 : EN 1:8 }\nLANGUAGE 0 { TITLE \"x\" GENRE { 0, 21, 82, 111, 99, 107, 0 } }\n\
+                 LANGUAGE 1 { TITLE \"y\" } }\n";
+    let toc = format!("CD_DA\n{texts}{TRACKS}");
+    let (_, wave) = odd_wave();
+    let disc = open(&[("a.toc", toc.as_bytes()), ("a.wav", &wave)]);
+    for form in ["toc", "cue", "nrg", "ccd"] {
+        let written = all_of(&disc, form);
+        assert_eq!(lines(&written, Fate::Lost), [], "{form}");
+        let again = written.reopened().cd_text;
+        assert_eq!((again.languages[&0], again.languages[&1], again.genres[&0]), (9, 8, 21), "{form}");
+    }
+    let lost = lines(&all_of(&disc, "mds"), Fate::Lost);
+    assert_eq!(lost, [("cd-text", 3), ("cd-text-languages", 1), ("cd-text-genres", 1)]);
+    if !tools::have("languages_and_genre_of_texts_are_kept", &["cd-info", "cdrdao"]) {
+        return;
+    }
+    let scratch = Scratch::new();
+    all_of(&disc, "toc").save(scratch.path());
+    run(scratch.path(), "cdrdao", &["show-toc", "disc.toc"]);
+    all_of(&disc, "cue").save(scratch.path());
+    let shown = run(scratch.path(), "cd-info", &["-q", "--no-device-info", "--no-cddb", "disc.cue"]);
+    assert!(shown.contains("Language 1 'German'") && shown.contains("GENRE: Rock"), "{shown}");
+}
+
+/// Of two sessions cdrdao's form holds one: its tree is compared with that of this session, not with the last one's.
+#[test]
+fn the_first_of_two_sessions_is_judged_by_its_own_tree() {
+    let test = "the_first_of_two_sessions_is_judged_by_its_own_tree";
+    let Some(case) = Case::new(test, &["genisoimage"]) else { return };
+    case.file("first.txt", b"first");
+    case.genisoimage(&["-R"]);
+    let first = std::fs::read(case.image()).unwrap();
+    let start = first.len() / 2048 + 11_400;
+    case.file("second.txt", b"second");
+    case.genisoimage(&["-R", "-C", &format!("0,{start}")]);
+    let second = std::fs::read(case.image()).unwrap();
+    let sheet = "REM SESSION 01\nFILE a.iso BINARY\nTRACK 01 MODE1/2048\nINDEX 01 0:0:0\nREM SESSION 02\nFILE b.iso BINARY\n\
+                 TRACK 02 MODE1/2048\nINDEX 01 0:0:0\n";
+    let disc = open(&[("a.cue", sheet.as_bytes()), ("a.iso", &first), ("b.iso", &second)]);
+    assert_eq!(disc.sessions[1].tracks[0].first, Lba(start as i32));
+    let written = all_of(&disc, "toc");
+    assert_eq!(lines(&written, Fate::Lost), [("tracks", 1), ("sessions", 1)]);
+    assert!(written.file(".bin") == first);
+    let alone = convert(&disc, "iso", &Wanted { session: Some(2), ..Wanted::all("disc") }).unwrap();
+    assert_eq!(lines(&alone, Fate::Changed), [("begin", start as u64)]);
+}
+
+#[test]
+fn an_image_that_ends_within_a_sector_keeps_what_is_there() {
+    let image = [discs::file_system(), b"the rest of a sector".to_vec()].concat();
+    let disc = open(&[("a.iso", &image)]);
+    let filled = [image.as_slice(), &vec![0; 2048 - 20]].concat();
+    for form in ["cue", "nrg", "cue-stored", "mds", "toc", "ccd"] {
+        let written = all_of(&disc, form);
+        assert_eq!(lines(&written, Fate::Lost), [], "{form}");
+        assert!(lines(&written, Fate::Changed).contains(&("cut", 20)), "{form}");
+        assert!(all_of(&written.reopened(), "iso").file(".iso") == filled, "{form}");
+    }
+    let same = all_of(&disc, "iso");
+    assert!(same.file(".iso") == image && lines(&same, Fate::Changed).is_empty());
+}
+
+#[test]
+fn a_range_counts_its_own_sectors() {
+    let wanted = Wanted { track: Some(1), sectors: Some((Lba(16), Lba(21))), ..Wanted::all("disc") };
+    let written = convert(&discs::plain(), "raw", &wanted).unwrap();
+    assert_eq!(lines(&written, Fate::Changed), [("sectors", 5)]);
+    assert_eq!(lines(&written, Fate::Kept), [("tracks", 1), ("range", 5)]);
+    assert!(written.files[0].1 == discs::raw(0)[16 * 2352..21 * 2352]);
+    // Without a number, the track that holds the range.
+    let wanted = Wanted { sectors: Some((Lba(100), Lba(103))), ..Wanted::all("disc") };
+    let sound = convert(&discs::mixed(), "data", &wanted).unwrap();
+    assert!(sound.files[0].1 == discs::sound(40)[10 * 2352..13 * 2352]);
+    assert!(refused(&discs::plain(), "cue", &wanted).contains("“data”, “raw” or “sub”"));
+    let beyond = Wanted { sectors: Some((Lba(10), Lba(70))), ..Wanted::all("disc") };
+    assert!(refused(&discs::plain(), "data", &beyond).contains("the sectors 0 to 59"));
+}
+
+/// vcdimager writes pauses of Form 2, which no empty sector can stand for.
+#[test]
+fn pauses_of_a_video_cd_stay_whole() {
+    if !tools::have("pauses_of_a_video_cd_stay_whole", &["vcdimager", "ffmpeg"]) {
+        return;
+    }
+    let scratch = Scratch::new();
+    let film =
+        ["-v", "error", "-f", "lavfi", "-i", "testsrc=size=352x288:rate=25", "-t", "1", "-target", "pal-vcd", "v.mpg"];
+    run(scratch.path(), "ffmpeg", &film);
+    run(scratch.path(), "vcdimager", &["-c", "a.cue", "-b", "a.bin", "v.mpg"]);
+    let read = |name: &str| std::fs::read(scratch.path().join(name)).unwrap();
+    let (sheet, sectors) = (read("a.cue"), read("a.bin"));
+    let disc = open(&[("a.cue", &sheet), ("a.bin", &sectors)]);
+    let written = all_of(&disc, "mds");
+    assert_eq!(
+        (lines(&written, Fate::Lost), lines(&written, Fate::Changed)),
+        (vec![], vec![("pauses", 150), ("pause-marks", 1)])
+    );
+    assert!(all_of(&written.reopened(), "cue").file(".bin") == sectors);
+}
