@@ -6,7 +6,9 @@
 //! everything goes the other way.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
+use futures_channel::oneshot::{self, Sender};
 use js_sys::{Array, ArrayBuffer, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -18,8 +20,11 @@ use crate::window::Window;
 /// Bytes of the buffer.
 const CHUNK: u64 = 1 << 20;
 
-/// Milliseconds within which a chunk comes, or is read the other way.
+/// Milliseconds within which a chunk comes, or is read the other way. Now and then, on a busy machine, Chromium forgets one.
 const PATIENCE: i32 = 1000;
+
+/// How many chunks of a file may fail to come before all of it is read the other way.
+const FAILURES: u32 = 8;
 
 /// Rounds in which nothing is read of a file before its window is let go.
 const ROUNDS: u32 = 16;
@@ -46,8 +51,11 @@ pub struct Ahead {
     window: RefCell<Window>,
     stream: RefCell<Option<Stream>>,
     is_running: Cell<bool>,
-    /// It is being filled; or cannot be, and never will.
-    is_busy: Cell<bool>,
+    /// It is being filled.
+    is_filling: Cell<bool>,
+    failures: Cell<u32>,
+    /// Dropped once there is more to read, or there will not be.
+    waiting: RefCell<Vec<Sender<()>>>,
     /// Rounds since it was read.
     idle: Cell<u32>,
 }
@@ -60,7 +68,9 @@ impl Ahead {
             window: RefCell::default(),
             stream: RefCell::default(),
             is_running: Cell::new(false),
-            is_busy: Cell::new(false),
+            is_filling: Cell::new(false),
+            failures: Cell::new(0),
+            waiting: RefCell::default(),
             idle: Cell::new(0),
         }
     }
@@ -85,30 +95,55 @@ impl Ahead {
         is_running
     }
 
-    /// Fills the window where that is wanted; `count` gets the bytes of each read.
-    pub async fn fill(&self, count: impl Fn(u64)) {
+    /// Waits until the next bytes are held, and has more of them read while those are worked on. `count` gets the bytes of
+    /// each read.
+    pub async fn fill(self: &Rc<Self>, count: impl Fn(u64) + 'static) {
         self.idle.set(self.idle.get().saturating_add(1));
-        if !self.is_wanting() {
-            return;
+        if self.is_wanting() {
+            self.is_filling.set(true);
+            let ahead = Rc::clone(self);
+            spawn_local(async move { ahead.go_on(count).await });
         }
-        self.is_busy.set(true);
-        while !self.window.borrow().is_full() {
+        while self.is_filling.get() && !self.window.borrow().is_enough(self.len()) {
+            let (sender, dropped) = oneshot::channel();
+            self.waiting.borrow_mut().push(sender);
+            // That it is dropped is the news.
+            let _ = dropped.await;
+        }
+    }
+
+    /// Reads until the window is full.
+    async fn go_on(&self, count: impl Fn(u64)) {
+        while self.is_running.get() && !self.window.borrow().is_full() {
             let at = self.window.borrow_mut().place();
             if at >= self.len() {
                 break;
             }
-            let Some(mut stream) = self.stream_at(at) else { return };
-            let Some(chunk) = stream.read(self.len()).await else { return };
-            let bytes = chunk.to_vec();
+            let Some(bytes) = self.chunk(at).await else {
+                self.failures.set(self.failures.get().saturating_add(1));
+                break;
+            };
             count(bytes.len() as u64);
             self.window.borrow_mut().push(at, &bytes);
-            self.stream.replace(Some(stream));
+            self.waiting.take();
         }
-        self.is_busy.set(false);
+        if !self.is_running.get() {
+            self.release();
+        }
+        self.is_filling.set(false);
+        self.waiting.take();
+    }
+
+    async fn chunk(&self, at: u64) -> Option<Vec<u8>> {
+        let mut stream = self.stream_at(at)?;
+        let chunk = stream.read(self.len()).await?.to_vec();
+        self.stream.replace(Some(stream));
+        Some(chunk)
     }
 
     fn is_wanting(&self) -> bool {
-        !self.is_busy.get() && self.window.borrow().is_wanting(self.len())
+        let can_be = !self.is_filling.get() && self.failures.get() < FAILURES;
+        can_be && self.window.borrow().is_wanting(self.len())
     }
 
     fn len(&self) -> u64 {

@@ -28,10 +28,11 @@ pub struct Reading {
 
 impl Reading {
     /// Reads ahead; to be called between the steps of a job.
-    pub async fn ahead(&self) {
+    pub async fn ahead(self: &Rc<Self>) {
         let running = self.running.borrow().clone();
         for ahead in running {
-            ahead.fill(|bytes| self.count(bytes)).await;
+            let reading = Rc::clone(self);
+            ahead.fill(move |bytes| reading.count(bytes)).await;
         }
         self.running.borrow_mut().retain(|ahead| ahead.is_running());
     }

@@ -8,11 +8,14 @@ const RUN: u64 = 2 << 20;
 /// Bytes left out on the way that do not end a run.
 const GAP: u64 = 1 << 20;
 
-/// Bytes held ahead of what was read last: more than any step of a job reads.
+/// Bytes held ahead of what was read last.
 const AHEAD: u64 = 3 << 20;
 
 /// Bytes ahead below which more is wanted.
 const LOW: u64 = 2 << 20;
+
+/// Bytes that a step of a job reads at most, or hardly more: a piece of user data, with all that stands beside it.
+const STEP: u64 = 3 << 19;
 
 /// Bytes held behind: what compares two views of the same sectors reads them twice, a piece at a time.
 const BEHIND: u64 = 3 << 20;
@@ -66,6 +69,11 @@ impl Window {
     /// Whether enough is held.
     pub(crate) fn is_full(&self) -> bool {
         self.reaches(self.next.saturating_add(AHEAD))
+    }
+
+    /// Whether the next step of a job, in a file of so many bytes, finds what it reads.
+    pub(crate) fn is_enough(&self, len: u64) -> bool {
+        self.reaches(self.next.saturating_add(STEP).min(len))
     }
 
     /// Whether all from the last read to there is held.
@@ -153,6 +161,20 @@ mod tests {
             assert!(window.held.len() <= 7 << 20, "{} held", window.held.len());
         }
         assert_eq!(missed, 2 << 20);
+    }
+
+    #[test]
+    fn a_step_of_a_job_is_enough_to_go_on_with() {
+        let (mut window, file) = (Window::default(), 60 << 20);
+        for offset in [0, 1 << 20] {
+            window.read(offset, &mut vec![0; 1 << 20]);
+        }
+        let at = window.place();
+        window.push(at, &bytes(at, 1 << 20));
+        assert!(!window.is_enough(file), "a step may read more");
+        assert!(window.is_enough(3 << 20), "that is all there is");
+        window.push(at + (1 << 20), &bytes(at + (1 << 20), 1 << 20));
+        assert!(window.is_enough(file) && !window.is_full());
     }
 
     #[test]
