@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use discern::bytes::hex;
 use discern::bytes::time::Timestamp;
 use discern::error::{Error, Result};
 use discern::findings::Findings;
@@ -146,5 +147,5 @@ fn hash(body: &Source) -> Result<(u64, String)> {
         hasher.update(&piece);
         done = done.saturating_add(piece.len() as u64);
     }
-    Ok((done, hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()))
+    Ok((done, hex::digits(&hasher.finalize())))
 }

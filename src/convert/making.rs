@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::flac::Encoder;
 use super::plan::{Content, Planned};
+use crate::bytes::hex;
 use crate::disc::Sound;
 use crate::error::Result;
 use crate::source::Source;
@@ -47,7 +48,7 @@ impl Made {
     /// The hash in hexadecimal digits.
     #[must_use]
     pub fn digits(&self) -> String {
-        self.sha256.iter().map(|byte| format!("{byte:02x}")).collect()
+        hex::digits(&self.sha256)
     }
 }
 

@@ -9,6 +9,7 @@ use md5::{Digest, Md5};
 use super::blueprint::Blueprint;
 use super::line::{Fate, Line};
 use super::rebuild::Mode;
+use crate::bytes::hex;
 use crate::disc::SECTOR_SIZE;
 use crate::error::Result;
 use crate::fs::iso9660::write::{ChecksumPlaces, Options, Plan, add_checksum_list, add_file_checksum, plan};
@@ -159,10 +160,10 @@ impl Summing {
     /// A line of text in a sector of its own.
     fn tag(&mut self, kind: &str, sector: u32, next: Option<u32>) {
         let next = next.map(|next| format!(" next={next}")).unwrap_or_default();
-        let sum = hex(&self.digest.clone().finalize());
+        let sum = hex::digits(&self.digest.clone().finalize());
         let text =
             format!("libisofs_{kind}checksum_tag_v1 pos={sector} range_start=0 range_size={sector}{next} md5={sum}");
-        let own = hex(&Md5::digest(text.as_bytes()));
+        let own = hex::digits(&Md5::digest(text.as_bytes()));
         self.make(sector, format!("{text} self={own}\n").into_bytes());
     }
 
@@ -198,8 +199,4 @@ pub(super) fn line(blueprint: &Blueprint, is_made: bool) -> Option<Line> {
 
 fn byte(sector: u32) -> u64 {
     u64::from(sector).saturating_mul(SECTOR_SIZE)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,9 +1,7 @@
 //! Looking into a file.
 
-use std::fmt::Write;
-
-use discern::bytes::media;
 use discern::bytes::text::{self, Encoding};
+use discern::bytes::{hex, media};
 use discern::error::{Error, Result};
 use discern::fs::FileSystem;
 use discern::protocol::{Answer, PreviewKind, Text};
@@ -40,7 +38,7 @@ impl Session {
     pub fn bytes(&mut self, view: u32, row: u32, offset: u64, count: u32) -> Result<Answer> {
         let body = self.body(view, row)?;
         let bytes = read(&body, offset, count)?;
-        Ok(Answer::Bytes { offset, hex: digits(&bytes) })
+        Ok(Answer::Bytes { offset, hex: hex::digits(&bytes) })
     }
 
     /// What is in a file.
@@ -49,16 +47,6 @@ impl Session {
         let row = tab.view.index.row(RowId(row)).ok_or_else(|| Error::NotFound("such entry".into()))?;
         Ok(tab.view.file_system().body(row.node)?.into_source())
     }
-}
-
-/// Two digits a byte.
-pub fn digits(bytes: &[u8]) -> String {
-    let mut hex = String::with_capacity(bytes.len().saturating_mul(2));
-    for byte in bytes {
-        // Cannot fail: a string takes all.
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
 }
 
 fn read(body: &Source, offset: u64, count: u32) -> Result<Vec<u8>> {

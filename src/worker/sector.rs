@@ -1,5 +1,6 @@
 //! One sector of the disc, and whose it is.
 
+use discern::bytes::hex;
 use discern::disc::{Lba, Place, SECTOR_SIZE, StoredSector};
 use discern::error::Result;
 use discern::facts::Facts;
@@ -8,8 +9,8 @@ use discern::sector::form::Verdict;
 use discern::tree::{Kind, Row, RowId};
 use discern::view::View;
 
+use crate::facts;
 use crate::session::Session;
-use crate::{facts, preview};
 
 impl Session {
     /// What is known of an address.
@@ -33,11 +34,11 @@ impl Session {
             lba,
             track: track.map(|track| track.number),
             verdict: verdict.map(verdict_of),
-            hex: stored.as_ref().map(|stored| preview::digits(&stored.bytes)).unwrap_or_default(),
+            hex: stored.as_ref().map(|stored| hex::digits(&stored.bytes)).unwrap_or_default(),
             user_data: stored
                 .as_ref()
                 .map_or((0, 0), |stored| (position(stored.user_data.start), position(stored.user_data.end))),
-            subchannel: stored.as_ref().map(|stored| preview::digits(&stored.subchannel)).unwrap_or_default(),
+            subchannel: stored.as_ref().map(|stored| hex::digits(&stored.subchannel)).unwrap_or_default(),
             facts: facts.into_iter().map(facts::group).collect(),
             owner: view.and_then(|tab| owner(&tab.view, lba)),
         })))

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use discern::bytes::hex::digits;
 use discern::findings::Findings;
 use discern::source::Source;
 use discern::tree::{Kind, RowId};
@@ -70,11 +71,7 @@ pub(crate) fn sha256(body: &Source) -> Option<String> {
         hasher.update(&piece);
         done += piece.len() as u64;
     }
-    Some(hex(&hasher.finalize()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    Some(digits(&hasher.finalize()))
 }
 
 /// Everything below a folder of this computer.
@@ -104,7 +101,7 @@ fn add_folder(folder: &Path, below: &str, listing: &mut Listing) {
                 'f'
             },
             size: bytes.as_ref().map_or(0, |bytes| bytes.len() as u64),
-            sha256: bytes.map(|bytes| hex(&Sha256::digest(&bytes))),
+            sha256: bytes.map(|bytes| digits(&Sha256::digest(&bytes))),
             modified: Some(i64::try_from(modified.as_secs()).unwrap()),
             target,
         };

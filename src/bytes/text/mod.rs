@@ -143,6 +143,7 @@ mod tests {
     use sha2::{Digest, Sha256};
 
     use super::*;
+    use crate::bytes::hex::digits;
 
     #[test]
     fn ids_are_unique_and_found() {
@@ -179,8 +180,7 @@ mod tests {
         for id in pages {
             digest.update(Encoding::by_id(id).unwrap().decode(&upper).as_bytes());
         }
-        let hex: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(hex, "40e040fac70df3116d55f63d7ca9b5428d9ba40ef8db0522eebaf4c0297eb120");
+        assert_eq!(digits(&digest.finalize()), "40e040fac70df3116d55f63d7ca9b5428d9ba40ef8db0522eebaf4c0297eb120");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The checksum that isomd5sum implants: a text in the primary descriptor's application use, of all bytes of the volume
 //! with that field blank. Distributions of the Red Hat family check their installation media by it before they start.
 
+use crate::bytes::hex;
 use crate::disc::SECTOR_SIZE;
 use crate::error::Result;
 use crate::source::Source;
@@ -72,7 +73,7 @@ impl Checksum {
     /// The application use with the checksum in it.
     #[must_use]
     pub fn text(self, digest: &[u8], fragments: &Fragments) -> Vec<u8> {
-        let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = hex::digits(digest);
         let mut text = format!(
             "ISO MD5SUM = {digest};SKIPSECTORS = {SKIPPED};RHLISOSTATUS={};FRAGMENT SUMS = {};FRAGMENT COUNT = \
              {FRAGMENTS};THIS IS NOT THE SAME AS RUNNING MD5SUM ON THIS ISO!!",
