@@ -35,7 +35,10 @@ pub(crate) fn ListingGrid() -> impl IntoView {
         narrow(rows.start)..narrow(rows.end)
     });
     Effect::new(move || model.listing.look_at(range.get()));
-    Effect::new(move || viewport.reveal(u64::from(model.listing.cursor())));
+    Effect::new(move || {
+        model.listing.cursor_put();
+        viewport.reveal(u64::from(model.listing.cursor_now()));
+    });
     Effect::new(move |before: Option<u32>| {
         let calls = model.focus_calls();
         if let Some(element) = viewport.element.get().filter(|_| before != Some(calls)) {

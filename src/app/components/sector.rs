@@ -55,7 +55,17 @@ pub(crate) fn Sector(
 fn Way() -> impl IntoView {
     let model = Model::of_context();
     let wrong = RwSignal::new(false);
-    let here = move || model.disc.sector().map(|sector| sector.lba.to_string()).unwrap_or_default();
+    // What is being typed stays, whichever sector comes meanwhile.
+    let typed = RwSignal::new(None::<String>);
+    let is_typing = StoredValue::new(false);
+    let lba = move || model.disc.sector().map(|sector| sector.lba.to_string()).unwrap_or_default();
+    let here = move || typed.get().unwrap_or_else(lba);
+    Effect::new(move || {
+        model.disc.sector();
+        if !is_typing.get_value() {
+            typed.set(None);
+        }
+    });
     let go = move |text: String| {
         let lba = parse(&text);
         wrong.set(lba.is_none());
@@ -88,7 +98,15 @@ fn Way() -> impl IntoView {
                     prop:value=here
                     aria-invalid=move || wrong.get().to_string()
                     aria-describedby="sector-hint"
-                    on:change:target=move |event| go(event.target().value())
+                    on:input:target=move |event| {
+                        is_typing.set_value(true);
+                        typed.set(Some(event.target().value()));
+                    }
+                    on:change:target=move |event| {
+                        is_typing.set_value(false);
+                        go(event.target().value());
+                    }
+                    on:blur=move |_| is_typing.set_value(false)
                 />
             </label>
             <button class="button" aria-label="Next sector" title="Page Down" on:click=move |_| model.step_sector(1)>

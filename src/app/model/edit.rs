@@ -282,21 +282,25 @@ impl Model {
         self.after_pause();
     }
 
-    /// Chooses what has been made or moved, where it is listed.
+    /// Chooses what has been made or moved, where it is listed, unless the person goes elsewhere before it has come.
     fn choose_rows(self, rows: Vec<RowNumber>) {
         let Some(first) = rows.first().copied() else { return self.selection.clear() };
         let place = self.listing.place_now();
+        let (choice, cursor) = (self.selection.begin(), self.listing.cursor_now());
+        let is_wanted = move || self.selection.is_current(choice) && self.listing.cursor_now() == cursor;
         let sort = untrack(move || self.listing.sort());
         let request = Request::Locate { view: place.view, scope: place.scope.clone(), sort, row: first };
         self.link.ask(request, move |reply| {
             let Ok(Reply { answer: Answer::Position(Some(position)), .. }) = reply else { return };
-            if self.listing.place_now() != place {
+            if self.listing.place_now() != place || !is_wanted() {
                 return;
             }
             self.listing.with_page(start_of_page(position), move |page| {
-                self.selection.clear();
-                self.selection.add(page.iter().filter(|row| rows.contains(&row.row)));
-                self.listing.put_cursor(position);
+                if is_wanted() {
+                    self.selection.clear();
+                    self.selection.add(page.iter().filter(|row| rows.contains(&row.row)));
+                    self.listing.put_cursor(position);
+                }
             });
         });
     }

@@ -112,14 +112,19 @@ impl Listing {
         self.crumbs.get()
     }
 
-    /// Position the keyboard is at.
+    /// Position the keyboard is at: the last one where what it was at is gone.
     pub(crate) fn cursor(self) -> u32 {
-        self.cursor.get()
+        self.cursor.get().min(self.total.get().saturating_sub(1))
+    }
+
+    /// To be told whenever the keyboard is put somewhere, be it where it is.
+    pub(crate) fn cursor_put(self) {
+        self.cursor.track();
     }
 
     /// Position the keyboard is at, untracked.
     pub(crate) fn cursor_now(self) -> u32 {
-        self.cursor.get_untracked()
+        untrack(move || self.cursor())
     }
 
     /// The row at a position with the stamp of its page; see [`Pages::stamped`].
@@ -171,7 +176,7 @@ impl Listing {
 
     /// Sorts by a column; the other way where it is sorted by it. The cursor stays on its row.
     pub(super) fn sort_by(self, column: Column) {
-        let row = self.row_now(self.cursor.get_untracked()).map(|row| row.row);
+        let row = self.row_now(self.cursor_now()).map(|row| row.row);
         self.sort.update(|sort| {
             let descending = sort.by == column && !sort.descending;
             *sort = Sort { by: column, descending };
@@ -232,10 +237,12 @@ impl Listing {
 
     fn locate(self, row: RowNumber) {
         let Place { view, scope } = self.place_now();
-        let epoch = self.epoch.get_value();
+        let (epoch, cursor) = (self.epoch.get_value(), self.cursor_now());
         self.link.ask(Request::Locate { view, scope, sort: self.sort.get_untracked(), row }, move |reply| {
+            // Whoever has moved on meanwhile stays there.
             if let Ok(Reply { answer: Answer::Position(Some(position)), .. }) = reply
                 && self.epoch.get_value() == epoch
+                && self.cursor_now() == cursor
             {
                 self.cursor.set(position);
             }
