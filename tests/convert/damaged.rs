@@ -22,8 +22,8 @@ const STEPS: u32 = 2;
 /// Each variant goes into every so manieth form, the next one into those after them.
 const TURN: u64 = 5;
 
-/// Far more than a variant takes on a busy computer.
-const TIME: Duration = Duration::from_secs(20);
+/// Far more than a variant takes on a slow and busy computer: what loops takes for ever.
+const TIME: Duration = Duration::from_secs(120);
 
 fn damaged(bytes: &[u8], variant: u64, random: &mut Random) -> Vec<u8> {
     let mut bytes = bytes.to_vec();

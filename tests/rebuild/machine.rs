@@ -17,8 +17,9 @@ use super::support::case::Case;
 use super::support::tools;
 use super::{REBUILT, judges, rebuild_case, save};
 
-/// Longest that a machine may take. Emulated without hardware, UEFI needs some twenty seconds, on a busy computer more.
-const PATIENCE: Duration = Duration::from_secs(240);
+/// Longest that a machine may take. Emulated without hardware, UEFI needs some twenty seconds, on a slow and busy
+/// computer twenty times that.
+const PATIENCE: Duration = Duration::from_secs(900);
 
 /// Starts a machine and waits until its console says something.
 pub fn says(arguments: &[&str], expected: &str) {
