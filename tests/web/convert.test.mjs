@@ -5,12 +5,12 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readFile, truncate, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, truncate, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { begin, choose, discs, done, heading, job, ledger, openPlanned, panel, receipt, withoutPickers, withPickers, written } from "./conversion.mjs";
-import { AT_ONCE, Discern, launch } from "./discern.mjs";
+import { Discern, eventually, launch, PATIENCE, stopsAtOnce } from "./discern.mjs";
 import { nrg, tone } from "./discs.mjs";
 import { raw, workshop } from "./images.mjs";
 import { mebibytes, memoryOf } from "./memory.mjs";
@@ -147,25 +147,28 @@ test("several files come as one archive where a browser cannot write into folder
 
 /** An image of zeros behind a small one: so many bytes, which take no room on the drive. */
 async function large(bytes) {
-  const path = join(folder, `large ${bytes}.iso`);
+  const path = join(await mkdtemp(join(folder, "drawer-")), "large.iso");
   await writeFile(path, await readFile(image));
   await truncate(path, bytes);
   return path;
 }
 
 test("a conversion that is cancelled midway is gone within 200 ms", async (t) => {
-  const discern = await planned(t, [await large(60 << 20)], { prepare: withPickers });
-  await begin(discern).click();
-  await job(discern).getByText(/^Writing: .* · \d+ %/).waitFor();
-  const time = await discern.cancel(job(discern));
-  await begin(discern).waitFor();
-  assert.ok(time <= AT_ONCE, `answered after ${Math.round(time)} ms`);
-  assert.equal(await discern.alert().count(), 0);
-  assert.deepEqual(await written(discern), {});
+  const path = await large(600 << 20);
+  await stopsAtOnce(t, async () => {
+    const discern = await planned(t, [path], { prepare: withPickers });
+    await begin(discern).click();
+    await job(discern).getByText(/^Writing: .* · \d+ %/).waitFor();
+    const time = await discern.cancel(job(discern));
+    await begin(discern).waitFor();
+    assert.equal(await discern.alert().count(), 0);
+    assert.deepEqual(await written(discern), {});
+    return time;
+  });
 });
 
 test("an image that is cut midway is said to have changed, and nothing is left", async (t) => {
-  const path = await large(300 << 20);
+  const path = await large(600 << 20);
   const discern = await planned(t, [path], { prepare: withPickers });
   await begin(discern).click();
   await job(discern).getByText(/^Writing: .* · \d+ %/).waitFor();
@@ -175,7 +178,7 @@ test("an image that is cut midway is said to have changed, and nothing is left",
   assert.deepEqual(await written(discern), {});
 });
 
-test("5 GiB are converted with no more memory than a little", { timeout: 600_000 }, async (t) => {
+test("5 GiB are converted with no more memory than a little", async (t) => {
   const path = await large(5 * 2 ** 30);
   const sheet = join(folder, "large.cue");
   await writeFile(sheet, `FILE "${basename(path)}" BINARY\n  TRACK 01 MODE1/2048\n    INDEX 01 00:00:00\n`);
@@ -185,7 +188,8 @@ test("5 GiB are converted with no more memory than a little", { timeout: 600_000
   const [download] = await Promise.all([discern.page.waitForEvent("download"), begin(discern).click()]);
   // The drive may have no room for it; what it is, its checksum tells.
   await download.cancel();
-  const sums = await receipt(discern, 300_000);
+  // Minutes, where the machine is slow.
+  const sums = await receipt(discern, 10 * PATIENCE);
   const seconds = (performance.now() - began) / 1000;
   const { before, peak } = await watch.end();
   t.diagnostic(`${seconds.toFixed(1)} s with its checksum, ${mebibytes(before)} before, ${mebibytes(peak)} at most`);
@@ -199,8 +203,9 @@ test("on a phone, dark and with large letters, everything is there and in reach"
   const options = { viewport: { width: 390, height: 844 }, colorScheme: "dark", hasTouch: true };
   const discern = await planned(t, many, options);
   assert.deepEqual(await discern.accessibilityViolations(), []);
-  const box = await begin(discern).boundingBox();
-  assert.ok(box.y + box.height <= 844, "the button is below the screen");
-  const wide = await discern.page.evaluate(() => document.documentElement.scrollWidth);
-  assert.ok(wide <= 390, `${wide} points wide`);
+  await eventually(async () => {
+    const box = await begin(discern).boundingBox();
+    assert.ok(box.y + box.height <= 844, "the button is below the screen");
+  });
+  await discern.fits();
 });

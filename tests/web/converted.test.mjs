@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { begin, choose, discs, done, heading, job, openPlanned, panel, receipt, withNeither, withoutPickers, withPickers, written } from "./conversion.mjs";
-import { AT_ONCE, eventually, launch, URL } from "./discern.mjs";
+import { eventually, launch, stopsAtOnce, URL } from "./discern.mjs";
 import { nrg, RAW, secondSession, tone } from "./discs.mjs";
 import { raw, tree, workshop } from "./images.mjs";
 import { sha256 } from "./sample.mjs";
@@ -93,7 +93,7 @@ test("an album is FLAC that others decode to the same samples, in a folder, as o
 
   const filed = await into(withPickers, "Into a folder");
   await begin(filed).click();
-  const sums = await receipt(filed, 60_000);
+  const sums = await receipt(filed);
   assert.deepEqual(await written(filed), sums);
   const names = Object.keys(sums).filter((name) => name.endsWith(".flac"));
   assert.equal(names.length, 3);
@@ -143,6 +143,8 @@ for (const [name, prepare] of Object.entries(SINKS)) {
     download.catch(() => {});
     await begin(discern).click();
     await job(discern).getByText(/^Writing: .* · \d+ %/).waitFor();
+    // One that the browser has not begun with would not be told of at all.
+    if (prepare === withoutPickers) await download;
     return { discern, download, path };
   };
 
@@ -154,15 +156,13 @@ for (const [name, prepare] of Object.entries(SINKS)) {
   };
 
   test(`${name} of a conversion that is cancelled midway is gone at once`, async (t) => {
-    const times = [];
-    for (let attempt = 0; attempt < 3; attempt += 1) {
+    await stopsAtOnce(t, async () => {
       const { discern, download } = await writing(t, 600 << 20);
-      times.push(await discern.cancel(job(discern)));
+      const time = await discern.cancel(job(discern));
       await isGone(discern, download);
       assert.equal(await discern.alert().count(), 0);
-    }
-    const [, median] = times.sort((one, other) => one - other);
-    assert.ok(median <= AT_ONCE, `answered after ${times.map(Math.round)} ms`);
+      return time;
+    });
   });
 
   test(`${name} of a conversion is not kept where the image is cut midway`, async (t) => {
@@ -220,7 +220,7 @@ test("by keys alone a form is chosen, converted, and the receipt copied", async 
   await discern.press("Enter");
   await done(discern).waitFor();
   // The button is gone: its place is the heading's, and from there the next is a step away.
-  assert.equal(await focused(), "Converted and checked");
+  await eventually(async () => assert.equal(await focused(), "Converted and checked"));
   await tabTo("Copy");
   const sums = await receipt(discern);
   await discern.press("Enter");
@@ -229,17 +229,20 @@ test("by keys alone a form is chosen, converted, and the receipt copied", async 
   for (const [name, sum] of Object.entries(sums)) assert.ok(copied.includes(`${sum}  ${name}`));
 });
 
+/** Runs in the page: what of the tab is wider than its place, and has to be scrolled for. */
+function scrolledSideways() {
+  const tooWide = [...document.querySelectorAll(".convert, .convert *")].filter((element) => element.scrollWidth > element.clientWidth + 1);
+  const scrolled = tooWide.filter((element) => /auto|scroll/.test(getComputedStyle(element).overflowX));
+  return scrolled.map((element) => element.className);
+}
+
 // 640 by 400 is what 1280 by 800 leaves at 200 %.
 for (const [width, height] of [[390, 844], [640, 400], [768, 1024]]) {
   test(`at ${width} points nothing of plan, work and receipt has to be scrolled for sideways`, async (t) => {
     const discern = await planned(t, many, { viewport: { width, height }, prepare: withPickers });
     const fits = async (state) => {
-      const wide = await discern.page.evaluate(() => {
-        const tooWide = [...document.querySelectorAll(".convert, .convert *")].filter((element) => element.scrollWidth > element.clientWidth + 1);
-        const scrolled = tooWide.filter((element) => /auto|scroll/.test(getComputedStyle(element).overflowX));
-        return { page: document.documentElement.scrollWidth, scrolled: scrolled.map((element) => element.className) };
-      });
-      assert.deepEqual(wide, { page: width, scrolled: [] }, state);
+      await discern.fits(state);
+      await eventually(async () => assert.deepEqual(await discern.page.evaluate(scrolledSideways), [], state));
     };
     await fits("plan");
     await begin(discern).click();

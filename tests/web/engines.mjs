@@ -2,11 +2,10 @@
 
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
+import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import puppeteer from "puppeteer-core";
-
-/** Milliseconds that a driver or a display may take to start. */
-const START = 20_000;
+import { PATIENCE } from "./discern.mjs";
 
 /** The engines; each gives `evaluate(function, argument)`, `screenshot()` as PNG in base64, and `close()`. */
 export const ENGINES = [
@@ -34,11 +33,12 @@ export async function startFirefox(url, downloads) {
     browser: "firefox",
     executablePath: pathOf("firefox-esr"),
     headless: true,
+    timeout: PATIENCE,
     extraPrefsFirefox: downloads ? preferences : {},
   });
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 800 });
-  await page.goto(url);
+  await page.goto(url, { timeout: PATIENCE });
   return {
     evaluate: (run, argument) => page.evaluate(run, argument),
     screenshot: () => page.screenshot({ encoding: "base64" }),
@@ -52,7 +52,7 @@ async function startWebKit(url) {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
   const [number] = await once(display.stdio[3], "data");
-  const port = 20_000 + (process.pid % 20_000);
+  const port = await freePort();
   const driver = spawn("WebKitWebDriver", [`--port=${port}`], {
     env: { ...process.env, DISPLAY: `:${String(number).trim()}` },
     stdio: "ignore",
@@ -63,7 +63,7 @@ async function startWebKit(url) {
     await answering(send);
     const { sessionId } = await send("POST", "/session", { capabilities: {} });
     const session = `/session/${sessionId}`;
-    await send("POST", `${session}/timeouts`, { script: 60_000 });
+    await send("POST", `${session}/timeouts`, { script: PATIENCE });
     await send("POST", `${session}/url`, { url });
     return {
       evaluate: (run, argument = null) => send("POST", `${session}/execute/async`, { script: script(run), args: [argument] }),
@@ -79,6 +79,16 @@ async function startWebKit(url) {
   }
 }
 
+/** A port that nobody listens at. */
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
 /** WebDriver's functions end by a call of their last argument. */
 function script(run) {
   return `const [argument, done] = arguments; (async () => (${run})(argument))().then(done, (error) => done({ error: String(error) }));`;
@@ -92,7 +102,7 @@ async function command(address, method, body) {
 }
 
 async function answering(send) {
-  for (const end = Date.now() + START; ; ) {
+  for (const end = Date.now() + PATIENCE; ; ) {
     try {
       return await send("GET", "/status");
     } catch (error) {

@@ -72,8 +72,10 @@ test("details have the path, where it lies, rights and the target of a link", as
   const details = discern.details();
   await details.getByRole("heading", { name: "run.sh" }).waitFor();
   await details.getByText("/run.sh", { exact: true }).waitFor();
-  assert.match(await details.innerText(), /rwxr-xr-x/);
-  assert.match(await details.innerText(), /Sector/);
+  await eventually(async () => {
+    assert.match(await details.innerText(), /rwxr-xr-x/);
+    assert.match(await details.innerText(), /Sector/);
+  });
   await discern.select("latest");
   await details.getByText("docs/guide.txt").first().waitFor();
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
-import { Discern, launch, URL } from "./discern.mjs";
+import { Discern, eventually, launch, URL } from "./discern.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -44,6 +44,6 @@ test("neither the page nor its worker can ask anything of another place", async 
   const worker = await discern.worker();
   assert.equal(await discern.page.evaluate(ask, address), "forbidden");
   assert.equal(await worker.evaluate(ask, address), "forbidden");
-  assert.match(discern.errors.join("\n"), /Content Security Policy/);
+  await eventually(() => assert.match(discern.errors.join("\n"), /Content Security Policy/));
   await discern.close();
 });
