@@ -11,6 +11,9 @@ const LAST = "f099999.dat";
 /** Milliseconds after which a person notices that the page does not answer. */
 const LONGEST = 50;
 
+/** Milliseconds that `slowness` computes on the computer on which that must hold. */
+const REFERENCE = 60;
+
 let browser, discern;
 before(async () => {
   browser = await launch();
@@ -33,9 +36,26 @@ async function isFluid(test, journey) {
   await discern.rows().filter({ hasText: LAST }).waitFor();
   const tasks = tasksOfPage(JSON.parse(await browser.stopTracing()).traceEvents);
   assert.ok(tasks.length > 100, `${tasks.length} tasks`);
-  const longest = Math.max(...tasks);
-  test.diagnostic(`the longest of ${tasks.length} tasks took ${longest} ms`);
-  assert.ok(longest <= LONGEST, `a task of ${longest} ms`);
+  const [longest, most] = [Math.max(...tasks), LONGEST * slowness()];
+  test.diagnostic(`the longest of ${tasks.length} tasks took ${longest} ms, of ${Math.round(most)} that it may`);
+  assert.ok(longest <= most, `a task of ${longest} ms`);
+}
+
+/** How many times longer than on the computer of `REFERENCE` a computation takes here; on a faster one nothing is asked beyond that. */
+function slowness() {
+  const times = Array.from({ length: 5 }, () => {
+    const before = process.cpuUsage();
+    compute();
+    return process.cpuUsage(before).user / 1000;
+  });
+  return Math.max(1, Math.min(...times) / REFERENCE);
+}
+
+/** The same work each time. */
+function compute() {
+  let sum = 0;
+  for (let number = 0; number < 50_000_000; number += 1) sum = (sum * 31 + number) | 0;
+  return sum;
 }
 
 /** Milliseconds that each task of the page took of a processor: what others do on the machine is not its fault. */
