@@ -48,7 +48,7 @@ impl Conversion {
     /// encoded.
     pub fn zip(&self) -> Option<Output> {
         let files: Vec<Output> = self.plan.files.iter().map(output).collect::<Option<_>>()?;
-        let checksums = self.made.iter().map(|made| made.get().map_or(0, |made| made.crc_32));
+        let checksums = self.made.iter().map(|made| made.get().and_then(|made| made.crc_32).unwrap_or(0));
         Some(Output { name: self.zip_name(), recipe: export::stored(files.iter().zip(checksums)) })
     }
 

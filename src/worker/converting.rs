@@ -56,7 +56,7 @@ pub async fn convert(session: Shared, job: Rc<Job>, to: Delivery, place: Option<
 pub async fn hashes(session: Shared, job: Rc<Job>) -> Ending {
     let conversion = session.borrow().conversion.clone().ok_or_else(failures::nothing_prepared)?;
     let converting = Converting { session, job, conversion };
-    converting.hash().await?;
+    converting.hash(false).await?;
     converting.done()
 }
 
@@ -136,7 +136,7 @@ impl Converting {
     async fn zip_blob(&self) -> Ending {
         let blob = if self.conversion.zip().is_some() {
             self.check().await?;
-            self.hash().await?;
+            self.hash(true).await?;
             let zip = self.conversion.zip().ok_or_else(failures::nothing_prepared)?;
             self.blob_of(&zip.recipe).await?
         } else {
@@ -170,8 +170,9 @@ impl Converting {
                 self.show(&mut verify, number, at, bytes)?;
                 Ok(Some(archive.pack(bytes)))
             };
-            let made = pouring.make(file, sink, packed).await?;
-            pouring.put_bytes(&archive.end(made.crc_32), sink).await?;
+            let making = Making::new(file).map_err(failed)?.for_archive();
+            let made = pouring.make(making, sink, packed).await?;
+            pouring.put_bytes(&archive.end(made.crc_32.unwrap_or_default()), sink).await?;
             self.keep(number, made);
         }
         let name = self.conversion.zip_name();
@@ -203,7 +204,8 @@ impl Converting {
                 Some(verify) => self.show(verify, *number, at, bytes).map(|()| None),
                 None => Ok(None),
             };
-            let made = self.pouring(&mut progress, &file.name).make(file, sink, shown).await?;
+            let making = Making::new(file).map_err(failed)?;
+            let made = self.pouring(&mut progress, &file.name).make(making, sink, shown).await?;
             self.keep(*number, made);
         }
         match verify {
@@ -255,15 +257,17 @@ impl Converting {
         Ok(sinks)
     }
 
-    /// Makes what has not been made yet, for its checksums alone.
-    async fn hash(&self) -> Result<(), Failure> {
-        let unknown =
-            || self.conversion.plan.files.iter().zip(&self.conversion.made).filter(|(_, made)| made.get().is_none());
+    /// Makes what has not been made yet, for its checksums alone, or without the one that an archive has.
+    async fn hash(&self, for_archive: bool) -> Result<(), Failure> {
+        let is_known = |made: Made| made.crc_32.is_some() || !for_archive;
+        let made = || self.conversion.plan.files.iter().zip(&self.conversion.made);
+        let unknown = || made().filter(|(_, made)| !made.get().is_some_and(is_known));
         let total = unknown().map(|(file, _)| file.len()).fold(0, u64::saturating_add);
         let mut progress = Progress { done: 0, total };
         let mut deadline = Deadline::after(SLICE);
         for (file, made) in unknown() {
-            let mut making = Making::new(file).map_err(failed)?;
+            let making = Making::new(file).map_err(failed)?;
+            let mut making = if for_archive { making.for_archive() } else { making };
             let before = progress.done;
             while making.next_piece(STRIDE).map_err(failed)?.is_some() {
                 progress.done = before.saturating_add(making.done());

@@ -1,6 +1,6 @@
 //! A recipe into a sink, a piece at a time: whatever its size, no more of it is in memory than one piece.
 
-use discern::convert::{Made, Making, Planned};
+use discern::convert::{Made, Making};
 use discern::job::Progress;
 use discern::protocol::Failure;
 use discern::source::{Recipe, Segment, Source};
@@ -72,12 +72,11 @@ impl Pouring<'_> {
     /// before it is written; where it gives other bytes, those are written.
     pub async fn make(
         &mut self,
-        file: &Planned,
+        mut making: Making,
         sink: &Sink,
         mut shown: impl FnMut(u64, &[u8]) -> Result<Option<Vec<u8>>, Failure>,
     ) -> Result<Made, Failure> {
         let failed = |error| failures::from_error(&error);
-        let mut making = Making::new(file).map_err(failed)?;
         let (before, mut at) = (self.progress.done, 0_u64);
         let mut deadline = Deadline::after(SLICE);
         while let Some(piece) = making.next_piece(MADE).map_err(failed)? {
