@@ -65,6 +65,8 @@ pub(super) fn tags(disc: &Disc, wanted: &Wanted) -> Result<Vec<Vec<Tag>>> {
             ("ALBUM", text(0, TextKind::Title)),
             ("TRACKNUMBER", Some(song.track.to_string())),
             ("ISRC", track.and_then(|track| track.isrc.clone())),
+            ("GENRE", remark(&part, "GENRE").or(text(0, TextKind::Genre))),
+            ("DATE", remark(&part, "DATE")),
         ];
         tags.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
     };
@@ -120,6 +122,7 @@ impl Sheet<'_> {
             self.text.line(0, format_args!("CATALOG {number}"));
         }
         self.text.texts(&self.disc.cd_text, 0, 0);
+        self.text.remarks(&self.disc.remarks, 0, 0);
         let mut before: Option<&Song> = None;
         for song in songs {
             let track = self.disc.tracks().map(|(_, track)| track).find(|track| track.number == song.track).cloned();
@@ -146,6 +149,7 @@ impl Sheet<'_> {
         }
         self.text.line(1, format_args!("TRACK {:02} AUDIO", track.number));
         self.text.texts(&self.disc.cd_text, track.number, 2);
+        self.text.remarks(&self.disc.remarks, track.number, 2);
         if let Some(isrc) = &track.isrc {
             self.text.line(2, format_args!("ISRC {isrc}"));
         }
@@ -173,6 +177,14 @@ impl Sheet<'_> {
     fn file(&mut self, song: &Song) {
         self.text.line(0, format_args!("FILE \"{}\" WAVE", song.name));
     }
+}
+
+/// What a remark of that name says of the album, without quotation marks.
+fn remark(disc: &Disc, name: &str) -> Option<String> {
+    let of_album = disc.remarks.iter().filter(|(track, _)| *track == 0);
+    let mut words = of_album.filter_map(|(_, remark)| remark.split_once(char::is_whitespace));
+    let (_, value) = words.find(|(word, _)| word.eq_ignore_ascii_case(name))?;
+    Some(value.trim().trim_matches('"').to_owned()).filter(|value| !value.is_empty())
 }
 
 fn end(song: &Song) -> Lba {

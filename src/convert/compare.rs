@@ -53,6 +53,7 @@ impl<'a> Comparison<'a> {
         self.codes();
         self.flags();
         self.texts();
+        self.remarks();
         self.subchannels();
         Ok(self.ledger)
     }
@@ -234,10 +235,11 @@ impl<'a> Comparison<'a> {
 
     fn flags(&mut self) {
         type Flag = (fn(&Track) -> bool, &'static str);
-        let flags: [Flag; 3] = [
+        let flags: [Flag; 4] = [
             (|track| track.control.copy_permitted, "The permission to copy"),
             (|track| track.control.pre_emphasis && !track.is_data(), "The mark of pre-emphasis"),
             (|track| track.control.four_channels && !track.is_data(), "The mark of four channels"),
+            (|track| track.control.serial_copies, "That copies of copies are counted (SCMS)"),
         ];
         for (has, name) in flags {
             let marked = self.pairs.iter().filter(|pair| has(pair.source));
@@ -278,6 +280,23 @@ impl<'a> Comparison<'a> {
                 format!("The texts stand in another form than in the lead-in, which has {}.", counted(packs, "pack"));
             self.ledger.add(Fate::Changed, "cd-text-packs", packs, text);
         }
+    }
+
+    fn remarks(&mut self) {
+        let mut there = self.result.remarks.clone();
+        let numbers: BTreeMap<u8, u8> =
+            self.pairs.iter().map(|pair| (pair.source.number, pair.result.number)).collect();
+        let (mut kept, mut lost) = (0_u64, 0_u64);
+        for (track, text) in &self.source.remarks {
+            let number = if *track == 0 { Some(&0) } else { numbers.get(track) };
+            let Some(number) = number else { continue };
+            let at = there.iter().position(|(of, other)| of == number && other == text);
+            let count = if at.map(|at| there.swap_remove(at)).is_some() { &mut kept } else { &mut lost };
+            *count = count.saturating_add(1);
+        }
+        self.ledger.add(Fate::Kept, "remarks", kept, plural(kept, "remark is kept", "remarks are kept"));
+        let text = plural(lost, "remark of the sheet (REM) is lost", "remarks of the sheet (REM) are lost");
+        self.ledger.add(Fate::Lost, "remarks", lost, text);
     }
 
     fn subchannels(&mut self) {

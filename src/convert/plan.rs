@@ -78,7 +78,11 @@ impl Plan {
         if form.target.id == album::FLAC.id {
             encode(&mut files, album::tags(disc, wanted)?);
         }
-        let mut ledger = Comparison::new(&source, &result).ledger()?;
+        let mut ledger = if range::is_subchannel(form.target) {
+            range::subchannel_ledger(&source, wanted)
+        } else {
+            Comparison::new(&source, &result).ledger()?
+        };
         if let Some((from, to)) = wanted.sectors {
             let (_, whole) = disc.tracks().find(|(_, track)| track.first <= from && from < track.end()).unzip();
             let (taken, all) = (to.0.saturating_sub(from.0), whole.map_or(0, |track| track.sectors));

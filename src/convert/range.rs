@@ -1,5 +1,6 @@
 //! Sectors of a track and nothing else: their user data, all their bytes, or their subchannels.
 
+use super::ledger::{Fate, Ledger, counted};
 use crate::container::{Target, Wanted};
 use crate::disc::{Disc, Index, Lba, Session, Sound, Stored, Subchannel, Track};
 use crate::error::{Error, Result};
@@ -33,6 +34,26 @@ pub(super) static SUBCHANNEL: Target = Target {
 /// Whether a form takes a range of sectors.
 pub(super) fn takes_range(target: &Target) -> bool {
     [&DATA, &RAW, &SUBCHANNEL].iter().any(|of| of.id == target.id)
+}
+
+/// Whether a form is of subchannels alone.
+pub(super) fn is_subchannel(target: &Target) -> bool {
+    target.id == SUBCHANNEL.id
+}
+
+/// What is kept of a track where only its subchannels are wanted.
+pub(super) fn subchannel_ledger(source: &Disc, wanted: &Wanted) -> Ledger {
+    let mut ledger = Ledger::default();
+    let mut tracks = source.tracks().map(|(_, track)| track);
+    let Some(track) = tracks.next() else { return ledger };
+    let (from, to) = sectors(track, wanted);
+    let sectors = u64::try_from(to.0.saturating_sub(from.0)).unwrap_or(0);
+    let text = format!("The subchannels of {} are kept.", counted(sectors, "sector"));
+    ledger.add(Fate::Kept, "subchannel", sectors, text);
+    ledger.add(Fate::Lost, "sectors", sectors, format!("The {} themselves are not taken.", counted(sectors, "sector")));
+    let others = tracks.count() as u64;
+    ledger.add(Fate::Lost, "tracks", others, format!("Not taken: {}.", counted(others, "other track")));
+    ledger
 }
 
 type Shape = fn(&Track) -> Result<(Stored, Option<Subchannel>)>;

@@ -147,6 +147,7 @@ impl Verify {
         let Self { named, seen: Seen { equal, unequal, .. }, .. } = *self;
         let own = format!("{named} bytes are taken from the source where they are, unchanged.");
         match (named, equal, unequal) {
+            (0, 0, 0) => "There are no sectors to compare with the source.".into(),
             (_, 0, 0) => own,
             (0, equal, 0) => format!("{equal} bytes compared with the source: all equal."),
             (_, equal, 0) => format!("{equal} bytes compared with the source: all equal; {own}"),

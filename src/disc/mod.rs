@@ -64,6 +64,8 @@ pub struct Disc {
     pub catalog_number: Option<String>,
     /// Titles and performers.
     pub cd_text: CdText,
+    /// Remarks of a cue sheet on the album (0) or a track, as `GENRE Rock` or `DATE 1999`: rippers and players know them.
+    pub remarks: Vec<(u8, String)>,
     /// In the order they were written.
     pub sessions: Vec<Session>,
     /// Files that the image names and that were not given, as it names them.
@@ -91,6 +93,7 @@ impl Disc {
             medium,
             catalog_number: None,
             cd_text: CdText::default(),
+            remarks: Vec::new(),
             sessions,
             missing_files: Vec::new(),
             guessed: false,

@@ -170,7 +170,7 @@ fn of_q(q: &QBytes) -> Facts {
 
 /// The four bits of a control field, in words.
 fn control_name(bits: u8) -> String {
-    let Control { pre_emphasis, copy_permitted, four_channels } = Control::from_bits(bits);
+    let Control { pre_emphasis, copy_permitted, four_channels, .. } = Control::from_bits(bits);
     let data = bits & 12 == 4;
     let names = [
         (data, "data"),

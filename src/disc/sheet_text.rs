@@ -23,6 +23,13 @@ impl SheetText {
         }
     }
 
+    /// Adds the remarks on the album (0) or a track.
+    pub fn remarks(&mut self, remarks: &[(u8, String)], track: u8, depth: usize) {
+        for (_, remark) in remarks.iter().filter(|(of, _)| *of == track) {
+            self.line(depth, format_args!("REM {remark}"));
+        }
+    }
+
     /// All lines, as they are stored.
     #[must_use]
     pub fn into_bytes(self) -> Vec<u8> {

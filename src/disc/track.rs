@@ -37,19 +37,31 @@ pub struct Control {
     pub copy_permitted: bool,
     /// Sound has four channels.
     pub four_channels: bool,
+    /// Copies of copies are counted (SCMS), by a copy bit that comes and goes: not in the field itself.
+    pub serial_copies: bool,
 }
 
 impl Control {
     /// From the four bits as the Q channel has them.
     #[must_use]
     pub const fn from_bits(bits: u8) -> Self {
-        Self { pre_emphasis: bits & 5 == 1, copy_permitted: bits & 2 != 0, four_channels: bits & 12 == 8 }
+        Self {
+            pre_emphasis: bits & 5 == 1,
+            copy_permitted: bits & 2 != 0,
+            four_channels: bits & 12 == 8,
+            serial_copies: false,
+        }
     }
 
     /// The words that cue sheets have for those that are set, each after a blank.
     #[must_use]
     pub fn sheet_words(self) -> String {
-        let words = [(self.copy_permitted, " DCP"), (self.four_channels, " 4CH"), (self.pre_emphasis, " PRE")];
+        let words = [
+            (self.copy_permitted, " DCP"),
+            (self.four_channels, " 4CH"),
+            (self.pre_emphasis, " PRE"),
+            (self.serial_copies, " SCMS"),
+        ];
         words.into_iter().filter(|(is_set, _)| *is_set).map(|(_, word)| word).collect()
     }
 

@@ -188,6 +188,71 @@ fn a_range_counts_its_own_sectors() {
     assert!(refused(&discs::plain(), "data", &beyond).contains("the sectors 0 to 59"));
 }
 
+const RIPPED: &str = "REM GENRE Rock\nREM DATE 1999\nTITLE album\nFILE a.wav WAVE\nTRACK 01 AUDIO\nFLAGS DCP SCMS\n\
+                      REM REPLAYGAIN_TRACK_GAIN -7.10 dB\nINDEX 01 0:0:0\n";
+
+/// Sheets of rippers have more than the words of the format: genre, year, loudness.
+#[test]
+fn remarks_of_a_sheet_stay_with_it() {
+    let (_, wave) = odd_wave();
+    let disc = open(&[("a.cue", RIPPED.as_bytes()), ("a.wav", &wave)]);
+    for form in ["cue", "cue-tracks", "wav", "flac"] {
+        let written = all_of(&disc, form);
+        assert_eq!(lines(&written, Fate::Lost), [], "{form}");
+        let text = String::from_utf8_lossy(written.file(".cue")).into_owned();
+        for line in ["\nREM GENRE Rock\r", " FLAGS DCP SCMS\r", "    REM REPLAYGAIN_TRACK_GAIN -7.10 dB\r"] {
+            assert!(format!("\n{text}").contains(line), "{form}: {text}");
+        }
+    }
+    assert_eq!(lines(&all_of(&disc, "nrg"), Fate::Lost), [("flags", 1), ("remarks", 3)]);
+    if !tools::have("remarks_of_a_sheet_stay_with_it", &["ffprobe"]) {
+        return;
+    }
+    let scratch = Scratch::new();
+    all_of(&disc, "flac").save(scratch.path());
+    let shown = run(scratch.path(), "ffprobe", &["-v", "error", "-show_entries", "format_tags", "Track 01.flac"]);
+    assert!(shown.contains("TAG:GENRE=Rock") && shown.contains("TAG:DATE=1999"), "{shown}");
+}
+
+/// Packs, which the name of a composer needs, have no Japanese characters here; the fields of the sheet have.
+#[test]
+fn titles_of_any_script_stay_in_the_sheet() {
+    let (_, wave) = odd_wave();
+    let sheet =
+        "TITLE \"日本の歌\"\nFILE a.wav WAVE\nTRACK 01 AUDIO\nTITLE \"桜\"\nCOMPOSER \"Bach\"\nINDEX 01 0:0:0\n";
+    let disc = open(&[("a.cue", sheet.as_bytes()), ("a.wav", &wave)]);
+    assert_eq!(lines(&all_of(&disc, "cue"), Fate::Lost), []);
+    assert_eq!(lines(&all_of(&disc, "nrg"), Fate::Lost), [("cd-text", 2)]);
+}
+
+/// A sheet's field has no way to write a quotation mark; packs have.
+#[test]
+fn quotation_marks_in_titles_are_kept() {
+    let (_, wave) = odd_wave();
+    let toc = format!("CD_DA\nCD_TEXT {{\nLANGUAGE 0 {{ TITLE \"An \\\"odd\\\" one\" }} }}\n{TRACKS}");
+    let disc = open(&[("a.toc", toc.as_bytes()), ("a.wav", &wave)]);
+    let written = all_of(&disc, "cue");
+    assert_eq!(lines(&written, Fate::Lost), []);
+    assert_eq!(written.reopened().cd_text.get(0, discern::disc::TextKind::Title), Some("An \"odd\" one"));
+}
+
+#[test]
+fn what_follows_the_last_whole_sector_of_a_bare_image_is_kept() {
+    let image = [discs::raw(0), b"more".to_vec()].concat();
+    let disc = open(&[("a.bin", &image)]);
+    let written = all_of(&disc, "cue");
+    assert!(written.file(".bin") == [image.as_slice(), &[0; 2348]].concat());
+    assert_eq!(lines(&written, Fate::Changed), [("cut", 4)]);
+}
+
+#[test]
+fn of_subchannels_alone_the_sectors_are_said_to_be_left() {
+    let written = all_of(&discs::subchannels(), "sub");
+    let sectors = written.files[0].1.len() as u64 / 96;
+    assert_eq!(lines(&written, Fate::Kept), [("subchannel", sectors)]);
+    assert_eq!(lines(&written, Fate::Lost), [("sectors", sectors)]);
+}
+
 /// vcdimager writes pauses of Form 2, which no empty sector can stand for.
 #[test]
 fn pauses_of_a_video_cd_stay_whole() {

@@ -135,6 +135,7 @@ pub(super) fn disc(sheet: &Sheet, files: &Files, findings: &mut Findings) -> Res
     let mut disc = Disc::new(if sheet.has_areas { Medium::GdRom } else { Medium::Cd }, sessions);
     disc.catalog_number.clone_from(&sheet.catalog);
     disc.cd_text = texts(sheet, files, &mut missing, findings)?;
+    disc.remarks.clone_from(&sheet.remarks);
     disc.missing_files = missing;
     Ok(disc)
 }
@@ -206,7 +207,9 @@ fn texts(sheet: &Sheet, files: &Files, missing: &mut Vec<String>, findings: &mut
         }
     }
     for (track, kind, text) in &sheet.texts {
-        if texts.get(*track, *kind).is_none() {
+        // Packs made of a text keep the characters of ISO 8859-1 only; the sheet has them all.
+        let packed: String = text.chars().map(|c| if c > '\u{FF}' { '?' } else { c }).collect();
+        if texts.get(*track, *kind).is_none_or(|there| there == packed) {
             texts.set(0, *track, *kind, text.clone());
         }
     }

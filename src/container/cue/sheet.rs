@@ -43,6 +43,8 @@ pub(super) struct Sheet {
     pub(super) lead_outs: Vec<(u16, u32)>,
     /// The sheet has Dreamcast's two areas.
     pub(super) has_areas: bool,
+    /// Remarks that are not read here, each with its track, or 0.
+    pub(super) remarks: Vec<(u8, String)>,
 }
 
 /// A FILE line.
@@ -166,7 +168,12 @@ impl Scanner<'_> {
                 self.sheet.has_areas = true;
                 self.high_density = true;
             }
-            _ => {}
+            // IsoBuster's, which tell of the place of what its own files hold.
+            [] | ["ORIGINAL" | "MSF" | "MSF:" | "RUN-OUT" | "LEAD-IN" | "LEAD-OUT", ..] => {}
+            _ => {
+                let track = self.sheet.tracks.last().map_or(0, |track| track.number);
+                self.sheet.remarks.push((track, rest.to_owned()));
+            }
         }
     }
 
@@ -248,6 +255,7 @@ fn flags(rest: &str, control: &mut Control) {
             "DCP" => control.copy_permitted = true,
             "PRE" => control.pre_emphasis = true,
             "4CH" => control.four_channels = true,
+            "SCMS" => control.serial_copies = true,
             _ => {}
         }
     }

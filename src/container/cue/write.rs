@@ -80,6 +80,7 @@ impl Sheet<'_> {
             self.text.line(0, format_args!("CDTEXTFILE \"{name}\""));
         }
         self.text.texts(&self.disc.cd_text, 0, 0);
+        self.text.remarks(&self.disc.remarks, 0, 0);
         if self.layout != Layout::Tracks {
             let name = self.wanted.file("bin");
             self.text.line(0, format_args!("FILE \"{name}\" BINARY"));
@@ -146,6 +147,7 @@ impl Sheet<'_> {
         }
         self.text.line(1, format_args!("TRACK {:02} {}", track.number, mode(track.mode, shape)));
         self.text.texts(&self.disc.cd_text, track.number, 2);
+        self.text.remarks(&self.disc.remarks, track.number, 2);
         let flags = track.control.sheet_words();
         if !flags.is_empty() {
             self.text.line(2, format_args!("FLAGS{flags}"));

@@ -70,7 +70,10 @@ fn sectors(content: &Source, stored: Stored, mode: TrackMode, early: u32) -> Res
     } else {
         look::data_sectors(content, stored, mode, first, all)?
     };
-    let part = |from: u64, to: u64| content.slice(from.saturating_mul(stride)..to.saturating_mul(stride));
+    // The last track has what follows the last whole sector, too: the image is cut there, or something was added.
+    let cut = u64::from(content.len() % stored.step() > 0);
+    let end = |to: u64| if to == all { content.len() } else { to.saturating_mul(stride) };
+    let part = |from: u64, to: u64| content.slice(from.saturating_mul(stride)..end(to));
     let count = |sectors: u64| u32::try_from(sectors).unwrap_or(u32::MAX);
     let data_part =
         if stored.scrambled { Source::new(Unscrambled::new(part(0, data), stored.step())) } else { part(0, data) };
@@ -80,6 +83,9 @@ fn sectors(content: &Source, stored: Stored, mode: TrackMode, early: u32) -> Res
         let sound = part(data, all);
         let start = Lba(first.saturating_add_unsigned(count(data)));
         tracks.push(Track::new(2, TrackMode::Audio, start, count(all.saturating_sub(data)), stored, sound));
+    }
+    if let Some(last) = tracks.last_mut() {
+        last.sectors = last.sectors.saturating_add(count(cut));
     }
     let lead_out = tracks.last().map_or(Lba(0), Track::end);
     let mut disc = Disc::new(Medium::Cd, vec![Session { number: 1, tracks, lead_out }]);

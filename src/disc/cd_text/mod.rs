@@ -125,13 +125,15 @@ impl CdText {
         Self::IN_SHEETS.into_iter().filter_map(line).collect()
     }
 
-    /// Whether a cue sheet of fields has no room for all of it: other kinds of text, further blocks, another language than
+    /// Whether a cue sheet of fields has no room for all of it: other kinds of text, quotation marks, further blocks, another language than
     /// English, which is what goes without saying, or the number of a genre.
     #[must_use]
     pub fn needs_packs(&self) -> bool {
         let fits = |(block, _, kind): &(u8, u8, TextKind)| *block == 0 && Self::IN_SHEETS.contains(kind);
         let has_language = self.blocks().any(|block| self.languages.get(&block).is_some_and(|code| *code != ENGLISH));
-        !self.texts.keys().all(fits) || has_language || !self.genres.is_empty()
+        // A field has no way to write its own quotation mark.
+        let is_quoted = self.texts.values().any(|text| text.contains('"') && text.chars().all(|c| c <= '\u{FF}'));
+        !self.texts.keys().all(fits) || is_quoted || has_language || !self.genres.is_empty()
     }
 
     /// The blocks that have texts.
