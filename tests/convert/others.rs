@@ -225,6 +225,23 @@ fn titles_of_any_script_stay_in_the_sheet() {
     assert_eq!(lines(&all_of(&disc, "nrg"), Fate::Lost), [("cd-text", 2)]);
 }
 
+#[test]
+fn a_track_of_sound_alone_brings_no_silence_of_those_before_it() {
+    let disc = discs::mixed();
+    let wanted = Wanted { track: Some(3), ..Wanted::all("disc") };
+    for form in ["nrg", "nrg-1", "cue", "ccd", "mds", "toc"] {
+        let written = convert(&disc, form, &wanted).unwrap();
+        let stored: usize = written.files.iter().map(|(_, bytes)| bytes.len()).sum();
+        // Of sound 50 sectors, two pauses of 150, and what describes them.
+        assert!(stored < 352 * 2352, "{form}: {stored}");
+        let again = written.reopened();
+        let (_, track) = again.tracks().next().unwrap();
+        let samples = track.sectors_as(track.start(), track.end(), discern::disc::Stored::RAW).into_source();
+        assert!(samples.read_up_to(0, 1 << 20).unwrap() == discs::sound(50), "{form}");
+    }
+    assert_eq!(lines(&convert(&disc, "nrg", &wanted).unwrap(), Fate::Changed)[0], ("addresses", 1));
+}
+
 /// A sheet's field has no way to write a quotation mark; packs have.
 #[test]
 fn quotation_marks_in_titles_are_kept() {

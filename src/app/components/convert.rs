@@ -1,8 +1,9 @@
 //! The image as another one: what is likely wanted comes first, the other forms beside it.
 
+use discern::protocol::FormInfo;
 use leptos::prelude::*;
 
-use super::convert_forms::Forms;
+use super::convert_forms::{Forms, sentence};
 use super::convert_plan::Planned;
 use super::convert_receipt::Receipt;
 use super::jobs::JobCard;
@@ -51,11 +52,21 @@ pub(crate) fn Convert() -> impl IntoView {
     }
 }
 
+/// What stands in the way of most forms.
+fn main_obstacle(forms: &[FormInfo]) -> Option<String> {
+    let obstacles = || forms.iter().filter_map(|form| form.obstacle.as_deref());
+    let many = |text: &str| obstacles().filter(|other| *other == text).count();
+    obstacles().max_by_key(|text| many(text)).map(str::to_owned)
+}
+
 /// Where no form can hold the disc, or what was chosen of it.
 #[component]
 fn Nothing() -> impl IntoView {
+    let model = Model::of_context();
+    let reason = move || model.convert.forms().and_then(|forms| main_obstacle(&forms));
     view! {
         <h2>"This cannot be converted"</h2>
-        <p class="convert-hint">"No form that Discern writes can hold it. Why is said beside each."</p>
+        <p class="convert-obstacle">{move || sentence(reason().as_deref())}</p>
+        <p class="convert-hint">"No form that Discern writes can hold it. What stands in the way is said beside each."</p>
     }
 }

@@ -160,7 +160,7 @@ fn id(part: Part) -> String {
 }
 
 /// A clause of the library as a sentence.
-fn sentence(clause: Option<&str>) -> String {
+pub(super) fn sentence(clause: Option<&str>) -> String {
     let clause = clause.unwrap_or_default();
     let mut letters = clause.chars();
     let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();

@@ -47,7 +47,8 @@ struct Image {
 }
 
 fn write(disc: &Disc, wanted: &Wanted, generation: Generation) -> Result<Vec<Output>> {
-    let disc = wanted.of(disc)?;
+    let part = wanted.of(disc)?;
+    let disc = if wanted.is_part() { from_zero(part) } else { part };
     let mut image = Image { generation, sectors: Recipe::default(), chunks: Vec::new() };
     let is_cd = disc.tracks().all(|(_, track)| track.end().0 <= BEYOND_CD) && disc.medium != Medium::Dvd;
     for session in &disc.sessions {
@@ -69,6 +70,20 @@ fn write(disc: &Disc, wanted: &Wanted, generation: Generation) -> Result<Vec<Out
     image.chunk(*b"MTYP", &(if is_cd { cd } else { dvd }).to_be_bytes());
     image.chunk(*b"END!", &[]);
     Ok(vec![Output { name: wanted.file("nrg"), recipe: image.finish()? }])
+}
+
+/// Sound that is taken out of a disc begins the image: else all that was before it would be stored, as silence. Data must
+/// keep its addresses.
+fn from_zero(mut disc: Disc) -> Disc {
+    let before = disc.tracks().next().map_or(0, |(_, track)| track.first.0.max(0));
+    if disc.tracks().any(|(_, track)| track.is_data()) {
+        return disc;
+    }
+    for session in &mut disc.sessions {
+        session.tracks = session.tracks.drain(..).map(|track| track.moved(before.saturating_neg())).collect();
+        session.lead_out.0 = session.lead_out.0.saturating_sub(before);
+    }
+    disc
 }
 
 impl Image {
