@@ -53,7 +53,7 @@ pub(crate) fn rebuild(image: &mut Image, asked: &Rebuild, json: bool, out: &mut 
 fn anew(image: &mut Image, asked: &Rebuild, back: Rebuilt, json: bool, out: &mut dyn Write) -> Result<()> {
     let edits = asked.edits.as_deref().map(Path::new);
     let fixed_date = asked.fixed_date;
-    let staged = edits.map(read).transpose()?.unwrap_or_default();
+    let mut staged = edits.map(read).transpose()?.unwrap_or_default();
     let base = edits.and_then(Path::parent).unwrap_or(Path::new("")).to_owned();
     let mut supply = Local { base, latest: fixed_date };
     let mut blueprint = Blueprint::of(image, Timestamp::utc(fixed_date.unwrap_or_else(now)))?;

@@ -22,6 +22,7 @@ mod others;
 mod preset;
 mod proof;
 mod rebuild;
+mod replay;
 mod same_data;
 mod sentence;
 mod session;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::blueprint::Blueprint;
 use super::change::Supply;
 use super::op::Op;
+use super::sentence::sentence;
 use crate::error::{Error, Result};
 
 /// Changes that are made and taken back together.
@@ -24,24 +25,45 @@ impl Step {
     }
 }
 
+/// A step in the list, and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Place {
+    step: Step,
+    /// It was taken back out of the list. It keeps its place, so that nothing behind it is numbered anew.
+    is_taken: bool,
+    /// Nodes of the draft that it made when it was last made.
+    made: u32,
+}
+
+/// What was done to the list, as it can be undone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Deed {
+    /// A step was put behind the others.
+    Made,
+    /// Those at these places were taken back.
+    TookBack(Vec<usize>),
+}
+
 /// Changes in the order they were asked for, in steps. As text, it is the list of those that count: a change that is
 /// a step by itself as it is, those of one step as a list of their own.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Vec<Step>", into = "Vec<Step>")]
 pub struct Edits {
-    steps: Vec<Step>,
-    /// Taken back, the last first.
-    undone: Vec<Step>,
+    places: Vec<Place>,
+    done: Vec<Deed>,
+    /// The last first; with the step where that left the list.
+    undone: Vec<(Deed, Option<Place>)>,
 }
 
 impl Edits {
     /// Adds a step of one change. What was taken back before is gone for good.
     pub fn push(&mut self, op: Op) {
-        self.push_together(vec![op]);
+        self.push_together(vec![op], 0);
     }
 
-    /// Adds changes that are taken back together. What was taken back before is gone for good.
-    pub fn push_together(&mut self, mut ops: Vec<Op>) {
+    /// Adds changes that are taken back together, and made so many nodes of the draft. What was undone before is gone
+    /// for good.
+    pub(super) fn push_together(&mut self, mut ops: Vec<Op>, made: u32) {
         let step = match (ops.pop(), ops.is_empty()) {
             (None, _) => return,
             (Some(op), true) => Step::One(op),
@@ -50,64 +72,133 @@ impl Edits {
                 Step::Several(ops)
             }
         };
-        self.steps.push(step);
+        self.places.push(Place { step, is_taken: false, made });
+        self.done.push(Deed::Made);
         self.undone.clear();
     }
 
-    /// Takes the last step back; false where there is none.
-    pub fn undo(&mut self) -> bool {
-        let last = self.steps.pop();
-        let is_any = last.is_some();
-        self.undone.extend(last);
-        is_any
+    /// Takes the steps at these places back, as a deed of its own.
+    pub(super) fn take_back(&mut self, places: Vec<usize>) {
+        self.mark(&places, true);
+        self.done.push(Deed::TookBack(places));
+        self.undone.clear();
     }
 
-    /// Asks again for the step that was taken back last; false where there is none.
+    fn mark(&mut self, places: &[usize], is_taken: bool) {
+        for place in places {
+            if let Some(place) = self.places.get_mut(*place) {
+                place.is_taken = is_taken;
+            }
+        }
+    }
+
+    /// Undoes what was done last; false where nothing was.
+    pub fn undo(&mut self) -> bool {
+        let Some(deed) = self.done.pop() else { return false };
+        let left = match &deed {
+            Deed::Made => self.places.pop(),
+            Deed::TookBack(places) => {
+                let places = places.clone();
+                self.mark(&places, false);
+                None
+            }
+        };
+        self.undone.push((deed, left));
+        true
+    }
+
+    /// Does again what was undone last; false where nothing was.
     pub fn redo(&mut self) -> bool {
-        let last = self.undone.pop();
-        let is_any = last.is_some();
-        self.steps.extend(last);
-        is_any
+        let Some((deed, left)) = self.undone.pop() else { return false };
+        self.places.extend(left);
+        if let Deed::TookBack(places) = &deed {
+            self.mark(places, true);
+        }
+        self.done.push(deed);
+        true
+    }
+
+    /// What [`Edits::undo`] would undo, in words.
+    #[must_use]
+    pub fn undo_sentence(&self) -> Option<String> {
+        self.told(self.done.last()?, self.places.last())
+    }
+
+    /// What [`Edits::redo`] would do again, in words.
+    #[must_use]
+    pub fn redo_sentence(&self) -> Option<String> {
+        let (deed, left) = self.undone.last()?;
+        self.told(deed, left.as_ref())
+    }
+
+    fn told(&self, deed: &Deed, made: Option<&Place>) -> Option<String> {
+        match deed {
+            Deed::Made => made.map(|place| sentence(place.step.ops())),
+            Deed::TookBack(places) => {
+                let first = places.first().and_then(|place| self.places.get(*place))?;
+                let more = places.len().saturating_sub(1);
+                let others = if more > 0 { format!(" and {more} that needed it") } else { String::new() };
+                Some(format!("Take back “{}”{others}", sentence(first.step.ops())))
+            }
+        }
     }
 
     /// The changes that count.
     pub fn ops(&self) -> impl Iterator<Item = &Op> {
-        self.steps.iter().flat_map(Step::ops)
+        self.steps().flat_map(|(_, ops)| ops)
     }
 
-    /// The changes of each step that counts.
-    pub fn steps(&self) -> impl DoubleEndedIterator<Item = &[Op]> + ExactSizeIterator {
-        self.steps.iter().map(Step::ops)
+    /// The steps that count: where each stands, which it does for good, and its changes.
+    pub fn steps(&self) -> impl DoubleEndedIterator<Item = (usize, &[Op])> {
+        let places = self.places.iter().enumerate().filter(|(_, place)| !place.is_taken);
+        places.map(|(at, place)| (at, place.step.ops()))
     }
 
-    /// The changes that [`Edits::redo`] would ask for again.
-    #[must_use]
-    pub fn undone(&self) -> Option<&[Op]> {
-        self.undone.last().map(Step::ops)
+    /// The changes of the step at a place, and how many nodes it made; `None` of the changes where it was taken back.
+    pub(super) fn at(&self, place: usize) -> Option<(Option<&[Op]>, u32)> {
+        let place = self.places.get(place)?;
+        Some(((!place.is_taken).then(|| place.step.ops()), place.made))
     }
 
     /// Makes all changes.
     ///
     /// # Errors
     /// As [`Blueprint::apply`], with the number of the change, from 1.
-    pub fn apply(&self, blueprint: &mut Blueprint, supply: &mut dyn Supply) -> Result<()> {
-        for (number, op) in self.ops().enumerate() {
-            let told = |error| Error::Unsupported(format!("Edit {}: {error}", number.saturating_add(1)));
-            blueprint.apply(op, supply).map_err(told)?;
+    pub fn apply(&mut self, blueprint: &mut Blueprint, supply: &mut dyn Supply) -> Result<()> {
+        let mut number = 0_usize;
+        for place in &mut self.places {
+            if place.is_taken {
+                blueprint.draft.skip(place.made)?;
+                continue;
+            }
+            let before = blueprint.draft.len();
+            for op in place.step.ops() {
+                number = number.saturating_add(1);
+                let told = |error| Error::Unsupported(format!("Edit {number}: {error}"));
+                blueprint.apply(op, supply).map_err(told)?;
+            }
+            place.made = made_since(before, blueprint);
         }
         Ok(())
     }
 }
 
+/// Nodes of the draft that have been made since there were so many.
+pub(super) fn made_since(before: usize, blueprint: &Blueprint) -> u32 {
+    u32::try_from(blueprint.draft.len().saturating_sub(before)).unwrap_or(u32::MAX)
+}
+
 impl From<Vec<Step>> for Edits {
     fn from(steps: Vec<Step>) -> Self {
-        Self { steps, undone: Vec::new() }
+        let done = steps.iter().map(|_| Deed::Made).collect();
+        let places = steps.into_iter().map(|step| Place { step, is_taken: false, made: 0 }).collect();
+        Self { places, done, undone: Vec::new() }
     }
 }
 
 impl From<Edits> for Vec<Step> {
     fn from(edits: Edits) -> Self {
-        edits.steps
+        edits.places.into_iter().filter(|place| !place.is_taken).map(|place| place.step).collect()
     }
 }
 
@@ -123,13 +214,32 @@ mod tests {
     fn changes_are_taken_back_and_asked_for_again() {
         let mut edits = Edits::default();
         edits.push(remove("/a"));
-        edits.push_together(vec![remove("/b"), remove("/c")]);
+        edits.push_together(vec![remove("/b"), remove("/c")], 0);
         assert!(edits.undo() && edits.undo() && !edits.undo());
         assert!(edits.redo());
         assert_eq!(edits.ops().collect::<Vec<_>>(), [&remove("/a")]);
-        assert_eq!(edits.undone().map(<[Op]>::len), Some(2));
+        assert_eq!(edits.redo_sentence().as_deref(), Some("Remove /b and 1 more"));
         edits.push(remove("/d"));
         assert!(!edits.redo());
         assert_eq!(edits.ops().cloned().collect::<Vec<_>>(), [remove("/a"), remove("/d")]);
+    }
+
+    #[test]
+    fn steps_from_the_middle_are_taken_back_and_come_again() {
+        let mut edits = Edits::default();
+        ["/a", "/b", "/c", "/d"].map(|path| edits.push(remove(path)));
+        let paths = |edits: &Edits| edits.ops().map(|op| op.sentence().replace("Remove /", "")).collect::<String>();
+        edits.take_back(vec![1, 2]);
+        assert_eq!((paths(&edits).as_str(), edits.steps().map(|(at, _)| at).collect()), ("ad", vec![0, 3]));
+        assert_eq!(edits.undo_sentence().unwrap(), "Take back “Remove /b” and 1 that needed it");
+        assert_eq!(
+            serde_json::to_string(&edits).unwrap(),
+            r#"[{"op":"remove","path":"/a"},{"op":"remove","path":"/d"}]"#
+        );
+        edits.push(remove("/e"));
+        assert!(edits.undo() && edits.undo());
+        assert_eq!((paths(&edits).as_str(), edits.undo_sentence().unwrap().as_str()), ("abcd", "Remove /d"));
+        assert!(edits.redo() && edits.redo() && !edits.redo());
+        assert_eq!(paths(&edits), "ade");
     }
 }

@@ -1,13 +1,15 @@
 //! An image on the bench: what it was, what has been changed, and what it is by that.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::blueprint::Blueprint;
 use super::change::Supply;
 use super::edited_tree::{Change, EditedTree, changes};
 use super::op::Op;
-use super::staged::Edits;
-use crate::error::Result;
+use super::replay::Replay;
+use super::staged::{Edits, made_since};
+use crate::error::{Error, Result};
 use crate::fs::FileSystem;
 use crate::tree::DraftId;
 
@@ -35,13 +37,37 @@ impl Workbench {
     /// The first change's, as [`Blueprint::apply`]; then nothing has changed.
     pub fn change(&mut self, ops: Vec<Op>, supply: &mut dyn Supply) -> Result<()> {
         let mut next = Blueprint::clone(&self.now);
+        let before = next.draft.len();
         ops.iter().try_for_each(|op| next.apply(op, supply))?;
+        self.edits.push_together(ops, made_since(before, &next));
         self.now = Rc::new(next);
-        self.edits.push_together(ops);
         Ok(())
     }
 
-    /// Takes the last step back; false where there is none.
+    /// The steps that go where the one at a place is taken back: it, and those that change what it made, named or put
+    /// where it is, by their places.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where no step that counts is there; as [`Supply::supply`].
+    pub fn needing(&self, place: usize, supply: &mut dyn Supply) -> Result<BTreeSet<usize>> {
+        let is_there = self.edits.steps().any(|(at, _)| at == place);
+        let replay = is_there.then(|| Replay::until(&self.base, &self.edits, place, supply));
+        replay.ok_or_else(|| Error::NotFound("such change any more".into()))??.needing(supply)
+    }
+
+    /// Takes back the step at a place, with those that need it. All others are made again, and what they made keeps its
+    /// numbers. It is undone like any change.
+    ///
+    /// # Errors
+    /// As [`Workbench::needing`]; then nothing has changed.
+    pub fn take_back(&mut self, place: usize, supply: &mut dyn Supply) -> Result<()> {
+        let gone = self.needing(place, supply)?;
+        let mut edits = self.edits.clone();
+        edits.take_back(gone.into_iter().collect());
+        self.begin_again(edits, supply).map(drop)
+    }
+
+    /// Undoes what was done last; false where nothing was.
     ///
     /// # Errors
     /// As [`Supply::supply`]; then nothing has changed.
@@ -50,7 +76,7 @@ impl Workbench {
         Ok(edits.undo() && self.begin_again(edits, supply)?)
     }
 
-    /// Makes the step again that was taken back last; false where there is none.
+    /// Does again what was undone last; false where nothing was.
     ///
     /// # Errors
     /// As [`Supply::supply`]; then nothing has changed.
@@ -63,7 +89,7 @@ impl Workbench {
     ///
     /// # Errors
     /// As [`Edits::apply`]; then nothing has changed.
-    pub fn begin_again(&mut self, edits: Edits, supply: &mut dyn Supply) -> Result<bool> {
+    pub fn begin_again(&mut self, mut edits: Edits, supply: &mut dyn Supply) -> Result<bool> {
         let mut next = Blueprint::clone(&self.base);
         edits.apply(&mut next, supply)?;
         (self.now, self.edits) = (Rc::new(next), edits);
@@ -74,7 +100,7 @@ impl Workbench {
     /// missing, and with it what later ones change.
     pub fn begin_again_without(&mut self, edits: &Edits, supply: &mut dyn Supply) {
         (self.now, self.edits) = (Rc::clone(&self.base), Edits::default());
-        for ops in edits.steps() {
+        for (_, ops) in edits.steps() {
             // What cannot be made is left out, and changes nothing.
             if self.change(ops.to_vec(), supply).is_err() && ops.len() > 1 {
                 ops.iter().for_each(|op| drop(self.change(vec![op.clone()], supply)));

@@ -212,6 +212,19 @@ impl Draft {
         }
     }
 
+    /// Lets so many numbers go by, as if nodes had been made that hang on nothing: what is made next is then numbered
+    /// as if they had.
+    ///
+    /// # Errors
+    /// [`Error::OverLimit`] beyond [`limits::TREE_ENTRIES`].
+    pub fn skip(&mut self, count: u32) -> Result<()> {
+        let all = u32::try_from(self.nodes.len()).ok().and_then(|all| all.checked_add(count));
+        let all = all.filter(|all| *all <= limits::TREE_ENTRIES).ok_or(Error::OverLimit("entries of a tree"))?;
+        let nothing = DraftNode::directory(Name::Text(String::new()));
+        self.nodes.resize(usize::try_from(all).unwrap_or(usize::MAX), nothing);
+        Ok(())
+    }
+
     /// How many nodes there have ever been.
     #[must_use]
     pub const fn len(&self) -> usize {

@@ -91,7 +91,7 @@ fn a_change_that_cannot_be_made_changes_nothing() {
     let ops = vec![op(r#"{"op":"remove","path":"/a"}"#), op(r#"{"op":"remove","path":"/not there"}"#)];
     assert!(bench.change(ops, &mut local).is_err());
     assert_eq!(paths(&bench.tree()), ["/a", "/b"]);
-    assert_eq!(bench.edits().steps().len(), 0);
+    assert_eq!(bench.edits().steps().count(), 0);
 }
 
 #[test]
@@ -102,11 +102,90 @@ fn a_journal_begins_again_without_what_is_missing() {
     let journal =
         r#"[[{"op":"add","path":"/gone","from":"gone"},{"op":"mkdir","path":"/made"}],{"op":"remove","path":"/a"}]"#;
     let edits: Edits = serde_json::from_str(journal).unwrap();
-    assert_eq!((edits.steps().len(), edits.ops().count()), (2, 3));
+    assert_eq!((edits.steps().count(), edits.ops().count()), (2, 3));
     assert_eq!(serde_json::to_string(&edits).unwrap(), journal);
     let mut bench = bench(&case);
     let mut local = Local { base: case.beside(""), latest: None };
     assert!(bench.begin_again(edits.clone(), &mut local).is_err());
     bench.begin_again_without(&edits, &mut local);
     assert_eq!(paths(&bench.tree()), ["/made"]);
+}
+
+/// Steps in the words of the list.
+fn list(bench: &Workbench) -> Vec<String> {
+    bench.edits().steps().map(|(_, ops)| discern::edit::sentence(ops)).collect()
+}
+
+#[test]
+fn a_step_from_the_middle_goes_with_those_that_need_it_and_comes_again() {
+    let test = "a_step_from_the_middle_goes_with_those_that_need_it_and_comes_again";
+    let Some(case) = Case::new(test, &judges::NEEDS) else { return };
+    case.file("a", "first").file("b", "second").file("sub/c", "third").xorriso(&["-R", "-J"]);
+    std::fs::write(case.beside("given"), "given").unwrap();
+    let mut bench = bench(&case);
+    let mut local = Local { base: case.beside(""), latest: None };
+    let steps = [
+        r#"{"op":"mkdir","path":"/made"}"#,
+        r#"{"op":"remove","path":"/a"}"#,
+        r#"{"op":"add","path":"/made/x","from":"given"}"#,
+        r#"{"op":"rename","path":"/b","to":"/a"}"#,
+        r#"{"op":"rename","path":"/made/x","to":"/sub/x"}"#,
+        r#"{"op":"mkdir","path":"/other"}"#,
+        r#"{"op":"chmod","path":"/sub/x","mode":"600"}"#,
+    ];
+    for step in steps {
+        bench.change(vec![op(step)], &mut local).unwrap();
+    }
+    let all = list(&bench);
+    let after = paths(&bench.tree());
+    let number = |bench: &Workbench, path: &str| bench.blueprint().draft.find(path).unwrap();
+    let other = number(&bench, "/other");
+    let needing = |bench: &Workbench, local: &mut Local, place| {
+        bench.needing(place, local).unwrap().into_iter().collect::<Vec<_>>()
+    };
+    // The folder, what was put into it, and what was done with that.
+    assert_eq!(needing(&bench, &mut local, 0), [0, 2, 4, 6]);
+    // The name that became free.
+    assert_eq!(needing(&bench, &mut local, 1), [1, 3]);
+    assert_eq!(needing(&bench, &mut local, 4), [4, 6]);
+    assert_eq!(needing(&bench, &mut local, 5), [5]);
+
+    bench.take_back(0, &mut local).unwrap();
+    assert_eq!(list(&bench), ["Remove /a", "Rename /b to “a”", "New folder /other"]);
+    assert_eq!(paths(&bench.tree()), ["/a", "/other", "/sub", "/sub/c"]);
+    assert_eq!(number(&bench, "/other"), other, "what is left keeps its number");
+    assert!(bench.needing(2, &mut local).is_err());
+    bench.take_back(1, &mut local).unwrap();
+    assert_eq!(paths(&bench.tree()), ["/a", "/b", "/other", "/sub", "/sub/c"]);
+    assert_eq!(number(&bench, "/other"), other);
+
+    assert!(bench.undo(&mut local).unwrap() && bench.undo(&mut local).unwrap());
+    assert_eq!((list(&bench), paths(&bench.tree())), (all, after));
+    assert_eq!(number(&bench, "/other"), other);
+    assert!(bench.redo(&mut local).unwrap());
+    assert_eq!(paths(&bench.tree()), ["/a", "/other", "/sub", "/sub/c"]);
+}
+
+#[test]
+fn boot_entries_are_told_apart_when_one_before_them_goes() {
+    let test = "boot_entries_are_told_apart_when_one_before_them_goes";
+    let Some(case) = Case::new(test, &judges::NEEDS) else { return };
+    case.file("a", "first").file("b", "second").xorriso(&["-R"]);
+    let mut bench = bench(&case);
+    let mut local = Local { base: case.beside(""), latest: None };
+    let steps = [
+        r#"{"op":"boot-add","path":"/a","platform":"bios"}"#,
+        r#"{"op":"boot-add","path":"/b","platform":"uefi"}"#,
+        r#"{"op":"boot-set","entry":1,"load_size":8}"#,
+        r#"{"op":"boot-set","entry":2,"load_size":9}"#,
+        r#"{"op":"label","value":"X"}"#,
+    ];
+    for step in steps {
+        bench.change(vec![op(step)], &mut local).unwrap();
+    }
+    let needing = bench.needing(0, &mut local).unwrap();
+    // Entry 2 would be entry 1, which is not what the changes say.
+    assert_eq!(needing.into_iter().collect::<Vec<_>>(), [0, 2, 3]);
+    assert_eq!(bench.needing(1, &mut local).unwrap().into_iter().collect::<Vec<_>>(), [1, 3]);
+    assert_eq!(bench.needing(2, &mut local).unwrap().into_iter().collect::<Vec<_>>(), [2]);
 }

@@ -1,0 +1,187 @@
+//! Making changes twice, with a step and without it, to see which later ones need it.
+
+use std::collections::BTreeSet;
+
+use super::blueprint::Blueprint;
+use super::change::Supply;
+use super::op::Op;
+use super::staged::Edits;
+use crate::error::Result;
+use crate::tree::{Draft, DraftId};
+
+/// An image on one of the two ways. A boot entry's number changes with those before it, so each is known by what added
+/// it: a step and a change of that; those that were there from the beginning by no step.
+#[derive(Clone)]
+struct Side {
+    blueprint: Blueprint,
+    entries: Vec<(Option<usize>, usize)>,
+}
+
+/// The changes as they are, up to a step.
+pub(super) struct Replay<'a> {
+    edits: &'a Edits,
+    place: usize,
+    before: Side,
+}
+
+impl<'a> Replay<'a> {
+    /// Makes all changes before a place.
+    ///
+    /// # Errors
+    /// As [`Blueprint::apply`].
+    pub(super) fn until(base: &Blueprint, edits: &'a Edits, place: usize, supply: &mut dyn Supply) -> Result<Self> {
+        let mut before = Side::new(base.clone());
+        for at in 0..place {
+            before.go(edits, at, supply)?;
+        }
+        before = Side::new(before.blueprint);
+        Ok(Self { edits, place, before })
+    }
+
+    /// The step, and all behind it that need it.
+    ///
+    /// # Errors
+    /// As [`Blueprint::apply`].
+    pub(super) fn needing(&self, supply: &mut dyn Supply) -> Result<BTreeSet<usize>> {
+        let mut gone = BTreeSet::from([self.place]);
+        while let Some(more) = self.first_needing(&gone, supply)? {
+            gone.insert(more);
+        }
+        Ok(gone)
+    }
+
+    /// The first step that cannot be made without these, or would change something else.
+    fn first_needing(&self, gone: &BTreeSet<usize>, supply: &mut dyn Supply) -> Result<Option<usize>> {
+        let (mut with, mut without) = (self.before.clone(), self.before.clone());
+        let inside: Vec<&Op> = gone.iter().filter_map(|at| self.edits.at(*at)?.0).flatten().collect();
+        let mut at = self.place;
+        while let Some((ops, made)) = self.edits.at(at) {
+            match ops.filter(|_| !gone.contains(&at)) {
+                None => {
+                    with.go(self.edits, at, supply)?;
+                    without.blueprint.draft.skip(made)?;
+                }
+                Some(ops) => {
+                    for (number, op) in ops.iter().enumerate() {
+                        let is_same = with.meant(op) == without.meant(op) && !inside.iter().any(|gone| is_in(op, gone));
+                        if !is_same || without.apply(op, (at, number), supply).is_err() {
+                            return Ok(Some(at));
+                        }
+                        with.apply(op, (at, number), supply)?;
+                    }
+                }
+            }
+            at = at.saturating_add(1);
+        }
+        Ok(None)
+    }
+}
+
+/// What a change is about: nodes on the way to each of its paths, and how much of the way is not there; its boot entry.
+#[derive(PartialEq, Eq)]
+struct Meant {
+    ways: Vec<(Vec<DraftId>, usize)>,
+    entry: Option<(Option<usize>, usize)>,
+}
+
+impl Side {
+    fn new(blueprint: Blueprint) -> Self {
+        let entries = (0..count(&blueprint)).map(|entry| (None, entry)).collect();
+        Self { blueprint, entries }
+    }
+
+    /// Makes the step at a place.
+    fn go(&mut self, edits: &Edits, at: usize, supply: &mut dyn Supply) -> Result<()> {
+        match edits.at(at) {
+            Some((Some(ops), _)) => {
+                ops.iter().enumerate().try_for_each(|(number, op)| self.apply(op, (at, number), supply))
+            }
+            Some((None, made)) => self.blueprint.draft.skip(made),
+            None => Ok(()),
+        }
+    }
+
+    fn apply(&mut self, op: &Op, (step, number): (usize, usize), supply: &mut dyn Supply) -> Result<()> {
+        self.blueprint.apply(op, supply)?;
+        match op {
+            Op::BootAdd { .. } => self.entries.push((Some(step), number)),
+            Op::BootRemove { entry } => {
+                let at = usize::from(*entry).saturating_sub(1);
+                let mut place = 0..;
+                self.entries.retain(|_| place.next() != Some(at));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn meant(&self, op: &Op) -> Meant {
+        let draft = &self.blueprint.draft;
+        let ways = paths(op).into_iter().flatten().map(|path| way(draft, path)).collect();
+        let entry = entry(op).and_then(|entry| self.entries.get(usize::from(entry).checked_sub(1)?));
+        Meant { ways, entry: entry.copied() }
+    }
+}
+
+fn count(blueprint: &Blueprint) -> usize {
+    blueprint.options.boot.as_ref().map_or(0, |boot| boot.images.len())
+}
+
+fn way(draft: &Draft, path: &str) -> (Vec<DraftId>, usize) {
+    let mut way = vec![Draft::ROOT];
+    let mut parts = path.split('/').filter(|part| !part.is_empty());
+    for part in parts.by_ref() {
+        match way.last().and_then(|at| draft.child(*at, part)) {
+            Some(child) => way.push(child),
+            None => return (way, parts.count().saturating_add(1)),
+        }
+    }
+    (way, 0)
+}
+
+/// The paths of the tree that a change names.
+fn paths(op: &Op) -> [Option<&str>; 2] {
+    match op {
+        Op::Rename { path, to } => [Some(path), Some(to)],
+        Op::Add { path, .. }
+        | Op::Replace { path, .. }
+        | Op::Remove { path }
+        | Op::Mkdir { path }
+        | Op::Link { path, .. }
+        | Op::Chmod { path, .. }
+        | Op::Times { path, .. }
+        | Op::Hidden { path, .. }
+        | Op::BootAdd { path, .. } => [Some(path), None],
+        _ => [in_fat(op).map(|(image, _)| image).filter(|image| image.starts_with('/')), None],
+    }
+}
+
+/// The number of the boot entry that a change names.
+fn entry(op: &Op) -> Option<u16> {
+    match op {
+        Op::BootRemove { entry } | Op::BootReplace { entry, .. } | Op::BootSet { entry, .. } => Some(*entry),
+        _ => in_fat(op)?.0.parse().ok(),
+    }
+}
+
+/// The FAT image that a change is in, and the path in that.
+fn in_fat(op: &Op) -> Option<(&str, &str)> {
+    match op {
+        Op::FatAdd { image, path, .. }
+        | Op::FatReplace { image, path, .. }
+        | Op::FatRemove { image, path }
+        | Op::FatMkdir { image, path } => Some((image, path)),
+        _ => None,
+    }
+}
+
+/// Whether a change is, in a FAT image, at or below a path that another made or took out. FAT does not tell letters of
+/// different case apart.
+fn is_in(op: &Op, gone: &Op) -> bool {
+    let (Some((image, path)), Some((other, above))) = (in_fat(op), in_fat(gone)) else { return false };
+    let (path, above) = (path.to_lowercase(), above.to_lowercase());
+    let below = path.strip_prefix(above.trim_end_matches('/'));
+    image == other
+        && !matches!(gone, Op::FatReplace { .. })
+        && below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
+}
