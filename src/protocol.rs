@@ -50,7 +50,7 @@ pub use self::sector::{SectorInfo, SectorOwner, SectorVerdict};
 pub use self::summary::{BootInfo, EncodingInfo, Summary, ViewInfo, ViewState, Wholeness};
 
 /// Raised with every change: a page must not talk to a worker of another build that a browser kept in its cache.
-pub const VERSION: u32 = 14;
+pub const VERSION: u32 = 15;
 
 /// A row of a view; the root directory is 0.
 pub type RowNumber = u32;

@@ -55,15 +55,14 @@ impl Workbench {
         replay.ok_or_else(|| Error::NotFound("such change any more".into()))??.needing(supply)
     }
 
-    /// Takes back the step at a place, with those that need it. All others are made again, and what they made keeps its
+    /// Takes steps back, as [`Workbench::needing`] has them. All others are made again, and what they made keeps its
     /// numbers. It is undone like any change.
     ///
     /// # Errors
-    /// As [`Workbench::needing`]; then nothing has changed.
-    pub fn take_back(&mut self, place: usize, supply: &mut dyn Supply) -> Result<()> {
-        let gone = self.needing(place, supply)?;
+    /// As [`Workbench::begin_again`].
+    pub fn take_back(&mut self, steps: BTreeSet<usize>, supply: &mut dyn Supply) -> Result<()> {
         let mut edits = self.edits.clone();
-        edits.take_back(gone.into_iter().collect());
+        edits.take_back(steps.into_iter().collect());
         self.begin_again(edits, supply).map(drop)
     }
 

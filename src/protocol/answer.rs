@@ -86,6 +86,8 @@ pub enum Answer {
     Edited(Box<EditInfo>),
     /// Nothing was changed: these are there already.
     Clashes(Vec<String>),
+    /// Nothing was changed: these steps need the one that was to be taken back. In words.
+    NeededBy(Vec<String>),
     /// A window of the changes.
     Changes {
         /// How many there are.

@@ -183,11 +183,11 @@ pub struct GivenPart {
 pub struct EditInfo {
     /// The view that shows it as it will be.
     pub view: ViewNumber,
-    /// Steps that can be taken back.
+    /// Steps that count.
     pub steps: u32,
-    /// What would be taken back, in words.
+    /// What would be undone, in words.
     pub undo: Option<String>,
-    /// What would be made again, in words.
+    /// What would be done again, in words.
     pub redo: Option<String>,
     /// What the last change made or moved, at most a screenful.
     pub rows: Vec<RowNumber>,
@@ -211,7 +211,7 @@ pub enum RowMark {
 /// A change that has been made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangeLine {
-    /// The step it is of, from 1.
+    /// The step it is of, by a number that it keeps.
     pub step: u32,
     /// In words.
     pub text: String,

@@ -249,10 +249,17 @@ pub enum Request {
         /// How.
         change: Change,
     },
-    /// Take the last change back. Answer: `Edited`.
+    /// Undo what was done last. Answer: `Edited`.
     Undo,
-    /// Make the change again that was taken back last. Answer: `Edited`.
+    /// Do again what was undone last. Answer: `Edited`.
     Redo,
+    /// Take a step back that others may have followed; that can be undone, too. Answer: `Edited`, or `NeededBy`.
+    TakeBack {
+        /// Which, as `ChangeLine` has it.
+        step: u32,
+        /// Those that need it go with it.
+        with_others: bool,
+    },
     /// Take all changes back and forget them. Answer: `Edited`.
     Revert,
     /// A window of the changes that count. Answer: `Changes`.

@@ -150,13 +150,33 @@ impl Session {
         Ok(outer.filter_map(|row| Some(node(tab.view.index.row(*row)?.node))).collect())
     }
 
-    /// Takes the last change back, or makes it again.
+    /// Takes a step back, unless others need it and are not to go with it.
+    ///
+    /// # Errors
+    /// Where it is not there any more, or what a change needs.
+    pub fn take_back(&mut self, step: u32, with_others: bool) -> Result<Answer> {
+        let place = usize::try_from(step).unwrap_or(usize::MAX);
+        let editing = self.editing()?;
+        let needing = editing.bench.needing(place, &mut editing.given)?;
+        if needing.len() > 1 && !with_others {
+            let others = editing.bench.edits().steps().filter(|(at, _)| *at != place && needing.contains(at));
+            return Ok(Answer::NeededBy(others.map(|(_, ops)| sentence(ops)).collect()));
+        }
+        editing.bench.take_back(needing, &mut editing.given)?;
+        self.show_edited();
+        let editing = self.editing()?;
+        let said = editing.bench.edits().undo_sentence().unwrap_or_default();
+        Ok(editing.info(Vec::new(), said))
+    }
+
+    /// Undoes what was done last, or does it again.
     ///
     /// # Errors
     /// Where what it needs is not there any more.
     pub fn step(&mut self, is_undo: bool) -> Result<Answer> {
         let editing = self.editing()?;
-        let said = if is_undo { editing.undo_sentence() } else { editing.redo_sentence() };
+        let edits = editing.bench.edits();
+        let said = if is_undo { edits.undo_sentence() } else { edits.redo_sentence() };
         let done = match is_undo {
             true => editing.bench.undo(&mut editing.given)?,
             false => editing.bench.redo(&mut editing.given)?,
@@ -197,7 +217,7 @@ impl Session {
         from.sort();
         from.dedup();
         if !from.is_empty() && !without {
-            let steps = u32::try_from(edits.steps().len()).unwrap_or(u32::MAX);
+            let steps = u32::try_from(edits.steps().count()).unwrap_or(u32::MAX);
             return Ok(Answer::Needed(Needed { from, steps }));
         }
         match without {
@@ -217,6 +237,7 @@ impl Session {
             Request::Edit { change } => self.change(change),
             Request::Undo => self.step(true),
             Request::Redo => self.step(false),
+            Request::TakeBack { step, with_others } => self.take_back(step, with_others),
             Request::Revert => Ok(self.revert()),
             Request::Restore { journal, without } => self.restore(&journal, without),
             Request::Changes { start, count } => Ok(self.editing()?.changes(start, count)),
@@ -298,20 +319,13 @@ impl Session {
 }
 
 impl Editing {
-    fn undo_sentence(&self) -> Option<String> {
-        self.bench.edits().steps().next_back().map(sentence)
-    }
-
-    fn redo_sentence(&self) -> Option<String> {
-        self.bench.edits().undone().map(sentence)
-    }
-
     fn info(&self, rows: Vec<RowNumber>, said: String) -> Answer {
+        let edits = self.bench.edits();
         Answer::Edited(Box::new(EditInfo {
             view: self.view,
-            steps: u32::try_from(self.bench.edits().steps().len()).unwrap_or(u32::MAX),
-            undo: self.undo_sentence(),
-            redo: self.redo_sentence(),
+            steps: u32::try_from(edits.steps().count()).unwrap_or(u32::MAX),
+            undo: edits.undo_sentence(),
+            redo: edits.redo_sentence(),
             rows,
             said,
             label: self.bench.tree().label().volume.clone(),
@@ -346,8 +360,9 @@ impl Editing {
     }
 
     fn changes(&self, start: u32, count: u32) -> Answer {
-        let steps = (1..).zip(self.bench.edits().steps());
-        let all = steps.flat_map(|(step, ops)| ops.iter().map(move |op| (step, op)));
+        let steps = self.bench.edits().steps();
+        let step = |place| u32::try_from(place).unwrap_or(u32::MAX);
+        let all = steps.flat_map(|(place, ops)| ops.iter().map(move |op| (step(place), op)));
         let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
         let shown = all.skip(number(start)).take(number(count.min(WINDOW)));
         let changes = shown.map(|(step, op)| ChangeLine { step, text: op.sentence() }).collect();

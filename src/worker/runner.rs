@@ -107,6 +107,7 @@ fn handle(runner: &Rc<Runner>, received: Received) {
         Request::Edit { .. }
         | Request::Undo
         | Request::Redo
+        | Request::TakeBack { .. }
         | Request::Revert
         | Request::Restore { .. }
         | Request::Changes { .. }

@@ -150,12 +150,14 @@ fn a_step_from_the_middle_goes_with_those_that_need_it_and_comes_again() {
     assert_eq!(needing(&bench, &mut local, 4), [4, 6]);
     assert_eq!(needing(&bench, &mut local, 5), [5]);
 
-    bench.take_back(0, &mut local).unwrap();
+    let gone = bench.needing(0, &mut local).unwrap();
+    bench.take_back(gone, &mut local).unwrap();
     assert_eq!(list(&bench), ["Remove /a", "Rename /b to “a”", "New folder /other"]);
     assert_eq!(paths(&bench.tree()), ["/a", "/other", "/sub", "/sub/c"]);
     assert_eq!(number(&bench, "/other"), other, "what is left keeps its number");
     assert!(bench.needing(2, &mut local).is_err());
-    bench.take_back(1, &mut local).unwrap();
+    let gone = bench.needing(1, &mut local).unwrap();
+    bench.take_back(gone, &mut local).unwrap();
     assert_eq!(paths(&bench.tree()), ["/a", "/b", "/other", "/sub", "/sub/c"]);
     assert_eq!(number(&bench, "/other"), other);
 

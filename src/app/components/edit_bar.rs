@@ -32,7 +32,8 @@ pub(crate) fn EditBar() -> impl IntoView {
         keys.remove();
         leaving.remove();
     });
-    let is_changed = Memo::new(move |_| model.edit.info().is_some_and(|info| info.steps > 0 || info.redo.is_some()));
+    let is_changed =
+        Memo::new(move |_| model.edit.info().is_some_and(|info| info.undo.is_some() || info.redo.is_some()));
     let is_unfinished = Memo::new(move |_| model.edit.unfinished().is_some());
     view! {
         <div class="edit-bar-place">

@@ -13,6 +13,15 @@ use crate::dates_sizes::visible;
 /// Changes listed; more than that nobody reads.
 const LISTED: u32 = 500;
 
+/// A step that the person wants to take back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Taking {
+    /// Which, as its lines have it.
+    pub(crate) step: u32,
+    /// Steps that need it, in words; none before they are known.
+    pub(crate) others: Arc<Vec<String>>,
+}
+
 /// What is being built.
 #[derive(Clone, Copy)]
 pub(crate) struct Build {
@@ -20,6 +29,7 @@ pub(crate) struct Build {
     options: RwSignal<BuildOptions>,
     plan: RwSignal<Option<Arc<BuildPlan>>>,
     changes: RwSignal<(u32, Arc<Vec<ChangeLine>>)>,
+    taking: RwSignal<Option<Taking>>,
     failure: RwSignal<Option<Failure>>,
     job: RwSignal<Option<u64>>,
     built: RwSignal<Option<Arc<BuiltInfo>>>,
@@ -41,6 +51,7 @@ impl Build {
             options: RwSignal::new(BuildOptions::default()),
             plan: RwSignal::new(None),
             changes: RwSignal::new((0, Arc::default())),
+            taking: RwSignal::new(None),
             failure: RwSignal::new(None),
             job: RwSignal::new(None),
             built: RwSignal::new(None),
@@ -66,6 +77,25 @@ impl Build {
     /// How many changes there are, and the first of them.
     pub(crate) fn changes(self) -> (u32, Arc<Vec<ChangeLine>>) {
         self.changes.get()
+    }
+
+    /// The step that is to be taken back, until it is.
+    pub(crate) fn taking(self) -> Option<Taking> {
+        self.taking.get()
+    }
+
+    /// Leaves the step that was to be taken back.
+    pub(crate) fn leave(self) {
+        self.taking.set(None);
+    }
+
+    /// Others need the step that is to be taken back: the person is asked.
+    pub(super) fn ask_about_others(self, others: Vec<String>) {
+        self.taking.update(|taking| {
+            if let Some(taking) = taking {
+                taking.others = Arc::new(others);
+            }
+        });
     }
 
     /// Why it cannot be built.
@@ -115,6 +145,7 @@ impl Build {
         }
         self.plans.update_value(|plans| *plans = plans.wrapping_add(1));
         self.plan.set(None);
+        self.taking.set(None);
         self.failure.set(None);
         self.built.set(None);
         self.insists.set(false);
@@ -148,6 +179,12 @@ impl Model {
                 }
             });
         }
+    }
+
+    /// Takes a step back; where others need it, the person is asked first.
+    pub(crate) fn take_back(self, step: u32, with_others: bool) {
+        self.build.taking.set(Some(Taking { step, others: Arc::default() }));
+        self.ask_edit(Request::TakeBack { step, with_others });
     }
 
     /// Builds in another way.

@@ -241,12 +241,12 @@ impl Model {
         self.focus_list();
     }
 
-    /// Takes the last change back.
+    /// Undoes what was done last.
     pub(crate) fn undo(self) {
         self.ask_edit(Request::Undo);
     }
 
-    /// Makes the change again that was taken back last.
+    /// Does again what was undone last.
     pub(crate) fn redo(self) {
         self.ask_edit(Request::Redo);
     }
@@ -263,6 +263,7 @@ impl Model {
         self.link.ask(request, move |reply| match reply {
             Ok(Reply { answer: Answer::Edited(info), .. }) => self.edited(*info),
             Ok(Reply { answer: Answer::Needed(needed), .. }) => self.needs(needed),
+            Ok(Reply { answer: Answer::NeededBy(others), .. }) => self.build.ask_about_others(others),
             Ok(_) => {}
             Err(failure) => self.notices.fail(failure),
         });

@@ -1,0 +1,123 @@
+// The list of changes that are not built yet: one of them is taken back, with what needs it, and that is undone.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+import { Discern, eventually, launch } from "./discern.mjs";
+import { workshop } from "./images.mjs";
+import { sample } from "./sample.mjs";
+
+const run = promisify(execFile);
+
+let browser, image, notes;
+before(async () => {
+  browser = await launch();
+  const place = await workshop();
+  image = await sample(place);
+  notes = join(place, "notes.txt");
+  await writeFile(notes, "Added by a drop.\n");
+});
+after(() => browser.close());
+
+/** The steps in the list of changes. */
+async function steps(discern) {
+  const list = discern.page.getByRole("list", { name: "List of changes" });
+  return list.locator(".build-change span").allInnerTexts();
+}
+
+/** Waits until the list of changes has these steps. */
+async function has(discern, ...wanted) {
+  await eventually(async () => assert.deepEqual(await steps(discern), wanted));
+}
+
+function takeBack(discern, step) {
+  return discern.page.getByRole("button", { name: `Take back: ${step}`, exact: true });
+}
+
+/** A folder is made, something deleted, a file added to the folder, something renamed. */
+async function changed(t) {
+  const discern = await Discern.opened(t, browser, image);
+  await discern.command("New folder");
+  await discern.renameField().press("Escape");
+  await discern.select("pictures");
+  await discern.press("Delete");
+  await discern.changed("2 changes");
+  await discern.dropOn(discern.row("New folder"), notes);
+  await discern.changed("3 changes");
+  await discern.select("run.sh");
+  await discern.press("F2", "Control+a");
+  await discern.page.keyboard.type("start.sh");
+  await discern.press("Enter");
+  await discern.changed("4 changes");
+  await discern.tab("Build").click();
+  await has(discern, "New folder /New folder", "Remove /pictures", "Add /New folder/notes.txt", "Rename /run.sh to “start.sh”");
+  return discern;
+}
+
+test("one change is taken back from the middle, and that is undone", async (t) => {
+  const discern = await changed(t);
+  await takeBack(discern, "Remove /pictures").click();
+  await has(discern, "New folder /New folder", "Add /New folder/notes.txt", "Rename /run.sh to “start.sh”");
+  await eventually(async () => {
+    assert.equal(await discern.page.evaluate(() => document.activeElement.ariaLabel), "List of changes");
+  });
+  await discern.tab("Files").click();
+  await discern.lists("archive", "docs", "New folder", "pictures", "latest", "README.txt", "start.sh");
+  await discern.row("New folder").dblclick();
+  await discern.lists("notes.txt");
+  await discern.press("Control+z");
+  await discern.changed("4 changes");
+  // The folder keeps its number, so that it is still the one that is listed.
+  await discern.isAt("Rock Ridge", "New folder");
+  await discern.lists("notes.txt");
+  await discern.press("Control+Shift+z");
+  await discern.changed("3 changes");
+});
+
+test("what needs a change is told of, kept if the person wants, and else taken back with it", async (t) => {
+  const discern = await changed(t);
+  await takeBack(discern, "New folder /New folder").click();
+  const question = discern.page.getByRole("alert").filter({ hasText: "This takes back 1 change too" });
+  await question.getByText("Add /New folder/notes.txt").waitFor();
+  await question.getByRole("button", { name: "Keep them" }).click();
+  await question.waitFor({ state: "detached" });
+  assert.equal((await steps(discern)).length, 4);
+  await takeBack(discern, "New folder /New folder").click();
+  await question.getByRole("button", { name: "Take back 2 changes" }).click();
+  await has(discern, "Remove /pictures", "Rename /run.sh to “start.sh”");
+  const { stdout } = await run("xorriso", ["-indev", await discern.build(), "-find", "/"]);
+  assert.match(stdout, /\/start.sh/);
+  assert.doesNotMatch(stdout, /New folder|pictures|run.sh/);
+  await discern.page.getByRole("button", { name: "Back to the plan" }).click();
+  await takeBack(discern, "Remove /pictures").click();
+  await takeBack(discern, "Rename /run.sh to “start.sh”").click();
+  await discern.page.getByText("Nothing was changed: the image is only laid out anew.").waitFor();
+  await discern.tab("Files").click();
+  await discern.lists("archive", "docs", "pictures", "latest", "README.txt", "run.sh");
+  // All of it comes back, one deed after the other.
+  await discern.press("Control+z", "Control+z", "Control+z");
+  await discern.changed("4 changes");
+  await discern.lists("archive", "docs", "New folder", "latest", "README.txt", "start.sh");
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [1440, 768, 390]) {
+    test(`the question is sound in ${colorScheme}, ${width} pixels wide`, async (t) => {
+      const discern = await changed(t);
+      await discern.page.emulateMedia({ colorScheme });
+      await discern.page.setViewportSize({ width, height: 900 });
+      await takeBack(discern, "New folder /New folder").click();
+      await discern.page.getByRole("button", { name: "Take back 2 changes" }).waitFor();
+      assert.deepEqual(await discern.accessibilityViolations(), []);
+      const { scroll, client } = await discern.page.evaluate(() => {
+        const { scrollWidth: scroll, clientWidth: client } = document.documentElement;
+        return { scroll, client };
+      });
+      assert.ok(scroll <= client, `${scroll} pixels of ${client}`);
+      if (process.env.PICTURES) await discern.page.screenshot({ path: `${process.env.PICTURES}/take-back-${colorScheme}-${width}.png` });
+    });
+  }
+}
