@@ -95,8 +95,6 @@ pub enum Answer {
         /// The window.
         changes: Vec<ChangeLine>,
     },
-    /// The changes as text.
-    Journal(String),
     /// Nothing was changed: this is missing.
     Needed(Needed),
     /// How large the image will be.

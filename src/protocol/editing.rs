@@ -195,6 +195,8 @@ pub struct EditInfo {
     pub said: String,
     /// The volume's label as it will be.
     pub label: String,
+    /// The changes that count as text, to begin again with.
+    pub journal: String,
 }
 
 /// How a row differs from what it was in the image.

@@ -269,8 +269,6 @@ pub enum Request {
         /// How many at most.
         count: u32,
     },
-    /// The changes as text, to begin again with. Answer: `Journal`.
-    Journal,
     /// Begin again with a journal. Answer: `Edited`, or `Needed` where it adds what has not been given yet.
     Restore {
         /// The journal.

@@ -241,7 +241,6 @@ impl Session {
             Request::Revert => Ok(self.revert()),
             Request::Restore { journal, without } => self.restore(&journal, without),
             Request::Changes { start, count } => Ok(self.editing()?.changes(start, count)),
-            Request::Journal => Ok(Answer::Journal(self.editing()?.journal())),
             Request::Forecast => Ok(self.editing()?.forecast()),
             Request::Volume => Ok(Answer::Volume(Box::new(crate::volume::info(self.editing()?.bench.blueprint())))),
             Request::FatFiles { entry, path } => {
@@ -329,6 +328,7 @@ impl Editing {
             rows,
             said,
             label: self.bench.tree().label().volume.clone(),
+            journal: serde_json::to_string(edits).unwrap_or_default(),
         }))
     }
 
@@ -367,10 +367,6 @@ impl Editing {
         let shown = all.skip(number(start)).take(number(count.min(WINDOW)));
         let changes = shown.map(|(step, op)| ChangeLine { step, text: op.sentence() }).collect();
         Answer::Changes { total: u32::try_from(self.bench.edits().ops().count()).unwrap_or(u32::MAX), changes }
-    }
-
-    fn journal(&self) -> String {
-        serde_json::to_string(self.bench.edits()).unwrap_or_default()
     }
 
     fn forecast(&self) -> Answer {

@@ -111,7 +111,6 @@ fn handle(runner: &Rc<Runner>, received: Received) {
         | Request::Revert
         | Request::Restore { .. }
         | Request::Changes { .. }
-        | Request::Journal
         | Request::Forecast
         | Request::Volume
         | Request::FatFiles { .. }

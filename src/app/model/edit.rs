@@ -15,7 +15,7 @@ use super::pages::start_of_page;
 use crate::client::Reply;
 use crate::given::Given;
 
-/// The size is forecast, and the journal kept, once the person pauses this long.
+/// The size is forecast once the person pauses this long.
 const PAUSE: Duration = Duration::from_millis(250);
 
 /// A name being edited in the list.
@@ -270,8 +270,10 @@ impl Model {
     }
 
     /// The image has been changed: what shows it is fetched again, and what was made of it is of no use any more.
-    fn edited(self, info: EditInfo) {
+    fn edited(self, mut info: EditInfo) {
         self.notices.say(info.said.clone());
+        // At once: the page may be gone the next moment.
+        self.keep_journal(info.steps, std::mem::take(&mut info.journal));
         let rows = info.rows.clone();
         self.edit.renaming.set(None);
         self.edit.form.set(None);
@@ -311,7 +313,6 @@ impl Model {
         let pause = self.edit.pauses.get_value();
         let over = move || {
             if self.edit.pauses.get_value() == pause {
-                self.keep_journal();
                 if self.edit.steps_now() == 0 {
                     return self.edit.forecast.set(None);
                 }

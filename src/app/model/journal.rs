@@ -1,13 +1,11 @@
 //! The changes in the browser's own storage, so that a reload does not lose them: by the image's name, size and date.
 
-use discern::protocol::{Answer, Needed, Request};
+use discern::protocol::{Needed, Request};
 use leptos::prelude::*;
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use web_sys::Storage;
 
 use super::Model;
-use crate::client::Reply;
 use crate::given::{self, Given};
 use crate::given_name::root;
 use crate::picker;
@@ -41,22 +39,18 @@ struct Kept {
 
 impl Model {
     /// Keeps the changes, or forgets them where there are none.
-    pub(super) fn keep_journal(self) {
+    pub(super) fn keep_journal(self, steps: u32, journal: String) {
         let (Some(storage), Some(key)) = (storage(), self.journal_key()) else { return };
-        if self.edit.steps_now() == 0 {
+        if steps == 0 {
             return forget(&storage, &key);
         }
-        self.link.ask(Request::Journal, move |reply| {
-            let Ok(Reply { answer: Answer::Journal(journal), .. }) = reply else { return };
-            // There may be more by now than when it was asked for.
-            let steps: Vec<IgnoredAny> = serde_json::from_str(&journal).unwrap_or_default();
-            let steps = u32::try_from(steps.len()).unwrap_or(u32::MAX);
-            let kept = serde_json::to_string(&Kept { at: js_sys::Date::now(), steps, journal });
+        if matches!(storage.get_item(&key), Ok(None)) {
             make_room(&storage, &key);
-            if storage.set_item(&key, &kept.unwrap_or_default()).is_err() {
-                self.notices.say("The browser has no room to keep these changes over a reload.");
-            }
-        });
+        }
+        let kept = serde_json::to_string(&Kept { at: js_sys::Date::now(), steps, journal });
+        if storage.set_item(&key, &kept.unwrap_or_default()).is_err() {
+            self.notices.say("The browser has no room to keep these changes over a reload.");
+        }
     }
 
     /// Offers changes of this image that were not built.
