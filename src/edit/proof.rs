@@ -26,6 +26,8 @@ pub struct Proof {
     pub views: Vec<String>,
     /// The same, as people call them.
     pub names: Vec<&'static str>,
+    /// Boot entries that were looked at.
+    pub boot_entries: usize,
     /// What is not as meant, in words; the image must not be handed over.
     pub wrong: Vec<String>,
     /// What our own checks say of the new image.
@@ -162,6 +164,7 @@ impl<B: Borrow<Blueprint>> Proving<B> {
         let differences = boot_differences(self.blueprint.borrow(), &self.image, &self.recipe)?;
         differences.into_iter().for_each(|what| self.proof.differ(what));
         let mut proof = std::mem::take(&mut self.proof);
+        proof.boot_entries = self.blueprint.borrow().options.boot.as_ref().map_or(0, |boot| boot.images.len());
         proof.findings = self.findings.kept().to_vec();
         Ok(proof)
     }

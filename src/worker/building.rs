@@ -181,9 +181,17 @@ fn shares(recipe: &Recipe, own: u32) -> (u64, u64, u64) {
 fn checks(proof: &Proof) -> Vec<String> {
     let mut checks = vec!["The new image was opened again by the parsers that open every image.".to_owned()];
     if proof.wrong.is_empty() {
-        checks.push(format!("{} files have the data that they are to have, range by range.", proof.identical));
+        checks.extend(match proof.identical {
+            0 => None,
+            1 => Some("The one file has the data that it is to have, range by range.".to_owned()),
+            files => Some(format!("All {files} files have the data that they are to have, range by range.")),
+        });
         checks.push(format!("Every tree has the entries it is to have: {}.", proof.names.join(", ")));
-        checks.push("Every boot entry leads to its image.".into());
+        checks.extend(match proof.boot_entries {
+            0 => None,
+            1 => Some("The boot entry leads to its image.".to_owned()),
+            entries => Some(format!("Each of the {entries} boot entries leads to its image.")),
+        });
     }
     checks
 }

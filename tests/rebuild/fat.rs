@@ -156,6 +156,17 @@ fn what_is_full_is_made_larger() {
 }
 
 #[test]
+fn what_its_kind_cannot_count_is_refused_with_a_way_out() {
+    let test = "what_its_kind_cannot_count_is_refused_with_a_way_out";
+    let Some(case) = Case::new(test, &NEEDS) else { return };
+    let image = made(&case, &["-F", "16", "-s", "1", "30000"]);
+    let mut fat = Fat::open(LocalFile::open(&image).unwrap(), true).unwrap();
+    // 65,524 clusters of 512 bytes are 33.5 MB (Microsoft's FAT specification, 3.5).
+    let told = fat.write("/big", &given(content(34_000_000, 1)), Timestamp::utc(TIME)).unwrap_err().to_string();
+    assert!(told.contains("65524 clusters, here of 512 bytes") && told.contains("FAT32"), "{told}");
+}
+
+#[test]
 fn images_are_changed_inside_the_image() {
     let needs = [&judges::NEEDS[..], &NEEDS].concat();
     let Some(case) = Case::new("images_are_changed_inside_the_image", &needs) else { return };

@@ -141,7 +141,7 @@ impl Geometry {
             _ => (MOST_OF_16, Width::of(clusters)),
         };
         if clusters > most {
-            return Err(super::full());
+            return Err(self.exhausted(most));
         }
         let needed = width.bytes(clusters).div_ceil(self.bytes_per_sector);
         self.table_sectors = self.table_sectors.max(needed);
@@ -149,6 +149,18 @@ impl Geometry {
         let end = self.range(clusters.saturating_add(1)).end;
         self.total_sectors = end.div_ceil(self.bytes_per_sector);
         self.record()
+    }
+
+    /// It cannot be made larger, and what helps instead.
+    fn exhausted(&self, most: u32) -> Error {
+        let Width::ThirtyTwo = self.width else {
+            return Error::Unsupported(format!(
+                "The FAT image is full: FAT16 counts no more than {most} clusters, here of {} bytes. Take something out \
+                 of it, or put a larger image of FAT32 in its place.",
+                self.cluster_len
+            ));
+        };
+        super::full()
     }
 
     /// Writes the sizes into the boot sector.

@@ -276,7 +276,11 @@ impl Fat {
 
     fn grow(&mut self, more: u32) -> Result<()> {
         if !self.may_grow {
-            return Err(full());
+            return Err(Error::Unsupported(
+                "There is no room in the FAT image, and as a disk that firmware emulates it must keep its size. Take \
+                 something out of it first."
+                    .into(),
+            ));
         }
         let width = self.geometry.width;
         self.geometry.grow(more)?;
