@@ -46,8 +46,10 @@ pub enum Change {
     Move {
         /// What.
         selection: Selection,
-        /// Where.
+        /// Where. A folder that is there already takes in what is in one of its name.
         into: RowNumber,
+        /// What to do where there is something of that name.
+        clash: Clash,
     },
     /// Make an empty directory.
     NewFolder {
@@ -116,8 +118,10 @@ pub enum Clash {
     Ask,
     /// The new one takes its place.
     Replace,
-    /// The old one stays.
+    /// The old one stays, and so does the new one where it is.
     Skip,
+    /// The new one gets a name that is free, as in `notes (2).txt`.
+    Both,
 }
 
 /// Attributes of an entry.

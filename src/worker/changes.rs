@@ -6,6 +6,7 @@ use discern::protocol::{Attributes, BootSetting, Change, Clash, FatChange, RowNu
 use discern::tree::{Draft, DraftId, DraftNode};
 
 use crate::given::Given;
+use crate::moving::{Moving, free};
 
 /// What became of a change.
 pub enum Asked {
@@ -50,7 +51,7 @@ impl Changing<'_> {
             Change::Replace { row, from } => one(Op::Replace { path: self.path(row), from }),
             Change::Remove { .. } => Ok(Asked::Ops(self.each(|path| vec![Op::Remove { path }]))),
             Change::Rename { row, name } => self.rename(row, &name),
-            Change::Move { into, .. } => self.move_to(into),
+            Change::Move { into, clash, .. } => self.move_to(into, clash),
             Change::NewFolder { into, name } => {
                 let path = self.inside(into, &valid(&name)?);
                 self.is_free(&path)?;
@@ -102,16 +103,16 @@ impl Changing<'_> {
         Ok(Asked::Ops(vec![Op::Rename { path, to }]))
     }
 
-    fn move_to(&self, into: RowNumber) -> Result<Asked> {
+    fn move_to(&self, into: RowNumber, clash: Clash) -> Result<Asked> {
         let target = (self.number)(into);
-        let mut ops = Vec::new();
+        let into = self.draft.path(target);
+        let mut moving = Moving::new(self.draft, clash);
         for id in &self.selected {
-            let Some(node) = self.draft.node(*id).filter(|node| node.parent != target) else { continue };
-            let to = self.inside(into, &self.draft.text(&node.name));
-            self.is_free(&to)?;
-            ops.push(Op::Rename { path: self.draft.path(*id), to });
+            if self.draft.node(*id).is_some_and(|node| node.parent != target) {
+                moving.put(*id, &into)?;
+            }
         }
-        Ok(Asked::Ops(ops))
+        Ok(moving.asked())
     }
 
     fn add(&self, into: RowNumber, from: &[String], clash: Clash) -> Result<Asked> {
@@ -144,8 +145,11 @@ impl Changing<'_> {
             }
             None => {
                 clashes.push(path.to_owned());
-                if clash == Clash::Replace {
-                    ops.push(Op::Replace { path: path.to_owned(), from: from.to_owned() });
+                let from = from.to_owned();
+                match clash {
+                    Clash::Ask | Clash::Skip => {}
+                    Clash::Replace => ops.push(Op::Replace { path: path.to_owned(), from }),
+                    Clash::Both => ops.push(Op::Add { path: free(self.draft, path, &|_| false), from }),
                 }
             }
         }
@@ -159,7 +163,8 @@ impl Changing<'_> {
     }
 }
 
-fn join(directory: &str, name: &str) -> String {
+/// The path of a name in a directory.
+pub fn join(directory: &str, name: &str) -> String {
     format!("{}/{name}", directory.trim_end_matches('/'))
 }
 

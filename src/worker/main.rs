@@ -28,6 +28,7 @@ mod jobs;
 mod joined;
 mod listings;
 mod messages;
+mod moving;
 mod new_image;
 mod news;
 mod number;

@@ -82,7 +82,7 @@ test("a name that is taken is asked about", async (t) => {
   const discern = await Discern.opened(t, browser, image);
   const dialog = discern.page.getByRole("dialog", { name: "1 name is there already" });
   await discern.dropOn(discern.list(), other);
-  await dialog.getByRole("button", { name: "Keep the old" }).click();
+  await dialog.getByRole("button", { name: "Skip" }).click();
   await dialog.waitFor({ state: "hidden" });
   assert.equal(await discern.changes().count(), 0);
   await discern.dropOn(discern.list(), other);

@@ -41,7 +41,8 @@ fn ClashDialog() -> impl IntoView {
             {move || (rest() > 0).then(|| view! { <p>{format!("and {} more", rest())}</p> })}
             <div class="dialog-actions">
                 <button class="button" on:click=move |_| model.answer_clash(None)>"Cancel"</button>
-                <button class="button" on:click=move |_| model.answer_clash(Some(Clash::Skip))>"Keep the old"</button>
+                <button class="button" on:click=move |_| model.answer_clash(Some(Clash::Skip))>"Skip"</button>
+                <button class="button" on:click=move |_| model.answer_clash(Some(Clash::Both))>"Keep both"</button>
                 <button class="button button-primary" on:click=move |_| model.answer_clash(Some(Clash::Replace))>
                     "Replace"
                 </button>

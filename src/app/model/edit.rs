@@ -223,7 +223,13 @@ impl Model {
     pub(super) fn change_or(self, change: Change, refused: impl FnOnce(Failure) + 'static) {
         let asked = change.clone();
         self.link.ask(Request::Edit { change }, move |reply| match reply {
-            Ok(Reply { answer: Answer::Edited(info), .. }) => self.edited(*info),
+            Ok(Reply { answer: Answer::Edited(info), .. }) => {
+                let is_it = |cut: &Option<Selection>| matches!(&asked, Change::Move { selection, .. } if cut.as_ref() == Some(selection));
+                if self.edit.cut.with_untracked(is_it) {
+                    self.edit.cut.set(None);
+                }
+                self.edited(*info);
+            }
             Ok(Reply { answer: Answer::Clashes(names), .. }) => {
                 self.edit.clash.set(Some(Clashing { change: asked, names }));
             }
@@ -235,8 +241,13 @@ impl Model {
     /// The person's answer about names that are taken.
     pub(crate) fn answer_clash(self, clash: Option<Clash>) {
         let clashing = self.edit.clash.try_update(Option::take).flatten();
-        if let (Some(Clashing { change: Change::Add { into, from, .. }, .. }), Some(clash)) = (clashing, clash) {
-            self.change(Change::Add { into, from, clash });
+        let changed = clashing.zip(clash).and_then(|(clashing, clash)| match clashing.change {
+            Change::Add { into, from, .. } => Some(Change::Add { into, from, clash }),
+            Change::Move { selection, into, .. } => Some(Change::Move { selection, into, clash }),
+            _ => None,
+        });
+        if let Some(change) = changed {
+            self.change(change);
         }
         self.focus_list();
     }
@@ -419,8 +430,8 @@ impl Model {
     /// Moves what was cut into the directory that is listed.
     pub(crate) fn paste(self) {
         let Some(into) = self.target() else { return };
-        if let Some(selection) = self.edit.cut.try_update(Option::take).flatten() {
-            self.change(Change::Move { selection, into });
+        if let Some(selection) = self.edit.cut.get_untracked() {
+            self.change(Change::Move { selection, into, clash: Clash::Ask });
         }
     }
 
@@ -429,7 +440,7 @@ impl Model {
         if let Some(selection) = self.subject().filter(|_| self.can_edit_now()) {
             let is_itself = matches!(&selection.rows, discern::protocol::Chosen::Only(rows) if rows.contains(&into));
             if !is_itself && selection.scope != Scope::Directory(into) {
-                self.change(Change::Move { selection, into });
+                self.change(Change::Move { selection, into, clash: Clash::Ask });
             }
         }
     }
