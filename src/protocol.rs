@@ -37,7 +37,7 @@ pub use self::editing::{
 };
 pub use self::facts::{FactGroup, FactLine};
 pub use self::failure::{Failure, FailureKind};
-pub use self::fat::{FatChange, FatItem};
+pub use self::fat::{FatChange, FatImage, FatItem, FatPartition};
 pub use self::findings::{FindingInfo, Severities};
 pub use self::listing::{Chosen, Column, Crumb, EntryKind, RowInfo, RowPage, Scope, Selection, Sort};
 pub use self::new_image::{MadeInfo, NewImage, NewPreset};

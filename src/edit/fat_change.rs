@@ -4,7 +4,7 @@ use super::blueprint::Blueprint;
 use super::change::Supply;
 use crate::boot::el_torito::Emulation;
 use crate::bytes::time::Timestamp;
-use crate::disc::Scheme;
+use crate::disc::{Partition, Scheme};
 use crate::error::{Error, Result};
 use crate::fs::fat::{Fat, Item};
 use crate::fs::iso9660::write::ImagePlace;
@@ -30,6 +30,26 @@ impl Blueprint {
     pub fn fat_list(&self, image: &str, path: &str) -> Result<Vec<Item>> {
         let image = self.fat_image(image)?;
         Fat::open(self.fat_content(image)?.into_source(), false)?.list(path)
+    }
+
+    /// Partitions behind the volume that are FAT and that no boot entry leads to, by number and bytes: firmware finds
+    /// them by the partition table alone.
+    #[must_use]
+    pub fn fat_partitions(&self) -> Vec<(u32, u64)> {
+        let images = self.options.boot.iter().flat_map(|boot| &boot.images);
+        let booted: Vec<u64> = images.filter_map(|image| image.entry.location).collect();
+        let mut seen = Vec::new();
+        let mut found = Vec::new();
+        for number in self.partitions_by_table().map(|partition| partition.number) {
+            let Ok(place) = self.partition_behind(number) else { continue };
+            let Some(part) = self.appended.get(place).filter(|_| !seen.contains(&place)) else { continue };
+            seen.push(place);
+            let is_fat = || Fat::open(part.content.clone().into_source(), false).is_ok();
+            if !booted.contains(&part.range.start) && is_fat() {
+                found.push((number, part.content.len()));
+            }
+        }
+        found
     }
 
     pub(super) fn fat_add(&mut self, image: &str, path: &str, from: &str, supply: &mut dyn Supply) -> Result<()> {
@@ -126,11 +146,15 @@ impl Blueprint {
         }
     }
 
-    fn partition_behind(&self, number: u32) -> Result<usize> {
-        // Of several tables that number alike, GPT is the one that people are shown first.
+    /// All partitions. Of several tables that number alike, GPT is the one that people are shown first.
+    fn partitions_by_table(&self) -> impl Iterator<Item = &Partition> {
         let order = |scheme| self.tables.iter().filter(move |table| table.scheme == scheme);
         let tables = order(Scheme::Gpt).chain(order(Scheme::Mbr)).chain(order(Scheme::Apple));
-        let partitions = tables.flat_map(|table| &table.partitions).filter(|partition| partition.number == number);
+        tables.flat_map(|table| &table.partitions)
+    }
+
+    fn partition_behind(&self, number: u32) -> Result<usize> {
+        let partitions = self.partitions_by_table().filter(|partition| partition.number == number);
         let place = |start| self.appended.iter().position(|part| part.range.start == start);
         let found = partitions.into_iter().find_map(|partition| place(partition.range.start));
         found.ok_or_else(|| Error::NotFound(format!("partition {number} behind the volume")))

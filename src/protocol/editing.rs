@@ -9,7 +9,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FatChange, RowNumber, Selection, ViewNumber};
+use super::{FatChange, FatImage, FatPartition, RowNumber, Selection, ViewNumber};
 
 /// A change to the image. Rows are those of the view that can be edited.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -102,10 +102,10 @@ pub enum Change {
         /// How it is to be.
         to: BootSetting,
     },
-    /// Change a file in the image of a boot entry, where that is FAT.
+    /// Change a file in a FAT image.
     Fat {
-        /// Which, from 1.
-        entry: u16,
+        /// Which.
+        image: FatImage,
         /// How.
         change: FatChange,
     },
@@ -250,6 +250,8 @@ pub struct VolumeInfo {
     pub text: VolumeText,
     /// Entries of the boot catalogue.
     pub boot: Vec<BootEntryInfo>,
+    /// What firmware finds by a partition table alone.
+    pub partitions: Vec<FatPartition>,
 }
 
 /// An entry of the boot catalogue.

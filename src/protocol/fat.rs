@@ -1,6 +1,24 @@
-//! What is said of files in a boot image of FAT, as firmware for UEFI reads them.
+//! What is said of files in FAT images, as firmware for UEFI reads them.
 
 use serde::{Deserialize, Serialize};
+
+/// Such an image.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FatImage {
+    /// What a boot entry leads to, from 1.
+    Entry(u16),
+    /// A partition behind the volume, by its number in its table.
+    Partition(u32),
+}
+
+/// A partition behind the volume that is FAT, and that no boot entry leads to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FatPartition {
+    /// Its number.
+    pub number: u32,
+    /// Its bytes.
+    pub size: u64,
+}
 
 /// A change in such an image. Paths are from its root.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BuildOptions, Change, Delivery, GivenPart, NewImage, Part, Product, RowNumber, Scope, Selection, Sort, Target,
-    ViewNumber,
+    BuildOptions, Change, Delivery, FatImage, GivenPart, NewImage, Part, Product, RowNumber, Scope, Selection, Sort,
+    Target, ViewNumber,
 };
 
 /// What the page may ask.
@@ -280,10 +280,10 @@ pub enum Request {
     Forecast,
     /// What the volume will say of itself. Answer: `Volume`.
     Volume,
-    /// What a directory of the image of a boot entry holds, where that is FAT. Answer: `FatFiles`.
+    /// What a directory of a FAT image holds. Answer: `FatFiles`.
     FatFiles {
-        /// Which entry, from 1.
-        entry: u16,
+        /// Which image.
+        image: FatImage,
         /// The directory's path from the root, which is `/`.
         path: String,
     },

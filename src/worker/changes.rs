@@ -2,11 +2,12 @@
 
 use discern::edit::{BootEmulation, BootPlatform, Op, TextField};
 use discern::error::{Error, Result};
-use discern::protocol::{Attributes, BootSetting, Change, Clash, FatChange, RowNumber, VolumeText};
+use discern::protocol::{Attributes, BootSetting, Change, Clash, FatChange, FatImage, RowNumber, VolumeText};
 use discern::tree::{Draft, DraftId, DraftNode};
 
 use crate::given::Given;
 use crate::moving::{Moving, free};
+use crate::volume;
 
 /// What became of a change.
 pub enum Asked {
@@ -59,10 +60,10 @@ impl Changing<'_> {
             }
             Change::Attributes { values, .. } => Ok(Asked::Ops(self.each(|path| attributes(&path, &values)))),
             Change::Link { row, target } => one(Op::Link { path: self.path(row), target }),
-            Change::Volume(text) => Ok(Asked::Ops(volume(*text))),
+            Change::Volume(text) => Ok(Asked::Ops(volume_ops(*text))),
             Change::BootAdd { row, entry, info_table } => self.boot_add(row, &entry, info_table),
             Change::BootRemove { entry } => one(Op::BootRemove { entry }),
-            Change::Fat { entry, change } => one(fat(entry, change)),
+            Change::Fat { image, change } => one(fat(image, change)),
             Change::BootReplace { entry, from } => one(Op::BootReplace { entry, from }),
             Change::BootSet { entry, to } => one(boot_set(entry, &to)?),
         }
@@ -190,7 +191,7 @@ fn attributes(path: &str, values: &Attributes) -> Vec<Op> {
     [owner, times, hidden].into_iter().flatten().collect()
 }
 
-fn volume(text: VolumeText) -> Vec<Op> {
+fn volume_ops(text: VolumeText) -> Vec<Op> {
     let VolumeText { volume, created, modified, expires, effective, .. } = text;
     let has_dates = [created, modified, expires, effective].iter().any(Option::is_some);
     let label = volume.map(|value| Op::Label { value });
@@ -209,8 +210,8 @@ fn volume(text: VolumeText) -> Vec<Op> {
     label.into_iter().chain(texts).chain(dates).collect()
 }
 
-fn fat(entry: u16, change: FatChange) -> Op {
-    let image = entry.to_string();
+fn fat(image: FatImage, change: FatChange) -> Op {
+    let image = volume::fat_image(image);
     match change {
         FatChange::Add { path, from } => Op::FatAdd { image, path, from },
         FatChange::Replace { path, from } => Op::FatReplace { image, path, from },

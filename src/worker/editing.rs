@@ -243,9 +243,9 @@ impl Session {
             Request::Changes { start, count } => Ok(self.editing()?.changes(start, count)),
             Request::Forecast => Ok(self.editing()?.forecast()),
             Request::Volume => Ok(Answer::Volume(Box::new(crate::volume::info(self.editing()?.bench.blueprint())))),
-            Request::FatFiles { entry, path } => {
+            Request::FatFiles { image, path } => {
                 let blueprint = self.editing()?.bench.blueprint();
-                Ok(Answer::FatFiles(crate::volume::fat_files(blueprint, entry, &path)?))
+                Ok(Answer::FatFiles(crate::volume::fat_files(blueprint, image, &path)?))
             }
             Request::Attributes { row } => self.editing()?.attributes(row),
             _ => Err(Error::NotFound("answer to this".into())),

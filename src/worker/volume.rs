@@ -3,7 +3,9 @@
 use discern::edit::{Blueprint, BootEmulation, BootPlatform};
 use discern::error::Result;
 use discern::fs::iso9660::write::{BootImage, ImagePlace};
-use discern::protocol::{Attributes, BootEntryInfo, BootSetting, FatItem, VolumeInfo, VolumeText};
+use discern::protocol::{
+    Attributes, BootEntryInfo, BootSetting, FatImage, FatItem, FatPartition, VolumeInfo, VolumeText,
+};
 use discern::tree::{BodyId, Content, Draft, DraftNode};
 use serde::Serialize;
 
@@ -31,16 +33,29 @@ pub fn info(blueprint: &Blueprint) -> VolumeInfo {
             expires: dates.expiration.map(|at| at.seconds),
             effective: dates.effective.map(|at| at.seconds),
         },
+        partitions: blueprint
+            .fat_partitions()
+            .into_iter()
+            .map(|(number, size)| FatPartition { number, size })
+            .collect(),
         boot: (1..).zip(images).map(|(number, image)| entry(blueprint, number, image)).collect(),
     }
 }
 
-/// What a directory of the image of a boot entry holds.
+/// A FAT image as changes name it.
+pub fn fat_image(image: FatImage) -> String {
+    match image {
+        FatImage::Entry(entry) => entry.to_string(),
+        FatImage::Partition(number) => format!("partition {number}"),
+    }
+}
+
+/// What a directory of a FAT image holds.
 ///
 /// # Errors
 /// As [`Blueprint::fat_list`].
-pub fn fat_files(blueprint: &Blueprint, entry: u16, path: &str) -> Result<Vec<FatItem>> {
-    let items = blueprint.fat_list(&entry.to_string(), path)?.into_iter();
+pub fn fat_files(blueprint: &Blueprint, image: FatImage, path: &str) -> Result<Vec<FatItem>> {
+    let items = blueprint.fat_list(&fat_image(image), path)?.into_iter();
     Ok(items.map(|item| FatItem { name: item.name, folder: item.is_directory, size: item.size.into() }).collect())
 }
 
@@ -60,7 +75,7 @@ fn entry(blueprint: &Blueprint, number: u16, image: &BootImage) -> BootEntryInfo
         path: body.and_then(|body| path(draft, body)),
         size: body.and_then(|body| draft.body(body)).map_or(0, |body| body.recipe.len()),
         replaceable: body.is_some(),
-        fat: fat_files(blueprint, number, "/").is_ok(),
+        fat: fat_files(blueprint, FatImage::Entry(number), "/").is_ok(),
     }
 }
 

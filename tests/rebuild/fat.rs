@@ -4,7 +4,8 @@ use std::path::Path;
 use std::process::Command;
 
 use discern::bytes::time::Timestamp;
-use discern::edit::Mode;
+use discern::edit::{Blueprint, Mode};
+use discern::findings::Findings;
 use discern::fs::fat::Fat;
 use discern::source::{Recipe, Source};
 
@@ -13,7 +14,7 @@ use super::keep::second_image;
 use super::support::case::Case;
 use super::support::local_file::LocalFile;
 use super::support::random::Random;
-use super::support::tools;
+use super::support::{self, tools};
 use super::{judges, rebuild_case, rebuilt, rebuilt_in, save};
 
 const NEEDS: [&str; 5] = ["mkfs.fat", "fsck.fat", "mcopy", "mdir", "7zz"];
@@ -243,6 +244,23 @@ fn partitions_behind_the_volume_are_changed_and_grow() {
         std::fs::write(&out, &bytes[at..][..usize::from(sectors) * 512]).unwrap();
         sound(&out);
         assert!(paths(&out).contains(&"/EFI/large".to_owned()));
+    }
+}
+
+#[test]
+fn partitions_that_no_boot_entry_leads_to_are_found() {
+    let needs = [&judges::NEEDS[..], &NEEDS].concat();
+    let Some(case) = Case::new("partitions_that_no_boot_entry_leads_to_are_found", &needs) else { return };
+    std::fs::copy(made(&case, &["-F", "12", "1440"]), case.beside("efi.bin")).unwrap();
+    std::fs::write(case.beside("data.bin"), content(100_000, 3)).unwrap();
+    let behind = ["-append_partition", "2", "0xef", "efi.bin", "-append_partition", "3", "0x83", "data.bin"];
+    let by_entry = ["-eltorito-alt-boot", "-e", "--interval:appended_partition_2:all::", "-no-emul-boot"];
+    for (options, expected) in [(&[][..], &[(2, 1_474_560)][..]), (&by_entry, &[])] {
+        case.xorriso(&[&["-R"], &behind[..], options].concat());
+        let mut image =
+            support::open_source(LocalFile::open(&case.image()).unwrap(), &mut Findings::default()).unwrap();
+        let blueprint = Blueprint::of(&mut image, Timestamp::utc(TIME)).unwrap();
+        assert_eq!(blueprint.fat_partitions(), expected);
     }
 }
 

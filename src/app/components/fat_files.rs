@@ -1,22 +1,27 @@
-//! The files in a boot image of FAT: firmware for UEFI reads its menus there, and nothing else.
+//! The files in a FAT image: firmware for UEFI reads its menus there, and nothing else.
 
-use discern::protocol::FatItem;
+use discern::protocol::{FatImage, FatItem};
 use leptos::prelude::*;
 
 use super::icon::Icon;
 use crate::dates_sizes::{size, visible};
 use crate::model::{FatPlace, Model};
 
-/// A directory of the image of a boot entry; a button that looks into it where it is closed.
+/// A directory of such an image; a button that looks into it where it is closed.
 #[component]
 pub(super) fn FatFiles(
-    /// Which, from 1.
-    entry: u16,
+    /// Which.
+    image: FatImage,
 ) -> impl IntoView {
     let model = Model::of_context();
-    let place = move || model.fat.place().filter(|place| place.entry == entry);
+    let place = move || model.fat.place().filter(|place| place.image == image);
     let is_open = Memo::new(move |_| place().is_some());
-    let root = move || FatPlace { entry, path: String::new() };
+    let label = match image {
+        FatImage::Entry(entry) => format!("Files in boot image {entry}"),
+        FatImage::Partition(number) => format!("Files in partition {number}"),
+    };
+    let label = StoredValue::new(label);
+    let root = move || FatPlace { image, path: String::new() };
     view! {
         <Show
             when=move || is_open.get()
@@ -24,7 +29,7 @@ pub(super) fn FatFiles(
                 <button class="button fat-files-open" on:click=move |_| model.look_into_fat(root())>"Files in it…"</button>
             }
         >
-            <section class="fat-files" aria-label=format!("Files in boot image {entry}")>
+            <section class="fat-files" aria-label=label.get_value()>
                 {move || place().map(|place| view! { <Directory place=place /> })}
             </section>
         </Show>
@@ -38,7 +43,7 @@ fn Directory(
 ) -> impl IntoView {
     let model = Model::of_context();
     let above = place.path.rsplit_once('/').map(|(above, _)| above.to_owned());
-    let entry = place.entry;
+    let image = place.image;
     let path = if place.path.is_empty() { "/".to_owned() } else { visible(&place.path) };
     let items = model.fat.items();
     let rows = items.iter().map(|item| row(model, &place, item)).collect_view();
@@ -46,7 +51,7 @@ fn Directory(
     view! {
         <div class="fat-files-head">
             {above.map(|above| view! {
-                <button class="button" aria-label="Up" on:click=move |_| model.look_into_fat(FatPlace { entry, path: above.clone() })>
+                <button class="button" aria-label="Up" on:click=move |_| model.look_into_fat(FatPlace { image, path: above.clone() })>
                     <Icon name="up" />
                 </button>
             })}
@@ -67,7 +72,7 @@ fn row(model: Model, place: &FatPlace, item: &FatItem) -> impl IntoView + use<> 
     let label = visible(&name);
     let removal = format!("Remove {label}");
     let main = if item.folder {
-        let inside = FatPlace { entry: place.entry, path: place.path_of(&name) };
+        let inside = FatPlace { image: place.image, path: place.path_of(&name) };
         view! {
             <button class="button button-bare fat-files-folder" on:click=move |_| model.look_into_fat(inside.clone())>
                 <Icon name="directory" />

@@ -1,6 +1,6 @@
 //! What the volume says of itself, and what boots.
 
-use discern::protocol::{BootEntryInfo, BootSetting, Change, VolumeInfo, VolumeText};
+use discern::protocol::{BootEntryInfo, BootSetting, Change, FatImage, FatPartition, VolumeInfo, VolumeText};
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
@@ -75,6 +75,7 @@ pub(super) fn VolumeForm(
     };
     let boot = (1..).zip(info.boot).map(|(number, entry)| view! { <Entry number=number entry=entry /> }).collect_view();
     let has_boot = !boot.is_empty();
+    let partitions: Vec<_> = info.partitions.into_iter().map(partition).collect();
     view! {
         <h2 id="edit-form-title">"Volume and boot"</h2>
         <form class="edit-volume" on:submit=submit>
@@ -94,6 +95,22 @@ pub(super) fn VolumeForm(
                 view! { <p>"Nothing. To let a file boot, choose it in the list, then “Boot from this file…” in the Edit menu."</p> }.into_any()
             }}
         </section>
+        {(!partitions.is_empty()).then(|| view! {
+            <section aria-label="Partitions">
+                <h3 class="caption">"What firmware finds in the partition table"</h3>
+                <ul class="edit-boot">{partitions}</ul>
+            </section>
+        })}
+    }
+}
+
+/// A FAT partition behind the volume.
+fn partition(FatPartition { number, size: bytes }: FatPartition) -> impl IntoView {
+    view! {
+        <li>
+            <b>{format!("Partition {number}")}</b>" "<span class="num">{size(bytes)}</span>
+            <FatFiles image=FatImage::Partition(number) />
+        </li>
     }
 }
 
@@ -144,7 +161,7 @@ fn Entry(
                     "Remove entry"
                 </button>
             </div>
-            {fat.then(|| view! { <FatFiles entry=number /> })}
+            {fat.then(|| view! { <FatFiles image=FatImage::Entry(number) /> })}
         </li>
     }
 }

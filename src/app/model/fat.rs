@@ -1,8 +1,8 @@
-//! The files in a boot image of FAT, as the dialogue of what boots shows them.
+//! The files in a FAT image, as the dialogue of what boots shows them.
 
 use std::sync::Arc;
 
-use discern::protocol::{Answer, Change, FatChange, FatItem, Request};
+use discern::protocol::{Answer, Change, FatChange, FatImage, FatItem, Request};
 use leptos::prelude::*;
 
 use super::Model;
@@ -13,8 +13,8 @@ use crate::picker;
 /// A directory that is looked into.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FatPlace {
-    /// The boot entry whose image it is in, from 1.
-    pub(crate) entry: u16,
+    /// The image it is in.
+    pub(crate) image: FatImage,
     /// Its path from the root; empty for that itself.
     pub(crate) path: String,
 }
@@ -59,7 +59,7 @@ impl Model {
     /// Looks into a directory.
     pub(crate) fn look_into_fat(self, place: FatPlace) {
         let path = if place.path.is_empty() { "/".to_owned() } else { place.path.clone() };
-        self.link.ask(Request::FatFiles { entry: place.entry, path }, move |reply| match reply {
+        self.link.ask(Request::FatFiles { image: place.image, path }, move |reply| match reply {
             Ok(Reply { answer: Answer::FatFiles(items), .. }) => {
                 self.fat.items.set(Arc::new(items));
                 self.fat.place.set(Some(place));
@@ -98,7 +98,7 @@ impl Model {
     }
 
     fn change_fat(self, place: FatPlace, change: FatChange) {
-        self.change_volume(Change::Fat { entry: place.entry, change });
+        self.change_volume(Change::Fat { image: place.image, change });
         // Is answered after the change.
         self.look_into_fat(place);
     }

@@ -1,0 +1,83 @@
+// Files in FAT images, which firmware for UEFI reads, judged by mtools.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+import { Discern, launch } from "./discern.mjs";
+import { tree, workshop, xorriso } from "./images.mjs";
+
+const run = promisify(execFile);
+
+let browser, place, source, fat, menu, added;
+before(async () => {
+  browser = await launch();
+  place = await workshop();
+  source = await tree(place, { "README.txt": "read\n" });
+  fat = join(source, "efi.img");
+  menu = join(place, "grub.cfg");
+  added = join(place, "added.cfg");
+  await writeFile(menu, "old menu\n");
+  await run("mformat", ["-C", "-f", "2880", "-i", fat, "::"]);
+  await run("mmd", ["-i", fat, "::/EFI", "::/EFI/BOOT"]);
+  for (const name of ["grub.cfg", "gone.cfg"]) await run("mcopy", ["-i", fat, menu, `::/EFI/BOOT/${name}`]);
+  await writeFile(menu, "new menu\n");
+  await writeFile(added, "added\n");
+});
+after(() => browser.close());
+
+/** Replaces a file in a FAT image, adds one and removes one, in the dialogue; saves the image that is built of it. */
+async function changed(t, image, name) {
+  const discern = await Discern.opened(t, browser, image, { acceptDownloads: true });
+  await discern.command(/^Volume and boot/);
+  await discern.page.getByRole("button", { name: "Files in it…" }).click();
+  const files = discern.page.getByRole("region", { name });
+  const choose = async (button, path) => {
+    const chooser = discern.page.waitForEvent("filechooser");
+    await files.getByRole("button", { name: button }).click();
+    await (await chooser).setFiles(path);
+  };
+  await files.getByRole("button", { name: "EFI", exact: true }).click();
+  await files.getByRole("button", { name: "BOOT", exact: true }).click();
+  await choose("Replace grub.cfg…", menu);
+  await discern.changed("1 change");
+  await choose("Add files…", added);
+  await files.getByText("added.cfg", { exact: true }).waitFor();
+  await files.getByRole("button", { name: "Remove gone.cfg" }).click();
+  await files.getByText("gone.cfg", { exact: true }).waitFor({ state: "detached" });
+  assert.deepEqual(await discern.accessibilityViolations(), []);
+  if (process.env.PICTURES) await discern.page.screenshot({ path: `${process.env.PICTURES}/${name.replaceAll(" ", "-")}.png` });
+  await discern.page.getByRole("dialog").getByRole("button", { name: "Close", exact: true }).first().click();
+  await discern.changed("3 changes");
+  return discern.build();
+}
+
+/** mtools and fsck.fat find in a FAT image what was changed. */
+async function isChanged(fat) {
+  assert.equal((await run("mtype", ["-i", fat, "::/EFI/BOOT/grub.cfg"])).stdout, "new menu\n");
+  assert.equal((await run("mtype", ["-i", fat, "::/EFI/BOOT/added.cfg"])).stdout, "added\n");
+  await assert.rejects(run("mtype", ["-i", fat, "::/EFI/BOOT/gone.cfg"]));
+  await run("fsck.fat", ["-n", fat]);
+}
+
+test("files in a boot image of FAT are replaced, added and removed", async (t) => {
+  const image = await xorriso(source, join(place, "uefi.iso"), ["-J", "-e", "efi.img", "-no-emul-boot"]);
+  const built = await changed(t, image, "Files in boot image 1");
+  const { stdout } = await run("7zz", ["x", "-so", built, "efi.img"], { encoding: "buffer", maxBuffer: 1 << 28 });
+  const taken = join(place, "taken.img");
+  await writeFile(taken, stdout);
+  await isChanged(taken);
+});
+
+test("so are those in a partition behind the volume that only the partition table tells of", async (t) => {
+  const image = await xorriso(source, join(place, "behind.iso"), ["-J", "-append_partition", "2", "0xef", fat]);
+  const built = await changed(t, image, "Files in partition 2");
+  const bytes = await readFile(built);
+  // The second entry of the Master Boot Record: first sector and how many.
+  const [start, size] = [bytes.readUInt32LE(446 + 16 + 8) * 512, bytes.readUInt32LE(446 + 16 + 12) * 512];
+  const taken = join(place, "behind.img");
+  await writeFile(taken, bytes.subarray(start, start + size));
+  await isChanged(taken);
+});
