@@ -2,20 +2,18 @@
 
 use std::sync::Arc;
 
-use discern::protocol::{BuildLine, BuildMode, BuildPlan, ChangeLine, ModeInfo, SideInfo};
+use discern::protocol::{BuildLine, BuildMode, BuildPlan, ModeInfo, SideInfo};
 use leptos::prelude::*;
 
+use super::build_changes::Changes;
 use super::build_receipt::BuildReceipt;
 use super::build_sessions::BuildSessions;
 use super::icon::Icon;
 use super::jobs::JobCard;
 use super::notices::FailureText;
 use super::tick::Tick;
-use crate::dates_sizes::{plural, size, visible};
+use crate::dates_sizes::{size, visible};
 use crate::model::Model;
-
-/// Steps named that go with one; of more, how many.
-const MOST_OTHERS: usize = 8;
 
 /// The tab.
 #[component]
@@ -24,13 +22,15 @@ pub(crate) fn Build() -> impl IntoView {
     let is_possible = Memo::new(move |_| model.editable().is_some());
     let state = Memo::new(move |_| model.edit.info().map(|info| (info.steps, info.redo.clone())));
     Effect::new(move || {
-        state.track();
+        // Read, not only tracked: a memo that nobody has read does not tell of what it is made of.
+        state.with(|_| ());
         if is_possible.get() {
             model.look_at_build();
         }
     });
     let job = Memo::new(move |_| model.build.job());
     let is_built = Memo::new(move |_| model.build.built().is_some());
+    let failure = Memo::new(move |_| model.build.failure());
     let main = move || {
         if let Some(why) = model.not_editable() {
             return view! {
@@ -49,14 +49,11 @@ pub(crate) fn Build() -> impl IntoView {
         if is_built.get() {
             return view! { <BuildReceipt /> }.into_any();
         }
-        match (model.build.failure(), model.build.plan()) {
-            (Some(failure), _) => {
+        match failure.get() {
+            Some(failure) => {
                 view! { <div class="convert-failure" role="alert"><FailureText failure=failure /></div> }.into_any()
             }
-            (None, Some(plan)) => view! { <Planned plan=plan /> }.into_any(),
-            (None, None) => {
-                view! { <p class="convert-hint" role="status">"Looking at what will be kept…"</p> }.into_any()
-            }
+            None => view! { <Planned /> }.into_any(),
         }
     };
     view! {
@@ -72,10 +69,33 @@ pub(crate) fn Build() -> impl IntoView {
     }
 }
 
-/// What will be built, and the button.
+/// What will be built, the button, and the changes. While something is decided, what was planned before stays in sight.
 #[component]
-fn Planned(
-    /// How.
+fn Planned() -> impl IntoView {
+    let model = Model::of_context();
+    let plan = Memo::new(move |before: Option<&Option<Arc<BuildPlan>>>| {
+        model.build.plan().or_else(|| before.cloned().flatten())
+    });
+    let go = move || match plan.get() {
+        Some(plan) => view! { <Go plan=plan /> }.into_any(),
+        None => view! { <p class="convert-hint" role="status">"Looking at what will be kept…"</p> }.into_any(),
+    };
+    let ledger = move || plan.get().map(|plan| view! { <Ledger name="What becomes of it" lines=plan.lines.clone() /> });
+    view! {
+        <header class="convert-head">
+            <h2>"Build the image"</h2>
+            <p class="convert-hint">"A new file is made. The one that you opened stays as it is."</p>
+        </header>
+        {go}
+        <Changes />
+        {ledger}
+    }
+}
+
+/// How large it will be, and the button.
+#[component]
+fn Go(
+    /// How it is built.
     plan: Arc<BuildPlan>,
 ) -> impl IntoView {
     let model = Model::of_context();
@@ -92,26 +112,38 @@ fn Planned(
     } else {
         "What did not change is taken from your file where it is: no byte of it is copied before it is saved."
     };
-    let lines = StoredValue::new(plan.lines.clone());
+    let is_decided = Memo::new(move |_| model.build.plan().is_some());
     view! {
-        <header class="convert-head">
-            <h2>"Build the image"</h2>
-            <p class="convert-hint">"A new file is made. The one that you opened stays as it is."</p>
-        </header>
         <section class="convert-go" aria-label="Image that you get">
             <p class="build-size num">{sizes}</p>
             {obstacle.map(|obstacle| view! {
                 <p class="build-obstacle" role="alert"><Icon name="warning" /><span>{obstacle}</span></p>
             })}
             <div class="convert-begin">
-                <button class="button button-primary" disabled=is_impossible on:click=move |_| model.build_image()>
+                <button
+                    class="button button-primary"
+                    disabled=move || is_impossible || !is_decided.get()
+                    on:click=move |_| model.build_image()
+                >
                     "Build and check"
                 </button>
                 <p class="convert-hint">{how}</p>
             </div>
         </section>
-        <Changes />
-        <section class="convert-ledger" aria-label="What becomes of it">
+    }
+}
+
+/// All lines, by what became of it.
+#[component]
+pub(super) fn Ledger(
+    /// What the section is called.
+    name: &'static str,
+    /// All lines.
+    lines: Vec<BuildLine>,
+) -> impl IntoView {
+    let lines = StoredValue::new(lines);
+    view! {
+        <section class="convert-ledger" aria-label=name>
             <Lines title="Dropped" fate="dropped" lines=lines />
             <Lines title="Doubtful" fate="doubtful" lines=lines />
             <Lines title="Changed so that it stays right" fate="patched" lines=lines />
@@ -120,114 +152,9 @@ fn Planned(
     }
 }
 
-/// What was changed.
-#[component]
-fn Changes() -> impl IntoView {
-    let model = Model::of_context();
-    let total = move || model.build.changes().0;
-    let list = move || {
-        let (_, changes) = model.build.changes();
-        let mut before = None;
-        let mut number = 0_u32;
-        let line = |change: &ChangeLine| {
-            let is_first = before.replace(change.step) != Some(change.step);
-            number = number.saturating_add(is_first.into());
-            line(model, change, is_first.then_some(number))
-        };
-        changes.iter().map(line).collect_view()
-    };
-    let place = NodeRef::<leptos::html::Ol>::new();
-    Effect::new(move |was_taking: Option<bool>| {
-        let is_taking = model.build.taking().is_some();
-        // The button is gone that had the focus.
-        if let Some(place) = place.get_untracked().filter(|_| was_taking == Some(true) && !is_taking) {
-            // A list that can be scrolled by keys can take it.
-            let _ = place.focus();
-        }
-        is_taking
-    });
-    let is_asking = RwSignal::new(false);
-    let rest = move || {
-        let (total, changes) = model.build.changes();
-        u64::from(total).saturating_sub(u64::try_from(changes.len()).unwrap_or(u64::MAX))
-    };
-    view! {
-        <section class="build-changes" aria-label="Changes">
-            <Show
-                when=move || { total() > 0 }
-                fallback=|| view! { <p class="convert-hint">"Nothing was changed: the image is only laid out anew."</p> }
-            >
-                <div class="build-changes-head">
-                    <h3 class="caption">{move || plural(u64::from(model.edit.steps()), "change", "changes")}</h3>
-                    <Show
-                        when=move || is_asking.get()
-                        fallback=move || view! {
-                            <button class="button" on:click=move |_| is_asking.set(true)>"Discard all…"</button>
-                        }
-                    >
-                        <span>"This cannot be undone."</span>
-                        <button class="button" on:click=move |_| is_asking.set(false)>"Keep them"</button>
-                        <button class="button button-primary" on:click=move |_| model.revert()>"Discard all"</button>
-                    </Show>
-                </div>
-                <ol tabindex="0" aria-label="List of changes" node_ref=place>{list}</ol>
-                {move || (rest() > 0).then(|| view! { <p class="convert-hint">{format!("and {} more", plural(rest(), "change", "changes"))}</p> })}
-            </Show>
-        </section>
-    }
-}
-
-/// A change; the first of a step has its number, and can be taken back with all of it.
-fn line(model: Model, change: &ChangeLine, number: Option<u32>) -> impl IntoView + use<> {
-    let ChangeLine { step, text } = change.clone();
-    let text = visible(&text);
-    let label = format!("Take back: {text}");
-    let take_back = number.map(|_| {
-        view! {
-            <button class="button" aria-label=label on:click=move |_| model.take_back(step, false)>"Take back"</button>
-        }
-    });
-    let others = move || model.build.taking().filter(|taking| taking.step == step).map(|taking| taking.others);
-    let question = move || others().filter(|others| number.is_some() && !others.is_empty());
-    view! {
-        <li class:build-changes-more=number.is_none() value=number.map(|number| number.to_string())>
-            <div class="build-change"><span>{text}</span>{take_back}</div>
-            {move || question().map(|others| view! { <Others step=step others=others /> })}
-        </li>
-    }
-}
-
-/// What goes with a step that is taken back.
-#[component]
-fn Others(
-    /// Which.
-    step: u32,
-    /// Steps that need it.
-    others: Arc<Vec<String>>,
-) -> impl IntoView {
-    let model = Model::of_context();
-    let many = u64::try_from(others.len()).unwrap_or(u64::MAX);
-    let said = format!("This takes back {} too, which cannot be made without it:", plural(many, "change", "changes"));
-    let shown = others.iter().take(MOST_OTHERS).map(|other| view! { <li>{visible(other)}</li> }).collect_view();
-    let rest = others.len().saturating_sub(MOST_OTHERS);
-    let all = plural(many.saturating_add(1), "change", "changes");
-    view! {
-        <div class="build-others" role="alert">
-            <p>{said}</p>
-            <ul>{shown}{(rest > 0).then(|| view! { <li>{format!("and {rest} more")}</li> })}</ul>
-            <div class="convert-buttons">
-                <button class="button" on:click=move |_| model.build.leave()>"Keep them"</button>
-                <button class="button button-primary" on:click=move |_| model.take_back(step, true)>
-                    {format!("Take back {all}")}
-                </button>
-            </div>
-        </div>
-    }
-}
-
 /// Lines of one fate.
 #[component]
-pub(super) fn Lines(
+fn Lines(
     /// Over them.
     title: &'static str,
     /// Which.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use discern::protocol::{BuiltInfo, FindingInfo};
 use leptos::prelude::*;
 
-use super::build::Lines;
+use super::build::Ledger;
 use super::icon::Icon;
 use super::tick::Tick;
 use crate::dates_sizes::{position, size, size_exact, visible};
@@ -41,7 +41,7 @@ fn Receipt(
     let checks = built.checks.iter().map(|check| view! { <li>{visible(check)}</li> }).collect_view();
     let wrong = built.wrong.iter().map(|wrong| view! { <li>{visible(wrong)}</li> }).collect_view();
     let damage = built.damage.iter().map(damage).collect_view();
-    let lines = StoredValue::new(built.lines.clone());
+    let lines = built.lines.clone();
     let name = visible(&built.output.name);
     let bytes = size_exact(built.output.size);
     view! {
@@ -90,12 +90,7 @@ fn Receipt(
                 <button class="button" on:click=move |_| model.plan_build_again()>"Back to the plan"</button>
             </div>
         </section>
-        <section class="convert-ledger" aria-label="What became of it">
-            <Lines title="Dropped" fate="dropped" lines=lines />
-            <Lines title="Doubtful" fate="doubtful" lines=lines />
-            <Lines title="Changed so that it stays right" fate="patched" lines=lines />
-            <Lines title="Kept" fate="kept" lines=lines />
-        </section>
+        <Ledger name="What became of it" lines=lines />
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod breadcrumbs;
 mod build;
+mod build_changes;
 mod build_receipt;
 mod build_sessions;
 mod check;

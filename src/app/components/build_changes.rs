@@ -1,0 +1,117 @@
+//! The list of what was changed, from which single steps are taken back.
+
+use std::sync::Arc;
+
+use discern::protocol::ChangeLine;
+use leptos::prelude::*;
+
+use crate::dates_sizes::{plural, visible};
+use crate::model::Model;
+
+/// Steps named that go with one; of more, how many.
+const MOST_OTHERS: usize = 8;
+
+/// What was changed.
+#[component]
+pub(super) fn Changes() -> impl IntoView {
+    let model = Model::of_context();
+    let total = move || model.build.changes().0;
+    let list = move || {
+        let (_, changes) = model.build.changes();
+        let mut before = None;
+        let mut number = 0_u32;
+        let line = |change: &ChangeLine| {
+            let is_first = before.replace(change.step) != Some(change.step);
+            number = number.saturating_add(is_first.into());
+            line(model, change, is_first.then_some(number))
+        };
+        changes.iter().map(line).collect_view()
+    };
+    let place = NodeRef::<leptos::html::Ol>::new();
+    Effect::new(move |was_taking: Option<bool>| {
+        let is_taking = model.build.taking().is_some();
+        // The button is gone that had the focus.
+        if let Some(place) = place.get_untracked().filter(|_| was_taking == Some(true) && !is_taking) {
+            // A list that can be scrolled by keys can take it.
+            let _ = place.focus();
+        }
+        is_taking
+    });
+    let is_asking = RwSignal::new(false);
+    let rest = move || {
+        let (total, changes) = model.build.changes();
+        u64::from(total).saturating_sub(u64::try_from(changes.len()).unwrap_or(u64::MAX))
+    };
+    view! {
+        <section class="build-changes" aria-label="Changes">
+            <Show
+                when=move || { total() > 0 }
+                fallback=|| view! { <p class="convert-hint">"Nothing was changed: the image is only laid out anew."</p> }
+            >
+                <div class="build-changes-head">
+                    <h3 class="caption">{move || plural(u64::from(model.edit.steps()), "change", "changes")}</h3>
+                    <Show
+                        when=move || is_asking.get()
+                        fallback=move || view! {
+                            <button class="button" on:click=move |_| is_asking.set(true)>"Discard all…"</button>
+                        }
+                    >
+                        <span>"This cannot be undone."</span>
+                        <button class="button" on:click=move |_| is_asking.set(false)>"Keep them"</button>
+                        <button class="button button-primary" on:click=move |_| model.revert()>"Discard all"</button>
+                    </Show>
+                </div>
+                <ol tabindex="0" aria-label="List of changes" node_ref=place>{list}</ol>
+                {move || (rest() > 0).then(|| view! { <p class="convert-hint">{format!("and {} more", plural(rest(), "change", "changes"))}</p> })}
+            </Show>
+        </section>
+    }
+}
+
+/// A change; the first of a step has its number, and can be taken back with all of it.
+fn line(model: Model, change: &ChangeLine, number: Option<u32>) -> impl IntoView + use<> {
+    let ChangeLine { step, text } = change.clone();
+    let text = visible(&text);
+    let label = format!("Take back: {text}");
+    let take_back = number.map(|_| {
+        view! {
+            <button class="button" aria-label=label on:click=move |_| model.take_back(step, false)>"Take back"</button>
+        }
+    });
+    let others = move || model.build.taking().filter(|taking| taking.step == step).map(|taking| taking.others);
+    let question = move || others().filter(|others| number.is_some() && !others.is_empty());
+    view! {
+        <li class:build-changes-more=number.is_none() value=number.map(|number| number.to_string())>
+            <div class="build-change"><span>{text}</span>{take_back}</div>
+            {move || question().map(|others| view! { <Others step=step others=others /> })}
+        </li>
+    }
+}
+
+/// What goes with a step that is taken back.
+#[component]
+fn Others(
+    /// Which.
+    step: u32,
+    /// Steps that need it.
+    others: Arc<Vec<String>>,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let many = u64::try_from(others.len()).unwrap_or(u64::MAX);
+    let said = format!("This takes back {} too, which cannot be made without it:", plural(many, "change", "changes"));
+    let shown = others.iter().take(MOST_OTHERS).map(|other| view! { <li>{visible(other)}</li> }).collect_view();
+    let rest = others.len().saturating_sub(MOST_OTHERS);
+    let all = plural(many.saturating_add(1), "change", "changes");
+    view! {
+        <div class="build-others" role="alert">
+            <p>{said}</p>
+            <ul>{shown}{(rest > 0).then(|| view! { <li>{format!("and {rest} more")}</li> })}</ul>
+            <div class="convert-buttons">
+                <button class="button" on:click=move |_| model.build.leave()>"Keep them"</button>
+                <button class="button button-primary" on:click=move |_| model.take_back(step, true)>
+                    {format!("Take back {all}")}
+                </button>
+            </div>
+        </div>
+    }
+}
