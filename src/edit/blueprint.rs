@@ -137,7 +137,7 @@ impl Blueprint {
         options.level = level(&draft, primary.as_ref(), options.level);
         lines.extend(joliet(image, &draft, &mut options));
         let appended = appended(&volume, &image.partitions, volume_end);
-        options.boot = boot(&volume, &mut draft, &mut starts, &appended)?;
+        options.boot = boot(&volume, (&mut draft, &mut lines), &mut starts, &appended)?;
         lines.extend(others::dropped(image, &best, &|start| starts.contains_key(&start))?);
         let system_area = volume.content.read_up_to(0, SYSTEM_AREA)?;
         let is_file = |start: u64| starts.contains_key(&start) || appended.iter().any(|part| part.range.start == start);
@@ -433,7 +433,7 @@ fn appended(volume: &Volume, tables: &[PartitionTable], volume_end: u64) -> Vec<
 /// What boots by El Torito.
 fn boot(
     volume: &Volume,
-    draft: &mut Draft,
+    (draft, lines): (&mut Draft, &mut Vec<Line>),
     starts: &mut HashMap<u64, BodyId>,
     appended: &[Appended],
 ) -> Result<Option<Boot>> {
@@ -444,8 +444,11 @@ fn boot(
         None => draft.add_body(Body { order: Some(place), ..Body::default() })?,
     };
     let mut images = Vec::new();
-    for entry in &catalog.entries {
-        let Some(location) = entry.location else { continue };
+    for (number, entry) in (1_u32..).zip(&catalog.entries) {
+        let Some(location) = entry.location else {
+            lines.push(Line::new(Fate::Dropped, format!("Boot entry {number}"), "its image is not in this image"));
+            continue;
+        };
         let place = match appended_sector(appended, location) {
             Some(sector) => ImagePlace::Behind(sector),
             None => ImagePlace::Body(image_body(volume, entry, location, draft, starts)?),
@@ -456,6 +459,10 @@ fn boot(
             info_table: InfoTable::read(volume, entry)?.is_some(),
             grub2_pointer: info_table::has_grub2_pointer(&volume.content, entry)?,
         });
+    }
+    if images.is_empty() {
+        lines.push(Line::new(Fate::Dropped, "Boot catalogue", "it leads to nothing"));
+        return Ok(None);
     }
     let boot = Boot { catalog: own, platform: catalog.platform, id: catalog.id, images };
     boot.reserve(draft);

@@ -70,8 +70,8 @@ pub struct Proving<B: Borrow<Blueprint>> {
     blueprint: B,
     recipe: Recipe,
     image: Image,
-    /// Entries of the best view that have not been met.
-    expected: BTreeMap<String, Expected>,
+    /// Entries of the best view that have not been met. Damaged images have several of one name.
+    expected: BTreeMap<String, Vec<Expected>>,
     best: usize,
     /// The view that is being looked at, and in the best one the next row to be compared.
     view: usize,
@@ -95,7 +95,13 @@ impl<B: Borrow<Blueprint>> Proving<B> {
         // Every tree is listed, and one of them compared.
         let total = (expected.len() as u64).saturating_mul((image.views.len() as u64).saturating_add(1));
         let progress = Progress { done: 0, total };
-        let proof = Proof::default();
+        let mut proof = Proof::default();
+        // Of plain names those of several versions are cut off.
+        if view_has_own_names(blueprint.borrow()) {
+            for (path, same) in expected.iter().filter(|(_, same)| same.len() > 1) {
+                proof.differ(format!("{path} is there {} times: by its name only one of them is found", same.len()));
+            }
+        }
         Ok(Self { blueprint, recipe, image, expected, best, view: 0, row: 1, findings, proof, progress })
     }
 
@@ -125,21 +131,25 @@ impl<B: Borrow<Blueprint>> Proving<B> {
         let Some(row) = view.index.row(id) else { return Ok(()) };
         let blueprint = self.blueprint.borrow();
         let path = view.path(id);
-        match self.expected.remove(&path) {
+        let found = if row.kind == Kind::File { view.file_system().stored(row.node)? } else { Recipe::default() };
+        let is_same = |meant: &Expected| {
+            let data = meant.data.and_then(|data| blueprint.draft.body(data)).map(|body| &body.recipe);
+            let is_right = |data: &Recipe| meant.is_made || same_ranges(&found, &self.recipe, data);
+            meant.kind == row.kind && data.is_none_or(|data| found.len() == data.len() && is_right(data))
+        };
+        let mut meant = self.expected.remove(&path).unwrap_or_default();
+        let place = meant.iter().position(is_same);
+        let one = place.or(Some(0)).filter(|at| *at < meant.len()).map(|at| meant.swap_remove(at));
+        if !meant.is_empty() {
+            self.expected.insert(path.clone(), meant);
+        }
+        match one {
             // Trees without Rock Ridge have names of their own where a name cannot be recorded.
             None if !blueprint.options.rock_ridge => {}
             None => self.proof.differ(format!("{path} was not meant to be there")),
             Some(meant) if meant.kind != row.kind => self.proof.differ(format!("{path} is of another kind")),
-            Some(Expected { data: Some(data), is_made, .. }) => {
-                let Some(data) = blueprint.draft.body(data).map(|body| &body.recipe) else { return Ok(()) };
-                let found = view.file_system().stored(row.node)?;
-                if found.len() != data.len() || (!is_made && !same_ranges(&found, &self.recipe, data)) {
-                    self.proof.differ(format!("{path} has other data"));
-                } else {
-                    self.proof.identical = self.proof.identical.saturating_add(1);
-                }
-            }
-            Some(_) => {}
+            Some(_) if place.is_none() => self.proof.differ(format!("{path} has other data")),
+            Some(meant) => self.proof.identical = self.proof.identical.saturating_add(meant.data.is_some().into()),
         }
         Ok(())
     }
@@ -197,7 +207,12 @@ fn has_names(view: &View, blueprint: &Blueprint) -> bool {
     view.id == wanted
 }
 
-fn expected(blueprint: &Blueprint) -> BTreeMap<String, Expected> {
+/// Whether the best view has names that are recorded as they are.
+const fn view_has_own_names(blueprint: &Blueprint) -> bool {
+    blueprint.options.rock_ridge || blueprint.options.joliet.is_some()
+}
+
+fn expected(blueprint: &Blueprint) -> BTreeMap<String, Vec<Expected>> {
     let draft = &blueprint.draft;
     let of = |node: &DraftNode| match node.content {
         Content::Directory(_) => Expected { kind: Kind::Directory, data: None, is_made: false },
@@ -211,8 +226,14 @@ fn expected(blueprint: &Blueprint) -> BTreeMap<String, Expected> {
         Content::Symlink(_) => Expected { kind: Kind::Symlink, data: None, is_made: false },
         Content::Special(kind, _) => Expected { kind, data: None, is_made: false },
     };
-    let nodes = draft.walk().into_iter().skip(1);
-    nodes.filter_map(|id| Some((draft.path(id), of(draft.node(id)?)))).collect()
+    let mut all: BTreeMap<String, Vec<Expected>> = BTreeMap::new();
+    for id in draft.walk().into_iter().skip(1) {
+        let Some(node) = draft.node(id) else { continue };
+        // As views name a Mac's resource fork.
+        let fork = if node.associated { ":rsrc" } else { "" };
+        all.entry(draft.path(id) + fork).or_default().push(of(node));
+    }
+    all
 }
 
 /// Trees with other names must have as many files and directories.

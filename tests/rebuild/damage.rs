@@ -57,3 +57,53 @@ fn damaged_images_are_rebuilt_or_refused() {
     }
     assert!(opened > 60, "{opened}: the damage is too much to test anything");
 }
+
+/// A small image that boots, with a part of it changed.
+fn crafted(case: &Case, change: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
+    case.file("aaaa.txt", "one").file("bbbb.txt", "two").file("boot.bin", vec![1; 4096]);
+    case.xorriso(&["-R", "-J", "-b", "boot.bin", "-no-emul-boot"]);
+    let mut bytes = std::fs::read(case.image()).unwrap();
+    change(&mut bytes);
+    bytes
+}
+
+fn proven(bytes: Vec<u8>) -> (Vec<String>, discern::edit::Proof, Vec<u8>) {
+    let mut image = open_source(Source::from_bytes(bytes), &mut Findings::default()).unwrap();
+    let blueprint = Blueprint::of(&mut image, Timestamp::utc(REBUILT)).unwrap();
+    let rebuilt = rebuild(&blueprint).unwrap();
+    let lines = rebuilt.lines.iter().map(ToString::to_string).collect();
+    let proof = prove(&blueprint, &rebuilt.recipe).unwrap();
+    (lines, proof, rebuilt.recipe.into_source().read_up_to(0, 16 << 20).unwrap())
+}
+
+#[test]
+fn names_that_are_there_twice_are_told_and_both_kept() {
+    let Some(case) = Case::new("names_that_are_there_twice_are_told_and_both_kept", &["xorriso"]) else { return };
+    let bytes = crafted(&case, |bytes| {
+        let at = bytes.windows(8).position(|name| name == b"bbbb.txt").unwrap();
+        bytes[at..at + 8].copy_from_slice(b"aaaa.txt");
+    });
+    let (_, proof, _) = proven(bytes);
+    assert_eq!(proof.wrong, ["/aaaa.txt is there 2 times: by its name only one of them is found"]);
+    // With the boot image and the catalogue.
+    assert_eq!((proof.identical, proof.boot_entries), (4, 1));
+    assert!(!proof.holds());
+}
+
+#[test]
+fn boot_entries_that_lead_out_of_the_image_are_dropped() {
+    let Some(case) = Case::new("boot_entries_that_lead_out_of_the_image_are_dropped", &["xorriso"]) else { return };
+    let bytes = crafted(&case, |bytes| {
+        let sector = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap());
+        // The boot record's catalogue, and in that the initial entry's Load RBA (El Torito, figures 3 and 7).
+        let entry = usize::try_from(sector(17 * 2048 + 71)).unwrap() * 2048 + 32;
+        bytes[entry + 8..entry + 12].copy_from_slice(&0x7F_FFFF_u32.to_le_bytes());
+    });
+    let (lines, proof, new) = proven(bytes);
+    assert!(proof.holds() && proof.boot_entries == 0, "{:?}", proof.wrong);
+    assert!(lines.iter().any(|line| line == "dropped: Boot entry 1: its image is not in this image"), "{lines:?}");
+    let path = case.beside("new.iso");
+    std::fs::write(&path, new).unwrap();
+    let told = super::boot::report(&path).join("\n");
+    assert!(!told.contains("El Torito"), "{told}");
+}

@@ -341,3 +341,39 @@ test("checksums of files are recorded where they are asked for, and xorriso comp
   const { stdout } = await run("xorriso", ["-md5", "on", "-indev", built, "-check_md5_r", "SORRY", "/", "--"]);
   assert.match(stdout, /File contents and their MD5 checksums match/);
 });
+
+test("what is not as it should be is handed over only to one who insists", async (t) => {
+  const place = await workshop();
+  const source = await tree(place, { "aaaa.txt": "one\n", "bbbb.txt": "two\n" });
+  const twice = await xorriso(source, join(place, "twice.iso"), ["-R"]);
+  const bytes = await readFile(twice);
+  // Rock Ridge's name of one becomes that of the other: both are there, and by the name only one is found.
+  bytes.write("aaaa.txt", bytes.indexOf("bbbb.txt"), "latin1");
+  await writeFile(twice, bytes);
+  const discern = await Discern.opened(t, browser, twice, { acceptDownloads: true });
+  await discern.tab("Build").click();
+  await discern.page.getByRole("button", { name: "Build and check" }).click();
+  await discern.page.getByRole("heading", { name: "Built, but not as it should be" }).waitFor();
+  const warning = discern.alert().filter({ hasText: "not as it was meant to be" });
+  await warning.getByText("/aaaa.txt is there 2 times").waitFor();
+  const save = discern.page.getByRole("button", { name: "Save the image" });
+  assert.ok(await save.isDisabled());
+  assert.deepEqual(await discern.accessibilityViolations(), []);
+  if (process.env.PICTURES) await discern.page.screenshot({ path: `${process.env.PICTURES}/insist.png` });
+  const insists = warning.getByLabel("I want it all the same");
+  await insists.check();
+  await eventually(async () => assert.ok(await save.isEnabled()));
+  await insists.uncheck();
+  await eventually(async () => assert.ok(await save.isDisabled()));
+  await insists.check();
+  const { path } = await discern.download(() => save.click());
+  const { stdout } = await run("isoinfo", ["-R", "-f", "-i", path]);
+  assert.equal(stdout.match(/aaaa\.txt/g).length, 2);
+});
+
+test("the receipt says nothing of what boots where nothing does", async (t) => {
+  const discern = await Discern.opened(t, browser, image);
+  await discern.build();
+  await discern.page.getByText(/files have the data that they are to have/).waitFor();
+  assert.equal(await discern.page.getByText(/boot entry/i).count(), 0);
+});
