@@ -1,5 +1,7 @@
 //! Applying changes to a blueprint.
 
+use std::collections::{HashMap, HashSet};
+
 use super::blueprint::Blueprint;
 use super::boot_change::Wanted;
 use super::op::Op;
@@ -80,6 +82,41 @@ impl Blueprint {
                 Ok(())
             }
         }
+    }
+
+    /// Makes changes, one after the other. Where many are taken out of one directory, that is gone through once.
+    ///
+    /// # Errors
+    /// The first change's, as [`Blueprint::apply`]; those before it have been made.
+    pub fn apply_all(&mut self, ops: &[Op], supply: &mut dyn Supply) -> Result<()> {
+        let directory = |op: &Op| match op {
+            Op::Remove { path } => path.rsplit_once('/').map(|(parent, _)| parent.to_owned()),
+            _ => None,
+        };
+        for together in ops.chunk_by(|one, next| directory(one).is_some() && directory(one) == directory(next)) {
+            match together {
+                [one] => self.apply(one, supply)?,
+                several => self.remove_all(several)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes entries of one directory out.
+    fn remove_all(&mut self, ops: &[Op]) -> Result<()> {
+        let paths = ops.iter().filter_map(|op| if let Op::Remove { path } = op { Some(path) } else { None });
+        let mut children: Option<HashMap<String, DraftId>> = None;
+        let mut gone = HashSet::new();
+        for path in paths {
+            let (parent, name) = split(path)?;
+            if children.is_none() {
+                children = Some(self.draft.names(self.draft.find(parent)?));
+            }
+            let found = children.as_mut().and_then(|children| children.remove(name));
+            gone.insert(found.ok_or_else(|| Error::NotFound(format!("“{path}”")))?);
+        }
+        self.draft.detach_all(&gone);
+        Ok(())
     }
 
     fn below_root(&self, path: &str) -> Result<DraftId> {

@@ -163,20 +163,18 @@ impl Edits {
     /// Makes all changes.
     ///
     /// # Errors
-    /// As [`Blueprint::apply`], with the number of the change, from 1.
+    /// As [`Blueprint::apply`], with the number of the step's first change, from 1.
     pub fn apply(&mut self, blueprint: &mut Blueprint, supply: &mut dyn Supply) -> Result<()> {
-        let mut number = 0_usize;
+        let mut number = 1_usize;
         for place in &mut self.places {
             if place.is_taken {
                 blueprint.draft.skip(place.made)?;
                 continue;
             }
             let before = blueprint.draft.len();
-            for op in place.step.ops() {
-                number = number.saturating_add(1);
-                let told = |error| Error::Unsupported(format!("Edit {number}: {error}"));
-                blueprint.apply(op, supply).map_err(told)?;
-            }
+            let told = |error| Error::Unsupported(format!("Edit {number}: {error}"));
+            blueprint.apply_all(place.step.ops(), supply).map_err(told)?;
+            number = number.saturating_add(place.step.ops().len());
             place.made = made_since(before, blueprint);
         }
         Ok(())

@@ -38,7 +38,7 @@ impl Workbench {
     pub fn change(&mut self, ops: Vec<Op>, supply: &mut dyn Supply) -> Result<()> {
         let mut next = Blueprint::clone(&self.now);
         let before = next.draft.len();
-        ops.iter().try_for_each(|op| next.apply(op, supply))?;
+        next.apply_all(&ops, supply)?;
         self.edits.push_together(ops, made_since(before, &next));
         self.now = Rc::new(next);
         Ok(())

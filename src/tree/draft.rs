@@ -1,7 +1,7 @@
 //! A tree that is to be written: what a new image holds, before it is settled where any of it lies.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::entry::{Device, Flags, Kind, Name, NodeId, Posix, Times};
 use crate::bytes::text::Encoding;
@@ -296,6 +296,21 @@ impl Draft {
         if let Some(Content::Directory(children)) = self.node_mut(parent).map(|node| &mut node.content) {
             children.retain(|child| *child != id);
         }
+    }
+
+    /// Takes nodes of one directory out of it.
+    pub fn detach_all(&mut self, ids: &HashSet<DraftId>) {
+        let Some(parent) = ids.iter().next().and_then(|id| self.node(*id)).map(|node| node.parent) else { return };
+        if let Some(Content::Directory(children)) = self.node_mut(parent).map(|node| &mut node.content) {
+            children.retain(|child| !ids.contains(child));
+        }
+    }
+
+    /// The nodes of a directory by their names, of several of one name the first.
+    #[must_use]
+    pub fn names(&self, directory: DraftId) -> HashMap<String, DraftId> {
+        let named = |id: &DraftId| Some((self.text(&self.node(*id)?.name).into_owned(), *id));
+        self.children(directory).iter().rev().filter_map(named).collect()
     }
 
     /// Puts a detached node into a directory.

@@ -95,6 +95,22 @@ fn a_change_that_cannot_be_made_changes_nothing() {
 }
 
 #[test]
+fn many_are_removed_at_once_as_one_after_the_other() {
+    let test = "many_are_removed_at_once_as_one_after_the_other";
+    let Some(case) = Case::new(test, &judges::NEEDS) else { return };
+    case.file("a", "").file("b", "").file("c", "").file("sub/d", "").file("sub/e", "").xorriso(&["-R"]);
+    let mut bench = bench(&case);
+    let mut local = Local { base: case.beside(""), latest: None };
+    let remove = |paths: &[&str]| paths.iter().map(|path| Op::Remove { path: (*path).into() }).collect::<Vec<_>>();
+    for wrong in [&["/a", "/a"][..], &["/b", "/none"], &["/sub", "/sub/d"], &["/none/x", "/none/y"], &["/a", "/"]] {
+        assert!(bench.change(remove(wrong), &mut local).is_err(), "{wrong:?}");
+        assert_eq!(paths(&bench.tree()), ["/a", "/b", "/c", "/sub", "/sub/d", "/sub/e"]);
+    }
+    bench.change(remove(&["/a", "/c", "/sub/d", "/sub/e", "/sub"]), &mut local).unwrap();
+    assert_eq!(paths(&bench.tree()), ["/b"]);
+}
+
+#[test]
 fn a_journal_begins_again_without_what_is_missing() {
     let test = "a_journal_begins_again_without_what_is_missing";
     let Some(case) = Case::new(test, &judges::NEEDS) else { return };
