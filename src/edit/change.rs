@@ -108,7 +108,7 @@ impl Blueprint {
         let mut children: Option<HashMap<String, DraftId>> = None;
         let mut gone = HashSet::new();
         for path in paths {
-            let (parent, name) = split(path)?;
+            let (parent, name) = split_path(path)?;
             if children.is_none() {
                 children = Some(self.draft.names(self.draft.find(parent)?));
             }

@@ -225,15 +225,11 @@ mod tests {
     #[test]
     fn steps_from_the_middle_are_taken_back_and_come_again() {
         let mut edits = Edits::default();
-        ["/a", "/b", "/c", "/d"].map(|path| edits.push(remove(path)));
+        ["/a", "/b", "/c", "/d"].into_iter().for_each(|path| edits.push(remove(path)));
         let paths = |edits: &Edits| edits.ops().map(|op| op.sentence().replace("Remove /", "")).collect::<String>();
         edits.take_back(vec![1, 2]);
         assert_eq!((paths(&edits).as_str(), edits.steps().map(|(at, _)| at).collect()), ("ad", vec![0, 3]));
         assert_eq!(edits.undo_sentence().unwrap(), "Take back “Remove /b” and 1 that needed it");
-        assert_eq!(
-            serde_json::to_string(&edits).unwrap(),
-            r#"[{"op":"remove","path":"/a"},{"op":"remove","path":"/d"}]"#
-        );
         edits.push(remove("/e"));
         assert!(edits.undo() && edits.undo());
         assert_eq!((paths(&edits).as_str(), edits.undo_sentence().unwrap().as_str()), ("abcd", "Remove /d"));

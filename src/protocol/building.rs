@@ -72,6 +72,8 @@ pub struct ModeInfo {
     pub obstacle: Option<String>,
     /// It is best for this image.
     pub recommended: bool,
+    /// It is so few ranges of the person's files that it is saved without being copied.
+    pub at_once: bool,
 }
 
 /// What becomes of a thing.

@@ -17,7 +17,7 @@ use crate::clock::Deadline;
 use crate::jobs::{Job, SLICE};
 use crate::runner::{Ending, Shared};
 use crate::session::Session;
-use crate::{clock, facts, failures, products};
+use crate::{blob, clock, facts, failures, products};
 
 /// Bytes read between looks at the clock.
 const STRIDE: u64 = 1 << 20;
@@ -46,6 +46,7 @@ pub async fn plan(session: Shared, job: Rc<Job>, options: BuildOptions) -> Endin
         size: way.as_ref().ok().map(|rebuilt| rebuilt.recipe.len()),
         obstacle: way.as_ref().err().map(ToString::to_string),
         recommended: *mode == best && way.is_ok(),
+        at_once: way.as_ref().is_ok_and(|rebuilt| blob::is_of_slices(&rebuilt.recipe)),
     };
     let sides = SIDES.into_iter().filter(|(side, _)| blueprint.sides().contains(side));
     Ok((

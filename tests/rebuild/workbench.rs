@@ -172,6 +172,8 @@ fn a_step_from_the_middle_goes_with_those_that_need_it_and_comes_again() {
     assert_eq!(paths(&bench.tree()), ["/a", "/other", "/sub", "/sub/c"]);
     assert_eq!(number(&bench, "/other"), other, "what is left keeps its number");
     assert!(bench.needing(2, &mut local).is_err());
+    let journal = serde_json::to_string(bench.edits()).unwrap();
+    assert!(journal.starts_with(r#"[{"op":"remove","path":"/a"},"#), "what was taken back is not kept: {journal}");
     let gone = bench.needing(1, &mut local).unwrap();
     bench.take_back(gone, &mut local).unwrap();
     assert_eq!(paths(&bench.tree()), ["/a", "/b", "/other", "/sub", "/sub/c"]);

@@ -107,8 +107,11 @@ fn Go(
         None => size(plan.before),
     };
     let is_impossible = obstacle.is_some();
+    let is_at_once = here.is_none_or(|mode| mode.at_once || mode.size.is_none());
     let how = if plan.checksum || plan.file_checksums {
         "The checksums in it are made anew, for which all of it is read once."
+    } else if !is_at_once {
+        "What did not change lies in very many pieces of your file, which are copied when the image is saved."
     } else {
         "What did not change is taken from your file where it is: no byte of it is copied before it is saved."
     };
@@ -200,7 +203,7 @@ fn Way(
     chosen: BuildMode,
 ) -> impl IntoView {
     let model = Model::of_context();
-    let ModeInfo { mode, size: bytes, obstacle, recommended } = info;
+    let ModeInfo { mode, size: bytes, obstacle, recommended, .. } = info;
     let (name, purpose) = match mode {
         BuildMode::Compact => ("Compact", "All anew, in the order of the old image: as small as can be."),
         BuildMode::Keep => ("Keep", "What did not change stays at its sectors, what is new goes behind it. Larger."),
