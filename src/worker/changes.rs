@@ -150,7 +150,12 @@ impl Changing<'_> {
                 match clash {
                     Clash::Ask | Clash::Skip => {}
                     Clash::Replace => ops.push(Op::Replace { path: path.to_owned(), from }),
-                    Clash::Both => ops.push(Op::Add { path: free(self.draft, path, &|_| false), from }),
+                    Clash::Both => {
+                        let is_taken =
+                            |other: &str| ops.iter().any(|op| matches!(op, Op::Add { path, .. } if path == other));
+                        let path = free(self.draft, path, &is_taken);
+                        ops.push(Op::Add { path, from });
+                    }
                 }
             }
         }
