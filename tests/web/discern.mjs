@@ -125,6 +125,8 @@ export class Discern {
     this.page = page;
     page.on("console", (message) => message.type() === "error" && this.errors.push(message.text()));
     page.on("pageerror", (error) => this.errors.push(String(error)));
+    // Who begins to listen for a picker may be too late for one that opens at once: it is taken note of from here on.
+    page.on("filechooser", () => {});
     // Of the context, so that those of the worker are among them.
     context.on("request", (request) => this.requests.push(request.url()));
   }
@@ -154,11 +156,7 @@ export class Discern {
   /** Gives files to the page's picker, and waits for nothing. */
   async offer(...paths) {
     await this.ready();
-    // On a busy machine Chromium loses a key now and then.
-    const picker = await eventually(async () => {
-      const chooser = this.page.waitForEvent("filechooser", { timeout: 10_000 });
-      return (await Promise.all([chooser, this.press("Control+o")]))[0];
-    });
+    const [picker] = await Promise.all([this.page.waitForEvent("filechooser"), this.press("Control+o")]);
     await picker.setFiles(paths);
   }
 
