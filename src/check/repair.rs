@@ -70,7 +70,7 @@ impl Repair {
         if self.done.len() >= limits::REPAIRED_SECTORS {
             return Ok(false);
         }
-        let Some(track) = self.tracks.iter().find(|track| track.number == number && contains(track, lba)) else {
+        let Some(track) = self.tracks.iter().find(|track| track.number == number && track.holds(lba)) else {
             return Ok(false);
         };
         let stored = track.sectors_at(lba, Lba(lba.0.saturating_add(1)));
@@ -140,10 +140,6 @@ impl Job for Repair {
         }
         Ok(Step::More(self.progress))
     }
-}
-
-fn contains(track: &Track, lba: Lba) -> bool {
-    (track.first..track.end()).contains(&lba)
 }
 
 /// The sector made whole, so that all its codes fit; `None` where they do not suffice.

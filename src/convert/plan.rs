@@ -84,7 +84,7 @@ impl Plan {
             Comparison::new(&source, &result).ledger()?
         };
         if let Some((from, to)) = wanted.sectors {
-            let (_, whole) = disc.tracks().find(|(_, track)| track.first <= from && from < track.end()).unzip();
+            let (_, whole) = disc.tracks().find(|(_, track)| track.holds(from)).unzip();
             let (taken, all) = (to.0.saturating_sub(from.0), whole.map_or(0, |track| track.sectors));
             let text = format!("Of the track's {all} sectors, {taken} are taken.");
             ledger.add(Fate::Kept, "range", u64::try_from(taken).unwrap_or(0), text);

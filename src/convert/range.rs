@@ -79,9 +79,8 @@ fn write(disc: &Disc, wanted: &Wanted, ending: &str, shape: Shape) -> Result<Vec
 pub(super) fn part(disc: &Disc, wanted: &Wanted) -> Result<Disc> {
     let mut part = wanted.of(disc)?;
     let Some((from, to)) = wanted.sectors else { return Ok(part) };
-    let holds = |track: &&Track| track.first <= from && from < track.end();
     let tracks = || part.tracks().map(|(_, track)| track);
-    let track = tracks().find(holds).or_else(|| tracks().next()).cloned();
+    let track = tracks().find(|track| track.holds(from)).or_else(|| tracks().next()).cloned();
     let track = track.ok_or_else(|| Error::NotFound("track on the disc".into()))?;
     if from < track.first || to > track.end() || from >= to {
         let (first, last) = (track.first.0, track.end().0.saturating_sub(1));

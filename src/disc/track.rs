@@ -151,6 +151,12 @@ impl Track {
         self.mode != TrackMode::Audio
     }
 
+    /// Whether a sector is one of its, its pause where that is stored too.
+    #[must_use]
+    pub fn holds(&self, lba: Lba) -> bool {
+        (self.first..self.end()).contains(&lba)
+    }
+
     /// The stored bytes of some of its sectors, given by their addresses and cut to what is stored.
     #[must_use]
     pub fn sectors_at(&self, from: Lba, to: Lba) -> Recipe {

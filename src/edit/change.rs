@@ -89,11 +89,7 @@ impl Blueprint {
     /// # Errors
     /// The first change's, as [`Blueprint::apply`]; those before it have been made.
     pub fn apply_all(&mut self, ops: &[Op], supply: &mut dyn Supply) -> Result<()> {
-        let directory = |op: &Op| match op {
-            Op::Remove { path } => path.rsplit_once('/').map(|(parent, _)| parent.to_owned()),
-            _ => None,
-        };
-        for together in ops.chunk_by(|one, next| directory(one).is_some() && directory(one) == directory(next)) {
+        for together in ops.chunk_by(|one, next| taken_from(one).is_some() && taken_from(one) == taken_from(next)) {
             match together {
                 [one] => self.apply(one, supply)?,
                 several => self.remove_all(several)?,
@@ -102,18 +98,29 @@ impl Blueprint {
         Ok(())
     }
 
-    /// Takes entries of one directory out.
+    /// Takes entries of one directory out; of several of one name, as many as there are changes, the first ones.
     fn remove_all(&mut self, ops: &[Op]) -> Result<()> {
-        let paths = ops.iter().filter_map(|op| if let Op::Remove { path } = op { Some(path) } else { None });
-        let mut children: Option<HashMap<String, DraftId>> = None;
-        let mut gone = HashSet::new();
-        for path in paths {
+        let paths = || ops.iter().filter_map(|op| if let Op::Remove { path } = op { Some(path) } else { None });
+        let mut wanted: HashMap<&str, usize> = HashMap::new();
+        let mut directory = "";
+        for path in paths() {
             let (parent, name) = split_path(path)?;
-            if children.is_none() {
-                children = Some(self.draft.names(self.draft.find(parent)?));
+            directory = parent;
+            let count = wanted.entry(name).or_default();
+            *count = count.saturating_add(1);
+        }
+        let mut gone = HashSet::new();
+        for id in self.draft.children(self.draft.find(directory)?) {
+            let name = self.draft.node(*id).map(|node| self.draft.text(&node.name)).unwrap_or_default();
+            if let Some(count) = wanted.get_mut(&*name).filter(|count| **count > 0) {
+                *count = count.saturating_sub(1);
+                gone.insert(*id);
             }
-            let found = children.as_mut().and_then(|children| children.remove(name));
-            gone.insert(found.ok_or_else(|| Error::NotFound(format!("“{path}”")))?);
+        }
+        let is_left =
+            |path: &&String| split_path(path).is_ok_and(|(_, name)| wanted.get(name).is_some_and(|left| *left > 0));
+        if let Some(path) = paths().find(is_left) {
+            return Err(Error::NotFound(format!("“{path}”")));
         }
         self.draft.detach_all(&gone);
         Ok(())
@@ -237,6 +244,14 @@ impl Blueprint {
         let mode = bits.map_or(old.mode, |bits| (old.mode & !PERMISSIONS) | bits);
         node.posix = Some(Posix { mode, uid: uid.unwrap_or(old.uid), gid: gid.unwrap_or(old.gid), ..old });
         Ok(())
+    }
+}
+
+/// The directory that a change takes something out of.
+fn taken_from(op: &Op) -> Option<&str> {
+    match op {
+        Op::Remove { path } => split_path(path).ok().map(|(parent, _)| parent),
+        _ => None,
     }
 }
 

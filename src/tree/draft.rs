@@ -306,13 +306,6 @@ impl Draft {
         }
     }
 
-    /// The nodes of a directory by their names, of several of one name the first.
-    #[must_use]
-    pub fn names(&self, directory: DraftId) -> HashMap<String, DraftId> {
-        let named = |id: &DraftId| Some((self.text(&self.node(*id)?.name).into_owned(), *id));
-        self.children(directory).iter().rev().filter_map(named).collect()
-    }
-
     /// Puts a detached node into a directory.
     pub fn attach(&mut self, id: DraftId, parent: DraftId) {
         if let Some(Content::Directory(children)) = self.node_mut(parent).map(|node| &mut node.content) {

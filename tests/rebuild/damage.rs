@@ -1,12 +1,13 @@
 //! Damaged images: rebuilt or refused, without a panic, and what is rebuilt opens.
 
 use discern::bytes::time::Timestamp;
-use discern::edit::{Blueprint, Mode, prove, rebuild};
+use discern::edit::{Blueprint, Mode, Op, prove, rebuild};
 use discern::findings::Findings;
 use discern::source::Source;
 
 use super::REBUILT;
 use super::boot::{BIOS, loaders};
+use super::supply::Local;
 use super::support::case::Case;
 use super::support::open_source;
 
@@ -67,6 +68,14 @@ fn crafted(case: &Case, change: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
     bytes
 }
 
+/// The same with two files of one name.
+fn twins(case: &Case) -> Vec<u8> {
+    crafted(case, |bytes| {
+        let at = bytes.windows(8).position(|name| name == b"bbbb.txt").unwrap();
+        bytes[at..at + 8].copy_from_slice(b"aaaa.txt");
+    })
+}
+
 fn proven(bytes: Vec<u8>) -> (Vec<String>, discern::edit::Proof, Vec<u8>) {
     let mut image = open_source(Source::from_bytes(bytes), &mut Findings::default()).unwrap();
     let blueprint = Blueprint::of(&mut image, Timestamp::utc(REBUILT)).unwrap();
@@ -79,15 +88,30 @@ fn proven(bytes: Vec<u8>) -> (Vec<String>, discern::edit::Proof, Vec<u8>) {
 #[test]
 fn names_that_are_there_twice_are_told_and_both_kept() {
     let Some(case) = Case::new("names_that_are_there_twice_are_told_and_both_kept", &["xorriso"]) else { return };
-    let bytes = crafted(&case, |bytes| {
-        let at = bytes.windows(8).position(|name| name == b"bbbb.txt").unwrap();
-        bytes[at..at + 8].copy_from_slice(b"aaaa.txt");
-    });
+    let bytes = twins(&case);
     let (_, proof, _) = proven(bytes);
     assert_eq!(proof.wrong, ["/aaaa.txt is there 2 times: by its name only one of them is found"]);
     // With the boot image and the catalogue.
     assert_eq!((proof.identical, proof.boot_entries), (4, 1));
     assert!(!proof.holds());
+}
+
+#[test]
+fn names_that_are_there_twice_go_together() {
+    let Some(case) = Case::new("names_that_are_there_twice_go_together", &["xorriso"]) else { return };
+    let bytes = twins(&case);
+    let mut image = open_source(Source::from_bytes(bytes), &mut Findings::default()).unwrap();
+    let blueprint = Blueprint::of(&mut image, Timestamp::utc(REBUILT)).unwrap();
+    let apply = |paths: &[&str]| {
+        let ops: Vec<Op> = paths.iter().map(|path| Op::Remove { path: (*path).to_owned() }).collect();
+        let mut blueprint = blueprint.clone();
+        blueprint.apply_all(&ops, &mut Local { base: case.beside(""), latest: None }).map(|()| blueprint)
+    };
+    let left = apply(&["/aaaa.txt", "/aaaa.txt"]).unwrap().draft;
+    assert!(left.find("/aaaa.txt").is_err() && left.find("/boot.bin").is_ok());
+    assert!(apply(&["/aaaa.txt"]).unwrap().draft.find("/aaaa.txt").is_ok(), "one of them is left");
+    assert!(apply(&["/aaaa.txt", "/aaaa.txt", "/aaaa.txt"]).is_err());
+    assert!(apply(&["/aaaa.txt", "/boot.bin/"]).unwrap().draft.find("/boot.bin").is_err());
 }
 
 #[test]

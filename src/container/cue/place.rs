@@ -208,8 +208,7 @@ fn texts(sheet: &Sheet, files: &Files, missing: &mut Vec<String>, findings: &mut
     }
     for (track, kind, text) in &sheet.texts {
         // Packs made of a text keep the characters of ISO 8859-1 only; the sheet has them all.
-        let packed: String = text.chars().map(|c| if c > '\u{FF}' { '?' } else { c }).collect();
-        if texts.get(*track, *kind).is_none_or(|there| there == packed) {
+        if texts.get(*track, *kind).is_none_or(|there| there.chars().eq(CdText::packed(text).map(char::from))) {
             texts.set(0, *track, *kind, text.clone());
         }
     }

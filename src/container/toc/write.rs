@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::super::{Target, Wanted};
-use crate::disc::{Disc, ENGLISH, Lba, Stored, Stretch, Subchannel, TextKind, Track, TrackMode};
+use crate::disc::{CdText, Disc, ENGLISH, Lba, Stored, Stretch, Subchannel, TextKind, Track, TrackMode};
 use crate::error::Result;
 use crate::sector::RAW_SIZE;
 use crate::sector::address::Frames;
@@ -135,8 +135,8 @@ impl Sheet<'_> {
             .map(|((block, _, kind), text)| (block, kind, text.to_owned()))
             .collect();
         let cd_text = &self.disc.cd_text;
-        let genres = cd_text.genres.iter().filter(|_| track == 0).map(|(block, number)| (*block, *number)).collect();
-        let genres: BTreeMap<u8, u16> = genres;
+        let nothing = BTreeMap::new();
+        let genres = if track == 0 { &cd_text.genres } else { &nothing };
         let mut blocks: Vec<u8> = texts.iter().map(|(block, ..)| *block).chain(genres.keys().copied()).collect();
         blocks.sort_unstable();
         blocks.dedup();
@@ -176,9 +176,13 @@ impl Sheet<'_> {
 
     /// A genre, which cdrdao takes in bytes only: its number, its name, and a zero.
     fn genre(&mut self, number: u16, name: &str) {
-        let name = name.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?'));
-        let bytes: Vec<String> =
-            number.to_be_bytes().into_iter().chain(name).chain([0]).map(|byte| byte.to_string()).collect();
+        let bytes: Vec<String> = number
+            .to_be_bytes()
+            .into_iter()
+            .chain(CdText::packed(name))
+            .chain([0])
+            .map(|byte| byte.to_string())
+            .collect();
         self.line(format_args!("    GENRE {{ {} }}", bytes.join(", ")));
     }
 }

@@ -125,8 +125,8 @@ impl CdText {
         Self::IN_SHEETS.into_iter().filter_map(line).collect()
     }
 
-    /// Whether a cue sheet of fields has no room for all of it: other kinds of text, quotation marks, further blocks, another language than
-    /// English, which is what goes without saying, or the number of a genre.
+    /// Whether a cue sheet of fields has no room for all of it: other kinds of text, quotation marks, further blocks,
+    /// another language than English, which is what goes without saying, or the number of a genre.
     #[must_use]
     pub fn needs_packs(&self) -> bool {
         let fits = |(block, _, kind): &(u8, u8, TextKind)| *block == 0 && Self::IN_SHEETS.contains(kind);
@@ -134,6 +134,11 @@ impl CdText {
         // A field has no way to write its own quotation mark.
         let is_quoted = self.texts.values().any(|text| text.contains('"') && text.chars().all(|c| c <= '\u{FF}'));
         !self.texts.keys().all(fits) || is_quoted || has_language || !self.genres.is_empty()
+    }
+
+    /// The bytes of a text in packs: ISO 8859-1, with question marks for what that does not have.
+    pub fn packed(text: &str) -> impl Iterator<Item = u8> {
+        text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?'))
     }
 
     /// The blocks that have texts.

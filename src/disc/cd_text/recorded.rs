@@ -64,7 +64,7 @@ impl Block {
             bytes.extend(genre.copied().unwrap_or(0).to_be_bytes().map(|byte| (byte, 0, 0)));
         }
         for track in 0..=last {
-            let text = of(track).chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).chain([0]);
+            let text = CdText::packed(of(track)).chain([0]);
             bytes.extend(text.enumerate().map(|(place, byte)| (byte, track, place)));
         }
         for part in bytes.chunks(TEXT) {

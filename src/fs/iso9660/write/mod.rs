@@ -12,9 +12,9 @@
 //!
 //! Where an old volume's data stays at its sectors, that volume follows the descriptors as it is, and what is new follows
 //! it in the same order. Tables and directories go before the data, over the old ones, if there is room for all of them:
-//! libarchive reads no continuation area that lies behind the data of its file. As a session of its own, it begins at a border of 32 sectors with an empty system area and the
-//! same descriptors once more, as xorriso grows an image file: those at sector 16 are what every reader finds, those of
-//! the session are what is left of it when the next one follows.
+//! libarchive reads no continuation area that lies behind the data of its file. As a session of its own, it begins at a
+//! border of 32 sectors with an empty system area and the same descriptors once more, as xorriso grows an image file:
+//! those at sector 16 are what every reader finds, those of the session are what is left of it when the next one follows.
 
 mod boot;
 mod canvas;
