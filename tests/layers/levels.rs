@@ -1,14 +1,10 @@
 //! Holds the table of levels in `src/lib.rs`: who may import whom.
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    reason = "a test may stop where it stands"
-)]
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use crate::text::{self, Text, is_word};
 
 /// Crates that know a browser; only the page and its worker may name them.
 const WEB: &[&str] = &["web_sys", "js_sys", "leptos", "wasm_bindgen", "wasm_bindgen_futures", "gloo", "gloo_file"];
@@ -53,37 +49,6 @@ impl Table {
             (Some(Some(from)), Some(Some(to))) => from > to,
             _ => false,
         }
-    }
-}
-
-/// A source file: its place below `src/` and its text without lines of comment.
-struct Text {
-    path: PathBuf,
-    code: String,
-}
-
-impl Text {
-    fn new(path: PathBuf, text: &str) -> Self {
-        let keep = |line| if str::trim_start(line).starts_with("//") { "" } else { line };
-        Self { path, code: text.lines().map(keep).collect::<Vec<_>>().join("\n") }
-    }
-
-    /// The module path, as in `["fs", "iso9660", "susp"]`.
-    fn module(&self) -> Vec<String> {
-        let path = self.path.with_extension("");
-        let mut module: Vec<String> = path.iter().map(|part| part.to_string_lossy().into_owned()).collect();
-        module.pop_if(|last| last == "mod");
-        module
-    }
-
-    fn is_binary(&self) -> bool {
-        self.path.starts_with("app") || self.path.starts_with("worker")
-    }
-
-    /// `src/place.rs:line: edge`.
-    fn offence(&self, at: usize, edge: &str) -> String {
-        let line = self.code[..at].matches('\n').count() + 1;
-        format!("src/{}:{line}: {edge}", self.path.display())
     }
 }
 
@@ -154,12 +119,6 @@ fn paths(code: &str, root: &str) -> Vec<Named> {
     named.filter(|(_, path)| !path.is_empty()).collect()
 }
 
-/// True where the word at a place is no part of a longer word, and begins its path.
-fn is_word(code: &str, at: usize, len: usize) -> bool {
-    let of_word = |c: char| c.is_alphanumeric() || c == '_';
-    !code[..at].ends_with(|c| of_word(c) || c == ':') && !code[at + len..].starts_with(of_word)
-}
-
 /// The members of `{a, b::{c, d}}`, cut at the first level; anything else is its own only member.
 fn branches(text: &str) -> Vec<&str> {
     let Some(inner) = text.strip_prefix('{') else { return vec![text] };
@@ -191,24 +150,8 @@ fn segments(path: &str) -> Vec<String> {
     path[..end].split("::").filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
-/// Every Rust file below a folder.
-fn read(folder: &Path, below: &Path, files: &mut Vec<Text>) {
-    for entry in fs::read_dir(folder.join(below)).unwrap() {
-        let path = below.join(entry.unwrap().file_name());
-        let full = folder.join(&path);
-        if full.is_dir() {
-            read(folder, &path, files);
-        } else if full.extension().is_some_and(|extension| extension == "rs") {
-            files.push(Text::new(path, &fs::read_to_string(full).unwrap()));
-        }
-    }
-}
-
 fn sources() -> (Table, Vec<Text>) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    read(&folder, Path::new(""), &mut files);
-    (Table::parse(&fs::read_to_string(folder.join("lib.rs")).unwrap()), files)
+    (Table::parse(&fs::read_to_string(text::folder().join("lib.rs")).unwrap()), text::sources())
 }
 
 #[test]

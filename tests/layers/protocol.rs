@@ -1,0 +1,227 @@
+//! The page and the worker match the enums of the protocol one case after the other, so that the compiler names each place
+//! that a new case concerns.
+
+use crate::text::{Text, is_in_word, sources};
+
+/// How many arms still take whatever case is left.
+const LEFT: usize = 42;
+
+/// Where a value stands in what is matched, as `["Ok", "0"]` for the value of `Ok(…)`.
+type Position = Vec<String>;
+
+/// What the arms of a `match` say at each position.
+#[derive(Default)]
+struct Arms {
+    /// Where a case of an enum of the protocol is named.
+    named: Vec<Position>,
+    /// Where anything is taken, and where in the text that is.
+    anything: Vec<(usize, Position)>,
+}
+
+/// The names of the enums that the protocol declares.
+fn enums(files: &[Text]) -> Vec<String> {
+    let of_protocol = files.iter().filter(|file| file.module().first().is_some_and(|module| module == "protocol"));
+    of_protocol
+        .flat_map(|file| file.without_tests().split("pub enum ").skip(1))
+        .map(|rest| rest.chars().take_while(|c| is_in_word(*c)).collect())
+        .collect()
+}
+
+/// The arms of a file that take any case of an enum of the protocol.
+fn offences(enums: &[String], file: &Text) -> Vec<String> {
+    let code = file.without_tests();
+    let mut wrong = Vec::new();
+    for (at, _) in code.match_indices("match ").filter(|(at, _)| !code[..*at].ends_with(is_in_word)) {
+        // What is matched holds no bare block.
+        let Some(open) = top_level(&code[at..], '{').map(|open| at + open) else { continue };
+        let mut arms = Arms::default();
+        for (at, pattern) in patterns(code, open + 1) {
+            read(enums, at, pattern, &mut Vec::new(), &mut arms);
+        }
+        let covers = |position: &Position| arms.named.iter().any(|named| named.starts_with(position));
+        for (at, _) in arms.anything.iter().filter(|(_, position)| covers(position)) {
+            wrong.push(file.offence(*at, "takes whatever case is left of an enum of the protocol"));
+        }
+    }
+    wrong
+}
+
+/// The patterns of a `match` whose arms begin at a place, guards cut off, each with its place.
+fn patterns(code: &str, begin: usize) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let mut at = begin;
+    while let Some(arrow) = arrow(&code[at..]).map(|arrow| at + arrow) {
+        let pattern = &code[at..arrow];
+        let guard = top_level_word(pattern, " if ").unwrap_or(pattern.len());
+        // An arm with a guard leaves its cases to the arms after it.
+        if guard == pattern.len() {
+            found.push((at, pattern));
+        }
+        let body = arrow + 2 + code[arrow + 2..].len() - code[arrow + 2..].trim_start().len();
+        let len = if code[body..].starts_with('{') {
+            closing(&code[body..]) + 1
+        } else {
+            top_level(&code[body..], ',').unwrap_or_else(|| closing(&code[body..]))
+        };
+        let rest = code[body + len..].trim_start().trim_start_matches(',');
+        at = code.len() - rest.len();
+    }
+    found
+}
+
+/// Where `=>` stands, before the bracket that closes the `match`.
+fn arrow(code: &str) -> Option<usize> {
+    top_level_word(code, "=>")
+}
+
+/// Where a sign stands outside of all brackets.
+fn top_level(code: &str, sign: char) -> Option<usize> {
+    top_level_word(code, sign.encode_utf8(&mut [0; 4]))
+}
+
+/// Where a word stands outside of all brackets, before one that closes what is around.
+fn top_level_word(code: &str, word: &str) -> Option<usize> {
+    let mut depth = 0_u32;
+    for (at, c) in code.char_indices() {
+        if depth == 0 && code[at..].starts_with(word) {
+            return Some(at);
+        }
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' if depth == 0 => return None,
+            ')' | ']' | '}' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Where the bracket stands that closes the one at the beginning, or the one that is around a text.
+fn closing(code: &str) -> usize {
+    let mut depth = i32::from(!code.starts_with(['(', '[', '{']));
+    for (at, c) in code.char_indices() {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return at;
+        }
+    }
+    code.len()
+}
+
+/// The parts of a text between signs that stand outside of all brackets, each with its place.
+fn split(at: usize, text: &str, sign: char) -> Vec<(usize, &str)> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    while let Some(len) = top_level(&text[start..], sign) {
+        parts.push((at + start, &text[start..start + len]));
+        start += len + sign.len_utf8();
+    }
+    parts.push((at + start, &text[start..]));
+    parts
+}
+
+/// Notes what a pattern says at a position and below it.
+fn read(enums: &[String], at: usize, pattern: &str, position: &mut Position, arms: &mut Arms) {
+    let alternatives = split(at, pattern, '|');
+    if alternatives.len() > 1 {
+        for (at, alternative) in alternatives {
+            read(enums, at, alternative, position, arms);
+        }
+        return;
+    }
+    let at = at + pattern.len() - pattern.trim_start().len();
+    let mut text = pattern.trim().trim_start_matches('&');
+    if let Some((name, bound)) = text.split_once('@').filter(|(name, _)| is_name(name.trim())) {
+        return read(enums, at + name.len() + 1, bound, position, arms);
+    }
+    for binding in ["ref ", "mut "] {
+        text = text.strip_prefix(binding).unwrap_or(text);
+    }
+    if is_name(text) {
+        return arms.anything.push((at, position.clone()));
+    }
+    let head = &text[..text.find(['(', '{', '[']).unwrap_or(text.len())];
+    let path: Vec<&str> = head.trim().split("::").collect();
+    if let [.., of, _] = path.as_slice()
+        && enums.iter().any(|name| name == of)
+    {
+        arms.named.push(position.clone());
+    }
+    if head.len() < text.len() {
+        let inner = &text[head.len() + 1..head.len() + closing(&text[head.len()..])];
+        position.push(head.trim().to_owned());
+        for (n, (at, part)) in split(at + head.len() + 1, inner, ',').into_iter().enumerate() {
+            let (field, at, part) = match top_level(part, ':').filter(|colon| !part[*colon..].starts_with("::")) {
+                Some(colon) => (part[..colon].trim().to_owned(), at + colon + 1, &part[colon + 1..]),
+                None => (n.to_string(), at, part),
+            };
+            position.push(field);
+            read(enums, at, part, position, arms);
+            position.pop();
+        }
+        position.pop();
+    }
+}
+
+/// True for `_` and for what binds a value whatever it is.
+fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_lowercase() || c == '_')
+        && text.chars().all(is_in_word)
+        && text != "true"
+        && text != "false"
+}
+
+#[test]
+fn every_case_is_named() {
+    let files = sources();
+    let enums = enums(&files);
+    assert!(enums.len() > 10, "the enums of src/protocol were not found");
+    let wrong: Vec<String> =
+        files.iter().filter(|file| file.is_binary()).flat_map(|file| offences(&enums, file)).collect();
+    assert!(wrong.len() <= LEFT, "{} arms name no case:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The lines on which a text takes whatever is left, where the protocol has `Answer` and `Kind`.
+fn caught(code: &str) -> Vec<usize> {
+    let file = Text::new("app/made_up.rs".into(), code);
+    let wrong = offences(&["Answer".to_owned(), "Kind".to_owned()], &file);
+    wrong.iter().map(|offence| offence.split(':').nth(1).unwrap().parse().unwrap()).collect()
+}
+
+#[test]
+fn what_takes_any_case_is_caught() {
+    for (code, lines) in [
+        ("match kind {\n Kind::File => {}\n _ => {}\n}", &[3][..]),
+        ("match kind {\n Kind::File => {}\n other => f(other),\n}", &[3]),
+        ("match reply {\n Ok(Answer::Row(row)) => f(row),\n Ok(_) => {}\n Err(_) => {}\n}", &[3]),
+        ("match reply {\n Ok(Reply { answer: Answer::Row(row), .. }) => f(row),\n Ok(_) => {}\n Err(_) => {}\n}", &[3]),
+        ("match reply {\n Ok(protocol::Answer::Row(_)) => {}\n _ => {}\n}", &[3]),
+        ("match (kind, size) {\n (Kind::File, 0) => {}\n (Kind::File | Kind::Link, _) => {}\n (_, 1) => {}\n}", &[4]),
+        (
+            "match f(|x| { x }) {\n Some(Kind::File) => { match y {\n Kind::File => 1,\n _ => 2 } }\n None | Some(_) => 3\n}",
+            &[5, 4],
+        ),
+        ("match kind {\n Kind::File if x => {}\n all @ (Kind::File | Kind::Link) => {}\n _ => {}\n}", &[4]),
+    ] {
+        assert_eq!(caught(code), lines, "{code}");
+    }
+}
+
+#[test]
+fn what_names_its_cases_passes() {
+    for code in [
+        "match kind {\n Kind::File => {}\n Kind::Link { to: _ } => {}\n}",
+        "match reply {\n Ok(Answer::Row(_)) => {}\n Err(failure) => f(failure),\n}",
+        "match size {\n 0 => Kind::File,\n _ => Kind::Link,\n}",
+        "match own {\n Own::A => Kind::File,\n _ => Kind::Link,\n}",
+        "match (kind, size) {\n (Kind::File, 0) => {}\n (Kind::File | Kind::Link, _) => {}\n}",
+        "match name.as_str() {\n \"_ =>\" => Kind::File,\n _ => Kind::Link,\n}",
+        "fn f() {}\n#[cfg(test)]\nmod tests {\n match kind {\n Kind::File => {}\n _ => {}\n}\n}",
+    ] {
+        assert_eq!(caught(code), [0; 0], "{code}");
+    }
+}
