@@ -4,6 +4,8 @@
 
 use std::{fmt, io};
 
+use crate::refusal::{Refusal, Refused};
+
 /// The library's result.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -16,6 +18,8 @@ pub enum Error {
     Broken(Box<Defect>),
     /// The image is well formed, but uses something we do not read. A sentence for the person.
     Unsupported(String),
+    /// The image or the request is understood, and Discern does not do it.
+    Refused(Refused),
     /// A bound of [`limits`](crate::limits) was reached. Names the bound.
     OverLimit(&'static str),
     /// No such view, path or entry.
@@ -66,6 +70,7 @@ impl fmt::Display for Error {
             Self::Io(error) => write!(f, "the file could not be read: {error}"),
             Self::Broken(defect) => defect.fmt(f),
             Self::Unsupported(what) => f.write_str(what),
+            Self::Refused(refused) => refused.fmt(f),
             Self::OverLimit(bound) => write!(f, "the image goes beyond a safety limit: {bound}"),
             Self::NotFound(what) => write!(f, "there is no {what}"),
             Self::Cancelled => f.write_str("cancelled"),
@@ -85,6 +90,19 @@ impl std::error::Error for Error {
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
         Self::Io(error)
+    }
+}
+
+impl From<Refused> for Error {
+    fn from(refused: Refused) -> Self {
+        Self::Refused(refused)
+    }
+}
+
+impl From<&'static Refusal> for Error {
+    /// A refusal without placeholders.
+    fn from(refusal: &'static Refusal) -> Self {
+        Self::Refused(refusal.into())
     }
 }
 

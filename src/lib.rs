@@ -14,7 +14,7 @@
 //!
 //! | level | modules | what |
 //! |---|---|---|
-//! | 0 | [`error`], [`findings`], [`limits`], [`facts`] | what stops us, what does not, how far we go, how we tell |
+//! | 0 | [`error`], [`refusal`], [`findings`], [`limits`], [`facts`] | what stops us, what we refuse, what does not stop us, how far we go, how we tell |
 //! | 1 | [`bytes`], [`sector`] | integers, text, times as recorded; one CD sector |
 //! | 2 | [`source`], [`job`] | random access; work in steps |
 //! | 3 | [`boot`], [`tree`], [`disc`] | boot catalogues; entries and their index; sessions, tracks, partitions |
@@ -42,6 +42,7 @@ pub mod job;
 pub mod limits;
 pub mod open;
 pub mod protocol;
+pub mod refusal;
 pub mod sector;
 pub mod source;
 pub mod tree;

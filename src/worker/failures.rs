@@ -49,6 +49,14 @@ pub fn from_error(error: &Error) -> Failure {
             "The file itself may be in order.",
             "Check that it is the file you meant to open.",
         ),
+        Error::Refused(refused) => {
+            let advice = match refused.refusal.advice {
+                "" => "Check that it is the file you meant to open.".to_owned(),
+                _ => refused.advice(),
+            };
+            let meaning = "The file itself may be in order.";
+            failure(FailureKind::Unsupported, &refused.sentence(), meaning, &advice)
+        }
         Error::OverLimit(_) => failure(
             FailureKind::Unsupported,
             "The image goes beyond a safety limit.",
@@ -100,6 +108,9 @@ pub fn change(error: &Error) -> Failure {
             "Nothing was changed.",
             "Add it again.",
         ),
+        Error::Refused(refused) => {
+            failure(FailureKind::Unsupported, &refused.sentence(), "Nothing was changed.", &refused.advice())
+        }
         error => failure(FailureKind::Unsupported, &sentence(&error.to_string()), "Nothing was changed.", ""),
     };
     Failure { detail: error.to_string(), ..failure }
