@@ -3,23 +3,11 @@
 #![allow(unreachable_pub, reason = "the component macro makes the properties of a component public")]
 
 mod app;
+mod browser;
 mod client;
 mod components;
-mod dates_sizes;
-mod destination;
-mod disc_address;
-mod download;
-mod geometry;
-mod given;
-mod given_name;
-mod hex_digits;
 mod model;
-mod picker;
-mod sound;
-mod sound_stream;
-mod text_fields;
-mod verdict;
-mod viewport;
+mod text;
 
 fn main() {
     console_error_panic_hook::set_once();

@@ -1,4 +1,4 @@
-//! A download that a service worker feeds: `src/app/download.js` is the other end of the port. It asks for each
+//! A download that a service worker feeds: `src/app/browser/download.js` is the other end of the port. It asks for each
 //! piece when the browser has taken the one before, so that no more than one is ever in memory.
 
 use std::cell::{Cell, RefCell};

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use super::edit_menu::EditButtons;
 use super::icon::Icon;
-use crate::dates_sizes::{count, visible};
+use crate::browser::picker;
 use crate::model::{Model, Screen};
-use crate::picker;
+use crate::text::dates_sizes::{count, visible};
 
 /// The bar over the list.
 #[component]

@@ -2,18 +2,19 @@
 
 use std::sync::Arc;
 
-use discern::protocol::{BuildLine, BuildMode, BuildPlan, ModeInfo, SideInfo};
+use discern::protocol::{BuildMode, BuildPlan, ModeInfo, SideInfo};
 use leptos::prelude::*;
 
 use super::build_changes::Changes;
+use super::build_ledger::Ledger;
 use super::build_receipt::BuildReceipt;
 use super::build_sessions::BuildSessions;
 use super::icon::Icon;
 use super::jobs::JobCard;
 use super::notices::FailureText;
 use super::tick::Tick;
-use crate::dates_sizes::{size, visible};
 use crate::model::Model;
+use crate::text::dates_sizes::size;
 
 /// The tab.
 #[component]
@@ -134,49 +135,6 @@ fn Go(
             </div>
         </section>
     }
-}
-
-/// All lines, by what became of it.
-#[component]
-pub(super) fn Ledger(
-    /// What the section is called.
-    name: &'static str,
-    /// All lines.
-    lines: Vec<BuildLine>,
-) -> impl IntoView {
-    let lines = StoredValue::new(lines);
-    view! {
-        <section class="convert-ledger" aria-label=name>
-            <Lines title="Dropped" fate="dropped" lines=lines />
-            <Lines title="Doubtful" fate="doubtful" lines=lines />
-            <Lines title="Changed so that it stays right" fate="patched" lines=lines />
-            <Lines title="Kept" fate="kept" lines=lines />
-        </section>
-    }
-}
-
-/// Lines of one fate.
-#[component]
-fn Lines(
-    /// Over them.
-    title: &'static str,
-    /// Which.
-    fate: &'static str,
-    /// All lines.
-    lines: StoredValue<Vec<BuildLine>>,
-) -> impl IntoView {
-    let of_fate = lines.with_value(|lines| {
-        let ours = lines.iter().filter(|line| line.fate == fate);
-        ours.map(|line| view! { <li><b>{visible(&line.what)}</b>": "{visible(&line.why)}</li> }).collect::<Vec<_>>()
-    });
-    (!of_fate.is_empty()).then(|| {
-        view! {
-            <div class="convert-lines">
-                <h3 class="caption">{title}</h3>
-                <ul>{of_fate}</ul>
-            </div>
-        }
-    })
 }
 
 /// The ways to lay it out.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use discern::protocol::ChangeLine;
 use leptos::prelude::*;
 
-use crate::dates_sizes::{plural, visible};
 use crate::model::Model;
+use crate::text::dates_sizes::{plural, visible};
 
 /// Steps named that go with one; of more, how many.
 const MOST_OTHERS: usize = 8;

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use discern::protocol::{BuiltInfo, FindingInfo};
 use leptos::prelude::*;
 
-use super::build::Ledger;
+use super::build_ledger::Ledger;
 use super::icon::Icon;
 use super::tick::Tick;
-use crate::dates_sizes::{position, size, size_exact, visible};
 use crate::model::{Job, Model};
+use crate::text::dates_sizes::{position, size, size_exact, visible};
 
 /// The receipt; it takes the focus of the button that is gone.
 #[component]

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::dates_sizes::size;
 use crate::model::Model;
+use crate::text::dates_sizes::size;
 
 /// The list; nothing where there is one session only.
 #[component]

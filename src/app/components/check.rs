@@ -11,9 +11,9 @@ use super::check_runs::{BadRuns, Tracks};
 use super::icon::Icon;
 use super::jobs::JobCard;
 use super::save_together::SaveTogether;
-use crate::dates_sizes::{count, plural, size};
 use crate::model::Model;
-use crate::verdict::{self, Grade};
+use crate::text::dates_sizes::{count, plural, size};
+use crate::text::verdict::{self, Grade};
 
 /// The tab.
 #[component]

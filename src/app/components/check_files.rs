@@ -3,8 +3,8 @@
 use discern::protocol::{EntryKind, HitInfo};
 use leptos::prelude::*;
 
-use crate::dates_sizes::{count, plural, visible};
 use crate::model::Model;
+use crate::text::dates_sizes::{count, plural, visible};
 
 /// The list; nothing where none is hit.
 #[component]

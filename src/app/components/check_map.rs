@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::dates_sizes::{count, plural};
 use crate::model::Model;
-use crate::verdict::{self, Sums};
+use crate::text::dates_sizes::{count, plural};
+use crate::text::verdict::{self, Sums};
 
 /// Letter, class, and name of each kind.
 const KINDS: [(char, &str, &str); 5] = [

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use discern::protocol::{Fault, ScanInfo, ScanRun, TrackScan};
 use leptos::prelude::*;
 
-use crate::dates_sizes::{count, plural};
+use crate::text::dates_sizes::{count, plural};
 
 /// Bad sectors that follow each other, a line each.
 #[component]

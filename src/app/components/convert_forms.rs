@@ -6,9 +6,9 @@ use discern::protocol::{FormInfo, Part, SessionInfo, TrackInfo};
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
-use crate::dates_sizes::{plural, visible};
+use crate::browser::viewport::is_narrow;
 use crate::model::Model;
-use crate::viewport::is_narrow;
+use crate::text::dates_sizes::{plural, visible};
 
 /// Both choices.
 #[component]

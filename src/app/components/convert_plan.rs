@@ -6,9 +6,9 @@ use discern::protocol::{ConversionInfo, Fate, FormInfo, LedgerLine, OutputInfo};
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::dates_sizes::{plural, size, size_exact, visible};
+use crate::browser::picker;
 use crate::model::{Job, Model, Together};
-use crate::picker;
+use crate::text::dates_sizes::{plural, size, size_exact, visible};
 
 /// The plan, and the way to begin.
 #[component]

@@ -4,8 +4,8 @@ use discern::protocol::ReceiptFile;
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::dates_sizes::{size_exact, visible};
 use crate::model::{Job, Model};
+use crate::text::dates_sizes::{size_exact, visible};
 
 /// The receipt; it takes the focus of the button that is gone.
 #[component]

@@ -11,10 +11,10 @@ use super::facts::Facts;
 use super::icon::Icon;
 use super::preview::Preview;
 use super::save_as::SaveAs;
-use crate::dates_sizes::{count, plural, position, size, size_exact, visible};
-use crate::destination;
+use crate::browser::saved;
+use crate::browser::viewport::is_narrow;
 use crate::model::{Model, Screen};
-use crate::viewport::is_narrow;
+use crate::text::dates_sizes::{count, plural, position, size, size_exact, visible};
 
 /// Extents shown at once; a file in more pieces is rare, and all of them are counted.
 const EXTENTS: usize = 40;
@@ -129,7 +129,7 @@ fn CopyPath(
     let model = Model::of_context();
     let copied = RwSignal::new(false);
     let copy = move |_| {
-        destination::copy(&path, move |worked| {
+        saved::copy(&path, move |worked| {
             copied.try_set(worked);
             model.notices.say(if worked { "Path copied." } else { "The browser did not allow to copy." });
         });

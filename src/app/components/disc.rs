@@ -10,9 +10,9 @@ use super::disc_files::DiscFiles;
 use super::icon::Icon;
 use super::sector::Sector;
 use super::tracks::Tracks;
-use crate::dates_sizes::{plural, visible};
-use crate::disc_address::length;
 use crate::model::{Model, has_length, tracks};
+use crate::text::dates_sizes::{plural, visible};
+use crate::text::disc_address::length;
 
 /// The tab.
 #[component]

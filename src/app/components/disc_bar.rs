@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::dates_sizes::{plural, visible};
-use crate::disc_address::{length, time};
 use crate::model::{Model, tracks};
+use crate::text::dates_sizes::{plural, visible};
+use crate::text::disc_address::{length, time};
 
 /// A track narrower than this part of its session has no room for its number.
 const NUMBERED: f64 = 0.022;

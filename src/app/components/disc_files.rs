@@ -6,8 +6,8 @@ use discern::protocol::{DiscFile, DiscInfo};
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::dates_sizes::{plural, size, visible};
 use crate::model::Model;
+use crate::text::dates_sizes::{plural, size, visible};
 
 /// All files, where there is more than one or one is missing.
 #[component]

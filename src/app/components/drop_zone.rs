@@ -6,14 +6,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DataTransfer, DragEvent, Element, Event};
 
-use super::listing::position_of;
-use crate::dates_sizes::{plural, visible};
-use crate::given::Dropped;
+use super::dragging::ROWS;
+use super::listing_place::position_of;
+use crate::browser::additions::Dropped;
+use crate::browser::picker;
 use crate::model::{Item, Model, Stage};
-use crate::picker;
-
-/// The type that rows of the list are dragged as.
-pub(super) const DRAGGED: &str = "application/x-discern-rows";
+use crate::text::dates_sizes::{plural, visible};
 
 /// Where what is dragged would go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,7 +120,7 @@ fn sentence(model: Model, over: &Over) -> Option<String> {
 
 fn drop_on(model: Model, event: &Event, transfer: &DataTransfer) {
     let target = target(model, event);
-    if transfer.types().includes(&DRAGGED.into(), 0) {
+    if transfer.types().includes(&ROWS.into(), 0) {
         if let Some(target) = target {
             model.move_into(target.row);
         }
@@ -146,7 +144,7 @@ fn transfer(event: &Event) -> Option<DataTransfer> {
 
 fn dragged(model: Model, event: &Event, transfer: &DataTransfer) -> Option<Over> {
     let target = target(model, event);
-    if transfer.types().includes(&DRAGGED.into(), 0) {
+    if transfer.types().includes(&ROWS.into(), 0) {
         transfer.set_drop_effect(if target.is_some() { "move" } else { "none" });
         return Some(Over { files: None, target });
     }

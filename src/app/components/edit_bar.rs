@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::dates_sizes::{plural, size, visible};
 use crate::model::{Model, Tab};
+use crate::text::dates_sizes::{plural, size, visible};
 
 /// The bar; nothing where nothing has been changed.
 #[component]

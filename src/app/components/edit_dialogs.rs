@@ -6,11 +6,12 @@ use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 use super::dialog::show;
+use super::field::{Choice, EMULATIONS, Field, PLATFORMS, Refusal};
 use super::tick::Tick;
 use super::volume_form::VolumeForm;
-use crate::dates_sizes::{plural, visible};
 use crate::model::{Form, Model};
-use crate::text_fields::{date_of, octal, seconds_of};
+use crate::text::dates_sizes::{plural, visible};
+use crate::text::fields::{date_of, octal, seconds_of};
 
 /// All of them; one is open at a time.
 #[component]
@@ -70,43 +71,6 @@ fn FormDialog() -> impl IntoView {
         <dialog class="dialog edit-form" node_ref=dialog aria-labelledby="edit-form-title" on:cancel=move |_: web_sys::Event| model.close_form()>
             {form}
         </dialog>
-    }
-}
-
-/// Why what was asked for cannot be done.
-#[component]
-pub(super) fn Refusal() -> impl IntoView {
-    let model = Model::of_context();
-    move || {
-        let refusal = model.edit.refusal();
-        (!refusal.is_empty()).then(|| view! { <p class="edit-refusal" role="alert">{refusal}</p> })
-    }
-}
-
-/// A field with its name.
-#[component]
-pub(super) fn Field(
-    /// Its name.
-    name: &'static str,
-    /// As in `text` or `number`.
-    kind: &'static str,
-    /// What is in it.
-    value: RwSignal<String>,
-    /// A word on what it takes.
-    #[prop(optional)]
-    hint: &'static str,
-) -> impl IntoView {
-    view! {
-        <label class="edit-field">
-            <span>{name}</span>
-            <input
-                type=kind
-                step=(kind == "datetime-local").then_some("1")
-                placeholder=hint
-                prop:value=move || value.get()
-                on:input:target=move |event| value.set(event.target().value())
-            />
-        </label>
     }
 }
 
@@ -224,37 +188,5 @@ fn BootForm(
                 <button class="button button-primary">"Add"</button>
             </div>
         </form>
-    }
-}
-
-/// Machines that can be booted, as the protocol and as people call them.
-pub(super) const PLATFORMS: [(&str, &str); 4] =
-    [("bios", "PC with BIOS"), ("uefi", "PC with UEFI"), ("powerpc", "PowerPC"), ("mac", "Macintosh")];
-
-/// As what an image is started.
-pub(super) const EMULATIONS: [(&str, &str); 3] =
-    [("none", "A program, as it is"), ("floppy", "A diskette"), ("hard-disk", "A hard disk")];
-
-/// A choice with its name.
-#[component]
-pub(super) fn Choice(
-    /// Its name.
-    name: &'static str,
-    /// What can be chosen.
-    options: &'static [(&'static str, &'static str)],
-    /// What is.
-    value: RwSignal<String>,
-) -> impl IntoView {
-    let option = move |(id, text): &(&'static str, &'static str)| {
-        let id = *id;
-        view! { <option value=id prop:selected=move || value.with(|value| value == id)>{*text}</option> }
-    };
-    view! {
-        <label class="edit-field">
-            <span>{name}</span>
-            <select class="select" on:change:target=move |event| value.set(event.target().value())>
-                {options.iter().map(option).collect_view()}
-            </select>
-        </label>
     }
 }

@@ -3,7 +3,7 @@
 use discern::protocol::FactGroup;
 use leptos::prelude::*;
 
-use crate::dates_sizes::{position, visible};
+use crate::text::dates_sizes::{position, visible};
 
 /// Groups of facts, each a list of terms and what they are.
 #[component]

@@ -4,8 +4,8 @@ use discern::protocol::{FatImage, FatItem};
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::dates_sizes::{size, visible};
 use crate::model::{FatPlace, Model};
+use crate::text::dates_sizes::{size, visible};
 
 /// A directory of such an image; a button that looks into it where it is closed.
 #[component]

@@ -6,8 +6,8 @@ use discern::protocol::FindingInfo;
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::dates_sizes::{count, plural, position, visible};
 use crate::model::Model;
+use crate::text::dates_sizes::{count, plural, position, visible};
 
 /// The tab.
 #[component]

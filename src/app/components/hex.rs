@@ -4,9 +4,9 @@ use std::num::NonZeroU64;
 
 use leptos::prelude::*;
 
-use crate::hex_digits::{line as text_of, offset, offset_digits};
+use crate::browser::viewport::Viewport;
 use crate::model::Hex;
-use crate::viewport::Viewport;
+use crate::text::hex_digits::{line as text_of, offset, offset_digits};
 
 /// Height of a line; as in `hex.css`.
 const LINE: f64 = 18.0;

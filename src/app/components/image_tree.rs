@@ -9,9 +9,9 @@ use web_sys::{KeyboardEvent, MouseEvent};
 
 use super::encoding_chooser::EncodingChooser;
 use super::icon::Icon;
-use crate::dates_sizes::{count, size, visible};
+use crate::browser::viewport::{Viewport, is_narrow, row_height};
 use crate::model::{Item, Line, Model, Screen};
-use crate::viewport::{Viewport, is_narrow, row_height};
+use crate::text::dates_sizes::{count, size, visible};
 
 /// Letters typed within this time are one prefix.
 pub(super) const TYPED_TOGETHER: Duration = Duration::from_millis(700);

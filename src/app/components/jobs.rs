@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::dates_sizes::{duration, size, visible};
 use crate::model::{Job, Model, Tab};
+use crate::text::dates_sizes::{duration, size, visible};
 
 /// All jobs that run.
 #[component]

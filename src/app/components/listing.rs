@@ -9,9 +9,10 @@ use web_sys::{Element, MouseEvent};
 
 use super::image_tree::narrow;
 use super::listing_keys;
+use super::listing_place::{position_of, row_id};
 use super::listing_row::Row;
+use crate::browser::viewport::{Viewport, row_height};
 use crate::model::{Extend, MenuAt, Model};
-use crate::viewport::{Viewport, row_height};
 
 /// Height of the headings, which stick to the top; as in `listing.css`.
 const HEADING: f64 = 30.0;
@@ -52,7 +53,7 @@ pub(crate) fn ListingGrid() -> impl IntoView {
     // Rows are drawn in slots, which take other rows when the list scrolls: making elements is what takes time. The
     // last slot is for the row with the keyboard when it is out of sight.
     let slots = move || 0..=narrow(viewport.most());
-    let active = move || (model.listing.total() > 0).then(|| format!("row-{}", model.listing.cursor()));
+    let active = move || (model.listing.total() > 0).then(|| row_id(model.listing.cursor()));
     let typed = StoredValue::new((String::new(), 0.0));
     view! {
         <div
@@ -84,15 +85,6 @@ pub(crate) fn ListingGrid() -> impl IntoView {
     }
 }
 
-/// Opens the menu of commands at the row that the keyboard is at.
-pub(super) fn menu_at_cursor(model: Model) {
-    let cursor = document().get_element_by_id(&format!("row-{}", model.listing.cursor_now()));
-    if let Some(cursor) = cursor.filter(|_| model.can_edit_now()) {
-        let place = cursor.get_bounding_client_rect();
-        model.edit.set_menu(Some(MenuAt { left: place.left() + 24.0, top: place.bottom() }));
-    }
-}
-
 /// Opens the menu of commands where the pointer is.
 fn context_menu(model: Model, event: &MouseEvent) {
     if !model.can_edit_now() {
@@ -110,11 +102,6 @@ fn context_menu(model: Model, event: &MouseEvent) {
         model.move_cursor(position, Extend::No);
     }
     model.edit.set_menu(Some(MenuAt { left: f64::from(event.client_x()), top: f64::from(event.client_y()) }));
-}
-
-/// The position of a row that is drawn.
-pub(super) fn position_of(row: &Element) -> Option<u32> {
-    row.id().strip_prefix("row-")?.parse().ok()
 }
 
 /// The headings, which sort.

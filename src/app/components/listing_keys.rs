@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use super::image_tree::{narrow, type_ahead};
+use crate::browser::viewport::Viewport;
 use crate::model::{Extend, Model};
-use crate::viewport::Viewport;
 
 /// Does what a key means; what means nothing is left to the browser.
 pub(super) fn key(model: Model, viewport: Viewport, typed: StoredValue<(String, f64)>, event: &KeyboardEvent) {
@@ -15,7 +15,7 @@ pub(super) fn key(model: Model, viewport: Viewport, typed: StoredValue<(String, 
     }
     let ctrl = event.ctrl_key() || event.meta_key();
     if event.key() == "ContextMenu" || (event.shift_key() && event.key() == "F10") {
-        super::listing::menu_at_cursor(model);
+        super::listing_place::menu_at_cursor(model);
         return event.prevent_default();
     }
     if event.alt_key() && event.key() == "Enter" {

@@ -6,13 +6,14 @@ use discern::protocol::{EntryKind, RowInfo, RowMark};
 use leptos::prelude::*;
 use web_sys::{DragEvent, MouseEvent};
 
-use super::drop_zone::DRAGGED;
+use super::dragging::ROWS;
 use super::icon::Icon;
 use super::image_tree::narrow;
+use super::listing_place::row_id;
 use super::rename_field::RenameField;
-use crate::dates_sizes::{plural, size, visible};
+use crate::browser::viewport::Viewport;
 use crate::model::{Extend, Model};
-use crate::viewport::Viewport;
+use crate::text::dates_sizes::{plural, size, visible};
 
 /// The slot; bare ground while its row has not come.
 #[component]
@@ -37,7 +38,7 @@ pub(super) fn Row(
             draggable=move || model.can_edit().then_some("true")
             on:dragstart=move |event| drag(model, position.get_untracked(), &event)
             hidden=move || position.get().is_none()
-            id=move || position.get().map(|position| format!("row-{position}"))
+            id=move || position.get().map(row_id)
             role="row"
             aria-rowindex=move || at().saturating_add(2).to_string()
             aria-selected=move || number().is_some_and(|number| model.selection.contains(number)).to_string()
@@ -132,7 +133,7 @@ fn drag(model: Model, position: Option<u32>, event: &DragEvent) {
     if let Some(transfer) = event.data_transfer() {
         transfer.set_effect_allowed("move");
         // Setting a type of our own cannot fail while a drag begins.
-        let _ = transfer.set_data(DRAGGED, "");
+        let _ = transfer.set_data(ROWS, "");
     }
 }
 

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 use super::dialog::show;
-use crate::dates_sizes::{plural, size, visible};
 use crate::model::{Model, Proposal};
-use crate::text_fields::seconds_of;
+use crate::text::dates_sizes::{plural, size, visible};
+use crate::text::fields::seconds_of;
 
 /// Letters of a volume's label (ECMA-119 8.4.7).
 const LABEL: u32 = 32;

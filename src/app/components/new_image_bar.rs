@@ -4,8 +4,8 @@ use discern::protocol::BuiltInfo;
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::dates_sizes::{size, visible};
 use crate::model::Model;
+use crate::text::dates_sizes::{size, visible};
 
 /// The bar; nothing where what is open was opened, or has been changed since it was made.
 #[component]

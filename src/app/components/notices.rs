@@ -6,9 +6,9 @@ use discern::protocol::{Failure, VERSION};
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::dates_sizes::visible;
-use crate::destination;
+use crate::browser::saved;
 use crate::model::{Model, Notice, Told};
+use crate::text::dates_sizes::visible;
 
 /// Notes shown of one saving; the rest is counted.
 const NOTES: usize = 6;
@@ -80,7 +80,7 @@ pub(super) fn FailureText(
     let Failure { what, meaning, advice, detail, kind } = failure.clone();
     let copy = move |_| {
         let text = format!("{what}\n{meaning}\n{advice}\n{kind:?}: {detail}\nprotocol {VERSION}");
-        destination::copy(&text, move |worked| {
+        saved::copy(&text, move |worked| {
             model.notices.say(if worked { "Details copied." } else { "The browser did not allow to copy." });
         });
     };

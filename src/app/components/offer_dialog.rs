@@ -4,8 +4,8 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::dialog::show;
-use crate::dates_sizes::visible;
 use crate::model::Model;
+use crate::text::dates_sizes::visible;
 
 /// The question.
 #[component]

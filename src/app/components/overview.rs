@@ -6,8 +6,8 @@ use discern::protocol::{BootInfo, Summary, ViewInfo};
 use leptos::prelude::*;
 
 use super::facts::Facts;
-use crate::dates_sizes::{count, plural, size, size_exact, visible};
 use crate::model::Model;
+use crate::text::dates_sizes::{count, plural, size, size_exact, visible};
 
 /// The tab.
 #[component]

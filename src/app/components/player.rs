@@ -7,8 +7,8 @@ use leptos::html::Audio;
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::dates_sizes::time;
 use crate::model::{Model, Peaks, Tune};
+use crate::text::dates_sizes::time;
 
 /// The controls.
 #[component]

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 use super::hex::HexView;
 use super::player::Player;
-use crate::dates_sizes::{size, visible};
-use crate::hex_digits::NARROW;
 use crate::model::{Model, Preview as Look, Way};
+use crate::text::dates_sizes::{size, visible};
+use crate::text::hex_digits::NARROW;
 
 /// The look, and which way to look.
 #[component]

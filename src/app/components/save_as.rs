@@ -3,8 +3,8 @@
 use discern::protocol::{EntryKind, RowInfo, VariantInfo};
 use leptos::prelude::*;
 
-use crate::dates_sizes::size;
 use crate::model::Model;
+use crate::text::dates_sizes::size;
 
 /// The button, and what it saves.
 #[component]

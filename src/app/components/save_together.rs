@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::dates_sizes::plural;
+use crate::browser::picker;
 use crate::model::Together;
-use crate::picker;
+use crate::text::dates_sizes::plural;
 
 /// One button for one file; for several one for each way. None for none.
 #[component]

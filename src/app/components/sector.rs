@@ -9,11 +9,11 @@ use web_sys::KeyboardEvent;
 use super::facts::Facts;
 use super::hex::HexView;
 use super::icon::Icon;
-use crate::dates_sizes::visible;
-use crate::disc_address::{parse, time};
-use crate::hex_digits::{NARROW, WIDE};
+use crate::browser::viewport::is_phone;
 use crate::model::{Model, Part};
-use crate::viewport::is_phone;
+use crate::text::dates_sizes::visible;
+use crate::text::disc_address::{parse, time};
+use crate::text::hex_digits::{NARROW, WIDE};
 
 /// The viewer.
 #[component]

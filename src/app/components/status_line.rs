@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::dates_sizes::{count, plural, size};
 use crate::model::Model;
+use crate::text::dates_sizes::{count, plural, size};
 
 /// The line.
 #[component]

@@ -3,8 +3,8 @@
 use discern::protocol::ExtentInfo;
 use leptos::prelude::*;
 
-use crate::dates_sizes::{position, size};
 use crate::model::Model;
+use crate::text::dates_sizes::{position, size};
 
 const OWNERS: [(char, &str, &str); 6] = [
     ('s', "system", "System area"),

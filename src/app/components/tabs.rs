@@ -8,8 +8,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::icon::Icon;
-use crate::dates_sizes::{plural, size};
 use crate::model::{Model, Tab};
+use crate::text::dates_sizes::{plural, size};
 
 const TABS: [(Tab, &str, &str); 7] = [
     (Tab::Files, "files", "Files"),

@@ -4,8 +4,8 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::dates_sizes::{plural, size, visible};
 use crate::model::{Choice, Model, Stage, Tab};
+use crate::text::dates_sizes::{plural, size, visible};
 
 /// The bar.
 #[component]

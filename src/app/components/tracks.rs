@@ -6,9 +6,9 @@ use discern::protocol::{DiscInfo, SessionInfo, TrackInfo};
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::dates_sizes::{count, plural, visible};
-use crate::disc_address::{length, time};
 use crate::model::{Model, has_length, tracks};
+use crate::text::dates_sizes::{count, plural, visible};
+use crate::text::disc_address::{length, time};
 
 /// A column: its heading, whether it has anything to say, and what it says of a track.
 struct Column {

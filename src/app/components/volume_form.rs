@@ -4,12 +4,12 @@ use discern::protocol::{BootEntryInfo, BootSetting, Change, FatImage, FatPartiti
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
-use super::edit_dialogs::{Choice, EMULATIONS, Field, PLATFORMS, Refusal};
 use super::fat_files::FatFiles;
+use super::field::{Choice, EMULATIONS, Field, PLATFORMS, Refusal};
 use super::tick::Tick;
-use crate::dates_sizes::{size, visible};
 use crate::model::Model;
-use crate::text_fields::{date_of, seconds_of};
+use crate::text::dates_sizes::{size, visible};
+use crate::text::fields::{date_of, seconds_of};
 
 /// A text of the descriptors: its name, and where it is in what the protocol has.
 type Text = (&'static str, fn(&mut VolumeText) -> &mut Option<String>);

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Model;
+use crate::browser::additions::{self, Addition, Dropped};
+use crate::browser::picker;
 use crate::client::Beside;
-use crate::given::{self, Dropped, Given};
-use crate::given_name::numbered;
-use crate::picker;
+use crate::text::addition_names::numbered;
 
 impl Model {
     /// Adds what is dropped to a directory.
@@ -16,7 +16,7 @@ impl Model {
         spawn_local(async move {
             match dropped.read().await {
                 Ok(all) => self.add(all, into),
-                Err(_) => self.notices.fail(given::unreadable("Nothing was added.")),
+                Err(_) => self.notices.fail(additions::unreadable("Nothing was added.")),
             }
         });
     }
@@ -26,7 +26,7 @@ impl Model {
         spawn_local(async move {
             match dropped.read().await {
                 Ok(all) => self.give_needed(all),
-                Err(_) => self.notices.fail(given::unreadable("Nothing was added.")),
+                Err(_) => self.notices.fail(additions::unreadable("Nothing was added.")),
             }
         });
     }
@@ -34,14 +34,14 @@ impl Model {
     /// Asks for files, and adds them to the directory that is listed.
     pub(crate) fn pick_to_add(self) {
         if let Some(into) = self.target() {
-            picker::pick_files(move |files| self.add(given::of_files(files), into));
+            picker::pick_files(move |files| self.add(additions::of_files(files), into));
         }
     }
 
     /// Asks for a folder, and adds it to the directory that is listed.
     pub(crate) fn pick_folder_to_add(self) {
         if let Some(into) = self.target() {
-            picker::pick_folder(move |files| self.add(given::of_files(files), into));
+            picker::pick_folder(move |files| self.add(additions::of_files(files), into));
         }
     }
 
@@ -49,7 +49,7 @@ impl Model {
     pub(crate) fn pick_replacement(self) {
         let Some(row) = self.subject_row().filter(|_| self.can_edit_now()) else { return };
         picker::pick_files(move |files| {
-            if let Some(given) = given::of_files(files).into_iter().next() {
+            if let Some(given) = additions::of_files(files).into_iter().next() {
                 let from = self.give(given);
                 self.change(Change::Replace { row: row.row, from });
             }
@@ -59,14 +59,14 @@ impl Model {
     /// Asks for a file that takes the place of a boot image.
     pub(crate) fn pick_boot_image(self, entry: u16) {
         picker::pick_files(move |files| {
-            if let Some(given) = given::of_files(files).into_iter().next() {
+            if let Some(given) = additions::of_files(files).into_iter().next() {
                 let from = self.give(given);
                 self.change_volume(Change::BootReplace { entry, from });
             }
         });
     }
 
-    fn add(self, all: Vec<Given>, into: RowNumber) {
+    fn add(self, all: Vec<Addition>, into: RowNumber) {
         if all.is_empty() {
             return;
         }
@@ -75,7 +75,7 @@ impl Model {
     }
 
     /// Gives the worker files, under a name that no other file has had; gives that name.
-    pub(super) fn give(self, given: Given) -> String {
+    pub(super) fn give(self, given: Addition) -> String {
         let is_taken = |name: &str| self.edit.given.with_value(|all| all.iter().any(|(taken, _)| taken == name));
         let name = (1_u32..).map(|number| numbered(&given.name, number)).find(|name| !is_taken(name));
         let name = name.unwrap_or_else(|| given.name.clone());
@@ -84,7 +84,7 @@ impl Model {
     }
 
     /// Gives the worker files under a name that changes have for them.
-    pub(super) fn give_as(self, from: String, given: Given) {
+    pub(super) fn give_as(self, from: String, given: Addition) {
         let request = Request::Give { from: from.clone(), parts: given.parts.clone() };
         self.link.ask_with(request, Beside::Files(given.files.clone()), move |reply| {
             if let Err(failure) = reply {

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::Model;
 use crate::client::{Beside, Link, Reply};
-use crate::dates_sizes::visible;
+use crate::text::dates_sizes::visible;
 
 /// Changes listed; more than that nobody reads.
 const LISTED: u32 = 500;

@@ -6,8 +6,8 @@ use discern::protocol::{Answer, ConversionInfo, Failure, Fate, FormInfo, LedgerL
 use leptos::prelude::*;
 
 use super::{Model, Together};
+use crate::browser::picker;
 use crate::client::{Link, Reply};
-use crate::picker;
 
 /// What is being converted into what.
 #[derive(Clone, Copy)]

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Model, Tab, Together};
+use crate::browser::{picker, saved};
 use crate::client::{Beside, Reply};
-use crate::dates_sizes::visible;
-use crate::{destination, picker};
+use crate::text::dates_sizes::visible;
 
 impl Model {
     /// Converts as planned.
@@ -119,7 +119,7 @@ impl Model {
 
     /// Puts the text of a receipt on the clipboard.
     pub(super) fn copy_receipt_text(self, text: &str) {
-        destination::copy(text, move |worked| {
+        saved::copy(text, move |worked| {
             let said = if worked { "The receipt is on the clipboard." } else { "The clipboard is not available." };
             self.notices.say(said);
         });
@@ -127,7 +127,7 @@ impl Model {
 
     /// Saves the text of a receipt.
     pub(super) fn save_receipt_text(self, text: &str, name: &str) {
-        if !destination::download_text(text, name) {
+        if !saved::download_text(text, name) {
             self.notices.say("The browser did not take the file.");
         }
     }

@@ -10,7 +10,7 @@ use super::hex::Hex;
 use super::listing::Place;
 use super::notices::Notices;
 use crate::client::{Link, Reply};
-use crate::hex_digits::bytes;
+use crate::text::hex_digits::bytes;
 
 /// What is shown of a sector's bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,8 +12,8 @@ use leptos::prelude::*;
 use super::Model;
 use super::journal::Unfinished;
 use super::pages::start_of_page;
+use crate::browser::additions::Addition;
 use crate::client::Reply;
-use crate::given::Given;
 
 /// The size is forecast once the person pauses this long.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -69,7 +69,7 @@ pub(crate) struct Edit {
     menu: RwSignal<Option<MenuAt>>,
     pub(super) unfinished: RwSignal<Option<Unfinished>>,
     /// What has been given, by the name that changes call it by.
-    pub(super) given: StoredValue<Vec<(String, Given)>, LocalStorage>,
+    pub(super) given: StoredValue<Vec<(String, Addition)>, LocalStorage>,
     pauses: StoredValue<u32>,
 }
 

@@ -6,9 +6,9 @@ use discern::protocol::{Answer, Change, FatChange, FatImage, FatItem, Request};
 use leptos::prelude::*;
 
 use super::Model;
+use crate::browser::additions;
+use crate::browser::picker;
 use crate::client::Reply;
-use crate::given;
-use crate::picker;
 
 /// A directory that is looked into.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +73,7 @@ impl Model {
     pub(crate) fn pick_fat_replacement(self, place: FatPlace, name: &str) {
         let path = place.path_of(name);
         picker::pick_files(move |files| {
-            if let Some(given) = given::of_files(files).into_iter().next() {
+            if let Some(given) = additions::of_files(files).into_iter().next() {
                 let from = self.give(given);
                 self.change_fat(place, FatChange::Replace { path, from });
             }
@@ -83,7 +83,7 @@ impl Model {
     /// Asks for files that go into a directory.
     pub(crate) fn pick_to_add_to_fat(self, place: FatPlace) {
         picker::pick_files(move |files| {
-            for given in given::of_files(files) {
+            for given in additions::of_files(files) {
                 let path = place.path_of(&given.name);
                 let from = self.give(given);
                 self.change_fat(place.clone(), FatChange::Add { path, from });

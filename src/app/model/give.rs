@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use super::Model;
-use crate::picker;
+use crate::browser::picker;
 
 /// Endings of files that could be another image as well as a missing part of this one.
 const PARTS: [&str; 12] = ["bin", "img", "iso", "raw", "mdf", "dat", "cdr", "wav", "aiff", "flac", "mp3", "sub"];

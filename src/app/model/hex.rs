@@ -7,7 +7,7 @@ use discern::protocol::{Answer, Request, RowNumber, ViewNumber};
 use leptos::prelude::*;
 
 use crate::client::{Link, Reply};
-use crate::hex_digits::bytes;
+use crate::text::hex_digits::bytes;
 
 /// Bytes asked for at a time.
 const CHUNK: u64 = 4096;

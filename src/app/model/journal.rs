@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use web_sys::Storage;
 
 use super::Model;
-use crate::given::{self, Given};
-use crate::given_name::root;
-use crate::picker;
+use crate::browser::additions::{self, Addition};
+use crate::browser::picker;
+use crate::text::addition_names::root;
 
 /// Journals kept; the oldest goes.
 const MOST: usize = 20;
@@ -96,16 +96,16 @@ impl Model {
 
     /// Asks for files that are needed again.
     pub(crate) fn pick_needed(self) {
-        picker::pick_files(move |files| self.give_needed(given::of_files(files)));
+        picker::pick_files(move |files| self.give_needed(additions::of_files(files)));
     }
 
     /// Asks for a folder that is needed again.
     pub(crate) fn pick_needed_folder(self) {
-        picker::pick_folder(move |files| self.give_needed(given::of_files(files)));
+        picker::pick_folder(move |files| self.give_needed(additions::of_files(files)));
     }
 
     /// Takes files for those that are needed, by their names, and tries again.
-    pub(super) fn give_needed(self, all: Vec<Given>) {
+    pub(super) fn give_needed(self, all: Vec<Addition>) {
         let needed =
             self.edit.unfinished.with_untracked(|unfinished| unfinished.as_ref().map(|all| all.needed.clone()));
         for given in all {

@@ -38,8 +38,8 @@ mod tree;
 use leptos::prelude::*;
 use web_sys::File;
 
+use crate::browser::viewport::is_narrow;
 use crate::client::{Client, Link};
-use crate::viewport::is_narrow;
 
 pub(crate) use build::Build;
 pub(crate) use choose::Extend;

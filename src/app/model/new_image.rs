@@ -9,10 +9,10 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use super::{Model, Tab};
+use crate::browser::additions::{self, Addition, Dropped};
+use crate::browser::picker;
+use crate::browser::saved;
 use crate::client::{Beside, Reply};
-use crate::destination;
-use crate::given::{self, Dropped, Given};
-use crate::picker;
 
 /// Endings of paths that loaders and images for UEFI have.
 const LOADERS: [&str; 6] = ["isolinux.bin", "eltorito.img", "etfsboot.com", "efi.img", "efiboot.img", "efisys.bin"];
@@ -36,7 +36,7 @@ pub(crate) struct Proposal {
 /// A new image, and what it is made of before it is one.
 #[derive(Clone, Copy)]
 pub(crate) struct NewImage {
-    given: StoredValue<Vec<Given>, LocalStorage>,
+    given: StoredValue<Vec<Addition>, LocalStorage>,
     proposal: RwSignal<Option<Proposal>>,
     /// What was made last: it becomes the one that is open once it is.
     made: StoredValue<Option<(File, MadeInfo)>, LocalStorage>,
@@ -92,7 +92,7 @@ impl NewImage {
 impl Model {
     /// Asks for a folder, and how an image is to be made of it.
     pub(crate) fn pick_new_image(self) {
-        picker::pick_folder(move |files| self.propose(given::of_files(files)));
+        picker::pick_folder(move |files| self.propose(additions::of_files(files)));
     }
 
     /// Asks how an image is to be made of what is dropped.
@@ -100,12 +100,12 @@ impl Model {
         spawn_local(async move {
             match dropped.read().await {
                 Ok(given) => self.propose(given),
-                Err(_) => self.notices.fail(given::unreadable("No image was made.")),
+                Err(_) => self.notices.fail(additions::unreadable("No image was made.")),
             }
         });
     }
 
-    fn propose(self, given: Vec<Given>) {
+    fn propose(self, given: Vec<Addition>) {
         let files = || given.iter().flat_map(|given| &given.files);
         let label = given.first().map(|given| given.name.clone()).unwrap_or_default();
         let proposal = Proposal {
@@ -127,7 +127,7 @@ impl Model {
         }
     }
 
-    fn make(self, wanted: Wanted, given: Vec<Given>) {
+    fn make(self, wanted: Wanted, given: Vec<Addition>) {
         let (parts, files) = together(given);
         let is_audio = wanted.preset == NewPreset::Audio;
         let request = Request::Make { image: wanted, parts };
@@ -166,7 +166,7 @@ impl Model {
         if info.built.is_none() {
             return self.set_tab(Tab::Convert);
         }
-        if destination::download(&file, &info.name) {
+        if saved::download(&file, &info.name) {
             self.new_image.is_saved.set(true);
             self.notices.done(format!("“{}” is with your browser to be saved.", info.name), Vec::new());
         } else {
@@ -187,8 +187,8 @@ fn bytes(file: &File) -> u64 {
 }
 
 /// All parts, by paths from the root of the new image: a folder that is alone is that root.
-fn together(given: Vec<Given>) -> (Vec<GivenPart>, Vec<File>) {
-    let is_file = |given: &Given| given.parts.iter().any(|part| part.path.is_empty() && !part.folder);
+fn together(given: Vec<Addition>) -> (Vec<GivenPart>, Vec<File>) {
+    let is_file = |given: &Addition| given.parts.iter().any(|part| part.path.is_empty() && !part.folder);
     let is_alone = given.len() == 1 && !given.iter().any(is_file);
     let (mut parts, mut files) = (Vec::new(), Vec::new());
     for given in given {
@@ -206,7 +206,7 @@ fn together(given: Vec<Given>) -> (Vec<GivenPart>, Vec<File>) {
 }
 
 /// The kind of image that it looks like.
-fn likely(given: &[Given]) -> NewPreset {
+fn likely(given: &[Addition]) -> NewPreset {
     let names = || given.iter().flat_map(|given| &given.files).map(|file| file.name().to_lowercase());
     let is_sound = |name: &String| SOUNDS.iter().any(|ending| name.ends_with(ending));
     let sounds = names().filter(is_sound).count();

@@ -6,8 +6,8 @@ use discern::protocol::{News, ViewNumber, ViewState};
 use leptos::prelude::*;
 
 use super::Model;
+use crate::browser::download;
 use crate::client::Event;
-use crate::download;
 
 /// While an image is still being indexed, lists are fetched again no more often than this.
 const REFRESH: Duration = Duration::from_millis(500);

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use super::{Model, Place, Screen, Tab};
+use crate::browser::picker;
 use crate::client::{Beside, Reply};
-use crate::picker;
 
 impl Model {
     /// Asks for files and opens them.

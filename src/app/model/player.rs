@@ -7,9 +7,9 @@ use discern::protocol::{Answer, Failure, Request, RowNumber, SamplesInfo, ViewNu
 use leptos::prelude::*;
 use web_sys::HtmlMediaElement;
 
+use crate::browser::audio::Audio;
+use crate::browser::audio_stream::AudioStream;
 use crate::client::{Link, Reply};
-use crate::sound::Sound;
-use crate::sound_stream::SoundStream;
 
 /// Parts that a waveform is drawn in.
 const COLUMNS: u32 = 480;
@@ -23,7 +23,7 @@ pub(crate) type Peaks = Arc<Vec<(i8, i8)>>;
 #[derive(Clone, Copy)]
 pub(crate) struct Player {
     link: Link,
-    sound: StoredValue<Option<Sound>, LocalStorage>,
+    audio: StoredValue<Option<Audio>, LocalStorage>,
     is_playing: RwSignal<bool>,
     position: RwSignal<f64>,
     length: RwSignal<f64>,
@@ -38,7 +38,7 @@ impl Player {
     pub(super) fn new(link: Link) -> Self {
         Self {
             link,
-            sound: StoredValue::new_local(None),
+            audio: StoredValue::new_local(None),
             is_playing: RwSignal::new(false),
             position: RwSignal::new(0.0),
             length: RwSignal::new(0.0),
@@ -87,7 +87,7 @@ impl Player {
 
     /// Plays by an element of the page.
     pub(crate) fn play_by(self, element: HtmlMediaElement) {
-        self.set_sound(Sound::Element(element));
+        self.set_audio(Audio::Element(element));
     }
 
     /// Plays by fetching samples; `on_failure` hears why it stopped by itself.
@@ -97,13 +97,13 @@ impl Player {
         samples: SamplesInfo,
         on_failure: impl Fn(Failure) + 'static,
     ) {
-        self.set_sound(Sound::Stream(SoundStream::new(self.link, file, samples, on_failure)));
+        self.set_audio(Audio::Stream(AudioStream::new(self.link, file, samples, on_failure)));
     }
 
     /// Forgets the sound.
     pub(crate) fn stop(self) {
-        if let Some(sound) = self.sound.try_update_value(Option::take).flatten() {
-            sound.pause();
+        if let Some(audio) = self.audio.try_update_value(Option::take).flatten() {
+            audio.pause();
         }
         self.is_playing.set(false);
         self.stop_ticking();
@@ -116,20 +116,20 @@ impl Player {
 
     /// Plays, or pauses.
     pub(crate) fn toggle(self) {
-        self.with(|sound| if sound.is_playing() { sound.pause() } else { sound.play() });
+        self.with(|audio| if audio.is_playing() { audio.pause() } else { audio.play() });
         self.told();
     }
 
     /// Goes to another place.
     pub(crate) fn seek(self, seconds: f64) {
-        self.with(|sound| sound.seek(seconds));
+        self.with(|audio| audio.seek(seconds));
         self.position.set(seconds);
     }
 
     /// From 0 to 1.
     pub(crate) fn set_volume(self, volume: f32) {
         self.volume.set(volume);
-        self.with(|sound| sound.set_volume(volume));
+        self.with(|audio| audio.set_volume(volume));
     }
 
     /// The browser knows how long it is.
@@ -142,7 +142,7 @@ impl Player {
 
     /// It began, went on or stopped.
     pub(crate) fn told(self) {
-        let Some((is_playing, position)) = self.with(|sound| (sound.is_playing(), sound.position())) else { return };
+        let Some((is_playing, position)) = self.with(|audio| (audio.is_playing(), audio.position())) else { return };
         if self.is_playing.get_untracked() != is_playing {
             self.is_playing.set(is_playing);
         }
@@ -157,8 +157,8 @@ impl Player {
     }
 
     fn tick(self) {
-        self.with(|sound| {
-            if let Sound::Stream(stream) = sound {
+        self.with(|audio| {
+            if let Audio::Stream(stream) = audio {
                 stream.tick();
             }
         });
@@ -171,14 +171,14 @@ impl Player {
         }
     }
 
-    fn set_sound(self, sound: Sound) {
-        sound.set_volume(self.volume.get_untracked());
-        self.sound.set_value(Some(sound));
+    fn set_audio(self, audio: Audio) {
+        audio.set_volume(self.volume.get_untracked());
+        self.audio.set_value(Some(audio));
     }
 
     /// Not while it is borrowed: what is done may call back.
-    fn with<T>(self, act: impl FnOnce(&Sound) -> T) -> Option<T> {
-        self.sound.get_value().as_ref().map(act)
+    fn with<T>(self, act: impl FnOnce(&Audio) -> T) -> Option<T> {
+        self.audio.get_value().as_ref().map(act)
     }
 
     fn look(self, (view, row): (ViewNumber, RowNumber)) {

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Model, Place, Together};
+use crate::browser::picker;
 use crate::client::{Beside, Reply};
-use crate::dates_sizes::{plural, size, visible};
-use crate::picker;
+use crate::text::dates_sizes::{plural, size, visible};
 
 impl Model {
     /// Saves what is chosen: one file as it is, anything else as a ZIP archive. Where nothing is chosen, the row the

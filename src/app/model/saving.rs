@@ -6,11 +6,11 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::FileSystemDirectoryHandle;
 
 use super::Model;
+use crate::browser::download::Download;
+use crate::browser::picker::{self, Picked};
+use crate::browser::saved;
 use crate::client::{Beside, Reply};
-use crate::dates_sizes::{plural, size};
-use crate::destination;
-use crate::download::Download;
-use crate::picker::{self, Picked};
+use crate::text::dates_sizes::{plural, size};
 
 /// How several files are saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,7 +163,7 @@ impl Model {
         }
         let reply = job(Target::Blob, Beside::Nothing, true).await?;
         match &reply.blob {
-            Some(blob) if destination::download(blob, name) => {
+            Some(blob) if saved::download(blob, name) => {
                 Ok((reply, format!("“{name}”{bytes} is with your browser to be saved.")))
             }
             _ => Err(refused()),

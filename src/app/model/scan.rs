@@ -11,7 +11,7 @@ use super::Model;
 use super::listing::Place;
 use super::strip::{Run, runs};
 use crate::client::{Link, Reply};
-use crate::verdict;
+use crate::text::verdict;
 
 /// Parts the map is drawn in.
 const PARTS: u32 = 480;

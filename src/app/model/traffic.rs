@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{PerformanceEntry, PerformanceObserver, PerformanceObserverEntryList, PerformanceObserverInit};
 
-use crate::download;
+use crate::browser::download;
 
 /// Counts requests.
 #[derive(Clone, Copy)]

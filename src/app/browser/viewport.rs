@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::ResizeObserver;
 
-use crate::geometry::{Geometry, whole};
+use crate::browser::geometry::{Geometry, whole};
 
 /// The same condition as in `tokens.css`.
 const TOUCH: &str = "(pointer: coarse), (max-width: 640px)";

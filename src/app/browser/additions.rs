@@ -10,7 +10,7 @@ use web_sys::{DataTransfer, File, FileSystemDirectoryEntry, FileSystemEntry, Fil
 
 /// A file, or a folder with all in it.
 #[derive(Clone)]
-pub(crate) struct Given {
+pub(crate) struct Addition {
     /// What it is called.
     pub(crate) name: String,
     /// What is in it; one part without a path where it is a file.
@@ -19,7 +19,7 @@ pub(crate) struct Given {
     pub(crate) files: Vec<File>,
 }
 
-impl Given {
+impl Addition {
     fn file(file: File) -> Self {
         let part = GivenPart { path: String::new(), folder: false };
         Self { name: file.name(), parts: vec![part], files: vec![file] }
@@ -47,13 +47,13 @@ impl Dropped {
     }
 
     /// Looks into the folders.
-    pub(crate) async fn read(self) -> Result<Vec<Given>, JsValue> {
+    pub(crate) async fn read(self) -> Result<Vec<Addition>, JsValue> {
         let mut all = Vec::new();
         for item in self.0 {
             match item {
-                Err(file) => all.push(Given::file(file)),
+                Err(file) => all.push(Addition::file(file)),
                 Ok(entry) if entry.is_directory() => all.push(folder(entry).await?),
-                Ok(entry) => all.push(Given::file(file_of(&entry.unchecked_into()).await?)),
+                Ok(entry) => all.push(Addition::file(file_of(&entry.unchecked_into()).await?)),
             }
         }
         Ok(all)
@@ -61,15 +61,15 @@ impl Dropped {
 }
 
 /// Files of a dialogue; those of a folder have a path, and belong together.
-pub(crate) fn of_files(files: Vec<File>) -> Vec<Given> {
+pub(crate) fn of_files(files: Vec<File>) -> Vec<Addition> {
     let mut all = Vec::new();
-    let mut folders: BTreeMap<String, Given> = BTreeMap::new();
+    let mut folders: BTreeMap<String, Addition> = BTreeMap::new();
     for file in files {
         let path = js_sys::Reflect::get(&file, &"webkitRelativePath".into()).ok().and_then(|path| path.as_string());
         match path.as_deref().and_then(|path| path.split_once('/')) {
-            None => all.push(Given::file(file)),
+            None => all.push(Addition::file(file)),
             Some((name, below)) => {
-                let empty = || Given { name: name.to_owned(), parts: Vec::new(), files: Vec::new() };
+                let empty = || Addition { name: name.to_owned(), parts: Vec::new(), files: Vec::new() };
                 folders.entry(name.to_owned()).or_insert_with(empty).add(below.to_owned(), Some(file));
             }
         }
@@ -89,8 +89,8 @@ pub(crate) fn unreadable(meaning: &str) -> Failure {
     }
 }
 
-async fn folder(root: FileSystemEntry) -> Result<Given, JsValue> {
-    let mut given = Given { name: root.name(), parts: Vec::new(), files: Vec::new() };
+async fn folder(root: FileSystemEntry) -> Result<Addition, JsValue> {
+    let mut given = Addition { name: root.name(), parts: Vec::new(), files: Vec::new() };
     let mut left = vec![(root, String::new())];
     while let Some((entry, path)) = left.pop() {
         if !entry.is_directory() {

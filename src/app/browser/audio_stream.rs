@@ -20,7 +20,7 @@ const LEAD: f64 = 0.05;
 
 /// Plays a file of samples. Cheap to clone.
 #[derive(Clone)]
-pub(crate) struct SoundStream(Rc<Stream>);
+pub(crate) struct AudioStream(Rc<Stream>);
 
 struct Stream {
     link: Link,
@@ -54,7 +54,7 @@ struct State {
     nodes: Vec<(AudioBufferSourceNode, f64)>,
 }
 
-impl SoundStream {
+impl AudioStream {
     /// A stream of a file's samples, at rest; `on_failure` hears why it stopped by itself.
     pub(crate) fn new(
         link: Link,

@@ -2,7 +2,7 @@
 
 use discern::protocol::ScanInfo;
 
-use crate::dates_sizes::{count, plural};
+use crate::text::dates_sizes::{count, plural};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,18 +2,18 @@
 
 use web_sys::HtmlMediaElement;
 
-use crate::sound_stream::SoundStream;
+use crate::browser::audio_stream::AudioStream;
 
 /// One of the two, with the same controls.
 #[derive(Clone)]
-pub(crate) enum Sound {
+pub(crate) enum Audio {
     /// The browser reads and decodes by itself.
     Element(HtmlMediaElement),
     /// Samples are asked of the worker while they play.
-    Stream(SoundStream),
+    Stream(AudioStream),
 }
 
-impl Sound {
+impl Audio {
     /// Plays on from where it is, or from the beginning once it has ended.
     pub(crate) fn play(&self) {
         match self {

@@ -1,0 +1,10 @@
+//! What the page asks of the browser: pickers, drops, downloads, the clipboard, audio, and the sizes of what is drawn.
+
+pub(crate) mod additions;
+pub(crate) mod audio;
+pub(crate) mod audio_stream;
+pub(crate) mod download;
+mod geometry;
+pub(crate) mod picker;
+pub(crate) mod saved;
+pub(crate) mod viewport;

@@ -1,0 +1,49 @@
+//! What happens to each part of an image when it is built: kept, updated, doubtful, dropped.
+
+use discern::protocol::BuildLine;
+use leptos::prelude::*;
+
+use crate::text::dates_sizes::visible;
+
+/// The list, grouped by what happens to each part.
+#[component]
+pub(super) fn Ledger(
+    /// What the section is called.
+    name: &'static str,
+    /// All lines.
+    lines: Vec<BuildLine>,
+) -> impl IntoView {
+    let lines = StoredValue::new(lines);
+    view! {
+        <section class="convert-ledger" aria-label=name>
+            <Lines title="Dropped" fate="dropped" lines=lines />
+            <Lines title="Doubtful" fate="doubtful" lines=lines />
+            <Lines title="Changed so that it stays right" fate="patched" lines=lines />
+            <Lines title="Kept" fate="kept" lines=lines />
+        </section>
+    }
+}
+
+/// Lines of one fate.
+#[component]
+fn Lines(
+    /// Over them.
+    title: &'static str,
+    /// Which.
+    fate: &'static str,
+    /// All lines.
+    lines: StoredValue<Vec<BuildLine>>,
+) -> impl IntoView {
+    let of_fate = lines.with_value(|lines| {
+        let ours = lines.iter().filter(|line| line.fate == fate);
+        ours.map(|line| view! { <li><b>{visible(&line.what)}</b>": "{visible(&line.why)}</li> }).collect::<Vec<_>>()
+    });
+    (!of_fate.is_empty()).then(|| {
+        view! {
+            <div class="convert-lines">
+                <h3 class="caption">{title}</h3>
+                <ul>{of_fate}</ul>
+            </div>
+        }
+    })
+}

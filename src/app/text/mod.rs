@@ -1,0 +1,9 @@
+//! Values as text and text as values: what is shown in cells, and what is typed into fields. Needs no browser, so that
+//! it is tested natively (`tests/page.rs`).
+
+pub(crate) mod addition_names;
+pub(crate) mod dates_sizes;
+pub(crate) mod disc_address;
+pub(crate) mod fields;
+pub(crate) mod hex_digits;
+pub(crate) mod verdict;
