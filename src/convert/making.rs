@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::flac::Encoder;
 use super::plan::{Content, Planned};
+use crate::bytes::crc::Crc32;
 use crate::bytes::hex;
 use crate::disc::Sound;
 use crate::error::Result;
@@ -26,7 +27,7 @@ pub struct Hashing {
     size: u64,
     hash: Sha256,
     /// Only where it is wanted: with the instructions of a browser it takes a seventh of the time of the other.
-    crc_32: Option<crc32fast::Hasher>,
+    crc_32: Option<Crc32>,
 }
 
 enum Work {
@@ -73,7 +74,7 @@ impl Making {
     /// The same, with the CRC-32 that an archive has of it.
     #[must_use]
     pub fn for_archive(mut self) -> Self {
-        self.hashing.crc_32 = Some(crc32fast::Hasher::new());
+        self.hashing.crc_32 = Some(Crc32::new());
         self
     }
 
@@ -147,7 +148,7 @@ impl Hashing {
     /// What they were.
     #[must_use]
     pub fn finish(self) -> Made {
-        let crc_32 = self.crc_32.map(crc32fast::Hasher::finalize);
+        let crc_32 = self.crc_32.map(Crc32::finalize);
         Made { size: self.size, crc_32, sha256: self.hash.finalize().into() }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{BodyId, Draft};
+use crate::bytes::crc::Crc32;
 use crate::error::Result;
 use crate::job::{Job, Progress, Step};
 use crate::source::{Recipe, Source};
@@ -81,7 +82,7 @@ fn piece(source: &Source, at: u64) -> Result<Vec<u8>> {
 }
 
 fn crc(source: &Source) -> Result<u32> {
-    let mut hasher = crc32fast::Hasher::new();
+    let mut hasher = Crc32::new();
     let mut at = 0;
     while at < source.len() {
         hasher.update(&piece(source, at)?);

@@ -18,6 +18,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::rc::Rc;
 
+use discern::bytes::crc::crc_32;
 use discern::export::{Packed, Planner, Streamed, Zip};
 use discern::findings::Findings;
 use discern::job::{Job, Step};
@@ -253,7 +254,7 @@ fn streamed(files: &[(&str, &[u8], u64)]) -> Vec<u8> {
         for piece in content.chunks(1 << 20) {
             bytes.extend(archive.pack(piece));
         }
-        bytes.extend(archive.end(crc32fast::hash(content)));
+        bytes.extend(archive.end(crc_32(content)));
     }
     bytes.extend(archive.finish());
     bytes

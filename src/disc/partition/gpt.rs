@@ -6,6 +6,7 @@ use zerocopy::FromBytes;
 
 use super::layout::{GptEntry, GptHeader};
 use super::{Partition, PartitionTable, Scheme};
+use crate::bytes::crc::{Crc32, crc_32};
 use crate::error::Result;
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
@@ -161,7 +162,7 @@ impl Copy {
             findings.add(&ENTRIES, byte.saturating_add(80), format!("{count} entries of {size} bytes"), found);
             return Ok(());
         }
-        let (said, crc) = (self.header.entries_crc.get(), crc32fast::hash(&self.entries));
+        let (said, crc) = (self.header.entries_crc.get(), crc_32(&self.entries));
         if said != crc {
             findings.add(&ENTRIES_CRC, byte.saturating_add(88), format!("{crc:08x}"), format!("{said:08x}"));
         }
@@ -250,7 +251,7 @@ fn check_crc(header: &GptHeader, bytes: &[u8], byte: u64, findings: &mut Finding
     let len = usize::try_from(header.header_size.get()).unwrap_or(usize::MAX);
     let covered = bytes.get(..len).filter(|covered| covered.len() >= size_of::<GptHeader>());
     let crc = covered.and_then(|covered| {
-        let mut hasher = crc32fast::Hasher::new();
+        let mut hasher = Crc32::new();
         hasher.update(covered.get(..16)?);
         hasher.update(&[0; 4]);
         hasher.update(covered.get(20..)?);
@@ -342,8 +343,8 @@ mod tests {
         header.entry_lba = entry_lba.into();
         header.entry_count = 4.into();
         header.entry_size = 128.into();
-        header.entries_crc = crc32fast::hash(entries).into();
-        header.header_crc = crc32fast::hash(header.as_bytes()).into();
+        header.entries_crc = crc_32(entries).into();
+        header.header_crc = crc_32(header.as_bytes()).into();
         header
     }
 

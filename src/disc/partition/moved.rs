@@ -7,6 +7,7 @@ use zerocopy::{FromBytes, IntoBytes};
 
 use super::Scheme;
 use super::layout::{AppleEntry, BootSector, DriverDescriptor, GptEntry, GptHeader, MbrEntry};
+use crate::bytes::crc::crc_32;
 
 /// Bytes before the volume descriptors, in which all tables of a disc image lie.
 pub const SYSTEM_AREA: usize = 32_768;
@@ -175,7 +176,7 @@ impl Gpt {
         let last = (size / BLOCK).saturating_sub(1);
         let backup_entries = last.saturating_sub(self.entries.len() as u64 / BLOCK);
         self.header.last_usable = backup_entries.saturating_sub(1).into();
-        self.header.entries_crc = crc32fast::hash(&self.entries).into();
+        self.header.entries_crc = crc_32(&self.entries).into();
         self.header.alternate_lba = last.into();
         put(bytes, self.entries_at, &self.entries);
         let (header_at, own) = (512, self.header.my_lba);
@@ -208,7 +209,7 @@ fn move_gpt_entry(number: u32, bytes: &mut [u8], place: Place<'_>) {
 /// The header with its checksum, which is over the header with zeros in that place (UEFI 5.3.2).
 pub(super) fn summed(header: GptHeader) -> GptHeader {
     let header = GptHeader { header_size: 92.into(), header_crc: 0.into(), ..header };
-    GptHeader { header_crc: crc32fast::hash(header.as_bytes()).into(), ..header }
+    GptHeader { header_crc: crc_32(header.as_bytes()).into(), ..header }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use zerocopy::{FromZeros, IntoBytes};
 
 use super::layout::{BootSector, GptEntry, GptHeader, MbrEntry};
 use super::moved::{BLOCK, SYSTEM_AREA, Tables, chs, put, summed};
+use crate::bytes::crc::crc_32;
 
 /// The type that isohybrid gives the partition that is the whole image, so that nothing mounts it.
 const HIDDEN: u8 = 0x17;
@@ -105,7 +106,7 @@ impl Stick<'_> {
             entry_lba: 2.into(),
             entry_count: u32::try_from(ENTRIES).unwrap_or(u32::MAX).into(),
             entry_size: u32::try_from(ENTRY).unwrap_or(u32::MAX).into(),
-            entries_crc: crc32fast::hash(&entries).into(),
+            entries_crc: crc_32(&entries).into(),
         };
         put(system_area, 512, summed(header).as_bytes());
         put(system_area, 1024, &entries);

@@ -16,6 +16,7 @@ pub use streamed::Streamed;
 use super::item::{Content, Item, is_of_the_image};
 use super::notes::Notes;
 use super::selection::Plan;
+use crate::bytes::crc::{Crc32, crc_32};
 use crate::error::{Error, Result};
 use crate::fs::FileSystem;
 use crate::job::{Job, Progress, Step};
@@ -64,7 +65,7 @@ struct Reading {
     body: Source,
     is_whole: bool,
     at: u64,
-    hasher: crc32fast::Hasher,
+    hasher: Crc32,
     bytes: Option<Vec<u8>>,
 }
 
@@ -122,7 +123,7 @@ impl Zip {
             Content::Link(target) => {
                 let mut member = member(&item, Kind::Symlink);
                 member.size = target.len() as u64;
-                member.crc_32 = crc32fast::hash(target.as_bytes());
+                member.crc_32 = crc_32(target.as_bytes());
                 self.add(&member, target.as_bytes());
             }
             Content::Whole(recipe) => self.reading = Some(Reading::new(item, recipe, true, self.kept)),
@@ -220,7 +221,7 @@ impl Reading {
     fn new(item: Item, recipe: Recipe, is_whole: bool, kept: u64) -> Self {
         let is_kept = recipe.len() < SMALL && kept.saturating_add(recipe.len()) <= KEPT;
         let body = recipe.into_source();
-        Self { item, body, is_whole, at: 0, hasher: crc32fast::Hasher::new(), bytes: is_kept.then(Vec::new) }
+        Self { item, body, is_whole, at: 0, hasher: Crc32::new(), bytes: is_kept.then(Vec::new) }
     }
 }
 

@@ -156,6 +156,7 @@ fn put_head(out: &mut Vec<u8>, len: usize, is_last: bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bytes::crc::crc_32;
 
     /// An archive of these files, each written in pieces of so many bytes.
     fn archive(files: &[(&str, Vec<u8>)], piece: usize) -> Vec<u8> {
@@ -166,7 +167,7 @@ mod tests {
             for piece in content.chunks(piece) {
                 bytes.extend(archive.pack(piece));
             }
-            bytes.extend(archive.end(crc32fast::hash(content)));
+            bytes.extend(archive.end(crc_32(content)));
         }
         bytes.extend(archive.finish());
         bytes
