@@ -6,11 +6,14 @@ mod debian;
 mod kernel;
 mod page;
 mod server;
+mod split;
 mod steps;
+mod symbols;
 mod tally;
 mod test;
 mod tools;
 mod web;
+mod weight;
 
 use std::process::ExitCode;
 
@@ -20,15 +23,18 @@ const USAGE: &str = "\
 usage: cargo xtask CHORE
 
   serve [--port N]   build the release page and serve it on this machine
-  test [CHECK…]      run all checks, or those named: format lint docs native wasm web;
+  trunk ARGUMENT…    run Trunk with the tools that it needs, as in `cargo xtask trunk serve`
+  test [CHECK…]      run all checks, or those named: format lint docs native wasm weight web;
                      web=NAME runs the browser tests with NAME in theirs
   screenshot         take the picture of the README from the page
-  bench              print figures of Discern beside other readers, on the same images";
+  bench              print figures of Discern beside other readers, on the same images
+  weight             print what each file of the page weighs, and what is in it";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match run(&words) {
+    let outcome = if split::stands_in() { split::main(&arguments) } else { run(&words) };
+    match outcome {
         Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error}");
@@ -41,9 +47,12 @@ fn run(words: &[&str]) -> Result<ExitCode> {
     match words {
         ["serve"] => page::serve(page::DEFAULT_PORT),
         ["serve", "--port", port] => page::serve(port.parse()?),
+        ["trunk", arguments @ ..] => page::trunk(arguments),
+        ["hook", stage] => page::hook(stage),
         ["test", names @ ..] => test::test(names),
         ["screenshot"] => web::screenshot(),
         ["bench"] => bench::bench(),
+        ["weight"] => weight::weight(),
         _ => Err(USAGE.into()),
     }
 }

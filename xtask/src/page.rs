@@ -1,12 +1,14 @@
 //! Building the page and serving it.
 
-use std::path::PathBuf;
+use std::env;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::command::{Result, command, root, run};
+use crate::command::{Result, command, root, run, target};
 use crate::server::Server;
+use crate::split;
 use crate::steps::Steps;
-use crate::tools::Tools;
+use crate::tools::{READY, Tools};
 
 /// Where `serve` serves, unless told otherwise or taken.
 pub const DEFAULT_PORT: u16 = 8080;
@@ -26,6 +28,32 @@ pub fn build(steps: &mut Steps) -> Result<()> {
     steps.step("page", "about 4 minutes the first time, then seconds", || {
         run(tools.command("trunk")?.args(["build", "--release", "--offline"]))
     })
+}
+
+/// Runs Trunk with its tools set up.
+pub fn trunk(arguments: &[&str]) -> Result<ExitCode> {
+    let mut steps = Steps::default();
+    let tools = Tools::set_up(&mut steps)?;
+    run(tools.command("trunk")?.args(arguments))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What Trunk calls for at a stage of a build: see `Trunk.toml`.
+pub fn hook(stage: &str) -> Result<ExitCode> {
+    match stage {
+        "pre_build" if env::var_os(READY).is_none() => {
+            return Err("Trunk cannot cut the page into parts by itself: please run `cargo xtask serve`, or \
+                        `cargo xtask trunk serve` for a build that is not optimized."
+                .into());
+        }
+        "post_build" => {
+            let profile = env::var("TRUNK_PROFILE")?;
+            let staging = env::var("TRUNK_STAGING_DIR")?;
+            split::gather(&target().join(split::NAME).join(profile), Path::new(&staging))?;
+        }
+        _ => {}
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Builds the page and serves it until interrupted.

@@ -5,10 +5,10 @@ use std::process::{Command, ExitCode};
 use crate::command::{Result, ask, command, exists, run};
 use crate::steps::Steps;
 use crate::tally::Tally;
-use crate::{debian, kernel, tools, web};
+use crate::{debian, kernel, tools, web, weight};
 
 /// The checks, in the order they run: the fast ones first.
-pub const CHECKS: &[&str] = &["format", "lint", "docs", "native", "wasm", "web"];
+pub const CHECKS: &[&str] = &["format", "lint", "docs", "native", "wasm", "weight", "web"];
 
 /// Node runs programs of this target, so that the library's tests need no browser to run where `usize` has 32 bits.
 const WASI: &str = "wasm32-wasip1";
@@ -45,6 +45,7 @@ fn check(name: &str, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
             steps.step("native tests", "about 5 minutes the first time", || tally.run(&mut tests))?;
         }
         "wasm" => wasm(steps, tally)?,
+        "weight" => weight::test(steps, tally)?,
         "web" => match web::obstacle() {
             Some(reason) => tally.skip(format!("browser tests: {reason}")),
             None => web::test(only, steps, tally)?,

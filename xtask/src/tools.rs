@@ -1,7 +1,7 @@
-//! What building the page needs beside cargo: the wasm target, Trunk, wasm-bindgen and wasm-opt.
+//! What building the page needs beside cargo: the wasm target, Trunk, wasm-bindgen, wasm-split-cli and wasm-opt.
 //!
 //! Each is taken from `PATH` where it is there in the right version, else from a cache of the person's own, else put
-//! into that cache. Trunk would fetch the last two by itself, from places that are out of reach in a closed network;
+//! into that cache. Trunk would fetch wasm-bindgen and wasm-opt by itself, from places that are out of reach in a closed network;
 //! these ways need only the registries of crates and of npm.
 
 use std::env;
@@ -10,10 +10,15 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::command::{Result, ask, command, exists, root, run, target};
+use crate::split;
 use crate::steps::Steps;
 
 /// The newest that builds with the Rust of `rust-version`: 0.22 wants 1.96.
 const TRUNK: &str = "0.21.14";
+/// The crate that has wasm-split-cli, for programs with the `wasm_split_helpers` of `Cargo.toml`.
+const SPLIT: (&str, &str) = ("wasm_split_cli_support", "0.2.4");
+/// Set for programs that have the tools on their `PATH`.
+pub const READY: &str = "DISCERN_TOOLS";
 /// The npm package that has wasm-opt; its first number is wasm-opt's own version.
 const BINARYEN: &str = "132.0.0";
 
@@ -34,6 +39,12 @@ impl Tools {
                 tools.cargo_install("wasm-bindgen-cli", &bindgen, &["--bin", "wasm-bindgen"])
             })?;
         }
+        let (package, version) = SPLIT;
+        if !tools.has_installed(package, version)? {
+            steps.step(&format!("wasm-split-cli {version}"), "compiling it, about 2 minutes", || {
+                tools.cargo_install(package, version, &["--locked", "--features", "build-binary"])
+            })?;
+        }
         if !tools.has("trunk", &format!("trunk {TRUNK}")) {
             steps.step(&format!("Trunk {TRUNK}"), "compiling it, about 5 minutes", || {
                 tools.cargo_install("trunk", TRUNK, &["--locked"])
@@ -43,21 +54,23 @@ impl Tools {
         if !tools.has("wasm-opt", &format!("wasm-opt version {major}")) {
             steps.step("wasm-opt", "from npm, some seconds", || tools.npm_install())?;
         }
+        stand_in()?;
         Ok(tools)
     }
 
-    /// `PATH` with the cache before it: a tool of another version must not hide the right one.
+    /// `PATH` with this program in the place of wasm-bindgen first, and the cache before all others: a tool of another
+    /// version must not hide the right one.
     pub fn path(&self) -> Result<OsString> {
         let own = env::var_os("PATH").unwrap_or_default();
-        let cached = [self.cache.join("bin"), self.cache.join("node_modules/.bin")];
-        Ok(env::join_paths(cached.into_iter().chain(env::split_paths(&own)))?)
+        let first = [stand_in_folder(), self.cache.join("bin"), self.cache.join("node_modules/.bin")];
+        Ok(env::join_paths(first.into_iter().chain(env::split_paths(&own)))?)
     }
 
     /// A command that finds the tools.
     pub fn command(&self, program: &str) -> Result<Command> {
         let path = self.path()?;
         let mut command = command(program);
-        command.env("PATH", path);
+        command.env("PATH", path).env(READY, "1");
         Ok(command)
     }
 
@@ -66,6 +79,13 @@ impl Tools {
         ask(command.arg("--version")).is_some_and(|answer| {
             answer.strip_prefix(version).is_some_and(|rest| !rest.starts_with(|next: char| next.is_ascii_digit()))
         })
+    }
+
+    /// Whether cargo has put this version into the cache: for a program that does not tell its own.
+    fn has_installed(&self, package: &str, version: &str) -> Result<bool> {
+        let list = self.cache.join(".crates.toml");
+        let list = if list.exists() { std::fs::read_to_string(list)? } else { String::new() };
+        Ok(list.lines().any(|line| line.starts_with(&format!("\"{package} {version} "))))
     }
 
     fn cargo_install(&self, package: &str, version: &str, more: &[&str]) -> Result<()> {
@@ -91,6 +111,21 @@ impl Tools {
             .arg(&self.cache)
             .arg(format!("binaryen@{BINARYEN}")))
     }
+}
+
+/// Folder of this program under the name of wasm-bindgen: see `split.rs`.
+fn stand_in_folder() -> PathBuf {
+    target().join("stand-in")
+}
+
+/// Puts this program there.
+fn stand_in() -> Result<()> {
+    let folder = stand_in_folder();
+    std::fs::create_dir_all(&folder)?;
+    let unfinished = folder.join("unfinished");
+    std::fs::copy(env::current_exe()?, &unfinished)?;
+    // In one step, since another build may be running the one that is there.
+    Ok(std::fs::rename(unfinished, folder.join(format!("{}{}", split::NAME, env::consts::EXE_SUFFIX)))?)
 }
 
 /// Adds a target to the toolchain, unless it has it.

@@ -1,0 +1,148 @@
+//! What the built page weighs: each file as brotli sends it, held to the budget in `weight.txt`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use crate::command::{Result, ask, command, root, target};
+use crate::steps::Steps;
+use crate::symbols::Symbols;
+use crate::tally::Tally;
+use crate::{page, split};
+
+/// Prints the brotli size of every file that it is given, a line each. Node's brotli is the same everywhere, unlike the
+/// command line tool, which not every machine has.
+const BROTLI: &str = "\
+const { constants, brotliCompressSync } = require('node:zlib');
+const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 };
+for (const file of process.argv.slice(1)) {
+  console.log(brotliCompressSync(require('node:fs').readFileSync(file), { params }).length);
+}";
+
+/// Modules that have fewer bytes than this in a part are not listed.
+const LISTED: u64 = 2000;
+
+/// A file of the built page.
+struct Shipped {
+    /// Its path in the page.
+    name: String,
+    /// The line of the budget that it counts for.
+    group: &'static str,
+    /// Bytes as built.
+    raw: u64,
+    /// Bytes as brotli sends them.
+    sent: u64,
+}
+
+/// Builds the page, prints what each file weighs, and what is in each program and part.
+pub fn weight() -> Result<ExitCode> {
+    let mut steps = Steps::default();
+    page::build(&mut steps)?;
+    let files = shipped()?;
+    println!("\n{:>9}  {:>9}  bytes as built, and by brotli", "built", "sent");
+    for file in &files {
+        println!("{:>9}  {:>9}  {}", file.raw, file.sent, file.name);
+    }
+    println!();
+    for (group, sent) in groups(&files) {
+        println!("{:>9}  {:>9}  {group}", "", sent);
+    }
+    for program in ["app", "worker"] {
+        contents(program)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Holds each group of files to its line of the budget.
+pub fn test(steps: &mut Steps, tally: &mut Tally) -> Result<()> {
+    page::build(steps)?;
+    let budget = budget()?;
+    for (group, sent) in groups(&shipped()?) {
+        let allowed = budget.get(group).ok_or_else(|| format!("weight.txt has no line for `{group}`"))?;
+        println!("{sent:>9} of {allowed:>9} bytes by brotli: {group}");
+        tally.check(if sent <= *allowed {
+            Ok(())
+        } else {
+            Err(format!("{group}: {sent} bytes by brotli are more than the {allowed} of weight.txt").into())
+        });
+    }
+    Ok(())
+}
+
+/// Lines of `weight.txt` by name: as in `first use: 480000`.
+fn budget() -> Result<BTreeMap<String, u64>> {
+    let text = fs::read_to_string(root().join("weight.txt"))?;
+    let lines = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+    lines
+        .map(|line| {
+            let (name, number) = line.split_once(':').ok_or_else(|| format!("weight.txt: {line}"))?;
+            Ok((name.trim().to_owned(), number.trim().parse()?))
+        })
+        .collect()
+}
+
+/// Sums by group, and what a first use fetches: all but the parts that are loaded later.
+fn groups(files: &[Shipped]) -> BTreeMap<&'static str, u64> {
+    let mut sums = BTreeMap::new();
+    for file in files {
+        *sums.entry(file.group).or_default() += file.sent;
+        if !file.group.ends_with("parts") {
+            *sums.entry("first use").or_default() += file.sent;
+        }
+    }
+    sums
+}
+
+/// All files of the built page with what they weigh.
+fn shipped() -> Result<Vec<Shipped>> {
+    let mut paths = Vec::new();
+    for folder in [page::dist(), page::dist().join(split::PARTS)] {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_file() {
+                paths.push(path);
+            }
+        }
+    }
+    paths.sort();
+    let sizes = ask(command("node").args(["-e", BROTLI]).args(&paths)).ok_or("Node.js 20 is not there")?;
+    let sizes: Vec<u64> = sizes.lines().map(str::parse).collect::<std::result::Result<_, _>>()?;
+    let shipped = |(path, sent): (&PathBuf, u64)| {
+        let name = path.strip_prefix(page::dist()).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        Ok(Shipped { group: group(&name), raw: fs::metadata(path)?.len(), sent, name })
+    };
+    paths.iter().zip(sizes).map(shipped).collect()
+}
+
+/// The line of the budget that a file counts for.
+fn group(name: &str) -> &'static str {
+    match name.rsplit_once('.') {
+        Some(_) if name.starts_with("parts/app-") => "page parts",
+        Some(_) if name.starts_with("parts/") => "worker parts",
+        Some((stem, "wasm")) if stem.starts_with("app-") => "page program",
+        Some((_, "wasm")) => "worker program",
+        Some((_, "js")) => "scripts",
+        Some((_, "css")) => "styles",
+        _ => "document",
+    }
+}
+
+/// Prints which modules a program and its parts are made of, by the bytes of their code before wasm-opt.
+fn contents(program: &str) -> Result<()> {
+    let folder = target().join(split::NAME).join("release").join(format!("{program}.split"));
+    let mut parts: Vec<PathBuf> = fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    parts.retain(|path| path.extension().is_some_and(|extension| extension == "wasm"));
+    parts.sort();
+    for part in parts {
+        let modules = Symbols::read(&fs::read(&part)?)?.by_module();
+        let code: u64 = modules.values().sum();
+        println!("\n{program}: {} ({code} bytes of code)", part.file_name().unwrap_or_default().to_string_lossy());
+        let mut modules: Vec<_> = modules.into_iter().filter(|(_, size)| *size >= LISTED).collect();
+        modules.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
+        for (module, size) in modules {
+            println!("{size:>9}  {module}");
+        }
+    }
+    Ok(())
+}
