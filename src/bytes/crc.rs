@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crc::{CRC_32_ISO_HDLC, Crc, Digest, Table};
 
-/// Made at first use: 16 KiB of tables do not compress, and would be a tenth of what the page sends for a first use.
+/// Made at first use: their 16 KiB do not compress, and the page would send them before anything can be looked at.
 static CRC_32: LazyLock<Crc<u32, Table<16>>> = LazyLock::new(|| Crc::<u32, Table<16>>::new(&CRC_32_ISO_HDLC));
 
 /// A CRC-32 that is being computed, piece by piece.
