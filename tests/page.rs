@@ -12,5 +12,5 @@ mod pages;
 mod strip;
 #[path = "../src/app/text/mod.rs"]
 mod text;
-#[path = "../src/worker/window.rs"]
+#[path = "../src/worker/files/window.rs"]
 mod window;

@@ -7,7 +7,7 @@ use discern::protocol::{Failure, FailureKind};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DomException;
 
-use crate::file_source::browser_error;
+use crate::files::source::browser_error;
 
 /// A failure with no detail.
 fn failure(kind: FailureKind, what: &str, meaning: &str, advice: &str) -> Failure {

@@ -5,17 +5,23 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use discern::job::{self, Progress, Step};
-use discern::protocol::{Failure, JobProgress, News};
+use discern::protocol::{Answer, Failure, JobProgress, News};
 
-use crate::clock::Deadline;
-use crate::file_source::Reading;
-use crate::{clock, failures, messages};
+use web_sys::Blob;
+
+use crate::browser::clock::Deadline;
+use crate::browser::{clock, messages};
+use crate::failures;
+use crate::files::source::Reading;
 
 /// Milliseconds between two messages about one job.
 const BETWEEN: f64 = 100.0;
 
 /// Milliseconds of work between turns: a request that comes meanwhile waits so long.
 pub const SLICE: f64 = 24.0;
+
+/// How a request ends: an answer, with a blob beside it where there is one.
+pub type Outcome = Result<(Answer, Option<Blob>), Failure>;
 
 /// The jobs that are going on.
 #[derive(Default)]
@@ -124,7 +130,7 @@ impl Job {
             done: progress.done,
             total: progress.total,
             file: file.into(),
-            elapsed: crate::number::from_js(now - self.began),
+            elapsed: crate::browser::number::from_js(now - self.began),
         }));
     }
 }

@@ -6,55 +6,23 @@
 
 #![allow(unreachable_pub, reason = "a binary has no outside: `pub` is for its other modules")]
 
-mod ahead;
-mod blob;
-mod building;
-mod changes;
-mod clock;
-mod conversion;
-mod converting;
-mod decoder;
-mod details;
+mod browse;
+mod browser;
+mod check;
+mod convert;
 mod disc;
-mod earlier;
-mod editing;
-mod facts;
+mod edit;
 mod failures;
-mod file_sink;
-mod file_source;
-mod folder;
-mod given;
+mod files;
 mod jobs;
-mod joined;
-mod listings;
-mod messages;
-mod moving;
-mod new_image;
 mod news;
-mod number;
-mod numbers;
-mod outline;
-mod pour;
-mod preview;
-mod products;
-mod row;
-mod rows;
 mod runner;
-mod same_path;
-mod scan;
-mod sector;
-mod selection;
+mod save;
 mod session;
-mod sink;
-mod sound;
-mod stream_sink;
-mod strip;
-mod summary;
-mod volume;
-mod window;
+mod sinks;
 
 fn main() {
-    messages::report_panics();
-    discern::bytes::text::decode_with(decoder::decode);
+    browser::messages::report_panics();
+    discern::bytes::text::decode_with(browser::decoder::decode);
     runner::start();
 }

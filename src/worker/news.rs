@@ -4,8 +4,9 @@ use std::cell::{Cell, RefCell};
 
 use discern::protocol::{News, Severities, ViewState};
 
+use crate::browse::{facts, summary};
+use crate::browser::{clock, messages};
 use crate::session::Session;
-use crate::{clock, facts, messages, summary};
 
 /// Milliseconds between two reports of work that goes on.
 const BETWEEN: f64 = 200.0;

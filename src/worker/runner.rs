@@ -6,21 +6,21 @@ use std::rc::Rc;
 
 use discern::protocol::{Answer, Ask, Failure, GivenPart, News, Request, VERSION};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Blob, File};
+use web_sys::File;
 
-use crate::clock::{self, Deadline};
-use crate::file_source::Reading;
-use crate::jobs::{Job, Jobs};
-use crate::messages::{self, Received};
+use crate::browser::clock::{self, Deadline};
+use crate::browser::messages::{self, Received};
+use crate::check::sectors;
+use crate::convert::{plan, run as conversion};
+use crate::disc::sound;
+use crate::edit::{build, new_image};
+use crate::failures;
+use crate::files::blob;
+use crate::files::source::Reading;
+use crate::jobs::{Job, Jobs, Outcome};
 use crate::news::Reporter;
-use crate::session::Session;
-use crate::{blob, building, conversion, converting, earlier, failures, folder, new_image, products, scan, sound};
-
-/// The open image, shared with jobs. It is borrowed for one step at a time and never across a turn.
-pub type Shared = Rc<RefCell<Session>>;
-
-/// What ends a request: an answer, and a blob beside it where there is one.
-pub type Ending = Result<(Answer, Option<Blob>), Failure>;
+use crate::save::{folder, products};
+use crate::session::{Session, Shared};
 
 #[derive(Default)]
 struct Runner {
@@ -77,26 +77,26 @@ fn handle(runner: &Rc<Runner>, received: Received) {
         Request::Folder { selection } => {
             begin(runner, id, async move |session, job| folder::write(session, job, selection, place).await);
         }
-        Request::Forms { part } => {
-            begin(runner, id, async move |session, job| conversion::forms(session, job, part).await)
-        }
-        Request::Survey => begin(runner, id, conversion::survey),
+        Request::Forms { part } => begin(runner, id, async move |session, job| plan::forms(session, job, part).await),
+        Request::Survey => begin(runner, id, plan::survey),
         Request::Convert { to } => {
-            begin(runner, id, async move |session, job| converting::convert(session, job, to, place).await);
+            begin(runner, id, async move |session, job| conversion::convert(session, job, to, place).await);
         }
-        Request::Hashes => begin(runner, id, converting::hashes),
-        Request::Scan { parts } => begin(runner, id, async move |session, job| scan::scan(session, job, parts).await),
+        Request::Hashes => begin(runner, id, conversion::hashes),
+        Request::Scan { parts } => {
+            begin(runner, id, async move |session, job| sectors::scan(session, job, parts).await)
+        }
         Request::PlanBuild { options } => {
-            begin(runner, id, async move |session, job| building::plan(session, job, options).await);
+            begin(runner, id, async move |session, job| build::plan(session, job, options).await);
         }
         Request::Build { options } => {
-            begin(runner, id, async move |session, job| building::build(session, job, options).await);
+            begin(runner, id, async move |session, job| build::build(session, job, options).await);
         }
         Request::Digest { prepared, output } => {
-            begin(runner, id, async move |session, job| building::digest(session, job, prepared, output).await);
+            begin(runner, id, async move |session, job| build::digest(session, job, prepared, output).await);
         }
         Request::Back { session: number } => {
-            begin(runner, id, async move |session, job| earlier::back(session, job, number).await);
+            begin(runner, id, async move |session, job| new_image::back(session, job, number).await);
         }
         Request::Make { image, parts } => {
             let reading = Rc::clone(&runner.reading);
@@ -122,7 +122,7 @@ fn handle(runner: &Rc<Runner>, received: Received) {
 }
 
 /// Begins a job, which ends its request itself.
-fn begin(runner: &Rc<Runner>, id: u64, work: impl AsyncFnOnce(Shared, Rc<Job>) -> Ending + 'static) {
+fn begin(runner: &Rc<Runner>, id: u64, work: impl AsyncFnOnce(Shared, Rc<Job>) -> Outcome + 'static) {
     let Some(session) = runner.session.borrow().clone() else {
         messages::answer(id, Err(failures::nothing_open()));
         return;
@@ -132,13 +132,13 @@ fn begin(runner: &Rc<Runner>, id: u64, work: impl AsyncFnOnce(Shared, Rc<Job>) -
 }
 
 /// Runs a job that has begun.
-fn run(runner: &Rc<Runner>, id: u64, work: impl Future<Output = Ending> + 'static) {
+fn run(runner: &Rc<Runner>, id: u64, work: impl Future<Output = Outcome> + 'static) {
     let runner = Rc::clone(runner);
     spawn_local(async move {
-        let ending = work.await;
+        let outcome = work.await;
         runner.jobs.end(id);
         runner.report();
-        messages::answer(id, ending);
+        messages::answer(id, outcome);
     });
 }
 
@@ -172,7 +172,7 @@ fn walk(runner: &Rc<Runner>) {
 }
 
 impl Runner {
-    fn open(&self, files: Vec<File>) -> Ending {
+    fn open(&self, files: Vec<File>) -> Outcome {
         self.close();
         let session = Session::open(files, Rc::clone(&self.reading)).map_err(|error| failures::from_error(&error))?;
         let summary = session.summary();
@@ -214,14 +214,14 @@ impl Runner {
         session.borrow_mut().inward(request).map_err(|error| failures::change(&error))
     }
 
-    fn give(&self, from: String, parts: Vec<GivenPart>, files: Vec<File>) -> Ending {
+    fn give(&self, from: String, parts: Vec<GivenPart>, files: Vec<File>) -> Outcome {
         let session = self.session.borrow().clone().ok_or_else(failures::nothing_open)?;
         let given = session.borrow_mut().give(from, parts, files);
         given.map(|answer| (answer, None)).map_err(|error| failures::change(&error))
     }
 
     /// Answers what concerns the image as it will be. A change of the tree is told as news of its view, too.
-    fn edit(&self, request: Request) -> Ending {
+    fn edit(&self, request: Request) -> Outcome {
         let session = self.session.borrow().clone().ok_or_else(failures::nothing_open)?;
         let answer = session.borrow_mut().answer_editing(request).map_err(|error| failures::change(&error))?;
         if let Answer::Edited(info) = &answer {
@@ -230,7 +230,7 @@ impl Runner {
         Ok((answer, None))
     }
 
-    fn part(&self, view: u32, row: u32, offset: u64, count: u32) -> Ending {
+    fn part(&self, view: u32, row: u32, offset: u64, count: u32) -> Outcome {
         let session = self.session.borrow().clone().ok_or_else(failures::nothing_open)?;
         let part = session.borrow_mut().part(view, row, offset, count);
         part.map_err(|error| failures::from_error(&error))

@@ -1,5 +1,6 @@
 //! The open image, and what can be answered of it at once.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -14,15 +15,18 @@ use discern::tree::{Outline, RowId};
 use discern::view::View;
 use web_sys::File;
 
-use crate::clock::Deadline;
-use crate::conversion::Conversion;
-use crate::editing::Editing;
-use crate::file_source::{FileSource, Reading};
-use crate::given::Given;
-use crate::listings::Listings;
-use crate::products::Shelf;
-use crate::scan::Scan;
-use crate::strip::Strip;
+use crate::browse::listings::Listings;
+use crate::browser::clock::Deadline;
+use crate::check::sectors::Scan;
+use crate::convert::plan::Conversion;
+use crate::disc::strip::Strip;
+use crate::edit::editing::Editing;
+use crate::edit::given::Given;
+use crate::files::source::{FileSource, Reading};
+use crate::save::products::Shelf;
+
+/// The open image, shared with jobs. It is borrowed for one step at a time and never across a turn.
+pub type Shared = Rc<RefCell<Session>>;
 
 /// An open image.
 pub struct Session {

@@ -1,0 +1,68 @@
+//! All that is known of one entry.
+
+use std::ops::Range;
+
+use discern::disc::SECTOR_SIZE;
+use discern::error::{Error, Result};
+use discern::fs::Variant;
+use discern::protocol::{Answer, Details, ExtentInfo, PreviewKind, VariantInfo};
+use discern::source::Recipe;
+use discern::tree::{Kind, NodeId, RowId};
+use discern::view::View;
+
+use crate::browse::{facts, preview, row};
+use crate::disc::joined::Joined;
+use crate::session::Session;
+
+/// Extents sent: more than a person reads.
+const EXTENTS: usize = 1000;
+
+impl Session {
+    /// All of an entry. What cannot be read of it is left out.
+    pub fn details(&mut self, view: u32, number: u32) -> Result<Answer> {
+        let joined = Joined::of(&self.image.files);
+        let (tab, _) = self.tab(view)?;
+        let view = &tab.view;
+        let id = RowId(number);
+        let missing = || Error::NotFound("such entry".into());
+        let info = row::info(view, id, true).ok_or_else(missing)?;
+        let row = view.index.row(id).ok_or_else(missing)?;
+        let extents = view.file_system().extents(row.node).unwrap_or_default();
+        let body = if row.kind == Kind::File { view.file_system().body(row.node).ok() } else { None };
+        Ok(Answer::Details(Box::new(Details {
+            row: info,
+            path: view.path(id),
+            target: view.index.target(id).map(|target| view.text(target).into_owned()),
+            preview: body.clone().map_or(PreviewKind::None, |body| {
+                preview::kind(body.into_source(), view.file_system().as_ref(), row.node)
+            }),
+            sliceable: body.as_ref().is_some_and(Recipe::is_sliceable),
+            variants: variants(view, row.node, row.kind),
+            extent_count: u32::try_from(extents.len()).unwrap_or(u32::MAX),
+            extents: extents.iter().take(EXTENTS).map(|extent| self::extent(view, &joined, extent)).collect(),
+            facts: view.file_system().details(row.node).unwrap_or_default().into_iter().map(facts::group).collect(),
+        })))
+    }
+}
+
+fn variants(view: &View, node: NodeId, kind: Kind) -> Vec<VariantInfo> {
+    let variants = if kind == Kind::File { view.file_system().variants(node).unwrap_or_default() } else { Vec::new() };
+    let variants = variants.into_iter();
+    variants.map(|Variant { id, name, size }| VariantInfo { id: id.into(), name: name.into(), size }).collect()
+}
+
+fn extent(view: &View, files: &Joined, extent: &Range<u64>) -> ExtentInfo {
+    let content = &view.volume.content;
+    let sector = view.volume.sector_of(extent.start);
+    let end = view.volume.sector_of(extent.end.saturating_add(SECTOR_SIZE).saturating_sub(1));
+    let byte = content.absolute(extent.start);
+    let last = content.absolute(extent.end.saturating_sub(1).max(extent.start));
+    ExtentInfo {
+        sector,
+        sectors: end.saturating_sub(sector),
+        byte,
+        from_start: files.place_of(content, extent.start).unwrap_or(byte),
+        span: if extent.is_empty() { 0 } else { last.saturating_sub(byte).saturating_add(1) },
+        len: extent.end.saturating_sub(extent.start),
+    }
+}

@@ -1,0 +1,6 @@
+//! What the worker needs of the browser: its clock, its decoders, its numbers, and messages to and from the page.
+
+pub mod clock;
+pub mod decoder;
+pub mod messages;
+pub mod number;

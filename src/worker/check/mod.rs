@@ -1,0 +1,3 @@
+//! Checks every sector by its own codes.
+
+pub mod sectors;

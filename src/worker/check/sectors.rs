@@ -1,0 +1,273 @@
+//! Every sector checked by its own codes, what of it can be repaired, and which files it hits.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use discern::check::{BadRun, Condition, Repair, Repaired, SectorCheck, SectorReport, TrackCounts, Worst, hits};
+use discern::disc::Lba;
+use discern::error::Result as Read;
+use discern::job::Progress;
+use discern::protocol::{Answer, EntryKind, Failure, Fault, HitInfo, RepairedFile, ScanInfo, ScanRun, TrackScan};
+use discern::sector::RAW_SIZE;
+use discern::sector::address::Msf;
+use discern::source::Output;
+use discern::tree::{Kind, RowId};
+
+use crate::browse::summary;
+use crate::browser::clock;
+use crate::browser::clock::Deadline;
+use crate::browser::number::from_js;
+use crate::failures;
+use crate::jobs::{Job, Outcome};
+use crate::save::products::Made;
+use crate::session::{Session, Shared};
+
+/// Bytes checked between looks at the clock.
+const STRIDE: u64 = 1 << 20;
+
+/// Sectors that are repaired between looks at the clock.
+const SECTORS: u64 = 16;
+
+/// Entries looked at between looks at the clock.
+const ENTRIES: u32 = 1000;
+
+/// Parts of the map at most: more than a screen has points.
+const PARTS: u32 = 8192;
+
+/// Runs told of at most; whoever has more reads the counts.
+const RUNS: usize = 200;
+
+/// Runs named in a note on what was not repaired.
+const NAMED: usize = 5;
+
+/// What the last scan found.
+pub struct Scan {
+    report: SectorReport,
+    repaired: Repaired,
+    hits: Vec<Hit>,
+}
+
+/// An entry on bad sectors.
+struct Hit {
+    view: u32,
+    row: RowId,
+    is_directory: bool,
+    damaged: u64,
+    wrong_parity: u64,
+}
+
+/// Scans the disc.
+pub async fn scan(session: Shared, job: Rc<Job>, parts: u32) -> Outcome {
+    let began = clock::now();
+    let parts = usize::try_from(parts.min(PARTS)).unwrap_or(0);
+    let mut check = SectorCheck::new(&session.borrow().image.disc).with_map(parts);
+    let bytes = check.bytes();
+    let report = job.run("Checking sectors", STRIDE, 1, &mut check).await?;
+    let mut repair = {
+        let Session { image, .. } = &*session.borrow();
+        Repair::new(&image.files, &image.disc, &report)
+    };
+    let repaired = job.run("Trying to repair", SECTORS, RAW_SIZE as u64, &mut repair).await?;
+    let hits = if report.runs.is_empty() { Vec::new() } else { find_hits(&session, &job, &report.runs).await? };
+    session.borrow().verify().map_err(|error| failures::from_error(&error))?;
+    let scan = Scan { report, repaired, hits };
+    let info = ScanInfo { bytes, elapsed: from_js(clock::now() - began), ..scan.info() };
+    session.borrow_mut().scan = Some(scan);
+    Ok((Answer::Scan(Box::new(info)), None))
+}
+
+/// Looks through the best tree of each volume, listing what has not been read yet.
+async fn find_hits(session: &Shared, job: &Job, runs: &[BadRun]) -> Result<Vec<Hit>, Failure> {
+    let views = session.borrow().trees();
+    let mut found = Vec::new();
+    for view in views {
+        while !is_read(session, view).map_err(|error| failures::from_error(&error))? {
+            job.progress("Listing", Progress { done: 0, total: 0 }, "");
+            clock::turn().await;
+            job.check()?;
+        }
+        let mut next = 0;
+        loop {
+            let rows = session.borrow_mut().rows_from(view, next);
+            let Some(rows) = rows else { break };
+            next = rows.end;
+            found.extend(session.borrow_mut().hits_among(view, rows, runs));
+            clock::turn().await;
+            job.check()?;
+        }
+    }
+    Ok(found)
+}
+
+fn is_read(session: &Shared, view: u32) -> Read<bool> {
+    let mut session = session.borrow_mut();
+    // A view that is wanted is read to its end.
+    session.tab(view)?;
+    session.walk(Deadline::after(clock::SLICE))?;
+    Ok(session.tab(view)?.0.view.index.counts().unread == 0)
+}
+
+/// The files that the scan repaired.
+pub fn repaired(session: &Session) -> Result<Made, Failure> {
+    let scan = session.scan.as_ref().ok_or_else(failures::nothing_prepared)?;
+    let outputs = scan
+        .repaired
+        .files
+        .iter()
+        .map(|output| Output { name: repaired_name(&output.name), recipe: output.recipe.clone() });
+    Ok(Made { outputs: outputs.collect(), read: 0, notes: scan.notes(session.image.files.all().len() > 1) })
+}
+
+/// As in `game (repaired).bin`: beside the damaged one, not over it.
+fn repaired_name(name: &str) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, ending)) => format!("{stem} (repaired).{ending}"),
+        None => format!("{name} (repaired)"),
+    }
+}
+
+impl Session {
+    /// The best tree of files of each volume.
+    fn trees(&self) -> Vec<u32> {
+        let mut volumes = Vec::new();
+        let views = (0..).zip(self.tabs());
+        let trees = views.filter(|(_, tab)| tab.view.file_system().preference() >= summary::TREE);
+        let best = trees.filter(|(_, tab)| {
+            let is_first = !volumes.contains(&tab.view.volume_number);
+            volumes.push(tab.view.volume_number);
+            is_first
+        });
+        best.map(|(view, _)| view).collect()
+    }
+
+    /// The next few rows of a view; nothing after its last.
+    fn rows_from(&mut self, view: u32, next: u32) -> Option<Range<u32>> {
+        let len = self.tab(view).ok()?.0.view.index.len();
+        (next < len).then(|| next..next.saturating_add(ENTRIES).min(len))
+    }
+
+    fn hits_among(&mut self, number: u32, rows: Range<u32>, runs: &[BadRun]) -> Vec<Hit> {
+        let Ok((tab, _)) = self.tab(number) else { return Vec::new() };
+        let view = &tab.view;
+        let hit = |row: RowId| {
+            let found = view.index.row(row).filter(|found| matches!(found.kind, Kind::File | Kind::Directory))?;
+            let extents = view.file_system().extents(found.node).ok()?;
+            let hit = hits(runs, "", &extents)?;
+            let is_directory = found.kind == Kind::Directory;
+            Some(Hit { view: number, row, is_directory, damaged: hit.damaged, wrong_parity: hit.wrong_parity })
+        };
+        let mut hits: Vec<Hit> = rows.map(RowId).filter_map(hit).collect();
+        // As the page knows them: the rows of an image that is being edited do not stay.
+        hits.iter_mut().for_each(|hit| hit.row = RowId(self.number_of(hit.view, hit.row)));
+        hits
+    }
+
+    /// A window of the entries on bad sectors.
+    pub fn hits(&mut self, window: Range<u32>) -> Read<Answer> {
+        let scan = self.scan.take();
+        let hits = scan.as_ref().map(|scan| scan.hits.as_slice()).unwrap_or_default();
+        let index = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        let shown = hits.iter().skip(index(window.start)).take(index(window.end.saturating_sub(window.start)));
+        let infos: Read<Vec<HitInfo>> = shown.map(|hit| self.hit(hit)).collect();
+        let total = u32::try_from(hits.len()).unwrap_or(u32::MAX);
+        self.scan = scan;
+        Ok(Answer::Hits { total, hits: infos? })
+    }
+
+    fn hit(&mut self, hit: &Hit) -> Read<HitInfo> {
+        let row = self.row_of(hit.view, hit.row.0).ok().map(RowId);
+        let (tab, _) = self.tab(hit.view)?;
+        let parent = row.and_then(|row| tab.view.index.row(row)).map(|row| row.parent);
+        let path = row.map_or_else(|| "(no longer in the tree)".to_owned(), |row| tab.view.path(row));
+        Ok(HitInfo {
+            view: hit.view,
+            row: hit.row.0,
+            directory: parent.map_or(0, |parent| self.number_of(hit.view, parent)),
+            path,
+            kind: if hit.is_directory { EntryKind::Directory } else { EntryKind::File },
+            damaged: hit.damaged,
+            wrong_parity: hit.wrong_parity,
+        })
+    }
+}
+
+impl Scan {
+    fn info(&self) -> ScanInfo {
+        let number = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
+        let damaged = |is_directory: bool| {
+            number(self.hits.iter().filter(|hit| hit.damaged > 0 && hit.is_directory == is_directory).count())
+        };
+        let changed = self.repaired.files.iter();
+        ScanInfo {
+            tracks: self.report.tracks.iter().map(track).collect(),
+            map: self.report.map.parts().iter().copied().map(letter).collect(),
+            runs: self.report.runs.iter().take(RUNS).map(|run| self.run(run)).collect(),
+            run_count: number(self.report.runs.len()),
+            repairable: self.repaired.repaired,
+            repaired: changed.map(|file| RepairedFile { name: file.name.clone(), size: file.recipe.len() }).collect(),
+            damaged_files: damaged(false),
+            damaged_directories: damaged(true),
+            bytes: 0,
+            elapsed: 0,
+        }
+    }
+
+    fn run(&self, run: &BadRun) -> ScanRun {
+        ScanRun {
+            track: run.track,
+            fault: match run.condition {
+                Condition::WrongEcc => Fault::Ecc,
+                Condition::Unrecognised => Fault::Unrecognised,
+                _ => Fault::Edc,
+            },
+            first: run.first.0,
+            msf: msf(run.first),
+            sectors: run.sectors,
+            repairable: self.repaired.of_run(run),
+        }
+    }
+
+    /// What was and was not repaired, and what to do with the file.
+    fn notes(&self, has_partners: bool) -> Vec<String> {
+        let plural = |count: u32| if count == 1 { "1 sector".to_owned() } else { format!("{count} sectors") };
+        let mut notes = vec![format!("{} repaired by their own parity.", plural(self.repaired.repaired))];
+        let left = &self.repaired.left;
+        for BadRun { track, first, sectors, .. } in left.iter().take(NAMED) {
+            notes.push(format!("Not repaired: {} of track {track} from sector {} on.", plural(*sectors), first.0));
+        }
+        if left.len() > NAMED {
+            notes.push(format!("Not repaired: {} more such places.", left.len().saturating_sub(NAMED)));
+        }
+        let names = self.repaired.files.iter().filter(|_| has_partners).map(|output| &output.name);
+        notes.extend(names.map(|name| {
+            let repaired = repaired_name(name);
+            format!("To use “{repaired}” with the other files, give it the name “{name}” beside them.")
+        }));
+        notes
+    }
+}
+
+fn track(counts: &TrackCounts) -> TrackScan {
+    TrackScan {
+        number: counts.number,
+        good: counts.good,
+        damaged: counts.wrong_edc.saturating_add(counts.unrecognised),
+        wrong_parity: counts.wrong_ecc,
+        uncheckable: counts.uncheckable,
+        missing: counts.missing,
+    }
+}
+
+const fn letter(worst: Worst) -> char {
+    match worst {
+        Worst::Good => 'g',
+        Worst::WrongEcc => 'p',
+        Worst::Damaged => 'd',
+        Worst::Missing => 'm',
+        Worst::Uncheckable | Worst::Nothing => '.',
+    }
+}
+
+fn msf(lba: Lba) -> String {
+    Msf::of_lba(lba.0).map(|msf| msf.to_string()).unwrap_or_default()
+}

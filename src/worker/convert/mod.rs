@@ -1,0 +1,4 @@
+//! Converts the disc into another form.
+
+pub mod plan;
+pub mod run;

@@ -1,0 +1,208 @@
+//! What the disc can be converted into, and what that keeps and loses.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use discern::container::Wanted;
+use discern::convert::{self, Check, Content, Form, Line, Made, Plan, Planned, Receipt, Survey, name_of};
+use discern::error::{Error, Result};
+use discern::export::{self, Streamed};
+use discern::protocol::{
+    Answer, ConversionInfo, Failure, Fate, FormInfo, LedgerLine, OutputInfo, Part, ReceiptFile, ReceiptInfo,
+};
+use discern::source::{Output, Recipe};
+
+use crate::browser::clock;
+use crate::failures;
+use crate::files::blob;
+use crate::jobs::{Job, Outcome};
+use crate::session::{Session, Shared};
+
+/// Bytes looked through between looks at the clock.
+const STRIDE: u64 = 1 << 20;
+
+/// A conversion that is planned, and what has been done of it.
+pub struct Conversion {
+    /// What will be written.
+    pub plan: Plan,
+    /// What the check found; empty before.
+    pub checks: RefCell<Vec<Check>>,
+    /// What came of each file, once all its bytes have been made.
+    pub made: Vec<Cell<Option<Made>>>,
+}
+
+impl Conversion {
+    fn new(plan: Plan) -> Self {
+        let made = plan.files.iter().map(|_| Cell::new(None)).collect();
+        Self { plan, checks: RefCell::default(), made }
+    }
+
+    /// The file of that number.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub fn file(&self, number: usize) -> Result<&Planned, Failure> {
+        self.plan.files.get(number).ok_or_else(failures::nothing_prepared)
+    }
+
+    /// All files in one archive of slices; of those whose checksum is not known yet it has none. `None` where some are
+    /// encoded.
+    pub fn zip(&self) -> Option<Output> {
+        let files: Vec<Output> = self.plan.files.iter().map(output).collect::<Option<_>>()?;
+        let checksums = self.made.iter().map(|made| made.get().and_then(|made| made.crc_32).unwrap_or(0));
+        Some(Output { name: self.zip_name(), recipe: export::stored(files.iter().zip(checksums)) })
+    }
+
+    /// As the first of its files is called.
+    pub fn zip_name(&self) -> String {
+        let name = self.plan.files.first().map_or("", |file| file.name.as_str());
+        let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        format!("{name}.zip")
+    }
+
+    fn zip_info(&self) -> Option<OutputInfo> {
+        let files = &self.plan.files;
+        let stored = self.zip().map(|zip| info_of(zip.name, &zip.recipe)).filter(|zip| zip.sliceable);
+        let streamed = || {
+            let size = Streamed::len_of(files.iter().map(|file| (file.name.as_str(), file.most()))).ok()?;
+            let encoded = files.iter().any(|file| output(file).is_none());
+            Some(OutputInfo { name: self.zip_name(), size, sliceable: false, encoded })
+        };
+        if files.len() > 1 { stored.or_else(streamed) } else { None }
+    }
+
+    /// What was checked, and what came of it so far.
+    pub fn receipt(&self) -> ReceiptInfo {
+        let checks = self.checks.borrow().clone();
+        let made = || self.plan.files.iter().zip(&self.made);
+        let hashed = made().filter_map(|(file, made)| Some((file.name.clone(), made.get()?))).collect();
+        let files = made().map(|(file, made)| ReceiptFile {
+            name: file.name.clone(),
+            size: made.get().map_or(file.len(), |made| made.size),
+            sha256: made.get().map(|made| made.digits()),
+        });
+        let sentences = checks.iter().map(|check| check.text.clone()).collect();
+        ReceiptInfo { checks: sentences, files: files.collect(), text: Receipt { checks, files: hashed }.text() }
+    }
+
+    fn info(&self) -> ConversionInfo {
+        ConversionInfo {
+            files: self.plan.files.iter().map(info).collect(),
+            zip: self.zip_info(),
+            ledger: self.plan.ledger.lines().iter().map(line).collect(),
+            unread: Survey::new(&self.plan).bytes(),
+        }
+    }
+}
+
+/// A file that is not encoded.
+fn output(file: &Planned) -> Option<Output> {
+    match &file.content {
+        Content::Plain(recipe) => Some(Output { name: file.name.clone(), recipe: recipe.clone() }),
+        Content::Flac { .. } => None,
+    }
+}
+
+fn info(file: &Planned) -> OutputInfo {
+    let plain = info_of(file.name.clone(), file.plain());
+    let encoded = output(file).is_none();
+    OutputInfo { sliceable: plain.sliceable && !encoded, encoded, ..plain }
+}
+
+fn info_of(name: String, recipe: &Recipe) -> OutputInfo {
+    OutputInfo { name, size: recipe.len(), sliceable: blob::is_of_slices(recipe), encoded: false }
+}
+
+/// Tries every form. Between two of them other requests get a turn: a plan looks at every pause.
+pub async fn forms(session: Shared, job: Rc<Job>, part: Part) -> Outcome {
+    let likely = session.borrow().likely(part).map_err(|error| failures::from_error(&error))?;
+    let mut forms = Vec::new();
+    for form in Form::all() {
+        let planned = session.borrow().planned(form, part);
+        session.borrow().reading.check().map_err(|error| failures::from_error(&error.into()))?;
+        forms.push(session.borrow().form(form, likely, planned));
+        clock::turn().await;
+        job.check()?;
+    }
+    forms.sort_by_key(|form| !form.likely);
+    Ok((Answer::Forms(forms), None))
+}
+
+/// Looks through what the planned conversion leaves out.
+pub async fn survey(session: Shared, job: Rc<Job>) -> Outcome {
+    let conversion = session.borrow().conversion.clone().ok_or_else(failures::nothing_prepared)?;
+    let ledger = job.run("Looking at every sector", STRIDE, 1, &mut Survey::new(&conversion.plan)).await?;
+    session.borrow().verify().map_err(|error| failures::from_error(&error))?;
+    Ok((Answer::Ledger(ledger.lines().iter().map(line).collect()), None))
+}
+
+impl Session {
+    /// Plans a conversion.
+    ///
+    /// # Errors
+    /// Where that cannot be done.
+    pub fn plan_conversion(&mut self, form: &str, part: Part) -> Result<Answer> {
+        let form = Form::of_id(form).ok_or_else(|| Error::NotFound(format!("form {form}")))?;
+        let conversion = Conversion::new(self.planned(form, part)?);
+        let info = conversion.info();
+        self.conversion = Some(Rc::new(conversion));
+        Ok(Answer::Conversion(Box::new(info)))
+    }
+
+    fn planned(&self, form: Form, part: Part) -> Result<Plan> {
+        Plan::new(&self.image.disc, form, &self.wanted(part))
+    }
+
+    fn wanted(&self, part: Part) -> Wanted {
+        let all = Wanted::all(name_of(&self.image.files));
+        match part {
+            Part::Disc => all,
+            Part::Session(number) => {
+                Wanted { session: Some(number), name: format!("{} (Session {number})", all.name), ..all }
+            }
+            Part::Track(number) => {
+                Wanted { track: Some(number), name: format!("{} (Track {number})", all.name), ..all }
+            }
+        }
+    }
+
+    fn likely(&self, part: Part) -> Result<Option<&'static str>> {
+        let disc = self.wanted(part).of(&self.image.disc)?;
+        Ok(Form::likely(&disc, self.image.container).map(|form| form.target.id))
+    }
+
+    fn form(&self, form: Form, likely: Option<&str>, planned: Result<Plan>) -> FormInfo {
+        let target = form.target;
+        let lost = planned.as_ref().map_or(0, |plan| plan.ledger.of(convert::Fate::Lost).count());
+        let copy = planned.as_ref().is_ok_and(|plan| match plan.files.as_slice() {
+            [file] => self.is_given(file),
+            _ => false,
+        });
+        FormInfo {
+            id: target.id.into(),
+            name: target.name.into(),
+            purpose: target.purpose.into(),
+            obstacle: planned.err().map(|error| error.to_string()),
+            lost: u32::try_from(lost).unwrap_or(u32::MAX),
+            copy,
+            likely: likely == Some(target.id),
+        }
+    }
+
+    /// Whether a file is one of those that were given.
+    fn is_given(&self, file: &Planned) -> bool {
+        file.plain().as_one_range().is_some_and(|(id, range)| {
+            let given = usize::try_from(id.0).ok().and_then(|at| self.image.files.all().get(at));
+            range.start == 0 && given.is_some_and(|given| given.content.len() == range.end)
+        })
+    }
+}
+
+fn line(line: &Line) -> LedgerLine {
+    let fate = match line.fate {
+        convert::Fate::Lost => Fate::Lost,
+        convert::Fate::Changed => Fate::Changed,
+        convert::Fate::Kept => Fate::Kept,
+    };
+    LedgerLine { fate, what: line.what.into(), count: line.count, text: line.explanation.clone() }
+}

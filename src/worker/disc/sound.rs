@@ -1,0 +1,96 @@
+//! Sound: what the page needs to play and to draw it.
+
+use std::rc::Rc;
+
+use discern::bytes::media;
+use discern::disc::{Pcm, Peak, Waveform};
+use discern::error::{Error, Result};
+use discern::fs::FileSystem;
+use discern::job::{Job as _, Step};
+use discern::protocol::{Answer, BlobInfo, MarkInfo, PreviewKind, SamplesInfo, SoundInfo};
+use discern::source::Source;
+use discern::tree::NodeId;
+use js_sys::{Array, Uint8Array};
+use web_sys::Blob;
+
+use crate::browser::clock::{self, Deadline};
+use crate::failures;
+use crate::jobs::{Job, Outcome};
+use crate::session::{Session, Shared};
+
+/// Parts that a waveform is drawn in at most: more than a pane has points.
+const COLUMNS: u32 = 2000;
+
+/// Bytes between looks at the clock.
+const STRIDE: u64 = 64 << 10;
+
+/// Bytes sent at once to be played, whatever is asked: some seconds.
+const PART: u32 = 4 << 20;
+
+/// How a file can be played that begins so; `None` where it cannot.
+pub fn kind(start: &[u8], body: &Source, file_system: &dyn FileSystem, node: NodeId) -> Option<PreviewKind> {
+    let media_type = media::played_type(start)?;
+    if media_type.starts_with("video/") {
+        return Some(PreviewKind::Film(media_type.into()));
+    }
+    let pcm = Pcm::of_wave(body);
+    let marks = pcm.as_ref().map_or_else(Vec::new, |pcm| {
+        let marks = file_system.marks(node).unwrap_or_default();
+        marks.into_iter().map(|mark| MarkInfo { at: seconds(pcm, mark.at), name: mark.name }).collect()
+    });
+    let samples = pcm.as_ref().map(|pcm| SamplesInfo {
+        start: pcm.start,
+        count: pcm.samples.len() / pcm.frame(),
+        rate: pcm.rate,
+        channels: pcm.channels,
+    });
+    Some(PreviewKind::Sound(SoundInfo { media_type: media_type.into(), samples, marks }))
+}
+
+/// The time at a byte of the file.
+fn seconds(pcm: &Pcm, at: u64) -> f64 {
+    let frames = at.saturating_sub(pcm.start) / pcm.frame();
+    frames as f64 / f64::from(pcm.rate.max(1))
+}
+
+impl Session {
+    /// Some bytes of a file, as a blob.
+    pub fn part(&mut self, view: u32, row: u32, offset: u64, count: u32) -> Result<(Answer, Option<Blob>)> {
+        let body = self.body(view, row)?;
+        let bytes = body.read_up_to(offset, usize::try_from(count.min(PART)).unwrap_or(0))?;
+        self.reading.check()?;
+        let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes.as_slice())));
+        let blob = blob.map_err(|error| crate::files::source::browser_error(&error))?;
+        let size = bytes.len() as u64;
+        Ok((Answer::Blob(BlobInfo { name: String::new(), size, read: size }), Some(blob)))
+    }
+}
+
+/// Looks how loud a file is.
+pub async fn waveform(session: Shared, job: Rc<Job>, view: u32, row: u32, columns: u32) -> Outcome {
+    let pcm = {
+        let mut session = session.borrow_mut();
+        let body = session.body(view, row).map_err(|error| failures::from_error(&error))?;
+        let silent = || failures::from_error(&Error::NotFound("samples that can be drawn".into()));
+        Pcm::of_wave(&body).ok_or_else(silent)?
+    };
+    let mut waveform = Waveform::new(pcm, columns.min(COLUMNS));
+    let mut deadline = Deadline::after(clock::SLICE);
+    loop {
+        match waveform.step(STRIDE).map_err(|error| failures::from_error(&error))? {
+            Step::More(_) => {}
+            Step::Done(peaks) => return Ok((Answer::Waveform(peaks.iter().map(eighths).collect()), None)),
+        }
+        if deadline.is_over() {
+            clock::turn().await;
+            job.check()?;
+            deadline = Deadline::after(clock::SLICE);
+        }
+    }
+}
+
+/// The upper eight bits of each.
+fn eighths(peak: &Peak) -> (i8, i8) {
+    let upper = |sample: i16| i8::try_from(sample >> 8).unwrap_or(0);
+    (upper(peak.low), upper(peak.high))
+}

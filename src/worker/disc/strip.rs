@@ -1,0 +1,162 @@
+//! Who owns which part of the image.
+
+use std::num::NonZeroU64;
+use std::ops::Range;
+
+use discern::disc::Disc;
+use discern::fs::Owner;
+use discern::protocol::Answer;
+use discern::source::{Recipe, Segment, Source};
+use discern::tree::{Kind, RowId};
+use discern::view::View;
+
+use crate::disc::joined::Joined;
+use crate::session::Session;
+
+/// Parts made at most: more than a screen has points.
+const PARTS: u32 = 8192;
+
+/// Owners, and the letter of each. Where a part has several, the last here is shown: the small and telling one.
+const OWNERS: [(Owner, char); 5] =
+    [(Owner::Sound, 'a'), (Owner::File, 'f'), (Owner::Metadata, 'm'), (Owner::System, 's'), (Owner::Boot, 'b')];
+
+/// A map that is carried on as the index grows.
+pub struct Strip {
+    /// Bytes of a part.
+    part: NonZeroU64,
+    /// For each owner, at each part: how many stretches begin there, less those that ended before. So a stretch
+    /// costs the same however many parts it covers.
+    changes: [Vec<i64>; OWNERS.len()],
+    /// First row not looked at.
+    next: u32,
+    files: Joined,
+}
+
+impl Session {
+    /// Owners of so many equal parts of the person's files, by the best view.
+    pub fn strip(&mut self, parts: u32) -> Answer {
+        let parts = parts.clamp(1, PARTS);
+        let mut strip = self.strip.take().filter(|strip| strip.parts() == parts).unwrap_or_else(|| {
+            let mut strip = Strip::new(Joined::of(&self.image.files), parts);
+            for tab in self.tabs() {
+                strip.add_structures(&tab.view);
+            }
+            let tables = self.image.partitions.iter().flat_map(|table| &table.places);
+            tables.for_each(|place| strip.add(Owner::System, place.clone()));
+            strip.add_sound(&self.image.disc);
+            strip
+        });
+        if let Some(tab) = self.tabs().first() {
+            strip.add_files(&tab.view);
+        }
+        let letters = strip.letters();
+        self.strip = Some(strip);
+        Answer::Strip(letters)
+    }
+}
+
+impl Strip {
+    fn new(files: Joined, parts: u32) -> Self {
+        let len = usize::try_from(parts).unwrap_or(0).saturating_add(1);
+        let part = NonZeroU64::new(files.len().div_ceil(u64::from(parts.max(1)))).unwrap_or(NonZeroU64::MIN);
+        Self { part, changes: OWNERS.map(|_| vec![0; len]), next: 0, files }
+    }
+
+    fn parts(&self) -> u32 {
+        self.changes.first().map_or(0, |changes| u32::try_from(changes.len().saturating_sub(1)).unwrap_or(0))
+    }
+
+    fn add_structures(&mut self, view: &View) {
+        let place = Place::of(view, &self.files);
+        for structure in view.file_system().structures() {
+            self.add(structure.owner, place.of_range(view, &self.files, structure.range));
+        }
+    }
+
+    fn add_sound(&mut self, disc: &Disc) {
+        for (_, track) in disc.tracks().filter(|(_, track)| !track.is_data()) {
+            for segment in Recipe::of(&track.content, 0..track.content.len()).resolve().segments() {
+                let Segment::Copy { from, range } = segment else { continue };
+                self.add(Owner::Sound, of_range(from, &self.files, range.clone()));
+            }
+        }
+    }
+
+    fn add_files(&mut self, view: &View) {
+        let place = Place::of(view, &self.files);
+        for id in (self.next..view.index.len()).map(RowId) {
+            let Some(row) = view.index.row(id).filter(|row| row.kind == Kind::File) else { continue };
+            let Some(location) = row.location else { continue };
+            // Only for these does the index not say where all of the data lies.
+            if row.flags.scattered || row.flags.packed {
+                for extent in view.file_system().extents(row.node).unwrap_or_default() {
+                    self.add(Owner::File, place.of_range(view, &self.files, extent));
+                }
+            } else {
+                let end = location.saturating_add(row.size.saturating_sub(view.index.missing(id)));
+                self.add(Owner::File, place.of_range(view, &self.files, location..end));
+            }
+        }
+        self.next = view.index.len();
+    }
+
+    fn add(&mut self, owner: Owner, range: Range<u64>) {
+        if range.is_empty() {
+            return;
+        }
+        let changes = OWNERS.iter().zip(&mut self.changes).find(|((known, _), _)| *known == owner);
+        let Some((_, changes)) = changes else { return };
+        let end = range.end.div_ceil(self.part.get());
+        let mut change = |part: u64, by: i64| {
+            let last = changes.len().saturating_sub(1);
+            let at = usize::try_from(part).unwrap_or(usize::MAX).min(last);
+            if let Some(count) = changes.get_mut(at) {
+                *count = count.saturating_add(by);
+            }
+        };
+        change(range.start / self.part, 1);
+        change(end, -1);
+    }
+
+    fn letters(&self) -> String {
+        let mut open = [0_i64; OWNERS.len()];
+        let letter = |part: usize| {
+            let mut letter = '.';
+            for (((_, owner), changes), open) in OWNERS.iter().zip(&self.changes).zip(&mut open) {
+                *open = open.saturating_add(changes.get(part).copied().unwrap_or(0));
+                if *open > 0 {
+                    letter = *owner;
+                }
+            }
+            letter
+        };
+        (0..usize::try_from(self.parts()).unwrap_or(0)).map(letter).collect()
+    }
+}
+
+/// Where a volume lies in the person's files: mostly at one offset as a whole, which is quicker than asking each time.
+struct Place(Option<u64>);
+
+impl Place {
+    fn of(view: &View, files: &Joined) -> Self {
+        let content = &view.volume.content;
+        let whole = Recipe::of(content, 0..content.len()).as_one_range();
+        Self(whole.and_then(|(file, range)| files.place((file, range.start))))
+    }
+
+    fn of_range(&self, view: &View, files: &Joined, range: Range<u64>) -> Range<u64> {
+        match self.0 {
+            Some(offset) => range.start.saturating_add(offset)..range.end.saturating_add(offset),
+            None => of_range(&view.volume.content, files, range),
+        }
+    }
+}
+
+/// From the first byte to the last: whole sectors lie between them, of which the source may be only the user data.
+fn of_range(source: &Source, files: &Joined, range: Range<u64>) -> Range<u64> {
+    let last = range.end.saturating_sub(1).max(range.start);
+    let (Some(start), Some(last)) = (files.place_of(source, range.start), files.place_of(source, last)) else {
+        return 0..0;
+    };
+    start..last.saturating_add(1)
+}

@@ -1,0 +1,235 @@
+//! The image as the person wants it, built and proven. What comes of it is written like any other output.
+
+use std::rc::Rc;
+
+use discern::bytes::time::Timestamp;
+use discern::convert::{Content, Making, Planned};
+use discern::edit::{Blueprint, Line, Mode, Op, Proof, Proving, Rebuilt, Side, rebuild};
+use discern::error::Result;
+use discern::findings::{Findings, Severity};
+use discern::job::{Job as _, Progress, Step};
+use discern::protocol::{
+    Answer, BuildLine, BuildMode, BuildOptions, BuildPlan, BuiltInfo, Failure, FindingInfo, ModeInfo, SideInfo,
+};
+use discern::source::{Output, Recipe, Segment};
+
+use crate::browse::facts;
+use crate::browser::clock;
+use crate::browser::clock::Deadline;
+use crate::failures;
+use crate::files::blob;
+use crate::jobs::{Job, Outcome, SLICE};
+use crate::save::products;
+use crate::session::{Session, Shared};
+
+/// Bytes read between looks at the clock.
+const STRIDE: u64 = 1 << 20;
+
+/// Entries compared between turns: some milliseconds.
+const ENTRIES: u64 = 2000;
+
+/// The sides that an image may have.
+const SIDES: [(Side, &str); 2] = [(Side::Udf, "udf"), (Side::Hfs, "hfs")];
+
+/// What building would give, in every way there is.
+pub async fn plan(session: Shared, job: Rc<Job>, options: BuildOptions) -> Outcome {
+    let blueprint = session.borrow_mut().decided(&options).map_err(|error| failures::build(&error))?;
+    let mut ways: Vec<(Mode, Result<Rebuilt>)> = Vec::new();
+    for mode in discern::edit::MODES {
+        ways.push((mode, rebuild(&blueprint.in_mode(mode))));
+        clock::turn().await;
+        job.check()?;
+    }
+    let best = ways.iter().find(|(_, way)| way.is_ok()).map_or(Mode::Compact, |(mode, _)| *mode);
+    let mode = options.mode.map_or(best, library_mode);
+    let lines = ways.iter().find(|(way, _)| *way == mode).and_then(|(_, way)| way.as_ref().ok());
+    let lines = lines.map(|rebuilt| rebuilt.lines.iter().map(line).collect()).unwrap_or_default();
+    let info = |(mode, way): &(Mode, Result<Rebuilt>)| ModeInfo {
+        mode: protocol_mode(*mode),
+        size: way.as_ref().ok().map(|rebuilt| rebuilt.recipe.len()),
+        obstacle: way.as_ref().err().map(ToString::to_string),
+        recommended: *mode == best && way.is_ok(),
+        at_once: way.as_ref().is_ok_and(|rebuilt| blob::is_of_slices(&rebuilt.recipe)),
+    };
+    let sides = SIDES.into_iter().filter(|(side, _)| blueprint.sides().contains(side));
+    Ok((
+        Answer::BuildPlan(Box::new(BuildPlan {
+            before: blueprint.old_size(),
+            modes: ways.iter().map(info).collect(),
+            mode: protocol_mode(mode),
+            lines,
+            sides: sides.map(|(side, id)| SideInfo { id: id.into(), name: side.name().into() }).collect(),
+            checksum: blueprint.has_checksum(),
+            file_checksums: blueprint.has_file_checksums(),
+            created: blueprint.options.dates.creation.seconds,
+        })),
+        None,
+    ))
+}
+
+/// Builds the image, opens it again, and keeps it ready to be written.
+pub async fn build(session: Shared, job: Rc<Job>, options: BuildOptions) -> Outcome {
+    let failed = |error| failures::build(&error);
+    let blueprint = session.borrow_mut().decided(&options).map_err(failed)?;
+    let blueprint = blueprint.in_mode(options.mode.map_or(Mode::Compact, library_mode));
+    clock::turn().await;
+    let mut implant = rebuild(&blueprint).and_then(|rebuilt| rebuilt.implant(&blueprint)).map_err(failed)?;
+    let rebuilt = job.run("Reading for the checksums", STRIDE, 1, &mut implant).await?;
+    let proof = proven(&job, blueprint, &rebuilt.recipe).await?;
+    session.borrow().verify_of(&rebuilt.recipe).map_err(|error| failures::from_error(&error))?;
+    let output = Output { name: session.borrow().new_name(), recipe: rebuilt.recipe.clone() };
+    let built = session.borrow().built(&output, &rebuilt, &proof);
+    session.borrow_mut().shelf.keep(job.id(), vec![output]);
+    Ok((Answer::Built(Box::new(built)), None))
+}
+
+/// Opens the new image again and compares it with what was meant.
+pub async fn proven(job: &Job, blueprint: Blueprint, recipe: &Recipe) -> Result<Proof, Failure> {
+    let failed = |error| failures::build(&error);
+    let mut proving = Proving::new(blueprint, recipe.clone()).map_err(failed)?;
+    loop {
+        match proving.step(ENTRIES).map_err(failed)? {
+            Step::Done(proof) => return Ok(proof),
+            Step::More(Progress { done, total }) => {
+                let entries = format!("{done} of {total} entries");
+                job.progress("Checking the new image", Progress { done: 0, total: 0 }, &entries);
+            }
+        }
+        clock::turn().await;
+        job.check()?;
+    }
+}
+
+/// Reads an output for its SHA-256.
+pub async fn digest(session: Shared, job: Rc<Job>, prepared: u64, output: u32) -> Outcome {
+    let failed = |error| failures::from_error(&error);
+    let Output { name, recipe } = session.borrow().shelf.output(prepared, output)?;
+    let total = recipe.len();
+    let planned = Planned { name, content: Content::Plain(recipe) };
+    let mut making = Making::new(&planned).map_err(failed)?;
+    let mut deadline = Deadline::after(SLICE);
+    while making.next_piece(STRIDE).map_err(failed)?.is_some() {
+        job.progress("Checksum", Progress { done: making.done(), total }, "");
+        job.rest(&mut deadline).await?;
+    }
+    session.borrow().verify().map_err(failed)?;
+    Ok((Answer::Digest(making.finish().digits()), None))
+}
+
+impl Session {
+    /// The blueprint with what was decided for building it.
+    fn decided(&mut self, options: &BuildOptions) -> Result<Blueprint> {
+        let editing = self.editing()?;
+        let mut blueprint = Blueprint::clone(editing.bench.blueprint());
+        for (side, _) in SIDES.into_iter().filter(|(_, id)| options.drop.iter().any(|drop| drop == id)) {
+            blueprint.apply(&Op::Drop { side }, &mut editing.given)?;
+        }
+        if let Some(value) = options.checksum {
+            blueprint.apply(&Op::Checksum { value }, &mut editing.given)?;
+        }
+        if let Some(value) = options.file_checksums {
+            blueprint.apply(&Op::FileChecksums { value }, &mut editing.given)?;
+        }
+        if let Some(seconds) = options.fixed_date {
+            blueprint.fix_dates(Timestamp::utc(seconds));
+        }
+        Ok(blueprint)
+    }
+
+    /// As in `disc (edited).iso`: beside the old image, not over it.
+    fn new_name(&self) -> String {
+        format!("{} (edited).iso", self.name())
+    }
+
+    fn built(&self, output: &Output, rebuilt: &Rebuilt, proof: &Proof) -> BuiltInfo {
+        receipt(output, rebuilt, proof, u32::try_from(self.image.files.all().len()).unwrap_or(u32::MAX))
+    }
+}
+
+/// What an image is that was built; the first `own` files are those of the old one.
+pub fn receipt(output: &Output, rebuilt: &Rebuilt, proof: &Proof, own: u32) -> BuiltInfo {
+    let checks = checks(proof);
+    let damage = proof.findings.iter().filter(|finding| finding.anomaly.severity == Severity::Damage);
+    let damage: Vec<FindingInfo> = damage.map(|finding| facts::finding(finding, &Findings::default())).collect();
+    let lines: Vec<BuildLine> = rebuilt.lines.iter().map(line).collect();
+    BuiltInfo {
+        output: products::info(output),
+        text: text(output, &checks, proof, &lines),
+        checks,
+        wrong: proof.wrong.clone(),
+        damage,
+        lines,
+        bytes: shares(&output.recipe, own),
+    }
+}
+
+/// Bytes that are slices of the first `own` files, of others, and neither.
+fn shares(recipe: &Recipe, own: u32) -> (u64, u64, u64) {
+    let (mut old, mut added, mut new) = (0_u64, 0_u64, 0_u64);
+    for segment in recipe.resolve().segments() {
+        let id = match segment {
+            Segment::Copy { from, .. } => from.file(),
+            _ => None,
+        };
+        let sum = match id {
+            Some(id) if id.0 < own => &mut old,
+            Some(_) => &mut added,
+            None => &mut new,
+        };
+        *sum = sum.saturating_add(segment.len());
+    }
+    (old, added, new)
+}
+
+/// What the proof has found right.
+fn checks(proof: &Proof) -> Vec<String> {
+    let mut checks = vec!["The new image was opened again by the parsers that open every image.".to_owned()];
+    if proof.wrong.is_empty() {
+        checks.extend(match proof.identical {
+            0 => None,
+            1 => Some("The one file has the data that it is to have, range by range.".to_owned()),
+            files => Some(format!("All {files} files have the data that they are to have, range by range.")),
+        });
+        checks.push(format!("Every tree has the entries it is to have: {}.", proof.names.join(", ")));
+        checks.extend(match proof.boot_entries {
+            0 => None,
+            1 => Some("The boot entry leads to its image.".to_owned()),
+            entries => Some(format!("Each of the {entries} boot entries leads to its image.")),
+        });
+    }
+    checks
+}
+
+/// The receipt as text.
+fn text(output: &Output, checks: &[String], proof: &Proof, lines: &[BuildLine]) -> String {
+    let mut text = format!("# {}: {} bytes\n", output.name, output.recipe.len());
+    checks.iter().for_each(|check| text.push_str(&format!("# right: {check}\n")));
+    proof.wrong.iter().for_each(|wrong| text.push_str(&format!("# WRONG: {wrong}\n")));
+    for finding in &proof.findings {
+        text.push_str(&format!("# {} {}: {finding}\n", finding.anomaly.severity.id(), finding.anomaly.code));
+    }
+    for BuildLine { fate, what, why } in lines {
+        text.push_str(&format!("# {fate}: {what}: {why}\n"));
+    }
+    text
+}
+
+fn line(line: &Line) -> BuildLine {
+    BuildLine { fate: line.fate.id().into(), what: line.what.clone(), why: line.why.clone() }
+}
+
+const fn library_mode(mode: BuildMode) -> Mode {
+    match mode {
+        BuildMode::Compact => Mode::Compact,
+        BuildMode::Keep => Mode::Keep,
+        BuildMode::Append => Mode::Append,
+    }
+}
+
+const fn protocol_mode(mode: Mode) -> BuildMode {
+    match mode {
+        Mode::Compact => BuildMode::Compact,
+        Mode::Keep => BuildMode::Keep,
+        Mode::Append => BuildMode::Append,
+    }
+}

@@ -1,0 +1,144 @@
+//! New images, as files of slices that the page opens like any other: of files that the user gives, of which only
+//! those of the same length are read, and of what an earlier session of the open image held.
+
+use std::rc::Rc;
+
+use discern::bytes::time::Timestamp;
+use discern::edit::{Blueprint, Preset, TRACKS, back_to, is_sound, open_back, rebuild, sessions, sheet};
+use discern::error::{Error, Result};
+use discern::export::names;
+use discern::findings::Findings;
+use discern::fs::iso9660::write::Texts;
+use discern::protocol::{Answer, Failure, GivenPart, MadeInfo, NewImage, NewPreset};
+use discern::source::{Files, Output};
+use discern::tree::{Draft, Sharing};
+use js_sys::Array;
+use web_sys::{Blob, File};
+
+use crate::browser::clock;
+use crate::browser::clock::Deadline;
+use crate::edit::build;
+use crate::edit::given::Given;
+use crate::failures;
+use crate::files::blob;
+use crate::files::source::{FileSource, Reading, browser_error};
+use crate::jobs::{Job, Outcome, SLICE};
+use crate::session::{Session, Shared};
+
+/// The name that what was sent along has here.
+const GIVEN: &str = "given";
+
+/// Bytes read between looks at the clock.
+const STRIDE: u64 = 1 << 20;
+
+/// Makes it of those parts; `files` are those of them that are files.
+pub async fn make(
+    job: Rc<Job>,
+    wanted: NewImage,
+    parts: Vec<GivenPart>,
+    files: Vec<File>,
+    reading: Rc<Reading>,
+) -> Outcome {
+    let failed = |error| failures::new_image(&error);
+    let preset = match wanted.preset {
+        NewPreset::Data => Preset::Data,
+        NewPreset::Bootable => Preset::Bootable,
+        NewPreset::Retro => Preset::Retro,
+        NewPreset::Audio => return cue(&wanted, &files).map_err(failed),
+    };
+    verify(&files, &reading, &job).await?;
+    let mut draft = draft(parts, &files, &reading).map_err(failed)?;
+    job.run("Comparing files of the same size", STRIDE, 1, &mut Sharing::new(&mut draft)).await?;
+    let blueprint = blueprint(draft, preset, &wanted).map_err(failed)?;
+    clock::turn().await;
+    let rebuilt = rebuild(&blueprint).map_err(failed)?;
+    let proof = build::proven(&job, blueprint, &rebuilt.recipe).await?;
+    if !proof.holds() {
+        return Err(failures::not_as_meant(&proof.wrong));
+    }
+    let (blob, _) = blob::of(&rebuilt.recipe, &files, &job).await?;
+    let output = Output { name: file_name(&wanted.label, "iso"), recipe: rebuilt.recipe.clone() };
+    let built = build::receipt(&output, &rebuilt, &proof, 0);
+    Ok((Answer::Made(Box::new(MadeInfo { name: output.name, built: Some(built) })), Some(blob)))
+}
+
+/// Looks whether all files can be read: what a browser lists is not always there.
+async fn verify(files: &[File], reading: &Rc<Reading>, job: &Job) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| failures::new_image(&error.into());
+    let mut deadline = Deadline::after(SLICE);
+    for file in files {
+        let source = FileSource::added(file.clone(), Rc::clone(reading)).map_err(failed)?;
+        source.verify().map_err(|error| failures::unreadable_file(&file.name(), &error))?;
+        job.rest(&mut deadline).await?;
+    }
+    Ok(())
+}
+
+fn draft(parts: Vec<GivenPart>, files: &[File], reading: &Rc<Reading>) -> Result<Draft> {
+    let mut draft = Draft::new();
+    if !parts.is_empty() {
+        let mut given = Given::new(Files::default());
+        given.keep(GIVEN.into(), parts, files, reading)?;
+        given.supply_all(GIVEN, &mut draft, Draft::ROOT)?;
+    }
+    Ok(draft)
+}
+
+fn blueprint(draft: Draft, preset: Preset, wanted: &NewImage) -> Result<Blueprint> {
+    let time = wanted.fixed_date.map_or_else(|| clock::timestamp(clock::now()), Timestamp::utc);
+    let mut blueprint = Blueprint::new(draft, preset, Texts::labelled(&wanted.label), time)?;
+    if wanted.fixed_date.is_some() {
+        blueprint.fix_dates(time);
+    }
+    Ok(blueprint)
+}
+
+/// A cue sheet of the sound files, by name.
+fn cue(wanted: &NewImage, files: &[File]) -> Result<(Answer, Option<Blob>)> {
+    let mut names: Vec<String> = files.iter().map(File::name).filter(|name| is_sound(name)).collect();
+    names.sort();
+    if names.is_empty() || names.len() > TRACKS {
+        let told = format!("An audio CD is made of 1 to {TRACKS} WAVE or FLAC files; there are {}.", names.len());
+        return Err(Error::Unsupported(told));
+    }
+    let text = Array::of1(&sheet(&names).into());
+    let blob = Blob::new_with_str_sequence(&text).map_err(|error| browser_error(&error))?;
+    let made = MadeInfo { name: file_name(&wanted.label, "cue"), built: None };
+    Ok((Answer::Made(Box::new(made)), Some(blob)))
+}
+
+fn file_name(label: &str, ending: &str) -> String {
+    let label = if label.trim().is_empty() { "image" } else { label.trim() };
+    format!("{}.{ending}", names::safe(label))
+}
+
+impl Session {
+    /// The byte after each session, the oldest first; none where the disc cannot be taken back.
+    pub fn sessions(&self) -> Answer {
+        let ends = sessions(&self.image).unwrap_or_default();
+        Answer::Sessions(ends.into_iter().map(|range| range.end).collect())
+    }
+}
+
+/// Goes back to a session, counted from 1, and proves that all it had is there.
+pub async fn back(session: Shared, job: Rc<Job>, number: u16) -> Outcome {
+    let failed = |error| failures::new_image(&error);
+    let (rebuilt, blueprint) = {
+        let session = session.borrow();
+        let rebuilt = back_to(&session.image, number).map_err(failed)?;
+        let mut image = open_back(&session.image, &rebuilt, &mut Findings::default()).map_err(failed)?;
+        let now = clock::timestamp(clock::now());
+        (rebuilt, Blueprint::of(&mut image, now).map_err(failed)?)
+    };
+    let proof = build::proven(&job, blueprint, &rebuilt.recipe).await?;
+    if !proof.holds() {
+        return Err(failures::not_as_meant(&proof.wrong));
+    }
+    session.borrow().verify().map_err(failed)?;
+    let files = session.borrow().files.clone();
+    let (blob, _) = blob::of(&rebuilt.recipe, &files, &job).await?;
+    let name = format!("{} (session {number}).iso", session.borrow().name());
+    let output = Output { name: name.clone(), recipe: rebuilt.recipe.clone() };
+    let built = build::receipt(&output, &rebuilt, &proof, u32::MAX);
+    Ok((Answer::Made(Box::new(MadeInfo { name, built: Some(built) })), Some(blob)))
+}

@@ -1,0 +1,108 @@
+//! A selection as files in a directory of the person's computer.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use discern::export::{Folder, Writing};
+use discern::job::Progress;
+use discern::protocol::{Answer, Failure, FailureKind, Selection};
+use discern::source::Recipe;
+use wasm_bindgen::JsValue;
+use web_sys::{FileSystemDirectoryHandle, FileSystemGetDirectoryOptions};
+
+use crate::browser::messages::Place;
+use crate::failures;
+use crate::jobs::{Job, Outcome};
+use crate::save::selection;
+use crate::session::Shared;
+use crate::sinks::file::FileSink;
+use crate::sinks::pour::Pouring;
+use crate::sinks::{Sink, wait};
+
+/// Writes a selection into a directory.
+pub async fn write(session: Shared, job: Rc<Job>, selection: Selection, place: Option<Place>) -> Outcome {
+    let Some(Place::Directory(directory)) = place else { return Err(failures::no_place()) };
+    let planned = selection::plan(&session, &job, &selection).await?;
+    let folder = Folder::new(planned.file_system, planned.plan);
+    let progress = Progress { done: 0, total: folder.size() };
+    let directories = HashMap::from([(String::new(), directory)]);
+    let mut writer = Writer { session, job, folder, progress, directories };
+    let mut count = 0_u32;
+    while let Some(writing) = writer.folder.next_writing().map_err(|error| failures::from_error(&error))? {
+        writer.job.check()?;
+        match writing {
+            Writing::Directory(path) => drop(writer.directory(&path).await?),
+            Writing::File { path, recipe } => match writer.file(&path, &recipe).await {
+                Ok(()) => count = count.saturating_add(1),
+                // One damaged file must not keep the others from being saved.
+                Err(failure) if failure.kind == FailureKind::Broken => {
+                    writer.folder.note(format!("“{path}” was left out: {}.", failure.detail));
+                }
+                Err(failure) => return Err(failure),
+            },
+        }
+    }
+    let notes = writer.folder.into_notes().into_lines();
+    Ok((Answer::Written { files: count, bytes: writer.progress.done, notes }, None))
+}
+
+struct Writer {
+    session: Shared,
+    job: Rc<Job>,
+    folder: Folder,
+    progress: Progress,
+    /// Directories that have been made, by path.
+    directories: HashMap<String, FileSystemDirectoryHandle>,
+}
+
+impl Writer {
+    /// The directory of that path, made where it is not there.
+    async fn directory(&mut self, path: &str) -> Result<FileSystemDirectoryHandle, Failure> {
+        let mut made = String::new();
+        let mut handle = self.known("")?;
+        for name in path.split('/').filter(|name| !name.is_empty()) {
+            if !made.is_empty() {
+                made.push('/');
+            }
+            made.push_str(name);
+            handle = match self.directories.get(&made) {
+                Some(known) => known.clone(),
+                None => {
+                    let options = FileSystemGetDirectoryOptions::new();
+                    options.set_create(true);
+                    let made_now = wait(handle.get_directory_handle_with_options(name, &options)).await;
+                    let made_now: FileSystemDirectoryHandle = made_now.map_err(|error| self.failure(&error))?;
+                    self.directories.insert(made.clone(), made_now.clone());
+                    made_now
+                }
+            };
+        }
+        Ok(handle)
+    }
+
+    fn known(&self, path: &str) -> Result<FileSystemDirectoryHandle, Failure> {
+        self.directories.get(path).cloned().ok_or_else(failures::no_place)
+    }
+
+    /// Writes a file whole, or leaves nothing of it behind.
+    async fn file(&mut self, path: &str, recipe: &Recipe) -> Result<(), Failure> {
+        let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let directory = self.directory(parent).await?;
+        let begun = FileSink::in_directory(&directory, name).await;
+        let (sink, replaces) = begun.map_err(|error| self.failure(&error))?;
+        let pouring = Pouring { session: &self.session, job: &self.job, progress: &mut self.progress, name: path };
+        pouring.pour(recipe, Sink::File(sink)).await?;
+        if replaces {
+            self.folder.note(format!("“{path}” was there and has been replaced."));
+        }
+        Ok(())
+    }
+
+    /// The browser gives one error for what it cannot read and what it cannot write.
+    fn failure(&self, error: &JsValue) -> Failure {
+        match self.session.borrow().verify() {
+            Ok(()) => failures::destination(error),
+            Err(error) => failures::from_error(&error),
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! What the person may have saved: made ready first, written afterwards to where the page says.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use discern::export::{self, Zip};
+use discern::job::{Job as _, Progress, Step};
+use discern::protocol::{Answer, BlobInfo, Failure, OutputInfo, Prepared, Product, Selection, Target};
+use discern::source::Output;
+use discern::tree::RowId;
+
+use crate::browser::clock::Deadline;
+use crate::browser::messages::Place;
+use crate::check::sectors;
+use crate::failures;
+use crate::files::blob;
+use crate::jobs::{Job, Outcome, SLICE};
+use crate::save::selection;
+use crate::session::Shared;
+use crate::sinks::Sink;
+use crate::sinks::file::FileSink;
+use crate::sinks::pour::Pouring;
+
+/// Bytes read between looks at the clock.
+const STRIDE: u64 = 1 << 20;
+
+/// Outputs that are ready, by the request that prepared them.
+#[derive(Default)]
+pub struct Shelf(BTreeMap<u64, Vec<Output>>);
+
+/// Outputs that are ready, and what is to be known of them.
+pub struct Made {
+    /// Each a file.
+    pub outputs: Vec<Output>,
+    /// Bytes of content read.
+    pub read: u64,
+    /// What the person must know.
+    pub notes: Vec<String>,
+}
+
+impl Shelf {
+    /// Forgets what a request prepared.
+    pub fn discard(&mut self, prepared: u64) {
+        self.0.remove(&prepared);
+    }
+
+    /// Keeps what a request prepared.
+    pub fn keep(&mut self, prepared: u64, outputs: Vec<Output>) {
+        self.0.insert(prepared, outputs);
+    }
+
+    fn all(&self, prepared: u64) -> Result<Vec<Output>, Failure> {
+        self.0.get(&prepared).cloned().ok_or_else(failures::nothing_prepared)
+    }
+
+    /// An output of what a request prepared.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub fn output(&self, prepared: u64, output: u32) -> Result<Output, Failure> {
+        let output = usize::try_from(output).ok().and_then(|at| self.0.get(&prepared)?.get(at)).cloned();
+        output.ok_or_else(failures::nothing_prepared)
+    }
+}
+
+/// Makes a product ready, and keeps it under the job's id.
+pub async fn prepare(session: Shared, job: Rc<Job>, product: Product) -> Outcome {
+    let made = match product {
+        Product::File { view, row, variant } => file(&session, view, row, variant.as_deref())?,
+        Product::Zip { selection } => zip(&session, &job, &selection).await?,
+        Product::Repaired => sectors::repaired(&session.borrow())?,
+        Product::Archive { prepared } => archive(&session, &job, prepared).await?,
+    };
+    let prepared = Prepared { outputs: made.outputs.iter().map(info).collect(), read: made.read, notes: made.notes };
+    session.borrow_mut().shelf.keep(job.id(), made.outputs);
+    Ok((Answer::Prepared(prepared), None))
+}
+
+/// What the page is told of an output.
+pub fn info(output: &Output) -> OutputInfo {
+    OutputInfo {
+        name: output.name.clone(),
+        size: output.recipe.len(),
+        sliceable: blob::is_of_slices(&output.recipe),
+        encoded: false,
+    }
+}
+
+/// Saves an output that has been prepared.
+pub async fn write(
+    session: Shared,
+    job: Rc<Job>,
+    (prepared, output): (u64, u32),
+    to: Target,
+    place: Option<Place>,
+) -> Outcome {
+    let Output { name, recipe } = session.borrow().shelf.output(prepared, output)?;
+    let mut notes = Vec::new();
+    let sink = match (to, place) {
+        (Target::Blob, _) => {
+            let files = session.borrow().files.clone();
+            let (blob, read) = blob::of(&recipe, &files, &job).await?;
+            session.borrow().verify_of(&recipe).map_err(|error| failures::from_error(&error))?;
+            return Ok((Answer::Blob(BlobInfo { name, size: recipe.len(), read }), Some(blob)));
+        }
+        (Target::Directory, Some(Place::Directory(directory))) => {
+            let begun = FileSink::in_directory(&directory, &name).await;
+            let (sink, replaces) = begun.map_err(|error| failures::destination(&error))?;
+            notes.extend(replaces.then(|| format!("“{name}” was there and has been replaced.")));
+            Sink::File(sink)
+        }
+        (_, Some(place)) => Sink::at(place).await?,
+        (_, None) => return Err(failures::no_place()),
+    };
+    let bytes = recipe.len();
+    let mut progress = Progress { done: 0, total: bytes };
+    let pouring = Pouring { session: &session, job: &job, progress: &mut progress, name: &name };
+    pouring.pour(&recipe, sink).await?;
+    Ok((Answer::Written { files: 1, bytes, notes }, None))
+}
+
+fn file(session: &Shared, view: u32, row: u32, variant: Option<&str>) -> Result<Made, Failure> {
+    let mut session = session.borrow_mut();
+    let saved = session.tab(view).and_then(|(tab, _)| match variant {
+        Some(variant) => export::file_as(&tab.view, RowId(row), variant),
+        None => export::file(&tab.view, RowId(row)),
+    });
+    let saved = saved.map_err(|error| failures::from_error(&error))?;
+    Ok(Made { outputs: vec![saved.output], read: 0, notes: saved.notes.into_lines() })
+}
+
+async fn zip(session: &Shared, job: &Job, selection: &Selection) -> Result<Made, Failure> {
+    let planned = selection::plan(session, job, selection).await?;
+    pack(job, Zip::new(planned.file_system, planned.plan), &planned.name).await
+}
+
+async fn archive(session: &Shared, job: &Job, prepared: u64) -> Result<Made, Failure> {
+    let (outputs, name) = {
+        let session = session.borrow();
+        (session.shelf.all(prepared)?, session.name())
+    };
+    pack(job, Zip::of_outputs(outputs), &name).await
+}
+
+/// Every file is read once for its checksum.
+async fn pack(job: &Job, mut zip: Zip, name: &str) -> Result<Made, Failure> {
+    let mut deadline = Deadline::after(SLICE);
+    let packed = loop {
+        match zip.step(STRIDE).map_err(|error| failures::from_error(&error))? {
+            Step::More(progress) => job.progress("Checksums", progress, zip.current()),
+            Step::Done(packed) => break packed,
+        }
+        job.rest(&mut deadline).await?;
+    };
+    let output = Output { name: format!("{name}.zip"), recipe: packed.recipe };
+    Ok(Made { outputs: vec![output], read: packed.read, notes: packed.notes.into_lines() })
+}

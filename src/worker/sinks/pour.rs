@@ -1,0 +1,144 @@
+//! A recipe into a sink, a piece at a time: whatever its size, no more of it is in memory than one piece.
+
+use discern::convert::{Made, Making};
+use discern::job::Progress;
+use discern::protocol::Failure;
+use discern::source::{Recipe, Segment, Source};
+use web_sys::{Blob, File};
+
+use crate::browser::clock::Deadline;
+use crate::failures;
+use crate::files::blob;
+use crate::jobs::{Job, SLICE};
+use crate::session::Shared;
+use crate::sinks::{Piece, Refusal, Sink};
+
+/// Bytes of a slice written at once: a cancel waits for no more than that.
+const PIECE: u64 = 4 << 20;
+
+/// Bytes read or made at once: codes and sound take so much longer than copying.
+const MADE: u64 = 1 << 20;
+
+/// What goes on while something is written.
+pub struct Pouring<'a> {
+    /// What is being read.
+    pub session: &'a Shared,
+    /// The job it is done for.
+    pub job: &'a Job,
+    /// How far that is.
+    pub progress: &'a mut Progress,
+    /// What is written, for the person.
+    pub name: &'a str,
+}
+
+impl Pouring<'_> {
+    /// Writes a recipe, and closes the sink once all is written and the person's files were there to the end. Else
+    /// nothing is left behind.
+    pub async fn pour(mut self, recipe: &Recipe, sink: Sink) -> Result<(), Failure> {
+        match self.fill(recipe, &sink).await {
+            Ok(()) => sink.close().await.map_err(|refusal| refused(self.session, &refusal)),
+            Err(failure) => {
+                sink.abort().await;
+                Err(failure)
+            }
+        }
+    }
+
+    /// Writes a recipe to a sink that stays open.
+    pub async fn fill(&mut self, recipe: &Recipe, sink: &Sink) -> Result<(), Failure> {
+        let files = self.session.borrow().files.clone();
+        let source = recipe.clone().into_source();
+        let (mut at, mut buffer) = (0, Vec::new());
+        let mut deadline = Deadline::after(SLICE);
+        while at < source.len() {
+            let mut end = at.saturating_add(PIECE).min(source.len());
+            match slice(&source, at, end, sink.takes_slices().then_some(&files)) {
+                Some(slice) => self.put(Piece::Slice(slice?), sink).await?,
+                None => {
+                    end = at.saturating_add(MADE).min(end);
+                    buffer.resize(usize::try_from(end.saturating_sub(at)).unwrap_or(0), 0);
+                    source.read_exact_at(at, &mut buffer).map_err(|error| failures::from_error(&error.into()))?;
+                    self.put(Piece::Bytes(&buffer), sink).await?;
+                }
+            }
+            self.job.rest(&mut deadline).await?;
+            self.progress.done = self.progress.done.saturating_add(end.saturating_sub(at));
+            self.job.progress("Writing", *self.progress, self.name);
+            at = end;
+        }
+        self.rest(sink).await
+    }
+
+    /// Writes a file that is made on the way, to a sink that stays open. `shown` gets each piece and its place in the file
+    /// before it is written; where it gives other bytes, those are written.
+    pub async fn make(
+        &mut self,
+        mut making: Making,
+        sink: &Sink,
+        mut shown: impl FnMut(u64, &[u8]) -> Result<Option<Vec<u8>>, Failure>,
+    ) -> Result<Made, Failure> {
+        let failed = |error| failures::from_error(&error);
+        let (before, mut at) = (self.progress.done, 0_u64);
+        let mut deadline = Deadline::after(SLICE);
+        while let Some(piece) = making.next_piece(MADE).map_err(failed)? {
+            if !piece.is_empty() {
+                let packed = shown(at, piece)?;
+                at = at.saturating_add(piece.len() as u64);
+                self.put(Piece::Bytes(packed.as_deref().unwrap_or(piece)), sink).await?;
+            }
+            self.progress.done = before.saturating_add(making.done());
+            self.job.progress("Writing", *self.progress, self.name);
+            self.job.rest(&mut deadline).await?;
+        }
+        self.rest(sink).await?;
+        Ok(making.finish())
+    }
+
+    /// Writes bytes, to a sink that stays open.
+    pub async fn put_bytes(&self, bytes: &[u8], sink: &Sink) -> Result<(), Failure> {
+        self.put(Piece::Bytes(bytes), sink).await
+    }
+
+    async fn put(&self, piece: Piece<'_>, sink: &Sink) -> Result<(), Failure> {
+        self.wait(sink).await?;
+        sink.write(piece).await.map_err(|refusal| refused(self.session, &refusal))
+    }
+
+    /// What was written last has been taken, too, once more is wanted.
+    pub async fn rest(&self, sink: &Sink) -> Result<(), Failure> {
+        sink.flush().await.map_err(|refusal| refused(self.session, &refusal))?;
+        self.wait(sink).await?;
+        self.session.borrow().verify().map_err(|error| failures::from_error(&error))
+    }
+
+    async fn wait(&self, sink: &Sink) -> Result<(), Failure> {
+        loop {
+            self.job.check()?;
+            if sink.is_ready().await.map_err(|refusal| refused(self.session, &refusal))? {
+                return self.job.check();
+            }
+            // The page hears of it, and keeps the service worker awake.
+            self.job.progress("Writing", *self.progress, self.name);
+        }
+    }
+}
+
+/// Why a sink does not go on. The browser gives one error for what it cannot read and what it cannot write.
+pub fn refused(session: &Shared, refusal: &Refusal) -> Failure {
+    match (session.borrow().verify(), refusal) {
+        (Err(error), _) => failures::from_error(&error),
+        (_, Refusal::Browser(error)) => failures::destination(error),
+        (_, Refusal::NotBegun) => failures::not_begun(),
+        (_, Refusal::Stopped) => failures::stopped_by_browser(),
+        (_, Refusal::Full(failure)) => failure.clone(),
+    }
+}
+
+/// The slice that bytes of a source are, where `files` may be sliced and they are one.
+fn slice(source: &Source, at: u64, end: u64, files: Option<&Vec<File>>) -> Option<Result<Blob, Failure>> {
+    let recipe = Recipe::of(source, at..end).resolve();
+    match recipe.segments() {
+        [Segment::Copy { from, range }] => Some(blob::slice(files?, from.file()?, range.clone())),
+        _ => None,
+    }
+}
