@@ -5,7 +5,7 @@ use crate::container::{self, Container};
 use crate::disc::{Disc, Medium, PartitionTable, Volume};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
-use crate::fs;
+use crate::fs::{self, Unread};
 use crate::source::Files;
 use crate::view::View;
 
@@ -31,6 +31,8 @@ pub struct Image {
     pub boot: Vec<BootImage>,
     /// Partition tables that a hybrid or hard disk image has.
     pub partitions: Vec<PartitionTable>,
+    /// File systems that are there and are not read.
+    pub unread: Vec<Unread>,
     /// Every tree of every volume; the first is the one to show. None where only the disc itself can be looked at.
     pub views: Vec<View>,
 }
@@ -59,12 +61,15 @@ pub fn open_volumes(
 ) -> Result<Image> {
     let mut boot = Vec::new();
     let mut partitions = Vec::new();
+    let mut unread = Vec::new();
     let mut views: Vec<View> = Vec::new();
     let mut failed = None;
     for (number, volume) in volumes.iter().enumerate() {
-        partitions
-            .extend(PartitionTable::read_all(&volume.content.slice(volume.start..volume.content.len()), findings)?);
-        boot.extend(BootImage::all_of(volume, findings)?);
+        let tables = PartitionTable::read_all(&volume.content.slice(volume.start..volume.content.len()), findings)?;
+        let images = BootImage::all_of(volume, findings)?;
+        unread.extend(fs::unread(volume, &tables, &images, findings)?);
+        partitions.extend(tables);
+        boot.extend(images);
         match fs::mount(&disc, volume, findings) {
             Ok(mounted) => {
                 for file_system in mounted {
@@ -84,7 +89,7 @@ pub fn open_volumes(
             findings.add(&NO_FILE_SYSTEM, 0, "a file system", nothing.to_string());
         }
     }
-    Ok(Image { files, container, disc, volumes, boot, partitions, views })
+    Ok(Image { files, container, disc, volumes, boot, partitions, unread, views })
 }
 
 /// A view's id, numbered where an earlier volume has given the same.

@@ -27,7 +27,7 @@ mod summary;
 use serde::{Deserialize, Serialize};
 
 pub use self::answer::Answer;
-pub use self::building::{BuildLine, BuildMode, BuildOptions, BuildPlan, BuiltInfo, ModeInfo, SideInfo};
+pub use self::building::{BuildLine, BuildMode, BuildOptions, BuildPlan, BuiltInfo, ModeInfo};
 pub use self::conversion::{ConversionInfo, Fate, FormInfo, LedgerLine, Part, ReceiptFile, ReceiptInfo};
 pub use self::details::{Details, ExtentInfo, MarkInfo, PreviewKind, SamplesInfo, SoundInfo, Text, VariantInfo};
 pub use self::disc::{DiscFile, DiscInfo, IndexInfo, SessionInfo, TrackInfo};
@@ -50,7 +50,7 @@ pub use self::sector::{SectorInfo, SectorOwner, SectorVerdict};
 pub use self::summary::{BootInfo, EncodingInfo, Summary, ViewInfo, ViewState, Wholeness};
 
 /// Raised with every change: a page must not talk to a worker of another build that a browser kept in its cache.
-pub const VERSION: u32 = 15;
+pub const VERSION: u32 = 16;
 
 /// A row of a view; the root directory is 0.
 pub type RowNumber = u32;

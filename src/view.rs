@@ -1,6 +1,7 @@
 //! One tree of one volume: a file system, the index of what has been listed of it, and the encoding of its names.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::bytes::text::{self, Encoding};
@@ -9,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::fs::FileSystem;
 use crate::limits;
-use crate::tree::{Directory, Entry, Index, Name, RowId};
+use crate::tree::{Directory, Entry, Index, Kind, Name, RowId};
 
 static LOOP: Anomaly = Anomaly {
     code: "TREE-LOOP",
@@ -35,6 +36,51 @@ static UNREADABLE: Anomaly = Anomaly {
     clause: None,
 };
 
+static SIZE_CONTRADICTED: Anomaly = Anomaly {
+    code: "TREE-SIZE-CONTRADICTED",
+    severity: Severity::Damage,
+    structure: "Data Length",
+    meaning: "Its data goes on to where the next file begins, a multiple of 4 GiB behind the recorded end. The record holds \
+              only the low 32 bits of the size, so what is saved of this file is cut off.",
+    clause: Some("ECMA-119 9.1.4"),
+};
+
+/// What a size that lost its upper bits is short by a multiple of.
+const WRAP: u64 = 1 << 32;
+
+/// Bytes that may lie between the end of a file and the next one, where data is aligned to packets of 16 sectors.
+const ALIGNMENT: u64 = 32 << 10;
+
+/// Bytes that may lie between the last file and the end of the volume: padding and the anchors of UDF.
+const PADDING: u64 = 1 << 20;
+
+/// Whether an image holds all that its volumes declare, in bytes from the start of the volume's content.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wholeness {
+    /// Bytes that the volume says it has.
+    pub declared: u64,
+    /// Bytes it has.
+    pub actual: u64,
+}
+
+impl Wholeness {
+    /// The state of the volume of which most is missing.
+    pub fn of<'a>(views: impl IntoIterator<Item = &'a View>) -> Self {
+        let all = views.into_iter().map(|view| Self {
+            declared: view.volume.start.saturating_add(view.file_system().label().size),
+            actual: view.volume.content.len(),
+        });
+        let short = |whole: &Self| i128::from(whole.declared).saturating_sub(i128::from(whole.actual));
+        all.max_by_key(short).unwrap_or_default()
+    }
+
+    /// Bytes that are declared and not there.
+    #[must_use]
+    pub const fn missing(&self) -> u64 {
+        self.declared.saturating_sub(self.actual)
+    }
+}
+
 /// A tree that can be walked, listed and searched.
 pub struct View {
     /// Unique in its image, as in `rock-ridge`.
@@ -52,6 +98,8 @@ pub struct View {
     guessed_from: usize,
     /// Where the last directory listed lay: the walk goes on from there.
     position: u64,
+    /// Files whose recorded size another structure contradicts, with the size by that; none before all is listed.
+    contradicted: Option<BTreeMap<RowId, u64>>,
 }
 
 impl View {
@@ -63,7 +111,18 @@ impl View {
         let location = file_system.extents(root).ok().and_then(|extents| extents.first().map(|first| first.start));
         let index = Index::new(root, location);
         let guessed = Encoding::UTF_8;
-        Self { id, volume_number, volume, index, file_system, chosen: None, guessed, guessed_from: 0, position: 0 }
+        Self {
+            id,
+            volume_number,
+            volume,
+            index,
+            file_system,
+            chosen: None,
+            guessed,
+            guessed_from: 0,
+            position: 0,
+            contradicted: None,
+        }
     }
 
     /// The file system behind it; shared, so that a long job can go on reading it.
@@ -120,9 +179,53 @@ impl View {
     /// # Errors
     /// As [`View::expand`].
     pub fn walk(&mut self, findings: &mut Findings) -> Result<bool> {
-        let Some(next) = self.index.next_unread(self.position) else { return Ok(false) };
+        let Some(next) = self.index.next_unread(self.position) else {
+            self.judge_sizes(findings);
+            return Ok(false);
+        };
         self.expand(next, findings)?;
         Ok(true)
+    }
+
+    /// The size of a file by another structure, where that contradicts its record.
+    #[must_use]
+    pub fn contradicted(&self, id: RowId) -> Option<u64> {
+        self.contradicted.as_ref()?.get(&id).copied()
+    }
+
+    /// Looks for files whose data goes on a multiple of 4 GiB behind their recorded end: bridge discs record larger files
+    /// so in ISO 9660, and have the whole size only in UDF.
+    fn judge_sizes(&mut self, findings: &mut Findings) {
+        if self.contradicted.is_some() {
+            return;
+        }
+        let mut contradicted = BTreeMap::new();
+        let end = self.volume.start.saturating_add(self.file_system.label().size);
+        if end > WRAP {
+            let rows = || (0..self.index.len()).map(RowId).filter_map(|id| Some((id, self.index.row(id)?)));
+            let mut starts: Vec<u64> = rows().filter_map(|(_, row)| row.location).collect();
+            starts.sort_unstable();
+            for (id, row) in
+                rows().filter(|(_, row)| row.kind == Kind::File && !row.flags.packed && !row.flags.scattered)
+            {
+                let Some(start) = row.location else { continue };
+                let next = starts.get(starts.partition_point(|other| *other <= start)).copied();
+                let room = next.unwrap_or(end).saturating_sub(start.saturating_add(row.size));
+                let lost = room.saturating_sub(room % WRAP);
+                let slack = if next.is_some() { ALIGNMENT } else { PADDING };
+                if lost > 0 && room.saturating_sub(lost) < slack {
+                    contradicted.insert(id, row.size.saturating_add(lost));
+                }
+            }
+        }
+        for (id, size) in &contradicted {
+            let recorded = self.index.row(*id).map_or(0, |row| row.size);
+            let at = self.index.row(*id).and_then(|row| row.location).unwrap_or(0);
+            let expected = format!("{size} bytes in “{}”, by where the next file begins", self.path(*id));
+            let found = format!("{recorded} bytes recorded");
+            findings.add(&SIZE_CONTRADICTED, self.volume.content.absolute(at), expected, found);
+        }
+        self.contradicted = Some(contradicted);
     }
 
     /// Lists all there is.

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::components::{
     Breadcrumbs, Build, Check, Convert, Details, Dialog, Disc, DropZone, EditBar, EditDialogs, EditMenu, Findings,
-    ImageTree, Jobs, ListingGrid, NewImageBar, NewImageDialog, Notices, OfferDialog, Overview, StatusLine, Strip, Tabs,
-    TopBar, Welcome,
+    ImageTree, Jobs, ListingGrid, ListingNotes, NewImageBar, NewImageDialog, Notices, OfferDialog, Overview,
+    StatusLine, Strip, Tabs, TopBar, Welcome,
 };
 use crate::model::{Model, Screen, Stage, Tab};
 
@@ -83,6 +83,7 @@ fn FilesTab() -> impl IntoView {
             </nav>
             <section class="pane pane-list" aria-label="Files">
                 <Breadcrumbs />
+                <ListingNotes />
                 <ListingGrid />
             </section>
             <section class="pane pane-details" aria-label="Details">

@@ -70,6 +70,8 @@ pub struct Disc {
     pub sessions: Vec<Session>,
     /// Files that the image names and that were not given, as it names them.
     pub missing_files: Vec<String>,
+    /// Names of files that were given and have no part in the image.
+    pub unused_files: Vec<String>,
     /// True where the structure is our guess, since the files do not tell.
     pub guessed: bool,
 }
@@ -96,6 +98,7 @@ impl Disc {
             remarks: Vec::new(),
             sessions,
             missing_files: Vec::new(),
+            unused_files: Vec::new(),
             guessed: false,
         }
     }

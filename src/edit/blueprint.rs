@@ -24,7 +24,7 @@ use crate::fs::iso9660::write::{
 use crate::open::Image;
 use crate::source::{Recipe, Source};
 use crate::tree::{Body, BodyId, Content, Draft, DraftId, DraftNode, Entry, Kind, Name, Origin, Recorded};
-use crate::view::View;
+use crate::view::{View, Wholeness};
 
 /// Units of a Joliet name by the paper.
 const JOLIET: usize = 64;
@@ -60,7 +60,7 @@ pub struct Blueprint {
     pub(super) volume_end: u64,
     /// Data by where it began.
     pub(super) starts: HashMap<u64, BodyId>,
-    /// Other file systems over the same data, and those that may go.
+    /// Other file systems on the volume, which are not read, and those that may go.
     pub(super) sides: Vec<Side>,
     pub(super) dropped: BTreeSet<Side>,
     /// Whether the new image is to have a checksum of itself.
@@ -77,12 +77,6 @@ impl Blueprint {
     pub fn view_of(image: &Image) -> Result<usize> {
         one_volume(image)?;
         best(image)
-    }
-
-    /// Other file systems over the same data.
-    #[must_use]
-    pub fn sides(&self) -> &[Side] {
-        &self.sides
     }
 
     /// Whether the new image is to have a checksum of itself.
@@ -129,6 +123,11 @@ impl Blueprint {
         let mut options = Options::inherit(&volume, now)?;
         let Tree { mut draft, mut starts, mut lines, primary, has_checksums: file_checksums } =
             Tree::read(image, position)?;
+        let missing = Wholeness::of(&image.views).missing();
+        if missing > 0 {
+            let why = format!("it ends {missing} bytes too soon, so files in it are incomplete and stay so");
+            lines.insert(0, Line::new(Fate::Doubtful, "The image that was opened", why));
+        }
         let view = image.views.get(position).ok_or_else(nothing)?;
         let best = view.id.clone();
         options.rock_ridge = best == "rock-ridge";

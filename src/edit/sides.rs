@@ -81,16 +81,24 @@ pub(super) fn fates(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Line>>
 fn fate(blueprint: &Blueprint, plan: &Plan<'_>, side: Side) -> Result<Line> {
     let what = format!("{} side", side.name());
     if blueprint.dropped.contains(&side) {
-        return Ok(Line::new(Fate::Dropped, what, "it would be wrong, and that was agreed to"));
+        return Ok(Line::new(
+            Fate::Dropped,
+            what,
+            "removed at your request, uncompared: files that are only there are lost",
+        ));
     }
     if stays(blueprint, plan, side)? {
-        return Ok(Line::new(Fate::Kept, what, "all that it leads to is where it was; it does not have what is new"));
+        return Ok(Line::new(
+            Fate::Kept,
+            what,
+            "everything it points to is still in place; it doesn't list what is new",
+        ));
     }
     Err(Error::Unsupported(format!(
-        "The image also holds the same files as {}, which would be wrong in the new image and cannot be written anew. \
-         Agree that it goes (drop “{}”) to build the image without it.",
+        "The image also has {} {} file system, which Discern doesn't read yet. In the new image it would be wrong, and \
+         leaving it out could lose files that are only there. Build it where nothing moves, or leave it as it is.",
+        if side == Side::Udf { "a" } else { "an" },
         side.name(),
-        side.name().to_lowercase(),
     )))
 }
 

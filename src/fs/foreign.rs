@@ -1,6 +1,7 @@
 //! Names for what is known and not read here, so that a person is told what they have instead of that it is nothing.
 
 use crate::disc::SECTOR_SIZE;
+use crate::error::Result;
 use crate::source::Source;
 
 /// Bytes looked at from the start: up to the mark of Btrfs, the last one.
@@ -94,6 +95,21 @@ pub fn recognise_foreign(content: &Source) -> Option<&'static str> {
         return Some("a UDF volume");
     }
     MARKS.iter().find(|mark| mark.is_in(&head, &tail)).map(|mark| mark.name)
+}
+
+/// The file system that begins at a byte of the content, where it is one that is known and not read here: its name, as
+/// in "UDF" or "HFS+".
+///
+/// # Errors
+/// Where the content cannot be read.
+pub(super) fn file_system_at(content: &Source, start: u64) -> Result<Option<&'static str>> {
+    let content = content.slice(start..content.len());
+    let head = content.read_up_to(0, HEAD)?;
+    if is_udf(&content, &head) {
+        return Ok(Some("UDF"));
+    }
+    let system = |mark: &Mark| mark.name.strip_suffix(" volume")?.split_once(' ').map(|(_, name)| name);
+    Ok(MARKS.iter().filter(|mark| mark.is_in(&head, &[])).find_map(system))
 }
 
 impl Mark {

@@ -5,11 +5,13 @@ pub mod el_torito;
 pub mod fat;
 mod foreign;
 pub mod iso9660;
+mod unread;
 
 use std::ops::Range;
 use std::rc::Rc;
 
 pub use self::foreign::recognise_foreign;
+pub use self::unread::{Unread, unread};
 use crate::bytes::time::Timestamp;
 use crate::disc::{Disc, Volume};
 use crate::error::{Error, Result};

@@ -23,8 +23,6 @@ pub struct BuildOptions {
     /// Seconds since 1970: when the image was changed, and the latest date of anything new. So the same input gives
     /// the same bytes.
     pub fixed_date: Option<i64>,
-    /// Ids of other file systems over the same data that may go.
-    pub drop: Vec<String>,
     /// Whether the image gets a checksum of itself, as isomd5sum implants it; as the old image where none is given.
     pub checksum: Option<bool>,
     /// Whether the image gets checksums of its files, as libisofs records them; as the old image where none is given.
@@ -42,23 +40,12 @@ pub struct BuildPlan {
     pub mode: BuildMode,
     /// What is kept, patched and dropped in that.
     pub lines: Vec<BuildLine>,
-    /// Other file systems over the same data, which would lie unless they stay whole or are dropped.
-    pub sides: Vec<SideInfo>,
     /// The new image will have a checksum of itself, for which all of it has to be read.
     pub checksum: bool,
     /// The same of checksums of its files.
     pub file_checksums: bool,
     /// When the image was made, in seconds since 1970: what [`BuildOptions::fixed_date`] may well be.
     pub created: i64,
-}
-
-/// Another file system over the same data.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SideInfo {
-    /// As [`BuildOptions::drop`] wants it.
-    pub id: String,
-    /// For people.
-    pub name: String,
 }
 
 /// A way to lay the image out.

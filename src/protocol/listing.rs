@@ -101,6 +101,8 @@ pub struct RowInfo {
     pub size: u64,
     /// Bytes of the content that are not in the image.
     pub missing: u64,
+    /// Bytes of the content by another structure, where that contradicts the size.
+    pub contradicted: Option<u64>,
     /// As recorded, "2025-11-08 10:14:02", with the offset where it is not UTC.
     pub modified: String,
     /// As in "Text" or "Link → ../a".

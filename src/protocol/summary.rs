@@ -21,6 +21,10 @@ pub struct Summary {
     pub views: Vec<ViewInfo>,
     /// Files that the image names and that were not given, as it names them.
     pub missing: Vec<String>,
+    /// Names of files that were opened along and have no part in the image.
+    pub unused: Vec<String>,
+    /// File systems that are there and not read, as in "UDF".
+    pub unread: Vec<String>,
     /// How the medium boots; empty where it does not.
     pub boot: Vec<BootInfo>,
     /// Partition tables, as in "MBR".

@@ -12,6 +12,9 @@ use crate::limits;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(pub u32);
 
+/// Endings of files that are images without a descriptor.
+const PLAIN: [&str; 7] = ["iso", "img", "bin", "raw", "udf", "cdr", "toast"];
+
 /// A file the person gave.
 #[derive(Debug, Clone)]
 pub struct NamedFile {
@@ -60,20 +63,53 @@ impl Files {
         Ok(None)
     }
 
-    /// All files one after the other, in the order of their names' last number: the parts of a split image. A single
-    /// file is itself.
-    #[must_use]
-    pub fn joined(&self) -> Option<Source> {
-        if let [file] = self.0.as_slice() {
-            return Some(file.content.clone());
+    /// The parts of a split image as one content, in order. Without such a series it is one file by itself: the first
+    /// that has an ending of images, or else the first.
+    ///
+    /// # Errors
+    /// Where a file cannot be read.
+    pub fn joined(&self) -> Result<Option<Source>> {
+        let series = self.series()?;
+        if let [file] = series.as_slice() {
+            return Ok(Some(file.content.clone()));
         }
-        let mut parts: Vec<(u64, &NamedFile)> = self.0.iter().map(|file| (last_number(&file.name), file)).collect();
-        parts.sort_by(|(a, a_file), (b, b_file)| a.cmp(b).then_with(|| a_file.name.cmp(&b_file.name)));
         let mut whole = Recipe::default();
-        for (_, file) in &parts {
+        for file in &series {
             whole.append(&Recipe::of(&file.content, 0..file.content.len()));
         }
-        (!parts.is_empty()).then(|| whole.into_source())
+        Ok((!series.is_empty()).then(|| whole.into_source()))
+    }
+
+    /// Names of the files that [`Files::joined`] leaves out.
+    ///
+    /// # Errors
+    /// Where a file cannot be read.
+    pub fn left_over(&self) -> Result<Vec<String>> {
+        let used = self.series()?;
+        let is_used = |file: &NamedFile| used.iter().any(|used| std::ptr::eq(*used, file));
+        Ok(self.0.iter().filter(|file| !is_used(file)).map(|file| file.name.clone()).collect())
+    }
+
+    /// Files that differ only in a number in their names, none of which but the first begins an image of its own.
+    fn series(&self) -> Result<Vec<&NamedFile>> {
+        let is_plain = |file: &&NamedFile| PLAIN.iter().any(|ending| file.has_extension(ending));
+        let first = self.0.iter().find(is_plain).or_else(|| self.0.first());
+        first.map_or_else(|| Ok(Vec::new()), |file| self.series_of(file))
+    }
+
+    fn series_of<'a>(&'a self, file: &'a NamedFile) -> Result<Vec<&'a NamedFile>> {
+        let Some(own) = PartName::of(&file.name) else { return Ok(vec![file]) };
+        let parts = self.0.iter().filter_map(|file| Some((PartName::of(&file.name)?, file)));
+        let mut parts: Vec<(u64, &NamedFile)> =
+            parts.filter(|(name, _)| name.is_beside(&own)).map(|(name, file)| (name.number, file)).collect();
+        parts.sort_by_key(|(number, _)| *number);
+        let run: Vec<&NamedFile> = parts.into_iter().map(|(_, part)| part).collect();
+        for part in run.iter().skip(1) {
+            if begins_image(&part.content)? {
+                return Ok(vec![file]);
+            }
+        }
+        Ok(run)
     }
 
     /// Adds a leaf under the name the person's computer has for it.
@@ -104,10 +140,47 @@ impl Files {
     }
 }
 
-/// The last run of digits in a name: `image.iso.002` and `image.part2.iso` are both the second.
-fn last_number(name: &str) -> u64 {
-    let digits = name.rsplit(|c: char| !c.is_ascii_digit()).find(|run| !run.is_empty());
-    digits.and_then(|digits| digits.parse().ok()).unwrap_or(0)
+/// What a name says of a part's place in a series: `image.iso.002` and `image.part2.iso` are both the second, and so is
+/// `image.ab`, as `split` names it.
+struct PartName {
+    before: String,
+    number: u64,
+    after: String,
+}
+
+impl PartName {
+    fn of(name: &str) -> Option<Self> {
+        let name = name.to_lowercase();
+        let is_digit = |c: char| c.is_ascii_digit();
+        if let Some(end) = name.rfind(is_digit).and_then(|at| at.checked_add(1)) {
+            let start = name.get(..end)?.trim_end_matches(is_digit).len();
+            let number = name.get(start..end)?.parse().ok()?;
+            return Some(Self { before: name.get(..start)?.into(), number, after: name.get(end..)?.into() });
+        }
+        let (before, [tens @ b'a'..=b'z', ones @ b'a'..=b'z']) = name.as_bytes().split_last_chunk::<2>()? else {
+            return None;
+        };
+        let place = |letter: u8| u64::from(letter.saturating_sub(b'a'));
+        let number = place(*tens).saturating_mul(26).saturating_add(place(*ones));
+        Some(Self { before: String::from_utf8(before.into()).ok()?, number, after: String::new() })
+    }
+
+    fn is_beside(&self, other: &Self) -> bool {
+        (&self.before, &self.after) == (&other.before, &other.after)
+    }
+}
+
+/// Bytes at which sector 16 has its standard identifier, in sectors of user data alone and in raw ones of both modes.
+const IDENTIFIERS: [u64; 3] = [16 * 2048 + 1, 16 * 2352 + 17, 16 * 2352 + 25];
+
+/// Whether a volume descriptor or recognition sequence stands where an image of its own would have it.
+fn begins_image(content: &Source) -> Result<bool> {
+    for at in IDENTIFIERS {
+        if matches!(content.read_up_to(at, 5)?.as_slice(), b"CD001" | b"BEA01") {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// A leaf that knows which of the given files it is.

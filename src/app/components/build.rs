@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use discern::protocol::{BuildMode, BuildPlan, ModeInfo, SideInfo};
+use discern::protocol::{BuildMode, BuildPlan, ModeInfo};
 use leptos::prelude::*;
 
 use super::build_changes::Changes;
@@ -10,6 +10,7 @@ use super::build_ledger::Ledger;
 use super::build_receipt::BuildReceipt;
 use super::build_sessions::BuildSessions;
 use super::icon::Icon;
+use super::incomplete::Incomplete;
 use super::jobs::JobCard;
 use super::notices::FailureText;
 use super::tick::Tick;
@@ -59,7 +60,7 @@ pub(crate) fn Build() -> impl IntoView {
     };
     view! {
         <div class="convert">
-            <div class="convert-main">{main} <BuildSessions /></div>
+            <div class="convert-main"><Incomplete /> {main} <BuildSessions /></div>
             <Show when=move || is_possible.get()>
                 <section class="convert-forms" aria-label="Choices">
                     <Modes />
@@ -187,11 +188,10 @@ fn Way(
     }
 }
 
-/// Sides that may go, the checksum, and dates.
+/// Checksums and dates.
 #[component]
 fn Options() -> impl IntoView {
     let model = Model::of_context();
-    let sides = move || model.build.plan().map(|plan| plan.sides.clone()).unwrap_or_default();
     let has_checksum = move || model.build.plan().is_some_and(|plan| plan.checksum);
     let has_file_checksums = move || model.build.plan().is_some_and(|plan| plan.file_checksums);
     let is_fixed = move || model.build.options().fixed_date.is_some();
@@ -202,7 +202,6 @@ fn Options() -> impl IntoView {
     view! {
         <fieldset class="convert-choice" disabled=move || model.build.job().is_some()>
             <legend class="caption">"Options"</legend>
-            {move || sides().into_iter().map(|side| view! { <DropSide side=side /> }).collect_view()}
             <Tick
                 label="A checksum in the image, for installers (isomd5sum)"
                 is=Signal::derive(has_checksum)
@@ -219,23 +218,5 @@ fn Options() -> impl IntoView {
                 set=fix
             />
         </fieldset>
-    }
-}
-
-/// Agrees that another file system goes.
-#[component]
-fn DropSide(
-    /// Which.
-    side: SideInfo,
-) -> impl IntoView {
-    let model = Model::of_context();
-    let SideInfo { id, name } = side;
-    let is_dropped = {
-        let id = id.clone();
-        move || model.build.options().drop.contains(&id)
-    };
-    let text = format!("Leave {name} out. It describes the same files, cannot be written anew, and would be wrong.");
-    view! {
-        <Tick label=text is=Signal::derive(is_dropped) set=move |value| model.set_dropped(id.clone(), value) />
     }
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::convert_forms::{Forms, sentence};
 use super::convert_plan::Planned;
 use super::convert_receipt::Receipt;
+use super::incomplete::Incomplete;
 use super::jobs::JobCard;
 use super::notices::FailureText;
 use crate::model::Model;
@@ -46,7 +47,7 @@ pub(crate) fn Convert() -> impl IntoView {
     };
     view! {
         <div class="convert">
-            <div class="convert-main">{main}</div>
+            <div class="convert-main"><Incomplete /> {main}</div>
             <Forms />
         </div>
     }

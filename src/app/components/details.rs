@@ -100,6 +100,12 @@ fn One(
                 {lack(missing, size_of_file)}
             </p>
         })}
+        {row.contradicted.map(|bytes| view! {
+            <p class="details-missing">
+                <Icon name="damage" />
+                {format!("Another structure says this file has {}. What you save from here is cut off.", size_exact(bytes))}
+            </p>
+        })}
         <div class="details-actions">
             {savable.then(|| view! { <SaveAs row=row variants=details.variants.clone() /> })}
             <CopyPath path=details.path.clone() />

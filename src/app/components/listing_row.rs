@@ -86,6 +86,7 @@ fn Name(
     };
     let class = move || if kind() == Some(EntryKind::Directory) { "icon icon-directory" } else { "icon icon-line" };
     let directory = move || cell(row, |row| visible(&row.directory))();
+    let contradicted = move || row.with(|row| row.as_ref().and_then(|row| row.contradicted));
     let missing = move || row.with(|row| row.as_ref().map_or(0, |row| row.missing));
     let model = Model::of_context();
     // Only which row it is: a refusal must not take what was typed.
@@ -106,6 +107,11 @@ fn Name(
             <span class="listing-where">{directory}</span>
             {move || (missing() > 0).then(|| view! {
                 <span class="listing-cut" title=format!("{} are not in the image", size(missing()))>"cut"</span>
+            })}
+            {move || contradicted().map(|bytes| view! {
+                <span class="listing-cut" title=format!("Another structure says {}: what you save from here is cut off", size(bytes))>
+                    "size?"
+                </span>
             })}
         </div>
     }

@@ -108,6 +108,7 @@ fn Verdict() -> impl IntoView {
                 Some(lacking) => chip(lacking, Tab::Disc),
                 None => chip(wholeness(&summary), Tab::Overview),
             })}
+            {move || summary().and_then(unread).map(|unread| chip(unread, Tab::Findings))}
             {move || summary().and_then(boots).map(|boots| chip(boots, Tab::Overview))}
             {move || chip(findings(model.session.severities()), Tab::Findings)}
         </div>
@@ -127,6 +128,12 @@ fn wholeness(summary: &Arc<Summary>) -> (&'static str, &'static str, String) {
     } else {
         ("bad", "damage", format!("Cut: {} missing", size(missing)))
     }
+}
+
+/// As in "Also UDF: not read".
+fn unread(summary: Arc<Summary>) -> Option<(&'static str, &'static str, String)> {
+    let systems = summary.unread.join(", ");
+    (!systems.is_empty()).then(|| ("warn", "warning", format!("Also {systems}: not read")))
 }
 
 /// As in "Boots: BIOS, UEFI"; of a cut image that is what its catalogue says, and no promise.

@@ -192,14 +192,6 @@ impl Model {
         self.decide(|options| options.mode = Some(mode));
     }
 
-    /// Agrees that a side goes, or does not.
-    pub(crate) fn set_dropped(self, side: String, is_dropped: bool) {
-        self.decide(move |options| {
-            options.drop.retain(|dropped| *dropped != side);
-            options.drop.extend(is_dropped.then_some(side));
-        });
-    }
-
     /// Wants checksums of the files in the image, or none.
     pub(crate) fn set_file_checksums(self, value: bool) {
         self.decide(|options| options.file_checksums = Some(value));

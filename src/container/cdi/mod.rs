@@ -30,7 +30,7 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
 /// The first file that has a descriptor; where there is none, all joined, since images are split too.
 fn descriptor_of(files: &Files) -> Result<Option<(Source, Place)>> {
     let one_by_one = files.all().iter().map(|file| file.content.clone());
-    let joined = files.joined().filter(|_| files.all().len() > 1);
+    let joined = files.joined()?.filter(|_| files.all().len() > 1);
     for content in one_by_one.chain(joined) {
         if let Some(place) = descriptor::find(&content)? {
             return Ok(Some((content, place)));

@@ -33,7 +33,7 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
 /// The first file with a footer; where there is none, all joined, since images are split too.
 fn footer_of(files: &Files) -> Result<Option<(Source, Footer)>> {
     let one_by_one = files.all().iter().map(|file| file.content.clone());
-    let joined = files.joined().filter(|_| files.all().len() > 1);
+    let joined = files.joined()?.filter(|_| files.all().len() > 1);
     for content in one_by_one.chain(joined) {
         if let Some(footer) = footer::find(&content)? {
             return Ok(Some((content, footer)));

@@ -21,6 +21,14 @@ static GUESSED: Anomaly = Anomaly {
     clause: None,
 };
 
+static UNUSED: Anomaly = Anomaly {
+    code: "FILE-NOT-USED",
+    severity: Severity::Warning,
+    structure: "Files opened together",
+    meaning: "These files aren't parts of the same image, so only the first was opened. Open each of them by itself.",
+    clause: None,
+};
+
 /// The record of bare images.
 pub static RAW: Container = Container {
     id: "raw",
@@ -37,12 +45,17 @@ fn probe(files: &Files) -> Result<Match> {
 }
 
 fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
-    let content = files.joined().ok_or_else(|| Error::NotFound("file to open".into()))?;
+    let content = files.joined()?.ok_or_else(|| Error::NotFound("file to open".into()))?;
     let shape = look::shape_of(&content)?;
-    let disc = match shape {
+    let mut disc = match shape {
         Shape::UserData { early } => cooked(&content, early),
         Shape::Sectors { stored, mode, early } => sectors(&content, stored, mode, early)?,
     };
+    disc.unused_files = files.left_over()?;
+    if !disc.unused_files.is_empty() {
+        let names = disc.unused_files.join("”, “");
+        findings.add(&UNUSED, 0, "one image", format!("“{names}” as well"));
+    }
     if disc.guessed {
         let found = format!("{} tracks by looking", disc.tracks().count());
         findings.add(&GUESSED, 0, "a cue sheet or another descriptor beside it", found);

@@ -16,6 +16,7 @@ pub fn info(view: &View, id: RowId, with_directory: bool) -> Option<RowInfo> {
         kind: kind(row.kind),
         size: size(view, id, row),
         missing: view.index.missing(id),
+        contradicted: view.contradicted(id),
         modified: row.modified.map(time).unwrap_or_default(),
         sector: row.location.map(|location| view.volume.sector_of(location)),
         attributes: attributes(row),

@@ -5,7 +5,7 @@ use discern::bytes::text;
 use discern::check::SectorCheck;
 use discern::disc::Origin;
 use discern::protocol::{BootInfo, EncodingInfo, Summary, ViewInfo, ViewState, Wholeness};
-use discern::view::View;
+use discern::view::{self, View};
 
 use crate::session::Session;
 
@@ -16,16 +16,20 @@ impl Session {
     /// What was opened.
     pub fn summary(&self) -> Summary {
         let files = self.image.files.all();
-        let size = files.iter().fold(0_u64, |sum, file| sum.saturating_add(file.content.len()));
+        let unused = &self.image.disc.unused_files;
+        let used = || files.iter().filter(|file| !unused.contains(&file.name));
+        let size = used().fold(0_u64, |sum, file| sum.saturating_add(file.content.len()));
         let best = self.tabs().first().map(|tab| &tab.view);
         Summary {
-            name: files.first().map(|file| file.name.clone()).unwrap_or_default(),
+            name: used().next().map(|file| file.name.clone()).unwrap_or_default(),
             size,
             container: self.image.container.name.into(),
             label: best.map(|view| view.file_system().label().volume.clone()).unwrap_or_default(),
             kinds: self.kinds(),
             views: self.tabs().iter().map(|tab| info(&tab.view)).collect(),
             missing: self.image.disc.missing_files.clone(),
+            unused: self.image.disc.unused_files.clone(),
+            unread: self.unread(),
             boot: self.image.boot.iter().map(boot).collect(),
             partitions: self.partitions(),
             whole: self.whole(),
@@ -60,15 +64,18 @@ impl Session {
         names.join(" · ")
     }
 
-    /// Of all volumes the one of which most is missing.
+    /// Names of the file systems that are not read, each once.
+    fn unread(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.image.unread.iter().map(|unread| unread.name.to_owned()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    /// The state of the volume of which most is missing.
     fn whole(&self) -> Wholeness {
-        let of_view = |view: &View| Wholeness {
-            declared: view.volume.start.saturating_add(view.file_system().label().size),
-            actual: view.volume.content.len(),
-        };
-        let all = self.tabs().iter().map(|tab| of_view(&tab.view));
-        let worst = all.max_by_key(|whole| i128::from(whole.declared).saturating_sub(i128::from(whole.actual)));
-        worst.unwrap_or(Wholeness { declared: 0, actual: 0 })
+        let view::Wholeness { declared, actual } = view::Wholeness::of(self.tabs().iter().map(|tab| &tab.view));
+        Wholeness { declared, actual }
     }
 }
 

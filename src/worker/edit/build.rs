@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use discern::bytes::time::Timestamp;
 use discern::convert::{Content, Making, Planned};
-use discern::edit::{Blueprint, Line, Mode, Op, Proof, Proving, Rebuilt, Side, rebuild};
+use discern::edit::{Blueprint, Line, Mode, Op, Proof, Proving, Rebuilt, rebuild};
 use discern::error::Result;
 use discern::findings::{Findings, Severity};
 use discern::job::{Job as _, Progress, Step};
 use discern::protocol::{
-    Answer, BuildLine, BuildMode, BuildOptions, BuildPlan, BuiltInfo, Failure, FindingInfo, ModeInfo, SideInfo,
+    Answer, BuildLine, BuildMode, BuildOptions, BuildPlan, BuiltInfo, Failure, FindingInfo, ModeInfo,
 };
 use discern::source::{Output, Recipe, Segment};
 
@@ -27,9 +27,6 @@ const STRIDE: u64 = 1 << 20;
 
 /// Entries compared between turns: some milliseconds.
 const ENTRIES: u64 = 2000;
-
-/// The sides that an image may have.
-const SIDES: [(Side, &str); 2] = [(Side::Udf, "udf"), (Side::Hfs, "hfs")];
 
 /// What building would give, in every way there is.
 pub async fn plan(session: Shared, job: Rc<Job>, options: BuildOptions) -> Outcome {
@@ -51,14 +48,12 @@ pub async fn plan(session: Shared, job: Rc<Job>, options: BuildOptions) -> Outco
         recommended: *mode == best && way.is_ok(),
         at_once: way.as_ref().is_ok_and(|rebuilt| blob::is_of_slices(&rebuilt.recipe)),
     };
-    let sides = SIDES.into_iter().filter(|(side, _)| blueprint.sides().contains(side));
     Ok((
         Answer::BuildPlan(Box::new(BuildPlan {
             before: blueprint.old_size(),
             modes: ways.iter().map(info).collect(),
             mode: protocol_mode(mode),
             lines,
-            sides: sides.map(|(side, id)| SideInfo { id: id.into(), name: side.name().into() }).collect(),
             checksum: blueprint.has_checksum(),
             file_checksums: blueprint.has_file_checksums(),
             created: blueprint.options.dates.creation.seconds,
@@ -121,9 +116,6 @@ impl Session {
     fn decided(&mut self, options: &BuildOptions) -> Result<Blueprint> {
         let editing = self.editing()?;
         let mut blueprint = Blueprint::clone(editing.bench.blueprint());
-        for (side, _) in SIDES.into_iter().filter(|(_, id)| options.drop.iter().any(|drop| drop == id)) {
-            blueprint.apply(&Op::Drop { side }, &mut editing.given)?;
-        }
         if let Some(value) = options.checksum {
             blueprint.apply(&Op::Checksum { value }, &mut editing.given)?;
         }

@@ -1,0 +1,29 @@
+//! A warning that the image is incomplete: first of all where something is made of it.
+
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use crate::text::dates_sizes::size;
+use crate::model::Model;
+
+/// Nothing where the image is complete.
+#[component]
+pub(super) fn Incomplete() -> impl IntoView {
+    let model = Model::of_context();
+    let missing = move || {
+        model.session.summary().map_or(0, |summary| summary.whole.declared.saturating_sub(summary.whole.actual))
+    };
+    move || {
+        (missing() > 0).then(|| {
+            view! {
+                <p class="incomplete" role="alert">
+                    <Icon name="damage" />
+                    <span>
+                        <b>"This image is incomplete: "{size(missing())}" is missing."</b>
+                        " Anything made from it will be incomplete too. Get the image again if you can."
+                    </span>
+                </p>
+            }
+        })
+    }
+}

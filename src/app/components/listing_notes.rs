@@ -1,0 +1,38 @@
+//! What the list cannot show, said above it: file systems that are not read, and files that were opened along in vain.
+
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use crate::text::dates_sizes::visible;
+use crate::model::Model;
+
+/// Nothing where the list shows all there is.
+#[component]
+pub(crate) fn ListingNotes() -> impl IntoView {
+    let model = Model::of_context();
+    let notes = move || {
+        let summary = model.session.summary()?;
+        let systems = summary.unread.join(" and ");
+        let mut notes = Vec::new();
+        if !systems.is_empty() {
+            notes.push(format!(
+                "This image also has {systems}, which Discern can’t read yet. Files that are only there aren’t in this list."
+            ));
+        }
+        if !summary.unused.is_empty() {
+            let names: Vec<String> = summary.unused.iter().map(|name| visible(name)).collect();
+            notes.push(format!(
+                "Only {} is open. Not part of it, and not opened: {}. Open each of them by itself.",
+                visible(&summary.name),
+                names.join(", ")
+            ));
+        }
+        Some(notes)
+    };
+    let drawn = move || {
+        let note = |note| view! { <p role="note"><Icon name="warning" /><span>{note}</span></p> };
+        notes().unwrap_or_default().into_iter().map(note).collect_view()
+    };
+    // The element is there even without a note, since the pane is a grid of rows.
+    view! { <div class="listing-notes">{drawn}</div> }
+}

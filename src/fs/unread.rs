@@ -1,0 +1,56 @@
+//! File systems that are on a volume and not read: files that are only there would be missed without a word.
+
+use super::foreign::file_system_at;
+use crate::boot::image::BootImage;
+use crate::disc::{Origin, PartitionTable, Volume};
+use crate::error::Result;
+use crate::findings::{Anomaly, Findings, Severity};
+
+static UNREAD: Anomaly = Anomaly {
+    code: "FS-NOT-READ",
+    severity: Severity::Warning,
+    structure: "File system",
+    meaning: "Discern doesn't read this file system yet. Files that are only in it aren't shown.",
+    clause: None,
+};
+
+/// A file system that was recognized and is not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// Its name, as in "UDF".
+    pub name: &'static str,
+    /// First byte of it in the volume's content.
+    pub start: u64,
+}
+
+/// Looks where the volume and its partitions begin. A partition that is a boot image is left out: those are shown, with
+/// what is in them.
+///
+/// # Errors
+/// Where the volume cannot be read.
+pub fn unread(
+    volume: &Volume,
+    tables: &[PartitionTable],
+    boot: &[BootImage],
+    findings: &mut Findings,
+) -> Result<Vec<Unread>> {
+    if volume.origin == Origin::Audio {
+        return Ok(Vec::new());
+    }
+    let is_boot_image = |start: u64| boot.iter().any(|image| image.entry.location == Some(start));
+    let partitions = tables.iter().flat_map(|table| &table.partitions);
+    let begin = partitions.map(|partition| volume.start.saturating_add(partition.range.start));
+    let mut starts: Vec<u64> = begin.filter(|start| *start < volume.content.len() && !is_boot_image(*start)).collect();
+    starts.push(volume.start);
+    starts.sort_unstable();
+    starts.dedup();
+    let mut found: Vec<Unread> = Vec::new();
+    for start in starts {
+        let Some(name) = file_system_at(&volume.content, start)? else { continue };
+        if found.iter().all(|other| other.name != name) {
+            findings.add(&UNREAD, volume.content.absolute(start), "a file system that Discern reads", name);
+            found.push(Unread { name, start });
+        }
+    }
+    Ok(found)
+}

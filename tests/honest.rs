@@ -1,0 +1,136 @@
+//! What is there and not read, what was opened in vain, and what contradicts itself is said.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may stop where it stands"
+)]
+
+mod support;
+
+use discern::findings::{Findings, Severity};
+use discern::open::{self, Image};
+use discern::source::{Files, Recipe, Segment, Source};
+use discern::tree::RowId;
+use discern::view::Wholeness;
+use support::case::Case;
+use support::{codes, open_path, open_source};
+
+/// Names of what is not read, and the findings of opening.
+fn unread(case: &Case) -> (Vec<&'static str>, Findings) {
+    let mut findings = Findings::default();
+    let image = open_path(&case.image(), &mut findings).unwrap();
+    (image.unread.iter().map(|unread| unread.name).collect(), findings)
+}
+
+#[test]
+fn a_file_system_beside_iso_9660_that_is_not_read_is_a_finding() {
+    let test = "a_file_system_beside_iso_9660_that_is_not_read_is_a_finding";
+    let Some(case) = Case::new(test, &["genisoimage", "xorriso"]) else { return };
+    case.file("file", "content");
+    for (options, expected) in [(["-R", "-udf"], "UDF"), (["-R", "-hfs"], "HFS")] {
+        case.genisoimage(&options);
+        let (names, findings) = unread(&case);
+        assert_eq!(names, [expected]);
+        let found = findings.kept().iter().find(|finding| finding.anomaly.code == "FS-NOT-READ").unwrap();
+        assert_eq!((found.found.as_str(), found.anomaly.severity), (expected, Severity::Warning));
+    }
+    case.genisoimage(&["-R", "-J"]);
+    assert!(unread(&case).0.is_empty());
+    case.xorriso(&["-R", "-hfsplus"]);
+    assert_eq!(unread(&case).0, ["HFS+"]);
+}
+
+/// A small image of one file, by its name.
+fn small(case: &Case, content: &str) -> Vec<u8> {
+    case.file("FILE.TXT", content).genisoimage(&["-R"]);
+    std::fs::read(case.image()).unwrap()
+}
+
+fn opened(files: &[(&str, &[u8])]) -> (Image, Findings) {
+    let mut given = Files::default();
+    for (name, bytes) in files {
+        given.push(*name, Source::from_bytes(*bytes));
+    }
+    let mut findings = Findings::default();
+    (open::open(given, &mut findings).unwrap(), findings)
+}
+
+#[test]
+fn images_opened_together_are_not_joined_and_the_others_are_named() {
+    let test = "images_opened_together_are_not_joined_and_the_others_are_named";
+    let Some(case) = Case::new(test, &["genisoimage"]) else { return };
+    let (one, two) = (small(&case, "one"), small(&case, "two"));
+    for (names, unused) in [
+        (["one.iso", "two.iso"], "two.iso"),
+        (["disc1.iso", "disc2.iso"], "disc2.iso"),
+        (["Disc (1).iso", "Disc (2).iso"], "Disc (2).iso"),
+    ] {
+        let (image, findings) = opened(&[(names[0], &one), (names[1], &two)]);
+        assert_eq!(image.disc.unused_files, [unused]);
+        assert_eq!(image.volumes[0].content.len(), one.len() as u64, "{names:?}");
+        let found = findings.kept().iter().find(|finding| finding.anomaly.code == "FILE-NOT-USED").unwrap();
+        assert!(found.found.contains(unused), "{found}");
+    }
+    let (image, _) = opened(&[("cover.jpg", b"\xFF\xD8\xFF"), ("game.iso", &one), ("notes.txt", b"notes")]);
+    assert_eq!(image.disc.unused_files, ["cover.jpg", "notes.txt"]);
+    assert_eq!(image.volumes[0].content.len(), one.len() as u64);
+    let (first, second) = one.split_at(100_000);
+    for names in
+        [["a.iso.001", "a.iso.002"], ["a.part1.iso", "a.part2.iso"], ["a.aa", "a.ab"], ["x (1).bin", "x (2).bin"]]
+    {
+        let (image, findings) = opened(&[(names[1], second), (names[0], first)]);
+        assert!(image.disc.unused_files.is_empty() && !codes(&findings).contains(&"FILE-NOT-USED"), "{names:?}");
+        assert_eq!(image.volumes[0].content.len(), one.len() as u64, "{names:?}");
+    }
+}
+
+#[test]
+fn a_size_that_lost_its_upper_bits_is_contradicted() {
+    let Some(case) = Case::new("a_size_that_lost_its_upper_bits_is_contradicted", &["genisoimage"]) else { return };
+    case.file("A.BIN", vec![1; 5000]).file("B.BIN", vec![2; 100]).genisoimage(&["-no-rr", "-sort", "/dev/null"]);
+    let mut bytes = std::fs::read(case.image()).unwrap();
+    let record = |bytes: &[u8], name: &[u8]| {
+        let at = bytes.windows(name.len()).rposition(|window| window == name).unwrap() - 33;
+        (at, u32::from_le_bytes(bytes[at + 2..][..4].try_into().unwrap()))
+    };
+    let ((a, a_sector), (b, b_sector)) = (record(&bytes, b"A.BIN;1"), record(&bytes, b"B.BIN;1"));
+    let (first, last) =
+        if a_sector < b_sector { ((a, a_sector), (b, b_sector)) } else { ((b, b_sector), (a, a_sector)) };
+    let both = |bytes: &mut [u8], at: usize, value: u32| {
+        bytes[at..][..4].copy_from_slice(&value.to_le_bytes());
+        bytes[at + 4..][..4].copy_from_slice(&value.to_be_bytes());
+    };
+    // 4 GiB more of the first file's data, of which its record says nothing.
+    let more = 1_u64 << 32;
+    both(&mut bytes, last.0 + 2, last.1 + (more / 2048) as u32);
+    let sectors = bytes.len() as u64 / 2048 + more / 2048;
+    both(&mut bytes, 16 * 2048 + 80, sectors as u32);
+    let (before, after) = bytes.split_at(last.1 as usize * 2048);
+    let mut recipe = Recipe::default();
+    recipe.push_bytes(before.to_vec());
+    recipe.push(Segment::Zeros(more));
+    recipe.push_bytes(after.to_vec());
+    let mut findings = Findings::default();
+    let mut image = open_source(recipe.into_source(), &mut findings).unwrap();
+    let view = &mut image.views[0];
+    view.walk_all(&mut findings).unwrap();
+    let by_row: Vec<_> =
+        view.index.children(RowId::ROOT).map(|row| (view.name(RowId(row)), view.contradicted(RowId(row)))).collect();
+    let size = u64::from(u32::from_le_bytes(bytes[first.0 + 10..][..4].try_into().unwrap()));
+    let contradicted: Vec<_> = by_row.iter().filter_map(|(_, size)| *size).collect();
+    assert_eq!(contradicted, [size + more], "{by_row:?}");
+    assert_eq!(findings.counts().get("TREE-SIZE-CONTRADICTED"), Some(&1));
+}
+
+#[test]
+fn what_a_cut_image_lacks_is_counted() {
+    let Some(case) = Case::new("what_a_cut_image_lacks_is_counted", &["genisoimage"]) else { return };
+    let bytes = small(&case, "content");
+    let missing = |len: usize| {
+        let (image, _) = opened(&[("a.iso", &bytes[..len])]);
+        Wholeness::of(&image.views).missing()
+    };
+    assert_eq!(missing(bytes.len()), 0);
+    assert_eq!(missing(bytes.len() - 300 * 1024), 300 * 1024);
+}
