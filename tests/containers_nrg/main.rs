@@ -55,7 +55,7 @@ fn run(command: &[&str], path: &PathBuf) -> Option<String> {
     match Command::new(command[0]).args(&command[1..]).arg(path).output() {
         Ok(output) => Some(String::from_utf8_lossy(&output.stdout).into_owned()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            support::tools::say_skipped("containers_nrg", &format!("needs {}", command[0]));
+            support::tools::lack("containers_nrg", command[0]);
             None
         }
         Err(error) => panic!("{command:?}: {error}"),
@@ -160,7 +160,7 @@ fn nrg2iso_cuts_out_the_same_data() {
     let ran = Command::new("nrg2iso").arg(&path).arg(&target).output();
     std::fs::remove_file(&path).unwrap();
     if ran.is_err() {
-        support::tools::say_skipped("containers_nrg", "needs nrg2iso");
+        support::tools::lack("containers_nrg", "nrg2iso");
         return;
     }
     // It copies the chunks behind the data too.

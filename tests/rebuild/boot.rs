@@ -81,7 +81,7 @@ fn isohybrid_with_gpt() {
 #[test]
 fn isohybrid_with_gpt_and_apple_map() {
     if !Path::new("/usr/lib/ISOLINUX/isohdpfx.bin").exists() {
-        return tools::say_skipped("isohybrid_with_gpt_and_apple_map", "needs Debian's isolinux");
+        return tools::lack("isohybrid_with_gpt_and_apple_map", "Debian's isolinux");
     }
     let uefi = ["-eltorito-alt-boot", "-e", "boot/efi.img", "-no-emul-boot", "-isohybrid-gpt-basdat"];
     let mac = [

@@ -85,7 +85,7 @@ pub fn as_stick_by_uefi(case: &Case, image: &Path, expected: &str) {
 /// An image of GRUB for BIOS and UEFI with a menu; says where that cannot be made.
 fn grub(case: &Case, test: &str, configuration: &str) -> bool {
     if !Path::new(FIRMWARE[0]).exists() || !Path::new("/usr/lib/grub/x86_64-efi").exists() {
-        tools::say_skipped(test, "needs Debian's ovmf and grub-efi-amd64-bin");
+        tools::lack(test, "Debian's ovmf and grub-efi-amd64-bin");
         return false;
     }
     case.file("boot/grub/grub.cfg", configuration).file("a/first", vec![7; 100_000]);
@@ -127,7 +127,7 @@ pub fn isolinux(case: &Case, test: &str) -> bool {
     let files = ["ISOLINUX/isolinux.bin", "ISOLINUX/isohdpfx.bin", "syslinux/modules/bios/ldlinux.c32"];
     for file in files {
         let Ok(bytes) = std::fs::read(Path::new("/usr/lib").join(file)) else {
-            tools::say_skipped(test, "needs Debian's isolinux and syslinux-common");
+            tools::lack(test, "Debian's isolinux and syslinux-common");
             return false;
         };
         let name = Path::new(file).file_name().unwrap();

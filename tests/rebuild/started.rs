@@ -55,10 +55,10 @@ fn linux_starts_with_another_command_line_and_another_file() {
     let needs = ["qemu-system-x86_64", "xorriso", "grub-mkrescue", "mformat", "busybox", "7zz", "bsdtar"];
     let Some(case) = Case::new(test, &needs) else { return };
     let (Some(kernel), Ok(busybox)) = (kernel(), std::fs::read("/bin/busybox")) else {
-        return tools::say_skipped(test, "needs a kernel, in DISCERN_KERNEL or /boot");
+        return tools::lack(test, "a kernel, in DISCERN_KERNEL or /boot");
     };
     if !Path::new(FIRMWARE[0]).exists() || !Path::new("/usr/lib/grub/x86_64-efi").exists() {
-        return tools::say_skipped(test, "needs Debian's ovmf and grub-efi-amd64-bin");
+        return tools::lack(test, "Debian's ovmf and grub-efi-amd64-bin");
     }
     case.file("live/vmlinuz", kernel).file("live/initrd", first_program(&busybox, "OLD"));
     case.file("boot/grub/grub.cfg", menu("old")).file("a/first", vec![7; 100_000]);
@@ -89,7 +89,7 @@ fn linux_starts_with_another_command_line_and_another_file() {
 fn installed(test: &str, path: &str, package: &str) -> Option<Vec<u8>> {
     let found = std::fs::read(path).ok();
     if found.is_none() {
-        tools::say_skipped(test, &format!("needs Debian's {package}"));
+        tools::lack(test, &format!("Debian's {package}"));
     }
     found
 }
@@ -124,7 +124,7 @@ fn the_disc_of_memtest_starts_and_its_loader_for_uefi_is_replaced() {
     let Some(case) = Case::new(test, &needs) else { return };
     let Some(disc) = installed(test, "/usr/lib/memtest86+/memtest86+x64.iso", "memtest86+") else { return };
     if !Path::new(FIRMWARE[0]).exists() || !Path::new("/usr/lib/grub/x86_64-efi").exists() {
-        return tools::say_skipped(test, "needs Debian's ovmf and grub-efi-amd64-bin");
+        return tools::lack(test, "Debian's ovmf and grub-efi-amd64-bin");
     }
     std::fs::write(case.image(), disc).unwrap();
     // A loader of some megabytes, which the image has no room for.

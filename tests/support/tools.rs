@@ -1,31 +1,42 @@
-//! Other people's programs, which make images and judge them.
+//! Third-party programs that make images and judge ours.
 
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-/// Where a program is, if it is installed.
+/// The path of a program, if it is installed.
 pub(crate) fn find(tool: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path).map(|folder| folder.join(tool)).find(|file| file.is_file())
 }
 
-/// Whether all programs are installed; says which is not.
+/// Whether all programs are installed; reports those that are not, as [`lack`] does.
 pub(crate) fn have(test: &str, tools: &[&str]) -> bool {
     let missing: Vec<&str> = tools.iter().copied().filter(|tool| find(tool).is_none()).collect();
     for tool in &missing {
-        say_skipped(test, &format!("needs {tool}"));
+        lack(test, tool);
     }
     missing.is_empty()
 }
 
-/// Says `skipped: TEST WHY` past the test harness, which hides what a passing test prints. On a line of its own:
-/// with one thread, the harness has begun a line already.
+/// Reports a program or file that a test needs and this machine does not have: the test is skipped, or fails with
+/// `DISCERN_STRICT=1`, where everything has to be there.
+///
+/// # Panics
+/// With `DISCERN_STRICT=1`.
+pub(crate) fn lack(test: &str, what: &str) {
+    let is_strict = std::env::var_os("DISCERN_STRICT").is_some_and(|value| value == "1");
+    assert!(!is_strict, "{test} needs {what}, which is not installed, and DISCERN_STRICT=1 lets no test be skipped");
+    say_skipped(test, &format!("needs {what}"));
+}
+
+/// Prints `skipped: TEST WHY` past the test harness, which hides what a passing test prints. The line begins anew, since
+/// with one thread the harness has already begun a line.
 pub(crate) fn say_skipped(test: &str, why: &str) {
     std::io::stdout().write_all(format!("\nskipped: {test} {why}\n").as_bytes()).unwrap();
 }
 
-/// Runs a program that must succeed.
+/// Runs a program to its end; it has to succeed.
 pub(crate) fn run(command: &mut Command) -> Output {
     let output = command.output().unwrap();
     assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));

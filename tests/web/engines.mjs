@@ -13,9 +13,12 @@ export const ENGINES = [
   { name: "WebKit", programs: ["WebKitWebDriver", "Xvfb"], start: startWebKit },
 ];
 
-/** Which of an engine's programs is not on this machine, if any is. */
-export function missing({ programs }) {
-  return programs.find((program) => !pathOf(program));
+/** Why the tests of an engine are skipped: one of its programs is not installed. With `DISCERN_STRICT=1` that is an error. */
+export function reasonToSkip({ name, programs }) {
+  const missing = programs.find((program) => !pathOf(program));
+  if (!missing) return false;
+  if (process.env.DISCERN_STRICT === "1") throw new Error(`${name} needs ${missing}, which is not installed, and DISCERN_STRICT=1 lets no test be skipped`);
+  return `needs ${missing}`;
 }
 
 function pathOf(program) {

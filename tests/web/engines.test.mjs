@@ -5,7 +5,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { before, test } from "node:test";
 import { eventually, RESULTS, URL } from "./discern.mjs";
-import { ENGINES, missing, startFirefox } from "./engines.mjs";
+import { ENGINES, reasonToSkip, startFirefox } from "./engines.mjs";
 import { bigEndianSound, raw, workshop } from "./images.mjs";
 import { FILES, noise, sample, sha256 } from "./sample.mjs";
 
@@ -15,8 +15,8 @@ before(async () => {
 });
 
 for (const engine of ENGINES) {
-  const absent = missing(engine);
-  test(`${engine.name} opens an image, lists, searches and saves`, { skip: absent && `${absent} is not there` }, async (t) => {
+  const skip = reasonToSkip(engine);
+  test(`${engine.name} opens an image, lists, searches and saves`, { skip }, async (t) => {
     const browser = await engine.start(URL);
     t.after(async () => {
       if (!t.passed) await keepPicture(browser, engine.name);
@@ -42,8 +42,8 @@ for (const engine of ENGINES) {
 }
 
 for (const engine of ENGINES) {
-  const absent = missing(engine);
-  test(`${engine.name} converts, by slices and by sectors that are made`, { skip: absent && `${absent} is not there` }, async (t) => {
+  const skip = reasonToSkip(engine);
+  test(`${engine.name} converts, by slices and by sectors that are made`, { skip }, async (t) => {
     const folder = await workshop();
     const [sheet, whole] = [join(folder, "disc.cue"), await raw(image, join(folder, "whole.bin"))];
     await writeFile(sheet, `FILE "${basename(image)}" BINARY\n  TRACK 01 MODE1/2048\n    INDEX 01 00:00:00\n`);
@@ -84,8 +84,8 @@ for (const engine of ENGINES) {
 }
 
 const firefox = ENGINES.find(({ name }) => name === "Firefox");
-const absent = missing(firefox);
-test("Firefox downloads what our service worker feeds it", { skip: absent && `${absent} is not there` }, async (t) => {
+const skip = reasonToSkip(firefox);
+test("Firefox downloads what our service worker feeds it", { skip }, async (t) => {
   const folder = await workshop();
   const samples = Buffer.alloc(4000 * 2352, noise(99_991));
   const files = await bigEndianSound(folder, "Noise", samples.length, samples);

@@ -77,7 +77,7 @@ fn run(command: &[&str], path: &PathBuf) -> Option<String> {
             Some(said)
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            support::tools::say_skipped("zip", &format!("needs {}", command[0]));
+            support::tools::lack("zip", command[0]);
             None
         }
         Err(error) => panic!("{command:?}: {error}"),

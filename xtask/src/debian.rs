@@ -1,5 +1,7 @@
 //! Programs that the checks compare with or drive: on Debian, as root, installed when missing.
 
+use std::path::Path;
+
 use crate::command::{Result, ask, command, exists, run};
 use crate::steps::Steps;
 use crate::tally::Tally;
@@ -23,6 +25,7 @@ const PROGRAMS: &[Program] = &[
     Program { name: "checkisomd5", package: "isomd5sum", checks: "checksums that we implant" },
     Program { name: "sgdisk", package: "gdisk", checks: "partition tables that we write" },
     Program { name: "grub-mkrescue", package: "grub-common", checks: "images of GRUB" },
+    Program { name: "grub-mkstandalone", package: "grub-common", checks: "images of GRUB for UEFI" },
     Program { name: "mformat", package: "mtools", checks: "images of GRUB for UEFI, and files in FAT images" },
     Program { name: "busybox", package: "busybox-static", checks: "images with a Linux kernel" },
     Program { name: "qemu-system-x86_64", package: "qemu-system-x86", checks: "starting images" },
@@ -33,6 +36,7 @@ const PROGRAMS: &[Program] = &[
     Program { name: "mkzftree", package: "genisoimage", checks: "files packed by mkzftree" },
     Program { name: "mkfs.fat", package: "dosfstools", checks: "boot images with FAT" },
     Program { name: "cd-info", package: "libcdio-utils", checks: "comparisons with libcdio" },
+    Program { name: "iso-info", package: "libcdio-utils", checks: "comparisons with libcdio" },
     Program { name: "nrg2iso", package: "nrg2iso", checks: "comparisons with nrg2iso" },
     Program { name: "bchunk", package: "bchunk", checks: "conversions, against bchunk" },
     Program { name: "iat", package: "iat", checks: "conversions, against iat" },
@@ -44,41 +48,61 @@ const PROGRAMS: &[Program] = &[
     Program { name: "vcdimager", package: "vcdimager", checks: "Video CDs" },
     Program { name: "vcdxrip", package: "vcdimager", checks: "comparisons with vcdxrip" },
     Program { name: "flac", package: "flac", checks: "FLAC in cue sheets" },
-    Program { name: "ffmpeg", package: "ffmpeg", checks: "sound files made by ffmpeg" },
+    Program { name: "metaflac", package: "flac", checks: "FLAC in cue sheets" },
+    Program { name: "ffmpeg", package: "ffmpeg", checks: "audio files made by ffmpeg" },
+    Program { name: "ffprobe", package: "ffmpeg", checks: "audio files made by ffmpeg" },
     Program { name: "lame", package: "lame", checks: "MP3 in cue sheets" },
     Program { name: "xz", package: "xz-utils", checks: "images of the corpus, which are packed" },
 ];
 
-/// Packages without a program to look for: the page is looked at in pictures too, and Chromium brings no fonts; the
-/// images that are started are made of loaders and firmware.
-const FILES: &[&str] = &[
-    "fonts-dejavu-core",
-    "isolinux",
-    "syslinux-common",
-    "grub-pc-bin",
-    "grub-efi-amd64-bin",
-    "ovmf",
-    "memtest86+",
-    "ipxe",
+/// A file of a Debian package that has no program to look for, and what is not checked without it.
+struct Installed {
+    path: &'static str,
+    package: &'static str,
+    checks: &'static str,
+}
+
+const FILES: &[Installed] = &[
+    Installed {
+        path: "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
+        package: "fonts-dejavu-core",
+        checks: "pictures of the page: Chromium brings no fonts",
+    },
+    Installed { path: "/usr/lib/ISOLINUX/isolinux.bin", package: "isolinux", checks: "images of ISOLINUX" },
+    Installed {
+        path: "/usr/lib/syslinux/modules/bios/ldlinux.c32",
+        package: "syslinux-common",
+        checks: "images of ISOLINUX",
+    },
+    Installed { path: "/usr/lib/grub/i386-pc", package: "grub-pc-bin", checks: "images of GRUB for BIOS" },
+    Installed { path: "/usr/lib/grub/x86_64-efi", package: "grub-efi-amd64-bin", checks: "images of GRUB for UEFI" },
+    Installed { path: "/usr/share/OVMF/OVMF_CODE_4M.fd", package: "ovmf", checks: "starting images by UEFI" },
+    Installed { path: "/boot/memtest86+x64.bin", package: "memtest86+", checks: "starting memtest86+" },
+    Installed { path: "/usr/lib/ipxe/ipxe.iso", package: "ipxe", checks: "starting iPXE" },
 ];
 
-/// Installs what is missing where that can be done; notes as skipped, by name, what cannot be checked.
+/// Installs what is missing where that can be done; reports as skipped, by name, what cannot be checked.
 pub fn set_up(steps: &mut Steps, tally: &mut Tally) {
-    let missing = missing();
-    if !missing.is_empty() && exists("apt-get") && ask(command("id").arg("-u")).as_deref() == Some("0") {
-        let packages: Vec<&str> = missing.iter().map(|program| program.package).collect();
+    let mut packages: Vec<&str> = missing().map(|(_, package, _)| package).collect();
+    packages.dedup();
+    if !packages.is_empty() && exists("apt-get") && ask(command("id").arg("-u")).as_deref() == Some("0") {
         let name = format!("Debian packages {}", packages.join(", "));
         if let Err(error) = steps.step(&name, "about 2 minutes", || install(&packages)) {
             println!("not installed: {error}");
         }
     }
-    for Program { name, package, checks } in self::missing() {
-        tally.skip(format!("{checks}: {name} is not there (Debian: apt-get install {package})"));
+    for (name, package, checks) in missing() {
+        tally.skip(format!("{checks}: {name} is missing (Debian: apt-get install {package})"));
     }
 }
 
-fn missing() -> Vec<&'static Program> {
-    PROGRAMS.iter().filter(|program| !exists(program.name)).collect()
+/// What is missing: its name, its package, and what is not checked without it.
+fn missing() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    let programs = PROGRAMS.iter().filter(|program| !exists(program.name));
+    let files = FILES.iter().filter(|file| !Path::new(file.path).exists());
+    programs
+        .map(|Program { name, package, checks }| (*name, *package, *checks))
+        .chain(files.map(|Installed { path, package, checks }| (*path, *package, *checks)))
 }
 
 fn install(packages: &[&str]) -> Result<()> {
@@ -88,5 +112,5 @@ fn install(packages: &[&str]) -> Result<()> {
         apt
     };
     run(apt().arg("update"))?;
-    run(apt().args(["install", "--yes", "--no-install-recommends"]).args(FILES).args(packages))
+    run(apt().args(["install", "--yes", "--no-install-recommends"]).args(packages))
 }

@@ -17,7 +17,7 @@ const PAGE: &str = "wasm32-unknown-unknown";
 /// Runs the checks named, or all, and prints the sums. `web=NAME` runs the browser tests with that name in theirs.
 pub fn test(names: &[&str]) -> Result<ExitCode> {
     let names = if names.is_empty() { CHECKS } else { names };
-    let (mut steps, mut tally) = (Steps::default(), Tally::default());
+    let (mut steps, mut tally) = (Steps::default(), Tally::new());
     if names.iter().any(|name| matches!(*name, "native" | "web")) {
         debian::set_up(&mut steps, &mut tally);
     }
