@@ -1,4 +1,4 @@
-//! Leaves that count, dawdle or fail.
+//! Leaves that count reads, return little at a time, fail, or panic.
 
 use std::cell::{Cell, RefCell};
 use std::io;
@@ -100,6 +100,32 @@ impl ReadAt for FailingSource {
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
         let left = self.left.get().checked_sub(1).ok_or(io::ErrorKind::NotFound)?;
         self.left.set(left);
+        self.inner.read_at(offset, buf)
+    }
+}
+
+/// Panics at more reads than anything but a loop needs: an endless loop fails on any machine, however slow or fast.
+pub(crate) struct LimitedSource {
+    inner: Source,
+    name: String,
+    left: Cell<u32>,
+}
+
+impl LimitedSource {
+    /// A leaf over `inner` that can be read `reads` times; `name` is what the panic names.
+    pub(crate) fn over(inner: Source, reads: u32, name: &str) -> Source {
+        Source::new(Self { inner, name: name.to_owned(), left: Cell::new(reads) })
+    }
+}
+
+impl ReadAt for LimitedSource {
+    fn len(&self) -> u64 {
+        self.inner.len()
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        let left = self.left.get().checked_sub(1);
+        self.left.set(left.unwrap_or_else(|| panic!("{}: reads without end", self.name)));
         self.inner.read_at(offset, buf)
     }
 }

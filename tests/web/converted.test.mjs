@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { begin, choose, discs, done, heading, job, openPlanned, panel, receipt, withNeither, withoutPickers, withPickers, written } from "./conversion.mjs";
-import { eventually, launch, stopsAtOnce, URL } from "./discern.mjs";
+import { assertStopped, eventually, launch, URL } from "./discern.mjs";
 import { nrg, RAW, secondSession, tone } from "./discs.mjs";
 import { raw, tree, workshop } from "./images.mjs";
 import { sha256 } from "./sample.mjs";
@@ -156,13 +156,10 @@ for (const [name, prepare] of Object.entries(SINKS)) {
   };
 
   test(`${name} of a conversion that is cancelled midway is gone at once`, async (t) => {
-    await stopsAtOnce(t, async () => {
-      const { discern, download } = await writing(t, 600 << 20);
-      const time = await discern.cancel(job(discern));
-      await isGone(discern, download);
-      assert.equal(await discern.alert().count(), 0);
-      return time;
-    });
+    const { discern, download } = await writing(t, 600 << 20);
+    assertStopped(t, await discern.cancel(job(discern)));
+    await isGone(discern, download);
+    assert.equal(await discern.alert().count(), 0);
   });
 
   test(`${name} of a conversion is not kept where the image is cut midway`, async (t) => {

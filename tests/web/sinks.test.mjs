@@ -9,7 +9,7 @@ import { mkdtemp, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
-import { Discern, eventually, launch, stopsAtOnce, URL } from "./discern.mjs";
+import { assertStopped, Discern, eventually, launch, URL } from "./discern.mjs";
 import { bigEndianSound, raw, workshop } from "./images.mjs";
 import { mebibytes, memoryOf } from "./memory.mjs";
 import { noise, sample, sha256 } from "./sample.mjs";
@@ -165,19 +165,16 @@ test("where there are neither handles nor service workers, little is held in mem
 
 for (const [name, prepare] of Object.entries({ "a file": withPicker, "a download": withoutPicker })) {
   test(`${name} that is cancelled midway is gone at once`, async (t) => {
-    await stopsAtOnce(t, async () => {
-      const discern = await opened(t, await long(3 * 2 ** 30), prepare);
-      const download = discern.page.waitForEvent("download", { timeout: 0 });
-      download.catch(() => {});
-      await discern.press("Control+s");
-      await writing(discern);
-      await begun(download);
-      const time = await discern.cancel();
-      assert.equal(await discern.alert().count(), 0);
-      assert.equal(await discern.saved().count(), 0);
-      await isGone(discern, download);
-      return time;
-    });
+    const discern = await opened(t, await long(3 * 2 ** 30), prepare);
+    const download = discern.page.waitForEvent("download", { timeout: 0 });
+    download.catch(() => {});
+    await discern.press("Control+s");
+    await writing(discern);
+    await begun(download);
+    assertStopped(t, await discern.cancel());
+    assert.equal(await discern.alert().count(), 0);
+    assert.equal(await discern.saved().count(), 0);
+    await isGone(discern, download);
   });
 
   test(`${name} is not kept where the image is cut midway`, async (t) => {

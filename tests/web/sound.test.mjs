@@ -94,7 +94,7 @@ async function plays(discern) {
   await player(discern).getByRole("button", { name: "Play", exact: true }).waitFor();
   await eventually(async () => {
     const rest = await seconds(discern);
-    await discern.page.waitForTimeout(500);
+    await discern.frames(30);
     assert.equal(await seconds(discern), rest);
   });
 }
