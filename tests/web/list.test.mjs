@@ -76,10 +76,12 @@ test("arrows, Home, End and pages move, and what the keyboard is at stays in sig
   await discern.isAtRow("row 000.txt");
 });
 
-/** Runs in the page before its own programs: frames and sizes come only once `draw` is called, as on a machine that is busy. */
+/** Runs in the page before its own programs: once `hold` is called, frames and sizes come only after `draw`, as on a machine
+ * that is too busy to draw. */
 function drawLate() {
   const [frame, Observer] = [globalThis.requestAnimationFrame, globalThis.ResizeObserver];
-  const drawn = new Promise((resolve) => (globalThis.draw = resolve));
+  let drawn = Promise.resolve();
+  globalThis.hold = () => (drawn = new Promise((resolve) => (globalThis.draw = resolve)));
   globalThis.requestAnimationFrame = (act) => drawn.then(() => frame(act));
   globalThis.ResizeObserver = class extends Observer {
     constructor(act) {
@@ -92,7 +94,10 @@ test("a list whose rows come before it is drawn begins at its top", async (t) =>
   const discern = await Discern.forTest(t, browser);
   await discern.context.addInitScript(drawLate);
   await discern.page.reload();
-  await discern.open(long);
+  await discern.ready();
+  await discern.page.evaluate(() => void hold());
+  await discern.drop(long);
+  await eventually(async () => assert.ok((await discern.rowCount()) > 0));
   await discern.answered();
   await discern.page.evaluate(() => draw());
   // Below the first screen are rows only once the list knows its size.
