@@ -88,9 +88,12 @@ fn library_edges(table: &Table, files: &[Text], file: &Text) -> Vec<String> {
     wrong
 }
 
-/// True where a format's path goes into another format of the same layer.
+/// True where a path leads into another format of the same layer. What the layer's root declares without `pub` is no format,
+/// but a tool of the layer, which its formats may use.
 fn names_another(files: &[Text], module: &[String], path: &[String]) -> bool {
-    let is_format = path.len() > 1 && files.iter().any(|file| file.module().starts_with(&path[..2]));
+    let is_format = path.len() > 1
+        && files.iter().any(|file| file.module().starts_with(&path[..2]))
+        && !files.iter().any(|file| file.module() == path[..1] && file.code.contains(&format!("\nmod {};", path[1])));
     is_format && module.len() > 1 && module[1] != path[1]
 }
 
@@ -219,6 +222,7 @@ fn a_format_that_names_another_is_caught() {
     );
     let in_tests = "use super::FileSystem;\nmod tests {\n    use super::super::Views;\n    use super::*;\n}";
     assert_eq!(offences_of("fs/made_up.rs", in_tests), [""; 0]);
+    assert_eq!(offences_of(own, "use crate::fs::foreign::X;"), [""; 0]);
 }
 
 #[test]
