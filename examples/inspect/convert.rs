@@ -15,6 +15,7 @@ use discern::disc::Lba;
 use discern::error::{Error, Result};
 use discern::job::Job;
 use discern::open::Image;
+use discern::view::Wholeness;
 use serde_json::{Value, json};
 
 /// Bytes made at once: as many as stay in a processor's cache until they are hashed and written.
@@ -51,7 +52,11 @@ pub(crate) fn convert(image: &Image, asked: &Conversion, json: bool, out: &mut d
     };
     let plan = Plan::new(&image.disc, form, &wanted)?;
     let survey = Survey::new(&plan);
+    let missing = Wholeness::of(&image.views).missing();
     if !json {
+        if missing > 0 {
+            writeln!(out, "INCOMPLETE: the source ends {missing} bytes too soon, and so will the result.")?;
+        }
         print_before(&plan, survey.bytes() > 0, out)?;
         out.flush()?;
     }
@@ -66,7 +71,7 @@ pub(crate) fn convert(image: &Image, asked: &Conversion, json: bool, out: &mut d
     unfinished.name_all()?;
     receipt.files = files;
     if json {
-        let value = all(&plan, &ledger, &receipt);
+        let value = all(&plan, &ledger, &receipt, missing);
         serde_json::to_writer_pretty(&mut *out, &value).map_err(|error| Error::Io(error.into()))?;
         return Ok(out.write_all(b"\n")?);
     }
@@ -213,7 +218,7 @@ fn pour(
 }
 
 /// Everything as one object. These names are stable.
-fn all(plan: &Plan, ledger: &Ledger, receipt: &Receipt) -> Value {
+fn all(plan: &Plan, ledger: &Ledger, receipt: &Receipt, missing: u64) -> Value {
     let line = |line: &Line| {
         json!({
             "fate": line.fate.id(),
@@ -226,6 +231,7 @@ fn all(plan: &Plan, ledger: &Ledger, receipt: &Receipt) -> Value {
     let file = |(name, made): &(String, Made)| json!({ "name": name, "size": made.size, "sha256": made.digits() });
     json!({
         "form": plan.form.target.id,
+        "source_missing": missing,
         "nothing_lost": ledger.nothing_lost(),
         "ledger": ledger.lines().iter().map(line).collect::<Vec<_>>(),
         "checks": receipt.checks.iter().map(check).collect::<Vec<_>>(),

@@ -7,7 +7,7 @@ use discern::error::{Error, Result};
 use discern::facts::Facts;
 use discern::findings::{Finding, Findings};
 use discern::open::Image;
-use discern::view::View;
+use discern::view::{View, Wholeness};
 use serde_json::{Value, json};
 
 use crate::disc;
@@ -27,6 +27,12 @@ pub(crate) fn print(image: &mut Image, findings: &mut Findings, json: bool, out:
     }
     writeln!(out, "{}", image.container.name)?;
     disc::print(&image.disc, out)?;
+    for unread in &image.unread {
+        writeln!(out, "{}: not read", unread.name)?;
+    }
+    for name in &image.disc.unused_files {
+        writeln!(out, "{name}: not part of this image, not opened")?;
+    }
     for view in &image.views {
         let counts = view.index.counts();
         let label = &view.file_system().label().volume;
@@ -66,6 +72,9 @@ fn all(image: &Image, findings: &Findings) -> Value {
         "files": files,
         "container": { "id": image.container.id, "name": image.container.name },
         "disc": disc::disc(&image.disc),
+        "unused_files": image.disc.unused_files,
+        "unread": image.unread.iter().map(|unread| json!({ "name": unread.name, "start": unread.start })).collect::<Vec<_>>(),
+        "whole": whole(image),
         "views": image.views.iter().map(view).collect::<Vec<_>>(),
         "facts": image.views.first().map(facts_of),
         "boot": image.views.iter().find(|view| view.file_system().id() == BOOT).map(facts_of),
@@ -73,6 +82,12 @@ fn all(image: &Image, findings: &Findings) -> Value {
         "findings": findings.kept().iter().map(finding).collect::<Vec<_>>(),
         "finding_counts": findings.counts(),
     })
+}
+
+/// Bytes that the volumes declare, and those that are there.
+fn whole(image: &Image) -> Value {
+    let whole = Wholeness::of(&image.views);
+    json!({ "declared": whole.declared, "actual": whole.actual, "missing": whole.missing() })
 }
 
 /// A view; its counts are null where it has not been walked.

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::text::dates_sizes::size;
 use crate::model::Model;
+use crate::text::dates_sizes::size;
 
 /// Nothing where the image is complete.
 #[component]

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::text::dates_sizes::visible;
 use crate::model::Model;
+use crate::text::dates_sizes::visible;
 
 /// Nothing where the list shows all there is.
 #[component]

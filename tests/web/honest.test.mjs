@@ -1,0 +1,60 @@
+// What is not read, not opened, or not there is said before anything else.
+
+import assert from "node:assert/strict";
+import { copyFile, stat, truncate } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { Discern, launch } from "./discern.mjs";
+import { genisoimage, tree, workshop } from "./images.mjs";
+
+let browser, folder, source;
+before(async () => {
+  browser = await launch();
+  folder = await workshop();
+  source = await tree(folder, { "README.txt": "Hello.\n", "data.bin": Buffer.alloc(900_000, 7) });
+});
+after(() => browser.close());
+
+test("a file system that is not read is a chip, a finding and a sentence over the list", async (t) => {
+  const discern = await Discern.forTest(t, browser);
+  await discern.open(await genisoimage(source, join(folder, "bridge.iso"), ["-R", "-udf"]));
+  const note = discern.page.getByRole("note").filter({ hasText: "UDF" });
+  await note.waitFor();
+  await discern.page.getByRole("button", { name: "Also UDF: not read" }).click();
+  await discern.page.getByRole("tabpanel").getByText("FS-NOT-READ").waitFor();
+});
+
+test("the tab for building never offers to leave out what it cannot compare", async (t) => {
+  const discern = await Discern.forTest(t, browser);
+  await discern.open(await genisoimage(source, join(folder, "bridge.iso"), ["-R", "-udf"]));
+  await discern.page.getByRole("tab", { name: "Build" }).click();
+  const panel = discern.page.getByRole("tabpanel");
+  await panel.getByText(/UDF file system/).first().waitFor();
+  assert.equal(await panel.getByText("same files").count(), 0);
+  assert.equal(await panel.getByRole("checkbox", { name: /UDF/ }).count(), 0);
+});
+
+test("an incomplete image says so first where something is made of it", async (t) => {
+  const discern = await Discern.forTest(t, browser);
+  const whole = await genisoimage(source, join(folder, "whole.iso"));
+  const cut = join(folder, "cut.iso");
+  await copyFile(whole, cut);
+  await truncate(cut, (await stat(whole)).size - 600_000);
+  await discern.open(cut);
+  for (const tab of ["Convert", "Build"]) {
+    await discern.page.getByRole("tab", { name: tab }).click();
+    const warning = discern.page.getByRole("tabpanel").getByRole("alert").first();
+    await warning.filter({ hasText: "incomplete" }).waitFor();
+  }
+});
+
+test("two images opened together: the second is named, and their sizes are not added up", async (t) => {
+  const discern = await Discern.forTest(t, browser);
+  const [one, two] = [join(folder, "one.iso"), join(folder, "two.iso")];
+  await genisoimage(source, one);
+  await copyFile(one, two);
+  await discern.open(one, two);
+  await discern.page.getByRole("note").filter({ hasText: "two.iso" }).waitFor();
+  const megabytes = ((await stat(one)).size / 1e6).toFixed(1);
+  await discern.page.getByRole("banner").getByText(`${megabytes} MB`).waitFor();
+});
