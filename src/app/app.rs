@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::components::{
-    Breadcrumbs, Build, Check, Convert, Details, Dialog, Disc, DropZone, EditBar, EditDialogs, EditMenu, Findings,
-    ImageTree, Jobs, ListingGrid, ListingNotes, NewImageBar, NewImageDialog, Notices, OfferDialog, Overview,
+    Breadcrumbs, Details, Dialog, DropZone, ImageTree, Jobs, Later, ListingGrid, ListingNotes, Notices, OfferDialog,
     StatusLine, Strip, Tabs, TopBar, Welcome,
 };
 use crate::model::{Model, Screen, Stage, Tab};
+use crate::parts;
 
 /// The whole page.
 #[component]
@@ -15,32 +15,35 @@ pub(crate) fn App() -> impl IntoView {
     let model = Model::provide();
     let open = move || model.session.summary().is_some();
     let stage = move || if open() { "open" } else { "welcome" };
+    let is_new = Signal::derive(move || model.new_image.open().is_some());
+    let is_changed = Signal::derive(move || model.edit.info().is_some() || model.edit.unfinished().is_some());
+    let is_asked = Signal::derive(move || model.edit.form().is_some() || model.edit.clash().is_some());
     view! {
         <div class="app" data-stage=stage aria-busy=move || (model.session.stage() == Stage::Opening).to_string()>
             <TopBar />
             <Show when=open fallback=Welcome>
                 <Tabs />
-                <NewImageBar />
-                <EditBar />
+                <Later load=parts::new_image_bar when=is_new />
+                <Later load=parts::edit_bar when=is_changed class="edit-bar-place" />
                 <main id="main" class="main">
                     <FilesTab />
                     <Panel tab=Tab::Disc id="disc">
-                        <Disc />
+                        <Later load=parts::disc when=true panel=true />
                     </Panel>
                     <Panel tab=Tab::Overview id="overview">
-                        <Overview />
+                        <Later load=parts::overview when=true panel=true />
                     </Panel>
                     <Panel tab=Tab::Findings id="findings">
-                        <Findings />
+                        <Later load=parts::findings when=true panel=true />
                     </Panel>
                     <Panel tab=Tab::Check id="check">
-                        <Check />
+                        <Later load=parts::check when=true panel=true />
                     </Panel>
                     <Panel tab=Tab::Convert id="convert">
-                        <Convert />
+                        <Later load=parts::convert when=true panel=true />
                     </Panel>
                     <Panel tab=Tab::Build id="build">
-                        <Build />
+                        <Later load=parts::build when=true panel=true />
                     </Panel>
                 </main>
                 <Strip />
@@ -54,9 +57,9 @@ pub(crate) fn App() -> impl IntoView {
         <DropZone />
         <Dialog />
         <OfferDialog />
-        <NewImageDialog />
-        <EditMenu />
-        <EditDialogs />
+        <Later load=parts::new_image_dialog when=Signal::derive(move || model.new_image.proposal().is_some()) />
+        <Later load=parts::edit_menu when=Signal::derive(move || model.edit.menu().is_some()) />
+        <Later load=parts::edit_dialogs when=is_asked />
     }
 }
 

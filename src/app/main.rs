@@ -7,6 +7,7 @@ mod browser;
 mod client;
 mod components;
 mod model;
+mod parts;
 mod text;
 
 fn main() {

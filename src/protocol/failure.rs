@@ -32,4 +32,6 @@ pub enum FailureKind {
     Destination,
     /// The worker itself.
     Worker,
+    /// A part of the program that could not be loaded.
+    Part,
 }

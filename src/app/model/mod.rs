@@ -35,11 +35,14 @@ mod theme;
 mod traffic;
 mod tree;
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use web_sys::File;
 
 use crate::browser::viewport::is_narrow;
 use crate::client::{Client, Link};
+use crate::parts::{self, Missing};
 
 pub(crate) use build::Build;
 pub(crate) use choose::Extend;
@@ -67,6 +70,9 @@ pub(crate) use strip::Run;
 pub(crate) use theme::{Choice, Theme};
 pub(crate) use traffic::Traffic;
 pub(crate) use tree::{Item, Line, Tree};
+
+/// Time after an image has been opened until the rest of the page is loaded: by then its first rows are there.
+const IDLE: Duration = Duration::from_secs(3);
 
 /// What fills the page once an image is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -214,6 +220,20 @@ impl Model {
     /// True where page and worker are of different builds.
     pub(crate) fn stale(self) -> bool {
         self.stale.get()
+    }
+
+    /// Tells that a part of the page could not be loaded, unless it `is_told` where the part would be.
+    pub(crate) fn part_is_missing(self, missing: Missing, is_told: bool) {
+        if missing.is_outdated {
+            self.stale.set(true);
+        } else if !is_told {
+            self.notices.fail(missing.into());
+        }
+    }
+
+    /// Loads the rest of the page once it has been idle for a while.
+    pub(super) fn load_parts_when_idle(self) {
+        set_timeout(|| leptos::task::spawn_local(parts::load_all()), IDLE);
     }
 
     /// Changes whenever the list is to take the focus.

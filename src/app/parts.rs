@@ -1,0 +1,163 @@
+//! What is loaded after the rest of the page: views that a first look at an image does without.
+//!
+//! A part is a table of functions. Only its loading is asynchronous; what lies behind the functions is kept out of the
+//! main program by `wasm-split-cli`, which follows the calls from each function marked below.
+
+use std::pin::Pin;
+
+use discern::protocol::{Failure, FailureKind};
+use leptos::prelude::*;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use crate::components::{
+    Build, Check, Convert, Disc, EditBar, EditDialogs, EditMenu, Findings, NewImageBar, NewImageDialog, Overview,
+};
+
+/// Draws a view.
+pub(crate) type Draw = fn() -> AnyView;
+
+/// A view that is being loaded.
+pub(crate) type Loading = Pin<Box<dyn Future<Output = Result<Draw, Missing>>>>;
+
+/// A part could not be loaded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Missing {
+    /// The host has another version of the page by now.
+    pub(crate) is_outdated: bool,
+}
+
+impl From<SplitLoaderError> for Missing {
+    fn from(_: SplitLoaderError) -> Self {
+        // Set by the loader, `xtask/src/split.rs`.
+        let outdated = js_sys::Reflect::get(&js_sys::global(), &"outdated".into());
+        Self { is_outdated: outdated.is_ok_and(|outdated| outdated.is_truthy()) }
+    }
+}
+
+impl From<Missing> for Failure {
+    fn from(_: Missing) -> Self {
+        Self {
+            kind: FailureKind::Part,
+            what: "A part of Discern could not be loaded.".into(),
+            meaning: "Your image is still open.".into(),
+            advice: "Check your connection, then try again.".into(),
+            detail: String::new(),
+        }
+    }
+}
+
+/// Views that look closer at an image.
+struct Look {
+    disc: Draw,
+    overview: Draw,
+    findings: Draw,
+    check: Draw,
+}
+
+static LOOK: Look = Look {
+    disc: || view! { <Disc /> }.into_any(),
+    overview: || view! { <Overview /> }.into_any(),
+    findings: || view! { <Findings /> }.into_any(),
+    check: || view! { <Check /> }.into_any(),
+};
+
+#[wasm_split(look, fallible)]
+fn load_look() -> Result<&'static Look, Missing> {
+    Ok(&LOOK)
+}
+
+/// Views that make another image of it.
+struct Make {
+    convert: Draw,
+    build: Draw,
+    edit_bar: Draw,
+    edit_menu: Draw,
+    edit_dialogs: Draw,
+    new_image_bar: Draw,
+    new_image_dialog: Draw,
+}
+
+static MAKE: Make = Make {
+    convert: || view! { <Convert /> }.into_any(),
+    build: || view! { <Build /> }.into_any(),
+    edit_bar: || view! { <EditBar /> }.into_any(),
+    edit_menu: || view! { <EditMenu /> }.into_any(),
+    edit_dialogs: || view! { <EditDialogs /> }.into_any(),
+    new_image_bar: || view! { <NewImageBar /> }.into_any(),
+    new_image_dialog: || view! { <NewImageDialog /> }.into_any(),
+};
+
+#[wasm_split(make, fallible)]
+fn load_make() -> Result<&'static Make, Missing> {
+    Ok(&MAKE)
+}
+
+/// Loads all parts, so that a session that goes offline lacks nothing. What cannot be loaded now is asked for again when
+/// it is needed.
+pub(crate) async fn load_all() {
+    let _ = load_look().await;
+    let _ = load_make().await;
+}
+
+fn look(view: fn(&Look) -> Draw) -> Loading {
+    Box::pin(async move { load_look().await.map(view) })
+}
+
+fn make(view: fn(&Make) -> Draw) -> Loading {
+    Box::pin(async move { load_make().await.map(view) })
+}
+
+/// Sessions, tracks and sectors.
+pub(crate) fn disc() -> Loading {
+    look(|look| look.disc)
+}
+
+/// Facts of the image.
+pub(crate) fn overview() -> Loading {
+    look(|look| look.overview)
+}
+
+/// What is wrong with the image.
+pub(crate) fn findings() -> Loading {
+    look(|look| look.findings)
+}
+
+/// The check of all sectors.
+pub(crate) fn check() -> Loading {
+    look(|look| look.check)
+}
+
+/// What the image can become.
+pub(crate) fn convert() -> Loading {
+    make(|make| make.convert)
+}
+
+/// The changed image, built anew.
+pub(crate) fn build() -> Loading {
+    make(|make| make.build)
+}
+
+/// The bar of changes.
+pub(crate) fn edit_bar() -> Loading {
+    make(|make| make.edit_bar)
+}
+
+/// The menu of changes.
+pub(crate) fn edit_menu() -> Loading {
+    make(|make| make.edit_menu)
+}
+
+/// Dialogs of changes.
+pub(crate) fn edit_dialogs() -> Loading {
+    make(|make| make.edit_dialogs)
+}
+
+/// The bar of a new image.
+pub(crate) fn new_image_bar() -> Loading {
+    make(|make| make.new_image_bar)
+}
+
+/// The dialog of a new image.
+pub(crate) fn new_image_dialog() -> Loading {
+    make(|make| make.new_image_dialog)
+}

@@ -1,0 +1,108 @@
+// What a first use makes the browser fetch, how much that is, and what is fetched later.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { brotliCompressSync, constants } from "node:zlib";
+import { Discern, eventually, launch, URL } from "./discern.mjs";
+import { workshop } from "./images.mjs";
+import { sample } from "./sample.mjs";
+
+let browser, image, budget;
+before(async () => {
+  browser = await launch();
+  image = await sample(await workshop());
+  const lines = (await readFile(join(import.meta.dirname, "../../weight.txt"), "utf8")).split("\n");
+  budget = Object.fromEntries(lines.filter((line) => /^[a-z ]+: \d+$/.test(line)).map((line) => line.split(": ")));
+});
+after(() => browser.close());
+
+const isPart = (url) => url.startsWith(`${URL}parts/`);
+
+/** Bytes of a file as the host would send it by brotli. */
+async function sent(url) {
+  const content = Buffer.from(await (await fetch(url)).arrayBuffer());
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 };
+  return brotliCompressSync(content, { params }).length;
+}
+
+/** The page, to which no part can come. */
+async function without(test) {
+  const discern = await Discern.start(browser, { viewport: { width: 1440, height: 900 } });
+  test.after(() => discern.close());
+  await discern.context.route(isPart, (route) => route.abort());
+  return discern;
+}
+
+test("a first use needs no part, and stays within the budget", async (t) => {
+  const discern = await without(t);
+  await discern.open(image);
+  await discern.complete();
+  await discern.row("pictures").dblclick();
+  await discern.isAt("Rock Ridge", "pictures");
+  await discern.select("red.png");
+  await discern.details().getByRole("img", { name: "red.png" }).waitFor();
+  await discern.details().getByRole("button", { name: "Hex" }).click();
+  await discern.details().getByRole("region", { name: "Bytes of the file" }).waitFor();
+  await discern.treeLine("docs").click();
+  await discern.isAt("Rock Ridge", "docs");
+  await discern.select("guide.txt");
+  const text = discern.details().getByRole("region", { name: "Text of the file" });
+  await eventually(async () => assert.match(await text.innerText(), /^How to/));
+  await discern.download(() => discern.details().getByRole("button", { name: "Save", exact: true }).click());
+  await discern.search().fill("txt");
+  await discern.found("5 found");
+  await discern.download(() => discern.page.getByRole("button", { name: "Save all as ZIP" }).click());
+  const fetched = discern.requests.filter((url) => url.startsWith(URL) && !isPart(url) && !url.includes("/saved/"));
+  assert.deepEqual(fetched, [...new Set(fetched)], "something is fetched twice");
+  const sizes = await Promise.all(fetched.map(sent));
+  const sum = sizes.reduce((one, other) => one + other);
+  t.diagnostic(`${sum} bytes by brotli in ${fetched.length} requests`);
+  assert.ok(sum <= Number(budget["first use"]), `${sum} bytes: ${fetched.map((url, at) => `${url} ${sizes[at]}`)}`);
+  assert.ok(fetched.length <= Number(budget.requests), fetched.join("\n"));
+});
+
+test("what cannot be loaded is told, and comes when it is asked for again", async (t) => {
+  const discern = await without(t);
+  await discern.open(image);
+  await discern.tab("Overview").click();
+  await discern.page.getByText("This part of Discern could not be loaded.").waitFor();
+  await discern.context.unroute(isPart);
+  await discern.page.getByRole("button", { name: "Try again" }).click();
+  await discern.page.getByRole("tabpanel", { name: "Overview" }).getByText("ISO 9660").first().waitFor();
+});
+
+test("a part that the host no longer has means that the page was updated", async (t) => {
+  const discern = await Discern.start(browser);
+  t.after(() => discern.close());
+  await discern.context.route(isPart, (route) => route.fulfill({ status: 404, body: "not here" }));
+  await discern.open(image);
+  await discern.tab("Overview").click();
+  await discern.alert().getByText("Discern has been updated.").waitFor();
+});
+
+test("all parts come once an image is open, once, and then nothing is lost without a network", async (t) => {
+  const discern = await Discern.forTest(t, browser, { viewport: { width: 1440, height: 900 } });
+  await discern.open(image);
+  await eventually(async () => {
+    const parts = discern.requests.filter(isPart);
+    assert.ok(parts.some((url) => url.includes("/app-make-")) && parts.some((url) => url.includes("/worker-make-")));
+    assert.ok(parts.some((url) => url.includes("/app-look-")) && parts.some((url) => url.includes("/worker-check-")));
+    assert.ok(parts.some((url) => url.includes("/worker-discs-")));
+    assert.deepEqual(parts, [...new Set(parts)], "a part is fetched twice");
+  });
+  await discern.page.waitForLoadState("networkidle");
+  await discern.context.setOffline(true);
+  const before = discern.requests.length;
+  for (const name of ["Disc", "Overview", "Findings", "Check", "Convert"]) {
+    await discern.tab(name).click();
+    await discern.page.getByRole("tabpanel", { name }).getByRole("heading").first().waitFor();
+  }
+  await discern.tab("Files").click();
+  await discern.row("README.txt").click();
+  await discern.press("Delete");
+  await discern.changed("1 change");
+  assert.ok((await discern.build()).length > 0);
+  assert.deepEqual(discern.requests.slice(before).filter((url) => !url.startsWith("blob:")), []);
+});
