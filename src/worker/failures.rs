@@ -99,6 +99,16 @@ pub fn no_place() -> Failure {
     failure(FailureKind::Destination, "No place to save to was chosen.", "Nothing was written.", "Choose one.")
 }
 
+/// A part of the program that the host did not send.
+pub fn part() -> Failure {
+    failure(
+        FailureKind::Part,
+        "A part of Discern could not be loaded.",
+        "Your image is still open.",
+        "Check your connection, then try again. If Discern has been updated meanwhile, load the page again.",
+    )
+}
+
 /// A change to the image that cannot be made.
 pub fn change(error: &Error) -> Failure {
     let failure = match error {

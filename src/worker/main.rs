@@ -16,6 +16,7 @@ mod failures;
 mod files;
 mod jobs;
 mod news;
+mod parts;
 mod runner;
 mod save;
 mod session;

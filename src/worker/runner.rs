@@ -4,21 +4,19 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use discern::protocol::{Answer, Ask, Failure, GivenPart, News, Request, VERSION};
+use discern::protocol::{self, Answer, Ask, Failure, GivenPart, News, Request, VERSION};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use crate::browser::clock::{self, Deadline};
 use crate::browser::messages::{self, Received};
-use crate::check::sectors;
-use crate::convert::{plan, run as conversion};
 use crate::disc::sound;
-use crate::edit::{build, new_image};
 use crate::failures;
 use crate::files::blob;
 use crate::files::source::Reading;
 use crate::jobs::{Job, Jobs, Outcome};
 use crate::news::Reporter;
+use crate::parts::{self, Part};
 use crate::save::{folder, products};
 use crate::session::{Session, Shared};
 
@@ -36,8 +34,22 @@ struct Runner {
 /// Listens from now on, and says so.
 pub fn start() {
     let runner = Rc::new(Runner::default());
-    messages::receive(move |received| handle(&runner, received));
+    messages::receive(move |received| receive(&runner, received));
     messages::news(News::Ready { version: VERSION });
+}
+
+/// Handles a message once the part that it needs is here.
+fn receive(runner: &Rc<Runner>, received: Received) {
+    let Some(part) = Part::of(&received.ask.request).filter(|part| !part.is_here()) else {
+        return handle(runner, received);
+    };
+    let runner = Rc::clone(runner);
+    spawn_local(async move {
+        match part.load().await {
+            Ok(()) => handle(&runner, received),
+            Err(missing) => messages::answer(received.ask.id, Err(missing.into())),
+        }
+    });
 }
 
 fn handle(runner: &Rc<Runner>, received: Received) {
@@ -77,31 +89,15 @@ fn handle(runner: &Rc<Runner>, received: Received) {
         Request::Folder { selection } => {
             begin(runner, id, async move |session, job| folder::write(session, job, selection, place).await);
         }
-        Request::Forms { part } => begin(runner, id, async move |session, job| plan::forms(session, job, part).await),
-        Request::Survey => begin(runner, id, plan::survey),
-        Request::Convert { to } => {
-            begin(runner, id, async move |session, job| conversion::convert(session, job, to, place).await);
-        }
-        Request::Hashes => begin(runner, id, conversion::hashes),
         Request::Scan { parts } => {
-            begin(runner, id, async move |session, job| sectors::scan(session, job, parts).await)
-        }
-        Request::PlanBuild { options } => {
-            begin(runner, id, async move |session, job| build::plan(session, job, options).await);
-        }
-        Request::Build { options } => {
-            begin(runner, id, async move |session, job| build::build(session, job, options).await);
-        }
-        Request::Digest { prepared, output } => {
-            begin(runner, id, async move |session, job| build::digest(session, job, prepared, output).await);
-        }
-        Request::Back { session: number } => {
-            begin(runner, id, async move |session, job| new_image::back(session, job, number).await);
+            let Some(check) = parts::check() else { return };
+            begin(runner, id, async move |session, job| (check.scan)(session, job, parts).await);
         }
         Request::Make { image, parts } => {
+            let Some(make) = parts::make() else { return };
             let reading = Rc::clone(&runner.reading);
             let job = runner.jobs.begin(id, Rc::clone(&runner.reading));
-            run(runner, id, new_image::make(job, image, parts, files, reading));
+            run(runner, id, (make.new_image)(job, image, parts, files, reading));
         }
         Request::Give { from, parts } => messages::answer(id, runner.give(from, parts, files)),
         Request::Edit { .. }
@@ -115,6 +111,18 @@ fn handle(runner: &Rc<Runner>, received: Received) {
         | Request::Volume
         | Request::FatFiles { .. }
         | Request::Attributes { .. } => messages::answer(id, runner.edit(request)),
+        Request::PlanConversion { form, part } => messages::answer(id, runner.plan(&form, part)),
+        Request::Forms { .. }
+        | Request::Survey
+        | Request::Convert { .. }
+        | Request::Hashes
+        | Request::PlanBuild { .. }
+        | Request::Build { .. }
+        | Request::Digest { .. }
+        | Request::Back { .. } => {
+            let Some(make) = parts::make() else { return };
+            begin(runner, id, async move |session, job| (make.run)(request, session, job, place).await);
+        }
         request => messages::answer(id, runner.answer(&request).map(|answer| (answer, None))),
     }
     runner.report();
@@ -160,6 +168,8 @@ fn walk(runner: &Rc<Runner>) {
             }
         }
         runner.is_walking.set(false);
+        // Nothing else is to be done now.
+        spawn_local(Part::load_all());
         if runner.is_open(&session) {
             runner.reporter.report(&session.borrow());
             if let Some(view) = runner.unfinished.take() {
@@ -197,8 +207,8 @@ impl Runner {
     fn answer(&self, request: &Request) -> Result<Answer, Failure> {
         let session = self.session.borrow().clone().ok_or_else(failures::nothing_open)?;
         let mut answer = session.borrow_mut().answer(request);
-        if let Ok(answer) = &mut answer {
-            session.borrow().outward(request, answer);
+        if let (Ok(answer), Some(make)) = (&mut answer, parts::make()) {
+            (make.outward)(&session.borrow(), request, answer);
         }
         if let (Ok(Answer::Rows(page)), Request::Rows { view, .. }) = (&answer, request)
             && !page.complete
@@ -211,23 +221,34 @@ impl Runner {
     /// Lets a request name rows as they are now, where the image is being changed.
     fn inward(&self, request: &mut Request) -> Result<(), Failure> {
         let Some(session) = self.session.borrow().clone() else { return Ok(()) };
-        session.borrow_mut().inward(request).map_err(|error| failures::change(&error))
+        // What has been changed was changed by that part.
+        let Some(make) = parts::make() else { return Ok(()) };
+        (make.inward)(&mut session.borrow_mut(), request).map_err(|error| failures::change(&error))
     }
 
     fn give(&self, from: String, parts: Vec<GivenPart>, files: Vec<File>) -> Outcome {
         let session = self.session.borrow().clone().ok_or_else(failures::nothing_open)?;
-        let given = session.borrow_mut().give(from, parts, files);
+        let make = parts::make().ok_or_else(failures::part)?;
+        let given = (make.give)(&mut session.borrow_mut(), from, parts, files);
         given.map(|answer| (answer, None)).map_err(|error| failures::change(&error))
     }
 
     /// Answers what concerns the image as it will be. A change of the tree is told as news of its view, too.
     fn edit(&self, request: Request) -> Outcome {
         let session = self.session.borrow().clone().ok_or_else(failures::nothing_open)?;
-        let answer = session.borrow_mut().answer_editing(request).map_err(|error| failures::change(&error))?;
+        let make = parts::make().ok_or_else(failures::part)?;
+        let answer = (make.edit)(&mut session.borrow_mut(), request).map_err(|error| failures::change(&error))?;
         if let Answer::Edited(info) = &answer {
             Reporter::repeat(&session.borrow(), info.view);
         }
         Ok((answer, None))
+    }
+
+    fn plan(&self, form: &str, part: protocol::Part) -> Outcome {
+        let session = self.session.borrow().clone().ok_or_else(failures::nothing_open)?;
+        let make = parts::make().ok_or_else(failures::part)?;
+        let planned = (make.plan)(&mut session.borrow_mut(), form, part);
+        planned.map(|answer| (answer, None)).map_err(|error| failures::from_error(&error))
     }
 
     fn part(&self, view: u32, row: u32, offset: u64, count: u32) -> Outcome {

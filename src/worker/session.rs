@@ -212,7 +212,6 @@ impl Session {
             Request::Sessions => Ok(self.sessions()),
             Request::Sector { lba, view } => self.sector(*lba, *view),
             Request::Strip { parts } => Ok(self.strip(*parts)),
-            Request::PlanConversion { form, part } => self.plan_conversion(form, *part),
             Request::Encoding { view, encoding } => self.choose_encoding(*view, encoding.as_deref()),
             _ => Err(Error::NotFound("answer to this".into())),
         };

@@ -18,7 +18,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-const isPart = (url) => url.startsWith(`${URL}parts/`);
+const isPart = (url) => String(url).startsWith(`${URL}parts/`);
 
 /** Bytes of a file as the host would send it by brotli. */
 async function sent(url) {
