@@ -27,16 +27,20 @@ async function sent(url) {
   return brotliCompressSync(content, { params }).length;
 }
 
-/** The page, to which no part can come. */
-async function without(test) {
+/** The page, to which parts come as `route` has it, once what comes before them is there. */
+async function routed(test, route) {
   const discern = await Discern.start(browser, { viewport: { width: 1440, height: 900 } });
   test.after(() => discern.close());
-  await discern.context.route(isPart, (route) => route.abort());
+  await discern.ready();
+  await eventually(async () => assert.ok((await discern.told()).some(({ News }) => News?.Ready)));
+  await discern.context.route(isPart, route);
   return discern;
 }
 
+const abort = (route) => route.abort();
+
 test("a first use needs no part, and stays within the budget", async (t) => {
-  const discern = await without(t);
+  const discern = await routed(t, abort);
   await discern.open(image);
   await discern.complete();
   await discern.row("pictures").dblclick();
@@ -64,7 +68,7 @@ test("a first use needs no part, and stays within the budget", async (t) => {
 });
 
 test("what cannot be loaded is told, and comes when it is asked for again", async (t) => {
-  const discern = await without(t);
+  const discern = await routed(t, abort);
   await discern.open(image);
   await discern.tab("Overview").click();
   await discern.page.getByText("This part of Discern could not be loaded.").waitFor();
@@ -74,9 +78,7 @@ test("what cannot be loaded is told, and comes when it is asked for again", asyn
 });
 
 test("a part that the host no longer has means that the page was updated", async (t) => {
-  const discern = await Discern.start(browser);
-  t.after(() => discern.close());
-  await discern.context.route(isPart, (route) => route.fulfill({ status: 404, body: "not here" }));
+  const discern = await routed(t, (route) => route.fulfill({ status: 404, body: "not here" }));
   await discern.open(image);
   await discern.tab("Overview").click();
   await discern.alert().getByText("Discern has been updated.").waitFor();
