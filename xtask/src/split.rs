@@ -96,7 +96,9 @@ pub fn main(arguments: &[String]) -> Result<ExitCode> {
     let flags = arguments.iter().filter(|argument| argument.starts_with("--"));
     run(Command::new(bindgen).args(flags).arg("--keep-lld-exports").arg(main))?;
     let loader = fs::read_to_string(work.join("__wasm_split.js"))?;
-    let loader = finish(&loader, name, shrink(&work)?, |file, content| Ok(fs::write(parts.join(file), content)?))?;
+    let loader = finish(&loader, name, shrink(&work, !folder.ends_with("debug"))?, |file, content| {
+        Ok(fs::write(parts.join(file), content)?)
+    })?;
     let glue = folder.join(format!("{name}.js"));
     let joined = join(&fs::read_to_string(&glue)?, &loader)?;
     fs::write(glue, joined)?;
@@ -140,20 +142,23 @@ fn empty(folder: PathBuf) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// All parts but the main one, as small as wasm-opt makes them, by the names that the loader has for them.
-fn shrink(work: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+/// All parts but the main one, by the names that the loader has for them; as small as wasm-opt makes them where the
+/// page is built to be shipped.
+fn shrink(work: &Path, is_shipped: bool) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut parts = BTreeMap::new();
     for entry in fs::read_dir(work)? {
         let path = entry?.path();
         let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if (file.starts_with("split_") || file.starts_with("chunk_")) && file.ends_with(".wasm") {
             let small = work.join(format!("{file}.opt"));
-            let mut optimizer = Command::new("wasm-opt");
-            optimizer.args(["--quiet", "-Oz", "--strip-debug", "--strip-producers"]).args(FEATURES);
-            // It warns of the names of data segments, which it drops.
-            optimizer.arg(&path).arg("-o").arg(&small).stderr(std::process::Stdio::null());
-            run(&mut optimizer)?;
-            parts.insert(file, fs::read(small)?);
+            if is_shipped {
+                let mut optimizer = Command::new("wasm-opt");
+                optimizer.args(["--quiet", "-Oz", "--strip-debug", "--strip-producers"]).args(FEATURES);
+                // It warns of the names of data segments, which it drops.
+                optimizer.arg(&path).arg("-o").arg(&small).stderr(std::process::Stdio::null());
+                run(&mut optimizer)?;
+            }
+            parts.insert(file, fs::read(if is_shipped { small } else { path })?);
         }
     }
     Ok(parts)
