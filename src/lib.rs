@@ -14,13 +14,13 @@
 //!
 //! | level | modules | what |
 //! |---|---|---|
-//! | 0 | [`error`], [`refusal`], [`findings`], [`limits`], [`facts`] | what stops us, what we refuse, what does not stop us, how far we go, how we tell |
+//! | 0 | [`error`], [`refusal`], [`findings`], [`limits`] | what stops us, what we refuse, what does not stop us, how far we go |
 //! | 1 | [`bytes`], [`sector`] | integers, text, times as recorded; one CD sector |
-//! | 2 | [`source`], [`job`] | random access; work in steps |
+//! | 2 | [`source`], [`job`], [`facts`] | random access; work in steps; fields of structures, for the user |
 //! | 3 | [`boot`], [`tree`], [`disc`] | boot catalogues; entries and their index; sessions, tracks, partitions |
 //! | 4 | [`container`], [`fs`] | files to disc; volume to entries. Records in a table, never importing each other |
 //! | 5 | [`open`], [`view`] | the pipeline; one tree of one volume |
-//! | 6 | [`export`], [`check`] | what can be saved; what can be verified |
+//! | 6 | [`export`], [`check`], [`report`] | what can be saved; what can be verified; all that is known of an image |
 //! | 7 | [`convert`], [`edit`] | any disc as any other form; an image changed and built anew |
 //! | – | [`protocol`] | what the page and its worker say to each other; imports nothing of ours |
 
@@ -43,6 +43,7 @@ pub mod limits;
 pub mod open;
 pub mod protocol;
 pub mod refusal;
+pub mod report;
 pub mod sector;
 pub mod source;
 pub mod tree;

@@ -7,6 +7,7 @@ use discern::error::{Error, Result};
 use discern::facts::Facts;
 use discern::findings::{Finding, Findings};
 use discern::open::Image;
+use discern::report::Report;
 use discern::view::{View, Wholeness};
 use serde_json::{Value, json};
 
@@ -41,26 +42,7 @@ pub(crate) fn print(image: &mut Image, findings: &mut Findings, json: bool, out:
             writeln!(out, "  {} files, {} directories, {} bytes", counts.files, counts.directories, counts.bytes)?;
         }
     }
-    let (best, boot) = (image.views.first(), image.views.iter().find(|view| view.file_system().id() == BOOT));
-    for view in best.into_iter().chain(boot) {
-        print_facts(&view.file_system().facts(), out)?;
-    }
-    for table in &image.partitions {
-        print_facts(&[table.facts()], out)?;
-    }
-    for finding in findings.kept() {
-        writeln!(out, "{} {}: {finding}", finding.anomaly.severity.id(), finding.anomaly.code)?;
-    }
-    Ok(())
-}
-
-fn print_facts(facts: &[Facts], out: &mut dyn Write) -> Result<()> {
-    for facts in facts {
-        writeln!(out, "{}", facts.title)?;
-        for line in &facts.lines {
-            writeln!(out, "  {}: {}", line.label, line.value)?;
-        }
-    }
+    write!(out, "{}", Report::new(image, image.views.iter(), findings))?;
     Ok(())
 }
 
@@ -78,6 +60,7 @@ fn all(image: &Image, findings: &Findings) -> Value {
         "views": image.views.iter().map(view).collect::<Vec<_>>(),
         "facts": image.views.first().map(facts_of),
         "boot": image.views.iter().find(|view| view.file_system().id() == BOOT).map(facts_of),
+        "report": Report::new(image, image.views.iter(), findings).groups.iter().map(facts).collect::<Vec<_>>(),
         "partitions": image.partitions.iter().map(partitions).collect::<Vec<_>>(),
         "findings": findings.kept().iter().map(finding).collect::<Vec<_>>(),
         "finding_counts": findings.counts(),
@@ -138,7 +121,16 @@ fn partitions(table: &PartitionTable) -> Value {
 }
 
 fn facts(facts: &Facts) -> Value {
-    let lines = facts.lines.iter().map(|line| json!({ "label": line.label, "value": line.value, "byte": line.byte }));
+    let lines = facts.lines.iter().map(|fact| {
+        let bytes = fact.bytes.as_ref();
+        json!({
+            "label": fact.label,
+            "value": fact.value,
+            "byte": bytes.map(|bytes| bytes.start),
+            "bytes": bytes.map(|bytes| [bytes.start, bytes.end]),
+            "clause": fact.clause,
+        })
+    });
     json!({ "title": facts.title, "lines": lines.collect::<Vec<_>>() })
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn print(image: &Image, lba: i32, json: bool, out: &mut dyn Write) ->
     for facts in &facts {
         writeln!(out, "{}", facts.title)?;
         for line in &facts.lines {
-            let byte = line.byte.map(|byte| format!(" at byte {byte}")).unwrap_or_default();
+            let byte = line.bytes.as_ref().map(|bytes| format!(" at byte {}", bytes.start)).unwrap_or_default();
             writeln!(out, "  {}: {}{byte}", line.label, line.value)?;
         }
     }

@@ -1,9 +1,11 @@
 //! What stands in the system area, the 16 sectors before the volume descriptors: how machines start from the image
 //! when it is on a stick, or without El Torito.
 
+use std::ops::Range;
+
 use crate::disc::SECTOR_SIZE;
 use crate::error::Result;
-use crate::facts::Facts;
+use crate::facts::{Facts, Region};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::source::Source;
 
@@ -69,8 +71,10 @@ pub struct SystemArea {
     pub loader: Loader,
     /// First byte of what it loads, counted from the disc's start, where it says so.
     pub target: Option<u64>,
-    /// Absolute byte of the volume's first.
+    /// Byte of the user's file that the boot sector begins at.
     byte: u64,
+    /// The bytes of the user's file that store the boot sector.
+    stored: Option<Range<u64>>,
 }
 
 impl SystemArea {
@@ -81,14 +85,15 @@ impl SystemArea {
     pub fn read(content: &Source, start: u64) -> Result<Option<Self>> {
         let sector = content.read_up_to(start, SECTOR)?;
         let byte = content.absolute(start);
-        Ok(recognise(&sector).map(|(loader, target)| Self { loader, target, byte }))
+        let stored = Region { content, at: start, bytes: &sector }.all();
+        Ok(recognise(&sector).map(|(loader, target)| Self { loader, target, byte, stored }))
     }
 
     /// For people.
     #[must_use]
     pub fn facts(&self) -> Facts {
         let mut facts = Facts::new("System area");
-        facts.add_at("Holds", self.loader.name(), self.byte);
+        facts.add_at("Holds", self.loader.name(), self.stored.clone(), None);
         if let Some(target) = self.target {
             facts.add("Loads from", format!("byte {target}"));
         }

@@ -1,4 +1,4 @@
-//! What a container can be written as, and what of a disc is wanted.
+//! Forms in which a disc can be written, and the part of it to write.
 
 use std::fmt::Write;
 
@@ -12,39 +12,39 @@ pub struct Target {
     pub id: &'static str,
     /// Name for people.
     pub name: &'static str,
-    /// What it is for, in a sentence.
+    /// What the form is for, in a sentence for the user.
     pub purpose: &'static str,
-    /// Makes the files, the one to open first; nothing is read of sectors that only move.
+    /// Makes the files, the one to open first. Sectors that are only copied are not read.
     pub write: fn(&Disc, &Wanted) -> Result<Vec<Output>>,
 }
 
-/// What of a disc is to be written, and under which name.
+/// The part of a disc to write, and the name of the files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wanted {
-    /// Name of the files without an ending; safe on any computer.
+    /// Name of the files without an ending, valid on every operating system.
     pub name: String,
     /// Only this session, counted from 1.
     pub session: Option<u16>,
     /// Only this track.
     pub track: Option<u8>,
-    /// Only these sectors of the track, from the first to the one after the last: for the targets that are a range.
+    /// Only these sectors of the track, from the first to the one after the last, for targets that are a range.
     pub sectors: Option<(Lba, Lba)>,
 }
 
 impl Wanted {
-    /// All of a disc.
+    /// The whole disc.
     #[must_use]
     pub fn all(name: impl Into<String>) -> Self {
         Self { name: name.into(), ..Self::default() }
     }
 
-    /// Whether only a part of the disc is wanted.
+    /// True where only a part of the disc is selected.
     #[must_use]
     pub const fn is_part(&self) -> bool {
         self.session.is_some() || self.track.is_some()
     }
 
-    /// The disc with nothing but what is wanted, at its addresses.
+    /// The disc reduced to the selected part, which keeps its addresses.
     ///
     /// # Errors
     /// Where it has no such session or track.
@@ -62,7 +62,7 @@ impl Wanted {
         }
         let mut before = 0;
         for session in &mut part.sessions {
-            before = put_right(session, before);
+            before = normalize(session, before);
         }
         if part.sessions.is_empty() {
             let mut what = String::from("such part of the disc:");
@@ -80,10 +80,10 @@ impl Wanted {
     }
 }
 
-/// What sheets may say and no disc can be: a number given twice, a mode that whole sectors do not have, and index 1
-/// after the end of its file, by which the track has one sector, which is missing, and those behind it come later.
-/// Returns the last track's number.
-fn put_right(session: &mut Session, mut before: u8) -> u8 {
+/// Repairs what a sheet can state but a disc cannot have: a track number that is used twice, a mode that raw sectors
+/// contradict, and an index 1 past the end of its file. Such a track gets one sector, which is missing, and later tracks
+/// move accordingly. Returns the number of the last track.
+fn normalize(session: &mut Session, mut before: u8) -> u8 {
     let mut later = 0_u32;
     for track in &mut session.tracks {
         track.number = track.number.max(before.saturating_add(1));

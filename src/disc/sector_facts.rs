@@ -30,7 +30,10 @@ impl Disc {
         };
         let stored = format!("{} bytes: {}", sector.bytes.len(), track.stored.name());
         match sector.origin {
-            Some((_, byte)) => facts.add_at("Stored", stored, byte),
+            Some((_, byte)) => {
+                let bytes = byte..byte.saturating_add(sector.bytes.len() as u64);
+                facts.add_at("Stored", stored, Some(bytes), None);
+            }
             None => facts.add("Stored", stored),
         }
         let mut all = vec![facts];

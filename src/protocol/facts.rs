@@ -1,23 +1,27 @@
-//! Facts, as the page lists them.
+//! Facts as the page lists them.
+
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-/// Facts under a title.
+/// Facts that belong together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FactGroup {
-    /// What they are about.
+    /// The structure that they describe.
     pub title: String,
-    /// Label, value, and the byte they stand at.
+    /// The facts, in the order of the structure's fields.
     pub lines: Vec<FactLine>,
 }
 
 /// One fact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FactLine {
-    /// What.
+    /// The name of the field.
     pub label: String,
-    /// How it is.
+    /// Its value, with the unit.
     pub value: String,
-    /// Where it stands in the user's file.
-    pub byte: Option<u64>,
+    /// Bytes of the user's file that record it, where they are one range.
+    pub bytes: Option<Range<u64>>,
+    /// The clause of the standard that defines it.
+    pub clause: Option<String>,
 }

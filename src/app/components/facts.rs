@@ -1,4 +1,4 @@
-//! Facts under titles, with the bytes they stand at.
+//! Facts under titles, with the bytes that record them.
 
 use discern::protocol::FactGroup;
 use leptos::prelude::*;
@@ -18,12 +18,14 @@ pub(crate) fn Facts(
             .into_iter()
             .map(|group| {
                 let lines = group.lines.into_iter().map(|line| {
-                    let byte = line.byte.map(|byte| {
-                        view! { <span class="facts-byte num" title=format!("Byte {byte} of the file")>{position(byte)}</span> }
+                    let clause = line.clause.unwrap_or_default();
+                    let byte = line.bytes.map(|bytes| {
+                        let place = format!("Bytes {} to {} of the file", bytes.start, bytes.end.saturating_sub(1));
+                        view! { <span class="facts-byte num" title=place>{position(bytes.start)}</span> }
                     });
                     view! {
                         <div class="facts-line">
-                            <dt>{line.label}</dt>
+                            <dt title=clause>{line.label}</dt>
                             <dd>
                                 <span class="facts-value">{visible(&line.value)}</span>
                                 {byte}

@@ -1,6 +1,7 @@
-//! El Torito: how a machine starts from a disc. A boot record among the volume descriptors leads to a catalogue; each
+//! El Torito: how a machine starts from a disc. A boot record among the volume descriptors leads to a catalog; each
 //! of its entries names a platform, a disk to emulate and where the boot image begins, but not how long it is.
 
+mod fields;
 mod layout;
 mod parse;
 mod write;
@@ -9,11 +10,11 @@ use std::ops::Range;
 
 use zerocopy::FromBytes;
 
-use self::layout::BootRecord;
+use self::layout::{BootRecord, SectionEntry, ValidationEntry};
 pub use self::write::{boot_record, catalog, catalog_len};
 use crate::disc::{SECTOR_SIZE, Volume};
 use crate::error::Result;
-use crate::facts::Facts;
+use crate::facts::{Facts, Region};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
 use crate::source::Source;
@@ -30,7 +31,7 @@ static CATALOG: Anomaly = Anomaly {
     code: "ELTORITO-CATALOG",
     severity: Severity::Damage,
     structure: "Boot Record",
-    meaning: "There is no boot catalogue where the boot record says, so this disc does not start.",
+    meaning: "There is no boot catalog where the boot record says, so this disc does not start.",
     clause: Some("El Torito 2.1"),
 };
 
@@ -42,6 +43,9 @@ const RECORD_SECTOR: u64 = 17;
 
 /// Bytes of an entry.
 const ENTRY: u64 = 32;
+
+/// Bytes of a section entry that hold selection criteria.
+const CRITERIA: Range<usize> = 12..32;
 
 /// The machine that an entry is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -121,7 +125,7 @@ impl Emulation {
     }
 }
 
-/// A boot image by its catalogue entry.
+/// A boot image by its catalog entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BootEntry {
     /// For which machine.
@@ -148,14 +152,14 @@ pub struct BootEntry {
     pub at: u64,
 }
 
-/// The catalogue of a volume.
+/// The catalog of a volume.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Catalog {
     /// Byte of the boot record in the volume's content.
     pub record_at: u64,
-    /// Bytes of the catalogue in the volume's content, up to its last entry.
+    /// Bytes of the catalog in the volume's content, up to its last entry.
     pub range: Range<u64>,
-    /// First sector of the catalogue, counted from the disc's start.
+    /// First sector of the catalog, counted from the disc's start.
     pub sector: u32,
     /// Platform of the validation entry.
     pub platform: Platform,
@@ -176,7 +180,7 @@ impl Catalog {
         Ok(find_record(volume)?.is_some())
     }
 
-    /// The catalogue; `None` where there is no boot record, or no catalogue where it points to, which is a finding.
+    /// The catalog; `None` where there is no boot record, or no catalog where it points to, which is a finding.
     ///
     /// # Errors
     /// Where the content cannot be read.
@@ -194,57 +198,44 @@ impl Catalog {
             None => None,
         };
         if catalog.is_none() {
-            let expected = format!("a catalogue in sector {sector}");
+            let expected = format!("a catalog in sector {sector}");
             findings.add(&CATALOG, byte.saturating_add(71), expected, "none");
         }
         Ok(catalog.map(|catalog| Self { record_at, sector, ..catalog }))
     }
 
-    /// What is recorded of the catalogue itself.
+    /// The fields of the boot record and of the catalog's validation entry.
     #[must_use]
     pub fn facts(&self, content: &Source) -> Facts {
-        let mut facts = Facts::new("Boot catalogue (El Torito)");
-        facts.add_at(
-            "Boot record",
-            format!("sector {}", self.record_at / SECTOR_SIZE),
-            content.absolute(self.record_at),
-        );
-        let start = content.absolute(self.range.start);
-        facts.add_at("Catalogue", format!("sector {}", self.sector), start);
-        facts.add_at("Platform", self.platform.to_string(), start.saturating_add(1));
-        if !self.id.is_empty() {
-            facts.add_at("Identifier", self.id.clone(), start.saturating_add(4));
-        }
-        let (checksum, left) = self.checksum;
-        let verdict = if left == 0 { "right" } else { "wrong" };
-        facts.add_at("Checksum", format!("{checksum:#06x}, {verdict}"), start.saturating_add(28));
+        let mut facts = Facts::new("Boot catalog (El Torito)");
+        let record = content.read_up_to(self.record_at, size_of::<BootRecord>()).unwrap_or_default();
+        let record = Region { content, at: self.record_at, bytes: &record };
+        let sector = format!("sector {}", self.record_at / SECTOR_SIZE);
+        facts.add_at("Boot record", sector, record.all(), Some("El Torito 2.0"));
+        facts.add_fields(fields::BOOT_RECORD, &record, parse::text);
+        let validation = content.read_up_to(self.range.start, size_of::<ValidationEntry>()).unwrap_or_default();
+        let validation = Region { content, at: self.range.start, bytes: &validation };
+        facts.add_fields(fields::VALIDATION, &validation, parse::text);
         facts.add("Entries", self.entries.len().to_string());
         facts
     }
 }
 
 impl BootEntry {
-    /// What is recorded of the entry.
+    /// The fields of the entry.
     #[must_use]
     pub fn facts(&self, content: &Source) -> Facts {
         let mut facts = Facts::new("Boot entry");
-        let byte = content.absolute(self.at);
-        let at = |offset: u64| byte.saturating_add(offset);
+        let bytes = content.read_up_to(self.at, size_of::<SectionEntry>()).unwrap_or_default();
+        let region = Region { content, at: self.at, bytes: &bytes };
         facts.add("Platform", self.platform.to_string());
         if !self.section.is_empty() {
             facts.add("Section", self.section.clone());
         }
-        facts.add_at("Bootable", if self.bootable { "yes" } else { "no" }, at(0));
-        facts.add_at("Emulation", self.emulation.name(), at(1));
-        let segment = if self.load_segment == 0 { 0x7C0 } else { self.load_segment };
-        facts.add_at("Load segment", format!("{:#06x} ({segment:#06x})", self.load_segment), at(2));
-        facts.add_at("System type", format!("{:#04x}", self.system_type), at(4));
-        let bytes = u32::from(self.sector_count).saturating_mul(512);
-        facts.add_at("Loaded", format!("{} × 512 bytes ({bytes})", self.sector_count), at(6));
-        facts.add_at("Boot image", format!("sector {}", self.sector), at(8));
+        facts.add_fields(fields::ENTRY, &region, parse::text);
         if !self.criteria.is_empty() {
             let hex: Vec<String> = self.criteria.iter().map(|byte| format!("{byte:02x}")).collect();
-            facts.add_at("Selection criteria", hex.join(" "), at(12));
+            facts.add_at("Selection criteria", hex.join(" "), region.absolute(CRITERIA), Some("El Torito 2.4"));
         }
         facts
     }

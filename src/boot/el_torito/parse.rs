@@ -61,7 +61,7 @@ static BEYOND_END: Anomaly = Anomaly {
 const MORE: u8 = 0x90;
 const LAST: u8 = 0x91;
 /// Boot indicators.
-const BOOTABLE: u8 = 0x88;
+pub(super) const BOOTABLE: u8 = 0x88;
 const NOT_BOOTABLE: u8 = 0;
 /// Bit of the media type, and of an extension: an extension follows.
 const FOLLOWED: u8 = 0x20;
@@ -138,7 +138,7 @@ fn check(validation: &ValidationEntry, (said, left): (u16, u16), byte: u64, find
 }
 
 /// All words of the validation entry added up.
-fn sum(bytes: &[u8]) -> u16 {
+pub(super) fn sum(bytes: &[u8]) -> u16 {
     let (words, _) = bytes.get(..32).unwrap_or_default().as_chunks::<2>();
     words.iter().fold(0, |sum, word| sum.wrapping_add(u16::from_le_bytes(*word)))
 }
@@ -230,7 +230,7 @@ fn entry(entries: &mut Entries<'_>, platform: Platform, section: &str, findings:
 }
 
 /// ASCII up to a zero, without the blanks around it.
-fn text(field: &[u8]) -> String {
+pub(super) fn text(field: &[u8]) -> String {
     let end = field.iter().position(|byte| *byte == 0).unwrap_or(field.len());
     String::from_utf8_lossy(field.get(..end).unwrap_or(field)).trim().to_owned()
 }

@@ -1,4 +1,4 @@
-//! From the table of contents to places in the .img, which holds every session's sectors back to back.
+//! Maps the table of contents to places in the .img, which stores the sectors of all sessions back to back.
 
 use super::sheet::{Entry, Sheet};
 use crate::disc::{CdText, Control, Disc, Index, Lba, Medium, Session, Stored, Track, TrackMode, Unscrambled};
@@ -12,7 +12,7 @@ static PARTNER: Anomaly = Anomaly {
     code: "CCD-IMG-MISSING",
     severity: Severity::Damage,
     structure: "CloneCD image",
-    meaning: "The descriptor was given without the sectors: give the .img too.",
+    meaning: "The descriptor is here without the sectors. Open it together with the .img file.",
     clause: None,
 };
 
@@ -20,7 +20,7 @@ static SHORT: Anomaly = Anomaly {
     code: "CCD-IMG-SHORT",
     severity: Severity::Damage,
     structure: "CloneCD image",
-    meaning: "The last tracks are not all there: the .img is cut, or belongs to another descriptor.",
+    meaning: "The last tracks are incomplete. The .img file is cut off or belongs to another descriptor.",
     clause: None,
 };
 
@@ -28,17 +28,17 @@ static MODE: Anomaly = Anomaly {
     code: "CCD-MODE",
     severity: Severity::Note,
     structure: "MODE of a CloneCD track",
-    meaning: "The sectors say otherwise and are believed.",
+    meaning: "The sectors have another mode than the descriptor states. The mode of the sectors was used.",
     clause: None,
 };
 
-/// Point of the entry that gives a session's lead-out.
+/// Point of the entry that gives the lead-out of a session.
 const LEAD_OUT: u8 = 0xA2;
 
-/// Bytes of a sector's subchannel in the .sub.
+/// Bytes of subchannel data for each sector in the .sub file.
 const SUBCHANNEL: u64 = 96;
 
-/// The .img and .sub, as far as they were given.
+/// The .img and .sub files that belong to the descriptor; `None` for one that is missing.
 struct Partners {
     sectors: Option<Source>,
     subchannel: Option<Source>,
@@ -67,7 +67,7 @@ pub(super) fn disc(sheet: &Sheet, file: &NamedFile, files: &Files, findings: &mu
     }
     match &partners.sectors {
         None => {
-            findings.add(&PARTNER, 0, format!("the file “{img}”"), "it was not given");
+            findings.add(&PARTNER, 0, format!("the file “{img}”"), "it is missing");
             disc.missing_files.push(img);
         }
         Some(sectors) if sectors.len() < stored_before.saturating_mul(RAW_SIZE as u64) => {
@@ -79,7 +79,7 @@ pub(super) fn disc(sheet: &Sheet, file: &NamedFile, files: &Files, findings: &mu
     Ok(disc)
 }
 
-/// The partners of the same name; of the .img, the only one it can be where it was renamed.
+/// Finds the .img and .sub files of the same name. An .img that was renamed is used where it is the only candidate.
 fn find(file: &NamedFile, files: &Files, findings: &mut Findings) -> (String, Partners) {
     let base = file.name.rsplit_once('.').map_or(file.name.as_str(), |(base, _)| base);
     let img = format!("{base}.img");
@@ -92,7 +92,7 @@ fn find(file: &NamedFile, files: &Files, findings: &mut Findings) -> (String, Pa
     (img, partners)
 }
 
-/// A pack with the CRC that CloneCD leaves out.
+/// A CD-Text pack with the CRC, which CloneCD does not record.
 fn with_crc(pack: &[u8; 16]) -> [u8; 18] {
     let crc = (!crate::sector::subchannel::crc(pack)).to_be_bytes();
     let mut whole = [0; 18];
@@ -102,7 +102,7 @@ fn with_crc(pack: &[u8; 16]) -> [u8; 18] {
     whole
 }
 
-/// One session; `stored_before` are the sectors of those before it, without the gaps between them.
+/// Reads one session. `stored_before` counts the stored sectors of earlier sessions, without the gaps between them.
 fn session(
     sheet: &Sheet,
     number: u16,
@@ -123,7 +123,7 @@ fn session(
         |entry| entry.lba,
     );
     let starts: Vec<i32> =
-        points.iter().map(|entry| entry.lba.saturating_sub(pause(sheet, entry, begin)).max(begin)).collect();
+        points.iter().map(|entry| entry.lba.saturating_sub(pregap(sheet, entry, begin)).max(begin)).collect();
     let ends = starts.iter().skip(1).copied().chain([lead_out]);
     let mut tracks = Vec::new();
     for ((entry, start), end) in points.iter().zip(&starts).zip(ends) {
@@ -135,23 +135,23 @@ fn session(
     Some(Session { number, tracks, lead_out: Lba(lead_out) })
 }
 
-/// Where a session's stored sectors begin: with the first track, unless sound is hidden before it, as on discs whose
-/// first track begins late.
+/// First stored sector of a session: that of the first track, unless hidden audio precedes it, as on discs whose first
+/// track begins late.
 fn begin(sheet: &Sheet, first: &Entry) -> i32 {
-    let hidden = first.lba.saturating_sub(noted_pause(sheet, first));
+    let hidden = first.lba.saturating_sub(recorded_pregap(sheet, first));
     if first.session == 1 && hidden >= 0 { hidden } else { first.lba }
 }
 
-/// Sectors of a track's pause: only the difference of its indexes counts, since they count from the session's start.
-/// The pause before a session's first track is not stored.
-fn pause(sheet: &Sheet, entry: &Entry, begin: i32) -> i32 {
-    if entry.lba == begin { 0 } else { noted_pause(sheet, entry) }
+/// Sectors of a track's pregap: the difference of its indexes, which count from the start of the session. The pregap
+/// of a session's first track is not stored.
+fn pregap(sheet: &Sheet, entry: &Entry, begin: i32) -> i32 {
+    if entry.lba == begin { 0 } else { recorded_pregap(sheet, entry) }
 }
 
-fn noted_pause(sheet: &Sheet, entry: &Entry) -> i32 {
+fn recorded_pregap(sheet: &Sheet, entry: &Entry) -> i32 {
     let indexes = sheet.tracks.get(&entry.point).map(|track| &track.indexes);
     let both = indexes.and_then(|indexes| indexes.get(&0).zip(indexes.get(&1)));
-    both.map_or(0, |(pause, start)| start.saturating_sub(*pause).max(0))
+    both.map_or(0, |(pregap, start)| start.saturating_sub(*pregap).max(0))
 }
 
 fn track(
@@ -192,7 +192,7 @@ fn track(
     }
 }
 
-/// The mode that the first sector has; what the descriptor says counts only where there is none to look at.
+/// The mode of the first sector, or the mode that the descriptor states where no sector can be read.
 fn mode(said: u8, content: &Source, at: u64, findings: &mut Findings) -> TrackMode {
     let said = match said {
         0 => TrackMode::Audio,
@@ -202,7 +202,7 @@ fn mode(said: u8, content: &Source, at: u64, findings: &mut Findings) -> TrackMo
     let Ok(sector) = content.read_up_to(0, RAW_SIZE).unwrap_or_default().try_into() else { return said };
     let sector: RawSector = sector;
     let found = match Form::of(&sector) {
-        // Nothing stored there, or a pause of data without headers.
+        // Nothing is stored there, or a data pregap without headers.
         Form::Audio if said != TrackMode::Audio && sector.iter().all(|byte| *byte == 0) => said,
         Form::Audio => TrackMode::Audio,
         Form::Mode0 => TrackMode::Mode0,
@@ -240,13 +240,13 @@ mod tests {
     }
 
     fn img() -> Vec<u8> {
-        let sound = (0..20_u8).flat_map(|at| vec![at; RAW_SIZE]);
+        let audio = (0..20_u8).flat_map(|at| vec![at; RAW_SIZE]);
         let data = (11_420..11_425).flat_map(|lba| encode::mode_1(Msf::of_lba(lba).unwrap(), &[7; 2048]));
-        sound.chain(data).collect()
+        audio.chain(data).collect()
     }
 
     #[test]
-    fn sessions_lie_back_to_back_and_the_sectors_tell_their_mode() {
+    fn sessions_lie_back_to_back_and_the_sectors_decide_their_mode() {
         let (disc, codes) = open(img());
         assert_eq!(codes, ["CCD-MODE"]);
         let shape: Vec<_> = disc
@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_image_is_told() {
+    fn a_cut_image_is_reported() {
         let mut cut = img();
         cut.truncate(RAW_SIZE * 22);
         let (disc, codes) = open(cut);

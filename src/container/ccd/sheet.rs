@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-/// A section's lines, keys in lower case.
+/// Lines of a section by key, in lower case.
 type Section = BTreeMap<String, String>;
 
-/// A descriptor as written.
+/// A parsed descriptor.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     pub(super) catalog: Option<String>,
-    /// Data sectors are stored as they lie on the disc.
+    /// True where data sectors are stored scrambled, as on the disc.
     pub(super) scrambled: bool,
     pub(super) entries: Vec<Entry>,
     pub(super) tracks: BTreeMap<u8, TrackLines>,
@@ -24,20 +24,20 @@ pub(super) struct Entry {
     pub(super) point: u8,
     pub(super) control: u8,
     pub(super) lba: i32,
-    /// Seconds of the point's time: of point 0xA0, the type of disc.
+    /// Seconds of the recorded time; in the entry of point 0xA0 the type of disc.
     pub(super) second: u8,
 }
 
-/// What a [TRACK] section adds.
+/// The contents of a `[TRACK]` section.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct TrackLines {
     pub(super) mode: Option<u8>,
     pub(super) isrc: Option<String>,
-    /// Sectors by index, counted from the start of the session.
+    /// First sector of each index, counted from the start of the session.
     pub(super) indexes: BTreeMap<u8, i32>,
 }
 
-/// Reads a descriptor; what is not understood is passed over.
+/// Parses a descriptor. Unknown lines are ignored.
 pub(super) fn parse(text: &str) -> Sheet {
     let mut sheet = Sheet::default();
     let mut name = String::new();
@@ -96,7 +96,7 @@ fn track(section: &Section) -> TrackLines {
     }
 }
 
-/// Sixteen bytes in hexadecimal digits.
+/// Parses sixteen bytes in hexadecimal digits.
 fn pack(text: &str) -> Option<[u8; 16]> {
     let bytes: Option<Vec<u8>> = text.split_whitespace().map(|byte| u8::from_str_radix(byte, 16).ok()).collect();
     bytes?.try_into().ok()
@@ -106,7 +106,7 @@ fn number_of(section: &Section, key: &str) -> Option<i64> {
     number(section.get(key)?)
 }
 
-/// Decimal, or hexadecimal after `0x`.
+/// Parses a decimal number, or a hexadecimal one after `0x`.
 fn number(text: &str) -> Option<i64> {
     match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
         Some(digits) => i64::from_str_radix(digits, 16).ok(),

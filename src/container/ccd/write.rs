@@ -1,4 +1,4 @@
-//! Discs as CloneCD's three files.
+//! Writes discs as the three files of CloneCD.
 
 use std::fmt::Write as _;
 
@@ -9,15 +9,15 @@ use crate::sector::address::{Msf, PAUSE};
 use crate::sector::subchannel::SUBCHANNEL_SIZE;
 use crate::source::{Output, Recipe, Segment};
 
-/// The one form.
+/// The form in which CloneCD images are written.
 pub(super) static TARGETS: &[Target] = &[Target {
     id: "ccd",
     name: "CloneCD image (CCD/IMG/SUB)",
-    purpose: "Whole sectors and their subchannels apart, for copies of protected discs and for emulators.",
+    purpose: "Raw sectors and separate subchannel data, for copies of protected discs and for emulators.",
     write,
 }];
 
-/// Points of the lead-in's table beside the tracks: first track, last track, lead-out.
+/// Points in the table of the lead-in besides the tracks: first track, last track, lead-out.
 const LEAD_IN: [u8; 3] = [0xA0, 0xA1, 0xA2];
 
 struct Files {
@@ -51,7 +51,7 @@ fn write(disc: &Disc, wanted: &Wanted) -> Result<Vec<Output>> {
 
 impl Files {
     fn line(&mut self, line: std::fmt::Arguments) {
-        // Cannot fail: a string takes whatever is written.
+        // Writing to a string cannot fail.
         let _ = write!(self.descriptor, "{line}\r\n");
     }
 
@@ -68,7 +68,7 @@ impl Files {
             self.line(format_args!("[CDText]\r\nEntries={}", packs.len()));
         }
         for (number, pack) in packs.iter().enumerate() {
-            // CloneCD leaves out the CRC.
+            // CloneCD does not record the CRC.
             let [bytes @ .., _, _] = pack;
             let digits: Vec<String> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
             self.line(format_args!("Entry {number}={}", digits.join(" ")));
@@ -79,7 +79,7 @@ impl Files {
         }
     }
 
-    /// The table of contents of a session.
+    /// Writes the table of contents of a session.
     fn entries(&mut self, session: &Session, number: &mut usize) -> Result<()> {
         let is_xa = session.tracks.iter().any(|track| mode(track.mode) == 2);
         let edge = |point: u8| if point == 0xA0 { session.tracks.first() } else { session.tracks.last() };
@@ -108,10 +108,10 @@ impl Files {
         *number = number.saturating_add(1);
     }
 
-    /// The sectors of a session, from its first track's index 1 on, and what the table does not say of its tracks.
+    /// Adds the sectors of a session from index 1 of its first track on, and the sections of its tracks.
     fn tracks(&mut self, session: &Session) {
         let begin = session.tracks.first().map_or(Lba(0), |first| match session.number {
-            // Sound may be hidden before the first track; the pause of two seconds before all is not stored.
+            // Audio may be hidden before the first track. The two-second pregap before it is not stored.
             1 => first.first.max(Lba(0)),
             _ => first.start(),
         });
@@ -159,5 +159,5 @@ const fn mode(mode: TrackMode) -> u8 {
 
 fn time(lba: Lba) -> Result<Msf> {
     Msf::of_lba(lba.0)
-        .ok_or_else(|| Error::Unsupported("The disc is longer than a CD, and this form is for CDs.".into()))
+        .ok_or_else(|| Error::Unsupported("The disc is longer than a CD. This format can only hold CDs.".into()))
 }

@@ -1,5 +1,5 @@
-//! The descriptor: blocks of changing length, with neither places nor lengths of their own, found by the mark that
-//! each begins with.
+//! Reads the descriptor: blocks of varying length that record neither their place nor their length, found by the mark
+//! that each begins with.
 
 use zerocopy::FromBytes;
 
@@ -13,7 +13,7 @@ static UNREADABLE: Anomaly = Anomaly {
     code: "CDI-TRACK",
     severity: Severity::Damage,
     structure: "Track block of a DiscJuggler image",
-    meaning: "This track and those after it cannot be placed, since only its length tells where they are.",
+    meaning: "This track and all tracks after it cannot be located: their places depend on its length.",
     clause: None,
 };
 
@@ -25,62 +25,62 @@ static PLACE: Anomaly = Anomaly {
     clause: None,
 };
 
-/// Half of what each block begins with; it stands there twice.
+/// Half of the mark that begins each block, which consists of two of these.
 const MARK: [u8; 10] = [0, 0, 1, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF];
 
-/// Bytes of the descriptor's start within which the first mark must be.
+/// Number of bytes from the start of the descriptor within which the first mark must be.
 const FIRST_MARK: usize = 64;
 
-/// In front of the mark of a session's first block: its tracks (16 bits), and 32 bits of nothing.
+/// Bytes before the mark of the first block of a session: its number of tracks (16 bits), and 32 unused bits.
 const BEFORE_MARK: usize = 6;
 
-/// `DiscJuggler` 4 puts this before eight more bytes: capacity and medium.
+/// Marker that `DiscJuggler` 4 writes before eight additional bytes: capacity and medium.
 const VERSION_4: u32 = 0x8000_0000;
 
-/// The medium of that addition for DVDs.
+/// Medium of a DVD in these additional bytes.
 const MEDIUM_DVD: u16 = 0x38;
 
-/// Indexes that a track can have.
+/// Most indexes of a track.
 const INDEXES: u16 = 100;
 
-/// Texts of a block of CD-Text.
+/// Number of texts in a block of CD-Text.
 const TEXTS: u32 = 18;
 
-/// Where the descriptor was found.
+/// Place of the descriptor in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
-    /// Its first byte: where the stored sectors end.
+    /// First byte, at which the stored sectors end.
     pub(super) start: u64,
-    /// Byte behind it.
+    /// The byte after its last one.
     end: u64,
-    /// It is where the footer's version has it.
+    /// True where the place agrees with the version in the footer.
     is_regular: bool,
 }
 
 /// A track block.
 #[derive(Debug, Clone)]
 pub(super) struct TrackBlock {
-    /// Its mark's byte.
+    /// First byte of its mark.
     pub(super) at: u64,
-    /// Sectors of each index, that of the pause first.
+    /// Sectors of each index, the pregap first.
     pub(super) lengths: Vec<u32>,
     pub(super) geometry: Geometry,
 }
 
-/// All that the descriptor says.
+/// A parsed descriptor.
 #[derive(Debug)]
 pub(super) struct Descriptor {
-    /// In the order of the disc.
+    /// Track blocks in the order of the disc.
     pub(super) tracks: Vec<TrackBlock>,
-    /// Tracks of each session; empty where that is not said, or does not add up.
+    /// Number of tracks in each session; empty where it is not recorded or inconsistent.
     pub(super) session_tracks: Vec<usize>,
     pub(super) is_dvd: bool,
     pub(super) catalog: Option<[u8; 13]>,
-    /// CD-Text packs and their byte.
+    /// CD-Text packs with their first byte in the file.
     pub(super) packs: Option<(u64, Vec<u8>)>,
 }
 
-/// Finds the descriptor by the footer, 0x80000004 for version 2, 0x80000005 for 3 and 0x80000006 for 3.5.
+/// Finds the descriptor by its footer: 0x80000004 for version 2, 0x80000005 for 3 and 0x80000006 for 3.5.
 pub(super) fn find(content: &Source) -> Result<Option<Place>> {
     let end = content.len().saturating_sub(size_of::<Footer>() as u64);
     let Ok(footer) = content.read_struct::<Footer>(end) else { return Ok(None) };
@@ -102,7 +102,7 @@ pub(super) fn find(content: &Source) -> Result<Option<Place>> {
     Ok(None)
 }
 
-/// Reads all blocks.
+/// Reads all blocks of the descriptor.
 pub(super) fn read(content: &Source, place: Place, findings: &mut Findings) -> Result<Descriptor> {
     if !place.is_regular {
         let found = format!("at byte {}", place.start);
@@ -123,7 +123,7 @@ pub(super) fn read(content: &Source, place: Place, findings: &mut Findings) -> R
             Some((lengths, geometry)) => {
                 descriptor.tracks.push(TrackBlock { at: absolute(*mark), lengths, geometry });
             }
-            // The last block is the disc's.
+            // The last block describes the disc.
             None if is_last => {
                 let mut fields = Fields { bytes: &bytes, at: at_indexes };
                 if let Some((tail, packs_at, packs)) = fields.disc() {
@@ -132,7 +132,7 @@ pub(super) fn read(content: &Source, place: Place, findings: &mut Findings) -> R
                 }
             }
             None => {
-                findings.add(&UNREADABLE, absolute(*mark), "a track", "numbers that no track has");
+                findings.add(&UNREADABLE, absolute(*mark), "a track", "values that no track can have");
                 break;
             }
         }
@@ -141,7 +141,7 @@ pub(super) fn read(content: &Source, place: Place, findings: &mut Findings) -> R
     Ok(descriptor)
 }
 
-/// Where the double marks are.
+/// First bytes of all double marks.
 fn marks(bytes: &[u8]) -> impl Iterator<Item = usize> {
     bytes.windows(20).enumerate().filter_map(|(at, window)| {
         let (first, second) = window.split_at_checked(10)?;
@@ -149,7 +149,7 @@ fn marks(bytes: &[u8]) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The numbers in front of each session's first block; empty where they do not add up.
+/// The numbers of tracks before the first block of each session; empty where they are inconsistent.
 fn session_tracks(bytes: &[u8], marks: &[usize], tracks: usize) -> Vec<usize> {
     let mut counts = Vec::new();
     let mut next = 0_usize;
@@ -166,14 +166,14 @@ fn session_tracks(bytes: &[u8], marks: &[usize], tracks: usize) -> Vec<usize> {
     counts
 }
 
-/// Fields one after the other; `None` behind the end.
+/// Reads fields in sequence; `None` past the end.
 struct Fields<'a> {
     bytes: &'a [u8],
     at: usize,
 }
 
 impl<'a> Fields<'a> {
-    /// The fields of a block, after its mark.
+    /// Begins after the mark of a block.
     const fn behind(bytes: &'a [u8], mark: usize) -> Self {
         Self { bytes, at: mark.saturating_add(20) }
     }
@@ -189,9 +189,9 @@ impl<'a> Fields<'a> {
         self.take(N)?.first_chunk().copied()
     }
 
-    /// The head that blocks of tracks and of the disc share; gives the medium, where it is said.
+    /// Skips the head that track and disc blocks share, and returns the medium where it is recorded.
     fn header(&mut self) -> Option<u16> {
-        // Unknown, and the number of all tracks.
+        // Unknown field, then the number of all tracks.
         self.take(4)?;
         let [name_length] = self.number()?;
         self.take(name_length.into())?;
@@ -203,7 +203,7 @@ impl<'a> Fields<'a> {
         Some(u16::from_le_bytes([low, high]))
     }
 
-    /// Lengths of the indexes, and the geometry; `None` where these cannot be of a track.
+    /// Reads the lengths of the indexes and the geometry; `None` where no track can have them.
     fn track(&mut self) -> Option<(Vec<u32>, Geometry)> {
         let indexes = u16::from_le_bytes(self.number()?);
         if indexes > INDEXES {
@@ -213,7 +213,7 @@ impl<'a> Fields<'a> {
         for _ in 0..indexes {
             lengths.push(u32::from_le_bytes(self.number()?));
         }
-        // Texts have no known order, and are passed over.
+        // The order of the texts is not known, so they are skipped.
         let blocks = u32::from_le_bytes(self.number()?);
         for _ in 0..blocks.checked_mul(TEXTS)? {
             let [length] = self.number()?;
@@ -224,9 +224,9 @@ impl<'a> Fields<'a> {
         is_possible.then_some((lengths, geometry))
     }
 
-    /// What is known of the disc, with the packs of its texts and their place.
+    /// Reads the catalog number of the disc, and its CD-Text packs with their place.
     fn disc(&mut self) -> Option<(DiscTail, usize, &'a [u8])> {
-        // Sectors of the disc.
+        // Number of sectors on the disc.
         self.take(4)?;
         let [name_length] = self.number()?;
         self.take(name_length.into())?;

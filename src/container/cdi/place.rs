@@ -1,4 +1,4 @@
-//! From the descriptor to a disc: tracks lie one after the other from the file's first byte on.
+//! Maps the descriptor to a disc: tracks are stored one after another from the first byte of the file.
 
 use super::descriptor::{Descriptor, TrackBlock};
 use crate::disc::{CdText, Control, Disc, Index, Lba, Medium, Session, Stored, Track, TrackMode};
@@ -11,7 +11,7 @@ static DATA_CUT: Anomaly = Anomaly {
     code: "CDI-DATA-CUT",
     severity: Severity::Damage,
     structure: "Track block of a DiscJuggler image",
-    meaning: "The track's sectors do not all stand before the descriptor; some are missing.",
+    meaning: "Some sectors of the track are missing: the stored sectors end before it does.",
     clause: None,
 };
 
@@ -19,7 +19,7 @@ static LENGTH: Anomaly = Anomaly {
     code: "CDI-LENGTH",
     severity: Severity::Warning,
     structure: "Track block of a DiscJuggler image",
-    meaning: "The lengths of the indexes do not add up to the track's, which was taken.",
+    meaning: "The lengths of the indexes do not add up to the length of the track. The length of the track was used.",
     clause: None,
 };
 
@@ -27,7 +27,7 @@ static ADDRESS: Anomaly = Anomaly {
     code: "CDI-ADDRESS",
     severity: Severity::Note,
     structure: "Track block of a DiscJuggler image",
-    meaning: "The track does not begin where the one before it ends.",
+    meaning: "The track does not begin where the previous one ends.",
     clause: None,
 };
 
@@ -35,7 +35,7 @@ static MODE: Anomaly = Anomaly {
     code: "CDI-MODE",
     severity: Severity::Warning,
     structure: "Track block of a DiscJuggler image",
-    meaning: "What the sectors themselves show was taken.",
+    meaning: "The sectors have another mode than the descriptor states. The mode of the sectors was used.",
     clause: None,
 };
 
@@ -66,7 +66,7 @@ pub(super) fn disc(content: &Source, end: u64, descriptor: &Descriptor, findings
     Ok(disc)
 }
 
-/// Track blocks with the numbers of their sessions: by the counts, or where these do not add up by the blocks' own.
+/// Track blocks with the numbers of their sessions, from the counts, or where these are inconsistent from the blocks.
 fn numbered(descriptor: &Descriptor) -> Vec<(u16, &TrackBlock)> {
     let by_count = (1_u16..).zip(&descriptor.session_tracks);
     let mut numbers = by_count.flat_map(|(number, count)| std::iter::repeat_n(number, *count));
@@ -82,15 +82,15 @@ fn code(bytes: &[u8], is_letter: fn(&u8) -> bool) -> Option<String> {
 struct Placing<'a> {
     /// All stored sectors.
     stored: Source,
-    /// Byte at which the next track is.
+    /// First byte of the next track.
     offset: u64,
-    /// Of the last track.
+    /// Number of the last track.
     number: u8,
     findings: &'a mut Findings,
 }
 
 impl Placing<'_> {
-    /// The next track; `before` is where the one before it in its session ends.
+    /// Makes the next track. `before` is the end of the previous track of its session.
     fn track(&mut self, block: &TrackBlock, before: Option<Lba>) -> Track {
         let geometry = &block.geometry;
         let sectors = geometry.length.get();
@@ -123,9 +123,9 @@ impl Placing<'_> {
         }
     }
 
-    /// The address of the first stored sector, that of the pause. In a session, tracks follow each other. The first's
-    /// recorded address is that of its index 1; for the others some take it to be that, some to count from 00:00:00
-    /// to the pause, which is the same for a pause of two seconds.
+    /// The address of the first stored sector, that of the pregap. Tracks of a session follow each other. The recorded
+    /// address of the first one is that of its index 1. For the others, some writers record the same, some the time
+    /// from 00:00:00 to the pregap; the two are equal for a pregap of two seconds.
     fn first(&mut self, block: &TrackBlock, before: Option<Lba>, pregap: u32) -> Lba {
         let start = block.geometry.start.get().cast_signed();
         let first = start.saturating_sub_unsigned(pregap);
@@ -161,7 +161,7 @@ fn shape(block: &TrackBlock) -> (TrackMode, Stored) {
     (mode, Stored::of_size(size, mode).unwrap_or(Stored::RAW))
 }
 
-/// Indexes from their lengths. Index 0 is the pause; without one only its length of 0 is recorded.
+/// Indexes from their lengths. Index 0 is the pregap; a track without one records its length as 0.
 fn indexes(lengths: &[u32], first: Lba) -> Vec<Index> {
     let mut lba = first;
     let mut indexes = Vec::new();

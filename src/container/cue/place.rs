@@ -1,4 +1,4 @@
-//! From the lines of a sheet to places: which bytes of which file each track is, and its addresses on the disc.
+//! Maps the lines of a sheet to tracks: the bytes of the files that store each one, and its addresses on the disc.
 
 use std::num::NonZeroU64;
 use std::ops::Range;
@@ -14,7 +14,7 @@ static PARTNER: Anomaly = Anomaly {
     code: "CUE-FILE-MISSING",
     severity: Severity::Damage,
     structure: "FILE of a cue sheet",
-    meaning: "The tracks in that file cannot be read until it is given too.",
+    meaning: "The tracks in this file can't be read without it. Open it together with the cue sheet.",
     clause: None,
 };
 
@@ -22,8 +22,8 @@ static MP3: Anomaly = Anomaly {
     code: "CUE-MP3",
     severity: Severity::Damage,
     structure: "FILE of a cue sheet",
-    meaning: "The sound is compressed as MP3, which is not decoded: its tracks are empty. Convert it to WAVE or FLAC, as \
-              with “ffmpeg -i NAME.mp3 NAME.wav”, and give that instead.",
+    meaning: "The audio is compressed as MP3, which Discern doesn't decode, so its tracks are empty. Convert it to WAVE or \
+              FLAC, for example with “ffmpeg -i NAME.mp3 NAME.wav”, and open that instead.",
     clause: None,
 };
 
@@ -31,8 +31,8 @@ static CODED: Anomaly = Anomaly {
     code: "CUE-SOUND-CODED",
     severity: Severity::Damage,
     structure: "FILE of a cue sheet",
-    meaning: "The sound is compressed in a way that is not decoded: its tracks are empty. Convert it to WAVE or FLAC, as \
-              with “ffmpeg -i NAME -ar 44100 -ac 2 -sample_fmt s16 NEW.wav”, and give that instead.",
+    meaning: "The audio is compressed in a format that Discern doesn't decode, so its tracks are empty. Convert it to WAVE \
+              or FLAC, for example with “ffmpeg -i NAME -ar 44100 -ac 2 -sample_fmt s16 NEW.wav”, and open that instead.",
     clause: None,
 };
 
@@ -40,8 +40,8 @@ static FORMAT: Anomaly = Anomaly {
     code: "CUE-SOUND-FORMAT",
     severity: Severity::Damage,
     structure: "FILE of a cue sheet",
-    meaning: "The sound is not recorded as on a CD: its tracks are empty. Convert it, as with “ffmpeg -i NAME -ar 44100 \
-              -ac 2 -sample_fmt s16 NEW.wav”, and give that instead.",
+    meaning: "The audio does not have the sample format of a CD, so its tracks are empty. Convert it, for example with \
+              “ffmpeg -i NAME -ar 44100 -ac 2 -sample_fmt s16 NEW.wav”, and open that instead.",
     clause: None,
 };
 
@@ -49,7 +49,7 @@ static PARTIAL: Anomaly = Anomaly {
     code: "CUE-PARTIAL-SECTOR",
     severity: Severity::Warning,
     structure: "File of a cue sheet",
-    meaning: "The file ends within a sector: it is cut, or something was added to it.",
+    meaning: "The file ends in the middle of a sector: it is cut off, or something was appended to it.",
     clause: None,
 };
 
@@ -57,7 +57,7 @@ static FILLED: Anomaly = Anomaly {
     code: "CUE-SOUND-FILLED",
     severity: Severity::Note,
     structure: "File of a cue sheet",
-    meaning: "The sound ends within a sector, of which silence is the rest, as writers of discs fill it up.",
+    meaning: "The audio ends in the middle of a sector. Silence fills the rest, as programs that burn discs do it.",
     clause: None,
 };
 
@@ -65,7 +65,7 @@ static BEYOND: Anomaly = Anomaly {
     code: "CUE-INDEX-BEYOND",
     severity: Severity::Damage,
     structure: "INDEX of a cue sheet",
-    meaning: "The track begins after the end of its file: the file is cut, or belongs to another sheet.",
+    meaning: "The track begins after the end of its file. The file is cut off or belongs to another sheet.",
     clause: None,
 };
 
@@ -73,7 +73,7 @@ static TEXTS: Anomaly = Anomaly {
     code: "CUE-TEXTS-MISSING",
     severity: Severity::Note,
     structure: "CDTEXTFILE of a cue sheet",
-    meaning: "Titles and names are in a file of their own, which was not given.",
+    meaning: "Titles and names are in a separate file, which is missing.",
     clause: None,
 };
 
@@ -83,20 +83,20 @@ const FIRST_GAP: i32 = 11_400;
 /// The same after later sessions, whose lead-out has 2,250.
 const LATER_GAP: i32 = 6_900;
 
-/// Bytes of CD-Text that can be: eight blocks of 256 packs, with a length before or a zero after them.
+/// Most bytes of CD-Text: eight blocks of 256 packs, with a length before or a zero after them.
 const PACKS: usize = 8 * 256 * CdText::PACK_SIZE + 4;
 
-/// Endings of files of sound that can be read.
+/// Endings of audio files that can be read.
 const SOUND: [&str; 4] = ["wav", "flac", "aiff", "aif"];
 
-/// A file of the sheet, as far as it was given.
+/// A file that the sheet names.
 struct Given {
     content: Option<Source>,
     big_endian: bool,
     sound: bool,
 }
 
-/// A run of frames of one file that belongs to one track.
+/// A run of frames of one file that belong to one track.
 struct Run {
     file: usize,
     frames: Range<u32>,
@@ -140,7 +140,7 @@ pub(super) fn disc(sheet: &Sheet, files: &Files, findings: &mut Findings) -> Res
     Ok(disc)
 }
 
-/// Adds the tracks of a session behind those before it.
+/// Adds the tracks of a session after those of the earlier sessions.
 fn add_session(
     sessions: &mut Vec<Session>,
     number: u16,
@@ -159,8 +159,8 @@ fn add_session(
     sessions.push(Session { number, tracks, lead_out: Lba(start.saturating_add(cursor)) });
 }
 
-/// Where a session begins that follows another, its own tracks still placed from 0 on. Where the file holds the gap
-/// between them, as IsoBuster writes it, it is taken off the track before.
+/// First sector of a session that follows another, whose tracks are still placed from 0 on. Where the file includes the
+/// gap between the two, as IsoBuster writes it, the gap is removed from the end of the track before.
 fn start_after(before: &mut Session, tracks: &[Track], sheet: &Sheet) -> i32 {
     let end = before.lead_out.0;
     let gap = gap(before.number);
@@ -169,7 +169,7 @@ fn start_after(before: &mut Session, tracks: &[Track], sheet: &Sheet) -> i32 {
     let said = sheet.lead_outs.iter().find(|(session, _)| *session == before.number).map(|(_, frames)| *frames);
     let (start, stored) = match (recorded, said) {
         (Some(start), _) if start > end => return start,
-        // With or without a pause of two seconds before it.
+        // With or without a two-second pregap.
         (Some(start), _) if end.saturating_sub(start) <= PAUSE => {
             (start, gap.saturating_add(end.saturating_sub(start)).unsigned_abs())
         }
@@ -188,26 +188,26 @@ const fn gap(session: u16) -> i32 {
     if session == 1 { FIRST_GAP } else { LATER_GAP }
 }
 
-/// What the sheet says, and what the packs say that it names.
+/// The texts of the sheet, and those of the packs that it names.
 fn texts(sheet: &Sheet, files: &Files, missing: &mut Vec<String>, findings: &mut Findings) -> Result<CdText> {
     let mut texts = CdText::default();
     if let Some(name) = &sheet.text_file {
         match files.find(name) {
             Some(file) => {
                 let bytes = file.content.read_up_to(0, PACKS)?;
-                // Dumps of a drive's answer begin with its length.
+                // Raw dumps of a drive's response begin with its length.
                 let skip = if bytes.len() % CdText::PACK_SIZE == 4 { 4 } else { 0 };
                 let packs = bytes.get(skip..).unwrap_or_default();
                 texts = CdText::decode(packs, file.content.absolute(skip as u64), findings);
             }
             None => {
-                findings.add(&TEXTS, 0, format!("the file “{name}”"), "it was not given");
+                findings.add(&TEXTS, 0, format!("the file “{name}”"), "it is missing");
                 missing.push(name.clone());
             }
         }
     }
     for (track, kind, text) in &sheet.texts {
-        // Packs made of a text keep the characters of ISO 8859-1 only; the sheet has them all.
+        // Packs only hold the characters of ISO 8859-1; the sheet has all of them.
         if texts.get(*track, *kind).is_none_or(|there| there.chars().eq(CdText::packed(text).map(char::from))) {
             texts.set(0, *track, *kind, text.clone());
         }
@@ -217,7 +217,7 @@ fn texts(sheet: &Sheet, files: &Files, missing: &mut Vec<String>, findings: &mut
 
 fn find(line: &FileLine, file: Option<&NamedFile>, missing: &mut Vec<String>, findings: &mut Findings) -> Given {
     let Some(file) = file else {
-        findings.add(&PARTNER, 0, format!("the file “{}”", line.name), "it was not given");
+        findings.add(&PARTNER, 0, format!("the file “{}”", line.name), "it is missing");
         missing.push(line.name.clone());
         return Given { content: None, big_endian: false, sound: false };
     };
@@ -233,15 +233,15 @@ fn find(line: &FileLine, file: Option<&NamedFile>, missing: &mut Vec<String>, fi
                 }
                 Given { content: sound.samples, big_endian: sound.big_endian, sound: true }
             }
-            // Named as sound, but without a header: samples are all there is.
+            // Declared as audio, but without a header: bare samples.
             None => Given { content: Some(file.content.clone()), big_endian: false, sound: true },
         },
         kind => Given { content: Some(file.content.clone()), big_endian: kind == FileKind::Motorola, sound: false },
     }
 }
 
-/// The runs of every track. In one file the sector size may change from track to track, so places add up from the
-/// file's start, each stretch with the size of the track it lies in.
+/// The runs of every track. The sector size may change from track to track within one file, so places are added up from
+/// the start of the file, each part with the size of the track that it belongs to.
 fn runs(tracks: &[&TrackLines], given: &[Given], findings: &mut Findings) -> Vec<Vec<Run>> {
     let mut runs: Vec<Vec<Run>> = tracks.iter().map(|_| Vec::new()).collect();
     for (number, file) in given.iter().enumerate() {
@@ -255,7 +255,7 @@ fn runs(tracks: &[&TrackLines], given: &[Given], findings: &mut Findings) -> Vec
             .collect();
         let mut byte = 0_u64;
         for (nth, (track, start)) in starts.iter().enumerate() {
-            // What stands before the first index of a file belongs to its first track: a hidden one, or a pause.
+            // Anything before the first index of a file belongs to its first track: hidden audio, or a pregap.
             let first = if nth == 0 { 0 } else { *start };
             let lines = tracks.get(*track);
             let stride = lines.map_or(Stored::RAW, |lines| lines.stored).step();
@@ -273,8 +273,8 @@ fn runs(tracks: &[&TrackLines], given: &[Given], findings: &mut Findings) -> Vec
     runs
 }
 
-/// The frame at which a run ends: where the next begins, or with the file, of which a last sector may not be whole;
-/// `over` tells of that.
+/// The frame at which a run ends: the beginning of the next one, or the end of the file, whose last sector may be
+/// incomplete, which `over` describes.
 fn end_of(
     first: u32,
     next: Option<u32>,
@@ -312,7 +312,7 @@ fn end_of(
     }
 }
 
-/// Gives a track its addresses, from `cursor` on.
+/// Assigns addresses to a track, from `cursor` on.
 fn place(lines: &TrackLines, runs: &[Run], given: &[Given], cursor: &mut i32) -> Track {
     let file_of = |run: &Run| given.get(run.file);
     let first = cursor.saturating_add_unsigned(lines.pregap);
@@ -328,7 +328,7 @@ fn place(lines: &TrackLines, runs: &[Run], given: &[Given], cursor: &mut i32) ->
         if let Some(source) = file_of(run).and_then(|file| file.content.as_ref()) {
             content.append(&Recipe::of(source, run.bytes.clone()));
         }
-        // What a file of data lacks is left out, but where sound ends, silence follows.
+        // A data file that is too short gives fewer sectors, but audio is padded with silence.
         let over = content.len() % lines.stored.step();
         if lines.mode == TrackMode::Audio && over > 0 {
             content.push(Segment::Zeros(lines.stored.step().get().saturating_sub(over)));

@@ -1,7 +1,7 @@
-//! The text of a cue sheet, line by line, as CDRWin and everybody after it writes them.
+//! Parses the text of a cue sheet, line by line, as CDRWin and the programs after it write it.
 //!
-//! Lenient: the order of lines, quoting, digits, case and unknown words do not matter as long as a track can be
-//! placed.
+//! The parser is lenient: order of lines, quotes, number of digits, case and unknown words do not matter as long as each
+//! track can be placed.
 
 use crate::disc::{Control, Stored, Subchannel, TextKind, TrackMode};
 use crate::findings::{Anomaly, Findings, Severity};
@@ -11,7 +11,7 @@ static LINE: Anomaly = Anomaly {
     code: "CUE-LINE",
     severity: Severity::Warning,
     structure: "Cue sheet line",
-    meaning: "The line could not be understood and was passed over.",
+    meaning: "The line could not be understood and was ignored.",
     clause: None,
 };
 
@@ -19,7 +19,7 @@ static CATALOG: Anomaly = Anomaly {
     code: "CUE-CATALOG",
     severity: Severity::Note,
     structure: "CATALOG of a cue sheet",
-    meaning: "The disc's catalogue number is not a valid one; nothing else depends on it.",
+    meaning: "The catalog number of the disc is not valid. Nothing else depends on it.",
     clause: None,
 };
 
@@ -27,11 +27,11 @@ static TRACK: Anomaly = Anomaly {
     code: "CUE-TRACK",
     severity: Severity::Damage,
     structure: "TRACK of a cue sheet",
-    meaning: "The track cannot be placed on the disc and is left out.",
+    meaning: "The track can't be placed on the disc and is left out.",
     clause: None,
 };
 
-/// A sheet as written.
+/// A parsed sheet.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     pub(super) catalog: Option<String>,
@@ -39,11 +39,11 @@ pub(super) struct Sheet {
     pub(super) files: Vec<FileLine>,
     pub(super) tracks: Vec<TrackLines>,
     pub(super) texts: Vec<(u8, TextKind, String)>,
-    /// Sessions that say where they end: session and frames.
+    /// Lead-outs of sessions that record one: session and frames.
     pub(super) lead_outs: Vec<(u16, u32)>,
-    /// The sheet has Dreamcast's two areas.
+    /// True for a sheet with the two areas of a Dreamcast disc.
     pub(super) has_areas: bool,
-    /// Remarks that are not read here, each with its track, or 0.
+    /// Remarks that are kept as they are, each with its track, or 0 for the disc.
     pub(super) remarks: Vec<(u8, String)>,
 }
 
@@ -57,11 +57,11 @@ pub(super) struct FileLine {
 /// How a file holds its tracks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FileKind {
-    /// Sectors, samples with the low byte first.
+    /// Sectors, with little-endian samples.
     Binary,
-    /// Sectors, samples with the high byte first.
+    /// Sectors, with big-endian samples.
     Motorola,
-    /// Sound in a file format of its own; which one, its content tells.
+    /// Audio in a file format of its own, which is detected from the content.
     Sound,
 }
 
@@ -75,9 +75,9 @@ pub(super) struct TrackLines {
     pub(super) high_density: bool,
     pub(super) control: Control,
     pub(super) isrc: Option<String>,
-    /// Frames of a pause that is not in the file.
+    /// Frames of a pregap that is not in the file.
     pub(super) pregap: u32,
-    /// Frames after it that are not in the file.
+    /// Frames of a postgap that is not in the file.
     pub(super) postgap: u32,
     pub(super) indexes: Vec<IndexLine>,
 }
@@ -86,9 +86,9 @@ pub(super) struct TrackLines {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct IndexLine {
     pub(super) number: u8,
-    /// Which of the sheet's files.
+    /// Index into the files of the sheet.
     pub(super) file: usize,
-    /// Frames from the start of that file.
+    /// Frames, counted from the start of that file.
     pub(super) frames: u32,
 }
 
@@ -96,14 +96,14 @@ struct Scanner<'a> {
     sheet: Sheet,
     session: u16,
     high_density: bool,
-    /// Lines after a TRACK that was left out belong to nothing.
+    /// True after a TRACK that was left out, whose lines belong to no track.
     skipping: bool,
-    /// Where the line in hand begins in the file.
+    /// First byte of the current line in the file.
     at: u64,
     findings: &'a mut Findings,
 }
 
-/// Reads a sheet.
+/// Parses a sheet.
 pub(super) fn parse(text: &str, findings: &mut Findings) -> Sheet {
     let mut scanner =
         Scanner { sheet: Sheet::default(), session: 1, high_density: false, skipping: false, at: 0, findings };
@@ -168,7 +168,7 @@ impl Scanner<'_> {
                 self.sheet.has_areas = true;
                 self.high_density = true;
             }
-            // IsoBuster's, which tell of the place of what its own files hold.
+            // Remarks of IsoBuster about the places of data in its own files.
             [] | ["ORIGINAL" | "MSF" | "MSF:" | "RUN-OUT" | "LEAD-IN" | "LEAD-OUT", ..] => {}
             _ => {
                 let track = self.sheet.tracks.last().map_or(0, |track| track.number);
@@ -185,7 +185,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// `FILE "name" KIND`; the name may be without quotes and hold blanks, the kind may be missing.
+    /// `FILE "name" KIND`; the name may contain blanks without quotes, and the kind may be missing.
     fn file(&mut self, rest: &str) -> bool {
         let (name, kind) = match quoted(rest) {
             Some((name, after)) => (name.to_owned(), after.trim()),
@@ -228,7 +228,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// A line that belongs to the last track; `None` where it is none.
+    /// Parses a line that belongs to the last track; `None` for any other line.
     fn of_track(&mut self, word: &str, rest: &str) -> Option<()> {
         let file = self.sheet.files.len().checked_sub(1);
         let track = self.sheet.tracks.last_mut()?;
@@ -270,7 +270,7 @@ fn file_kind(word: &str) -> Option<FileKind> {
     })
 }
 
-/// Endings of files of sound, of which many are only known so as not to be taken for samples.
+/// Endings of audio files. Many are listed only so that such files are not read as bare samples.
 const SOUND: [&str; 14] =
     ["wav", "wave", "aif", "aiff", "flac", "mp3", "ogg", "oga", "opus", "ape", "wv", "tta", "m4a", "wma"];
 
@@ -297,7 +297,7 @@ fn track_mode(words: &str) -> Option<(TrackMode, Stored)> {
     })
 }
 
-/// Minutes, seconds and frames as frames. Minutes may pass 99 in files of more than a disc.
+/// Minutes, seconds and frames as frames. Minutes may exceed 99 in files that hold more than a disc.
 pub(super) fn frames(text: &str) -> Option<u32> {
     let mut parts =
         unquote(text).split(':').map(|part| part.trim().parse::<u32>().ok()).collect::<Option<Vec<_>>>()?.into_iter();
@@ -311,8 +311,8 @@ fn split_word(line: &str) -> (&str, &str) {
     line.split_once(char::is_whitespace).map_or((line, ""), |(word, rest)| (word, rest.trim()))
 }
 
-/// A text at the start in double or single quotes, and what follows. A closing quote that is missing, or one inside
-/// the text, does no harm: the last one counts.
+/// A text at the start in double or single quotes, and the rest after it. The closing quote may be missing, and further
+/// quotes may be inside the text: the last one closes it.
 fn quoted(text: &str) -> Option<(&str, &str)> {
     let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let inner = text.get(1..)?;

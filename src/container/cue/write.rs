@@ -1,4 +1,4 @@
-//! Discs as cue sheets with their files: in one, or in one a track.
+//! Writes discs as cue sheets with one file, or with one file for each track.
 
 use super::super::{Target, Wanted};
 use crate::disc::{Disc, HIGH_DENSITY, Index, Lba, Medium, Session, SheetText, Stored, Track, TrackMode};
@@ -6,24 +6,24 @@ use crate::error::{Error, Result};
 use crate::sector::address::{Frames, Msf};
 use crate::source::{Output, Recipe};
 
-/// The ways to write a sheet.
+/// The forms in which cue sheets are written.
 pub(super) static TARGETS: &[Target] = &[
     Target {
         id: "cue",
         name: "BIN/CUE, one file",
-        purpose: "Whole sectors of 2352 bytes in one file, as every program for CDs reads them.",
+        purpose: "Raw sectors of 2352 bytes in one file. Every program for CDs reads this.",
         write: |disc, wanted| write(disc, wanted, Layout::Merged),
     },
     Target {
         id: "cue-tracks",
         name: "BIN/CUE, a file for each track",
-        purpose: "Whole sectors of 2352 bytes, a file for each track, as archives of games keep them.",
+        purpose: "Raw sectors of 2352 bytes, one file per track, as game preservation archives keep them.",
         write: |disc, wanted| write(disc, wanted, Layout::Tracks),
     },
     Target {
         id: "cue-stored",
         name: "BIN/CUE, sectors as they are stored",
-        purpose: "Sectors of 2048 and 2336 bytes stay so: made at once, since no byte is read.",
+        purpose: "Keeps sectors of 2048 and 2336 bytes as they are. Instant, since no data is read.",
         write: |disc, wanted| write(disc, wanted, Layout::AsStored),
     },
 ];
@@ -35,15 +35,15 @@ enum Layout {
     AsStored,
 }
 
-/// A sheet and its files being made.
+/// A sheet and its files while they are written.
 struct Sheet<'a> {
     disc: &'a Disc,
     wanted: &'a Wanted,
     layout: Layout,
     text: SheetText,
-    /// Sectors in the file in hand.
+    /// Sectors in the current file.
     frames: u32,
-    /// Where the track before ends; the next begins here, if nothing says otherwise.
+    /// End of the previous track, at which the next begins unless its address differs.
     cursor: i32,
     merged: Recipe,
     outputs: Vec<Output>,
@@ -69,7 +69,7 @@ fn write(disc: &Disc, wanted: &Wanted, layout: Layout) -> Result<Vec<Output>> {
 }
 
 impl Sheet<'_> {
-    /// Catalogue number and texts of the disc; the packs, if any.
+    /// Writes the catalog number and the texts of the disc, and the packs, where it has any.
     fn head(&mut self) -> Option<Output> {
         if let Some(number) = &self.disc.catalog_number {
             self.text.line(0, format_args!("CATALOG {number}"));
@@ -88,7 +88,7 @@ impl Sheet<'_> {
         packs
     }
 
-    /// A file of packs, where the sheet's own fields do not hold all texts.
+    /// Writes a file of packs where the fields of the sheet cannot hold all texts.
     fn packs(&self) -> Option<Output> {
         let texts = &self.disc.cd_text;
         if texts.packs.is_empty() && !texts.needs_packs() {
@@ -113,7 +113,7 @@ impl Sheet<'_> {
             let from = match (place, nth) {
                 (0, 0) => self.begin(track),
                 (0, _) => {
-                    // The gap between sessions is in no sheet, and the pause belongs to it.
+                    // Sheets do not record the gap between sessions, and the pregap belongs to it.
                     self.cursor = track.start().0;
                     self.cursor
                 }
@@ -124,8 +124,7 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// Where the first track begins in the file. Sound that is taken out of a disc begins with the sheet; data must
-    /// keep its addresses.
+    /// Sector of the file at which the first track begins. Extracted audio begins at 0; data must keep its addresses.
     fn begin(&mut self, track: &Track) -> i32 {
         let first = track.first.0.max(0);
         if self.wanted.is_part() && !track.is_data() || self.disc.medium == Medium::GdRom && first >= HIGH_DENSITY {

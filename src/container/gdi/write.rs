@@ -1,4 +1,4 @@
-//! GD-ROMs as a list of tracks, each in a file of its own.
+//! Writes GD-ROMs as a list of tracks with one file each.
 
 use std::fmt::Write as _;
 
@@ -7,11 +7,11 @@ use crate::disc::{Disc, HIGH_DENSITY, Medium, Stored, Track};
 use crate::error::{Error, Result};
 use crate::source::{Output, Recipe};
 
-/// The one form.
+/// The form in which GD-ROMs are written.
 pub(super) static TARGETS: &[Target] = &[Target {
     id: "gdi",
     name: "Dreamcast GD-ROM (GDI)",
-    purpose: "A file for each track, for emulators of the Dreamcast and for devices in place of its drive.",
+    purpose: "One file per track, for Dreamcast emulators and optical drive emulators.",
     write,
 }];
 
@@ -19,17 +19,17 @@ fn write(disc: &Disc, wanted: &Wanted) -> Result<Vec<Output>> {
     let disc = wanted.of(disc)?;
     let has_dense = disc.tracks().any(|(_, track)| track.start().0 >= HIGH_DENSITY);
     if disc.medium != Medium::GdRom && !has_dense {
-        return Err(Error::Unsupported("This form is for Dreamcast's GD-ROMs only.".into()));
+        return Err(Error::Unsupported("This format can only hold Dreamcast GD-ROMs.".into()));
     }
     let mut text = format!("{}\r\n", disc.tracks().count());
     let mut files = Vec::new();
     for (_, track) in disc.tracks() {
         let name = format!("track{:02}.{}", track.number, if track.is_data() { "bin" } else { "raw" });
-        // A list has no place for pauses; one that holds something is taken for a part of the track.
+        // The list cannot record pregaps. One that is not silent becomes part of the track.
         let from = if track.is_blank(track.first, track.start())? { track.start() } else { track.first };
         let stored = shape(track);
         let control = track.control.to_bits(track.mode);
-        // Cannot fail: a string takes whatever is written.
+        // Writing to a string cannot fail.
         let _ = write!(text, "{} {} {control} {} {name} 0\r\n", track.number, from.0, stored.stride);
         files.push(Output { name, recipe: track.sectors_as(from, track.end(), stored) });
     }

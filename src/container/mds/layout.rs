@@ -1,10 +1,10 @@
-//! Structures of Alcohol 120%'s descriptor, version 1. All numbers have their low byte first.
+//! Structures of Alcohol 120%'s descriptor, version 1. All numbers are little-endian.
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use crate::bytes::integers::{Le16, Le32, Le64};
 
-/// What a descriptor begins with.
+/// Signature at the beginning of a descriptor.
 pub(super) const SIGNATURE: &[u8; 16] = b"MEDIA DESCRIPTOR";
 
 /// The head of the descriptor.
@@ -13,21 +13,21 @@ pub(super) const SIGNATURE: &[u8; 16] = b"MEDIA DESCRIPTOR";
 pub(super) struct Header {
     /// [`SIGNATURE`].
     pub(super) signature: [u8; 16],
-    /// Major and minor.
+    /// Major and minor version.
     pub(super) version: [u8; 2],
     /// 0 CD-ROM, 1 CD-R, 2 CD-RW, 0x10 DVD-ROM, 0x12 DVD-R.
     pub(super) medium: Le16,
-    /// Sessions.
+    /// Number of sessions.
     pub(super) sessions: Le16,
-    /// Unknown, then length and place of the burst cutting area, then unknown.
+    /// Length and place of the burst cutting area, between unknown bytes.
     pub(super) not_read: [u8; 42],
-    /// Byte of the DVD's structures.
+    /// First byte of the structures of a DVD.
     pub(super) disc_structures: Le32,
     /// Unknown.
     pub(super) reserved: [u8; 12],
-    /// Byte of the first session block.
+    /// First byte of the first session block.
     pub(super) sessions_offset: Le32,
-    /// Byte of the list of read errors or the positions measured.
+    /// First byte of the list of read errors or of the measured positions.
     pub(super) errors_offset: Le32,
 }
 const _: () = assert!(size_of::<Header>() == 88);
@@ -36,15 +36,15 @@ const _: () = assert!(size_of::<Header>() == 88);
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct SessionBlock {
-    /// Signed logical sector: -150 for the first.
+    /// First logical sector, signed: -150 for the first session.
     pub(super) start: Le32,
-    /// Signed logical sector behind its last.
+    /// The logical sector after its last one, signed.
     pub(super) end: Le32,
-    /// From 1.
+    /// Counted from 1.
     pub(super) number: Le16,
-    /// All blocks, those of the lead-in included.
+    /// Number of all blocks, including those of the lead-in.
     pub(super) blocks: u8,
-    /// Blocks of the lead-in.
+    /// Number of blocks of the lead-in.
     pub(super) lead_in_blocks: u8,
     /// Number of the first track.
     pub(super) first_track: Le16,
@@ -52,66 +52,66 @@ pub(super) struct SessionBlock {
     pub(super) last_track: Le16,
     /// 0.
     pub(super) reserved: Le32,
-    /// Byte of the first block.
+    /// First byte of the first block.
     pub(super) blocks_offset: Le32,
 }
 const _: () = assert!(size_of::<SessionBlock>() == 24);
 
-/// A track, or a line of the lead-in's contents.
+/// A track, or an entry of the table of contents in the lead-in.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct TrackBlock {
-    /// The three lowest bits tell; see [`super::place`].
+    /// Mode in the three lowest bits, see [`super::place`].
     pub(super) mode: u8,
-    /// 0, or 8 where 96 bytes follow each sector.
+    /// 8 where 96 bytes of subchannel data follow each sector, else 0.
     pub(super) subchannel: u8,
-    /// Address mode in the high bits, control in the low.
+    /// Address mode in the high four bits, control in the low four.
     pub(super) control: u8,
     /// 0.
     pub(super) track: u8,
-    /// Number of the track; from 0xA0 on lines of the lead-in.
+    /// Number of the track; 0xA0 and more for entries of the lead-in.
     pub(super) point: u8,
     /// 0.
     pub(super) reserved: [u8; 4],
-    /// Minute, second and frame, as plain numbers.
+    /// Minute, second and frame as binary numbers.
     pub(super) time: [u8; 3],
-    /// Byte of the extra block; on a DVD the length in sectors instead.
+    /// First byte of the extra block; for a DVD the length in sectors instead.
     pub(super) extra: Le32,
-    /// Bytes of a stored sector, the subchannel included.
+    /// Bytes of a stored sector, including the subchannel.
     pub(super) sector_size: Le16,
     /// Unknown.
     pub(super) unknown: [u8; 18],
-    /// Signed logical sector of index 1.
+    /// Logical sector of index 1, signed.
     pub(super) start: Le32,
-    /// Byte in the data file of that sector.
+    /// Byte of the data file at which that sector is stored.
     pub(super) offset: Le64,
-    /// Data files.
+    /// Number of data files.
     pub(super) files: Le32,
-    /// Byte of the first of their footers.
+    /// First byte of the first of their footers.
     pub(super) footer: Le32,
     /// 0.
     pub(super) reserved_2: [u8; 24],
 }
 const _: () = assert!(size_of::<TrackBlock>() == 80);
 
-/// Lengths of a CD's track.
+/// Lengths of a track on a CD.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct ExtraBlock {
-    /// Sectors of the pause, which are not stored.
+    /// Sectors of the pregap, which are not stored.
     pub(super) pregap: Le32,
-    /// Sectors from index 1 on.
+    /// Number of sectors from index 1 on.
     pub(super) length: Le32,
 }
 const _: () = assert!(size_of::<ExtraBlock>() == 8);
 
-/// Names a data file.
+/// The name of a data file.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Footer {
-    /// Byte of the name, which ends with zero.
+    /// First byte of the name, which ends with a zero.
     pub(super) name: Le32,
-    /// 1 where it has 16 bits a character.
+    /// 1 where the name has characters of 16 bits.
     pub(super) is_wide: Le32,
     /// 0.
     pub(super) reserved: [u8; 8],

@@ -1,4 +1,4 @@
-//! The data files of a track: what the descriptor calls them, and which of the given files they are.
+//! Finds the data files of a track among the user's files by the names that the descriptor records.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ static MISSING: Anomaly = Anomaly {
     code: "MDS-FILE-MISSING",
     severity: Severity::Damage,
     structure: "Footer of an Alcohol descriptor",
-    meaning: "The sectors in that file cannot be read until it is given too.",
+    meaning: "The sectors in this file can't be read without it. Open it together with the descriptor.",
     clause: None,
 };
 
@@ -19,35 +19,36 @@ static RENAMED: Anomaly = Anomaly {
     code: "MDS-FILE-RENAMED",
     severity: Severity::Note,
     structure: "Footer of an Alcohol descriptor",
-    meaning: "The only given file of that kind was taken, although it has another name.",
+    meaning: "The file has another name than the descriptor records. The only file of this type was used.",
     clause: None,
 };
 
-/// Parts of a split data file. Alcohol numbers them with one or two digits.
+/// Most parts of a split data file: Alcohol numbers them with one or two digits.
 const PARTS: u32 = 100;
 
-/// Bytes of a name.
+/// Most bytes of a name.
 const NAME: usize = 1024;
 
-/// Finds data files.
+/// The files in which data files are looked up.
 pub(super) struct Parts<'a> {
     pub(super) descriptor: &'a NamedFile,
     pub(super) files: &'a Files,
-    /// Names of files that were not given.
+    /// Names of files that are missing.
     pub(super) missing: BTreeSet<String>,
 }
 
-/// The data files of a track, joined, as far as they were given without a hole.
+/// The joined data files of a track, up to the first one that is missing.
 pub(super) struct Joined {
     pub(super) content: Source,
-    /// None of it was given.
+    /// True where the first file is missing.
     pub(super) is_missing: bool,
-    /// All of it was given.
+    /// True where no file is missing.
     pub(super) is_whole: bool,
 }
 
 impl Parts<'_> {
-    /// Joins the files of a track; a split file is cut between sectors, and the track's offset counts in the first.
+    /// Joins the files of a track. A split file is cut between sectors, and the offset of the track counts from the start
+    /// of the first part.
     pub(super) fn join(&mut self, block: &TrackBlock, findings: &mut Findings) -> Joined {
         let at = self.descriptor.content.absolute(block.footer.get().into());
         let mut joined = Recipe::default();
@@ -62,7 +63,7 @@ impl Parts<'_> {
                 }
                 Some(_) => {}
                 None => {
-                    findings.add(&MISSING, at, format!("the file “{name}”"), "it was not given");
+                    findings.add(&MISSING, at, format!("the file “{name}”"), "it is missing");
                     self.missing.insert(name);
                     lost = lost.saturating_add(1);
                 }
@@ -71,7 +72,8 @@ impl Parts<'_> {
         Joined { content: joined.into_source(), is_missing: found.is_empty(), is_whole: lost == 0 }
     }
 
-    /// The files' names; "*.mdf" is the descriptor's own name with that ending, so that both can be renamed.
+    /// The names of the files. "*.mdf" stands for the name of the descriptor with that ending, so that both can be
+    /// renamed.
     fn names(&self, block: &TrackBlock) -> Vec<String> {
         let base = base_of(&self.descriptor.name);
         let mut names: Vec<String> = Vec::new();
@@ -79,7 +81,7 @@ impl Parts<'_> {
             let recorded = self.recorded_name(block, nth).unwrap_or_else(|| "*.mdf".to_owned());
             let mut name = recorded.strip_prefix('*').map_or(recorded.clone(), |ending| format!("{base}{ending}"));
             if names.contains(&name) {
-                // All parts may have the first one's name; on disk they are .mdf, .md1, .md2.
+                // All parts may record the name of the first one; the files end in .mdf, .md1, .md2.
                 name = format!("{}.md{nth}", base_of(&name));
             }
             names.push(name);
@@ -93,7 +95,7 @@ impl Parts<'_> {
         let at = first.checked_add(u64::from(nth).checked_mul(size_of::<Footer>() as u64)?)?;
         let footer: Footer = content.read_struct(at).ok().filter(|_| first != 0)?;
         let bytes = content.read_up_to(footer.name.get().into(), NAME).ok()?;
-        // The flag is one byte wide in some descriptions of the format.
+        // Some descriptions of the format define this flag as one byte.
         let name = if footer.is_wide.get() & 0xFF == 0 {
             let bytes = bytes.split(|byte| *byte == 0).next()?;
             text::guess(bytes).decode(bytes).into_owned()
@@ -104,7 +106,7 @@ impl Parts<'_> {
         (!name.is_empty()).then_some(name)
     }
 
-    /// By the name; by the descriptor's name with the same ending; or the only one with that ending.
+    /// Finds a file by its name, by the name of the descriptor with the same ending, or as the only one with that ending.
     fn find(&self, name: &str, at: u64, findings: &mut Findings) -> Option<&NamedFile> {
         let ending = name.rsplit_once('.').map_or("mdf", |(_, ending)| ending);
         let beside = format!("{}.{ending}", base_of(&self.descriptor.name));
@@ -118,7 +120,7 @@ impl Parts<'_> {
     }
 }
 
-/// A name without its ending.
+/// A file name without its ending.
 fn base_of(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(base, _)| base)
 }

@@ -1,4 +1,4 @@
-//! From the blocks of a descriptor to a disc.
+//! Maps the blocks of a descriptor to a disc.
 
 use super::layout::{ExtraBlock, Header, SessionBlock, TrackBlock};
 use super::parts::Parts;
@@ -11,7 +11,7 @@ static CUT: Anomaly = Anomaly {
     code: "MDS-CUT",
     severity: Severity::Damage,
     structure: "Alcohol descriptor",
-    meaning: "The descriptor ends too soon; sessions or tracks are missing.",
+    meaning: "The descriptor is cut off: sessions or tracks are missing.",
     clause: None,
 };
 
@@ -19,7 +19,7 @@ static DATA_CUT: Anomaly = Anomaly {
     code: "MDS-DATA-CUT",
     severity: Severity::Damage,
     structure: "Data file of an Alcohol image",
-    meaning: "The track ends after its file: the file is cut, or belongs to another descriptor.",
+    meaning: "The track ends after its file. The file is cut off or belongs to another descriptor.",
     clause: None,
 };
 
@@ -27,7 +27,7 @@ static LENGTH: Anomaly = Anomaly {
     code: "MDS-LENGTH",
     severity: Severity::Warning,
     structure: "Extra block of an Alcohol descriptor",
-    meaning: "The length of the track is not recorded; it was taken to reach to the session's end.",
+    meaning: "The length of the track is not recorded. It was assumed to end with its session.",
     clause: None,
 };
 
@@ -35,7 +35,7 @@ static MODE: Anomaly = Anomaly {
     code: "MDS-MODE",
     severity: Severity::Warning,
     structure: "Track block of an Alcohol descriptor",
-    meaning: "What the sectors themselves show was taken.",
+    meaning: "The sectors have another mode than the descriptor states. The mode of the sectors was used.",
     clause: None,
 };
 
@@ -43,20 +43,20 @@ static SIZE: Anomaly = Anomaly {
     code: "MDS-SECTOR-SIZE",
     severity: Severity::Warning,
     structure: "Track block of an Alcohol descriptor",
-    meaning: "No sector is stored so; the size that belongs to the mode was taken.",
+    meaning: "No stored sector has this size. The usual size for the mode was used.",
     clause: None,
 };
 
-/// Points from here on are lines of the lead-in.
+/// Points from here on are entries of the lead-in.
 const LEAD_IN: u8 = 0xA0;
 
-/// The point whose time is that of the lead-out.
+/// The point that records the time of the lead-out.
 const LEAD_OUT: u8 = 0xA2;
 
 /// Media from here on are DVDs.
 const MEDIUM_DVD: u16 = 0x10;
 
-/// Sessions that fit on a disc: each has a track of its own.
+/// Most sessions of a disc: each has at least one track.
 const SESSIONS: u16 = 99;
 
 pub(super) fn disc(header: &Header, mut parts: Parts, findings: &mut Findings) -> Result<Disc> {
@@ -82,7 +82,7 @@ pub(super) fn disc(header: &Header, mut parts: Parts, findings: &mut Findings) -
     Ok(disc)
 }
 
-/// A session with its tracks; `None` without any.
+/// Reads a session with its tracks; `None` where it has none.
 fn session(
     number: u16,
     session: &SessionBlock,
@@ -111,7 +111,7 @@ fn session(
     Some(Session { number, tracks, lead_out: lead_out.unwrap_or(end) })
 }
 
-/// By the lead-in's line, else by the session block.
+/// The lead-out, from the entry of the lead-in or else from the session block.
 fn lead_out(session: &SessionBlock, blocks: &[(u64, TrackBlock)]) -> Option<Lba> {
     let line = blocks.iter().find(|(_, block)| block.point == LEAD_OUT);
     let [minute, second, frame] = line.map_or([0; 3], |(_, block)| block.time);
@@ -120,7 +120,7 @@ fn lead_out(session: &SessionBlock, blocks: &[(u64, TrackBlock)]) -> Option<Lba>
     [of_line, of_session].into_iter().find(|end| *end > 0).map(Lba)
 }
 
-/// A block on its way to a track.
+/// State while a track block is turned into a track.
 struct Placing<'a> {
     at: u64,
     block: &'a TrackBlock,
@@ -144,7 +144,7 @@ impl Placing<'_> {
         }
         let content = joined.content.slice(offset..end);
         let mode = self.told_mode(stored.mode_in(&content, 0), mode);
-        // Pauses are not stored.
+        // Pregaps are not stored.
         let pause = (pregap > 0).then(|| Index { number: 0, lba: Lba(start.0.saturating_sub_unsigned(pregap)) });
         Track {
             number: if block.point == 0 { next_number } else { block.point },
@@ -161,7 +161,7 @@ impl Placing<'_> {
         }
     }
 
-    /// Sectors of the pause and of the track.
+    /// Sectors of the pregap and of the track.
     fn lengths(&mut self, parts: &Parts, start: Lba) -> (u32, u32) {
         let extra = self.block.extra.get();
         let recorded = if self.is_dvd {
@@ -178,7 +178,8 @@ impl Placing<'_> {
         })
     }
 
-    /// By the three lowest bits of the mode (the others vary), and by the size, in which the subchannel counts.
+    /// Mode and stored shape, from the three lowest bits of the mode (the others vary) and from the sector size, which
+    /// includes the subchannel.
     fn shape(&mut self) -> (TrackMode, Stored) {
         let (mode, own_size) = match self.block.mode & 7 {
             1 => (TrackMode::Audio, 2352),
@@ -193,7 +194,7 @@ impl Placing<'_> {
             Stored::of_size(own_size, mode)
         });
         let stored = stored.unwrap_or(Stored::RAW);
-        // Whole sectors of Mode 2 may be of either form, whatever the block says.
+        // Raw sectors of Mode 2 may be of either form, whatever the block states.
         let has_form = matches!(mode, TrackMode::Mode2Form1 | TrackMode::Mode2Form2);
         (if has_form && stored.len >= 2336 { TrackMode::Mode2 } else { mode }, stored)
     }

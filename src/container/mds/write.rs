@@ -1,4 +1,4 @@
-//! Discs as Alcohol's descriptor with its data file.
+//! Writes discs as a descriptor of Alcohol 120% with its data file.
 
 use zerocopy::{FromZeros, IntoBytes};
 
@@ -9,25 +9,25 @@ use crate::error::Result;
 use crate::sector::address::{Msf, PAUSE};
 use crate::source::{Output, Recipe};
 
-/// The one form.
+/// The form in which Alcohol images are written.
 pub(super) static TARGETS: &[Target] = &[Target {
     id: "mds",
     name: "Alcohol 120% image (MDS/MDF)",
-    purpose: "For Alcohol, DAEMON Tools and other programs that mount images; sessions and subchannels.",
+    purpose: "For Alcohol, DAEMON Tools and other programs that mount images. Keeps sessions and subchannels.",
     write,
 }];
 
-/// More sectors than a CD of 99 minutes has.
+/// More sectors than a CD of 99 minutes can hold.
 const BEYOND_CD: i32 = 450_000;
 
-/// Blocks of the lead-in: first track, last track, lead-out.
+/// Number of blocks of the lead-in: first track, last track, lead-out.
 const LEAD_IN: [u8; 3] = [0xA0, 0xA1, 0xA2];
 
-/// The data file's name, which follows the descriptor's.
+/// Name of the data file, which follows that of the descriptor.
 const NAME: &[u8] = b"*.mdf\0";
 
-/// A track with the sectors that are stored for it: from index 1 on, since pauses are not. One that holds something is
-/// stored at the end of the track before, where nothing of it is lost.
+/// A track with the sectors that are stored for it: those from index 1 on, since pregaps are not stored. A pregap that
+/// is not silent is stored at the end of the track before it.
 struct Placed<'a> {
     track: &'a Track,
     pregap: u32,
@@ -49,7 +49,7 @@ fn write(disc: &Disc, wanted: &Wanted) -> Result<Vec<Output>> {
     Ok(vec![Output { name: wanted.file("mds"), recipe: descriptor }, Output { name: wanted.file("mdf"), recipe: data }])
 }
 
-/// Places a session's tracks in the data file.
+/// Assigns places in the data file to the tracks of a session.
 fn place<'a>(session: &'a Session, data: &mut Recipe) -> Result<Vec<Placed<'a>>> {
     let begin = session.tracks.first().map_or(Lba(0), Track::start);
     let mut placed: Vec<Placed> = Vec::new();
@@ -72,7 +72,7 @@ fn place<'a>(session: &'a Session, data: &mut Recipe) -> Result<Vec<Placed<'a>>>
     Ok(placed)
 }
 
-/// As it is stored, where sectors are whole or hold their user data.
+/// The stored shape, kept where sectors are raw or hold only their user data.
 fn shape(track: &Track) -> Stored {
     let beside = if track.has_subchannels() { Subchannel::Interleaved } else { Subchannel::None };
     let Stored { first_byte, len, .. } = track.stored;
@@ -83,7 +83,7 @@ fn shape(track: &Track) -> Stored {
     .with(beside)
 }
 
-/// The descriptor: header, sessions, blocks, extra blocks, footer, name, each kind after the other.
+/// Makes the descriptor: header, session blocks, track blocks, extra blocks, footer and name, in this order.
 struct Descriptor {
     is_dvd: bool,
     lead_in: &'static [u8],
@@ -184,7 +184,7 @@ fn length(placed: &Placed) -> u32 {
     u32::try_from(placed.end.0.saturating_sub(placed.track.start().0)).unwrap_or(0)
 }
 
-/// A line of the lead-in: the number of the first or last track, or the time of the lead-out.
+/// An entry of the lead-in: the number of the first or last track, or the time of the lead-out.
 fn lead_in_block(point: u8, session: &Session, placed: &[Placed]) -> TrackBlock {
     let edge = if point == 0xA0 { placed.first() } else { placed.last() };
     let control = edge.map_or(0x10, |placed| 0x10 | placed.track.control.to_bits(placed.track.mode));

@@ -1,4 +1,4 @@
-//! The chain of chunks: what it says of tracks, sessions and texts, not yet placed on a disc.
+//! Reads the chain of chunks: tracks, sessions and texts, not yet placed on a disc.
 
 use zerocopy::FromBytes;
 
@@ -21,7 +21,7 @@ static UNKNOWN: Anomaly = Anomaly {
     code: "NRG-CHUNK-UNKNOWN",
     severity: Severity::Note,
     structure: "Chunks of a Nero image",
-    meaning: "What this chunk says is not shown.",
+    meaning: "The contents of this chunk are not shown.",
     clause: None,
 };
 
@@ -29,26 +29,26 @@ static TRAILING: Anomaly = Anomaly {
     code: "NRG-TRAILING-BYTES",
     severity: Severity::Note,
     structure: "Footer of a Nero image",
-    meaning: "Programs that look for it only at the end of the file will not open this image.",
+    meaning: "Programs that look for the footer only at the end of the file can't open this image.",
     clause: None,
 };
 
-/// Chunks that say nothing of where things are, by what is known of them.
+/// Chunks that, as far as is known, do not affect where anything is stored.
 const PASSED_OVER: [&[u8; 4]; 6] = [b"DINF", b"TOCT", b"RELO", b"AFNM", b"VOLM", b"DAOM"];
 
-/// Where a track lies in the file.
+/// Place of a track in the file.
 #[derive(Debug, Clone, Default)]
 pub(super) struct TrackPlace {
-    /// Byte of its entry.
+    /// First byte of its entry.
     pub(super) at: u64,
     pub(super) isrc: [u8; 12],
     pub(super) mode: u32,
-    /// 0 where only the mode tells.
+    /// Bytes of a stored sector; 0 where only the mode determines it.
     pub(super) sector_size: u32,
     pub(super) pregap: u64,
     pub(super) start: u64,
     pub(super) end: u64,
-    /// Logical sector of `start`, where the entry says it.
+    /// Logical sector of `start`, where the entry records it.
     pub(super) lba: Option<i32>,
 }
 
@@ -56,39 +56,39 @@ pub(super) struct TrackPlace {
 #[derive(Debug, Default)]
 pub(super) struct CueChunk {
     pub(super) entries: Vec<CueEntry>,
-    /// CUES: addresses are times.
+    /// True for CUES, whose addresses are times.
     pub(super) is_times: bool,
 }
 
-/// Tracks of one DAO or TAO chunk, with the cue sheet before it.
+/// Tracks of one DAO or TAO chunk, with the cue sheet that precedes it.
 #[derive(Debug, Default)]
 pub(super) struct Block {
-    /// Disc at once: pauses are stored.
+    /// True for disc at once, which stores pregaps.
     pub(super) is_dao: bool,
     pub(super) catalog: Option<[u8; 13]>,
-    /// Number of the first track, where it is said.
+    /// Number of the first track, where it is recorded.
     pub(super) first_track: Option<u8>,
     pub(super) tracks: Vec<TrackPlace>,
     pub(super) cue: CueChunk,
 }
 
-/// All that the chain says.
+/// A parsed chain.
 #[derive(Debug, Default)]
 pub(super) struct Chain {
     pub(super) blocks: Vec<Block>,
-    /// SINF: tracks of each session.
+    /// Number of tracks in each session, from SINF.
     pub(super) session_tracks: Vec<u32>,
-    /// CDTX, and its byte.
+    /// CD-Text packs from CDTX, with their first byte.
     pub(super) packs: Option<(u64, Vec<u8>)>,
-    /// MTYP.
+    /// Type of the medium, from MTYP.
     pub(super) media: u32,
 }
 
 /// Reads all chunks up to END!.
 pub(super) fn read(content: &Source, footer: Footer, findings: &mut Findings) -> Result<Chain> {
     if footer.end < content.len() {
-        let found = format!("{} bytes behind it", content.len().saturating_sub(footer.end));
-        findings.add(&TRAILING, content.absolute(footer.end), "nothing behind it", found);
+        let found = format!("{} bytes after it", content.len().saturating_sub(footer.end));
+        findings.add(&TRAILING, content.absolute(footer.end), "nothing after it", found);
     }
     let mut chain = Chain::default();
     let mut cue = CueChunk::default();
@@ -116,7 +116,7 @@ pub(super) fn read(content: &Source, footer: Footer, findings: &mut Findings) ->
 }
 
 impl Chain {
-    /// Takes what a chunk says; false for one that is not known.
+    /// Reads a chunk; false for an unknown one.
     fn take(&mut self, id: [u8; 4], at: u64, data: &[u8], cue: &mut CueChunk) -> bool {
         match &id {
             b"CUEX" | b"CUES" => *cue = CueChunk { entries: array(data), is_times: id == *b"CUES" },
@@ -138,7 +138,7 @@ fn number(data: &[u8]) -> Option<u32> {
     data.first_chunk().map(|bytes| u32::from_be_bytes(*bytes))
 }
 
-/// As many whole structures as fit.
+/// All complete structures that the bytes hold.
 fn array<T: FromBytes>(data: &[u8]) -> Vec<T> {
     data.chunks_exact(size_of::<T>()).filter_map(|bytes| T::read_from_bytes(bytes).ok()).collect()
 }

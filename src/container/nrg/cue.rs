@@ -16,24 +16,24 @@ pub(super) struct CueTrack {
     pub(super) indexes: Vec<Index>,
 }
 
-/// A cue sheet, its addresses counted.
+/// A cue sheet with its addresses as logical sectors.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Cue {
-    /// In the order of the sheet, the lead-in and the lead-out left out.
+    /// Tracks in the order of the sheet, without the lead-in and the lead-out.
     pub(super) tracks: Vec<CueTrack>,
     pub(super) lead_out: Option<Lba>,
 }
 
 impl CueTrack {
-    /// Where the track proper begins.
+    /// Address of index 1.
     pub(super) fn start(&self) -> Option<Lba> {
         self.indexes.iter().find(|index| index.number == 1).map(|index| index.lba)
     }
 }
 
 impl Cue {
-    /// Reads a chunk. The times of CUES have two decimal digits a byte; libMirage reads them as plain numbers, so if
-    /// only these agree with the `sectors` that are stored, they are what the writer meant.
+    /// Reads a chunk. The times of CUES are in BCD, but libMirage reads them as binary numbers. Where only these agree
+    /// with the number of stored `sectors`, they are used.
     pub(super) fn of(chunk: &CueChunk, sectors: u64) -> Self {
         if !chunk.is_times {
             return Self::with(&chunk.entries, |entry| Lba(i32::from_be_bytes(entry.address)));
@@ -68,13 +68,13 @@ impl Cue {
         }
     }
 
-    /// Sectors from the first index to the lead-out.
+    /// Number of sectors from the first index to the lead-out.
     fn length(&self) -> Option<u64> {
         let first = self.tracks.first()?.indexes.first()?.lba;
         u64::try_from(i64::from(self.lead_out?.0).saturating_sub(i64::from(first.0))).ok()
     }
 
-    /// Where the nth track ends: at the next one's first index, or at the lead-out.
+    /// End of the nth track: the first index of the next one, or the lead-out.
     pub(super) fn end_of(&self, nth: usize) -> Option<Lba> {
         let next = self.tracks.get(nth.saturating_add(1)).and_then(|next| next.indexes.first());
         next.map(|index| index.lba).or(self.lead_out)

@@ -1,23 +1,23 @@
-//! The footer: where the chunks begin.
+//! Finds the footer, which records the first byte of the chunks.
 
 use crate::error::Result;
 use crate::source::Source;
 
-/// Bytes before the end of the file in which a footer is looked for: other programs leave trailing bytes behind it.
+/// Bytes at the end of the file that are searched for a footer: some programs leave trailing bytes after it.
 const SEARCHED: u64 = 4096;
 
-/// Chunks, of which any may come first.
+/// Names of the chunks that may be the first one.
 const CHUNKS: [&[u8; 4]; 17] = [
     b"CUEX", b"CUES", b"DAOX", b"DAOI", b"ETN2", b"ETNF", b"TINF", b"CDTX", b"SINF", b"MTYP", b"DINF", b"TOCT",
     b"RELO", b"AFNM", b"VOLM", b"DAOM", b"END!",
 ];
 
-/// A footer found.
+/// A footer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Footer {
-    /// Byte of the first chunk: where the stored sectors end.
+    /// First byte of the first chunk, at which the stored sectors end.
     pub(super) chunks: u64,
-    /// Byte behind the footer; the file should end here.
+    /// The byte after the footer, at which the file should end.
     pub(super) end: u64,
 }
 

@@ -1,48 +1,48 @@
-//! Structures at the end of a Nero image. All numbers have their high byte first.
+//! Structures at the end of a Nero image. All numbers are big-endian.
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use crate::bytes::integers::{Be16, Be32, Be64, Le32};
 
-/// Before each chunk's data.
+/// Head of a chunk.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct ChunkHead {
-    /// Four letters.
+    /// Name of the chunk, in four letters.
     pub(super) id: [u8; 4],
-    /// Bytes that follow.
+    /// Number of bytes that follow.
     pub(super) size: Be32,
 }
 const _: () = assert!(size_of::<ChunkHead>() == 8);
 
-/// Entry of CUEX and CUES: where an index of a track is.
+/// Entry of CUEX and CUES: the address of an index.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct CueEntry {
-    /// Control in the high bits, address mode in the low.
+    /// Control in the high four bits, address mode in the low four.
     pub(super) control: u8,
-    /// Two decimal digits; 0 is the lead-in, 0xAA the lead-out.
+    /// Number of the track in BCD; 0 is the lead-in, 0xAA the lead-out.
     pub(super) track: u8,
-    /// Two decimal digits.
+    /// Number of the index in BCD.
     pub(super) index: u8,
     /// 0.
     pub(super) reserved: u8,
-    /// CUEX: signed logical sector. CUES: 0, minute, second, frame.
+    /// In CUEX a signed logical sector; in CUES 0, minute, second, frame.
     pub(super) address: [u8; 4],
 }
 const _: () = assert!(size_of::<CueEntry>() == 8);
 
-/// Before the tracks of DAOX and DAOI.
+/// Head of DAOX and DAOI, before the tracks.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct DaoHead {
-    /// The chunk's size again: the one number with its low byte first.
+    /// Repeats the size of the chunk; the only little-endian number.
     pub(super) size: Le32,
-    /// Media catalogue number; zeros where there is none.
+    /// Media Catalog Number, or zeros.
     pub(super) catalog: [u8; 13],
     /// 0.
     pub(super) reserved: u8,
-    /// 0x00 for Mode 1 and sound, 0x10 for CD-i, 0x20 for XA.
+    /// 0x00 for Mode 1 and audio, 0x10 for CD-i, 0x20 for XA.
     pub(super) disc_type: u8,
     /// 1.
     pub(super) one: u8,
@@ -53,15 +53,15 @@ pub(super) struct DaoHead {
 }
 const _: () = assert!(size_of::<DaoHead>() == 22);
 
-/// What the tracks of DAOX and DAOI begin with.
+/// Beginning of a track of DAOX and DAOI.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct DaoTrack {
-    /// Recording code; zeros where there is none.
+    /// International Standard Recording Code (ISRC), or zeros.
     pub(super) isrc: [u8; 12],
     /// Bytes of a stored sector.
     pub(super) sector_size: Be16,
-    /// See `mode::of`.
+    /// Mode of the track, see `mode::of`.
     pub(super) mode: u8,
     /// 0, 0, 1.
     pub(super) reserved: [u8; 3],
@@ -72,13 +72,13 @@ const _: () = assert!(size_of::<DaoTrack>() == 18);
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct DaoxTrack {
-    /// As in DAOI.
+    /// The part that DAOX and DAOI share.
     pub(super) track: DaoTrack,
-    /// Byte at which the pause is stored.
+    /// First byte of the pregap.
     pub(super) pregap: Be64,
-    /// Byte at which index 1 is.
+    /// First byte of index 1.
     pub(super) start: Be64,
-    /// Byte behind the track.
+    /// The byte after the track.
     pub(super) end: Be64,
 }
 const _: () = assert!(size_of::<DaoxTrack>() == 42);
@@ -87,13 +87,13 @@ const _: () = assert!(size_of::<DaoxTrack>() == 42);
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct DaoiTrack {
-    /// As in DAOX.
+    /// The part that DAOX and DAOI share.
     pub(super) track: DaoTrack,
-    /// Byte at which the pause is stored.
+    /// First byte of the pregap.
     pub(super) pregap: Be32,
-    /// Byte at which index 1 is.
+    /// First byte of index 1.
     pub(super) start: Be32,
-    /// Byte behind the track.
+    /// The byte after the track.
     pub(super) end: Be32,
 }
 const _: () = assert!(size_of::<DaoiTrack>() == 30);
@@ -102,11 +102,11 @@ const _: () = assert!(size_of::<DaoiTrack>() == 30);
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Etn2Track {
-    /// Byte of the first sector.
+    /// First byte of the first sector.
     pub(super) offset: Be64,
-    /// Bytes.
+    /// Length in bytes.
     pub(super) length: Be64,
-    /// See `mode::of`.
+    /// Mode of the track, see `mode::of`.
     pub(super) mode: Be32,
     /// Logical sector on the disc.
     pub(super) start: Be32,
@@ -119,7 +119,7 @@ const _: () = assert!(size_of::<Etn2Track>() == 32);
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct EtnfTrack {
-    /// As in TINF.
+    /// The part that ETNF and TINF share.
     pub(super) place: TinfTrack,
     /// Logical sector on the disc.
     pub(super) start: Be32,
@@ -132,11 +132,11 @@ const _: () = assert!(size_of::<EtnfTrack>() == 20);
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct TinfTrack {
-    /// Byte of the first sector.
+    /// First byte of the first sector.
     pub(super) offset: Be32,
-    /// Bytes.
+    /// Length in bytes.
     pub(super) length: Be32,
-    /// See `mode::of`.
+    /// Mode of the track, see `mode::of`.
     pub(super) mode: Be32,
 }
 const _: () = assert!(size_of::<TinfTrack>() == 12);

@@ -1,8 +1,8 @@
-//! Nero's numbers for the modes of tracks.
+//! The codes of Nero images for track modes.
 
 use crate::disc::{Stored, Subchannel, TrackMode};
 
-/// The mode and the bytes of a stored sector that a number stands for; `None` for one that no Nero has written.
+/// The mode and the bytes of a stored sector that a code stands for; `None` for an unknown code.
 pub(super) const fn of(code: u32) -> Option<(TrackMode, u32)> {
     Some(match code {
         0x00 => (TrackMode::Mode1, 2048),
@@ -10,7 +10,7 @@ pub(super) const fn of(code: u32) -> Option<(TrackMode, u32)> {
         0x03 => (TrackMode::Mode2, 2336),
         0x05 => (TrackMode::Mode1, 2352),
         0x06 => (TrackMode::Mode2, 2352),
-        // 8 is found too where 7 is meant.
+        // Some images have 8 in place of 7.
         0x07 | 0x08 => (TrackMode::Audio, 2352),
         0x0F => (TrackMode::Mode1, 2448),
         0x10 => (TrackMode::Audio, 2448),
@@ -19,7 +19,7 @@ pub(super) const fn of(code: u32) -> Option<(TrackMode, u32)> {
     })
 }
 
-/// The number for sectors of a mode that are stored so; `None` where there is none, and they must be whole.
+/// The code for a mode and a stored shape; `None` where there is none, so that raw sectors have to be written.
 pub(super) const fn code(mode: TrackMode, stored: Stored) -> Option<u8> {
     let with_subchannel = !matches!(stored.subchannel, Subchannel::None);
     Some(match (mode, stored.len, with_subchannel) {
@@ -36,7 +36,7 @@ pub(super) const fn code(mode: TrackMode, stored: Stored) -> Option<u8> {
     })
 }
 
-/// What an unknown number most likely stands for, by the size of the sectors.
+/// The most likely meaning of an unknown code, from the size of the sectors.
 pub(super) const fn by_size(size: u32) -> (TrackMode, u32) {
     match size {
         2048 | 2144 => (TrackMode::Mode1, 2048),

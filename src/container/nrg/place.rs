@@ -1,4 +1,4 @@
-//! From the chain to a disc: which bytes each track is, and its addresses.
+//! Maps the chain to a disc: the bytes that store each track, and its addresses.
 
 use super::chain::{Block, Chain, TrackPlace};
 use super::cue::{Cue, CueTrack};
@@ -14,7 +14,7 @@ static END: Anomaly = Anomaly {
     code: "NRG-TRACK-END",
     severity: Severity::Warning,
     structure: "Track of a Nero image",
-    meaning: "The track's end is not within the stored sectors, as MagicISO writes it; it was set to where they end.",
+    meaning: "The end of the track is not within the stored sectors, as in images by MagicISO. Their end was used.",
     clause: None,
 };
 
@@ -22,7 +22,7 @@ static MODE: Anomaly = Anomaly {
     code: "NRG-MODE",
     severity: Severity::Warning,
     structure: "Track of a Nero image",
-    meaning: "What the sectors themselves show was taken.",
+    meaning: "The sectors have another mode than the track list states. The mode of the sectors was used.",
     clause: None,
 };
 
@@ -30,7 +30,7 @@ static SIZE: Anomaly = Anomaly {
     code: "NRG-SECTOR-SIZE",
     severity: Severity::Warning,
     structure: "Track of a Nero image",
-    meaning: "No sector is stored so; the size that belongs to the mode was taken.",
+    meaning: "No stored sector has this size. The usual size for the mode was used.",
     clause: None,
 };
 
@@ -38,7 +38,7 @@ static PARTIAL: Anomaly = Anomaly {
     code: "NRG-PARTIAL-SECTOR",
     severity: Severity::Warning,
     structure: "Track of a Nero image",
-    meaning: "The last sector is cut off; what is there of it is left out.",
+    meaning: "The last sector is incomplete and left out.",
     clause: None,
 };
 
@@ -46,7 +46,7 @@ static PAUSE_STORED: Anomaly = Anomaly {
     code: "NRG-PAUSE-STORED",
     severity: Severity::Note,
     structure: "Track of a Nero image",
-    meaning: "The pause before the track is stored although it was written track at once; it is left out of its data.",
+    meaning: "The pregap is stored although the track was written track at once. It is left out of the data.",
     clause: None,
 };
 
@@ -54,7 +54,7 @@ static CUE_END: Anomaly = Anomaly {
     code: "NRG-CUE-END",
     severity: Severity::Warning,
     structure: "Cue sheet of a Nero image",
-    meaning: "Cue sheet and track list disagree on where the track ends; what is stored counts.",
+    meaning: "The cue sheet and the track list disagree about the end of the track. The stored sectors were used.",
     clause: None,
 };
 
@@ -62,8 +62,8 @@ static SESSIONS: Anomaly = Anomaly {
     code: "NRG-SESSION-TRACKS",
     severity: Severity::Warning,
     structure: "SINF of a Nero image",
-    meaning: "The numbers of tracks in the sessions do not add up, as MagicISO writes them; each track list was taken \
-              for a session.",
+    meaning: "The numbers of tracks in the sessions do not add up, as in images by MagicISO. Each track list was used as a \
+              session.",
     clause: None,
 };
 
@@ -73,13 +73,13 @@ const FIRST_GAP: i32 = 11_400;
 /// The same after later sessions, whose lead-out has 2,250.
 const LATER_GAP: i32 = 6_900;
 
-/// More sectors than a CD of 99 minutes has.
+/// More sectors than a CD of 99 minutes can hold.
 const BEYOND_CD: u32 = 450_000;
 
-/// MTYP: bits of media that are CDs, double density ones too.
+/// Bits in MTYP that stand for CDs, including those of double density.
 const MEDIA_CD: u32 = 0x3;
 
-/// MTYP: bits of media that are DVDs.
+/// Bits in MTYP that stand for DVDs.
 const MEDIA_DVD: u32 = 0xC;
 
 pub(super) fn disc(content: &Source, footer: Footer, chain: &Chain, findings: &mut Findings) -> Result<Disc> {
@@ -104,7 +104,7 @@ pub(super) fn disc(content: &Source, footer: Footer, chain: &Chain, findings: &m
     Ok(disc)
 }
 
-/// By MTYP; where that is missing or says something else, by the length.
+/// The medium, from MTYP, or from the length where that is missing or has another value.
 fn medium(media: u32, sessions: &[Session]) -> Medium {
     let tracks = || sessions.iter().flat_map(|session| &session.tracks);
     let is_long = tracks().any(|track| track.sectors > BEYOND_CD);
@@ -117,7 +117,7 @@ fn medium(media: u32, sessions: &[Session]) -> Medium {
     }
 }
 
-/// A catalogue number; of zeros only, or not of digits, it is none.
+/// The catalog number; `None` where it is all zeros or not all digits.
 fn digits(bytes: &[u8; 13]) -> Option<String> {
     let is_number = bytes.iter().all(u8::is_ascii_digit) && bytes.iter().any(|digit| *digit != b'0');
     is_number.then(|| bytes.iter().copied().map(char::from).collect())
@@ -128,7 +128,7 @@ fn recording_code(bytes: &[u8; 12]) -> Option<String> {
     is_code.then(|| bytes.iter().copied().map(char::from).collect())
 }
 
-/// Parts the tracks by SINF, or where that does not add up by the lists they stand in.
+/// Divides the tracks into sessions by SINF, or, where that is inconsistent, by their track lists.
 fn sessions(placed: Vec<(Vec<Track>, Option<Lba>)>, counts: &[u32], at: u64, findings: &mut Findings) -> Vec<Session> {
     let total: usize = placed.iter().map(|(tracks, _)| tracks.len()).sum();
     let sum = counts.iter().fold(0_u64, |sum, count| sum.saturating_add(u64::from(*count)));
@@ -161,9 +161,9 @@ struct Placing<'a> {
     content: &'a Source,
     footer: Footer,
     findings: &'a mut Findings,
-    /// Where the next track begins if nothing says it; `None` before the first.
+    /// Address of the next track unless it records one; `None` before the first track.
     cursor: Option<i32>,
-    /// Of the last track.
+    /// Number of the last track.
     number: u8,
 }
 
@@ -173,7 +173,7 @@ impl Placing<'_> {
         self.cursor = self.cursor.map(|cursor| cursor.saturating_add(gap));
     }
 
-    /// The tracks of a list, and the lead-out behind them.
+    /// The tracks of a list, and the lead-out after them.
     fn block(&mut self, block: &Block) -> (Vec<Track>, Option<Lba>) {
         if let Some(first) = block.first_track.filter(|first| *first > self.number && *first < 100) {
             self.number = first.saturating_sub(1);
@@ -187,7 +187,7 @@ impl Placing<'_> {
             .map(|(nth, (place, mode, stored))| {
                 let mut track = self.track(place, *mode, *stored, cue.tracks.get(nth));
                 if !block.is_dao {
-                    track = self.without_pause(place, track);
+                    track = self.without_pregap(place, track);
                 }
                 self.compare(place, &track, cue.end_of(nth));
                 self.cursor = Some(track.end().0);
@@ -197,7 +197,7 @@ impl Placing<'_> {
         (tracks, cue.lead_out)
     }
 
-    /// The places with ends and shapes that hold.
+    /// The places, with ends inside the stored sectors, and with modes and shapes.
     fn within(&mut self, places: &[TrackPlace]) -> Vec<(TrackPlace, TrackMode, Stored)> {
         let nexts = places.iter().skip(1).map(|next| next.pregap).chain([self.footer.chunks]);
         let limit = self.footer.chunks;
@@ -216,7 +216,7 @@ impl Placing<'_> {
         held.collect()
     }
 
-    /// Mode and shape of a track's sectors: the size from the entry, since the mode's own is not always used.
+    /// Mode and stored shape of a track. The size comes from the entry, since it may differ from the one of the mode.
     fn shape(&mut self, place: &TrackPlace) -> (TrackMode, Stored) {
         let at = self.content.absolute(place.at);
         let (mode, own_size) = mode::of(place.mode).unwrap_or_else(|| {
@@ -238,15 +238,15 @@ impl Placing<'_> {
     }
 
     fn track(&mut self, place: &TrackPlace, mode: TrackMode, stored: Stored, cue: Option<&CueTrack>) -> Track {
-        let pause = sectors(place.pregap, place.start, stored);
+        let pregap = sectors(place.pregap, place.start, stored);
         let all = sectors(place.pregap, place.end, stored);
-        // The pause of the first track ends at sector 0, unless more than that is stored.
+        // The pregap of the first track ends at sector 0, unless more sectors are stored.
         let begin = || match self.cursor {
-            Some(cursor) => cursor.saturating_add_unsigned(pause),
-            None => 0_i32.saturating_add_unsigned(pause).saturating_sub(PAUSE).max(0),
+            Some(cursor) => cursor.saturating_add_unsigned(pregap),
+            None => 0_i32.saturating_add_unsigned(pregap).saturating_sub(PAUSE).max(0),
         };
         let start = cue.and_then(CueTrack::start).map(|lba| lba.0).or(place.lba).unwrap_or_else(begin);
-        let first = Lba(start.saturating_sub_unsigned(pause));
+        let first = Lba(start.saturating_sub_unsigned(pregap));
         self.number = self.number.saturating_add(1);
         Track {
             control: cue.map_or_else(Control::default, |cue| cue.control),
@@ -256,7 +256,7 @@ impl Placing<'_> {
         }
     }
 
-    /// Tells where the lists disagree, and what is left over.
+    /// Adds findings where the lists disagree, and where bytes are left over.
     fn compare(&mut self, place: &TrackPlace, track: &Track, expected: Option<Lba>) {
         let at = self.content.absolute(place.at);
         let stride = u64::from(track.stored.stride);
@@ -270,8 +270,9 @@ impl Placing<'_> {
         }
     }
 
-    /// Some programs store the pause of a track written at once. A volume descriptor 150 sectors late shows it.
-    fn without_pause(&mut self, place: &TrackPlace, track: Track) -> Track {
+    /// Removes the pregap that some programs store for a track written track at once. A volume descriptor that is found
+    /// 150 sectors late reveals it.
+    fn without_pregap(&mut self, place: &TrackPlace, track: Track) -> Track {
         let Some(data) = track.user_data() else { return track };
         let is_descriptor = |sector: u64| {
             let at = sector.saturating_mul(SECTOR_SIZE).saturating_add(1);
@@ -280,7 +281,7 @@ impl Placing<'_> {
         if is_descriptor(16) || !is_descriptor(166) {
             return track;
         }
-        self.findings.add(&PAUSE_STORED, self.content.absolute(place.at), "data from the first sector on", "a pause");
+        self.findings.add(&PAUSE_STORED, self.content.absolute(place.at), "data from the first sector on", "a pregap");
         Track { first: Lba(track.first.0.saturating_sub(PAUSE)), ..track }
     }
 }
@@ -290,7 +291,7 @@ fn sectors(from: u64, to: u64, stored: Stored) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// Those of the cue sheet, or the two that the stored bytes show.
+/// The indexes of the cue sheet, or the two that follow from the stored bytes.
 fn indexes(cue: Option<&CueTrack>, first: Lba, start: Lba) -> Vec<Index> {
     if let Some(cue) = cue.filter(|cue| cue.start().is_some()) {
         let mut indexes = cue.indexes.clone();
@@ -298,6 +299,6 @@ fn indexes(cue: Option<&CueTrack>, first: Lba, start: Lba) -> Vec<Index> {
         indexes.dedup_by_key(|index| index.number);
         return indexes;
     }
-    let pause = (first != start).then_some(Index { number: 0, lba: first });
-    pause.into_iter().chain([Index { number: 1, lba: start }]).collect()
+    let pregap = (first != start).then_some(Index { number: 0, lba: first });
+    pregap.into_iter().chain([Index { number: 1, lba: start }]).collect()
 }

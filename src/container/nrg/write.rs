@@ -1,4 +1,4 @@
-//! Discs as Nero images of both generations.
+//! Writes discs as Nero images of both generations.
 
 use zerocopy::IntoBytes;
 
@@ -10,12 +10,12 @@ use crate::error::{Error, Result};
 use crate::sector::address::{Msf, PAUSE, to_bcd};
 use crate::source::{Output, Recipe};
 
-/// Both generations.
+/// The forms in which Nero images are written: one for each generation.
 pub(super) static TARGETS: &[Target] = &[
     Target {
         id: "nrg",
         name: "Nero image",
-        purpose: "Sessions, sound, texts and codes in one file, for Nero from version 5.5 on and what reads its images.",
+        purpose: "Sessions, audio and CD-Text in one file, for Nero 5.5 and later and programs that read its images.",
         write: |disc, wanted| write(disc, wanted, Generation::Second),
     },
     Target {
@@ -26,17 +26,17 @@ pub(super) static TARGETS: &[Target] = &[
     },
 ];
 
-/// More sectors than a CD of 99 minutes has.
+/// More sectors than a CD of 99 minutes can hold.
 const BEYOND_CD: i32 = 450_000;
 
-/// MTYP of CDs and of DVDs.
+/// Values of MTYP for CDs and for DVDs.
 const MEDIA: [u32; 2] = [1, 8];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Generation {
-    /// CUES, DAOI and ETNF: 32 bits.
+    /// With CUES, DAOI and ETNF, whose places have 32 bits.
     First,
-    /// CUEX, DAOX and ETN2: 64 bits.
+    /// With CUEX, DAOX and ETN2, whose places have 64 bits.
     Second,
 }
 
@@ -72,8 +72,8 @@ fn write(disc: &Disc, wanted: &Wanted, generation: Generation) -> Result<Vec<Out
     Ok(vec![Output { name: wanted.file("nrg"), recipe: image.finish()? }])
 }
 
-/// Sound that is taken out of a disc begins the image: else all that was before it would be stored, as silence. Data must
-/// keep its addresses.
+/// Moves extracted audio to the beginning of the image, since everything before it would be stored as silence. Data
+/// keeps its addresses.
 fn from_zero(mut disc: Disc) -> Disc {
     let before = disc.tracks().next().map_or(0, |(_, track)| track.first.0.max(0));
     if disc.tracks().any(|(_, track)| track.is_data()) {
@@ -87,7 +87,7 @@ fn from_zero(mut disc: Disc) -> Disc {
 }
 
 impl Image {
-    /// A session written disc at once: its pauses are stored, that of two seconds before the first track too.
+    /// Writes a session as disc at once, which stores all pregaps, including the two-second one before the first track.
     fn at_once(&mut self, disc: &Disc, session: &Session) -> Result<()> {
         let start = session.tracks.first().map_or(0, |track| track.start().0);
         let begin = if session.number == 1 { start.min(0) } else { start };
@@ -129,7 +129,7 @@ impl Image {
         Ok(CueEntry { control, track: number, index, reserved: 0, address })
     }
 
-    /// Adds a track's sectors, and gives its entry.
+    /// Adds the sectors of a track, and returns its entry.
     fn dao_track(&mut self, stretch: &Stretch) -> Result<Vec<u8>> {
         let (stored, mode) = shape(stretch.track);
         let bytes = |sectors: u64| sectors.saturating_mul(stored.step().get());
@@ -157,7 +157,7 @@ impl Image {
         })
     }
 
-    /// A session written track by track, as DVDs are: no pauses.
+    /// Writes a session as track at once, without pregaps, as for DVDs.
     fn by_track(&mut self, session: &Session) -> Result<()> {
         let mut entries = Vec::new();
         for track in &session.tracks {
@@ -221,7 +221,7 @@ fn dao_head(disc: &Disc, stretches: &[Stretch], size: u32) -> DaoHead {
     }
 }
 
-/// How a track's sectors are stored, and Nero's number for that: as they are, where it has one.
+/// The stored shape of a track and its code. Sectors are kept as they are where the format has a code for them.
 fn shape(track: &Track) -> (Stored, u8) {
     let beside = if track.has_subchannels() { Subchannel::Interleaved } else { Subchannel::None };
     let as_stored =
@@ -231,7 +231,7 @@ fn shape(track: &Track) -> (Stored, u8) {
     code(as_stored).or_else(|| code(whole)).unwrap_or((whole, 0x05))
 }
 
-/// Letters or digits of a fixed number; zeros where there are none, or another number.
+/// A code of fixed length, or zeros where there is none or its length differs.
 fn code<const N: usize>(text: Option<&str>) -> [u8; N] {
     text.and_then(|text| text.as_bytes().try_into().ok()).unwrap_or([0; N])
 }
@@ -241,5 +241,5 @@ fn short(place: u64) -> Result<u32> {
 }
 
 fn too_long(what: &str) -> Error {
-    Error::Unsupported(format!("The disc is too long for the first generation of Nero images: a {what} has 32 bits."))
+    Error::Unsupported(format!("The disc is too long for Nero images of the first generation: a {what} has 32 bits there."))
 }

@@ -1,4 +1,4 @@
-//! Finding out by looking how a file without a descriptor stores its sectors.
+//! Detects how a file without a descriptor stores its sectors.
 
 use std::ops::Range;
 
@@ -10,29 +10,30 @@ use crate::sector::scramble::scramble;
 use crate::sector::{RAW_SIZE, RawSector, SYNC};
 use crate::source::Source;
 
-/// What a file was found to be.
+/// The detected shape of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// 2048 bytes a sector; so many of them come before sector 0.
+    /// 2048 bytes per sector, with a number of sectors before sector 0.
     UserData {
-        /// 0, or 150 where the pause is stored.
+        /// Sectors before sector 0: none, or 150 where the pregap is stored.
         early: u32,
     },
-    /// More than the user data, or sound.
+    /// Sectors with more than the user data, or audio.
     Sectors {
-        /// How a sector is stored.
+        /// Stored shape of a sector.
         stored: Stored,
-        /// By the first sector.
+        /// Mode of the first sector.
         mode: TrackMode,
-        /// Sectors before sector 0: 150 where the pause is stored without its headers, which else tell by themselves.
+        /// Sectors before sector 0: 150 where the pregap is stored without headers, which would otherwise record their
+        /// own addresses.
         early: u32,
     },
 }
 
-/// Distances from one sync pattern to the next that images have, with what they mean.
+/// Distances from one sync pattern to the next that occur in images, with the shape that each stands for.
 const STRIDES: [Stored; 3] = [Stored::RAW, Stored::RAW.with(Subchannel::Interleaved), Stored::RAW.with(Subchannel::Pq)];
 
-/// Shapes without a sync pattern at the start of the file, told by where the standard identifier stands.
+/// Shapes without a sync pattern at the start of the file, which the place of the standard identifier reveals.
 const UNSYNCED: [(Stored, TrackMode); 5] = [
     (Stored::MODE_2, TrackMode::Mode2),
     (Stored::plain(16, 2336).with(Subchannel::Interleaved), TrackMode::Mode2),
@@ -41,14 +42,15 @@ const UNSYNCED: [(Stored, TrackMode); 5] = [
     (Stored::RAW, TrackMode::Mode2),
 ];
 
-/// Sectors of the pause before sector 0, which some images store.
+/// Sectors of the pregap before sector 0, which some images store.
 const PAUSE: u64 = 150;
 
-/// Where the descriptors of a volume begin, and where in the primary one its size stands (ECMA-119 6.2.1, 8.4.8).
+/// First sector of the volume descriptors, and the offset of the volume's size in the primary one (ECMA-119 6.2.1,
+/// 8.4.8).
 const DESCRIPTORS: i32 = 16;
 const SPACE: Range<usize> = 80..84;
 
-/// Looks at the start of a file.
+/// Examines the start of a file.
 pub(super) fn shape_of(content: &Source) -> Result<Shape> {
     for early in [0, PAUSE] {
         if has_identifier(content, 2048, 0, early)? {
@@ -70,14 +72,14 @@ pub(super) fn shape_of(content: &Source) -> Result<Shape> {
     Ok(Shape::UserData { early: 0 })
 }
 
-/// Whether "CD001" or "CDROM" stands where a volume descriptor would be, `early` sectors late.
+/// True where "CD001" or "CDROM" is recorded in the place of a volume descriptor, after `early` sectors.
 fn has_identifier(content: &Source, stride: u32, offset: u32, early: u64) -> Result<bool> {
     let sector = early.saturating_add(16).saturating_mul(u64::from(stride)).saturating_add(u64::from(offset));
     let head = content.read_up_to(sector, 14)?;
     Ok(head.get(1..6) == Some(b"CD001") || head.get(9..14) == Some(b"CDROM"))
 }
 
-/// By the sync patterns of the first two sectors.
+/// Detects the shape from the sync patterns of the first two sectors.
 fn synced(content: &Source) -> Result<Option<Shape>> {
     let Some(mut first) = sector_at(content, 0)?.filter(starts_with_sync) else { return Ok(None) };
     for mut stored in STRIDES {
@@ -108,7 +110,7 @@ fn sector_at(content: &Source, offset: u64) -> Result<Option<RawSector>> {
     Ok(content.read_up_to(offset, RAW_SIZE)?.try_into().ok())
 }
 
-/// The address that the first sector's header gives.
+/// The address that the header of the first sector records.
 pub(super) fn first_address(content: &Source, stored: Stored) -> Result<Option<i32>> {
     let Some(mut sector) = sector_at(content, 0)?.filter(starts_with_sync) else { return Ok(None) };
     if stored.scrambled {
@@ -118,7 +120,7 @@ pub(super) fn first_address(content: &Source, stored: Stored) -> Result<Option<i
     Ok(address.map(|address| address.lba()))
 }
 
-/// How many sectors from sector 0 on the primary volume descriptor says there are, where there is one.
+/// The size of the volume in sectors, as its primary volume descriptor records it.
 fn declared_sectors(content: &Source, stored: Stored, mode: TrackMode, first: i32) -> Result<Option<u64>> {
     let place = DESCRIPTORS.checked_sub(first).and_then(|place| u64::try_from(place).ok()).unwrap_or(0);
     let user = if mode == TrackMode::Mode1 { 16 } else { 24 };
@@ -128,9 +130,9 @@ fn declared_sectors(content: &Source, stored: Stored, mode: TrackMode, first: i3
     Ok(size.filter(|_| descriptor.starts_with(b"\x01CD001")).map(u64::from))
 }
 
-/// How many sectors from the start are data, by halving: sound follows data and never the other way round in a file
-/// of one session. The data ends where its volume does or after the pause behind that, which is tried first: each
-/// step of halving is a read elsewhere.
+/// The number of data sectors at the start, found by bisection: in a file of one session audio follows data, never the
+/// other way round. Data ends with its volume or with the pregap after it, so both are tried first: each step of the
+/// bisection reads somewhere else.
 pub(super) fn data_sectors(content: &Source, stored: Stored, mode: TrackMode, first: i32, all: u64) -> Result<u64> {
     let is_data = |sector: u64| -> Result<bool> {
         let head = content.read_up_to(sector.saturating_mul(u64::from(stored.stride)), SYNC.len())?;

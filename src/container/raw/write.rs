@@ -1,25 +1,25 @@
-//! The data of a disc as a plain image: 2048 bytes a sector, the disc's sector 0 first.
+//! Writes the data of a disc as a plain image: 2048 bytes per sector, from sector 0 of the disc on.
 
 use super::super::{Target, Wanted};
 use crate::disc::{Disc, SECTOR_SIZE, Volume};
 use crate::error::{Error, Result};
 use crate::source::{Output, Recipe, Segment, Source};
 
-/// The plain image.
+/// The form in which plain images are written.
 pub(super) static TARGETS: &[Target] = &[Target {
     id: "iso",
     name: "ISO image",
-    purpose: "The files of a data track or session, as every program and computer opens them.",
+    purpose: "The files of a data track or session. Every program and computer opens this.",
     write,
 }];
 
-/// Sector of the first volume descriptor, counted from the session's start (ECMA-119 6.2.1).
+/// Sector of the first volume descriptor, counted from the start of the session (ECMA-119 6.2.1).
 const DESCRIPTORS: u64 = 16;
 
-/// Volume descriptors that are looked at: real sets have up to a dozen.
+/// Most volume descriptors that are read: real sets have up to a dozen.
 const MOST: u64 = 64;
 
-/// Where in a descriptor the number of the volume's sectors is, in both byte orders (ECMA-119 8.4.8).
+/// Offset of the Volume Space Size in a descriptor, in both byte orders (ECMA-119 8.4.8).
 const SPACE_SIZE: usize = 80;
 
 fn write(disc: &Disc, wanted: &Wanted) -> Result<Vec<Output>> {
@@ -28,8 +28,8 @@ fn write(disc: &Disc, wanted: &Wanted) -> Result<Vec<Output>> {
     Ok(vec![Output { name: wanted.file("iso"), recipe }])
 }
 
-/// The volume of the session wanted, with the sessions before it, whose files it may refer to; of a track, it alone.
-/// Where nothing is said, the last session that has data: it knows what became of those before.
+/// The volume of the selected session, with the sessions before it, whose files it may refer to; for a track, that
+/// track alone. By default the last session with data, whose tree includes the earlier ones.
 fn volume(disc: &Disc, wanted: &Wanted) -> Result<Volume> {
     let part = Wanted { session: None, ..wanted.clone() }.of(disc)?;
     let volumes = Volume::find(&part);
@@ -38,7 +38,7 @@ fn volume(disc: &Disc, wanted: &Wanted) -> Result<Volume> {
         (crate::disc::Origin::Session(_), None) => true,
         (crate::disc::Origin::Audio, _) => false,
     };
-    let nothing = || Error::Unsupported("There is no data to put into an ISO image: the tracks are sound.".into());
+    let nothing = || Error::Unsupported("There is no data to save as an ISO image: all tracks are audio.".into());
     volumes.into_iter().find(of).ok_or_else(nothing)
 }
 
@@ -46,11 +46,12 @@ fn plain(volume: &Volume) -> Recipe {
     Recipe::of(&volume.content, 0..volume.content.len())
 }
 
-/// A volume that does not begin at sector 0. Its addresses count from the disc's start, so what lies before it stays, or
-/// is zeros; programs look for descriptors at sector 16, so the session's are put there too, as growisofs does.
+/// A volume that does not begin at sector 0. Its addresses count from the start of the disc, so the sectors before it are
+/// kept, or filled with zeros. Programs look for descriptors at sector 16, so those of the session are copied there, as
+/// growisofs does.
 struct Later<'a> {
     volume: &'a Volume,
-    /// The first sectors, up to the last descriptor.
+    /// The first sectors, up to and including the last descriptor.
     head: Vec<u8>,
 }
 
@@ -72,7 +73,7 @@ impl<'a> Later<'a> {
             set_space_size(&mut descriptor, volume.content.len() / SECTOR_SIZE);
             head.extend(descriptor);
         }
-        // Without descriptors there is nothing to put right.
+        // Without descriptors there is nothing to correct.
         if head.len() as u64 == DESCRIPTORS.saturating_mul(SECTOR_SIZE) || head.len() as u64 > volume.start {
             head.clear();
         }
@@ -87,7 +88,8 @@ impl<'a> Later<'a> {
     }
 }
 
-/// The sectors of the whole image, where a descriptor of a volume says fewer: it counted from its session's start.
+/// Sets the Volume Space Size to the sectors of the whole image where a descriptor records fewer, since it counts from
+/// the start of its session.
 fn set_space_size(descriptor: &mut [u8], sectors: u64) {
     let is_volume = matches!(descriptor.first(), Some(1 | 2)) && descriptor.get(1..6) == Some(b"CD001");
     let Some(place) = descriptor.get_mut(SPACE_SIZE..SPACE_SIZE.saturating_add(8)).filter(|_| is_volume) else {

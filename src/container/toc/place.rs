@@ -1,4 +1,4 @@
-//! From statements to places: which bytes each track is, and its addresses on the disc.
+//! Maps statements to tracks: the bytes that store each one, and its addresses on the disc.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ static PARTNER: Anomaly = Anomaly {
     code: "TOC-FILE-MISSING",
     severity: Severity::Damage,
     structure: "FILE of a TOC file",
-    meaning: "The track in that file cannot be read until it is given too.",
+    meaning: "The track can't be read without this file. Open it together with the TOC file.",
     clause: None,
 };
 
@@ -21,7 +21,7 @@ static SHORT: Anomaly = Anomaly {
     code: "TOC-FILE-SHORT",
     severity: Severity::Damage,
     structure: "FILE of a TOC file",
-    meaning: "The file ends before the track does: it is cut, or belongs to another TOC file.",
+    meaning: "The file ends before the track does. It is cut off or belongs to another TOC file.",
     clause: None,
 };
 
@@ -38,11 +38,11 @@ static MODE: Anomaly = Anomaly {
     code: "TOC-MODE",
     severity: Severity::Note,
     structure: "TRACK of a TOC file",
-    meaning: "The file holds whole sectors although the track is said to be without headers; it is read as it is.",
+    meaning: "The file holds raw sectors, although the track is declared to have none. It is read as it is.",
     clause: None,
 };
 
-/// Where the next part of a file begins when its statement does not say.
+/// Place of the next part of a file where its statement has none.
 type Ends = BTreeMap<String, u64>;
 
 struct Placing<'a> {
@@ -120,7 +120,7 @@ impl<'a> Placing<'a> {
                 },
             }
         }
-        // Samples run on from part to part; silence fills up the last sector, as cdrdao does it.
+        // Samples continue from part to part. Silence fills the last sector, as cdrdao does it.
         let sectors = bytes_before.div_ceil(step.get());
         let whole = sectors.saturating_mul(step.get());
         if lines.mode == TrackMode::Audio && content.len() == bytes_before {
@@ -152,7 +152,7 @@ impl<'a> Placing<'a> {
         self.files.find(name).or_else(instead)
     }
 
-    /// How the sectors are stored: as said, unless the first one begins with a sync pattern all the same.
+    /// The stored shape: the declared one, unless the first sector begins with a sync pattern.
     fn stored(&mut self, lines: &TrackLines) -> Stored {
         let named = lines.parts.iter().find_map(|part| match part {
             Part::File { name, skip, .. } => Some((name, skip.unwrap_or(0))),
@@ -165,15 +165,15 @@ impl<'a> Placing<'a> {
         if head.as_deref() != Some(&SYNC) {
             return lines.stored;
         }
-        self.findings.add(&MODE, skip, format!("{} bytes a sector", lines.stored.len), "whole sectors of 2352");
+        self.findings.add(&MODE, skip, format!("{} bytes a sector", lines.stored.len), "raw sectors of 2352");
         Stored::RAW.with(lines.stored.subchannel)
     }
 
-    /// A file's sectors or samples, and whether samples have their high byte first: in a bare file cdrdao writes them
-    /// so, a WAVE file tells.
+    /// The sectors or samples of a file, and whether samples are big-endian: cdrdao writes them so in bare files, and a
+    /// WAVE file records it.
     fn open(&mut self, name: &str, mode: TrackMode) -> Option<(Source, bool)> {
         let Some(file) = self.find(name) else {
-            self.findings.add(&PARTNER, 0, format!("the file “{name}”"), "it was not given");
+            self.findings.add(&PARTNER, 0, format!("the file “{name}”"), "it is missing");
             if !self.missing.iter().any(|missing| missing == name) {
                 self.missing.push(name.to_owned());
             }
@@ -192,7 +192,7 @@ impl<'a> Placing<'a> {
         })
     }
 
-    /// Where a part begins: where it says; else, of data, after the part before it of the same file.
+    /// First byte of a part: the declared one, or for data the end of the previous part of the same file.
     fn begin(&self, name: &str, skip: Option<u64>, from: u64, mode: TrackMode) -> u64 {
         let before = self.ends.get(name).copied().filter(|_| mode != TrackMode::Audio && from == 0);
         skip.or(before).unwrap_or(0).saturating_add(from)

@@ -1,18 +1,18 @@
-//! The words of a cdrdao TOC file.
+//! Splits a cdrdao TOC file into words.
 
-/// A word, and where it begins in the file.
+/// A word, and its first byte in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
     pub(super) kind: Kind,
     pub(super) at: u64,
 }
 
-/// What a word is.
+/// The kinds of words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A keyword, number or time.
     Word(String),
-    /// A text in quotes, its escapes resolved.
+    /// A quoted text, with its escapes resolved.
     Text(String),
     /// `{`
     Open,
@@ -20,7 +20,7 @@ pub(super) enum Kind {
     Close,
 }
 
-/// Splits a file into words; `//` begins a comment. Whatever is no word is passed over.
+/// Splits a file into words; `//` begins a comment. Anything else is ignored.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut rest = text;
@@ -47,7 +47,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// The text in quotes at the start, and how long it is with them. `\"`, `\\` and `\ooo` are resolved; the three
+/// The quoted text at the start, and its length including the quotes. `\"`, `\\` and `\ooo` are resolved; the three
 /// digits give a character of ISO 8859-1, as cdrdao writes them.
 fn quoted(from: &str) -> (String, usize) {
     let mut text = String::new();

@@ -1,4 +1,4 @@
-//! The statements of a cdrdao TOC file.
+//! Parses the statements of a cdrdao TOC file.
 
 use std::iter::Peekable;
 
@@ -11,7 +11,7 @@ static STATEMENT: Anomaly = Anomaly {
     code: "TOC-STATEMENT",
     severity: Severity::Warning,
     structure: "TOC file",
-    meaning: "The statement could not be understood and was passed over.",
+    meaning: "The statement could not be understood and was ignored.",
     clause: None,
 };
 
@@ -19,7 +19,7 @@ static CATALOG: Anomaly = Anomaly {
     code: "TOC-CATALOG",
     severity: Severity::Note,
     structure: "CATALOG of a TOC file",
-    meaning: "The disc's catalogue number is not a valid one; nothing else depends on it.",
+    meaning: "The catalog number of the disc is not valid. Nothing else depends on it.",
     clause: None,
 };
 
@@ -27,14 +27,14 @@ static TRACK: Anomaly = Anomaly {
     code: "TOC-TRACK",
     severity: Severity::Damage,
     structure: "TRACK of a TOC file",
-    meaning: "The track is of no kind we know and is left out.",
+    meaning: "The track has an unknown mode and is left out.",
     clause: None,
 };
 
-/// Samples of a sector, two channels each.
+/// Stereo samples in a sector.
 const SAMPLES: u64 = 588;
 
-/// A file as written.
+/// A parsed TOC file.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     pub(super) catalog: Option<String>,
@@ -55,40 +55,40 @@ pub(super) struct TrackLines {
     pub(super) control: Control,
     pub(super) isrc: Option<String>,
     pub(super) parts: Vec<Part>,
-    /// Where index 1 is, from the start of the track.
+    /// Place of index 1, counted from the start of the track.
     pub(super) start: Start,
-    /// Further indexes, from index 1.
+    /// Places of further indexes, counted from index 1.
     pub(super) indexes: Vec<u64>,
 }
 
-/// Where a track proper begins.
+/// The place of index 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Start {
-    /// So many sectors after the track's first.
+    /// A number of sectors after the first one of the track.
     Sector(u64),
-    /// After so many parts.
+    /// After a number of parts.
     AfterParts(usize),
 }
 
-/// A stretch of a track.
+/// A part of a track.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Part {
     /// Sectors of zeros.
     Zeros(u64),
-    /// A stretch of a file.
+    /// A range of a file.
     File {
         name: String,
-        /// Bytes before it, where that is said.
+        /// Bytes to skip in the file, where the statement has them.
         skip: Option<u64>,
-        /// Where it begins after that.
+        /// Its place after the skipped bytes.
         from: Length,
-        /// How long it is; to the end of the file where nothing is said.
+        /// Its length; `None` for the rest of the file.
         length: Option<Length>,
     },
 }
 
 impl Part {
-    /// The file it is in.
+    /// The name of its file.
     pub(super) fn file_name(&self) -> Option<&str> {
         match self {
             Self::Zeros(_) => None,
@@ -97,7 +97,7 @@ impl Part {
     }
 }
 
-/// A length as written.
+/// A length in one of two units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Length {
     /// In sectors.
@@ -109,12 +109,12 @@ pub(super) enum Length {
 struct Parser<'a, I: Iterator<Item = Token>> {
     tokens: Peekable<I>,
     sheet: Sheet,
-    /// Statements after a TRACK that was left out belong to nothing.
+    /// True after a TRACK that was left out, whose statements belong to no track.
     skipping: bool,
     findings: &'a mut Findings,
 }
 
-/// Reads a file.
+/// Parses a TOC file.
 pub(super) fn parse(text: &str, findings: &mut Findings) -> Sheet {
     let tokens = tokens(text).into_iter().peekable();
     let mut parser = Parser { tokens, sheet: Sheet::default(), skipping: false, findings };
@@ -132,7 +132,7 @@ pub(super) fn parse(text: &str, findings: &mut Findings) -> Sheet {
 }
 
 impl<I: Iterator<Item = Token>> Parser<'_, I> {
-    /// One statement; `None` where it is none or cannot be.
+    /// Parses one statement; `None` where there is none or it is not valid.
     fn statement(&mut self, word: &str, at: u64) -> Option<()> {
         match word {
             "CD_DA" | "CD_ROM" | "CD_ROM_XA" | "CD_I" => {}
@@ -306,7 +306,7 @@ impl<I: Iterator<Item = Token>> Parser<'_, I> {
         self.next_word_if(|_| true)
     }
 
-    /// What follows a keyword, in quotes or, as some write numbers, without.
+    /// The value after a keyword, with quotes or, as some programs write numbers, without.
     fn text_or_number(&mut self) -> Option<String> {
         let is_value = |token: &Token| match &token.kind {
             Kind::Text(_) => true,
@@ -330,7 +330,7 @@ impl<I: Iterator<Item = Token>> Parser<'_, I> {
         }
     }
 
-    /// A time in sectors, or a bare number: of samples in audio, of bytes in data.
+    /// A time in sectors, or a plain number: samples for audio, bytes for data.
     fn next_length(&mut self, audio: bool) -> Option<Length> {
         let word = self.next_word_if(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
         match word.parse::<u64>() {
@@ -341,7 +341,7 @@ impl<I: Iterator<Item = Token>> Parser<'_, I> {
 }
 
 impl Sheet {
-    /// A genre is in bytes: its number, of two of them, then its name, which a zero ends.
+    /// A genre in bytes: its number in two of them, then its name up to a zero.
     fn genre(&mut self, block: u8, numbers: &[String]) {
         let bytes: Vec<u8> = numbers.iter().filter_map(|number| number.parse().ok()).collect();
         let Some((number, name)) = bytes.split_first_chunk() else { return };
@@ -352,7 +352,7 @@ impl Sheet {
     }
 }
 
-/// The pairs of a map, as in `0 : 9` or `0:EN`, the one name that cdrdao knows.
+/// The pairs of a map, as in `0 : 9` or `0:EN`, the only name that cdrdao knows.
 fn languages(words: &[String]) -> Vec<(u8, u8)> {
     let parts = words.iter().flat_map(|word| word.split(':')).filter(|part| !part.is_empty());
     let code = |part: &str| if part.eq_ignore_ascii_case("EN") { Some(ENGLISH) } else { part.parse().ok() };
@@ -384,7 +384,7 @@ fn track_mode(word: &str) -> Option<(TrackMode, Stored)> {
     })
 }
 
-/// In a CD_TEXT block, `ISRC` is the track's code as `UPC_EAN` is the album's.
+/// In a CD_TEXT block, `ISRC` is the code of the track and `UPC_EAN` that of the album.
 fn text_kind(word: &str) -> Option<TextKind> {
     let word = word.to_ascii_uppercase();
     TextKind::of_word(if word == "ISRC" { "UPC_EAN" } else { &word })

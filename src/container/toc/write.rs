@@ -1,4 +1,4 @@
-//! Discs as cdrdao's table of contents with one file.
+//! Writes discs as a table of contents of cdrdao with one file.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -10,11 +10,11 @@ use crate::sector::RAW_SIZE;
 use crate::sector::address::Frames;
 use crate::source::{Output, Recipe};
 
-/// The one form.
+/// The form in which cdrdao images are written.
 pub(super) static TARGETS: &[Target] = &[Target {
     id: "toc",
     name: "cdrdao image (TOC/BIN)",
-    purpose: "One session with all its texts, flags and codes, to be burnt with cdrdao.",
+    purpose: "One session with all its texts, flags and ISRCs, to burn with cdrdao.",
     write,
 }];
 
@@ -27,7 +27,7 @@ struct Sheet<'a> {
 
 fn write(disc: &Disc, wanted: &Wanted) -> Result<Vec<Output>> {
     let mut disc = wanted.of(disc)?;
-    // A table of contents is of one session.
+    // A table of contents describes one session.
     disc.sessions.truncate(1);
     let mut sheet = Sheet { disc: &disc, wanted, text: String::new(), sectors: Recipe::default() };
     sheet.head();
@@ -37,7 +37,7 @@ fn write(disc: &Disc, wanted: &Wanted) -> Result<Vec<Output>> {
         .and_then(|session| session.tracks.first())
         .map_or(Lba(0), |first| if wanted.is_part() { first.first } else { first.first.min(Lba(0)) });
     for (nth, stretch) in disc.sessions.iter().flat_map(|session| session.stretches(begin)).enumerate() {
-        // The pause of two seconds before the first track is understood.
+        // The two-second pregap before the first track is implied.
         let from = if nth == 0 { stretch.from.max(Lba(0)) } else { stretch.from };
         sheet.track(&Stretch { from, ..stretch });
     }
@@ -51,7 +51,7 @@ fn write(disc: &Disc, wanted: &Wanted) -> Result<Vec<Output>> {
 
 impl Sheet<'_> {
     fn line(&mut self, line: std::fmt::Arguments) {
-        // Cannot fail: a string takes whatever is written.
+        // Writing to a string cannot fail.
         let _ = writeln!(self.text, "{line}");
     }
 
@@ -93,7 +93,7 @@ impl Sheet<'_> {
         let name = self.wanted.file("bin");
         let offset = self.sectors.len();
         let length = Frames(sectors(first, track.end()));
-        // Not every program knows places in bytes, so they stand only where there is no other way.
+        // Not every program reads places in bytes, so they are written only where nothing else works.
         let place = if offset == 0 { String::new() } else { format!(" #{offset}") };
         let start = offset.checked_div(RAW_SIZE as u64).and_then(|start| u32::try_from(start).ok());
         let start = start.filter(|_| offset.is_multiple_of(RAW_SIZE as u64));
@@ -109,7 +109,7 @@ impl Sheet<'_> {
         if pause > 0 {
             self.line(format_args!("START {}", Frames(pause)));
         }
-        // cdrdao refuses a sheet with an index beyond its track's end.
+        // cdrdao rejects a sheet with an index past the end of its track.
         for index in track.indexes.iter().filter(|index| index.number > 1 && index.lba < track.end()) {
             self.line(format_args!("INDEX {}", Frames(sectors(track.start(), index.lba))));
         }
@@ -125,7 +125,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// The texts of the album or a track, language by language.
+    /// Writes the texts of the album or a track, language by language.
     fn texts(&mut self, track: u8) {
         let texts: Vec<(u8, TextKind, String)> = self
             .disc
@@ -164,7 +164,7 @@ impl Sheet<'_> {
         self.line(format_args!("}}"));
     }
 
-    /// The languages of all blocks, which cdrdao wants before any text of a track.
+    /// Writes the languages of all blocks, which cdrdao requires before any text of a track.
     fn language_map(&mut self) {
         let cd_text = &self.disc.cd_text;
         let blocks =
@@ -174,7 +174,7 @@ impl Sheet<'_> {
         self.line(format_args!("  LANGUAGE_MAP {{ {} }}", map.join(" ")));
     }
 
-    /// A genre, which cdrdao takes in bytes only: its number, its name, and a zero.
+    /// A genre, which cdrdao reads only in bytes: its number, its name, and a zero.
     fn genre(&mut self, number: u16, name: &str) {
         let bytes: Vec<String> = number
             .to_be_bytes()
@@ -187,11 +187,12 @@ impl Sheet<'_> {
     }
 }
 
-/// cdrdao's word for a track's sectors, and how they are stored: as they are, where it has a word for that.
+/// The keyword of cdrdao for the sectors of a track, and their stored shape. Sectors are kept as they are where cdrdao
+/// has a keyword for them.
 fn shape(track: &Track) -> (&'static str, Stored) {
     let beside = if track.has_subchannels() { Subchannel::Interleaved } else { Subchannel::None };
     let (word, stored) = match (track.mode, track.stored.len) {
-        // Samples in its files have their high byte first.
+        // Samples in its files are big-endian.
         (TrackMode::Audio, _) => ("AUDIO", Stored { big_endian: true, ..Stored::RAW }),
         (TrackMode::Mode1, 2048) => ("MODE1", Stored::COOKED),
         (TrackMode::Mode0 | TrackMode::Mode1, _) => ("MODE1_RAW", Stored::RAW),

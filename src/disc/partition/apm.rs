@@ -1,11 +1,10 @@
 //! Apple partition map.
 
-use zerocopy::FromBytes;
+use zerocopy::{FromBytes, IntoBytes};
 
 use super::layout::{AppleEntry, DriverDescriptor};
-use super::{Partition, PartitionTable, Scheme};
-use crate::bytes::text::Encoding;
-use crate::facts::Facts;
+use super::{Partition, PartitionTable, Scheme, entry_fields, mac_text};
+use crate::facts::{Facts, Field, Region, Value, field};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
 use crate::source::Source;
@@ -25,6 +24,29 @@ static COUNT: Anomaly = Anomaly {
     meaning: "The entries of the map disagree on how many they are; the first one is believed.",
     clause: Some("Inside Macintosh: Devices, 3-25"),
 };
+
+/// Fields of the driver descriptor.
+static DRIVER: &[Field] = &[
+    field!(DriverDescriptor, block_size, "Device block size", "Inside Macintosh: Devices, 3-12", Value::Be16(" bytes")),
+    field!(DriverDescriptor, block_count, "Device blocks", "Inside Macintosh: Devices, 3-12", Value::Be32("")),
+];
+
+/// The number of entries, which each of them records.
+static MAP: &[Field] =
+    &[field!(AppleEntry, map_entries, "Map entries", "Inside Macintosh: Devices, 3-25", Value::Be32(""))];
+
+/// Fields of an entry.
+static ENTRY: &[Field] = &[
+    field!(AppleEntry, start, "First block", "Inside Macintosh: Devices, 3-25", Value::Be32("")),
+    field!(AppleEntry, count, "Number of blocks", "Inside Macintosh: Devices, 3-25", Value::Be32("")),
+    field!(AppleEntry, name, "Name", "Inside Macintosh: Devices, 3-25", Value::Text),
+    field!(AppleEntry, kind, "Type", "Inside Macintosh: Devices, 3-25", Value::Text),
+    field!(AppleEntry, status, "Status", "Inside Macintosh: Devices, 3-25", Value::Shown(status)),
+];
+
+fn status(bytes: &[u8]) -> Option<String> {
+    Some(format!("{:#010x}", u32::from_be_bytes(bytes.try_into().ok()?)))
+}
 
 /// Unit of the map. What the descriptor says comes first; hybrid images have MBR code in its place, or say 2048 and
 /// have a map in units of 512, where a Macintosh looks for it too.
@@ -48,15 +70,13 @@ pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Op
         if entry.map_entries.get() != count {
             findings.add(&COUNT, byte, count.to_string(), entry.map_entries.get().to_string());
         }
-        partitions.push(partition(index, &entry, block, byte));
+        partitions.push(partition(content, index, &entry, block));
     }
     let mut facts = Facts::new("");
     if let Some(descriptor) = described {
-        let size = descriptor.block_size.get();
-        let blocks = descriptor.block_count.get();
-        facts.add_at("Driver descriptor", format!("{blocks} blocks of {size} bytes"), content.absolute(0));
+        facts.add_fields(DRIVER, &Region { content, at: 0, bytes: descriptor.as_bytes() }, mac_text);
     }
-    facts.add_at("Map entries", count.to_string(), content.absolute(place(block, 0)));
+    facts.add_fields(MAP, &Region { content, at: place(block, 0), bytes: first.as_bytes() }, mac_text);
     let end = place(block, u32::try_from(partitions.len()).unwrap_or(0));
     let places = std::iter::once(place(block, 0)..end).collect();
     let block_size = u32::from(block);
@@ -72,26 +92,22 @@ fn entry_at(head: &[u8], block: u16, index: u32) -> Option<AppleEntry> {
     AppleEntry::read_from_prefix(bytes).ok().map(|(entry, _)| entry).filter(|entry| entry.signature == *b"PM")
 }
 
-fn partition(index: u32, entry: &AppleEntry, block: u16, byte: u64) -> Partition {
+fn partition(content: &Source, index: u32, entry: &AppleEntry, block: u16) -> Partition {
+    let at = place(block, index);
+    let number = index.saturating_add(1);
     let start = u64::from(entry.start.get()).saturating_mul(u64::from(block));
     let end = start.saturating_add(u64::from(entry.count.get()).saturating_mul(u64::from(block)));
-    let kind = text(&entry.kind);
+    let kind = mac_text(&entry.kind);
     Partition {
-        number: index.saturating_add(1),
+        number,
         kind_name: kind_name(&kind),
         kind,
-        name: text(&entry.name),
+        name: mac_text(&entry.name),
         range: start..end,
         bootable: entry.status.get() & 0x8 != 0,
-        byte,
+        byte: content.absolute(at),
+        fields: entry_fields(Scheme::Apple, number, ENTRY, &Region { content, at, bytes: entry.as_bytes() }),
     }
-}
-
-/// Mac Roman, up to a zero.
-fn text(field: &[u8; 32]) -> String {
-    let end = field.iter().position(|byte| *byte == 0).unwrap_or(field.len());
-    let bytes = field.get(..end).unwrap_or(field);
-    Encoding::by_id("macintosh").unwrap_or(Encoding::UTF_8).decode(bytes).into_owned()
 }
 
 fn kind_name(kind: &str) -> &'static str {

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use zerocopy::FromBytes;
+use zerocopy::{FromBytes, IntoBytes};
 
 use super::layout::{GptEntry, GptHeader};
-use super::{Partition, PartitionTable, Scheme};
+use super::{Partition, PartitionTable, Scheme, entry_fields, mac_text};
 use crate::bytes::crc::{Crc32, crc_32};
 use crate::error::Result;
-use crate::facts::Facts;
+use crate::facts::{Facts, Field, Region, Value, field};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
 use crate::source::Source;
@@ -84,6 +84,35 @@ const BLOCK_SIZES: [u64; 3] = [512, 2048, 4096];
 
 /// Bytes of an entry array that are looked at: the customary one has 16 KiB.
 const ARRAY: u64 = 128 << 10;
+
+/// Fields of the header (UEFI 5.3.2).
+static HEADER: &[Field] = &[
+    field!(GptHeader, revision, "Revision", "UEFI 5.3.2", Value::Shown(revision)),
+    field!(GptHeader, header_crc, "Header checksum", "UEFI 5.3.2", Value::Shown(checksum)),
+    field!(GptHeader, my_lba, "This copy", "UEFI 5.3.2", Value::Shown(block)),
+    field!(GptHeader, alternate_lba, "Other copy", "UEFI 5.3.2", Value::Shown(block)),
+    field!(GptHeader, first_usable, "First usable block", "UEFI 5.3.2", Value::Le64("")),
+    field!(GptHeader, last_usable, "Last usable block", "UEFI 5.3.2", Value::Le64("")),
+    field!(GptHeader, disk_guid, "Disk GUID", "UEFI 5.3.2", Value::Shown(show_guid)),
+    field!(GptHeader, entry_lba, "Entries", "UEFI 5.3.2", Value::Shown(block)),
+    field!(GptHeader, entry_count, "Number of entries", "UEFI 5.3.2", Value::Le32("")),
+    field!(GptHeader, entry_size, "Size of an entry", "UEFI 5.3.2", Value::Le32(" bytes")),
+    field!(GptHeader, entries_crc, "Entries checksum", "UEFI 5.3.2", Value::Shown(checksum)),
+];
+
+/// Fields of an entry (UEFI 5.3.3).
+static ENTRY: &[Field] = &[
+    field!(GptEntry, type_guid, "Type", "UEFI 5.3.3", Value::Shown(show_guid)),
+    field!(GptEntry, guid, "Partition GUID", "UEFI 5.3.3", Value::Shown(show_guid)),
+    field!(GptEntry, first, "First block", "UEFI 5.3.3", Value::Le64("")),
+    field!(GptEntry, last, "Last block", "UEFI 5.3.3", Value::Le64("")),
+    field!(GptEntry, attributes, "Attributes", "UEFI 5.3.3", Value::Shown(attributes)),
+    field!(GptEntry, name, "Name", "UEFI 5.3.3", Value::Shown(name)),
+];
+
+fn block(bytes: &[u8]) -> Option<String> {
+    Some(format!("block {}", u64::from_le_bytes(bytes.try_into().ok()?)))
+}
 
 /// A header that has been found, and its entries.
 struct Copy {
@@ -208,21 +237,12 @@ impl Copy {
     }
 
     fn into_table(self, content: &Source, backup: Option<&Self>) -> PartitionTable {
-        let header = &self.header;
-        let byte = content.absolute(self.at);
-        let at = |offset: u64| byte.saturating_add(offset);
         let mut facts = Facts::new("");
-        let revision = header.revision.get();
-        facts.add_at("Revision", format!("{}.{}", revision >> 16, revision & 0xFFFF), at(8));
-        facts.add_at("Disk GUID", guid(&header.disk_guid), at(56));
-        let usable = format!("{} to {}", header.first_usable, header.last_usable);
-        facts.add_at("Usable blocks", usable, at(40));
-        let entries = format!("{} of {} bytes, at block {}", header.entry_count, header.entry_size, header.entry_lba);
-        facts.add_at("Entries", entries, at(72));
-        facts.add_at("Header checksum", format!("{:08x}", header.header_crc.get()), at(16));
-        facts.add_at("Entries checksum", format!("{:08x}", header.entries_crc.get()), at(88));
-        let found = if backup.is_some() { "" } else { ", not found" };
-        facts.add_at("Other copy", format!("block {}{found}", header.alternate_lba), at(32));
+        let header = Region { content, at: self.at, bytes: self.header.as_bytes() };
+        facts.add_fields(HEADER, &header, mac_text);
+        if backup.is_none() {
+            facts.add("Backup", "not found");
+        }
         let places = self.places().into_iter().chain(backup.into_iter().flat_map(Self::places)).collect();
         PartitionTable {
             scheme: Scheme::Gpt,
@@ -240,7 +260,7 @@ impl Copy {
         let used = numbered.filter(|(_, (entry, _))| entry.type_guid != [0; 16]);
         used.map(|(index, (entry, _))| {
             let place = self.entries_at().saturating_add(self.entry_size().saturating_mul(u64::from(index)));
-            partition(index.saturating_add(1), &entry, self.block, content.absolute(place))
+            partition(content, index.saturating_add(1), place, &entry, self.block)
         })
         .collect()
     }
@@ -270,19 +290,48 @@ fn check_crc(header: &GptHeader, bytes: &[u8], byte: u64, findings: &mut Finding
     }
 }
 
-fn partition(number: u32, entry: &GptEntry, block: u64, byte: u64) -> Partition {
-    let units: Vec<u16> = entry.name.iter().map(|unit| unit.get()).take_while(|unit| *unit != 0).collect();
+fn partition(content: &Source, number: u32, place: u64, entry: &GptEntry, block: u64) -> Partition {
+    let region = Region { content, at: place, bytes: entry.as_bytes() };
     let kind = guid(&entry.type_guid);
     Partition {
         number,
         kind_name: kind_name(&kind),
         kind,
-        name: String::from_utf16_lossy(&units),
+        name: wide_text(entry.name.as_bytes()),
         range: entry.first.get().saturating_mul(block)..entry.last.get().saturating_add(1).saturating_mul(block),
         // Bit 2: legacy BIOS bootable.
         bootable: entry.attributes.get() & 4 != 0,
-        byte,
+        byte: content.absolute(place),
+        fields: entry_fields(Scheme::Gpt, number, ENTRY, &region),
     }
+}
+
+/// UTF-16, up to a zero.
+fn wide_text(bytes: &[u8]) -> String {
+    let (units, _) = bytes.as_chunks::<2>();
+    let units: Vec<u16> = units.iter().map(|unit| u16::from_le_bytes(*unit)).take_while(|unit| *unit != 0).collect();
+    String::from_utf16_lossy(&units)
+}
+
+fn show_guid(bytes: &[u8]) -> Option<String> {
+    bytes.first_chunk().map(guid)
+}
+
+fn checksum(bytes: &[u8]) -> Option<String> {
+    Some(format!("{:08x}", u32::from_le_bytes(bytes.try_into().ok()?)))
+}
+
+fn revision(bytes: &[u8]) -> Option<String> {
+    let revision = u32::from_le_bytes(bytes.try_into().ok()?);
+    Some(format!("{}.{}", revision >> 16, revision & 0xFFFF))
+}
+
+fn name(bytes: &[u8]) -> Option<String> {
+    Some(wide_text(bytes)).filter(|name| !name.is_empty())
+}
+
+fn attributes(bytes: &[u8]) -> Option<String> {
+    Some(format!("{:#018x}", u64::from_le_bytes(bytes.try_into().ok()?)))
 }
 
 /// A GUID as it is written: the first three fields are recorded least significant byte first.

@@ -1,11 +1,11 @@
 //! Master Boot Record. Disc images have one for starting from a USB stick.
 
-use zerocopy::FromBytes;
+use zerocopy::{FromBytes, IntoBytes};
 
 use super::layout::{BootSector, MbrEntry};
-use super::{Partition, PartitionTable, Scheme};
+use super::{Partition, PartitionTable, Scheme, entry_fields, mac_text};
 use crate::error::Result;
-use crate::facts::Facts;
+use crate::facts::{Facts, Field, Region, Value, field};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
 use crate::source::Source;
@@ -17,6 +17,20 @@ static LINK: Anomaly = Anomaly {
     meaning: "The chain of logical partitions leads nowhere; those after it are not shown.",
     clause: None,
 };
+
+/// Fields of the boot sector besides the entries.
+static HEADER: &[Field] = &[
+    field!(BootSector, code, "Boot code", "", Value::Shown(code)),
+    field!(BootSector, disk_signature, "Disk signature", "", Value::Shown(signature)),
+];
+
+/// Fields of an entry.
+static ENTRY: &[Field] = &[
+    field!(MbrEntry, status, "Status", "", Value::Shown(hexadecimal)),
+    field!(MbrEntry, kind, "Type", "", Value::Shown(hexadecimal)),
+    field!(MbrEntry, start, "First sector", "", Value::Le32("")),
+    field!(MbrEntry, count, "Number of sectors", "", Value::Le32("")),
+];
 
 const SECTOR: u64 = 512;
 const MARK: [u8; 2] = [0x55, 0xAA];
@@ -33,16 +47,13 @@ pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Re
     }
     let mut partitions = Vec::new();
     for (number, place, entry) in used(&sector, 0) {
-        partitions.push(partition(number, entry, 0, content.absolute(place)));
+        partitions.push(partition(content, number, place, entry, 0));
     }
     for (_, _, entry) in used(&sector, 0).filter(|(_, _, entry)| is_extended(entry.kind)) {
         read_logical(content, entry, &mut partitions, findings)?;
     }
     let mut facts = Facts::new("");
-    let place = content.absolute(440);
-    facts.add_at("Disk signature", format!("{:#010x}", sector.disk_signature.get()), place);
-    let code = if sector.code.iter().all(|byte| *byte == 0) { "none" } else { "present" };
-    facts.add_at("Boot code", code, content.absolute(0));
+    facts.add_fields(HEADER, &Region { content, at: 0, bytes: sector.as_bytes() }, mac_text);
     Ok(Some(PartitionTable {
         scheme: Scheme::Mbr,
         block_size: 512,
@@ -68,7 +79,8 @@ fn used(sector: &BootSector, at: u64) -> impl Iterator<Item = (u32, u64, &MbrEnt
     entries.filter(|(_, _, entry)| entry.count.get() > 0)
 }
 
-fn partition(number: u32, entry: &MbrEntry, base: u64, byte: u64) -> Partition {
+/// The partition of the entry at byte `place`; its first sector counts from byte `base`.
+fn partition(content: &Source, number: u32, place: u64, entry: &MbrEntry, base: u64) -> Partition {
     let start = base.saturating_add(u64::from(entry.start.get()).saturating_mul(SECTOR));
     let end = start.saturating_add(u64::from(entry.count.get()).saturating_mul(SECTOR));
     Partition {
@@ -78,7 +90,8 @@ fn partition(number: u32, entry: &MbrEntry, base: u64, byte: u64) -> Partition {
         name: String::new(),
         range: start..end,
         bootable: entry.status == 0x80,
-        byte,
+        byte: content.absolute(place),
+        fields: entry_fields(Scheme::Mbr, number, ENTRY, &Region { content, at: place, bytes: entry.as_bytes() }),
     }
 }
 
@@ -101,7 +114,7 @@ fn read_logical(
         };
         let logical = used(&sector, at).find(|(_, _, entry)| !is_extended(entry.kind));
         if let Some((_, place, entry)) = logical {
-            partitions.push(partition(number, entry, at, content.absolute(place)));
+            partitions.push(partition(content, number, place, entry, at));
         }
         let link = used(&sector, at).find(|(_, _, entry)| is_extended(entry.kind));
         let Some((_, place, link)) = link else { break };
@@ -113,6 +126,18 @@ fn read_logical(
         at = next;
     }
     Ok(())
+}
+
+fn code(bytes: &[u8]) -> Option<String> {
+    Some(if bytes.iter().all(|byte| *byte == 0) { "none" } else { "present" }.to_owned())
+}
+
+fn signature(bytes: &[u8]) -> Option<String> {
+    Some(format!("{:#010x}", u32::from_le_bytes(bytes.try_into().ok()?)))
+}
+
+fn hexadecimal(bytes: &[u8]) -> Option<String> {
+    bytes.first().map(|byte| format!("{byte:#04x}"))
 }
 
 const fn is_extended(kind: u8) -> bool {

@@ -10,8 +10,9 @@ pub mod stick;
 
 use std::ops::Range;
 
+use crate::bytes::text::Encoding;
 use crate::error::Result;
-use crate::facts::{Fact, Facts};
+use crate::facts::{Fact, Facts, Field, Region};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::source::Source;
 
@@ -80,6 +81,8 @@ pub struct Partition {
     pub bootable: bool,
     /// Absolute byte of its entry.
     pub byte: u64,
+    /// The fields of its entry.
+    pub fields: Facts,
 }
 
 impl PartitionTable {
@@ -105,16 +108,18 @@ impl PartitionTable {
         Ok(tables)
     }
 
-    /// All that is recorded.
+    /// The table as a whole, then the fields of each entry.
     #[must_use]
-    pub fn facts(&self) -> Facts {
+    pub fn facts(&self) -> Vec<Facts> {
         let mut facts = Facts::new(format!("Partition table ({})", self.scheme.name()));
         facts.lines.extend(self.header.iter().cloned());
         facts.add("Block size", format!("{} bytes", self.block_size));
         for partition in &self.partitions {
-            facts.add_at(format!("Partition {}", partition.number), partition.to_string(), partition.byte);
+            let bytes = partition.fields.lines.iter().filter_map(|fact| fact.bytes.clone());
+            let bytes = bytes.reduce(|all, field| all.start.min(field.start)..all.end.max(field.end));
+            facts.add_at(format!("Partition {}", partition.number), partition.to_string(), bytes, None);
         }
-        facts
+        std::iter::once(facts).chain(self.partitions.iter().map(|partition| partition.fields.clone())).collect()
     }
 
     fn check_end(&self, content: &Source, findings: &mut Findings) {
@@ -124,6 +129,20 @@ impl PartitionTable {
             findings.add(&BEYOND_END, partition.byte, format!("{place} byte {len}"), format!("byte {end}"));
         }
     }
+}
+
+/// The fields of the entry of a partition.
+fn entry_fields(scheme: Scheme, number: u32, fields: &[Field], region: &Region<'_>) -> Facts {
+    let mut facts = Facts::new(format!("Partition {number} ({} entry)", scheme.name()));
+    facts.add_fields(fields, region, mac_text);
+    facts
+}
+
+/// Mac Roman, up to a zero.
+fn mac_text(field: &[u8]) -> String {
+    let end = field.iter().position(|byte| *byte == 0).unwrap_or(field.len());
+    let bytes = field.get(..end).unwrap_or(field);
+    Encoding::by_id("macintosh").unwrap_or(Encoding::UTF_8).decode(bytes).into_owned()
 }
 
 impl std::fmt::Display for Partition {

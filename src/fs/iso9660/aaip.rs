@@ -14,14 +14,14 @@ const BINARY_BYTES: usize = 64;
 pub(super) fn facts(entries: &SystemUse<'_>) -> [Facts; 2] {
     let mut control = Facts::new("Access control list");
     let mut others = Facts::new("Extended attributes");
-    let at = entries.iter().find(|entry| entry.signature == *b"AL").map(|entry| entries.absolute(&entry));
+    let at = entries.iter().find(|entry| entry.signature == *b"AL").and_then(|entry| entries.stored(&entry));
     for (name, value) in attributes(entries) {
         if name.is_empty() {
             for (label, permissions) in access_control(&value) {
-                control.add_at(label, permissions, at.unwrap_or(0));
+                control.add_at(label, permissions, at.clone(), None);
             }
         } else {
-            others.add_at(full_name(&name), value_text(&value), at.unwrap_or(0));
+            others.add_at(full_name(&name), value_text(&value), at.clone(), None);
         }
     }
     [control, others]
@@ -141,18 +141,19 @@ mod tests {
     use super::super::susp::gather;
     use super::*;
     use crate::findings::Findings;
-    use crate::source::Source;
+    use crate::source::{Files, Source};
 
     fn shown(areas: &[&[u8]]) -> Vec<String> {
         let length = |payload: &[u8]| u8::try_from(payload.len() + 4).unwrap();
         let area: Vec<u8> =
             areas.iter().flat_map(|payload| [b"AL", [length(payload), 1].as_slice(), payload].concat()).collect();
-        let content = Source::from_bytes(vec![0; 2048]);
+        let files = Files::one("a", Source::from_bytes(vec![0; 2048]));
+        let content = files.first().unwrap().content.clone();
         let entries = gather(&content, 2048, 0, &area, 7, 0, &mut Findings::default());
         let lines = facts(&entries).into_iter().flat_map(|facts| facts.lines);
         lines
             .map(|line| {
-                assert_eq!(line.byte, Some(7));
+                assert_eq!(line.bytes.unwrap().start, 7);
                 format!("{} {}", line.label, line.value)
             })
             .collect()

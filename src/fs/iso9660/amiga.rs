@@ -12,13 +12,14 @@ const COMMENT: u8 = 2;
 pub(super) fn facts(entries: &SystemUse<'_>) -> Facts {
     let mut facts = Facts::new("Amiga");
     let mut comment = String::new();
-    let mut at = 0;
+    let mut at = None;
     for entry in entries.iter().filter(|entry| entry.signature == *b"AS") {
         let Some((flags, mut rest)) = entry.payload.split_first() else { continue };
-        at = entries.absolute(&entry);
+        at = entries.stored(&entry);
         if flags & PROTECTION != 0 {
             let Some((protection, behind)) = rest.split_first_chunk() else { continue };
-            facts.add_at("Protection", protection_letters(u32::from_be_bytes(*protection)), at);
+            let bytes = entries.payload(&entry).absolute(1..5);
+            facts.add_at("Protection", protection_letters(u32::from_be_bytes(*protection)), bytes, None);
             rest = behind;
         }
         if flags & COMMENT != 0 {
@@ -28,7 +29,7 @@ pub(super) fn facts(entries: &SystemUse<'_>) -> Facts {
         }
     }
     if !comment.is_empty() {
-        facts.add_at("Comment", comment, at);
+        facts.add_at("Comment", comment, at, None);
     }
     facts
 }

@@ -1,18 +1,31 @@
 //! Apple's extensions to ISO 9660: a file's type and creator on a Mac, or its ProDOS type (Technical Note FL 36).
 
+use super::strings;
 use super::susp::SystemUse;
 use crate::bytes::text::Encoding;
-use crate::facts::Facts;
+use crate::facts::{Facts, Field, Value};
 
-/// Bytes of an entry "BA", the form before version 2, which has its kind where others have their length.
-pub(super) fn old_entry_length(signature: [u8; 2], kind: u8) -> Option<usize> {
-    match (&signature, kind) {
-        (b"BA", 1) => Some(6),
-        (b"BA", 2 | 3) => Some(11),
-        (b"BA", 4 | 5) => Some(139),
-        (b"BA", 6) => Some(13),
-        _ => None,
-    }
+/// Bytes of the payload of an old entry that has an icon in place of the Finder flags.
+const WITH_ICON: usize = 136;
+
+/// A ProDOS type, behind the head of the entry.
+static PRODOS: &[Field] = &[
+    at(0, 1, "ProDOS file type", Value::Shown(|bytes| bytes.first().map(|kind| format!("${kind:02X}")))),
+    at(1, 2, "ProDOS auxiliary type", Value::Shown(auxiliary)),
+];
+
+/// Type and creator, behind the head of the entry.
+static HFS: &[Field] = &[at(0, 4, "File type", Value::Shown(code)), at(4, 4, "Creator", Value::Shown(code))];
+
+/// Finder flags, behind type and creator.
+static FINDER_FLAGS: &[Field] = &[at(8, 2, "Finder flags", Value::Shown(finder_flags))];
+
+const fn at(offset: usize, len: usize, label: &'static str, value: Value) -> Field {
+    Field { label, offset, len, clause: Some("Apple Technical Note FL 36"), value }
+}
+
+fn auxiliary(bytes: &[u8]) -> Option<String> {
+    Some(format!("${:04X}", u16::from_le_bytes(bytes.try_into().ok()?)))
 }
 
 /// Bytes before a record's first Apple entry, where there is one: none, or a CD-ROM XA record as genisoimage puts it
@@ -38,44 +51,37 @@ fn is_first(system_use: &[u8]) -> bool {
 pub(super) fn facts(entries: &SystemUse<'_>) -> Facts {
     let mut facts = Facts::new("Apple extensions");
     for entry in entries.iter() {
-        let at = entries.absolute(&entry);
-        match (&entry.signature, entry.version, entry.payload) {
-            (b"AA" | b"BA", 1, &[file_type, low, high]) => prodos(&mut facts, at, file_type, [low, high]),
-            (b"AA", 2, payload) | (b"BA", 2..=6, payload) => hfs(&mut facts, at, payload),
+        let payload = entries.payload(&entry);
+        match (&entry.signature, entry.version, entry.payload.len()) {
+            (b"AA" | b"BA", 1, 3) => facts.add_fields(PRODOS, &payload, strings::text),
+            (b"AA", 2, _) | (b"BA", 2..=6, _) => {
+                facts.add_fields(HFS, &payload, strings::text);
+                // Old entries with an icon have that in place of the flags.
+                if entry.payload.len() < WITH_ICON {
+                    facts.add_fields(FINDER_FLAGS, &payload, strings::text);
+                }
+            }
             _ => {}
         }
         if entry.signature == *b"BA" {
             let has_bundle = matches!(entry.version, 3 | 5).then_some("Bundle");
             let has_icon = matches!(entry.version, 4 | 5).then_some("Icon");
-            has_bundle.into_iter().chain(has_icon).for_each(|part| facts.add_at(part, "yes", at));
+            has_bundle.into_iter().chain(has_icon).for_each(|part| {
+                facts.add_at(part, "yes", entries.stored(&entry), None);
+            });
         }
     }
     facts
 }
 
-fn prodos(facts: &mut Facts, at: u64, file_type: u8, auxiliary: [u8; 2]) {
-    facts.add_at("ProDOS file type", format!("${file_type:02X}"), at);
-    facts.add_at("ProDOS auxiliary type", format!("${:04X}", u16::from_le_bytes(auxiliary)), at);
-}
-
-fn hfs(facts: &mut Facts, at: u64, payload: &[u8]) {
-    let Some((file_type, rest)) = payload.split_first_chunk::<4>() else { return };
-    let Some((creator, rest)) = rest.split_first_chunk::<4>() else { return };
-    facts.add_at("File type", code(*file_type), at);
-    facts.add_at("Creator", code(*creator), at);
-    // Old entries with an icon have that here.
-    if let Some(&[high, low]) = rest.get(..2).filter(|_| rest.len() < 128).and_then(|flags| flags.first_chunk()) {
-        facts.add_at("Finder flags", finder_flags(u16::from_be_bytes([high, low])), at);
-    }
-}
-
-/// Four characters in the Mac's own set.
-fn code(bytes: [u8; 4]) -> String {
-    Encoding::by_id("macintosh").unwrap_or(Encoding::UTF_8).decode(&bytes).into_owned()
+/// Four characters in the Mac's own character set.
+fn code(bytes: &[u8]) -> Option<String> {
+    Some(Encoding::by_id("macintosh").unwrap_or(Encoding::UTF_8).decode(bytes).into_owned())
 }
 
 /// Flags with the names that Finder.h gives them.
-fn finder_flags(flags: u16) -> String {
+fn finder_flags(bytes: &[u8]) -> Option<String> {
+    let flags = u16::from_be_bytes(bytes.try_into().ok()?);
     let names = [
         (0x8000, "alias"),
         (0x4000, "invisible"),
@@ -83,12 +89,12 @@ fn finder_flags(flags: u16) -> String {
         (0x1000, "name locked"),
         (0x0800, "stationery"),
         (0x0400, "custom icon"),
-        (0x0100, "initialised"),
-        (0x0080, "no initialisation resource"),
+        (0x0100, "initialized"),
+        (0x0080, "no initialization resource"),
         (0x0040, "shared"),
     ];
     let set: Vec<&str> = names.iter().filter(|(bit, _)| flags & bit != 0).map(|(_, name)| *name).collect();
-    if set.is_empty() { format!("${flags:04X}") } else { format!("${flags:04X}: {}", set.join(", ")) }
+    Some(if set.is_empty() { format!("${flags:04X}") } else { format!("${flags:04X}: {}", set.join(", ")) })
 }
 
 #[cfg(test)]

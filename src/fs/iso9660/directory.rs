@@ -1,7 +1,8 @@
 //! Reading a directory (ECMA-119 6.8): its extent whole, its records one by one.
 
 use super::blocks::Blocks;
-use super::extents::{self, Section};
+use super::extents::Section;
+use super::located::Located;
 use super::record::{Dialect, Malformed, Record};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
@@ -76,7 +77,7 @@ impl Directory {
     /// # Errors
     /// Where the record is none, or nothing of the directory lies in the image.
     pub(super) fn read(blocks: &Blocks, node: u64, dialect: Dialect, findings: &mut Findings) -> Result<Self> {
-        let sections = extents::sections(blocks, node, dialect)?;
+        let sections = Located::read(blocks, node, dialect)?.sections;
         let mut parts = Vec::with_capacity(sections.len());
         let mut left = limits::DIRECTORY_BYTES;
         for section in &sections {

@@ -114,25 +114,22 @@ impl Extent {
     }
 }
 
-/// All sections of the file whose first record is at `node`.
+/// All sections of the file that begins with this record. Further records with the same identifier continue it.
 ///
 /// # Errors
-/// Where the first record cannot be read.
-pub(super) fn sections(blocks: &Blocks, node: u64, dialect: Dialect) -> Result<Vec<Section>> {
-    let bytes = blocks.content.read_up_to(node, LONGEST)?;
-    let first = record(&bytes, blocks, node, dialect)?;
-    let mut sections = vec![Section::of(&first, blocks)];
-    let identifier = first.identifier.to_vec();
-    let mut at = node.saturating_add(u64::from(first.head.length));
-    let mut goes_on = first.goes_on();
-    while goes_on && sections.len() < limits::FILE_EXTENTS {
+/// Where a continuing record cannot be read.
+pub(super) fn sections(blocks: &Blocks, first: &Record<'_>, dialect: Dialect) -> Result<Vec<Section>> {
+    let mut sections = vec![Section::of(first, blocks)];
+    let mut at = first.at.saturating_add(u64::from(first.head.length));
+    let mut continues = first.continues();
+    while continues && sections.len() < limits::FILE_EXTENTS {
         let Some((next, bytes)) = next_record(blocks, at)? else { break };
         let Ok(record) = Record::parse(&bytes, next, dialect) else { break };
-        if record.identifier != identifier {
+        if record.identifier != first.identifier {
             break;
         }
         sections.push(Section::of(&record, blocks));
-        goes_on = record.goes_on();
+        continues = record.continues();
         at = next.saturating_add(u64::from(record.head.length));
     }
     Ok(sections)
@@ -155,16 +152,6 @@ pub(super) fn ranges(sections: &[Section], content: u64) -> Result<Vec<Range<u64
         }
     }
     Ok(ranges)
-}
-
-/// The record that `bytes`, read at `node`, begin with.
-///
-/// # Errors
-/// Where they are none.
-pub(super) fn record<'a>(bytes: &'a [u8], blocks: &Blocks, node: u64, dialect: Dialect) -> Result<Record<'a>> {
-    Record::parse(bytes, node, dialect).map_err(|why| {
-        Error::broken("Directory Record", blocks.content.absolute(node), format!("cannot be read ({why:?})"))
-    })
 }
 
 /// The bytes of the record at `at`, or where zeros stand there, at the start of the next block.

@@ -2,7 +2,7 @@
 
 /// The UCS-2 level that a descriptor's escape sequences declare, 1 to 3; `None` where it is not Joliet.
 ///
-/// The paper has `%/@`, `%/C`, `%/E`. Some writers have a backslash for the slash, some begin with blanks.
+/// The specification has `%/@`, `%/C` and `%/E`. Some writers put a backslash for the slash, some begin with blanks.
 pub(super) fn level(escape_sequences: &[u8; 32]) -> Option<u8> {
     let start = escape_sequences.iter().position(|byte| !matches!(byte, b' ' | 0))?;
     match escape_sequences.get(start..)? {
@@ -13,14 +13,19 @@ pub(super) fn level(escape_sequences: &[u8; 32]) -> Option<u8> {
     }
 }
 
-/// Big-endian UCS-2 as text; real writers use surrogates, and a lone one becomes U+FFFD. An odd byte at the end is no
-/// character.
+/// Big-endian UCS-2 as text. Real writers use surrogates; an unpaired one becomes U+FFFD. An odd byte at the end is
+/// ignored.
 pub(super) fn decode(name: &[u8]) -> String {
     let (units, _) = name.as_chunks::<2>();
     let mut text = String::with_capacity(units.len());
     let units = units.iter().map(|unit| u16::from_be_bytes(*unit));
     text.extend(char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)));
     text
+}
+
+/// Text as big-endian UCS-2, with surrogates where Unicode needs them, as real systems read them.
+pub(super) fn encode(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_be_bytes).collect()
 }
 
 #[cfg(test)]

@@ -11,10 +11,13 @@ mod dates;
 mod descriptors;
 mod details;
 mod directory;
+mod entry;
 mod extents;
 mod facts;
+mod fields;
 mod joliet;
 mod layout;
+mod located;
 mod names;
 mod path_table;
 mod posix;
@@ -27,8 +30,11 @@ mod rock_ridge;
 mod sample;
 mod session;
 mod size;
+mod strings;
 mod susp;
+mod system_use;
 mod view;
+mod volume_tree;
 pub mod write;
 mod xa;
 mod zisofs;
@@ -38,7 +44,8 @@ use std::rc::Rc;
 use self::blocks::Blocks;
 use self::descriptors::{Descriptor, DescriptorSet, Kind};
 use self::record::Record;
-use self::view::{Namespace, View};
+use self::view::View;
+use self::volume_tree::{Namespace, Tree};
 use super::{FileSystem, FileSystemKind, Views};
 use crate::disc::{Disc, Track, Volume};
 use crate::error::Result;
@@ -77,22 +84,17 @@ fn mount_volume(volume: &Volume, tracks: &Rc<[Track]>, findings: &mut Findings) 
     let set = Rc::new(DescriptorSet::read(volume, findings)?);
     let mut views = Views::new();
     for namespace in [Namespace::Joliet, Namespace::Enhanced, Namespace::Iso9660, Namespace::HighSierra] {
-        if let Some((descriptor, blocks)) = tree(&set, namespace, volume, findings)? {
-            if let Some(skip) = susp_skip(namespace, descriptor, &blocks)? {
-                let namespace = Namespace::RockRidge { skip };
-                views.push(Rc::new(View::new(
-                    namespace,
-                    blocks.clone(),
-                    set.clone(),
-                    descriptor.clone(),
-                    tracks.clone(),
-                )));
-            }
-            let view = View::new(namespace, blocks, set.clone(), descriptor.clone(), tracks.clone());
-            size::check(&view, findings);
-            path_table::compare(&view, findings)?;
-            views.push(Rc::new(view));
+        let Some((descriptor, blocks)) = tree(&set, namespace, volume, findings)? else { continue };
+        let skip = susp_skip(namespace, descriptor, &blocks)?;
+        let tree = Tree::new(namespace, blocks, set.clone(), descriptor.clone(), tracks.clone());
+        let label = facts::label(&tree.descriptor, &tree.geometry);
+        size::check(&tree, label.size, findings);
+        path_table::compare(&tree, findings)?;
+        if let Some(skip) = skip {
+            let tree = Tree { namespace: Namespace::RockRidge { skip }, ..tree.clone() };
+            views.push(Rc::new(View::new(tree, label.clone())));
         }
+        views.push(Rc::new(View::new(tree, label)));
     }
     Ok(views)
 }

@@ -50,7 +50,7 @@ impl Identifiers {
     pub(super) fn text(self, name: &[u8]) -> String {
         match self {
             Self::Ucs2 => joliet::decode(name),
-            _ => super::facts::text(name),
+            _ => super::strings::text(name),
         }
     }
 }

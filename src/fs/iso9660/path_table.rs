@@ -7,13 +7,18 @@ use zerocopy::FromBytes;
 
 use super::blocks::Blocks;
 use super::descriptors::Geometry;
+use super::fields;
 use super::layout::{HighSierraPathTableRecord, PathTableRecord};
 use super::record::{Dialect, Record};
-use super::view::View;
+use super::volume_tree::Tree;
 use crate::bytes::integers::{Be16, Be32, Le16, Le32};
 use crate::error::Result;
+use crate::facts::Field;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
+
+/// Bytes of a record before its identifier, in both dialects.
+const HEAD: usize = size_of::<PathTableRecord<Le32, Le16>>();
 
 static DIFFERENT: Anomaly = Anomaly {
     code: "ISO-PATH-TABLES-DIFFER",
@@ -64,6 +69,11 @@ impl Type {
         ("Optional Type L Path Table", Self::OptionalL),
         ("Optional Type M Path Table", Self::OptionalM),
     ];
+
+    /// The standard's name.
+    pub(super) fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
+    }
 
     const fn is_big_endian(self) -> bool {
         matches!(self, Self::M | Self::OptionalM)
@@ -135,18 +145,18 @@ fn line(bytes: &[u8], kind: Type, dialect: Dialect) -> Option<(Line<'_>, &[u8])>
 
 /// Compares the two tables where that costs next to nothing: they are small and lie in the blocks that opening has
 /// read anyway.
-pub(super) fn compare(view: &View, findings: &mut Findings) -> Result<()> {
-    let (geometry, blocks, dialect) = (&view.geometry, &view.blocks, view.dialect());
+pub(super) fn compare(tree: &Tree, findings: &mut Findings) -> Result<()> {
+    let (geometry, blocks, dialect) = (&tree.geometry, &tree.blocks, tree.dialect());
     if geometry.type_m == 0 {
-        findings.add(&NO_TYPE_M, view.absolute(view.descriptor.at), "a type M path table", "none");
+        findings.add(&NO_TYPE_M, tree.absolute(tree.descriptor.at), "a type M path table", "none");
         return Ok(());
     }
     let places = (place(geometry, blocks, Type::L), place(geometry, blocks, Type::M));
     let (Some(little_at), Some(big_at)) = places else {
-        findings.add(&UNREADABLE, view.absolute(view.descriptor.at), "path tables inside the image", "one outside it");
+        findings.add(&UNREADABLE, tree.absolute(tree.descriptor.at), "path tables inside the image", "one outside it");
         return Ok(());
     };
-    if little_at.end.max(big_at.end) > view.set.start.saturating_add(limits::FIRST_LOOK) {
+    if little_at.end.max(big_at.end) > tree.set.start.saturating_add(limits::FIRST_LOOK) {
         return Ok(());
     }
     let size = usize::try_from(geometry.path_table_size).unwrap_or(0);
@@ -157,7 +167,7 @@ pub(super) fn compare(view: &View, findings: &mut Findings) -> Result<()> {
     for (place, whole, lines) in [(&little_at, little_whole, &little), (&big_at, big_whole, &big)] {
         if !whole || lines.is_empty() {
             let found = format!("{} that can be read", lines.len());
-            findings.add(&UNREADABLE, view.absolute(place.start), "a table of whole records", found);
+            findings.add(&UNREADABLE, tree.absolute(place.start), "a table of whole records", found);
         }
     }
     if little != big && little_whole && big_whole {
@@ -168,28 +178,67 @@ pub(super) fn compare(view: &View, findings: &mut Findings) -> Result<()> {
             big.len(),
             number.saturating_add(1)
         );
-        findings.add(&DIFFERENT, view.absolute(big_at.start), "two equal tables", found);
+        findings.add(&DIFFERENT, tree.absolute(big_at.start), "two equal tables", found);
     }
     Ok(())
 }
 
+/// A record of a table.
+pub(super) struct Found {
+    /// Number of the directory, counted from 1.
+    pub(super) number: usize,
+    /// Byte of the content at which the record begins.
+    pub(super) at: u64,
+    /// The record without its identifier.
+    pub(super) bytes: Vec<u8>,
+    pub(super) fields: &'static [Field],
+    pub(super) clause: Option<&'static str>,
+}
+
+/// The record of the directory whose extent begins at a block; `None` where the table has none or cannot be read.
+pub(super) fn find(tree: &Tree, kind: Type, extent: u32) -> Option<Found> {
+    let table = read(tree, kind)?;
+    let (records, _) = lines(&table.bytes, kind, tree.dialect());
+    let number = records.iter().position(|line| line.extent == extent)?;
+    let before: usize =
+        records.iter().take(number).map(|line| HEAD.saturating_add(line.identifier.len()).next_multiple_of(2)).sum();
+    let (fields, clause) = match (tree.dialect(), kind.is_big_endian()) {
+        (Dialect::Ecma119, false) => (fields::PATH_TABLE_L, Some("ECMA-119 9.4")),
+        (Dialect::Ecma119, true) => (fields::PATH_TABLE_M, Some("ECMA-119 9.4")),
+        (Dialect::HighSierra, false) => (fields::HIGH_SIERRA_PATH_TABLE_L, None),
+        (Dialect::HighSierra, true) => (fields::HIGH_SIERRA_PATH_TABLE_M, None),
+    };
+    let bytes = table.bytes.get(before..before.saturating_add(HEAD))?.to_vec();
+    Some(Found { number: number.saturating_add(1), at: table.at.saturating_add(before as u64), bytes, fields, clause })
+}
+
+/// A table as it was read.
+struct Table {
+    at: u64,
+    bytes: Vec<u8>,
+}
+
+fn read(tree: &Tree, kind: Type) -> Option<Table> {
+    let at = place(&tree.geometry, &tree.blocks, kind)?.start;
+    let size = u64::from(tree.geometry.path_table_size).min(limits::PATH_TABLE_BYTES);
+    let bytes = tree.blocks.content.read_up_to(at, usize::try_from(size).unwrap_or(0)).ok()?;
+    Some(Table { at, bytes })
+}
+
 /// The extents of all directories that the type L table has, in numerical order; none where it cannot be read whole.
-pub(super) fn extents(view: &View) -> Vec<u32> {
-    let place = place(&view.geometry, &view.blocks, Type::L);
-    let size = u64::from(view.geometry.path_table_size).min(limits::PATH_TABLE_BYTES);
-    let size = usize::try_from(size).unwrap_or(0);
-    let table = place.and_then(|place| view.blocks.content.read_up_to(place.start, size).ok()).unwrap_or_default();
-    let (lines, whole) = lines(&table, Type::L, view.dialect());
+pub(super) fn extents(tree: &Tree) -> Vec<u32> {
+    let table = read(tree, Type::L).map_or_else(Vec::new, |table| table.bytes);
+    let (lines, whole) = lines(&table, Type::L, tree.dialect());
     let mut extents: Vec<u32> = lines.iter().filter(|_| whole).map(|line| line.extent).collect();
     extents.sort_unstable();
     extents
 }
 
 /// Looks a directory that is being listed up in the table.
-pub(super) fn look_up(known: &[u32], directory: &Record<'_>, view: &View, findings: &mut Findings) {
-    let extent = view.blocks.extent(&directory.head);
+pub(super) fn look_up(known: &[u32], directory: &Record<'_>, tree: &Tree, findings: &mut Findings) {
+    let extent = tree.blocks.extent(&directory.head);
     if !known.is_empty() && known.binary_search(&extent).is_err() {
-        let byte = view.absolute(directory.at);
+        let byte = tree.absolute(directory.at);
         findings.add(&NOT_LISTED, byte, format!("the directory at block {extent} in it"), "none");
     }
 }

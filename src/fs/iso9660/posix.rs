@@ -5,10 +5,9 @@ use super::extents::Extent;
 use super::record::{LONGEST, Record};
 use super::rock_ridge::{self, RockRidge};
 use super::susp::{self, SystemUse};
-use super::view::{Namespace, View};
-use super::zisofs;
+use super::volume_tree::{Namespace, Tree};
+use super::{entry, zisofs};
 use crate::findings::{Anomaly, Findings, Severity};
-use crate::fs::FileSystem;
 use crate::tree::{Entry, Kind, Name, NodeId, Times};
 
 static CHILD_LINK: Anomaly = Anomaly {
@@ -22,73 +21,64 @@ static CHILD_LINK: Anomaly = Anomaly {
 /// The type bits of a POSIX mode.
 const TYPE: u32 = 0o170_000;
 
-impl View {
-    /// The entry of a record with its Rock Ridge attributes; `None` where the record is of a directory moved here, which
-    /// is shown in its old place.
-    pub(super) fn posix_entry(
-        &self,
-        record: &Record<'_>,
-        extent: Extent,
-        skip: u8,
-        findings: &mut Findings,
-    ) -> Option<Entry> {
-        let mut found = self.rock_ridge(record, skip, findings);
-        if found.relocated {
-            return None;
-        }
-        let name = found.name.take().filter(|name| !name.is_empty()).map(Name::undeclared);
-        let mut entry = self.entry(record, extent, name, findings);
-        match found.child_link {
-            Some(block) => self.move_back(&mut entry, block, skip, findings),
-            None => apply(&mut entry, &mut found),
-        }
-        Some(entry)
+/// The entry of a record with its Rock Ridge attributes; `None` where the record is of a relocated directory, which is
+/// shown in its original place.
+pub(super) fn entry(
+    tree: &Tree,
+    record: &Record<'_>,
+    extent: Extent,
+    skip: u8,
+    findings: &mut Findings,
+) -> Option<Entry> {
+    let mut found = rock_ridge(tree, record, skip, findings);
+    if found.relocated {
+        return None;
     }
-
-    /// What Rock Ridge records of a record.
-    fn rock_ridge(&self, record: &Record<'_>, skip: u8, findings: &mut Findings) -> RockRidge {
-        rock_ridge::parse(&self.system_use(record, skip, findings), findings)
+    let name = found.name.take().filter(|name| !name.is_empty()).map(Name::undeclared);
+    let mut entry = entry::entry(tree, record, extent, name, findings);
+    match found.child_link {
+        Some(block) => move_back(tree, &mut entry, block, skip, findings),
+        None => apply(&mut entry, &mut found),
     }
+    Some(entry)
+}
 
-    /// The system use entries of a record.
-    pub(super) fn system_use<'a>(&'a self, record: &Record<'a>, skip: u8, findings: &mut Findings) -> SystemUse<'a> {
-        let blocks = &self.blocks;
-        let at = record.system_use_at();
-        let size = u64::from(blocks.size);
-        susp::gather(&blocks.content, size, blocks.displacement, record.system_use, at, skip, findings)
-    }
+/// The Rock Ridge entries of a record.
+fn rock_ridge(tree: &Tree, record: &Record<'_>, skip: u8, findings: &mut Findings) -> RockRidge {
+    rock_ridge::parse(&system_use(tree, record, skip, findings), findings)
+}
 
-    /// Makes a directory of a file that stands for one (RRIP 4.1.5.1): the one whose own record begins the block.
-    fn move_back(&self, entry: &mut Entry, block: u32, skip: u8, findings: &mut Findings) {
-        let at = entry.node.0;
-        let place = self.blocks.offset(block).unwrap_or(u64::MAX);
-        let bytes = self.blocks.content.read_up_to(place, LONGEST).unwrap_or_default();
-        let own = Record::parse(&bytes, place, self.dialect());
-        let Some(own) = own.ok().filter(|own| own.is_self() && own.is_directory()) else {
-            findings.add(&CHILD_LINK, self.absolute(at), "a directory", format!("none at block {block}"));
-            return;
-        };
-        apply(entry, &mut self.rock_ridge(&own, skip, findings));
-        entry.node = NodeId(place);
-        entry.kind = Kind::Directory;
-        entry.location = self.blocks.data_offset(&own.head);
-        (entry.size, entry.missing, entry.flags.scattered) = (0, 0, false);
-    }
+/// The system use entries of a record.
+pub(super) fn system_use<'a>(tree: &'a Tree, record: &Record<'a>, skip: u8, findings: &mut Findings) -> SystemUse<'a> {
+    let blocks = &tree.blocks;
+    let at = record.system_use_at();
+    let size = u64::from(blocks.size);
+    susp::gather(&blocks.content, size, blocks.displacement, record.system_use, at, skip, findings)
+}
 
-    /// True for the directory into which others were moved, when nothing else is in it.
-    pub(super) fn is_emptied(&self, entry: &Entry) -> bool {
-        matches!(self.namespace, Namespace::RockRidge { .. })
-            && entry.kind == Kind::Directory
-            && matches!(entry.name.as_bytes(), b"rr_moved" | b".rr_moved" | b"RR_MOVED")
-            && self.list(entry.node, &mut Findings::default()).is_ok_and(|entries| entries.is_empty())
-    }
+/// Turns a file that stands for a relocated directory (RRIP 4.1.5.1) into that directory, whose own record is the first
+/// one in `block`.
+fn move_back(tree: &Tree, entry: &mut Entry, block: u32, skip: u8, findings: &mut Findings) {
+    let at = entry.node.0;
+    let place = tree.blocks.offset(block).unwrap_or(u64::MAX);
+    let bytes = tree.blocks.content.read_up_to(place, LONGEST).unwrap_or_default();
+    let own = Record::parse(&bytes, place, tree.dialect());
+    let Some(own) = own.ok().filter(|own| own.is_self() && own.is_directory()) else {
+        findings.add(&CHILD_LINK, tree.absolute(at), "a directory", format!("none at block {block}"));
+        return;
+    };
+    apply(entry, &mut rock_ridge(tree, &own, skip, findings));
+    entry.node = NodeId(place);
+    entry.kind = Kind::Directory;
+    entry.location = tree.blocks.data_offset(&own.head);
+    (entry.size, entry.missing, entry.flags.scattered) = (0, 0, false);
+}
 
-    /// How a record's file is packed, where it is and this view unpacks.
-    pub(super) fn packing(&self, record: &Record<'_>) -> Option<zisofs::Header> {
-        match self.namespace {
-            Namespace::RockRidge { skip } => self.rock_ridge(record, skip, &mut Findings::default()).packed,
-            _ => None,
-        }
+/// How a record's file is packed, where it is packed and its namespace unpacks it.
+pub(super) fn packing(tree: &Tree, record: &Record<'_>) -> Option<zisofs::Header> {
+    match tree.namespace {
+        Namespace::RockRidge { skip } => rock_ridge(tree, record, skip, &mut Findings::default()).packed,
+        _ => None,
     }
 }
 

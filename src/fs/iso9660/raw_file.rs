@@ -4,11 +4,11 @@
 use std::num::NonZeroU32;
 use std::ops::Range;
 
+use super::extents::Section;
 use super::record::Record;
-use super::view::View;
+use super::volume_tree::Tree;
 use super::xa::{self, Sectors};
 use crate::disc::{Lba, SECTOR_SIZE, Stored, Track, TrackMode, wave_header};
-use crate::error::Result;
 use crate::fs::Variant;
 use crate::limits;
 use crate::source::Recipe;
@@ -48,11 +48,10 @@ pub(super) struct RawFile<'a> {
 
 impl<'a> RawFile<'a> {
     /// `None` where the record is of an ordinary file, or the sectors are not there but for their user data.
-    pub(super) fn of(view: &'a View, record: &Record<'a>) -> Result<Option<Self>> {
-        let Some(sectors) = xa::sectors(record.system_use).filter(|_| !record.is_directory()) else { return Ok(None) };
+    pub(super) fn of(tree: &'a Tree, record: &Record<'a>, sections: &[Section]) -> Option<Self> {
+        let sectors = xa::sectors(record.system_use).filter(|_| !record.is_directory())?;
         let mut runs: Vec<Range<i32>> = Vec::new();
-        for piece in view.sections(record.at)?.into_iter().flat_map(|section| section.pieces()).take(limits::FILE_UNITS)
-        {
+        for piece in sections.iter().flat_map(|section| section.pieces()).take(limits::FILE_UNITS) {
             let lba = |sector: u64| i32::try_from(sector).unwrap_or(i32::MAX);
             let run = lba(piece.start / SECTOR_SIZE)..lba(piece.end.div_ceil(SECTOR_SIZE));
             match runs.last_mut() {
@@ -60,12 +59,12 @@ impl<'a> RawFile<'a> {
                 _ => runs.push(run),
             }
         }
-        let file = Self { sectors, record: record.system_use, tracks: &view.tracks, runs };
+        let file = Self { sectors, record: record.system_use, tracks: &tree.tracks, runs };
         let is_there = match sectors {
             Sectors::Audio => file.samples().is_some(),
             Sectors::Mode2 => PARTS.iter().any(|part| file.part(part).is_some()),
         };
-        Ok(is_there.then_some(file))
+        is_there.then_some(file)
     }
 
     /// What a reader gets, as Windows gives it: sound as WAVE, all else as RIFF of whole sectors, or where these are not

@@ -83,8 +83,8 @@ impl<'a> Record<'a> {
         self.has(file_flags::DIRECTORY)
     }
 
-    /// True where the next record goes on with the same file.
-    pub(super) const fn goes_on(&self) -> bool {
+    /// True where the next record continues the same file.
+    pub(super) const fn continues(&self) -> bool {
         self.has(file_flags::MULTI_EXTENT)
     }
 

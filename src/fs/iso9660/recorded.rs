@@ -1,8 +1,9 @@
 //! What a record has besides what its entry tells: kept as it is when the volume is written again.
 
+use super::posix;
 use super::record::Record;
 use super::susp::SystemUseEntry;
-use super::view::{Namespace, View};
+use super::volume_tree::{Namespace, Tree};
 use crate::findings::Findings;
 use crate::tree::Recorded;
 
@@ -10,30 +11,24 @@ use crate::tree::Recorded;
 const MADE_ANEW: [[u8; 2]; 14] =
     [*b"SP", *b"ER", *b"ES", *b"CE", *b"PX", *b"TF", *b"NM", *b"SL", *b"PN", *b"CL", *b"PL", *b"RE", *b"RR", *b"SF"];
 
-impl View {
-    /// The identifier of the primary tree, XA attributes, and system use entries that only pass through.
-    pub(super) fn beside_the_entry(&self, record: &Record<'_>) -> Recorded {
-        let named = !record.is_self() && matches!(self.namespace, Namespace::Iso9660 | Namespace::RockRidge { .. });
-        let xa = record.system_use.first_chunk::<14>().filter(|xa| xa.get(6..8) == Some(b"XA".as_slice()));
-        let system_use = match self.namespace {
-            Namespace::RockRidge { skip } => self.other_entries(record, skip),
-            _ => Vec::new(),
-        };
-        Recorded {
-            identifier: if named { record.identifier.to_vec() } else { Vec::new() },
-            xa: xa.copied(),
-            system_use,
-        }
-    }
+/// The identifier in the primary tree, XA attributes, and system use entries that are copied unchanged.
+pub(super) fn beside_the_entry(tree: &Tree, record: &Record<'_>) -> Recorded {
+    let named = !record.is_self() && matches!(tree.namespace, Namespace::Iso9660 | Namespace::RockRidge { .. });
+    let xa = record.system_use.first_chunk::<14>().filter(|xa| xa.get(6..8) == Some(b"XA".as_slice()));
+    let system_use = match tree.namespace {
+        Namespace::RockRidge { skip } => other_entries(tree, record, skip),
+        _ => Vec::new(),
+    };
+    Recorded { identifier: if named { record.identifier.to_vec() } else { Vec::new() }, xa: xa.copied(), system_use }
+}
 
-    fn other_entries(&self, record: &Record<'_>, skip: u8) -> Vec<u8> {
-        let entries = self.system_use(record, skip, &mut Findings::default());
-        let mut bytes = Vec::new();
-        for entry in entries.iter().filter(|entry| !MADE_ANEW.contains(&entry.signature)) {
-            bytes.extend(as_recorded(&entry));
-        }
-        bytes
+fn other_entries(tree: &Tree, record: &Record<'_>, skip: u8) -> Vec<u8> {
+    let entries = posix::system_use(tree, record, skip, &mut Findings::default());
+    let mut bytes = Vec::new();
+    for entry in entries.iter().filter(|entry| !MADE_ANEW.contains(&entry.signature)) {
+        bytes.extend(as_recorded(&entry));
     }
+    bytes
 }
 
 fn as_recorded(entry: &SystemUseEntry<'_>) -> Vec<u8> {

@@ -1,8 +1,6 @@
 //! Rock Ridge (RRIP 1.09 to 1.12, IEEE P1282): names, owners, modes, links and times of a POSIX system in system use
 //! entries.
 
-mod facts;
-
 use zerocopy::FromBytes;
 
 use super::dates::{self, Recorded};
@@ -13,8 +11,6 @@ use crate::bytes::integers::Both32;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
 use crate::tree::{Device, Posix, Times};
-
-pub(super) use facts::facts;
 
 static LENGTH: Anomaly = Anomaly {
     code: "RR-LENGTH",
@@ -181,20 +177,17 @@ impl Reader<'_> {
         Some(Posix { mode, links, uid, gid, serial })
     }
 
-    /// RRIP 4.1.2. A number of up to 32 bits belongs into the low field alone, which then holds both parts; writers
-    /// on Linux put the major number into the high field. Told apart as the kernel does.
+    /// RRIP 4.1.2.
     fn device(&mut self) -> Option<Device> {
         let high = self.number(0)?;
         let low = self.number(1)?;
-        let in_low_field = high == 0 && low > 0xFF;
-        let (major, minor) = if in_low_field { (low >> 8, low & 0xFF) } else { (high, low) };
-        Some(Device { major, minor })
+        Some(device(high, low))
     }
 
     /// RRIP 4.1.6: up to seven times, each of 7 bytes, or of 17 where bit 7 is set.
     fn times(&mut self, times: &mut Times) {
         let Some((flags, mut stamps)) = self.entry.payload.split_first() else { return self.report_length(5) };
-        let width = if flags & 0x80 == 0 { 7 } else { 17 };
+        let width = time_width(*flags);
         let fields = [
             &mut times.created,
             &mut times.modified,
@@ -263,8 +256,21 @@ fn append(text: &mut Vec<u8>, more: &[u8], most: usize) -> bool {
     more.len() <= room
 }
 
-/// A time in one of the two forms of ISO 9660, told apart by their lengths.
-fn recorded(stamp: &[u8]) -> Recorded {
+/// A device number. One of up to 32 bits belongs in the low field alone, which then holds both parts; writers on Linux
+/// put the major number into the high field. The two are distinguished as the Linux kernel does.
+pub(super) const fn device(high: u32, low: u32) -> Device {
+    let in_low_field = high == 0 && low > 0xFF;
+    let (major, minor) = if in_low_field { (low >> 8, low & 0xFF) } else { (high, low) };
+    Device { major, minor }
+}
+
+/// Bytes of each time of an entry TF with these flags.
+pub(super) const fn time_width(flags: u8) -> usize {
+    if flags & 0x80 == 0 { 7 } else { 17 }
+}
+
+/// A time in one of the two forms of ISO 9660, which differ in length.
+pub(super) fn recorded(stamp: &[u8]) -> Recorded {
     match (ShortDate::read_from_bytes(stamp), LongDate::read_from_bytes(stamp)) {
         (Ok(date), _) => dates::short(&date),
         (_, Ok(date)) => dates::long(&date),

@@ -19,7 +19,7 @@ use crate::bytes::integers::{Both16, Both32};
 use crate::disc::{Origin, Track, Volume};
 use crate::findings::Findings;
 use crate::fs::{FileSystem, Views};
-use crate::source::Source;
+use crate::source::{Files, Source};
 use crate::tree::{Entry, Name, NodeId};
 use zerocopy::IntoBytes;
 
@@ -129,7 +129,8 @@ impl Sample {
 
     /// As the volume of a disc that has these tracks.
     pub(super) fn mount_on(self, tracks: Vec<Track>, findings: &mut Findings) -> Views {
-        let content = Source::from_bytes(self.0);
+        let files = Files::one("sample.iso", Source::from_bytes(self.0));
+        let content = files.first().expect("cannot fail: it has one").content.clone();
         let volume = Volume { origin: Origin::Session(1), content, start: 0 };
         super::mount_volume(&volume, &tracks.into(), findings).unwrap()
     }

@@ -1,6 +1,6 @@
 //! Whether the image is as long as the volume says.
 
-use super::view::View;
+use super::volume_tree::Tree;
 use crate::disc::SECTOR_SIZE;
 use crate::findings::{Anomaly, Findings, Severity};
 
@@ -24,19 +24,19 @@ static SHORT: Anomaly = Anomaly {
 /// itself.
 const PADDING: u64 = 152;
 
-/// A finding where the image is shorter than the volume.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    let held = view.blocks.content.len();
+/// Adds a finding where the image is shorter than the volume, which is `size` bytes long.
+pub(super) fn check(tree: &Tree, size: u64, findings: &mut Findings) {
+    let held = tree.blocks.content.len();
     // A later session counts its size from the disc's start (libisofs) or its own (mkisofs): the lesser is certain.
-    let declared = match view.label.size.checked_sub(view.blocks.displacement) {
+    let declared = match size.checked_sub(tree.blocks.displacement) {
         Some(rest) if rest > 0 => rest,
-        _ => view.label.size,
+        _ => size,
     };
     let missing = declared.saturating_sub(held);
     if missing == 0 {
         return;
     }
     let anomaly = if missing > PADDING.saturating_mul(SECTOR_SIZE) { &TRUNCATED } else { &SHORT };
-    let last = view.absolute(held.saturating_sub(1));
+    let last = tree.absolute(held.saturating_sub(1));
     findings.add(anomaly, last, format!("{declared} bytes"), format!("{held}: {missing} are missing"));
 }

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
-use super::apple;
 use crate::bytes::integers::Both32;
+use crate::facts::Region;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
 use crate::source::Source;
@@ -90,14 +90,18 @@ pub(super) struct SystemUseEntry<'a> {
     pub version: u8,
     /// Its first byte in the volume's content.
     pub at: u64,
-    /// What follows the four bytes that all entries begin with.
+    /// Bytes before the payload: four, or three in Apple's old entries.
+    pub head: u8,
+    /// The bytes behind the head.
     pub payload: &'a [u8],
 }
 
-struct Place {
+/// An entry whose payload is a range of the gathered bytes.
+struct Gathered {
     signature: [u8; 2],
     version: u8,
     at: u64,
+    head: u8,
     payload: Range<usize>,
 }
 
@@ -106,7 +110,7 @@ struct Place {
 pub(super) struct SystemUse<'a> {
     content: &'a Source,
     bytes: Cow<'a, [u8]>,
-    places: Vec<Place>,
+    entries: Vec<Gathered>,
 }
 
 /// Looks for the indicator "SP" in the root's first record (SUSP 5.3). Gives the number of bytes to skip in all
@@ -138,7 +142,7 @@ pub(super) fn gather<'a>(
     // The record that has the indicator is itself not skipped, unless the indicator is behind the skipped bytes.
     let skip = if indicator_skip(area).is_some() { 0 } else { usize::from(skip) };
     let bytes = Cow::Borrowed(area.get(skip..).unwrap_or_default());
-    let mut entries = SystemUse { content, bytes, places: Vec::with_capacity(8) };
+    let mut entries = SystemUse { content, bytes, entries: Vec::with_capacity(8) };
     let mut next = entries.split(0, at.saturating_add(skip as u64), findings);
     let mut seen = Vec::new();
     while let Some((area, found_at)) = next {
@@ -173,17 +177,30 @@ fn place(range: &Range<u64>) -> String {
 impl SystemUse<'_> {
     /// The entries in order, without those that only hold the chain together (CE, PD, ST).
     pub(super) fn iter(&self) -> impl Iterator<Item = SystemUseEntry<'_>> {
-        self.places.iter().map(|place| SystemUseEntry {
-            signature: place.signature,
-            version: place.version,
-            at: place.at,
-            payload: self.bytes.get(place.payload.clone()).unwrap_or_default(),
+        self.entries.iter().map(|entry| SystemUseEntry {
+            signature: entry.signature,
+            version: entry.version,
+            at: entry.at,
+            head: entry.head,
+            payload: self.bytes.get(entry.payload.clone()).unwrap_or_default(),
         })
     }
 
     /// An entry's first byte in the user's file.
     pub(super) fn absolute(&self, entry: &SystemUseEntry<'_>) -> u64 {
         self.content.absolute(entry.at)
+    }
+
+    /// The payload of an entry.
+    pub(super) fn payload<'a>(&'a self, entry: &SystemUseEntry<'a>) -> Region<'a> {
+        Region { content: self.content, at: entry.at.saturating_add(entry.head.into()), bytes: entry.payload }
+    }
+
+    /// The bytes of the user's file that store an entry, its head included.
+    pub(super) fn stored(&self, entry: &SystemUseEntry<'_>) -> Option<Range<u64>> {
+        let head = usize::from(entry.head);
+        let whole = Region { at: entry.at, ..self.payload(entry) };
+        whole.absolute(0..head.saturating_add(entry.payload.len()))
     }
 
     /// Reads a continuation area and splits it.
@@ -220,11 +237,11 @@ impl SystemUse<'_> {
                 break;
             }
             let at = at.saturating_add(rest.start.saturating_sub(from) as u64);
-            let old = apple::old_entry_length(signature, length);
+            let old = old_apple_length(signature, length);
             // The kind of an old Apple entry stands where others have their length, and its data begins behind it.
-            let (head, version) = if old.is_some() { (3, length) } else { (4, version) };
+            let (head, version) = if old.is_some() { (3_u8, length) } else { (4, version) };
             let length = old.unwrap_or_else(|| usize::from(length));
-            let Some(payload) = bytes.get(head..length) else {
+            let Some(payload) = bytes.get(usize::from(head)..length) else {
                 let expected = format!("a length of 4 to {}", bytes.len());
                 findings.add(&LENGTH, self.content.absolute(at), expected, length.to_string());
                 break;
@@ -234,14 +251,25 @@ impl SystemUse<'_> {
                 b"PD" => {}
                 b"CE" => continuation = continuation_area(payload, at, self.content, findings),
                 _ => {
-                    let start = rest.start.saturating_add(head);
+                    let start = rest.start.saturating_add(head.into());
                     let payload = start..start.saturating_add(payload.len());
-                    self.places.push(Place { signature, version, at, payload });
+                    self.entries.push(Gathered { signature, version, at, head, payload });
                 }
             }
             rest.start = rest.start.saturating_add(length);
         }
         continuation
+    }
+}
+
+/// Length of Apple's entry "BA" of before version 2, which has its kind in place of its length.
+fn old_apple_length(signature: [u8; 2], kind: u8) -> Option<usize> {
+    match (&signature, kind) {
+        (b"BA", 1) => Some(6),
+        (b"BA", 2 | 3) => Some(11),
+        (b"BA", 4 | 5) => Some(139),
+        (b"BA", 6) => Some(13),
+        _ => None,
     }
 }
 
@@ -307,8 +335,8 @@ mod tests {
         let volume = volume(&[]);
         let entries = gather(&volume, 2048, 0, area, 100, 2, &mut findings);
         let entries: Vec<_> = entries.iter().collect();
-        let name = SystemUseEntry { signature: *b"NM", version: 1, at: 102, payload: b"\0ab" };
-        let relocated = SystemUseEntry { signature: *b"RE", version: 1, at: 115, payload: b"" };
+        let name = SystemUseEntry { signature: *b"NM", version: 1, at: 102, head: 4, payload: b"\0ab" };
+        let relocated = SystemUseEntry { signature: *b"RE", version: 1, at: 115, head: 4, payload: b"" };
         assert_eq!(entries, [name, relocated]);
         assert!(findings.kept().is_empty());
     }
@@ -397,7 +425,10 @@ mod tests {
         let volume = volume(&[]);
         let entries = gather(&volume, 2048, 0, area, 0, 0, &mut findings);
         let entries: Vec<_> = entries.iter().collect();
-        assert_eq!(entries[0], SystemUseEntry { signature: *b"BA", version: 6, at: 0, payload: b"TEXTttxt\x01\0" });
+        assert_eq!(
+            entries[0],
+            SystemUseEntry { signature: *b"BA", version: 6, at: 0, head: 3, payload: b"TEXTttxt\x01\0" }
+        );
         assert_eq!(entries[1].at, 13);
     }
 }

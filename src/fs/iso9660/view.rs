@@ -1,158 +1,60 @@
-//! One tree of a volume, seen with the names and attributes of one standard.
+//! One tree of a volume as a file system.
 
 use std::cell::OnceCell;
 use std::ops::Range;
-use std::rc::Rc;
 
-use zerocopy::IntoBytes;
-
-use super::blocks::Blocks;
-use super::dates;
-use super::descriptors::{self, Descriptor, DescriptorSet, Geometry};
-use super::directory::{Directory, Records};
-use super::extents::{self, Extent, Section};
-use super::layout::file_flags;
+use super::directory::Directory;
+use super::located::Located;
 use super::names::{self, Identifiers};
 use super::raw_file::{self, RawFile};
-use super::record::{Dialect, LONGEST, Record};
-use super::xa::{self, Sectors};
-use super::{details, facts, path_table, zisofs};
-use crate::bytes::time::Timestamp;
-use crate::disc::{SECTOR_SIZE, Track};
+use super::record::Record;
+use super::volume_tree::{Namespace, Tree};
+use super::{details, entry, extents, facts, path_table, posix, recorded, zisofs};
 use crate::error::{Error, Result};
 use crate::facts::Facts;
-use crate::findings::{Anomaly, Findings, Severity};
+use crate::findings::Findings;
 use crate::fs::{FileSystem, Label, Structure, Variant};
-use crate::limits;
 use crate::source::{Recipe, Segment};
-use crate::tree::{Entry, Flags, Kind, Name, NodeId, Recorded, Times};
+use crate::tree::{Entry, Kind, NodeId, Recorded};
 
-static BOTH_ENDIAN: Anomaly = Anomaly {
-    code: "ISO-RECORD-BOTH-ENDIAN",
-    severity: Severity::Warning,
-    structure: "Directory Record",
-    meaning: "The two byte orders of a number disagree; the one that leads into the image is used.",
-    clause: Some("ECMA-119 7.2.3, 7.3.3"),
-};
-
-static SPLIT: Anomaly = Anomaly {
-    code: "ISO-MULTI-EXTENT",
-    severity: Severity::Damage,
-    structure: "Directory Record",
-    meaning: "The file is said to go on, but the next record is of another; what follows of it is unknown.",
-    clause: Some("ECMA-119 9.1.6"),
-};
-
-static NAMELESS: Anomaly = Anomaly {
-    code: "ISO-NAME-EMPTY",
-    severity: Severity::Warning,
-    structure: "Directory Record",
-    meaning: "The entry has no name; one is made up.",
-    clause: Some("ECMA-119 9.1.11"),
-};
-
-static ELSEWHERE: Anomaly = Anomaly {
-    code: "ISO-VOLUME-SET",
-    severity: Severity::Note,
-    structure: "Directory Record",
-    meaning: "The file lies on another disc of the set; its details say which.",
-    clause: Some("ECMA-119 9.1.9"),
-};
-
-/// What names and attributes a view takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Namespace {
-    Iso9660,
-    Enhanced,
-    Joliet,
-    HighSierra,
-    /// The primary tree, with the bytes to skip before system use entries (SUSP 5.3).
-    RockRidge {
-        skip: u8,
-    },
-}
-
-/// A view.
+/// A tree with the names and attributes of its namespace.
 pub(super) struct View {
-    pub(super) namespace: Namespace,
-    pub(super) blocks: Blocks,
-    pub(super) set: Rc<DescriptorSet>,
-    pub(super) descriptor: Descriptor,
-    pub(super) geometry: Geometry,
-    pub(super) label: Label,
-    /// Of the whole disc, for files that are more than user data.
-    pub(super) tracks: Rc<[Track]>,
-    /// What the path table has, once a directory below the root is listed: opening does not need it.
+    tree: Tree,
+    label: Label,
+    /// Extents of all directories in the path table, read when the first directory below the root is listed.
     path_table: OnceCell<Vec<u32>>,
 }
 
-impl Namespace {
-    /// True where a descriptor of this kind has the tree.
-    pub(super) const fn is_of(self, kind: descriptors::Kind) -> bool {
-        match self {
-            // Where no primary descriptor leads to a directory, one for another character set may.
-            Self::Iso9660 | Self::RockRidge { .. } => {
-                matches!(kind, descriptors::Kind::Primary | descriptors::Kind::Supplementary)
-            }
-            Self::Enhanced => matches!(kind, descriptors::Kind::Enhanced),
-            Self::Joliet => matches!(kind, descriptors::Kind::Joliet(_)),
-            Self::HighSierra => matches!(kind, descriptors::Kind::HighSierra),
-        }
-    }
-
-    const fn identifiers(self) -> Identifiers {
-        match self {
-            Self::Joliet => Identifiers::Ucs2,
-            Self::Enhanced => Identifiers::Enhanced,
-            Self::Iso9660 | Self::HighSierra | Self::RockRidge { .. } => Identifiers::Bytes,
-        }
-    }
-}
-
 impl View {
-    pub(super) fn new(
-        namespace: Namespace,
-        blocks: Blocks,
-        set: Rc<DescriptorSet>,
-        descriptor: Descriptor,
-        tracks: Rc<[Track]>,
-    ) -> Self {
-        let geometry = descriptor.geometry(&blocks.content);
-        let label = facts::label(&descriptor, &geometry);
-        Self { namespace, blocks, set, descriptor, geometry, label, tracks, path_table: OnceCell::new() }
+    pub(super) fn new(tree: Tree, label: Label) -> Self {
+        Self { tree, label, path_table: OnceCell::new() }
     }
 
-    pub(super) const fn dialect(&self) -> Dialect {
-        self.descriptor.dialect()
+    fn located(&self, node: NodeId) -> Result<Located> {
+        Located::read(&self.tree.blocks, node.0, self.tree.dialect())
     }
 
-    pub(super) const fn identifiers(&self) -> Identifiers {
-        self.namespace.identifiers()
+    /// The ranges of the content that hold a file's data.
+    fn ranges(&self, file: &Located) -> Result<Vec<Range<u64>>> {
+        if self.tree.other_disc(&file.record()).is_some() {
+            return Ok(Vec::new());
+        }
+        extents::ranges(&file.sections, self.tree.blocks.content.len())
     }
 
-    /// The byte of the user's file, for a finding.
-    pub(super) fn absolute(&self, at: u64) -> u64 {
-        self.blocks.content.absolute(at)
+    /// The user data of a file as it is stored.
+    fn stored_data(&self, file: &Located) -> Result<Recipe> {
+        let mut recipe = Recipe::default();
+        for range in self.ranges(file)? {
+            recipe.push(Segment::Copy { from: self.tree.blocks.content.clone(), range });
+        }
+        Ok(recipe)
     }
 
-    /// The disc of the set that a record's data is on, where that is another than this.
-    pub(super) fn other_disc(&self, record: &Record<'_>) -> Option<u16> {
-        let number = record.head.volume_sequence_number;
-        // Many writers put 0, or anything, here; it means something only in a set of several discs.
-        let in_set = |number: &u16| (1..=self.geometry.set_size).contains(number);
-        let number = Some(number.get()).filter(in_set)?;
-        (self.geometry.set_size > 1 && number != self.geometry.sequence).then_some(number)
-    }
-
-    /// The sections of the file at a node.
-    pub(super) fn sections(&self, node: u64) -> Result<Vec<Section>> {
-        extents::sections(&self.blocks, node, self.dialect())
-    }
-
-    /// The bytes of user data that a record describes, unpacked.
-    fn user_data(&self, file: NodeId, record: &Record<'_>) -> Result<Recipe> {
-        let recipe = self.stored(file)?;
-        match self.packing(record) {
+    /// The user data of a file, unpacked where this view unpacks.
+    fn user_data(&self, file: &Located) -> Result<Recipe> {
+        let recipe = self.stored_data(file)?;
+        match posix::packing(&self.tree, &file.record()) {
             Some(header) => {
                 let unpacked = zisofs::unpack(recipe.into_source(), header)?;
                 Ok(Recipe::of(&unpacked, 0..unpacked.len()))
@@ -161,97 +63,18 @@ impl View {
         }
     }
 
-    fn note_disagreements(&self, record: &Record<'_>, findings: &mut Findings) {
-        for (name, at, little, big) in record.disagreements() {
-            findings.add(&BOTH_ENDIAN, self.absolute(at), format!("one {name}"), format!("{little} and {big}"));
-        }
-    }
-
-    /// Follows a file over its further records.
-    fn extent(&self, first: &Record<'_>, records: &mut Records<'_>, findings: &mut Findings) -> Extent {
-        let content = self.blocks.content.len();
-        let mut extent = Extent::default();
-        extent.add(&Section::of(first, &self.blocks), content);
-        let mut goes_on = first.goes_on();
-        let mut count = 1_usize;
-        while goes_on && count < limits::FILE_EXTENTS {
-            let Some(next) = records.next_of(first.identifier, findings) else {
-                let found = "another, or the directory's end";
-                findings.add(&SPLIT, self.absolute(first.at), "a record of the same file behind it", found);
-                break;
-            };
-            extent.add(&Section::of(&next, &self.blocks), content);
-            goes_on = next.goes_on();
-            count = count.saturating_add(1);
-        }
-        if xa::sectors(first.system_use) == Some(Sectors::Audio) && !first.is_interleaved() {
-            // Sound is no user data; it is in tracks of its own.
-            let held = RawFile::of(self, first).ok().flatten().map_or(0, |file| file.sectors_held());
-            extent.missing = extent.missing.min(extent.size.saturating_sub(held.saturating_mul(SECTOR_SIZE)));
-        }
-        extent
-    }
-
-    /// The entry of a record by ECMA-119 alone, under a name that another standard gives or the identifier's.
-    pub(super) fn entry(
-        &self,
-        record: &Record<'_>,
-        mut extent: Extent,
-        name: Option<Name>,
-        findings: &mut Findings,
-    ) -> Entry {
-        self.note_disagreements(record, findings);
-        let elsewhere = self.other_disc(record);
-        if let Some(disc) = elsewhere {
-            extent.location = None;
-            extent.missing = extent.size;
-            findings.add(&ELSEWHERE, self.absolute(record.at), "data on this disc", format!("data on disc {disc}"));
-        } else if !record.is_directory() {
-            extent.note_missing(&self.blocks, record.at, findings);
-        }
-        let directory = record.is_directory();
-        Entry {
-            node: NodeId(record.at),
-            name: name.unwrap_or_else(|| self.name(record, findings)),
-            kind: if directory { Kind::Directory } else { Kind::File },
-            size: if directory { 0 } else { extent.size },
-            missing: if directory { 0 } else { extent.missing },
-            location: extent.location,
-            target: None,
-            device: None,
-            times: Times { modified: self.recorded(record, findings), ..Times::default() },
-            posix: None,
-            flags: Flags {
-                hidden: record.has(file_flags::EXISTENCE),
-                associated: record.has(file_flags::ASSOCIATED),
-                elsewhere: elsewhere.is_some(),
-                packed: false,
-                scattered: extent.scattered && !directory,
-            },
-        }
-    }
-
-    fn recorded(&self, record: &Record<'_>, findings: &mut Findings) -> Option<Timestamp> {
-        let date = &record.head.recording_date_and_time;
-        let at = record.at.saturating_add(18);
-        dates::short(date).or_note(&self.blocks.content, at, date.as_bytes(), findings)
+    /// True for the directory that holds relocated directories, when nothing else is in it.
+    fn is_emptied(&self, entry: &Entry) -> bool {
+        matches!(self.tree.namespace, Namespace::RockRidge { .. })
+            && entry.kind == Kind::Directory
+            && matches!(entry.name.as_bytes(), b"rr_moved" | b".rr_moved" | b"RR_MOVED")
+            && self.list(entry.node, &mut Findings::default()).is_ok_and(|entries| entries.is_empty())
     }
 
     fn compare_with_path_table(&self, listed: &Directory, findings: &mut Findings) {
         let Some(own) = listed.own() else { return };
-        let known = self.path_table.get_or_init(|| path_table::extents(self));
-        path_table::look_up(known, &own, self, findings);
-    }
-
-    /// The name an identifier gives.
-    fn name(&self, record: &Record<'_>, findings: &mut Findings) -> Name {
-        let identifiers = self.identifiers();
-        let name = if record.is_directory() { record.identifier } else { identifiers.split(record.identifier).name };
-        if name.is_empty() {
-            findings.add(&NAMELESS, self.absolute(record.at), "a name", "none");
-            return Name::Text(format!("unnamed-{}", record.at));
-        }
-        identifiers.name(name)
+        let known = self.path_table.get_or_init(|| path_table::extents(&self.tree));
+        path_table::look_up(known, &own, &self.tree, findings);
     }
 }
 
@@ -265,7 +88,7 @@ fn is_lesser_version(identifiers: Identifiers, before: Option<&Record<'_>>, reco
 
 impl FileSystem for View {
     fn id(&self) -> &'static str {
-        match self.namespace {
+        match self.tree.namespace {
             Namespace::Iso9660 => "iso9660",
             Namespace::Enhanced => "iso9660-1999",
             Namespace::Joliet => "joliet",
@@ -275,7 +98,7 @@ impl FileSystem for View {
     }
 
     fn name(&self) -> &'static str {
-        match self.namespace {
+        match self.tree.namespace {
             Namespace::Iso9660 => "ISO 9660",
             Namespace::Enhanced => "ISO 9660:1999",
             Namespace::Joliet => "Joliet",
@@ -285,7 +108,7 @@ impl FileSystem for View {
     }
 
     fn preference(&self) -> u8 {
-        match self.namespace {
+        match self.tree.namespace {
             Namespace::RockRidge { .. } => 90,
             Namespace::Joliet => 80,
             Namespace::Enhanced => 70,
@@ -299,41 +122,42 @@ impl FileSystem for View {
     }
 
     fn root(&self) -> NodeId {
-        NodeId(self.descriptor.root().1)
+        NodeId(self.tree.root())
     }
 
     fn root_entry(&self) -> Result<Option<Entry>> {
-        let findings = &mut Findings::default();
-        let listed = Directory::read(&self.blocks, self.root().0, self.dialect(), findings)?;
-        let mut records = listed.records(&self.blocks);
+        let (tree, findings) = (&self.tree, &mut Findings::default());
+        let listed = Directory::read(&tree.blocks, tree.root(), tree.dialect(), findings)?;
+        let mut records = listed.records(&tree.blocks);
         let Some(record) = records.next(findings).filter(Record::is_self) else { return Ok(None) };
-        let extent = self.extent(&record, &mut records, findings);
-        Ok(match self.namespace {
-            Namespace::RockRidge { skip } => self.posix_entry(&record, extent, skip, findings),
-            _ => Some(self.entry(&record, extent, None, findings)),
+        let extent = entry::extent(tree, &record, &mut records, findings);
+        Ok(match tree.namespace {
+            Namespace::RockRidge { skip } => posix::entry(tree, &record, extent, skip, findings),
+            _ => Some(entry::entry(tree, &record, extent, None, findings)),
         })
     }
 
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
-        let listed = Directory::read(&self.blocks, directory.0, self.dialect(), findings)?;
-        let mut records = listed.records(&self.blocks);
+        let tree = &self.tree;
+        let listed = Directory::read(&tree.blocks, directory.0, tree.dialect(), findings)?;
+        let mut records = listed.records(&tree.blocks);
         let mut entries = Vec::with_capacity(listed.likely_records());
         let mut before: Option<Record<'_>> = None;
         while let Some(record) = records.next(findings) {
             if record.is_self() || record.is_parent() {
                 continue;
             }
-            let extent = self.extent(&record, &mut records, findings);
-            let lesser = is_lesser_version(self.identifiers(), before.as_ref(), &record);
+            let extent = entry::extent(tree, &record, &mut records, findings);
+            let lesser = is_lesser_version(tree.identifiers(), before.as_ref(), &record);
             before = Some(record);
-            let entry = match self.namespace {
-                Namespace::RockRidge { skip } => self.posix_entry(&record, extent, skip, findings),
-                _ => Some(self.entry(&record, extent, None, findings)),
+            let entry = match tree.namespace {
+                Namespace::RockRidge { skip } => posix::entry(tree, &record, extent, skip, findings),
+                _ => Some(entry::entry(tree, &record, extent, None, findings)),
             };
             let Some(mut entry) = entry else { continue };
             if lesser {
-                let version = self.identifiers().split(record.identifier).version.unwrap_or_default();
-                let version = self.identifiers().text(version);
+                let version = tree.identifiers().split(record.identifier).version.unwrap_or_default();
+                let version = tree.identifiers().text(version);
                 entry.name = names::append(entry.name, &format!(";{version}"));
             }
             if entry.flags.associated {
@@ -350,68 +174,55 @@ impl FileSystem for View {
     }
 
     fn body(&self, file: NodeId) -> Result<Recipe> {
-        let bytes = self.blocks.content.read_up_to(file.0, LONGEST)?;
-        let record = extents::record(&bytes, &self.blocks, file.0, self.dialect())?;
+        let located = self.located(file)?;
+        let record = located.record();
         if record.is_directory() {
             return Err(Error::NotFound("content: it is a directory".into()));
         }
-        if let Some(body) = RawFile::of(self, &record)?.and_then(|file| file.body()) {
-            return Ok(body);
-        }
-        self.user_data(file, &record)
+        let raw = RawFile::of(&self.tree, &record, &located.sections).and_then(|file| file.body());
+        raw.map_or_else(|| self.user_data(&located), Ok)
     }
 
     fn variants(&self, file: NodeId) -> Result<Vec<Variant>> {
-        let bytes = self.blocks.content.read_up_to(file.0, LONGEST)?;
-        let record = extents::record(&bytes, &self.blocks, file.0, self.dialect())?;
-        let Some(raw) = RawFile::of(self, &record)? else { return Ok(Vec::new()) };
-        Ok(raw.variants(self.user_data(file, &record)?.len()))
+        let located = self.located(file)?;
+        let record = located.record();
+        let Some(raw) = RawFile::of(&self.tree, &record, &located.sections) else { return Ok(Vec::new()) };
+        Ok(raw.variants(self.user_data(&located)?.len()))
     }
 
     fn body_as(&self, file: NodeId, variant: &str) -> Result<Recipe> {
-        let bytes = self.blocks.content.read_up_to(file.0, LONGEST)?;
-        let record = extents::record(&bytes, &self.blocks, file.0, self.dialect())?;
-        let raw = RawFile::of(self, &record)?;
+        let located = self.located(file)?;
+        let record = located.record();
+        let raw = RawFile::of(&self.tree, &record, &located.sections);
         match (raw.as_ref().and_then(|file| file.variant(variant)), raw.is_some() && variant == raw_file::PLAIN) {
             (Some(body), _) => Ok(body),
-            (None, true) => self.user_data(file, &record),
+            (None, true) => self.user_data(&located),
             (None, false) => Err(Error::NotFound(format!("way “{variant}” to take this file out"))),
         }
     }
 
     fn stored(&self, file: NodeId) -> Result<Recipe> {
-        let mut recipe = Recipe::default();
-        for range in self.extents(file)? {
-            recipe.push(Segment::Copy { from: self.blocks.content.clone(), range });
-        }
-        Ok(recipe)
+        self.stored_data(&self.located(file)?)
     }
 
     fn recorded(&self, node: NodeId) -> Result<Recorded> {
-        let bytes = self.blocks.content.read_up_to(node.0, LONGEST)?;
-        let record = extents::record(&bytes, &self.blocks, node.0, self.dialect())?;
-        Ok(self.beside_the_entry(&record))
+        Ok(recorded::beside_the_entry(&self.tree, &self.located(node)?.record()))
     }
 
     fn extents(&self, node: NodeId) -> Result<Vec<Range<u64>>> {
-        let bytes = self.blocks.content.read_up_to(node.0, LONGEST)?;
-        let record = extents::record(&bytes, &self.blocks, node.0, self.dialect())?;
-        if self.other_disc(&record).is_some() {
-            return Ok(Vec::new());
-        }
-        extents::ranges(&self.sections(node.0)?, self.blocks.content.len())
+        self.ranges(&self.located(node)?)
     }
 
     fn details(&self, node: NodeId) -> Result<Vec<Facts>> {
-        details::of(self, node.0)
+        details::of(&self.tree, &self.located(node)?)
     }
 
     fn facts(&self) -> Vec<Facts> {
-        facts::of_set(self)
+        facts::of_set(&self.tree, &self.label)
     }
 
     fn structures(&self) -> Vec<Structure> {
-        facts::structures(self)
+        facts::structures(&self.tree)
     }
 }
 
@@ -522,7 +333,7 @@ mod tests {
         assert!(view.body(entries[0].node).unwrap().is_empty());
         assert_eq!(found(&findings), [("ISO-VOLUME-SET", ROOT as u64 + 68)]);
         let details = view.details(entries[0].node).unwrap();
-        let line = details[0].lines.iter().find(|line| line.label == "Lies on").unwrap();
+        let line = details[0].lines.iter().find(|line| line.label == "Stored on").unwrap();
         assert_eq!(line.value, "disc 2 of 3; this is disc 1");
     }
 
@@ -575,8 +386,8 @@ mod tests {
         let descriptor = facts.iter().find(|group| group.title == "Primary Volume Descriptor").unwrap();
         let line = |label: &str| descriptor.lines.iter().find(|line| line.label == label).unwrap();
         assert_eq!(line("Volume Identifier").value, "SAMPLE");
-        assert_eq!(line("Volume Identifier").byte, Some(32768 + 40));
+        assert_eq!(line("Volume Identifier").bytes, Some(32768 + 40..32768 + 72));
         assert_eq!(line("Path Table Size").value, "22 bytes");
-        assert_eq!(line("Type M Path Table").byte, Some(32768 + 148));
+        assert_eq!(line("Type M Path Table").clause, Some("ECMA-119 8.4.16"));
     }
 }

@@ -3,7 +3,16 @@
 use zerocopy::FromBytes;
 
 use super::layout::XaSystemUse;
-use crate::facts::Facts;
+use super::strings;
+use crate::facts::{Facts, Field, Region, Value, field};
+
+/// The attributes, one field each (System Description CD-ROM XA, II.2.7).
+static FIELDS: &[Field] = &[
+    field!(XaSystemUse, owner_group, "Group ID", "CD-ROM XA II.2.7", Value::Be16("")),
+    field!(XaSystemUse, owner_user, "User ID", "CD-ROM XA II.2.7", Value::Be16("")),
+    field!(XaSystemUse, attributes, "Attributes", "CD-ROM XA II.2.7", Value::Shown(show_attributes)),
+    field!(XaSystemUse, file_number, "File Number", "CD-ROM XA II.2.7", Value::Byte("")),
+];
 
 /// Bits of the attributes that matter to how a file is read.
 const FORM_2: u16 = 0x1000;
@@ -43,39 +52,44 @@ pub(super) fn sectors(system_use: &[u8]) -> Option<Sectors> {
     }
 }
 
-/// The attributes, where the system use holds any; `at` is its absolute byte.
-pub(super) fn facts(system_use: &[u8], at: u64) -> Option<Facts> {
-    let (record, _) = XaSystemUse::read_from_prefix(system_use).ok()?;
+/// The attributes, where the system use that `region` holds begins with any.
+pub(super) fn facts(region: &Region<'_>) -> Option<Facts> {
+    let (record, _) = XaSystemUse::read_from_prefix(region.bytes).ok()?;
     if record.signature != *b"XA" {
         return None;
     }
-    let attributes = record.attributes.get();
+    let mut facts = Facts::new("CD-ROM XA");
+    facts.add_fields(FIELDS, region, strings::text);
+    Some(facts)
+}
+
+/// The attributes in hexadecimal digits, with permissions and the names of the bits that are set.
+fn show_attributes(bytes: &[u8]) -> Option<String> {
+    let attributes = u16::from_be_bytes(bytes.try_into().ok()?);
     let names: Vec<&str> = ATTRIBUTES.iter().filter(|(bit, _)| attributes & bit != 0).map(|(_, name)| *name).collect();
     let permissions: String =
         PERMISSIONS.iter().map(|(bit, letter)| if attributes & bit == 0 { '-' } else { *letter }).collect();
-    let mut facts = Facts::new("CD-ROM XA");
-    facts.add_at("Owner", format!("group {}, user {}", record.owner_group, record.owner_user), at);
-    let value = format!("{attributes:#06x}: {permissions} {}", names.join(", "));
-    facts.add_at("Attributes", value.trim_end(), at.saturating_add(4));
-    facts.add_at("File Number", record.file_number.to_string(), at.saturating_add(8));
-    Some(facts)
+    Some(format!("{attributes:#06x}: {permissions} {}", names.join(", ")).trim_end().to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Source;
 
     // As genisoimage -XA and psx-spx have it.
     #[test]
     fn a_form_2_file() {
         let bytes = b"\0\x01\0\x02\x35\x55XA\x01\0\0\0\0\0";
-        let facts = facts(bytes, 100).unwrap();
+        let content = Source::from_bytes(bytes.to_vec());
+        let facts_of = |bytes: &[u8]| facts(&Region { content: &content, at: 0, bytes });
+        let facts = facts_of(bytes).unwrap();
         let values: Vec<&str> = facts.lines.iter().map(|line| line.value.as_str()).collect();
-        assert_eq!(values, ["group 1, user 2", "0x3555: rxrxrx Mode 2 Form 2, interleaved", "1"]);
+        assert_eq!(values, ["1", "2", "0x3555: rxrxrx Mode 2 Form 2, interleaved", "1"]);
         assert_eq!(sectors(bytes), Some(Sectors::Mode2));
         assert_eq!(sectors(b"\0\0\0\0\x45\x55XA\0\0\0\0\0\0"), Some(Sectors::Audio));
         assert_eq!(sectors(b"\0\0\0\0\x0D\x55XA\0\0\0\0\0\0"), None);
-        assert!(super::facts(&bytes[..10], 0).is_none());
-        assert!(super::facts(b"\0\x01\0\x02\x35\x55PX\x01\0\0\0\0\0", 0).is_none());
+        assert!(facts_of(&bytes[..10]).is_none());
+        assert!(facts_of(b"\0\x01\0\x02\x35\x55PX\x01\0\0\0\0\0").is_none());
     }
 }

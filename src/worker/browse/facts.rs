@@ -7,39 +7,21 @@ use discern::error::Result;
 use discern::facts::{Fact, Facts};
 use discern::findings::{Finding, Findings, Severity};
 use discern::protocol::{Answer, FactGroup, FactLine, FindingInfo, Severities};
+use discern::report::Report;
 
 use crate::session::Session;
 
 /// Facts under their title.
 pub fn group(facts: Facts) -> FactGroup {
-    let line = |Fact { label, value, byte }| FactLine { label, value, byte };
+    let line = |Fact { label, value, bytes, clause }| FactLine { label, value, bytes, clause: clause.map(Into::into) };
     FactGroup { title: facts.title, lines: facts.lines.into_iter().map(line).collect() }
 }
 
 impl Session {
-    /// All facts of the image: what it is in, then volume by volume, then what boots and how it is partitioned.
+    /// All facts of the image.
     pub fn facts(&self) -> Answer {
-        let mut image = Facts::new("Image");
-        for file in self.image.files.all() {
-            image.add("File", format!("{} ({} bytes)", file.name, file.content.len()));
-        }
-        image.add("Container", self.image.container.name);
-        image.add("Sessions", self.image.disc.sessions.len().to_string());
-        image.add("Volumes", self.image.volumes.len().to_string());
-        let views = self.tabs().iter().map(|tab| format!("{} ({})", tab.view.file_system().name(), tab.view.id));
-        image.add("Views", views.collect::<Vec<_>>().join(", "));
-        let mut groups = vec![group(image)];
-        for tab in self.tabs() {
-            for facts in tab.view.file_system().facts() {
-                let found = group(facts);
-                // Views of one volume share its descriptors.
-                if !groups.contains(&found) {
-                    groups.push(found);
-                }
-            }
-        }
-        groups.extend(self.image.partitions.iter().map(|table| group(table.facts())));
-        Answer::Facts(groups)
+        let report = Report::new(&self.image, self.tabs().iter().map(|tab| &tab.view), &self.findings);
+        Answer::Facts(report.groups.into_iter().map(group).collect())
     }
 
     /// A window of the findings, gravest first.

@@ -35,7 +35,7 @@ fn texts(disc: &Disc) -> Vec<FactLine> {
             0 => kind.name().to_owned(),
             _ => format!("{}, block {block}", kind.name()),
         };
-        FactLine { label, value: text.into(), byte: None }
+        FactLine { label, value: text.into(), bytes: None, clause: None }
     })
     .collect()
 }

@@ -1,6 +1,6 @@
 //! What makes a volume boot by El Torito: the catalogue and the images it names.
 
-use super::directory::Extent;
+use super::extent::{self, Extent};
 use crate::boot::el_torito::{BootEntry, Platform, catalog, catalog_len};
 use crate::boot::info_table;
 use crate::error::Result;
@@ -73,7 +73,7 @@ impl Boot {
     /// The entries as they are in a volume of so many sectors.
     pub(super) fn entries(&self, extents: &[Extent], sectors: u32) -> Vec<BootEntry> {
         let sector = |image: &BootImage| match image.place {
-            ImagePlace::Body(body) => extent(extents, body).sector,
+            ImagePlace::Body(body) => extent::of_body(extents, body).sector,
             ImagePlace::Behind(behind) => sectors.saturating_add(behind),
         };
         self.images.iter().map(|image| BootEntry { sector: sector(image), ..image.entry.clone() }).collect()
@@ -88,12 +88,8 @@ impl Boot {
         }
         let of = |image: &&BootImage| image.place == ImagePlace::Body(id) && (image.info_table || image.grub2_pointer);
         let (Some(image), Some(body)) = (self.images.iter().find(of), draft.body(id)) else { return Ok(None) };
-        let sector = extent(extents, id).sector;
+        let sector = extent::of_body(extents, id).sector;
         let recipe = info_table::patched(&body.recipe, sector, image.info_table, image.grub2_pointer)?;
         Ok(Some(Body { recipe, ..body.clone() }))
     }
-}
-
-fn extent(extents: &[Extent], body: BodyId) -> Extent {
-    usize::try_from(body.0).ok().and_then(|number| extents.get(number)).copied().unwrap_or_default()
 }

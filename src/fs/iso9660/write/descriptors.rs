@@ -6,6 +6,7 @@ use super::identifiers::Naming;
 use super::options::Options;
 use super::tree::Tree;
 use crate::bytes::integers::{Both16, Both32};
+use crate::fs::iso9660::joliet;
 use crate::fs::iso9660::layout::{
     DescriptorHead, DirectoryRecord, LongDate, STANDARD_IDENTIFIER, ShortDate, VolumeDescriptor, descriptor_type,
     file_flags,
@@ -38,13 +39,13 @@ pub(super) fn of_tree(tree: &Tree, options: &Options, space: u32) -> Vec<u8> {
         // UCS-2 level 3.
         fill(&mut descriptor.escape_sequences, b"%/E", &[0]);
     }
-    let root = tree.extent_of(0);
+    let root = tree.places.directory(0);
     descriptor.volume_space_size = Both32::new(space);
     descriptor.volume_set_size = Both16::new(1);
     descriptor.volume_sequence_number = Both16::new(1);
     descriptor.logical_block_size = Both16::new(2048);
     descriptor.path_table_size = Both32::new(u32::try_from(tree.path_table_size).unwrap_or(u32::MAX));
-    let [type_l, type_m] = tree.path_tables;
+    let [type_l, type_m] = tree.places.path_tables;
     descriptor.type_l_path_table = type_l.into();
     descriptor.type_m_path_table = type_m.into();
     descriptor.root_directory_record = DirectoryRecord {
@@ -77,7 +78,7 @@ pub(super) fn of_tree(tree: &Tree, options: &Options, space: u32) -> Vec<u8> {
 fn texts(descriptor: &mut VolumeDescriptor, naming: Naming, options: &Options) {
     let texts = &options.texts;
     let put = |field: &mut [u8], text: &[u8]| match naming {
-        Naming::Joliet(_) => fill(field, &super::ucs2(&String::from_utf8_lossy(text)), b"\0 "),
+        Naming::Joliet(_) => fill(field, &joliet::encode(&String::from_utf8_lossy(text)), b"\0 "),
         Naming::Ecma119(_) | Naming::Enhanced => fill(field, text, b" "),
     };
     put(&mut descriptor.system_identifier, &texts.system);

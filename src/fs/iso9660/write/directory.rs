@@ -2,6 +2,7 @@
 
 use zerocopy::IntoBytes;
 
+use super::extent::{self, Extent};
 use super::hierarchy::{Entry, Target};
 use super::rock_ridge;
 use super::system_use::Area;
@@ -10,7 +11,7 @@ use crate::bytes::integers::{Both16, Both32};
 use crate::bytes::time::Timestamp;
 use crate::disc::SECTOR_SIZE;
 use crate::fs::iso9660::layout::{DirectoryRecord, ShortDate, file_flags};
-use crate::tree::{BodyId, Content, Draft, DraftId, DraftNode, Kind, Posix, Times};
+use crate::tree::{Content, Draft, DraftId, DraftNode, Kind, Posix, Times};
 
 /// Bytes of a logical sector, which no record crosses (6.8.1.1).
 const SECTOR: usize = 2048;
@@ -24,13 +25,6 @@ pub(super) const SECTION: u64 = 0xFFFF_F800;
 /// XA attributes of what has none: readable and executable by all, Form 1.
 const XA_FILE: [u8; 14] = *b"\0\0\0\0\x0D\x55XA\0\0\0\0\0\0";
 const XA_DIRECTORY: [u8; 14] = *b"\0\0\0\0\x8D\x55XA\0\0\0\0\0\0";
-
-/// Where a body lies and how long it is.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Extent {
-    pub(super) sector: u32,
-    pub(super) length: u64,
-}
 
 /// What records are made of.
 pub(super) struct Records<'a> {
@@ -61,7 +55,7 @@ impl Records<'_> {
     /// The records of the directory at a place in the tree.
     pub(super) fn directory(&self, number: usize) -> Written {
         let Some(directory) = self.tree.hierarchy.directories.get(number) else { return Written::default() };
-        let mut area = Area { block: self.tree.area_of(number), bytes: Vec::new() };
+        let mut area = Area { block: self.tree.places.continuation_area(number), bytes: Vec::new() };
         let mut out = Vec::new();
         self.dot(&mut out, &mut area, number, 0);
         self.dot(&mut out, &mut area, number, 1);
@@ -86,7 +80,7 @@ impl Records<'_> {
             }
             entries.extend(self.attributes(directory.node, Some(of)));
             let origin = own.and_then(|own| own.moved_from).filter(|_| identifier == 1);
-            entries.extend(origin.map(|origin| rock_ridge::link(*b"PL", self.tree.extent_of(origin).sector)));
+            entries.extend(origin.map(|origin| rock_ridge::link(*b"PL", self.tree.places.directory(origin).sector)));
             if is_root {
                 entries.extend(node.map(|node| node.recorded.system_use.clone()).filter(|bytes| !bytes.is_empty()));
                 entries.push(rock_ridge::reference());
@@ -94,7 +88,7 @@ impl Records<'_> {
         }
         let fields = Fields {
             identifier: &[identifier],
-            extent: self.tree.extent_of(of),
+            extent: self.tree.places.directory(of),
             date: self.date(node),
             flags: file_flags::DIRECTORY,
         };
@@ -116,9 +110,9 @@ impl Records<'_> {
         }
         let entries = if self.tree.posix { self.system_use(entry, node) } else { Vec::new() };
         let extents = match entry.target {
-            Target::Directory(place) | Target::Moved(place) => vec![self.tree.extent_of(place)],
+            Target::Directory(place) | Target::Moved(place) => vec![self.tree.places.directory(place)],
             // libarchive takes records in the order of their addresses, and must have seen the moved one first.
-            Target::Link(place) => vec![Extent { length: 0, ..self.tree.extent_of(place) }],
+            Target::Link(place) => vec![Extent { length: 0, ..self.tree.places.directory(place) }],
             Target::File => self.sections(node),
         };
         let last = extents.len().saturating_sub(1);
@@ -140,7 +134,7 @@ impl Records<'_> {
         };
         entries.extend(self.attributes(entry.node, directory));
         match entry.target {
-            Target::Link(place) => entries.push(rock_ridge::link(*b"CL", self.tree.extent_of(place).sector)),
+            Target::Link(place) => entries.push(rock_ridge::link(*b"CL", self.tree.places.directory(place).sector)),
             Target::Moved(_) => entries.push(rock_ridge::relocated()),
             Target::Directory(_) | Target::File => {}
         }
@@ -178,9 +172,7 @@ impl Records<'_> {
 
     fn sections(&self, node: Option<&DraftNode>) -> Vec<Extent> {
         let extent = match node.map(|node| &node.content) {
-            Some(Content::File(BodyId(body))) => {
-                usize::try_from(*body).ok().and_then(|body| self.extents.get(body)).copied().unwrap_or_default()
-            }
+            Some(Content::File(body)) => extent::of_body(self.extents, *body),
             _ => Extent::default(),
         };
         let count = extent.length.div_ceil(SECTION).max(1);

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::options::{JolietNames, Level};
+use crate::fs::iso9660::joliet;
 use crate::fs::iso9660::names::Identifiers;
 
 /// The names of one tree.
@@ -176,7 +177,7 @@ fn joliet(entry: &Named, mark: &str, names: JolietNames) -> Vec<u8> {
     if !entry.is_directory {
         name.push_str(";1");
     }
-    super::ucs2(&name)
+    joliet::encode(&name)
 }
 
 /// A name with a mark, its stem cut at a character so that all is at most so long.

@@ -7,6 +7,7 @@ use crate::findings::Findings;
 use crate::fs::iso9660::dates;
 use crate::fs::iso9660::descriptors::{Body, DescriptorSet, Kind};
 use crate::fs::iso9660::layout::VolumeDescriptor;
+use crate::fs::iso9660::strings::trimmed;
 
 use super::checksum::Checksum;
 use super::options::{Dates, Depth, JolietNames, Level, Options, Texts};
@@ -50,22 +51,16 @@ impl Options {
 
 fn texts(primary: &VolumeDescriptor) -> Texts {
     Texts {
-        system: text(&primary.system_identifier),
-        volume: text(&primary.volume_identifier),
-        volume_set: text(&primary.volume_set_identifier),
-        publisher: text(&primary.publisher_identifier),
-        data_preparer: text(&primary.data_preparer_identifier),
-        application: text(&primary.application_identifier),
-        copyright_file: text(&primary.copyright_file_identifier),
-        abstract_file: text(&primary.abstract_file_identifier),
-        bibliographic_file: text(&primary.bibliographic_file_identifier),
+        system: trimmed(&primary.system_identifier).to_vec(),
+        volume: trimmed(&primary.volume_identifier).to_vec(),
+        volume_set: trimmed(&primary.volume_set_identifier).to_vec(),
+        publisher: trimmed(&primary.publisher_identifier).to_vec(),
+        data_preparer: trimmed(&primary.data_preparer_identifier).to_vec(),
+        application: trimmed(&primary.application_identifier).to_vec(),
+        copyright_file: trimmed(&primary.copyright_file_identifier).to_vec(),
+        abstract_file: trimmed(&primary.abstract_file_identifier).to_vec(),
+        bibliographic_file: trimmed(&primary.bibliographic_file_identifier).to_vec(),
     }
-}
-
-/// A field without the blanks, or zeros, that fill it.
-fn text(field: &[u8]) -> Vec<u8> {
-    let end = field.iter().rposition(|byte| !matches!(byte, b' ' | 0)).map_or(0, |last| last.saturating_add(1));
-    field.get(..end).unwrap_or_default().to_vec()
 }
 
 fn volume_dates(primary: &VolumeDescriptor, now: Timestamp) -> Dates {

@@ -21,14 +21,15 @@ mod canvas;
 mod checksum;
 mod descriptors;
 mod directory;
+mod extent;
 mod hierarchy;
 mod identifiers;
 mod inherit;
 mod libisofs;
 mod options;
 mod path_table;
+mod places;
 mod rock_ridge;
-mod room;
 mod session;
 mod system_use;
 mod tree;
@@ -36,10 +37,11 @@ mod tree;
 pub use self::boot::{Boot, BootImage, ImagePlace};
 use self::canvas::Canvas;
 pub use self::checksum::{Checksum, Fragments};
-use self::directory::{Extent, SECTION};
+use self::directory::{Records, SECTION, Written};
+use self::extent::{Extent, FreeSectors};
 pub use self::libisofs::{add_checksum_list, add_file_checksum, strip_checksums};
 pub use self::options::{Dates, Depth, JolietNames, Kept, Level, Options, Texts};
-use self::room::Room;
+use self::session::SESSION_BORDER;
 pub use self::session::{descriptors_of, sessions};
 use self::tree::Tree;
 use super::layout::FIRST_DESCRIPTOR;
@@ -48,9 +50,6 @@ use crate::disc::SECTOR_SIZE;
 use crate::error::{Error, Result};
 use crate::source::{Recipe, Segment, Source};
 use crate::tree::{Body, BodyId, Content, Draft};
-
-/// A session in an image file begins at a multiple of so many sectors (libisoburn), the packets of DVDs and BDs.
-const SESSION_BORDER: u32 = 32;
 
 /// Bytes of one of libisofs' checksums.
 const MD5: u64 = 16;
@@ -114,37 +113,37 @@ pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
         next = border.saturating_add(behind_descriptors);
         session = Some(border);
     }
-    let mut room = Room(next);
+    let mut free = FreeSectors(next);
     let mut places = ChecksumPlaces::default();
     if options.checksums.is_some() {
-        places.superblock = room.take(SECTOR_SIZE)?;
+        places.superblock = free.take(SECTOR_SIZE)?;
     }
     // From sector 0 on, until it is known where they fit.
-    let mut tables = Room(0);
+    let mut tables = FreeSectors(0);
     for tree in &mut trees {
-        tree.place_path_tables(&mut tables)?;
+        tree.places.path_tables = [tables.take(tree.path_table_size)?, tables.take(tree.path_table_size)?];
     }
     for tree in &mut trees {
-        tree.place_directories(draft, options, &extents, &mut tables)?;
+        place_directories(tree, draft, options, &extents, &mut tables)?;
     }
     let is_over_old = tables.0 <= before_data(options, &extents, kept).saturating_sub(behind_descriptors);
-    let first = if is_over_old { behind_descriptors } else { room.take_sectors(tables.0)? };
-    trees.iter_mut().for_each(|tree| tree.shift(first));
+    let first = if is_over_old { behind_descriptors } else { free.take_sectors(tables.0)? };
+    trees.iter_mut().for_each(|tree| tree.places.shift(first));
     if options.checksums.is_some() {
-        places.tree = room.take(SECTOR_SIZE)?;
+        places.tree = free.take(SECTOR_SIZE)?;
     }
     for body in &order {
-        if let Some(extent) = extent_mut(&mut extents, *body) {
-            extent.sector = room.take(extent.length)?;
+        if let Some(extent) = extent::of_body_mut(&mut extents, *body) {
+            extent.sector = free.take(extent.length)?;
         }
     }
     if let Some(count) = options.checksums {
-        places.list = room.take(u64::from(count).saturating_mul(MD5))?;
-        places.session = room.take(SECTOR_SIZE)?;
+        places.list = free.take(u64::from(count).saturating_mul(MD5))?;
+        places.session = free.take(SECTOR_SIZE)?;
     }
     let checksums = options.checksums.map(|_| places);
-    room.take(u64::from(options.padding).saturating_mul(SECTOR_SIZE))?;
-    let sectors = room.0;
+    free.take(u64::from(options.padding).saturating_mul(SECTOR_SIZE))?;
+    let sectors = free.0;
     Ok(Plan { draft, options, trees, extents, order, behind_descriptors, is_over_old, session, checksums, sectors })
 }
 
@@ -199,7 +198,7 @@ impl Plan<'_> {
     /// The sector at which data begins.
     #[must_use]
     pub fn sector(&self, body: BodyId) -> Option<u32> {
-        self.extents.get(usize::try_from(body.0).ok()?).map(|extent| extent.sector).filter(|sector| *sector > 0)
+        Some(extent::of_body(&self.extents, body).sector).filter(|sector| *sector > 0)
     }
 
     /// The image.
@@ -250,9 +249,10 @@ impl Plan<'_> {
     /// Path tables and directories of all trees.
     fn tables(&self, canvas: &mut Canvas) -> Result<()> {
         for tree in &self.trees {
-            let [type_l, type_m] = tree.path_tables;
-            canvas.bytes(type_l, tree.type_l())?;
-            canvas.bytes(type_m, tree.type_m())?;
+            let [type_l, type_m] = tree.places.path_tables;
+            let sector = |number| tree.places.directory(number).sector;
+            canvas.bytes(type_l, path_table::type_l(&tree.hierarchy, sector))?;
+            canvas.bytes(type_m, path_table::type_m(&tree.hierarchy, sector))?;
         }
         self.trees.iter().try_for_each(|tree| self.directories(tree, canvas))
     }
@@ -260,14 +260,41 @@ impl Plan<'_> {
     /// All directories of a tree as one run of bytes.
     fn directories(&self, tree: &Tree, canvas: &mut Canvas) -> Result<()> {
         let mut bytes: Vec<u8> = Vec::new();
-        for (_, written) in tree.written(self.draft, self.options, &self.extents) {
-            bytes.extend(written.records);
-            bytes.extend(written.area);
+        let records = records(tree, self.draft, self.options, &self.extents);
+        for number in 0..tree.places.directories.len() {
+            let Written { records, area } = records.directory(number);
+            bytes.extend(records);
+            bytes.extend(area);
             let sector = usize::try_from(SECTOR_SIZE).unwrap_or(1);
             bytes.resize(bytes.len().next_multiple_of(sector), 0);
         }
-        canvas.bytes(tree.extent_of(0).sector, bytes)
+        canvas.bytes(tree.places.directory(0).sector, bytes)
     }
+}
+
+fn records<'a>(tree: &'a Tree, draft: &'a Draft, options: &Options, extents: &'a [Extent]) -> Records<'a> {
+    Records { draft, tree, extents, time: options.dates.creation }
+}
+
+/// Takes sectors for all directories. Their lengths do not depend on any address, so each is made once without them.
+fn place_directories(
+    tree: &mut Tree,
+    draft: &Draft,
+    options: &Options,
+    extents: &[Extent],
+    free: &mut FreeSectors,
+) -> Result<()> {
+    for number in 0..tree.places.directories.len() {
+        let written = records(tree, draft, options, extents).directory(number);
+        let (length, area) = (written.records.len() as u64, written.area.len() as u64);
+        let extent = Extent { sector: free.take(length)?, length };
+        // The continuation area always follows its directory, so its sector need not be kept.
+        free.take(area)?;
+        if let Some(place) = tree.places.directories.get_mut(number) {
+            *place = extent;
+        }
+    }
+    Ok(())
 }
 
 /// Gives data that stays its sectors, and leaves what is to be written.
@@ -289,7 +316,7 @@ fn keep(
             let told = "The volume has no room for its descriptors before its data; lay it out anew.";
             return Err(Error::Unsupported(told.into()));
         }
-        if let Some(extent) = extent_mut(extents, id) {
+        if let Some(extent) = extent::of_body_mut(extents, id) {
             extent.sector = sector;
         }
     }
@@ -314,10 +341,6 @@ fn old_sector(body: &Body, content: &Source, kept: u64) -> Option<u32> {
         }
         _ => None,
     }
-}
-
-fn extent_mut(extents: &mut [Extent], body: BodyId) -> Option<&mut Extent> {
-    extents.get_mut(usize::try_from(body.0).ok()?)
 }
 
 /// All data that a node or the boot catalogue has: as it lay in the image it comes from, then in the order of the tree.
@@ -347,9 +370,4 @@ fn check_sections(draft: &Draft, options: &Options, order: &[BodyId]) -> Result<
         return Err(Error::Unsupported("A file of 4 GiB or more needs interchange level 3.".into()));
     }
     Ok(())
-}
-
-/// Big-endian UCS-2, with surrogates where real systems have them.
-fn ucs2(text: &str) -> Vec<u8> {
-    text.encode_utf16().flat_map(u16::to_be_bytes).collect()
 }

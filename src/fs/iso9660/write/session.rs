@@ -11,7 +11,8 @@ use crate::fs::iso9660::layout::{FIRST_DESCRIPTOR, VolumeDescriptor, descriptor_
 use crate::limits;
 use crate::source::Source;
 
-use super::SESSION_BORDER;
+/// A session in an image file begins at a multiple of so many sectors (libisoburn), the packets of DVDs and BDs.
+pub(super) const SESSION_BORDER: u32 = 32;
 
 /// Bytes of the border that sessions begin at.
 const BORDER: u64 = SESSION_BORDER as u64 * SECTOR_SIZE;

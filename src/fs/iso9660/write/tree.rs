@@ -1,16 +1,14 @@
-//! One tree of the volume with the places of its tables and directories.
+//! One tree of the new volume.
 
-use super::directory::{Extent, Records, Written};
 use super::hierarchy::Hierarchy;
 use super::identifiers::Naming;
 use super::options::{Depth, Level, Options};
 use super::path_table;
-use super::room::Room;
-use crate::disc::SECTOR_SIZE;
+use super::places::Places;
 use crate::error::Result;
 use crate::tree::Draft;
 
-/// A tree and where it lies.
+/// A tree and its place in the volume.
 #[derive(Debug, Clone)]
 pub(super) struct Tree {
     pub(super) naming: Naming,
@@ -21,15 +19,13 @@ pub(super) struct Tree {
     pub(super) xa: bool,
     /// Bytes of each path table.
     pub(super) path_table_size: u64,
-    /// First sectors of the path tables of type L and M.
-    pub(super) path_tables: [u32; 2],
-    /// Serial numbers are given from here on to nodes that have none.
+    /// First of the serial numbers that are given to nodes without one.
     pub(super) first_serial: u32,
-    /// Of the directories.
-    extents: Vec<Extent>,
+    /// Sectors of the path tables and directories.
+    pub(super) places: Places,
 }
 
-/// The trees that are asked for, the primary first.
+/// The trees that the options ask for, the primary one first.
 pub(super) fn all(draft: &Draft, options: &Options) -> Result<Vec<Tree>> {
     let relocate = options.rock_ridge && options.depth == Depth::Relocated;
     let primary = Naming::Ecma119(options.level.min(Level::Three));
@@ -44,8 +40,8 @@ pub(super) fn all(draft: &Draft, options: &Options) -> Result<Vec<Tree>> {
     Ok(trees)
 }
 
-/// Where so many serial numbers are free that every node and its data can have one: behind the highest, or, where that
-/// is as high as can be, as with hdiutil, between two others.
+/// The first of enough free serial numbers for every node and its data: the one behind the highest in use, or, where
+/// that is close to the maximum, as in images by hdiutil, one in a gap between two in use.
 fn first_serial(draft: &Draft) -> u32 {
     let mut serials: Vec<u32> = draft.walk().into_iter().filter_map(|id| draft.node(id)?.posix?.serial).collect();
     serials.sort_unstable();
@@ -65,74 +61,7 @@ impl Tree {
         let hierarchy = Hierarchy::new(draft, naming, posix, relocate)?;
         let path_table_size = path_table::size(&hierarchy);
         let first_serial = if posix { first_serial(draft) } else { 0 };
-        let extents = vec![Extent::default(); hierarchy.directories.len()];
-        Ok(Self { naming, hierarchy, posix, xa: false, path_table_size, path_tables: [0; 2], first_serial, extents })
-    }
-
-    /// Takes sectors for the path tables.
-    pub(super) fn place_path_tables(&mut self, room: &mut Room) -> Result<()> {
-        self.path_tables = [room.take(self.path_table_size)?, room.take(self.path_table_size)?];
-        Ok(())
-    }
-
-    /// Takes sectors for all directories. How long each is does not depend on any address, so it is made once without.
-    pub(super) fn place_directories(
-        &mut self,
-        draft: &Draft,
-        options: &Options,
-        extents: &[Extent],
-        room: &mut Room,
-    ) -> Result<()> {
-        for number in 0..self.extents.len() {
-            let written = self.records(draft, options, extents).directory(number);
-            let (length, area) = (written.records.len() as u64, written.area.len() as u64);
-            let extent = Extent { sector: room.take(length)?, length };
-            // Always behind the directory, so that nothing needs to say where it is.
-            room.take(area)?;
-            if let Some(place) = self.extents.get_mut(number) {
-                *place = extent;
-            }
-        }
-        Ok(())
-    }
-
-    /// Moves path tables and directories on by so many sectors.
-    pub(super) fn shift(&mut self, by: u32) {
-        let directories = self.extents.iter_mut().map(|extent| &mut extent.sector);
-        self.path_tables.iter_mut().chain(directories).for_each(|sector| *sector = sector.saturating_add(by));
-    }
-
-    fn records<'a>(&'a self, draft: &'a Draft, options: &Options, extents: &'a [Extent]) -> Records<'a> {
-        Records { draft, tree: self, extents, time: options.dates.creation }
-    }
-
-    /// All directories' bytes, each with its first sector, in order.
-    pub(super) fn written<'a>(
-        &'a self,
-        draft: &'a Draft,
-        options: &Options,
-        extents: &'a [Extent],
-    ) -> impl Iterator<Item = (u32, Written)> + 'a {
-        let records = self.records(draft, options, extents);
-        (0..self.extents.len()).map(move |number| (self.extent_of(number).sector, records.directory(number)))
-    }
-
-    pub(super) fn type_l(&self) -> Vec<u8> {
-        path_table::type_l(&self.hierarchy, |number| self.extent_of(number).sector)
-    }
-
-    pub(super) fn type_m(&self) -> Vec<u8> {
-        path_table::type_m(&self.hierarchy, |number| self.extent_of(number).sector)
-    }
-
-    /// Where a directory lies.
-    pub(super) fn extent_of(&self, number: usize) -> Extent {
-        self.extents.get(number).copied().unwrap_or_default()
-    }
-
-    /// First sector of a directory's continuation area.
-    pub(super) fn area_of(&self, number: usize) -> u32 {
-        let extent = self.extent_of(number);
-        extent.sector.saturating_add(u32::try_from(extent.length.div_ceil(SECTOR_SIZE)).unwrap_or(u32::MAX))
+        let places = Places::new(hierarchy.directories.len());
+        Ok(Self { naming, hierarchy, posix, xa: false, path_table_size, first_serial, places })
     }
 }

@@ -1,0 +1,60 @@
+//! Everything known about an image, in one order for the page, the driver, JSON and text.
+
+use std::fmt;
+
+use crate::facts::Facts;
+use crate::findings::Findings;
+use crate::open::Image;
+use crate::view::View;
+
+/// A report: facts from the files down to the partitions, and what is wrong.
+pub struct Report<'a> {
+    /// The image as a whole, the descriptors of each volume, its boot entries, its partition tables. Structures that
+    /// several views share are listed once.
+    pub groups: Vec<Facts>,
+    /// The findings so far.
+    pub findings: &'a Findings,
+}
+
+impl<'a> Report<'a> {
+    /// Reports on an image whose views may be kept apart from it.
+    pub fn new<'v>(image: &Image, views: impl Iterator<Item = &'v View> + Clone, findings: &'a Findings) -> Self {
+        let mut groups = vec![of_image(image, views.clone())];
+        for facts in views.flat_map(|view| view.file_system().facts()) {
+            if !groups.contains(&facts) {
+                groups.push(facts);
+            }
+        }
+        groups.extend(image.partitions.iter().flat_map(crate::disc::PartitionTable::facts));
+        Self { groups, findings }
+    }
+}
+
+impl fmt::Display for Report<'_> {
+    /// Titles, facts below them, and a line for each finding.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for facts in &self.groups {
+            writeln!(f, "{}", facts.title)?;
+            for fact in &facts.lines {
+                writeln!(f, "  {}: {}", fact.label, fact.value)?;
+            }
+        }
+        for finding in self.findings.kept() {
+            writeln!(f, "{} {}: {finding}", finding.anomaly.severity.id(), finding.anomaly.code)?;
+        }
+        Ok(())
+    }
+}
+
+fn of_image<'v>(image: &Image, views: impl Iterator<Item = &'v View>) -> Facts {
+    let mut facts = Facts::new("Image");
+    for file in image.files.all() {
+        facts.add("File", format!("{} ({} bytes)", file.name, file.content.len()));
+    }
+    facts.add("Container", image.container.name);
+    facts.add("Sessions", image.disc.sessions.len().to_string());
+    facts.add("Volumes", image.volumes.len().to_string());
+    let views = views.map(|view| format!("{} ({})", view.file_system().name(), view.id));
+    facts.add("Views", views.collect::<Vec<_>>().join(", "));
+    facts
+}
