@@ -1,5 +1,5 @@
-//! How long a boot image is. The catalogue says only how much of it a BIOS loads, so the size is taken from what
-//! knows it best.
+//! The size of a boot image. The catalog only records how much of it a BIOS loads, so the size is taken from the most
+//! reliable source.
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
@@ -10,27 +10,27 @@ use crate::disc::Volume;
 use crate::error::Result;
 use crate::findings::Findings;
 
-/// What a boot image's size is known from.
+/// Sources of the size of a boot image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SizeFrom {
-    /// A file of the disc begins where the image does.
+    /// A file that begins where the image does.
     File,
-    /// The image is a FAT file system, which gives its size.
+    /// The FAT file system in the image.
     Fat,
-    /// The image is a hard disk, whose partition gives its end.
+    /// The end of the partition, for a hard disk image.
     Partition,
-    /// The image is a diskette.
+    /// The size of the emulated floppy disk.
     Floppy,
-    /// The boot info table in it.
+    /// The boot info table in the image.
     InfoTable,
-    /// The catalogue says to load that much, and that is more than the usual first part.
+    /// The number of sectors to load, where it is more than the usual first part.
     Loaded,
-    /// Nothing: it ends at the latest where the next thing begins.
+    /// None: the image ends at the latest where the next known structure begins.
     Next,
 }
 
 impl SizeFrom {
-    /// In words, after "size from".
+    /// Text for the user, to follow "size from".
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -45,17 +45,17 @@ impl SizeFrom {
     }
 }
 
-/// A boot image, as far as it is known without looking for the file that it is.
+/// A boot image, before the file that it may be is searched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BootImage {
-    /// Its entry in the catalogue.
+    /// Its entry in the catalog.
     pub entry: BootEntry,
-    /// Bytes of it, where it tells by itself.
+    /// Size in bytes, where the image itself reveals it.
     pub size: Option<u64>,
 }
 
 impl BootImage {
-    /// All that a volume's catalogue names; none where it has no catalogue.
+    /// All boot images in the catalog of a volume; none where it has no catalog.
     ///
     /// # Errors
     /// Where the content cannot be read.
@@ -91,14 +91,14 @@ struct FatSector {
 
 const _: () = assert!(size_of::<FatSector>() == 36);
 
-/// An entry of a partition table, where a hard disk's image has its first one.
+/// The first entry of the partition table of a hard disk image.
 const PARTITION_AT: u64 = 446;
 
-/// Units of 512 bytes that are loaded of every loader that loads the rest of itself.
+/// Number of 512-byte units that are loaded of a loader that loads the rest of itself.
 const USUAL_COUNT: u16 = 4;
 
-/// Bytes of an entry's image, and from what they are known. `file` is the size of the file that begins there, and
-/// `next` the first byte behind the image's beginning that is known to be something else.
+/// Size of the image of an entry in bytes, and its source. `file` is the size of the file that begins there, and `next`
+/// the first byte after the start of the image that is known to belong to something else.
 ///
 /// # Errors
 /// Where the content cannot be read.
@@ -127,7 +127,7 @@ fn size_by_itself(volume: &Volume, entry: &BootEntry, location: u64, left: u64) 
     Ok(table.map(|table| (table.length, SizeFrom::InfoTable)))
 }
 
-/// What a firmware would take: of UEFI, a count of 0 or 1 means everything up to the end (UEFI 13.3.2.1).
+/// The size that firmware uses. With UEFI, a count of 0 or 1 stands for everything up to the end (UEFI 13.3.2.1).
 fn size_by_rest(entry: &BootEntry, location: u64, next: u64) -> (u64, SizeFrom) {
     let least = if entry.platform == Platform::Uefi { 1 } else { USUAL_COUNT };
     let loaded = u64::from(entry.sector_count).saturating_mul(512);
@@ -138,7 +138,7 @@ fn size_by_rest(entry: &BootEntry, location: u64, next: u64) -> (u64, SizeFrom) 
     }
 }
 
-/// Total sectors of a FAT file system in bytes.
+/// Size of a FAT file system in bytes.
 fn fat_size(sector: &[u8]) -> Option<u64> {
     let (fat, _) = FatSector::read_from_prefix(sector).ok()?;
     let bytes = fat.bytes_per_sector.get();
@@ -152,7 +152,7 @@ fn fat_size(sector: &[u8]) -> Option<u64> {
     (fits && total > 0).then(|| u64::from(total).saturating_mul(bytes.into()))
 }
 
-/// The end of the hard disk's one partition.
+/// End of the only partition of the hard disk.
 fn partition_end(sector: &[u8]) -> Option<u64> {
     if sector.get(510..512) != Some(&[0x55, 0xAA]) {
         return None;

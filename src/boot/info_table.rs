@@ -1,4 +1,4 @@
-//! What loaders have written into their own boot images: where on the disc they lie.
+//! Addresses that boot images contain: the places on the disc from which loaders load the rest of themselves.
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
@@ -8,19 +8,19 @@ use crate::disc::{SECTOR_SIZE, Volume};
 use crate::error::Result;
 use crate::source::{Recipe, Source};
 
-/// Where mkisofs and its heirs put the table on request (`-boot-info-table`); ISOLINUX and GRUB read it.
+/// First byte of the table that mkisofs and its successors write (`-boot-info-table`) and ISOLINUX and GRUB read.
 const TABLE_AT: u64 = 8;
 
-/// The sum is of the words from here on.
+/// First byte of the words that the sum covers.
 const SUMMED_FROM: u64 = 64;
 
-/// Where GRUB 2 has the address of the rest of itself (`--grub2-boot-info`).
+/// First byte of the address that GRUB 2 loads the rest of itself from (`--grub2-boot-info`).
 const GRUB2_AT: u64 = 2548;
 
 /// Sector of the primary volume descriptor.
 const DESCRIPTOR: u32 = 16;
 
-/// Larger images are not summed: loaders have some hundred kilobytes.
+/// Largest image whose sum is computed: loaders have a few hundred kilobytes.
 const LARGEST: u64 = 8 << 20;
 
 /// The boot info table.
@@ -30,25 +30,25 @@ struct Table {
     descriptor: Le32,
     image: Le32,
     length: Le32,
-    /// Of all words of 32 bits from byte 64 on.
+    /// Sum of all 32-bit words from byte 64 on.
     sum: Le32,
     reserved: [u8; 40],
 }
 
 const _: () = assert!(size_of::<Table>() == 56);
 
-/// A boot info table that is recognised.
+/// A recognized boot info table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InfoTable {
-    /// Bytes of the boot image when it was written.
+    /// Size of the boot image in bytes, as recorded.
     pub length: u64,
-    /// The sum it gives.
+    /// The recorded sum.
     pub sum: u32,
 }
 
 impl InfoTable {
-    /// The table of the image of an entry. There is no mark: it is one where the descriptor's and the image's own
-    /// addresses are right, the length is possible and the reserved bytes are zeros.
+    /// The table in the image of an entry. It has no signature: it is recognized by correct addresses of descriptor and
+    /// image, a possible length, and zeros in the reserved bytes.
     ///
     /// # Errors
     /// Where the content cannot be read.
@@ -65,7 +65,7 @@ impl InfoTable {
         Ok(fits.then_some(Self { length, sum: table.sum.get() }))
     }
 
-    /// The sum of the words that are there; `None` where the image is too large to be a loader.
+    /// The sum of the words of the image; `None` where it is too large for a loader.
     ///
     /// # Errors
     /// Where the content cannot be read.
@@ -76,7 +76,7 @@ impl InfoTable {
         let len = usize::try_from(self.length.saturating_sub(SUMMED_FROM)).unwrap_or(0);
         let bytes = content.read_up_to(location.saturating_add(SUMMED_FROM), len)?;
         let (words, rest) = bytes.as_chunks::<4>();
-        // mkisofs sums whole words, of which the last is filled up with zeros.
+        // mkisofs sums whole words and pads the last one with zeros.
         let mut last = [0; 4];
         for (to, from) in last.iter_mut().zip(rest) {
             *to = *from;
@@ -86,8 +86,8 @@ impl InfoTable {
     }
 }
 
-/// A boot image with what loaders read of themselves for its place: the table, where it has one, and GRUB 2's pointer,
-/// where it has that.
+/// A boot image with its addresses updated for a new place: the boot info table and the GRUB 2 pointer, where it has
+/// them.
 ///
 /// # Errors
 /// Where the image cannot be read.
@@ -101,7 +101,7 @@ pub fn patched(image: &Recipe, sector: u32, table: bool, grub2_pointer: bool) ->
         put(&mut head, GRUB2_AT, pointer.as_bytes());
     }
     if table {
-        // xorriso, too, sums what GRUB will find, its pointer included.
+        // Like xorriso, sum the bytes that GRUB will find, including its pointer.
         let whole = behind(head.clone(), &source).into_source();
         let sum = InfoTable { length, sum: 0 }.sum_of(&whole, 0)?.unwrap_or(0);
         let table = Table {
@@ -116,7 +116,7 @@ pub fn patched(image: &Recipe, sector: u32, table: bool, grub2_pointer: bool) ->
     Ok(behind(head, &source))
 }
 
-/// An image with another beginning.
+/// The image with its beginning replaced.
 fn behind(head: Vec<u8>, image: &Source) -> Recipe {
     let from = head.len() as u64;
     let mut recipe = Recipe::default();
@@ -130,7 +130,7 @@ fn put(bytes: &mut [u8], at: u64, field: &[u8]) {
     place.iter_mut().zip(field).for_each(|(to, from)| *to = *from);
 }
 
-/// Whether the image has GRUB 2's pointer to its own second part: the address in units of 512 bytes, and 5 on.
+/// True where the image has the GRUB 2 pointer to its own second part: its address in units of 512 bytes plus 5.
 ///
 /// # Errors
 /// Where the content cannot be read.

@@ -1,4 +1,4 @@
-//! What boots: the El Torito catalogue and its images, and what else stands in the system area.
+//! Boot structures: the El Torito catalog and its images, and boot code in the system area.
 
 pub mod el_torito;
 pub mod image;

@@ -1,5 +1,5 @@
-//! What stands in the system area, the 16 sectors before the volume descriptors: how machines start from the image
-//! when it is on a stick, or without El Torito.
+//! The system area, the 16 sectors before the volume descriptors: boot code for USB drives, and for computers that do not
+//! use El Torito.
 
 use std::ops::Range;
 
@@ -13,41 +13,41 @@ static POINTER: Anomaly = Anomaly {
     code: "HYBRID-POINTER",
     severity: Severity::Warning,
     structure: "Isohybrid boot sector",
-    meaning: "It leads to another place than the boot image, so the image may not start from a stick.",
+    meaning: "It points to another place than the boot image, so the image may not boot from a USB drive.",
     clause: None,
 };
 
-/// Bytes looked at: a boot sector.
+/// Bytes that are read: a boot sector.
 const SECTOR: usize = 512;
 
-/// Where the boot sectors of ISOLINUX and GRUB 2 have the address of what they load.
+/// First byte of the address that the boot sectors of ISOLINUX and GRUB 2 load from.
 const POINTER_AT: usize = 432;
 
-/// The machines, or their loaders, whose structures are known.
+/// The known structures, by loader or computer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Loader {
-    /// ISOLINUX' boot sector for BIOS machines, put there by isohybrid.
+    /// BIOS boot sector of ISOLINUX, written by isohybrid.
     Isohybrid,
-    /// GRUB 2's boot sector for BIOS machines.
+    /// BIOS boot sector of GRUB 2.
     Grub2,
-    /// GRUB4DOS' boot sector.
+    /// BIOS boot sector of GRUB4DOS.
     Grub4Dos,
-    /// A boot sector of some other loader for BIOS machines.
+    /// BIOS boot sector of another loader.
     Bios,
-    /// SGI and other MIPS machines, most significant byte first: a volume header.
+    /// Volume header of SGI and other big-endian MIPS computers.
     MipsBig,
-    /// DECstation and other MIPS machines, least significant byte first: a boot block.
+    /// Boot block of DECstation and other little-endian MIPS computers.
     MipsLittle,
-    /// SUN SPARC: a disk label.
+    /// Disk label of SUN SPARC computers.
     Sun,
-    /// HP PA-RISC: PALO's boot block.
+    /// Boot block of PALO for HP PA-RISC.
     PaRisc,
-    /// DEC Alpha: a boot block for the SRM console.
+    /// Boot block for the SRM console of DEC Alpha.
     Alpha,
 }
 
 impl Loader {
-    /// Name for people.
+    /// Name for the user.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -64,21 +64,21 @@ impl Loader {
     }
 }
 
-/// What has been recognised.
+/// A recognized system area.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SystemArea {
-    /// Whose structure it is.
+    /// The loader that it belongs to.
     pub loader: Loader,
-    /// First byte of what it loads, counted from the disc's start, where it says so.
+    /// First byte that it loads, counted from the start of the disc, where it is recorded.
     pub target: Option<u64>,
-    /// Byte of the user's file that the boot sector begins at.
+    /// First byte of the boot sector in the user's file.
     byte: u64,
     /// The bytes of the user's file that store the boot sector.
     stored: Option<Range<u64>>,
 }
 
 impl SystemArea {
-    /// What the system area of the session that begins at `start` holds; `None` for zeros and for what is unknown.
+    /// Reads the system area of the session that begins at `start`; `None` for zeros and for unknown contents.
     ///
     /// # Errors
     /// Where the content cannot be read.
@@ -86,10 +86,10 @@ impl SystemArea {
         let sector = content.read_up_to(start, SECTOR)?;
         let byte = content.absolute(start);
         let stored = Region { content, at: start, bytes: &sector }.all();
-        Ok(recognise(&sector).map(|(loader, target)| Self { loader, target, byte, stored }))
+        Ok(recognize(&sector).map(|(loader, target)| Self { loader, target, byte, stored }))
     }
 
-    /// For people.
+    /// Facts for the user.
     #[must_use]
     pub fn facts(&self) -> Facts {
         let mut facts = Facts::new("System area");
@@ -100,7 +100,7 @@ impl SystemArea {
         facts
     }
 
-    /// Compares where ISOLINUX' boot sector leads with where the boot images are.
+    /// Adds a finding where the boot sector of ISOLINUX does not point to one of the boot images.
     pub fn check(&self, images: &[u32], findings: &mut Findings) {
         let Some(target) = self.target.filter(|_| self.loader == Loader::Isohybrid) else { return };
         if !images.iter().any(|sector| u64::from(*sector).saturating_mul(SECTOR_SIZE) == target) {
@@ -111,7 +111,7 @@ impl SystemArea {
     }
 }
 
-fn recognise(sector: &[u8]) -> Option<(Loader, Option<u64>)> {
+fn recognize(sector: &[u8]) -> Option<(Loader, Option<u64>)> {
     let little = |at: usize| number::<8>(sector, at).map(u64::from_le_bytes);
     let big = |at: usize| number::<4>(sector, at).map(u32::from_be_bytes).map(u64::from);
     let blocks = |count: Option<u64>| count.map(|count| count.saturating_mul(512)).filter(|at| *at > 0);
@@ -134,7 +134,7 @@ fn recognise(sector: &[u8]) -> Option<(Loader, Option<u64>)> {
     bios(sector, little(POINTER_AT))
 }
 
-/// The Alpha's console checks the sum of all words of 64 bits before the last.
+/// True where the last 64-bit word is the sum of all others, which the console of an Alpha checks.
 fn is_alpha(sector: &[u8]) -> bool {
     let (words, _) = sector.as_chunks::<8>();
     let Some((last, rest)) = words.split_last() else { return false };
@@ -142,7 +142,7 @@ fn is_alpha(sector: &[u8]) -> bool {
     sum != 0 && sum == u64::from_le_bytes(*last)
 }
 
-/// Loaders are told by the messages in their code, which have not changed in twenty years.
+/// Recognizes loaders by the messages in their code, which have not changed in twenty years.
 fn bios(sector: &[u8], pointer: Option<u64>) -> Option<(Loader, Option<u64>)> {
     let code = sector.get(..440)?;
     if sector.get(510..512) != Some(&[0x55, 0xAA]) || code.iter().all(|byte| *byte == 0) {
@@ -153,7 +153,7 @@ fn bios(sector: &[u8], pointer: Option<u64>) -> Option<(Loader, Option<u64>)> {
     Some(if says(b"isolinux.bin") {
         (Loader::Isohybrid, bytes(0))
     } else if says(b"GRUB ") {
-        // GRUB loads from the image's second small sector block on: the pointer is 4 further.
+        // The pointer refers to the second part of the image, 4 units of 512 bytes after its start.
         (Loader::Grub2, bytes(4))
     } else if says(b"GRLDR") || says(b"grldr") {
         (Loader::Grub4Dos, None)

@@ -1,4 +1,4 @@
-//! CRC-32 as ZIP (APPNOTE 4.4.7) and GPT (UEFI 5.3.2) have it.
+//! CRC-32, as used by ZIP (APPNOTE 4.4.7) and GPT (UEFI 5.3.2).
 
 use std::fmt;
 use std::sync::LazyLock;

@@ -1,13 +1,13 @@
-//! Bytes as hexadecimal digits.
+//! Formats bytes as hexadecimal digits.
 
 use std::fmt::Write;
 
-/// Two lower-case digits a byte, with nothing between them, as checksums are written.
+/// Formats bytes as two lower-case digits each, without separators, as for checksums.
 #[must_use]
 pub fn digits(bytes: &[u8]) -> String {
     let mut digits = String::with_capacity(bytes.len().saturating_mul(2));
     for byte in bytes {
-        // Cannot fail: a string takes all.
+        // Writing to a string cannot fail.
         let _ = write!(digits, "{byte:02x}");
     }
     digits

@@ -1,6 +1,6 @@
-//! What a file is by how it begins.
+//! Recognizes media files by their first bytes.
 
-/// Images that every browser shows, by how their files begin.
+/// Signatures of image files that every browser shows.
 const IMAGES: &[(&[u8], &str)] = &[
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -9,7 +9,7 @@ const IMAGES: &[(&[u8], &str)] = &[
     (b"\0\0\x01\0", "image/x-icon"),
 ];
 
-/// The media type of an image that every browser shows, by its first kilobyte and its length; `None` for others.
+/// The media type of an image that every browser shows, from its first kilobyte and its length; `None` for others.
 #[must_use]
 pub fn image_type(start: &[u8], len: u64) -> Option<&'static str> {
     if let Some((_, media_type)) = IMAGES.iter().find(|(signature, _)| start.starts_with(signature)) {
@@ -18,7 +18,7 @@ pub fn image_type(start: &[u8], len: u64) -> Option<&'static str> {
     if start.starts_with(b"RIFF") && start.get(8..12) == Some(b"WEBP") {
         return Some("image/webp");
     }
-    // "BM" alone begins many a text: the header also says how long the file is.
+    // Many texts begin with "BM", so the length in the header is compared too.
     let bmp_len = start.get(2..6).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes);
     if start.starts_with(b"BM") && bmp_len.is_some_and(|recorded| u64::from(recorded) <= len && recorded > 26) {
         return Some("image/bmp");
@@ -28,12 +28,12 @@ pub fn image_type(start: &[u8], len: u64) -> Option<&'static str> {
     is_svg.then_some("image/svg+xml")
 }
 
-/// Sound and films that browsers play, by how their files begin.
+/// Signatures of audio and video files that browsers play.
 const PLAYED: &[(&[u8], &str)] =
     &[(b"fLaC", "audio/flac"), (b"ID3", "audio/mpeg"), (b"OggS", "audio/ogg"), (b"\x1a\x45\xdf\xa3", "video/webm")];
 
-/// The media type of sound or of a film that browsers play, by its first kilobyte; `None` for others. Whether a
-/// browser has the very codec, only it can tell.
+/// The media type of audio or video that browsers play, from its first kilobyte; `None` for others. Only the browser can
+/// tell whether it supports the codec.
 #[must_use]
 pub fn played_type(start: &[u8]) -> Option<&'static str> {
     let at = |from: usize, text: &[u8]| start.get(from..).is_some_and(|rest| rest.starts_with(text));
@@ -43,7 +43,7 @@ pub fn played_type(start: &[u8]) -> Option<&'static str> {
     if at(4, b"ftyp") {
         return Some(if at(8, b"M4A ") || at(8, b"M4B ") { "audio/mp4" } else { "video/mp4" });
     }
-    // The first page of an Ogg stream names its codec right behind the header and one segment.
+    // The first page of an Ogg stream names its codec right after the header and one segment.
     if at(0, b"OggS") && (at(28, b"\x80theora") || at(28, b"\x01video")) {
         return Some("video/ogg");
     }
@@ -51,17 +51,17 @@ pub fn played_type(start: &[u8]) -> Option<&'static str> {
     known.or_else(|| is_mp3(start).then_some("audio/mpeg"))
 }
 
-/// Whether it begins with a frame of MPEG audio, layer III, and goes on with another: the eleven set bits of one are
-/// in many a file.
+/// True where the bytes begin with a frame of MPEG audio, layer III, and continue with another, since the eleven sync
+/// bits of one occur in many files.
 fn is_mp3(start: &[u8]) -> bool {
     let next = |at: usize| Some(at.saturating_add(mp3_frame(start.get(at..)?.first_chunk()?)?));
     next(0).and_then(next).is_some()
 }
 
-/// Bytes of the frame that a header of MPEG audio begins (ISO/IEC 11172-3 2.4.2.3, 13818-3 2.4.2.3); `None` where it
-/// is none of layer III.
+/// Length of a frame of MPEG audio in bytes, from its header (ISO/IEC 11172-3 2.4.2.3, 13818-3 2.4.2.3); `None` where it
+/// is not of layer III.
 fn mp3_frame(header: &[u8; 4]) -> Option<usize> {
-    /// Kilobits a second of MPEG-1 and of MPEG-2.
+    /// Kilobits per second in MPEG-1 and in MPEG-2.
     const RATES: [[usize; 15]; 2] = [
         [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
         [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],

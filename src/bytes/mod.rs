@@ -1,4 +1,4 @@
-//! What on-disk structures are made of: integers, text, times; and bytes as they are written for people.
+//! Elements of on-disk structures: integers, text, times; and bytes as digits.
 
 pub mod crc;
 pub mod hex;

@@ -1,15 +1,15 @@
-//! Points in time as discs record them.
+//! Recorded points in time.
 
 use std::fmt;
 
-/// A recorded time: the instant, and the offset from UTC it was recorded with.
+/// A recorded time: the instant, and the offset from UTC that it was recorded with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Timestamp {
     /// Seconds since 1970-01-01T00:00:00Z.
     pub seconds: i64,
-    /// Hundredths of a second beyond that, 0–99.
+    /// Additional hundredths of a second, 0–99.
     pub hundredths: u8,
-    /// Minutes east of UTC that the clock showed.
+    /// Offset of the recording clock in minutes east of UTC.
     pub offset_minutes: i16,
 }
 
@@ -18,20 +18,20 @@ pub struct Timestamp {
 pub struct Civil {
     /// Year of the Gregorian calendar.
     pub year: i32,
-    /// 1–12.
+    /// Month, 1–12.
     pub month: u8,
-    /// 1–31.
+    /// Day of the month, 1–31.
     pub day: u8,
-    /// 0–23.
+    /// Hour, 0–23.
     pub hour: u8,
-    /// 0–59.
+    /// Minute, 0–59.
     pub minute: u8,
-    /// 0–59; 60 is taken as a leap second.
+    /// Second, 0–59; 60 is a leap second.
     pub second: u8,
 }
 
 impl Civil {
-    /// The instant a clock `offset_minutes` east of UTC shows this; `None` where a part is out of range.
+    /// The instant at which a clock `offset_minutes` east of UTC shows this; `None` where a part is out of range.
     #[must_use]
     pub fn at_offset(self, hundredths: u8, offset_minutes: i16) -> Option<Timestamp> {
         let in_range = (1..=12).contains(&self.month)
@@ -61,7 +61,7 @@ impl Timestamp {
         Self { seconds, hundredths: 0, offset_minutes: 0 }
     }
 
-    /// What the recording clock showed.
+    /// Date and time on the recording clock.
     #[must_use]
     pub fn civil(self) -> Civil {
         let local = self.seconds.saturating_add(i64::from(self.offset_minutes).saturating_mul(60));
@@ -72,11 +72,11 @@ impl Timestamp {
     }
 }
 
-/// RFC 3339, with the recorded offset: `2025-11-08T10:14:02+01:00`; hundredths only where there are any.
+/// Formats as in RFC 3339, with the recorded offset: `2025-11-08T10:14:02+01:00`. Hundredths are included unless 0.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Civil { year, month, day, hour, minute, second } = self.civil();
-        // Written by hand: a listing prints one for every entry, and six formatted numbers cost more than the rest.
+        // Formatted by hand: a listing prints one time per entry, and six formatted numbers cost more than the rest.
         let mut text = *b"0000-00-00T00:00:00";
         let mut put = |at: usize, number: u16| {
             for (digit, value) in text.iter_mut().skip(at).zip([number / 10 % 10, number % 10]) {
@@ -116,7 +116,7 @@ const fn days_in_month(year: i32, month: u8) -> u8 {
     }
 }
 
-/// Days from 1970-01-01, by counting in eras of 400 years that begin in March, so that the leap day is last.
+/// Days since 1970-01-01, counted in eras of 400 years that begin in March, so that the leap day is the last day.
 fn days_from_civil(year: i32, month: u8, day: u8) -> Option<i64> {
     let month = i64::from(month);
     let year = i64::from(year).checked_sub(i64::from(month <= 2))?;
@@ -126,11 +126,11 @@ fn days_from_civil(year: i32, month: u8, day: u8) -> Option<i64> {
     let of_year = march_month.checked_mul(153)?.checked_add(2)?.div_euclid(5).checked_add(i64::from(day))?;
     let leaps = of_era.div_euclid(4).checked_sub(of_era.div_euclid(100))?;
     let of_era = of_era.checked_mul(365)?.checked_add(leaps)?.checked_add(of_year)?;
-    // 719,469: days from 0000-03-01 to 1970-01-01, and one since days of a month count from 1.
+    // 719,469 is the number of days from 0000-03-01 to 1970-01-01, plus one since days of a month count from 1.
     era.checked_mul(146_097)?.checked_add(of_era)?.checked_sub(719_469)
 }
 
-/// The inverse of [`days_from_civil`], saturating far outside what any disc can record.
+/// The inverse of [`days_from_civil`]. Saturates far outside the range of recorded dates.
 fn civil_from_days(days: i64) -> (i32, u8, u8) {
     let days = days.saturating_add(719_468);
     let era = days.div_euclid(146_097);

@@ -7,6 +7,8 @@ pub mod gdi;
 pub mod mds;
 pub mod nrg;
 pub mod raw;
+mod session_gap;
+mod settled;
 mod target;
 pub mod toc;
 

@@ -1,4 +1,4 @@
-//! The audio tracks of a disc as WAVE files: a header made here, and the samples where they lie.
+//! The audio tracks of a disc as WAVE files: a generated header, and the samples in their place.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -16,10 +16,10 @@ use crate::tree::{Entry, Flags, Kind, Name, NodeId, Times};
 /// The record of audio discs.
 pub static CDDA: FileSystemKind = FileSystemKind { id: "cdda", name: "Audio tracks", probe, mount, write: None };
 
-/// The root; files are numbered as their tracks, 0 is what is hidden before the first.
+/// The root. Files have the numbers of their tracks; 0 is audio that is hidden before the first one.
 const ROOT: NodeId = NodeId(u64::MAX);
 
-/// Bytes of the header of a WAVE file without further chunks.
+/// Size of the header of a WAVE file without further chunks, in bytes.
 const HEADER: u64 = 44;
 
 fn probe(volume: &Volume) -> Result<bool> {
@@ -38,7 +38,7 @@ fn mount(disc: &Disc, _: &Volume, _: &[Rc<dyn FileSystem>], _: &mut Findings) ->
     Ok(vec![Rc::new(Cdda { tracks, titles, performer: text(0, TextKind::Performer), label })])
 }
 
-/// What CD-Text says of a track.
+/// The CD-Text of a track.
 struct Song {
     title: Option<String>,
     performer: Option<String>,
@@ -59,8 +59,8 @@ struct Cdda {
 }
 
 impl Cdda {
-    /// The position of a node's track, and the sectors that are its file: from index 1 to the next track's index 1,
-    /// as every ripper takes them; of node 0, what comes before the first track's.
+    /// The position of a node's track, and the sectors of its file: from index 1 to index 1 of the next track, as in every
+    /// ripper; for node 0 those before index 1 of the first track.
     fn song(&self, node: NodeId) -> Result<(usize, Range<i32>)> {
         let missing = || Error::NotFound("such track".into());
         if node.0 == 0 {
@@ -70,12 +70,12 @@ impl Cdda {
         let position = self.tracks.iter().position(|track| u64::from(track.number) == node.0).ok_or_else(missing)?;
         let track = self.tracks.get(position).ok_or_else(missing)?;
         let next = self.tracks.get(position.saturating_add(1)).filter(|next| next.first >= track.end());
-        // A following track's pause adjoins, unless a session ends between them.
+        // The pregap of the following track adjoins, unless a session ends between them.
         let end = next.filter(|next| next.first.0.saturating_sub(track.end().0) <= crate::sector::address::PAUSE);
         Ok((position, track.start().0..end.map_or(track.end().0, |next| next.start().0)))
     }
 
-    /// The samples of some sectors, with silence where nothing is stored.
+    /// The samples of a range of sectors, with silence where nothing is stored.
     fn samples(&self, sectors: &Range<i32>) -> Recipe {
         let mut recipe = Recipe::default();
         let mut at = sectors.start;
@@ -138,7 +138,7 @@ fn silence(sectors: i32) -> Segment {
     Segment::Zeros(bytes(sectors))
 }
 
-/// Bytes of so many sectors.
+/// Length of sectors in bytes.
 fn bytes(sectors: i32) -> u64 {
     u64::try_from(sectors).unwrap_or(0).saturating_mul(RAW_SIZE as u64)
 }
@@ -186,7 +186,7 @@ impl FileSystem for Cdda {
         let within = indexes.filter(|(_, index)| sectors.contains(&index.lba.0));
         let mark = |(track, index): (u8, &Index)| Mark {
             name: match index.number {
-                0 => format!("Pause before track {track}"),
+                0 => format!("Pregap of track {track}"),
                 number if track == own => format!("Index {number}"),
                 number => format!("Track {track}, index {number}"),
             },
@@ -226,7 +226,7 @@ impl FileSystem for Cdda {
     }
 
     fn facts(&self) -> Vec<Facts> {
-        let mut facts = Facts::new("Audio programme");
+        let mut facts = Facts::new("Audio program");
         facts.add("Tracks", self.tracks.len().to_string());
         let sectors = self.tracks.iter().map(|track| usize::try_from(track.sectors).unwrap_or(0)).sum();
         facts.add("Length", duration(sectors));
@@ -241,7 +241,7 @@ impl FileSystem for Cdda {
     }
 }
 
-/// Minutes and seconds of so many sectors.
+/// Duration of sectors in minutes and seconds.
 fn duration(sectors: usize) -> String {
     let seconds = u64::try_from(sectors).unwrap_or(0) / 75;
     format!("{}:{:02}", seconds / 60, seconds % 60)

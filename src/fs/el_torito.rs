@@ -1,4 +1,4 @@
-//! The boot catalogue as a view: the catalogue and each boot image as a file, whether or not a directory names them.
+//! A view of the boot catalog: the catalog and each boot image as a file, whether or not a directory lists them.
 
 use std::cell::OnceCell;
 use std::collections::VecDeque;
@@ -24,16 +24,16 @@ static INFO_TABLE: Anomaly = Anomaly {
     code: "BOOT-INFO-TABLE",
     severity: Severity::Warning,
     structure: "Boot info table",
-    meaning: "The boot image has changed since the table was written; the loader may refuse to start.",
+    meaning: "The boot image was changed after the table was written. The loader may refuse to start.",
     clause: None,
 };
 
-/// Directories looked into for the files that the boot images are. They lie near the root on all real discs.
+/// Most directories that are searched for the files of the boot images, which are near the root on all known discs.
 const DIRECTORIES: usize = 256;
 
 const ROOT: NodeId = NodeId(0);
 const CATALOG: NodeId = NodeId(1);
-/// Node of the first boot image; the others follow.
+/// Node of the first boot image; those of the others follow.
 const FIRST_IMAGE: u64 = 2;
 
 fn probe(volume: &Volume) -> Result<bool> {
@@ -57,23 +57,23 @@ fn mount(_: &Disc, volume: &Volume, before: &[Rc<dyn FileSystem>], findings: &mu
     Ok(vec![Rc::new(View { volume: volume.clone(), catalog, system_area, files, label, images: OnceCell::new() })])
 }
 
-/// The catalogue and its images.
+/// The catalog and its images.
 struct View {
     volume: Volume,
     catalog: Catalog,
     system_area: Option<SystemArea>,
-    /// The best view of the files on the same volume.
+    /// The preferred view of the files on the same volume.
     files: Option<Rc<dyn FileSystem>>,
     label: Label,
-    /// Found out when first asked for, since it takes a walk through directories.
+    /// Determined at the first request, since it takes a walk through directories.
     images: OnceCell<Vec<Image>>,
 }
 
-/// What an entry's image is.
+/// The image of an entry.
 struct Image {
     size: u64,
     from: SizeFrom,
-    /// Path and size of the file that begins where it does.
+    /// Path and size of the file that begins at the same byte.
     file: Option<(String, u64)>,
 }
 
@@ -94,8 +94,8 @@ impl View {
         Ok(self.images.get_or_init(|| images))
     }
 
-    /// The file that each entry's image is, and the beginnings of all that has been seen: breadth first, until all
-    /// images are found.
+    /// Finds the file of each image, and the first bytes of all files on the way: breadth first, until all images are
+    /// found.
     fn match_files(&self) -> (Vec<Option<(String, u64)>>, Vec<u64>) {
         let entries = &self.catalog.entries;
         let mut found: Vec<Option<(String, u64)>> = vec![None; entries.len()];
@@ -105,7 +105,7 @@ impl View {
         let mut directories = VecDeque::from([(String::new(), files.root())]);
         for _ in 0..DIRECTORIES {
             let Some((path, directory)) = directories.pop_front() else { break };
-            // Whatever is wrong with the directory is found again when its own view lists it.
+            // Listing the directory in its own view reports what is wrong with it.
             let listed = files.list(directory, &mut Findings::default()).unwrap_or_default();
             for entry in listed {
                 let path = format!("{path}/{}", String::from_utf8_lossy(entry.name.as_bytes()));
@@ -129,7 +129,7 @@ impl View {
         (found, starts)
     }
 
-    /// The catalogue as the file that it is on most discs.
+    /// The catalog as a file, which it is on most discs.
     fn catalog_sectors(&self) -> Range<u64> {
         let Range { start, end } = self.catalog.range;
         start..end.checked_next_multiple_of(SECTOR_SIZE).unwrap_or(end)
@@ -203,7 +203,7 @@ impl View {
     }
 }
 
-/// Number of an entry, as tools count: the initial entry is 1.
+/// Number of an entry, as tools count: the initial entry is number 1.
 const fn number(node: NodeId) -> u64 {
     node.0.saturating_sub(FIRST_IMAGE).saturating_add(1)
 }
@@ -243,7 +243,7 @@ impl FileSystem for View {
         if directory != ROOT {
             return Err(Error::NotFound("such directory".into()));
         }
-        let mut entries = vec![self.entry(CATALOG, "catalogue.bin".into())?];
+        let mut entries = vec![self.entry(CATALOG, "catalog.bin".into())?];
         for (node, boot) in self.nodes() {
             self.check_info_table(boot, findings)?;
             entries.push(self.entry(node, file_name(node, boot))?);
@@ -275,7 +275,7 @@ impl FileSystem for View {
 
     fn structures(&self) -> Vec<Structure> {
         let catalog = self.catalog_sectors();
-        let mut structures = vec![Structure { owner: Owner::Boot, name: "Boot Catalogue", range: catalog }];
+        let mut structures = vec![Structure { owner: Owner::Boot, name: "Boot Catalog", range: catalog }];
         for (node, entry) in self.nodes() {
             let Some(range) = entry.location.and_then(|_| self.range(node).ok()) else { continue };
             structures.push(Structure { owner: Owner::Boot, name: "Boot Image", range });
@@ -395,7 +395,7 @@ mod tests {
         let files: Rc<dyn FileSystem> = Rc::new(Files { label: Label::default(), directories });
         let (view, mut findings) = view(&volume(), &[files]);
         let expected = [
-            ("catalogue.bin", 2048),
+            ("catalog.bin", 2048),
             ("1-BIOS-no-emulation.img", 5000),
             // Up to the kernel; the last one up to the end.
             ("2-UEFI.img", 4 * 2048),

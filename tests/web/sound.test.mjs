@@ -145,7 +145,7 @@ test("the waveform grows as the tone does, and its indexes can be gone to", asyn
   assert.deepEqual(await marks.getByRole("button").allInnerTexts().then((all) => all.map((text) => text.replace(/\s+/g, " "))), [
     "Index 1 0:00",
     "Index 2 1:00",
-    "Pause before track 2 3:57",
+    "Pregap of track 2 3:57",
   ]);
   await marks.getByRole("button", { name: "Index 2" }).click();
   await eventually(async () => assert.equal(await seconds(discern), 60));

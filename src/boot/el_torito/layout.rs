@@ -4,7 +4,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use crate::bytes::integers::{Le16, Le32};
 
-/// The volume descriptor that leads to the catalogue (figure 7).
+/// The volume descriptor that points to the catalog (figure 7).
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct BootRecord {
@@ -17,7 +17,7 @@ pub(super) struct BootRecord {
     /// `EL TORITO SPECIFICATION`, padded with zeros.
     pub(super) boot_system_identifier: [u8; 32],
     pub(super) boot_identifier: [u8; 32],
-    /// First sector of the catalogue.
+    /// First sector of the catalog.
     pub(super) catalog: Le32,
 }
 
@@ -32,7 +32,7 @@ pub(super) struct ValidationEntry {
     pub(super) platform: u8,
     pub(super) reserved: Le16,
     pub(super) id: [u8; 24],
-    /// Such that all 16 words of the entry add up to 0.
+    /// Makes the sum of all 16 words of the entry 0.
     pub(super) checksum: Le16,
     /// `55 AA`.
     pub(super) key: [u8; 2],
@@ -57,16 +57,16 @@ const _: () = assert!(size_of::<SectionHeader>() == 32);
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct SectionEntry {
-    /// 0x88 where it boots, else 0.
+    /// 0x88 for a bootable entry, else 0.
     pub(super) indicator: u8,
-    /// Emulation in bits 0 to 3; bit 5: extension records follow.
+    /// Emulation in bits 0 to 3; bit 5 is set where extension records follow.
     pub(super) media: u8,
     pub(super) load_segment: Le16,
     pub(super) system_type: u8,
     pub(super) unused: u8,
-    /// In units of 512 bytes.
+    /// Number of 512-byte units to load.
     pub(super) sector_count: Le16,
-    /// In sectors of the disc.
+    /// First sector of the image on the disc.
     pub(super) load_address: Le32,
     pub(super) criteria_type: u8,
     pub(super) criteria: [u8; 19],
@@ -80,7 +80,7 @@ const _: () = assert!(size_of::<SectionEntry>() == 32);
 pub(super) struct Extension {
     /// 0x44.
     pub(super) indicator: u8,
-    /// Bit 5: another one follows.
+    /// Bit 5 is set where another extension follows.
     pub(super) flags: u8,
     pub(super) criteria: [u8; 30],
 }

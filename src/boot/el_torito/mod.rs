@@ -1,5 +1,5 @@
-//! El Torito: how a machine starts from a disc. A boot record among the volume descriptors leads to a catalog; each
-//! of its entries names a platform, a disk to emulate and where the boot image begins, but not how long it is.
+//! El Torito: how a computer boots from a disc. A boot record among the volume descriptors points to a catalog. Each of its
+//! entries records a platform, a disk to emulate and the start of the boot image, but not its length.
 
 mod fields;
 mod layout;
@@ -23,7 +23,7 @@ static PLACE: Anomaly = Anomaly {
     code: "ELTORITO-PLACE",
     severity: Severity::Warning,
     structure: "Boot Record",
-    meaning: "Firmware looks for it in the second volume descriptor only, so this disc may not start.",
+    meaning: "Firmware looks for it only in the second volume descriptor, so this disc may not boot.",
     clause: Some("El Torito 2.0"),
 };
 
@@ -31,23 +31,23 @@ static CATALOG: Anomaly = Anomaly {
     code: "ELTORITO-CATALOG",
     severity: Severity::Damage,
     structure: "Boot Record",
-    meaning: "There is no boot catalog where the boot record says, so this disc does not start.",
+    meaning: "There is no boot catalog where the boot record points to, so this disc does not boot.",
     clause: Some("El Torito 2.1"),
 };
 
-/// First sector of the volume descriptors, counted from the volume's start.
+/// First sector of the volume descriptors, counted from the start of the volume.
 const FIRST_DESCRIPTOR: u64 = 16;
 
 /// The sector in which firmware looks for the boot record.
 const RECORD_SECTOR: u64 = 17;
 
-/// Bytes of an entry.
+/// Size of an entry in bytes.
 const ENTRY: u64 = 32;
 
 /// Bytes of a section entry that hold selection criteria.
 const CRITERIA: Range<usize> = 12..32;
 
-/// The machine that an entry is for.
+/// The platform that an entry is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Platform {
     /// 0: PC BIOS.
@@ -56,9 +56,9 @@ pub enum Platform {
     PowerPc,
     /// 2: Macintosh.
     Mac,
-    /// 0xEF: UEFI, whatever the processor.
+    /// 0xEF: UEFI on any processor.
     Uefi,
-    /// None that is defined.
+    /// An undefined value.
     Other(u8),
 }
 
@@ -73,7 +73,7 @@ impl Platform {
         }
     }
 
-    /// Name for people.
+    /// Name for the user.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -86,16 +86,16 @@ impl Platform {
     }
 }
 
-/// What the firmware pretends that the boot image is.
+/// The drive that the firmware emulates with the boot image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Emulation {
-    /// Nothing: it is loaded and run.
+    /// No drive: the image is loaded and run.
     None,
-    /// A diskette of so many bytes.
+    /// A floppy disk of this size in bytes.
     Floppy(u32),
-    /// A hard disk of one partition.
+    /// A hard disk with one partition.
     HardDisk,
-    /// None that is defined.
+    /// An undefined value.
     Other(u8),
 }
 
@@ -111,68 +111,68 @@ impl Emulation {
         }
     }
 
-    /// Name for people.
+    /// Name for the user.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::None => "no emulation",
-            Self::Floppy(1_228_800) => "1.2 MB diskette",
-            Self::Floppy(1_474_560) => "1.44 MB diskette",
-            Self::Floppy(_) => "2.88 MB diskette",
+            Self::Floppy(1_228_800) => "1.2 MB floppy",
+            Self::Floppy(1_474_560) => "1.44 MB floppy",
+            Self::Floppy(_) => "2.88 MB floppy",
             Self::HardDisk => "hard disk",
             Self::Other(_) => "unknown emulation",
         }
     }
 }
 
-/// A boot image by its catalog entry.
+/// An entry of the catalog.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BootEntry {
-    /// For which machine.
+    /// Platform that the image is for.
     pub platform: Platform,
-    /// As what.
+    /// Drive to emulate.
     pub emulation: Emulation,
     /// False where the entry is marked as not bootable.
     pub bootable: bool,
-    /// Real-mode segment to load to; 0 stands for 0x7C0.
+    /// Real-mode segment to load the image to; 0 stands for 0x7C0.
     pub load_segment: u16,
-    /// Type of the partition that is emulated.
+    /// Type of the emulated partition.
     pub system_type: u8,
-    /// Units of 512 bytes that a BIOS loads; says nothing of the image's size.
+    /// Number of 512-byte units that a BIOS loads, which is independent of the size of the image.
     pub sector_count: u16,
-    /// First sector of the image, counted from the disc's start.
+    /// First sector of the image, counted from the start of the disc.
     pub sector: u32,
-    /// Where that is in the volume's content; `None` where it is not in it.
+    /// First byte of the image in the content; `None` where it is outside.
     pub location: Option<u64>,
-    /// Who made the section, as recorded.
+    /// Identifier of the section that the entry belongs to.
     pub section: String,
     /// Selection criteria: their type, and the bytes of the entry and its extensions. Empty for type 0.
     pub criteria: Vec<u8>,
-    /// Byte of the entry in the volume's content.
+    /// First byte of the entry in the content.
     pub at: u64,
 }
 
 /// The catalog of a volume.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Catalog {
-    /// Byte of the boot record in the volume's content.
+    /// First byte of the boot record in the content.
     pub record_at: u64,
-    /// Bytes of the catalog in the volume's content, up to its last entry.
+    /// Range of the catalog in the content, up to its last entry.
     pub range: Range<u64>,
-    /// First sector of the catalog, counted from the disc's start.
+    /// First sector of the catalog, counted from the start of the disc.
     pub sector: u32,
     /// Platform of the validation entry.
     pub platform: Platform,
     /// Identifier in the validation entry.
     pub id: String,
-    /// The checksum and what is left when all words are added to it, which should be 0.
+    /// The recorded checksum, and the sum of all words including it, which should be 0.
     pub checksum: (u16, u16),
-    /// Initial entry first, then those of the sections.
+    /// The initial entry, then those of the sections.
     pub entries: Vec<BootEntry>,
 }
 
 impl Catalog {
-    /// Whether there is a boot record of El Torito.
+    /// True where the volume has an El Torito boot record.
     ///
     /// # Errors
     /// Where the content cannot be read.
@@ -180,7 +180,7 @@ impl Catalog {
         Ok(find_record(volume)?.is_some())
     }
 
-    /// The catalog; `None` where there is no boot record, or no catalog where it points to, which is a finding.
+    /// Reads the catalog; `None` where there is no boot record, or no catalog where it points to, which is a finding.
     ///
     /// # Errors
     /// Where the content cannot be read.
@@ -250,7 +250,7 @@ impl std::fmt::Display for Platform {
     }
 }
 
-/// The boot record: in its sector, else in the first descriptor that is one.
+/// Finds the boot record in its sector, or else in the first descriptor that is one.
 fn find_record(volume: &Volume) -> Result<Option<(u64, BootRecord)>> {
     let last = FIRST_DESCRIPTOR.saturating_add(limits::VOLUME_DESCRIPTORS);
     for sector in std::iter::once(RECORD_SECTOR).chain(FIRST_DESCRIPTOR..last) {
@@ -270,12 +270,12 @@ fn find_record(volume: &Volume) -> Result<Option<(u64, BootRecord)>> {
     Ok(None)
 }
 
-/// Byte of the content that a sector of the disc begins at; `None` where it lies behind the end.
+/// First byte of a sector of the disc in the content; `None` where it is past the end.
 fn offset(volume: &Volume, sector: u32) -> Option<u64> {
     u64::from(sector).checked_mul(SECTOR_SIZE).filter(|offset| *offset < volume.content.len())
 }
 
-/// Where a sector of the session lies in the content.
+/// First byte of a sector of the session in the content.
 const fn descriptor_at(volume: &Volume, sector: u64) -> u64 {
     volume.start.saturating_add(sector.saturating_mul(SECTOR_SIZE))
 }

@@ -1,4 +1,4 @@
-//! The entries of a boot catalogue, one after the other.
+//! Reads the entries of a boot catalog.
 
 use zerocopy::FromBytes;
 
@@ -13,7 +13,7 @@ static VALIDATION: Anomaly = Anomaly {
     code: "ELTORITO-VALIDATION",
     severity: Severity::Warning,
     structure: "Validation Entry",
-    meaning: "Firmware may refuse the boot catalogue.",
+    meaning: "Firmware may reject the boot catalog.",
     clause: Some("El Torito 2.1"),
 };
 
@@ -21,7 +21,7 @@ static CHECKSUM: Anomaly = Anomaly {
     code: "ELTORITO-CHECKSUM",
     severity: Severity::Warning,
     structure: "Validation Entry",
-    meaning: "The checksum is wrong; firmware may refuse the boot catalogue.",
+    meaning: "The checksum is wrong. Firmware may reject the boot catalog.",
     clause: Some("El Torito 2.1"),
 };
 
@@ -29,7 +29,7 @@ static INDICATOR: Anomaly = Anomaly {
     code: "ELTORITO-INDICATOR",
     severity: Severity::Warning,
     structure: "Section Entry",
-    meaning: "The entry is marked neither as bootable nor as not bootable; it is shown as not bootable.",
+    meaning: "The entry is marked neither as bootable nor as not bootable. It is shown as not bootable.",
     clause: Some("El Torito 2.2, 2.4"),
 };
 
@@ -37,7 +37,7 @@ static COUNT: Anomaly = Anomaly {
     code: "ELTORITO-COUNT",
     severity: Severity::Warning,
     structure: "Section Header Entry",
-    meaning: "The section has fewer entries than it says.",
+    meaning: "The section has fewer entries than its header states.",
     clause: Some("El Torito 2.3"),
 };
 
@@ -45,7 +45,7 @@ static HEADER: Anomaly = Anomaly {
     code: "ELTORITO-HEADER",
     severity: Severity::Warning,
     structure: "Section Header Entry",
-    meaning: "The catalogue has no last section; firmware may not see all entries.",
+    meaning: "The catalog has no last section. Firmware may not find all entries.",
     clause: Some("El Torito 2.3"),
 };
 
@@ -53,7 +53,7 @@ static BEYOND_END: Anomaly = Anomaly {
     code: "ELTORITO-BEYOND-END",
     severity: Severity::Damage,
     structure: "Section Entry",
-    meaning: "The boot image is not in this image, so the disc does not start this way.",
+    meaning: "The boot image is outside this image, so the disc does not boot from it.",
     clause: Some("El Torito 2.2, 2.4"),
 };
 
@@ -63,16 +63,16 @@ const LAST: u8 = 0x91;
 /// Boot indicators.
 pub(super) const BOOTABLE: u8 = 0x88;
 const NOT_BOOTABLE: u8 = 0;
-/// Bit of the media type, and of an extension: an extension follows.
+/// Bit of the media type and of an extension: another extension follows.
 const FOLLOWED: u8 = 0x20;
 const EXTENSION: u8 = 0x44;
 
-/// Entries in order; each is taken once.
+/// Takes the entries in order.
 struct Entries<'a> {
     volume: &'a Volume,
     bytes: Vec<u8>,
     start: u64,
-    /// How many have been taken.
+    /// Number of entries taken.
     taken: usize,
 }
 
@@ -92,7 +92,7 @@ impl Entries<'_> {
         self.peek::<[u8; 32]>().map(|entry| entry[0])
     }
 
-    /// Byte of the next entry in the content.
+    /// First byte of the next entry in the content.
     fn at(&self) -> u64 {
         self.start.saturating_add(ENTRY.saturating_mul(self.taken as u64))
     }
@@ -102,7 +102,7 @@ impl Entries<'_> {
     }
 }
 
-/// The catalogue at `at`; `None` where nothing there looks like one. What belongs to the boot record is left empty.
+/// Reads the catalog at `at`; `None` where there is none. Fields that come from the boot record are left empty.
 pub(super) fn catalog(volume: &Volume, at: u64, findings: &mut Findings) -> Result<Option<Catalog>> {
     let len = limits::BOOT_ENTRIES.saturating_mul(size_of::<SectionEntry>());
     let bytes = volume.content.read_up_to(at, len)?;
@@ -137,13 +137,13 @@ fn check(validation: &ValidationEntry, (said, left): (u16, u16), byte: u64, find
     }
 }
 
-/// All words of the validation entry added up.
+/// The sum of all words of the validation entry.
 pub(super) fn sum(bytes: &[u8]) -> u16 {
     let (words, _) = bytes.get(..32).unwrap_or_default().as_chunks::<2>();
     words.iter().fold(0, |sum, word| sum.wrapping_add(u16::from_le_bytes(*word)))
 }
 
-/// The sections after the initial entry. A catalogue may have none: then zeros follow.
+/// Reads the sections after the initial entry. A catalog without any continues with zeros.
 fn sections(entries: &mut Entries<'_>, platform: Platform, list: &mut Vec<BootEntry>, findings: &mut Findings) {
     let mut more = false;
     while let Some(indicator) = entries.indicator() {
@@ -155,7 +155,7 @@ fn sections(entries: &mut Entries<'_>, platform: Platform, list: &mut Vec<BootEn
                     break;
                 }
             }
-            // Entries without a header before them, as some old tools wrote for a second image.
+            // Entries without a header, which some old tools wrote for a second image.
             BOOTABLE => {
                 findings.add(&HEADER, entries.absolute(), "a section header (90 or 91)", "an entry (88)");
                 list.extend(entry(entries, platform, "", findings));
@@ -229,7 +229,7 @@ fn entry(entries: &mut Entries<'_>, platform: Platform, section: &str, findings:
     })
 }
 
-/// ASCII up to a zero, without the blanks around it.
+/// ASCII up to a zero, without surrounding blanks.
 pub(super) fn text(field: &[u8]) -> String {
     let end = field.iter().position(|byte| *byte == 0).unwrap_or(field.len());
     String::from_utf8_lossy(field.get(..end).unwrap_or(field)).trim().to_owned()

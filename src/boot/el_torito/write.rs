@@ -1,4 +1,4 @@
-//! The boot record and the catalogue as they are written.
+//! Writes the boot record and the catalog.
 
 use zerocopy::{FromZeros, IntoBytes};
 
@@ -6,18 +6,18 @@ use super::layout::{BootRecord, Extension, SectionEntry, SectionHeader, Validati
 use super::{BootEntry, Emulation, Platform};
 use crate::disc::SECTOR_SIZE;
 
-/// Header indicators: another section follows, this is the last one.
+/// Header indicators: more sections follow, or this is the last one.
 const MORE: u8 = 0x90;
 const LAST: u8 = 0x91;
 
-/// Bit of the media type, and of an extension: an extension follows.
+/// Bit of the media type and of an extension: another extension follows.
 const FOLLOWED: u8 = 0x20;
 
-/// Sector size as a length in memory.
+/// Size of a sector as a length in memory.
 const SECTOR: usize = 2048;
 
 impl Platform {
-    /// The number in the catalogue.
+    /// The code in the catalog.
     #[must_use]
     pub const fn id(self) -> u8 {
         match self {
@@ -31,7 +31,7 @@ impl Platform {
 }
 
 impl Emulation {
-    /// The media type in the catalogue.
+    /// The media type in the catalog.
     const fn media(self) -> u8 {
         match self {
             Self::None => 0,
@@ -44,7 +44,7 @@ impl Emulation {
     }
 }
 
-/// The boot record that leads to the catalogue in a sector (figure 7), as a volume descriptor.
+/// Makes the boot record for a catalog at a sector (figure 7), as a volume descriptor.
 #[must_use]
 pub fn boot_record(catalog: u32) -> Vec<u8> {
     let mut record = BootRecord::new_zeroed();
@@ -57,7 +57,7 @@ pub fn boot_record(catalog: u32) -> Vec<u8> {
     bytes
 }
 
-/// The catalogue of these entries, the first of which is the initial one; whole sectors.
+/// Makes the catalog of these entries, the first of which is the initial one, in whole sectors.
 #[must_use]
 pub fn catalog(platform: Platform, id: &str, entries: &[BootEntry]) -> Vec<u8> {
     let mut bytes = validation(platform, id);
@@ -78,7 +78,7 @@ pub fn catalog(platform: Platform, id: &str, entries: &[BootEntry]) -> Vec<u8> {
     bytes
 }
 
-/// Bytes that the catalogue of these entries has: whole sectors.
+/// Size of the catalog of these entries in bytes, in whole sectors.
 #[must_use]
 pub fn catalog_len(entries: &[BootEntry]) -> u64 {
     (catalog(Platform::Bios, "", entries).len() as u64).next_multiple_of(SECTOR_SIZE)
@@ -105,7 +105,7 @@ fn header(first: &BootEntry, count: usize, is_last: bool) -> Vec<u8> {
     header.as_bytes().to_vec()
 }
 
-/// An entry with its extensions, where its criteria need any.
+/// Makes an entry, with extensions where its criteria need any.
 fn entry(of: &BootEntry) -> Vec<u8> {
     let mut entry = SectionEntry::new_zeroed();
     entry.indicator = if of.bootable { 0x88 } else { 0 };

@@ -1,15 +1,15 @@
-//! What a whole file's bytes are as text, for a preview.
+//! Detects text files and their encoding, for a preview.
 
 use super::{Encoding, guess};
 
-/// Bytes looked at: the beginning of a file says enough.
+/// Number of bytes that are examined at the beginning of a file.
 const SAMPLE: usize = 64 << 10;
 
-/// Byte order marks. A document that has one is in that encoding, whatever else it looks like.
+/// Byte order marks. A document with one is in that encoding, whatever its contents.
 const MARKS: &[(&[u8], &str)] = &[(b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be")];
 
-/// The encoding that the beginning of a document is most likely in: by its byte order mark, by zeros at every other
-/// byte, by being valid UTF-8, else by what its lines look like, as names do.
+/// The most likely encoding of the beginning of a document: from its byte order mark, from zeros in every other byte, from
+/// valid UTF-8, or else from its lines, like for names.
 #[must_use]
 pub fn guess_document(bytes: &[u8]) -> &'static Encoding {
     let sample = beginning(bytes);
@@ -22,7 +22,7 @@ pub fn guess_document(bytes: &[u8]) -> &'static Encoding {
     guess::likeliest(sample)
 }
 
-/// Whether bytes read as text: no controls but those of texts, in the encoding they are most likely in.
+/// True where bytes are text: without control characters, other than those of texts, in their most likely encoding.
 #[must_use]
 pub fn looks_like_text(bytes: &[u8]) -> bool {
     let sample = beginning(bytes);
@@ -30,7 +30,7 @@ pub fn looks_like_text(bytes: &[u8]) -> bool {
         return true;
     }
     let odd = sample.iter().filter(|byte| is_odd_control(**byte)).count();
-    // One in a hundred: old texts have a printer's escape or a Control-Z here and there. A zero is in none.
+    // One in a hundred is allowed: old texts contain printer escapes or a Control-Z. Zeros never occur.
     !sample.contains(&0) && odd.saturating_mul(100) <= sample.len() && (is_utf_8(sample) || is_mostly_ascii(sample))
 }
 
@@ -42,8 +42,8 @@ fn marked(bytes: &[u8]) -> Option<&'static Encoding> {
     MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)).and_then(|(_, id)| Encoding::by_id(id))
 }
 
-/// UTF-16 without a mark: nearly every character of most texts has one byte of zero, always on the same side. Text
-/// of East Asia has not, and without a mark nothing can tell it from binary data.
+/// Detects UTF-16 without a mark: in most texts nearly every character has a zero byte, always on the same side. East Asian
+/// text has not, and cannot be distinguished from binary data without a mark.
 fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let (pairs, _) = bytes.as_chunks::<2>();
     let high = |bytes: &[u8; 2]| bytes[0] == 0 && !is_odd_control(bytes[1]) && bytes[1] != 0;
@@ -56,11 +56,11 @@ fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
         (_, true) => ("utf-16le", big),
         _ => return None,
     };
-    // A text of one script never has both; tables of small numbers have.
+    // A text in one script never has both; tables of small numbers do.
     if other.saturating_mul(50) > pairs.len() || pairs.contains(&[0, 0]) { None } else { Encoding::by_id(id) }
 }
 
-/// Valid UTF-8, but for a character that the sample's end may cut.
+/// True for valid UTF-8, apart from a character that the end of the sample cuts off.
 fn is_utf_8(bytes: &[u8]) -> bool {
     match std::str::from_utf8(bytes) {
         Ok(_) => true,
@@ -68,7 +68,7 @@ fn is_utf_8(bytes: &[u8]) -> bool {
     }
 }
 
-/// Text in an encoding of one byte or two a character still has its spaces, line feeds and digits.
+/// True where spaces, line feeds and digits show text in an encoding of one or two bytes per character.
 fn is_mostly_ascii(bytes: &[u8]) -> bool {
     let upper = bytes.iter().filter(|byte| !byte.is_ascii()).count();
     let breaks = bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r' | b' ')).count();

@@ -1,39 +1,39 @@
-//! Which encoding names are in, where nothing declares it.
+//! Guesses the encoding of names where none is declared.
 //!
-//! Every candidate reads the names, and what comes out is scored as names: letters that are usual in their language,
-//! next to letters of their own script, in one case within a word. Detectors made for web pages know neither DOS nor
-//! Mac pages and want more text than a few names: of 1237 samples of one, two or a dozen names in 18 languages,
-//! chardetng reads 551 right, this 1053.
+//! The names are decoded with every candidate, and the result is scored as names: letters that are common in the language,
+//! next to letters of the same script, in one case within a word. Detectors made for web pages know neither DOS nor Mac
+//! code pages and need more text than a few names: from 1237 samples of one, two or a dozen names in 18 languages,
+//! chardetng decodes 551 correctly, this module 1053.
 
 use std::ops::RangeInclusive;
 
 use super::Encoding;
 use super::letters::{ARABIC, BALTIC, CENTRAL, CYRILLIC, GREEK, HEBREW, Letters, STRANGER, THAI, TURKISH, WESTERN};
 
-/// Bytes of names looked at; more change the outcome no more.
+/// Number of bytes of names that are examined; more do not change the result.
 const SAMPLE: usize = 8 << 10;
 
-/// What cannot be in a name: an undefined byte, a control character.
+/// Score of a character that no name contains: undefined bytes and control characters.
 const IMPOSSIBLE: i32 = -60;
-/// A symbol or a piece of a frame.
+/// Score of a symbol or a box-drawing character.
 const SYMBOL: i32 = -25;
-/// A sign that names do have now and then, as an apostrophe or a degree.
+/// Score of a sign that names contain now and then, such as an apostrophe or a degree sign.
 const SIGN: i32 = -5;
-/// A capital after another in a script that has no DOS names in capitals by necessity.
+/// Score of a capital after another one, in a script whose DOS names are not necessarily in capitals.
 const SHOUT: i32 = -5;
-/// A capital after a small letter, or a small letter between capitals.
+/// Score of a capital after a small letter, or a small letter between capitals.
 const CASE: i32 = -30;
 
-/// How names in an encoding are scored.
+/// Scoring methods.
 enum Judge {
-    /// One byte a character, of this script.
+    /// One byte per character, in this script.
     Single(&'static Letters),
-    /// Two bytes a character: what it is worth by its bytes, the second being 0 for one that stands alone.
+    /// Two bytes per character: a function of both bytes, the second of which is 0 for a single byte.
     Double(fn(u8, u8) -> i32),
 }
 
-/// The candidates, with what they are worth before anything is read: how usual they are on discs. It outweighs one
-/// letter at most, so it decides only between one or two short names.
+/// The candidates with their initial scores: how common they are on discs. A score is worth at most one letter, so it only
+/// decides for one or two short names.
 static CANDIDATES: &[(&str, i32, Judge)] = &[
     ("windows-1252", 14, Judge::Single(&WESTERN)),
     ("ibm850", 12, Judge::Single(&WESTERN)),
@@ -69,13 +69,13 @@ static CANDIDATES: &[(&str, i32, Judge)] = &[
     ("windows-874", -4, Judge::Single(&THAI)),
 ];
 
-/// The encoding that a sample of names, separated by line feeds, is most likely in.
+/// The most likely encoding of a sample of names, separated by line feeds.
 #[must_use]
 pub fn guess(names: &[u8]) -> &'static Encoding {
     if is_mostly_utf_8(names) { Encoding::UTF_8 } else { likeliest(names) }
 }
 
-/// The best of the candidates for what is not UTF-8.
+/// The best candidate for names that are not UTF-8.
 pub(super) fn likeliest(lines: &[u8]) -> &'static Encoding {
     let sample = telling(lines);
     let mut best = (i32::MIN, Encoding::UTF_8);
@@ -89,14 +89,14 @@ pub(super) fn likeliest(lines: &[u8]) -> &'static Encoding {
     best.1
 }
 
-/// Whether nearly all names are UTF-8: a disc of thousands may have some of another computer. In no other encoding
-/// do more than a few words look like it.
+/// True where nearly all names are UTF-8: a disc with thousands may contain some from another computer. In any other
+/// encoding at most a few words are valid UTF-8.
 fn is_mostly_utf_8(names: &[u8]) -> bool {
     let (mut right, mut wrong) = (0_usize, 0_usize);
     for name in lines(names) {
         match std::str::from_utf8(name) {
             Ok(_) => right = right.saturating_add(1),
-            // Cut to a length inside a character.
+            // Cut off inside a character.
             Err(error) if error.error_len().is_none() && error.valid_up_to() > 0 => {}
             Err(_) => wrong = wrong.saturating_add(1),
         }
@@ -156,7 +156,7 @@ fn score_character(before: Option<char>, character: char, after: Option<char>, l
     }
 }
 
-/// Names change case at the beginning of a word only, or are in capitals throughout.
+/// Names change case only at the beginning of a word, or consist of capitals.
 fn breaks_case(before: Option<char>, character: char, after: Option<char>) -> bool {
     let capital = |other: Option<char>| other.is_some_and(char::is_uppercase);
     let small = |other: Option<char>| other.is_some_and(char::is_lowercase);
@@ -167,7 +167,7 @@ fn breaks_case(before: Option<char>, character: char, after: Option<char>) -> bo
     }
 }
 
-/// Walks two bytes at a time wherever the first is not ASCII.
+/// Scores two bytes at a time wherever the first is not ASCII.
 fn score_pairs(sample: &[u8], encoding: &Encoding, worth: fn(u8, u8) -> i32) -> i32 {
     let mut total = impossible(&encoding.decode(sample));
     let mut before = b'\n';
@@ -185,7 +185,7 @@ fn score_pairs(sample: &[u8], encoding: &Encoding, worth: fn(u8, u8) -> i32) -> 
     total
 }
 
-/// What the characters that there are not are worth, but for those that the end of a name cuts.
+/// Score of invalid characters, apart from those that the end of a name cuts off.
 fn impossible(text: &str) -> i32 {
     let mut total = 0_i32;
     let mut characters = text.chars().peekable();
@@ -198,9 +198,9 @@ fn impossible(text: &str) -> i32 {
     total
 }
 
-/// How many bytes after the lead belong to the character, and what it is worth.
+/// Number of bytes after the lead byte that belong to the character, and its score.
 fn score_pair(lead: u8, next: Option<u8>, encoding: &Encoding, worth: fn(u8, u8) -> i32) -> (usize, i32) {
-    // Katakana of half width.
+    // Half-width Katakana.
     if encoding.id == "shift_jis" && matches!(lead, 0xA1..=0xDF) {
         return (0, worth(lead, 0));
     }
@@ -210,7 +210,7 @@ fn score_pair(lead: u8, next: Option<u8>, encoding: &Encoding, worth: fn(u8, u8)
     }
 }
 
-/// What the bytes on both sides of a wide character are worth.
+/// Score of the bytes on both sides of a wide character.
 fn neighbours(sides: [u8; 2]) -> i32 {
     if sides.iter().all(u8::is_ascii) && sides.iter().any(u8::is_ascii_alphabetic) {
         return ALONE;
@@ -223,24 +223,24 @@ fn neighbours(sides: [u8; 2]) -> i32 {
     sides.iter().map(worth).fold(0, i32::saturating_add)
 }
 
-/// Ideographs of the first level of a national standard: those in use.
+/// Score of ideographs in the first level of a national standard, the common ones.
 const COMMON: i32 = 46;
-/// Those of the second level.
+/// Score of ideographs in the second level.
 const RARE: i32 = 8;
-/// A syllable of the script of the language itself.
+/// Score of a syllable in the native script of the language.
 const OWN: i32 = 56;
-/// A syllable that few words have.
+/// Score of a rare syllable.
 const UNUSUAL: i32 = 24;
-/// Wide punctuation.
+/// Score of wide punctuation.
 const WIDE: i32 = 10;
 
-/// A wide character beside another: two bytes, so twice as much as two letters.
+/// Score of a wide character next to another: two bytes, so twice as much as two letters.
 const WIDE_COMPANY: i32 = 9;
 
-/// A wide character with nothing but ASCII around it, some of it letters: half of the word is eaten.
+/// Score of a single wide character between ASCII letters, which probably consumes a part of the word.
 const ALONE: i32 = -60;
 
-/// The upper half, where the trail bytes of the EUC plane are.
+/// True for the upper half, which holds the trail bytes of the EUC plane.
 const EUC: RangeInclusive<u8> = 0xA1..=0xFE;
 
 fn shift_jis(lead: u8, trail: u8) -> i32 {
@@ -272,7 +272,7 @@ fn gbk(lead: u8, trail: u8) -> i32 {
         (0xD8..=0xF7, true) => RARE,
         (0xA1 | 0xA3, true) => WIDE,
         (0xA4 | 0xA5, true) => SIGN,
-        // The extension of GBK over GB 2312: characters that simplified Chinese does not use.
+        // The extension of GBK beyond GB 2312: characters that simplified Chinese does not use.
         (0x81..=0xA0, _) | (0xAA..=0xFE, false) => SIGN,
         _ => SYMBOL,
     }
@@ -293,14 +293,14 @@ fn euc_kr(lead: u8, trail: u8) -> i32 {
         (0xB0..=0xC8, true) => UNUSUAL,
         (0xCA..=0xFD, true) => 0,
         (0xA1 | 0xA3, true) => WIDE,
-        // Syllables that only CP949 has are in few words.
+        // Syllables that only CP949 has are rare.
         (0x81..=0xC6, false) | (0x81..=0xA0, true) => SIGN,
         _ => SYMBOL,
     }
 }
 
-/// Syllables that make up most of Korean text, a bit for each: a row for each lead byte from 0xB0, the lowest bit for
-/// the trail byte 0xA1. Chinese and Japanese words, read as Korean, are mostly of others.
+/// Syllables that make up most of Korean text, one bit each: a row for each lead byte from 0xB0, with the lowest bit for
+/// the trail byte 0xA1. Chinese and Japanese words that are decoded as Korean mostly consist of others.
 static USUAL_SYLLABLES: [u128; 25] = [
     0x0a8010a11008005000041007,
     0x000020a235c8004003840000,

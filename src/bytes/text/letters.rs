@@ -1,85 +1,85 @@
-//! What letters are worth in names of a language, as far as telling encodings apart needs.
+//! Scores of letters in the names of a language, to distinguish encodings.
 
 /// The letters of a script or of the languages that share an encoding.
 pub(super) struct Letters {
-    /// Letters in small form by how usual they are, with what each is worth.
+    /// Lower-case letters in classes of frequency, each with its score.
     classes: &'static [(&'static str, i32)],
-    /// Letters in this range and in no class.
+    /// Range of the letters that are in no class.
     others: (char, char, i32),
-    /// Written with ASCII letters around them, unlike those of a script of its own.
+    /// True for letters that are written among ASCII letters, unlike those of a separate script.
     latin: bool,
 }
 
-/// A letter of a script of its own beside another.
+/// Score of a letter of a separate script next to another.
 const COMPANY: i32 = 6;
-/// A letter of such a script beside an ASCII letter.
+/// Score of a letter of such a script next to an ASCII letter.
 pub(super) const STRANGER: i32 = -25;
-/// A letter of such a script without another beside it.
+/// Score of a letter of such a script without another next to it.
 const ALONE: i32 = -20;
-/// An accented letter beside another one: there are words with two, hardly any with three.
+/// Score of an accented letter next to another one: some words have two in a row, hardly any three.
 const CROWD: i32 = -10;
 
-/// Western Europe.
+/// Letters of Western Europe.
 pub(super) static WESTERN: Letters = Letters {
     classes: &[("éèäöüßàáíóúñçêâîôëïåæøã", 20), ("ûõ", 16), ("ìòùœ", 12), ("ÿšž", 4), ("ýðþ", -6)],
     others: ('\u{c0}', '\u{24f}', -8),
     latin: true,
 };
 
-/// Central Europe.
+/// Letters of Central Europe.
 pub(super) static CENTRAL: Letters = Letters {
     classes: &[("őű", 24), ("áéíóúýöüä", 20), ("čďěňřšťůžąćęłńśźżßăâîşţșțđ", 19), ("ôëçĺľŕ", 8)],
     others: ('\u{c0}', '\u{24f}', -8),
     latin: true,
 };
 
-/// The Baltic.
+/// Letters of the Baltic languages.
 pub(super) static BALTIC: Letters = Letters {
     classes: &[("āčēģīķļņšūžąęėįų", 18), ("äöüõ", 14), ("éóåæø", 4)],
     others: ('\u{c0}', '\u{24f}', -8),
     latin: true,
 };
 
-/// Turkish.
+/// Turkish letters.
 pub(super) static TURKISH: Letters =
     Letters {
         classes: &[("ışğ", 24), ("çöü", 20), ("âîû", 10)], others: ('\u{c0}', '\u{24f}', -8), latin: true
     };
 
-/// Cyrillic.
+/// Cyrillic letters.
 pub(super) static CYRILLIC: Letters = Letters {
     classes: &[("оеаинтсрв", 32), ("лкмдпуяы", 24), ("ьгзбчйхж", 16), ("іїє", 14), ("шюцщэ", 8)],
     others: ('\u{400}', '\u{4ff}', -4),
     latin: false,
 };
 
-/// Greek.
+/// Greek letters.
 pub(super) static GREEK: Letters = Letters {
     classes: &[("αοιετσνη", 28), ("υρπκμλςωάόέί", 22), ("θγδχφβήύώ", 14)],
     others: ('\u{370}', '\u{3ff}', 0),
     latin: false,
 };
 
-/// Hebrew.
+/// Hebrew letters.
 pub(super) static HEBREW: Letters =
     Letters {
         classes: &[("יוהלאמרת", 32), ("בשנדקעח", 28)], others: ('\u{5d0}', '\u{5ea}', 16), latin: false
     };
 
-/// Arabic.
+/// Arabic letters.
 pub(super) static ARABIC: Letters =
     Letters {
         classes: &[("اليمنرتوب", 26), ("ةعدسفهكق", 20)], others: ('\u{620}', '\u{6d3}', 8), latin: false
     };
 
-/// Thai.
+/// Thai letters.
 pub(super) static THAI: Letters =
     Letters {
         classes: &[("านรกอเงมย่ลวด้ทส", 20), ("ะปบัคีหิแจพ", 14)], others: ('\u{e01}', '\u{e4e}', 2), latin: false
     };
 
 impl Letters {
-    /// What a letter is worth; `None` for what is none of them.
+    /// Score of a letter; `None` for any other character.
     pub(super) fn worth(&self, character: char) -> Option<i32> {
         let small = character.to_lowercase().next().unwrap_or(character);
         let class = self.classes.iter().find(|(letters, _)| letters.contains(small));
@@ -88,7 +88,7 @@ impl Letters {
         class.map(|(_, worth)| *worth).or_else(|| rest.then_some(other))
     }
 
-    /// What the company that a letter keeps is worth.
+    /// Score of the neighbors of a letter.
     pub(super) fn neighbours(&self, before: Option<char>, after: Option<char>) -> i32 {
         let sides = [before, after].map(|other| other.map_or(0, |other| self.neighbour(other)));
         let alone = !self.latin && !sides.contains(&COMPANY);
@@ -105,7 +105,7 @@ impl Letters {
         }
     }
 
-    /// Whether ASCII letters belong to the script.
+    /// True where ASCII letters belong to the script.
     pub(super) const fn is_latin(&self) -> bool {
         self.latin
     }

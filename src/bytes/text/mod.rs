@@ -1,4 +1,4 @@
-//! Text as discs record it: declared character sets, and the guess where none is declared.
+//! Decodes recorded text: declared character sets, and the guess where none is declared.
 
 mod document;
 mod guess;
@@ -14,12 +14,12 @@ pub use guess::guess;
 #[cfg(feature = "web")]
 pub use wide::decode_with;
 
-/// A character set that names may be in.
+/// A character encoding of names.
 #[derive(Debug)]
 pub struct Encoding {
-    /// Stable name, as the WHATWG Encoding Standard or IANA has it, lower case.
+    /// Stable name from the WHATWG Encoding Standard or IANA, in lower case.
     pub id: &'static str,
-    /// Name for people.
+    /// Name for the user.
     pub name: &'static str,
     table: Table,
 }
@@ -28,9 +28,9 @@ pub struct Encoding {
 enum Table {
     Utf8,
     Utf16(fn([u8; 2]) -> u16),
-    /// ASCII below, a page above.
+    /// ASCII below 0x80, and a code page above.
     Page(&'static Page),
-    /// Several bytes a character.
+    /// Several bytes per character.
     Wide,
 }
 
@@ -46,7 +46,7 @@ const fn utf_16(id: &'static str, name: &'static str, unit: fn([u8; 2]) -> u16) 
     Encoding { id, name, table: Table::Utf16(unit) }
 }
 
-/// All encodings, in the order to offer them: Unicode, then by region, and in a region the most usual first.
+/// All encodings in the order to offer them: Unicode, then by region, the most common ones of a region first.
 pub static ALL: &[&Encoding] = &[
     Encoding::UTF_8,
     &utf_16("utf-16le", "Unicode (UTF-16 LE)", u16::from_le_bytes),
@@ -103,16 +103,16 @@ pub static ALL: &[&Encoding] = &[
 ];
 
 impl Encoding {
-    /// UTF-8, the one that needs no choice.
+    /// UTF-8, the default.
     pub const UTF_8: &'static Self = &Self { id: "utf-8", name: "Unicode (UTF-8)", table: Table::Utf8 };
 
-    /// The encoding of that [`Encoding::id`].
+    /// The encoding with an [`Encoding::id`].
     #[must_use]
     pub fn by_id(id: &str) -> Option<&'static Self> {
         ALL.iter().find(|encoding| encoding.id == id).copied()
     }
 
-    /// Bytes as text; what the encoding does not know becomes U+FFFD.
+    /// Decodes bytes. Invalid ones become U+FFFD.
     #[must_use]
     pub fn decode<'a>(&self, bytes: &'a [u8]) -> Cow<'a, str> {
         match (&self.table, std::str::from_utf8(bytes)) {

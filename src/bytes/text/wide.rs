@@ -1,7 +1,7 @@
-//! Encodings with several bytes a character: those of Chinese, Japanese and Korean.
+//! Encodings with several bytes per character: Chinese, Japanese and Korean.
 //!
-//! Their tables would be a third of the worker's weight, and every browser has them. So with the feature `web`
-//! the worker lends its browser's decoder; elsewhere it is `encoding_rs`. Both follow the Encoding Standard.
+//! Their tables would make up a third of the worker's download, and every browser has them. So with the feature `web` the
+//! worker provides the decoder of its browser; elsewhere `encoding_rs` is used. Both follow the Encoding Standard.
 
 use std::borrow::Cow;
 
@@ -23,13 +23,13 @@ pub(super) fn decode<'a>(id: &str, bytes: &'a [u8]) -> Cow<'a, str> {
 mod lent {
     use std::sync::OnceLock;
 
-    /// Text of bytes by the name of their encoding; what is none becomes U+FFFD, and a byte order mark stays.
+    /// Decodes bytes by the name of their encoding. Invalid ones become U+FFFD, and a byte order mark is kept.
     type Decoder = fn(&str, &[u8]) -> Option<String>;
 
     static DECODER: OnceLock<Decoder> = OnceLock::new();
 
-    /// Lends a decoder for the encodings of East Asia, once for all. It is given the names of the Encoding Standard;
-    /// without it, such texts are read as UTF-8.
+    /// Sets the decoder for East Asian encodings, which gets their names in the Encoding Standard. Without one, such texts
+    /// are decoded as UTF-8.
     pub fn decode_with(decoder: Decoder) {
         DECODER.get_or_init(|| decoder);
     }

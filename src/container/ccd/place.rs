@@ -1,6 +1,7 @@
 //! Maps the table of contents to places in the .img, which stores the sectors of all sessions back to back.
 
 use super::sheet::{Entry, Sheet};
+use crate::container::settled;
 use crate::disc::{CdText, Control, Disc, Index, Lba, Medium, Session, Stored, Track, TrackMode, Unscrambled};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
@@ -66,10 +67,7 @@ pub(super) fn disc(sheet: &Sheet, file: &NamedFile, files: &Files, findings: &mu
         disc.cd_text = CdText::decode(&packs, 0, findings);
     }
     match &partners.sectors {
-        None => {
-            findings.add(&PARTNER, 0, format!("the file “{img}”"), "it is missing");
-            disc.missing_files.push(img);
-        }
+        None => settled::note_missing(&img, &PARTNER, &mut disc.missing_files, findings),
         Some(sectors) if sectors.len() < stored_before.saturating_mul(RAW_SIZE as u64) => {
             let found = format!("{} sectors", sectors.len() / Stored::RAW.step());
             findings.add(&SHORT, sectors.len(), format!("{stored_before} sectors"), found);
@@ -171,8 +169,8 @@ fn track(
     let is_data = entry.control & 4 != 0;
     let content =
         if sheet.scrambled && is_data { Source::new(Unscrambled::new(content, Stored::RAW.step())) } else { content };
-    let said = lines.and_then(|lines| lines.mode).map_or(if is_data { 1 } else { 0 }, |mode| mode);
-    let mode = mode(said, &content, offset, findings);
+    let stated = lines.and_then(|lines| lines.mode).map_or(if is_data { 1 } else { 0 }, |mode| mode);
+    let mode = mode(stated, &content, offset, findings);
     let pause = Index { number: 0, lba: Lba(first) };
     let start = Index { number: 1, lba: Lba(entry.lba) };
     let indexes = lines.map(|lines| &lines.indexes);
@@ -193,27 +191,24 @@ fn track(
 }
 
 /// The mode of the first sector, or the mode that the descriptor states where no sector can be read.
-fn mode(said: u8, content: &Source, at: u64, findings: &mut Findings) -> TrackMode {
-    let said = match said {
+fn mode(stated: u8, content: &Source, at: u64, findings: &mut Findings) -> TrackMode {
+    let stated = match stated {
         0 => TrackMode::Audio,
         1 => TrackMode::Mode1,
         _ => TrackMode::Mode2,
     };
-    let Ok(sector) = content.read_up_to(0, RAW_SIZE).unwrap_or_default().try_into() else { return said };
+    let Ok(sector) = content.read_up_to(0, RAW_SIZE).unwrap_or_default().try_into() else { return stated };
     let sector: RawSector = sector;
-    let found = match Form::of(&sector) {
+    let shown = match Form::of(&sector) {
         // Nothing is stored there, or a data pregap without headers.
-        Form::Audio if said != TrackMode::Audio && sector.iter().all(|byte| *byte == 0) => said,
+        Form::Audio if stated != TrackMode::Audio && sector.iter().all(|byte| *byte == 0) => stated,
         Form::Audio => TrackMode::Audio,
         Form::Mode0 => TrackMode::Mode0,
         Form::Mode1 => TrackMode::Mode1,
         Form::Mode2Form1 | Form::Mode2Form2 | Form::Mode2Formless => TrackMode::Mode2,
-        Form::Unknown => said,
+        Form::Unknown => stated,
     };
-    if found != said {
-        findings.add(&MODE, at.saturating_mul(RAW_SIZE as u64), format!("{said:?}"), format!("{found:?}"));
-    }
-    found
+    settled::mode(Some(shown), stated, &MODE, at.saturating_mul(RAW_SIZE as u64), findings)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Maps the descriptor to a disc: tracks are stored one after another from the first byte of the file.
 
 use super::descriptor::{Descriptor, TrackBlock};
+use crate::container::settled;
 use crate::disc::{CdText, Control, Disc, Index, Lba, Medium, Session, Stored, Track, TrackMode};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
@@ -100,7 +101,7 @@ impl Placing<'_> {
         let content = self.stored.slice(self.offset..end);
         self.compare(block, end);
         self.offset = end;
-        let mode = self.told_mode(block.at, stored.mode_in(&content, pregap), mode);
+        let mode = settled::mode(stored.mode_in(&content, pregap), mode, &MODE, block.at, self.findings);
         let first = self.first(block, before, pregap);
         self.number = self.number.saturating_add(1);
         Track {
@@ -135,12 +136,6 @@ impl Placing<'_> {
         }
         self.findings.add(&ADDRESS, block.at, format!("sector {before}"), first.to_string());
         Lba(first.max(before))
-    }
-
-    fn told_mode(&mut self, at: u64, told: Option<TrackMode>, mode: TrackMode) -> TrackMode {
-        let Some(told) = told.filter(|told| *told != mode) else { return mode };
-        self.findings.add(&MODE, at, format!("{told:?}, as in the sector at index 1"), format!("{mode:?}"));
-        told
     }
 }
 

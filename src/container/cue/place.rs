@@ -4,6 +4,8 @@ use std::num::NonZeroU64;
 use std::ops::Range;
 
 use super::sheet::{FileKind, FileLine, IndexLine, Sheet, TrackLines};
+use crate::container::session_gap::session_gap;
+use crate::container::settled;
 use crate::disc::{CdText, Disc, Format, HIGH_DENSITY, Index, Lba, Medium, Session, Sound, Stored, Track, TrackMode};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
@@ -76,12 +78,6 @@ static TEXTS: Anomaly = Anomaly {
     meaning: "Titles and names are in a separate file, which is missing.",
     clause: None,
 };
-
-/// Sectors between the lead-out of the first session and the next session's first: lead-out 6,750, lead-in 4,500,
-/// pause 150.
-const FIRST_GAP: i32 = 11_400;
-/// The same after later sessions, whose lead-out has 2,250.
-const LATER_GAP: i32 = 6_900;
 
 /// Most bytes of CD-Text: eight blocks of 256 packs, with a length before or a zero after them.
 const PACKS: usize = 8 * 256 * CdText::PACK_SIZE + 4;
@@ -163,7 +159,7 @@ fn add_session(
 /// gap between the two, as IsoBuster writes it, the gap is removed from the end of the track before.
 fn start_after(before: &mut Session, tracks: &[Track], sheet: &Sheet) -> i32 {
     let end = before.lead_out.0;
-    let gap = gap(before.number);
+    let gap = session_gap(before.number);
     let shift = |track: &Track| Some(track.recorded_start()?.0.saturating_sub(track.start().0));
     let recorded = tracks.iter().filter(|track| track.is_data()).find_map(shift);
     let said = sheet.lead_outs.iter().find(|(session, _)| *session == before.number).map(|(_, frames)| *frames);
@@ -184,10 +180,6 @@ fn start_after(before: &mut Session, tracks: &[Track], sheet: &Sheet) -> i32 {
     start
 }
 
-const fn gap(session: u16) -> i32 {
-    if session == 1 { FIRST_GAP } else { LATER_GAP }
-}
-
 /// The texts of the sheet, and those of the packs that it names.
 fn texts(sheet: &Sheet, files: &Files, missing: &mut Vec<String>, findings: &mut Findings) -> Result<CdText> {
     let mut texts = CdText::default();
@@ -200,10 +192,7 @@ fn texts(sheet: &Sheet, files: &Files, missing: &mut Vec<String>, findings: &mut
                 let packs = bytes.get(skip..).unwrap_or_default();
                 texts = CdText::decode(packs, file.content.absolute(skip as u64), findings);
             }
-            None => {
-                findings.add(&TEXTS, 0, format!("the file “{name}”"), "it is missing");
-                missing.push(name.clone());
-            }
+            None => settled::note_missing(name, &TEXTS, missing, findings),
         }
     }
     for (track, kind, text) in &sheet.texts {
@@ -217,8 +206,7 @@ fn texts(sheet: &Sheet, files: &Files, missing: &mut Vec<String>, findings: &mut
 
 fn find(line: &FileLine, file: Option<&NamedFile>, missing: &mut Vec<String>, findings: &mut Findings) -> Given {
     let Some(file) = file else {
-        findings.add(&PARTNER, 0, format!("the file “{}”", line.name), "it is missing");
-        missing.push(line.name.clone());
+        settled::note_missing(&line.name, &PARTNER, missing, findings);
         return Given { content: None, big_endian: false, sound: false };
     };
     match line.kind {

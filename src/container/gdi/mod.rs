@@ -1,8 +1,8 @@
-//! Dreamcast's GDI: a list of tracks, each in a file of its own.
+//! GDI files of Dreamcast discs: a list of tracks with one file each.
 
 mod write;
 
-use super::{Container, Match};
+use super::{Container, Match, settled};
 use crate::disc::{Control, Disc, HIGH_DENSITY, Lba, Medium, Session, Stored, Track, TrackMode};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
@@ -14,7 +14,7 @@ static PARTNER: Anomaly = Anomaly {
     code: "GDI-FILE-MISSING",
     severity: Severity::Damage,
     structure: "Track of a GDI file",
-    meaning: "The track cannot be read until its file is given too.",
+    meaning: "The track can't be read without its file. Open it together with the GDI file.",
     clause: None,
 };
 
@@ -22,7 +22,7 @@ static LINE: Anomaly = Anomaly {
     code: "GDI-LINE",
     severity: Severity::Warning,
     structure: "GDI file",
-    meaning: "The line could not be understood; if it is a track's, that track is left out.",
+    meaning: "The line could not be understood. If it describes a track, that track is left out.",
     clause: None,
 };
 
@@ -36,7 +36,7 @@ pub static GDI: Container = Container {
     write: write::TARGETS,
 };
 
-/// A line: track, first sector, control, bytes a sector, file, bytes to skip in it.
+/// One line: track, first sector, control, bytes per sector, file, bytes to skip in it.
 #[derive(Debug, PartialEq, Eq)]
 struct Line {
     number: u8,
@@ -51,12 +51,12 @@ fn probe(files: &Files) -> Result<Match> {
     Ok(if files.sheet("gdi", is_list)?.is_some() { Match::BySignature } else { Match::No })
 }
 
-/// Whether the second line, after the number of tracks, is a track's.
+/// True where the second line, after the number of tracks, describes a track.
 fn is_list(text: &str) -> bool {
     lines(text).nth(1).and_then(line).is_some()
 }
 
-/// The lines with something in them, whatever ends them.
+/// The lines that are not blank, whatever character ends them.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty())
 }
@@ -69,7 +69,7 @@ fn line(text: &str) -> Option<Line> {
         Some(word)
     };
     let (number, lba, control, size) = (word()?, word()?, word()?, word()?);
-    // The name may be in quotes and hold blanks; the offset is the last word.
+    // The name may be in quotes and contain blanks; the offset is the last word.
     let (name, offset) = rest.rsplit_once(char::is_whitespace).unwrap_or((rest, "0"));
     Some(Line {
         number: number.parse().ok().filter(|number| (1..=99).contains(number))?,
@@ -104,12 +104,11 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     Ok(disc)
 }
 
-/// A track ends with its file: what lies between it and the next was not dumped.
+/// A track ends with its file: the sectors between it and the next one are not in any file.
 fn track(line: &Line, files: &Files, missing: &mut Vec<String>, findings: &mut Findings) -> Track {
     let file = files.find(&line.name);
     if file.is_none() {
-        findings.add(&PARTNER, 0, format!("the file “{}”", line.name), "it was not given");
-        missing.push(line.name.clone());
+        settled::note_missing(&line.name, &PARTNER, missing, findings);
     }
     let content =
         file.map_or_else(|| Source::from_bytes(Vec::new()), |file| file.content.slice(line.offset..file.content.len()));

@@ -1,4 +1,4 @@
-//! Alcohol 120%'s images of version 1: a descriptor (.mds) and the stored sectors (.mdf), perhaps in parts.
+//! Images of Alcohol 120%, version 1: a descriptor (.mds) and the stored sectors (.mdf), possibly in parts.
 
 mod layout;
 mod parts;

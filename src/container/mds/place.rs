@@ -2,6 +2,7 @@
 
 use super::layout::{ExtraBlock, Header, SessionBlock, TrackBlock};
 use super::parts::Parts;
+use crate::container::settled;
 use crate::disc::{Control, Disc, Index, Lba, Medium, Session, Stored, Track, TrackMode};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
@@ -143,7 +144,7 @@ impl Placing<'_> {
             self.findings.add(&DATA_CUT, self.at, format!("at least {end} bytes"), found);
         }
         let content = joined.content.slice(offset..end);
-        let mode = self.told_mode(stored.mode_in(&content, 0), mode);
+        let mode = settled::mode(stored.mode_in(&content, 0), mode, &MODE, self.at, self.findings);
         // Pregaps are not stored.
         let pause = (pregap > 0).then(|| Index { number: 0, lba: Lba(start.0.saturating_sub_unsigned(pregap)) });
         Track {
@@ -189,19 +190,9 @@ impl Placing<'_> {
             _ => (TrackMode::Mode2, 2336),
         };
         let size = u32::from(self.block.sector_size.get());
-        let stored = Stored::of_size(size, mode).or_else(|| {
-            self.findings.add(&SIZE, self.at, own_size.to_string(), size.to_string());
-            Stored::of_size(own_size, mode)
-        });
-        let stored = stored.unwrap_or(Stored::RAW);
+        let stored = settled::stored(size, own_size, mode, &SIZE, self.at, self.findings);
         // Raw sectors of Mode 2 may be of either form, whatever the block states.
         let has_form = matches!(mode, TrackMode::Mode2Form1 | TrackMode::Mode2Form2);
         (if has_form && stored.len >= 2336 { TrackMode::Mode2 } else { mode }, stored)
-    }
-
-    fn told_mode(&mut self, told: Option<TrackMode>, mode: TrackMode) -> TrackMode {
-        let Some(told) = told.filter(|told| *told != mode) else { return mode };
-        self.findings.add(&MODE, self.at, format!("{told:?}, as in the first sector"), format!("{mode:?}"));
-        told
     }
 }

@@ -4,6 +4,8 @@ use super::chain::{Block, Chain, TrackPlace};
 use super::cue::{Cue, CueTrack};
 use super::footer::Footer;
 use super::mode;
+use crate::container::session_gap::session_gap;
+use crate::container::settled;
 use crate::disc::{CdText, Control, Disc, Index, Lba, Medium, SECTOR_SIZE, Session, Stored, Track, TrackMode};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
@@ -66,12 +68,6 @@ static SESSIONS: Anomaly = Anomaly {
               session.",
     clause: None,
 };
-
-/// Sectors between the end of the first session and the next one's first: lead-out 6,750, lead-in 4,500, pause 150.
-const FIRST_GAP: i32 = 11_400;
-
-/// The same after later sessions, whose lead-out has 2,250.
-const LATER_GAP: i32 = 6_900;
 
 /// More sectors than a CD of 99 minutes can hold.
 const BEYOND_CD: u32 = 450_000;
@@ -168,8 +164,9 @@ struct Placing<'a> {
 }
 
 impl Placing<'_> {
-    fn leave_gap(&mut self, sessions_before: usize) {
-        let gap = if sessions_before == 1 { FIRST_GAP } else { LATER_GAP };
+    /// Moves the cursor past the gap after this many sessions.
+    fn leave_gap(&mut self, sessions: usize) {
+        let gap = session_gap(u16::try_from(sessions).unwrap_or(u16::MAX));
         self.cursor = self.cursor.map(|cursor| cursor.saturating_add(gap));
     }
 
@@ -224,17 +221,9 @@ impl Placing<'_> {
             mode::by_size(place.sector_size)
         });
         let size = if place.sector_size == 0 { own_size } else { place.sector_size };
-        let stored = Stored::of_size(size, mode).or_else(|| {
-            self.findings.add(&SIZE, at, own_size.to_string(), size.to_string());
-            Stored::of_size(own_size, mode)
-        });
-        let stored = stored.unwrap_or(Stored::RAW);
-        let told = stored.mode_in(&self.content.slice(place.start..place.end), 0);
-        if let Some(told) = told.filter(|told| *told != mode) {
-            self.findings.add(&MODE, at, format!("{told:?}, as in the first sector"), format!("{mode:?}"));
-            return (told, stored);
-        }
-        (mode, stored)
+        let stored = settled::stored(size, own_size, mode, &SIZE, at, self.findings);
+        let shown = stored.mode_in(&self.content.slice(place.start..place.end), 0);
+        (settled::mode(shown, mode, &MODE, at, self.findings), stored)
     }
 
     fn track(&mut self, place: &TrackPlace, mode: TrackMode, stored: Stored, cue: Option<&CueTrack>) -> Track {

@@ -241,5 +241,7 @@ fn short(place: u64) -> Result<u32> {
 }
 
 fn too_long(what: &str) -> Error {
-    Error::Unsupported(format!("The disc is too long for Nero images of the first generation: a {what} has 32 bits there."))
+    Error::Unsupported(format!(
+        "The disc is too long for Nero images of the first generation: a {what} has 32 bits there."
+    ))
 }

@@ -1,4 +1,4 @@
-//! An image without a descriptor: sectors, one after the other, in a shape that is found by looking (.iso, .img, .bin).
+//! Images without a descriptor: sectors one after another, in a shape that is detected (.iso, .img, .bin).
 
 mod look;
 mod write;
@@ -16,8 +16,8 @@ static GUESSED: Anomaly = Anomaly {
     code: "RAW-GUESSED",
     severity: Severity::Note,
     structure: "Image without a descriptor",
-    meaning: "Nothing tells where the tracks are, so they were found by looking. With its cue sheet or descriptor the \
-              image opens as it was made.",
+    meaning: "Nothing records where the tracks are, so they were detected. For the exact layout, open the image \
+              together with its cue sheet or descriptor.",
     clause: None,
 };
 
@@ -39,7 +39,7 @@ pub static RAW: Container = Container {
     write: write::TARGETS,
 };
 
-/// Anything may be a bare image; whoever has a signature goes first.
+/// Any file may be a plain image; formats with a signature take precedence.
 fn probe(files: &Files) -> Result<Match> {
     Ok(if files.all().is_empty() { Match::No } else { Match::ByExtension })
 }
@@ -57,13 +57,13 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
         findings.add(&UNUSED, 0, "one image", format!("“{names}” as well"));
     }
     if disc.guessed {
-        let found = format!("{} tracks by looking", disc.tracks().count());
-        findings.add(&GUESSED, 0, "a cue sheet or another descriptor beside it", found);
+        let found = format!("{} detected tracks", disc.tracks().count());
+        findings.add(&GUESSED, 0, "a cue sheet or another descriptor", found);
     }
     Ok(disc)
 }
 
-/// 2048 bytes a sector: whatever medium it was, a file system sees the same.
+/// Sectors of 2048 bytes, in which a file system is the same on every medium.
 fn cooked(content: &Source, early: u32) -> Disc {
     let sectors = u32::try_from(content.len().div_ceil(SECTOR_SIZE)).unwrap_or(u32::MAX);
     let first = Lba(0_i32.saturating_sub_unsigned(early));
@@ -72,7 +72,7 @@ fn cooked(content: &Source, early: u32) -> Disc {
     Disc::new(Medium::Unknown, vec![Session { number: 1, tracks: vec![track], lead_out }])
 }
 
-/// Whole or nearly whole sectors: data, then perhaps sound.
+/// Raw or nearly raw sectors: data, then possibly audio.
 fn sectors(content: &Source, stored: Stored, mode: TrackMode, early: u32) -> Result<Disc> {
     let stride = stored.step().get();
     let all = content.len() / stored.step();
@@ -83,7 +83,7 @@ fn sectors(content: &Source, stored: Stored, mode: TrackMode, early: u32) -> Res
     } else {
         look::data_sectors(content, stored, mode, first, all)?
     };
-    // The last track has what follows the last whole sector, too: the image is cut there, or something was added.
+    // The last track includes an incomplete last sector: the image is cut off there, or something was appended.
     let cut = u64::from(content.len() % stored.step() > 0);
     let end = |to: u64| if to == all { content.len() } else { to.saturating_mul(stride) };
     let part = |from: u64, to: u64| content.slice(from.saturating_mul(stride)..end(to));

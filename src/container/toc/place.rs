@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::sheet::{Length, Part, Sheet, Start, TrackLines};
+use crate::container::settled;
 use crate::disc::{CdText, Disc, Format, Index, Lba, Medium, Session, Sound, Stored, Track, TrackMode};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
@@ -173,10 +174,7 @@ impl<'a> Placing<'a> {
     /// WAVE file records it.
     fn open(&mut self, name: &str, mode: TrackMode) -> Option<(Source, bool)> {
         let Some(file) = self.find(name) else {
-            self.findings.add(&PARTNER, 0, format!("the file “{name}”"), "it is missing");
-            if !self.missing.iter().any(|missing| missing == name) {
-                self.missing.push(name.to_owned());
-            }
+            settled::note_missing(name, &PARTNER, &mut self.missing, self.findings);
             return None;
         };
         let audio = mode == TrackMode::Audio;

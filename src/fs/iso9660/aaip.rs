@@ -4,10 +4,10 @@
 use super::susp::SystemUse;
 use crate::facts::Facts;
 
-/// A name and a value; the list of access control has an empty name.
+/// A name and a value; the access control list has an empty name.
 type Attribute = (Vec<u8>, Vec<u8>);
 
-/// Bytes of a value that is no text, shown as numbers.
+/// Bytes of a binary value that are shown, in hexadecimal digits.
 const BINARY_BYTES: usize = 64;
 
 /// The access control list and the attributes of an entry.
@@ -27,8 +27,8 @@ pub(super) fn facts(entries: &SystemUse<'_>) -> [Facts; 2] {
     [control, others]
 }
 
-/// Joins component records to names and values. Records, too, may be cut between two entries, so the entries are
-/// joined first. All of it is bounded by what is gathered of one record.
+/// Joins component records to names and values. Records may be split between two entries, so the entries are joined
+/// first. The limit on the system use of one record bounds all of it.
 fn attributes(entries: &SystemUse<'_>) -> Vec<Attribute> {
     let areas = entries.iter().filter(|entry| entry.signature == *b"AL");
     let bytes: Vec<u8> = areas.flat_map(|entry| entry.payload.get(1..).unwrap_or_default()).copied().collect();
@@ -46,7 +46,7 @@ fn attributes(entries: &SystemUse<'_>) -> Vec<Attribute> {
     }
     let mut components = components.into_iter();
     let mut attributes = Vec::new();
-    // The last component is one that has only begun, or has not ended: no value without a whole name and itself.
+    // The last component is empty or incomplete. An attribute needs a complete name and a complete value.
     while let (Some(name), Some(value)) = (components.next(), components.next()) {
         if components.len() > 0 {
             attributes.push((name, value));
@@ -55,7 +55,7 @@ fn attributes(entries: &SystemUse<'_>) -> Vec<Attribute> {
     attributes
 }
 
-/// A name with its namespace, which may be given as one byte.
+/// A name with its namespace, which may be recorded as one byte.
 fn full_name(name: &[u8]) -> String {
     let (space, rest) = match name {
         [1, rest @ ..] => ("", rest),
@@ -69,7 +69,7 @@ fn full_name(name: &[u8]) -> String {
     format!("{space}{}", String::from_utf8_lossy(rest))
 }
 
-/// A value as text where it is text, else as numbers. Some programs end texts with a zero.
+/// A value as text, or in hexadecimal digits where it is binary. Some programs end texts with a zero.
 fn value_text(value: &[u8]) -> String {
     let text = value.strip_suffix(&[0]).unwrap_or(value);
     match std::str::from_utf8(text) {
@@ -85,7 +85,7 @@ fn value_text(value: &[u8]) -> String {
     }
 }
 
-/// The entries of an access control list, in the words of `getfacl`.
+/// The entries of an access control list, in the notation of `getfacl`.
 fn access_control(value: &[u8]) -> Vec<(String, String)> {
     let mut rest = value;
     let mut default = "";
@@ -98,7 +98,7 @@ fn access_control(value: &[u8]) -> Vec<(String, String)> {
             3 => "group:".to_owned(),
             5 => "mask:".to_owned(),
             6 => "other:".to_owned(),
-            // With a name instead of a number in the draft 0.2.
+            // Draft 0.2 has a name in place of the number.
             2 => format!("user:{}", String::from_utf8_lossy(&qualifier)),
             4 => format!("group:{}", String::from_utf8_lossy(&qualifier)),
             10 => format!("user:{}", number(&qualifier)),
@@ -107,7 +107,7 @@ fn access_control(value: &[u8]) -> Vec<(String, String)> {
                 default = "default:";
                 continue;
             }
-            // Of no concern for the entry itself, or not known.
+            // Does not concern the entry itself, or is unknown.
             _ => continue,
         };
         let letter = |bit: u8, letter: char| if head & bit == 0 { '-' } else { letter };
@@ -117,7 +117,7 @@ fn access_control(value: &[u8]) -> Vec<(String, String)> {
     entries
 }
 
-/// Joins qualifier records, of which all but the last have bit 7 of the length set.
+/// Joins qualifier records. All but the last have bit 7 of their length set.
 fn qualifier(rest: &mut &[u8]) -> Vec<u8> {
     let mut qualifier = Vec::new();
     while let Some((&head, behind)) = rest.split_first() {
@@ -131,7 +131,7 @@ fn qualifier(rest: &mut &[u8]) -> Vec<u8> {
     qualifier
 }
 
-/// Up to four bytes, most significant first.
+/// A big-endian number of up to four bytes.
 fn number(qualifier: &[u8]) -> u32 {
     qualifier.iter().fold(0, |number, byte| number << 8 | u32::from(*byte))
 }

@@ -1,14 +1,14 @@
-//! The Amiga's entries "AS": protection bits and comments (Rock_Ridge_Amiga_Specific 2.4 of MakeCD).
+//! Amiga entries "AS": protection bits and comments (Rock_Ridge_Amiga_Specific 2.4 of MakeCD).
 
 use super::susp::SystemUse;
 use crate::facts::Facts;
 
-/// The entry holds four bytes of protection.
+/// Flag: the entry holds four bytes of protection bits.
 const PROTECTION: u8 = 1;
-/// It holds a comment, or a part of one.
+/// Flag: the entry holds a comment, or a part of one.
 const COMMENT: u8 = 2;
 
-/// Protection and comment. A comment may go on in further entries.
+/// Protection and comment. A comment may continue in further entries.
 pub(super) fn facts(entries: &SystemUse<'_>) -> Facts {
     let mut facts = Facts::new("Amiga");
     let mut comment = String::new();
@@ -23,7 +23,7 @@ pub(super) fn facts(entries: &SystemUse<'_>) -> Facts {
             rest = behind;
         }
         if flags & COMMENT != 0 {
-            // The length counts itself.
+            // The length includes its own byte.
             let text = rest.first().and_then(|length| rest.get(1..usize::from(*length)));
             comment.extend(text.unwrap_or_default().iter().map(|letter| char::from(*letter)));
         }
@@ -34,7 +34,7 @@ pub(super) fn facts(entries: &SystemUse<'_>) -> Facts {
     facts
 }
 
-/// As the command LIST shows them. The owner's bits forbid, all others grant.
+/// Protection bits as the command LIST shows them. The bits of the owner deny, all others grant.
 fn protection_letters(bits: u32) -> String {
     let granted = bits ^ 0x0F;
     let letter = |(bit, letter): (u32, char)| if granted & bit == 0 { '-' } else { letter };

@@ -8,16 +8,16 @@ use crate::facts::{Facts, Field, Value};
 /// Bytes of the payload of an old entry that has an icon in place of the Finder flags.
 const WITH_ICON: usize = 136;
 
-/// A ProDOS type, behind the head of the entry.
+/// A ProDOS type, after the head of the entry.
 static PRODOS: &[Field] = &[
     at(0, 1, "ProDOS file type", Value::Shown(|bytes| bytes.first().map(|kind| format!("${kind:02X}")))),
     at(1, 2, "ProDOS auxiliary type", Value::Shown(auxiliary)),
 ];
 
-/// Type and creator, behind the head of the entry.
+/// Type and creator, after the head of the entry.
 static HFS: &[Field] = &[at(0, 4, "File type", Value::Shown(code)), at(4, 4, "Creator", Value::Shown(code))];
 
-/// Finder flags, behind type and creator.
+/// Finder flags, after type and creator.
 static FINDER_FLAGS: &[Field] = &[at(8, 2, "Finder flags", Value::Shown(finder_flags))];
 
 const fn at(offset: usize, len: usize, label: &'static str, value: Value) -> Field {
@@ -28,8 +28,8 @@ fn auxiliary(bytes: &[u8]) -> Option<String> {
     Some(format!("${:04X}", u16::from_le_bytes(bytes.try_into().ok()?)))
 }
 
-/// Bytes before a record's first Apple entry, where there is one: none, or a CD-ROM XA record as genisoimage puts it
-/// there. Apple needs no indicator in the root, and its discs of before Rock Ridge have none.
+/// Number of bytes before the first Apple entry of a record, where it has one: none, or those of a CD-ROM XA record,
+/// which genisoimage puts there. Apple needs no indicator in the root, and its discs from before Rock Ridge have none.
 pub(super) fn skip(system_use: &[u8]) -> Option<u8> {
     let behind = system_use.split_at_checked(14).filter(|(xa, _)| xa.get(6..8) == Some(b"XA".as_slice()));
     match behind {
@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn both_generations_are_read() {
-        let flags = "Finder flags $4100: invisible, initialised";
+        let flags = "Finder flags $4100: invisible, initialized";
         assert_eq!(shown(b"AA\x0e\x02TEXTttxt\x41\0"), ["File type TEXT", "Creator ttxt", flags]);
         assert_eq!(shown(b"BA\x06TEXT\xa5txt\x41\0"), ["File type TEXT", "Creator •txt", flags]);
         assert_eq!(shown(b"BA\x03TEXTttxt"), ["File type TEXT", "Creator ttxt", "Bundle yes"]);

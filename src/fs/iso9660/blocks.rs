@@ -1,4 +1,4 @@
-//! The volume's logical blocks: from the addresses that a disc records to bytes of the content we have.
+//! Logical blocks of a volume: maps the addresses that a disc records to bytes of the content.
 
 use super::layout::DirectoryRecord;
 use crate::bytes::integers::{Both16, Both32};
@@ -10,29 +10,30 @@ pub(super) struct Blocks {
     pub(super) content: Source,
     /// Bytes of a block: 512, 1024 or 2048.
     pub(super) size: u32,
-    /// Bytes between the disc's start, which addresses count from, and the content's: later sessions have them.
+    /// Bytes from the start of the disc, from which addresses count, to the start of the content. Not 0 in images of a
+    /// later session.
     pub(super) displacement: u64,
 }
 
 impl Blocks {
-    /// Where a block lies in the content; `None` where it lies before it, in an earlier session.
+    /// First byte of a block in the content; `None` where the block precedes the content, in an earlier session.
     pub(super) fn offset(&self, block: u32) -> Option<u64> {
         u64::from(block).saturating_mul(u64::from(self.size)).checked_sub(self.displacement)
     }
 
-    /// Where a record's data begins: behind its extended attribute record (9.1.3).
+    /// First byte of the data of a record, after its extended attribute record (9.1.3).
     pub(super) fn data_offset(&self, record: &DirectoryRecord) -> Option<u64> {
         let block = self.extent(record).saturating_add(record.extended_attribute_record_length.into());
         self.offset(block)
     }
 
-    /// The record's extent: least significant byte first, unless only the other order leads into the image.
+    /// First block of a record's extent: the little-endian half, unless only the other half is inside the image.
     pub(super) fn extent(&self, record: &DirectoryRecord) -> u32 {
         let inside = |block| self.offset(block).is_some_and(|offset| offset < self.content.len());
         choose(record.location_of_extent, inside)
     }
 
-    /// The record's length of data, chosen as [`Blocks::extent`].
+    /// Data length of a record, chosen like [`Blocks::extent`].
     pub(super) fn data_length(&self, record: &DirectoryRecord) -> u32 {
         let start = self.data_offset(record);
         let inside =
@@ -40,19 +41,19 @@ impl Blocks {
         choose(record.data_length, inside)
     }
 
-    /// `len` blocks in bytes.
+    /// Length of `len` blocks in bytes.
     pub(super) fn bytes(&self, len: u8) -> u64 {
         u64::from(self.size).saturating_mul(u64::from(len))
     }
 }
 
-/// One of the two halves. Most systems read the little-endian one, so it is the right one unless it cannot be.
+/// Chooses one of the two halves. Most systems read the little-endian one, so it is used unless it is impossible.
 pub(super) fn choose(both: Both32, possible: impl Fn(u32) -> bool) -> u32 {
     let (little, big) = (both.little.get(), both.big.get());
     if little == big || possible(little) || !possible(big) { little } else { big }
 }
 
-/// As [`choose`], for 16 bits.
+/// Like [`choose`], for 16 bits.
 pub(super) fn choose16(both: Both16, possible: impl Fn(u16) -> bool) -> u16 {
     let (little, big) = (both.little.get(), both.big.get());
     if little == big || possible(little) || !possible(big) { little } else { big }

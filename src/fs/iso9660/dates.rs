@@ -1,4 +1,4 @@
-//! Dates as directory records and volume descriptors have them, as points in time.
+//! Converts between points in time and the dates of directory records and volume descriptors.
 
 use super::layout::{LongDate, ShortDate};
 use crate::bytes::time::{Civil, Timestamp};
@@ -9,23 +9,23 @@ static DATE: Anomaly = Anomaly {
     code: "ISO-DATE",
     severity: Severity::Note,
     structure: "Date and Time",
-    meaning: "The recorded date does not exist, so none is shown.",
+    meaning: "The recorded date does not exist, so no date is shown.",
     clause: Some("ECMA-119 8.4.26.1, 9.1.5"),
 };
 
-/// A recorded date, as far as it is one.
+/// The meaning of a recorded date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Recorded {
-    /// All zeros: not given.
+    /// All zeros: no date.
     Absent,
     /// A point in time.
     At(Timestamp),
-    /// No date of any calendar.
+    /// A date that does not exist.
     Impossible,
 }
 
 impl Recorded {
-    /// The point in time, if it is one; a finding where it is impossible.
+    /// The point in time, where there is one. An impossible date is a finding.
     pub(super) fn or_note(
         self,
         content: &Source,
@@ -43,7 +43,7 @@ impl Recorded {
         }
     }
 
-    /// The point in time, if it is one.
+    /// The point in time, where there is one.
     pub(super) const fn time(self) -> Option<Timestamp> {
         match self {
             Self::At(time) => Some(time),
@@ -56,10 +56,10 @@ impl Recorded {
     }
 }
 
-/// The form in numbers (ECMA-119 9.1.5).
+/// Reads the numeric form (ECMA-119 9.1.5).
 pub(super) fn short(date: &ShortDate) -> Recorded {
     if date.month == 0 && date.day == 0 && date.hour == 0 && date.minute == 0 && date.second == 0 {
-        // Some writers set the year or the offset even where there is no date.
+        // Some writers set the year or the offset even without a date.
         return Recorded::Absent;
     }
     let civil = Civil {
@@ -73,14 +73,14 @@ pub(super) fn short(date: &ShortDate) -> Recorded {
     Recorded::from(civil.at_offset(0, offset_minutes(date.offset)))
 }
 
-/// The form in digits (ECMA-119 8.4.26.1).
+/// Reads the form in digits (ECMA-119 8.4.26.1).
 pub(super) fn long(date: &LongDate) -> Recorded {
     digits(&date.digits, date.offset)
 }
 
-/// Sixteen digits; the High Sierra draft has no offset with them.
+/// Reads sixteen digits. The High Sierra draft records no offset with them.
 pub(super) fn digits(digits: &[u8; 16], offset: i8) -> Recorded {
-    // Zeros as digits by the standard; as bytes, or blanks, by many writers.
+    // The standard has digits of zero; many writers record zero bytes or blanks.
     if digits.iter().all(|digit| matches!(digit, b'0' | 0 | b' ')) {
         return Recorded::Absent;
     }
@@ -90,7 +90,7 @@ pub(super) fn digits(digits: &[u8; 16], offset: i8) -> Recorded {
 fn civil_of_digits(digits: &[u8; 16], offset: i8) -> Option<Timestamp> {
     let number = |from: usize, to: usize| -> Option<u16> {
         let part = std::str::from_utf8(digits.get(from..to)?).ok()?;
-        // `parse` would take a sign.
+        // `parse` would accept a sign.
         part.bytes().all(|digit| digit.is_ascii_digit()).then(|| part.parse().ok())?
     };
     let small = |from: usize| number(from, from.checked_add(2)?).and_then(|value| u8::try_from(value).ok());
@@ -106,7 +106,7 @@ fn civil_of_digits(digits: &[u8; 16], offset: i8) -> Option<Timestamp> {
 }
 
 impl ShortDate {
-    /// A point in time in numbers, cut to what a year of one byte can say.
+    /// A point in time in the numeric form. The year is limited to 1900 to 2155, since it has one byte.
     pub(super) fn of(time: Timestamp) -> Self {
         let Civil { year, month, day, hour, minute, second } = time.civil();
         let year = u8::try_from(year.saturating_sub(1900).clamp(0, 255)).unwrap_or(0);
@@ -115,10 +115,10 @@ impl ShortDate {
 }
 
 impl LongDate {
-    /// No date (8.4.26.1).
+    /// The value that stands for no date (8.4.26.1).
     pub(super) const NONE: Self = Self { digits: [b'0'; 16], offset: 0 };
 
-    /// A point in time in digits.
+    /// A point in time in the form in digits.
     pub(super) fn of(time: Timestamp) -> Self {
         let Civil { year, month, day, hour, minute, second } = time.civil();
         let year = year.clamp(1, 9999);
@@ -128,13 +128,12 @@ impl LongDate {
     }
 }
 
-/// Minutes to quarters of an hour. An offset that is none was not recorded by a disc.
+/// Converts minutes to quarters of an hour; 0 for an offset out of range.
 fn quarters(minutes: i16) -> i8 {
     i8::try_from(minutes / 15).unwrap_or(0)
 }
 
-/// Quarters of an hour to minutes. The standard allows −48 to +52; what is outside is noise, and Linux, too, takes it
-/// for 0.
+/// Converts quarters of an hour to minutes. The standard allows −48 to +52; other values are read as 0, as Linux does.
 fn offset_minutes(quarters: i8) -> i16 {
     if (-52..=52).contains(&quarters) { i16::from(quarters).saturating_mul(15) } else { 0 }
 }

@@ -1,4 +1,4 @@
-//! The volume descriptor set (ECMA-119 6.7.1): what a volume says of itself, and the trees it has.
+//! Reads the volume descriptor set (ECMA-119 6.7.1), which describes a volume and its directory trees.
 
 use std::mem::offset_of;
 
@@ -21,7 +21,7 @@ static NO_TERMINATOR: Anomaly = Anomaly {
     code: "ISO-NO-TERMINATOR",
     severity: Severity::Note,
     structure: "Volume Descriptor Set",
-    meaning: "Nothing marks the end of the volume descriptors.",
+    meaning: "The volume descriptors have no terminator.",
     clause: Some("ECMA-119 6.7.1.6"),
 };
 
@@ -29,7 +29,7 @@ static UNKNOWN: Anomaly = Anomaly {
     code: "ISO-DESCRIPTOR-TYPE",
     severity: Severity::Note,
     structure: "Volume Descriptor",
-    meaning: "The standard has no descriptor of this type; it is passed over.",
+    meaning: "The standard has no descriptor of this type. It is ignored.",
     clause: Some("ECMA-119 8.1.1"),
 };
 
@@ -37,7 +37,7 @@ static BOTH_ENDIAN: Anomaly = Anomaly {
     code: "ISO-BOTH-ENDIAN",
     severity: Severity::Warning,
     structure: "Volume Descriptor",
-    meaning: "The two byte orders of the number disagree; the one that leads into the image is used.",
+    meaning: "The two byte orders of this number disagree. The one that is inside the image is used.",
     clause: Some("ECMA-119 7.2.3, 7.3.3"),
 };
 
@@ -45,20 +45,20 @@ static BLOCK_SIZE: Anomaly = Anomaly {
     code: "ISO-BLOCK-SIZE",
     severity: Severity::Warning,
     structure: "Volume Descriptor",
-    meaning: "No volume can have this logical block size; 2048 is assumed.",
+    meaning: "This logical block size is not possible. 2048 bytes are assumed.",
     clause: Some("ECMA-119 8.4.12"),
 };
 
-/// What a descriptor describes.
+/// The kinds of descriptors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Boot,
     Primary,
-    /// Supplementary, with names in UCS-2 of this level.
+    /// Supplementary descriptor with names in UCS-2 of this level.
     Joliet(u8),
-    /// Supplementary, with a character set that is not read here.
+    /// Supplementary descriptor with another character set, which is not decoded.
     Supplementary,
-    /// ISO 9660:1999.
+    /// Enhanced descriptor of ISO 9660:1999.
     Enhanced,
     Partition,
     HighSierra,
@@ -66,7 +66,7 @@ pub(super) enum Kind {
     Unknown(u8),
 }
 
-/// A descriptor as recorded.
+/// The recorded bytes of a descriptor.
 #[derive(Debug, Clone)]
 pub(super) enum Body {
     Ecma119(Box<VolumeDescriptor>),
@@ -77,30 +77,30 @@ pub(super) enum Body {
 #[derive(Debug, Clone)]
 pub(super) struct Descriptor {
     pub(super) kind: Kind,
-    /// Where it lies in the volume's content.
+    /// First byte in the content.
     pub(super) at: u64,
     pub(super) body: Body,
 }
 
-/// All of them, in the order recorded.
+/// All descriptors of a volume, in the order recorded.
 #[derive(Debug, Clone, Default)]
 pub(super) struct DescriptorSet {
-    /// Where the session begins in the content.
+    /// First byte of the session in the content.
     pub(super) start: u64,
     pub(super) descriptors: Vec<Descriptor>,
 }
 
-/// The numbers that describe a tree, in one byte order.
+/// The numbers of a descriptor, after one of the two byte orders was chosen.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Geometry {
-    /// Bytes of a logical block.
+    /// Size of a logical block in bytes.
     pub(super) block_size: u32,
-    /// Logical blocks of the volume.
+    /// Size of the volume in logical blocks.
     pub(super) space: u32,
     pub(super) set_size: u16,
-    /// Which volume of the set this is.
+    /// Number of this volume in its set.
     pub(super) sequence: u16,
-    /// Bytes of one path table.
+    /// Size of a path table in bytes.
     pub(super) path_table_size: u32,
     pub(super) type_l: u32,
     pub(super) type_m: u32,
@@ -109,7 +109,7 @@ pub(super) struct Geometry {
 }
 
 impl DescriptorSet {
-    /// True where the content has a descriptor that can be mounted; looks at the first few only.
+    /// True where the content has a descriptor that can be mounted. Only the first few are read.
     pub(super) fn is_present(volume: &Volume) -> Result<bool> {
         for number in 0..8 {
             let Some(descriptor) = Descriptor::read(&volume.content, place(volume.start, number))? else {
@@ -122,7 +122,7 @@ impl DescriptorSet {
         Ok(false)
     }
 
-    /// Reads descriptors until one ends the set, or something that is none does.
+    /// Reads descriptors up to the terminator, or to the first sector that is not a descriptor.
     pub(super) fn read(volume: &Volume, findings: &mut Findings) -> Result<Self> {
         let content = &volume.content;
         let mut set = Self { start: volume.start, ..Self::default() };
@@ -142,7 +142,7 @@ impl DescriptorSet {
         Ok(set)
     }
 
-    /// Where the set begins: behind the system area (6.2.1).
+    /// First byte of the set, after the system area (6.2.1).
     pub(super) fn begin(&self) -> u64 {
         place(self.start, 0)
     }
@@ -152,25 +152,25 @@ impl DescriptorSet {
         self.descriptors.last().map_or_else(|| self.begin(), |last| last.at.saturating_add(SECTOR_SIZE))
     }
 
-    /// Those that have a tree and are of the kind asked for.
+    /// The descriptors of a kind that have a tree.
     pub(super) fn trees(&self, of: impl Fn(Kind) -> bool) -> impl Iterator<Item = &Descriptor> {
         self.descriptors.iter().filter(move |descriptor| descriptor.has_tree() && of(descriptor.kind))
     }
 }
 
-/// Where the descriptor so many after the first lies, in a session that begins at `start`.
+/// First byte of the `number`th descriptor of a session that begins at `start`.
 fn place(start: u64, number: u64) -> u64 {
     start.saturating_add(FIRST_DESCRIPTOR.saturating_add(number).saturating_mul(SECTOR_SIZE))
 }
 
 impl Descriptor {
-    /// The descriptor in a sector; `None` where there is none.
+    /// Reads the descriptor in a sector; `None` where there is none.
     fn read(content: &Source, at: u64) -> Result<Option<Self>> {
         let mut bytes = content.read_up_to(at, size_of::<VolumeDescriptor>())?;
         if bytes.len() <= size_of::<HighSierraHead>() {
             return Ok(None);
         }
-        // A descriptor cut by the image's end is filled with zeros: its first half holds what matters.
+        // A descriptor that is cut off by the end of the image is padded with zeros: its first half holds what matters.
         bytes.resize(size_of::<VolumeDescriptor>(), 0);
         let Ok(modern) = VolumeDescriptor::read_from_bytes(&bytes) else { return Ok(None) };
         if modern.head.standard_identifier == STANDARD_IDENTIFIER {
@@ -201,7 +201,7 @@ impl Descriptor {
         }
     }
 
-    /// The root's directory record, and where it lies in the content.
+    /// The root's directory record, and its first byte in the content.
     pub(super) fn root(&self) -> (DirectoryRecord, u64) {
         let (record, offset) = match &self.body {
             Body::Ecma119(body) => (body.root_directory_record, offset_of!(VolumeDescriptor, root_directory_record)),
@@ -212,7 +212,7 @@ impl Descriptor {
         (record, self.at.saturating_add(offset as u64))
     }
 
-    /// Its numbers, chosen where the two byte orders disagree.
+    /// The numbers of the descriptor, in one byte order.
     pub(super) fn geometry(&self, content: &Source) -> Geometry {
         let raw = self.numbers();
         let block_size = choose16(raw.block_size.0, is_block_size);
@@ -231,7 +231,7 @@ impl Descriptor {
         }
     }
 
-    /// Findings where the byte orders of its numbers disagree or the block size cannot be.
+    /// Adds findings where the byte orders of a number disagree or the block size is impossible.
     pub(super) fn check(&self, content: &Source, findings: &mut Findings) {
         let raw = self.numbers();
         let short = |both: Both16| (u32::from(both.little.get()), u32::from(both.big.get()));
@@ -288,25 +288,25 @@ impl Descriptor {
     }
 }
 
-/// What both generations record, each with its offset in the descriptor.
+/// The fields that both generations record, each with its offset in the descriptor.
 struct Numbers {
     space: (Both32, usize),
     set_size: (Both16, usize),
     sequence: (Both16, usize),
     block_size: (Both16, usize),
     path_table_size: (Both32, usize),
-    /// Type L, type M, optional L, optional M.
+    /// First blocks of the path tables of type L, type M, optional L and optional M.
     tables: [u32; 4],
 }
 
-/// What a High Sierra descriptor must have to be recognised.
+/// True where a High Sierra descriptor has its identifier.
 type HighSierraHead = (Both32, DescriptorHead);
 
 fn kind_of(descriptor: &VolumeDescriptor) -> Kind {
     match descriptor.head.volume_descriptor_type {
         descriptor_type::BOOT => Kind::Boot,
         descriptor_type::PRIMARY => Kind::Primary,
-        // Version 2 is what makes a supplementary descriptor an enhanced one (8.5.2).
+        // Version 2 distinguishes an enhanced descriptor from a supplementary one (8.5.2).
         descriptor_type::SUPPLEMENTARY if descriptor.head.volume_descriptor_version == 2 => Kind::Enhanced,
         descriptor_type::SUPPLEMENTARY => {
             joliet::level(&descriptor.escape_sequences).map_or(Kind::Supplementary, Kind::Joliet)
@@ -317,7 +317,7 @@ fn kind_of(descriptor: &VolumeDescriptor) -> Kind {
     }
 }
 
-/// A power of two, not less than 512 and not more than a logical sector (8.4.12).
+/// True for a power of two from 512 to the size of a logical sector (8.4.12).
 const fn is_block_size(size: u16) -> bool {
     matches!(size, 512 | 1024 | 2048)
 }

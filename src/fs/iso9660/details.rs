@@ -1,4 +1,4 @@
-//! All that a directory record says, as lines for a person.
+//! The facts of a directory record.
 
 use super::extents::Section;
 use super::layout::{DirectoryRecord, ExtendedAttributeRecord};
@@ -24,7 +24,7 @@ pub(super) fn of(tree: &Tree, located: &Located) -> Result<Vec<Facts>> {
     groups.extend(of_attribute_record(tree, &record));
     groups.extend(of_path_tables(tree, &record));
     if record.at == tree.root() {
-        // A descriptor's copy of the root's record has no room for system use; the root's own record has.
+        // The root's record in the descriptor has no room for system use; its record of itself has.
         let place = tree.blocks.data_offset(&record.head).unwrap_or(u64::MAX);
         let bytes = tree.blocks.content.read_up_to(place, LONGEST)?;
         groups.extend(Record::parse(&bytes, place, tree.dialect()).iter().flat_map(|own| of_system_use(tree, own)));

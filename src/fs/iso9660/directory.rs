@@ -1,4 +1,4 @@
-//! Reading a directory (ECMA-119 6.8): its extent whole, its records one by one.
+//! Reads a directory (ECMA-119 6.8): its whole extent, then its records one by one.
 
 use super::blocks::Blocks;
 use super::extents::Section;
@@ -18,7 +18,7 @@ static CUT: Anomaly = Anomaly {
     code: "ISO-DIRECTORY-CUT",
     severity: Severity::Damage,
     structure: "Directory",
-    meaning: "The image ends inside the directory: entries are missing.",
+    meaning: "The image ends inside the directory, so entries are missing.",
     clause: Some("ECMA-119 6.8.1"),
 };
 
@@ -26,7 +26,7 @@ static SIZE: Anomaly = Anomaly {
     code: "ISO-DIRECTORY-LENGTH",
     severity: Severity::Warning,
     structure: "Directory Record",
-    meaning: "The directory's own record says it is longer; the longer length is read.",
+    meaning: "The directory's record of itself has a greater length. The greater length is read.",
     clause: Some("ECMA-119 6.8.2.2"),
 };
 
@@ -34,7 +34,7 @@ static HUGE: Anomaly = Anomaly {
     code: "ISO-DIRECTORY-HUGE",
     severity: Severity::Damage,
     structure: "Directory Record",
-    meaning: "No directory is that long, so only its beginning is read.",
+    meaning: "The recorded length is not plausible, so only the beginning of the directory is read.",
     clause: None,
 };
 
@@ -42,7 +42,7 @@ static RECORD: Anomaly = Anomaly {
     code: "ISO-RECORD",
     severity: Severity::Damage,
     structure: "Directory Record",
-    meaning: "The record cannot be read, so its entry is missing.",
+    meaning: "The record can't be read, so its entry is missing.",
     clause: Some("ECMA-119 9.1"),
 };
 
@@ -50,7 +50,7 @@ static CROSSING: Anomaly = Anomaly {
     code: "ISO-RECORD-CROSSING",
     severity: Severity::Warning,
     structure: "Directory Record",
-    meaning: "The record goes on in the next sector; other programs may lose the entries after it.",
+    meaning: "The record continues in the next sector. Other programs may not show the entries after it.",
     clause: Some("ECMA-119 6.8.1.1"),
 };
 
@@ -58,14 +58,14 @@ static NO_SELF: Anomaly = Anomaly {
     code: "ISO-DIRECTORY-SELF",
     severity: Severity::Warning,
     structure: "Directory",
-    meaning: "The directory does not begin with a record of itself; it may be something else.",
+    meaning: "The directory does not begin with a record of itself, so it may be something else.",
     clause: Some("ECMA-119 6.8.2.2"),
 };
 
-/// A directory's bytes.
+/// The bytes of a directory.
 #[derive(Debug)]
 pub(super) struct Directory {
-    /// One for each section, with its place in the content. The standard allows one; more are read all the same.
+    /// The bytes of each section, with their place in the content. The standard allows one section; more are read too.
     parts: Vec<(u64, Vec<u8>)>,
     dialect: Dialect,
     block: u64,
@@ -75,7 +75,7 @@ impl Directory {
     /// Reads the directory whose record is at `node`.
     ///
     /// # Errors
-    /// Where the record is none, or nothing of the directory lies in the image.
+    /// Where there is no record, or no part of the directory is in the image.
     pub(super) fn read(blocks: &Blocks, node: u64, dialect: Dialect, findings: &mut Findings) -> Result<Self> {
         let sections = Located::read(blocks, node, dialect)?.sections;
         let mut parts = Vec::with_capacity(sections.len());
@@ -104,12 +104,12 @@ impl Directory {
         Ok(directory)
     }
 
-    /// Its records in order, those of itself and its parent included.
+    /// Its records in order, including those of itself and its parent.
     pub(super) fn records<'a>(&'a self, blocks: &'a Blocks) -> Records<'a> {
         Records { directory: self, blocks, part: 0, position: 0 }
     }
 
-    /// How many records there are, going by how long they usually are with Rock Ridge: for room, not for counting.
+    /// Estimated number of records, from the usual length of one with Rock Ridge, to reserve memory.
     pub(super) fn likely_records(&self) -> usize {
         self.parts.iter().map(|(_, bytes)| bytes.len() / USUAL).sum()
     }
@@ -128,8 +128,8 @@ impl Directory {
     }
 }
 
-/// The length recorded, or the one in the directory's own record if that is more: some writers get the root's length
-/// in the descriptor wrong.
+/// The recorded length, or that in the directory's record of itself where it is greater: some writers record a wrong
+/// length of the root in the descriptor.
 fn true_length(
     blocks: &Blocks,
     section: &Section,
@@ -157,7 +157,7 @@ pub(super) struct Records<'a> {
 }
 
 impl<'a> Records<'a> {
-    /// The next record; what cannot be read is a finding and left out.
+    /// The next record. One that cannot be read is a finding and is skipped.
     pub(super) fn next(&mut self, findings: &mut Findings) -> Option<Record<'a>> {
         loop {
             let (start, bytes) = self.directory.parts.get(self.part)?;
@@ -183,7 +183,7 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// The next record, if it has this identifier; else it is left for [`Records::next`].
+    /// The next record, where it has this identifier; any other is left for [`Records::next`].
     pub(super) fn next_of(&mut self, identifier: &[u8], findings: &mut Findings) -> Option<Record<'a>> {
         let before = (self.part, self.position);
         let next = self.next(findings)?;
@@ -194,7 +194,7 @@ impl<'a> Records<'a> {
         None
     }
 
-    /// Zeros fill the rest of a sector. Blocks may be smaller than sectors, and some writers fill only those.
+    /// Skips the zeros that fill a sector. Blocks may be smaller than sectors, and some writers fill only those.
     fn skip_block(&mut self) {
         self.position = self.position.saturating_add(1).next_multiple_of(self.directory.block);
     }
@@ -215,7 +215,7 @@ impl<'a> Records<'a> {
         };
         findings.add(&RECORD, self.blocks.content.absolute(at), expected, found);
         match why {
-            // Its length is believable, so the next record is found behind it.
+            // The length is plausible, so the next record is expected after it.
             Malformed::IdentifierTooLong => self.position = self.position.saturating_add(u64::from(length)),
             Malformed::TooShort | Malformed::Cut => self.skip_block(),
         }

@@ -1,4 +1,4 @@
-//! Where a file's data lies: sections (ECMA-119 6.5), each one extent, interleaved or not.
+//! File sections (ECMA-119 6.5): the extents that store a file, interleaved or not.
 
 use std::ops::Range;
 
@@ -12,17 +12,17 @@ static OUTSIDE: Anomaly = Anomaly {
     code: "ISO-EXTENT-OUTSIDE",
     severity: Severity::Damage,
     structure: "Directory Record",
-    meaning: "Part of the file lies past the end of the image: it was cut, or the address is wrong.",
+    meaning: "Part of the file is past the end of the image. The image was cut off, or the address is wrong.",
     clause: Some("ECMA-119 9.1.4"),
 };
 
 /// One file section, as its directory record describes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Section {
-    /// First byte of data in the content; `None` where it lies before the content.
+    /// First byte of data in the content; `None` where it precedes the content.
     pub(super) start: Option<u64>,
     pub(super) length: u64,
-    /// Bytes of a file unit and of the gap behind it (6.4.3); `None` where the data is in one piece.
+    /// Bytes of a file unit and of the gap after it (6.4.3); `None` where the data is contiguous.
     pub(super) interleave: Option<(u64, u64)>,
 }
 
@@ -35,13 +35,13 @@ impl Section {
         }
         let unit = blocks.bytes(head.file_unit_size);
         let gap = blocks.bytes(head.interleave_gap_size);
-        // An extended attribute record takes the first unit, so the data begins behind the first gap.
+        // An extended attribute record takes up the first unit, so the data begins after the first gap.
         let before = if head.extended_attribute_record_length == 0 { 0 } else { unit.saturating_add(gap) };
         let start = blocks.offset(blocks.extent(head)).map(|start| start.saturating_add(before));
         Self { start, length, interleave: Some((unit, gap)) }
     }
 
-    /// The byte after the last one of data.
+    /// The byte after the last byte of data.
     pub(super) fn end(&self) -> Option<u64> {
         let gaps = match self.interleave {
             Some((unit, gap)) => self.length.saturating_sub(1).checked_div(unit).unwrap_or(0).saturating_mul(gap),
@@ -50,7 +50,7 @@ impl Section {
         Some(self.start?.saturating_add(self.length).saturating_add(gaps))
     }
 
-    /// The pieces of the content that hold it, in order, whether or not the content is long enough.
+    /// The ranges of the content that store it, in order, even where they exceed the content.
     pub(super) fn pieces(self) -> impl Iterator<Item = Range<u64>> {
         let (unit, gap) = self.interleave.unwrap_or((self.length, 0));
         let count = if self.start.is_some() { self.length.div_ceil(unit.max(1)) } else { 0 };
@@ -62,7 +62,7 @@ impl Section {
         })
     }
 
-    /// Bytes of it past the end of a content so long.
+    /// Number of its bytes past the end of a content of this length.
     pub(super) fn missing(&self, content: u64) -> u64 {
         let Some(start) = self.start else { return self.length };
         let span = content.saturating_sub(start);
@@ -78,14 +78,14 @@ impl Section {
     }
 }
 
-/// What a listing needs to know of all sections of a file.
+/// Summary of all sections of a file, for a listing.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Extent {
     /// First byte of data.
     pub(super) location: Option<u64>,
     pub(super) size: u64,
     pub(super) missing: u64,
-    /// True where the pieces do not adjoin.
+    /// True where the ranges are not contiguous.
     pub(super) scattered: bool,
     end: Option<u64>,
 }
@@ -104,7 +104,7 @@ impl Extent {
         self.end = section.end();
     }
 
-    /// A finding where any of it is missing.
+    /// Adds a finding where any of it is missing.
     pub(super) fn note_missing(&self, blocks: &Blocks, record: u64, findings: &mut Findings) {
         if self.missing > 0 {
             let expected = format!("{} bytes at byte {}", self.size, self.location.unwrap_or(0));
@@ -135,10 +135,10 @@ pub(super) fn sections(blocks: &Blocks, first: &Record<'_>, dialect: Dialect) ->
     Ok(sections)
 }
 
-/// The parts of the content that sections take up, in order; neighbours become one.
+/// The ranges of the content that sections take up, in order. Adjacent ranges are merged.
 ///
 /// # Errors
-/// Where there are more than the limit: an interleaved file of very small units.
+/// Where there are more ranges than the limit, as for an interleaved file with very small units.
 pub(super) fn ranges(sections: &[Section], content: u64) -> Result<Vec<Range<u64>>> {
     let mut ranges: Vec<Range<u64>> = Vec::new();
     for piece in sections.iter().flat_map(|section| section.pieces().take_while(|piece| piece.start < content)) {
@@ -154,7 +154,7 @@ pub(super) fn ranges(sections: &[Section], content: u64) -> Result<Vec<Range<u64
     Ok(ranges)
 }
 
-/// The bytes of the record at `at`, or where zeros stand there, at the start of the next block.
+/// The bytes of the record at `at`, or, where zeros are recorded there, at the start of the next block.
 fn next_record(blocks: &Blocks, at: u64) -> Result<Option<(u64, Vec<u8>)>> {
     let bytes = blocks.content.read_up_to(at, LONGEST)?;
     if bytes.first().is_some_and(|length| *length != 0) {

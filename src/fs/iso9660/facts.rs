@@ -1,4 +1,4 @@
-//! All that a volume's descriptors record, as lines for a person.
+//! The facts of a volume and its descriptors.
 
 use zerocopy::IntoBytes;
 
@@ -12,7 +12,7 @@ use crate::disc::SECTOR_SIZE;
 use crate::facts::{Facts, Region};
 use crate::fs::{Label, Owner, Structure};
 
-/// The name and size of a volume as one of its descriptors has them.
+/// Name and size of a volume, as one of its descriptors records them.
 pub(super) fn label(descriptor: &Descriptor, geometry: &Geometry) -> Label {
     let (volume, created) = match &descriptor.body {
         Body::Ecma119(body) => (&body.volume_identifier, dates::long(&body.creation)),
@@ -27,7 +27,7 @@ pub(super) fn label(descriptor: &Descriptor, geometry: &Geometry) -> Label {
     }
 }
 
-/// The tool that names itself in a descriptor.
+/// The tool that names itself in the texts of a descriptor.
 fn tool(descriptor: &Descriptor) -> Option<String> {
     let decode = strings::decoder(descriptor.kind);
     let fields: [&[u8]; 5] = match &descriptor.body {
@@ -48,7 +48,7 @@ fn tool(descriptor: &Descriptor) -> Option<String> {
     };
     let last = fields.len().saturating_sub(1);
     fields.iter().enumerate().find_map(|(number, field)| {
-        // What an application keeps for itself is not in the descriptor's character set.
+        // The application use field is not in the character set of the descriptor.
         let text = if number == last { strings::text(field) } else { decode(field) };
         producer::named_in(&text)
     })
@@ -83,7 +83,7 @@ fn of_volume(tree: &Tree, label: &Label) -> Facts {
     facts
 }
 
-/// The lines of one descriptor; none for the terminator and unknown ones.
+/// The facts of one descriptor; `None` for the terminator and for unknown ones.
 fn of_descriptor(tree: &Tree, descriptor: &Descriptor) -> Option<Facts> {
     let title = match descriptor.kind {
         Kind::Boot => "Boot Record".into(),
@@ -116,7 +116,7 @@ fn of_descriptor(tree: &Tree, descriptor: &Descriptor) -> Option<Facts> {
     Some(facts)
 }
 
-/// What the volume's own structures take up: those that all its views share, and this view's root and path tables.
+/// The ranges of the volume's structures: those that all its views share, and the root and path tables of this tree.
 pub(super) fn structures(tree: &Tree) -> Vec<Structure> {
     let metadata = |name, range| Structure { owner: Owner::Metadata, name, range };
     let mut structures = vec![

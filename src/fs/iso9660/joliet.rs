@@ -1,4 +1,4 @@
-//! Joliet (Microsoft, Joliet Specification, 1995): a supplementary descriptor whose names are UCS-2.
+//! Joliet (Microsoft, Joliet Specification, 1995): a supplementary descriptor with names in UCS-2.
 
 /// The UCS-2 level that a descriptor's escape sequences declare, 1 to 3; `None` where it is not Joliet.
 ///

@@ -1,17 +1,17 @@
-//! On-disk structures of ECMA-119, fourth edition, whose clauses are cited; of the High Sierra draft it grew from; and
-//! of CD-ROM XA.
+//! On-disk structures of ECMA-119, fourth edition, whose clauses are cited, of the earlier High Sierra draft, and of
+//! CD-ROM XA.
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use crate::bytes::integers::{Be16, Be32, Both16, Both32, Le16, Le32};
 
-/// The first sector of the volume descriptor set (6.2.1: the 16 before it are the system area).
+/// First sector of the volume descriptor set, after the 16 sectors of the system area (6.2.1).
 pub(super) const FIRST_DESCRIPTOR: u64 = 16;
 
 /// Standard identifier of a volume descriptor (8.1.2).
 pub(super) const STANDARD_IDENTIFIER: [u8; 5] = *b"CD001";
 
-/// Its High Sierra counterpart, which stands 8 bytes later.
+/// Standard identifier of a High Sierra descriptor, which is recorded 8 bytes later.
 pub(super) const HIGH_SIERRA_IDENTIFIER: [u8; 5] = *b"CDROM";
 
 /// Volume descriptor types (8.1.1).
@@ -48,7 +48,7 @@ const _: () = assert!(size_of::<LongDate>() == 17);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct ShortDate {
-    /// Since 1900.
+    /// Years since 1900.
     pub(super) year: u8,
     pub(super) month: u8,
     pub(super) day: u8,
@@ -60,7 +60,7 @@ pub(super) struct ShortDate {
 }
 const _: () = assert!(size_of::<ShortDate>() == 7);
 
-/// What every volume descriptor begins with (8.1).
+/// The beginning of every volume descriptor (8.1).
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct DescriptorHead {
@@ -70,7 +70,7 @@ pub(super) struct DescriptorHead {
 }
 const _: () = assert!(size_of::<DescriptorHead>() == 7);
 
-/// Boot Record (8.2), without the part that its system defines.
+/// Boot Record (8.2), without the part that the boot system defines.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct BootRecord {
@@ -141,7 +141,7 @@ const _: () = assert!(size_of::<PartitionDescriptor>() == 88);
 #[repr(C)]
 pub(super) struct DirectoryRecord {
     pub(super) length: u8,
-    /// Logical blocks between the extent's start and the data.
+    /// Logical blocks from the start of the extent to the data.
     pub(super) extended_attribute_record_length: u8,
     pub(super) location_of_extent: Both32,
     pub(super) data_length: Both32,
@@ -154,7 +154,7 @@ pub(super) struct DirectoryRecord {
 }
 const _: () = assert!(size_of::<DirectoryRecord>() == 33);
 
-/// The fixed head of a path table record (9.4). `T32` and `T16` have the byte order of the table's type.
+/// The fixed head of a path table record (9.4). `T32` and `T16` have the byte order of the type of the table.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct PathTableRecord<T32, T16> {
@@ -165,7 +165,7 @@ pub(super) struct PathTableRecord<T32, T16> {
 }
 const _: () = assert!(size_of::<PathTableRecord<Le32, Le16>>() == 8);
 
-/// A path table record as the High Sierra draft orders it.
+/// A path table record in the field order of the High Sierra draft.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct HighSierraPathTableRecord<T32, T16> {
@@ -206,15 +206,15 @@ pub(super) struct XaSystemUse {
     pub(super) owner_group: Be16,
     pub(super) owner_user: Be16,
     pub(super) attributes: Be16,
-    /// "XA".
+    /// The letters "XA".
     pub(super) signature: [u8; 2],
     pub(super) file_number: u8,
     pub(super) reserved: [u8; 5],
 }
 const _: () = assert!(size_of::<XaSystemUse>() == 14);
 
-/// High Sierra Standard File Structure Volume Descriptor: as the primary one, 8 bytes later, with four path tables of
-/// each type, names of 32 bytes and dates without an offset.
+/// High Sierra Standard File Structure Volume Descriptor: like the primary one, but 8 bytes later, with four path tables
+/// of each type, file identifiers of 32 bytes, and dates without an offset.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct HighSierraDescriptor {

@@ -1,7 +1,7 @@
-//! ISO 9660 (ECMA-119) and what is built on it: its 1999 edition, High Sierra before it, Joliet and Rock Ridge in it.
+//! ISO 9660 (ECMA-119) with its edition of 1999, its predecessor High Sierra, and its extensions Joliet and Rock Ridge.
 //!
-//! `descriptors` finds the trees; a `view` lists one, record by record through `directory`, and says where data
-//! lies through `extents`.
+//! `descriptors` finds the trees. A `view` lists one, record by record through `directory`, and locates data through
+//! `extents`.
 
 mod aaip;
 mod amiga;

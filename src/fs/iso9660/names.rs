@@ -1,4 +1,4 @@
-//! From file identifiers to names.
+//! Converts file identifiers to names.
 
 use super::joliet;
 use crate::tree::Name;
@@ -8,37 +8,37 @@ use crate::tree::Name;
 pub(super) enum Identifiers {
     /// a- and d-characters with separators (ECMA-119 7.5), though most readers and writers allow any byte.
     Bytes,
-    /// Any bytes, and no separators demanded (ECMA-119 fourth edition 7.5.1, note on enhanced descriptors).
+    /// Any bytes, without mandatory separators (ECMA-119 fourth edition 7.5.1, note on enhanced descriptors).
     Enhanced,
     /// Big-endian UCS-2 with separators.
     Ucs2,
 }
 
-/// An identifier taken apart (ECMA-119 7.5.1): the name with its extension, and the version number's digits.
+/// The parts of an identifier (ECMA-119 7.5.1): the name with its extension, and the digits of the version number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Parts<'a> {
     pub(super) name: &'a [u8],
-    /// Still in the tree's character set; `None` where there is no version.
+    /// The digits in the character set of the tree; `None` where there is no version.
     pub(super) version: Option<&'a [u8]>,
 }
 
 impl Identifiers {
-    /// Takes a file's identifier apart. The separators that stand for an empty extension or version go.
+    /// Splits the identifier of a file. Separators before an empty extension or version are removed.
     pub(super) fn split(self, identifier: &[u8]) -> Parts<'_> {
         let (name, version) = match self {
             Self::Ucs2 => split_version::<2>(identifier),
             _ => split_version::<1>(identifier),
         };
         let name = match self {
-            Self::Bytes => strip_point(name),
-            // Here a point at the end is part of the name: the edition of 1999 demands no separators, and Joliet's
-            // writers put none where there is no extension.
+            Self::Bytes => strip_dot(name),
+            // Here a final dot is part of the name: the edition of 1999 does not require separators, and writers of
+            // Joliet omit them where there is no extension.
             Self::Enhanced | Self::Ucs2 => name,
         };
         Parts { name, version }
     }
 
-    /// Text or undeclared bytes.
+    /// The name as text, or as bytes of an undeclared encoding.
     pub(super) fn name(self, name: &[u8]) -> Name {
         match self {
             Self::Ucs2 => Name::Text(joliet::decode(name)),
@@ -46,7 +46,7 @@ impl Identifiers {
         }
     }
 
-    /// As [`Identifiers::name`], for showing where no encoding has been chosen.
+    /// Like [`Identifiers::name`], for display where no encoding has been chosen.
     pub(super) fn text(self, name: &[u8]) -> String {
         match self {
             Self::Ucs2 => joliet::decode(name),
@@ -58,7 +58,7 @@ impl Identifiers {
 /// The last `W` bytes as a character, where it is ASCII.
 fn last<const W: usize>(name: &[u8]) -> Option<u8> {
     let (rest, character) = name.split_last_chunk::<W>()?;
-    // In two-byte characters a name of odd length has no last one.
+    // With two-byte characters, a name of odd length has no last character.
     let aligned = rest.len().is_multiple_of(W);
     let (low, high) = character.split_last()?;
     (aligned && high.iter().all(|byte| *byte == 0)).then_some(*low)
@@ -68,7 +68,7 @@ fn without_last<const W: usize>(name: &[u8]) -> &[u8] {
     name.get(..name.len().saturating_sub(W)).unwrap_or_default()
 }
 
-/// Splits ";" and digits off the end. More than five digits are no version (7.5.1: 1 to 32767).
+/// Splits ";" and digits off the end. A version has at most five digits (7.5.1: 1 to 32767).
 fn split_version<const W: usize>(identifier: &[u8]) -> (&[u8], Option<&[u8]>) {
     let mut before = identifier;
     for _ in 0..=5 {
@@ -85,12 +85,12 @@ fn split_version<const W: usize>(identifier: &[u8]) -> (&[u8], Option<&[u8]>) {
     (identifier, None)
 }
 
-/// Without the separator of an empty extension, unless nothing is left then.
-fn strip_point(name: &[u8]) -> &[u8] {
+/// Removes the separator of an empty extension, unless nothing would be left.
+fn strip_dot(name: &[u8]) -> &[u8] {
     name.strip_suffix(b".").filter(|rest| !rest.is_empty()).unwrap_or(name)
 }
 
-/// The name with something appended to it.
+/// The name with `more` appended.
 pub(super) fn append(name: Name, more: &str) -> Name {
     match name {
         Name::Text(mut text) => {

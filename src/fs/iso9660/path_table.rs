@@ -1,5 +1,5 @@
-//! Path tables (ECMA-119 6.9): every directory once more, in one place. Compared, never relied on: some tools leave out
-//! one type, and 16-bit numbers cannot name the parents in a large tree.
+//! Path tables (ECMA-119 6.9): a second list of all directories. They are compared but never relied on: some tools omit
+//! one type, and 16-bit numbers cannot refer to all parents in a large tree.
 
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ static DIFFERENT: Anomaly = Anomaly {
     code: "ISO-PATH-TABLES-DIFFER",
     severity: Severity::Warning,
     structure: "Path Table",
-    meaning: "The two path tables do not describe the same directories; systems that use them may see different trees.",
+    meaning: "The two path tables do not describe the same directories. Systems that use them may show different trees.",
     clause: Some("ECMA-119 6.9"),
 };
 
@@ -32,7 +32,7 @@ static NO_TYPE_M: Anomaly = Anomaly {
     code: "ISO-NO-TYPE-M",
     severity: Severity::Note,
     structure: "Volume Descriptor",
-    meaning: "There is no path table in big-endian order; nothing common today needs it.",
+    meaning: "There is no path table in big-endian order. No common system needs one today.",
     clause: Some("ECMA-119 8.4.16"),
 };
 
@@ -40,7 +40,7 @@ static UNREADABLE: Anomaly = Anomaly {
     code: "ISO-PATH-TABLE",
     severity: Severity::Warning,
     structure: "Path Table",
-    meaning: "The table is not whole; systems that use it may miss directories. Here it is not needed.",
+    meaning: "The table is incomplete. Systems that use it may not find all directories; Discern does not need it.",
     clause: Some("ECMA-119 9.4"),
 };
 
@@ -48,11 +48,11 @@ static NOT_LISTED: Anomaly = Anomaly {
     code: "ISO-PATH-TABLE-TREE",
     severity: Severity::Warning,
     structure: "Path Table",
-    meaning: "A directory of the tree is not in the table; systems that use the table do not find it.",
+    meaning: "A directory is not in the table. Systems that use the table do not find it.",
     clause: Some("ECMA-119 6.9"),
 };
 
-/// Which of a descriptor's tables.
+/// The tables that a descriptor refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Type {
     L,
@@ -62,7 +62,7 @@ pub(super) enum Type {
 }
 
 impl Type {
-    /// All, with their names.
+    /// All tables with their names.
     pub(super) const ALL: [(&'static str, Self); 4] = [
         ("Type L Path Table", Self::L),
         ("Type M Path Table", Self::M),
@@ -80,16 +80,16 @@ impl Type {
     }
 }
 
-/// One directory, as a table has it.
+/// One record of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Line<'a> {
     pub(super) extent: u32,
-    /// The parent's number in the table, counted from 1.
+    /// Number of the parent in the table, counted from 1.
     pub(super) parent: u16,
     pub(super) identifier: &'a [u8],
 }
 
-/// Where a table lies in the content; `None` where the volume has none of the type, or it lies outside.
+/// The range of a table in the content; `None` where the volume has no table of the type, or it is outside the content.
 pub(super) fn place(geometry: &Geometry, blocks: &Blocks, table: Type) -> Option<Range<u64>> {
     let block = match table {
         Type::L => geometry.type_l,
@@ -102,7 +102,7 @@ pub(super) fn place(geometry: &Geometry, blocks: &Blocks, table: Type) -> Option
     (end <= blocks.content.len()).then_some(start..end)
 }
 
-/// The lines of a table, as far as it can be read, and whether that was to its end.
+/// The records of a table up to the first one that cannot be read, and whether that is all of them.
 pub(super) fn lines(table: &[u8], kind: Type, dialect: Dialect) -> (Vec<Line<'_>>, bool) {
     let mut lines = Vec::new();
     let mut rest = table;
@@ -138,13 +138,12 @@ fn line(bytes: &[u8], kind: Type, dialect: Dialect) -> Option<(Line<'_>, &[u8])>
         }
     };
     let (identifier, rest) = rest.split_at_checked(length.into()).filter(|_| length > 0)?;
-    // A pad byte makes the record's length even.
+    // A pad byte makes the length of the record even.
     let rest = if length.is_multiple_of(2) { rest } else { rest.get(1..).unwrap_or_default() };
     Some((Line { extent, parent, identifier }, rest))
 }
 
-/// Compares the two tables where that costs next to nothing: they are small and lie in the blocks that opening has
-/// read anyway.
+/// Compares the two tables where this needs no further reads, since they are in the blocks that were read on opening.
 pub(super) fn compare(tree: &Tree, findings: &mut Findings) -> Result<()> {
     let (geometry, blocks, dialect) = (&tree.geometry, &tree.blocks, tree.dialect());
     if geometry.type_m == 0 {
@@ -225,7 +224,8 @@ fn read(tree: &Tree, kind: Type) -> Option<Table> {
     Some(Table { at, bytes })
 }
 
-/// The extents of all directories that the type L table has, in numerical order; none where it cannot be read whole.
+/// The first blocks of all directories in the type L table, in numerical order; empty where the table cannot be read
+/// completely.
 pub(super) fn extents(tree: &Tree) -> Vec<u32> {
     let table = read(tree, Type::L).map_or_else(Vec::new, |table| table.bytes);
     let (lines, whole) = lines(&table, Type::L, tree.dialect());
@@ -234,7 +234,7 @@ pub(super) fn extents(tree: &Tree) -> Vec<u32> {
     extents
 }
 
-/// Looks a directory that is being listed up in the table.
+/// Adds a finding where the directory that is being listed is not in the table.
 pub(super) fn look_up(known: &[u32], directory: &Record<'_>, tree: &Tree, findings: &mut Findings) {
     let extent = tree.blocks.extent(&directory.head);
     if !known.is_empty() && known.binary_search(&extent).is_err() {

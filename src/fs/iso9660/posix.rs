@@ -1,5 +1,5 @@
-//! What Rock Ridge makes of the records of the primary tree: names and attributes of a POSIX system, and directories
-//! that were moved up to keep the tree flat back in their places.
+//! Entries of the primary tree with the names and attributes of Rock Ridge. Directories that were relocated to limit the
+//! depth of the tree are shown in their original places.
 
 use super::extents::Extent;
 use super::record::{LONGEST, Record};
@@ -14,7 +14,7 @@ static CHILD_LINK: Anomaly = Anomaly {
     code: "RR-CHILD-LINK",
     severity: Severity::Damage,
     structure: "Child Link entry (CL)",
-    meaning: "The directory that was moved away from here is not where the link says.",
+    meaning: "The directory that was relocated from here is not where the link points.",
     clause: Some("RRIP 4.1.5.1"),
 };
 
@@ -101,13 +101,13 @@ fn apply(entry: &mut Entry, found: &mut RockRidge) {
         other => {
             entry.target = target.take().map(Name::undeclared).filter(|_| other == Kind::Symlink);
             entry.device = device.filter(|_| matches!(other, Kind::CharacterDevice | Kind::BlockDevice));
-            // Whatever their records say: some writers give links the address of another file.
+            // Regardless of their records: some writers record the address of another file for links.
             (entry.size, entry.missing, entry.location) = (0, 0, None);
         }
     }
 }
 
-/// What a record that is no directory is of, by the type bits of its mode where it has one.
+/// The kind of an entry that is not a directory, from the type bits of its mode where it has one.
 const fn kind(mode: Option<u32>, is_link: bool) -> Kind {
     match mode {
         Some(0o120_000) => Kind::Symlink,

@@ -1,7 +1,7 @@
-//! Which tool made a volume, as far as it names itself in a descriptor.
+//! Recognizes the tool that made a volume by the texts of its descriptors.
 
-/// What a tool's texts contain, in capitals, and what the tool is called. The first that is found wins, so a tool
-/// stands before the library it is built on.
+/// A word that the texts of a tool contain, in capitals, and the name of the tool. The first match counts, so a tool
+/// precedes the library that it is built on.
 static PRODUCERS: &[(&str, &str)] = &[
     ("XORRISO", "xorriso"),
     ("LIBISOFS", "libisofs"),
@@ -49,7 +49,7 @@ static PRODUCERS: &[(&str, &str)] = &[
     ("MERIDIAN", "Meridian Data CD Publisher"),
 ];
 
-/// The tool that a text names, with its version where that follows the name.
+/// The tool that a text names, with the version number after it, where there is one.
 pub(super) fn named_in(text: &str) -> Option<String> {
     let capitals = text.to_ascii_uppercase();
     PRODUCERS.iter().find_map(|(mark, name)| {
@@ -59,7 +59,7 @@ pub(super) fn named_in(text: &str) -> Option<String> {
     })
 }
 
-/// Where a mark begins that is not the end of a longer word, as NERO is of a person's name.
+/// Position of a word that is not the end of a longer one, as NERO is in the name of a person.
 fn word_at(text: &str, mark: &str) -> Option<usize> {
     let starts = text.match_indices(mark).map(|(start, _)| start);
     let before = |start: usize| text.get(..start).and_then(|before| before.chars().next_back());
@@ -68,7 +68,7 @@ fn word_at(text: &str, mark: &str) -> Option<usize> {
     starts.into_iter().find(|start| !is_letter(before(*start)) && !is_letter(after(*start)))
 }
 
-/// Digits and points that follow within a few characters: "-1.5.4", " V2.5.8.0", " - VERSION 0.11.12".
+/// Digits and dots that follow within a few characters: "-1.5.4", " V2.5.8.0", " - VERSION 0.11.12".
 fn version(after: &str) -> Option<&str> {
     let lead = after.find(|c: char| c.is_ascii_digit())?;
     let between = after.get(..lead)?.trim_matches([' ', '-', '_', '.', ',', ':', '(']);
@@ -77,7 +77,7 @@ fn version(after: &str) -> Option<&str> {
     }
     let digits = after.get(lead..)?;
     let end = digits.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(digits.len());
-    // "CREATOR (C) 1993" is no version, "GENISOIMAGE ISO 9660" neither.
+    // Neither "CREATOR (C) 1993" nor "GENISOIMAGE ISO 9660" contains a version.
     digits.get(..end).map(|version| version.trim_end_matches('.')).filter(|version| version.contains('.'))
 }
 

@@ -1,5 +1,5 @@
-//! Files whose sectors hold more than 2048 bytes of user data: Form 2 and interleaved ones of CD-ROM XA, as films of
-//! Video CDs and PlayStation, and audio tracks that have a directory record.
+//! Files whose sectors hold more than 2048 bytes of user data: CD-ROM XA files in Form 2 or interleaved, such as videos on
+//! Video CDs and PlayStation discs, and audio tracks that have a directory record.
 
 use std::num::NonZeroU32;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use crate::fs::Variant;
 use crate::limits;
 use crate::source::Recipe;
 
-/// Which bytes of each whole sector a variant has.
+/// The bytes of each raw sector that a variant contains.
 struct Part {
     id: &'static str,
     name: &'static str,
@@ -21,33 +21,33 @@ struct Part {
     len: u32,
 }
 
-/// What a file of Mode 2 sectors can be taken out as, besides as RIFF; the most first.
+/// The variants of a file of Mode 2 sectors besides RIFF, the largest first.
 static PARTS: [Part; 3] = [
-    Part { id: "2352", name: "Whole sectors of 2352 bytes", first: 0, len: 2352 },
+    Part { id: "2352", name: "Raw sectors, 2352 bytes each", first: 0, len: 2352 },
     Part { id: "2336", name: "Sectors with their subheaders, 2336 bytes each", first: 16, len: 2336 },
-    Part { id: "2324", name: "Form 2 data, 2324 bytes a sector", first: 24, len: 2324 },
+    Part { id: "2324", name: "Form 2 data, 2324 bytes per sector", first: 24, len: 2324 },
 ];
 
-/// Whole sectors behind a header.
+/// Raw sectors after a RIFF header.
 const RIFF: &str = "riff";
 
-/// The user data as recorded.
+/// The user data, 2048 bytes per sector.
 pub(super) const PLAIN: &str = "2048";
 
-/// Bytes of the XA record in a RIFF header.
+/// Length of the XA record in a RIFF header, in bytes.
 const RECORD: usize = 14;
 
 /// A file whose sectors are read from the tracks.
 pub(super) struct RawFile<'a> {
     sectors: Sectors,
-    /// As recorded in the directory.
+    /// The system use of the directory record.
     record: &'a [u8],
     tracks: &'a [Track],
     runs: Vec<Range<i32>>,
 }
 
 impl<'a> RawFile<'a> {
-    /// `None` where the record is of an ordinary file, or the sectors are not there but for their user data.
+    /// `None` for an ordinary file, and where the image holds only the user data of the sectors.
     pub(super) fn of(tree: &'a Tree, record: &Record<'a>, sections: &[Section]) -> Option<Self> {
         let sectors = xa::sectors(record.system_use).filter(|_| !record.is_directory())?;
         let mut runs: Vec<Range<i32>> = Vec::new();
@@ -67,8 +67,8 @@ impl<'a> RawFile<'a> {
         is_there.then_some(file)
     }
 
-    /// What a reader gets, as Windows gives it: sound as WAVE, all else as RIFF of whole sectors, or where these are not
-    /// stored, the most there is of them.
+    /// The content as Windows presents it: audio as WAVE, anything else as RIFF of raw sectors, or the largest variant
+    /// where raw sectors are not stored.
     pub(super) fn body(&self) -> Option<Recipe> {
         match self.sectors {
             Sectors::Audio => {
@@ -82,7 +82,7 @@ impl<'a> RawFile<'a> {
         }
     }
 
-    /// Its whole sectors, as Windows gives them; `None` where they are not stored.
+    /// Its raw sectors as Windows presents them; `None` where they are not stored.
     fn riff(&self) -> Option<Recipe> {
         let [whole, ..] = &PARTS;
         let sectors = self.part(whole)?;
@@ -92,7 +92,7 @@ impl<'a> RawFile<'a> {
         Some(recipe)
     }
 
-    /// The ways to take it out; the first is its body.
+    /// All variants; the first is the body.
     pub(super) fn variants(&self, recorded: u64) -> Vec<Variant> {
         if self.sectors == Sectors::Audio {
             return Vec::new();
@@ -100,11 +100,11 @@ impl<'a> RawFile<'a> {
         let part = |part: &Part| Some(Variant { id: part.id, name: part.name, size: self.part(part)?.len() });
         let riff =
             self.riff().map(|riff| Variant { id: RIFF, name: "RIFF CDXA, as Windows shows it", size: riff.len() });
-        let plain = Variant { id: PLAIN, name: "As recorded, 2048 bytes a sector", size: recorded };
+        let plain = Variant { id: PLAIN, name: "As recorded, 2048 bytes per sector", size: recorded };
         riff.into_iter().chain(PARTS.iter().filter_map(part)).chain([plain]).collect()
     }
 
-    /// One of them; the plain one is the caller's.
+    /// The content of a variant other than [`PLAIN`].
     pub(super) fn variant(&self, id: &str) -> Option<Recipe> {
         if self.sectors == Sectors::Audio {
             return None;
@@ -112,7 +112,7 @@ impl<'a> RawFile<'a> {
         if id == RIFF { self.riff() } else { PARTS.iter().find(|part| part.id == id).and_then(|part| self.part(part)) }
     }
 
-    /// Sectors of sound that the tracks hold of it.
+    /// Number of its audio sectors that the tracks hold.
     pub(super) fn sectors_held(&self) -> u64 {
         self.samples().map_or(0, |samples| samples.len() / Stored::RAW.step())
     }
@@ -128,8 +128,8 @@ impl<'a> RawFile<'a> {
         self.gather(|track, from, to| (!track.is_data()).then(|| track.samples(from, to)))
     }
 
-    /// What `take` gives of each track, run by run, up to the first sector that no track holds; `None` where a track
-    /// has none of it.
+    /// Joins what `take` returns for each track, run by run, up to the first sector that no track holds; `None` where a
+    /// track has none of it.
     fn gather(&self, take: impl Fn(&Track, Lba, Lba) -> Option<Recipe>) -> Option<Recipe> {
         let mut recipe = Recipe::default();
         for run in &self.runs {
@@ -147,7 +147,7 @@ impl<'a> RawFile<'a> {
     }
 }
 
-/// The header that Windows puts before the sectors: the XA record as the directory has it, and how many bytes follow.
+/// The header that Windows puts before the sectors: the XA record of the directory, and the number of bytes that follow.
 fn riff_header(record: &[u8], len: u64) -> Vec<u8> {
     let len = u32::try_from(len).unwrap_or(u32::MAX);
     let mut header = b"RIFF".to_vec();

@@ -1,47 +1,47 @@
-//! A directory record (ECMA-119 9.1), as the current standard or the High Sierra draft has it.
+//! Directory records (ECMA-119 9.1) of the current standard and of the High Sierra draft.
 
 use zerocopy::FromBytes;
 
 use super::layout::{DirectoryRecord, ShortDate, file_flags};
 use crate::bytes::integers::Both32;
 
-/// Bytes before the file identifier.
+/// Number of bytes before the file identifier.
 pub(super) const HEAD: usize = size_of::<DirectoryRecord>();
 
-/// The longest a record can be: its length is one byte.
+/// Most bytes of a record, whose length is one byte.
 pub(super) const LONGEST: usize = 255;
 
-/// Which of the two generations wrote it.
+/// The two generations of the standard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Dialect {
     Ecma119,
     HighSierra,
 }
 
-/// A record that lies whole in memory.
+/// A parsed record.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Record<'a> {
-    /// Where it lies in the volume's content.
+    /// First byte in the content.
     pub(super) at: u64,
-    /// As recorded, except that a High Sierra record is turned into this order.
+    /// The fixed part. That of a High Sierra record is reordered to this layout.
     pub(super) head: DirectoryRecord,
     pub(super) identifier: &'a [u8],
     pub(super) system_use: &'a [u8],
 }
 
-/// Why bytes are no record.
+/// Reasons why bytes are not a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Malformed {
-    /// Its length is less than the fixed part and one character.
+    /// The length is less than that of the fixed part and one character.
     TooShort,
     /// The bytes end inside it.
     Cut,
-    /// The identifier does not fit into it.
+    /// The identifier does not fit in the record.
     IdentifierTooLong,
 }
 
 impl<'a> Record<'a> {
-    /// Reads the record that `bytes` begins with.
+    /// Parses the record at the beginning of `bytes`.
     pub(super) fn parse(bytes: &'a [u8], at: u64, dialect: Dialect) -> Result<Self, Malformed> {
         let length = usize::from(bytes.first().copied().unwrap_or(0));
         if length <= HEAD {
@@ -54,23 +54,23 @@ impl<'a> Record<'a> {
         }
         let name_length = usize::from(head.length_of_file_identifier);
         let (identifier, rest) = rest.split_at_checked(name_length).ok_or(Malformed::IdentifierTooLong)?;
-        // A pad byte makes the identifier end on an even position.
+        // A pad byte makes the identifier end at an even position.
         let system_use = if name_length.is_multiple_of(2) { rest.get(1..).unwrap_or_default() } else { rest };
         Ok(Self { at, head, identifier, system_use })
     }
 
-    /// Where the system use begins in the volume's content.
+    /// First byte of the system use in the content.
     pub(super) fn system_use_at(&self) -> u64 {
         let end = self.at.saturating_add(u64::from(self.head.length));
         end.saturating_sub(self.system_use.len() as u64)
     }
 
-    /// The directory itself, in its first record.
+    /// True for the record of the directory itself, its first one.
     pub(super) fn is_self(&self) -> bool {
         self.identifier == [0]
     }
 
-    /// The directory's parent, in its second record.
+    /// True for the record of the parent, the second one of a directory.
     pub(super) fn is_parent(&self) -> bool {
         self.identifier == [1]
     }
@@ -92,7 +92,7 @@ impl<'a> Record<'a> {
         self.head.file_unit_size != 0 && self.head.interleave_gap_size != 0
     }
 
-    /// The numbers recorded in both byte orders that disagree, with the standard's name of each.
+    /// The numbers whose two byte orders disagree, each with the standard's name, its place and both values.
     pub(super) fn disagreements(&self) -> impl Iterator<Item = (&'static str, u64, u32, u32)> {
         let wide = |both: Both32| (both.little.get(), both.big.get());
         let sequence = self.head.volume_sequence_number;
@@ -107,7 +107,7 @@ impl<'a> Record<'a> {
     }
 }
 
-/// High Sierra: a date of six bytes without an offset, then the flags, then a reserved byte.
+/// Reorders a High Sierra record, which has a date of six bytes without an offset, then the flags, then a reserved byte.
 fn reorder(head: &mut DirectoryRecord) {
     let ShortDate { offset: flags, .. } = head.recording_date_and_time;
     head.file_flags = flags.cast_unsigned();

@@ -1,4 +1,4 @@
-//! What a record has besides what its entry tells: kept as it is when the volume is written again.
+//! Parts of a record that its entry does not include, kept unchanged when the volume is written again.
 
 use super::posix;
 use super::record::Record;
@@ -7,12 +7,12 @@ use super::volume_tree::{Namespace, Tree};
 use crate::findings::Findings;
 use crate::tree::Recorded;
 
-/// Entries that the writer makes anew (SUSP 5, RRIP 4.1), and RR, which no version after 1.09 has.
-const MADE_ANEW: [[u8; 2]; 14] =
+/// Entries that the writer generates (SUSP 5, RRIP 4.1), and RR, which no version after 1.09 has.
+const GENERATED: [[u8; 2]; 14] =
     [*b"SP", *b"ER", *b"ES", *b"CE", *b"PX", *b"TF", *b"NM", *b"SL", *b"PN", *b"CL", *b"PL", *b"RE", *b"RR", *b"SF"];
 
 /// The identifier in the primary tree, XA attributes, and system use entries that are copied unchanged.
-pub(super) fn beside_the_entry(tree: &Tree, record: &Record<'_>) -> Recorded {
+pub(super) fn of_record(tree: &Tree, record: &Record<'_>) -> Recorded {
     let named = !record.is_self() && matches!(tree.namespace, Namespace::Iso9660 | Namespace::RockRidge { .. });
     let xa = record.system_use.first_chunk::<14>().filter(|xa| xa.get(6..8) == Some(b"XA".as_slice()));
     let system_use = match tree.namespace {
@@ -25,7 +25,7 @@ pub(super) fn beside_the_entry(tree: &Tree, record: &Record<'_>) -> Recorded {
 fn other_entries(tree: &Tree, record: &Record<'_>, skip: u8) -> Vec<u8> {
     let entries = posix::system_use(tree, record, skip, &mut Findings::default());
     let mut bytes = Vec::new();
-    for entry in entries.iter().filter(|entry| !MADE_ANEW.contains(&entry.signature)) {
+    for entry in entries.iter().filter(|entry| !GENERATED.contains(&entry.signature)) {
         bytes.extend(as_recorded(&entry));
     }
     bytes
@@ -34,7 +34,7 @@ fn other_entries(tree: &Tree, record: &Record<'_>, skip: u8) -> Vec<u8> {
 fn as_recorded(entry: &SystemUseEntry<'_>) -> Vec<u8> {
     let length = u8::try_from(entry.payload.len().saturating_add(4)).unwrap_or(u8::MAX);
     match &entry.signature {
-        // The old Apple entry has its kind where others have their length.
+        // The old Apple entry has its kind in place of the length.
         b"BA" => [&entry.signature[..], &[entry.version], entry.payload].concat(),
         signature => [&signature[..], &[length, entry.version], entry.payload].concat(),
     }

@@ -16,7 +16,7 @@ static LENGTH: Anomaly = Anomaly {
     code: "RR-LENGTH",
     severity: Severity::Warning,
     structure: "Rock Ridge entry",
-    meaning: "The entry is too short for what it must hold and is left out.",
+    meaning: "The entry is too short for its contents and is left out.",
     clause: Some("RRIP 4.1"),
 };
 
@@ -24,7 +24,7 @@ static BOTH_ENDIAN: Anomaly = Anomaly {
     code: "RR-BOTH-ENDIAN",
     severity: Severity::Warning,
     structure: "Rock Ridge entry",
-    meaning: "The two byte orders disagree; the little-endian one is used, as most systems do.",
+    meaning: "The two byte orders disagree. The little-endian one is used, as on most systems.",
     clause: Some("RRIP 4.1"),
 };
 
@@ -32,7 +32,7 @@ static TIME: Anomaly = Anomaly {
     code: "RR-TIME",
     severity: Severity::Note,
     structure: "Time Stamps entry (TF)",
-    meaning: "There is no such time; it is left out.",
+    meaning: "The recorded time does not exist. It is left out.",
     clause: Some("RRIP 4.1.6"),
 };
 
@@ -40,7 +40,7 @@ static TOO_LONG: Anomaly = Anomaly {
     code: "RR-LIMIT",
     severity: Severity::Warning,
     structure: "Rock Ridge entry",
-    meaning: "No system takes a name or link of this length; it is cut.",
+    meaning: "No system supports a name or link of this length. It is cut off.",
     clause: None,
 };
 
@@ -48,7 +48,7 @@ static SPARSE: Anomaly = Anomaly {
     code: "RR-SPARSE",
     severity: Severity::Warning,
     structure: "Sparse File entry (SF)",
-    meaning: "The file is shown as it is stored: its tables of blocks are not followed.",
+    meaning: "The file is shown as it is stored: its block tables are not decoded.",
     clause: Some("RRIP 4.1.7"),
 };
 
@@ -56,47 +56,47 @@ static PACKED: Anomaly = Anomaly {
     code: "RR-PACKED",
     severity: Severity::Warning,
     structure: "zisofs entry (ZF)",
-    meaning: "How the file is packed cannot be told; it is shown as it is stored.",
+    meaning: "The compression of the file is unknown. It is shown as it is stored.",
     clause: Some("zisofs2 \"ZF System Use Entry Format\""),
 };
 
-/// What a sparse file is said to become (RRIP 4.1.7). Nothing known writes these: the table behind the data is not
-/// decoded, only its size and depth are told.
+/// The declaration of a sparse file (RRIP 4.1.7). No known program writes these, so the table after the data is not
+/// decoded; only its size and depth are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Sparse {
-    /// Bytes with the holes filled.
+    /// Size in bytes with the holes filled.
     pub size: u64,
-    /// Levels of tables; none in RRIP 1.10, which has no such field.
+    /// Levels of tables; `None` in RRIP 1.10, which has no such field.
     pub depth: Option<u8>,
 }
 
-/// What Rock Ridge records of one entry of a directory.
+/// The Rock Ridge attributes of one directory entry.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct RockRidge {
-    /// Its name, in no declared character set (NM).
+    /// The name in an undeclared character set (NM).
     pub name: Option<Vec<u8>>,
     /// Mode, owner and links (PX). The kind of the entry follows from the mode.
     pub posix: Option<Posix>,
-    /// A device's number (PN).
+    /// Device number (PN).
     pub device: Option<Device>,
-    /// Times (TF).
+    /// Time stamps (TF).
     pub times: Times,
-    /// Where a symlink points, in no declared character set (SL).
+    /// The target of a symbolic link in an undeclared character set (SL).
     pub target: Option<Vec<u8>>,
-    /// Block of the directory that this record stands for (CL).
+    /// First block of the relocated directory that this record stands for (CL).
     pub child_link: Option<u32>,
-    /// Block of the directory that this ".." stands for (PL).
+    /// First block of the original parent of a relocated directory, recorded in its ".." (PL).
     pub parent_link: Option<u32>,
-    /// A moved directory, to be shown only where its child link is (RE).
+    /// True for a relocated directory, which is shown only where its child link is (RE).
     pub relocated: bool,
-    /// Stored with holes (SF).
+    /// Set for a file stored with holes (SF).
     pub sparse: Option<Sparse>,
-    /// Stored packed (ZF, Z2).
+    /// Set for a compressed file (ZF, Z2).
     pub packed: Option<zisofs::Header>,
 }
 
 /// Reads the entries of one directory record that Rock Ridge and zisofs define. Entries of other extensions are
-/// passed over by their names: nothing that is written today selects extensions by ES in a way that readers need.
+/// skipped by their names: no writer of today selects extensions by ES in a way that matters to readers.
 pub(super) fn parse(entries: &SystemUse<'_>, findings: &mut Findings) -> RockRidge {
     let mut found = RockRidge::default();
     let mut link = SymbolicLink::default();
@@ -120,7 +120,7 @@ pub(super) fn parse(entries: &SystemUse<'_>, findings: &mut Findings) -> RockRid
     found
 }
 
-/// One entry, and where to tell what is wrong with it.
+/// Reads one entry and reports what is wrong with it.
 struct Reader<'a> {
     entries: &'a SystemUse<'a>,
     entry: SystemUseEntry<'a>,
@@ -139,7 +139,7 @@ impl Reader<'_> {
         self.report(&LENGTH, format!("at least {least} bytes"), found);
     }
 
-    /// The number in both byte orders that is the `index`th of the entry.
+    /// The `index`th number of the entry, which is recorded in both byte orders.
     fn number(&mut self, index: usize) -> Option<u32> {
         let field = self.entry.payload.get(index.saturating_mul(8)..).unwrap_or_default();
         let Ok((number, _)) = Both32::read_from_prefix(field) else {
@@ -153,7 +153,7 @@ impl Reader<'_> {
         Some(number.get())
     }
 
-    /// RRIP 4.1.4. Parts are joined whatever their flag CONTINUE says, as Linux does.
+    /// Reads a name (RRIP 4.1.4). Parts are joined regardless of the flag CONTINUE, as on Linux.
     fn name(&mut self, name: &mut Option<Vec<u8>>) {
         let Some((flags, text)) = self.entry.payload.split_first() else { return self.report_length(5) };
         let text = match flags {
@@ -167,7 +167,7 @@ impl Reader<'_> {
         }
     }
 
-    /// RRIP 4.1.1: 36 bytes up to version 1.10, 44 with the serial number of 1.12.
+    /// Reads file attributes (RRIP 4.1.1): 36 bytes up to version 1.10, 44 with the serial number of 1.12.
     fn posix(&mut self) -> Option<Posix> {
         let mode = self.number(0)?;
         let links = self.number(1)?;
@@ -177,14 +177,14 @@ impl Reader<'_> {
         Some(Posix { mode, links, uid, gid, serial })
     }
 
-    /// RRIP 4.1.2.
+    /// Reads a device number (RRIP 4.1.2).
     fn device(&mut self) -> Option<Device> {
         let high = self.number(0)?;
         let low = self.number(1)?;
         Some(device(high, low))
     }
 
-    /// RRIP 4.1.6: up to seven times, each of 7 bytes, or of 17 where bit 7 is set.
+    /// Reads up to seven times (RRIP 4.1.6), each of 7 bytes, or of 17 where bit 7 of the flags is set.
     fn times(&mut self, times: &mut Times) {
         let Some((flags, mut stamps)) = self.entry.payload.split_first() else { return self.report_length(5) };
         let width = time_width(*flags);
@@ -213,7 +213,7 @@ impl Reader<'_> {
         }
     }
 
-    /// RRIP 4.1.3: components, which may go on in the next component and in the next entry.
+    /// Reads a link target (RRIP 4.1.3): components that may continue in the next component and in the next entry.
     fn link(&mut self, link: &mut SymbolicLink) {
         let Some((_, mut rest)) = self.entry.payload.split_first() else { return self.report_length(5) };
         while let Some((&[flags, length], behind)) = rest.split_first_chunk() {
@@ -227,7 +227,7 @@ impl Reader<'_> {
         }
     }
 
-    /// RRIP 4.1.7: 12 bytes in version 1.10, 21 in 1.12.
+    /// Reads a sparse file entry (RRIP 4.1.7): 12 bytes in version 1.10, 21 in 1.12.
     fn sparse(&mut self) -> Option<Sparse> {
         let first = self.number(0)?;
         let depth = self.entry.payload.get(16).copied();
@@ -249,7 +249,7 @@ impl Reader<'_> {
     }
 }
 
-/// Appends what fits into `most` bytes; false where not all did.
+/// Appends as much as fits in `most` bytes; false where not everything fits.
 fn append(text: &mut Vec<u8>, more: &[u8], most: usize) -> bool {
     let room = most.saturating_sub(text.len());
     text.extend_from_slice(more.get(..room).unwrap_or(more));
@@ -278,22 +278,22 @@ pub(super) fn recorded(stamp: &[u8]) -> Recorded {
     }
 }
 
-/// A symlink's target while its components come in.
+/// The target of a symbolic link while its components are joined.
 #[derive(Default)]
 struct SymbolicLink {
     target: Option<Vec<u8>>,
-    /// A slash belongs before the next component: there was one, it has ended, and it was not the root.
+    /// True where a slash belongs before the next component: the previous one has ended and was not the root.
     separate: bool,
 }
 
 impl SymbolicLink {
-    /// Adds a component (RRIP 4.1.3.1); false where the target has become too long.
+    /// Adds a component (RRIP 4.1.3.1); false where the target becomes too long.
     fn add(&mut self, flags: u8, text: &[u8]) -> bool {
         let target = self.target.get_or_insert_default();
         if self.separate && !append(target, b"/", limits::TARGET_BYTES) {
             return false;
         }
-        // 0x10, the root of the volume itself, is of version 1.09; seen from the volume it is its root.
+        // Version 1.09 has 0x10 for the mount point of the volume, which is its root as seen from the volume.
         let (text, is_root) = match flags {
             flags if flags & 2 != 0 => (b".".as_slice(), false),
             flags if flags & 4 != 0 => (b"..".as_slice(), false),

@@ -1,5 +1,4 @@
-//! Small volumes made in memory for tests, in the standard's own order and with nothing wrong until a test patches
-//! them.
+//! Small valid volumes in memory, in the order of the standard, which tests modify.
 //!
 //! | sector | holds |
 //! |---|---|
@@ -29,10 +28,10 @@ pub(super) const ROOT: usize = 20 * SECTOR;
 pub(super) const SUB: usize = 21 * SECTOR;
 const SECTORS: u32 = 32;
 
-/// A volume's bytes.
+/// The bytes of a volume.
 pub(super) struct Sample(pub(super) Vec<u8>);
 
-/// A directory record.
+/// Makes a directory record.
 pub(super) fn record(name: &[u8], block: u32, length: u32, flags: u8, system_use: &[u8]) -> Vec<u8> {
     let pad = usize::from(name.len().is_multiple_of(2));
     let size = 33 + name.len() + pad + system_use.len();
@@ -62,7 +61,7 @@ pub(super) fn record(name: &[u8], block: u32, length: u32, flags: u8, system_use
     bytes
 }
 
-/// The records that a directory begins with.
+/// Makes the two records at the beginning of a directory.
 pub(super) fn dots(own: u32, parent: u32) -> Vec<u8> {
     [record(&[0], own, 2048, 2, &[]), record(&[1], parent, 2048, 2, &[])].concat()
 }
@@ -115,7 +114,7 @@ impl Sample {
         self.0[at..at + bytes.len()].copy_from_slice(bytes);
     }
 
-    /// Replaces the root's entries.
+    /// Replaces the entries of the root.
     pub(super) fn root(records: &[Vec<u8>]) -> Self {
         let mut sample = Self::new();
         sample.put(ROOT, &[0; SECTOR]);
@@ -127,7 +126,7 @@ impl Sample {
         self.mount_on(Vec::new(), findings)
     }
 
-    /// As the volume of a disc that has these tracks.
+    /// Mounts it as the volume of a disc with these tracks.
     pub(super) fn mount_on(self, tracks: Vec<Track>, findings: &mut Findings) -> Views {
         let files = Files::one("sample.iso", Source::from_bytes(self.0));
         let content = files.first().expect("cannot fail: it has one").content.clone();
@@ -135,13 +134,13 @@ impl Sample {
         super::mount_volume(&volume, &tracks.into(), findings).unwrap()
     }
 
-    /// The view of an id.
+    /// Mounts it and returns the view with an id.
     pub(super) fn view(self, id: &str, findings: &mut Findings) -> Rc<dyn FileSystem> {
         let views = self.mount(findings);
         views.into_iter().find(|view| view.id() == id).expect("cannot fail: the sample has such a tree")
     }
 
-    /// Mounts and lists the plain tree's root.
+    /// Mounts it and lists the root of the plain tree.
     pub(super) fn list(self) -> (Vec<Entry>, Findings) {
         let mut findings = Findings::default();
         let view = self.view("iso9660", &mut findings);
@@ -150,7 +149,7 @@ impl Sample {
     }
 }
 
-/// The content of a file, read whole.
+/// Reads the content of a file.
 pub(super) fn content(view: &dyn FileSystem, node: NodeId) -> Vec<u8> {
     view.body(node).unwrap().into_source().read_up_to(0, 1 << 20).unwrap()
 }
@@ -160,7 +159,7 @@ pub(super) fn names(entries: &[Entry]) -> Vec<String> {
     entries.iter().map(|entry| text(&entry.name)).collect()
 }
 
-/// Codes and bytes of what was found.
+/// Codes and bytes of all findings.
 pub(super) fn found(findings: &Findings) -> Vec<(&'static str, u64)> {
     findings.kept().iter().map(|finding| (finding.anomaly.code, finding.byte)).collect()
 }

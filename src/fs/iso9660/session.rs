@@ -1,4 +1,4 @@
-//! Where a tree's addresses count from: the disc's start, which may lie before the content's.
+//! Finds the start of the disc, from which the addresses of a tree count, and which may precede the content.
 
 use super::blocks::Blocks;
 use super::descriptors::Descriptor;
@@ -11,17 +11,17 @@ static DISPLACED: Anomaly = Anomaly {
     code: "ISO-DISPLACED",
     severity: Severity::Warning,
     structure: "Root Directory Record",
-    meaning: "The addresses do not count from the image's start: it is one session of a disc, and what lies in \
-              earlier sessions is not in it.",
+    meaning: "The addresses do not count from the start of the image. It holds one session of a disc, and files in earlier \
+              sessions are missing.",
     clause: Some("ECMA-119 6.1.2"),
 };
 
-/// How far behind the descriptors a root is looked for: all common writers put it right after the path tables.
-/// 128 sectors are four reads of the cache.
+/// Sectors after the descriptors in which a root is searched: all common writers put it right after the path tables.
+/// 128 sectors take four reads of the cache.
 const SEARCHED: u64 = 128;
 
-/// The displacement at which the tree's root is found: the volume's own, or the one that the root's record of itself
-/// shows. Where neither fits, the volume's own.
+/// The displacement at which the root of the tree is found: that of the volume, or the one that follows from the root's
+/// record of itself; `None` where neither leads to a root.
 pub(super) fn displacement(descriptor: &Descriptor, blocks: &Blocks, findings: &mut Findings) -> Result<Option<u64>> {
     if root_is_at_its_place(descriptor, blocks)? {
         return Ok(Some(blocks.displacement));
@@ -41,15 +41,14 @@ pub(super) fn displacement(descriptor: &Descriptor, blocks: &Blocks, findings: &
     Ok(None)
 }
 
-/// True where the root's extent begins with a record of itself.
+/// True where the extent of the root begins with a record of itself.
 fn root_is_at_its_place(descriptor: &Descriptor, blocks: &Blocks) -> Result<bool> {
     let (root, _) = descriptor.root();
     let Some(place) = blocks.data_offset(&root) else { return Ok(false) };
     is_self_at(blocks, place, blocks.extent(&root), descriptor.dialect())
 }
 
-/// True where a directory's record of itself stands at `place` and gives `extent` as its address, and one of its
-/// parent follows.
+/// True where a directory's record of itself is at `place` with `extent` as its address, and one of its parent follows.
 fn is_self_at(blocks: &Blocks, place: u64, extent: u32, dialect: Dialect) -> Result<bool> {
     let bytes = blocks.content.read_up_to(place, LONGEST.saturating_mul(2))?;
     let Ok(own) = Record::parse(&bytes, place, dialect) else { return Ok(false) };

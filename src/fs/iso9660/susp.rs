@@ -1,5 +1,5 @@
-//! System Use Sharing Protocol (SUSP 1.12, IEEE P1281): the entries recorded behind the names of directory records,
-//! and in the areas that continue them.
+//! System Use Sharing Protocol (SUSP 1.12, IEEE P1281): entries after the names in directory records, and in the areas
+//! that continue them.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -16,7 +16,7 @@ static LENGTH: Anomaly = Anomaly {
     code: "SUSP-LENGTH",
     severity: Severity::Warning,
     structure: "System Use Entry",
-    meaning: "The entries from here on cannot be told apart, so names or attributes of this file may be missing.",
+    meaning: "The entries from here on can't be separated, so names or attributes of this file may be missing.",
     clause: Some("SUSP 4.1"),
 };
 
@@ -24,7 +24,7 @@ static BOTH_ENDIAN: Anomaly = Anomaly {
     code: "SUSP-BOTH-ENDIAN",
     severity: Severity::Warning,
     structure: "Continuation Area entry (CE)",
-    meaning: "The two byte orders disagree; the little-endian one is used, as most systems do.",
+    meaning: "The two byte orders disagree. The little-endian one is used, as on most systems.",
     clause: Some("SUSP 5.1"),
 };
 
@@ -40,7 +40,7 @@ static LOOP: Anomaly = Anomaly {
     code: "SUSP-LOOP",
     severity: Severity::Warning,
     structure: "Continuation Area entry (CE)",
-    meaning: "The areas lead in a circle; each is read once.",
+    meaning: "The areas refer to each other in a loop. Each is read once.",
     clause: Some("SUSP 5.1"),
 };
 
@@ -48,19 +48,19 @@ static TOO_LONG: Anomaly = Anomaly {
     code: "SUSP-LIMIT",
     severity: Severity::Warning,
     structure: "Continuation Area entry (CE)",
-    meaning: "More is recorded of this file than is reasonable; what lies beyond the limit is left out.",
+    meaning: "This file has an implausible amount of attributes. Those beyond the limit are left out.",
     clause: None,
 };
 
-/// Bytes of a CD-ROM XA record, which some tools put before the entries.
+/// Length of a CD-ROM XA record, which some tools put before the entries, in bytes.
 const XA_RECORD: usize = 14;
 
-/// Where a continuation area lies (SUSP 5.1), behind the four bytes that all entries begin with.
+/// The place of a continuation area (SUSP 5.1), recorded after the head of the entry.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct ContinuationArea {
     pub(super) block: Both32,
-    /// Bytes from the block's start.
+    /// Bytes from the start of the block.
     pub(super) offset: Both32,
     /// In bytes.
     pub(super) length: Both32,
@@ -73,7 +73,7 @@ impl ContinuationArea {
         self.block.agrees() && self.offset.agrees() && self.length.agrees()
     }
 
-    /// Bytes of the content; `None` where the address lies before its beginning.
+    /// The range of the content; `None` where the address precedes the content.
     fn range(&self, block_size: u64, displacement: u64) -> Option<Range<u64>> {
         let block = u64::from(self.block.get()).saturating_mul(block_size).checked_sub(displacement)?;
         let start = block.saturating_add(self.offset.get().into());
@@ -84,15 +84,15 @@ impl ContinuationArea {
 /// One system use entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct SystemUseEntry<'a> {
-    /// The two letters that say what it is.
+    /// The two letters that identify its kind.
     pub signature: [u8; 2],
-    /// Version of the entry's layout.
+    /// Version of its layout.
     pub version: u8,
-    /// Its first byte in the volume's content.
+    /// First byte in the content.
     pub at: u64,
     /// Bytes before the payload: four, or three in Apple's old entries.
     pub head: u8,
-    /// The bytes behind the head.
+    /// The bytes after the head.
     pub payload: &'a [u8],
 }
 
@@ -105,16 +105,16 @@ struct Gathered {
     payload: Range<usize>,
 }
 
-/// All system use entries of one directory record, in the order recorded. Borrows the record while nothing
-/// continues it, so that the common case costs one small allocation.
+/// All system use entries of one directory record, in the order recorded. Borrows the record unless a continuation area
+/// follows, so that the common case needs one small allocation.
 pub(super) struct SystemUse<'a> {
     content: &'a Source,
     bytes: Cow<'a, [u8]>,
     entries: Vec<Gathered>,
 }
 
-/// Looks for the indicator "SP" in the root's first record (SUSP 5.3). Gives the number of bytes to skip in all
-/// other records; `None` where the volume does not use the protocol.
+/// Finds the indicator "SP" in the first record of the root (SUSP 5.3). Returns the number of bytes to skip in all other
+/// records; `None` where the volume does not use the protocol.
 pub(super) fn indicator(dot_system_use: &[u8]) -> Option<u8> {
     let behind_xa = || dot_system_use.get(XA_RECORD..).and_then(indicator_skip);
     indicator_skip(dot_system_use).or_else(behind_xa)
@@ -127,9 +127,9 @@ fn indicator_skip(area: &[u8]) -> Option<u8> {
     }
 }
 
-/// Collects the entries of one record: those in `area`, which begins at `at` in `content`, behind `skip` bytes,
-/// then those of the continuation areas, of which the last is followed by none. `displacement` is what block
-/// addresses count beyond the content's beginning, in bytes.
+/// Collects the entries of one record: those in `area`, which begins at `at` in `content`, after `skip` bytes, then those
+/// of the continuation areas. `displacement` is the number of bytes by which block addresses exceed places in the
+/// content.
 pub(super) fn gather<'a>(
     content: &'a Source,
     block_size: u64,
@@ -139,7 +139,7 @@ pub(super) fn gather<'a>(
     skip: u8,
     findings: &mut Findings,
 ) -> SystemUse<'a> {
-    // The record that has the indicator is itself not skipped, unless the indicator is behind the skipped bytes.
+    // No bytes are skipped in the record with the indicator, unless the indicator is after them.
     let skip = if indicator_skip(area).is_some() { 0 } else { usize::from(skip) };
     let bytes = Cow::Borrowed(area.get(skip..).unwrap_or_default());
     let mut entries = SystemUse { content, bytes, entries: Vec::with_capacity(8) };
@@ -175,7 +175,7 @@ fn place(range: &Range<u64>) -> String {
 }
 
 impl SystemUse<'_> {
-    /// The entries in order, without those that only hold the chain together (CE, PD, ST).
+    /// The entries in order, without those that only structure the chain (CE, PD, ST).
     pub(super) fn iter(&self) -> impl Iterator<Item = SystemUseEntry<'_>> {
         self.entries.iter().map(|entry| SystemUseEntry {
             signature: entry.signature,
@@ -186,7 +186,7 @@ impl SystemUse<'_> {
         })
     }
 
-    /// An entry's first byte in the user's file.
+    /// First byte of an entry in the user's file.
     pub(super) fn absolute(&self, entry: &SystemUseEntry<'_>) -> u64 {
         self.content.absolute(entry.at)
     }
@@ -213,7 +213,7 @@ impl SystemUse<'_> {
             findings.add(&TOO_LONG, self.content.absolute(found_at), most, format!("an area of {wanted} bytes more"));
         }
         let wanted = wanted.min(room);
-        // A place that cannot be read is for the tree the same as one that is not there.
+        // A place that cannot be read is treated like one that is not in the image.
         let read = self.content.read_up_to(range.start, wanted).unwrap_or_default();
         if read.len() < wanted {
             let expected = format!("{wanted} bytes in the image");
@@ -224,8 +224,8 @@ impl SystemUse<'_> {
         self.split(from, range.start, findings)
     }
 
-    /// Splits the bytes gathered from `from` on, which lie at `at` in the content, into entries. Gives the area
-    /// that continues them, with where it is named.
+    /// Splits the gathered bytes from `from` on, which are at `at` in the content, into entries. Returns the area that
+    /// continues them, with the place of its entry.
     fn split(&mut self, from: usize, at: u64, findings: &mut Findings) -> Option<(ContinuationArea, u64)> {
         let mut continuation = None;
         let mut rest = from..self.bytes.len();
@@ -238,7 +238,7 @@ impl SystemUse<'_> {
             }
             let at = at.saturating_add(rest.start.saturating_sub(from) as u64);
             let old = old_apple_length(signature, length);
-            // The kind of an old Apple entry stands where others have their length, and its data begins behind it.
+            // An old Apple entry has its kind in place of the length, and its data begins after it.
             let (head, version) = if old.is_some() { (3_u8, length) } else { (4, version) };
             let length = old.unwrap_or_else(|| usize::from(length));
             let Some(payload) = bytes.get(usize::from(head)..length) else {
@@ -262,7 +262,7 @@ impl SystemUse<'_> {
     }
 }
 
-/// Length of Apple's entry "BA" of before version 2, which has its kind in place of its length.
+/// Length of Apple's entry "BA" from before version 2, which has its kind in place of its length.
 fn old_apple_length(signature: [u8; 2], kind: u8) -> Option<usize> {
     match (&signature, kind) {
         (b"BA", 1) => Some(6),

@@ -78,8 +78,8 @@ impl View {
     }
 }
 
-/// Whether a record is a lesser version of the file listed before it: versions of a file follow each other, the
-/// highest first (ECMA-119 9.3).
+/// True for a record of an older version of the file listed before it. The versions of a file are adjacent, the highest
+/// first (ECMA-119 9.3).
 fn is_lesser_version(identifiers: Identifiers, before: Option<&Record<'_>>, record: &Record<'_>) -> bool {
     let Some(before) = before.filter(|before| before.head.file_flags == record.head.file_flags) else { return false };
     let (before, now) = (identifiers.split(before.identifier), identifiers.split(record.identifier));
@@ -206,7 +206,7 @@ impl FileSystem for View {
     }
 
     fn recorded(&self, node: NodeId) -> Result<Recorded> {
-        Ok(recorded::beside_the_entry(&self.tree, &self.located(node)?.record()))
+        Ok(recorded::of_record(&self.tree, &self.located(node)?.record()))
     }
 
     fn extents(&self, node: NodeId) -> Result<Vec<Range<u64>>> {

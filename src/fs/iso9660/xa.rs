@@ -14,12 +14,12 @@ static FIELDS: &[Field] = &[
     field!(XaSystemUse, file_number, "File Number", "CD-ROM XA II.2.7", Value::Byte("")),
 ];
 
-/// Bits of the attributes that matter to how a file is read.
+/// Bits of the attributes that affect how a file is read.
 const FORM_2: u16 = 0x1000;
 const INTERLEAVED: u16 = 0x2000;
 const CD_DA: u16 = 0x4000;
 
-/// What the bits of the attributes say. The lower ones are permissions as of POSIX, four bits apart.
+/// Names of the upper bits of the attributes. The lower ones are permissions, four bits apart.
 static ATTRIBUTES: &[(u16, &str)] = &[
     (0x0800, "Mode 2 Form 1"),
     (FORM_2, "Mode 2 Form 2"),
@@ -28,20 +28,20 @@ static ATTRIBUTES: &[(u16, &str)] = &[
     (0x8000, "directory"),
 ];
 
-/// Read and execute of owner, group and world.
+/// Read and execute permissions of owner, group and world.
 static PERMISSIONS: &[(u16, char)] =
     &[(0x0001, 'r'), (0x0004, 'x'), (0x0010, 'r'), (0x0040, 'x'), (0x0100, 'r'), (0x0400, 'x')];
 
-/// What of a file's sectors is more than user data.
+/// Sectors that hold more than user data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sectors {
-    /// Form 2, or both forms in turn: the subheader and 2324 bytes of each count.
+    /// Form 2, or both forms interleaved: the subheader and 2324 bytes of each sector belong to the file.
     Mode2,
     /// Samples of an audio track.
     Audio,
 }
 
-/// What the attributes say of the sectors; `None` where user data is all there is.
+/// The kind of sectors, from the attributes; `None` where the file is user data only.
 pub(super) fn sectors(system_use: &[u8]) -> Option<Sectors> {
     let (record, _) =
         XaSystemUse::read_from_prefix(system_use).ok().filter(|(record, _)| record.signature == *b"XA")?;

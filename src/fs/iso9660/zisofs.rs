@@ -1,4 +1,4 @@
-//! zisofs: files that are packed in blocks and unpacked while they are read (zisofs format by H. Peter Anvin;
+//! zisofs: files that are compressed in blocks, which are unpacked as they are read (zisofs format by H. Peter Anvin;
 //! zisofs2 of 2020 by V. Kivachuk and T. Schmitt).
 
 use std::cell::RefCell;
@@ -12,34 +12,34 @@ use crate::error::{Error, Result};
 use crate::limits;
 use crate::source::{ReadAt, Source};
 
-/// The entries "ZF" and "Z2" behind the four bytes that all entries begin with.
+/// The entries "ZF" and "Z2", after the head of the entry.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 struct ZfEntry {
     algorithm: [u8; 2],
     header_words: u8,
     block_log2: u8,
-    /// Version 1: both byte orders of 32 bits. Version 2: 64 bits, least significant first.
+    /// In version 1 a 32-bit number in both byte orders, in version 2 a little-endian number of 64 bits.
     size: [u8; 8],
 }
 
 const _: () = assert!(size_of::<ZfEntry>() == 12);
 
-/// How a file is packed, as its directory record tells.
+/// How a file is compressed, as its directory record declares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Header {
-    /// 1 or 2.
+    /// Version of the format, 1 or 2.
     pub version: u8,
-    /// Two letters: `pz` in version 1; `PZ`, `XZ`, `L4`, `ZD` or `B2` in version 2.
+    /// Algorithm in two letters: `pz` in version 1; `PZ`, `XZ`, `L4`, `ZD` or `B2` in version 2.
     pub algorithm: [u8; 2],
-    /// Binary logarithm of the bytes of an unpacked block.
+    /// Binary logarithm of the size of an unpacked block in bytes.
     pub block_log2: u8,
-    /// Bytes of the unpacked file.
+    /// Size of the unpacked file in bytes.
     pub size: u64,
 }
 
 impl Header {
-    /// From the payload of an entry of a known version.
+    /// Reads the payload of an entry; `None` for an unknown version.
     pub(super) fn from_entry(version: u8, payload: &[u8]) -> Option<Self> {
         let (entry, _) = ZfEntry::read_from_prefix(payload).ok()?;
         let size = match version {
@@ -51,8 +51,8 @@ impl Header {
     }
 }
 
-/// What the packed file itself begins with. Where its copy in the directory record differs, this one is used, since
-/// it was written along with the pointers; only the size is the record's, as the kernel has it.
+/// The header at the beginning of a compressed file. Where the directory record differs, this header is used, since it
+/// was written together with the pointers. Only the size is taken from the record, as in the Linux kernel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct FileHeader {
     pointers_at: u64,
@@ -90,7 +90,7 @@ struct FileHeader2 {
 
 const _: () = assert!(size_of::<FileHeader2>() == 24);
 
-/// The specification names 2^15 to 2^17. Blocks below a sector would cost more in calls than in bytes.
+/// The specification lists 2^15 to 2^17. Blocks below a sector would cost more in calls than in bytes.
 const LEAST_BLOCK_LOG2: u8 = 9;
 
 impl FileHeader {
@@ -124,8 +124,8 @@ fn broken(packed: &Source, what: impl Into<String>) -> Error {
     Error::broken("zisofs file header", packed.absolute(0), what)
 }
 
-/// The numbers of other algorithms are given out, but how their blocks are recorded is not defined, and nothing
-/// released writes them.
+/// Codes of other algorithms are assigned, but the format of their blocks is not defined, and no released program
+/// writes them.
 fn only_zlib(algorithm: u8) -> Result<()> {
     let name = match algorithm {
         1 => return Ok(()),
@@ -138,10 +138,10 @@ fn only_zlib(algorithm: u8) -> Result<()> {
     Err(Error::Unsupported(format!("the file is packed by zisofs2 with {name}; only zlib is unpacked")))
 }
 
-/// The unpacked content of a packed file. Reads the header now, pointers and blocks as they are needed.
+/// The unpacked content of a compressed file. The header is read now, pointers and blocks when they are needed.
 ///
 /// # Errors
-/// Where the header is not one of zisofs or names an algorithm other than zlib.
+/// Where the header is not a zisofs header, or declares an algorithm other than zlib.
 pub(super) fn unpack(packed: Source, header: Header) -> Result<Source> {
     let start = FileHeader::read(&packed)?;
     Ok(Source::new(Unpacked { packed, start, size: header.size, state: RefCell::default() }))
@@ -156,15 +156,15 @@ struct Unpacked {
 
 #[derive(Default)]
 struct State {
-    /// A window of the block pointers, and the number of the first.
+    /// A window of block pointers, and the number of the first one.
     pointers: Vec<u64>,
     first: u64,
-    /// The block unpacked last: reads smaller than a block come one after the other.
+    /// The last unpacked block, since reads smaller than a block are usually sequential.
     block: Option<u64>,
     bytes: Vec<u8>,
 }
 
-/// Pointers read at once: those of 16 MiB to 64 MiB of content.
+/// Number of pointers read at once, for 16 MiB to 64 MiB of content.
 const WINDOW: u64 = 512;
 
 impl Unpacked {
@@ -172,7 +172,7 @@ impl Unpacked {
         1 << self.start.block_log2
     }
 
-    /// Where block `number` lies in the packed file.
+    /// The range of block `number` in the compressed file.
     fn place(&self, state: &mut State, number: u64) -> io::Result<(u64, u64)> {
         if !(state.first..state.first.saturating_add(state.pointers.len() as u64).saturating_sub(1)).contains(&number) {
             self.read_pointers(state, number)?;
@@ -185,7 +185,7 @@ impl Unpacked {
         }
     }
 
-    /// Reads a window of pointers, and one more, which ends its last block.
+    /// Reads a window of pointers and one more, which marks the end of the last block.
     fn read_pointers(&self, state: &mut State, number: u64) -> io::Result<()> {
         let width = self.start.pointer_bytes;
         let at = self.start.pointers_at.saturating_add(number.saturating_mul(width));
@@ -213,7 +213,7 @@ impl Unpacked {
         let len = usize::try_from(left.min(self.block_bytes())).unwrap_or(0);
         state.bytes.clear();
         state.bytes.resize(len, 0);
-        // A block of zeros has no packed bytes.
+        // A block of zeros has no compressed bytes.
         if start < end {
             self.inflate(number, start, end, &mut state.bytes)?;
         }
@@ -223,7 +223,7 @@ impl Unpacked {
 
     fn inflate(&self, number: u64, start: u64, end: u64, bytes: &mut [u8]) -> io::Result<()> {
         let packed_len = end.saturating_sub(start);
-        // zlib makes what it cannot pack larger by a thousandth and some bytes.
+        // zlib enlarges data that cannot be compressed by a thousandth and a few bytes.
         let most = self.block_bytes().saturating_mul(2);
         if packed_len > most {
             return Err(self.corrupt(number, format!("has {packed_len} packed bytes, where {most} are enough")));

@@ -1,4 +1,4 @@
-//! What makes a volume boot by El Torito: the catalogue and the images it names.
+//! The El Torito boot catalog of a new volume, and the images that it names.
 
 use super::extent::{self, Extent};
 use crate::boot::el_torito::{BootEntry, Platform, catalog, catalog_len};
@@ -7,43 +7,43 @@ use crate::error::Result;
 use crate::source::{Recipe, Segment};
 use crate::tree::{Body, BodyId, Draft};
 
-/// Where an entry's image lies.
+/// Place of the image of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ImagePlace {
-    /// In the volume, whether or not it is a file.
+    /// In the volume, as a file or not.
     Body(BodyId),
-    /// So many sectors behind the volume's end, in a partition of its own.
+    /// In a partition of its own, this many sectors after the end of the volume.
     Behind(u32),
 }
 
-/// An entry of the catalogue and what its image needs.
+/// An entry of the catalog and the changes that its image needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BootImage {
-    /// The entry; its sector is given by the plan.
+    /// The entry. The plan sets its sector.
     pub entry: BootEntry,
-    /// The image.
+    /// Place of the image.
     pub place: ImagePlace,
-    /// Whether the image has a boot info table, which is made right.
+    /// True where the image has a boot info table, which is updated.
     pub info_table: bool,
-    /// Whether the image has GRUB 2's pointer to itself, which is made right.
+    /// True where the image has the GRUB 2 pointer to itself, which is updated.
     pub grub2_pointer: bool,
 }
 
-/// A boot catalogue to be written.
+/// A boot catalog to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Boot {
-    /// Where the catalogue goes: data of the draft, which files may have too. Its content is made by the plan.
+    /// Body of the draft for the catalog, which files may share. The plan makes its content.
     pub catalog: BodyId,
     /// Platform of the validation entry.
     pub platform: Platform,
     /// Identifier of the validation entry.
     pub id: String,
-    /// The initial entry first.
+    /// The entries, the initial one first.
     pub images: Vec<BootImage>,
 }
 
 impl Boot {
-    /// A catalogue in data of its own, which is added to the draft.
+    /// Makes a catalog with a body of its own, which is added to the draft.
     ///
     /// # Errors
     /// As [`Draft::add_body`].
@@ -51,7 +51,7 @@ impl Boot {
         Ok(Self { catalog: draft.add_body(Body::default())?, platform, id: String::new(), images: Vec::new() })
     }
 
-    /// Gives the catalogue's data the length that its entries need.
+    /// Sets the length of the catalog's body to what its entries need.
     pub fn reserve(&self, draft: &mut Draft) {
         let entries: Vec<BootEntry> = self.images.iter().map(|image| image.entry.clone()).collect();
         if let Some(body) = draft.body_mut(self.catalog) {
@@ -61,7 +61,7 @@ impl Boot {
         }
     }
 
-    /// All data that the volume holds for it.
+    /// All bodies in the volume that belong to it.
     pub(super) fn bodies(&self) -> impl Iterator<Item = BodyId> {
         let images = self.images.iter().filter_map(|image| match image.place {
             ImagePlace::Body(body) => Some(body),
@@ -70,7 +70,7 @@ impl Boot {
         std::iter::once(self.catalog).chain(images)
     }
 
-    /// The entries as they are in a volume of so many sectors.
+    /// The entries with their sectors in a volume of this many sectors.
     pub(super) fn entries(&self, extents: &[Extent], sectors: u32) -> Vec<BootEntry> {
         let sector = |image: &BootImage| match image.place {
             ImagePlace::Body(body) => extent::of_body(extents, body).sector,
@@ -79,7 +79,7 @@ impl Boot {
         self.images.iter().map(|image| BootEntry { sector: sector(image), ..image.entry.clone() }).collect()
     }
 
-    /// The catalogue's or an image's data for its place; `None` for all other data.
+    /// The content of the catalog or of an image, with the addresses in it updated; `None` for any other body.
     pub(super) fn body(&self, draft: &Draft, id: BodyId, extents: &[Extent], sectors: u32) -> Result<Option<Body>> {
         if id == self.catalog {
             let mut recipe = Recipe::default();

@@ -5,16 +5,16 @@ use crate::error::{Error, Result};
 use crate::source::{Recipe, Segment};
 use crate::tree::Body;
 
-/// What has been written so far.
+/// The recipe so far.
 #[derive(Debug, Default)]
 pub(super) struct Canvas(Recipe);
 
 impl Canvas {
-    /// Goes on at a sector, with zeros before it.
+    /// Continues at a sector, with zeros up to it.
     pub(super) fn seek(&mut self, sector: u32) -> Result<()> {
         let at = u64::from(sector).saturating_mul(SECTOR_SIZE);
         let gap = at.checked_sub(self.0.len());
-        // Would mean that two things were given the same sector.
+        // Two structures would have the same sector.
         let gap = gap.ok_or(Error::OverLimit("sectors that are free"))?;
         self.0.push(Segment::Zeros(gap));
         Ok(())
@@ -26,17 +26,17 @@ impl Canvas {
         Ok(())
     }
 
-    /// Bytes so far.
+    /// Number of bytes so far.
     pub(super) fn len(&self) -> u64 {
         self.0.len()
     }
 
-    /// What follows at once.
+    /// Appends a recipe at the current place.
     pub(super) fn recipe(&mut self, recipe: &Recipe) {
         self.0.append(recipe);
     }
 
-    /// A file's data; where its source goes on to the end of the sector, up to there.
+    /// Appends the data of a file, up to the end of its sector where its source continues that far.
     pub(super) fn body(&mut self, sector: u32, body: &Body) -> Result<()> {
         self.seek(sector)?;
         self.0.append(&body.recipe);

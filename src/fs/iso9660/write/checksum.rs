@@ -1,45 +1,45 @@
-//! The checksum that isomd5sum implants: a text in the primary descriptor's application use, of all bytes of the volume
-//! with that field blank. Distributions of the Red Hat family check their installation media by it before they start.
+//! The checksum that isomd5sum implants: a text in the application use of the primary descriptor, computed over all bytes
+//! of the volume with that field blank. Distributions of the Red Hat family check their installation media with it.
 
 use crate::bytes::hex;
 use crate::disc::SECTOR_SIZE;
 use crate::error::Result;
 use crate::source::Source;
 
-/// What the text begins with.
+/// Beginning of the text.
 const CHECKED: &[u8] = b"ISO MD5SUM";
 
-/// What says that the image is of a kind that its makers answer for.
+/// Marks an image that its makers support.
 const SUPPORTED: &[u8] = b"RHLISOSTATUS=1";
 
-/// Where the primary descriptor lies, which [`super::plan`] puts first.
+/// First byte of the primary descriptor, which [`super::plan`] puts first.
 const PRIMARY: u64 = 16 * SECTOR_SIZE;
 
-/// Where it has the big-endian half of the Volume Space Size (8.4.8).
+/// First byte of the big-endian half of its Volume Space Size (8.4.8).
 const SPACE: u64 = PRIMARY + 84;
 
-/// Sectors at the end that are not looked at, since drives fail to read the last ones of a disc written in one go.
+/// Sectors at the end that are not covered, since drives fail to read the last ones of a disc written disc at once.
 const SKIPPED: u64 = 15;
 
-/// Pieces of the volume for which a part of the digest is recorded, so that a check can stop at the first bad one; the
-/// last has none, being checked by the whole.
+/// Fragments of the volume with a recorded part of the digest, so that a check can stop at the first bad one. The last
+/// fragment has none, since the whole digest covers it.
 const FRAGMENTS: u64 = 20;
 
-/// Digits for each.
+/// Recorded digits of each fragment.
 const DIGITS: usize = 3;
 
-/// A checksum to be implanted.
+/// A checksum to implant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Checksum {
-    /// Whether the image says that its makers answer for it.
+    /// True where the image is marked as supported by its makers.
     pub supported: bool,
 }
 
 impl Checksum {
-    /// Where the application use of the primary descriptor begins (ECMA-119 8.4.32).
+    /// First byte of the application use of the primary descriptor (ECMA-119 8.4.32).
     pub const FIELD: u64 = PRIMARY + 883;
 
-    /// Bytes of it.
+    /// Length of the application use in bytes.
     pub const LENGTH: usize = 512;
 
     /// The checksum of a volume, where it has one.
@@ -50,17 +50,17 @@ impl Checksum {
         Ok(Self::of(&volume.read_up_to(Self::FIELD, Self::LENGTH)?))
     }
 
-    /// Bytes that are read at once by checkisomd5; fragments end with them.
+    /// Bytes that checkisomd5 reads at once. Fragments end at a multiple of them.
     pub const BLOCK: u64 = 16 * SECTOR_SIZE;
 
-    /// What an application use says of a checksum; `None` where it holds none.
+    /// Reads the checksum in an application use; `None` where it holds none.
     #[must_use]
     pub fn of(application_use: &[u8]) -> Option<Self> {
         let supported = application_use.windows(SUPPORTED.len()).any(|window| window == SUPPORTED);
         application_use.starts_with(CHECKED).then_some(Self { supported })
     }
 
-    /// Bytes of a volume that the checksum is of; 0 where it is too short for one.
+    /// Number of bytes of a volume that the checksum covers; 0 where the volume is too short for one.
     ///
     /// # Errors
     /// Where the volume cannot be read.
@@ -70,7 +70,7 @@ impl Checksum {
         Ok(u64::from(u32::from_be_bytes(space)).saturating_sub(SKIPPED).saturating_mul(SECTOR_SIZE))
     }
 
-    /// The application use with the checksum in it.
+    /// Makes the application use with the checksum in it.
     #[must_use]
     pub fn text(self, digest: &[u8], fragments: &Fragments) -> Vec<u8> {
         let digest = hex::digits(digest);
@@ -86,7 +86,7 @@ impl Checksum {
     }
 }
 
-/// Parts of the digests along the way.
+/// Digests of the fragments while they are computed.
 #[derive(Debug, Clone)]
 pub struct Fragments {
     covered: u64,
@@ -95,13 +95,13 @@ pub struct Fragments {
 }
 
 impl Fragments {
-    /// Of so many bytes.
+    /// Begins the fragments of a volume of this many bytes.
     #[must_use]
     pub const fn new(covered: u64) -> Self {
         Self { covered, last: 0, digits: String::new() }
     }
 
-    /// To be called behind each block with the byte at which that began: true where the digest so far is wanted.
+    /// Called after each block with the byte at which it began. True where the digest so far has to be recorded.
     #[must_use]
     pub fn is_border(&self, start: u64) -> bool {
         self.fragment(start) != self.last
@@ -111,17 +111,17 @@ impl Fragments {
     pub fn record(&mut self, start: u64, digest: &[u8]) {
         self.last = self.fragment(start);
         let end = usize::try_from(self.last).unwrap_or(0).saturating_mul(DIGITS);
-        // Small volumes have fewer blocks than fragments. checkisomd5 looks for each fragment at its place, where
-        // implantisomd5 leaves no room for those that were passed over, so that its own images fail the check.
+        // Small volumes have fewer blocks than fragments. checkisomd5 expects each fragment in its place, but
+        // implantisomd5 leaves no space for those that were skipped, so its own images fail the check.
         while self.digits.len().saturating_add(DIGITS) < end {
             self.digits.push('0');
         }
-        // The first digit alone, and a single one where the byte has no more.
+        // Only the first digit, or the only one where the byte has no second.
         let first = |byte: &u8| format!("{byte:x}").chars().next();
         self.digits.extend(digest.iter().take(DIGITS).filter_map(first));
     }
 
-    /// Fills what no block ended in.
+    /// Fills the fragments in which no block ended.
     pub fn finish(&mut self) {
         let all = usize::try_from(FRAGMENTS).unwrap_or(0).saturating_mul(DIGITS);
         self.digits.extend(std::iter::repeat_n('0', all.saturating_sub(self.digits.len())));

@@ -13,10 +13,10 @@ use crate::fs::iso9660::layout::{
 };
 use crate::fs::iso9660::record::HEAD;
 
-/// Bytes of a descriptor.
+/// Size of a descriptor in bytes.
 const SECTOR: usize = 2048;
 
-/// What the application use of a CD-ROM XA disc says, and where (System Description CD-ROM XA, II.2.5).
+/// Offset and value of the mark in the application use of a CD-ROM XA disc (System Description CD-ROM XA, II.2.5).
 const XA_MARK: (usize, &[u8]) = (141, b"CD-XA001");
 
 const fn head(kind: u8, version: u8) -> DescriptorHead {
@@ -27,7 +27,7 @@ const fn head(kind: u8, version: u8) -> DescriptorHead {
     }
 }
 
-/// The descriptor of a tree of a volume of so many sectors.
+/// Makes the descriptor of a tree, for a volume of `space` sectors.
 pub(super) fn of_tree(tree: &Tree, options: &Options, space: u32) -> Vec<u8> {
     let mut descriptor = VolumeDescriptor::new_zeroed();
     descriptor.head = match tree.naming {
@@ -99,15 +99,15 @@ fn dates(descriptor: &mut VolumeDescriptor, options: &Options) {
     descriptor.effective = options.dates.effective.map_or(LongDate::NONE, LongDate::of);
 }
 
-/// What ends the set (8.3).
+/// Makes the Volume Descriptor Set Terminator (8.3).
 pub(super) fn terminator() -> Vec<u8> {
     let mut bytes = head(descriptor_type::TERMINATOR, 1).as_bytes().to_vec();
     bytes.resize(SECTOR, 0);
     bytes
 }
 
-/// Writes a text into a field, whole characters as far as they fit, and blanks behind it. A field of odd length ends with
-/// a zero where characters have two bytes, as Joliet has it.
+/// Writes as many whole characters of a text into a field as fit, and fills the rest with blanks. With characters of two
+/// bytes, a field of odd length ends with a zero, as Joliet requires.
 fn fill(field: &mut [u8], text: &[u8], blank: &[u8]) {
     field.fill(0);
     let characters = text.chunks_exact(blank.len()).chain(std::iter::repeat(blank));

@@ -1,4 +1,4 @@
-//! A directory's records (ECMA-119 6.8, 9.1) as they are written, with what other standards add to them.
+//! Writes the records of a directory (ECMA-119 6.8, 9.1), with XA attributes and Rock Ridge entries.
 
 use zerocopy::IntoBytes;
 
@@ -16,34 +16,34 @@ use crate::tree::{Content, Draft, DraftId, DraftNode, Kind, Posix, Times};
 /// Bytes of a logical sector, which no record crosses (6.8.1.1).
 const SECTOR: usize = 2048;
 
-/// The longest record of an even length.
+/// Most bytes of a record of even length.
 const LONGEST: usize = 254;
 
-/// The most bytes of one file section that end on a sector, so that the next one goes on where it ends.
+/// Most bytes of a file section that ends at a sector boundary, so that the next one continues there.
 pub(super) const SECTION: u64 = 0xFFFF_F800;
 
-/// XA attributes of what has none: readable and executable by all, Form 1.
+/// XA attributes of a file without any: readable and executable by all, Form 1.
 const XA_FILE: [u8; 14] = *b"\0\0\0\0\x0D\x55XA\0\0\0\0\0\0";
 const XA_DIRECTORY: [u8; 14] = *b"\0\0\0\0\x8D\x55XA\0\0\0\0\0\0";
 
-/// What records are made of.
+/// Makes the records of a tree.
 pub(super) struct Records<'a> {
     pub(super) draft: &'a Draft,
     pub(super) tree: &'a Tree,
-    /// By the number of the body.
+    /// Extents of the bodies, by their numbers.
     pub(super) extents: &'a [Extent],
-    /// The time of what has none.
+    /// The time of entries without one.
     pub(super) time: Timestamp,
 }
 
-/// A directory's own extent and the continuation area behind it.
+/// The bytes of a directory and of the continuation area after it.
 #[derive(Debug, Default)]
 pub(super) struct Written {
     pub(super) records: Vec<u8>,
     pub(super) area: Vec<u8>,
 }
 
-/// What one record says, without what Rock Ridge adds.
+/// The fields of one record, without system use.
 struct Fields<'a> {
     identifier: &'a [u8],
     extent: Extent,
@@ -52,7 +52,7 @@ struct Fields<'a> {
 }
 
 impl Records<'_> {
-    /// The records of the directory at a place in the tree.
+    /// Makes the records of a directory.
     pub(super) fn directory(&self, number: usize) -> Written {
         let Some(directory) = self.tree.hierarchy.directories.get(number) else { return Written::default() };
         let mut area = Area { block: self.tree.places.continuation_area(number), bytes: Vec::new() };
@@ -66,7 +66,7 @@ impl Records<'_> {
         Written { records: out, area: area.bytes }
     }
 
-    /// The record of the directory itself (0), or of its parent (1).
+    /// Writes the record of the directory itself (0) or of its parent (1).
     fn dot(&self, out: &mut Vec<u8>, area: &mut Area, number: usize, identifier: u8) {
         let own = self.tree.hierarchy.directories.get(number);
         let of = if identifier == 0 { number } else { own.map_or(0, |own| own.parent) };
@@ -111,20 +111,20 @@ impl Records<'_> {
         let entries = if self.tree.posix { self.system_use(entry, node) } else { Vec::new() };
         let extents = match entry.target {
             Target::Directory(place) | Target::Moved(place) => vec![self.tree.places.directory(place)],
-            // libarchive takes records in the order of their addresses, and must have seen the moved one first.
+            // libarchive reads records in the order of their addresses, and has to see the relocated one first.
             Target::Link(place) => vec![Extent { length: 0, ..self.tree.places.directory(place) }],
             Target::File => self.sections(node),
         };
         let last = extents.len().saturating_sub(1);
         for (number, extent) in extents.into_iter().enumerate() {
-            let goes_on = if number < last { file_flags::MULTI_EXTENT } else { 0 };
+            let continues = if number < last { file_flags::MULTI_EXTENT } else { 0 };
             let fields =
-                Fields { identifier: &entry.identifier, extent, date: self.date(node), flags: flags | goes_on };
+                Fields { identifier: &entry.identifier, extent, date: self.date(node), flags: flags | continues };
             self.push(out, area, &fields, self.xa(node, is_directory), &entries);
         }
     }
 
-    /// Rock Ridge of an entry.
+    /// The Rock Ridge entries of a directory entry.
     fn system_use(&self, entry: &Entry, node: Option<&DraftNode>) -> Vec<Vec<u8>> {
         let name = node.map_or(b"rr_moved".as_slice(), |node| node.name.as_bytes());
         let mut entries = rock_ridge::name(name);
@@ -147,7 +147,7 @@ impl Records<'_> {
         entries
     }
 
-    /// Attributes of a node, which the directory for those moved has not; `place` is a directory's own.
+    /// Attributes of a node. The directory for relocated ones has no node; `place` is the number of a directory.
     fn attributes(&self, id: Option<DraftId>, place: Option<usize>) -> [Vec<u8>; 2] {
         let node = id.and_then(|id| self.draft.node(id));
         let mut posix = node.and_then(|node| node.posix).unwrap_or_else(|| plain(node.map(|node| &node.content)));
@@ -160,7 +160,7 @@ impl Records<'_> {
         [rock_ridge::posix(&posix, serial), rock_ridge::times(times, self.time)]
     }
 
-    /// A serial number, the same for all names of a file that has several.
+    /// A serial number, which all hard links of a file share.
     fn serial(&self, number: u32, node: Option<&DraftNode>, posix: &Posix) -> u32 {
         let nodes = u32::try_from(self.draft.len()).unwrap_or(u32::MAX);
         let number = match node.map(|node| &node.content) {
@@ -242,7 +242,7 @@ pub(super) const fn type_bits(content: &Content) -> u32 {
     }
 }
 
-/// Attributes of what has none: readable by all, owned by root.
+/// Attributes of a node without any: readable by all, owned by root.
 const fn plain(content: Option<&Content>) -> Posix {
     let bits = match content {
         Some(content) => type_bits(content),

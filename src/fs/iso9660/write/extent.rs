@@ -16,17 +16,17 @@ pub(super) fn of_body(extents: &[Extent], body: BodyId) -> Extent {
     usize::try_from(body.0).ok().and_then(|number| extents.get(number)).copied().unwrap_or_default()
 }
 
-/// The extent of a body, to be changed.
+/// The extent of a body, mutable.
 pub(super) fn of_body_mut(extents: &mut [Extent], body: BodyId) -> Option<&mut Extent> {
     extents.get_mut(usize::try_from(body.0).ok()?)
 }
 
-/// The sectors that nothing takes up yet: all from this one on.
+/// The sectors that are still free: all from this one on.
 #[derive(Debug)]
 pub(super) struct FreeSectors(pub(super) u32);
 
 impl FreeSectors {
-    /// Takes the sectors that so many bytes need, and returns the first.
+    /// Takes as many sectors as `bytes` need, and returns the first.
     ///
     /// # Errors
     /// [`Error::OverLimit`] where the volume would have more sectors than 32 bits count.
@@ -35,7 +35,7 @@ impl FreeSectors {
         self.take_sectors(sectors)
     }
 
-    /// As [`FreeSectors::take`], counted in sectors.
+    /// Like [`FreeSectors::take`], counted in sectors.
     pub(super) fn take_sectors(&mut self, sectors: u32) -> Result<u32> {
         let first = self.0;
         self.0 = first.checked_add(sectors).ok_or(Error::OverLimit("8 TiB of a volume"))?;

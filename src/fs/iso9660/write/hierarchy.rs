@@ -1,4 +1,4 @@
-//! One tree of directories as it will be recorded: identifiers, order, and directories moved up from too deep.
+//! One tree of directories as it will be recorded: identifiers, order, and directories relocated from too deep levels.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,29 +6,29 @@ use super::identifiers::{Named, Naming};
 use crate::error::{Error, Result};
 use crate::tree::{Content, Draft, DraftId};
 
-/// Levels that a tree may have, the root's being the first (ECMA-119 6.8.2.1).
+/// Most levels of a tree, counting the root as the first (ECMA-119 6.8.2.1).
 const LEVELS: u32 = 8;
 
-/// The level of what is moved into the directory for it, which is in the root.
+/// The level of relocated directories, which are in a directory in the root.
 const MOVED_LEVEL: u32 = 3;
 
-/// Directories whose number fits a path table's record of their children (ECMA-119 9.4.4).
+/// Most directories that path table records of children can refer to (ECMA-119 9.4.4).
 const PARENTS: usize = 65_535;
 
-/// What an entry of a directory leads to.
+/// The target of a directory entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
-    /// A directory, by its place in the hierarchy.
+    /// A directory, by its index in the hierarchy.
     Directory(usize),
-    /// A directory moved here from elsewhere.
+    /// A directory that was relocated here.
     Moved(usize),
-    /// The file that stands for a directory which was moved away from here.
+    /// The file that stands for a directory that was relocated from here.
     Link(usize),
-    /// A file, or what has no data.
+    /// A file, or a node without data.
     File,
 }
 
-/// An entry of a directory. The directory for those moved has no node of its own.
+/// An entry of a directory. The directory for relocated ones has no node.
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
     pub(super) node: Option<DraftId>,
@@ -41,11 +41,11 @@ pub(super) struct Entry {
 pub(super) struct Directory {
     pub(super) node: Option<DraftId>,
     pub(super) identifier: Vec<u8>,
-    /// Its parent's place; the root's own is the root.
+    /// Index of its parent; the root is its own parent.
     pub(super) parent: usize,
-    /// Where it was before it was moved.
+    /// Index of the directory that it was relocated from.
     pub(super) moved_from: Option<usize>,
-    /// Names it has by POSIX: its own, that in itself, and those of the directories in it.
+    /// Number of links in POSIX: its own name, the one in itself, and one in each of its subdirectories.
     pub(super) links: u32,
     pub(super) entries: Vec<Entry>,
 }
@@ -56,12 +56,12 @@ pub(super) struct Hierarchy {
     pub(super) directories: Vec<Directory>,
 }
 
-/// The identifier and the POSIX name of the directory into which others are moved.
+/// Identifier and POSIX name of the directory that holds relocated ones.
 const MOVED: (&[u8], &str) = (b"RR_MOVED", "rr_moved");
 
 impl Hierarchy {
-    /// Builds a tree of all nodes that it can hold: links and devices need Rock Ridge. `relocate` moves deep
-    /// directories up.
+    /// Builds a tree of all nodes that it can hold: links and devices need Rock Ridge. With `relocate`, deep directories
+    /// are relocated.
     pub(super) fn new(draft: &Draft, naming: Naming, posix: bool, relocate: bool) -> Result<Self> {
         let moved = if relocate { too_deep(draft) } else { Vec::new() };
         let root = Directory::new(Some(Draft::ROOT), vec![0], 0);
@@ -101,13 +101,13 @@ struct Builder<'a> {
     posix: bool,
     moved: Vec<DraftId>,
     is_moved: HashSet<DraftId>,
-    /// Where each moved directory has come to lie.
+    /// Index of each relocated directory.
     places: HashMap<DraftId, usize>,
     directories: Vec<Directory>,
 }
 
 impl Builder<'_> {
-    /// Gives a directory its entries, and the hierarchy those of them that are directories.
+    /// Adds the entries of a directory, and its subdirectories to the hierarchy.
     fn fill(&mut self, number: usize) {
         let Some(directory) = self.directories.get(number) else { return };
         let nodes: Vec<Option<DraftId>> = match directory.node {
@@ -161,7 +161,7 @@ impl Builder<'_> {
         let moved = node.filter(|id| self.is_moved.contains(id));
         let target = match (is_directory, moved) {
             (false, _) => Target::File,
-            // Where it leads is known once the moved one has its place.
+            // The target is known once the relocated directory has its index.
             (true, Some(_)) if !here_moved => Target::Link(0),
             (true, _) => {
                 let place = self.directories.len();
@@ -177,7 +177,7 @@ impl Builder<'_> {
         Entry { node, identifier, target }
     }
 
-    /// Ties each moved directory and what stands for it together.
+    /// Links each relocated directory with the file that stands for it.
     fn link(&mut self) {
         let mut origins = Vec::new();
         for (number, directory) in self.directories.iter_mut().enumerate() {
@@ -197,7 +197,7 @@ impl Builder<'_> {
     }
 }
 
-/// The directories that must move so that no level is beyond the eighth. What moves counts from its new place on.
+/// The directories to relocate so that no level exceeds the eighth. Levels below one count from its new place.
 fn too_deep(draft: &Draft) -> Vec<DraftId> {
     let mut moved = Vec::new();
     let mut stack = vec![(Draft::ROOT, 1_u32)];

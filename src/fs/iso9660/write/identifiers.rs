@@ -1,4 +1,4 @@
-//! File identifiers for names: what each tree allows, made unique in a directory, and their order.
+//! Makes file identifiers that are valid in a tree and unique in their directory, and orders them.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -7,35 +7,35 @@ use super::options::{JolietNames, Level};
 use crate::fs::iso9660::joliet;
 use crate::fs::iso9660::names::Identifiers;
 
-/// The names of one tree.
+/// The rules for the identifiers of a tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Naming {
     /// d-characters, with separators and version (ECMA-119 7.5, 7.6, 10).
     Ecma119(Level),
-    /// Up to 207 bytes of UTF-8 (ECMA-119 fourth edition 7.5, of enhanced volumes).
+    /// Up to 207 bytes of UTF-8 (ECMA-119 fourth edition 7.5, enhanced volumes).
     Enhanced,
     /// Big-endian UCS-2.
     Joliet(JolietNames),
 }
 
-/// What an identifier is made for.
+/// An entry that needs an identifier.
 #[derive(Debug, Clone)]
 pub(super) struct Named {
     pub(super) name: String,
     pub(super) is_directory: bool,
     pub(super) associated: bool,
-    /// An identifier to keep if it is still unique; empty where there is none.
+    /// An identifier to keep where it is still unique; empty for none.
     pub(super) recorded: Vec<u8>,
 }
 
-/// The most units a name of an enhanced volume has (ECMA-119 fourth edition 7.5.1).
+/// Most bytes of a name in an enhanced volume (ECMA-119 fourth edition 7.5.1).
 const ENHANCED: usize = 207;
 
-/// An extension longer than this is taken for a part of the name, and cut with it.
+/// A longer extension is treated as a part of the name and cut off with it.
 const EXTENSION: usize = 12;
 
 impl Naming {
-    /// Identifiers for all entries of one directory, unique among them: kept ones first.
+    /// Identifiers for all entries of one directory. Those that are kept take precedence.
     pub(super) fn assign(self, entries: &[Named]) -> Vec<Vec<u8>> {
         let mut taken: HashSet<(bool, Vec<u8>)> = HashSet::new();
         let mut kept = vec![false; entries.len()];
@@ -52,7 +52,7 @@ impl Naming {
         entries.iter().zip(kept).map(give).collect()
     }
 
-    /// An identifier that no other has; where the name's own is taken, with a number at its end.
+    /// A unique identifier, with a number at its end where that of the name is taken.
     fn unique(
         self,
         entry: &Named,
@@ -64,7 +64,7 @@ impl Naming {
         if taken.insert(key.clone()) {
             return own;
         }
-        // Counted on from where the last one like it was found, so that thousands alike do not each try all numbers.
+        // Numbering continues after the last similar name, so that thousands of them do not each try all numbers.
         let mut number = numbers.get(&key).copied().unwrap_or(0);
         loop {
             let identifier = self.identifier(entry, &self.mark(number));
@@ -76,7 +76,7 @@ impl Naming {
         }
     }
 
-    /// What tells one of several names apart.
+    /// The mark that distinguishes one of several equal names.
     fn mark(self, number: u32) -> String {
         match self {
             Self::Ecma119(_) => format!("{number:03}"),
@@ -84,7 +84,7 @@ impl Naming {
         }
     }
 
-    /// The identifier of a name with a mark at the end of its stem.
+    /// The identifier of a name, with a mark at the end of its stem.
     fn identifier(self, entry: &Named, mark: &str) -> Vec<u8> {
         match self {
             Self::Ecma119(level) => ecma_119(entry, mark, level),
@@ -96,7 +96,7 @@ impl Naming {
         }
     }
 
-    /// The part of an identifier that two entries must not share, also where one is a directory and has no version.
+    /// The part of an identifier that has to be unique, also among files and directories, which have no version.
     fn without_version(self, entry: &Named, identifier: &[u8]) -> Vec<u8> {
         let identifiers = match self {
             Self::Ecma119(_) => Identifiers::Bytes,
@@ -106,8 +106,8 @@ impl Naming {
         if entry.is_directory { identifier.to_vec() } else { identifiers.split(identifier).name.to_vec() }
     }
 
-    /// What entries are ordered by (ECMA-119 9.3): name, extension, the highest version first, an associated file
-    /// before its own. Shorter names are compared as if filled with blanks, which come before all that is allowed.
+    /// The sort key of entries (ECMA-119 9.3): name, extension, the highest version first, an associated file before its
+    /// file. Shorter names compare as if padded with blanks, which precede all allowed characters.
     pub(super) fn order(self, identifier: &[u8], associated: bool) -> impl Ord + use<> {
         let (identifiers, point): (Identifiers, &[u8]) = match self {
             Self::Ecma119(_) => (Identifiers::Bytes, b"."),
@@ -126,7 +126,7 @@ impl Naming {
     }
 }
 
-/// Levels of the primary tree: eight and three characters, or thirty together.
+/// Makes an identifier of the primary tree: eight and three characters, or thirty in all.
 fn ecma_119(entry: &Named, mark: &str, level: Level) -> Vec<u8> {
     let d_character = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' };
     let d_characters = |text: &str| text.chars().map(d_character).collect::<String>();
@@ -147,13 +147,13 @@ fn ecma_119(entry: &Named, mark: &str, level: Level) -> Vec<u8> {
     format!("{stem}.{extension};1").into_bytes()
 }
 
-/// The first characters of an ASCII text and a mark behind them.
+/// The first characters of an ASCII text with a mark after them.
 fn with_mark(text: &str, mark: &str, most: usize) -> String {
     let room = most.saturating_sub(mark.len());
     format!("{}{mark}", text.get(..room).unwrap_or(text))
 }
 
-/// The name before its last point, and what follows it. A point at the start hides a file and ends no name.
+/// The name before its last dot, and the extension after it. A dot at the start marks a hidden file.
 fn split(name: &str) -> (&str, &str) {
     match name.rsplit_once('.') {
         Some((stem, extension)) if !stem.is_empty() => (stem, extension),
@@ -180,7 +180,7 @@ fn joliet(entry: &Named, mark: &str, names: JolietNames) -> Vec<u8> {
     joliet::encode(&name)
 }
 
-/// A name with a mark, its stem cut at a character so that all is at most so long.
+/// A name with a mark, whose stem is cut at a character boundary so that the whole fits in the given length.
 fn fit(name: &str, mark: &str, most: usize, is_directory: bool, length: impl Fn(&str) -> usize) -> String {
     let whole = (name, "");
     let (stem, extension) = if is_directory { whole } else { split(name) };

@@ -1,4 +1,4 @@
-//! The decisions that a volume shows were taken when it was written, so that it is written again alike.
+//! Derives the options that a volume was written with, so that it is written again in the same way.
 
 use crate::bytes::time::Timestamp;
 use crate::disc::Volume;
@@ -12,15 +12,15 @@ use crate::fs::iso9660::strings::trimmed;
 use super::checksum::Checksum;
 use super::options::{Dates, Depth, JolietNames, Level, Options, Texts};
 
-/// Where a CD-ROM XA disc has its mark, which is made anew.
+/// Bytes of the mark of a CD-ROM XA disc, which the writer generates.
 const XA_MARK: std::ops::Range<usize> = 141..149;
 
 impl Options {
-    /// As a volume was written; its last change is `now`. Whether it has Rock Ridge, and the lengths of names, are to be
-    /// set by whoever has its views.
+    /// The options that a volume was written with, modified at `now`. The caller, who has its views, sets Rock Ridge and
+    /// the lengths of names.
     ///
     /// # Errors
-    /// [`Error::Unsupported`] where it has no primary descriptor of the current standard.
+    /// [`Error::Unsupported`] where the volume has no primary descriptor of the current standard.
     pub fn inherit(volume: &Volume, now: Timestamp) -> Result<Self> {
         let set = DescriptorSet::read(volume, &mut Findings::default())?;
         let primary = set.descriptors.iter().find_map(|descriptor| match (&descriptor.body, descriptor.kind) {
@@ -28,7 +28,9 @@ impl Options {
             _ => None,
         });
         let Some(primary) = primary else {
-            return Err(Error::Unsupported("Only volumes with a primary descriptor of ISO 9660 are rebuilt.".into()));
+            return Err(Error::Unsupported(
+                "This volume has no primary ISO 9660 descriptor, so it can't be edited.".into(),
+            ));
         };
         let has = |of: fn(&Kind) -> bool| set.descriptors.iter().any(|descriptor| of(&descriptor.kind));
         let joliet = has(|kind| matches!(kind, Kind::Joliet(_))).then_some(JolietNames::Standard);

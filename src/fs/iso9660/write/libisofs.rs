@@ -1,16 +1,16 @@
-//! Checksums of libisofs: the MD5 of every file in a list behind the tree, to which an attribute of the root leads, and
-//! an attribute of each file counts into. They hold places of the volume that was.
+//! Checksums of libisofs: the MD5 of every file in a list after the tree. An attribute of the root points to the list, and
+//! an attribute of each file is an index in it. Both depend on the layout of the volume.
 
-/// Namespace "isofs." (AAIP 2.0, 3.2), and the names of the list and of a place in it.
+/// Namespace "isofs." (AAIP 2.0, 3.2), and the names of the list and of an index in it.
 const NAMES: [&[u8]; 2] = [b"\x04ca", b"\x04cx"];
 
-/// Bytes that an entry "AL" has for components.
+/// Most bytes of components in an entry "AL".
 const ROOM: usize = 250 - 5;
 
-/// Bytes of a component.
+/// Most bytes of a component.
 const COMPONENT: usize = 255;
 
-/// Takes libisofs' checksums out of system use entries; true where there were any.
+/// Removes libisofs checksums from system use entries; true where there were any.
 pub fn strip_checksums(system_use: &mut Vec<u8>) -> bool {
     let Some(entries) = entries(system_use) else { return false };
     let is_list = |entry: &&[u8]| entry.starts_with(b"AL");
@@ -28,13 +28,13 @@ pub fn strip_checksums(system_use: &mut Vec<u8>) -> bool {
     true
 }
 
-/// Adds the attribute by which a file's checksum is found in the list; `false` where the entries are not understood.
+/// Adds the attribute with the index of a file's checksum in the list; false where the entries cannot be parsed.
 pub fn add_file_checksum(system_use: &mut Vec<u8>, place: u32) -> bool {
     add_attribute(system_use, NAMES[1], place.to_be_bytes().to_vec())
 }
 
-/// Adds the attribute of the root by which the list is found: checksums of what lies from sector 0 up to it, `count` in
-/// all (AAIP, names of "isofs.": numbers with their lengths before them, the size of a checksum, and what it is).
+/// Adds the attribute of the root that points to the list: `count` checksums of the data from sector 0 up to it (AAIP,
+/// names of "isofs.": numbers that follow their lengths, the size of a checksum, and its kind).
 pub fn add_checksum_list(system_use: &mut Vec<u8>, sector: u32, count: u32) -> bool {
     let number = |value: u32| [&[4][..], &value.to_be_bytes()].concat();
     let value = [number(0), number(sector), number(count), vec![1, 16], b"MD5".to_vec()].concat();
@@ -54,13 +54,13 @@ fn add_attribute(system_use: &mut Vec<u8>, name: &[u8], value: Vec<u8>) -> bool 
     true
 }
 
-/// Entries one after the other; `None` where that is not what they are.
+/// Splits entries; `None` where the bytes are not entries.
 fn entries(system_use: &[u8]) -> Option<Vec<&[u8]>> {
     let mut rest = system_use;
     let mut entries = Vec::new();
     while !rest.is_empty() {
         let length = usize::from(*rest.get(2)?);
-        // Apple's old entry has no length there.
+        // Apple's old entry has no length byte.
         if length < 4 || rest.starts_with(b"BA") {
             return None;
         }
@@ -71,7 +71,7 @@ fn entries(system_use: &[u8]) -> Option<Vec<&[u8]>> {
     Some(entries)
 }
 
-/// Names and values; `None` where they end in the middle.
+/// Names and values of attributes; `None` where they are incomplete.
 fn attributes(bytes: &[u8]) -> Option<Vec<(Vec<u8>, Vec<u8>)>> {
     let mut rest = bytes;
     let mut attributes = Vec::new();
@@ -82,7 +82,7 @@ fn attributes(bytes: &[u8]) -> Option<Vec<(Vec<u8>, Vec<u8>)>> {
     Some(attributes)
 }
 
-/// A component of one or several records, of which all but the last have bit 0 set.
+/// Makes a component of one or several records. All but the last have bit 0 set.
 fn component(rest: &mut &[u8]) -> Option<Vec<u8>> {
     let mut component = Vec::new();
     loop {
@@ -96,7 +96,7 @@ fn component(rest: &mut &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// Attributes as entries "AL", of which all but the last say that they go on.
+/// Makes entries "AL" of attributes. All but the last have the flag CONTINUE.
 fn lists_of(attributes: &[(Vec<u8>, Vec<u8>)]) -> Vec<u8> {
     let mut bytes = Vec::new();
     for part in attributes.iter().flat_map(|(name, value)| [name, value]) {

@@ -1,20 +1,20 @@
-//! Writing a volume, in two steps: [`plan`] settles where everything lies, [`Plan::emit`] makes a recipe of it, in which
-//! files are ranges of their sources.
+//! Writes a volume in two steps: [`plan`] assigns all places, and [`Plan::emit`] makes a recipe, in which files are ranges
+//! of their sources.
 //!
 //! ```text
 //! 0   system area            sectors 0 to 15
 //! 16  descriptors            primary, boot record, enhanced, Joliet, terminator
 //!     path tables            L and M of each tree
-//!     directories            each tree's, every directory with its continuation area behind it
-//!     data                   in the order of the image it comes from, then what is new; boot images too
+//!     directories            of each tree, every directory with its continuation area after it
+//!     data                   in the order of the original image, then new data; boot images included
 //!     padding
 //! ```
 //!
-//! Where an old volume's data stays at its sectors, that volume follows the descriptors as it is, and what is new follows
-//! it in the same order. Tables and directories go before the data, over the old ones, if there is room for all of them:
-//! libarchive reads no continuation area that lies behind the data of its file. As a session of its own, it begins at a
-//! border of 32 sectors with an empty system area and the same descriptors once more, as xorriso grows an image file:
-//! those at sector 16 are what every reader finds, those of the session are what is left of it when the next one follows.
+//! Where the data of an old volume keeps its sectors, that volume follows the descriptors unchanged, and new structures
+//! and data follow it in the same order. Tables and directories replace the old ones before the data where all of them
+//! fit: libarchive reads no continuation area after the data of its file. A session of its own begins at a multiple of 32
+//! sectors with an empty system area and a copy of the descriptors, as xorriso grows an image file: readers find those at
+//! sector 16, and those of the session remain when the next session replaces them.
 
 mod boot;
 mod canvas;
@@ -51,35 +51,35 @@ use crate::error::{Error, Result};
 use crate::source::{Recipe, Segment, Source};
 use crate::tree::{Body, BodyId, Content, Draft};
 
-/// Bytes of one of libisofs' checksums.
+/// Size of a libisofs checksum in bytes.
 const MD5: u64 = 16;
 
-/// Sectors that are kept free for libisofs' checksums: of what lies before each, and the list of those of the files.
+/// Sectors reserved for libisofs checksums: three of the data before them, and the list of those of the files.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ChecksumPlaces {
-    /// Behind the descriptors.
+    /// Checksum after the descriptors.
     pub superblock: u32,
-    /// Behind the directories.
+    /// Checksum after the directories.
     pub tree: u32,
-    /// The list.
+    /// List of the checksums of all files.
     pub list: u32,
-    /// Behind the list.
+    /// Checksum after the list.
     pub session: u32,
 }
 
-/// Where everything lies.
+/// The places of all structures and files in a new volume.
 #[derive(Debug)]
 pub struct Plan<'a> {
     draft: &'a Draft,
     options: &'a Options,
     trees: Vec<Tree>,
-    /// By the number of the body; nothing for what no node has.
+    /// Extents of the bodies, by their numbers; empty for a body that no node has.
     extents: Vec<Extent>,
-    /// Bodies to be written, in the order of their sectors.
+    /// Bodies to write, in the order of their sectors.
     order: Vec<BodyId>,
-    /// First sector behind the descriptors.
+    /// First sector after the descriptors.
     behind_descriptors: u32,
-    /// Path tables and directories lie before the data of the old volume that stays.
+    /// True where path tables and directories replace those before the data of the old volume.
     is_over_old: bool,
     /// First sector of the session that is added.
     session: Option<u32>,
@@ -87,10 +87,10 @@ pub struct Plan<'a> {
     sectors: u32,
 }
 
-/// Settles where everything lies. The same tree and options always give the same places.
+/// Assigns all places. The same tree and options always give the same plan.
 ///
 /// # Errors
-/// [`Error::OverLimit`] where the volume, or one of its tables, would be larger than the standard can say;
+/// [`Error::OverLimit`] where the volume or one of its tables would exceed the limits of the standard;
 /// [`Error::Unsupported`] where a file is too long for the level.
 pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
     let mut trees = tree::all(draft, options)?;
@@ -118,7 +118,7 @@ pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
     if options.checksums.is_some() {
         places.superblock = free.take(SECTOR_SIZE)?;
     }
-    // From sector 0 on, until it is known where they fit.
+    // Counted from sector 0 until their place is known.
     let mut tables = FreeSectors(0);
     for tree in &mut trees {
         tree.places.path_tables = [tables.take(tree.path_table_size)?, tables.take(tree.path_table_size)?];
@@ -147,7 +147,7 @@ pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
     Ok(Plan { draft, options, trees, extents, order, behind_descriptors, is_over_old, session, checksums, sectors })
 }
 
-/// Where the data of the old volume begins that stays, if what lies before it may be written over; else 0.
+/// First sector of the data of the old volume that stays, where everything before it may be overwritten; else 0.
 fn before_data(options: &Options, extents: &[Extent], kept: u32) -> u32 {
     if options.keep.as_ref().is_none_or(|kept| kept.session || !kept.may_write_over) {
         return 0;
@@ -156,22 +156,22 @@ fn before_data(options: &Options, extents: &[Extent], kept: u32) -> u32 {
     places.min().unwrap_or(kept)
 }
 
-/// Both steps at once.
+/// Plans and emits a volume.
 ///
 /// # Errors
-/// As [`plan`].
+/// The same as those of [`plan`].
 pub fn write(draft: &Draft, options: &Options) -> Result<Recipe> {
     plan(draft, options)?.emit()
 }
 
 impl Plan<'_> {
-    /// Bytes of the image.
+    /// Size of the image in bytes.
     #[must_use]
     pub fn size(&self) -> u64 {
         u64::from(self.sectors).saturating_mul(SECTOR_SIZE)
     }
 
-    /// Adds padding until the image is a multiple of so many bytes.
+    /// Adds padding up to a multiple of `bytes`.
     pub fn grow_to_multiple(&mut self, bytes: u64) {
         let size = self.size().checked_next_multiple_of(bytes).unwrap_or(self.size());
         self.sectors = u32::try_from(size / SECTOR_SIZE).unwrap_or(self.sectors);
@@ -183,28 +183,28 @@ impl Plan<'_> {
         self.session
     }
 
-    /// Where libisofs' checksums go.
+    /// Sectors of the libisofs checksums, where the volume gets any.
     #[must_use]
     pub const fn checksums(&self) -> Option<ChecksumPlaces> {
         self.checksums
     }
 
-    /// The first sector behind the descriptors.
+    /// The first sector after the descriptors.
     #[must_use]
     pub const fn behind_descriptors(&self) -> u32 {
         self.behind_descriptors
     }
 
-    /// The sector at which data begins.
+    /// First sector of a body; `None` for one that is not in the volume.
     #[must_use]
     pub fn sector(&self, body: BodyId) -> Option<u32> {
         Some(extent::of_body(&self.extents, body).sector).filter(|sector| *sector > 0)
     }
 
-    /// The image.
+    /// Makes the recipe of the image.
     ///
     /// # Errors
-    /// None that a plan has not met before.
+    /// Where the plan is inconsistent.
     pub fn emit(&self) -> Result<Recipe> {
         let mut canvas = Canvas::default();
         canvas.seek(u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0))?;
@@ -233,7 +233,7 @@ impl Plan<'_> {
         canvas.finish(self.sectors)
     }
 
-    /// The set of descriptors, of a volume of so many sectors.
+    /// Makes the descriptor set, for a volume of `space` sectors.
     fn descriptors(&self, space: u32) -> Vec<u8> {
         let mut set: Vec<u8> = Vec::new();
         for (number, tree) in self.trees.iter().enumerate() {
@@ -246,7 +246,7 @@ impl Plan<'_> {
         set
     }
 
-    /// Path tables and directories of all trees.
+    /// Writes the path tables and directories of all trees.
     fn tables(&self, canvas: &mut Canvas) -> Result<()> {
         for tree in &self.trees {
             let [type_l, type_m] = tree.places.path_tables;
@@ -257,7 +257,7 @@ impl Plan<'_> {
         self.trees.iter().try_for_each(|tree| self.directories(tree, canvas))
     }
 
-    /// All directories of a tree as one run of bytes.
+    /// Writes all directories of a tree as one run of bytes.
     fn directories(&self, tree: &Tree, canvas: &mut Canvas) -> Result<()> {
         let mut bytes: Vec<u8> = Vec::new();
         let records = records(tree, self.draft, self.options, &self.extents);
@@ -297,7 +297,7 @@ fn place_directories(
     Ok(())
 }
 
-/// Gives data that stays its sectors, and leaves what is to be written.
+/// Assigns data that stays its old sectors, and returns the rest, which has to be written.
 fn keep(
     draft: &Draft,
     options: &Options,
@@ -313,8 +313,9 @@ fn keep(
             continue;
         };
         if sector < first {
-            let told = "The volume has no room for its descriptors before its data; lay it out anew.";
-            return Err(Error::Unsupported(told.into()));
+            let refused = "There is no room for the volume descriptors before the data. Choose “Smallest” to rewrite \
+                           everything.";
+            return Err(Error::Unsupported(refused.into()));
         }
         if let Some(extent) = extent::of_body_mut(extents, id) {
             extent.sector = sector;
@@ -323,12 +324,12 @@ fn keep(
     Ok(new)
 }
 
-/// Bytes of the old volume that stay.
+/// Number of bytes of the old volume that stay.
 fn kept_bytes(options: &Options) -> u64 {
     options.keep.as_ref().map_or(0, |kept| kept.length.min(kept.content.len()))
 }
 
-/// The sector at which data lies in the old volume, where it is one range of that and nothing else.
+/// First sector of a body in the old volume, where it is exactly one range of that.
 fn old_sector(body: &Body, content: &Source, kept: u64) -> Option<u32> {
     match body.recipe.segments() {
         [Segment::Copy { from, range }]
@@ -343,7 +344,7 @@ fn old_sector(body: &Body, content: &Source, kept: u64) -> Option<u32> {
     }
 }
 
-/// All data that a node or the boot catalogue has: as it lay in the image it comes from, then in the order of the tree.
+/// All bodies of nodes and of the boot catalog: in the order of the original image, then in the order of the tree.
 fn order(draft: &Draft, options: &Options) -> Vec<BodyId> {
     let mut seen = vec![false; draft.bodies().len()];
     let mut order = Vec::new();
@@ -367,7 +368,7 @@ fn order(draft: &Draft, options: &Options) -> Vec<BodyId> {
 fn check_sections(draft: &Draft, options: &Options, order: &[BodyId]) -> Result<()> {
     let too_long = |body: &&BodyId| draft.body(**body).is_some_and(|body| body.recipe.len() > SECTION);
     if options.level < Level::Three && order.iter().any(|body| too_long(&body)) {
-        return Err(Error::Unsupported("A file of 4 GiB or more needs interchange level 3.".into()));
+        return Err(Error::Unsupported("Files of 4 GiB or more need interchange level 3. Choose level 3.".into()));
     }
     Ok(())
 }

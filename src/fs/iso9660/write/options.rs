@@ -1,4 +1,4 @@
-//! What is to be decided before a volume is written.
+//! Options for writing a volume.
 
 use super::boot::Boot;
 use crate::bytes::time::Timestamp;
@@ -7,35 +7,36 @@ use crate::source::Source;
 /// Interchange level of the primary tree (ECMA-119 10).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// Names of 8 and 3 characters, files in one piece.
+    /// Names of 8 and 3 characters, files with one extent.
     One,
-    /// Names of 30 characters, files in one piece.
+    /// Names of 30 characters, files with one extent.
     Two,
-    /// Names of 30 characters, files of any number of pieces.
+    /// Names of 30 characters, files with any number of extents.
     Three,
-    /// As three, and a tree of ISO 9660:1999 beside it, with names of 207 bytes.
+    /// Level 3 and an additional tree of ISO 9660:1999 with names of 207 bytes.
     Four,
 }
 
-/// What becomes of directories below the eighth level, which the standard does not allow (ECMA-119 6.8.2.1).
+/// Treatment of directories below the eighth level, which the standard does not allow (ECMA-119 6.8.2.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
-    /// They stay where they are. Every common system reads them.
+    /// They keep their places. All common systems read them.
     Relaxed,
-    /// They are moved up, and Rock Ridge says where they belong (RRIP 4.1.5); without Rock Ridge as relaxed.
+    /// They are relocated, and Rock Ridge records their original places (RRIP 4.1.5). Without Rock Ridge, like
+    /// [`Depth::Relaxed`].
     Relocated,
 }
 
-/// How long Joliet names may be, in units of 16 bits.
+/// Longest Joliet name, in UCS-2 code units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum JolietNames {
-    /// 64, as the paper has it.
+    /// 64, as in the Joliet specification.
     Standard,
-    /// 103, the most that fits a directory record, as mkisofs' `-joliet-long`.
+    /// 103, the most that fit in a directory record, as with `-joliet-long` of mkisofs.
     Long,
 }
 
-/// The texts of the volume descriptors, as bytes of the primary one. Joliet has what of them is text.
+/// The texts of the volume descriptors, as bytes of the primary one. The Joliet descriptor gets them as text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Texts {
     /// System Identifier, at most 32 bytes.
@@ -59,7 +60,7 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Those of a new volume of that name. What a primary descriptor cannot have of it becomes `_`.
+    /// The texts of a new volume with a label. Characters that a primary descriptor cannot hold become `_`.
     #[must_use]
     pub fn labelled(label: &str) -> Self {
         let printable = |c: char| if c.is_ascii_graphic() || c == ' ' { c } else { '_' };
@@ -74,60 +75,60 @@ impl Texts {
 /// The dates of the volume.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dates {
-    /// When it was made; also the time of all that has none of its own.
+    /// Creation of the volume, also used for entries without a time.
     pub creation: Timestamp,
-    /// When it was last changed.
+    /// Last modification.
     pub modification: Timestamp,
-    /// No longer of use from then on.
+    /// Expiration.
     pub expiration: Option<Timestamp>,
-    /// Of use from then on.
+    /// Beginning of validity.
     pub effective: Option<Timestamp>,
 }
 
-/// An old volume that stays.
+/// An old volume whose data keeps its sectors.
 #[derive(Debug, Clone)]
 pub struct Kept {
-    /// What it is on.
+    /// The content that holds it.
     pub content: Source,
-    /// Bytes of that which stay. xorriso looks for the next session at the border behind the volume, and overwrites
+    /// Number of bytes that stay. xorriso expects the next session at the border after the volume, and overwrites
     /// padding there.
     pub length: u64,
-    /// Whether what is new is a session of its own.
+    /// True where new data becomes a session of its own.
     pub session: bool,
-    /// Whether nothing that is to stay lies before its data, but for the descriptors.
+    /// True where only descriptors and replaceable structures precede its data.
     pub may_write_over: bool,
 }
 
-/// All decisions.
+/// All options.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// Names and pieces of the primary tree.
+    /// Level of the primary tree.
     pub level: Level,
-    /// Whether POSIX names and attributes are recorded.
+    /// True to record POSIX names and attributes.
     pub rock_ridge: bool,
-    /// Whether there is a Joliet tree, and its names.
+    /// The names of the Joliet tree; `None` for no such tree.
     pub joliet: Option<JolietNames>,
-    /// Deep directories.
+    /// Treatment of deep directories.
     pub depth: Depth,
-    /// What the volume says of itself.
+    /// Texts of the volume descriptors.
     pub texts: Texts,
-    /// When.
+    /// Dates of the volume descriptors.
     pub dates: Dates,
-    /// The primary descriptor's application use, at most 512 bytes.
+    /// Application use of the primary descriptor, at most 512 bytes.
     pub application_use: Vec<u8>,
-    /// What boots, where anything does.
+    /// The boot catalog, where the volume has one.
     pub boot: Option<Boot>,
-    /// The volume whose data stays at its sectors: all that is new goes behind it. `None` lays everything out anew.
+    /// The volume whose data keeps its sectors, with new data after it. `None` rewrites everything.
     pub keep: Option<Kept>,
-    /// Checksums of libisofs that the volume gets room for: one of each file and two more.
+    /// Number of libisofs checksums to reserve space for: one for each file and two more.
     pub checksums: Option<u32>,
-    /// Sectors of zeros behind the data. Drives that read ahead fail at the last sectors of a disc written in one go,
-    /// so mkisofs and its heirs write 150.
+    /// Sectors of zeros after the data. Drives that read ahead fail at the last sectors of a disc written disc at once,
+    /// so mkisofs and its successors write 150.
     pub padding: u32,
 }
 
 impl Options {
-    /// A data disc as it is usual today: level 3 with Rock Ridge and Joliet.
+    /// The usual data disc of today: level 3 with Rock Ridge and Joliet.
     #[must_use]
     pub fn data(time: Timestamp) -> Self {
         Self {
@@ -145,7 +146,7 @@ impl Options {
         }
     }
 
-    /// A disc that any computer with a CD drive reads: level 1 and nothing besides.
+    /// A disc that every computer with a CD drive reads: level 1 without extensions.
     #[must_use]
     pub fn retro(time: Timestamp) -> Self {
         Self { level: Level::One, rock_ridge: false, joliet: None, ..Self::data(time) }

@@ -1,4 +1,4 @@
-//! Path tables (ECMA-119 6.9, 9.4) as they are written, in either byte order.
+//! Writes path tables (ECMA-119 6.9, 9.4) in either byte order.
 
 use zerocopy::IntoBytes;
 
@@ -6,19 +6,19 @@ use super::hierarchy::{Directory, Hierarchy};
 use crate::bytes::integers::{Be16, Be32, Le16, Le32};
 use crate::fs::iso9660::layout::PathTableRecord;
 
-/// Bytes of each of a hierarchy's tables.
+/// Size of each path table of a hierarchy in bytes.
 pub(super) fn size(hierarchy: &Hierarchy) -> u64 {
     let head = size_of::<PathTableRecord<Le32, Le16>>();
     let record = |directory: &Directory| head.saturating_add(directory.identifier.len()).next_multiple_of(2) as u64;
     hierarchy.directories.iter().map(record).sum()
 }
 
-/// The table with the least significant byte first.
+/// Makes the little-endian table.
 pub(super) fn type_l(hierarchy: &Hierarchy, extent: impl Fn(usize) -> u32) -> Vec<u8> {
     table(hierarchy, extent, |head: PathTableRecord<Le32, Le16>, out| out.extend_from_slice(head.as_bytes()))
 }
 
-/// The table with the most significant byte first.
+/// Makes the big-endian table.
 pub(super) fn type_m(hierarchy: &Hierarchy, extent: impl Fn(usize) -> u32) -> Vec<u8> {
     table(hierarchy, extent, |head: PathTableRecord<Be32, Be16>, out| out.extend_from_slice(head.as_bytes()))
 }

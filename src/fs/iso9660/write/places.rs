@@ -1,9 +1,9 @@
-//! The sectors of a tree's path tables and directories.
+//! The sectors of the path tables and directories of a tree.
 
 use super::extent::Extent;
 use crate::disc::SECTOR_SIZE;
 
-/// Where the tables and directories of one tree are.
+/// Sectors of the tables and directories of one tree.
 #[derive(Debug, Clone)]
 pub(super) struct Places {
     /// First sectors of the path tables of type L and M.
@@ -13,7 +13,7 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// Places for so many directories, none of which has a sector yet.
+    /// Places for this many directories, without sectors yet.
     pub(super) fn new(directories: usize) -> Self {
         Self { path_tables: [0; 2], directories: vec![Extent::default(); directories] }
     }
@@ -23,7 +23,7 @@ impl Places {
         self.directories.get(number).copied().unwrap_or_default()
     }
 
-    /// First sector of the continuation area behind a directory.
+    /// First sector of the continuation area after a directory.
     pub(super) fn continuation_area(&self, number: usize) -> u32 {
         let extent = self.directory(number);
         extent.sector.saturating_add(u32::try_from(extent.length.div_ceil(SECTOR_SIZE)).unwrap_or(u32::MAX))

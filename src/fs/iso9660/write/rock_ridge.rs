@@ -1,4 +1,4 @@
-//! Rock Ridge entries as they are written (RRIP 1.12).
+//! Writes Rock Ridge entries (RRIP 1.12).
 
 use zerocopy::IntoBytes;
 
@@ -8,18 +8,18 @@ use crate::bytes::time::Timestamp;
 use crate::fs::iso9660::layout::ShortDate;
 use crate::tree::{Device, Posix, Times};
 
-/// The most bytes of a payload: an entry's length is one byte.
+/// Most bytes of a payload, since the length of an entry is one byte.
 const PAYLOAD: usize = 250;
 
-/// Flag: goes on in the next entry or component.
+/// Flag: continues in the next entry or component.
 const CONTINUE: u8 = 1;
 
-/// That the volume uses the protocol (SUSP 5.3), with the bytes to skip in all other records.
+/// Makes the indicator of the protocol (SUSP 5.3), with the number of bytes to skip in all other records.
 pub(super) fn indicator(skip: u8) -> Vec<u8> {
     entry(*b"SP", &[0xBE, 0xEF, skip])
 }
 
-/// That the extension is Rock Ridge (SUSP 5.5), in the words that RRIP 4.3 demands.
+/// Makes the extension reference of Rock Ridge (SUSP 5.5), with the texts that RRIP 4.3 requires.
 pub(super) fn reference() -> Vec<u8> {
     let id = b"IEEE_P1282";
     let description = b"THE IEEE P1282 PROTOCOL PROVIDES SUPPORT FOR POSIX FILE SYSTEM SEMANTICS";
@@ -28,18 +28,18 @@ pub(super) fn reference() -> Vec<u8> {
     entry(*b"ER", &[&lengths, &[1][..], id, description, source].concat())
 }
 
-/// Mode, links, owner and serial number (4.1.1).
+/// Makes the entry of mode, links, owner and serial number (4.1.1).
 pub(super) fn posix(posix: &Posix, serial: u32) -> Vec<u8> {
     let numbers = [posix.mode, posix.links, posix.uid, posix.gid, serial].map(Both32::new);
     entry(*b"PX", numbers.as_bytes())
 }
 
-/// A device's number (4.1.2), major and minor apart as on Linux.
+/// Makes a device number (4.1.2), with major and minor in separate fields as on Linux.
 pub(super) fn device(device: Device) -> Vec<u8> {
     entry(*b"PN", [device.major, device.minor].map(Both32::new).as_bytes())
 }
 
-/// A name (4.1.4), in several entries where it is long.
+/// Makes the entries of a name (4.1.4), several where it is long.
 pub(super) fn name(name: &[u8]) -> Vec<Vec<u8>> {
     let parts: Vec<&[u8]> = name.chunks(PAYLOAD.saturating_sub(1)).collect();
     let last = parts.len().saturating_sub(1);
@@ -50,7 +50,7 @@ pub(super) fn name(name: &[u8]) -> Vec<Vec<u8>> {
     parts.iter().enumerate().map(part).collect()
 }
 
-/// Times in the short form (4.1.6); `modified` where none is recorded.
+/// Makes the entry of times in the short form (4.1.6), with `modified` where none is recorded.
 pub(super) fn times(times: &Times, modified: Timestamp) -> Vec<u8> {
     let fields = [
         times.created,
@@ -72,17 +72,17 @@ pub(super) fn times(times: &Times, modified: Timestamp) -> Vec<u8> {
     entry(*b"TF", &payload)
 }
 
-/// The place of a directory that was moved away (4.1.5.1), of the parent it had (4.1.5.2).
+/// Makes a link to a relocated directory (4.1.5.1) or to its original parent (4.1.5.2).
 pub(super) fn link(signature: [u8; 2], block: u32) -> Vec<u8> {
     entry(signature, Both32::new(block).as_bytes())
 }
 
-/// That a directory was moved here (4.1.5.3).
+/// Makes the mark of a relocated directory (4.1.5.3).
 pub(super) fn relocated() -> Vec<u8> {
     entry(*b"RE", &[])
 }
 
-/// Where a symbolic link points (4.1.3): its components, in as many entries as they need.
+/// Makes the target of a symbolic link (4.1.3): its components, in as many entries as they need.
 pub(super) fn target(target: &[u8]) -> Vec<Vec<u8>> {
     let mut link = Target::default();
     let path = match target.strip_prefix(b"/") {
@@ -102,11 +102,11 @@ pub(super) fn target(target: &[u8]) -> Vec<Vec<u8>> {
     link.finish()
 }
 
-/// Component records as they come, an entry's payload at a time.
+/// Collects component records into payloads of entries.
 #[derive(Default)]
 struct Target {
     entries: Vec<Vec<u8>>,
-    /// Component records of the entry that is not yet full.
+    /// Component records of the entry that is not full yet.
     open: Vec<u8>,
 }
 
@@ -120,7 +120,7 @@ impl Target {
         self.open.extend_from_slice(text);
     }
 
-    /// A name, in pieces of what an entry holds at most.
+    /// Adds a name, split to fit into entries.
     fn name(&mut self, name: &[u8]) {
         let mut pieces = name.chunks(PAYLOAD.saturating_sub(3)).peekable();
         while let Some(piece) = pieces.next() {

@@ -1,4 +1,4 @@
-//! Sessions of an image that was grown, and descriptors that make one of them the newest.
+//! Finds the sessions of a grown image, and makes descriptors by which one of them is the newest.
 
 use std::ops::Range;
 
@@ -11,14 +11,14 @@ use crate::fs::iso9660::layout::{FIRST_DESCRIPTOR, VolumeDescriptor, descriptor_
 use crate::limits;
 use crate::source::Source;
 
-/// A session in an image file begins at a multiple of so many sectors (libisoburn), the packets of DVDs and BDs.
+/// Sessions in an image file begin at a multiple of this many sectors (libisoburn), the packet size of DVDs and BDs.
 pub(super) const SESSION_BORDER: u32 = 32;
 
-/// Bytes of the border that sessions begin at.
+/// The border at which sessions begin, in bytes.
 const BORDER: u64 = SESSION_BORDER as u64 * SECTOR_SIZE;
 
-/// Bytes of a content in which sessions lie, the oldest first: a chain of volumes from sector 32 on, where xorriso has
-/// left room for the newest descriptors before it; else the one volume at the start (libisoburn, `isoburn_toc_*`).
+/// Byte ranges of the sessions of a content, the oldest first: a chain of volumes from sector 32 on, where xorriso
+/// reserved the sectors before it for the newest descriptors; else the volume at the start (libisoburn, `isoburn_toc_*`).
 ///
 /// # Errors
 /// Where the content cannot be read.
@@ -40,10 +40,10 @@ pub fn sessions(content: &Source) -> Result<Vec<Range<u64>>> {
     Ok(found)
 }
 
-/// The descriptors of the session that begins at a byte, as those of an image that ends at another.
+/// The descriptors of the session that begins at `start`, changed to those of an image that ends at `end`.
 ///
 /// # Errors
-/// [`Error::NotFound`] where there are none that end.
+/// [`Error::NotFound`] where there is no descriptor set with a terminator.
 pub fn descriptors_of(content: &Source, start: u64, end: u64) -> Result<Vec<u8>> {
     let mut set = Vec::new();
     for number in FIRST_DESCRIPTOR..FIRST_DESCRIPTOR.saturating_add(limits::VOLUME_DESCRIPTORS) {

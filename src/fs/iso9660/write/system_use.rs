@@ -1,18 +1,18 @@
-//! System use entries (SUSP 1.12) as they are written: into a record as far as they fit, the rest into the
-//! continuation area behind the directory.
+//! Writes system use entries (SUSP 1.12): as many as fit into a record, the rest into the continuation area after the
+//! directory.
 
 use zerocopy::IntoBytes;
 
 use crate::bytes::integers::Both32;
 use crate::fs::iso9660::susp::ContinuationArea;
 
-/// Bytes of a logical block. Linux reads no area that crosses the end of one.
+/// Size of a logical block in bytes. Linux reads no area that crosses the end of one.
 const BLOCK: usize = 2048;
 
-/// Bytes of an entry that leads to a continuation area (SUSP 5.1).
+/// Length of a Continuation Area entry (SUSP 5.1) in bytes.
 const CE: usize = size_of::<ContinuationArea>() + 4;
 
-/// An entry (SUSP 4.1): its letters, its length, its version, what it says.
+/// Makes an entry (SUSP 4.1): signature, length, version, payload.
 pub(super) fn entry(signature: [u8; 2], payload: &[u8]) -> Vec<u8> {
     let length = u8::try_from(payload.len().saturating_add(4)).unwrap_or(u8::MAX);
     [signature.as_slice(), &[length, 1], payload].concat()
@@ -26,7 +26,7 @@ pub(super) struct Area {
     pub(super) bytes: Vec<u8>,
 }
 
-/// Entries that stand together, and where.
+/// A run of entries with its place in the area.
 struct Chunk<'a> {
     /// Offset in the area.
     at: usize,
@@ -41,7 +41,7 @@ impl Chunk<'_> {
 }
 
 impl Area {
-    /// The system use of a record that has `room` bytes for it. What does not fit goes into the area.
+    /// The system use of a record with `room` bytes for it. The rest is added to the area.
     pub(super) fn place(&mut self, entries: &[Vec<u8>], room: usize) -> Vec<u8> {
         let (mut rest, here) = split(entries, room);
         let mut chunks = vec![Chunk { at: 0, entries: here, continues: !rest.is_empty() }];
@@ -84,7 +84,8 @@ fn total(entries: &[Vec<u8>]) -> usize {
     entries.iter().map(Vec::len).sum()
 }
 
-/// The entries that stay behind, and those that go into `room`: all, or as many as leave room to say where more are.
+/// Splits entries into those that do not fit and those that fit in `room`: all of them, or as many as leave space for a
+/// Continuation Area entry.
 fn split(entries: &[Vec<u8>], room: usize) -> (&[Vec<u8>], &[Vec<u8>]) {
     if total(entries) <= room {
         return (&[], entries);
