@@ -37,7 +37,7 @@ impl SizeFrom {
             Self::File => "the file that it is",
             Self::Fat => "its file system",
             Self::Partition => "its partition table",
-            Self::Floppy => "the kind of diskette",
+            Self::Floppy => "the type of floppy",
             Self::InfoTable => "its boot info table",
             Self::Loaded => "the catalogue's sector count",
             Self::Next => "where the next file begins",

@@ -1,5 +1,5 @@
-//! The system area, the 16 sectors before the volume descriptors: boot code for USB drives, and for computers that do not
-//! use El Torito.
+//! The system area, the 16 sectors before the volume descriptors: boot code for USB drives, and for computers that do
+//! not use El Torito.
 
 use std::ops::Range;
 

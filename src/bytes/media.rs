@@ -32,8 +32,8 @@ pub fn image_type(start: &[u8], len: u64) -> Option<&'static str> {
 const PLAYED: &[(&[u8], &str)] =
     &[(b"fLaC", "audio/flac"), (b"ID3", "audio/mpeg"), (b"OggS", "audio/ogg"), (b"\x1a\x45\xdf\xa3", "video/webm")];
 
-/// The media type of audio or video that browsers play, from its first kilobyte; `None` for others. Only the browser can
-/// tell whether it supports the codec.
+/// The media type of audio or video that browsers play, from its first kilobyte; `None` for others. Only the browser
+/// can tell whether it supports the codec.
 #[must_use]
 pub fn played_type(start: &[u8]) -> Option<&'static str> {
     let at = |from: usize, text: &[u8]| start.get(from..).is_some_and(|rest| rest.starts_with(text));
@@ -58,8 +58,8 @@ fn is_mp3(start: &[u8]) -> bool {
     next(0).and_then(next).is_some()
 }
 
-/// Length of a frame of MPEG audio in bytes, from its header (ISO/IEC 11172-3 2.4.2.3, 13818-3 2.4.2.3); `None` where it
-/// is not of layer III.
+/// Length of a frame of MPEG audio in bytes, from its header (ISO/IEC 11172-3 2.4.2.3, 13818-3 2.4.2.3); `None` where
+/// it is not of layer III.
 fn mp3_frame(header: &[u8; 4]) -> Option<usize> {
     /// Kilobits per second in MPEG-1 and in MPEG-2.
     const RATES: [[usize; 15]; 2] = [

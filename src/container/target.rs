@@ -81,8 +81,8 @@ impl Wanted {
 }
 
 /// Repairs what a sheet can state but a disc cannot have: a track number that is used twice, a mode that raw sectors
-/// contradict, and an index 1 past the end of its file. Such a track gets one sector, which is missing, and later tracks
-/// move accordingly. Returns the number of the last track.
+/// contradict, and an index 1 past the end of its file. Such a track gets one sector, which is missing, and later
+/// tracks move accordingly. Returns the number of the last track.
 fn normalize(session: &mut Session, mut before: u8) -> u8 {
     let mut later = 0_u32;
     for track in &mut session.tracks {

@@ -59,8 +59,8 @@ struct Cdda {
 }
 
 impl Cdda {
-    /// The position of a node's track, and the sectors of its file: from index 1 to index 1 of the next track, as in every
-    /// ripper; for node 0 those before index 1 of the first track.
+    /// The position of a node's track, and the sectors of its file: from index 1 to index 1 of the next track, as in
+    /// every ripper; for node 0 those before index 1 of the first track.
     fn song(&self, node: NodeId) -> Result<(usize, Range<i32>)> {
         let missing = || Error::NotFound("such track".into());
         if node.0 == 0 {

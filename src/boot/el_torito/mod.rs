@@ -1,5 +1,5 @@
-//! El Torito: how a computer boots from a disc. A boot record among the volume descriptors points to a catalog. Each of its
-//! entries records a platform, a disk to emulate and the start of the boot image, but not its length.
+//! El Torito: how a computer boots from a disc. A boot record among the volume descriptors points to a catalog. Each of
+//! its entries records a platform, a disk to emulate and the start of the boot image, but not its length.
 
 mod fields;
 mod layout;

@@ -328,7 +328,7 @@ mod tests {
             .map(|it| (it.platform.name(), it.emulation.name(), it.bootable, it.sector))
             .collect();
         let expected = [
-            ("BIOS", "1.44 MB diskette", true, 25),
+            ("BIOS", "1.44 MB floppy", true, 25),
             ("UEFI", "no emulation", true, 26),
             ("UEFI", "no emulation", false, 27),
             ("PowerPC", "no emulation", true, 30),

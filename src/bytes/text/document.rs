@@ -8,8 +8,8 @@ const SAMPLE: usize = 64 << 10;
 /// Byte order marks. A document with one is in that encoding, whatever its contents.
 const MARKS: &[(&[u8], &str)] = &[(b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be")];
 
-/// The most likely encoding of the beginning of a document: from its byte order mark, from zeros in every other byte, from
-/// valid UTF-8, or else from its lines, like for names.
+/// The most likely encoding of the beginning of a document: from its byte order mark, from zeros in every other byte,
+/// from valid UTF-8, or else from its lines, like for names.
 #[must_use]
 pub fn guess_document(bytes: &[u8]) -> &'static Encoding {
     let sample = beginning(bytes);
@@ -42,8 +42,8 @@ fn marked(bytes: &[u8]) -> Option<&'static Encoding> {
     MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)).and_then(|(_, id)| Encoding::by_id(id))
 }
 
-/// Detects UTF-16 without a mark: in most texts nearly every character has a zero byte, always on the same side. East Asian
-/// text has not, and cannot be distinguished from binary data without a mark.
+/// Detects UTF-16 without a mark: in most texts nearly every character has a zero byte, always on the same side. East
+/// Asian text has not, and cannot be distinguished from binary data without a mark.
 fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let (pairs, _) = bytes.as_chunks::<2>();
     let high = |bytes: &[u8; 2]| bytes[0] == 0 && !is_odd_control(bytes[1]) && bytes[1] != 0;

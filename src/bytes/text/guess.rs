@@ -1,9 +1,9 @@
 //! Guesses the encoding of names where none is declared.
 //!
-//! The names are decoded with every candidate, and the result is scored as names: letters that are common in the language,
-//! next to letters of the same script, in one case within a word. Detectors made for web pages know neither DOS nor Mac
-//! code pages and need more text than a few names: from 1237 samples of one, two or a dozen names in 18 languages,
-//! chardetng decodes 551 correctly, this module 1053.
+//! The names are decoded with every candidate, and the result is scored as names: letters that are common in the
+//! language, next to letters of the same script, in one case within a word. Detectors made for web pages know neither
+//! DOS nor Mac code pages and need more text than a few names: from 1237 samples of one, two or a dozen names in 18
+//! languages, chardetng decodes 551 correctly, this module 1053.
 
 use std::ops::RangeInclusive;
 
@@ -32,8 +32,8 @@ enum Judge {
     Double(fn(u8, u8) -> i32),
 }
 
-/// The candidates with their initial scores: how common they are on discs. A score is worth at most one letter, so it only
-/// decides for one or two short names.
+/// The candidates with their initial scores: how common they are on discs. A score is worth at most one letter, so it
+/// only decides for one or two short names.
 static CANDIDATES: &[(&str, i32, Judge)] = &[
     ("windows-1252", 14, Judge::Single(&WESTERN)),
     ("ibm850", 12, Judge::Single(&WESTERN)),
@@ -299,8 +299,8 @@ fn euc_kr(lead: u8, trail: u8) -> i32 {
     }
 }
 
-/// Syllables that make up most of Korean text, one bit each: a row for each lead byte from 0xB0, with the lowest bit for
-/// the trail byte 0xA1. Chinese and Japanese words that are decoded as Korean mostly consist of others.
+/// Syllables that make up most of Korean text, one bit each: a row for each lead byte from 0xB0, with the lowest bit
+/// for the trail byte 0xA1. Chinese and Japanese words that are decoded as Korean mostly consist of others.
 static USUAL_SYLLABLES: [u128; 25] = [
     0x0a8010a11008005000041007,
     0x000020a235c8004003840000,

@@ -8,7 +8,7 @@ mod wide;
 
 use std::borrow::Cow;
 
-use self::pages::{Page, dos, mac, whatwg};
+use self::pages::Page;
 pub use document::{guess_document, looks_like_text};
 pub use guess::guess;
 #[cfg(feature = "web")]
@@ -51,49 +51,49 @@ pub static ALL: &[&Encoding] = &[
     Encoding::UTF_8,
     &utf_16("utf-16le", "Unicode (UTF-16 LE)", u16::from_le_bytes),
     &utf_16("utf-16be", "Unicode (UTF-16 BE)", u16::from_be_bytes),
-    &page("windows-1252", "Western (Windows-1252, Latin-1)", &whatwg::WINDOWS_1252),
-    &page("iso-8859-15", "Western (ISO 8859-15, Latin-9)", &whatwg::ISO_8859_15),
-    &page("macintosh", "Western (Mac Roman)", &whatwg::MACINTOSH),
-    &page("ibm437", "Western (DOS 437)", &dos::CP437),
-    &page("ibm850", "Western (DOS 850)", &dos::CP850),
-    &page("ibm860", "Portuguese (DOS 860)", &dos::CP860),
-    &page("ibm863", "Canadian French (DOS 863)", &dos::CP863),
-    &page("iso-8859-10", "Nordic (ISO 8859-10)", &whatwg::ISO_8859_10),
-    &page("ibm865", "Nordic (DOS 865)", &dos::CP865),
-    &page("ibm861", "Icelandic (DOS 861)", &dos::CP861),
-    &page("iso-8859-14", "Celtic (ISO 8859-14)", &whatwg::ISO_8859_14),
-    &page("iso-8859-3", "South European (ISO 8859-3)", &whatwg::ISO_8859_3),
-    &page("iso-8859-4", "North European (ISO 8859-4)", &whatwg::ISO_8859_4),
-    &page("windows-1250", "Central European (Windows-1250)", &whatwg::WINDOWS_1250),
-    &page("iso-8859-2", "Central European (ISO 8859-2)", &whatwg::ISO_8859_2),
-    &page("iso-8859-16", "Romanian (ISO 8859-16)", &whatwg::ISO_8859_16),
-    &page("ibm852", "Central European (DOS 852)", &dos::CP852),
-    &page("x-mac-ce", "Central European (Mac)", &mac::MAC_CENTRAL_EUROPE),
-    &page("windows-1257", "Baltic (Windows-1257)", &whatwg::WINDOWS_1257),
-    &page("iso-8859-13", "Baltic (ISO 8859-13)", &whatwg::ISO_8859_13),
-    &page("ibm775", "Baltic (DOS 775)", &dos::CP775),
-    &page("windows-1251", "Cyrillic (Windows-1251)", &whatwg::WINDOWS_1251),
-    &page("ibm866", "Cyrillic (DOS 866)", &whatwg::IBM866),
-    &page("koi8-r", "Cyrillic (KOI8-R)", &whatwg::KOI8_R),
-    &page("koi8-u", "Cyrillic (KOI8-U)", &whatwg::KOI8_U),
-    &page("iso-8859-5", "Cyrillic (ISO 8859-5)", &whatwg::ISO_8859_5),
-    &page("x-mac-cyrillic", "Cyrillic (Mac)", &whatwg::X_MAC_CYRILLIC),
-    &page("ibm855", "Cyrillic (DOS 855)", &dos::CP855),
-    &page("windows-1253", "Greek (Windows-1253)", &whatwg::WINDOWS_1253),
-    &page("iso-8859-7", "Greek (ISO 8859-7)", &whatwg::ISO_8859_7),
-    &page("ibm737", "Greek (DOS 737)", &dos::CP737),
-    &page("ibm869", "Greek (DOS 869)", &dos::CP869),
-    &page("x-mac-greek", "Greek (Mac)", &mac::MAC_GREEK),
-    &page("windows-1254", "Turkish (Windows-1254, Latin-5)", &whatwg::WINDOWS_1254),
-    &page("ibm857", "Turkish (DOS 857)", &dos::CP857),
-    &page("x-mac-turkish", "Turkish (Mac)", &mac::MAC_TURKISH),
-    &page("windows-1255", "Hebrew (Windows-1255)", &whatwg::WINDOWS_1255),
-    &page("iso-8859-8", "Hebrew (ISO 8859-8)", &whatwg::ISO_8859_8),
-    &page("ibm862", "Hebrew (DOS 862)", &dos::CP862),
-    &page("windows-1256", "Arabic (Windows-1256)", &whatwg::WINDOWS_1256),
-    &page("iso-8859-6", "Arabic (ISO 8859-6)", &whatwg::ISO_8859_6),
-    &page("windows-1258", "Vietnamese (Windows-1258)", &whatwg::WINDOWS_1258),
-    &page("windows-874", "Thai (Windows-874)", &whatwg::WINDOWS_874),
+    &page("windows-1252", "Western (Windows-1252, Latin-1)", &pages::WINDOWS_1252),
+    &page("iso-8859-15", "Western (ISO 8859-15, Latin-9)", &pages::ISO_8859_15),
+    &page("macintosh", "Western (Mac Roman)", &pages::MACINTOSH),
+    &page("ibm437", "Western (DOS 437)", &pages::CP437),
+    &page("ibm850", "Western (DOS 850)", &pages::CP850),
+    &page("ibm860", "Portuguese (DOS 860)", &pages::CP860),
+    &page("ibm863", "Canadian French (DOS 863)", &pages::CP863),
+    &page("iso-8859-10", "Nordic (ISO 8859-10)", &pages::ISO_8859_10),
+    &page("ibm865", "Nordic (DOS 865)", &pages::CP865),
+    &page("ibm861", "Icelandic (DOS 861)", &pages::CP861),
+    &page("iso-8859-14", "Celtic (ISO 8859-14)", &pages::ISO_8859_14),
+    &page("iso-8859-3", "South European (ISO 8859-3)", &pages::ISO_8859_3),
+    &page("iso-8859-4", "North European (ISO 8859-4)", &pages::ISO_8859_4),
+    &page("windows-1250", "Central European (Windows-1250)", &pages::WINDOWS_1250),
+    &page("iso-8859-2", "Central European (ISO 8859-2)", &pages::ISO_8859_2),
+    &page("iso-8859-16", "Romanian (ISO 8859-16)", &pages::ISO_8859_16),
+    &page("ibm852", "Central European (DOS 852)", &pages::CP852),
+    &page("x-mac-ce", "Central European (Mac)", &pages::MAC_CENTRAL_EUROPE),
+    &page("windows-1257", "Baltic (Windows-1257)", &pages::WINDOWS_1257),
+    &page("iso-8859-13", "Baltic (ISO 8859-13)", &pages::ISO_8859_13),
+    &page("ibm775", "Baltic (DOS 775)", &pages::CP775),
+    &page("windows-1251", "Cyrillic (Windows-1251)", &pages::WINDOWS_1251),
+    &page("ibm866", "Cyrillic (DOS 866)", &pages::IBM866),
+    &page("koi8-r", "Cyrillic (KOI8-R)", &pages::KOI8_R),
+    &page("koi8-u", "Cyrillic (KOI8-U)", &pages::KOI8_U),
+    &page("iso-8859-5", "Cyrillic (ISO 8859-5)", &pages::ISO_8859_5),
+    &page("x-mac-cyrillic", "Cyrillic (Mac)", &pages::X_MAC_CYRILLIC),
+    &page("ibm855", "Cyrillic (DOS 855)", &pages::CP855),
+    &page("windows-1253", "Greek (Windows-1253)", &pages::WINDOWS_1253),
+    &page("iso-8859-7", "Greek (ISO 8859-7)", &pages::ISO_8859_7),
+    &page("ibm737", "Greek (DOS 737)", &pages::CP737),
+    &page("ibm869", "Greek (DOS 869)", &pages::CP869),
+    &page("x-mac-greek", "Greek (Mac)", &pages::MAC_GREEK),
+    &page("windows-1254", "Turkish (Windows-1254, Latin-5)", &pages::WINDOWS_1254),
+    &page("ibm857", "Turkish (DOS 857)", &pages::CP857),
+    &page("x-mac-turkish", "Turkish (Mac)", &pages::MAC_TURKISH),
+    &page("windows-1255", "Hebrew (Windows-1255)", &pages::WINDOWS_1255),
+    &page("iso-8859-8", "Hebrew (ISO 8859-8)", &pages::ISO_8859_8),
+    &page("ibm862", "Hebrew (DOS 862)", &pages::CP862),
+    &page("windows-1256", "Arabic (Windows-1256)", &pages::WINDOWS_1256),
+    &page("iso-8859-6", "Arabic (ISO 8859-6)", &pages::ISO_8859_6),
+    &page("windows-1258", "Vietnamese (Windows-1258)", &pages::WINDOWS_1258),
+    &page("windows-874", "Thai (Windows-874)", &pages::WINDOWS_874),
     &wide("shift_jis", "Japanese (Shift JIS)"),
     &wide("euc-jp", "Japanese (EUC-JP)"),
     &wide("gbk", "Simplified Chinese (GBK)"),
@@ -120,7 +120,10 @@ impl Encoding {
             (Table::Page(_) | Table::Wide, Ok(text)) if text.is_ascii() => Cow::Borrowed(text),
             (Table::Utf8, _) => String::from_utf8_lossy(bytes),
             (Table::Utf16(unit), _) => Cow::Owned(utf_16_text(bytes, *unit)),
-            (Table::Page(page), _) => bytes.iter().map(|byte| character(*byte, page)).collect(),
+            (Table::Page(page), _) => {
+                let upper = page.characters();
+                bytes.iter().map(|byte| character(*byte, upper)).collect()
+            }
             (Table::Wide, _) => wide::decode(self.id, bytes),
         }
     }
@@ -133,9 +136,9 @@ fn utf_16_text(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     text.chain(rest.iter().map(|_| char::REPLACEMENT_CHARACTER)).collect()
 }
 
-fn character(byte: u8, page: &Page) -> char {
-    let upper = byte.checked_sub(0x80).and_then(|index| page.get(usize::from(index)));
-    upper.copied().unwrap_or(char::from(byte))
+fn character(byte: u8, upper: &[char]) -> char {
+    let found = byte.checked_sub(0x80).and_then(|index| upper.get(usize::from(index)));
+    found.copied().unwrap_or(char::from(byte))
 }
 
 #[cfg(test)]

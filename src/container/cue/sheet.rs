@@ -1,7 +1,7 @@
 //! Parses the text of a cue sheet, line by line, as CDRWin and the programs after it write it.
 //!
-//! The parser is lenient: order of lines, quotes, number of digits, case and unknown words do not matter as long as each
-//! track can be placed.
+//! The parser is lenient: order of lines, quotes, number of digits, case and unknown words do not matter as long as
+//! each track can be placed.
 
 use crate::disc::{Control, Stored, Subchannel, TextKind, TrackMode};
 use crate::findings::{Anomaly, Findings, Severity};

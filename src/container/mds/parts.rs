@@ -47,8 +47,8 @@ pub(super) struct Joined {
 }
 
 impl Parts<'_> {
-    /// Joins the files of a track. A split file is cut between sectors, and the offset of the track counts from the start
-    /// of the first part.
+    /// Joins the files of a track. A split file is cut between sectors, and the offset of the track counts from the
+    /// start of the first part.
     pub(super) fn join(&mut self, block: &TrackBlock, findings: &mut Findings) -> Joined {
         let at = self.descriptor.content.absolute(block.footer.get().into());
         let mut joined = Recipe::default();
@@ -106,7 +106,8 @@ impl Parts<'_> {
         (!name.is_empty()).then_some(name)
     }
 
-    /// Finds a file by its name, by the name of the descriptor with the same ending, or as the only one with that ending.
+    /// Finds a file by its name, by the name of the descriptor with the same ending, or as the only one with that
+    /// ending.
     fn find(&self, name: &str, at: u64, findings: &mut Findings) -> Option<&NamedFile> {
         let ending = name.rsplit_once('.').map_or("mdf", |(_, ending)| ending);
         let beside = format!("{}.{ending}", base_of(&self.descriptor.name));

@@ -46,9 +46,9 @@ fn plain(volume: &Volume) -> Recipe {
     Recipe::of(&volume.content, 0..volume.content.len())
 }
 
-/// A volume that does not begin at sector 0. Its addresses count from the start of the disc, so the sectors before it are
-/// kept, or filled with zeros. Programs look for descriptors at sector 16, so those of the session are copied there, as
-/// growisofs does.
+/// A volume that does not begin at sector 0. Its addresses count from the start of the disc, so the sectors before it
+/// are kept, or filled with zeros. Programs look for descriptors at sector 16, so those of the session are copied
+/// there, as growisofs does.
 struct Later<'a> {
     volume: &'a Volume,
     /// The first sectors, up to and including the last descriptor.

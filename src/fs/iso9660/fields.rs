@@ -343,8 +343,8 @@ fn flags(bytes: &[u8]) -> Option<String> {
     Some(if set.is_empty() { format!("{flags:#04x}") } else { format!("{flags:#04x}: {}", set.join(", ")) })
 }
 
-/// Who may read and execute (9.5.3): a set bit forbids. Bits 0 and 2 are for the system, 4 and 6 for the owner, 8 and 10
-/// for the group, 12 and 14 for all others.
+/// Who may read and execute (9.5.3): a set bit forbids. Bits 0 and 2 are for the system, 4 and 6 for the owner, 8 and
+/// 10 for the group, 12 and 14 for all others.
 fn permissions(bytes: &[u8]) -> Option<String> {
     let bits = u16::from_be_bytes(bytes.try_into().ok()?);
     let class = |name: &str, shift: u16| {

@@ -213,8 +213,8 @@ pub(super) struct XaSystemUse {
 }
 const _: () = assert!(size_of::<XaSystemUse>() == 14);
 
-/// High Sierra Standard File Structure Volume Descriptor: like the primary one, but 8 bytes later, with four path tables
-/// of each type, file identifiers of 32 bytes, and dates without an offset.
+/// High Sierra Standard File Structure Volume Descriptor: like the primary one, but 8 bytes later, with four path
+/// tables of each type, file identifiers of 32 bytes, and dates without an offset.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct HighSierraDescriptor {

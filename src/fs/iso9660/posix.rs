@@ -1,5 +1,5 @@
-//! Entries of the primary tree with the names and attributes of Rock Ridge. Directories that were relocated to limit the
-//! depth of the tree are shown in their original places.
+//! Entries of the primary tree with the names and attributes of Rock Ridge. Directories that were relocated to limit
+//! the depth of the tree are shown in their original places.
 
 use super::extents::Extent;
 use super::record::{LONGEST, Record};

@@ -1,5 +1,5 @@
-//! Files whose sectors hold more than 2048 bytes of user data: CD-ROM XA files in Form 2 or interleaved, such as videos on
-//! Video CDs and PlayStation discs, and audio tracks that have a directory record.
+//! Files whose sectors hold more than 2048 bytes of user data: CD-ROM XA files in Form 2 or interleaved, such as videos
+//! on Video CDs and PlayStation discs, and audio tracks that have a directory record.
 
 use std::num::NonZeroU32;
 use std::ops::Range;
@@ -147,7 +147,8 @@ impl<'a> RawFile<'a> {
     }
 }
 
-/// The header that Windows puts before the sectors: the XA record of the directory, and the number of bytes that follow.
+/// The header that Windows puts before the sectors: the XA record of the directory, and the number of bytes that
+/// follow.
 fn riff_header(record: &[u8], len: u64) -> Vec<u8> {
     let len = u32::try_from(len).unwrap_or(u32::MAX);
     let mut header = b"RIFF".to_vec();

@@ -107,7 +107,8 @@ impl<'a> Record<'a> {
     }
 }
 
-/// Reorders a High Sierra record, which has a date of six bytes without an offset, then the flags, then a reserved byte.
+/// Reorders a High Sierra record, which has a date of six bytes without an offset, then the flags, then a reserved
+/// byte.
 fn reorder(head: &mut DirectoryRecord) {
     let ShortDate { offset: flags, .. } = head.recording_date_and_time;
     head.file_flags = flags.cast_unsigned();

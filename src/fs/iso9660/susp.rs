@@ -113,8 +113,8 @@ pub(super) struct SystemUse<'a> {
     entries: Vec<Gathered>,
 }
 
-/// Finds the indicator "SP" in the first record of the root (SUSP 5.3). Returns the number of bytes to skip in all other
-/// records; `None` where the volume does not use the protocol.
+/// Finds the indicator "SP" in the first record of the root (SUSP 5.3). Returns the number of bytes to skip in all
+/// other records; `None` where the volume does not use the protocol.
 pub(super) fn indicator(dot_system_use: &[u8]) -> Option<u8> {
     let behind_xa = || dot_system_use.get(XA_RECORD..).and_then(indicator_skip);
     indicator_skip(dot_system_use).or_else(behind_xa)
@@ -127,8 +127,8 @@ fn indicator_skip(area: &[u8]) -> Option<u8> {
     }
 }
 
-/// Collects the entries of one record: those in `area`, which begins at `at` in `content`, after `skip` bytes, then those
-/// of the continuation areas. `displacement` is the number of bytes by which block addresses exceed places in the
+/// Collects the entries of one record: those in `area`, which begins at `at` in `content`, after `skip` bytes, then
+/// those of the continuation areas. `displacement` is the number of bytes by which block addresses exceed places in the
 /// content.
 pub(super) fn gather<'a>(
     content: &'a Source,

@@ -1,5 +1,6 @@
-//! The checksum that isomd5sum implants: a text in the application use of the primary descriptor, computed over all bytes
-//! of the volume with that field blank. Distributions of the Red Hat family check their installation media with it.
+//! The checksum that isomd5sum implants: a text in the application use of the primary descriptor, computed over all
+//! bytes of the volume with that field blank. Distributions of the Red Hat family check their installation media with
+//! it.
 
 use crate::bytes::hex;
 use crate::disc::SECTOR_SIZE;

@@ -106,8 +106,8 @@ pub(super) fn terminator() -> Vec<u8> {
     bytes
 }
 
-/// Writes as many whole characters of a text into a field as fit, and fills the rest with blanks. With characters of two
-/// bytes, a field of odd length ends with a zero, as Joliet requires.
+/// Writes as many whole characters of a text into a field as fit, and fills the rest with blanks. With characters of
+/// two bytes, a field of odd length ends with a zero, as Joliet requires.
 fn fill(field: &mut [u8], text: &[u8], blank: &[u8]) {
     field.fill(0);
     let characters = text.chunks_exact(blank.len()).chain(std::iter::repeat(blank));

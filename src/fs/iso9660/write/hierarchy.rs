@@ -60,8 +60,8 @@ pub(super) struct Hierarchy {
 const MOVED: (&[u8], &str) = (b"RR_MOVED", "rr_moved");
 
 impl Hierarchy {
-    /// Builds a tree of all nodes that it can hold: links and devices need Rock Ridge. With `relocate`, deep directories
-    /// are relocated.
+    /// Builds a tree of all nodes that it can hold: links and devices need Rock Ridge. With `relocate`, deep
+    /// directories are relocated.
     pub(super) fn new(draft: &Draft, naming: Naming, posix: bool, relocate: bool) -> Result<Self> {
         let moved = if relocate { too_deep(draft) } else { Vec::new() };
         let root = Directory::new(Some(Draft::ROOT), vec![0], 0);

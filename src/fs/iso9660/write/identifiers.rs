@@ -106,8 +106,8 @@ impl Naming {
         if entry.is_directory { identifier.to_vec() } else { identifiers.split(identifier).name.to_vec() }
     }
 
-    /// The sort key of entries (ECMA-119 9.3): name, extension, the highest version first, an associated file before its
-    /// file. Shorter names compare as if padded with blanks, which precede all allowed characters.
+    /// The sort key of entries (ECMA-119 9.3): name, extension, the highest version first, an associated file before
+    /// its file. Shorter names compare as if padded with blanks, which precede all allowed characters.
     pub(super) fn order(self, identifier: &[u8], associated: bool) -> impl Ord + use<> {
         let (identifiers, point): (Identifiers, &[u8]) = match self {
             Self::Ecma119(_) => (Identifiers::Bytes, b"."),

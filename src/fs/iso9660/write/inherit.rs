@@ -16,8 +16,8 @@ use super::options::{Dates, Depth, JolietNames, Level, Options, Texts};
 const XA_MARK: std::ops::Range<usize> = 141..149;
 
 impl Options {
-    /// The options that a volume was written with, modified at `now`. The caller, who has its views, sets Rock Ridge and
-    /// the lengths of names.
+    /// The options that a volume was written with, modified at `now`. The caller, who has its views, sets Rock Ridge
+    /// and the lengths of names.
     ///
     /// # Errors
     /// [`Error::Unsupported`] where the volume has no primary descriptor of the current standard.

@@ -1,5 +1,5 @@
-//! Checksums of libisofs: the MD5 of every file in a list after the tree. An attribute of the root points to the list, and
-//! an attribute of each file is an index in it. Both depend on the layout of the volume.
+//! Checksums of libisofs: the MD5 of every file in a list after the tree. An attribute of the root points to the list,
+//! and an attribute of each file is an index in it. Both depend on the layout of the volume.
 
 /// Namespace "isofs." (AAIP 2.0, 3.2), and the names of the list and of an index in it.
 const NAMES: [&[u8]; 2] = [b"\x04ca", b"\x04cx"];

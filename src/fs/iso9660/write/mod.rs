@@ -1,5 +1,5 @@
-//! Writes a volume in two steps: [`plan`] assigns all places, and [`Plan::emit`] makes a recipe, in which files are ranges
-//! of their sources.
+//! Writes a volume in two steps: [`plan`] assigns all places, and [`Plan::emit`] makes a recipe, in which files are
+//! ranges of their sources.
 //!
 //! ```text
 //! 0   system area            sectors 0 to 15
@@ -12,9 +12,9 @@
 //!
 //! Where the data of an old volume keeps its sectors, that volume follows the descriptors unchanged, and new structures
 //! and data follow it in the same order. Tables and directories replace the old ones before the data where all of them
-//! fit: libarchive reads no continuation area after the data of its file. A session of its own begins at a multiple of 32
-//! sectors with an empty system area and a copy of the descriptors, as xorriso grows an image file: readers find those at
-//! sector 16, and those of the session remain when the next session replaces them.
+//! fit: libarchive reads no continuation area after the data of its file. A session of its own begins at a multiple of
+//! 32 sectors with an empty system area and a copy of the descriptors, as xorriso grows an image file: readers find
+//! those at sector 16, and those of the session remain when the next session replaces them.
 
 mod boot;
 mod canvas;

@@ -18,7 +18,8 @@ pub(super) const SESSION_BORDER: u32 = 32;
 const BORDER: u64 = SESSION_BORDER as u64 * SECTOR_SIZE;
 
 /// Byte ranges of the sessions of a content, the oldest first: a chain of volumes from sector 32 on, where xorriso
-/// reserved the sectors before it for the newest descriptors; else the volume at the start (libisoburn, `isoburn_toc_*`).
+/// reserved the sectors before it for the newest descriptors; else the volume at the start (libisoburn,
+/// `isoburn_toc_*`).
 ///
 /// # Errors
 /// Where the content cannot be read.
