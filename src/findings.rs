@@ -1,23 +1,23 @@
-//! What is wrong with an image, or worth knowing of it, and did not stop us.
+//! Findings: what is wrong with an image, or worth knowing about it, without preventing the next step.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::limits;
 
-/// How much a finding matters to the person, least first.
+/// Severity of a finding for the user, the least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Odd, and without consequence here.
+    /// Unusual, without consequences here.
     Note,
-    /// Other programs or devices may stumble over it.
+    /// Other programs or devices may have problems with it.
     Warning,
     /// Data is missing or cannot be trusted.
     Damage,
 }
 
 impl Severity {
-    /// The word used in reports and in the page's protocol.
+    /// Stable name in reports and in the protocol.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -31,28 +31,28 @@ impl Severity {
 /// One kind of anomaly. Declared as a `static` beside the code that finds it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Anomaly {
-    /// Stable name, as in `ISO-BOTH-ENDIAN`; never reused for something else.
+    /// Stable code, as in `ISO-BOTH-ENDIAN`, which is never reused.
     pub code: &'static str,
-    /// How much it matters.
+    /// Its severity.
     pub severity: Severity,
     /// The standard's name of the structure it is found in.
     pub structure: &'static str,
-    /// What it means for the person, in a sentence.
+    /// The consequence for the user, in one or two sentences.
     pub meaning: &'static str,
-    /// Clause of the standard that says otherwise, as in "ECMA-119 7.3.3".
+    /// Clause of the standard that it violates, as in "ECMA-119 7.3.3".
     pub clause: Option<&'static str>,
 }
 
-/// An anomaly at a place.
+/// An anomaly that was found at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Which kind.
+    /// Its kind.
     pub anomaly: &'static Anomaly,
     /// Absolute byte in the user's file, where it resolves to one.
     pub byte: u64,
-    /// What the standard or another structure says should be there.
+    /// The value that the standard or another structure requires.
     pub expected: String,
-    /// What is there.
+    /// The recorded value.
     pub found: String,
 }
 
@@ -65,7 +65,7 @@ impl fmt::Display for Finding {
     }
 }
 
-/// The findings of one image, bounded: an image of noise must not fill the memory with complaints.
+/// The findings of one image. Their number is limited, so that an image of noise does not fill the memory.
 #[derive(Debug, Default)]
 pub struct Findings {
     kept: Vec<Finding>,
@@ -73,8 +73,8 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Records a finding. The same anomaly at the same byte is recorded once; beyond
-    /// [`limits::FINDINGS_OF_A_CODE`] of one code only the count goes on.
+    /// Records a finding. The same anomaly at the same byte is recorded once. Beyond [`limits::FINDINGS_OF_A_CODE`]
+    /// findings of one code, only their number is counted.
     pub fn add(&mut self, anomaly: &'static Anomaly, byte: u64, expected: impl Into<String>, found: impl Into<String>) {
         let count = self.counts.entry(anomaly.code).or_default();
         if *count < limits::FINDINGS_OF_A_CODE {
@@ -87,13 +87,13 @@ impl Findings {
         *count = count.saturating_add(1);
     }
 
-    /// The findings kept, in the order they were met.
+    /// The recorded findings, in the order they were found.
     #[must_use]
     pub fn kept(&self) -> &[Finding] {
         &self.kept
     }
 
-    /// How many of each code there were, kept or not.
+    /// Number of findings of each code, recorded or only counted.
     #[must_use]
     pub const fn counts(&self) -> &BTreeMap<&'static str, u64> {
         &self.counts

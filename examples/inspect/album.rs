@@ -1,11 +1,11 @@
-//! `build --preset audio`: a folder of sound files as an audio CD.
+//! `build --preset audio`: a folder of audio files as an audio CD.
 
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use discern::edit::{TRACKS, is_sound, sheet};
-use discern::error::{Error, Result};
+use discern::container::cue::album;
+use discern::error::Result;
 use discern::findings::Findings;
 use discern::open;
 use discern::source::{Files, Source};
@@ -15,17 +15,13 @@ use crate::local_file::LocalFile;
 
 /// Writes the disc as NRG where the path ends so, else as BIN and CUE, in the order of the files' names.
 pub(crate) fn album(folder: &Path, to: &Path, out: &mut dyn Write) -> Result<()> {
-    let paths = sounds(folder)?;
-    if paths.is_empty() || paths.len() > TRACKS {
-        let told = format!("An audio CD is made of 1 to {TRACKS} WAVE or FLAC files; the folder has {}.", paths.len());
-        return Err(Error::Unsupported(told));
-    }
+    let paths = audio_files(folder)?;
     // A name that a cue sheet cannot write is replaced in both.
     let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().replace('"', "_");
     let names: Vec<String> = paths.iter().map(name).collect();
     let stem = to.file_stem().unwrap_or_default().to_string_lossy();
     let mut files = Files::default();
-    files.push(format!("{stem}.cue"), Source::from_bytes(sheet(&names).into_bytes()));
+    files.push(format!("{stem}.cue"), Source::from_bytes(album::sheet(&names)?.into_bytes()));
     for (path, name) in paths.iter().zip(names) {
         files.push(name, LocalFile::open(path)?);
     }
@@ -42,11 +38,11 @@ pub(crate) fn album(folder: &Path, to: &Path, out: &mut dyn Write) -> Result<()>
     convert(&image, &asked, false, out)
 }
 
-/// Sound files of a folder by name.
-fn sounds(folder: &Path) -> Result<Vec<PathBuf>> {
+/// Audio files of a folder, sorted by name.
+fn audio_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let entries: Result<Vec<PathBuf>, std::io::Error> =
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect();
-    let is_track = |path: &PathBuf| path.file_name().is_some_and(|name| is_sound(&name.to_string_lossy()));
+    let is_track = |path: &PathBuf| path.file_name().is_some_and(|name| album::is_audio(&name.to_string_lossy()));
     let mut paths: Vec<PathBuf> = entries?.into_iter().filter(is_track).collect();
     paths.sort();
     Ok(paths)

@@ -34,12 +34,12 @@ impl SizeFrom {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::File => "the file that it is",
+            Self::File => "its file",
             Self::Fat => "its file system",
             Self::Partition => "its partition table",
             Self::Floppy => "the type of floppy",
             Self::InfoTable => "its boot info table",
-            Self::Loaded => "the catalogue's sector count",
+            Self::Loaded => "the catalog's sector count",
             Self::Next => "where the next file begins",
         }
     }

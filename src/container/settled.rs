@@ -17,8 +17,8 @@ pub(super) fn mode(
     shown
 }
 
-/// The shape of sectors that are stored in `size` bytes, or, where no sector is stored in so many, in the usual size of
-/// their mode. This is an anomaly at `at`.
+/// The shape of sectors that are stored in `size` bytes. Where no sector has this size, the usual size of the mode is
+/// used, which is an anomaly at `at`.
 pub(super) fn stored(
     size: u32,
     usual: u32,

@@ -6,7 +6,6 @@
 //!           what boots      the tree       structures patched  own parsers and compared
 //! ```
 
-mod album;
 mod blueprint;
 mod boot_change;
 mod change;
@@ -31,7 +30,6 @@ mod staged;
 mod volume_change;
 mod workbench;
 
-pub use album::{TRACKS, is_sound, sheet};
 pub use blueprint::Blueprint;
 pub use change::Supply;
 pub use choice::MODES;

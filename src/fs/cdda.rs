@@ -11,7 +11,7 @@ use crate::findings::Findings;
 use crate::sector::RAW_SIZE;
 use crate::sector::address::Msf;
 use crate::source::{Recipe, Segment};
-use crate::tree::{Entry, Flags, Kind, Name, NodeId, Times};
+use crate::tree::{Entry, Flags, Kind, Name, NodeId};
 
 /// The record of audio discs.
 pub static CDDA: FileSystemKind = FileSystemKind { id: "cdda", name: "Audio tracks", probe, mount, write: None };
@@ -115,21 +115,14 @@ impl Cdda {
         let there = self.samples(&sectors).len();
         let track = self.tracks.get(position);
         Ok(Entry {
-            node,
-            name: Name::Text(self.name(node)),
-            kind: Kind::File,
             size: HEADER.saturating_add(declared),
             missing: declared.saturating_sub(there),
-            location: None,
-            target: None,
-            device: None,
-            times: Times::default(),
-            posix: None,
             flags: Flags {
                 hidden: node.0 == 0,
                 elsewhere: track.is_some_and(|track| track.missing),
                 ..Flags::default()
             },
+            ..Entry::new(node, Name::Text(self.name(node)), Kind::File)
         })
     }
 }

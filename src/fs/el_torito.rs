@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::source::Recipe;
-use crate::tree::{Entry, Flags, Kind, Name, NodeId, Times};
+use crate::tree::{Entry, Kind, Name, NodeId};
 
 /// The record of El Torito.
 pub static EL_TORITO: FileSystemKind = FileSystemKind { id: "el-torito", name: "El Torito", probe, mount, write: None };
@@ -155,17 +155,10 @@ impl View {
         let size = range.end.saturating_sub(range.start);
         let absent = node != CATALOG && self.image(node)?.0.location.is_none();
         Ok(Entry {
-            node,
-            name: Name::Text(name),
-            kind: Kind::File,
             size,
             missing: range.end.saturating_sub(self.volume.content.len()).min(size),
             location: (!absent && size > 0).then_some(range.start),
-            target: None,
-            device: None,
-            times: Times::default(),
-            posix: None,
-            flags: Flags::default(),
+            ..Entry::new(node, Name::Text(name), Kind::File)
         })
     }
 
@@ -321,17 +314,9 @@ mod tests {
             let listed = self.directories.get(usize::try_from(directory.0).unwrap()).unwrap().iter();
             Ok(listed
                 .map(|(sector, name, kind, number)| Entry {
-                    node: NodeId(*number),
-                    name: Name::Text((*name).into()),
-                    kind: *kind,
                     size: if *kind == Kind::File { *number } else { 0 },
-                    missing: 0,
                     location: Some(sector * SECTOR_SIZE),
-                    target: None,
-                    device: None,
-                    times: Times::default(),
-                    posix: None,
-                    flags: Flags::default(),
+                    ..Entry::new(NodeId(*number), Name::Text((*name).into()), *kind)
                 })
                 .collect())
         }
@@ -357,7 +342,7 @@ mod tests {
         }
     }
 
-    /// A catalogue in sector 20: BIOS image in sector 30, UEFI image in sector 40, another in sector 50.
+    /// A catalog in sector 20: BIOS image in sector 30, UEFI image in sector 40, another in sector 50.
     fn volume() -> Volume {
         let mut bytes = vec![0; 64 * 2048];
         let mut put = |at: usize, what: &[u8]| bytes[at..at + what.len()].copy_from_slice(what);

@@ -140,3 +140,23 @@ pub struct Entry {
     /// Marks.
     pub flags: Flags,
 }
+
+impl Entry {
+    /// An entry without content or attributes.
+    #[must_use]
+    pub fn new(node: NodeId, name: Name, kind: Kind) -> Self {
+        Self {
+            node,
+            name,
+            kind,
+            size: 0,
+            missing: 0,
+            location: None,
+            target: None,
+            device: None,
+            times: Times::default(),
+            posix: None,
+            flags: Flags::default(),
+        }
+    }
+}

@@ -244,7 +244,7 @@ mod tests {
 
     const CATALOG: usize = 20 * 2048;
 
-    /// A descriptor set with a boot record in sector 17, and a catalogue in sector 20 of these entries.
+    /// A descriptor set with a boot record in sector 17, and a catalog in sector 20 of these entries.
     fn disc(entries: &[[u8; 32]]) -> Vec<u8> {
         let mut bytes = vec![0; 64 * 2048];
         for (sector, kind) in [(16, 1), (17, 0), (18, 255)] {

@@ -1,4 +1,4 @@
-//! CloneCD's descriptor (.ccd), its sectors (.img) and their subchannel (.sub).
+//! CloneCD images: descriptor (.ccd), sectors (.img) and subchannel data (.sub).
 
 mod place;
 mod sheet;
@@ -24,7 +24,7 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     place::disc(&sheet::parse(&text), file, files, findings)
 }
 
-/// Whether it has a section of an entry, as `CloneCD` names them.
+/// True where the text has a section of an entry, as `CloneCD` names them.
 fn is_sheet(text: &str) -> bool {
     text.to_ascii_lowercase().contains("[entry")
 }

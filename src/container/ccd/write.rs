@@ -4,10 +4,17 @@ use std::fmt::Write as _;
 
 use super::super::{Target, Wanted};
 use crate::disc::{Disc, Lba, Session, Stored, Stretch, Subchannel, Track, TrackMode};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::refusal::Refusal;
 use crate::sector::address::{Msf, PAUSE};
 use crate::sector::subchannel::SUBCHANNEL_SIZE;
 use crate::source::{Output, Recipe, Segment};
+
+static LONGER_THAN_CD: Refusal = Refusal {
+    code: "CCD-LONGER-THAN-CD",
+    sentence: "The disc is longer than a CD, and this format can't hold anything else.",
+    advice: "Choose another format.",
+};
 
 /// The form in which CloneCD images are written.
 pub(super) static TARGETS: &[Target] = &[Target {
@@ -158,6 +165,5 @@ const fn mode(mode: TrackMode) -> u8 {
 }
 
 fn time(lba: Lba) -> Result<Msf> {
-    Msf::of_lba(lba.0)
-        .ok_or_else(|| Error::Unsupported("The disc is longer than a CD. This format can only hold CDs.".into()))
+    Msf::of_lba(lba.0).ok_or_else(|| (&LONGER_THAN_CD).into())
 }

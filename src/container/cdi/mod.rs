@@ -1,4 +1,4 @@
-//! DiscJuggler's images (.cdi), versions 2, 3 and 3.5: stored sectors, then a descriptor.
+//! DiscJuggler images (.cdi), versions 2, 3 and 3.5: stored sectors, then a descriptor.
 
 mod descriptor;
 mod layout;
@@ -27,7 +27,7 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     place::disc(&content, place.start, &descriptor, findings)
 }
 
-/// The first file that has a descriptor; where there is none, all joined, since images are split too.
+/// Finds the first file with a descriptor, or else joins all files, since images may be split.
 fn descriptor_of(files: &Files) -> Result<Option<(Source, Place)>> {
     let one_by_one = files.all().iter().map(|file| file.content.clone());
     let joined = files.joined()?.filter(|_| files.all().len() > 1);

@@ -1,5 +1,6 @@
-//! Cue sheets (.cue) and the files they name.
+//! Cue sheets (.cue) and the files that they name.
 
+pub mod album;
 mod place;
 mod sheet;
 mod write;
@@ -30,7 +31,7 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     place::disc(&sheet, files, findings)
 }
 
-/// Whether a line of it is a TRACK or a FILE.
+/// True where a line is a TRACK or a FILE.
 fn is_sheet(text: &str) -> bool {
     text.split(['\n', '\r']).any(|line| {
         let word = line.split_whitespace().next().unwrap_or_default();

@@ -418,7 +418,7 @@ mod tests {
                      FILE b.bin BINARY\nTRACK 02 MODE2/2352\nINDEX 01 00:00:00\n";
         let files = [("a.bin", vec![0; 2352 * 302]), ("b.bin", vec![0; 2352 * 4])];
         let (disc, _) = open(sheet, &files);
-        // A Dreamcast disc of 302 sectors of sound has its data at 11,702, as the corpus' test.cdi shows.
+        // A Dreamcast disc with 302 sectors of audio has its data at 11,702, as test.cdi of the corpus shows.
         assert_eq!(shape(&disc), [(0, 0, 302), (11_702, 11_702, 4)]);
         assert_eq!(disc.sessions.len(), 2);
         let sheet = sheet.replace("SESSION 01", "SINGLE-DENSITY AREA").replace("SESSION 02", "HIGH-DENSITY AREA");
@@ -427,7 +427,7 @@ mod tests {
         assert_eq!(disc.sessions[1].tracks[0].mode, TrackMode::Mode2);
     }
 
-    /// Sound, perhaps a gap of zeros, and a volume made for an address on a disc.
+    /// Audio, possibly a gap of zeros, and a volume made for an address on a disc.
     fn two_sessions(sound: usize, gap: usize, start: u32) -> [Vec<u8>; 2] {
         let data = (0..).zip(volume_for(start).chunks(2048).map(<[u8]>::to_vec).collect::<Vec<_>>());
         let data = data.flat_map(|(lba, data)| mode_1(Msf::of_lba(lba).unwrap(), &data)).collect();
@@ -444,7 +444,7 @@ mod tests {
             shape(&open(sheet, &[("a.bin", sound), ("b.bin", data)]).0)
         };
         assert_eq!(shape_for(11_552), [(0, 0, 302), (11_552, 11_552, 24)]);
-        // A volume that counts from its own start tells nothing.
+        // A volume that counts from its own start reveals nothing.
         assert_eq!(shape_for(0), [(0, 0, 302), (11_702, 11_702, 24)]);
     }
 

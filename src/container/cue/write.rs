@@ -2,9 +2,16 @@
 
 use super::super::{Target, Wanted};
 use crate::disc::{Disc, HIGH_DENSITY, Index, Lba, Medium, Session, SheetText, Stored, Track, TrackMode};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::refusal::Refusal;
 use crate::sector::address::{Frames, Msf};
 use crate::source::{Output, Recipe};
+
+static NO_ADDRESS: Refusal = Refusal {
+    code: "CUE-NO-ADDRESS",
+    sentence: "Track {0} is longer than a CD, so raw sectors can't hold its addresses.",
+    advice: "Choose the form that keeps sectors as they are stored.",
+};
 
 /// The forms in which cue sheets are written.
 pub(super) static TARGETS: &[Target] = &[
@@ -136,10 +143,7 @@ impl Sheet<'_> {
     fn track(&mut self, track: &Track, from: Lba) -> Result<()> {
         let shape = self.shape(track);
         if shape.is_whole() && track.is_data() && !track.stored.is_whole() && Msf::of_lba(track.end().0).is_none() {
-            return Err(Error::Unsupported(format!(
-                "Track {} is longer than a CD: whole sectors cannot hold its addresses.",
-                track.number
-            )));
+            return Err(NO_ADDRESS.with(&[&track.number]).into());
         }
         if self.layout == Layout::Tracks {
             self.begin_file(track);

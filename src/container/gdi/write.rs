@@ -4,8 +4,15 @@ use std::fmt::Write as _;
 
 use super::super::{Target, Wanted};
 use crate::disc::{Disc, HIGH_DENSITY, Medium, Stored, Track};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::refusal::Refusal;
 use crate::source::{Output, Recipe};
+
+static ONLY_GD_ROM: Refusal = Refusal {
+    code: "GDI-ONLY-GD-ROM",
+    sentence: "This disc is not a Dreamcast GD-ROM, and this format can't hold anything else.",
+    advice: "Choose another format.",
+};
 
 /// The form in which GD-ROMs are written.
 pub(super) static TARGETS: &[Target] = &[Target {
@@ -19,7 +26,7 @@ fn write(disc: &Disc, wanted: &Wanted) -> Result<Vec<Output>> {
     let disc = wanted.of(disc)?;
     let has_dense = disc.tracks().any(|(_, track)| track.start().0 >= HIGH_DENSITY);
     if disc.medium != Medium::GdRom && !has_dense {
-        return Err(Error::Unsupported("This format can only hold Dreamcast GD-ROMs.".into()));
+        return Err((&ONLY_GD_ROM).into());
     }
     let mut text = format!("{}\r\n", disc.tracks().count());
     let mut files = Vec::new();

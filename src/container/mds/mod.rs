@@ -13,8 +13,16 @@ use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::source::{Files, NamedFile};
 
+use crate::refusal::Refusal;
 use layout::{Header, SIGNATURE};
 use parts::Parts;
+
+static VERSION_2: Refusal = Refusal {
+    code: "MDS-VERSION-2",
+    sentence: "This is an Alcohol 120% or DAEMON Tools image of version 2 (MDX, or MDS with MDF), whose descriptor is \
+               encrypted. Discern reads version 1 only.",
+    advice: "Convert it to ISO or to version 1 with the program that made it.",
+};
 
 /// The record of Alcohol's images.
 pub static MDS: Container = Container {
@@ -35,11 +43,7 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     let header: Header = descriptor.content.read_struct(0)?;
     let [major, _] = header.version;
     if major > 1 {
-        return Err(Error::Unsupported(
-            "This is an Alcohol 120% or DAEMON Tools image of version 2 (MDX, or MDS with MDF), whose descriptor is \
-             encrypted. Discern reads version 1 only."
-                .into(),
-        ));
+        return Err((&VERSION_2).into());
     }
     place::disc(&header, Parts { descriptor, files, missing: BTreeSet::new() }, findings)
 }

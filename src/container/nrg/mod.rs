@@ -1,4 +1,4 @@
-//! Nero images (.nrg), of both generations: stored sectors, then chunks that say what they are, then a footer.
+//! Nero images (.nrg) of both generations: stored sectors, then chunks that describe them, then a footer.
 
 mod chain;
 mod cue;
@@ -30,7 +30,7 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     place::disc(&content, footer, &chain, findings)
 }
 
-/// The first file with a footer; where there is none, all joined, since images are split too.
+/// Finds the first file with a footer, or else joins all files, since images may be split.
 fn footer_of(files: &Files) -> Result<Option<(Source, Footer)>> {
     let one_by_one = files.all().iter().map(|file| file.content.clone());
     let joined = files.joined()?.filter(|_| files.all().len() > 1);

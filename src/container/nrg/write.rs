@@ -7,8 +7,15 @@ use super::layout::{ChunkHead, CueEntry, DaoHead, DaoTrack, DaoiTrack, DaoxTrack
 use super::mode;
 use crate::disc::{Disc, Index, Lba, Medium, Session, Stored, Stretch, Subchannel, Track, TrackMode};
 use crate::error::{Error, Result};
+use crate::refusal::Refusal;
 use crate::sector::address::{Msf, PAUSE, to_bcd};
 use crate::source::{Output, Recipe};
+
+static TOO_LONG: Refusal = Refusal {
+    code: "NRG-TOO-LONG",
+    sentence: "The disc is too long for a Nero image of the first generation, where a {0} has 32 bits.",
+    advice: "Choose the Nero image of the second generation.",
+};
 
 /// The forms in which Nero images are written: one for each generation.
 pub(super) static TARGETS: &[Target] = &[
@@ -241,7 +248,5 @@ fn short(place: u64) -> Result<u32> {
 }
 
 fn too_long(what: &str) -> Error {
-    Error::Unsupported(format!(
-        "The disc is too long for Nero images of the first generation: a {what} has 32 bits there."
-    ))
+    TOO_LONG.with(&[&what]).into()
 }

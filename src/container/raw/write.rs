@@ -2,8 +2,15 @@
 
 use super::super::{Target, Wanted};
 use crate::disc::{Disc, SECTOR_SIZE, Volume};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::refusal::Refusal;
 use crate::source::{Output, Recipe, Segment, Source};
+
+static ONLY_AUDIO: Refusal = Refusal {
+    code: "RAW-ONLY-AUDIO",
+    sentence: "There is no data to save as an ISO image: all tracks are audio.",
+    advice: "Choose another format.",
+};
 
 /// The form in which plain images are written.
 pub(super) static TARGETS: &[Target] = &[Target {
@@ -38,8 +45,7 @@ fn volume(disc: &Disc, wanted: &Wanted) -> Result<Volume> {
         (crate::disc::Origin::Session(_), None) => true,
         (crate::disc::Origin::Audio, _) => false,
     };
-    let nothing = || Error::Unsupported("There is no data to save as an ISO image: all tracks are audio.".into());
-    volumes.into_iter().find(of).ok_or_else(nothing)
+    volumes.into_iter().find(of).ok_or_else(|| (&ONLY_AUDIO).into())
 }
 
 fn plain(volume: &Volume) -> Recipe {

@@ -1,4 +1,4 @@
-//! cdrdao's table of contents (.toc) and the files it names.
+//! Tables of contents of cdrdao (.toc) and the files that they name.
 
 mod place;
 mod scan;
@@ -31,7 +31,7 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     place::disc(&sheet, files, findings)
 }
 
-/// Whether it has a TRACK.
+/// True where the text has a TRACK.
 fn is_sheet(text: &str) -> bool {
     text.split_whitespace().any(|word| word == "TRACK")
 }

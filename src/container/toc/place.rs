@@ -30,7 +30,7 @@ static SOUND: Anomaly = Anomaly {
     code: "TOC-SOUND-FORMAT",
     severity: Severity::Damage,
     structure: "FILE of a TOC file",
-    meaning: "The sound is not recorded as on a CD, or compressed in a way that is not decoded: its track is empty. Convert \
+    meaning: "The audio does not have the sample format of a CD, or Discern doesn't decode it, so its track is empty. Convert \
               it, as with “ffmpeg -i NAME -ar 44100 -ac 2 -sample_fmt s16 NEW.wav”, and give that instead.",
     clause: None,
 };
@@ -182,7 +182,7 @@ impl<'a> Placing<'a> {
             Some(Sound { samples: Some(samples), big_endian, .. }) => (samples, big_endian),
             Some(sound) => {
                 let found =
-                    sound.format.map_or_else(|| sound.coding.unwrap_or("other sound").into(), |it| it.to_string());
+                    sound.format.map_or_else(|| sound.coding.unwrap_or("other audio").into(), |it| it.to_string());
                 self.findings.add(&SOUND, file.content.absolute(0), Format::CD.to_string(), found);
                 return None;
             }

@@ -96,7 +96,7 @@ impl Directory {
             parts.push((start, bytes));
         }
         if parts.is_empty() {
-            let what = "the directory lies outside the image";
+            let what = "the directory is outside the image";
             return Err(Error::broken("Directory Record", blocks.content.absolute(node), what));
         }
         let directory = Self { parts, dialect, block: u64::from(blocks.size.max(1)) };
@@ -210,7 +210,7 @@ impl<'a> Records<'a> {
     fn note_malformed(&mut self, at: u64, length: u8, why: Malformed, findings: &mut Findings) {
         let (expected, found) = match why {
             Malformed::TooShort => ("a length of 34 or more", format!("{length}")),
-            Malformed::Cut => ("a whole record", format!("the directory ends inside its {length} bytes")),
+            Malformed::Cut => ("a complete record", format!("the directory ends inside its {length} bytes")),
             Malformed::IdentifierTooLong => ("an identifier inside the record", "one that goes beyond it".into()),
         };
         findings.add(&RECORD, self.blocks.content.absolute(at), expected, found);

@@ -20,7 +20,7 @@ static BOTH_ENDIAN: Anomaly = Anomaly {
     code: "ISO-RECORD-BOTH-ENDIAN",
     severity: Severity::Warning,
     structure: "Directory Record",
-    meaning: "The two byte orders of a number disagree; the one that leads into the image is used.",
+    meaning: "The two byte orders of a number disagree. The one that is inside the image is used.",
     clause: Some("ECMA-119 7.2.3, 7.3.3"),
 };
 
@@ -28,7 +28,7 @@ static SPLIT: Anomaly = Anomaly {
     code: "ISO-MULTI-EXTENT",
     severity: Severity::Damage,
     structure: "Directory Record",
-    meaning: "The file is said to go on, but the next record is of another; what follows of it is unknown.",
+    meaning: "The file is marked as continuing, but the next record belongs to another file. The rest of the file is missing.",
     clause: Some("ECMA-119 9.1.6"),
 };
 
@@ -36,7 +36,7 @@ static NAMELESS: Anomaly = Anomaly {
     code: "ISO-NAME-EMPTY",
     severity: Severity::Warning,
     structure: "Directory Record",
-    meaning: "The entry has no name; one is made up.",
+    meaning: "The entry has no name. It is shown under a generated one.",
     clause: Some("ECMA-119 9.1.11"),
 };
 
@@ -44,7 +44,7 @@ static ELSEWHERE: Anomaly = Anomaly {
     code: "ISO-VOLUME-SET",
     severity: Severity::Note,
     structure: "Directory Record",
-    meaning: "The file lies on another disc of the set; its details say which.",
+    meaning: "The file is on another disc of the set. Its details name the disc.",
     clause: Some("ECMA-119 9.1.9"),
 };
 
@@ -58,7 +58,7 @@ pub(super) fn extent(tree: &Tree, first: &Record<'_>, records: &mut Records<'_>,
     while continues && count < limits::FILE_EXTENTS {
         let Some(next) = records.next_of(first.identifier, findings) else {
             let found = "another, or the directory's end";
-            findings.add(&SPLIT, tree.absolute(first.at), "a record of the same file behind it", found);
+            findings.add(&SPLIT, tree.absolute(first.at), "another record of the same file", found);
             break;
         };
         extent.add(&Section::of(&next, &tree.blocks), content);

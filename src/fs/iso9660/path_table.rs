@@ -166,7 +166,7 @@ pub(super) fn compare(tree: &Tree, findings: &mut Findings) -> Result<()> {
     for (place, whole, lines) in [(&little_at, little_whole, &little), (&big_at, big_whole, &big)] {
         if !whole || lines.is_empty() {
             let found = format!("{} that can be read", lines.len());
-            findings.add(&UNREADABLE, tree.absolute(place.start), "a table of whole records", found);
+            findings.add(&UNREADABLE, tree.absolute(place.start), "a table of complete records", found);
         }
     }
     if little != big && little_whole && big_whole {

@@ -59,7 +59,7 @@ pub(super) fn named_in(text: &str) -> Option<String> {
     })
 }
 
-/// Position of a word that is not the end of a longer one, as NERO is in the name of a person.
+/// Position of a word that is not the end of a longer one, as NERO is in a surname.
 fn word_at(text: &str, mark: &str) -> Option<usize> {
     let starts = text.match_indices(mark).map(|(start, _)| start);
     let before = |start: usize| text.get(..start).and_then(|before| before.chars().next_back());

@@ -9,7 +9,7 @@ pub(super) fn trimmed(field: &[u8]) -> &[u8] {
     field.get(..end).unwrap_or_default()
 }
 
-/// A field as text, without the filling behind it. The standard allows a-characters only; some writers use UTF-8.
+/// A field as text, without the padding after it. The standard allows a-characters only; some writers use UTF-8.
 /// Anything else is decoded as Latin-1, which loses nothing.
 pub(super) fn text(field: &[u8]) -> String {
     let field = trimmed(field);

@@ -19,7 +19,7 @@ pub(super) fn facts(entries: &SystemUse<'_>) -> Vec<Facts> {
     all
 }
 
-/// POSIX file attributes (RRIP 4.1.1), behind the head of the entry.
+/// POSIX file attributes (RRIP 4.1.1), after the head of the entry.
 static POSIX: &[Field] = &[
     both(0, "File mode", "RRIP 4.1.1", Value::Shown(mode)),
     both(1, "Links", "RRIP 4.1.1", Value::Both32("")),

@@ -10,7 +10,14 @@ use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned};
 use crate::bytes::integers::{Both32, Le32, Le64};
 use crate::error::{Error, Result};
 use crate::limits;
+use crate::refusal::Refusal;
 use crate::source::{ReadAt, Source};
+
+static ALGORITHM: Refusal = Refusal {
+    code: "ZISOFS-ALGORITHM",
+    sentence: "This file is compressed by zisofs2 with {0}. Discern can only unpack zlib.",
+    advice: "",
+};
 
 /// The entries "ZF" and "Z2", after the head of the entry.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
@@ -135,7 +142,7 @@ fn only_zlib(algorithm: u8) -> Result<()> {
         5 => "bzip2",
         _ => "an unknown algorithm",
     };
-    Err(Error::Unsupported(format!("the file is packed by zisofs2 with {name}; only zlib is unpacked")))
+    Err(ALGORITHM.with(&[&name]).into())
 }
 
 /// The unpacked content of a compressed file. The header is read now, pointers and blocks when they are needed.
@@ -180,7 +187,7 @@ impl Unpacked {
         let at = usize::try_from(number.saturating_sub(state.first)).unwrap_or(usize::MAX);
         match state.pointers.get(at..at.saturating_add(2)) {
             Some(&[start, end]) if start <= end => Ok((start, end)),
-            Some(&[start, end]) => Err(self.corrupt(number, format!("is to lie from {start} to {end}"))),
+            Some(&[start, end]) => Err(self.corrupt(number, format!("has impossible bounds: {start} to {end}"))),
             _ => Err(self.corrupt(number, "has no pointer, because the file ends before it")),
         }
     }
@@ -230,7 +237,7 @@ impl Unpacked {
         }
         let packed = self.packed.read_up_to(start, usize::try_from(packed_len).unwrap_or(0))?;
         if (packed.len() as u64) < packed_len {
-            return Err(self.corrupt(number, format!("lies from {start} to {end}, beyond the end of the file")));
+            return Err(self.corrupt(number, format!("is at {start} to {end}, past the end of the file")));
         }
         match decompress_slice_iter_to_slice(bytes, std::iter::once(packed.as_slice()), true, false) {
             Ok(len) if len == bytes.len() => Ok(()),
@@ -372,10 +379,10 @@ mod tests {
     fn wrong_pointers_are_told() {
         let mut packed = pack(&content(), 1);
         packed[20..24].copy_from_slice(&7_u32.to_le_bytes());
-        assert_eq!(error(packed, 0), "block 0 of the packed file at byte 0 is to lie from 36 to 7");
+        assert_eq!(error(packed, 0), "block 0 of the packed file at byte 0 has impossible bounds: 36 to 7");
         let mut packed = pack(&content(), 1);
         packed[32..36].copy_from_slice(&60_000_u32.to_le_bytes());
-        assert!(error(packed, 99_000).ends_with("beyond the end of the file"));
+        assert!(error(packed, 99_000).ends_with("past the end of the file"));
         let mut packed = pack(&content(), 1);
         packed.truncate(30);
         assert_eq!(
@@ -409,6 +416,9 @@ mod tests {
         assert_eq!(change(1, 12, 3), format!("{start}a header of 12 bytes cannot be"));
         assert_eq!(change(1, 13, 21), format!("{start}blocks of 2^21 bytes cannot be"));
         assert_eq!(change(2, 11, 0), format!("{start}blocks of 2^0 bytes cannot be"));
-        assert_eq!(change(2, 10, 4), "the file is packed by zisofs2 with Zstandard; only zlib is unpacked");
+        assert_eq!(
+            change(2, 10, 4),
+            "This file is compressed by zisofs2 with Zstandard. Discern can only unpack zlib."
+        );
     }
 }

@@ -4,8 +4,9 @@
 use std::rc::Rc;
 
 use discern::bytes::time::Timestamp;
-use discern::edit::{Blueprint, Preset, TRACKS, back_to, is_sound, open_back, rebuild, sessions, sheet};
-use discern::error::{Error, Result};
+use discern::container::cue::album;
+use discern::edit::{Blueprint, Preset, back_to, open_back, rebuild, sessions};
+use discern::error::Result;
 use discern::export::names;
 use discern::findings::Findings;
 use discern::fs::iso9660::write::Texts;
@@ -93,15 +94,11 @@ fn blueprint(draft: Draft, preset: Preset, wanted: &NewImage) -> Result<Blueprin
     Ok(blueprint)
 }
 
-/// A cue sheet of the sound files, by name.
+/// A cue sheet of the audio files, by name.
 fn cue(wanted: &NewImage, files: &[File]) -> Result<(Answer, Option<Blob>)> {
-    let mut names: Vec<String> = files.iter().map(File::name).filter(|name| is_sound(name)).collect();
+    let mut names: Vec<String> = files.iter().map(File::name).filter(|name| album::is_audio(name)).collect();
     names.sort();
-    if names.is_empty() || names.len() > TRACKS {
-        let told = format!("An audio CD is made of 1 to {TRACKS} WAVE or FLAC files; there are {}.", names.len());
-        return Err(Error::Unsupported(told));
-    }
-    let text = Array::of1(&sheet(&names).into());
+    let text = Array::of1(&album::sheet(&names)?.into());
     let blob = Blob::new_with_str_sequence(&text).map_err(|error| browser_error(&error))?;
     let made = MadeInfo { name: file_name(&wanted.label, "cue"), built: None };
     Ok((Answer::Made(Box::new(made)), Some(blob)))

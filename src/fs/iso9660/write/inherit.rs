@@ -2,7 +2,7 @@
 
 use crate::bytes::time::Timestamp;
 use crate::disc::Volume;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::findings::Findings;
 use crate::fs::iso9660::dates;
 use crate::fs::iso9660::descriptors::{Body, DescriptorSet, Kind};
@@ -11,6 +11,13 @@ use crate::fs::iso9660::strings::trimmed;
 
 use super::checksum::Checksum;
 use super::options::{Dates, Depth, JolietNames, Level, Options, Texts};
+use crate::refusal::Refusal;
+
+static NO_PRIMARY: Refusal = Refusal {
+    code: "ISO-NO-PRIMARY",
+    sentence: "This volume has no primary ISO 9660 descriptor, so it can't be edited.",
+    advice: "Extract its files and create a new image.",
+};
 
 /// Bytes of the mark of a CD-ROM XA disc, which the writer generates.
 const XA_MARK: std::ops::Range<usize> = 141..149;
@@ -20,7 +27,8 @@ impl Options {
     /// and the lengths of names.
     ///
     /// # Errors
-    /// [`Error::Unsupported`] where the volume has no primary descriptor of the current standard.
+    /// [`Error::Refused`](crate::error::Error::Refused) where the volume has no primary descriptor of the current
+    /// standard.
     pub fn inherit(volume: &Volume, now: Timestamp) -> Result<Self> {
         let set = DescriptorSet::read(volume, &mut Findings::default())?;
         let primary = set.descriptors.iter().find_map(|descriptor| match (&descriptor.body, descriptor.kind) {
@@ -28,9 +36,7 @@ impl Options {
             _ => None,
         });
         let Some(primary) = primary else {
-            return Err(Error::Unsupported(
-                "This volume has no primary ISO 9660 descriptor, so it can't be edited.".into(),
-            ));
+            return Err((&NO_PRIMARY).into());
         };
         let has = |of: fn(&Kind) -> bool| set.descriptors.iter().any(|descriptor| of(&descriptor.kind));
         let joliet = has(|kind| matches!(kind, Kind::Joliet(_))).then_some(JolietNames::Standard);

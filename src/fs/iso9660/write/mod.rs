@@ -48,8 +48,21 @@ use super::layout::FIRST_DESCRIPTOR;
 use crate::boot::el_torito::boot_record;
 use crate::disc::SECTOR_SIZE;
 use crate::error::{Error, Result};
+use crate::refusal::Refusal;
 use crate::source::{Recipe, Segment, Source};
 use crate::tree::{Body, BodyId, Content, Draft};
+
+static NO_ROOM: Refusal = Refusal {
+    code: "ISO-WRITE-NO-ROOM",
+    sentence: "There is no room for the volume descriptors before the data that keeps its place.",
+    advice: "Choose “Smallest” to rewrite everything.",
+};
+
+static LEVEL: Refusal = Refusal {
+    code: "ISO-WRITE-LEVEL",
+    sentence: "Files of 4 GiB or more need interchange level 3.",
+    advice: "Choose level 3.",
+};
 
 /// Size of a libisofs checksum in bytes.
 const MD5: u64 = 16;
@@ -91,7 +104,7 @@ pub struct Plan<'a> {
 ///
 /// # Errors
 /// [`Error::OverLimit`] where the volume or one of its tables would exceed the limits of the standard;
-/// [`Error::Unsupported`] where a file is too long for the level.
+/// [`Error::Refused`] where a file is too long for the level.
 pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
     let mut trees = tree::all(draft, options)?;
     let order = order(draft, options);
@@ -313,9 +326,7 @@ fn keep(
             continue;
         };
         if sector < first {
-            let refused = "There is no room for the volume descriptors before the data. Choose “Smallest” to rewrite \
-                           everything.";
-            return Err(Error::Unsupported(refused.into()));
+            return Err((&NO_ROOM).into());
         }
         if let Some(extent) = extent::of_body_mut(extents, id) {
             extent.sector = sector;
@@ -368,7 +379,7 @@ fn order(draft: &Draft, options: &Options) -> Vec<BodyId> {
 fn check_sections(draft: &Draft, options: &Options, order: &[BodyId]) -> Result<()> {
     let too_long = |body: &&BodyId| draft.body(**body).is_some_and(|body| body.recipe.len() > SECTION);
     if options.level < Level::Three && order.iter().any(|body| too_long(&body)) {
-        return Err(Error::Unsupported("Files of 4 GiB or more need interchange level 3. Choose level 3.".into()));
+        return Err((&LEVEL).into());
     }
     Ok(())
 }

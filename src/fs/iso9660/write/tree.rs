@@ -40,7 +40,7 @@ pub(super) fn all(draft: &Draft, options: &Options) -> Result<Vec<Tree>> {
     Ok(trees)
 }
 
-/// The first of enough free serial numbers for every node and its data: the one behind the highest in use, or, where
+/// The first of enough free serial numbers for every node and its data: the one after the highest in use, or, where
 /// that is close to the maximum, as in images by hdiutil, one in a gap between two in use.
 fn first_serial(draft: &Draft) -> u32 {
     let mut serials: Vec<u32> = draft.walk().into_iter().filter_map(|id| draft.node(id)?.posix?.serial).collect();
