@@ -4,52 +4,52 @@ use leptos::prelude::*;
 
 use crate::components::{
     Breadcrumbs, Details, Dialog, DropZone, ImageTree, Jobs, Later, ListingGrid, ListingNotes, Notices, OfferDialog,
-    StatusLine, Strip, Tabs, TopBar, Welcome,
+    StatusLine, Strip, Tabs, TopBar,
 };
-use crate::model::{Model, Screen, Stage, Tab};
+use crate::model::{Model, Screen, Tab};
 use crate::parts;
 
-/// The whole page.
-#[component]
-pub(crate) fn App() -> impl IntoView {
-    let model = Model::provide();
+/// What the bar at the top, which `index.html` has, shows of the image that is open.
+pub(crate) fn top_bar() -> AnyView {
+    view! { <TopBar /> }.into_any()
+}
+
+/// All else; follows the welcome screen of `index.html` and takes its place once an image is open.
+pub(crate) fn app() -> AnyView {
+    let model = Model::of_context();
     let open = move || model.session.summary().is_some();
-    let stage = move || if open() { "open" } else { "welcome" };
     let is_new = Signal::derive(move || model.new_image.open().is_some());
     let is_changed = Signal::derive(move || model.edit.info().is_some() || model.edit.unfinished().is_some());
     let is_asked = Signal::derive(move || model.edit.form().is_some() || model.edit.clash().is_some());
     view! {
-        <div class="app" data-stage=stage aria-busy=move || (model.session.stage() == Stage::Opening).to_string()>
-            <TopBar />
-            <Show when=open fallback=Welcome>
-                <Tabs />
-                <Later load=parts::new_image_bar when=is_new />
-                <Later load=parts::edit_bar when=is_changed class="edit-bar-place" />
-                <main id="main" class="main">
-                    <FilesTab />
-                    <Panel tab=Tab::Disc id="disc">
-                        <Later load=parts::disc when=true panel=true />
-                    </Panel>
-                    <Panel tab=Tab::Overview id="overview">
-                        <Later load=parts::overview when=true panel=true />
-                    </Panel>
-                    <Panel tab=Tab::Findings id="findings">
-                        <Later load=parts::findings when=true panel=true />
-                    </Panel>
-                    <Panel tab=Tab::Check id="check">
-                        <Later load=parts::check when=true panel=true />
-                    </Panel>
-                    <Panel tab=Tab::Convert id="convert">
-                        <Later load=parts::convert when=true panel=true />
-                    </Panel>
-                    <Panel tab=Tab::Build id="build">
-                        <Later load=parts::build when=true panel=true />
-                    </Panel>
-                </main>
-                <Strip />
-                <StatusLine />
-            </Show>
-        </div>
+        <Show when=open>
+            <Tabs />
+            <Later load=parts::new_image_bar when=is_new />
+            <Later load=parts::edit_bar when=is_changed class="edit-bar-place" />
+            <main id="main" class="main">
+                <FilesTab />
+                <Panel tab=Tab::Disc id="disc">
+                    <Later load=parts::disc when=true panel=true />
+                </Panel>
+                <Panel tab=Tab::Overview id="overview">
+                    <Later load=parts::overview when=true panel=true />
+                </Panel>
+                <Panel tab=Tab::Findings id="findings">
+                    <Later load=parts::findings when=true panel=true />
+                </Panel>
+                <Panel tab=Tab::Check id="check">
+                    <Later load=parts::check when=true panel=true />
+                </Panel>
+                <Panel tab=Tab::Convert id="convert">
+                    <Later load=parts::convert when=true panel=true />
+                </Panel>
+                <Panel tab=Tab::Build id="build">
+                    <Later load=parts::build when=true panel=true />
+                </Panel>
+            </main>
+            <Strip />
+            <StatusLine />
+        </Show>
         <div class="cards">
             <Notices />
             <Jobs />
@@ -61,6 +61,7 @@ pub(crate) fn App() -> impl IntoView {
         <Later load=parts::edit_menu when=Signal::derive(move || model.edit.menu().is_some()) />
         <Later load=parts::edit_dialogs when=is_asked />
     }
+    .into_any()
 }
 
 /// Tree, list and details; kept while another tab is looked at, so that nothing scrolls away.

@@ -10,7 +10,24 @@ mod model;
 mod parts;
 mod text;
 
+use leptos::mount::mount_to;
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
 fn main() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(app::App);
+    mount_to(element("app"), || {
+        let model = model::Model::provide();
+        components::take_over_welcome(model);
+        // A part of the bar of `index.html`, with the same context.
+        mount_to(element("top-bar"), app::top_bar).forget();
+        app::app()
+    })
+    .forget();
+}
+
+fn element(id: &str) -> HtmlElement {
+    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into().ok());
+    element.expect("cannot fail: `index.html` has it")
 }

@@ -1,5 +1,96 @@
-// Starts the page. It is a file of its own so that the Content-Security-Policy need not allow any inline script;
-// Trunk says in a <meta> what the files are called.
-const { js, wasm } = document.querySelector("meta[name=program]").dataset;
-const { default: start } = await import(new URL(js, document.baseURI));
-await start({ module_or_path: new URL(wasm, document.baseURI) });
+// Runs before the first paint: sets the theme, makes the welcome screen of `index.html` work, and starts the program.
+// What is dropped or chosen before the program has come is kept, and opened once it has. A file of its own, so that the
+// Content-Security-Policy need not allow any inline script.
+"use strict";
+
+{
+  const THEMES = ["system", "light", "dark"];
+  const root = document.documentElement;
+  let theme = "system";
+  try {
+    theme = localStorage.getItem("theme") ?? theme;
+  } catch {
+    // Where storage is forbidden, the theme is the system's.
+  }
+
+  const applyTheme = () => {
+    if (theme === "system") delete root.dataset.theme;
+    else root.dataset.theme = theme;
+    const button = document.getElementById("theme");
+    button?.setAttribute("aria-label", `Theme: ${theme}`);
+    button?.setAttribute("title", `Theme: ${theme}`);
+    button?.querySelector("use").setAttribute("href", `#icon-${theme}`);
+  };
+
+  const nextTheme = () => {
+    theme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length];
+    applyTheme();
+    try {
+      localStorage.setItem("theme", theme);
+    } catch {
+      // Where storage is forbidden, the choice lasts as long as the page.
+    }
+  };
+
+  /** Shows that files are being opened, as the program does once it is there. */
+  const opening = (name) => {
+    const button = document.getElementById("welcome-open");
+    button.textContent = `Opening ${name}…`;
+    button.disabled = document.getElementById("welcome-new").disabled = true;
+    document.querySelector(".welcome-disc").classList.add("welcome-disc-busy");
+  };
+
+  const start = () => {
+    applyTheme();
+    const on = (id, act) => document.getElementById(id).addEventListener("click", act);
+    const [files, folder] = ["welcome-files", "welcome-folder"].map((id) => document.getElementById(id));
+    on("theme", nextTheme);
+    on("welcome-open", () => files.click());
+    on("welcome-new", () => folder.click());
+    on("welcome-retry", () => location.reload());
+
+    // Until the program listens itself. What was given waits in the two inputs: files as their files, a folder that was
+    // dropped as the entries of the drop, which can only be asked for while it is handled.
+    const waiting = new AbortController();
+    const listen = (target, type, act) => target.addEventListener(type, act, { signal: waiting.signal });
+    for (const input of [files, folder]) {
+      listen(input, "change", () => input.files.length > 0 && opening(input.files[0].name));
+    }
+    listen(window, "dragover", (event) => event.preventDefault());
+    listen(window, "drop", (event) => {
+      event.preventDefault();
+      const items = [...event.dataTransfer.items].filter(({ kind }) => kind === "file");
+      if (items.length === 0) return;
+      const entries = items.map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile());
+      if (entries.some((entry) => entry.isDirectory)) folder.entries = entries;
+      else files.files = event.dataTransfer.files;
+      opening(entries[0].name);
+    });
+    listen(window, "keydown", (event) => {
+      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "o") {
+        event.preventDefault();
+        files.click();
+      }
+    });
+    run(waiting, [files, folder]);
+  };
+
+  /** Loads the program, which Trunk names in a <meta>, and hands over what was given meanwhile. */
+  const run = async (waiting, inputs) => {
+    try {
+      const { js, wasm } = document.querySelector("meta[name=program]").dataset;
+      const { default: load } = await import(new URL(js, document.baseURI));
+      await load({ module_or_path: new URL(wasm, document.baseURI) });
+    } catch (error) {
+      document.getElementById("welcome-failed").hidden = false;
+      throw error;
+    }
+    waiting.abort();
+    for (const input of inputs) {
+      if (input.files.length > 0 || input.entries) input.dispatchEvent(new Event("change"));
+    }
+  };
+
+  applyTheme();
+  document.addEventListener("DOMContentLoaded", start);
+}

@@ -32,13 +32,13 @@ export const withPickers = ({ page }) =>
   });
 
 export const panel = ({ page }) => page.getByRole("tabpanel", { name: "Convert" });
-export const begin = (discern) => panel(discern).getByRole("button", { name: /^Convert (and|into)/ });
+export const begin = (discern) => panel(discern).getByRole("button", { name: /^Convert (and|to a)/ });
 export const done = (discern) => panel(discern).getByRole("heading", { name: "Converted and checked" });
 export const heading = (discern) => panel(discern).getByRole("heading", { level: 2 });
 export const job = (discern) => panel(discern).getByRole("region", { name: /^Converting to/ });
 
 /** What is lost, changed or kept, as the page tells it; lost, where it says that nothing is. */
-export const ledger = (discern) => panel(discern).getByRole("region", { name: "What becomes of it" });
+export const ledger = (discern) => panel(discern).getByRole("region", { name: "What happens to each part" });
 
 /** Chooses another form. */
 export async function choose(discern, name) {
@@ -49,8 +49,8 @@ export async function choose(discern, name) {
 /** The receipt once it has all its checksums: SHA-256 by name. */
 export async function receipt(discern, timeout) {
   await done(discern).waitFor({ timeout });
-  await panel(discern).locator(".convert-receipt").filter({ hasNotText: "is being read" }).waitFor({ timeout });
-  const lines = panel(discern).getByRole("region", { name: "Receipt" }).locator(".convert-receipt li");
+  await panel(discern).locator(".plan-receipt").filter({ hasNotText: "computing" }).waitFor({ timeout });
+  const lines = panel(discern).getByRole("region", { name: "Receipt" }).locator(".plan-receipt li");
   const files = await lines.evaluateAll((lines) =>
     lines.map((line) => [line.querySelector("b").textContent, line.querySelector("code")?.textContent]),
   );

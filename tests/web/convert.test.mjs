@@ -57,7 +57,7 @@ test("whoever drops a Nero image presses one button and has the ISO, of which no
   await begin(discern).waitFor();
   assert.equal(await heading(discern).innerText(), "Convert to ISO image");
   await ledger(discern).getByRole("heading", { name: "Nothing is lost" }).waitFor();
-  await panel(discern).getByText(/^Done at once/).waitFor();
+  await panel(discern).getByText(/^Instant: no data is copied/).waitFor();
   assert.deepEqual(await discern.accessibilityViolations(), []);
   const before = (await discern.read()).bytes;
   const { name, path: saved } = await discern.download(() => begin(discern).click());
@@ -92,7 +92,7 @@ test("what a sector tells and its data does not is counted as lost before anythi
   bytes[30 * 2352 + 2200] ^= 1;
   await writeFile(bin, bytes);
   const discern = await planned(t, [sheet, bin]);
-  await ledger(discern).getByRole("heading", { name: "One thing is lost" }).waitFor();
+  await ledger(discern).getByRole("heading", { name: "1 kind of data is lost" }).waitFor();
   await ledger(discern).getByText(/error correction of (1|one) sector does not fit/).waitFor();
   assert.deepEqual(await discern.accessibilityViolations(), []);
 });
@@ -116,9 +116,9 @@ test("of a disc with sound an ISO loses the tracks of sound, which is said first
   const discern = await planned(t, many);
   await choose(discern, "ISO image");
   await ledger(discern).getByText(/tracks 2 \(sound\), 3 \(sound\), 4 \(sound\)/).waitFor();
-  await panel(discern).getByLabel("What to convert").selectOption({ label: "Track 2 (sound): Tune 1" });
+  await panel(discern).getByLabel("What to convert").selectOption({ label: "Track 2 (audio): Tune 1" });
   await heading(discern).filter({ hasText: "Convert to WAV files" }).waitFor();
-  await panel(discern).getByText(/^Done at once/).waitFor();
+  await panel(discern).getByText(/^Instant: no data is copied/).waitFor();
   const before = (await discern.read()).bytes;
   const { path } = await discern.download(() => begin(discern).click());
   const bytes = await readFile(path);
@@ -132,7 +132,7 @@ test("of a disc with sound an ISO loses the tracks of sound, which is said first
 test("several files come as one archive where a browser cannot write into folders", async (t) => {
   const discern = await planned(t, many, { prepare: withoutPickers });
   await choose(discern, "BIN/CUE, a file for each track");
-  await panel(discern).getByRole("radio", { name: "As one ZIP file" }).check();
+  await panel(discern).getByRole("radio", { name: "One ZIP" }).check();
   const { name, path } = await discern.download(() => begin(discern).click());
   assert.equal(name, "disc.zip");
   const sums = await receipt(discern);
@@ -157,7 +157,7 @@ test("a conversion that is cancelled midway stops and leaves nothing", async (t)
   const path = await large(600 << 20);
   const discern = await planned(t, [path], { prepare: withPickers });
   await begin(discern).click();
-  await job(discern).getByText(/^Writing: .* · \d+ %/).waitFor();
+  await job(discern).getByText(/^Writing: .* · \d+%/).waitFor();
   assertStopped(t, await discern.cancel(job(discern)));
   await begin(discern).waitFor();
   assert.equal(await discern.alert().count(), 0);
@@ -168,7 +168,7 @@ test("an image that is cut midway is said to have changed, and nothing is left",
   const path = await large(600 << 20);
   const discern = await planned(t, [path], { prepare: withPickers });
   await begin(discern).click();
-  await job(discern).getByText(/^Writing: .* · \d+ %/).waitFor();
+  await job(discern).getByText(/^Writing: .* · \d+%/).waitFor();
   await truncate(path, 1_000_000);
   await discern.alert().getByText(/changed or became unreadable/).waitFor();
   await begin(discern).waitFor();

@@ -49,7 +49,7 @@ async function unpacked(path, names) {
 test("a download that the service worker feeds has the bytes that a file gets, each sector made and checked on the way", async (t) => {
   const discern = await planned(t, [image], { prepare: withoutPickers });
   await choose(discern, "BIN/CUE, one file");
-  await panel(discern).getByRole("radio", { name: "One file after the other" }).check();
+  await panel(discern).getByRole("radio", { name: "Separate downloads" }).check();
   const downloads = [];
   discern.page.on("download", (download) => downloads.push(download));
   await begin(discern).click();
@@ -64,7 +64,7 @@ test("a download that the service worker feeds has the bytes that a file gets, e
 test("one archive gets them too, in one pass", async (t) => {
   const discern = await planned(t, [image], { prepare: withoutPickers });
   await choose(discern, "BIN/CUE, one file");
-  await panel(discern).getByRole("radio", { name: "As one ZIP file" }).check();
+  await panel(discern).getByRole("radio", { name: "One ZIP" }).check();
   const { path } = await discern.download(() => begin(discern).click());
   const sums = await receipt(discern);
   assert.deepEqual(await unpacked(path, Object.keys(sums)), sums);
@@ -99,7 +99,7 @@ test("an album is FLAC that others decode to the same samples, in a folder, as o
   assert.equal(names.length, 3);
 
   for (const prepare of [withoutPickers, withNeither]) {
-    const discern = await into(prepare, "As one ZIP file");
+    const discern = await into(prepare, "One ZIP");
     const { name, path } = await discern.download(() => begin(discern).click());
     assert.match(name, /\.zip$/);
     // The same bytes, since nothing of them depends on when they are made.
@@ -142,7 +142,7 @@ for (const [name, prepare] of Object.entries(SINKS)) {
     const download = discern.page.waitForEvent("download", { timeout: 0 });
     download.catch(() => {});
     await begin(discern).click();
-    await job(discern).getByText(/^Writing: .* · \d+ %/).waitFor();
+    await job(discern).getByText(/^Writing: .* · \d+%/).waitFor();
     // One that the browser has not begun with would not be told of at all.
     if (prepare === withoutPickers) await download;
     return { discern, download, path };
@@ -221,7 +221,7 @@ test("by keys alone a form is chosen, converted, and the receipt copied", async 
   await tabTo("Copy");
   const sums = await receipt(discern);
   await discern.press("Enter");
-  await discern.page.getByRole("status").getByText("The receipt is on the clipboard.").waitFor();
+  await discern.page.getByRole("status").getByText("Receipt copied.").waitFor();
   const copied = await discern.page.evaluate(() => navigator.clipboard.readText());
   for (const [name, sum] of Object.entries(sums)) assert.ok(copied.includes(`${sum}  ${name}`));
 });

@@ -53,7 +53,7 @@ test("a cue sheet with many bins opens as one disc, with titles, pauses, index m
   assert.match(rows[0], /^1 .*Mode 1 00:02:00 LBA 0 /);
   assert.match(rows[1], new RegExp(`^2 Tune 1 Nobody Audio \\d\\d:\\d\\d:\\d\\d LBA ${data} 00:04:00 300 sectors .*GBAYE0000001`));
   // The track begins at index 1, two seconds behind its pause.
-  assert.match(rows[2], new RegExp(`Audio \\S+ LBA ${data + 300 + 150} 00:04:00 300 sectors Pause 00:02:00 Index 2 at `));
+  assert.match(rows[2], new RegExp(`Audio \\S+ LBA ${data + 300 + 150} 00:04:00 300 sectors Pregap 00:02:00 Index 2 at `));
   assert.match(rows[3], /Pre-emphasis Copy permitted/);
   const picture = await discern.disc().getByRole("img").getAttribute("aria-label");
   assert.match(picture, /track 1, Mode 1, .*track 4, Audio, 00:05:00; lead-out/);
@@ -68,7 +68,7 @@ test("the map shows all the files of a disc, one after the other, sound apart fr
   const map = discern.page.getByRole("region", { name: "Map of the image" }).getByRole("img");
   await eventually(async () => {
     const label = await map.getAttribute("aria-label");
-    const [, told] = label.match(/Sound (\d+) percent/);
+    const [, told] = label.match(/Audio (\d+) percent/);
     assert.ok(Math.abs(told - share) <= 1, `${label}, of ${share}`);
     assert.match(label, /Files \d+ percent/);
   });
@@ -93,7 +93,7 @@ test("a sector shows the bytes that the file has, its header and what its codes 
     await discern.sector().getByText(`${lba}`, { exact: true }).first().waitFor();
     await eventually(async () => assert.deepEqual(await discern.hexLines(), linesOf(bytes(lba))));
   }
-  await discern.sector().getByText("Its codes fit").waitFor();
+  await discern.sector().getByText("Checksum valid").waitFor();
   await eventually(async () => assert.equal(await discern.sectorFact("Header", "Address"), "00:02:18"));
   assert.equal(await discern.sectorFact("Codes", "Form"), "Mode 1");
   assert.equal(await discern.sectorFact("Sector", "File"), "disc (Track 1).bin");
@@ -104,7 +104,7 @@ test("a sector shows the bytes that the file has, its header and what its codes 
   await discern.goToSector("-1");
   await discern.sector().getByText("Nothing is stored here").waitFor();
   await discern.goToSector("nowhere");
-  await discern.sector().getByText(/An address is a number/).waitFor();
+  await discern.sector().getByText(/^Enter a sector number/).waitFor();
 });
 
 test("a damaged sector is called damaged, and the file it belongs to is one step away", async (t) => {
@@ -159,7 +159,7 @@ test("a bin that is missing has a slot; given, under any name, it fills it", asy
   await writeFile(renamed, await readFile(data));
   const [chooser] = await Promise.all([
     discern.page.waitForEvent("filechooser"),
-    discern.disc().getByRole("button", { name: /^Give this file….*Track 1/ }).click(),
+    discern.disc().getByRole("button", { name: /^Choose file….*Track 1/ }).click(),
   ]);
   await chooser.setFiles(renamed);
   await discern.row("README.txt").waitFor();
@@ -171,7 +171,7 @@ test("a sheet alone shows its tracks and names what to give; a drop of that fill
   const discern = await Discern.forTest(t, browser);
   await discern.offer(sheet);
   await discern.page.getByRole("button", { name: "4 files missing" }).waitFor();
-  await discern.disc().getByText(/4 files were not given/).waitFor();
+  await discern.disc().getByText(/^4 files are missing/).waitFor();
   assert.equal((await discern.tracks()).length, 4);
   await discern.drop(...bins.slice(2));
   await discern.page.getByRole("button", { name: "2 files missing" }).waitFor();
@@ -186,8 +186,8 @@ test("a drop that may be the missing file or another image is asked about", asyn
   await discern.page.getByRole("button", { name: "1 file missing" }).waitFor();
   await discern.drop(iso);
   const dialog = discern.page.getByRole("dialog");
-  await dialog.getByText(/lacks “disc \(Track 1\)\.bin”/).waitFor();
-  await dialog.getByRole("button", { name: "Open it as another image" }).click();
+  await dialog.getByText(/needs “disc \(Track 1\)\.bin”/).waitFor();
+  await dialog.getByRole("button", { name: "Open as a different image" }).click();
   await discern.row("README.txt").waitFor();
   assert.equal(await discern.page.getByRole("heading", { level: 1 }).innerText(), "first.iso");
 });
@@ -198,7 +198,7 @@ for (const colorScheme of ["light", "dark"]) {
       const discern = await Discern.forTest(t, browser, { colorScheme, viewport });
       await discern.open(...cue);
       await discern.tab("Disc").click();
-      await discern.sector().getByText("Its codes fit").waitFor();
+      await discern.sector().getByText("Checksum valid").waitFor();
       assert.deepEqual(await discern.accessibilityViolations(), []);
       await discern.fits();
     });

@@ -246,8 +246,8 @@ export class Discern {
   async build() {
     await this.tab("Build").click();
     await this.page.getByRole("button", { name: "Build and check" }).click();
-    await this.page.getByRole("heading", { name: "Built and proven" }).waitFor();
-    return (await this.download(() => this.page.getByRole("button", { name: "Save the image" }).click())).path;
+    await this.page.getByRole("heading", { name: "Image ready: checked" }).waitFor();
+    return (await this.download(() => this.page.getByRole("button", { name: "Save image" }).click())).path;
   }
 
   /** The line at the foot. */

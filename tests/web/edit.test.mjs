@@ -80,7 +80,7 @@ test("a drop on a folder goes into it", async (t) => {
 
 test("a name that is taken is asked about", async (t) => {
   const discern = await Discern.opened(t, browser, image);
-  const dialog = discern.page.getByRole("dialog", { name: "1 name is there already" });
+  const dialog = discern.page.getByRole("dialog", { name: "1 name exists already" });
   await discern.dropOn(discern.list(), other);
   await dialog.getByRole("button", { name: "Skip" }).click();
   await dialog.waitFor({ state: "hidden" });
@@ -193,8 +193,8 @@ test("changes survive a reload, and what was added is asked for again", async (t
   await discern.page.reload();
   await discern.open(image);
   await discern.complete();
-  const bar = discern.page.getByRole("region", { name: "Changes that were not built" });
-  await bar.getByText(/^2 changes to this image from/).waitFor();
+  const bar = discern.page.getByRole("region", { name: "Unsaved changes" });
+  await bar.getByText(/^You have 2 unsaved changes from/).waitFor();
   await bar.getByRole("button", { name: "Restore" }).click();
   await bar.getByText(/“notes.txt”/).waitFor();
   const [chooser] = await Promise.all([
@@ -206,7 +206,7 @@ test("changes survive a reload, and what was added is asked for again", async (t
   await discern.lists("archive", "docs", "latest", "notes.txt", "README.txt", "run.sh");
   const built = await discern.build();
   assert.equal((await content(built, "notes.txt")).toString(), "Added by a drop.\n");
-  await discern.page.getByRole("button", { name: "Back to the plan" }).click();
+  await discern.page.getByRole("button", { name: "Back to options" }).click();
   await discern.page.getByRole("button", { name: "Discard all…" }).click();
   await discern.page.getByRole("button", { name: "Discard all", exact: true }).click();
   await discern.tab("Files").click();
@@ -237,11 +237,11 @@ test("one file added to 4 GiB: little is read, and the download is a blob of few
   await discern.tab("Build").click();
   const began = Date.now();
   await discern.page.getByRole("button", { name: "Build and check" }).click();
-  await discern.page.getByRole("heading", { name: "Built and proven" }).waitFor();
+  await discern.page.getByRole("heading", { name: "Image ready: checked" }).waitFor();
   t.diagnostic(`built and proven in ${Date.now() - began} ms`);
   const { bytes } = await discern.read();
   assert.ok(bytes < 20 << 20, `${bytes} bytes read`);
-  await discern.page.getByRole("button", { name: "Save the image" }).click();
+  await discern.page.getByRole("button", { name: "Save image" }).click();
   await eventually(async () => assert.equal((await discern.lastBlob())?.read, 0));
   t.diagnostic(`with the browser after ${Date.now() - began} ms`);
 });
@@ -300,7 +300,7 @@ for (const colorScheme of ["light", "dark"]) {
       await discern.page.getByRole("button", { name: "Build and check" }).waitFor();
       await isAccessible("plan");
       await discern.page.getByRole("button", { name: "Build and check" }).click();
-      await discern.page.getByRole("heading", { name: "Built and proven" }).waitFor();
+      await discern.page.getByRole("heading", { name: "Image ready: checked" }).waitFor();
       await isAccessible("receipt");
     });
   }
@@ -320,9 +320,9 @@ test("an image that was grown goes back to its first session", async (t) => {
   const sessions = discern.page.getByRole("region", { name: "Earlier sessions" });
   await sessions.getByRole("button", { name: "Go back to session 1" }).click();
   const bar = discern.page.getByRole("region", { name: "New image" });
-  await bar.getByText("New image, proven, not saved yet").waitFor();
+  await bar.getByText("New image, checked, not saved yet").waitFor();
   await discern.lists("first.txt");
-  const { name, path } = await discern.download(() => bar.getByRole("button", { name: "Save the image" }).click());
+  const { name, path } = await discern.download(() => bar.getByRole("button", { name: "Save image" }).click());
   assert.equal(name, "grown (session 1).iso");
   assert.deepEqual(await paths(path), ["/", "/first.txt"]);
   assert.equal((await content(path, "first.txt")).toString(), "first\n");
@@ -335,8 +335,8 @@ test("checksums of files are recorded where they are asked for, and xorriso comp
   await discern.press("Delete");
   await discern.changed("1 change");
   await discern.tab("Build").click();
-  await discern.page.getByRole("checkbox", { name: /^Checksums of its files/ }).check();
-  await discern.page.getByText("The checksums in it are made anew").waitFor();
+  await discern.page.getByRole("checkbox", { name: /^Add file checksums/ }).check();
+  await discern.page.getByText("The whole image is read once to update its checksums.").waitFor();
   const built = await discern.build();
   const { stdout } = await run("xorriso", ["-md5", "on", "-indev", built, "-check_md5_r", "SORRY", "/", "--"]);
   assert.match(stdout, /File contents and their MD5 checksums match/);
@@ -353,14 +353,14 @@ test("what is not as it should be is handed over only to one who insists", async
   const discern = await Discern.opened(t, browser, twice, { acceptDownloads: true });
   await discern.tab("Build").click();
   await discern.page.getByRole("button", { name: "Build and check" }).click();
-  await discern.page.getByRole("heading", { name: "Built, but not as it should be" }).waitFor();
-  const warning = discern.alert().filter({ hasText: "not as it was meant to be" });
+  await discern.page.getByRole("heading", { name: "Image built, but its checks failed" }).waitFor();
+  const warning = discern.alert().filter({ hasText: "found differences" });
   await warning.getByText("/aaaa.txt is there 2 times").waitFor();
-  const save = discern.page.getByRole("button", { name: "Save the image" });
+  const save = discern.page.getByRole("button", { name: "Save image" });
   assert.ok(await save.isDisabled());
   assert.deepEqual(await discern.accessibilityViolations(), []);
   if (process.env.PICTURES) await discern.page.screenshot({ path: `${process.env.PICTURES}/insist.png` });
-  const insists = warning.getByLabel("I want it all the same");
+  const insists = warning.getByLabel("Save anyway");
   await insists.check();
   await eventually(async () => assert.ok(await save.isEnabled()));
   await insists.uncheck();

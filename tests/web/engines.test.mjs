@@ -161,10 +161,10 @@ function pressTab(name) {
 
 /** Chooses a form, of which the plan must come: the button of the one before is still there. */
 async function chooseForm(name) {
-  const labels = Array.from(document.querySelectorAll(".convert-form"));
+  const labels = Array.from(document.querySelectorAll(".plan-form"));
   labels.find((label) => label.textContent.trim().startsWith(name)).querySelector("input").click();
   const end = performance.now() + 60_000;
-  while (document.querySelector(".convert-main h2")?.textContent !== `Convert to ${name}`) {
+  while (document.querySelector(".plan-main h2")?.textContent !== `Convert to ${name}`) {
     if (performance.now() > end) throw new Error(`no plan of ${name}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -172,7 +172,7 @@ async function chooseForm(name) {
 
 /** The SHA-256 of each file of the receipt, once it has all. */
 function sums() {
-  const lines = Array.from(document.querySelectorAll(".convert-receipt li"));
+  const lines = Array.from(document.querySelectorAll(".plan-receipt li"));
   return Object.fromEntries(lines.map((line) => [line.querySelector("b").textContent, line.querySelector("code")?.textContent]));
 }
 

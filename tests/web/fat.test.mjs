@@ -32,7 +32,7 @@ after(() => browser.close());
 async function changed(t, image, name) {
   const discern = await Discern.opened(t, browser, image, { acceptDownloads: true });
   await discern.command(/^Volume and boot/);
-  await discern.page.getByRole("button", { name: "Files in it…" }).click();
+  await discern.page.getByRole("button", { name: "Browse files…" }).click();
   const files = discern.page.getByRole("region", { name });
   const choose = async (button, path) => {
     const chooser = discern.page.waitForEvent("filechooser");

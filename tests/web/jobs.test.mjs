@@ -25,7 +25,7 @@ async function packing(test, image) {
   const discern = await Discern.forTest(test, browser);
   await discern.open(image);
   await discern.page.getByRole("button", { name: "Save all as ZIP" }).click();
-  await discern.job().getByText(/^Checksums: .* of 3\.7 GB · \d+ %/).waitFor();
+  await discern.job().getByText(/^Checksums: .* of 4\.0 GB · \d+%/).waitFor();
   return discern;
 }
 
@@ -42,7 +42,7 @@ test("another image is opened only after asking, while files are being saved", a
   const discern = await packing(t, await large());
   await discern.offer(other);
   const dialog = discern.page.getByRole("dialog", { name: "Stop saving and open the other image?" });
-  await dialog.getByRole("button", { name: "Go on saving" }).click();
+  await dialog.getByRole("button", { name: "Keep saving" }).click();
   await dialog.waitFor({ state: "hidden" });
   await discern.row("LARGE.BIN").waitFor();
   assert.equal(await discern.job().count(), 1);

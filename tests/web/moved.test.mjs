@@ -28,7 +28,7 @@ async function pasted(t, ...names) {
   await discern.row("sub").dblclick();
   await discern.isAt("Rock Ridge", "sub");
   await discern.press("Control+v");
-  return { discern, dialog: discern.page.getByRole("dialog", { name: /there already/ }) };
+  return { discern, dialog: discern.page.getByRole("dialog", { name: /exists? already/ }) };
 }
 
 async function answer(dialog, name) {
@@ -44,7 +44,7 @@ async function shows(discern, name, text) {
 
 test("both are kept, under names of their own", async (t) => {
   const { discern, dialog } = await pasted(t, "notes.txt", ".profile", "only.txt");
-  await dialog.getByRole("heading", { name: "2 names are there already" }).waitFor();
+  await dialog.getByRole("heading", { name: "2 names exist already" }).waitFor();
   await answer(dialog, "Keep both");
   await discern.lists("deep", "sub", ".profile", ".profile (2)", "notes (2).txt", "notes.txt", "only.txt");
   await shows(discern, "notes (2).txt", "outside");

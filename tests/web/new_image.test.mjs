@@ -20,14 +20,14 @@ before(async () => {
 });
 after(() => browser.close());
 
-const dialog = ({ page }) => page.getByRole("dialog", { name: /^New image of/ });
+const dialog = ({ page }) => page.getByRole("dialog", { name: /^Create an image from/ });
 const bar = ({ page }) => page.getByRole("region", { name: "New image" });
 
 /** Gives a folder to the page's picker, and waits for the question. */
 async function choose(discern, source) {
   await discern.ready();
   const chooser = discern.page.waitForEvent("filechooser");
-  await discern.page.getByRole("button", { name: "New image from a folder…" }).click();
+  await discern.page.getByRole("button", { name: "Create an image from a folder…" }).click();
   await (await chooser).setFiles(source);
   await dialog(discern).waitFor();
 }
@@ -35,13 +35,13 @@ async function choose(discern, source) {
 /** Answers the question, and waits for the new image. */
 async function make(discern, preset) {
   if (preset) await dialog(discern).getByRole("radio", { name: preset }).check();
-  await dialog(discern).getByRole("button", { name: "Make it" }).click();
+  await dialog(discern).getByRole("button", { name: "Create image" }).click();
   await bar(discern).waitFor();
 }
 
 /** Saves the new image; where it is. */
 async function save(discern) {
-  const { name, path } = await discern.download(() => bar(discern).getByRole("button", { name: "Save the image" }).click());
+  const { name, path } = await discern.download(() => bar(discern).getByRole("button", { name: "Save image" }).click());
   await bar(discern).getByText("not saved yet").waitFor({ state: "detached" });
   return { name, path };
 }
@@ -62,7 +62,7 @@ test("a folder of 2,000 files becomes an image that xorriso and 7-Zip find whole
   assert.equal(await dialog(discern).getByRole("radio", { name: /^Data disc/ }).isChecked(), true);
   await make(discern);
   await discern.row("folder 0").waitFor();
-  await bar(discern).getByText("New image, proven, not saved yet").waitFor();
+  await bar(discern).getByText("New image, checked, not saved yet").waitFor();
   const { name, path } = await save(discern);
   assert.equal(name, "tree.iso");
   await isSame(path, source);
@@ -110,8 +110,8 @@ test("a folder in which nothing boots is said to be one", async (t) => {
   const discern = await Discern.forTest(t, browser);
   await choose(discern, await tree(await workshop(), { "only.txt": "text" }));
   await dialog(discern).getByRole("radio", { name: "Bootable disc" }).check();
-  await dialog(discern).getByRole("button", { name: "Make it" }).click();
-  await discern.alert().filter({ hasText: "No image was made." }).waitFor();
+  await dialog(discern).getByRole("button", { name: "Create image" }).click();
+  await discern.alert().filter({ hasText: "No image was created." }).waitFor();
   await discern.alert().getByText(/boots; looked for isolinux\/isolinux.bin/).waitFor();
 });
 
@@ -126,7 +126,7 @@ test("sound files become an audio CD, which is converted to what can be burned",
   const discern = await Discern.forTest(t, browser, { acceptDownloads: true });
   await choose(discern, source);
   assert.equal(await dialog(discern).getByRole("radio", { name: "Audio CD" }).isChecked(), true);
-  await dialog(discern).getByRole("button", { name: "Make it" }).click();
+  await dialog(discern).getByRole("button", { name: "Create image" }).click();
   await bar(discern).getByText("New audio CD").waitFor();
   await discern.tab("Disc").click();
   await discern.track(3).waitFor();
@@ -155,6 +155,6 @@ test("a file that cannot be read is named, and nothing is made", async (t) => {
   const discern = await Discern.forTest(t, browser);
   await choose(discern, source);
   await writeFile(join(source, "gone.txt"), "changed since it was chosen");
-  await dialog(discern).getByRole("button", { name: "Make it" }).click();
+  await dialog(discern).getByRole("button", { name: "Create image" }).click();
   await discern.alert().filter({ hasText: "“gone.txt” cannot be read." }).waitFor();
 });

@@ -103,11 +103,11 @@ test("a cut image shows what is there and says how much is missing", async (t) =
   await truncate(cut, 400_000);
   const discern = await Discern.forTest(t, browser);
   await discern.open(cut);
-  await discern.page.getByRole("button", { name: /^Cut: .* missing$/ }).waitFor();
+  await discern.page.getByRole("button", { name: /^Incomplete: .* missing$/ }).waitFor();
   await discern.row("archive").dblclick();
   await discern.isAt("Rock Ridge", "archive");
   await discern.select("data.bin");
-  await discern.details().getByText(/are not in the image/).waitFor();
+  await discern.details().getByText(/are in the image\. You can save/).waitFor();
   await discern.tab("Findings").click();
   await eventually(async () => assert.ok((await discern.page.locator(".finding").count()) > 0));
 });

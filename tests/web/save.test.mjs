@@ -78,8 +78,8 @@ test("everything goes into a folder of the person's choice", async (t) => {
   // The browser's private folder is as good as one of the desktop, and asks nobody.
   await discern.page.evaluate(() => (globalThis.showDirectoryPicker = () => navigator.storage.getDirectory()));
   await discern.open(image);
-  await discern.page.getByRole("button", { name: "Save into a folder…" }).click();
-  await discern.saved().getByText(/^10 files, .* written\.$/).waitFor();
+  await discern.page.getByRole("button", { name: "Save to a folder…" }).click();
+  await discern.saved().getByText(/^Saved 10 files \(.*\)\.$/).waitFor();
   const written = await discern.page.evaluate(filesOfFolder);
   const expected = Object.entries(FILES).map(([path, content]) => [path, sha256(content)]);
   assert.deepEqual(written.sort(), expected.sort());

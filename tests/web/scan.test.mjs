@@ -67,7 +67,7 @@ test("the file on a bad sector is named and found, and the repaired image is the
   const discern = await checked(t, cue, bin);
   assert.equal(
     await verdict(discern).innerText(),
-    "2 sectors are damaged; 1 sector has wrong parity and whole data; all can be repaired; 1 file is hit.",
+    "2 sectors are damaged; 1 sector has wrong parity but intact data; all can be repaired; 1 file is affected.",
   );
   const rows = await discern.page.getByRole("table").first().getByRole("row").allInnerTexts();
   assert.deepEqual(rows.slice(1).map((row) => row.split("\t").slice(0, 2)), [
@@ -95,8 +95,8 @@ test("what parity cannot correct is told before and after saving, and stays as i
   hurt[(first + 1) * SECTOR + 99] ^= 4;
   await writeFile(bin, hurt);
   const discern = await checked(t, cue, bin);
-  assert.equal(await verdict(discern).innerText(), "2 sectors are damaged; 1 can be repaired; 1 file is hit.");
-  await discern.page.getByText(/^1 sector is made whole .* 1 sector stays as it is/).waitFor();
+  assert.equal(await verdict(discern).innerText(), "2 sectors are damaged; 1 can be repaired; 1 file is affected.");
+  await discern.page.getByText(/^1 sector can be repaired.* 1 sector can’t be repaired/).waitFor();
   const { path } = await discern.download(() =>
     discern.page.getByRole("button", { name: "Save repaired image" }).click(),
   );
@@ -113,7 +113,7 @@ test("a check tells how far it is, and can be stopped and begun again", async (t
   await discern.tab("Check").click();
   await discern.page.getByRole("button", { name: "Check every sector" }).click();
   const job = discern.page.getByRole("region", { name: "Checking every sector" });
-  await job.getByText(/^Checking sectors: .* of .* · \d+ %/).waitFor();
+  await job.getByText(/^Checking sectors: .* of .* · \d+%/).waitFor();
   await job.getByRole("button", { name: "Cancel" }).click();
   await discern.page.getByRole("button", { name: "Check every sector" }).waitFor();
   assert.equal(await discern.alert().count(), 0);
@@ -133,7 +133,7 @@ test("an image without codes is said to have none, and no check is offered", asy
   await discern.open(image);
   await discern.tab("Check").click();
   assert.equal(await verdict(discern).innerText(), "This image carries no checksums per sector");
-  await discern.page.getByText("All bytes that it declares are there.").waitFor();
+  await discern.page.getByText("The file is as long as it says it should be.").waitFor();
   assert.equal(await discern.page.getByRole("button", { name: /Check/ }).count(), 0);
   assert.deepEqual(await discern.accessibilityViolations(), []);
 });

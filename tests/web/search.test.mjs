@@ -37,7 +37,7 @@ test("stars stand for anything, a slash searches paths, and case does not matter
   await finds("deep/nested/", "leaf.txt");
   await finds("日本", "Grüße 日本.txt");
   await discern.search().fill("no such thing");
-  await discern.page.getByText("Nothing has such a name.").waitFor();
+  await discern.page.getByText("No matches for “no such thing”").waitFor();
 });
 
 test("Enter goes from the field to what was found, Escape back to where one was", async (t) => {

@@ -105,14 +105,14 @@ async function written({ page }) {
 }
 
 /** The job is at its writing. */
-const writing = (discern) => discern.job().getByText(/^Writing: .* · \d+ % · .* a second · .* left$/).waitFor();
+const writing = (discern) => discern.job().getByText(/^Writing: .* · \d+% · .*\/s · .* left$/).waitFor();
 
 test("a file the person chose gets every byte, and no request is made", async (t) => {
   const { files, expected } = await short();
   const discern = await opened(t, files, withPicker);
   const loaded = discern.requests.length;
   await discern.press("Control+s");
-  await discern.saved().getByText(/ is saved\.$/).waitFor();
+  await discern.saved().getByText(/^Saved .*\.$/).waitFor();
   assert.deepEqual(await written(discern), { [NAME]: sha256(expected) });
   assert.deepEqual(discern.requests.slice(loaded), []);
 });
@@ -127,7 +127,7 @@ test("a browser without file handles downloads every byte, from the page's own s
     const { name, path } = await discern.download(() => discern.press("Control+s"));
     assert.equal(name, NAME);
     assert.equal(sha256(await readFile(path)), sha256(expected));
-    await discern.saved().last().getByText(/ is with your browser's downloads\.$/).waitFor();
+    await discern.saved().last().getByText(/^Saving .* Check your browser’s downloads\.$/).waitFor();
   }
   const requests = discern.requests.slice(before).map((url) => url.replace(URL, ""));
   const own = requests.filter((url) => url !== "download.js");
@@ -284,7 +284,7 @@ test("several files go into a folder together, or none of them", async (t) => {
   const { paths, expected } = await twoDamaged();
   const discern = await checked(t, paths, withFolder);
   await button(discern, "Save repaired image (2 files) into a folder…").click();
-  await discern.saved().getByText(/^2 files, .* saved into/).waitFor();
+  await discern.saved().getByText(/^Saved 2 files \(.*\) to/).waitFor();
   assert.deepEqual(await written(discern), hashes(expected));
   await discern.page.evaluate(async () => {
     const folder = await navigator.storage.getDirectory();

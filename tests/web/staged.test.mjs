@@ -34,7 +34,7 @@ async function has(discern, ...wanted) {
 }
 
 function takeBack(discern, step) {
-  return discern.page.getByRole("button", { name: `Take back: ${step}`, exact: true });
+  return discern.page.getByRole("button", { name: `Undo: ${step}`, exact: true });
 }
 
 /** A folder is made, something deleted, a file added to the folder, something renamed. */
@@ -80,21 +80,21 @@ test("one change is taken back from the middle, and that is undone", async (t) =
 test("what needs a change is told of, kept if the person wants, and else taken back with it", async (t) => {
   const discern = await changed(t);
   await takeBack(discern, "New folder /New folder").click();
-  const question = discern.page.getByRole("alert").filter({ hasText: "This takes back 1 change too" });
+  const question = discern.page.getByRole("alert").filter({ hasText: "This also undoes 1 change" });
   await question.getByText("Add /New folder/notes.txt").waitFor();
-  await question.getByRole("button", { name: "Keep them" }).click();
+  await question.getByRole("button", { name: "Keep changes" }).click();
   await question.waitFor({ state: "detached" });
   assert.equal((await steps(discern)).length, 4);
   await takeBack(discern, "New folder /New folder").click();
-  await question.getByRole("button", { name: "Take back 2 changes" }).click();
+  await question.getByRole("button", { name: "Undo 2 changes" }).click();
   await has(discern, "Remove /pictures", "Rename /run.sh to “start.sh”");
   const { stdout } = await run("xorriso", ["-indev", await discern.build(), "-find", "/"]);
   assert.match(stdout, /\/start.sh/);
   assert.doesNotMatch(stdout, /New folder|pictures|run.sh/);
-  await discern.page.getByRole("button", { name: "Back to the plan" }).click();
+  await discern.page.getByRole("button", { name: "Back to options" }).click();
   await takeBack(discern, "Remove /pictures").click();
   await takeBack(discern, "Rename /run.sh to “start.sh”").click();
-  await discern.page.getByText("Nothing was changed: the image is only laid out anew.").waitFor();
+  await discern.page.getByText("No changes. Building only repacks the image.").waitFor();
   await discern.tab("Files").click();
   await discern.lists("archive", "docs", "pictures", "latest", "README.txt", "run.sh");
   // All of it comes back, one deed after the other.
@@ -110,7 +110,7 @@ for (const colorScheme of ["light", "dark"]) {
       await discern.page.emulateMedia({ colorScheme });
       await discern.page.setViewportSize({ width, height: 900 });
       await takeBack(discern, "New folder /New folder").click();
-      await discern.page.getByRole("button", { name: "Take back 2 changes" }).waitFor();
+      await discern.page.getByRole("button", { name: "Undo 2 changes" }).waitFor();
       assert.deepEqual(await discern.accessibilityViolations(), []);
       const { scroll, client } = await discern.page.evaluate(() => {
         const { scrollWidth: scroll, clientWidth: client } = document.documentElement;

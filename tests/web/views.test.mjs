@@ -42,7 +42,7 @@ test("names in no declared character set are guessed, and read as another where 
   const untranslated = ["-R", "-input-charset", "iso8859-1", "-output-charset", "iso8859-1"];
   const discern = await Discern.forTest(t, browser);
   await discern.open(await genisoimage(source, join(folder, "japanese.iso"), untranslated));
-  const chooser = discern.page.getByRole("combobox", { name: "Names read as" });
+  const chooser = discern.page.getByRole("combobox", { name: "Name encoding" });
   await chooser.waitFor();
   await chooser.selectOption("windows-1252");
   await eventually(async () => assert.ok((await discern.names()).includes("“ú–{Œê.txt")));

@@ -8,6 +8,7 @@ mod page;
 mod server;
 mod split;
 mod steps;
+mod styles;
 mod symbols;
 mod tally;
 mod test;

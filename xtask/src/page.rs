@@ -8,6 +8,7 @@ use crate::command::{Result, command, root, run, target};
 use crate::server::Server;
 use crate::split;
 use crate::steps::Steps;
+use crate::styles;
 use crate::tools::{READY, Tools};
 
 /// Where `serve` serves, unless told otherwise or taken.
@@ -46,6 +47,7 @@ pub fn hook(stage: &str) -> Result<ExitCode> {
                         `cargo xtask trunk serve` for a build that is not optimized."
                 .into());
         }
+        "pre_build" => styles::join()?,
         "post_build" => {
             let profile = env::var("TRUNK_PROFILE")?;
             let staging = env::var("TRUNK_STAGING_DIR")?;

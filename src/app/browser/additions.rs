@@ -6,7 +6,7 @@ use discern::protocol::{Failure, FailureKind, GivenPart};
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DataTransfer, File, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry};
+use web_sys::{DataTransfer, File, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry, HtmlInputElement};
 
 /// A file, or a folder with all in it.
 #[derive(Clone)]
@@ -46,6 +46,16 @@ impl Dropped {
         Self(all.filter_map(entry).collect())
     }
 
+    /// What was dropped before the program was there, as `start.js` keeps it.
+    pub(crate) fn kept_by(input: &HtmlInputElement) -> Option<Self> {
+        let name = JsValue::from_str("entries");
+        let entries = js_sys::Reflect::get(input, &name).ok()?.dyn_into::<Array>().ok()?;
+        // A property that was set can be set.
+        let _ = js_sys::Reflect::set(input, &name, &JsValue::UNDEFINED);
+        let entry = |entry: JsValue| entry.dyn_into::<File>().map_or_else(|entry| Ok(entry.unchecked_into()), Err);
+        Some(Self(entries.iter().map(entry).collect()))
+    }
+
     /// Looks into the folders.
     pub(crate) async fn read(self) -> Result<Vec<Addition>, JsValue> {
         let mut all = Vec::new();
@@ -82,9 +92,9 @@ pub(crate) fn of_files(files: Vec<File>) -> Vec<Addition> {
 pub(crate) fn unreadable(meaning: &str) -> Failure {
     Failure {
         kind: FailureKind::Unreadable,
-        what: "What was dropped could not be read.".into(),
+        what: "What you dropped can’t be read.".into(),
         meaning: meaning.into(),
-        advice: "Check that it is still there, and drop it again.".into(),
+        advice: "Check that it’s still there, then drop it again.".into(),
         detail: String::new(),
     }
 }

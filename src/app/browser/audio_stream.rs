@@ -279,9 +279,9 @@ impl Drop for Stream {
 fn no_output(error: &JsValue) -> Failure {
     Failure {
         kind: FailureKind::Unsupported,
-        what: "The browser gave no sound.".into(),
-        meaning: "The track can be saved all the same.".into(),
-        advice: "Save it and play it with another program.".into(),
+        what: "Your browser can’t play this audio.".into(),
+        meaning: "You can still save the track.".into(),
+        advice: "Save it and play it in another program.".into(),
         detail: format!("{error:?}"),
     }
 }

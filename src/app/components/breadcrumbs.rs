@@ -130,7 +130,7 @@ fn SaveButtons() -> impl IntoView {
             </button>
             <Show when=picker::can_pick_directory>
                 <button class="button wide-only" disabled=empty on:click=move |_| model.save_into_directory()>
-                    "Save into a folder…"
+                    "Save to a folder…"
                 </button>
             </Show>
             <button class="button narrow-only" on:click=move |_| model.set_screen(Screen::Details)>

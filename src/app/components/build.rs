@@ -36,15 +36,15 @@ pub(crate) fn Build() -> impl IntoView {
     let main = move || {
         if let Some(why) = model.not_editable() {
             return view! {
-                <h2>"This image cannot be changed"</h2>
-                <p class="convert-hint">{why}</p>
+                <h2>"This image can’t be edited"</h2>
+                <p class="plan-hint">{why}</p>
             }
             .into_any();
         }
         if let Some(id) = job.get() {
             return view! {
                 <h2>"Building…"</h2>
-                <div class="convert-job"><JobCard id=id /></div>
+                <div class="plan-job"><JobCard id=id /></div>
             }
             .into_any();
         }
@@ -53,16 +53,16 @@ pub(crate) fn Build() -> impl IntoView {
         }
         match failure.get() {
             Some(failure) => {
-                view! { <div class="convert-failure" role="alert"><FailureText failure=failure /></div> }.into_any()
+                view! { <div class="plan-failure" role="alert"><FailureText failure=failure /></div> }.into_any()
             }
             None => view! { <Planned /> }.into_any(),
         }
     };
     view! {
-        <div class="convert">
-            <div class="convert-main"><Incomplete /> {main} <BuildSessions /></div>
+        <div class="plan">
+            <div class="plan-main"><Incomplete /> {main} <BuildSessions /></div>
             <Show when=move || is_possible.get()>
-                <section class="convert-forms" aria-label="Choices">
+                <section class="plan-forms" aria-label="Choices">
                     <Modes />
                     <Options />
                 </section>
@@ -80,13 +80,14 @@ fn Planned() -> impl IntoView {
     });
     let go = move || match plan.get() {
         Some(plan) => view! { <Go plan=plan /> }.into_any(),
-        None => view! { <p class="convert-hint" role="status">"Looking at what will be kept…"</p> }.into_any(),
+        None => view! { <p class="plan-hint" role="status">"Checking what will be kept…"</p> }.into_any(),
     };
-    let ledger = move || plan.get().map(|plan| view! { <Ledger name="What becomes of it" lines=plan.lines.clone() /> });
+    let ledger =
+        move || plan.get().map(|plan| view! { <Ledger name="What happens to each part" lines=plan.lines.clone() /> });
     view! {
-        <header class="convert-head">
+        <header class="plan-head">
             <h2>"Build the image"</h2>
-            <p class="convert-hint">"A new file is made. The one that you opened stays as it is."</p>
+            <p class="plan-hint">"This creates a new file. The one you opened isn’t changed."</p>
         </header>
         {go}
         <Changes />
@@ -111,20 +112,20 @@ fn Go(
     let is_impossible = obstacle.is_some();
     let is_at_once = here.is_none_or(|mode| mode.at_once || mode.size.is_none());
     let how = if plan.checksum || plan.file_checksums {
-        "The checksums in it are made anew, for which all of it is read once."
+        "The whole image is read once to update its checksums."
     } else if !is_at_once {
-        "What did not change lies in very many pieces of your file, which are copied when the image is saved."
+        "Unchanged data is spread over many pieces of your file, which are copied when you save the image."
     } else {
-        "What did not change is taken from your file where it is: no byte of it is copied before it is saved."
+        "Unchanged data stays in your file: nothing is copied until you save."
     };
     let is_decided = Memo::new(move |_| model.build.plan().is_some());
     view! {
-        <section class="convert-go" aria-label="Image that you get">
+        <section class="plan-go" aria-label="Image to build">
             <p class="build-size num">{sizes}</p>
             {obstacle.map(|obstacle| view! {
                 <p class="build-obstacle" role="alert"><Icon name="warning" /><span>{obstacle}</span></p>
             })}
-            <div class="convert-begin">
+            <div class="plan-begin">
                 <button
                     class="button button-primary"
                     disabled=move || is_impossible || !is_decided.get()
@@ -132,7 +133,7 @@ fn Go(
                 >
                     "Build and check"
                 </button>
-                <p class="convert-hint">{how}</p>
+                <p class="plan-hint">{how}</p>
             </div>
         </section>
     }
@@ -144,8 +145,8 @@ fn Modes() -> impl IntoView {
     let model = Model::of_context();
     let modes = move || model.build.plan().map(|plan| (plan.modes.clone(), plan.mode));
     view! {
-        <fieldset class="convert-choice" disabled=move || model.build.job().is_some()>
-            <legend class="caption">"How it is laid out"</legend>
+        <fieldset class="plan-choice" disabled=move || model.build.job().is_some()>
+            <legend class="caption">"Layout"</legend>
             {move || modes().map(|(modes, chosen)| {
                 modes.into_iter().map(|mode| view! { <Way info=mode chosen=chosen /> }).collect_view()
             })}
@@ -164,9 +165,11 @@ fn Way(
     let model = Model::of_context();
     let ModeInfo { mode, size: bytes, obstacle, recommended, .. } = info;
     let (name, purpose) = match mode {
-        BuildMode::Compact => ("Compact", "All anew, in the order of the old image: as small as can be."),
-        BuildMode::Keep => ("Keep", "What did not change stays at its sectors, what is new goes behind it. Larger."),
-        BuildMode::Append => ("Append", "As a session of its own behind the old image, which stays in it whole."),
+        BuildMode::Compact => ("Smallest", "Rewrites everything, in the order of the original image."),
+        BuildMode::Keep => {
+            ("Keep positions", "Unchanged files stay where they are, and new data follows them. Larger.")
+        }
+        BuildMode::Append => ("Add a session", "The original stays intact, and your changes are appended to it."),
     };
     let note = match (obstacle, bytes) {
         (Some(why), _) => Some(format!("Not possible: {why}")),
@@ -174,16 +177,16 @@ fn Way(
         (None, bytes) => bytes.map(size),
     };
     view! {
-        <label class="convert-form">
+        <label class="plan-form">
             <input
                 type="radio"
                 name="build-mode"
                 prop:checked=mode == chosen
                 on:change=move |_| model.set_build_mode(mode)
             />
-            <span class="convert-form-name">{name}</span>
-            <span class="convert-form-purpose">{purpose}</span>
-            {note.map(|note| view! { <span class="convert-form-note">{note}</span> })}
+            <span class="plan-form-name">{name}</span>
+            <span class="plan-form-purpose">{purpose}</span>
+            {note.map(|note| view! { <span class="plan-form-note">{note}</span> })}
         </label>
     }
 }
@@ -200,20 +203,20 @@ fn Options() -> impl IntoView {
         model.set_fixed_date(created.filter(|_| is_fixed));
     };
     view! {
-        <fieldset class="convert-choice" disabled=move || model.build.job().is_some()>
+        <fieldset class="plan-choice" disabled=move || model.build.job().is_some()>
             <legend class="caption">"Options"</legend>
             <Tick
-                label="A checksum in the image, for installers (isomd5sum)"
+                label="Add a checksum that installers verify (isomd5sum)"
                 is=Signal::derive(has_checksum)
                 set=move |value| model.set_checksum(value)
             />
             <Tick
-                label="Checksums of its files, for xorriso (libisofs)"
+                label="Add file checksums for xorriso (libisofs)"
                 is=Signal::derive(has_file_checksums)
                 set=move |value| model.set_file_checksums(value)
             />
             <Tick
-                label="No date later than the image’s own: the same changes give the same bytes"
+                label="Reproducible: don’t add new timestamps"
                 is=Signal::derive(is_fixed)
                 set=fix
             />

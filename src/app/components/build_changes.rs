@@ -46,7 +46,7 @@ pub(super) fn Changes() -> impl IntoView {
         <section class="build-changes" aria-label="Changes">
             <Show
                 when=move || { total() > 0 }
-                fallback=|| view! { <p class="convert-hint">"Nothing was changed: the image is only laid out anew."</p> }
+                fallback=|| view! { <p class="plan-hint">"No changes. Building only repacks the image."</p> }
             >
                 <div class="build-changes-head">
                     <h3 class="caption">{move || plural(u64::from(model.edit.steps()), "change", "changes")}</h3>
@@ -56,13 +56,13 @@ pub(super) fn Changes() -> impl IntoView {
                             <button class="button" on:click=move |_| is_asking.set(true)>"Discard all…"</button>
                         }
                     >
-                        <span>"This cannot be undone."</span>
-                        <button class="button" on:click=move |_| is_asking.set(false)>"Keep them"</button>
+                        <span>"You can’t undo this."</span>
+                        <button class="button" on:click=move |_| is_asking.set(false)>"Keep changes"</button>
                         <button class="button button-primary" on:click=move |_| model.revert()>"Discard all"</button>
                     </Show>
                 </div>
                 <ol tabindex="0" aria-label="List of changes" node_ref=place>{list}</ol>
-                {move || (rest() > 0).then(|| view! { <p class="convert-hint">{format!("and {} more", plural(rest(), "change", "changes"))}</p> })}
+                {move || (rest() > 0).then(|| view! { <p class="plan-hint">{format!("and {} more", plural(rest(), "change", "changes"))}</p> })}
             </Show>
         </section>
     }
@@ -72,10 +72,10 @@ pub(super) fn Changes() -> impl IntoView {
 fn line(model: Model, change: &ChangeLine, number: Option<u32>) -> impl IntoView + use<> {
     let ChangeLine { step, text } = change.clone();
     let text = visible(&text);
-    let label = format!("Take back: {text}");
+    let label = format!("Undo: {text}");
     let take_back = number.map(|_| {
         view! {
-            <button class="button" aria-label=label on:click=move |_| model.take_back(step, false)>"Take back"</button>
+            <button class="button" aria-label=label on:click=move |_| model.take_back(step, false)>"Undo"</button>
         }
     });
     let others = move || model.build.taking().filter(|taking| taking.step == step).map(|taking| taking.others);
@@ -98,7 +98,7 @@ fn Others(
 ) -> impl IntoView {
     let model = Model::of_context();
     let many = u64::try_from(others.len()).unwrap_or(u64::MAX);
-    let said = format!("This takes back {} too, which cannot be made without it:", plural(many, "change", "changes"));
+    let said = format!("This also undoes {}:", plural(many, "change that depends on it", "changes that depend on it"));
     let shown = others.iter().take(MOST_OTHERS).map(|other| view! { <li>{visible(other)}</li> }).collect_view();
     let rest = others.len().saturating_sub(MOST_OTHERS);
     let all = plural(many.saturating_add(1), "change", "changes");
@@ -106,10 +106,10 @@ fn Others(
         <div class="build-others" role="alert">
             <p>{said}</p>
             <ul>{shown}{(rest > 0).then(|| view! { <li>{format!("and {rest} more")}</li> })}</ul>
-            <div class="convert-buttons">
-                <button class="button" on:click=move |_| model.build.leave()>"Keep them"</button>
+            <div class="plan-buttons">
+                <button class="button" on:click=move |_| model.build.leave()>"Keep changes"</button>
                 <button class="button button-primary" on:click=move |_| model.take_back(step, true)>
-                    {format!("Take back {all}")}
+                    {format!("Undo {all}")}
                 </button>
             </div>
         </div>

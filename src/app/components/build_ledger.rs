@@ -15,10 +15,10 @@ pub(super) fn Ledger(
 ) -> impl IntoView {
     let lines = StoredValue::new(lines);
     view! {
-        <section class="convert-ledger" aria-label=name>
-            <Lines title="Dropped" fate="dropped" lines=lines />
-            <Lines title="Doubtful" fate="doubtful" lines=lines />
-            <Lines title="Changed so that it stays right" fate="patched" lines=lines />
+        <section class="plan-ledger" aria-label=name>
+            <Lines title="Removed" fate="dropped" lines=lines />
+            <Lines title="May not work" fate="doubtful" lines=lines />
+            <Lines title="Updated automatically" fate="patched" lines=lines />
             <Lines title="Kept" fate="kept" lines=lines />
         </section>
     }
@@ -40,7 +40,7 @@ fn Lines(
     });
     (!of_fate.is_empty()).then(|| {
         view! {
-            <div class="convert-lines">
+            <div class="plan-lines">
                 <h3 class="caption">{title}</h3>
                 <ul>{of_fate}</ul>
             </div>

@@ -33,11 +33,16 @@ fn Receipt(
     });
     let is_right = built.wrong.is_empty() && built.damage.is_empty();
     let (class, icon, verdict) = match is_right {
-        true => ("convert-good", "good", "Built and proven"),
-        false => ("convert-bad", "damage", "Built, but not as it should be"),
+        true => ("plan-good", "good", "Image ready: checked"),
+        false => ("plan-bad", "damage", "Image built, but its checks failed"),
     };
     let (old, added, new) = built.bytes;
-    let shares = format!("{} of the old image, {} of files that you added, {} new", size(old), size(added), size(new));
+    let shares = format!(
+        "{} from the original image, {} from files you added, {} newly written",
+        size(old),
+        size(added),
+        size(new)
+    );
     let checks = built.checks.iter().map(|check| view! { <li>{visible(check)}</li> }).collect_view();
     let wrong = built.wrong.iter().map(|wrong| view! { <li>{visible(wrong)}</li> }).collect_view();
     let damage = built.damage.iter().map(damage).collect_view();
@@ -45,12 +50,12 @@ fn Receipt(
     let name = visible(&built.output.name);
     let bytes = size_exact(built.output.size);
     view! {
-        <h2 class=format!("convert-verdict {class}") tabindex="-1" node_ref=title>
+        <h2 class=format!("plan-verdict {class}") tabindex="-1" node_ref=title>
             <Icon name=icon />
             <span>{verdict}</span>
         </h2>
-        <section class="convert-go" aria-label="Receipt">
-            <ul class="convert-receipt">
+        <section class="plan-go" aria-label="Receipt">
+            <ul class="plan-receipt">
                 <li>
                     <b>{name}</b>
                     " "
@@ -58,39 +63,39 @@ fn Receipt(
                     <Digest />
                 </li>
             </ul>
-            <p class="convert-hint">{shares}</p>
+            <p class="plan-hint">{shares}</p>
             {(!is_right).then(|| view! {
                 <div class="build-wrong" role="alert">
-                    <p><b>"The new image was opened again and is not as it was meant to be."</b></p>
+                    <p><b>"Discern opened the new image again and found differences."</b></p>
                     <ul>{wrong}{damage}</ul>
                     <Tick
-                        label="I want it all the same"
+                        label="Save anyway"
                         is=Signal::derive(move || model.build.insists())
                         set=move |value| model.build.set_insists(value)
                     />
                 </div>
             })}
-            <div class="convert-begin">
+            <div class="plan-begin">
                 <button
                     class="button button-primary"
                     disabled=move || !is_right && !model.build.insists()
                     on:click=move |_| model.save_built()
                 >
-                    "Save the image"
+                    "Save image"
                 </button>
-                <p class="convert-hint">"Done at once, whatever its size, where the browser can take it from your file."</p>
+                {built.output.sliceable.then(|| view! { <p class="plan-hint">"Instant: no data is copied."</p> })}
             </div>
-            <div class="convert-lines">
-                <h3 class="caption">"Proven before it is saved"</h3>
+            <div class="plan-lines">
+                <h3 class="caption">"Verified"</h3>
                 <ul>{checks}</ul>
             </div>
-            <div class="convert-buttons">
+            <div class="plan-buttons">
                 <button class="button" on:click=move |_| model.copy_build_receipt()>"Copy receipt"</button>
                 <button class="button" on:click=move |_| model.save_build_receipt()>"Save receipt"</button>
-                <button class="button" on:click=move |_| model.plan_build_again()>"Back to the plan"</button>
+                <button class="button" on:click=move |_| model.plan_build_again()>"Back to options"</button>
             </div>
         </section>
-        <Ledger name="What became of it" lines=lines />
+        <Ledger name="What happened to each part" lines=lines />
     }
 }
 
@@ -109,16 +114,16 @@ fn Digest() -> impl IntoView {
         Some(
             job.as_ref()
                 .and_then(Job::percent)
-                .map_or("is being read…".to_owned(), |percent| format!("is being read… {percent} %")),
+                .map_or("computing…".to_owned(), |percent| format!("computing… {percent}%")),
         )
     };
     view! {
-        <span class="convert-hash">
+        <span class="plan-hash">
             {move || match (model.build.digest(), percent()) {
                 (Some(digits), _) => view! { "SHA-256 "<code>{digits}</code> }.into_any(),
                 (None, Some(percent)) => view! { "SHA-256 "<span class="num">{percent}</span> }.into_any(),
                 (None, None) => view! {
-                    <button class="button" on:click=move |_| model.digest_built()>"Read it for its SHA-256"</button>
+                    <button class="button" on:click=move |_| model.digest_built()>"Compute SHA-256"</button>
                 }.into_any(),
             }}
         </span>

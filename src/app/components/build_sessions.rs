@@ -17,10 +17,10 @@ pub(super) fn BuildSessions() -> impl IntoView {
     };
     view! {
         <Show when=move || { model.build.sessions().len() > 1 }>
-            <section class="convert-go" aria-label="Earlier sessions">
+            <section class="plan-go" aria-label="Earlier sessions">
                 <h3 class="caption">"Earlier sessions"</h3>
-                <p class="convert-hint">
-                    "Whoever wrote this image added to it later. Going back to a session gives a new image without what came after it; changes that you have not built do not come along."
+                <p class="plan-hint">
+                    "Something was added to this image later. Going back to a session creates a new image without it. Changes you haven’t built aren’t included."
                 </p>
                 <ul class="build-sessions">{earlier}</ul>
             </section>

@@ -47,8 +47,8 @@ fn Begin(
     view! {
         <h2>"Check every sector"</h2>
         <p class="check-hint">
-            "Each sector of this image carries checksums of its own (EDC) and parity to repair it by (ECC). "
-            "The check reads all of them, "{size(bytes)}", on this computer, and changes nothing."
+            "Each sector of this image has its own checksum (EDC) and repair data (ECC). "
+            "The check reads all "{size(bytes)}" on your computer and changes nothing."
         </p>
         <button class="button button-primary" on:click=move |_| model.check_sectors()>
             "Check every sector"
@@ -65,33 +65,35 @@ fn NothingToCheckBy() -> impl IntoView {
         summary.map_or(0, |summary| summary.whole.declared.saturating_sub(summary.whole.actual))
     };
     let whole = move || match missing() {
-        0 => "All bytes that it declares are there.".to_owned(),
-        missing => format!("It is cut: {} that it declares are missing.", size(missing)),
+        0 => "The file is as long as it says it should be.".to_owned(),
+        missing => format!(
+            "The file is {} shorter than it says it should be. The download probably didn’t finish.",
+            size(missing)
+        ),
     };
     let findings = move || {
         let severities = model.session.severities();
         let all = severities.damage.saturating_add(severities.warnings).saturating_add(severities.notes);
         match all {
-            0 => "Nothing odd was found in the descriptors and folders that were read.".to_owned(),
-            all => format!("In the descriptors and folders that were read, {} made.", findings_were(all)),
+            0 => "No problems found in the descriptors and folders read so far.".to_owned(),
+            all => {
+                let findings = plural(all, "finding", "findings");
+                format!("{findings} in the descriptors and folders read so far.")
+            }
         }
     };
     view! {
-        <h2>"This image carries no checksums per sector"</h2>
+        <h2>"This format has no built-in error checks"</h2>
         <p class="check-hint">
-            "It holds only the user data of each sector, or sound. The checksums that a CD has beside them were left out when it was made, and DVDs and larger discs have none to give. "
-            "So a flipped byte inside a file cannot be noticed from the image alone: compare its checksum with the one its publisher gives."
+            "It stores only the user data of each sector, or audio. CDs have checksums next to that data, but this image was made without them. DVDs and larger discs don’t give theirs out. "
+            "So the image alone can’t show whether a byte inside a file has changed: compare the file’s checksum with the publisher’s."
         </p>
-        <h3 class="caption">"What can be told instead"</h3>
+        <h3 class="caption">"What can be checked instead"</h3>
         <ul class="check-list">
             <li>{whole}</li>
             <li>{findings}</li>
         </ul>
     }
-}
-
-fn findings_were(number: u64) -> String {
-    format!("{} {}", plural(number, "finding", "findings"), if number == 1 { "was" } else { "were" })
 }
 
 /// What was found.
@@ -129,13 +131,13 @@ fn rest(info: &ScanInfo) -> String {
     let mut parts = Vec::new();
     let uncheckable = verdict::sums(info).uncheckable;
     if uncheckable > 0 {
-        let others = plural(uncheckable, "sector carries", "sectors carry");
-        parts.push(format!("{others} no checksums: sound, pauses, or data whose maker left them out."));
+        let others = plural(uncheckable, "sector has", "sectors have");
+        parts.push(format!("{others} no checksums: audio, pregaps, or data stored without them."));
     }
     let seconds = info.elapsed as f64 / 1000.0;
     let speed = info.bytes.saturating_mul(1000).checked_div(info.elapsed);
-    let speed = speed.map(|speed| format!(", {} a second", size(speed))).unwrap_or_default();
-    parts.push(format!("{} were read in {seconds:.1} s{speed}.", size(info.bytes)));
+    let speed = speed.map(|speed| format!(" ({}/s)", size(speed))).unwrap_or_default();
+    parts.push(format!("Read {} in {seconds:.1} s{speed}.", size(info.bytes)));
     parts.join(" ")
 }
 
@@ -151,17 +153,14 @@ fn Save(
     let left = bad.saturating_sub(info.repairable.into());
     let count_of_files = info.repaired.len();
     let will = match info.repairable {
-        1 => "1 sector is made whole from its own parity, and checked again.".to_owned(),
-        many => format!("{} sectors are made whole from their own parity, and checked again.", count(many.into())),
+        1 => "1 sector can be repaired, and is checked again afterwards.".to_owned(),
+        many => format!("{} sectors can be repaired, and are checked again afterwards.", count(many.into())),
     };
     let will_not = match left {
-        0 => "Nothing stays damaged.".to_owned(),
-        1 => "1 sector stays as it is: it has more wrong bytes than its parity can correct.".to_owned(),
+        0 => "No damage remains.".to_owned(),
+        1 => "1 sector can’t be repaired: too many of its bytes are wrong.".to_owned(),
         left => {
-            format!(
-                "{} sectors stay as they are: they have more wrong bytes than their parity can correct.",
-                count(left)
-            )
+            format!("{} sectors can’t be repaired: too many of their bytes are wrong.", count(left))
         }
     };
     let some = !info.repaired.is_empty();

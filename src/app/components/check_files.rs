@@ -25,7 +25,7 @@ pub(super) fn FilesHit() -> impl IntoView {
                 </ul>
                 <Show when=move || rest() != 0>
                     <button class="button" on:click=move |_| model.scan.more_hits()>
-                        {move || format!("Show more of {} others", count(rest().into()))}
+                        {move || format!("Show more ({} left)", count(rest().into()))}
                     </button>
                 </Show>
             </section>
@@ -41,7 +41,7 @@ fn FileHit(
 ) -> impl IntoView {
     let model = Model::of_context();
     let what = match (hit.damaged, hit.wrong_parity) {
-        (0, parity) => format!("data whole, {} with wrong parity", plural(parity, "sector", "sectors")),
+        (0, parity) => format!("data intact, {} with wrong parity", plural(parity, "sector", "sectors")),
         (damaged, 0) => format!("{} damaged", plural(damaged, "sector", "sectors")),
         (damaged, parity) => {
             format!("{} damaged, {} with wrong parity", plural(damaged, "sector", "sectors"), count(parity))

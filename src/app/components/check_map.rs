@@ -71,12 +71,12 @@ fn describe(sums: Sums, (runs, parts): &(Vec<crate::model::Run>, usize)) -> Stri
     let bad: Vec<_> = runs.iter().filter(|run| matches!(run.owner, 'p' | 'd' | 'm')).collect();
     let percent = |part: usize| part.saturating_mul(100).checked_div(*parts).unwrap_or(0);
     let end = |run: &crate::model::Run| run.start.saturating_add(run.len);
-    let mut text = format!("Map of the sectors, from the first to the last: {} good", count(sums.good));
+    let mut text = format!("Sector map: {} good", count(sums.good));
     match (bad.first(), bad.last()) {
         (Some(first), Some(last)) => {
             let places = plural(bad.len() as u64, "place", "places");
             let (from, to) = (percent(first.start), percent(end(last)));
-            text.push_str(&format!(", {places} with bad ones, between {from} and {to} percent of the way."));
+            text.push_str(&format!(", {places} with bad sectors between {from} and {to} percent."));
         }
         _ => text.push_str(", none bad."),
     }

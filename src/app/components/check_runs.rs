@@ -28,7 +28,7 @@ pub(super) fn BadRuns(
                                 <th scope="col">"Track"</th>
                                 <th scope="col">"Sectors"</th>
                                 <th scope="col">"Time"</th>
-                                <th scope="col">"What is wrong"</th>
+                                <th scope="col">"Problem"</th>
                                 <th scope="col">"Repair"</th>
                             </tr>
                         </thead>
@@ -48,8 +48,8 @@ fn line(run: &ScanRun) -> impl IntoView + use<> {
         many => format!("{} – {last} ({})", run.first, count(many.into())),
     };
     let fault = match run.fault {
-        Fault::Edc => "Data is damaged (EDC)",
-        Fault::Ecc => "Only parity is wrong (ECC)",
+        Fault::Edc => "Damaged data (EDC)",
+        Fault::Ecc => "Wrong parity only (ECC)",
         Fault::Unrecognised => "Not a data sector",
     };
     let repair = match run.repairable {

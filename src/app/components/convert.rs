@@ -24,10 +24,10 @@ pub(crate) fn Convert() -> impl IntoView {
             let name = form.get_untracked().map(|form| form.name);
             return view! {
                 <h2>"Converting to "{name}"…"</h2>
-                <p class="convert-hint">
-                    "What is made is compared with the image on its way. Nothing is kept unless all of it is right."
+                <p class="plan-hint">
+                    "The result is compared with the image as it’s written. Nothing is kept unless everything matches."
                 </p>
-                <div class="convert-job"><JobCard id=id /></div>
+                <div class="plan-job"><JobCard id=id /></div>
             }
             .into_any();
         }
@@ -36,18 +36,17 @@ pub(crate) fn Convert() -> impl IntoView {
         }
         match (model.convert.failure(), form.get(), model.convert.plan()) {
             (Some(failure), ..) => {
-                view! { <div class="convert-failure" role="alert"><FailureText failure=failure /></div> }.into_any()
+                view! { <div class="plan-failure" role="alert"><FailureText failure=failure /></div> }.into_any()
             }
             (None, Some(form), Some(plan)) => view! { <Planned form=form plan=plan /> }.into_any(),
             (None, None, _) if model.convert.forms().is_some() => view! { <Nothing /> }.into_any(),
-            _ => {
-                view! { <p class="convert-hint" role="status">"Looking at what this image can become…"</p> }.into_any()
-            }
+            _ => view! { <p class="plan-hint" role="status">"Checking which formats can store this disc…"</p> }
+                .into_any(),
         }
     };
     view! {
-        <div class="convert">
-            <div class="convert-main"><Incomplete /> {main}</div>
+        <div class="plan">
+            <div class="plan-main"><Incomplete /> {main}</div>
             <Forms />
         </div>
     }
@@ -66,8 +65,8 @@ fn Nothing() -> impl IntoView {
     let model = Model::of_context();
     let reason = move || model.convert.forms().and_then(|forms| main_obstacle(&forms));
     view! {
-        <h2>"This cannot be converted"</h2>
-        <p class="convert-obstacle">{move || sentence(reason().as_deref())}</p>
-        <p class="convert-hint">"No form that Discern writes can hold it. What stands in the way is said beside each."</p>
+        <h2>"This can’t be converted"</h2>
+        <p class="plan-obstacle">{move || sentence(reason().as_deref())}</p>
+        <p class="plan-hint">"None of the formats Discern writes can store it. Each one says why."</p>
     }
 }

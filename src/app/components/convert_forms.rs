@@ -17,7 +17,7 @@ pub(super) fn Forms() -> impl IntoView {
     let forms = move || model.convert.forms();
     let is_busy = Memo::new(move |_| model.convert.job().is_some());
     view! {
-        <section class="convert-forms" aria-label="Choices">
+        <section class="plan-forms" aria-label="Choices">
             <PartChoice is_busy=is_busy />
             {move || forms().map(|forms| view! { <FormChoice forms=forms is_busy=is_busy /> })}
         </section>
@@ -47,7 +47,7 @@ fn PartChoice(
     };
     view! {
         <Show when=move || { parts().len() > 1 }>
-            <label class="convert-part">
+            <label class="plan-part">
                 <span class="caption">"What to convert"</span>
                 <select class="select" disabled=is_busy on:change:target=move |event| choose(event.target().value())>
                     {options}
@@ -73,13 +73,13 @@ fn FormChoice(
         .map(|form| view! { <li><b>{form.name}</b>" "<span>{sentence(form.obstacle.as_deref())}</span></li> })
         .collect_view();
     view! {
-        <fieldset class="convert-choice">
+        <fieldset class="plan-choice">
             <legend class="caption">"Convert to"</legend>
             {possible}
         </fieldset>
         {(many > 0).then(|| view! {
-            <details class="convert-others">
-                <summary>{plural(many, "form", "forms")}" cannot hold this"</summary>
+            <details class="plan-others">
+                <summary>{plural(many, "format", "formats")}" can’t store this disc"</summary>
                 <ul>{others}</ul>
             </details>
         })}
@@ -101,22 +101,22 @@ fn Form(
         Memo::new(move |_| model.convert.form().is_some_and(|chosen| chosen.id == id))
     };
     let note = match (form.copy, form.lost) {
-        (true, _) => Some("The same bytes as a file that you opened".to_owned()),
+        (true, _) => Some("The same bytes as the file you opened".to_owned()),
         (false, 0) => None,
-        (false, lost) => Some(format!("{} lost", plural(lost.into(), "kind of thing is", "kinds of things are"))),
+        (false, lost) => Some(format!("Loses {}", plural(lost.into(), "kind of data", "kinds of data"))),
     };
     view! {
-        <label class="convert-form" on:click=show_plan>
+        <label class="plan-form" on:click=show_plan>
             <input
                 type="radio"
-                name="convert-form"
+                name="plan-form"
                 prop:checked=is_chosen
                 disabled=is_busy
                 on:change=move |_| model.choose_form(id.clone())
             />
-            <span class="convert-form-name">{form.name}</span>
-            <span class="convert-form-purpose">{form.purpose}</span>
-            {note.map(|note| view! { <span class="convert-form-note">{note}</span> })}
+            <span class="plan-form-name">{form.name}</span>
+            <span class="plan-form-purpose">{form.purpose}</span>
+            {note.map(|note| view! { <span class="plan-form-note">{note}</span> })}
         </label>
     }
 }
@@ -124,7 +124,7 @@ fn Form(
 /// On a narrow screen the plan stands above the forms: whoever points at one is shown it. The arrow keys, which choose too,
 /// stay where they are.
 fn show_plan(event: MouseEvent) {
-    let plan = document().query_selector(".convert-main").ok().flatten();
+    let plan = document().query_selector(".plan-main").ok().flatten();
     if let Some(plan) = plan.filter(|_| is_narrow() && event.detail() > 0) {
         plan.scroll_into_view();
     }
@@ -133,7 +133,7 @@ fn show_plan(event: MouseEvent) {
 /// What can be converted alone; one entry where that is all.
 fn parts(sessions: &[SessionInfo]) -> Vec<(Part, String)> {
     let tracks = || sessions.iter().flat_map(|session| &session.tracks);
-    let mut parts = vec![(Part::Disc, "All of the disc".to_owned())];
+    let mut parts = vec![(Part::Disc, "Whole disc".to_owned())];
     if sessions.len() > 1 {
         parts.extend(
             sessions.iter().map(|session| (Part::Session(session.number), format!("Session {}", session.number))),
@@ -146,7 +146,7 @@ fn parts(sessions: &[SessionInfo]) -> Vec<(Part, String)> {
 }
 
 fn of_track(track: &TrackInfo) -> String {
-    let kind = if track.audio { "sound" } else { "data" };
+    let kind = if track.audio { "audio" } else { "data" };
     let title = if track.title.is_empty() { String::new() } else { format!(": {}", visible(&track.title)) };
     format!("Track {} ({kind}){title}", track.number)
 }

@@ -24,32 +24,32 @@ pub(super) fn Planned(
     let files = plan.files.iter().map(|file| view! { <File file=file.clone() /> }).collect_view();
     let button = move || match (several, model.convert.together()) {
         (false, _) => "Convert and save",
-        (true, Together::Folder) => "Convert into a folder…",
+        (true, Together::Folder) => "Convert to a folder…",
         (true, Together::Zip) => "Convert and save as ZIP",
         (true, Together::Singly) => "Convert and save each file",
     };
     let total = plan.files.iter().fold(0, |sum: u64, file| sum.saturating_add(file.size));
     let is_instant = !several && plan.files.iter().all(|file| file.sliceable);
     let how = if is_copy {
-        "This is a file that you opened: a copy of it, byte for byte.".to_owned()
+        "An exact copy of the file you opened.".to_owned()
     } else if is_instant {
-        "Done at once, whatever its size: the bytes are taken from your file where they are.".to_owned()
+        "Instant: no data is copied.".to_owned()
     } else {
-        format!("{}, made and checked on this computer.", size(total))
+        format!("{}, created and checked on your computer.", size(total))
     };
     view! {
-        <header class="convert-head">
+        <header class="plan-head">
             <h2>"Convert to "{form.name}</h2>
-            <p class="convert-hint">{form.purpose}</p>
+            <p class="plan-hint">{form.purpose}</p>
         </header>
-        <section class="convert-go" aria-label="Files that you get">
-            <ul class="convert-files">{files}</ul>
+        <section class="plan-go" aria-label="Files you get">
+            <ul class="plan-files">{files}</ul>
             {several.then(|| view! { <Ways /> })}
-            <div class="convert-begin">
+            <div class="plan-begin">
                 <button class="button button-primary" on:click=move |_| model.convert()>
                     {button}
                 </button>
-                <p class="convert-hint">{how}</p>
+                <p class="plan-hint">{how}</p>
             </div>
         </section>
         <Ledger />
@@ -79,10 +79,10 @@ fn Ways() -> impl IntoView {
     let way = move |way: Together, text: &'static str| {
         let is_chosen = move || model.convert.together() == way;
         view! {
-            <label class="convert-way">
+            <label class="plan-way">
                 <input
                     type="radio"
-                    name="convert-way"
+                    name="plan-way"
                     prop:checked=is_chosen
                     on:change=move |_| model.convert.set_together(way)
                 />
@@ -91,11 +91,11 @@ fn Ways() -> impl IntoView {
         }
     };
     view! {
-        <fieldset class="convert-ways">
-            <legend class="caption">"Where to"</legend>
-            {picker::can_pick_directory().then(|| way(Together::Folder, "Into a folder"))}
-            {way(Together::Zip, "As one ZIP file")}
-            {way(Together::Singly, "One file after the other")}
+        <fieldset class="plan-ways">
+            <legend class="caption">"Save as"</legend>
+            {picker::can_pick_directory().then(|| way(Together::Folder, "To a folder"))}
+            {way(Together::Zip, "One ZIP")}
+            {way(Together::Singly, "Separate downloads")}
         </fieldset>
     }
 }
@@ -109,17 +109,19 @@ fn Ledger() -> impl IntoView {
     let verdict = move || {
         let number = u64::try_from(lost.with(Vec::len)).unwrap_or(u64::MAX);
         match (number, survey.get()) {
-            (0, None) => ("convert-good", "good", "Nothing is lost".to_owned()),
-            (0, Some(_)) => ("convert-open", "note", "Nothing is lost, as far as the structure shows".to_owned()),
-            (1, _) => ("convert-bad", "warning", "One thing is lost".to_owned()),
-            (many, _) => ("convert-bad", "warning", format!("{} lost", plural(many, "thing is", "things are"))),
+            (0, None) => ("plan-good", "good", "Nothing is lost".to_owned()),
+            (0, Some(_)) => ("plan-open", "note", "Nothing is lost so far".to_owned()),
+            (1, _) => ("plan-bad", "warning", "1 kind of data is lost".to_owned()),
+            (many, _) => {
+                ("plan-bad", "warning", format!("{} lost", plural(many, "kind of data is", "kinds of data are")))
+            }
         }
     };
     view! {
-        <section class="convert-ledger" aria-label="What becomes of it">
+        <section class="plan-ledger" aria-label="What happens to each part">
             {move || {
                 let (class, icon, text) = verdict();
-                view! { <h3 class=format!("convert-verdict {class}")><Icon name=icon /><span>{text}</span></h3> }
+                view! { <h3 class=format!("plan-verdict {class}")><Icon name=icon /><span>{text}</span></h3> }
             }}
             {move || survey.get().map(|id| view! { <Surveying id=id /> })}
             <Lines title="Lost" lines=lost />
@@ -138,11 +140,11 @@ fn Surveying(
     let model = Model::of_context();
     let percent = move || {
         let job = model.jobs.list().into_iter().find(|job| job.id == id);
-        job.as_ref().and_then(Job::percent).map(|percent| format!(" {percent} %")).unwrap_or_default()
+        job.as_ref().and_then(Job::percent).map(|percent| format!(" {percent}%")).unwrap_or_default()
     };
     view! {
-        <p class="convert-hint">
-            "Each sector is being looked at, for what cannot be made again from its data…"
+        <p class="plan-hint">
+            "Checking each sector for anything that can’t be recreated from its data…"
             <span class="num">{percent}</span>
         </p>
     }
@@ -159,7 +161,7 @@ fn Lines(
     let items = move || lines.get().into_iter().map(|line| view! { <li>{visible(&line.text)}</li> }).collect_view();
     view! {
         <Show when=move || lines.with(|lines| !lines.is_empty())>
-            <div class="convert-lines">
+            <div class="plan-lines">
                 <h4 class="caption">{title}</h4>
                 <ul>{items}</ul>
             </div>

@@ -27,18 +27,18 @@ pub(super) fn Receipt() -> impl IntoView {
         checks.into_iter().map(|check| view! { <li>{visible(&check)}</li> }).collect_view()
     };
     view! {
-        <h2 class="convert-verdict convert-good" tabindex="-1" node_ref=title>
+        <h2 class="plan-verdict plan-good" tabindex="-1" node_ref=title>
             <Icon name="good" />
             <span>"Converted and checked"</span>
         </h2>
-        <p class="convert-hint">{move || model.convert.outcome().map(|sentence| visible(&sentence))}</p>
-        <section class="convert-go" aria-label="Receipt">
-            <ul class="convert-receipt">{files}</ul>
-            <div class="convert-lines">
+        <p class="plan-hint">{move || model.convert.outcome().map(|sentence| visible(&sentence))}</p>
+        <section class="plan-go" aria-label="Receipt">
+            <ul class="plan-receipt">{files}</ul>
+            <div class="plan-lines">
                 <h3 class="caption">"What was checked"</h3>
                 <ul>{checks}</ul>
             </div>
-            <div class="convert-buttons">
+            <div class="plan-buttons">
                 <button class="button" on:click=move |_| model.copy_receipt()>"Copy receipt"</button>
                 <button class="button" on:click=move |_| model.save_receipt()>"Save receipt"</button>
                 <button class="button" on:click=move |_| model.plan_again()>"Convert again"</button>
@@ -58,9 +58,9 @@ fn File(
         let id = model.convert.hashing();
         let job = model.jobs.list().into_iter().find(|job| Some(job.id) == id);
         match (id, job.as_ref().and_then(Job::percent)) {
-            (None, _) => "not read".to_owned(),
-            (Some(_), None) => "is being read…".to_owned(),
-            (Some(_), Some(percent)) => format!("is being read… {percent} %"),
+            (None, _) => "not computed".to_owned(),
+            (Some(_), None) => "computing…".to_owned(),
+            (Some(_), Some(percent)) => format!("computing… {percent}%"),
         }
     };
     view! {
@@ -68,7 +68,7 @@ fn File(
             <b>{visible(&file.name)}</b>
             " "
             <span class="num">{size_exact(file.size)}</span>
-            <span class="convert-hash">
+            <span class="plan-hash">
                 "SHA-256 "
                 {match file.sha256 {
                     Some(digits) => view! { <code>{digits}</code> }.into_any(),

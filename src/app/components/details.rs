@@ -14,7 +14,7 @@ use super::save_as::SaveAs;
 use crate::browser::saved;
 use crate::browser::viewport::is_narrow;
 use crate::model::{Model, Screen};
-use crate::text::dates_sizes::{count, plural, position, size, size_exact, visible};
+use crate::text::dates_sizes::{count, plural, position, size_exact, visible};
 
 /// Extents shown at once; a file in more pieces is rare, and all of them are counted.
 const EXTENTS: usize = 40;
@@ -64,7 +64,7 @@ fn Many() -> impl IntoView {
                 "Save as ZIP"
             </button>
             <button class="button" on:click=move |_| model.selection.clear()>
-                "Select none"
+                "Clear selection"
             </button>
         </div>
     }
@@ -120,9 +120,13 @@ fn One(
 /// What a file lacks, in words.
 fn lack(missing: u64, whole: u64) -> String {
     if missing >= whole {
-        format!("All {} of it are not in the image: nothing can be saved.", size(whole))
+        format!("None of its {} are in the image, so there’s nothing to save.", size_exact(whole))
     } else {
-        format!("{} of it are not in the image. What is there can be saved.", size(missing))
+        format!(
+            "Only {} of {} bytes are in the image. You can save what’s there.",
+            count(whole.saturating_sub(missing)),
+            count(whole)
+        )
     }
 }
 
@@ -137,7 +141,7 @@ fn CopyPath(
     let copy = move |_| {
         saved::copy(&path, move |worked| {
             copied.try_set(worked);
-            model.notices.say(if worked { "Path copied." } else { "The browser did not allow to copy." });
+            model.notices.say(if worked { "Path copied." } else { "Your browser didn’t allow copying." });
         });
     };
     view! {
@@ -161,7 +165,7 @@ fn Extents(
     let rest = u64::from(details.extent_count).saturating_sub(u64::try_from(shown).unwrap_or(u64::MAX));
     view! {
         <section class="facts">
-            <h3 class="caption">"Where it lies"</h3>
+            <h3 class="caption">"Location"</h3>
             <dl>{lines}</dl>
             {(rest > 0).then(|| view! { <p class="details-rest">{format!("and {} more", plural(rest, "extent", "extents"))}</p> })}
         </section>

@@ -20,10 +20,10 @@ pub(crate) fn Dialog() -> impl IntoView {
     view! {
         <dialog class="dialog" node_ref=dialog aria-labelledby="dialog-title" on:cancel=move |_: web_sys::Event| model.answered(false)>
             <h2 id="dialog-title">"Stop saving and open the other image?"</h2>
-            <p>"Files are still being saved from the image that is open. They would not be complete."</p>
+            <p>"Files are still being saved from the open image. If you stop, they’ll be incomplete."</p>
             <div class="dialog-actions">
                 <button class="button" on:click=move |_| model.answered(false)>
-                    "Go on saving"
+                    "Keep saving"
                 </button>
                 <button class="button button-primary" on:click=move |_| model.answered(true)>
                     "Stop and open"

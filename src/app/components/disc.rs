@@ -53,17 +53,15 @@ fn Head(
     let text = |label: &str| info.texts.iter().find(|line| line.label == label).map(|line| visible(&line.value));
     let title = text("Title").unwrap_or_else(|| "Disc".into());
     let note = if is_plain(&info) {
-        Some(
-            "The image holds user data and nothing else: 2,048 bytes of each sector. Sessions and tracks are not recorded in it.",
-        )
+        Some("This format stores only user data, 2,048 bytes per sector. It doesn’t record sessions or tracks.")
     } else if info.guessed {
         Some(
-            "No file tells where the tracks are, so they were found by looking at the sectors. With its sheet or descriptor the image opens as it was made.",
+            "No file describes the tracks, so Discern found them by examining the sectors. For the exact layout, open the image together with its .cue, .toc or .ccd file.",
         )
     } else {
         None
     };
-    let catalog = info.catalog_number.clone().map(|number| ("Catalogue number".to_owned(), number));
+    let catalog = info.catalog_number.clone().map(|number| ("Catalog number".to_owned(), number));
     let texts =
         info.texts.iter().filter(|line| line.label != "Title").map(|line| (line.label.clone(), visible(&line.value)));
     let lines: Vec<_> =

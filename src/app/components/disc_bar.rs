@@ -107,7 +107,7 @@ fn Track(
     let TrackInfo { number, first, start, end, .. } = track;
     let stored = if first < start { "disc-bar-pause disc-bar-pause-stored" } else { "disc-bar-pause" };
     let pause = (pause < start).then(|| {
-        view! { <span class=stored title=format!("Pause before track {number}") style:left=scale.left(pause) style:width=scale.width(pause, start)></span> }
+        view! { <span class=stored title=format!("Pregap of track {number}") style:left=scale.left(pause) style:width=scale.width(pause, start)></span> }
     });
     let marks = track.indexes.iter().filter(|index| index.number > 1).map(|index| {
         view! { <span class="disc-bar-mark" title=format!("Index {} of track {number}", index.number) style:left=scale.left(index.lba)></span> }
@@ -159,13 +159,13 @@ fn Legend(
     let has = |name: &str| tracks(&info).any(|track| kind(track) == name);
     let entries = [
         (has("data"), "disc-bar-data", "Data"),
-        (has("audio"), "disc-bar-audio", "Sound"),
+        (has("audio"), "disc-bar-audio", "Audio"),
         (has("missing"), "disc-bar-missing", "File missing"),
-        (tracks(&info).any(|track| track.first < track.start), "disc-bar-pause-stored", "Pause, stored"),
+        (tracks(&info).any(|track| track.first < track.start), "disc-bar-pause-stored", "Pregap, stored"),
         (
             tracks(&info).any(|track| pause_of(track) < track.first.min(track.start)),
             "disc-bar-pause",
-            "Pause, not stored",
+            "Pregap, not stored",
         ),
         (tracks(&info).any(|track| track.indexes.iter().any(|index| index.number > 1)), "disc-bar-mark", "Index mark"),
         (true, "disc-bar-out", "Lead-out"),
@@ -186,7 +186,7 @@ fn Legend(
 fn describe(info: &DiscInfo) -> String {
     let session = |session: &SessionInfo| {
         let of = |track: &TrackInfo| {
-            let missing = if track.missing { ", its file missing" } else { "" };
+            let missing = if track.missing { ", file missing" } else { "" };
             format!("track {}, {}, {}{missing}", track.number, track.mode, length(track.end.abs_diff(track.start)))
         };
         let tracks: Vec<String> = session.tracks.iter().map(of).collect();
@@ -194,5 +194,5 @@ fn describe(info: &DiscInfo) -> String {
     };
     let sessions: Vec<String> = info.sessions.iter().map(session).collect();
     let count = u64::try_from(info.sessions.len()).unwrap_or(u64::MAX);
-    visible(&format!("The disc to scale, {}. {}", plural(count, "session", "sessions"), sessions.join(" ")))
+    visible(&format!("Disc layout to scale, {}. {}", plural(count, "session", "sessions"), sessions.join(" ")))
 }

@@ -18,17 +18,16 @@ pub(crate) fn DiscFiles(
     if info.files.len() < 2 {
         return ().into_any();
     }
-    let missing = info.files.iter().filter(|file| file.missing).count();
-    let missing = u64::try_from(missing).unwrap_or(u64::MAX);
-    let hint = (missing > 0).then(|| {
-        let them = if missing == 1 { "it" } else { "them" };
-        let files = plural(missing, "file was", "files were");
-        view! {
-            <p class="disc-files-hint">
-                {format!("{files} not given. Drop {them} on the page or choose {them} here; what can be shown without {them} is shown.")}
-            </p>
+    let missing: Vec<&DiscFile> = info.files.iter().filter(|file| file.missing).collect();
+    let hint = match missing.as_slice() {
+        [] => None,
+        [file] => Some(format!("{} is missing. Drop it here or choose it.", visible(&file.name))),
+        many => {
+            let files = plural(u64::try_from(many.len()).unwrap_or(u64::MAX), "file is", "files are");
+            Some(format!("{files} missing. Drop them here or choose them."))
         }
-    });
+    };
+    let hint = hint.map(|hint| view! { <p class="disc-files-hint">{hint}</p> });
     let files = info.files.iter().cloned().map(|file| view! { <File file=file /> }).collect_view();
     view! {
         <section class="disc-files" aria-labelledby="disc-files-title">
@@ -65,7 +64,7 @@ fn File(
             <span class="disc-file-name">{shown.clone()}</span>
             <span>"missing"</span>
             <button class="button" on:click=move |_| model.pick_missing(name.clone())>
-                "Give this file…"
+                "Choose file…"
                 <span class="said">{shown}</span>
             </button>
         </li>

@@ -57,7 +57,7 @@ fn Changed() -> impl IntoView {
         let forecast = model.edit.forecast()?;
         Some(match forecast.after {
             Some(after) => format!("{} → {}", size(forecast.before), size(after)),
-            None => "needs a decision before it is built".to_owned(),
+            None => "needs a decision before you build".to_owned(),
         })
     };
     let title = |word: &'static str, what: Option<String>, keys: &'static str| match what {
@@ -74,7 +74,7 @@ fn Changed() -> impl IntoView {
             </span>
             <span class="edit-bar-size num">{sizes}</span>
             <Show when=move || !model.can_edit()>
-                <span class="edit-bar-size">"This view shows the image as it was."</span>
+                <span class="edit-bar-size">"This view shows the original image."</span>
             </Show>
             <div class="edit-bar-actions">
                 <button class="button" disabled=move || undo().is_none() title=move || title("Undo", undo(), "Ctrl+Z") on:click=move |_| model.undo()>
@@ -102,8 +102,8 @@ fn UnfinishedBar() -> impl IntoView {
     let unfinished = move || model.edit.unfinished();
     let text = move || {
         let unfinished = unfinished()?;
-        let many = plural(u64::from(unfinished.steps), "change", "changes");
-        Some(format!("{many} to this image from {} not built yet.", unfinished.when))
+        let many = plural(u64::from(unfinished.steps), "unsaved change", "unsaved changes");
+        Some(format!("You have {many} from {}.", unfinished.when))
     };
     let needed = Memo::new(move |_| unfinished().map(|unfinished| unfinished.needed).unwrap_or_default());
     let names = move || {
@@ -111,14 +111,11 @@ fn UnfinishedBar() -> impl IntoView {
         let shown: Vec<String> = names.iter().take(5).map(|name| format!("“{}”", visible(name))).collect();
         let more = names.len().saturating_sub(shown.len());
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        format!(
-            "Files that you had added are needed again: {}{more}. Choose them, or drop them here.",
-            shown.join(", ")
-        )
+        format!("To restore them, choose the files you added again, or drop them here: {}{more}.", shown.join(", "))
     };
     let is_asking = move || needed.with(|needed| !needed.is_empty());
     view! {
-        <section class="edit-bar edit-bar-unfinished" aria-label="Changes that were not built">
+        <section class="edit-bar edit-bar-unfinished" aria-label="Unsaved changes">
             <span class="edit-bar-count">
                 <Icon name="edit" />
                 <span>{move || if is_asking() { Some(names()) } else { text() }}</span>
@@ -132,7 +129,7 @@ fn UnfinishedBar() -> impl IntoView {
                 >
                     <button class="button button-primary" on:click=move |_| model.pick_needed()>"Choose files…"</button>
                     <button class="button" on:click=move |_| model.pick_needed_folder()>"Choose folder…"</button>
-                    <button class="button" on:click=move |_| model.restore(true)>"Go on without them"</button>
+                    <button class="button" on:click=move |_| model.restore(true)>"Continue without them"</button>
                 </Show>
                 <button class="button" on:click=move |_| model.forget_unfinished()>"Discard"</button>
             </div>

@@ -31,7 +31,7 @@ fn ClashDialog() -> impl IntoView {
     let names = move || model.edit.clash().map(|clash| clash.names).unwrap_or_default();
     let title = move || {
         let many = u64::try_from(names().len()).unwrap_or(u64::MAX);
-        format!("{} there already", plural(many, "name is", "names are"))
+        format!("{} already", plural(many, "name exists", "names exist"))
     };
     let list = move || names().into_iter().take(8).map(|name| view! { <li>{visible(&name)}</li> }).collect_view();
     let rest = move || names().len().saturating_sub(8);
@@ -113,10 +113,10 @@ fn AttributesForm(
         <form on:submit=submit>
             <h2 id="edit-form-title">"Properties of "{plural(many, "entry", "entries")}</h2>
             <Field name="Modified (UTC)" kind="datetime-local" value=modified />
-            <Field name="Permissions" kind="text" value=mode hint="octal, as in 755" />
+            <Field name="Permissions" kind="text" value=mode hint="octal, like 755" />
             <div class="edit-pair">
-                <Field name="User number" kind="number" value=uid />
-                <Field name="Group number" kind="number" value=gid />
+                <Field name="User ID" kind="number" value=uid />
+                <Field name="Group ID" kind="number" value=gid />
             </div>
             {is_link.then(|| view! { <Field name="Points to" kind="text" value=target /> })}
             <Tick label="Hidden" is=hidden set=move |value| hidden.set(value) />
@@ -174,11 +174,11 @@ fn BootForm(
     view! {
         <form on:submit=submit>
             <h2 id="edit-form-title">"Boot from “"{visible(&name)}"”"</h2>
-            <Choice name="Machines" options=&PLATFORMS value=platform />
-            <Choice name="Started as" options=&EMULATIONS value=emulation />
-            <Field name="Load size (units of 512 bytes)" kind="number" value=load_size hint="as usual" />
+            <Choice name="Platform" options=&PLATFORMS value=platform />
+            <Choice name="Emulation" options=&EMULATIONS value=emulation />
+            <Field name="Load size (units of 512 bytes)" kind="number" value=load_size hint="default" />
             <Tick
-                label="It has a boot info table (ISOLINUX, GRUB)"
+                label="Has a boot info table (ISOLINUX, GRUB)"
                 is=info_table
                 set=move |value| info_table.set(value)
             />

@@ -31,7 +31,7 @@ const COMMANDS: [Command; 12] = [
     ("Add a folder…", "", Needs::Nothing, Model::pick_folder_to_add),
     ("New folder", "", Needs::Nothing, Model::new_folder),
     ("Rename", "F2", Needs::One, Model::begin_rename),
-    ("Replace by a file…", "", Needs::File, Model::pick_replacement),
+    ("Replace with a file…", "", Needs::File, Model::pick_replacement),
     ("Cut", "Ctrl+X", Needs::Some, Model::cut),
     ("Paste", "Ctrl+V", Needs::Cut, Model::paste),
     ("Delete", "Del", Needs::Some, Model::remove),

@@ -13,7 +13,7 @@ pub(crate) fn EncodingChooser() -> impl IntoView {
     view! {
         <Show when=move || state().undeclared>
             <label class="image-tree-encoding">
-                <span>"Names read as"</span>
+                <span>"Name encoding"</span>
                 <select
                     class="select"
                     prop:value=move || if state().guessed { String::new() } else { state().encoding }
@@ -35,7 +35,7 @@ pub(crate) fn EncodingChooser() -> impl IntoView {
 fn guess(state: &discern::protocol::ViewState, encodings: &[discern::protocol::EncodingInfo]) -> String {
     let name = encodings.iter().find(|encoding| encoding.id == state.encoding).map(|encoding| encoding.name.as_str());
     match name {
-        Some(name) if state.guessed => format!("Guess: {name}"),
-        _ => "Guess".to_owned(),
+        Some(name) if state.guessed => format!("Automatic: {name}"),
+        _ => "Automatic".to_owned(),
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn FatFiles(
         <Show
             when=move || is_open.get()
             fallback=move || view! {
-                <button class="button fat-files-open" on:click=move |_| model.look_into_fat(root())>"Files in it…"</button>
+                <button class="button fat-files-open" on:click=move |_| model.look_into_fat(root())>"Browse files…"</button>
             }
         >
             <section class="fat-files" aria-label=label.get_value()>

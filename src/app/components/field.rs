@@ -43,11 +43,11 @@ pub(super) fn Field(
 
 /// Machines that can be booted, as the protocol and as people call them.
 pub(super) const PLATFORMS: [(&str, &str); 4] =
-    [("bios", "PC with BIOS"), ("uefi", "PC with UEFI"), ("powerpc", "PowerPC"), ("mac", "Macintosh")];
+    [("bios", "BIOS PC"), ("uefi", "UEFI PC"), ("powerpc", "PowerPC"), ("mac", "Macintosh")];
 
 /// As what an image is started.
 pub(super) const EMULATIONS: [(&str, &str); 3] =
-    [("none", "A program, as it is"), ("floppy", "A diskette"), ("hard-disk", "A hard disk")];
+    [("none", "None: runs as a program"), ("floppy", "Floppy disk"), ("hard-disk", "Hard disk")];
 
 /// A choice with its name.
 #[component]

@@ -32,13 +32,13 @@ pub(crate) fn Findings() -> impl IntoView {
         ];
         let parts: Vec<String> =
             parts.into_iter().filter(|part| part.0 > 0).map(|(number, one, many)| plural(number, one, many)).collect();
-        if parts.is_empty() { "Nothing odd has been found.".to_owned() } else { parts.join(" · ") }
+        if parts.is_empty() { "No problems found".to_owned() } else { parts.join(" · ") }
     };
     view! {
         <div class="findings">
             <h2>{heading}</h2>
             <p class="findings-hint">
-                "Only what was read so far has been looked at: descriptors, folders, boot records. Positions are bytes of the file."
+                "Checked so far: descriptors, folders and boot records. File contents haven’t been read. Positions are byte offsets in the file."
             </p>
             <ol class="findings-list">
                 <For
@@ -51,7 +51,7 @@ pub(crate) fn Findings() -> impl IntoView {
             </ol>
             <Show when=move || rest() != 0>
                 <button class="button" on:click=move |_| model.findings.more()>
-                    {move || format!("Show more of {} others", count(rest()))}
+                    {move || format!("Show more ({} left)", count(rest()))}
                 </button>
             </Show>
         </div>
@@ -94,7 +94,7 @@ fn Finding(
             <p class="finding-meaning">
                 {finding.meaning}
                 {finding.clause.map(|clause| format!(" ({clause})"))}
-                {several.then(|| format!(" There are {} of this kind.", count(finding.count)))}
+                {several.then(|| format!(" {} of this kind in total.", count(finding.count)))}
             </p>
         </li>
     }

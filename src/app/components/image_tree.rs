@@ -199,7 +199,7 @@ fn TreeText(
 fn volume_name(view: &ViewInfo, several: bool) -> String {
     let label = visible(&view.label);
     match (view.session, label.is_empty()) {
-        (None, _) => "Sound".into(),
+        (None, _) => "Audio".into(),
         (Some(session), false) if several => format!("Session {session} “{label}”"),
         (Some(session), true) if several => format!("Session {session}"),
         (_, false) => format!("Volume “{label}”"),

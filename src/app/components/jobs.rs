@@ -68,10 +68,10 @@ fn numbers(job: &Job) -> impl IntoView + use<> {
 
 /// As in "Checksums: 412 MB of 1.2 GB", "34 %", "210.0 MB a second", "4 s left".
 fn parts(job: &Job) -> Vec<String> {
-    let Some(progress) = &job.progress else { return vec!["Beginning…".to_owned()] };
+    let Some(progress) = &job.progress else { return vec!["Starting…".to_owned()] };
     let mut parts = vec![format!("{}: {} of {}", progress.phase, size(progress.done), size(progress.total))];
-    parts.extend(job.percent().map(|percent| format!("{percent} %")));
-    parts.extend(job.speed().map(|speed| format!("{} a second", size(speed))));
+    parts.extend(job.percent().map(|percent| format!("{percent}%")));
+    parts.extend(job.speed().map(|speed| format!("{}/s", size(speed))));
     parts.extend(job.left().map(|left| format!("{} left", duration(left))));
     parts
 }

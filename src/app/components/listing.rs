@@ -150,9 +150,9 @@ fn Empty() -> impl IntoView {
             return None;
         }
         Some(match model.listing.place().scope {
-            Scope::Directory(_) => "This folder is empty.",
-            Scope::Search(_) if model.listing.complete() => "Nothing has such a name.",
-            Scope::Search(_) => "Searching…",
+            Scope::Directory(_) => "This folder is empty.".to_owned(),
+            Scope::Search(_) if model.listing.complete() => format!("No matches for “{}”", model.search_text()),
+            Scope::Search(_) => "Searching…".to_owned(),
         })
     };
     move || text().map(|text| view! { <p class="listing-empty" role="presentation">{text}</p> })

@@ -106,7 +106,7 @@ fn Name(
             {move || row.with(|row| row.as_ref().map(|row| row.marks.clone())).unwrap_or_default().into_iter().map(mark).collect_view()}
             <span class="listing-where">{directory}</span>
             {move || (missing() > 0).then(|| view! {
-                <span class="listing-cut" title=format!("{} are not in the image", size(missing()))>"cut"</span>
+                <span class="listing-cut" title=format!("{} missing from the image", size(missing()))>"incomplete"</span>
             })}
             {move || contradicted().map(|bytes| view! {
                 <span class="listing-cut" title=format!("Another structure says {}: what you save from here is cut off", size(bytes))>

@@ -90,7 +90,7 @@ pub(crate) use status_line::StatusLine;
 pub(crate) use strip::Strip;
 pub(crate) use tabs::Tabs;
 pub(crate) use top_bar::TopBar;
-pub(crate) use welcome::Welcome;
+pub(crate) use welcome::take_over_welcome;
 
 /// Whether a key goes into a field, where letters are no commands.
 fn is_typing(event: &KeyboardEvent) -> bool {

@@ -18,15 +18,15 @@ const PRESETS: [(NewPreset, &str, &str); 4] = [
     (
         NewPreset::Data,
         "Data disc",
-        "Long names in any script, for every system of today: ISO 9660, Joliet and Rock Ridge.",
+        "Long names in any script, readable on every current system: ISO 9660, Joliet and Rock Ridge.",
     ),
     (
         NewPreset::Bootable,
         "Bootable disc",
-        "As a data disc, and computers start from it: the folder has ISOLINUX, GRUB 2, Windows' loader or an image for UEFI.",
+        "A data disc that computers can start from. The folder needs ISOLINUX, GRUB 2, the Windows loader or a UEFI image.",
     ),
-    (NewPreset::Retro, "Retro CD", "Names of 8 and 3 letters and nothing besides: for DOS, consoles and old machines."),
-    (NewPreset::Audio, "Audio CD", "The WAV and FLAC files, in the order of their names, as tracks for any CD player."),
+    (NewPreset::Retro, "Retro CD", "Short names only (8.3), for DOS, consoles and old computers."),
+    (NewPreset::Audio, "Audio CD", "WAV and FLAC files become tracks in the order of their names, for any CD player."),
 ];
 
 /// The question.
@@ -53,7 +53,7 @@ fn Form(
     let label = RwSignal::new(proposal.label.chars().take(LABEL as usize).collect::<String>());
     let date = RwSignal::new(String::new());
     let what = format!("{}, {}", plural(proposal.files, "file", "files"), size(proposal.bytes));
-    let title = format!("New image of “{}”", visible(&proposal.label));
+    let title = format!("Create an image from “{}”", visible(&proposal.label));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let fixed_date = seconds_of(&format!("{}T00:00", date.get_untracked()));
@@ -69,7 +69,7 @@ fn Form(
         <p>{what}</p>
         <form on:submit=submit>
             <fieldset class="new-image-presets">
-                <legend class="caption">"Kind"</legend>
+                <legend class="caption">"Type"</legend>
                 {PRESETS.map(|(kind, name, meaning)| view! {
                     <label class="new-image-preset">
                         <input
@@ -93,7 +93,7 @@ fn Form(
                     />
                 </label>
                 <label class="edit-field" hidden=is_audio>
-                    <span>"Date, for the same bytes each time; else today"</span>
+                    <span>"Date, to get the same bytes each time (otherwise today)"</span>
                     <input
                         type="date"
                         prop:value=move || date.get()
@@ -103,7 +103,7 @@ fn Form(
             </div>
             <div class="dialog-actions">
                 <button class="button" type="button" on:click=move |_| model.answer_proposal(None)>"Cancel"</button>
-                <button class="button button-primary" type="submit">"Make it"</button>
+                <button class="button button-primary" type="submit">"Create image"</button>
             </div>
         </form>
     }

@@ -15,7 +15,7 @@ pub(crate) fn NewImageBar() -> impl IntoView {
         let made = model.new_image.open().filter(|_| model.edit.steps() == 0)?;
         let bytes = made.built.as_ref().map(|built| size(built.output.size));
         Some(match made.built.clone() {
-            Some(built) => view! { <Bar said="New image, proven" saved=true bytes=bytes><Receipt built=built /></Bar> }.into_any(),
+            Some(built) => view! { <Bar said="New image, checked" saved=true bytes=bytes><Receipt built=built /></Bar> }.into_any(),
             None => view! { <Bar said="New audio CD: convert it to BIN/CUE or Nero to burn it" saved=false bytes=bytes>""</Bar> }.into_any(),
         })
     }
@@ -48,7 +48,7 @@ fn Bar(
             {children()}
             <div class="edit-bar-actions">
                 <button class="button button-primary" on:click=move |_| model.save_new_image()>
-                    {if saved { "Save the image" } else { "Convert…" }}
+                    {if saved { "Save image" } else { "Convert…" }}
                 </button>
             </div>
         </section>

@@ -23,11 +23,11 @@ pub(crate) fn Notices() -> impl IntoView {
         </p>
         <Show when=move || model.stale()>
             <section class="card card-bad" role="alert">
-                <p class="card-title">"Discern has been updated."</p>
-                <p>"This page and the part that reads images are of different versions. Load the page again."</p>
+                <p class="card-title">"Discern was updated"</p>
+                <p>"This tab still runs an older version, so some of it may not work. Reload to get the new one."</p>
                 <div class="card-actions">
                     <button class="button button-primary" on:click=move |_| reload()>
-                        "Load again"
+                        "Reload"
                     </button>
                 </div>
             </section>
@@ -81,7 +81,7 @@ pub(super) fn FailureText(
     let copy = move |_| {
         let text = format!("{what}\n{meaning}\n{advice}\n{kind:?}: {detail}\nprotocol {VERSION}");
         saved::copy(&text, move |worked| {
-            model.notices.say(if worked { "Details copied." } else { "The browser did not allow to copy." });
+            model.notices.say(if worked { "Details copied." } else { "Your browser didn’t allow copying." });
         });
     };
     view! {

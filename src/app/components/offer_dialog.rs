@@ -17,7 +17,7 @@ pub(crate) fn OfferDialog() -> impl IntoView {
         model.offer().map(|offer| {
             let (given, missing) = (visible(&offer.given), visible(&offer.missing));
             format!(
-                "The open image lacks “{missing}”. “{given}” may be that file under another name, or another image."
+                "The open image needs “{missing}”. Is “{given}” that file under another name, or a different image?"
             )
         })
     };
@@ -27,10 +27,10 @@ pub(crate) fn OfferDialog() -> impl IntoView {
             <p>{question}</p>
             <div class="dialog-actions">
                 <button class="button" on:click=move |_| model.answer_offer(Some(false))>
-                    "Open it as another image"
+                    "Open as a different image"
                 </button>
                 <button class="button button-primary" on:click=move |_| model.answer_offer(Some(true))>
-                    "It is the missing file"
+                    "Use as the missing file"
                 </button>
             </div>
         </dialog>

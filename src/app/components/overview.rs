@@ -52,7 +52,7 @@ fn Head(
                     <dd>{size_exact(summary.size)}</dd>
                     <dt>"Container"</dt>
                     <dd>{summary.container.clone()}</dd>
-                    <dt>"Whole"</dt>
+                    <dt>"Complete"</dt>
                     <dd>{wholeness(&summary)}</dd>
                 </dl>
             </section>
@@ -65,7 +65,7 @@ fn Head(
                 {if boots {
                     view! { <ul class="overview-list">{boot}</ul> }.into_any()
                 } else {
-                    view! { <p>"It has no boot catalogue."</p> }.into_any()
+                    view! { <p>"Not bootable"</p> }.into_any()
                 }}
                 {(!partitions.is_empty()).then(|| view! { <p class="overview-partitions">"Partition tables: "{partitions}</p> })}
             </section>
@@ -121,8 +121,8 @@ fn boot_line(entry: &BootInfo) -> impl IntoView + use<> {
 fn wholeness(summary: &Summary) -> String {
     let missing = summary.whole.declared.saturating_sub(summary.whole.actual);
     if missing == 0 {
-        "Yes: all it declares is there".to_owned()
+        "Yes".to_owned()
     } else {
-        format!("No: it declares {} bytes, {} are missing", count(summary.whole.declared), size(missing))
+        format!("No: {} of {} bytes are missing", count(missing), count(summary.whole.declared))
     }
 }

@@ -19,8 +19,8 @@ pub(crate) fn Preview() -> impl IntoView {
     let other = move || match kind() {
         PreviewKind::Text => Some("Text"),
         PreviewKind::Image(_) => Some("Image"),
-        PreviewKind::Sound(_) => Some("Sound"),
-        PreviewKind::Film(_) => Some("Film"),
+        PreviewKind::Sound(_) => Some("Audio"),
+        PreviewKind::Film(_) => Some("Video"),
         PreviewKind::Hex | PreviewKind::None => None,
     };
     let pressed = move |way| move || (model.inspector.way() == way).to_string();
@@ -70,9 +70,9 @@ fn TextEncoding() -> impl IntoView {
         let id = read_as().unwrap_or_default();
         let name = encodings().into_iter().find(|encoding| encoding.id == id).map_or(id, |encoding| encoding.name);
         if model.inspector.encoding().is_some() || name.is_empty() {
-            "Guess".to_owned()
+            "Automatic".to_owned()
         } else {
-            format!("Guess: {name}")
+            format!("Automatic: {name}")
         }
     };
     view! {
@@ -106,7 +106,7 @@ fn TextView(
     let more = text.more.then(|| {
         view! {
             <p class="preview-note">
-                {format!("The first {} are shown. ", size(text.bytes))}
+                {format!("Showing the first {}. ", size(text.bytes))}
                 <button class="preview-more" on:click=move |_| model.inspector.more_text()>
                     "Show more"
                 </button>

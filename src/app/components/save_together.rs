@@ -31,14 +31,14 @@ pub(super) fn SaveTogether(
         0 => ().into_any(),
         1 => button("button button-primary", label.to_owned(), Together::Singly).into_any(),
         _ if picker::can_pick_directory() => view! {
-            {first("into a folder…", Together::Folder)}
-            {other("As one ZIP", Together::Zip)}
-            {other("One after the other", Together::Singly)}
+            {first("to a folder…", Together::Folder)}
+            {other("One ZIP", Together::Zip)}
+            {other("Separate downloads", Together::Singly)}
         }
         .into_any(),
         _ => view! {
             {first("as one ZIP", Together::Zip)}
-            {other("One after the other", Together::Singly)}
+            {other("Separate downloads", Together::Singly)}
         }
         .into_any(),
     }

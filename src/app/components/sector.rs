@@ -114,9 +114,9 @@ fn Way() -> impl IntoView {
             </button>
             <span class="sector-hint" id="sector-hint" class:sector-wrong=move || wrong.get()>
                 {move || if wrong.get() {
-                    "An address is a number, as 16 or -150, or a time, as 00:02:16."
+                    "Enter a sector number like 16 or -150, or a time like 00:02:16."
                 } else {
-                    "A number, or minutes:seconds:frames. Page Up and Page Down go on by one."
+                    "A number or minutes:seconds:frames. Page Up and Page Down move by one."
                 }}
             </span>
         </div>
@@ -134,7 +134,7 @@ fn Head(
         let path = visible(&owner.path);
         view! {
             <span class="sector-owner">
-                "Belongs to "
+                "Part of "
                 <button class="overview-way" on:click=move |_| model.go_to_owner(&owner)>
                     {path}
                 </button>
@@ -159,11 +159,11 @@ fn Head(
 fn verdict(sector: &SectorInfo) -> (&'static str, &'static str, &'static str) {
     match sector.verdict {
         _ if sector.hex.is_empty() => ("plain", "note", "Nothing is stored here"),
-        Some(SectorVerdict::Good) => ("good", "good", "Its codes fit"),
-        Some(SectorVerdict::Damaged) => ("bad", "damage", "Damaged: its EDC does not fit"),
-        Some(SectorVerdict::WrongParity) => ("warn", "warning", "Data whole, parity wrong"),
-        Some(SectorVerdict::NoCodes) => ("plain", "note", "It has no codes to check"),
-        None => ("plain", "note", "No codes are stored"),
+        Some(SectorVerdict::Good) => ("good", "good", "Checksum valid"),
+        Some(SectorVerdict::Damaged) => ("bad", "damage", "Damaged: wrong checksum"),
+        Some(SectorVerdict::WrongParity) => ("warn", "warning", "Data intact, wrong parity"),
+        Some(SectorVerdict::NoCodes) => ("plain", "note", "No checksum to check"),
+        None => ("plain", "note", "Checksum not stored"),
     }
 }
 
@@ -185,7 +185,7 @@ fn Parts() -> impl IntoView {
     let has_subchannel = move || model.disc.sector().is_some_and(|sector| !sector.subchannel.is_empty());
     view! {
         <div class="preview-switch" role="group" aria-label="Show">
-            {button(Part::Stored, "All that is stored")}
+            {button(Part::Stored, "Raw sector")}
             {button(Part::UserData, "User data")}
             <Show when=has_subchannel>{button(Part::Subchannel, "Subchannel")}</Show>
         </div>

@@ -35,7 +35,7 @@ pub(crate) fn StatusLine() -> impl IntoView {
             <span>{indexing}</span>
             <span class="status-line-counters">
                 <span title=calls>"Read "<b class="num">{move || size(model.session.read().0)}</b>" of "{of}</span>
-                <span title="Requests since the page was loaded, as the browser counts them">"Sent "<b class="num">{sent}</b></span>
+                <span title="Requests since the page loaded, as counted by your browser">"Sent "<b class="num">{sent}</b></span>
             </span>
         </footer>
     }

@@ -11,7 +11,7 @@ const OWNERS: [(char, &str, &str); 6] = [
     ('m', "metadata", "Metadata"),
     ('b', "boot", "Boot"),
     ('f', "file", "Files"),
-    ('a', "sound", "Sound"),
+    ('a', "sound", "Audio"),
     ('.', "gap", "Gaps"),
 ];
 
@@ -102,7 +102,7 @@ fn describe(model: Model, extents: &[ExtentInfo]) -> String {
         let len = extents.iter().fold(0, |sum: u64, extent| sum.saturating_add(extent.len));
         let end = last.from_start.saturating_add(last.span).saturating_sub(1);
         text.push_str(&format!(
-            " The selected entry has {} between bytes {} and {}.",
+            " The selected item uses {} between bytes {} and {}.",
             size(len),
             position(first.from_start),
             position(end)

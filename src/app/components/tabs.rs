@@ -124,9 +124,9 @@ fn lacking(summary: &Summary) -> Option<(&'static str, &'static str, String)> {
 fn wholeness(summary: &Arc<Summary>) -> (&'static str, &'static str, String) {
     let missing = summary.whole.declared.saturating_sub(summary.whole.actual);
     if missing == 0 {
-        ("good", "good", "Whole".into())
+        ("good", "good", "Complete".into())
     } else {
-        ("bad", "damage", format!("Cut: {} missing", size(missing)))
+        ("bad", "damage", format!("Incomplete: {} missing", size(missing)))
     }
 }
 
@@ -160,6 +160,6 @@ fn findings(severities: Severities) -> (&'static str, &'static str, String) {
     } else if notes > 0 {
         ("plain", "note", text)
     } else {
-        ("plain", "good", "No findings".into())
+        ("plain", "good", "No problems found".into())
     }
 }

@@ -1,44 +1,41 @@
-//! The bar at the top: what is open, search, and the buttons that are always there.
+//! What the bar at the top shows of the open image: its name, search, and what can be done with it.
 
 use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::model::{Choice, Model, Stage, Tab};
+use crate::model::{Model, Stage, Tab};
 use crate::text::dates_sizes::{plural, size, visible};
 
-/// The bar.
+/// The part of the bar that `index.html` leaves to the program.
 #[component]
 pub(crate) fn TopBar() -> impl IntoView {
     let model = Model::of_context();
     let open = move || model.session.stage() == Stage::Open;
     view! {
-        <header class="top-bar">
-            <a class="top-bar-brand" href="#main" aria-label="Discern">
-                <span class="top-bar-logo" aria-hidden="true"></span>
-                <span class="top-bar-word">"Discern"</span>
-            </a>
-            <div class="top-bar-image">
-                <Show when=open>
-                    <OpenImage />
-                </Show>
-            </div>
-            <Show when=move || open() && model.session.summary().is_some_and(|summary| !summary.views.is_empty())>
-                <SearchField />
-            </Show>
+        <div class="top-bar-image">
             <Show when=open>
-                <button class="button top-bar-convert" on:click=move |_| model.set_tab(Tab::Convert)>
-                    "Convert…"
-                </button>
-                <button class="button top-bar-new" title="Make an image of a folder" on:click=move |_| model.pick_new_image()>
-                    "New…"
-                </button>
-                <button class="button" title="Ctrl+O" on:click=move |_| model.pick_files()>
-                    "Open…"
-                </button>
+                <OpenImage />
             </Show>
-            <ThemeSwitch />
-        </header>
+        </div>
+        <Show when=move || open() && model.session.summary().is_some_and(|summary| !summary.views.is_empty())>
+            <SearchField />
+        </Show>
+        <Show when=open>
+            <button class="button top-bar-convert" on:click=move |_| model.set_tab(Tab::Convert)>
+                "Convert…"
+            </button>
+            <button
+                class="button top-bar-new"
+                title="Create an image from a folder"
+                on:click=move |_| model.pick_new_image()
+            >
+                "New…"
+            </button>
+            <button class="button" title="Ctrl+O" on:click=move |_| model.pick_files()>
+                "Open…"
+            </button>
+        </Show>
     }
 }
 
@@ -87,7 +84,7 @@ fn SearchField() -> impl IntoView {
             <input
                 type="search"
                 node_ref=field
-                aria-label="Search names; * and ? stand for others, / searches paths"
+                aria-label="Search names; use * and ? as wildcards, / to search paths"
                 placeholder=hint
                 autocomplete="off"
                 spellcheck="false"
@@ -107,26 +104,5 @@ fn SearchField() -> impl IntoView {
             />
             <kbd aria-hidden="true">"/"</kbd>
         </div>
-    }
-}
-
-/// Light, dark, or as the system has it.
-#[component]
-fn ThemeSwitch() -> impl IntoView {
-    let model = Model::of_context();
-    let word = move || match model.theme.choice() {
-        Choice::System => "Theme: as the system",
-        Choice::Light => "Theme: light",
-        Choice::Dark => "Theme: dark",
-    };
-    let icon = move || match model.theme.choice() {
-        Choice::System => view! { <Icon name="system" /> },
-        Choice::Light => view! { <Icon name="light" /> },
-        Choice::Dark => view! { <Icon name="dark" /> },
-    };
-    view! {
-        <button class="button button-bare" title=word aria-label=word on:click=move |_| model.theme.next()>
-            {icon}
-        </button>
     }
 }

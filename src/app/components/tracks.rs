@@ -182,7 +182,7 @@ fn marks(track: &TrackInfo) -> Vec<String> {
     let recorded = track.indexes.iter().find(|index| index.number == 0).map(|index| index.lba);
     let pause = track.start.saturating_sub(recorded.unwrap_or(track.first));
     let stored = if track.first < track.start { "" } else { ", not stored" };
-    let pause = (pause > 0).then(|| format!("Pause {}{stored}", length(pause.unsigned_abs())));
+    let pause = (pause > 0).then(|| format!("Pregap {}{stored}", length(pause.unsigned_abs())));
     let marks = track.indexes.iter().filter(|index| index.number > 1);
     pause.into_iter().chain(marks.map(|index| format!("Index {} at {}", index.number, time(index.lba)))).collect()
 }
@@ -200,7 +200,7 @@ fn flags(track: &TrackInfo) -> Vec<String> {
 fn stored(track: &TrackInfo) -> AnyView {
     let declared = track.end.abs_diff(track.first);
     let cut = (!track.missing && track.present < declared)
-        .then(|| format!("{} sectors are not there", count(u64::from(declared.saturating_sub(track.present)))));
+        .then(|| format!("{} sectors are missing", count(u64::from(declared.saturating_sub(track.present)))));
     let subchannel = (!track.subchannel.is_empty()).then(|| format!("subchannel {}", track.subchannel));
     let below = [Some(track.stored.clone()), subchannel].into_iter().flatten().collect::<Vec<_>>().join(", ");
     view! {

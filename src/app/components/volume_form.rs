@@ -33,7 +33,7 @@ const DATES: [Date; 4] = [
     ("Created (UTC)", |text| &mut text.created),
     ("Modified (UTC)", |text| &mut text.modified),
     ("Expires (UTC)", |text| &mut text.expires),
-    ("Of use from (UTC)", |text| &mut text.effective),
+    ("Effective from (UTC)", |text| &mut text.effective),
 ];
 
 /// The form.
@@ -88,16 +88,16 @@ pub(super) fn VolumeForm(
         </form>
         <Refusal />
         <section aria-label="Boot entries">
-            <h3 class="caption">"What boots"</h3>
+            <h3 class="caption">"Boot entries"</h3>
             {if has_boot {
                 view! { <ol class="edit-boot">{boot}</ol> }.into_any()
             } else {
-                view! { <p>"Nothing. To let a file boot, choose it in the list, then “Boot from this file…” in the Edit menu."</p> }.into_any()
+                view! { <p>"None. To boot from a file, select it in the list, then choose “Boot from this file…” in the Edit menu."</p> }.into_any()
             }}
         </section>
         {(!partitions.is_empty()).then(|| view! {
             <section aria-label="Partitions">
-                <h3 class="caption">"What firmware finds in the partition table"</h3>
+                <h3 class="caption">"Partitions"</h3>
                 <ul class="edit-boot">{partitions}</ul>
             </section>
         })}
@@ -142,15 +142,15 @@ fn Entry(
             model.set_boot(number, to);
         }
     };
-    let what = path.map_or_else(|| "An image that is no file".to_owned(), |path| visible(&path));
+    let what = path.map_or_else(|| "Embedded boot image".to_owned(), |path| visible(&path));
     view! {
         <li>
             <b>{what}</b>" "<span class="num">{size(bytes)}</span>
             <div class="edit-grid">
-                <Choice name="Machines" options=&PLATFORMS value=platform />
-                <Choice name="Started as" options=&EMULATIONS value=emulation />
+                <Choice name="Platform" options=&PLATFORMS value=platform />
+                <Choice name="Emulation" options=&EMULATIONS value=emulation />
                 <Field name="Load size (512 bytes)" kind="number" value=load_size />
-                <Tick label="Can be started" is=bootable set=move |value| bootable.set(value) />
+                <Tick label="Bootable" is=bootable set=move |value| bootable.set(value) />
             </div>
             <div class="edit-boot-actions">
                 <button class="button" on:click=apply>"Apply to entry"</button>

@@ -1,58 +1,65 @@
-//! What is seen before anything is open.
+//! The welcome screen of `index.html`, once the program is there: takes what was given, and goes when an image is open.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{HtmlElement, HtmlInputElement};
 
+use crate::browser::additions::Dropped;
+use crate::browser::picker;
 use crate::model::{Model, Stage};
 
-/// What the page opens, what it does with it, and what it never does.
-#[component]
-pub(crate) fn Welcome() -> impl IntoView {
-    let model = Model::of_context();
-    let busy = move || model.session.stage() == Stage::Opening;
-    view! {
-        <main class="welcome" id="main">
-            <div class="welcome-drop">
-                <div class="welcome-disc" class:welcome-disc-busy=busy aria-hidden="true"></div>
-                <h1>"See what is in a disc image"</h1>
-                <p>"Drop an image here. It is read on this computer, by this page, and never leaves it."</p>
-                <button class="button button-primary welcome-open" disabled=busy on:click=move |_| model.pick_files()>
-                    {move || if busy() { format!("Opening {}…", model.session.opening()) } else { "Open an image…".into() }}
-                </button>
-                <button class="button welcome-new" disabled=busy on:click=move |_| model.pick_new_image()>
-                    "New image from a folder…"
-                </button>
-                <p class="welcome-formats">
-                    <b>"ISO · BIN/CUE · NRG · MDS/MDF · CCD/IMG · CDI · TOC · GDI"</b>
-                    <br />
-                    "Discs of ISO 9660 with Joliet, Rock Ridge and boot images, and audio tracks. Give a sheet together with the files it names."
-                </p>
-            </div>
-            <ul class="welcome-promises">
-                <li>
-                    <b>"See everything"</b>
-                    <span>"Every file and every byte around it: names in each alphabet, dates, rights, where it lies."</span>
-                </li>
-                <li>
-                    <b>"Take files out"</b>
-                    <span>"One file, a selection or all of it, from images of any size, exactly as they were."</span>
-                </li>
-                <li>
-                    <b>"Change it"</b>
-                    <span>"Add, rename, move and delete files as in a file manager, and save a new image that still boots. The old one stays as it is."</span>
-                </li>
-                <li>
-                    <b>"Convert it"</b>
-                    <span>"To ISO, BIN/CUE, Nero and other images, to WAV or FLAC: what would be lost is said before, and the result is checked."</span>
-                </li>
-                <li>
-                    <b>"Make a new one"</b>
-                    <span>"Drop a folder: it becomes a data disc, one that boots, one for old machines, or an audio CD."</span>
-                </li>
-                <li>
-                    <b>"Know what is wrong"</b>
-                    <span>"Cut short, damaged or odd: what is there is shown, and what is not is named, with its place."</span>
-                </li>
-            </ul>
-        </main>
-    }
+/// Makes the welcome screen follow the model.
+pub(crate) fn take_over_welcome(model: Model) {
+    let element = |id: &str| document().get_element_by_id(id)?.dyn_into::<HtmlElement>().ok();
+    let (Some(app), Some(open), Some(new)) = (element("app"), element("welcome-open"), element("welcome-new")) else {
+        return;
+    };
+    let Some(screen) = open.closest(".welcome").ok().flatten() else { return };
+    let label = open.text_content().unwrap_or_default();
+    let parts = StoredValue::new_local((app, screen, open, new, label));
+    Effect::new(move || {
+        let stage = model.session.stage();
+        let name = model.session.opening();
+        let is_open = model.session.summary().is_some();
+        parts.with_value(|(app, screen, open, new, label)| {
+            // Attributes and children of elements that are there can be set.
+            let _ = app.set_attribute("data-stage", if is_open { "open" } else { "welcome" });
+            let _ = app.set_attribute("aria-busy", if stage == Stage::Opening { "true" } else { "false" });
+            if is_open {
+                screen.remove();
+                return;
+            }
+            if !screen.is_connected() {
+                let _ = app.first_element_child().map(|bar| bar.after_with_node_1(screen));
+            }
+            let is_busy = stage == Stage::Opening;
+            let text = if is_busy { format!("Opening {name}…") } else { label.clone() };
+            open.set_text_content(Some(&text));
+            for button in [open, new] {
+                let _ = button.toggle_attribute_with_force("disabled", is_busy);
+            }
+            let disc = screen.query_selector(".welcome-disc").ok().flatten();
+            let _ = disc.map(|disc| disc.class_list().toggle_with_force("welcome-disc-busy", is_busy));
+        });
+    });
+    listen("welcome-files", move |input| model.take_files(picker::files(input.files())));
+    listen("welcome-folder", move |input| match Dropped::kept_by(input) {
+        Some(dropped) => model.drop_new_image(dropped),
+        None => model.take_folder(picker::files(input.files())),
+    });
+}
+
+/// Calls `take` when something was chosen in an input, and empties that, so that the same can be chosen again.
+fn listen(id: &str, take: impl Fn(&HtmlInputElement) + 'static) {
+    let input = document().get_element_by_id(id).and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
+    let Some(input) = input else { return };
+    let chosen = input.clone();
+    let changed = Closure::<dyn Fn()>::new(move || {
+        take(&chosen);
+        chosen.set_value("");
+    });
+    input.set_onchange(Some(changed.as_ref().unchecked_ref()));
+    // It is heard as long as the page is there.
+    changed.forget();
 }

@@ -252,7 +252,11 @@ impl Model {
                 Ok(Reply { answer: Answer::Built(built), .. }) => {
                     self.build.prepared.set_value(id);
                     let is_right = built.wrong.is_empty() && built.damage.is_empty();
-                    self.notices.say(if is_right { "Built and proven." } else { "Built, but not as it should be." });
+                    self.notices.say(if is_right {
+                        "Image ready: checked."
+                    } else {
+                        "Image built, but its checks failed."
+                    });
                     self.build.built.set(Some(Arc::from(built)));
                 }
                 Ok(_) => {}
@@ -278,7 +282,7 @@ impl Model {
     /// Reads what was built for its SHA-256.
     pub(crate) fn digest_built(self) {
         let request = Request::Digest { prepared: self.build.prepared.get_value(), output: 0 };
-        let (id, reply) = self.reading_job(request, "Reading the new image for its SHA-256");
+        let (id, reply) = self.reading_job(request, "Computing SHA-256 of the new image");
         self.build.digesting.set(Some(id));
         spawn_local(async move {
             let reply = reply.await;

@@ -221,7 +221,7 @@ impl Model {
     }
 
     fn survey(self) {
-        let (id, reply) = self.reading_job(Request::Survey, "Looking at every sector");
+        let (id, reply) = self.reading_job(Request::Survey, "Examining every sector");
         self.convert.survey.set(Some(id));
         wasm_bindgen_futures::spawn_local(async move {
             let reply = reply.await;

@@ -39,7 +39,7 @@ impl Model {
             }
             (_, Together::Folder, _) => {
                 let Some(directory) = picker::pick_directory().await else { return Ok(None) };
-                let sentence = format!("{} files are in “{}”.", plan.files.len(), visible(&directory.name()));
+                let sentence = format!("Saved {} files to “{}”.", plan.files.len(), visible(&directory.name()));
                 let request = Request::Convert { to: Delivery::Folder };
                 let (id, reply) = self.job(request, Beside::Directory(directory), title, false);
                 self.convert.job.set(Some(id));
@@ -79,7 +79,7 @@ impl Model {
     }
 
     fn complete_receipt(self) {
-        let (id, reply) = self.reading_job(Request::Hashes, "Reading what was saved for its SHA-256");
+        let (id, reply) = self.reading_job(Request::Hashes, "Computing SHA-256");
         self.convert.hashing.set(Some(id));
         spawn_local(async move {
             let reply = reply.await;
@@ -120,7 +120,7 @@ impl Model {
     /// Puts the text of a receipt on the clipboard.
     pub(super) fn copy_receipt_text(self, text: &str) {
         saved::copy(text, move |worked| {
-            let said = if worked { "The receipt is on the clipboard." } else { "The clipboard is not available." };
+            let said = if worked { "Receipt copied." } else { "Your browser didn’t allow copying." };
             self.notices.say(said);
         });
     }
@@ -128,7 +128,7 @@ impl Model {
     /// Saves the text of a receipt.
     pub(super) fn save_receipt_text(self, text: &str, name: &str) {
         if !saved::download_text(text, name) {
-            self.notices.say("The browser did not take the file.");
+            self.notices.say("Your browser didn’t accept the file.");
         }
     }
 

@@ -203,7 +203,7 @@ impl Model {
         }
         let view = editable.and_then(|view| untrack(move || self.session.view(view)));
         self.notices.say(match view {
-            Some(view) => format!("Changes are made in the view “{}”.", view.name),
+            Some(view) => format!("To edit, switch to the view “{}”.", view.name),
             None => untrack(move || self.not_editable()).unwrap_or_default(),
         });
         false
@@ -423,7 +423,7 @@ impl Model {
     pub(crate) fn cut(self) {
         if let Some(selection) = self.subject().filter(|_| self.can_edit_now()) {
             self.edit.cut.set(Some(selection));
-            self.notices.say("Cut. Go to another folder and paste.");
+            self.notices.say("Cut. Open another folder and paste.");
         }
     }
 

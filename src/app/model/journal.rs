@@ -49,7 +49,7 @@ impl Model {
         }
         let kept = serde_json::to_string(&Kept { at: js_sys::Date::now(), steps, journal });
         if storage.set_item(&key, &kept.unwrap_or_default()).is_err() {
-            self.notices.say("The browser has no room to keep these changes over a reload.");
+            self.notices.say("Your browser has no room to keep these changes, so a reload would discard them.");
         }
     }
 
@@ -86,7 +86,7 @@ impl Model {
     }
 
     pub(super) fn needs(self, needed: Needed) {
-        self.notices.say("Files that were added are needed again.");
+        self.notices.say("Choose the files you added again.");
         self.edit.unfinished.update(|unfinished| {
             if let Some(unfinished) = unfinished {
                 unfinished.needed = needed.from;

@@ -31,7 +31,6 @@ mod scan;
 mod selection;
 mod session;
 mod strip;
-mod theme;
 mod traffic;
 mod tree;
 
@@ -67,7 +66,6 @@ pub(crate) use scan::Scan;
 pub(crate) use selection::Selection;
 pub(crate) use session::{Session, Stage};
 pub(crate) use strip::Run;
-pub(crate) use theme::{Choice, Theme};
 pub(crate) use traffic::Traffic;
 pub(crate) use tree::{Item, Line, Tree};
 
@@ -107,7 +105,6 @@ pub(crate) enum Screen {
 /// All state of the page.
 #[derive(Clone, Copy)]
 pub(crate) struct Model {
-    pub(crate) theme: Theme,
     pub(crate) session: Session,
     pub(crate) listing: Listing,
     pub(crate) selection: Selection,
@@ -149,7 +146,6 @@ impl Model {
         let link = Link::new();
         let notices = Notices::new();
         let model = Self {
-            theme: Theme::new(),
             session: Session::new(),
             listing: Listing::new(link, notices),
             selection: Selection::new(),

@@ -92,7 +92,14 @@ impl NewImage {
 impl Model {
     /// Asks for a folder, and how an image is to be made of it.
     pub(crate) fn pick_new_image(self) {
-        picker::pick_folder(move |files| self.propose(additions::of_files(files)));
+        picker::pick_folder(move |files| self.take_folder(files));
+    }
+
+    /// Asks how an image is to be made of the files of a folder that was chosen.
+    pub(crate) fn take_folder(self, files: Vec<File>) {
+        if !files.is_empty() {
+            self.propose(additions::of_files(files));
+        }
     }
 
     /// Asks how an image is to be made of what is dropped.
@@ -100,7 +107,7 @@ impl Model {
         spawn_local(async move {
             match dropped.read().await {
                 Ok(given) => self.propose(given),
-                Err(_) => self.notices.fail(additions::unreadable("No image was made.")),
+                Err(_) => self.notices.fail(additions::unreadable("No image was created.")),
             }
         });
     }
@@ -131,7 +138,7 @@ impl Model {
         let (parts, files) = together(given);
         let is_audio = wanted.preset == NewPreset::Audio;
         let request = Request::Make { image: wanted, parts };
-        let (_, reply) = self.job(request, Beside::Files(files.clone()), "Making the new image", true);
+        let (_, reply) = self.job(request, Beside::Files(files.clone()), "Creating the image", true);
         spawn_local(async move {
             let sounds = files.into_iter().filter(|_| is_audio).filter_map(|file| as_in_sheet(&file));
             self.open_made(reply.await, sounds.collect());
@@ -168,9 +175,9 @@ impl Model {
         }
         if saved::download(&file, &info.name) {
             self.new_image.is_saved.set(true);
-            self.notices.done(format!("“{}” is with your browser to be saved.", info.name), Vec::new());
+            self.notices.done(format!("Saving {}. Check your browser’s downloads.", info.name), Vec::new());
         } else {
-            self.notices.say("The browser did not take the file.");
+            self.notices.say("Your browser didn’t accept the file.");
         }
     }
 

@@ -55,12 +55,12 @@ impl Model {
         let selection = self.selection_of(chosen);
         spawn_local(async move {
             let Some(directory) = picker::pick_directory().await else { return };
-            let title = format!("Saving into “{}”", directory.name());
+            let title = format!("Saving to “{}”", directory.name());
             let (_, reply) = self.job(Request::Folder { selection }, Beside::Directory(directory), &title, false);
             match reply.await {
                 Ok(Reply { answer: Answer::Written { files, bytes, notes }, .. }) => {
                     let files = plural(u64::from(files), "file", "files");
-                    self.notices.done(format!("{files}, {}, written.", size(bytes)), notes);
+                    self.notices.done(format!("Saved {files} ({}).", size(bytes)), notes);
                 }
                 Ok(_) => {}
                 Err(failure) => self.notices.fail(failure),

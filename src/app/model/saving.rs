@@ -127,7 +127,7 @@ impl Model {
         }
         let bytes = outputs.iter().map(|output| output.size).fold(0, u64::saturating_add);
         let files = plural(u64::try_from(outputs.len()).unwrap_or(u64::MAX), "file", "files");
-        Ok((format!("{files}, {}, saved into “{}”.", size(bytes), directory.name()), notes))
+        Ok((format!("Saved {files} ({}) to “{}”.", size(bytes), directory.name()), notes))
     }
 
     /// Saves one output that is ready, by the request that `write` makes; the answer, and a sentence for the person.
@@ -145,12 +145,12 @@ impl Model {
             reply
         };
         let name = &output.name;
-        let bytes = if output.encoded { String::new() } else { format!(", {},", size(output.size)) };
+        let bytes = if output.encoded { String::new() } else { format!(" ({})", size(output.size)) };
         if !output.sliceable {
             match picker::pick_save(name).await {
                 Picked::File(file) => {
                     let reply = job(Target::File, Beside::File(file), false).await?;
-                    return Ok((reply, format!("“{name}”{bytes} is saved.")));
+                    return Ok((reply, format!("Saved {name}{bytes}.")));
                 }
                 Picked::Nothing => return Err(cancelled()),
                 Picked::NotAsked => {}
@@ -158,13 +158,13 @@ impl Model {
             if let Some(download) = Download::begin(name, (!output.encoded).then_some(output.size)).await {
                 let written = job(Target::Stream, Beside::Port(download.port.clone()), false).await;
                 download.end();
-                return written.map(|reply| (reply, format!("“{name}”{bytes} is with your browser's downloads.")));
+                return written.map(|reply| (reply, format!("Saving {name}{bytes}. Check your browser’s downloads.")));
             }
         }
         let reply = job(Target::Blob, Beside::Nothing, true).await?;
         match &reply.blob {
             Some(blob) if saved::download(blob, name) => {
-                Ok((reply, format!("“{name}”{bytes} is with your browser to be saved.")))
+                Ok((reply, format!("Saving {name}{bytes}. Check your browser’s downloads.")))
             }
             _ => Err(refused()),
         }
@@ -200,7 +200,7 @@ fn cancelled() -> Failure {
         kind: FailureKind::Cancelled,
         what: "Stopped.".into(),
         meaning: "Nothing was saved.".into(),
-        advice: "Start again whenever you like.".into(),
+        advice: "You can start again at any time.".into(),
         detail: String::new(),
     }
 }
@@ -208,7 +208,7 @@ fn cancelled() -> Failure {
 fn refused() -> Failure {
     Failure {
         kind: FailureKind::Destination,
-        what: "The browser did not take the file.".into(),
+        what: "Your browser didn’t accept the file.".into(),
         meaning: "Nothing was saved.".into(),
         advice: "Allow downloads for this page and try again.".into(),
         detail: String::new(),

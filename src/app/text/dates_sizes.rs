@@ -2,20 +2,20 @@
 
 use std::fmt::Write;
 
-const UNITS: [&str; 5] = ["KB", "MB", "GB", "TB", "PB"];
+const UNITS: [&str; 6] = ["KB", "MB", "GB", "TB", "PB", "EB"];
 
-/// Bytes in units of 1024, as file managers show them: "1.2 KB".
+/// Bytes in decimal units, as drives and downloads are labeled: "1.2 KB" is 1,200 bytes.
 pub(crate) fn size(bytes: u64) -> String {
-    if bytes < 1024 {
+    if bytes < 1000 {
         return format!("{bytes} B");
     }
     let mut value = bytes as f64;
     let mut unit = "B";
     for next in UNITS {
-        if value < 1023.95 {
+        if value < 999.95 {
             break;
         }
-        value /= 1024.0;
+        value /= 1000.0;
         unit = next;
     }
     format!("{value:.1} {unit}")
@@ -23,7 +23,7 @@ pub(crate) fn size(bytes: u64) -> String {
 
 /// With the exact number beside the short one: "1.2 KB (1,234 bytes)".
 pub(crate) fn size_exact(bytes: u64) -> String {
-    if bytes < 1024 { plural(bytes, "byte", "bytes") } else { format!("{} ({} bytes)", size(bytes), count(bytes)) }
+    if bytes < 1000 { plural(bytes, "byte", "bytes") } else { format!("{} ({} bytes)", size(bytes), count(bytes)) }
 }
 
 /// With commas between thousands.
@@ -90,11 +90,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sizes_keep_one_digit_and_never_show_1024() {
-        assert_eq!(size(1023), "1023 B");
-        assert_eq!(size(1024), "1.0 KB");
-        assert_eq!(size(1_048_575), "1.0 MB");
-        assert_eq!(size(u64::MAX), "16384.0 PB");
+    fn sizes_keep_one_digit_and_never_show_1000() {
+        assert_eq!(size(999), "999 B");
+        assert_eq!(size(1000), "1.0 KB");
+        assert_eq!(size(999_950), "1.0 MB");
+        assert_eq!(size(u64::MAX), "18.4 EB");
     }
 
     #[test]

@@ -49,7 +49,7 @@ pub(crate) fn words(info: &ScanInfo) -> (String, Grade) {
         parts.push(format!("{} damaged", are(damaged)));
     }
     if wrong_parity > 0 {
-        parts.push(format!("{} wrong parity and whole data", have(wrong_parity)));
+        parts.push(format!("{} wrong parity but intact data", have(wrong_parity)));
     }
     let bad = damaged.saturating_add(wrong_parity);
     if bad > 0 {
@@ -60,10 +60,10 @@ pub(crate) fn words(info: &ScanInfo) -> (String, Grade) {
         parts.push(format!("{} missing from the image", are(missing)));
     }
     if parts.is_empty() {
-        let which = if uncheckable > 0 { " that carry checksums" } else { "" };
+        let which = if uncheckable > 0 { " that have checksums" } else { "" };
         return match good {
-            0 => ("No sector that was read carries checksums.".into(), Grade::Blemished),
-            1 => (format!("The one sector{which} is good.").replace("carry", "carries"), Grade::Good),
+            0 => ("None of the sectors have checksums.".into(), Grade::Blemished),
+            1 => (format!("The one sector{which} is good.").replace("have", "has"), Grade::Good),
             _ => (format!("All {} sectors{which} are good.", count(good)), Grade::Good),
         };
     }
@@ -96,7 +96,7 @@ fn hit(info: &ScanInfo) -> String {
         (0, _) => format!("{} damaged", also.trim_start_matches(" and ").to_owned() + verb(folders)),
         (files, _) => {
             let all = u64::from(files).saturating_add(folders);
-            format!("{}{also}{} hit", plural(files.into(), "file", "files"), verb(all))
+            format!("{}{also}{} affected", plural(files.into(), "file", "files"), verb(all))
         }
     }
 }
@@ -139,16 +139,16 @@ mod tests {
         let said = |tracks, repairable, files| words(&info(tracks, repairable, files)).0;
         let none = [0; 5];
         assert_eq!(said([[331_234, 0, 0, 0, 0], none], 0, 0), "All 331,234 sectors are good.");
-        assert_eq!(said([[2, 0, 0, 0, 0], [0, 0, 0, 9, 0]], 0, 0), "All 2 sectors that carry checksums are good.");
-        assert_eq!(said([[1, 0, 0, 9, 0], none], 0, 0), "The one sector that carries checksums is good.");
+        assert_eq!(said([[2, 0, 0, 0, 0], [0, 0, 0, 9, 0]], 0, 0), "All 2 sectors that have checksums are good.");
+        assert_eq!(said([[1, 0, 0, 9, 0], none], 0, 0), "The one sector that has checksums is good.");
         assert_eq!(
             said([[9, 7, 0, 0, 0], [0, 5, 0, 0, 0]], 10, 3),
-            "12 sectors are damaged; 10 can be repaired; 3 files are hit."
+            "12 sectors are damaged; 10 can be repaired; 3 files are affected."
         );
-        assert_eq!(said([[9, 1, 0, 0, 0], none], 1, 1), "1 sector is damaged; it can be repaired; 1 file is hit.");
+        assert_eq!(said([[9, 1, 0, 0, 0], none], 1, 1), "1 sector is damaged; it can be repaired; 1 file is affected.");
         assert_eq!(
             said([[9, 0, 2, 0, 0], none], 2, 0),
-            "2 sectors have wrong parity and whole data; all can be repaired; no file is damaged."
+            "2 sectors have wrong parity but intact data; all can be repaired; no file is damaged."
         );
         assert_eq!(said([[9, 0, 0, 0, 1], none], 0, 0), "1 sector is missing from the image.");
     }
@@ -157,6 +157,6 @@ mod tests {
     fn damaged_folders_are_told_of_beside_files() {
         let said = |files, folders| hit(&ScanInfo { damaged_directories: folders, ..info([[0; 5]; 2], 0, files) });
         assert_eq!(said(0, 1), "1 folder is damaged");
-        assert_eq!(said(1, 2), "1 file and 2 folders are hit");
+        assert_eq!(said(1, 2), "1 file and 2 folders are affected");
     }
 }

@@ -134,10 +134,10 @@ async function conversion(files, form, name) {
   await discern.tab("Convert").click();
   await discern.page.getByRole("radio", { name: form }).check();
   // The sectors of the large disc all have the same address, which cannot be made again.
-  await discern.page.getByRole("heading", { name: /^(Nothing|One thing) is lost$/ }).waitFor({ timeout: 300_000 });
+  await discern.page.getByRole("heading", { name: /^(Nothing|1 kind of data) is lost$/ }).waitFor({ timeout: 300_000 });
   const watch = await memoryOf(browser);
   const begin = performance.now();
-  await discern.page.getByRole("button", { name: /^Convert (and|into)/ }).click();
+  await discern.page.getByRole("button", { name: /^Convert (and|to a)/ }).click();
   await discern.page.getByRole("heading", { name: "Converted and checked" }).waitFor({ timeout: 300_000 });
   const milliseconds = performance.now() - begin;
   const { peak, renderers } = await watch.end();
@@ -173,10 +173,10 @@ async function rebuild(image, added, name) {
   await order.waitFor({ timeout: 300_000 });
   const begin = performance.now();
   await order.click();
-  await discern.page.getByRole("heading", { name: "Built and proven" }).waitFor({ timeout: 300_000 });
+  await discern.page.getByRole("heading", { name: "Image ready: checked" }).waitFor({ timeout: 300_000 });
   const building = performance.now() - begin;
   const download = discern.page.waitForEvent("download", { timeout: 300_000 });
-  await discern.page.getByRole("button", { name: "Save the image" }).click();
+  await discern.page.getByRole("button", { name: "Save image" }).click();
   await download;
   const milliseconds = performance.now() - begin;
   const read = (await discern.read()).bytes - before;
