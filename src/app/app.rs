@@ -14,7 +14,7 @@ pub(crate) fn top_bar() -> AnyView {
     view! { <TopBar /> }.into_any()
 }
 
-/// All else; follows the welcome screen of `index.html` and takes its place once an image is open.
+/// Everything else; takes the place of the welcome screen once an image is open.
 pub(crate) fn app() -> AnyView {
     let model = Model::of_context();
     let open = move || model.session.summary().is_some();

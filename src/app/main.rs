@@ -1,4 +1,4 @@
-//! The page: draws what the worker tells, and asks it. Imports of the library only its protocol.
+//! The page: shows what the worker answers. Imports only the protocol of the library.
 
 #![allow(unreachable_pub, reason = "the component macro makes the properties of a component public")]
 

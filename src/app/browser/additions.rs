@@ -1,4 +1,4 @@
-//! Files and folders that the person gives to be added: from a drop, or from the browser's own dialogues.
+//! Files and folders to be added to an image, from a drop or a picker.
 
 use std::collections::BTreeMap;
 
@@ -8,14 +8,14 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry, HtmlInputElement};
 
-/// A file, or a folder with all in it.
+/// A file, or a folder with everything in it.
 #[derive(Clone)]
 pub(crate) struct Addition {
-    /// What it is called.
+    /// Its name.
     pub(crate) name: String,
-    /// What is in it; one part without a path where it is a file.
+    /// Its contents; a file is one part with an empty path.
     pub(crate) parts: Vec<GivenPart>,
-    /// The files among the parts, in their order.
+    /// The files among `parts`, in that order.
     pub(crate) files: Vec<File>,
 }
 
@@ -31,11 +31,11 @@ impl Addition {
     }
 }
 
-/// What is dropped, before any of it is looked at: the browser tells it only while the drop is being handled.
+/// Dropped items. The browser gives them out only while it handles the drop.
 pub(crate) struct Dropped(Vec<Result<FileSystemEntry, File>>);
 
 impl Dropped {
-    /// What a drop brings.
+    /// Takes the items of a drop.
     pub(crate) fn of(transfer: &DataTransfer) -> Self {
         let items = transfer.items();
         let all = (0..items.length()).filter_map(|index| items.get(index)).filter(|item| item.kind() == "file");
@@ -46,7 +46,7 @@ impl Dropped {
         Self(all.filter_map(entry).collect())
     }
 
-    /// What was dropped before the program was there, as `start.js` keeps it.
+    /// Takes the items that `start.js` kept in a property of an input.
     pub(crate) fn kept_by(input: &HtmlInputElement) -> Option<Self> {
         let name = JsValue::from_str("entries");
         let entries = js_sys::Reflect::get(input, &name).ok()?.dyn_into::<Array>().ok()?;
@@ -56,7 +56,7 @@ impl Dropped {
         Some(Self(entries.iter().map(entry).collect()))
     }
 
-    /// Looks into the folders.
+    /// Reads the folders.
     pub(crate) async fn read(self) -> Result<Vec<Addition>, JsValue> {
         let mut all = Vec::new();
         for item in self.0 {
@@ -70,7 +70,7 @@ impl Dropped {
     }
 }
 
-/// Files of a dialogue; those of a folder have a path, and belong together.
+/// Groups files of a picker: those with a relative path belong to one folder.
 pub(crate) fn of_files(files: Vec<File>) -> Vec<Addition> {
     let mut all = Vec::new();
     let mut folders: BTreeMap<String, Addition> = BTreeMap::new();
@@ -88,7 +88,7 @@ pub(crate) fn of_files(files: Vec<File>) -> Vec<Addition> {
     all
 }
 
-/// What is dropped cannot be read; `meaning` says what that leads to.
+/// A failure to read dropped items; `meaning` is its consequence.
 pub(crate) fn unreadable(meaning: &str) -> Failure {
     Failure {
         kind: FailureKind::Unreadable,
@@ -119,7 +119,7 @@ async fn folder(root: FileSystemEntry) -> Result<Addition, JsValue> {
     Ok(given)
 }
 
-/// What is in a folder; the browser gives a hundred at a time.
+/// Entries of a folder. The browser returns at most a hundred at a time.
 async fn children(directory: &FileSystemDirectoryEntry) -> Result<Vec<FileSystemEntry>, JsValue> {
     let reader = directory.create_reader();
     let mut all = Vec::new();
@@ -141,7 +141,7 @@ async fn file_of(entry: &FileSystemFileEntry) -> Result<File, JsValue> {
     Ok(file.await?.unchecked_into())
 }
 
-/// What an interface of callbacks gives in the end.
+/// Result of an interface that takes callbacks.
 async fn promised(begin: impl FnOnce(&Function, &Function) -> Result<(), JsValue>) -> Result<JsValue, JsValue> {
     let mut begin = Some(begin);
     let mut refused = None;

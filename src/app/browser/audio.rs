@@ -1,4 +1,4 @@
-//! What makes sound: an element of the page where the browser has the file, else a stream of samples.
+//! Audio output: an audio element if the browser has the file, otherwise a stream of samples.
 
 use web_sys::HtmlMediaElement;
 

@@ -1,5 +1,5 @@
-//! Samples played while they are fetched: for sound that is not stored as a file has it, and would otherwise have to be
-//! put together whole before the first second of it can be heard.
+//! Plays samples while they are fetched. For audio that is not stored as a playable file, which would otherwise have to
+//! be assembled completely before its first second could be heard.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -15,7 +15,7 @@ use crate::client::{Link, Reply};
 const PIECE: f64 = 1.0;
 /// Seconds that are fetched before they are due: as much as may be in memory.
 const AHEAD: f64 = 4.0;
-/// Seconds from when a piece has come until it can be heard, if nothing plays before it.
+/// Seconds between the arrival of a piece and its playback, if nothing plays before it.
 const LEAD: f64 = 0.05;
 
 /// Plays a file of samples. Cheap to clone.
@@ -28,7 +28,7 @@ struct Stream {
     samples: SamplesInfo,
     on_failure: Box<dyn Fn(Failure)>,
     volume: Cell<f32>,
-    /// Made when the person first plays: browsers allow none before.
+    /// Created at the first click on Play: browsers allow no audio before.
     output: RefCell<Option<Output>>,
     state: RefCell<State>,
 }
@@ -43,7 +43,7 @@ struct State {
     is_playing: bool,
     /// Seconds from the beginning, while it rests.
     rest: f64,
-    /// What sounded when, in seconds of the sound and of the context; `None` until the first piece has come.
+    /// A position in the audio and the context time at which it plays, in seconds; `None` until the first piece arrives.
     origin: Option<(f64, f64)>,
     /// First sample not asked for yet.
     next: u64,
@@ -190,7 +190,7 @@ impl Stream {
     fn start_output(&self) -> Result<(), JsValue> {
         if self.output.borrow().is_none() {
             let options = AudioContextOptions::new();
-            // With the sound's own rate, pieces join without a seam.
+            // At the sample rate of the audio, pieces join without a seam.
             options.set_sample_rate(self.samples.rate as f32);
             let context = AudioContext::new_with_context_options(&options)?;
             let gain = context.create_gain()?;
@@ -231,7 +231,7 @@ impl Stream {
         let in_time = state.origin.map(|(start, at)| at + from - start).filter(|due| *due >= now);
         let due = in_time.unwrap_or(now + LEAD);
         if in_time.is_none() {
-            // The first, or come too late: what follows it is heard later by as much.
+            // The first piece, or a late one: everything after it is delayed by as much.
             state.origin = Some((from, due));
         }
         let node = context.create_buffer_source()?;

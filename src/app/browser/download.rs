@@ -45,8 +45,8 @@ pub(crate) struct Download {
 }
 
 impl Download {
-    /// Begins a download, of so many bytes where that is known; `None` where the browser cannot: it has no service
-    /// workers, or turned them off.
+    /// Begins a download of `size` bytes, if that is known; `None` where the browser has no service
+    /// workers or has turned them off.
     pub(crate) async fn begin(name: &str, size: Option<u64>) -> Option<Self> {
         let worker = active(&registration().await?).await?;
         let id = format!("{}-{}", js_sys::Date::now(), js_sys::Math::random().to_bits());
@@ -69,8 +69,7 @@ impl Download {
     }
 }
 
-/// Keeps the service worker awake; called whenever a job tells how far it is, since a browser slows the timers of a page
-/// that nobody looks at.
+/// Keeps the service worker awake. Called with each progress message, since browsers slow the timers of hidden pages.
 pub(crate) fn keep_awake() {
     let now = js_sys::Date::now();
     FEEDING.with_borrow_mut(|feeding| {

@@ -1,4 +1,4 @@
-//! The pickers: the browser's own dialogues for files and directories.
+//! The browser's own pickers for files and folders.
 
 use std::cell::RefCell;
 
@@ -19,13 +19,13 @@ extern "C" {
     fn show_save_file_picker(options: &JsValue) -> Result<js_sys::Promise, JsValue>;
 }
 
-/// What a person chose.
+/// Outcome of a picker.
 pub(crate) enum Picked {
-    /// This file.
+    /// The chosen file.
     File(FileSystemFileHandle),
-    /// Nothing, after all.
+    /// The user canceled.
     Nothing,
-    /// The browser does not let us ask: it has no such dialogue, or the person's click is too long ago.
+    /// The browser has no such picker, or the click is too long ago to open one.
     NotAsked,
 }
 
@@ -50,12 +50,12 @@ async fn ask_for_file(name: &str) -> Result<JsValue, JsValue> {
     JsFuture::from(show_save_file_picker(&options)?).await
 }
 
-/// Whether files can be written straight into a directory of the person's choice.
+/// Whether files can be written directly to a folder that the user picks.
 pub(crate) fn can_pick_directory() -> bool {
     Reflect::has(&js_sys::global(), &"showDirectoryPicker".into()).unwrap_or(false)
 }
 
-/// Asks for a directory to write to; `None` where the person thought better of it.
+/// Asks for a folder to write to; `None` if the user cancels.
 pub(crate) async fn pick_directory() -> Option<FileSystemDirectoryHandle> {
     let options = Object::new();
     Reflect::set(&options, &"mode".into(), &"readwrite".into()).ok()?;
@@ -63,13 +63,12 @@ pub(crate) async fn pick_directory() -> Option<FileSystemDirectoryHandle> {
     JsFuture::from(promise).await.ok()?.dyn_into().ok()
 }
 
-/// Asks for files; `then` is not called where the person thought better of it. Any name may be chosen: phones grey
-/// out whatever a filter does not know.
+/// Asks for files; `then` is not called if the user cancels. Without a filter: phones gray out what it does not know.
 pub(crate) fn pick_files(then: impl FnOnce(Vec<File>) + 'static) {
     pick(false, then);
 }
 
-/// Asks for a folder; its files have their paths in `webkitRelativePath`, and empty folders in it are not told of.
+/// Asks for a folder. Its files have their paths in `webkitRelativePath`; empty folders are left out by the browser.
 pub(crate) fn pick_folder(then: impl FnOnce(Vec<File>) + 'static) {
     pick(true, then);
 }
@@ -93,7 +92,7 @@ fn pick(is_folder: bool, then: impl FnOnce(Vec<File>) + 'static) {
     input.click();
 }
 
-/// Holds an input until the next one is made: a browser forgets one that nothing holds, and with it what is chosen.
+/// Keeps an input alive until the next one: a browser drops one that is not referenced, together with the choice.
 fn keep(input: &HtmlInputElement) {
     thread_local! {
         static KEPT: RefCell<Option<HtmlInputElement>> = const { RefCell::new(None) };

@@ -47,7 +47,7 @@ pub(crate) struct Viewport {
 }
 
 impl Viewport {
-    /// A viewport on so many rows, `row` pixels high, under a heading of `heading` pixels that sticks.
+    /// A viewport on `total` rows, `row` pixels high, below a sticky heading of `heading` pixels.
     pub(crate) fn new(total: Signal<u64>, row: impl Fn() -> f64 + Send + Sync + 'static, heading: f64) -> Self {
         let height = RwSignal::new(0.0);
         let scroll = RwSignal::new(0.0);
@@ -134,7 +134,7 @@ impl Viewport {
         format!("translateY({}px)", position as f64 * self.row.get() - self.shift.get())
     }
 
-    /// To be called when the element scrolls: at most once a frame it is looked how far.
+    /// Handles a scroll event; reads the offset at most once per frame.
     pub(crate) fn scrolled(self) {
         if self.waiting.get_value() {
             return;
@@ -152,7 +152,7 @@ impl Viewport {
     pub(crate) fn reveal(self, position: u64) {
         request_animation_frame(move || {
             let Some(element) = self.element.try_get_untracked().flatten() else { return };
-            // As it is now: the observer tells of a new height only after the frame.
+            // The current height: the observer reports a new one only after the frame.
             let height = f64::from(element.client_height()) - self.heading;
             self.hidden.set_value((height <= 0.0).then_some(position));
             if height <= 0.0 {
@@ -161,7 +161,7 @@ impl Viewport {
             let geometry = untrack(move || self.geometry());
             let geometry = Geometry { height, scroll: f64::from(element.scroll_top()), ..geometry };
             if let Some(scroll) = geometry.reveal(position) {
-                // What was really scrolled is told by the event that follows; to ask for it now would lay out twice.
+                // The scroll event that follows reports the real offset; asking now would cause a second layout.
                 element.set_scroll_top(i32::try_from(whole(scroll.round())).unwrap_or(i32::MAX));
                 self.scroll.set(scroll.round());
             }

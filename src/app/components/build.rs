@@ -1,4 +1,4 @@
-//! The image built anew: what was changed, how it is laid out, what that keeps and drops, and what came of it.
+//! Building the edited image: changes, layout, what is kept and removed, and the result.
 
 use std::sync::Arc;
 
@@ -17,14 +17,14 @@ use super::tick::Tick;
 use crate::model::Model;
 use crate::text::dates_sizes::size;
 
-/// The tab.
+/// The Build tab.
 #[component]
 pub(crate) fn Build() -> impl IntoView {
     let model = Model::of_context();
     let is_possible = Memo::new(move |_| model.editable().is_some());
     let state = Memo::new(move |_| model.edit.info().map(|info| (info.steps, info.redo.clone())));
     Effect::new(move || {
-        // Read, not only tracked: a memo that nobody has read does not tell of what it is made of.
+        // Reads it rather than only tracking it: an unread memo does not notify.
         state.with(|_| ());
         if is_possible.get() {
             model.look_at_build();
@@ -71,7 +71,7 @@ pub(crate) fn Build() -> impl IntoView {
     }
 }
 
-/// What will be built, the button, and the changes. While something is decided, what was planned before stays in sight.
+/// The plan, the button that builds it, and the changes. The last plan stays visible while a new one is made.
 #[component]
 fn Planned() -> impl IntoView {
     let model = Model::of_context();
@@ -95,7 +95,7 @@ fn Planned() -> impl IntoView {
     }
 }
 
-/// How large it will be, and the button.
+/// Sizes before and after, and the button.
 #[component]
 fn Go(
     /// How it is built.
@@ -139,7 +139,7 @@ fn Go(
     }
 }
 
-/// The ways to lay it out.
+/// Chooses the layout.
 #[component]
 fn Modes() -> impl IntoView {
     let model = Model::of_context();
@@ -154,10 +154,9 @@ fn Modes() -> impl IntoView {
     }
 }
 
-/// One of them.
+/// A layout, with its size and whether it is possible.
 #[component]
 fn Way(
-    /// Which.
     info: ModeInfo,
     /// The one that is chosen.
     chosen: BuildMode,
@@ -191,7 +190,7 @@ fn Way(
     }
 }
 
-/// Checksums and dates.
+/// Options of a build: checksums and dates.
 #[component]
 fn Options() -> impl IntoView {
     let model = Model::of_context();

@@ -11,7 +11,7 @@ use crate::text::dates_sizes::{plural, visible};
 /// Steps named that go with one; of more, how many.
 const MOST_OTHERS: usize = 8;
 
-/// What was changed.
+/// The list of changes, each of which can be undone by itself.
 #[component]
 pub(super) fn Changes() -> impl IntoView {
     let model = Model::of_context();
@@ -91,7 +91,6 @@ fn line(model: Model, change: &ChangeLine, number: Option<u32>) -> impl IntoView
 /// What goes with a step that is taken back.
 #[component]
 fn Others(
-    /// Which.
     step: u32,
     /// Steps that need it.
     others: Arc<Vec<String>>,

@@ -10,7 +10,6 @@ use crate::text::dates_sizes::visible;
 pub(super) fn Ledger(
     /// What the section is called.
     name: &'static str,
-    /// All lines.
     lines: Vec<BuildLine>,
 ) -> impl IntoView {
     let lines = StoredValue::new(lines);
@@ -24,16 +23,9 @@ pub(super) fn Ledger(
     }
 }
 
-/// Lines of one fate.
+/// The lines of one group.
 #[component]
-fn Lines(
-    /// Over them.
-    title: &'static str,
-    /// Which.
-    fate: &'static str,
-    /// All lines.
-    lines: StoredValue<Vec<BuildLine>>,
-) -> impl IntoView {
+fn Lines(title: &'static str, fate: &'static str, lines: StoredValue<Vec<BuildLine>>) -> impl IntoView {
     let of_fate = lines.with_value(|lines| {
         let ours = lines.iter().filter(|line| line.fate == fate);
         ours.map(|line| view! { <li><b>{visible(&line.what)}</b>": "{visible(&line.why)}</li> }).collect::<Vec<_>>()

@@ -19,10 +19,7 @@ pub(super) fn BuildReceipt() -> impl IntoView {
 }
 
 #[component]
-fn Receipt(
-    /// What was built.
-    built: Arc<BuiltInfo>,
-) -> impl IntoView {
+fn Receipt(built: Arc<BuiltInfo>) -> impl IntoView {
     let model = Model::of_context();
     let title = NodeRef::<leptos::html::H2>::new();
     Effect::new(move || {

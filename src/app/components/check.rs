@@ -15,7 +15,7 @@ use crate::model::Model;
 use crate::text::dates_sizes::{count, plural, size};
 use crate::text::verdict::{self, Grade};
 
-/// The tab.
+/// The Check tab.
 #[component]
 pub(crate) fn Check() -> impl IntoView {
     let model = Model::of_context();
@@ -56,7 +56,7 @@ fn Begin(
     }
 }
 
-/// Of an image without codes: what can be told instead.
+/// Shown where sectors carry no EDC: what can be checked instead.
 #[component]
 fn NothingToCheckBy() -> impl IntoView {
     let model = Model::of_context();
@@ -96,12 +96,9 @@ fn NothingToCheckBy() -> impl IntoView {
     }
 }
 
-/// What was found.
+/// Result of a check.
 #[component]
-fn Report(
-    /// What was found.
-    info: Arc<ScanInfo>,
-) -> impl IntoView {
+fn Report(info: Arc<ScanInfo>) -> impl IntoView {
     let model = Model::of_context();
     let (words, grade) = verdict::words(&info);
     let (class, icon) = match grade {
@@ -143,10 +140,7 @@ fn rest(info: &ScanInfo) -> String {
 
 /// A way to save what was repaired, and what will and will not be in it.
 #[component]
-fn Save(
-    /// What was found.
-    info: Arc<ScanInfo>,
-) -> impl IntoView {
+fn Save(info: Arc<ScanInfo>) -> impl IntoView {
     let model = Model::of_context();
     let sums = verdict::sums(&info);
     let bad = sums.damaged.saturating_add(sums.wrong_parity);

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::model::Model;
 use crate::text::dates_sizes::{count, plural, visible};
 
-/// The list; nothing where none is hit.
+/// The list; empty if no file is affected.
 #[component]
 pub(super) fn FilesHit() -> impl IntoView {
     let model = Model::of_context();
@@ -33,12 +33,9 @@ pub(super) fn FilesHit() -> impl IntoView {
     }
 }
 
-/// One of them.
+/// A file on bad sectors; its path leads to it.
 #[component]
-fn FileHit(
-    /// Which.
-    hit: HitInfo,
-) -> impl IntoView {
+fn FileHit(hit: HitInfo) -> impl IntoView {
     let model = Model::of_context();
     let what = match (hit.damaged, hit.wrong_parity) {
         (0, parity) => format!("data intact, {} with wrong parity", plural(parity, "sector", "sectors")),

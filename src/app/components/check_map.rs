@@ -1,4 +1,4 @@
-//! All sectors from first to last as a bar. What is worse stands taller and is patterned, so that colour is not needed.
+//! All sectors as a bar. Worse ones are taller and patterned, so that the bar can be read without color.
 
 use leptos::prelude::*;
 
@@ -66,7 +66,7 @@ const fn of_kind(sums: Sums, letter: char) -> u64 {
     }
 }
 
-/// The bar in words: where on the disc what is wrong lies.
+/// The bar in words: which part of the disc has bad sectors.
 fn describe(sums: Sums, (runs, parts): &(Vec<crate::model::Run>, usize)) -> String {
     let bad: Vec<_> = runs.iter().filter(|run| matches!(run.owner, 'p' | 'd' | 'm')).collect();
     let percent = |part: usize| part.saturating_mul(100).checked_div(*parts).unwrap_or(0);

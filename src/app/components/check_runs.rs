@@ -7,12 +7,9 @@ use leptos::prelude::*;
 
 use crate::text::dates_sizes::{count, plural};
 
-/// Bad sectors that follow each other, a line each.
+/// Runs of adjacent bad sectors, one per row.
 #[component]
-pub(super) fn BadRuns(
-    /// What was found.
-    info: Arc<ScanInfo>,
-) -> impl IntoView {
+pub(super) fn BadRuns(info: Arc<ScanInfo>) -> impl IntoView {
     let shown = u32::try_from(info.runs.len()).unwrap_or(u32::MAX);
     let rest = info.run_count.saturating_sub(shown);
     let some = shown > 0;
@@ -70,10 +67,7 @@ fn line(run: &ScanRun) -> impl IntoView + use<> {
 
 /// How each track fared.
 #[component]
-pub(super) fn Tracks(
-    /// What was found.
-    info: Arc<ScanInfo>,
-) -> impl IntoView {
+pub(super) fn Tracks(info: Arc<ScanInfo>) -> impl IntoView {
     let lines = info.tracks.iter().map(track).collect_view();
     view! {
         <section class="check-section" aria-labelledby="check-tracks">

@@ -11,7 +11,7 @@ use super::jobs::JobCard;
 use super::notices::FailureText;
 use crate::model::Model;
 
-/// The tab.
+/// The Convert tab.
 #[component]
 pub(crate) fn Convert() -> impl IntoView {
     let model = Model::of_context();

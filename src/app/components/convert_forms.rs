@@ -10,7 +10,7 @@ use crate::browser::viewport::is_narrow;
 use crate::model::Model;
 use crate::text::dates_sizes::{plural, visible};
 
-/// Both choices.
+/// Chooses the part of the disc and the format.
 #[component]
 pub(super) fn Forms() -> impl IntoView {
     let model = Model::of_context();
@@ -60,7 +60,6 @@ fn PartChoice(
 /// The forms that are possible, and why others are not.
 #[component]
 fn FormChoice(
-    /// All of them.
     forms: Arc<Vec<FormInfo>>,
     /// A conversion is going on.
     is_busy: Memo<bool>,
@@ -86,10 +85,9 @@ fn FormChoice(
     }
 }
 
-/// One form.
+/// A format as a radio button.
 #[component]
 fn Form(
-    /// Which.
     form: FormInfo,
     /// A conversion is going on.
     is_busy: Memo<bool>,
@@ -121,8 +119,7 @@ fn Form(
     }
 }
 
-/// On a narrow screen the plan stands above the forms: whoever points at one is shown it. The arrow keys, which choose too,
-/// stay where they are.
+/// Scrolls to the plan, which is above the formats on narrow screens. Only after a click: arrow keys choose without moving.
 fn show_plan(event: MouseEvent) {
     let plan = document().query_selector(".plan-main").ok().flatten();
     if let Some(plan) = plan.filter(|_| is_narrow() && event.detail() > 0) {

@@ -13,7 +13,6 @@ use crate::text::dates_sizes::{plural, size, size_exact, visible};
 /// The plan, and the way to begin.
 #[component]
 pub(super) fn Planned(
-    /// Into what.
     form: FormInfo,
     /// What it will give.
     plan: Arc<ConversionInfo>,
@@ -58,10 +57,7 @@ pub(super) fn Planned(
 
 /// A file that comes of it.
 #[component]
-fn File(
-    /// Which.
-    file: OutputInfo,
-) -> impl IntoView {
+fn File(file: OutputInfo) -> impl IntoView {
     let bytes = if file.encoded { format!("less than {}", size(file.size)) } else { size_exact(file.size) };
     view! {
         <li>
@@ -155,7 +151,6 @@ fn Surveying(
 fn Lines(
     /// What becomes of them.
     title: &'static str,
-    /// What they are.
     lines: Memo<Vec<LedgerLine>>,
 ) -> impl IntoView {
     let items = move || lines.get().into_iter().map(|line| view! { <li>{visible(&line.text)}</li> }).collect_view();

@@ -49,10 +49,7 @@ pub(super) fn Receipt() -> impl IntoView {
 
 /// A file with its checksum.
 #[component]
-fn File(
-    /// Which.
-    file: ReceiptFile,
-) -> impl IntoView {
+fn File(file: ReceiptFile) -> impl IntoView {
     let model = Model::of_context();
     let percent = move || {
         let id = model.convert.hashing();

@@ -1,4 +1,4 @@
-//! All that is known of the entry that is chosen.
+//! Details of the selected entry.
 
 use std::sync::Arc;
 
@@ -51,7 +51,7 @@ pub(crate) fn Details() -> impl IntoView {
     }
 }
 
-/// Several are chosen.
+/// Shown for several selected entries.
 #[component]
 fn Many() -> impl IntoView {
     let model = Model::of_context();
@@ -70,7 +70,7 @@ fn Many() -> impl IntoView {
     }
 }
 
-/// One is.
+/// Shown for the one selected entry.
 #[component]
 fn One(
     /// What is known of it.
@@ -117,7 +117,7 @@ fn One(
     }
 }
 
-/// What a file lacks, in words.
+/// Says how much of a file is in the image.
 fn lack(missing: u64, whole: u64) -> String {
     if missing >= whole {
         format!("None of its {} are in the image, so there’s nothing to save.", size_exact(whole))
@@ -130,12 +130,9 @@ fn lack(missing: u64, whole: u64) -> String {
     }
 }
 
-/// Puts the path on the clipboard, and says so.
+/// Copies the path to the clipboard.
 #[component]
-fn CopyPath(
-    /// From the root.
-    path: String,
-) -> impl IntoView {
+fn CopyPath(path: String) -> impl IntoView {
     let model = Model::of_context();
     let copied = RwSignal::new(false);
     let copy = move |_| {
@@ -151,12 +148,9 @@ fn CopyPath(
     }
 }
 
-/// Where the data lies.
+/// Extents of the data.
 #[component]
-fn Extents(
-    /// Of which entry.
-    details: Arc<Info>,
-) -> impl IntoView {
+fn Extents(details: Arc<Info>) -> impl IntoView {
     if details.extents.is_empty() {
         return ().into_any();
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::model::Model;
 
-/// The question.
+/// Asks whether running jobs are to be stopped.
 #[component]
 pub(crate) fn Dialog() -> impl IntoView {
     let model = Model::of_context();
@@ -33,7 +33,7 @@ pub(crate) fn Dialog() -> impl IntoView {
     }
 }
 
-/// Opens or closes a dialogue.
+/// Opens or closes a dialog.
 pub(super) fn show(dialog: NodeRef<html::Dialog>, is_open: bool) {
     let Some(dialog) = dialog.get() else { return };
     if !is_open {

@@ -14,7 +14,7 @@ use crate::model::{Model, has_length, tracks};
 use crate::text::dates_sizes::{plural, visible};
 use crate::text::disc_address::length;
 
-/// The tab.
+/// The Disc tab.
 #[component]
 pub(crate) fn Disc() -> impl IntoView {
     let model = Model::of_context();
@@ -46,10 +46,7 @@ fn is_plain(info: &DiscInfo) -> bool {
 
 /// What disc it is.
 #[component]
-fn Head(
-    /// The disc.
-    info: Arc<DiscInfo>,
-) -> impl IntoView {
+fn Head(info: Arc<DiscInfo>) -> impl IntoView {
     let text = |label: &str| info.texts.iter().find(|line| line.label == label).map(|line| visible(&line.value));
     let title = text("Title").unwrap_or_else(|| "Disc".into());
     let note = if is_plain(&info) {

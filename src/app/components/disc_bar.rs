@@ -16,10 +16,7 @@ const NUMBERED: f64 = 0.022;
 
 /// The drawing and what its patterns mean.
 #[component]
-pub(crate) fn DiscBar(
-    /// The disc.
-    info: Arc<DiscInfo>,
-) -> impl IntoView {
+pub(crate) fn DiscBar(info: Arc<DiscInfo>) -> impl IntoView {
     let several = info.sessions.len() > 1;
     let sessions = info
         .sessions
@@ -45,15 +42,14 @@ pub(crate) fn DiscBar(
     }
 }
 
-/// One session.
+/// A session and its tracks, drawn to scale.
 #[component]
 fn Session(
-    /// Which.
     session: SessionInfo,
     /// It is not the only one.
     several: bool,
 ) -> impl IntoView {
-    let from = session.tracks.iter().map(pause_of).min().unwrap_or_default();
+    let from = session.tracks.iter().map(pregap_of).min().unwrap_or_default();
     let sectors = f64::from(session.lead_out.abs_diff(from).max(1));
     let place = Scale { from, sectors };
     let tracks = session.tracks.iter().map(|track| view! { <Track track=track.clone() scale=place /> }).collect_view();
@@ -74,7 +70,7 @@ struct Scale {
 }
 
 impl Scale {
-    /// How far from the left a sector is, in parts of the whole.
+    /// Distance of a sector from the left edge, from 0 to 1.
     fn at(self, lba: i32) -> f64 {
         (f64::from(lba) - f64::from(self.from)) / self.sectors
     }
@@ -88,22 +84,21 @@ impl Scale {
     }
 }
 
-/// Where the pause of a track begins, stored or not.
-fn pause_of(track: &TrackInfo) -> i32 {
+/// First sector of the pregap of a track, stored or not.
+fn pregap_of(track: &TrackInfo) -> i32 {
     let recorded = track.indexes.iter().find(|index| index.number == 0).map_or(track.first, |index| index.lba);
     recorded.min(track.first).min(track.start)
 }
 
-/// A track with its pause and its index marks. It is drawn for the mouse; the keyboard has the table.
+/// A track with its pregap and index marks. For the mouse only: keyboard users have the table.
 #[component]
 fn Track(
-    /// Which.
     track: TrackInfo,
     /// Where it is drawn.
     scale: Scale,
 ) -> impl IntoView {
     let model = Model::of_context();
-    let pause = pause_of(&track);
+    let pause = pregap_of(&track);
     let TrackInfo { number, first, start, end, .. } = track;
     let stored = if first < start { "disc-bar-pause disc-bar-pause-stored" } else { "disc-bar-pause" };
     let pause = (pause < start).then(|| {
@@ -152,10 +147,7 @@ fn kind(track: &TrackInfo) -> &'static str {
 
 /// What the patterns mean, of those that are drawn.
 #[component]
-fn Legend(
-    /// The disc.
-    info: Arc<DiscInfo>,
-) -> impl IntoView {
+fn Legend(info: Arc<DiscInfo>) -> impl IntoView {
     let has = |name: &str| tracks(&info).any(|track| kind(track) == name);
     let entries = [
         (has("data"), "disc-bar-data", "Data"),
@@ -163,7 +155,7 @@ fn Legend(
         (has("missing"), "disc-bar-missing", "File missing"),
         (tracks(&info).any(|track| track.first < track.start), "disc-bar-pause-stored", "Pregap, stored"),
         (
-            tracks(&info).any(|track| pause_of(track) < track.first.min(track.start)),
+            tracks(&info).any(|track| pregap_of(track) < track.first.min(track.start)),
             "disc-bar-pause",
             "Pregap, not stored",
         ),

@@ -11,10 +11,7 @@ use crate::text::dates_sizes::{plural, size, visible};
 
 /// All files, where there is more than one or one is missing.
 #[component]
-pub(crate) fn DiscFiles(
-    /// The disc.
-    info: Arc<DiscInfo>,
-) -> impl IntoView {
+pub(crate) fn DiscFiles(info: Arc<DiscInfo>) -> impl IntoView {
     if info.files.len() < 2 {
         return ().into_any();
     }
@@ -41,10 +38,7 @@ pub(crate) fn DiscFiles(
 
 /// A file, or the slot for one.
 #[component]
-fn File(
-    /// Which.
-    file: DiscFile,
-) -> impl IntoView {
+fn File(file: DiscFile) -> impl IntoView {
     let model = Model::of_context();
     let DiscFile { name, size: bytes, missing } = file;
     let shown = visible(&name);

@@ -1,4 +1,4 @@
-//! The type under which rows of the list are dragged.
+//! Dragging rows of the list.
 
-/// Media type of dragged rows, told from files that come from outside of the page.
+/// Media type of dragged rows, which distinguishes them from files.
 pub(super) const ROWS: &str = "application/x-discern-rows";

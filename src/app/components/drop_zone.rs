@@ -1,5 +1,5 @@
-//! The whole window takes files, and never leaves the page for one: over the list and the tree they are added to the
-//! image, where it can be changed; elsewhere they are opened. Rows that are dragged are moved.
+//! Drag and drop, anywhere in the window: files dropped on the list or tree are added to an image that can be edited,
+//! and opened otherwise. Dragged rows are moved.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -16,7 +16,6 @@ use crate::text::dates_sizes::{plural, visible};
 /// Where what is dragged would go.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Target {
-    /// The directory.
     row: u32,
     /// Its name, where it is not the one that is listed.
     name: Option<String>,
@@ -71,12 +70,12 @@ pub(crate) fn DropZone() -> impl IntoView {
         listeners.into_iter().for_each(WindowListenerHandle::remove);
         keys.remove();
     });
-    // The row that would take it is marked without being drawn anew.
+    // Marks the target row without redrawing it.
     Effect::new(move |before: Option<Option<String>>| {
         let marked = over.with(|over| over.as_ref()?.target.as_ref()?.element.clone());
         let mark = |id: &Option<String>, on: bool| {
             let element = id.as_ref().and_then(|id| document().get_element_by_id(id));
-            // A class of an element that is there can be set.
+            // Setting a class of an existing element cannot fail.
             let _ = element.map(|element| element.class_list().toggle_with_force("drop-target", on));
         };
         mark(&before.flatten(), false);

@@ -1,4 +1,4 @@
-//! Dialogues of editing: names that are taken, attributes of entries, what boots.
+//! Dialogs for editing: name conflicts, attributes of entries, boot entries.
 
 use discern::protocol::{Attributes, BootSetting, Change, Clash, Selection};
 use leptos::html;
@@ -22,7 +22,7 @@ pub(crate) fn EditDialogs() -> impl IntoView {
     }
 }
 
-/// Asks what to do where names are taken.
+/// Asks what to do about names that already exist.
 #[component]
 fn ClashDialog() -> impl IntoView {
     let model = Model::of_context();
@@ -77,11 +77,9 @@ fn FormDialog() -> impl IntoView {
 /// Times, permissions, owner, hidden mark, and where a link points.
 #[component]
 fn AttributesForm(
-    /// Of what.
     selection: Selection,
-    /// As they are.
     now: Attributes,
-    /// Of how many entries.
+    /// Number of entries.
     count: u32,
 ) -> impl IntoView {
     let model = Model::of_context();
@@ -129,7 +127,7 @@ fn AttributesForm(
     }
 }
 
-/// What differs from how it was.
+/// Changes that turn the old attributes into the new ones.
 fn changes(selection: Selection, now: &Attributes, typed: Attributes) -> Vec<Change> {
     let row = match &selection.rows {
         discern::protocol::Chosen::Only(rows) => rows.first().copied(),
@@ -150,12 +148,7 @@ fn changes(selection: Selection, now: &Attributes, typed: Attributes) -> Vec<Cha
 
 /// A file that firmware is to start.
 #[component]
-fn BootForm(
-    /// Which.
-    row: u32,
-    /// Its name.
-    name: String,
-) -> impl IntoView {
+fn BootForm(row: u32, name: String) -> impl IntoView {
     let model = Model::of_context();
     let platform = RwSignal::new("bios".to_owned());
     let emulation = RwSignal::new("none".to_owned());

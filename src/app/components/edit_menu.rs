@@ -71,7 +71,7 @@ pub(super) fn EditButtons() -> impl IntoView {
     }
 }
 
-/// The menu.
+/// The Edit menu, while it is open.
 #[component]
 pub(crate) fn EditMenu() -> impl IntoView {
     let model = Model::of_context();
@@ -167,7 +167,7 @@ fn set_style(element: &HtmlElement, name: &str, pixels: f64) {
     }
 }
 
-/// Gives one of the items that can be chosen the focus, told from the one that has it.
+/// Focuses an enabled item; `to` computes its index from that of the focused one and the number of items.
 fn focus(menu: &HtmlElement, to: impl Fn(usize, usize) -> usize) {
     let Ok(items) = menu.query_selector_all("[role=menuitem]:not(:disabled)") else { return };
     let items: Vec<HtmlElement> = (0..items.length()).filter_map(|index| items.get(index)?.dyn_into().ok()).collect();
@@ -175,7 +175,7 @@ fn focus(menu: &HtmlElement, to: impl Fn(usize, usize) -> usize) {
     let here = items.iter().position(|item| active.as_ref() == Some(item.as_ref()));
     let next = here.map_or(0, |here| to(here, items.len()));
     if let Some(item) = items.get(next).or(items.first()) {
-        // An item that is there can take the focus.
+        // Focusing an existing item cannot fail.
         let _ = item.focus();
     }
 }

@@ -9,10 +9,7 @@ use crate::text::dates_sizes::{size, visible};
 
 /// A directory of such an image; a button that looks into it where it is closed.
 #[component]
-pub(super) fn FatFiles(
-    /// Which.
-    image: FatImage,
-) -> impl IntoView {
+pub(super) fn FatFiles(image: FatImage) -> impl IntoView {
     let model = Model::of_context();
     let place = move || model.fat.place().filter(|place| place.image == image);
     let is_open = Memo::new(move |_| place().is_some());
@@ -37,10 +34,7 @@ pub(super) fn FatFiles(
 }
 
 #[component]
-fn Directory(
-    /// Which.
-    place: FatPlace,
-) -> impl IntoView {
+fn Directory(place: FatPlace) -> impl IntoView {
     let model = Model::of_context();
     let above = place.path.rsplit_once('/').map(|(above, _)| above.to_owned());
     let image = place.image;

@@ -17,7 +17,6 @@ pub(super) fn Refusal() -> impl IntoView {
 /// A field with its name.
 #[component]
 pub(super) fn Field(
-    /// Its name.
     name: &'static str,
     /// As in `text` or `number`.
     kind: &'static str,
@@ -52,11 +51,9 @@ pub(super) const EMULATIONS: [(&str, &str); 3] =
 /// A choice with its name.
 #[component]
 pub(super) fn Choice(
-    /// Its name.
     name: &'static str,
     /// What can be chosen.
     options: &'static [(&'static str, &'static str)],
-    /// What is.
     value: RwSignal<String>,
 ) -> impl IntoView {
     let option = move |(id, text): &(&'static str, &'static str)| {

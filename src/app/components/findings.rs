@@ -9,7 +9,7 @@ use super::icon::Icon;
 use crate::model::Model;
 use crate::text::dates_sizes::{count, plural, position, visible};
 
-/// The tab.
+/// The Findings tab.
 #[component]
 pub(crate) fn Findings() -> impl IntoView {
     let model = Model::of_context();
@@ -58,10 +58,9 @@ pub(crate) fn Findings() -> impl IntoView {
     }
 }
 
-/// One finding.
+/// A finding: severity, structure, place, what was expected and found.
 #[component]
 fn Finding(
-    /// What it is.
     finding: FindingInfo,
     /// Whether it is the first of its kind.
     first: bool,

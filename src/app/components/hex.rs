@@ -11,15 +11,13 @@ use crate::text::hex_digits::{line as text_of, offset, offset_digits};
 /// Height of a line; as in `hex.css`.
 const LINE: f64 = 18.0;
 
-/// The bytes.
+/// A scrolling hex dump.
 #[component]
 pub(crate) fn HexView(
-    /// Of what.
     hex: Hex,
-    /// What they are, for those who do not see it.
+    /// Accessible name.
     #[prop(into)]
     label: Signal<&'static str>,
-    /// Bytes a line.
     width: NonZeroU64,
 ) -> impl IntoView {
     let viewport = Viewport::new(Signal::derive(move || hex.size().div_ceil(width.get())), || LINE, 0.0);
@@ -56,11 +54,9 @@ pub(crate) fn HexView(
 /// Goes to a byte, given in decimal or after `0x` in hexadecimal.
 #[component]
 fn GoTo(
-    /// What is moved.
     viewport: Viewport,
     /// The bytes there are.
     hex: Hex,
-    /// Bytes a line.
     width: NonZeroU64,
 ) -> impl IntoView {
     let wrong = RwSignal::new(false);

@@ -4,10 +4,7 @@ use leptos::prelude::*;
 
 /// Filled, or drawn in lines; never read out, since a word stands beside it.
 #[component]
-pub(crate) fn Icon(
-    /// As in `file`.
-    name: &'static str,
-) -> impl IntoView {
+pub(crate) fn Icon(name: &'static str) -> impl IntoView {
     let class = if name == "directory" { "icon icon-directory" } else { "icon icon-line" };
     view! {
         <svg class=class aria-hidden="true">

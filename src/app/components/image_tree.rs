@@ -16,7 +16,7 @@ use crate::text::dates_sizes::{count, size, visible};
 /// Letters typed within this time are one prefix.
 pub(super) const TYPED_TOGETHER: Duration = Duration::from_millis(700);
 
-/// The tree.
+/// The tree of volumes, views and folders.
 #[component]
 pub(crate) fn ImageTree() -> impl IntoView {
     let model = Model::of_context();
@@ -72,10 +72,9 @@ pub(crate) fn ImageTree() -> impl IntoView {
     }
 }
 
-/// One line.
+/// A line of the tree; empty until it has been fetched.
 #[component]
 fn TreeLine(
-    /// Which.
     index: u32,
     /// Where it is drawn.
     viewport: Viewport,

@@ -26,12 +26,9 @@ pub(crate) fn Jobs() -> impl IntoView {
     }
 }
 
-/// One job.
+/// A job with its progress and a button that cancels it.
 #[component]
-pub(super) fn JobCard(
-    /// The request's id.
-    id: u64,
-) -> impl IntoView {
+pub(super) fn JobCard(id: u64) -> impl IntoView {
     let model = Model::of_context();
     let job = Memo::new(move |_| model.jobs.list().into_iter().find(|job| job.id == id));
     let title = move || job.with(|job| job.as_ref().map(|job| job.title.clone()));

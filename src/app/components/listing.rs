@@ -26,7 +26,7 @@ const COLUMNS: [(Column, &str, &str); 6] = [
     (Column::Attributes, "attributes", "Attributes"),
 ];
 
-/// The list.
+/// The list of entries, with its headings.
 #[component]
 pub(crate) fn ListingGrid() -> impl IntoView {
     let model = Model::of_context();

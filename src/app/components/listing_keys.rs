@@ -89,7 +89,7 @@ fn act(model: Model, event: &KeyboardEvent, ctrl: bool) -> bool {
     true
 }
 
-/// Letters find names.
+/// Moves the cursor to the next name that begins with the letters typed.
 fn type_to(model: Model, typed: StoredValue<(String, f64)>, event: &KeyboardEvent) -> bool {
     let letter = event.key();
     if letter.chars().count() != 1 || letter == "/" {

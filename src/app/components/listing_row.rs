@@ -15,12 +15,10 @@ use crate::browser::viewport::Viewport;
 use crate::model::{Extend, Model};
 use crate::text::dates_sizes::{plural, size, visible};
 
-/// The slot; bare ground while its row has not come.
+/// A slot, blank until its row has been fetched.
 #[component]
 pub(super) fn Row(
-    /// Which slot.
     index: u32,
-    /// Positions in sight.
     range: Memo<Range<u32>>,
     /// Where they are drawn.
     viewport: Viewport,
@@ -70,12 +68,9 @@ pub(super) fn Row(
     }
 }
 
-/// The first cell: icon, name, for what a search found where it lies, and whether it is cut.
+/// The first cell: icon, name, marks, folder (in search results), and whether data is missing.
 #[component]
-fn Name(
-    /// Of which row.
-    row: Memo<Option<RowInfo>>,
-) -> impl IntoView {
+fn Name(row: Memo<Option<RowInfo>>) -> impl IntoView {
     let kind = move || row.with(|row| row.as_ref().map(|row| row.kind));
     let icon = move || match kind() {
         Some(EntryKind::Directory) => "#icon-directory",
@@ -117,7 +112,7 @@ fn Name(
     }
 }
 
-/// A word and a sign on how a row differs from what it was.
+/// A mark that says how a row was changed.
 fn mark(mark: RowMark) -> impl IntoView {
     let (icon, text) = match mark {
         RowMark::Added => ("add", "new"),
@@ -143,7 +138,7 @@ fn drag(model: Model, position: Option<u32>, event: &DragEvent) {
     }
 }
 
-/// Text of a cell; nothing while the row has not come.
+/// Text of a cell; empty until the row has been fetched.
 fn cell(
     row: Memo<Option<RowInfo>>,
     text: fn(&RowInfo) -> String,

@@ -29,7 +29,7 @@ const PRESETS: [(NewPreset, &str, &str); 4] = [
     (NewPreset::Audio, "Audio CD", "WAV and FLAC files become tracks in the order of their names, for any CD player."),
 ];
 
-/// The question.
+/// Asks how an image is to be created from files.
 #[component]
 pub(crate) fn NewImageDialog() -> impl IntoView {
     let model = Model::of_context();

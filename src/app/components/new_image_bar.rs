@@ -23,13 +23,11 @@ pub(crate) fn NewImageBar() -> impl IntoView {
 
 #[component]
 fn Bar(
-    /// What it is.
     said: &'static str,
     /// It is saved as it is, rather than converted.
     saved: bool,
     /// How large it is.
     bytes: Option<String>,
-    /// What else is told.
     children: Children,
 ) -> impl IntoView {
     let model = Model::of_context();
@@ -57,10 +55,7 @@ fn Bar(
 
 /// What was proven of it, folded.
 #[component]
-fn Receipt(
-    /// What was made.
-    built: BuiltInfo,
-) -> impl IntoView {
+fn Receipt(built: BuiltInfo) -> impl IntoView {
     let model = Model::of_context();
     let checks = built.checks.iter().map(|check| view! { <li>{visible(check)}</li> }).collect_view();
     let lines = built.lines.iter();

@@ -1,4 +1,4 @@
-//! What the person must be told: what happened, what it means, what to do.
+//! Notices: what happened, what it means, what to do.
 
 use std::sync::Arc;
 
@@ -38,12 +38,9 @@ pub(crate) fn Notices() -> impl IntoView {
     }
 }
 
-/// One notice.
+/// A card for a failure, or for what was saved.
 #[component]
-fn NoticeCard(
-    /// What is told.
-    notice: Notice,
-) -> impl IntoView {
+fn NoticeCard(notice: Notice) -> impl IntoView {
     let model = Model::of_context();
     let id = notice.id;
     let dismiss = view! {
@@ -70,12 +67,9 @@ fn NoticeCard(
     }
 }
 
-/// A failure, and its details for whoever mends it.
+/// A failure, with details to copy into a bug report.
 #[component]
-pub(super) fn FailureText(
-    /// What failed.
-    failure: Failure,
-) -> impl IntoView {
+pub(super) fn FailureText(failure: Failure) -> impl IntoView {
     let model = Model::of_context();
     let Failure { what, meaning, advice, detail, kind } = failure.clone();
     let copy = move |_| {
@@ -100,10 +94,7 @@ pub(super) fn FailureText(
 
 /// What is to be known of a saving.
 #[component]
-fn Notes(
-    /// Sentences.
-    notes: Vec<String>,
-) -> impl IntoView {
+fn Notes(notes: Vec<String>) -> impl IntoView {
     let rest = notes.len().saturating_sub(NOTES);
     let shown = notes.into_iter().take(NOTES).map(|note| view! { <li>{visible(&note)}</li> }).collect_view();
     view! {

@@ -7,7 +7,7 @@ use super::dialog::show;
 use crate::model::Model;
 use crate::text::dates_sizes::visible;
 
-/// The question.
+/// Asks whether a file is the missing one.
 #[component]
 pub(crate) fn OfferDialog() -> impl IntoView {
     let model = Model::of_context();

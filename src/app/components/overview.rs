@@ -9,7 +9,7 @@ use super::facts::Facts;
 use crate::model::Model;
 use crate::text::dates_sizes::{count, plural, size, size_exact, visible};
 
-/// The tab.
+/// The Overview tab.
 #[component]
 pub(crate) fn Overview() -> impl IntoView {
     let model = Model::of_context();
@@ -23,12 +23,9 @@ pub(crate) fn Overview() -> impl IntoView {
     }
 }
 
-/// What matters first.
+/// Label, size, views and boot entries.
 #[component]
-fn Head(
-    /// What is open.
-    summary: Arc<Summary>,
-) -> impl IntoView {
+fn Head(summary: Arc<Summary>) -> impl IntoView {
     let label = if summary.label.is_empty() { "No volume label".to_owned() } else { visible(&summary.label) };
     let boot = summary.boot.iter().map(boot_line).collect_view();
     let boots = !summary.boot.is_empty();
@@ -75,12 +72,7 @@ fn Head(
 
 /// A view, and a way to it.
 #[component]
-fn View(
-    /// Which.
-    number: u32,
-    /// What it is.
-    info: ViewInfo,
-) -> impl IntoView {
+fn View(number: u32, info: ViewInfo) -> impl IntoView {
     let model = Model::of_context();
     let name = untrack(move || model.session.view_name(&info));
     let numbers = move || {

@@ -1,4 +1,4 @@
-//! Plays sound: the waveform is what one seeks by.
+//! The audio player: its waveform is the slider.
 
 use std::fmt::Write;
 
@@ -10,10 +10,9 @@ use super::icon::Icon;
 use crate::model::{Model, Peaks, Tune};
 use crate::text::dates_sizes::time;
 
-/// The controls.
+/// Buttons, waveform and index marks of the player.
 #[component]
 pub(crate) fn Player(
-    /// What is known of the sound.
     sound: SoundInfo,
     /// Where it comes from.
     tune: Tune,
@@ -61,7 +60,7 @@ pub(crate) fn Player(
     }
 }
 
-/// The browser's own player, which is heard and not seen.
+/// The invisible audio element that plays.
 #[component]
 fn Element(
     /// Address of the blob.
@@ -137,12 +136,9 @@ fn Seek(
     }
 }
 
-/// The places in it, to go to; none where it has only its beginning.
+/// Buttons for index marks; nothing if the only mark is the beginning.
 #[component]
-fn Marks(
-    /// In the order of the sound.
-    marks: Vec<MarkInfo>,
-) -> impl IntoView {
+fn Marks(marks: Vec<MarkInfo>) -> impl IntoView {
     let player = Model::of_context().player;
     if marks.iter().all(|mark| mark.at <= 0.0) {
         return ().into_any();
@@ -160,7 +156,7 @@ fn Marks(
     view! { <ul class="player-marks" aria-label="Index marks">{buttons.collect_view()}</ul> }.into_any()
 }
 
-/// The waveform as a path: along the highest samples and back along the lowest, a unit a part; of silence a line stays.
+/// The waveform as an SVG path, along the highest samples and back along the lowest. Silence stays visible as a line.
 fn outline(peaks: &Peaks) -> String {
     let step = 480.0 / peaks.len().max(1) as f64;
     let mut path = String::from("M0 0");

@@ -9,7 +9,6 @@ use crate::model::Model;
 /// The field: Enter takes the name, Escape leaves it, and so does going elsewhere without having changed it.
 #[component]
 pub(super) fn RenameField(
-    /// Of which row.
     row: u32,
     /// Its name as it is.
     name: String,
@@ -22,7 +21,7 @@ pub(super) fn RenameField(
         let Some(field) = field.get() else { return };
         let name = before.get_value();
         field.set_value(&name);
-        // A field that is there can take the focus.
+        // Focusing an existing field cannot fail.
         let _ = field.focus();
         // Without its ending, as people mostly rename.
         let stem = name.rfind('.').filter(|at| *at > 0).map_or(name.as_str(), |at| name.get(..at).unwrap_or(&name));

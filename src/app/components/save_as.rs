@@ -9,7 +9,6 @@ use crate::text::dates_sizes::size;
 /// The button, and what it saves.
 #[component]
 pub(crate) fn SaveAs(
-    /// The entry.
     row: RowInfo,
     /// Ways to save it, the usual one first; none where there is only one.
     variants: Vec<VariantInfo>,

@@ -13,7 +13,6 @@ pub(super) fn SaveTogether(
     label: &'static str,
     /// How many files it is.
     files: usize,
-    /// Saves them.
     save: impl Fn(Together) + Copy + 'static,
 ) -> impl IntoView {
     let button = move |class, text: String, together| {

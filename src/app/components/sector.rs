@@ -15,7 +15,7 @@ use crate::text::dates_sizes::visible;
 use crate::text::disc_address::{parse, time};
 use crate::text::hex_digits::{NARROW, WIDE};
 
-/// The viewer.
+/// The sector viewer.
 #[component]
 pub(crate) fn Sector(
     /// Which is shown first.
@@ -55,7 +55,7 @@ pub(crate) fn Sector(
 fn Way() -> impl IntoView {
     let model = Model::of_context();
     let wrong = RwSignal::new(false);
-    // What is being typed stays, whichever sector comes meanwhile.
+    // Typing is not interrupted by a sector that arrives meanwhile.
     let typed = RwSignal::new(None::<String>);
     let is_typing = StoredValue::new(false);
     let lba = move || model.disc.sector().map(|sector| sector.lba.to_string()).unwrap_or_default();
@@ -125,10 +125,7 @@ fn Way() -> impl IntoView {
 
 /// Where it is, what its codes say, and whose it is.
 #[component]
-fn Head(
-    /// The sector.
-    sector: Arc<SectorInfo>,
-) -> impl IntoView {
+fn Head(sector: Arc<SectorInfo>) -> impl IntoView {
     let model = Model::of_context();
     let owner = sector.owner.clone().map(|owner| {
         let path = visible(&owner.path);

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::model::Model;
 use crate::text::dates_sizes::{count, plural, size};
 
-/// The line.
+/// The status line.
 #[component]
 pub(crate) fn StatusLine() -> impl IntoView {
     let model = Model::of_context();

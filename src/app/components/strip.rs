@@ -1,4 +1,4 @@
-//! The image from its first byte to its last, coloured by owner, with a frame where the chosen entry lies.
+//! Map of the image from its first byte to its last, colored by usage, with frames around the selected entry.
 
 use discern::protocol::ExtentInfo;
 use leptos::prelude::*;
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::model::Model;
 use crate::text::dates_sizes::{position, size};
 
-const OWNERS: [(char, &str, &str); 6] = [
+const USAGES: [(char, &str, &str); 6] = [
     ('s', "system", "System area"),
     ('m', "metadata", "Metadata"),
     ('b', "boot", "Boot"),
@@ -15,10 +15,10 @@ const OWNERS: [(char, &str, &str); 6] = [
     ('.', "gap", "Gaps"),
 ];
 
-/// Frames drawn at most: of a file in more pieces the rest lies between.
+/// Most frames drawn. A more fragmented file has its other pieces in between.
 const FRAMES: usize = 24;
 
-/// The strip and what its colours mean.
+/// The map and its legend.
 #[component]
 pub(crate) fn Strip() -> impl IntoView {
     let model = Model::of_context();
@@ -61,12 +61,12 @@ pub(crate) fn Strip() -> impl IntoView {
     }
 }
 
-/// What the colours mean, and how much each has.
+/// What the colors mean, with the share of each.
 #[component]
 fn Legend() -> impl IntoView {
     let model = Model::of_context();
     let entries = move || {
-        OWNERS
+        USAGES
             .into_iter()
             .filter(|(owner, ..)| model.overview.has(*owner))
             .map(|(owner, class, name)| {
@@ -88,12 +88,12 @@ fn Legend() -> impl IntoView {
 }
 
 fn class_of(owner: char) -> &'static str {
-    OWNERS.iter().find(|(letter, ..)| *letter == owner).map_or("gap", |(_, class, _)| class)
+    USAGES.iter().find(|(letter, ..)| *letter == owner).map_or("gap", |(_, class, _)| class)
 }
 
-/// The strip in words.
+/// The map in words, for screen readers.
 fn describe(model: Model, extents: &[ExtentInfo]) -> String {
-    let shares = OWNERS
+    let shares = USAGES
         .iter()
         .filter(|(owner, ..)| model.overview.has(*owner))
         .map(|(owner, _, name)| format!("{name} {} percent", model.overview.share(*owner)));

@@ -32,7 +32,7 @@ fn tabs(model: Model) -> Vec<(Tab, &'static str, &'static str)> {
     TABS.into_iter().filter(|(tab, ..)| is_shown(*tab)).collect()
 }
 
-/// Tabs and verdict.
+/// The tabs, and beside them the verdict.
 #[component]
 pub(crate) fn Tabs() -> impl IntoView {
     let model = Model::of_context();
@@ -89,7 +89,7 @@ fn walk(model: Model, event: &KeyboardEvent) {
     }
 }
 
-/// Whether it is whole, boots, and how many findings there are: each a way in.
+/// Whether the image is complete and boots, and the number of findings; each leads to its tab.
 #[component]
 fn Verdict() -> impl IntoView {
     let model = Model::of_context();
@@ -115,7 +115,7 @@ fn Verdict() -> impl IntoView {
     }
 }
 
-/// Files that were not given weigh more than what is cut.
+/// Missing files come before missing bytes.
 fn lacking(summary: &Summary) -> Option<(&'static str, &'static str, String)> {
     let missing = u64::try_from(summary.missing.len()).unwrap_or(u64::MAX);
     (missing > 0).then(|| ("bad", "damage", format!("{} missing", plural(missing, "file", "files"))))
@@ -136,7 +136,7 @@ fn unread(summary: Arc<Summary>) -> Option<(&'static str, &'static str, String)>
     (!systems.is_empty()).then(|| ("warn", "warning", format!("Also {systems}: not read")))
 }
 
-/// As in "Boots: BIOS, UEFI"; of a cut image that is what its catalogue says, and no promise.
+/// "Boots: BIOS, UEFI", from the boot catalog. Not marked as good where the image is incomplete.
 fn boots(summary: Arc<Summary>) -> Option<(&'static str, &'static str, String)> {
     let mut platforms: Vec<&str> = Vec::new();
     for entry in summary.boot.iter().filter(|entry| entry.bootable) {

@@ -2,12 +2,10 @@
 
 use leptos::prelude::*;
 
-/// The box.
+/// A check box with its label.
 #[component]
 pub(super) fn Tick(
-    /// What it means.
-    #[prop(into)]
-    label: String,
+    #[prop(into)] label: String,
     /// Whether it is ticked.
     #[prop(into)]
     is: Signal<bool>,

@@ -51,7 +51,7 @@ fn OpenImage() -> impl IntoView {
     }
 }
 
-/// Searches all of the view; `/` and Ctrl+F come here.
+/// The search field, focused by `/` and Ctrl+F.
 #[component]
 fn SearchField() -> impl IntoView {
     let model = Model::of_context();

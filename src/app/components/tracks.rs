@@ -63,12 +63,9 @@ const COLUMNS: [Column; 9] = [
     },
 ];
 
-/// The table.
+/// The table of tracks.
 #[component]
-pub(crate) fn Tracks(
-    /// The disc.
-    info: Arc<DiscInfo>,
-) -> impl IntoView {
+pub(crate) fn Tracks(info: Arc<DiscInfo>) -> impl IntoView {
     let columns: Vec<&'static Column> = COLUMNS.iter().filter(|column| (column.shown)(&info)).collect();
     let headings = columns.iter().map(|column| view! { <th scope="col">{column.name}</th> }).collect_view();
     let width = columns.len().saturating_add(2);
@@ -177,14 +174,14 @@ fn lines(lines: Vec<String>) -> AnyView {
     lines.into_iter().map(|line| view! { <span class="tracks-line">{line}</span> }).collect_view().into_any()
 }
 
-/// The pause, and index marks after the first.
+/// Pregap, and index marks after the first.
 fn marks(track: &TrackInfo) -> Vec<String> {
     let recorded = track.indexes.iter().find(|index| index.number == 0).map(|index| index.lba);
-    let pause = track.start.saturating_sub(recorded.unwrap_or(track.first));
+    let pregap = track.start.saturating_sub(recorded.unwrap_or(track.first));
     let stored = if track.first < track.start { "" } else { ", not stored" };
-    let pause = (pause > 0).then(|| format!("Pregap {}{stored}", length(pause.unsigned_abs())));
+    let pregap = (pregap > 0).then(|| format!("Pregap {}{stored}", length(pregap.unsigned_abs())));
     let marks = track.indexes.iter().filter(|index| index.number > 1);
-    pause.into_iter().chain(marks.map(|index| format!("Index {} at {}", index.number, time(index.lba)))).collect()
+    pregap.into_iter().chain(marks.map(|index| format!("Index {} at {}", index.number, time(index.lba)))).collect()
 }
 
 fn flags(track: &TrackInfo) -> Vec<String> {

@@ -36,12 +36,9 @@ const DATES: [Date; 4] = [
     ("Effective from (UTC)", |text| &mut text.effective),
 ];
 
-/// The form.
+/// Edits texts and dates of the volume, and its boot entries.
 #[component]
-pub(super) fn VolumeForm(
-    /// As it is.
-    info: VolumeInfo,
-) -> impl IntoView {
+pub(super) fn VolumeForm(info: VolumeInfo) -> impl IntoView {
     let model = Model::of_context();
     let mut now = info.text.clone();
     let texts: Vec<(Text, RwSignal<String>)> =
@@ -104,7 +101,7 @@ pub(super) fn VolumeForm(
     }
 }
 
-/// A FAT partition behind the volume.
+/// A FAT partition after the volume.
 fn partition(FatPartition { number, size: bytes }: FatPartition) -> impl IntoView {
     view! {
         <li>
@@ -114,14 +111,9 @@ fn partition(FatPartition { number, size: bytes }: FatPartition) -> impl IntoVie
     }
 }
 
-/// A boot entry.
+/// A form for one boot entry.
 #[component]
-fn Entry(
-    /// From 1.
-    number: u16,
-    /// What it says.
-    entry: BootEntryInfo,
-) -> impl IntoView {
+fn Entry(number: u16, entry: BootEntryInfo) -> impl IntoView {
     let model = Model::of_context();
     let BootEntryInfo { setting, path, size: bytes, replaceable, fat } = entry;
     let platform = RwSignal::new(setting.platform.clone().unwrap_or_default());

@@ -1,4 +1,4 @@
-//! The welcome screen of `index.html`, once the program is there: takes what was given, and goes when an image is open.
+//! The welcome screen, which is part of `index.html`.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -9,7 +9,7 @@ use crate::browser::additions::Dropped;
 use crate::browser::picker;
 use crate::model::{Model, Stage};
 
-/// Makes the welcome screen follow the model.
+/// Keeps the welcome screen in step with the model, and takes files chosen or dropped before the program had loaded.
 pub(crate) fn take_over_welcome(model: Model) {
     let element = |id: &str| document().get_element_by_id(id)?.dyn_into::<HtmlElement>().ok();
     let (Some(app), Some(open), Some(new)) = (element("app"), element("welcome-open"), element("welcome-new")) else {
@@ -23,7 +23,7 @@ pub(crate) fn take_over_welcome(model: Model) {
         let name = model.session.opening();
         let is_open = model.session.summary().is_some();
         parts.with_value(|(app, screen, open, new, label)| {
-            // Attributes and children of elements that are there can be set.
+            // Setting attributes and children of existing elements cannot fail.
             let _ = app.set_attribute("data-stage", if is_open { "open" } else { "welcome" });
             let _ = app.set_attribute("aria-busy", if stage == Stage::Opening { "true" } else { "false" });
             if is_open {
@@ -50,7 +50,7 @@ pub(crate) fn take_over_welcome(model: Model) {
     });
 }
 
-/// Calls `take` when something was chosen in an input, and empties that, so that the same can be chosen again.
+/// Calls `take` on each choice, and clears the input so that the same file can be chosen again.
 fn listen(id: &str, take: impl Fn(&HtmlInputElement) + 'static) {
     let input = document().get_element_by_id(id).and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
     let Some(input) = input else { return };
@@ -60,6 +60,6 @@ fn listen(id: &str, take: impl Fn(&HtmlInputElement) + 'static) {
         chosen.set_value("");
     });
     input.set_onchange(Some(changed.as_ref().unchecked_ref()));
-    // It is heard as long as the page is there.
+    // Lives as long as the page.
     changed.forget();
 }

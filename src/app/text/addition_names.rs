@@ -1,11 +1,11 @@
-//! The names by which changes call what was given: its own, with a number before it where another has that.
+//! Names by which changes refer to added files: their own, with a number before it if another has the same.
 
-/// The name of what is called `name`, of the so many-th of that name.
+/// Name of the `number`-th addition called `name`, counted from 1.
 pub(crate) fn numbered(name: &str, number: u32) -> String {
     if number < 2 { name.to_owned() } else { format!("({number})/{name}") }
 }
 
-/// What stands before the name of what was given as a whole, and that name; what follows lies in it.
+/// Splits the path of an added file: the number before it, and the name of the file or folder it was added with.
 pub(crate) fn root(from: &str) -> Option<(&str, &str)> {
     let numbered = from.starts_with('(').then(|| from.find(")/")).flatten();
     let (prefix, path) = from.split_at(numbered.map_or(0, |at| at.saturating_add(2)));

@@ -1,4 +1,4 @@
-//! How numbers are shown.
+//! Sizes, counts, durations and names as text.
 
 use std::fmt::Write;
 
@@ -49,7 +49,7 @@ pub(crate) fn position(byte: u64) -> String {
     format!("0x{byte:X}")
 }
 
-/// Seconds, as one says them: "4 s", "2 min 10 s", "1 h 05 min".
+/// A duration: "4 s", "2 min 10 s", "1 h 05 min".
 pub(crate) fn duration(seconds: u64) -> String {
     match seconds {
         0..60 => format!("{seconds} s"),
@@ -58,8 +58,12 @@ pub(crate) fn duration(seconds: u64) -> String {
     }
 }
 
-/// A place in sound: "3:05", "1:02:03".
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "no sound has negative or so many seconds")]
+/// A position in audio: "3:05", "1:02:03".
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "positions in audio are neither negative nor that large"
+)]
 pub(crate) fn time(seconds: f64) -> String {
     let seconds = seconds as u64;
     match seconds / 60 {
@@ -68,8 +72,7 @@ pub(crate) fn time(seconds: f64) -> String {
     }
 }
 
-/// Makes what would change the direction of text, or is no character at all, visible: a name must not look like
-/// another one.
+/// Makes control and direction characters visible, so that a name cannot pose as another.
 pub(crate) fn visible(name: &str) -> String {
     let mut shown = String::with_capacity(name.len());
     for character in name.chars() {

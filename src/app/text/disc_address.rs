@@ -3,16 +3,16 @@
 /// Frames of a second.
 const PER_SECOND: i32 = 75;
 /// 00:02:00 is logical sector 0.
-const PAUSE: i32 = 150;
+const PREGAP: i32 = 150;
 /// Frames that two digits of minutes can name.
 const MOST: i32 = 100 * 60 * PER_SECOND;
 
 /// The time of a sector, "00:02:16"; empty where two digits of minutes do not suffice.
 pub(crate) fn time(lba: i32) -> String {
-    lba.checked_add(PAUSE).filter(|frames| (0..MOST).contains(frames)).map(clock).unwrap_or_default()
+    lba.checked_add(PREGAP).filter(|frames| (0..MOST).contains(frames)).map(clock).unwrap_or_default()
 }
 
-/// How long so many sectors play, "03:12:40".
+/// Playing time of a number of sectors, "03:12:40".
 pub(crate) fn length(sectors: u32) -> String {
     clock(i32::try_from(sectors).unwrap_or(i32::MAX))
 }
@@ -22,7 +22,7 @@ fn clock(frames: i32) -> String {
     format!("{:02}:{:02}:{:02}", seconds / 60, seconds % 60, frames % PER_SECOND)
 }
 
-/// A sector as a person writes it: "16", "-150", "0x10", or as a time, "00:02:16".
+/// Parses an address: "16", "-150", "0x10", or a time, "00:02:16".
 pub(crate) fn parse(text: &str) -> Option<i32> {
     let text = text.trim();
     if text.contains([':', '.']) {
@@ -43,7 +43,7 @@ fn parse_time(text: &str) -> Option<i32> {
     match parts.as_slice() {
         [minute @ 0..100, second @ 0..60, frame @ 0..75] => {
             let seconds = minute.checked_mul(60)?.checked_add(*second)?;
-            seconds.checked_mul(PER_SECOND)?.checked_add(*frame)?.checked_sub(PAUSE)
+            seconds.checked_mul(PER_SECOND)?.checked_add(*frame)?.checked_sub(PREGAP)
         }
         _ => None,
     }

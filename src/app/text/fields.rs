@@ -1,4 +1,4 @@
-//! What is typed into fields: dates and permissions.
+//! Parsing of fields: dates and permissions.
 
 /// Seconds of a day.
 const DAY: i64 = 86_400;
@@ -31,7 +31,7 @@ fn civil(days: i64) -> Option<(i64, i64, i64)> {
     Some((year, month, day))
 }
 
-/// The same the other way; `None` where the field is empty or not complete.
+/// The inverse of [`date_of`]; `None` if the field is empty or incomplete.
 pub(crate) fn seconds_of(text: &str) -> Option<i64> {
     let (date, time) = text.split_once('T')?;
     let mut date = date.splitn(3, '-').map(|part| part.parse::<i64>().ok());

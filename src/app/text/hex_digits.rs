@@ -35,7 +35,7 @@ pub(crate) fn offset_digits(size: u64) -> usize {
     }
 }
 
-/// A line of `width` bytes: its offset, its bytes, and what they are as ASCII. Nothing after the offset while they have not come.
+/// A line of a hex dump: offset, `width` bytes, ASCII. Only the offset until the bytes have been fetched.
 pub(crate) fn line(offset: u64, bytes: Option<Vec<u8>>, digits: usize, width: u64) -> String {
     let mut text = format!("{offset:0digits$x}  ");
     let Some(bytes) = bytes else { return text };

@@ -1,4 +1,4 @@
-//! What a check of all sectors comes to, in plain words.
+//! The verdict of a sector check in words.
 
 use discern::protocol::ScanInfo;
 
@@ -9,7 +9,7 @@ use crate::text::dates_sizes::{count, plural};
 pub(crate) enum Grade {
     /// Nothing is wrong.
     Good,
-    /// The data is whole.
+    /// The data is intact.
     Blemished,
     /// Data is lost.
     Damaged,
@@ -18,15 +18,15 @@ pub(crate) enum Grade {
 /// Sums over all tracks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Sums {
-    /// Whose codes fit.
+    /// Sectors with matching EDC and ECC.
     pub(crate) good: u64,
-    /// Whose data is lost.
+    /// Sectors with damaged data.
     pub(crate) damaged: u64,
-    /// Whose data is whole and whose parity is not.
+    /// Sectors with intact data and wrong parity.
     pub(crate) wrong_parity: u64,
-    /// Without codes.
+    /// Sectors without EDC.
     pub(crate) uncheckable: u64,
-    /// Not in the image.
+    /// Sectors that are not in the image.
     pub(crate) missing: u64,
 }
 
@@ -54,7 +54,7 @@ pub(crate) fn words(info: &ScanInfo) -> (String, Grade) {
     let bad = damaged.saturating_add(wrong_parity);
     if bad > 0 {
         parts.push(repairable(info.repairable.into(), bad));
-        parts.push(hit(info));
+        parts.push(affected(info));
     }
     if missing > 0 {
         parts.push(format!("{} missing from the image", are(missing)));
@@ -87,8 +87,8 @@ fn repairable(repairable: u64, bad: u64) -> String {
     }
 }
 
-/// How many files are hit, and folders, where some are themselves.
-fn hit(info: &ScanInfo) -> String {
+/// How many files and folders are affected.
+fn affected(info: &ScanInfo) -> String {
     let folders = u64::from(info.damaged_directories);
     let also = if folders == 0 { String::new() } else { format!(" and {}", plural(folders, "folder", "folders")) };
     match (info.damaged_files, folders) {
@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn damaged_folders_are_told_of_beside_files() {
-        let said = |files, folders| hit(&ScanInfo { damaged_directories: folders, ..info([[0; 5]; 2], 0, files) });
+        let said = |files, folders| affected(&ScanInfo { damaged_directories: folders, ..info([[0; 5]; 2], 0, files) });
         assert_eq!(said(0, 1), "1 folder is damaged");
         assert_eq!(said(1, 2), "1 file and 2 folders are affected");
     }
