@@ -4,7 +4,7 @@ pub(crate) mod additions;
 pub(crate) mod audio;
 pub(crate) mod audio_stream;
 pub(crate) mod download;
-mod geometry;
+pub(crate) mod geometry;
 pub(crate) mod picker;
 pub(crate) mod saved;
 pub(crate) mod viewport;

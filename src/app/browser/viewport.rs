@@ -126,12 +126,12 @@ impl Viewport {
 
     /// Height of the element that scrolls.
     pub(crate) fn drawn(self) -> String {
-        format!("{}px", self.geometry().drawn())
+        format!("{}px", whole(self.geometry().drawn()))
     }
 
     /// The transformation that brings a row to its place.
     pub(crate) fn place(self, position: u64) -> String {
-        format!("translateY({}px)", position as f64 * self.row.get() - self.shift.get())
+        format!("translateY({}px)", pixels(position as f64 * self.row.get() - self.shift.get()))
     }
 
     /// Handles a scroll event; reads the offset at most once per frame.
@@ -172,4 +172,10 @@ impl Viewport {
     pub(crate) fn page(self) -> u64 {
         untrack(move || self.geometry().page())
     }
+}
+
+/// Whole pixels: nothing else in the page prints floats.
+#[allow(clippy::cast_possible_truncation, reason = "the cast saturates, which is what is meant")]
+fn pixels(value: f64) -> i64 {
+    value.round() as i64
 }

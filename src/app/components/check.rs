@@ -131,10 +131,10 @@ fn rest(info: &ScanInfo) -> String {
         let others = plural(uncheckable, "sector has", "sectors have");
         parts.push(format!("{others} no checksums: audio, pregaps, or data stored without them."));
     }
-    let seconds = info.elapsed as f64 / 1000.0;
+    let tenths = info.elapsed / 100;
     let speed = info.bytes.saturating_mul(1000).checked_div(info.elapsed);
     let speed = speed.map(|speed| format!(" ({}/s)", size(speed))).unwrap_or_default();
-    parts.push(format!("Read {} in {seconds:.1} s{speed}.", size(info.bytes)));
+    parts.push(format!("Read {} in {}.{} s{speed}.", size(info.bytes), tenths / 10, tenths % 10));
     parts.join(" ")
 }
 

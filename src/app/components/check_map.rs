@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::model::Model;
-use crate::text::dates_sizes::{count, plural};
+use crate::text::dates_sizes::{count, plural, share};
 use crate::text::verdict::{self, Sums};
 
 /// Letter, class, and name of each kind.
@@ -22,8 +22,7 @@ pub(super) fn CheckMap() -> impl IntoView {
     let sums = move || model.scan.info().map(|info| verdict::sums(&info)).unwrap_or_default();
     let bar = move || {
         let (runs, parts) = model.scan.runs();
-        let whole = parts.max(1) as f64;
-        let share = move |parts: usize| format!("{}%", parts as f64 * 100.0 / whole);
+        let share = move |runs: usize| share(u64::try_from(runs).unwrap_or(0), u64::try_from(parts).unwrap_or(1));
         let run = move |run: crate::model::Run| {
             let class = format!("check-run check-{}", class_of(run.owner));
             view! { <span class=class style:left=share(run.start) style:width=share(run.len)></span> }

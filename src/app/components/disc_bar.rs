@@ -8,11 +8,11 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::model::{Model, tracks};
-use crate::text::dates_sizes::{plural, visible};
+use crate::text::dates_sizes::{plural, share, visible};
 use crate::text::disc_address::{length, time};
 
-/// A track narrower than this part of its session has no room for its number.
-const NUMBERED: f64 = 0.022;
+/// A track narrower than this many thousandths of its session has no room for its number.
+const NUMBERED: u64 = 22;
 
 /// The drawing and what its patterns mean.
 #[component]
@@ -50,7 +50,7 @@ fn Session(
     several: bool,
 ) -> impl IntoView {
     let from = session.tracks.iter().map(pregap_of).min().unwrap_or_default();
-    let sectors = f64::from(session.lead_out.abs_diff(from).max(1));
+    let sectors = u64::from(session.lead_out.abs_diff(from).max(1));
     let place = Scale { from, sectors };
     let tracks = session.tracks.iter().map(|track| view! { <Track track=track.clone() scale=place /> }).collect_view();
     view! {
@@ -66,22 +66,29 @@ fn Session(
 #[derive(Clone, Copy)]
 struct Scale {
     from: i32,
-    sectors: f64,
+    sectors: u64,
 }
 
 impl Scale {
-    /// Distance of a sector from the left edge, from 0 to 1.
-    fn at(self, lba: i32) -> f64 {
-        (f64::from(lba) - f64::from(self.from)) / self.sectors
-    }
-
+    /// Distance of a sector from the left edge, as a style.
     fn left(self, lba: i32) -> String {
-        format!("{}%", self.at(lba) * 100.0)
+        self.width(self.from, lba)
     }
 
+    /// Width of a range of sectors, as a style.
     fn width(self, from: i32, to: i32) -> String {
-        format!("{}%", (self.at(to) - self.at(from)).max(0.0) * 100.0)
+        share(sectors(from, to), self.sectors)
     }
+
+    /// Whether a range of sectors is wide enough for a number.
+    fn has_room(self, from: i32, to: i32) -> bool {
+        sectors(from, to).saturating_mul(1000) >= self.sectors.saturating_mul(NUMBERED)
+    }
+}
+
+/// Number of sectors in a range; 0 if it ends before it begins.
+fn sectors(from: i32, to: i32) -> u64 {
+    u64::try_from(i64::from(to).saturating_sub(from.into())).unwrap_or(0)
 }
 
 /// First sector of the pregap of a track, stored or not.
@@ -108,7 +115,7 @@ fn Track(
         view! { <span class="disc-bar-mark" title=format!("Index {} of track {number}", index.number) style:left=scale.left(index.lba)></span> }
     });
     let title = format!("Track {number}: {}, {} from {}", track.mode, length(end.abs_diff(start)), time(start));
-    let roomy = scale.at(end) - scale.at(start) >= NUMBERED;
+    let roomy = scale.has_room(start, end);
     let choose = move |_| {
         model.disc.choose_track(number);
         reveal(number);

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent, MouseEvent};
 
 use super::icon::Icon;
+use crate::browser::geometry::whole;
 use crate::model::{MenuAt, Model};
 
 /// What a command needs to be possible.
@@ -163,7 +164,7 @@ fn set_style(element: &HtmlElement, name: &str, pixels: f64) {
     let style = js_sys::Reflect::get(element, &"style".into());
     if let Ok(style) = style {
         // Setting a property of a style cannot fail.
-        let _ = js_sys::Reflect::set(&style, &name.into(), &format!("{pixels}px").into());
+        let _ = js_sys::Reflect::set(&style, &name.into(), &format!("{}px", whole(pixels)).into());
     }
 }
 

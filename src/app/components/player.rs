@@ -7,8 +7,9 @@ use leptos::html::Audio;
 use leptos::prelude::*;
 
 use super::icon::Icon;
+use crate::browser::geometry::whole;
 use crate::model::{Model, Peaks, Tune};
-use crate::text::dates_sizes::time;
+use crate::text::dates_sizes::{share, time};
 
 /// Buttons, waveform and index marks of the player.
 #[component]
@@ -47,7 +48,7 @@ pub(crate) fn Player(
                         min="0"
                         max="100"
                         aria-label="Volume"
-                        prop:value=move || (player.volume() * 100.0).round().to_string()
+                        prop:value=move || whole(f64::from(player.volume() * 100.0).round()).to_string()
                         on:input:target=move |event| {
                             player.set_volume(event.target().value().parse().unwrap_or(100.0) / 100.0);
                         }
@@ -97,7 +98,7 @@ fn Seek(
 ) -> impl IntoView {
     let player = Model::of_context().player;
     let length = move || player.length().max(0.001);
-    let share = move |at: f64| format!("{:.2}%", (at / length() * 100.0).clamp(0.0, 100.0));
+    let share = move |at: f64| share(hundredths(at.min(length())), hundredths(length()));
     let path = Memo::new(move |_| player.peaks().map(|peaks| outline(&peaks)));
     let wave = move |class: &'static str| {
         path.get().map(|path| {
@@ -124,11 +125,11 @@ fn Seek(
                 class="player-seek"
                 min="0"
                 step=move || if length() < 20.0 { "0.1" } else { "1" }
-                max=move || length().to_string()
+                max=move || seconds(length())
                 aria-label="Position"
                 aria-valuetext=move || format!("{} of {}", time(player.position()), time(player.length()))
                 aria-describedby="player-said"
-                prop:value=move || player.position().to_string()
+                prop:value=move || seconds(player.position())
                 on:input:target=move |event| player.seek(event.target().value().parse().unwrap_or(0.0))
             />
             <p class="said" id="player-said">{said}</p>
@@ -158,18 +159,33 @@ fn Marks(marks: Vec<MarkInfo>) -> impl IntoView {
 
 /// The waveform as an SVG path, along the highest samples and back along the lowest. Silence stays visible as a line.
 fn outline(peaks: &Peaks) -> String {
-    let step = 480.0 / peaks.len().max(1) as f64;
+    // In tenths of a unit, of which there are 480.
+    let middle = |place: usize| {
+        let odd = place.saturating_mul(2).saturating_add(1);
+        let tenths = odd.saturating_mul(2400).checked_div(peaks.len()).unwrap_or_default();
+        format!("{}.{}", tenths / 10, tenths % 10)
+    };
     let mut path = String::from("M0 0");
     // Writing to a string cannot fail.
     for (place, (_, high)) in peaks.iter().enumerate() {
-        let _ = write!(path, "L{:.1} {}", (place as f64 + 0.5) * step, i16::from(*high).max(1).saturating_neg());
+        let _ = write!(path, "L{} {}", middle(place), i16::from(*high).max(1).saturating_neg());
     }
     path.push_str("L480 0");
     for (place, (low, _)) in peaks.iter().enumerate().rev() {
-        let _ = write!(path, "L{:.1} {}", (place as f64 + 0.5) * step, i16::from(*low).min(-1).saturating_neg());
+        let _ = write!(path, "L{} {}", middle(place), i16::from(*low).min(-1).saturating_neg());
     }
     path.push('Z');
     path
+}
+
+/// A time as a value of a slider, to a hundredth of a second.
+fn seconds(value: f64) -> String {
+    let hundredths = hundredths(value);
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+}
+
+fn hundredths(seconds: f64) -> u64 {
+    whole(seconds * 100.0)
 }
 
 /// The waveform in words.

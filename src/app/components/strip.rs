@@ -4,7 +4,7 @@ use discern::protocol::ExtentInfo;
 use leptos::prelude::*;
 
 use crate::model::Model;
-use crate::text::dates_sizes::{position, size};
+use crate::text::dates_sizes::{position, share, size};
 
 const USAGES: [(char, &str, &str); 6] = [
     ('s', "system", "System area"),
@@ -27,25 +27,25 @@ pub(crate) fn Strip() -> impl IntoView {
     let label = move || describe(model, &extents());
     let bar = move || {
         let (runs, parts) = model.overview.runs();
-        let whole = parts.max(1) as f64;
+        let part = move |runs: usize| share(u64::try_from(runs).unwrap_or(0), u64::try_from(parts).unwrap_or(1));
         runs.into_iter()
             .map(|run| {
-                let share = move |parts: usize| format!("{}%", parts as f64 * 100.0 / whole);
                 view! {
-                    <span class=format!("strip-run strip-{}", class_of(run.owner)) style:left=share(run.start) style:width=share(run.len)></span>
+                    <span class=format!("strip-run strip-{}", class_of(run.owner)) style:left=part(run.start) style:width=part(run.len)></span>
                 }
             })
             .collect_view()
     };
     let frames = move || {
-        let whole = bytes().max(1) as f64;
+        let whole = bytes().max(1);
         extents()
             .into_iter()
             .take(FRAMES)
             .filter(|extent| extent.len > 0)
             .map(|extent| {
-                let left = format!("{}%", (extent.from_start as f64 * 100.0 / whole).min(99.8));
-                let width = format!("{}%", extent.span as f64 * 100.0 / whole);
+                // A frame at the very end still has some width.
+                let left = share(extent.from_start.min(whole.saturating_sub(whole / 500)), whole);
+                let width = share(extent.span, whole);
                 view! { <span class="strip-frame" style:left=left style:width=width></span> }
             })
             .collect_view()

@@ -4,21 +4,29 @@ use std::fmt::Write;
 
 const UNITS: [&str; 6] = ["KB", "MB", "GB", "TB", "PB", "EB"];
 
-/// Bytes in decimal units, as drives and downloads are labeled: "1.2 KB" is 1,200 bytes.
+/// Bytes in decimal units, as drives and downloads are labeled: "1.2 KB" is 1,200 bytes. Reckoned in whole numbers: what
+/// prints floats weighs more than the rest of this file.
 pub(crate) fn size(bytes: u64) -> String {
     if bytes < 1000 {
         return format!("{bytes} B");
     }
-    let mut value = bytes as f64;
-    let mut unit = "B";
-    for next in UNITS {
-        if value < 999.95 {
-            break;
+    let mut unit = 1000_u64;
+    for name in UNITS {
+        let tenth = unit / 10;
+        let tenths = bytes.saturating_add(tenth / 2).checked_div(tenth).unwrap_or_default();
+        if tenths < 10_000 {
+            return format!("{}.{} {name}", tenths / 10, tenths % 10);
         }
-        value /= 1000.0;
-        unit = next;
+        unit = unit.saturating_mul(1000);
     }
-    format!("{value:.1} {unit}")
+    // The last unit holds any 64-bit number.
+    String::new()
+}
+
+/// A part of a whole as a percentage for a style sheet: "33.33%".
+pub(crate) fn share(part: u64, whole: u64) -> String {
+    let hundredths = u128::from(part).saturating_mul(10_000).checked_div(whole.into()).unwrap_or_default();
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }
 
 /// With the exact number beside the short one: "1.2 KB (1,234 bytes)".
@@ -98,6 +106,11 @@ mod tests {
         assert_eq!(size(1000), "1.0 KB");
         assert_eq!(size(999_950), "1.0 MB");
         assert_eq!(size(u64::MAX), "18.4 EB");
+    }
+
+    #[test]
+    fn shares_have_two_digits() {
+        assert_eq!([share(1, 3), share(0, 5), share(7, 7), share(1, 0)], ["33.33%", "0.00%", "100.00%", "0.00%"]);
     }
 
     #[test]
