@@ -87,3 +87,6 @@ pub const FAT_TABLE_BYTES: usize = 16 << 20;
 
 /// Bytes of one directory of a FAT image: 65,536 entries, the most that there may be.
 pub const FAT_DIRECTORY_BYTES: usize = 2 << 20;
+
+/// Structures of a container's descriptor that are listed as facts: more than any disc has, and few enough to show.
+pub const DESCRIPTOR_FACTS: usize = 1024;

@@ -9,7 +9,8 @@ use crate::view::View;
 
 /// A report: facts from the files down to the partitions, and what is wrong.
 pub struct Report<'a> {
-    /// The image as a whole, the descriptors of each volume, its boot entries, its partition tables. Structures that
+    /// The image as a whole, the descriptors of each volume, its boot entries, its partition tables, the
+    /// descriptor of the container. Structures that
     /// several views share are listed once.
     pub groups: Vec<Facts>,
     /// The findings so far.
@@ -26,6 +27,7 @@ impl<'a> Report<'a> {
             }
         }
         groups.extend(image.partitions.iter().flat_map(crate::disc::PartitionTable::facts));
+        groups.extend(image.disc.descriptor.iter().cloned());
         Self { groups, findings }
     }
 }

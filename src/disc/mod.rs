@@ -36,6 +36,8 @@ pub use wave::wave_header;
 pub use waveform::{Peak, Waveform};
 pub use whole::set_header;
 
+use crate::facts::Facts;
+
 /// Bytes of user data in a sector, on every optical medium.
 pub const SECTOR_SIZE: u64 = 2048;
 
@@ -74,6 +76,8 @@ pub struct Disc {
     pub unused_files: Vec<String>,
     /// True where the structure is our guess, since the files do not tell.
     pub guessed: bool,
+    /// Fields of the descriptor that it was read from, where the container has one with a fixed layout.
+    pub descriptor: Vec<Facts>,
 }
 
 /// A stretch of tracks written and closed together.
@@ -100,6 +104,7 @@ impl Disc {
             missing_files: Vec::new(),
             unused_files: Vec::new(),
             guessed: false,
+            descriptor: Vec::new(),
         }
     }
 

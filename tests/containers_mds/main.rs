@@ -93,6 +93,11 @@ fn tracks_lie_where_their_blocks_say() {
         [(0, 20), (1, 50)]
     );
     assert_eq!((first_byte(&disc, 0), first_byte(&disc, 1)), (Some(1), Some(2)));
+    let header = &disc.descriptor[0];
+    let sessions = header.lines.iter().find(|fact| fact.label == "Sessions").unwrap();
+    assert_eq!((header.title.as_str(), sessions.bytes.clone()), ("Alcohol descriptor", Some(20..22)));
+    let track = disc.descriptor.iter().find(|facts| facts.title == "Track block, point 0x02").unwrap();
+    assert!(track.lines.iter().any(|fact| fact.label == "First sector" && fact.value == "sector 50"));
 }
 
 #[test]

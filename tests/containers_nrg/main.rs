@@ -129,6 +129,11 @@ fn both_generations_tell_the_same_of_a_disc_written_at_once() {
             (Some("DEAB12345678"), 0, 1)
         );
         assert_eq!((byte(tracks[1], 149), byte(tracks[1], 150)), (2, 3));
+        let title = if new { "Nero chunk DAOX, entry 1" } else { "Nero chunk DAOI, entry 1" };
+        let entry = disc.descriptor.iter().find(|facts| facts.title == title).unwrap();
+        let isrc = &entry.lines[0];
+        assert_eq!((isrc.label.as_str(), isrc.value.as_str()), ("ISRC", "DEAB12345678"));
+        assert_eq!(isrc.bytes.as_ref().map(|bytes| bytes.end - bytes.start), Some(12));
     }
 }
 

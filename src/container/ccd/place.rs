@@ -171,7 +171,7 @@ fn track(
         if sheet.scrambled && is_data { Source::new(Unscrambled::new(content, Stored::RAW.step())) } else { content };
     let stated = lines.and_then(|lines| lines.mode).map_or(if is_data { 1 } else { 0 }, |mode| mode);
     let mode = mode(stated, &content, offset, findings);
-    let pause = Index { number: 0, lba: Lba(first) };
+    let pregap = Index { number: 0, lba: Lba(first) };
     let start = Index { number: 1, lba: Lba(entry.lba) };
     let indexes = lines.map(|lines| &lines.indexes);
     let origin = indexes.and_then(|indexes| indexes.get(&1)).copied().unwrap_or(0);
@@ -183,7 +183,7 @@ fn track(
     Track {
         control: Control::from_bits(entry.control),
         isrc: lines.and_then(|lines| lines.isrc.clone()),
-        indexes: (first < entry.lba).then_some(pause).into_iter().chain([start]).chain(further).collect(),
+        indexes: (first < entry.lba).then_some(pregap).into_iter().chain([start]).chain(further).collect(),
         subchannel: partners.subchannel.as_ref().map(|sub| sub.slice(range(SUBCHANNEL))),
         missing,
         ..Track::new(entry.point, mode, Lba(first), sectors, Stored::RAW, content)

@@ -158,9 +158,9 @@ impl Sheet<'_> {
         if let Some(isrc) = &track.isrc {
             self.text.line(2, format_args!("ISRC {isrc}"));
         }
-        let pause = u32::try_from(from.0.saturating_sub(self.cursor)).unwrap_or(0);
-        if pause > 0 {
-            self.text.line(2, format_args!("PREGAP {}", Frames(pause)));
+        let pregap = u32::try_from(from.0.saturating_sub(self.cursor)).unwrap_or(0);
+        if pregap > 0 {
+            self.text.line(2, format_args!("PREGAP {}", Frames(pregap)));
         }
         for Index { number, lba } in track.indexes.iter().filter(|index| index.lba >= from) {
             let frames = self.frames.saturating_add(u32::try_from(lba.0.saturating_sub(from.0)).unwrap_or(0));

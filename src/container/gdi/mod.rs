@@ -38,7 +38,7 @@ pub static GDI: Container = Container {
 
 /// One line: track, first sector, control, bytes per sector, file, bytes to skip in it.
 #[derive(Debug, PartialEq, Eq)]
-struct Line {
+struct TrackLine {
     number: u8,
     lba: i32,
     control: u8,
@@ -61,7 +61,7 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty())
 }
 
-fn line(text: &str) -> Option<Line> {
+fn line(text: &str) -> Option<TrackLine> {
     let mut rest = text;
     let mut word = || {
         let (word, after) = rest.split_once(char::is_whitespace)?;
@@ -71,7 +71,7 @@ fn line(text: &str) -> Option<Line> {
     let (number, lba, control, size) = (word()?, word()?, word()?, word()?);
     // The name may be in quotes and contain blanks; the offset is the last word.
     let (name, offset) = rest.rsplit_once(char::is_whitespace).unwrap_or((rest, "0"));
-    Some(Line {
+    Some(TrackLine {
         number: number.parse().ok().filter(|number| (1..=99).contains(number))?,
         lba: lba.parse().ok()?,
         control: control.parse().ok()?,
@@ -105,7 +105,7 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
 }
 
 /// A track ends with its file: the sectors between it and the next one are not in any file.
-fn track(line: &Line, files: &Files, missing: &mut Vec<String>, findings: &mut Findings) -> Track {
+fn track(line: &TrackLine, files: &Files, missing: &mut Vec<String>, findings: &mut Findings) -> Track {
     let file = files.find(&line.name);
     if file.is_none() {
         settled::note_missing(&line.name, &PARTNER, missing, findings);

@@ -1,5 +1,6 @@
 //! Images of Alcohol 120%, version 1: a descriptor (.mds) and the stored sectors (.mdf), possibly in parts.
 
+mod facts;
 mod layout;
 mod parts;
 mod place;
@@ -8,7 +9,7 @@ mod write;
 use std::collections::BTreeSet;
 
 use super::{Container, Match};
-use crate::disc::Disc;
+use crate::disc::{Disc, Medium};
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::source::{Files, NamedFile};
@@ -45,7 +46,9 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     if major > 1 {
         return Err((&VERSION_2).into());
     }
-    place::disc(&header, Parts { descriptor, files, missing: BTreeSet::new() }, findings)
+    let mut disc = place::disc(&header, Parts { descriptor, files, missing: BTreeSet::new() }, findings)?;
+    disc.descriptor = facts::of(&descriptor.content, &header, disc.medium == Medium::Dvd);
+    Ok(disc)
 }
 
 fn descriptor_of(files: &Files) -> Result<Option<&NamedFile>> {

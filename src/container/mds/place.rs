@@ -146,13 +146,13 @@ impl Placing<'_> {
         let content = joined.content.slice(offset..end);
         let mode = settled::mode(stored.mode_in(&content, 0), mode, &MODE, self.at, self.findings);
         // Pregaps are not stored.
-        let pause = (pregap > 0).then(|| Index { number: 0, lba: Lba(start.0.saturating_sub_unsigned(pregap)) });
+        let index_0 = (pregap > 0).then(|| Index { number: 0, lba: Lba(start.0.saturating_sub_unsigned(pregap)) });
         Track {
             number: if block.point == 0 { next_number } else { block.point },
             mode,
             control: Control::from_bits(block.control & 0x0F),
             isrc: None,
-            indexes: pause.into_iter().chain([Index { number: 1, lba: start }]).collect(),
+            indexes: index_0.into_iter().chain([Index { number: 1, lba: start }]).collect(),
             first: start,
             sectors,
             stored,

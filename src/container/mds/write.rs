@@ -142,8 +142,8 @@ impl Descriptor {
     fn session(&self, (session, placed): &(&Session, Vec<Placed>), blocks: usize) -> SessionBlock {
         let number = |placed: Option<&Placed>| u16::from(placed.map_or(0, |placed| placed.track.number));
         let start = placed.first().map_or(0, |placed| {
-            let pause = if self.is_dvd { 0 } else { PAUSE };
-            placed.track.start().0.saturating_sub(pause)
+            let pregap = if self.is_dvd { 0 } else { PAUSE };
+            placed.track.start().0.saturating_sub(pregap)
         });
         let small = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
         SessionBlock {

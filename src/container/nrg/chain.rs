@@ -2,9 +2,11 @@
 
 use zerocopy::FromBytes;
 
+use super::facts;
 use super::footer::Footer;
 use super::layout::{ChunkHead, CueEntry, DaoHead, DaoTrack, DaoiTrack, DaoxTrack, Etn2Track, EtnfTrack, TinfTrack};
 use crate::error::Result;
+use crate::facts::{Facts, Region};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
 use crate::source::Source;
@@ -82,6 +84,8 @@ pub(super) struct Chain {
     pub(super) packs: Option<(u64, Vec<u8>)>,
     /// Type of the medium, from MTYP.
     pub(super) media: u32,
+    /// The fields of the chunks.
+    pub(super) facts: Vec<Facts>,
 }
 
 /// Reads all chunks up to END!.
@@ -104,6 +108,9 @@ pub(super) fn read(content: &Source, footer: Footer, findings: &mut Findings) ->
         let data_at = at.saturating_add(size_of::<ChunkHead>() as u64);
         let size = u64::from(head.size.get());
         let data = content.read_up_to(data_at, usize::try_from(size.min(limits::CHUNK_BYTES)).unwrap_or(0))?;
+        if chain.facts.len() < limits::DESCRIPTOR_FACTS {
+            chain.facts.extend(facts::of_chunk(head.id, &Region { content, at: data_at, bytes: &data }));
+        }
         let is_known = chain.take(head.id, content.absolute(data_at), &data, &mut cue);
         if !is_known {
             let name = head.id.escape_ascii().to_string();

@@ -2,6 +2,7 @@
 
 mod chain;
 mod cue;
+mod facts;
 mod footer;
 mod layout;
 mod mode;
@@ -27,7 +28,9 @@ fn probe(files: &Files) -> Result<Match> {
 fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     let (content, footer) = footer_of(files)?.ok_or_else(|| Error::NotFound("Nero footer in the files".into()))?;
     let chain = chain::read(&content, footer, findings)?;
-    place::disc(&content, footer, &chain, findings)
+    let mut disc = place::disc(&content, footer, &chain, findings)?;
+    disc.descriptor = chain.facts;
+    Ok(disc)
 }
 
 /// Finds the first file with a footer, or else joins all files, since images may be split.

@@ -138,22 +138,22 @@ pub(super) fn data_sectors(content: &Source, stored: Stored, mode: TrackMode, fi
         let head = content.read_up_to(sector.saturating_mul(u64::from(stored.stride)), SYNC.len())?;
         Ok(head == SYNC)
     };
-    let (mut data, mut sound) = (0, all);
+    let (mut data, mut audio) = (0, all);
     if all == 0 || is_data(all.saturating_sub(1))? {
         return Ok(all);
     }
     let before = u64::try_from(first.saturating_neg()).unwrap_or(0);
     if let Some(end) = declared_sectors(content, stored, mode, first)?.map(|declared| declared.saturating_add(before)) {
         for guess in [end.saturating_sub(1), end.saturating_add(PAUSE)] {
-            if guess <= data || guess >= sound {
+            if guess <= data || guess >= audio {
                 continue;
             }
-            if is_data(guess)? { data = guess } else { sound = guess }
+            if is_data(guess)? { data = guess } else { audio = guess }
         }
     }
-    while sound.saturating_sub(data) > 1 {
-        let middle = data.midpoint(sound);
-        if is_data(middle)? { data = middle } else { sound = middle }
+    while audio.saturating_sub(data) > 1 {
+        let middle = data.midpoint(audio);
+        if is_data(middle)? { data = middle } else { audio = middle }
     }
-    Ok(sound)
+    Ok(audio)
 }

@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_or_cut_is_told() {
+    fn what_is_missing_or_cut_is_reported() {
         let text = "TRACK AUDIO FILE \"no.wav\" 0\nTRACK AUDIO FILE \"a.bin\" 0 0:1:0";
         let (disc, codes) = open(text, &[("a.bin", vec![0; 2352])]);
         assert_eq!(codes, ["TOC-FILE-MISSING", "TOC-FILE-SHORT"]);

@@ -105,9 +105,9 @@ impl Sheet<'_> {
             self.line(format_args!("FILE \"{name}\"{place} 0 {length}"));
         }
         self.sectors.append(&track.sectors_as(first, track.end(), stored));
-        let pause = sectors(from, track.start());
-        if pause > 0 {
-            self.line(format_args!("START {}", Frames(pause)));
+        let pregap = sectors(from, track.start());
+        if pregap > 0 {
+            self.line(format_args!("START {}", Frames(pregap)));
         }
         // cdrdao rejects a sheet with an index past the end of its track.
         for index in track.indexes.iter().filter(|index| index.number > 1 && index.lba < track.end()) {

@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sound_volume_has_no_findings() {
+    fn a_valid_volume_has_no_findings() {
         let (views, findings) = mounted(Sample::new());
         assert_eq!(findings, []);
         assert_eq!(views.len(), 1);

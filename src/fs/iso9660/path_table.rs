@@ -82,7 +82,7 @@ impl Type {
 
 /// One record of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Line<'a> {
+pub(super) struct TableRecord<'a> {
     pub(super) extent: u32,
     /// Number of the parent in the table, counted from 1.
     pub(super) parent: u16,
@@ -103,18 +103,18 @@ pub(super) fn place(geometry: &Geometry, blocks: &Blocks, table: Type) -> Option
 }
 
 /// The records of a table up to the first one that cannot be read, and whether that is all of them.
-pub(super) fn lines(table: &[u8], kind: Type, dialect: Dialect) -> (Vec<Line<'_>>, bool) {
-    let mut lines = Vec::new();
+pub(super) fn records_of(table: &[u8], kind: Type, dialect: Dialect) -> (Vec<TableRecord<'_>>, bool) {
+    let mut records = Vec::new();
     let mut rest = table;
     while !rest.is_empty() {
-        let Some((line, after)) = line(rest, kind, dialect) else { return (lines, false) };
-        lines.push(line);
+        let Some((found, after)) = record(rest, kind, dialect) else { return (records, false) };
+        records.push(found);
         rest = after;
     }
-    (lines, true)
+    (records, true)
 }
 
-fn line(bytes: &[u8], kind: Type, dialect: Dialect) -> Option<(Line<'_>, &[u8])> {
+fn record(bytes: &[u8], kind: Type, dialect: Dialect) -> Option<(TableRecord<'_>, &[u8])> {
     let (extent, parent, length, rest) = match (dialect, kind.is_big_endian()) {
         (Dialect::Ecma119, false) => {
             let (head, rest) = PathTableRecord::<Le32, Le16>::read_from_prefix(bytes).ok()?;
@@ -140,7 +140,7 @@ fn line(bytes: &[u8], kind: Type, dialect: Dialect) -> Option<(Line<'_>, &[u8])>
     let (identifier, rest) = rest.split_at_checked(length.into()).filter(|_| length > 0)?;
     // A pad byte makes the length of the record even.
     let rest = if length.is_multiple_of(2) { rest } else { rest.get(1..).unwrap_or_default() };
-    Some((Line { extent, parent, identifier }, rest))
+    Some((TableRecord { extent, parent, identifier }, rest))
 }
 
 /// Compares the two tables where this needs no further reads, since they are in the blocks that were read on opening.
@@ -161,11 +161,11 @@ pub(super) fn compare(tree: &Tree, findings: &mut Findings) -> Result<()> {
     let size = usize::try_from(geometry.path_table_size).unwrap_or(0);
     let little_bytes = blocks.content.read_up_to(little_at.start, size)?;
     let big_bytes = blocks.content.read_up_to(big_at.start, size)?;
-    let (little, little_whole) = lines(&little_bytes, Type::L, dialect);
-    let (big, big_whole) = lines(&big_bytes, Type::M, dialect);
-    for (place, whole, lines) in [(&little_at, little_whole, &little), (&big_at, big_whole, &big)] {
-        if !whole || lines.is_empty() {
-            let found = format!("{} that can be read", lines.len());
+    let (little, little_whole) = records_of(&little_bytes, Type::L, dialect);
+    let (big, big_whole) = records_of(&big_bytes, Type::M, dialect);
+    for (place, whole, records) in [(&little_at, little_whole, &little), (&big_at, big_whole, &big)] {
+        if !whole || records.is_empty() {
+            let found = format!("{} that can be read", records.len());
             findings.add(&UNREADABLE, tree.absolute(place.start), "a table of complete records", found);
         }
     }
@@ -197,10 +197,13 @@ pub(super) struct Found {
 /// The record of the directory whose extent begins at a block; `None` where the table has none or cannot be read.
 pub(super) fn find(tree: &Tree, kind: Type, extent: u32) -> Option<Found> {
     let table = read(tree, kind)?;
-    let (records, _) = lines(&table.bytes, kind, tree.dialect());
-    let number = records.iter().position(|line| line.extent == extent)?;
-    let before: usize =
-        records.iter().take(number).map(|line| HEAD.saturating_add(line.identifier.len()).next_multiple_of(2)).sum();
+    let (records, _) = records_of(&table.bytes, kind, tree.dialect());
+    let number = records.iter().position(|record| record.extent == extent)?;
+    let before: usize = records
+        .iter()
+        .take(number)
+        .map(|record| HEAD.saturating_add(record.identifier.len()).next_multiple_of(2))
+        .sum();
     let (fields, clause) = match (tree.dialect(), kind.is_big_endian()) {
         (Dialect::Ecma119, false) => (fields::PATH_TABLE_L, Some("ECMA-119 9.4")),
         (Dialect::Ecma119, true) => (fields::PATH_TABLE_M, Some("ECMA-119 9.4")),
@@ -228,8 +231,8 @@ fn read(tree: &Tree, kind: Type) -> Option<Table> {
 /// completely.
 pub(super) fn extents(tree: &Tree) -> Vec<u32> {
     let table = read(tree, Type::L).map_or_else(Vec::new, |table| table.bytes);
-    let (lines, whole) = lines(&table, Type::L, tree.dialect());
-    let mut extents: Vec<u32> = lines.iter().filter(|_| whole).map(|line| line.extent).collect();
+    let (records, whole) = records_of(&table, Type::L, tree.dialect());
+    let mut extents: Vec<u32> = records.iter().filter(|_| whole).map(|record| record.extent).collect();
     extents.sort_unstable();
     extents
 }

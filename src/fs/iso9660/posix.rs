@@ -74,7 +74,7 @@ fn move_back(tree: &Tree, entry: &mut Entry, block: u32, skip: u8, findings: &mu
     (entry.size, entry.missing, entry.flags.scattered) = (0, 0, false);
 }
 
-/// How a record's file is packed, where it is packed and its namespace unpacks it.
+/// The compression of a record's file, where it is compressed and its namespace unpacks it.
 pub(super) fn packing(tree: &Tree, record: &Record<'_>) -> Option<zisofs::Header> {
     match tree.namespace {
         Namespace::RockRidge { skip } => rock_ridge(tree, record, skip, &mut Findings::default()).packed,

@@ -441,7 +441,7 @@ mod tests {
     }
 
     #[test]
-    fn sparse_files_of_both_versions_are_told() {
+    fn sparse_files_of_both_versions_are_reported() {
         let (found, findings) = read(&[entry(b"SF", 1, &both(&[4096]))]);
         assert_eq!(found.sparse, Some(Sparse { size: 4096, depth: None }));
         assert_eq!(findings.kept()[0].anomaly.code, "RR-SPARSE");

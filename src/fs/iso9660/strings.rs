@@ -16,7 +16,7 @@ pub(super) fn text(field: &[u8]) -> String {
     std::str::from_utf8(field).map_or_else(|_| field.iter().map(|byte| char::from(*byte)).collect(), str::to_owned)
 }
 
-/// How text is decoded that is in the character set of a descriptor.
+/// The decoder for text in the character set of a descriptor.
 pub(super) fn decoder(kind: Kind) -> fn(&[u8]) -> String {
     match kind {
         Kind::Joliet(_) => |field| joliet::decode(field).trim_end_matches(['\0', ' ']).to_owned(),

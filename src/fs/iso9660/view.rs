@@ -368,7 +368,7 @@ mod tests {
     }
 
     #[test]
-    fn a_directory_that_the_path_table_lacks_is_told_of() {
+    fn a_directory_that_the_path_table_lacks_is_reported() {
         let mut sample = Sample::root(&[record(b"NEW", 24, 2048, 2, &[])]);
         sample.put(24 * SECTOR, &dots(24, 20));
         let mut findings = Findings::default();

@@ -32,7 +32,7 @@ struct ZfEntry {
 
 const _: () = assert!(size_of::<ZfEntry>() == 12);
 
-/// How a file is compressed, as its directory record declares.
+/// The compression of a file, as its directory record declares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Header {
     /// Version of the format, 1 or 2.
@@ -112,16 +112,16 @@ impl FileHeader {
                     only_zlib(two.algorithm)?;
                     (Self { pointers_at: 0, pointer_bytes: 8, block_log2: two.block_log2 }, 24, two.header_words)
                 }
-                _ => return Err(broken(packed, "it does not begin as a packed file does")),
+                _ => return Err(broken(packed, "it does not begin with the signature of a compressed file")),
             },
         };
         let pointers_at = u64::from(header_words).saturating_mul(4);
         if pointers_at < least {
-            return Err(broken(packed, format!("a header of {pointers_at} bytes cannot be")));
+            return Err(broken(packed, format!("a header of {pointers_at} bytes is not possible")));
         }
         let most = limits::UNPACKED_BLOCK.checked_ilog2().unwrap_or(0);
         if header.block_log2 < LEAST_BLOCK_LOG2 || u32::from(header.block_log2) > most {
-            return Err(broken(packed, format!("blocks of 2^{} bytes cannot be", header.block_log2)));
+            return Err(broken(packed, format!("blocks of 2^{} bytes are not possible", header.block_log2)));
         }
         Ok(Self { pointers_at, ..header })
     }
@@ -376,7 +376,7 @@ mod tests {
     }
 
     #[test]
-    fn wrong_pointers_are_told() {
+    fn wrong_pointers_are_reported() {
         let mut packed = pack(&content(), 1);
         packed[20..24].copy_from_slice(&7_u32.to_le_bytes());
         assert_eq!(error(packed, 0), "block 0 of the packed file at byte 0 has impossible bounds: 36 to 7");
@@ -392,7 +392,7 @@ mod tests {
     }
 
     #[test]
-    fn a_block_of_the_wrong_size_is_told() {
+    fn a_block_of_the_wrong_size_is_reported() {
         let packed = pack(&[1; 100], 1);
         let file = unpack(Source::from_bytes(packed), header(200)).unwrap();
         let error = file.read_up_to(0, 1).unwrap_err().to_string();
@@ -406,16 +406,16 @@ mod tests {
     #[test]
     fn what_is_not_packed_or_not_with_zlib_is_refused_by_name() {
         let start = "zisofs file header at byte 0: ";
-        assert_eq!(refused(vec![0; 100]), format!("{start}it does not begin as a packed file does"));
-        assert_eq!(refused(Vec::new()), format!("{start}it does not begin as a packed file does"));
+        assert_eq!(refused(vec![0; 100]), format!("{start}it does not begin with the signature of a compressed file"));
+        assert_eq!(refused(Vec::new()), format!("{start}it does not begin with the signature of a compressed file"));
         let change = |version, at: usize, to| {
             let mut packed = pack(&content(), version);
             packed[at] = to;
             refused(packed)
         };
-        assert_eq!(change(1, 12, 3), format!("{start}a header of 12 bytes cannot be"));
-        assert_eq!(change(1, 13, 21), format!("{start}blocks of 2^21 bytes cannot be"));
-        assert_eq!(change(2, 11, 0), format!("{start}blocks of 2^0 bytes cannot be"));
+        assert_eq!(change(1, 12, 3), format!("{start}a header of 12 bytes is not possible"));
+        assert_eq!(change(1, 13, 21), format!("{start}blocks of 2^21 bytes are not possible"));
+        assert_eq!(change(2, 11, 0), format!("{start}blocks of 2^0 bytes are not possible"));
         assert_eq!(
             change(2, 10, 4),
             "This file is compressed by zisofs2 with Zstandard. Discern can only unpack zlib."

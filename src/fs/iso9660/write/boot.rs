@@ -46,7 +46,7 @@ impl Boot {
     /// Makes a catalog with a body of its own, which is added to the draft.
     ///
     /// # Errors
-    /// As [`Draft::add_body`].
+    /// The same as those of [`Draft::add_body`].
     pub fn new(draft: &mut Draft, platform: Platform) -> Result<Self> {
         Ok(Self { catalog: draft.add_body(Body::default())?, platform, id: String::new(), images: Vec::new() })
     }

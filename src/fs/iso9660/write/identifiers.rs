@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn a_thousand_alike_are_told_apart() {
+    fn a_thousand_alike_are_distinguished() {
         let names: Vec<String> = (0..2000).map(|number| format!("the same beginning {number}")).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let identifiers = assign(Naming::Ecma119(Level::One), &names);

@@ -104,16 +104,16 @@ fn lists_of(attributes: &[(Vec<u8>, Vec<u8>)]) -> Vec<u8> {
         pieces.resize(pieces.len().max(1), &[]);
         let count = pieces.len();
         for (number, piece) in pieces.into_iter().enumerate() {
-            let goes_on = u8::from(number.saturating_add(1) < count);
-            bytes.extend([goes_on, u8::try_from(piece.len()).unwrap_or(u8::MAX)]);
+            let continues = u8::from(number.saturating_add(1) < count);
+            bytes.extend([continues, u8::try_from(piece.len()).unwrap_or(u8::MAX)]);
             bytes.extend_from_slice(piece);
         }
     }
     let parts: Vec<&[u8]> = bytes.chunks(ROOM).collect();
     let entry = |(number, part): (usize, &&[u8])| {
-        let goes_on = u8::from(number.saturating_add(1) < parts.len());
+        let continues = u8::from(number.saturating_add(1) < parts.len());
         let length = u8::try_from(part.len().saturating_add(5)).unwrap_or(u8::MAX);
-        [b"AL".as_slice(), &[length, 1, goes_on], part].concat()
+        [b"AL".as_slice(), &[length, 1, continues], part].concat()
     };
     parts.iter().enumerate().flat_map(entry).collect()
 }

@@ -13,9 +13,9 @@ use crate::tree::Draft;
 pub(super) struct Tree {
     pub(super) naming: Naming,
     pub(super) hierarchy: Hierarchy,
-    /// Whether Rock Ridge is recorded.
+    /// True where Rock Ridge is recorded.
     pub(super) posix: bool,
-    /// Whether every record has XA attributes.
+    /// True where every record has XA attributes.
     pub(super) xa: bool,
     /// Bytes of each path table.
     pub(super) path_table_size: u64,
