@@ -85,7 +85,7 @@ fn views_are_chosen_by_id() {
     assert_eq!(out(&["ls", &path, "--view", "all"]), out(&["ls", &path]));
     let wrong = inspect(&["ls", &path, "--view", "joliet"]);
     assert!(!wrong.status.success() && wrong.stdout.is_empty());
-    assert_eq!(String::from_utf8_lossy(&wrong.stderr), "there is no view joliet in this image; there are: iso9660\n");
+    assert_eq!(String::from_utf8_lossy(&wrong.stderr), "This image has no view “joliet”. Choose one of these: iso9660.\n");
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn check_names_bad_sectors_and_files_and_repairs_what_can_be() {
     let (hurt, repaired) = (std::fs::read(&sectors).unwrap(), std::fs::read(&to).unwrap());
     assert!(repaired[..23 * 2352] == whole[..23 * 2352] && repaired[23 * 2352..] == hurt[23 * 2352..]);
     let text = out(&["check", &sheet, &sectors]);
-    assert!(text.contains("track 1: 22 to 23, wrong_edc") && text.contains("/D/B.TXT: 1 sectors damaged"), "{text}");
+    assert!(text.contains("track 1: 22 to 23, wrong_edc") && text.contains("/D/B.TXT: 1 damaged sectors"), "{text}");
 }
 
 #[test]
@@ -218,7 +218,7 @@ fn a_conversion_that_cannot_be_leaves_nothing_behind() {
     let (scratch, path) = image();
     let folder = scratch.path().join("out");
     let to = folder.to_str().unwrap();
-    for (form, why) in [("wav", "no sound"), ("gdi", "GD-ROM"), ("tape", "form tape")] {
+    for (form, why) in [("wav", "no sound"), ("gdi", "GD-ROM"), ("tape", "“tape”")] {
         let output = inspect(&["convert", &path, "--to", form, "--out", to]);
         assert!(!output.status.success() && String::from_utf8_lossy(&output.stderr).contains(why), "{form}");
         assert!(!folder.exists(), "{form}");

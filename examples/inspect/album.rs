@@ -1,4 +1,4 @@
-//! `build --preset audio`: a folder of audio files as an audio CD.
+//! `build --preset audio`: creates an audio CD from a folder of WAVE and FLAC files.
 
 use std::fs;
 use std::io::Write;
@@ -13,10 +13,10 @@ use discern::source::{Files, Source};
 use crate::convert::{Conversion, convert};
 use crate::local_file::LocalFile;
 
-/// Writes the disc as NRG where the path ends so, else as BIN and CUE, in the order of the files' names.
+/// Writes the disc as NRG if the path ends in `.nrg`, else as BIN/CUE; the tracks are in the order of their file names.
 pub(crate) fn album(folder: &Path, to: &Path, out: &mut dyn Write) -> Result<()> {
     let paths = audio_files(folder)?;
-    // A name that a cue sheet cannot write is replaced in both.
+    // A cue sheet cannot quote a quotation mark, so it is replaced in the sheet and in the name of the file.
     let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().replace('"', "_");
     let names: Vec<String> = paths.iter().map(name).collect();
     let stem = to.file_stem().unwrap_or_default().to_string_lossy();

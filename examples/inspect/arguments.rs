@@ -1,133 +1,151 @@
-//! What was asked for on the command line.
+//! The command line.
 
 use crate::build::{self, Build};
 use crate::convert::Conversion;
 use crate::rebuild::{self, Rebuild};
 
-/// How the program is called.
-pub(crate) const USAGE: &str = "\
-inspect info    FILES… [--json]
-inspect ls      FILES… [--view V | --view all] [--sha256] [--json]
-inspect extract FILES… [--view V] --path P --out O [--as ID]
-inspect sector  FILES… --lba N [--json]
-inspect check   FILES… [--json] [--repair --out O]
-inspect convert FILES… --to FORM [--session N | --track N [--sectors A..B]] --out DIR [--json]
-inspect build   FOLDER --preset data|bootable|retro|audio --out O [--label L] [--fixed-date SECONDS]
-inspect rebuild FILES… [--edits EDITS.json] --out O [--session N] [--mode compact|keep|append] [--fixed-date SECONDS] [--json]";
+/// The commands and their options.
+pub(crate) const USAGE: &str = "
+usage: inspect COMMAND
 
-/// What to do, with which files.
+Look:
+  info    FILES… [--json]                            describe the image and list its problems
+  ls      FILES… [--view VIEW|all] [--sha256] [--json]
+                                                     list every file and folder
+  extract FILES… [--view VIEW] --path PATH --out OUT [--as VARIANT]
+                                                     extract a file or a folder
+  sector  FILES… --lba NUMBER [--json]               decode one sector
+  check   FILES… [--repair --out OUT] [--json]       check every sector, and repair what can be repaired
+
+Make:
+  convert FILES… --to FORMAT [--session N | --track N [--sectors FIRST..END]] --out FOLDER [--json]
+                                                     convert the disc, a session or a track
+  build   FOLDER --preset data|bootable|retro|audio --out OUT [--label LABEL] [--fixed-date SECONDS]
+                                                     create an image from a folder
+  rebuild FILES… [--edits EDITS.json] [--session N] [--mode compact|keep|append] --out OUT
+          [--fixed-date SECONDS] [--json]            apply edits and build a new image
+
+FILES are all files of the image, as a .cue and its .bin. SECONDS count from 1970.";
+
+/// A parsed command line.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Arguments {
     pub(crate) command: Command,
-    /// Paths of the image's files, in the order given.
+    /// Paths of the image's files, in the order of the command line.
     pub(crate) files: Vec<String>,
-    /// Id of a view, `all`, or nothing for the best.
+    /// Id of a view, or `all`; `None` for the best view.
     pub(crate) view: Option<String>,
+    /// Print JSON instead of text.
     pub(crate) json: bool,
 }
 
-/// What to do.
+/// A command with its options.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Command {
-    /// All that is known of the image.
+    /// Describes the image and lists its findings.
     Info,
-    /// One line an entry.
+    /// Lists all entries, one a line.
     List { sha256: bool },
-    /// The file or directory at `path`, into `to`, as one of the file's variants or as its body.
+    /// Extracts the file or folder at `path` to `to`: a file as the named variant, or as its content.
     Extract { path: String, to: String, variant: Option<String> },
-    /// One sector of the disc.
+    /// Decodes the sector at a logical block address.
     Sector { lba: i32 },
-    /// Whether every sector is whole; with `repair`, what can be corrected goes there.
+    /// Checks every sector by EDC and ECC; `repair` is where the repaired image goes.
     Check { repair: Option<String> },
-    /// The disc in another form.
+    /// Converts the disc to another format.
     Convert(Conversion),
-    /// A new image of a folder, into `to`.
+    /// Creates an image from a folder at `to`.
     Build { build: Build, to: String },
-    /// The image anew, changed by a list of edits.
+    /// Applies edits and builds a new image.
     Rebuild(Rebuild),
 }
 
 impl Arguments {
-    /// Reads the arguments after the program's name. The error is a sentence for the person.
+    /// Parses the arguments after the program's name. The error is a sentence for the user.
     pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut arguments = arguments;
-        let name = arguments.next().ok_or("Say what to do.")?;
+        let name = arguments.next().ok_or("No command was given.")?;
         let (mut files, mut view, mut path, mut to, mut variant) = (Vec::new(), None, None, None, None);
         let (mut form, mut session, mut track, mut sectors) = (None, None, None, None);
         let (mut json, mut sha256, mut repair, mut lba) = (false, false, false, None);
         let (mut preset, mut label, mut fixed_date) = (None, None, None);
         let (mut edits, mut mode) = (None, None);
         while let Some(argument) = arguments.next() {
-            let mut value = || arguments.next().ok_or(format!("{argument} needs a value."));
+            let mut value = || arguments.next().ok_or(format!("{argument} needs a value after it."));
             match argument.as_str() {
                 "--json" => json = true,
                 "--sha256" => sha256 = true,
                 "--repair" => repair = true,
                 "--view" => view = Some(value()?),
                 "--path" => path = Some(value()?),
-                "--lba" => lba = Some(value()?.parse().map_err(|_| "An address is a whole number.")?),
+                "--lba" => lba = Some(value()?.parse().map_err(|_| "--lba needs a whole number, as in 16 or -150.")?),
                 "--out" => to = Some(value()?),
                 "--edits" => edits = Some(value()?),
                 "--mode" => mode = Some(rebuild::mode(&value()?)?),
                 "--preset" => preset = Some(build::preset(&value()?)?),
                 "--label" => label = Some(value()?),
                 "--fixed-date" => {
-                    fixed_date = Some(value()?.parse().map_err(|_| "A date is a number of seconds since 1970.")?);
+                    fixed_date =
+                        Some(value()?.parse().map_err(|_| "--fixed-date needs a number of seconds since 1970.")?);
                 }
                 "--as" => variant = Some(value()?),
                 "--to" => form = Some(value()?),
                 "--session" => session = Some(number(&value()?)?),
                 "--track" => track = Some(number(&value()?)?),
                 "--sectors" => sectors = Some(range(&value()?)?),
-                option if option.starts_with("--") => return Err(format!("There is no option {option}.")),
+                option if option.starts_with("--") => return Err(format!("{option} is not an option.")),
                 _ => files.push(argument),
             }
         }
         if files.is_empty() {
-            return Err("Name a file to open.".into());
+            return Err("No file was given.".into());
         }
         let command = match name.as_str() {
             "info" => Command::Info,
             "ls" => Command::List { sha256 },
             "extract" => Command::Extract {
-                path: path.ok_or("Say with --path what to take out.")?,
-                to: to.ok_or("Say with --out where to put it.")?,
+                path: path.ok_or("extract needs --path, the file or folder to extract.")?,
+                to: to.ok_or("extract needs --out, where the file or folder goes.")?,
                 variant,
             },
-            "sector" => Command::Sector { lba: lba.ok_or("Say with --lba which one.")? },
+            "sector" => Command::Sector { lba: lba.ok_or("sector needs --lba, the address of the sector.")? },
             "check" => Command::Check {
                 repair: match repair {
-                    true => Some(to.ok_or("Say with --out where to put the repaired image.")?),
+                    true => Some(to.ok_or("check --repair needs --out, where the repaired image goes.")?),
                     false => None,
                 },
             },
             "convert" => Command::Convert(Conversion {
-                to: form.ok_or("Say with --to into which form.")?,
+                to: form.ok_or("convert needs --to, the format to convert to.")?,
                 session,
                 track,
                 sectors,
-                out: to.ok_or("Say with --out into which folder.")?,
+                out: to.ok_or("convert needs --out, the folder for the converted files.")?,
             }),
             "build" => Command::Build {
-                build: Build { kind: preset.ok_or("Say with --preset what to make.")?, label, fixed_date },
-                to: to.ok_or("Say with --out where to put the image.")?,
+                build: Build {
+                    kind: preset.ok_or("build needs --preset, the kind of image to create.")?,
+                    label,
+                    fixed_date,
+                },
+                to: to.ok_or("build needs --out, where the image goes.")?,
             },
             "rebuild" => {
-                let to = to.ok_or("Say with --out where to put the image.")?;
+                let to = to.ok_or("rebuild needs --out, where the new image goes.")?;
                 Command::Rebuild(Rebuild { edits, mode, session, fixed_date, to })
             }
-            _ => return Err(format!("There is no command {name}.")),
+            _ => return Err(format!("{name} is not a command.")),
         };
         Ok(Self { command, files, view, json })
     }
 }
 
 fn number<T: std::str::FromStr>(text: &str) -> Result<T, String> {
-    text.parse().map_err(|_| format!("{text} is no number of a session, track or sector."))
+    text.parse().map_err(|_| format!("{text} is not the number of a session, track or sector."))
 }
 
-/// Two addresses, the second that of the sector after the last.
+/// Parses `FIRST..END`, where END is the address after the last sector.
 fn range(text: &str) -> Result<(i32, i32), String> {
-    let (from, to) = text.split_once("..").ok_or("Sectors are given as FIRST..END.")?;
+    let (from, to) = text.split_once("..").ok_or("--sectors needs a range, as in 100..200, which ends before 200.")?;
     Ok((number(from)?, number(to)?))
 }

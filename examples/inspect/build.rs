@@ -1,4 +1,4 @@
-//! `build`: a new image of a folder.
+//! `build`: creates an image from a folder.
 
 use std::io::Write;
 use std::path::Path;
@@ -6,48 +6,62 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use discern::bytes::time::Timestamp;
 use discern::edit::{Blueprint, Preset, prove, rebuild};
-use discern::error::{Error, Result};
+use discern::error::Result;
 use discern::fs::iso9660::write::Texts;
 use discern::job::Job;
+use discern::refusal::Refusal;
 use discern::tree::{Draft, Sharing};
 
 use crate::album::album;
 use crate::extract::copy;
 use crate::folder::Folder;
 
-/// What to make of a folder.
+static NOT_A_FOLDER: Refusal = Refusal {
+    code: "INSPECT-NOT-A-FOLDER",
+    sentence: "{0} is not a folder.",
+    advice: "Name the folder whose files the image should have.",
+};
+
+static NOT_AS_PLANNED: Refusal = Refusal {
+    code: "INSPECT-NOT-AS-PLANNED",
+    sentence: "The new image was not written, because its check failed: {0}.",
+    advice: "This is a fault in Discern. Please report it.",
+};
+
+/// What to create from a folder.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Build {
     pub(crate) kind: Kind,
-    /// Volume Identifier; the folder's name where there is none.
+    /// Volume Identifier; the name of the folder if `None`.
     pub(crate) label: Option<String>,
-    /// Seconds since 1970: the volume's dates, and the latest of any file.
+    /// Dates of the volume, and the latest date of any file, in seconds since 1970; the current time if `None`.
     pub(crate) fixed_date: Option<i64>,
 }
 
-/// What kind of disc.
+/// The kind of disc.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
+    /// A data disc.
     Files(Preset),
-    /// An audio CD of WAVE files.
+    /// An audio CD of WAVE and FLAC files.
     Audio,
 }
 
-/// A preset by its name on the command line.
+/// Finds a preset by its name on the command line.
 pub(crate) fn preset(name: &str) -> Result<Kind, String> {
     match name {
         "data" => Ok(Kind::Files(Preset::Data)),
         "bootable" => Ok(Kind::Files(Preset::Bootable)),
         "retro" => Ok(Kind::Files(Preset::Retro)),
         "audio" => Ok(Kind::Audio),
-        _ => Err(format!("There is no preset {name}; there are: data, bootable, retro, audio.")),
+        _ => Err(format!("{name} is not a preset. Choose data, bootable, retro or audio.")),
     }
 }
 
-/// Writes the image of a folder.
+/// Builds an image from a folder, checks it, and writes it.
 pub(crate) fn build(folder: &Path, build: &Build, to: &Path, out: &mut dyn Write) -> Result<()> {
     if !folder.is_dir() {
-        return Err(Error::Unsupported(format!("{} is no folder.", folder.display())));
+        return Err(NOT_A_FOLDER.with(&[&folder.display()]).into());
     }
     let preset = match build.kind {
         Kind::Files(preset) => preset,
@@ -64,8 +78,7 @@ pub(crate) fn build(folder: &Path, build: &Build, to: &Path, out: &mut dyn Write
     }
     let proof = prove(&blueprint, &rebuilt.recipe)?;
     if !proof.holds() {
-        let wrong = proof.wrong.join("; ");
-        return Err(Error::Unsupported(format!("The image is not as it was meant to be: {wrong}")));
+        return Err(NOT_AS_PLANNED.with(&[&proof.wrong.join("; ")]).into());
     }
     copy(rebuilt.recipe, to)
 }
@@ -76,7 +89,7 @@ fn texts(folder: &Path, build: &Build) -> Texts {
     Texts::labelled(&label)
 }
 
-/// Seconds since 1970.
+/// The current time, in seconds since 1970.
 pub(crate) fn now() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     since.ok().and_then(|since| i64::try_from(since.as_secs()).ok()).unwrap_or(0)

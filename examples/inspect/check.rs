@@ -1,4 +1,4 @@
-//! `check`: whether every sector is whole by its own codes, which files lie on bad ones, and a repaired image.
+//! `check`: checks every sector by its EDC and ECC, names the files on bad sectors, and writes a repaired image.
 
 use std::fs;
 use std::io::Write;
@@ -14,11 +14,11 @@ use serde_json::{Value, json};
 
 use crate::extract::copy;
 
-/// Files named of those that are hit. Nobody reads more, and all are counted.
+/// Most damaged files that are listed by name; all are counted.
 const NAMED: usize = 1000;
 
-/// Checks all sectors and says what was found; with `repair`, writes there what could be made whole: the file, or
-/// where several change, a folder of them.
+/// Checks all sectors and prints the result. With `repair`, writes the repaired file there, or a folder if several files
+/// change.
 pub(crate) fn check(
     image: &mut Image,
     repair: Option<&Path>,
@@ -44,7 +44,7 @@ pub(crate) fn check(
     print(&report, &hits, repaired.as_ref(), out)
 }
 
-/// All files of the best view that lie on bad sectors.
+/// The files of the best view that have bad sectors.
 fn files_hit(image: &mut Image, runs: &[BadRun], findings: &mut Findings) -> Result<Vec<Hit>> {
     let Some(view) = image.views.first_mut() else { return Ok(Vec::new()) };
     view.walk_all(findings)?;
@@ -61,7 +61,7 @@ fn files_hit(image: &mut Image, runs: &[BadRun], findings: &mut Findings) -> Res
 
 fn write_repaired(repaired: &Repaired, to: &Path) -> Result<()> {
     match repaired.files.as_slice() {
-        [] => eprintln!("There is nothing that could be repaired; no file was written."),
+        [] => eprintln!("No sector could be repaired, so no file was written."),
         [file] => copy(file.recipe.clone(), to)?,
         files => {
             fs::create_dir_all(to)?;
@@ -74,7 +74,7 @@ fn write_repaired(repaired: &Repaired, to: &Path) -> Result<()> {
 }
 
 fn print(report: &SectorReport, hits: &[Hit], repaired: Option<&Repaired>, out: &mut dyn Write) -> Result<()> {
-    writeln!(out, "track       good  wrong EDC  wrong ECC  unrecognised  uncheckable  missing")?;
+    writeln!(out, "track       good  wrong EDC  wrong ECC  unrecognized  uncheckable  missing")?;
     for track in &report.tracks {
         let TrackCounts { number, good, wrong_edc, wrong_ecc, unrecognised, uncheckable, missing } = track;
         writeln!(
@@ -84,17 +84,17 @@ fn print(report: &SectorReport, hits: &[Hit], repaired: Option<&Repaired>, out: 
     }
     print_runs("Bad sectors", &report.runs, out)?;
     if report.unlisted > 0 {
-        writeln!(out, "  {} more", report.unlisted)?;
+        writeln!(out, "  and {} more", report.unlisted)?;
     }
     for hit in hits.iter().take(NAMED) {
-        writeln!(out, "{}: {} sectors damaged, {} with wrong parity", hit.path, hit.damaged, hit.wrong_parity)?;
+        writeln!(out, "{}: {} damaged sectors, {} with wrong ECC only", hit.path, hit.damaged, hit.wrong_parity)?;
     }
     if hits.len() > NAMED {
-        writeln!(out, "{} more files", hits.len().saturating_sub(NAMED))?;
+        writeln!(out, "and {} more files", hits.len().saturating_sub(NAMED))?;
     }
     if let Some(repaired) = repaired {
-        writeln!(out, "{} sectors were repaired.", repaired.repaired)?;
-        print_runs("Not repaired", &repaired.left, out)?;
+        writeln!(out, "Repaired sectors: {}", repaired.repaired)?;
+        print_runs("Could not be repaired", &repaired.left, out)?;
     }
     Ok(())
 }
@@ -110,7 +110,7 @@ fn print_runs(title: &str, runs: &[BadRun], out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-/// Everything as one object. These names are stable.
+/// The result as JSON. The names of its members are stable.
 fn all(report: &SectorReport, hits: &[Hit], repaired: Option<&Repaired>) -> Value {
     let track = |track: &TrackCounts| {
         json!({

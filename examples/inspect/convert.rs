@@ -1,4 +1,5 @@
-//! `convert`: a disc in another form, with what is lost said before and the result checked before it gets its names.
+//! `convert`: converts a disc to another format. What is lost is printed first, and the result is checked before its files
+//! get their names.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -15,33 +16,58 @@ use discern::disc::Lba;
 use discern::error::{Error, Result};
 use discern::job::Job;
 use discern::open::Image;
+use discern::refusal::Refusal;
 use discern::view::Wholeness;
 use serde_json::{Value, json};
 
-/// Bytes made at once: as many as stay in a processor's cache until they are hashed and written.
+static NO_SUCH_FORMAT: Refusal = Refusal {
+    code: "INSPECT-NO-SUCH-FORMAT",
+    sentence: "“{0}” is not a format that Discern converts to.",
+    advice: "Choose one of these: {1}.",
+};
+
+static WRONG_RESULT: Refusal = Refusal {
+    code: "INSPECT-WRONG-RESULT",
+    sentence: "The conversion was discarded, because its check failed. {0}",
+    advice: "This is a fault in Discern. Please report it.",
+};
+
+static NO_FOLDER: Refusal = Refusal {
+    code: "INSPECT-NO-FOLDER",
+    sentence: "The folder {0} could not be created: {1}.",
+    advice: "Choose another folder with --out.",
+};
+
+static FILE_EXISTS: Refusal = Refusal {
+    code: "INSPECT-FILE-EXISTS",
+    sentence: "{0} already exists, and Discern does not overwrite it.",
+    advice: "Move it away, or choose another folder with --out.",
+};
+
+/// Bytes per piece: few enough to stay in the processor's cache until they are hashed and written.
 const PIECE: u64 = 1 << 20;
 
-/// Buffers on their way.
+/// Buffers that go round between the three threads.
 const BUFFERS: usize = 4;
 
-/// What was asked for.
+/// The options of a conversion.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Conversion {
-    /// Id of a form.
+    /// Id of the target format.
     pub(crate) to: String,
     pub(crate) session: Option<u16>,
     pub(crate) track: Option<u8>,
-    /// Sectors of the track, the second address that after the last.
+    /// First address of the track to convert, and the address after the last.
     pub(crate) sectors: Option<(i32, i32)>,
-    /// Folder for the files.
+    /// Folder for the converted files.
     pub(crate) out: String,
 }
 
-/// Converts; nothing is left in the folder where that cannot be done or would not be right.
+/// Converts the image. On an error, no file is left in the folder.
 pub(crate) fn convert(image: &Image, asked: &Conversion, json: bool, out: &mut dyn Write) -> Result<()> {
     let form = Form::of_id(&asked.to).ok_or_else(|| {
         let ids: Vec<&str> = Form::all().iter().map(|form| form.target.id).collect();
-        Error::Unsupported(format!("There is no form {}; there are: {}.", asked.to, ids.join(", ")))
+        Error::from(NO_SUCH_FORMAT.with(&[&asked.to, &ids.join(", ")]))
     })?;
     let name = name_of(&image.files);
     let wanted = Wanted {
@@ -64,7 +90,7 @@ pub(crate) fn convert(image: &Image, asked: &Conversion, json: bool, out: &mut d
     verify.open()?;
     refuse_faults(&verify)?;
     let (unfinished, files) = write(&plan.files, Path::new(&asked.out), &mut verify)?;
-    // What was not seen on its way out, as sound of which the byte order changes.
+    // Compares what could not be compared while it was written, such as audio in another byte order.
     let mut receipt = verify.run()?;
     refuse_faults(&verify)?;
     let ledger = verify.into_survey().map_or_else(|| Ok(plan.ledger.clone()), |mut survey| survey.run())?;
@@ -79,24 +105,22 @@ pub(crate) fn convert(image: &Image, asked: &Conversion, json: bool, out: &mut d
     Ok(write!(out, "{}", receipt.text())?)
 }
 
-/// An error where the result would not be right.
+/// Fails if the comparison found a fault.
 fn refuse_faults(verify: &Verify) -> Result<()> {
-    let refused =
-        |text: String| Error::Unsupported(format!("The result would not be right, so it is not kept. {text}"));
-    verify.fault().map_or(Ok(()), |text| Err(refused(text)))
+    verify.fault().map_or(Ok(()), |fault| Err(WRONG_RESULT.with(&[&fault]).into()))
 }
 
-/// What the structure tells. What only the sectors tell comes once they have been read.
+/// Prints what the image's structure says about the conversion. What only the sectors say is printed after it.
 fn print_before(plan: &Plan, is_surveyed: bool, out: &mut dyn Write) -> Result<()> {
     writeln!(out, "{}", plan.form.target.name)?;
     print_lines(plan.ledger.lines(), out)?;
     if is_surveyed {
-        writeln!(out, "  Sectors that cannot be made again from the result are counted while it is written.")?;
+        writeln!(out, "  Sectors that cannot be restored from the result are counted while it is written.")?;
     }
     Ok(())
 }
 
-/// What the sectors told.
+/// Prints what the sectors added.
 fn print_after(plan: &Plan, ledger: &Ledger, out: &mut dyn Write) -> Result<()> {
     let told = plan.ledger.lines();
     print_lines(ledger.lines().iter().filter(|line| !told.contains(line)), out)?;
@@ -113,18 +137,18 @@ fn print_lines<'a>(lines: impl IntoIterator<Item = &'a Line>, out: &mut dyn Writ
     Ok(())
 }
 
-/// Files on their way, which are removed unless all of them get their names.
+/// Files that are being written; they are removed unless all of them get their names.
 struct Unfinished {
-    /// Name on the way, and name in the end.
+    /// Name while the file is written, and final name.
     files: Vec<(PathBuf, PathBuf)>,
-    /// The folder, where it was made for them.
+    /// The folder, if it was created for them.
     folder: Option<PathBuf>,
 }
 
 impl Drop for Unfinished {
     fn drop(&mut self) {
         for (unfinished, _) in &self.files {
-            // What cannot be removed any more is not there.
+            // It fails if the file was not created yet.
             drop(fs::remove_file(unfinished));
         }
         if let Some(folder) = &self.folder {
@@ -134,7 +158,7 @@ impl Drop for Unfinished {
 }
 
 impl Unfinished {
-    /// Gives all of them their names.
+    /// Gives all files their final names.
     fn name_all(mut self) -> Result<()> {
         for (part, to) in std::mem::take(&mut self.files) {
             fs::rename(part, to)?;
@@ -146,13 +170,12 @@ impl Unfinished {
 
 fn write(files: &[Planned], folder: &Path, verify: &mut Verify) -> Result<(Unfinished, Vec<(String, Made)>)> {
     let mut unfinished = Unfinished { files: Vec::new(), folder: (!folder.exists()).then(|| folder.to_owned()) };
-    fs::create_dir_all(folder)
-        .map_err(|error| Error::Unsupported(format!("The folder {} could not be made: {error}.", folder.display())))?;
+    fs::create_dir_all(folder).map_err(|error| NO_FOLDER.with(&[&folder.display(), &error]))?;
     let mut made = Vec::new();
     for (number, file) in files.iter().enumerate() {
         let to = folder.join(&file.name);
         if to.exists() {
-            return Err(Error::Unsupported(format!("There is a file {} already.", to.display())));
+            return Err(FILE_EXISTS.with(&[&to.display()]).into());
         }
         let part = folder.join(format!("{}.unfinished", file.name));
         unfinished.files.push((part.clone(), to));
@@ -165,7 +188,7 @@ fn write(files: &[Planned], folder: &Path, verify: &mut Verify) -> Result<(Unfin
     Ok((unfinished, made))
 }
 
-/// Makes and compares in this thread, hashes in a second and writes in a third; the buffers go round.
+/// Makes and compares the pieces in this thread, hashes them in a second and writes them in a third.
 fn write_file(file: &Planned, to: &Path, shown: impl FnMut(u64, &[u8]) -> Result<()>) -> Result<Made> {
     let mut out = File::create_new(to)?;
     let mut making = Making::new(file)?;
@@ -187,7 +210,7 @@ fn write_file(file: &Planned, to: &Path, shown: impl FnMut(u64, &[u8]) -> Result
             hashing.finish()
         });
         let writer = scope.spawn(move || {
-            // The maker may be done and want none back.
+            // The first thread may be done, and no longer take buffers back.
             hashed.into_iter().try_for_each(|piece| out.write_all(&piece).map(|()| drop(back.send(piece))))
         });
         let poured = pour(&mut making, shown, &free, &to_hash);
@@ -198,7 +221,7 @@ fn write_file(file: &Planned, to: &Path, shown: impl FnMut(u64, &[u8]) -> Result
     })
 }
 
-/// Shows and sends all that is made, until nobody takes it any more: whoever stopped says why.
+/// Compares and sends every piece. Ends early if the other threads have stopped, whose error then counts.
 fn pour(
     making: &mut Making,
     mut shown: impl FnMut(u64, &[u8]) -> Result<()>,
@@ -217,7 +240,7 @@ fn pour(
     Ok(())
 }
 
-/// Everything as one object. These names are stable.
+/// The result as JSON. The names of its members are stable.
 fn all(plan: &Plan, ledger: &Ledger, receipt: &Receipt, missing: u64) -> Value {
     let line = |line: &Line| {
         json!({

@@ -1,4 +1,4 @@
-//! The disc of an image: its sessions and tracks, as a table or as JSON.
+//! Sessions and tracks of a disc, as a table or as JSON.
 
 use std::io::Write;
 
@@ -7,15 +7,15 @@ use discern::error::Result;
 use discern::sector::address::Msf;
 use serde_json::{Value, json};
 
-/// Prints a line for each track; nothing where the image has one track of user data and no more is known.
+/// Prints a line for each track; prints nothing for a plain image with one track of user data.
 pub(crate) fn print(disc: &Disc, out: &mut dyn Write) -> Result<()> {
     if disc.medium == Medium::Unknown && disc.tracks().count() < 2 {
         return Ok(());
     }
-    let guessed = if disc.guessed { ", as it was guessed" } else { "" };
+    let guessed = if disc.guessed { " (guessed)" } else { "" };
     writeln!(out, "{}{guessed}", medium(disc.medium))?;
     if let Some(number) = &disc.catalog_number {
-        writeln!(out, "  Catalogue number {number}")?;
+        writeln!(out, "  Catalog number {number}")?;
     }
     writeln!(out, "  session  track  mode        start            sectors  stored")?;
     for (session, track) in disc.tracks() {
@@ -33,12 +33,12 @@ pub(crate) fn print(disc: &Disc, out: &mut dyn Write) -> Result<()> {
         )?;
     }
     for name in &disc.missing_files {
-        writeln!(out, "  The file “{name}” was not given.")?;
+        writeln!(out, "  {name} is missing. Name it on the command line, too.")?;
     }
     Ok(())
 }
 
-/// The disc as an object. These names are stable.
+/// The disc as JSON. The names of its members are stable.
 pub(crate) fn disc(disc: &Disc) -> Value {
     json!({
         "medium": medium(disc.medium),

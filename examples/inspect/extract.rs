@@ -1,21 +1,36 @@
-//! `extract`: a file of a view into a file of this computer, or a directory into a folder.
+//! `extract`: writes a file of a view, or a folder with all that is in it, to this computer.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
-use discern::error::{Error, Result};
+use discern::error::Result;
 use discern::export::{Content, Folder, Item, Planner, Writing};
 use discern::findings::Findings;
 use discern::open::Image;
+use discern::refusal::Refusal;
 use discern::source::Recipe;
 use discern::tree::{Kind, RowId};
 use discern::view::View;
 
-/// Bytes copied at once.
+static INCOMPLETE: Refusal = Refusal {
+    code: "INSPECT-INCOMPLETE",
+    sentence: "“{0}” was not extracted: {1} of its bytes are missing from the image.",
+    advice: "Get a complete copy of the image. Extracting the folder it is in gets the files that are complete.",
+};
+
+static NO_CONTENT: Refusal =
+    Refusal { code: "INSPECT-NO-CONTENT", sentence: "“{0}” cannot be extracted: {1}.", advice: "" };
+
+static NOT_A_FILE: Refusal =
+    Refusal {
+        code: "INSPECT-NOT-A-FILE", sentence: "“{0}” is not a file.", advice: "Extract the folder it is in."
+    };
+
+/// Bytes copied per read.
 const PIECE: usize = 1 << 20;
 
-/// Takes out what is at `path` in a view. What the person must know besides goes to stderr.
+/// Extracts what is at `path` in a view. Notes, as on names that were changed, go to stderr.
 pub(crate) fn extract(
     image: &mut Image,
     view: usize,
@@ -36,19 +51,19 @@ pub(crate) fn extract(
     }
 }
 
-/// One file, which must be whole.
+/// Extracts one file, which has to be complete.
 fn file(view: &View, id: RowId, to: &Path) -> Result<()> {
     let path = view.path(id);
     let Some(item) = Item::new(view, id, path.clone()) else { return Ok(()) };
     match item.content(view.file_system().as_ref())? {
         Content::Whole(recipe) => copy(recipe, to),
-        Content::Cut(_) => Err(Error::Unsupported(format!("The image lacks {} bytes of “{path}”.", item.missing))),
-        Content::Nothing(why) => Err(Error::Unsupported(format!("“{path}” cannot be taken out: {why}."))),
-        Content::Directory | Content::Link(_) => Err(Error::Unsupported(format!("“{path}” is no file."))),
+        Content::Cut(_) => Err(INCOMPLETE.with(&[&path, &item.missing]).into()),
+        Content::Nothing(why) => Err(NO_CONTENT.with(&[&path, &why]).into()),
+        Content::Directory | Content::Link(_) => Err(NOT_A_FILE.with(&[&path]).into()),
     }
 }
 
-/// All that is in a directory, under names that are safe on any computer.
+/// Extracts a folder, with names that are safe on any computer.
 fn directory(view: &mut View, id: RowId, to: &Path, findings: &mut Findings) -> Result<()> {
     view.expand(id, findings)?;
     let mut planner = Planner::new(id, view.index.children(id).map(RowId).collect());
@@ -67,7 +82,7 @@ fn directory(view: &mut View, id: RowId, to: &Path, findings: &mut Findings) -> 
     Ok(())
 }
 
-/// Writes a file; where it cannot be read to its end, nothing is left that looks whole.
+/// Writes a file. If it cannot be read to its end, the unfinished file is removed.
 pub(crate) fn copy(recipe: Recipe, to: &Path) -> Result<()> {
     let body = recipe.into_source();
     let mut out = File::create(to)?;

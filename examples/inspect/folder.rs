@@ -1,4 +1,4 @@
-//! A folder of this computer as a tree to be written.
+//! A folder of this computer as a tree for a new image.
 
 use std::collections::HashMap;
 use std::fs::{self, Metadata};
@@ -8,35 +8,43 @@ use std::time::UNIX_EPOCH;
 
 use discern::bytes::time::Timestamp;
 use discern::error::{Error, Result};
+use discern::refusal::Refusal;
 use discern::source::{ReadAt, Recipe, Source};
 use discern::tree::{Body, BodyId, Content, Draft, DraftId, DraftNode, Name, Posix, Times};
 
 use crate::local_file::LocalFile;
 
-/// A file that is opened whenever it is read: a folder may have more files than can be open at once.
-struct Later {
+static UNKNOWN_KIND: Refusal = Refusal {
+    code: "INSPECT-UNKNOWN-KIND",
+    sentence: "{0} is neither a file nor a folder, and an image cannot hold it.",
+    advice: "Move it out of the folder.",
+};
+
+/// A file that is opened for each read: a folder may have more files than can be open at once.
+struct ReopenedFile {
     path: PathBuf,
     len: u64,
 }
 
-impl ReadAt for Later {
+impl ReadAt for ReopenedFile {
     fn len(&self) -> u64 {
         self.len
     }
 
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
-        // A file that has grown since is taken as it was.
+        // A file that has grown since is read up to its former end.
         let left = usize::try_from(self.len.saturating_sub(offset)).unwrap_or(usize::MAX);
         let wanted = buf.len().min(left);
         LocalFile::open(&self.path)?.read_at(offset, buf.get_mut(..wanted).unwrap_or_default())
     }
 }
 
-/// Adds what is in a folder to a directory of a draft. No time is later than `latest`, where that is given.
+/// Adds the content of a folder to a directory of a draft.
 pub(crate) struct Folder<'a> {
     draft: &'a mut Draft,
+    /// Latest modification time, in seconds since 1970; later ones are clamped to it.
     latest: Option<i64>,
-    /// Data of files that have several names.
+    /// Bodies of files with several hard links, by device and inode.
     linked: HashMap<(u64, u64), BodyId>,
 }
 
@@ -45,7 +53,7 @@ impl<'a> Folder<'a> {
         Self { draft, latest, linked: HashMap::new() }
     }
 
-    /// Adds all that is in the folder, in the order of names, so that the same folder gives the same tree.
+    /// Adds everything in the folder, sorted by name, so that the same folder gives the same tree.
     pub(crate) fn add(&mut self, folder: &Path, to: DraftId) -> Result<()> {
         let mut stack = vec![(folder.to_owned(), to)];
         while let Some((folder, to)) = stack.pop() {
@@ -61,12 +69,12 @@ impl<'a> Folder<'a> {
         Ok(())
     }
 
-    /// Puts a node into a directory.
+    /// Adds a node to a directory.
     pub(crate) fn place(&mut self, to: DraftId, node: DraftNode) -> Result<DraftId> {
         self.draft.add(to, node)
     }
 
-    /// The file or directory at a path, without what is in it.
+    /// The node for a path; a directory without its content.
     pub(crate) fn node(&mut self, path: &Path, metadata: &Metadata) -> Result<DraftNode> {
         let content = if metadata.is_dir() {
             Content::Directory(Vec::new())
@@ -93,7 +101,7 @@ impl<'a> Folder<'a> {
         if let Some(body) = link.and_then(|link| self.linked.get(&link)) {
             return Ok(*body);
         }
-        let source = Source::new(Later { path: path.to_owned(), len: metadata.len() });
+        let source = Source::new(ReopenedFile { path: path.to_owned(), len: metadata.len() });
         let recipe = Recipe::of(&source, 0..source.len());
         let body = self.draft.add_body(Body { recipe, ..Body::default() })?;
         if let Some(link) = link {
@@ -115,7 +123,7 @@ fn sorted(folder: &Path) -> Result<Vec<PathBuf>> {
 fn posix(metadata: &Metadata) -> Option<Posix> {
     use std::os::unix::fs::MetadataExt;
     let links = u32::try_from(metadata.nlink()).unwrap_or(1);
-    // The owner is of this computer and says nothing to another; mkisofs' -r does the same.
+    // User ids of this computer mean nothing on another; mkisofs' -r clears them, too.
     Some(Posix { mode: metadata.mode(), links, uid: 0, gid: 0, serial: None })
 }
 
@@ -124,7 +132,7 @@ fn posix(_: &Metadata) -> Option<Posix> {
     None
 }
 
-/// What tells a file that has other names.
+/// Device and inode of a file with several hard links.
 #[cfg(unix)]
 fn link(metadata: &Metadata) -> Option<(u64, u64)> {
     use std::os::unix::fs::MetadataExt;
@@ -142,7 +150,7 @@ fn special(path: &Path, metadata: &Metadata) -> Result<Content> {
     use std::os::unix::fs::{FileTypeExt, MetadataExt};
     let kind = metadata.file_type();
     let device = || {
-        // As glibc takes a number apart.
+        // The layout of glibc's `dev_t`.
         let number = metadata.rdev();
         let major = (number >> 8 & 0xFFF) | (number >> 32 & 0xFFFF_F000);
         let minor = (number & 0xFF) | (number >> 12 & 0xFFFF_FF00);
@@ -167,5 +175,5 @@ fn special(path: &Path, _: &Metadata) -> Result<Content> {
 }
 
 fn unknown(path: &Path) -> Error {
-    Error::Unsupported(format!("{} is neither a file nor a folder.", path.display()))
+    UNKNOWN_KIND.with(&[&path.display()]).into()
 }

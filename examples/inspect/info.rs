@@ -1,4 +1,4 @@
-//! `info`: all that is known of an image, and what is wrong with it.
+//! `info`: describes an image and lists its findings.
 
 use std::io::Write;
 
@@ -13,10 +13,10 @@ use serde_json::{Value, json};
 
 use crate::disc;
 
-/// The view of what boots.
+/// Id of the view of boot images.
 const BOOT: &str = "el-torito";
 
-/// Prints everything, after a walk through the best view so that its findings are complete.
+/// Reads all folders of the best view, so that its findings are complete, and prints everything.
 pub(crate) fn print(image: &mut Image, findings: &mut Findings, json: bool, out: &mut dyn Write) -> Result<()> {
     if let Some(best) = image.views.first_mut() {
         best.walk_all(findings)?;
@@ -39,14 +39,14 @@ pub(crate) fn print(image: &mut Image, findings: &mut Findings, json: bool, out:
         let label = &view.file_system().label().volume;
         writeln!(out, "{} “{label}”", view.file_system().name())?;
         if counts.unread == 0 {
-            writeln!(out, "  {} files, {} directories, {} bytes", counts.files, counts.directories, counts.bytes)?;
+            writeln!(out, "  {} files, {} folders, {} bytes", counts.files, counts.directories, counts.bytes)?;
         }
     }
     write!(out, "{}", Report::new(image, image.views.iter(), findings))?;
     Ok(())
 }
 
-/// Everything as one object. These names are stable.
+/// Everything as JSON. The names of its members are stable.
 fn all(image: &Image, findings: &Findings) -> Value {
     let files: Vec<Value> =
         image.files.all().iter().map(|file| json!({ "name": file.name, "size": file.content.len() })).collect();
@@ -73,7 +73,7 @@ fn whole(image: &Image) -> Value {
     json!({ "declared": whole.declared, "actual": whole.actual, "missing": whole.missing() })
 }
 
-/// A view; its counts are null where it has not been walked.
+/// A view; its counts are null unless all of its folders have been read.
 fn view(view: &View) -> Value {
     let counts = view.index.counts();
     let counts = (counts.unread == 0)
@@ -134,7 +134,7 @@ fn facts(facts: &Facts) -> Value {
     json!({ "title": facts.title, "lines": lines.collect::<Vec<_>>() })
 }
 
-/// A finding as an object.
+/// A finding as JSON.
 pub(crate) fn finding(finding: &Finding) -> Value {
     json!({
         "code": finding.anomaly.code,

@@ -1,4 +1,4 @@
-//! `ls`: every entry of a view, a directory's content after the directory.
+//! `ls`: lists every entry of a view, each folder before its content.
 
 use std::io::Write;
 
@@ -13,10 +13,10 @@ use discern::view::View;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-/// Bytes of a file read at once.
+/// Bytes read at once from a file.
 const PIECE: usize = 1 << 20;
 
-/// One entry, as a line of JSON. These names are stable.
+/// One entry. The names of its fields are stable: they are those of the JSON.
 #[derive(Serialize)]
 struct Line<'a> {
     view: &'a str,
@@ -28,7 +28,7 @@ struct Line<'a> {
     sha256: Option<&'a str>,
 }
 
-/// The last date printed, as text: neighbours on a disc mostly have the same, and there may be a million of them.
+/// The date printed last, as text: neighbors on a disc mostly have the same date, and there may be a million entries.
 #[derive(Default)]
 struct Date {
     at: Option<Timestamp>,
@@ -56,7 +56,7 @@ pub(crate) fn print(
 ) -> Result<()> {
     let Some(view) = image.views.get_mut(view) else { return Ok(()) };
     view.walk_all(findings)?;
-    // A stack instead of recursion, with the length of the path up to each row's directory.
+    // Each row with the length of its folder's path. Not recursive, since folders may be nested deeply.
     let mut stack: Vec<(RowId, usize)> = Vec::new();
     let (mut path, mut text, mut date) = (String::new(), String::new(), Date::default());
     push_children(view, RowId::ROOT, 0, &mut stack);
@@ -94,9 +94,9 @@ fn push_children(view: &View, directory: RowId, path_len: usize, stack: &mut Vec
 }
 
 impl Line<'_> {
-    /// The line for reading.
+    /// Appends the line as text.
     fn add_to(&self, text: &mut String) {
-        // By hand, since formatting with a width takes as long as reading the record does.
+        // Not by `format!`: with widths, it takes as long as reading the record does.
         let size = self.size.to_string();
         let modified = self.modified.unwrap_or("-");
         text.push_str(self.kind);
@@ -127,7 +127,7 @@ const fn kind(kind: Kind) -> &'static str {
     }
 }
 
-/// The SHA-256 of a file that the image holds whole. One that cannot be read is told of and does not end the list.
+/// The SHA-256 of a file that is complete. An error is printed and does not end the list.
 fn whole_hash(view: &View, id: RowId, row: &Row, path: &str) -> Option<String> {
     if view.index.missing(id) > 0 {
         return None;

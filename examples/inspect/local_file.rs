@@ -1,4 +1,4 @@
-//! A file of this computer as a leaf of the library, read where it is asked for and never whole.
+//! A local file as a source of the library.
 
 use std::fs::File;
 use std::io::{self, Seek, SeekFrom};
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use discern::source::{ReadAt, Source};
 
-/// A file or block device.
+/// A file or block device, read where needed and never as a whole.
 pub(crate) struct LocalFile {
     file: File,
     len: u64,
@@ -19,7 +19,7 @@ impl LocalFile {
         if file.metadata()?.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }
-        // By seeking, since a block device has no length in its metadata.
+        // The metadata of a block device has no length.
         let len = file.seek(SeekFrom::End(0))?;
         Ok(Source::new(Self { file, len }))
     }

@@ -1,4 +1,4 @@
-//! The library on local paths: for differential tests, and for reports of images that open wrongly.
+//! Drives the library on local paths: for comparisons with other readers, and for bug reports.
 
 mod album;
 mod arguments;
@@ -23,8 +23,33 @@ use arguments::{Arguments, Command, USAGE};
 use discern::error::{Error, Result};
 use discern::findings::Findings;
 use discern::open::{self, Image};
+use discern::refusal::Refusal;
 use discern::source::Files;
 use local_file::LocalFile;
+
+static ONE_FOLDER: Refusal = Refusal {
+    code: "INSPECT-ONE-FOLDER",
+    sentence: "An image is built from one folder, and {0} paths were given.",
+    advice: "Name one folder. To build from several, put them into one.",
+};
+
+static NO_SUCH_VIEW: Refusal = Refusal {
+    code: "INSPECT-NO-SUCH-VIEW",
+    sentence: "This image has no view “{0}”.",
+    advice: "Choose one of these: {1}.",
+};
+
+static NO_VIEW: Refusal = Refusal {
+    code: "INSPECT-NO-VIEW",
+    sentence: "Discern found no file system in this image that it can read, so there are no files.",
+    advice: "See `inspect info` for what the image is, and `inspect sector` for its sectors.",
+};
+
+static ONE_VIEW: Refusal = Refusal {
+    code: "INSPECT-ONE-VIEW",
+    sentence: "Files are extracted from one view at a time.",
+    advice: "Choose one with --view.",
+};
 
 fn main() -> ExitCode {
     let arguments = match Arguments::parse(std::env::args().skip(1)) {
@@ -38,7 +63,7 @@ fn main() -> ExitCode {
     let done = run(&arguments, &mut out).and_then(|()| Ok(out.flush()?));
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        // Whoever reads has seen enough, as `head` does.
+        // The reader has seen enough, as `head` has.
         Err(Error::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
@@ -51,11 +76,11 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<()> {
     if let Command::Build { build, to } = &arguments.command {
         return match arguments.files.as_slice() {
             [folder] => build::build(Path::new(folder), build, Path::new(to), out),
-            _ => Err(Error::Unsupported("An image is made of one folder.".into())),
+            paths => Err(ONE_FOLDER.with(&[&paths.len()]).into()),
         };
     }
     let mut findings = Findings::default();
-    let mut image = open::open(given(&arguments.files)?, &mut findings)?;
+    let mut image = open::open(local_files(&arguments.files)?, &mut findings)?;
     match &arguments.command {
         Command::Info => info::print(&mut image, &mut findings, arguments.json, out),
         Command::List { sha256 } => {
@@ -66,7 +91,7 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<()> {
         }
         Command::Extract { path, to, variant } => match chosen(&image, arguments.view.as_deref())?.as_slice() {
             [view] => extract::extract(&mut image, *view, path, Path::new(to), variant.as_deref(), &mut findings),
-            _ => Err(Error::Unsupported("Files are taken out of one view at a time.".into())),
+            _ => Err((&ONE_VIEW).into()),
         },
         Command::Build { .. } => Ok(()),
         Command::Rebuild(asked) => rebuild::rebuild(&mut image, asked, arguments.json, out),
@@ -78,8 +103,8 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<()> {
     }
 }
 
-/// Opens the paths as the person's files.
-fn given(paths: &[String]) -> Result<Files> {
+/// Opens paths as the files of an image.
+fn local_files(paths: &[String]) -> Result<Files> {
     let mut files = Files::default();
     for path in paths {
         let leaf = LocalFile::open(Path::new(path))
@@ -90,7 +115,7 @@ fn given(paths: &[String]) -> Result<Files> {
     Ok(files)
 }
 
-/// The positions of the views meant: the named one, `all` of them, or the best.
+/// Indices of the views to work on: the named one, `all` of them, or without a name the best.
 fn chosen(image: &Image, name: Option<&str>) -> Result<Vec<usize>> {
     let found: Vec<usize> = match name {
         None => image.views.first().map(|_| 0).into_iter().collect(),
@@ -99,8 +124,10 @@ fn chosen(image: &Image, name: Option<&str>) -> Result<Vec<usize>> {
     };
     if found.is_empty() {
         let ids: Vec<&str> = image.views.iter().map(|view| view.id.as_str()).collect();
-        let wanted = name.unwrap_or("any");
-        return Err(Error::NotFound(format!("view {wanted} in this image; there are: {}", ids.join(", "))));
+        return Err(match name {
+            Some(name) if !ids.is_empty() => NO_SUCH_VIEW.with(&[&name, &ids.join(", ")]).into(),
+            _ => (&NO_VIEW).into(),
+        });
     }
     Ok(found)
 }

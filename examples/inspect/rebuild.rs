@@ -1,4 +1,4 @@
-//! `rebuild`: an image changed by a list of edits and laid out anew.
+//! `rebuild`: applies a list of edits to an image and builds a new one.
 
 use std::fs;
 use std::io::Write;
@@ -10,46 +10,60 @@ use discern::error::{Error, Result};
 use discern::findings::Findings;
 use discern::job::Job;
 use discern::open::Image;
+use discern::refusal::Refusal;
 use serde_json::{Value, json};
 
 use crate::build::now;
 use crate::extract::copy;
 use crate::supply::Local;
 
-/// What was asked for.
+static NOT_AS_PLANNED: Refusal = Refusal {
+    code: "INSPECT-NOT-AS-PLANNED",
+    sentence: "The new image was not written, because its check failed.",
+    advice: "This is a fault in Discern. Please report it.",
+};
+
+static NOT_EDITS: Refusal = Refusal {
+    code: "INSPECT-NOT-EDITS",
+    sentence: "{0} is not a list of edits: {1}.",
+    advice: "docs/rebuild.md describes edits.",
+};
+
+/// The options of a rebuild.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Rebuild {
-    /// A list of edits.
+    /// Path of a list of edits, in JSON.
     pub(crate) edits: Option<String>,
-    /// Without one, edits or none, all is laid out anew, unless it goes back to a session.
+    /// How the new image is laid out. If `None`: compact, or no new layout if only a session is restored.
     pub(crate) mode: Option<Mode>,
-    /// The session, counted from 1, that is to be the newest before anything else is done.
+    /// Number of the session to go back to before anything else is done, counted from 1.
     pub(crate) session: Option<u16>,
-    /// Seconds since 1970: when the volume was changed, and the latest of any new file.
+    /// Modification date of the volume, and the latest date of any new file, in seconds since 1970; the current time if
+    /// `None`.
     pub(crate) fixed_date: Option<i64>,
-    /// Where the image goes.
+    /// Path of the new image.
     pub(crate) to: String,
 }
 
-/// A mode by its name on the command line.
+/// Finds a mode by its name on the command line.
 pub(crate) fn mode(name: &str) -> Result<Mode, String> {
     match name {
         "compact" => Ok(Mode::Compact),
         "keep" => Ok(Mode::Keep),
         "append" => Ok(Mode::Append),
-        _ => Err(format!("There is no mode {name}; there are: compact, keep, append.")),
+        _ => Err(format!("{name} is not a mode. Choose compact, keep or append.")),
     }
 }
 
-/// Goes back to a session where that was asked for; builds the image anew, unless that is all; proves it, and writes it.
-/// What was kept, patched and dropped is told.
+/// Goes back to a session if one is named, builds the new image unless that is all, checks it, and writes it. Prints what
+/// was kept, patched and dropped.
 pub(crate) fn rebuild(image: &mut Image, asked: &Rebuild, json: bool, out: &mut dyn Write) -> Result<()> {
     let Some(session) = asked.session else { return anew(image, asked, Rebuilt::default(), json, out) };
     let back = back_to(image, session)?;
     anew(&mut open_back(image, &back, &mut Findings::default())?, asked, back, json, out)
 }
 
-/// `back` is what has been done before.
+/// Builds the new image. `back` is the image as of the session that was gone back to.
 fn anew(image: &mut Image, asked: &Rebuild, back: Rebuilt, json: bool, out: &mut dyn Write) -> Result<()> {
     let edits = asked.edits.as_deref().map(Path::new);
     let fixed_date = asked.fixed_date;
@@ -76,7 +90,7 @@ fn anew(image: &mut Image, asked: &Rebuild, back: Rebuilt, json: bool, out: &mut
         print(&rebuilt.lines, &proof, out)?;
     }
     if !proof.holds() {
-        return Err(Error::Unsupported("The new image is not as it was meant to be; it was not written.".into()));
+        return Err((&NOT_AS_PLANNED).into());
     }
     copy(rebuilt.recipe, Path::new(&asked.to))
 }
@@ -84,7 +98,7 @@ fn anew(image: &mut Image, asked: &Rebuild, back: Rebuilt, json: bool, out: &mut
 fn read(path: &Path) -> Result<Edits> {
     let text = fs::read_to_string(path)
         .map_err(|error| std::io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
-    serde_json::from_str(&text).map_err(|error| Error::Unsupported(format!("{}: {error}", path.display())))
+    serde_json::from_str(&text).map_err(|error| NOT_EDITS.with(&[&path.display(), &error]).into())
 }
 
 fn print(lines: &[Line], proof: &Proof, out: &mut dyn Write) -> Result<()> {
@@ -98,11 +112,11 @@ fn print(lines: &[Line], proof: &Proof, out: &mut dyn Write) -> Result<()> {
         writeln!(out, "{} {}: {finding}", finding.anomaly.severity.id(), finding.anomaly.code)?;
     }
     let views = proof.views.join(", ");
-    writeln!(out, "proof: {} files are the ranges that were meant; trees: {views}", proof.identical)?;
+    writeln!(out, "Checked: {} files have the data they should have; trees: {views}", proof.identical)?;
     Ok(())
 }
 
-/// Everything as one object. These names are stable.
+/// The receipt as JSON. The names of its members are stable.
 fn receipt(lines: &[Line], proof: &Proof, size: u64) -> Value {
     let line = |line: &Line| json!({ "fate": line.fate.id(), "what": line.what, "why": line.why });
     json!({

@@ -1,4 +1,4 @@
-//! `sector`: one sector of the disc, decoded, with its stored bytes.
+//! `sector`: decodes one sector and dumps its stored bytes.
 
 use std::io::Write;
 
@@ -8,10 +8,10 @@ use discern::facts::Facts;
 use discern::open::Image;
 use serde_json::json;
 
-/// Bytes a line.
+/// Bytes per line of the dump.
 const WIDTH: usize = 16;
 
-/// Prints what is known of the sector at an address, and its bytes.
+/// Prints the facts of a sector, and its bytes.
 pub(crate) fn print(image: &Image, lba: i32, json: bool, out: &mut dyn Write) -> Result<()> {
     let (facts, stored) = image.disc.look_at(Lba(lba))?;
     if json {
@@ -34,12 +34,12 @@ pub(crate) fn print(image: &Image, lba: i32, json: bool, out: &mut dyn Write) ->
     Ok(())
 }
 
-/// Two digits a byte, with spaces.
+/// Bytes as pairs of hexadecimal digits, each followed by a space.
 fn spaced(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x} ")).collect()
 }
 
-/// All of it as one object. These names are stable.
+/// The sector as JSON. The names of its members are stable.
 fn value(facts: &[Facts], stored: Option<&StoredSector>, image: &Image) -> serde_json::Value {
     let line = |facts: &Facts| facts.lines.iter().map(|line| (line.label.clone(), json!(line.value))).collect();
     let facts: serde_json::Map<_, _> =

@@ -1,4 +1,4 @@
-//! Files that edits name, from local paths.
+//! Local files that edits add to an image.
 
 use std::fs;
 use std::io;
@@ -10,11 +10,11 @@ use discern::tree::{Draft, DraftId, Name};
 
 use crate::folder::Folder;
 
-/// Files that edits name, beside the list of edits where their paths are relative.
+/// Finds the files that edits name.
 pub(crate) struct Local {
-    /// What relative paths are of.
+    /// Folder that relative paths start from: the one with the list of edits.
     pub(crate) base: PathBuf,
-    /// Seconds since 1970: the latest that a file may have been changed.
+    /// Latest modification time, in seconds since 1970; later ones are clamped to it.
     pub(crate) latest: Option<i64>,
 }
 
