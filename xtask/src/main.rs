@@ -28,7 +28,9 @@ usage: cargo xtask CHORE
   test [CHECK…]      run all checks, or those named: format lint docs native wasm weight web;
                      web=NAME runs the browser tests with NAME in theirs
   screenshot         take the picture of the README from the page
-  bench              print figures of Discern beside other readers, on the same images
+  bench [--before DIST]
+                     measure Discern and other readers on the same images; and the page also against DIST, a built
+                     page of an earlier version
   weight             print what each file of the page weighs, and what is in it";
 
 fn main() -> ExitCode {
@@ -52,7 +54,8 @@ fn run(words: &[&str]) -> Result<ExitCode> {
         ["hook", stage] => page::hook(stage),
         ["test", names @ ..] => test::test(names),
         ["screenshot"] => web::screenshot(),
-        ["bench"] => bench::bench(),
+        ["bench"] => bench::bench(None),
+        ["bench", "--before", page] => bench::bench(Some(&std::fs::canonicalize(page)?)),
         ["weight"] => weight::weight(),
         _ => Err(USAGE.into()),
     }

@@ -1,17 +1,15 @@
-// Figures in Chromium: Discern's page and worker beside other readers, on the same images.
-// `cargo xtask bench` says where all is: the page (DISCERN_URL) and its files (DIST), the folder above this one as served
-// (READERS_URL), an image of 100,000 files (MANY) and one of a single file of 1.5 GB (LARGE).
+// Compares Discern's page in Chromium with other readers, on the same images.
+// `cargo xtask bench` sets where everything is: the page (DISCERN_URL), the folder above this one as served (READERS_URL),
+// an image of 100,000 files (MANY) and one of a single file of 1.5 GB (LARGE).
 
-import { readdir, readFile, stat, truncate, writeFile } from "node:fs/promises";
+import { truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { brotliCompress } from "node:zlib";
 import { withPickers } from "../conversion.mjs";
 import { Discern, launch } from "../discern.mjs";
 import { enlarge, largeDisc, tree, workshop, xorriso } from "../images.mjs";
 import { mebibytes, memoryOf } from "../memory.mjs";
 
-const { READERS_URL, DIST, MANY, LARGE } = process.env;
+const { READERS_URL, MANY, LARGE } = process.env;
 
 const browser = await launch();
 try {
@@ -23,7 +21,6 @@ try {
 } finally {
   await browser.close();
 }
-await weight();
 
 /** First rows and the full index of 100,000 files. */
 async function listing() {
@@ -47,8 +44,9 @@ async function discernListing() {
   await discern.ready();
   await discern.page.evaluate(() => document.body.append(Object.assign(document.createElement("input"), { type: "file", id: "bench" })));
   await discern.page.locator("#bench").setInputFiles(MANY);
-  // The worker loads while a person looks for the image.
-  await discern.page.waitForTimeout(1000);
+  // The worker loads while a user looks for the image.
+  await discern.worker();
+  await discern.page.waitForLoadState("networkidle");
   const times = await discern.page.evaluate(async () => {
     const transfer = new DataTransfer();
     transfer.items.add(document.querySelector("#bench").files[0]);
@@ -67,7 +65,7 @@ async function discernListing() {
   return times;
 }
 
-/** Saves the large file as a person does. */
+/** Saves the large file as a user does. */
 async function discernExtraction() {
   const discern = await Discern.start(browser);
   await discern.open(LARGE);
@@ -94,10 +92,12 @@ async function extraction() {
   }
 }
 
-/** A CD of 700 MB of raw sectors: its codes checked, and its user data taken out as the one file that it holds. */
+/** A CD of 700 MB of raw sectors: its EDC and ECC checked, and the one file that it holds saved from its user data. */
 async function sectors() {
   const { sheet, image, bytes, file } = await largeDisc(await workshop());
   const discern = await Discern.start(browser);
+  // A save dialog of the browser cannot be answered from here.
+  await withPickers(discern);
   await discern.open(sheet, image);
   await discern.tab("Check").click();
   await discern.page.getByRole("button", { name: "Check every sector" }).click();
@@ -106,8 +106,14 @@ async function sectors() {
   await discern.tab("Files").click();
   await discern.select("LARGE.BIN");
   const begin = performance.now();
-  await discern.download(() => discern.press("Control+s"));
+  await discern.press("Control+s");
+  await discern.saved().getByText("LARGE.BIN").first().waitFor({ timeout: 300_000 });
   const saving = performance.now() - begin;
+  const saved = await discern.page.evaluate(async () => {
+    const folder = await navigator.storage.getDirectory();
+    return (await (await folder.getFileHandle("LARGE.BIN")).getFile()).size;
+  });
+  if (saved !== file) throw new Error(`${saved} of ${file} bytes were saved`);
   await discern.close();
   const speed = (size, milliseconds) => `${(size / 1000 / milliseconds).toFixed(0).padStart(7)} MB/s`;
   console.log(`Raw image of ${bytes} bytes in Chromium, once`);
@@ -185,21 +191,6 @@ async function rebuild(image, added, name) {
   console.log(`  ${times[0]} ms, of it ${times[1]} ms to build and prove, ${mebibytes(read)} read  ${name}`);
 }
 
-/** Everything in the built page, as a host would send it. */
-async function weight() {
-  console.log("Page weight, brotli");
-  let sum = 0;
-  for (const name of (await readdir(DIST, { recursive: true })).sort()) {
-    const path = join(DIST, name);
-    if ((await stat(path)).isFile()) {
-      const { length } = await promisify(brotliCompress)(await readFile(path));
-      sum += length;
-      console.log(`  ${String(length).padStart(9)} bytes  ${name}`);
-    }
-  }
-  console.log(`  ${String(sum).padStart(9)} bytes  in all: ${(sum / 1024).toFixed(1)} KB, the aim is 350 KB`);
-}
-
 /** The best of several runs. */
 async function fastest(runs, run, key = ({ milliseconds }) => milliseconds) {
   const outcomes = [];
@@ -215,7 +206,7 @@ function line(milliseconds, ours, name) {
   console.log(`  ${time?.toFixed(0).padStart(9) ?? "        –"} ms  ${ratio?.toFixed(2).padStart(6) ?? "     –"} ×  ${name}`);
 }
 
-/** Another reader on a page of its own; `blob`s that it makes are downloaded, as a person would have it. */
+/** Another reader on a page of its own; `blob`s that it makes are downloaded, as a user would have it. */
 async function other(reader, image) {
   const context = await browser.newContext();
   try {

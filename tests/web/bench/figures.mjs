@@ -3,7 +3,7 @@
 //   node bench/figures.mjs DIST [BEFORE]
 //
 // `DIST` is a built page, `BEFORE` one to compare it with: each run is then made with both, one after the other, and the
-// ratios are printed. `MANY` is an image of 100,000 files, as `cargo xtask bench` makes it. It uses nothing but what
+// ratios are printed; `ONLY` names one table. `MANY` is an image of 100,000 files, as `cargo xtask bench` makes it. It uses nothing but what
 // every version of the page has had, so that it runs with old ones.
 
 import { createServer } from "node:http";
@@ -121,6 +121,8 @@ function install() {
       }),
     /** Names of the rows that are drawn. */
     names: () => Array.from(document.querySelectorAll(".listing-text"), (text) => text.textContent).filter(Boolean),
+    isSelected: (name) =>
+      Array.from(document.querySelectorAll('[role="row"][aria-selected="true"] .listing-text')).some((text) => text.textContent === name),
     /** Rows of the list, drawn or not. */
     count: () => Number(grid()?.getAttribute("aria-rowcount") ?? 0) - 1,
     canOpen: () => Array.from(document.querySelectorAll("button")).some((button) => /^Open/.test(button.textContent.trim())),
@@ -217,8 +219,10 @@ async function edits(browser, host, image) {
     await page.keyboard.type("a second.dat");
     await measure("second rename", "Enter", 'measured.names().includes("a second.dat")');
     await rowOf(page, "f000002.dat").click();
+    await page.evaluate(() => measured.when(() => measured.isSelected("f000002.dat")));
     await page.evaluate(() => measured.scrollTo(10_001));
     await rowOf(page, "f010001.dat").click({ modifiers: ["Shift"] });
+    await page.evaluate(() => measured.when(() => measured.isSelected("f010001.dat")));
     await measure("deletion of 10,000", "Delete", "measured.count() === 90_000");
     return found;
   });
@@ -242,6 +246,7 @@ try {
 
 /** Prints the medians of some runs: of each host, and the ratio of the first to the second. */
 async function table(title, unit, hosts, runs, run) {
+  if (!title.includes(process.env.ONLY ?? "")) return;
   const found = hosts.map(() => []);
   for (let n = 0; n < runs; n += 1) {
     for (const [at, host] of hosts.entries()) found[at].push(await run(host));

@@ -1,8 +1,10 @@
-//! Figures of Discern beside other readers, on the same images in one run. Nothing here can fail by being slow.
+//! Measures Discern and other readers on the same images, in one run. Nothing fails here for being slow, and everything
+//! that cannot be measured does.
 
 mod images;
 mod native;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use crate::command::{Result, command, exists, run};
@@ -12,39 +14,38 @@ use crate::{page, web};
 
 use images::Images;
 
-/// Makes the images and prints the figures of all that is there to be compared with.
-pub fn bench() -> Result<ExitCode> {
+/// Makes the images and prints the figures. `before` is a built page of an earlier version to compare with.
+pub fn bench(before: Option<&Path>) -> Result<ExitCode> {
     if !exists("xorriso") {
-        return Err("the images are made by xorriso, which is not there (Debian: apt-get install xorriso)".into());
+        return Err("the images are made by xorriso, which is missing (Debian: apt-get install xorriso)".into());
     }
     let mut steps = Steps::default();
     let images = Images::make(&mut steps)?;
     let native = native::measure(&images, &mut steps)?;
     native.iter().for_each(native::Comparison::print);
-    steps.step("the codes of 700 MB of raw sectors", "about a minute", || {
+    steps.step("EDC and ECC of 700 MB of raw sectors", "about a minute", || {
         run(command("cargo").args(["bench", "--quiet", "--bench", "sectors"]))
     })?;
     steps.step("images rebuilt", "about a minute", || {
         run(command("cargo").args(["bench", "--quiet", "--bench", "rebuild"]))
     })?;
-    match web::obstacle() {
-        Some(reason) => println!("not measured in a browser: {reason}"),
-        None => measure_page(&images, &mut steps)?,
+    if let Some(reason) = web::obstacle() {
+        return Err(format!("the page cannot be measured: {reason}").into());
     }
+    measure_page(&images, before, &mut steps)?;
     steps.print();
     Ok(ExitCode::SUCCESS)
 }
 
-fn measure_page(images: &Images, steps: &mut Steps) -> Result<()> {
+fn measure_page(images: &Images, before: Option<&Path>, steps: &mut Steps) -> Result<()> {
     page::build(steps)?;
     let mut node = web::node(steps)?;
     // The other readers are npm packages of the browser tests.
     let readers = Server::bind(web::folder(), 0)?;
-    node.arg("bench/bench.mjs")
-        .env("READERS_URL", readers.url())
-        .env("DIST", page::dist())
-        .env("MANY", &images.many)
-        .env("LARGE", &images.large);
+    node.arg("bench/bench.mjs").env("READERS_URL", readers.url()).env("MANY", &images.many).env("LARGE", &images.large);
     readers.start();
-    steps.step("the page in Chromium", "about 5 minutes", || run(&mut node))
+    steps.step("the page and other readers in Chromium", "about 5 minutes", || run(&mut node))?;
+    let mut node = web::node(steps)?;
+    node.arg("bench/figures.mjs").arg(page::dist()).args(before).env("MANY", &images.many);
+    steps.step("the page as a user meets it", "about 2 minutes", || run(&mut node))
 }
