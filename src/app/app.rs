@@ -21,6 +21,11 @@ pub(crate) fn app() -> AnyView {
     let is_new = Signal::derive(move || model.new_image.open().is_some());
     let is_changed = Signal::derive(move || model.edit.info().is_some() || model.edit.unfinished().is_some());
     let is_asked = Signal::derive(move || model.edit.form().is_some() || model.edit.clash().is_some());
+    Effect::new(move || {
+        if open() {
+            parts::load_when_idle();
+        }
+    });
     view! {
         <Show when=open>
             <Tabs />

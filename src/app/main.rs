@@ -7,6 +7,7 @@ mod browser;
 mod client;
 mod components;
 mod model;
+mod part;
 mod parts;
 mod text;
 

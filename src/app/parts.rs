@@ -3,48 +3,18 @@
 //! A part is a table of functions. Only its loading is asynchronous; what lies behind the functions is kept out of the
 //! main program by `wasm-split-cli`, which follows the calls from each function marked below.
 
-use std::pin::Pin;
+use std::time::Duration;
 
-use discern::protocol::{Failure, FailureKind};
 use leptos::prelude::*;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use wasm_split_helpers::wasm_split;
 
 use crate::components::{
     Build, Check, Convert, Disc, EditBar, EditDialogs, EditMenu, Findings, NewImageBar, NewImageDialog, Overview,
 };
+use crate::part::{Draw, Loading, Missing};
 
-/// Draws a view.
-pub(crate) type Draw = fn() -> AnyView;
-
-/// A view that is being loaded.
-pub(crate) type Loading = Pin<Box<dyn Future<Output = Result<Draw, Missing>>>>;
-
-/// A part could not be loaded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Missing {
-    /// The host has another version of the page by now.
-    pub(crate) is_outdated: bool,
-}
-
-impl From<SplitLoaderError> for Missing {
-    fn from(_: SplitLoaderError) -> Self {
-        // Set by the loader, `xtask/src/split.rs`.
-        let outdated = js_sys::Reflect::get(&js_sys::global(), &"outdated".into());
-        Self { is_outdated: outdated.is_ok_and(|outdated| outdated.is_truthy()) }
-    }
-}
-
-impl From<Missing> for Failure {
-    fn from(_: Missing) -> Self {
-        Self {
-            kind: FailureKind::Part,
-            what: "A part of Discern could not be loaded.".into(),
-            meaning: "Your image is still open.".into(),
-            advice: "Check your connection, then try again.".into(),
-            detail: String::new(),
-        }
-    }
-}
+/// Time after an image has been opened until all parts are loaded: by then its first rows are there.
+const IDLE: Duration = Duration::from_secs(3);
 
 /// Views that look closer at an image.
 struct Look {
@@ -92,11 +62,14 @@ fn load_make() -> Result<&'static Make, Missing> {
     Ok(&MAKE)
 }
 
-/// Loads all parts, so that a session that goes offline lacks nothing. What cannot be loaded now is asked for again when
-/// it is needed.
-pub(crate) async fn load_all() {
-    let _ = load_look().await;
-    let _ = load_make().await;
+/// Loads all parts once the page has been idle for a while, so that a session that goes offline lacks nothing. What cannot
+/// be loaded then is asked for again when it is needed.
+pub(crate) fn load_when_idle() {
+    let load_all = async {
+        let _ = load_look().await;
+        let _ = load_make().await;
+    };
+    set_timeout(|| leptos::task::spawn_local(load_all), IDLE);
 }
 
 fn look(view: fn(&Look) -> Draw) -> Loading {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::model::Model;
-use crate::parts::{Draw, Loading, Missing};
+use crate::part::{Draw, Loading, Missing};
 
 /// The view, once it is wanted and loaded. Until then, an empty element keeps its place in the layout.
 #[component]

@@ -34,14 +34,12 @@ mod strip;
 mod traffic;
 mod tree;
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 use web_sys::File;
 
 use crate::browser::viewport::is_narrow;
 use crate::client::{Client, Link};
-use crate::parts::{self, Missing};
+use crate::part::Missing;
 
 pub(crate) use build::Build;
 pub(crate) use choose::Extend;
@@ -68,9 +66,6 @@ pub(crate) use session::{Session, Stage};
 pub(crate) use strip::Run;
 pub(crate) use traffic::Traffic;
 pub(crate) use tree::{Item, Line, Tree};
-
-/// Time after an image has been opened until the rest of the page is loaded: by then its first rows are there.
-const IDLE: Duration = Duration::from_secs(3);
 
 /// What fills the page once an image is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -225,11 +220,6 @@ impl Model {
         } else if !is_told {
             self.notices.fail(missing.into());
         }
-    }
-
-    /// Loads the rest of the page once it has been idle for a while.
-    pub(super) fn load_parts_when_idle(self) {
-        set_timeout(|| leptos::task::spawn_local(parts::load_all()), IDLE);
     }
 
     /// Changes whenever the list is to take the focus.

@@ -54,7 +54,6 @@ impl Model {
                 // What is missing is asked for at once.
                 let is_lacking = summary.views.is_empty() || !summary.missing.is_empty();
                 self.session.opened(*summary, kept);
-                self.load_parts_when_idle();
                 if is_lacking {
                     self.tab.set(Tab::Disc);
                 }
