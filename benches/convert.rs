@@ -1,12 +1,7 @@
 //! Conversions of a whole CD, natively, beside other people's programs on the same images. Prints figures and ratios, and
 //! cannot fail by being slow. Ours compare the result with the source, survey its sectors, check the codes they make and
 //! hash what they write; the others only write.
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    reason = "a benchmark may stop where it stands"
-)]
+#![allow(clippy::pedantic, clippy::restriction, reason = "a benchmark may stop where it stands")]
 #![allow(unreachable_pub, reason = "a program has no outside: `pub` is for its other modules")]
 
 mod whole_cd;

@@ -1,11 +1,6 @@
 //! A whole CD of raw sectors: how fast its codes are checked, and how fast its user data is taken out, beside
 //! `bchunk`. Prints figures and cannot fail by being slow.
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    reason = "a benchmark may stop where it stands"
-)]
+#![allow(clippy::pedantic, clippy::restriction, reason = "a benchmark may stop where it stands")]
 #![allow(unreachable_pub, reason = "a program has no outside: `pub` is for its other modules")]
 
 mod whole_cd;

@@ -1,12 +1,6 @@
 //! One small image for each thing that can be wrong with a directory hierarchy: what is found, and that the rest is
 //! shown all the same.
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test may stop where it stands"
-)]
+#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
 mod support;
 

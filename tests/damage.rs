@@ -1,12 +1,6 @@
 //! Images that are cut, flipped or wrong in one place: nothing panics, nothing loops, memory stays bounded, and what
 //! can be shown is shown.
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test may stop where it stands"
-)]
+#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
 mod support;
 

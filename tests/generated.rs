@@ -1,12 +1,6 @@
 //! Images made here by xorriso, genisoimage and bsdtar, against the trees they were made of.
 #![cfg(unix)]
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test may stop where it stands"
-)]
+#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
 mod support;
 

@@ -1,11 +1,5 @@
 //! The native driver: its commands, its options, and what it says when something is wrong.
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test may stop where it stands"
-)]
+#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
 mod support;
 
@@ -85,7 +79,10 @@ fn views_are_chosen_by_id() {
     assert_eq!(out(&["ls", &path, "--view", "all"]), out(&["ls", &path]));
     let wrong = inspect(&["ls", &path, "--view", "joliet"]);
     assert!(!wrong.status.success() && wrong.stdout.is_empty());
-    assert_eq!(String::from_utf8_lossy(&wrong.stderr), "This image has no view “joliet”. Choose one of these: iso9660.\n");
+    assert_eq!(
+        String::from_utf8_lossy(&wrong.stderr),
+        "This image has no view “joliet”. Choose one of these: iso9660.\n"
+    );
 }
 
 #[test]

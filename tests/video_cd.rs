@@ -1,11 +1,5 @@
 //! Video CDs that `vcdimager` makes: their films as `vcdxrip` takes them out, and as the sectors have them.
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test may stop where it stands"
-)]
+#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
 mod support;
 

@@ -2,11 +2,9 @@
 #![cfg(unix)]
 #![allow(
     missing_docs,
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
     unreachable_pub,
+    clippy::pedantic,
+    clippy::restriction,
     reason = "a test may stop where it stands"
 )]
 

@@ -3,13 +3,8 @@
 #![allow(
     missing_docs,
     unreachable_pub,
-    clippy::arithmetic_side_effects,
-    clippy::cast_possible_truncation,
-    clippy::cast_possible_wrap,
-    clippy::cast_sign_loss,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
+    clippy::pedantic,
+    clippy::restriction,
     reason = "a test may stop where it stands"
 )]
 

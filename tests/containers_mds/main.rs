@@ -1,12 +1,10 @@
 //! Alcohol images, made from the descriptions of the format, and one that Alcohol made.
 #![allow(
     missing_docs,
-    clippy::arithmetic_side_effects,
-    clippy::cast_possible_truncation,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    unreachable_pub
+    unreachable_pub,
+    clippy::pedantic,
+    clippy::restriction,
+    reason = "a test may stop where it stands"
 )]
 
 mod image;

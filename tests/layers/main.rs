@@ -1,10 +1,5 @@
 //! Rules about the source text that no lint knows: who may import whom, and how the protocol is matched.
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    reason = "a test may stop where it stands"
-)]
+#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
 mod circles;
 mod levels;

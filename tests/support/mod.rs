@@ -1,12 +1,6 @@
 //! What several tests need: images made by other people's tools or by hand, awkward sources, listings to compare.
 #![allow(dead_code, reason = "each test is a crate of its own and uses a part of this")]
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test may stop where it stands"
-)]
+#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
 pub(crate) mod case;
 pub(crate) mod corpus;
