@@ -59,7 +59,7 @@ static PRIMARIES: Anomaly = Anomaly {
     code: "ISO-PRIMARY-AGAIN",
     severity: Severity::Note,
     structure: "Volume Descriptor Set",
-    meaning: "There is more than one primary descriptor; the first that leads to a directory is used.",
+    meaning: "There is more than one primary descriptor. The first one that leads to a directory is used.",
     clause: Some("ECMA-119 6.7.1.1"),
 };
 
@@ -79,7 +79,7 @@ fn mount(disc: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut 
     mount_volume(volume, &disc.tracks().map(|(_, track)| track.clone()).collect(), findings)
 }
 
-/// The views of a volume; of the disc around it only the tracks matter.
+/// Mounts a volume. `tracks` are all tracks of the disc that it is on.
 fn mount_volume(volume: &Volume, tracks: &Rc<[Track]>, findings: &mut Findings) -> Result<Views> {
     let set = Rc::new(DescriptorSet::read(volume, findings)?);
     let mut views = Views::new();
@@ -99,7 +99,7 @@ fn mount_volume(volume: &Volume, tracks: &Rc<[Track]>, findings: &mut Findings) 
     Ok(views)
 }
 
-/// The first descriptor of a kind that leads to a directory, or the first at all; and the blocks it addresses.
+/// The first descriptor of a namespace that leads to a directory, or else the first one, with the blocks it addresses.
 fn tree<'a>(
     set: &'a DescriptorSet,
     namespace: Namespace,
@@ -134,7 +134,7 @@ fn tree<'a>(
     Ok(first)
 }
 
-/// The bytes to skip before system use entries, where the primary root's own record says that there are any (SUSP 5.3).
+/// Number of bytes to skip before system use entries, where the primary root's record of itself declares any (SUSP 5.3).
 fn susp_skip(namespace: Namespace, descriptor: &Descriptor, blocks: &Blocks) -> Result<Option<u8>> {
     let (root, _) = descriptor.root();
     let Some(place) = blocks.data_offset(&root).filter(|_| namespace == Namespace::Iso9660) else { return Ok(None) };

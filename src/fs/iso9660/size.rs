@@ -8,7 +8,7 @@ static TRUNCATED: Anomaly = Anomaly {
     code: "ISO-TRUNCATED",
     severity: Severity::Damage,
     structure: "Volume Space Size",
-    meaning: "The image ends before the volume does: its download or copy was not finished.",
+    meaning: "The image ends before the volume does. The download or copy probably didn't finish.",
     clause: Some("ECMA-119 8.4.8"),
 };
 

@@ -90,10 +90,16 @@ pub(super) struct SystemUseEntry<'a> {
     pub version: u8,
     /// First byte in the content.
     pub at: u64,
-    /// Bytes before the payload: four, or three in Apple's old entries.
-    pub head: u8,
     /// The bytes after the head.
     pub payload: &'a [u8],
+}
+
+impl SystemUseEntry<'_> {
+    /// Bytes before the payload: four, or three in Apple's old entries.
+    fn head(&self) -> usize {
+        let length = self.payload.len().saturating_add(3);
+        if old_apple_length(self.signature, self.version) == Some(length) { 3 } else { 4 }
+    }
 }
 
 /// An entry whose payload is a range of the gathered bytes.
@@ -101,7 +107,6 @@ struct Gathered {
     signature: [u8; 2],
     version: u8,
     at: u64,
-    head: u8,
     payload: Range<usize>,
 }
 
@@ -181,7 +186,6 @@ impl SystemUse<'_> {
             signature: entry.signature,
             version: entry.version,
             at: entry.at,
-            head: entry.head,
             payload: self.bytes.get(entry.payload.clone()).unwrap_or_default(),
         })
     }
@@ -193,14 +197,13 @@ impl SystemUse<'_> {
 
     /// The payload of an entry.
     pub(super) fn payload<'a>(&'a self, entry: &SystemUseEntry<'a>) -> Region<'a> {
-        Region { content: self.content, at: entry.at.saturating_add(entry.head.into()), bytes: entry.payload }
+        Region { content: self.content, at: entry.at.saturating_add(entry.head() as u64), bytes: entry.payload }
     }
 
     /// The bytes of the user's file that store an entry, its head included.
     pub(super) fn stored(&self, entry: &SystemUseEntry<'_>) -> Option<Range<u64>> {
-        let head = usize::from(entry.head);
         let whole = Region { at: entry.at, ..self.payload(entry) };
-        whole.absolute(0..head.saturating_add(entry.payload.len()))
+        whole.absolute(0..entry.head().saturating_add(entry.payload.len()))
     }
 
     /// Reads a continuation area and splits it.
@@ -239,9 +242,9 @@ impl SystemUse<'_> {
             let at = at.saturating_add(rest.start.saturating_sub(from) as u64);
             let old = old_apple_length(signature, length);
             // An old Apple entry has its kind in place of the length, and its data begins after it.
-            let (head, version) = if old.is_some() { (3_u8, length) } else { (4, version) };
+            let (head, version) = if old.is_some() { (3, length) } else { (4, version) };
             let length = old.unwrap_or_else(|| usize::from(length));
-            let Some(payload) = bytes.get(usize::from(head)..length) else {
+            let Some(payload) = bytes.get(head..length) else {
                 let expected = format!("a length of 4 to {}", bytes.len());
                 findings.add(&LENGTH, self.content.absolute(at), expected, length.to_string());
                 break;
@@ -251,9 +254,9 @@ impl SystemUse<'_> {
                 b"PD" => {}
                 b"CE" => continuation = continuation_area(payload, at, self.content, findings),
                 _ => {
-                    let start = rest.start.saturating_add(head.into());
+                    let start = rest.start.saturating_add(head);
                     let payload = start..start.saturating_add(payload.len());
-                    self.entries.push(Gathered { signature, version, at, head, payload });
+                    self.entries.push(Gathered { signature, version, at, payload });
                 }
             }
             rest.start = rest.start.saturating_add(length);
@@ -335,8 +338,8 @@ mod tests {
         let volume = volume(&[]);
         let entries = gather(&volume, 2048, 0, area, 100, 2, &mut findings);
         let entries: Vec<_> = entries.iter().collect();
-        let name = SystemUseEntry { signature: *b"NM", version: 1, at: 102, head: 4, payload: b"\0ab" };
-        let relocated = SystemUseEntry { signature: *b"RE", version: 1, at: 115, head: 4, payload: b"" };
+        let name = SystemUseEntry { signature: *b"NM", version: 1, at: 102, payload: b"\0ab" };
+        let relocated = SystemUseEntry { signature: *b"RE", version: 1, at: 115, payload: b"" };
         assert_eq!(entries, [name, relocated]);
         assert!(findings.kept().is_empty());
     }
@@ -425,10 +428,7 @@ mod tests {
         let volume = volume(&[]);
         let entries = gather(&volume, 2048, 0, area, 0, 0, &mut findings);
         let entries: Vec<_> = entries.iter().collect();
-        assert_eq!(
-            entries[0],
-            SystemUseEntry { signature: *b"BA", version: 6, at: 0, head: 3, payload: b"TEXTttxt\x01\0" }
-        );
+        assert_eq!(entries[0], SystemUseEntry { signature: *b"BA", version: 6, at: 0, payload: b"TEXTttxt\x01\0" });
         assert_eq!(entries[1].at, 13);
     }
 }
