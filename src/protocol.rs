@@ -1,15 +1,19 @@
-//! What the page and its worker say to each other: plain data, sent as JSON.
+//! What the page and its worker say to each other: plain data, sent as bytes in the format of postcard.
 //!
-//! A message is a JS object `{ json, files?, place?, blob? }`. `json` is an [`Ask`] one way and a [`Tell`] the
-//! other; files, the place to save to and blobs travel beside it as the browser's own objects. The worker tells
-//! [`News::Ready`] first: what is sent before its code has loaded is lost.
+//! A message is a JS object `{ bytes, files?, place?, blob? }`. Files, the place to save to and blobs travel beside the
+//! bytes as the browser's own objects. [`wire`] says what the bytes are. The worker sends [`News::Ready`] first, since
+//! messages sent before its code has loaded are lost.
+//!
+//! Requests belong to families, each a module with a type per request, whose [`Ask::Answer`] is the type of its answer.
 
-mod answer;
+pub mod audio;
+pub mod browse;
 mod building;
-mod conversion;
+pub mod check;
+pub mod convert;
 mod details;
-mod disc;
-mod editing;
+pub mod disc;
+pub mod edit;
 mod facts;
 mod failure;
 mod fat;
@@ -17,60 +21,35 @@ mod findings;
 mod listing;
 mod new_image;
 mod news;
+mod numbers;
 mod outline;
-mod request;
-mod saving;
-mod scan;
-mod sector;
+pub mod save;
 mod summary;
+pub mod wire;
 
-use serde::{Deserialize, Serialize};
-
-pub use self::answer::Answer;
 pub use self::building::{BuildLine, BuildMode, BuildOptions, BuildPlan, BuiltInfo, ModeInfo};
-pub use self::conversion::{ConversionInfo, Fate, FormInfo, LedgerLine, Part, ReceiptFile, ReceiptInfo};
-pub use self::details::{Details, ExtentInfo, MarkInfo, PreviewKind, SamplesInfo, SoundInfo, Text, VariantInfo};
-pub use self::disc::{DiscFile, DiscInfo, IndexInfo, SessionInfo, TrackInfo};
-pub use self::editing::{
-    Attributes, BootEntryInfo, BootSetting, Change, ChangeLine, Clash, EditInfo, ForecastInfo, GivenPart, Needed,
-    RowMark, VolumeInfo, VolumeText,
+pub use self::check::{Fault, HitInfo, HitPage, RepairedFile, ScanInfo, ScanRun, TrackScan};
+pub use self::convert::{ConversionInfo, Fate, FormInfo, LedgerLine, Part, ReceiptFile, ReceiptInfo};
+pub use self::details::{
+    EntryDetails, ExtentInfo, FileBytes, FileText, MarkInfo, PreviewKind, SamplesInfo, SoundInfo, VariantInfo,
+};
+pub use self::disc::{DiscFile, DiscInfo, IndexInfo, SectorInfo, SectorOwner, SectorVerdict, SessionInfo, TrackInfo};
+pub use self::edit::{
+    AttributeValues, BootEntryInfo, BootSetting, Change, ChangeLine, ChangePage, Clash, EditInfo, Edited, ForecastInfo,
+    GivenPart, Needed, Restored, TakenBack, VolumeInfo, VolumeText,
 };
 pub use self::facts::{FactGroup, FactLine};
 pub use self::failure::{Failure, FailureKind};
 pub use self::fat::{FatChange, FatImage, FatItem, FatPartition};
-pub use self::findings::{FindingInfo, Severities};
-pub use self::listing::{Chosen, Column, Crumb, EntryKind, RowInfo, RowPage, Scope, Selection, Sort};
+pub use self::findings::{FindingInfo, FindingPage, Severities};
+pub use self::listing::{Chosen, Column, Crumb, EntryKind, RowInfo, RowMark, RowPage, Scope, Selection, Sort};
 pub use self::new_image::{MadeInfo, NewImage, NewPreset};
 pub use self::news::{JobProgress, News};
+pub use self::numbers::{RowNumber, ViewNumber};
 pub use self::outline::{OutlinePage, OutlineRow};
-pub use self::request::Request;
-pub use self::saving::{BlobInfo, Delivery, OutputInfo, Prepared, Product, Target};
-pub use self::scan::{Fault, HitInfo, RepairedFile, ScanInfo, ScanRun, TrackScan};
-pub use self::sector::{SectorInfo, SectorOwner, SectorVerdict};
+pub use self::save::{BlobInfo, Delivery, OutputInfo, Prepared, Product, Saved, Target, Written};
 pub use self::summary::{BootInfo, EncodingInfo, Summary, ViewInfo, ViewState, Wholeness};
+pub use self::wire::{Ask, Family, Head, Tell};
 
 /// Raised with every change: a page must not talk to a worker of another build that a browser kept in its cache.
-pub const VERSION: u32 = 16;
-
-/// A row of a view; the root directory is 0.
-pub type RowNumber = u32;
-/// A view of the open image, counted from 0, best first.
-pub type ViewNumber = u32;
-
-/// From the page to the worker.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Ask {
-    /// Given back with the answer, and names the job in [`Request::Cancel`].
-    pub id: u64,
-    /// What is asked.
-    pub request: Request,
-}
-
-/// From the worker to the page.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Tell {
-    /// Ends the request of that id.
-    Answer(u64, Result<Answer, Failure>),
-    /// Unasked.
-    News(News),
-}
+pub const VERSION: u32 = 17;

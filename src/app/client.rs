@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::mem;
 use std::rc::Rc;
 
-use discern::protocol::{Answer, Ask, Failure, FailureKind, News, Request, Tell, VERSION};
+use discern::protocol::{Ask, Failure, FailureKind, News, Tell, VERSION, wire};
 use futures_channel::oneshot;
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue, document};
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -18,8 +18,8 @@ use web_sys::{
 /// Written by Trunk beside the page; loads the worker's wasm.
 const LOADER: &str = "./worker_loader.js";
 
-/// What travels beside a request, as the browser's own object.
-pub(crate) enum Beside {
+/// What is sent along with a request, as the browser's own object.
+pub(crate) enum Transfer {
     /// Nothing.
     Nothing,
     /// The user's files, to be opened.
@@ -32,11 +32,11 @@ pub(crate) enum Beside {
     Port(MessagePort),
 }
 
-/// An answer and what came beside it.
-pub(crate) struct Reply {
-    /// What was asked for.
-    pub(crate) answer: Answer,
-    /// The blob, where the answer speaks of one.
+/// An answer, with the blob that was sent along.
+pub(crate) struct Reply<T> {
+    /// The answer.
+    pub(crate) answer: T,
+    /// The blob, where the answer is about one.
     pub(crate) blob: Option<Blob>,
 }
 
@@ -52,7 +52,8 @@ pub(crate) enum Event {
     Died { failure: Failure, was_ready: bool },
 }
 
-type Callback = Box<dyn FnOnce(Result<Reply, Failure>)>;
+/// Gets the bytes of the answer, which only the part of the page that asked decodes.
+type Callback = Box<dyn FnOnce(Result<Reply<Vec<u8>>, Failure>)>;
 
 /// Handle to the worker; cheap to clone.
 #[derive(Clone)]
@@ -91,16 +92,25 @@ impl Client {
     }
 
     /// Asks; `then` is called once, with the answer or why there is none. Gives the id, which names a job.
-    pub(crate) fn ask(
+    pub(crate) fn ask<A: Ask>(
         &self,
-        request: Request,
-        beside: Beside,
-        then: impl FnOnce(Result<Reply, Failure>) + 'static,
+        ask: &A,
+        transfer: Transfer,
+        then: impl FnOnce(Result<Reply<A::Answer>, Failure>) + 'static,
     ) -> u64 {
         let id = *self.0.next.borrow();
         *self.0.next.borrow_mut() = id.saturating_add(1);
-        self.0.pending.borrow_mut().insert(id, Box::new(then));
-        let message = pack(&Ask { id, request }, beside);
+        let decode = |Reply { answer, blob }: Reply<Vec<u8>>| match wire::read(&answer) {
+            Some(answer) => Ok(Reply { answer, blob }),
+            None => Err(died("its answer cannot be read")),
+        };
+        self.send(id, &wire::request(id, ask), transfer, Box::new(move |reply| then(reply.and_then(decode))));
+        id
+    }
+
+    fn send(&self, id: u64, request: &[u8], transfer: Transfer, callback: Callback) {
+        self.0.pending.borrow_mut().insert(id, callback);
+        let message = pack(request, transfer);
         let ready = self.0.wire.borrow().as_ref().filter(|wire| wire.ready).map(|wire| wire.worker.clone());
         match ready {
             None => self.0.waiting.borrow_mut().push(message),
@@ -110,7 +120,6 @@ impl Client {
                 }
             }
         }
-        id
     }
 
     fn spawn(&self) {
@@ -138,16 +147,18 @@ impl Client {
     }
 
     fn hear(&self, message: &JsValue) {
-        let json = Reflect::get(message, &"json".into()).ok().and_then(|json| json.as_string()).unwrap_or_default();
-        match serde_json::from_str(&json) {
-            Ok(Tell::News(News::Ready { version })) => self.greet(version),
-            Ok(Tell::News(news)) => (self.0.on_event)(Event::News(news)),
-            Ok(Tell::Answer(id, result)) => {
-                let blob = Reflect::get(message, &"blob".into()).ok().and_then(|blob| blob.dyn_into::<Blob>().ok());
-                self.settle(id, result.map(|answer| Reply { answer, blob }));
+        let field = |name: &str| Reflect::get(message, &name.into()).ok();
+        let bytes = field("bytes").and_then(|bytes| bytes.dyn_into::<Uint8Array>().ok());
+        let bytes = bytes.map(|bytes| bytes.to_vec()).unwrap_or_default();
+        match wire::begin(&bytes) {
+            Some((Tell::News(News::Ready { version }), _)) => self.greet(version),
+            Some((Tell::News(news), _)) => (self.0.on_event)(Event::News(news)),
+            Some((Tell::Ended(id, result), answer)) => {
+                let blob = field("blob").and_then(|blob| blob.dyn_into::<Blob>().ok());
+                self.settle(id, result.map(|()| Reply { answer: answer.to_vec(), blob }));
             }
-            // A message that does not parse was sent by another build.
-            Err(_) => (self.0.on_event)(Event::Stale),
+            // A message that cannot be decoded was sent by another build.
+            None => (self.0.on_event)(Event::Stale),
         }
     }
 
@@ -167,7 +178,7 @@ impl Client {
         (self.0.on_event)(Event::Ready { again });
     }
 
-    fn settle(&self, id: u64, result: Result<Reply, Failure>) {
+    fn settle(&self, id: u64, result: Result<Reply<Vec<u8>>, Failure>) {
         let callback = self.0.pending.borrow_mut().remove(&id);
         if let Some(callback) = callback {
             callback(result);
@@ -220,24 +231,26 @@ impl Message {
     }
 }
 
-fn pack(ask: &Ask, beside: Beside) -> Message {
-    let (message, transfer) = (Object::new(), Array::new());
+fn pack(request: &[u8], transfer: Transfer) -> Message {
+    let (message, given) = (Object::new(), Array::new());
     let set = |key: &str, value: &JsValue| {
         // Setting a property of a plain object cannot fail.
         let _ = Reflect::set(&message, &key.into(), value);
     };
-    set("json", &serde_json::to_string(ask).unwrap_or_default().into());
-    match beside {
-        Beside::Nothing => {}
-        Beside::Files(files) => set("files", &files.iter().collect::<Array>()),
-        Beside::Directory(directory) => set("place", &directory),
-        Beside::File(file) => set("place", &file),
-        Beside::Port(port) => {
+    let bytes = Uint8Array::from(request);
+    given.push(&bytes.buffer());
+    set("bytes", &bytes);
+    match transfer {
+        Transfer::Nothing => {}
+        Transfer::Files(files) => set("files", &files.iter().collect::<Array>()),
+        Transfer::Directory(directory) => set("place", &directory),
+        Transfer::File(file) => set("place", &file),
+        Transfer::Port(port) => {
             set("place", &port);
-            transfer.push(&port);
+            given.push(&port);
         }
     }
-    Message { object: message, transfer }
+    Message { object: message, transfer: given }
 }
 
 fn died(last_words: &str) -> Failure {
@@ -266,18 +279,23 @@ impl Link {
     }
 
     /// As [`Client::ask`]; 0, and no answer, before the link is joined.
-    pub(crate) fn ask(self, request: Request, then: impl FnOnce(Result<Reply, Failure>) + 'static) -> u64 {
-        self.ask_with(request, Beside::Nothing, then)
+    pub(crate) fn ask<A: Ask>(self, ask: &A, then: impl FnOnce(Result<A::Answer, Failure>) + 'static) -> u64 {
+        self.ask_with(ask, Transfer::Nothing, move |reply| then(reply.map(|reply| reply.answer)))
+    }
+
+    /// As [`Link::ask`], for what is not worth an answer.
+    pub(crate) fn tell<A: Ask>(self, ask: &A) {
+        self.ask_with(ask, Transfer::Nothing, |_| {});
     }
 
     /// As [`Client::ask`]: the id, and the answer to be awaited.
-    pub(crate) fn request(
+    pub(crate) fn request<A: Ask>(
         self,
-        request: Request,
-        beside: Beside,
-    ) -> (u64, impl Future<Output = Result<Reply, Failure>>) {
+        ask: &A,
+        transfer: Transfer,
+    ) -> (u64, impl Future<Output = Result<Reply<A::Answer>, Failure>> + use<A>) {
         let (send, receive) = oneshot::channel();
-        let id = self.ask_with(request, beside, move |reply| {
+        let id = self.ask_with(ask, transfer, move |reply| {
             // Whoever asked may have lost interest.
             drop(send.send(reply));
         });
@@ -285,13 +303,13 @@ impl Link {
     }
 
     /// As [`Client::ask`].
-    pub(crate) fn ask_with(
+    pub(crate) fn ask_with<A: Ask>(
         self,
-        request: Request,
-        beside: Beside,
-        then: impl FnOnce(Result<Reply, Failure>) + 'static,
+        ask: &A,
+        transfer: Transfer,
+        then: impl FnOnce(Result<Reply<A::Answer>, Failure>) + 'static,
     ) -> u64 {
         let client = self.0.get_value();
-        client.map_or(0, |client| client.ask(request, beside, then))
+        client.map_or(0, |client| client.ask(ask, transfer, then))
     }
 }

@@ -6,7 +6,7 @@ use super::{FactGroup, RowInfo};
 
 /// All that is known of an entry.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Details {
+pub struct EntryDetails {
     /// As in the listing.
     pub row: RowInfo,
     /// From the root.
@@ -107,7 +107,7 @@ pub struct ExtentInfo {
 
 /// Text of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Text {
+pub struct FileText {
     /// Decoded.
     pub text: String,
     /// Id of the encoding it was read as.
@@ -116,4 +116,13 @@ pub struct Text {
     pub bytes: u64,
     /// True where the file goes on.
     pub more: bool,
+}
+
+/// Bytes of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileBytes {
+    /// Offset of the first byte.
+    pub offset: u64,
+    /// The bytes, fewer than were asked for at the end of the file.
+    pub bytes: Vec<u8>,
 }

@@ -1,8 +1,28 @@
-//! A disc: its sessions and tracks, and the files they are in.
+//! The disc below the files: its sessions, tracks and sectors.
 
 use serde::{Deserialize, Serialize};
 
-use super::FactLine;
+use super::wire::requests;
+use super::{FactGroup, FactLine, RowNumber, ViewNumber};
+
+requests! {
+    Disc:
+    Layout -> DiscInfo,
+    Sector -> SectorInfo,
+}
+
+/// The sessions and tracks of the disc, as its container describes them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Layout;
+
+/// One sector of the disc.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sector {
+    /// Its address.
+    pub lba: i32,
+    /// The view in which the file that owns it is looked for.
+    pub view: ViewNumber,
+}
 
 /// A disc: sessions and tracks, and the files they are in. Addresses are logical sectors; 00:02:00 is 0.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,4 +113,49 @@ pub struct DiscFile {
     pub size: u64,
     /// It was not given.
     pub missing: bool,
+}
+
+/// A sector, and what it says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SectorInfo {
+    /// Its address.
+    pub lba: i32,
+    /// The track it lies in; `None` in a lead-out or between sessions.
+    pub track: Option<u8>,
+    /// What its codes say; `None` where none are stored.
+    pub verdict: Option<SectorVerdict>,
+    /// The bytes that are stored of it; empty where none are.
+    pub bytes: Vec<u8>,
+    /// Which of those bytes are user data: the first, and the one behind the last.
+    pub user_data: (u32, u32),
+    /// The bytes of its subchannel as they are stored.
+    pub subchannel: Vec<u8>,
+    /// Where it is, header, subheader, codes, Q channel.
+    pub facts: Vec<FactGroup>,
+    /// The file of the view that has it, as far as the view has been read.
+    pub owner: Option<SectorOwner>,
+}
+
+/// What the codes of a sector say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SectorVerdict {
+    /// They fit.
+    Good,
+    /// The data is damaged.
+    Damaged,
+    /// The data is whole, its parity is not.
+    WrongParity,
+    /// It has none.
+    NoCodes,
+}
+
+/// An entry that a sector is of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SectorOwner {
+    /// The entry.
+    pub row: RowNumber,
+    /// The directory it lies in.
+    pub directory: RowNumber,
+    /// From the root.
+    pub path: String,
 }

@@ -33,3 +33,12 @@ pub struct FindingInfo {
     /// How many of this code there were, kept or not.
     pub count: u64,
 }
+
+/// A window of the findings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingPage {
+    /// Number of findings in all.
+    pub total: u32,
+    /// The window.
+    pub findings: Vec<FindingInfo>,
+}

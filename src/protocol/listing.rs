@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{RowMark, RowNumber, ViewNumber};
+use super::{RowNumber, ViewNumber};
 
 /// Which rows a listing is of.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -115,4 +115,15 @@ pub struct RowInfo {
     pub directory: String,
     /// How it differs from what it was in the image.
     pub marks: Vec<RowMark>,
+}
+
+/// How a row differs from what it was in the image.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum RowMark {
+    Added,
+    Renamed,
+    Moved,
+    Replaced,
+    Attributes,
 }

@@ -290,6 +290,29 @@ impl Draft {
         parts.iter().rev().fold(String::new(), |path, part| path + "/" + part)
     }
 
+    /// Of some nodes those that hang on the root, without those that lie in others of them.
+    #[must_use]
+    pub fn outermost(&self, ids: &[DraftId]) -> Vec<DraftId> {
+        let chosen: HashSet<DraftId> = ids.iter().copied().collect();
+        // By parent, since a directory may have a hundred thousand nodes.
+        let mut parents: HashMap<DraftId, HashSet<DraftId>> = HashMap::new();
+        let mut hangs_on = |parent: DraftId, id: DraftId| {
+            parents.entry(parent).or_insert_with(|| self.children(parent).iter().copied().collect()).contains(&id)
+        };
+        let mut is_outermost = |id: DraftId| {
+            let mut at = id;
+            while at != Self::ROOT {
+                let Some(node) = self.node(at) else { return false };
+                if !hangs_on(node.parent, at) || chosen.contains(&node.parent) {
+                    return false;
+                }
+                at = node.parent;
+            }
+            true
+        };
+        ids.iter().copied().filter(|id| is_outermost(*id)).collect()
+    }
+
     /// Takes a node out of its directory. What is in it goes with it.
     pub fn detach(&mut self, id: DraftId) {
         let Some(parent) = self.node(id).map(|node| node.parent) else { return };
@@ -344,6 +367,19 @@ mod tests {
         draft.attach(grub, Draft::ROOT);
         assert_eq!(draft.path(grub), "/grub");
         assert_eq!(draft.walk(), [Draft::ROOT, boot, grub]);
+    }
+
+    #[test]
+    fn outermost_nodes_lie_in_no_other_of_them() {
+        let mut draft = Draft::new();
+        let boot = draft.add(Draft::ROOT, DraftNode::directory(name("boot"))).unwrap();
+        let grub = draft.add(boot, DraftNode::directory(name("grub"))).unwrap();
+        let fonts = draft.add(grub, DraftNode::directory(name("fonts"))).unwrap();
+        let other = draft.add(Draft::ROOT, DraftNode::directory(name("other"))).unwrap();
+        assert_eq!(draft.outermost(&[fonts, other, boot]), [other, boot]);
+        assert_eq!(draft.outermost(&[fonts, grub]), [grub]);
+        draft.detach(grub);
+        assert_eq!(draft.outermost(&[fonts, other]), [other], "what is taken out hangs on nothing");
     }
 
     #[test]

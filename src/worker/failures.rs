@@ -78,6 +78,16 @@ pub fn cancelled() -> Failure {
     failure(FailureKind::Cancelled, "Stopped.", "Nothing that is not whole was kept.", "Start again whenever you like.")
 }
 
+/// A request that cannot be decoded: the page is of another build.
+pub fn unreadable_request() -> Failure {
+    failure(
+        FailureKind::Worker,
+        "The parts of this page do not fit together.",
+        "Your browser kept one of them from an older version.",
+        "Load the page again.",
+    )
+}
+
 /// There is nothing to ask about.
 pub fn nothing_open() -> Failure {
     failure(FailureKind::Worker, "No image is open.", "What was asked for belongs to an image.", "Open an image.")

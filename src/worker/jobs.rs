@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use discern::job::{self, Progress, Step};
-use discern::protocol::{Answer, Failure, JobProgress, News};
+use discern::protocol::{Failure, JobProgress, News};
 
 use web_sys::Blob;
 
@@ -20,8 +20,8 @@ const BETWEEN: f64 = 100.0;
 /// Milliseconds of work between turns: a request that comes meanwhile waits so long.
 pub const SLICE: f64 = 24.0;
 
-/// How a request ends: an answer, with a blob beside it where there is one.
-pub type Outcome = Result<(Answer, Option<Blob>), Failure>;
+/// How a job ends: with an answer, and with a blob where the answer is about one.
+pub type Outcome<T> = Result<(T, Option<Blob>), Failure>;
 
 /// The jobs that are going on.
 #[derive(Default)]

@@ -1,16 +1,18 @@
 //! The worker: everything that touches files.
 //!
-//! `messages` is what comes in and goes out, `runner` takes each request to whom it concerns, `session` holds the open
-//! image and answers what can be answered at once, `jobs` does what takes longer. The rest turns the library's
-//! types into those of the protocol, a noun a file.
+//! `dispatch` takes each request to the folder that answers its family: `browse`, `save`, `disc`, `audio`, `check`,
+//! `convert` or `edit`. `session` is the open image, `jobs` what takes longer than an answer may, `runner` what holds
+//! both between requests. `files` and `sinks` read and write the user's files.
 
 #![allow(unreachable_pub, reason = "a binary has no outside: `pub` is for its other modules")]
 
+mod audio;
 mod browse;
 mod browser;
 mod check;
 mod convert;
 mod disc;
+mod dispatch;
 mod edit;
 mod failures;
 mod files;
@@ -25,5 +27,5 @@ mod sinks;
 fn main() {
     browser::messages::report_panics();
     discern::bytes::text::decode_with(browser::decoder::decode);
-    runner::start();
+    dispatch::start();
 }

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use discern::protocol::{News, Severities, ViewState};
+use discern::protocol::{News, Severities, ViewNumber, ViewState};
 
 use crate::browse::{facts, summary};
 use crate::browser::{clock, messages};
@@ -17,6 +17,7 @@ pub struct Reporter {
     when: Cell<f64>,
     read: Cell<(u64, u64)>,
     severities: Cell<Severities>,
+    generation: Cell<u32>,
     views: RefCell<Vec<ViewState>>,
 }
 
@@ -24,6 +25,7 @@ impl Reporter {
     /// Begins anew: the page knows the views as they are in a summary.
     pub fn opened(&self, session: &Session) {
         self.severities.set(Severities::default());
+        self.generation.set(session.generation);
         self.views.replace(session.tabs().iter().map(|tab| summary::state(&tab.view)).collect());
     }
 
@@ -35,9 +37,8 @@ impl Reporter {
     }
 
     /// Tells how a view stands though it has not changed, so that the page asks for its rows again.
-    pub fn repeat(session: &Session, view: u32) {
-        let tab = usize::try_from(view).ok().and_then(|at| session.tabs().get(at));
-        if let Some(tab) = tab {
+    pub fn repeat(session: &Session, view: ViewNumber) {
+        if let Some(tab) = session.peek(view) {
             messages::news(News::View { view, state: summary::state(&tab.view) });
         }
     }
@@ -53,9 +54,12 @@ impl Reporter {
         if self.severities.replace(severities) != severities {
             messages::news(News::Severities(severities));
         }
-        for ((tab, view), told) in session.tabs().iter().zip(0..).zip(self.views.borrow_mut().iter_mut()) {
+        let is_renumbered = self.generation.replace(session.generation) != session.generation;
+        let edited = session.editable.as_ref().ok().filter(|_| is_renumbered);
+        let views = (0..).map(ViewNumber).zip(session.tabs());
+        for ((view, tab), told) in views.zip(self.views.borrow_mut().iter_mut()) {
             let state = summary::state(&tab.view);
-            if state != *told {
+            if state != *told || edited == Some(&view) {
                 *told = state.clone();
                 messages::news(News::View { view, state });
             }

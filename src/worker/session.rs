@@ -9,17 +9,17 @@ use discern::edit::Blueprint;
 use discern::error::{Error, Result};
 use discern::findings::Findings;
 use discern::open::{self, Image};
-use discern::protocol::{Answer, Request};
+use discern::protocol::{RowInfo, RowNumber, ViewNumber, browse as ask};
 use discern::source::{Files, Recipe, Segment, Source};
 use discern::tree::{Outline, RowId};
 use discern::view::View;
 use web_sys::File;
 
 use crate::browse::listings::Listings;
+use crate::browse::strip::Strip;
 use crate::browser::clock::Deadline;
 use crate::check::sectors::Scan;
 use crate::convert::plan::Conversion;
-use crate::disc::strip::Strip;
 use crate::edit::editing::Editing;
 use crate::edit::given::Given;
 use crate::files::source::{FileSource, Reading};
@@ -41,11 +41,13 @@ pub struct Session {
     /// The conversion that was planned last.
     pub conversion: Option<Rc<Conversion>>,
     /// The view that can be edited, or why there is none.
-    pub editable: Result<u32, String>,
+    pub editable: Result<ViewNumber, String>,
     /// The image as it will be, once something has been changed.
     pub editing: Option<Editing>,
     /// What was given to be added, while nothing is being changed.
     pub given: Option<Given>,
+    /// How the page's rows are found in the index of the edited view; it comes with the part that edits.
+    pub translation: Option<&'static Translation>,
     /// Raised whenever the rows of a view are numbered anew.
     pub generation: u32,
     /// What is ready to be saved.
@@ -55,6 +57,18 @@ pub struct Session {
     /// What has been read of that.
     pub reading: Rc<Reading>,
     tabs: Vec<Tab>,
+}
+
+/// Finds the page's rows in the index of the edited view, whose numbers change with every edit, and back.
+pub struct Translation {
+    /// The row of a number; an error where it is gone.
+    pub row: fn(&mut Session, RowNumber) -> Result<RowId>,
+    /// The same, or for a row that is gone the nearest directory above it.
+    pub nearest_row: fn(&mut Session, RowNumber) -> Result<RowId>,
+    /// The number of a row.
+    pub number: fn(&Session, RowId) -> RowNumber,
+    /// A row with its number, and how it differs from what it was.
+    pub info: fn(&Session, RowId, RowInfo) -> RowInfo,
 }
 
 /// A view and what the page sees of it.
@@ -88,8 +102,9 @@ impl Session {
             strip: None,
             scan: None,
             conversion: None,
-            editable: editable.map(|view| u32::try_from(view).unwrap_or(u32::MAX)),
+            editable: editable.map(number),
             editing: None,
+            translation: None,
             given: None,
             generation: 0,
             shelf: Shelf::default(),
@@ -98,7 +113,7 @@ impl Session {
             tabs,
         };
         if !session.tabs.is_empty() {
-            session.tab(0)?;
+            session.tab(ViewNumber::FIRST)?;
         }
         session.reading.check()?;
         Ok(session)
@@ -109,9 +124,9 @@ impl Session {
         &self.tabs
     }
 
-    /// All views, to be replaced.
-    pub fn tabs_mut(&mut self) -> &mut [Tab] {
-        &mut self.tabs
+    /// A view by its number, to be replaced.
+    pub fn tab_mut(&mut self, number: ViewNumber) -> Option<&mut Tab> {
+        self.tabs.get_mut(number.index())
     }
 
     /// Lends the image with its views, as the library has it.
@@ -124,13 +139,17 @@ impl Session {
         done
     }
 
+    /// A view by its number, as far as it has been read.
+    pub fn peek(&self, number: ViewNumber) -> Option<&Tab> {
+        self.tabs.get(number.index())
+    }
+
     /// A view by its number, with the findings for what is read of it. From then on it is read to the end.
     ///
     /// # Errors
     /// Where there is none of that number.
-    pub fn tab(&mut self, number: u32) -> Result<(&mut Tab, &mut Findings)> {
-        let at = usize::try_from(number).unwrap_or(usize::MAX);
-        let tab = self.tabs.get_mut(at).ok_or_else(|| Error::NotFound(format!("view {number}")))?;
+    pub fn tab(&mut self, number: ViewNumber) -> Result<(&mut Tab, &mut Findings)> {
+        let tab = self.tabs.get_mut(number.index()).ok_or_else(|| Error::NotFound(format!("view {}", number.0)))?;
         if !tab.is_wanted {
             tab.is_wanted = true;
             tab.view.expand(RowId::ROOT, &mut self.findings)?;
@@ -140,19 +159,58 @@ impl Session {
         Ok((tab, &mut self.findings))
     }
 
+    /// The row of a view's index that the page knows by a number.
+    ///
+    /// # Errors
+    /// Where it is gone.
+    pub fn row(&mut self, view: ViewNumber, number: RowNumber) -> Result<RowId> {
+        match self.translation_of(view) {
+            Some(translation) => (translation.row)(self, number),
+            None => Ok(RowId(number.0)),
+        }
+    }
+
+    /// As [`Session::row`], or for a row that is gone the nearest directory above it.
+    ///
+    /// # Errors
+    /// Where a directory cannot be read.
+    pub fn nearest_row(&mut self, view: ViewNumber, number: RowNumber) -> Result<RowId> {
+        match self.translation_of(view) {
+            Some(translation) => (translation.nearest_row)(self, number),
+            None => Ok(RowId(number.0)),
+        }
+    }
+
+    /// The number by which the page knows a row of a view's index.
+    pub fn number(&self, view: ViewNumber, row: RowId) -> RowNumber {
+        self.translation_of(view).map_or(RowNumber(row.0), |translation| (translation.number)(self, row))
+    }
+
+    /// A row with the number by which the page knows it, and how it differs from what it was.
+    pub fn as_known(&self, view: ViewNumber, row: RowId, info: RowInfo) -> RowInfo {
+        match self.translation_of(view) {
+            Some(translation) => (translation.info)(self, row, info),
+            None => info,
+        }
+    }
+
+    fn translation_of(&self, view: ViewNumber) -> Option<&'static Translation> {
+        self.translation.filter(|_| self.editable.as_ref() == Ok(&view))
+    }
+
     /// Lists unread directories of the views that are wanted until the deadline. Gives the view that was read, or
     /// none where all is read.
     ///
     /// # Errors
     /// As [`View::walk`].
-    pub fn walk(&mut self, deadline: Deadline) -> Result<Option<u32>> {
+    pub fn walk(&mut self, deadline: Deadline) -> Result<Option<ViewNumber>> {
         let unread = |tab: &Tab| tab.is_wanted && tab.view.index.counts().unread > 0;
         let Some(at) = self.tabs.iter().position(unread) else { return Ok(None) };
         if let Some(tab) = self.tabs.get_mut(at) {
             while tab.view.walk(&mut self.findings)? && !deadline.is_over() {}
         }
         self.reading.check()?;
-        Ok(u32::try_from(at).ok())
+        Ok(Some(number(at)))
     }
 
     /// Looks whether the files of the image can still be read.
@@ -185,46 +243,21 @@ impl Session {
         Ok(())
     }
 
-    /// Answers what can be answered at once.
+    /// Reads a view's undeclared names in an encoding.
     ///
     /// # Errors
-    /// Where there is no such thing, or it cannot be read.
-    pub fn answer(&mut self, request: &Request) -> Result<Answer> {
-        let answer = match request {
-            Request::Rows { view, scope, sort, start, count } => {
-                self.rows(*view, scope, *sort, *start..start.saturating_add(*count))
-            }
-            Request::Locate { view, scope, sort, row } => self.locate(*view, scope, *sort, *row),
-            Request::TypeAhead { view, scope, sort, prefix, from } => {
-                self.type_ahead(*view, scope, *sort, prefix, *from)
-            }
-            Request::Outline { view, start, count } => self.outline(*view, *start..start.saturating_add(*count)),
-            Request::Fold { view, row, expanded } => self.fold(*view, *row, *expanded),
-            Request::Reveal { view, row } => self.reveal(*view, *row),
-            Request::SamePath { from, row, to } => self.same_path(*from, *row, *to),
-            Request::Details { view, row } => self.details(*view, *row),
-            Request::Text { view, row, encoding, limit } => self.text(*view, *row, encoding.as_deref(), *limit),
-            Request::Bytes { view, row, offset, count } => self.bytes(*view, *row, *offset, *count),
-            Request::Findings { start, count } => self.findings(*start..start.saturating_add(*count)),
-            Request::Hits { start, count } => self.hits(*start..start.saturating_add(*count)),
-            Request::Facts => Ok(self.facts()),
-            Request::Disc => Ok(self.disc()),
-            Request::Sessions => Ok(self.sessions()),
-            Request::Sector { lba, view } => self.sector(*lba, *view),
-            Request::Strip { parts } => Ok(self.strip(*parts)),
-            Request::Encoding { view, encoding } => self.choose_encoding(*view, encoding.as_deref()),
-            _ => Err(Error::NotFound("answer to this".into())),
-        };
-        self.reading.check()?;
-        answer
-    }
-
-    fn choose_encoding(&mut self, view: u32, encoding: Option<&str>) -> Result<Answer> {
-        let (tab, _) = self.tab(view)?;
-        tab.view.choose_encoding(encoding.and_then(Encoding::by_id));
+    /// Where there is no such view.
+    pub fn choose_encoding(&mut self, ask: ask::Encoding) -> Result<()> {
+        let (tab, _) = self.tab(ask.view)?;
+        tab.view.choose_encoding(ask.encoding.as_deref().and_then(Encoding::by_id));
         tab.sort_again_if_read_differently();
-        Ok(Answer::Done)
+        Ok(())
     }
+}
+
+/// The number of the view at a position.
+fn number(position: usize) -> ViewNumber {
+    ViewNumber(u32::try_from(position).unwrap_or(u32::MAX))
 }
 
 /// What the page sees of a view.

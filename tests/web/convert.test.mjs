@@ -43,8 +43,8 @@ const planned = (test, files, options) => openPlanned(test, browser, files, opti
 /** Bytes of the person's files read until the worker said that the conversion was done. */
 async function readUntilConverted(discern) {
   const told = await discern.told();
-  const end = told.findIndex(({ Answer }) => Answer?.[1].Ok?.Converted);
-  return told.slice(0, end).map(({ News }) => News?.Read?.bytes).filter(Boolean).at(-1);
+  const end = told.findIndex(({ to, answer }) => to === "Convert.Convert" && answer);
+  return told.slice(0, end).findLast(({ news }) => news === "Read").bytes;
 }
 
 test("whoever drops a Nero image presses one button and has the ISO, of which no byte was read", async (t) => {

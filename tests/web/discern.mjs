@@ -6,6 +6,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import * as protocol from "./protocol.mjs";
 
 /** Where the page is served: `cargo xtask test web` builds it, serves it and says where. */
 export const URL = process.env.DISCERN_URL ?? "http://127.0.0.1:8080/";
@@ -62,14 +63,16 @@ export async function eventually(check) {
  * they were asked. */
 function keepWhatWorkersTell() {
   const kept = (globalThis.told = []);
-  globalThis.asked = 0;
+  const asked = (globalThis.asked = []);
+  // Of a long message only the beginning is looked at.
+  const bytes = (message) => message.bytes.slice(0, 1 << 14);
   globalThis.Worker = class extends Worker {
     constructor(...given) {
       super(...given);
-      this.addEventListener("message", ({ data }) => kept.push({ at: performance.now(), ...JSON.parse(data.json) }));
+      this.addEventListener("message", ({ data }) => kept.push({ at: performance.now(), bytes: bytes(data) }));
     }
     postMessage(...given) {
-      globalThis.asked += 1;
+      asked.push(bytes(given[0]));
       super.postMessage(...given);
     }
   };
@@ -159,7 +162,8 @@ export class Discern {
 
   /** The worker has answered all that it was asked, and told what came of that; a job is a question, too. */
   async answered() {
-    const look = () => this.page.evaluate(() => [asked, told.filter(({ Answer }) => Answer).length, told.length]);
+    const look = () =>
+      this.page.evaluate(() => [asked.length, told.filter(({ bytes }) => bytes[0] === 0).length, told.length]);
     await eventually(async () => {
       const [asked, answers, all] = await look();
       assert.equal(answers, asked);
@@ -336,8 +340,8 @@ export class Discern {
     await job.getByRole("button", { name: "Cancel" }).click();
     await job.waitFor({ state: "detached" });
     const [told, cancelled] = [await this.told(), await this.page.evaluate(() => globalThis.cancelled)];
-    const answer = told.findLast(({ Answer }) => Answer?.[1].Err?.kind === "Cancelled");
-    const reports = told.filter(({ at, News }) => News?.Progress && at > cancelled).length;
+    const answer = told.findLast(({ failure }) => failure === "Cancelled");
+    const reports = told.filter(({ at, news }) => news === "Progress" && at > cancelled).length;
     return { reports, milliseconds: answer.at - cancelled };
   }
 
@@ -416,21 +420,24 @@ export class Discern {
     return lines.sort(([one], [other]) => one - other).map(([, name]) => name);
   }
 
-  /** What workers have told so far: `Answer`s and `News`, as in `src/protocol`, with the time they came `at`. */
+  /** What workers have told so far, as `told` of `protocol.mjs` has it, with the time it came `at`. */
   async told() {
-    return this.page.evaluate(() => told);
+    const plain = await this.page.evaluate(() => ({
+      asked: asked.map((bytes) => [...bytes]),
+      told: told.map(({ at, bytes }) => ({ at, bytes: [...bytes] })),
+    }));
+    return protocol.told(plain);
   }
 
   /** Bytes of the person's files read so far, and the calls made for them. */
   async read() {
-    const news = (await this.told()).map(({ News }) => News?.Read).filter(Boolean);
-    return news.at(-1) ?? { bytes: 0, calls: 0 };
+    return (await this.told()).findLast(({ news }) => news === "Read") ?? { bytes: 0, calls: 0 };
   }
 
   /** What the worker said of the blob it made last: its `name`, `size`, and the bytes `read` for it. */
   async lastBlob() {
-    const blobs = (await this.told()).map(({ Answer }) => Answer?.[1].Ok?.Blob).filter(Boolean);
-    return blobs.at(-1);
+    const of = ["Browse.Blob", "Audio.Part", "Save.Write"];
+    return (await this.told()).findLast(({ to, answer }) => of.includes(to) && answer)?.answer;
   }
 
   /** Waits until the search says how much it has found, as in "3 found". */

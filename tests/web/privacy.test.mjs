@@ -16,7 +16,7 @@ after(() => browser.close());
 test("once the page has loaded, a whole session makes no request but for the page's own code", async (t) => {
   const discern = await Discern.forTest(t, browser, { viewport: { width: 1440, height: 900 } });
   await discern.ready();
-  await eventually(async () => assert.ok((await discern.told()).some(({ News }) => News?.Ready)));
+  await eventually(async () => assert.ok((await discern.told()).some(({ news }) => news === "Ready")));
   assert.deepEqual(
     discern.requests.filter((url) => !url.startsWith(URL) && !url.startsWith("blob:")),
     [],
@@ -49,8 +49,8 @@ test("rows are there when less than a mebibyte has been read, in few calls", asy
   const discern = await Discern.forTest(t, browser);
   await discern.open(image);
   const told = await discern.told();
-  const shown = told.findIndex(({ Answer }) => Answer?.[1].Ok?.Rows);
-  const { bytes, calls } = told.slice(0, shown).map(({ News }) => News?.Read).findLast(Boolean);
+  const shown = told.findIndex(({ to }) => to === "Browse.Rows");
+  const { bytes, calls } = told.slice(0, shown).findLast(({ news }) => news === "Read");
   assert.ok(bytes > 0 && bytes <= 1 << 20, `${bytes} bytes`);
   assert.ok(calls <= 12, `${calls} calls`);
 });

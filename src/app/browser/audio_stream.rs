@@ -4,12 +4,12 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use discern::protocol::{Failure, FailureKind, Request, RowNumber, SamplesInfo, ViewNumber};
+use discern::protocol::{Failure, FailureKind, RowNumber, SamplesInfo, ViewNumber, audio};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AudioBufferSourceNode, AudioContext, AudioContextOptions, Blob, GainNode};
 
-use crate::client::{Link, Reply};
+use crate::client::{Link, Reply, Transfer};
 
 /// Seconds asked for at once.
 const PIECE: f64 = 1.0;
@@ -160,7 +160,7 @@ impl AudioStream {
         let (epoch, next) = (state.epoch, state.next);
         drop(state);
         let stream = self.clone();
-        self.0.link.ask(self.0.part(next), move |reply| match reply {
+        self.0.link.ask_with(&self.0.part(next), Transfer::Nothing, move |reply| match reply {
             Ok(Reply { blob: Some(blob), .. }) => spawn_local(async move { stream.come(epoch, &blob).await }),
             Ok(_) => {}
             Err(failure) => stream.fail(epoch, failure),
@@ -245,12 +245,12 @@ impl Stream {
     }
 
     /// The request for the piece from a sample on.
-    fn part(&self, sample: u64) -> Request {
+    fn part(&self, sample: u64) -> audio::Part {
         let frame = u64::from(self.samples.channels).saturating_mul(2);
         let count = self.sample_at(PIECE).min(self.samples.count.saturating_sub(sample));
         let (view, row) = self.file;
         let offset = self.samples.start.saturating_add(sample.saturating_mul(frame));
-        Request::Part { view, row, offset, count: u32::try_from(count.saturating_mul(frame)).unwrap_or(u32::MAX) }
+        audio::Part { view, row, offset, count: u32::try_from(count.saturating_mul(frame)).unwrap_or(u32::MAX) }
     }
 
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "seconds are never negative")]

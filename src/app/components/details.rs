@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use discern::protocol::{Details as Info, EntryKind, ExtentInfo};
+use discern::protocol::{EntryDetails as Info, EntryKind, ExtentInfo};
 use leptos::html::Div;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;

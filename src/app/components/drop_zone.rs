@@ -1,6 +1,7 @@
 //! Drag and drop, anywhere in the window: files dropped on the list or tree are added to an image that can be edited,
 //! and opened otherwise. Dragged rows are moved.
 
+use discern::protocol::{EntryKind, RowNumber};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -16,7 +17,7 @@ use crate::text::dates_sizes::{plural, visible};
 /// Where what is dragged would go.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Target {
-    row: u32,
+    row: RowNumber,
     /// Its name, where it is not the one that is listed.
     name: Option<String>,
     /// Id of the element to be marked.
@@ -167,13 +168,13 @@ fn target(model: Model, event: &Event) -> Option<Target> {
         return match model.tree.line_now(index)?.item {
             Item::Directory(row) => Some(Target { row: row.row, name: Some(row.name), element: Some(line.id()) }),
             Item::View(view) if view == here => {
-                Some(Target { row: 0, name: Some("/".into()), element: Some(line.id()) })
+                Some(Target { row: RowNumber::ROOT, name: Some("/".into()), element: Some(line.id()) })
             }
             _ => None,
         };
     }
     let row = element(".listing-entry").and_then(|row| Some((row.id(), model.listing.row_now(position_of(&row)?)?)));
-    match row.filter(|(_, row)| row.kind == discern::protocol::EntryKind::Directory) {
+    match row.filter(|(_, row)| row.kind == EntryKind::Directory) {
         Some((id, row)) => Some(Target { row: row.row, name: Some(row.name), element: Some(id) }),
         None => Some(Target { row: listed, name: None, element: None }),
     }

@@ -1,6 +1,6 @@
 //! Dialogs for editing: name conflicts, attributes of entries, boot entries.
 
-use discern::protocol::{Attributes, BootSetting, Change, Clash, Selection};
+use discern::protocol::{AttributeValues, BootSetting, Change, Clash, RowNumber, Selection};
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
@@ -78,7 +78,7 @@ fn FormDialog() -> impl IntoView {
 #[component]
 fn AttributesForm(
     selection: Selection,
-    now: Attributes,
+    now: AttributeValues,
     /// Number of entries.
     count: u32,
 ) -> impl IntoView {
@@ -96,7 +96,7 @@ fn AttributesForm(
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let now = before.get_value();
-        let typed = Attributes {
+        let typed = AttributeValues {
             mode: octal(&mode.get_untracked()),
             uid: uid.get_untracked().trim().parse().ok(),
             gid: gid.get_untracked().trim().parse().ok(),
@@ -128,13 +128,13 @@ fn AttributesForm(
 }
 
 /// Changes that turn the old attributes into the new ones.
-fn changes(selection: Selection, now: &Attributes, typed: Attributes) -> Vec<Change> {
+fn changes(selection: Selection, now: &AttributeValues, typed: AttributeValues) -> Vec<Change> {
     let row = match &selection.rows {
         discern::protocol::Chosen::Only(rows) => rows.first().copied(),
         discern::protocol::Chosen::AllBut(_) => None,
     };
     let link = typed.target.clone().filter(|target| now.target.as_ref() != Some(target)).zip(row);
-    let values = Attributes {
+    let values = AttributeValues {
         mode: typed.mode.filter(|mode| now.mode != Some(*mode)),
         uid: typed.uid.filter(|uid| now.uid != Some(*uid)),
         gid: typed.gid.filter(|gid| now.gid != Some(*gid)),
@@ -142,13 +142,13 @@ fn changes(selection: Selection, now: &Attributes, typed: Attributes) -> Vec<Cha
         hidden: typed.hidden.filter(|hidden| now.hidden.unwrap_or_default() != *hidden),
         target: None,
     };
-    let others = (values != Attributes::default()).then_some(Change::Attributes { selection, values });
+    let others = (values != AttributeValues::default()).then_some(Change::Attributes { selection, values });
     link.map(|(target, row)| Change::Link { row, target }).into_iter().chain(others).collect()
 }
 
 /// A file that firmware is to start.
 #[component]
-fn BootForm(row: u32, name: String) -> impl IntoView {
+fn BootForm(row: RowNumber, name: String) -> impl IntoView {
     let model = Model::of_context();
     let platform = RwSignal::new("bios".to_owned());
     let emulation = RwSignal::new("none".to_owned());

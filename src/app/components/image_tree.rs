@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use discern::protocol::ViewInfo;
+use discern::protocol::{RowNumber, ViewInfo};
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 use web_sys::{KeyboardEvent, MouseEvent};
@@ -209,7 +209,7 @@ fn volume_name(view: &ViewInfo, several: bool) -> String {
 /// Whether a line is what the list shows.
 fn is_shown(model: Model, item: &Item) -> bool {
     match item {
-        Item::View(view) => *view == model.listing.view() && model.listing.directory() == Some(0),
+        Item::View(view) => *view == model.listing.view() && model.listing.directory() == Some(RowNumber::ROOT),
         Item::Directory(row) => model.listing.directory() == Some(row.row),
         _ => false,
     }

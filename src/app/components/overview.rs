@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use discern::protocol::{BootInfo, Summary, ViewInfo};
+use discern::protocol::{BootInfo, Summary, ViewInfo, ViewNumber};
 use leptos::prelude::*;
 
 use super::facts::Facts;
@@ -30,6 +30,7 @@ fn Head(summary: Arc<Summary>) -> impl IntoView {
     let boot = summary.boot.iter().map(boot_line).collect_view();
     let boots = !summary.boot.is_empty();
     let views = (0..)
+        .map(ViewNumber)
         .zip(summary.views.clone())
         .map(|(number, info)| view! { <View number=number info=info /> })
         .collect_view();
@@ -72,7 +73,7 @@ fn Head(summary: Arc<Summary>) -> impl IntoView {
 
 /// A view, and a way to it.
 #[component]
-fn View(number: u32, info: ViewInfo) -> impl IntoView {
+fn View(number: ViewNumber, info: ViewInfo) -> impl IntoView {
     let model = Model::of_context();
     let name = untrack(move || model.session.view_name(&info));
     let numbers = move || {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use discern::protocol::{PreviewKind, Text};
+use discern::protocol::{FileText, PreviewKind};
 use leptos::prelude::*;
 
 use super::hex::HexView;
@@ -99,7 +99,7 @@ fn TextEncoding() -> impl IntoView {
 #[component]
 fn TextView(
     /// What has been read.
-    text: Arc<Text>,
+    text: Arc<FileText>,
 ) -> impl IntoView {
     let model = Model::of_context();
     let shown = text.text.split_inclusive('\n').map(line).collect::<String>();

@@ -1,5 +1,6 @@
 //! A name edited in its place.
 
+use discern::protocol::RowNumber;
 use leptos::html::Input;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -9,7 +10,7 @@ use crate::model::Model;
 /// The field: Enter takes the name, Escape leaves it, and so does going elsewhere without having changed it.
 #[component]
 pub(super) fn RenameField(
-    row: u32,
+    row: RowNumber,
     /// Its name as it is.
     name: String,
 ) -> impl IntoView {

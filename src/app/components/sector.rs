@@ -155,7 +155,7 @@ fn Head(sector: Arc<SectorInfo>) -> impl IntoView {
 /// The verdict as class, icon and words.
 fn verdict(sector: &SectorInfo) -> (&'static str, &'static str, &'static str) {
     match sector.verdict {
-        _ if sector.hex.is_empty() => ("plain", "note", "Nothing is stored here"),
+        _ if sector.bytes.is_empty() => ("plain", "note", "Nothing is stored here"),
         Some(SectorVerdict::Good) => ("good", "good", "Checksum valid"),
         Some(SectorVerdict::Damaged) => ("bad", "damage", "Damaged: wrong checksum"),
         Some(SectorVerdict::WrongParity) => ("warn", "warning", "Data intact, wrong parity"),

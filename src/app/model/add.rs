@@ -1,13 +1,13 @@
 //! Actions that add files and folders to the image.
 
-use discern::protocol::{Change, Clash, Request, RowNumber};
+use discern::protocol::{Change, Clash, RowNumber, edit};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Model;
 use crate::browser::additions::{self, Addition, Dropped};
 use crate::browser::picker;
-use crate::client::Beside;
+use crate::client::Transfer;
 use crate::text::addition_names::numbered;
 
 impl Model {
@@ -85,8 +85,8 @@ impl Model {
 
     /// Gives the worker files under a name that changes have for them.
     pub(super) fn give_as(self, from: String, given: Addition) {
-        let request = Request::Give { from: from.clone(), parts: given.parts.clone() };
-        self.link.ask_with(request, Beside::Files(given.files.clone()), move |reply| {
+        let ask = edit::Give { from: from.clone(), parts: given.parts.clone() };
+        self.link.ask_with(&ask, Transfer::Files(given.files.clone()), move |reply| {
             if let Err(failure) = reply {
                 self.notices.fail(failure);
             }

@@ -2,13 +2,12 @@
 
 use std::time::Duration;
 
-use discern::protocol::{Answer, Column, Crumb, EntryKind, Request, RowInfo, RowNumber, Scope, ViewNumber};
+use discern::protocol::{Column, Crumb, EntryKind, RowInfo, RowNumber, Scope, ViewNumber, browse};
 use leptos::prelude::*;
 
 use super::history::Visit;
 use super::listing::{Place, directory_of};
 use super::{Model, Screen, Tab};
-use crate::client::Reply;
 
 /// A search begins when the person pauses this long.
 const TYPING: Duration = Duration::from_millis(120);
@@ -61,16 +60,13 @@ impl Model {
         self.set_tab(Tab::Files);
         let from = self.listing.place_now();
         if from.view == view {
-            return self.open_directory(0);
+            return self.open_directory(RowNumber::ROOT);
         }
         let row =
             directory_of(&from.scope).or_else(|| untrack(move || self.listing.crumbs()).last().map(|c: &Crumb| c.row));
-        let request = Request::SamePath { from: from.view, row: row.unwrap_or_default(), to: view };
-        self.link.ask(request, move |reply| {
-            let row = match reply {
-                Ok(Reply { answer: Answer::Found(row), .. }) => row,
-                _ => 0,
-            };
+        let ask = browse::SamePath { from: from.view, row: row.unwrap_or_default(), to: view };
+        self.link.ask(&ask, move |reply| {
+            let row = reply.unwrap_or(RowNumber::ROOT);
             self.visit(Place { view, scope: Scope::Directory(row) }, None);
         });
     }
@@ -78,8 +74,8 @@ impl Model {
     /// Reads a view's undeclared names as another encoding; `None` for the guess.
     pub(crate) fn choose_encoding(self, encoding: Option<String>) {
         let view = self.listing.place_now().view;
-        self.link.ask(Request::Encoding { view, encoding }, move |reply| match reply {
-            Ok(_) => self.refresh(),
+        self.link.ask(&browse::Encoding { view, encoding }, move |reply| match reply {
+            Ok(()) => self.refresh(),
             Err(failure) => self.notices.fail(failure),
         });
     }

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use discern::protocol::{Answer, BuildMode, BuildOptions, BuildPlan, BuiltInfo, ChangeLine, Failure, Request};
+use discern::protocol::{
+    BuildMode, BuildOptions, BuildPlan, BuiltInfo, ChangeLine, ChangePage, Failure, TakenBack, edit, save,
+};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Model;
-use crate::client::{Beside, Link, Reply};
+use crate::client::{Link, Reply, Transfer};
 use crate::text::dates_sizes::visible;
 
 /// Changes listed; more than that nobody reads.
@@ -141,7 +143,7 @@ impl Build {
     /// What was made of the image as it was is of no use any more.
     pub(super) fn forget(self) {
         if self.built.with_untracked(Option::is_some) {
-            self.link.ask(Request::Discard { prepared: self.prepared.get_value() }, |_| {});
+            self.link.tell(&save::Discard { prepared: self.prepared.get_value() });
         }
         self.plans.update_value(|plans| *plans = plans.wrapping_add(1));
         self.plan.set(None);
@@ -173,8 +175,8 @@ impl Model {
     /// Finds out which sessions the image has, unless that is known.
     pub(crate) fn look_at_sessions(self) {
         if self.build.sessions.with_untracked(Option::is_none) {
-            self.link.ask(Request::Sessions, move |reply| {
-                if let Ok(Reply { answer: Answer::Sessions(ends), .. }) = reply {
+            self.link.ask(&edit::Sessions, move |reply| {
+                if let Ok(ends) = reply {
                     self.build.sessions.set(Some(Arc::new(ends)));
                 }
             });
@@ -184,7 +186,11 @@ impl Model {
     /// Takes a step back; where others need it, the person is asked first.
     pub(crate) fn take_back(self, step: u32, with_others: bool) {
         self.build.taking.set(Some(Taking { step, others: Arc::default() }));
-        self.ask_edit(Request::TakeBack { step, with_others });
+        self.link.ask(&edit::TakeBack { step, with_others }, move |reply| match reply {
+            Ok(TakenBack::Done(info)) => self.edited(info),
+            Ok(TakenBack::NeededBy(others)) => self.build.ask_about_others(others),
+            Err(failure) => self.notices.fail(failure),
+        });
     }
 
     /// Builds in another way.
@@ -220,20 +226,19 @@ impl Model {
         if self.edit.steps_now() == 0 {
             build.changes.set((0, Arc::default()));
         } else {
-            self.link.ask(Request::Changes { start: 0, count: LISTED }, move |reply| {
-                if let Ok(Reply { answer: Answer::Changes { total, changes }, .. }) = reply {
+            self.link.ask(&edit::Changes { start: 0, count: LISTED }, move |reply| {
+                if let Ok(ChangePage { total, changes }) = reply {
                     build.changes.set((total, Arc::new(changes)));
                 }
             });
         }
         let options = build.options.get_untracked();
-        self.link.ask(Request::PlanBuild { options }, move |reply| {
+        self.link.ask(&edit::PlanBuild { options }, move |reply| {
             if build.plans.get_value() != number {
                 return;
             }
             match reply {
-                Ok(Reply { answer: Answer::BuildPlan(plan), .. }) => build.plan.set(Some(Arc::from(plan))),
-                Ok(_) => {}
+                Ok(plan) => build.plan.set(Some(Arc::new(plan))),
                 Err(failure) => build.failure.set(Some(failure)),
             }
         });
@@ -243,13 +248,13 @@ impl Model {
     pub(crate) fn build_image(self) {
         let Some(plan) = self.build.plan.get_untracked() else { return };
         let options = BuildOptions { mode: Some(plan.mode), ..self.build.options.get_untracked() };
-        let (id, reply) = self.job(Request::Build { options }, Beside::Nothing, "Building the image", false);
+        let (id, reply) = self.job(&edit::Build { options }, Transfer::Nothing, "Building the image", false);
         self.build.job.set(Some(id));
         spawn_local(async move {
             let reply = reply.await;
             self.build.job.set(None);
             match reply {
-                Ok(Reply { answer: Answer::Built(built), .. }) => {
+                Ok(Reply { answer: built, .. }) => {
                     self.build.prepared.set_value(id);
                     let is_right = built.wrong.is_empty() && built.damage.is_empty();
                     self.notices.say(if is_right {
@@ -257,9 +262,8 @@ impl Model {
                     } else {
                         "Image built, but its checks failed."
                     });
-                    self.build.built.set(Some(Arc::from(built)));
+                    self.build.built.set(Some(Arc::new(built)));
                 }
-                Ok(_) => {}
                 Err(failure) => self.notices.fail(failure),
             }
         });
@@ -271,7 +275,7 @@ impl Model {
         let prepared = self.build.prepared.get_value();
         let title = format!("Saving “{}”", visible(&built.output.name));
         spawn_local(async move {
-            let write = |to| Request::Write { prepared, output: 0, to };
+            let write = |to| save::Write { prepared, output: 0, to };
             match self.put(write, &built.output, &title, |_| {}).await {
                 Ok((_, sentence)) => self.notices.done(sentence, Vec::new()),
                 Err(failure) => self.notices.fail(failure),
@@ -281,8 +285,8 @@ impl Model {
 
     /// Reads what was built for its SHA-256.
     pub(crate) fn digest_built(self) {
-        let request = Request::Digest { prepared: self.build.prepared.get_value(), output: 0 };
-        let (id, reply) = self.reading_job(request, "Computing SHA-256 of the new image");
+        let ask = edit::Digest { prepared: self.build.prepared.get_value(), output: 0 };
+        let (id, reply) = self.reading_job(&ask, "Computing SHA-256 of the new image");
         self.build.digesting.set(Some(id));
         spawn_local(async move {
             let reply = reply.await;
@@ -291,8 +295,7 @@ impl Model {
             }
             self.build.digesting.set(None);
             match reply {
-                Ok(Reply { answer: Answer::Digest(digits), .. }) => self.build.digest.set(Some(digits)),
-                Ok(_) => {}
+                Ok(digits) => self.build.digest.set(Some(digits)),
                 Err(failure) => self.notices.fail(failure),
             }
         });

@@ -1,6 +1,6 @@
 //! Actions that move the cursor, choose rows, and unfold the tree.
 
-use discern::protocol::RowInfo;
+use discern::protocol::{RowInfo, RowNumber};
 use leptos::prelude::*;
 
 use super::pages::{PAGE, start_of_page};
@@ -118,7 +118,7 @@ impl Model {
     fn fold_line(self, line: u32, expanded: bool) {
         match self.tree.line_now(line).map(|line| line.item) {
             Some(Item::View(view)) if view != self.listing.place_now().view => self.choose_view(view),
-            Some(Item::View(_)) => self.tree.fold(0, expanded),
+            Some(Item::View(_)) => self.tree.fold(RowNumber::ROOT, expanded),
             Some(Item::Directory(row)) => self.tree.fold(row.row, expanded),
             _ => {}
         }

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use discern::protocol::{Answer, ConversionInfo, Failure, Fate, FormInfo, LedgerLine, Part, ReceiptInfo, Request};
+use discern::protocol::{ConversionInfo, Failure, Fate, FormInfo, LedgerLine, Part, ReceiptInfo, convert};
 use leptos::prelude::*;
 
 use super::{Model, Together};
 use crate::browser::picker;
-use crate::client::{Link, Reply};
+use crate::client::Link;
 
 /// What is being converted into what.
 #[derive(Clone, Copy)]
@@ -161,19 +161,18 @@ impl Model {
         self.stop_reading();
         self.convert.forget_forms();
         self.convert.part.set(part);
-        self.convert.link.ask(Request::Forms { part }, move |reply| {
+        self.convert.link.ask(&convert::Forms { part }, move |reply| {
             if self.convert.part.get_untracked() != part {
                 return;
             }
             match reply {
-                Ok(Reply { answer: Answer::Forms(forms), .. }) => {
+                Ok(forms) => {
                     let choice = Convert::first_choice(&forms);
                     self.convert.forms.set(Some(Arc::new(forms)));
                     if let Some(id) = choice {
                         self.choose_form(id);
                     }
                 }
-                Ok(_) => {}
                 Err(failure) => self.convert.failure.set(Some(failure)),
             }
         });
@@ -185,20 +184,19 @@ impl Model {
         self.convert.forget_plan();
         self.convert.form.set(Some(id.clone()));
         let part = self.convert.part.get_untracked();
-        let request = Request::PlanConversion { form: id.clone(), part };
-        self.convert.link.ask(request, move |reply| {
+        let ask = convert::Plan { form: id.clone(), part };
+        self.convert.link.ask(&ask, move |reply| {
             if self.convert.form.get_untracked().as_ref() != Some(&id) {
                 return;
             }
             match reply {
-                Ok(Reply { answer: Answer::Conversion(plan), .. }) => {
+                Ok(plan) => {
                     self.convert.ledger.set(plan.ledger.clone());
                     if plan.unread > 0 {
                         self.survey();
                     }
-                    self.convert.plan.set(Some(Arc::from(plan)));
+                    self.convert.plan.set(Some(Arc::new(plan)));
                 }
-                Ok(_) => {}
                 Err(failure) => self.convert.failure.set(Some(failure)),
             }
         });
@@ -221,7 +219,7 @@ impl Model {
     }
 
     fn survey(self) {
-        let (id, reply) = self.reading_job(Request::Survey, "Examining every sector");
+        let (id, reply) = self.reading_job(&convert::Survey, "Examining every sector");
         self.convert.survey.set(Some(id));
         wasm_bindgen_futures::spawn_local(async move {
             let reply = reply.await;
@@ -230,8 +228,7 @@ impl Model {
             }
             self.convert.survey.set(None);
             match reply {
-                Ok(Reply { answer: Answer::Ledger(ledger), .. }) => self.convert.ledger.set(ledger),
-                Ok(_) => {}
+                Ok(ledger) => self.convert.ledger.set(ledger),
                 Err(failure) => self.convert.failure.set(Some(failure)),
             }
         });

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use discern::protocol::{Answer, ConversionInfo, Delivery, Failure, OutputInfo, Request, Target};
+use discern::protocol::{Ask, ConversionInfo, Delivery, Failure, OutputInfo, ReceiptInfo, Target, convert};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Model, Tab, Together};
 use crate::browser::{picker, saved};
-use crate::client::{Beside, Reply};
+use crate::client::Transfer;
 use crate::text::dates_sizes::visible;
 
 impl Model {
@@ -40,10 +40,10 @@ impl Model {
             (_, Together::Folder, _) => {
                 let Some(directory) = picker::pick_directory().await else { return Ok(None) };
                 let sentence = format!("Saved {} files to “{}”.", plan.files.len(), visible(&directory.name()));
-                let request = Request::Convert { to: Delivery::Folder };
-                let (id, reply) = self.job(request, Beside::Directory(directory), title, false);
+                let ask = convert::Convert { to: Delivery::Folder };
+                let (id, reply) = self.job(&ask, Transfer::Directory(directory), title, false);
                 self.convert.job.set(Some(id));
-                self.receive(reply.await?);
+                self.receive(reply.await?.answer);
                 Ok(Some(sentence))
             }
             (files, ..) => {
@@ -63,14 +63,13 @@ impl Model {
         title: &str,
     ) -> Result<String, Failure> {
         let began = move |id| self.convert.job.set(Some(id));
-        let (reply, sentence) = self.put(|target| Request::Convert { to: to(target) }, output, title, began).await?;
-        self.receive(reply);
+        let (reply, sentence) = self.put(|target| convert::Convert { to: to(target) }, output, title, began).await?;
+        self.receive(reply.answer);
         Ok(sentence)
     }
 
     /// Shows the receipt, and completes it where files were saved unread.
-    fn receive(self, reply: Reply) {
-        let Answer::Converted(receipt) = reply.answer else { return };
+    fn receive(self, receipt: ReceiptInfo) {
         let is_complete = receipt.files.iter().all(|file| file.sha256.is_some());
         self.convert.receipt.set(Some(Arc::new(receipt)));
         if !is_complete && self.convert.hashing.get_untracked().is_none() {
@@ -79,7 +78,7 @@ impl Model {
     }
 
     fn complete_receipt(self) {
-        let (id, reply) = self.reading_job(Request::Hashes, "Computing SHA-256");
+        let (id, reply) = self.reading_job(&convert::Hashes, "Computing SHA-256");
         self.convert.hashing.set(Some(id));
         spawn_local(async move {
             let reply = reply.await;
@@ -88,24 +87,24 @@ impl Model {
             }
             self.convert.hashing.set(None);
             match reply {
-                Ok(reply) => self.receive(reply),
+                Ok(receipt) => self.receive(receipt),
                 Err(failure) => self.notices.fail(failure),
             }
         });
     }
 
     /// Asks for a job that saves nothing.
-    pub(super) fn reading_job(
+    pub(super) fn reading_job<A: Ask>(
         self,
-        request: Request,
+        ask: &A,
         title: &str,
-    ) -> (u64, impl Future<Output = Result<Reply, Failure>> + use<>) {
-        let (id, reply) = self.link.request(request, Beside::Nothing);
+    ) -> (u64, impl Future<Output = Result<A::Answer, Failure>> + use<A>) {
+        let (id, reply) = self.link.request(ask, Transfer::Nothing);
         self.jobs.began_reading(id, title.to_owned());
         let ended = async move {
             let reply = reply.await;
             self.jobs.ended(id);
-            reply
+            reply.map(|reply| reply.answer)
         };
         (id, ended)
     }

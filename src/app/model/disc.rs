@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use discern::protocol::{Answer, DiscInfo, Request, Scope, SectorInfo, SectorOwner, TrackInfo, ViewNumber};
+use discern::protocol::{DiscInfo, Scope, SectorInfo, SectorOwner, TrackInfo, ViewNumber, disc};
 use leptos::prelude::*;
 
 use super::Model;
 use super::hex::Hex;
 use super::listing::Place;
 use super::notices::Notices;
-use crate::client::{Link, Reply};
-use crate::text::hex_digits::bytes;
+use crate::client::Link;
 
 /// What is shown of a sector's bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +47,7 @@ impl Disc {
             track: RwSignal::new(None),
             sector: RwSignal::new(None),
             part: RwSignal::new(Part::Stored),
-            view: StoredValue::new(0),
+            view: StoredValue::new(ViewNumber::FIRST),
             epoch: StoredValue::new(0),
         }
     }
@@ -94,9 +93,9 @@ impl Disc {
 
     /// Fetches the disc.
     pub(super) fn load(self) {
-        self.link.ask(Request::Disc, move |reply| {
-            if let Ok(Reply { answer: Answer::Disc(info), .. }) = reply {
-                self.info.set(Some(Arc::new(*info)));
+        self.link.ask(&disc::Layout, move |reply| {
+            if let Ok(info) = reply {
+                self.info.set(Some(Arc::new(info)));
             }
         });
     }
@@ -104,12 +103,12 @@ impl Disc {
     /// Fetches a sector. Of several that are asked for in a hurry only the last is shown.
     fn look_at(self, lba: i32, view: ViewNumber) {
         let epoch = self.next();
-        self.link.ask(Request::Sector { lba, view }, move |reply| {
+        self.link.ask(&disc::Sector { lba, view }, move |reply| {
             if self.epoch.get_value() != epoch {
                 return;
             }
             match reply {
-                Ok(Reply { answer: Answer::Sector(sector), .. }) => {
+                Ok(sector) => {
                     self.view.set_value(view);
                     if sector.track.is_some() {
                         self.track.set(sector.track);
@@ -117,10 +116,9 @@ impl Disc {
                     if sector.subchannel.is_empty() && self.part.get_untracked() == Part::Subchannel {
                         self.part.set(Part::Stored);
                     }
-                    self.sector.set(Some(Arc::new(*sector)));
+                    self.sector.set(Some(Arc::new(sector)));
                     self.show();
                 }
-                Ok(_) => {}
                 Err(failure) => self.notices.fail(failure),
             }
         });
@@ -131,12 +129,12 @@ impl Disc {
         let Some(sector) = self.sector.get_untracked() else { return };
         let index = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
         let shown = match self.part.get_untracked() {
-            Part::Stored => bytes(&sector.hex),
+            Part::Stored => sector.bytes.clone(),
             Part::UserData => {
                 let (start, end) = sector.user_data;
-                bytes(&sector.hex).get(index(start)..index(end)).unwrap_or_default().to_vec()
+                sector.bytes.get(index(start)..index(end)).unwrap_or_default().to_vec()
             }
-            Part::Subchannel => bytes(&sector.subchannel),
+            Part::Subchannel => sector.subchannel.clone(),
         };
         self.hex.show_bytes(shown);
     }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use discern::protocol::{
-    Answer, Attributes, BootSetting, Change, Clash, EditInfo, Failure, ForecastInfo, Request, RowNumber, Scope,
-    Selection, ViewNumber, VolumeInfo,
+    Ask, AttributeValues, BootSetting, Change, Clash, EditInfo, Edited, Failure, ForecastInfo, RowNumber, Scope,
+    Selection, ViewNumber, VolumeInfo, browse, edit,
 };
 use leptos::prelude::*;
 
@@ -13,7 +13,6 @@ use super::Model;
 use super::journal::Unfinished;
 use super::pages::start_of_page;
 use crate::browser::additions::Addition;
-use crate::client::Reply;
 
 /// The size is forecast once the person pauses this long.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -40,7 +39,7 @@ pub(crate) struct Clashing {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Form {
     /// Attributes of entries: how they are now, and how many entries.
-    Attributes(Selection, Attributes, u32),
+    Attributes(Selection, AttributeValues, u32),
     /// A file that is to be started by firmware.
     Boot(RowNumber, String),
     /// The volume's texts, dates and boot entries.
@@ -222,18 +221,15 @@ impl Model {
     /// Changes the image; `refused` hears why it could not be done.
     pub(super) fn change_or(self, change: Change, refused: impl FnOnce(Failure) + 'static) {
         let asked = change.clone();
-        self.link.ask(Request::Edit { change }, move |reply| match reply {
-            Ok(Reply { answer: Answer::Edited(info), .. }) => {
+        self.link.ask(&edit::Edit { change }, move |reply| match reply {
+            Ok(Edited::Done(info)) => {
                 let is_it = |cut: &Option<Selection>| matches!(&asked, Change::Move { selection, .. } if cut.as_ref() == Some(selection));
                 if self.edit.cut.with_untracked(is_it) {
                     self.edit.cut.set(None);
                 }
-                self.edited(*info);
+                self.edited(info);
             }
-            Ok(Reply { answer: Answer::Clashes(names), .. }) => {
-                self.edit.clash.set(Some(Clashing { change: asked, names }));
-            }
-            Ok(_) => {}
+            Ok(Edited::Clashes(names)) => self.edit.clash.set(Some(Clashing { change: asked, names })),
             Err(failure) => refused(failure),
         });
     }
@@ -254,34 +250,31 @@ impl Model {
 
     /// Undoes what was done last.
     pub(crate) fn undo(self) {
-        self.ask_edit(Request::Undo);
+        self.step(&edit::Undo);
     }
 
     /// Does again what was undone last.
     pub(crate) fn redo(self) {
-        self.ask_edit(Request::Redo);
+        self.step(&edit::Redo);
     }
 
     /// Takes all changes back, and forgets them.
     pub(crate) fn revert(self) {
-        self.ask_edit(Request::Revert);
+        self.step(&edit::Revert);
     }
 
-    pub(super) fn ask_edit(self, request: Request) {
-        if self.edit.info.with_untracked(Option::is_none) && !matches!(request, Request::Restore { .. }) {
+    fn step<A: Ask<Answer = EditInfo>>(self, ask: &A) {
+        if self.edit.info.with_untracked(Option::is_none) {
             return;
         }
-        self.link.ask(request, move |reply| match reply {
-            Ok(Reply { answer: Answer::Edited(info), .. }) => self.edited(*info),
-            Ok(Reply { answer: Answer::Needed(needed), .. }) => self.needs(needed),
-            Ok(Reply { answer: Answer::NeededBy(others), .. }) => self.build.ask_about_others(others),
-            Ok(_) => {}
+        self.link.ask(ask, move |reply| match reply {
+            Ok(info) => self.edited(info),
             Err(failure) => self.notices.fail(failure),
         });
     }
 
     /// The image has been changed: what shows it is fetched again, and what was made of it is of no use any more.
-    fn edited(self, mut info: EditInfo) {
+    pub(super) fn edited(self, mut info: EditInfo) {
         self.notices.say(info.said.clone());
         // At once: the page may be gone the next moment.
         self.keep_journal(info.steps, std::mem::take(&mut info.journal));
@@ -303,9 +296,9 @@ impl Model {
         let (choice, cursor) = (self.selection.begin(), self.listing.cursor_now());
         let is_wanted = move || self.selection.is_current(choice) && self.listing.cursor_now() == cursor;
         let sort = untrack(move || self.listing.sort());
-        let request = Request::Locate { view: place.view, scope: place.scope.clone(), sort, row: first };
-        self.link.ask(request, move |reply| {
-            let Ok(Reply { answer: Answer::Position(Some(position)), .. }) = reply else { return };
+        let ask = browse::Locate { view: place.view, scope: place.scope.clone(), sort, row: first };
+        self.link.ask(&ask, move |reply| {
+            let Ok(Some(position)) = reply else { return };
             if self.listing.place_now() != place || !is_wanted() {
                 return;
             }
@@ -327,8 +320,8 @@ impl Model {
                 if self.edit.steps_now() == 0 {
                     return self.edit.forecast.set(None);
                 }
-                self.link.ask(Request::Forecast, move |reply| {
-                    if let Ok(Reply { answer: Answer::Forecast(forecast), .. }) = reply {
+                self.link.ask(&edit::Forecast, move |reply| {
+                    if let Ok(forecast) = reply {
                         self.edit.forecast.set(Some(forecast));
                     }
                 });
@@ -402,14 +395,15 @@ impl Model {
 
     fn new_folder_named(self, into: RowNumber, number: u32) {
         let name = if number == 1 { "New folder".to_owned() } else { format!("New folder {number}") };
-        self.link.ask(Request::Edit { change: Change::NewFolder { into, name } }, move |reply| match reply {
-            Ok(Reply { answer: Answer::Edited(info), .. }) => {
+        self.link.ask(&edit::Edit { change: Change::NewFolder { into, name } }, move |reply| match reply {
+            Ok(Edited::Done(info)) => {
                 let row = info.rows.first().copied();
-                self.edited(*info);
+                self.edited(info);
                 self.edit.renaming.set(row.map(|row| Renaming { row, refusal: String::new() }));
             }
+            // Only what is added and what is moved is asked about.
+            Ok(Edited::Clashes(_)) => {}
             Err(_) if number < 100 => self.new_folder_named(into, number.saturating_add(1)),
-            Ok(_) => {}
             Err(failure) => self.notices.fail(failure),
         });
     }
@@ -449,20 +443,18 @@ impl Model {
     pub(crate) fn edit_attributes(self) {
         let Some(selection) = self.subject().filter(|_| self.can_edit_now()) else { return };
         let count = untrack(move || self.subject_count());
-        let open = move |now: Attributes| self.open_form(Form::Attributes(selection, now, count));
-        let Some(row) = self.subject_row() else { return open(Attributes::default()) };
-        self.link.ask(Request::Attributes { row: row.row }, move |reply| match reply {
-            Ok(Reply { answer: Answer::Attributes(now), .. }) => open(now),
-            Ok(_) => {}
+        let open = move |now: AttributeValues| self.open_form(Form::Attributes(selection, now, count));
+        let Some(row) = self.subject_row() else { return open(AttributeValues::default()) };
+        self.link.ask(&edit::Attributes { row: row.row }, move |reply| match reply {
+            Ok(now) => open(now),
             Err(failure) => self.notices.fail(failure),
         });
     }
 
     /// Opens the dialogue for the volume.
     pub(crate) fn edit_volume(self) {
-        self.link.ask(Request::Volume, move |reply| match reply {
-            Ok(Reply { answer: Answer::Volume(info), .. }) => self.open_form(Form::Volume(info)),
-            Ok(_) => {}
+        self.link.ask(&edit::Volume, move |reply| match reply {
+            Ok(info) => self.open_form(Form::Volume(Box::new(info))),
             Err(failure) => self.notices.fail(failure),
         });
     }
@@ -491,24 +483,24 @@ impl Model {
         let mut changes = changes.into_iter();
         let Some(change) = changes.next() else { return self.close_form() };
         let rest: Vec<Change> = changes.collect();
-        self.link.ask(Request::Edit { change }, move |reply| match reply {
-            Ok(Reply { answer: Answer::Edited(info), .. }) => {
-                self.edited(*info);
+        self.link.ask(&edit::Edit { change }, move |reply| match reply {
+            Ok(Edited::Done(info)) => {
+                self.edited(info);
                 self.submit(rest);
             }
-            Ok(_) => {}
+            Ok(Edited::Clashes(_)) => {}
             Err(failure) => self.edit.refusal.set(failure.what),
         });
     }
 
     /// Makes a change of the volume, and shows the dialogue again as it is then.
     pub(crate) fn change_volume(self, change: Change) {
-        self.link.ask(Request::Edit { change }, move |reply| match reply {
-            Ok(Reply { answer: Answer::Edited(info), .. }) => {
-                self.edited(*info);
+        self.link.ask(&edit::Edit { change }, move |reply| match reply {
+            Ok(Edited::Done(info)) => {
+                self.edited(info);
                 self.edit_volume();
             }
-            Ok(_) => {}
+            Ok(Edited::Clashes(_)) => {}
             Err(failure) => self.edit.refusal.set(failure.what),
         });
     }

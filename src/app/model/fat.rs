@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use discern::protocol::{Answer, Change, FatChange, FatImage, FatItem, Request};
+use discern::protocol::{Change, FatChange, FatImage, FatItem, edit};
 use leptos::prelude::*;
 
 use super::Model;
 use crate::browser::additions;
 use crate::browser::picker;
-use crate::client::Reply;
 
 /// A directory that is looked into.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,12 +58,11 @@ impl Model {
     /// Looks into a directory.
     pub(crate) fn look_into_fat(self, place: FatPlace) {
         let path = if place.path.is_empty() { "/".to_owned() } else { place.path.clone() };
-        self.link.ask(Request::FatFiles { image: place.image, path }, move |reply| match reply {
-            Ok(Reply { answer: Answer::FatFiles(items), .. }) => {
+        self.link.ask(&edit::FatFiles { image: place.image, path }, move |reply| match reply {
+            Ok(items) => {
                 self.fat.items.set(Arc::new(items));
                 self.fat.place.set(Some(place));
             }
-            Ok(_) => {}
             Err(failure) => self.edit.refusal.set(failure.what),
         });
     }

@@ -1,9 +1,9 @@
 //! What is wrong with the image, gravest first, fetched a page at a time.
 
-use discern::protocol::{Answer, FindingInfo, Request};
+use discern::protocol::{FindingInfo, FindingPage, browse};
 use leptos::prelude::*;
 
-use crate::client::{Link, Reply};
+use crate::client::Link;
 
 /// Findings fetched at a time.
 const PAGE: u32 = 100;
@@ -67,9 +67,9 @@ impl Findings {
             return self.again.set_value(true);
         }
         self.in_flight.set_value(true);
-        self.link.ask(Request::Findings { start, count }, move |reply| {
+        self.link.ask(&browse::Findings { start, count }, move |reply| {
             self.in_flight.set_value(false);
-            if let Ok(Reply { answer: Answer::Findings { total, findings }, .. }) = reply {
+            if let Ok(FindingPage { total, findings }) = reply {
                 self.total.set(total);
                 self.list.update(|list| {
                     list.truncate(usize::try_from(start).unwrap_or(usize::MAX));

@@ -3,11 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use discern::protocol::{Answer, Request, RowNumber, ViewNumber};
+use discern::protocol::{FileBytes, RowNumber, ViewNumber, browse};
 use leptos::prelude::*;
 
-use crate::client::{Link, Reply};
-use crate::text::hex_digits::bytes;
+use crate::client::Link;
 
 /// Bytes asked for at a time.
 const CHUNK: u64 = 4096;
@@ -29,7 +28,7 @@ impl Hex {
     pub(super) fn new(link: Link) -> Self {
         Self {
             link,
-            file: RwSignal::new((0, 0)),
+            file: RwSignal::default(),
             size: RwSignal::new(0),
             chunks: RwSignal::new(BTreeMap::new()),
             asked: StoredValue::new(BTreeSet::new()),
@@ -87,17 +86,17 @@ impl Hex {
     fn fetch(self, chunk: u64) {
         let (view, row) = self.file.get_untracked();
         let epoch = self.epoch.get_value();
-        let request = Request::Bytes { view, row, offset: chunk.saturating_mul(CHUNK), count: 4096 };
-        self.link.ask(request, move |reply| {
+        let ask = browse::Bytes { view, row, offset: chunk.saturating_mul(CHUNK), count: 4096 };
+        self.link.ask(&ask, move |reply| {
             if self.epoch.get_value() != epoch {
                 return;
             }
             self.asked.update_value(|asked| {
                 asked.remove(&chunk);
             });
-            if let Ok(Reply { answer: Answer::Bytes { hex, .. }, .. }) = reply {
+            if let Ok(FileBytes { bytes, .. }) = reply {
                 self.chunks.update(|chunks| {
-                    chunks.insert(chunk, bytes(&hex));
+                    chunks.insert(chunk, bytes);
                 });
             }
         });

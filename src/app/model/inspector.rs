@@ -4,14 +4,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use discern::protocol::{
-    Answer, Details, EntryKind, Failure, PreviewKind, Request, RowNumber, SoundInfo, Text, ViewNumber,
+    EntryDetails, EntryKind, Failure, FileText, PreviewKind, RowNumber, SoundInfo, ViewNumber, browse,
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::{Blob, Url};
 
 use super::hex::Hex;
-use crate::client::{Link, Reply};
+use crate::client::{Link, Transfer};
 
 /// Bytes of a text first shown; and after "Show more".
 const TEXT: u32 = 64 * 1024;
@@ -38,7 +38,7 @@ pub(crate) enum Preview {
     /// It is being fetched.
     Waiting,
     /// Text.
-    Text(Arc<Text>),
+    Text(Arc<FileText>),
     /// An image, at the address of its blob.
     Image(String),
     /// Sound.
@@ -79,14 +79,14 @@ fn address(blob: &Blob, media_type: &str) -> Result<String, JsValue> {
 /// An entry of a view.
 pub(crate) type Subject = (ViewNumber, RowNumber);
 
-/// Details and preview.
+/// EntryDetails and preview.
 #[derive(Clone, Copy)]
 pub(crate) struct Inspector {
     link: Link,
     /// Bytes of the entry.
     pub(crate) hex: Hex,
     subject: RwSignal<Option<Subject>>,
-    details: RwSignal<Option<Arc<Details>>>,
+    details: RwSignal<Option<Arc<EntryDetails>>>,
     preview: RwSignal<Preview>,
     way: RwSignal<Way>,
     encoding: RwSignal<Option<String>>,
@@ -112,7 +112,7 @@ impl Inspector {
     }
 
     /// All that is known.
-    pub(crate) fn details(self) -> Option<Arc<Details>> {
+    pub(crate) fn details(self) -> Option<Arc<EntryDetails>> {
         self.details.get()
     }
 
@@ -191,14 +191,13 @@ impl Inspector {
     fn ask(self) {
         let Some((view, row)) = self.subject.get_untracked() else { return };
         self.in_flight.set_value(true);
-        self.link.ask(Request::Details { view, row }, move |reply| {
+        self.link.ask(&browse::Details { view, row }, move |reply| {
             self.in_flight.set_value(false);
             if self.subject.get_untracked() != Some((view, row)) {
                 return self.ask();
             }
             match reply {
-                Ok(Reply { answer: Answer::Details(details), .. }) => self.come(*details),
-                Ok(_) => {}
+                Ok(details) => self.come(details),
                 Err(failure) => {
                     self.details.set(None);
                     self.set_preview(Preview::Failed(failure));
@@ -207,7 +206,7 @@ impl Inspector {
         });
     }
 
-    fn come(self, details: Details) {
+    fn come(self, details: EntryDetails) {
         if self.details.with_untracked(|shown| shown.as_deref() == Some(&details)) {
             // What is shown stays as it is: sound that plays must not begin anew.
             return;
@@ -249,13 +248,12 @@ impl Inspector {
         let Some((view, row)) = self.subject.get_untracked() else { return };
         let encoding = self.encoding.get_untracked();
         let epoch = self.next();
-        self.link.ask(Request::Text { view, row, encoding, limit }, move |reply| {
+        self.link.ask(&browse::Text { view, row, encoding, limit }, move |reply| {
             if self.epoch.get_value() != epoch {
                 return;
             }
             match reply {
-                Ok(Reply { answer: Answer::Text(text), .. }) => self.preview.set(Preview::Text(Arc::new(text))),
-                Ok(_) => {}
+                Ok(text) => self.preview.set(Preview::Text(Arc::new(text))),
                 Err(failure) => self.preview.set(Preview::Failed(failure)),
             }
         });
@@ -266,24 +264,23 @@ impl Inspector {
         let Some((view, row)) = self.subject.get_untracked() else { return };
         self.set_preview(Preview::Waiting);
         let epoch = self.epoch.get_value();
-        self.link.ask(Request::Blob { view, row }, move |reply| {
+        self.link.ask_with(&browse::Blob { view, row }, Transfer::Nothing, move |reply| {
             if self.epoch.get_value() != epoch {
                 return;
             }
             match reply {
-                Ok(Reply { blob: Some(blob), .. }) => {
-                    if let Ok(url) = address(&blob, &media_type) {
+                Ok(reply) => {
+                    if let Some(url) = reply.blob.and_then(|blob| address(&blob, &media_type).ok()) {
                         self.preview.set(shown(url));
                     }
                 }
-                Ok(_) => {}
                 Err(failure) => self.preview.set(Preview::Failed(failure)),
             }
         });
     }
 
     /// Sound plays from a blob where that costs nothing to make, else from its samples as they are fetched.
-    fn sound(self, details: &Details, sound: &SoundInfo) {
+    fn sound(self, details: &EntryDetails, sound: &SoundInfo) {
         let shown = sound.clone();
         if details.sliceable || (sound.samples.is_none() && details.row.size <= LARGEST_WHOLE) {
             self.whole(sound.media_type.clone(), |url| Preview::Sound(shown, Tune::Url(url)));

@@ -1,6 +1,6 @@
 //! Long work: how far it is, and how to stop it.
 
-use discern::protocol::{JobProgress, Request};
+use discern::protocol::{JobProgress, browse};
 use leptos::prelude::*;
 
 use super::job::Job;
@@ -31,7 +31,7 @@ impl Jobs {
     /// Asks the worker to stop one.
     pub(crate) fn cancel(self, id: u64) {
         self.update(id, |job| job.stopping = true);
-        self.link.ask(Request::Cancel { job: id }, |_| {});
+        self.link.tell(&browse::Cancel { job: id });
     }
 
     pub(super) fn cancel_all(self) {

@@ -1,6 +1,6 @@
 //! The changes in the browser's own storage, so that a reload does not lose them: by the image's name, size and date.
 
-use discern::protocol::{Needed, Request};
+use discern::protocol::{Needed, Restored, edit};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use web_sys::Storage;
@@ -73,7 +73,11 @@ impl Model {
             let given = self.edit.given.get_value();
             given.into_iter().filter(|(from, _)| named(from)).for_each(|(from, given)| self.give_as(from, given));
         }
-        self.ask_edit(Request::Restore { journal: unfinished.journal, without });
+        self.link.ask(&edit::Restore { journal: unfinished.journal, without }, move |reply| match reply {
+            Ok(Restored::Done(info)) => self.edited(info),
+            Ok(Restored::Needed(needed)) => self.needs(needed),
+            Err(failure) => self.notices.fail(failure),
+        });
     }
 
     /// Forgets the changes.

@@ -2,14 +2,12 @@
 
 use std::ops::Range;
 
-use discern::protocol::{
-    Answer, Column, Crumb, Failure, Request, RowInfo, RowNumber, RowPage, Scope, Sort, ViewNumber,
-};
+use discern::protocol::{Column, Crumb, Failure, RowInfo, RowNumber, RowPage, Scope, Sort, ViewNumber, browse};
 use leptos::prelude::*;
 
 use super::notices::Notices;
 use super::pages::{PAGE, Pages};
-use crate::client::{Link, Reply};
+use crate::client::Link;
 
 /// What a listing is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +42,7 @@ impl Listing {
         Self {
             link,
             notices,
-            place: RwSignal::new(Place { view: 0, scope: Scope::Directory(0) }),
+            place: RwSignal::new(Place { view: ViewNumber::FIRST, scope: Scope::Directory(RowNumber::ROOT) }),
             sort: RwSignal::new(BY_NAME),
             total: RwSignal::new(0),
             complete: RwSignal::new(true),
@@ -192,10 +190,10 @@ impl Listing {
     /// The first row from the cursor on whose name begins so gets the cursor; `then` hears which.
     pub(super) fn type_ahead(self, prefix: String, from: u32, then: impl FnOnce(u32) + 'static) {
         let Place { view, scope } = self.place_now();
-        let request = Request::TypeAhead { view, scope, sort: self.sort.get_untracked(), prefix, from };
+        let ask = browse::TypeAhead { view, scope, sort: self.sort.get_untracked(), prefix, from };
         let epoch = self.epoch.get_value();
-        self.link.ask(request, move |reply| {
-            if let Ok(Reply { answer: Answer::Position(Some(position)), .. }) = reply
+        self.link.ask(&ask, move |reply| {
+            if let Ok(Some(position)) = reply
                 && self.epoch.get_value() == epoch
             {
                 then(position);
@@ -219,10 +217,10 @@ impl Listing {
     /// Hands a page's rows on, fetching it where it has not come.
     pub(super) fn with_page(self, start: u32, then: impl FnOnce(Vec<RowInfo>) + 'static) {
         let Place { view, scope } = self.place_now();
-        let request = Request::Rows { view, scope, sort: self.sort.get_untracked(), start, count: PAGE };
+        let ask = browse::Rows { view, scope, sort: self.sort.get_untracked(), start, count: PAGE };
         let epoch = self.epoch.get_value();
-        self.link.ask(request, move |reply| {
-            if let Ok(Reply { answer: Answer::Rows(page), .. }) = reply
+        self.link.ask(&ask, move |reply| {
+            if let Ok(page) = reply
                 && self.epoch.get_value() == epoch
             {
                 then(page.rows);
@@ -238,9 +236,9 @@ impl Listing {
     fn locate(self, row: RowNumber) {
         let Place { view, scope } = self.place_now();
         let (epoch, cursor) = (self.epoch.get_value(), self.cursor_now());
-        self.link.ask(Request::Locate { view, scope, sort: self.sort.get_untracked(), row }, move |reply| {
+        self.link.ask(&browse::Locate { view, scope, sort: self.sort.get_untracked(), row }, move |reply| {
             // Whoever has moved on meanwhile stays there.
-            if let Ok(Reply { answer: Answer::Position(Some(position)), .. }) = reply
+            if let Ok(Some(position)) = reply
                 && self.epoch.get_value() == epoch
                 && self.cursor_now() == cursor
             {
@@ -251,16 +249,15 @@ impl Listing {
 
     fn fetch(self, start: u32) {
         let Place { view, scope } = self.place_now();
-        let request = Request::Rows { view, scope, sort: self.sort.get_untracked(), start, count: PAGE };
+        let ask = browse::Rows { view, scope, sort: self.sort.get_untracked(), start, count: PAGE };
         let epoch = self.epoch.get_value();
-        self.link.ask(request, move |reply| {
+        self.link.ask(&ask, move |reply| {
             if self.epoch.get_value() != epoch {
                 return;
             }
             match reply {
-                Ok(Reply { answer: Answer::Rows(page), .. }) => self.come(page),
-                Ok(_) => self.gave_up(start, None),
-                Err(failure) => self.gave_up(start, Some(failure)),
+                Ok(page) => self.come(page),
+                Err(failure) => self.gave_up(start, failure),
             }
         });
     }
@@ -280,12 +277,10 @@ impl Listing {
         self.loaded.set(true);
     }
 
-    fn gave_up(self, start: u32, failure: Option<Failure>) {
+    fn gave_up(self, start: u32, failure: Failure) {
         self.pages.try_update_untracked(|pages| pages.fail(start));
         self.loaded.set(true);
-        if let Some(failure) = failure {
-            self.notices.fail(failure);
-        }
+        self.notices.fail(failure);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use discern::protocol::{Answer, BuiltInfo, Failure, GivenPart, MadeInfo, NewImage as Wanted, NewPreset, Request};
+use discern::protocol::{BuiltInfo, Failure, GivenPart, MadeInfo, NewImage as Wanted, NewPreset, edit};
 use js_sys::{Array, Object};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -12,7 +12,7 @@ use super::{Model, Tab};
 use crate::browser::additions::{self, Addition, Dropped};
 use crate::browser::picker;
 use crate::browser::saved;
-use crate::client::{Beside, Reply};
+use crate::client::{Reply, Transfer};
 
 /// Endings of paths that loaders and images for UEFI have.
 const LOADERS: [&str; 6] = ["isolinux.bin", "eltorito.img", "etfsboot.com", "efi.img", "efiboot.img", "efisys.bin"];
@@ -137,8 +137,8 @@ impl Model {
     fn make(self, wanted: Wanted, given: Vec<Addition>) {
         let (parts, files) = together(given);
         let is_audio = wanted.preset == NewPreset::Audio;
-        let request = Request::Make { image: wanted, parts };
-        let (_, reply) = self.job(request, Beside::Files(files.clone()), "Creating the image", true);
+        let ask = edit::Make { image: wanted, parts };
+        let (_, reply) = self.job(&ask, Transfer::Files(files.clone()), "Creating the image", true);
         spawn_local(async move {
             let sounds = files.into_iter().filter(|_| is_audio).filter_map(|file| as_in_sheet(&file));
             self.open_made(reply.await, sounds.collect());
@@ -148,19 +148,19 @@ impl Model {
     /// Makes a new image that ends with a session, counted from 1, and opens it.
     pub(crate) fn go_back(self, session: u16) {
         let title = format!("Going back to session {session}");
-        let (_, reply) = self.job(Request::Back { session }, Beside::Nothing, &title, true);
+        let (_, reply) = self.job(&edit::Back { session }, Transfer::Nothing, &title, true);
         spawn_local(async move { self.open_made(reply.await, Vec::new()) });
     }
 
     /// Opens what was made, with files that it names.
-    fn open_made(self, reply: Result<Reply, Failure>, named: Vec<File>) {
+    fn open_made(self, reply: Result<Reply<MadeInfo>, Failure>, named: Vec<File>) {
         match reply {
-            Ok(Reply { answer: Answer::Made(made), blob: Some(blob) }) => {
+            Ok(Reply { answer: made, blob }) => {
+                let Some(blob) = blob else { return };
                 let Ok(file) = File::new_with_blob_sequence(&Array::of1(&blob), &made.name) else { return };
-                self.new_image.made.set_value(Some((file.clone(), *made)));
+                self.new_image.made.set_value(Some((file.clone(), made)));
                 self.open_files(std::iter::once(file).chain(named).collect());
             }
-            Ok(_) => {}
             Err(failure) => self.notices.fail(failure),
         }
     }

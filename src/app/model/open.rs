@@ -1,12 +1,12 @@
 //! Actions that open an image.
 
-use discern::protocol::{Answer, FailureKind, Request, Scope};
+use discern::protocol::{FailureKind, RowNumber, Scope, ViewNumber, browse};
 use leptos::prelude::*;
 use web_sys::File;
 
 use super::{Model, Place, Screen, Tab};
 use crate::browser::picker;
-use crate::client::{Beside, Reply};
+use crate::client::{Reply, Transfer};
 
 impl Model {
     /// Asks for files and opens them.
@@ -45,20 +45,20 @@ impl Model {
         self.notices.clear_failures();
         self.session.begin(&files);
         let kept = files.clone();
-        self.link.ask_with(Request::Open, Beside::Files(files), move |reply| match reply {
-            Ok(Reply { answer: Answer::Opened(summary), .. }) => {
+        self.link.ask_with(&browse::Open, Transfer::Files(files), move |reply| match reply {
+            Ok(Reply { answer: summary, .. }) => {
                 self.forget();
                 self.new_image.opened(&kept);
-                self.tree.lay_out(&summary, 0);
+                self.tree.lay_out(&summary, ViewNumber::FIRST);
                 let said = format!("Opened {}, {}.", summary.name, summary.kinds);
                 // What is missing is asked for at once.
                 let is_lacking = summary.views.is_empty() || !summary.missing.is_empty();
-                self.session.opened(*summary, kept);
+                self.session.opened(summary, kept);
                 if is_lacking {
                     self.tab.set(Tab::Disc);
                 }
-                self.listing.go(Place { view: 0, scope: Scope::Directory(0) }, None);
-                self.tree.reveal(0);
+                self.listing.go(Place { view: ViewNumber::FIRST, scope: Scope::Directory(RowNumber::ROOT) }, None);
+                self.tree.reveal(RowNumber::ROOT);
                 self.disc.load();
                 self.overview.load();
                 self.findings.refresh();
@@ -66,7 +66,6 @@ impl Model {
                 self.notices.say(said);
                 self.focus_list();
             }
-            Ok(_) => self.session.not_opened(),
             Err(failure) => {
                 self.session.not_opened();
                 // A worker that died is followed by one that gets the former files anyway.
@@ -85,7 +84,7 @@ impl Model {
         if files.is_empty() {
             return;
         }
-        self.link.ask_with(Request::Open, Beside::Files(files), move |reply| match reply {
+        self.link.ask_with(&browse::Open, Transfer::Files(files), move |reply| match reply {
             Ok(_) => {
                 self.tree.restart();
                 self.refresh();

@@ -1,10 +1,10 @@
 //! Facts of the image as a whole, and who owns which part of it.
 
-use discern::protocol::{Answer, FactGroup, Request};
+use discern::protocol::{FactGroup, browse};
 use leptos::prelude::*;
 
 use super::strip::{Run, runs};
-use crate::client::{Link, Reply};
+use crate::client::Link;
 
 /// Parts the strip is drawn in.
 const PARTS: u32 = 480;
@@ -52,13 +52,13 @@ impl Overview {
 
     /// Fetches both.
     pub(super) fn load(self) {
-        self.link.ask(Request::Facts, move |reply| {
-            if let Ok(Reply { answer: Answer::Facts(facts), .. }) = reply {
+        self.link.ask(&browse::Facts, move |reply| {
+            if let Ok(facts) = reply {
                 self.facts.set(facts);
             }
         });
-        self.link.ask(Request::Strip { parts: PARTS }, move |reply| {
-            if let Ok(Reply { answer: Answer::Strip(strip), .. }) = reply {
+        self.link.ask(&browse::Strip { parts: PARTS }, move |reply| {
+            if let Ok(strip) = reply {
                 self.strip.set(strip);
             }
         });

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use discern::protocol::{Answer, Failure, Request, RowNumber, SamplesInfo, ViewNumber};
+use discern::protocol::{Failure, RowNumber, SamplesInfo, ViewNumber, audio, browse};
 use leptos::prelude::*;
 use web_sys::HtmlMediaElement;
 
 use crate::browser::audio::Audio;
 use crate::browser::audio_stream::AudioStream;
-use crate::client::{Link, Reply};
+use crate::client::Link;
 
 /// Parts that a waveform is drawn in.
 const COLUMNS: u32 = 480;
@@ -110,7 +110,7 @@ impl Player {
         let looking = self.looking.get_value();
         if looking > 0 {
             self.looking.set_value(0);
-            self.link.ask(Request::Cancel { job: looking }, |_| {});
+            self.link.tell(&browse::Cancel { job: looking });
         }
     }
 
@@ -184,13 +184,13 @@ impl Player {
     fn look(self, (view, row): (ViewNumber, RowNumber)) {
         let asked = std::rc::Rc::new(std::cell::Cell::new(0));
         let own = std::rc::Rc::clone(&asked);
-        let job = self.link.ask(Request::Waveform { view, row, columns: COLUMNS }, move |reply| {
+        let job = self.link.ask(&audio::Waveform { view, row, columns: COLUMNS }, move |reply| {
             if self.looking.get_value() != own.get() {
                 return;
             }
             self.looking.set_value(0);
             // Without a picture of it, it plays as well.
-            if let Ok(Reply { answer: Answer::Waveform(peaks), .. }) = reply {
+            if let Ok(peaks) = reply {
                 self.peaks.set(Some(Arc::new(peaks)));
             }
         });

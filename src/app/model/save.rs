@@ -1,12 +1,12 @@
 //! Actions that take files out.
 
-use discern::protocol::{Answer, Chosen, EntryKind, Product, Request, RowInfo, RowNumber, Scope, Selection};
+use discern::protocol::{Chosen, EntryKind, Product, RowInfo, RowNumber, Scope, Selection, Written, save};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Model, Place, Together};
 use crate::browser::picker;
-use crate::client::{Beside, Reply};
+use crate::client::{Reply, Transfer};
 use crate::text::dates_sizes::{plural, size, visible};
 
 impl Model {
@@ -56,13 +56,12 @@ impl Model {
         spawn_local(async move {
             let Some(directory) = picker::pick_directory().await else { return };
             let title = format!("Saving to “{}”", directory.name());
-            let (_, reply) = self.job(Request::Folder { selection }, Beside::Directory(directory), &title, false);
+            let (_, reply) = self.job(&save::Folder { selection }, Transfer::Directory(directory), &title, false);
             match reply.await {
-                Ok(Reply { answer: Answer::Written { files, bytes, notes }, .. }) => {
+                Ok(Reply { answer: Written { files, bytes, notes }, .. }) => {
                     let files = plural(u64::from(files), "file", "files");
                     self.notices.done(format!("Saved {files} ({}).", size(bytes)), notes);
                 }
-                Ok(_) => {}
                 Err(failure) => self.notices.fail(failure),
             }
         });

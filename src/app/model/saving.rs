@@ -1,7 +1,7 @@
 //! How what the person wants saved gets to where they want it: as slices of their files, to a file they choose, or as
 //! a download that a service worker feeds, whichever the browser can.
 
-use discern::protocol::{Answer, Failure, FailureKind, OutputInfo, Prepared, Product, Request, Target};
+use discern::protocol::{Ask, Failure, FailureKind, OutputInfo, Prepared, Product, Target, Written, save};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::FileSystemDirectoryHandle;
 
@@ -9,7 +9,7 @@ use super::Model;
 use crate::browser::download::Download;
 use crate::browser::picker::{self, Picked};
 use crate::browser::saved;
-use crate::client::{Beside, Reply};
+use crate::client::{Reply, Transfer};
 use crate::text::dates_sizes::{plural, size};
 
 /// How several files are saved.
@@ -67,10 +67,8 @@ impl Model {
         together: Together,
         directory: Option<FileSystemDirectoryHandle>,
     ) -> Result<Saved, Failure> {
-        let (id, reply) = self.job(Request::Prepare { product }, Beside::Nothing, title, quiet);
-        let Answer::Prepared(Prepared { outputs, mut notes, .. }) = reply.await?.answer else {
-            return Err(refused());
-        };
+        let (id, reply) = self.job(&save::Prepare { product }, Transfer::Nothing, title, quiet);
+        let Prepared { outputs, mut notes, .. } = reply.await?.answer;
         let saved = match (directory, together) {
             (Some(directory), _) => self.put_all(id, &outputs, title, &directory).await,
             (None, Together::Zip) => {
@@ -79,7 +77,7 @@ impl Model {
             }
             _ => self.put_singly(id, &outputs, title).await,
         };
-        self.link.ask(Request::Discard { prepared: id }, |_| {});
+        self.link.tell(&save::Discard { prepared: id });
         let (sentence, more) = saved?;
         notes.extend(more);
         Ok((sentence, notes))
@@ -88,7 +86,7 @@ impl Model {
     async fn put_singly(self, prepared: u64, outputs: &[OutputInfo], title: &str) -> Result<Saved, Failure> {
         let mut sentences = Vec::new();
         for (output, number) in outputs.iter().zip(0..) {
-            let write = |to| Request::Write { prepared, output: number, to };
+            let write = |to| save::Write { prepared, output: number, to };
             let title = numbered(title, number, outputs.len());
             sentences.push(self.put(write, output, &title, |_| {}).await?.1);
         }
@@ -106,16 +104,17 @@ impl Model {
     ) -> Result<Saved, Failure> {
         let (mut notes, mut made) = (Vec::new(), Vec::new());
         for (output, number) in outputs.iter().zip(0..) {
-            let write = Request::Write { prepared, output: number, to: Target::Directory };
+            let write = save::Write { prepared, output: number, to: Target::Directory };
             let title = numbered(title, number, outputs.len());
-            match self.job(write, Beside::Directory(directory.clone()), &title, false).1.await {
-                Ok(Reply { answer: Answer::Written { notes: more, .. }, .. }) => {
+            match self.job(&write, Transfer::Directory(directory.clone()), &title, false).1.await {
+                Ok(Reply { answer: save::Saved::Written(Written { notes: more, .. }), .. }) => {
                     if more.is_empty() {
                         made.push(&output.name);
                     }
                     notes.extend(more);
                 }
-                Ok(_) => return Err(refused()),
+                // Only what was to be a blob is one.
+                Ok(Reply { answer: save::Saved::Blob(_), .. }) => return Err(refused()),
                 Err(failure) => {
                     for name in made {
                         // What the person has removed meanwhile is not there.
@@ -132,15 +131,15 @@ impl Model {
 
     /// Saves one output that is ready, by the request that `write` makes; the answer, and a sentence for the person.
     /// `began` hears of the job.
-    pub(super) async fn put(
+    pub(super) async fn put<A: Ask>(
         self,
-        write: impl Fn(Target) -> Request,
+        write: impl Fn(Target) -> A,
         output: &OutputInfo,
         title: &str,
         began: impl Fn(u64),
-    ) -> Result<(Reply, String), Failure> {
-        let job = |to, beside, quiet| {
-            let (id, reply) = self.job(write(to), beside, title, quiet);
+    ) -> Result<(Reply<A::Answer>, String), Failure> {
+        let job = |to, transfer, quiet| {
+            let (id, reply) = self.job(&write(to), transfer, title, quiet);
             began(id);
             reply
         };
@@ -149,19 +148,19 @@ impl Model {
         if !output.sliceable {
             match picker::pick_save(name).await {
                 Picked::File(file) => {
-                    let reply = job(Target::File, Beside::File(file), false).await?;
+                    let reply = job(Target::File, Transfer::File(file), false).await?;
                     return Ok((reply, format!("Saved {name}{bytes}.")));
                 }
                 Picked::Nothing => return Err(cancelled()),
                 Picked::NotAsked => {}
             }
             if let Some(download) = Download::begin(name, (!output.encoded).then_some(output.size)).await {
-                let written = job(Target::Stream, Beside::Port(download.port.clone()), false).await;
+                let written = job(Target::Stream, Transfer::Port(download.port.clone()), false).await;
                 download.end();
                 return written.map(|reply| (reply, format!("Saving {name}{bytes}. Check your browser’s downloads.")));
             }
         }
-        let reply = job(Target::Blob, Beside::Nothing, true).await?;
+        let reply = job(Target::Blob, Transfer::Nothing, true).await?;
         match &reply.blob {
             Some(blob) if saved::download(blob, name) => {
                 Ok((reply, format!("Saving {name}{bytes}. Check your browser’s downloads.")))
@@ -171,14 +170,14 @@ impl Model {
     }
 
     /// Asks for a job, and shows how far it is.
-    pub(super) fn job(
+    pub(super) fn job<A: Ask>(
         self,
-        request: Request,
-        beside: Beside,
+        ask: &A,
+        transfer: Transfer,
         title: &str,
         quiet: bool,
-    ) -> (u64, impl Future<Output = Result<Reply, Failure>> + use<>) {
-        let (id, reply) = self.link.request(request, beside);
+    ) -> (u64, impl Future<Output = Result<Reply<A::Answer>, Failure>> + use<A>) {
+        let (id, reply) = self.link.request(ask, transfer);
         self.jobs.began(id, title.to_owned(), quiet);
         let ended = async move {
             let reply = reply.await;

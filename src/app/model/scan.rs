@@ -4,13 +4,13 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use discern::protocol::{Answer, HitInfo, Request, ScanInfo};
+use discern::protocol::{HitInfo, HitPage, ScanInfo, check};
 use leptos::prelude::*;
 
 use super::Model;
 use super::listing::Place;
 use super::strip::{Run, runs};
-use crate::client::{Link, Reply};
+use crate::client::Link;
 use crate::text::verdict;
 
 /// Parts the map is drawn in.
@@ -69,8 +69,8 @@ impl Scan {
     /// Fetches more of them.
     pub(crate) fn more_hits(self) {
         let start = u32::try_from(self.hits.with_untracked(Vec::len)).unwrap_or(u32::MAX);
-        self.link.ask(Request::Hits { start, count: PAGE }, move |reply| {
-            if let Ok(Reply { answer: Answer::Hits { total, hits }, .. }) = reply {
+        self.link.ask(&check::Hits { start, count: PAGE }, move |reply| {
+            if let Ok(HitPage { total, hits }) = reply {
                 self.total.set(total);
                 self.hits.update(|list| {
                     list.truncate(usize::try_from(start).unwrap_or(usize::MAX));
@@ -98,7 +98,7 @@ impl Model {
         self.scan.forget();
         let id = Rc::new(Cell::new(0));
         let known = Rc::clone(&id);
-        let job = self.link.ask(Request::Scan { parts: PARTS }, move |reply| {
+        let job = self.link.ask(&check::Scan { parts: PARTS }, move |reply| {
             self.jobs.ended(known.get());
             // Of an image that is not open any more.
             if self.scan.job.get_untracked() != Some(known.get()) {
@@ -106,12 +106,11 @@ impl Model {
             }
             self.scan.job.set(None);
             match reply {
-                Ok(Reply { answer: Answer::Scan(info), .. }) => {
+                Ok(info) => {
                     self.notices.say(verdict::words(&info).0);
-                    self.scan.info.set(Some(Arc::from(info)));
+                    self.scan.info.set(Some(Arc::new(info)));
                     self.scan.more_hits();
                 }
-                Ok(_) => {}
                 Err(failure) => self.notices.fail(failure),
             }
         });

@@ -64,8 +64,7 @@ impl Session {
 
     /// A view of the image.
     pub(crate) fn view(self, view: ViewNumber) -> Option<ViewInfo> {
-        let index = usize::try_from(view).ok()?;
-        self.summary.with(|summary| summary.as_ref().and_then(|summary| summary.views.get(index).cloned()))
+        self.summary.with(|summary| summary.as_ref().and_then(|summary| summary.views.get(view.index()).cloned()))
     }
 
     /// Whether more than one session has views.
@@ -87,8 +86,7 @@ impl Session {
 
     /// How far a view has been read.
     pub(crate) fn state(self, view: ViewNumber) -> ViewState {
-        let index = usize::try_from(view).unwrap_or(usize::MAX);
-        self.states.with(|states| states.get(index).cloned()).unwrap_or_default()
+        self.states.with(|states| states.get(view.index()).cloned()).unwrap_or_default()
     }
 
     /// Findings so far.
@@ -135,9 +133,8 @@ impl Session {
     }
 
     pub(super) fn view_told(self, view: ViewNumber, state: ViewState) {
-        let index = usize::try_from(view).unwrap_or(usize::MAX);
         self.states.update(|states| {
-            if let Some(slot) = states.get_mut(index) {
+            if let Some(slot) = states.get_mut(view.index()) {
                 *slot = state;
             }
         });

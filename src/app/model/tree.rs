@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use discern::protocol::{Answer, OutlinePage, OutlineRow, Request, RowNumber, Summary, ViewNumber};
+use discern::protocol::{OutlinePage, OutlineRow, RowNumber, Summary, ViewNumber, browse};
 use leptos::prelude::*;
 
 use super::pages::{PAGE, Pages};
-use crate::client::{Link, Reply};
+use crate::client::Link;
 
 /// A line of the tree.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,7 +71,7 @@ impl Tree {
     pub(super) fn new(link: Link) -> Self {
         Self {
             link,
-            view: RwSignal::new(0),
+            view: RwSignal::new(ViewNumber::FIRST),
             before: RwSignal::new(Vec::new()),
             after: RwSignal::new(Vec::new()),
             total: RwSignal::new(0),
@@ -173,8 +173,8 @@ impl Tree {
 
     /// Unfolds or folds a directory.
     pub(super) fn fold(self, row: RowNumber, expanded: bool) {
-        let request = Request::Fold { view: self.view.get_untracked(), row, expanded };
-        self.link.ask(request, move |reply| {
+        let ask = browse::Fold { view: self.view.get_untracked(), row, expanded };
+        self.link.ask(&ask, move |reply| {
             if reply.is_ok() {
                 self.refresh();
             }
@@ -184,8 +184,8 @@ impl Tree {
     /// Unfolds all that a directory lies in, and puts the cursor on it.
     pub(super) fn reveal(self, row: RowNumber) {
         let epoch = self.epoch.get_value();
-        self.link.ask(Request::Reveal { view: self.view.get_untracked(), row }, move |reply| {
-            let Ok(Reply { answer: Answer::Position(Some(position)), .. }) = reply else { return };
+        self.link.ask(&browse::Reveal { view: self.view.get_untracked(), row }, move |reply| {
+            let Ok(Some(position)) = reply else { return };
             if self.epoch.get_value() == epoch {
                 self.refresh();
                 self.cursor.set(self.index_of(position));
@@ -249,14 +249,14 @@ impl Tree {
 
     fn fetch(self, start: u32) {
         let epoch = self.epoch.get_value();
-        let request = Request::Outline { view: self.view.get_untracked(), start, count: PAGE };
-        self.link.ask(request, move |reply| {
+        let ask = browse::Outline { view: self.view.get_untracked(), start, count: PAGE };
+        self.link.ask(&ask, move |reply| {
             if self.epoch.get_value() != epoch {
                 return;
             }
             match reply {
-                Ok(Reply { answer: Answer::Outline(page), .. }) => self.come(page),
-                _ => {
+                Ok(page) => self.come(page),
+                Err(_) => {
                     self.pages.try_update_untracked(|pages| pages.fail(start));
                 }
             }
@@ -291,7 +291,7 @@ fn fixed_lines(summary: &Summary) -> Vec<Line> {
     volumes.dedup();
     let mut groups: Vec<(Item, Vec<Item>)> = Vec::new();
     for volume in volumes {
-        let views = (0..).zip(&summary.views).filter(|(_, view)| view.volume == volume);
+        let views = (0..).map(ViewNumber).zip(&summary.views).filter(|(_, view)| view.volume == volume);
         groups.push((Item::Volume(volume), views.map(|(number, _)| Item::View(number)).collect()));
     }
     if !summary.boot.is_empty() {

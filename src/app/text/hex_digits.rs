@@ -1,4 +1,4 @@
-//! Bytes as digits: as the worker sends them, and as lines to read.
+//! Bytes as lines of hexadecimal digits.
 
 use std::fmt::Write;
 use std::num::NonZeroU64;
@@ -7,15 +7,6 @@ use std::num::NonZeroU64;
 pub(crate) const NARROW: NonZeroU64 = NonZeroU64::new(8).unwrap();
 /// Bytes a line where there is more.
 pub(crate) const WIDE: NonZeroU64 = NonZeroU64::new(16).unwrap();
-
-/// Bytes of two digits each; what is no digit counts as 0.
-pub(crate) fn bytes(hex: &str) -> Vec<u8> {
-    let value = |digit: u8| char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok()).unwrap_or(0);
-    hex.as_bytes()
-        .chunks_exact(2)
-        .map(|pair| pair.iter().fold(0, |byte: u8, digit| byte << 4 | value(*digit)))
-        .collect()
-}
 
 /// An offset, in decimal or after `0x` in hexadecimal.
 pub(crate) fn offset(text: &str) -> Option<u64> {
@@ -65,10 +56,5 @@ mod tests {
         assert_eq!(offset(" 0x8000 "), Some(32768));
         assert_eq!(offset("32768"), Some(32768));
         assert_eq!(offset("x"), None);
-    }
-
-    #[test]
-    fn reads_two_digits_a_byte() {
-        assert_eq!(bytes("00ff7aC3"), [0x00, 0xff, 0x7a, 0xc3]);
     }
 }

@@ -5,13 +5,14 @@ use std::ops::Range;
 use discern::disc::SECTOR_SIZE;
 use discern::error::{Error, Result};
 use discern::fs::Variant;
-use discern::protocol::{Answer, Details, ExtentInfo, PreviewKind, VariantInfo};
+use discern::protocol::browse::Details;
+use discern::protocol::{EntryDetails, ExtentInfo, PreviewKind, RowInfo, VariantInfo};
 use discern::source::Recipe;
-use discern::tree::{Kind, NodeId, RowId};
+use discern::tree::{Kind, NodeId};
 use discern::view::View;
 
+use crate::browse::joined::Joined;
 use crate::browse::{facts, preview, row};
-use crate::disc::joined::Joined;
 use crate::session::Session;
 
 /// Extents sent: more than a person reads.
@@ -19,18 +20,21 @@ const EXTENTS: usize = 1000;
 
 impl Session {
     /// All of an entry. What cannot be read of it is left out.
-    pub fn details(&mut self, view: u32, number: u32) -> Result<Answer> {
+    ///
+    /// # Errors
+    /// Where there is no such entry.
+    pub fn details(&mut self, ask: Details) -> Result<EntryDetails> {
         let joined = Joined::of(&self.image.files);
-        let (tab, _) = self.tab(view)?;
+        let id = self.row(ask.view, ask.row)?;
+        let (tab, _) = self.tab(ask.view)?;
         let view = &tab.view;
-        let id = RowId(number);
         let missing = || Error::NotFound("such entry".into());
         let info = row::info(view, id, true).ok_or_else(missing)?;
         let row = view.index.row(id).ok_or_else(missing)?;
         let extents = view.file_system().extents(row.node).unwrap_or_default();
         let body = if row.kind == Kind::File { view.file_system().body(row.node).ok() } else { None };
-        Ok(Answer::Details(Box::new(Details {
-            row: info,
+        Ok(EntryDetails {
+            row: RowInfo { row: ask.row, ..info },
             path: view.path(id),
             target: view.index.target(id).map(|target| view.text(target).into_owned()),
             preview: body.clone().map_or(PreviewKind::None, |body| {
@@ -41,7 +45,7 @@ impl Session {
             extent_count: u32::try_from(extents.len()).unwrap_or(u32::MAX),
             extents: extents.iter().take(EXTENTS).map(|extent| self::extent(view, &joined, extent)).collect(),
             facts: view.file_system().details(row.node).unwrap_or_default().into_iter().map(facts::group).collect(),
-        })))
+        })
     }
 }
 

@@ -1,12 +1,11 @@
 //! Facts and findings as the page gets them.
 
 use std::cmp::Reverse;
-use std::ops::Range;
 
 use discern::error::Result;
 use discern::facts::{Fact, Facts};
 use discern::findings::{Finding, Findings, Severity};
-use discern::protocol::{Answer, FactGroup, FactLine, FindingInfo, Severities};
+use discern::protocol::{FactGroup, FactLine, FindingInfo, FindingPage, Severities, browse as ask};
 use discern::report::Report;
 
 use crate::session::Session;
@@ -19,19 +18,21 @@ pub fn group(facts: Facts) -> FactGroup {
 
 impl Session {
     /// All facts of the image.
-    pub fn facts(&self) -> Answer {
+    pub fn facts(&self) -> Vec<FactGroup> {
         let report = Report::new(&self.image, self.tabs().iter().map(|tab| &tab.view), &self.findings);
-        Answer::Facts(report.groups.into_iter().map(group).collect())
+        report.groups.into_iter().map(group).collect()
     }
 
     /// A window of the findings, gravest first.
-    pub fn findings(&self, window: Range<u32>) -> Result<Answer> {
+    ///
+    /// # Errors
+    /// None; it is answered like what reads the image.
+    pub fn findings(&mut self, ask: ask::Findings) -> Result<FindingPage> {
         let mut sorted: Vec<&Finding> = self.findings.kept().iter().collect();
         sorted.sort_by_key(|finding| Reverse(finding.anomaly.severity));
         let index = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-        let count = window.end.saturating_sub(window.start);
-        let shown = sorted.iter().skip(index(window.start)).take(index(count));
-        Ok(Answer::Findings {
+        let shown = sorted.iter().skip(index(ask.start)).take(index(ask.count));
+        Ok(FindingPage {
             total: u32::try_from(sorted.len()).unwrap_or(u32::MAX),
             findings: shown.map(|finding| self::finding(finding, &self.findings)).collect(),
         })

@@ -2,7 +2,7 @@
 
 use discern::error::{Error, Result};
 use discern::findings::Findings;
-use discern::protocol::{Column, Scope, Sort};
+use discern::protocol::{Column, Sort};
 use discern::tree::{Directory, RowId, Search, SortBy};
 use discern::view::View;
 
@@ -20,6 +20,15 @@ const SEARCH: f64 = 100.0;
 /// While a search still finds more, sorting anew may take this part of the time.
 const SHARE: f64 = 10.0;
 
+/// Which rows of an index are listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Listed {
+    /// Those in a directory.
+    Directory(RowId),
+    /// Those that match: see [`Search`].
+    Search(String),
+}
+
 /// The listings of one view.
 #[derive(Default)]
 pub struct Listings {
@@ -28,7 +37,7 @@ pub struct Listings {
 }
 
 struct Listing {
-    scope: Scope,
+    scope: Listed,
     sort: Sort,
     rows: Vec<RowId>,
     /// When it was sorted and how long that took, in milliseconds.
@@ -51,19 +60,19 @@ impl Listings {
         &mut self,
         view: &mut View,
         findings: &mut Findings,
-        scope: &Scope,
+        scope: &Listed,
         sort: Sort,
     ) -> Result<(&[RowId], bool)> {
         let is_complete = match scope {
-            Scope::Directory(row) => {
-                let row = RowId(*row);
+            Listed::Directory(row) => {
+                let row = *row;
                 if view.index.directory(row) == Directory::Not {
                     return Err(Error::NotFound("such directory".into()));
                 }
                 view.expand(row, findings)?;
                 true
             }
-            Scope::Search(text) => self.search(view, text),
+            Listed::Search(text) => self.search(view, text),
         };
         let found = self.kept.iter().position(|listing| listing.scope == *scope && listing.sort == sort);
         let mut listing = match found {
@@ -100,10 +109,10 @@ impl Listings {
         is_complete
     }
 
-    fn unsorted(&self, view: &View, scope: &Scope) -> Vec<RowId> {
+    fn unsorted(&self, view: &View, scope: &Listed) -> Vec<RowId> {
         match scope {
-            Scope::Directory(row) => view.index.children(RowId(*row)).map(RowId).collect(),
-            Scope::Search(text) => {
+            Listed::Directory(row) => view.index.children(*row).map(RowId).collect(),
+            Listed::Search(text) => {
                 let search = self.searches.iter().find(|(kept, _)| kept == text);
                 search.map(|(_, search)| search.hits().to_vec()).unwrap_or_default()
             }

@@ -1,15 +1,22 @@
 //! Looking into a file.
 
-use discern::bytes::text::{self, Encoding};
-use discern::bytes::{hex, media};
-use discern::error::{Error, Result};
-use discern::fs::FileSystem;
-use discern::protocol::{Answer, PreviewKind, Text};
-use discern::source::Source;
-use discern::tree::{NodeId, RowId};
+use std::rc::Rc;
 
-use crate::disc::sound;
-use crate::session::Session;
+use discern::bytes::media;
+use discern::bytes::text::{self, Encoding};
+use discern::error::{Error, Result};
+use discern::export;
+use discern::fs::FileSystem;
+use discern::protocol::browse::{Blob, Bytes, Text};
+use discern::protocol::{BlobInfo, FileBytes, FileText, PreviewKind, RowNumber, ViewNumber};
+use discern::source::Source;
+use discern::tree::NodeId;
+
+use crate::audio::playback;
+use crate::failures;
+use crate::files::blob;
+use crate::jobs::{Job, Outcome};
+use crate::session::{Session, Shared};
 
 /// Bytes looked at to tell what a file is.
 const SAMPLE: usize = 4096;
@@ -19,10 +26,14 @@ const WINDOW: u32 = 16 << 20;
 
 impl Session {
     /// The beginning of a file as text.
-    pub fn text(&mut self, view: u32, row: u32, encoding: Option<&str>, limit: u32) -> Result<Answer> {
-        let body = self.body(view, row)?;
-        let bytes = read(&body, 0, limit)?;
-        let encoding = encoding.and_then(Encoding::by_id).unwrap_or_else(|| text::guess_document(&bytes));
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn text(&mut self, ask: Text) -> Result<FileText> {
+        let body = self.body(ask.view, ask.row)?;
+        let bytes = read(&body, 0, ask.limit)?;
+        let encoding =
+            ask.encoding.as_deref().and_then(Encoding::by_id).unwrap_or_else(|| text::guess_document(&bytes));
         let read = bytes.len() as u64;
         let more = read < body.len();
         let decoded = encoding.decode(&bytes);
@@ -31,22 +42,44 @@ impl Session {
             // A character that the end of the window cuts is no damage.
             text.truncate(text.trim_end_matches('\u{FFFD}').len());
         }
-        Ok(Answer::Text(Text { text, encoding: encoding.id.into(), bytes: read, more }))
+        Ok(FileText { text, encoding: encoding.id.into(), bytes: read, more })
     }
 
-    /// Bytes of a file as digits.
-    pub fn bytes(&mut self, view: u32, row: u32, offset: u64, count: u32) -> Result<Answer> {
-        let body = self.body(view, row)?;
-        let bytes = read(&body, offset, count)?;
-        Ok(Answer::Bytes { offset, hex: hex::digits(&bytes) })
+    /// Bytes of a file.
+    ///
+    /// # Errors
+    /// Where they cannot be read.
+    pub fn bytes(&mut self, ask: Bytes) -> Result<FileBytes> {
+        let body = self.body(ask.view, ask.row)?;
+        Ok(FileBytes { offset: ask.offset, bytes: read(&body, ask.offset, ask.count)? })
     }
 
-    /// What is in a file.
-    pub fn body(&mut self, view: u32, row: u32) -> Result<Source> {
+    /// The content of a file.
+    ///
+    /// # Errors
+    /// Where there is no such file.
+    pub fn body(&mut self, view: ViewNumber, row: RowNumber) -> Result<Source> {
+        let row = self.row(view, row)?;
         let (tab, _) = self.tab(view)?;
-        let row = tab.view.index.row(RowId(row)).ok_or_else(|| Error::NotFound("such entry".into()))?;
+        let row = tab.view.index.row(row).ok_or_else(|| Error::NotFound("such entry".into()))?;
         Ok(tab.view.file_system().body(row.node)?.into_source())
     }
+}
+
+/// A whole file, to be shown.
+pub async fn blob(session: Shared, job: Rc<Job>, ask: Blob) -> Outcome<BlobInfo> {
+    let failed = |error| failures::from_error(&error);
+    let saved = {
+        let mut session = session.borrow_mut();
+        let row = session.row(ask.view, ask.row).map_err(failed)?;
+        let (tab, _) = session.tab(ask.view).map_err(failed)?;
+        export::file(&tab.view, row).map_err(failed)?
+    };
+    let files = session.borrow().files.clone();
+    let (blob, read) = blob::of(&saved.output.recipe, &files, &job).await?;
+    session.borrow().verify().map_err(failed)?;
+    let size = saved.output.recipe.len();
+    Ok((BlobInfo { name: saved.output.name, size, read }, Some(blob)))
 }
 
 fn read(body: &Source, offset: u64, count: u32) -> Result<Vec<u8>> {
@@ -59,7 +92,7 @@ pub fn kind(body: Source, file_system: &dyn FileSystem, node: NodeId) -> Preview
         return PreviewKind::None;
     }
     let Ok(start) = body.read_up_to(0, SAMPLE) else { return PreviewKind::Hex };
-    if let Some(played) = sound::kind(&start, &body, file_system, node) {
+    if let Some(played) = playback::kind(&start, &body, file_system, node) {
         return played;
     }
     match media::image_type(&start, body.len()) {

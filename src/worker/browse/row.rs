@@ -1,16 +1,17 @@
 //! One row of a listing.
 
 use discern::bytes::time::Timestamp;
-use discern::protocol::{EntryKind, RowInfo};
+use discern::protocol::{EntryKind, RowInfo, RowNumber};
 use discern::tree::{Directory, Kind, Row, RowId, mode_letters, type_of};
 use discern::view::View;
 
-/// A row as the page shows it. The directory is only of use where rows of several come together.
+/// A row as the page shows it, by its number in the index. The directory is only of use where rows of several come
+/// together.
 pub fn info(view: &View, id: RowId, with_directory: bool) -> Option<RowInfo> {
     let row = view.index.row(id)?;
     let name = if id == RowId::ROOT { String::new() } else { view.name(id).into_owned() };
     Some(RowInfo {
-        row: id.0,
+        row: RowNumber(id.0),
         type_name: type_name(view, id, row, &name),
         name,
         kind: kind(row.kind),

@@ -1,12 +1,12 @@
 //! Windows of listings, and places in them.
 
-use std::ops::Range;
-
 use discern::error::Result;
-use discern::protocol::{Answer, Crumb, RowPage, Scope, Sort};
+use discern::protocol::browse::{Locate, Rows, TypeAhead};
+use discern::protocol::{Crumb, RowPage, Scope, ViewNumber};
 use discern::tree::{RowId, begins_with};
 use discern::view::View;
 
+use crate::browse::listings::Listed;
 use crate::browse::row;
 use crate::session::{Session, Tab};
 
@@ -15,52 +15,86 @@ const WINDOW: u32 = 2000;
 
 impl Session {
     /// A window of a listing; an empty one where the image has no views.
-    pub fn rows(&mut self, view: u32, scope: &Scope, sort: Sort, window: Range<u32>) -> Result<Answer> {
+    ///
+    /// # Errors
+    /// Where there is no such directory, or it cannot be read.
+    pub fn rows(&mut self, ask: Rows) -> Result<RowPage> {
         if self.tabs().is_empty() {
             let (rows, crumbs) = (Vec::new(), Vec::new());
-            return Ok(Answer::Rows(RowPage { total: 0, start: 0, rows, crumbs, complete: true }));
+            return Ok(RowPage { total: 0, start: 0, rows, crumbs, complete: true });
         }
-        let (Tab { view, listings, .. }, findings) = self.tab(view)?;
-        let (rows, complete) = listings.rows(view, findings, scope, sort)?;
+        let listed = self.nearest_scope(ask.view, ask.scope)?;
+        let (Tab { view, listings, .. }, findings) = self.tab(ask.view)?;
+        let (rows, complete) = listings.rows(view, findings, &listed, ask.sort)?;
         let total = count(rows);
-        let end = window.end.min(window.start.saturating_add(WINDOW)).min(total);
-        let is_search = matches!(scope, Scope::Search(_));
-        let shown = rows.iter().skip(index(window.start)).take(index(end.saturating_sub(window.start)));
-        let rows = shown.filter_map(|id| row::info(view, *id, is_search)).collect();
-        let crumbs = if let Scope::Directory(row) = scope { crumbs(view, RowId(*row)) } else { Vec::new() };
-        Ok(Answer::Rows(RowPage { total, start: window.start, rows, crumbs, complete }))
+        let shown = rows.iter().skip(index(ask.start)).take(index(ask.count.min(WINDOW)));
+        let shown: Vec<RowId> = shown.copied().collect();
+        let way = if let Listed::Directory(row) = listed { way(view, row) } else { Vec::new() };
+        let is_search = matches!(listed, Listed::Search(_));
+        let tab = self.peek(ask.view);
+        let info = |id| row::info(&tab?.view, id, is_search).map(|info| self.as_known(ask.view, id, info));
+        let rows = shown.into_iter().filter_map(info).collect();
+        let crumbs = way.into_iter().map(|(id, name)| Crumb { row: self.number(ask.view, id), name }).collect();
+        Ok(RowPage { total, start: ask.start, rows, crumbs, complete })
     }
 
     /// Where a row stands in a listing.
-    pub fn locate(&mut self, view: u32, scope: &Scope, sort: Sort, row: u32) -> Result<Answer> {
-        let (Tab { view, listings, .. }, findings) = self.tab(view)?;
-        let (rows, _) = listings.rows(view, findings, scope, sort)?;
-        Ok(Answer::Position(position(rows.iter().map(|id| id.0 == row))))
+    ///
+    /// # Errors
+    /// As [`Session::rows`].
+    pub fn locate(&mut self, ask: Locate) -> Result<Option<u32>> {
+        let (listed, row) = (self.scope(ask.view, ask.scope)?, self.row(ask.view, ask.row)?);
+        let (Tab { view, listings, .. }, findings) = self.tab(ask.view)?;
+        let (rows, _) = listings.rows(view, findings, &listed, ask.sort)?;
+        Ok(position(rows.iter().map(|id| *id == row)))
     }
 
     /// The next row whose name begins with what was typed.
-    pub fn type_ahead(&mut self, view: u32, scope: &Scope, sort: Sort, prefix: &str, from: u32) -> Result<Answer> {
-        let (Tab { view, listings, .. }, findings) = self.tab(view)?;
-        let (rows, _) = listings.rows(view, findings, scope, sort)?;
-        let prefix = prefix.to_lowercase();
+    ///
+    /// # Errors
+    /// As [`Session::rows`].
+    pub fn type_ahead(&mut self, ask: TypeAhead) -> Result<Option<u32>> {
+        let listed = self.scope(ask.view, ask.scope)?;
+        let (Tab { view, listings, .. }, findings) = self.tab(ask.view)?;
+        let (rows, _) = listings.rows(view, findings, &listed, ask.sort)?;
+        let prefix = ask.prefix.to_lowercase();
         let begins = |id: &RowId| begins_with(&view.name(*id), &prefix);
-        let (before, after) = rows.split_at(index(from).min(rows.len()));
+        let (before, after) = rows.split_at(index(ask.from).min(rows.len()));
         let found = position(after.iter().map(begins)).map(|at| at.saturating_add(count(before)));
-        Ok(Answer::Position(found.or_else(|| position(before.iter().map(begins)))))
+        Ok(found.or_else(|| position(before.iter().map(begins))))
+    }
+
+    /// The rows of an index that the page names.
+    ///
+    /// # Errors
+    /// Where the directory is not there any more.
+    pub fn scope(&mut self, view: ViewNumber, scope: Scope) -> Result<Listed> {
+        match scope {
+            Scope::Directory(row) => Ok(Listed::Directory(self.row(view, row)?)),
+            Scope::Search(text) => Ok(Listed::Search(text)),
+        }
+    }
+
+    /// As [`Session::scope`], or in place of a directory that is gone the nearest one above it.
+    fn nearest_scope(&mut self, view: ViewNumber, scope: Scope) -> Result<Listed> {
+        match scope {
+            Scope::Directory(row) => Ok(Listed::Directory(self.nearest_row(view, row)?)),
+            Scope::Search(text) => Ok(Listed::Search(text)),
+        }
     }
 }
 
-/// The way to a directory from the root.
-fn crumbs(view: &View, directory: RowId) -> Vec<Crumb> {
-    let mut crumbs = Vec::new();
+/// A directory and all it lies in, from the root, with their names.
+fn way(view: &View, directory: RowId) -> Vec<(RowId, String)> {
+    let mut way = Vec::new();
     let mut at = directory;
     while let Some(row) = view.index.row(at).filter(|_| at != RowId::ROOT) {
-        crumbs.push(Crumb { row: at.0, name: view.name(at).into_owned() });
+        way.push((at, view.name(at).into_owned()));
         at = row.parent;
     }
-    crumbs.push(Crumb { row: RowId::ROOT.0, name: String::new() });
-    crumbs.reverse();
-    crumbs
+    way.push((RowId::ROOT, String::new()));
+    way.reverse();
+    way
 }
 
 fn position(mut found: impl Iterator<Item = bool>) -> Option<u32> {

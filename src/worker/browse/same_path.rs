@@ -1,7 +1,8 @@
 //! The same place in another view.
 
 use discern::error::Result;
-use discern::protocol::Answer;
+use discern::protocol::RowNumber;
+use discern::protocol::browse::SamePath;
 use discern::tree::{Kind, RowId};
 use discern::view::View;
 
@@ -15,11 +16,15 @@ struct Step {
 
 impl Session {
     /// The row at the same path in another view, or the nearest directory above it.
-    pub fn same_path(&mut self, from: u32, row: u32, to: u32) -> Result<Answer> {
-        let (tab, _) = self.tab(from)?;
+    ///
+    /// # Errors
+    /// Where there is no such row, or a directory cannot be read.
+    pub fn same_path(&mut self, ask: SamePath) -> Result<RowNumber> {
+        let row = self.row(ask.from, ask.row)?;
+        let (tab, _) = self.tab(ask.from)?;
         let volume = tab.view.volume_number;
-        let way = way(&tab.view, RowId(row));
-        let (tab, findings) = self.tab(to)?;
+        let way = way(&tab.view, row);
+        let (tab, findings) = self.tab(ask.to)?;
         let is_same_volume = tab.view.volume_number == volume;
         let mut at = RowId::ROOT;
         for step in way {
@@ -27,7 +32,7 @@ impl Session {
             let Some(found) = find(&tab.view, at, &step, is_same_volume) else { break };
             at = found;
         }
-        Ok(Answer::Found(at.0))
+        Ok(self.number(ask.to, at))
     }
 }
 

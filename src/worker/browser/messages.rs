@@ -1,7 +1,7 @@
-//! What comes in and goes out: an object `{ json, files?, place?, blob? }`.
+//! Messages from and to the page: objects `{ bytes, files?, place?, blob? }`.
 
-use discern::protocol::{Answer, Ask, Failure, News, Tell};
-use js_sys::{Object, Reflect};
+use discern::protocol::{Failure, Head, News, Tell, wire};
+use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Blob, DedicatedWorkerGlobalScope, File, FileSystemDirectoryHandle, FileSystemFileHandle, MessageEvent, MessagePort,
@@ -9,16 +9,18 @@ use web_sys::{
 
 #[wasm_bindgen]
 extern "C" {
-    /// Raises an `error` event in the page, as an exception that nobody catches does.
+    /// Raises an `error` event in the page, as an exception does that nothing catches.
     #[wasm_bindgen(js_name = reportError)]
     fn report_error(error: &JsValue);
 }
 
-/// A request with what travels beside it.
+/// A request with what was sent along.
 pub struct Received {
-    /// The request.
-    pub ask: Ask,
-    /// Files to open.
+    /// Its id and family.
+    pub head: Head,
+    /// The request in that family.
+    pub request: Vec<u8>,
+    /// Files of the user.
     pub files: Vec<File>,
     /// Where to save.
     pub place: Option<Place>,
@@ -45,11 +47,12 @@ impl Place {
 impl Received {
     /// Reads a message; `None` for one that is not of this protocol.
     fn read(data: &JsValue) -> Option<Self> {
-        let json = Reflect::get(data, &"json".into()).ok()?.as_string()?;
-        let ask = serde_json::from_str(&json).ok()?;
-        let files = Reflect::get(data, &"files".into()).ok().map(|files| list(&files)).unwrap_or_default();
-        let place = Reflect::get(data, &"place".into()).ok().and_then(Place::read);
-        Some(Self { ask, files, place })
+        let field = |name: &str| Reflect::get(data, &name.into()).ok();
+        let bytes = field("bytes")?.dyn_into::<Uint8Array>().ok()?.to_vec();
+        let (head, request) = wire::begin(&bytes)?;
+        let files = field("files").map(|files| list(&files)).unwrap_or_default();
+        let place = field("place").and_then(Place::read);
+        Some(Self { head, request: request.to_vec(), files, place })
     }
 }
 
@@ -70,29 +73,27 @@ pub fn receive(mut handle: impl FnMut(Received) + 'static) {
     on_message.forget();
 }
 
-/// Ends a request, with a blob beside the answer where there is one.
-pub fn answer(id: u64, answer: Result<(Answer, Option<Blob>), Failure>) {
-    let (answer, blob) = match answer {
-        Ok((answer, blob)) => (Ok(answer), blob),
-        Err(failure) => (Err(failure), None),
-    };
-    tell(&Tell::Answer(id, answer), blob.as_ref());
+/// Ends a request that failed.
+pub fn fail(id: u64, failure: Failure) {
+    send(&wire::tell(&Tell::Ended(id, Err(failure))), None);
 }
 
 /// Tells the page something it did not ask for.
 pub fn news(news: News) {
-    tell(&Tell::News(news), None);
+    send(&wire::tell(&Tell::News(news)), None);
 }
 
-fn tell(tell: &Tell, blob: Option<&Blob>) {
-    let Ok(json) = serde_json::to_string(tell) else { return };
-    let message = Object::new();
-    // Neither can fail: the object is new and ours, and what is in it can be cloned.
-    drop(Reflect::set(&message, &"json".into(), &json.into()));
+/// Sends a message, with a blob where there is one.
+pub fn send(bytes: &[u8], blob: Option<&Blob>) {
+    let (message, transfer) = (Object::new(), js_sys::Array::new());
+    let bytes = Uint8Array::from(bytes);
+    transfer.push(&bytes.buffer());
+    // None of these can fail: the object is new and ours, and what is in it can be cloned.
+    drop(Reflect::set(&message, &"bytes".into(), &bytes));
     if let Some(blob) = blob {
         drop(Reflect::set(&message, &"blob".into(), blob));
     }
-    drop(scope().post_message(&message));
+    drop(scope().post_message_with_transfer(&message, &transfer));
 }
 
 /// Lets the page know of a panic, wherever it happens: in a task of its own it would be a rejected promise that

@@ -7,7 +7,10 @@ use discern::check::{BadRun, Condition, Repair, Repaired, SectorCheck, SectorRep
 use discern::disc::Lba;
 use discern::error::Result as Read;
 use discern::job::Progress;
-use discern::protocol::{Answer, EntryKind, Failure, Fault, HitInfo, RepairedFile, ScanInfo, ScanRun, TrackScan};
+use discern::protocol::{
+    EntryKind, Failure, Fault, HitInfo, HitPage, RepairedFile, RowNumber, ScanInfo, ScanRun, TrackScan, ViewNumber,
+    check as ask,
+};
 use discern::sector::RAW_SIZE;
 use discern::sector::address::Msf;
 use discern::source::Output;
@@ -18,9 +21,9 @@ use crate::browser::clock;
 use crate::browser::clock::Deadline;
 use crate::browser::number::from_js;
 use crate::failures;
-use crate::jobs::{Job, Outcome};
+use crate::jobs::Job;
 use crate::save::products::Made;
-use crate::session::{Session, Shared};
+use crate::session::{Session, Shared, Tab};
 
 /// Bytes checked between looks at the clock.
 const STRIDE: u64 = 1 << 20;
@@ -40,7 +43,7 @@ const RUNS: usize = 200;
 /// Runs named in a note on what was not repaired.
 const NAMED: usize = 5;
 
-/// What the last scan found.
+/// What the last scan found. Rows are as the page knows them: those of an index do not outlast an edit.
 pub struct Scan {
     report: SectorReport,
     repaired: Repaired,
@@ -49,17 +52,17 @@ pub struct Scan {
 
 /// An entry on bad sectors.
 struct Hit {
-    view: u32,
-    row: RowId,
+    view: ViewNumber,
+    row: RowNumber,
     is_directory: bool,
     damaged: u64,
     wrong_parity: u64,
 }
 
 /// Scans the disc.
-pub async fn scan(session: Shared, job: Rc<Job>, parts: u32) -> Outcome {
+pub async fn scan(session: Shared, job: Rc<Job>, ask: ask::Scan) -> Result<ScanInfo, Failure> {
     let began = clock::now();
-    let parts = usize::try_from(parts.min(PARTS)).unwrap_or(0);
+    let parts = usize::try_from(ask.parts.min(PARTS)).unwrap_or(0);
     let mut check = SectorCheck::new(&session.borrow().image.disc).with_map(parts);
     let bytes = check.bytes();
     let report = job.run("Checking sectors", STRIDE, 1, &mut check).await?;
@@ -73,7 +76,7 @@ pub async fn scan(session: Shared, job: Rc<Job>, parts: u32) -> Outcome {
     let scan = Scan { report, repaired, hits };
     let info = ScanInfo { bytes, elapsed: from_js(clock::now() - began), ..scan.info() };
     session.borrow_mut().scan = Some(scan);
-    Ok((Answer::Scan(Box::new(info)), None))
+    Ok(info)
 }
 
 /// Looks through the best tree of each volume, listing what has not been read yet.
@@ -99,7 +102,7 @@ async fn find_hits(session: &Shared, job: &Job, runs: &[BadRun]) -> Result<Vec<H
     Ok(found)
 }
 
-fn is_read(session: &Shared, view: u32) -> Read<bool> {
+fn is_read(session: &Shared, view: ViewNumber) -> Read<bool> {
     let mut session = session.borrow_mut();
     // A view that is wanted is read to its end.
     session.tab(view)?;
@@ -128,9 +131,9 @@ fn repaired_name(name: &str) -> String {
 
 impl Session {
     /// The best tree of files of each volume.
-    fn trees(&self) -> Vec<u32> {
+    fn trees(&self) -> Vec<ViewNumber> {
         let mut volumes = Vec::new();
-        let views = (0..).zip(self.tabs());
+        let views = (0..).map(ViewNumber).zip(self.tabs());
         let trees = views.filter(|(_, tab)| tab.view.file_system().preference() >= summary::TREE);
         let best = trees.filter(|(_, tab)| {
             let is_first = !volumes.contains(&tab.view.volume_number);
@@ -141,48 +144,48 @@ impl Session {
     }
 
     /// The next few rows of a view; nothing after its last.
-    fn rows_from(&mut self, view: u32, next: u32) -> Option<Range<u32>> {
+    fn rows_from(&mut self, view: ViewNumber, next: u32) -> Option<Range<u32>> {
         let len = self.tab(view).ok()?.0.view.index.len();
         (next < len).then(|| next..next.saturating_add(ENTRIES).min(len))
     }
 
-    fn hits_among(&mut self, number: u32, rows: Range<u32>, runs: &[BadRun]) -> Vec<Hit> {
-        let Ok((tab, _)) = self.tab(number) else { return Vec::new() };
-        let view = &tab.view;
+    fn hits_among(&mut self, number: ViewNumber, rows: Range<u32>, runs: &[BadRun]) -> Vec<Hit> {
+        let Some(Tab { view, .. }) = self.peek(number) else { return Vec::new() };
         let hit = |row: RowId| {
             let found = view.index.row(row).filter(|found| matches!(found.kind, Kind::File | Kind::Directory))?;
             let extents = view.file_system().extents(found.node).ok()?;
             let hit = hits(runs, "", &extents)?;
             let is_directory = found.kind == Kind::Directory;
+            let row = self.number(number, row);
             Some(Hit { view: number, row, is_directory, damaged: hit.damaged, wrong_parity: hit.wrong_parity })
         };
-        let mut hits: Vec<Hit> = rows.map(RowId).filter_map(hit).collect();
-        // As the page knows them: the rows of an image that is being edited do not stay.
-        hits.iter_mut().for_each(|hit| hit.row = RowId(self.number_of(hit.view, hit.row)));
-        hits
+        rows.map(RowId).filter_map(hit).collect()
     }
 
     /// A window of the entries on bad sectors.
-    pub fn hits(&mut self, window: Range<u32>) -> Read<Answer> {
+    ///
+    /// # Errors
+    /// Where a view is not there any more.
+    pub fn hits(&mut self, ask: ask::Hits) -> Read<HitPage> {
         let scan = self.scan.take();
         let hits = scan.as_ref().map(|scan| scan.hits.as_slice()).unwrap_or_default();
         let index = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-        let shown = hits.iter().skip(index(window.start)).take(index(window.end.saturating_sub(window.start)));
+        let shown = hits.iter().skip(index(ask.start)).take(index(ask.count));
         let infos: Read<Vec<HitInfo>> = shown.map(|hit| self.hit(hit)).collect();
         let total = u32::try_from(hits.len()).unwrap_or(u32::MAX);
         self.scan = scan;
-        Ok(Answer::Hits { total, hits: infos? })
+        Ok(HitPage { total, hits: infos? })
     }
 
     fn hit(&mut self, hit: &Hit) -> Read<HitInfo> {
-        let row = self.row_of(hit.view, hit.row.0).ok().map(RowId);
+        let row = self.row(hit.view, hit.row).ok();
         let (tab, _) = self.tab(hit.view)?;
         let parent = row.and_then(|row| tab.view.index.row(row)).map(|row| row.parent);
         let path = row.map_or_else(|| "(no longer in the tree)".to_owned(), |row| tab.view.path(row));
         Ok(HitInfo {
             view: hit.view,
-            row: hit.row.0,
-            directory: parent.map_or(0, |parent| self.number_of(hit.view, parent)),
+            row: hit.row,
+            directory: parent.map_or(RowNumber::ROOT, |parent| self.number(hit.view, parent)),
             path,
             kind: if hit.is_directory { EntryKind::Directory } else { EntryKind::File },
             damaged: hit.damaged,

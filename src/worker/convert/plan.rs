@@ -8,14 +8,14 @@ use discern::convert::{self, Check, Content, Form, Line, Made, Plan, Planned, Re
 use discern::error::{Error, Result};
 use discern::export::{self, Streamed};
 use discern::protocol::{
-    Answer, ConversionInfo, Failure, Fate, FormInfo, LedgerLine, OutputInfo, Part, ReceiptFile, ReceiptInfo,
+    ConversionInfo, Failure, Fate, FormInfo, LedgerLine, OutputInfo, Part, ReceiptFile, ReceiptInfo, convert as ask,
 };
 use discern::source::{Output, Recipe};
 
 use crate::browser::clock;
 use crate::failures;
 use crate::files::blob;
-use crate::jobs::{Job, Outcome};
+use crate::jobs::Job;
 use crate::session::{Session, Shared};
 
 /// Bytes looked through between looks at the clock.
@@ -114,7 +114,8 @@ fn info_of(name: String, recipe: &Recipe) -> OutputInfo {
 }
 
 /// Tries every form. Between two of them other requests get a turn: a plan looks at every pause.
-pub async fn forms(session: Shared, job: Rc<Job>, part: Part) -> Outcome {
+pub async fn forms(session: Shared, job: Rc<Job>, ask: ask::Forms) -> Result<Vec<FormInfo>, Failure> {
+    let part = ask.part;
     let likely = session.borrow().likely(part).map_err(|error| failures::from_error(&error))?;
     let mut forms = Vec::new();
     for form in Form::all() {
@@ -125,15 +126,15 @@ pub async fn forms(session: Shared, job: Rc<Job>, part: Part) -> Outcome {
         job.check()?;
     }
     forms.sort_by_key(|form| !form.likely);
-    Ok((Answer::Forms(forms), None))
+    Ok(forms)
 }
 
 /// Looks through what the planned conversion leaves out.
-pub async fn survey(session: Shared, job: Rc<Job>) -> Outcome {
+pub async fn survey(session: Shared, job: Rc<Job>, _: ask::Survey) -> Result<Vec<LedgerLine>, Failure> {
     let conversion = session.borrow().conversion.clone().ok_or_else(failures::nothing_prepared)?;
     let ledger = job.run("Looking at every sector", STRIDE, 1, &mut Survey::new(&conversion.plan)).await?;
     session.borrow().verify().map_err(|error| failures::from_error(&error))?;
-    Ok((Answer::Ledger(ledger.lines().iter().map(line).collect()), None))
+    Ok(ledger.lines().iter().map(line).collect())
 }
 
 impl Session {
@@ -141,12 +142,12 @@ impl Session {
     ///
     /// # Errors
     /// Where that cannot be done.
-    pub fn plan_conversion(&mut self, form: &str, part: Part) -> Result<Answer> {
-        let form = Form::of_id(form).ok_or_else(|| Error::NotFound(format!("form {form}")))?;
-        let conversion = Conversion::new(self.planned(form, part)?);
+    pub fn plan_conversion(&mut self, ask: ask::Plan) -> Result<ConversionInfo> {
+        let form = Form::of_id(&ask.form).ok_or_else(|| Error::NotFound(format!("form {}", ask.form)))?;
+        let conversion = Conversion::new(self.planned(form, ask.part)?);
         let info = conversion.info();
         self.conversion = Some(Rc::new(conversion));
-        Ok(Answer::Conversion(Box::new(info)))
+        Ok(info)
     }
 
     fn planned(&self, form: Form, part: Part) -> Result<Plan> {

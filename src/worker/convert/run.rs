@@ -7,7 +7,7 @@ use discern::convert::{Content, Made, Making, Planned, Verify};
 use discern::error::Error;
 use discern::export::Streamed;
 use discern::job::{Job as _, Progress};
-use discern::protocol::{Answer, Delivery, Failure, Target};
+use discern::protocol::{Delivery, Failure, ReceiptInfo, Target, convert as ask};
 use discern::source::Recipe;
 use web_sys::{Blob, FileSystemDirectoryHandle, FileSystemFileHandle};
 
@@ -33,11 +33,11 @@ struct Converting {
 }
 
 /// Saves what the planned conversion gives.
-pub async fn convert(session: Shared, job: Rc<Job>, to: Delivery, place: Option<Place>) -> Outcome {
+pub async fn convert(session: Shared, job: Rc<Job>, ask: ask::Convert, place: Option<Place>) -> Outcome<ReceiptInfo> {
     let conversion = session.borrow().conversion.clone().ok_or_else(failures::nothing_prepared)?;
     let converting = Converting { session, job, conversion };
     let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-    match (to, place) {
+    match (ask.to, place) {
         (Delivery::One(file, Target::Blob), _) => converting.blob(number(file)).await,
         (Delivery::Zip(Target::Blob), _) => converting.zip_blob().await,
         (Delivery::One(file, _), Some(place)) => {
@@ -54,7 +54,7 @@ pub async fn convert(session: Shared, job: Rc<Job>, to: Delivery, place: Option<
 }
 
 /// Reads what has been saved as slices for its checksums.
-pub async fn hashes(session: Shared, job: Rc<Job>) -> Outcome {
+pub async fn hashes(session: Shared, job: Rc<Job>, _: ask::Hashes) -> Result<ReceiptInfo, Failure> {
     let conversion = session.borrow().conversion.clone().ok_or_else(failures::nothing_prepared)?;
     let converting = Converting { session, job, conversion };
     converting.hash(false).await?;
@@ -62,9 +62,9 @@ pub async fn hashes(session: Shared, job: Rc<Job>) -> Outcome {
 }
 
 impl Converting {
-    fn done(&self) -> Outcome {
+    fn done(&self) -> Result<ReceiptInfo, Failure> {
         self.session.borrow().verify().map_err(failed)?;
-        Ok((Answer::Converted(self.conversion.receipt()), None))
+        Ok(self.conversion.receipt())
     }
 
     /// Opens the result again and compares all of it with the source, unless that has been done.
@@ -118,7 +118,7 @@ impl Converting {
         }
     }
 
-    async fn blob(&self, number: usize) -> Outcome {
+    async fn blob(&self, number: usize) -> Outcome<ReceiptInfo> {
         let blob = match &self.conversion.file(number)?.content {
             Content::Plain(recipe) => {
                 self.check().await?;
@@ -130,11 +130,10 @@ impl Converting {
                 sinks.first().map_or_else(|| Err(failures::no_place()), |(_, sink)| held(sink))?
             }
         };
-        let (answer, _) = self.done()?;
-        Ok((answer, Some(blob)))
+        Ok((self.done()?, Some(blob)))
     }
 
-    async fn zip_blob(&self) -> Outcome {
+    async fn zip_blob(&self) -> Outcome<ReceiptInfo> {
         let blob = if self.conversion.zip().is_some() {
             self.check().await?;
             self.hash(true).await?;
@@ -145,8 +144,7 @@ impl Converting {
             self.fill_zip(&sink).await?;
             held(&sink)?
         };
-        let (answer, _) = self.done()?;
-        Ok((answer, Some(blob)))
+        Ok((self.done()?, Some(blob)))
     }
 
     async fn blob_of(&self, recipe: &Recipe) -> Result<Blob, Failure> {
@@ -155,7 +153,7 @@ impl Converting {
     }
 
     /// Writes all files as one archive, of which nothing has to be known before.
-    async fn zip(&self, sink: Sink) -> Outcome {
+    async fn zip(&self, sink: Sink) -> Outcome<ReceiptInfo> {
         let filled = self.fill_zip(&sink).await;
         self.end(vec![sink], filled).await
     }
@@ -185,7 +183,7 @@ impl Converting {
     }
 
     /// Writes files, each to its sink.
-    async fn write(&self, sinks: Vec<(usize, Sink)>) -> Outcome {
+    async fn write(&self, sinks: Vec<(usize, Sink)>) -> Outcome<ReceiptInfo> {
         let filled = self.fill(&sinks).await;
         self.end(sinks.into_iter().map(|(_, sink)| sink).collect(), filled).await
     }
@@ -220,7 +218,7 @@ impl Converting {
     }
 
     /// Closes all sinks where all are filled; else none of them leaves anything behind.
-    async fn end(&self, sinks: Vec<Sink>, filled: Result<(), Failure>) -> Outcome {
+    async fn end(&self, sinks: Vec<Sink>, filled: Result<(), Failure>) -> Outcome<ReceiptInfo> {
         let mut ended = filled;
         for sink in sinks {
             match &ended {
@@ -232,7 +230,7 @@ impl Converting {
             }
         }
         ended?;
-        self.done()
+        Ok((self.done()?, None))
     }
 
     /// A sink in a directory for each file. Nothing that is there is written over: it may be what is being read.

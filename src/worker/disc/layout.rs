@@ -3,27 +3,27 @@
 use std::collections::BTreeSet;
 
 use discern::disc::{Disc, Index, Medium, Session as DiscSession, Stored, Subchannel, TextKind, Track};
-use discern::protocol::{Answer, DiscFile, DiscInfo, FactLine, IndexInfo, SessionInfo, TrackInfo};
+use discern::protocol::{DiscFile, DiscInfo, FactLine, IndexInfo, SessionInfo, TrackInfo};
 use discern::source::{Recipe, Segment, Source};
 
 use crate::session::Session;
 
 impl Session {
     /// The disc.
-    pub fn disc(&self) -> Answer {
+    pub fn disc(&self) -> DiscInfo {
         let disc = &self.image.disc;
         let given = self.image.files.all().iter();
         let given = given.map(|file| DiscFile { name: file.name.clone(), size: file.content.len(), missing: false });
         let missing = disc.missing_files.iter();
         let missing = missing.map(|name| DiscFile { name: name.clone(), size: 0, missing: true });
-        Answer::Disc(Box::new(DiscInfo {
+        DiscInfo {
             medium: medium(disc.medium).into(),
             catalog_number: disc.catalog_number.clone(),
             guessed: disc.guessed,
             texts: texts(disc),
             sessions: disc.sessions.iter().map(|of| session(disc, of)).collect(),
             files: given.chain(missing).collect(),
-        }))
+        }
     }
 }
 

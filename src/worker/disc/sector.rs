@@ -1,10 +1,10 @@
 //! One sector of the disc, and whose it is.
 
-use discern::bytes::hex;
 use discern::disc::{Lba, Place, SECTOR_SIZE, StoredSector};
 use discern::error::Result;
 use discern::facts::Facts;
-use discern::protocol::{Answer, SectorInfo, SectorOwner, SectorVerdict};
+use discern::protocol::disc::Sector;
+use discern::protocol::{SectorInfo, SectorOwner, SectorVerdict};
 use discern::sector::form::Verdict;
 use discern::tree::{Kind, Row, RowId};
 use discern::view::View;
@@ -17,7 +17,7 @@ impl Session {
     ///
     /// # Errors
     /// Where the person's file cannot be read.
-    pub fn sector(&self, lba: i32, view: u32) -> Result<Answer> {
+    pub fn sector(&mut self, Sector { lba, view }: Sector) -> Result<SectorInfo> {
         let disc = &self.image.disc;
         let (mut facts, stored) = disc.look_at(Lba(lba))?;
         let track = match disc.place_of(Lba(lba)) {
@@ -29,19 +29,23 @@ impl Session {
         }
         let verdict = stored.as_ref().zip(track).and_then(|(stored, track)| stored.verdict(track.stored));
         let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let view = usize::try_from(view).ok().and_then(|view| self.tabs().get(view));
-        Ok(Answer::Sector(Box::new(SectorInfo {
+        let owner = self.peek(view).and_then(|tab| owner(&tab.view, lba));
+        Ok(SectorInfo {
             lba,
             track: track.map(|track| track.number),
             verdict: verdict.map(verdict_of),
-            hex: stored.as_ref().map(|stored| hex::digits(&stored.bytes)).unwrap_or_default(),
+            bytes: stored.as_ref().map(|stored| stored.bytes.clone()).unwrap_or_default(),
             user_data: stored
                 .as_ref()
                 .map_or((0, 0), |stored| (position(stored.user_data.start), position(stored.user_data.end))),
-            subchannel: stored.as_ref().map(|stored| hex::digits(&stored.subchannel)).unwrap_or_default(),
+            subchannel: stored.as_ref().map(|stored| stored.subchannel.clone()).unwrap_or_default(),
             facts: facts.into_iter().map(facts::group).collect(),
-            owner: view.and_then(|tab| owner(&tab.view, lba)),
-        })))
+            owner: owner.map(|Owner { row, directory, path }| SectorOwner {
+                row: self.number(view, row),
+                directory: self.number(view, directory),
+                path,
+            }),
+        })
     }
 
     /// Names the person's file: one of many may hold the sector.
@@ -62,8 +66,15 @@ const fn verdict_of(verdict: Verdict) -> SectorVerdict {
     }
 }
 
+/// The entry that a sector is of.
+struct Owner {
+    row: RowId,
+    directory: RowId,
+    path: String,
+}
+
 /// The file or directory of a view that has data in a sector, of those that have been listed.
-fn owner(view: &View, lba: i32) -> Option<SectorOwner> {
+fn owner(view: &View, lba: i32) -> Option<Owner> {
     let start = u64::try_from(lba).ok()?.checked_mul(SECTOR_SIZE)?;
     let end = start.checked_add(SECTOR_SIZE)?;
     let rows = || (0..view.index.len()).map(RowId).filter_map(|id| Some((id, view.index.row(id)?)));
@@ -85,5 +96,5 @@ fn owner(view: &View, lba: i32) -> Option<SectorOwner> {
         before.max_by_key(|(_, row)| row.location).filter(|(_, row)| by_extents(row))
     };
     let (id, row) = file.or_else(directory)?;
-    Some(SectorOwner { row: id.0, directory: row.parent.0, path: view.path(id) })
+    Some(Owner { row: id, directory: row.parent, path: view.path(id) })
 }

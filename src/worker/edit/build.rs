@@ -8,9 +8,8 @@ use discern::edit::{Blueprint, Line, Mode, Op, Proof, Proving, Rebuilt, rebuild}
 use discern::error::Result;
 use discern::findings::{Findings, Severity};
 use discern::job::{Job as _, Progress, Step};
-use discern::protocol::{
-    Answer, BuildLine, BuildMode, BuildOptions, BuildPlan, BuiltInfo, Failure, FindingInfo, ModeInfo,
-};
+use discern::protocol::edit::{Build, Digest, PlanBuild};
+use discern::protocol::{BuildLine, BuildMode, BuildOptions, BuildPlan, BuiltInfo, Failure, FindingInfo, ModeInfo};
 use discern::source::{Output, Recipe, Segment};
 
 use crate::browse::facts;
@@ -18,7 +17,7 @@ use crate::browser::clock;
 use crate::browser::clock::Deadline;
 use crate::failures;
 use crate::files::blob;
-use crate::jobs::{Job, Outcome, SLICE};
+use crate::jobs::{Job, SLICE};
 use crate::save::products;
 use crate::session::{Session, Shared};
 
@@ -29,7 +28,8 @@ const STRIDE: u64 = 1 << 20;
 const ENTRIES: u64 = 2000;
 
 /// What building would give, in every way there is.
-pub async fn plan(session: Shared, job: Rc<Job>, options: BuildOptions) -> Outcome {
+pub async fn plan(session: Shared, job: Rc<Job>, ask: PlanBuild) -> Result<BuildPlan, Failure> {
+    let options = ask.options;
     let blueprint = session.borrow_mut().decided(&options).map_err(|error| failures::build(&error))?;
     let mut ways: Vec<(Mode, Result<Rebuilt>)> = Vec::new();
     for mode in discern::edit::MODES {
@@ -48,22 +48,20 @@ pub async fn plan(session: Shared, job: Rc<Job>, options: BuildOptions) -> Outco
         recommended: *mode == best && way.is_ok(),
         at_once: way.as_ref().is_ok_and(|rebuilt| blob::is_of_slices(&rebuilt.recipe)),
     };
-    Ok((
-        Answer::BuildPlan(Box::new(BuildPlan {
-            before: blueprint.old_size(),
-            modes: ways.iter().map(info).collect(),
-            mode: protocol_mode(mode),
-            lines,
-            checksum: blueprint.has_checksum(),
-            file_checksums: blueprint.has_file_checksums(),
-            created: blueprint.options.dates.creation.seconds,
-        })),
-        None,
-    ))
+    Ok(BuildPlan {
+        before: blueprint.old_size(),
+        modes: ways.iter().map(info).collect(),
+        mode: protocol_mode(mode),
+        lines,
+        checksum: blueprint.has_checksum(),
+        file_checksums: blueprint.has_file_checksums(),
+        created: blueprint.options.dates.creation.seconds,
+    })
 }
 
 /// Builds the image, opens it again, and keeps it ready to be written.
-pub async fn build(session: Shared, job: Rc<Job>, options: BuildOptions) -> Outcome {
+pub async fn build(session: Shared, job: Rc<Job>, ask: Build) -> Result<BuiltInfo, Failure> {
+    let options = ask.options;
     let failed = |error| failures::build(&error);
     let blueprint = session.borrow_mut().decided(&options).map_err(failed)?;
     let blueprint = blueprint.in_mode(options.mode.map_or(Mode::Compact, library_mode));
@@ -75,7 +73,7 @@ pub async fn build(session: Shared, job: Rc<Job>, options: BuildOptions) -> Outc
     let output = Output { name: session.borrow().new_name(), recipe: rebuilt.recipe.clone() };
     let built = session.borrow().built(&output, &rebuilt, &proof);
     session.borrow_mut().shelf.keep(job.id(), vec![output]);
-    Ok((Answer::Built(Box::new(built)), None))
+    Ok(built)
 }
 
 /// Opens the new image again and compares it with what was meant.
@@ -96,9 +94,9 @@ pub async fn proven(job: &Job, blueprint: Blueprint, recipe: &Recipe) -> Result<
 }
 
 /// Reads an output for its SHA-256.
-pub async fn digest(session: Shared, job: Rc<Job>, prepared: u64, output: u32) -> Outcome {
+pub async fn digest(session: Shared, job: Rc<Job>, ask: Digest) -> Result<String, Failure> {
     let failed = |error| failures::from_error(&error);
-    let Output { name, recipe } = session.borrow().shelf.output(prepared, output)?;
+    let Output { name, recipe } = session.borrow().shelf.output(ask.prepared, ask.output)?;
     let total = recipe.len();
     let planned = Planned { name, content: Content::Plain(recipe) };
     let mut making = Making::new(&planned).map_err(failed)?;
@@ -108,7 +106,7 @@ pub async fn digest(session: Shared, job: Rc<Job>, prepared: u64, output: u32) -
         job.rest(&mut deadline).await?;
     }
     session.borrow().verify().map_err(failed)?;
-    Ok((Answer::Digest(making.finish().digits()), None))
+    Ok(making.finish().digits())
 }
 
 impl Session {

@@ -1,8 +1,8 @@
 //! What the page asks for, by rows, as changes of the library, by paths.
 
-use discern::edit::{BootEmulation, BootPlatform, Op, TextField};
+use discern::edit::{BootPlatform, Op, TextField};
 use discern::error::{Error, Result};
-use discern::protocol::{Attributes, BootSetting, Change, Clash, FatChange, FatImage, RowNumber, VolumeText};
+use discern::protocol::{AttributeValues, BootSetting, Change, Clash, FatChange, FatImage, RowNumber, VolumeText};
 use discern::tree::{Draft, DraftId, DraftNode};
 
 use crate::edit::given::Given;
@@ -23,8 +23,8 @@ pub struct Changing<'a> {
     pub draft: &'a Draft,
     /// What can be added.
     pub given: &'a Given,
-    /// From the page's numbers to nodes.
-    pub number: &'a dyn Fn(RowNumber) -> DraftId,
+    /// The node of a row of the page's.
+    pub node: &'a dyn Fn(RowNumber) -> DraftId,
     /// The nodes of the change's selection.
     pub selected: Vec<DraftId>,
 }
@@ -41,7 +41,13 @@ impl Changing<'_> {
             | Change::Rename { row, .. }
             | Change::Link { row, .. }
             | Change::BootAdd { row, .. } => Some(*row),
-            _ => None,
+            Change::Remove { .. }
+            | Change::Attributes { .. }
+            | Change::Volume(_)
+            | Change::BootRemove { .. }
+            | Change::BootReplace { .. }
+            | Change::BootSet { .. }
+            | Change::Fat { .. } => None,
         };
         if named.is_some_and(|row| !self.is_there(row)) {
             return Err(Error::Unsupported("What was to be changed is not there any more.".into()));
@@ -70,11 +76,11 @@ impl Changing<'_> {
     }
 
     fn is_there(&self, row: RowNumber) -> bool {
-        self.draft.find(&self.path(row)).is_ok_and(|found| found == (self.number)(row))
+        self.draft.find(&self.path(row)).is_ok_and(|found| found == (self.node)(row))
     }
 
     fn path(&self, row: RowNumber) -> String {
-        self.draft.path((self.number)(row))
+        self.draft.path((self.node)(row))
     }
 
     /// The path of a name in a directory.
@@ -105,7 +111,7 @@ impl Changing<'_> {
     }
 
     fn move_to(&self, into: RowNumber, clash: Clash) -> Result<Asked> {
-        let target = (self.number)(into);
+        let target = (self.node)(into);
         let into = self.draft.path(target);
         let mut moving = Moving::new(self.draft, clash);
         for id in &self.selected {
@@ -162,8 +168,13 @@ impl Changing<'_> {
     }
 
     fn boot_add(&self, row: RowNumber, entry: &BootSetting, info_table: bool) -> Result<Asked> {
-        let platform = entry.platform.as_deref().map(read::<BootPlatform>).transpose()?.unwrap_or(BootPlatform::Bios);
-        let emulation = entry.emulation.as_deref().map(read::<BootEmulation>).transpose()?;
+        let platform = entry
+            .platform
+            .as_deref()
+            .map(|word| named(&volume::PLATFORMS, word))
+            .transpose()?
+            .unwrap_or(BootPlatform::Bios);
+        let emulation = entry.emulation.as_deref().map(|word| named(&volume::EMULATIONS, word)).transpose()?;
         let path = self.path(row);
         Ok(Asked::Ops(vec![Op::BootAdd { path, platform, emulation, load_size: entry.load_size, info_table }]))
     }
@@ -186,7 +197,7 @@ fn valid(name: &str) -> Result<String> {
     Err(Error::Unsupported(told.into()))
 }
 
-fn attributes(path: &str, values: &Attributes) -> Vec<Op> {
+fn attributes(path: &str, values: &AttributeValues) -> Vec<Op> {
     let path = || path.to_owned();
     let has_owner = values.mode.is_some() || values.uid.is_some() || values.gid.is_some();
     let mode = values.mode.map(|mode| format!("{mode:o}"));
@@ -227,15 +238,15 @@ fn fat(image: FatImage, change: FatChange) -> Op {
 fn boot_set(entry: u16, to: &BootSetting) -> Result<Op> {
     Ok(Op::BootSet {
         entry,
-        platform: to.platform.as_deref().map(read::<BootPlatform>).transpose()?,
-        emulation: to.emulation.as_deref().map(read::<BootEmulation>).transpose()?,
+        platform: to.platform.as_deref().map(|word| named(&volume::PLATFORMS, word)).transpose()?,
+        emulation: to.emulation.as_deref().map(|word| named(&volume::EMULATIONS, word)).transpose()?,
         load_size: to.load_size,
         bootable: to.bootable,
     })
 }
 
-/// A word of the protocol as the library has it.
-fn read<T: serde::de::DeserializeOwned>(word: &str) -> Result<T> {
-    let read = serde_json::from_value(serde_json::Value::String(word.to_owned()));
-    read.map_err(|_| Error::Unsupported(format!("“{word}” is not known.")))
+/// What a word of the protocol stands for.
+fn named<T: Copy>(words: &[(T, &str)], word: &str) -> Result<T> {
+    let found = words.iter().find(|(_, name)| *name == word);
+    found.map(|(value, _)| *value).ok_or_else(|| Error::Unsupported(format!("“{word}” is not known.")))
 }

@@ -5,21 +5,24 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use discern::edit::{self, Blueprint, Edits, Op, Workbench, sentence};
+use discern::edit::{self, Blueprint, Edits, Numbers, Op, Workbench, sentence};
 use discern::error::{Error, Result};
 use discern::findings::Findings;
+use discern::protocol::edit::{Changes, Restore, TakeBack};
 use discern::protocol::{
-    Answer, Change, ChangeLine, EditInfo, ForecastInfo, GivenPart, Needed, Request, RowMark, RowNumber, Selection,
+    AttributeValues, Change, ChangeLine, ChangePage, Chosen, EditInfo, Edited, ForecastInfo, GivenPart, Needed,
+    Restored, RowInfo, RowMark, RowNumber, Scope, Selection, TakenBack, ViewNumber,
 };
 use discern::tree::{Draft, DraftId, NodeId, RowId};
 use discern::view::View;
 use web_sys::File;
 
+use crate::browse::listings::Listed;
 use crate::browser::clock;
 use crate::edit::changes::{Asked, Changing};
 use crate::edit::given::Given;
-use crate::edit::numbers::{self, Numbers};
-use crate::session::{Session, Tab};
+use crate::edit::volume;
+use crate::session::{Session, Tab, Translation};
 
 /// Rows told of after a change: more than a screen shows are not selected one by one.
 const TOLD: usize = 200;
@@ -34,7 +37,7 @@ pub struct Editing {
     /// What can be added.
     pub given: Given,
     /// The view it is shown as.
-    pub view: u32,
+    pub view: ViewNumber,
     numbers: Numbers,
     /// The view as it was opened.
     original: Tab,
@@ -58,11 +61,12 @@ impl Session {
         let (tab, findings) = self.tab(view)?;
         let numbers = Numbers::new(&blueprint.draft, &tab.view.index);
         let bench = Workbench::new(blueprint, Rc::clone(tab.view.file_system()));
-        let unfolded: Vec<DraftId> = tab.outline.unfolded().map(|row| numbers.draft(row.0)).collect();
+        let unfolded: Vec<DraftId> = tab.outline.unfolded().map(|row| numbers.node(row.0)).collect();
         let edited = shown(&tab.view, &bench, &unfolded, findings);
         let original = std::mem::replace(tab, edited);
         self.generation = self.generation.saturating_add(1);
         let given = self.given.take().unwrap_or_else(|| Given::new(self.image.files.clone()));
+        self.translation = Some(&TRANSLATION);
         Ok(Editing { bench, given, view, numbers, original })
     }
 
@@ -82,22 +86,22 @@ impl Session {
     ///
     /// # Errors
     /// As [`Given::keep`].
-    pub fn give(&mut self, from: String, parts: Vec<GivenPart>, files: Vec<File>) -> Result<Answer> {
+    pub fn give(&mut self, from: String, parts: Vec<GivenPart>, files: Vec<File>) -> Result<()> {
         let reading = Rc::clone(&self.reading);
         let editing = self.editing()?;
         editing.given.keep(from, parts, &files, &reading)?;
         self.files.extend(files);
-        Ok(Answer::Done)
+        Ok(())
     }
 
     /// Makes a change.
     ///
     /// # Errors
     /// Why it cannot be made; nothing has changed then.
-    pub fn change(&mut self, change: Change) -> Result<Answer> {
+    pub fn change(&mut self, change: Change) -> Result<Edited> {
         self.editing()?;
         let ops = match self.asked(change)? {
-            Asked::Clashes(names) => return Ok(Answer::Clashes(names)),
+            Asked::Clashes(names) => return Ok(Edited::Clashes(names)),
             Asked::Ops(ops) => ops,
         };
         if !ops.is_empty() {
@@ -107,222 +111,205 @@ impl Session {
         }
         let editing = self.editing()?;
         let rows = editing.rows_of(&ops);
-        Ok(editing.info(rows, sentence(&ops)))
+        Ok(Edited::Done(editing.info(rows, sentence(&ops))))
     }
 
     /// What a change is, by paths.
-    fn asked(&mut self, mut change: Change) -> Result<Asked> {
-        let selected = match &mut change {
+    fn asked(&mut self, change: Change) -> Result<Asked> {
+        let selected = match &change {
             Change::Remove { selection } | Change::Move { selection, .. } | Change::Attributes { selection, .. } => {
                 self.selected(selection)?
             }
-            _ => Vec::new(),
+            Change::Add { .. }
+            | Change::Replace { .. }
+            | Change::Rename { .. }
+            | Change::NewFolder { .. }
+            | Change::Link { .. }
+            | Change::Volume(_)
+            | Change::BootAdd { .. }
+            | Change::BootRemove { .. }
+            | Change::BootReplace { .. }
+            | Change::BootSet { .. }
+            | Change::Fat { .. } => Vec::new(),
         };
         let editing = self.editing()?;
-        let number = |row: RowNumber| editing.numbers.draft(row);
+        let node = |row: RowNumber| editing.node(row);
         let blueprint = editing.bench.blueprint();
-        Changing { draft: &blueprint.draft, given: &editing.given, number: &number, selected }.ops(change)
+        Changing { draft: &blueprint.draft, given: &editing.given, node: &node, selected }.ops(change)
     }
 
     /// The nodes of a selection, without those that lie in others of it.
-    fn selected(&mut self, selection: &mut Selection) -> Result<Vec<DraftId>> {
-        let view = self.editing()?.view;
-        if selection.view != view {
+    fn selected(&mut self, selection: &Selection) -> Result<Vec<DraftId>> {
+        if selection.view != self.editing()?.view {
             return Err(Error::Unsupported("Only the tree that can be edited is changed.".into()));
         }
-        for row in numbers::of_selection(selection) {
-            *row = self.row_of(view, *row)?;
-        }
-        let rows = self.chosen(selection)?;
-        let (tab, _) = self.tab(view)?;
-        let chosen: HashSet<RowId> = rows.iter().copied().collect();
-        let is_inside = |row: &RowId| {
-            let mut at = *row;
-            while let Some(found) = tab.view.index.row(at).filter(|_| at != RowId::ROOT) {
-                at = found.parent;
-                if chosen.contains(&at) {
-                    return true;
-                }
+        let chosen = match &selection.rows {
+            Chosen::Only(rows) => {
+                let editing = self.editing()?;
+                rows.iter().map(|row| editing.node(*row)).collect()
             }
-            false
+            Chosen::AllBut(excluded) => self.all_nodes_but(selection, excluded)?,
         };
-        let outer = rows.iter().filter(|row| !is_inside(row));
-        Ok(outer.filter_map(|row| Some(node(tab.view.index.row(*row)?.node))).collect())
+        let selected = self.editing()?.bench.blueprint().draft.outermost(&chosen);
+        if selected.is_empty() && !chosen.is_empty() {
+            return Err(Error::NotFound("such entry any more".into()));
+        }
+        Ok(selected)
+    }
+
+    fn all_nodes_but(&mut self, selection: &Selection, excluded: &[RowNumber]) -> Result<Vec<DraftId>> {
+        let editing = self.editing()?;
+        let excluded: HashSet<DraftId> = excluded.iter().map(|row| editing.node(*row)).collect();
+        let all = match &selection.scope {
+            Scope::Directory(row) => editing.bench.blueprint().draft.children(editing.node(*row)).to_vec(),
+            Scope::Search(text) => {
+                let rows = self.all_but(selection.view, &Listed::Search(text.clone()), &HashSet::new())?;
+                let (tab, _) = self.tab(selection.view)?;
+                rows.iter().filter_map(|row| Some(node(tab.view.index.row(*row)?.node))).collect()
+            }
+        };
+        Ok(all.into_iter().filter(|id| !excluded.contains(id)).collect())
     }
 
     /// Takes a step back, unless others need it and are not to go with it.
     ///
     /// # Errors
     /// Where it is not there any more, or what a change needs.
-    pub fn take_back(&mut self, step: u32, with_others: bool) -> Result<Answer> {
-        let place = usize::try_from(step).unwrap_or(usize::MAX);
+    pub fn take_back(&mut self, ask: TakeBack) -> Result<TakenBack> {
+        let place = usize::try_from(ask.step).unwrap_or(usize::MAX);
         let editing = self.editing()?;
         let needing = editing.bench.needing(place, &mut editing.given)?;
-        if needing.len() > 1 && !with_others {
+        if needing.len() > 1 && !ask.with_others {
             let others = editing.bench.edits().steps().filter(|(at, _)| *at != place && needing.contains(at));
-            return Ok(Answer::NeededBy(others.map(|(_, ops)| sentence(ops)).collect()));
+            return Ok(TakenBack::NeededBy(others.map(|(_, ops)| sentence(ops)).collect()));
         }
         editing.bench.take_back(needing, &mut editing.given)?;
         self.show_edited();
         let editing = self.editing()?;
         let said = editing.bench.edits().undo_sentence().unwrap_or_default();
-        Ok(editing.info(Vec::new(), said))
+        Ok(TakenBack::Done(editing.info(Vec::new(), said)))
     }
 
-    /// Undoes what was done last, or does it again.
+    /// Undoes the last step.
     ///
     /// # Errors
     /// Where what it needs is not there any more.
-    pub fn step(&mut self, is_undo: bool) -> Result<Answer> {
+    pub fn undo(&mut self) -> Result<EditInfo> {
         let editing = self.editing()?;
-        let edits = editing.bench.edits();
-        let said = if is_undo { edits.undo_sentence() } else { edits.redo_sentence() };
-        let done = match is_undo {
-            true => editing.bench.undo(&mut editing.given)?,
-            false => editing.bench.redo(&mut editing.given)?,
-        };
-        if done {
+        let said = editing.bench.edits().undo_sentence();
+        let is_done = editing.bench.undo(&mut editing.given)?;
+        self.stepped("Undone", said, is_done)
+    }
+
+    /// Does the step again that was undone last.
+    ///
+    /// # Errors
+    /// As [`Session::undo`].
+    pub fn redo(&mut self) -> Result<EditInfo> {
+        let editing = self.editing()?;
+        let said = editing.bench.edits().redo_sentence();
+        let is_done = editing.bench.redo(&mut editing.given)?;
+        self.stepped("Redone", said, is_done)
+    }
+
+    fn stepped(&mut self, word: &str, said: Option<String>, is_done: bool) -> Result<EditInfo> {
+        if is_done {
             self.show_edited();
         }
-        let word = if is_undo { "Undone" } else { "Redone" };
         let said = said.map_or_else(|| "Nothing to do.".to_owned(), |said| format!("{word}: {said}"));
         Ok(self.editing()?.info(Vec::new(), said))
     }
 
     /// Forgets all changes and shows the image as it is.
-    pub fn revert(&mut self) -> Answer {
-        let Some(editing) = self.editing.take() else { return Answer::Edited(Box::default()) };
-        let at = usize::try_from(editing.view).unwrap_or(usize::MAX);
+    pub fn revert(&mut self) -> EditInfo {
+        let Some(editing) = self.editing.take() else { return EditInfo::default() };
+        self.translation = None;
         let label = editing.original.view.file_system().label().volume.clone();
-        if let Some(tab) = self.tabs_mut().get_mut(at) {
+        if let Some(tab) = self.tab_mut(editing.view) {
             *tab = editing.original;
         }
         self.generation = self.generation.saturating_add(1);
         // What was given keeps its numbers: what was built before may be made of it.
         self.given = Some(editing.given);
         let said = "All changes are discarded.".to_owned();
-        Answer::Edited(Box::new(EditInfo { view: editing.view, said, label, ..EditInfo::default() }))
+        EditInfo { view: editing.view, said, label, ..EditInfo::default() }
     }
 
-    /// Begins again with a journal.
+    /// Restores edits from a journal.
     ///
     /// # Errors
     /// Where it is none, or its changes cannot be made of this image.
-    pub fn restore(&mut self, journal: &str, without: bool) -> Result<Answer> {
+    pub fn restore(&mut self, ask: Restore) -> Result<Restored> {
         let no_journal = |_| Error::Unsupported("What was kept of the changes cannot be read.".into());
-        let edits: Edits = serde_json::from_str(journal).map_err(no_journal)?;
+        let edits: Edits = serde_json::from_str(&ask.journal).map_err(no_journal)?;
         let editing = self.editing()?;
         let mut from: Vec<String> = edits.ops().filter_map(Op::from).map(str::to_owned).collect();
         from.retain(|from| !editing.given.has(from));
         from.sort();
         from.dedup();
-        if !from.is_empty() && !without {
+        if !from.is_empty() && !ask.without {
             let steps = u32::try_from(edits.steps().count()).unwrap_or(u32::MAX);
-            return Ok(Answer::Needed(Needed { from, steps }));
+            return Ok(Restored::Needed(Needed { from, steps }));
         }
-        match without {
+        match ask.without {
             true => editing.bench.begin_again_without(&edits, &mut editing.given),
             false => drop(editing.bench.begin_again(edits, &mut editing.given)?),
         }
         self.show_edited();
-        Ok(self.editing()?.info(Vec::new(), "Your changes are back.".into()))
-    }
-
-    /// Answers what concerns the image as it will be.
-    ///
-    /// # Errors
-    /// Where there is no such thing.
-    pub fn answer_editing(&mut self, request: Request) -> Result<Answer> {
-        match request {
-            Request::Edit { change } => self.change(change),
-            Request::Undo => self.step(true),
-            Request::Redo => self.step(false),
-            Request::TakeBack { step, with_others } => self.take_back(step, with_others),
-            Request::Revert => Ok(self.revert()),
-            Request::Restore { journal, without } => self.restore(&journal, without),
-            Request::Changes { start, count } => Ok(self.editing()?.changes(start, count)),
-            Request::Forecast => Ok(self.editing()?.forecast()),
-            Request::Volume => {
-                Ok(Answer::Volume(Box::new(crate::edit::volume::info(self.editing()?.bench.blueprint()))))
-            }
-            Request::FatFiles { image, path } => {
-                let blueprint = self.editing()?.bench.blueprint();
-                Ok(Answer::FatFiles(crate::edit::volume::fat_files(blueprint, image, &path)?))
-            }
-            Request::Attributes { row } => self.editing()?.attributes(row),
-            _ => Err(Error::NotFound("answer to this".into())),
-        }
-    }
-
-    /// The row that a view has now for a number of the page's.
-    ///
-    /// # Errors
-    /// Where there is none any more.
-    pub fn row_of(&mut self, view: u32, number: RowNumber) -> Result<RowNumber> {
-        let Some(editing) = self.editing.as_ref().filter(|editing| editing.view == view) else { return Ok(number) };
-        let id = editing.numbers.draft(number);
-        let way = way(&editing.bench.blueprint().draft, id);
-        let (tab, findings) = self.tab(view)?;
-        let row = find(&mut tab.view, &way, findings)?;
-        row.map(|row| row.0).ok_or_else(|| Error::NotFound("such entry any more".into()))
-    }
-
-    /// The same, or of what is gone the nearest directory above it.
-    fn nearest_row(&mut self, view: u32, number: RowNumber) -> Result<RowNumber> {
-        let Some(editing) = self.editing.as_ref().filter(|editing| editing.view == view) else { return Ok(number) };
-        let mut way = way(&editing.bench.blueprint().draft, editing.numbers.draft(number));
-        let (tab, findings) = self.tab(view)?;
-        loop {
-            if let Some(row) = find(&mut tab.view, &way, findings)? {
-                return Ok(row.0);
-            }
-            way.pop();
-        }
-    }
-
-    /// The number by which the page knows a row that a view has now.
-    pub fn number_of(&self, view: u32, row: RowId) -> RowNumber {
-        let Some(editing) = self.editing.as_ref().filter(|editing| editing.view == view) else { return row.0 };
-        let at = usize::try_from(view).unwrap_or(usize::MAX);
-        let found = self.tabs().get(at).and_then(|tab| tab.view.index.row(row));
-        editing.numbers.number(found.map_or(Draft::ROOT, |row| node(row.node)))
-    }
-
-    /// Lets a request name rows as the view has them now.
-    ///
-    /// # Errors
-    /// As [`Session::row_of`].
-    pub fn inward(&mut self, request: &mut Request) -> Result<()> {
-        let Some(view) = self.editing.as_ref().map(|editing| editing.view) else { return Ok(()) };
-        // A directory that is gone is listed as the nearest one above it; the answer tells which that is.
-        let is_listing = matches!(request, Request::Rows { .. });
-        for row in numbers::rows_of_request(request, view) {
-            *row = if is_listing { self.nearest_row(view, *row)? } else { self.row_of(view, *row)? };
-        }
-        Ok(())
-    }
-
-    /// Lets an answer name rows as the page knows them, and tells how they differ from what they were.
-    pub fn outward(&self, request: &Request, answer: &mut Answer) {
-        let Some(editing) = &self.editing else { return };
-        let at = usize::try_from(editing.view).unwrap_or(usize::MAX);
-        let Some(index) = self.tabs().get(at).map(|tab| &tab.view.index) else { return };
-        let id = |row: RowNumber| index.row(RowId(row)).map_or(Draft::ROOT, |row| node(row.node));
-        if let (Answer::Rows(page), Request::Rows { view, .. }) = (&mut *answer, request)
-            && *view == editing.view
-        {
-            page.rows.iter_mut().for_each(|row| row.marks = editing.marks(id(row.row)));
-        }
-        for row in numbers::rows_of_answer(answer, request, editing.view) {
-            *row = editing.numbers.number(id(*row));
-        }
+        Ok(Restored::Done(self.editing()?.info(Vec::new(), "Your changes are back.".into())))
     }
 }
 
+/// Of the edited view.
+pub static TRANSLATION: Translation = Translation { row, nearest_row, number, info };
+
+fn row(session: &mut Session, number: RowNumber) -> Result<RowId> {
+    let editing = session.editing()?;
+    let (view, way) = (editing.view, way(&editing.bench.blueprint().draft, editing.node(number)));
+    let (tab, findings) = session.tab(view)?;
+    find(&mut tab.view, &way, findings)?.ok_or_else(|| Error::NotFound("such entry any more".into()))
+}
+
+fn nearest_row(session: &mut Session, number: RowNumber) -> Result<RowId> {
+    let editing = session.editing()?;
+    let (view, mut way) = (editing.view, way(&editing.bench.blueprint().draft, editing.node(number)));
+    let (tab, findings) = session.tab(view)?;
+    loop {
+        if let Some(row) = find(&mut tab.view, &way, findings)? {
+            return Ok(row);
+        }
+        way.pop();
+    }
+}
+
+fn number(session: &Session, row: RowId) -> RowNumber {
+    session.editing.as_ref().map_or(RowNumber(row.0), |editing| editing.number(shown_node(session, editing, row)))
+}
+
+fn info(session: &Session, row: RowId, info: RowInfo) -> RowInfo {
+    let Some(editing) = &session.editing else { return info };
+    let id = shown_node(session, editing, row);
+    RowInfo { row: editing.number(id), marks: editing.marks(id), ..info }
+}
+
+/// The node of a row of the edited view.
+fn shown_node(session: &Session, editing: &Editing, row: RowId) -> DraftId {
+    let found = session.peek(editing.view).and_then(|tab| tab.view.index.row(row));
+    found.map_or(Draft::ROOT, |row| node(row.node))
+}
+
 impl Editing {
-    fn info(&self, rows: Vec<RowNumber>, said: String) -> Answer {
+    fn number(&self, id: DraftId) -> RowNumber {
+        RowNumber(self.numbers.number(id))
+    }
+
+    fn node(&self, row: RowNumber) -> DraftId {
+        self.numbers.node(row.0)
+    }
+
+    fn info(&self, rows: Vec<RowNumber>, said: String) -> EditInfo {
         let edits = self.bench.edits();
-        Answer::Edited(Box::new(EditInfo {
+        EditInfo {
             view: self.view,
             steps: u32::try_from(edits.steps().count()).unwrap_or(u32::MAX),
             undo: edits.undo_sentence(),
@@ -331,10 +318,10 @@ impl Editing {
             said,
             label: self.bench.tree().label().volume.clone(),
             journal: serde_json::to_string(edits).unwrap_or_default(),
-        }))
+        }
     }
 
-    /// What changes made or moved.
+    /// The rows that changes made or moved.
     fn rows_of(&self, ops: &[Op]) -> Vec<RowNumber> {
         let draft = &self.bench.blueprint().draft;
         let path = |op: &Op| match op {
@@ -345,7 +332,7 @@ impl Editing {
             _ => None,
         };
         let found = ops.iter().take(TOLD).filter_map(|op| draft.find(&path(op)?).ok());
-        found.map(|id| self.numbers.number(id)).collect()
+        found.map(|id| self.number(id)).collect()
     }
 
     fn marks(&self, id: DraftId) -> Vec<RowMark> {
@@ -361,29 +348,35 @@ impl Editing {
             .collect()
     }
 
-    fn changes(&self, start: u32, count: u32) -> Answer {
+    /// A window of the changes that count.
+    pub fn changes(&self, ask: &Changes) -> ChangePage {
         let steps = self.bench.edits().steps();
         let step = |place| u32::try_from(place).unwrap_or(u32::MAX);
         let all = steps.flat_map(|(place, ops)| ops.iter().map(move |op| (step(place), op)));
         let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-        let shown = all.skip(number(start)).take(number(count.min(WINDOW)));
+        let shown = all.skip(number(ask.start)).take(number(ask.count.min(WINDOW)));
         let changes = shown.map(|(step, op)| ChangeLine { step, text: op.sentence() }).collect();
-        Answer::Changes { total: u32::try_from(self.bench.edits().ops().count()).unwrap_or(u32::MAX), changes }
+        ChangePage { total: u32::try_from(self.bench.edits().ops().count()).unwrap_or(u32::MAX), changes }
     }
 
-    fn forecast(&self) -> Answer {
+    /// The size that the image will have.
+    pub fn forecast(&self) -> ForecastInfo {
         let blueprint = self.bench.blueprint();
         let (after, obstacle) = match edit::forecast(blueprint) {
             Ok(size) => (Some(size), String::new()),
             Err(error) => (None, error.to_string()),
         };
-        Answer::Forecast(ForecastInfo { before: blueprint.old_size(), after, obstacle })
+        ForecastInfo { before: blueprint.old_size(), after, obstacle }
     }
 
-    fn attributes(&self, row: RowNumber) -> Result<Answer> {
+    /// The attributes of an entry as they will be.
+    ///
+    /// # Errors
+    /// Where there is no such entry.
+    pub fn attributes(&self, row: RowNumber) -> Result<AttributeValues> {
         let draft = &self.bench.blueprint().draft;
-        let node = draft.node(self.numbers.draft(row)).ok_or_else(|| Error::NotFound("such entry".into()))?;
-        Ok(Answer::Attributes(crate::edit::volume::attributes(draft, node)))
+        let node = draft.node(self.node(row)).ok_or_else(|| Error::NotFound("such entry".into()))?;
+        Ok(volume::attributes(draft, node))
     }
 }
 

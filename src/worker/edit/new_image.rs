@@ -10,7 +10,8 @@ use discern::error::Result;
 use discern::export::names;
 use discern::findings::Findings;
 use discern::fs::iso9660::write::Texts;
-use discern::protocol::{Answer, Failure, GivenPart, MadeInfo, NewImage, NewPreset};
+use discern::protocol::edit::{Back, Make};
+use discern::protocol::{Failure, GivenPart, MadeInfo, NewImage, NewPreset};
 use discern::source::{Files, Output};
 use discern::tree::{Draft, Sharing};
 use js_sys::Array;
@@ -35,11 +36,10 @@ const STRIDE: u64 = 1 << 20;
 /// Makes it of those parts; `files` are those of them that are files.
 pub async fn make(
     job: Rc<Job>,
-    wanted: NewImage,
-    parts: Vec<GivenPart>,
+    Make { image: wanted, parts }: Make,
     files: Vec<File>,
     reading: Rc<Reading>,
-) -> Outcome {
+) -> Outcome<MadeInfo> {
     let failed = |error| failures::new_image(&error);
     let preset = match wanted.preset {
         NewPreset::Data => Preset::Data,
@@ -60,7 +60,7 @@ pub async fn make(
     let (blob, _) = blob::of(&rebuilt.recipe, &files, &job).await?;
     let output = Output { name: file_name(&wanted.label, "iso"), recipe: rebuilt.recipe.clone() };
     let built = build::receipt(&output, &rebuilt, &proof, 0);
-    Ok((Answer::Made(Box::new(MadeInfo { name: output.name, built: Some(built) })), Some(blob)))
+    Ok((MadeInfo { name: output.name, built: Some(built) }, Some(blob)))
 }
 
 /// Looks whether all files can be read: what a browser lists is not always there.
@@ -95,13 +95,13 @@ fn blueprint(draft: Draft, preset: Preset, wanted: &NewImage) -> Result<Blueprin
 }
 
 /// A cue sheet of the audio files, by name.
-fn cue(wanted: &NewImage, files: &[File]) -> Result<(Answer, Option<Blob>)> {
+fn cue(wanted: &NewImage, files: &[File]) -> Result<(MadeInfo, Option<Blob>)> {
     let mut names: Vec<String> = files.iter().map(File::name).filter(|name| album::is_audio(name)).collect();
     names.sort();
     let text = Array::of1(&album::sheet(&names)?.into());
     let blob = Blob::new_with_str_sequence(&text).map_err(|error| browser_error(&error))?;
     let made = MadeInfo { name: file_name(&wanted.label, "cue"), built: None };
-    Ok((Answer::Made(Box::new(made)), Some(blob)))
+    Ok((made, Some(blob)))
 }
 
 fn file_name(label: &str, ending: &str) -> String {
@@ -111,14 +111,15 @@ fn file_name(label: &str, ending: &str) -> String {
 
 impl Session {
     /// The byte after each session, the oldest first; none where the disc cannot be taken back.
-    pub fn sessions(&self) -> Answer {
+    pub fn sessions(&self) -> Vec<u64> {
         let ends = sessions(&self.image).unwrap_or_default();
-        Answer::Sessions(ends.into_iter().map(|range| range.end).collect())
+        ends.into_iter().map(|range| range.end).collect()
     }
 }
 
 /// Goes back to a session, counted from 1, and proves that all it had is there.
-pub async fn back(session: Shared, job: Rc<Job>, number: u16) -> Outcome {
+pub async fn back(session: Shared, job: Rc<Job>, ask: Back) -> Outcome<MadeInfo> {
+    let number = ask.session;
     let failed = |error| failures::new_image(&error);
     let (rebuilt, blueprint) = {
         let session = session.borrow();
@@ -137,5 +138,5 @@ pub async fn back(session: Shared, job: Rc<Job>, number: u16) -> Outcome {
     let name = format!("{} (session {number}).iso", session.borrow().name());
     let output = Output { name: name.clone(), recipe: rebuilt.recipe.clone() };
     let built = build::receipt(&output, &rebuilt, &proof, u32::MAX);
-    Ok((Answer::Made(Box::new(MadeInfo { name, built: Some(built) })), Some(blob)))
+    Ok((MadeInfo { name, built: Some(built) }, Some(blob)))
 }

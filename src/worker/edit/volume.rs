@@ -4,13 +4,24 @@ use discern::edit::{Blueprint, BootEmulation, BootPlatform};
 use discern::error::Result;
 use discern::fs::iso9660::write::{BootImage, ImagePlace};
 use discern::protocol::{
-    Attributes, BootEntryInfo, BootSetting, FatImage, FatItem, FatPartition, VolumeInfo, VolumeText,
+    AttributeValues, BootEntryInfo, BootSetting, FatImage, FatItem, FatPartition, VolumeInfo, VolumeText,
 };
 use discern::tree::{BodyId, Content, Draft, DraftNode};
-use serde::Serialize;
 
 /// Permission bits.
 const PERMISSIONS: u32 = 0o7777;
+
+/// Platforms, and the protocol's words for them.
+pub const PLATFORMS: [(BootPlatform, &str); 4] = [
+    (BootPlatform::Bios, "bios"),
+    (BootPlatform::Uefi, "uefi"),
+    (BootPlatform::Powerpc, "powerpc"),
+    (BootPlatform::Mac, "mac"),
+];
+
+/// Emulations, and the protocol's words for them.
+pub const EMULATIONS: [(BootEmulation, &str); 3] =
+    [(BootEmulation::None, "none"), (BootEmulation::Floppy, "floppy"), (BootEmulation::HardDisk, "hard-disk")];
 
 /// All that can be set of a volume, as it is now.
 pub fn info(blueprint: &Blueprint) -> VolumeInfo {
@@ -67,8 +78,8 @@ fn entry(blueprint: &Blueprint, number: u16, image: &BootImage) -> BootEntryInfo
     };
     BootEntryInfo {
         setting: BootSetting {
-            platform: BootPlatform::of(image.entry.platform).and_then(word),
-            emulation: BootEmulation::of(image.entry.emulation).and_then(word),
+            platform: BootPlatform::of(image.entry.platform).and_then(|known| word(&PLATFORMS, known)),
+            emulation: BootEmulation::of(image.entry.emulation).and_then(|known| word(&EMULATIONS, known)),
             load_size: Some(image.entry.sector_count),
             bootable: Some(image.entry.bootable),
         },
@@ -79,6 +90,11 @@ fn entry(blueprint: &Blueprint, number: u16, image: &BootImage) -> BootEntryInfo
     }
 }
 
+/// The protocol's word for a value.
+fn word<T: PartialEq>(words: &[(T, &str)], value: T) -> Option<String> {
+    words.iter().find(|(known, _)| *known == value).map(|(_, word)| (*word).to_owned())
+}
+
 /// The file that has these data.
 fn path(draft: &Draft, body: BodyId) -> Option<String> {
     let has_it = |id: &discern::tree::DraftId| {
@@ -87,14 +103,9 @@ fn path(draft: &Draft, body: BodyId) -> Option<String> {
     draft.walk().into_iter().find(has_it).map(|id| draft.path(id))
 }
 
-/// A word of the library as the protocol has it.
-fn word(value: impl Serialize) -> Option<String> {
-    serde_json::to_value(value).ok()?.as_str().map(str::to_owned)
-}
-
 /// What can be set of an entry, as it is now.
-pub fn attributes(draft: &Draft, node: &DraftNode) -> Attributes {
-    Attributes {
+pub fn attributes(draft: &Draft, node: &DraftNode) -> AttributeValues {
+    AttributeValues {
         mode: node.posix.map(|posix| posix.mode & PERMISSIONS),
         uid: node.posix.map(|posix| posix.uid),
         gid: node.posix.map(|posix| posix.gid),

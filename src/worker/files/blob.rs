@@ -2,13 +2,10 @@
 
 use std::cell::Cell;
 use std::ops::Range;
-use std::rc::Rc;
 
-use discern::export;
 use discern::job::Progress;
-use discern::protocol::{Answer, BlobInfo, Failure};
+use discern::protocol::Failure;
 use discern::source::{FileId, Recipe, Segment, Source};
-use discern::tree::RowId;
 use js_sys::{Array, Uint8Array};
 use web_sys::{Blob, File};
 
@@ -16,8 +13,7 @@ use crate::browser::clock;
 use crate::browser::clock::Deadline;
 use crate::browser::number::to_js;
 use crate::failures;
-use crate::jobs::{Job, Outcome};
-use crate::session::Shared;
+use crate::jobs::Job;
 
 /// Bytes unpacked between turns.
 const STRIDE: usize = 4 << 20;
@@ -40,21 +36,6 @@ const PARTS: u32 = 1000;
 pub fn is_of_slices(recipe: &Recipe) -> bool {
     let recipe = recipe.resolve();
     recipe.segments().len() <= MOST_PARTS && recipe.is_sliceable()
-}
-
-/// One file of a view, to be shown.
-pub async fn file(session: Shared, job: Rc<Job>, view: u32, row: u32) -> Outcome {
-    let saved = {
-        let mut session = session.borrow_mut();
-        let saved = session.tab(view).and_then(|(tab, _)| export::file(&tab.view, RowId(row)));
-        saved.map_err(|error| failures::from_error(&error))?
-    };
-    let files = session.borrow().files.clone();
-    let (blob, read) = of(&saved.output.recipe, &files, &job).await?;
-    session.borrow().verify().map_err(|error| failures::from_error(&error))?;
-    let size = saved.output.recipe.len();
-    let info = BlobInfo { name: saved.output.name, size, read };
-    Ok((Answer::Blob(info), Some(blob)))
 }
 
 /// A blob of a recipe, and how many bytes had to be unpacked for it.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use discern::export::{Folder, Writing};
 use discern::job::Progress;
-use discern::protocol::{Answer, Failure, FailureKind, Selection};
+use discern::protocol::{Failure, FailureKind, Written, save as ask};
 use discern::source::Recipe;
 use wasm_bindgen::JsValue;
 use web_sys::{FileSystemDirectoryHandle, FileSystemGetDirectoryOptions};
@@ -20,9 +20,9 @@ use crate::sinks::pour::Pouring;
 use crate::sinks::{Sink, wait};
 
 /// Writes a selection into a directory.
-pub async fn write(session: Shared, job: Rc<Job>, selection: Selection, place: Option<Place>) -> Outcome {
+pub async fn write(session: Shared, job: Rc<Job>, ask: ask::Folder, place: Option<Place>) -> Outcome<Written> {
     let Some(Place::Directory(directory)) = place else { return Err(failures::no_place()) };
-    let planned = selection::plan(&session, &job, &selection).await?;
+    let planned = selection::plan(&session, &job, &ask.selection).await?;
     let folder = Folder::new(planned.file_system, planned.plan);
     let progress = Progress { done: 0, total: folder.size() };
     let directories = HashMap::from([(String::new(), directory)]);
@@ -43,7 +43,7 @@ pub async fn write(session: Shared, job: Rc<Job>, selection: Selection, place: O
         }
     }
     let notes = writer.folder.into_notes().into_lines();
-    Ok((Answer::Written { files: count, bytes: writer.progress.done, notes }, None))
+    Ok((Written { files: count, bytes: writer.progress.done, notes }, None))
 }
 
 struct Writer {

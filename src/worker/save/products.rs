@@ -5,9 +5,11 @@ use std::rc::Rc;
 
 use discern::export::{self, Zip};
 use discern::job::{Job as _, Progress, Step};
-use discern::protocol::{Answer, BlobInfo, Failure, OutputInfo, Prepared, Product, Selection, Target};
+use discern::protocol::save::{Prepare, Write};
+use discern::protocol::{
+    BlobInfo, Failure, OutputInfo, Prepared, Product, RowNumber, Saved, Selection, Target, ViewNumber, Written,
+};
 use discern::source::Output;
-use discern::tree::RowId;
 
 use crate::browser::clock::Deadline;
 use crate::browser::messages::Place;
@@ -64,8 +66,8 @@ impl Shelf {
 }
 
 /// Makes a product ready, and keeps it under the job's id.
-pub async fn prepare(session: Shared, job: Rc<Job>, product: Product) -> Outcome {
-    let made = match product {
+pub async fn prepare(session: Shared, job: Rc<Job>, ask: Prepare) -> Result<Prepared, Failure> {
+    let made = match ask.product {
         Product::File { view, row, variant } => file(&session, view, row, variant.as_deref())?,
         Product::Zip { selection } => zip(&session, &job, &selection).await?,
         Product::Repaired => sectors::repaired(&session.borrow())?,
@@ -73,7 +75,7 @@ pub async fn prepare(session: Shared, job: Rc<Job>, product: Product) -> Outcome
     };
     let prepared = Prepared { outputs: made.outputs.iter().map(info).collect(), read: made.read, notes: made.notes };
     session.borrow_mut().shelf.keep(job.id(), made.outputs);
-    Ok((Answer::Prepared(prepared), None))
+    Ok(prepared)
 }
 
 /// What the page is told of an output.
@@ -87,21 +89,15 @@ pub fn info(output: &Output) -> OutputInfo {
 }
 
 /// Saves an output that has been prepared.
-pub async fn write(
-    session: Shared,
-    job: Rc<Job>,
-    (prepared, output): (u64, u32),
-    to: Target,
-    place: Option<Place>,
-) -> Outcome {
-    let Output { name, recipe } = session.borrow().shelf.output(prepared, output)?;
+pub async fn write(session: Shared, job: Rc<Job>, ask: Write, place: Option<Place>) -> Outcome<Saved> {
+    let Output { name, recipe } = session.borrow().shelf.output(ask.prepared, ask.output)?;
     let mut notes = Vec::new();
-    let sink = match (to, place) {
+    let sink = match (ask.to, place) {
         (Target::Blob, _) => {
             let files = session.borrow().files.clone();
             let (blob, read) = blob::of(&recipe, &files, &job).await?;
             session.borrow().verify_of(&recipe).map_err(|error| failures::from_error(&error))?;
-            return Ok((Answer::Blob(BlobInfo { name, size: recipe.len(), read }), Some(blob)));
+            return Ok((Saved::Blob(BlobInfo { name, size: recipe.len(), read }), Some(blob)));
         }
         (Target::Directory, Some(Place::Directory(directory))) => {
             let begun = FileSink::in_directory(&directory, &name).await;
@@ -116,16 +112,19 @@ pub async fn write(
     let mut progress = Progress { done: 0, total: bytes };
     let pouring = Pouring { session: &session, job: &job, progress: &mut progress, name: &name };
     pouring.pour(&recipe, sink).await?;
-    Ok((Answer::Written { files: 1, bytes, notes }, None))
+    Ok((Saved::Written(Written { files: 1, bytes, notes }), None))
 }
 
-fn file(session: &Shared, view: u32, row: u32, variant: Option<&str>) -> Result<Made, Failure> {
+fn file(session: &Shared, view: ViewNumber, row: RowNumber, variant: Option<&str>) -> Result<Made, Failure> {
+    let failed = |error| failures::from_error(&error);
     let mut session = session.borrow_mut();
-    let saved = session.tab(view).and_then(|(tab, _)| match variant {
-        Some(variant) => export::file_as(&tab.view, RowId(row), variant),
-        None => export::file(&tab.view, RowId(row)),
-    });
-    let saved = saved.map_err(|error| failures::from_error(&error))?;
+    let row = session.row(view, row).map_err(failed)?;
+    let (tab, _) = session.tab(view).map_err(failed)?;
+    let saved = match variant {
+        Some(variant) => export::file_as(&tab.view, row, variant),
+        None => export::file(&tab.view, row),
+    };
+    let saved = saved.map_err(failed)?;
     Ok(Made { outputs: vec![saved.output], read: 0, notes: saved.notes.into_lines() })
 }
 

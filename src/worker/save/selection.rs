@@ -7,9 +7,10 @@ use discern::error::Result;
 use discern::export::{Plan, Planner, names};
 use discern::fs::FileSystem;
 use discern::job::Progress;
-use discern::protocol::{Chosen, Column, Failure, Scope, Selection, Sort};
+use discern::protocol::{Chosen, Column, Failure, RowNumber, Scope, Selection, Sort, ViewNumber};
 use discern::tree::{Kind, RowId};
 
+use crate::browse::listings::Listed;
 use crate::browser::clock::{self, Deadline};
 use crate::failures;
 use crate::jobs::Job;
@@ -58,13 +59,13 @@ pub async fn plan(session: &Shared, job: &Job, selection: &Selection) -> Result<
     Ok(Planned { plan: planner.finish(), file_system: Rc::clone(tab.view.file_system()), name })
 }
 
-fn is_read(session: &Shared, view: u32) -> Result<bool> {
+fn is_read(session: &Shared, view: ViewNumber) -> Result<bool> {
     let mut session = session.borrow_mut();
     session.walk(Deadline::after(clock::SLICE))?;
     Ok(session.tab(view)?.0.view.index.counts().unread == 0)
 }
 
-fn step(session: &Shared, view: u32, planner: &mut Planner) -> Result<bool> {
+fn step(session: &Shared, view: ViewNumber, planner: &mut Planner) -> Result<bool> {
     let mut session = session.borrow_mut();
     let (tab, findings) = session.tab(view)?;
     let done = planner.step(&mut tab.view, findings, STRIDE)?;
@@ -74,39 +75,42 @@ fn step(session: &Shared, view: u32, planner: &mut Planner) -> Result<bool> {
 
 impl Session {
     fn planner(&mut self, selection: &Selection) -> Result<(Planner, String)> {
-        let base = match selection.scope {
-            Scope::Directory(row) => RowId(row),
-            Scope::Search(_) => RowId::ROOT,
+        let listed = self.scope(selection.view, selection.scope.clone())?;
+        let base = match listed {
+            Listed::Directory(row) => row,
+            Listed::Search(_) => RowId::ROOT,
         };
-        let rows = self.chosen(selection)?;
+        let rows = match &selection.rows {
+            Chosen::Only(rows) => self.rows_of(selection.view, rows)?,
+            Chosen::AllBut(excluded) => {
+                let excluded = self.rows_of(selection.view, excluded)?.into_iter().collect();
+                self.all_but(selection.view, &listed, &excluded)?
+            }
+        };
         let name = self.name_of(selection.view, base, &rows)?;
         Ok((Planner::new(base, rows), name))
     }
 
-    /// The rows that a selection stands for.
+    fn rows_of(&mut self, view: ViewNumber, numbers: &[RowNumber]) -> Result<Vec<RowId>> {
+        numbers.iter().map(|number| self.row(view, *number)).collect()
+    }
+
+    /// The rows of a listing without some of them.
     ///
     /// # Errors
     /// Where they cannot be listed.
-    pub fn chosen(&mut self, selection: &Selection) -> Result<Vec<RowId>> {
-        match &selection.rows {
-            Chosen::Only(rows) => Ok(rows.iter().copied().map(RowId).collect()),
-            Chosen::AllBut(excluded) => self.all_but(selection, excluded),
-        }
-    }
-
-    fn all_but(&mut self, selection: &Selection, excluded: &[u32]) -> Result<Vec<RowId>> {
-        let excluded: HashSet<u32> = excluded.iter().copied().collect();
-        let (tab, findings) = self.tab(selection.view)?;
+    pub fn all_but(&mut self, view: ViewNumber, listed: &Listed, excluded: &HashSet<RowId>) -> Result<Vec<RowId>> {
+        let (tab, findings) = self.tab(view)?;
         let sort = Sort { by: Column::Name, descending: false };
-        let (mut rows, mut complete) = tab.listings.rows(&mut tab.view, findings, &selection.scope, sort)?;
+        let (mut rows, mut complete) = tab.listings.rows(&mut tab.view, findings, listed, sort)?;
         while !complete {
-            (rows, complete) = tab.listings.rows(&mut tab.view, findings, &selection.scope, sort)?;
+            (rows, complete) = tab.listings.rows(&mut tab.view, findings, listed, sort)?;
         }
-        Ok(rows.iter().filter(|id| !excluded.contains(&id.0)).copied().collect())
+        Ok(rows.iter().filter(|row| !excluded.contains(row)).copied().collect())
     }
 
     /// The one directory that was chosen, else the one that the rows lie in, else the image.
-    fn name_of(&mut self, view: u32, base: RowId, rows: &[RowId]) -> Result<String> {
+    fn name_of(&mut self, view: ViewNumber, base: RowId, rows: &[RowId]) -> Result<String> {
         let (tab, _) = self.tab(view)?;
         let directory = match rows {
             [row] if tab.view.index.row(*row).is_some_and(|row| row.kind == Kind::Directory) => *row,

@@ -5,12 +5,11 @@ use std::ops::Range;
 
 use discern::disc::Disc;
 use discern::fs::Owner;
-use discern::protocol::Answer;
 use discern::source::{Recipe, Segment, Source};
 use discern::tree::{Kind, RowId};
 use discern::view::View;
 
-use crate::disc::joined::Joined;
+use crate::browse::joined::Joined;
 use crate::session::Session;
 
 /// Parts made at most: more than a screen has points.
@@ -34,7 +33,7 @@ pub struct Strip {
 
 impl Session {
     /// Owners of so many equal parts of the person's files, by the best view.
-    pub fn strip(&mut self, parts: u32) -> Answer {
+    pub fn strip(&mut self, parts: u32) -> String {
         let parts = parts.clamp(1, PARTS);
         let mut strip = self.strip.take().filter(|strip| strip.parts() == parts).unwrap_or_else(|| {
             let mut strip = Strip::new(Joined::of(&self.image.files), parts);
@@ -51,7 +50,7 @@ impl Session {
         }
         let letters = strip.letters();
         self.strip = Some(strip);
-        Answer::Strip(letters)
+        letters
     }
 }
 

@@ -4,12 +4,196 @@
 //! whatever becomes of them, so that the page can keep what it holds; what is new gets numbers that none has had. Every
 //! answer is small: after it, the page asks again for the windows in sight, as after any `News::View`.
 //!
-//! Files to be added are sent first, with `Request::Give`, under a name of the page's choosing; changes name them by
+//! Files to be added are sent first, with [`Give`], under a name of the page's choosing; changes name them by
 //! that, and so does the journal, which is all that has to be kept to begin again after a reload.
 
 use serde::{Deserialize, Serialize};
 
-use super::{FatChange, FatImage, FatPartition, RowNumber, Selection, ViewNumber};
+use super::wire::requests;
+use super::{
+    BuildOptions, BuildPlan, BuiltInfo, FatChange, FatImage, FatItem, FatPartition, MadeInfo, NewImage, RowNumber,
+    Selection, ViewNumber,
+};
+
+requests! {
+    Edit:
+    Give -> (),
+    Edit -> Edited,
+    Undo -> EditInfo,
+    Redo -> EditInfo,
+    TakeBack -> TakenBack,
+    Revert -> EditInfo,
+    Changes -> ChangePage,
+    Restore -> Restored,
+    Forecast -> ForecastInfo,
+    Volume -> VolumeInfo,
+    FatFiles -> Vec<FatItem>,
+    Attributes -> AttributeValues,
+    PlanBuild -> BuildPlan,
+    Build -> BuiltInfo,
+    Digest -> String,
+    Make -> MadeInfo,
+    Sessions -> Vec<u64>,
+    Back -> MadeInfo,
+}
+
+/// Keep the files sent along under a name, by which changes call them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Give {
+    /// The name. What was given under it before is replaced.
+    pub from: String,
+    /// What was given, in any order.
+    pub parts: Vec<GivenPart>,
+}
+
+/// Change the image.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Edit {
+    /// The change.
+    pub change: Change,
+}
+
+/// Undo the last step.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Undo;
+
+/// Do the step again that was undone last.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Redo;
+
+/// Take back a step that others may have followed. Can be undone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TakeBack {
+    /// Its number, as in [`ChangeLine`].
+    pub step: u32,
+    /// Whether the steps that need it are taken back with it.
+    pub with_others: bool,
+}
+
+/// Discard all changes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Revert;
+
+/// A window of the changes that count.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Changes {
+    /// First position of the window.
+    pub start: u32,
+    /// Number of changes at most.
+    pub count: u32,
+}
+
+/// Restore edits from a journal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Restore {
+    /// The journal, as [`EditInfo`] has it.
+    pub journal: String,
+    /// Whether changes are left out that need files which have not been given.
+    pub without: bool,
+}
+
+/// The size that the image will have.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Forecast;
+
+/// The identifiers, dates and boot entries of the volume, as they will be.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Volume;
+
+/// The entries of a directory of a FAT image.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FatFiles {
+    /// The image.
+    pub image: FatImage,
+    /// The directory's path from the root, which is `/`.
+    pub path: String,
+}
+
+/// The attributes of an entry, as they will be.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Attributes {
+    /// The entry.
+    pub row: RowNumber,
+}
+
+/// What building the image would give; a job.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlanBuild {
+    /// How it would be built.
+    pub options: BuildOptions,
+}
+
+/// Build the image and verify it; a job. It prepares an output, which is to be discarded in the end.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Build {
+    /// How it is built.
+    pub options: BuildOptions,
+}
+
+/// The SHA-256 of a prepared output in hexadecimal digits; a job that only reads.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Digest {
+    /// Id of the request that prepared it.
+    pub prepared: u64,
+    /// Its position among the outputs of that request.
+    pub output: u32,
+}
+
+/// Make a new image of the files sent along, whatever is open; a job. The image comes along as a blob.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Make {
+    /// The image that is wanted.
+    pub image: NewImage,
+    /// What goes into it, in any order. The content of each file is the next of those sent along.
+    pub parts: Vec<GivenPart>,
+}
+
+/// The byte after each session of the image, the oldest first; none where it has no earlier session to go back to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sessions;
+
+/// Make a new image that ends with a session of this one; a job. The image comes along as a blob.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Back {
+    /// The session's number, from 1.
+    pub session: u16,
+}
+
+/// What came of [`Edit`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Edited {
+    /// The image has been changed.
+    Done(EditInfo),
+    /// Nothing was changed, since there are entries at these paths.
+    Clashes(Vec<String>),
+}
+
+/// What came of [`TakeBack`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TakenBack {
+    /// The image has been changed.
+    Done(EditInfo),
+    /// Nothing was changed, since these steps, in words, need the one to be taken back.
+    NeededBy(Vec<String>),
+}
+
+/// What came of [`Restore`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Restored {
+    /// The image has been changed.
+    Done(EditInfo),
+    /// Nothing was changed, since these files have not been given.
+    Needed(Needed),
+}
+
+/// A window of the changes that count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangePage {
+    /// Number of changes in all.
+    pub total: u32,
+    /// The window.
+    pub changes: Vec<ChangeLine>,
+}
 
 /// A change to the image. Rows are those of the view that can be edited.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -63,7 +247,7 @@ pub enum Change {
         /// Of what.
         selection: Selection,
         /// How they are to be.
-        values: Attributes,
+        values: AttributeValues,
     },
     /// Let a symbolic link point elsewhere.
     Link {
@@ -126,7 +310,7 @@ pub enum Clash {
 
 /// Attributes of an entry.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Attributes {
+pub struct AttributeValues {
     /// Permission bits.
     pub mode: Option<u32>,
     /// User.
@@ -201,17 +385,6 @@ pub struct EditInfo {
     pub label: String,
     /// The changes that count as text, to begin again with.
     pub journal: String,
-}
-
-/// How a row differs from what it was in the image.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub enum RowMark {
-    Added,
-    Renamed,
-    Moved,
-    Replaced,
-    Attributes,
 }
 
 /// A change that has been made.

@@ -7,7 +7,8 @@ use discern::disc::{Pcm, Peak, Waveform};
 use discern::error::{Error, Result};
 use discern::fs::FileSystem;
 use discern::job::{Job as _, Step};
-use discern::protocol::{Answer, BlobInfo, MarkInfo, PreviewKind, SamplesInfo, SoundInfo};
+use discern::protocol::audio::{self as ask, Part};
+use discern::protocol::{BlobInfo, Failure, MarkInfo, PreviewKind, SamplesInfo, SoundInfo};
 use discern::source::Source;
 use discern::tree::NodeId;
 use js_sys::{Array, Uint8Array};
@@ -15,7 +16,7 @@ use web_sys::Blob;
 
 use crate::browser::clock::{self, Deadline};
 use crate::failures;
-use crate::jobs::{Job, Outcome};
+use crate::jobs::Job;
 use crate::session::{Session, Shared};
 
 /// Parts that a waveform is drawn in at most: more than a pane has points.
@@ -55,31 +56,33 @@ fn seconds(pcm: &Pcm, at: u64) -> f64 {
 
 impl Session {
     /// Some bytes of a file, as a blob.
-    pub fn part(&mut self, view: u32, row: u32, offset: u64, count: u32) -> Result<(Answer, Option<Blob>)> {
-        let body = self.body(view, row)?;
-        let bytes = body.read_up_to(offset, usize::try_from(count.min(PART)).unwrap_or(0))?;
-        self.reading.check()?;
+    ///
+    /// # Errors
+    /// Where they cannot be read.
+    pub fn part(&mut self, ask: Part) -> Result<(BlobInfo, Option<Blob>)> {
+        let body = self.body(ask.view, ask.row)?;
+        let bytes = body.read_up_to(ask.offset, usize::try_from(ask.count.min(PART)).unwrap_or(0))?;
         let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes.as_slice())));
         let blob = blob.map_err(|error| crate::files::source::browser_error(&error))?;
         let size = bytes.len() as u64;
-        Ok((Answer::Blob(BlobInfo { name: String::new(), size, read: size }), Some(blob)))
+        Ok((BlobInfo { name: String::new(), size, read: size }, Some(blob)))
     }
 }
 
 /// Looks how loud a file is.
-pub async fn waveform(session: Shared, job: Rc<Job>, view: u32, row: u32, columns: u32) -> Outcome {
+pub async fn waveform(session: Shared, job: Rc<Job>, ask: ask::Waveform) -> Result<Vec<(i8, i8)>, Failure> {
     let pcm = {
         let mut session = session.borrow_mut();
-        let body = session.body(view, row).map_err(|error| failures::from_error(&error))?;
+        let body = session.body(ask.view, ask.row).map_err(|error| failures::from_error(&error))?;
         let silent = || failures::from_error(&Error::NotFound("samples that can be drawn".into()));
         Pcm::of_wave(&body).ok_or_else(silent)?
     };
-    let mut waveform = Waveform::new(pcm, columns.min(COLUMNS));
+    let mut waveform = Waveform::new(pcm, ask.columns.min(COLUMNS));
     let mut deadline = Deadline::after(clock::SLICE);
     loop {
         match waveform.step(STRIDE).map_err(|error| failures::from_error(&error))? {
             Step::More(_) => {}
-            Step::Done(peaks) => return Ok((Answer::Waveform(peaks.iter().map(eighths).collect()), None)),
+            Step::Done(peaks) => return Ok(peaks.iter().map(eighths).collect()),
         }
         if deadline.is_over() {
             clock::turn().await;

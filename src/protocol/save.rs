@@ -1,8 +1,69 @@
-//! What is saved, and where to.
+//! Saving files as they are: what is saved, and where to.
 
 use serde::{Deserialize, Serialize};
 
+use super::wire::requests;
 use super::{RowNumber, Selection, ViewNumber};
+
+requests! {
+    Save:
+    Prepare -> Prepared,
+    Write -> Saved,
+    Discard -> (),
+    Folder -> Written,
+}
+
+/// Make something ready to be saved; a job. Its id names what it prepared.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Prepare {
+    /// What is to be saved.
+    pub product: Product,
+}
+
+/// Save one prepared output; a job.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Write {
+    /// Id of the request that prepared it.
+    pub prepared: u64,
+    /// Its position among the outputs of that request.
+    pub output: u32,
+    /// Where to; the place itself is sent along.
+    pub to: Target,
+}
+
+/// Forget the outputs that a request prepared.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Discard {
+    /// Id of that request.
+    pub prepared: u64,
+}
+
+/// Save a selection into the directory sent along; a job.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Folder {
+    /// What is to be saved.
+    pub selection: Selection,
+}
+
+/// What came of [`Write`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Saved {
+    /// A blob, which is sent along, and which the page hands to the browser.
+    Blob(BlobInfo),
+    /// A file at the place that was sent along.
+    Written(Written),
+}
+
+/// Files that were written to the place that was sent along.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written {
+    /// Number of files.
+    pub files: u32,
+    /// Their size in bytes.
+    pub bytes: u64,
+    /// What the user must know: files left out or renamed, and why.
+    pub notes: Vec<String>,
+}
 
 /// What the person may have saved.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

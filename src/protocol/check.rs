@@ -1,8 +1,41 @@
-//! What a scan of all sectors found.
+//! Checking every sector by its EDC and ECC.
 
 use serde::{Deserialize, Serialize};
 
+use super::wire::requests;
 use super::{EntryKind, RowNumber, ViewNumber};
+
+requests! {
+    Check:
+    Scan -> ScanInfo,
+    Hits -> HitPage,
+}
+
+/// Check every sector by its EDC and ECC, try to repair what is damaged, and find the files on it; a job that only
+/// reads.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Scan {
+    /// Number of parts of the map.
+    pub parts: u32,
+}
+
+/// A window of the files that the last scan found on damaged sectors.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Hits {
+    /// First position of the window.
+    pub start: u32,
+    /// Number of files at most.
+    pub count: u32,
+}
+
+/// A window of the files on damaged sectors.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HitPage {
+    /// Number of files in all.
+    pub total: u32,
+    /// The window.
+    pub hits: Vec<HitInfo>,
+}
 
 /// What a scan of all sectors found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

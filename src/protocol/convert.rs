@@ -1,8 +1,50 @@
-//! What a disc can be converted into, and what that keeps and loses.
+//! Converting a disc into another form, and what that keeps and loses.
 
 use serde::{Deserialize, Serialize};
 
-use super::OutputInfo;
+use super::wire::requests;
+use super::{Delivery, OutputInfo};
+
+requests! {
+    Convert:
+    Forms -> Vec<FormInfo>,
+    Plan -> ConversionInfo,
+    Survey -> Vec<LedgerLine>,
+    Convert -> ReceiptInfo,
+    Hashes -> ReceiptInfo,
+}
+
+/// Every form, with what converting the disc or a part of it into that form loses or why it cannot be done; a job.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Forms {
+    /// What is to be converted.
+    pub part: Part,
+}
+
+/// Plan a conversion, in place of the one that was planned before.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Plan {
+    /// Id of the form.
+    pub form: String,
+    /// What is to be converted.
+    pub part: Part,
+}
+
+/// Read what the planned conversion leaves out, so that its ledger is known to the last sector; a job that only reads.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Survey;
+
+/// Convert as planned, verify the result before any of it is kept, and save it; a job. A blob comes along where one is
+/// wanted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Convert {
+    /// Where to; the place itself is sent along.
+    pub to: Delivery,
+}
+
+/// Read what was saved as slices, to hash it; a job that only reads.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Hashes;
 
 /// What of a disc is to be converted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -1,0 +1,113 @@
+// What the page and its worker say to each other, as far as tests look at it: bytes in the format of postcard, of which the
+// order of the variants is read from the sources in `src/protocol`.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const SOURCES = join(import.meta.dirname, "../../src/protocol");
+
+const source = (name) => readFileSync(join(SOURCES, name), "utf8");
+
+/** The names of an enum's variants, in their order. */
+function variants(text, name) {
+  const [, body] = text.match(new RegExp(`pub enum ${name} \\{\n([^]*?)\n\\}`));
+  return [...body.matchAll(/^ {4}([A-Z]\w*)/gm)].map(([, variant]) => variant);
+}
+
+const FAMILIES = variants(source("wire.rs"), "Family");
+const TELLS = variants(source("wire.rs"), "Tell");
+const NEWS = variants(source("news.rs"), "News");
+const FAILURES = variants(source("failure.rs"), "FailureKind");
+
+/** The requests of each family, in their order. */
+const REQUESTS = Object.fromEntries(
+  readdirSync(SOURCES).flatMap((name) => {
+    const [, family, list] = source(name).match(/^requests! \{\n\s+(\w+):\n([^]*?)\n\}/m) ?? [];
+    return family ? [[family, [...list.matchAll(/^\s+(\w+) ->/gm)].map(([, request]) => request)]] : [];
+  }),
+);
+
+/** Reads a message from its beginning. */
+class Reader {
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+
+  byte() {
+    return this.bytes[this.at++];
+  }
+
+  number() {
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const byte = this.byte();
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+    }
+  }
+
+  text() {
+    const length = this.number();
+    this.at += length;
+    return Buffer.from(this.bytes.slice(this.at - length, this.at)).toString();
+  }
+
+  list(item) {
+    return Array.from({ length: this.number() }, () => item(this));
+  }
+
+  option(value) {
+    return this.byte() === 0 ? undefined : value(this);
+  }
+}
+
+const number = (reader) => reader.number();
+const text = (reader) => reader.text();
+
+/** Reads the fields of a struct, in their order. */
+const fields = (fields) => (reader) =>
+  Object.fromEntries(Object.entries(fields).map(([name, read]) => [name, read(reader)]));
+
+const READ = fields({ bytes: number, calls: number });
+const PROGRESS = fields({ job: number, phase: text, done: number, total: number });
+const BLOB = fields({ name: text, size: number, read: number });
+const RECEIPT = fields({
+  checks: (reader) => reader.list(text),
+  files: (reader) => reader.list(fields({ name: text, size: number, sha256: (file) => file.option(text) })),
+});
+
+/** The answers, and the news, that tests look into; of all others they only see that they have come. */
+const ANSWERS = {
+  "Browse.Blob": BLOB,
+  "Audio.Part": BLOB,
+  "Save.Write": (reader) => (reader.number() === 0 ? BLOB(reader) : undefined),
+  "Convert.Convert": RECEIPT,
+  "Convert.Hashes": RECEIPT,
+};
+const TOLD = { Read: READ, Progress: PROGRESS };
+
+/** The id of a request, and its name with that of its family, as in `Browse.Rows`. */
+function request(bytes) {
+  const reader = new Reader(bytes);
+  const id = reader.number();
+  const family = FAMILIES[reader.number()];
+  return [id, `${family}.${REQUESTS[family][reader.number()]}`];
+}
+
+/** What workers told, in its order: `{ at, news, ...fields }`, or `{ at, to, answer }` or `{ at, to, failure }` where a request
+ * has ended that is named by `to`. */
+export function told({ asked, told }) {
+  const requests = new Map(asked.map(request));
+  return told.map(({ at, bytes }) => {
+    const reader = new Reader(bytes);
+    if (TELLS[reader.number()] === "News") {
+      const news = NEWS[reader.number()];
+      return { at, news, ...TOLD[news]?.(reader) };
+    }
+    const to = requests.get(reader.number());
+    return reader.number() === 0
+      ? { at, to, answer: ANSWERS[to]?.(reader) }
+      : { at, to, failure: FAILURES[reader.number()] };
+  });
+}
