@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { Discern, eventually, launch, URL } from "./discern.mjs";
+import { workshop } from "./images.mjs";
+import { sample } from "./sample.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -45,5 +47,62 @@ test("neither the page nor its worker can ask anything of another place", async 
   assert.equal(await discern.page.evaluate(ask, address), "forbidden");
   assert.equal(await worker.evaluate(ask, address), "forbidden");
   await eventually(() => assert.match(discern.errors.join("\n"), /Content Security Policy/));
+  await discern.close();
+});
+
+/** The page while its program has not come; `release` lets it come, and `lose` lets it fail. */
+async function waiting() {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  let decide;
+  const decision = new Promise((decided) => (decide = decided));
+  await context.route(/\/app-[^/]*\.wasm$/, async (route) => ((await decision) ? route.continue() : route.abort()));
+  const discern = new Discern(context, await context.newPage());
+  await discern.page.goto(URL, { waitUntil: "commit" });
+  const open = discern.page.getByRole("button", { name: "Open an image…" });
+  await open.waitFor();
+  return { discern, open, release: () => decide(true), lose: () => decide(false) };
+}
+
+test("the welcome screen works before the program has come, which then opens what was chosen", async () => {
+  const { discern, open, release } = await waiting();
+  const before = await open.boundingBox();
+  const [picker] = await Promise.all([discern.page.waitForEvent("filechooser"), open.click()]);
+  await picker.setFiles(await sample(await workshop()));
+  await discern.page.getByRole("button", { name: /^Opening .*…$/ }).waitFor();
+  assert.equal((await discern.page.locator("#welcome-open").boundingBox()).y, before.y);
+  release();
+  await discern.row("README.txt").waitFor();
+  assert.deepEqual(discern.errors, []);
+  await discern.close();
+});
+
+test("what is dropped before the program has come is opened then", async () => {
+  const { discern, release } = await waiting();
+  await discern.drop(await sample(await workshop()));
+  await discern.page.getByRole("button", { name: /^Opening .*…$/ }).waitFor();
+  release();
+  await discern.row("README.txt").waitFor();
+  await discern.close();
+});
+
+test("nothing moves when the program takes the welcome screen over", async () => {
+  const { discern, open, release } = await waiting();
+  const look = () =>
+    discern.page.locator("#app .top-bar-brand, #app .top-bar-theme, #main, #main *").evaluateAll((elements) =>
+      elements.map((element) => [element.className, JSON.stringify(element.getBoundingClientRect())]),
+    );
+  const before = await look();
+  await open.focus();
+  release();
+  await discern.page.locator("#app[aria-busy]").waitFor();
+  assert.equal(await open.evaluate((button) => button === document.activeElement), true);
+  assert.deepEqual(await look(), before);
+  await discern.close();
+});
+
+test("where the program cannot be loaded, that is said, with a way to try again", async () => {
+  const { discern, lose } = await waiting();
+  lose();
+  await discern.alert().getByRole("button", { name: "Try again" }).waitFor();
   await discern.close();
 });
