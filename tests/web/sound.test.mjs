@@ -140,7 +140,7 @@ test("the waveform grows as the tone does, and its indexes can be gone to", asyn
   assert.equal(heights.length, 480);
   // A quarter in, a quarter of 32,000 of 32,768: 31 of 128. The crests of the tone lie between samples.
   for (const quarter of [1, 2, 3]) assert.ok(Math.abs(heights[quarter * 120] - 31.25 * quarter) < 2, `${heights}`);
-  await discern.details().getByText(/^Waveform: loudest at (3:5\d|4:00), 9[67]\s% of full scale\.$/).waitFor({ state: "attached" });
+  await discern.details().getByText(/^Waveform: loudest at (3:5\d|4:00), 9[67]% of full scale\.$/).waitFor({ state: "attached" });
   const marks = player(discern).getByRole("list", { name: "Index marks" });
   assert.deepEqual(await marks.getByRole("button").allInnerTexts().then((all) => all.map((text) => text.replace(/\s+/g, " "))), [
     "Index 1 0:00",

@@ -57,7 +57,7 @@ fn Many() -> impl IntoView {
     let model = Model::of_context();
     let chosen = move || u64::from(model.selection.count(model.listing.total()));
     view! {
-        <h2 class="details-name">{move || format!("{} selected", plural(chosen(), "entry", "entries"))}</h2>
+        <h2 class="details-name">{move || format!("{} selected", plural(chosen(), "item", "items"))}</h2>
         <p class="details-kind">{move || model.selection.size().map(size_exact)}</p>
         <div class="details-actions">
             <button class="button button-primary" on:click=move |_| model.save_chosen()>
@@ -80,7 +80,7 @@ fn One(
     let name = if row.name.is_empty() { "/".to_owned() } else { visible(&row.name) };
     let kind = match row.kind {
         EntryKind::File => format!("{} · {}", visible(&row.type_name), size_exact(row.size)),
-        EntryKind::Directory if row.size > 0 => format!("Folder · {}", plural(row.size, "entry", "entries")),
+        EntryKind::Directory if row.size > 0 => format!("Folder · {}", plural(row.size, "item", "items")),
         EntryKind::Directory => "Folder".to_owned(),
         EntryKind::Symlink | EntryKind::Device => visible(&row.type_name),
     };
@@ -169,7 +169,7 @@ fn Extents(details: Arc<Info>) -> impl IntoView {
 
 fn extent(extent: &ExtentInfo) -> impl IntoView + use<> {
     let last = extent.byte.saturating_add(extent.span).saturating_sub(1);
-    let sectors = format!("{}, {}", count(extent.sector), plural(extent.sectors, "sector", "sectors"));
+    let sectors = format!("{} ({})", count(extent.sector), plural(extent.sectors, "sector", "sectors"));
     let bytes =
         if extent.len == 0 { "none".to_owned() } else { format!("{} – {}", position(extent.byte), position(last)) };
     view! {

@@ -109,7 +109,7 @@ fn AttributesForm(
     let many = u64::from(count);
     view! {
         <form on:submit=submit>
-            <h2 id="edit-form-title">"Properties of "{plural(many, "entry", "entries")}</h2>
+            <h2 id="edit-form-title">"Properties of "{plural(many, "item", "items")}</h2>
             <Field name="Modified (UTC)" kind="datetime-local" value=modified />
             <Field name="Permissions" kind="text" value=mode hint="octal, like 755" />
             <div class="edit-pair">

@@ -199,7 +199,7 @@ fn describe(peaks: &Peaks, length: f64) -> String {
     let percent = level(peak).saturating_mul(100) / 128;
     let begins = peaks.iter().position(|peak| level(peak) > 1).unwrap_or(0);
     let silence = if begins > 0 { format!("; silence until {}", at(begins)) } else { String::new() };
-    format!("Waveform: loudest at {}, {percent}\u{202f}% of full scale{silence}.", at(place))
+    format!("Waveform: loudest at {}, {percent}% of full scale{silence}.", at(place))
 }
 
 #[cfg(test)]
@@ -212,10 +212,7 @@ mod tests {
     fn a_waveform_is_drawn_and_told() {
         let peaks = Arc::new(vec![(0, 0), (-64, 32)]);
         assert_eq!(outline(&peaks), "M0 0L120.0 -1L360.0 -32L480 0L360.0 64L120.0 1Z");
-        assert_eq!(
-            describe(&peaks, 120.0),
-            "Waveform: loudest at 1:00, 50\u{202f}% of full scale; silence until 1:00."
-        );
+        assert_eq!(describe(&peaks, 120.0), "Waveform: loudest at 1:00, 50% of full scale; silence until 1:00.");
         assert_eq!(describe(&Arc::new(vec![(0, 1)]), 1.0), "Waveform: silence throughout.");
     }
 }

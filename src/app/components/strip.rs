@@ -71,8 +71,8 @@ fn Legend() -> impl IntoView {
             .filter(|(owner, ..)| model.overview.has(*owner))
             .map(|(owner, class, name)| {
                 let share = match model.overview.share(owner) {
-                    0 => "<1\u{202f}%".to_owned(),
-                    share => format!("{share}\u{202f}%"),
+                    0 => "<1%".to_owned(),
+                    share => format!("{share}%"),
                 };
                 view! {
                     <li>

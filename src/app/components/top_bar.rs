@@ -72,11 +72,7 @@ fn SearchField() -> impl IntoView {
     let hint = move || {
         let state = model.session.state(model.listing.view());
         let files = u64::from(state.files).saturating_add(u64::from(state.directories));
-        if files > 0 && state.complete {
-            format!("Search {}", plural(files, "entry", "entries"))
-        } else {
-            "Search".into()
-        }
+        if files > 0 && state.complete { format!("Search {}", plural(files, "item", "items")) } else { "Search".into() }
     };
     view! {
         <div class="search" role="search">

@@ -23,8 +23,9 @@ impl Model {
         match row {
             Some(row) if row.kind == EntryKind::File => self.save_file(row.row, &row.name, None),
             Some(row) => self.save_zip(self.selection_of(Chosen::Only(vec![row.row])), &row.name),
-            None => self
-                .save_zip(self.selection_of(self.selection.chosen()), &plural(u64::from(chosen), "entry", "entries")),
+            None => {
+                self.save_zip(self.selection_of(self.selection.chosen()), &plural(u64::from(chosen), "item", "items"))
+            }
         }
     }
 
