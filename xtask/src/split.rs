@@ -246,7 +246,26 @@ fn join(glue: &str, loader: &str) -> Result<String> {
         }
     }
     joined.push_str(loader);
-    Ok(joined)
+    Ok(squeeze(&joined))
+}
+
+/// JavaScript without what only a reader needs: comments and indentation. It is written by tools that put comments on
+/// lines of their own; text that may run over lines is left as it is.
+fn squeeze(script: &str) -> String {
+    if script.lines().any(|line| line.matches('`').count() % 2 == 1) {
+        return script.to_owned();
+    }
+    let mut squeezed = String::new();
+    let mut is_comment = false;
+    for line in script.lines().map(str::trim) {
+        is_comment |= line.starts_with("/*");
+        if !is_comment && !line.is_empty() && !line.starts_with("//") {
+            squeezed.push_str(line);
+            squeezed.push('\n');
+        }
+        is_comment &= !line.ends_with("*/");
+    }
+    squeezed
 }
 
 /// FNV-1a of 64 bits, in hexadecimal: names of parts change with their content.
@@ -321,6 +340,15 @@ export const __wasm_split_load_make = wrapAsyncCb(makeLoad(() => {
         assert!(joined.starts_with(
             "const import1 = { __wasm_split_load_make: (...given) => __wasm_split_load_make(...given) };\n"
         ));
+    }
+
+    #[test]
+    fn comments_and_indentation_are_left_out() {
+        assert_eq!(
+            squeeze("/**\n * One.\n */\nlet a = 1; // kept\n\n    // Two.\n    /* Three. */\n    b();\n"),
+            "let a = 1; // kept\nb();\n"
+        );
+        assert_eq!(squeeze("a(`\n  b`);\n"), "a(`\n  b`);\n");
     }
 
     #[test]
