@@ -1,5 +1,5 @@
 //! One small image for each thing that can be wrong with a directory hierarchy: what is found, and that the rest is
-//! shown all the same.
+//! still shown.
 #![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
 mod support;
@@ -24,7 +24,7 @@ fn paths(view: &View) -> Vec<String> {
     (1..view.index.len()).map(|row| view.path(discern::tree::RowId(row))).collect()
 }
 
-/// Holds that exactly this was found, and exactly these paths are shown.
+/// Asserts that exactly this was found, and exactly these paths are shown.
 fn hold(image: &Crafted, found: &[(&str, usize)], shown: &[&str]) {
     let (view, findings) = walked(image);
     let kept: Vec<(&str, u64)> = findings.kept().iter().map(|finding| (finding.anomaly.code, finding.byte)).collect();

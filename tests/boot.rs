@@ -105,7 +105,7 @@ fn a_later_session_boots() {
     assert_eq!(content, [7; 2048]);
 }
 
-/// A tree with boot images of several kinds, and beside it what goes in other places.
+/// A tree with boot images of several kinds, and files for other places.
 fn case(test: &str) -> Option<Case> {
     let case = Case::new(test, &["xorriso", "genisoimage", "mkfs.fat"])?;
     let loader: Vec<u8> = (0..9001_u32).map(|at| (at * 7 % 251) as u8).collect();
@@ -119,7 +119,7 @@ fn case(test: &str) -> Option<Case> {
     Some(case)
 }
 
-/// Holds that the image is found sound, has these tables, says what xorriso says of it, and that its boot images are these files.
+/// Asserts that the image has no findings, has these tables, reports what xorriso reports, and has these boot images.
 fn judge(case: &Case, files: &[&str], tables: &[Scheme]) {
     let mut findings = Findings::default();
     let mut image = case.open(&mut findings);
@@ -152,7 +152,7 @@ fn judge(case: &Case, files: &[&str], tables: &[Scheme]) {
     hold(&String::from_utf8(report).unwrap(), &image, "made by xorriso");
 }
 
-/// The values of the report's lines of that kind, without the running number in front.
+/// Values of the report's lines of that kind, without their running numbers.
 fn lines<'a>(report: &'a str, title: &str) -> Vec<Vec<&'a str>> {
     let values = |line: &'a str| {
         let (found, values) = line.split_once(':')?;

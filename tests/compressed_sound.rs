@@ -1,4 +1,4 @@
-//! Sound files of cue sheets that other people's programs make of known samples.
+//! Audio files of cue sheets, made from known samples by third-party programs.
 #![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
 mod support;

@@ -1,4 +1,4 @@
-//! Every ISO 9660 image of the corpus, against what other people's readers see in it.
+//! Every ISO 9660 image of the corpus, compared with what third-party readers see in it.
 #![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
 mod support;
@@ -11,14 +11,14 @@ use support::corpus::{self, CorpusImage, Truth};
 use support::listing::{self, Listing};
 use support::open_source;
 
-/// A difference that was looked into: we are right and the reference is not.
+/// A difference that was examined: we are right and the reference is not.
 struct Explained {
     /// Part of the image's path in the index.
     image: &'static str,
     view: &'static str,
     /// The difference as it is reported.
     difference: &'static str,
-    /// Who is wrong, and how that is known.
+    /// Which program is wrong, and how we know.
     why: &'static str,
 }
 

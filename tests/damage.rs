@@ -1,4 +1,4 @@
-//! Images that are cut, flipped or wrong in one place: nothing panics, nothing loops, memory stays bounded, and what
+//! Images that are truncated, flipped or wrong in one place: nothing panics or loops, memory stays bounded, and what
 //! can be shown is shown.
 #![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
@@ -23,11 +23,11 @@ use support::{corpus, open_source};
 #[global_allocator]
 static MEMORY: Cap<System> = Cap::new(System, 400 << 20);
 
-/// Places at which each image is cut, and times that it is flipped.
+/// Number of places at which each image is truncated, and of times that bits of it are flipped.
 const VARIANTS: u64 = 64;
 /// Bytes flipped at a time.
 const FLIPS: u64 = 16;
-/// Seed of all that is chosen by chance.
+/// Seed of the pseudo-random choices.
 const SEED: u64 = 9660;
 /// Directories of the largest image here are a thousand.
 const STEPS: u32 = 20_000;
@@ -38,7 +38,7 @@ const DESCRIPTORS: Range<u64> = 0x8000..0x9000;
 /// Rows of each view that are looked at closely.
 const ROWS: u32 = 200;
 
-/// A source of which some bytes read otherwise.
+/// A source with some flipped bits.
 struct Flipped {
     inner: Source,
     /// Where, and which bits.
@@ -62,7 +62,7 @@ impl ReadAt for Flipped {
     }
 }
 
-/// Does with an image all that the page does: opens it, lists every view, looks at rows, reads parts of bodies.
+/// Does everything with an image that the page does: opens it, lists every view, looks at rows, reads parts of bodies.
 fn exercise(leaf: Source, name: &str) {
     let mut findings = Findings::default();
     if let Ok(mut image) = open_source(LimitedSource::over(leaf, READS, name), &mut findings) {
@@ -103,7 +103,7 @@ fn look_at_row(view: &View, id: RowId, name: &str) {
     drop(body.read_up_to(body.len().saturating_sub(4096), 4096));
 }
 
-/// Cuts an image, and flips bytes of what is not files' content.
+/// Truncates an image, and flips bits outside of the content of files.
 fn damage(image: &Source, name: &str) {
     let structures = structures(image.clone());
     let mut random = Random(SEED);

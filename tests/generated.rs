@@ -240,7 +240,7 @@ fn packable(case: &Case) -> &Case {
     case
 }
 
-/// A number as good as random, the same for ever: the finaliser of Steele, Lea and Flood's SplitMix64.
+/// A pseudo-random number, the same in every run: the finaliser of Steele, Lea and Flood's SplitMix64.
 fn splitmix64(seed: u64) -> u64 {
     let mut z = seed.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -257,7 +257,7 @@ fn holds_packed_files(case: &Case) {
     assert!(packed >= 3, "{packed} packed files");
 }
 
-/// Names as people in such places give them.
+/// Names in the scripts of those encodings.
 const NAMES: &[(&str, &[&str])] = &[
     ("utf-8", &["Grüße aus Köln.txt", "Привет мир.txt", "日本語のファイル.txt", "ελληνικά.doc"]),
     (

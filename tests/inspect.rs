@@ -13,7 +13,7 @@ use serde_json::Value;
 use support::crafted::{Crafted, DIRECTORY, record};
 use support::scratch::Scratch;
 
-/// The driver, which cargo builds of what this test was built of; it says where.
+/// Path of the driver, which cargo builds from the same sources as this test.
 fn driver() -> &'static Path {
     static DRIVER: OnceLock<PathBuf> = OnceLock::new();
     DRIVER.get_or_init(|| {
@@ -125,7 +125,7 @@ fn a_file_that_is_cut_is_not_extracted_as_if_it_were_whole() {
     assert!(out(&["ls", &cut, "--json", "--sha256"]).lines().last().unwrap().contains("\"sha256\":null"));
 }
 
-/// The same image as a cue sheet with raw sectors, of which one is damaged beyond repair and one so that parity helps.
+/// The same image as a cue sheet with raw sectors, one of them damaged beyond repair, and one so that ECC can repair it.
 fn hurt_disc() -> (Scratch, String, String, Vec<u8>) {
     let (scratch, path) = image();
     let cooked = std::fs::read(path).unwrap();
@@ -203,7 +203,7 @@ fn convert_says_what_is_lost_and_gives_a_receipt() {
     assert_eq!((file["name"].as_str(), file["size"].as_u64()), (Some("small.nrg"), Some(written.len() as u64)));
     let sum = support::listing::sha256(&discern::source::Source::from_bytes(written.clone()));
     assert_eq!(file["sha256"].as_str(), sum.as_deref());
-    // The pause before the data is stored.
+    // The pregap of the data is stored.
     assert_eq!(written[150 * 2048..174 * 2048], std::fs::read(&path).unwrap());
     let range = out(&["convert", &path, "--to", "data", "--track", "1", "--sectors", "22..23", "--out", to]);
     assert!(range.contains("small.track01.data"), "{range}");

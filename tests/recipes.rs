@@ -1,4 +1,4 @@
-//! A file's content is the same however it is read: whole, resolved to its leaves, or a byte at a time.
+//! A file's content is the same however it is read: at once, resolved to its leaves, or a byte at a time.
 #![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
 mod support;

@@ -1,4 +1,4 @@
-//! Video CDs that `vcdimager` makes: their films as `vcdxrip` takes them out, and as the sectors have them.
+//! Video CDs by `vcdimager`: their films as `vcdxrip` extracts them, and as the sectors have them.
 #![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
 mod support;

@@ -47,7 +47,7 @@ fuzz_target!(|bytes: &[u8]| {
                 at += piece.len() as u64;
             }
         }
-        // Of a disc that cannot be, it may be wrong, and is refused.
+        // The conversion of an impossible disc may be wrong, and is refused.
         drop(verify.fault());
         some_of(verify);
     }

@@ -64,7 +64,7 @@ fn every_reader_sees_the_folder() {
     }
 }
 
-/// Writes the case with deep directories moved up, and holds what our reader and another see.
+/// Writes the case with deep directories moved up, and compares what our reader and another one see.
 fn hold_relocated(case: &Case, by: impl Fn(&Path) -> Listing) {
     let expected = expected(case);
     let options = Options { depth: Depth::Relocated, ..data() };

@@ -1,4 +1,4 @@
-//! Programs that others wrote, each asked whether an image is sound and what is in it.
+//! Third-party programs that judge whether an image is valid, and list what is in it.
 #![allow(dead_code, reason = "each test is a crate of its own and uses a part of this")]
 
 use std::path::Path;
@@ -33,7 +33,7 @@ pub fn sound_volume(image: &Path) -> String {
     tested
 }
 
-/// What xorriso takes out of the Rock Ridge tree, links without a date: it leaves them with that of their making.
+/// What xorriso extracts from the Rock Ridge tree, links without a date: it leaves them with that of their making.
 pub fn by_xorriso(image: &Path) -> Listing {
     let mut listing = extracted(|to| {
         let mut command = Command::new("xorriso");
@@ -45,7 +45,7 @@ pub fn by_xorriso(image: &Path) -> Listing {
     listing
 }
 
-/// What bsdtar takes out: Rock Ridge where there is any, else Joliet.
+/// What bsdtar extracts: Rock Ridge where there is any, else Joliet.
 pub fn by_bsdtar(image: &Path, options: &[&str]) -> Listing {
     extracted(|to| {
         let mut command = Command::new("bsdtar");
@@ -54,7 +54,7 @@ pub fn by_bsdtar(image: &Path, options: &[&str]) -> Listing {
     })
 }
 
-/// What 7-Zip takes out, of the tree that it prefers: Joliet.
+/// What 7-Zip extracts, from the tree that it prefers: Joliet.
 pub fn by_7zz(image: &Path) -> Listing {
     extracted(|to| {
         let mut command = Command::new("7zz");

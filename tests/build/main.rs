@@ -1,4 +1,4 @@
-//! Images that we write, judged by programs that others wrote, and read again by our own parsers.
+//! Images that we write, judged by third-party programs, and read again by our own parsers.
 #![cfg(unix)]
 #![allow(
     missing_docs,
@@ -47,7 +47,7 @@ fn draft(folder: &Path) -> Draft {
     draft
 }
 
-/// Writes a draft's image to a path, and holds the plan's size against what has come of it.
+/// Writes a draft's image to a path, and compares the planned size with the actual one.
 fn write(draft: &Draft, options: &Options, to: &Path) -> Recipe {
     let plan = plan(draft, options).unwrap();
     let recipe = plan.emit().unwrap();

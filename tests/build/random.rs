@@ -1,10 +1,10 @@
-//! Trees made by chance, the same each time, as our reader, xorriso and bsdtar see what we wrote of them.
+//! Pseudo-random trees, written by us and read by our reader, xorriso and bsdtar.
 
 use super::support::case::Case;
 use super::support::listing;
 use super::{data, draft, hold, judges, list, without_dates_of_directories, write};
 
-/// Numbers of a linear congruential generator, as Knuth's MMIX has it.
+/// The linear congruential generator of Knuth's MMIX.
 struct Chance(u64);
 
 impl Chance {

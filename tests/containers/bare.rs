@@ -28,7 +28,7 @@ fn opened(files: &[(&str, &[u8])]) -> Image {
     open::open(given, &mut Findings::default()).unwrap()
 }
 
-/// Holds that the image shows its files, and gives how its first track is stored.
+/// Asserts that the image shows its files, and gives how its first track is stored.
 fn shape(bytes: &[u8], name: &str) -> (TrackMode, Stored, i32) {
     let mut image = opened(&[("disc.bin", bytes)]);
     assert_eq!(image.container.id, "raw");

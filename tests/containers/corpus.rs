@@ -251,7 +251,7 @@ fn no_sheet_of_the_corpus_however_malformed_stops_us_badly() {
             let opened = open::open(files, &mut Findings::default());
             match opened {
                 Ok(opened) => assert!(opened.disc.tracks().next().is_some(), "{}", image.name),
-                // What does not open is refused with words for a person.
+                // What does not open is refused with a sentence for the user.
                 Err(error) => assert!(error.to_string().len() > 20, "{}: {error}", image.name),
             }
         }

@@ -17,7 +17,7 @@ const VARIANTS: u64 = 64;
 const FLIPS: u64 = 8;
 /// Rows of each view that are looked at.
 const ROWS: u32 = 100;
-/// Of how many discs the sectors of one are checked too: that takes longer than all else.
+/// One disc in this many has its sectors checked, too: that takes longer than everything else.
 const EVERY: u64 = 8;
 /// Bytes beyond which a check is not run: a damaged descriptor may declare any number.
 const CHECKED: u64 = 4 << 20;

@@ -85,7 +85,7 @@ fn sound_files_count_from_their_samples() {
     assert!(tracks[1].0 && tracks[1].1.read_up_to(0, 1 << 20).unwrap() == high_first);
 }
 
-/// Sheets written on systems of other languages; the name on the person's computer is in Unicode.
+/// Sheets written on systems of other languages; the name on the user's computer is in Unicode.
 #[test]
 fn names_in_any_encoding_find_their_file() {
     let sheet = |name: &str| format!("TITLE \"x\"\nFILE \"{name}\" BINARY\nTRACK 01 MODE1/2352\nINDEX 01 00:00:00\n");

@@ -25,7 +25,7 @@ pub struct Sample {
 }
 
 impl Sample {
-    /// The files as a person gives them.
+    /// The files as a user opens them.
     pub fn given(&self) -> Files {
         let mut files = Files::default();
         for (name, bytes) in &self.files {

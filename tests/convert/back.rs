@@ -1,4 +1,4 @@
-//! Every disc into every form; and back, where nothing is said to be lost.
+//! Every disc to every format; and back, if nothing is reported as lost.
 
 use discern::container::Wanted;
 use discern::convert::Form;
@@ -7,7 +7,7 @@ use discern::disc::{Disc, Medium};
 use crate::discs;
 use crate::written::{all_of, convert};
 
-/// Whether a form can hold anything of a disc: by what it is for.
+/// Whether a format can hold anything of a disc, by its purpose.
 fn can_hold(form: &str, disc: &Disc) -> bool {
     let mut tracks = disc.tracks().map(|(_, track)| track);
     match form {
@@ -19,8 +19,8 @@ fn can_hold(form: &str, disc: &Disc) -> bool {
     }
 }
 
-/// Converts a disc into every form of the registry. Where the ledger says that nothing is lost, the whole sectors of all
-/// tracks and pauses made of the result are those made of the disc, byte for byte: CloneCD's image has nothing else.
+/// Converts a disc to every format of the registry. If the ledger says that nothing is lost, the raw sectors of all
+/// tracks and pregaps of the result are those of the disc, byte for byte: CloneCD's image has nothing else.
 pub(crate) fn hold_every_form(name: &str, disc: &Disc) {
     let whole = all_of(disc, "ccd");
     for form in Form::all() {

@@ -1,4 +1,4 @@
-//! Real images into every form.
+//! Real images, converted to every format.
 
 use std::collections::BTreeMap;
 
@@ -38,7 +38,7 @@ fn described(images: &[CorpusImage]) -> BTreeMap<String, Files> {
     found
 }
 
-/// All images that are small enough, under their names: files as a person gives them.
+/// All images that are small enough, under their names: files as a user opens them.
 pub(crate) fn given(test: &str) -> BTreeMap<String, Files> {
     let mut given: BTreeMap<String, Files> = described(&corpus::all(test));
     for image in corpus::images(test) {

@@ -1,4 +1,5 @@
-//! Descriptors with bytes flipped or cut: whatever still opens converts or is refused, soon and in little memory.
+//! Descriptors with bits flipped or truncated: whatever still opens converts or is refused, with few reads and
+//! little memory.
 
 use discern::container::Wanted;
 use discern::convert::{Form, Making, Plan, Survey, Verify};
@@ -15,10 +16,10 @@ use crate::written::all_of;
 /// Variants of each descriptor: every fourth one cut, the others with bytes flipped.
 const VARIANTS: u64 = 64;
 
-/// Steps of a survey or check, and pieces of a file, after which it is left: a disc may now be said to have hours.
+/// Steps of a survey or check, and pieces of a file, after which it is stopped: a damaged descriptor may declare hours.
 const STEPS: u32 = 2;
 
-/// Each variant goes into every so manieth form, the next one into those after them.
+/// Each variant is converted to every fifth format, the next variant to the ones after them.
 const TURN: u64 = 5;
 
 /// Far more reads than any file of a variant takes.
@@ -26,7 +27,7 @@ const READS: u32 = 1_000_000;
 
 fn damaged(bytes: &[u8], variant: u64, random: &mut Random) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
-    // Of an image with everything in one file, what describes it stands at the end.
+    // An image in one file has its descriptor at the end.
     let len = bytes.len() as u64;
     let described = len.min(1000);
     let mut place = || (len - described + random.below(described)) as usize;
@@ -49,7 +50,7 @@ fn some_of<J: Job>(mut job: J) {
     }
 }
 
-/// Converts into some forms, the beginning of each file. Whether anything could be planned.
+/// Converts the beginning of each file to some formats. Returns whether anything could be planned.
 fn converted(disc: &Disc, variant: u64) -> bool {
     let mut planned = false;
     let is_due = |nth: &usize| (*nth as u64 + variant).is_multiple_of(TURN);

@@ -1,4 +1,4 @@
-//! Discs put together by hand, each with something that some form cannot hold.
+//! Discs made by hand, each with something that some format cannot hold.
 
 use discern::disc::{Control, Disc, Index, Lba, Medium, Session, Stored, Subchannel, TextKind, Track, TrackMode};
 use discern::sector::address::Msf;
@@ -29,7 +29,7 @@ pub(crate) fn raw(first: i32) -> Vec<u8> {
     (first..).zip(file_system().chunks(2048)).flat_map(|(lba, data)| mode_1(address(lba), data)).collect()
 }
 
-/// Samples of so many sectors, no two of them alike.
+/// Samples for that many sectors, all of them different.
 pub(crate) fn sound(sectors: usize) -> Vec<u8> {
     (0..sectors * 588)
         .flat_map(|at| {
@@ -59,14 +59,14 @@ pub(crate) fn plain() -> Disc {
     Disc::new(Medium::Unknown, vec![session(1, vec![track(1, TrackMode::Mode1, 0, Stored::COOKED, file_system())])])
 }
 
-/// Whole sectors, more than are named one by one.
+/// Raw sectors, more than are listed one by one.
 pub(crate) fn long() -> Disc {
     let content = [file_system(), sound(100)].concat();
     let sectors = (0..).zip(content.chunks_exact(2048)).flat_map(|(lba, data)| mode_1(address(lba), data)).collect();
     Disc::new(Medium::Cd, vec![session(1, vec![track(1, TrackMode::Mode1, 0, Stored::RAW, sectors)])])
 }
 
-/// Data, then sound, with pauses that are stored and one that is not, codes, flags, index marks and texts.
+/// Data, then audio, with stored pregaps and one that is not stored, ISRCs, flags, index marks and texts.
 pub(crate) fn mixed() -> Disc {
     let data = i32::from(DATA);
     let mut second = track(2, TrackMode::Audio, data, Stored::RAW, [vec![0; 30 * 2352], sound(40)].concat());
@@ -87,7 +87,7 @@ pub(crate) fn mixed() -> Disc {
     disc
 }
 
-/// Sound only, with something hidden before the first track.
+/// Audio only, with something hidden before the first track.
 pub(crate) fn hidden() -> Disc {
     let mut first = track(1, TrackMode::Audio, 0, Stored::RAW, sound(100));
     first.indexes = indexes(&[(0, 0), (1, 40)]);
@@ -111,7 +111,7 @@ pub(crate) fn forms() -> Disc {
     Disc::new(Medium::Cd, vec![session(1, vec![track(1, TrackMode::Mode2, 0, Stored::RAW, sectors.concat())])])
 }
 
-/// Two sessions, the second of sectors without headers and with a pause that is stored.
+/// Two sessions; the second has sectors without headers, and a stored pregap.
 pub(crate) fn sessions() -> Disc {
     let mut system = Crafted::new(DATA);
     system.directory(20, 20, &[record(b"A.TXT;1", 22, 5, 0, b"")]).put(22, 0, b"hello");

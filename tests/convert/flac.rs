@@ -1,4 +1,4 @@
-//! FLAC, by those who made it.
+//! FLAC files, judged by the reference decoder.
 
 use std::process::Command;
 

@@ -1,5 +1,5 @@
-//! The images of the corpus in the forms that other people's programs read, judged by these. Left out, since it takes
-//! long and shows nothing else: images over 1.5 MB and discs with a track of more than 800 sectors.
+//! The images of the corpus in the formats that third-party programs read, judged by them. Left out, since they take
+//! long and show nothing new: images over 1.5 MB and discs with a track of more than 800 sectors.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -59,7 +59,7 @@ impl Judged {
         *self.0.entry(program).or_default() += 1;
     }
 
-    /// Holds that there was something to judge, if there is a corpus.
+    /// Asserts that there was something to judge, if there is a corpus.
     fn hold(&self, least: &[(&str, u32)]) {
         for (program, least) in least {
             let judged = self.0.get(program).copied().unwrap_or(0);
@@ -80,7 +80,7 @@ fn those_that_take_out_user_data_take_out_ours() {
         let Some((mode, stored)) = only_data(disc) else { continue };
         let iso = all_of(disc, "iso");
         let expected = iso.file(".iso");
-        // Of a last sector that is cut, forms with whole sectors hold nothing.
+        // Formats with whole sectors leave out a truncated last sector.
         if !expected.len().is_multiple_of(2048) {
             continue;
         }
@@ -99,7 +99,7 @@ fn those_that_take_out_user_data_take_out_ours() {
             assert!(read(folder.path(), "out.iso").starts_with(expected), "{name} by nrg2iso");
             judged.count("nrg2iso");
         }
-        // Of sectors of 2048 bytes it says that they are an ISO image already.
+        // For sectors of 2048 bytes, it says that they are an ISO image already.
         if stored.is_whole() {
             let (folder, _) = saved(disc, "mds");
             run(folder.path(), "mdf2iso", &["disc.mdf", "out.iso"]);
@@ -111,7 +111,7 @@ fn those_that_take_out_user_data_take_out_ours() {
     judged.hold(if discs.is_empty() { &[] } else { &least });
 }
 
-/// What the files of a disc hold, in every view of it, as hashes; nothing of empty ones.
+/// Hashes of the files of a disc, in all of its views; none for empty files.
 fn contents(disc: &Disc) -> BTreeSet<String> {
     let mut findings = Findings::default();
     let mut contents = BTreeSet::new();
@@ -129,7 +129,7 @@ fn hashes(listing: Listing) -> impl Iterator<Item = String> {
     listing.into_values().filter(|listed| listed.size > 0).filter_map(|listed| listed.sha256)
 }
 
-/// What a program takes out of all of an ISO image, in a folder of its own.
+/// Extracts an ISO image with a program, to a folder of its own.
 fn taken_out(image: &Path, program: &str, arguments: &[&str]) -> BTreeSet<String> {
     let scratch = Scratch::new();
     run(scratch.path(), program, &[arguments, &[image.to_str().unwrap()]].concat());
@@ -138,7 +138,7 @@ fn taken_out(image: &Path, program: &str, arguments: &[&str]) -> BTreeSet<String
     hashes(listing::of_folder(scratch.path())).collect()
 }
 
-/// What isoinfo takes out, which takes one file at a time.
+/// What isoinfo extracts, one file at a time.
 fn taken_out_by_isoinfo(folder: &Path) -> BTreeSet<String> {
     let names = text(&run(folder, "isoinfo", &["-f", "-i", "disc.iso"]).stdout);
     let content = |name: &str| run(folder, "isoinfo", &["-x", name, "-i", "disc.iso"]).stdout;
@@ -200,7 +200,7 @@ fn those_that_list_tracks_list_ours() {
     let discs = corpus::discs(test);
     let mut judged = Judged::default();
     for (name, disc) in discs.iter().filter(|(_, disc)| disc.sessions.len() == 1) {
-        // What is wrong with a sheet is put right before it is converted.
+        // Faults of a sheet are repaired before it is converted.
         let disc = &Plan::new(disc, Form::of_id("cue").unwrap(), &Wanted::all("disc")).unwrap().source;
         let starts: Vec<(u8, i32)> = disc.tracks().map(|(_, track)| (track.number, track.start().0)).collect();
         let is_stored = disc.tracks().all(|(_, track)| track.indexes.iter().all(|index| index.lba >= track.first));
@@ -209,7 +209,7 @@ fn those_that_list_tracks_list_ours() {
             let file = format!("disc.{form}");
             let (folder, written) = saved(disc, form);
             let arguments: Vec<&str> = quiet.iter().copied().chain([file.as_str()]).collect();
-            // Pauses that a sheet only tells of it does not count, and takes every second entry of Nero's for an index 1.
+            // It does not count pregaps that are not stored, and takes every second entry of Nero's for an index 1.
             let is_clear = match form {
                 "cue" => is_stored && !text(written.file(".cue")).contains("PREGAP"),
                 _ => disc.tracks().all(|(_, track)| track.indexes.iter().all(|index| index.number <= 1)),

@@ -1,4 +1,4 @@
-//! What is said to be kept, changed and lost, line by line.
+//! The ledger, line by line: what is kept, changed and lost.
 
 use discern::convert::Fate;
 
@@ -12,7 +12,7 @@ fn lines(written: &Written, fate: Fate) -> Vec<(&'static str, u64)> {
 #[test]
 fn an_iso_image_loses_sound_and_codes() {
     let written = all_of(&discs::mixed(), "iso");
-    // 2 tracks of sound; the catalogue number; 4 texts.
+    // 2 audio tracks; the catalog number; 4 texts.
     assert_eq!(lines(&written, Fate::Lost), [("tracks", 2), ("mcn", 1), ("cd-text", 4)]);
     assert_eq!(lines(&written, Fate::Changed), [("sectors", 60)]);
 }
@@ -31,7 +31,7 @@ fn what_alcohols_descriptor_has_no_place_for() {
     let lost = [("indexes", 1), ("mcn", 1), ("isrc", 1), ("cd-text", 4)];
     assert_eq!(lines(&written, Fate::Lost), lost);
     assert_eq!(lines(&all_of(&discs::hidden(), "mds"), Fate::Lost), [("pauses", 40)]);
-    // The pause of the second track holds sound, and stands at the end of the first.
+    // The pregap of the second track has audio, and is at the end of the first.
     assert_eq!(lines(&all_of(&discs::hidden(), "mds"), Fate::Changed), [("pauses", 10), ("pause-marks", 2)]);
 }
 

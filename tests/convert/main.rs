@@ -1,4 +1,4 @@
-//! Conversions: every disc into every form, opened again by us and by other people's programs, and back.
+//! Conversions: every disc to every format, opened again by us and by third-party programs, and back.
 #![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
 mod back;

@@ -1,4 +1,4 @@
-//! Discs as other programs make them: nothing of theirs goes lost unsaid, and what cannot be converted is refused in words.
+//! Discs as other programs make them: every loss is reported, and what cannot be converted is refused with a sentence.
 
 use std::process::Command;
 
@@ -134,7 +134,7 @@ fn languages_and_genre_of_texts_are_kept() {
     assert!(shown.contains("Language 1 'German'") && shown.contains("GENRE: Rock"), "{shown}");
 }
 
-/// Of two sessions cdrdao's form holds one: its tree is compared with that of this session, not with the last one's.
+/// cdrdao's format holds one session: the tree is compared with that of this session, not of the last one.
 #[test]
 fn the_first_of_two_sessions_is_judged_by_its_own_tree() {
     let test = "the_first_of_two_sessions_is_judged_by_its_own_tree";
@@ -232,7 +232,7 @@ fn a_track_of_sound_alone_brings_no_silence_of_those_before_it() {
     for form in ["nrg", "nrg-1", "cue", "ccd", "mds", "toc"] {
         let written = convert(&disc, form, &wanted).unwrap();
         let stored: usize = written.files.iter().map(|(_, bytes)| bytes.len()).sum();
-        // Of sound 50 sectors, two pauses of 150, and what describes them.
+        // 50 sectors of audio, two pregaps of 150, and the descriptor.
         assert!(stored < 352 * 2352, "{form}: {stored}");
         let again = written.reopened();
         let (_, track) = again.tracks().next().unwrap();
@@ -270,7 +270,7 @@ fn of_subchannels_alone_the_sectors_are_said_to_be_left() {
     assert_eq!(lines(&written, Fate::Lost), [("sectors", sectors)]);
 }
 
-/// vcdimager writes pauses of Form 2, which no empty sector can stand for.
+/// vcdimager writes pregaps of Form 2, which an empty sector cannot replace.
 #[test]
 fn pauses_of_a_video_cd_stay_whole() {
     if !tools::have("pauses_of_a_video_cd_stay_whole", &["vcdimager", "ffmpeg"]) {

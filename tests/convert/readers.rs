@@ -1,4 +1,4 @@
-//! What other people's programs see in what was written.
+//! What third-party programs see in the files that we write.
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -8,7 +8,7 @@ use crate::support::scratch::Scratch;
 use crate::support::tools;
 use crate::written::all_of;
 
-/// Runs a program in a folder; some of them fail although they did what was asked.
+/// Runs a program in a folder; some programs fail although they did their work.
 fn run(folder: &Path, program: &str, arguments: &[&str]) -> Output {
     Command::new(program).args(arguments).current_dir(folder).output().unwrap()
 }
@@ -37,7 +37,7 @@ fn libcdio_finds_the_tracks_where_they_are() {
         all_of(&discs::hidden(), form).save(scratch.path());
         assert_eq!(cd_info(scratch.path(), file)[..2], [(1, 40), (2, 110)], "{form}");
     }
-    // Pauses that are not stored it does not count.
+    // It does not count pregaps that are not stored.
     all_of(&discs::mixed(), "cue").save(scratch.path());
     assert_eq!(cd_info(scratch.path(), "disc.cue")[..2], [(1, 0), (2, 90)]);
     // It takes every second entry of a Nero cue sheet for an index 1, so a track may have no further ones.

@@ -1,4 +1,4 @@
-//! What goes wrong on its way out is found while it is written.
+//! Data that is corrupted while it is written is detected at once.
 
 use discern::container::Wanted;
 use discern::convert::{Form, Making, Plan, Survey, Verify};

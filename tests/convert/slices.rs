@@ -1,4 +1,4 @@
-//! What is only moved is never read.
+//! Data that is only moved is never read.
 
 use discern::container::Wanted;
 use discern::convert::{Content, Form, Plan, Verify};
@@ -11,14 +11,14 @@ use crate::discs;
 use crate::support::sources::CountingSource;
 use crate::written::all_of;
 
-/// Bytes that a plan may read: descriptors and pauses.
+/// Bytes that a plan may read: descriptors and pregaps.
 const PLANNING: u64 = 512 << 10;
 
 fn opened(given: &Files) -> Disc {
     (discern::container::identify(given).unwrap().open)(given, &mut Findings::default()).unwrap()
 }
 
-/// Whether all files of a conversion are slices of what the person gave.
+/// Whether all files of a conversion are slices of the user's files.
 fn is_sliceable(disc: &Disc, form: &str) -> bool {
     let plan = Plan::new(disc, Form::of_id(form).unwrap(), &Wanted::all("x")).unwrap();
     plan.files.iter().all(|file| matches!(&file.content, Content::Plain(recipe) if recipe.is_sliceable()))

@@ -1,4 +1,4 @@
-//! A conversion carried out: planned, surveyed and checked, both before and while every byte of it is made.
+//! A complete conversion: planned, surveyed and checked, both before and while its bytes are made.
 
 use discern::container::{CONTAINERS, Wanted};
 use discern::convert::{Content, Form, Ledger, Making, Plan, Survey, Verify};
@@ -15,7 +15,7 @@ pub(crate) struct Written {
     pub(crate) files: Vec<(String, Vec<u8>)>,
 }
 
-/// Converts; holds that the result is checked and found right, and that no more or less is written than was planned.
+/// Converts; asserts that the result is checked and correct, and that no more or less is written than was planned.
 pub(crate) fn convert(disc: &Disc, form: &str, wanted: &Wanted) -> Result<Written, Error> {
     let form = Form::of_id(form).unwrap();
     let plan = Plan::new(disc, form, wanted)?;
@@ -54,7 +54,7 @@ impl Written {
         &self.files.iter().find(|(name, _)| name.ends_with(ending)).unwrap().1
     }
 
-    /// The files as a person gives them.
+    /// The files as a user opens them.
     pub(crate) fn given(&self) -> Files {
         let mut given = Files::default();
         for (name, bytes) in &self.files {
@@ -63,7 +63,7 @@ impl Written {
         given
     }
 
-    /// The disc that the bytes give, by the container that recognises them; no worse finding than a note.
+    /// The disc that the bytes give, by the container that recognizes them; no worse finding than a note.
     pub(crate) fn reopened(&self) -> Disc {
         let given = self.given();
         let container = discern::container::identify(&given).unwrap();

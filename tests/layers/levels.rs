@@ -1,4 +1,4 @@
-//! Holds the table of levels in `src/lib.rs`: who may import whom.
+//! Enforces the table of levels in `src/lib.rs`: which module may import which.
 
 use std::collections::BTreeMap;
 use std::fs;

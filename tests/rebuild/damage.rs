@@ -17,7 +17,7 @@ const COPIES: u64 = 120;
 /// Bytes at the start that hold all structures of the image.
 const STRUCTURES: u64 = 100_000;
 
-/// Numbers of a linear congruential generator, as Knuth's MMIX has it.
+/// The linear congruential generator of Knuth's MMIX.
 fn next(state: &mut u64) -> u64 {
     *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
     *state >> 33

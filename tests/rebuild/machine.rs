@@ -112,7 +112,7 @@ fn build_bootable(case: &Case, label: &str) {
     judges::sound(&case.image());
 }
 
-/// Holds that xorriso finds all this of what boots.
+/// Asserts that xorriso finds all this of what boots.
 fn reports(image: &Path, lines: &[&str]) {
     let report = ["-report_el_torito", "plain", "-report_system_area", "plain"];
     let report = tools::run(Command::new("xorriso").arg("-indev").arg(image).args(report));

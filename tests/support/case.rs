@@ -1,4 +1,4 @@
-//! A tree of files, and an image of it made by somebody else's program.
+//! A tree of files, and an image of it made by a third-party program.
 
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom, Write};
@@ -27,7 +27,7 @@ pub(crate) struct Case {
 }
 
 impl Case {
-    /// An empty tree; nothing where a program is missing, which is then said.
+    /// An empty tree; `None` if a program is missing, as [`tools::have`] reports.
     pub(crate) fn new(test: &str, needs: &[&str]) -> Option<Self> {
         let case = tools::have(test, needs).then(|| Self { scratch: Scratch::new() })?;
         fs::create_dir(case.tree()).unwrap();
@@ -44,12 +44,12 @@ impl Case {
         self.scratch.path().join("image.iso")
     }
 
-    /// Somewhere else for files in passing.
+    /// A path for another file of the test.
     pub(crate) fn beside(&self, name: &str) -> PathBuf {
         self.scratch.path().join(name)
     }
 
-    /// Adds a file, and the directories it lies in.
+    /// Adds a file, and its directories.
     pub(crate) fn file(&self, path: impl AsRef<Path>, bytes: impl AsRef<[u8]>) -> &Self {
         let path = self.tree().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -120,7 +120,7 @@ impl Case {
         self.run("xorriso", &[begin.as_slice(), options, &of_list].concat())
     }
 
-    /// Adds a file that takes no room on this computer: zeros but for its last bytes.
+    /// Adds a sparse file: zeros except its last bytes.
     pub(crate) fn sparse_file(&self, path: &str, len: u64) -> &Self {
         self.file(path, b"");
         let file = File::options().write(true).open(self.tree().join(path)).unwrap();
@@ -134,7 +134,7 @@ impl Case {
     /// Runs xorriso as `mkisofs`, and leaves holes in the image where it writes zeros.
     pub(crate) fn xorriso_sparse(&self, options: &[&str]) -> &Self {
         let mut command = Command::new("xorriso");
-        // Standard output must be the first thing that xorriso hears of.
+        // xorriso wants to know of standard output first.
         command.args(["-as", "mkisofs", "-quiet", "-o", "-"]).args(options).arg(self.tree());
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut image = File::create(self.image()).unwrap();
@@ -173,7 +173,7 @@ impl Case {
         listing
     }
 
-    /// Holds that the view shows the input tree, the whole input tree and nothing but the input tree.
+    /// Asserts that the view shows the input tree, all of it and nothing else.
     pub(crate) fn shows_its_tree(&self, view: &str) {
         let differences = listing::differences(&listing::of_folder(&self.tree()), &self.listing(view));
         assert!(differences.is_empty(), "{view}:\n{}", differences.join("\n"));

@@ -1,4 +1,4 @@
-//! The corpus of real images, which lies outside of this project: `DISCERN_CORPUS`, by default `../shared/corpus`.
+//! The corpus of real images, which is not part of this project: `DISCERN_CORPUS`, by default `../shared/corpus`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,12 +23,12 @@ pub(crate) struct Truth {
     pub(crate) listing: Listing,
 }
 
-/// The ISO 9660 images of the corpus; says that the test is skipped where there is none.
+/// The ISO 9660 images of the corpus; if there is none, reports the test as skipped.
 pub(crate) fn images(test: &str) -> Vec<CorpusImage> {
     all(test).into_iter().filter(|image| image.is_iso).collect()
 }
 
-/// All images of the corpus; says that the test is skipped where there is none.
+/// All images of the corpus; if there is none, reports the test as skipped.
 pub(crate) fn all(test: &str) -> Vec<CorpusImage> {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
     let folder = std::env::var_os("DISCERN_CORPUS").map_or_else(beside, PathBuf::from);
@@ -54,7 +54,7 @@ fn image(folder: &Path, line: &str) -> Option<CorpusImage> {
 }
 
 impl CorpusImage {
-    /// All its bytes; the largest image has 13 MB.
+    /// All bytes; the largest image has 13 MB.
     pub(crate) fn bytes(&self) -> Vec<u8> {
         if self.stored.extension().is_some_and(|extension| extension == "xz") {
             return tools::run(Command::new("xz").arg("-dc").arg(&self.stored)).stdout;
@@ -62,17 +62,17 @@ impl CorpusImage {
         fs::read(&self.stored).unwrap()
     }
 
-    /// What other people's tools print of it; none of an image that has not been put to them.
+    /// What third-party tools print about it; `None` for an image that was not given to them.
     pub(crate) fn report(&self) -> Option<String> {
         fs::read_to_string(self.truth.join(format!("{}.info.txt", self.name.replace('/', "__")))).ok()
     }
 
-    /// What other readers see: of each view that we have, too.
+    /// What third-party readers see, for each view that we have, too.
     pub(crate) fn truths(&self) -> Vec<Truth> {
         self.truths_of(&self.name)
     }
 
-    /// The same of something inside, named as the corpus does: the path and what was made of the file there.
+    /// The same for a file inside the image, as the corpus names it: its path, and what it was unpacked to.
     pub(crate) fn truths_of(&self, name: &str) -> Vec<Truth> {
         let name = name.replace('/', "__");
         let files = fs::read_dir(&self.truth).unwrap().map(|entry| entry.unwrap().path());

@@ -17,12 +17,12 @@ pub(crate) const ROOT: u32 = 20;
 /// File flag of a directory.
 pub(crate) const DIRECTORY: u8 = 2;
 
-/// An image of which every byte can be set.
+/// An image in which every byte can be set.
 #[derive(Clone)]
 pub(crate) struct Crafted(Vec<u8>);
 
 impl Crafted {
-    /// A right and empty image of so many sectors.
+    /// A valid empty image with that many sectors.
     pub(crate) fn new(sectors: u16) -> Self {
         let mut image = Self(vec![0; SECTOR * usize::from(sectors)]);
         image.put(PRIMARY, 0, &primary(u32::from(sectors)));
@@ -67,7 +67,7 @@ impl Crafted {
         self.put(sector, 0, &[0; SECTOR]).put(sector, 0, &records.concat())
     }
 
-    /// Cuts the image after so many bytes.
+    /// Truncates the image to that many bytes.
     pub(crate) fn cut(&mut self, len: usize) -> &mut Self {
         self.0.truncate(len);
         self

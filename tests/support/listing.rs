@@ -11,18 +11,18 @@ use discern::tree::{Kind, RowId};
 use discern::view::View;
 use sha2::{Digest, Sha256};
 
-/// What is compared of an entry.
+/// The properties of an entry that are compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Listed {
     /// `f`, `d`, `l`, or another letter as `find -printf %y` has it.
     pub(crate) kind: char,
-    /// Bytes; 0 for all but files.
+    /// Size of a file in bytes; 0 for anything else.
     pub(crate) size: u64,
-    /// Of a file that could be read whole.
+    /// Only of a file that can be read to its end.
     pub(crate) sha256: Option<String>,
     /// Seconds since 1970.
     pub(crate) modified: Option<i64>,
-    /// Of a symlink.
+    /// Target of a symlink.
     pub(crate) target: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! What several tests need: images made by other people's tools or by hand, awkward sources, listings to compare.
+//! What several tests need: images made by third-party tools or by hand, sources that misbehave, listings to compare.
 #![allow(dead_code, reason = "each test is a crate of its own and uses a part of this")]
 #![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
@@ -25,7 +25,7 @@ pub(crate) fn open_path(path: &Path, findings: &mut Findings) -> discern::error:
     open_source(local_file::LocalFile::open(path)?, findings)
 }
 
-/// Opens a leaf as the person's only file.
+/// Opens a leaf as the user's only file.
 pub(crate) fn open_source(leaf: Source, findings: &mut Findings) -> discern::error::Result<Image> {
     open::open(Files::one("test.iso", leaf), findings)
 }
@@ -35,7 +35,7 @@ const BYTES: u64 = 1 << 20;
 /// Most calls for that.
 const CALLS: usize = 12;
 
-/// Opens an image and lists the root of its best view: what a person waits for first.
+/// Opens an image and lists the root of its best view: what a user waits for first.
 pub(crate) fn hold_first_look(leaf: Source, name: &str) {
     let (leaf, reads) = sources::CountingSource::over(leaf);
     let mut findings = Findings::default();

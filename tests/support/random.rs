@@ -1,6 +1,6 @@
-//! Chance that is the same each time.
+//! Pseudo-random numbers, the same in every run.
 
-/// Steele, Lea and Flood's SplitMix64: the same numbers for ever.
+/// SplitMix64 by Steele, Lea and Flood.
 pub(crate) struct Random(pub(crate) u64);
 
 impl Random {

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 pub(crate) struct Scratch(PathBuf);
 
 impl Scratch {
-    /// Makes one.
+    /// Creates it.
     pub(crate) fn new() -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         loop {
@@ -15,7 +15,7 @@ impl Scratch {
             let path = std::env::temp_dir().join(format!("discern-test-{}-{number}", std::process::id()));
             match std::fs::create_dir(&path) {
                 Ok(()) => return Self(path),
-                // A process of that number was killed once, and left it.
+                // An earlier process of that number was killed and left it behind.
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
                 Err(error) => panic!("{}: {error}", path.display()),
             }
@@ -30,7 +30,7 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        // What cannot be removed is left to the system's own cleaning.
+        // What cannot be removed is left to the system.
         drop(std::fs::remove_dir_all(&self.0));
     }
 }

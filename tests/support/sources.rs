@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use discern::source::{ReadAt, Source};
 
-/// Writes down every read.
+/// Records every read.
 pub(crate) struct CountingSource {
     inner: Source,
     reads: Rc<RefCell<Vec<Range<u64>>>>,
@@ -31,7 +31,7 @@ impl Reads {
         self.0.borrow().len()
     }
 
-    /// Bytes got so far.
+    /// Bytes read so far.
     pub(crate) fn bytes(&self) -> u64 {
         self.0.borrow().iter().map(|read| read.end - read.start).sum()
     }
@@ -41,7 +41,7 @@ impl Reads {
         self.0.borrow().clone()
     }
 
-    /// Forgets what was read so far.
+    /// Forgets the reads so far.
     pub(crate) fn reset(&self) {
         self.0.borrow_mut().clear();
     }
@@ -59,7 +59,7 @@ impl ReadAt for CountingSource {
     }
 }
 
-/// Hands every read on a byte at a time.
+/// Splits every read into reads of one byte.
 pub(crate) struct OneByteSource(pub(crate) Source);
 
 impl ReadAt for OneByteSource {
@@ -79,14 +79,14 @@ impl ReadAt for OneByteSource {
     }
 }
 
-/// Fails from the given read on, as a file that was taken away.
+/// Fails from a given read on, as a file that was deleted.
 pub(crate) struct FailingSource {
     inner: Source,
     left: Cell<u32>,
 }
 
 impl FailingSource {
-    /// Answers `reads` times.
+    /// A leaf over `inner` that answers `reads` times.
     pub(crate) fn after(reads: u32, inner: Source) -> Source {
         Source::new(Self { inner, left: Cell::new(reads) })
     }

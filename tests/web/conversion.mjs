@@ -1,4 +1,4 @@
-// The tab that converts, as a person uses it, and where its results go.
+// The Convert tab, as a user operates it, and where its results go.
 
 import { join } from "node:path";
 import { Discern } from "./discern.mjs";
@@ -23,7 +23,7 @@ export async function openPlanned(test, browser, files, { prepare = () => {}, ..
   return discern;
 }
 
-/** The browser's private folder is as good as one of the desktop, and asks nobody. */
+/** The browser's private folder stands in for one of the desktop, and needs no dialog. */
 export const withPickers = ({ page }) =>
   page.evaluate(() => {
     globalThis.showDirectoryPicker = () => navigator.storage.getDirectory();

@@ -1,4 +1,4 @@
-// Converting: what a person who came only for that does and sees, every way it is saved, and what happens when it
+// Converting: what a user who came only for that does and sees, every way to save, and what happens when it
 // cannot go on.
 
 import assert from "node:assert/strict";
@@ -40,7 +40,7 @@ async function cue(name) {
 /** The page with the plan of the likely conversion in sight. */
 const planned = (test, files, options) => openPlanned(test, browser, files, options);
 
-/** Bytes of the person's files read until the worker said that the conversion was done. */
+/** Bytes of the user's files read until the worker reported the end of the conversion. */
 async function readUntilConverted(discern) {
   const told = await discern.told();
   const end = told.findIndex(({ to, answer }) => to === "Convert.Convert" && answer);

@@ -1,4 +1,4 @@
-// The page as a person uses it: what the tests do and see goes through here, by role and by name.
+// The page as a user operates it: the tests act and look through this, by role and by name.
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
@@ -19,7 +19,7 @@ export const PATIENCE = 120_000;
 
 const EXECUTABLES = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** Chromium, without the requests it makes of its own accord. */
+/** Chromium, without the requests that it makes by itself. */
 export async function launch() {
   const executablePath = EXECUTABLES.find((path) => path && existsSync(path));
   return chromium.launch({
@@ -46,7 +46,7 @@ export function assertStopped(test, { reports, milliseconds }) {
   assert.ok(reports <= LAST_REPORTS, `${reports} reports of progress after the cancel`);
 }
 
-/** Tries a check until it holds; fails with its last reason. */
+/** Repeats a check until it holds; fails with the last error. */
 export async function eventually(check) {
   const end = Date.now() + PATIENCE;
   for (;;) {
@@ -59,8 +59,8 @@ export async function eventually(check) {
   }
 }
 
-/** Runs in the page before its own programs: keeps what workers tell, which no element shows in full, and counts what
- * they were asked. */
+/** Runs in the page before its own programs: records the messages of workers, which no element shows in full, and counts the
+ * requests. */
 function keepWhatWorkersTell() {
   const kept = (globalThis.told = []);
   const asked = (globalThis.asked = []);
@@ -80,7 +80,7 @@ function keepWhatWorkersTell() {
 
 /** One tab with the page in it. */
 export class Discern {
-  /** Text of every error in the console, and of every exception. */
+  /** Text of every console error and every exception. */
   errors = [];
   /** Address of every request, in order. */
   requests = [];
@@ -95,7 +95,7 @@ export class Discern {
     return discern;
   }
 
-  /** As `start`, for the length of a test: a failed one leaves a picture, and errors in the console fail it. */
+  /** As `start`, until the test ends: a failed test leaves a picture, and console errors fail it. */
   static async forTest(test, browser, options) {
     const discern = await Discern.start(browser, options);
     test.after(async () => {
@@ -106,7 +106,7 @@ export class Discern {
     return discern;
   }
 
-  /** As `forTest`, with an image open and read to its end. */
+  /** As `forTest`, with an image open and all of its folders read. */
   static async opened(test, browser, image, options) {
     const discern = await Discern.forTest(test, browser, options);
     await discern.open(image);
@@ -121,7 +121,7 @@ export class Discern {
     page.on("pageerror", (error) => this.errors.push(String(error)));
     // Who begins to listen for a picker may be too late for one that opens at once: it is taken note of from here on.
     page.on("filechooser", () => {});
-    // Of the context, so that those of the worker are among them.
+    // On the context, to get those of the worker, too.
     context.on("request", (request) => this.requests.push(request.url()));
   }
 
@@ -154,13 +154,13 @@ export class Discern {
     await picker.setFiles(paths);
   }
 
-  /** Every directory of the view that is shown has been read, and is shown as it was read. */
+  /** All folders of the shown view have been read, and are shown. */
   async complete() {
     await this.statusLine().filter({ hasNotText: "Reading folders" }).waitFor();
     await this.answered();
   }
 
-  /** The worker has answered all that it was asked, and told what came of that; a job is a question, too. */
+  /** The worker has answered every request, and reported its news; a job is a request, too. */
   async answered() {
     const look = () =>
       this.page.evaluate(() => [asked.length, told.filter(({ bytes }) => bytes[0] === 0).length, told.length]);
@@ -200,7 +200,7 @@ export class Discern {
 
   /** Drops files on the middle of an element, as on the list or a row, where they are added. */
   async dropOn(element, ...paths) {
-    // Where it is going to stay.
+    // Once it no longer moves.
     await element.hover({ trial: true });
     const { x, y, width, height } = await element.boundingBox();
     await this.dropAt({ x: x + width / 2, y: y + height / 2 }, paths);
@@ -285,7 +285,7 @@ export class Discern {
     return this.page.getByRole("tab", { name });
   }
 
-  /** What is known of the entry that is chosen. */
+  /** The details of the chosen entry. */
   details() {
     return this.page.getByRole("region", { name: "Details" });
   }
@@ -312,7 +312,7 @@ export class Discern {
     return this.page.getByRole("region", { name: "Sector", exact: true });
   }
 
-  /** Goes to a sector, named as a person does. */
+  /** Goes to a sector, by an address as a user types it. */
   async goToSector(address) {
     const field = this.sector().getByLabel("LBA or MSF");
     await field.fill(address);
@@ -345,12 +345,12 @@ export class Discern {
     return { reports, milliseconds: answer.at - cancelled };
   }
 
-  /** Work that goes on. */
+  /** The work in progress. */
   job() {
     return this.page.getByRole("region", { name: /^Saving/ });
   }
 
-  /** What went wrong. */
+  /** The error message. */
   alert() {
     return this.page.getByRole("alert");
   }
@@ -429,7 +429,7 @@ export class Discern {
     return protocol.told(plain);
   }
 
-  /** Bytes of the person's files read so far, and the calls made for them. */
+  /** Bytes of the user's files read so far, and the number of reads. */
   async read() {
     return (await this.told()).findLast(({ news }) => news === "Read") ?? { bytes: 0, calls: 0 };
   }

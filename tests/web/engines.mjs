@@ -82,7 +82,7 @@ async function startWebKit(url) {
   }
 }
 
-/** A port that nobody listens at. */
+/** A free port. */
 async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

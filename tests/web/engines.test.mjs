@@ -1,4 +1,4 @@
-// What a person does first, in the other engines: the files come in and go out through what every browser has.
+// What a user does first, in the other engines: files come in and go out through what every browser has.
 
 import assert from "node:assert/strict";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";

@@ -1,11 +1,11 @@
-// What the browser holds in memory.
+// The memory that the browser uses.
 
 import { readFile } from "node:fs/promises";
 
 /** As in "12 MiB". */
 export const mebibytes = (bytes) => `${Math.round(bytes / 2 ** 20)} MiB`;
 
-/** Looks at what the browser's processes hold, until told to end. */
+/** Watches the memory of the browser's processes until `end` is called. */
 export async function memoryOf(browser) {
   const session = await browser.newBrowserCDPSession();
   const look = async () => {

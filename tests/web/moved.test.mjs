@@ -1,4 +1,4 @@
-// Moving entries to where their names are taken: the person is asked, and folders take in what is in others of their name.
+// Moving entries to where their names are taken: the user is asked, and folders of one name are merged.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";

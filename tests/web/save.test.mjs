@@ -30,7 +30,7 @@ test("one file is what it was, byte for byte, and nothing of it is read to hand 
   assert.equal(name, "data.bin");
   assert.equal(sha256(await readFile(path)), sha256(FILES["archive/data.bin"]));
   assert.deepEqual(await discern.lastBlob(), { name: "data.bin", size: 3_000_000, read: 0 });
-  // But for a byte or two of the image, to see that the person's file is still there.
+  // Except a byte or two of the image, to see that the user's file is still there.
   await discern.saved().waitFor();
   await discern.answered();
   assert.ok((await discern.read()).bytes - before.bytes <= 2);
@@ -75,7 +75,7 @@ test("a selection becomes an archive of that alone", async (t) => {
 
 test("everything goes into a folder of the person's choice", async (t) => {
   const discern = await Discern.forTest(t, browser);
-  // The browser's private folder is as good as one of the desktop, and asks nobody.
+  // The browser's private folder stands in for one of the desktop, and needs no dialog.
   await discern.page.evaluate(() => (globalThis.showDirectoryPicker = () => navigator.storage.getDirectory()));
   await discern.open(image);
   await discern.page.getByRole("button", { name: "Save to a folder…" }).click();

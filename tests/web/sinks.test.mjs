@@ -1,4 +1,4 @@
-// Where saved bytes go that no slices of the person's file are: to a file the person chose, as a download that our
+// Where saved bytes go that are not slices of the user's file: to a file the user chose, into a download that our
 // service worker feeds, or held in memory where the browser has neither.
 
 import assert from "node:assert/strict";
@@ -25,7 +25,7 @@ const SECTOR = 2352;
 /** The title of the track, and so the name of the file: with signs that a header must not have as they are. */
 const TITLE = "Grüße (日本) 100% *wow*; 'so' {a}";
 
-/** The same as a file of the person's computer may be called. */
+/** The same as a valid file name of the user's computer. */
 const NAME = "01 Grüße (日本) 100% _wow_; 'so' {a}.wav";
 
 let browser, folder;
@@ -74,7 +74,7 @@ async function opened(test, files, prepare = () => {}) {
   return discern;
 }
 
-/** The browser's private folder is as good as one of the desktop, and asks nobody. */
+/** The browser's private folder stands in for one of the desktop, and needs no dialog. */
 const withPicker = ({ page }) =>
   page.evaluate(() => {
     globalThis.showSaveFilePicker = async ({ suggestedName }) =>

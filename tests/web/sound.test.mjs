@@ -170,7 +170,7 @@ test("the keyboard plays, seeks and turns down", async (t) => {
 test("tracks are saved as WAVE files with the names of CD-Text, byte for byte, and so is what is hidden", async (t) => {
   for (const files of [sheet, turned]) {
     const discern = await chosen(t, files, "01 Long one.wav");
-    // What is no slice would be written to a file that a person picks.
+    // Data that is not a slice would be written to a file that the user picks.
     await discern.page.evaluate(() => delete globalThis.showSaveFilePicker);
     const expected = {
       "00 Hidden track.wav": part(0, HIDDEN),

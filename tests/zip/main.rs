@@ -275,7 +275,7 @@ fn what_is_streamed_is_read_by_all_with_narrow_and_wide_sizes_behind_it() {
     }
     let has_bsdtar = Command::new("bsdtar").arg("--version").output().is_ok();
     for (name, expected, _) in files.iter().filter(|_| has_bsdtar) {
-        // Through a pipe nobody sees the central directory before the members.
+        // A reader of a pipe sees the members before the central directory.
         let script = r#"cat "$1" | bsdtar -xOf - "$2""#;
         let unpacked = Command::new("sh").args(["-c", script, "sh"]).arg(&path).arg(name).output().unwrap();
         assert!(unpacked.status.success() && unpacked.stdout == *expected, "{name} through a pipe");

@@ -1,10 +1,10 @@
-//! Running other programs.
+//! Runs other programs.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// What a chore comes to; the error is a sentence for the person at the terminal.
+/// The outcome of a chore; the error is a sentence for the user at the terminal.
 pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 /// The checkout.

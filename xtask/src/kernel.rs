@@ -8,7 +8,7 @@ use crate::steps::Steps;
 /// The kernel for virtual machines: a fifth of the usual one. It depends on the one of the current version.
 const PACKAGE: &str = "linux-image-cloud-amd64";
 
-/// The kernel, fetched where it is not there yet; nothing where that cannot be done.
+/// The kernel, downloaded if it is missing; `None` if that fails.
 pub fn kernel(steps: &mut Steps) -> Option<PathBuf> {
     let kernel = target().join("kernel").join("vmlinuz");
     if !kernel.exists() && exists("apt-get") && exists("dpkg-deb") {

@@ -1,4 +1,4 @@
-//! The project's chores. Each sets up what it needs and is not there, says so, and then does its work.
+//! The project's chores. Each installs what it lacks, says so, and then does its work.
 
 mod bench;
 mod command;

@@ -1,4 +1,4 @@
-//! What is being done, and how long it took.
+//! Reports the steps of a chore, and how long they took.
 
 use std::time::{Duration, Instant};
 

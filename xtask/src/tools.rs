@@ -1,6 +1,6 @@
 //! What building the page needs beside cargo: the wasm target, Trunk, wasm-bindgen, wasm-split-cli and wasm-opt.
 //!
-//! Each is taken from `PATH` where it is there in the right version, else from a cache of the person's own, else put
+//! Each is taken from `PATH` if it has the right version, else from a cache in the user's home, else installed
 //! into that cache. Trunk would fetch wasm-bindgen and wasm-opt by itself, from places that are out of reach in a closed network;
 //! these ways need only the registries of crates and of npm.
 

@@ -188,7 +188,7 @@ async function firstUse(browser, host, image) {
     await save(page.getByRole("button", { name: /as ZIP/ }).first());
     const used = host.take();
     const sum = (what) => opened.page[what] + used.page[what];
-    return { bytes: sum("bytes"), requests: sum("requests"), parts: opened.parts.bytes + used.parts.bytes };
+    return { bytes: sum("bytes"), requests: sum("requests"), "bytes of parts fetched ahead": opened.parts.bytes + used.parts.bytes };
   });
 }
 
@@ -255,7 +255,7 @@ async function table(title, unit, hosts, runs, run) {
   for (const name of Object.keys(found[0][0])) {
     const medians = found.map((outcomes) => outcomes.map((outcome) => outcome[name]).sort((one, other) => one - other)[runs >> 1]);
     const [now, before] = medians;
-    const compared = before === undefined ? "" : `  before ${before.toFixed(0).padStart(9)} ${unit}  ratio ${(now / before).toFixed(2)}`;
+    const compared = before === undefined ? "" : `  before ${before.toFixed(0).padStart(9)} ${unit}  ratio ${before ? (now / before).toFixed(2) : "–"}`;
     console.log(`  ${now.toFixed(0).padStart(9)} ${unit}${compared}  ${name}`);
   }
 }

@@ -1,4 +1,4 @@
-// 7z-wasm in a worker of its own, as its WORKERFS wants: the person's file is read in place, not copied.
+// 7z-wasm in a worker of its own, as its WORKERFS needs: the user's file is read in place, not copied.
 
 import SevenZip from "../node_modules/7z-wasm/7zz.es6.js";
 

@@ -23,7 +23,7 @@ pub struct Images {
 }
 
 impl Images {
-    /// Makes what is not there yet.
+    /// Makes the images that are missing.
     pub fn make(steps: &mut Steps) -> Result<Self> {
         let folder = target().join("bench");
         let scratch = folder.join("scratch");

@@ -11,7 +11,7 @@ use crate::steps::{Steps, seconds};
 /// What several readers took for the same.
 pub struct Comparison {
     title: String,
-    /// Ours first. `None` where a reader is not there or fails.
+    /// Ours first. `None` if a reader is missing or fails.
     readers: Vec<(&'static str, Option<Duration>)>,
 }
 
