@@ -161,13 +161,13 @@ impl AudioStream {
         drop(state);
         let stream = self.clone();
         self.0.link.ask_with(&self.0.part(next), Transfer::Nothing, move |reply| match reply {
-            Ok(Reply { blob: Some(blob), .. }) => spawn_local(async move { stream.come(epoch, &blob).await }),
+            Ok(Reply { blob: Some(blob), .. }) => spawn_local(async move { stream.receive(epoch, &blob).await }),
             Ok(_) => {}
             Err(failure) => stream.fail(epoch, failure),
         });
     }
 
-    async fn come(&self, epoch: u32, blob: &Blob) {
+    async fn receive(&self, epoch: u32, blob: &Blob) {
         let bytes = JsFuture::from(blob.array_buffer()).await.map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec());
         if self.0.state.borrow().epoch != epoch {
             return;

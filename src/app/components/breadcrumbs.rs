@@ -31,7 +31,7 @@ pub(crate) fn Breadcrumbs() -> impl IntoView {
             <button class=icon_button title="Up (Backspace)" aria-label="Up" disabled=no_parent on:click=move |_| model.up()>
                 <Icon name="up" />
             </button>
-            <Show when=searching fallback=Way>
+            <Show when=searching fallback=Path>
                 <SearchCount />
             </Show>
             <SaveButtons />
@@ -41,7 +41,7 @@ pub(crate) fn Breadcrumbs() -> impl IntoView {
 
 /// The directories from the root to here.
 #[component]
-fn Way() -> impl IntoView {
+fn Path() -> impl IntoView {
     let model = Model::of_context();
     let view_name = move || {
         let view = model.session.view(model.listing.view());

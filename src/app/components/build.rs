@@ -148,7 +148,7 @@ fn Modes() -> impl IntoView {
         <fieldset class="plan-choice" disabled=move || model.build.job().is_some()>
             <legend class="caption">"Layout"</legend>
             {move || modes().map(|(modes, chosen)| {
-                modes.into_iter().map(|mode| view! { <Way info=mode chosen=chosen /> }).collect_view()
+                modes.into_iter().map(|mode| view! { <Layout info=mode chosen=chosen /> }).collect_view()
             })}
         </fieldset>
     }
@@ -156,7 +156,7 @@ fn Modes() -> impl IntoView {
 
 /// A layout, with its size and whether it is possible.
 #[component]
-fn Way(
+fn Layout(
     info: ModeInfo,
     /// The one that is chosen.
     chosen: BuildMode,

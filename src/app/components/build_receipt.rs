@@ -67,15 +67,15 @@ fn Receipt(built: Arc<BuiltInfo>) -> impl IntoView {
                     <ul>{wrong}{damage}</ul>
                     <Tick
                         label="Save anyway"
-                        is=Signal::derive(move || model.build.insists())
-                        set=move |value| model.build.set_insists(value)
+                        is=Signal::derive(move || model.build.saves_anyway())
+                        set=move |value| model.build.set_saves_anyway(value)
                     />
                 </div>
             })}
             <div class="plan-begin">
                 <button
                     class="button button-primary"
-                    disabled=move || !is_right && !model.build.insists()
+                    disabled=move || !is_right && !model.build.saves_anyway()
                     on:click=move |_| model.save_built()
                 >
                     "Save image"

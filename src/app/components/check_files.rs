@@ -11,8 +11,8 @@ use crate::text::dates_sizes::{count, plural, visible};
 pub(super) fn FilesHit() -> impl IntoView {
     let model = Model::of_context();
     let rest = move || {
-        let come = u32::try_from(model.scan.hits().len()).unwrap_or(u32::MAX);
-        model.scan.hits_total().saturating_sub(come)
+        let fetched = u32::try_from(model.scan.hits().len()).unwrap_or(u32::MAX);
+        model.scan.hits_total().saturating_sub(fetched)
     };
     view! {
         <Show when=move || model.scan.hits_total() != 0>

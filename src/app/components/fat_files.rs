@@ -4,7 +4,7 @@ use discern::protocol::{FatImage, FatItem};
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::model::{FatPlace, Model};
+use crate::model::{FatFolder, Model};
 use crate::text::dates_sizes::{size, visible};
 
 /// A directory of such an image; a button that looks into it where it is closed.
@@ -18,7 +18,7 @@ pub(super) fn FatFiles(image: FatImage) -> impl IntoView {
         FatImage::Partition(number) => format!("Files in partition {number}"),
     };
     let label = StoredValue::new(label);
-    let root = move || FatPlace { image, path: String::new() };
+    let root = move || FatFolder { image, path: String::new() };
     view! {
         <Show
             when=move || is_open.get()
@@ -34,7 +34,7 @@ pub(super) fn FatFiles(image: FatImage) -> impl IntoView {
 }
 
 #[component]
-fn Directory(place: FatPlace) -> impl IntoView {
+fn Directory(place: FatFolder) -> impl IntoView {
     let model = Model::of_context();
     let above = place.path.rsplit_once('/').map(|(above, _)| above.to_owned());
     let image = place.image;
@@ -45,7 +45,7 @@ fn Directory(place: FatPlace) -> impl IntoView {
     view! {
         <div class="fat-files-head">
             {above.map(|above| view! {
-                <button class="button" aria-label="Up" on:click=move |_| model.look_into_fat(FatPlace { image, path: above.clone() })>
+                <button class="button" aria-label="Up" on:click=move |_| model.look_into_fat(FatFolder { image, path: above.clone() })>
                     <Icon name="up" />
                 </button>
             })}
@@ -57,7 +57,7 @@ fn Directory(place: FatPlace) -> impl IntoView {
     }
 }
 
-fn row(model: Model, place: &FatPlace, item: &FatItem) -> impl IntoView + use<> {
+fn row(model: Model, place: &FatFolder, item: &FatItem) -> impl IntoView + use<> {
     let (place, name) = (place.clone(), item.name.clone());
     let remove = {
         let (place, name) = (place.clone(), name.clone());
@@ -66,7 +66,7 @@ fn row(model: Model, place: &FatPlace, item: &FatItem) -> impl IntoView + use<> 
     let label = visible(&name);
     let removal = format!("Remove {label}");
     let main = if item.folder {
-        let inside = FatPlace { image: place.image, path: place.path_of(&name) };
+        let inside = FatFolder { image: place.image, path: place.path_of(&name) };
         view! {
             <button class="button button-bare fat-files-folder" on:click=move |_| model.look_into_fat(inside.clone())>
                 <Icon name="directory" />

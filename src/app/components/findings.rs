@@ -20,8 +20,8 @@ pub(crate) fn Findings() -> impl IntoView {
         list().into_iter().map(|finding| (codes.insert(finding.code.clone()), finding)).collect::<Vec<_>>()
     };
     let rest = move || {
-        let come = u32::try_from(list().len()).unwrap_or(u32::MAX);
-        u64::from(model.findings.total().saturating_sub(come))
+        let fetched = u32::try_from(list().len()).unwrap_or(u32::MAX);
+        u64::from(model.findings.total().saturating_sub(fetched))
     };
     let heading = move || {
         let severities = model.session.severities();

@@ -10,7 +10,7 @@ use web_sys::{KeyboardEvent, MouseEvent};
 use super::encoding_chooser::EncodingChooser;
 use super::icon::Icon;
 use crate::browser::viewport::{Viewport, is_narrow, row_height};
-use crate::model::{Item, Line, Model, Screen};
+use crate::model::{Item, Model, Screen, TreeRow};
 use crate::text::dates_sizes::{count, size, visible};
 
 /// Letters typed within this time are one prefix.
@@ -85,7 +85,7 @@ fn TreeLine(
     let Some(line) = line else {
         return view! { <div class="image-tree-line" role="presentation" style:transform=top></div> }.into_any();
     };
-    let Line { item, level, position, set_size } = line;
+    let TreeRow { item, level, position, set_size } = line;
     let shown = StoredValue::new(item.clone());
     let selected = move || shown.with_value(|item| is_shown(model, item));
     let expanded = move || {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::icon::Icon;
 use crate::browser::saved;
-use crate::model::{Model, Notice, Told};
+use crate::model::{Model, Notice, NoticeContent};
 use crate::text::dates_sizes::visible;
 
 /// Notes shown of one saving; the rest is counted.
@@ -48,15 +48,15 @@ fn NoticeCard(notice: Notice) -> impl IntoView {
             <Icon name="close" />
         </button>
     };
-    match Arc::unwrap_or_clone(notice.told) {
-        Told::Failure(failure) => view! {
+    match Arc::unwrap_or_clone(notice.content) {
+        NoticeContent::Failure(failure) => view! {
             <section class="card card-bad" role="alert">
                 {dismiss}
                 <FailureText failure=failure />
             </section>
         }
         .into_any(),
-        Told::Done(sentence, notes) => view! {
+        NoticeContent::Done(sentence, notes) => view! {
             <section class="card" aria-label="Saved">
                 {dismiss}
                 <p class="card-title">{visible(&sentence)}</p>

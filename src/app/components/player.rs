@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::icon::Icon;
 use crate::browser::geometry::whole;
-use crate::model::{Model, Peaks, Tune};
+use crate::model::{AudioSource, Model, Peaks};
 use crate::text::dates_sizes::{share, time};
 
 /// Buttons, waveform and index marks of the player.
@@ -16,20 +16,20 @@ use crate::text::dates_sizes::{share, time};
 pub(crate) fn Player(
     sound: SoundInfo,
     /// Where it comes from.
-    tune: Tune,
+    source: AudioSource,
 ) -> impl IntoView {
     let model = Model::of_context();
     let player = model.player;
     if let Some(file) = model.inspector.subject_now() {
         player.load(file, sound.samples);
-        if let (Tune::Samples, Some(samples)) = (&tune, sound.samples) {
+        if let (AudioSource::Samples, Some(samples)) = (&source, sound.samples) {
             player.stream(file, samples, move |failure| model.notices.fail(failure));
         }
     }
     on_cleanup(move || player.stop());
-    let url = match tune {
-        Tune::Url(url) => Some(url),
-        Tune::Samples => None,
+    let url = match source {
+        AudioSource::Url(url) => Some(url),
+        AudioSource::Samples => None,
     };
     let time = move || format!("{} / {}", time(player.position()), time(player.length()));
     let label = move || if player.is_playing() { "Pause" } else { "Play" };
@@ -80,11 +80,11 @@ fn Element(
             src=url
             preload="metadata"
             node_ref=element
-            on:play=move |_| player.told()
-            on:pause=move |_| player.told()
-            on:ended=move |_| player.told()
-            on:seeked=move |_| player.told()
-            on:durationchange:target=move |event| player.length_told(event.target().duration())
+            on:play=move |_| player.refresh()
+            on:pause=move |_| player.refresh()
+            on:ended=move |_| player.refresh()
+            on:seeked=move |_| player.refresh()
+            on:durationchange:target=move |event| player.set_length(event.target().duration())
             on:error=move |_| model.inspector.cannot_show()
         ></audio>
     }
@@ -209,7 +209,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_waveform_is_drawn_and_told() {
+    fn a_waveform_is_drawn_and_described() {
         let peaks = Arc::new(vec![(0, 0), (-64, 32)]);
         assert_eq!(outline(&peaks), "M0 0L120.0 -1L360.0 -32L480 0L360.0 64L120.0 1Z");
         assert_eq!(describe(&peaks, 120.0), "Waveform: loudest at 1:00, 50% of full scale; silence until 1:00.");

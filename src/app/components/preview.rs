@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::hex::HexView;
 use super::player::Player;
-use crate::model::{Model, Preview as Look, Way};
+use crate::model::{Model, Preview as Look, PreviewMode};
 use crate::text::dates_sizes::{size, visible};
 use crate::text::hex_digits::NARROW;
 
@@ -23,17 +23,17 @@ pub(crate) fn Preview() -> impl IntoView {
         PreviewKind::Film(_) => Some("Video"),
         PreviewKind::Hex | PreviewKind::None => None,
     };
-    let pressed = move |way| move || (model.inspector.way() == way).to_string();
+    let pressed = move |mode| move || (model.inspector.mode() == mode).to_string();
     view! {
         <Show when=move || kind() != PreviewKind::None>
             <section class="preview" aria-label="Preview">
                 <div class="preview-ways">
                     {move || other().map(|name| view! {
                         <div class="preview-switch" role="group" aria-label="Show as">
-                            <button class="preview-way" aria-pressed=pressed(Way::Content) on:click=move |_| model.inspector.set_way(Way::Content)>
+                            <button class="preview-way" aria-pressed=pressed(PreviewMode::Content) on:click=move |_| model.inspector.set_mode(PreviewMode::Content)>
                                 {name}
                             </button>
-                            <button class="preview-way" aria-pressed=pressed(Way::Hex) on:click=move |_| model.inspector.set_way(Way::Hex)>
+                            <button class="preview-way" aria-pressed=pressed(PreviewMode::Hex) on:click=move |_| model.inspector.set_mode(PreviewMode::Hex)>
                                 "Hex"
                             </button>
                         </div>
@@ -45,7 +45,7 @@ pub(crate) fn Preview() -> impl IntoView {
                     Look::Waiting => view! { <p class="preview-note">"Reading…"</p> }.into_any(),
                     Look::Text(text) => view! { <TextView text=text /> }.into_any(),
                     Look::Image(url) => view! { <ImageView url=url /> }.into_any(),
-                    Look::Sound(sound, tune) => view! { <Player sound=sound tune=tune /> }.into_any(),
+                    Look::Sound(sound, source) => view! { <Player sound=sound source=source /> }.into_any(),
                     Look::Film(url) => view! { <FilmView url=url /> }.into_any(),
                     Look::Hex => {
                         view! { <HexView hex=model.inspector.hex label="Bytes of the file" width=NARROW /> }.into_any()

@@ -35,7 +35,7 @@ pub(crate) fn Sector(
     view! {
         <section class="sector" id="sector" aria-labelledby="sector-title">
             <h3 id="sector-title">"Sector"</h3>
-            <Way />
+            <Address />
             {move || model.disc.sector().map(|sector| view! { <Head sector=sector /> })}
             <div class="sector-body">
                 <div class="sector-bytes">
@@ -52,7 +52,7 @@ pub(crate) fn Sector(
 
 /// The way to another sector.
 #[component]
-fn Way() -> impl IntoView {
+fn Address() -> impl IntoView {
     let model = Model::of_context();
     let wrong = RwSignal::new(false);
     // Typing is not interrupted by a sector that arrives meanwhile.

@@ -6,10 +6,10 @@ use discern::protocol::{Column, Crumb, EntryKind, RowInfo, RowNumber, Scope, Vie
 use leptos::prelude::*;
 
 use super::history::Visit;
-use super::listing::{Place, directory_of};
+use super::listing::{Location, directory_of};
 use super::{Model, Screen, Tab};
 
-/// A search begins when the person pauses this long.
+/// A search begins when the user pauses this long.
 const TYPING: Duration = Duration::from_millis(120);
 /// How often a search that goes on is asked what it has found.
 const POLL: Duration = Duration::from_millis(300);
@@ -18,7 +18,7 @@ impl Model {
     /// Lists a directory of the view that is looked at.
     pub(crate) fn open_directory(self, row: RowNumber) {
         let view = self.listing.place_now().view;
-        self.visit(Place { view, scope: Scope::Directory(row) }, None);
+        self.visit(Location { view, scope: Scope::Directory(row) }, None);
     }
 
     /// Opens an entry: a directory is listed, of a file the details are brought to the fore.
@@ -36,8 +36,8 @@ impl Model {
         }
         let crumbs = untrack(move || self.listing.crumbs());
         if let [.., above, here] = crumbs.as_slice() {
-            let Place { view, .. } = self.listing.place_now();
-            self.visit(Place { view, scope: Scope::Directory(above.row) }, Some(here.row));
+            let Location { view, .. } = self.listing.place_now();
+            self.visit(Location { view, scope: Scope::Directory(above.row) }, Some(here.row));
         }
     }
 
@@ -67,7 +67,7 @@ impl Model {
         let ask = browse::SamePath { from: from.view, row: row.unwrap_or_default(), to: view };
         self.link.ask(&ask, move |reply| {
             let row = reply.unwrap_or(RowNumber::ROOT);
-            self.visit(Place { view, scope: Scope::Directory(row) }, None);
+            self.visit(Location { view, scope: Scope::Directory(row) }, None);
         });
     }
 
@@ -105,7 +105,7 @@ impl Model {
     }
 
     fn search_now(self, text: &str) {
-        let Place { view, scope } = self.listing.place_now();
+        let Location { view, scope } = self.listing.place_now();
         let searching = matches!(scope, Scope::Search(_));
         if text.is_empty() {
             if searching {
@@ -115,7 +115,7 @@ impl Model {
         }
         self.set_tab(Tab::Files);
         self.set_screen(Screen::List);
-        let place = Place { view, scope: Scope::Search(text.to_owned()) };
+        let place = Location { view, scope: Scope::Search(text.to_owned()) };
         if place.scope == scope {
             return;
         }
@@ -132,14 +132,14 @@ impl Model {
         Visit { place: self.listing.place_now(), row }
     }
 
-    pub(super) fn visit(self, place: Place, focus: Option<RowNumber>) {
+    pub(super) fn visit(self, place: Location, focus: Option<RowNumber>) {
         if place != self.listing.place_now() {
             self.history.leave(self.here());
         }
         self.arrive(place, focus);
     }
 
-    fn arrive(self, place: Place, focus: Option<RowNumber>) {
+    fn arrive(self, place: Location, focus: Option<RowNumber>) {
         let other_view = self.listing.place_now().view != place.view;
         match &place.scope {
             Scope::Directory(_) => self.search_text.set(String::new()),

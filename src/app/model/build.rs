@@ -12,10 +12,10 @@ use super::Model;
 use crate::client::{Link, Reply, Transfer};
 use crate::text::dates_sizes::visible;
 
-/// Changes listed; more than that nobody reads.
+/// Changes listed; more than that no one reads.
 const LISTED: u32 = 500;
 
-/// A step that the person wants to take back.
+/// A step that the user wants to take back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Taking {
     /// Which, as its lines have it.
@@ -37,7 +37,7 @@ pub(crate) struct Build {
     built: RwSignal<Option<Arc<BuiltInfo>>>,
     /// The request that built it.
     prepared: StoredValue<u64>,
-    insists: RwSignal<bool>,
+    saves_anyway: RwSignal<bool>,
     digest: RwSignal<Option<String>>,
     digesting: RwSignal<Option<u64>>,
     /// The byte after each session of the image, the oldest first; nothing before it was asked.
@@ -58,7 +58,7 @@ impl Build {
             job: RwSignal::new(None),
             built: RwSignal::new(None),
             prepared: StoredValue::new(0),
-            insists: RwSignal::new(false),
+            saves_anyway: RwSignal::new(false),
             digest: RwSignal::new(None),
             digesting: RwSignal::new(None),
             sessions: RwSignal::new(None),
@@ -91,7 +91,7 @@ impl Build {
         self.taking.set(None);
     }
 
-    /// Others need the step that is to be taken back: the person is asked.
+    /// Others need the step that is to be taken back: the user is asked.
     pub(super) fn ask_about_others(self, others: Vec<String>) {
         self.taking.update(|taking| {
             if let Some(taking) = taking {
@@ -115,14 +115,14 @@ impl Build {
         self.built.get()
     }
 
-    /// Whether the person wants an image that is not as it should be.
-    pub(crate) fn insists(self) -> bool {
-        self.insists.get()
+    /// Whether the user wants an image that is not as it should be.
+    pub(crate) fn saves_anyway(self) -> bool {
+        self.saves_anyway.get()
     }
 
     /// Insists, or does not.
-    pub(crate) fn set_insists(self, insists: bool) {
-        self.insists.set(insists);
+    pub(crate) fn set_saves_anyway(self, saves_anyway: bool) {
+        self.saves_anyway.set(saves_anyway);
     }
 
     /// SHA-256 of what was built, once it has been read.
@@ -150,7 +150,7 @@ impl Build {
         self.taking.set(None);
         self.failure.set(None);
         self.built.set(None);
-        self.insists.set(false);
+        self.saves_anyway.set(false);
         self.digest.set(None);
         self.digesting.set(None);
     }
@@ -183,7 +183,7 @@ impl Model {
         }
     }
 
-    /// Takes a step back; where others need it, the person is asked first.
+    /// Takes a step back; where others need it, the user is asked first.
     pub(crate) fn take_back(self, step: u32, with_others: bool) {
         self.build.taking.set(Some(Taking { step, others: Arc::default() }));
         self.link.ask(&edit::TakeBack { step, with_others }, move |reply| match reply {

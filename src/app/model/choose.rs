@@ -148,7 +148,7 @@ impl Model {
         self.add_range(from, until, choice);
     }
 
-    /// Adds rows page by page; those that have not come are fetched, as long as the person wants no others.
+    /// Adds rows page by page; those that have not come are fetched, as long as the user wants no others.
     fn add_range(self, mut from: u32, until: u32, choice: u32) {
         let mut rows = Vec::new();
         while from <= until {

@@ -138,7 +138,7 @@ impl Convert {
         self.outcome.set(None);
     }
 
-    /// The form that is chosen before the person has: the likely one, else the first that is possible and no copy.
+    /// The form that is chosen before the user has: the likely one, else the first that is possible and no copy.
     fn first_choice(forms: &[FormInfo]) -> Option<String> {
         let possible = || forms.iter().filter(|form| form.obstacle.is_none());
         let likely = possible().find(|form| form.likely);

@@ -1,4 +1,4 @@
-//! The conversion on its way to where the person wants it.
+//! The conversion on its way to where the user wants it.
 
 use std::sync::Arc;
 
@@ -29,7 +29,7 @@ impl Model {
         });
     }
 
-    /// Saves it the way that was chosen; a sentence for the person, none where they thought better of it.
+    /// Saves it the way that was chosen; a sentence for the user, none where the user cancels.
     async fn converted(self, plan: &ConversionInfo, title: &str) -> Result<Option<String>, Failure> {
         match (plan.files.as_slice(), self.convert.together.get_untracked(), &plan.zip) {
             ([file], ..) => self.delivered(|to| Delivery::One(0, to), file, title).await.map(Some),

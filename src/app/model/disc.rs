@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::Model;
 use super::hex::Hex;
-use super::listing::Place;
+use super::listing::Location;
 use super::notices::Notices;
 use crate::client::Link;
 
@@ -163,7 +163,7 @@ impl Model {
     /// Goes to the entry that has the sector.
     pub(crate) fn go_to_owner(self, owner: &SectorOwner) {
         let view = self.disc.view.get_value();
-        self.visit(Place { view, scope: Scope::Directory(owner.directory) }, Some(owner.row));
+        self.visit(Location { view, scope: Scope::Directory(owner.directory) }, Some(owner.row));
     }
 }
 

@@ -1,4 +1,4 @@
-//! The image as the person wants it: what has been changed, and what can be taken back.
+//! The image as the user wants it: what has been changed, and what can be taken back.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use super::journal::Unfinished;
 use super::pages::start_of_page;
 use crate::browser::additions::Addition;
 
-/// The size is forecast once the person pauses this long.
+/// The size is forecast once the user pauses this long.
 const PAUSE: Duration = Duration::from_millis(250);
 
 /// A name being edited in the list.
@@ -35,7 +35,7 @@ pub(crate) struct Clashing {
     pub(crate) names: Vec<String>,
 }
 
-/// What a dialogue is about.
+/// What a dialog is about.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Form {
     /// Attributes of entries: how they are now, and how many entries.
@@ -129,17 +129,17 @@ impl Edit {
         })
     }
 
-    /// What the person is asked about names that are taken.
+    /// What the user is asked about names that are taken.
     pub(crate) fn clash(self) -> Option<Clashing> {
         self.clash.get()
     }
 
-    /// The dialogue that is open.
+    /// The dialog that is open.
     pub(crate) fn form(self) -> Option<Form> {
         self.form.get()
     }
 
-    /// Why what was asked for in the dialogue cannot be done.
+    /// Why what was asked for in the dialog cannot be done.
     pub(crate) fn refusal(self) -> String {
         self.refusal.get()
     }
@@ -194,7 +194,7 @@ impl Model {
         untrack(move || self.can_edit())
     }
 
-    /// Whether what is listed can be changed; where it cannot, the person is told why.
+    /// Whether what is listed can be changed; where it cannot, the user is told why.
     fn may_edit(self) -> bool {
         let editable = untrack(move || self.editable());
         if self.can_edit_now() {
@@ -234,7 +234,7 @@ impl Model {
         });
     }
 
-    /// The person's answer about names that are taken.
+    /// The user's answer about names that are taken.
     pub(crate) fn answer_clash(self, clash: Option<Clash>) {
         let clashing = self.edit.clash.try_update(Option::take).flatten();
         let changed = clashing.zip(clash).and_then(|(clashing, clash)| match clashing.change {
@@ -289,7 +289,7 @@ impl Model {
         self.after_pause();
     }
 
-    /// Chooses what has been made or moved, where it is listed, unless the person goes elsewhere before it has come.
+    /// Chooses what has been made or moved, where it is listed, unless the user goes elsewhere before it has come.
     fn choose_rows(self, rows: Vec<RowNumber>) {
         let Some(first) = rows.first().copied() else { return self.selection.clear() };
         let place = self.listing.place_now();
@@ -439,7 +439,7 @@ impl Model {
         }
     }
 
-    /// Opens the dialogue for attributes of what is chosen.
+    /// Opens the dialog for attributes of what is chosen.
     pub(crate) fn edit_attributes(self) {
         let Some(selection) = self.subject().filter(|_| self.can_edit_now()) else { return };
         let count = untrack(move || self.subject_count());
@@ -451,7 +451,7 @@ impl Model {
         });
     }
 
-    /// Opens the dialogue for the volume.
+    /// Opens the dialog for the volume.
     pub(crate) fn edit_volume(self) {
         self.link.ask(&edit::Volume, move |reply| match reply {
             Ok(info) => self.open_form(Form::Volume(Box::new(info))),
@@ -459,7 +459,7 @@ impl Model {
         });
     }
 
-    /// Opens the dialogue for a boot entry of the file that is chosen.
+    /// Opens the dialog for a boot entry of the file that is chosen.
     pub(crate) fn edit_boot(self) {
         if let Some(row) = self.subject_row().filter(|_| self.can_edit_now()) {
             self.open_form(Form::Boot(row.row, row.name));
@@ -471,14 +471,14 @@ impl Model {
         self.edit.form.set(Some(form));
     }
 
-    /// Closes the dialogue.
+    /// Closes the dialog.
     pub(crate) fn close_form(self) {
         self.edit.form.set(None);
         self.fat.close();
         self.focus_list();
     }
 
-    /// Makes changes that a dialogue asks for, one after the other; what is refused is told in it.
+    /// Makes changes that a dialog asks for, one after the other; what is refused is told in it.
     pub(crate) fn submit(self, changes: Vec<Change>) {
         let mut changes = changes.into_iter();
         let Some(change) = changes.next() else { return self.close_form() };
@@ -493,7 +493,7 @@ impl Model {
         });
     }
 
-    /// Makes a change of the volume, and shows the dialogue again as it is then.
+    /// Makes a change of the volume, and shows the dialog again as it is then.
     pub(crate) fn change_volume(self, change: Change) {
         self.link.ask(&edit::Edit { change }, move |reply| match reply {
             Ok(Edited::Done(info)) => {

@@ -1,4 +1,4 @@
-//! The files in a FAT image, as the dialogue of what boots shows them.
+//! The files in a FAT image, as the dialog of what boots shows them.
 
 use std::sync::Arc;
 
@@ -11,14 +11,14 @@ use crate::browser::picker;
 
 /// A directory that is looked into.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct FatPlace {
+pub(crate) struct FatFolder {
     /// The image it is in.
     pub(crate) image: FatImage,
     /// Its path from the root; empty for that itself.
     pub(crate) path: String,
 }
 
-impl FatPlace {
+impl FatFolder {
     /// The path of a name in it.
     pub(crate) fn path_of(&self, name: &str) -> String {
         format!("{}/{name}", self.path)
@@ -28,7 +28,7 @@ impl FatPlace {
 /// What of it is in sight.
 #[derive(Clone, Copy)]
 pub(crate) struct Fat {
-    place: RwSignal<Option<FatPlace>>,
+    place: RwSignal<Option<FatFolder>>,
     items: RwSignal<Arc<Vec<FatItem>>>,
 }
 
@@ -38,7 +38,7 @@ impl Fat {
     }
 
     /// The directory that is looked into.
-    pub(crate) fn place(self) -> Option<FatPlace> {
+    pub(crate) fn place(self) -> Option<FatFolder> {
         self.place.get()
     }
 
@@ -56,7 +56,7 @@ impl Fat {
 
 impl Model {
     /// Looks into a directory.
-    pub(crate) fn look_into_fat(self, place: FatPlace) {
+    pub(crate) fn look_into_fat(self, place: FatFolder) {
         let path = if place.path.is_empty() { "/".to_owned() } else { place.path.clone() };
         self.link.ask(&edit::FatFiles { image: place.image, path }, move |reply| match reply {
             Ok(items) => {
@@ -68,7 +68,7 @@ impl Model {
     }
 
     /// Asks for a file that takes the place of one.
-    pub(crate) fn pick_fat_replacement(self, place: FatPlace, name: &str) {
+    pub(crate) fn pick_fat_replacement(self, place: FatFolder, name: &str) {
         let path = place.path_of(name);
         picker::pick_files(move |files| {
             if let Some(given) = additions::of_files(files).into_iter().next() {
@@ -79,7 +79,7 @@ impl Model {
     }
 
     /// Asks for files that go into a directory.
-    pub(crate) fn pick_to_add_to_fat(self, place: FatPlace) {
+    pub(crate) fn pick_to_add_to_fat(self, place: FatFolder) {
         picker::pick_files(move |files| {
             for given in additions::of_files(files) {
                 let path = place.path_of(&given.name);
@@ -90,12 +90,12 @@ impl Model {
     }
 
     /// Takes something out of a directory.
-    pub(crate) fn remove_from_fat(self, place: FatPlace, name: &str) {
+    pub(crate) fn remove_from_fat(self, place: FatFolder, name: &str) {
         let path = place.path_of(name);
         self.change_fat(place, FatChange::Remove { path });
     }
 
-    fn change_fat(self, place: FatPlace, change: FatChange) {
+    fn change_fat(self, place: FatFolder, change: FatChange) {
         self.change_volume(Change::Fat { image: place.image, change });
         // Is answered after the change.
         self.look_into_fat(place);

@@ -41,8 +41,8 @@ impl Findings {
 
     /// Fetches the next page.
     pub(crate) fn more(self) {
-        let come = self.come();
-        self.fetch(come, PAGE);
+        let fetched = self.fetched();
+        self.fetch(fetched, PAGE);
     }
 
     pub(super) fn clear(self) {
@@ -54,10 +54,10 @@ impl Findings {
 
     /// There are others now: fetches as many as are shown.
     pub(super) fn refresh(self) {
-        self.fetch(0, self.come().max(PAGE));
+        self.fetch(0, self.fetched().max(PAGE));
     }
 
-    fn come(self) -> u32 {
+    fn fetched(self) -> u32 {
         u32::try_from(self.list.with_untracked(Vec::len)).unwrap_or(u32::MAX)
     }
 

@@ -19,8 +19,8 @@ pub(crate) struct Offer {
 }
 
 impl Model {
-    /// Files were given, and nobody said what for: they fill what is missing where their names say so, else they are
-    /// another image. Where either may be, the person is asked.
+    /// Files were given, and no one said what for: they fill what is missing where their names say so, else they are
+    /// another image. Where either may be, the user is asked.
     pub(crate) fn take_files(self, files: Vec<File>) {
         let missing = self.session.summary_now().map(|summary| summary.missing.clone()).unwrap_or_default();
         let is_missing = |file: &File| missing.iter().any(|name| is_same(name, &file.name()));
@@ -39,12 +39,12 @@ impl Model {
         }
     }
 
-    /// What the person is asked about a file.
+    /// What the user is asked about a file.
     pub(crate) fn offer(self) -> Option<Offer> {
         self.offer.get()
     }
 
-    /// The person's answer: `Some(true)` where it is the missing file, `None` to leave all as it is.
+    /// The user's answer: `Some(true)` where it is the missing file, `None` to leave all as it is.
     pub(crate) fn answer_offer(self, is_part: Option<bool>) {
         let offer = self.offer.try_update(Option::take).flatten();
         let files = self.offered.try_update_value(std::mem::take).unwrap_or_default();

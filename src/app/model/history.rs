@@ -1,9 +1,9 @@
-//! Where the person has been, for back and forward.
+//! Where the user has been, for back and forward.
 
 use discern::protocol::RowNumber;
 use leptos::prelude::*;
 
-use super::listing::Place;
+use super::listing::Location;
 
 /// More than anyone goes back; the oldest are forgotten.
 const MOST: usize = 200;
@@ -11,7 +11,7 @@ const MOST: usize = 200;
 /// A place and the row the cursor was on.
 #[derive(Debug, Clone)]
 pub(super) struct Visit {
-    pub(super) place: Place,
+    pub(super) place: Location,
     pub(super) row: Option<RowNumber>,
 }
 

@@ -18,12 +18,12 @@ const TEXT: u32 = 64 * 1024;
 const MORE_TEXT: u32 = 1024 * 1024;
 /// A larger image is not decoded, nor a larger file unpacked, unasked.
 const LARGEST_WHOLE: u64 = 48 * 1024 * 1024;
-/// While a key is held down, entries pass that nobody looks into.
+/// While a key is held down, entries pass that no one looks into.
 const PAUSE: Duration = Duration::from_millis(70);
 
 /// How a file is looked into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Way {
+pub(crate) enum PreviewMode {
     /// As text, image, sound or film, as fits.
     Content,
     /// As bytes.
@@ -42,7 +42,7 @@ pub(crate) enum Preview {
     /// An image, at the address of its blob.
     Image(String),
     /// Sound.
-    Sound(SoundInfo, Tune),
+    Sound(SoundInfo, AudioSource),
     /// A film, at the address of its blob.
     Film(String),
     /// Bytes; see [`Hex`].
@@ -53,7 +53,7 @@ pub(crate) enum Preview {
 
 /// Where sound comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Tune {
+pub(crate) enum AudioSource {
     /// The address of a blob.
     Url(String),
     /// Its samples, fetched while they play.
@@ -64,7 +64,7 @@ impl Preview {
     /// The address that it holds of a blob.
     fn address(&self) -> Option<&str> {
         match self {
-            Self::Image(url) | Self::Film(url) | Self::Sound(_, Tune::Url(url)) => Some(url),
+            Self::Image(url) | Self::Film(url) | Self::Sound(_, AudioSource::Url(url)) => Some(url),
             _ => None,
         }
     }
@@ -88,7 +88,7 @@ pub(crate) struct Inspector {
     subject: RwSignal<Option<Subject>>,
     details: RwSignal<Option<Arc<EntryDetails>>>,
     preview: RwSignal<Preview>,
-    way: RwSignal<Way>,
+    mode: RwSignal<PreviewMode>,
     encoding: RwSignal<Option<String>>,
     in_flight: StoredValue<bool>,
     hurry: StoredValue<u32>,
@@ -103,7 +103,7 @@ impl Inspector {
             subject: RwSignal::new(None),
             details: RwSignal::new(None),
             preview: RwSignal::new(Preview::Nothing),
-            way: RwSignal::new(Way::Content),
+            mode: RwSignal::new(PreviewMode::Content),
             encoding: RwSignal::new(None),
             in_flight: StoredValue::new(false),
             hurry: StoredValue::new(0),
@@ -122,8 +122,8 @@ impl Inspector {
     }
 
     /// Which way it is looked into.
-    pub(crate) fn way(self) -> Way {
-        self.way.get()
+    pub(crate) fn mode(self) -> PreviewMode {
+        self.mode.get()
     }
 
     /// Id of the encoding chosen for the text; `None` for a guess.
@@ -146,7 +146,7 @@ impl Inspector {
         }
     }
 
-    /// Asks once the person stays with an entry; of entries that are hurried past, nothing is asked or drawn.
+    /// Asks once the user stays with an entry; of entries that are hurried past, nothing is asked or drawn.
     fn ask_soon(self) {
         let hurry = self.hurry.get_value().wrapping_add(1);
         self.hurry.set_value(hurry);
@@ -171,8 +171,8 @@ impl Inspector {
     }
 
     /// Looks into the entry another way.
-    pub(crate) fn set_way(self, way: Way) {
-        self.way.set(way);
+    pub(crate) fn set_mode(self, mode: PreviewMode) {
+        self.mode.set(mode);
         self.look();
     }
 
@@ -197,7 +197,7 @@ impl Inspector {
                 return self.ask();
             }
             match reply {
-                Ok(details) => self.come(details),
+                Ok(details) => self.receive(details),
                 Err(failure) => {
                     self.details.set(None);
                     self.set_preview(Preview::Failed(failure));
@@ -206,7 +206,7 @@ impl Inspector {
         });
     }
 
-    fn come(self, details: EntryDetails) {
+    fn receive(self, details: EntryDetails) {
         if self.details.with_untracked(|shown| shown.as_deref() == Some(&details)) {
             // What is shown stays as it is: sound that plays must not begin anew.
             return;
@@ -227,13 +227,15 @@ impl Inspector {
             return self.set_preview(Preview::Nothing);
         }
         let is_cheap = details.sliceable || details.row.size <= LARGEST_WHOLE;
-        match (&details.preview, self.way.get_untracked()) {
-            (PreviewKind::Text, Way::Content) => self.text(TEXT),
-            (PreviewKind::Image(media_type), Way::Content) if details.row.size <= LARGEST_WHOLE => {
+        match (&details.preview, self.mode.get_untracked()) {
+            (PreviewKind::Text, PreviewMode::Content) => self.text(TEXT),
+            (PreviewKind::Image(media_type), PreviewMode::Content) if details.row.size <= LARGEST_WHOLE => {
                 self.whole(media_type.clone(), Preview::Image);
             }
-            (PreviewKind::Sound(sound), Way::Content) => self.sound(&details, sound),
-            (PreviewKind::Film(media_type), Way::Content) if is_cheap => self.whole(media_type.clone(), Preview::Film),
+            (PreviewKind::Sound(sound), PreviewMode::Content) => self.sound(&details, sound),
+            (PreviewKind::Film(media_type), PreviewMode::Content) if is_cheap => {
+                self.whole(media_type.clone(), Preview::Film)
+            }
             _ => self.bytes(details.row.size),
         }
     }
@@ -283,9 +285,9 @@ impl Inspector {
     fn sound(self, details: &EntryDetails, sound: &SoundInfo) {
         let shown = sound.clone();
         if details.sliceable || (sound.samples.is_none() && details.row.size <= LARGEST_WHOLE) {
-            self.whole(sound.media_type.clone(), |url| Preview::Sound(shown, Tune::Url(url)));
+            self.whole(sound.media_type.clone(), |url| Preview::Sound(shown, AudioSource::Url(url)));
         } else if sound.samples.is_some() {
-            self.set_preview(Preview::Sound(shown, Tune::Samples));
+            self.set_preview(Preview::Sound(shown, AudioSource::Samples));
         } else {
             self.bytes(details.row.size);
         }

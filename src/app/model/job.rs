@@ -18,7 +18,7 @@ pub(crate) struct Job {
     pub(crate) title: String,
     /// How far it is; nothing before the first word of it.
     pub(crate) progress: Option<JobProgress>,
-    /// The person asked to stop it.
+    /// The user asked to stop it.
     pub(crate) stopping: bool,
     /// To be shown only once it has told how far it is.
     pub(crate) quiet: bool,
@@ -56,7 +56,7 @@ impl Job {
     }
 
     /// Notes progress; gives a sentence where it is time to say one.
-    pub(crate) fn told(&mut self, progress: JobProgress) -> Option<String> {
+    pub(crate) fn advance(&mut self, progress: JobProgress) -> Option<String> {
         let phase_changed = self.progress.as_ref().is_none_or(|before| before.phase != progress.phase);
         if phase_changed {
             self.samples.clear();
@@ -86,12 +86,12 @@ mod tests {
     #[test]
     fn speed_and_time_left_come_from_the_last_seconds() {
         let mut job = Job::new(1, String::new(), false);
-        assert_eq!(job.told(progress(0, 0)), None);
+        assert_eq!(job.advance(progress(0, 0)), None);
         assert_eq!(job.speed(), None);
-        assert_eq!(job.told(progress(100, 1000)), None);
+        assert_eq!(job.advance(progress(100, 1000)), None);
         assert_eq!(job.speed(), Some(100));
         assert_eq!(job.left(), Some(9));
-        assert_eq!(job.told(progress(100, 6000)).as_deref(), Some(": 10 percent."));
+        assert_eq!(job.advance(progress(100, 6000)).as_deref(), Some(": 10 percent."));
         assert_eq!(job.speed(), Some(0));
         assert_eq!(job.left(), None);
         assert_eq!(job.percent(), Some(10));

@@ -57,10 +57,10 @@ impl Jobs {
     }
 
     /// Notes progress; gives a sentence where it is time to say one.
-    pub(super) fn told(self, progress: JobProgress) -> Option<String> {
+    pub(super) fn advance(self, progress: JobProgress) -> Option<String> {
         let mut sentence = None;
         self.update(progress.job, |job| {
-            sentence = job.told(progress);
+            sentence = job.advance(progress);
         });
         sentence
     }

@@ -11,7 +11,7 @@ use crate::client::Link;
 
 /// What a listing is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct Location {
     /// Of which view.
     pub(crate) view: ViewNumber,
     /// Of which rows.
@@ -23,7 +23,7 @@ pub(crate) struct Place {
 pub(crate) struct Listing {
     link: Link,
     notices: Notices,
-    place: RwSignal<Place>,
+    place: RwSignal<Location>,
     sort: RwSignal<Sort>,
     total: RwSignal<u32>,
     complete: RwSignal<bool>,
@@ -42,7 +42,7 @@ impl Listing {
         Self {
             link,
             notices,
-            place: RwSignal::new(Place { view: ViewNumber::FIRST, scope: Scope::Directory(RowNumber::ROOT) }),
+            place: RwSignal::new(Location { view: ViewNumber::FIRST, scope: Scope::Directory(RowNumber::ROOT) }),
             sort: RwSignal::new(BY_NAME),
             total: RwSignal::new(0),
             complete: RwSignal::new(true),
@@ -56,12 +56,12 @@ impl Listing {
     }
 
     /// What is listed.
-    pub(crate) fn place(self) -> Place {
+    pub(crate) fn place(self) -> Location {
         self.place.get()
     }
 
     /// The same, untracked.
-    pub(crate) fn place_now(self) -> Place {
+    pub(crate) fn place_now(self) -> Location {
         self.place.get_untracked()
     }
 
@@ -160,7 +160,7 @@ impl Listing {
     }
 
     /// Lists another place; the cursor goes to `focus`, or to the top.
-    pub(super) fn go(self, place: Place, focus: Option<RowNumber>) {
+    pub(super) fn go(self, place: Location, focus: Option<RowNumber>) {
         self.restart();
         self.place.set(place);
         self.loaded.set(false);
@@ -189,7 +189,7 @@ impl Listing {
 
     /// The first row from the cursor on whose name begins so gets the cursor; `then` hears which.
     pub(super) fn type_ahead(self, prefix: String, from: u32, then: impl FnOnce(u32) + 'static) {
-        let Place { view, scope } = self.place_now();
+        let Location { view, scope } = self.place_now();
         let ask = browse::TypeAhead { view, scope, sort: self.sort.get_untracked(), prefix, from };
         let epoch = self.epoch.get_value();
         self.link.ask(&ask, move |reply| {
@@ -216,7 +216,7 @@ impl Listing {
 
     /// Hands a page's rows on, fetching it where it has not come.
     pub(super) fn with_page(self, start: u32, then: impl FnOnce(Vec<RowInfo>) + 'static) {
-        let Place { view, scope } = self.place_now();
+        let Location { view, scope } = self.place_now();
         let ask = browse::Rows { view, scope, sort: self.sort.get_untracked(), start, count: PAGE };
         let epoch = self.epoch.get_value();
         self.link.ask(&ask, move |reply| {
@@ -234,7 +234,7 @@ impl Listing {
     }
 
     fn locate(self, row: RowNumber) {
-        let Place { view, scope } = self.place_now();
+        let Location { view, scope } = self.place_now();
         let (epoch, cursor) = (self.epoch.get_value(), self.cursor_now());
         self.link.ask(&browse::Locate { view, scope, sort: self.sort.get_untracked(), row }, move |reply| {
             // Whoever has moved on meanwhile stays there.
@@ -248,7 +248,7 @@ impl Listing {
     }
 
     fn fetch(self, start: u32) {
-        let Place { view, scope } = self.place_now();
+        let Location { view, scope } = self.place_now();
         let ask = browse::Rows { view, scope, sort: self.sort.get_untracked(), start, count: PAGE };
         let epoch = self.epoch.get_value();
         self.link.ask(&ask, move |reply| {
@@ -256,13 +256,13 @@ impl Listing {
                 return;
             }
             match reply {
-                Ok(page) => self.come(page),
-                Err(failure) => self.gave_up(start, failure),
+                Ok(page) => self.receive(page),
+                Err(failure) => self.fail(start, failure),
             }
         });
     }
 
-    fn come(self, page: RowPage) {
+    fn receive(self, page: RowPage) {
         if !page.crumbs.is_empty() && self.crumbs.with_untracked(|crumbs| *crumbs != page.crumbs) {
             self.crumbs.set(page.crumbs.clone());
         }
@@ -277,7 +277,7 @@ impl Listing {
         self.loaded.set(true);
     }
 
-    fn gave_up(self, start: u32, failure: Failure) {
+    fn fail(self, start: u32, failure: Failure) {
         self.pages.try_update_untracked(|pages| pages.fail(start));
         self.loaded.set(true);
         self.notices.fail(failure);

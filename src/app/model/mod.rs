@@ -46,17 +46,17 @@ pub(crate) use choose::Extend;
 pub(crate) use convert::Convert;
 pub(crate) use disc::{Disc, Part, has_length, tracks};
 pub(crate) use edit::{Edit, Form, MenuAt};
-pub(crate) use fat::{Fat, FatPlace};
+pub(crate) use fat::{Fat, FatFolder};
 pub(crate) use findings::Findings;
 pub(crate) use give::Offer;
 pub(crate) use hex::Hex;
 pub(crate) use history::History;
-pub(crate) use inspector::{Inspector, Preview, Tune, Way};
+pub(crate) use inspector::{AudioSource, Inspector, Preview, PreviewMode};
 pub(crate) use job::Job;
 pub(crate) use jobs::Jobs;
-pub(crate) use listing::{Listing, Place};
+pub(crate) use listing::{Listing, Location};
 pub(crate) use new_image::{NewImage, Proposal};
-pub(crate) use notices::{Notice, Notices, Told};
+pub(crate) use notices::{Notice, NoticeContent, Notices};
 pub(crate) use overview::Overview;
 pub(crate) use player::{Peaks, Player};
 pub(crate) use saving::Together;
@@ -65,7 +65,7 @@ pub(crate) use selection::Selection;
 pub(crate) use session::{Session, Stage};
 pub(crate) use strip::Run;
 pub(crate) use traffic::Traffic;
-pub(crate) use tree::{Item, Line, Tree};
+pub(crate) use tree::{Item, Tree, TreeRow};
 
 /// What fills the page once an image is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,10 +126,10 @@ pub(crate) struct Model {
     searches: StoredValue<u32>,
     focus: RwSignal<u32>,
     stale: RwSignal<bool>,
-    /// Files that wait for the person to agree that running jobs are stopped.
+    /// Files that wait for the user to agree that running jobs are stopped.
     asking: StoredValue<Vec<File>, LocalStorage>,
     is_asking: RwSignal<bool>,
-    /// Files of which the person is asked whether they are what is missing.
+    /// Files of which the user is asked whether they are what is missing.
     offered: StoredValue<Vec<File>, LocalStorage>,
     offer: RwSignal<Option<Offer>>,
     refresh_due: StoredValue<bool>,

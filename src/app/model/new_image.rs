@@ -1,4 +1,4 @@
-//! A new image, made of what the person gives: of what, of which kind, and what came of it.
+//! A new image, made of what the user gives: of what, of which kind, and what came of it.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ const LOADERS: [&str; 6] = ["isolinux.bin", "eltorito.img", "etfsboot.com", "efi
 /// Endings of files of sound.
 const SOUNDS: [&str; 3] = [".wav", ".wave", ".flac"];
 
-/// What the person is asked about.
+/// What the user is asked about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Proposal {
     /// Name of the folder.
@@ -55,7 +55,7 @@ impl NewImage {
         }
     }
 
-    /// What the person is asked about.
+    /// What the user is asked about.
     pub(crate) fn proposal(self) -> Option<Proposal> {
         self.proposal.get()
     }
@@ -125,7 +125,7 @@ impl Model {
         self.new_image.proposal.set(Some(proposal));
     }
 
-    /// The person's answer: how the image is to be, or that there is to be none.
+    /// The user's answer: how the image is to be, or that there is to be none.
     pub(crate) fn answer_proposal(self, wanted: Option<Wanted>) {
         self.new_image.proposal.set(None);
         let given = self.new_image.given.try_update_value(std::mem::take).unwrap_or_default();

@@ -24,15 +24,15 @@ impl Model {
                     self.notices.fail(failure);
                 }
             }
-            Event::News(News::View { view, state }) => self.view_told(view, state),
+            Event::News(News::View { view, state }) => self.set_view_state(view, state),
             Event::News(News::Severities(severities)) => {
-                self.session.severities_told(severities);
+                self.session.set_severities(severities);
                 self.findings.refresh();
             }
-            Event::News(News::Read { bytes, calls }) => self.session.read_told(bytes, calls),
+            Event::News(News::Read { bytes, calls }) => self.session.set_read(bytes, calls),
             Event::News(News::Progress(progress)) => {
                 download::keep_awake();
-                if let Some(sentence) = self.jobs.told(progress) {
+                if let Some(sentence) = self.jobs.advance(progress) {
                     self.notices.say(sentence);
                 }
             }
@@ -50,11 +50,11 @@ impl Model {
         }
     }
 
-    fn view_told(self, view: ViewNumber, state: ViewState) {
+    fn set_view_state(self, view: ViewNumber, state: ViewState) {
         let before = untrack(move || self.session.state(view));
         let renamed = (&before.encoding, before.guessed) != (&state.encoding, state.guessed);
         let complete = state.complete;
-        self.session.view_told(view, state);
+        self.session.set_view_state(view, state);
         if self.listing.place_now().view != view {
             return;
         }

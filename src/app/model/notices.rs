@@ -1,4 +1,4 @@
-//! What the person must be told: failures, and how a saving ended.
+//! What the user must be told: failures, and how a saving ended.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,20 +14,20 @@ const BRIEF: Duration = Duration::from_secs(8);
 
 /// What is told.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Told {
+pub(crate) enum NoticeContent {
     /// Something failed.
     Failure(Failure),
     /// Something is done: a sentence, and what else is to be known of it.
     Done(String, Vec<String>),
 }
 
-/// Something told, until the person puts it away.
+/// Something told, until the user puts it away.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Notice {
     /// Names it.
     pub(crate) id: u64,
     /// What is told.
-    pub(crate) told: Arc<Told>,
+    pub(crate) content: Arc<NoticeContent>,
 }
 
 /// All notices, oldest first.
@@ -59,7 +59,7 @@ impl Notices {
     }
 
     pub(super) fn clear_failures(self) {
-        self.list.update(|list| list.retain(|notice| !matches!(*notice.told, Told::Failure(_))));
+        self.list.update(|list| list.retain(|notice| !matches!(*notice.content, NoticeContent::Failure(_))));
     }
 
     /// Reads a sentence out, politely.
@@ -71,29 +71,29 @@ impl Notices {
     pub(super) fn done(self, sentence: String, notes: Vec<String>) {
         self.say(sentence.clone());
         let brief = notes.is_empty();
-        let id = self.add(Told::Done(sentence, notes));
+        let id = self.add(NoticeContent::Done(sentence, notes));
         if brief {
             // The browser shows what it saves itself.
             set_timeout(move || self.dismiss(id), BRIEF);
         }
     }
 
-    /// Tells of a failure; what the person stopped is none, and one that is shown is not shown twice.
+    /// Tells of a failure; what the user stopped is none, and one that is shown is not shown twice.
     pub(crate) fn fail(self, failure: Failure) {
         if failure.kind == FailureKind::Cancelled {
             return self.say("Stopped.");
         }
-        let told = Told::Failure(failure);
-        if self.list.with_untracked(|list| list.iter().all(|notice| *notice.told != told)) {
-            self.add(told);
+        let content = NoticeContent::Failure(failure);
+        if self.list.with_untracked(|list| list.iter().all(|notice| *notice.content != content)) {
+            self.add(content);
         }
     }
 
-    fn add(self, told: Told) -> u64 {
+    fn add(self, content: NoticeContent) -> u64 {
         let id = self.next.get_value();
         self.next.set_value(id.saturating_add(1));
         self.list.update(|list| {
-            list.push(Notice { id, told: Arc::new(told) });
+            list.push(Notice { id, content: Arc::new(content) });
             if list.len() > MOST {
                 list.remove(0);
             }

@@ -4,7 +4,7 @@ use discern::protocol::{FailureKind, RowNumber, Scope, ViewNumber, browse};
 use leptos::prelude::*;
 use web_sys::File;
 
-use super::{Model, Place, Screen, Tab};
+use super::{Location, Model, Screen, Tab};
 use crate::browser::picker;
 use crate::client::{Reply, Transfer};
 
@@ -26,12 +26,12 @@ impl Model {
         self.is_asking.set(true);
     }
 
-    /// Whether the person is being asked about running jobs.
+    /// Whether the user is being asked about running jobs.
     pub(crate) fn is_asking(self) -> bool {
         self.is_asking.get()
     }
 
-    /// The person's answer.
+    /// The user's answer.
     pub(crate) fn answered(self, open: bool) {
         self.is_asking.set(false);
         let files = self.asking.try_update_value(std::mem::take).unwrap_or_default();
@@ -57,7 +57,7 @@ impl Model {
                 if is_lacking {
                     self.tab.set(Tab::Disc);
                 }
-                self.listing.go(Place { view: ViewNumber::FIRST, scope: Scope::Directory(RowNumber::ROOT) }, None);
+                self.listing.go(Location { view: ViewNumber::FIRST, scope: Scope::Directory(RowNumber::ROOT) }, None);
                 self.tree.reveal(RowNumber::ROOT);
                 self.disc.load();
                 self.overview.load();

@@ -1,12 +1,11 @@
-//! Windows of a long list that the worker holds: which have come, and which have been asked for.
+//! Pages of a long list that the worker holds.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Rows asked for at a time.
+/// Rows per page.
 pub(crate) const PAGE: u32 = 200;
-/// Pages kept; the farthest from where one looks go first.
+/// Most pages kept; the farthest from the last one fetched goes first.
 const KEPT: usize = 48;
 
 /// First position of the page a position is on.
@@ -14,78 +13,91 @@ pub(crate) const fn start_of_page(position: u32) -> u32 {
     (position / PAGE).saturating_mul(PAGE)
 }
 
-/// Rows that have come, by page.
+/// A page that has been fetched.
+#[derive(Debug, Clone)]
+struct Page<T> {
+    number: u32,
+    /// Differs whenever the page is fetched again.
+    stamp: u64,
+    rows: Arc<Vec<T>>,
+}
+
+/// Pages that have been fetched, at most [`KEPT`] of them, and numbers of those that have been asked for.
 #[derive(Debug, Clone)]
 pub(crate) struct Pages<T> {
-    come: BTreeMap<u32, (u64, Arc<Vec<T>>)>,
-    asked: BTreeSet<u32>,
+    fetched: Vec<Page<T>>,
+    asked: Vec<u32>,
     stamp: u64,
 }
 
 impl<T> Default for Pages<T> {
     fn default() -> Self {
-        Self { come: BTreeMap::new(), asked: BTreeSet::new(), stamp: 0 }
+        Self { fetched: Vec::new(), asked: Vec::new(), stamp: 0 }
     }
 }
 
 impl<T: Clone> Pages<T> {
+    fn page(&self, number: u32) -> Option<&Page<T>> {
+        self.fetched.iter().find(|page| page.number == number)
+    }
+
     /// The row at a position.
     pub(crate) fn get(&self, position: u32) -> Option<&T> {
-        let (_, rows) = self.come.get(&(position / PAGE))?;
-        rows.get(usize::try_from(position % PAGE).ok()?)
+        self.page(position / PAGE)?.rows.get(usize::try_from(position % PAGE).ok()?)
     }
 
-    /// The row with a number that changes whenever the page comes anew; 0 where it has not come.
+    /// The row with a number that changes whenever its page is fetched again; 0 before it is fetched.
     pub(crate) fn stamped(&self, position: u32) -> (u64, Option<T>) {
-        let stamp = self.come.get(&(position / PAGE)).map_or(0, |(stamp, _)| *stamp);
-        (stamp, self.get(position).cloned())
+        (self.page(position / PAGE).map_or(0, |page| page.stamp), self.get(position).cloned())
     }
 
-    /// All rows that have come, with their positions.
+    /// All fetched rows, with their positions.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, &T)> {
-        self.come.iter().flat_map(|(page, (_, rows))| (page.saturating_mul(PAGE)..).zip(rows.iter()))
+        self.fetched.iter().flat_map(|page| (page.number.saturating_mul(PAGE)..).zip(page.rows.iter()))
     }
 
-    /// First positions of the pages that a range needs and that nobody has asked for; they count as asked for now.
+    /// First positions of the pages that a range needs and that have not been asked for; marks them as asked for.
     pub(crate) fn want(&mut self, range: Range<u32>) -> Vec<u32> {
         if range.is_empty() {
             return Vec::new();
         }
         let pages = range.start / PAGE..=range.end.saturating_sub(1) / PAGE;
-        pages
-            .filter(|page| !self.come.contains_key(page) && self.asked.insert(*page))
-            .map(|page| page.saturating_mul(PAGE))
-            .collect()
+        let wanted: Vec<u32> =
+            pages.filter(|number| self.page(*number).is_none() && !self.asked.contains(number)).collect();
+        self.asked.extend(&wanted);
+        wanted.into_iter().map(|number| number.saturating_mul(PAGE)).collect()
     }
 
-    /// Takes rows that came for a page.
+    /// Keeps the rows of a page; drops the farthest one if there are too many.
     pub(crate) fn put(&mut self, start: u32, rows: Vec<T>) {
-        let page = start / PAGE;
-        self.asked.remove(&page);
+        let number = start / PAGE;
+        self.asked.retain(|asked| *asked != number);
         self.stamp = self.stamp.saturating_add(1);
-        self.come.insert(page, (self.stamp, Arc::new(rows)));
-        while self.come.len() > KEPT {
-            let farthest = self.come.keys().copied().max_by_key(|other| other.abs_diff(page));
-            farthest.map(|page| self.come.remove(&page));
+        let page = Page { number, stamp: self.stamp, rows: Arc::new(rows) };
+        self.fetched.retain(|old| old.number != number);
+        self.fetched.push(page);
+        if self.fetched.len() > KEPT {
+            let farthest = self.fetched.iter().map(|page| page.number).max_by_key(|other| other.abs_diff(number));
+            self.fetched.retain(|page| Some(page.number) != farthest);
         }
     }
 
-    /// Gives a page up that could not be had.
+    /// Gives up on a page that could not be fetched.
     pub(crate) fn fail(&mut self, start: u32) {
-        self.asked.remove(&(start / PAGE));
+        self.asked.retain(|asked| *asked != start / PAGE);
     }
 
-    /// First positions of all pages, to be asked for anew while the old ones are still shown.
+    /// First positions of all pages, to be fetched again while the old ones are still shown.
     pub(crate) fn again(&mut self) -> Vec<u32> {
-        let pages: Vec<u32> = self.come.keys().copied().collect();
-        self.asked.extend(&pages);
+        let pages: Vec<u32> = self.fetched.iter().map(|page| page.number).collect();
+        self.asked.extend(pages.iter().filter(|page| !self.asked.contains(page)).copied().collect::<Vec<_>>());
         pages.into_iter().map(|page| page.saturating_mul(PAGE)).collect()
     }
 
     /// Drops pages outside a range, so that they are asked for when they are seen again.
     pub(crate) fn keep(&mut self, range: &Range<u32>) {
-        self.come.retain(|page, _| {
-            let start = page.saturating_mul(PAGE);
+        self.fetched.retain(|page| {
+            let start = page.number.saturating_mul(PAGE);
             start < range.end && start.saturating_add(PAGE) > range.start
         });
     }

@@ -117,7 +117,7 @@ impl Player {
     /// Plays, or pauses.
     pub(crate) fn toggle(self) {
         self.with(|audio| if audio.is_playing() { audio.pause() } else { audio.play() });
-        self.told();
+        self.refresh();
     }
 
     /// Goes to another place.
@@ -133,7 +133,7 @@ impl Player {
     }
 
     /// The browser knows how long it is.
-    pub(crate) fn length_told(self, seconds: f64) {
+    pub(crate) fn set_length(self, seconds: f64) {
         // Streams have no end that a browser would know.
         if seconds.is_finite() && self.length.get_untracked() == 0.0 {
             self.length.set(seconds);
@@ -141,7 +141,7 @@ impl Player {
     }
 
     /// It began, went on or stopped.
-    pub(crate) fn told(self) {
+    pub(crate) fn refresh(self) {
         let Some((is_playing, position)) = self.with(|audio| (audio.is_playing(), audio.position())) else { return };
         if self.is_playing.get_untracked() != is_playing {
             self.is_playing.set(is_playing);
@@ -162,7 +162,7 @@ impl Player {
                 stream.tick();
             }
         });
-        self.told();
+        self.refresh();
     }
 
     fn stop_ticking(self) {

@@ -4,7 +4,7 @@ use discern::protocol::{Chosen, EntryKind, Product, RowInfo, RowNumber, Scope, S
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Model, Place, Together};
+use super::{Location, Model, Together};
 use crate::browser::picker;
 use crate::client::{Reply, Transfer};
 use crate::text::dates_sizes::{plural, size, visible};
@@ -48,7 +48,7 @@ impl Model {
         self.save_zip(selection, if row.name.is_empty() { "everything" } else { &row.name });
     }
 
-    /// Writes what is chosen, or everything where nothing is, into a directory that the person picks.
+    /// Writes what is chosen, or everything where nothing is, into a directory that the user picks.
     pub(crate) fn save_into_directory(self) {
         let total = self.listing.total_now();
         let none = untrack(move || self.selection.count(total)) == 0;
@@ -83,7 +83,7 @@ impl Model {
     }
 
     pub(super) fn selection_of(self, rows: Chosen) -> Selection {
-        let Place { view, scope } = self.listing.place_now();
+        let Location { view, scope } = self.listing.place_now();
         Selection { view, scope, rows }
     }
 }

@@ -1,4 +1,4 @@
-//! How what the person wants saved gets to where they want it: as slices of their files, to a file they choose, or as
+//! How what the user wants saved gets to where they want it: as slices of their files, to a file they choose, or as
 //! a download that a service worker feeds, whichever the browser can.
 
 use discern::protocol::{Ask, Failure, FailureKind, OutputInfo, Prepared, Product, Target, Written, save};
@@ -15,7 +15,7 @@ use crate::text::dates_sizes::{plural, size};
 /// How several files are saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Together {
-    /// Into a folder that the person chooses.
+    /// Into a folder that the user chooses.
     Folder,
     /// As one ZIP archive.
     Zip,
@@ -23,7 +23,7 @@ pub(crate) enum Together {
     Singly,
 }
 
-/// What has been saved: a sentence for the person, and what else is to be known.
+/// What has been saved: a sentence for the user, and what else is to be known.
 type Saved = (String, Vec<String>);
 
 impl Model {
@@ -117,7 +117,7 @@ impl Model {
                 Ok(Reply { answer: save::Saved::Blob(_), .. }) => return Err(refused()),
                 Err(failure) => {
                     for name in made {
-                        // What the person has removed meanwhile is not there.
+                        // What the user has removed meanwhile is not there.
                         let _ = JsFuture::from(directory.remove_entry(name)).await;
                     }
                     return Err(failure);
@@ -129,7 +129,7 @@ impl Model {
         Ok((format!("Saved {files} ({}) to “{}”.", size(bytes), directory.name()), notes))
     }
 
-    /// Saves one output that is ready, by the request that `write` makes; the answer, and a sentence for the person.
+    /// Saves one output that is ready, by the request that `write` makes; the answer, and a sentence for the user.
     /// `began` hears of the job.
     pub(super) async fn put<A: Ask>(
         self,
@@ -193,7 +193,7 @@ fn numbered(title: &str, number: u32, of: usize) -> String {
     if of > 1 { format!("{title} ({} of {of})", number.saturating_add(1)) } else { title.to_owned() }
 }
 
-/// The person closed the browser's own dialogue.
+/// The user closed the browser's own dialog.
 fn cancelled() -> Failure {
     Failure {
         kind: FailureKind::Cancelled,

@@ -8,7 +8,7 @@ use discern::protocol::{HitInfo, HitPage, ScanInfo, check};
 use leptos::prelude::*;
 
 use super::Model;
-use super::listing::Place;
+use super::listing::Location;
 use super::strip::{Run, runs};
 use crate::client::Link;
 use crate::text::verdict;
@@ -122,7 +122,7 @@ impl Model {
     /// Shows a file on bad sectors where it lies in its view.
     pub(crate) fn show_hit(self, hit: &HitInfo) {
         let scope = discern::protocol::Scope::Directory(hit.directory);
-        self.visit(Place { view: hit.view, scope }, Some(hit.row));
+        self.visit(Location { view: hit.view, scope }, Some(hit.row));
         self.focus_list();
     }
 }

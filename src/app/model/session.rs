@@ -94,7 +94,7 @@ impl Session {
         self.severities.get()
     }
 
-    /// Bytes and calls read of the person's files.
+    /// Bytes and calls read of the user's files.
     pub(crate) fn read(self) -> (u64, u64) {
         self.read.get()
     }
@@ -132,7 +132,7 @@ impl Session {
         document().set_title("Discern");
     }
 
-    pub(super) fn view_told(self, view: ViewNumber, state: ViewState) {
+    pub(super) fn set_view_state(self, view: ViewNumber, state: ViewState) {
         self.states.update(|states| {
             if let Some(slot) = states.get_mut(view.index()) {
                 *slot = state;
@@ -140,11 +140,11 @@ impl Session {
         });
     }
 
-    pub(super) fn severities_told(self, severities: Severities) {
+    pub(super) fn set_severities(self, severities: Severities) {
         self.severities.set(severities);
     }
 
-    pub(super) fn read_told(self, bytes: u64, calls: u64) {
+    pub(super) fn set_read(self, bytes: u64, calls: u64) {
         self.read.set((bytes, calls));
     }
 }

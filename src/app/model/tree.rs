@@ -29,7 +29,7 @@ pub(crate) enum Item {
 
 /// Where a line stands among its like.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Line {
+pub(crate) struct TreeRow {
     /// What it is.
     pub(crate) item: Item,
     /// From 1.
@@ -57,8 +57,8 @@ pub(crate) enum Stamp {
 pub(crate) struct Tree {
     link: Link,
     view: RwSignal<ViewNumber>,
-    before: RwSignal<Vec<Line>>,
-    after: RwSignal<Vec<Line>>,
+    before: RwSignal<Vec<TreeRow>>,
+    after: RwSignal<Vec<TreeRow>>,
     /// Directories in sight, the root among them.
     total: RwSignal<u32>,
     pages: RwSignal<Pages<OutlineRow>>,
@@ -88,13 +88,13 @@ impl Tree {
         u32::try_from(fixed).unwrap_or(u32::MAX).saturating_add(self.directories())
     }
 
-    /// Line the keyboard is at.
+    /// TreeRow the keyboard is at.
     pub(crate) fn cursor(self) -> u32 {
         self.cursor.get()
     }
 
     /// A line; `None` where it has not come. The stamp changes with what it says.
-    pub(crate) fn line(self, index: u32) -> (Stamp, Option<Line>) {
+    pub(crate) fn line(self, index: u32) -> (Stamp, Option<TreeRow>) {
         let epoch = self.epoch.get_value();
         match self.part(index) {
             Part::Before(index) => (Stamp::Before(epoch, index), self.before.with(|lines| lines.get(index).cloned())),
@@ -107,7 +107,7 @@ impl Tree {
     }
 
     /// A line, untracked.
-    pub(crate) fn line_now(self, index: u32) -> Option<Line> {
+    pub(crate) fn line_now(self, index: u32) -> Option<TreeRow> {
         untrack(move || self.line(index).1)
     }
 
@@ -207,7 +207,7 @@ impl Tree {
         let prefix = prefix.to_lowercase();
         let total = untrack(move || self.total());
         (0..total).map(|step| from.saturating_add(step).checked_rem(total).unwrap_or(0)).find(|index| {
-            matches!(self.line_now(*index), Some(Line { item: Item::Directory(row), .. })
+            matches!(self.line_now(*index), Some(TreeRow { item: Item::Directory(row), .. })
                 if row.name.to_lowercase().starts_with(&prefix))
         })
     }
@@ -221,7 +221,7 @@ impl Tree {
         u32::try_from(self.before.with_untracked(Vec::len)).unwrap_or(u32::MAX)
     }
 
-    /// Line of a position in the worker's outline.
+    /// TreeRow of a position in the worker's outline.
     fn index_of(self, position: u32) -> u32 {
         self.first_directory().saturating_add(position).saturating_sub(1)
     }
@@ -255,7 +255,7 @@ impl Tree {
                 return;
             }
             match reply {
-                Ok(page) => self.come(page),
+                Ok(page) => self.receive(page),
                 Err(_) => {
                     self.pages.try_update_untracked(|pages| pages.fail(start));
                 }
@@ -263,7 +263,7 @@ impl Tree {
         });
     }
 
-    fn come(self, page: OutlinePage) {
+    fn receive(self, page: OutlinePage) {
         self.total.set(page.total);
         self.pages.update(|pages| pages.put(page.start, page.rows));
     }
@@ -276,8 +276,8 @@ enum Part {
 }
 
 /// A directory's line: the root stands on level 2, below its volume.
-fn line_of(row: OutlineRow) -> Line {
-    Line {
+fn line_of(row: OutlineRow) -> TreeRow {
+    TreeRow {
         level: row.level.saturating_add(1),
         position: row.position,
         set_size: row.set_size,
@@ -286,7 +286,7 @@ fn line_of(row: OutlineRow) -> Line {
 }
 
 /// All lines but directories, in order.
-fn fixed_lines(summary: &Summary) -> Vec<Line> {
+fn fixed_lines(summary: &Summary) -> Vec<TreeRow> {
     let mut volumes: Vec<u32> = summary.views.iter().map(|view| view.volume).collect();
     volumes.dedup();
     let mut groups: Vec<(Item, Vec<Item>)> = Vec::new();
@@ -303,9 +303,14 @@ fn fixed_lines(summary: &Summary) -> Vec<Line> {
     let set_size = u32::try_from(groups.len()).unwrap_or(u32::MAX);
     let mut lines = Vec::new();
     for ((item, children), position) in groups.into_iter().zip(1..) {
-        lines.push(Line { item, level: 1, position, set_size });
+        lines.push(TreeRow { item, level: 1, position, set_size });
         let set_size = u32::try_from(children.len()).unwrap_or(u32::MAX);
-        lines.extend(children.into_iter().zip(1..).map(|(item, position)| Line { item, level: 2, position, set_size }));
+        lines.extend(children.into_iter().zip(1..).map(|(item, position)| TreeRow {
+            item,
+            level: 2,
+            position,
+            set_size,
+        }));
     }
     lines
 }
