@@ -14,7 +14,7 @@
 //!
 //! | level | modules | what |
 //! |---|---|---|
-//! | 0 | [`error`], [`refusal`], [`findings`], [`limits`] | what stops us, what we refuse, what does not stop us, how far we go |
+//! | 0 | [`error`], [`refusal`], [`findings`], [`limits`], [`order`] | what stops us, what we refuse, what does not stop us, how far we go, how we sort |
 //! | 1 | [`bytes`], [`sector`] | integers, text, times as recorded; one CD sector |
 //! | 2 | [`source`], [`job`], [`facts`] | random access; work in steps; fields of structures, for the user |
 //! | 3 | [`boot`], [`tree`], [`disc`] | boot catalogues; entries and their index; sessions, tracks, partitions |
@@ -41,6 +41,7 @@ pub mod fs;
 pub mod job;
 pub mod limits;
 pub mod open;
+pub mod order;
 pub mod protocol;
 pub mod refusal;
 pub mod report;

@@ -90,3 +90,7 @@ pub const FAT_DIRECTORY_BYTES: usize = 2 << 20;
 
 /// Structures of a container's descriptor that are listed as facts: more than any disc has, and few enough to show.
 pub const DESCRIPTOR_FACTS: usize = 1024;
+
+/// Images before a change that are kept to go back to at once; each costs some kilobytes. Undoing further makes all
+/// changes before it again.
+pub const UNDO_COPIES: usize = 1000;

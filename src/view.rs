@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::fs::FileSystem;
 use crate::limits;
+use crate::order::sort;
 use crate::tree::{Directory, Entry, Index, Kind, Name, RowId};
 
 static LOOP: Anomaly = Anomaly {
@@ -125,6 +126,17 @@ impl View {
         }
     }
 
+    /// Goes on with a file system that has other entries, and an index of them.
+    pub fn replace(&mut self, file_system: Rc<dyn FileSystem>, index: Index) {
+        self.file_system = file_system;
+        self.index = index;
+    }
+
+    /// Goes on with a file system that has the entries of the index as it is now.
+    pub fn set_file_system(&mut self, file_system: Rc<dyn FileSystem>) {
+        self.file_system = file_system;
+    }
+
     /// The file system behind it; shared, so that a long job can go on reading it.
     #[must_use]
     pub const fn file_system(&self) -> &Rc<dyn FileSystem> {
@@ -204,7 +216,7 @@ impl View {
         if end > WRAP {
             let rows = || (0..self.index.len()).map(RowId).filter_map(|id| Some((id, self.index.row(id)?)));
             let mut starts: Vec<u64> = rows().filter_map(|(_, row)| row.location).collect();
-            starts.sort_unstable();
+            sort(&mut starts);
             for (id, row) in
                 rows().filter(|(_, row)| row.kind == Kind::File && !row.flags.packed && !row.flags.scattered)
             {

@@ -87,7 +87,9 @@ impl<'a> Folder<'a> {
         };
         let name = path.file_name().unwrap_or_default().as_encoded_bytes().to_vec();
         let times = Times { modified: self.modified(metadata), ..Times::default() };
-        Ok(DraftNode { times, posix: posix(metadata), ..DraftNode::new(Name::undeclared(name), content) })
+        let mut node = DraftNode::new(Name::undeclared(name), content);
+        (node.times, node.posix) = (times, posix(metadata));
+        Ok(node)
     }
 
     fn modified(&self, metadata: &Metadata) -> Option<Timestamp> {

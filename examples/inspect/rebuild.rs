@@ -72,12 +72,12 @@ fn anew(image: &mut Image, asked: &Rebuild, back: Rebuilt, json: bool, out: &mut
     let mut supply = Local { base, latest: fixed_date };
     let mut blueprint = Blueprint::of(image, Timestamp::utc(fixed_date.unwrap_or_else(now)))?;
     blueprint.mode = asked.mode.unwrap_or_default();
-    staged.apply(&mut blueprint, &mut supply)?;
+    staged.apply(&mut blueprint, &mut supply, &mut |_| {})?;
     let is_back_alone = asked.session.is_some() && asked.mode.is_none() && edits.is_none();
     let rebuilt = if is_back_alone {
         back
     } else {
-        let mut rebuilt = build(&blueprint)?.implant(&blueprint)?.run()?;
+        let mut rebuilt = blueprint.implant(build(&blueprint)?)?.run()?;
         rebuilt.lines.splice(0..0, back.lines);
         rebuilt
     };

@@ -24,8 +24,7 @@ impl Supply for Local {
         let metadata = fs::metadata(&path)
             .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
         let mut folder = Folder::new(draft, self.latest);
-        let mut node = folder.node(&path, &metadata)?;
-        node.name = Name::Text(name.to_owned());
+        let node = folder.node(&path, &metadata)?.named(Name::Text(name.to_owned()));
         let id = folder.place(parent, node)?;
         if metadata.is_dir() {
             folder.add(&path, id)?;

@@ -43,7 +43,7 @@ fn signed(sector: u64) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sectors::Condition;
+    use super::super::condition::Condition;
     use super::*;
     use crate::disc::Lba;
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::sectors::Condition;
+use super::condition::Condition;
 
 /// The worst that was found in a part of a disc, worst last.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,7 +41,7 @@ pub struct SectorMap {
 }
 
 impl SectorMap {
-    /// A map of so many sectors of which nothing is known.
+    /// A map of that many sectors, none of them checked yet.
     #[must_use]
     pub fn new(sectors: u64, parts: usize) -> Self {
         Self { parts: vec![Worst::Nothing; parts], sectors }

@@ -1,11 +1,13 @@
 //! Jobs that only read.
 
+mod condition;
 mod hits;
 mod map;
 mod repair;
 mod sectors;
 
+pub use condition::Condition;
 pub use hits::{Hit, hits};
 pub use map::{SectorMap, Worst};
 pub use repair::{Repair, Repaired};
-pub use sectors::{BadRun, Condition, SectorCheck, SectorReport, TrackCounts};
+pub use sectors::{BadRun, SectorCheck, SectorReport, TrackCounts};

@@ -192,8 +192,9 @@ fn places(stored: &Recipe, bytes: &[u8]) -> Option<Vec<(FileId, u64, Vec<u8>)>> 
 
 #[cfg(test)]
 mod tests {
+    use super::super::condition::Condition;
+    use super::super::sectors::SectorCheck;
     use super::super::sectors::tests::{disc, sector};
-    use super::super::sectors::{Condition, SectorCheck};
     use super::*;
     use crate::disc::{Stored, Subchannel};
     use crate::source::Source;

@@ -1,5 +1,6 @@
 //! Checks every sector of a disc by its own codes, EDC and ECC, as far as they are stored.
 
+use super::condition::Condition;
 use super::map::{SectorMap, Worst};
 use crate::disc::{Disc, Lba, Track, TrackMode};
 use crate::error::Result;
@@ -10,47 +11,6 @@ use crate::sector::form::{Form, Verdict, check, lacks_codes};
 
 /// Bytes read at once: large enough that reading is as fast as it can be, small enough to be cancelled soon.
 const PIECE: u64 = 2 << 20;
-
-/// What was found of a sector.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Condition {
-    /// Its codes fit.
-    Good,
-    /// The EDC does not fit: data is damaged.
-    WrongEdc,
-    /// The EDC fits, the ECC does not: the data is whole, its parity is not.
-    WrongEcc,
-    /// In a data track, from its index 1 on, and without the sync pattern or a mode: never read, or overwritten.
-    Unrecognised,
-    /// There are no codes: sound, bare user data, pauses, Form 2 without EDC, sectors whose writer left them out.
-    Uncheckable,
-}
-
-impl Condition {
-    /// The word used in reports.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Good => "good",
-            Self::WrongEdc => "wrong_edc",
-            Self::WrongEcc => "wrong_ecc",
-            Self::Unrecognised => "unrecognised",
-            Self::Uncheckable => "uncheckable",
-        }
-    }
-
-    /// Whether it is something to worry about.
-    #[must_use]
-    pub const fn is_bad(self) -> bool {
-        matches!(self, Self::WrongEdc | Self::WrongEcc | Self::Unrecognised)
-    }
-
-    /// Whether the user data cannot be trusted.
-    #[must_use]
-    pub const fn hurts_data(self) -> bool {
-        matches!(self, Self::WrongEdc | Self::Unrecognised)
-    }
-}
 
 /// How many sectors of a track are in which condition.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -190,7 +150,7 @@ impl SectorCheck {
         }
     }
 
-    /// The same, with a map of so many parts in its report.
+    /// The same, with a map of at most that many parts in its report.
     #[must_use]
     pub fn with_map(mut self, parts: usize) -> Self {
         let sectors = self.left.iter().fold(0_u64, |sum, track| sum.saturating_add(track.sectors.into()));

@@ -3,18 +3,23 @@
 use super::flac::Tag;
 use crate::container::{Target, Wanted};
 use crate::disc::{Disc, Lba, Origin, SheetText, Stored, TextKind, Track, Volume};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::export::names::{self, Taken};
 use crate::findings::Findings;
 use crate::fs;
+use crate::order::sort_by;
+use crate::refusal::Refusal;
 use crate::sector::address::Frames;
 use crate::source::{Output, Recipe};
+
+static NO_AUDIO: Refusal =
+    Refusal { code: "CONVERT-NO-AUDIO", sentence: "This disc has no audio: all its tracks are data.", advice: "" };
 
 /// Sound as WAVE files.
 pub(super) static WAV: Target = Target {
     id: "wav",
     name: "WAV files",
-    purpose: "Every track of sound as it is on the disc, and a cue sheet with titles, codes and pauses.",
+    purpose: "Every audio track as it is on the disc, and a cue sheet with titles, codes and pregaps.",
     write: |disc, wanted| write(disc, wanted, "wav"),
 };
 
@@ -22,7 +27,7 @@ pub(super) static WAV: Target = Target {
 pub(super) static FLAC: Target = Target {
     id: "flac",
     name: "FLAC files",
-    purpose: "The same sound in about half the room, with titles in each file, and a cue sheet.",
+    purpose: "Lossless, about half the size, with titles in each file and a cue sheet.",
     write: |disc, wanted| write(disc, wanted, "flac"),
 };
 
@@ -81,8 +86,7 @@ fn songs(disc: &Disc, ending: &str) -> Result<Vec<Song>> {
     let mut findings = Findings::default();
     let volumes = Volume::find(disc);
     let sound = volumes.iter().find(|volume| volume.origin == Origin::Audio);
-    let sound =
-        sound.ok_or_else(|| Error::Unsupported("There is no sound on this disc: its tracks are data.".into()))?;
+    let sound = sound.ok_or(&NO_AUDIO)?;
     let mut taken = Taken::default();
     let mut songs = Vec::new();
     for view in fs::mount(disc, sound, &mut findings)? {
@@ -107,7 +111,7 @@ fn songs(disc: &Disc, ending: &str) -> Result<Vec<Song>> {
             });
         }
     }
-    songs.sort_by_key(|song| song.track);
+    sort_by(&mut songs, &mut |one, other| one.track.cmp(&other.track));
     Ok(songs)
 }
 

@@ -66,22 +66,22 @@ impl<'a> Comparison<'a> {
             .source
             .tracks()
             .filter(|(_, track)| !is_kept(track))
-            .map(|(_, track)| format!("{} ({})", track.number, if track.is_data() { "data" } else { "sound" }))
+            .map(|(_, track)| format!("{} ({})", track.number, if track.is_data() { "data" } else { "audio" }))
             .collect();
         let what = if lost.len() == 1 { "track" } else { "tracks" };
-        let text = format!("This form does not hold {what} {}.", lost.join(", "));
+        let text = format!("This format can't store {what} {}.", lost.join(", "));
         self.ledger.add(Fate::Lost, "tracks", lost.len() as u64, text);
     }
 
     fn sessions(&mut self) {
         let (had, has) = (self.source.sessions.len() as u64, self.result.sessions.len() as u64);
         if had > 1 && had == has {
-            self.ledger.add(Fate::Kept, "sessions", had, format!("{had} sessions are kept apart."));
+            self.ledger.add(Fate::Kept, "sessions", had, format!("{had} sessions are kept."));
         }
         let text = format!("{had} sessions become {has}: which tracks were written together is not recorded.");
         self.ledger.add(Fate::Lost, "sessions", had.saturating_sub(has), text);
         if self.source.medium == Medium::GdRom && self.result.medium != Medium::GdRom {
-            self.ledger.add(Fate::Lost, "medium", 1, "That it is a GD-ROM with its two areas is not recorded.");
+            self.ledger.add(Fate::Lost, "medium", 1, "It is not recorded that this is a GD-ROM with two areas.");
         }
     }
 
@@ -95,7 +95,7 @@ impl<'a> Comparison<'a> {
         let before = starts.min().map_or(0, |start| start.saturating_sub(begin));
         if moved == 0 && self.result.tracks().count() == 1 && before > 0 {
             let text = format!(
-                "The image begins at the disc's sector 0, from which its addresses count: {before} sectors stand before the data."
+                "The image begins at sector 0 of the disc, so that its addresses stay right: {before} sectors come before the data."
             );
             self.ledger.add(Fate::Changed, "begin", u64::try_from(before).unwrap_or(0), text);
         }
@@ -113,7 +113,7 @@ impl<'a> Comparison<'a> {
             };
             *count = count.saturating_add(sectors);
         }
-        let text = format!("Kept whole: {}.", counted(kept, "data sector"));
+        let text = format!("Kept unchanged: {}.", counted(kept, "data sector"));
         self.ledger.add(Fate::Kept, "sectors", kept, text);
         let text = format!("The user data of {} is kept.", counted(plain, "sector"));
         self.ledger.add(Fate::Kept, "sectors", plain, text);
@@ -123,7 +123,7 @@ impl<'a> Comparison<'a> {
         );
         self.ledger.add(Fate::Changed, "sectors", stripped, text);
         let text = format!(
-            "Header and error correction, which the source does not store, are made: {}.",
+            "Headers and error correction, which the source doesn't store, are added: {}.",
             counted(made, "sector")
         );
         self.ledger.add(Fate::Changed, "sectors", made, text);
@@ -139,11 +139,11 @@ impl<'a> Comparison<'a> {
             cut = cut.saturating_add(if pair.result.cut_at() == held { 0 } else { held });
             filled = filled.saturating_add(u64::from(is_filled(pair.source)));
         }
-        let text = format!("The image is cut: zeros stand for {} that it lacks.", counted(missing, "sector"));
+        let text = format!("The image is incomplete: zeros fill {} that are missing.", counted(missing, "sector"));
         self.ledger.add(Fate::Lost, "missing", missing, text);
-        let text = format!("The image ends within a sector: zeros follow the {} of it.", counted(cut, "byte"));
+        let text = format!("The image ends within a sector, which zeros fill after {}.", counted(cut, "byte"));
         self.ledger.add(Fate::Changed, "cut", cut, text);
-        let text = format!("The sound of {} is filled up with silence to a whole sector.", counted(filled, "track"));
+        let text = format!("The audio of {} is padded with silence to a whole sector.", counted(filled, "track"));
         self.ledger.add(Fate::Changed, "filled", filled, text);
     }
 
@@ -176,14 +176,13 @@ impl<'a> Comparison<'a> {
             if kept == 1 { "1 sector is".into() } else { format!("{kept} sectors are") }
         );
         self.ledger.add(Fate::Kept, "pauses", kept, text);
-        let text = format!("Pauses that the source does not store become empty sectors: {}.", counted(added, "sector"));
+        let text = format!("Pregaps that the source doesn't store become empty sectors: {}.", counted(added, "sector"));
         self.ledger.add(Fate::Changed, "pauses", added, text);
-        let text = format!("Empty pauses are noted or understood, and not stored: {}.", counted(silent, "sector"));
+        let text = format!("Empty pregaps are noted or implied, and not stored: {}.", counted(silent, "sector"));
         self.ledger.add(Fate::Changed, "pauses", silent, text);
-        let text = format!("Of pauses, {} stand at the end of the track before.", counted(moved, "sector"));
+        let text = format!("Pregaps are stored at the end of the track before: {}.", counted(moved, "sector"));
         self.ledger.add(Fate::Changed, "pauses", moved, text);
-        let text =
-            format!("Left out before the start of a track, where they are not empty: {}.", counted(lost, "sector"));
+        let text = format!("Left out before the start of a track, although not empty: {}.", counted(lost, "sector"));
         self.ledger.add(Fate::Lost, "pauses", lost, text);
         Ok(())
     }
@@ -214,7 +213,7 @@ impl<'a> Comparison<'a> {
         let text = plural(lost, "index mark within a track is lost", "index marks within tracks are lost");
         self.ledger.add(Fate::Lost, "indexes", lost, text);
         let text =
-            plural(pauses, "mark of where a pause begins is left out", "marks of where pauses begin are left out");
+            plural(pauses, "mark of where a pregap begins is left out", "marks of where pregaps begin are left out");
         self.ledger.add(Fate::Changed, "pause-marks", pauses, text);
     }
 
@@ -222,7 +221,7 @@ impl<'a> Comparison<'a> {
         if let Some(number) = &self.source.catalog_number {
             let is_kept = self.result.catalog_number.as_ref() == Some(number);
             let text = if is_kept { "is kept" } else { "is not recorded" };
-            let text = format!("The catalogue number {number} {text}.");
+            let text = format!("The catalog number {number} {text}.");
             self.ledger.add(if is_kept { Fate::Kept } else { Fate::Lost }, "mcn", 1, text);
         }
         let coded = self.pairs.iter().filter(|pair| pair.source.isrc.is_some());
@@ -236,10 +235,10 @@ impl<'a> Comparison<'a> {
     fn flags(&mut self) {
         type Flag = (fn(&Track) -> bool, &'static str);
         let flags: [Flag; 4] = [
-            (|track| track.control.copy_permitted, "The permission to copy"),
-            (|track| track.control.pre_emphasis && !track.is_data(), "The mark of pre-emphasis"),
-            (|track| track.control.four_channels && !track.is_data(), "The mark of four channels"),
-            (|track| track.control.serial_copies, "That copies of copies are counted (SCMS)"),
+            (|track| track.control.copy_permitted, "The copy permission"),
+            (|track| track.control.pre_emphasis && !track.is_data(), "The pre-emphasis flag"),
+            (|track| track.control.four_channels && !track.is_data(), "The four-channel flag"),
+            (|track| track.control.serial_copies, "The serial copy flag (SCMS)"),
         ];
         for (has, name) in flags {
             let marked = self.pairs.iter().filter(|pair| has(pair.source));
@@ -262,7 +261,7 @@ impl<'a> Comparison<'a> {
         let (kept, lost): (Vec<_>, Vec<_>) = texts.partition(|text| there.contains(text));
         let (kept, lost) = (kept.len() as u64, lost.len() as u64);
         self.ledger.add(Fate::Kept, "cd-text", kept, plural(kept, "text is kept", "texts (titles, names) are kept"));
-        let text = plural(lost, "text of CD-Text is lost", "texts of CD-Text (titles, names) are lost");
+        let text = plural(lost, "CD-Text entry is lost", "CD-Text entries (titles, names) are lost");
         self.ledger.add(Fate::Lost, "cd-text", lost, text);
         // English is what writers take where nothing is said.
         let speaks = |block: &u8| source.languages.get(block).filter(|code| **code != ENGLISH);
@@ -272,12 +271,14 @@ impl<'a> Comparison<'a> {
         self.ledger.add(Fate::Lost, "cd-text-languages", languages, text);
         let genres = source.genres.iter().filter(|(block, number)| result.genres.get(*block) != Some(*number));
         let genres = genres.count() as u64;
-        let text = plural(genres, "number of a genre is not recorded", "numbers of genres are not recorded");
+        let text = plural(genres, "genre number is not recorded", "genre numbers are not recorded");
         self.ledger.add(Fate::Lost, "cd-text-genres", genres, text);
         let packs = source.packs.len() as u64;
         if lost == 0 && source.packs != result.packs {
-            let text =
-                format!("The texts stand in another form than in the lead-in, which has {}.", counted(packs, "pack"));
+            let text = format!(
+                "The texts are stored in another form than in the lead-in, which has {}.",
+                counted(packs, "pack")
+            );
             self.ledger.add(Fate::Changed, "cd-text-packs", packs, text);
         }
     }
@@ -295,7 +296,7 @@ impl<'a> Comparison<'a> {
             *count = count.saturating_add(1);
         }
         self.ledger.add(Fate::Kept, "remarks", kept, plural(kept, "remark is kept", "remarks are kept"));
-        let text = plural(lost, "remark of the sheet (REM) is lost", "remarks of the sheet (REM) are lost");
+        let text = plural(lost, "comment of the sheet (REM) is lost", "comments of the sheet (REM) are lost");
         self.ledger.add(Fate::Lost, "remarks", lost, text);
     }
 

@@ -83,7 +83,7 @@ impl Compared {
         compared
     }
 
-    /// Whether all of it is the source's own bytes, at their place in the person's files, which is known unread.
+    /// Whether all of it is the source's own bytes, at their place in the user's files, which is known unread.
     pub(super) const fn is_named(&self) -> bool {
         self.is_named
     }

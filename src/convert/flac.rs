@@ -11,7 +11,11 @@ use flacenc::error::{Verified, Verify};
 use flacenc::source::{Context, Fill, FrameBuf};
 
 use crate::error::{Error, Result};
+use crate::refusal::Refusal;
 use crate::source::Source;
+
+static NOT_ENCODED: Refusal =
+    Refusal { code: "CONVERT-FLAC", sentence: "The audio could not be encoded as FLAC: {0}.", advice: "" };
 
 /// Samples of a block: those of seven sectors, so that no last block is shorter than one sector's. Players take up to
 /// 4608 (RFC 9639 7).
@@ -111,7 +115,7 @@ impl Encoder {
             return Err(Error::Io(std::io::ErrorKind::UnexpectedEof.into()));
         }
         if decoded(&bytes).as_ref() != Some(&encoded) {
-            return Err(refused("what was encoded does not decode to the same sound"));
+            return Err(refused("the encoded audio does not decode to the same samples"));
         }
         Ok(bytes)
     }
@@ -131,7 +135,7 @@ fn decoded(frames: &[u8]) -> Option<Vec<i32>> {
 }
 
 fn refused(error: impl std::fmt::Display) -> Error {
-    Error::Unsupported(format!("The sound could not be encoded as FLAC: {error}."))
+    NOT_ENCODED.with(&[&error]).into()
 }
 
 /// Signature, stream information and tags (RFC 9639 6, 8.2, 8.6).

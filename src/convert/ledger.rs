@@ -1,5 +1,7 @@
 //! What a conversion keeps, changes and loses.
 
+use crate::order::sort_by;
+
 /// What becomes of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fate {
@@ -32,7 +34,7 @@ pub struct Line {
     pub what: &'static str,
     /// How many.
     pub count: u64,
-    /// A sentence for the person.
+    /// A sentence for the user.
     pub explanation: String,
 }
 
@@ -48,7 +50,7 @@ impl Ledger {
     pub fn add(&mut self, fate: Fate, what: &'static str, count: u64, explanation: impl Into<String>) {
         if count > 0 {
             self.lines.push(Line { fate, what, count, explanation: explanation.into() });
-            self.lines.sort_by_key(|line| line.fate);
+            sort_by(&mut self.lines, &mut |one, other| one.fate.cmp(&other.fate));
         }
     }
 

@@ -7,10 +7,33 @@ use super::ledger::{Fate, Ledger};
 use super::{album, range};
 use crate::container::{self, Wanted};
 use crate::disc::{Disc, Lba, Track};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::export::names;
 use crate::findings::{Findings, Severity};
+use crate::refusal::Refusal;
 use crate::source::{Files, Output, Recipe};
+
+static NO_RANGE: Refusal = Refusal {
+    code: "CONVERT-NO-RANGE",
+    sentence: "This format can't hold a range of sectors.",
+    advice: "Choose “data”, “raw” or “sub”.",
+};
+
+static NOT_CD_AUDIO: Refusal = Refusal {
+    code: "CONVERT-NOT-CD-AUDIO",
+    sentence: "The audio of track {0} is not CD audio (44,100 Hz, stereo, 16 bits), or is compressed in a way that Discern \
+               can't decode.",
+    advice: "Convert it first, for example with “ffmpeg -i NAME -ar 44100 -ac 2 -sample_fmt s16 NEW.wav”.",
+};
+
+static MISSING_FILE: Refusal = Refusal {
+    code: "CONVERT-MISSING-FILE",
+    sentence: "Track {0} can't be converted without its file.",
+    advice: "Add “{1}”.",
+};
+
+static WRONG_RESULT: Refusal =
+    Refusal { code: "CONVERT-WRONG-RESULT", sentence: "The result would not be right: {0}", advice: "" };
 
 /// Sectors in which a plain image may have a later session's descriptors: 16 before them, and more than any set has.
 const HEAD: Lba = Lba(80);
@@ -67,7 +90,7 @@ impl Plan {
     /// Where the form cannot hold any of it, files of the source are missing, or it cannot be read.
     pub fn new(disc: &Disc, form: Form, wanted: &Wanted) -> Result<Self> {
         if wanted.sectors.is_some() && !range::takes_range(form.target) {
-            return Err(Error::Unsupported("A range of sectors can be had as “data”, “raw” or “sub”.".into()));
+            return Err((&NO_RANGE).into());
         }
         let source = range::part(disc, wanted)?;
         refuse_missing(&source, &disc.missing_files, form)?;
@@ -86,19 +109,19 @@ impl Plan {
         if let Some((from, to)) = wanted.sectors {
             let (_, whole) = disc.tracks().find(|(_, track)| track.holds(from)).unzip();
             let (taken, all) = (to.0.saturating_sub(from.0), whole.map_or(0, |track| track.sectors));
-            let text = format!("Of the track's {all} sectors, {taken} are taken.");
+            let text = format!("{taken} of the track's {all} sectors are taken.");
             ledger.add(Fate::Kept, "range", u64::try_from(taken).unwrap_or(0), text);
         }
         let replaced = replaced(&source, &result)?;
         if replaced.is_some() {
             let text =
-                "The last session's volume descriptors stand in place of the first's, where programs look for them.";
+                "The last session's volume descriptors take the place of the first's, where programs look for them.";
             ledger.add(Fate::Lost, "descriptors", 1, text);
         }
         Ok(Self { form, files, ledger, source, result, replaced })
     }
 
-    /// The files as if they were given by the person.
+    /// The files as if the user had opened them.
     #[must_use]
     pub fn as_given(&self) -> Files {
         given(&self.files)
@@ -172,13 +195,10 @@ fn refuse_missing(source: &Disc, missing: &[String], form: Form) -> Result<()> {
     let Some((_, Track { number, .. })) = source.tracks().find(|(_, track)| track.missing && holds(track)) else {
         return Ok(());
     };
-    Err(Error::Unsupported(match missing {
-        [] => format!(
-            "Track {number} has no sound that a CD can hold: its file is recorded otherwise, or compressed in a way that is \
-             not decoded. Convert it first, as with “ffmpeg -i NAME -ar 44100 -ac 2 -sample_fmt s16 NEW.wav”."
-        ),
-        files => format!("Track {number} cannot be converted without its file: give “{}” too.", files.join("”, “")),
-    }))
+    Err(match missing {
+        [] => NOT_CD_AUDIO.with(&[number]).into(),
+        files => MISSING_FILE.with(&[number, &files.join("”, “")]).into(),
+    })
 }
 
 fn given(files: &[Planned]) -> Files {
@@ -223,7 +243,7 @@ fn reopened(source: &Disc, files: &[Planned], form: Form, wanted: &Wanted) -> Re
     let mut findings = Findings::default();
     let disc = (container.open)(&given, &mut findings)?;
     match findings.kept().iter().find(|finding| finding.anomaly.severity > Severity::Note) {
-        Some(finding) => Err(Error::Unsupported(format!("The result would not be right: {finding}"))),
+        Some(finding) => Err(WRONG_RESULT.with(&[&finding]).into()),
         None => Ok(disc),
     }
 }

@@ -4,14 +4,24 @@ use super::ledger::{Fate, Ledger, counted};
 use crate::container::{Target, Wanted};
 use crate::disc::{Disc, Index, Lba, Session, Sound, Stored, Subchannel, Track};
 use crate::error::{Error, Result};
+use crate::refusal::Refusal;
 use crate::sector::subchannel::SUBCHANNEL_SIZE;
 use crate::source::{NamedFile, Output, Recipe};
+
+static NO_SUBCHANNELS: Refusal =
+    Refusal { code: "CONVERT-NO-SUBCHANNELS", sentence: "Track {0} has no subchannel data in this image.", advice: "" };
+
+static OUTSIDE: Refusal = Refusal {
+    code: "CONVERT-RANGE",
+    sentence: "Track {0} has sectors {1} to {2}, so {3}..{4} is not a range of it.",
+    advice: "",
+};
 
 /// User data.
 pub(super) static DATA: Target = Target {
     id: "data",
     name: "User data of sectors",
-    purpose: "What a file system sees of the sectors of a track: 2048 bytes each, of sound 2352.",
+    purpose: "The user data of each sector of a track: 2048 bytes, or 2352 of audio.",
     write: |disc, wanted| write(disc, wanted, "data", |track| Ok((track.cooked(), None))),
 };
 
@@ -27,7 +37,7 @@ pub(super) static RAW: Target = Target {
 pub(super) static SUBCHANNEL: Target = Target {
     id: "sub",
     name: "Subchannels of sectors",
-    purpose: "The 96 bytes beside each sector of a track, channel after channel.",
+    purpose: "The 96 subchannel bytes of each sector of a track, channel after channel.",
     write: |disc, wanted| write(disc, wanted, "sub", |_| Ok((Stored::RAW, Some(Subchannel::Linear)))),
 };
 
@@ -50,9 +60,9 @@ pub(super) fn subchannel_ledger(source: &Disc, wanted: &Wanted) -> Ledger {
     let sectors = u64::try_from(to.0.saturating_sub(from.0)).unwrap_or(0);
     let text = format!("The subchannels of {} are kept.", counted(sectors, "sector"));
     ledger.add(Fate::Kept, "subchannel", sectors, text);
-    ledger.add(Fate::Lost, "sectors", sectors, format!("The {} themselves are not taken.", counted(sectors, "sector")));
+    ledger.add(Fate::Lost, "sectors", sectors, format!("The {} themselves are left out.", counted(sectors, "sector")));
     let others = tracks.count() as u64;
-    ledger.add(Fate::Lost, "tracks", others, format!("Not taken: {}.", counted(others, "other track")));
+    ledger.add(Fate::Lost, "tracks", others, format!("Left out: {}.", counted(others, "other track")));
     ledger
 }
 
@@ -66,7 +76,7 @@ fn write(disc: &Disc, wanted: &Wanted, ending: &str, shape: Shape) -> Result<Vec
     let recipe = match order {
         None => track.sectors_as(from, to, stored),
         Some(order) => {
-            let none = || Error::Unsupported(format!("Track {} has no subchannels in this image.", track.number));
+            let none = || Error::from(NO_SUBCHANNELS.with(&[&track.number]));
             let stored = track.subchannels(from, to, order).ok_or_else(none)?;
             Recipe::of(&stored, 0..stored.len())
         }
@@ -84,10 +94,7 @@ pub(super) fn part(disc: &Disc, wanted: &Wanted) -> Result<Disc> {
     let track = track.ok_or_else(|| Error::NotFound("track on the disc".into()))?;
     if from < track.first || to > track.end() || from >= to {
         let (first, last) = (track.first.0, track.end().0.saturating_sub(1));
-        return Err(Error::Unsupported(format!(
-            "Track {} has the sectors {first} to {last}, of which {}..{} is no range.",
-            track.number, from.0, to.0
-        )));
+        return Err(OUTSIDE.with(&[&track.number, &first, &last, &from.0, &to.0]).into());
     }
     let track = cut(track, from, to);
     let session = Session { number: 1, lead_out: track.end(), tracks: vec![track] };

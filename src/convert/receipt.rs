@@ -9,7 +9,7 @@ pub struct Check {
     pub what: &'static str,
     /// Whether it is right.
     pub is_right: bool,
-    /// A sentence for the person.
+    /// A sentence for the user.
     pub text: String,
 }
 

@@ -133,15 +133,15 @@ impl Survey {
     fn finish(&mut self) -> Ledger {
         let mut ledger = std::mem::take(&mut self.ledger);
         let Self { form_2, damaged, odd, .. } = *self;
-        let text = format!("Of {} in Form 2, the first 2048 of 2324 bytes are kept.", counted(form_2, "sector"));
+        let text = format!("The first 2048 of 2324 bytes are kept of {} in Form 2.", counted(form_2, "sector"));
         ledger.add(Fate::Lost, "form-2", form_2, text);
         let text = format!(
-            "The result no longer shows that the error correction of {} does not fit, by damage or on purpose.",
+            "The result no longer shows that the error correction of {} is wrong, by damage or on purpose.",
             counted(damaged, "sector")
         );
         ledger.add(Fate::Lost, "damaged", damaged, text);
         let text = format!(
-            "The addresses, subheaders or codes of {} cannot be made again from the data.",
+            "The addresses, subheaders, EDC or ECC of {} can't be made again from the data.",
             counted(odd, "sector")
         );
         ledger.add(Fate::Lost, "odd", odd, text);

@@ -40,9 +40,9 @@ impl Trees {
         let Some((source, result)) = self.left.last_mut() else {
             let wrong = self.wrong.take();
             let text = match &wrong {
-                None if self.entries == 0 => "There is no tree of files to compare.".into(),
-                None => format!("The same {} names, kinds and sizes in all trees.", self.entries),
-                Some(place) => format!("The trees differ: {place}."),
+                None if self.entries == 0 => "There are no files to compare.".into(),
+                None => format!("All {} names, types and sizes match.", self.entries),
+                Some(place) => format!("The files differ: {place}."),
             };
             return Ok(Some((wrong.is_none(), text)));
         };

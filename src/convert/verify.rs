@@ -13,17 +13,17 @@ use crate::job::{Job, Progress, Step};
 
 /// Checks a plan before its files are handed over. Units of its progress are bytes of the result compared.
 ///
-/// As a job it reads both sides. Whoever writes the files can show them instead, piece by piece, with [`Verify::saw`]:
+/// As a job it reads both discs. The code that writes the files can pass them instead, piece by piece, to [`Verify::saw`]:
 /// the job has then only to do what it has not seen.
 pub struct Verify {
     receipt: Receipt,
     stage: Stage,
     trees: Trees,
-    /// All sectors that are not named at their place in the person's files.
+    /// All sectors that are not named at their place in the user's files.
     compared: Vec<Compared>,
     survey: Option<Survey>,
     total: u64,
-    /// Bytes that are the source's own, at their place in the person's files: they need not be read to be equal.
+    /// Bytes that are the source's own, at their place in the user's files: they need not be read to be equal.
     named: u64,
     seen: Seen,
     /// Whether codes are made for any of it.
@@ -60,7 +60,7 @@ impl Verify {
         verify.container(plan);
         if plan.files.iter().any(|file| matches!(file.content, Content::Flac { .. })) {
             // Else `Making` stops, and there is no receipt.
-            verify.note("flac", true, "Every block of FLAC is decoded again as it leaves, and is the sound encoded.");
+            verify.note("flac", true, "Every FLAC block was decoded again and matches the audio.");
         }
         verify
     }
@@ -82,7 +82,7 @@ impl Verify {
         Ok(())
     }
 
-    /// Whether that is done: whoever shares a thread with others takes steps until it is.
+    /// Whether that is done; code that shares its thread takes steps until it is.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.stage == Stage::Data
@@ -145,14 +145,14 @@ impl Verify {
 
     fn equality(&self) -> String {
         let Self { named, seen: Seen { equal, unequal, .. }, .. } = *self;
-        let own = format!("{named} bytes are taken from the source where they are, unchanged.");
+        let own = format!("{named} bytes are taken unchanged from the source.");
         match (named, equal, unequal) {
             (0, 0, 0) => "There are no sectors to compare with the source.".into(),
             (_, 0, 0) => own,
             (0, equal, 0) => format!("{equal} bytes compared with the source: all equal."),
             (_, equal, 0) => format!("{equal} bytes compared with the source: all equal; {own}"),
             (_, equal, unequal) => {
-                format!("{unequal} of {} bytes are not those of the source.", equal.saturating_add(unequal))
+                format!("{unequal} of {} bytes differ from the source.", equal.saturating_add(unequal))
             }
         }
     }

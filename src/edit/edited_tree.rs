@@ -1,9 +1,9 @@
-//! The tree of a blueprint as a view like any other: what an image will hold, to be listed, searched and read.
+//! The tree of an edited image as a file system, to be listed, searched and read like any other.
 
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::blueprint::Blueprint;
+use super::iso::Blueprint;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::Findings;
@@ -26,8 +26,8 @@ pub enum Change {
     Attributes,
 }
 
-/// A blueprint's tree. Its nodes are addressed by the numbers they have in the draft. It does not change: the next
-/// change makes another, so that whoever is reading this one reads on.
+/// The tree of a blueprint. Nodes are addressed by their numbers in the draft. It never changes: the next edit makes
+/// another tree, so that readers of this one are unaffected.
 pub struct EditedTree {
     now: Rc<Blueprint>,
     /// Before any change.
@@ -60,6 +60,11 @@ impl EditedTree {
         Some((&self.original, origin.node))
     }
 
+    /// What a directory lists of a node.
+    pub(super) fn entry_of(&self, id: DraftId) -> Option<Entry> {
+        Some(self.entry(id, self.now.draft.node(id)?))
+    }
+
     fn entry(&self, id: DraftId, node: &DraftNode) -> Entry {
         let origin = node.origin.filter(|_| !is_replaced(&self.base, &self.now, id, node));
         let body = match node.content {
@@ -69,7 +74,7 @@ impl EditedTree {
         let size = body.map_or(0, |body| body.recipe.len());
         Entry {
             node: NodeId(u64::from(id.0)),
-            name: node.name.clone(),
+            name: node.name().clone(),
             kind: kind(&node.content),
             size: origin.map_or(size, |origin| origin.size),
             missing: 0,
@@ -190,7 +195,7 @@ pub(super) fn changes(base: &Blueprint, now: &Blueprint, id: DraftId) -> Vec<Cha
     let is_replaced = is_replaced(base, now, id, node);
     let all = [
         (old.parent != node.parent, Change::Moved),
-        (old.name != node.name, Change::Renamed),
+        (old.name() != node.name(), Change::Renamed),
         (is_replaced, Change::Replaced),
         // Other content has times of its own.
         (has_other_attributes && !is_replaced, Change::Attributes),

@@ -1,48 +1,35 @@
-//! Changing an image and building it anew, bootable and proven.
+//! Changing an image and building it anew, bootable and verified.
 //!
 //! ```text
 //! Image ──> Blueprint ──> Op, Op, … ──> rebuild ──> Recipe + lines ──> proof
 //!           tree, options,  changes to     places, boot        opened again by our
 //!           what boots      the tree       structures patched  own parsers and compared
 //! ```
+//!
+//! What is general is here: operations, the journal of them, undo, the edited tree and its index. What an image is made of
+//! and how it is laid out is in [`iso`], for images with ISO 9660.
 
-mod blueprint;
-mod boot_change;
-mod change;
-mod choice;
+mod clash;
 mod edited_tree;
-mod fat_change;
-mod file_sums;
-mod hybrid;
-mod implant;
-mod line;
-mod numbers;
+pub mod iso;
+mod journal;
 mod op;
-mod others;
-mod preset;
-mod proof;
-mod rebuild;
 mod replay;
-mod same_data;
+mod rows;
 mod sentence;
-mod session;
-mod sides;
-mod staged;
-mod volume_change;
+mod supply;
+mod tree_change;
 mod workbench;
 
-pub use blueprint::Blueprint;
-pub use change::Supply;
-pub use choice::MODES;
+pub use clash::{Arranged, Clash, added, moved, new_directory, renamed, valid_name};
 pub use edited_tree::{Change, EditedTree};
-pub use implant::Implant;
-pub use line::{Fate, Line};
-pub use numbers::Numbers;
+pub use iso::{
+    Blueprint, Fate, Implant, Line, MODES, Mode, Preset, Proof, Proving, Rebuilt, back_to, forecast, open_back, prove,
+    rebuild, sessions,
+};
+pub use journal::{Edits, Journal, Step};
 pub use op::{BootEmulation, BootPlatform, Op, Side, TextField};
-pub use preset::Preset;
-pub use proof::{Proof, Proving, prove};
-pub use rebuild::{Mode, Rebuilt, forecast, rebuild};
+pub use rows::{Rows, Touched};
 pub use sentence::sentence;
-pub use session::{back_to, open_back, sessions};
-pub use staged::Edits;
+pub use supply::Supply;
 pub use workbench::Workbench;

@@ -1,143 +1,142 @@
-//! One change to an image, as a person asks for it.
+//! One change to an image, as a user asks for it.
 
 use serde::{Deserialize, Serialize};
 
 use crate::boot::el_torito::{Emulation, Platform};
 
-/// A change. Paths begin at the root and are those of the best view; `from` names what the person gives.
+/// A change. Paths begin at the root and are those of the best view; `from` names a file or folder of the user's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "op", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Op {
-    /// Puts a file or a folder at a path where nothing is, or a folder over a folder. Directories on the way are made.
+    /// Adds a file or folder at a path where nothing is, or merges a folder into a folder. Makes directories on the way.
     Add {
-        /// Where.
+        /// Its path.
         path: String,
-        /// What.
+        /// What is added.
         from: String,
     },
-    /// Gives a file other content, or puts a folder in place of one.
+    /// Gives a file other content, or replaces a folder.
     Replace {
-        /// Which.
+        /// Its path.
         path: String,
-        /// By what.
+        /// What takes its place.
         from: String,
     },
-    /// Takes a file or a directory out.
+    /// Removes a file or directory.
     Remove {
-        /// Which.
+        /// Its path.
         path: String,
     },
-    /// Gives a file or a directory another name, or another place.
+    /// Renames or moves a file or directory.
     Rename {
-        /// Which.
+        /// Its path.
         path: String,
         /// Its new path.
         to: String,
     },
     /// Makes an empty directory, and those on the way.
     Mkdir {
-        /// Which.
+        /// Its path.
         path: String,
     },
     /// Sets the Volume Identifier.
     Label {
-        /// To what: at most 32 characters.
+        /// The identifier: at most 32 characters.
         value: String,
     },
     /// Sets another text of the descriptors.
     Identify {
-        /// Which.
+        /// The text's field.
         field: TextField,
-        /// To what; empty takes it out.
+        /// The text; empty clears it.
         value: String,
     },
     /// Sets the volume's dates, as far as they are given, in seconds since 1970.
     Dates {
-        /// When it was made.
+        /// When it was created.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         created: Option<i64>,
-        /// When it was last changed; else it is when the image is built.
+        /// When it was last modified; by default, when the image is built.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         modified: Option<i64>,
-        /// No longer of use from then on.
+        /// When it expires.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         expires: Option<i64>,
-        /// Of use from then on.
+        /// When it becomes effective.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         effective: Option<i64>,
     },
-    /// Makes a symbolic link, or lets one lead elsewhere.
+    /// Makes a symbolic link, or changes its target.
     Link {
-        /// Which.
+        /// Its path.
         path: String,
-        /// Where it leads: a path from the root, or from the link's directory.
+        /// Its target: a path from the root or from the link's directory.
         target: String,
     },
     /// Sets permissions and owner of a file or directory, as far as they are given.
     Chmod {
-        /// Which.
+        /// Its path.
         path: String,
-        /// Permission bits in octal digits, as in `755`.
+        /// Permission bits in octal digits, such as `755`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         mode: Option<String>,
-        /// User.
+        /// User number.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         uid: Option<u32>,
-        /// Group.
+        /// Group number.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         gid: Option<u32>,
     },
     /// Sets when a file or directory was last changed.
     Times {
-        /// Which.
+        /// Its path.
         path: String,
         /// Seconds since 1970.
         modified: i64,
     },
-    /// Marks a file or directory as not to be shown unasked, or takes the mark away.
+    /// Sets or clears the hidden flag of a file or directory.
     Hidden {
-        /// Which.
+        /// Its path.
         path: String,
-        /// Whether.
+        /// Whether it is hidden.
         value: bool,
     },
-    /// Makes a file of the image a boot image, behind those there are.
+    /// Makes a file of the image a boot image, behind the other ones.
     BootAdd {
-        /// Which file.
+        /// Path of the file.
         path: String,
-        /// For which machines.
+        /// The machines it is for.
         platform: BootPlatform,
-        /// What the firmware pretends that it is; none where nothing is given.
+        /// The disk that firmware emulates with it; by default, none.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         emulation: Option<BootEmulation>,
-        /// Units of 512 bytes that a BIOS loads; where nothing is given, 4 for BIOS, 1 of a disk that is emulated, and
-        /// all of it for UEFI.
+        /// Units of 512 bytes that a BIOS loads; by default, 4 for BIOS, 1 for an emulated disk, and all of it for UEFI.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         load_size: Option<u16>,
-        /// Whether the image has a boot info table, as ISOLINUX and GRUB need it.
+        /// Whether it gets a boot info table, which ISOLINUX and GRUB need.
         #[serde(default)]
         info_table: bool,
     },
-    /// Takes an entry out of the boot catalogue; its image stays where it is a file.
+    /// Removes an entry of the boot catalog; its image stays if it is a file.
     BootRemove {
-        /// Which, counted from 1.
+        /// Its number, from 1.
         entry: u16,
     },
-    /// Gives a boot image other content, also where it is a file.
+    /// Gives a boot image other content, also if it is a file.
     BootReplace {
-        /// Which, counted from 1.
+        /// Its number, from 1.
         entry: u16,
-        /// By what.
+        /// What takes its place.
         from: String,
     },
-    /// Changes what the boot catalogue says of an entry, as far as it is given.
+    /// Changes an entry of the boot catalog, as far as values are given.
     BootSet {
-        /// Which, counted from 1.
+        /// Its number, from 1.
         entry: u16,
-        /// For which machines.
+        /// The machines it is for.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         platform: Option<BootPlatform>,
-        /// What the firmware pretends that it is.
+        /// The disk that firmware emulates with it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         emulation: Option<BootEmulation>,
         /// Units of 512 bytes that a BIOS loads.
@@ -147,60 +146,60 @@ pub enum Op {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         bootable: Option<bool>,
     },
-    /// Puts a file or a folder into a FAT image, as firmware for UEFI starts from, at a path where nothing is. What is
-    /// full is made larger.
+    /// Adds a file or folder to a FAT image, such as UEFI firmware starts from, at a path where nothing is. A full image
+    /// grows.
     FatAdd {
-        /// Which image: a path, the number of a boot entry from 1, or `partition` and the number of a partition that
-        /// lies behind the volume.
+        /// The image: a path, the number of a boot entry from 1, or `partition` and the number of a partition behind the
+        /// volume.
         image: String,
-        /// Where in it.
+        /// Path in it.
         path: String,
-        /// What.
+        /// What is added.
         from: String,
     },
     /// Gives a file in a FAT image other content.
     FatReplace {
-        /// Which image, as for [`Op::FatAdd`].
+        /// The image, as for [`Op::FatAdd`].
         image: String,
-        /// Which file in it.
+        /// Path in it.
         path: String,
-        /// By what.
+        /// What takes its place.
         from: String,
     },
-    /// Takes a file or a directory out of a FAT image.
+    /// Removes a file or directory from a FAT image.
     FatRemove {
-        /// Which image, as for [`Op::FatAdd`].
+        /// The image, as for [`Op::FatAdd`].
         image: String,
-        /// Which file in it.
+        /// Path in it.
         path: String,
     },
     /// Makes an empty directory in a FAT image, and those on the way.
     FatMkdir {
-        /// Which image, as for [`Op::FatAdd`].
+        /// The image, as for [`Op::FatAdd`].
         image: String,
-        /// Which.
+        /// Its path.
         path: String,
     },
-    /// Whether the new image has a checksum of itself, as isomd5sum implants it. Without this, it has where the old had.
+    /// Sets whether the new image has a checksum of itself, as isomd5sum implants it. By default, it has if the old had.
     Checksum {
-        /// Whether.
+        /// Whether it has.
         value: bool,
     },
-    /// Whether the new image has checksums of its files and of itself, as libisofs records them. Without this, it has
-    /// where the old had.
+    /// Sets whether the new image has checksums of its files and of itself, as libisofs records them. By default, it has
+    /// if the old had.
     FileChecksums {
-        /// Whether.
+        /// Whether it has.
         value: bool,
     },
-    /// Agrees that another file system over the same data goes, since it cannot be written anew.
+    /// Drops another file system on the volume, which cannot be rewritten.
     Drop {
-        /// Which.
+        /// Its path.
         side: Side,
     },
 }
 
 impl Op {
-    /// What it needs to be supplied with.
+    /// The file or folder that it needs, if any.
     #[must_use]
     pub fn from(&self) -> Option<&str> {
         match self {
@@ -229,7 +228,7 @@ pub enum BootPlatform {
 }
 
 impl BootPlatform {
-    /// As the catalogue has it.
+    /// As the boot catalog has it.
     #[must_use]
     pub const fn platform(self) -> Platform {
         match self {
@@ -240,7 +239,7 @@ impl BootPlatform {
         }
     }
 
-    /// The one of a catalogue's entry; `None` for what is not defined.
+    /// From an entry of the boot catalog; `None` for undefined values.
     #[must_use]
     pub const fn of(platform: Platform) -> Option<Self> {
         match platform {
@@ -253,20 +252,20 @@ impl BootPlatform {
     }
 }
 
-/// Disks that a boot image can stand for. How large a diskette is, its image tells.
+/// Disks that firmware emulates with a boot image. The size of a floppy disk is that of its image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum BootEmulation {
     /// None: the image is loaded and run.
     None,
-    /// A diskette of 1.2, 1.44 or 2.88 MB.
+    /// A floppy disk of 1.2, 1.44 or 2.88 MB.
     Floppy,
-    /// A hard disk of one partition.
+    /// A hard disk with one partition.
     HardDisk,
 }
 
 impl BootEmulation {
-    /// The one of a catalogue's entry; `None` for what is not defined.
+    /// From an entry of the boot catalog; `None` for undefined values.
     #[must_use]
     pub const fn of(emulation: Emulation) -> Option<Self> {
         match emulation {
@@ -317,7 +316,7 @@ impl TextField {
     }
 }
 
-/// Another file system that describes the same data.
+/// Another file system on the volume.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Side {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::blueprint::Blueprint;
-use super::change::Supply;
+use super::iso::Blueprint;
+use super::journal::Edits;
 use super::op::Op;
-use super::staged::Edits;
+use super::supply::Supply;
 use crate::error::Result;
 use crate::tree::{Draft, DraftId};
 
@@ -59,7 +59,7 @@ impl<'a> Replay<'a> {
             match ops.filter(|_| !gone.contains(&at)) {
                 None => {
                     with.go(self.edits, at, supply)?;
-                    without.blueprint.draft.skip(made)?;
+                    without.blueprint.draft.reserve(made)?;
                 }
                 Some(ops) => {
                     for (number, op) in ops.iter().enumerate() {
@@ -94,15 +94,23 @@ impl Side {
     fn go(&mut self, edits: &Edits, at: usize, supply: &mut dyn Supply) -> Result<()> {
         match edits.at(at) {
             Some((Some(ops), _)) => {
-                ops.iter().enumerate().try_for_each(|(number, op)| self.apply(op, (at, number), supply))
+                self.blueprint.apply_all(ops, supply)?;
+                ops.iter().enumerate().for_each(|(number, op)| self.count_entries(op, (at, number)));
+                Ok(())
             }
-            Some((None, made)) => self.blueprint.draft.skip(made),
+            Some((None, made)) => self.blueprint.draft.reserve(made),
             None => Ok(()),
         }
     }
 
-    fn apply(&mut self, op: &Op, (step, number): (usize, usize), supply: &mut dyn Supply) -> Result<()> {
+    fn apply(&mut self, op: &Op, at: (usize, usize), supply: &mut dyn Supply) -> Result<()> {
         self.blueprint.apply(op, supply)?;
+        self.count_entries(op, at);
+        Ok(())
+    }
+
+    /// Notes which boot entries there are after a change.
+    fn count_entries(&mut self, op: &Op, (step, number): (usize, usize)) {
         match op {
             Op::BootAdd { .. } => self.entries.push((Some(step), number)),
             Op::BootRemove { entry } => {
@@ -112,7 +120,6 @@ impl Side {
             }
             _ => {}
         }
-        Ok(())
     }
 
     fn meant(&self, op: &Op) -> Meant {

@@ -1,37 +1,42 @@
-//! An image on the bench: what it was, what has been changed, and what it is by that.
+//! An image being edited: what it was, what was changed, and what it is now.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
-use super::blueprint::Blueprint;
-use super::change::Supply;
 use super::edited_tree::{Change, EditedTree, changes};
+use super::iso::Blueprint;
+use super::journal::{Edits, Journal, made_since};
 use super::op::Op;
 use super::replay::Replay;
-use super::staged::{Edits, made_since};
+use super::supply::Supply;
 use crate::error::{Error, Result};
 use crate::fs::FileSystem;
+use crate::limits;
 use crate::tree::DraftId;
 
-/// An image being edited. Each change is made at once or not at all, and whoever holds what was before keeps it.
-///
-/// It is put on the bench as [`Blueprint::of`], with the view that this was made of.
+/// An image being edited. Each edit applies to a copy, so it is atomic and readers of the old image are unaffected.
 pub struct Workbench {
     base: Rc<Blueprint>,
     now: Rc<Blueprint>,
     edits: Edits,
+    /// The image before each of the last deeds, up to [`limits::UNDO_COPIES`]. Copies share what they have in common.
+    before: VecDeque<Rc<Blueprint>>,
+    /// The image after each deed that was undone, the next to redo last.
+    after: Vec<Rc<Blueprint>>,
     original: Rc<dyn FileSystem>,
 }
 
 impl Workbench {
-    /// Begins with an image, and the view that its tree was made of.
+    /// Begins with an image that was taken apart, and the view that its tree was read from.
     #[must_use]
     pub fn new(base: Blueprint, original: Rc<dyn FileSystem>) -> Self {
         let base = Rc::new(base);
-        Self { now: Rc::clone(&base), base, edits: Edits::default(), original }
+        let (before, after) = (VecDeque::new(), Vec::new());
+        Self { now: Rc::clone(&base), base, edits: Edits::default(), before, after, original }
     }
 
-    /// Makes changes, all or none of them, which are taken back together.
+    /// Makes changes, all or none of them, which are taken back together. Costs what they change, however large the
+    /// image is.
     ///
     /// # Errors
     /// The first change's, as [`Blueprint::apply`]; then nothing has changed.
@@ -39,13 +44,22 @@ impl Workbench {
         let mut next = Blueprint::clone(&self.now);
         let before = next.draft.len();
         next.apply_all(&ops, supply)?;
-        self.edits.push_together(ops, made_since(before, &next));
-        self.now = Rc::new(next);
+        if !ops.is_empty() {
+            self.edits.push_together(ops, made_since(before, &next));
+            self.show(next);
+        }
         Ok(())
     }
 
-    /// The steps that go where the one at a place is taken back: it, and those that change what it made, named or put
-    /// where it is, by their places.
+    /// Goes on with the image after a new deed.
+    fn show(&mut self, next: Blueprint) {
+        let before = std::mem::replace(&mut self.now, Rc::new(next));
+        remember(&mut self.before, before);
+        self.after.clear();
+    }
+
+    /// The positions of the steps that go if the one at `place` is undone: it, and those that change what it made, named
+    /// or moved.
     ///
     /// # Errors
     /// [`Error::NotFound`] where no step that counts is there; as [`Supply::supply`].
@@ -59,46 +73,70 @@ impl Workbench {
     /// numbers. It is undone like any change.
     ///
     /// # Errors
-    /// As [`Workbench::begin_again`].
+    /// As [`Edits::apply`]; then nothing has changed.
     pub fn take_back(&mut self, steps: BTreeSet<usize>, supply: &mut dyn Supply) -> Result<()> {
         let mut edits = self.edits.clone();
         edits.take_back(steps.into_iter().collect());
-        self.begin_again(edits, supply).map(drop)
+        let mut next = Blueprint::clone(&self.base);
+        edits.apply(&mut next, supply, &mut |_| {})?;
+        self.edits = edits;
+        self.show(next);
+        Ok(())
     }
 
-    /// Undoes what was done last; false where nothing was.
+    /// Undoes what was done last: the image is again the one before it. False where nothing was done.
     ///
     /// # Errors
-    /// As [`Supply::supply`]; then nothing has changed.
+    /// As [`Edits::apply`], where so much was done since that the image before it is not kept; then nothing has changed.
     pub fn undo(&mut self, supply: &mut dyn Supply) -> Result<bool> {
-        let mut edits = self.edits.clone();
-        Ok(edits.undo() && self.begin_again(edits, supply)?)
+        let before = match self.before.pop_back() {
+            Some(before) => {
+                self.edits.undo();
+                before
+            }
+            None => {
+                let mut edits = self.edits.clone();
+                if !edits.undo() {
+                    return Ok(false);
+                }
+                let mut before = Blueprint::clone(&self.base);
+                edits.apply(&mut before, supply, &mut |_| {})?;
+                self.edits = edits;
+                Rc::new(before)
+            }
+        };
+        self.after.push(std::mem::replace(&mut self.now, before));
+        Ok(true)
     }
 
-    /// Does again what was undone last; false where nothing was.
-    ///
-    /// # Errors
-    /// As [`Supply::supply`]; then nothing has changed.
-    pub fn redo(&mut self, supply: &mut dyn Supply) -> Result<bool> {
-        let mut edits = self.edits.clone();
-        Ok(edits.redo() && self.begin_again(edits, supply)?)
+    /// Redoes what was undone last: the image is again the one after it. False where nothing was undone.
+    pub fn redo(&mut self) -> bool {
+        let Some(after) = self.after.pop().filter(|_| self.edits.redo()) else { return false };
+        let before = std::mem::replace(&mut self.now, after);
+        remember(&mut self.before, before);
+        true
     }
 
     /// Makes these changes instead of those that have been made.
     ///
     /// # Errors
     /// As [`Edits::apply`]; then nothing has changed.
-    pub fn begin_again(&mut self, mut edits: Edits, supply: &mut dyn Supply) -> Result<bool> {
+    pub fn begin_again(&mut self, mut edits: Edits, supply: &mut dyn Supply) -> Result<()> {
+        edits.only_steps();
         let mut next = Blueprint::clone(&self.base);
-        edits.apply(&mut next, supply)?;
-        (self.now, self.edits) = (Rc::new(next), edits);
-        Ok(true)
+        let mut before = VecDeque::new();
+        edits.apply(&mut next, supply, &mut |blueprint| remember(&mut before, Rc::new(blueprint.clone())))?;
+        (self.now, self.edits, self.before) = (Rc::new(next), edits, before);
+        self.after.clear();
+        Ok(())
     }
 
     /// Makes those of these steps that can be made, instead of those that have been made: what a step needs may be
     /// missing, and with it what later ones change.
     pub fn begin_again_without(&mut self, edits: &Edits, supply: &mut dyn Supply) {
         (self.now, self.edits) = (Rc::clone(&self.base), Edits::default());
+        self.before.clear();
+        self.after.clear();
         for (_, ops) in edits.steps() {
             // What cannot be made is left out, and changes nothing.
             if self.change(ops.to_vec(), supply).is_err() && ops.len() > 1 {
@@ -119,6 +157,11 @@ impl Workbench {
         &self.base
     }
 
+    /// What changed in the journal since this was asked last.
+    pub fn journal(&mut self) -> Journal {
+        self.edits.journal()
+    }
+
     /// All changes.
     #[must_use]
     pub const fn edits(&self) -> &Edits {
@@ -128,12 +171,24 @@ impl Workbench {
     /// The tree as it is now. The next change does not change it.
     #[must_use]
     pub fn tree(&self) -> Rc<dyn FileSystem> {
-        Rc::new(EditedTree::new(Rc::clone(&self.now), Rc::clone(&self.base), Rc::clone(&self.original)))
+        Rc::new(self.edited_tree())
+    }
+
+    pub(super) fn edited_tree(&self) -> EditedTree {
+        EditedTree::new(Rc::clone(&self.now), Rc::clone(&self.base), Rc::clone(&self.original))
     }
 
     /// How a node differs from what it was.
     #[must_use]
     pub fn changes_of(&self, id: DraftId) -> Vec<Change> {
         changes(&self.base, &self.now, id)
+    }
+}
+
+/// Keeps an image that can be gone back to.
+fn remember(before: &mut VecDeque<Rc<Blueprint>>, image: Rc<Blueprint>) {
+    before.push_back(image);
+    if before.len() > limits::UNDO_COPIES {
+        before.pop_front();
     }
 }

@@ -4,16 +4,22 @@ use super::item::{Content, Item};
 use super::names;
 use super::notes::Notes;
 use crate::error::{Error, Result};
+use crate::refusal::Refusal;
 use crate::source::Output;
 use crate::tree::RowId;
 use crate::view::View;
+
+static NOT_SAVED: Refusal = Refusal { code: "SAVE-NOTHING", sentence: "“{0}” can't be saved: {1}.", advice: "" };
+
+static NOT_A_FILE: Refusal =
+    Refusal { code: "SAVE-NOT-A-FILE", sentence: "“{0}” is not a file.", advice: "Save it as a ZIP archive." };
 
 /// A file ready to be saved.
 #[derive(Debug, Clone)]
 pub struct Saved {
     /// Its safe name and what it is made of.
     pub output: Output,
-    /// What the person must know.
+    /// Notes for the user.
     pub notes: Notes,
 }
 
@@ -37,10 +43,8 @@ pub fn file(view: &View, row: RowId) -> Result<Saved> {
             notes.add(format!("Only {here} of its {size} bytes are in the image, so it is saved as “{name}”."));
             Ok(Saved { output: Output { name, recipe }, notes })
         }
-        Content::Nothing(why) => Err(Error::Unsupported(format!("“{recorded}” cannot be saved: {why}."))),
-        Content::Directory | Content::Link(_) => {
-            Err(Error::Unsupported(format!("“{recorded}” is no file: it can be saved in a ZIP archive.")))
-        }
+        Content::Nothing(why) => Err(NOT_SAVED.with(&[&recorded, &why]).into()),
+        Content::Directory | Content::Link(_) => Err(NOT_A_FILE.with(&[&recorded]).into()),
     }
 }
 

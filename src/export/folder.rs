@@ -23,7 +23,7 @@ pub enum Writing {
     },
 }
 
-/// Gives one thing after the other to whoever writes them.
+/// The items of a folder to be written, one after the other.
 pub struct Folder {
     file_system: Rc<dyn FileSystem>,
     items: std::vec::IntoIter<Item>,
@@ -62,7 +62,7 @@ impl Folder {
                 }
                 Content::Link(target) => {
                     let path = item.path;
-                    self.notes.add(format!("“{path}” is a link to “{target}”, which a browser cannot make."));
+                    self.notes.add(format!("“{path}” is a link to “{target}”, which a browser can't make."));
                 }
                 Content::Nothing(why) => self.notes.add(format!("“{}” was left out: {why}.", item.path)),
             }
@@ -70,12 +70,12 @@ impl Folder {
         Ok(None)
     }
 
-    /// Says something more that the person must know.
+    /// Adds a note for the user.
     pub fn note(&mut self, note: String) {
         self.notes.add(note);
     }
 
-    /// What the person must know.
+    /// Notes for the user.
     #[must_use]
     pub fn into_notes(self) -> Notes {
         self.notes

@@ -105,12 +105,12 @@ impl Item {
     /// What can be saved of it.
     ///
     /// # Errors
-    /// Only where the person's file cannot be read; what is wrong inside the image is [`Content::Nothing`].
+    /// Only where the user's file cannot be read; what is wrong inside the image is [`Content::Nothing`].
     pub fn content(&self, file_system: &dyn FileSystem) -> Result<Content> {
         match self.kind {
             Kind::Directory => return Ok(Content::Directory),
             Kind::Symlink => {
-                let none = || Content::Nothing("the link does not say where it points".into());
+                let none = || Content::Nothing("the link has no target".into());
                 return Ok(self.target.clone().map_or_else(none, Content::Link));
             }
             Kind::File => {}
@@ -123,13 +123,13 @@ impl Item {
         };
         Ok(match recipe.len() {
             len if len >= self.size && self.missing == 0 => Content::Whole(recipe),
-            0 => Content::Nothing("the image holds nothing of it".into()),
+            0 => Content::Nothing("none of it is in the image".into()),
             _ => Content::Cut(recipe),
         })
     }
 }
 
-/// True where an error comes from what is in the image; false where the person's file cannot be read at all, after
+/// True where an error comes from what is in the image; false where the user's file cannot be read at all, after
 /// which nothing else can be either.
 #[must_use]
 pub(super) fn is_of_the_image(error: &Error) -> bool {

@@ -42,7 +42,7 @@ pub fn safe(name: &str) -> Cow<'_, str> {
 
 /// A visible character in place of one that is refused.
 const fn replacement(c: char) -> char {
-    // Marks that turn the writing direction can make `exe.txt` of `txt.exe`: the person is to see that one was there.
+    // Marks that turn the writing direction can make `exe.txt` of `txt.exe`: the user should see that there was one.
     if is_bidi(c) { '\u{FFFD}' } else { '_' }
 }
 

@@ -1,7 +1,6 @@
 //! From chosen rows of a view to a flat list of what is to be saved, under safe names.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 use std::rc::Rc;
 
 use super::item::Item;
@@ -9,7 +8,8 @@ use super::names::{self, Taken};
 use super::notes::Notes;
 use crate::error::Result;
 use crate::findings::Findings;
-use crate::tree::{Kind, RowId};
+use crate::order::sort_by;
+use crate::tree::{Children, Kind, RowId};
 use crate::view::View;
 
 /// What is to be saved.
@@ -31,7 +31,8 @@ impl Plan {
     /// Puts the items in the order in which their data lies, so that the image is crossed once. Directories stay
     /// first and before what is in them.
     pub fn sort_by_place(&mut self) {
-        self.items.sort_by_key(|item| if item.kind == Kind::Directory { None } else { Some(item.location) });
+        let place = |item: &Item| (item.kind != Kind::Directory).then_some(item.location);
+        sort_by(&mut self.items, &mut |one, other| place(one).cmp(&place(other)));
     }
 }
 
@@ -46,7 +47,7 @@ pub struct Planner {
     /// Directories whose content is still to come.
     directories: Vec<(RowId, Rc<str>)>,
     /// The directory that is being gone through.
-    current: Option<(Range<u32>, Place)>,
+    current: Option<(Children, Place)>,
     plan: Plan,
 }
 
@@ -159,7 +160,7 @@ impl Planner {
 fn add(plan: &mut Plan, view: &View, row: RowId, place: &mut Place) -> Option<Rc<str>> {
     let found = view.index.row(row)?;
     if found.flags.elsewhere {
-        plan.notes.add(format!("“{}” lies on another disc of the set, so it was left out.", view.path(row)));
+        plan.notes.add(format!("“{}” is on another disc of the set, so it was left out.", view.path(row)));
         return None;
     }
     let path = place_for(&mut plan.notes, view, row, place);

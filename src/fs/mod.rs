@@ -17,6 +17,7 @@ use crate::disc::{Disc, Volume};
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::Findings;
+use crate::order::sort_by;
 use crate::source::Recipe;
 use crate::tree::{Draft, Entry, NodeId, Recorded};
 
@@ -228,7 +229,7 @@ pub fn mount(disc: &Disc, volume: &Volume, findings: &mut Findings) -> Result<Vi
     match failed {
         Some(error) if views.is_empty() => Err(error),
         _ => {
-            views.sort_by_key(|view| std::cmp::Reverse(view.preference()));
+            sort_by(&mut views, &mut |one, other| other.preference().cmp(&one.preference()));
             Ok(views)
         }
     }

@@ -5,6 +5,7 @@ use crate::boot::image::BootImage;
 use crate::disc::{Origin, PartitionTable, Volume};
 use crate::error::Result;
 use crate::findings::{Anomaly, Findings, Severity};
+use crate::order::sort;
 
 static UNREAD: Anomaly = Anomaly {
     code: "FS-NOT-READ",
@@ -42,7 +43,7 @@ pub fn unread(
     let begin = partitions.map(|partition| volume.start.saturating_add(partition.range.start));
     let mut starts: Vec<u64> = begin.filter(|start| *start < volume.content.len() && !is_boot_image(*start)).collect();
     starts.push(volume.start);
-    starts.sort_unstable();
+    sort(&mut starts);
     starts.dedup();
     let mut found: Vec<Unread> = Vec::new();
     for start in starts {

@@ -7,6 +7,7 @@ use super::{BlockCache, BlockPool, ReadAt, Recipe, Segment, Source};
 use crate::bytes::text;
 use crate::error::Result;
 use crate::limits;
+use crate::order::sort_by;
 
 /// Which of the given files, counted from 0 in the order they were given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -102,7 +103,7 @@ impl Files {
         let parts = self.0.iter().filter_map(|file| Some((PartName::of(&file.name)?, file)));
         let mut parts: Vec<(u64, &NamedFile)> =
             parts.filter(|(name, _)| name.is_beside(&own)).map(|(name, file)| (name.number, file)).collect();
-        parts.sort_by_key(|(number, _)| *number);
+        sort_by(&mut parts, &mut |one, other| one.0.cmp(&other.0));
         let run: Vec<&NamedFile> = parts.into_iter().map(|(_, part)| part).collect();
         for part in run.iter().skip(1) {
             if begins_image(&part.content)? {

@@ -1,44 +1,37 @@
 //! A tree that is to be written: what a new image holds, before it is settled where any of it lies.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 use super::entry::{Device, Flags, Kind, Name, NodeId, Posix, Times};
+use super::lookup::Lookup;
+use super::recorded::Recorded;
+use super::shared::SharedVec;
 use crate::bytes::text::Encoding;
 use crate::error::{Error, Result};
 use crate::limits;
 use crate::source::Recipe;
 
-/// A node's number in its draft; the root is 0.
+/// Number of a node in its draft, stable for the draft's life and that of its copies; the root is 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DraftId(pub u32);
 
-/// The number of a stretch of data; several files may have the same.
+/// Number of a body in its draft; several files may have the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct BodyId(pub u32);
 
-/// What a node is.
+/// Kind and content of a node.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
-    /// Has nodes of its own.
+    /// A directory with these nodes in it.
     Directory(Vec<DraftId>),
-    /// Bytes.
+    /// A file with this body.
     File(BodyId),
-    /// Names another path.
+    /// A symbolic link to another path.
     Symlink(Name),
     /// A device, pipe or socket, by its kind.
     Special(Kind, Option<Device>),
-}
-
-/// What an image recorded of a node that no field tells, kept as it was.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Recorded {
-    /// File identifier of the primary tree; empty where one is to be made of the name.
-    pub identifier: Vec<u8>,
-    /// CD-ROM XA attributes.
-    pub xa: Option<[u8; 14]>,
-    /// System use entries of other extensions (zisofs, AAIP, Amiga, Apple), one after the other.
-    pub system_use: Vec<u8>,
 }
 
 /// The entry of a view that a node was made of.
@@ -50,28 +43,27 @@ pub struct Origin {
     pub size: u64,
     /// First byte of its data in the volume's content.
     pub location: Option<u64>,
-    /// Its marks.
+    /// Its flags.
     pub flags: Flags,
 }
 
 /// A node to be written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DraftNode {
-    /// Its name.
-    pub name: Name,
-    /// What it is.
+    name: Name,
+    /// Kind and content.
     pub content: Content,
-    /// When.
+    /// When it was made, changed and read.
     pub times: Times,
-    /// Whose; a plain one is made up where there is none.
+    /// Mode and owner; plain ones are made up where there are none.
     pub posix: Option<Posix>,
-    /// Not to be shown to a user unasked.
+    /// Not shown to a user by default.
     pub hidden: bool,
-    /// The data of another node of the same name, as a Mac's resource fork.
+    /// The data of another node of the same name, such as a Mac's resource fork.
     pub associated: bool,
-    /// As an image recorded it.
+    /// What its file system recorded besides.
     pub recorded: Recorded,
-    /// The directory it lies in; the root's own is the root.
+    /// The directory it lies in: the root's is the root, a detached node's [`Draft::NOWHERE`].
     pub parent: DraftId,
     /// What it was in the image it comes from; `None` for what is new.
     pub origin: Option<Origin>,
@@ -80,26 +72,28 @@ pub struct DraftNode {
 /// Data to be written.
 #[derive(Debug, Clone, Default)]
 pub struct Body {
-    /// What it is made of.
+    /// The bytes.
     pub recipe: Recipe,
-    /// Where it lies in the image it comes from: bodies are written in this order, those without a place behind.
+    /// First byte in the image it comes from: bodies are written in this order, those without one at the end.
     pub order: Option<u64>,
-    /// The recipe's source goes on to the end of the sector, and what is there belongs to nothing else. Copied along,
-    /// it lets neighbours become one range.
+    /// The recipe's source goes on to the end of the sector, and those bytes belong to nothing else. Copied along, they
+    /// let neighbors become one range.
     pub fills_sector: bool,
 }
 
-/// A tree to be written.
+/// A tree to be written. A copy shares all nodes and bodies with the original until either changes them, so copying a
+/// draft and changing a few nodes costs those few.
 #[derive(Debug, Clone)]
 pub struct Draft {
-    nodes: Vec<DraftNode>,
-    bodies: Vec<Body>,
-    /// What names in no declared character set are read as.
+    nodes: SharedVec<DraftNode>,
+    bodies: SharedVec<Body>,
+    lookup: RefCell<Lookup<DraftId>>,
+    /// How names in no declared character set are read.
     pub encoding: &'static Encoding,
 }
 
 impl DraftNode {
-    /// A node of which nothing is known but its name and what it is.
+    /// A node with a name and content, and defaults for all else.
     #[must_use]
     pub fn new(name: Name, content: Content) -> Self {
         Self {
@@ -121,7 +115,19 @@ impl DraftNode {
         Self::new(name, Content::Directory(Vec::new()))
     }
 
-    /// True where it has nodes of its own.
+    /// The node under another name.
+    #[must_use]
+    pub fn named(self, name: Name) -> Self {
+        Self { name, ..self }
+    }
+
+    /// Its name, which [`Draft::rename`] changes.
+    #[must_use]
+    pub const fn name(&self) -> &Name {
+        &self.name
+    }
+
+    /// Whether it is a directory.
     #[must_use]
     pub const fn is_directory(&self) -> bool {
         matches!(self.content, Content::Directory(_))
@@ -132,11 +138,15 @@ impl Draft {
     /// The root directory.
     pub const ROOT: DraftId = DraftId(0);
 
-    /// A tree of nothing but a root.
+    /// The parent of nodes that are in no directory.
+    pub const NOWHERE: DraftId = DraftId(u32::MAX);
+
+    /// A tree with nothing but a root.
     #[must_use]
     pub fn new() -> Self {
-        let root = DraftNode::directory(Name::Text(String::new()));
-        Self { nodes: vec![root], bodies: Vec::new(), encoding: Encoding::UTF_8 }
+        let mut nodes = SharedVec::default();
+        nodes.push(DraftNode::directory(Name::Text(String::new())));
+        Self { nodes, bodies: SharedVec::default(), lookup: RefCell::default(), encoding: Encoding::UTF_8 }
     }
 
     /// Adds a node to a directory, whatever else is there.
@@ -146,12 +156,12 @@ impl Draft {
     pub fn add(&mut self, parent: DraftId, mut node: DraftNode) -> Result<DraftId> {
         let number = u32::try_from(self.nodes.len()).ok().filter(|number| *number < limits::TREE_ENTRIES);
         let id = DraftId(number.ok_or(Error::OverLimit("entries of a tree"))?);
-        match self.node_mut(parent).map(|node| &mut node.content) {
-            Some(Content::Directory(children)) => children.push(id),
-            _ => return Err(Error::NotFound("directory to put this into".into())),
+        if !self.node(parent).is_some_and(DraftNode::is_directory) {
+            return Err(Error::NotFound("directory to put this into".into()));
         }
-        node.parent = parent;
+        node.parent = Self::NOWHERE;
         self.nodes.push(node);
+        self.attach(id, parent);
         Ok(id)
     }
 
@@ -172,12 +182,12 @@ impl Draft {
         self.nodes.get(usize::try_from(id.0).ok()?)
     }
 
-    /// A node, to be changed.
+    /// A node to be changed.
     pub fn node_mut(&mut self, id: DraftId) -> Option<&mut DraftNode> {
         self.nodes.get_mut(usize::try_from(id.0).ok()?)
     }
 
-    /// A directory's nodes; none for what is no directory.
+    /// The nodes in a directory; none for what is no directory.
     #[must_use]
     pub fn children(&self, id: DraftId) -> &[DraftId] {
         match self.node(id).map(|node| &node.content) {
@@ -186,46 +196,60 @@ impl Draft {
         }
     }
 
-    /// Data by its number.
+    /// A body.
     #[must_use]
     pub fn body(&self, id: BodyId) -> Option<&Body> {
         self.bodies.get(usize::try_from(id.0).ok()?)
     }
 
-    /// Data, to be changed.
+    /// A body to be changed.
     pub fn body_mut(&mut self, id: BodyId) -> Option<&mut Body> {
         self.bodies.get_mut(usize::try_from(id.0).ok()?)
     }
 
-    /// All data, also what no node has any more.
-    #[must_use]
-    pub fn bodies(&self) -> &[Body] {
-        &self.bodies
+    /// All bodies by number, also those that no node has any more.
+    pub fn bodies(&self) -> impl ExactSizeIterator<Item = &Body> {
+        self.bodies.iter()
     }
 
-    /// Lets all files have other data, as it says for each.
+    /// Nodes and bodies that are not the very same in another copy of this draft, by number: those that either copy has
+    /// changed, and those that only one of them has. What both share is skipped by the hundred.
+    #[must_use]
+    pub fn changed_since(&self, other: &Self) -> (Vec<DraftId>, Vec<BodyId>) {
+        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let nodes = self.nodes.differing(&other.nodes).into_iter().map(|at| DraftId(number(at)));
+        let bodies = self.bodies.differing(&other.bodies).into_iter().map(|at| BodyId(number(at)));
+        (nodes.collect(), bodies.collect())
+    }
+
+    /// Gives all files other bodies, where `others` has one.
     pub fn replace_bodies(&mut self, others: &HashMap<BodyId, BodyId>) {
-        for node in &mut self.nodes {
-            if let Content::File(body) = &mut node.content {
-                *body = others.get(body).copied().unwrap_or(*body);
+        for at in 0..self.nodes.len() {
+            let other = self.nodes.get(at).and_then(|node| match &node.content {
+                Content::File(body) => others.get(body).copied(),
+                _ => None,
+            });
+            if let (Some(other), Some(node)) = (other, other.and_then(|_| self.nodes.get_mut(at))) {
+                node.content = Content::File(other);
             }
         }
     }
 
-    /// Lets so many numbers go by, as if nodes had been made that hang on nothing: what is made next is then numbered
-    /// as if they had.
+    /// Reserves node numbers, as if that many nodes had been made and detached again.
     ///
     /// # Errors
     /// [`Error::OverLimit`] beyond [`limits::TREE_ENTRIES`].
-    pub fn skip(&mut self, count: u32) -> Result<()> {
+    pub fn reserve(&mut self, count: u32) -> Result<()> {
         let all = u32::try_from(self.nodes.len()).ok().and_then(|all| all.checked_add(count));
-        let all = all.filter(|all| *all <= limits::TREE_ENTRIES).ok_or(Error::OverLimit("entries of a tree"))?;
-        let nothing = DraftNode::directory(Name::Text(String::new()));
-        self.nodes.resize(usize::try_from(all).unwrap_or(usize::MAX), nothing);
+        all.filter(|all| *all <= limits::TREE_ENTRIES).ok_or(Error::OverLimit("entries of a tree"))?;
+        for _ in 0..count {
+            let nothing = DraftNode::directory(Name::Text(String::new()));
+            self.nodes.push(DraftNode { parent: Self::NOWHERE, ..nothing });
+        }
         Ok(())
     }
 
-    /// How many nodes there have ever been.
+    /// Number of nodes there have ever been.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.nodes.len()
@@ -234,19 +258,37 @@ impl Draft {
     /// Never: there is always a root.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.nodes.is_empty()
+        self.nodes.len() == 0
     }
 
-    /// All nodes that hang on the root, each directory before what is in it.
+    /// All nodes below the root, each directory before what is in it.
     #[must_use]
     pub fn walk(&self) -> Vec<DraftId> {
-        let mut found = vec![Self::ROOT];
+        self.walk_from(Self::ROOT)
+    }
+
+    /// A node and all below it, each directory before what is in it.
+    #[must_use]
+    pub fn walk_from(&self, top: DraftId) -> Vec<DraftId> {
+        let mut found = vec![top];
         let mut next = 0_usize;
         while let Some(id) = found.get(next).copied() {
             found.extend_from_slice(self.children(id));
             next = next.saturating_add(1);
         }
         found
+    }
+
+    /// Whether a node hangs on the root, directly or through its directories.
+    #[must_use]
+    pub fn is_attached(&self, id: DraftId) -> bool {
+        let mut at = id;
+        let mut steps = 0_usize;
+        while let Some(node) = self.node(at).filter(|_| at != Self::ROOT && steps < self.nodes.len()) {
+            at = node.parent;
+            steps = steps.saturating_add(1);
+        }
+        at == Self::ROOT
     }
 
     /// A name as text.
@@ -258,11 +300,24 @@ impl Draft {
         }
     }
 
-    /// The node of a directory that has this name.
+    /// The first node of a directory that has this name. A directory that is asked again and again gets a table of its
+    /// names, so that 10,000 lookups do not compare 100,000 names each.
     #[must_use]
     pub fn child(&self, directory: DraftId, name: &str) -> Option<DraftId> {
-        let has_it = |id: &&DraftId| self.node(**id).is_some_and(|node| self.text(&node.name) == name);
-        self.children(directory).iter().find(has_it).copied()
+        let mut lookup = self.lookup.borrow_mut();
+        if let Some(found) = lookup.find(directory, name) {
+            return found;
+        }
+        let children = self.children(directory);
+        if lookup.is_due(directory, children.len()) {
+            lookup.fill(directory, children.iter().map(|id| (self.name_text(*id).into_owned(), *id)));
+            return lookup.find(directory, name).flatten();
+        }
+        children.iter().find(|id| self.name_text(**id) == name).copied()
+    }
+
+    fn name_text(&self, id: DraftId) -> Cow<'_, str> {
+        self.node(id).map(|node| self.text(&node.name)).unwrap_or_default()
     }
 
     /// The node at a path such as `/boot/grub`.
@@ -275,7 +330,7 @@ impl Draft {
         found.ok_or_else(|| Error::NotFound(format!("“{path}”")))
     }
 
-    /// A node's path from the root.
+    /// A node's path from the root; of a detached node, from the topmost directory it is still in.
     #[must_use]
     pub fn path(&self, id: DraftId) -> String {
         let mut parts = Vec::new();
@@ -290,49 +345,67 @@ impl Draft {
         parts.iter().rev().fold(String::new(), |path, part| path + "/" + part)
     }
 
-    /// Of some nodes those that hang on the root, without those that lie in others of them.
+    /// Gives a node another name.
+    pub fn rename(&mut self, id: DraftId, name: Name) {
+        let Some(parent) = self.node(id).map(|node| node.parent) else { return };
+        let old = self.name_text(id).into_owned();
+        let new = self.text(&name).into_owned();
+        if let Some(node) = self.node_mut(id) {
+            node.name = name;
+            self.lookup.get_mut().rename(parent, &old, new, id);
+        }
+    }
+
+    /// Those of some nodes that hang on the root and are not inside others of them.
     #[must_use]
     pub fn outermost(&self, ids: &[DraftId]) -> Vec<DraftId> {
         let chosen: HashSet<DraftId> = ids.iter().copied().collect();
-        // By parent, since a directory may have a hundred thousand nodes.
-        let mut parents: HashMap<DraftId, HashSet<DraftId>> = HashMap::new();
-        let mut hangs_on = |parent: DraftId, id: DraftId| {
-            parents.entry(parent).or_insert_with(|| self.children(parent).iter().copied().collect()).contains(&id)
-        };
-        let mut is_outermost = |id: DraftId| {
-            let mut at = id;
-            while at != Self::ROOT {
-                let Some(node) = self.node(at) else { return false };
-                if !hangs_on(node.parent, at) || chosen.contains(&node.parent) {
+        let is_outermost = |id: &DraftId| {
+            let mut at = *id;
+            while let Some(node) = self.node(at).filter(|_| at != Self::ROOT) {
+                at = node.parent;
+                if chosen.contains(&at) {
                     return false;
                 }
-                at = node.parent;
             }
-            true
+            at == Self::ROOT
         };
-        ids.iter().copied().filter(|id| is_outermost(*id)).collect()
+        ids.iter().copied().filter(is_outermost).collect()
     }
 
     /// Takes a node out of its directory. What is in it goes with it.
     pub fn detach(&mut self, id: DraftId) {
-        let Some(parent) = self.node(id).map(|node| node.parent) else { return };
-        if let Some(Content::Directory(children)) = self.node_mut(parent).map(|node| &mut node.content) {
-            children.retain(|child| *child != id);
-        }
+        self.detach_all(&HashSet::from([id]));
     }
 
     /// Takes nodes of one directory out of it.
     pub fn detach_all(&mut self, ids: &HashSet<DraftId>) {
         let Some(parent) = ids.iter().next().and_then(|id| self.node(*id)).map(|node| node.parent) else { return };
+        for id in ids {
+            let name = self.name_text(*id).into_owned();
+            self.lookup.get_mut().remove(parent, &name, *id);
+            if let Some(node) = self.node_mut(*id).filter(|_| *id != Self::ROOT) {
+                node.parent = Self::NOWHERE;
+            }
+        }
         if let Some(Content::Directory(children)) = self.node_mut(parent).map(|node| &mut node.content) {
-            children.retain(|child| !ids.contains(child));
+            match (ids.len(), ids.iter().next()) {
+                (1, Some(one)) => {
+                    if let Some(at) = children.iter().position(|child| child == one) {
+                        children.remove(at);
+                    }
+                }
+                _ => children.retain(|child| !ids.contains(child)),
+            }
         }
     }
 
-    /// Puts a detached node into a directory.
+    /// Puts a detached node into a directory, behind what is there.
     pub fn attach(&mut self, id: DraftId, parent: DraftId) {
         if let Some(Content::Directory(children)) = self.node_mut(parent).map(|node| &mut node.content) {
             children.push(id);
+            let name = self.name_text(id).into_owned();
+            self.lookup.get_mut().add(parent, name, id);
             if let Some(node) = self.node_mut(id) {
                 node.parent = parent;
             }
@@ -370,7 +443,7 @@ mod tests {
     }
 
     #[test]
-    fn outermost_nodes_lie_in_no_other_of_them() {
+    fn outermost_nodes_are_in_no_other_of_them() {
         let mut draft = Draft::new();
         let boot = draft.add(Draft::ROOT, DraftNode::directory(name("boot"))).unwrap();
         let grub = draft.add(boot, DraftNode::directory(name("grub"))).unwrap();
@@ -379,7 +452,40 @@ mod tests {
         assert_eq!(draft.outermost(&[fonts, other, boot]), [other, boot]);
         assert_eq!(draft.outermost(&[fonts, grub]), [grub]);
         draft.detach(grub);
-        assert_eq!(draft.outermost(&[fonts, other]), [other], "what is taken out hangs on nothing");
+        assert_eq!(draft.outermost(&[fonts, other]), [other], "a removed folder hangs on nothing");
+    }
+
+    #[test]
+    fn a_copy_shares_what_was_not_changed() {
+        let mut draft = Draft::new();
+        let ids: Vec<DraftId> = (0..100_000)
+            .map(|number| draft.add(Draft::ROOT, DraftNode::directory(name(&number.to_string()))).unwrap())
+            .collect();
+        let before = draft.clone();
+        draft.rename(ids[70_000], name("other"));
+        draft.detach(ids[5]);
+        let changed = draft.changed_since(&before).0;
+        assert_eq!(changed, [Draft::ROOT, ids[5], ids[70_000]]);
+        assert!(before.is_attached(ids[5]) && !draft.is_attached(ids[5]));
+    }
+
+    #[test]
+    fn a_table_of_names_follows_the_directory() {
+        let mut draft = Draft::new();
+        let ids: Vec<DraftId> = (0..1000)
+            .map(|number| draft.add(Draft::ROOT, DraftNode::directory(name(&number.to_string()))).unwrap())
+            .collect();
+        let twin = draft.add(Draft::ROOT, DraftNode::directory(name("7"))).unwrap();
+        let look = |draft: &Draft, name: &str| draft.child(Draft::ROOT, name);
+        (0..1000).for_each(|number| assert_eq!(look(&draft, &number.to_string()), Some(ids[number])));
+        draft.detach(ids[7]);
+        draft.rename(ids[8], name("9"));
+        assert_eq!((look(&draft, "7"), look(&draft, "8"), look(&draft, "9")), (Some(twin), None, Some(ids[8])));
+        draft.attach(ids[7], ids[0]);
+        draft.detach_all(&HashSet::from([ids[8], ids[9]]));
+        let new = draft.add(Draft::ROOT, DraftNode::directory(name("9"))).unwrap();
+        assert_eq!((look(&draft, "7"), look(&draft, "9")), (Some(twin), Some(new)));
+        assert_eq!(draft.child(ids[0], "7"), Some(ids[7]));
     }
 
     #[test]

@@ -6,8 +6,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
+use std::rc::Rc;
 
-use super::entry::{Entry, Flags, Kind, Name, NodeId};
+use super::entry::{Entry, Flags, Kind, Name, NodeId, Times};
 use crate::bytes::text::Encoding;
 use crate::bytes::time::Timestamp;
 use crate::error::{Error, Result};
@@ -44,6 +45,44 @@ pub struct Row {
     name: Range<u32>,
     declared: bool,
     directory: Directory,
+    /// Its entry was removed by an edit; the number stays its own.
+    is_gone: bool,
+}
+
+impl Row {
+    fn new(parent: RowId, entry: &Entry, (name, declared): (Range<u32>, bool), directory: Directory) -> Self {
+        Self {
+            node: entry.node,
+            parent,
+            kind: entry.kind,
+            flags: entry.flags,
+            size: entry.size,
+            location: entry.location,
+            modified: entry.times.modified,
+            mode: entry.posix.map(|posix| posix.mode),
+            name,
+            declared,
+            directory,
+            is_gone: false,
+        }
+    }
+}
+
+/// An entry of nothing, for numbers that are reserved.
+fn removed() -> Entry {
+    Entry {
+        node: NodeId(u64::MAX),
+        name: Name::Text(String::new()),
+        kind: Kind::File,
+        size: 0,
+        missing: 0,
+        location: None,
+        target: None,
+        device: None,
+        times: Times::default(),
+        posix: None,
+        flags: Flags::default(),
+    }
 }
 
 /// How much is known of what is in a directory.
@@ -54,9 +93,48 @@ pub enum Directory {
     /// Not listed yet.
     Unread,
     /// Listed: these rows.
-    Read(Range<u32>),
+    Read(Children),
     /// Leads back into itself, or too deep: not followed.
     Closed,
+}
+
+/// The rows in a directory, one after the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Children {
+    /// Rows that lie side by side, as a directory has them that was listed at once.
+    Run(Range<u32>),
+    /// Rows anywhere, and which of the list they are, as an edited directory has them.
+    List(Rc<[u32]>, Range<usize>),
+}
+
+impl Iterator for Children {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        match self {
+            Self::Run(run) => run.next(),
+            Self::List(rows, left) => left.next().and_then(|at| rows.get(at)).copied(),
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = match self {
+            Self::Run(run) => run.len(),
+            Self::List(_, left) => left.len(),
+        };
+        (left, Some(left))
+    }
+}
+
+impl ExactSizeIterator for Children {}
+
+impl DoubleEndedIterator for Children {
+    fn next_back(&mut self) -> Option<u32> {
+        match self {
+            Self::Run(run) => run.next_back(),
+            Self::List(rows, left) => left.next_back().and_then(|at| rows.get(at)).copied(),
+        }
+    }
 }
 
 /// How much an index holds.
@@ -73,11 +151,13 @@ pub struct Counts {
 }
 
 /// The rows of one view.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Index {
     rows: Vec<Row>,
     /// All names one after the other.
     names: Vec<u8>,
+    /// Names that edits gave to rows, in place of those among `names`, and whether their character set is declared.
+    renamed: BTreeMap<RowId, (Vec<u8>, bool)>,
     targets: BTreeMap<RowId, Name>,
     missing: BTreeMap<RowId, u64>,
     /// Unread directories by where they lie, so that a walk crosses the image once.
@@ -146,10 +226,12 @@ impl Index {
             name: 0..0,
             declared: true,
             directory: Directory::Unread,
+            is_gone: false,
         };
         Self {
             rows: vec![root],
             names: Vec::new(),
+            renamed: BTreeMap::new(),
             targets: BTreeMap::new(),
             missing: BTreeMap::new(),
             unread: BTreeSet::from([(location.unwrap_or(0), RowId::ROOT)]),
@@ -160,13 +242,30 @@ impl Index {
         }
     }
 
-    /// A row.
+    /// A row; `None` for one whose entry an edit removed.
     #[must_use]
     pub fn row(&self, id: RowId) -> Option<&Row> {
+        self.recorded_row(id).filter(|row| !row.is_gone)
+    }
+
+    /// A row, also one whose entry was removed.
+    fn recorded_row(&self, id: RowId) -> Option<&Row> {
         self.rows.get(usize::try_from(id.0).ok()?)
     }
 
-    /// Number of rows, the root among them.
+    /// The row itself, or where its entry was removed, the nearest directory above it that is there.
+    #[must_use]
+    pub fn nearest(&self, id: RowId) -> RowId {
+        let mut at = id;
+        let mut steps = 0;
+        while let Some(row) = self.recorded_row(at).filter(|row| row.is_gone && steps < self.len()) {
+            at = row.parent;
+            steps = steps.saturating_add(1);
+        }
+        if self.row(at).is_some() { at } else { RowId::ROOT }
+    }
+
+    /// Number of rows, the root and those of removed entries among them.
     #[must_use]
     pub fn len(&self) -> u32 {
         u32::try_from(self.rows.len()).unwrap_or(u32::MAX)
@@ -186,10 +285,10 @@ impl Index {
 
     /// The rows in a directory; empty while it is unread.
     #[must_use]
-    pub fn children(&self, id: RowId) -> Range<u32> {
+    pub fn children(&self, id: RowId) -> Children {
         match self.row(id).map(|row| &row.directory) {
-            Some(Directory::Read(range)) => range.clone(),
-            _ => 0..0,
+            Some(Directory::Read(children)) => children.clone(),
+            _ => Children::Run(0..0),
         }
     }
 
@@ -202,13 +301,31 @@ impl Index {
     /// A name's bytes: UTF-8 where [`Index::is_declared`], else as recorded.
     #[must_use]
     pub fn name_bytes(&self, id: RowId) -> &[u8] {
-        let range = self.row(id).map_or(0..0, |row| row.name.clone());
+        match self.renamed.get(&id) {
+            Some((name, _)) => name,
+            None => self.listed_name(id),
+        }
+    }
+
+    /// The name with which a row was listed.
+    fn listed_name(&self, id: RowId) -> &[u8] {
+        let range = self.recorded_row(id).map_or(0..0, |row| row.name.clone());
         // Names were put there by `attach`, so the range lies inside and fits `usize`.
         let at = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX);
         self.names.get(at(range.start)..at(range.end)).unwrap_or_default()
     }
 
-    /// The names of a run of rows as they lie, one after the other.
+    /// Rows among these that have another name than [`Index::names_of`] has for them.
+    pub(super) fn renamed(&self, rows: Range<u32>) -> impl Iterator<Item = RowId> {
+        self.renamed.range(RowId(rows.start)..RowId(rows.end)).map(|(row, _)| *row)
+    }
+
+    /// Whether [`Index::names_of`] has a row's name as it is: it is there, and was not renamed.
+    pub(super) fn is_as_listed(&self, id: RowId) -> bool {
+        self.row(id).is_some() && !self.renamed.contains_key(&id)
+    }
+
+    /// The names of a run of rows as they were listed, one after the other.
     #[must_use]
     pub fn names_of(&self, rows: Range<u32>) -> NamesRun<'_> {
         let at = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX);
@@ -222,7 +339,10 @@ impl Index {
     /// Whether the format declares the character set of this name.
     #[must_use]
     pub fn is_declared(&self, id: RowId) -> bool {
-        self.row(id).is_none_or(|row| row.declared)
+        match self.renamed.get(&id) {
+            Some((_, declared)) => *declared,
+            None => self.row(id).is_none_or(|row| row.declared),
+        }
     }
 
     /// A name as text.
@@ -290,7 +410,7 @@ impl Index {
         }
         let count = u32::try_from(entries.len()).unwrap_or(u32::MAX);
         let end = first.checked_add(count).filter(|end| *end <= self.most);
-        self.set_directory(directory, Directory::Read(first..end.unwrap_or(first)));
+        self.set_directory(directory, Directory::Read(Children::Run(first..end.unwrap_or(first))));
         if end.is_none() {
             self.close_unread();
             return Err(Error::OverLimit("entries of one tree"));
@@ -326,6 +446,68 @@ impl Index {
         self.counts.unread = 0;
     }
 
+    /// Sets a row to an entry, as edits need it: the entry of a row that is there changes, that of a removed row or one
+    /// beyond all others appears. Rows before it that are not there yet count as removed. A new directory is empty.
+    pub fn put(&mut self, id: RowId, parent: RowId, entry: Entry) {
+        while self.len() < id.0 {
+            let filler = RowId(self.len());
+            self.push(RowId::ROOT, filler, removed(), Directory::Not);
+            self.remove(filler);
+        }
+        let directory = match (entry.kind, self.recorded_row(id).map(|row| &row.directory)) {
+            (Kind::Directory, Some(known @ (Directory::Read(_) | Directory::Closed))) => known.clone(),
+            (Kind::Directory, _) => Directory::Read(Children::Run(0..0)),
+            _ => Directory::Not,
+        };
+        if self.len() == id.0 {
+            return self.push(parent, id, entry, directory);
+        }
+        self.remove(id);
+        let declared = matches!(entry.name, Name::Text(_));
+        let is_as_listed = self.recorded_row(id).is_some_and(|row| row.declared == declared);
+        if !is_as_listed || self.listed_name(id) != entry.name.as_bytes() {
+            self.renamed.insert(id, (entry.name.as_bytes().to_vec(), declared));
+        }
+        self.note(id, &entry);
+        let old = self.recorded_row(id).map_or((0..0, true), |row| (row.name.clone(), row.declared));
+        let row = Row::new(parent, &entry, old, directory);
+        if let Some(place) = usize::try_from(id.0).ok().and_then(|at| self.rows.get_mut(at)) {
+            *place = row;
+        }
+    }
+
+    /// Removes a row's entry. Its number stays its own, and what is in it is to be removed too.
+    pub fn remove(&mut self, id: RowId) {
+        let row = self.row(id).filter(|_| id != RowId::ROOT);
+        let Some((kind, size)) = row.map(|row| (row.kind, row.size)) else { return };
+        if kind == Kind::Directory {
+            self.counts.directories = self.counts.directories.saturating_sub(1);
+        } else {
+            self.counts.files = self.counts.files.saturating_sub(1);
+            self.counts.bytes = self.counts.bytes.saturating_sub(size);
+        }
+        self.targets.remove(&id);
+        self.missing.remove(&id);
+        self.renamed.remove(&id);
+        if let Some(row) = usize::try_from(id.0).ok().and_then(|at| self.rows.get_mut(at)) {
+            row.is_gone = true;
+        }
+    }
+
+    /// Says which rows are in a directory.
+    pub fn set_children(&mut self, directory: RowId, children: Vec<RowId>) {
+        let rows: Rc<[u32]> = children.into_iter().map(|row| row.0).collect();
+        let all = 0..rows.len();
+        self.set_directory(directory, Directory::Read(Children::List(rows, all)));
+    }
+
+    /// Gives a row another address, of a file system that has the same entries.
+    pub fn set_node(&mut self, id: RowId, node: NodeId) {
+        if let Some(row) = usize::try_from(id.0).ok().and_then(|at| self.rows.get_mut(at)) {
+            row.node = node;
+        }
+    }
+
     fn push(&mut self, parent: RowId, id: RowId, entry: Entry, directory: Directory) {
         let start = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         let declared = matches!(entry.name, Name::Text(_));
@@ -335,31 +517,25 @@ impl Index {
             self.undeclared.extend_from_slice(bytes);
             self.undeclared.push(b'\n');
         }
+        self.note(id, &entry);
+        let name = start..u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        self.rows.push(Row::new(parent, &entry, (name, declared), directory));
+    }
+
+    /// Counts an entry and keeps what few have.
+    fn note(&mut self, id: RowId, entry: &Entry) {
         if entry.kind == Kind::Directory {
             self.counts.directories = self.counts.directories.saturating_add(1);
         } else {
             self.counts.files = self.counts.files.saturating_add(1);
             self.counts.bytes = self.counts.bytes.saturating_add(entry.size);
         }
-        if let Some(target) = entry.target {
-            self.targets.insert(id, target);
+        if let Some(target) = &entry.target {
+            self.targets.insert(id, target.clone());
         }
         if entry.missing > 0 {
             self.missing.insert(id, entry.missing);
         }
-        self.rows.push(Row {
-            node: entry.node,
-            parent,
-            kind: entry.kind,
-            flags: entry.flags,
-            size: entry.size,
-            location: entry.location,
-            modified: entry.times.modified,
-            mode: entry.posix.map(|posix| posix.mode),
-            name: start..u32::try_from(self.names.len()).unwrap_or(u32::MAX),
-            declared,
-            directory,
-        });
     }
 
     /// Marks a directory as read and empty, where listing it failed.
@@ -424,6 +600,38 @@ mod tests {
             posix: None,
             flags: Flags::default(),
         }
+    }
+
+    #[test]
+    fn edits_keep_the_numbers_of_rows() {
+        let mut index = Index::new(NodeId(0), None);
+        let root = ["a", "b", "c"].into_iter().zip(1..);
+        let entries = root.map(|(name, at)| entry(name, Kind::Directory, at, at)).collect();
+        index.attach(RowId::ROOT, entries).unwrap();
+        for row in 1..=3 {
+            index.attach(RowId(row), Vec::new()).unwrap();
+        }
+        index.put(RowId(2), RowId::ROOT, entry("other", Kind::Directory, 2, 2));
+        index.put(RowId(5), RowId(2), entry("new", Kind::File, 5, 5));
+        index.set_children(RowId(2), vec![RowId(5)]);
+        index.remove(RowId(3));
+        index.set_children(RowId::ROOT, vec![RowId(1), RowId(2)]);
+        assert_eq!(index.path(RowId(5), Encoding::UTF_8), "/other/new");
+        assert_eq!((index.row(RowId(3)).is_none(), index.row(RowId(4)).is_none()), (true, true));
+        assert_eq!(index.nearest(RowId(3)), RowId::ROOT);
+        assert_eq!((index.counts().files, index.counts().directories, index.len()), (1, 2, 6));
+        assert_eq!(index.children(RowId::ROOT).collect::<Vec<_>>(), [1, 2]);
+        let found = |index: &Index, text: &str| {
+            let mut search = crate::tree::Search::new(text);
+            search.advance(index, Encoding::UTF_8, u32::MAX);
+            search.hits().to_vec()
+        };
+        let all =
+            [found(&index, "b"), found(&index, "c"), found(&index, "OTH"), found(&index, "*"), found(&index, "e")];
+        let expected: [&[u32]; 5] = [&[], &[], &[2], &[1, 2, 5], &[2, 5]];
+        assert_eq!(all, expected.map(|rows| rows.iter().copied().map(RowId).collect::<Vec<_>>()));
+        index.put(RowId(3), RowId(1), entry("c", Kind::Directory, 3, 3));
+        assert_eq!((index.path(RowId(3), Encoding::UTF_8).as_str(), found(&index, "c")), ("/a/c", vec![RowId(3)]));
     }
 
     #[test]

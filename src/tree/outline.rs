@@ -49,7 +49,7 @@ impl Outline {
     pub fn state(&self, index: &Index, row: RowId) -> Option<bool> {
         let has_directories = match index.directory(row) {
             Directory::Unread => true,
-            Directory::Read(range) => range.map(RowId).any(|child| is_directory(index, child)),
+            Directory::Read(children) => children.map(RowId).any(|child| is_directory(index, child)),
             Directory::Not | Directory::Closed => false,
         };
         has_directories.then(|| self.expanded.contains(&row))

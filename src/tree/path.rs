@@ -1,16 +1,19 @@
-//! Paths, as a person or a list of edits gives them.
+//! Paths as a user or a list of edits states them.
 
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::refusal::Refusal;
 
-/// A path's directory and its last name.
+static NO_NAME: Refusal = Refusal { code: "PATH-NO-NAME", sentence: "“{0}” does not name a file.", advice: "" };
+
+/// Splits a path into its directory and its last name.
 ///
 /// # Errors
-/// [`Error::Unsupported`] where it ends with no name.
+/// [`Error::Refused`](crate::error::Error::Refused) where it does not end with a name.
 pub fn split_path(path: &str) -> Result<(&str, &str)> {
     let path = path.trim_end_matches('/');
     let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
     match name {
-        "" | "." | ".." => Err(Error::Unsupported(format!("“{path}” names no file."))),
+        "" | "." | ".." => Err(NO_NAME.with(&[&path]).into()),
         name => Ok((parent, name)),
     }
 }

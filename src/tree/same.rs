@@ -6,6 +6,7 @@ use super::{BodyId, Draft};
 use crate::bytes::crc::Crc32;
 use crate::error::Result;
 use crate::job::{Job, Progress, Step};
+use crate::order::sort_by;
 use crate::source::{Recipe, Source};
 
 /// Bytes read at once.
@@ -38,7 +39,7 @@ impl<'a> Sharing<'a> {
         let bytes = |(length, bodies): (&u64, &Vec<BodyId>)| length.saturating_mul(bodies.len() as u64);
         let total = lengths.iter().map(bytes).sum();
         let mut left: Vec<BodyId> = lengths.into_values().flatten().collect();
-        left.sort_by(|a, b| b.cmp(a));
+        sort_by(&mut left, &mut |one, other| other.cmp(one));
         Self { draft, left, known: HashMap::new(), same: HashMap::new(), progress: Progress { done: 0, total } }
     }
 

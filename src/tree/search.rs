@@ -4,6 +4,7 @@ use super::Index;
 use super::glob::Glob;
 use super::index::RowId;
 use crate::bytes::text::Encoding;
+use crate::order::sort;
 
 /// A search and what it has found so far.
 ///
@@ -85,7 +86,7 @@ impl Search {
         if let What::Ascii(needle) = &self.what {
             find_ascii(index, encoding, self.next..end, needle, &mut self.hits);
         } else {
-            for id in (self.next..end).map(RowId) {
+            for id in (self.next..end).map(RowId).filter(|id| index.row(*id).is_some()) {
                 if self.what.matches(index, encoding, id, &mut self.folded) {
                     self.hits.push(id);
                 }
@@ -184,7 +185,8 @@ fn push_folded(text: &mut String, index: &Index, encoding: &Encoding, id: RowId)
 /// ten times faster than a call for each.
 fn find_ascii(index: &Index, encoding: &Encoding, rows: std::ops::Range<u32>, needle: &[u8], hits: &mut Vec<RowId>) {
     let Some((first, rest)) = needle.split_first() else { return };
-    let mut names = index.names_of(rows);
+    let start = hits.len();
+    let mut names = index.names_of(rows.clone());
     let mut from = 0_usize;
     while let Some(found) = names.bytes.get(from..).and_then(|bytes| position(bytes, *first)) {
         let at = from.saturating_add(found);
@@ -197,11 +199,16 @@ fn find_ascii(index: &Index, encoding: &Encoding, rows: std::ops::Range<u32>, ne
         let Some((id, end, after_it)) = names.row_at(at) else { break };
         let inside = after.saturating_add(rest.len()) <= end;
         // In Shift-JIS and its like an ASCII byte may be the second half of a character.
-        if inside && (index.is_declared(id) || contains(&index.name(id, encoding), needle)) {
+        if inside && index.is_as_listed(id) && (index.is_declared(id) || contains(&index.name(id, encoding), needle)) {
             hits.push(id);
             from = end;
             names = after_it;
         }
+    }
+    let before = hits.len();
+    hits.extend(index.renamed(rows).filter(|id| contains(&index.name(*id, encoding), needle)));
+    if hits.len() > before {
+        sort(hits.get_mut(start..).unwrap_or_default());
     }
 }
 

@@ -1,11 +1,11 @@
 //! Listings in order.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
 
 use super::entry::Kind;
 use super::index::{Index, Row, RowId};
 use crate::bytes::text::Encoding;
+use crate::order::{sort, sort_by};
 
 /// What to sort a listing by. Directories come first always; what is equal is in the order of names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,18 +61,16 @@ impl Index {
             head
         };
         let mut heads: Vec<(Head, RowId)> = rows.map(|id| (head(id), id)).collect();
-        heads.sort_unstable();
+        sort(&mut heads);
         let whole = |id: RowId| {
             let mut key = Vec::new();
             self.name_key(id, encoding, &mut key);
             key
         };
         for equal in heads.chunk_by_mut(|(a, _), (b, _)| a == b).filter(|equal| equal.len() > 1) {
-            if descending {
-                equal.sort_by_cached_key(|(_, id)| Reverse(whole(*id)));
-            } else {
-                equal.sort_by_cached_key(|(_, id)| whole(*id));
-            }
+            let mut keyed: Vec<(Vec<u8>, RowId)> = equal.iter().map(|(_, id)| (whole(*id), *id)).collect();
+            sort_by(&mut keyed, &mut |one, other| if descending { other.0.cmp(&one.0) } else { one.0.cmp(&other.0) });
+            equal.iter_mut().zip(keyed).for_each(|((_, id), (_, sorted))| *id = sorted);
         }
         heads.into_iter().map(|(_, id)| id).collect()
     }

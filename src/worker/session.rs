@@ -46,8 +46,8 @@ pub struct Session {
     pub editing: Option<Editing>,
     /// What was given to be added, while nothing is being changed.
     pub given: Option<Given>,
-    /// How the page's rows are found in the index of the edited view; it comes with the part that edits.
-    pub translation: Option<&'static Translation>,
+    /// How rows of the edited view are marked; `None` while nothing is edited.
+    pub marks: Option<Marks>,
     /// Raised whenever the rows of a view are numbered anew.
     pub generation: u32,
     /// What is ready to be saved.
@@ -59,17 +59,8 @@ pub struct Session {
     tabs: Vec<Tab>,
 }
 
-/// Finds the page's rows in the index of the edited view, whose numbers change with every edit, and back.
-pub struct Translation {
-    /// The row of a number; an error where it is gone.
-    pub row: fn(&mut Session, RowNumber) -> Result<RowId>,
-    /// The same, or for a row that is gone the nearest directory above it.
-    pub nearest_row: fn(&mut Session, RowNumber) -> Result<RowId>,
-    /// The number of a row.
-    pub number: fn(&Session, RowId) -> RowNumber,
-    /// A row with its number, and how it differs from what it was.
-    pub info: fn(&Session, RowId, RowInfo) -> RowInfo,
-}
+/// Adds to a row of the edited view how it differs from what it was.
+pub type Marks = fn(&Session, RowId, RowInfo) -> RowInfo;
 
 /// A view and what the page sees of it.
 pub struct Tab {
@@ -104,7 +95,7 @@ impl Session {
             conversion: None,
             editable: editable.map(number),
             editing: None,
-            translation: None,
+            marks: None,
             given: None,
             generation: 0,
             shelf: Shelf::default(),
@@ -159,43 +150,28 @@ impl Session {
         Ok((tab, &mut self.findings))
     }
 
-    /// The row of a view's index that the page knows by a number.
+    /// A row of a view. Edits keep the numbers of rows.
     ///
     /// # Errors
-    /// Where it is gone.
-    pub fn row(&mut self, view: ViewNumber, number: RowNumber) -> Result<RowId> {
-        match self.translation_of(view) {
-            Some(translation) => (translation.row)(self, number),
-            None => Ok(RowId(number.0)),
-        }
+    /// Where an edit removed it.
+    pub fn row(&self, view: ViewNumber, number: RowNumber) -> Result<RowId> {
+        let row = RowId(number.0);
+        let is_there = self.peek(view).is_some_and(|tab| tab.view.index.row(row).is_some());
+        if is_there { Ok(row) } else { Err(Error::NotFound("such entry any more".into())) }
     }
 
-    /// As [`Session::row`], or for a row that is gone the nearest directory above it.
-    ///
-    /// # Errors
-    /// Where a directory cannot be read.
-    pub fn nearest_row(&mut self, view: ViewNumber, number: RowNumber) -> Result<RowId> {
-        match self.translation_of(view) {
-            Some(translation) => (translation.nearest_row)(self, number),
-            None => Ok(RowId(number.0)),
-        }
+    /// The same, or for a row that an edit removed the nearest directory above it.
+    pub fn nearest_row(&self, view: ViewNumber, number: RowNumber) -> RowId {
+        let row = RowId(number.0);
+        self.peek(view).map_or(row, |tab| tab.view.index.nearest(row))
     }
 
-    /// The number by which the page knows a row of a view's index.
-    pub fn number(&self, view: ViewNumber, row: RowId) -> RowNumber {
-        self.translation_of(view).map_or(RowNumber(row.0), |translation| (translation.number)(self, row))
-    }
-
-    /// A row with the number by which the page knows it, and how it differs from what it was.
-    pub fn as_known(&self, view: ViewNumber, row: RowId, info: RowInfo) -> RowInfo {
-        match self.translation_of(view) {
-            Some(translation) => (translation.info)(self, row, info),
+    /// A row with how it differs from what it was, in the edited view.
+    pub fn marked(&self, view: ViewNumber, row: RowId, info: RowInfo) -> RowInfo {
+        match self.marks.filter(|_| self.editable.as_ref() == Ok(&view)) {
+            Some(marks) => marks(self, row, info),
             None => info,
         }
-    }
-
-    fn translation_of(&self, view: ViewNumber) -> Option<&'static Translation> {
-        self.translation.filter(|_| self.editable.as_ref() == Ok(&view))
     }
 
     /// Lists unread directories of the views that are wanted until the deadline. Gives the view that was read, or

@@ -103,7 +103,7 @@ fn a_file_beyond_four_gibibytes_has_several_extents() {
     let body = draft.add_body(Body { recipe, ..Body::default() }).unwrap();
     draft.add(Draft::ROOT, DraftNode::new(Name::Text("huge".into()), Content::File(body))).unwrap();
     let options = Options { level: Level::Two, ..data() };
-    assert!(matches!(plan(&draft, &options), Err(Error::Unsupported(_))));
+    assert!(matches!(plan(&draft, &options), Err(Error::Refused(_))));
     let image = plan(&draft, &data()).unwrap().emit().unwrap();
     save(&image, &case.image());
     let mut findings = discern::findings::Findings::default();

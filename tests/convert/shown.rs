@@ -41,7 +41,7 @@ fn a_wrong_byte_is_found_wherever_it_is() {
     let plain = discs::plain();
     assert_eq!(fault(&plain, "cue", |_| ()), None);
     let user_data = fault(&plain, "cue", |bytes| bytes[SECTOR + 16 + 5] ^= 1).unwrap();
-    assert!(user_data.starts_with("1 of ") && user_data.ends_with("bytes are not those of the source."), "{user_data}");
+    assert!(user_data.starts_with("1 of ") && user_data.ends_with("bytes differ from the source."), "{user_data}");
     for place in [0, 11, 12, 15, 2064, 2070, 2076, 2248, 2351] {
         let found = fault(&plain, "cue", |bytes| bytes[SECTOR + place] ^= 1);
         assert_eq!(found.as_deref(), Some("Header, EDC or ECC of 1 sectors is wrong."), "byte {place}");

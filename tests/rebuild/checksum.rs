@@ -35,7 +35,7 @@ fn it_is_implanted_again_where_it_was() {
         let edits = r#"[{"op":"remove","path":"/other"}]"#;
         let (recipe, lines) = rebuilt_in(mode, leaf, edits, &case.beside("")).unwrap();
         let told: Vec<String> = words(&lines).into_iter().filter(|line| line.contains("isomd5sum")).collect();
-        assert_eq!(told, ["patched: Checksum of the image (isomd5sum): made anew, of the bytes that are"]);
+        assert_eq!(told, ["patched: Checksum of the image (isomd5sum): recomputed for the new image"]);
         let new = case.beside("new.iso");
         save(recipe, &new);
         judges::sound(&new);

@@ -90,7 +90,7 @@ fn names_that_are_there_twice_are_told_and_both_kept() {
     let Some(case) = Case::new("names_that_are_there_twice_are_told_and_both_kept", &["xorriso"]) else { return };
     let bytes = twins(&case);
     let (_, proof, _) = proven(bytes);
-    assert_eq!(proof.wrong, ["/aaaa.txt is there 2 times: by its name only one of them is found"]);
+    assert_eq!(proof.wrong, ["/aaaa.txt is there 2 times, and only one of them can be found by its name"]);
     // With the boot image and the catalogue.
     assert_eq!((proof.identical, proof.boot_entries), (4, 1));
     assert!(!proof.holds());
@@ -125,7 +125,7 @@ fn boot_entries_that_lead_out_of_the_image_are_dropped() {
     });
     let (lines, proof, new) = proven(bytes);
     assert!(proof.holds() && proof.boot_entries == 0, "{:?}", proof.wrong);
-    assert!(lines.iter().any(|line| line == "dropped: Boot entry 1: its image is not in this image"), "{lines:?}");
+    assert!(lines.iter().any(|line| line == "dropped: Boot entry 1: its boot image is missing"), "{lines:?}");
     let path = case.beside("new.iso");
     std::fs::write(&path, new).unwrap();
     let told = super::boot::report(&path).join("\n");

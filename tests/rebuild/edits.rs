@@ -131,17 +131,17 @@ fn what_cannot_be_done_is_refused() {
         rebuilt(leaf, &format!("[{edit}]"), &case.beside("")).map(drop).unwrap_err()
     };
     assert!(matches!(refused(r#"{"op":"remove","path":"/none"}"#), Error::NotFound(_)));
-    assert!(matches!(refused(r#"{"op":"remove","path":"/"}"#), Error::Unsupported(_)));
-    assert!(matches!(refused(r#"{"op":"add","path":"/file","from":"given"}"#), Error::Unsupported(_)));
+    assert!(matches!(refused(r#"{"op":"remove","path":"/"}"#), Error::Refused(_)));
+    assert!(matches!(refused(r#"{"op":"add","path":"/file","from":"given"}"#), Error::Refused(_)));
     assert!(matches!(refused(r#"{"op":"add","path":"/new","from":"not-given"}"#), Error::Io(_)));
-    assert!(matches!(refused(r#"{"op":"add","path":"/file/below","from":"given"}"#), Error::Unsupported(_)));
-    assert!(matches!(refused(r#"{"op":"rename","path":"/d","to":"/d/e/d"}"#), Error::Unsupported(_)));
-    assert!(matches!(refused(r#"{"op":"rename","path":"/d","to":"/file"}"#), Error::Unsupported(_)));
-    assert!(matches!(refused(r#"{"op":"chmod","path":"/d","mode":"99"}"#), Error::Unsupported(_)));
-    assert!(matches!(refused(r#"{"op":"link","path":"/file","target":"d"}"#), Error::Unsupported(_)));
-    assert!(matches!(refused(r#"{"op":"identify","field":"system","value":"Größe"}"#), Error::Unsupported(_)));
+    assert!(matches!(refused(r#"{"op":"add","path":"/file/below","from":"given"}"#), Error::Refused(_)));
+    assert!(matches!(refused(r#"{"op":"rename","path":"/d","to":"/d/e/d"}"#), Error::Refused(_)));
+    assert!(matches!(refused(r#"{"op":"rename","path":"/d","to":"/file"}"#), Error::Refused(_)));
+    assert!(matches!(refused(r#"{"op":"chmod","path":"/d","mode":"99"}"#), Error::Refused(_)));
+    assert!(matches!(refused(r#"{"op":"link","path":"/file","target":"d"}"#), Error::Refused(_)));
+    assert!(matches!(refused(r#"{"op":"identify","field":"system","value":"Größe"}"#), Error::Refused(_)));
     let floppy = r#"{"op":"boot-add","path":"/file","platform":"bios","emulation":"floppy"}"#;
-    assert!(matches!(refused(floppy), Error::Unsupported(_)));
+    assert!(matches!(refused(floppy), Error::Refused(_)));
     assert!(matches!(refused(r#"{"op":"boot-remove","entry":1}"#), Error::NotFound(_)));
 }
 

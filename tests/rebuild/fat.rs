@@ -212,8 +212,8 @@ fn images_are_changed_inside_the_image() {
         rebuilt(leaf, &format!("[{edit}]"), &case.beside("")).map(drop).unwrap_err().to_string()
     };
     let add = |image: &str| format!(r#"{{"op":"fat-add","image":"{image}","path":"/startup.nsh","from":"large"}}"#);
-    assert!(refused(&add("2")).contains("is there already"));
-    assert!(refused(&add("1")).contains("no FAT image"));
+    assert!(refused(&add("2")).contains("already exists"));
+    assert!(refused(&add("1")).contains("not a FAT image"));
     assert!(refused(&add("7")).contains("boot entry 7"));
     assert!(refused(&add("/none")).contains("/none"));
     assert!(refused(r#"{"op":"fat-remove","image":"2","path":"/none"}"#).contains("/none"));

@@ -20,6 +20,7 @@ mod folder;
 mod judges;
 mod keep;
 mod machine;
+mod many;
 mod raw;
 mod real;
 mod session;
@@ -64,7 +65,7 @@ fn rebuilt_in(mode: Mode, leaf: Source, edits: &str, local: &Path) -> Result<(Re
     }
     let rebuilt = rebuild(&blueprint)?;
     assert_eq!(discern::edit::forecast(&blueprint)?, rebuilt.recipe.len());
-    let rebuilt = rebuilt.implant(&blueprint)?.run()?;
+    let rebuilt = blueprint.implant(rebuilt)?.run()?;
     let proof = prove(&blueprint, &rebuilt.recipe)?;
     assert!(proof.holds(), "{:?} {:?}", proof.wrong, proof.findings);
     Ok((rebuilt.recipe, rebuilt.lines))

@@ -51,5 +51,5 @@ fn what_cannot_be_rebuilt_says_why() {
     let data = "FILE d.bin BINARY\nTRACK 01 MODE1/2352\nINDEX 01 00:00:00\n";
     let sound = "FILE s.bin BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n";
     assert!(why(&[("d.cue", data.as_bytes())]).contains("“d.bin”"));
-    assert!(why(&[("s.cue", sound.as_bytes()), ("s.bin", &[0; 2352 * 300])]).contains("has sound"));
+    assert!(why(&[("s.cue", sound.as_bytes()), ("s.bin", &[0; 2352 * 300])]).contains("audio tracks"));
 }

@@ -5,6 +5,7 @@ use crate::container::settled;
 use crate::disc::{CdText, Control, Disc, Index, Lba, Medium, Session, Stored, Track, TrackMode, Unscrambled};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
+use crate::order::{sort, sort_by};
 use crate::sector::form::Form;
 use crate::sector::{RAW_SIZE, RawSector};
 use crate::source::{Files, NamedFile, Source};
@@ -48,7 +49,7 @@ struct Partners {
 pub(super) fn disc(sheet: &Sheet, file: &NamedFile, files: &Files, findings: &mut Findings) -> Result<Disc> {
     let (img, partners) = find(file, files, findings);
     let mut numbers: Vec<u16> = sheet.entries.iter().map(|entry| entry.session).collect();
-    numbers.sort_unstable();
+    sort(&mut numbers);
     numbers.dedup();
     let mut sessions = Vec::new();
     let mut stored_before = 0_u64;
@@ -110,7 +111,7 @@ fn session(
 ) -> Option<Session> {
     let entries = || sheet.entries.iter().filter(move |entry| entry.session == number);
     let mut points: Vec<&Entry> = entries().filter(|entry| (1..=99).contains(&entry.point)).collect();
-    points.sort_by_key(|entry| entry.point);
+    sort_by(&mut points, &mut |one, other| one.point.cmp(&other.point));
     let begin = begin(sheet, points.first()?);
     let lead_out = entries().find(|entry| entry.point == LEAD_OUT).map_or_else(
         || {

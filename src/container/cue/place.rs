@@ -9,6 +9,7 @@ use crate::container::settled;
 use crate::disc::{CdText, Disc, Format, HIGH_DENSITY, Index, Lba, Medium, Session, Sound, Stored, Track, TrackMode};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
+use crate::order::sort_by;
 use crate::sector::address::PAUSE;
 use crate::source::{Files, NamedFile, Recipe, Segment, Source};
 
@@ -322,7 +323,7 @@ fn place(lines: &TrackLines, runs: &[Run], given: &[Given], cursor: &mut i32) ->
             content.push(Segment::Zeros(lines.stored.step().get().saturating_sub(over)));
         }
     }
-    indexes.sort_by_key(|index| index.number);
+    sort_by(&mut indexes, &mut |one, other| one.number.cmp(&other.number));
     if lines.pregap > 0 && indexes.iter().all(|index| index.number != 0) {
         indexes.insert(0, Index { number: 0, lba: Lba(*cursor) });
     }

@@ -9,6 +9,7 @@ use crate::container::settled;
 use crate::disc::{CdText, Control, Disc, Index, Lba, Medium, SECTOR_SIZE, Session, Stored, Track, TrackMode};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
+use crate::order::sort_by;
 use crate::sector::address::PAUSE;
 use crate::source::Source;
 
@@ -284,7 +285,7 @@ fn sectors(from: u64, to: u64, stored: Stored) -> u32 {
 fn indexes(cue: Option<&CueTrack>, first: Lba, start: Lba) -> Vec<Index> {
     if let Some(cue) = cue.filter(|cue| cue.start().is_some()) {
         let mut indexes = cue.indexes.clone();
-        indexes.sort_by_key(|index| index.number);
+        sort_by(&mut indexes, &mut |one, other| one.number.cmp(&other.number));
         indexes.dedup_by_key(|index| index.number);
         return indexes;
     }

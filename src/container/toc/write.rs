@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::super::{Target, Wanted};
 use crate::disc::{CdText, Disc, ENGLISH, Lba, Stored, Stretch, Subchannel, TextKind, Track, TrackMode};
 use crate::error::Result;
+use crate::order::sort;
 use crate::sector::RAW_SIZE;
 use crate::sector::address::Frames;
 use crate::source::{Output, Recipe};
@@ -138,7 +139,7 @@ impl Sheet<'_> {
         let nothing = BTreeMap::new();
         let genres = if track == 0 { &cd_text.genres } else { &nothing };
         let mut blocks: Vec<u8> = texts.iter().map(|(block, ..)| *block).chain(genres.keys().copied()).collect();
-        blocks.sort_unstable();
+        sort(&mut blocks);
         blocks.dedup();
         if blocks.is_empty() {
             return;

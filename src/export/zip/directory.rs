@@ -26,7 +26,7 @@ pub(super) struct Member {
 pub(super) enum Storing {
     /// As it is.
     Plain,
-    /// In so many bytes of DEFLATE that follow a header written before they were known: sizes and checksum stand behind.
+    /// As that many bytes of DEFLATE behind a header that was written before they were known: sizes and checksum follow.
     Streamed {
         /// Bytes of DEFLATE; not known yet where the local header is written.
         packed: u64,

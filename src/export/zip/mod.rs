@@ -53,7 +53,7 @@ pub struct Zip {
 pub struct Packed {
     /// What it is made of.
     pub recipe: Recipe,
-    /// What the person must know.
+    /// Notes for the user.
     pub notes: Notes,
     /// Bytes of content read.
     pub read: u64,
@@ -229,7 +229,7 @@ impl Reading {
 fn member(item: &Item, kind: Kind) -> Member {
     let permissions = item.mode.map(|mode| mode & 0o777);
     let mode = match kind {
-        // Many discs record directories that nobody may write; the person must be able to fill and delete theirs.
+        // Many discs record directories without write permission; the user must be able to fill and delete theirs.
         Kind::Directory => 0o040_000 | permissions.unwrap_or(0o755) | 0o700,
         Kind::Symlink => 0o120_000 | 0o777,
         _ => 0o100_000 | permissions.unwrap_or(0o644) | 0o400,

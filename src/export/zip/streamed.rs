@@ -9,7 +9,11 @@ use zerocopy::IntoBytes;
 use super::directory::{self, Directory, Member, Storing};
 use super::layout::{self, DataDescriptor, Zip64DataDescriptor};
 use crate::bytes::integers::{Le16, Le32, Le64};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::refusal::Refusal;
+
+static LONG_NAME: Refusal =
+    Refusal { code: "ZIP-LONG-NAME", sentence: "A name is too long for a ZIP archive.", advice: "" };
 
 /// Permissions of members, as `st_mode`.
 const MODE: u32 = 0o100_644;
@@ -42,7 +46,7 @@ struct Begun {
 }
 
 impl Streamed {
-    /// Begins a member of at most so many bytes.
+    /// Begins a member of at most `most` bytes.
     ///
     /// # Errors
     /// Where its name is too long to be recorded.
@@ -50,7 +54,7 @@ impl Streamed {
         let is_large = packed(most) >= u64::from(u32::MAX);
         let begun = Begun { name: name.to_owned(), at: self.written, is_large, size: 0, packed: 0, rest: Vec::new() };
         let header = directory::local(&begun.member(0), begun.storing());
-        let header = header.ok_or_else(|| Error::Unsupported("A name is too long for an archive.".into()))?;
+        let header = header.ok_or(&LONG_NAME)?;
         self.member = Some(begun);
         Ok(self.out(header))
     }
@@ -139,7 +143,7 @@ impl Begun {
     }
 }
 
-/// Bytes of DEFLATE for so many bytes: full blocks, and a last one of what is left.
+/// Bytes of DEFLATE for that many bytes of content: full blocks, and a last one for the rest.
 fn packed(size: u64) -> u64 {
     let full = size.checked_div(BLOCK as u64).unwrap_or(0);
     size.saturating_add(full.saturating_add(1).saturating_mul(HEAD))
@@ -158,7 +162,7 @@ mod tests {
     use super::*;
     use crate::bytes::crc::crc_32;
 
-    /// An archive of these files, each written in pieces of so many bytes.
+    /// An archive of these files, each written in pieces of that many bytes.
     fn archive(files: &[(&str, Vec<u8>)], piece: usize) -> Vec<u8> {
         let mut archive = Streamed::default();
         let mut bytes = Vec::new();

@@ -14,9 +14,9 @@ pub(super) struct BootSector {
     pub(super) sectors_per_cluster: u8,
     pub(super) reserved_sectors: Le16,
     pub(super) tables: u8,
-    /// Of the root directory, where that has a place of its own.
+    /// Entries of the root directory of FAT12 and FAT16; 0 on FAT32.
     pub(super) root_entries: Le16,
-    /// Sectors of the volume; 0 where they are too many.
+    /// Sectors of the volume; 0 where they do not fit.
     pub(super) total_16: Le16,
     pub(super) media: u8,
     /// Sectors of each table; 0 on FAT32.
@@ -31,7 +31,7 @@ pub(super) struct BootSector {
 
 const _: () = assert!(size_of::<BootSector>() == 512);
 
-/// What FAT32 has behind that (section 3.3).
+/// Fields of FAT32 behind those (section 3.3).
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Extended {
@@ -48,6 +48,10 @@ const _: () = assert!(size_of::<Extended>() == 16);
 
 /// Attributes of a directory entry (section 6).
 pub(super) mod attribute {
+    /// Read-only, hidden and system.
+    pub(in super::super) const READ_ONLY: u8 = 0x01;
+    pub(in super::super) const HIDDEN: u8 = 0x02;
+    pub(in super::super) const SYSTEM: u8 = 0x04;
     pub(in super::super) const VOLUME: u8 = 0x08;
     pub(in super::super) const DIRECTORY: u8 = 0x10;
     pub(in super::super) const ARCHIVE: u8 = 0x20;
@@ -62,10 +66,10 @@ pub(super) const SLOT: usize = 32;
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Slot {
-    /// Eight characters and three, filled with blanks.
+    /// Eight characters and three, padded with spaces.
     pub(super) name: [u8; 11],
     pub(super) attributes: u8,
-    /// Windows NT: the name, or the three behind it, are in lower case.
+    /// Windows NT: whether the stem and the extension are in lower case.
     pub(super) case: u8,
     pub(super) created_tenths: u8,
     pub(super) created_time: Le16,
@@ -80,6 +84,13 @@ pub(super) struct Slot {
 
 const _: () = assert!(size_of::<Slot>() == SLOT);
 
+impl Slot {
+    /// First cluster of its data; 0 where it has none.
+    pub(super) fn cluster(&self) -> u32 {
+        u32::from(self.cluster_low.get()) | u32::from(self.cluster_high.get()) << 16
+    }
+}
+
 /// A part of a long name (section 7).
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
@@ -89,7 +100,7 @@ pub(super) struct LongSlot {
     pub(super) first: [Le16; 5],
     pub(super) attributes: u8,
     pub(super) kind: u8,
-    /// Of the short name.
+    /// Checksum of the short name.
     pub(super) checksum: u8,
     pub(super) second: [Le16; 6],
     pub(super) cluster: Le16,

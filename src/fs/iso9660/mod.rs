@@ -24,7 +24,7 @@ mod posix;
 mod producer;
 mod raw_file;
 mod record;
-mod recorded;
+pub mod recorded;
 mod rock_ridge;
 #[cfg(test)]
 mod sample;

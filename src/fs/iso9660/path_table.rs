@@ -16,6 +16,7 @@ use crate::error::Result;
 use crate::facts::Field;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
+use crate::order::sort;
 
 /// Bytes of a record before its identifier, in both dialects.
 const HEAD: usize = size_of::<PathTableRecord<Le32, Le16>>();
@@ -233,7 +234,7 @@ pub(super) fn extents(tree: &Tree) -> Vec<u32> {
     let table = read(tree, Type::L).map_or_else(Vec::new, |table| table.bytes);
     let (records, whole) = records_of(&table, Type::L, tree.dialect());
     let mut extents: Vec<u32> = records.iter().filter(|_| whole).map(|record| record.extent).collect();
-    extents.sort_unstable();
+    sort(&mut extents);
     extents
 }
 

@@ -5,7 +5,12 @@ use super::record::Record;
 use super::susp::SystemUseEntry;
 use super::volume_tree::{Namespace, Tree};
 use crate::findings::Findings;
-use crate::tree::Recorded;
+use crate::tree::{Recorded, Until};
+
+/// Numbers of what is kept.
+const IDENTIFIER: u8 = 0;
+const XA: u8 = 1;
+const SYSTEM_USE: u8 = 2;
 
 /// Entries that the writer generates (SUSP 5, RRIP 4.1), and RR, which no version after 1.09 has.
 const GENERATED: [[u8; 2]; 14] =
@@ -19,7 +24,11 @@ pub(super) fn of_record(tree: &Tree, record: &Record<'_>) -> Recorded {
         Namespace::RockRidge { skip } => other_entries(tree, record, skip),
         _ => Vec::new(),
     };
-    Recorded { identifier: if named { record.identifier.to_vec() } else { Vec::new() }, xa: xa.copied(), system_use }
+    let mut recorded = Recorded::default();
+    set_identifier(&mut recorded, if named { record.identifier } else { &[] });
+    recorded.set(XA, Until::Removed, xa.map(|xa| xa.to_vec()).unwrap_or_default());
+    set_system_use(&mut recorded, system_use);
+    recorded
 }
 
 fn other_entries(tree: &Tree, record: &Record<'_>, skip: u8) -> Vec<u8> {
@@ -29,6 +38,34 @@ fn other_entries(tree: &Tree, record: &Record<'_>, skip: u8) -> Vec<u8> {
         bytes.extend(as_recorded(&entry));
     }
     bytes
+}
+
+/// The file identifier of the primary tree; empty where it is to be made from the name.
+#[must_use]
+pub fn identifier(recorded: &Recorded) -> &[u8] {
+    recorded.get(IDENTIFIER)
+}
+
+/// Sets the file identifier of the primary tree.
+pub fn set_identifier(recorded: &mut Recorded, identifier: &[u8]) {
+    recorded.set(IDENTIFIER, Until::Renamed, identifier.to_vec());
+}
+
+/// CD-ROM XA attributes.
+#[must_use]
+pub fn xa(recorded: &Recorded) -> Option<[u8; 14]> {
+    recorded.get(XA).first_chunk().copied()
+}
+
+/// System use entries of other extensions (zisofs, AAIP, Amiga, Apple), one after the other.
+#[must_use]
+pub fn system_use(recorded: &Recorded) -> &[u8] {
+    recorded.get(SYSTEM_USE)
+}
+
+/// Sets the system use entries of other extensions.
+pub fn set_system_use(recorded: &mut Recorded, entries: Vec<u8>) {
+    recorded.set(SYSTEM_USE, Until::Replaced, entries);
 }
 
 fn as_recorded(entry: &SystemUseEntry<'_>) -> Vec<u8> {
@@ -60,8 +97,8 @@ mod tests {
         let zisofs = b"ZF\x10\x01pz\x04\x0F\x05\0\0\0\0\0\0\x05";
         let system_use = [&b"NM\x06\x01\0a"[..], zisofs].concat();
         let found = recorded("rock-ridge", &system_use);
-        assert_eq!((found.identifier.as_slice(), found.xa), (&b"A.;1"[..], None));
-        assert_eq!(found.system_use, zisofs);
-        assert_eq!(recorded("iso9660", &system_use).system_use, b"");
+        assert_eq!((identifier(&found), xa(&found)), (&b"A.;1"[..], None));
+        assert_eq!(super::system_use(&found), zisofs);
+        assert_eq!(super::system_use(&recorded("iso9660", &system_use)), b"");
     }
 }

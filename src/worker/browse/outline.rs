@@ -21,7 +21,7 @@ impl Session {
         let visible = tab.outline.visible();
         let index = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
         let shown = visible.iter().skip(index(ask.start)).take(index(ask.count.min(WINDOW)));
-        let rows = shown.map(|visible| row(tab, visible, self.number(ask.view, visible.row))).collect();
+        let rows = shown.map(|visible| row(tab, visible, RowNumber(visible.row.0))).collect();
         Ok(OutlinePage { total: u32::try_from(visible.len()).unwrap_or(u32::MAX), start: ask.start, rows })
     }
 
@@ -59,7 +59,7 @@ impl Session {
 fn row(tab: &Tab, visible: &Visible, number: RowNumber) -> OutlineRow {
     let index = &tab.view.index;
     let entries = match index.directory(visible.row) {
-        Directory::Read(children) => Some(children.end.saturating_sub(children.start)),
+        Directory::Read(children) => u32::try_from(children.len()).ok(),
         _ => None,
     };
     OutlineRow {

@@ -37,7 +37,7 @@ const fn kind(kind: Kind) -> EntryKind {
 
 fn size(view: &View, id: RowId, row: &Row) -> u64 {
     match view.index.directory(id) {
-        Directory::Read(children) => u64::from(children.end.saturating_sub(children.start)),
+        Directory::Read(children) => children.len() as u64,
         Directory::Not => row.size,
         _ => 0,
     }

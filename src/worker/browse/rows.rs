@@ -2,7 +2,7 @@
 
 use discern::error::Result;
 use discern::protocol::browse::{Locate, Rows, TypeAhead};
-use discern::protocol::{Crumb, RowPage, Scope, ViewNumber};
+use discern::protocol::{Crumb, RowNumber, RowPage, Scope, ViewNumber};
 use discern::tree::{RowId, begins_with};
 use discern::view::View;
 
@@ -32,9 +32,9 @@ impl Session {
         let way = if let Listed::Directory(row) = listed { way(view, row) } else { Vec::new() };
         let is_search = matches!(listed, Listed::Search(_));
         let tab = self.peek(ask.view);
-        let info = |id| row::info(&tab?.view, id, is_search).map(|info| self.as_known(ask.view, id, info));
+        let info = |id| row::info(&tab?.view, id, is_search).map(|info| self.marked(ask.view, id, info));
         let rows = shown.into_iter().filter_map(info).collect();
-        let crumbs = way.into_iter().map(|(id, name)| Crumb { row: self.number(ask.view, id), name }).collect();
+        let crumbs = way.into_iter().map(|(id, name)| Crumb { row: RowNumber(id.0), name }).collect();
         Ok(RowPage { total, start: ask.start, rows, crumbs, complete })
     }
 
@@ -78,7 +78,7 @@ impl Session {
     /// As [`Session::scope`], or in place of a directory that is gone the nearest one above it.
     fn nearest_scope(&mut self, view: ViewNumber, scope: Scope) -> Result<Listed> {
         match scope {
-            Scope::Directory(row) => Ok(Listed::Directory(self.nearest_row(view, row)?)),
+            Scope::Directory(row) => Ok(Listed::Directory(self.nearest_row(view, row))),
             Scope::Search(text) => Ok(Listed::Search(text)),
         }
     }

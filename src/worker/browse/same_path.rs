@@ -32,7 +32,7 @@ impl Session {
             let Some(found) = find(&tab.view, at, &step, is_same_volume) else { break };
             at = found;
         }
-        Ok(self.number(ask.to, at))
+        Ok(RowNumber(at.0))
     }
 }
 

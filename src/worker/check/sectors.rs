@@ -156,7 +156,7 @@ impl Session {
             let extents = view.file_system().extents(found.node).ok()?;
             let hit = hits(runs, "", &extents)?;
             let is_directory = found.kind == Kind::Directory;
-            let row = self.number(number, row);
+            let row = RowNumber(row.0);
             Some(Hit { view: number, row, is_directory, damaged: hit.damaged, wrong_parity: hit.wrong_parity })
         };
         rows.map(RowId).filter_map(hit).collect()
@@ -185,7 +185,7 @@ impl Session {
         Ok(HitInfo {
             view: hit.view,
             row: hit.row,
-            directory: parent.map_or(RowNumber::ROOT, |parent| self.number(hit.view, parent)),
+            directory: parent.map_or(RowNumber::ROOT, |parent| RowNumber(parent.0)),
             path,
             kind: if hit.is_directory { EntryKind::Directory } else { EntryKind::File },
             damaged: hit.damaged,

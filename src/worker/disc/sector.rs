@@ -4,7 +4,7 @@ use discern::disc::{Lba, Place, SECTOR_SIZE, StoredSector};
 use discern::error::Result;
 use discern::facts::Facts;
 use discern::protocol::disc::Sector;
-use discern::protocol::{SectorInfo, SectorOwner, SectorVerdict};
+use discern::protocol::{RowNumber, SectorInfo, SectorOwner, SectorVerdict};
 use discern::sector::form::Verdict;
 use discern::tree::{Kind, Row, RowId};
 use discern::view::View;
@@ -41,8 +41,8 @@ impl Session {
             subchannel: stored.as_ref().map(|stored| stored.subchannel.clone()).unwrap_or_default(),
             facts: facts.into_iter().map(facts::group).collect(),
             owner: owner.map(|Owner { row, directory, path }| SectorOwner {
-                row: self.number(view, row),
-                directory: self.number(view, directory),
+                row: RowNumber(row.0),
+                directory: RowNumber(directory.0),
                 path,
             }),
         })

@@ -66,7 +66,7 @@ pub async fn build(session: Shared, job: Rc<Job>, ask: Build) -> Result<BuiltInf
     let blueprint = session.borrow_mut().decided(&options).map_err(failed)?;
     let blueprint = blueprint.in_mode(options.mode.map_or(Mode::Compact, library_mode));
     clock::turn().await;
-    let mut implant = rebuild(&blueprint).and_then(|rebuilt| rebuilt.implant(&blueprint)).map_err(failed)?;
+    let mut implant = rebuild(&blueprint).and_then(|rebuilt| blueprint.implant(rebuilt)).map_err(failed)?;
     let rebuilt = job.run("Reading for the checksums", STRIDE, 1, &mut implant).await?;
     let proof = proven(&job, blueprint, &rebuilt.recipe).await?;
     session.borrow().verify_of(&rebuilt.recipe).map_err(|error| failures::from_error(&error))?;

@@ -5,15 +5,14 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use discern::edit::{self, Blueprint, Edits, Numbers, Op, Workbench, sentence};
+use discern::edit::{self, Blueprint, Edits, Op, Rows, Workbench, sentence};
 use discern::error::{Error, Result};
-use discern::findings::Findings;
 use discern::protocol::edit::{Changes, Restore, TakeBack};
 use discern::protocol::{
     AttributeValues, Change, ChangeLine, ChangePage, Chosen, EditInfo, Edited, ForecastInfo, GivenPart, Needed,
     Restored, RowInfo, RowMark, RowNumber, Scope, Selection, TakenBack, ViewNumber,
 };
-use discern::tree::{Draft, DraftId, NodeId, RowId};
+use discern::tree::{DraftId, Index, RowId};
 use discern::view::View;
 use web_sys::File;
 
@@ -22,7 +21,7 @@ use crate::browser::clock;
 use crate::edit::changes::{Asked, Changing};
 use crate::edit::given::Given;
 use crate::edit::volume;
-use crate::session::{Session, Tab, Translation};
+use crate::session::{Session, Tab};
 
 /// Rows told of after a change: more than a screen shows are not selected one by one.
 const TOLD: usize = 200;
@@ -38,7 +37,8 @@ pub struct Editing {
     pub given: Given,
     /// The view it is shown as.
     pub view: ViewNumber,
-    numbers: Numbers,
+    /// Which row of the view shows which node.
+    rows: Rows,
     /// The view as it was opened.
     original: Tab,
 }
@@ -58,25 +58,27 @@ impl Session {
     fn begin_editing(&mut self) -> Result<Editing> {
         let view = self.editable.clone().map_err(Error::Unsupported)?;
         let blueprint = self.with_views(|image| Blueprint::of(image, clock::timestamp(clock::now())))?;
-        let (tab, findings) = self.tab(view)?;
-        let numbers = Numbers::new(&blueprint.draft, &tab.view.index);
+        let (tab, _) = self.tab(view)?;
         let bench = Workbench::new(blueprint, Rc::clone(tab.view.file_system()));
-        let unfolded: Vec<DraftId> = tab.outline.unfolded().map(|row| numbers.node(row.0)).collect();
-        let edited = shown(&tab.view, &bench, &unfolded, findings);
+        let (rows, index) = Rows::begin(&bench, &tab.view.index);
+        let edited = shown(tab, &bench, index);
         let original = std::mem::replace(tab, edited);
         self.generation = self.generation.saturating_add(1);
         let given = self.given.take().unwrap_or_else(|| Given::new(self.image.files.clone()));
-        self.translation = Some(&TRANSLATION);
-        Ok(Editing { bench, given, view, numbers, original })
+        self.marks = Some(marked);
+        Ok(Editing { bench, given, view, rows, original })
     }
 
-    /// Lets the page see the tree as it is now. What was unfolded stays so.
+    /// Brings the view up to date with the tree as it is now. Rows keep their numbers, and what was unfolded stays so.
     fn show_edited(&mut self) {
-        let Some(editing) = self.editing.take() else { return };
-        if let Ok((tab, findings)) = self.tab(editing.view) {
-            let unfolded = tab.outline.unfolded().filter_map(|row| Some(node(tab.view.index.row(row)?.node)));
-            let unfolded: Vec<DraftId> = unfolded.collect();
-            *tab = shown(&tab.view, &editing.bench, &unfolded, findings);
+        let Some(mut editing) = self.editing.take() else { return };
+        if let Ok((tab, _)) = self.tab(editing.view) {
+            let touched = editing.rows.follow(&editing.bench, &mut tab.view.index);
+            tab.view.set_file_system(editing.bench.tree());
+            tab.listings.clear();
+            if touched.directories {
+                tab.outline.sort_again(&tab.view.index, tab.view.encoding());
+            }
         }
         self.generation = self.generation.saturating_add(1);
         self.editing = Some(editing);
@@ -164,8 +166,8 @@ impl Session {
             Scope::Directory(row) => editing.bench.blueprint().draft.children(editing.node(*row)).to_vec(),
             Scope::Search(text) => {
                 let rows = self.all_but(selection.view, &Listed::Search(text.clone()), &HashSet::new())?;
-                let (tab, _) = self.tab(selection.view)?;
-                rows.iter().filter_map(|row| Some(node(tab.view.index.row(*row)?.node))).collect()
+                let editing = self.editing()?;
+                rows.iter().map(|row| editing.rows.node(*row)).collect()
             }
         };
         Ok(all.into_iter().filter(|id| !excluded.contains(id)).collect())
@@ -208,7 +210,7 @@ impl Session {
     pub fn redo(&mut self) -> Result<EditInfo> {
         let editing = self.editing()?;
         let said = editing.bench.edits().redo_sentence();
-        let is_done = editing.bench.redo(&mut editing.given)?;
+        let is_done = editing.bench.redo();
         self.stepped("Redone", said, is_done)
     }
 
@@ -223,7 +225,7 @@ impl Session {
     /// Forgets all changes and shows the image as it is.
     pub fn revert(&mut self) -> EditInfo {
         let Some(editing) = self.editing.take() else { return EditInfo::default() };
-        self.translation = None;
+        self.marks = None;
         let label = editing.original.view.file_system().label().volume.clone();
         if let Some(tab) = self.tab_mut(editing.view) {
             *tab = editing.original;
@@ -253,58 +255,26 @@ impl Session {
         }
         match ask.without {
             true => editing.bench.begin_again_without(&edits, &mut editing.given),
-            false => drop(editing.bench.begin_again(edits, &mut editing.given)?),
+            false => editing.bench.begin_again(edits, &mut editing.given)?,
         }
         self.show_edited();
         Ok(Restored::Done(self.editing()?.info(Vec::new(), "Your changes are back.".into())))
     }
 }
 
-/// Of the edited view.
-pub static TRANSLATION: Translation = Translation { row, nearest_row, number, info };
-
-fn row(session: &mut Session, number: RowNumber) -> Result<RowId> {
-    let editing = session.editing()?;
-    let (view, way) = (editing.view, way(&editing.bench.blueprint().draft, editing.node(number)));
-    let (tab, findings) = session.tab(view)?;
-    find(&mut tab.view, &way, findings)?.ok_or_else(|| Error::NotFound("such entry any more".into()))
-}
-
-fn nearest_row(session: &mut Session, number: RowNumber) -> Result<RowId> {
-    let editing = session.editing()?;
-    let (view, mut way) = (editing.view, way(&editing.bench.blueprint().draft, editing.node(number)));
-    let (tab, findings) = session.tab(view)?;
-    loop {
-        if let Some(row) = find(&mut tab.view, &way, findings)? {
-            return Ok(row);
-        }
-        way.pop();
-    }
-}
-
-fn number(session: &Session, row: RowId) -> RowNumber {
-    session.editing.as_ref().map_or(RowNumber(row.0), |editing| editing.number(shown_node(session, editing, row)))
-}
-
-fn info(session: &Session, row: RowId, info: RowInfo) -> RowInfo {
+/// A row of the edited view with how it differs from what it was.
+fn marked(session: &Session, row: RowId, info: RowInfo) -> RowInfo {
     let Some(editing) = &session.editing else { return info };
-    let id = shown_node(session, editing, row);
-    RowInfo { row: editing.number(id), marks: editing.marks(id), ..info }
-}
-
-/// The node of a row of the edited view.
-fn shown_node(session: &Session, editing: &Editing, row: RowId) -> DraftId {
-    let found = session.peek(editing.view).and_then(|tab| tab.view.index.row(row));
-    found.map_or(Draft::ROOT, |row| node(row.node))
+    RowInfo { marks: editing.marks(editing.rows.node(row)), ..info }
 }
 
 impl Editing {
     fn number(&self, id: DraftId) -> RowNumber {
-        RowNumber(self.numbers.number(id))
+        RowNumber(self.rows.row(id).0)
     }
 
     fn node(&self, row: RowNumber) -> DraftId {
-        self.numbers.node(row.0)
+        self.rows.node(RowId(row.0))
     }
 
     fn info(&self, rows: Vec<RowNumber>, said: String) -> EditInfo {
@@ -380,48 +350,15 @@ impl Editing {
     }
 }
 
-/// The tree as it is now, over the same volume as another view of it, with these directories unfolded.
-fn shown(like: &View, bench: &Workbench, unfolded: &[DraftId], findings: &mut Findings) -> Tab {
+/// The view as it is shown while its image is edited, with the same directories unfolded.
+fn shown(original: &Tab, bench: &Workbench, index: Index) -> Tab {
+    let like = &original.view;
     let mut view = View::new(like.id.clone(), like.volume_number, like.volume.clone(), bench.tree());
-    let draft = &bench.blueprint().draft;
-    view.choose_encoding(Some(draft.encoding));
+    view.index = index;
+    view.choose_encoding(Some(bench.blueprint().draft.encoding));
     let mut tab = Tab::wanted(view);
-    for id in std::iter::once(&Draft::ROOT).chain(unfolded) {
-        let Ok(Some(row)) = find(&mut tab.view, &way(draft, *id), findings) else { continue };
-        if tab.view.expand(row, findings).is_ok() {
-            tab.outline.expand(row, &tab.view.index, tab.view.encoding());
-        }
+    for row in original.outline.unfolded() {
+        tab.outline.expand(row, &tab.view.index, tab.view.encoding());
     }
     tab
-}
-
-/// A node and all it lies in, from the root down; empty where it hangs on nothing.
-fn way(draft: &Draft, id: DraftId) -> Vec<DraftId> {
-    let mut way = Vec::new();
-    let mut at = id;
-    while let Some(node) = draft.node(at).filter(|_| at != Draft::ROOT && way.len() < draft.len()) {
-        way.push(at);
-        at = node.parent;
-    }
-    way.reverse();
-    if at == Draft::ROOT { way } else { vec![id] }
-}
-
-/// The row of a node, listing what lies on the way.
-fn find(view: &mut View, way: &[DraftId], findings: &mut Findings) -> Result<Option<RowId>> {
-    let mut at = RowId::ROOT;
-    for id in way {
-        view.expand(at, findings)?;
-        let wanted = NodeId(u64::from(id.0));
-        let mut children = view.index.children(at).map(RowId);
-        let Some(found) = children.find(|row| view.index.row(*row).is_some_and(|row| row.node == wanted)) else {
-            return Ok(None);
-        };
-        at = found;
-    }
-    Ok(Some(at))
-}
-
-fn node(node: NodeId) -> DraftId {
-    DraftId(u32::try_from(node.0).unwrap_or(u32::MAX))
 }

@@ -40,7 +40,7 @@ impl<'a> Moving<'a> {
     pub fn put(&mut self, id: DraftId, into: &str) -> Result<bool> {
         let Some(node) = self.draft.node(id) else { return Ok(true) };
         let path = self.draft.path(id);
-        let to = join(into, &self.draft.text(&node.name));
+        let to = join(into, &self.draft.text(node.name()));
         let there = self.draft.find(&to).ok();
         if there.is_none() && self.taken.insert(to.clone()) {
             self.ops.push(Op::Rename { path, to });

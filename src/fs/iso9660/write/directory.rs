@@ -11,6 +11,7 @@ use crate::bytes::integers::{Both16, Both32};
 use crate::bytes::time::Timestamp;
 use crate::disc::SECTOR_SIZE;
 use crate::fs::iso9660::layout::{DirectoryRecord, ShortDate, file_flags};
+use crate::fs::iso9660::recorded::{system_use, xa};
 use crate::tree::{Content, Draft, DraftId, DraftNode, Kind, Posix, Times};
 
 /// Bytes of a logical sector, which no record crosses (6.8.1.1).
@@ -82,7 +83,7 @@ impl Records<'_> {
             let origin = own.and_then(|own| own.moved_from).filter(|_| identifier == 1);
             entries.extend(origin.map(|origin| rock_ridge::link(*b"PL", self.tree.places.directory(origin).sector)));
             if is_root {
-                entries.extend(node.map(|node| node.recorded.system_use.clone()).filter(|bytes| !bytes.is_empty()));
+                entries.extend(node.map(|node| system_use(&node.recorded).to_vec()).filter(|bytes| !bytes.is_empty()));
                 entries.push(rock_ridge::reference());
             }
         }
@@ -126,7 +127,7 @@ impl Records<'_> {
 
     /// The Rock Ridge entries of a directory entry.
     fn system_use(&self, entry: &Entry, node: Option<&DraftNode>) -> Vec<Vec<u8>> {
-        let name = node.map_or(b"rr_moved".as_slice(), |node| node.name.as_bytes());
+        let name = node.map_or(b"rr_moved".as_slice(), |node| node.name().as_bytes());
         let mut entries = rock_ridge::name(name);
         let directory = match entry.target {
             Target::Directory(place) | Target::Moved(place) | Target::Link(place) => Some(place),
@@ -143,7 +144,7 @@ impl Records<'_> {
             Some(Content::Special(_, Some(device))) => entries.push(rock_ridge::device(*device)),
             _ => {}
         }
-        entries.extend(node.map(|node| node.recorded.system_use.clone()).filter(|bytes| !bytes.is_empty()));
+        entries.extend(node.map(|node| system_use(&node.recorded).to_vec()).filter(|bytes| !bytes.is_empty()));
         entries
     }
 
@@ -192,7 +193,7 @@ impl Records<'_> {
     }
 
     fn xa(&self, node: Option<&DraftNode>, is_directory: bool) -> Option<[u8; 14]> {
-        let recorded = node.and_then(|node| node.recorded.xa);
+        let recorded = node.and_then(|node| xa(&node.recorded));
         self.tree.xa.then(|| recorded.unwrap_or(if is_directory { XA_DIRECTORY } else { XA_FILE }))
     }
 

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::identifiers::{Named, Naming};
 use crate::error::{Error, Result};
+use crate::fs::iso9660::recorded::identifier;
 use crate::tree::{Content, Draft, DraftId};
 
 /// Most levels of a tree, counting the root as the first (ECMA-119 6.8.2.1).
@@ -149,10 +150,10 @@ impl Builder<'_> {
         let is_link = !here_moved && self.is_moved.contains(&id);
         let keep = matches!(self.naming, Naming::Ecma119(_)) && !is_link;
         Named {
-            name: self.draft.text(&node.name).into_owned(),
+            name: self.draft.text(node.name()).into_owned(),
             is_directory: node.is_directory() && !is_link,
             associated: node.associated,
-            recorded: if keep { node.recorded.identifier.clone() } else { Vec::new() },
+            recorded: if keep { identifier(&node.recorded).to_vec() } else { Vec::new() },
         }
     }
 

@@ -48,6 +48,7 @@ use super::layout::FIRST_DESCRIPTOR;
 use crate::boot::el_torito::boot_record;
 use crate::disc::SECTOR_SIZE;
 use crate::error::{Error, Result};
+use crate::order::sort_by;
 use crate::refusal::Refusal;
 use crate::source::{Recipe, Segment, Source};
 use crate::tree::{Body, BodyId, Content, Draft};
@@ -371,7 +372,8 @@ fn order(draft: &Draft, options: &Options) -> Vec<BodyId> {
             order.push(body);
         }
     }
-    order.sort_by_key(|body| draft.body(*body).and_then(|body| body.order).unwrap_or(u64::MAX));
+    let place = |body: &BodyId| draft.body(*body).and_then(|body| body.order).unwrap_or(u64::MAX);
+    sort_by(&mut order, &mut |one, other| place(one).cmp(&place(other)));
     order
 }
 

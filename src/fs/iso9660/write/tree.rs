@@ -6,6 +6,8 @@ use super::options::{Depth, Level, Options};
 use super::path_table;
 use super::places::Places;
 use crate::error::Result;
+use crate::fs::iso9660::recorded::xa;
+use crate::order::sort;
 use crate::tree::Draft;
 
 /// A tree and its place in the volume.
@@ -29,7 +31,7 @@ pub(super) struct Tree {
 pub(super) fn all(draft: &Draft, options: &Options) -> Result<Vec<Tree>> {
     let relocate = options.rock_ridge && options.depth == Depth::Relocated;
     let primary = Naming::Ecma119(options.level.min(Level::Three));
-    let xa = draft.walk().iter().any(|id| draft.node(*id).is_some_and(|node| node.recorded.xa.is_some()));
+    let xa = draft.walk().iter().any(|id| draft.node(*id).is_some_and(|node| xa(&node.recorded).is_some()));
     let mut trees = vec![Tree { xa, ..Tree::new(draft, primary, options.rock_ridge, relocate)? }];
     if options.level == Level::Four {
         trees.push(Tree::new(draft, Naming::Enhanced, false, false)?);
@@ -44,7 +46,7 @@ pub(super) fn all(draft: &Draft, options: &Options) -> Result<Vec<Tree>> {
 /// that is close to the maximum, as in images by hdiutil, one in a gap between two in use.
 fn first_serial(draft: &Draft) -> u32 {
     let mut serials: Vec<u32> = draft.walk().into_iter().filter_map(|id| draft.node(id)?.posix?.serial).collect();
-    serials.sort_unstable();
+    sort(&mut serials);
     let needed = draft.len().saturating_add(draft.bodies().len()).saturating_add(1);
     let needed = u32::try_from(needed).unwrap_or(u32::MAX);
     let last = serials.last().copied().unwrap_or(0);

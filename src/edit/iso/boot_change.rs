@@ -1,13 +1,30 @@
 //! Changes to what boots.
 
-use super::blueprint::{Blueprint, appended_sector};
-use super::change::Supply;
-use super::op::{BootEmulation, BootPlatform};
+use super::appended::appended_sector;
+use super::blueprint::Blueprint;
 use crate::boot::el_torito::{BootEntry, Emulation, Platform};
+use crate::edit::op::{BootEmulation, BootPlatform};
+use crate::edit::supply::Supply;
 use crate::error::{Error, Result};
 use crate::fs::iso9660::write::{Boot, BootImage, ImagePlace};
+use crate::refusal::Refusal;
 use crate::source::Recipe;
 use crate::tree::{BodyId, Content, Draft};
+
+pub(super) static NOT_A_FILE: Refusal =
+    Refusal { code: "EDIT-NOT-A-FILE", sentence: "“{0}” is not a file.", advice: "" };
+
+static NOT_A_FLOPPY: Refusal = Refusal {
+    code: "EDIT-NOT-A-FLOPPY",
+    sentence: "A floppy disk image must have 1,228,800, 1,474,560 or 2,949,120 bytes.",
+    advice: "Choose another emulation or another file.",
+};
+
+static NOT_A_HARD_DISK: Refusal = Refusal {
+    code: "EDIT-NOT-A-HARD-DISK",
+    sentence: "A hard disk image must begin with a Master Boot Record.",
+    advice: "Choose another emulation or another file.",
+};
 
 /// Where a Master Boot Record has the type of its first partition.
 const PARTITION_TYPE_AT: usize = 450;
@@ -30,7 +47,7 @@ impl Blueprint {
     pub(super) fn boot_add(&mut self, path: &str, wanted: Wanted, info_table: bool) -> Result<()> {
         let id = self.draft.find(path)?;
         let Some(Content::File(body)) = self.draft.node(id).map(|node| node.content.clone()) else {
-            return Err(Error::Unsupported(format!("“{path}” is no file.")));
+            return Err(NOT_A_FILE.with(&[&path]).into());
         };
         let recipe = self.draft.body(body).map(|body| body.recipe.clone()).unwrap_or_default();
         let mut entry = new_entry(Platform::Bios, 0);
@@ -79,7 +96,7 @@ impl Blueprint {
         let id = supply.supply(from, &mut self.draft, Draft::ROOT, "boot image")?;
         self.draft.detach(id);
         let Some(Content::File(new)) = self.draft.node(id).map(|node| node.content.clone()) else {
-            return Err(Error::Unsupported(format!("“{from}” is no file.")));
+            return Err(NOT_A_FILE.with(&[&from]).into());
         };
         let recipe = self.draft.body(new).map(|body| body.recipe.clone()).unwrap_or_default();
         self.give_image(entry, recipe)
@@ -175,7 +192,7 @@ fn emulated(emulation: BootEmulation, content: &Recipe) -> Result<(Emulation, u8
         BootEmulation::None => Ok((Emulation::None, 0)),
         BootEmulation::Floppy => match u32::try_from(content.len()) {
             Ok(size @ (1_228_800 | 1_474_560 | 2_949_120)) => Ok((Emulation::Floppy(size), 0)),
-            _ => Err(Error::Unsupported("An image of a diskette has 1,228,800, 1,474,560 or 2,949,120 bytes.".into())),
+            _ => Err((&NOT_A_FLOPPY).into()),
         },
         BootEmulation::HardDisk => {
             let sector = content.clone().into_source().read_up_to(0, 512)?;
@@ -183,21 +200,21 @@ fn emulated(emulation: BootEmulation, content: &Recipe) -> Result<(Emulation, u8
                 [.., 0x55, 0xAA] if sector.len() == 512 => {
                     Ok((Emulation::HardDisk, sector.get(PARTITION_TYPE_AT).copied().unwrap_or(0)))
                 }
-                _ => Err(Error::Unsupported("An image of a hard disk begins with a Master Boot Record.".into())),
+                _ => Err((&NOT_A_HARD_DISK).into()),
             }
         }
     }
 }
 
-/// Of an image for UEFI, the entry says how long it is.
+/// Sets the length in the entry of a UEFI image; other entries don't have it.
 fn set_length(entry: &mut BootEntry, length: u64) {
     if entry.platform == Platform::Uefi {
         entry.sector_count = usual_count(entry, length);
     }
 }
 
-/// Units that are loaded where nobody says how many. An image for UEFI beyond 32 MiB has no count, and all of it is
-/// taken (UEFI 13.3.2.1).
+/// Default number of 512-byte units to load. A UEFI image larger than 32 MiB has a count of 0, and firmware takes all of
+/// it (UEFI 13.3.2.1).
 fn usual_count(entry: &BootEntry, length: u64) -> u16 {
     match (entry.emulation, entry.platform) {
         (Emulation::None, Platform::Bios) => 4,

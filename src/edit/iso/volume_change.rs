@@ -1,9 +1,16 @@
 //! Changes to what the descriptors say of the volume.
 
 use super::blueprint::Blueprint;
-use super::op::TextField;
 use crate::bytes::time::Timestamp;
-use crate::error::{Error, Result};
+use crate::edit::op::TextField;
+use crate::error::Result;
+use crate::refusal::Refusal;
+
+static NOT_A_TEXT: Refusal = Refusal {
+    code: "EDIT-VOLUME-TEXT",
+    sentence: "This field can hold at most {0} characters, and only ASCII letters, digits and punctuation.",
+    advice: "",
+};
 
 impl Blueprint {
     pub(super) fn label(&mut self, value: &str) -> Result<()> {
@@ -45,8 +52,7 @@ impl Blueprint {
 /// A text as it is recorded. The standard has upper case only (ECMA-119 7.4.1); every writer takes all of ASCII.
 fn text(value: &str, longest: usize) -> Result<Vec<u8>> {
     if value.len() > longest || !value.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
-        let told = format!("Such a text has at most {longest} characters, all of them of ASCII.");
-        return Err(Error::Unsupported(told));
+        return Err(NOT_A_TEXT.with(&[&longest]).into());
     }
     Ok(value.as_bytes().to_vec())
 }

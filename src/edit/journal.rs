@@ -1,23 +1,30 @@
-//! Changes that were asked for: a list that goes back and forth.
+//! The changes made to an image: a list that can be undone and redone.
 
 use serde::{Deserialize, Serialize};
 
-use super::blueprint::Blueprint;
-use super::change::Supply;
+use super::iso::Blueprint;
 use super::op::Op;
 use super::sentence::sentence;
+use super::supply::Supply;
 use crate::error::{Error, Result};
+use crate::refusal::Refusal;
 
-/// Changes that are made and taken back together.
+static STEP_FAILED: Refusal = Refusal { code: "EDIT-STEP", sentence: "Edit {0} can't be made: {1}", advice: "" };
+
+/// Changes that are made and taken back together. As text, one change is as it is, several are a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
-enum Step {
+pub enum Step {
+    /// One change.
     One(Op),
+    /// Several, in order.
     Several(Vec<Op>),
 }
 
 impl Step {
-    fn ops(&self) -> &[Op] {
+    /// The changes in order.
+    #[must_use]
+    pub fn ops(&self) -> &[Op] {
         match self {
             Self::One(op) => std::slice::from_ref(op),
             Self::Several(ops) => ops,
@@ -50,19 +57,45 @@ enum Deed {
 #[serde(from = "Vec<Step>", into = "Vec<Step>")]
 pub struct Edits {
     places: Vec<Place>,
+    /// The first place that changed since [`Edits::journal`] was asked.
+    changed_from: usize,
     done: Vec<Deed>,
     /// The last first; with the step where that left the list.
     undone: Vec<(Deed, Option<Place>)>,
 }
 
+/// What became of a journal since it was read last: the steps from a place in it on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Journal {
+    /// Steps of the journal that stay as they are; all behind them go.
+    pub since: u32,
+    /// The steps that follow those. As text, a journal is the list of all its steps.
+    pub steps: Vec<Step>,
+}
+
 impl Edits {
-    /// Adds a step of one change. What was taken back before is gone for good.
+    /// What changed in the list of steps that count since this was asked last. It costs as much as that.
+    pub fn journal(&mut self) -> Journal {
+        let from = self.changed_from.min(self.places.len());
+        let (before, after) = self.places.split_at_checked(from).unwrap_or_default();
+        let since = before.iter().filter(|place| !place.is_taken).count();
+        let steps = after.iter().filter(|place| !place.is_taken);
+        let steps = steps.map(|place| place.step.clone()).collect();
+        self.changed_from = self.places.len();
+        Journal { since: u32::try_from(since).unwrap_or(u32::MAX), steps }
+    }
+
+    fn change_from(&mut self, place: usize) {
+        self.changed_from = self.changed_from.min(place);
+    }
+
+    /// Adds a step of one change. What was undone before can't be redone any more.
     pub fn push(&mut self, op: Op) {
         self.push_together(vec![op], 0);
     }
 
-    /// Adds changes that are taken back together, and made so many nodes of the draft. What was undone before is gone
-    /// for good.
+    /// Adds changes that are undone together, and the number of draft nodes that they made. What was undone before can't
+    /// be redone any more.
     pub(super) fn push_together(&mut self, mut ops: Vec<Op>, made: u32) {
         let step = match (ops.pop(), ops.is_empty()) {
             (None, _) => return,
@@ -72,6 +105,7 @@ impl Edits {
                 Step::Several(ops)
             }
         };
+        self.change_from(self.places.len());
         self.places.push(Place { step, is_taken: false, made });
         self.done.push(Deed::Made);
         self.undone.clear();
@@ -85,8 +119,9 @@ impl Edits {
     }
 
     fn mark(&mut self, places: &[usize], is_taken: bool) {
-        for place in places {
-            if let Some(place) = self.places.get_mut(*place) {
+        for at in places {
+            self.change_from(*at);
+            if let Some(place) = self.places.get_mut(*at) {
                 place.is_taken = is_taken;
             }
         }
@@ -96,7 +131,10 @@ impl Edits {
     pub fn undo(&mut self) -> bool {
         let Some(deed) = self.done.pop() else { return false };
         let left = match &deed {
-            Deed::Made => self.places.pop(),
+            Deed::Made => {
+                self.change_from(self.places.len().saturating_sub(1));
+                self.places.pop()
+            }
             Deed::TookBack(places) => {
                 let places = places.clone();
                 self.mark(&places, false);
@@ -110,6 +148,9 @@ impl Edits {
     /// Does again what was undone last; false where nothing was.
     pub fn redo(&mut self) -> bool {
         let Some((deed, left)) = self.undone.pop() else { return false };
+        if left.is_some() {
+            self.change_from(self.places.len());
+        }
         self.places.extend(left);
         if let Deed::TookBack(places) = &deed {
             self.mark(places, true);
@@ -137,8 +178,12 @@ impl Edits {
             Deed::TookBack(places) => {
                 let first = places.first().and_then(|place| self.places.get(*place))?;
                 let more = places.len().saturating_sub(1);
-                let others = if more > 0 { format!(" and {more} that needed it") } else { String::new() };
-                Some(format!("Take back “{}”{others}", sentence(first.step.ops())))
+                let others = match more {
+                    0 => String::new(),
+                    1 => " and 1 that depends on it".to_owned(),
+                    more => format!(" and {more} that depend on it"),
+                };
+                Some(format!("Undo “{}”{others}", sentence(first.step.ops())))
             }
         }
     }
@@ -160,19 +205,30 @@ impl Edits {
         Some(((!place.is_taken).then(|| place.step.ops()), place.made))
     }
 
-    /// Makes all changes.
+    /// Forgets what was taken back and undone: only the steps that count are left, each of which can be undone.
+    pub(super) fn only_steps(&mut self) {
+        *self = Self::from(Vec::<Step>::from(std::mem::take(self)));
+    }
+
+    /// Makes all changes, and shows the image before each step.
     ///
     /// # Errors
     /// As [`Blueprint::apply`], with the number of the step's first change, from 1.
-    pub fn apply(&mut self, blueprint: &mut Blueprint, supply: &mut dyn Supply) -> Result<()> {
+    pub fn apply(
+        &mut self,
+        blueprint: &mut Blueprint,
+        supply: &mut dyn Supply,
+        before_each: &mut dyn FnMut(&Blueprint),
+    ) -> Result<()> {
         let mut number = 1_usize;
         for place in &mut self.places {
             if place.is_taken {
-                blueprint.draft.skip(place.made)?;
+                blueprint.draft.reserve(place.made)?;
                 continue;
             }
+            before_each(blueprint);
             let before = blueprint.draft.len();
-            let told = |error| Error::Unsupported(format!("Edit {number}: {error}"));
+            let told = |error| Error::from(STEP_FAILED.with(&[&number, &error]));
             blueprint.apply_all(place.step.ops(), supply).map_err(told)?;
             number = number.saturating_add(place.step.ops().len());
             place.made = made_since(before, blueprint);
@@ -181,7 +237,7 @@ impl Edits {
     }
 }
 
-/// Nodes of the draft that have been made since there were so many.
+/// Number of draft nodes made since there were `before`.
 pub(super) fn made_since(before: usize, blueprint: &Blueprint) -> u32 {
     u32::try_from(blueprint.draft.len().saturating_sub(before)).unwrap_or(u32::MAX)
 }
@@ -190,7 +246,7 @@ impl From<Vec<Step>> for Edits {
     fn from(steps: Vec<Step>) -> Self {
         let done = steps.iter().map(|_| Deed::Made).collect();
         let places = steps.into_iter().map(|step| Place { step, is_taken: false, made: 0 }).collect();
-        Self { places, done, undone: Vec::new() }
+        Self { places, changed_from: 0, done, undone: Vec::new() }
     }
 }
 
@@ -229,11 +285,35 @@ mod tests {
         let paths = |edits: &Edits| edits.ops().map(|op| op.sentence().replace("Remove /", "")).collect::<String>();
         edits.take_back(vec![1, 2]);
         assert_eq!((paths(&edits).as_str(), edits.steps().map(|(at, _)| at).collect()), ("ad", vec![0, 3]));
-        assert_eq!(edits.undo_sentence().unwrap(), "Take back “Remove /b” and 1 that needed it");
+        assert_eq!(edits.undo_sentence().unwrap(), "Undo “Remove /b” and 1 that depends on it");
         edits.push(remove("/e"));
         assert!(edits.undo() && edits.undo());
         assert_eq!((paths(&edits).as_str(), edits.undo_sentence().unwrap().as_str()), ("abcd", "Remove /d"));
         assert!(edits.redo() && edits.redo() && !edits.redo());
         assert_eq!(paths(&edits), "ade");
+    }
+
+    /// Brings a kept journal up to date; the number of steps that took.
+    fn follow(kept: &mut Vec<Step>, edits: &mut Edits) -> usize {
+        let Journal { since, steps } = edits.journal();
+        kept.truncate(usize::try_from(since).unwrap());
+        kept.extend(steps.iter().cloned());
+        assert_eq!(*kept, Vec::<Step>::from(edits.clone()));
+        steps.len()
+    }
+
+    #[test]
+    fn a_journal_is_told_by_what_changed() {
+        let (mut edits, mut kept) = (Edits::default(), Vec::new());
+        (0..1000).for_each(|number| edits.push(remove(&format!("/{number}"))));
+        assert_eq!(follow(&mut kept, &mut edits), 1000);
+        edits.push_together(vec![remove("/a"), remove("/b")], 0);
+        assert_eq!(follow(&mut kept, &mut edits), 1);
+        assert_eq!((edits.undo(), follow(&mut kept, &mut edits)), (true, 0));
+        assert_eq!((edits.redo(), follow(&mut kept, &mut edits)), (true, 1));
+        edits.take_back(vec![990, 995]);
+        assert_eq!(follow(&mut kept, &mut edits), 9);
+        assert_eq!((edits.undo(), follow(&mut kept, &mut edits)), (true, 11));
+        assert_eq!(follow(&mut kept, &mut edits), 0);
     }
 }

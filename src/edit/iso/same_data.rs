@@ -25,7 +25,7 @@ pub(super) fn same_ranges(found: &Recipe, image: &Recipe, meant: &Recipe) -> boo
     found.segments().len() == meant.segments().len() && found.segments().iter().zip(meant.segments()).all(same)
 }
 
-/// Ranges of the new image as what that is made of: to whoever opens it, it is a file like any other.
+/// Ranges of the new image as the sources they are made of.
 fn below(found: &Recipe, image: &Recipe) -> Recipe {
     let mut made_of = Recipe::default();
     for segment in found.resolve().segments() {
@@ -51,18 +51,18 @@ pub(super) fn boot_differences(blueprint: &Blueprint, image: &Image, recipe: &Re
     };
     let Some(boot) = &blueprint.options.boot else {
         if found.is_some() {
-            differences.push("there is a boot catalogue that was not meant to be".into());
+            differences.push("there is a boot catalog that should not be there".into());
         }
         return Ok(differences);
     };
     let entries = found.map(|catalog| catalog.entries).unwrap_or_default();
     if entries.len() != boot.images.len() {
-        differences.push(format!("the boot catalogue has {} entries, not {}", entries.len(), boot.images.len()));
+        differences.push(format!("the boot catalog has {} entries, not {}", entries.len(), boot.images.len()));
     }
     let Some(volume) = image.volumes.first() else { return Ok(differences) };
     for ((number, entry), meant) in entries.iter().enumerate().zip(&boot.images) {
         if !leads_to(blueprint, entry, meant, volume, recipe)? {
-            differences.push(format!("boot entry {} does not lead to its image", number.saturating_add(1)));
+            differences.push(format!("boot entry {} does not point to its image", number.saturating_add(1)));
         }
     }
     Ok(differences)

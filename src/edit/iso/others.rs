@@ -9,7 +9,7 @@ use crate::open::Image;
 use crate::tree::{Kind, RowId};
 use crate::view::View;
 
-/// Files told by name; beyond it they are only counted.
+/// Most files reported by name; further ones are only counted.
 const TOLD: usize = 20;
 
 /// Tells of files in other trees whose data the best view does not lead to. A plain tree beside Rock Ridge is the same
@@ -35,7 +35,7 @@ pub(super) fn dropped(image: &mut Image, best: &str, is_taken: &dyn Fn(u64) -> b
     Ok(lines)
 }
 
-/// One path for each place of data. Empty files have none, and are not told apart.
+/// One path for each place of data. Empty files have none and are left out.
 fn paths(view: &View, is_taken: &dyn Fn(u64) -> bool) -> Vec<String> {
     let mut seen = HashSet::new();
     let rows = (1..view.index.len()).map(RowId);

@@ -1,92 +1,28 @@
-//! Checksums as libisofs records them: of every file in a list behind the data, and of all that lies before certain
-//! sectors in these. The image has to be read for them.
+//! Computing the checksums that libisofs records, for which the new image is read once.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use md5::{Digest, Md5};
 
-use super::blueprint::Blueprint;
-use super::line::{Fate, Line};
-use super::rebuild::Mode;
 use crate::bytes::hex;
 use crate::disc::SECTOR_SIZE;
 use crate::error::Result;
-use crate::fs::iso9660::write::{ChecksumPlaces, Options, Plan, add_checksum_list, add_file_checksum, plan};
+use crate::fs::iso9660::write::ChecksumPlaces;
+use crate::order::sort_by;
 use crate::source::{Recipe, Source};
-use crate::tree::{BodyId, Content, Draft};
-
-/// What the lines call it.
-pub(super) const WHAT: &str = "Checksums of files and image (libisofs)";
 
 /// Bytes read at once.
 const PIECE: u64 = 1 << 20;
 
-/// A tree with the attributes that lead to the checksums.
-pub(super) struct Marked {
-    pub(super) draft: Draft,
-    /// Data in the order of the list.
-    files: Vec<BodyId>,
-}
-
-impl Marked {
-    /// The tree of a blueprint that is to have checksums, and room for them in the options; nothing where they cannot
-    /// be: without Rock Ridge, where old data stays, and beside isomd5sum's, of which each would have to be of the other.
-    ///
-    /// # Errors
-    /// As [`plan`].
-    pub(super) fn of(blueprint: &Blueprint, options: &mut Options) -> Result<Option<Self>> {
-        let is_alone = blueprint.checksum.is_none() && blueprint.mode == Mode::Compact;
-        if !blueprint.file_checksums || !is_alone || !options.rock_ridge {
-            return Ok(None);
-        }
-        let mut draft = blueprint.draft.clone();
-        let mut numbers: HashMap<BodyId, u32> = HashMap::new();
-        let mut files = Vec::new();
-        for id in draft.walk() {
-            let Some(node) = draft.node_mut(id) else { continue };
-            let Content::File(body) = node.content else { continue };
-            let number = *numbers.entry(body).or_insert_with(|| {
-                files.push(body);
-                u32::try_from(files.len()).unwrap_or(u32::MAX)
-            });
-            add_file_checksum(&mut node.recorded.system_use, number);
-        }
-        let count = u32::try_from(files.len()).unwrap_or(u32::MAX).saturating_add(2);
-        options.checksums = Some(count);
-        // How long the attribute is does not depend on the place in it.
-        let bare = draft.node(Draft::ROOT).map(|root| root.recorded.system_use.clone()).unwrap_or_default();
-        for _ in 0..2 {
-            let list = plan(&draft, options)?.checksums().map_or(0, |places| places.list);
-            if let Some(root) = draft.node_mut(Draft::ROOT) {
-                root.recorded.system_use.clone_from(&bare);
-                add_checksum_list(&mut root.recorded.system_use, list, count);
-            }
-        }
-        Ok(Some(Self { draft, files }))
-    }
-
-    /// What is to be summed where, by the plan.
-    pub(super) fn placed(&self, plan: &Plan<'_>) -> Option<Placed> {
-        let places = plan.checksums()?;
-        let range = |body: &BodyId| {
-            let start = u64::from(plan.sector(*body)?).saturating_mul(SECTOR_SIZE);
-            Some(start..start.saturating_add(self.draft.body(*body)?.recipe.len()))
-        };
-        let files = self.files.iter().map(|body| range(body).unwrap_or(0..0)).collect();
-        Some(Placed { places, files })
-    }
-}
-
-/// Where checksums are to stand, and of what.
+/// Where checksums go, and what they cover.
 #[derive(Debug, Clone)]
 pub(super) struct Placed {
-    places: ChecksumPlaces,
-    /// Bytes of the data in the order of the list.
-    files: Vec<Range<u64>>,
+    pub(super) places: ChecksumPlaces,
+    /// Bytes of each file in the order of the list.
+    pub(super) files: Vec<Range<u64>>,
 }
 
-/// Sums an image from its first sector on.
+/// Computes the checksums of an image from its first sector on.
 #[derive(Debug)]
 pub(super) struct Summing {
     places: ChecksumPlaces,
@@ -107,7 +43,7 @@ impl Summing {
         let sums = vec![empty; placed.files.len()];
         let mut left: Vec<(Range<u64>, usize)> =
             placed.files.into_iter().zip(0..).filter(|(range, _)| !range.is_empty()).collect();
-        left.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+        sort_by(&mut left, &mut |(one, _), (other, _)| other.start.cmp(&one.start));
         let source = image.clone().into_source();
         let (digest, file) = (Md5::new(), Md5::new());
         Self { places: placed.places, source, digest, left, file, sums, done: 0, made: Vec::new() }
@@ -184,17 +120,6 @@ impl Summing {
         self.tag("", self.places.session, None);
         self.made
     }
-}
-
-/// What the lines say where checksums were there or asked for.
-pub(super) fn line(blueprint: &Blueprint, is_made: bool) -> Option<Line> {
-    let why = match is_made {
-        true => return Some(Line::new(Fate::Patched, WHAT, "made anew, of the bytes that are")),
-        false if blueprint.checksum.is_some() => "that of isomd5sum would have to be of these, and these of that",
-        false if blueprint.mode != Mode::Compact => "they are made where all is laid out anew",
-        false => "without Rock Ridge, nothing can lead to them",
-    };
-    blueprint.file_checksums.then(|| Line::new(Fate::Dropped, WHAT, why))
 }
 
 fn byte(sector: u32) -> u64 {

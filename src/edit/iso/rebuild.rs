@@ -1,11 +1,12 @@
-//! A blueprint as an image: the volume laid out anew, in the order of the old one, and what stands around it.
+//! A blueprint as an image: the volume laid out anew in the order of the old one, and what is around it.
 
 use super::blueprint::Blueprint;
-use super::file_sums::{self, Marked, Placed};
+use super::fates;
 use super::hybrid::{Layout, moved_line};
-use super::implant::Implant;
 use super::line::{Fate, Line};
-use super::sides;
+use super::mode::Mode;
+use super::rebuilt::Rebuilt;
+use super::sums::{self, Marked};
 use crate::disc::SECTOR_SIZE;
 use crate::disc::partition::moved::{SYSTEM_AREA, backup_len};
 use crate::error::Result;
@@ -21,51 +22,11 @@ const FIRST_SESSION: u64 = 32;
 /// isohybrid makes an image end with a mebibyte, its geometry's cylinder; some BIOSes want that.
 const CYLINDER: u64 = 1 << 20;
 
-/// How a new image is laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Mode {
-    /// All anew, in the order of the old image: as small as can be.
-    #[default]
-    Compact,
-    /// What did not change stays at its sectors, what is new goes behind the old image.
-    Keep,
-    /// As [`Mode::Keep`], as a session of its own with descriptors of its own, as xorriso grows an image file.
-    Append,
-}
-
-impl Mode {
-    /// True where what did not change stays at its sectors.
-    pub(super) const fn stays(self) -> bool {
-        matches!(self, Self::Keep | Self::Append)
-    }
-}
-
-/// A new image, before anybody has looked at it.
-#[derive(Debug, Default)]
-pub struct Rebuilt {
-    /// What it is made of.
-    pub recipe: Recipe,
-    /// What was kept, patched and dropped.
-    pub lines: Vec<Line>,
-    /// Where checksums of libisofs are to stand.
-    pub(super) sums: Option<Placed>,
-}
-
-impl Rebuilt {
-    /// Long work that puts a checksum into the image, where the blueprint has one; else the image as it is.
-    ///
-    /// # Errors
-    /// Where the image cannot be read.
-    pub fn implant(self, blueprint: &Blueprint) -> Result<Implant> {
-        Implant::new(self, blueprint.checksum)
-    }
-}
-
 /// Makes the new image.
 ///
 /// # Errors
-/// [`crate::error::Error::Unsupported`] where data cannot stay where it is, or where the image has another file system
-/// that would lie, and nobody has agreed that it goes; as [`plan`].
+/// [`crate::error::Error::Refused`] where data cannot stay where it is, or where the image has another file system
+/// that would be out of date and was not to be dropped; as [`plan`].
 pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
     let backup = backup_len(&blueprint.system_area);
     let mut options = options(blueprint, backup)?;
@@ -73,18 +34,18 @@ pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
     let draft = marked.as_ref().map_or(&blueprint.draft, |marked| &marked.draft);
     let plan = grown(blueprint, plan(draft, &options)?);
     let sums = marked.as_ref().and_then(|marked| marked.placed(&plan));
-    let sides = sides::fates(blueprint, &plan)?;
+    let sides = fates::all(blueprint, &plan)?;
     let layout = layout(blueprint, &plan, backup);
     let (tables, mut lines) = layout.tables()?;
     lines.splice(0..0, blueprint.lines.iter().cloned());
     lines.extend(sides);
-    lines.extend(file_sums::line(blueprint, sums.is_some()));
+    lines.extend(sums::line(blueprint, sums.is_some()));
     lines.extend(boot_lines(blueprint, &plan));
     lines.extend(session_lines(blueprint, &plan)?);
     let mut recipe = Recipe::default();
     recipe.push_bytes(tables.system_area);
     let end = layout.size.saturating_sub(tables.backup.len() as u64);
-    let volume = sides::without_dropped(blueprint, &plan, plan.emit()?)?;
+    let volume = fates::without_dropped(blueprint, &plan, plan.emit()?)?;
     let kept = volume.below(SYSTEM_AREA as u64..volume.len().min(end)).unwrap_or_default();
     kept.into_iter().for_each(|segment| recipe.push(segment));
     for (part, start) in blueprint.appended.iter().zip(&layout.appended) {
@@ -96,7 +57,7 @@ pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
     Ok(Rebuilt { recipe, lines, sums })
 }
 
-/// Bytes the new image will have, without anything being made.
+/// The size of the new image in bytes, without making it.
 ///
 /// # Errors
 /// As [`plan`].
@@ -115,24 +76,13 @@ fn options(blueprint: &Blueprint, backup: u64) -> Result<Options> {
     if blueprint.mode.stays() {
         let (content, session) = (blueprint.content.clone(), blueprint.mode == Mode::Append);
         let may_write_over = !session && blueprint.sides.is_empty() && !is_chain(&content)?;
-        options.keep = Some(Kept { content, length: kept_len(blueprint), session, may_write_over });
+        options.keep = Some(Kept { content, length: blueprint.kept_len(), session, may_write_over });
     }
     if blueprint.appended.is_empty() {
         let sectors = u32::try_from(backup.div_ceil(SECTOR_SIZE)).unwrap_or(0);
         options.padding = options.padding.max(sectors);
     }
     Ok(options)
-}
-
-/// Bytes of the old image that stay: of partitions behind the volume none, since they go behind what is new.
-pub(super) fn kept_len(blueprint: &Blueprint) -> u64 {
-    // Another side may go on behind the volume.
-    let is_alone = blueprint.sides.iter().all(|side| blueprint.dropped.contains(side));
-    match blueprint.mode {
-        _ if !blueprint.appended.is_empty() => blueprint.volume_end,
-        Mode::Append if is_alone => blueprint.volume_end,
-        _ => blueprint.content.len(),
-    }
 }
 
 /// The plan, with more padding where the image is for sticks and ended with a cylinder.
@@ -164,14 +114,14 @@ fn boot_lines(blueprint: &Blueprint, plan: &Plan<'_>) -> Vec<Line> {
     let byte = |body| plan.sector(body).map_or(0, |sector| u64::from(sector).saturating_mul(SECTOR_SIZE));
     let mut lines = Vec::new();
     if let Some(old) = blueprint.origin(boot.catalog) {
-        lines.push(moved_line("Boot catalogue", old, byte(boot.catalog)));
+        lines.push(moved_line("Boot catalog", old, byte(boot.catalog)));
     }
     for (number, image) in boot.images.iter().enumerate() {
         let what = format!("Boot image {} ({})", number.saturating_add(1), image.entry.platform.name());
         match (image.place, image.entry.location) {
             (ImagePlace::Body(body), Some(old)) => lines.push(moved_line(&what, old, byte(body))),
             (ImagePlace::Body(body), None) => {
-                lines.push(Line::new(Fate::Patched, what.clone(), format!("it is new, at byte {}", byte(body))));
+                lines.push(Line::new(Fate::Patched, what.clone(), format!("new, at byte {}", byte(body))));
             }
             (ImagePlace::Behind(_), _) => lines.push(Line::new(Fate::Patched, what.clone(), "its partition has moved")),
         }
@@ -192,12 +142,12 @@ fn session_lines(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Line>> {
     let Some(border) = plan.session() else { return Ok(Vec::new()) };
     let what = format!("Session at sector {border}");
     if !is_chain(&blueprint.content)? {
-        let why = "the descriptors at sector 16 are now its own, so that what was before cannot be loaded";
+        let why = "the descriptors at sector 16 are now its own, so earlier sessions can't be loaded";
         return Ok(vec![Line::new(Fate::Patched, what, why)]);
     }
     let mut lines = vec![Line::new(Fate::Kept, what, "earlier sessions can still be loaded")];
     if !blueprint.appended.is_empty() {
-        let why = "the partition behind the volume is now behind this session; only its own catalogue knows";
+        let why = "the partition behind the volume moved behind this session, and only its own catalog knows";
         lines.push(Line::new(Fate::Doubtful, "Boot images of earlier sessions", why));
     }
     Ok(lines)
@@ -206,5 +156,5 @@ fn session_lines(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Line>> {
 fn patches(image: &BootImage, what: &str) -> Vec<Line> {
     let patches = [(image.info_table, "boot info table"), (image.grub2_pointer, "GRUB 2 pointer")];
     let made = patches.into_iter().filter(|(has, _)| *has);
-    made.map(|(_, name)| Line::new(Fate::Patched, format!("{what}: {name}"), "made right for its place")).collect()
+    made.map(|(_, name)| Line::new(Fate::Patched, format!("{what}: {name}"), "addresses updated")).collect()
 }

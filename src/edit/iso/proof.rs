@@ -14,7 +14,7 @@ use crate::source::{Files, Recipe};
 use crate::tree::{BodyId, Content, DraftNode, Kind, RowId};
 use crate::view::View;
 
-/// Differences told in words; beyond it they are only counted.
+/// Most differences reported in words; further ones are only counted.
 const TOLD: usize = 100;
 
 /// What the proof found.
@@ -65,7 +65,7 @@ pub fn prove(blueprint: &Blueprint, recipe: &Recipe) -> Result<Proof> {
     Proving::new(blueprint, recipe.clone())?.run()
 }
 
-/// Opens the new image and compares it with the blueprint, in steps of so many entries.
+/// Opens the new image and compares it with the blueprint, in steps of some entries.
 pub struct Proving<B: Borrow<Blueprint>> {
     blueprint: B,
     recipe: Recipe,
@@ -99,7 +99,10 @@ impl<B: Borrow<Blueprint>> Proving<B> {
         // Of plain names those of several versions are cut off.
         if view_has_own_names(blueprint.borrow()) {
             for (path, same) in expected.iter().filter(|(_, same)| same.len() > 1) {
-                proof.differ(format!("{path} is there {} times: by its name only one of them is found", same.len()));
+                proof.differ(format!(
+                    "{path} is there {} times, and only one of them can be found by its name",
+                    same.len()
+                ));
             }
         }
         Ok(Self { blueprint, recipe, image, expected, best, view: 0, row: 1, findings, proof, progress })
@@ -146,9 +149,9 @@ impl<B: Borrow<Blueprint>> Proving<B> {
         match one {
             // Trees without Rock Ridge have names of their own where a name cannot be recorded.
             None if !blueprint.options.rock_ridge => {}
-            None => self.proof.differ(format!("{path} was not meant to be there")),
-            Some(meant) if meant.kind != row.kind => self.proof.differ(format!("{path} is of another kind")),
-            Some(_) if place.is_none() => self.proof.differ(format!("{path} has other data")),
+            None => self.proof.differ(format!("{path} should not be there")),
+            Some(meant) if meant.kind != row.kind => self.proof.differ(format!("{path} has the wrong type")),
+            Some(_) if place.is_none() => self.proof.differ(format!("{path} has the wrong data")),
             Some(meant) => self.proof.identical = self.proof.identical.saturating_add(meant.data.is_some().into()),
         }
         Ok(())
@@ -161,7 +164,7 @@ impl<B: Borrow<Blueprint>> Proving<B> {
         self.proof.names.push(view.file_system().name());
         if self.view == self.best && blueprint.options.rock_ridge {
             for path in std::mem::take(&mut self.expected).into_keys() {
-                self.proof.differ(format!("{path} is not there"));
+                self.proof.differ(format!("{path} is missing"));
             }
         }
         if matches!(view.id.as_str(), "joliet" | "iso9660" | "iso9660-1999") {
@@ -305,7 +308,7 @@ mod tests {
         };
         blueprint.draft.body_mut(body).unwrap().recipe.push_bytes(vec![0]);
         let wrong = prove(&blueprint, &recipe).unwrap().wrong;
-        assert!(wrong.contains(&"/file-7 was not meant to be there".to_owned()), "{wrong:?}");
-        assert!(wrong.contains(&"/file-8 has other data".to_owned()), "{wrong:?}");
+        assert!(wrong.contains(&"/file-7 should not be there".to_owned()), "{wrong:?}");
+        assert!(wrong.contains(&"/file-8 has the wrong data".to_owned()), "{wrong:?}");
     }
 }

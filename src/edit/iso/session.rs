@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::line::{Fate, Line};
-use super::rebuild::Rebuilt;
+use super::rebuilt::Rebuilt;
 use crate::boot::el_torito::{Catalog, Platform};
 use crate::boot::system_area::{Loader, SystemArea};
 use crate::disc::partition::moved::{SYSTEM_AREA, Tables, backup_len, moved};
@@ -12,7 +12,14 @@ use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::fs::iso9660::write::{descriptors_of, sessions as chain};
 use crate::open::{Image, open_volumes};
+use crate::refusal::Refusal;
 use crate::source::{ReadAt, Recipe, Segment, Source};
+
+static ONLY_DATA: Refusal = Refusal {
+    code: "EDIT-SESSION-AUDIO",
+    sentence: "Discs with audio tracks can't be taken back to an earlier session.",
+    advice: "",
+};
 
 /// Where boot sectors of ISOLINUX and GRUB 2 have the address of what they load, in units of 512 bytes.
 const POINTER_AT: usize = 432;
@@ -23,7 +30,7 @@ const END: u64 = 64 << 10;
 /// Where sessions lie in an image, the oldest first.
 ///
 /// # Errors
-/// [`Error::Unsupported`] where the disc has other than data; where the image cannot be read.
+/// [`Error::Refused`] where the disc has other than data; where the image cannot be read.
 pub fn sessions(image: &Image) -> Result<Vec<Range<u64>>> {
     Ok(all(image)?.into_iter().map(|(_, range)| range).collect())
 }
@@ -39,10 +46,10 @@ pub fn back_to(image: &Image, number: u16) -> Result<Rebuilt> {
     let place = usize::from(number).checked_sub(1).filter(|place| *place < count);
     let place = place.ok_or_else(|| Error::NotFound(format!("session {number}; there are {count}")))?;
     let (content, Range { start, end }) = sessions.swap_remove(place);
-    let mut lines = vec![Line::new(Fate::Kept, format!("Session {number}"), "it is the newest now")];
+    let mut lines = vec![Line::new(Fate::Kept, format!("Session {number}"), "now the newest")];
     if place.saturating_add(1) < count {
         let dropped = count.saturating_sub(place).saturating_sub(1);
-        lines.push(Line::new(Fate::Dropped, "Later sessions", format!("{dropped} that came after it")));
+        lines.push(Line::new(Fate::Dropped, "Later sessions", format!("{dropped} removed")));
     }
     let mut recipe = Recipe::default();
     let mut area = content.read_up_to(0, SYSTEM_AREA)?;
@@ -59,7 +66,7 @@ pub fn back_to(image: &Image, number: u16) -> Result<Rebuilt> {
     Ok(Rebuilt { recipe: around(&recipe, tables, size), lines, ..Rebuilt::default() })
 }
 
-/// Opens the image as [`back_to`] leaves it. Its data still is that of the person's files.
+/// Opens the image as [`back_to`] leaves it. Its data is still that of the user's files.
 ///
 /// # Errors
 /// As [`open_volumes`].
@@ -71,7 +78,7 @@ pub fn open_back(image: &Image, back: &Rebuilt, findings: &mut Findings) -> Resu
 /// Each session with the content that its addresses count in.
 fn all(image: &Image) -> Result<Vec<(Source, Range<u64>)>> {
     if image.disc.tracks().any(|(_, track)| !track.is_data()) {
-        return Err(Error::Unsupported("Only discs of data alone are taken back to an earlier session.".into()));
+        return Err((&ONLY_DATA).into());
     }
     match image.volumes.as_slice() {
         [volume] => {
@@ -99,7 +106,7 @@ fn point_loader(recipe: &Recipe, area: &mut [u8]) -> Result<Option<Line>> {
     let entries = catalog.iter().flat_map(|catalog| &catalog.entries);
     let what = found.loader.name();
     let Some(image) = entries.into_iter().find(|entry| entry.platform == Platform::Bios) else {
-        return Ok(Some(Line::new(Fate::Doubtful, what, "this session has no boot image that it could lead to")));
+        return Ok(Some(Line::new(Fate::Doubtful, what, "this session has no boot image for it to load")));
     };
     let start = u64::from(image.sector).saturating_mul(SECTOR_SIZE);
     let pointer = (start / 512).saturating_add(behind);
@@ -123,9 +130,9 @@ fn cut_tables(image: &Image, content: &Source, area: &[u8], size: u64, lines: &m
     for (scheme, partition) in all {
         let what = format!("{} partition {}", scheme.name(), partition.number);
         match place(&partition.range) {
-            None => lines.push(Line::new(Fate::Dropped, what, "what it covered came later")),
+            None => lines.push(Line::new(Fate::Dropped, what, "it belongs to a later session")),
             Some(range) if range == partition.range => {}
-            Some(range) => lines.push(Line::new(Fate::Patched, what, format!("it ends with byte {} now", range.end))),
+            Some(range) => lines.push(Line::new(Fate::Patched, what, format!("it now ends at byte {}", range.end))),
         }
     }
     moved(area, size, &|_, _, range| place(&range))

@@ -2,9 +2,9 @@
 
 use md5::{Digest, Md5};
 
-use super::file_sums::Summing;
 use super::line::{Fate, Line};
-use super::rebuild::Rebuilt;
+use super::rebuilt::Rebuilt;
+use super::summing::Summing;
 use crate::error::Result;
 use crate::fs::iso9660::write::{Checksum, Fragments};
 use crate::job::{Job, Progress, Step};
@@ -67,7 +67,7 @@ impl Implant {
         self.fragments.finish();
         let text = checksum.text(&self.digest.finalize_reset(), &self.fragments);
         rebuilt.recipe = with_field(&rebuilt.recipe, text);
-        rebuilt.lines.push(Line::new(Fate::Patched, WHAT, "made anew, of the bytes that are"));
+        rebuilt.lines.push(Line::new(Fate::Patched, WHAT, "recomputed for the new image"));
         rebuilt
     }
 }
@@ -96,7 +96,7 @@ impl Job for Implant {
     }
 }
 
-/// Whether nobody else has the field, as CD-ROM XA has for its mark.
+/// Whether the field is unused; CD-ROM XA, for example, puts its signature there.
 fn is_free(image: &Recipe) -> Result<bool> {
     let field = image.clone().into_source().read_up_to(Checksum::FIELD, Checksum::LENGTH)?;
     Ok(field.iter().all(|byte| matches!(byte, 0 | b' ')))

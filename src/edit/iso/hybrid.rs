@@ -7,13 +7,13 @@ use md5::{Digest, Md5};
 
 use super::blueprint::Blueprint;
 use super::line::{Fate, Line};
-use super::op::Side;
-use super::sides;
+use super::marks;
 use crate::boot::el_torito::Platform;
 use crate::boot::system_area::{Loader, SystemArea};
 use crate::disc::partition::moved::{Tables, moved};
 use crate::disc::partition::stick::Stick;
 use crate::disc::{Partition, SECTOR_SIZE, Scheme};
+use crate::edit::op::Side;
 use crate::error::Result;
 use crate::fs::iso9660::write::{BootImage, ImagePlace, Plan};
 use crate::source::Source;
@@ -42,17 +42,17 @@ impl Layout<'_> {
     /// The system area and the image's end, and what became of each entry.
     pub(super) fn tables(&self) -> Result<(Tables, Vec<Line>)> {
         let mut lines = Vec::new();
-        let mut area = self.blueprint.system_area.clone();
+        let mut area = self.blueprint.system_area.to_vec();
         if let Some(code) = &self.blueprint.stick {
             return Ok((self.stick(code, &mut lines), lines));
         }
         if self.blueprint.dropped.contains(&Side::Hfs) {
-            sides::clear_hfs(&mut area);
+            marks::clear_hfs(&mut area);
         }
         self.move_loader(&mut area, &mut lines)?;
         for table in &self.blueprint.tables {
             if table.scheme == Scheme::Gpt && u64::from(table.block_size) != BLOCK {
-                lines.push(Line::new(Fate::Doubtful, "GPT", format!("it counts in {} bytes", table.block_size)));
+                lines.push(Line::new(Fate::Doubtful, "GPT", format!("it uses blocks of {} bytes", table.block_size)));
                 continue;
             }
             lines.extend(table.partitions.iter().map(|partition| self.line(table.scheme, partition)));
@@ -77,13 +77,13 @@ impl Layout<'_> {
         let range = |(start, length): (u64, u64)| start..start.saturating_add(length.next_multiple_of(BLOCK));
         let uefi = uefi.next().and_then(place).map(range);
         if !code.is_empty() {
-            lines.push(Line::new(Fate::Patched, "Boot sector for sticks", "the loader's own code, with its address"));
+            lines.push(Line::new(Fate::Patched, "Boot sector for USB drives", "the loader's code, with its address"));
         }
         if uefi.is_some() {
             lines.push(Line::new(
                 Fate::Patched,
                 "GPT for sticks",
-                "made for the image for UEFI, with a backup at the end",
+                "made for the UEFI boot image, with a backup at the end",
             ));
         }
         Stick { code, pointer, size: self.size, uefi, id: &|number| self.id(number) }.tables()
@@ -109,13 +109,13 @@ impl Layout<'_> {
         let what = format!("{} partition {}", scheme.name(), partition.number);
         let old = &partition.range;
         match self.place(scheme, partition.number, old) {
-            Some(range) if range == *old => Line::new(Fate::Kept, what, "it is where it was"),
+            Some(range) if range == *old => Line::new(Fate::Kept, what, "unchanged"),
             Some(range) => {
                 let why = format!("bytes {} to {} are now {} to {}", old.start, old.end, range.start, range.end);
                 Line::new(Fate::Patched, what, why)
             }
-            None if is_hfs(partition) => Line::new(Fate::Dropped, what, "its file system is not written"),
-            None => Line::new(Fate::Dropped, what, "what it covered is no longer in one piece"),
+            None if is_hfs(partition) => Line::new(Fate::Dropped, what, "Discern can't write its file system"),
+            None => Line::new(Fate::Dropped, what, "its contents are no longer in one piece"),
         }
     }
 
@@ -189,15 +189,15 @@ impl Layout<'_> {
             Loader::Isohybrid => 0,
             Loader::Grub2 => 4,
             Loader::Grub4Dos | Loader::Bios => {
-                lines.push(Line::new(Fate::Kept, what, "it says no address"));
+                lines.push(Line::new(Fate::Kept, what, "it holds no address"));
                 return Ok(());
             }
             _ => {
                 let body = found.target.and_then(|target| self.blueprint.starts.get(&target));
                 lines.push(
                     match body.and_then(|body| self.start_of(*body)) == found.target && found.target.is_some() {
-                        true => Line::new(Fate::Kept, what, "what it leads to is where it was"),
-                        false => Line::new(Fate::Doubtful, what, "the addresses in it are those of the old image"),
+                        true => Line::new(Fate::Kept, what, "unchanged"),
+                        false => Line::new(Fate::Doubtful, what, "it still holds addresses of the old image"),
                     },
                 );
                 return Ok(());
@@ -205,7 +205,7 @@ impl Layout<'_> {
         };
         let body = found.target.and_then(|target| self.blueprint.starts.get(&target));
         let Some(start) = body.and_then(|body| self.start_of(*body)) else {
-            lines.push(Line::new(Fate::Doubtful, what, "it leads to no boot image that is known"));
+            lines.push(Line::new(Fate::Doubtful, what, "it points to no known boot image"));
             return Ok(());
         };
         let pointer = (start / BLOCK).saturating_add(behind);
@@ -219,9 +219,9 @@ impl Layout<'_> {
 /// What became of something that has one address.
 pub(super) fn moved_line(what: &str, old: u64, new: u64) -> Line {
     if old == new {
-        return Line::new(Fate::Kept, what, "what it leads to is where it was");
+        return Line::new(Fate::Kept, what, "unchanged");
     }
-    Line::new(Fate::Patched, what, format!("byte {old} is now byte {new}"))
+    Line::new(Fate::Patched, what, format!("moved from byte {old} to byte {new}"))
 }
 
 fn is_hfs(partition: &Partition) -> bool {

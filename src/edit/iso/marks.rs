@@ -1,14 +1,10 @@
-//! Other file systems over the same data, which we read but do not write.
+//! The marks by which other file systems on a volume of ISO 9660 are found: of UDF, HFS and HFS+.
 
-use super::blueprint::Blueprint;
-use super::line::{Fate, Line};
-use super::op::Side;
-use super::rebuild;
 use crate::disc::{PartitionTable, SECTOR_SIZE, Volume};
-use crate::error::{Error, Result};
-use crate::fs::iso9660::write::Plan;
-use crate::source::{ReadAt, Recipe, Segment, Source};
-use crate::tree::BodyId;
+use crate::edit::op::Side;
+use crate::error::Result;
+use crate::order::sort;
+use crate::source::Source;
 
 /// Where a volume recognition sequence may go on to: a descriptor set of this many sectors has not been seen.
 const LAST: u64 = 64;
@@ -70,71 +66,6 @@ pub(super) fn clear_hfs(system_area: &mut [u8]) {
     }
 }
 
-/// What becomes of each side: it stays as it is only where all that it can lead to stays where it is.
-///
-/// # Errors
-/// [`Error::Unsupported`] where it would lie, and nobody has agreed that it goes.
-pub(super) fn fates(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Line>> {
-    blueprint.sides.iter().map(|side| fate(blueprint, plan, *side)).collect()
-}
-
-fn fate(blueprint: &Blueprint, plan: &Plan<'_>, side: Side) -> Result<Line> {
-    let what = format!("{} side", side.name());
-    if blueprint.dropped.contains(&side) {
-        return Ok(Line::new(
-            Fate::Dropped,
-            what,
-            "removed at your request, uncompared: files that are only there are lost",
-        ));
-    }
-    if stays(blueprint, plan, side)? {
-        return Ok(Line::new(
-            Fate::Kept,
-            what,
-            "everything it points to is still in place; it doesn't list what is new",
-        ));
-    }
-    Err(Error::Unsupported(format!(
-        "The image also has {} {} file system, which Discern doesn't read yet. In the new image it would be wrong, and \
-         leaving it out could lose files that are only there. Build it where nothing moves, or leave it as it is.",
-        if side == Side::Udf { "a" } else { "an" },
-        side.name(),
-    )))
-}
-
-fn stays(blueprint: &Blueprint, plan: &Plan<'_>, side: Side) -> Result<bool> {
-    let at_its_place = |(start, body): (&u64, &BodyId)| {
-        plan.sector(*body).is_some_and(|sector| u64::from(sector).saturating_mul(SECTOR_SIZE) == *start)
-    };
-    // UDF may go on behind the volume, where nothing stays if the partitions there have to make room.
-    let has_its_end = side != Side::Udf || blueprint.appended.is_empty();
-    let descriptors = u64::from(plan.behind_descriptors());
-    let is_covered = side == Side::Udf && udf_marks(&blueprint.content)?.iter().any(|sector| *sector < descriptors);
-    Ok(blueprint.mode.stays() && has_its_end && !is_covered && blueprint.starts.iter().all(at_its_place))
-}
-
-/// The new volume without what leads to a side that goes, where that would have stayed at its place.
-///
-/// # Errors
-/// Where the old image cannot be read.
-pub(super) fn without_dropped(blueprint: &Blueprint, plan: &Plan<'_>, volume: Recipe) -> Result<Recipe> {
-    if !blueprint.mode.stays() || !blueprint.dropped.contains(&Side::Udf) {
-        return Ok(volume);
-    }
-    let mut rest = Recipe::default();
-    let copy = |rest: &mut Recipe, until: u64| {
-        volume.below(rest.len()..until).into_iter().flatten().for_each(|segment| rest.push(segment));
-    };
-    let stay = u64::from(plan.behind_descriptors())..rebuild::kept_len(blueprint) / SECTOR_SIZE;
-    for sector in udf_marks(&blueprint.content)?.into_iter().filter(|sector| stay.contains(sector)) {
-        let at = sector.saturating_mul(SECTOR_SIZE);
-        copy(&mut rest, at);
-        rest.push(Segment::Zeros(SECTOR_SIZE));
-    }
-    copy(&mut rest, volume.len());
-    Ok(rest)
-}
-
 /// Where UDF has an anchor besides the two at the end (ECMA-167 3/8.4.2.1).
 const ANCHOR: u64 = 256;
 
@@ -142,7 +73,7 @@ const ANCHOR: u64 = 256;
 const ANCHOR_TAG: [u8; 2] = [2, 0];
 
 /// Sectors by which UDF is found: its recognition sequence, and anchors, which hold their own places.
-fn udf_marks(content: &Source) -> Result<Vec<u64>> {
+pub(super) fn udf_marks(content: &Source) -> Result<Vec<u64>> {
     let mut marks = Vec::new();
     for sector in 16..LAST {
         let bytes = content.read_up_to(sector.saturating_mul(SECTOR_SIZE), 6)?;
@@ -160,6 +91,6 @@ fn udf_marks(content: &Source) -> Result<Vec<u64>> {
             marks.push(sector);
         }
     }
-    marks.sort_unstable();
+    sort(&mut marks);
     Ok(marks)
 }

@@ -2,40 +2,60 @@
 //! around the volume.
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
-use std::ops::Range;
+use std::rc::Rc;
 
-use super::implant;
+use super::appended::{Appended, appended, appended_sector};
+use super::implant::{self, Implant};
 use super::line::{Fate, Line};
-use super::op::Side;
+use super::marks;
+use super::mode::Mode;
 use super::others;
-use super::rebuild::Mode;
-use super::sides;
+use super::rebuilt::Rebuilt;
 use crate::boot::el_torito::{BootEntry, Catalog};
 use crate::boot::image;
 use crate::boot::info_table::{self, InfoTable};
 use crate::bytes::time::Timestamp;
 use crate::disc::partition::moved::SYSTEM_AREA;
 use crate::disc::{PartitionTable, SECTOR_SIZE, Volume};
+use crate::edit::op::Side;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
+use crate::fs::iso9660::recorded::{identifier, set_identifier, set_system_use, system_use};
 use crate::fs::iso9660::write::{
     Boot, BootImage, Checksum, Depth, ImagePlace, JolietNames, Level, Options, strip_checksums,
 };
 use crate::open::Image;
+use crate::refusal::Refusal;
 use crate::source::{Recipe, Source};
 use crate::tree::{Body, BodyId, Content, Draft, DraftId, DraftNode, Entry, Kind, Name, Origin, Recorded};
 use crate::view::{View, Wholeness};
 
-/// Units of a Joliet name by the paper.
-const JOLIET: usize = 64;
+static NO_ISO: Refusal =
+    Refusal { code: "EDIT-NO-ISO", sentence: "Only images with an ISO 9660 file system can be edited.", advice: "" };
 
-/// A partition with content of its own, behind the volume.
-#[derive(Debug, Clone)]
-pub(super) struct Appended {
-    /// Where it was.
-    pub(super) range: Range<u64>,
-    pub(super) content: Recipe,
-}
+static MISSING_FILE: Refusal = Refusal {
+    code: "EDIT-MISSING-FILE",
+    sentence: "“{0}”, which holds the image's data, is missing.",
+    advice: "Open it together with this file.",
+};
+
+static HAS_AUDIO: Refusal =
+    Refusal { code: "EDIT-AUDIO", sentence: "Discs with audio tracks can't be edited.", advice: "" };
+
+static SEVERAL_SESSIONS: Refusal = Refusal {
+    code: "EDIT-SESSIONS",
+    sentence: "Images with several sessions can't be edited.",
+    advice: "Save one of the sessions as an image first, then edit that.",
+};
+
+static STARTS_LATE: Refusal = Refusal {
+    code: "EDIT-STARTS-LATE",
+    sentence: "Images whose data doesn't begin at the start of the disc can't be edited.",
+    advice: "",
+};
+
+/// Longest Joliet file name, in UCS-2 code units (Joliet specification).
+const JOLIET: usize = 64;
 
 /// All that an image is made of, to be changed and built anew.
 #[derive(Debug, Clone)]
@@ -49,7 +69,7 @@ pub struct Blueprint {
     /// What happened to things on the way here.
     pub lines: Vec<Line>,
     /// Sectors 0 to 15 as recorded.
-    pub(super) system_area: Vec<u8>,
+    pub(super) system_area: Rc<[u8]>,
     /// Code for a new boot sector.
     pub(super) stick: Option<Vec<u8>>,
     pub(super) tables: Vec<PartitionTable>,
@@ -59,7 +79,7 @@ pub struct Blueprint {
     /// The byte after the volume, by its own account.
     pub(super) volume_end: u64,
     /// Data by where it began.
-    pub(super) starts: HashMap<u64, BodyId>,
+    pub(super) starts: Rc<HashMap<u64, BodyId>>,
     /// Other file systems on the volume, which are not read, and those that may go.
     pub(super) sides: Vec<Side>,
     pub(super) dropped: BTreeSet<Side>,
@@ -73,7 +93,7 @@ impl Blueprint {
     /// Which of an image's views has the tree that [`Blueprint::of`] takes. Reads nothing.
     ///
     /// # Errors
-    /// [`Error::Unsupported`] where the image cannot be taken apart.
+    /// [`Error::Refused`] where the image cannot be taken apart.
     pub fn view_of(image: &Image) -> Result<usize> {
         one_volume(image)?;
         best(image)
@@ -116,7 +136,7 @@ impl Blueprint {
     /// Takes an image apart. Reads its directories and what boots, no files.
     ///
     /// # Errors
-    /// [`Error::Unsupported`] where it is no image of user data alone, in one session, with ISO 9660 on it.
+    /// [`Error::Refused`] where it is no image of user data alone, in one session, with ISO 9660 on it.
     pub fn of(image: &mut Image, now: Timestamp) -> Result<Self> {
         let volume = one_volume(image)?;
         let position = best(image)?;
@@ -140,28 +160,54 @@ impl Blueprint {
         lines.extend(others::dropped(image, &best, &|start| starts.contains_key(&start))?);
         let system_area = volume.content.read_up_to(0, SYSTEM_AREA)?;
         let is_file = |start: u64| starts.contains_key(&start) || appended.iter().any(|part| part.range.start == start);
-        let sides = sides::of(&volume, &image.partitions, &is_file)?;
+        let sides = marks::of(&volume, &image.partitions, &is_file)?;
         let checksum = Checksum::read(&volume.content)?;
         if checksum.is_some() {
-            lines.push(Line::new(Fate::Dropped, implant::WHAT, "it is of the bytes that were"));
+            lines.push(Line::new(Fate::Dropped, implant::WHAT, "it covered the old image"));
         }
         Ok(Self {
             draft,
             options,
             mode: Mode::default(),
             lines,
-            system_area,
+            system_area: system_area.into(),
             stick: None,
             tables: image.partitions.clone(),
             appended,
             content: volume.content,
             volume_end,
-            starts,
+            starts: Rc::new(starts),
             sides,
             dropped: BTreeSet::new(),
             checksum,
             file_checksums,
         })
+    }
+
+    /// The same blueprint, laid out in another way.
+    #[must_use]
+    pub fn in_mode(&self, mode: Mode) -> Self {
+        Self { mode, ..self.clone() }
+    }
+
+    /// Long work that puts checksums into a new image of this blueprint, where it has any; else the image as it is.
+    ///
+    /// # Errors
+    /// Where the image cannot be read.
+    pub fn implant(&self, rebuilt: Rebuilt) -> Result<Implant> {
+        Implant::new(rebuilt, self.checksum)
+    }
+
+    /// Bytes at the start of the old image that stay where they are. Partitions behind the volume do not: they go behind
+    /// what is new.
+    pub(super) fn kept_len(&self) -> u64 {
+        // Another file system may go on behind the volume.
+        let is_alone = self.sides.iter().all(|side| self.dropped.contains(side));
+        match self.mode {
+            _ if !self.appended.is_empty() => self.volume_end,
+            Mode::Append if is_alone => self.volume_end,
+            _ => self.content.len(),
+        }
     }
 
     /// The content of the partition behind the volume that a boot image is.
@@ -177,24 +223,19 @@ impl Blueprint {
 }
 
 fn nothing() -> Error {
-    Error::Unsupported("Only images with ISO 9660 on them are rebuilt.".into())
+    (&NO_ISO).into()
 }
 
 /// The one volume of an image of data alone, which begins with the disc.
 fn one_volume(image: &Image) -> Result<Volume> {
-    let has_sound = image.disc.tracks().any(|(_, track)| !track.is_data());
-    let why = match (image.volumes.as_slice(), image.disc.missing_files.first()) {
-        ([volume], _) if !has_sound && volume.start == 0 => return Ok(volume.clone()),
-        (_, Some(file)) => {
-            format!("The file “{file}”, which the image is in, was not given: open it together with it.")
-        }
-        _ if has_sound => "Only images of data alone are rebuilt, and this disc has sound too.".into(),
-        ([_, _, ..], _) => {
-            "Only images of one session are rebuilt: say to which of them it is to go back before.".into()
-        }
-        _ => "Only images whose data begins with the disc are rebuilt.".into(),
-    };
-    Err(Error::Unsupported(why))
+    let has_audio = image.disc.tracks().any(|(_, track)| !track.is_data());
+    Err(match (image.volumes.as_slice(), image.disc.missing_files.first()) {
+        ([volume], _) if !has_audio && volume.start == 0 => return Ok(volume.clone()),
+        (_, Some(file)) => MISSING_FILE.with(&[file]).into(),
+        _ if has_audio => (&HAS_AUDIO).into(),
+        ([_, _, ..], _) => (&SEVERAL_SESSIONS).into(),
+        _ => (&STARTS_LATE).into(),
+    })
 }
 
 /// The view whose tree is taken: with POSIX names, else with Joliet's, else the plain one.
@@ -233,7 +274,7 @@ impl Primary {
         while let Some(directory) = directories.pop_front() {
             for entry in file_system.list(directory, &mut Findings::default()).unwrap_or_default() {
                 let Ok(recorded) = file_system.recorded(entry.node) else { continue };
-                is_short &= is_level_1(&recorded.identifier);
+                is_short &= is_level_1(identifier(&recorded));
                 let Some(location) = entry.location else { continue };
                 found.entry(location).and_modify(|other| *other = None).or_insert(Some(recorded));
                 if entry.kind == Kind::Directory && seen.insert(location) {
@@ -310,8 +351,8 @@ impl Reader<'_> {
             node.times = entry.times;
             node.posix = entry.posix;
             node.recorded = file_system.recorded(entry.node).unwrap_or_default();
-            node.recorded.identifier.clear();
-            self.has_checksums |= strip_checksums(&mut node.recorded.system_use);
+            set_identifier(&mut node.recorded, &[]);
+            self.has_checksums |= without_checksums(&mut node.recorded);
         }
         // By where they lie, since a directory that leads back into itself has many records.
         let mut seen: HashSet<u64> = HashSet::new();
@@ -333,7 +374,11 @@ impl Reader<'_> {
     fn add(&mut self, entry: Entry, to: DraftId) -> Result<Option<DraftId>> {
         if entry.flags.elsewhere || entry.missing > 0 {
             let name = self.view.text(&entry.name).into_owned();
-            self.skipped.push(Line::new(Fate::Dropped, format!("File “{name}”"), "the image does not hold all of it"));
+            self.skipped.push(Line::new(
+                Fate::Dropped,
+                format!("File “{name}”"),
+                "the image doesn't contain all of it",
+            ));
             return Ok(None);
         }
         let content = match entry.kind {
@@ -343,20 +388,18 @@ impl Reader<'_> {
             kind => Content::Special(kind, entry.device),
         };
         let mut recorded = self.view.file_system().recorded(entry.node)?;
-        self.has_checksums |= strip_checksums(&mut recorded.system_use);
+        self.has_checksums |= without_checksums(&mut recorded);
         let primary = self.primary.as_ref().zip(entry.location);
         if let Some(other) = primary.and_then(|(primary, location)| primary.recorded.get(&location)) {
-            recorded.identifier.clone_from(&other.identifier);
+            set_identifier(&mut recorded, identifier(other));
         }
-        let node = DraftNode {
-            times: entry.times,
-            posix: entry.posix,
-            hidden: entry.flags.hidden,
-            associated: entry.flags.associated,
-            recorded,
-            origin: Some(Origin { node: entry.node, size: entry.size, location: entry.location, flags: entry.flags }),
-            ..DraftNode::new(plain_name(entry.name, entry.flags.associated), content)
-        };
+        let mut node = DraftNode::new(plain_name(entry.name, entry.flags.associated), content);
+        node.times = entry.times;
+        node.posix = entry.posix;
+        node.hidden = entry.flags.hidden;
+        node.associated = entry.flags.associated;
+        node.recorded = recorded;
+        node.origin = Some(Origin { node: entry.node, size: entry.size, location: entry.location, flags: entry.flags });
         self.draft.add(to, node).map(Some)
     }
 
@@ -377,6 +420,16 @@ impl Reader<'_> {
     }
 }
 
+/// Takes the attributes of libisofs that lead to its checksums out; whether there were any.
+fn without_checksums(recorded: &mut Recorded) -> bool {
+    let mut entries = system_use(recorded).to_vec();
+    let is_changed = strip_checksums(&mut entries);
+    if is_changed {
+        set_system_use(recorded, entries);
+    }
+    is_changed
+}
+
 /// A resource fork has the name of its file.
 fn plain_name(name: Name, associated: bool) -> Name {
     let cut = |bytes: &[u8]| bytes.strip_suffix(b":rsrc").map(<[u8]>::to_vec);
@@ -388,11 +441,11 @@ fn plain_name(name: Name, associated: bool) -> Name {
 
 /// Level 1 where all identifiers are of its form, so that a disc for old computers stays one.
 fn level(draft: &Draft, primary: Option<&Primary>, recorded: Level) -> Level {
-    let of_node = |id: &DraftId| draft.node(*id).is_none_or(|node| is_level_1(&node.recorded.identifier));
+    let of_node = |id: &DraftId| draft.node(*id).is_none_or(|node| is_level_1(identifier(&node.recorded)));
     let is_large = |body: &Body| body.recipe.len() >= 0xFFFF_F800;
     let nodes = draft.walk();
     let is_short = primary.map_or_else(|| nodes.iter().skip(1).all(of_node), |primary| primary.is_short);
-    let is_one = nodes.len() > 1 && is_short && !draft.bodies().iter().any(is_large);
+    let is_one = nodes.len() > 1 && is_short && !draft.bodies().any(is_large);
     if is_one && recorded == Level::Three { Level::One } else { recorded }
 }
 
@@ -409,24 +462,8 @@ fn joliet(image: &mut Image, draft: &Draft, options: &mut Options) -> Option<Lin
     let in_joliet = |node: &DraftNode| matches!(node.content, Content::File(_) | Content::Directory(_));
     let ours = ours.filter(|node| in_joliet(node)).count().saturating_sub(1);
     let theirs = usize::try_from(counts.files.saturating_add(counts.directories)).unwrap_or(usize::MAX);
-    let why = format!("it had {theirs} entries, and has the {ours} of the best view now");
+    let why = format!("rebuilt from the main tree, with {ours} entries instead of {theirs}");
     (ours != theirs).then(|| Line::new(Fate::Patched, "Joliet tree", why))
-}
-
-/// Partitions that lie behind the volume.
-fn appended(volume: &Volume, tables: &[PartitionTable], volume_end: u64) -> Vec<Appended> {
-    let mut found: Vec<Appended> = Vec::new();
-    for partition in tables.iter().flat_map(|table| &table.partitions) {
-        let range = partition.range.clone();
-        // What xorriso calls so only fills the room between others.
-        let is_gap = partition.name.starts_with("Gap");
-        let is_new = found.iter().all(|part| part.range.start != range.start);
-        if range.start >= volume_end && range.end <= volume.content.len() && !range.is_empty() && !is_gap && is_new {
-            found.push(Appended { content: Recipe::of(&volume.content, range.clone()), range });
-        }
-    }
-    found.sort_by_key(|part| part.range.start);
-    found
 }
 
 /// What boots by El Torito.
@@ -445,7 +482,7 @@ fn boot(
     let mut images = Vec::new();
     for (number, entry) in (1_u32..).zip(&catalog.entries) {
         let Some(location) = entry.location else {
-            lines.push(Line::new(Fate::Dropped, format!("Boot entry {number}"), "its image is not in this image"));
+            lines.push(Line::new(Fate::Dropped, format!("Boot entry {number}"), "its boot image is missing"));
             continue;
         };
         let place = match appended_sector(appended, location) {
@@ -460,19 +497,12 @@ fn boot(
         });
     }
     if images.is_empty() {
-        lines.push(Line::new(Fate::Dropped, "Boot catalogue", "it leads to nothing"));
+        lines.push(Line::new(Fate::Dropped, "Boot catalog", "it has no entries left"));
         return Ok(None);
     }
     let boot = Boot { catalog: own, platform: catalog.platform, id: catalog.id, images };
     boot.reserve(draft);
     Ok(Some(boot))
-}
-
-/// Where an appended partition will begin, in sectors behind the volume's end.
-pub(super) fn appended_sector(appended: &[Appended], location: u64) -> Option<u32> {
-    let at = appended.iter().position(|part| part.range.start == location)?;
-    let before = appended.iter().take(at).map(|part| part.content.len().div_ceil(SECTOR_SIZE)).sum::<u64>();
-    u32::try_from(before).ok()
 }
 
 /// The data of an image: a file's, or, where it is none, as much as is known to be it.

@@ -1,15 +1,24 @@
 //! Changes to files in FAT images.
 
 use super::blueprint::Blueprint;
-use super::change::Supply;
+use super::boot_change::NOT_A_FILE;
 use crate::boot::el_torito::Emulation;
 use crate::bytes::time::Timestamp;
 use crate::disc::{Partition, Scheme};
+use crate::edit::supply::Supply;
+use crate::edit::tree_change::NAME_TAKEN;
 use crate::error::{Error, Result};
 use crate::fs::fat::{Fat, Item};
 use crate::fs::iso9660::write::ImagePlace;
+use crate::refusal::Refusal;
 use crate::source::Recipe;
 use crate::tree::{Body, BodyId, Content, Draft, DraftId};
+
+static ONLY_FILES: Refusal = Refusal {
+    code: "EDIT-FAT-ONLY-FILES",
+    sentence: "“{0}” can only be replaced if it is a file, and only with a file.",
+    advice: "",
+};
 
 /// A FAT image of the image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +32,7 @@ enum FatImage {
 }
 
 impl Blueprint {
-    /// What a directory of a FAT image holds. The image is given as for [`super::Op::FatAdd`].
+    /// What a directory of a FAT image holds. The image is given as for [`Op::FatAdd`](crate::edit::Op::FatAdd).
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is no such image or directory; as [`Fat::open`].
@@ -56,14 +65,14 @@ impl Blueprint {
         self.supply_fat(image, path, from, supply, |there| match there {
             // A folder over a folder is merged.
             None | Some((true, true)) => Ok(()),
-            Some(_) => Err(Error::Unsupported(format!("“{path}” is there already."))),
+            Some(_) => Err(NAME_TAKEN.with(&[&path]).into()),
         })
     }
 
     pub(super) fn fat_replace(&mut self, image: &str, path: &str, from: &str, supply: &mut dyn Supply) -> Result<()> {
         self.supply_fat(image, path, from, supply, |there| match there {
             Some((false, false)) => Ok(()),
-            Some(_) => Err(Error::Unsupported(format!("“{path}” is replaced by a file where it is one."))),
+            Some(_) => Err(ONLY_FILES.with(&[&path]).into()),
             None => Err(Error::NotFound(format!("“{path}” in the FAT image"))),
         })
     }
@@ -105,7 +114,7 @@ impl Blueprint {
                 Content::File(body) => self.draft.body(*body).map(|body| body.recipe.clone()),
                 Content::Directory(children) => {
                     let child = |id: &DraftId| {
-                        let name = self.draft.node(*id).map(|node| self.draft.text(&node.name))?;
+                        let name = self.draft.node(*id).map(|node| self.draft.text(node.name()))?;
                         Some((*id, format!("{}/{name}", path.trim_end_matches('/'))))
                     };
                     left.extend(children.iter().rev().filter_map(child));
@@ -142,7 +151,7 @@ impl Blueprint {
         let id = self.draft.find(image)?;
         match self.draft.node(id).map(|node| node.content.clone()) {
             Some(Content::File(body)) => Ok(FatImage::File(id, body)),
-            _ => Err(Error::Unsupported(format!("“{image}” is no file."))),
+            _ => Err(NOT_A_FILE.with(&[&image]).into()),
         }
     }
 

@@ -1,10 +1,11 @@
 //! New images of a tree, as they are usually wanted.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::blueprint::Blueprint;
 use super::boot_change::new_entry;
-use super::rebuild::Mode;
+use super::mode::Mode;
 use crate::boot::el_torito::Platform;
 use crate::bytes::time::Timestamp;
 use crate::disc::partition::moved::SYSTEM_AREA;
@@ -87,13 +88,13 @@ impl Blueprint {
             options: Options { texts, ..options },
             mode: Mode::default(),
             lines: Vec::new(),
-            system_area: vec![0; SYSTEM_AREA],
+            system_area: [0; SYSTEM_AREA].into(),
             stick: None,
             tables: Vec::new(),
             appended: Vec::new(),
             content: Recipe::default().into_source(),
             volume_end: 0,
-            starts: HashMap::new(),
+            starts: Rc::default(),
             sides: Vec::new(),
             dropped: BTreeSet::new(),
             checksum: None,
@@ -166,7 +167,7 @@ fn uefi_image(draft: &Draft, body: BodyId) -> BootImage {
 fn file(draft: &Draft, path: &str) -> Option<(DraftId, BodyId)> {
     let child = |at: DraftId, part: &str| {
         let is_it =
-            |id: &&DraftId| draft.node(**id).is_some_and(|node| draft.text(&node.name).eq_ignore_ascii_case(part));
+            |id: &&DraftId| draft.node(**id).is_some_and(|node| draft.text(node.name()).eq_ignore_ascii_case(part));
         draft.children(at).iter().find(is_it).copied()
     };
     let id = path.split('/').try_fold(Draft::ROOT, child)?;

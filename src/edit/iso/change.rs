@@ -1,0 +1,98 @@
+//! Applying changes to a blueprint.
+
+use super::blueprint::Blueprint;
+use super::boot_change::Wanted;
+use crate::edit::op::Op;
+use crate::edit::supply::Supply;
+use crate::edit::tree_change::{self, Batch, Replaced};
+use crate::error::Result;
+use crate::tree::Content;
+
+impl Blueprint {
+    /// Makes one change.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`](crate::error::Error::NotFound) where a path or boot entry is not there,
+    /// [`Error::Refused`](crate::error::Error::Refused) where a change cannot be made; as [`Supply::supply`].
+    pub fn apply(&mut self, op: &Op, supply: &mut dyn Supply) -> Result<()> {
+        match op {
+            Op::Add { .. }
+            | Op::Replace { .. }
+            | Op::Remove { .. }
+            | Op::Rename { .. }
+            | Op::Mkdir { .. }
+            | Op::Link { .. }
+            | Op::Chmod { .. }
+            | Op::Times { .. }
+            | Op::Hidden { .. } => {
+                if let Some(replaced) = tree_change::apply(&mut self.draft, op, supply)? {
+                    self.keep_boot_image(replaced);
+                }
+                Ok(())
+            }
+            Op::Label { value } => self.label(value),
+            Op::Identify { field, value } => self.identify(*field, value),
+            Op::Dates { created, modified, expires, effective } => {
+                self.set_dates(*created, *modified, *expires, *effective);
+                Ok(())
+            }
+            Op::BootAdd { path, platform, emulation, load_size, info_table } => {
+                let wanted =
+                    Wanted { platform: Some(*platform), emulation: *emulation, load_size: *load_size, bootable: None };
+                self.boot_add(path, wanted, *info_table)
+            }
+            Op::BootRemove { entry } => self.boot_remove(*entry),
+            Op::BootReplace { entry, from } => self.boot_replace(*entry, from, supply),
+            Op::BootSet { entry, platform, emulation, load_size, bootable } => {
+                let (platform, emulation) = (*platform, *emulation);
+                self.boot_set(*entry, Wanted { platform, emulation, load_size: *load_size, bootable: *bootable })
+            }
+            Op::FatAdd { image, path, from } => self.fat_add(image, path, from, supply),
+            Op::FatReplace { image, path, from } => self.fat_replace(image, path, from, supply),
+            Op::FatRemove { image, path } => self.change_fat(image, |fat, _| fat.remove(path)),
+            Op::FatMkdir { image, path } => self.change_fat(image, |fat, time| fat.make(path, time)),
+            Op::Checksum { value } => {
+                self.checksum = value.then(|| self.checksum.unwrap_or_default());
+                Ok(())
+            }
+            Op::FileChecksums { value } => {
+                self.file_checksums = *value;
+                Ok(())
+            }
+            Op::Drop { side } => {
+                self.dropped.insert(*side);
+                Ok(())
+            }
+        }
+    }
+
+    /// Makes changes, one after the other. Where many entries of one directory are removed or moved to another, both
+    /// directories are gone through once.
+    ///
+    /// # Errors
+    /// The first change's, as [`Blueprint::apply`]; those before it have been made.
+    pub fn apply_all(&mut self, ops: &[Op], supply: &mut dyn Supply) -> Result<()> {
+        for together in ops.chunk_by(|one, next| Batch::of(one).is_some_and(|batch| Batch::of(next) == Some(batch))) {
+            match (together, together.first().and_then(Batch::of)) {
+                ([_, _, ..], Some(Batch::Remove { .. })) => tree_change::remove_all(&mut self.draft, together)?,
+                ([_, _, ..], Some(Batch::Move { from, to })) => {
+                    tree_change::move_all(&mut self.draft, (from, to), together, supply)?;
+                }
+                _ => together.iter().try_for_each(|op| self.apply(op, supply))?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Lets a replaced file that the boot catalog leads to keep its body, with the new content.
+    fn keep_boot_image(&mut self, Replaced { node, old, new }: Replaced) {
+        if !self.is_boot_image(old) {
+            return;
+        }
+        let recipe = self.draft.body(new).map(|body| body.recipe.clone()).unwrap_or_default();
+        self.give_file(old, recipe);
+        if let Some(node) = self.draft.node_mut(node) {
+            node.content = Content::File(old);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! Images with ISO 9660 on them: taken apart, changed, laid out anew, and verified.
+
+mod appended;
+mod blueprint;
+mod boot_change;
+mod change;
+mod fat_change;
+mod fates;
+mod hybrid;
+mod implant;
+mod line;
+mod marks;
+mod mode;
+mod others;
+mod preset;
+mod proof;
+mod rebuild;
+mod rebuilt;
+mod same_data;
+mod session;
+mod summing;
+mod sums;
+mod volume_change;
+
+pub use blueprint::Blueprint;
+pub use implant::Implant;
+pub use line::{Fate, Line};
+pub use mode::{MODES, Mode};
+pub use preset::Preset;
+pub use proof::{Proof, Proving, prove};
+pub use rebuild::{forecast, rebuild};
+pub use rebuilt::Rebuilt;
+pub use session::{back_to, open_back, sessions};

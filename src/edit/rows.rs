@@ -1,0 +1,166 @@
+//! The index of a view while its image is being edited: brought up to date with each change, with the row numbers that
+//! it had when the image was opened.
+
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+use super::iso::Blueprint;
+use super::workbench::Workbench;
+use crate::order::sort;
+use crate::tree::{BodyId, Content, Draft, DraftId, Index, NodeId, RowId};
+
+/// Which row shows which node of an edited image. A node that was in the image keeps the row it had there; new nodes get
+/// rows behind those, in the order of their numbers, so that a row never changes its meaning.
+pub struct Rows {
+    /// Of nodes that were there when editing began, by number.
+    old: Vec<RowId>,
+    back: HashMap<RowId, DraftId>,
+    /// The row of the first new node.
+    first_new: u32,
+    /// The image that the index shows.
+    shown: Rc<Blueprint>,
+}
+
+/// What an update of an index touched.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// Rows that were set or removed.
+    pub rows: usize,
+    /// Whether any of them was a directory, so that a tree of directories has to be ordered again.
+    pub directories: bool,
+}
+
+impl Rows {
+    /// The rows of an image that is about to be edited, and an index of its edited tree, made from the complete index of
+    /// the view that the image's tree was read from.
+    #[must_use]
+    pub fn begin(bench: &Workbench, view: &Index) -> (Self, Index) {
+        let now = bench.blueprint();
+        let draft = &now.draft;
+        let mut index = view.clone();
+        let by_node: HashMap<NodeId, RowId> =
+            (1..view.len()).rev().filter_map(|row| Some((view.row(RowId(row))?.node, RowId(row)))).collect();
+        let mut rows = Self { old: Vec::new(), back: HashMap::new(), first_new: view.len(), shown: Rc::clone(now) };
+        let mut strangers = Vec::new();
+        for number in 0..u32::try_from(draft.len()).unwrap_or(0) {
+            let id = DraftId(number);
+            let node = draft.node(id);
+            let known = node.and_then(|node| by_node.get(&node.origin?.node)).copied();
+            let known = if id == Draft::ROOT { Some(RowId::ROOT) } else { known };
+            let row = known.filter(|row| !rows.back.contains_key(row)).unwrap_or_else(|| {
+                strangers.push(id);
+                let row = RowId(rows.first_new);
+                rows.first_new = rows.first_new.saturating_add(1);
+                row
+            });
+            rows.old.push(row);
+            rows.back.insert(row, id);
+            index.set_node(row, address(id));
+            // A resource fork is called as its file is.
+            if node.is_some_and(|node| node.associated) && known.is_some() {
+                strangers.push(id);
+            }
+        }
+        let left_out: Vec<RowId> = (1..view.len()).map(RowId).filter(|row| !rows.back.contains_key(row)).collect();
+        left_out.iter().for_each(|row| index.remove(*row));
+        rows.put(bench, &mut index, &strangers);
+        if !left_out.is_empty() || !strangers.is_empty() {
+            for id in draft.walk() {
+                rows.list(draft, &mut index, id);
+            }
+        }
+        (rows, index)
+    }
+
+    /// The row of a node, whether it is there now or not.
+    #[must_use]
+    pub fn row(&self, id: DraftId) -> RowId {
+        let at = usize::try_from(id.0).unwrap_or(usize::MAX);
+        let new = || self.first_new.checked_add(u32::try_from(at.checked_sub(self.old.len())?).ok()?);
+        self.old.get(at).copied().or_else(|| new().map(RowId)).unwrap_or(RowId(u32::MAX))
+    }
+
+    /// The node of a row, whether it is there now or not; [`Draft::NOWHERE`] for a row that never had one.
+    #[must_use]
+    pub fn node(&self, row: RowId) -> DraftId {
+        let first = u32::try_from(self.old.len()).unwrap_or(u32::MAX);
+        let new = row.0.checked_sub(self.first_new).and_then(|beyond| beyond.checked_add(first));
+        new.map(DraftId).or_else(|| self.back.get(&row).copied()).unwrap_or(Draft::NOWHERE)
+    }
+
+    /// Brings the index up to date with the image as it is now. Costs what differs from the image that it showed, and
+    /// the length of directories whose entries changed.
+    pub fn follow(&mut self, bench: &Workbench, index: &mut Index) -> Touched {
+        let (shown, now) = (Rc::clone(&self.shown), Rc::clone(bench.blueprint()));
+        let (before, draft) = (&shown.draft, &now.draft);
+        let (mut changed, bodies) = draft.changed_since(before);
+        changed.extend(with_bodies(before, draft, &bodies));
+        let mut touched = Touched::default();
+        let mut put = BTreeSet::new();
+        for id in changed {
+            match (before.is_attached(id), draft.is_attached(id)) {
+                (true, false) => {
+                    for gone in before.walk_from(id).into_iter().filter(|gone| !draft.is_attached(*gone)) {
+                        touched.count(before, gone);
+                        index.remove(self.row(gone));
+                    }
+                }
+                (true, true) => drop(put.insert(id)),
+                (false, true) => put.extend(draft.walk_from(id)),
+                (false, false) => {}
+            }
+        }
+        let put: Vec<DraftId> = put.into_iter().collect();
+        put.iter().for_each(|id| touched.count(draft, *id));
+        self.shown = Rc::clone(&now);
+        self.put(bench, index, &put);
+        put.into_iter().for_each(|id| self.list(draft, index, id));
+        touched
+    }
+
+    /// Sets the rows of nodes, which are in the order of their numbers.
+    fn put(&self, bench: &Workbench, index: &mut Index, ids: &[DraftId]) {
+        let tree = bench.edited_tree();
+        let draft = &bench.blueprint().draft;
+        let mut rows: Vec<(RowId, DraftId)> = ids.iter().map(|id| (self.row(*id), *id)).collect();
+        sort(&mut rows);
+        for (row, id) in rows.into_iter().filter(|(row, _)| *row != RowId::ROOT) {
+            let parent = draft.node(id).map_or(Draft::ROOT, |node| node.parent);
+            if let Some(entry) = tree.entry_of(id) {
+                index.put(row, self.row(parent), entry);
+            }
+        }
+    }
+
+    /// Says which rows are in a directory.
+    fn list(&self, draft: &Draft, index: &mut Index, id: DraftId) {
+        if let Some(Content::Directory(children)) = draft.node(id).map(|node| &node.content) {
+            index.set_children(self.row(id), children.iter().map(|child| self.row(*child)).collect());
+        }
+    }
+}
+
+impl Touched {
+    fn count(&mut self, draft: &Draft, id: DraftId) {
+        self.rows = self.rows.saturating_add(1);
+        self.directories |= draft.node(id).is_some_and(|node| node.is_directory()) && id != Draft::ROOT;
+    }
+}
+
+/// Files whose node is the same and whose body is not, as where a boot image is replaced.
+fn with_bodies(before: &Draft, now: &Draft, bodies: &[BodyId]) -> Vec<DraftId> {
+    let changed: BTreeSet<BodyId> =
+        bodies.iter().copied().filter(|body| before.body(*body).is_some() && now.body(*body).is_some()).collect();
+    if changed.is_empty() {
+        return Vec::new();
+    }
+    let has_one = |id: &DraftId| match now.node(*id).map(|node| &node.content) {
+        Some(Content::File(body)) => changed.contains(body),
+        _ => false,
+    };
+    now.walk().into_iter().filter(has_one).collect()
+}
+
+const fn address(id: DraftId) -> NodeId {
+    NodeId(id.0 as u64)
+}

@@ -1,0 +1,68 @@
+//! What a file system recorded of a node and no other needs to understand.
+
+/// What a file system recorded of a node beyond the fields of a [`DraftNode`](super::DraftNode), kept to be recorded
+/// again. What the bytes mean only that file system knows; the tree knows how long they stay true.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Recorded(Vec<Kept>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Kept {
+    what: u8,
+    until: Until,
+    bytes: Vec<u8>,
+}
+
+/// How long something recorded stays true.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Until {
+    /// Until the node gets another name.
+    Renamed,
+    /// Until the node gets other content.
+    Replaced,
+    /// As long as the node is there.
+    Removed,
+}
+
+impl Recorded {
+    /// The bytes under a number of the file system's own; empty where there are none.
+    #[must_use]
+    pub fn get(&self, what: u8) -> &[u8] {
+        self.0.iter().find(|kept| kept.what == what).map_or(&[], |kept| &kept.bytes)
+    }
+
+    /// Sets the bytes under a number of the file system's own; empty ones take it away.
+    pub fn set(&mut self, what: u8, until: Until, bytes: Vec<u8>) {
+        self.0.retain(|kept| kept.what != what);
+        if !bytes.is_empty() {
+            self.0.push(Kept { what, until, bytes });
+        }
+    }
+
+    /// Drops what is true of the old name.
+    pub fn renamed(&mut self) {
+        self.0.retain(|kept| kept.until != Until::Renamed);
+    }
+
+    /// Drops what is true of the old content.
+    pub fn replaced(&mut self) {
+        self.0.retain(|kept| kept.until != Until::Replaced);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_true_any_more_goes() {
+        let mut recorded = Recorded::default();
+        recorded.set(0, Until::Renamed, vec![1]);
+        recorded.set(1, Until::Replaced, vec![2]);
+        recorded.set(2, Until::Removed, vec![3]);
+        recorded.renamed();
+        assert_eq!((recorded.get(0), recorded.get(1), recorded.get(2)), (&[][..], &[2][..], &[3][..]));
+        recorded.replaced();
+        recorded.set(2, Until::Removed, Vec::new());
+        assert_eq!(recorded, Recorded::default());
+    }
+}
