@@ -17,7 +17,7 @@ use discern::bytes::time::Timestamp;
 use discern::edit::{Blueprint, Mode, Op, Preset, Supply, prove, rebuild};
 use discern::error::Result;
 use discern::findings::Findings;
-use discern::fs::iso9660::write::Texts;
+use discern::fs::iso9660::write::{TextField, Texts};
 use discern::open;
 use discern::source::{Files, ReadAt, Recipe, Segment, Source};
 use discern::tree::{Body, Content, Draft, DraftId, DraftNode, Name};
@@ -202,7 +202,7 @@ fn many_tree() -> Draft {
 
 /// Writes a new image of a tree, with holes for its zeros.
 fn make(draft: &Draft, to: &Path) {
-    let texts = Texts { volume: b"BENCH".to_vec(), ..Texts::default() };
+    let texts = Texts::default().with(TextField::Volume, "BENCH");
     let blueprint = Blueprint::new(draft.clone(), Preset::Data, texts, Timestamp::utc(TIME)).unwrap();
     write(&rebuild(&blueprint).unwrap().recipe, to);
 }

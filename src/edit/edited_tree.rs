@@ -7,6 +7,7 @@ use super::iso::Blueprint;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::Findings;
+use crate::fs::iso9660::write::TextField;
 use crate::fs::{FileSystem, Label, Mark, Structure, Variant};
 use crate::source::{Recipe, Segment};
 use crate::tree::{BodyId, Content, DraftId, DraftNode, Entry, Flags, Kind, NodeId, Posix, Recorded};
@@ -40,10 +41,10 @@ pub struct EditedTree {
 impl EditedTree {
     /// The tree of `now`, which began as `base`, which was made of `original`.
     pub(super) fn new(now: Rc<Blueprint>, base: Rc<Blueprint>, original: Rc<dyn FileSystem>) -> Self {
-        let volume = String::from_utf8_lossy(&now.options.texts.volume).trim_end().to_owned();
+        let volume = String::from_utf8_lossy(now.options.texts.get(TextField::Volume)).trim_end().to_owned();
         let inherited = original.label().clone();
         // What an identifier outside ASCII says is known to the view that reads it.
-        let is_same = now.options.texts.volume == base.options.texts.volume;
+        let is_same = now.options.texts.get(TextField::Volume) == base.options.texts.get(TextField::Volume);
         let volume = if is_same { inherited.volume.clone() } else { volume };
         Self { now, base, original, label: Label { volume, ..inherited } }
     }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::boot::el_torito::{Emulation, Platform};
+use crate::fs::iso9660::write::TextField;
 
 /// A change. Paths begin at the root and are those of the best view; `from` names a file or folder of the user's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -273,45 +274,6 @@ impl BootEmulation {
             Emulation::Floppy(_) => Some(Self::Floppy),
             Emulation::HardDisk => Some(Self::HardDisk),
             Emulation::Other(_) => None,
-        }
-    }
-}
-
-/// Texts of the volume descriptors, besides the Volume Identifier (ECMA-119 8.4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum TextField {
-    /// System Identifier, at most 32 characters.
-    System,
-    /// Volume Set Identifier, at most 128 characters.
-    VolumeSet,
-    /// Publisher Identifier, at most 128 characters.
-    Publisher,
-    /// Data Preparer Identifier, at most 128 characters.
-    Preparer,
-    /// Application Identifier, at most 128 characters.
-    Application,
-    /// Copyright File Identifier, at most 37 characters.
-    Copyright,
-    /// Abstract File Identifier, at most 37 characters.
-    Abstract,
-    /// Bibliographic File Identifier, at most 37 characters.
-    Bibliography,
-}
-
-impl TextField {
-    /// The standard's name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::System => "System Identifier",
-            Self::VolumeSet => "Volume Set Identifier",
-            Self::Publisher => "Publisher Identifier",
-            Self::Preparer => "Data Preparer Identifier",
-            Self::Application => "Application Identifier",
-            Self::Copyright => "Copyright File Identifier",
-            Self::Abstract => "Abstract File Identifier",
-            Self::Bibliography => "Bibliographic File Identifier",
         }
     }
 }

@@ -23,7 +23,7 @@ use std::path::Path;
 
 use discern::bytes::time::Timestamp;
 use discern::findings::Findings;
-use discern::fs::iso9660::write::{Options, Texts, plan};
+use discern::fs::iso9660::write::{Options, TextField, Texts, plan};
 use discern::job::Job;
 use discern::source::{Recipe, Segment};
 use discern::tree::{Draft, Sharing};
@@ -35,7 +35,7 @@ use support::local_file;
 const MADE: i64 = 1_700_000_000;
 
 fn data() -> Options {
-    let texts = Texts { volume: b"BUILT".to_vec(), application: b"DISCERN".to_vec(), ..Texts::default() };
+    let texts = Texts::default().with(TextField::Volume, "BUILT").with(TextField::Application, "DISCERN");
     Options { texts, ..Options::data(Timestamp::utc(MADE)) }
 }
 

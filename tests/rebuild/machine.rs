@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use discern::bytes::time::Timestamp;
 use discern::edit::{Blueprint, Preset, prove, rebuild};
-use discern::fs::iso9660::write::Texts;
+use discern::fs::iso9660::write::{TextField, Texts};
 use discern::tree::Draft;
 
 use super::boot::problems;
@@ -103,7 +103,7 @@ pub fn menu(text: &str) -> String {
 fn build_bootable(case: &Case, label: &str) {
     let mut draft = Draft::new();
     Folder::new(&mut draft, None).add(&case.tree(), Draft::ROOT).unwrap();
-    let texts = Texts { volume: label.into(), ..Texts::default() };
+    let texts = Texts::default().with(TextField::Volume, label);
     let blueprint = Blueprint::new(draft, Preset::Bootable, texts, Timestamp::utc(REBUILT)).unwrap();
     let rebuilt = rebuild(&blueprint).unwrap();
     let proof = prove(&blueprint, &rebuilt.recipe).unwrap();

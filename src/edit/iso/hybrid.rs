@@ -15,7 +15,7 @@ use crate::disc::partition::stick::Stick;
 use crate::disc::{Partition, SECTOR_SIZE, Scheme};
 use crate::edit::op::Side;
 use crate::error::Result;
-use crate::fs::iso9660::write::{BootImage, ImagePlace, Plan};
+use crate::fs::iso9660::write::{BootImage, ImagePlace, Plan, TextField};
 use crate::source::Source;
 use crate::tree::BodyId;
 
@@ -95,7 +95,7 @@ impl Layout<'_> {
         let mut digest = Md5::new();
         digest.update(options.dates.creation.seconds.to_le_bytes());
         digest.update(self.size.to_le_bytes());
-        digest.update(&options.texts.volume);
+        digest.update(options.texts.get(TextField::Volume));
         digest.update([number]);
         let mut id: [u8; 16] = digest.finalize().into();
         // Its first three fields are recorded with the least significant byte first.

@@ -2,8 +2,8 @@
 
 use super::blueprint::Blueprint;
 use crate::bytes::time::Timestamp;
-use crate::edit::op::TextField;
 use crate::error::Result;
+use crate::fs::iso9660::write::TextField;
 use crate::refusal::Refusal;
 
 static NOT_A_TEXT: Refusal = Refusal {
@@ -14,23 +14,11 @@ static NOT_A_TEXT: Refusal = Refusal {
 
 impl Blueprint {
     pub(super) fn label(&mut self, value: &str) -> Result<()> {
-        self.options.texts.volume = text(value, 32)?;
-        Ok(())
+        self.identify(TextField::Volume, value)
     }
 
     pub(super) fn identify(&mut self, field: TextField, value: &str) -> Result<()> {
-        let texts = &mut self.options.texts;
-        let (field, longest) = match field {
-            TextField::System => (&mut texts.system, 32),
-            TextField::VolumeSet => (&mut texts.volume_set, 128),
-            TextField::Publisher => (&mut texts.publisher, 128),
-            TextField::Preparer => (&mut texts.data_preparer, 128),
-            TextField::Application => (&mut texts.application, 128),
-            TextField::Copyright => (&mut texts.copyright_file, 37),
-            TextField::Abstract => (&mut texts.abstract_file, 37),
-            TextField::Bibliography => (&mut texts.bibliographic_file, 37),
-        };
-        *field = text(value, longest)?;
+        self.options.texts.set(field, text(value, field.longest())?);
         Ok(())
     }
 

@@ -1,7 +1,8 @@
 //! What the page asks for, by rows, as changes of the library, by paths.
 
-use discern::edit::{BootPlatform, Op, TextField};
+use discern::edit::{BootPlatform, Op};
 use discern::error::{Error, Result};
+use discern::fs::iso9660::write::TextField;
 use discern::protocol::{AttributeValues, BootSetting, Change, Clash, FatChange, FatImage, RowNumber, VolumeText};
 use discern::tree::{Draft, DraftId, DraftNode};
 

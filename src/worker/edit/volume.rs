@@ -2,7 +2,7 @@
 
 use discern::edit::{Blueprint, BootEmulation, BootPlatform};
 use discern::error::Result;
-use discern::fs::iso9660::write::{BootImage, ImagePlace};
+use discern::fs::iso9660::write::{BootImage, ImagePlace, TextField};
 use discern::protocol::{
     AttributeValues, BootEntryInfo, BootSetting, FatImage, FatItem, FatPartition, VolumeInfo, VolumeText,
 };
@@ -30,15 +30,15 @@ pub fn info(blueprint: &Blueprint) -> VolumeInfo {
     let images = blueprint.options.boot.iter().flat_map(|boot| &boot.images);
     VolumeInfo {
         text: VolumeText {
-            volume: text(&texts.volume),
-            system: text(&texts.system),
-            volume_set: text(&texts.volume_set),
-            publisher: text(&texts.publisher),
-            data_preparer: text(&texts.data_preparer),
-            application: text(&texts.application),
-            copyright_file: text(&texts.copyright_file),
-            abstract_file: text(&texts.abstract_file),
-            bibliographic_file: text(&texts.bibliographic_file),
+            volume: text(texts.get(TextField::Volume)),
+            system: text(texts.get(TextField::System)),
+            volume_set: text(texts.get(TextField::VolumeSet)),
+            publisher: text(texts.get(TextField::Publisher)),
+            data_preparer: text(texts.get(TextField::Preparer)),
+            application: text(texts.get(TextField::Application)),
+            copyright_file: text(texts.get(TextField::Copyright)),
+            abstract_file: text(texts.get(TextField::Abstract)),
+            bibliographic_file: text(texts.get(TextField::Bibliography)),
             created: Some(dates.creation.seconds),
             modified: Some(dates.modification.seconds),
             expires: dates.expiration.map(|at| at.seconds),

@@ -4,6 +4,7 @@ use zerocopy::{FromZeros, IntoBytes};
 
 use super::identifiers::Naming;
 use super::options::Options;
+use super::text_field::TextField;
 use super::tree::Tree;
 use crate::bytes::integers::{Both16, Both32};
 use crate::fs::iso9660::joliet;
@@ -76,20 +77,15 @@ pub(super) fn of_tree(tree: &Tree, options: &Options, space: u32) -> Vec<u8> {
 }
 
 fn texts(descriptor: &mut VolumeDescriptor, naming: Naming, options: &Options) {
-    let texts = &options.texts;
-    let put = |field: &mut [u8], text: &[u8]| match naming {
-        Naming::Joliet(_) => fill(field, &joliet::encode(&String::from_utf8_lossy(text)), b"\0 "),
-        Naming::Ecma119(_) | Naming::Enhanced => fill(field, text, b" "),
-    };
-    put(&mut descriptor.system_identifier, &texts.system);
-    put(&mut descriptor.volume_identifier, &texts.volume);
-    put(&mut descriptor.volume_set_identifier, &texts.volume_set);
-    put(&mut descriptor.publisher_identifier, &texts.publisher);
-    put(&mut descriptor.data_preparer_identifier, &texts.data_preparer);
-    put(&mut descriptor.application_identifier, &texts.application);
-    put(&mut descriptor.copyright_file_identifier, &texts.copyright_file);
-    put(&mut descriptor.abstract_file_identifier, &texts.abstract_file);
-    put(&mut descriptor.bibliographic_file_identifier, &texts.bibliographic_file);
+    for field in TextField::ALL {
+        let text = options.texts.get(field);
+        match naming {
+            Naming::Joliet(_) => {
+                fill(field.of_mut(descriptor), &joliet::encode(&String::from_utf8_lossy(text)), b"\0 ");
+            }
+            Naming::Ecma119(_) | Naming::Enhanced => fill(field.of_mut(descriptor), text, b" "),
+        }
+    }
 }
 
 fn dates(descriptor: &mut VolumeDescriptor, options: &Options) {

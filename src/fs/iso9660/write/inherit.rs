@@ -10,7 +10,8 @@ use crate::fs::iso9660::layout::VolumeDescriptor;
 use crate::fs::iso9660::strings::trimmed;
 
 use super::checksum::Checksum;
-use super::options::{Dates, Depth, JolietNames, Level, Options, Texts};
+use super::options::{Dates, Depth, JolietNames, Level, Options};
+use super::text_field::{TextField, Texts};
 use crate::refusal::Refusal;
 
 static NO_PRIMARY: Refusal = Refusal {
@@ -58,17 +59,11 @@ impl Options {
 }
 
 fn texts(primary: &VolumeDescriptor) -> Texts {
-    Texts {
-        system: trimmed(&primary.system_identifier).to_vec(),
-        volume: trimmed(&primary.volume_identifier).to_vec(),
-        volume_set: trimmed(&primary.volume_set_identifier).to_vec(),
-        publisher: trimmed(&primary.publisher_identifier).to_vec(),
-        data_preparer: trimmed(&primary.data_preparer_identifier).to_vec(),
-        application: trimmed(&primary.application_identifier).to_vec(),
-        copyright_file: trimmed(&primary.copyright_file_identifier).to_vec(),
-        abstract_file: trimmed(&primary.abstract_file_identifier).to_vec(),
-        bibliographic_file: trimmed(&primary.bibliographic_file_identifier).to_vec(),
+    let mut texts = Texts::default();
+    for field in TextField::ALL {
+        texts.set(field, trimmed(field.of(primary)).to_vec());
     }
+    texts
 }
 
 fn volume_dates(primary: &VolumeDescriptor, now: Timestamp) -> Dates {

@@ -1,6 +1,7 @@
 //! Options for writing a volume.
 
 use super::boot::Boot;
+use super::text_field::Texts;
 use crate::bytes::time::Timestamp;
 use crate::source::Source;
 
@@ -34,42 +35,6 @@ pub enum JolietNames {
     Standard,
     /// 103, the most that fit in a directory record, as with `-joliet-long` of mkisofs.
     Long,
-}
-
-/// The texts of the volume descriptors, as bytes of the primary one. The Joliet descriptor gets them as text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Texts {
-    /// System Identifier, at most 32 bytes.
-    pub system: Vec<u8>,
-    /// Volume Identifier, at most 32 bytes.
-    pub volume: Vec<u8>,
-    /// Volume Set Identifier, at most 128 bytes.
-    pub volume_set: Vec<u8>,
-    /// Publisher Identifier, at most 128 bytes.
-    pub publisher: Vec<u8>,
-    /// Data Preparer Identifier, at most 128 bytes.
-    pub data_preparer: Vec<u8>,
-    /// Application Identifier, at most 128 bytes.
-    pub application: Vec<u8>,
-    /// Copyright File Identifier, at most 37 bytes.
-    pub copyright_file: Vec<u8>,
-    /// Abstract File Identifier, at most 37 bytes.
-    pub abstract_file: Vec<u8>,
-    /// Bibliographic File Identifier, at most 37 bytes.
-    pub bibliographic_file: Vec<u8>,
-}
-
-impl Texts {
-    /// The texts of a new volume with a label. Characters that a primary descriptor cannot hold become `_`.
-    #[must_use]
-    pub fn labelled(label: &str) -> Self {
-        let printable = |c: char| if c.is_ascii_graphic() || c == ' ' { c } else { '_' };
-        Self {
-            volume: label.chars().map(printable).take(32).collect::<String>().into_bytes(),
-            application: format!("DISCERN {}", env!("CARGO_PKG_VERSION")).into_bytes(),
-            ..Self::default()
-        }
-    }
 }
 
 /// The dates of the volume.
