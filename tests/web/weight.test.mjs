@@ -32,7 +32,7 @@ async function routed(test, route) {
   const discern = await Discern.start(browser, { viewport: { width: 1440, height: 900 } });
   test.after(() => discern.close());
   await discern.ready();
-  await eventually(async () => assert.ok((await discern.told()).some(({ News }) => News?.Ready)));
+  await eventually(async () => assert.ok((await discern.told()).some(({ news }) => news === "Ready")));
   await discern.context.route(isPart, route);
   return discern;
 }

@@ -1,4 +1,5 @@
-//! What the page asked of the network since it has loaded: nothing, and the browser itself says so.
+//! What the page asked of the network since it has loaded: nothing but parts of its own code, and the browser itself says
+//! so.
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -35,9 +36,12 @@ impl Traffic {
     }
 }
 
+/// Folder of the page's parts, as `xtask/src/split.rs` names it. They are code, like the page, and are not counted.
+const PARTS: &str = "/parts/";
+
 /// Addresses of blobs are read from the page's own memory, and those of downloads answered by its own service worker.
 fn leaves_the_page(entry: &JsValue) -> bool {
     let name = entry.unchecked_ref::<PerformanceEntry>().name();
     let is_download = || download::addresses().is_some_and(|addresses| name.starts_with(&addresses));
-    !name.starts_with("blob:") && !name.starts_with("data:") && !is_download()
+    !name.starts_with("blob:") && !name.starts_with("data:") && !name.contains(PARTS) && !is_download()
 }
