@@ -15,6 +15,8 @@ use web_sys::{
     MessagePort, Url, Worker, WorkerOptions, WorkerType,
 };
 
+use crate::browser::thrown;
+
 /// Written by Trunk beside the page; loads the worker's wasm.
 const LOADER: &str = "./worker_loader.js";
 
@@ -116,7 +118,7 @@ impl Client {
             None => self.0.waiting.borrow_mut().push(message),
             Some(worker) => {
                 if let Err(error) = message.post(&worker) {
-                    self.settle(id, Err(died(&format!("{error:?}"))));
+                    self.settle(id, Err(died(&thrown::message(&error))));
                 }
             }
         }
@@ -128,7 +130,7 @@ impl Client {
         let worker = match script().and_then(|script| Worker::new_with_options(&script, &options)) {
             Ok(worker) => worker,
             Err(error) => {
-                return (self.0.on_event)(Event::Died { failure: died(&format!("{error:?}")), was_ready: false });
+                return (self.0.on_event)(Event::Died { failure: died(&thrown::message(&error)), was_ready: false });
             }
         };
         let client = self.clone();
@@ -256,9 +258,9 @@ fn pack(request: &[u8], transfer: Transfer) -> Message {
 fn died(last_words: &str) -> Failure {
     Failure {
         kind: FailureKind::Worker,
-        what: "The part of the page that reads the image stopped.".into(),
-        meaning: "This is a fault of Discern. Your file is untouched.".into(),
-        advice: "Load the page again and retry. If it happens twice, copy the details and report them.".into(),
+        what: "Something went wrong while reading the image.".into(),
+        meaning: "This is a bug in Discern. Your file is untouched.".into(),
+        advice: "Reload the page and try again. If it happens again, copy the details and report them.".into(),
         detail: last_words.to_owned(),
     }
 }

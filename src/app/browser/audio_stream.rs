@@ -9,6 +9,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AudioBufferSourceNode, AudioContext, AudioContextOptions, Blob, GainNode};
 
+use crate::browser::thrown;
 use crate::client::{Link, Reply, Transfer};
 
 /// Seconds asked for at once.
@@ -282,6 +283,6 @@ fn no_output(error: &JsValue) -> Failure {
         what: "Your browser can’t play this audio.".into(),
         meaning: "You can still save the track.".into(),
         advice: "Save it and play it in another program.".into(),
-        detail: format!("{error:?}"),
+        detail: thrown::message(error),
     }
 }

@@ -7,4 +7,5 @@ pub(crate) mod download;
 pub(crate) mod geometry;
 pub(crate) mod picker;
 pub(crate) mod saved;
+pub(crate) mod thrown;
 pub(crate) mod viewport;
