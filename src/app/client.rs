@@ -153,8 +153,13 @@ impl Client {
         let bytes = field("bytes").and_then(|bytes| bytes.dyn_into::<Uint8Array>().ok());
         let bytes = bytes.map(|bytes| bytes.to_vec()).unwrap_or_default();
         match wire::begin(&bytes) {
-            Some((Tell::News(News::Ready { version }), _)) => self.greet(version),
-            Some((Tell::News(news), _)) => (self.0.on_event)(Event::News(news)),
+            Some((Tell::News(news), _)) => {
+                if let News::Ready { version } = news {
+                    self.greet(version);
+                } else {
+                    (self.0.on_event)(Event::News(news));
+                }
+            }
             Some((Tell::Ended(id, result), answer)) => {
                 let blob = field("blob").and_then(|blob| blob.dyn_into::<Blob>().ok());
                 self.settle(id, result.map(|()| Reply { answer: answer.to_vec(), blob }));

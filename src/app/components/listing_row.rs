@@ -150,7 +150,7 @@ fn bytes(row: &RowInfo) -> String {
     match row.kind {
         EntryKind::File => size(row.size),
         EntryKind::Directory if row.size > 0 => plural(row.size, "item", "items"),
-        _ => String::new(),
+        EntryKind::Directory | EntryKind::Symlink | EntryKind::Device => String::new(),
     }
 }
 

@@ -25,7 +25,7 @@ impl Model {
     pub(crate) fn open_entry(self, row: &RowInfo) {
         match row.kind {
             EntryKind::Directory => self.open_directory(row.row),
-            _ => self.set_screen(Screen::Details),
+            EntryKind::File | EntryKind::Symlink | EntryKind::Device => self.set_screen(Screen::Details),
         }
     }
 

@@ -240,7 +240,18 @@ impl Model {
         let changed = clashing.zip(clash).and_then(|(clashing, clash)| match clashing.change {
             Change::Add { into, from, .. } => Some(Change::Add { into, from, clash }),
             Change::Move { selection, into, .. } => Some(Change::Move { selection, into, clash }),
-            _ => None,
+            Change::Replace { .. }
+            | Change::Remove { .. }
+            | Change::Rename { .. }
+            | Change::NewFolder { .. }
+            | Change::Attributes { .. }
+            | Change::Link { .. }
+            | Change::Volume(_)
+            | Change::BootAdd { .. }
+            | Change::BootRemove { .. }
+            | Change::BootReplace { .. }
+            | Change::BootSet { .. }
+            | Change::Fat { .. } => None,
         });
         if let Some(change) = changed {
             self.change(change);

@@ -236,7 +236,15 @@ impl Inspector {
             (PreviewKind::Film(media_type), PreviewMode::Content) if is_cheap => {
                 self.whole(media_type.clone(), Preview::Film)
             }
-            _ => self.bytes(details.row.size),
+            (
+                PreviewKind::None
+                | PreviewKind::Text
+                | PreviewKind::Image(_)
+                | PreviewKind::Sound(_)
+                | PreviewKind::Film(_)
+                | PreviewKind::Hex,
+                PreviewMode::Content | PreviewMode::Hex,
+            ) => self.bytes(details.row.size),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use discern::protocol::{Chosen, RowInfo, RowNumber};
+use discern::protocol::{Chosen, EntryKind, RowInfo, RowNumber};
 use leptos::prelude::*;
 
 /// Chosen rows; so that all of a million can be.
@@ -157,7 +157,7 @@ impl Selection {
 /// A directory's size counts its entries, not bytes.
 const fn size_of(row: &RowInfo) -> u64 {
     match row.kind {
-        discern::protocol::EntryKind::File => row.size,
-        _ => 0,
+        EntryKind::File => row.size,
+        EntryKind::Directory | EntryKind::Symlink | EntryKind::Device => 0,
     }
 }

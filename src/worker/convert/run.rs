@@ -40,16 +40,23 @@ pub async fn convert(session: Shared, job: Rc<Job>, ask: ask::Convert, place: Op
     match (ask.to, place) {
         (Delivery::One(file, Target::Blob), _) => converting.blob(number(file)).await,
         (Delivery::Zip(Target::Blob), _) => converting.zip_blob().await,
-        (Delivery::One(file, _), Some(place)) => {
+        (Delivery::One(file, Target::File | Target::Directory | Target::Stream), Some(place)) => {
             let sink = Sink::at(place).await?;
             converting.write(vec![(number(file), sink)]).await
         }
-        (Delivery::Zip(_), Some(place)) => converting.zip(Sink::at(place).await?).await,
+        (Delivery::Zip(Target::File | Target::Directory | Target::Stream), Some(place)) => {
+            converting.zip(Sink::at(place).await?).await
+        }
         (Delivery::Folder, Some(Place::Directory(directory))) => {
             let sinks = converting.sinks(&directory).await?;
             converting.write(sinks).await
         }
-        _ => Err(failures::no_place()),
+        (
+            Delivery::One(_, Target::File | Target::Directory | Target::Stream)
+            | Delivery::Zip(Target::File | Target::Directory | Target::Stream),
+            None,
+        )
+        | (Delivery::Folder, None | Some(Place::File(_) | Place::Port(_))) => Err(failures::no_place()),
     }
 }
 

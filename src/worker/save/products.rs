@@ -105,8 +105,8 @@ pub async fn write(session: Shared, job: Rc<Job>, ask: Write, place: Option<Plac
             notes.extend(replaces.then(|| format!("“{name}” was there and has been replaced.")));
             Sink::File(sink)
         }
-        (_, Some(place)) => Sink::at(place).await?,
-        (_, None) => return Err(failures::no_place()),
+        (Target::File | Target::Directory | Target::Stream, Some(place)) => Sink::at(place).await?,
+        (Target::File | Target::Directory | Target::Stream, None) => return Err(failures::no_place()),
     };
     let bytes = recipe.len();
     let mut progress = Progress { done: 0, total: bytes };
