@@ -123,7 +123,9 @@ fn every_kind_is_listed_and_read_as_mtools_does() {
         let root = view.list(view.root(), &mut Findings::default()).unwrap();
         let scattered = root.iter().find(|entry| entry.name.as_bytes() == b"scattered.bin").unwrap();
         let extents = view.extents(scattered.node).unwrap();
-        assert!(scattered.flags.scattered && extents.len() > 1, "{kind} {extents:?}");
+        // On FAT32, mtools goes on behind the last cluster that it used.
+        assert!(extents.len() > 1 || kind == "FAT32", "{kind} {extents:?}");
+        assert_eq!(scattered.flags.scattered, extents.len() > 1, "{kind}");
         assert_eq!(extents.iter().map(|range| range.end - range.start).sum::<u64>(), 20_000);
         assert!(scattered.times.modified.unwrap().seconds > 1_500_000_000);
         assert_eq!(view.details(scattered.node).unwrap().len(), 1);

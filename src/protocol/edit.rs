@@ -383,8 +383,17 @@ pub struct EditInfo {
     pub said: String,
     /// The volume's label as it will be.
     pub label: String,
-    /// The changes that count as text, to begin again with.
-    pub journal: String,
+    /// What changed in the journal, to begin again with.
+    pub journal: JournalPart,
+}
+
+/// What changed in the list of steps since the edit before: those behind `since` go, and `steps` take their place.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JournalPart {
+    /// Number of steps that stay.
+    pub since: u32,
+    /// The steps behind them, each as JSON text. A journal is the JSON list of all its steps.
+    pub steps: Vec<String>,
 }
 
 /// A change that has been made.

@@ -1,4 +1,4 @@
-//! Names of one directory of a draft as a table, for edits of many entries at once.
+//! Names of directories of a draft as tables, for edits of many entries at once.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -9,11 +9,11 @@ const PATIENCE: usize = 16;
 /// Entries below which comparing all names is fast enough.
 const SMALL: usize = 64;
 
-/// The table of the directory that was asked most, kept up to date by its draft.
+/// The tables of directories that were asked often, kept up to date by their draft.
 #[derive(Debug)]
 pub(super) struct Lookup<Id> {
-    /// The directory asked last, and how often in a row.
-    asked: Option<(Id, usize)>,
+    /// How often each large directory was asked.
+    asked: HashMap<Id, usize>,
     tables: HashMap<Id, Table<Id>>,
 }
 
@@ -22,7 +22,7 @@ type Table<Id> = HashMap<String, Vec<Id>>;
 
 impl<Id> Default for Lookup<Id> {
     fn default() -> Self {
-        Self { asked: None, tables: HashMap::new() }
+        Self { asked: HashMap::new(), tables: HashMap::new() }
     }
 }
 
@@ -43,9 +43,12 @@ impl<Id: Copy + Eq + Hash> Lookup<Id> {
 
     /// Counts a lookup in a directory of `len` entries; true where a table should be made now.
     pub(super) fn is_due(&mut self, directory: Id, len: usize) -> bool {
-        let before = self.asked.filter(|(asked, _)| *asked == directory).map_or(0, |(_, times)| times);
-        self.asked = Some((directory, before.saturating_add(1)));
-        len > SMALL && before >= PATIENCE
+        if len <= SMALL {
+            return false;
+        }
+        let times = self.asked.entry(directory).or_default();
+        *times = times.saturating_add(1);
+        *times > PATIENCE
     }
 
     /// Makes a directory's table.

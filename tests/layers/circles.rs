@@ -18,7 +18,6 @@ const KNOWN: &[&[&str]] = &[
     &["disc/encoded", "disc/whole"],
     &["disc/flac", "disc/sound"],
     &["source/cache", "source/files", "source/recipe"],
-    &["worker/edit/changes", "worker/edit/moving"],
     &[
         "worker/browse/summary",
         "worker/check/sectors",

@@ -103,7 +103,7 @@ test("everything by the keyboard: rename, refuse a name, delete, new folder, mov
   await discern.press("Control+a");
   await discern.page.keyboard.type("README.txt");
   await discern.press("Enter");
-  await discern.page.getByRole("alert").getByText("“/README.txt” is there already.").waitFor();
+  await discern.page.getByRole("alert").getByText("“/README.txt” already exists.").waitFor();
   await discern.press("Control+a");
   await discern.page.keyboard.type("start.sh");
   await discern.press("Enter");

@@ -67,6 +67,8 @@ pub(crate) struct Edit {
     pub(super) refusal: RwSignal<String>,
     menu: RwSignal<Option<MenuAt>>,
     pub(super) unfinished: RwSignal<Option<Unfinished>>,
+    /// The steps of the journal, each as text.
+    pub(super) journal: StoredValue<Vec<String>>,
     /// What has been given, by the name that changes call it by.
     pub(super) given: StoredValue<Vec<(String, Addition)>, LocalStorage>,
     pauses: StoredValue<u32>,
@@ -84,6 +86,7 @@ impl Edit {
             refusal: RwSignal::new(String::new()),
             menu: RwSignal::new(None),
             unfinished: RwSignal::new(None),
+            journal: StoredValue::new(Vec::new()),
             given: StoredValue::new_local(Vec::new()),
             pauses: StoredValue::new(0),
         }

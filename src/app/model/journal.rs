@@ -1,6 +1,6 @@
 //! The changes in the browser's own storage, so that a reload does not lose them: by the image's name, size and date.
 
-use discern::protocol::{Needed, Restored, edit};
+use discern::protocol::{JournalPart, Needed, Restored, edit};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use web_sys::Storage;
@@ -39,7 +39,8 @@ struct Kept {
 
 impl Model {
     /// Keeps the changes, or forgets them where there are none.
-    pub(super) fn keep_journal(self, steps: u32, journal: String) {
+    pub(super) fn keep_journal(self, steps: u32, part: JournalPart) {
+        let journal = self.edit.journal.try_update_value(|all| follow(all, part)).unwrap_or_default();
         let (Some(storage), Some(key)) = (storage(), self.journal_key()) else { return };
         if steps == 0 {
             return forget(&storage, &key);
@@ -127,6 +128,13 @@ impl Model {
         let file = files.first()?;
         Some(format!("{PREFIX}{}:{}:{}", file.name(), file.size(), file.last_modified()))
     }
+}
+
+/// Brings the kept steps up to date; the journal as text.
+fn follow(steps: &mut Vec<String>, part: JournalPart) -> String {
+    steps.truncate(usize::try_from(part.since).unwrap_or(usize::MAX));
+    steps.extend(part.steps);
+    format!("[{}]", steps.join(","))
 }
 
 fn storage() -> Option<Storage> {

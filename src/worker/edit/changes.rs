@@ -1,13 +1,12 @@
 //! What the page asks for, by rows, as changes of the library, by paths.
 
-use discern::edit::{BootPlatform, Op};
+use discern::edit::{Arranged, BootPlatform, Clash, Op, added, moved, new_directory, renamed};
 use discern::error::{Error, Result};
 use discern::fs::iso9660::write::TextField;
-use discern::protocol::{AttributeValues, BootSetting, Change, Clash, FatChange, FatImage, RowNumber, VolumeText};
-use discern::tree::{Draft, DraftId, DraftNode};
+use discern::protocol::{self, AttributeValues, BootSetting, Change, FatChange, FatImage, RowNumber, VolumeText};
+use discern::tree::{Draft, DraftId};
 
 use crate::edit::given::Given;
-use crate::edit::moving::{Moving, free};
 use crate::edit::volume;
 
 /// What became of a change.
@@ -55,16 +54,17 @@ impl Changing<'_> {
         }
         let one = |op| Ok(Asked::Ops(vec![op]));
         match change {
-            Change::Add { into, from, clash } => self.add(into, &from, clash),
+            Change::Add { into, from, clash } => {
+                let listing = |from: &str| self.given.listing(from);
+                added(self.draft, &from, (self.node)(into), clash_of(clash), &listing).map(asked)
+            }
             Change::Replace { row, from } => one(Op::Replace { path: self.path(row), from }),
             Change::Remove { .. } => Ok(Asked::Ops(self.each(|path| vec![Op::Remove { path }]))),
-            Change::Rename { row, name } => self.rename(row, &name),
-            Change::Move { into, clash, .. } => self.move_to(into, clash),
-            Change::NewFolder { into, name } => {
-                let path = self.inside(into, &valid(&name)?);
-                self.is_free(&path)?;
-                one(Op::Mkdir { path })
+            Change::Rename { row, name } => renamed(self.draft, (self.node)(row), &name).map(Asked::Ops),
+            Change::Move { into, clash, .. } => {
+                moved(self.draft, &self.selected, (self.node)(into), clash_of(clash)).map(asked)
             }
+            Change::NewFolder { into, name } => one(new_directory(self.draft, (self.node)(into), &name)?),
             Change::Attributes { values, .. } => Ok(Asked::Ops(self.each(|path| attributes(&path, &values)))),
             Change::Link { row, target } => one(Op::Link { path: self.path(row), target }),
             Change::Volume(text) => Ok(Asked::Ops(volume_ops(*text))),
@@ -84,88 +84,8 @@ impl Changing<'_> {
         self.draft.path((self.node)(row))
     }
 
-    /// The path of a name in a directory.
-    fn inside(&self, directory: RowNumber, name: &str) -> String {
-        join(&self.path(directory), name)
-    }
-
     fn each(&self, ops: impl Fn(String) -> Vec<Op>) -> Vec<Op> {
         self.selected.iter().flat_map(|id| ops(self.draft.path(*id))).collect()
-    }
-
-    fn is_free(&self, path: &str) -> Result<()> {
-        match self.draft.find(path) {
-            Ok(_) => Err(Error::Unsupported(format!("“{path}” is there already."))),
-            Err(_) => Ok(()),
-        }
-    }
-
-    fn rename(&self, row: RowNumber, name: &str) -> Result<Asked> {
-        let name = valid(name)?;
-        let path = self.path(row);
-        let to = join(path.rsplit_once('/').map_or("", |(parent, _)| parent), &name);
-        if to == path {
-            return Ok(Asked::Ops(Vec::new()));
-        }
-        self.is_free(&to)?;
-        Ok(Asked::Ops(vec![Op::Rename { path, to }]))
-    }
-
-    fn move_to(&self, into: RowNumber, clash: Clash) -> Result<Asked> {
-        let target = (self.node)(into);
-        let into = self.draft.path(target);
-        let mut moving = Moving::new(self.draft, clash);
-        for id in &self.selected {
-            if self.draft.node(*id).is_some_and(|node| node.parent != target) {
-                moving.put(*id, &into)?;
-            }
-        }
-        Ok(moving.asked())
-    }
-
-    fn add(&self, into: RowNumber, from: &[String], clash: Clash) -> Result<Asked> {
-        let mut ops = Vec::new();
-        let mut clashes = Vec::new();
-        for from in from {
-            let name = from.rsplit('/').next().unwrap_or(from);
-            let path = self.inside(into, &valid(name)?);
-            self.add_one(&path, from, clash, (&mut ops, &mut clashes));
-        }
-        if clash == Clash::Ask && !clashes.is_empty() {
-            return Ok(Asked::Clashes(clashes));
-        }
-        Ok(Asked::Ops(ops))
-    }
-
-    /// Adds a file or folder; a folder over a folder is gone through.
-    fn add_one(&self, path: &str, from: &str, clash: Clash, to: (&mut Vec<Op>, &mut Vec<String>)) {
-        let (ops, clashes) = to;
-        let Ok(there) = self.draft.find(path) else {
-            ops.push(Op::Add { path: path.to_owned(), from: from.to_owned() });
-            return;
-        };
-        let is_directory = self.draft.node(there).is_some_and(DraftNode::is_directory);
-        match self.given.listing(from).filter(|_| is_directory) {
-            Some(names) => {
-                for name in names {
-                    self.add_one(&join(path, &name), &format!("{from}/{name}"), clash, (ops, clashes));
-                }
-            }
-            None => {
-                clashes.push(path.to_owned());
-                let from = from.to_owned();
-                match clash {
-                    Clash::Ask | Clash::Skip => {}
-                    Clash::Replace => ops.push(Op::Replace { path: path.to_owned(), from }),
-                    Clash::Both => {
-                        let is_taken =
-                            |other: &str| ops.iter().any(|op| matches!(op, Op::Add { path, .. } if path == other));
-                        let path = free(self.draft, path, &is_taken);
-                        ops.push(Op::Add { path, from });
-                    }
-                }
-            }
-        }
     }
 
     fn boot_add(&self, row: RowNumber, entry: &BootSetting, info_table: bool) -> Result<Asked> {
@@ -181,21 +101,21 @@ impl Changing<'_> {
     }
 }
 
-/// The path of a name in a directory.
-pub fn join(directory: &str, name: &str) -> String {
-    format!("{}/{name}", directory.trim_end_matches('/'))
+/// What an arrangement is to the page.
+fn asked(arranged: Arranged) -> Asked {
+    match arranged {
+        Arranged::Ops(ops) => Asked::Ops(ops),
+        Arranged::Clashes(paths) => Asked::Clashes(paths),
+    }
 }
 
-/// A name that a file can have.
-fn valid(name: &str) -> Result<String> {
-    let told = match name {
-        "" => "A name has at least one character.",
-        "." | ".." => "“.” and “..” stand for directories and cannot be names.",
-        name if name.contains(['/', '\0']) => "A name cannot have a “/” in it.",
-        name if name.len() > 255 => "A name has at most 255 bytes.",
-        name => return Ok(name.to_owned()),
-    };
-    Err(Error::Unsupported(told.into()))
+const fn clash_of(clash: protocol::Clash) -> Clash {
+    match clash {
+        protocol::Clash::Ask => Clash::Ask,
+        protocol::Clash::Replace => Clash::Replace,
+        protocol::Clash::Skip => Clash::Skip,
+        protocol::Clash::Both => Clash::Both,
+    }
 }
 
 fn attributes(path: &str, values: &AttributeValues) -> Vec<Op> {

@@ -5,12 +5,12 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use discern::edit::{self, Blueprint, Edits, Op, Rows, Workbench, sentence};
+use discern::edit::{self, Blueprint, Edits, Journal, Op, Rows, Workbench, sentence};
 use discern::error::{Error, Result};
 use discern::protocol::edit::{Changes, Restore, TakeBack};
 use discern::protocol::{
-    AttributeValues, Change, ChangeLine, ChangePage, Chosen, EditInfo, Edited, ForecastInfo, GivenPart, Needed,
-    Restored, RowInfo, RowMark, RowNumber, Scope, Selection, TakenBack, ViewNumber,
+    AttributeValues, Change, ChangeLine, ChangePage, Chosen, EditInfo, Edited, ForecastInfo, GivenPart, JournalPart,
+    Needed, Restored, RowInfo, RowMark, RowNumber, Scope, Selection, TakenBack, ViewNumber,
 };
 use discern::tree::{DraftId, Index, RowId};
 use discern::view::View;
@@ -277,7 +277,9 @@ impl Editing {
         self.rows.node(RowId(row.0))
     }
 
-    fn info(&self, rows: Vec<RowNumber>, said: String) -> EditInfo {
+    fn info(&mut self, rows: Vec<RowNumber>, said: String) -> EditInfo {
+        let Journal { since, steps } = self.bench.journal();
+        let steps = steps.iter().map(|step| serde_json::to_string(step).unwrap_or_default()).collect();
         let edits = self.bench.edits();
         EditInfo {
             view: self.view,
@@ -287,7 +289,7 @@ impl Editing {
             rows,
             said,
             label: self.bench.tree().label().volume.clone(),
-            journal: serde_json::to_string(edits).unwrap_or_default(),
+            journal: JournalPart { since, steps },
         }
     }
 

@@ -4,7 +4,6 @@ pub mod build;
 pub mod changes;
 pub mod editing;
 pub mod given;
-pub mod moving;
 pub mod new_image;
 pub mod volume;
 
