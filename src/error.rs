@@ -4,6 +4,7 @@
 
 use std::{fmt, io};
 
+use crate::part::Part;
 use crate::refusal::{Refusal, Refused};
 
 /// The library's result.
@@ -20,6 +21,8 @@ pub enum Error {
     Unsupported(String),
     /// The image or the request is understood, and Discern does not do it.
     Refused(Refused),
+    /// A part of the program has to be loaded first; then the same call can be made again.
+    Needs(Part),
     /// A bound of [`limits`](crate::limits) was reached. Names the bound.
     OverLimit(&'static str),
     /// No such view, path or entry.
@@ -71,6 +74,7 @@ impl fmt::Display for Error {
             Self::Broken(defect) => defect.fmt(f),
             Self::Unsupported(what) => f.write_str(what),
             Self::Refused(refused) => refused.fmt(f),
+            Self::Needs(_) => f.write_str("a part of the program that this needs has not been loaded"),
             Self::OverLimit(bound) => write!(f, "the image goes beyond a safety limit: {bound}"),
             Self::NotFound(what) => write!(f, "there is no {what}"),
             Self::Cancelled => f.write_str("cancelled"),

@@ -14,18 +14,19 @@
 //!
 //! | level | modules | what |
 //! |---|---|---|
-//! | 0 | [`error`], [`refusal`], [`findings`], [`limits`], [`order`] | what stops us, what we refuse, what does not stop us, how far we go, how we sort |
+//! | 0 | [`error`], [`refusal`], [`findings`], [`limits`], [`order`], [`part`], [`signature`] | what stops us, what we refuse, what does not stop us, how far we go, how we sort, what is loaded later, how formats begin |
 //! | 1 | [`bytes`], [`sector`] | integers, text, times as recorded; one CD sector |
 //! | 2 | [`source`], [`job`], [`facts`] | random access; work in steps; fields of structures, for the user |
-//! | 3 | [`boot`], [`tree`], [`disc`] | boot catalogues; entries and their index; sessions, tracks, partitions |
-//! | 4 | [`container`], [`fs`] | files to disc; volume to entries. Records in a table, never importing each other |
-//! | 5 | [`open`], [`view`] | the pipeline; one tree of one volume |
+//! | 3 | [`boot`], [`tree`], [`audio`], [`disc`] | boot catalogues; entries and their index; audio files; sessions, tracks, partitions |
+//! | 4 | [`wrap`], [`container`], [`fs`] | files out of archives; files to disc; volume to entries. Records in a table, never importing each other |
+//! | 5 | [`open`], [`formats`], [`view`] | the pipeline; the formats there is code for; one tree of one volume |
 //! | 6 | [`export`], [`check`], [`report`] | what can be saved; what can be verified; all that is known of an image |
 //! | 7 | [`convert`], [`edit`] | any disc as any other form; an image changed and built anew |
 //! | – | [`protocol`] | what the page and its worker say to each other; imports nothing of ours |
 
 #![cfg_attr(test, allow(clippy::arithmetic_side_effects, clippy::cast_possible_truncation, clippy::cast_sign_loss))]
 
+pub mod audio;
 pub mod boot;
 pub mod bytes;
 pub mod check;
@@ -37,15 +38,19 @@ pub mod error;
 pub mod export;
 pub mod facts;
 pub mod findings;
+pub mod formats;
 pub mod fs;
 pub mod job;
 pub mod limits;
 pub mod open;
 pub mod order;
+pub mod part;
 pub mod protocol;
 pub mod refusal;
 pub mod report;
 pub mod sector;
+pub mod signature;
 pub mod source;
 pub mod tree;
 pub mod view;
+pub mod wrap;

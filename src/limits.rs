@@ -51,7 +51,7 @@ pub const PARTITIONS: u32 = 1024;
 /// Bytes of one block when unpacked (zisofs: 2^17 by its specification, with room for 2^20 as libisofs writes).
 pub const UNPACKED_BLOCK: u64 = 1 << 20;
 
-/// Bytes held by the block caches of the files of one opening. Phones close a tab long before the address space ends.
+/// Bytes held by all block caches of a session. Phones close a tab long before the address space ends.
 pub const CACHE_BYTES: u64 = 32 << 20;
 
 /// Notes kept of one saving: files renamed, cut or left out. Beyond it they are only counted.
@@ -69,8 +69,9 @@ pub const CHUNK_BYTES: u64 = 256 << 10;
 /// Bytes read of a `DiscJuggler` descriptor. A track has some 250, with texts and a path at most a few thousand.
 pub const CDI_DESCRIPTOR_BYTES: u64 = 1 << 20;
 
-/// Places kept of one FLAC file's blocks: an hour has 40,000 of them, and any is found again from its neighbours.
-pub const FLAC_BLOCKS: usize = 4096;
+/// Restart points kept of one stream that is decoded from its start on. An hour of FLAC has 40,000 blocks, and any is
+/// found again from its neighbors.
+pub const RESTART_POINTS: usize = 4096;
 
 /// Runs of bad sectors kept of a disc. A CD has 450,000 sectors at most, and whoever has this many runs reads the counts.
 pub const BAD_RUNS: usize = 65_536;
@@ -94,3 +95,16 @@ pub const DESCRIPTOR_FACTS: usize = 1024;
 /// Images before a change that are kept to go back to at once; each costs some kilobytes. Undoing further makes all
 /// changes before it again.
 pub const UNDO_COPIES: usize = 1000;
+
+/// Files within files within files: archives in archives, images in images. Reading goes down through all of them, so
+/// this also bounds the depth of calls.
+pub const LAYERS: u32 = 16;
+
+/// Bytes of an archive's directory: what the most files below have with long names.
+pub const ARCHIVE_DIRECTORY_BYTES: u64 = 16 << 20;
+
+/// Files of an archive that are looked at. An image has at most a few hundred parts.
+pub const ARCHIVE_MEMBERS: usize = 65_536;
+
+/// Files beside a descriptor in a directory of an image that are taken for its partners: a disc has at most 99 tracks.
+pub const PARTNERS: usize = 1024;

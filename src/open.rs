@@ -5,8 +5,11 @@ use crate::container::{self, Container};
 use crate::disc::{Disc, Medium, PartitionTable, Volume};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
+use crate::formats::Formats;
 use crate::fs::{self, Unread};
+use crate::limits;
 use crate::source::Files;
+use crate::tree::{Kind, RowId};
 use crate::view::View;
 
 static NO_FILE_SYSTEM: Anomaly = Anomaly {
@@ -37,22 +40,66 @@ pub struct Image {
     pub views: Vec<View>,
 }
 
-/// Opens an image: which container, what disc is in it, which volumes are on the disc, which trees they have.
+/// Opens an image: the files out of any archive, which container they are, what disc is in it, which volumes are on the disc, which trees they have.
 ///
 /// # Errors
 /// Where the files cannot be read, or nothing in them is of a kind we know and no descriptor tells of a disc either.
 pub fn open(files: Files, findings: &mut Findings) -> Result<Image> {
+    open_with(&Formats::all(), files, findings)
+}
+
+/// Opens an image with the formats that a program has loaded.
+///
+/// # Errors
+/// [`Error::Needs`] where the image is of a format that is not among them; as [`open`].
+pub fn open_with(formats: &Formats, files: Files, findings: &mut Findings) -> Result<Image> {
+    let files = formats.unwrapped(files, findings)?;
     let container = container::identify(&files)?;
-    let disc = (container.open)(&files, findings)?;
+    let disc = formats.disc(container, &files, findings)?;
     let volumes = Volume::find(&disc);
-    open_volumes(files, container, disc, volumes, findings)
+    open_volumes(formats, files, container, disc, volumes, findings)
+}
+
+/// Opens a file of a view as an image: the file's content, and where it describes a disc, the files beside it.
+///
+/// # Errors
+/// [`Error::NotFound`] where the row is no file; [`Error::OverLimit`] beyond [`limits::LAYERS`]; as [`open_with`].
+pub fn open_within(
+    formats: &Formats,
+    image: &Files,
+    view: &View,
+    row: RowId,
+    findings: &mut Findings,
+) -> Result<Image> {
+    open_with(formats, files_within(image, view, row)?, findings)
+}
+
+/// The file of a row and, where its name has the ending of a descriptor, the other files of its directory.
+fn files_within(image: &Files, view: &View, id: RowId) -> Result<Files> {
+    let is_file = |id: &RowId| view.index.row(*id).is_some_and(|row| row.kind == Kind::File);
+    let mut files = image.within()?;
+    let mut add = |id: RowId| -> Result<()> {
+        let row = view.index.row(id).filter(|row| row.kind == Kind::File);
+        let row = row.ok_or_else(|| Error::NotFound(format!("file “{}”", view.path(id))))?;
+        files.derive(view.name(id), view.file_system().body(row.node)?.into_source());
+        Ok(())
+    };
+    add(id)?;
+    let name = view.name(id).to_lowercase();
+    if container::has_partners(name.rsplit_once('.').map_or("", |(_, ending)| ending)) {
+        let parent = view.index.row(id).map_or(RowId::ROOT, |row| row.parent);
+        let beside = view.index.children(parent).map(RowId).filter(|other| *other != id && is_file(other));
+        beside.take(limits::PARTNERS).try_for_each(add)?;
+    }
+    Ok(files)
 }
 
 /// Opens volumes of a disc: as [`open`] finds them, or as somebody else says they are.
 ///
 /// # Errors
-/// As [`open`].
+/// As [`open_with`].
 pub fn open_volumes(
+    formats: &Formats,
     files: Files,
     container: &'static Container,
     disc: Disc,
@@ -70,13 +117,14 @@ pub fn open_volumes(
         unread.extend(fs::unread(volume, &tables, &images, findings)?);
         partitions.extend(tables);
         boot.extend(images);
-        match fs::mount(&disc, volume, findings) {
+        match formats.mount(&disc, volume, findings) {
             Ok(mounted) => {
                 for file_system in mounted {
                     let id = unique(&views, file_system.id());
                     views.push(View::new(id, number, volume.clone(), file_system));
                 }
             }
+            Err(error @ Error::Needs(_)) => return Err(error),
             Err(error) => failed = failed.or(Some(error)),
         }
     }

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use discern::disc::wave_header;
+use discern::audio::wave_header;
 use discern::findings::Findings;
 use discern::open::open;
 use discern::source::{Files, Recipe, Source};

@@ -6,7 +6,7 @@ mod support;
 use std::path::Path;
 use std::process::Command;
 
-use discern::disc::wave_header;
+use discern::audio::wave_header;
 use discern::findings::Findings;
 use discern::open::open;
 use discern::source::{Files, Source};

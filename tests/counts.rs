@@ -4,7 +4,7 @@
 mod support;
 
 use discern::container::CONTAINERS;
-use discern::container::raw::RAW;
+use discern::container::raw::OPENER as RAW_OPENER;
 use discern::disc::Volume;
 use discern::findings::Findings;
 use discern::fs::FILE_SYSTEMS;
@@ -82,7 +82,7 @@ fn probes_look_at_little() {
         for kind in FILE_SYSTEMS {
             let (leaf, reads) = CountingSource::over(leaf.clone());
             let files = Files::one(image.name.clone(), leaf);
-            let disc = (RAW.open)(&files, &mut Findings::default()).unwrap();
+            let disc = (RAW_OPENER.open)(&files, &mut Findings::default()).unwrap();
             for volume in Volume::find(&disc) {
                 (kind.probe)(&volume).unwrap();
             }

@@ -270,7 +270,7 @@ fn build_makes_an_audio_cd_of_wave_files() {
     std::fs::create_dir(path("sounds")).unwrap();
     let samples = |value: u8, sectors: usize| vec![value; 2352 * sectors];
     for (name, samples) in [("02 b.wav", samples(2, 400)), ("01 a.WAV", samples(1, 300))] {
-        let mut wave = discern::disc::wave_header(samples.len() as u64).to_vec();
+        let mut wave = discern::audio::wave_header(samples.len() as u64).to_vec();
         wave.extend(samples);
         std::fs::write(scratch.path().join("sounds").join(name), wave).unwrap();
     }

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use discern::container;
 use discern::disc::Disc;
 use discern::findings::Findings;
+use discern::formats::Formats;
 use discern::sector::address::Msf;
 use discern::sector::encode::mode_1;
 use discern::source::Files;
@@ -78,5 +79,5 @@ pub fn open(paths: &[&Path]) -> Disc {
     for path in paths {
         files.push(path.file_name().unwrap().to_string_lossy(), LocalFile::open(path).unwrap());
     }
-    (container::identify(&files).unwrap().open)(&files, &mut Findings::default()).unwrap()
+    Formats::all().disc(container::identify(&files).unwrap(), &files, &mut Findings::default()).unwrap()
 }

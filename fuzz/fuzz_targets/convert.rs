@@ -7,6 +7,7 @@ mod given;
 use discern::container::Wanted;
 use discern::convert::{Form, Making, Plan, Survey, Verify};
 use discern::findings::Findings;
+use discern::formats::Formats;
 use discern::job::{Job, Step};
 use libfuzzer_sys::fuzz_target;
 
@@ -29,7 +30,7 @@ fn some_of(mut job: impl Job) {
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((container, files)) = given::files(bytes) else { return };
-    let Ok(disc) = (container.open)(&files, &mut Findings::default()) else { return };
+    let Ok(disc) = Formats::all().disc(container, &files, &mut Findings::default()) else { return };
     for form in Form::all() {
         let Ok(plan) = Plan::new(&disc, form, &Wanted::all("disc")) else { continue };
         for line in plan.ledger.lines() {

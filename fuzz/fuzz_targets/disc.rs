@@ -6,6 +6,7 @@ mod look;
 
 use discern::check::{Repair, SectorCheck};
 use discern::findings::Findings;
+use discern::formats::Formats;
 use discern::job::Job;
 use discern::open::open;
 use libfuzzer_sys::fuzz_target;
@@ -15,7 +16,7 @@ const CHECKED: u64 = 1 << 20;
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((container, files)) = given::files(bytes) else { return };
-    if let Ok(disc) = (container.open)(&files, &mut Findings::default()) {
+    if let Ok(disc) = Formats::all().disc(container, &files, &mut Findings::default()) {
         for (_, track) in disc.tracks() {
             drop((track.recorded_start(), track.sectors_at(track.start(), track.end()).resolve()));
         }

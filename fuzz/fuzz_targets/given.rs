@@ -14,7 +14,7 @@ pub fn files(bytes: &[u8]) -> Option<(&'static Container, Files)> {
     let len = usize::from(u16::from_le_bytes([*low, *high])).min(rest.len());
     let (descriptor, partner) = rest.split_at(len);
     let mut files = Files::default();
-    let ending = container.extensions.first().copied().unwrap_or_default();
+    let ending = container.endings.first().copied().unwrap_or_default();
     files.push(format!("disc.{ending}"), Source::from_bytes(descriptor));
     for name in PARTNERS.iter().filter(|_| !partner.is_empty()) {
         files.push(*name, Source::from_bytes(partner));

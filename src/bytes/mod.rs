@@ -6,3 +6,4 @@ pub mod integers;
 pub mod media;
 pub mod text;
 pub mod time;
+pub(crate) mod zip;

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::sectors::{BadRun, SectorReport};
-use crate::disc::{Disc, Lba, Track, TrackMode, set_header};
+use crate::disc::{Disc, Lba, Track, TrackMode};
 use crate::error::Result;
 use crate::job::{Job, Progress, Step};
 use crate::limits;
 use crate::sector::form::{Verdict, check, repair};
+use crate::sector::header::set_header;
 use crate::sector::{RAW_SIZE, RawSector, SYNC};
 use crate::source::{FileId, Files, Output, Recipe, Segment};
 
@@ -158,7 +159,7 @@ fn candidates(sector: &RawSector, mode: TrackMode, lba: Lba) -> Vec<RawSector> {
         *to = from;
     }
     let mut addressed = *sector;
-    set_header(&mut addressed, lba, if mode == TrackMode::Mode1 { 1 } else { 2 });
+    set_header(&mut addressed, lba.0, if mode == TrackMode::Mode1 { 1 } else { 2 });
     let mut candidates = vec![*sector, synced, addressed];
     if mode != TrackMode::Mode1 {
         for (good, hurt) in [(16..20, 20), (20..24, 16)] {

@@ -1,4 +1,4 @@
-//! From files to a disc. A container is a record in a table: facts and functions, no hierarchy.
+//! From files to a disc. A container is a record in a table of facts and functions, not a hierarchy of traits.
 
 pub mod ccd;
 pub mod cdi;
@@ -15,6 +15,7 @@ pub mod toc;
 use crate::disc::Disc;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
+use crate::part::Part;
 use crate::source::Files;
 
 pub use target::{Target, Wanted};
@@ -30,25 +31,58 @@ pub enum Match {
     BySignature,
 }
 
-/// A format of image files.
+/// A format of image files: how it is recognised. Its code to read and write is in an [`Opener`] and a [`Writer`], so
+/// that a program can recognise what it has not loaded the code for.
 pub struct Container {
-    /// Stable name, as in `iso`.
+    /// Stable name, as in `cue`.
     pub id: &'static str,
-    /// Name for people.
+    /// Name for users.
     pub name: &'static str,
     /// File name endings, lower case, without the dot.
-    pub extensions: &'static [&'static str],
-    /// Looks whether the files are of this format; reads only near the start, the end and fixed sectors.
+    pub endings: &'static [&'static str],
+    /// The part of the program that reads it.
+    pub part: Part,
+    /// Whether the files are of this format; reads only near the start, the end and fixed sectors.
     pub probe: fn(&Files) -> Result<Match>,
-    /// Reads the format's own structures.
-    pub open: fn(&Files, &mut Findings) -> Result<Disc>,
-    /// The forms in which it can be written; none where it is only read.
-    pub write: &'static [Target],
 }
 
-/// All containers; of equal matches the first wins.
+/// Reads a container.
+pub struct Opener {
+    /// The format.
+    pub container: &'static Container,
+    /// Reads the format's own structures.
+    pub open: fn(&Files, &mut Findings) -> Result<Disc>,
+}
+
+/// Writes a container.
+pub struct Writer {
+    /// The format.
+    pub container: &'static Container,
+    /// The forms in which it can be written.
+    pub targets: &'static [Target],
+}
+
+/// All containers; the first of equal matches wins.
 pub static CONTAINERS: &[&Container] =
     &[&cue::CUE, &nrg::NRG, &mds::MDS, &cdi::CDI, &ccd::CCD, &toc::TOC, &gdi::GDI, &raw::RAW];
+
+/// The openers of [`Part::Core`].
+pub static CORE_OPENERS: &[&Opener] = &[&raw::OPENER];
+
+/// The openers of [`Part::Discs`].
+pub static DISC_OPENERS: &[&Opener] =
+    &[&cue::OPENER, &nrg::OPENER, &mds::OPENER, &cdi::OPENER, &ccd::OPENER, &toc::OPENER, &gdi::OPENER];
+
+/// All writers, in the order in which their forms are offered.
+pub static WRITERS: &[&Writer] =
+    &[&cue::WRITER, &nrg::WRITER, &mds::WRITER, &ccd::WRITER, &toc::WRITER, &gdi::WRITER, &raw::WRITER];
+
+/// Whether files with an ending describe a disc whose sectors are in other files.
+#[must_use]
+pub fn has_partners(ending: &str) -> bool {
+    let described = [&cue::CUE, &mds::MDS, &ccd::CCD, &toc::TOC, &gdi::GDI];
+    described.iter().any(|container| container.endings.first() == Some(&ending))
+}
 
 /// The container that recognises the files best.
 ///

@@ -6,7 +6,7 @@ use crate::disc::{Disc, Lba, Origin, SheetText, Stored, TextKind, Track, Volume}
 use crate::error::Result;
 use crate::export::names::{self, Taken};
 use crate::findings::Findings;
-use crate::fs;
+use crate::formats::Formats;
 use crate::order::sort_by;
 use crate::refusal::Refusal;
 use crate::sector::address::Frames;
@@ -89,7 +89,7 @@ fn songs(disc: &Disc, ending: &str) -> Result<Vec<Song>> {
     let sound = sound.ok_or(&NO_AUDIO)?;
     let mut taken = Taken::default();
     let mut songs = Vec::new();
-    for view in fs::mount(disc, sound, &mut findings)? {
+    for view in Formats::all().mount(disc, sound, &mut findings)? {
         for entry in view.list(view.root(), &mut findings)? {
             let recorded = String::from_utf8_lossy(entry.name.as_bytes()).into_owned();
             let stem = recorded.strip_suffix(".wav").unwrap_or(&recorded);

@@ -3,7 +3,6 @@
 use std::mem::take;
 
 use super::compare::Pair;
-use super::origin::{is_same, origin};
 use super::plan::{Content, Plan};
 use super::survey::Survey;
 use crate::disc::{Lba, Stored, Subchannel, Track, TrackMode};
@@ -78,7 +77,7 @@ impl Compared {
             is_stripped: pair.is_stripped(),
             buffer: Vec::new(),
         };
-        compared.is_named = compared.names_the_same(plan);
+        compared.is_named = compared.names_the_same();
         compared.place = compared.place(plan).filter(|_| holds(stored, part));
         compared
     }
@@ -120,17 +119,18 @@ impl Compared {
         Lba(lba.0.saturating_add(self.shift))
     }
 
-    fn names_the_same(&self, plan: &Plan) -> bool {
+    fn names_the_same(&self) -> bool {
         let source = self.source.sectors_as(self.next, self.end, self.part);
         let result = self.result.sectors_as(self.moved(self.next), self.moved(self.end), self.part);
-        is_same(&source.resolve(), &origin(&result, &plan.files))
+        source.is_same(&result)
     }
 
     /// Where the result's sectors are, if one file stores them one after the other and they are written as they are.
     fn place(&self, plan: &Plan) -> Option<(usize, u64)> {
-        let stored = self.result.sectors_at(self.moved(self.next), self.moved(self.end)).resolve();
+        let stored = self.result.sectors_at(self.moved(self.next), self.moved(self.end));
+        let stored = stored.resolve_to(|source| plan.number_of(source).is_some());
         let [Segment::Copy { from, range }] = stored.segments() else { return None };
-        let number = usize::try_from(from.file()?.0).ok()?;
+        let number = plan.number_of(from)?;
         matches!(plan.files.get(number)?.content, Content::Plain(_)).then_some((number, range.start))
     }
 

@@ -1,7 +1,7 @@
 //! The forms into which discs are converted: what the registry of containers can write, and plain files.
 
 use super::{album, range};
-use crate::container::{CONTAINERS, Container, Target};
+use crate::container::{Container, Target, WRITERS, Writer};
 use crate::disc::{Disc, Stored};
 
 /// Files that are no images.
@@ -17,14 +17,14 @@ pub struct Form {
 }
 
 impl Form {
-    /// All forms: those of the containers, in the order of the registry, then plain files.
+    /// All forms: those of the containers, in the order of [`WRITERS`], then plain files.
     #[must_use]
     pub fn all() -> Vec<Self> {
         let plain = PLAIN.iter().map(|target| Self { target, container: None });
-        let of = |container: &'static Container| {
-            container.write.iter().map(move |target| Self { target, container: Some(container) })
+        let of = |writer: &'static Writer| {
+            writer.targets.iter().map(|target| Self { target, container: Some(writer.container) })
         };
-        CONTAINERS.iter().copied().flat_map(of).chain(plain).collect()
+        WRITERS.iter().copied().flat_map(of).chain(plain).collect()
     }
 
     /// The form that people most often want of a disc: an ISO image of data, a cue sheet where there is sound or where

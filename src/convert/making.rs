@@ -4,9 +4,9 @@ use sha2::{Digest, Sha256};
 
 use super::flac::Encoder;
 use super::plan::{Content, Planned};
+use crate::audio::AudioFile;
 use crate::bytes::crc::Crc32;
 use crate::bytes::hex;
-use crate::disc::Sound;
 use crate::error::Result;
 use crate::source::Source;
 
@@ -64,7 +64,7 @@ impl Making {
             Content::Plain(recipe) => Work::Plain(recipe.clone().into_source()),
             Content::Flac { wave, tags } => {
                 let whole = wave.clone().into_source();
-                let samples = Sound::open(&whole).and_then(|sound| sound.samples).unwrap_or(whole);
+                let samples = AudioFile::open(&whole).and_then(|sound| sound.samples).unwrap_or(whole);
                 Work::Flac(Box::new(Encoder::new(samples, tags.clone())?))
             }
         };

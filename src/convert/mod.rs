@@ -7,7 +7,6 @@ mod flac;
 mod form;
 mod ledger;
 mod making;
-mod origin;
 mod plan;
 mod range;
 mod receipt;

@@ -10,8 +10,9 @@ use crate::disc::{Disc, Lba, Track};
 use crate::error::Result;
 use crate::export::names;
 use crate::findings::{Findings, Severity};
+use crate::formats::Formats;
 use crate::refusal::Refusal;
-use crate::source::{Files, Output, Recipe};
+use crate::source::{Files, Output, Recipe, Source};
 
 static NO_RANGE: Refusal = Refusal {
     code: "CONVERT-NO-RANGE",
@@ -79,6 +80,8 @@ pub struct Plan {
     pub source: Disc,
     /// The result as our own parsers open it.
     pub result: Disc,
+    /// The files as they would be given to be opened.
+    given: Files,
     /// Where the sectors end that are not those of the source, since a later session's descriptors stand there.
     pub(super) replaced: Option<Lba>,
 }
@@ -97,7 +100,8 @@ impl Plan {
         let outputs = (form.target.write)(disc, wanted)?;
         let plain = |output: Output| Planned { name: output.name, content: Content::Plain(output.recipe) };
         let mut files: Vec<Planned> = outputs.into_iter().map(plain).collect();
-        let result = reopened(&source, &files, form, wanted)?;
+        let given = given(&files);
+        let result = reopened(&source, &given, form, wanted)?;
         if form.target.id == album::FLAC.id {
             encode(&mut files, album::tags(disc, wanted)?);
         }
@@ -118,13 +122,18 @@ impl Plan {
                 "The last session's volume descriptors take the place of the first's, where programs look for them.";
             ledger.add(Fate::Lost, "descriptors", 1, text);
         }
-        Ok(Self { form, files, ledger, source, result, replaced })
+        Ok(Self { form, files, ledger, source, result, given, replaced })
     }
 
     /// The files as if the user had opened them.
     #[must_use]
     pub fn as_given(&self) -> Files {
-        given(&self.files)
+        self.given.clone()
+    }
+
+    /// The number of the file whose content a source is.
+    pub(super) fn number_of(&self, source: &Source) -> Option<usize> {
+        self.given.all().iter().position(|file| file.content.is_same(source))
     }
 
     /// Bytes of all files; of those that are encoded, of the sound in them.
@@ -204,7 +213,7 @@ fn refuse_missing(source: &Disc, missing: &[String], form: Form) -> Result<()> {
 fn given(files: &[Planned]) -> Files {
     let mut given = Files::default();
     for file in files {
-        given.push(file.name.clone(), file.plain().clone().into_source());
+        given.derive(file.name.clone(), file.plain().clone().into_source());
     }
     given
 }
@@ -232,16 +241,15 @@ fn encode(files: &mut [Planned], tags: Vec<Vec<Tag>>) {
 }
 
 /// The disc that our own parsers read from what will be written. What they find wrong with it must not be.
-fn reopened(source: &Disc, files: &[Planned], form: Form, wanted: &Wanted) -> Result<Disc> {
-    let given = given(files);
+fn reopened(source: &Disc, given: &Files, form: Form, wanted: &Wanted) -> Result<Disc> {
     let is_sheet = given.first().is_some_and(|file| file.has_extension("cue"));
     let container = match form.container {
         Some(container) => container,
-        None if is_sheet => container::identify(&given)?,
+        None if is_sheet => container::identify(given)?,
         None => return range::as_disc(source, wanted, form.target, given.first()),
     };
     let mut findings = Findings::default();
-    let disc = (container.open)(&given, &mut findings)?;
+    let disc = Formats::all().disc(container, given, &mut findings)?;
     match findings.kept().iter().find(|finding| finding.anomaly.severity > Severity::Note) {
         Some(finding) => Err(WRONG_RESULT.with(&[&finding]).into()),
         None => Ok(disc),

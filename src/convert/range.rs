@@ -1,8 +1,9 @@
 //! Sectors of a track and nothing else: their user data, all their bytes, or their subchannels.
 
 use super::ledger::{Fate, Ledger, counted};
+use crate::audio::AudioFile;
 use crate::container::{Target, Wanted};
-use crate::disc::{Disc, Index, Lba, Session, Sound, Stored, Subchannel, Track};
+use crate::disc::{Disc, Index, Lba, Session, Stored, Subchannel, Track};
 use crate::error::{Error, Result};
 use crate::refusal::Refusal;
 use crate::sector::subchannel::SUBCHANNEL_SIZE;
@@ -129,7 +130,7 @@ pub(super) fn as_disc(source: &Disc, wanted: &Wanted, target: &Target, file: Opt
     let mut disc = Disc::new(source.medium, Vec::new());
     let Some((_, track)) = source.tracks().next().filter(|_| target.id != SUBCHANNEL.id) else { return Ok(disc) };
     let content = file.map_or_else(|| Recipe::default().into_source(), |file| file.content.clone());
-    let samples = Sound::open(&content).filter(|_| !track.is_data()).and_then(|sound| sound.samples);
+    let samples = AudioFile::open(&content).filter(|_| !track.is_data()).and_then(|sound| sound.samples);
     let stored = if target.id == RAW.id { Stored::RAW } else { track.cooked() };
     let (from, to) = sectors(track, wanted);
     let count = u32::try_from(to.0.saturating_sub(from.0)).unwrap_or(0);

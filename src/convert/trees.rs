@@ -4,7 +4,7 @@ use super::compare::Pair;
 use crate::disc::{Disc, Origin, Track, Volume};
 use crate::error::Result;
 use crate::findings::Findings;
-use crate::fs;
+use crate::formats::Formats;
 use crate::tree::{Kind, RowId};
 use crate::view::View;
 
@@ -73,7 +73,7 @@ fn views(disc: &Disc) -> Vec<View> {
     let mut views = Vec::new();
     for (number, volume) in Volume::find(disc).iter().enumerate() {
         let is_sound = volume.origin == Origin::Audio;
-        for file_system in fs::mount(disc, volume, &mut findings).unwrap_or_default() {
+        for file_system in Formats::all().mount(disc, volume, &mut findings).unwrap_or_default() {
             if !is_sound {
                 views.push(View::new(file_system.id().to_owned(), number, volume.clone(), file_system));
             }

@@ -1,18 +1,17 @@
 //! Sectors of which only a part is stored, as whole ones: what is missing is made.
 
 use std::io;
+use std::num::NonZeroU64;
 
-use super::{Lba, Stored, TrackMode, set_header};
+use super::{Lba, Stored, TrackMode};
 use crate::sector::encode::{DATA_SUBHEADER, Subheader, finish};
 use crate::sector::form::Form;
+use crate::sector::header::set_header;
 use crate::sector::{RAW_SIZE, RawSector};
-use crate::source::{ReadAt, Source, copy_prefix};
+use crate::source::{Blocks, Decoder, Source, copy_prefix};
 
 /// The subheader of a plain data sector in Form 2.
 const FORM_2_SUBHEADER: Subheader = [0, 0, 0x20, 0];
-
-/// Sectors read at once while encoding: half a megabyte, as much as a cache of the processor holds.
-const AT_ONCE: u64 = 256;
 
 /// Where the subheader's first and second copy are.
 const SUBHEADERS: [usize; 2] = [16, 20];
@@ -29,8 +28,9 @@ pub struct Encoded {
 impl Encoded {
     /// The sectors that `stored` holds in `shape`, of a track of such a mode, the first of them at `first`.
     #[must_use]
-    pub const fn new(stored: Source, shape: Stored, mode: TrackMode, first: Lba) -> Self {
-        Self { stored, shape, mode, first }
+    pub fn source(stored: Source, shape: Stored, mode: TrackMode, first: Lba) -> Source {
+        let from = stored.clone();
+        Blocks::source(Self { stored, shape, mode, first }, &from)
     }
 
     /// Makes one sector at `lba` of the bytes that are stored of it in `shape`.
@@ -40,7 +40,7 @@ impl Encoded {
         if shape.has_codes() {
             put(sector, RAW_SIZE.saturating_sub(len), stored);
             if !shape.is_whole() {
-                set_header(sector, lba, 2);
+                set_header(sector, lba.0, 2);
             }
             return;
         }
@@ -51,7 +51,7 @@ impl Encoded {
             Form::Mode1 => 1,
             _ => 2,
         };
-        set_header(sector, lba, mode);
+        set_header(sector, lba.0, mode);
         let subheader = if form == Form::Mode2Form2 { FORM_2_SUBHEADER } else { DATA_SUBHEADER };
         for place in SUBHEADERS.into_iter().filter(|_| mode == 2) {
             put(sector, place, &subheader);
@@ -78,42 +78,29 @@ const fn form(shape: Stored, mode: TrackMode) -> Form {
     }
 }
 
-impl ReadAt for Encoded {
-    fn len(&self) -> u64 {
+impl Decoder for Encoded {
+    fn content_len(&self) -> u64 {
         (self.stored.len() / self.shape.step()).saturating_mul(RAW_SIZE as u64)
     }
 
-    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
-        let raw = Stored::RAW.step();
-        let stride = usize::try_from(self.shape.stride).unwrap_or(usize::MAX).max(1);
-        let mut stored = Vec::new();
+    fn block_len(&self) -> NonZeroU64 {
+        Stored::RAW.step()
+    }
+
+    /// Half a megabyte, as much as a cache of the processor holds.
+    fn at_once(&self) -> u64 {
+        256
+    }
+
+    fn decode(&self, first: u64, out: &mut [u8]) -> io::Result<usize> {
+        let stride = self.shape.size_with_all();
+        let (sectors, _) = out.as_chunks_mut::<RAW_SIZE>();
+        let at = first.saturating_mul(self.shape.step().get());
+        let stored = self.stored.read_up_to(at, sectors.len().saturating_mul(stride))?;
         let mut done = 0_usize;
-        while done < buf.len() && offset.saturating_add(done as u64) < ReadAt::len(self) {
-            let at = offset.saturating_add(done as u64);
-            let (number, skip) = (at / raw, usize::try_from(at % raw).unwrap_or(0));
-            let wanted = skip.saturating_add(buf.len().saturating_sub(done)) as u64;
-            let count = wanted.div_ceil(raw.get()).min(AT_ONCE);
-            let len = usize::try_from(count.saturating_mul(self.shape.step().get())).unwrap_or(usize::MAX);
-            stored.resize(len, 0);
-            let got = self.stored.read_at(number.saturating_mul(self.shape.step().get()), &mut stored)?;
-            let whole = stored.get(..got).unwrap_or_default().chunks_exact(stride);
-            if whole.len() == 0 {
-                break;
-            }
-            let mut skip = skip;
-            for (number, bytes) in (number..).zip(whole) {
-                let Some(rest) = buf.get_mut(done..).filter(|rest| !rest.is_empty()) else { break };
-                let place = if skip == 0 { rest.first_chunk_mut::<RAW_SIZE>() } else { None };
-                done = done.saturating_add(if let Some(place) = place {
-                    self.encode(number, bytes, place);
-                    RAW_SIZE
-                } else {
-                    let mut sector = [0; RAW_SIZE];
-                    self.encode(number, bytes, &mut sector);
-                    copy_prefix(sector.get(skip..).unwrap_or_default(), rest)
-                });
-                skip = 0;
-            }
+        for ((number, bytes), sector) in (first..).zip(stored.chunks_exact(stride)).zip(sectors) {
+            self.encode(number, bytes, sector);
+            done = done.saturating_add(RAW_SIZE);
         }
         Ok(done)
     }
@@ -138,7 +125,7 @@ mod tests {
     }
 
     fn encoded(shape: Stored, mode: TrackMode, stored: Vec<u8>) -> Source {
-        Source::new(Encoded::new(Source::from_bytes(stored), shape, mode, Lba(100)))
+        Encoded::source(Source::from_bytes(stored), shape, mode, Lba(100))
     }
 
     #[test]

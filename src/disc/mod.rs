@@ -1,40 +1,33 @@
 //! A disc as a container describes it, and the volumes on it.
 
-mod beside;
 mod cd_text;
 mod encoded;
-mod flac;
 pub mod partition;
+mod raw_sectors;
+pub(crate) mod recorded_start;
 mod sector;
 mod sector_facts;
-mod shape;
+mod sectors_as;
+mod session;
 mod sheet_text;
-mod sound;
-pub(crate) mod start;
 mod stored;
-mod stretch;
+mod subchannel;
 mod track;
+mod track_mode;
 mod unscrambled;
 mod volume;
-mod wanted;
-mod wave;
-mod waveform;
-mod whole;
 
 pub use cd_text::{CdText, ENGLISH, TextKind};
 pub use encoded::Encoded;
 pub use partition::{Partition, PartitionTable, Scheme};
-pub use sector::{Place, StoredSector};
+pub use sector::{Location, StoredSector};
+pub use session::{Session, Stretch};
 pub use sheet_text::SheetText;
-pub use sound::{Format, Pcm, Sound};
 pub use stored::{Picked, Stored, Subchannel};
-pub use stretch::Stretch;
-pub use track::{Control, Index, Lba, Track, TrackMode};
+pub use track::{Control, Index, Lba, Track};
+pub use track_mode::TrackMode;
 pub use unscrambled::Unscrambled;
 pub use volume::{Origin, Volume};
-pub use wave::wave_header;
-pub use waveform::{Peak, Waveform};
-pub use whole::set_header;
 
 use crate::facts::Facts;
 
@@ -78,17 +71,6 @@ pub struct Disc {
     pub guessed: bool,
     /// Fields of the descriptor that it was read from, where the container has one with a fixed layout.
     pub descriptor: Vec<Facts>,
-}
-
-/// A stretch of tracks written and closed together.
-#[derive(Debug, Clone)]
-pub struct Session {
-    /// Counted from 1.
-    pub number: u16,
-    /// In the order of their addresses.
-    pub tracks: Vec<Track>,
-    /// First sector after the last track.
-    pub lead_out: Lba,
 }
 
 impl Disc {

@@ -11,7 +11,7 @@ use crate::source::FileId;
 
 /// Where an address lies.
 #[derive(Debug, Clone, Copy)]
-pub enum Place<'a> {
+pub enum Location<'a> {
     /// In a track or in its pause.
     Track {
         /// Of which session.
@@ -58,16 +58,16 @@ impl StoredSector {
 impl Disc {
     /// Where an address lies.
     #[must_use]
-    pub fn place_of(&self, lba: Lba) -> Place<'_> {
+    pub fn place_of(&self, lba: Lba) -> Location<'_> {
         let here = self.tracks().find(|(_, track)| track.pause().min(track.first) <= lba && lba < track.end());
         if let Some((session, track)) = here {
-            return Place::Track { session, track, index: track.index_at(lba) };
+            return Location::Track { session, track, index: track.index_at(lba) };
         }
         let before = |session: &&Session| session.tracks.first().is_some_and(|track| track.first <= lba);
         match self.sessions.iter().rev().find(before) {
-            None => Place::LeadIn,
-            Some(session) if lba >= session.lead_out => Place::LeadOut(session.number),
-            Some(_) => Place::Gap,
+            None => Location::LeadIn,
+            Some(session) if lba >= session.lead_out => Location::LeadOut(session.number),
+            Some(_) => Location::Gap,
         }
     }
 }
@@ -151,10 +151,10 @@ mod tests {
 
     fn place(disc: &Disc, lba: i32) -> String {
         match disc.place_of(Lba(lba)) {
-            Place::Track { session, track, index } => format!("{}/{}/{index}", session.number, track.number),
-            Place::LeadIn => "in".into(),
-            Place::LeadOut(session) => format!("out {session}"),
-            Place::Gap => "gap".into(),
+            Location::Track { session, track, index } => format!("{}/{}/{index}", session.number, track.number),
+            Location::LeadIn => "in".into(),
+            Location::LeadOut(session) => format!("out {session}"),
+            Location::Gap => "gap".into(),
         }
     }
 

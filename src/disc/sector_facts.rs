@@ -1,6 +1,6 @@
 //! A sector in words: where it is, what its header and codes say, what its subchannel says.
 
-use super::sector::{Place, StoredSector};
+use super::sector::{Location, StoredSector};
 use super::{Control, Disc, Lba, Stored, Track, TrackMode};
 use crate::error::Result;
 use crate::facts::Facts;
@@ -20,7 +20,7 @@ impl Disc {
         let mut facts = Facts::new("Sector");
         facts.add("Address", address(lba));
         facts.add("Lies in", place.name());
-        let Place::Track { track, .. } = place else {
+        let Location::Track { track, .. } = place else {
             facts.add("Stored", "nothing: no track is here");
             return Ok((vec![facts], None));
         };
@@ -46,7 +46,7 @@ impl Disc {
     }
 }
 
-impl Place<'_> {
+impl Location<'_> {
     /// In words, as in "Session 1, track 2, index 1".
     #[must_use]
     pub fn name(&self) -> String {

@@ -2,10 +2,10 @@
 
 use std::io;
 use std::num::NonZeroU64;
-use std::ops::Range;
 
-use crate::sector::RAW_SIZE;
-use crate::source::{ReadAt, Segment, Source, copy_prefix};
+use super::TrackMode;
+use crate::sector::{RAW_SIZE, SYNC};
+use crate::source::{Blocks, Decoder, Segment, Source, copy_prefix};
 
 /// What stands beside each stored sector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,6 +19,9 @@ pub enum Subchannel {
     /// 16 bytes: Q, then P in the highest bit of the last.
     Pq,
 }
+
+/// Bytes of a sector that images store, without a subchannel, and where they begin in Mode 2.
+const LENGTHS: [(u32, u32); 5] = [(2352, 0), (2336, 16), (2048, 24), (2328, 24), (2324, 24)];
 
 /// The shape of a track's stored sectors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -88,6 +91,35 @@ impl Stored {
     pub const fn is_whole(self) -> bool {
         self.first_byte == 0 && self.len as usize == RAW_SIZE
     }
+
+    /// How a sector of so many bytes is stored, a subchannel behind it included; `None` where no image has such.
+    #[must_use]
+    pub fn of_size(size: u32, mode: TrackMode) -> Option<Self> {
+        [Subchannel::None, Subchannel::Interleaved, Subchannel::Pq].into_iter().find_map(|subchannel| {
+            let of = |(len, first_byte): (u32, u32)| {
+                // Mode 1 has no subheader.
+                let first_byte = if mode == TrackMode::Mode1 { first_byte.min(16) } else { first_byte };
+                Self::plain(first_byte, len).with(subchannel)
+            };
+            LENGTHS.into_iter().map(of).find(|stored| stored.stride == size)
+        })
+    }
+
+    /// The mode that a stored sector's own header tells; `None` where the header is not stored, or is none.
+    /// Descriptors lie about it, sectors do not. An empty one (mode 0) tells nothing of those behind it.
+    #[must_use]
+    pub fn mode_in(self, content: &Source, sector: u32) -> Option<TrackMode> {
+        if !self.is_whole() {
+            return None;
+        }
+        let at = u64::from(sector).saturating_mul(u64::from(self.stride));
+        let head: [u8; 16] = content.read_up_to(at, 16).ok()?.try_into().ok()?;
+        match head {
+            [sync @ .., _, _, _, 1] if sync == SYNC => Some(TrackMode::Mode1),
+            [sync @ .., _, _, _, 2] if sync == SYNC => Some(TrackMode::Mode2),
+            _ => None,
+        }
+    }
 }
 
 /// A run of bytes of every stored sector, one after the other: the user data of a raw track, as a source.
@@ -99,16 +131,9 @@ pub struct Picked {
     sectors: u64,
 }
 
-/// Sectors whose bytes are named one by one as parts of what lies below; a longer run stays a leaf, since a part for
-/// every sector of a disc would be a list longer than most files.
-const NAMED: u64 = 64;
-
-/// Sectors read at once while picking: somewhat over a megabyte, since a browser pays a millisecond for each call.
-const AT_ONCE: u64 = 512;
-
 impl Picked {
-    /// `len` bytes from `offset` of each of the sectors that `stride` bytes of `from` hold; of a last, cut one only
-    /// what is there counts, if its bytes are there whole.
+    /// `len` bytes from `offset` of each of the sectors that `stride` bytes of `from` hold; a last sector that is cut
+    /// counts if these bytes of it are there.
     #[must_use]
     pub fn new(from: Source, stride: NonZeroU64, offset: u32, len: NonZeroU64) -> Self {
         let offset = u64::from(offset);
@@ -120,75 +145,47 @@ impl Picked {
     /// This as a source: a plain slice where nothing stands between the picked bytes.
     #[must_use]
     pub fn into_source(self) -> Source {
-        if self.stride == self.len { self.from } else { Source::new(self) }
-    }
-
-    /// The range below of picked bytes `start..end`, all of one sector.
-    fn within(&self, start: u64, end: u64) -> Range<u64> {
-        let sector = start / self.len;
-        let place =
-            sector.saturating_mul(self.stride.get()).saturating_add(self.offset).saturating_add(start % self.len);
-        place..place.saturating_add(end.saturating_sub(start))
+        if self.stride == self.len {
+            return self.from;
+        }
+        let from = self.from.clone();
+        Blocks::source(self, &from)
     }
 }
 
-impl ReadAt for Picked {
-    fn len(&self) -> u64 {
+impl Decoder for Picked {
+    fn content_len(&self) -> u64 {
         self.sectors.saturating_mul(self.len.get())
     }
 
-    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+    fn block_len(&self) -> NonZeroU64 {
+        self.len
+    }
+
+    /// Somewhat over a megabyte of whole sectors, since a browser pays a millisecond for each call.
+    fn at_once(&self) -> u64 {
+        512
+    }
+
+    fn decode(&self, first: u64, out: &mut [u8]) -> io::Result<usize> {
+        let index = |value: u64| usize::try_from(value).unwrap_or(usize::MAX);
+        let (stride, offset, len) = (index(self.stride.get()), index(self.offset), index(self.len.get()));
+        let stored_len = (out.len() as u64).div_ceil(self.len.get()).saturating_mul(self.stride.get());
+        let stored = self.from.read_up_to(first.saturating_mul(self.stride.get()), index(stored_len))?;
         let mut done = 0_usize;
-        while let Some(rest) = buf.get_mut(done..).filter(|rest| !rest.is_empty()) {
-            let at = offset.saturating_add(done as u64);
-            let sector = at / self.len;
-            if sector >= self.sectors {
-                break;
-            }
-            let wanted = at.saturating_sub(sector.saturating_mul(self.len.get())).saturating_add(rest.len() as u64);
-            let count = wanted.div_ceil(self.len.get()).min(AT_ONCE).min(self.sectors.saturating_sub(sector));
-            let len = usize::try_from(count.saturating_mul(self.stride.get())).unwrap_or(usize::MAX);
-            let stored = self.from.read_up_to(sector.saturating_mul(self.stride.get()), len)?;
-            let got = self.pick(&stored, at % self.len, rest);
-            if got == 0 {
-                break;
-            }
-            done = done.saturating_add(got);
+        for (sector, to) in stored.chunks(stride).zip(out.chunks_mut(len)) {
+            done = done.saturating_add(copy_prefix(sector.get(offset..).unwrap_or_default(), to));
         }
         Ok(done)
     }
 
-    fn below(&self, range: Range<u64>) -> Option<Vec<Segment>> {
-        let end = range.end.min(ReadAt::len(self));
-        if end.saturating_sub(range.start) > NAMED.saturating_mul(self.len.get()) {
-            return None;
-        }
-        let mut parts = Vec::new();
-        let mut at = range.start;
-        while at < end {
-            let next = end.min((at / self.len).saturating_add(1).saturating_mul(self.len.get()));
-            parts.push(Segment::Copy { from: self.from.clone(), range: self.within(at, next) });
-            at = next;
-        }
-        Some(parts)
+    fn below(&self, block: u64) -> Option<Segment> {
+        let start = block.saturating_mul(self.stride.get()).saturating_add(self.offset);
+        Some(Segment::Copy { from: self.from.clone(), range: start..start.saturating_add(self.len.get()) })
     }
-}
 
-impl Picked {
-    /// Copies the picked bytes of `stored` sectors into `to`, leaving out `skip` bytes of the first.
-    fn pick(&self, stored: &[u8], skip: u64, to: &mut [u8]) -> usize {
-        let index = |value: u64| usize::try_from(value).unwrap_or(usize::MAX);
-        let (stride, offset, len) = (index(self.stride.get()), index(self.offset), index(self.len.get()));
-        let mut skip = index(skip);
-        let mut done = 0_usize;
-        for sector in stored.chunks(stride) {
-            let user = sector.get(offset..).unwrap_or_default();
-            let user = user.get(..len).unwrap_or(user).get(skip..).unwrap_or_default();
-            skip = 0;
-            let Some(rest) = to.get_mut(done..) else { break };
-            done = done.saturating_add(copy_prefix(user, rest));
-        }
-        done
+    fn is_kept(&self) -> bool {
+        false
     }
 }
 
@@ -241,5 +238,30 @@ mod tests {
         let cut = |len| picked(raw().slice(0..len)).len();
         assert_eq!(cut(2352 + 16 + 2048), 4096);
         assert_eq!(cut(2352 + 16 + 2047), 2048);
+    }
+
+    #[test]
+    fn sizes_tell_what_is_stored() {
+        assert_eq!(Stored::of_size(2352, TrackMode::Audio), Some(Stored::RAW));
+        assert_eq!(Stored::of_size(2048, TrackMode::Mode1), Some(Stored::COOKED));
+        assert_eq!(Stored::of_size(2048, TrackMode::Mode2Form1), Some(Stored::plain(24, 2048)));
+        assert_eq!(Stored::of_size(2336, TrackMode::Mode2), Some(Stored::MODE_2));
+        assert_eq!(Stored::of_size(2448, TrackMode::Audio), Some(Stored::RAW.with(Subchannel::Interleaved)));
+        assert_eq!(Stored::of_size(2144, TrackMode::Mode1), Some(Stored::COOKED.with(Subchannel::Interleaved)));
+        assert_eq!(Stored::of_size(2368, TrackMode::Mode2), Some(Stored::RAW.with(Subchannel::Pq)));
+        assert_eq!([0, 1, 2047, 4096].map(|size| Stored::of_size(size, TrackMode::Mode1)), [None; 4]);
+    }
+
+    #[test]
+    fn a_sectors_header_is_believed_only_behind_a_sync_pattern() {
+        let mut bytes = vec![0; 2352 * 2];
+        bytes[2352..2364].copy_from_slice(&SYNC);
+        bytes[2352 + 15] = 2;
+        let content = Source::from_bytes(bytes);
+        assert_eq!(Stored::RAW.mode_in(&content, 1), Some(TrackMode::Mode2));
+        assert_eq!(Stored::RAW.mode_in(&content, 0), None);
+        assert_eq!(Stored::RAW.mode_in(&Source::from_bytes([&SYNC[..], &[0; 2340]].concat()), 0), None);
+        assert_eq!(Stored::RAW.mode_in(&content, 2), None);
+        assert_eq!(Stored::MODE_2.mode_in(&content, 1), None);
     }
 }

@@ -4,29 +4,14 @@ use std::num::NonZeroU64;
 
 use super::SECTOR_SIZE;
 use super::stored::{Picked, Stored};
-use crate::source::{Recipe, Source};
+use super::track_mode::TrackMode;
+use crate::sector::RAW_SIZE;
+use crate::source::{Recipe, Source, swapped};
 
 /// A logical sector's number, counted from the start of the program area; the pause before it and the lead-in are
 /// negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Lba(pub i32);
-
-/// What the sectors of a track are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TrackMode {
-    /// Sound.
-    Audio,
-    /// Empty sectors.
-    Mode0,
-    /// 2048 bytes with both codes.
-    Mode1,
-    /// Mode 2, its forms mixed or not said.
-    Mode2,
-    /// Mode 2, all of Form 1.
-    Mode2Form1,
-    /// Mode 2, all of Form 2.
-    Mode2Form2,
-}
 
 /// The control field of a track's Q channel (IEC 60908 17.5.1), without its data bit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -166,6 +151,23 @@ impl Track {
             sector.saturating_mul(stride)
         };
         Recipe::of(&self.content, place(from)..place(to))
+    }
+
+    /// The samples of some of its sectors, low byte first, without subchannels; cut to what is stored.
+    #[must_use]
+    pub fn samples(&self, from: Lba, to: Lba) -> Recipe {
+        let stored = self.sectors_at(from, to);
+        let plain = u64::from(self.stored.stride) == RAW_SIZE as u64;
+        if plain && !self.stored.big_endian {
+            return stored;
+        }
+        let source = if plain {
+            stored.into_source()
+        } else {
+            Picked::new(stored.into_source(), self.stored.step(), 0, Stored::RAW.step()).into_source()
+        };
+        let source = if self.stored.big_endian { swapped(source) } else { source };
+        Recipe::of(&source, 0..source.len())
     }
 
     /// The user data a file system sees, [`SECTOR_SIZE`] bytes of each stored sector; `None` where the sectors have

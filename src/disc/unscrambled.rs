@@ -5,7 +5,7 @@ use std::num::NonZeroU64;
 
 use crate::sector::scramble::scramble;
 use crate::sector::{RAW_SIZE, RawSector};
-use crate::source::{ReadAt, Source, copy_prefix};
+use crate::source::{Blocks, Decoder, Source};
 
 /// Whole sectors, `stride` bytes apart, each with its scrambling taken back; what follows a sector in its stride is
 /// left as it is.
@@ -17,34 +17,34 @@ pub struct Unscrambled {
 impl Unscrambled {
     /// A view of stored sectors.
     #[must_use]
-    pub const fn new(from: Source, stride: NonZeroU64) -> Self {
-        Self { from, stride }
+    pub fn source(from: Source, stride: NonZeroU64) -> Source {
+        let below = from.clone();
+        Blocks::source(Self { from, stride }, &below)
     }
 }
 
-impl ReadAt for Unscrambled {
-    fn len(&self) -> u64 {
+impl Decoder for Unscrambled {
+    fn content_len(&self) -> u64 {
         self.from.len()
     }
 
-    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
-        let mut done = 0_usize;
-        while let Some(rest) = buf.get_mut(done..).filter(|rest| !rest.is_empty()) {
-            let at = offset.saturating_add(done as u64);
-            let start = at.saturating_sub(at % self.stride);
-            let stride = usize::try_from(self.stride.get()).unwrap_or(usize::MAX);
-            let mut stored = self.from.read_up_to(start, stride)?;
+    fn block_len(&self) -> NonZeroU64 {
+        self.stride
+    }
+
+    /// Half a megabyte, as much as a cache of the processor holds.
+    fn at_once(&self) -> u64 {
+        256
+    }
+
+    fn decode(&self, first: u64, out: &mut [u8]) -> io::Result<usize> {
+        let done = self.from.read_at(first.saturating_mul(self.stride.get()), out)?;
+        let stride = usize::try_from(self.stride.get()).unwrap_or(usize::MAX);
+        for stored in out.get_mut(..done).unwrap_or_default().chunks_mut(stride) {
             if let Some(sector) = stored.first_chunk_mut::<RAW_SIZE>() {
                 let sector: &mut RawSector = sector;
                 scramble(sector);
             }
-            let skip = usize::try_from(at % self.stride).unwrap_or(usize::MAX);
-            let plain = stored.get(skip..).unwrap_or_default();
-            let count = copy_prefix(plain, rest);
-            if count == 0 {
-                break;
-            }
-            done = done.saturating_add(count);
         }
         Ok(done)
     }

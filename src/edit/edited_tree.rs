@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::Findings;
 use crate::fs::iso9660::write::TextField;
-use crate::fs::{FileSystem, Label, Mark, Structure, Variant};
+use crate::fs::{FileSystem, Label, Mark, Structure, Variant, ViewKind};
 use crate::source::{Recipe, Segment};
 use crate::tree::{BodyId, Content, DraftId, DraftNode, Entry, Flags, Kind, NodeId, Posix, Recorded};
 
@@ -101,16 +101,8 @@ impl EditedTree {
 }
 
 impl FileSystem for EditedTree {
-    fn id(&self) -> &'static str {
-        self.original.id()
-    }
-
-    fn name(&self) -> &'static str {
-        self.original.name()
-    }
-
-    fn preference(&self) -> u8 {
-        self.original.preference()
+    fn kind(&self) -> ViewKind {
+        self.original.kind()
     }
 
     fn label(&self) -> &Label {

@@ -3,18 +3,23 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::{FileSystem, FileSystemKind, Label, Mark, Structure, Views};
-use crate::disc::{Disc, Index, Lba, Origin, TextKind, Track, Volume, wave_header};
+use super::{FileSystem, FileSystemKind, Label, Mark, Mounter, Structure, ViewKind, Views};
+use crate::audio::wave_header;
+use crate::disc::{Disc, Index, Lba, Origin, TextKind, Track, Volume};
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::Findings;
+use crate::part::Part;
 use crate::sector::RAW_SIZE;
 use crate::sector::address::Msf;
 use crate::source::{Recipe, Segment};
 use crate::tree::{Entry, Flags, Kind, Name, NodeId};
 
 /// The record of audio discs.
-pub static CDDA: FileSystemKind = FileSystemKind { id: "cdda", name: "Audio tracks", probe, mount, write: None };
+pub static CDDA: FileSystemKind = FileSystemKind { id: "cdda", name: "Audio tracks", part: Part::Discs, probe };
+
+/// Its mounter.
+pub static MOUNTER: Mounter = Mounter { kind: &CDDA, mount };
 
 /// The root. Files have the numbers of their tracks; 0 is audio that is hidden before the first one.
 const ROOT: NodeId = NodeId(u64::MAX);
@@ -137,16 +142,8 @@ fn bytes(sectors: i32) -> u64 {
 }
 
 impl FileSystem for Cdda {
-    fn id(&self) -> &'static str {
-        CDDA.id
-    }
-
-    fn name(&self) -> &'static str {
-        CDDA.name
-    }
-
-    fn preference(&self) -> u8 {
-        20
+    fn kind(&self) -> ViewKind {
+        ViewKind::Audio
     }
 
     fn label(&self) -> &Label {

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::{FileSystem, FileSystemKind, Label, Owner, Structure, Views};
+use super::{FileSystem, FileSystemKind, Label, Mounter, Structure, Usage, ViewKind, Views};
 use crate::boot::el_torito::{BootEntry, Catalog, Emulation, Platform};
 use crate::boot::image::{self, SizeFrom};
 use crate::boot::info_table::{self, InfoTable};
@@ -14,11 +14,15 @@ use crate::disc::{Disc, SECTOR_SIZE, Volume};
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
+use crate::part::Part;
 use crate::source::Recipe;
 use crate::tree::{Entry, Kind, Name, NodeId};
 
 /// The record of El Torito.
-pub static EL_TORITO: FileSystemKind = FileSystemKind { id: "el-torito", name: "El Torito", probe, mount, write: None };
+pub static EL_TORITO: FileSystemKind = FileSystemKind { id: "el-torito", name: "El Torito", part: Part::Core, probe };
+
+/// Its mounter.
+pub static MOUNTER: Mounter = Mounter { kind: &EL_TORITO, mount };
 
 static INFO_TABLE: Anomaly = Anomaly {
     code: "BOOT-INFO-TABLE",
@@ -212,16 +216,8 @@ fn file_name(node: NodeId, entry: &BootEntry) -> String {
 }
 
 impl FileSystem for View {
-    fn id(&self) -> &'static str {
-        "el-torito"
-    }
-
-    fn name(&self) -> &'static str {
-        "Boot images"
-    }
-
-    fn preference(&self) -> u8 {
-        10
+    fn kind(&self) -> ViewKind {
+        ViewKind::Boot
     }
 
     fn label(&self) -> &Label {
@@ -268,10 +264,10 @@ impl FileSystem for View {
 
     fn structures(&self) -> Vec<Structure> {
         let catalog = self.catalog_sectors();
-        let mut structures = vec![Structure { owner: Owner::Boot, name: "Boot Catalog", range: catalog }];
+        let mut structures = vec![Structure { usage: Usage::Boot, name: "Boot Catalog", range: catalog }];
         for (node, entry) in self.nodes() {
             let Some(range) = entry.location.and_then(|_| self.range(node).ok()) else { continue };
-            structures.push(Structure { owner: Owner::Boot, name: "Boot Image", range });
+            structures.push(Structure { usage: Usage::Boot, name: "Boot Image", range });
         }
         structures
     }
@@ -290,16 +286,8 @@ mod tests {
     }
 
     impl FileSystem for Files {
-        fn id(&self) -> &'static str {
-            "files"
-        }
-
-        fn name(&self) -> &'static str {
-            "Files"
-        }
-
-        fn preference(&self) -> u8 {
-            60
+        fn kind(&self) -> ViewKind {
+            ViewKind::Iso9660
         }
 
         fn label(&self) -> &Label {

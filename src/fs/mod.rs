@@ -6,31 +6,42 @@ pub mod fat;
 mod foreign;
 pub mod iso9660;
 mod unread;
+mod view_kind;
 
 use std::ops::Range;
 use std::rc::Rc;
 
 pub use self::foreign::recognise_foreign;
 pub use self::unread::{Unread, unread};
+pub use self::view_kind::ViewKind;
 use crate::bytes::time::Timestamp;
 use crate::disc::{Disc, Volume};
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::Findings;
-use crate::order::sort_by;
+use crate::part::Part;
 use crate::source::Recipe;
-use crate::tree::{Draft, Entry, NodeId, Recorded};
+use crate::tree::{Entry, NodeId, Recorded};
 
 /// One way to see a volume: a tree with its own names and attributes.
 pub trait FileSystem {
-    /// Stable name of the view, as in `rock-ridge`.
-    fn id(&self) -> &'static str;
+    /// Which names and attributes it shows.
+    fn kind(&self) -> ViewKind;
 
-    /// Name for people, as in "Rock Ridge".
-    fn name(&self) -> &'static str;
+    /// Stable name of the view, as in `rock-ridge`.
+    fn id(&self) -> &'static str {
+        self.kind().id()
+    }
+
+    /// Name for users, as in "Rock Ridge".
+    fn name(&self) -> &'static str {
+        self.kind().name()
+    }
 
     /// The view with the highest opens first.
-    fn preference(&self) -> u8;
+    fn preference(&self) -> u8 {
+        self.kind().preference()
+    }
 
     /// What the volume is called and how large it says it is.
     fn label(&self) -> &Label;
@@ -156,9 +167,9 @@ pub struct Label {
     pub size: u64,
 }
 
-/// Whom a stretch of an image belongs to.
+/// What a byte range of an image is used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Owner {
+pub enum Usage {
     /// The 16 sectors before the descriptors, partition tables.
     System,
     /// Descriptors, path tables, directories.
@@ -168,14 +179,14 @@ pub enum Owner {
     /// Content of files.
     File,
     /// Audio tracks.
-    Sound,
+    Audio,
 }
 
-/// A stretch of the volume's content that a structure takes up.
+/// A range of the volume's content that a structure takes up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Structure {
-    /// Whose.
-    pub owner: Owner,
+    /// What it is used for.
+    pub usage: Usage,
     /// The standard's name.
     pub name: &'static str,
     /// Bytes of the volume's content.
@@ -189,48 +200,31 @@ pub type Views = Vec<Rc<dyn FileSystem>>;
 /// describes what another holds, as a boot catalogue does.
 pub type Mount = fn(&Disc, &Volume, &[Rc<dyn FileSystem>], &mut Findings) -> Result<Views>;
 
-/// Makes a volume of a tree.
-pub type Write = fn(&Draft, &iso9660::write::Options) -> Result<Recipe>;
-
-/// A family of views.
+/// A family of views: how it is recognised.
 pub struct FileSystemKind {
     /// Stable name.
     pub id: &'static str,
-    /// Name for people.
+    /// Name for users.
     pub name: &'static str,
-    /// Looks whether the volume has it; reads only fixed sectors.
+    /// The part of the program that reads it.
+    pub part: Part,
+    /// Whether the volume has it; reads only fixed sectors.
     pub probe: fn(&Volume) -> Result<bool>,
-    /// Reads its descriptors and gives its views.
-    pub mount: Mount,
-    /// Writes a volume; `None` where there is nothing that does.
-    pub write: Option<Write>,
 }
 
-/// All file systems.
+/// Reads a family of views.
+pub struct Mounter {
+    /// The family.
+    pub kind: &'static FileSystemKind,
+    /// Reads a volume's descriptors and gives its views.
+    pub mount: Mount,
+}
+
+/// All file systems, in the order in which they are mounted.
 pub static FILE_SYSTEMS: &[&FileSystemKind] = &[&iso9660::ISO9660, &el_torito::EL_TORITO, &cdda::CDDA];
 
-/// All views of a volume, best first. A file system that is there but cannot be mounted is an error only if
-/// nothing else can.
-///
-/// # Errors
-/// The first file system's, where none mounts.
-pub fn mount(disc: &Disc, volume: &Volume, findings: &mut Findings) -> Result<Views> {
-    let mut views = Views::new();
-    let mut failed = None;
-    for kind in FILE_SYSTEMS {
-        let found = (kind.probe)(volume);
-        match found
-            .and_then(|found| if found { (kind.mount)(disc, volume, &views, findings) } else { Ok(Views::new()) })
-        {
-            Ok(more) => views.extend(more),
-            Err(error) => failed = failed.or(Some(error)),
-        }
-    }
-    match failed {
-        Some(error) if views.is_empty() => Err(error),
-        _ => {
-            sort_by(&mut views, &mut |one, other| other.preference().cmp(&one.preference()));
-            Ok(views)
-        }
-    }
-}
+/// The mounters of [`Part::Core`].
+pub static CORE_MOUNTERS: &[&Mounter] = &[&iso9660::MOUNTER, &el_torito::MOUNTER];
+
+/// The mounters of [`Part::Discs`].
+pub static DISC_MOUNTERS: &[&Mounter] = &[&cdda::MOUNTER];

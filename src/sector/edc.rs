@@ -1,41 +1,30 @@
 //! Error detection code (ECMA-130 14.3): a reflected CRC-32 of the polynomial
 //! (x^16 + x^15 + x^2 + 1)(x^16 + x^2 + x + 1), starting at 0, without a final inversion.
 
+use std::sync::LazyLock;
+
 /// The polynomial, bits reversed.
 const POLYNOMIAL: u32 = 0xD801_8001;
 
-/// `TABLES[n][b]`: what byte `b` contributes when `n` more bytes follow. Sixteen tables let sixteen bytes be folded at
-/// once, of which only the first four wait for those before them.
-static TABLES: [[u32; 256]; 16] = tables();
+/// What a byte contributes by its value.
+type Table = [u32; 256];
 
-#[expect(
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    clippy::cast_possible_truncation,
-    reason = "evaluated by the compiler, which rejects any overflow or index out of range"
-)]
-const fn tables() -> [[u32; 256]; 16] {
-    let mut tables = [[0; 256]; 16];
-    let mut byte = 0;
-    while byte < 256 {
-        let mut value = byte as u32;
-        let mut bit = 0;
-        while bit < 8 {
-            value = if value & 1 == 1 { value >> 1 ^ POLYNOMIAL } else { value >> 1 };
-            bit += 1;
-        }
-        tables[0][byte] = value;
-        byte += 1;
-    }
-    let mut table = 1;
-    while table < 16 {
-        let mut byte = 0;
-        while byte < 256 {
-            let before = tables[table - 1][byte];
-            tables[table][byte] = before >> 8 ^ tables[0][(before & 0xFF) as usize];
-            byte += 1;
-        }
-        table += 1;
+/// `TABLES[n][b]`: what byte `b` contributes when `n` more bytes follow. Sixteen tables let sixteen bytes be folded at
+/// once, of which only the first four wait for those before them. They are made at first use: 16 KiB that do not compress
+/// would be a part of every program that is sent to a browser.
+static TABLES: LazyLock<Box<[Table; 16]>> = LazyLock::new(tables);
+
+fn tables() -> Box<[Table; 16]> {
+    let shifted = |value: u32, _| if value & 1 == 1 { value >> 1 ^ POLYNOMIAL } else { value >> 1 };
+    let first: Table = std::array::from_fn(|byte| (0..8).fold(u32::try_from(byte).unwrap_or(0), shifted));
+    let mut next = first;
+    let mut tables = Box::new([first; 16]);
+    for table in tables.iter_mut() {
+        *table = next;
+        next = next.map(|value| {
+            let [low, ..] = value.to_le_bytes();
+            value >> 8 ^ pick(&first, low)
+        });
     }
     tables
 }
@@ -45,7 +34,7 @@ const fn tables() -> [[u32; 256]; 16] {
 pub fn edc(bytes: &[u8]) -> u32 {
     let (blocks, rest) = bytes.as_chunks::<16>();
     let mut code = 0_u32;
-    let [t0, t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12, t13, t14, t15] = &TABLES;
+    let [t0, t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12, t13, t14, t15] = &**TABLES;
     for [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] in blocks {
         let later = pick(t11, *e) ^ pick(t10, *f) ^ pick(t9, *g) ^ pick(t8, *h);
         let later = later ^ pick(t7, *i) ^ pick(t6, *j) ^ pick(t5, *k) ^ pick(t4, *l);
@@ -61,7 +50,7 @@ pub fn edc(bytes: &[u8]) -> u32 {
 }
 
 #[expect(clippy::indexing_slicing, reason = "a byte cannot pass the end of 256 entries, and the compiler knows")]
-fn pick(table: &[u32; 256], byte: u8) -> u32 {
+fn pick(table: &Table, byte: u8) -> u32 {
     table[usize::from(byte)]
 }
 

@@ -65,6 +65,15 @@ impl Subheader {
     }
 }
 
+/// Writes the sync pattern and the header of a sector at address `lba`. An address that no header can hold, such as one
+/// beyond 100 minutes on a GD-ROM, is left as zeros.
+pub fn set_header(sector: &mut RawSector, lba: i32, mode: u8) {
+    let address = Msf::of_lba(lba).map_or([0; 3], Msf::to_bcd);
+    for (to, from) in sector.iter_mut().zip(SYNC.iter().chain(&address).chain(&[mode])) {
+        *to = *from;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,13 +1,10 @@
-//! A bounded cache with read-ahead, between the parsers' small reads and a slow leaf.
+//! A cache with read-ahead between the parsers' small reads and a slow file that the user gave.
 
-use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::cell::Cell;
 use std::io;
-use std::ops::Range;
-use std::rc::Rc;
 
-use super::{FileId, ReadAt, Segment, Source};
-use crate::limits;
+use super::pool::{FileId, Holder, Pool};
+use super::{ReadAt, Source};
 
 /// Smallest unit read and kept. A call costs a browser about 1 ms whatever its size, so a sector at a time is out
 /// of the question; larger would waste the budget of a first look, which visits half a dozen places.
@@ -19,100 +16,44 @@ const MOST_AHEAD: u64 = 16;
 /// Reads of this size or more gain nothing from a cache and would empty it.
 const LARGE: usize = 256 << 10;
 
-/// Blocks kept behind of a long run: what compares two views of the same sectors reads them twice, a piece at a time.
-/// Of one that goes on and on, as when all of a disc is written out, nobody wants more.
+/// Blocks kept behind a sequential read: comparing two views of the same sectors reads them twice, a piece at a time.
+/// A longer sequential read, such as a full export, is not read twice, so more is not kept.
 const MOST_BEHIND: u64 = 48;
 
-/// Blocks that the files of one opening keep, at most [`limits::CACHE_BYTES`] of all of them: a disc has up to 99 files.
-#[derive(Clone, Default)]
-pub struct BlockPool(Rc<RefCell<State>>);
-
-#[derive(Default)]
-struct State {
-    /// By the number of their file and their own.
-    blocks: HashMap<(FileId, u64), Block>,
-    clock: u64,
-}
-
-struct Block {
-    bytes: Box<[u8]>,
-    used: u64,
-}
-
-/// Keeps recently read blocks of `inner`.
-pub struct BlockCache {
+/// A file that the user gave, with its recently read blocks: a leaf, which knows its number.
+pub(super) struct BlockCache {
     inner: Source,
-    pool: BlockPool,
+    pool: Pool,
+    holder: Holder,
     id: FileId,
     /// The block after the last one fetched, and how many that fetch took: reading on there doubles the next.
     next: Cell<u64>,
     run: Cell<u64>,
 }
 
-impl std::fmt::Debug for BlockPool {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "BlockPool of {} blocks", self.0.borrow().blocks.len())
-    }
-}
-
 impl BlockCache {
-    /// A cache over the leaf of that number.
-    #[must_use]
-    pub fn new(inner: Source, pool: BlockPool, id: FileId) -> Self {
-        Self { inner, pool, id, next: Cell::new(0), run: Cell::new(0) }
+    /// A cache over the file of that number.
+    pub(super) fn new(inner: Source, pool: Pool, id: FileId) -> Self {
+        Self { inner, holder: pool.holder(), pool, id, next: Cell::new(0), run: Cell::new(0) }
     }
 
     /// Reads block `number` and, where reads have been following each other, more after it.
     fn fetch(&self, number: u64) -> io::Result<()> {
         let goes_on = number == self.next.get() && number > 0;
         self.run.set(if goes_on { self.run.get().saturating_mul(2).clamp(1, MOST_AHEAD) } else { 1 });
-        let is_kept = |ahead: &u64| self.pool.0.borrow().blocks.contains_key(&(self.id, number.saturating_add(*ahead)));
+        let is_kept = |ahead: &u64| self.pool.has(self.holder, number.saturating_add(*ahead));
         let count = (1..self.run.get()).find(is_kept).unwrap_or(self.run.get());
         self.next.set(number.saturating_add(count));
         let len = usize::try_from(count.saturating_mul(BLOCK)).unwrap_or(LARGE);
         let bytes = self.inner.read_up_to(number.saturating_mul(BLOCK), len)?;
-        let mut state = self.pool.0.borrow_mut();
         if self.run.get() == MOST_AHEAD {
             let behind = number.saturating_sub(MOST_BEHIND);
-            for number in behind.saturating_sub(count)..behind {
-                state.blocks.remove(&(self.id, number));
-            }
+            self.pool.forget(self.holder, behind.saturating_sub(count)..behind);
         }
         for (number, block) in (number..).zip(bytes.chunks(usize::try_from(BLOCK).unwrap_or(LARGE))) {
-            let used = state.tick();
-            state.blocks.insert((self.id, number), Block { bytes: block.into(), used });
+            self.pool.keep(self.holder, number, block.into());
         }
-        state.shrink();
         Ok(())
-    }
-
-    /// Copies what block `number` has from a place on; `None` where it is not kept.
-    fn copy(&self, number: u64, from: u64, buf: &mut [u8]) -> Option<usize> {
-        let mut state = self.pool.0.borrow_mut();
-        let now = state.tick();
-        let block = state.blocks.get_mut(&(self.id, number))?;
-        block.used = now;
-        let bytes = usize::try_from(from).ok().and_then(|from| block.bytes.get(from..)).unwrap_or_default();
-        Some(super::copy_prefix(bytes, buf))
-    }
-}
-
-impl State {
-    const fn tick(&mut self) -> u64 {
-        self.clock = self.clock.saturating_add(1);
-        self.clock
-    }
-
-    /// Drops the older half once the cache is full: a sweep now and then is cheaper than an ordered list.
-    fn shrink(&mut self) {
-        if (self.blocks.len() as u64).saturating_mul(BLOCK) <= limits::CACHE_BYTES {
-            return;
-        }
-        let mut uses: Vec<u64> = self.blocks.values().map(|block| block.used).collect();
-        let middle = uses.len() / 2;
-        let (_, middle, _) = uses.select_nth_unstable(middle);
-        let middle = *middle;
-        self.blocks.retain(|_, block| block.used >= middle);
     }
 }
 
@@ -132,11 +73,11 @@ impl ReadAt for BlockCache {
             let at = offset.saturating_add(done as u64);
             let (number, from) = (at / BLOCK, at % BLOCK);
             let rest = buf.get_mut(done..wanted).unwrap_or_default();
-            let got = match self.copy(number, from, rest) {
+            let got = match self.pool.copy(self.holder, number, from, rest) {
                 Some(got) => got,
                 None => {
                     self.fetch(number)?;
-                    self.copy(number, from, rest).unwrap_or(0)
+                    self.pool.copy(self.holder, number, from, rest).unwrap_or(0)
                 }
             };
             if got == 0 {
@@ -151,17 +92,19 @@ impl ReadAt for BlockCache {
         self.inner.sample_at(offset, buf)
     }
 
-    fn below(&self, range: Range<u64>) -> Option<Vec<Segment>> {
-        self.inner.below(range)
+    fn file(&self) -> Option<FileId> {
+        Some(self.id)
     }
 
-    fn file(&self) -> Option<FileId> {
-        self.inner.file()
+    fn pool(&self) -> Option<Pool> {
+        Some(self.pool.clone())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::rc::Rc;
+
     use super::*;
 
     struct Counting {
@@ -186,16 +129,11 @@ mod tests {
 
     fn counting(len: u64) -> (Source, Rc<Cell<u32>>) {
         let calls = Rc::new(Cell::new(0));
-        (cached(Counting { calls: calls.clone(), len }, &BlockPool::default(), 0), calls)
+        (cached(Counting { calls: calls.clone(), len }, &Pool::default()), calls)
     }
 
-    fn cached(leaf: Counting, pool: &BlockPool, id: u32) -> Source {
-        Source::new(BlockCache::new(Source::new(leaf), pool.clone(), FileId(id)))
-    }
-
-    /// Bytes that a pool keeps.
-    fn kept(pool: &BlockPool) -> u64 {
-        pool.0.borrow().blocks.values().map(|block| block.bytes.len() as u64).sum()
+    fn cached(leaf: Counting, pool: &Pool) -> Source {
+        Source::new(BlockCache::new(Source::new(leaf), pool.clone(), pool.next_file()))
     }
 
     #[test]
@@ -227,9 +165,9 @@ mod tests {
 
     #[test]
     fn a_long_run_leaves_little_behind_and_what_is_read_twice_by_turns_is_read_once() {
-        let pool = BlockPool::default();
+        let pool = Pool::default();
         let calls = Rc::new(Cell::new(0));
-        let source = cached(Counting { calls: calls.clone(), len: 16 << 20 }, &pool, 0);
+        let source = cached(Counting { calls: calls.clone(), len: 16 << 20 }, &pool);
         for offset in (0..16_u64 << 20).step_by(2 << 20) {
             for _ in 0..2 {
                 for part in (offset..offset + (2 << 20)).step_by(128 << 10) {
@@ -238,21 +176,21 @@ mod tests {
             }
         }
         assert!(calls.get() < 24, "{} calls for 16 MiB", calls.get());
-        assert!(kept(&pool) <= 5 << 20, "{} bytes kept", kept(&pool));
+        assert!(pool.kept() <= 5 << 20, "{} bytes kept", pool.kept());
     }
 
     #[test]
     fn many_files_keep_no_more_than_one_and_never_each_others_bytes() {
-        let pool = BlockPool::default();
-        for id in 0..99 {
-            let file = cached(Counting { calls: Rc::default(), len: 1 << 20 }, &pool, id);
-            let shifted = file.slice(u64::from(id)..1 << 20);
+        let pool = Pool::default();
+        for id in 0..99_u64 {
+            let file = cached(Counting { calls: Rc::default(), len: 1 << 20 }, &pool);
+            let shifted = file.slice(id..1 << 20);
             for offset in (0..1_000_000).step_by(100_000) {
-                let expected = u8::try_from((offset + u64::from(id)) % 251).unwrap();
+                let expected = u8::try_from((offset + id) % 251).unwrap();
                 assert_eq!(shifted.read_up_to(offset, 1).unwrap()[0], expected);
             }
         }
-        assert!(kept(&pool) <= limits::CACHE_BYTES, "{} bytes kept", kept(&pool));
+        assert!(pool.kept() <= crate::limits::CACHE_BYTES, "{} bytes kept", pool.kept());
     }
 
     #[test]

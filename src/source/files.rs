@@ -1,22 +1,19 @@
-//! The named files the person gave: one image, or a sheet and its partners.
+//! Named files that are opened together: one image, or a sheet and its partners.
 
-use std::io;
-use std::ops::Range;
-
-use super::{BlockCache, BlockPool, ReadAt, Recipe, Segment, Source};
+use super::Source;
+use super::cache::BlockCache;
+use super::pool::Pool;
+use super::recipe::Recipe;
 use crate::bytes::text;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::limits;
 use crate::order::sort_by;
-
-/// Which of the given files, counted from 0 in the order they were given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct FileId(pub u32);
+use crate::signature;
 
 /// Endings of files that are images without a descriptor.
 const PLAIN: [&str; 7] = ["iso", "img", "bin", "raw", "udf", "cdr", "toast"];
 
-/// A file the person gave.
+/// A file with its name.
 #[derive(Debug, Clone)]
 pub struct NamedFile {
     /// Its name, without a path.
@@ -25,9 +22,14 @@ pub struct NamedFile {
     pub content: Source,
 }
 
-/// The files of one opening.
+/// The files of one opening: given by the user, or derived from an image or archive that was opened before.
 #[derive(Debug, Clone, Default)]
-pub struct Files(Vec<NamedFile>, BlockPool);
+pub struct Files {
+    all: Vec<NamedFile>,
+    pool: Pool,
+    /// How many layers of images and archives they lie within; 0 for those that the user gave.
+    depth: u32,
+}
 
 impl NamedFile {
     /// Whether the name ends so, whatever the case.
@@ -44,7 +46,7 @@ impl Files {
         let base = name.rsplit(['/', '\\']).next().unwrap_or(name).trim();
         let same = |file: &&NamedFile| file.name == base;
         let alike = |file: &&NamedFile| file.name.to_lowercase() == base.to_lowercase();
-        self.0.iter().find(same).or_else(|| self.0.iter().find(alike))
+        self.all.iter().find(same).or_else(|| self.all.iter().find(alike))
     }
 
     /// The first file that ends so and whose text `is_sheet`, in whatever encoding it is, and that text.
@@ -53,7 +55,7 @@ impl Files {
     /// Where a file cannot be read.
     pub fn sheet(&self, extension: &str, is_sheet: fn(&str) -> bool) -> Result<Option<(&NamedFile, String)>> {
         let short = |file: &&NamedFile| file.content.len() <= limits::SHEET_BYTES;
-        for file in self.0.iter().filter(|file| file.has_extension(extension)).filter(short) {
+        for file in self.all.iter().filter(|file| file.has_extension(extension)).filter(short) {
             let len = usize::try_from(file.content.len()).unwrap_or(0);
             let bytes = file.content.read_up_to(0, len)?;
             let text = text::guess_document(&bytes).decode(&bytes).into_owned();
@@ -88,19 +90,19 @@ impl Files {
     pub fn left_over(&self) -> Result<Vec<String>> {
         let used = self.series()?;
         let is_used = |file: &NamedFile| used.iter().any(|used| std::ptr::eq(*used, file));
-        Ok(self.0.iter().filter(|file| !is_used(file)).map(|file| file.name.clone()).collect())
+        Ok(self.all.iter().filter(|file| !is_used(file)).map(|file| file.name.clone()).collect())
     }
 
     /// Files that differ only in a number in their names, none of which but the first begins an image of its own.
     fn series(&self) -> Result<Vec<&NamedFile>> {
         let is_plain = |file: &&NamedFile| PLAIN.iter().any(|ending| file.has_extension(ending));
-        let first = self.0.iter().find(is_plain).or_else(|| self.0.first());
+        let first = self.all.iter().find(is_plain).or_else(|| self.all.first());
         first.map_or_else(|| Ok(Vec::new()), |file| self.series_of(file))
     }
 
     fn series_of<'a>(&'a self, file: &'a NamedFile) -> Result<Vec<&'a NamedFile>> {
         let Some(own) = PartName::of(&file.name) else { return Ok(vec![file]) };
-        let parts = self.0.iter().filter_map(|file| Some((PartName::of(&file.name)?, file)));
+        let parts = self.all.iter().filter_map(|file| Some((PartName::of(&file.name)?, file)));
         let mut parts: Vec<(u64, &NamedFile)> =
             parts.filter(|(name, _)| name.is_beside(&own)).map(|(name, file)| (name.number, file)).collect();
         sort_by(&mut parts, &mut |one, other| one.0.cmp(&other.0));
@@ -113,14 +115,31 @@ impl Files {
         Ok(run)
     }
 
-    /// Adds a leaf under the name the person's computer has for it.
+    /// Adds a file that the user gave, under the name it has on their computer, and gives it the session's next number.
     pub fn push(&mut self, name: impl Into<String>, leaf: Source) {
-        let id = FileId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
-        let content = Source::new(BlockCache::new(Source::new(Given { id, leaf }), self.1.clone(), id));
-        self.0.push(NamedFile { name: name.into(), content });
+        let id = self.pool.next_file();
+        let content = Source::new(BlockCache::new(leaf, self.pool.clone(), id));
+        self.all.push(NamedFile { name: name.into(), content });
     }
 
-    /// A set of one file.
+    /// An empty set for files that lie within these.
+    ///
+    /// # Errors
+    /// Beyond [`limits::LAYERS`].
+    pub fn within(&self) -> Result<Self> {
+        let depth = self.depth.saturating_add(1);
+        if depth > limits::LAYERS {
+            return Err(Error::OverLimit("images and archives within each other"));
+        }
+        Ok(Self { all: Vec::new(), pool: self.pool.clone(), depth })
+    }
+
+    /// Adds a file made of others: its bytes resolve to the files that the user gave, and share their cache.
+    pub fn derive(&mut self, name: impl Into<String>, content: Source) {
+        self.all.push(NamedFile { name: name.into(), content });
+    }
+
+    /// A set of one file that the user gave.
     #[must_use]
     pub fn one(name: impl Into<String>, leaf: Source) -> Self {
         let mut files = Self::default();
@@ -131,13 +150,14 @@ impl Files {
     /// The first file, if any was given.
     #[must_use]
     pub fn first(&self) -> Option<&NamedFile> {
-        self.0.first()
+        self.all.first()
     }
 
-    /// All files, in the order given; the position is the [`FileId`].
+    /// All files, in the order given. The position of a file that the user gave is its
+    /// [`FileId`](super::FileId), where no other set was filled from the same session before.
     #[must_use]
     pub fn all(&self) -> &[NamedFile] {
-        &self.0
+        &self.all
     }
 }
 
@@ -177,33 +197,10 @@ const IDENTIFIERS: [u64; 3] = [16 * 2048 + 1, 16 * 2352 + 17, 16 * 2352 + 25];
 /// Whether a volume descriptor or recognition sequence stands where an image of its own would have it.
 fn begins_image(content: &Source) -> Result<bool> {
     for at in IDENTIFIERS {
-        if matches!(content.read_up_to(at, 5)?.as_slice(), b"CD001" | b"BEA01") {
+        let identifier = content.read_up_to(at, 5)?;
+        if [signature::ISO_9660, signature::EXTENDED_AREA].iter().any(|known| identifier == *known) {
             return Ok(true);
         }
     }
     Ok(false)
-}
-
-/// A leaf that knows which of the given files it is.
-struct Given {
-    id: FileId,
-    leaf: Source,
-}
-
-impl ReadAt for Given {
-    fn len(&self) -> u64 {
-        self.leaf.len()
-    }
-
-    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
-        self.leaf.read_at(offset, buf)
-    }
-
-    fn below(&self, _: Range<u64>) -> Option<Vec<Segment>> {
-        None
-    }
-
-    fn file(&self) -> Option<FileId> {
-        Some(self.id)
-    }
 }

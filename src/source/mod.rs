@@ -1,9 +1,12 @@
 //! Random access: everything that is read is a [`Source`], everything that is produced is a [`Recipe`].
 
+mod blocks;
 mod cache;
 mod files;
+mod pool;
 mod recipe;
 mod renamed;
+mod restart;
 mod segment;
 mod swapped;
 
@@ -13,9 +16,11 @@ use std::rc::Rc;
 
 use zerocopy::FromBytes;
 
-pub use cache::{BlockCache, BlockPool};
-pub use files::{FileId, Files, NamedFile};
+pub use blocks::{Blocks, Decoder};
+pub use files::{Files, NamedFile};
+pub use pool::{FileId, Pool};
 pub use recipe::{Output, Recipe};
+pub use restart::RestartPoints;
 pub use segment::Segment;
 pub use swapped::swapped;
 
@@ -51,6 +56,11 @@ pub trait ReadAt {
 
     /// The user's file this leaf is, if it is one.
     fn file(&self) -> Option<FileId> {
+        None
+    }
+
+    /// The pool of the session whose files lie below; `None` where none do.
+    fn pool(&self) -> Option<Pool> {
         None
     }
 }
@@ -154,6 +164,12 @@ impl Source {
         self.0.file()
     }
 
+    /// See [`ReadAt::pool`].
+    #[must_use]
+    pub fn pool(&self) -> Option<Pool> {
+        self.0.pool()
+    }
+
     /// The byte of the user's file that `offset` is, where it resolves to one; else `offset` itself.
     #[must_use]
     pub fn absolute(&self, offset: u64) -> u64 {
@@ -229,6 +245,10 @@ impl ReadAt for Slice {
 
     fn below(&self, range: Range<u64>) -> Option<Vec<Segment>> {
         Some(vec![Segment::Copy { from: self.from.clone(), range: self.outer(range) }])
+    }
+
+    fn pool(&self) -> Option<Pool> {
+        self.from.pool()
     }
 }
 

@@ -3,7 +3,8 @@
 use std::io;
 use std::ops::Range;
 
-use super::{FileId, ReadAt, Segment, Source};
+use super::pool::{FileId, Pool};
+use super::{ReadAt, Segment, Source};
 
 /// Segments one after the other. Itself readable, so an output can be opened by the parsers before it is saved.
 #[derive(Debug, Clone, Default)]
@@ -89,12 +90,18 @@ impl Recipe {
     /// The same bytes with every view taken apart: what is left to copy are leaves.
     #[must_use]
     pub fn resolve(&self) -> Self {
+        self.resolve_to(|_| false)
+    }
+
+    /// The same bytes with every view taken apart, down to leaves and to the sources at which `is_end`.
+    #[must_use]
+    pub fn resolve_to(&self, is_end: impl Fn(&Source) -> bool) -> Self {
         let mut resolved = Self::default();
         // A stack instead of recursion: how deep views nest is up to the image.
         let mut left: Vec<Segment> = self.segments.iter().rev().cloned().collect();
         while let Some(segment) = left.pop() {
             match &segment {
-                Segment::Copy { from, range } => match from.below(range.clone()) {
+                Segment::Copy { from, range } if !is_end(from) => match from.below(range.clone()) {
                     Some(parts) => left.extend(parts.into_iter().rev()),
                     None => resolved.push(segment),
                 },
@@ -102,6 +109,21 @@ impl Recipe {
             }
         }
         resolved
+    }
+
+    /// True where both are the same ranges of the same leaves: then the bytes are the same, and none has to be read.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        let (one, other) = (self.resolve(), other.resolve());
+        let is_same = |(one, other): (&Segment, &Segment)| match (one, other) {
+            (Segment::Zeros(one), Segment::Zeros(other)) => one == other,
+            (Segment::Bytes(one), Segment::Bytes(other)) => one == other,
+            (Segment::Copy { from: one, range: here }, Segment::Copy { from: other, range: there }) => {
+                one.is_same(other) && here == there
+            }
+            _ => false,
+        };
+        one.segments.len() == other.segments.len() && one.segments.iter().zip(&other.segments).all(is_same)
     }
 
     /// True where all that is copied lies in the user's files: such an output is a Blob of slices, and no byte of
@@ -199,6 +221,13 @@ impl ReadAt for Recipe {
         };
         let ended = |(start, _): &(u64, &Segment)| *start < range.end;
         Some(self.segments_at(range.start).take_while(ended).map(part).collect())
+    }
+
+    fn pool(&self) -> Option<Pool> {
+        self.segments.iter().find_map(|segment| match segment {
+            Segment::Copy { from, .. } => from.pool(),
+            Segment::Bytes(_) | Segment::Zeros(_) => None,
+        })
     }
 }
 

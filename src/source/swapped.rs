@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{ReadAt, Recipe, Source, copy_prefix};
+use super::{Pool, ReadAt, Recipe, Source, copy_prefix};
 
 /// The same 16-bit samples in the other byte order.
 #[must_use]
@@ -19,6 +19,10 @@ impl ReadAt for Swapped {
 
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
         swap(offset, buf, |start, len| self.0.read_up_to(start, len))
+    }
+
+    fn pool(&self) -> Option<Pool> {
+        self.0.pool()
     }
 
     fn sample_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {

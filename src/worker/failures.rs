@@ -57,6 +57,12 @@ pub fn from_error(error: &Error) -> Failure {
             let meaning = "The file itself may be in order.";
             failure(FailureKind::Unsupported, &refused.sentence(), meaning, &advice)
         }
+        Error::Needs(_) => failure(
+            FailureKind::Unsupported,
+            "A part of Discern that this image needs has not been loaded.",
+            "Without it, this kind of image cannot be read.",
+            "Check the connection, and open the image again.",
+        ),
         Error::OverLimit(_) => failure(
             FailureKind::Unsupported,
             "The image goes beyond a safety limit.",

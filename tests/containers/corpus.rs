@@ -230,7 +230,7 @@ fn sheets_alone_tell_as_many_tracks_as_others_count() {
         let said = report.lines().find_map(|line| line.strip_prefix("no. of tracks:")?.trim().parse().ok());
         let Some(said) = said else { continue };
         let files = Files::one("sheet.cue", Source::from_bytes(image.bytes()));
-        let disc = (discern::container::cue::CUE.open)(&files, &mut Findings::default());
+        let disc = (discern::container::cue::OPENER.open)(&files, &mut Findings::default());
         let found = disc.map_or(0, |disc| disc.tracks().count());
         let explained = COUNTED_OTHERWISE.iter().find(|(name, ..)| *name == image.name);
         assert_eq!(found, explained.map_or(said, |(_, count, _)| *count), "{}", image.name);

@@ -25,7 +25,7 @@ fn disc(files: &[(&str, &[u8])]) -> Disc {
     for (name, bytes) in files {
         given.push(*name, Source::from_bytes(*bytes));
     }
-    (discern::container::cue::CUE.open)(&given, &mut Findings::default()).unwrap()
+    (discern::container::cue::OPENER.open)(&given, &mut Findings::default()).unwrap()
 }
 
 fn shape(disc: &Disc) -> Vec<(i32, i32, i32)> {

@@ -12,6 +12,7 @@ mod image;
 use discern::container;
 use discern::disc::{Disc, Medium, Stored, Subchannel, TextKind, TrackMode};
 use discern::findings::Findings;
+use discern::formats::Formats;
 use discern::source::{Files, Source};
 use image::{Image, Track, Version};
 
@@ -22,7 +23,7 @@ fn open(bytes: &[u8]) -> (Disc, Vec<&'static str>) {
     let container = container::identify(&files).unwrap();
     assert_eq!(container.id, "cdi");
     let mut findings = Findings::default();
-    let disc = (container.open)(&files, &mut findings).unwrap();
+    let disc = Formats::all().disc(container, &files, &mut findings).unwrap();
     (disc, findings.kept().iter().map(|finding| finding.anomaly.code).collect())
 }
 
@@ -152,7 +153,7 @@ fn damage_anywhere_never_stops_us_badly() {
     let try_open = |bytes: &[u8]| {
         let files = Files::one("disc.cdi", Source::from_bytes(bytes.to_vec()));
         let container = container::identify(&files).unwrap();
-        if let Ok(disc) = (container.open)(&files, &mut Findings::default()) {
+        if let Ok(disc) = Formats::all().disc(container, &files, &mut Findings::default()) {
             for (_, track) in disc.tracks() {
                 assert!(track.content.len() <= bytes.len() as u64);
                 drop(track.user_data().map(|data| data.read_up_to(0, 4096)));

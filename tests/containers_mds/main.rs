@@ -13,6 +13,7 @@ use discern::container;
 use discern::disc::{Disc, Medium, Stored, Subchannel, TrackMode};
 use discern::error::Error;
 use discern::findings::Findings;
+use discern::formats::Formats;
 use discern::source::{Files, Source};
 use image::{Descriptor, Track};
 
@@ -29,7 +30,7 @@ fn open(given: &[(&str, &[u8])]) -> (Disc, Vec<&'static str>) {
     let container = container::identify(&files).unwrap();
     assert_eq!(container.id, "mds");
     let mut findings = Findings::default();
-    let disc = (container.open)(&files, &mut findings).unwrap();
+    let disc = Formats::all().disc(container, &files, &mut findings).unwrap();
     (disc, findings.kept().iter().map(|finding| finding.anomaly.code).collect())
 }
 
@@ -185,7 +186,7 @@ fn version_2_is_refused_by_name() {
     let (descriptor, _) = mixed();
     let files = files(&[("a.mdx", &Descriptor { version: 2, ..descriptor }.bytes())]);
     let container = container::identify(&files).unwrap();
-    let refused = (container.open)(&files, &mut Findings::default());
+    let refused = Formats::all().disc(container, &files, &mut Findings::default());
     assert!(matches!(refused, Err(Error::Refused(what)) if what.to_string().contains("version 2")));
 }
 
@@ -199,7 +200,7 @@ fn damage_anywhere_never_stops_us_badly() {
         if container.id != "mds" {
             return;
         }
-        if let Ok(disc) = (container.open)(&files, &mut Findings::default()) {
+        if let Ok(disc) = Formats::all().disc(container, &files, &mut Findings::default()) {
             for (_, track) in disc.tracks() {
                 assert!(track.content.len() <= data.len() as u64);
                 drop(track.user_data().map(|data| data.read_up_to(0, 4096)));

@@ -17,6 +17,7 @@ use std::process::Command;
 use discern::container;
 use discern::disc::{Disc, Medium, Stored, Subchannel, Track, TrackMode};
 use discern::findings::Findings;
+use discern::formats::Formats;
 use discern::source::{Files, Recipe, Segment, Source};
 use image::{Dao, Image};
 
@@ -25,7 +26,7 @@ fn open_source(source: Source) -> (Disc, Vec<&'static str>) {
     let container = container::identify(&files).unwrap();
     assert_eq!(container.id, "nrg");
     let mut findings = Findings::default();
-    let disc = (container.open)(&files, &mut findings).unwrap();
+    let disc = Formats::all().disc(container, &files, &mut findings).unwrap();
     (disc, findings.kept().iter().map(|finding| finding.anomaly.code).collect())
 }
 
@@ -321,7 +322,7 @@ fn damage_anywhere_never_stops_us_badly() {
     let try_open = |bytes: Vec<u8>| {
         let files = Files::one("image.nrg", Source::from_bytes(bytes));
         let container = container::identify(&files).unwrap();
-        if let Ok(disc) = (container.open)(&files, &mut Findings::default()) {
+        if let Ok(disc) = Formats::all().disc(container, &files, &mut Findings::default()) {
             for (_, track) in disc.tracks() {
                 assert!(track.content.len() <= whole.len() as u64);
                 drop(track.user_data().map(|data| data.read_up_to(0, 4096)));

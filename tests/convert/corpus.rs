@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use discern::container::CONTAINERS;
 use discern::disc::Disc;
 use discern::findings::Findings;
+use discern::formats::Formats;
 use discern::source::{Files, Source};
 
 use crate::back::hold_every_form;
@@ -22,7 +23,7 @@ fn described(images: &[CorpusImage]) -> BTreeMap<String, Files> {
     let folder_of = |image: &CorpusImage| image.name.rsplit_once('/').map(|(folder, _)| folder.to_owned());
     let is_descriptor = |name: &str| {
         let containers = CONTAINERS.iter().filter(|container| container.id != "raw");
-        containers.flat_map(|container| container.extensions).any(|ending| name.ends_with(&format!(".{ending}")))
+        containers.flat_map(|container| container.endings).any(|ending| name.ends_with(&format!(".{ending}")))
     };
     let mut found = BTreeMap::new();
     for image in images.iter().filter(|image| is_descriptor(&image.name)) {
@@ -54,7 +55,7 @@ pub(crate) fn given(test: &str) -> BTreeMap<String, Files> {
 pub(crate) fn discs(test: &str) -> BTreeMap<String, Disc> {
     let opened = |(name, files): (String, Files)| {
         let container = discern::container::identify(&files).ok()?;
-        let disc = (container.open)(&files, &mut Findings::default()).ok()?;
+        let disc = Formats::all().disc(container, &files, &mut Findings::default()).ok()?;
         let is_small = !disc.tracks().any(|(_, track)| track.missing || track.sectors > LONGEST);
         is_small.then_some((name, disc))
     };
@@ -78,7 +79,9 @@ fn real_sectors_stripped_and_made_again_are_the_same() {
         let mut files =
             Files::one("a.cue", Source::from_bytes(&b"FILE a.bin BINARY\nTRACK 1 MODE1/2352\nINDEX 1 0:0:0\n"[..]));
         files.push("a.bin", Source::from_bytes(raw.as_slice()));
-        let disc = (discern::container::identify(&files).unwrap().open)(&files, &mut Findings::default()).unwrap();
+        let disc = Formats::all()
+            .disc(discern::container::identify(&files).unwrap(), &files, &mut Findings::default())
+            .unwrap();
         let iso = all_of(&disc, "iso");
         assert!(iso.ledger.nothing_lost(), "{:?}", iso.ledger.lines());
         assert!(all_of(&iso.reopened(), "cue").file(".bin") == raw, "{}", image.name);

@@ -5,6 +5,7 @@ use discern::container::Wanted;
 use discern::convert::{Form, Making, Plan, Survey, Verify};
 use discern::disc::Disc;
 use discern::findings::Findings;
+use discern::formats::Formats;
 use discern::job::{Job, Step};
 use discern::source::{Files, Source};
 
@@ -88,7 +89,7 @@ fn damaged_descriptors_are_converted_or_refused() {
                     given.push(name.clone(), LimitedSource::over(Source::from_bytes(bytes), READS, &variant));
                 }
                 let opened = discern::container::identify(&given)
-                    .and_then(|container| (container.open)(&given, &mut Findings::default()));
+                    .and_then(|container| Formats::all().disc(container, &given, &mut Findings::default()));
                 survivors += u32::from(opened.is_ok_and(|disc| converted(&disc, variant)));
             }
         }

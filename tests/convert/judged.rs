@@ -9,7 +9,7 @@ use discern::container::Wanted;
 use discern::convert::{Form, Plan};
 use discern::disc::{Disc, Stored, TrackMode, Volume};
 use discern::findings::Findings;
-use discern::fs;
+use discern::formats::Formats;
 use discern::source::Source;
 use discern::view::View;
 
@@ -116,7 +116,7 @@ fn contents(disc: &Disc) -> BTreeSet<String> {
     let mut findings = Findings::default();
     let mut contents = BTreeSet::new();
     for (number, volume) in Volume::find(disc).into_iter().enumerate() {
-        for file_system in fs::mount(disc, &volume, &mut findings).unwrap_or_default() {
+        for file_system in Formats::all().mount(disc, &volume, &mut findings).unwrap_or_default() {
             let id = file_system.id().to_owned();
             let mut view = View::new(id, number, volume.clone(), file_system);
             contents.extend(hashes(listing::of_view(&mut view, &mut findings)));

@@ -6,6 +6,7 @@ use discern::container::Wanted;
 use discern::convert::Fate;
 use discern::disc::{Disc, Lba};
 use discern::findings::Findings;
+use discern::formats::Formats;
 use discern::source::{Files, Source};
 
 use crate::discs;
@@ -24,7 +25,7 @@ fn open(files: &[(&str, &[u8])]) -> Disc {
         given.push(*name, Source::from_bytes(*bytes));
     }
     let container = discern::container::identify(&given).unwrap();
-    (container.open)(&given, &mut Findings::default()).unwrap()
+    Formats::all().disc(container, &given, &mut Findings::default()).unwrap()
 }
 
 fn refused(disc: &Disc, form: &str, wanted: &Wanted) -> String {
@@ -39,7 +40,7 @@ fn run(folder: &std::path::Path, program: &str, arguments: &[&str]) -> String {
 /// Samples that end in the middle of the fourth sector, as a WAVE file.
 fn odd_wave() -> (Vec<u8>, Vec<u8>) {
     let samples = discs::sound(4)[..3 * 2352 + 1176].to_vec();
-    let wave = [discern::disc::wave_header(samples.len() as u64).as_slice(), &samples].concat();
+    let wave = [discern::audio::wave_header(samples.len() as u64).as_slice(), &samples].concat();
     (samples, wave)
 }
 

@@ -4,6 +4,7 @@ use discern::container::Wanted;
 use discern::convert::{Content, Form, Plan, Verify};
 use discern::disc::Disc;
 use discern::findings::Findings;
+use discern::formats::Formats;
 use discern::job::Job;
 use discern::source::Files;
 
@@ -15,7 +16,7 @@ use crate::written::all_of;
 const PLANNING: u64 = 512 << 10;
 
 fn opened(given: &Files) -> Disc {
-    (discern::container::identify(given).unwrap().open)(given, &mut Findings::default()).unwrap()
+    Formats::all().disc(discern::container::identify(given).unwrap(), given, &mut Findings::default()).unwrap()
 }
 
 /// Whether all files of a conversion are slices of the user's files.

@@ -5,6 +5,7 @@ use discern::convert::{Content, Form, Ledger, Making, Plan, Survey, Verify};
 use discern::disc::Disc;
 use discern::error::Error;
 use discern::findings::{Findings, Severity};
+use discern::formats::Formats;
 use discern::job::Job;
 use discern::source::{Files, Source};
 
@@ -69,7 +70,7 @@ impl Written {
         let container = discern::container::identify(&given).unwrap();
         assert!(CONTAINERS.iter().any(|known| known.id == container.id));
         let mut findings = Findings::default();
-        let disc = (container.open)(&given, &mut findings).unwrap();
+        let disc = Formats::all().disc(container, &given, &mut findings).unwrap();
         let bad: Vec<_> = findings.kept().iter().filter(|finding| finding.anomaly.severity > Severity::Note).collect();
         assert!(bad.is_empty(), "{bad:?}");
         disc

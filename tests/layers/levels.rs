@@ -10,7 +10,7 @@ use crate::text::{self, Text, is_word};
 const WEB: &[&str] = &["web_sys", "js_sys", "leptos", "wasm_bindgen", "wasm_bindgen_futures", "gloo", "gloo_file"];
 
 /// The two layers whose modules are formats, none of which may know another.
-const FORMATS: &[&str] = &["container", "fs"];
+const FORMATS: &[&str] = &["container", "fs", "wrap"];
 
 /// The table of levels, as `src/lib.rs` has it.
 #[derive(Default)]

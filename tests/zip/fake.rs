@@ -9,7 +9,7 @@ use discern::disc::{Origin, Volume};
 use discern::error::{Error, Result};
 use discern::facts::Facts;
 use discern::findings::Findings;
-use discern::fs::{FileSystem, Label, Structure};
+use discern::fs::{FileSystem, Label, Structure, ViewKind};
 use discern::source::{ReadAt, Recipe, Source};
 use discern::tree::{Entry, Flags, Kind, Name, NodeId, Posix, Times};
 use discern::view::View;
@@ -79,16 +79,8 @@ pub fn modified() -> Timestamp {
 }
 
 impl FileSystem for Fake {
-    fn id(&self) -> &'static str {
-        "fake"
-    }
-
-    fn name(&self) -> &'static str {
-        "Fake"
-    }
-
-    fn preference(&self) -> u8 {
-        0
+    fn kind(&self) -> ViewKind {
+        ViewKind::Iso9660
     }
 
     fn label(&self) -> &Label {

@@ -17,6 +17,7 @@ use crate::error::Result;
 use crate::facts::{Facts, Region};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
+use crate::signature;
 use crate::source::Source;
 
 static PLACE: Anomaly = Anomaly {
@@ -257,7 +258,7 @@ fn find_record(volume: &Volume) -> Result<Option<(u64, BootRecord)>> {
         let at = descriptor_at(volume, sector);
         let bytes = volume.content.read_up_to(at, size_of::<BootRecord>())?;
         let Ok(record) = BootRecord::read_from_bytes(&bytes) else { return Ok(None) };
-        if record.identifier != *b"CD001" {
+        if record.identifier != signature::ISO_9660 {
             return Ok(None);
         }
         if record.kind == 0 && record.boot_system_identifier.starts_with(b"EL TORITO SPECIFICATION") {

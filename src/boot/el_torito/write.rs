@@ -5,6 +5,7 @@ use zerocopy::{FromZeros, IntoBytes};
 use super::layout::{BootRecord, Extension, SectionEntry, SectionHeader, ValidationEntry};
 use super::{BootEntry, Emulation, Platform};
 use crate::disc::SECTOR_SIZE;
+use crate::signature;
 
 /// Header indicators: more sections follow, or this is the last one.
 const MORE: u8 = 0x90;
@@ -48,7 +49,7 @@ impl Emulation {
 #[must_use]
 pub fn boot_record(catalog: u32) -> Vec<u8> {
     let mut record = BootRecord::new_zeroed();
-    record.identifier = *b"CD001";
+    record.identifier = signature::ISO_9660;
     record.version = 1;
     put(&mut record.boot_system_identifier, b"EL TORITO SPECIFICATION");
     record.catalog = catalog.into();

@@ -4,15 +4,22 @@ mod place;
 mod sheet;
 mod write;
 
-use super::{Container, Match};
+use super::{Container, Match, Opener, Writer};
 use crate::disc::Disc;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
+use crate::part::Part;
 use crate::source::Files;
 
 /// The record of CloneCD's format.
 pub static CCD: Container =
-    Container { id: "ccd", name: "CloneCD (CCD/IMG/SUB)", extensions: &["ccd"], probe, open, write: write::TARGETS };
+    Container { id: "ccd", name: "CloneCD (CCD/IMG/SUB)", endings: &["ccd"], part: Part::Discs, probe };
+
+/// Its opener.
+pub static OPENER: Opener = Opener { container: &CCD, open };
+
+/// Its writer.
+pub static WRITER: Writer = Writer { container: &CCD, targets: write::TARGETS };
 
 fn probe(files: &Files) -> Result<Match> {
     Ok(if files.sheet("ccd", is_sheet)?.is_some() { Match::BySignature } else { Match::No })

@@ -168,8 +168,7 @@ fn track(
     let missing = img.is_none();
     let content = img.unwrap_or_else(|| Source::from_bytes(Vec::new()));
     let is_data = entry.control & 4 != 0;
-    let content =
-        if sheet.scrambled && is_data { Source::new(Unscrambled::new(content, Stored::RAW.step())) } else { content };
+    let content = if sheet.scrambled && is_data { Unscrambled::source(content, Stored::RAW.step()) } else { content };
     let stated = lines.and_then(|lines| lines.mode).map_or(if is_data { 1 } else { 0 }, |mode| mode);
     let mode = mode(stated, &content, offset, findings);
     let pregap = Index { number: 0, lba: Lba(first) };

@@ -4,17 +4,21 @@ mod descriptor;
 mod layout;
 mod place;
 
-use super::{Container, Match};
+use super::{Container, Match, Opener};
 use crate::disc::Disc;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
+use crate::part::Part;
 use crate::source::{Files, Source};
 
 use descriptor::Place;
 
 /// The record of `DiscJuggler`'s images.
 pub static CDI: Container =
-    Container { id: "cdi", name: "DiscJuggler image (CDI)", extensions: &["cdi"], probe, open, write: &[] };
+    Container { id: "cdi", name: "DiscJuggler image (CDI)", endings: &["cdi"], part: Part::Discs, probe };
+
+/// Its opener.
+pub static OPENER: Opener = Opener { container: &CDI, open };
 
 fn probe(files: &Files) -> Result<Match> {
     Ok(if descriptor_of(files)?.is_some() { Match::BySignature } else { Match::No })

@@ -5,21 +5,22 @@ mod place;
 mod sheet;
 mod write;
 
-use super::{Container, Match};
+use super::{Container, Match, Opener, Writer};
 use crate::disc::Disc;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
+use crate::part::Part;
 use crate::source::Files;
 
 /// The record of cue sheets.
-pub static CUE: Container = Container {
-    id: "cue",
-    name: "Cue sheet with its files (CUE/BIN)",
-    extensions: &["cue"],
-    probe,
-    open,
-    write: write::TARGETS,
-};
+pub static CUE: Container =
+    Container { id: "cue", name: "Cue sheet with its files (CUE/BIN)", endings: &["cue"], part: Part::Discs, probe };
+
+/// Its opener.
+pub static OPENER: Opener = Opener { container: &CUE, open };
+
+/// Its writer.
+pub static WRITER: Writer = Writer { container: &CUE, targets: write::TARGETS };
 
 fn probe(files: &Files) -> Result<Match> {
     Ok(if files.sheet("cue", is_sheet)?.is_some() { Match::BySignature } else { Match::No })

@@ -4,9 +4,10 @@ use std::num::NonZeroU64;
 use std::ops::Range;
 
 use super::sheet::{FileKind, FileLine, IndexLine, Sheet, TrackLines};
+use crate::audio::{AudioFile, Format};
 use crate::container::session_gap::session_gap;
 use crate::container::settled;
-use crate::disc::{CdText, Disc, Format, HIGH_DENSITY, Index, Lba, Medium, Session, Sound, Stored, Track, TrackMode};
+use crate::disc::{CdText, Disc, HIGH_DENSITY, Index, Lba, Medium, Session, Stored, Track, TrackMode};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::order::sort_by;
@@ -211,7 +212,7 @@ fn find(line: &FileLine, file: Option<&NamedFile>, missing: &mut Vec<String>, fi
         return Given { content: None, big_endian: false, sound: false };
     };
     match line.kind {
-        FileKind::Sound => match Sound::open(&file.content) {
+        FileKind::Sound => match AudioFile::open(&file.content) {
             Some(sound) => {
                 if let Some(coding) = sound.coding {
                     let anomaly = if coding == "MP3" { &MP3 } else { &CODED };
@@ -345,7 +346,7 @@ fn place(lines: &TrackLines, runs: &[Run], given: &[Given], cursor: &mut i32) ->
 mod tests {
     use super::super::sheet;
     use super::*;
-    use crate::disc::start::tests::volume_for;
+    use crate::disc::recorded_start::tests::volume_for;
     use crate::disc::{TextKind, TrackMode};
     use crate::sector::address::Msf;
     use crate::sector::encode::mode_1;

@@ -2,10 +2,11 @@
 
 mod write;
 
-use super::{Container, Match, settled};
+use super::{Container, Match, Opener, Writer, settled};
 use crate::disc::{Control, Disc, HIGH_DENSITY, Lba, Medium, Session, Stored, Track, TrackMode};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
+use crate::part::Part;
 use crate::sector::form::Form;
 use crate::sector::{RAW_SIZE, RawSector};
 use crate::source::{Files, Source};
@@ -27,14 +28,14 @@ static LINE: Anomaly = Anomaly {
 };
 
 /// The record of GDI files.
-pub static GDI: Container = Container {
-    id: "gdi",
-    name: "Dreamcast GD-ROM (GDI with its files)",
-    extensions: &["gdi"],
-    probe,
-    open,
-    write: write::TARGETS,
-};
+pub static GDI: Container =
+    Container { id: "gdi", name: "Dreamcast GD-ROM (GDI with its files)", endings: &["gdi"], part: Part::Discs, probe };
+
+/// Its opener.
+pub static OPENER: Opener = Opener { container: &GDI, open };
+
+/// Its writer.
+pub static WRITER: Writer = Writer { container: &GDI, targets: write::TARGETS };
 
 /// One line: track, first sector, control, bytes per sector, file, bytes to skip in it.
 #[derive(Debug, PartialEq, Eq)]

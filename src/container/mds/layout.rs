@@ -3,9 +3,10 @@
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use crate::bytes::integers::{Le16, Le32, Le64};
+use crate::signature;
 
 /// Signature at the beginning of a descriptor.
-pub(super) const SIGNATURE: &[u8; 16] = b"MEDIA DESCRIPTOR";
+pub(super) const SIGNATURE: &[u8; 16] = signature::ALCOHOL;
 
 /// The head of the descriptor.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]

@@ -8,10 +8,11 @@ mod write;
 
 use std::collections::BTreeSet;
 
-use super::{Container, Match};
+use super::{Container, Match, Opener, Writer};
 use crate::disc::{Disc, Medium};
 use crate::error::{Error, Result};
 use crate::findings::Findings;
+use crate::part::Part;
 use crate::source::{Files, NamedFile};
 
 use crate::refusal::Refusal;
@@ -29,11 +30,16 @@ static VERSION_2: Refusal = Refusal {
 pub static MDS: Container = Container {
     id: "mds",
     name: "Alcohol 120% image (MDS/MDF)",
-    extensions: &["mds", "mdf", "mdx"],
+    endings: &["mds", "mdf", "mdx"],
+    part: Part::Discs,
     probe,
-    open,
-    write: write::TARGETS,
 };
+
+/// Its opener.
+pub static OPENER: Opener = Opener { container: &MDS, open };
+
+/// Its writer.
+pub static WRITER: Writer = Writer { container: &MDS, targets: write::TARGETS };
 
 fn probe(files: &Files) -> Result<Match> {
     Ok(if descriptor_of(files)?.is_some() { Match::BySignature } else { Match::No })

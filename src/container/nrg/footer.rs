@@ -1,6 +1,7 @@
 //! Finds the footer, which records the first byte of the chunks.
 
 use crate::error::Result;
+use crate::signature;
 use crate::source::Source;
 
 /// Bytes at the end of the file that are searched for a footer: some programs leave trailing bytes after it.
@@ -28,8 +29,12 @@ pub(super) fn find(content: &Source) -> Result<Option<Footer>> {
     for place in (0..tail.len().saturating_sub(7)).rev() {
         let Some(bytes) = tail.get(place..) else { continue };
         let (chunks, size) = match (bytes.first_chunk::<4>(), bytes.get(4..)) {
-            (Some(b"NER5"), Some(rest)) => (rest.first_chunk().map(|offset| u64::from_be_bytes(*offset)), 12),
-            (Some(b"NERO"), Some(rest)) => (rest.first_chunk().map(|it| u64::from(u32::from_be_bytes(*it))), 8),
+            (Some(&signature::NERO_5_5), Some(rest)) => {
+                (rest.first_chunk().map(|offset| u64::from_be_bytes(*offset)), 12)
+            }
+            (Some(&signature::NERO), Some(rest)) => {
+                (rest.first_chunk().map(|it| u64::from(u32::from_be_bytes(*it))), 8)
+            }
             _ => continue,
         };
         let at = tail_start.saturating_add(place as u64);

@@ -9,17 +9,24 @@ mod mode;
 mod place;
 mod write;
 
-use super::{Container, Match};
+use super::{Container, Match, Opener, Writer};
 use crate::disc::Disc;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
+use crate::part::Part;
 use crate::source::{Files, Source};
 
 use footer::Footer;
 
 /// The record of Nero images.
 pub static NRG: Container =
-    Container { id: "nrg", name: "Nero image (NRG)", extensions: &["nrg"], probe, open, write: write::TARGETS };
+    Container { id: "nrg", name: "Nero image (NRG)", endings: &["nrg"], part: Part::Discs, probe };
+
+/// Its opener.
+pub static OPENER: Opener = Opener { container: &NRG, open };
+
+/// Its writer.
+pub static WRITER: Writer = Writer { container: &NRG, targets: write::TARGETS };
 
 fn probe(files: &Files) -> Result<Match> {
     Ok(if footer_of(files)?.is_some() { Match::BySignature } else { Match::No })

@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::order::sort_by;
 use crate::sector::address::PAUSE;
+use crate::signature;
 use crate::source::Source;
 
 static END: Anomaly = Anomaly {
@@ -266,7 +267,7 @@ impl Placing<'_> {
         let Some(data) = track.user_data() else { return track };
         let is_descriptor = |sector: u64| {
             let at = sector.saturating_mul(SECTOR_SIZE).saturating_add(1);
-            data.read_up_to(at, 5).is_ok_and(|bytes| bytes == b"CD001")
+            data.read_up_to(at, 5).is_ok_and(|bytes| bytes == signature::ISO_9660)
         };
         if is_descriptor(16) || !is_descriptor(166) {
             return track;

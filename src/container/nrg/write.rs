@@ -9,6 +9,7 @@ use crate::disc::{Disc, Index, Lba, Medium, Session, Stored, Stretch, Subchannel
 use crate::error::{Error, Result};
 use crate::refusal::Refusal;
 use crate::sector::address::{Msf, PAUSE, to_bcd};
+use crate::signature;
 use crate::source::{Output, Recipe};
 
 static TOO_LONG: Refusal = Refusal {
@@ -199,11 +200,11 @@ impl Image {
         let place = self.sectors.len();
         match self.generation {
             Generation::Second => {
-                self.chunks.extend(b"NER5");
+                self.chunks.extend(signature::NERO_5_5);
                 self.chunks.extend(place.to_be_bytes());
             }
             Generation::First => {
-                self.chunks.extend(b"NERO");
+                self.chunks.extend(signature::NERO);
                 self.chunks.extend(short(place)?.to_be_bytes());
             }
         }

@@ -8,6 +8,7 @@ use crate::sector::address::Msf;
 use crate::sector::form::Form;
 use crate::sector::scramble::scramble;
 use crate::sector::{RAW_SIZE, RawSector, SYNC};
+use crate::signature;
 use crate::source::Source;
 
 /// The detected shape of a file.
@@ -72,11 +73,12 @@ pub(super) fn shape_of(content: &Source) -> Result<Shape> {
     Ok(Shape::UserData { early: 0 })
 }
 
-/// True where "CD001" or "CDROM" is recorded in the place of a volume descriptor, after `early` sectors.
+/// True where the identifier of ISO 9660 or High Sierra is recorded in the place of a volume descriptor, after `early`
+/// sectors.
 fn has_identifier(content: &Source, stride: u32, offset: u32, early: u64) -> Result<bool> {
     let sector = early.saturating_add(16).saturating_mul(u64::from(stride)).saturating_add(u64::from(offset));
     let head = content.read_up_to(sector, 14)?;
-    Ok(head.get(1..6) == Some(b"CD001") || head.get(9..14) == Some(b"CDROM"))
+    Ok(head.get(1..6) == Some(&signature::ISO_9660) || head.get(9..14) == Some(&signature::HIGH_SIERRA))
 }
 
 /// Detects the shape from the sync patterns of the first two sectors.
@@ -127,7 +129,7 @@ fn declared_sectors(content: &Source, stored: Stored, mode: TrackMode, first: i3
     let at = place.saturating_mul(stored.stride.into()).saturating_add(user);
     let descriptor = content.read_up_to(at, SPACE.end)?;
     let size = descriptor.get(SPACE).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes);
-    Ok(size.filter(|_| descriptor.starts_with(b"\x01CD001")).map(u64::from))
+    Ok(size.filter(|_| descriptor.starts_with(&signature::PRIMARY_DESCRIPTOR)).map(u64::from))
 }
 
 /// The number of data sectors at the start, found by bisection: in a file of one session audio follows data, never the

@@ -3,10 +3,11 @@
 mod look;
 mod write;
 
-use super::{Container, Match};
+use super::{Container, Match, Opener, Writer};
 use crate::disc::{Disc, Lba, Medium, SECTOR_SIZE, Session, Stored, Track, TrackMode, Unscrambled};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
+use crate::part::Part;
 
 use crate::source::{Files, Source};
 
@@ -33,11 +34,16 @@ static UNUSED: Anomaly = Anomaly {
 pub static RAW: Container = Container {
     id: "raw",
     name: "Plain image",
-    extensions: &["iso", "img", "raw", "bin", "udf", "dvd", "cdr", "toast"],
+    endings: &["iso", "img", "raw", "bin", "udf", "dvd", "cdr", "toast"],
+    part: Part::Core,
     probe,
-    open,
-    write: write::TARGETS,
 };
+
+/// Its opener.
+pub static OPENER: Opener = Opener { container: &RAW, open };
+
+/// Its writer.
+pub static WRITER: Writer = Writer { container: &RAW, targets: write::TARGETS };
 
 /// Any file may be a plain image; formats with a signature take precedence.
 fn probe(files: &Files) -> Result<Match> {
@@ -88,8 +94,7 @@ fn sectors(content: &Source, stored: Stored, mode: TrackMode, early: u32) -> Res
     let end = |to: u64| if to == all { content.len() } else { to.saturating_mul(stride) };
     let part = |from: u64, to: u64| content.slice(from.saturating_mul(stride)..end(to));
     let count = |sectors: u64| u32::try_from(sectors).unwrap_or(u32::MAX);
-    let data_part =
-        if stored.scrambled { Source::new(Unscrambled::new(part(0, data), stored.step())) } else { part(0, data) };
+    let data_part = if stored.scrambled { Unscrambled::source(part(0, data), stored.step()) } else { part(0, data) };
     let mut tracks =
         vec![Track::new(1, mode, Lba(first), count(data), Stored { scrambled: false, ..stored }, data_part)];
     if data < all {

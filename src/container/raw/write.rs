@@ -4,6 +4,7 @@ use super::super::{Target, Wanted};
 use crate::disc::{Disc, SECTOR_SIZE, Volume};
 use crate::error::Result;
 use crate::refusal::Refusal;
+use crate::signature;
 use crate::source::{Output, Recipe, Segment, Source};
 
 static ONLY_AUDIO: Refusal = Refusal {
@@ -25,6 +26,10 @@ const DESCRIPTORS: u64 = 16;
 
 /// Most volume descriptors that are read: real sets have up to a dozen.
 const MOST: u64 = 64;
+
+/// Standard identifiers of descriptors that follow each other.
+const DESCRIPTOR_SET: [[u8; 5]; 5] =
+    [signature::ISO_9660, signature::EXTENDED_AREA, signature::UDF[0], signature::UDF[1], signature::EXTENDED_AREA_END];
 
 /// Offset of the Volume Space Size in a descriptor, in both byte orders (ECMA-119 8.4.8).
 const SPACE_SIZE: usize = 80;
@@ -73,7 +78,7 @@ impl<'a> Later<'a> {
         }
         for number in DESCRIPTORS..DESCRIPTORS.saturating_add(MOST) {
             let mut descriptor = read(number)?;
-            if !matches!(descriptor.get(1..6), Some(b"CD001" | b"BEA01" | b"NSR02" | b"NSR03" | b"TEA01")) {
+            if !descriptor.get(1..6).is_some_and(|identifier| DESCRIPTOR_SET.iter().any(|known| identifier == known)) {
                 break;
             }
             set_space_size(&mut descriptor, volume.content.len() / SECTOR_SIZE);
@@ -97,7 +102,7 @@ impl<'a> Later<'a> {
 /// Sets the Volume Space Size to the sectors of the whole image where a descriptor records fewer, since it counts from
 /// the start of its session.
 fn set_space_size(descriptor: &mut [u8], sectors: u64) {
-    let is_volume = matches!(descriptor.first(), Some(1 | 2)) && descriptor.get(1..6) == Some(b"CD001");
+    let is_volume = matches!(descriptor.first(), Some(1 | 2)) && descriptor.get(1..6) == Some(&signature::ISO_9660);
     let Some(place) = descriptor.get_mut(SPACE_SIZE..SPACE_SIZE.saturating_add(8)).filter(|_| is_volume) else {
         return;
     };

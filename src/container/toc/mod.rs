@@ -5,21 +5,27 @@ mod scan;
 mod sheet;
 mod write;
 
-use super::{Container, Match};
+use super::{Container, Match, Opener, Writer};
 use crate::disc::Disc;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
+use crate::part::Part;
 use crate::source::Files;
 
 /// The record of cdrdao's format.
 pub static TOC: Container = Container {
     id: "toc",
     name: "cdrdao table of contents with its files (TOC/BIN)",
-    extensions: &["toc"],
+    endings: &["toc"],
+    part: Part::Discs,
     probe,
-    open,
-    write: write::TARGETS,
 };
+
+/// Its opener.
+pub static OPENER: Opener = Opener { container: &TOC, open };
+
+/// Its writer.
+pub static WRITER: Writer = Writer { container: &TOC, targets: write::TARGETS };
 
 fn probe(files: &Files) -> Result<Match> {
     Ok(if files.sheet("toc", is_sheet)?.is_some() { Match::BySignature } else { Match::No })

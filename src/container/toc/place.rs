@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::sheet::{Length, Part, Sheet, Start, TrackLines};
+use crate::audio::{AudioFile, Format};
 use crate::container::settled;
-use crate::disc::{CdText, Disc, Format, Index, Lba, Medium, Session, Sound, Stored, Track, TrackMode};
+use crate::disc::{CdText, Disc, Index, Lba, Medium, Session, Stored, Track, TrackMode};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::sector::SYNC;
@@ -178,8 +179,8 @@ impl<'a> Placing<'a> {
             return None;
         };
         let audio = mode == TrackMode::Audio;
-        Some(match Sound::open(&file.content).filter(|_| audio) {
-            Some(Sound { samples: Some(samples), big_endian, .. }) => (samples, big_endian),
+        Some(match AudioFile::open(&file.content).filter(|_| audio) {
+            Some(AudioFile { samples: Some(samples), big_endian, .. }) => (samples, big_endian),
             Some(sound) => {
                 let found =
                     sound.format.map_or_else(|| sound.coding.unwrap_or("other audio").into(), |it| it.to_string());

@@ -3,10 +3,10 @@
 
 mod apm;
 mod gpt;
+pub mod isohybrid;
 mod layout;
 mod mbr;
 pub mod moved;
-pub mod stick;
 
 use std::ops::Range;
 

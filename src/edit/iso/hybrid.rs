@@ -10,8 +10,8 @@ use super::line::{Fate, Line};
 use super::marks;
 use crate::boot::el_torito::Platform;
 use crate::boot::system_area::{Loader, SystemArea};
+use crate::disc::partition::isohybrid::Isohybrid;
 use crate::disc::partition::moved::{Tables, moved};
-use crate::disc::partition::stick::Stick;
 use crate::disc::{Partition, SECTOR_SIZE, Scheme};
 use crate::edit::op::Side;
 use crate::error::Result;
@@ -86,7 +86,7 @@ impl Layout<'_> {
                 "made for the UEFI boot image, with a backup at the end",
             ));
         }
-        Stick { code, pointer, size: self.size, uefi, id: &|number| self.id(number) }.tables()
+        Isohybrid { code, pointer, size: self.size, uefi, id: &|number| self.id(number) }.tables()
     }
 
     /// A GUID (RFC 9562, version 8) of what the image is: the same input gives the same image.

@@ -4,9 +4,10 @@ use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 use super::blueprint::Blueprint;
-use super::same_data::{boot_differences, same_ranges};
+use super::same_data::boot_differences;
 use crate::error::{Error, Result};
 use crate::findings::{Finding, Findings, Severity};
+use crate::formats::Formats;
 use crate::fs::iso9660::write::{BootImage, Depth, ImagePlace};
 use crate::job::{Job, Progress, Step};
 use crate::open::{self, Image};
@@ -68,7 +69,6 @@ pub fn prove(blueprint: &Blueprint, recipe: &Recipe) -> Result<Proof> {
 /// Opens the new image and compares it with the blueprint, in steps of some entries.
 pub struct Proving<B: Borrow<Blueprint>> {
     blueprint: B,
-    recipe: Recipe,
     image: Image,
     /// Entries of the best view that have not been met. Damaged images have several of one name.
     expected: BTreeMap<String, Vec<Expected>>,
@@ -88,7 +88,9 @@ impl<B: Borrow<Blueprint>> Proving<B> {
     /// Where it cannot be opened, or has no tree of the kind that was meant.
     pub fn new(blueprint: B, recipe: Recipe) -> Result<Self> {
         let mut findings = Findings::default();
-        let image = open::open(Files::one("new.iso", recipe.clone().into_source()), &mut findings)?;
+        let mut given = Files::default();
+        given.derive("new.iso", recipe.into_source());
+        let image = open::open_with(&Formats::core(), given, &mut findings)?;
         let best = image.views.iter().position(|view| has_names(view, blueprint.borrow()));
         let best = best.ok_or_else(|| Error::NotFound("tree in the new image".into()))?;
         let expected = expected(blueprint.borrow());
@@ -105,7 +107,7 @@ impl<B: Borrow<Blueprint>> Proving<B> {
                 ));
             }
         }
-        Ok(Self { blueprint, recipe, image, expected, best, view: 0, row: 1, findings, proof, progress })
+        Ok(Self { blueprint, image, expected, best, view: 0, row: 1, findings, proof, progress })
     }
 
     /// Looks at a directory or an entry; false where nothing is left.
@@ -137,7 +139,7 @@ impl<B: Borrow<Blueprint>> Proving<B> {
         let found = if row.kind == Kind::File { view.file_system().stored(row.node)? } else { Recipe::default() };
         let is_same = |meant: &Expected| {
             let data = meant.data.and_then(|data| blueprint.draft.body(data)).map(|body| &body.recipe);
-            let is_right = |data: &Recipe| meant.is_made || same_ranges(&found, &self.recipe, data);
+            let is_right = |data: &Recipe| meant.is_made || found.is_same(data);
             meant.kind == row.kind && data.is_none_or(|data| found.len() == data.len() && is_right(data))
         };
         let mut meant = self.expected.remove(&path).unwrap_or_default();
@@ -174,7 +176,7 @@ impl<B: Borrow<Blueprint>> Proving<B> {
     }
 
     fn finish(&mut self) -> Result<Proof> {
-        let differences = boot_differences(self.blueprint.borrow(), &self.image, &self.recipe)?;
+        let differences = boot_differences(self.blueprint.borrow(), &self.image)?;
         differences.into_iter().for_each(|what| self.proof.differ(what));
         let mut proof = std::mem::take(&mut self.proof);
         proof.boot_entries = self.blueprint.borrow().options.boot.as_ref().map_or(0, |boot| boot.images.len());

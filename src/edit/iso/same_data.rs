@@ -8,42 +8,13 @@ use crate::error::Result;
 use crate::findings::Findings;
 use crate::fs::iso9660::write::{BootImage, ImagePlace};
 use crate::open::Image;
-use crate::source::{ReadAt, Recipe, Segment};
-
-/// True where what was found in the new image is the same ranges of the same sources as what was meant: then the bytes
-/// are the same, and none has to be read.
-pub(super) fn same_ranges(found: &Recipe, image: &Recipe, meant: &Recipe) -> bool {
-    let (found, meant) = (below(found, image), meant.resolve());
-    let same = |(a, b): (&Segment, &Segment)| match (a, b) {
-        (Segment::Zeros(a), Segment::Zeros(b)) => a == b,
-        (Segment::Bytes(a), Segment::Bytes(b)) => a == b,
-        (Segment::Copy { from: a, range: ours }, Segment::Copy { from: b, range: theirs }) => {
-            a.is_same(b) && ours == theirs
-        }
-        _ => false,
-    };
-    found.segments().len() == meant.segments().len() && found.segments().iter().zip(meant.segments()).all(same)
-}
-
-/// Ranges of the new image as the sources they are made of.
-fn below(found: &Recipe, image: &Recipe) -> Recipe {
-    let mut made_of = Recipe::default();
-    for segment in found.resolve().segments() {
-        match segment {
-            Segment::Copy { range, .. } => {
-                image.below(range.clone()).into_iter().flatten().for_each(|part| made_of.push(part));
-            }
-            other => made_of.push(other.clone()),
-        }
-    }
-    made_of.resolve()
-}
+use crate::source::Recipe;
 
 /// What is not as meant of what boots, in words.
 ///
 /// # Errors
 /// Where it cannot be read.
-pub(super) fn boot_differences(blueprint: &Blueprint, image: &Image, recipe: &Recipe) -> Result<Vec<String>> {
+pub(super) fn boot_differences(blueprint: &Blueprint, image: &Image) -> Result<Vec<String>> {
     let mut differences = Vec::new();
     let found = match image.volumes.first() {
         Some(volume) => Catalog::read(volume, &mut Findings::default())?,
@@ -61,7 +32,7 @@ pub(super) fn boot_differences(blueprint: &Blueprint, image: &Image, recipe: &Re
     }
     let Some(volume) = image.volumes.first() else { return Ok(differences) };
     for ((number, entry), meant) in entries.iter().enumerate().zip(&boot.images) {
-        if !leads_to(blueprint, entry, meant, volume, recipe)? {
+        if !leads_to(blueprint, entry, meant, volume)? {
             differences.push(format!("boot entry {} does not point to its image", number.saturating_add(1)));
         }
     }
@@ -69,13 +40,7 @@ pub(super) fn boot_differences(blueprint: &Blueprint, image: &Image, recipe: &Re
 }
 
 /// Whether an entry leads to the image that was meant, and what that says of its own place is right.
-fn leads_to(
-    blueprint: &Blueprint,
-    entry: &BootEntry,
-    meant: &BootImage,
-    volume: &Volume,
-    recipe: &Recipe,
-) -> Result<bool> {
+fn leads_to(blueprint: &Blueprint, entry: &BootEntry, meant: &BootImage, volume: &Volume) -> Result<bool> {
     let Some(location) = entry.location else { return Ok(false) };
     if meant.info_table && InfoTable::read(volume, entry)?.is_none() {
         return Ok(false);
@@ -90,5 +55,5 @@ fn leads_to(
     let Some(data) = data.filter(|data| !data.is_empty()) else { return Ok(true) };
     let there = Recipe::of(&volume.content, location..location.saturating_add(data.len()));
     let is_patched = meant.info_table || meant.grub2_pointer;
-    Ok(there.len() == data.len() && (is_patched || same_ranges(&there, recipe, data)))
+    Ok(there.len() == data.len() && (is_patched || there.is_same(data)))
 }

@@ -10,6 +10,7 @@ use crate::disc::partition::moved::{SYSTEM_AREA, Tables, backup_len, moved};
 use crate::disc::{Origin, PartitionTable, SECTOR_SIZE, Scheme, Volume};
 use crate::error::{Error, Result};
 use crate::findings::Findings;
+use crate::formats::Formats;
 use crate::fs::iso9660::write::{descriptors_of, sessions as chain};
 use crate::open::{Image, open_volumes};
 use crate::refusal::Refusal;
@@ -72,7 +73,7 @@ pub fn back_to(image: &Image, number: u16) -> Result<Rebuilt> {
 /// As [`open_volumes`].
 pub fn open_back(image: &Image, back: &Rebuilt, findings: &mut Findings) -> Result<Image> {
     let volume = Volume { origin: Origin::Session(1), content: back.recipe.clone().into_source(), start: 0 };
-    open_volumes(image.files.clone(), image.container, image.disc.clone(), vec![volume], findings)
+    open_volumes(&Formats::core(), image.files.clone(), image.container, image.disc.clone(), vec![volume], findings)
 }
 
 /// Each session with the content that its addresses count in.

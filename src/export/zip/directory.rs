@@ -2,9 +2,9 @@
 
 use zerocopy::IntoBytes;
 
-use super::layout::{self, CentralFileHeader, End, ExtendedTimestamp, LocalFileHeader, Zip64End, Zip64Locator};
 use crate::bytes::integers::{Le16, Le32, Le64};
 use crate::bytes::time::Timestamp;
+use crate::bytes::zip::{self, CentralFileHeader, End, ExtendedTimestamp, LocalFileHeader, Zip64End, Zip64Locator};
 
 /// A member whose content is known.
 #[derive(Debug, Clone)]
@@ -46,14 +46,14 @@ impl Storing {
     const fn method(self) -> u16 {
         match self {
             Self::Plain => 0,
-            Self::Streamed { .. } => layout::DEFLATE,
+            Self::Streamed { .. } => zip::DEFLATE,
         }
     }
 
     const fn flags(self) -> u16 {
         match self {
-            Self::Plain => layout::UTF_8,
-            Self::Streamed { .. } => layout::UTF_8 | layout::SIZES_BEHIND,
+            Self::Plain => zip::UTF_8,
+            Self::Streamed { .. } => zip::UTF_8 | zip::SIZES_BEHIND,
         }
     }
 
@@ -78,7 +78,7 @@ pub(super) fn local(member: &Member, storing: Storing) -> Option<Vec<u8>> {
     extra.extend_from_slice(&timestamp_extra(member.modified));
     let (date, time) = dos_time(member.modified);
     let header = LocalFileHeader {
-        signature: Le32::new(layout::LOCAL),
+        signature: Le32::new(zip::LOCAL),
         version_needed: Le16::new(version(member, storing, is_large)),
         flags: Le16::new(storing.flags()),
         method: Le16::new(storing.method()),
@@ -94,7 +94,7 @@ pub(super) fn local(member: &Member, storing: Storing) -> Option<Vec<u8>> {
 }
 
 fn version(member: &Member, storing: Storing, zip64_used: bool) -> u16 {
-    let [plain, directory, zip64] = layout::VERSIONS;
+    let [plain, directory, zip64] = zip::VERSIONS;
     match (zip64_used, storing) {
         (true, _) => zip64,
         (false, Storing::Plain) if !member.name.ends_with('/') => plain,
@@ -119,8 +119,8 @@ impl Directory {
         extra.extend_from_slice(&timestamp_extra(member.modified));
         let (date, time) = dos_time(member.modified);
         let header = CentralFileHeader {
-            signature: Le32::new(layout::CENTRAL),
-            version_made_by: Le16::new(layout::MADE_BY),
+            signature: Le32::new(zip::CENTRAL),
+            version_made_by: Le16::new(zip::MADE_BY),
             version_needed: Le16::new(version(member, storing, is_large || is_far)),
             flags: Le16::new(storing.flags()),
             method: Le16::new(storing.method()),
@@ -154,7 +154,7 @@ impl Directory {
         }
         let members = Le16::new(u16::try_from(members).unwrap_or(u16::MAX));
         let end = End {
-            signature: Le32::new(layout::END),
+            signature: Le32::new(zip::END),
             disk: Le16::new(0),
             central_disk: Le16::new(0),
             entries_here: members,
@@ -169,11 +169,11 @@ impl Directory {
 }
 
 fn put_zip64_end(bytes: &mut Vec<u8>, members: u64, central_offset: u64, central_size: u64) {
-    let [_, _, version] = layout::VERSIONS;
+    let [_, _, version] = zip::VERSIONS;
     let end = Zip64End {
-        signature: Le32::new(layout::ZIP64_END),
+        signature: Le32::new(zip::ZIP64_END),
         size: Le64::new(size_of::<Zip64End>().saturating_sub(12) as u64),
-        version_made_by: Le16::new(layout::MADE_BY),
+        version_made_by: Le16::new(zip::MADE_BY),
         version_needed: Le16::new(version),
         disk: Le32::new(0),
         central_disk: Le32::new(0),
@@ -183,7 +183,7 @@ fn put_zip64_end(bytes: &mut Vec<u8>, members: u64, central_offset: u64, central
         central_offset: Le64::new(central_offset),
     };
     let locator = Zip64Locator {
-        signature: Le32::new(layout::ZIP64_LOCATOR),
+        signature: Le32::new(zip::ZIP64_LOCATOR),
         disk: Le32::new(0),
         end_offset: Le64::new(central_offset.saturating_add(central_size)),
         disks: Le32::new(1),
@@ -197,7 +197,7 @@ fn zip64_extra(values: &[u64]) -> Vec<u8> {
     if values.is_empty() {
         return Vec::new();
     }
-    let mut extra = layout::ZIP64_EXTRA.to_le_bytes().to_vec();
+    let mut extra = zip::ZIP64_EXTRA.to_le_bytes().to_vec();
     let size = u16::try_from(size_of_val(values)).unwrap_or(u16::MAX);
     extra.extend_from_slice(&size.to_le_bytes());
     extra.extend(values.iter().flat_map(|value| value.to_le_bytes()));
@@ -208,7 +208,7 @@ fn zip64_extra(values: &[u64]) -> Vec<u8> {
 fn timestamp_extra(modified: Option<Timestamp>) -> Vec<u8> {
     let Some(seconds) = modified.and_then(|at| i32::try_from(at.seconds).ok()) else { return Vec::new() };
     let extra = ExtendedTimestamp {
-        id: Le16::new(layout::TIMESTAMP_EXTRA),
+        id: Le16::new(zip::TIMESTAMP_EXTRA),
         size: Le16::new(5),
         flags: 1,
         modified: Le32::from_bytes(seconds.to_le_bytes()),

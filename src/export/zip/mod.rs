@@ -2,7 +2,6 @@
 
 mod archive;
 mod directory;
-mod layout;
 mod stored;
 mod streamed;
 

@@ -7,8 +7,8 @@
 use zerocopy::IntoBytes;
 
 use super::directory::{self, Directory, Member, Storing};
-use super::layout::{self, DataDescriptor, Zip64DataDescriptor};
 use crate::bytes::integers::{Le16, Le32, Le64};
+use crate::bytes::zip::{self, DataDescriptor, Zip64DataDescriptor};
 use crate::error::Result;
 use crate::refusal::Refusal;
 
@@ -130,7 +130,7 @@ impl Begun {
     }
 
     fn descriptor(&self, crc_32: u32) -> Vec<u8> {
-        let (signature, crc_32) = (Le32::new(layout::DESCRIPTOR), Le32::new(crc_32));
+        let (signature, crc_32) = (Le32::new(zip::DESCRIPTOR), Le32::new(crc_32));
         let Self { size, packed, .. } = *self;
         if self.is_large {
             let (compressed_size, uncompressed_size) = (Le64::new(packed), Le64::new(size));

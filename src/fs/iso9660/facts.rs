@@ -10,7 +10,7 @@ use super::volume_tree::Tree;
 use super::{fields, producer, strings};
 use crate::disc::SECTOR_SIZE;
 use crate::facts::{Facts, Region};
-use crate::fs::{Label, Owner, Structure};
+use crate::fs::{Label, Structure, Usage};
 
 /// Name and size of a volume, as one of its descriptors records them.
 pub(super) fn label(descriptor: &Descriptor, geometry: &Geometry) -> Label {
@@ -118,9 +118,9 @@ fn of_descriptor(tree: &Tree, descriptor: &Descriptor) -> Option<Facts> {
 
 /// The ranges of the volume's structures: those that all its views share, and the root and path tables of this tree.
 pub(super) fn structures(tree: &Tree) -> Vec<Structure> {
-    let metadata = |name, range| Structure { owner: Owner::Metadata, name, range };
+    let metadata = |name, range| Structure { usage: Usage::Metadata, name, range };
     let mut structures = vec![
-        Structure { owner: Owner::System, name: "System Area", range: tree.set.start..tree.set.begin() },
+        Structure { usage: Usage::System, name: "System Area", range: tree.set.start..tree.set.begin() },
         metadata("Volume Descriptor Set", tree.set.begin()..tree.set.end()),
     ];
     for (name, kind) in Type::ALL {

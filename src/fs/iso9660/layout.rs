@@ -4,15 +4,16 @@
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use crate::bytes::integers::{Be16, Be32, Both16, Both32, Le16, Le32};
+use crate::signature;
 
 /// First sector of the volume descriptor set, after the 16 sectors of the system area (6.2.1).
 pub(super) const FIRST_DESCRIPTOR: u64 = 16;
 
 /// Standard identifier of a volume descriptor (8.1.2).
-pub(super) const STANDARD_IDENTIFIER: [u8; 5] = *b"CD001";
+pub(super) const STANDARD_IDENTIFIER: [u8; 5] = signature::ISO_9660;
 
 /// Standard identifier of a High Sierra descriptor, which is recorded 8 bytes later.
-pub(super) const HIGH_SIERRA_IDENTIFIER: [u8; 5] = *b"CDROM";
+pub(super) const HIGH_SIERRA_IDENTIFIER: [u8; 5] = signature::HIGH_SIERRA;
 
 /// Volume descriptor types (8.1.1).
 pub(super) mod descriptor_type {

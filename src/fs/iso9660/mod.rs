@@ -46,14 +46,17 @@ use self::descriptors::{Descriptor, DescriptorSet, Kind};
 use self::record::Record;
 use self::view::View;
 use self::volume_tree::{Namespace, Tree};
-use super::{FileSystem, FileSystemKind, Views};
+use super::{FileSystem, FileSystemKind, Mounter, Views};
 use crate::disc::{Disc, Track, Volume};
 use crate::error::Result;
 use crate::findings::{Anomaly, Findings, Severity};
+use crate::part::Part;
 
 /// The record of ISO 9660.
-pub static ISO9660: FileSystemKind =
-    FileSystemKind { id: "iso9660", name: "ISO 9660", probe, mount, write: Some(write::write) };
+pub static ISO9660: FileSystemKind = FileSystemKind { id: "iso9660", name: "ISO 9660", part: Part::Core, probe };
+
+/// Its mounter.
+pub static MOUNTER: Mounter = Mounter { kind: &ISO9660, mount };
 
 static PRIMARIES: Anomaly = Anomaly {
     code: "ISO-PRIMARY-AGAIN",

@@ -13,7 +13,7 @@ use super::{details, entry, extents, facts, path_table, posix, recorded, zisofs}
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::Findings;
-use crate::fs::{FileSystem, Label, Structure, Variant};
+use crate::fs::{FileSystem, Label, Structure, Variant, ViewKind};
 use crate::source::{Recipe, Segment};
 use crate::tree::{Entry, Kind, NodeId, Recorded};
 
@@ -87,33 +87,13 @@ fn is_lesser_version(identifiers: Identifiers, before: Option<&Record<'_>>, reco
 }
 
 impl FileSystem for View {
-    fn id(&self) -> &'static str {
+    fn kind(&self) -> ViewKind {
         match self.tree.namespace {
-            Namespace::Iso9660 => "iso9660",
-            Namespace::Enhanced => "iso9660-1999",
-            Namespace::Joliet => "joliet",
-            Namespace::HighSierra => "high-sierra",
-            Namespace::RockRidge { .. } => "rock-ridge",
-        }
-    }
-
-    fn name(&self) -> &'static str {
-        match self.tree.namespace {
-            Namespace::Iso9660 => "ISO 9660",
-            Namespace::Enhanced => "ISO 9660:1999",
-            Namespace::Joliet => "Joliet",
-            Namespace::HighSierra => "High Sierra",
-            Namespace::RockRidge { .. } => "Rock Ridge",
-        }
-    }
-
-    fn preference(&self) -> u8 {
-        match self.tree.namespace {
-            Namespace::RockRidge { .. } => 90,
-            Namespace::Joliet => 80,
-            Namespace::Enhanced => 70,
-            Namespace::Iso9660 => 60,
-            Namespace::HighSierra => 55,
+            Namespace::Iso9660 => ViewKind::Iso9660,
+            Namespace::Enhanced => ViewKind::Iso9660Enhanced,
+            Namespace::Joliet => ViewKind::Joliet,
+            Namespace::HighSierra => ViewKind::HighSierra,
+            Namespace::RockRidge { .. } => ViewKind::RockRidge,
         }
     }
 

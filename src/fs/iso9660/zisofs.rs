@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::io;
+use std::num::NonZeroU64;
 
 use miniz_oxide::inflate::decompress_slice_iter_to_slice;
 use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned};
@@ -11,7 +12,7 @@ use crate::bytes::integers::{Both32, Le32, Le64};
 use crate::error::{Error, Result};
 use crate::limits;
 use crate::refusal::Refusal;
-use crate::source::{ReadAt, Source};
+use crate::source::{Blocks, Decoder, Source};
 
 static ALGORITHM: Refusal = Refusal {
     code: "ZISOFS-ALGORITHM",
@@ -151,24 +152,23 @@ fn only_zlib(algorithm: u8) -> Result<()> {
 /// Where the header is not a zisofs header, or declares an algorithm other than zlib.
 pub(super) fn unpack(packed: Source, header: Header) -> Result<Source> {
     let start = FileHeader::read(&packed)?;
-    Ok(Source::new(Unpacked { packed, start, size: header.size, state: RefCell::default() }))
+    let from = packed.clone();
+    Ok(Blocks::source(Unpacked { packed, start, size: header.size, pointers: RefCell::default() }, &from))
 }
 
 struct Unpacked {
     packed: Source,
     start: FileHeader,
     size: u64,
-    state: RefCell<State>,
+    pointers: RefCell<Pointers>,
 }
 
+/// A window of the block pointers.
 #[derive(Default)]
-struct State {
-    /// A window of block pointers, and the number of the first one.
-    pointers: Vec<u64>,
+struct Pointers {
+    all: Vec<u64>,
+    /// Number of the first.
     first: u64,
-    /// The last unpacked block, since reads smaller than a block are usually sequential.
-    block: Option<u64>,
-    bytes: Vec<u8>,
 }
 
 /// Number of pointers read at once, for 16 MiB to 64 MiB of content.
@@ -180,12 +180,13 @@ impl Unpacked {
     }
 
     /// The range of block `number` in the compressed file.
-    fn place(&self, state: &mut State, number: u64) -> io::Result<(u64, u64)> {
-        if !(state.first..state.first.saturating_add(state.pointers.len() as u64).saturating_sub(1)).contains(&number) {
-            self.read_pointers(state, number)?;
+    fn place(&self, number: u64) -> io::Result<(u64, u64)> {
+        let mut known = self.pointers.borrow_mut();
+        if !(known.first..known.first.saturating_add(known.all.len() as u64).saturating_sub(1)).contains(&number) {
+            *known = Pointers { all: self.read_pointers(number)?, first: number };
         }
-        let at = usize::try_from(number.saturating_sub(state.first)).unwrap_or(usize::MAX);
-        match state.pointers.get(at..at.saturating_add(2)) {
+        let at = usize::try_from(number.saturating_sub(known.first)).unwrap_or(usize::MAX);
+        match known.all.get(at..at.saturating_add(2)) {
             Some(&[start, end]) if start <= end => Ok((start, end)),
             Some(&[start, end]) => Err(self.corrupt(number, format!("has impossible bounds: {start} to {end}"))),
             _ => Err(self.corrupt(number, "has no pointer, because the file ends before it")),
@@ -193,7 +194,7 @@ impl Unpacked {
     }
 
     /// Reads a window of pointers and one more, which marks the end of the last block.
-    fn read_pointers(&self, state: &mut State, number: u64) -> io::Result<()> {
+    fn read_pointers(&self, number: u64) -> io::Result<Vec<u64>> {
         let width = self.start.pointer_bytes;
         let at = self.start.pointers_at.saturating_add(number.saturating_mul(width));
         let len = WINDOW.saturating_add(1).saturating_mul(width);
@@ -204,28 +205,7 @@ impl Unpacked {
             wide.iter_mut().zip(pointer).for_each(|(wide, byte)| *wide = *byte);
             u64::from_le_bytes(wide)
         });
-        state.pointers = whole.collect();
-        state.first = number;
-        Ok(())
-    }
-
-    /// Unpacks block `number` into the state.
-    fn load(&self, state: &mut State, number: u64) -> io::Result<()> {
-        if state.block == Some(number) {
-            return Ok(());
-        }
-        state.block = None;
-        let (start, end) = self.place(state, number)?;
-        let left = self.size.saturating_sub(number.saturating_mul(self.block_bytes()));
-        let len = usize::try_from(left.min(self.block_bytes())).unwrap_or(0);
-        state.bytes.clear();
-        state.bytes.resize(len, 0);
-        // A block of zeros has no compressed bytes.
-        if start < end {
-            self.inflate(number, start, end, &mut state.bytes)?;
-        }
-        state.block = Some(number);
-        Ok(())
+        Ok(whole.collect())
     }
 
     fn inflate(&self, number: u64, start: u64, end: u64, bytes: &mut [u8]) -> io::Result<()> {
@@ -252,29 +232,28 @@ impl Unpacked {
     }
 }
 
-impl ReadAt for Unpacked {
-    fn len(&self) -> u64 {
+impl Decoder for Unpacked {
+    fn content_len(&self) -> u64 {
         self.size
     }
 
-    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
-        let mut state = self.state.borrow_mut();
-        let mut done = 0;
-        while let Some(buf) = buf.get_mut(done..).filter(|buf| !buf.is_empty()) {
-            let at = offset.saturating_add(done as u64);
-            if at >= self.size {
-                break;
-            }
-            self.load(&mut state, at >> self.start.block_log2)?;
-            let within = usize::try_from(at.checked_rem(self.block_bytes()).unwrap_or(0)).unwrap_or(usize::MAX);
-            let from = state.bytes.get(within..).unwrap_or_default();
-            let len = from.len().min(buf.len());
-            if let (Some(to), Some(from)) = (buf.get_mut(..len), from.get(..len)) {
-                to.copy_from_slice(from);
-            }
-            done = done.saturating_add(len);
+    fn block_len(&self) -> NonZeroU64 {
+        NonZeroU64::new(self.block_bytes()).unwrap_or(NonZeroU64::MIN)
+    }
+
+    fn at_once(&self) -> u64 {
+        1
+    }
+
+    fn decode(&self, number: u64, out: &mut [u8]) -> io::Result<usize> {
+        let (start, end) = self.place(number)?;
+        // A block of zeros has no packed bytes.
+        if start < end {
+            self.inflate(number, start, end, out)?;
+        } else {
+            out.fill(0);
         }
-        Ok(done)
+        Ok(out.len())
     }
 }
 
@@ -286,6 +265,7 @@ mod tests {
     use miniz_oxide::deflate::compress_to_vec_zlib;
 
     use super::*;
+    use crate::source::ReadAt;
 
     /// A packed file of version 1 or 2 by the specification, with blocks of 32 KiB; zeros as empty blocks.
     fn pack(content: &[u8], version: u8) -> Vec<u8> {

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use discern::audio::{Pcm, Peak, Waveform};
 use discern::bytes::media;
-use discern::disc::{Pcm, Peak, Waveform};
 use discern::error::{Error, Result};
 use discern::fs::FileSystem;
 use discern::job::{Job as _, Step};

@@ -4,7 +4,7 @@ use std::num::NonZeroU64;
 use std::ops::Range;
 
 use discern::disc::Disc;
-use discern::fs::Owner;
+use discern::fs::Usage;
 use discern::source::{Recipe, Segment, Source};
 use discern::tree::{Kind, RowId};
 use discern::view::View;
@@ -15,24 +15,24 @@ use crate::session::Session;
 /// Parts made at most: more than a screen has points.
 const PARTS: u32 = 8192;
 
-/// Owners, and the letter of each. Where a part has several, the last here is shown: the small and telling one.
-const OWNERS: [(Owner, char); 5] =
-    [(Owner::Sound, 'a'), (Owner::File, 'f'), (Owner::Metadata, 'm'), (Owner::System, 's'), (Owner::Boot, 'b')];
+/// Usages, and the letter of each. Where a part has several, the last here is shown: the small and telling one.
+const USAGES: [(Usage, char); 5] =
+    [(Usage::Audio, 'a'), (Usage::File, 'f'), (Usage::Metadata, 'm'), (Usage::System, 's'), (Usage::Boot, 'b')];
 
 /// A map that is carried on as the index grows.
 pub struct Strip {
     /// Bytes of a part.
     part: NonZeroU64,
-    /// For each owner, at each part: how many stretches begin there, less those that ended before. So a stretch
+    /// For each usage, at each part: how many ranges begin there, less those that ended before. So a range
     /// costs the same however many parts it covers.
-    changes: [Vec<i64>; OWNERS.len()],
+    changes: [Vec<i64>; USAGES.len()],
     /// First row not looked at.
     next: u32,
     files: Joined,
 }
 
 impl Session {
-    /// Owners of so many equal parts of the person's files, by the best view.
+    /// What so many equal parts of the user's files are used for, by the best view.
     pub fn strip(&mut self, parts: u32) -> String {
         let parts = parts.clamp(1, PARTS);
         let mut strip = self.strip.take().filter(|strip| strip.parts() == parts).unwrap_or_else(|| {
@@ -41,7 +41,7 @@ impl Session {
                 strip.add_structures(&tab.view);
             }
             let tables = self.image.partitions.iter().flat_map(|table| &table.places);
-            tables.for_each(|place| strip.add(Owner::System, place.clone()));
+            tables.for_each(|place| strip.add(Usage::System, place.clone()));
             strip.add_sound(&self.image.disc);
             strip
         });
@@ -58,7 +58,7 @@ impl Strip {
     fn new(files: Joined, parts: u32) -> Self {
         let len = usize::try_from(parts).unwrap_or(0).saturating_add(1);
         let part = NonZeroU64::new(files.len().div_ceil(u64::from(parts.max(1)))).unwrap_or(NonZeroU64::MIN);
-        Self { part, changes: OWNERS.map(|_| vec![0; len]), next: 0, files }
+        Self { part, changes: USAGES.map(|_| vec![0; len]), next: 0, files }
     }
 
     fn parts(&self) -> u32 {
@@ -68,7 +68,7 @@ impl Strip {
     fn add_structures(&mut self, view: &View) {
         let place = Place::of(view, &self.files);
         for structure in view.file_system().structures() {
-            self.add(structure.owner, place.of_range(view, &self.files, structure.range));
+            self.add(structure.usage, place.of_range(view, &self.files, structure.range));
         }
     }
 
@@ -76,7 +76,7 @@ impl Strip {
         for (_, track) in disc.tracks().filter(|(_, track)| !track.is_data()) {
             for segment in Recipe::of(&track.content, 0..track.content.len()).resolve().segments() {
                 let Segment::Copy { from, range } = segment else { continue };
-                self.add(Owner::Sound, of_range(from, &self.files, range.clone()));
+                self.add(Usage::Audio, of_range(from, &self.files, range.clone()));
             }
         }
     }
@@ -89,21 +89,21 @@ impl Strip {
             // Only for these does the index not say where all of the data lies.
             if row.flags.scattered || row.flags.packed {
                 for extent in view.file_system().extents(row.node).unwrap_or_default() {
-                    self.add(Owner::File, place.of_range(view, &self.files, extent));
+                    self.add(Usage::File, place.of_range(view, &self.files, extent));
                 }
             } else {
                 let end = location.saturating_add(row.size.saturating_sub(view.index.missing(id)));
-                self.add(Owner::File, place.of_range(view, &self.files, location..end));
+                self.add(Usage::File, place.of_range(view, &self.files, location..end));
             }
         }
         self.next = view.index.len();
     }
 
-    fn add(&mut self, owner: Owner, range: Range<u64>) {
+    fn add(&mut self, usage: Usage, range: Range<u64>) {
         if range.is_empty() {
             return;
         }
-        let changes = OWNERS.iter().zip(&mut self.changes).find(|((known, _), _)| *known == owner);
+        let changes = USAGES.iter().zip(&mut self.changes).find(|((known, _), _)| *known == usage);
         let Some((_, changes)) = changes else { return };
         let end = range.end.div_ceil(self.part.get());
         let mut change = |part: u64, by: i64| {
@@ -118,13 +118,13 @@ impl Strip {
     }
 
     fn letters(&self) -> String {
-        let mut open = [0_i64; OWNERS.len()];
+        let mut open = [0_i64; USAGES.len()];
         let letter = |part: usize| {
             let mut letter = '.';
-            for (((_, owner), changes), open) in OWNERS.iter().zip(&self.changes).zip(&mut open) {
+            for (((_, shown), changes), open) in USAGES.iter().zip(&self.changes).zip(&mut open) {
                 *open = open.saturating_add(changes.get(part).copied().unwrap_or(0));
                 if *open > 0 {
-                    letter = *owner;
+                    letter = *shown;
                 }
             }
             letter

@@ -9,9 +9,6 @@ use discern::view::{self, View};
 
 use crate::session::Session;
 
-/// The least [`preference`](discern::fs::FileSystem::preference) of a view that is a tree of files.
-pub const TREE: u8 = 50;
-
 impl Session {
     /// What was opened.
     pub fn summary(&self) -> Summary {
@@ -53,7 +50,7 @@ impl Session {
     /// others build on it; audio and boot images come after.
     fn kinds(&self) -> String {
         let systems = || self.tabs().iter().map(|tab| tab.view.file_system());
-        let (trees, beside): (Vec<_>, Vec<_>) = systems().partition(|system| system.preference() >= TREE);
+        let (trees, beside): (Vec<_>, Vec<_>) = systems().partition(|system| system.kind().is_tree());
         let all = trees.last().into_iter().chain(&trees).chain(&beside);
         let mut names: Vec<&str> = Vec::new();
         for name in all.map(|system| system.name()).chain((!self.image.partitions.is_empty()).then_some("hybrid")) {

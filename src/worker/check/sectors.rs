@@ -134,7 +134,7 @@ impl Session {
     fn trees(&self) -> Vec<ViewNumber> {
         let mut volumes = Vec::new();
         let views = (0..).map(ViewNumber).zip(self.tabs());
-        let trees = views.filter(|(_, tab)| tab.view.file_system().preference() >= summary::TREE);
+        let trees = views.filter(|(_, tab)| tab.view.file_system().kind().is_tree());
         let best = trees.filter(|(_, tab)| {
             let is_first = !volumes.contains(&tab.view.volume_number);
             volumes.push(tab.view.volume_number);

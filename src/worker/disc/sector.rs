@@ -1,6 +1,6 @@
 //! One sector of the disc, and whose it is.
 
-use discern::disc::{Lba, Place, SECTOR_SIZE, StoredSector};
+use discern::disc::{Lba, Location, SECTOR_SIZE, StoredSector};
 use discern::error::Result;
 use discern::facts::Facts;
 use discern::protocol::disc::Sector;
@@ -21,7 +21,7 @@ impl Session {
         let disc = &self.image.disc;
         let (mut facts, stored) = disc.look_at(Lba(lba))?;
         let track = match disc.place_of(Lba(lba)) {
-            Place::Track { track, .. } => Some(track),
+            Location::Track { track, .. } => Some(track),
             _ => None,
         };
         if let (Some(first), Some(stored)) = (facts.first_mut(), &stored) {

@@ -9,6 +9,7 @@ use crate::disc::SECTOR_SIZE;
 use crate::error::{Error, Result};
 use crate::fs::iso9660::layout::{FIRST_DESCRIPTOR, VolumeDescriptor, descriptor_type};
 use crate::limits;
+use crate::signature;
 use crate::source::Source;
 
 /// Sessions in an image file begin at a multiple of this many sectors (libisoburn), the packet size of DVDs and BDs.
@@ -49,7 +50,7 @@ pub fn descriptors_of(content: &Source, start: u64, end: u64) -> Result<Vec<u8>>
     let mut set = Vec::new();
     for number in FIRST_DESCRIPTOR..FIRST_DESCRIPTOR.saturating_add(limits::VOLUME_DESCRIPTORS) {
         let mut descriptor: VolumeDescriptor = content.read_struct(at(start, number))?;
-        if descriptor.head.standard_identifier != *b"CD001" {
+        if descriptor.head.standard_identifier != signature::ISO_9660 {
             break;
         }
         let kind = descriptor.head.volume_descriptor_type;
@@ -71,7 +72,7 @@ fn at(start: u64, sector: u64) -> u64 {
 fn primary(content: &Source, start: u64) -> Result<Option<VolumeDescriptor>> {
     let bytes = content.read_up_to(at(start, FIRST_DESCRIPTOR), size_of::<VolumeDescriptor>())?;
     let is_primary = |descriptor: &VolumeDescriptor| {
-        descriptor.head.standard_identifier == *b"CD001"
+        descriptor.head.standard_identifier == signature::ISO_9660
             && descriptor.head.volume_descriptor_type == descriptor_type::PRIMARY
     };
     Ok(VolumeDescriptor::read_from_bytes(&bytes).ok().filter(is_primary))

@@ -7,7 +7,7 @@ use crate::bytes::integers::{Le16, Le32, Le64};
 /// Local file header (4.3.7).
 #[derive(Debug, Clone, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
-pub(super) struct LocalFileHeader {
+pub(crate) struct LocalFileHeader {
     pub signature: Le32,
     pub version_needed: Le16,
     pub flags: Le16,
@@ -25,7 +25,7 @@ const _: () = assert!(size_of::<LocalFileHeader>() == 30);
 /// Central directory file header (4.3.12). Its middle is that of the local header.
 #[derive(Debug, Clone, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
-pub(super) struct CentralFileHeader {
+pub(crate) struct CentralFileHeader {
     pub signature: Le32,
     pub version_made_by: Le16,
     pub version_needed: Le16,
@@ -49,7 +49,7 @@ const _: () = assert!(size_of::<CentralFileHeader>() == 46);
 /// ZIP64 end of central directory record (4.3.14).
 #[derive(Debug, Clone, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
-pub(super) struct Zip64End {
+pub(crate) struct Zip64End {
     pub signature: Le32,
     /// Of what follows this field.
     pub size: Le64,
@@ -67,7 +67,7 @@ const _: () = assert!(size_of::<Zip64End>() == 56);
 /// ZIP64 end of central directory locator (4.3.15).
 #[derive(Debug, Clone, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
-pub(super) struct Zip64Locator {
+pub(crate) struct Zip64Locator {
     pub signature: Le32,
     pub disk: Le32,
     pub end_offset: Le64,
@@ -78,7 +78,7 @@ const _: () = assert!(size_of::<Zip64Locator>() == 20);
 /// End of central directory record (4.3.16).
 #[derive(Debug, Clone, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
-pub(super) struct End {
+pub(crate) struct End {
     pub signature: Le32,
     pub disk: Le16,
     pub central_disk: Le16,
@@ -93,7 +93,7 @@ const _: () = assert!(size_of::<End>() == 22);
 /// Extended timestamp extra field (Info-ZIP, `extrafld.txt`), with only the time of modification.
 #[derive(Debug, Clone, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
-pub(super) struct ExtendedTimestamp {
+pub(crate) struct ExtendedTimestamp {
     pub id: Le16,
     pub size: Le16,
     pub flags: u8,
@@ -105,7 +105,7 @@ const _: () = assert!(size_of::<ExtendedTimestamp>() == 9);
 /// Data descriptor (4.3.9) with the signature that most writers give it.
 #[derive(Debug, Clone, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
-pub(super) struct DataDescriptor {
+pub(crate) struct DataDescriptor {
     pub signature: Le32,
     pub crc_32: Le32,
     pub compressed_size: Le32,
@@ -116,7 +116,7 @@ const _: () = assert!(size_of::<DataDescriptor>() == 16);
 /// Data descriptor of a member whose local header has a ZIP64 extra field (4.3.9.2).
 #[derive(Debug, Clone, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
-pub(super) struct Zip64DataDescriptor {
+pub(crate) struct Zip64DataDescriptor {
     pub signature: Le32,
     pub crc_32: Le32,
     pub compressed_size: Le64,
@@ -124,24 +124,24 @@ pub(super) struct Zip64DataDescriptor {
 }
 const _: () = assert!(size_of::<Zip64DataDescriptor>() == 24);
 
-pub(super) const LOCAL: u32 = 0x0403_4b50;
-pub(super) const CENTRAL: u32 = 0x0201_4b50;
-pub(super) const ZIP64_END: u32 = 0x0606_4b50;
-pub(super) const ZIP64_LOCATOR: u32 = 0x0706_4b50;
-pub(super) const END: u32 = 0x0605_4b50;
-pub(super) const DESCRIPTOR: u32 = 0x0807_4b50;
+pub(crate) const LOCAL: u32 = 0x0403_4b50;
+pub(crate) const CENTRAL: u32 = 0x0201_4b50;
+pub(crate) const ZIP64_END: u32 = 0x0606_4b50;
+pub(crate) const ZIP64_LOCATOR: u32 = 0x0706_4b50;
+pub(crate) const END: u32 = 0x0605_4b50;
+pub(crate) const DESCRIPTOR: u32 = 0x0807_4b50;
 
 /// Header id of the ZIP64 extended information extra field (4.5.3).
-pub(super) const ZIP64_EXTRA: u16 = 0x0001;
+pub(crate) const ZIP64_EXTRA: u16 = 0x0001;
 /// Header id of [`ExtendedTimestamp`].
-pub(super) const TIMESTAMP_EXTRA: u16 = 0x5455;
+pub(crate) const TIMESTAMP_EXTRA: u16 = 0x5455;
 /// Names are UTF-8 (4.4.4, bit 11).
-pub(super) const UTF_8: u16 = 1 << 11;
+pub(crate) const UTF_8: u16 = 1 << 11;
 /// Sizes and checksum stand behind the content (4.4.4, bit 3).
-pub(super) const SIZES_BEHIND: u16 = 1 << 3;
+pub(crate) const SIZES_BEHIND: u16 = 1 << 3;
 /// Compression method (4.4.5).
-pub(super) const DEFLATE: u16 = 8;
+pub(crate) const DEFLATE: u16 = 8;
 /// Plain files, directories, ZIP64 (4.4.3.2).
-pub(super) const VERSIONS: [u16; 3] = [10, 20, 45];
+pub(crate) const VERSIONS: [u16; 3] = [10, 20, 45];
 /// Made by version 4.5 on Unix, so that the upper half of the external attributes is a mode (4.4.2).
-pub(super) const MADE_BY: u16 = (3 << 8) | 45;
+pub(crate) const MADE_BY: u16 = (3 << 8) | 45;

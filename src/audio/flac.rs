@@ -1,23 +1,23 @@
 //! FLAC files as the samples in them (RFC 9639): any place is found and decoded without what stands before it.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, VecDeque};
 use std::io;
+use std::num::NonZeroU64;
 use std::ops::Range;
 use std::rc::Rc;
 
 use claxon::frame::FrameReader;
 use claxon::input::ReadBytes;
 
-use super::sound::Format;
+use super::Format;
 use crate::limits;
-use crate::source::{ReadAt, Source, copy_prefix};
+use crate::source::{Blocks, Decoder, RestartPoints, Source, copy_prefix};
 
 /// Bytes of a sample of both channels.
 const PAIR: u64 = 4;
 
-/// Blocks kept decoded. Of the usual 4096 samples each has 16 KiB, and none more than 256.
-const KEPT: usize = 8;
+/// Bytes of samples decoded at once where fewer are wanted.
+const DECODED: NonZeroU64 = NonZeroU64::new(4096 * PAIR).unwrap();
 
 /// Blocks from which on a jump is tried rather than decoding all between.
 const NEAR: u64 = 4;
@@ -85,7 +85,9 @@ impl Stream {
             return None;
         }
         let total = if self.total > 0 { self.total } else { self.end() };
-        Some(Source::new(Flac { stream: self, total, state: RefCell::default() }))
+        let below = self.blocks.clone();
+        let state = RefCell::new(State { known: RestartPoints::new(0), decoded: None });
+        Some(Blocks::source(Flac { stream: self, total, state }, &below))
     }
 
     /// The sample after the last block.
@@ -175,31 +177,29 @@ struct Flac {
     state: RefCell<State>,
 }
 
-#[derive(Default)]
 struct State {
-    /// The byte at which a sample's block begins, of those that were met.
-    known: BTreeMap<u64, u64>,
-    decoded: VecDeque<Rc<Block>>,
+    /// The byte at which the block of a sample begins.
+    known: RestartPoints<u64>,
+    /// The block decoded last, of which there may be more to come.
+    decoded: Option<Rc<Block>>,
 }
 
 impl Flac {
-    /// The block that holds a sample; of what is damaged, one of silence.
+    /// The block that holds a sample; silence for one that is damaged.
     fn block_at(&self, sample: u64) -> Rc<Block> {
         let mut state = self.state.borrow_mut();
-        if let Some(block) = state.decoded.iter().find(|block| block.samples().contains(&sample)) {
-            return Rc::clone(block);
-        }
-        let (mut first, mut byte) = self.nearest(&mut state.known, sample);
+        let (mut first, mut byte) = match &state.decoded {
+            Some(block) if block.samples().contains(&sample) => return Rc::clone(block),
+            Some(block) if block.samples().end == sample && !block.bytes.is_empty() => (sample, block.place.end),
+            _ => self.nearest(&mut state.known, sample),
+        };
         loop {
             let block = self.stream.decode(byte).filter(|block| block.first == first);
             let block = block.unwrap_or_else(|| self.silence(first, byte, sample));
             if block.samples().contains(&sample) || block.bytes.is_empty() {
                 let block = Rc::new(block);
-                state.known.insert(block.first, block.place.start);
-                state.decoded.push_back(Rc::clone(&block));
-                if state.decoded.len() > KEPT {
-                    state.decoded.pop_front();
-                }
+                state.known.keep(block.first, block.place.start);
+                state.decoded = Some(Rc::clone(&block));
                 return block;
             }
             (first, byte) = (block.samples().end, block.place.end);
@@ -207,15 +207,10 @@ impl Flac {
     }
 
     /// The nearest block known at or before a sample, after looking closer and closer to it.
-    fn nearest(&self, known: &mut BTreeMap<u64, u64>, sample: u64) -> (u64, u64) {
-        if known.len() > limits::FLAC_BLOCKS {
-            known.clear();
-        }
-        known.entry(0).or_insert(0);
+    fn nearest(&self, known: &mut RestartPoints<u64>, sample: u64) -> (u64, u64) {
         for _ in 0..JUMPS {
-            let (first, byte) = before(known, sample);
-            let after = known.range(sample.saturating_add(1)..).next().map(|(sample, byte)| (*sample, *byte));
-            let (end, end_byte) = after.unwrap_or((self.total, self.stream.blocks.len()));
+            let (first, byte) = known.before(sample).unwrap_or_default();
+            let (end, end_byte) = known.after(sample).unwrap_or((self.total, self.stream.blocks.len()));
             let (way, left) = (sample.saturating_sub(first), end.saturating_sub(first));
             if way <= self.stream.longest.saturating_mul(NEAR) {
                 break;
@@ -227,9 +222,9 @@ impl Flac {
             let found = self.stream.find(byte.saturating_add(bytes.max(1))..end_byte);
             let is_new = |block: &Block| block.first > first && block.first < end;
             let Some(block) = found.filter(is_new) else { break };
-            known.insert(block.first, block.place.start);
+            known.keep(block.first, block.place.start);
         }
-        before(known, sample)
+        known.before(sample).unwrap_or_default()
     }
 
     /// Silence for what is damaged at a byte, where the block of sample `first` should begin: around the sample that is
@@ -250,28 +245,29 @@ impl Flac {
     }
 }
 
-/// The last of the known blocks that begins at or before a sample.
-fn before(known: &BTreeMap<u64, u64>, sample: u64) -> (u64, u64) {
-    known.range(..=sample).next_back().map_or((0, 0), |(sample, byte)| (*sample, *byte))
-}
-
-impl ReadAt for Flac {
-    fn len(&self) -> u64 {
+impl Decoder for Flac {
+    fn content_len(&self) -> u64 {
         self.total.saturating_mul(PAIR)
     }
 
-    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+    /// As long as most encoders' blocks. Those of a file may have any length, and any number of them.
+    fn block_len(&self) -> NonZeroU64 {
+        DECODED
+    }
+
+    fn at_once(&self) -> u64 {
+        16
+    }
+
+    fn decode(&self, first: u64, out: &mut [u8]) -> io::Result<usize> {
+        let start = first.saturating_mul(DECODED.get());
         let mut done = 0_usize;
-        while let Some(rest) = buf.get_mut(done..).filter(|rest| !rest.is_empty()) {
-            let at = offset.saturating_add(done as u64);
-            if at >= self.len() {
-                break;
-            }
+        while let Some(rest) = out.get_mut(done..).filter(|rest| !rest.is_empty()) {
+            let at = start.saturating_add(done as u64);
             let block = self.block_at(at / PAIR);
             let skip = at.saturating_sub(block.first.saturating_mul(PAIR));
             let bytes = usize::try_from(skip).ok().and_then(|skip| block.bytes.get(skip..)).unwrap_or_default();
-            let left = usize::try_from(self.len().saturating_sub(at)).unwrap_or(usize::MAX);
-            let got = copy_prefix(bytes.get(..left).unwrap_or(bytes), rest);
+            let got = copy_prefix(bytes, rest);
             if got == 0 {
                 break;
             }

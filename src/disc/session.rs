@@ -1,6 +1,17 @@
-//! Tracks of a session without gaps between them: each with all that lies before it.
+//! A session: tracks that were written and closed together.
 
-use super::{Lba, Session, Track};
+use super::{Lba, Track};
+
+/// Tracks written and closed together.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// Counted from 1.
+    pub number: u16,
+    /// In the order of their addresses.
+    pub tracks: Vec<Track>,
+    /// First sector after the last track.
+    pub lead_out: Lba,
+}
 
 /// A track, and where what lies before it begins.
 #[derive(Debug, Clone, Copy)]

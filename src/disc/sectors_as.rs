@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU32;
 
-use super::beside::Beside;
+use super::subchannel::WithSubchannels;
 use super::{Encoded, Lba, Picked, SECTOR_SIZE, Stored, Subchannel, Track, TrackMode};
 use crate::error::Result;
 use crate::sector::RAW_SIZE;
@@ -141,7 +141,7 @@ impl Track {
             return zeros;
         }
         zeros.push(Segment::Zeros(count.saturating_mul(SECTOR_SIZE)));
-        let whole = Source::new(Encoded::new(zeros.into_source(), self.cooked(), self.mode, from));
+        let whole = Encoded::source(zeros.into_source(), self.cooked(), self.mode, from);
         with_subchannels(Recipe::of(&whole, 0..whole.len()), wanted, None)
     }
 
@@ -180,7 +180,7 @@ impl Track {
             return stored;
         }
         let stored = self.sectors_at(from, to).into_source();
-        let whole = Source::new(Encoded::new(stored, self.stored, self.mode, from));
+        let whole = Encoded::source(stored, self.stored, self.mode, from);
         let picked = Picked::new(whole, Stored::RAW.step(), wanted.first_byte, len.into()).into_source();
         Recipe::of(&picked, 0..picked.len())
     }
@@ -192,7 +192,7 @@ fn with_subchannels(plain: Recipe, wanted: Stored, subchannels: Option<Source>) 
     }
     let subchannels = subchannels.unwrap_or_else(|| Source::from_bytes(Vec::new()));
     let len = Stored::plain(wanted.first_byte, wanted.len).step();
-    let source = Source::new(Beside::new(plain.into_source(), len, subchannels));
+    let source = WithSubchannels::source(plain.into_source(), len, subchannels);
     Recipe::of(&source, 0..source.len())
 }
 

@@ -1,4 +1,4 @@
-//! Tables that let a disc image start from a stick too: a Master Boot Record, and for UEFI a GPT.
+//! Tables that let a disc image boot from a USB drive too (isohybrid): a Master Boot Record, and for UEFI a GPT.
 
 use std::ops::Range;
 
@@ -34,8 +34,8 @@ const FIRST_USABLE: u64 = SYSTEM_AREA as u64 / BLOCK;
 /// Bytes of a table's backup: its entries and one block.
 const BACKUP: u64 = (ENTRIES * ENTRY) as u64 + BLOCK;
 
-/// An image to be started from a stick.
-pub struct Stick<'a> {
+/// What the tables of an isohybrid image are made of.
+pub struct Isohybrid<'a> {
     /// A loader's code, or nothing where it is for UEFI alone.
     pub code: &'a [u8],
     /// Address, in units of 512 bytes, of what that loads.
@@ -48,7 +48,7 @@ pub struct Stick<'a> {
     pub id: &'a dyn Fn(u8) -> [u8; 16],
 }
 
-impl Stick<'_> {
+impl Isohybrid<'_> {
     /// The tables: as isohybrid makes them where nothing is for UEFI, else as `grub-mkrescue` does, with a protective
     /// partition and a GPT in which no partitions overlap. Between them and the backup, the image's end is not used.
     #[must_use]
@@ -154,7 +154,7 @@ mod tests {
     // As xorriso -isohybrid-mbr makes it of an image of 4 MiB whose loader is at sector 1474, but for the signature.
     #[test]
     fn the_sector_is_that_of_isohybrid() {
-        let stick = Stick { code: &[0x33; 432], pointer: 1474 * 4, size: 4 << 20, uefi: None, id: &|_| ID };
+        let stick = Isohybrid { code: &[0x33; 432], pointer: 1474 * 4, size: 4 << 20, uefi: None, id: &|_| ID };
         let Tables { system_area: sector, backup } = stick.tables();
         assert!(backup.is_empty());
         assert_eq!(sector[431..446], [0x33, 0x08, 0x17, 0, 0, 0, 0, 0, 0, 0x78, 0x56, 0x34, 0x12, 0, 0]);
@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn the_gpt_has_its_backup_at_the_end_and_no_partitions_that_overlap() {
         let size = 4 << 20;
-        let stick = Stick { code: &[], pointer: 0, size, uefi: Some(69_632..3_018_752), id: &|_| ID };
+        let stick = Isohybrid { code: &[], pointer: 0, size, uefi: Some(69_632..3_018_752), id: &|_| ID };
         let Tables { system_area: mut bytes, backup } = stick.tables();
         // As grub-mkrescue has it, but for the heads of the addresses.
         assert_eq!(bytes[446..462], [0, 0, 2, 0, 0xEE, 0x3F, 0x20, 3, 1, 0, 0, 0, 0xFF, 0x1F, 0, 0]);

@@ -2,6 +2,7 @@
 //! leave out the gaps between sessions, store them, or store them in part.
 
 use super::{Lba, SECTOR_SIZE, Track};
+use crate::signature;
 
 /// How many sectors behind the descriptor a root directory is looked for: writers put it right after the path tables.
 const SEARCHED: u32 = 128;
@@ -27,7 +28,7 @@ impl Track {
             data.read_up_to(at, len).ok()
         };
         let descriptor = read(DESCRIPTORS, 2048)?;
-        if !descriptor.starts_with(b"\x01CD001") {
+        if !descriptor.starts_with(&signature::PRIMARY_DESCRIPTOR) {
             return None;
         }
         let root: [u8; 4] = *descriptor.get(ROOT_ADDRESS..)?.first_chunk()?;

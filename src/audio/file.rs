@@ -1,71 +1,14 @@
-//! Sound files: where in them the samples are.
+//! Audio files that stand for tracks: WAVE, AIFF and FLAC, and where in them the samples are.
 
-use std::num::NonZeroU64;
-
+use super::Format;
+use super::chunk::chunk;
 use super::flac::Stream;
 use crate::bytes::media;
 use crate::source::Source;
 
-/// Sound as most players want it: samples of 16 bits, low byte first.
+/// An audio file that stands for tracks.
 #[derive(Debug, Clone)]
-pub struct Pcm {
-    /// Nothing but samples, channel by channel.
-    pub samples: Source,
-    /// The byte of the file at which they begin.
-    pub start: u64,
-    /// Samples of each channel in a second.
-    pub rate: u32,
-    /// Channels.
-    pub channels: u16,
-}
-
-impl Pcm {
-    /// Of a WAVE file; `None` where it is none, or its samples are others.
-    #[must_use]
-    pub fn of_wave(content: &Source) -> Option<Self> {
-        let head = content.read_up_to(0, 12).ok()?;
-        (head.starts_with(b"RIFF") && head.ends_with(b"WAVE")).then_some(())?;
-        let (_, format) = chunk(content, *b"fmt ", u32::from_le_bytes)?;
-        let [1, 0, channels, 0, a, b, c, d, _, _, _, _, _, _, 16, 0] = *format.read_up_to(0, 16).ok()? else {
-            return None;
-        };
-        let rate = u32::from_le_bytes([a, b, c, d]);
-        let (start, samples) = chunk(content, *b"data", u32::from_le_bytes)?;
-        (rate > 0 && channels > 0).then(|| Self { samples, start, rate, channels: channels.into() })
-    }
-
-    /// Bytes of one sample of every channel.
-    #[must_use]
-    pub fn frame(&self) -> NonZeroU64 {
-        NonZeroU64::new(u64::from(self.channels).saturating_mul(2)).unwrap_or(NonZeroU64::MIN)
-    }
-}
-
-/// How sound is recorded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Format {
-    /// Samples of each channel in a second.
-    pub rate: u32,
-    /// Channels.
-    pub channels: u16,
-    /// Bits of a sample.
-    pub bits: u16,
-}
-
-impl Format {
-    /// As a CD has it (IEC 60908 clause 4).
-    pub const CD: Self = Self { rate: 44_100, channels: 2, bits: 16 };
-}
-
-impl std::fmt::Display for Format {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} Hz, {} channels, {} bits", self.rate, self.channels, self.bits)
-    }
-}
-
-/// A sound file that stands for tracks.
-#[derive(Debug, Clone)]
-pub struct Sound {
+pub struct AudioFile {
     /// Nothing but samples as a CD has them, but for their byte order; `None` where they are others, or compressed in a
     /// way that is not decoded.
     pub samples: Option<Source>,
@@ -77,7 +20,7 @@ pub struct Sound {
     pub coding: Option<&'static str>,
 }
 
-/// How files of compressed sound begin, and what they are.
+/// Signatures of compressed audio files, and the names of their formats.
 const CODED: [(&[u8], &str); 6] = [
     (b"OggS", "Ogg"),
     (b"MAC ", "Monkey's Audio"),
@@ -87,15 +30,12 @@ const CODED: [(&[u8], &str); 6] = [
     (b"\x30\x26\xB2\x75", "Windows Media"),
 ];
 
-/// Chunks looked at before the samples must have come. Broadcast files have a dozen.
-const CHUNKS: u32 = 256;
-
 /// Bytes looked at to tell what a file is: two frames of MPEG audio.
 const LOOK: usize = 4096;
 
-impl Sound {
-    /// Finds the samples of a WAVE, AIFF or FLAC file, and knows what is compressed otherwise; `None` where it is none of
-    /// them.
+impl AudioFile {
+    /// Finds the samples of a WAVE, AIFF or FLAC file, and tells the format of what is compressed otherwise; `None` for
+    /// any other file.
     #[must_use]
     pub fn open(content: &Source) -> Option<Self> {
         if let Some(stream) = Stream::open(content) {
@@ -150,7 +90,7 @@ impl Sound {
     }
 }
 
-/// What a file of compressed sound is, by how it begins; `None` where it is none.
+/// The format of a compressed audio file, by its signature; `None` where it is not one.
 fn coding(head: &[u8]) -> Option<&'static str> {
     let known = CODED.iter().find(|(signature, _)| head.starts_with(signature)).map(|(_, name)| *name);
     known.or_else(|| match media::played_type(head)? {
@@ -166,24 +106,6 @@ fn is_swapped(content: &Source) -> bool {
     common.is_some_and(|(_, common)| common.read_up_to(18, 4).is_ok_and(|compression| compression == b"sowt"))
 }
 
-/// Where the first chunk of that name begins, and its content. A length of 0 or beyond the end, as streams write it, means to the
-/// end.
-fn chunk(content: &Source, name: [u8; 4], number: fn([u8; 4]) -> u32) -> Option<(u64, Source)> {
-    let mut at = 12_u64;
-    for _ in 0..CHUNKS {
-        let head: [u8; 8] = content.read_up_to(at, 8).ok()?.try_into().ok()?;
-        let [a, b, c, d, length @ ..] = head;
-        let start = at.checked_add(8)?;
-        let length = u64::from(number(length));
-        if [a, b, c, d] == name {
-            let end = start.checked_add(length).filter(|end| length > 0 && *end <= content.len());
-            return Some((start, content.slice(start..end.unwrap_or_else(|| content.len()))));
-        }
-        at = start.checked_add(length)?.checked_add(length % 2)?;
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,19 +115,19 @@ mod tests {
         let mut wave = b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0".to_vec();
         wave.extend(b"\x01\0\x02\0\x44\xAC\0\0\x10\xB1\x02\0\x04\0\x10\0");
         wave.extend(b"LIST\x03\0\0\0abc\0data\x04\0\0\0\x01\x02\x03\x04junk");
-        let sound = Sound::open(&Source::from_bytes(wave)).unwrap();
+        let sound = AudioFile::open(&Source::from_bytes(wave)).unwrap();
         assert_eq!((sound.samples.unwrap().read_up_to(0, 9).unwrap(), sound.big_endian), (vec![1, 2, 3, 4], false));
         let aiff = b"FORM\0\0\0\0AIFFSSND\0\0\0\x0C\0\0\0\0\0\0\0\0\x01\x02\x03\x04".to_vec();
-        let sound = Sound::open(&Source::from_bytes(aiff)).unwrap();
+        let sound = AudioFile::open(&Source::from_bytes(aiff)).unwrap();
         assert_eq!((sound.samples.unwrap().read_up_to(0, 9).unwrap(), sound.big_endian), (vec![1, 2, 3, 4], true));
-        assert!(Sound::open(&Source::from_bytes(vec![0; 100])).is_none());
+        assert!(AudioFile::open(&Source::from_bytes(vec![0; 100])).is_none());
     }
 
     #[test]
     fn files_tell_how_they_are_recorded() {
         let mut wave = b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x02\0".to_vec();
         wave.extend(b"\x80\xBB\0\0\0\xEE\x02\0\x04\0\x10\0data\0\0\0\0");
-        let format = |bytes: Vec<u8>| Sound::open(&Source::from_bytes(bytes)).unwrap().format;
+        let format = |bytes: Vec<u8>| AudioFile::open(&Source::from_bytes(bytes)).unwrap().format;
         assert_eq!(format(wave), Some(Format { rate: 48_000, ..Format::CD }));
         // 44,100 as the 80-bit number that every AIFF of a CD has.
         let mut aiff = b"FORM\0\0\0\0AIFFCOMM\0\0\0\x12\0\x02\0\0\0\x01\0\x10\x40\x0E\xAC\x44\0\0\0\0\0\0".to_vec();
@@ -220,7 +142,7 @@ mod tests {
             let mut wave = b"RIFF\x26\0\0\0WAVEfmt \x10\0\0\0".to_vec();
             wave.extend([kind, 0, 1, 0, 0x40, 0x1F, 0, 0, 0x80, 0x3E, 0, 0, 2, 0, bits, 0]);
             wave.extend(b"data\x02\0\0\0\x01\x02");
-            Pcm::of_wave(&Source::from_bytes(wave))
+            crate::audio::Pcm::of_wave(&Source::from_bytes(wave))
         };
         let pcm = wave(1, 16).unwrap();
         assert_eq!((pcm.rate, pcm.channels, pcm.start, pcm.samples.len()), (8000, 1, 44, 2));

@@ -3,9 +3,9 @@
 use std::num::NonZeroU32;
 
 use super::{Encoded, Lba, Picked, Stored, Track};
-use crate::sector::address::Msf;
-use crate::sector::{RAW_SIZE, RawSector, SYNC};
-use crate::source::{Recipe, Source};
+use crate::sector::header::set_header;
+use crate::sector::{RAW_SIZE, RawSector};
+use crate::source::Recipe;
 
 /// Bytes of sync pattern and header.
 const HEADER: u32 = 16;
@@ -28,7 +28,7 @@ impl Stored {
         let mut sector = [0; RAW_SIZE];
         sector.get_mut(RAW_SIZE.checked_sub(len)?..)?.copy_from_slice(bytes.get(..len)?);
         if self.first_byte == HEADER {
-            set_header(&mut sector, lba, 2);
+            set_header(&mut sector, lba.0, 2);
         }
         Some(sector)
     }
@@ -45,7 +45,7 @@ impl Track {
         let source = if first >= first_byte && end <= first_byte.checked_add(stored_len)? {
             Picked::new(stored, self.stored.step(), first.checked_sub(first_byte)?, len.into()).into_source()
         } else if self.stored.has_codes() {
-            let whole = Source::new(Encoded::new(stored, self.stored, self.mode, from.max(self.first)));
+            let whole = Encoded::source(stored, self.stored, self.mode, from.max(self.first));
             Picked::new(whole, Stored::RAW.step(), first, len.into()).into_source()
         } else {
             return None;
@@ -54,20 +54,13 @@ impl Track {
     }
 }
 
-/// Writes the sync pattern and the header of a sector at `lba`. An address that no header can hold, as beyond 100
-/// minutes on a GD-ROM, is left as zeros.
-pub fn set_header(sector: &mut RawSector, lba: Lba, mode: u8) {
-    let address = Msf::of_lba(lba.0).map_or([0; 3], Msf::to_bcd);
-    for (to, from) in sector.iter_mut().zip(SYNC.iter().chain(&address).chain(&[mode])) {
-        *to = *from;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::disc::{Subchannel, TrackMode};
+    use crate::sector::address::Msf;
     use crate::sector::encode::{DATA_SUBHEADER, mode_2_form_1};
+    use crate::source::Source;
 
     #[test]
     fn what_is_not_stored_of_a_mode_2_sector_is_made() {

@@ -5,13 +5,16 @@ use std::num::NonZeroU64;
 
 use super::{Lba, Picked, Subchannel, Track};
 use crate::sector::subchannel::{SUBCHANNEL_SIZE, Wide, interleaved, linear, of_pq};
-use crate::source::{ReadAt, Source, copy_prefix};
+use crate::source::{Blocks, Decoder, Source, copy_prefix};
 
 /// Bytes of a whole subchannel, as a divisor.
 const WIDE: NonZeroU64 = NonZeroU64::new(SUBCHANNEL_SIZE as u64).unwrap();
 
 /// Bytes of a subchannel that has only Q and P.
 const PQ: NonZeroU64 = NonZeroU64::new(16).unwrap();
+
+/// Sectors read in one call: somewhat over a megabyte.
+const AT_ONCE: u64 = 512;
 
 impl Track {
     /// Whether there are subchannels, beside the sectors or in a file of their own.
@@ -39,7 +42,7 @@ impl Track {
                 (Picked::new(sectors, self.stored.step(), self.stored.len, len).into_source(), beside)
             }
         };
-        Some(if of == order { stored } else { Source::new(Ordered { from: stored, of, to: order }) })
+        Some(if of == order { stored } else { Ordered::source(stored, of, order) })
     }
 }
 
@@ -51,6 +54,11 @@ struct Ordered {
 }
 
 impl Ordered {
+    fn source(from: Source, of: Subchannel, to: Subchannel) -> Source {
+        let below = from.clone();
+        Blocks::source(Self { from, of, to }, &below)
+    }
+
     const fn stride(&self) -> NonZeroU64 {
         if matches!(self.of, Subchannel::Pq) { PQ } else { WIDE }
     }
@@ -65,39 +73,48 @@ impl Ordered {
     }
 }
 
-impl ReadAt for Ordered {
-    fn len(&self) -> u64 {
+impl Decoder for Ordered {
+    fn content_len(&self) -> u64 {
         (self.from.len() / self.stride()).saturating_mul(WIDE.get())
     }
 
-    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+    fn block_len(&self) -> NonZeroU64 {
+        WIDE
+    }
+
+    fn at_once(&self) -> u64 {
+        AT_ONCE
+    }
+
+    fn decode(&self, first: u64, out: &mut [u8]) -> io::Result<usize> {
         let stride = usize::try_from(self.stride().get()).unwrap_or(SUBCHANNEL_SIZE);
-        let number = offset / WIDE;
-        let mut skip = usize::try_from(offset % WIDE).unwrap_or(0);
-        let count = skip.saturating_add(buf.len()).div_ceil(SUBCHANNEL_SIZE);
-        let stored = self.from.read_up_to(number.saturating_mul(self.stride().get()), count.saturating_mul(stride))?;
+        let len = out.len().div_ceil(SUBCHANNEL_SIZE).saturating_mul(stride);
+        let stored = self.from.read_up_to(first.saturating_mul(self.stride().get()), len)?;
         let mut done = 0_usize;
-        for bytes in stored.chunks_exact(stride.max(1)) {
-            let Some(rest) = buf.get_mut(done..) else { break };
-            done = done.saturating_add(copy_prefix(self.reorder(bytes).get(skip..).unwrap_or_default(), rest));
-            skip = 0;
+        for (bytes, to) in stored.chunks_exact(stride.max(1)).zip(out.chunks_mut(SUBCHANNEL_SIZE)) {
+            done = done.saturating_add(copy_prefix(&self.reorder(bytes), to));
         }
         Ok(done)
+    }
+
+    fn is_kept(&self) -> bool {
+        false
     }
 }
 
 /// Sectors with their subchannels behind each.
-pub(super) struct Beside {
+pub(super) struct WithSubchannels {
     sectors: Source,
     /// Bytes of a sector.
     len: NonZeroU64,
     subchannels: Source,
 }
 
-impl Beside {
+impl WithSubchannels {
     /// As many as there are sectors; a subchannel that is missing is zeros.
-    pub(super) const fn new(sectors: Source, len: NonZeroU64, subchannels: Source) -> Self {
-        Self { sectors, len, subchannels }
+    pub(super) fn source(sectors: Source, len: NonZeroU64, subchannels: Source) -> Source {
+        let from = sectors.clone();
+        Blocks::source(Self { sectors, len, subchannels }, &from)
     }
 
     const fn stride(&self) -> NonZeroU64 {
@@ -105,32 +122,40 @@ impl Beside {
     }
 }
 
-impl ReadAt for Beside {
-    fn len(&self) -> u64 {
+impl Decoder for WithSubchannels {
+    fn content_len(&self) -> u64 {
         (self.sectors.len() / self.len).saturating_mul(self.stride().get())
     }
 
-    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
-        let number = offset / self.stride();
-        let mut skip = usize::try_from(offset % self.stride()).unwrap_or(0);
-        let count = (skip.saturating_add(buf.len()) as u64).div_ceil(self.stride().get());
+    fn block_len(&self) -> NonZeroU64 {
+        self.stride()
+    }
+
+    fn at_once(&self) -> u64 {
+        AT_ONCE
+    }
+
+    fn decode(&self, first: u64, out: &mut [u8]) -> io::Result<usize> {
         let index = |value: u64| usize::try_from(value).unwrap_or(usize::MAX);
+        let count = (out.len() as u64).div_ceil(self.stride().get());
         let read = |from: &Source, len: NonZeroU64| {
-            from.read_up_to(number.saturating_mul(len.get()), index(count.saturating_mul(len.get())))
+            from.read_up_to(first.saturating_mul(len.get()), index(count.saturating_mul(len.get())))
         };
         let sectors = read(&self.sectors, self.len)?;
         let mut subchannels = read(&self.subchannels, WIDE)?;
         subchannels.resize(index(count.saturating_mul(WIDE.get())), 0);
         let len = index(self.len.get()).max(1);
+        let parts = sectors.chunks_exact(len).zip(subchannels.chunks_exact(SUBCHANNEL_SIZE));
         let mut done = 0_usize;
-        for (sector, subchannel) in sectors.chunks_exact(len).zip(subchannels.chunks_exact(SUBCHANNEL_SIZE)) {
-            for part in [sector, subchannel] {
-                let Some(rest) = buf.get_mut(done..) else { break };
-                done = done.saturating_add(copy_prefix(part.get(skip..).unwrap_or_default(), rest));
-                skip = skip.saturating_sub(part.len());
-            }
+        for ((sector, subchannel), to) in parts.zip(out.chunks_mut(index(self.stride().get()))) {
+            let (first, second) = to.split_at_mut_checked(len).unwrap_or_default();
+            done = done.saturating_add(copy_prefix(sector, first)).saturating_add(copy_prefix(subchannel, second));
         }
         Ok(done)
+    }
+
+    fn is_kept(&self) -> bool {
+        false
     }
 }
 
@@ -158,7 +183,7 @@ mod tests {
         apart.subchannel = Some(Source::from_bytes(subchannels.concat()));
         let order = Subchannel::Interleaved;
         let changed = apart.subchannels(Lba(0), Lba(4), order).unwrap();
-        let stored = Source::new(Beside::new(apart.content.clone(), Stored::RAW.step(), changed));
+        let stored = WithSubchannels::source(apart.content.clone(), Stored::RAW.step(), changed);
         assert_eq!(stored.len(), 4 * 2448);
         let bytes = stored.read_up_to(0, 1 << 20).unwrap();
         for (start, len) in [(0, 100), (2300, 200), (2400, 3000), (2448, 1), (9000, 999)] {

@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU64;
 
-use super::sound::Pcm;
+use super::Pcm;
 use crate::error::Result;
 use crate::job::{Job, Progress, Step};
 use crate::source::Recipe;
@@ -90,8 +90,9 @@ mod tests {
     use std::rc::Rc;
 
     use super::*;
-    use crate::disc::{Lba, Stored, Subchannel, Track, TrackMode, wave_header};
-    use crate::source::{BlockCache, BlockPool, FileId, ReadAt, Source};
+    use crate::audio::wave_header;
+    use crate::disc::{Lba, Stored, Subchannel, Track, TrackMode};
+    use crate::source::{Files, ReadAt, Source};
 
     fn pcm(samples: &[i16]) -> Pcm {
         let mut bytes = wave_header(samples.len() as u64 * 2).to_vec();
@@ -138,11 +139,7 @@ mod tests {
     #[test]
     fn of_hours_of_sound_little_is_read_whatever_lies_between() {
         let read = Rc::new(Cell::new(0));
-        let cache = Source::new(BlockCache::new(
-            Source::new(Counted(700 << 20, read.clone())),
-            BlockPool::default(),
-            FileId(0),
-        ));
+        let cache = Files::one("sound", Source::new(Counted(700 << 20, read.clone()))).first().unwrap().content.clone();
         let samples = cache.slice(2352..cache.len());
         let pcm = Pcm { samples, start: 44, rate: 44_100, channels: 2 };
         let peaks = Waveform::new(pcm, 480).run().unwrap();
@@ -155,11 +152,8 @@ mod tests {
     fn samples_turned_or_picked_from_between_subchannels_cost_no_more() {
         let track = |stored: Stored| {
             let read = Rc::new(Cell::new(0));
-            let cache = Source::new(BlockCache::new(
-                Source::new(Counted(300 << 20, read.clone())),
-                BlockPool::default(),
-                FileId(0),
-            ));
+            let cache =
+                Files::one("sound", Source::new(Counted(300 << 20, read.clone()))).first().unwrap().content.clone();
             let track = Track::new(1, TrackMode::Audio, Lba(0), 100_000, stored, cache);
             let samples = track.samples(Lba(0), Lba(100_000)).into_source();
             Waveform::new(Pcm { samples, start: 44, rate: 44_100, channels: 2 }, 100).run().unwrap();

@@ -1,0 +1,13 @@
+//! Audio files: the samples in them, and what players and waveforms need of these.
+
+mod chunk;
+mod file;
+mod flac;
+mod pcm;
+mod wave;
+mod waveform;
+
+pub use file::AudioFile;
+pub use pcm::{Format, Pcm};
+pub use wave::wave_header;
+pub use waveform::{Peak, Waveform};

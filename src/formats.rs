@@ -1,0 +1,160 @@
+//! The formats whose code a program has: all of them natively, in a browser those it has loaded so far.
+//!
+//! What recognises formats is in the tables [`CONTAINERS`](crate::container::CONTAINERS) and [`FILE_SYSTEMS`]; what
+//! reads them is named only here, by part, so that a linker can leave a part out of a program.
+
+use crate::container::{self, Container, Opener};
+use crate::disc::{Disc, Volume};
+use crate::error::{Error, Result};
+use crate::findings::Findings;
+use crate::fs::{self, FILE_SYSTEMS, FileSystemKind, Mounter, Views};
+use crate::order::sort_by;
+use crate::part::Part;
+use crate::source::Files;
+use crate::wrap::{self, Unwrapper};
+
+/// The formats of a part of the program.
+pub struct Module {
+    /// The part.
+    pub part: Part,
+    openers: &'static [&'static Opener],
+    mounters: &'static [&'static Mounter],
+    unwrappers: &'static [&'static Unwrapper],
+}
+
+/// Plain images, ISO 9660 and El Torito.
+pub static CORE: Module = Module {
+    part: Part::Core,
+    openers: container::CORE_OPENERS,
+    mounters: fs::CORE_MOUNTERS,
+    unwrappers: wrap::CORE_UNWRAPPERS,
+};
+
+/// Disc images with a descriptor, and audio tracks.
+pub static DISCS: Module = Module {
+    part: Part::Discs,
+    openers: container::DISC_OPENERS,
+    mounters: fs::DISC_MOUNTERS,
+    unwrappers: wrap::DISC_UNWRAPPERS,
+};
+
+/// Formats that can be opened.
+#[derive(Clone)]
+pub struct Formats(Vec<&'static Module>);
+
+impl Formats {
+    /// The formats of [`Part::Core`] alone.
+    #[must_use]
+    pub fn core() -> Self {
+        Self(vec![&CORE])
+    }
+
+    /// All formats.
+    #[must_use]
+    pub fn all() -> Self {
+        Self(vec![&CORE, &DISCS])
+    }
+
+    /// Adds the formats of a part, unless it is there already.
+    pub fn add(&mut self, module: &'static Module) {
+        if self.0.iter().all(|known| known.part != module.part) {
+            self.0.push(module);
+        }
+    }
+
+    /// The files that are left when all archives around them have been opened.
+    ///
+    /// # Errors
+    /// [`Error::Needs`] where the part of a wrapper has not been added; where an archive cannot be read, or holds
+    /// nothing that can be opened.
+    pub fn unwrapped(&self, mut files: Files, findings: &mut Findings) -> Result<Files> {
+        // Ends, since each round is a layer, and layers have a limit.
+        while let Some(wrapper) = wrap::identify(&files)? {
+            let mut unwrappers = self.0.iter().flat_map(|module| module.unwrappers);
+            let unwrapper = unwrappers.find(|unwrapper| unwrapper.wrapper.id == wrapper.id);
+            files = (unwrapper.ok_or(Error::Needs(wrapper.part))?.unwrap)(&files, findings)?;
+        }
+        Ok(files)
+    }
+
+    /// Reads the disc that a container holds.
+    ///
+    /// # Errors
+    /// [`Error::Needs`] where the container's part has not been added; where the files cannot be read as it.
+    pub fn disc(&self, container: &'static Container, files: &Files, findings: &mut Findings) -> Result<Disc> {
+        let mut openers = self.0.iter().flat_map(|module| module.openers);
+        let opener = openers.find(|opener| opener.container.id == container.id).ok_or(Error::Needs(container.part))?;
+        (opener.open)(files, findings)
+    }
+
+    /// All views of a volume, best first. A file system that is there but cannot be mounted is an error only if
+    /// nothing else can.
+    ///
+    /// # Errors
+    /// [`Error::Needs`] where the part of a file system that is there has not been added; the first file system's
+    /// error, where none mounts.
+    pub fn mount(&self, disc: &Disc, volume: &Volume, findings: &mut Findings) -> Result<Views> {
+        let mut views = Views::new();
+        let mut failed = None;
+        for kind in FILE_SYSTEMS {
+            let mounted = match (kind.probe)(volume) {
+                Ok(true) => (self.mounter(kind)?.mount)(disc, volume, &views, findings),
+                Ok(false) => continue,
+                Err(error) => Err(error),
+            };
+            match mounted {
+                Ok(more) => views.extend(more),
+                Err(error) => failed = failed.or(Some(error)),
+            }
+        }
+        match failed {
+            Some(error) if views.is_empty() => Err(error),
+            _ => {
+                sort_by(&mut views, &mut |one, other| other.preference().cmp(&one.preference()));
+                Ok(views)
+            }
+        }
+    }
+
+    fn mounter(&self, kind: &FileSystemKind) -> Result<&'static Mounter> {
+        let mut mounters = self.0.iter().flat_map(|module| module.mounters);
+        mounters.find(|mounter| mounter.kind.id == kind.id).copied().ok_or(Error::Needs(kind.part))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::open::{open, open_with};
+    use crate::source::Source;
+
+    #[test]
+    fn what_is_not_loaded_is_asked_for_and_then_opens() {
+        let mut files = Files::default();
+        files.push("a.cue", Source::from_bytes(&b"FILE a.bin BINARY\nTRACK 1 AUDIO\nINDEX 1 0:0:0\n"[..]));
+        files.push("a.bin", Source::from_bytes(vec![0; 2352 * 4]));
+        let mut formats = Formats::core();
+        let needed = open_with(&formats, files.clone(), &mut Findings::default()).err();
+        assert!(matches!(needed, Some(Error::Needs(Part::Discs))));
+        formats.add(&DISCS);
+        let opened = open_with(&formats, files.clone(), &mut Findings::default()).unwrap();
+        assert_eq!(opened.views.len(), open(files, &mut Findings::default()).unwrap().views.len());
+    }
+
+    #[test]
+    fn every_container_and_file_system_has_code_in_its_part() {
+        let modules = [&CORE, &DISCS];
+        for container in container::CONTAINERS {
+            let has = |module: &&&Module| module.openers.iter().any(|opener| opener.container.id == container.id);
+            assert_eq!(modules.iter().find(has).map(|module| module.part), Some(container.part), "{}", container.id);
+        }
+        for kind in FILE_SYSTEMS {
+            let has = |module: &&&Module| module.mounters.iter().any(|mounter| mounter.kind.id == kind.id);
+            assert_eq!(modules.iter().find(has).map(|module| module.part), Some(kind.part), "{}", kind.id);
+        }
+        for wrapper in wrap::WRAPPERS {
+            let has = |module: &&&Module| module.unwrappers.iter().any(|known| known.wrapper.id == wrapper.id);
+            assert_eq!(modules.iter().find(has).map(|module| module.part), Some(wrapper.part), "{}", wrapper.id);
+        }
+    }
+}

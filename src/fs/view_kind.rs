@@ -1,0 +1,74 @@
+//! The kinds of views.
+
+/// A kind of view: which names and attributes of a volume it shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ViewKind {
+    /// ISO 9660 by its names of capital letters.
+    Iso9660,
+    /// ISO 9660:1999, with longer names.
+    Iso9660Enhanced,
+    /// Joliet: names in Unicode.
+    Joliet,
+    /// Rock Ridge: names and attributes of POSIX.
+    RockRidge,
+    /// High Sierra, which came before ISO 9660.
+    HighSierra,
+    /// Audio tracks as files.
+    Audio,
+    /// The boot catalogue and the images it names.
+    Boot,
+}
+
+impl ViewKind {
+    /// Stable name, as in `rock-ridge`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Iso9660 => "iso9660",
+            Self::Iso9660Enhanced => "iso9660-1999",
+            Self::Joliet => "joliet",
+            Self::RockRidge => "rock-ridge",
+            Self::HighSierra => "high-sierra",
+            Self::Audio => "cdda",
+            Self::Boot => "el-torito",
+        }
+    }
+
+    /// Name for users, as in "Rock Ridge".
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Iso9660 => "ISO 9660",
+            Self::Iso9660Enhanced => "ISO 9660:1999",
+            Self::Joliet => "Joliet",
+            Self::RockRidge => "Rock Ridge",
+            Self::HighSierra => "High Sierra",
+            Self::Audio => "Audio tracks",
+            Self::Boot => "Boot images",
+        }
+    }
+
+    /// The view with the highest opens first.
+    #[must_use]
+    pub const fn preference(self) -> u8 {
+        match self {
+            Self::RockRidge => 90,
+            Self::Joliet => 80,
+            Self::Iso9660Enhanced => 70,
+            Self::Iso9660 => 60,
+            Self::HighSierra => 55,
+            Self::Audio => 20,
+            Self::Boot => 10,
+        }
+    }
+
+    /// Whether it shows the files of a file system, of which a volume may have several views: not the tracks or boot
+    /// images beside them.
+    #[must_use]
+    pub const fn is_tree(self) -> bool {
+        match self {
+            Self::Iso9660 | Self::Iso9660Enhanced | Self::Joliet | Self::RockRidge | Self::HighSierra => true,
+            Self::Audio | Self::Boot => false,
+        }
+    }
+}

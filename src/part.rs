@@ -1,0 +1,10 @@
+//! Parts of the program that may be loaded when they are first needed.
+
+/// A part of the program that opening an image may need. In a browser it is fetched when it is first needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Plain images, ISO 9660 and El Torito: what every program has.
+    Core,
+    /// Disc images with a descriptor, and audio tracks.
+    Discs,
+}

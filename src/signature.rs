@@ -1,0 +1,140 @@
+//! What known formats begin or end with. Containers, file systems and the sentences that say what a file is take their
+//! signatures from here, so that each is spelled once.
+
+/// Standard identifier of ISO 9660 volume descriptors (ECMA-119 8.1.2).
+pub const ISO_9660: [u8; 5] = *b"CD001";
+
+/// Standard identifier of High Sierra volume descriptors.
+pub const HIGH_SIERRA: [u8; 5] = *b"CDROM";
+
+/// What begins a primary volume descriptor of ISO 9660: its type and the identifier.
+pub const PRIMARY_DESCRIPTOR: [u8; 6] = *b"\x01CD001";
+
+/// Standard identifier that begins an extended area, in which UDF is named (ECMA-167 2/9.2).
+pub const EXTENDED_AREA: [u8; 5] = *b"BEA01";
+
+/// Standard identifier that ends an extended area (ECMA-167 2/9.3).
+pub const EXTENDED_AREA_END: [u8; 5] = *b"TEA01";
+
+/// Standard identifiers that name UDF (ECMA-167 3/9.1): second and third edition.
+pub const UDF: [[u8; 5]; 2] = [*b"NSR02", *b"NSR03"];
+
+/// Standard identifier of a boot descriptor (ECMA-167 2/9.4).
+pub const BOOT: [u8; 5] = *b"BOOT2";
+
+/// Standard identifier of ECMA-168 volume descriptors (ECMA-167 2/9.1).
+pub const ECMA_168: [u8; 5] = *b"CDW02";
+
+/// Where Alcohol's descriptors begin.
+pub const ALCOHOL: &[u8; 16] = b"MEDIA DESCRIPTOR";
+
+/// First section of `CloneCD`'s descriptors.
+pub const CLONE_CD: &[u8; 9] = b"[CloneCD]";
+
+/// Footer of Nero images from version 5.5 on, with an offset of 64 bits.
+pub const NERO_5_5: [u8; 4] = *b"NER5";
+
+/// Footer of earlier Nero images, with an offset of 32 bits.
+pub const NERO: [u8; 4] = *b"NERO";
+
+/// Local file header of ZIP archives (APPNOTE 4.3.7).
+pub const ZIP: [u8; 4] = *b"PK\x03\x04";
+
+/// Where a signature stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// So many bytes from the start.
+    Start(usize),
+    /// So many bytes before the end.
+    End(usize),
+}
+
+/// A format that is known by bytes at a fixed place.
+#[derive(Debug)]
+pub struct Known {
+    /// Where they stand.
+    pub at: Anchor,
+    /// The bytes.
+    pub bytes: &'static [u8],
+    /// What it is, with its article: finishes "This is …".
+    pub phrase: &'static str,
+    /// Name of the file system, where it is one.
+    pub file_system: Option<&'static str>,
+}
+
+impl Known {
+    /// Whether the signature is there: `head` are the first bytes of a content, `tail` the last.
+    #[must_use]
+    pub fn is_in(&self, head: &[u8], tail: &[u8]) -> bool {
+        let from = match self.at {
+            Anchor::Start(at) => head.get(at..),
+            Anchor::End(before) => tail.len().checked_sub(before).and_then(|at| tail.get(at..)),
+        };
+        from.is_some_and(|from| from.starts_with(self.bytes))
+    }
+}
+
+const fn start(at: usize, bytes: &'static [u8], phrase: &'static str) -> Known {
+    Known { at: Anchor::Start(at), bytes, phrase, file_system: None }
+}
+
+const fn end(before: usize, bytes: &'static [u8], phrase: &'static str) -> Known {
+    Known { at: Anchor::End(before), bytes, phrase, file_system: None }
+}
+
+const fn volume(at: usize, bytes: &'static [u8], phrase: &'static str, name: &'static str) -> Known {
+    Known { at: Anchor::Start(at), bytes, phrase, file_system: Some(name) }
+}
+
+/// Formats that are known and not read where their signature is looked for. The longest signatures come first; those of
+/// two bytes decide only where nothing else does.
+pub static KNOWN: &[Known] = &[
+    start(0, b"MComprHD", "a CHD image"),
+    start(0, b"CISO", "a CSO image"),
+    start(0, b"ZISO", "a ZSO image"),
+    start(0, b"DAX\0", "a DAX image"),
+    start(0, b"IsZ!", "an ISZ image"),
+    start(0, b"DAA\0", "a PowerISO image (DAA)"),
+    start(0, b"GBI\0", "a gBurner image (GBI)"),
+    start(0, b"ECM\0", "an ECM image"),
+    start(0, b"RVZ\x01", "a Dolphin disc image (RVZ)"),
+    start(0, b"WIA\x01", "a Wii disc image (WIA)"),
+    start(0, ALCOHOL, "an Alcohol 120% descriptor (MDS)"),
+    start(0, CLONE_CD, "a CloneCD descriptor (CCD)"),
+    start(0, b"BWT5 STREAM SIGN", "a BlindWrite descriptor"),
+    end(512, b"koly", "an Apple disk image (DMG)"),
+    end(64, b"bbis", "a MagicISO image (UIF)"),
+    end(12, &NERO_5_5, "a Nero image (NRG)"),
+    end(8, &NERO, "a Nero image (NRG)"),
+    start(0, b"\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\0", "an image of raw CD sectors"),
+    start(0, b"vhdxfile", "a Hyper-V disk (VHDX)"),
+    start(0, b"conectix", "a virtual PC disk (VHD)"),
+    end(512, b"conectix", "a virtual PC disk (VHD)"),
+    start(0, b"KDMV", "a VMware disk (VMDK)"),
+    start(0, b"# Disk DescriptorFile", "a VMware disk descriptor (VMDK)"),
+    start(0, b"QFI\xFB", "a QEMU disk (QCOW)"),
+    start(64, b"\x7F\x10\xDA\xBE", "a VirtualBox disk (VDI)"),
+    start(0, b"7z\xBC\xAF\x27\x1C", "a 7z archive"),
+    start(0, &ZIP, "a ZIP archive"),
+    start(0, b"Rar!\x1A\x07", "a RAR archive"),
+    start(0, b"\xFD7zXZ\0", "a file packed with xz"),
+    start(0, b"\x28\xB5\x2F\xFD", "a file packed with Zstandard"),
+    start(0, b"\x1F\x8B\x08", "a file packed with gzip"),
+    start(0, b"BZh", "a file packed with bzip2"),
+    start(257, b"ustar", "a tar archive"),
+    start(0, b"MSWIM\0\0\0", "a Windows image (WIM)"),
+    volume(3, b"NTFS    ", "an NTFS volume", "NTFS"),
+    volume(3, b"EXFAT   ", "an exFAT volume", "exFAT"),
+    volume(82, b"FAT32   ", "a FAT volume", "FAT"),
+    volume(54, b"FAT1", "a FAT volume", "FAT"),
+    volume(0, b"hsqs", "a SquashFS volume", "SquashFS"),
+    volume(0, b"XFSB", "an XFS volume", "XFS"),
+    volume(0x1_0040, b"_BHRfS_M", "a Btrfs volume", "Btrfs"),
+    volume(1024, b"\xE2\xE1\xF5\xE0", "an EROFS volume", "EROFS"),
+    volume(0, b"\x45\x3D\xCD\x28", "a cramfs volume", "cramfs"),
+    volume(0, b"-rom1fs-", "a romfs volume", "romfs"),
+    volume(1024, b"H+\0\x04", "an HFS+ volume", "HFS+"),
+    volume(1024, b"HX\0\x05", "an HFSX volume", "HFSX"),
+    volume(1024, b"BD", "an HFS volume", "HFS"),
+    volume(1080, b"\x53\xEF", "an ext2, ext3 or ext4 volume", "ext2, ext3 or ext4"),
+];

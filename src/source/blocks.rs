@@ -1,0 +1,210 @@
+//! Content made of blocks of equal length, each of which is transformed by itself: unpacked, descrambled, completed.
+
+use std::io;
+use std::num::NonZeroU64;
+use std::ops::Range;
+
+use super::pool::{Holder, Pool};
+use super::{ReadAt, Segment, Source, copy_prefix};
+
+/// Blocks named one by one as parts of what lies below; a longer run stays a leaf, since a part for every sector of a
+/// disc would be a list longer than most files.
+const NAMED: u64 = 64;
+
+/// Makes the blocks of a content.
+pub trait Decoder {
+    /// Bytes of the content.
+    fn content_len(&self) -> u64;
+
+    /// Bytes of a block of the content; the last block may be shorter.
+    fn block_len(&self) -> NonZeroU64;
+
+    /// Most blocks decoded at once: what lies below is read in one call for all of them.
+    fn at_once(&self) -> u64;
+
+    /// Decodes blocks, `first` and those behind it, until `out` is full: it has room for whole blocks, or up to the end
+    /// of the content. Returns the bytes decoded, fewer only where what lies below ends.
+    ///
+    /// # Errors
+    /// Where what lies below cannot be read, or is no such block.
+    fn decode(&self, first: u64, out: &mut [u8]) -> io::Result<usize>;
+
+    /// A block as a range of what lies below, where it is stored plainly.
+    fn below(&self, block: u64) -> Option<Segment> {
+        let _ = block;
+        None
+    }
+
+    /// Whether a block that was wanted only in part is kept: not where decoding costs no more than copying.
+    fn is_kept(&self) -> bool {
+        true
+    }
+}
+
+/// The content that a decoder makes, with the blocks that were wanted in part in the pool of the session.
+pub struct Blocks<D> {
+    decoder: D,
+    pool: Pool,
+    holder: Holder,
+}
+
+impl<D: Decoder + 'static> Blocks<D> {
+    /// The content that `decoder` makes of `from`.
+    #[must_use]
+    pub fn source(decoder: D, from: &Source) -> Source {
+        let pool = from.pool().unwrap_or_default();
+        Source::new(Self { decoder, holder: pool.holder(), pool })
+    }
+}
+
+impl<D: Decoder> Blocks<D> {
+    /// Copies a part of a block, `skip` bytes from its start.
+    fn part(&self, number: u64, skip: u64, size: u64, to: &mut [u8]) -> io::Result<usize> {
+        if let Some(Segment::Copy { from, range }) = self.decoder.below(number) {
+            let left = usize::try_from(range.end.saturating_sub(range.start).saturating_sub(skip)).unwrap_or(0);
+            let len = to.len().min(left);
+            return from.read_at(range.start.saturating_add(skip), to.get_mut(..len).unwrap_or_default());
+        }
+        if let Some(copied) = self.pool.copy(self.holder, number, skip, to) {
+            return Ok(copied);
+        }
+        let mut block = vec![0; usize::try_from(size).unwrap_or(0)];
+        let made = self.decoder.decode(number, &mut block)?;
+        block.truncate(made);
+        let copied = copy_prefix(usize::try_from(skip).ok().and_then(|skip| block.get(skip..)).unwrap_or_default(), to);
+        if self.decoder.is_kept() {
+            self.pool.keep(self.holder, number, block.into());
+        }
+        Ok(copied)
+    }
+}
+
+impl<D: Decoder> ReadAt for Blocks<D> {
+    fn len(&self) -> u64 {
+        self.decoder.content_len()
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        let (len, block) = (self.decoder.content_len(), self.decoder.block_len());
+        let left = usize::try_from(len.saturating_sub(offset)).unwrap_or(usize::MAX);
+        let wanted = buf.len().min(left);
+        let mut done = 0;
+        while let Some(rest) = buf.get_mut(done..wanted).filter(|rest| !rest.is_empty()) {
+            let at = offset.saturating_add(done as u64);
+            let (number, skip) = (at / block, at % block);
+            let size = len.saturating_sub(number.saturating_mul(block.get())).min(block.get());
+            let (room, to_end) = (rest.len() as u64, len.saturating_sub(at));
+            let got = if skip > 0 || room < size {
+                self.part(number, skip, size, rest)?
+            } else {
+                let whole = if room == to_end { room } else { room.saturating_sub(room % block) };
+                let most = self.decoder.at_once().max(1).saturating_mul(block.get());
+                let bytes = usize::try_from(whole.min(most)).unwrap_or(0);
+                self.decoder.decode(number, rest.get_mut(..bytes).unwrap_or_default())?
+            };
+            if got == 0 {
+                break;
+            }
+            done = done.saturating_add(got);
+        }
+        Ok(done)
+    }
+
+    fn below(&self, range: Range<u64>) -> Option<Vec<Segment>> {
+        let block = self.decoder.block_len();
+        let end = range.end.min(self.decoder.content_len());
+        if end.saturating_sub(range.start) > NAMED.saturating_mul(block.get()) {
+            return None;
+        }
+        let mut parts = Vec::new();
+        let mut at = range.start;
+        while at < end {
+            let number = at / block;
+            let start = number.saturating_mul(block.get());
+            let next = end.min(start.saturating_add(block.get()));
+            parts.push(self.decoder.below(number)?.part(at.saturating_sub(start)..next.saturating_sub(start)));
+            at = next;
+        }
+        Some(parts)
+    }
+
+    fn pool(&self) -> Option<Pool> {
+        Some(self.pool.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::rc::Rc;
+
+    use super::*;
+
+    /// Bytes with all bits turned, but for every third block, which is stored plainly.
+    struct Turned {
+        from: Source,
+        decoded: Rc<Cell<u64>>,
+    }
+
+    const BLOCK: u64 = 10;
+
+    impl Decoder for Turned {
+        fn content_len(&self) -> u64 {
+            self.from.len()
+        }
+
+        fn block_len(&self) -> NonZeroU64 {
+            NonZeroU64::new(BLOCK).unwrap()
+        }
+
+        fn at_once(&self) -> u64 {
+            4
+        }
+
+        fn decode(&self, first: u64, out: &mut [u8]) -> io::Result<usize> {
+            assert!(out.len() as u64 <= BLOCK * 4 && !out.is_empty());
+            let got = self.from.read_at(first * BLOCK, out)?;
+            for (number, block) in (first..).zip(out.chunks_mut(10)) {
+                self.decoded.set(self.decoded.get() + 1);
+                if !number.is_multiple_of(3) {
+                    block.iter_mut().for_each(|byte| *byte = !*byte);
+                }
+            }
+            Ok(got)
+        }
+
+        fn below(&self, block: u64) -> Option<Segment> {
+            let start = block * BLOCK;
+            let range = start..self.from.len().min(start + BLOCK);
+            block.is_multiple_of(3).then(|| Segment::Copy { from: self.from.clone(), range })
+        }
+    }
+
+    #[test]
+    fn any_range_is_decoded_and_a_block_wanted_piece_by_piece_only_once() {
+        let from = Source::from_bytes((0..=254).collect::<Vec<u8>>());
+        let decoded = Rc::new(Cell::new(0));
+        let content = Blocks::source(Turned { from: from.clone(), decoded: decoded.clone() }, &from);
+        let expected: Vec<u8> = (0..=254_u8).map(|at| if (at / 10) % 3 == 0 { at } else { !at }).collect();
+        for start in 0..=255 {
+            for end in start..=255 {
+                assert_eq!(content.read_up_to(start as u64, end - start).unwrap(), expected[start..end]);
+            }
+        }
+        decoded.set(0);
+        for at in 0..255 {
+            assert_eq!(content.read_up_to(at, 1).unwrap(), [expected[usize::try_from(at).unwrap()]]);
+        }
+        assert_eq!(decoded.get(), 0);
+        assert_eq!(content.read_up_to(255, 1).unwrap(), [0; 0]);
+        assert_eq!(content.read_up_to(u64::MAX, 1).unwrap(), [0; 0]);
+    }
+
+    #[test]
+    fn only_a_range_that_is_stored_plainly_has_something_below() {
+        let from = Source::from_bytes(vec![0; 100]);
+        let content = Blocks::source(Turned { from: from.clone(), decoded: Rc::default() }, &from);
+        assert_eq!((content.below(2..8).unwrap().len(), content.below(2..12).is_none()), (1, true));
+        assert_eq!((content.absolute(63), content.absolute(14)), (63, 14));
+    }
+}

@@ -1,0 +1,125 @@
+//! The memory that all caches of a session share, and the numbers of its files.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::rc::Rc;
+
+use crate::limits;
+
+/// Number of a file that the user gave, counted from 0 in the order of a session. It stays the same in all layers: a
+/// recipe out of an image inside another names the file that the user gave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(pub u32);
+
+/// Blocks kept of all sources of a session, at most [`limits::CACHE_BYTES`] together: a disc has up to 99 files, and
+/// images lie within images.
+#[derive(Clone, Default)]
+pub struct Pool(Rc<RefCell<State>>);
+
+/// Whose blocks they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Holder(u64);
+
+#[derive(Default)]
+struct State {
+    files: u32,
+    holders: u64,
+    /// By holder and number.
+    blocks: HashMap<(Holder, u64), Block>,
+    /// Bytes of all blocks.
+    bytes: u64,
+    clock: u64,
+}
+
+struct Block {
+    bytes: Box<[u8]>,
+    used: u64,
+}
+
+impl std::fmt::Debug for Pool {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Pool of {} blocks", self.0.borrow().blocks.len())
+    }
+}
+
+impl Pool {
+    /// The number of the next file that the user gives.
+    pub(super) fn next_file(&self) -> FileId {
+        let mut state = self.0.borrow_mut();
+        let id = FileId(state.files);
+        state.files = state.files.saturating_add(1);
+        id
+    }
+
+    /// A new holder of blocks.
+    pub(super) fn holder(&self) -> Holder {
+        let mut state = self.0.borrow_mut();
+        state.holders = state.holders.saturating_add(1);
+        Holder(state.holders)
+    }
+
+    /// Whether a block is kept.
+    pub(super) fn has(&self, holder: Holder, number: u64) -> bool {
+        self.0.borrow().blocks.contains_key(&(holder, number))
+    }
+
+    /// Copies the bytes of a block from `from` on; `None` where it is not kept.
+    pub(super) fn copy(&self, holder: Holder, number: u64, from: u64, buf: &mut [u8]) -> Option<usize> {
+        let mut state = self.0.borrow_mut();
+        let now = state.tick();
+        let block = state.blocks.get_mut(&(holder, number))?;
+        block.used = now;
+        let bytes = usize::try_from(from).ok().and_then(|from| block.bytes.get(from..)).unwrap_or_default();
+        Some(super::copy_prefix(bytes, buf))
+    }
+
+    /// Keeps a block, and drops those unused for longest where it is one too many.
+    pub(super) fn keep(&self, holder: Holder, number: u64, bytes: Box<[u8]>) {
+        let mut state = self.0.borrow_mut();
+        let used = state.tick();
+        state.bytes = state.bytes.saturating_add(bytes.len() as u64);
+        if let Some(before) = state.blocks.insert((holder, number), Block { bytes, used }) {
+            state.bytes = state.bytes.saturating_sub(before.bytes.len() as u64);
+        }
+        state.shrink();
+    }
+
+    /// Drops blocks.
+    pub(super) fn forget(&self, holder: Holder, numbers: Range<u64>) {
+        let mut state = self.0.borrow_mut();
+        for number in numbers {
+            if let Some(block) = state.blocks.remove(&(holder, number)) {
+                state.bytes = state.bytes.saturating_sub(block.bytes.len() as u64);
+            }
+        }
+    }
+
+    /// Bytes that are kept.
+    #[cfg(test)]
+    pub(super) fn kept(&self) -> u64 {
+        let state = self.0.borrow();
+        assert_eq!(state.bytes, state.blocks.values().map(|block| block.bytes.len() as u64).sum::<u64>());
+        state.bytes
+    }
+}
+
+impl State {
+    const fn tick(&mut self) -> u64 {
+        self.clock = self.clock.saturating_add(1);
+        self.clock
+    }
+
+    /// Drops the older half once the pool is full: a sweep now and then is cheaper than an ordered list.
+    fn shrink(&mut self) {
+        if self.bytes <= limits::CACHE_BYTES {
+            return;
+        }
+        let mut uses: Vec<u64> = self.blocks.values().map(|block| block.used).collect();
+        let middle = uses.len() / 2;
+        let (_, middle, _) = uses.select_nth_unstable(middle);
+        let middle = *middle;
+        self.blocks.retain(|_, block| block.used >= middle);
+        self.bytes = self.blocks.values().map(|block| block.bytes.len() as u64).fold(0, u64::saturating_add);
+    }
+}

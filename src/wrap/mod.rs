@@ -1,0 +1,53 @@
+//! Files that hold files: archives, and later packed images. Each is opened as the files in it before a container is
+//! looked for.
+
+pub mod zip;
+
+use crate::error::Result;
+use crate::findings::Findings;
+use crate::part::Part;
+use crate::source::Files;
+
+/// A format that holds files: how it is recognised.
+pub struct Wrapper {
+    /// Stable name, as in `zip`.
+    pub id: &'static str,
+    /// Name for users.
+    pub name: &'static str,
+    /// File name endings, lower case, without the dot.
+    pub endings: &'static [&'static str],
+    /// The part of the program that reads it.
+    pub part: Part,
+    /// Whether the files are of this format; reads only near the start and the end.
+    pub probe: fn(&Files) -> Result<bool>,
+}
+
+/// Reads a wrapper.
+pub struct Unwrapper {
+    /// The format.
+    pub wrapper: &'static Wrapper,
+    /// Gives the files in it, as ranges of what holds them wherever they are stored plainly.
+    pub unwrap: fn(&Files, &mut Findings) -> Result<Files>,
+}
+
+/// All wrappers; the first that recognises the files wins.
+pub static WRAPPERS: &[&Wrapper] = &[&zip::ZIP];
+
+/// The unwrappers of [`Part::Core`].
+pub static CORE_UNWRAPPERS: &[&Unwrapper] = &[];
+
+/// The unwrappers of [`Part::Discs`].
+pub static DISC_UNWRAPPERS: &[&Unwrapper] = &[&zip::UNWRAPPER];
+
+/// The wrapper that the files are, if they are one.
+///
+/// # Errors
+/// Where the files cannot be read.
+pub fn identify(files: &Files) -> Result<Option<&'static Wrapper>> {
+    for wrapper in WRAPPERS {
+        if (wrapper.probe)(files)? {
+            return Ok(Some(wrapper));
+        }
+    }
+    Ok(None)
+}

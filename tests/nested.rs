@@ -1,0 +1,203 @@
+//! Images within images and archives: what is opened deep inside still is a range of the file that the user gave.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::cast_possible_truncation,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may stop where it stands"
+)]
+
+use discern::bytes::time::Timestamp;
+use discern::edit::{Blueprint, Preset, rebuild};
+use discern::error::Error;
+use discern::export::Zip;
+use discern::findings::Findings;
+use discern::formats::{DISCS, Formats};
+use discern::fs::iso9660::write::Texts;
+use discern::job::Job;
+use discern::open::{Image, open, open_with, open_within};
+use discern::part::Part;
+use discern::source::{FileId, Files, Output, Recipe, Segment, Source};
+use discern::tree::{Body, Content, Draft, DraftNode, Name, RowId};
+
+/// An ISO image of some files.
+fn iso(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    let mut draft = Draft::new();
+    for (name, bytes) in files {
+        let mut recipe = Recipe::default();
+        recipe.push_bytes(bytes.clone());
+        let body = draft.add_body(Body { recipe, ..Body::default() }).unwrap();
+        draft.add(Draft::ROOT, DraftNode::new(Name::Text((*name).into()), Content::File(body))).unwrap();
+    }
+    let blueprint = Blueprint::new(draft, Preset::Data, Texts::default(), Timestamp::utc(0)).unwrap();
+    bytes_of(&rebuild(&blueprint).unwrap().recipe)
+}
+
+/// A ZIP archive with stored members.
+fn zip(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    let output = |(name, bytes): &(&str, Vec<u8>)| {
+        let mut recipe = Recipe::default();
+        recipe.push_bytes(bytes.clone());
+        Output { name: (*name).into(), recipe }
+    };
+    bytes_of(&Zip::of_outputs(files.iter().map(output).collect()).run().unwrap().recipe)
+}
+
+fn bytes_of(recipe: &Recipe) -> Vec<u8> {
+    recipe.clone().into_source().read_up_to(0, 64 << 20).unwrap()
+}
+
+fn one(name: &str, bytes: &[u8]) -> Files {
+    Files::one(name, Source::from_bytes(bytes))
+}
+
+/// The image that a file of the first view is.
+fn within(image: &mut Image, path: &str) -> Result<Image, Error> {
+    let mut findings = Findings::default();
+    let view = &mut image.views[0];
+    let row = view.find(path, &mut findings)?;
+    open_within(&Formats::all(), &image.files, view, row, &mut findings)
+}
+
+fn body(image: &mut Image, path: &str) -> Recipe {
+    let view = &mut image.views[0];
+    let row = view.find(path, &mut Findings::default()).unwrap();
+    view.file_system().body(view.index.row(row).unwrap().node).unwrap()
+}
+
+fn content(len: usize) -> Vec<u8> {
+    (0..len).map(|at| (at * 7 % 253) as u8).collect()
+}
+
+/// Holds that a recipe is ranges of the user's file, and that these are the bytes.
+fn holds(recipe: &Recipe, outer: &[u8], expected: &[u8]) {
+    let mut bytes: Vec<u8> = Vec::new();
+    for segment in recipe.resolve().segments() {
+        match segment {
+            Segment::Copy { from, range } => {
+                assert_eq!(from.file(), Some(FileId(0)));
+                bytes.extend(&outer[range.start as usize..range.end as usize]);
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    assert!(bytes == expected);
+    assert_eq!(bytes_of(recipe), expected);
+}
+
+#[test]
+fn a_file_in_an_image_in_an_archive_in_an_image_is_a_range_of_the_users_file() {
+    let data = content(100_000);
+    let inner = iso(&[("data.bin", data.clone()), ("other", vec![1; 5000])]);
+    let archive = zip(&[("readme", vec![b'x'; 100]), ("folder/inner.iso", inner)]);
+    let outer = iso(&[("before", vec![9; 70_000]), ("archive.zip", archive)]);
+    let mut first = open(one("outer.iso", &outer), &mut Findings::default()).unwrap();
+    let mut second = within(&mut first, "/archive.zip").unwrap();
+    assert_eq!(second.files.all().iter().map(|file| file.name.as_str()).collect::<Vec<_>>(), ["readme", "inner.iso"]);
+    let recipe = body(&mut second, "/data.bin");
+    assert!(recipe.is_sliceable());
+    holds(&recipe, &outer, &data);
+    let (_, range) = recipe.as_one_range().unwrap();
+    assert_eq!(recipe.segments().len(), 1);
+    assert_eq!(&outer[range.start as usize..][..10], &data[..10]);
+    // A file added later by the user has the next number, whatever was opened before.
+    let mut more = first.files.clone();
+    more.push("added", Source::from_bytes(vec![5; 10]));
+    assert_eq!(more.all().last().unwrap().content.file(), Some(FileId(1)));
+}
+
+#[test]
+fn raw_sectors_and_sheets_inside_an_image_are_opened_with_their_partners() {
+    let data = content(30_000);
+    let inner = iso(&[("data.bin", data.clone())]);
+    let sectors = Source::from_bytes(inner);
+    let image = open(Files::one("inner.iso", sectors), &mut Findings::default()).unwrap();
+    let track = &image.disc.sessions[0].tracks[0];
+    let raw = bytes_of(&track.sectors_as(track.first, track.end(), discern::disc::Stored::RAW));
+    let sheet = b"FILE disc.bin BINARY\nTRACK 1 MODE1/2352\nINDEX 1 0:0:0\n".to_vec();
+    let outer = iso(&[("disc.bin", raw), ("disc.cue", sheet)]);
+    let mut first = open(one("outer.iso", &outer), &mut Findings::default()).unwrap();
+    for (path, container, files) in [("/disc.bin", "raw", 1), ("/disc.cue", "cue", 2)] {
+        let mut second = within(&mut first, path).unwrap();
+        assert_eq!((second.container.id, second.files.all().len()), (container, files));
+        holds(&body(&mut second, "/data.bin"), &outer, &data);
+    }
+}
+
+#[test]
+fn an_archive_needs_its_part_and_opens_with_it() {
+    let archive = zip(&[("a.iso", iso(&[("a", vec![1; 3000])]))]);
+    let mut formats = Formats::core();
+    let needed = open_with(&formats, one("a.zip", &archive), &mut Findings::default()).err();
+    assert!(matches!(needed, Some(Error::Needs(Part::Discs))));
+    formats.add(&DISCS);
+    let mut image = open_with(&formats, one("a.zip", &archive), &mut Findings::default()).unwrap();
+    holds(&body(&mut image, "/a"), &archive, &[1; 3000]);
+}
+
+#[test]
+fn layers_have_a_limit() {
+    let mut bytes = iso(&[("a", vec![1; 10])]);
+    for _ in 0..20 {
+        bytes = zip(&[("a.zip", bytes)]);
+    }
+    let opened = open(one("a.zip", &bytes), &mut Findings::default()).err();
+    assert!(matches!(opened, Some(Error::OverLimit(_))), "{opened:?}");
+    let mut bytes = iso(&[("a", vec![1; 10])]);
+    for _ in 0..20 {
+        bytes = iso(&[("a", bytes)]);
+    }
+    let mut image = open(one("a.iso", &bytes), &mut Findings::default()).unwrap();
+    let error = loop {
+        match within(&mut image, "/a") {
+            Ok(inner) => image = inner,
+            Err(error) => break error,
+        }
+    };
+    assert!(matches!(error, Error::OverLimit(_)), "{error:?}");
+}
+
+#[test]
+fn compressed_members_are_said_to_be_so_and_others_open() {
+    let mut archive = zip(&[("a.iso", iso(&[("a", vec![1; 3000])])), ("b", vec![2; 20_000])]);
+    let central = |archive: &[u8], nth: usize| {
+        archive.windows(4).enumerate().filter(|(_, four)| four == b"PK\x01\x02").nth(nth).unwrap().0
+    };
+    let second = central(&archive, 1);
+    archive[second + 10] = 8;
+    let mut findings = Findings::default();
+    let image = open(one("a.zip", &archive), &mut findings).unwrap();
+    assert_eq!(image.files.all().len(), 1);
+    assert!(findings.counts().contains_key("ZIP-MEMBER"));
+    let first = central(&archive, 0);
+    archive[first + 10] = 8;
+    let refused = open(one("a.zip", &archive), &mut Findings::default()).err().unwrap();
+    assert!(matches!(&refused, Error::Refused(refused) if refused.refusal.code == "ZIP-PACKED"), "{refused:?}");
+}
+
+#[test]
+fn damage_anywhere_in_an_archive_never_stops_us_badly() {
+    let whole = zip(&[("a.iso", iso(&[("a", vec![1; 30])])), ("b", vec![2; 100])]);
+    let try_open = |bytes: &[u8]| {
+        if let Ok(mut image) = open(one("a.zip", bytes), &mut Findings::default()) {
+            for file in image.files.all() {
+                assert!(file.content.len() <= bytes.len() as u64);
+            }
+            for view in &mut image.views {
+                let _ = view.expand(RowId::ROOT, &mut Findings::default());
+            }
+        }
+    };
+    for len in (whole.len() - 400..whole.len()).chain([0, 4, 30, 100]) {
+        try_open(&whole[..len]);
+    }
+    let structures = (0..40).chain(whole.len() - 400..whole.len());
+    for at in structures {
+        for value in [0, 0xFF, 0x80] {
+            let mut changed = whole.clone();
+            changed[at] = value;
+            try_open(&changed);
+        }
+    }
+}
