@@ -16,7 +16,6 @@ use discern::sector::address::Msf;
 use discern::source::Output;
 use discern::tree::{Kind, RowId};
 
-use crate::browse::summary;
 use crate::browser::clock;
 use crate::browser::clock::Deadline;
 use crate::browser::number::from_js;
