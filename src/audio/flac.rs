@@ -208,9 +208,9 @@ impl Flac {
 
     /// The nearest block known at or before a sample, after looking closer and closer to it.
     fn nearest(&self, known: &mut RestartPoints<u64>, sample: u64) -> (u64, u64) {
+        let (mut first, mut byte) = known.before(sample).unwrap_or_default();
+        let (mut end, mut end_byte) = known.after(sample).unwrap_or((self.total, self.stream.blocks.len()));
         for _ in 0..JUMPS {
-            let (first, byte) = known.before(sample).unwrap_or_default();
-            let (end, end_byte) = known.after(sample).unwrap_or((self.total, self.stream.blocks.len()));
             let (way, left) = (sample.saturating_sub(first), end.saturating_sub(first));
             if way <= self.stream.longest.saturating_mul(NEAR) {
                 break;
@@ -223,8 +223,13 @@ impl Flac {
             let is_new = |block: &Block| block.first > first && block.first < end;
             let Some(block) = found.filter(is_new) else { break };
             known.keep(block.first, block.place.start);
+            if block.first <= sample {
+                (first, byte) = (block.first, block.place.start);
+            } else {
+                (end, end_byte) = (block.first, block.place.start);
+            }
         }
-        known.before(sample).unwrap_or_default()
+        (first, byte)
     }
 
     /// Silence for what is damaged at a byte, where the block of sample `first` should begin: around the sample that is

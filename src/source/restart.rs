@@ -4,25 +4,35 @@ use std::collections::BTreeMap;
 
 use crate::limits;
 
-/// Places in a decoded content, each with what a decoder needs to go on from there; at most
-/// [`limits::RESTART_POINTS`].
+/// Places in a decoded content, each with what a decoder needs to go on from there: at most
+/// [`limits::RESTART_POINTS`], spread evenly over what has been decoded.
 #[derive(Debug)]
-pub struct RestartPoints<S>(BTreeMap<u64, S>);
+pub struct RestartPoints<S> {
+    points: BTreeMap<u64, S>,
+    /// Least distance of two places.
+    step: u64,
+}
 
 impl<S: Clone> RestartPoints<S> {
     /// Only the start of the content.
     pub fn new(start: S) -> Self {
-        Self(BTreeMap::from([(0, start)]))
+        Self { points: BTreeMap::from([(0, start)]), step: 1 }
     }
 
-    /// Keeps a place. Once there are too many every other one is dropped: any is found again from its neighbors.
+    /// Keeps a place, unless one shortly before it is kept.
     pub fn keep(&mut self, place: u64, state: S) {
-        self.0.insert(place, state);
-        if self.0.len() > limits::RESTART_POINTS {
-            let mut number = 0_usize;
-            self.0.retain(|_, _| {
-                number = number.saturating_add(1);
-                number % 2 == 1
+        let last = self.points.range(..=place).next_back().map(|(last, _)| *last);
+        if last.is_some_and(|last| place.saturating_sub(last) < self.step) {
+            return;
+        }
+        self.points.insert(place, state);
+        while self.points.len() > limits::RESTART_POINTS {
+            self.step = self.step.saturating_mul(2);
+            let (step, mut last) = (self.step, None);
+            self.points.retain(|place, _| {
+                let is_kept = last.is_none_or(|last| place.saturating_sub(last) >= step);
+                last = if is_kept { Some(*place) } else { last };
+                is_kept
             });
         }
     }
@@ -30,13 +40,13 @@ impl<S: Clone> RestartPoints<S> {
     /// The last place at or before another.
     #[must_use]
     pub fn before(&self, place: u64) -> Option<(u64, S)> {
-        self.0.range(..=place).next_back().map(|(place, state)| (*place, state.clone()))
+        self.points.range(..=place).next_back().map(|(place, state)| (*place, state.clone()))
     }
 
     /// The first place behind another.
     #[must_use]
     pub fn after(&self, place: u64) -> Option<(u64, S)> {
-        self.0.range(place.saturating_add(1)..).next().map(|(place, state)| (*place, state.clone()))
+        self.points.range(place.saturating_add(1)..).next().map(|(place, state)| (*place, state.clone()))
     }
 }
 
@@ -51,10 +61,10 @@ mod tests {
         for place in 1..100_000_u64 {
             points.keep(place * 10, place);
         }
-        assert!(points.0.len() <= limits::RESTART_POINTS);
+        assert!(points.points.len() <= limits::RESTART_POINTS);
         let (place, state) = points.before(500_005).unwrap();
-        assert!(place <= 500_005 && state * 10 == place);
-        assert!(points.after(500_005).is_some_and(|(place, _)| place > 500_005));
+        assert!((499_000..=500_005).contains(&place) && state * 10 == place, "{place}");
+        assert!(points.after(500_005).is_some_and(|(place, _)| (500_006..501_000).contains(&place)));
         assert_eq!(points.before(0), Some((0, 7)));
     }
 }
