@@ -13,6 +13,8 @@ pub enum ViewKind {
     RockRidge,
     /// High Sierra, which came before ISO 9660.
     HighSierra,
+    /// A FAT volume.
+    Fat,
     /// Audio tracks as files.
     Audio,
     /// The boot catalogue and the images it names.
@@ -29,6 +31,7 @@ impl ViewKind {
             Self::Joliet => "joliet",
             Self::RockRidge => "rock-ridge",
             Self::HighSierra => "high-sierra",
+            Self::Fat => "fat",
             Self::Audio => "cdda",
             Self::Boot => "el-torito",
         }
@@ -43,6 +46,7 @@ impl ViewKind {
             Self::Joliet => "Joliet",
             Self::RockRidge => "Rock Ridge",
             Self::HighSierra => "High Sierra",
+            Self::Fat => "FAT",
             Self::Audio => "Audio tracks",
             Self::Boot => "Boot images",
         }
@@ -57,6 +61,7 @@ impl ViewKind {
             Self::Iso9660Enhanced => 70,
             Self::Iso9660 => 60,
             Self::HighSierra => 55,
+            Self::Fat => 40,
             Self::Audio => 20,
             Self::Boot => 10,
         }
@@ -67,7 +72,9 @@ impl ViewKind {
     #[must_use]
     pub const fn is_tree(self) -> bool {
         match self {
-            Self::Iso9660 | Self::Iso9660Enhanced | Self::Joliet | Self::RockRidge | Self::HighSierra => true,
+            Self::Iso9660 | Self::Iso9660Enhanced | Self::Joliet | Self::RockRidge | Self::HighSierra | Self::Fat => {
+                true
+            }
             Self::Audio | Self::Boot => false,
         }
     }

@@ -11,7 +11,7 @@ use crate::bytes::time::{Civil, Timestamp};
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
-use crate::fs::{FileSystem, Label, Owner, Structure};
+use crate::fs::{FileSystem, Label, Structure, Usage, ViewKind};
 use crate::source::{Recipe, Source};
 use crate::tree::{Entry, Flags, Kind, Name, NodeId, Times};
 
@@ -90,16 +90,12 @@ impl View {
 }
 
 impl FileSystem for View {
-    fn id(&self) -> &'static str {
-        "fat"
+    fn kind(&self) -> ViewKind {
+        ViewKind::Fat
     }
 
     fn name(&self) -> &'static str {
         kind(&self.volume)
-    }
-
-    fn preference(&self) -> u8 {
-        40
     }
 
     fn label(&self) -> &Label {
@@ -164,13 +160,13 @@ impl FileSystem for View {
 
     fn structures(&self) -> Vec<Structure> {
         let geometry = &self.volume.geometry;
-        let structure = |owner, name, range| Structure { owner, name, range };
+        let structure = |usage, name, range| Structure { usage, name, range };
         let mut all = vec![
-            structure(Owner::System, "Reserved sectors", 0..geometry.tables_at()),
-            structure(Owner::Metadata, "File Allocation Tables", geometry.tables_at()..geometry.root_at()),
+            structure(Usage::System, "Reserved sectors", 0..geometry.tables_at()),
+            structure(Usage::Metadata, "File Allocation Tables", geometry.tables_at()..geometry.root_at()),
         ];
         if geometry.width != Width::ThirtyTwo {
-            all.push(structure(Owner::Metadata, "Root directory", geometry.root_at()..geometry.clusters_at()));
+            all.push(structure(Usage::Metadata, "Root directory", geometry.root_at()..geometry.clusters_at()));
         }
         all
     }
