@@ -14,22 +14,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::text::{Text, is_in_word, is_word, sources};
 
 /// Circles that are still to be broken, by the names of their files. Each has to exist: one that is broken is taken off.
-const KNOWN: &[&[&str]] = &[
-    &[
-        "worker/browse/summary",
-        "worker/check/sectors",
-        "worker/convert/plan",
-        "worker/browse/strip",
-        "worker/edit/editing",
-        "worker/files/blob",
-        "worker/save/products",
-        "worker/save/selection",
-        "worker/session",
-        "worker/sinks/file",
-        "worker/sinks/mod",
-        "worker/sinks/pour",
-    ],
-];
+const KNOWN: &[&[&str]] = &[&[
+    "worker/browse/summary",
+    "worker/check/sectors",
+    "worker/convert/plan",
+    "worker/browse/strip",
+    "worker/edit/editing",
+    "worker/files/blob",
+    "worker/save/products",
+    "worker/save/selection",
+    "worker/session",
+    "worker/sinks/file",
+    "worker/sinks/mod",
+    "worker/sinks/pour",
+]];
 
 /// The index of a file in the list of files.
 type Node = usize;
