@@ -215,7 +215,7 @@ fn a_conversion_that_cannot_be_leaves_nothing_behind() {
     let (scratch, path) = image();
     let folder = scratch.path().join("out");
     let to = folder.to_str().unwrap();
-    for (form, why) in [("wav", "no sound"), ("gdi", "GD-ROM"), ("tape", "“tape”")] {
+    for (form, why) in [("wav", "no audio"), ("gdi", "GD-ROM"), ("tape", "“tape”")] {
         let output = inspect(&["convert", &path, "--to", form, "--out", to]);
         assert!(!output.status.success() && String::from_utf8_lossy(&output.stderr).contains(why), "{form}");
         assert!(!folder.exists(), "{form}");

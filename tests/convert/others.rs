@@ -105,7 +105,7 @@ fn an_iso_image_needs_no_files_of_sound() {
         "FILE a.bin BINARY\nTRACK 01 MODE1/2048\nINDEX 01 0:0:0\nFILE b.bin BINARY\nTRACK 02 AUDIO\nINDEX 01 0:0:0\n";
     let disc = open(&[("a.cue", sheet.as_bytes()), ("a.bin", &discs::file_system())]);
     assert!(all_of(&disc, "iso").file(".iso") == discs::file_system());
-    assert!(refused(&disc, "cue", &Wanted::all("disc")).contains("give “b.bin” too"));
+    assert!(refused(&disc, "cue", &Wanted::all("disc")).contains("Add “b.bin”"));
 }
 
 /// Languages and genre as cd-info (libcdio 2.1) reads them of the packs made.
@@ -186,7 +186,7 @@ fn a_range_counts_its_own_sectors() {
     assert!(sound.files[0].1 == discs::sound(40)[10 * 2352..13 * 2352]);
     assert!(refused(&discs::plain(), "cue", &wanted).contains("“data”, “raw” or “sub”"));
     let beyond = Wanted { sectors: Some((Lba(10), Lba(70))), ..Wanted::all("disc") };
-    assert!(refused(&discs::plain(), "data", &beyond).contains("the sectors 0 to 59"));
+    assert!(refused(&discs::plain(), "data", &beyond).contains("sectors 0 to 59"));
 }
 
 const RIPPED: &str = "REM GENRE Rock\nREM DATE 1999\nTITLE album\nFILE a.wav WAVE\nTRACK 01 AUDIO\nFLAGS DCP SCMS\n\
