@@ -20,7 +20,7 @@
 //! | 3 | [`boot`], [`tree`], [`audio`], [`disc`] | boot catalogues; entries and their index; audio files; sessions, tracks, partitions |
 //! | 4 | [`wrap`], [`container`], [`fs`] | files out of archives; files to disc; volume to entries. Records in a table, never importing each other |
 //! | 5 | [`open`], [`formats`], [`view`] | the pipeline; the formats there is code for; one tree of one volume |
-//! | 6 | [`export`], [`check`], [`report`] | what can be saved; what can be verified; all that is known of an image |
+//! | 6 | [`browse`], [`export`], [`check`], [`report`] | listings and places; what can be saved; what can be verified; all that is known of an image |
 //! | 7 | [`convert`], [`edit`] | any disc as any other form; an image changed and built anew |
 //! | – | [`protocol`] | what the page and its worker say to each other; imports nothing of ours |
 
@@ -28,6 +28,7 @@
 
 pub mod audio;
 pub mod boot;
+pub mod browse;
 pub mod bytes;
 pub mod check;
 pub mod container;

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use discern::browse::Listings;
 use discern::bytes::text::Encoding;
 use discern::edit::Blueprint;
 use discern::error::{Error, Result};
@@ -15,7 +16,6 @@ use discern::tree::{Outline, RowId};
 use discern::view::View;
 use web_sys::File;
 
-use crate::browse::listings::Listings;
 use crate::browse::strip::Strip;
 use crate::browser::clock::Deadline;
 use crate::check::sectors::Scan;

@@ -3,7 +3,6 @@
 pub mod details;
 pub mod facts;
 pub mod joined;
-pub mod listings;
 pub mod outline;
 pub mod preview;
 pub mod row;

@@ -1,13 +1,14 @@
 //! Windows of listings, and places in them.
 
+use discern::browse::{Listed, Order};
 use discern::error::Result;
 use discern::protocol::browse::{Locate, Rows, TypeAhead};
-use discern::protocol::{Crumb, RowNumber, RowPage, Scope, ViewNumber};
-use discern::tree::{RowId, begins_with};
+use discern::protocol::{Column, Crumb, RowNumber, RowPage, Scope, Sort, ViewNumber};
+use discern::tree::{RowId, SortBy, begins_with};
 use discern::view::View;
 
-use crate::browse::listings::Listed;
 use crate::browse::row;
+use crate::browser::clock;
 use crate::session::{Session, Tab};
 
 /// Rows sent at once, whatever is asked: more than a screen of any size has.
@@ -25,7 +26,7 @@ impl Session {
         }
         let listed = self.nearest_scope(ask.view, ask.scope)?;
         let (Tab { view, listings, .. }, findings) = self.tab(ask.view)?;
-        let (rows, complete) = listings.rows(view, findings, &listed, ask.sort)?;
+        let (rows, complete) = listings.rows(view, findings, (&listed, order(ask.sort)), &clock::now)?;
         let total = count(rows);
         let shown = rows.iter().skip(index(ask.start)).take(index(ask.count.min(WINDOW)));
         let shown: Vec<RowId> = shown.copied().collect();
@@ -45,7 +46,7 @@ impl Session {
     pub fn locate(&mut self, ask: Locate) -> Result<Option<u32>> {
         let (listed, row) = (self.scope(ask.view, ask.scope)?, self.row(ask.view, ask.row)?);
         let (Tab { view, listings, .. }, findings) = self.tab(ask.view)?;
-        let (rows, _) = listings.rows(view, findings, &listed, ask.sort)?;
+        let (rows, _) = listings.rows(view, findings, (&listed, order(ask.sort)), &clock::now)?;
         Ok(position(rows.iter().map(|id| *id == row)))
     }
 
@@ -56,7 +57,7 @@ impl Session {
     pub fn type_ahead(&mut self, ask: TypeAhead) -> Result<Option<u32>> {
         let listed = self.scope(ask.view, ask.scope)?;
         let (Tab { view, listings, .. }, findings) = self.tab(ask.view)?;
-        let (rows, _) = listings.rows(view, findings, &listed, ask.sort)?;
+        let (rows, _) = listings.rows(view, findings, (&listed, order(ask.sort)), &clock::now)?;
         let prefix = ask.prefix.to_lowercase();
         let begins = |id: &RowId| begins_with(&view.name(*id), &prefix);
         let (before, after) = rows.split_at(index(ask.from).min(rows.len()));
@@ -107,4 +108,16 @@ fn count(rows: &[RowId]) -> u32 {
 
 fn index(position: u32) -> usize {
     usize::try_from(position).unwrap_or(usize::MAX)
+}
+
+const fn order(sort: Sort) -> Order {
+    let by = match sort.by {
+        Column::Name => SortBy::Name,
+        Column::Size => SortBy::Size,
+        Column::Modified => SortBy::Modified,
+        Column::Type => SortBy::Type,
+        Column::Sector => SortBy::Location,
+        Column::Attributes => SortBy::Attributes,
+    };
+    Order { by, descending: sort.descending }
 }

@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
+use discern::browse::Listed;
 use discern::edit::{self, Blueprint, Edits, Journal, Op, Rows, Workbench, sentence};
 use discern::error::{Error, Result};
 use discern::protocol::edit::{Changes, Restore, TakeBack};
@@ -16,7 +17,6 @@ use discern::tree::{DraftId, Index, RowId};
 use discern::view::View;
 use web_sys::File;
 
-use crate::browse::listings::Listed;
 use crate::browser::clock;
 use crate::edit::changes::{Asked, Changing};
 use crate::edit::given::Given;

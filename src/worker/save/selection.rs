@@ -3,14 +3,14 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
+use discern::browse::{Listed, Order};
 use discern::error::Result;
 use discern::export::{Plan, Planner, names};
 use discern::fs::FileSystem;
 use discern::job::Progress;
-use discern::protocol::{Chosen, Column, Failure, RowNumber, Scope, Selection, Sort, ViewNumber};
-use discern::tree::{Kind, RowId};
+use discern::protocol::{Chosen, Failure, RowNumber, Scope, Selection, ViewNumber};
+use discern::tree::{Kind, RowId, SortBy};
 
-use crate::browse::listings::Listed;
 use crate::browser::clock::{self, Deadline};
 use crate::failures;
 use crate::jobs::Job;
@@ -101,10 +101,10 @@ impl Session {
     /// Where they cannot be listed.
     pub fn all_but(&mut self, view: ViewNumber, listed: &Listed, excluded: &HashSet<RowId>) -> Result<Vec<RowId>> {
         let (tab, findings) = self.tab(view)?;
-        let sort = Sort { by: Column::Name, descending: false };
-        let (mut rows, mut complete) = tab.listings.rows(&mut tab.view, findings, listed, sort)?;
+        let by_name = Order { by: SortBy::Name, descending: false };
+        let (mut rows, mut complete) = tab.listings.rows(&mut tab.view, findings, (listed, by_name), &clock::now)?;
         while !complete {
-            (rows, complete) = tab.listings.rows(&mut tab.view, findings, listed, sort)?;
+            (rows, complete) = tab.listings.rows(&mut tab.view, findings, (listed, by_name), &clock::now)?;
         }
         Ok(rows.iter().filter(|row| !excluded.contains(row)).copied().collect())
     }

@@ -1,0 +1,103 @@
+//! The same path in another view.
+
+use crate::error::Result;
+use crate::findings::Findings;
+use crate::tree::{Kind, RowId};
+use crate::view::View;
+
+/// The path of a row, to be followed in another view.
+#[derive(Debug)]
+pub struct Trail {
+    volume: usize,
+    steps: Vec<Step>,
+}
+
+/// A name on the path, and the place of the data that it names.
+#[derive(Debug)]
+struct Step {
+    name: String,
+    data: Option<u64>,
+}
+
+impl Trail {
+    /// The path of a row.
+    #[must_use]
+    pub fn of(view: &View, row: RowId) -> Self {
+        let mut steps = Vec::new();
+        let mut at = row;
+        while let Some(found) = view.index.row(at).filter(|_| at != RowId::ROOT) {
+            let data = found.location.filter(|_| found.kind == Kind::File && found.size > 0);
+            steps.push(Step { name: view.name(at).into_owned(), data });
+            at = found.parent;
+        }
+        steps.reverse();
+        Self { volume: view.volume_number, steps }
+    }
+
+    /// The row at that path, or the nearest directory above it that is there.
+    ///
+    /// # Errors
+    /// As [`View::expand`].
+    pub fn follow(&self, view: &mut View, findings: &mut Findings) -> Result<RowId> {
+        let is_same_volume = view.volume_number == self.volume;
+        let mut at = RowId::ROOT;
+        for step in &self.steps {
+            view.expand(at, findings)?;
+            let Some(found) = find(view, at, step, is_same_volume) else { break };
+            at = found;
+        }
+        Ok(at)
+    }
+}
+
+/// By its name, else by its name in another case, else by its data: a plain ISO 9660 name is a short form of others.
+fn find(view: &View, directory: RowId, step: &Step, is_same_volume: bool) -> Option<RowId> {
+    let children = || view.index.children(directory).map(RowId);
+    let folded = step.name.to_lowercase();
+    children()
+        .find(|id| view.name(*id) == step.name)
+        .or_else(|| children().find(|id| view.name(*id).to_lowercase() == folded))
+        .or_else(|| {
+            let data = step.data.filter(|_| is_same_volume)?;
+            children()
+                .find(|id| view.index.row(*id).is_some_and(|row| row.kind == Kind::File && row.location == Some(data)))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::browse::sample::What::{Directory, File};
+    use crate::browse::sample::view;
+
+    #[test]
+    fn a_path_is_followed_by_name_then_by_data_and_else_as_far_as_it_goes() {
+        let mut findings = Findings::default();
+        let mut long = view(vec![
+            vec![("boot", Directory(1)), ("read me.txt", File(30, 5))],
+            vec![("Long name.cfg", File(40, 7)), ("only here", File(50, 9))],
+        ]);
+        let mut short =
+            view(vec![vec![("BOOT", Directory(1)), ("README.TXT", File(30, 5))], vec![("LONGNAME.CFG", File(40, 7))]]);
+        for (path, expected) in [
+            ("/boot/Long name.cfg", "/BOOT/LONGNAME.CFG"),
+            ("/read me.txt", "/README.TXT"),
+            ("/boot/only here", "/BOOT"),
+        ] {
+            let row = long.find(path, &mut findings).unwrap();
+            let found = Trail::of(&long, row).follow(&mut short, &mut findings).unwrap();
+            assert_eq!(short.path(found), expected, "{path}");
+        }
+        assert_eq!(Trail::of(&long, RowId::ROOT).follow(&mut short, &mut findings).unwrap(), RowId::ROOT);
+    }
+
+    #[test]
+    fn data_of_another_volume_is_not_the_same() {
+        let mut findings = Findings::default();
+        let mut one = view(vec![vec![("a", File(30, 5))]]);
+        let mut other = view(vec![vec![("b", File(30, 5))]]);
+        other.volume_number = 1;
+        let row = one.find("/a", &mut findings).unwrap();
+        assert_eq!(Trail::of(&one, row).follow(&mut other, &mut findings).unwrap(), RowId::ROOT);
+    }
+}
