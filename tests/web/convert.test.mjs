@@ -93,7 +93,7 @@ test("what a sector tells and its data does not is counted as lost before anythi
   await writeFile(bin, bytes);
   const discern = await planned(t, [sheet, bin]);
   await ledger(discern).getByRole("heading", { name: "1 kind of data is lost" }).waitFor();
-  await ledger(discern).getByText(/error correction of (1|one) sector does not fit/).waitFor();
+  await ledger(discern).getByText(/error correction of (1|one) sector is wrong/).waitFor();
   assert.deepEqual(await discern.accessibilityViolations(), []);
 });
 

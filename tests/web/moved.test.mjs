@@ -100,6 +100,6 @@ test("a folder is not put in place of the one it lies in", async (t) => {
   await discern.row("sub").dblclick();
   await discern.isAt("Rock Ridge", "sub");
   await discern.row("sub").dragTo(discern.treeLine("Rock Ridge"));
-  await discern.alert().getByText("“/sub/sub” lies in the folder that has this name there.").waitFor();
+  await discern.alert().getByText("“/sub/sub” is inside the folder that it would replace.").waitFor();
   await eventually(async () => assert.equal(await discern.changes().count(), 0));
 });

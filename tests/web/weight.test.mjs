@@ -81,7 +81,7 @@ test("a part that the host no longer has means that the page was updated", async
   const discern = await routed(t, (route) => route.fulfill({ status: 404, body: "not here" }));
   await discern.open(image);
   await discern.tab("Overview").click();
-  await discern.alert().getByText("Discern has been updated.").waitFor();
+  await discern.alert().getByText("Discern was updated").waitFor();
 });
 
 test("all parts come once an image is open, once, and then nothing is lost without a network", async (t) => {

@@ -32,11 +32,12 @@ impl Overview {
         self.strip.with(|strip| (runs(strip), strip.len()))
     }
 
-    /// Hundredths of the image that an owner has.
+    /// Hundredths of the image that an owner has, rounded to the nearest.
     pub(crate) fn share(self, owner: char) -> usize {
         self.strip.with(|strip| {
             let parts = strip.chars().filter(|letter| *letter == owner).count();
-            parts.saturating_mul(100).checked_div(strip.len()).unwrap_or(0)
+            let half = strip.len() / 2;
+            parts.saturating_mul(100).saturating_add(half).checked_div(strip.len()).unwrap_or(0)
         })
     }
 

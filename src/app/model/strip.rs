@@ -1,4 +1,4 @@
-//! Who owns which part of the image, as runs of equal neighbours.
+//! Who owns which part of the image, as runs of equal neighbors.
 
 /// A run of parts with one owner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,7 @@ mod tests {
     use super::{Run, runs};
 
     #[test]
-    fn equal_neighbours_are_one_run() {
+    fn equal_neighbors_are_one_run() {
         let run = |start, len, owner| Run { start, len, owner };
         assert_eq!(runs("ssffff."), [run(0, 2, 's'), run(2, 4, 'f'), run(6, 1, '.')]);
     }
