@@ -1,5 +1,5 @@
-//! Any descriptor with any partner, converted into every form: planned or refused, and of what is planned the ledger is
-//! told, and as much of the sectors looked at, compared and written as time permits.
+//! Converts any descriptor with any partner into every form: each is planned or refused. For a plan, the ledger is
+//! computed, and as many sectors are surveyed, compared and written as time permits.
 #![no_main]
 
 mod given;
@@ -11,13 +11,13 @@ use discern::formats::Formats;
 use discern::job::{Job, Step};
 use libfuzzer_sys::fuzz_target;
 
-/// Steps of each job, and pieces of each file.
+/// Maximum number of steps of each job, and pieces of each file.
 const STEPS: u32 = 2;
 
-/// Bytes of a step or piece.
+/// Size of a step or piece in bytes.
 const BYTES: u64 = 64 << 10;
 
-/// Files of a form that are begun.
+/// Maximum number of files of a form that are begun.
 const FILES: usize = 3;
 
 fn some_of(mut job: impl Job) {
@@ -48,7 +48,7 @@ fuzz_target!(|bytes: &[u8]| {
                 at += piece.len() as u64;
             }
         }
-        // The conversion of an impossible disc may be wrong, and is refused.
+        // The conversion of an impossible disc may fail verification, and is then not saved.
         drop(verify.fault());
         some_of(verify);
     }

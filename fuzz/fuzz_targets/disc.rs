@@ -1,4 +1,4 @@
-//! Any descriptor with any partner, for every container. As `open` for what comes of it, and its sectors are checked.
+//! Opens any descriptor with any partner in every container, examines the result like `open`, and checks its sectors.
 #![no_main]
 
 mod given;
@@ -11,7 +11,7 @@ use discern::job::Job;
 use discern::open::open;
 use libfuzzer_sys::fuzz_target;
 
-/// Bytes of sectors beyond which they are not checked: here, time is bounded.
+/// Maximum size in bytes of sectors that are checked, to bound the time.
 const CHECKED: u64 = 1 << 20;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -1,13 +1,13 @@
-//! A descriptor and its partners out of any bytes: the first chooses the container, the next two are the length of the
-//! descriptor that follows, and the rest is the partner.
+//! Derives a descriptor and its partner from any bytes: the first chooses the container, the next two are the length of
+//! the descriptor that follows, and the rest is the partner.
 
 use discern::container::{CONTAINERS, Container};
 use discern::source::{Files, Source};
 
-/// Names of partners that descriptors of the seeds have, or that go by the descriptor's own name.
+/// Names of partners that the seeds' descriptors contain, or that derive from the descriptor's own name.
 const PARTNERS: [&str; 4] = ["disc.bin", "disc.img", "disc.sub", "disc.mdf"];
 
-/// What the bytes stand for; `None` where they are too few.
+/// The files for some bytes; `None` if there are too few.
 pub fn files(bytes: &[u8]) -> Option<(&'static Container, Files)> {
     let [kind, low, high, rest @ ..] = bytes else { return None };
     let container = CONTAINERS.get(usize::from(*kind) % CONTAINERS.len())?;

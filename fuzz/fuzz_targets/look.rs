@@ -1,18 +1,18 @@
-//! All that the page would ask of an image that opened.
+//! Examines an opened image as the page would.
 
 use discern::findings::Findings;
 use discern::open::Image;
 use discern::tree::{Kind, RowId};
 use discern::view::View;
 
-/// Directories of a view that are listed at most. The rows of a whole walk are bounded by the library; here, time is.
+/// Maximum number of listed directories of a view. The library bounds the rows; this bounds the time.
 const DIRECTORIES: u32 = 2000;
-/// Rows of a view that are looked at closely.
+/// Maximum number of rows of a view that are examined in detail.
 const ROWS: u32 = 64;
-/// Bytes of a body that are read, at its beginning and its end.
+/// Number of bytes read at the beginning and the end of a body.
 const BYTES: usize = 4096;
 
-/// Looks at all of an image.
+/// Examines the whole image.
 pub fn at(mut image: Image, findings: &mut Findings) {
     for table in &image.partitions {
         drop(table.facts());

@@ -1,5 +1,5 @@
-//! Any bytes: they open or are refused, and all that the page would ask of them is answered or refused, in bounded
-//! time and memory.
+//! Opens any bytes, or refuses them; every request the page could make is answered or refused, in bounded time and
+//! memory.
 #![no_main]
 
 mod look;

@@ -1,4 +1,4 @@
-//! Any bytes that open as an image are rebuilt, both ways, or refused; and what is rebuilt opens.
+//! Rebuilds any bytes that open as an image in both modes, or refuses; a rebuilt image opens.
 #![no_main]
 
 use discern::bytes::time::Timestamp;

@@ -1,4 +1,4 @@
-//! Structures of a ZIP archive: PKWARE APPNOTE 6.3.10, in its words.
+//! Structures of a ZIP archive, with the names of PKWARE APPNOTE 6.3.10.
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
@@ -22,7 +22,7 @@ pub(crate) struct LocalFileHeader {
 }
 const _: () = assert!(size_of::<LocalFileHeader>() == 30);
 
-/// Central directory file header (4.3.12). Its middle is that of the local header.
+/// Central directory file header (4.3.12). Its middle part is that of the local header.
 #[derive(Debug, Clone, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(crate) struct CentralFileHeader {
@@ -51,7 +51,7 @@ const _: () = assert!(size_of::<CentralFileHeader>() == 46);
 #[repr(C)]
 pub(crate) struct Zip64End {
     pub signature: Le32,
-    /// Of what follows this field.
+    /// Size of what follows this field.
     pub size: Le64,
     pub version_made_by: Le16,
     pub version_needed: Le16,
@@ -90,7 +90,7 @@ pub(crate) struct End {
 }
 const _: () = assert!(size_of::<End>() == 22);
 
-/// Extended timestamp extra field (Info-ZIP, `extrafld.txt`), with only the time of modification.
+/// Extended timestamp extra field (Info-ZIP, `extrafld.txt`), with only the modification time.
 #[derive(Debug, Clone, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(crate) struct ExtendedTimestamp {
@@ -102,7 +102,7 @@ pub(crate) struct ExtendedTimestamp {
 }
 const _: () = assert!(size_of::<ExtendedTimestamp>() == 9);
 
-/// Data descriptor (4.3.9) with the signature that most writers give it.
+/// Data descriptor (4.3.9) with the customary signature.
 #[derive(Debug, Clone, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(crate) struct DataDescriptor {
@@ -137,11 +137,11 @@ pub(crate) const ZIP64_EXTRA: u16 = 0x0001;
 pub(crate) const TIMESTAMP_EXTRA: u16 = 0x5455;
 /// Names are UTF-8 (4.4.4, bit 11).
 pub(crate) const UTF_8: u16 = 1 << 11;
-/// Sizes and checksum stand behind the content (4.4.4, bit 3).
+/// Sizes and checksum follow the content (4.4.4, bit 3).
 pub(crate) const SIZES_BEHIND: u16 = 1 << 3;
 /// Compression method (4.4.5).
 pub(crate) const DEFLATE: u16 = 8;
-/// Plain files, directories, ZIP64 (4.4.3.2).
+/// Version that supports plain files, directories and ZIP64 (4.4.3.2).
 pub(crate) const VERSIONS: [u16; 3] = [10, 20, 45];
 /// Made by version 4.5 on Unix, so that the upper half of the external attributes is a mode (4.4.2).
 pub(crate) const MADE_BY: u16 = (3 << 8) | 45;

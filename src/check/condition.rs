@@ -1,17 +1,18 @@
 //! The condition of a sector by its EDC and ECC.
 
-/// The condition of a sector.
+/// The condition of a sector, judged by its EDC and ECC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Condition {
-    /// EDC and ECC are right.
+    /// EDC and ECC are correct.
     Good,
     /// The EDC is wrong: data is damaged.
     WrongEdc,
-    /// The EDC is right and the ECC is wrong: the data is whole, its parity is not.
+    /// The EDC is correct and the ECC is wrong: the data is intact but its parity is not.
     WrongEcc,
-    /// In a data track, from its index 1 on, without sync pattern or mode: never read, or overwritten.
+    /// A sector without sync pattern or valid mode in a data track, from index 1 on: it was never read, or was
+    /// overwritten.
     Unrecognised,
-    /// There is no EDC: audio, bare user data, pregaps, Form 2 without EDC, sectors whose writer left it out.
+    /// There is no EDC: audio, bare user data, pregaps, Form 2 without EDC, or sectors whose writer omitted it.
     Uncheckable,
 }
 
@@ -34,7 +35,7 @@ impl Condition {
         matches!(self, Self::WrongEdc | Self::WrongEcc | Self::Unrecognised)
     }
 
-    /// Whether the user data cannot be trusted.
+    /// Whether the user data is unreliable.
     #[must_use]
     pub const fn hurts_data(self) -> bool {
         matches!(self, Self::WrongEdc | Self::Unrecognised)

@@ -1,4 +1,4 @@
-//! Which files lie on bad sectors.
+//! Finds the files on bad sectors.
 
 use std::ops::Range;
 
@@ -8,16 +8,16 @@ use crate::disc::SECTOR_SIZE;
 /// A file with bad sectors.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
-    /// Where it is in its view.
+    /// The file's location in its view.
     pub path: String,
-    /// Sectors of it whose data is damaged.
+    /// Number of its sectors with damaged data.
     pub damaged: u64,
-    /// Sectors of it whose data is whole and whose parity is not.
+    /// Number of its sectors with intact data but wrong parity.
     pub wrong_parity: u64,
 }
 
-/// The hit of a file that takes up these bytes of its volume, where an address is a place; `None` where no bad sector
-/// is among them. `runs` must be in the order of the disc, as a report has them.
+/// Returns the hit of a file with these extents in its volume, or `None` if none of its sectors is bad. `runs` must be
+/// in disc order, as in a report.
 #[must_use]
 pub fn hits(runs: &[BadRun], path: &str, extents: &[Range<u64>]) -> Option<Hit> {
     let mut hit = Hit { path: String::new(), damaged: 0, wrong_parity: 0 };

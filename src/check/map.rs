@@ -1,22 +1,22 @@
-//! Where on a disc the good and the bad sectors are, in a few equal parts.
+//! A map of the good and bad sectors of a disc, in a few equal parts.
 
 use std::ops::Range;
 
 use super::condition::Condition;
 
-/// The worst that was found in a part of a disc, worst last.
+/// The worst condition found in a part of the map, ordered from best to worst.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Worst {
-    /// There are more parts than sectors, and none fell here.
+    /// The part is empty, since the map has more parts than sectors.
     #[default]
     Nothing,
-    /// No sector has codes.
+    /// No sector has EDC and ECC.
     Uncheckable,
-    /// All that have codes are good.
+    /// Every sector with EDC and ECC is good.
     Good,
-    /// Data is whole, some parity is not.
+    /// All data is intact, but some parity is wrong.
     WrongEcc,
-    /// Sectors that are declared are not in the image.
+    /// Declared sectors are missing from the image.
     Missing,
     /// Data is damaged.
     Damaged,
@@ -33,7 +33,7 @@ impl From<Condition> for Worst {
     }
 }
 
-/// All sectors of all tracks one after the other, without the gaps between sessions, in equal parts.
+/// Maps the sectors of all tracks, without the gaps between sessions, to equal parts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SectorMap {
     parts: Vec<Worst>,
@@ -41,19 +41,19 @@ pub struct SectorMap {
 }
 
 impl SectorMap {
-    /// A map of that many sectors, none of them checked yet.
+    /// Makes a map of that many sectors, none of them checked yet.
     #[must_use]
     pub fn new(sectors: u64, parts: usize) -> Self {
         Self { parts: vec![Worst::Nothing; parts], sectors }
     }
 
-    /// Every part, from the first sector to the last.
+    /// The parts, from the first sector to the last.
     #[must_use]
     pub fn parts(&self) -> &[Worst] {
         &self.parts
     }
 
-    /// Notes what was found of sectors.
+    /// Records a condition for a range of sectors.
     pub(super) fn mark(&mut self, sectors: Range<u64>, found: Worst) {
         let Some(last) = sectors.end.checked_sub(1).filter(|last| *last >= sectors.start) else { return };
         let (first, last) = (self.part_of(sectors.start), self.part_of(last));

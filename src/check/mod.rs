@@ -1,4 +1,4 @@
-//! Jobs that only read.
+//! Checks every sector of a disc, and repairs bad ones.
 
 mod condition;
 mod hits;

@@ -1,4 +1,4 @@
-//! Makes images whole again as far as their sectors' own parity allows.
+//! Repairs images as far as the parity of their sectors allows.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,19 +12,19 @@ use crate::sector::header::set_header;
 use crate::sector::{RAW_SIZE, RawSector, SYNC};
 use crate::source::{FileId, Files, Output, Recipe, Segment};
 
-/// What could be made whole, and what could not.
+/// The result of a repair.
 #[derive(Debug)]
 pub struct Repaired {
-    /// The files that change, under the names they have: slices of them, and the repaired sectors.
+    /// The changed files under their names: slices of the originals, and the repaired sectors.
     pub files: Vec<Output>,
-    /// Sectors made whole, at most [`limits::REPAIRED_SECTORS`].
+    /// Number of repaired sectors, at most [`limits::REPAIRED_SECTORS`].
     pub repaired: u32,
-    /// Bad sectors that stay as they are, as runs.
+    /// Bad sectors that could not be repaired, as runs.
     pub left: Vec<BadRun>,
 }
 
 impl Repaired {
-    /// How many sectors of a run that was to be repaired were made whole.
+    /// Number of repaired sectors in a run.
     #[must_use]
     pub fn of_run(&self, run: &BadRun) -> u32 {
         let left = self.left.iter().filter(|left| left.track == run.track);
@@ -36,12 +36,12 @@ impl Repaired {
     }
 }
 
-/// Corrects the listed bad sectors of a disc. Units of its progress are sectors.
+/// Repairs the listed bad sectors of a disc. Progress is counted in sectors.
 pub struct Repair {
     files: Files,
     tracks: Vec<Track>,
     runs: Vec<BadRun>,
-    /// The run in hand and how far it has come.
+    /// The current run, and the position in it.
     at: (usize, u32),
     patches: BTreeMap<FileId, BTreeMap<u64, Vec<u8>>>,
     done: BTreeSet<(u8, i32)>,
@@ -50,7 +50,7 @@ pub struct Repair {
 }
 
 impl Repair {
-    /// A repair of what a check of the disc of these files has listed.
+    /// A repair of the bad sectors listed by a check of the disc in these files.
     #[must_use]
     pub fn new(files: &Files, disc: &Disc, report: &SectorReport) -> Self {
         let total = report.runs.iter().fold(0_u64, |sum, run| sum.saturating_add(run.sectors.into()));
@@ -66,7 +66,7 @@ impl Repair {
         }
     }
 
-    /// Repairs one sector and notes where its bytes belong; false where that cannot be done.
+    /// Repairs one sector and records where its bytes belong; returns false if that is impossible.
     fn sector(&mut self, number: u8, lba: Lba) -> Result<bool> {
         if self.done.len() >= limits::REPAIRED_SECTORS {
             return Ok(false);
@@ -143,7 +143,7 @@ impl Job for Repair {
     }
 }
 
-/// The sector made whole, so that all its codes fit; `None` where they do not suffice.
+/// The repaired sector with correct EDC and ECC, or `None` if they do not suffice to repair it.
 fn repaired(sector: &RawSector, mode: TrackMode, lba: Lba) -> Option<RawSector> {
     candidates(sector, mode, lba).into_iter().find_map(|mut candidate| {
         let fits = check(&candidate) == Verdict::Good || repair(&mut candidate).is_some();
@@ -151,8 +151,8 @@ fn repaired(sector: &RawSector, mode: TrackMode, lba: Lba) -> Option<RawSector> 
     })
 }
 
-/// What the sector may have been: the parity covers neither sync pattern nor, in Mode 2, the header, and the subheader
-/// must be legible to know which parity there is.
+/// Candidates for the original sector. The parity covers neither the sync pattern nor, in Mode 2, the header, and only
+/// a legible subheader says which kind of parity there is.
 fn candidates(sector: &RawSector, mode: TrackMode, lba: Lba) -> Vec<RawSector> {
     let mut synced = *sector;
     for (to, from) in synced.iter_mut().zip(SYNC) {
@@ -171,8 +171,8 @@ fn candidates(sector: &RawSector, mode: TrackMode, lba: Lba) -> Vec<RawSector> {
     candidates
 }
 
-/// Where in the given files the bytes belong that are stored so; `None` where that is not in the files as it is, but
-/// for instance scrambled.
+/// Finds where bytes of the user's files store this piece; `None` if the files do not contain it as it is, for instance
+/// because it is scrambled.
 fn places(stored: &Recipe, bytes: &[u8]) -> Option<Vec<(FileId, u64, Vec<u8>)>> {
     let mut places = Vec::new();
     let mut left = bytes;
@@ -200,7 +200,7 @@ mod tests {
     use crate::disc::{Stored, Subchannel};
     use crate::source::Source;
 
-    /// Checks, repairs, and gives back the repaired file's bytes.
+    /// Checks and repairs an image, and returns the bytes of the repaired file.
     fn mend(mode: TrackMode, stored: Stored, bytes: Vec<u8>, sectors: u32) -> (Repaired, Vec<u8>) {
         let files = Files::one("a.bin", Source::from_bytes(bytes));
         let content = files.first().unwrap().content.clone();

@@ -1,4 +1,4 @@
-//! Checks every sector of a disc by its own codes, EDC and ECC, as far as they are stored.
+//! Checks every sector of a disc by its EDC and ECC, where they are stored.
 
 use super::condition::Condition;
 use super::map::{SectorMap, Worst};
@@ -9,25 +9,25 @@ use crate::limits;
 use crate::sector::RawSector;
 use crate::sector::form::{Form, Verdict, check, lacks_codes};
 
-/// Bytes read at once: large enough that reading is as fast as it can be, small enough to be cancelled soon.
+/// Bytes read at once: enough for full speed, and few enough to be cancelled soon.
 const PIECE: u64 = 2 << 20;
 
-/// How many sectors of a track are in which condition.
+/// The number of sectors of a track in each condition.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct TrackCounts {
     /// Number of the track.
     pub number: u8,
-    /// See [`Condition::Good`].
+    /// Sectors in [`Condition::Good`].
     pub good: u32,
-    /// See [`Condition::WrongEdc`].
+    /// Sectors in [`Condition::WrongEdc`].
     pub wrong_edc: u32,
-    /// See [`Condition::WrongEcc`].
+    /// Sectors in [`Condition::WrongEcc`].
     pub wrong_ecc: u32,
-    /// See [`Condition::Unrecognised`].
+    /// Sectors in [`Condition::Unrecognised`].
     pub unrecognised: u32,
-    /// See [`Condition::Uncheckable`].
+    /// Sectors in [`Condition::Uncheckable`].
     pub uncheckable: u32,
-    /// Declared, and not in the image.
+    /// Sectors that are declared but not in the image.
     pub missing: u32,
 }
 
@@ -43,44 +43,44 @@ impl TrackCounts {
         *count = count.saturating_add(sectors);
     }
 
-    /// Sectors with something wrong.
+    /// Number of bad sectors.
     #[must_use]
     pub const fn bad(&self) -> u32 {
         self.wrong_edc.saturating_add(self.wrong_ecc).saturating_add(self.unrecognised)
     }
 }
 
-/// Bad sectors that follow each other.
+/// Consecutive bad sectors in the same condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BadRun {
     /// Number of their track.
     pub track: u8,
-    /// What is wrong with all of them.
+    /// The condition of all of them.
     pub condition: Condition,
-    /// The first.
+    /// Address of the first sector.
     pub first: Lba,
-    /// How many.
+    /// Number of sectors.
     pub sectors: u32,
 }
 
 impl BadRun {
-    /// The sector after the last.
+    /// Address of the sector after the last.
     #[must_use]
     pub fn end(&self) -> Lba {
         Lba(self.first.0.saturating_add_unsigned(self.sectors))
     }
 }
 
-/// What a check found.
+/// The result of a check.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SectorReport {
-    /// Of every track, in the order of the disc.
+    /// Counts for every track, in disc order.
     pub tracks: Vec<TrackCounts>,
-    /// All bad sectors, in the order of the disc, up to [`limits::BAD_RUNS`] runs of them.
+    /// All bad sectors in disc order, in at most [`limits::BAD_RUNS`] runs.
     pub runs: Vec<BadRun>,
-    /// Bad sectors that are counted and, beyond that bound, not listed.
+    /// Number of bad sectors that were counted but, because of that limit, not listed.
     pub unlisted: u64,
-    /// Where what is; of no parts unless [`SectorCheck::with_map`] asked for some.
+    /// The map; without parts unless [`SectorCheck::with_map`] requested some.
     pub map: SectorMap,
 }
 
@@ -109,31 +109,31 @@ impl SectorReport {
     }
 }
 
-/// Reads all tracks that have codes, from the first sector to the last. Units of its progress are bytes read.
+/// Reads all tracks with EDC and ECC from the first sector to the last. Progress is counted in bytes read.
 pub struct SectorCheck {
-    /// Tracks to come, the next one last.
+    /// Remaining tracks, the next one last.
     left: Vec<Track>,
-    /// Where no descriptor tells what a track is, a sector that is none proves nothing.
+    /// Without a descriptor the kind of a track is a guess, so a sector without sync pattern proves nothing.
     guessed: bool,
     current: Option<Current>,
     buffer: Vec<u8>,
     progress: Progress,
-    /// Sectors of the tracks taken up so far.
+    /// Sectors of the tracks started so far.
     sectors: u64,
     report: SectorReport,
 }
 
-/// The track in hand.
+/// The current track.
 struct Current {
     track: Track,
-    /// Sectors of the tracks before.
+    /// Sectors of the tracks before the current one.
     before: u64,
     next: u32,
     stored: u32,
 }
 
 impl SectorCheck {
-    /// A check of a disc.
+    /// Prepares a check of a disc.
     #[must_use]
     pub fn new(disc: &Disc) -> Self {
         let mut left: Vec<Track> = disc.tracks().map(|(_, track)| track.clone()).collect();
@@ -150,7 +150,7 @@ impl SectorCheck {
         }
     }
 
-    /// The same, with a map of at most that many parts in its report.
+    /// Prepares a check that also draws a map of at most that many parts.
     #[must_use]
     pub fn with_map(mut self, parts: usize) -> Self {
         let sectors = self.left.iter().fold(0_u64, |sum, track| sum.saturating_add(track.sectors.into()));
@@ -158,19 +158,19 @@ impl SectorCheck {
         self
     }
 
-    /// Bytes of the sectors that have codes, so that they can be checked at all.
+    /// Size in bytes of the sectors with EDC and ECC, which are the ones that can be checked.
     #[must_use]
     pub const fn bytes(&self) -> u64 {
         self.progress.total
     }
 
-    /// What has been found so far.
+    /// The result so far.
     #[must_use]
     pub const fn report(&self) -> &SectorReport {
         &self.report
     }
 
-    /// Takes up the next track; false where there is none.
+    /// Starts the next track; returns false if there is none.
     fn next_track(&mut self) -> bool {
         let Some(track) = self.left.pop() else { return false };
         let stored = stored_sectors(&track);
@@ -193,7 +193,7 @@ impl SectorCheck {
         true
     }
 
-    /// Checks the next sectors of the track in hand, about `most` bytes; the bytes read.
+    /// Checks the next sectors of the current track, about `most` bytes, and returns the number of bytes read.
     fn piece(&mut self, current: &mut Current, most: u64) -> Result<u64> {
         let Current { track, before, next, stored } = current;
         let step = track.stored.step();
@@ -245,28 +245,28 @@ impl Job for SectorCheck {
     }
 }
 
-/// Whether a track's sectors can have codes that are stored.
+/// Whether sectors of a track can be stored with EDC and ECC.
 fn is_checkable(track: &Track) -> bool {
     let has_codes = !matches!(track.mode, TrackMode::Audio | TrackMode::Mode0) && track.stored.has_codes();
     has_codes && stored_sectors(track) > 0
 }
 
-/// Sectors of the track that the image holds; the last may lack its subchannel.
+/// Number of sectors of the track that the image contains; the last may lack its subchannel.
 fn stored_sectors(track: &Track) -> u32 {
     let beside = track.stored.stride.saturating_sub(track.stored.len);
     let sectors = track.content.len().saturating_add(beside.into()) / track.stored.step();
     u32::try_from(sectors).unwrap_or(u32::MAX).min(track.sectors)
 }
 
-/// The condition of a sector. `must_be_one` says that nothing but a data sector belongs here; `others_have_codes`, that
-/// this is a track in which sectors have codes.
+/// Judges a sector. `must_be_one` means that only a data sector belongs here; `others_have_codes` that other sectors of
+/// this track have EDC and ECC.
 fn judge(sector: &RawSector, must_be_one: bool, others_have_codes: bool) -> Condition {
     match (check(sector), Form::of(sector)) {
         (Verdict::Good, _) => Condition::Good,
         (Verdict::WrongEdc, _) => Condition::WrongEdc,
         (Verdict::WrongEcc, _) => Condition::WrongEcc,
         (Verdict::Uncheckable, Form::Audio | Form::Unknown) if must_be_one => Condition::Unrecognised,
-        // A subheader whose two copies differ among those that have one is damaged.
+        // In a track with EDC, a subheader whose two copies differ is damaged.
         (Verdict::Uncheckable, Form::Mode2Formless) if others_have_codes => Condition::WrongEdc,
         (Verdict::Uncheckable, _) => Condition::Uncheckable,
     }
@@ -291,7 +291,7 @@ pub(super) mod tests {
         }
     }
 
-    /// A disc of one session, each track from address `first` on, its stored bytes given.
+    /// A disc of one session. Each track starts at address `first` and has the given stored bytes.
     pub(in crate::check) fn disc(tracks: Vec<(TrackMode, i32, u32, Stored, Source)>) -> Disc {
         let numbered = (1..).zip(tracks);
         let tracks: Vec<Track> = numbered
@@ -395,7 +395,7 @@ pub(super) mod tests {
         assert_eq!(whole.runs, [bad(1, Condition::WrongEdc, 33, 1)]);
     }
 
-    // The data track of cditools' test.cdi.
+    // The data track of test.cdi from cditools.
     #[test]
     fn codes_that_were_left_to_the_drive_are_no_damage() {
         let mut left_out = sector(TrackMode::Mode2Form1, 1);

@@ -1,4 +1,4 @@
-//! The sound of a disc as files that players know, with a cue sheet that keeps what files cannot.
+//! The audio of a disc as files for players, with a cue sheet that keeps what such files cannot.
 
 use super::flac::Tag;
 use crate::container::{Target, Wanted};
@@ -15,7 +15,7 @@ use crate::source::{Output, Recipe};
 static NO_AUDIO: Refusal =
     Refusal { code: "CONVERT-NO-AUDIO", sentence: "This disc has no audio: all its tracks are data.", advice: "" };
 
-/// Sound as WAVE files.
+/// Converts audio to WAVE files.
 pub(super) static WAV: Target = Target {
     id: "wav",
     name: "WAV files",
@@ -23,7 +23,7 @@ pub(super) static WAV: Target = Target {
     write: |disc, wanted| write(disc, wanted, "wav"),
 };
 
-/// Sound as FLAC files; planned as WAVE files, and encoded on their way out.
+/// Converts audio to FLAC files: they are planned as WAVE files, and encoded while they are written.
 pub(super) static FLAC: Target = Target {
     id: "flac",
     name: "FLAC files",
@@ -31,13 +31,13 @@ pub(super) static FLAC: Target = Target {
     write: |disc, wanted| write(disc, wanted, "flac"),
 };
 
-/// Bytes of the header of a WAVE file.
+/// Size of the header of a WAVE file in bytes.
 const HEADER: u64 = 44;
 
-/// A file of sound: a track from its index 1 to the next one's, or what is hidden before the first.
+/// An audio file: a track from its index 1 to that of the next track, or the hidden audio before the first.
 struct Song {
     name: String,
-    /// 0 of what is hidden.
+    /// Track number; 0 for the hidden audio.
     track: u8,
     first: Lba,
     sectors: u32,
@@ -58,7 +58,7 @@ fn write(disc: &Disc, wanted: &Wanted, ending: &str) -> Result<Vec<Output>> {
     Ok(outputs)
 }
 
-/// What each FLAC file tells of itself: in the order of the files.
+/// The tags of each FLAC file, in the order of the files.
 pub(super) fn tags(disc: &Disc, wanted: &Wanted) -> Result<Vec<Vec<Tag>>> {
     let part = wanted.of(disc)?;
     let of = |song: &Song| {
@@ -81,7 +81,7 @@ pub(super) fn tags(disc: &Disc, wanted: &Wanted) -> Result<Vec<Vec<Tag>>> {
     Ok(songs.iter().enumerate().filter(|(nth, _)| is_wanted(nth)).map(|(_, song)| of(song)).collect())
 }
 
-/// The files as the view of audio tracks has them.
+/// The files, as the view of audio tracks lists them.
 fn songs(disc: &Disc, ending: &str) -> Result<Vec<Song>> {
     let mut findings = Findings::default();
     let volumes = Volume::find(disc);
@@ -131,7 +131,7 @@ impl Sheet<'_> {
         for song in songs {
             let track = self.disc.tracks().map(|(_, track)| track).find(|track| track.number == song.track).cloned();
             match track {
-                // What is hidden before the first track is its pause.
+                // The hidden audio before the first track is its pregap.
                 None => self.file(song),
                 Some(track) => self.track(&track, song, before),
             }
@@ -140,7 +140,7 @@ impl Sheet<'_> {
         self.text.into_bytes()
     }
 
-    /// A track; its pause is the end of the file before, where this reaches so far.
+    /// Adds a track. Its pregap is the end of the file before, if that reaches so far.
     fn track(&mut self, track: &Track, song: &Song, before: Option<&Song>) {
         let pause = track.indexes.iter().find(|index| index.number == 0).map(|index| index.lba);
         let offset = before.filter(|before| end(before) == song.first).zip(pause).and_then(|(before, pause)| {
@@ -183,7 +183,7 @@ impl Sheet<'_> {
     }
 }
 
-/// What a remark of that name says of the album, without quotation marks.
+/// The value of a remark about the album, without quotation marks.
 fn remark(disc: &Disc, name: &str) -> Option<String> {
     let of_album = disc.remarks.iter().filter(|(track, _)| *track == 0);
     let mut words = of_album.filter_map(|(_, remark)| remark.split_once(char::is_whitespace));

@@ -1,4 +1,4 @@
-//! A disc beside the result of its conversion: the ledger is what differs.
+//! Compares a disc with the result of its conversion: the differences make up the ledger.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,12 +7,12 @@ use crate::disc::{Disc, ENGLISH, Index, Lba, Medium, Stored, Subchannel, Track};
 use crate::error::Result;
 use crate::source::{Recipe, Segment};
 
-/// A track of the source with the track of the result that holds it.
+/// A track of the source, and the track of the result that stores it.
 #[derive(Clone, Copy)]
 pub(super) struct Pair<'a> {
     pub(super) source: &'a Track,
     pub(super) result: &'a Track,
-    /// Sectors by which the result is later.
+    /// Number of sectors by which its addresses in the result are higher.
     pub(super) shift: i32,
 }
 
@@ -25,23 +25,23 @@ pub(super) struct Comparison<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    /// Pairs their tracks.
+    /// Pairs the tracks of source and result.
     pub(super) fn new(source: &'a Disc, result: &'a Disc) -> Self {
         let mut pairs: Vec<Pair> = source.tracks().filter_map(|(_, track)| pair(track, result)).collect();
         if pairs.len() < source.tracks().count() && source.tracks().count() == result.tracks().count() {
-            // The same tracks under other numbers.
+            // Whether the result has the same tracks under other numbers.
             let tracks = source.tracks().zip(result.tracks());
             pairs = tracks.map(|((_, source), (_, result))| Pair::of(source, result)).collect();
         }
         Self { source, result, pairs, ledger: Ledger::default() }
     }
 
-    /// The tracks that are in both.
+    /// The tracks that both have.
     pub(super) fn pairs(&self) -> &[Pair<'a>] {
         &self.pairs
     }
 
-    /// Everything that a structure shows.
+    /// Adds every difference that the structure shows.
     pub(super) fn ledger(mut self) -> Result<Ledger> {
         self.tracks();
         self.sessions();
@@ -135,7 +135,7 @@ impl<'a> Comparison<'a> {
             let lacks = pair.source.end().0.saturating_sub(pair.source.stored_end().0);
             let held = pair.source.cut_at();
             missing = missing.saturating_add(u64::try_from(lacks).unwrap_or(0).saturating_sub(u64::from(held > 0)));
-            // An image that ends as the source does is no longer than that.
+            // An image that ends where the source does is no shorter.
             cut = cut.saturating_add(if pair.result.cut_at() == held { 0 } else { held });
             filled = filled.saturating_add(u64::from(is_filled(pair.source)));
         }
@@ -147,7 +147,7 @@ impl<'a> Comparison<'a> {
         self.ledger.add(Fate::Changed, "filled", filled, text);
     }
 
-    /// Sectors before index 1 that are stored, and in the result are not.
+    /// Counts sectors before index 1 that the source stores and the result does not.
     fn pauses(&mut self) -> Result<()> {
         let (mut kept, mut silent, mut lost, mut moved) = (0_u64, 0_u64, 0_u64, 0_u64);
         let added = self.pairs.iter().map(Pair::added).fold(0, u64::saturating_add);
@@ -187,7 +187,7 @@ impl<'a> Comparison<'a> {
         Ok(())
     }
 
-    /// Whether another track of the result holds a sector of the source's.
+    /// Whether another track of the result stores a sector of the source.
     fn is_elsewhere(&self, pair: &Pair, lba: i32) -> bool {
         let at = lba.saturating_add(pair.shift);
         let mut tracks = self.result.tracks().map(|(_, track)| track);
@@ -252,7 +252,7 @@ impl<'a> Comparison<'a> {
     fn texts(&mut self) {
         let (source, result) = (&self.source.cd_text, &self.result.cd_text);
         let there: BTreeSet<_> = result.all().collect();
-        // Under the numbers that the tracks have in the result.
+        // Uses the numbers that the tracks have in the result.
         let mut numbers: BTreeMap<u8, u8> = self.source.tracks().map(|(_, it)| (it.number, it.number)).collect();
         numbers.extend(self.pairs.iter().map(|pair| (pair.source.number, pair.result.number)));
         numbers.insert(0, 0);
@@ -263,7 +263,7 @@ impl<'a> Comparison<'a> {
         self.ledger.add(Fate::Kept, "cd-text", kept, plural(kept, "text is kept", "texts (titles, names) are kept"));
         let text = plural(lost, "CD-Text entry is lost", "CD-Text entries (titles, names) are lost");
         self.ledger.add(Fate::Lost, "cd-text", lost, text);
-        // English is what writers take where nothing is said.
+        // Writers assume English if no language is given.
         let speaks = |block: &u8| source.languages.get(block).filter(|code| **code != ENGLISH);
         let forgotten = |block: &u8| speaks(block).is_some_and(|code| result.languages.get(block) != Some(code));
         let languages = source.blocks().filter(forgotten).count() as u64;
@@ -328,7 +328,7 @@ impl<'a> Pair<'a> {
         Self { source, result, shift }
     }
 
-    /// Sectors of the pause that only the result stores; the two seconds before sector 0 go without saying.
+    /// Sectors of the pregap that only the result stores, not counting the customary two seconds before sector 0.
     fn added(&self) -> u64 {
         let first = self.source.first.0.saturating_add(self.shift);
         let is_track = self.result.start().0 == self.source.start().0.saturating_add(self.shift);
@@ -336,32 +336,32 @@ impl<'a> Pair<'a> {
         u64::try_from(added).unwrap_or(0)
     }
 
-    /// The part of each sector that both hold.
+    /// The part of each sector that both store.
     pub(super) fn common(&self) -> Stored {
         common(self.source, self.result)
     }
 
-    /// The sectors of the source that the result holds and the source does not lack.
+    /// The sectors that both store.
     pub(super) fn held(&self) -> (Lba, Lba) {
         let first = Lba(self.result.first.0.saturating_sub(self.shift));
         let end = Lba(self.result.stored_end().0.saturating_sub(self.shift));
         (self.source.first.max(first), self.source.stored_end().min(end))
     }
 
-    /// Whether the source stores whole sectors and the result only a part of each.
+    /// Whether the source stores whole sectors and the result only part of each.
     pub(super) fn is_stripped(&self) -> bool {
         let Stored { len, .. } = self.result.stored;
         self.source.is_data() && self.source.stored.has_codes() && !self.result.stored.has_codes() && len < 2352
     }
 }
 
-/// Whether silence fills up the last sector of a track: a sound file may end anywhere.
+/// Whether silence fills up the last sector of a track: an audio file may end anywhere.
 fn is_filled(track: &Track) -> bool {
     let last = Recipe::of(&track.content, 0..track.content.len()).resolve().segments().last().cloned();
     !track.is_data() && matches!(last, Some(Segment::Zeros(count)) if count < track.stored.step().get())
 }
 
-/// The part of a sector that both shapes hold.
+/// The part of a sector that both shapes contain.
 fn common(source: &Track, result: &Track) -> Stored {
     if !source.is_data() || (source.stored.is_whole() && result.stored.is_whole()) {
         Stored::RAW
@@ -374,8 +374,8 @@ fn common(source: &Track, result: &Track) -> Stored {
     }
 }
 
-/// The track of the result that holds a track: of the same number and kind, or the only one, if it reaches over its
-/// addresses as an image of a whole session does.
+/// Finds the track of the result that stores a track: the one with the same number and kind, or else the only one, if
+/// it covers the addresses, as in an image of a whole session.
 fn pair<'a>(source: &'a Track, result: &'a Disc) -> Option<Pair<'a>> {
     let alike = |track: &&Track| track.is_data() == source.is_data();
     let tracks = || result.tracks().map(|(_, track)| track).filter(alike);

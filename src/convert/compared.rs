@@ -1,4 +1,4 @@
-//! The same sectors of a disc and of what it is converted into, side by side.
+//! Compares sectors of a disc with those of its conversion.
 
 use std::mem::take;
 
@@ -13,47 +13,47 @@ use crate::sector::form::{Form, Verdict, check};
 use crate::sector::header::Header;
 use crate::source::{Recipe, Segment};
 
-/// Bytes of the result compared at once where both sides are read.
+/// Bytes of the result compared at once when both sides are read.
 const PIECE: u64 = 2 << 20;
 
-/// What was seen of both sides.
+/// Counts of a comparison.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Seen {
-    /// Bytes of the result that are those of the source.
+    /// Bytes of the result that equal those of the source.
     pub(super) equal: u64,
-    /// And those that are not.
+    /// Bytes of the result that differ.
     pub(super) unequal: u64,
-    /// Sectors whose headers and codes were made, and are right.
+    /// Sectors whose generated headers, EDC and ECC are correct.
     pub(super) good: u64,
-    /// And those that are not.
+    /// Sectors in which any of those is wrong.
     pub(super) bad: u64,
 }
 
-/// The sectors of a track that source and result both have, as far as they have been compared.
+/// The sectors of a track that source and result both have, and the progress of comparing them.
 pub(super) struct Compared {
     source: Track,
     result: Track,
-    /// Sectors by which the result is later.
+    /// Number of sectors by which their addresses in the result are higher.
     shift: i32,
-    /// The next sector to compare and the one after the last, as the source counts.
+    /// The next sector to compare and the one after the last, by addresses of the source.
     next: Lba,
     end: Lba,
     /// The part of each sector that is compared.
     part: Stored,
-    /// As what the result's sectors are looked at.
+    /// How the sectors of the result are interpreted.
     shape: Stored,
-    /// Which file of the plan stores the next sector as it is looked at, and where in it.
+    /// The file of the plan that stores the next sector, and the offset of the sector in it.
     place: Option<(usize, u64)>,
-    /// The beginning of a sector of which the end has not been shown yet.
+    /// The beginning of a sector whose end has not been written yet.
     begun: Vec<u8>,
     is_named: bool,
     is_stripped: bool,
-    /// Sectors of the source.
+    /// Number of sectors of the source.
     buffer: Vec<u8>,
 }
 
 impl Compared {
-    /// Before anything is compared.
+    /// Counts before anything was compared.
     pub(super) fn new(pair: &Pair, plan: &Plan) -> Self {
         let (from, end) = pair.held();
         let next = plan.replaced.filter(|end| pair.source.start() < *end).map_or(from, |end| from.max(end));
@@ -82,27 +82,27 @@ impl Compared {
         compared
     }
 
-    /// Whether all of it is the source's own bytes, at their place in the user's files, which is known unread.
+    /// Whether all bytes are slices of the user's files taken from the right place, which can be known without reading.
     pub(super) const fn is_named(&self) -> bool {
         self.is_named
     }
 
-    /// Whether its codes are made.
+    /// Whether EDC and ECC are generated.
     pub(super) fn is_made(&self) -> bool {
         self.source.is_data() && self.result.stored.has_codes() && !self.source.stored.has_codes()
     }
 
-    /// Whether a file of the plan shows it on its way out.
+    /// Whether a file of the plan passes through this comparison while it is written.
     pub(super) fn is_in(&self, file: usize) -> bool {
         self.place.is_some_and(|(number, _)| number == file)
     }
 
-    /// Whether all has been compared.
+    /// Whether everything has been compared.
     pub(super) fn is_done(&self) -> bool {
         self.next >= self.end
     }
 
-    /// How many bytes there are to compare.
+    /// Number of bytes to compare.
     pub(super) fn bytes(&self) -> u64 {
         u64::from(self.left()).saturating_mul(self.part.len.into())
     }
@@ -125,7 +125,7 @@ impl Compared {
         source.is_same(&result)
     }
 
-    /// Where the result's sectors are, if one file stores them one after the other and they are written as they are.
+    /// Where the sectors of the result are, if one file stores them consecutively and unencoded.
     fn place(&self, plan: &Plan) -> Option<(usize, u64)> {
         let stored = self.result.sectors_at(self.moved(self.next), self.moved(self.end));
         let stored = stored.resolve_to(|source| plan.number_of(source).is_some());
@@ -134,7 +134,7 @@ impl Compared {
         matches!(plan.files.get(number)?.content, Content::Plain(_)).then_some((number, range.start))
     }
 
-    /// Compares what the file shows that stores the sectors, `at` the place of the bytes in it.
+    /// Compares bytes at offset `at` of the file that stores the sectors.
     pub(super) fn saw(
         &mut self,
         at: u64,
@@ -160,14 +160,14 @@ impl Compared {
         Ok(())
     }
 
-    /// What bytes `at` some place of the file show from the next sector on, or from where the last bytes ended.
+    /// Compares bytes from offset `at` of the file, from the next sector on or from where the last bytes ended.
     fn shown<'a>(&self, at: u64, bytes: &'a [u8]) -> Option<&'a [u8]> {
         let (_, place) = self.place?;
         let from = place.saturating_add(self.begun.len() as u64).checked_sub(at)?;
         bytes.get(usize::try_from(from).ok()?..)
     }
 
-    /// Reads about `most` bytes of both sides; how many were compared.
+    /// Reads and compares about `most` bytes of both sides, and returns how many were compared.
     pub(super) fn read(&mut self, most: u64, survey: Option<&mut Survey>, seen: &mut Seen) -> Result<u64> {
         self.begun.clear();
         let step = self.shape.step();
@@ -180,7 +180,7 @@ impl Compared {
         Ok(u64::from(count).saturating_mul(self.part.len.into()))
     }
 
-    /// Compares the next sectors with what the result has of them, one every `stride` bytes.
+    /// Compares the next sectors of the source with those of the result, which are `stride` bytes apart.
     fn compare(
         &mut self,
         result: &[u8],
@@ -214,7 +214,7 @@ impl Compared {
         Ok(())
     }
 
-    /// Looks at headers and codes that were made.
+    /// Checks generated headers, EDC and ECC.
     fn codes(&self, result: &Sectors, count: u32, seen: &mut Seen) {
         let first = self.moved(self.next);
         for (number, lba) in (0..usize::try_from(count).unwrap_or(0)).zip(first.0..) {
@@ -225,7 +225,7 @@ impl Compared {
         }
     }
 
-    /// Whether what was made of a sector is right.
+    /// Whether everything generated for a sector is correct.
     fn is_right(&self, sector: &RawSector, lba: i32) -> bool {
         let address = Msf::of_lba(lba).map_or([0; 3], Msf::to_bcd);
         let mode = match self.source.mode {
@@ -236,7 +236,7 @@ impl Compared {
         let verdict = check(sector);
         let is_whole = match (mode, self.source.stored.len) {
             (0, _) => verdict == Verdict::Uncheckable,
-            // The EDC is the source's own, and compared with that.
+            // The EDC comes from the source and is compared with it.
             (2, WITH_EDC) => Form::of(sector) == Form::Mode2Form2,
             _ => verdict == Verdict::Good,
         };
@@ -244,15 +244,15 @@ impl Compared {
     }
 }
 
-/// Bytes of a Form 2 sector that is stored with its EDC.
+/// Bytes of a Form 2 sector stored with its EDC.
 const WITH_EDC: u32 = 2328;
 
 /// Sectors in memory.
 struct Sectors<'a> {
     bytes: &'a [u8],
-    /// From one to the next.
+    /// Bytes from one sector to the next.
     stride: usize,
-    /// Where in each the part begins that is compared.
+    /// Offset of the compared part in each sector.
     from: usize,
 }
 
@@ -264,7 +264,7 @@ impl Sectors<'_> {
 }
 
 impl Seen {
-    /// Counts the bytes of a sector that are the same on both sides; those that a side lacks are not.
+    /// Counts equal bytes of a sector; bytes that one side lacks do not count.
     fn beside(&mut self, before: Option<&[u8]>, after: Option<&[u8]>, len: usize) {
         let unequal = match (before, after) {
             (Some(before), Some(after)) if before == after => 0,
@@ -276,14 +276,14 @@ impl Seen {
     }
 }
 
-/// Whether sectors stored so hold such a part of them as it is.
+/// Whether sectors with this layout store that part unchanged.
 fn holds(stored: Stored, part: Stored) -> bool {
     let end = |stored: Stored| stored.first_byte.saturating_add(stored.len);
     let is_within = stored.first_byte <= part.first_byte && end(part) <= end(stored);
     !stored.scrambled && (is_within || stored.len == part.len)
 }
 
-/// Where in a sector stored so the part begins. User data alone is that, whatever mode a track is said to be of.
+/// Offset of the part in a sector with this layout. Bare user data is user data whatever the mode of its track.
 fn offset(stored: Stored, part: Stored) -> usize {
     let offset = if stored.len == part.len { 0 } else { part.first_byte.saturating_sub(stored.first_byte) };
     usize::try_from(offset).unwrap_or(usize::MAX)

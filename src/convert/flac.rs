@@ -1,5 +1,5 @@
-//! Sound as FLAC (RFC 9639), encoded a piece at a time: what is written need not be known before, but for its MD5, for
-//! which the samples are read once more.
+//! Encodes audio as FLAC (RFC 9639), a piece at a time. Only the MD5 must be known in advance, so the samples are read
+//! twice.
 
 use claxon::frame::FrameReader;
 use claxon::input::BufferedReader;
@@ -17,11 +17,11 @@ use crate::source::Source;
 static NOT_ENCODED: Refusal =
     Refusal { code: "CONVERT-FLAC", sentence: "The audio could not be encoded as FLAC: {0}.", advice: "" };
 
-/// Samples of a block: those of seven sectors, so that no last block is shorter than one sector's. Players take up to
+/// Samples in a block: those of seven sectors, so that no last block is shorter than one sector. Players accept up to
 /// 4608 (RFC 9639 7).
 const BLOCK: usize = 7 * 588;
 
-/// Bytes of a sample of both channels.
+/// Bytes of a sample, both channels.
 const SAMPLE: u64 = 4;
 
 /// Blocks encoded at once: a tenth of a second on a slow computer.
@@ -30,10 +30,10 @@ const AT_ONCE: usize = 16;
 /// Bytes read at once for the MD5.
 const PIECE: u64 = 2 << 20;
 
-/// A name and its value, as in `TITLE` (RFC 9639 8.6).
+/// A tag: name and value, as in `TITLE` (RFC 9639 8.6).
 pub type Tag = (&'static str, String);
 
-/// A FLAC file on its way out.
+/// A FLAC file being written.
 pub(super) struct Encoder {
     samples: Source,
     tags: Vec<Tag>,
@@ -50,10 +50,10 @@ enum Stage {
 }
 
 impl Encoder {
-    /// Of samples of 16 bits, two channels, 44,100 a second, low byte first.
+    /// Encodes 16-bit samples, low byte first, in two channels at 44,100 Hz.
     ///
     /// # Errors
-    /// Only if the encoder refuses its own settings.
+    /// Fails only if the encoder refuses these settings.
     pub(super) fn new(samples: Source, tags: Vec<Tag>) -> Result<Self> {
         let settings = Settings::default().into_verified().map_err(|(_, error)| refused(error))?;
         let info = StreamInfo::new(44_100, 2, 16).map_err(refused)?;
@@ -61,7 +61,7 @@ impl Encoder {
         Ok(Self { samples, tags, stage, at: 0, frame: 0, settings, info })
     }
 
-    /// Bytes of the samples that are done: each is read twice.
+    /// Bytes of samples processed; each is counted twice, since it is read twice.
     pub(super) fn done(&self) -> u64 {
         match self.stage {
             Stage::Digest(_) => self.at / 2,
@@ -69,7 +69,7 @@ impl Encoder {
         }
     }
 
-    /// The next bytes, none while the digest is made; `None` at the end.
+    /// The next bytes, empty while the digest is computed; `None` at the end.
     pub(super) fn next_piece(&mut self) -> Result<Option<Vec<u8>>> {
         match &mut self.stage {
             Stage::Digest(context) if self.at < self.samples.len() => {
@@ -121,8 +121,8 @@ impl Encoder {
     }
 }
 
-/// The samples in whole frames, left and right by turns, by a decoder that is not the encoder's; `None` where one is
-/// damaged, by its CRC too.
+/// Decodes the samples of whole frames, left and right in turn, with a decoder other than the encoder's; `None` if a
+/// frame is damaged, also according to its CRC.
 fn decoded(frames: &[u8]) -> Option<Vec<i32>> {
     let mut reader = FrameReader::new(BufferedReader::new(frames));
     let mut samples = Vec::new();
@@ -143,9 +143,9 @@ fn head(samples: u64, digest: [u8; 16], tags: &[Tag]) -> Vec<u8> {
     let block = u16::try_from(BLOCK).unwrap_or(u16::MAX).to_be_bytes();
     let mut bytes = b"fLaC\x00\x00\x00\x22".to_vec();
     bytes.extend([block, block].concat());
-    // The sizes of frames are not known yet: zeros say so.
+    // Frame sizes are not known yet, which zeros express.
     bytes.extend([0; 6]);
-    // Rate in 20 bits, channels less one in 3, bits less one in 5, samples in 36.
+    // Rate in 20 bits, channels minus one in 3, bits minus one in 5, samples in 36.
     let packed = 44_100_u64 << 44 | 1 << 41 | 15 << 36 | samples & 0xF_FFFF_FFFF;
     bytes.extend(packed.to_be_bytes());
     bytes.extend(digest);
@@ -155,7 +155,7 @@ fn head(samples: u64, digest: [u8; 16], tags: &[Tag]) -> Vec<u8> {
         comments.extend(text(&format!("{name}={value}")));
     }
     let [_, length @ ..] = u32::try_from(comments.len()).unwrap_or(0).to_be_bytes();
-    // The last block of metadata, of tags.
+    // The last metadata block, which has the tags.
     bytes.push(0x84);
     bytes.extend(length);
     bytes.extend(comments);

@@ -1,23 +1,23 @@
-//! The forms into which discs are converted: what the registry of containers can write, and plain files.
+//! The forms that discs can be converted into: those that containers can write, and plain files.
 
 use super::{album, range};
 use crate::container::{Container, Target, WRITERS, Writer};
 use crate::disc::{Disc, Stored};
 
-/// Files that are no images.
+/// Forms that are not images.
 static PLAIN: [&Target; 5] = [&album::WAV, &album::FLAC, &range::DATA, &range::RAW, &range::SUBCHANNEL];
 
-/// A form into which a disc can be converted.
+/// A form that a disc can be converted into.
 #[derive(Clone, Copy)]
 pub struct Form {
-    /// What it is called, what it is for, and how it is made.
+    /// Its name and purpose, and how to make it.
     pub target: &'static Target,
-    /// The container that opens it again; `None` where it is no image but files.
+    /// The container that opens it again; `None` if it is not an image.
     pub container: Option<&'static Container>,
 }
 
 impl Form {
-    /// All forms: those of the containers, in the order of [`WRITERS`], then plain files.
+    /// Every form: those of the containers in the order of [`WRITERS`], then plain files.
     #[must_use]
     pub fn all() -> Vec<Self> {
         let plain = PLAIN.iter().map(|target| Self { target, container: None });
@@ -27,8 +27,9 @@ impl Form {
         WRITERS.iter().copied().flat_map(of).chain(plain).collect()
     }
 
-    /// The form that people most often want of a disc: an ISO image of data, a cue sheet where there is sound or where
-    /// it is an ISO image already. What has a cue sheet is wanted for its data, or where it has none, for its sound.
+    /// The most common choice for a disc: an ISO image if there is data, and a cue sheet if there is audio or the
+    /// source already is an ISO image. A source with a cue sheet is most likely wanted for its data, or its audio if it
+    /// has none.
     #[must_use]
     pub fn likely(disc: &Disc, container: &Container) -> Option<Self> {
         let has = |is_data: bool| disc.tracks().any(|(_, track)| track.is_data() == is_data);
@@ -45,7 +46,7 @@ impl Form {
         wanted.iter().filter_map(|id| Self::of_id(id)).find(is_another)
     }
 
-    /// The form of that id.
+    /// The form with this id.
     #[must_use]
     pub fn of_id(id: &str) -> Option<Self> {
         Self::all().into_iter().find(|form| form.target.id == id)

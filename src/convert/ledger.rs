@@ -2,14 +2,14 @@
 
 use crate::order::sort_by;
 
-/// What becomes of something.
+/// What becomes of a kind of data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fate {
-    /// It is gone, and cannot be got back from the result.
+    /// The result does not have it, and it cannot be recovered from the result.
     Lost,
-    /// It is there in another form, from which it can be got back.
+    /// The result has it in another form, from which it can be recovered.
     Changed,
-    /// It is there as it was.
+    /// The result has it unchanged.
     Kept,
 }
 
@@ -25,28 +25,27 @@ impl Fate {
     }
 }
 
-/// One line: what becomes of how many of which.
+/// A line of the ledger: one kind of data, and what becomes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// What becomes of them.
+    /// What becomes of the data.
     pub fate: Fate,
-    /// Stable name of what it is about, as in `isrc`.
+    /// Stable name of the kind of data, as in `isrc`.
     pub what: &'static str,
-    /// How many.
+    /// Number of occurrences.
     pub count: u64,
     /// A sentence for the user.
     pub explanation: String,
 }
 
-/// What a conversion keeps, changes and loses: every line derived from comparing the disc with the result as our own
-/// parsers open it.
+/// The ledger of a conversion: every line derives from comparing the disc with the result as our own parsers open it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ledger {
     lines: Vec<Line>,
 }
 
 impl Ledger {
-    /// Adds a line; none of nothing.
+    /// Adds a line, unless its count is 0.
     pub fn add(&mut self, fate: Fate, what: &'static str, count: u64, explanation: impl Into<String>) {
         if count > 0 {
             self.lines.push(Line { fate, what, count, explanation: explanation.into() });
@@ -54,25 +53,25 @@ impl Ledger {
         }
     }
 
-    /// The lines: what is lost first.
+    /// All lines, losses first.
     #[must_use]
     pub fn lines(&self) -> &[Line] {
         &self.lines
     }
 
-    /// The lines of one fate.
+    /// The lines with one fate.
     pub fn of(&self, fate: Fate) -> impl Iterator<Item = &Line> {
         self.lines.iter().filter(move |line| line.fate == fate)
     }
 
-    /// Whether everything can be got back from the result.
+    /// Whether everything can be recovered from the result.
     #[must_use]
     pub fn nothing_lost(&self) -> bool {
         self.of(Fate::Lost).next().is_none()
     }
 }
 
-/// "1 sector", "7 sectors".
+/// A number of sectors in words, as in "1 sector", "7 sectors".
 pub(super) fn counted(count: u64, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }

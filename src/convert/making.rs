@@ -1,4 +1,4 @@
-//! The bytes of a file on their way out, hashed as they go.
+//! Produces the bytes of a file and hashes them.
 
 use sha2::{Digest, Sha256};
 
@@ -10,7 +10,7 @@ use crate::bytes::hex;
 use crate::error::Result;
 use crate::source::Source;
 
-/// Bytes made at once: a browser pays a millisecond for each call, and stopping must be soon.
+/// Bytes made at once: each call costs a millisecond in a browser, and stopping must not take long.
 const PIECE: u64 = 4 << 20;
 
 /// A file that is being written.
@@ -21,12 +21,12 @@ pub struct Making {
     hashing: Hashing,
 }
 
-/// Bytes counted and hashed as they go by.
+/// Counts and hashes bytes.
 #[derive(Debug, Clone, Default)]
 pub struct Hashing {
     size: u64,
     hash: Sha256,
-    /// Only where it is wanted: with the instructions of a browser it takes a seventh of the time of the other.
+    /// Computed only if requested; with the instructions of a browser it takes a seventh of the time of SHA-256.
     crc_32: Option<Crc32>,
 }
 
@@ -35,19 +35,19 @@ enum Work {
     Flac(Box<Encoder>),
 }
 
-/// What was written.
+/// A file that was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Made {
-    /// Bytes.
+    /// Size in bytes.
     pub size: u64,
-    /// CRC-32 of them all, where an archive is to have it: [`Making::for_archive`].
+    /// CRC-32 of all bytes, if an archive needs it: see [`Making::for_archive`].
     pub crc_32: Option<u32>,
-    /// SHA-256 of them all.
+    /// SHA-256 of all bytes.
     pub sha256: [u8; 32],
 }
 
 impl Made {
-    /// The hash in hexadecimal digits.
+    /// The SHA-256 in hexadecimal digits.
     #[must_use]
     pub fn digits(&self) -> String {
         hex::digits(&self.sha256)
@@ -55,10 +55,10 @@ impl Made {
 }
 
 impl Making {
-    /// Begins.
+    /// Begins a file.
     ///
     /// # Errors
-    /// Where what must be known first cannot be read.
+    /// If something that must be known in advance cannot be read.
     pub fn new(file: &Planned) -> Result<Self> {
         let work = match &file.content {
             Content::Plain(recipe) => Work::Plain(recipe.clone().into_source()),
@@ -71,18 +71,18 @@ impl Making {
         Ok(Self { work, buffer: Vec::new(), done: 0, hashing: Hashing::default() })
     }
 
-    /// The same, with the CRC-32 that an archive has of it.
+    /// Begins a file whose CRC-32 is needed for an archive.
     #[must_use]
     pub fn for_archive(mut self) -> Self {
         self.hashing.crc_32 = Some(Crc32::new());
         self
     }
 
-    /// The next bytes, hashed: at most `most` where they are only copied, and none while something is read that must be known
-    /// first; `None` after the last.
+    /// The next bytes, hashed: at most `most` if they are only copied, and none while something is read that must be
+    /// known in advance; `None` after the last.
     ///
     /// # Errors
-    /// Where the source cannot be read, or ends before it should: it was changed meanwhile.
+    /// If the source cannot be read, or ends too early because it has changed.
     pub fn next_piece(&mut self, most: u64) -> Result<Option<&[u8]>> {
         let buffer = std::mem::take(&mut self.buffer);
         match self.take_piece(most, buffer)? {
@@ -95,10 +95,10 @@ impl Making {
         }
     }
 
-    /// The same in a buffer of the caller's, not hashed: for those who have another thread hash.
+    /// Writes the next bytes into a buffer without hashing them, for callers that hash in another thread.
     ///
     /// # Errors
-    /// As there.
+    /// The same as for [`Self::next_piece`].
     pub fn take_piece(&mut self, most: u64, mut buffer: Vec<u8>) -> Result<Option<Vec<u8>>> {
         match &mut self.work {
             Work::Plain(content) => {
@@ -119,7 +119,7 @@ impl Making {
         Ok(Some(buffer))
     }
 
-    /// Bytes of [`Planned::len`] that are done: of a file that is encoded those of its sound, whatever has come out.
+    /// Bytes of [`Planned::len`] that are done; for an encoded file, bytes of its audio, not of the output.
     #[must_use]
     pub fn done(&self) -> u64 {
         match &self.work {
@@ -128,7 +128,7 @@ impl Making {
         }
     }
 
-    /// What came out of [`Self::next_piece`].
+    /// The output of [`Self::next_piece`].
     #[must_use]
     pub fn finish(self) -> Made {
         self.hashing.finish()
@@ -136,7 +136,7 @@ impl Making {
 }
 
 impl Hashing {
-    /// Takes the next bytes.
+    /// Counts and hashes the next bytes.
     pub fn update(&mut self, bytes: &[u8]) {
         self.hash.update(bytes);
         if let Some(crc_32) = &mut self.crc_32 {
@@ -145,7 +145,7 @@ impl Hashing {
         self.size = self.size.saturating_add(bytes.len() as u64);
     }
 
-    /// What they were.
+    /// The sums.
     #[must_use]
     pub fn finish(self) -> Made {
         let crc_32 = self.crc_32.map(Crc32::finalize);

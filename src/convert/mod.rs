@@ -1,4 +1,5 @@
-//! Any disc as any other form: what is kept, changed and lost, told before; the result checked before it is handed over.
+//! Converts any disc into another form. The plan says what is kept, changed and lost; the result is verified before it
+//! is saved.
 
 mod album;
 mod compare;

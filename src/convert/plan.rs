@@ -1,4 +1,4 @@
-//! What a conversion will write, and what it keeps; nothing is read yet of sectors that only move.
+//! Plans a conversion: the files to write, and what they keep. Sectors that are only copied are not read.
 
 use super::compare::Comparison;
 use super::flac::Tag;
@@ -36,61 +36,61 @@ static MISSING_FILE: Refusal = Refusal {
 static WRONG_RESULT: Refusal =
     Refusal { code: "CONVERT-WRONG-RESULT", sentence: "The result would not be right: {0}", advice: "" };
 
-/// Sectors in which a plain image may have a later session's descriptors: 16 before them, and more than any set has.
+/// Sectors that may hold descriptors of a later session in a plain image: 16 before them, and more than any set has.
 const HEAD: Lba = Lba(80);
 
-/// Bytes of a sector's user data.
+/// Bytes of user data in a sector.
 const SECTOR: usize = 2048;
 
 /// Bytes of user data in those sectors.
 const HEAD_BYTES: usize = 80 * SECTOR;
 
-/// What a file is made of.
+/// The content of a file.
 #[derive(Debug, Clone)]
 pub enum Content {
-    /// Bytes that are named: they can be read at any place, and saved as slices where [`Recipe::is_sliceable`] says so.
+    /// Ranges of bytes: they can be read at any offset, and saved as slices if [`Recipe::is_sliceable`] says so.
     Plain(Recipe),
-    /// Sound that is encoded on its way out; how long it becomes, only its end tells.
+    /// Audio that is encoded while it is written, which alone shows the final size.
     Flac {
-        /// The same sound as a WAVE file.
+        /// The same audio as a WAVE file.
         wave: Recipe,
-        /// Titles and the like.
+        /// Tags such as titles.
         tags: Vec<Tag>,
     },
 }
 
-/// A file to be written.
+/// A file to write.
 #[derive(Debug, Clone)]
 pub struct Planned {
-    /// Its name, safe on any computer.
+    /// Name, safe on any computer.
     pub name: String,
-    /// What it is made of.
+    /// Content.
     pub content: Content,
 }
 
-/// A conversion before it is done.
+/// A planned conversion.
 pub struct Plan {
-    /// Into which form.
+    /// The form to convert into.
     pub form: Form,
-    /// The files, the one to open first.
+    /// The files, the one to open first at the front.
     pub files: Vec<Planned>,
-    /// What becomes of what the disc has.
+    /// What the conversion keeps, changes and loses.
     pub ledger: Ledger,
-    /// What was asked for, as it is on the source.
+    /// The part of the source to convert.
     pub source: Disc,
     /// The result as our own parsers open it.
     pub result: Disc,
-    /// The files as they would be given to be opened.
+    /// The files as if the user had opened them.
     given: Files,
-    /// Where the sectors end that are not those of the source, since a later session's descriptors stand there.
+    /// The end of the sectors that differ from the source, since descriptors of a later session replace them.
     pub(super) replaced: Option<Lba>,
 }
 
 impl Plan {
-    /// Plans the conversion of a disc, or of what is wanted of it.
+    /// Plans the conversion of a disc, or of a part of it.
     ///
     /// # Errors
-    /// Where the form cannot hold any of it, files of the source are missing, or it cannot be read.
+    /// If the form can hold none of it, if files of the source are missing, or if it cannot be read.
     pub fn new(disc: &Disc, form: Form, wanted: &Wanted) -> Result<Self> {
         if wanted.sectors.is_some() && !range::takes_range(form.target) {
             return Err((&NO_RANGE).into());
@@ -131,18 +131,18 @@ impl Plan {
         self.given.clone()
     }
 
-    /// The number of the file whose content a source is.
+    /// The number of the file with this source as its content.
     pub(super) fn number_of(&self, source: &Source) -> Option<usize> {
         self.given.all().iter().position(|file| file.content.is_same(source))
     }
 
-    /// Bytes of all files; of those that are encoded, of the sound in them.
+    /// Size of all files in bytes; for encoded files, the size of their audio.
     #[must_use]
     pub fn len(&self) -> u64 {
         self.files.iter().map(Planned::len).fold(0, u64::saturating_add)
     }
 
-    /// Whether nothing is written.
+    /// Whether there is nothing to write.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -150,13 +150,13 @@ impl Plan {
 }
 
 impl Planned {
-    /// Bytes; of a file that is encoded, of the sound in it.
+    /// Size in bytes; for an encoded file, the size of its audio.
     #[must_use]
     pub fn len(&self) -> u64 {
         self.plain().len()
     }
 
-    /// Bytes that it can become at most: sound that does not get smaller is stored, with a head for every block.
+    /// Largest possible size in bytes: audio that does not compress is stored, with a header for every block.
     #[must_use]
     pub fn most(&self) -> u64 {
         match &self.content {
@@ -168,7 +168,7 @@ impl Planned {
         }
     }
 
-    /// The file, or of one that is encoded the same sound as a WAVE file.
+    /// The file, or for an encoded one the same audio as a WAVE file.
     #[must_use]
     pub const fn plain(&self) -> &Recipe {
         match &self.content {
@@ -183,7 +183,7 @@ impl Planned {
     }
 }
 
-/// A name for the results of these files: that of the first without its ending, safe on any computer.
+/// A name for the results of these files: that of the first without its extension, safe on any computer.
 #[must_use]
 pub fn name_of(files: &Files) -> String {
     let name = files.first().map_or("disc", |file| file.name.as_str());
@@ -194,7 +194,7 @@ pub fn name_of(files: &Files) -> String {
     names::safe(base).into_owned()
 }
 
-/// An error where a track that the form can hold is not there.
+/// An error if a track that the form can hold is missing.
 fn refuse_missing(source: &Disc, missing: &[String], form: Form) -> Result<()> {
     let holds = |track: &Track| match form.target.id {
         "iso" => track.is_data(),
@@ -218,7 +218,7 @@ fn given(files: &[Planned]) -> Files {
     given
 }
 
-/// Where the first sectors of a disc of several sessions end that its plain image has otherwise.
+/// The end of the first sectors that the plain image of a disc with several sessions replaces.
 fn replaced(source: &Disc, result: &Disc) -> Result<Option<Lba>> {
     let whole = |disc: &Disc| disc.tracks().map(|(_, track)| track).find(|track| track.first.0 <= 0).cloned();
     let (Some(before), Some(after)) = (whole(source), whole(result)) else { return Ok(None) };
@@ -232,7 +232,7 @@ fn replaced(source: &Disc, result: &Disc) -> Result<Option<Lba>> {
     Ok(last.and_then(|at| i32::try_from(at).ok()).map(|at| Lba(at.saturating_add(1))))
 }
 
-/// Has the files of sound encoded.
+/// Marks the audio files to be encoded.
 fn encode(files: &mut [Planned], tags: Vec<Vec<Tag>>) {
     let sounds = files.iter_mut().filter(|file| file.name.ends_with(".flac"));
     for (file, tags) in sounds.zip(tags) {
@@ -240,7 +240,7 @@ fn encode(files: &mut [Planned], tags: Vec<Vec<Tag>>) {
     }
 }
 
-/// The disc that our own parsers read from what will be written. What they find wrong with it must not be.
+/// Opens what will be written with our own parsers, which must find nothing wrong with it.
 fn reopened(source: &Disc, given: &Files, form: Form, wanted: &Wanted) -> Result<Disc> {
     let is_sheet = given.first().is_some_and(|file| file.has_extension("cue"));
     let container = match form.container {

@@ -1,4 +1,4 @@
-//! Sectors of a track and nothing else: their user data, all their bytes, or their subchannels.
+//! Forms that store a range of sectors without structure: user data, whole sectors, or subchannels.
 
 use super::ledger::{Fate, Ledger, counted};
 use crate::audio::AudioFile;
@@ -18,7 +18,7 @@ static OUTSIDE: Refusal = Refusal {
     advice: "",
 };
 
-/// User data.
+/// Converts to user data.
 pub(super) static DATA: Target = Target {
     id: "data",
     name: "User data of sectors",
@@ -26,7 +26,7 @@ pub(super) static DATA: Target = Target {
     write: |disc, wanted| write(disc, wanted, "data", |track| Ok((track.cooked(), None))),
 };
 
-/// Whole sectors.
+/// Converts to whole sectors.
 pub(super) static RAW: Target = Target {
     id: "raw",
     name: "Whole sectors",
@@ -34,7 +34,7 @@ pub(super) static RAW: Target = Target {
     write: |disc, wanted| write(disc, wanted, "raw", |_| Ok((Stored::RAW, None))),
 };
 
-/// Subchannels.
+/// Converts to subchannels.
 pub(super) static SUBCHANNEL: Target = Target {
     id: "sub",
     name: "Subchannels of sectors",
@@ -42,17 +42,17 @@ pub(super) static SUBCHANNEL: Target = Target {
     write: |disc, wanted| write(disc, wanted, "sub", |_| Ok((Stored::RAW, Some(Subchannel::Linear)))),
 };
 
-/// Whether a form takes a range of sectors.
+/// Whether a form accepts a range of sectors.
 pub(super) fn takes_range(target: &Target) -> bool {
     [&DATA, &RAW, &SUBCHANNEL].iter().any(|of| of.id == target.id)
 }
 
-/// Whether a form is of subchannels alone.
+/// Whether a form stores only subchannels.
 pub(super) fn is_subchannel(target: &Target) -> bool {
     target.id == SUBCHANNEL.id
 }
 
-/// What is kept of a track where only its subchannels are wanted.
+/// The layout of a track of which only the subchannels are stored.
 pub(super) fn subchannel_ledger(source: &Disc, wanted: &Wanted) -> Ledger {
     let mut ledger = Ledger::default();
     let mut tracks = source.tracks().map(|(_, track)| track);
@@ -86,7 +86,7 @@ fn write(disc: &Disc, wanted: &Wanted, ending: &str, shape: Shape) -> Result<Vec
     Ok(vec![Output { name, recipe }])
 }
 
-/// What is wanted of a disc; of a range of sectors, the track that holds it, cut to it.
+/// The requested part of a disc; for a range of sectors, the track that contains it, cut to the range.
 pub(super) fn part(disc: &Disc, wanted: &Wanted) -> Result<Disc> {
     let mut part = wanted.of(disc)?;
     let Some((from, to)) = wanted.sectors else { return Ok(part) };
@@ -103,7 +103,7 @@ pub(super) fn part(disc: &Disc, wanted: &Wanted) -> Result<Disc> {
     Ok(part)
 }
 
-/// A track of nothing but some of its sectors.
+/// A track that consists of some sectors of another.
 fn cut(track: Track, from: Lba, to: Lba) -> Track {
     let content = track.sectors_at(from, to).into_source();
     let before =
@@ -120,12 +120,12 @@ fn cut(track: Track, from: Lba, to: Lba) -> Track {
     }
 }
 
-/// The sectors of a track that are wanted: all from its start on, or, where a range was named, what it was cut to.
+/// The requested sectors of a track: all from its start on, or the range it was cut to.
 fn sectors(track: &Track, wanted: &Wanted) -> (Lba, Lba) {
     (if wanted.sectors.is_some() { track.first } else { track.start() }, track.end())
 }
 
-/// What was taken out, as a disc of one track, so that it can be compared; without tracks where it is no sectors.
+/// The extracted sectors as a disc of one track, for comparing; without tracks if the form stores no sectors.
 pub(super) fn as_disc(source: &Disc, wanted: &Wanted, target: &Target, file: Option<&NamedFile>) -> Result<Disc> {
     let mut disc = Disc::new(source.medium, Vec::new());
     let Some((_, track)) = source.tracks().next().filter(|_| target.id != SUBCHANNEL.id) else { return Ok(disc) };

@@ -1,35 +1,35 @@
-//! What was checked of a result, and what it is.
+//! The receipt of a conversion: the checks that were made, and the files.
 
 use super::making::Made;
 
-/// Something that was checked.
+/// A check that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
     /// Stable name, as in `user-data`.
     pub what: &'static str,
-    /// Whether it is right.
+    /// Whether it passed.
     pub is_right: bool,
     /// A sentence for the user.
     pub text: String,
 }
 
-/// What was checked of a result, and its files.
+/// The checks made on a result, and its files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Receipt {
-    /// In the order in which it was checked.
+    /// The checks, in the order they were made.
     pub checks: Vec<Check>,
-    /// Names, sizes and hashes.
+    /// Names, sizes and hashes of the files.
     pub files: Vec<(String, Made)>,
 }
 
 impl Receipt {
-    /// Whether everything is right.
+    /// Whether every check passed.
     #[must_use]
     pub fn is_right(&self) -> bool {
         self.checks.iter().all(|check| check.is_right)
     }
 
-    /// As lines of text, to be kept beside the files: the hashes in the form that `sha256sum --check` reads.
+    /// The receipt as text, to keep with the files: the hashes are in the form that `sha256sum --check` reads.
     #[must_use]
     pub fn text(&self) -> String {
         let check = |check: &Check| format!("# {}: {}\n", if check.is_right { "right" } else { "WRONG" }, check.text);

@@ -1,4 +1,4 @@
-//! What only the sectors themselves tell: which of them a form without their codes cannot give back.
+//! Reads sectors to find those that a form without their EDC and ECC cannot restore.
 
 use super::compare::Comparison;
 use super::ledger::{Fate, Ledger, counted};
@@ -12,11 +12,11 @@ use crate::sector::{RAW_SIZE, RawSector};
 /// Bytes read at once.
 const PIECE: u64 = 2 << 20;
 
-/// Reads all sectors that lose their codes, makes each again of its user data, and counts those that do not come out
-/// as they were. Units of its progress are bytes read.
+/// Reads all sectors that lose their EDC and ECC, generates each again from its user data, and counts those that
+/// differ. Progress is counted in bytes read.
 pub struct Survey {
     ledger: Ledger,
-    /// Tracks to come with the sectors that are looked at, the next one last.
+    /// Remaining tracks with the sectors to read, the next one last.
     left: Vec<Stripped>,
     progress: Progress,
     buffer: Vec<u8>,
@@ -25,7 +25,7 @@ pub struct Survey {
     odd: u64,
 }
 
-/// A track that loses its codes.
+/// A track that loses its EDC and ECC.
 struct Stripped {
     track: Track,
     next: Lba,
@@ -33,7 +33,7 @@ struct Stripped {
 }
 
 impl Survey {
-    /// A survey for a plan; soon over where no sector loses its codes.
+    /// Prepares a survey of a plan; it has nothing to do if no sector loses its EDC and ECC.
     #[must_use]
     pub fn new(plan: &Plan) -> Self {
         let comparison = Comparison::new(&plan.source, &plan.result);
@@ -52,13 +52,13 @@ impl Survey {
         Self { ledger: plan.ledger.clone(), left, progress, buffer: Vec::new(), form_2: 0, damaged: 0, odd: 0 }
     }
 
-    /// How many bytes there are to read.
+    /// Number of bytes to read.
     #[must_use]
     pub const fn bytes(&self) -> u64 {
         self.progress.total
     }
 
-    /// Looks at the next sectors of a track, about `most` bytes; the bytes read.
+    /// Reads and compares the next sectors of a track, about `most` bytes, and returns the number of bytes read.
     fn piece(&mut self, stripped: &mut Stripped, most: u64) -> Result<u64> {
         let Stripped { track, next, end } = stripped;
         let left = u32::try_from(end.0.saturating_sub(next.0)).unwrap_or(0);
@@ -75,11 +75,11 @@ impl Survey {
         Ok(self.buffer.len() as u64)
     }
 
-    /// Looks at stored sectors of a track that were read for something else, `first` and those after it. What lies before
-    /// them and was not looked at is read.
+    /// Compares stored sectors of a track, from `first` on, that were read for another purpose. Sectors before them
+    /// that were skipped are read.
     ///
     /// # Errors
-    /// Where that cannot be read.
+    /// If the skipped sectors cannot be read.
     pub(super) fn saw(&mut self, track: &Track, first: Lba, bytes: &[u8]) -> Result<()> {
         let Some(at) = self.left.iter().position(|stripped| stripped.track.number == track.number) else {
             return Ok(());
@@ -97,7 +97,7 @@ impl Survey {
         Ok(())
     }
 
-    /// Looks at the next sectors of a track.
+    /// Compares the next sectors of a track.
     fn sectors(&mut self, stripped: &mut Stripped, bytes: &[u8]) {
         let Stripped { track, next, end } = stripped;
         for bytes in bytes.chunks(track.stored.size_with_all()) {

@@ -1,4 +1,4 @@
-//! The trees of a disc and of the result of its conversion, walked side by side.
+//! Compares the trees of a disc with those of its conversion.
 
 use super::compare::Pair;
 use crate::disc::{Disc, Origin, Track, Volume};
@@ -8,16 +8,16 @@ use crate::formats::Formats;
 use crate::tree::{Kind, RowId};
 use crate::view::View;
 
-/// The trees of both sides.
+/// The trees of both.
 pub(super) struct Trees {
-    /// Those of the source, each with the result's.
+    /// The trees of the source, each with its counterpart in the result.
     left: Vec<(View, View)>,
     entries: u64,
     wrong: Option<String>,
 }
 
 impl Trees {
-    /// Of the sessions that have a track in the result: what a form leaves out has no tree there.
+    /// Only sessions with a track in the result count: a session that the form leaves out has no tree there.
     pub(super) fn new(source: &Disc, result: &Disc, pairs: &[Pair]) -> Self {
         let has_number = |view: &View, number: u16| view.volume.origin == Origin::Session(number);
         let is_in = |track: &Track| pairs.iter().any(|pair| std::ptr::eq(pair.source, track));
@@ -27,7 +27,7 @@ impl Trees {
         before.retain(|view| kept.iter().any(|number| has_number(view, *number)));
         let mut left = Vec::new();
         for view in views(result) {
-            // One that only the result shows is no loss: a track's own sectors may have put its mode right.
+            // A tree that only the result has is no loss: generated sectors may have corrected the mode of a track.
             if let Some(at) = before.iter().position(|other| other.file_system().id() == view.file_system().id()) {
                 left.push((before.remove(at), view));
             }
@@ -35,7 +35,7 @@ impl Trees {
         Self { left, entries: 0, wrong: None }
     }
 
-    /// Walks on; at last whether all is equal, and a sentence.
+    /// Walks on; when finished, returns whether all entries are equal, and a sentence.
     pub(super) fn step(&mut self) -> Result<Option<(bool, String)>> {
         let Some((source, result)) = self.left.last_mut() else {
             let wrong = self.wrong.take();
@@ -67,7 +67,7 @@ fn facts(view: &View, id: RowId) -> Option<(&[u8], u64, Kind, u64)> {
     Some((view.index.name_bytes(id), row.size, row.kind, view.index.missing(id)))
 }
 
-/// All trees of a disc, those of its sound left out: their names come from texts, which are compared by themselves.
+/// All trees of a disc but those of its audio, whose names come from texts that are compared separately.
 fn views(disc: &Disc) -> Vec<View> {
     let mut findings = Findings::default();
     let mut views = Vec::new();

@@ -1,5 +1,5 @@
-//! Whether a result is what it should be: opened again by our own parsers, and compared sector by sector. What is
-//! written is looked at on its way out; what is not, as where it is handed over as slices, is read for it before.
+//! Verifies a result: opens it again with our own parsers, and compares it sector by sector. What is written is
+//! compared on its way out; what is not, as when slices are saved, is read in advance.
 
 use super::compare::Comparison;
 use super::compared::{Compared, Seen};
@@ -11,22 +11,22 @@ use crate::container;
 use crate::error::Result;
 use crate::job::{Job, Progress, Step};
 
-/// Checks a plan before its files are handed over. Units of its progress are bytes of the result compared.
+/// Verifies a plan before its files are saved. Progress is counted in bytes of the result compared.
 ///
-/// As a job it reads both discs. The code that writes the files can pass them instead, piece by piece, to [`Verify::saw`]:
-/// the job has then only to do what it has not seen.
+/// As a job it reads both discs. Code that writes the files can instead pass their bytes, piece by piece, to
+/// [`Verify::saw`]: then the job only has to compare the rest.
 pub struct Verify {
     receipt: Receipt,
     stage: Stage,
     trees: Trees,
-    /// All sectors that are not named at their place in the user's files.
+    /// All sectors that are not slices of the user's files taken from the right place.
     compared: Vec<Compared>,
     survey: Option<Survey>,
     total: u64,
-    /// Bytes that are the source's own, at their place in the user's files: they need not be read to be equal.
+    /// Bytes that are slices of the user's files taken from the right place: they are equal without being read.
     named: u64,
     seen: Seen,
-    /// Whether codes are made for any of it.
+    /// Whether EDC and ECC are generated for any of it.
     made: bool,
 }
 
@@ -38,7 +38,7 @@ enum Stage {
 }
 
 impl Verify {
-    /// A check of what a plan will write.
+    /// Prepares to verify what a plan will write.
     #[must_use]
     pub fn new(plan: &Plan) -> Self {
         let comparison = Comparison::new(&plan.source, &plan.result);
@@ -59,22 +59,22 @@ impl Verify {
         };
         verify.container(plan);
         if plan.files.iter().any(|file| matches!(file.content, Content::Flac { .. })) {
-            // Else `Making` stops, and there is no receipt.
+            // On a read error `Making` stops, and there is no receipt.
             verify.note("flac", true, "Every FLAC block was decoded again and matches the audio.");
         }
         verify
     }
 
-    /// The same, and what has to be read of the source for it is looked through for a survey at once.
+    /// Prepares to verify, and to survey the source with the bytes that are read anyway.
     #[must_use]
     pub fn surveying(self, survey: Survey) -> Self {
         Self { survey: Some(survey), ..self }
     }
 
-    /// Opens the result and walks its trees, without reading more than they need.
+    /// Opens the result and walks its trees, reading no more than they need.
     ///
     /// # Errors
-    /// Where the source cannot be read.
+    /// If the source cannot be read.
     pub fn open(&mut self) -> Result<()> {
         while !self.is_open() {
             self.step(0)?;
@@ -88,11 +88,11 @@ impl Verify {
         self.stage == Stage::Data
     }
 
-    /// Looks at bytes of a file of the plan that are being written, `at` their place in it. What comes in order is
-    /// compared with the source; what does not is left to the job.
+    /// Compares bytes at offset `at` of a file of the plan, while they are written. Bytes that come in order are
+    /// compared with the source; others are left to the job.
     ///
     /// # Errors
-    /// Where the source cannot be read.
+    /// If the source cannot be read.
     pub fn saw(&mut self, file: usize, at: u64, bytes: &[u8]) -> Result<()> {
         for compared in self.compared.iter_mut().filter(|compared| compared.is_in(file)) {
             compared.saw(at, bytes, self.survey.as_mut(), &mut self.seen)?;
@@ -100,7 +100,7 @@ impl Verify {
         Ok(())
     }
 
-    /// What is wrong with the result, as far as it has been looked at.
+    /// Problems found in the result so far.
     #[must_use]
     pub fn fault(&self) -> Option<String> {
         let noted = self.receipt.checks.iter().find(|check| !check.is_right).map(|check| check.text.clone());
@@ -108,7 +108,7 @@ impl Verify {
         noted.or_else(unequal).or_else(|| (self.seen.bad > 0).then(|| self.codes()))
     }
 
-    /// The survey that was made at once, which has still to look at what was not compared.
+    /// The survey made along the way, which still has to read what was not compared.
     #[must_use]
     pub fn into_survey(self) -> Option<Survey> {
         self.survey
@@ -118,7 +118,7 @@ impl Verify {
         self.receipt.checks.push(Check { what, is_right, text: text.into() });
     }
 
-    /// Whether the files are seen for what they are.
+    /// Whether the files of the plan were recognized.
     fn container(&mut self, plan: &Plan) {
         let Some(expected) = plan.form.container else { return };
         let found = container::identify(&plan.as_given());
@@ -128,7 +128,7 @@ impl Verify {
         self.note("opened", is_right, text);
     }
 
-    /// Reads and compares about `budget` bytes; whether all is compared.
+    /// Reads and compares about `budget` bytes; returns whether everything has been compared.
     fn data(&mut self, budget: u64) -> Result<bool> {
         let mut left = budget.max(1);
         for compared in &mut self.compared {

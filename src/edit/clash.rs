@@ -1,5 +1,5 @@
-//! Adding and moving entries to a directory where their names may be taken: what is to be changed, or which names to ask
-//! about first.
+//! Adds and moves entries to a directory where their names may be taken: returns the changes to make, or the taken
+//! names to ask about first.
 
 use std::collections::HashSet;
 
@@ -32,39 +32,39 @@ const LONGEST: usize = 255;
 /// What to do with an entry whose name is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Clash {
-    /// Change nothing and name the entries first.
+    /// Change nothing, and return the taken paths.
     Ask,
-    /// Leave the new one out.
+    /// Leave out the new entry.
     Skip,
-    /// The new one takes the place of the old one. Two that arrive together are both kept.
+    /// Replace the old entry. If two new entries have the same name, both are kept.
     Replace,
-    /// Keep both: the new one gets a free name.
+    /// Keep both: the new entry gets a free name.
     Both,
 }
 
-/// What came of a wish.
+/// The result of a request to add or move entries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Arranged {
-    /// It can be done by these changes.
+    /// The changes that carry it out.
     Ops(Vec<Op>),
-    /// These paths are taken, and it was asked to name them first.
+    /// The taken paths, which the caller asked for.
     Clashes(Vec<String>),
 }
 
-/// Changes that are being put together.
+/// Changes being put together.
 struct Arranging<'a> {
     draft: &'a Draft,
     clash: Clash,
     ops: Vec<Op>,
     clashes: Vec<String>,
-    /// Paths that these changes take.
+    /// Paths that these changes occupy.
     taken: HashSet<String>,
 }
 
-/// A name for an entry.
+/// Checks a name for an entry.
 ///
 /// # Errors
-/// [`Error::Refused`](crate::error::Error::Refused) where no entry can have it.
+/// [`Error::Refused`](crate::error::Error::Refused) if no entry can have this name.
 pub fn valid_name(name: &str) -> Result<&str> {
     let refusal = match name {
         "" => &EMPTY_NAME,
@@ -76,10 +76,10 @@ pub fn valid_name(name: &str) -> Result<&str> {
     Err(refusal.into())
 }
 
-/// Gives an entry another name in its directory; no change where it has that name.
+/// Renames an entry in its directory; no change if it already has that name.
 ///
 /// # Errors
-/// As [`valid_name`]; where the name is taken.
+/// The errors of [`valid_name`]; a refusal if the name is taken.
 pub fn renamed(draft: &Draft, id: DraftId, name: &str) -> Result<Vec<Op>> {
     let path = draft.path(id);
     let to = join(path.rsplit_once('/').map_or("", |(parent, _)| parent), valid_name(name)?);
@@ -93,18 +93,18 @@ pub fn renamed(draft: &Draft, id: DraftId, name: &str) -> Result<Vec<Op>> {
 /// Makes a directory in another.
 ///
 /// # Errors
-/// As [`renamed`].
+/// The errors of [`renamed`].
 pub fn new_directory(draft: &Draft, into: DraftId, name: &str) -> Result<Op> {
     let path = join(&draft.path(into), valid_name(name)?);
     free_path(draft, &path)?;
     Ok(Op::Mkdir { path })
 }
 
-/// Moves entries into a directory. A directory meets one of its name by merging: its entries are moved one by one, and it
-/// goes where none of them stayed.
+/// Moves entries into a directory. A directory of the same name is merged: its entries are moved one by one, and the
+/// moved directory is removed unless some of them stayed.
 ///
 /// # Errors
-/// Where one would be moved into itself, or over the directory that it is in.
+/// If an entry would be moved into itself, or over the directory that contains it.
 pub fn moved(draft: &Draft, entries: &[DraftId], into: DraftId, clash: Clash) -> Result<Arranged> {
     let to = draft.path(into);
     let mut arranging = Arranging::new(draft, clash);
@@ -116,11 +116,11 @@ pub fn moved(draft: &Draft, entries: &[DraftId], into: DraftId, clash: Clash) ->
     Ok(arranging.finish())
 }
 
-/// Adds what was given to a directory, under the last part of its names. `listing` tells the names in a given folder, and
-/// `None` for a given file; a folder meets one of its name by merging.
+/// Adds given files and folders to a directory, under the last part of their names. `listing` returns the names in a
+/// given folder, and `None` for a given file; a folder of the same name is merged.
 ///
 /// # Errors
-/// As [`valid_name`].
+/// The errors of [`valid_name`].
 pub fn added(
     draft: &Draft,
     from: &[String],
@@ -149,7 +149,7 @@ impl<'a> Arranging<'a> {
         }
     }
 
-    /// Moves a node into a directory; false where it, or some of what is in it, stays where it is.
+    /// Moves a node into a directory; returns false if it or part of its contents stays.
     fn put(&mut self, id: DraftId, into: &str) -> Result<bool> {
         let Some(node) = self.draft.node(id) else { return Ok(true) };
         let path = self.draft.path(id);
@@ -172,7 +172,7 @@ impl<'a> Arranging<'a> {
         }
     }
 
-    /// Moves what is in a directory into another of its name; where nothing of it stays, the directory goes.
+    /// Moves the contents of a directory into another of its name, and removes it unless some of them stay.
     fn merge(&mut self, id: DraftId, path: String, to: &str) -> Result<bool> {
         let mut is_all = true;
         for child in self.draft.children(id) {
@@ -184,7 +184,7 @@ impl<'a> Arranging<'a> {
         Ok(is_all)
     }
 
-    /// Moves an entry to a path that is taken: by what is there, or else by another that is moved with it.
+    /// Moves an entry to a path taken by an existing entry, or by another one moved with it.
     fn settle(&mut self, path: String, to: String, is_there: bool) -> bool {
         self.clashes.push(to.clone());
         let to = match self.clash {
@@ -227,7 +227,7 @@ impl<'a> Arranging<'a> {
     /// A path beside one that is taken, as in `/notes (2).txt`.
     fn free(&self, path: &str) -> String {
         let name_at = path.rfind('/').map_or(0, |at| at.saturating_add(1));
-        // A name that only begins with a dot has no ending.
+        // A name whose only dot is its first character has no extension.
         let ending = path.rfind('.').filter(|at| *at > name_at).unwrap_or(path.len());
         let (stem, ending) = path.split_at(ending);
         let all = (2_u64..).map(|number| format!("{stem} ({number}){ending}"));
@@ -290,7 +290,7 @@ mod tests {
             ["Remove /b/a/x", "Move /a/x to /b/a", "Move /a/y.txt to /b/a", "Remove /a"]
         );
         assert_eq!(move_a(Clash::Both), ["Move /a/x to /b/a/x (2)", "Move /a/y.txt to /b/a", "Remove /a"]);
-        // Two that arrive together keep both, even where they replace.
+        // Two new entries of the same name are both kept, even when replacing.
         let both = [find("/a/y.txt"), find("/y.txt")];
         let arranged = moved(&draft, &both, find("/b/a"), Clash::Replace).unwrap();
         assert_eq!(ops(arranged), ["Move /a/y.txt to /b/a", "Move /y.txt to /b/a/y (2).txt"]);

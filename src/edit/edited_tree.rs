@@ -12,38 +12,38 @@ use crate::fs::{FileSystem, Label, Mark, Structure, Variant, ViewKind};
 use crate::source::{Recipe, Segment};
 use crate::tree::{BodyId, Content, DraftId, DraftNode, Entry, Flags, Kind, NodeId, Posix, Recorded};
 
-/// How a node differs from what it was in the image.
+/// A difference between a node and its original.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
-    /// It is new.
+    /// The node is new.
     Added,
-    /// It has another name.
+    /// Its name changed.
     Renamed,
-    /// It lies in another directory.
+    /// It was moved to another directory.
     Moved,
-    /// It has other content, or points elsewhere.
+    /// Its content or link target changed.
     Replaced,
-    /// It has other times, permissions or marks.
+    /// Its times, permissions or flags changed.
     Attributes,
 }
 
-/// The tree of a blueprint. Nodes are addressed by their numbers in the draft. It never changes: the next edit makes
-/// another tree, so that readers of this one are unaffected.
+/// The tree of a blueprint. Nodes are addressed by their numbers in the draft. The tree is immutable: the next edit
+/// makes another one, so readers of this one are unaffected.
 pub struct EditedTree {
     now: Rc<Blueprint>,
-    /// Before any change.
+    /// The draft before any change.
     base: Rc<Blueprint>,
-    /// The view that the tree was made of.
+    /// The view that the draft was made from.
     original: Rc<dyn FileSystem>,
     label: Label,
 }
 
 impl EditedTree {
-    /// The tree of `now`, which began as `base`, which was made of `original`.
+    /// Makes the tree of `now`, an edited copy of `base`, which was made from `original`.
     pub(super) fn new(now: Rc<Blueprint>, base: Rc<Blueprint>, original: Rc<dyn FileSystem>) -> Self {
         let volume = String::from_utf8_lossy(now.options.texts.get(TextField::Volume)).trim_end().to_owned();
         let inherited = original.label().clone();
-        // What an identifier outside ASCII says is known to the view that reads it.
+        // The original view knows how to decode identifiers outside ASCII.
         let is_same = now.options.texts.get(TextField::Volume) == base.options.texts.get(TextField::Volume);
         let volume = if is_same { inherited.volume.clone() } else { volume };
         Self { now, base, original, label: Label { volume, ..inherited } }
@@ -55,13 +55,13 @@ impl EditedTree {
         Ok((id, found))
     }
 
-    /// Where a node's content can be read as it always was: unpacked, with its extents.
+    /// The original address of a node, if its content can be read from the original view: unpacked, with its extents.
     fn unchanged(&self, id: DraftId, node: &DraftNode) -> Option<(&Rc<dyn FileSystem>, NodeId)> {
         let origin = node.origin.filter(|_| !is_replaced(&self.base, &self.now, id, node))?;
         Some((&self.original, origin.node))
     }
 
-    /// What a directory lists of a node.
+    /// The entry that a directory lists for a node.
     pub(super) fn entry_of(&self, id: DraftId) -> Option<Entry> {
         Some(self.entry(id, self.now.draft.node(id)?))
     }
@@ -79,7 +79,7 @@ impl EditedTree {
             kind: kind(&node.content),
             size: origin.map_or(size, |origin| origin.size),
             missing: 0,
-            // Directories are written anew, wherever they were.
+            // Directories are always rewritten.
             location: origin.filter(|_| !node.is_directory()).and_then(|origin| origin.location),
             target: match &node.content {
                 Content::Symlink(target) => Some(target.clone()),
@@ -171,7 +171,7 @@ impl FileSystem for EditedTree {
     }
 }
 
-/// Who owns a node, as it will be written.
+/// Owner of a node as it will be written.
 fn attributes(node: &DraftNode) -> Option<Facts> {
     let Posix { mode, uid, gid, .. } = node.posix?;
     let mut facts = Facts::new("As it will be written");
@@ -180,7 +180,7 @@ fn attributes(node: &DraftNode) -> Option<Facts> {
     Some(facts)
 }
 
-/// All ways in which a node differs from what it was.
+/// All differences between a node and its original.
 pub(super) fn changes(base: &Blueprint, now: &Blueprint, id: DraftId) -> Vec<Change> {
     let Some(node) = now.draft.node(id) else { return Vec::new() };
     let Some(old) = base.draft.node(id) else { return vec![Change::Added] };
@@ -190,13 +190,13 @@ pub(super) fn changes(base: &Blueprint, now: &Blueprint, id: DraftId) -> Vec<Cha
         (old.parent != node.parent, Change::Moved),
         (old.name() != node.name(), Change::Renamed),
         (is_replaced, Change::Replaced),
-        // Other content has times of its own.
+        // Replaced content has its own times.
         (has_other_attributes && !is_replaced, Change::Attributes),
     ];
     all.into_iter().filter_map(|(is_so, change)| is_so.then_some(change)).collect()
 }
 
-/// Whether a node's content is not what it was, where it was there at all.
+/// Whether a node has other content than its original; false for a new node.
 fn is_replaced(base: &Blueprint, now: &Blueprint, id: DraftId, node: &DraftNode) -> bool {
     let Some(old) = base.draft.node(id) else { return false };
     match (&old.content, &node.content) {
@@ -206,7 +206,7 @@ fn is_replaced(base: &Blueprint, now: &Blueprint, id: DraftId, node: &DraftNode)
     }
 }
 
-/// Whether data that files refer to has not been given other content.
+/// Whether data that files refer to still has its original content.
 fn is_same_body(base: &Blueprint, now: &Blueprint, body: BodyId) -> bool {
     let (Some(old), Some(new)) = (base.draft.body(body), now.draft.body(body)) else { return false };
     let (old, new) = (old.recipe.segments(), new.recipe.segments());

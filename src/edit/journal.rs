@@ -11,13 +11,13 @@ use crate::refusal::Refusal;
 
 static STEP_FAILED: Refusal = Refusal { code: "EDIT-STEP", sentence: "Edit {0} can't be made: {1}", advice: "" };
 
-/// Changes that are made and taken back together. As text, one change is as it is, several are a list.
+/// Changes that are made and undone together. As text, one change is stored by itself, several as a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Step {
-    /// One change.
+    /// A single change.
     One(Op),
-    /// Several, in order.
+    /// Several changes, in order.
     Several(Vec<Op>),
 }
 
@@ -32,49 +32,49 @@ impl Step {
     }
 }
 
-/// A step in the list, and what became of it.
+/// A step in the list, and its state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Place {
     step: Step,
-    /// It was taken back out of the list. It keeps its place, so that nothing behind it is numbered anew.
+    /// Whether it was taken back. It keeps its position, so that later steps keep their numbers.
     is_taken: bool,
-    /// Nodes of the draft that it made when it was last made.
+    /// Number of nodes of the draft that it made when it was last applied.
     made: u32,
 }
 
-/// What was done to the list, as it can be undone.
+/// An undoable modification of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Deed {
-    /// A step was put behind the others.
+    /// A step was appended.
     Made,
-    /// Those at these places were taken back.
+    /// The steps at these positions were taken back.
     TookBack(Vec<usize>),
 }
 
-/// Changes in the order they were asked for, in steps. As text, it is the list of those that count: a change that is
-/// a step by itself as it is, those of one step as a list of their own.
+/// Changes in the order they were requested, in steps. As text, it is the list of current steps: a single change by
+/// itself, several changes of one step as a list of their own.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Vec<Step>", into = "Vec<Step>")]
 pub struct Edits {
     places: Vec<Place>,
-    /// The first place that changed since [`Edits::journal`] was asked.
+    /// The first position that changed since the last call of [`Edits::journal`].
     changed_from: usize,
     done: Vec<Deed>,
-    /// The last first; with the step where that left the list.
+    /// Undone modifications, the last first; each with its step if it was removed from the list.
     undone: Vec<(Deed, Option<Place>)>,
 }
 
-/// What became of a journal since it was read last: the steps from a place in it on.
+/// The end of a journal, from the first step that changed since it was read last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Journal {
-    /// Steps of the journal that stay as they are; all behind them go.
+    /// Number of steps that stay; all later ones are dropped.
     pub since: u32,
-    /// The steps that follow those. As text, a journal is the list of all its steps.
+    /// The steps that follow them. As text, a journal is the list of all its steps.
     pub steps: Vec<Step>,
 }
 
 impl Edits {
-    /// What changed in the list of steps that count since this was asked last. It costs as much as that.
+    /// The changes to the list of current steps since the last call. The cost is proportional to them.
     pub fn journal(&mut self) -> Journal {
         let from = self.changed_from.min(self.places.len());
         let (before, after) = self.places.split_at_checked(from).unwrap_or_default();
@@ -94,8 +94,8 @@ impl Edits {
         self.push_together(vec![op], 0);
     }
 
-    /// Adds changes that are undone together, and the number of draft nodes that they made. What was undone before can't
-    /// be redone any more.
+    /// Adds changes that are undone together, and the number of draft nodes they made. What was undone before can't be
+    /// redone any more.
     pub(super) fn push_together(&mut self, mut ops: Vec<Op>, made: u32) {
         let step = match (ops.pop(), ops.is_empty()) {
             (None, _) => return,
@@ -111,7 +111,7 @@ impl Edits {
         self.undone.clear();
     }
 
-    /// Takes the steps at these places back, as a deed of its own.
+    /// Takes back the steps at these positions, as an undoable modification.
     pub(super) fn take_back(&mut self, places: Vec<usize>) {
         self.mark(&places, true);
         self.done.push(Deed::TookBack(places));
@@ -127,7 +127,7 @@ impl Edits {
         }
     }
 
-    /// Undoes what was done last; false where nothing was.
+    /// Undoes the last modification; returns false if there is none.
     pub fn undo(&mut self) -> bool {
         let Some(deed) = self.done.pop() else { return false };
         let left = match &deed {
@@ -145,7 +145,7 @@ impl Edits {
         true
     }
 
-    /// Does again what was undone last; false where nothing was.
+    /// Redoes what was undone last; returns false if there is nothing.
     pub fn redo(&mut self) -> bool {
         let Some((deed, left)) = self.undone.pop() else { return false };
         if left.is_some() {
@@ -159,13 +159,13 @@ impl Edits {
         true
     }
 
-    /// What [`Edits::undo`] would undo, in words.
+    /// Description of what [`Edits::undo`] would undo.
     #[must_use]
     pub fn undo_sentence(&self) -> Option<String> {
         self.told(self.done.last()?, self.places.last())
     }
 
-    /// What [`Edits::redo`] would do again, in words.
+    /// Description of what [`Edits::redo`] would redo.
     #[must_use]
     pub fn redo_sentence(&self) -> Option<String> {
         let (deed, left) = self.undone.last()?;
@@ -188,32 +188,33 @@ impl Edits {
         }
     }
 
-    /// The changes that count.
+    /// The current changes.
     pub fn ops(&self) -> impl Iterator<Item = &Op> {
         self.steps().flat_map(|(_, ops)| ops)
     }
 
-    /// The steps that count: where each stands, which it does for good, and its changes.
+    /// The current steps: their positions, which never change, and their changes.
     pub fn steps(&self) -> impl DoubleEndedIterator<Item = (usize, &[Op])> {
         let places = self.places.iter().enumerate().filter(|(_, place)| !place.is_taken);
         places.map(|(at, place)| (at, place.step.ops()))
     }
 
-    /// The changes of the step at a place, and how many nodes it made; `None` of the changes where it was taken back.
+    /// The changes of the step at a position, and how many nodes it made; `None` instead of the changes if it was taken
+    /// back.
     pub(super) fn at(&self, place: usize) -> Option<(Option<&[Op]>, u32)> {
         let place = self.places.get(place)?;
         Some(((!place.is_taken).then(|| place.step.ops()), place.made))
     }
 
-    /// Forgets what was taken back and undone: only the steps that count are left, each of which can be undone.
+    /// Drops everything taken back or undone: only the current steps are left, each of which can be undone.
     pub(super) fn only_steps(&mut self) {
         *self = Self::from(Vec::<Step>::from(std::mem::take(self)));
     }
 
-    /// Makes all changes, and shows the image before each step.
+    /// Makes all changes, and passes on the image before each step.
     ///
     /// # Errors
-    /// As [`Blueprint::apply`], with the number of the step's first change, from 1.
+    /// The errors of [`Blueprint::apply`], with the number of the step's first change, from 1.
     pub fn apply(
         &mut self,
         blueprint: &mut Blueprint,
@@ -293,7 +294,7 @@ mod tests {
         assert_eq!(paths(&edits), "ade");
     }
 
-    /// Brings a kept journal up to date; the number of steps that took.
+    /// Updates a kept journal; returns the number of steps it then has.
     fn follow(kept: &mut Vec<Step>, edits: &mut Edits) -> usize {
         let Journal { since, steps } = edits.journal();
         kept.truncate(usize::try_from(since).unwrap());

@@ -6,8 +6,8 @@
 //!           what boots      the tree       structures patched  own parsers and compared
 //! ```
 //!
-//! What is general is here: operations, the journal of them, undo, the edited tree and its index. What an image is made of
-//! and how it is laid out is in [`iso`], for images with ISO 9660.
+//! This module has everything that does not depend on the file system: operations, the journal, undo, the edited tree
+//! and its index. What an image is made of and how it is laid out is in [`iso`], for images with ISO 9660.
 
 mod clash;
 mod edited_tree;

@@ -1,26 +1,26 @@
-//! One change to an image, as a user asks for it.
+//! A change to an image.
 
 use serde::{Deserialize, Serialize};
 
 use crate::boot::el_torito::{Emulation, Platform};
 use crate::fs::iso9660::write::TextField;
 
-/// A change. Paths begin at the root and are those of the best view; `from` names a file or folder of the user's.
+/// A change. Paths start at the root and are those of the best view; `from` names one of the user's files or folders.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "op", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Op {
-    /// Adds a file or folder at a path where nothing is, or merges a folder into a folder. Makes directories on the way.
+    /// Adds a file or folder at a free path, or merges a folder into a folder. Makes missing parent directories.
     Add {
         /// Its path.
         path: String,
-        /// What is added.
+        /// The file or folder to add.
         from: String,
     },
-    /// Gives a file other content, or replaces a folder.
+    /// Replaces the content of a file, or a folder.
     Replace {
         /// Its path.
         path: String,
-        /// What takes its place.
+        /// The replacement.
         from: String,
     },
     /// Removes a file or directory.
@@ -35,7 +35,7 @@ pub enum Op {
         /// Its new path.
         to: String,
     },
-    /// Makes an empty directory, and those on the way.
+    /// Makes an empty directory, and missing parents.
     Mkdir {
         /// Its path.
         path: String,
@@ -52,7 +52,7 @@ pub enum Op {
         /// The text; empty clears it.
         value: String,
     },
-    /// Sets the volume's dates, as far as they are given, in seconds since 1970.
+    /// Sets the volume's dates, in seconds since 1970; those that are `None` stay as they are.
     Dates {
         /// When it was created.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -74,7 +74,7 @@ pub enum Op {
         /// Its target: a path from the root or from the link's directory.
         target: String,
     },
-    /// Sets permissions and owner of a file or directory, as far as they are given.
+    /// Sets permissions and owner of a file or directory; those that are `None` stay as they are.
     Chmod {
         /// Its path.
         path: String,
@@ -102,11 +102,11 @@ pub enum Op {
         /// Whether it is hidden.
         value: bool,
     },
-    /// Makes a file of the image a boot image, behind the other ones.
+    /// Makes a file of the image a boot image, after the existing ones.
     BootAdd {
         /// Path of the file.
         path: String,
-        /// The machines it is for.
+        /// The platform it is for.
         platform: BootPlatform,
         /// The disk that firmware emulates with it; by default, none.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -123,18 +123,18 @@ pub enum Op {
         /// Its number, from 1.
         entry: u16,
     },
-    /// Gives a boot image other content, also if it is a file.
+    /// Replaces the content of a boot image, even if it is a file.
     BootReplace {
         /// Its number, from 1.
         entry: u16,
-        /// What takes its place.
+        /// The replacement.
         from: String,
     },
-    /// Changes an entry of the boot catalog, as far as values are given.
+    /// Changes an entry of the boot catalog; values that are `None` stay as they are.
     BootSet {
         /// Its number, from 1.
         entry: u16,
-        /// The machines it is for.
+        /// The platform it is for.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         platform: Option<BootPlatform>,
         /// The disk that firmware emulates with it.
@@ -147,24 +147,23 @@ pub enum Op {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         bootable: Option<bool>,
     },
-    /// Adds a file or folder to a FAT image, such as UEFI firmware starts from, at a path where nothing is. A full image
-    /// grows.
+    /// Adds a file or folder at a free path of a FAT image, such as UEFI firmware reads. A full image is enlarged.
     FatAdd {
-        /// The image: a path, the number of a boot entry from 1, or `partition` and the number of a partition behind the
-        /// volume.
+        /// The FAT image: a path, the number of a boot entry from 1, or `partition` and the number of a partition after
+        /// the volume.
         image: String,
         /// Path in it.
         path: String,
-        /// What is added.
+        /// The file or folder to add.
         from: String,
     },
-    /// Gives a file in a FAT image other content.
+    /// Replaces the content of a file in a FAT image.
     FatReplace {
         /// The image, as for [`Op::FatAdd`].
         image: String,
         /// Path in it.
         path: String,
-        /// What takes its place.
+        /// The replacement.
         from: String,
     },
     /// Removes a file or directory from a FAT image.
@@ -174,22 +173,23 @@ pub enum Op {
         /// Path in it.
         path: String,
     },
-    /// Makes an empty directory in a FAT image, and those on the way.
+    /// Makes an empty directory in a FAT image, and missing parents.
     FatMkdir {
         /// The image, as for [`Op::FatAdd`].
         image: String,
         /// Its path.
         path: String,
     },
-    /// Sets whether the new image has a checksum of itself, as isomd5sum implants it. By default, it has if the old had.
+    /// Sets whether the new image gets a checksum of itself, as isomd5sum implants it. By default, it does if the old
+    /// one had.
     Checksum {
-        /// Whether it has.
+        /// Whether it gets one.
         value: bool,
     },
-    /// Sets whether the new image has checksums of its files and of itself, as libisofs records them. By default, it has
-    /// if the old had.
+    /// Sets whether the new image gets checksums of its files and of itself, as libisofs records them. By default, it
+    /// does if the old one had.
     FileChecksums {
-        /// Whether it has.
+        /// Whether it gets them.
         value: bool,
     },
     /// Drops another file system on the volume, which cannot be rewritten.
@@ -200,7 +200,7 @@ pub enum Op {
 }
 
 impl Op {
-    /// The file or folder that it needs, if any.
+    /// The given file or folder that the change needs, if any.
     #[must_use]
     pub fn from(&self) -> Option<&str> {
         match self {
@@ -214,7 +214,7 @@ impl Op {
     }
 }
 
-/// Machines that a boot image can be for.
+/// Platforms that a boot image can be for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum BootPlatform {
@@ -257,7 +257,7 @@ impl BootPlatform {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum BootEmulation {
-    /// None: the image is loaded and run.
+    /// None: the image is loaded and run as it is.
     None,
     /// A floppy disk of 1.2, 1.44 or 2.88 MB.
     Floppy,
@@ -284,12 +284,12 @@ impl BootEmulation {
 pub enum Side {
     /// UDF, on a bridge disc.
     Udf,
-    /// HFS or HFS+, on a disc for Macintosh too.
+    /// HFS or HFS+, on a hybrid disc for Macintosh.
     Hfs,
 }
 
 impl Side {
-    /// Name for people.
+    /// Name to show.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

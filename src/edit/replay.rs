@@ -1,4 +1,4 @@
-//! Making changes twice, with a step and without it, to see which later ones need it.
+//! Makes changes twice, with and without a step, to see which later ones depend on it.
 
 use std::collections::BTreeSet;
 
@@ -9,15 +9,15 @@ use super::supply::Supply;
 use crate::error::Result;
 use crate::tree::{Draft, DraftId};
 
-/// An image on one of the two ways. A boot entry's number changes with those before it, so each is known by what added
-/// it: a step and a change of that; those that were there from the beginning by no step.
+/// An image in one of the two runs. The number of a boot entry depends on those before it, so each is identified by the
+/// step and change that added it; original entries have no step.
 #[derive(Clone)]
 struct Side {
     blueprint: Blueprint,
     entries: Vec<(Option<usize>, usize)>,
 }
 
-/// The changes as they are, up to a step.
+/// Makes the changes as they are, up to a step.
 pub(super) struct Replay<'a> {
     edits: &'a Edits,
     place: usize,
@@ -25,10 +25,10 @@ pub(super) struct Replay<'a> {
 }
 
 impl<'a> Replay<'a> {
-    /// Makes all changes before a place.
+    /// Makes all changes before a position.
     ///
     /// # Errors
-    /// As [`Blueprint::apply`].
+    /// The errors of [`Blueprint::apply`].
     pub(super) fn until(base: &Blueprint, edits: &'a Edits, place: usize, supply: &mut dyn Supply) -> Result<Self> {
         let mut before = Side::new(base.clone());
         for at in 0..place {
@@ -38,10 +38,10 @@ impl<'a> Replay<'a> {
         Ok(Self { edits, place, before })
     }
 
-    /// The step, and all behind it that need it.
+    /// The step, and all later ones that depend on it.
     ///
     /// # Errors
-    /// As [`Blueprint::apply`].
+    /// The errors of [`Blueprint::apply`].
     pub(super) fn needing(&self, supply: &mut dyn Supply) -> Result<BTreeSet<usize>> {
         let mut gone = BTreeSet::from([self.place]);
         while let Some(more) = self.first_needing(&gone, supply)? {
@@ -50,7 +50,7 @@ impl<'a> Replay<'a> {
         Ok(gone)
     }
 
-    /// The first step that cannot be made without these, or would change something else.
+    /// The first step that fails without these, or would change something else.
     fn first_needing(&self, gone: &BTreeSet<usize>, supply: &mut dyn Supply) -> Result<Option<usize>> {
         let (mut with, mut without) = (self.before.clone(), self.before.clone());
         let inside: Vec<&Op> = gone.iter().filter_map(|at| self.edits.at(*at)?.0).flatten().collect();
@@ -77,7 +77,7 @@ impl<'a> Replay<'a> {
     }
 }
 
-/// What a change is about: nodes on the way to each of its paths, and how much of the way is not there; its boot entry.
+/// The subject of a change: existing nodes on each of its paths, and the missing rest of the path; its boot entry.
 #[derive(PartialEq, Eq)]
 struct Meant {
     ways: Vec<(Vec<DraftId>, usize)>,
@@ -90,7 +90,7 @@ impl Side {
         Self { blueprint, entries }
     }
 
-    /// Makes the step at a place.
+    /// Makes the step at a position.
     fn go(&mut self, edits: &Edits, at: usize, supply: &mut dyn Supply) -> Result<()> {
         match edits.at(at) {
             Some((Some(ops), _)) => {
@@ -109,7 +109,7 @@ impl Side {
         Ok(())
     }
 
-    /// Notes which boot entries there are after a change.
+    /// Records which boot entries exist after a change.
     fn count_entries(&mut self, op: &Op, (step, number): (usize, usize)) {
         match op {
             Op::BootAdd { .. } => self.entries.push((Some(step), number)),
@@ -146,7 +146,7 @@ fn way(draft: &Draft, path: &str) -> (Vec<DraftId>, usize) {
     (way, 0)
 }
 
-/// The paths of the tree that a change names.
+/// Paths in the tree that a change refers to.
 fn paths(op: &Op) -> [Option<&str>; 2] {
     match op {
         Op::Rename { path, to } => [Some(path), Some(to)],
@@ -163,7 +163,7 @@ fn paths(op: &Op) -> [Option<&str>; 2] {
     }
 }
 
-/// The number of the boot entry that a change names.
+/// Number of the boot entry that a change refers to.
 fn entry(op: &Op) -> Option<u16> {
     match op {
         Op::BootRemove { entry } | Op::BootReplace { entry, .. } | Op::BootSet { entry, .. } => Some(*entry),
@@ -171,7 +171,7 @@ fn entry(op: &Op) -> Option<u16> {
     }
 }
 
-/// The FAT image that a change is in, and the path in that.
+/// FAT image that a change affects, and the path in it.
 fn in_fat(op: &Op) -> Option<(&str, &str)> {
     match op {
         Op::FatAdd { image, path, .. }
@@ -182,8 +182,7 @@ fn in_fat(op: &Op) -> Option<(&str, &str)> {
     }
 }
 
-/// Whether a change is, in a FAT image, at or below a path that another made or took out. FAT does not tell letters of
-/// different case apart.
+/// Whether a change in a FAT image is at or below a path that another one made or removed. FAT ignores case.
 fn is_in(op: &Op, gone: &Op) -> bool {
     let (Some((image, path)), Some((other, above))) = (in_fat(op), in_fat(gone)) else { return false };
     let (path, above) = (path.to_lowercase(), above.to_lowercase());

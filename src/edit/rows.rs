@@ -1,5 +1,5 @@
-//! The index of a view while its image is being edited: brought up to date with each change, with the row numbers that
-//! it had when the image was opened.
+//! The index of a view while its image is being edited: updated after each change, with the row numbers it had when the
+//! image was opened.
 
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
@@ -9,30 +9,30 @@ use super::workbench::Workbench;
 use crate::order::sort;
 use crate::tree::{BodyId, Content, Draft, DraftId, Index, NodeId, RowId};
 
-/// Which row shows which node of an edited image. A node that was in the image keeps the row it had there; new nodes get
-/// rows behind those, in the order of their numbers, so that a row never changes its meaning.
+/// Maps rows to nodes of an edited image. An original node keeps its row; new nodes get the rows after those, in the
+/// order of their numbers, so that a row never changes its meaning.
 pub struct Rows {
-    /// Of nodes that were there when editing began, by number.
+    /// Rows of original nodes, by number.
     old: Vec<RowId>,
     back: HashMap<RowId, DraftId>,
-    /// The row of the first new node.
+    /// Row of the first new node.
     first_new: u32,
-    /// The image that the index shows.
+    /// The image that the index currently shows.
     shown: Rc<Blueprint>,
 }
 
-/// What an update of an index touched.
+/// The effect of an update of the index.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Touched {
     /// Rows that were set or removed.
     pub rows: usize,
-    /// Whether any of them was a directory, so that a tree of directories has to be ordered again.
+    /// Whether any of them was a directory, so that a tree of directories has to be sorted again.
     pub directories: bool,
 }
 
 impl Rows {
-    /// The rows of an image that is about to be edited, and an index of its edited tree, made from the complete index of
-    /// the view that the image's tree was read from.
+    /// Makes rows for an image about to be edited, and an index of its edited tree, from the complete index of the view
+    /// that the tree was read from.
     #[must_use]
     pub fn begin(bench: &Workbench, view: &Index) -> (Self, Index) {
         let now = bench.blueprint();
@@ -56,7 +56,7 @@ impl Rows {
             rows.old.push(row);
             rows.back.insert(row, id);
             index.set_node(row, address(id));
-            // A resource fork is called as its file is.
+            // A resource fork has the name of its file.
             if node.is_some_and(|node| node.associated) && known.is_some() {
                 strangers.push(id);
             }
@@ -72,7 +72,7 @@ impl Rows {
         (rows, index)
     }
 
-    /// The row of a node, whether it is there now or not.
+    /// Row of a node, whether or not it currently exists.
     #[must_use]
     pub fn row(&self, id: DraftId) -> RowId {
         let at = usize::try_from(id.0).unwrap_or(usize::MAX);
@@ -80,7 +80,7 @@ impl Rows {
         self.old.get(at).copied().or_else(|| new().map(RowId)).unwrap_or(RowId(u32::MAX))
     }
 
-    /// The node of a row, whether it is there now or not; [`Draft::NOWHERE`] for a row that never had one.
+    /// Node of a row, whether or not it currently exists; [`Draft::NOWHERE`] for a row that never had one.
     #[must_use]
     pub fn node(&self, row: RowId) -> DraftId {
         let first = u32::try_from(self.old.len()).unwrap_or(u32::MAX);
@@ -88,8 +88,8 @@ impl Rows {
         new.map(DraftId).or_else(|| self.back.get(&row).copied()).unwrap_or(Draft::NOWHERE)
     }
 
-    /// Brings the index up to date with the image as it is now. Costs what differs from the image that it showed, and
-    /// the length of directories whose entries changed.
+    /// Updates the index to the current image. The cost is proportional to the differences from the image it showed,
+    /// and to the length of directories whose entries changed.
     pub fn follow(&mut self, bench: &Workbench, index: &mut Index) -> Touched {
         let (shown, now) = (Rc::clone(&self.shown), Rc::clone(bench.blueprint()));
         let (before, draft) = (&shown.draft, &now.draft);
@@ -118,7 +118,7 @@ impl Rows {
         touched
     }
 
-    /// Sets the rows of nodes, which are in the order of their numbers.
+    /// Sets the rows of nodes, which are sorted by number.
     fn put(&self, bench: &Workbench, index: &mut Index, ids: &[DraftId]) {
         let tree = bench.edited_tree();
         let draft = &bench.blueprint().draft;
@@ -132,7 +132,7 @@ impl Rows {
         }
     }
 
-    /// Says which rows are in a directory.
+    /// Sets the rows of a directory.
     fn list(&self, draft: &Draft, index: &mut Index, id: DraftId) {
         if let Some(Content::Directory(children)) = draft.node(id).map(|node| &node.content) {
             index.set_children(self.row(id), children.iter().map(|child| self.row(*child)).collect());
@@ -147,7 +147,7 @@ impl Touched {
     }
 }
 
-/// Files whose node is the same and whose body is not, as where a boot image is replaced.
+/// Files that are the same node with another body, as when a boot image is replaced.
 fn with_bodies(before: &Draft, now: &Draft, bodies: &[BodyId]) -> Vec<DraftId> {
     let changed: BTreeSet<BodyId> =
         bodies.iter().copied().filter(|body| before.body(*body).is_some() && now.body(*body).is_some()).collect();

@@ -3,7 +3,7 @@
 use super::op::Op;
 
 impl Op {
-    /// What is asked for, as in "Remove /a/b".
+    /// Description of a change, as in "Remove /a/b".
     #[must_use]
     pub fn sentence(&self) -> String {
         match self {
@@ -38,7 +38,7 @@ impl Op {
     }
 }
 
-/// What a step of changes is, as in "Remove /a/b and 11 more".
+/// Description of a step, as in "Remove /a/b and 11 more".
 #[must_use]
 pub fn sentence(ops: &[Op]) -> String {
     let first = ops.first().map(Op::sentence).unwrap_or_default();
@@ -48,7 +48,7 @@ pub fn sentence(ops: &[Op]) -> String {
     }
 }
 
-/// Another name, another place, or both.
+/// Whether the name, the directory or both change.
 fn renamed(path: &str, to: &str) -> String {
     let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
     let (place, new) = to.rsplit_once('/').unwrap_or(("", to));

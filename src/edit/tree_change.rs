@@ -1,4 +1,4 @@
-//! Changes of a tree: what is general about them, whatever file system the tree is written as.
+//! Changes to a tree, whatever file system it will be written as.
 
 use std::collections::{HashMap, HashSet};
 
@@ -36,7 +36,7 @@ const PERMISSIONS: u32 = 0o7777;
 /// Makes a change of the tree. Returns the file whose content it replaced, if any.
 ///
 /// # Errors
-/// [`Error::NotFound`] where a path is not there, [`Error::Refused`] where the change cannot be made; as
+/// [`Error::NotFound`] if a path does not exist, [`Error::Refused`] if the change is impossible, and the errors of
 /// [`Supply::supply`].
 pub(super) fn apply(draft: &mut Draft, op: &Op, supply: &mut dyn Supply) -> Result<Option<Replaced>> {
     match op {
@@ -52,13 +52,13 @@ pub(super) fn apply(draft: &mut Draft, op: &Op, supply: &mut dyn Supply) -> Resu
         Op::Chmod { path, mode, uid, gid } => chmod(draft, path, mode.as_deref(), *uid, *gid)?,
         Op::Times { path, modified } => node(draft, path)?.times.modified = Some(Timestamp::utc(*modified)),
         Op::Hidden { path, value } => node(draft, path)?.hidden = *value,
-        // What is not of the tree is the image's own.
+        // Other changes concern the image, not its tree.
         _ => {}
     }
     Ok(None)
 }
 
-/// Moves entries of one directory into another, each under the name that its change has for it.
+/// Moves entries of one directory into another, each with the name in its change.
 pub(super) fn move_all(draft: &mut Draft, (from, to): (&str, &str), ops: &[Op], supply: &mut dyn Supply) -> Result<()> {
     let source = draft.find(from)?;
     let target = directory(draft, to)?;
@@ -99,7 +99,7 @@ fn first_but(draft: &Draft, gone: &HashSet<DraftId>, directory: DraftId, name: &
     }
 }
 
-/// Whether a node is another or lies in it.
+/// Whether a node is another or is below it.
 fn is_inside(draft: &Draft, inner: DraftId, outer: DraftId) -> bool {
     inner == outer || draft.path(inner).starts_with(&format!("{}/", draft.path(outer)))
 }
@@ -111,7 +111,7 @@ fn give_name(draft: &mut Draft, id: DraftId, name: &str) {
     }
 }
 
-/// Removes entries of one directory; where several have one name, the first ones, as many as there are changes.
+/// Removes entries of one directory; if several have one name, the first ones, one for each change.
 pub(super) fn remove_all(draft: &mut Draft, ops: &[Op]) -> Result<()> {
     let paths = || ops.iter().filter_map(|op| if let Op::Remove { path } = op { Some(path) } else { None });
     let mut wanted: HashMap<&str, usize> = HashMap::new();
@@ -139,7 +139,7 @@ pub(super) fn remove_all(draft: &mut Draft, ops: &[Op]) -> Result<()> {
     Ok(())
 }
 
-/// The node at a path that is not the root.
+/// Node at a path other than the root.
 fn below_root(draft: &Draft, path: &str) -> Result<DraftId> {
     match draft.find(path)? {
         Draft::ROOT => Err((&ROOT_STAYS).into()),
@@ -147,13 +147,13 @@ fn below_root(draft: &Draft, path: &str) -> Result<DraftId> {
     }
 }
 
-/// The node at a path.
+/// Node at a path.
 fn node<'a>(draft: &'a mut Draft, path: &str) -> Result<&'a mut DraftNode> {
     let id = draft.find(path)?;
     draft.node_mut(id).ok_or_else(|| Error::NotFound(format!("“{path}”")))
 }
 
-/// The directory at a path, made where it is not there.
+/// Directory at a path, made if it does not exist.
 fn directory(draft: &mut Draft, path: &str) -> Result<DraftId> {
     let mut at = Draft::ROOT;
     for part in path.split('/').filter(|part| !part.is_empty()) {
@@ -179,7 +179,7 @@ fn add(draft: &mut Draft, path: &str, from: &str, supply: &mut dyn Supply) -> Re
     }
 }
 
-/// A file that got other content: its node, and its bodies before and after.
+/// A file with replaced content: its node, and its bodies before and after.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Replaced {
     pub(super) node: DraftId,
@@ -261,17 +261,17 @@ fn chmod(draft: &mut Draft, path: &str, mode: Option<&str>, uid: Option<u32>, gi
     Ok(())
 }
 
-/// What neighboring changes have in common that are made together.
+/// What makes neighboring changes one batch.
 #[derive(PartialEq, Eq)]
 pub(super) enum Batch<'a> {
-    /// They remove entries of this directory.
+    /// All remove entries of this directory.
     Remove { from: &'a str },
-    /// They move entries of one directory to another.
+    /// All move entries of one directory to another.
     Move { from: &'a str, to: &'a str },
 }
 
 impl<'a> Batch<'a> {
-    /// The batch that a change can be part of.
+    /// The batch that a change belongs to, if any.
     pub(super) fn of(op: &'a Op) -> Option<Self> {
         let parent = |path: &'a str| split_path(path).ok().map(|(parent, _)| parent);
         match op {
@@ -285,7 +285,7 @@ impl<'a> Batch<'a> {
     }
 }
 
-/// Puts what is in one directory into another; a name that both have is refused unless both are directories.
+/// Moves the contents of one directory into another; a name in both is refused unless both are directories.
 fn merge(draft: &mut Draft, from: DraftId, to: DraftId) -> Result<()> {
     let mut left = vec![(from, to)];
     while let Some((from, to)) = left.pop() {
@@ -308,7 +308,7 @@ fn merge(draft: &mut Draft, from: DraftId, to: DraftId) -> Result<()> {
     Ok(())
 }
 
-/// The POSIX attributes that a node without any gets.
+/// Default POSIX attributes of a node without any.
 const fn plain(node: &DraftNode) -> Posix {
     let mode = match &node.content {
         Content::Directory(_) => 0o040_755,

@@ -1,4 +1,4 @@
-//! An image being edited: what it was, what was changed, and what it is now.
+//! An image being edited: its original state, the changes, and its current state.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
@@ -19,15 +19,16 @@ pub struct Workbench {
     base: Rc<Blueprint>,
     now: Rc<Blueprint>,
     edits: Edits,
-    /// The image before each of the last deeds, up to [`limits::UNDO_COPIES`]. Copies share what they have in common.
+    /// The image before each of the last modifications, up to [`limits::UNDO_COPIES`]. Copies share what they have in
+    /// common.
     before: VecDeque<Rc<Blueprint>>,
-    /// The image after each deed that was undone, the next to redo last.
+    /// The image after each undone modification, the next to redo last.
     after: Vec<Rc<Blueprint>>,
     original: Rc<dyn FileSystem>,
 }
 
 impl Workbench {
-    /// Begins with an image that was taken apart, and the view that its tree was read from.
+    /// Begins with a blueprint, and the view that its tree was read from.
     #[must_use]
     pub fn new(base: Blueprint, original: Rc<dyn FileSystem>) -> Self {
         let base = Rc::new(base);
@@ -35,11 +36,11 @@ impl Workbench {
         Self { now: Rc::clone(&base), base, edits: Edits::default(), before, after, original }
     }
 
-    /// Makes changes, all or none of them, which are taken back together. Costs what they change, however large the
-    /// image is.
+    /// Makes changes that are undone together: all or none of them. The cost is proportional to the changes, not to the
+    /// size of the image.
     ///
     /// # Errors
-    /// The first change's, as [`Blueprint::apply`]; then nothing has changed.
+    /// The error of the first change that fails, as for [`Blueprint::apply`]; then nothing has changed.
     pub fn change(&mut self, ops: Vec<Op>, supply: &mut dyn Supply) -> Result<()> {
         let mut next = Blueprint::clone(&self.now);
         let before = next.draft.len();
@@ -51,29 +52,29 @@ impl Workbench {
         Ok(())
     }
 
-    /// Goes on with the image after a new deed.
+    /// Replaces the image after a new modification.
     fn show(&mut self, next: Blueprint) {
         let before = std::mem::replace(&mut self.now, Rc::new(next));
         remember(&mut self.before, before);
         self.after.clear();
     }
 
-    /// The positions of the steps that go if the one at `place` is undone: it, and those that change what it made, named
+    /// Positions of the steps to take back along with the one at `place`: it, and those that change what it made, named
     /// or moved.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where no step that counts is there; as [`Supply::supply`].
+    /// [`Error::NotFound`] if there is no current step; the errors of [`Supply::supply`].
     pub fn needing(&self, place: usize, supply: &mut dyn Supply) -> Result<BTreeSet<usize>> {
         let is_there = self.edits.steps().any(|(at, _)| at == place);
         let replay = is_there.then(|| Replay::until(&self.base, &self.edits, place, supply));
         replay.ok_or_else(|| Error::NotFound("such change any more".into()))??.needing(supply)
     }
 
-    /// Takes steps back, as [`Workbench::needing`] has them. All others are made again, and what they made keeps its
-    /// numbers. It is undone like any change.
+    /// Takes back steps, as returned by [`Workbench::needing`]. All others are made again, and what they made keeps its
+    /// numbers. This can be undone like any change.
     ///
     /// # Errors
-    /// As [`Edits::apply`]; then nothing has changed.
+    /// The errors of [`Edits::apply`]; then nothing has changed.
     pub fn take_back(&mut self, steps: BTreeSet<usize>, supply: &mut dyn Supply) -> Result<()> {
         let mut edits = self.edits.clone();
         edits.take_back(steps.into_iter().collect());
@@ -84,10 +85,10 @@ impl Workbench {
         Ok(())
     }
 
-    /// Undoes what was done last: the image is again the one before it. False where nothing was done.
+    /// Undoes the last modification: restores the image before it. Returns false if there is none.
     ///
     /// # Errors
-    /// As [`Edits::apply`], where so much was done since that the image before it is not kept; then nothing has changed.
+    /// The errors of [`Edits::apply`], if the image before it is no longer kept; then nothing has changed.
     pub fn undo(&mut self, supply: &mut dyn Supply) -> Result<bool> {
         let before = match self.before.pop_back() {
             Some(before) => {
@@ -109,7 +110,7 @@ impl Workbench {
         Ok(true)
     }
 
-    /// Redoes what was undone last: the image is again the one after it. False where nothing was undone.
+    /// Redoes what was undone last: restores the image after it. Returns false if there is nothing.
     pub fn redo(&mut self) -> bool {
         let Some(after) = self.after.pop().filter(|_| self.edits.redo()) else { return false };
         let before = std::mem::replace(&mut self.now, after);
@@ -117,10 +118,10 @@ impl Workbench {
         true
     }
 
-    /// Makes these changes instead of those that have been made.
+    /// Makes these changes instead of the current ones.
     ///
     /// # Errors
-    /// As [`Edits::apply`]; then nothing has changed.
+    /// The errors of [`Edits::apply`]; then nothing has changed.
     pub fn begin_again(&mut self, mut edits: Edits, supply: &mut dyn Supply) -> Result<()> {
         edits.only_steps();
         let mut next = Blueprint::clone(&self.base);
@@ -131,21 +132,21 @@ impl Workbench {
         Ok(())
     }
 
-    /// Makes those of these steps that can be made, instead of those that have been made: what a step needs may be
+    /// Makes as many of these steps as possible, instead of the current ones: something that a step needs may be
     /// missing, and with it what later ones change.
     pub fn begin_again_without(&mut self, edits: &Edits, supply: &mut dyn Supply) {
         (self.now, self.edits) = (Rc::clone(&self.base), Edits::default());
         self.before.clear();
         self.after.clear();
         for (_, ops) in edits.steps() {
-            // What cannot be made is left out, and changes nothing.
+            // An impossible change is left out, and changes nothing.
             if self.change(ops.to_vec(), supply).is_err() && ops.len() > 1 {
                 ops.iter().for_each(|op| drop(self.change(vec![op.clone()], supply)));
             }
         }
     }
 
-    /// The image as it is now.
+    /// The current image.
     #[must_use]
     pub const fn blueprint(&self) -> &Rc<Blueprint> {
         &self.now
@@ -157,7 +158,7 @@ impl Workbench {
         &self.base
     }
 
-    /// What changed in the journal since this was asked last.
+    /// The changes to the journal since the last call.
     pub fn journal(&mut self) -> Journal {
         self.edits.journal()
     }
@@ -168,7 +169,7 @@ impl Workbench {
         &self.edits
     }
 
-    /// The tree as it is now. The next change does not change it.
+    /// The current tree. Later changes do not affect it.
     #[must_use]
     pub fn tree(&self) -> Rc<dyn FileSystem> {
         Rc::new(self.edited_tree())
@@ -178,14 +179,14 @@ impl Workbench {
         EditedTree::new(Rc::clone(&self.now), Rc::clone(&self.base), Rc::clone(&self.original))
     }
 
-    /// How a node differs from what it was.
+    /// Differences between a node and its original.
     #[must_use]
     pub fn changes_of(&self, id: DraftId) -> Vec<Change> {
         changes(&self.base, &self.now, id)
     }
 }
 
-/// Keeps an image that can be gone back to.
+/// Keeps an image to go back to.
 fn remember(before: &mut VecDeque<Rc<Blueprint>>, image: Rc<Blueprint>) {
     before.push_back(image);
     if before.len() > limits::UNDO_COPIES {

@@ -1,4 +1,4 @@
-//! One file.
+//! Prepares one file for saving.
 
 use super::item::{Content, Item};
 use super::names;
@@ -17,16 +17,16 @@ static NOT_A_FILE: Refusal =
 /// A file ready to be saved.
 #[derive(Debug, Clone)]
 pub struct Saved {
-    /// Its safe name and what it is made of.
+    /// Its safe name and its content.
     pub output: Output,
     /// Notes for the user.
     pub notes: Notes,
 }
 
-/// One file of a view, with its name made safe. A file of which not all is there is named `NAME.partial`.
+/// Prepares a file of a view, with a safe name. An incomplete file is named `NAME.partial`.
 ///
 /// # Errors
-/// Where the row is no file, nothing of it is in the image, or it cannot be read.
+/// If the row is not a file, the image has nothing of it, or it cannot be read.
 pub fn file(view: &View, row: RowId) -> Result<Saved> {
     let recorded = view.name(row);
     let name = names::safe(&recorded);
@@ -48,10 +48,10 @@ pub fn file(view: &View, row: RowId) -> Result<Saved> {
     }
 }
 
-/// One file in another way than as its body: one of its [`variants`](crate::fs::FileSystem::variants).
+/// Prepares one of the [`variants`](crate::fs::FileSystem::variants) of a file.
 ///
 /// # Errors
-/// Where it has no such variant, or cannot be read.
+/// If there is no such variant, or it cannot be read.
 pub fn file_as(view: &View, row: RowId, variant: &str) -> Result<Saved> {
     let found = view.index.row(row).ok_or_else(|| Error::NotFound("such entry".into()))?;
     let recipe = view.file_system().body_as(found.node, variant)?;

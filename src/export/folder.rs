@@ -1,4 +1,4 @@
-//! A selection as files and directories in a directory of the person's computer.
+//! Saves a selection as files and directories in a folder on the user's computer.
 
 use std::rc::Rc;
 
@@ -9,21 +9,21 @@ use crate::error::Result;
 use crate::fs::FileSystem;
 use crate::source::Recipe;
 
-/// What is to be written next.
+/// The next thing to write.
 #[derive(Debug)]
 pub enum Writing {
-    /// A directory of this path, with `/` between names.
+    /// A directory with this path, separated by `/`.
     Directory(String),
     /// A file.
     File {
-        /// Path, with `/` between names; the directories on the way may not be there yet.
+        /// Path, separated by `/`; its directories may not exist yet.
         path: String,
-        /// What it is made of.
+        /// Content.
         recipe: Recipe,
     },
 }
 
-/// The items of a folder to be written, one after the other.
+/// The items of a plan, to be written one after the other.
 pub struct Folder {
     file_system: Rc<dyn FileSystem>,
     items: std::vec::IntoIter<Item>,
@@ -32,23 +32,23 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// From a plan whose entries are of this file system.
+    /// Begins with a plan whose entries belong to this file system.
     #[must_use]
     pub fn new(file_system: Rc<dyn FileSystem>, mut plan: Plan) -> Self {
         plan.sort_by_place();
         Self { file_system, size: plan.size(), items: plan.items.into_iter(), notes: plan.notes }
     }
 
-    /// Bytes in all.
+    /// Size of all items in bytes.
     #[must_use]
     pub const fn size(&self) -> u64 {
         self.size
     }
 
-    /// The next thing to write. Links are left out: a browser cannot make them.
+    /// The next thing to write. Links are left out, since a browser cannot make them.
     ///
     /// # Errors
-    /// As [`Item::content`].
+    /// The errors of [`Item::content`].
     pub fn next_writing(&mut self) -> Result<Option<Writing>> {
         for item in self.items.by_ref() {
             match item.content(self.file_system.as_ref())? {

@@ -1,4 +1,4 @@
-//! One thing to be saved.
+//! An entry to be saved.
 
 use crate::bytes::time::Timestamp;
 use crate::error::{Error, Result};
@@ -7,51 +7,51 @@ use crate::source::Recipe;
 use crate::tree::{Kind, NodeId, RowId};
 use crate::view::View;
 
-/// An entry with the safe path it is saved under.
+/// An entry, and the safe path to save it under.
 #[derive(Debug, Clone)]
 pub struct Item {
-    /// Safe names with `/` between them.
+    /// Safe names, separated by `/`.
     pub path: String,
-    /// True where `path` already says that not all of the file is there.
+    /// Whether `path` already says that the file is incomplete.
     pub is_partial: bool,
-    /// Address, for the file system.
+    /// Address in its file system.
     pub node: NodeId,
-    /// What it is.
+    /// Kind of entry.
     pub kind: Kind,
-    /// Bytes of content by the image's own account.
+    /// Size in bytes according to the image.
     pub size: u64,
-    /// Bytes of those which the image does not hold.
+    /// Number of those bytes that are not in the image.
     pub missing: u64,
-    /// First byte of its data in the volume's content.
+    /// First byte of its data in the volume.
     pub location: Option<u64>,
-    /// Content last changed.
+    /// Modification date.
     pub modified: Option<Timestamp>,
-    /// POSIX mode, where recorded.
+    /// POSIX mode, if recorded.
     pub mode: Option<u32>,
-    /// Where a symlink points.
+    /// Target of a symbolic link.
     pub target: Option<String>,
 }
 
-/// What of an item can be saved.
+/// The part of an item that can be saved.
 #[derive(Debug)]
 pub enum Content {
-    /// Only that it is there.
+    /// Only its existence.
     Directory,
     /// A link to this path.
     Link(String),
-    /// All of a file.
+    /// The whole file.
     Whole(Recipe),
-    /// The beginning of a file whose rest the image does not hold.
+    /// The beginning of a file; the image does not contain the rest.
     Cut(Recipe),
-    /// Nothing, and why.
+    /// Nothing, for this reason.
     Nothing(String),
 }
 
 impl Item {
-    /// Ending of the name of a file of which not all is there.
+    /// Suffix of the name of an incomplete file.
     pub const PARTIAL: &str = ".partial";
 
-    /// A row of a view that is to be saved under `path`.
+    /// An item for a row of a view, to be saved under `path`.
     #[must_use]
     pub fn new(view: &View, row: RowId, path: String) -> Option<Self> {
         let found = view.index.row(row)?;
@@ -70,7 +70,7 @@ impl Item {
         })
     }
 
-    /// A file that is in no view: one that was made.
+    /// An item for a generated file, which is in no view.
     #[must_use]
     pub const fn made(path: String, size: u64) -> Self {
         Self {
@@ -87,7 +87,7 @@ impl Item {
         }
     }
 
-    /// Bytes that are expected to be read of it.
+    /// Number of bytes that will have to be read.
     #[must_use]
     pub const fn present(&self) -> u64 {
         match self.kind {
@@ -96,16 +96,16 @@ impl Item {
         }
     }
 
-    /// The path for a file of which not all is there: never its whole name.
+    /// The path to use for an incomplete file: never its original name.
     #[must_use]
     pub fn partial_path(&self) -> String {
         if self.is_partial { self.path.clone() } else { format!("{}{}", self.path, Self::PARTIAL) }
     }
 
-    /// What can be saved of it.
+    /// Determines what can be saved.
     ///
     /// # Errors
-    /// Only where the user's file cannot be read; what is wrong inside the image is [`Content::Nothing`].
+    /// Only if the user's file cannot be read; a problem inside the image results in [`Content::Nothing`].
     pub fn content(&self, file_system: &dyn FileSystem) -> Result<Content> {
         match self.kind {
             Kind::Directory => return Ok(Content::Directory),
@@ -129,8 +129,8 @@ impl Item {
     }
 }
 
-/// True where an error comes from what is in the image; false where the user's file cannot be read at all, after
-/// which nothing else can be either.
+/// Whether an error comes from the contents of the image; otherwise the user's file cannot be read at all, and saving
+/// must stop.
 #[must_use]
 pub(super) fn is_of_the_image(error: &Error) -> bool {
     use std::io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof, Unsupported};

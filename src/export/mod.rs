@@ -1,4 +1,4 @@
-//! What the person can save; each gives recipes.
+//! Products that the user can save, made as recipes.
 
 mod file;
 mod folder;

@@ -1,19 +1,19 @@
-//! File names that are safe on the person's computer, whatever the image says.
+//! Makes file names safe on the user's computer, whatever the image contains.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// Bytes of UTF-8 that every file system in use takes as one name.
+/// Maximum length of a name in bytes of UTF-8, on all file systems in use.
 const LONGEST: usize = 255;
 
-/// Names that Windows keeps for devices, with any ending (Microsoft, "Naming Files, Paths, and Namespaces").
+/// Names that Windows reserves for devices, with any extension (Microsoft, "Naming Files, Paths, and Namespaces").
 const RESERVED: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 
-/// Devices that are numbered; the superscripts count as digits too.
+/// Numbered devices; superscripts count as digits too.
 const NUMBERED: [&str; 2] = ["COM", "LPT"];
 
-/// A name without anything that a file system refuses or that could lead elsewhere; borrowed where it was so already.
+/// Replaces everything that a file system refuses or that could change the path; borrowed if nothing changes.
 #[must_use]
 pub fn safe(name: &str) -> Cow<'_, str> {
     let is_odd = name.contains(is_refused)
@@ -26,7 +26,7 @@ pub fn safe(name: &str) -> Cow<'_, str> {
     }
     let safe: String = name.chars().map(|c| if is_refused(c) { replacement(c) } else { c }).collect();
     let mut safe = shorten(&safe);
-    // Windows drops dots and blanks at the end, by which `..` and `a.` become other names.
+    // Windows drops dots and spaces at the end, which turns `..` and `a.` into other names.
     let kept = safe.trim_end_matches(['.', ' ']).len();
     let dropped = safe.len().saturating_sub(kept);
     safe.truncate(kept);
@@ -40,9 +40,9 @@ pub fn safe(name: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
-/// A visible character in place of one that is refused.
+/// A visible replacement for a refused character.
 const fn replacement(c: char) -> char {
-    // Marks that turn the writing direction can make `exe.txt` of `txt.exe`: the user should see that there was one.
+    // Characters that change the writing direction can make `txt.exe` look like `exe.txt`; the user should see them.
     if is_bidi(c) { '\u{FFFD}' } else { '_' }
 }
 
@@ -50,7 +50,7 @@ fn is_refused(c: char) -> bool {
     c.is_control() || is_bidi(c) || matches!(c, '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*')
 }
 
-/// The controls of Unicode's bidirectional algorithm (UAX 9, 2.0).
+/// Control characters of the Unicode bidirectional algorithm (UAX 9, 2.0).
 const fn is_bidi(c: char) -> bool {
     matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
@@ -66,13 +66,13 @@ fn is_reserved(name: &str) -> bool {
         })
 }
 
-/// Cuts a name to what file systems take, keeping a short ending.
+/// Cuts a name to the maximum length, keeping a short extension.
 fn shorten(name: &str) -> String {
     let (stem, ending) = split_ending(name);
     format!("{}{ending}", cut(stem, LONGEST.saturating_sub(ending.len())))
 }
 
-/// A name's stem and its ending with the dot; no ending where it is long or all of the name.
+/// Splits a name into stem and extension with its dot. A long extension, or one that is the whole name, does not count.
 fn split_ending(name: &str) -> (&str, &str) {
     match name.rfind('.') {
         Some(at) if at > 0 && name.len().saturating_sub(at) <= 16 => name.split_at(at),
@@ -80,19 +80,19 @@ fn split_ending(name: &str) -> (&str, &str) {
     }
 }
 
-/// The names given out in one directory: no two differ only in case.
+/// The names used in one directory, which must differ in more than case.
 ///
-/// Names are remembered by a hash of their lower case: of a million names this is a tenth of the memory, and should
-/// two ever meet, one is numbered without need.
+/// Names are stored as a hash of their lower case, which for a million names takes a tenth of the memory. If two hashes
+/// ever collide, a name is numbered without need.
 #[derive(Debug, Default)]
 pub struct Taken {
     names: HashSet<u64>,
-    /// The last number given to a name met again, so that thousands of one name do not each begin at 2.
+    /// The last number given to a repeated name, so that thousands of equal names do not all start counting at 2.
     numbers: HashMap<u64, u32>,
 }
 
 impl Taken {
-    /// Takes `name`, or the first of `name (2)`, `name (3)` … that is free. The name must be [`safe`].
+    /// Reserves `name`, or the first of `name (2)`, `name (3)` … that is free. The name must be [`safe`].
     pub fn take(&mut self, name: &str) -> String {
         let folded = fold(name);
         if self.names.insert(folded) {

@@ -1,8 +1,8 @@
-//! What the person must know of a saving: renamed, cut or left out, and why.
+//! Notes on saved files: renamed, truncated or left out, and why.
 
 use crate::limits;
 
-/// Sentences, bounded: a million renamed files must not become a million lines.
+/// A limited list of sentences, so that a million renamed files do not result in a million notes.
 #[derive(Debug, Clone, Default)]
 pub struct Notes {
     kept: Vec<String>,
@@ -19,7 +19,7 @@ impl Notes {
         }
     }
 
-    /// The sentences, and a last one that says how many more there were.
+    /// The sentences, and a last one with the number of omitted ones.
     #[must_use]
     pub fn into_lines(mut self) -> Vec<String> {
         if self.more > 0 {

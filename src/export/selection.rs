@@ -1,4 +1,4 @@
-//! From chosen rows of a view to a flat list of what is to be saved, under safe names.
+//! Turns selected rows of a view into a flat list of items with safe names.
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -12,48 +12,48 @@ use crate::order::sort_by;
 use crate::tree::{Children, Kind, RowId};
 use crate::view::View;
 
-/// What is to be saved.
+/// The items to save.
 #[derive(Debug, Default)]
 pub struct Plan {
-    /// Directories come before what is in them.
+    /// Items; directories come before their contents.
     pub items: Vec<Item>,
-    /// What was renamed or left out.
+    /// Notes on renamed or omitted entries.
     pub notes: Notes,
 }
 
 impl Plan {
-    /// Bytes that are expected to be read.
+    /// Number of bytes that will have to be read.
     #[must_use]
     pub fn size(&self) -> u64 {
         self.items.iter().fold(0, |sum, item| sum.saturating_add(item.present()))
     }
 
-    /// Puts the items in the order in which their data lies, so that the image is crossed once. Directories stay
-    /// first and before what is in them.
+    /// Sorts the items by the position of their data, so that the image is read in order. Directories stay first,
+    /// before their contents.
     pub fn sort_by_place(&mut self) {
         let place = |item: &Item| (item.kind != Kind::Directory).then_some(item.location);
         sort_by(&mut self.items, &mut |one, other| place(one).cmp(&place(other)));
     }
 }
 
-/// Makes a [`Plan`] a piece at a time: a directory may hold a million entries, and many may not have been read yet.
+/// Makes a [`Plan`] in steps: a directory may have a million entries, and many may not have been read yet.
 #[derive(Debug)]
 pub struct Planner {
     chosen: HashSet<RowId>,
-    /// Chosen rows still to come, last first.
+    /// Selected rows still to plan, last first.
     roots: Vec<RowId>,
-    /// Directories that chosen rows lie in, with the names given out there.
+    /// Parent directories of selected rows, with the names used in them.
     places: HashMap<RowId, Place>,
-    /// Directories whose content is still to come.
+    /// Directories whose contents are still to plan.
     directories: Vec<(RowId, Rc<str>)>,
-    /// The directory that is being gone through.
+    /// The directory being planned.
     current: Option<(Children, Place)>,
     plan: Plan,
 }
 
 #[derive(Debug)]
 struct Place {
-    /// Empty, or ends with `/`.
+    /// Path; empty, or ends with `/`.
     path: Rc<str>,
     taken: Taken,
 }
@@ -65,8 +65,7 @@ impl Place {
 }
 
 impl Planner {
-    /// A planner for rows that lie in `base` or somewhere below it; paths count from there. Rows inside other chosen
-    /// rows are saved once.
+    /// A planner for rows in `base` or below; paths are relative to it. Rows inside other selected rows are saved once.
     #[must_use]
     pub fn new(base: RowId, mut rows: Vec<RowId>) -> Self {
         rows.reverse();
@@ -80,10 +79,10 @@ impl Planner {
         }
     }
 
-    /// Plans about `most` more entries, listing directories that have not been read. True when all is planned.
+    /// Plans about `most` more entries, listing unread directories. Returns true when everything is planned.
     ///
     /// # Errors
-    /// As [`View::expand`].
+    /// The errors of [`View::expand`].
     pub fn step(&mut self, view: &mut View, findings: &mut Findings, most: u32) -> Result<bool> {
         for _ in 0..most {
             if let Some((range, place)) = &mut self.current {
@@ -106,7 +105,7 @@ impl Planner {
         Ok(false)
     }
 
-    /// The plan, once [`Planner::step`] has said that it is whole.
+    /// The plan, once [`Planner::step`] has returned true.
     #[must_use]
     pub fn finish(self) -> Plan {
         self.plan
@@ -118,7 +117,7 @@ impl Planner {
         self.plan.items.len()
     }
 
-    /// True where nothing has been planned yet.
+    /// Whether nothing has been planned yet.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.plan.items.is_empty()
@@ -127,7 +126,7 @@ impl Planner {
     fn add_root(&mut self, view: &View, row: RowId) {
         let mut way = Vec::new();
         let mut at = row;
-        // Up to the next directory that has a place already; the base has one.
+        // Stops at the first parent that already has a path, as the base does.
         while let Some(found) = view.index.row(at) {
             if at == RowId::ROOT {
                 break;
@@ -156,7 +155,7 @@ impl Planner {
     }
 }
 
-/// Adds an entry to the plan. Returns the path of what lies in it, with a `/` at its end, where it is a directory.
+/// Adds an entry to the plan. For a directory, returns the path for its contents, with a `/` at the end.
 fn add(plan: &mut Plan, view: &View, row: RowId, place: &mut Place) -> Option<Rc<str>> {
     let found = view.index.row(row)?;
     if found.flags.elsewhere {
@@ -169,7 +168,7 @@ fn add(plan: &mut Plan, view: &View, row: RowId, place: &mut Place) -> Option<Rc
     below
 }
 
-/// The safe path of an entry in the directory `place`; a note where its name had to change.
+/// The safe path of an entry in the directory `place`; adds a note if its name had to change.
 fn place_for(notes: &mut Notes, view: &View, row: RowId, place: &mut Place) -> String {
     let recorded = view.name(row);
     let mut wanted = recorded.clone();

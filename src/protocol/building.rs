@@ -1,4 +1,4 @@
-//! How an image that was changed is built, and what that gives.
+//! How a changed image is built, and the result.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,88 +7,88 @@ use super::{FindingInfo, OutputInfo};
 /// How a new image is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum BuildMode {
-    /// All anew.
+    /// Rewrite everything.
     Compact,
-    /// What did not change stays at its sectors.
+    /// Leave unchanged files at their sectors.
     Keep,
-    /// As `Keep`, as a session of its own.
+    /// Like `Keep`, but write the changes as a session of their own.
     Append,
 }
 
-/// What is decided before an image is built.
+/// Settings for building an image.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BuildOptions {
-    /// The one that is best for the image where none is given.
+    /// `None` chooses the best mode for the image.
     pub mode: Option<BuildMode>,
-    /// Seconds since 1970: when the image was changed, and the latest date of anything new. So the same input gives
-    /// the same bytes.
+    /// Seconds since 1970: the modification date of the image, and the latest date of anything new in it. With it set,
+    /// the same input gives the same bytes.
     pub fixed_date: Option<i64>,
-    /// Whether the image gets a checksum of itself, as isomd5sum implants it; as the old image where none is given.
+    /// Whether to implant a checksum of the image, as isomd5sum does; `None` does as the old image.
     pub checksum: Option<bool>,
-    /// Whether the image gets checksums of its files, as libisofs records them; as the old image where none is given.
+    /// Whether to record checksums of the files, as libisofs does; `None` does as the old image.
     pub file_checksums: Option<bool>,
 }
 
-/// What building will give.
+/// A forecast of a build.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BuildPlan {
-    /// Bytes of the old image.
+    /// Size of the old image in bytes.
     pub before: u64,
-    /// All modes.
+    /// Every mode, whether or not it is possible.
     pub modes: Vec<ModeInfo>,
-    /// The one that was asked for, or is best.
+    /// The requested mode, or the best one.
     pub mode: BuildMode,
-    /// What is kept, patched and dropped in that.
+    /// What this mode keeps, patches and drops.
     pub lines: Vec<BuildLine>,
-    /// The new image will have a checksum of itself, for which all of it has to be read.
+    /// Whether the new image gets a checksum of itself, which requires reading all of it.
     pub checksum: bool,
-    /// The same of checksums of its files.
+    /// Whether the new image gets checksums of its files.
     pub file_checksums: bool,
-    /// When the image was made, in seconds since 1970: what [`BuildOptions::fixed_date`] may well be.
+    /// When the image was made, in seconds since 1970: a good value for [`BuildOptions::fixed_date`].
     pub created: i64,
 }
 
-/// A way to lay the image out.
+/// A build mode, and how it suits this image.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ModeInfo {
-    /// Which.
+    /// The mode.
     pub mode: BuildMode,
-    /// Bytes the image will have.
+    /// Size of the new image in bytes.
     pub size: Option<u64>,
-    /// Why it cannot be done, in a sentence.
+    /// Why this mode is impossible, in a sentence.
     pub obstacle: Option<String>,
-    /// It is best for this image.
+    /// Whether this is the best mode for the image.
     pub recommended: bool,
-    /// It is so few ranges of the person's files that it is saved without being copied.
+    /// Whether the result is few enough ranges of the user's files to be saved without copying.
     pub at_once: bool,
 }
 
-/// What becomes of a thing.
+/// What a build does with one part of the image.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BuildLine {
     /// `kept`, `patched`, `dropped` or `doubtful`.
     pub fate: String,
-    /// What it is.
+    /// The part of the image.
     pub what: String,
-    /// Why, or how.
+    /// The reason, or the method.
     pub why: String,
 }
 
-/// An image that is built and proven, and ready to be written: the first output of what that request prepared.
+/// An image that has been built and verified: the first output that the request prepared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BuiltInfo {
-    /// The file.
+    /// The file to save.
     pub output: OutputInfo,
-    /// What was found right.
+    /// Checks that passed, each a sentence.
     pub checks: Vec<String>,
-    /// What was not as meant. Such an image is handed over only to one who insists.
+    /// Checks that failed, each a sentence. Such an image is saved only if the user insists.
     pub wrong: Vec<String>,
-    /// Damage that our own checks find in it; the same.
+    /// Damage found in the new image; it is saved only if the user insists.
     pub damage: Vec<FindingInfo>,
     /// What was kept, patched and dropped.
     pub lines: Vec<BuildLine>,
-    /// Bytes that are slices of the old image, of files that were added, and new.
+    /// Bytes taken from the old image, from added files, and newly written.
     pub bytes: (u64, u64, u64),
-    /// All of it as text, for keeping.
+    /// The whole receipt as text.
     pub text: String,
 }

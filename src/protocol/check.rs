@@ -40,98 +40,98 @@ pub struct HitPage {
 /// What a scan of all sectors found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScanInfo {
-    /// Of every track, in the order of the disc.
+    /// One result per track, in disc order.
     pub tracks: Vec<TrackScan>,
-    /// The worst in each of equal parts of all tracks, a letter a part: `g`ood, `p`arity wrong and data whole,
-    /// `d`amaged, `m`issing, `.` without codes.
+    /// The map of all tracks in equal parts. A letter gives the worst in each: `g`ood, `p`arity wrong but data intact,
+    /// `d`amaged, `m`issing, `.` without EDC and ECC.
     pub map: String,
-    /// Bad sectors that follow each other, in the order of the disc, the first of them.
+    /// The first runs of bad sectors, in disc order.
     pub runs: Vec<ScanRun>,
-    /// How many runs there are.
+    /// Number of runs in all.
     pub run_count: u32,
-    /// Bad sectors that can be made whole.
+    /// Bad sectors that can be repaired.
     pub repairable: u32,
-    /// The files that would change by that.
+    /// The files that a repair would change.
     pub repaired: Vec<RepairedFile>,
     /// Files with damaged data.
     pub damaged_files: u32,
-    /// Directories that are damaged themselves.
+    /// Directories whose own sectors are damaged.
     pub damaged_directories: u32,
     /// Bytes checked.
     pub bytes: u64,
-    /// Milliseconds it took.
+    /// Duration in milliseconds.
     pub elapsed: u64,
 }
 
-/// What a scan found of a track.
+/// The result of a scan for one track.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrackScan {
     /// Number of the track.
     pub number: u8,
-    /// Sectors whose codes fit.
+    /// Sectors with correct EDC and ECC.
     pub good: u32,
-    /// With a wrong EDC, or no sector at all: data is lost.
+    /// Sectors with a wrong EDC, or unrecognizable: their data is lost.
     pub damaged: u32,
-    /// With a right EDC and a wrong ECC: the data is whole.
+    /// Sectors with a correct EDC and a wrong ECC: their data is intact.
     pub wrong_parity: u32,
-    /// Without codes.
+    /// Sectors stored without EDC and ECC.
     pub uncheckable: u32,
-    /// Declared, and not in the image.
+    /// Sectors that are declared but not in the image.
     pub missing: u32,
 }
 
-/// Bad sectors that follow each other.
+/// Consecutive bad sectors.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScanRun {
     /// Number of their track.
     pub track: u8,
-    /// What is wrong with all of them.
+    /// The fault, the same for all of them.
     pub fault: Fault,
-    /// Address of the first.
+    /// Address of the first sector.
     pub first: i32,
-    /// The same as minutes, seconds and frames, where it has such.
+    /// The same address as minutes, seconds and frames; empty if it has none.
     pub msf: String,
-    /// How many.
+    /// Number of sectors.
     pub sectors: u32,
-    /// How many of them can be made whole.
+    /// Number of them that can be repaired.
     pub repairable: u32,
 }
 
 /// What is wrong with a sector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Fault {
-    /// The EDC does not fit: data is damaged.
+    /// The EDC is wrong: data is damaged.
     Edc,
-    /// Only the ECC does not fit: the data is whole.
+    /// Only the ECC is wrong: the data is intact.
     Ecc,
-    /// No sync pattern, or no mode.
+    /// There is no sync pattern, or no valid mode.
     Unrecognised,
 }
 
 /// A file of the image that a repair changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RepairedFile {
-    /// As the person gave it.
+    /// Name of the file the user opened.
     pub name: String,
-    /// Bytes.
+    /// Size in bytes.
     pub size: u64,
 }
 
-/// A file or directory on bad sectors.
+/// A file or directory on damaged sectors.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HitInfo {
     /// The view it is in.
     pub view: ViewNumber,
     /// Its row there.
     pub row: RowNumber,
-    /// The directory it lies in.
+    /// Its directory.
     pub directory: RowNumber,
-    /// From the root.
+    /// Path from the root.
     pub path: String,
-    /// What it is.
+    /// The kind of entry.
     pub kind: EntryKind,
-    /// Sectors of it whose data is damaged.
+    /// Number of its sectors with damaged data.
     pub damaged: u64,
-    /// Sectors of it whose data is whole and whose parity is not.
+    /// Number of its sectors with intact data but wrong parity.
     pub wrong_parity: u64,
 }

@@ -1,4 +1,4 @@
-//! Converting a disc into another form, and what that keeps and loses.
+//! Converting a disc into another form, and what the conversion keeps and loses.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,123 +14,123 @@ requests! {
     Hashes -> ReceiptInfo,
 }
 
-/// Every form, with what converting the disc or a part of it into that form loses or why it cannot be done; a job.
+/// Every form, with what the conversion loses or why it is impossible; a job.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Forms {
-    /// What is to be converted.
+    /// The part of the disc to convert.
     pub part: Part,
 }
 
-/// Plan a conversion, in place of the one that was planned before.
+/// Plan a conversion, in place of the previous plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
     /// Id of the form.
     pub form: String,
-    /// What is to be converted.
+    /// The part of the disc to convert.
     pub part: Part,
 }
 
-/// Read what the planned conversion leaves out, so that its ledger is known to the last sector; a job that only reads.
+/// Read everything the planned conversion leaves out, to complete its ledger; a job that only reads.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Survey;
 
-/// Convert as planned, verify the result before any of it is kept, and save it; a job. A blob comes along where one is
-/// wanted.
+/// Convert as planned, verify the result before any of it is kept, and save it; a job. If the target is a blob, it is
+/// sent along with the answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Convert {
-    /// Where to; the place itself is sent along.
+    /// The target; its handle is sent along.
     pub to: Delivery,
 }
 
-/// Read what was saved as slices, to hash it; a job that only reads.
+/// Hash files that were saved as slices and therefore not read; a job that only reads.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Hashes;
 
-/// What of a disc is to be converted.
+/// The part of a disc to convert.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Part {
-    /// All of it.
+    /// The whole disc.
     Disc,
-    /// The session of that number.
+    /// The session with this number.
     Session(u16),
-    /// The track of that number.
+    /// The track with this number.
     Track(u8),
 }
 
-/// A form that a disc can be converted into, or cannot.
+/// A form that a disc may be converted into.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormInfo {
     /// Stable name, as in `cue`.
     pub id: String,
-    /// Name for people.
+    /// Name to show.
     pub name: String,
-    /// What it is for, in a sentence.
+    /// Its purpose, in a sentence.
     pub purpose: String,
-    /// Why the disc cannot become that, in a sentence.
+    /// Why the disc cannot be converted into it, in a sentence.
     pub obstacle: Option<String>,
-    /// How many kinds of things would be lost, as far as the structure shows.
+    /// Number of kinds of data that would be lost, as far as the structure shows.
     pub lost: u32,
-    /// It is a copy of a file that was given.
+    /// Whether it is a copy of a file the user opened.
     pub copy: bool,
-    /// It is what people most often want of such a disc.
+    /// Whether it is the usual choice for such a disc.
     pub likely: bool,
 }
 
-/// What a conversion will give.
+/// A planned conversion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConversionInfo {
-    /// The files, the one to open first.
+    /// The resulting files, the one to open first at the front.
     pub files: Vec<OutputInfo>,
-    /// All of them as a ZIP archive, where there are several.
+    /// All of them as a ZIP archive, if there are several.
     pub zip: Option<OutputInfo>,
-    /// What is kept, changed and lost, as far as the structure shows; what is lost first.
+    /// What is kept, changed and lost, as far as the structure shows; losses first.
     pub ledger: Vec<LedgerLine>,
-    /// Bytes that a survey would read to know the ledger to the last sector; 0 where it is known.
+    /// Bytes that a survey would read to complete the ledger; 0 if it is complete.
     pub unread: u64,
 }
 
-/// A line of a ledger.
+/// A line of a ledger: one kind of data, and what becomes of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerLine {
-    /// What becomes of it.
+    /// What becomes of the data.
     pub fate: Fate,
-    /// Stable name of what it is about.
+    /// Stable name of the kind of data.
     pub what: String,
-    /// How many.
+    /// Number of occurrences.
     pub count: u64,
-    /// A sentence.
+    /// A sentence for the user.
     pub text: String,
 }
 
-/// What becomes of something.
+/// What a conversion does to a kind of data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Fate {
-    /// It is gone, and cannot be got back from the result.
+    /// The result does not have it, and it cannot be recovered from the result.
     Lost,
-    /// It is there in another form, from which it can be got back.
+    /// The result has it in another form, from which it can be recovered.
     Changed,
-    /// It is there as it was.
+    /// The result has it unchanged.
     Kept,
 }
 
-/// What was checked of a conversion's result, and its files.
+/// The files of a conversion, and the checks made on them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReceiptInfo {
-    /// Sentences on what was checked and found right.
+    /// Checks that passed, each a sentence.
     pub checks: Vec<String>,
-    /// The files.
+    /// The resulting files.
     pub files: Vec<ReceiptFile>,
-    /// All of it as text, for keeping.
+    /// The whole receipt as text.
     pub text: String,
 }
 
-/// A file of a conversion's result.
+/// A file that a conversion saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReceiptFile {
-    /// Its name.
+    /// Name it was saved under.
     pub name: String,
-    /// Bytes.
+    /// Size in bytes.
     pub size: u64,
-    /// SHA-256 in hexadecimal digits, once it has been read.
+    /// SHA-256 in hexadecimal digits, once the file has been read.
     pub sha256: Option<String>,
 }

@@ -1,128 +1,128 @@
-//! All that is said of an entry, and how it can be looked at.
+//! The details of an entry, and its preview.
 
 use serde::{Deserialize, Serialize};
 
 use super::{FactGroup, RowInfo};
 
-/// All that is known of an entry.
+/// Everything known about an entry.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct EntryDetails {
-    /// As in the listing.
+    /// The entry's row in its listing.
     pub row: RowInfo,
-    /// From the root.
+    /// Path from the root.
     pub path: String,
-    /// Where a symlink points.
+    /// Target of a symbolic link.
     pub target: Option<String>,
-    /// What a preview can show.
+    /// The best way to preview it.
     pub preview: PreviewKind,
     /// Whether it can be saved without being read.
     pub sliceable: bool,
-    /// What it can be saved as, besides as it is shown.
+    /// Other forms it can be saved in.
     pub variants: Vec<VariantInfo>,
-    /// Where the data lies, in order, at most the first thousand.
+    /// The first thousand extents of its data, in order.
     pub extents: Vec<ExtentInfo>,
-    /// How many extents there are.
+    /// Number of extents in all.
     pub extent_count: u32,
-    /// Facts by title.
+    /// Facts, in groups with titles.
     pub facts: Vec<FactGroup>,
 }
 
-/// How a file can be looked at.
+/// How a file can be previewed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum PreviewKind {
-    /// Not at all: no file, or empty.
+    /// No preview: not a file, or empty.
     None,
     /// As text.
     Text,
     /// As an image of this media type.
     Image(String),
-    /// As sound, which may be played.
+    /// As audio, which can be played.
     Sound(SoundInfo),
-    /// As a film of this media type, which the browser may be able to play.
+    /// As video of this media type, which the browser may be able to play.
     Film(String),
     /// As bytes.
     Hex,
 }
 
-/// A file of sound.
+/// An audio file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SoundInfo {
-    /// Its media type.
+    /// Media type.
     pub media_type: String,
-    /// Where its samples are, if it is nothing but samples behind a header.
+    /// Its samples, if it consists of nothing else after its header.
     pub samples: Option<SamplesInfo>,
-    /// Places in it worth going to.
+    /// Positions worth jumping to.
     pub marks: Vec<MarkInfo>,
 }
 
 /// Samples of 16 bits, low byte first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SamplesInfo {
-    /// Byte of the file at which they begin.
+    /// Offset in the file of the first sample, in bytes.
     pub start: u64,
-    /// Samples of each channel.
+    /// Number of samples per channel.
     pub count: u64,
-    /// Of each channel in a second.
+    /// Samples per channel and second.
     pub rate: u32,
-    /// Channels.
+    /// Number of channels.
     pub channels: u16,
 }
 
-/// A place in sound.
+/// A named position in an audio file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MarkInfo {
-    /// As in "Index 2".
+    /// Name, as in "Index 2".
     pub name: String,
     /// Seconds from the beginning.
     pub at: f64,
 }
 
-/// A way to save a file.
+/// A form in which a file can be saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VariantInfo {
-    /// Stable, as in `2352`.
+    /// Stable id, as in `2352`.
     pub id: String,
-    /// For people.
+    /// Name to show.
     pub name: String,
-    /// Bytes it has.
+    /// Size in bytes.
     pub size: u64,
 }
 
-/// A stretch of a file.
+/// An extent of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExtentInfo {
     /// First logical sector on the disc.
     pub sector: u64,
     /// Number of sectors it touches.
     pub sectors: u64,
-    /// First byte in the user's file.
+    /// Offset of its first byte in the user's file.
     pub byte: u64,
-    /// The same, counted from the first of all files, as the map shows them.
+    /// Offset of its first byte, counted through all of the user's files in order, as on the map.
     pub from_start: u64,
-    /// Bytes from the first to the last, which in raw sectors are more than those of the content.
+    /// Bytes from its first to its last, which in raw sectors include more than its content.
     pub span: u64,
-    /// Bytes.
+    /// Bytes of content.
     pub len: u64,
 }
 
-/// Text of a file.
+/// The beginning of a file as text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileText {
-    /// Decoded.
+    /// The decoded text.
     pub text: String,
-    /// Id of the encoding it was read as.
+    /// Id of the encoding used.
     pub encoding: String,
-    /// Bytes of the file it is.
+    /// Number of bytes decoded.
     pub bytes: u64,
-    /// True where the file goes on.
+    /// Whether the file goes on after that.
     pub more: bool,
 }
 
-/// Bytes of a file.
+/// Some bytes of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileBytes {
     /// Offset of the first byte.
     pub offset: u64,
-    /// The bytes, fewer than were asked for at the end of the file.
+    /// The bytes; fewer than requested at the end of the file.
     pub bytes: Vec<u8>,
 }

@@ -1,4 +1,4 @@
-//! The disc below the files: its sessions, tracks and sectors.
+//! The disc beneath the files: its sessions, tracks and sectors.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,144 +18,144 @@ pub struct Layout;
 /// One sector of the disc.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sector {
-    /// Its address.
+    /// Address of the sector.
     pub lba: i32,
-    /// The view in which the file that owns it is looked for.
+    /// The view in which to look for the file that owns it.
     pub view: ViewNumber,
 }
 
-/// A disc: sessions and tracks, and the files they are in. Addresses are logical sectors; 00:02:00 is 0.
+/// A disc: its sessions and tracks, and the files that store them. Addresses are logical sectors; 00:02:00 is 0.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DiscInfo {
-    /// As in "CD"; empty where the image does not say.
+    /// Kind of medium, as in "CD"; empty if the image does not say.
     pub medium: String,
-    /// Media catalogue number: 13 digits.
+    /// Media catalog number: 13 digits.
     pub catalog_number: Option<String>,
-    /// Nothing in the files tells the structure, so it was found by looking.
+    /// Whether the structure is a guess, since no file describes it.
     pub guessed: bool,
     /// CD-Text of the disc as a whole.
     pub texts: Vec<FactLine>,
-    /// In the order they were written.
+    /// Sessions in the order they were written.
     pub sessions: Vec<SessionInfo>,
-    /// What was given, in that order, then what is missing.
+    /// Files the user opened, in that order, then those that are missing.
     pub files: Vec<DiscFile>,
 }
 
-/// A session.
+/// A session of a disc.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionInfo {
-    /// From 1.
+    /// Number, from 1.
     pub number: u16,
-    /// In the order of their addresses.
+    /// Tracks in order of address.
     pub tracks: Vec<TrackInfo>,
     /// First sector after the last track.
     pub lead_out: i32,
 }
 
-/// A track.
+/// A track of a disc.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrackInfo {
-    /// 1–99, counted over all sessions.
+    /// Number, 1–99, counted over all sessions.
     pub number: u8,
-    /// As in "Mode 1" or "Audio".
+    /// Mode, as in "Mode 1" or "Audio".
     pub mode: String,
-    /// It is sound.
+    /// Whether it is an audio track.
     pub audio: bool,
     /// Bytes from one stored sector to the next.
     pub stride: u32,
-    /// What is stored of a sector, as in "whole sectors".
+    /// The part of each sector that is stored, as in "whole sectors".
     pub stored: String,
-    /// The subchannel that is stored, as in "P–W"; empty where there is none.
+    /// The stored subchannel, as in "P–W"; empty if none is stored.
     pub subchannel: String,
-    /// First sector that is stored, or would be: of the pause where that is stored too, and then before `start`.
+    /// First sector that is stored, or would be; before `start` if the pregap is stored too.
     pub first: i32,
-    /// Where the track proper begins: its index 1.
+    /// First sector after the pregap: index 1.
     pub start: i32,
-    /// First sector after it.
+    /// First sector after the track.
     pub end: i32,
-    /// Sectors of it that are in the image; fewer than from `first` to `end` where it is cut.
+    /// Number of its sectors in the image; fewer than from `first` to `end` if it is truncated.
     pub present: u32,
-    /// In order; 0 begins the pause, which need not be stored.
+    /// Index points in order. Index 0 begins the pregap, which need not be stored.
     pub indexes: Vec<IndexInfo>,
-    /// Recorded with pre-emphasis.
+    /// Whether it was recorded with pre-emphasis.
     pub pre_emphasis: bool,
-    /// Digital copies are permitted.
+    /// Whether digital copies are permitted.
     pub copy_permitted: bool,
-    /// Sound of four channels.
+    /// Whether the audio has four channels.
     pub four_channels: bool,
     /// International standard recording code.
     pub isrc: Option<String>,
-    /// From CD-Text.
+    /// Title from CD-Text.
     pub title: String,
-    /// From CD-Text.
+    /// Performer from CD-Text.
     pub performer: String,
-    /// The file it is in was not given.
+    /// Whether the file that stores it is missing.
     pub missing: bool,
-    /// Which of the disc's files it lies in.
+    /// Positions in [`DiscInfo::files`] of the files that store it.
     pub files: Vec<u32>,
 }
 
-/// A point in a track.
+/// An index point of a track.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IndexInfo {
-    /// 0 begins the pause, 1 the track proper.
+    /// Number: 0 begins the pregap, 1 the track proper.
     pub number: u8,
-    /// Where.
+    /// Address.
     pub lba: i32,
 }
 
-/// A file that the image is in.
+/// A file that stores part of the disc.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DiscFile {
-    /// As it was given; of a missing one, as the descriptor names it.
+    /// Name of the user's file; if it is missing, its name in the descriptor.
     pub name: String,
-    /// Bytes; 0 of a missing one.
+    /// Size in bytes; 0 if it is missing.
     pub size: u64,
-    /// It was not given.
+    /// Whether it is missing.
     pub missing: bool,
 }
 
-/// A sector, and what it says of itself.
+/// A sector and its contents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SectorInfo {
-    /// Its address.
+    /// Address.
     pub lba: i32,
-    /// The track it lies in; `None` in a lead-out or between sessions.
+    /// Number of its track; `None` in a lead-out or between sessions.
     pub track: Option<u8>,
-    /// What its codes say; `None` where none are stored.
+    /// Result of checking its EDC and ECC; `None` if the sector is not stored.
     pub verdict: Option<SectorVerdict>,
-    /// The bytes that are stored of it; empty where none are.
+    /// Its stored bytes; empty if it is not stored.
     pub bytes: Vec<u8>,
-    /// Which of those bytes are user data: the first, and the one behind the last.
+    /// The range of those bytes that is user data: start, and end (exclusive).
     pub user_data: (u32, u32),
-    /// The bytes of its subchannel as they are stored.
+    /// The stored bytes of its subchannel.
     pub subchannel: Vec<u8>,
-    /// Where it is, header, subheader, codes, Q channel.
+    /// Facts about its location, header, subheader, EDC and ECC, and Q channel.
     pub facts: Vec<FactGroup>,
-    /// The file of the view that has it, as far as the view has been read.
+    /// The entry of the view that owns it, as far as the view has been read.
     pub owner: Option<SectorOwner>,
 }
 
-/// What the codes of a sector say.
+/// Result of checking the EDC and ECC of a sector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SectorVerdict {
-    /// They fit.
+    /// Both are correct.
     Good,
     /// The data is damaged.
     Damaged,
-    /// The data is whole, its parity is not.
+    /// The data is intact but its parity is wrong.
     WrongParity,
-    /// It has none.
+    /// The sector has neither EDC nor ECC.
     NoCodes,
 }
 
-/// An entry that a sector is of.
+/// The entry that owns a sector.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SectorOwner {
     /// The entry.
     pub row: RowNumber,
-    /// The directory it lies in.
+    /// Its directory.
     pub directory: RowNumber,
-    /// From the root.
+    /// Path from the root.
     pub path: String,
 }

@@ -1,11 +1,11 @@
-//! What is said of an image that is being changed.
+//! Changing an image, and building it.
 //!
-//! The first [`Change`] begins it; there is no other way in, and none is needed. Rows keep their numbers from then on,
-//! whatever becomes of them, so that the page can keep what it holds; what is new gets numbers that none has had. Every
-//! answer is small: after it, the page asks again for the windows in sight, as after any `News::View`.
+//! The first [`Change`] begins editing; there is no other request for that. From then on rows keep their numbers, even
+//! when they are moved or removed, so that the page can keep what it holds; new rows get unused numbers. Answers are
+//! small: after one, the page fetches the visible windows again, as after any `News::View`.
 //!
-//! Files to be added are sent first, with [`Give`], under a name of the page's choosing; changes name them by
-//! that, and so does the journal, which is all that has to be kept to begin again after a reload.
+//! Files to be added are sent first, with [`Give`], under a name that the page chooses. Changes refer to them by that
+//! name, and so does the journal, which is all that has to be kept to restore the edits after a reload.
 
 use serde::{Deserialize, Serialize};
 
@@ -37,12 +37,12 @@ requests! {
     Back -> MadeInfo,
 }
 
-/// Keep the files sent along under a name, by which changes call them.
+/// Keep the files sent along under a name, by which changes refer to them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Give {
-    /// The name. What was given under it before is replaced.
+    /// The name. Files given earlier under the same name are replaced.
     pub from: String,
-    /// What was given, in any order.
+    /// The files and folders, in any order.
     pub parts: Vec<GivenPart>,
 }
 
@@ -57,16 +57,16 @@ pub struct Edit {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Undo;
 
-/// Do the step again that was undone last.
+/// Redo the step that was undone last.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Redo;
 
-/// Take back a step that others may have followed. Can be undone.
+/// Take back any step, even if later ones followed it. This can be undone.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TakeBack {
     /// Its number, as in [`ChangeLine`].
     pub step: u32,
-    /// Whether the steps that need it are taken back with it.
+    /// Whether to take back the steps that depend on it, too.
     pub with_others: bool,
 }
 
@@ -74,7 +74,7 @@ pub struct TakeBack {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Revert;
 
-/// A window of the changes that count.
+/// A window of the current changes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Changes {
     /// First position of the window.
@@ -88,15 +88,15 @@ pub struct Changes {
 pub struct Restore {
     /// The journal, as [`EditInfo`] has it.
     pub journal: String,
-    /// Whether changes are left out that need files which have not been given.
+    /// Whether to leave out changes that need files which have not been given.
     pub without: bool,
 }
 
-/// The size that the image will have.
+/// The size of the image after the changes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Forecast;
 
-/// The identifiers, dates and boot entries of the volume, as they will be.
+/// The identifiers, dates and boot entries of the volume after the changes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Volume;
 
@@ -109,24 +109,24 @@ pub struct FatFiles {
     pub path: String,
 }
 
-/// The attributes of an entry, as they will be.
+/// The attributes of an entry after the changes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Attributes {
     /// The entry.
     pub row: RowNumber,
 }
 
-/// What building the image would give; a job.
+/// A forecast of a build; a job.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PlanBuild {
-    /// How it would be built.
+    /// Settings of the build.
     pub options: BuildOptions,
 }
 
-/// Build the image and verify it; a job. It prepares an output, which is to be discarded in the end.
+/// Build the image and verify it; a job. It prepares an output, which has to be discarded at the end.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Build {
-    /// How it is built.
+    /// Settings of the build.
     pub options: BuildOptions,
 }
 
@@ -139,54 +139,56 @@ pub struct Digest {
     pub output: u32,
 }
 
-/// Make a new image of the files sent along, whatever is open; a job. The image comes along as a blob.
+/// Make a new image of the files sent along, whatever is open; a job. The image is sent along with the answer as a
+/// blob.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Make {
-    /// The image that is wanted.
+    /// The image to make.
     pub image: NewImage,
-    /// What goes into it, in any order. The content of each file is the next of those sent along.
+    /// Its files and folders, in any order. The content of each file is the next of those sent along.
     pub parts: Vec<GivenPart>,
 }
 
-/// The byte after each session of the image, the oldest first; none where it has no earlier session to go back to.
+/// The end of each session of the image in bytes, oldest first; empty if there is no earlier session to go back to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sessions;
 
-/// Make a new image that ends with a session of this one; a job. The image comes along as a blob.
+/// Make a new image that ends with an earlier session of this one; a job. The image is sent along with the answer as a
+/// blob.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Back {
     /// The session's number, from 1.
     pub session: u16,
 }
 
-/// What came of [`Edit`].
+/// The answer to [`Edit`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Edited {
-    /// The image has been changed.
+    /// The image was changed.
     Done(EditInfo),
-    /// Nothing was changed, since there are entries at these paths.
+    /// Nothing was changed, since entries exist at these paths.
     Clashes(Vec<String>),
 }
 
-/// What came of [`TakeBack`].
+/// The answer to [`TakeBack`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TakenBack {
-    /// The image has been changed.
+    /// The image was changed.
     Done(EditInfo),
-    /// Nothing was changed, since these steps, in words, need the one to be taken back.
+    /// Nothing was changed, since these steps, in words, depend on the one to take back.
     NeededBy(Vec<String>),
 }
 
-/// What came of [`Restore`].
+/// The answer to [`Restore`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Restored {
-    /// The image has been changed.
+    /// The image was changed.
     Done(EditInfo),
     /// Nothing was changed, since these files have not been given.
     Needed(Needed),
 }
 
-/// A window of the changes that count.
+/// A window of the current changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangePage {
     /// Number of changes in all.
@@ -195,116 +197,116 @@ pub struct ChangePage {
     pub changes: Vec<ChangeLine>,
 }
 
-/// A change to the image. Rows are those of the view that can be edited.
+/// A change to the image. Rows are those of the editable view.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Change {
-    /// Put into a directory what was given under these names; the last part of each is what it will be called.
+    /// Add given files and folders to a directory. The last part of each given name becomes the name of the entry.
     Add {
         /// The directory.
         into: RowNumber,
-        /// What was given.
+        /// Names of the given files and folders.
         from: Vec<String>,
-        /// What to do where there is something of that name.
+        /// What to do if a name is taken.
         clash: Clash,
     },
-    /// Give a file other content.
+    /// Replace the content of a file.
     Replace {
-        /// Which.
+        /// The file.
         row: RowNumber,
-        /// What was given.
+        /// Name of the given file.
         from: String,
     },
-    /// Take out.
+    /// Remove entries.
     Remove {
-        /// What.
+        /// The entries.
         selection: Selection,
     },
-    /// Give another name.
+    /// Rename an entry.
     Rename {
-        /// To what.
+        /// The entry.
         row: RowNumber,
-        /// Which name.
+        /// The new name.
         name: String,
     },
-    /// Put into another directory.
+    /// Move entries into another directory.
     Move {
-        /// What.
+        /// The entries.
         selection: Selection,
-        /// Where. A folder that is there already takes in what is in one of its name.
+        /// The directory. A folder of the same name in it is merged with the moved one.
         into: RowNumber,
-        /// What to do where there is something of that name.
+        /// What to do if a name is taken.
         clash: Clash,
     },
     /// Make an empty directory.
     NewFolder {
-        /// Where.
+        /// Its parent.
         into: RowNumber,
-        /// What it is called.
+        /// Its name.
         name: String,
     },
-    /// Set attributes, as far as they are given.
+    /// Set attributes; those that are `None` stay as they are.
     Attributes {
-        /// Of what.
+        /// The entries.
         selection: Selection,
-        /// How they are to be.
+        /// The new values.
         values: AttributeValues,
     },
-    /// Let a symbolic link point elsewhere.
+    /// Change the target of a symbolic link.
     Link {
-        /// Which.
+        /// The link.
         row: RowNumber,
-        /// Where to.
+        /// The new target.
         target: String,
     },
-    /// Set what the volume says of itself, as far as it is given.
+    /// Set identifiers and dates of the volume; those that are `None` stay as they are.
     Volume(Box<VolumeText>),
-    /// Let a file be started by firmware.
+    /// Add a boot entry for a file.
     BootAdd {
-        /// Which.
+        /// The file.
         row: RowNumber,
-        /// Its entry; the load size where it is not the usual one.
+        /// The new entry. Its load size is set only if it is not the usual one.
         entry: BootSetting,
-        /// Whether the image has a boot info table, as ISOLINUX and GRUB need it.
+        /// Whether to write a boot info table into the file, as ISOLINUX and GRUB need it.
         info_table: bool,
     },
-    /// Take an entry out of the boot catalogue.
+    /// Remove an entry from the boot catalog.
     BootRemove {
-        /// Which, from 1.
+        /// Number of the entry, from 1.
         entry: u16,
     },
-    /// Give a boot image other content.
+    /// Replace the content of a boot image.
     BootReplace {
-        /// Which, from 1.
+        /// Number of the entry, from 1.
         entry: u16,
-        /// What was given.
+        /// Name of the given file.
         from: String,
     },
-    /// Change what the catalogue says of an entry, as far as it is given.
+    /// Change a boot entry; fields that are `None` stay as they are.
     BootSet {
-        /// Which, from 1.
+        /// Number of the entry, from 1.
         entry: u16,
-        /// How it is to be.
+        /// The new values.
         to: BootSetting,
     },
     /// Change a file in a FAT image.
     Fat {
-        /// Which.
+        /// The FAT image.
         image: FatImage,
-        /// How.
+        /// The change.
         change: FatChange,
     },
 }
 
-/// What to do where a name is taken.
+/// What to do if a name is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Clash {
-    /// Nothing is changed; the answer is `Clashes`.
+    /// Change nothing, and answer with [`Edited::Clashes`].
     Ask,
-    /// The new one takes its place.
+    /// Replace the existing entry.
     Replace,
-    /// The old one stays, and so does the new one where it is.
+    /// Skip the new entry and keep the existing one.
     Skip,
-    /// The new one gets a name that is free, as in `notes (2).txt`.
+    /// Keep both, and give the new entry a free name, as in `notes (2).txt`.
     Both,
 }
 
@@ -313,19 +315,19 @@ pub enum Clash {
 pub struct AttributeValues {
     /// Permission bits.
     pub mode: Option<u32>,
-    /// User.
+    /// Id of the owner.
     pub uid: Option<u32>,
-    /// Group.
+    /// Id of the group.
     pub gid: Option<u32>,
-    /// Seconds since 1970.
+    /// Modification date in seconds since 1970.
     pub modified: Option<i64>,
-    /// Not to be shown unasked.
+    /// Whether it is hidden.
     pub hidden: Option<bool>,
-    /// Where a symbolic link points; only told, see [`Change::Link`].
+    /// Target of a symbolic link. Only reported; to set it, see [`Change::Link`].
     pub target: Option<String>,
 }
 
-/// What a volume says of itself: identifiers, and dates in seconds since 1970.
+/// Identifiers of a volume, and its dates in seconds since 1970.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the names are the standard's")]
 pub struct VolumeText {
@@ -344,109 +346,109 @@ pub struct VolumeText {
     pub effective: Option<i64>,
 }
 
-/// What a boot catalogue says of an entry.
+/// The contents of a boot catalog entry.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BootSetting {
     /// `bios`, `uefi`, `powerpc` or `mac`.
     pub platform: Option<String>,
-    /// `none`, `floppy` or `hard-disk`; how large a diskette is, its image tells.
+    /// `none`, `floppy` or `hard-disk`. The size of a floppy follows from its image.
     pub emulation: Option<String>,
-    /// Units of 512 bytes that a BIOS loads.
+    /// Number of 512-byte units that a BIOS loads.
     pub load_size: Option<u16>,
     /// Whether firmware may start it.
     pub bootable: Option<bool>,
 }
 
-/// A file or folder in what is given under one name.
+/// A file or folder among those given under one name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GivenPart {
-    /// Its path in that: empty for what is a file itself.
+    /// Path below the given name; empty for a single file.
     pub path: String,
-    /// A folder; of a file, the next of those sent along is its content.
+    /// Whether it is a folder. The content of a file is the next of the files sent along.
     pub folder: bool,
 }
 
-/// How an image stands that is being changed.
+/// The state of an image that is being changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EditInfo {
-    /// The view that shows it as it will be.
+    /// The view that shows the changes.
     pub view: ViewNumber,
-    /// Steps that count.
+    /// Number of current steps.
     pub steps: u32,
-    /// What would be undone, in words.
+    /// Description of the step that can be undone.
     pub undo: Option<String>,
-    /// What would be done again, in words.
+    /// Description of the step that can be redone.
     pub redo: Option<String>,
-    /// What the last change made or moved, at most a screenful.
+    /// Rows that the last change made or moved, at most a screenful.
     pub rows: Vec<RowNumber>,
-    /// What was done, for whoever does not see it.
+    /// Description of what was done, for screen readers.
     pub said: String,
-    /// The volume's label as it will be.
+    /// Label of the volume after the changes.
     pub label: String,
-    /// What changed in the journal, to begin again with.
+    /// What changed in the journal, to restore the edits from.
     pub journal: JournalPart,
 }
 
-/// What changed in the list of steps since the edit before: those behind `since` go, and `steps` take their place.
+/// A change to the list of steps: `steps` replace everything after the first `since`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JournalPart {
-    /// Number of steps that stay.
+    /// Number of steps to keep.
     pub since: u32,
-    /// The steps behind them, each as JSON text. A journal is the JSON list of all its steps.
+    /// The steps after them, each as JSON text. A journal is the JSON list of all its steps.
     pub steps: Vec<String>,
 }
 
-/// A change that has been made.
+/// A change that was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangeLine {
-    /// The step it is of, by a number that it keeps.
+    /// Number of its step, which stays the same.
     pub step: u32,
-    /// In words.
+    /// Description of the change.
     pub text: String,
 }
 
-/// What is missing to begin again with a journal.
+/// Files that are needed to restore a journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Needed {
-    /// The names of what had been given.
+    /// Names under which the files were given.
     pub from: Vec<String>,
-    /// Steps in the journal.
+    /// Number of steps in the journal.
     pub steps: u32,
 }
 
-/// How large an image will be, laid out anew.
+/// The size of an image if it were written anew.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ForecastInfo {
-    /// Bytes it has.
+    /// Current size in bytes.
     pub before: u64,
-    /// Bytes it will have; `None` where it cannot be written as it is now.
+    /// New size in bytes; `None` if it cannot be written.
     pub after: Option<u64>,
-    /// Why not.
+    /// The reason it cannot be written, in a sentence.
     pub obstacle: String,
 }
 
-/// What the volume says of itself, and what boots.
+/// Identifiers, dates and boot entries of a volume.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VolumeInfo {
-    /// All of them.
+    /// Identifiers and dates, all present.
     pub text: VolumeText,
-    /// Entries of the boot catalogue.
+    /// Entries of the boot catalog.
     pub boot: Vec<BootEntryInfo>,
-    /// What firmware finds by a partition table alone.
+    /// FAT partitions that firmware finds by a partition table alone.
     pub partitions: Vec<FatPartition>,
 }
 
-/// An entry of the boot catalogue.
+/// An entry of the boot catalog.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BootEntryInfo {
-    /// What the catalogue says.
+    /// The contents of the entry.
     pub setting: BootSetting,
-    /// The file that is its image, where it is one.
+    /// Path of the file that is its boot image, if it is one.
     pub path: Option<String>,
-    /// Bytes of the image.
+    /// Size of the boot image in bytes.
     pub size: u64,
-    /// Its image can be replaced.
+    /// Whether its boot image can be replaced.
     pub replaceable: bool,
-    /// Its image is FAT, whose files can be changed.
+    /// Whether its boot image is a FAT file system, whose files can be changed.
     pub fat: bool,
 }

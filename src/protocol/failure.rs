@@ -2,36 +2,36 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Why a request failed, for a person to read.
+/// Why a request failed, in words for the user.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
-    /// For the program.
+    /// The kind, for the program.
     pub kind: FailureKind,
     /// What happened.
     pub what: String,
-    /// What it means for the person.
+    /// What it means for the user.
     pub meaning: String,
-    /// What to do.
+    /// What the user can do.
     pub advice: String,
-    /// What a developer wants to know; may be copied.
+    /// Technical detail for developers, which the user can copy.
     pub detail: String,
 }
 
-/// Kinds of failure that the page treats differently.
+/// Kinds of failure that the page handles differently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FailureKind {
-    /// The person stopped it.
+    /// The user stopped it.
     Cancelled,
-    /// The user's file is gone, changed, or cannot be read.
+    /// The user's file is gone, has changed, or cannot be read.
     Unreadable,
-    /// Nothing we know.
+    /// The image is in no known format.
     Unsupported,
-    /// Something is wrong in the image.
+    /// The image is damaged.
     Broken,
-    /// The place to save to is full or withdrawn.
+    /// The destination is full, or access to it was revoked.
     Destination,
-    /// The worker itself.
+    /// The worker itself failed.
     Worker,
-    /// A part of the program that could not be loaded.
+    /// A part of the program could not be loaded.
     Part,
 }

@@ -1,56 +1,56 @@
-//! What is said of files in FAT images, as firmware for UEFI reads them.
+//! Files in FAT images, which UEFI firmware reads.
 
 use serde::{Deserialize, Serialize};
 
-/// Such an image.
+/// A FAT image inside the image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FatImage {
-    /// What a boot entry leads to, from 1.
+    /// The image that the boot entry with this number, from 1, points to.
     Entry(u16),
-    /// A partition behind the volume, by its number in its table.
+    /// The partition with this number in its table.
     Partition(u32),
 }
 
-/// A partition behind the volume that is FAT, and that no boot entry leads to.
+/// A FAT partition that no boot entry points to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FatPartition {
-    /// Its number.
+    /// Number in its partition table.
     pub number: u32,
-    /// Its bytes.
+    /// Size in bytes.
     pub size: u64,
 }
 
-/// A change in such an image. Paths are from its root.
+/// A change to the files in a FAT image. Paths start at its root.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FatChange {
-    /// Put what was given at a path where nothing is.
+    /// Add a file or folder at a free path.
     Add {
-        /// Where.
+        /// Path of the new entry.
         path: String,
-        /// What was given.
+        /// Name of the given files.
         from: String,
     },
-    /// Give a file other content.
+    /// Replace the content of a file.
     Replace {
-        /// Which.
+        /// Path of the file.
         path: String,
-        /// What was given.
+        /// Name of the given file.
         from: String,
     },
-    /// Take out a file, or a directory with all in it.
+    /// Remove a file, or a directory with everything in it.
     Remove {
-        /// Which.
+        /// Path of the entry.
         path: String,
     },
 }
 
-/// What a directory of such an image holds.
+/// An entry of a directory in a FAT image.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FatItem {
-    /// Its name.
+    /// Name.
     pub name: String,
-    /// It holds others.
+    /// Whether it is a directory.
     pub folder: bool,
-    /// Bytes of a file.
+    /// Size of a file in bytes.
     pub size: u64,
 }

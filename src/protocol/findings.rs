@@ -1,8 +1,8 @@
-//! What is wrong with an image.
+//! Problems found in an image.
 
 use serde::{Deserialize, Serialize};
 
-/// Findings by severity.
+/// Number of findings by severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Severities {
@@ -11,26 +11,26 @@ pub struct Severities {
     pub notes: u64,
 }
 
-/// A finding.
+/// A problem found in an image.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindingInfo {
-    /// Stable.
+    /// Stable code.
     pub code: String,
     /// `damage`, `warning` or `note`.
     pub severity: String,
-    /// The standard's name.
+    /// Name of the structure in its standard.
     pub structure: String,
-    /// In the user's file.
+    /// Offset in the user's file.
     pub byte: u64,
-    /// What should be there.
+    /// The expected value.
     pub expected: String,
-    /// What is there.
+    /// The actual value.
     pub found: String,
-    /// What it means.
+    /// What it means for the user.
     pub meaning: String,
-    /// Clause of the standard.
+    /// Clause of the standard that it violates.
     pub clause: Option<String>,
-    /// How many of this code there were, kept or not.
+    /// Number of occurrences of this code, listed or not.
     pub count: u64,
 }
 

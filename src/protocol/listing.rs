@@ -1,24 +1,24 @@
-//! Rows of a view: which of them, in which order, and what each says.
+//! Rows of a view: selecting, sorting and describing them.
 
 use serde::{Deserialize, Serialize};
 
 use super::{RowNumber, ViewNumber};
 
-/// Which rows a listing is of.
+/// The rows to list.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Scope {
-    /// What is in a directory.
+    /// The entries of a directory.
     Directory(RowNumber),
-    /// All rows that match: a part of the name, a pattern where it has `*` or `?`, of the path where it has `/`.
+    /// Rows whose name contains this text. With `*` or `?` it is a pattern; with `/` it applies to the path.
     Search(String),
 }
 
 /// The order of a listing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Sort {
-    /// By what.
+    /// The column to sort by.
     pub by: Column,
-    /// Largest first; directories stay before files.
+    /// Whether the largest come first; directories stay before files.
     pub descending: bool,
 }
 
@@ -37,39 +37,39 @@ pub enum Column {
 /// Rows chosen in a listing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Selection {
-    /// Of which view.
+    /// The view.
     pub view: ViewNumber,
-    /// Of which listing.
+    /// The listing.
     pub scope: Scope,
-    /// Which rows of it.
+    /// The chosen rows of the listing.
     pub rows: Chosen,
 }
 
-/// Which rows of a listing; so that all of a million can be named.
+/// The chosen rows of a listing, in a form that stays short for a million rows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Chosen {
-    /// These.
+    /// Only these rows.
     Only(Vec<RowNumber>),
-    /// All but these.
+    /// All rows but these.
     AllBut(Vec<RowNumber>),
 }
 
 /// A window of a listing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RowPage {
-    /// Rows of the listing in all; of a search, found so far.
+    /// Number of rows in the listing; in a search, those found so far.
     pub total: u32,
     /// Position of the first row sent.
     pub start: u32,
     /// The window.
     pub rows: Vec<RowInfo>,
-    /// Of a directory: the way to it from the root, both included. Else empty.
+    /// For a directory, the path from the root to it, both included; otherwise empty.
     pub crumbs: Vec<Crumb>,
     /// False while a search may still find more.
     pub complete: bool,
 }
 
-/// A directory on the way to another.
+/// A directory on the path to another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Crumb {
     /// The directory.
@@ -78,7 +78,7 @@ pub struct Crumb {
     pub name: String,
 }
 
-/// What an entry is.
+/// Kinds of entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum EntryKind {
@@ -91,33 +91,33 @@ pub enum EntryKind {
 /// A row of a listing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RowInfo {
-    /// Stable while the image is open.
+    /// Number of the row, stable while the image is open.
     pub row: RowNumber,
-    /// Name.
+    /// Name as shown.
     pub name: String,
-    /// What it is.
+    /// Kind of entry.
     pub kind: EntryKind,
-    /// Bytes of content; of a directory, entries in it where it has been read.
+    /// Bytes of content; for a directory, the number of entries once it has been read.
     pub size: u64,
     /// Bytes of the content that are not in the image.
     pub missing: u64,
-    /// Bytes of the content by another structure, where that contradicts the size.
+    /// Size in bytes according to another structure that contradicts `size`.
     pub contradicted: Option<u64>,
-    /// As recorded, "2025-11-08 10:14:02", with the offset where it is not UTC.
+    /// Recorded date, as in "2025-11-08 10:14:02", with the offset if it is not UTC.
     pub modified: String,
-    /// As in "Text" or "Link → ../a".
+    /// Name of the type, as in "Text" or "Link → ../a".
     pub type_name: String,
     /// First logical sector of the data on the disc.
     pub sector: Option<u64>,
-    /// As in "-r--r--r--" or "hidden".
+    /// Attributes, as in "-r--r--r--" or "hidden".
     pub attributes: String,
-    /// The directory it lies in, for rows of a search.
+    /// Path of its directory, for rows of a search.
     pub directory: String,
-    /// How it differs from what it was in the image.
+    /// Differences from the original entry.
     pub marks: Vec<RowMark>,
 }
 
-/// How a row differs from what it was in the image.
+/// A difference between a row and the original entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum RowMark {

@@ -1,21 +1,21 @@
-//! What is said of an image that is made of what the person gives.
+//! Making a new image of files the user adds.
 //!
-//! It is made as a file of slices, which the page then opens like any that was dropped: so it can be looked at,
-//! checked, converted and changed before it is saved.
+//! The result is a file of slices, which the page opens like any dropped file: it can be browsed, checked, converted
+//! and changed before it is saved.
 
 use serde::{Deserialize, Serialize};
 
 use super::BuiltInfo;
 
-/// A new image as it is wanted.
+/// A request for a new image.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewImage {
-    /// What kind.
+    /// Kind of image.
     pub preset: NewPreset,
-    /// The volume's label, and the file's name without its ending.
+    /// Volume label, also the name of the file without its extension.
     pub label: String,
-    /// Seconds since 1970: when it is made, and the latest date of anything in it. So the same input gives the same
-    /// bytes.
+    /// Seconds since 1970: the creation date, and the latest date of anything in the image. With it set, the same input
+    /// gives the same bytes.
     pub fixed_date: Option<i64>,
 }
 
@@ -24,19 +24,19 @@ pub struct NewImage {
 pub enum NewPreset {
     /// Long names, Joliet and Rock Ridge.
     Data,
-    /// As data, and what boots of the files in it.
+    /// Like `Data`, and bootable from the boot images among the files.
     Bootable,
-    /// Names of eight and three characters, for any computer with a CD drive.
+    /// 8.3 names, for any computer with a CD drive.
     Retro,
-    /// A cue sheet of the sound files, to be converted into what can be burned.
+    /// A cue sheet of the audio files, to be converted into a form that can be burned.
     Audio,
 }
 
-/// A new image, whose bytes travel beside it.
+/// A new image. Its bytes travel beside the message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MadeInfo {
-    /// File name.
+    /// Name of the file.
     pub name: String,
-    /// What it was proven to be; none of a cue sheet, which is only a text.
+    /// Results of verifying it; `None` for a cue sheet, which is only text.
     pub built: Option<BuiltInfo>,
 }

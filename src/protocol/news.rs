@@ -1,41 +1,41 @@
-//! What the worker tells unasked.
+//! Messages that the worker sends unasked.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Severities, ViewNumber, ViewState};
 
-/// What the worker tells unasked.
+/// A message that the worker sends unasked.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum News {
-    /// It has loaded.
+    /// The worker has loaded.
     Ready {
-        /// Its [`VERSION`](super::VERSION).
+        /// The worker's [`VERSION`](super::VERSION).
         version: u32,
     },
-    /// A view has been read further, or its names are read differently.
+    /// More of a view has been read, or its names were decoded again.
     View {
-        /// Which.
+        /// The view.
         view: ViewNumber,
-        /// How it stands.
+        /// Its new state.
         state: ViewState,
     },
-    /// Findings so far.
+    /// The findings so far.
     Severities(Severities),
     /// Bytes read of the user's files since the page was loaded.
     Read {
-        /// Bytes.
+        /// Number of bytes.
         bytes: u64,
-        /// Calls.
+        /// Number of read calls.
         calls: u64,
     },
-    /// A job goes on.
+    /// A job has made progress.
     Progress(JobProgress),
 }
 
-/// How far a job is.
+/// Progress of a job.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JobProgress {
-    /// The request's id.
+    /// Id of the job's request.
     pub job: u64,
     /// What it is doing, as in "Checksums".
     pub phase: String,
@@ -43,7 +43,7 @@ pub struct JobProgress {
     pub done: u64,
     /// Bytes in all.
     pub total: u64,
-    /// The file it is at.
+    /// The file being processed.
     pub file: String,
     /// Milliseconds since it began.
     pub elapsed: u64,

@@ -7,7 +7,7 @@ use super::RowNumber;
 /// A window of the tree.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OutlinePage {
-    /// Rows visible in all.
+    /// Number of visible rows in all.
     pub total: u32,
     /// Position of the first row sent.
     pub start: u32,
@@ -22,14 +22,14 @@ pub struct OutlineRow {
     pub row: RowNumber,
     /// Its name; empty for the root.
     pub name: String,
-    /// The root is 1.
+    /// Depth; the root is 1.
     pub level: u32,
     /// Position among its siblings, from 1.
     pub position: u32,
     /// Number of its siblings, itself included.
     pub set_size: u32,
-    /// `None` where it is known to have no directories in it.
+    /// Whether it is unfolded; `None` if it is known to contain no directories.
     pub expanded: Option<bool>,
-    /// Entries in it, once read.
+    /// Number of entries, once read.
     pub entries: Option<u32>,
 }

@@ -1,4 +1,4 @@
-//! Saving files as they are: what is saved, and where to.
+//! Saving files unchanged.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,10 +13,10 @@ requests! {
     Folder -> Written,
 }
 
-/// Make something ready to be saved; a job. Its id names what it prepared.
+/// Prepare something for saving; a job. Its id names what it prepared.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Prepare {
-    /// What is to be saved.
+    /// The product to save.
     pub product: Product,
 }
 
@@ -27,28 +27,28 @@ pub struct Write {
     pub prepared: u64,
     /// Its position among the outputs of that request.
     pub output: u32,
-    /// Where to; the place itself is sent along.
+    /// The target; its handle is sent along.
     pub to: Target,
 }
 
 /// Forget the outputs that a request prepared.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Discard {
-    /// Id of that request.
+    /// Id of the request.
     pub prepared: u64,
 }
 
 /// Save a selection into the directory sent along; a job.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Folder {
-    /// What is to be saved.
+    /// The rows to save.
     pub selection: Selection,
 }
 
-/// What came of [`Write`].
+/// The answer to [`Write`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Saved {
-    /// A blob, which is sent along, and which the page hands to the browser.
+    /// A blob, sent along, which the page passes to the browser.
     Blob(BlobInfo),
     /// A file at the place that was sent along.
     Written(Written),
@@ -65,28 +65,28 @@ pub struct Written {
     pub notes: Vec<String>,
 }
 
-/// What the person may have saved.
+/// A product that the user can save.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Product {
     /// A file of a view.
     File {
-        /// Of which view.
+        /// The view.
         view: ViewNumber,
         /// The file.
         row: RowNumber,
-        /// Id of the variant it is wanted as; its body where none is given.
+        /// Id of the variant; `None` for the file's normal content.
         variant: Option<String>,
     },
     /// A selection as a ZIP archive.
     Zip {
-        /// What goes in.
+        /// The rows to include.
         selection: Selection,
     },
     /// The files of the image that the last scan repaired.
     Repaired,
-    /// All that the request of that id prepared, as one ZIP archive.
+    /// Everything a request prepared, as one ZIP archive.
     Archive {
-        /// That request.
+        /// Id of the request.
         prepared: u64,
     },
 }
@@ -94,46 +94,46 @@ pub enum Product {
 /// How the files of a conversion are saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Delivery {
-    /// One of them, counted from 0.
+    /// One file, counted from 0.
     One(u32, Target),
-    /// All of them in one ZIP archive.
+    /// All files in one ZIP archive.
     Zip(Target),
-    /// All of them into the directory that was sent along.
+    /// All files, into the directory that was sent along.
     Folder,
 }
 
-/// Where an output goes.
+/// A target to write to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
-    /// A blob, which the page hands to the browser: slices of the person's files, else held in memory.
+    /// A blob, which the page passes to the browser: slices of the user's files if possible, otherwise held in memory.
     Blob,
     /// The file whose handle was sent along.
     File,
     /// A file in the directory whose handle was sent along.
     Directory,
-    /// The port sent along, at whose other end a service worker feeds a download.
+    /// The port sent along, which a service worker turns into a download.
     Stream,
 }
 
-/// What a blob is.
+/// Description of a blob.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BlobInfo {
     /// File name to save it under.
     pub name: String,
-    /// Bytes.
+    /// Size in bytes.
     pub size: u64,
-    /// Bytes of content unpacked to make it.
+    /// Bytes of content that were unpacked to make it.
     pub read: u64,
 }
 
-/// What is ready to be saved.
+/// Outputs that are ready to be saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prepared {
-    /// Each a file.
+    /// One output per file.
     pub outputs: Vec<OutputInfo>,
-    /// Bytes of content read to make them ready.
+    /// Bytes of content read to prepare them.
     pub read: u64,
-    /// What the person must know: files left out, renamed or cut, and why.
+    /// What the user must know: files left out, renamed or truncated, and why.
     pub notes: Vec<String>,
 }
 
@@ -142,10 +142,11 @@ pub struct Prepared {
 pub struct OutputInfo {
     /// File name to save it under.
     pub name: String,
-    /// Bytes.
+    /// Size in bytes.
     pub size: u64,
-    /// It is few slices of the person's files, which the browser itself puts together: nothing need be read.
+    /// Whether it consists of few enough slices of the user's files for the browser to assemble, so that nothing is
+    /// read.
     pub sliceable: bool,
-    /// It is encoded on its way out, and becomes smaller than that.
+    /// Whether it is encoded while it is written, which makes it smaller than `size`.
     pub encoded: bool,
 }

@@ -1,107 +1,107 @@
-//! What was opened: the image as a whole, and its trees.
+//! An opened image: its description, and its views.
 
 use serde::{Deserialize, Serialize};
 
 use super::ViewNumber;
 
-/// What was opened.
+/// Description of an opened image.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Summary {
-    /// The first file's name.
+    /// Name of the first file.
     pub name: String,
-    /// Bytes of all files.
+    /// Size of all files in bytes.
     pub size: u64,
-    /// Name of the container, for people.
+    /// Name of the container, to show.
     pub container: String,
     /// Volume label of the best view.
     pub label: String,
-    /// What it is, in a few words, as in "ISO 9660 · Rock Ridge · Joliet · hybrid".
+    /// Kinds of contents, as in "ISO 9660 · Rock Ridge · Joliet · hybrid".
     pub kinds: String,
-    /// Every tree, best first; none where only the disc itself can be looked at.
+    /// Every view, best first; empty if only the disc itself can be shown.
     pub views: Vec<ViewInfo>,
-    /// Files that the image names and that were not given, as it names them.
+    /// Missing files, by the names the image has for them.
     pub missing: Vec<String>,
-    /// Names of files that were opened along and have no part in the image.
+    /// Names of opened files that are not part of the image.
     pub unused: Vec<String>,
-    /// File systems that are there and not read, as in "UDF".
+    /// File systems that are present but not read, as in "UDF".
     pub unread: Vec<String>,
-    /// How the medium boots; empty where it does not.
+    /// Boot entries; empty if the medium is not bootable.
     pub boot: Vec<BootInfo>,
     /// Partition tables, as in "MBR".
     pub partitions: Vec<String>,
-    /// Whether all the image declares is there.
+    /// Whether the image is complete.
     pub whole: Wholeness,
-    /// Encodings that undeclared names and texts may be read as.
+    /// Encodings to choose from for undeclared names and texts.
     pub encodings: Vec<EncodingInfo>,
-    /// Bytes of sectors that carry codes to be checked by; 0 of an image of bare user data.
+    /// Bytes of sectors with EDC and ECC; 0 if the image stores only user data.
     pub checkable: u64,
-    /// The view whose tree can be changed and built anew, or why there is none, in a sentence.
+    /// The view that can be edited, or a sentence that says why there is none.
     pub editable: Result<ViewNumber, String>,
 }
 
-/// Whether an image is cut.
+/// The declared and the actual size of an image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wholeness {
-    /// Bytes that the image's own structures say it has.
+    /// Size in bytes according to the image's own structures.
     pub declared: u64,
-    /// Bytes it has.
+    /// Actual size in bytes.
     pub actual: u64,
 }
 
 /// A boot entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BootInfo {
-    /// As in "BIOS" or "UEFI".
+    /// Platform, as in "BIOS" or "UEFI".
     pub platform: String,
-    /// As in "no emulation".
+    /// Emulation, as in "no emulation".
     pub emulation: String,
-    /// False where the entry is marked as not bootable.
+    /// Whether the entry is marked as bootable.
     pub bootable: bool,
-    /// Bytes of the boot image, where it tells by itself.
+    /// Size of the boot image in bytes, if the image itself records it.
     pub size: Option<u64>,
 }
 
-/// An encoding to choose.
+/// An encoding to choose from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EncodingInfo {
-    /// Stable.
+    /// Stable id.
     pub id: String,
-    /// For people.
+    /// Name to show.
     pub name: String,
 }
 
-/// One tree of the image.
+/// A view of the image.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ViewInfo {
-    /// As in `rock-ridge`.
+    /// Stable id, as in `rock-ridge`.
     pub id: String,
-    /// As in "Rock Ridge".
+    /// Name to show, as in "Rock Ridge".
     pub name: String,
-    /// Which volume it is of, counted from 0.
+    /// Its volume, counted from 0.
     pub volume: u32,
-    /// The session of that volume, from 1; `None` of the sound of all sessions.
+    /// The session of that volume, from 1; `None` for the audio of all sessions.
     pub session: Option<u16>,
-    /// That volume's label in this view.
+    /// Label of the volume in this view.
     pub label: String,
-    /// How it stands.
+    /// How far it has been read.
     pub state: ViewState,
 }
 
 /// How far a view has been read.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ViewState {
-    /// What is not a directory, so far.
+    /// Entries found so far that are not directories.
     pub files: u32,
-    /// Directories, so far.
+    /// Directories found so far.
     pub directories: u32,
-    /// Bytes of the files, so far.
+    /// Size of the files found so far, in bytes.
     pub bytes: u64,
-    /// All has been read.
+    /// Whether everything has been read.
     pub complete: bool,
-    /// Some name is in no declared character set.
+    /// Whether some names declare no character set.
     pub undeclared: bool,
-    /// Id of the encoding such names are read as.
+    /// Id of the encoding used for such names.
     pub encoding: String,
-    /// Whether that is a guess.
+    /// Whether that encoding is a guess.
     pub guessed: bool,
 }

@@ -1,8 +1,8 @@
 //! How requests, answers and news become bytes.
 //!
-//! A request is a [`Head`], its number in its family, and its fields. An answer is [`Tell::Ended`], and behind it,
-//! where the request succeeded, a value of [`Ask::Answer`]. So whoever asked decodes the answer, and nobody else has
-//! to know its type; the same holds for the requests of a family in the worker.
+//! A request is a [`Head`], its number in its family, and its fields. An answer is [`Tell::Ended`], followed by a value
+//! of [`Ask::Answer`] if the request succeeded. Only the sender of a request has to know the type of its answer;
+//! likewise, only one part of the worker has to know the requests of a family.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -53,7 +53,7 @@ pub struct Head {
 pub enum Tell {
     /// The request of that id has ended. Its answer follows where it succeeded.
     Ended(u64, Result<(), Failure>),
-    /// Something that nobody asked for.
+    /// Something that was not requested.
     News(News),
 }
 
@@ -72,12 +72,12 @@ pub fn tell(tell: &Tell) -> Vec<u8> {
     bytes(tell)
 }
 
-/// What some bytes begin with, and the bytes behind it; `None` for bytes of another version.
+/// Decodes a value at the front of some bytes, and returns it with the rest; `None` for bytes of another version.
 pub fn begin<T: DeserializeOwned>(bytes: &[u8]) -> Option<(T, &[u8])> {
     postcard::take_from_bytes(bytes).ok()
 }
 
-/// What some bytes are; `None` for bytes of another version.
+/// Decodes all of some bytes; `None` for bytes of another version.
 pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     begin(bytes).filter(|(_, rest)| rest.is_empty()).map(|(value, _)| value)
 }

@@ -1,4 +1,4 @@
-//! A tree that is to be written: what a new image holds, before it is settled where any of it lies.
+//! A tree to be written: the contents of a new image before it is laid out.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -13,59 +13,59 @@ use crate::error::{Error, Result};
 use crate::limits;
 use crate::source::Recipe;
 
-/// Number of a node in its draft, stable for the draft's life and that of its copies; the root is 0.
+/// Number of a node in its draft, stable for the life of the draft and its copies; the root is 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DraftId(pub u32);
 
-/// Number of a body in its draft; several files may have the same.
+/// Number of a body in its draft; several files may share one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct BodyId(pub u32);
 
 /// Kind and content of a node.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
-    /// A directory with these nodes in it.
+    /// A directory with these nodes.
     Directory(Vec<DraftId>),
     /// A file with this body.
     File(BodyId),
-    /// A symbolic link to another path.
+    /// A symbolic link to this path.
     Symlink(Name),
-    /// A device, pipe or socket, by its kind.
+    /// A device, pipe or socket of this kind.
     Special(Kind, Option<Device>),
 }
 
-/// The entry of a view that a node was made of.
+/// The entry of a view that a node was made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Origin {
-    /// Its address in that view.
+    /// Its address in the view.
     pub node: NodeId,
-    /// Bytes of its content as a reader gets them.
+    /// Size of its content in bytes, as read.
     pub size: u64,
-    /// First byte of its data in the volume's content.
+    /// First byte of its data in the volume.
     pub location: Option<u64>,
     /// Its flags.
     pub flags: Flags,
 }
 
-/// A node to be written.
+/// A node of the tree.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DraftNode {
     name: Name,
     /// Kind and content.
     pub content: Content,
-    /// When it was made, changed and read.
+    /// Creation, modification and access times.
     pub times: Times,
-    /// Mode and owner; plain ones are made up where there are none.
+    /// Mode and owner; defaults are written if there are none.
     pub posix: Option<Posix>,
-    /// Not shown to a user by default.
+    /// Whether it is hidden.
     pub hidden: bool,
-    /// The data of another node of the same name, such as a Mac's resource fork.
+    /// Whether it is the associated data of another node of the same name, such as a Mac's resource fork.
     pub associated: bool,
-    /// What its file system recorded besides.
+    /// What else its file system recorded.
     pub recorded: Recorded,
-    /// The directory it lies in: the root's is the root, a detached node's [`Draft::NOWHERE`].
+    /// Its parent: the root's is the root, a detached node's is [`Draft::NOWHERE`].
     pub parent: DraftId,
-    /// What it was in the image it comes from; `None` for what is new.
+    /// Its original in the image; `None` for a new node.
     pub origin: Option<Origin>,
 }
 
@@ -74,26 +74,26 @@ pub struct DraftNode {
 pub struct Body {
     /// The bytes.
     pub recipe: Recipe,
-    /// First byte in the image it comes from: bodies are written in this order, those without one at the end.
+    /// First byte in the original image: bodies are written in this order, those without one at the end.
     pub order: Option<u64>,
-    /// The recipe's source goes on to the end of the sector, and those bytes belong to nothing else. Copied along, they
-    /// let neighbors become one range.
+    /// Whether the recipe's source goes on to the end of the sector, with bytes that belong to nothing else. Copying
+    /// them makes one range of neighbors.
     pub fills_sector: bool,
 }
 
 /// A tree to be written. A copy shares all nodes and bodies with the original until either changes them, so copying a
-/// draft and changing a few nodes costs those few.
+/// draft and changing a few nodes costs only these few.
 #[derive(Debug, Clone)]
 pub struct Draft {
     nodes: SharedVec<DraftNode>,
     bodies: SharedVec<Body>,
     lookup: RefCell<Lookup<DraftId>>,
-    /// How names in no declared character set are read.
+    /// The encoding of names in no declared character set.
     pub encoding: &'static Encoding,
 }
 
 impl DraftNode {
-    /// A node with a name and content, and defaults for all else.
+    /// A node with a name and content, and defaults for everything else.
     #[must_use]
     pub fn new(name: Name, content: Content) -> Self {
         Self {
@@ -115,13 +115,13 @@ impl DraftNode {
         Self::new(name, Content::Directory(Vec::new()))
     }
 
-    /// The node under another name.
+    /// The node with another name.
     #[must_use]
     pub fn named(self, name: Name) -> Self {
         Self { name, ..self }
     }
 
-    /// Its name, which [`Draft::rename`] changes.
+    /// Its name; use [`Draft::rename`] to change it.
     #[must_use]
     pub const fn name(&self) -> &Name {
         &self.name
@@ -138,10 +138,10 @@ impl Draft {
     /// The root directory.
     pub const ROOT: DraftId = DraftId(0);
 
-    /// The parent of nodes that are in no directory.
+    /// The parent of detached nodes.
     pub const NOWHERE: DraftId = DraftId(u32::MAX);
 
-    /// A tree with nothing but a root.
+    /// A tree with only a root.
     #[must_use]
     pub fn new() -> Self {
         let mut nodes = SharedVec::default();
@@ -149,10 +149,10 @@ impl Draft {
         Self { nodes, bodies: SharedVec::default(), lookup: RefCell::default(), encoding: Encoding::UTF_8 }
     }
 
-    /// Adds a node to a directory, whatever else is there.
+    /// Adds a node to a directory, even if its name is taken.
     ///
     /// # Errors
-    /// [`Error::OverLimit`] beyond [`limits::TREE_ENTRIES`]; [`Error::NotFound`] where the parent is no directory.
+    /// [`Error::OverLimit`] beyond [`limits::TREE_ENTRIES`]; [`Error::NotFound`] if the parent is not a directory.
     pub fn add(&mut self, parent: DraftId, mut node: DraftNode) -> Result<DraftId> {
         let number = u32::try_from(self.nodes.len()).ok().filter(|number| *number < limits::TREE_ENTRIES);
         let id = DraftId(number.ok_or(Error::OverLimit("entries of a tree"))?);
@@ -176,18 +176,18 @@ impl Draft {
         Ok(id)
     }
 
-    /// A node.
+    /// A node by its number.
     #[must_use]
     pub fn node(&self, id: DraftId) -> Option<&DraftNode> {
         self.nodes.get(usize::try_from(id.0).ok()?)
     }
 
-    /// A node to be changed.
+    /// A node by its number, to be changed.
     pub fn node_mut(&mut self, id: DraftId) -> Option<&mut DraftNode> {
         self.nodes.get_mut(usize::try_from(id.0).ok()?)
     }
 
-    /// The nodes in a directory; none for what is no directory.
+    /// The nodes in a directory; empty if it is not a directory.
     #[must_use]
     pub fn children(&self, id: DraftId) -> &[DraftId] {
         match self.node(id).map(|node| &node.content) {
@@ -196,24 +196,24 @@ impl Draft {
         }
     }
 
-    /// A body.
+    /// A body by its number.
     #[must_use]
     pub fn body(&self, id: BodyId) -> Option<&Body> {
         self.bodies.get(usize::try_from(id.0).ok()?)
     }
 
-    /// A body to be changed.
+    /// A body by its number, to be changed.
     pub fn body_mut(&mut self, id: BodyId) -> Option<&mut Body> {
         self.bodies.get_mut(usize::try_from(id.0).ok()?)
     }
 
-    /// All bodies by number, also those that no node has any more.
+    /// All bodies by number, including unused ones.
     pub fn bodies(&self) -> impl ExactSizeIterator<Item = &Body> {
         self.bodies.iter()
     }
 
-    /// Nodes and bodies that are not the very same in another copy of this draft, by number: those that either copy has
-    /// changed, and those that only one of them has. What both share is skipped by the hundred.
+    /// Numbers of nodes and bodies that this draft does not share with another copy: those changed in either, and those
+    /// that only one of them has. Shared ones are skipped by the hundred.
     #[must_use]
     pub fn changed_since(&self, other: &Self) -> (Vec<DraftId>, Vec<BodyId>) {
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
@@ -222,7 +222,7 @@ impl Draft {
         (nodes.collect(), bodies.collect())
     }
 
-    /// Gives all files other bodies, where `others` has one.
+    /// Replaces the bodies of all files for which `others` has another one.
     pub fn replace_bodies(&mut self, others: &HashMap<BodyId, BodyId>) {
         for at in 0..self.nodes.len() {
             let other = self.nodes.get(at).and_then(|node| match &node.content {
@@ -235,7 +235,7 @@ impl Draft {
         }
     }
 
-    /// Reserves node numbers, as if that many nodes had been made and detached again.
+    /// Reserves node numbers, as if that many nodes had been added and detached.
     ///
     /// # Errors
     /// [`Error::OverLimit`] beyond [`limits::TREE_ENTRIES`].
@@ -249,25 +249,25 @@ impl Draft {
         Ok(())
     }
 
-    /// Number of nodes there have ever been.
+    /// Number of nodes ever added.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.nodes.len()
     }
 
-    /// Never: there is always a root.
+    /// False: there is always a root.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.nodes.len() == 0
     }
 
-    /// All nodes below the root, each directory before what is in it.
+    /// All nodes below the root, each directory before its contents.
     #[must_use]
     pub fn walk(&self) -> Vec<DraftId> {
         self.walk_from(Self::ROOT)
     }
 
-    /// A node and all below it, each directory before what is in it.
+    /// A node and all below it, each directory before its contents.
     #[must_use]
     pub fn walk_from(&self, top: DraftId) -> Vec<DraftId> {
         let mut found = vec![top];
@@ -279,7 +279,7 @@ impl Draft {
         found
     }
 
-    /// Whether a node hangs on the root, directly or through its directories.
+    /// Whether a node is attached to the root, directly or through its directories.
     #[must_use]
     pub fn is_attached(&self, id: DraftId) -> bool {
         let mut at = id;
@@ -300,8 +300,8 @@ impl Draft {
         }
     }
 
-    /// The first node of a directory that has this name. A directory that is asked again and again gets a table of its
-    /// names, so that 10,000 lookups do not compare 100,000 names each.
+    /// The first node of a directory with this name. After repeated lookups a directory gets a table of its names, so
+    /// that 10,000 lookups do not compare 100,000 names each.
     #[must_use]
     pub fn child(&self, directory: DraftId, name: &str) -> Option<DraftId> {
         let mut lookup = self.lookup.borrow_mut();
@@ -323,14 +323,14 @@ impl Draft {
     /// The node at a path such as `/boot/grub`.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where there is none.
+    /// [`Error::NotFound`] if there is none.
     pub fn find(&self, path: &str) -> Result<DraftId> {
         let parts = path.split('/').filter(|part| !part.is_empty());
         let found = parts.into_iter().try_fold(Self::ROOT, |at, part| self.child(at, part));
         found.ok_or_else(|| Error::NotFound(format!("“{path}”")))
     }
 
-    /// A node's path from the root; of a detached node, from the topmost directory it is still in.
+    /// Path of a node from the root; for a detached node, from its topmost directory.
     #[must_use]
     pub fn path(&self, id: DraftId) -> String {
         let mut parts = Vec::new();
@@ -345,7 +345,7 @@ impl Draft {
         parts.iter().rev().fold(String::new(), |path, part| path + "/" + part)
     }
 
-    /// Gives a node another name.
+    /// Renames a node.
     pub fn rename(&mut self, id: DraftId, name: Name) {
         let Some(parent) = self.node(id).map(|node| node.parent) else { return };
         let old = self.name_text(id).into_owned();
@@ -356,7 +356,7 @@ impl Draft {
         }
     }
 
-    /// Those of some nodes that hang on the root and are not inside others of them.
+    /// Those of some nodes that are attached to the root and not inside others of them.
     #[must_use]
     pub fn outermost(&self, ids: &[DraftId]) -> Vec<DraftId> {
         let chosen: HashSet<DraftId> = ids.iter().copied().collect();
@@ -373,12 +373,12 @@ impl Draft {
         ids.iter().copied().filter(is_outermost).collect()
     }
 
-    /// Takes a node out of its directory. What is in it goes with it.
+    /// Detaches a node from its directory, with its contents.
     pub fn detach(&mut self, id: DraftId) {
         self.detach_all(&HashSet::from([id]));
     }
 
-    /// Takes nodes of one directory out of it.
+    /// Detaches nodes of one directory.
     pub fn detach_all(&mut self, ids: &HashSet<DraftId>) {
         let Some(parent) = ids.iter().next().and_then(|id| self.node(*id)).map(|node| node.parent) else { return };
         for id in ids {
@@ -400,7 +400,7 @@ impl Draft {
         }
     }
 
-    /// Puts a detached node into a directory, behind what is there.
+    /// Attaches a detached node to a directory, after its other entries.
     pub fn attach(&mut self, id: DraftId, parent: DraftId) {
         if let Some(Content::Directory(children)) = self.node_mut(parent).map(|node| &mut node.content) {
             children.push(id);

@@ -2,22 +2,22 @@
 
 use crate::bytes::time::Timestamp;
 
-/// A file system's own address of a node (of a directory record, an ICB, an inode), so that listing needs no
-/// state. Only the file system that gave it can read it.
+/// A file system's own address of a node (of a directory record, an ICB, an inode), so that listing needs no state.
+/// Only the file system that issued it can interpret it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeId(pub u64);
 
 /// A name as recorded.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Name {
-    /// In a character set that the format declares, as text.
+    /// Text in a character set that the format declares.
     Text(String),
-    /// In no declared character set; the view's chosen encoding makes it text.
+    /// Bytes in no declared character set; the view's encoding decodes them.
     Bytes(Vec<u8>),
 }
 
 impl Name {
-    /// The bytes that are kept: UTF-8 of a text, else as recorded.
+    /// The bytes to store: UTF-8 for a text, otherwise as recorded.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
         match self {
@@ -26,7 +26,7 @@ impl Name {
         }
     }
 
-    /// From bytes in no declared character set; plain ASCII means the same in all of them and is text.
+    /// Makes a name of bytes in no declared character set. Plain ASCII is the same in all of them, so it becomes text.
     #[must_use]
     pub fn undeclared(bytes: Vec<u8>) -> Self {
         match String::from_utf8(bytes) {
@@ -37,14 +37,14 @@ impl Name {
     }
 }
 
-/// What an entry is.
+/// The kind of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// Bytes.
+    /// A file.
     File,
-    /// Has entries of its own.
+    /// A directory.
     Directory,
-    /// Names another path.
+    /// A symbolic link.
     Symlink,
     /// Character device.
     CharacterDevice,
@@ -56,88 +56,88 @@ pub enum Kind {
     Socket,
 }
 
-/// A device's number.
+/// The number of a device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Device {
-    /// Which driver.
+    /// Number of its driver.
     pub major: u32,
-    /// Which of its devices.
+    /// Number of the device within its driver.
     pub minor: u32,
 }
 
-/// When things happened, as far as recorded.
+/// The times of an entry, as far as recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Times {
-    /// Made.
+    /// Creation.
     pub created: Option<Timestamp>,
-    /// Content last changed.
+    /// Last modification of the content.
     pub modified: Option<Timestamp>,
-    /// Last read.
+    /// Last access.
     pub accessed: Option<Timestamp>,
-    /// Attributes last changed.
+    /// Last change of attributes.
     pub attributes: Option<Timestamp>,
-    /// Last backed up.
+    /// Last backup.
     pub backup: Option<Timestamp>,
-    /// No longer of use from then on.
+    /// Expiration: obsolete from then on.
     pub expires: Option<Timestamp>,
-    /// Of use from then on.
+    /// Effective date: valid from then on.
     pub effective: Option<Timestamp>,
 }
 
-/// Ownership and permissions of a POSIX system.
+/// POSIX ownership and permissions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Posix {
     /// File type and permission bits, as `st_mode`.
     pub mode: u32,
-    /// Number of names.
+    /// Number of links.
     pub links: u32,
-    /// Owner.
+    /// Id of the owner.
     pub uid: u32,
-    /// Group.
+    /// Id of the group.
     pub gid: u32,
-    /// File serial number, where recorded.
+    /// File serial number, if recorded.
     pub serial: Option<u32>,
 }
 
-/// Marks of an entry.
+/// Flags of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Flags {
-    /// Not to be shown to a user unasked (ECMA-119 9.1.6, bit 0).
+    /// Hidden from users by default (ECMA-119 9.1.6, bit 0).
     pub hidden: bool,
-    /// The data of another entry of the same name, as a Mac's resource fork (bit 2).
+    /// Associated file: data of another entry of the same name, such as a Mac's resource fork (bit 2).
     pub associated: bool,
-    /// Lies on another disc of the volume set.
+    /// Located on another disc of the volume set.
     pub elsewhere: bool,
-    /// Stored packed: unpacked while it is read.
+    /// Stored compressed, and decompressed when read.
     pub packed: bool,
-    /// Of several parts that do not adjoin.
+    /// Stored in several extents that are not adjacent.
     pub scattered: bool,
 }
 
-/// One entry of a directory.
+/// An entry of a directory.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// Address, for the file system that listed it.
+    /// Address in the file system that listed it.
     pub node: NodeId,
-    /// Name, without version number or separators.
+    /// Name, without version number and separators.
     pub name: Name,
-    /// What it is.
+    /// Kind of entry.
     pub kind: Kind,
-    /// Bytes of its content as a reader gets them (unpacked); 0 for what has none.
+    /// Size of its content in bytes as read (decompressed); 0 if it has none.
     pub size: u64,
-    /// Bytes of that content which the image does not hold, because it was cut or the extent is wrong.
+    /// Number of those bytes that the image does not contain, because it is truncated or the extent is wrong.
     pub missing: u64,
-    /// First byte of its data in the volume's content; `None` where there is no data.
+    /// First byte of its data in the volume; `None` if there is no data.
     pub location: Option<u64>,
-    /// Where a symlink points.
+    /// Target of a symbolic link.
     pub target: Option<Name>,
-    /// A device's number.
+    /// Number of a device.
     pub device: Option<Device>,
-    /// When.
+    /// Times.
     pub times: Times,
-    /// Whose.
+    /// Ownership and permissions.
     pub posix: Option<Posix>,
-    /// Marks.
+    /// Flags.
     pub flags: Flags,
 }
 

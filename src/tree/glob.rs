@@ -1,6 +1,6 @@
 //! Patterns with `*` and `?`, for names and for paths.
 
-/// A pattern for a whole text that is already in lower case.
+/// A pattern for a whole text in lower case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Glob(Vec<Token>);
 
@@ -8,9 +8,9 @@ pub(super) struct Glob(Vec<Token>);
 enum Token {
     /// This character.
     Char(char),
-    /// Any one character but a separator.
+    /// Any one character except a separator.
     One,
-    /// Any run of characters without a separator.
+    /// Any run of characters without separators.
     Run,
     /// Any run of characters.
     Deep,
@@ -32,8 +32,8 @@ impl Glob {
         Self(tokens)
     }
 
-    /// A pattern for a path from the root, where `*` stays within a name and `**` does not. One that does not begin
-    /// with `/` may begin at any directory.
+    /// A pattern for a path from the root, in which `*` stays within a name and `**` does not. A pattern that does not
+    /// begin with `/` may start at any directory.
     #[must_use]
     pub(super) fn of_path(text: &str) -> Self {
         let mut glob = Self::of_name(text);
@@ -43,12 +43,12 @@ impl Glob {
         glob
     }
 
-    /// Whether the pattern is all of `text`.
+    /// Whether the pattern matches the whole `text`.
     #[must_use]
     pub(super) fn matches(&self, text: &str) -> bool {
         let mut tokens = self.0.as_slice();
         let mut chars = text.chars();
-        // Where to go on when it does not fit: only the last of each kind of run can ever need to grow.
+        // Where to continue after a mismatch: only the last of each kind of run can ever need to grow.
         let mut run = None;
         let mut deep = None;
         loop {
@@ -96,7 +96,7 @@ impl Token {
 
 type Place<'a> = (&'a [Token], std::str::Chars<'a>);
 
-/// Lets a run take one more character; `None` where it cannot.
+/// Extends a run by one character; `None` if that is impossible.
 fn grow<'a>(place: &mut Option<Place<'a>>, over_separators: bool) -> Option<Place<'a>> {
     let (_, chars) = place.as_mut()?;
     let taken = chars.next()?;

@@ -1,7 +1,7 @@
-//! All that has been listed of one view, in memory: compact, growing as directories are read, searchable.
+//! The entries listed so far of one view, in memory: compact, growing as directories are read, and searchable.
 //!
-//! A directory's children lie side by side, so a listing is a range. Nothing here reads an image: entries are
-//! handed in by whoever listed them.
+//! A directory's children are adjacent, so a listing is a range. Nothing here reads an image: the caller lists
+//! directories and adds their entries.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -14,38 +14,38 @@ use crate::bytes::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::limits;
 
-/// A row's number: stable as long as the index lives, the root is 0.
+/// Number of a row, stable as long as the index exists; the root is 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RowId(pub u32);
 
 impl RowId {
-    /// The root directory's row.
+    /// Row of the root directory.
     pub const ROOT: Self = Self(0);
 }
 
-/// What is held of an entry; the rest is asked of the file system again when one is looked at.
+/// The stored part of an entry; the file system is asked for the rest when needed.
 #[derive(Debug, Clone)]
 pub struct Row {
-    /// Address, for the file system.
+    /// Address in the file system.
     pub node: NodeId,
-    /// The directory it lies in; the root's own is the root.
+    /// Row of the parent directory; for the root, its own.
     pub parent: RowId,
-    /// What it is.
+    /// Kind of entry.
     pub kind: Kind,
-    /// Marks.
+    /// Flags.
     pub flags: Flags,
-    /// Bytes of content.
+    /// Size in bytes.
     pub size: u64,
-    /// First byte of its data in the volume's content.
+    /// First byte of its data in the volume.
     pub location: Option<u64>,
-    /// Content last changed.
+    /// Modification date.
     pub modified: Option<Timestamp>,
-    /// POSIX mode, where recorded.
+    /// POSIX mode, if recorded.
     pub mode: Option<u32>,
     name: Range<u32>,
     declared: bool,
     directory: Directory,
-    /// Its entry was removed by an edit; the number stays its own.
+    /// Whether an edit removed the entry; its number is not used again.
     is_gone: bool,
 }
 
@@ -68,7 +68,7 @@ impl Row {
     }
 }
 
-/// An entry of nothing, for numbers that are reserved.
+/// An empty entry, for reserved numbers.
 fn removed() -> Entry {
     Entry {
         node: NodeId(u64::MAX),
@@ -85,25 +85,25 @@ fn removed() -> Entry {
     }
 }
 
-/// How much is known of what is in a directory.
+/// What is known of a directory's contents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Directory {
-    /// No directory.
+    /// Not a directory.
     Not,
     /// Not listed yet.
     Unread,
-    /// Listed: these rows.
+    /// Listed, with these rows.
     Read(Children),
-    /// Leads back into itself, or too deep: not followed.
+    /// Not followed, because it contains itself or is too deep.
     Closed,
 }
 
-/// The rows in a directory, one after the other.
+/// The rows of a directory, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Children {
-    /// Rows that lie side by side, as a directory has them that was listed at once.
+    /// Adjacent rows, for a directory listed at once.
     Run(Range<u32>),
-    /// Rows anywhere, and which of the list they are, as an edited directory has them.
+    /// Any rows, and the position in a list of lists, for an edited directory.
     List(Rc<[u32]>, Range<usize>),
 }
 
@@ -137,16 +137,16 @@ impl DoubleEndedIterator for Children {
     }
 }
 
-/// How much an index holds.
+/// Totals of an index.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// What is not a directory.
+    /// Number of entries that are not directories.
     pub files: u32,
-    /// Directories below the root.
+    /// Number of directories below the root.
     pub directories: u32,
-    /// Bytes of all files together.
+    /// Size of all files in bytes.
     pub bytes: u64,
-    /// Directories not listed yet.
+    /// Number of directories not listed yet.
     pub unread: u32,
 }
 
@@ -154,38 +154,38 @@ pub struct Counts {
 #[derive(Debug, Clone)]
 pub struct Index {
     rows: Vec<Row>,
-    /// All names one after the other.
+    /// All names, concatenated.
     names: Vec<u8>,
-    /// Names that edits gave to rows, in place of those among `names`, and whether their character set is declared.
+    /// Names that edits gave to rows, which replace those in `names`, and whether their character set is declared.
     renamed: BTreeMap<RowId, (Vec<u8>, bool)>,
     targets: BTreeMap<RowId, Name>,
     missing: BTreeMap<RowId, u64>,
-    /// Unread directories by where they lie, so that a walk crosses the image once.
+    /// Unread directories by position, so that reading all of them crosses the image once.
     unread: BTreeSet<(u64, RowId)>,
-    /// How often a place has been taken for a directory's.
+    /// How often each position was used by a directory.
     visits: HashMap<u64, u8>,
     counts: Counts,
-    /// Samples of names in no declared character set, for a guess.
+    /// Samples of undeclared names, for guessing the encoding.
     undeclared: Vec<u8>,
-    /// Rows at most.
+    /// Maximum number of rows.
     most: u32,
 }
 
-/// Names of neighbouring rows as one run of bytes.
+/// Names of adjacent rows as one run of bytes.
 #[derive(Debug, Clone, Copy)]
 pub struct NamesRun<'a> {
-    /// The names without anything between them.
+    /// The names, concatenated without separators.
     pub bytes: &'a [u8],
-    /// Where that begins among all names.
+    /// Position of the run among all names.
     start: u32,
-    /// The first row.
+    /// First row.
     first: u32,
     rows: &'a [Row],
 }
 
 impl NamesRun<'_> {
-    /// The row whose name holds the byte `at` of the run, where in the run that name ends, and the rest of the run's
-    /// rows. Looked for from the first row on in growing strides, since hits mostly lie close together.
+    /// Finds the row whose name contains the byte `at` of the run; returns it with the end of its name in the run, and
+    /// the following rows. Searches from the first row in growing strides, since hits are mostly close together.
     #[must_use]
     pub fn row_at(self, at: usize) -> Option<(RowId, usize, Self)> {
         let place = self.start.checked_add(u32::try_from(at).ok()?)?;
@@ -204,14 +204,14 @@ impl NamesRun<'_> {
     }
 }
 
-/// The same place as a directory's more often than this is an image that leads in circles.
+/// A position used by more directories than this means that the image contains a loop.
 const VISITS: u8 = 8;
 
-/// Bytes of undeclared names kept to guess from.
+/// Maximum number of bytes of undeclared names kept for guessing.
 const SAMPLE: usize = 64 << 10;
 
 impl Index {
-    /// An index that knows only that there is a root, and where in the volume's content it lies.
+    /// An index that has only a root, with its position in the volume.
     #[must_use]
     pub fn new(root: NodeId, location: Option<u64>) -> Self {
         let root = Row {
@@ -242,18 +242,18 @@ impl Index {
         }
     }
 
-    /// A row; `None` for one whose entry an edit removed.
+    /// A row; `None` if an edit removed it.
     #[must_use]
     pub fn row(&self, id: RowId) -> Option<&Row> {
         self.recorded_row(id).filter(|row| !row.is_gone)
     }
 
-    /// A row, also one whose entry was removed.
+    /// A row, even if an edit removed it.
     fn recorded_row(&self, id: RowId) -> Option<&Row> {
         self.rows.get(usize::try_from(id.0).ok()?)
     }
 
-    /// The row itself, or where its entry was removed, the nearest directory above it that is there.
+    /// The row, or if it was removed, its nearest existing ancestor.
     #[must_use]
     pub fn nearest(&self, id: RowId) -> RowId {
         let mut at = id;
@@ -265,7 +265,7 @@ impl Index {
         if self.row(at).is_some() { at } else { RowId::ROOT }
     }
 
-    /// Number of rows, the root and those of removed entries among them.
+    /// Number of rows, including the root and removed rows.
     #[must_use]
     pub fn len(&self) -> u32 {
         u32::try_from(self.rows.len()).unwrap_or(u32::MAX)
@@ -277,7 +277,7 @@ impl Index {
         false
     }
 
-    /// What is known of a directory's content.
+    /// What is known of a directory's contents.
     #[must_use]
     pub fn directory(&self, id: RowId) -> Directory {
         self.row(id).map_or(Directory::Not, |row| row.directory.clone())
@@ -298,7 +298,7 @@ impl Index {
         self.counts
     }
 
-    /// A name's bytes: UTF-8 where [`Index::is_declared`], else as recorded.
+    /// Bytes of a name: UTF-8 if [`Index::is_declared`], otherwise as recorded.
     #[must_use]
     pub fn name_bytes(&self, id: RowId) -> &[u8] {
         match self.renamed.get(&id) {
@@ -307,25 +307,25 @@ impl Index {
         }
     }
 
-    /// The name with which a row was listed.
+    /// The name that a row had when it was listed.
     fn listed_name(&self, id: RowId) -> &[u8] {
         let range = self.recorded_row(id).map_or(0..0, |row| row.name.clone());
-        // Names were put there by `attach`, so the range lies inside and fits `usize`.
+        // `attach` put the names there, so the range is valid and fits `usize`.
         let at = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX);
         self.names.get(at(range.start)..at(range.end)).unwrap_or_default()
     }
 
-    /// Rows among these that have another name than [`Index::names_of`] has for them.
+    /// Rows in a range that were renamed, so that [`Index::names_of`] has an outdated name.
     pub(super) fn renamed(&self, rows: Range<u32>) -> impl Iterator<Item = RowId> {
         self.renamed.range(RowId(rows.start)..RowId(rows.end)).map(|(row, _)| *row)
     }
 
-    /// Whether [`Index::names_of`] has a row's name as it is: it is there, and was not renamed.
+    /// Whether [`Index::names_of`] has the current name of a row: it exists, and was not renamed.
     pub(super) fn is_as_listed(&self, id: RowId) -> bool {
         self.row(id).is_some() && !self.renamed.contains_key(&id)
     }
 
-    /// The names of a run of rows as they were listed, one after the other.
+    /// The original names of a run of rows, concatenated.
     #[must_use]
     pub fn names_of(&self, rows: Range<u32>) -> NamesRun<'_> {
         let at = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX);
@@ -370,37 +370,37 @@ impl Index {
         if path.is_empty() { "/".into() } else { path }
     }
 
-    /// Where a symlink points.
+    /// Target of a symbolic link.
     #[must_use]
     pub fn target(&self, id: RowId) -> Option<&Name> {
         self.targets.get(&id)
     }
 
-    /// Bytes of a file that the image does not hold.
+    /// Number of bytes of a file that the image does not contain.
     #[must_use]
     pub fn missing(&self, id: RowId) -> u64 {
         self.missing.get(&id).copied().unwrap_or(0)
     }
 
-    /// Names in no declared character set met so far, separated by line feeds, up to some kilobytes.
+    /// Samples of undeclared names met so far, separated by line feeds, up to some kilobytes.
     #[must_use]
     pub fn undeclared_names(&self) -> &[u8] {
         &self.undeclared
     }
 
-    /// The unread directory to list next: the first at or after `location`, else the first of all.
+    /// The unread directory to list next: the first at or after `location`, otherwise the first of all.
     #[must_use]
     pub fn next_unread(&self, location: u64) -> Option<RowId> {
         let after = self.unread.range((location, RowId::ROOT)..).next();
         after.or_else(|| self.unread.first()).map(|(_, id)| *id)
     }
 
-    /// Puts a directory's entries under it. Returns the rows of directories that lead back into themselves or
-    /// too deep and will not be followed.
+    /// Adds the entries of a directory. Returns the rows of directories that contain themselves or are too deep, and
+    /// will not be followed.
     ///
     /// # Errors
-    /// [`Error::OverLimit`] beyond [`limits::TREE_ENTRIES`]; the directory then counts as read and empty, and no
-    /// other will be read: what is listed stays.
+    /// [`Error::OverLimit`] beyond [`limits::TREE_ENTRIES`]; the directory then counts as read and empty, and no other
+    /// will be read. Rows listed before stay.
     pub fn attach(&mut self, directory: RowId, entries: Vec<Entry>) -> Result<Vec<RowId>> {
         let first = self.len();
         let Some(row) = self.row(directory) else { return Ok(Vec::new()) };
@@ -446,8 +446,8 @@ impl Index {
         self.counts.unread = 0;
     }
 
-    /// Sets a row to an entry, as edits need it: the entry of a row that is there changes, that of a removed row or one
-    /// beyond all others appears. Rows before it that are not there yet count as removed. A new directory is empty.
+    /// Sets a row for an edit: changes an existing row, or adds one at the number of a removed row or beyond all
+    /// others. Missing rows before it count as removed. A new directory is empty.
     pub fn put(&mut self, id: RowId, parent: RowId, entry: Entry) {
         while self.len() < id.0 {
             let filler = RowId(self.len());
@@ -476,7 +476,7 @@ impl Index {
         }
     }
 
-    /// Removes a row's entry. Its number stays its own, and what is in it is to be removed too.
+    /// Removes a row, whose number is not used again; the caller has to remove its contents too.
     pub fn remove(&mut self, id: RowId) {
         let row = self.row(id).filter(|_| id != RowId::ROOT);
         let Some((kind, size)) = row.map(|row| (row.kind, row.size)) else { return };
@@ -494,14 +494,14 @@ impl Index {
         }
     }
 
-    /// Says which rows are in a directory.
+    /// Sets the rows of a directory.
     pub fn set_children(&mut self, directory: RowId, children: Vec<RowId>) {
         let rows: Rc<[u32]> = children.into_iter().map(|row| row.0).collect();
         let all = 0..rows.len();
         self.set_directory(directory, Directory::Read(Children::List(rows, all)));
     }
 
-    /// Gives a row another address, of a file system that has the same entries.
+    /// Changes the address of a row, for a file system with the same entries.
     pub fn set_node(&mut self, id: RowId, node: NodeId) {
         if let Some(row) = usize::try_from(id.0).ok().and_then(|at| self.rows.get_mut(at)) {
             row.node = node;
@@ -522,7 +522,7 @@ impl Index {
         self.rows.push(Row::new(parent, &entry, (name, declared), directory));
     }
 
-    /// Counts an entry and keeps what few have.
+    /// Counts an entry, and stores its rare properties.
     fn note(&mut self, id: RowId, entry: &Entry) {
         if entry.kind == Kind::Directory {
             self.counts.directories = self.counts.directories.saturating_add(1);
@@ -538,10 +538,10 @@ impl Index {
         }
     }
 
-    /// Marks a directory as read and empty, where listing it failed.
+    /// Marks a directory as read and empty, if listing it failed.
     ///
     /// # Errors
-    /// As [`Index::attach`].
+    /// The errors of [`Index::attach`].
     pub fn give_up(&mut self, directory: RowId) -> Result<()> {
         self.attach(directory, Vec::new()).map(|_| ())
     }
@@ -562,7 +562,7 @@ impl Index {
         depth
     }
 
-    /// False where the entry's place is an ancestor's, or has been a directory's too often.
+    /// False if the entry's position is that of an ancestor, or was used by too many directories.
     fn may_visit(&mut self, parent: RowId, entry: &Entry) -> bool {
         let Some(location) = entry.location else { return true };
         let mut at = parent;

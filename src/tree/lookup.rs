@@ -1,23 +1,23 @@
-//! Names of directories of a draft as tables, for edits of many entries at once.
+//! Tables of names in directories of a draft, for edits of many entries at once.
 
 use std::collections::HashMap;
 use std::hash::Hash;
 
-/// Lookups in the same directory after which a table is worth its making.
+/// Number of lookups in a directory after which a table pays off.
 const PATIENCE: usize = 16;
 
-/// Entries below which comparing all names is fast enough.
+/// Number of entries up to which comparing all names is fast enough.
 const SMALL: usize = 64;
 
-/// The tables of directories that were asked often, kept up to date by their draft.
+/// Tables of directories with frequent lookups, kept up to date by their draft.
 #[derive(Debug)]
 pub(super) struct Lookup<Id> {
-    /// How often each large directory was asked.
+    /// Number of lookups in each large directory.
     asked: HashMap<Id, usize>,
     tables: HashMap<Id, Table<Id>>,
 }
 
-/// Nodes by name, in the order of their directory.
+/// Nodes by name, in directory order.
 type Table<Id> = HashMap<String, Vec<Id>>;
 
 impl<Id> Default for Lookup<Id> {
@@ -27,21 +27,21 @@ impl<Id> Default for Lookup<Id> {
 }
 
 impl<Id> Clone for Lookup<Id> {
-    /// A copy of a draft begins without tables: it may never need them.
+    /// A copy of a draft begins without tables, since it may never need them.
     fn clone(&self) -> Self {
         Self::default()
     }
 }
 
 impl<Id: Copy + Eq + Hash> Lookup<Id> {
-    /// The first node with a name; the outer `None` where the directory has no table.
+    /// The first node with a name; the outer `None` if the directory has no table.
     #[allow(clippy::option_option, reason = "unknown, known to be absent, found")]
     pub(super) fn find(&self, directory: Id, name: &str) -> Option<Option<Id>> {
         let table = self.tables.get(&directory)?;
         Some(table.get(name).and_then(|nodes| nodes.first()).copied())
     }
 
-    /// Counts a lookup in a directory of `len` entries; true where a table should be made now.
+    /// Counts a lookup in a directory of `len` entries; returns true if a table should be made now.
     pub(super) fn is_due(&mut self, directory: Id, len: usize) -> bool {
         if len <= SMALL {
             return false;
@@ -58,21 +58,22 @@ impl<Id: Copy + Eq + Hash> Lookup<Id> {
         self.tables.insert(directory, table);
     }
 
-    /// Notes a node that was put behind the others.
+    /// Records a node that was appended.
     pub(super) fn add(&mut self, directory: Id, name: String, id: Id) {
         if let Some(table) = self.tables.get_mut(&directory) {
             table.entry(name).or_default().push(id);
         }
     }
 
-    /// Notes that a node was taken out.
+    /// Records a node that was removed.
     pub(super) fn remove(&mut self, directory: Id, name: &str, id: Id) {
         if let Some(nodes) = self.tables.get_mut(&directory).and_then(|table| table.get_mut(name)) {
             nodes.retain(|node| *node != id);
         }
     }
 
-    /// Notes another name. Where several nodes have that, their order is not known here and the table goes.
+    /// Records a renamed node. If several nodes then have that name, their order is unknown here and the table is
+    /// dropped.
     pub(super) fn rename(&mut self, directory: Id, old: &str, new: String, id: Id) {
         self.remove(directory, old, id);
         let is_shared =

@@ -1,4 +1,4 @@
-//! What a file system holds, as the rest of the program sees it.
+//! Trees of files, independent of the file system.
 
 mod draft;
 mod entry;

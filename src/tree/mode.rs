@@ -1,6 +1,6 @@
-//! POSIX modes for people.
+//! POSIX modes as text.
 
-/// As `ls -l` shows a mode.
+/// Formats a mode as `ls -l` does.
 #[must_use]
 pub fn mode_letters(mode: u32) -> String {
     let kind = match mode & 0o170_000 {

@@ -1,4 +1,4 @@
-//! The directory tree as it is unfolded, as a list of visible rows.
+//! The tree of unfolded directories as a list of visible rows.
 
 use std::collections::HashSet;
 
@@ -7,10 +7,9 @@ use super::index::{Directory, Index, RowId};
 use super::sort::SortBy;
 use crate::bytes::text::Encoding;
 
-/// Which directories are unfolded, and what is visible through that.
+/// The unfolded directories, and the rows that are visible because of them.
 ///
-/// The list is spliced where a directory is unfolded or folded and never made anew as a whole: a directory may hold
-/// 100,000 others.
+/// Unfolding or folding splices the list, which is never rebuilt as a whole: a directory may contain 100,000 others.
 #[derive(Debug)]
 pub struct Outline {
     visible: Vec<Visible>,
@@ -20,9 +19,9 @@ pub struct Outline {
 /// A visible directory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Visible {
-    /// Which.
+    /// Row in the index.
     pub row: RowId,
-    /// The root is 1.
+    /// Depth; the root is 1.
     pub level: u32,
     /// Position among its siblings, from 1.
     pub position: u32,
@@ -38,13 +37,13 @@ impl Default for Outline {
 }
 
 impl Outline {
-    /// The visible rows, from the top.
+    /// The visible rows, top to bottom.
     #[must_use]
     pub fn visible(&self) -> &[Visible] {
         &self.visible
     }
 
-    /// Whether a directory is unfolded; `None` where it is known to have no directories in it.
+    /// Whether a directory is unfolded; `None` if it is known to contain no directories.
     #[must_use]
     pub fn state(&self, index: &Index, row: RowId) -> Option<bool> {
         let has_directories = match index.directory(row) {
@@ -61,12 +60,12 @@ impl Outline {
         self.visible.iter().zip(0..).find(|(visible, _)| visible.row == row).map(|(_, position)| position)
     }
 
-    /// All that is unfolded, also where it does not show.
+    /// All unfolded directories, including invisible ones.
     pub fn unfolded(&self) -> impl Iterator<Item = RowId> {
         self.expanded.iter().copied()
     }
 
-    /// Unfolds a directory that has been listed. What was unfolded in it when it was folded is so again.
+    /// Unfolds a listed directory. Directories in it that were unfolded before are unfolded again.
     pub fn expand(&mut self, row: RowId, index: &Index, encoding: &Encoding) {
         if !matches!(index.directory(row), Directory::Read(_)) || !self.expanded.insert(row) {
             return;
@@ -93,7 +92,7 @@ impl Outline {
         }
     }
 
-    /// Unfolds all that a directory lies in, from the root down.
+    /// Unfolds all ancestors of a directory, from the root down.
     pub fn reveal(&mut self, row: RowId, index: &Index, encoding: &Encoding) {
         let mut way = Vec::new();
         let mut at = row;
@@ -106,7 +105,7 @@ impl Outline {
         }
     }
 
-    /// Orders everything again, after names have come to be read differently.
+    /// Sorts all rows again, after names were decoded differently.
     pub fn sort_again(&mut self, index: &Index, encoding: &Encoding) {
         let below =
             if self.expanded.contains(&RowId::ROOT) { self.below(RowId::ROOT, 1, index, encoding) } else { Vec::new() };
@@ -118,8 +117,8 @@ impl Outline {
         self.visible.iter().position(|visible| visible.row == row)
     }
 
-    /// All that is visible below an unfolded directory at `level`. A stack instead of recursion: how deep it goes is
-    /// up to the image.
+    /// The visible rows below an unfolded directory at `level`. A stack replaces recursion, since the image determines
+    /// the depth.
     fn below(&self, row: RowId, level: u32, index: &Index, encoding: &Encoding) -> Vec<Visible> {
         let mut found = Vec::new();
         let mut left: Vec<Visible> = directories(row, level, index, encoding);
@@ -134,7 +133,7 @@ impl Outline {
     }
 }
 
-/// The directories in a directory that is at `level`, in order.
+/// The directories in a directory at `level`, in order.
 fn directories(row: RowId, level: u32, index: &Index, encoding: &Encoding) -> Vec<Visible> {
     let children = index.children(row).map(RowId).filter(|child| is_directory(index, *child));
     let sorted = index.sorted(children, SortBy::Name, false, encoding);

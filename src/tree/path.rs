@@ -1,4 +1,4 @@
-//! Paths as a user or a list of edits states them.
+//! Paths in requests of users and edit lists.
 
 use crate::error::Result;
 use crate::refusal::Refusal;
@@ -8,7 +8,7 @@ static NO_NAME: Refusal = Refusal { code: "PATH-NO-NAME", sentence: "“{0}” d
 /// Splits a path into its directory and its last name.
 ///
 /// # Errors
-/// [`Error::Refused`](crate::error::Error::Refused) where it does not end with a name.
+/// [`Error::Refused`](crate::error::Error::Refused) if it does not end with a name.
 pub fn split_path(path: &str) -> Result<(&str, &str)> {
     let path = path.trim_end_matches('/');
     let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));

@@ -1,7 +1,7 @@
-//! What a file system recorded of a node and no other needs to understand.
+//! Data that a file system recorded for a node, and that only it understands.
 
-/// What a file system recorded of a node beyond the fields of a [`DraftNode`](super::DraftNode), kept to be recorded
-/// again. What the bytes mean only that file system knows; the tree knows how long they stay true.
+/// Data that a file system recorded for a node beyond the fields of a [`DraftNode`](super::DraftNode), kept to be
+/// written again. Only the file system knows its meaning; the tree knows how long it stays valid.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Recorded(Vec<Kept>);
 
@@ -12,25 +12,25 @@ struct Kept {
     bytes: Vec<u8>,
 }
 
-/// How long something recorded stays true.
+/// How long recorded data stays valid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Until {
-    /// Until the node gets another name.
+    /// Until the node is renamed.
     Renamed,
-    /// Until the node gets other content.
+    /// Until the content of the node is replaced.
     Replaced,
-    /// As long as the node is there.
+    /// As long as the node exists.
     Removed,
 }
 
 impl Recorded {
-    /// The bytes under a number of the file system's own; empty where there are none.
+    /// The bytes stored under a number that the file system chose; empty if there are none.
     #[must_use]
     pub fn get(&self, what: u8) -> &[u8] {
         self.0.iter().find(|kept| kept.what == what).map_or(&[], |kept| &kept.bytes)
     }
 
-    /// Sets the bytes under a number of the file system's own; empty ones take it away.
+    /// Stores bytes under a number that the file system chose; empty ones remove the entry.
     pub fn set(&mut self, what: u8, until: Until, bytes: Vec<u8>) {
         self.0.retain(|kept| kept.what != what);
         if !bytes.is_empty() {
@@ -38,12 +38,12 @@ impl Recorded {
         }
     }
 
-    /// Drops what is true of the old name.
+    /// Drops data that depends on the old name.
     pub fn renamed(&mut self) {
         self.0.retain(|kept| kept.until != Until::Renamed);
     }
 
-    /// Drops what is true of the old content.
+    /// Drops data that depends on the old content.
     pub fn replaced(&mut self) {
         self.0.retain(|kept| kept.until != Until::Replaced);
     }

@@ -1,4 +1,4 @@
-//! Files of the same content, which are to be stored once.
+//! Finds files with the same content, which are stored once.
 
 use std::collections::HashMap;
 
@@ -12,21 +12,21 @@ use crate::source::{Recipe, Source};
 /// Bytes read at once.
 const PIECE: u64 = 1 << 20;
 
-/// Finds data that is the same and, when all is known, lets all nodes have the first of it. Only data of equal length
-/// is read, for its CRC and, where that agrees, byte by byte. What comes from an image is left as that has it.
+/// Finds identical data and, at the end, lets all nodes share the first copy. Only data of equal length is read, for
+/// its CRC and, if that is equal too, byte by byte. Data from an existing image is left as it is.
 pub struct Sharing<'a> {
     draft: &'a mut Draft,
-    /// What is still to be read, the last first.
+    /// Data still to be read, the last first.
     left: Vec<BodyId>,
-    /// What has been read, by length and CRC: each is different from all others.
+    /// Data that has been read, by length and CRC; all different.
     known: HashMap<(u64, u32), Vec<BodyId>>,
-    /// Which body to take instead.
+    /// Replacements for duplicate bodies.
     same: HashMap<BodyId, BodyId>,
     progress: Progress,
 }
 
 impl<'a> Sharing<'a> {
-    /// Looks which data of a draft could be the same.
+    /// Finds the data of a draft that could be identical.
     #[must_use]
     pub fn new(draft: &'a mut Draft) -> Self {
         let mut lengths: HashMap<u64, Vec<BodyId>> = HashMap::new();
@@ -43,7 +43,7 @@ impl<'a> Sharing<'a> {
         Self { draft, left, known: HashMap::new(), same: HashMap::new(), progress: Progress { done: 0, total } }
     }
 
-    /// The data seen before that is the same; `None` where there is none.
+    /// Identical data seen before, if any.
     fn look_up(&mut self, id: BodyId, source: &Source) -> Result<Option<BodyId>> {
         let like = self.known.entry((source.len(), crc(source)?)).or_default();
         for other in like.iter() {

@@ -1,4 +1,4 @@
-//! Search over all names of an index, which goes on as the index grows.
+//! Searches all names of an index, and continues as the index grows.
 
 use super::Index;
 use super::glob::Glob;
@@ -8,20 +8,20 @@ use crate::order::sort;
 
 /// A search and what it has found so far.
 ///
-/// Plain text is found in names whatever its case; with `*` or `?` it is a pattern for the whole name; with `/` it is
-/// looked for in the path from the root.
+/// Plain text matches part of a name, ignoring case; with `*` or `?` it is a pattern for the whole name; with `/` it
+/// applies to the path from the root.
 #[derive(Debug)]
 pub struct Search {
     what: What,
     hits: Vec<RowId>,
-    /// First row not looked at yet.
+    /// First row not searched yet.
     next: u32,
     folded: Folded,
 }
 
 #[derive(Debug)]
 enum What {
-    /// ASCII in lower case: found by bytes, since every encoding of names has ASCII as it is.
+    /// ASCII in lower case, searched as bytes, since every encoding of names includes ASCII.
     Ascii(Vec<u8>),
     Name(String),
     Path(InPath),
@@ -29,30 +29,30 @@ enum What {
     PathPattern(Glob),
 }
 
-/// A text with `/`, looked for in paths. It either lies in the directory's path with the `/` after it, and then all
-/// in the directory match, or it ends in the name: as the name begins, the directory's path having ended.
+/// A text with `/`, searched in paths. Either it occurs in the directory's path (with a `/` at the end), and then all
+/// entries of the directory match, or its end matches the beginning of the name.
 #[derive(Debug)]
 struct InPath {
     text: String,
-    /// What is before the last `/`.
+    /// The part before the last `/`.
     head: String,
-    /// What is after it.
+    /// The part after it.
     tail: String,
 }
 
-/// The path of the last directory met and of the last row, in lower case. Rows of one directory lie side by side, so
-/// what is to be known of the directory is found out once.
+/// Paths of the last directory and row, in lower case. Rows of one directory are adjacent, so that a directory is
+/// examined once.
 #[derive(Debug, Default)]
 struct Folded {
     text: String,
     directory: Option<RowId>,
     directory_len: usize,
-    /// The directory's path has all of the [`InPath`], or ends with its head.
+    /// Whether the directory's path contains the whole [`InPath`], or ends with its head.
     has: (bool, bool),
 }
 
 impl Search {
-    /// A search that has looked at nothing yet. An empty text finds nothing.
+    /// A search that has not begun. An empty text finds nothing.
     #[must_use]
     pub fn new(text: &str) -> Self {
         let text = text.to_lowercase();
@@ -68,19 +68,19 @@ impl Search {
         Self { what, hits: Vec::new(), next: 1, folded: Folded::default() }
     }
 
-    /// What was found so far, in the order of the index.
+    /// Rows found so far, in index order.
     #[must_use]
     pub fn hits(&self) -> &[RowId] {
         &self.hits
     }
 
-    /// True where every row of the index has been looked at.
+    /// Whether every row of the index has been searched.
     #[must_use]
     pub fn is_caught_up(&self, index: &Index) -> bool {
         self.next >= index.len()
     }
 
-    /// Looks at the next `most` rows.
+    /// Searches the next `most` rows.
     pub fn advance(&mut self, index: &Index, encoding: &Encoding, most: u32) {
         let end = self.next.saturating_add(most).min(index.len());
         if let What::Ascii(needle) = &self.what {
@@ -99,7 +99,7 @@ impl Search {
 impl What {
     fn matches(&self, index: &Index, encoding: &Encoding, id: RowId, folded: &mut Folded) -> bool {
         match self {
-            // All of an ASCII name is ASCII in lower case too: nothing that is not can be in it.
+            // An ASCII name is also ASCII in lower case, so it cannot contain anything else.
             Self::Name(_) if index.name_bytes(id).is_ascii() => false,
             Self::Name(text) => folded.name(index, encoding, id).contains(text),
             Self::NamePattern(glob) => glob.matches(folded.name(index, encoding, id)),
@@ -150,8 +150,8 @@ impl Folded {
         &self.text
     }
 
-    /// Makes the path of the row's directory, with `/` at its end, unless it was made for the row before. True where
-    /// it was made.
+    /// Computes the path of the row's directory, with `/` at the end, unless the previous row had the same. Returns
+    /// true if it was computed.
     fn enter(&mut self, index: &Index, encoding: &Encoding, id: RowId) -> bool {
         let parent = index.row(id).map(|row| row.parent);
         if self.directory == parent {
@@ -167,7 +167,7 @@ impl Folded {
     }
 }
 
-/// Appends a name in lower case, without an allocation where it is ASCII.
+/// Appends a name in lower case, without an allocation if it is ASCII.
 fn push_folded(text: &mut String, index: &Index, encoding: &Encoding, id: RowId) {
     match str::from_utf8(index.name_bytes(id)) {
         Ok(name) if name.is_ascii() => {
@@ -181,8 +181,8 @@ fn push_folded(text: &mut String, index: &Index, encoding: &Encoding, id: RowId)
     }
 }
 
-/// Looks through the names of `rows` as one run of bytes: a million names are some 20 MB, and one pass over them is
-/// ten times faster than a call for each.
+/// Searches the names of `rows` as one run of bytes: a million names take some 20 MB, and one pass over them is ten
+/// times faster than a call for each.
 fn find_ascii(index: &Index, encoding: &Encoding, rows: std::ops::Range<u32>, needle: &[u8], hits: &mut Vec<RowId>) {
     let Some((first, rest)) = needle.split_first() else { return };
     let start = hits.len();
@@ -198,7 +198,7 @@ fn find_ascii(index: &Index, encoding: &Encoding, rows: std::ops::Range<u32>, ne
         }
         let Some((id, end, after_it)) = names.row_at(at) else { break };
         let inside = after.saturating_add(rest.len()) <= end;
-        // In Shift-JIS and its like an ASCII byte may be the second half of a character.
+        // In Shift-JIS and similar encodings an ASCII byte may be the second half of a character.
         if inside && index.is_as_listed(id) && (index.is_declared(id) || contains(&index.name(id, encoding), needle)) {
             hits.push(id);
             from = end;
@@ -217,7 +217,7 @@ fn contains(name: &str, needle: &[u8]) -> bool {
     folded.as_bytes().windows(needle.len()).any(|part| part == needle)
 }
 
-/// The first byte that is `wanted` in either case; `wanted` is in lower case.
+/// Position of the first byte equal to `wanted` in either case; `wanted` is in lower case.
 fn position(bytes: &[u8], wanted: u8) -> Option<usize> {
     let upper = wanted.to_ascii_uppercase();
     bytes.iter().position(|byte| *byte == wanted || *byte == upper)

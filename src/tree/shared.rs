@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-/// Items of a chunk: a change copies the pointers of one chunk, a copy of the list those to all chunks.
+/// Items per chunk: a change copies the pointers of one chunk, and copying the list those to all chunks.
 const CHUNK: usize = 256;
 
-/// A list that is cheap to copy: items are cloned when they are changed in one copy and still part of another.
+/// A list that is cheap to copy: an item is cloned only if it is changed while another copy shares it.
 #[derive(Debug)]
 pub(super) struct SharedVec<T> {
     chunks: Vec<Rc<Vec<Rc<T>>>>,
@@ -30,12 +30,12 @@ impl<T: Clone> SharedVec<T> {
         self.len
     }
 
-    /// An item.
+    /// Item at a position.
     pub(super) fn get(&self, at: usize) -> Option<&T> {
         self.item(at).map(Rc::as_ref)
     }
 
-    /// An item to be changed; cloned first where another copy of the list has it too.
+    /// Item at a position, to be changed; cloned first if another copy of the list shares it.
     pub(super) fn get_mut(&mut self, at: usize) -> Option<&mut T> {
         let chunk = self.chunks.get_mut(at / CHUNK)?;
         if at % CHUNK >= chunk.len() {
@@ -59,8 +59,8 @@ impl<T: Clone> SharedVec<T> {
         Counted { items: self.chunks.iter().flat_map(|chunk| chunk.iter()).map(Rc::as_ref), left: self.len }
     }
 
-    /// Positions whose item is not the very same in both lists, in order, also those that only one of them has. Chunks
-    /// that both share are not looked into.
+    /// Positions of items that the two lists do not share, in order, including those that only one of them has. Shared
+    /// chunks are skipped.
     pub(super) fn differing(&self, other: &Self) -> Vec<usize> {
         let mut found = Vec::new();
         let chunks = self.chunks.len().max(other.chunks.len());

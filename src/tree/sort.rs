@@ -1,4 +1,4 @@
-//! Listings in order.
+//! Sorts listings.
 
 use std::borrow::Cow;
 
@@ -7,28 +7,28 @@ use super::index::{Index, Row, RowId};
 use crate::bytes::text::Encoding;
 use crate::order::sort_by;
 
-/// What to sort a listing by. Directories come first always; what is equal is in the order of names.
+/// The key to sort a listing by. Directories always come first; equal keys are sorted by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SortBy {
-    /// As people read names: without regard to case, numbers by value.
+    /// Name in natural order: ignoring case, and numbers by value.
     #[default]
     Name,
-    /// Bytes of content.
+    /// Size in bytes.
     Size,
-    /// Content last changed.
+    /// Modification date.
     Modified,
-    /// File name ending, by its first eight bytes.
+    /// File name extension, by its first eight bytes.
     Type,
-    /// Where the data lies.
+    /// Position of the data.
     Location,
-    /// Mode and marks.
+    /// Mode and flags.
     Attributes,
-    /// The order of the image.
+    /// Order in the image.
     Recorded,
 }
 
-/// What a row is compared by, in so few bytes that a million rows are sorted in a fraction of a second: most names
-/// differ in the first 16 bytes of their key, and only for the others the whole key is made.
+/// The key of a row, small enough to sort a million rows in a fraction of a second: most names differ in the first 16
+/// bytes of their keys, and the whole key is computed only for the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Head {
     is_file: bool,
@@ -37,7 +37,7 @@ struct Head {
 }
 
 impl Index {
-    /// Rows in order.
+    /// Rows in sorted order.
     #[must_use]
     pub fn sorted(
         &self,
@@ -61,7 +61,8 @@ impl Index {
             head
         };
         let mut heads: Vec<(Head, RowId)> = rows.map(|id| (head(id), id)).collect();
-        // The standard library's sort is worth its size here: 100,000 keys without order take it 4 ms, and ours 45.
+        // The standard library's sort is worth its size: it sorts 100,000 random keys in 4 ms, compared to 45 ms for
+        // our own.
         heads.sort_unstable();
         let whole = |id: RowId| {
             let mut key = Vec::new();
@@ -76,12 +77,12 @@ impl Index {
         heads.into_iter().map(|(_, id)| id).collect()
     }
 
-    /// What goes before the name, as a number; what is not recorded comes first.
+    /// The part of the key before the name, as a number; missing values come first.
     fn value(&self, id: RowId, row: &Row, by: SortBy, encoding: &Encoding) -> u64 {
         match by {
             SortBy::Name => 0,
             SortBy::Size => row.size,
-            // Flipping the sign's bit puts what was before 1970 first.
+            // Flipping the sign bit sorts dates before 1970 first.
             SortBy::Modified => row.modified.map_or(0, |at| at.seconds.cast_unsigned() ^ (1 << 63)),
             SortBy::Type => match self.name(id, encoding).rsplit_once('.') {
                 Some((_, ending)) => word(ending.to_lowercase().as_bytes(), 0),
@@ -93,8 +94,8 @@ impl Index {
         }
     }
 
-    /// Makes a key whose bytes order names as people do: in lower case, and every number led by how many digits it
-    /// has. At its end is the name as it is in lower case, since `b010` and `b10` are the same until there.
+    /// Makes a key whose bytes sort names in natural order: in lower case, with each number preceded by its number of
+    /// digits. The name in lower case follows, since `b010` and `b10` are equal up to there.
     fn name_key(&self, id: RowId, encoding: &Encoding, key: &mut Vec<u8>) {
         key.clear();
         let bytes = self.name_bytes(id);
@@ -114,7 +115,7 @@ impl Index {
             let (digits, after) = rest.split_at(end);
             let zeros = digits.iter().take_while(|digit| **digit == b'0').count();
             let digits = digits.get(zeros..).unwrap_or_default();
-            // Any digit would do as the mark that a number has against a letter.
+            // Any digit would do to sort numbers relative to letters.
             key.extend([b'0', u8::try_from(digits.len()).unwrap_or(u8::MAX)]);
             key.extend_from_slice(digits);
             rest = after;
@@ -124,7 +125,7 @@ impl Index {
     }
 }
 
-/// Eight bytes of a key as a number of the same order, zeros after its end.
+/// Eight bytes of a key as a number with the same order, padded with zeros.
 fn word(key: &[u8], at: usize) -> u64 {
     let mut word = [0; 8];
     for (to, from) in word.iter_mut().zip(key.get(at..).unwrap_or_default()) {

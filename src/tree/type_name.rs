@@ -1,6 +1,6 @@
-//! What a file is in a word, by the ending of its name.
+//! Names types of files by their extensions.
 
-/// Endings of each type, in lower case.
+/// Extensions of each type, in lower case.
 const TYPES: &[(&str, &[&str])] = &[
     ("Text", &["txt", "text", "asc", "me", "1st", "diz", "nfo", "log", "md", "rst", "faq"]),
     ("Document", &["doc", "docx", "odt", "rtf", "wri", "wpd", "pages", "abw"]),
@@ -44,7 +44,7 @@ const TYPES: &[(&str, &[&str])] = &[
     ("Backup", &["bak", "old", "orig"]),
 ];
 
-/// Names without an ending that say what they are.
+/// Names without an extension that identify a type.
 const NAMES: &[(&str, &str)] = &[
     ("readme", "Text"),
     ("license", "Text"),
@@ -62,7 +62,7 @@ const NAMES: &[(&str, &str)] = &[
     ("sha256sums", "Checksums"),
 ];
 
-/// The type of a file of that name; its ending where it is none we know.
+/// Type of a file with this name; its extension if the type is unknown.
 #[must_use]
 pub fn type_of(name: &str) -> String {
     let Some((stem, ending)) = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()) else {

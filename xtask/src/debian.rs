@@ -1,4 +1,4 @@
-//! Programs that the checks compare with or drive: on Debian, as root, installed when missing.
+//! Installs programs that the checks compare with or use: on Debian, as root, if they are missing.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use crate::command::{Result, ask, command, exists, run};
 use crate::steps::Steps;
 use crate::tally::Tally;
 
-/// A program, the Debian package that has it, and what is not checked without it.
+/// A program, its Debian package, and the checks that are skipped without it.
 struct Program {
     name: &'static str,
     package: &'static str,
@@ -55,7 +55,7 @@ const PROGRAMS: &[Program] = &[
     Program { name: "xz", package: "xz-utils", checks: "images of the corpus, which are packed" },
 ];
 
-/// A file of a Debian package that has no program to look for, and what is not checked without it.
+/// A file of a Debian package without a program to look for, and the checks that are skipped without it.
 struct Installed {
     path: &'static str,
     package: &'static str,
@@ -81,7 +81,7 @@ const FILES: &[Installed] = &[
     Installed { path: "/usr/lib/ipxe/ipxe.iso", package: "ipxe", checks: "starting iPXE" },
 ];
 
-/// Installs what is missing where that can be done; reports as skipped, by name, what cannot be checked.
+/// Installs missing packages if possible; reports by name what cannot be checked.
 pub fn set_up(steps: &mut Steps, tally: &mut Tally) {
     let mut packages: Vec<&str> = missing().map(|(_, package, _)| package).collect();
     packages.dedup();
@@ -96,7 +96,7 @@ pub fn set_up(steps: &mut Steps, tally: &mut Tally) {
     }
 }
 
-/// What is missing: its name, its package, and what is not checked without it.
+/// Missing programs and files: name, package, and skipped checks.
 fn missing() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     let programs = PROGRAMS.iter().filter(|program| !exists(program.name));
     let files = FILES.iter().filter(|file| !Path::new(file.path).exists());

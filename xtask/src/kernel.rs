@@ -1,11 +1,11 @@
-//! A Linux kernel for images that are started in tests: taken out of a Debian package, and never installed.
+//! A Linux kernel for images that tests start: extracted from a Debian package, never installed.
 
 use std::path::{Path, PathBuf};
 
 use crate::command::{Result, ask, command, exists, run, target};
 use crate::steps::Steps;
 
-/// The kernel for virtual machines: a fifth of the usual one. It depends on the one of the current version.
+/// The package for virtual machines, a fifth of the usual size. It depends on that of the current version.
 const PACKAGE: &str = "linux-image-cloud-amd64";
 
 /// The kernel, downloaded if it is missing; `None` if that fails.

@@ -1,4 +1,4 @@
-//! Building the page and serving it.
+//! Builds the page and serves it.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -11,10 +11,10 @@ use crate::steps::Steps;
 use crate::styles;
 use crate::tools::{READY, Tools};
 
-/// Where `serve` serves, unless told otherwise or taken.
+/// Default address of `serve`.
 pub const DEFAULT_PORT: u16 = 8080;
 
-/// Where the built page is.
+/// Folder of the built page.
 pub fn dist() -> PathBuf {
     root().join("dist")
 }
@@ -22,7 +22,7 @@ pub fn dist() -> PathBuf {
 /// Sets up the tools and builds the release page into `dist`.
 pub fn build(steps: &mut Steps) -> Result<()> {
     let tools = Tools::set_up(steps)?;
-    // Trunk is told to stay off the network, and tells cargo the same.
+    // Trunk and cargo must stay off the network.
     steps.step("packages", "downloading what is missing", || {
         run(command("cargo").args(["fetch", "--quiet", "--locked", "--target", "wasm32-unknown-unknown"]))
     })?;
@@ -39,7 +39,7 @@ pub fn trunk(arguments: &[&str]) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What Trunk calls for at a stage of a build: see `Trunk.toml`.
+/// Runs a hook of Trunk at a stage of a build: see `Trunk.toml`.
 pub fn hook(stage: &str) -> Result<ExitCode> {
     match stage {
         "pre_build" if env::var_os(READY).is_none() => {

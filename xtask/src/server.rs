@@ -1,5 +1,5 @@
-//! A static file server on loopback. It sends what a plain static host sends, and no policy of its own, so that what
-//! is tried here is what people get there.
+//! A static file server on loopback. It sends the headers of a plain static host and nothing more, so that tests see
+//! what users get.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -9,9 +9,9 @@ use std::time::Duration;
 
 use crate::command::Result;
 
-/// Longest request line and headers that are read, in bytes.
+/// Maximum length of the request line and headers in bytes.
 const MAX_REQUEST: u64 = 64 << 10;
-/// A browser opens connections ahead of need; one that stays silent is let go.
+/// A browser opens connections ahead of need; silent ones are closed.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Serves a folder.
@@ -22,7 +22,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Takes the port, or any free one where it is taken; 0 asks for any.
+    /// Binds the port, or a free one if it is taken; 0 asks for any free port.
     pub fn bind(folder: PathBuf, port: u16) -> Result<Self> {
         let listener =
             TcpListener::bind((Ipv4Addr::LOCALHOST, port)).or_else(|_| TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))?;
@@ -30,28 +30,28 @@ impl Server {
         Ok(Self { listener, folder: folder.canonicalize()?, address })
     }
 
-    /// As in `http://127.0.0.1:8080/`.
+    /// URL of the server, as in `http://127.0.0.1:8080/`.
     pub fn url(&self) -> String {
         format!("http://{}/", self.address)
     }
 
-    /// Answers requests in the background, until the chore ends.
+    /// Answers requests in the background until the chore ends.
     pub fn start(self) {
         std::thread::spawn(move || self.run());
     }
 
-    /// Answers requests for ever, each connection in a thread.
+    /// Answers requests forever, each connection in a thread.
     pub fn run(self) -> ! {
         loop {
             let Ok((stream, _)) = self.listener.accept() else { continue };
             let folder = self.folder.clone();
-            // A connection that breaks off is the browser's affair.
+            // A broken connection only concerns the browser.
             std::thread::spawn(move || drop(answer(&stream, &folder)));
         }
     }
 }
 
-/// Answers the one request of a connection.
+/// Answers the only request of a connection.
 fn answer(stream: &TcpStream, folder: &Path) -> io::Result<()> {
     stream.set_read_timeout(Some(PATIENCE))?;
     let mut reader = BufReader::new(stream.take(MAX_REQUEST));
@@ -87,12 +87,12 @@ fn head(mut stream: &TcpStream, status: &str, media_type: &str, length: u64) -> 
     )
 }
 
-/// The file that a request's target names, if it lies in the folder.
+/// The file for a request's target, if it is in the folder.
 fn find(folder: &Path, target: &str) -> Option<PathBuf> {
     let path = percent_decoded(target.split(['?', '#']).next()?)?;
     let relative = path.strip_prefix('/')?;
     let named = if relative.is_empty() { "index.html" } else { relative };
-    // What `..` and links come to is known only now.
+    // Checks again after `..` and links have been resolved.
     let file = folder.join(named).canonicalize().ok()?;
     (file.starts_with(folder) && file.is_file()).then_some(file)
 }
@@ -107,7 +107,7 @@ fn percent_decoded(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// A browser compiles a program as it arrives only if it comes as `application/wasm`.
+/// A browser compiles a program while it arrives only if its type is `application/wasm`.
 fn media_type(path: &Path) -> &'static str {
     match path.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
@@ -128,7 +128,7 @@ fn media_type(path: &Path) -> &'static str {
 mod tests {
     use super::*;
 
-    /// Asks a server of `folder` and gives its whole answer.
+    /// Requests a target from a server of `folder`, and returns the whole response.
     fn ask(folder: &Path, request: &str) -> String {
         let server = Server::bind(folder.to_owned(), 0).unwrap();
         let address = server.address;

@@ -1,8 +1,8 @@
-//! Stands before wasm-bindgen on Trunk's `PATH`, under its name, and cuts a program into parts first.
+//! Replaces wasm-bindgen on Trunk's `PATH`, under its name, to split a program into parts first.
 //!
-//! The order is forced: `wasm-split-cli` needs the linker's relocations, which wasm-bindgen drops and wasm-opt cannot
-//! read. All parts of a program share its memory, table, stack and allocator, so any Rust value crosses between them.
-//! What the main part needs to load the others is appended to wasm-bindgen's JavaScript, before Trunk hashes that.
+//! The order is fixed: `wasm-split-cli` needs the linker's relocations, which wasm-bindgen drops and wasm-opt cannot
+//! read. All parts of a program share its memory, table, stack and allocator, so any Rust value can cross between them.
+//! The loader that the main part needs is appended to wasm-bindgen's JavaScript before Trunk hashes it.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -13,19 +13,19 @@ use std::process::{Command, ExitCode};
 
 use crate::command::{Result, run};
 
-/// Name of the program that this one stands for.
+/// Name of the program that this one replaces.
 pub const NAME: &str = "wasm-bindgen";
 
-/// Folder of the parts, in the built page.
+/// Folder of the parts in the built page.
 pub const PARTS: &str = "parts";
 
-/// Marks a program that has parts: the macro of `wasm_split_helpers` begins its symbols so.
+/// Prefix of the symbols made by the macro of `wasm_split_helpers`, by which a program with parts is recognized.
 const MARK: &[u8] = b"__wasm_split_00";
 
-/// Shared pieces of fewer bytes than this travel in one file: each alone would cost a request.
+/// Shared pieces of fewer bytes are combined in one file, since each alone would cost a request.
 const SMALL: usize = 24 << 10;
 
-/// What a part may use. All features at once would make parts that no browser loads.
+/// WebAssembly features that a part may use. All features at once would make parts that no browser loads.
 const FEATURES: [&str; 6] = [
     "--enable-mutable-globals",
     "--enable-sign-ext",
@@ -35,8 +35,8 @@ const FEATURES: [&str; 6] = [
     "--enable-reference-types",
 ];
 
-/// Added to the loader that `wasm-split-cli` writes. A host may not know the media type of WebAssembly: its parts are
-/// compiled from their bytes, as wasm-bindgen does. An answer that is not a part comes from a newer deployment, which
+/// Appended to the loader that `wasm-split-cli` writes. A host may not know the media type of WebAssembly, so parts are
+/// compiled from their bytes, as in wasm-bindgen. A response that is not a part belongs to a newer deployment, which
 /// the page asks about (`outdated`).
 const FETCHING: &str = r#"
 async function fetchPart(file) {
@@ -55,7 +55,7 @@ async function instantiatePart(source, imports) {
 }
 "#;
 
-/// The loader of all small shared pieces, each with its length before it.
+/// Loads all small shared pieces, each preceded by its length.
 const PACK: &str = r#"const pack = makeLoad(() => {
   const source = fetchPart("PACK");
   source.catch(() => {});
@@ -74,7 +74,7 @@ pub fn stands_in() -> bool {
     env::current_exe().is_ok_and(|path| path.file_stem().is_some_and(|stem| stem == NAME))
 }
 
-/// Does what wasm-bindgen was asked for, and cuts what it is given where that has parts.
+/// Does the work of wasm-bindgen, after splitting its input if it has parts.
 pub fn main(arguments: &[String]) -> Result<ExitCode> {
     let bindgen = real()?;
     let input = arguments.iter().find(|argument| !argument.starts_with("--") && *argument != "-V").map(PathBuf::from);
@@ -105,7 +105,7 @@ pub fn main(arguments: &[String]) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Copies the parts of all programs from where wasm-bindgen left them (`from`) into the page (`to`).
+/// Copies the parts of all programs from wasm-bindgen's output (`from`) into the page (`to`).
 pub fn gather(from: &Path, to: &Path) -> Result<()> {
     let to = empty(to.join(PARTS))?;
     for folder in fs::read_dir(from)? {
@@ -120,7 +120,7 @@ pub fn gather(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The wasm-bindgen that this program hides.
+/// The real wasm-bindgen, which this program hides.
 fn real() -> Result<PathBuf> {
     let own = env::current_exe()?.canonicalize()?;
     let file = own.file_name().ok_or("this program has no name")?;
@@ -133,7 +133,7 @@ fn has_parts(program: &[u8]) -> bool {
     program.windows(MARK.len()).any(|window| window == MARK)
 }
 
-/// Makes a folder with nothing in it.
+/// Makes an empty folder, replacing an existing one.
 fn empty(folder: PathBuf) -> Result<PathBuf> {
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
@@ -142,8 +142,7 @@ fn empty(folder: PathBuf) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// All parts but the main one, by the names that the loader has for them; as small as wasm-opt makes them where the
-/// page is built to be shipped.
+/// All parts except the main one, by their names in the loader; optimized by wasm-opt for a release build.
 fn shrink(work: &Path, is_shipped: bool) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut parts = BTreeMap::new();
     for entry in fs::read_dir(work)? {
@@ -154,7 +153,7 @@ fn shrink(work: &Path, is_shipped: bool) -> Result<BTreeMap<String, Vec<u8>>> {
             if is_shipped {
                 let mut optimizer = Command::new("wasm-opt");
                 optimizer.args(["--quiet", "-Oz", "--strip-debug", "--strip-producers"]).args(FEATURES);
-                // It warns of the names of data segments, which it drops.
+                // wasm-opt warns about the names of data segments, which it drops.
                 optimizer.arg(&path).arg("-o").arg(&small).stderr(std::process::Stdio::null());
                 run(&mut optimizer)?;
             }
@@ -164,8 +163,8 @@ fn shrink(work: &Path, is_shipped: bool) -> Result<BTreeMap<String, Vec<u8>>> {
     Ok(parts)
 }
 
-/// Rewrites the loader: small shared pieces are packed, files are named by their content (`put` keeps each), and
-/// what the host sends is looked at.
+/// Rewrites the loader: small shared pieces are combined, files are named by their content (`put` stores each), and
+/// responses are checked.
 fn finish(
     loader: &str,
     program: &str,
@@ -196,7 +195,7 @@ fn finish(
         before = PACK.replace("PACK", &file);
     }
     for (file, content) in parts {
-        // As in `worker-make-0123456789abcdef.wasm`.
+        // File name of a part, as in `worker-make-0123456789abcdef.wasm`.
         let stem = file.trim_end_matches(".wasm").trim_start_matches("split_");
         let named = format!("{program}-{stem}-{}.wasm", digest(&content));
         put(&named, &content)?;
@@ -207,14 +206,14 @@ fn finish(
     if text.contains("fetch(new URL") {
         return Err("wasm-split-cli left a part that is not among its files".into());
     }
-    // Constants are used before the line that makes them, but for this one.
+    // Constants are used before the line that declares them, except for this one.
     let place = text.find("/* ").or_else(|| text.find("const __wasm_split_load_")).unwrap_or(text.len());
     text.insert_str(place, &before);
     text.push_str(FETCHING);
     Ok(text)
 }
 
-/// Replaces the loader of one shared piece by that of the pack.
+/// Replaces the loader of a shared piece by that of the combined file.
 fn replace_loader(text: &str, piece: &str) -> Result<String> {
     let begin = format!("const __{piece} = ");
     let (before, rest) = text.split_once(&begin).ok_or_else(|| format!("the loader has no {piece}"))?;
@@ -222,7 +221,7 @@ fn replace_loader(text: &str, piece: &str) -> Result<String> {
     Ok(format!("{before}{begin}pack;{after}"))
 }
 
-/// Puts the loader into the JavaScript that imports it.
+/// Inserts the loader into the JavaScript that imports it.
 fn join(glue: &str, loader: &str) -> Result<String> {
     let mut joined = String::new();
     for line in glue.lines() {
@@ -234,7 +233,7 @@ fn join(glue: &str, loader: &str) -> Result<String> {
                     .filter_map(|line| line.strip_prefix("const ")?.split_once(" = ").map(|(name, _)| name))
                     .filter(|name| name.starts_with("__wasm_split_load_"))
                     .collect();
-                // Called only once the program runs, when all of this file has been.
+                // Called only when the program runs, after all of this file has been executed.
                 let calls: Vec<String> =
                     loads.iter().map(|name| format!("{name}: (...given) => {name}(...given)")).collect();
                 writeln!(joined, "const {namespace} = {{ {} }};", calls.join(", "))?;
@@ -249,8 +248,8 @@ fn join(glue: &str, loader: &str) -> Result<String> {
     Ok(squeeze(&joined))
 }
 
-/// JavaScript without what only a reader needs: comments and indentation. It is written by tools that put comments on
-/// lines of their own; text that may run over lines is left as it is.
+/// Removes comments and indentation from JavaScript. The tools that generate it put comments on lines of their own;
+/// template literals, which may span lines, are left as they are.
 fn squeeze(script: &str) -> String {
     if script.lines().any(|line| line.matches('`').count() % 2 == 1) {
         return script.to_owned();
@@ -268,7 +267,7 @@ fn squeeze(script: &str) -> String {
     squeezed
 }
 
-/// FNV-1a of 64 bits, in hexadecimal: names of parts change with their content.
+/// FNV-1a with 64 bits, in hexadecimal: the name of a part changes with its content.
 fn digest(content: &[u8]) -> String {
     let hash = content
         .iter()
@@ -282,7 +281,7 @@ mod tests {
 
     use super::*;
 
-    /// What wasm-split-cli writes for one part that needs two shared pieces.
+    /// Output of wasm-split-cli for one part that needs two shared pieces.
     const LOADER: &str = r#"import { initSync } from "./app.js";
 
 let sharedImports = undefined;

@@ -1,17 +1,17 @@
-//! Reports the steps of a chore, and how long they took.
+//! Reports the steps of a chore and their durations.
 
 use std::time::{Duration, Instant};
 
 use crate::command::Result;
 
-/// The steps of a chore, each announced as it begins and timed.
+/// The steps of a chore, each announced when it begins, and timed.
 #[derive(Default)]
 pub struct Steps {
     done: Vec<(String, Duration)>,
 }
 
 impl Steps {
-    /// Announces a step and how long it may take, does it, and notes its time, whether it succeeds or not.
+    /// Announces a step and its expected duration, runs it, and records its time, whether or not it succeeds.
     pub fn step<T>(&mut self, name: &str, expected: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
         println!("== {name} ({expected})");
         let begin = Instant::now();
@@ -32,7 +32,7 @@ impl Steps {
     }
 }
 
-/// As in "8.3 s".
+/// Formats a duration, as in "8.3 s".
 pub fn seconds(time: Duration) -> String {
     format!("{:.1} s", time.as_secs_f64())
 }

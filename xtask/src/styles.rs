@@ -1,10 +1,10 @@
-//! The page's style sheets as one file: `styles/all.css` names them in their order, and Trunk ships what is made here.
+//! Joins the page's style sheets into one file: `styles/all.css` lists them in order, and Trunk ships the result.
 
 use std::fs;
 
 use crate::command::{Result, root};
 
-/// Joins the style sheets and writes them without comments and needless spaces to where `index.html` takes them from.
+/// Joins the style sheets and writes them, without comments and superfluous spaces, to the path in `index.html`.
 pub fn join() -> Result<()> {
     let folder = root().join("target/page");
     fs::create_dir_all(&folder)?;
@@ -22,12 +22,12 @@ fn joined() -> Result<String> {
     Ok(text)
 }
 
-/// Names of the files that a sheet imports.
+/// Names of the files that a style sheet imports.
 fn names(sheet: &str) -> Vec<&str> {
     sheet.lines().filter_map(|line| line.strip_prefix("@import \"")?.strip_suffix("\";")).collect()
 }
 
-/// A sheet without comments, with no more space than its meaning needs.
+/// Removes comments and superfluous spaces from a style sheet.
 fn minified(sheet: &str) -> String {
     let mut text = String::new();
     let mut rest = sheet;

@@ -1,18 +1,18 @@
-//! Functions of a WebAssembly module: the size of each one's code, and the module of Rust that it is of.
+//! Functions of a WebAssembly module: their code sizes, and the Rust modules they belong to.
 
 use std::collections::BTreeMap;
 
 use crate::command::Result;
 
-/// Sections that are read, by their number (WebAssembly Core Specification 2.0, 5.5.2).
+/// Section numbers (WebAssembly Core Specification 2.0, 5.5.2).
 const CUSTOM: u8 = 0;
 const IMPORT: u8 = 2;
 const CODE: u8 = 10;
 
-/// Subsection of `name` that has the names of functions (appendix 7.4.1).
+/// Subsection of `name` with the names of functions (appendix 7.4.1).
 const FUNCTION_NAMES: u8 = 1;
 
-/// Sizes of functions by their names.
+/// Code sizes by function name.
 pub struct Symbols {
     functions: Vec<(String, u64)>,
 }
@@ -50,16 +50,15 @@ impl Symbols {
     }
 }
 
-/// The module of Rust that a function is of, as in `discern::fs::iso9660`; generic code of other crates is told by
-/// its own module.
+/// Rust module of a function, as in `discern::fs::iso9660`; generic code of other crates belongs to its own module.
 fn module(name: &str) -> String {
     let path = if name.starts_with("_ZN") { legacy(name) } else { plain(name) };
-    // The last is the function or the type that has it.
+    // The last part is the function or its type.
     let module = path.rsplit_once("::").map_or(path.as_str(), |(module, _)| module);
     module.split("::").take(3).collect::<Vec<_>>().join("::")
 }
 
-/// A path as rustc's older mangling has it: each part with its length before it.
+/// The path in a symbol of rustc's legacy mangling, with a length before each part.
 fn legacy(name: &str) -> String {
     let mut rest = name.trim_start_matches("_ZN");
     let mut parts = Vec::new();
@@ -69,19 +68,19 @@ fn legacy(name: &str) -> String {
         parts.push(part);
         rest = &rest[digits + length..];
     }
-    // A hash is the last.
+    // The last part is a hash.
     parts.pop();
-    // `<A as B>::c` begins with what `A` is.
+    // In `<A as B>::c`, `A` is the path.
     plain(&parts.join("::").replace("..", "::").replace("$LT$", "<").replace("$GT$", ">").replace("$u20$", " "))
 }
 
-/// A path without what stands around it, as in `<alloc::vec::Vec<T> as core::ops::Drop>::drop`.
+/// Removes wrappers from a path, as in `<alloc::vec::Vec<T> as core::ops::Drop>::drop`.
 fn plain(name: &str) -> String {
     let name = name.trim_start_matches(['_', '<', '&', '[']).trim_start_matches("mut ").trim_start_matches("dyn ");
     name.split(['<', ' ', '>']).next().unwrap_or(name).trim_end_matches("::").to_owned()
 }
 
-/// Bytes of a module that are still to be read.
+/// Remaining bytes of a module.
 struct Reader<'a>(&'a [u8]);
 
 impl<'a> Reader<'a> {
@@ -104,7 +103,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Bytes with their length before them.
+    /// Bytes preceded by their length.
     fn block(&mut self) -> Result<Reader<'a>> {
         let length = self.number()?;
         let (block, rest) = self.0.split_at_checked(length).ok_or("a WebAssembly module is cut off")?;
@@ -112,7 +111,7 @@ impl<'a> Reader<'a> {
         Ok(Reader(block))
     }
 
-    /// How many functions an import section has (5.5.5).
+    /// Number of functions in an import section (5.5.5).
     fn imported_functions(&mut self) -> Result<usize> {
         let mut functions = 0;
         for _ in 0..self.number()? {
@@ -147,7 +146,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Names of functions by their number.
+    /// Names of functions by number.
     fn function_names(&mut self) -> Result<BTreeMap<usize, String>> {
         let mut names = BTreeMap::new();
         while let Some(subsection) = self.byte() {

@@ -1,14 +1,14 @@
-//! Counts what passed, what failed and what was skipped.
+//! Counts passed, failed and skipped checks.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
 use crate::command::Result;
 
-/// The one thing that may be missing in a strict run: the corpus of real images is not part of this project.
+/// The only thing that may be missing in a strict run: the corpus of real images is not part of this project.
 const CORPUS: &str = "needs the corpus of real images";
 
-/// Sums over all runners.
+/// Sums over all test runners.
 #[derive(Default)]
 pub struct Tally {
     passed: u64,
@@ -18,12 +18,12 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// An empty tally, strict where `DISCERN_STRICT=1`: what is skipped for want of a tool has failed.
+    /// An empty tally, strict if `DISCERN_STRICT=1`: then a check that is skipped because a tool is missing has failed.
     pub fn new() -> Self {
         Self { is_strict: std::env::var_os("DISCERN_STRICT").is_some_and(|value| value == "1"), ..Self::default() }
     }
 
-    /// Counts a check that either holds or does not; the reason is printed at once.
+    /// Counts a check that passes or fails; the reason for a failure is printed at once.
     pub fn check(&mut self, outcome: Result<()>) {
         match outcome {
             Ok(()) => self.passed += 1,
@@ -34,7 +34,7 @@ impl Tally {
         }
     }
 
-    /// Counts what was not checked, and why; as failed in a strict run, but for tests of the corpus.
+    /// Counts a skipped check and its reason; in a strict run it has failed, except for tests of the corpus.
     pub fn skip(&mut self, what: impl Into<String>) {
         let what = what.into();
         if self.is_strict && !what.contains(CORPUS) {
@@ -45,7 +45,7 @@ impl Tally {
         }
     }
 
-    /// Runs a test runner, cargo's or Node's, shows its output, and adds up what it counts.
+    /// Runs a test runner (cargo's or Node's), shows its output, and adds its counts.
     pub fn run(&mut self, command: &mut Command) -> Result<()> {
         let failed_before = self.failed;
         let mut child = command.stdout(Stdio::piped()).spawn()?;
@@ -55,7 +55,7 @@ impl Tally {
             self.read(&line);
         }
         if !child.wait()?.success() && self.failed == failed_before {
-            // It ended before it printed its counts.
+            // The runner ended before it printed its counts.
             return Err(format!("{command:?} ended early").into());
         }
         Ok(())
@@ -76,12 +76,12 @@ impl Tally {
         }
     }
 
-    /// True if nothing failed.
+    /// Whether nothing failed.
     pub fn is_good(&self) -> bool {
         self.failed == 0
     }
 
-    /// Prints what was skipped, by name, and then the sums as the last line.
+    /// Prints the skipped checks by name, and the sums as the last line.
     pub fn print(&self) {
         println!();
         for what in &self.skipped {

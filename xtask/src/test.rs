@@ -1,4 +1,4 @@
-//! All checks, or some of them: what has to hold before a change is taken.
+//! Runs all checks, or some of them, which must pass before a change is accepted.
 
 use std::process::{Command, ExitCode};
 
@@ -10,11 +10,11 @@ use crate::{debian, kernel, tools, web, weight};
 /// The checks, in the order they run: the fast ones first.
 pub const CHECKS: &[&str] = &["format", "lint", "docs", "native", "wasm", "weight", "web"];
 
-/// Node runs programs of this target, so that the library's tests need no browser to run where `usize` has 32 bits.
+/// Node runs programs for this target, so that 32-bit tests of the library need no browser.
 const WASI: &str = "wasm32-wasip1";
 const PAGE: &str = "wasm32-unknown-unknown";
 
-/// Runs the checks named, or all, and prints the sums. `web=NAME` runs the browser tests with that name in theirs.
+/// Runs the named checks, or all, and prints the sums. `web=NAME` runs only browser tests with NAME in their name.
 pub fn test(names: &[&str]) -> Result<ExitCode> {
     let names = if names.is_empty() { CHECKS } else { names };
     let (mut steps, mut tally) = (Steps::default(), Tally::new());
@@ -22,7 +22,7 @@ pub fn test(names: &[&str]) -> Result<ExitCode> {
         debian::set_up(&mut steps, &mut tally);
     }
     for name in names {
-        // What breaks off is a failure, and the checks after it are still worth knowing.
+        // A check that breaks off has failed, but the later ones still run.
         if let Err(error) = check(name, &mut steps, &mut tally) {
             tally.check(Err(format!("{name}: {error}").into()));
         }
@@ -83,7 +83,7 @@ fn docs(steps: &mut Steps, tally: &mut Tally) {
     tally.check(steps.step("documentation", "some seconds", || run(&mut doc)));
 }
 
-/// The library's unit tests as a 32-bit program.
+/// Runs the library's unit tests as a 32-bit program.
 fn wasm(steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     if !exists("node") {
         tally.skip("tests on wasm32: Node.js 20 is not there");

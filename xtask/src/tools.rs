@@ -1,8 +1,8 @@
-//! What building the page needs beside cargo: the wasm target, Trunk, wasm-bindgen, wasm-split-cli and wasm-opt.
+//! Tools for building the page besides cargo: the wasm target, Trunk, wasm-bindgen, wasm-split-cli and wasm-opt.
 //!
-//! Each is taken from `PATH` if it has the right version, else from a cache in the user's home, else installed
-//! into that cache. Trunk would fetch wasm-bindgen and wasm-opt by itself, from places that are out of reach in a closed network;
-//! these ways need only the registries of crates and of npm.
+//! Each is taken from `PATH` if it has the right version, else from a cache in the user's home directory, else
+//! installed into that cache. Trunk itself would fetch wasm-bindgen and wasm-opt from servers that a closed network
+//! cannot reach; this way, only the registries of crates and npm are needed.
 
 use std::env;
 use std::ffi::OsString;
@@ -13,28 +13,28 @@ use crate::command::{Result, ask, command, exists, root, run, target};
 use crate::split;
 use crate::steps::Steps;
 
-/// The newest that builds with the Rust of `rust-version`: 0.22 wants 1.96.
+/// The newest version that builds with the Rust of `rust-version`: 0.22 requires 1.96.
 const TRUNK: &str = "0.21.14";
-/// The crate that has wasm-split-cli, for programs with the `wasm_split_helpers` of `Cargo.toml`.
+/// The crate with wasm-split-cli, for programs with the `wasm_split_helpers` in `Cargo.toml`.
 const SPLIT: (&str, &str) = ("wasm_split_cli_support", "0.2.4");
 /// Set for programs that have the tools on their `PATH`.
 pub const READY: &str = "DISCERN_TOOLS";
-/// The npm package that has wasm-opt; its first number is wasm-opt's own version.
+/// The npm package with wasm-opt; its first number is the version of wasm-opt.
 const BINARYEN: &str = "132.0.0";
 
-/// Where the tools are.
+/// Paths of the tools.
 pub struct Tools {
     cache: PathBuf,
 }
 
 impl Tools {
-    /// Finds all tools, and installs what is missing.
+    /// Finds all tools, and installs missing ones.
     pub fn set_up(steps: &mut Steps) -> Result<Self> {
         let tools = Self { cache: cache()? };
         add_target("wasm32-unknown-unknown", steps)?;
         let bindgen = locked_version("wasm-bindgen")?;
         if !tools.has("wasm-bindgen", &format!("wasm-bindgen {bindgen}")) {
-            // Its lock file names versions that not every mirror of the registry has, so it is not asked for.
+            // Not every mirror of the registry has the versions in its lock file, so that is ignored.
             steps.step(&format!("wasm-bindgen {bindgen}"), "compiling it, about 2 minutes", || {
                 tools.cargo_install("wasm-bindgen-cli", &bindgen, &["--bin", "wasm-bindgen"])
             })?;
@@ -58,7 +58,7 @@ impl Tools {
         Ok(tools)
     }
 
-    /// `PATH` with this program in the place of wasm-bindgen first, and the cache before all others: a tool of another
+    /// `PATH` with this program in place of wasm-bindgen first, and the cache before everything else: a tool of another
     /// version must not hide the right one.
     pub fn path(&self) -> Result<OsString> {
         let own = env::var_os("PATH").unwrap_or_default();
@@ -81,7 +81,7 @@ impl Tools {
         })
     }
 
-    /// Whether cargo has put this version into the cache: for a program that does not tell its own.
+    /// Whether cargo has installed this version into the cache, for a program that does not report its own.
     fn has_installed(&self, package: &str, version: &str) -> Result<bool> {
         let list = self.cache.join(".crates.toml");
         let list = if list.exists() { std::fs::read_to_string(list)? } else { String::new() };
@@ -89,7 +89,7 @@ impl Tools {
     }
 
     fn cargo_install(&self, package: &str, version: &str, more: &[&str]) -> Result<()> {
-        // A tool that runs for a second is compiled fast rather than made fast.
+        // A tool that runs for a second should compile quickly rather than run fast.
         run(command("cargo")
             .args(["install", package, "--version", version, "--force"])
             .args(more)
@@ -113,18 +113,18 @@ impl Tools {
     }
 }
 
-/// Folder of this program under the name of wasm-bindgen: see `split.rs`.
+/// Folder with this program under the name of wasm-bindgen: see `split.rs`.
 fn stand_in_folder() -> PathBuf {
     target().join("stand-in")
 }
 
-/// Puts this program there.
+/// Copies this program there.
 fn stand_in() -> Result<()> {
     let folder = stand_in_folder();
     std::fs::create_dir_all(&folder)?;
     let unfinished = folder.join("unfinished");
     std::fs::copy(env::current_exe()?, &unfinished)?;
-    // In one step, since another build may be running the one that is there.
+    // Renames the file, since another build may be running the existing one.
     Ok(std::fs::rename(unfinished, folder.join(format!("{}{}", split::NAME, env::consts::EXE_SUFFIX)))?)
 }
 
@@ -149,7 +149,7 @@ fn cache() -> Result<PathBuf> {
     Ok(base.or_else(home).ok_or("neither XDG_CACHE_HOME nor HOME is set")?.join("discern").join("tools"))
 }
 
-/// The version of a package in `Cargo.lock`.
+/// Version of a package in `Cargo.lock`.
 fn locked_version(package: &str) -> Result<String> {
     let lock = std::fs::read_to_string(root().join("Cargo.lock"))?;
     let name = format!("name = \"{package}\"");

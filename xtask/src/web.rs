@@ -1,4 +1,4 @@
-//! The browser tests: Node drives Chromium, which is shown the release page as a static host would serve it.
+//! The browser tests: Node drives Chromium, which loads the release page as from a static host.
 
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
@@ -9,15 +9,15 @@ use crate::server::Server;
 use crate::steps::Steps;
 use crate::tally::Tally;
 
-/// Names that Chromium goes by.
+/// Program names of Chromium.
 const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
-/// Where the browser tests are.
+/// Folder of the browser tests.
 pub fn folder() -> PathBuf {
     root().join("tests/web")
 }
 
-/// What is missing to run them, if anything is.
+/// The missing requirement for running them, if any.
 pub fn obstacle() -> Option<&'static str> {
     if !exists("node") || !exists("npm") {
         return Some("Node.js 20 with npm is not there");
@@ -25,7 +25,7 @@ pub fn obstacle() -> Option<&'static str> {
     (!BROWSERS.iter().any(|browser| exists(browser))).then_some("Chromium is not there")
 }
 
-/// Builds the page, serves it and runs every `*.test.mjs`, or those whose name has `only` in it.
+/// Builds the page, serves it, and runs every `*.test.mjs`, or those with `only` in their name.
 pub fn test(only: &str, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     page::build(steps)?;
     let mut tests = Vec::new();
@@ -37,12 +37,12 @@ pub fn test(only: &str, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     }
     tests.sort();
     let mut node = node(steps)?;
-    // One after the other: some of them measure time.
+    // Tests run one after the other, since some of them measure time.
     node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(tests);
     steps.step("browser tests", "about 2 minutes", || tally.run(&mut node))
 }
 
-/// Takes the picture of the README from the page as it is.
+/// Takes the picture in the README from the current page.
 pub fn screenshot() -> Result<ExitCode> {
     let mut steps = Steps::default();
     page::build(&mut steps)?;
@@ -51,7 +51,7 @@ pub fn screenshot() -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Node in the tests' folder, its packages installed and the built page served at `DISCERN_URL`.
+/// Node in the tests' folder, with its packages installed and the built page served at `DISCERN_URL`.
 pub fn node(steps: &mut Steps) -> Result<Command> {
     install_packages(steps)?;
     let server = Server::bind(page::dist(), 0)?;

@@ -1,4 +1,4 @@
-//! What the built page weighs: each file as brotli sends it, held to the budget in `weight.txt`.
+//! The weight of the built page: the brotli size of each file, checked against the budget in `weight.txt`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,8 +11,8 @@ use crate::symbols::Symbols;
 use crate::tally::Tally;
 use crate::{page, split};
 
-/// Prints the brotli size of every file that it is given, a line each. Node's brotli is the same everywhere, unlike the
-/// command line tool, which not every machine has.
+/// Prints the brotli size of every given file, a line each. Node's brotli is the same everywhere, unlike the command
+/// line tool, which not every machine has.
 const BROTLI: &str = "\
 const { constants, brotliCompressSync } = require('node:zlib');
 const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 };
@@ -20,22 +20,22 @@ for (const file of process.argv.slice(1)) {
   console.log(brotliCompressSync(require('node:fs').readFileSync(file), { params }).length);
 }";
 
-/// Modules that have fewer bytes than this in a part are not listed.
+/// Minimum size in bytes of a module in a part to be listed.
 const LISTED: u64 = 2000;
 
 /// A file of the built page.
 struct Shipped {
-    /// Its path in the page.
+    /// Path in the page.
     name: String,
-    /// The line of the budget that it counts for.
+    /// The line of the budget that it counts toward.
     group: &'static str,
-    /// Bytes as built.
+    /// Size in bytes.
     raw: u64,
-    /// Bytes as brotli sends them.
+    /// Brotli size in bytes.
     sent: u64,
 }
 
-/// Builds the page, prints what each file weighs, and what is in each program and part.
+/// Builds the page, prints the weight of each file, and the contents of each program and part.
 pub fn weight() -> Result<ExitCode> {
     let mut steps = Steps::default();
     page::build(&mut steps)?;
@@ -54,7 +54,7 @@ pub fn weight() -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Holds each group of files to its line of the budget.
+/// Checks each group of files against its line of the budget.
 pub fn test(steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     page::build(steps)?;
     let budget = budget()?;
@@ -70,7 +70,7 @@ pub fn test(steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     Ok(())
 }
 
-/// Lines of `weight.txt` by name: as in `first use: 480000`.
+/// Lines of `weight.txt` by name, as in `first use: 480000`.
 fn budget() -> Result<BTreeMap<String, u64>> {
     let text = fs::read_to_string(root().join("weight.txt"))?;
     let lines = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
@@ -82,7 +82,7 @@ fn budget() -> Result<BTreeMap<String, u64>> {
         .collect()
 }
 
-/// Sums by group, and what a first use fetches: all but the parts that are loaded later.
+/// Sums by group, and the sum for first use: all but the parts that are loaded later.
 fn groups(files: &[Shipped]) -> BTreeMap<&'static str, u64> {
     let mut sums = BTreeMap::new();
     for file in files {
@@ -94,7 +94,7 @@ fn groups(files: &[Shipped]) -> BTreeMap<&'static str, u64> {
     sums
 }
 
-/// All files of the built page with what they weigh.
+/// All files of the built page with their weights.
 fn shipped() -> Result<Vec<Shipped>> {
     let mut paths = Vec::new();
     for folder in [page::dist(), page::dist().join(split::PARTS)] {
@@ -115,7 +115,7 @@ fn shipped() -> Result<Vec<Shipped>> {
     paths.iter().zip(sizes).map(shipped).collect()
 }
 
-/// The line of the budget that a file counts for.
+/// The line of the budget that a file counts toward.
 fn group(name: &str) -> &'static str {
     match name.rsplit_once('.') {
         Some(_) if name.starts_with("parts/app-") => "page parts",
@@ -128,7 +128,7 @@ fn group(name: &str) -> &'static str {
     }
 }
 
-/// Prints which modules a program and its parts are made of, by the bytes of their code before wasm-opt.
+/// Prints the modules in a program and its parts, by code size before wasm-opt.
 fn contents(program: &str) -> Result<()> {
     let folder = target().join(split::NAME).join("release").join(format!("{program}.split"));
     let mut parts: Vec<PathBuf> = fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();

@@ -53,7 +53,7 @@ fn Path() -> impl IntoView {
         crumbs.into_iter().enumerate().map(move |(index, crumb)| (crumb, index == last)).collect::<Vec<_>>()
     };
     view! {
-        <nav class="breadcrumbs-way" aria-label="Path">
+        <nav class="breadcrumbs-path" aria-label="Path">
             <ol>
                 {move || {
                     crumbs()
@@ -92,7 +92,7 @@ fn SearchCount() -> impl IntoView {
         }
     };
     view! {
-        <p class="breadcrumbs-way" role="status">
+        <p class="breadcrumbs-path" role="status">
             <b>{text}</b>
         </p>
     }

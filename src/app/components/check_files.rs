@@ -48,7 +48,7 @@ fn FileHit(hit: HitInfo) -> impl IntoView {
     let path = if hit.path.is_empty() { "/".to_owned() } else { visible(&hit.path) };
     view! {
         <li>
-            <button class="check-way" on:click=move |_| model.show_hit(&hit)>{path}</button>
+            <button class="check-link" on:click=move |_| model.show_hit(&hit)>{path}</button>
             " "
             <span class="check-what">{kind}{what}</span>
         </li>

@@ -10,7 +10,7 @@ use crate::browser::picker;
 use crate::model::{Job, Model, Together};
 use crate::text::dates_sizes::{plural, size, size_exact, visible};
 
-/// The plan, and the way to begin.
+/// The plan, and the button that starts the conversion.
 #[component]
 pub(super) fn Planned(
     form: FormInfo,
@@ -43,7 +43,7 @@ pub(super) fn Planned(
         </header>
         <section class="plan-go" aria-label="Files you get">
             <ul class="plan-files">{files}</ul>
-            {several.then(|| view! { <Ways /> })}
+            {several.then(|| view! { <SaveTargets /> })}
             <div class="plan-begin">
                 <button class="button button-primary" on:click=move |_| model.convert()>
                     {button}
@@ -68,30 +68,30 @@ fn File(file: OutputInfo) -> impl IntoView {
     }
 }
 
-/// How several files are saved.
+/// How to save several files.
 #[component]
-fn Ways() -> impl IntoView {
+fn SaveTargets() -> impl IntoView {
     let model = Model::of_context();
-    let way = move |way: Together, text: &'static str| {
+    let choice = move |choice: Together, text: &'static str| {
         let is_chosen = move || model.convert.together() == way;
         view! {
-            <label class="plan-way">
+            <label class="plan-target">
                 <input
                     type="radio"
-                    name="plan-way"
+                    name="plan-target"
                     prop:checked=is_chosen
-                    on:change=move |_| model.convert.set_together(way)
+                    on:change=move |_| model.convert.set_together(choice)
                 />
                 {text}
             </label>
         }
     };
     view! {
-        <fieldset class="plan-ways">
+        <fieldset class="plan-targets">
             <legend class="caption">"Save as"</legend>
-            {picker::can_pick_directory().then(|| way(Together::Folder, "To a folder"))}
-            {way(Together::Zip, "One ZIP")}
-            {way(Together::Singly, "Separate downloads")}
+            {picker::can_pick_directory().then(|| choice(Together::Folder, "To a folder"))}
+            {choice(Together::Zip, "One ZIP")}
+            {choice(Together::Singly, "Separate downloads")}
         </fieldset>
     }
 }

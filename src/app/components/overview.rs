@@ -91,7 +91,7 @@ fn View(number: ViewNumber, info: ViewInfo) -> impl IntoView {
     };
     view! {
         <li>
-            <button class="overview-way" on:click=move |_| model.choose_view(number)>
+            <button class="overview-link" on:click=move |_| model.choose_view(number)>
                 {name}
             </button>
             <span>{numbers}</span>

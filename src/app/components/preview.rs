@@ -27,13 +27,13 @@ pub(crate) fn Preview() -> impl IntoView {
     view! {
         <Show when=move || kind() != PreviewKind::None>
             <section class="preview" aria-label="Preview">
-                <div class="preview-ways">
+                <div class="preview-modes">
                     {move || other().map(|name| view! {
                         <div class="preview-switch" role="group" aria-label="Show as">
-                            <button class="preview-way" aria-pressed=pressed(PreviewMode::Content) on:click=move |_| model.inspector.set_mode(PreviewMode::Content)>
+                            <button class="preview-mode" aria-pressed=pressed(PreviewMode::Content) on:click=move |_| model.inspector.set_mode(PreviewMode::Content)>
                                 {name}
                             </button>
-                            <button class="preview-way" aria-pressed=pressed(PreviewMode::Hex) on:click=move |_| model.inspector.set_mode(PreviewMode::Hex)>
+                            <button class="preview-mode" aria-pressed=pressed(PreviewMode::Hex) on:click=move |_| model.inspector.set_mode(PreviewMode::Hex)>
                                 "Hex"
                             </button>
                         </div>

@@ -83,7 +83,7 @@ fn Address() -> impl IntoView {
         model.step_sector(by);
     };
     view! {
-        <div class="sector-way" role="group" aria-label="Go to a sector" on:keydown=keys>
+        <div class="sector-navigation" role="group" aria-label="Go to a sector" on:keydown=keys>
             <button class="button" aria-label="Previous sector" title="Page Up" on:click=move |_| model.step_sector(-1)>
                 <Icon name="back" />
             </button>
@@ -132,7 +132,7 @@ fn Head(sector: Arc<SectorInfo>) -> impl IntoView {
         view! {
             <span class="sector-owner">
                 "Part of "
-                <button class="overview-way" on:click=move |_| model.go_to_owner(&owner)>
+                <button class="overview-link" on:click=move |_| model.go_to_owner(&owner)>
                     {path}
                 </button>
             </span>
@@ -171,7 +171,7 @@ fn Parts() -> impl IntoView {
     let button = move |part: Part, name: &'static str| {
         view! {
             <button
-                class="preview-way"
+                class="preview-mode"
                 aria-pressed=move || (model.disc.part() == part).to_string()
                 on:click=move |_| model.disc.set_part(part)
             >

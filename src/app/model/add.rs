@@ -11,7 +11,7 @@ use crate::client::Transfer;
 use crate::text::addition_names::numbered;
 
 impl Model {
-    /// Adds what is dropped to a directory.
+    /// Adds dropped files and folders to a directory.
     pub(crate) fn add_dropped(self, dropped: Dropped, into: RowNumber) {
         spawn_local(async move {
             match dropped.read().await {
@@ -21,7 +21,7 @@ impl Model {
         });
     }
 
-    /// Takes what is dropped for files that are needed again.
+    /// Takes dropped files for those that a kept journal needs.
     pub(crate) fn drop_needed(self, dropped: Dropped) {
         spawn_local(async move {
             match dropped.read().await {
@@ -31,21 +31,21 @@ impl Model {
         });
     }
 
-    /// Asks for files, and adds them to the directory that is listed.
+    /// Lets the user choose files, and adds them to the listed directory.
     pub(crate) fn pick_to_add(self) {
         if let Some(into) = self.target() {
             picker::pick_files(move |files| self.add(additions::of_files(files), into));
         }
     }
 
-    /// Asks for a folder, and adds it to the directory that is listed.
+    /// Lets the user choose a folder, and adds it to the listed directory.
     pub(crate) fn pick_folder_to_add(self) {
         if let Some(into) = self.target() {
             picker::pick_folder(move |files| self.add(additions::of_files(files), into));
         }
     }
 
-    /// Asks for a file that takes the place of the one that is chosen.
+    /// Lets the user choose a file to replace the content of the selected one.
     pub(crate) fn pick_replacement(self) {
         let Some(row) = self.subject_row().filter(|_| self.can_edit_now()) else { return };
         picker::pick_files(move |files| {
@@ -56,7 +56,7 @@ impl Model {
         });
     }
 
-    /// Asks for a file that takes the place of a boot image.
+    /// Lets the user choose a file to replace a boot image.
     pub(crate) fn pick_boot_image(self, entry: u16) {
         picker::pick_files(move |files| {
             if let Some(given) = additions::of_files(files).into_iter().next() {
@@ -74,7 +74,7 @@ impl Model {
         self.change(Change::Add { into, from, clash: Clash::Ask });
     }
 
-    /// Gives the worker files, under a name that no other file has had; gives that name.
+    /// Sends files to the worker under an unused name, and returns that name.
     pub(super) fn give(self, given: Addition) -> String {
         let is_taken = |name: &str| self.edit.given.with_value(|all| all.iter().any(|(taken, _)| taken == name));
         let name = (1_u32..).map(|number| numbered(&given.name, number)).find(|name| !is_taken(name));
@@ -83,7 +83,7 @@ impl Model {
         name
     }
 
-    /// Gives the worker files under a name that changes have for them.
+    /// Sends files to the worker under a name that changes already refer to.
     pub(super) fn give_as(self, from: String, given: Addition) {
         let ask = edit::Give { from: from.clone(), parts: given.parts.clone() };
         self.link.ask_with(&ask, Transfer::Files(given.files.clone()), move |reply| {

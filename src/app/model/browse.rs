@@ -1,4 +1,4 @@
-//! Actions that go somewhere: into directories, back, to another view, to what a search finds.
+//! Navigation: directories, back and forward, other views, and search.
 
 use std::time::Duration;
 
@@ -9,19 +9,19 @@ use super::history::Visit;
 use super::listing::{Location, directory_of};
 use super::{Model, Screen, Tab};
 
-/// A search begins when the user pauses this long.
+/// Delay between the last key and the search.
 const TYPING: Duration = Duration::from_millis(120);
-/// How often a search that goes on is asked what it has found.
+/// Interval for fetching the results of a running search.
 const POLL: Duration = Duration::from_millis(300);
 
 impl Model {
-    /// Lists a directory of the view that is looked at.
+    /// Lists a directory of the current view.
     pub(crate) fn open_directory(self, row: RowNumber) {
         let view = self.listing.place_now().view;
         self.visit(Location { view, scope: Scope::Directory(row) }, None);
     }
 
-    /// Opens an entry: a directory is listed, of a file the details are brought to the fore.
+    /// Opens an entry: lists a directory, or shows the details of a file.
     pub(crate) fn open_entry(self, row: &RowInfo) {
         match row.kind {
             EntryKind::Directory => self.open_directory(row.row),
@@ -29,7 +29,7 @@ impl Model {
         }
     }
 
-    /// To the directory above, with the cursor on where one came from; from a search to where it began.
+    /// Goes to the parent directory with the cursor on the one just left; from a search, back to where it began.
     pub(crate) fn up(self) {
         if matches!(self.listing.place_now().scope, Scope::Search(_)) {
             return self.search(String::new());
@@ -41,21 +41,21 @@ impl Model {
         }
     }
 
-    /// Back to where one was.
+    /// Goes back in the history.
     pub(crate) fn back(self) {
         if let Some(visit) = self.history.back(self.here()) {
             self.arrive(visit.place, visit.row);
         }
     }
 
-    /// Forward to where one was.
+    /// Goes forward in the history.
     pub(crate) fn forward(self) {
         if let Some(visit) = self.history.forward(self.here()) {
             self.arrive(visit.place, visit.row);
         }
     }
 
-    /// Looks at another view, at the same path where it has it.
+    /// Switches to another view, at the same path if it exists there.
     pub(crate) fn choose_view(self, view: ViewNumber) {
         self.set_tab(Tab::Files);
         let from = self.listing.place_now();
@@ -71,7 +71,7 @@ impl Model {
         });
     }
 
-    /// Reads a view's undeclared names as another encoding; `None` for the guess.
+    /// Decodes a view's undeclared names with another encoding; `None` for the guess.
     pub(crate) fn choose_encoding(self, encoding: Option<String>) {
         let view = self.listing.place_now().view;
         self.link.ask(&browse::Encoding { view, encoding }, move |reply| match reply {
@@ -86,12 +86,12 @@ impl Model {
         self.listing.sort_by(column);
     }
 
-    /// What is in the search field.
+    /// The text in the search field.
     pub(crate) fn search_text(self) -> String {
         self.search_text.get()
     }
 
-    /// Searches the view; nothing to search for leads back to where one was.
+    /// Searches the view; an empty text goes back to where the search began.
     pub(crate) fn search(self, text: String) {
         self.search_text.set(text.clone());
         self.searches.update_value(|searches| *searches = searches.wrapping_add(1));
@@ -120,7 +120,7 @@ impl Model {
             return;
         }
         if searching {
-            // The place left is the one before the first letter.
+            // The history records the location before the first letter only.
             self.arrive(place, None);
         } else {
             self.visit(place, None);
@@ -143,7 +143,7 @@ impl Model {
         let other_view = self.listing.place_now().view != place.view;
         match &place.scope {
             Scope::Directory(_) => self.search_text.set(String::new()),
-            // What is being typed is left as it is.
+            // Text that is still being typed must not be replaced.
             Scope::Search(text) if self.search_text.get_untracked().trim() == text => {}
             Scope::Search(text) => self.search_text.set(text.clone()),
         }
@@ -160,7 +160,7 @@ impl Model {
         self.listing.go(place, focus);
     }
 
-    /// A search that goes on tells nothing by itself.
+    /// The worker sends no news of a running search.
     pub(super) fn poll_searches(self) {
         Effect::new(move || {
             let going_on = self.listing.loaded() && !self.listing.complete();

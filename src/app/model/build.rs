@@ -1,4 +1,4 @@
-//! Building the image: how, what that keeps and drops, and what came of it.
+//! Building the image: settings, forecast, and result.
 
 use std::sync::Arc;
 
@@ -12,19 +12,19 @@ use super::Model;
 use crate::client::{Link, Reply, Transfer};
 use crate::text::dates_sizes::visible;
 
-/// Changes listed; more than that no one reads.
+/// Maximum number of changes listed.
 const LISTED: u32 = 500;
 
 /// A step that the user wants to take back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Taking {
-    /// Which, as its lines have it.
+    /// Number of the step, as in its lines.
     pub(crate) step: u32,
-    /// Steps that need it, in words; none before they are known.
+    /// The steps that depend on it, in words; empty until they are known.
     pub(crate) others: Arc<Vec<String>>,
 }
 
-/// What is being built.
+/// State of building.
 #[derive(Clone, Copy)]
 pub(crate) struct Build {
     link: Link,
@@ -35,14 +35,14 @@ pub(crate) struct Build {
     failure: RwSignal<Option<Failure>>,
     job: RwSignal<Option<u64>>,
     built: RwSignal<Option<Arc<BuiltInfo>>>,
-    /// The request that built it.
+    /// Id of the request that built it.
     prepared: StoredValue<u64>,
     saves_anyway: RwSignal<bool>,
     digest: RwSignal<Option<String>>,
     digesting: RwSignal<Option<u64>>,
-    /// The byte after each session of the image, the oldest first; nothing before it was asked.
+    /// The end of each session of the image in bytes, oldest first; `None` until requested.
     sessions: RwSignal<Option<Arc<Vec<u64>>>>,
-    /// Raised with every plan, so that an answer to an old one is known.
+    /// Incremented with every plan, so that an answer to an old one is ignored.
     plans: StoredValue<u32>,
 }
 
@@ -66,32 +66,32 @@ impl Build {
         }
     }
 
-    /// What is decided.
+    /// The settings of the build.
     pub(crate) fn options(self) -> BuildOptions {
         self.options.get()
     }
 
-    /// What building would give; nothing while that is being found out.
+    /// The forecast of the build; `None` while it is being computed.
     pub(crate) fn plan(self) -> Option<Arc<BuildPlan>> {
         self.plan.get()
     }
 
-    /// How many changes there are, and the first of them.
+    /// The number of changes, and the first of them.
     pub(crate) fn changes(self) -> (u32, Arc<Vec<ChangeLine>>) {
         self.changes.get()
     }
 
-    /// The step that is to be taken back, until it is.
+    /// The step that the user is taking back, until it is done.
     pub(crate) fn taking(self) -> Option<Taking> {
         self.taking.get()
     }
 
-    /// Leaves the step that was to be taken back.
+    /// Cancels taking back the step.
     pub(crate) fn leave(self) {
         self.taking.set(None);
     }
 
-    /// Others need the step that is to be taken back: the user is asked.
+    /// Asks the user, since other steps depend on the one to take back.
     pub(super) fn ask_about_others(self, others: Vec<String>) {
         self.taking.update(|taking| {
             if let Some(taking) = taking {
@@ -100,47 +100,47 @@ impl Build {
         });
     }
 
-    /// Why it cannot be built.
+    /// Why the image cannot be built.
     pub(crate) fn failure(self) -> Option<Failure> {
         self.failure.get()
     }
 
-    /// The job that builds, while one does.
+    /// Id of the running build.
     pub(crate) fn job(self) -> Option<u64> {
         self.job.get()
     }
 
-    /// What was built.
+    /// The image that was built.
     pub(crate) fn built(self) -> Option<Arc<BuiltInfo>> {
         self.built.get()
     }
 
-    /// Whether the user wants an image that is not as it should be.
+    /// Whether the user wants to save an image that failed verification.
     pub(crate) fn saves_anyway(self) -> bool {
         self.saves_anyway.get()
     }
 
-    /// Insists, or does not.
+    /// Sets whether to save an image that failed verification.
     pub(crate) fn set_saves_anyway(self, saves_anyway: bool) {
         self.saves_anyway.set(saves_anyway);
     }
 
-    /// SHA-256 of what was built, once it has been read.
+    /// SHA-256 of the image that was built, once it has been computed.
     pub(crate) fn digest(self) -> Option<String> {
         self.digest.get()
     }
 
-    /// The job that reads it, while one does.
+    /// Id of the job that computes it, while it runs.
     pub(crate) fn digesting(self) -> Option<u64> {
         self.digesting.get()
     }
 
-    /// The byte after each session of the image, the oldest first.
+    /// The end of each session of the image in bytes, oldest first.
     pub(crate) fn sessions(self) -> Arc<Vec<u64>> {
         self.sessions.get().unwrap_or_default()
     }
 
-    /// What was made of the image as it was is of no use any more.
+    /// Drops the forecast and the result, since the image has changed.
     pub(super) fn forget(self) {
         if self.built.with_untracked(Option::is_some) {
             self.link.tell(&save::Discard { prepared: self.prepared.get_value() });
@@ -165,14 +165,14 @@ impl Build {
 }
 
 impl Model {
-    /// Finds out what building would give, unless that is known.
+    /// Requests the forecast, unless it is known.
     pub(crate) fn look_at_build(self) {
         if self.build.plan.with_untracked(Option::is_none) && self.build.built.with_untracked(Option::is_none) {
             self.plan_build();
         }
     }
 
-    /// Finds out which sessions the image has, unless that is known.
+    /// Requests the sessions of the image, unless they are known.
     pub(crate) fn look_at_sessions(self) {
         if self.build.sessions.with_untracked(Option::is_none) {
             self.link.ask(&edit::Sessions, move |reply| {
@@ -183,7 +183,7 @@ impl Model {
         }
     }
 
-    /// Takes a step back; where others need it, the user is asked first.
+    /// Takes a step back, asking the user first if others depend on it.
     pub(crate) fn take_back(self, step: u32, with_others: bool) {
         self.build.taking.set(Some(Taking { step, others: Arc::default() }));
         self.link.ask(&edit::TakeBack { step, with_others }, move |reply| match reply {
@@ -193,22 +193,22 @@ impl Model {
         });
     }
 
-    /// Builds in another way.
+    /// Selects a build mode.
     pub(crate) fn set_build_mode(self, mode: BuildMode) {
         self.decide(|options| options.mode = Some(mode));
     }
 
-    /// Wants checksums of the files in the image, or none.
+    /// Sets whether the image gets checksums of its files.
     pub(crate) fn set_file_checksums(self, value: bool) {
         self.decide(|options| options.file_checksums = Some(value));
     }
 
-    /// Wants a checksum in the image, or none.
+    /// Sets whether the image gets a checksum of itself.
     pub(crate) fn set_checksum(self, value: bool) {
         self.decide(|options| options.checksum = Some(value));
     }
 
-    /// Wants no date later than one, or that of today.
+    /// Sets whether no date may be later than the image's own, or today's date is used.
     pub(crate) fn set_fixed_date(self, at: Option<i64>) {
         self.decide(|options| options.fixed_date = at);
     }
@@ -244,7 +244,7 @@ impl Model {
         });
     }
 
-    /// Builds the image and proves it.
+    /// Builds and verifies the image.
     pub(crate) fn build_image(self) {
         let Some(plan) = self.build.plan.get_untracked() else { return };
         let options = BuildOptions { mode: Some(plan.mode), ..self.build.options.get_untracked() };
@@ -269,7 +269,7 @@ impl Model {
         });
     }
 
-    /// Saves what was built.
+    /// Saves the image that was built.
     pub(crate) fn save_built(self) {
         let Some(built) = self.build.built.get_untracked() else { return };
         let prepared = self.build.prepared.get_value();
@@ -283,7 +283,7 @@ impl Model {
         });
     }
 
-    /// Reads what was built for its SHA-256.
+    /// Computes the SHA-256 of the image that was built.
     pub(crate) fn digest_built(self) {
         let ask = edit::Digest { prepared: self.build.prepared.get_value(), output: 0 };
         let (id, reply) = self.reading_job(&ask, "Computing SHA-256 of the new image");
@@ -301,13 +301,13 @@ impl Model {
         });
     }
 
-    /// Shows the plan again in place of what was built.
+    /// Returns from the result to the forecast.
     pub(crate) fn plan_build_again(self) {
         self.build.forget();
         self.plan_build();
     }
 
-    /// The receipt, with the checksum in the form that `sha256sum --check` reads, where it is known.
+    /// The receipt, with the checksum (if known) in the form that `sha256sum --check` reads.
     fn build_receipt(self) -> Option<(String, String)> {
         let built = self.build.built.get_untracked()?;
         let name = built.output.name.clone();
@@ -315,7 +315,7 @@ impl Model {
         Some((format!("{}{}", built.text, hash.unwrap_or_default()), name))
     }
 
-    /// Puts the receipt on the clipboard.
+    /// Copies the receipt to the clipboard.
     pub(crate) fn copy_build_receipt(self) {
         if let Some((text, _)) = self.build_receipt() {
             self.copy_receipt_text(&text);

@@ -1,4 +1,4 @@
-//! Actions that move the cursor, choose rows, and unfold the tree.
+//! Actions that move the cursor, select rows, and unfold the tree.
 
 use discern::protocol::{RowInfo, RowNumber};
 use leptos::prelude::*;
@@ -6,14 +6,14 @@ use leptos::prelude::*;
 use super::pages::{PAGE, start_of_page};
 use super::{Item, Model};
 
-/// What a move of the cursor does to the selection.
+/// The effect of a cursor move on the selection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Extend {
-    /// Only the row it moves to is chosen.
+    /// Selects only the row it moves to.
     No,
-    /// All rows from where the choice began.
+    /// Selects all rows from the start of the range.
     Range,
-    /// Nothing changes.
+    /// Leaves the selection unchanged.
     Keep,
 }
 
@@ -32,7 +32,7 @@ impl Model {
         }
     }
 
-    /// Adds the row at a position to the choice, or takes it out.
+    /// Adds the row at a position to the selection, or removes it.
     pub(crate) fn toggle(self, position: u32) {
         self.listing.set_cursor(position);
         self.selection.set_anchor(position);
@@ -41,21 +41,21 @@ impl Model {
         }
     }
 
-    /// Puts the cursor on the first row from the cursor on whose name begins so.
+    /// Moves the cursor to the next row, from the cursor on, whose name begins with this text.
     pub(crate) fn type_ahead(self, prefix: String) {
         let single = prefix.chars().count() == 1;
-        // The same letter again goes on to the next; a longer prefix may still fit where one is.
+        // Repeating a letter moves on to the next match; a longer prefix may still match the current row.
         let from = self.listing.cursor_now().saturating_add(u32::from(single));
         let from = if from >= self.listing.total_now() { 0 } else { from };
         self.listing.type_ahead(prefix, from, move |position| self.move_cursor(position, Extend::No));
     }
 
-    /// The row the keyboard is at.
+    /// The row at the cursor.
     pub(crate) fn cursor_row(self) -> Option<RowInfo> {
         self.listing.row_now(self.listing.cursor_now())
     }
 
-    /// The details show the one row that is chosen; where none is, the directory.
+    /// Shows the details of the selected row if there is exactly one, otherwise those of the directory.
     pub(super) fn look_at_what_is_chosen(self) {
         Effect::new(move || {
             let open = self.session.summary().is_some();
@@ -66,13 +66,12 @@ impl Model {
         });
     }
 
-    /// Moves the cursor of the tree.
+    /// Moves the cursor in the tree.
     pub(crate) fn move_in_tree(self, line: u32) {
         self.tree.set_cursor(line);
     }
 
-    /// Unfolds or folds the line of the tree that the cursor is at; where that changes nothing, goes to its first
-    /// child or to its parent.
+    /// Unfolds or folds the line of the tree at the cursor; if it already is, moves to its first child or its parent.
     pub(crate) fn unfold(self, line: u32, expanded: bool) {
         let state = self.expanded(line);
         match (state, expanded) {
@@ -87,7 +86,7 @@ impl Model {
         }
     }
 
-    /// Goes where a line of the tree leads.
+    /// Opens the target of a line of the tree.
     pub(crate) fn follow(self, line: u32) {
         self.tree.set_cursor(line);
         match self.tree.line_now(line).map(|line| line.item) {
@@ -98,14 +97,14 @@ impl Model {
         }
     }
 
-    /// Puts the cursor of the tree on the next directory whose name begins so.
+    /// Moves the cursor of the tree to the next directory whose name begins with this text.
     pub(crate) fn type_ahead_in_tree(self, prefix: &str, from: u32) {
         if let Some(line) = self.tree.type_ahead(prefix, from) {
             self.tree.set_cursor(line);
         }
     }
 
-    /// Whether a line of the tree is unfolded; `None` where there is nothing to unfold.
+    /// Whether a line of the tree is unfolded; `None` if it cannot be.
     pub(crate) fn expanded(self, line: u32) -> Option<bool> {
         untrack(move || match self.tree.line_now(line)?.item {
             Item::Directory(row) => row.expanded,
@@ -148,7 +147,7 @@ impl Model {
         self.add_range(from, until, choice);
     }
 
-    /// Adds rows page by page; those that have not come are fetched, as long as the user wants no others.
+    /// Selects rows page by page, fetching missing ones, until the user makes another selection.
     fn add_range(self, mut from: u32, until: u32, choice: u32) {
         let mut rows = Vec::new();
         while from <= until {

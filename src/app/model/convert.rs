@@ -1,4 +1,4 @@
-//! The conversion of what is open: into what, what that keeps and loses, and what came of it.
+//! Converting the open image: forms, plan, and result.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use super::{Model, Together};
 use crate::browser::picker;
 use crate::client::Link;
 
-/// What is being converted into what.
+/// State of a conversion.
 #[derive(Clone, Copy)]
 pub(crate) struct Convert {
     pub(super) link: Link,
@@ -20,14 +20,14 @@ pub(crate) struct Convert {
     ledger: RwSignal<Vec<LedgerLine>>,
     failure: RwSignal<Option<Failure>>,
     pub(super) together: RwSignal<Together>,
-    /// The job that looks through what is left out.
+    /// Id of the job that surveys what is left out.
     survey: RwSignal<Option<u64>>,
-    /// The job that converts.
+    /// Id of the job that converts.
     pub(super) job: RwSignal<Option<u64>>,
-    /// The job that reads what was saved for its checksums.
+    /// Id of the job that hashes saved files.
     pub(super) hashing: RwSignal<Option<u64>>,
     pub(super) receipt: RwSignal<Option<Arc<ReceiptInfo>>>,
-    /// Where the files went, as a sentence.
+    /// Where the files were saved, in a sentence.
     pub(super) outcome: RwSignal<Option<String>>,
 }
 
@@ -50,68 +50,68 @@ impl Convert {
         }
     }
 
-    /// What of the disc is to be converted.
+    /// The part of the disc to convert.
     pub(crate) fn part(self) -> Part {
         self.part.get()
     }
 
-    /// Into what that can be converted, or not; nothing while that is being found out.
+    /// Every form, possible or not; `None` while they are being determined.
     pub(crate) fn forms(self) -> Option<Arc<Vec<FormInfo>>> {
         self.forms.get()
     }
 
-    /// The form that is chosen.
+    /// The selected form.
     pub(crate) fn form(self) -> Option<FormInfo> {
         let chosen = self.form.get()?;
         self.forms.with(|forms| forms.as_ref()?.iter().find(|form| form.id == chosen).cloned())
     }
 
-    /// What that form will give.
+    /// The plan for that form.
     pub(crate) fn plan(self) -> Option<Arc<ConversionInfo>> {
         self.plan.get()
     }
 
-    /// Why it cannot be planned.
+    /// Why the conversion cannot be planned.
     pub(crate) fn failure(self) -> Option<Failure> {
         self.failure.get()
     }
 
-    /// What becomes of the disc so, of one fate.
+    /// The lines of the ledger with one fate.
     pub(crate) fn ledger(self, fate: Fate) -> Vec<LedgerLine> {
         self.ledger.with(|lines| lines.iter().filter(|line| line.fate == fate).cloned().collect())
     }
 
-    /// The job that looks through what is left out, while one does.
+    /// Id of the running survey of what is left out.
     pub(crate) fn survey(self) -> Option<u64> {
         self.survey.get()
     }
 
-    /// The job that converts, while one does.
+    /// Id of the running conversion.
     pub(crate) fn job(self) -> Option<u64> {
         self.job.get()
     }
 
-    /// The job that reads what was saved for its checksums, while one does.
+    /// Id of the job that hashes saved files, while it runs.
     pub(crate) fn hashing(self) -> Option<u64> {
         self.hashing.get()
     }
 
-    /// What was converted, and what was checked of it.
+    /// The receipt of the conversion.
     pub(crate) fn receipt(self) -> Option<Arc<ReceiptInfo>> {
         self.receipt.get()
     }
 
-    /// Where the files went, as a sentence.
+    /// Where the files were saved, in a sentence.
     pub(crate) fn outcome(self) -> Option<String> {
         self.outcome.get()
     }
 
-    /// How several files are saved.
+    /// How to save several files.
     pub(crate) fn together(self) -> Together {
         self.together.get()
     }
 
-    /// Saves several files in another way.
+    /// Sets how to save several files.
     pub(crate) fn set_together(self, together: Together) {
         self.together.set(together);
     }
@@ -138,7 +138,7 @@ impl Convert {
         self.outcome.set(None);
     }
 
-    /// The form that is chosen before the user has: the likely one, else the first that is possible and no copy.
+    /// The form selected at first: the likely one, otherwise the first possible one that is not a copy.
     fn first_choice(forms: &[FormInfo]) -> Option<String> {
         let possible = || forms.iter().filter(|form| form.obstacle.is_none());
         let likely = possible().find(|form| form.likely);
@@ -148,7 +148,7 @@ impl Convert {
 }
 
 impl Model {
-    /// Finds out what can be converted into what, unless that is known.
+    /// Requests all forms, unless they are known.
     pub(crate) fn look_at_forms(self) {
         if self.convert.forms.with_untracked(Option::is_some) {
             return;
@@ -156,7 +156,7 @@ impl Model {
         self.choose_part(Part::Disc);
     }
 
-    /// Converts all or another part of the disc.
+    /// Selects the part of the disc to convert.
     pub(crate) fn choose_part(self, part: Part) {
         self.stop_reading();
         self.convert.forget_forms();
@@ -178,7 +178,7 @@ impl Model {
         });
     }
 
-    /// Plans the conversion into another form.
+    /// Selects a form and plans the conversion.
     pub(crate) fn choose_form(self, id: String) {
         self.stop_reading();
         self.convert.forget_plan();
@@ -202,7 +202,7 @@ impl Model {
         });
     }
 
-    /// Shows the plan again in place of the receipt.
+    /// Returns from the receipt to the plan.
     pub(crate) fn plan_again(self) {
         if let Some(id) = self.convert.hashing.get_untracked() {
             self.jobs.cancel(id);
@@ -212,7 +212,7 @@ impl Model {
         self.convert.outcome.set(None);
     }
 
-    /// Stops what only reads for a plan that is not looked at any more.
+    /// Stops jobs that only read for a plan that is no longer shown.
     fn stop_reading(self) {
         let reading = [self.convert.survey.get_untracked(), self.convert.hashing.get_untracked()];
         reading.into_iter().flatten().for_each(|id| self.jobs.cancel(id));

@@ -1,4 +1,4 @@
-//! The conversion on its way to where the user wants it.
+//! Running a conversion and saving its result.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::client::Transfer;
 use crate::text::dates_sizes::visible;
 
 impl Model {
-    /// Converts as planned.
+    /// Runs the planned conversion.
     pub(crate) fn convert(self) {
         let Some((form, plan)) = untrack(move || self.convert.form().zip(self.convert.plan())) else { return };
         let title = format!("Converting to {}", form.name);
@@ -29,12 +29,12 @@ impl Model {
         });
     }
 
-    /// Saves it the way that was chosen; a sentence for the user, none where the user cancels.
+    /// Saves the result as selected; returns a sentence for the user, or none if the user cancelled.
     async fn converted(self, plan: &ConversionInfo, title: &str) -> Result<Option<String>, Failure> {
         match (plan.files.as_slice(), self.convert.together.get_untracked(), &plan.zip) {
             ([file], ..) => self.delivered(|to| Delivery::One(0, to), file, title).await.map(Some),
             (_, Together::Zip, Some(zip)) => {
-                // It is of slices, but only once all has been read for its checksums.
+                // It consists of slices, but only once everything has been read for its checksums.
                 self.delivered(Delivery::Zip, zip, title).await.map(Some)
             }
             (_, Together::Folder, _) => {
@@ -68,7 +68,7 @@ impl Model {
         Ok(sentence)
     }
 
-    /// Shows the receipt, and completes it where files were saved unread.
+    /// Shows the receipt, and completes it if files were saved unread.
     fn receive(self, receipt: ReceiptInfo) {
         let is_complete = receipt.files.iter().all(|file| file.sha256.is_some());
         self.convert.receipt.set(Some(Arc::new(receipt)));
@@ -93,7 +93,7 @@ impl Model {
         });
     }
 
-    /// Asks for a job that saves nothing.
+    /// Starts a job that saves nothing.
     pub(super) fn reading_job<A: Ask>(
         self,
         ask: &A,
@@ -109,14 +109,14 @@ impl Model {
         (id, ended)
     }
 
-    /// Puts the receipt on the clipboard.
+    /// Copies the receipt to the clipboard.
     pub(crate) fn copy_receipt(self) {
         if let Some(receipt) = self.convert.receipt.get_untracked() {
             self.copy_receipt_text(&receipt.text);
         }
     }
 
-    /// Puts the text of a receipt on the clipboard.
+    /// Copies the text of a receipt to the clipboard.
     pub(super) fn copy_receipt_text(self, text: &str) {
         saved::copy(text, move |worked| {
             let said = if worked { "Receipt copied." } else { "Your browser didn’t allow copying." };
@@ -131,7 +131,7 @@ impl Model {
         }
     }
 
-    /// Saves the receipt as a text file named after the first of its files.
+    /// Saves the receipt as a text file named after the first file.
     pub(crate) fn save_receipt(self) {
         let Some(receipt) = self.convert.receipt.get_untracked() else { return };
         let name = receipt.files.first().map_or("receipt", |file| file.name.as_str());

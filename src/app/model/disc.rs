@@ -1,4 +1,4 @@
-//! The disc: its sessions and tracks, and the sector that is looked at.
+//! The disc: its sessions and tracks, and the sector being shown.
 
 use std::sync::Arc;
 
@@ -11,23 +11,23 @@ use super::listing::Location;
 use super::notices::Notices;
 use crate::client::Link;
 
-/// What is shown of a sector's bytes.
+/// The part of a sector to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// All that is stored.
+    /// All stored bytes.
     Stored,
-    /// The user data in it.
+    /// The user data.
     UserData,
-    /// What stands beside it.
+    /// The subchannel.
     Subchannel,
 }
 
-/// The disc and a sector of it.
+/// The disc and one of its sectors.
 #[derive(Clone, Copy)]
 pub(crate) struct Disc {
     link: Link,
     notices: Notices,
-    /// Bytes of the sector.
+    /// The bytes of the sector.
     pub(crate) hex: Hex,
     info: RwSignal<Option<Arc<DiscInfo>>>,
     track: RwSignal<Option<u8>>,
@@ -52,32 +52,32 @@ impl Disc {
         }
     }
 
-    /// The disc, once it has come.
+    /// The disc, once fetched.
     pub(crate) fn info(self) -> Option<Arc<DiscInfo>> {
         self.info.get()
     }
 
-    /// Number of the track that is chosen.
+    /// Number of the selected track.
     pub(crate) fn track(self) -> Option<u8> {
         self.track.get()
     }
 
-    /// Chooses a track.
+    /// Selects a track.
     pub(crate) fn choose_track(self, number: u8) {
         self.track.set(Some(number));
     }
 
-    /// The sector that is looked at.
+    /// The sector being shown.
     pub(crate) fn sector(self) -> Option<Arc<SectorInfo>> {
         self.sector.get()
     }
 
-    /// What is shown of it.
+    /// The part of it being shown.
     pub(crate) fn part(self) -> Part {
         self.part.get()
     }
 
-    /// Shows another part of it.
+    /// Shows another part of the sector.
     pub(crate) fn set_part(self, part: Part) {
         self.part.set(part);
         self.show();
@@ -100,7 +100,7 @@ impl Disc {
         });
     }
 
-    /// Fetches a sector. Of several that are asked for in a hurry only the last is shown.
+    /// Fetches a sector. Only the latest of several quick requests is shown.
     fn look_at(self, lba: i32, view: ViewNumber) {
         let epoch = self.next();
         self.link.ask(&disc::Sector { lba, view }, move |reply| {
@@ -124,7 +124,7 @@ impl Disc {
         });
     }
 
-    /// Gives the bytes of the part to those who draw them.
+    /// Passes the bytes of the part to the hex view.
     fn show(self) {
         let Some(sector) = self.sector.get_untracked() else { return };
         let index = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
@@ -147,12 +147,12 @@ impl Disc {
 }
 
 impl Model {
-    /// Looks at a sector.
+    /// Shows a sector.
     pub(crate) fn look_at_sector(self, lba: i32) {
         self.disc.look_at(lba, self.listing.place_now().view);
     }
 
-    /// Looks at the sector that is shown, or so many further.
+    /// Shows the sector at this distance from the current one.
     pub(crate) fn step_sector(self, by: i32) {
         let here = self.disc.sector.with_untracked(|sector| sector.as_ref().map(|sector| sector.lba));
         if let Some(lba) = here.and_then(|lba| lba.checked_add(by)) {
@@ -160,19 +160,19 @@ impl Model {
         }
     }
 
-    /// Goes to the entry that has the sector.
+    /// Goes to the entry that owns the sector.
     pub(crate) fn go_to_owner(self, owner: &SectorOwner) {
         let view = self.disc.view.get_value();
         self.visit(Location { view, scope: Scope::Directory(owner.directory) }, Some(owner.row));
     }
 }
 
-/// Whether it is known how long a track is: a sheet does not say it of the last one in a file that is missing.
+/// Whether the length of a track is known: a cue sheet does not give that of the last track in a missing file.
 pub(crate) const fn has_length(track: &TrackInfo) -> bool {
     !track.missing || track.end > track.start
 }
 
-/// All tracks of a disc, in their order.
+/// All tracks of a disc in order.
 pub(crate) fn tracks(info: &DiscInfo) -> impl Iterator<Item = &TrackInfo> {
     info.sessions.iter().flat_map(|session| &session.tracks)
 }

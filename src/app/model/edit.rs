@@ -1,4 +1,4 @@
-//! The image as the user wants it: what has been changed, and what can be taken back.
+//! Editing the image: the changes, and undoing them.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,48 +14,48 @@ use super::journal::Unfinished;
 use super::pages::start_of_page;
 use crate::browser::additions::Addition;
 
-/// The size is forecast once the user pauses this long.
+/// Delay between the last change and the forecast of the size.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// A name being edited in the list.
+/// An edit of a name in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Renaming {
-    /// Of which row.
+    /// The row being renamed.
     pub(crate) row: RowNumber,
-    /// Why the last try was refused.
+    /// Why the last attempt was refused.
     pub(crate) refusal: String,
 }
 
-/// Names that are taken where something is to be added.
+/// A conflict between new entries and existing ones.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Clashing {
-    /// What is to be done.
+    /// The change that was requested.
     pub(crate) change: Change,
-    /// The names.
+    /// Paths of the existing entries.
     pub(crate) names: Vec<String>,
 }
 
-/// What a dialog is about.
+/// A dialog and its contents.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Form {
-    /// Attributes of entries: how they are now, and how many entries.
+    /// Attributes of entries: current values, and the number of entries.
     Attributes(Selection, AttributeValues, u32),
-    /// A file that is to be started by firmware.
+    /// A new boot entry for a file.
     Boot(RowNumber, String),
-    /// The volume's texts, dates and boot entries.
+    /// Identifiers, dates and boot entries of the volume.
     Volume(Box<VolumeInfo>),
 }
 
-/// Where the menu of commands is open.
+/// Position of the open context menu.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct MenuAt {
-    /// Pixels from the left of the window.
+    /// Pixels from the left edge of the window.
     pub(crate) left: f64,
-    /// Pixels from its top.
+    /// Pixels from the top edge of the window.
     pub(crate) top: f64,
 }
 
-/// The state of editing.
+/// State of editing.
 #[derive(Clone, Copy)]
 pub(crate) struct Edit {
     info: RwSignal<Option<Arc<EditInfo>>>,
@@ -67,9 +67,9 @@ pub(crate) struct Edit {
     pub(super) refusal: RwSignal<String>,
     menu: RwSignal<Option<MenuAt>>,
     pub(super) unfinished: RwSignal<Option<Unfinished>>,
-    /// The steps of the journal, each as text.
+    /// Steps of the journal, each as JSON text.
     pub(super) journal: StoredValue<Vec<String>>,
-    /// What has been given, by the name that changes call it by.
+    /// Files given to the worker, by the names that changes use for them.
     pub(super) given: StoredValue<Vec<(String, Addition)>, LocalStorage>,
     pauses: StoredValue<u32>,
 }
@@ -92,37 +92,37 @@ impl Edit {
         }
     }
 
-    /// How the image stands; nothing before the first change.
+    /// State of the edited image; `None` before the first change.
     pub(crate) fn info(self) -> Option<Arc<EditInfo>> {
         self.info.get()
     }
 
-    /// Steps that count.
+    /// Number of current steps.
     pub(crate) fn steps(self) -> u32 {
         self.info.with(|info| info.as_ref().map_or(0, |info| info.steps))
     }
 
-    /// The same, untracked.
+    /// Number of current steps, untracked.
     pub(crate) fn steps_now(self) -> u32 {
         self.info.with_untracked(|info| info.as_ref().map_or(0, |info| info.steps))
     }
 
-    /// How large the image will be.
+    /// Forecast of the size of the image.
     pub(crate) fn forecast(self) -> Option<ForecastInfo> {
         self.forecast.get()
     }
 
-    /// The name that is being edited.
+    /// The edit of a name in progress.
     pub(crate) fn renaming(self) -> Option<Renaming> {
         self.renaming.get()
     }
 
-    /// Whether something waits to be pasted.
+    /// Whether there is something to paste.
     pub(crate) fn has_cut(self) -> bool {
         self.cut.with(Option::is_some)
     }
 
-    /// Whether a row is among what was cut.
+    /// Whether a row has been cut.
     pub(crate) fn is_cut(self, row: RowNumber) -> bool {
         self.cut.with(|cut| {
             cut.as_ref().is_some_and(|cut| match &cut.rows {
@@ -132,22 +132,22 @@ impl Edit {
         })
     }
 
-    /// What the user is asked about names that are taken.
+    /// The name conflict that the user has to resolve.
     pub(crate) fn clash(self) -> Option<Clashing> {
         self.clash.get()
     }
 
-    /// The dialog that is open.
+    /// The open dialog.
     pub(crate) fn form(self) -> Option<Form> {
         self.form.get()
     }
 
-    /// Why what was asked for in the dialog cannot be done.
+    /// Why the request made in the dialog was refused.
     pub(crate) fn refusal(self) -> String {
         self.refusal.get()
     }
 
-    /// Where the menu is open.
+    /// Position of the open menu.
     pub(crate) fn menu(self) -> Option<MenuAt> {
         self.menu.get()
     }
@@ -157,7 +157,7 @@ impl Edit {
         self.menu.set(at);
     }
 
-    /// Changes of another day that were not built.
+    /// Unbuilt changes kept from an earlier session.
     pub(crate) fn unfinished(self) -> Option<Unfinished> {
         self.unfinished.get()
     }
@@ -171,13 +171,13 @@ impl Edit {
         self.form.set(None);
         self.menu.set(None);
         self.unfinished.set(None);
-        // A pause that is over now is another image's.
+        // A delay that ends now belongs to another image.
         self.pauses.update_value(|pauses| *pauses = pauses.wrapping_add(1));
     }
 }
 
 impl Model {
-    /// The view whose tree can be changed.
+    /// The view that can be edited.
     pub(crate) fn editable(self) -> Option<ViewNumber> {
         self.session.summary()?.editable.clone().ok()
     }
@@ -187,17 +187,17 @@ impl Model {
         self.session.summary()?.editable.clone().err()
     }
 
-    /// Whether what is listed can be changed.
+    /// Whether the listed rows can be edited.
     pub(crate) fn can_edit(self) -> bool {
         self.editable() == Some(self.listing.view())
     }
 
-    /// The same, untracked.
+    /// Whether the listed rows can be edited, untracked.
     pub(crate) fn can_edit_now(self) -> bool {
         untrack(move || self.can_edit())
     }
 
-    /// Whether what is listed can be changed; where it cannot, the user is told why.
+    /// Whether the listed rows can be edited; if not, shows a notice that says why.
     fn may_edit(self) -> bool {
         let editable = untrack(move || self.editable());
         if self.can_edit_now() {
@@ -211,17 +211,17 @@ impl Model {
         false
     }
 
-    /// Whether something has been changed.
+    /// Whether anything has been changed.
     pub(crate) fn is_editing_now(self) -> bool {
         self.edit.info.with_untracked(Option::is_some)
     }
 
-    /// Changes the image; a failure is told.
+    /// Changes the image; shows a notice if that fails.
     pub(crate) fn change(self, change: Change) {
         self.change_or(change, move |failure| self.notices.fail(failure));
     }
 
-    /// Changes the image; `refused` hears why it could not be done.
+    /// Changes the image; calls `refused` with the reason if that fails.
     pub(super) fn change_or(self, change: Change, refused: impl FnOnce(Failure) + 'static) {
         let asked = change.clone();
         self.link.ask(&edit::Edit { change }, move |reply| match reply {
@@ -237,7 +237,7 @@ impl Model {
         });
     }
 
-    /// The user's answer about names that are taken.
+    /// Applies the user's decision about taken names.
     pub(crate) fn answer_clash(self, clash: Option<Clash>) {
         let clashing = self.edit.clash.try_update(Option::take).flatten();
         let changed = clashing.zip(clash).and_then(|(clashing, clash)| match clashing.change {
@@ -262,17 +262,17 @@ impl Model {
         self.focus_list();
     }
 
-    /// Undoes what was done last.
+    /// Undoes the last step.
     pub(crate) fn undo(self) {
         self.step(&edit::Undo);
     }
 
-    /// Does again what was undone last.
+    /// Redoes the step undone last.
     pub(crate) fn redo(self) {
         self.step(&edit::Redo);
     }
 
-    /// Takes all changes back, and forgets them.
+    /// Discards all changes.
     pub(crate) fn revert(self) {
         self.step(&edit::Revert);
     }
@@ -287,10 +287,10 @@ impl Model {
         });
     }
 
-    /// The image has been changed: what shows it is fetched again, and what was made of it is of no use any more.
+    /// Updates everything that depends on the image: fetches what is shown again, and drops forecasts and results.
     pub(super) fn edited(self, mut info: EditInfo) {
         self.notices.say(info.said.clone());
-        // At once: the page may be gone the next moment.
+        // Not delayed: the page may be closed the next moment.
         self.keep_journal(info.steps, std::mem::take(&mut info.journal));
         let rows = info.rows.clone();
         self.edit.renaming.set(None);
@@ -303,7 +303,7 @@ impl Model {
         self.after_pause();
     }
 
-    /// Chooses what has been made or moved, where it is listed, unless the user goes elsewhere before it has come.
+    /// Selects the new or moved entries if they are listed, unless the user moves on before they have been fetched.
     fn choose_rows(self, rows: Vec<RowNumber>) {
         let Some(first) = rows.first().copied() else { return self.selection.clear() };
         let place = self.listing.place_now();
@@ -344,7 +344,7 @@ impl Model {
         set_timeout(over, PAUSE);
     }
 
-    /// What commands are about: what is chosen, else the row the cursor is at. `None` where there is nothing.
+    /// The rows that commands apply to: the selection, or the row at the cursor. `None` if there are none.
     pub(super) fn subject(self) -> Option<Selection> {
         let total = self.listing.total_now();
         let none = untrack(move || self.selection.count(total)) == 0;
@@ -355,14 +355,14 @@ impl Model {
         Some(self.selection_of(discern::protocol::Chosen::Only(vec![row.row])))
     }
 
-    /// How many entries commands are about.
+    /// Number of entries that commands apply to.
     pub(crate) fn subject_count(self) -> u32 {
         let total = self.listing.total();
         let cursor = u32::from(total > 0);
         self.selection.count(total).max(cursor)
     }
 
-    /// The one row that commands are about.
+    /// The row that commands apply to, if there is exactly one.
     pub(crate) fn subject_row(self) -> Option<discern::protocol::RowInfo> {
         let total = self.listing.total_now();
         match untrack(move || self.selection.count(total)) {
@@ -372,21 +372,21 @@ impl Model {
         }
     }
 
-    /// Takes out what is chosen.
+    /// Removes the selected entries.
     pub(crate) fn remove(self) {
         if let Some(selection) = self.subject().filter(|_| self.may_edit()) {
             self.change(Change::Remove { selection });
         }
     }
 
-    /// Lets the name of the one row that is chosen be edited in its place.
+    /// Begins renaming the selected entry in its place.
     pub(crate) fn begin_rename(self) {
         if let Some(row) = self.subject_row().filter(|_| self.may_edit()) {
             self.edit.renaming.set(Some(Renaming { row: row.row, refusal: String::new() }));
         }
     }
 
-    /// The new name; what it cannot be is told beside it.
+    /// Renames the entry; if the name is refused, the reason is shown beside it.
     pub(crate) fn rename(self, row: RowNumber, name: String) {
         self.change_or(Change::Rename { row, name }, move |failure| {
             self.notices.say(failure.what.clone());
@@ -395,13 +395,13 @@ impl Model {
         self.focus_list();
     }
 
-    /// Leaves the name as it is.
+    /// Cancels renaming.
     pub(crate) fn end_rename(self) {
         self.edit.renaming.set(None);
         self.focus_list();
     }
 
-    /// Makes a directory in the one that is listed, whose name is then edited.
+    /// Makes a directory in the listed one, and begins renaming it.
     pub(crate) fn new_folder(self) {
         let Some(into) = self.target() else { return };
         self.new_folder_named(into, 1);
@@ -415,19 +415,19 @@ impl Model {
                 self.edited(info);
                 self.edit.renaming.set(row.map(|row| Renaming { row, refusal: String::new() }));
             }
-            // Only what is added and what is moved is asked about.
+            // Only adding and moving can conflict with existing names.
             Ok(Edited::Clashes(_)) => {}
             Err(_) if number < 100 => self.new_folder_named(into, number.saturating_add(1)),
             Err(failure) => self.notices.fail(failure),
         });
     }
 
-    /// The directory that is listed, where it can be changed; in a search the root.
+    /// The listed directory if it can be edited; in a search, the root.
     pub(crate) fn target(self) -> Option<RowNumber> {
         self.can_edit_now().then(|| untrack(move || self.listing.directory()).unwrap_or_default())
     }
 
-    /// Marks what is chosen to be moved.
+    /// Cuts the selected entries.
     pub(crate) fn cut(self) {
         if let Some(selection) = self.subject().filter(|_| self.can_edit_now()) {
             self.edit.cut.set(Some(selection));
@@ -435,7 +435,7 @@ impl Model {
         }
     }
 
-    /// Moves what was cut into the directory that is listed.
+    /// Moves the entries that were cut into the listed directory.
     pub(crate) fn paste(self) {
         let Some(into) = self.target() else { return };
         if let Some(selection) = self.edit.cut.get_untracked() {
@@ -443,7 +443,7 @@ impl Model {
         }
     }
 
-    /// Moves what is being dragged into a directory.
+    /// Moves the dragged entries into a directory.
     pub(crate) fn move_into(self, into: RowNumber) {
         if let Some(selection) = self.subject().filter(|_| self.can_edit_now()) {
             let is_itself = matches!(&selection.rows, discern::protocol::Chosen::Only(rows) if rows.contains(&into));
@@ -453,7 +453,7 @@ impl Model {
         }
     }
 
-    /// Opens the dialog for attributes of what is chosen.
+    /// Opens the dialog for the attributes of the selected entries.
     pub(crate) fn edit_attributes(self) {
         let Some(selection) = self.subject().filter(|_| self.can_edit_now()) else { return };
         let count = untrack(move || self.subject_count());
@@ -473,7 +473,7 @@ impl Model {
         });
     }
 
-    /// Opens the dialog for a boot entry of the file that is chosen.
+    /// Opens the dialog for a boot entry of the selected file.
     pub(crate) fn edit_boot(self) {
         if let Some(row) = self.subject_row().filter(|_| self.can_edit_now()) {
             self.open_form(Form::Boot(row.row, row.name));
@@ -492,7 +492,7 @@ impl Model {
         self.focus_list();
     }
 
-    /// Makes changes that a dialog asks for, one after the other; what is refused is told in it.
+    /// Makes the changes requested in a dialog, one after the other; a refusal is shown in the dialog.
     pub(crate) fn submit(self, changes: Vec<Change>) {
         let mut changes = changes.into_iter();
         let Some(change) = changes.next() else { return self.close_form() };
@@ -507,7 +507,7 @@ impl Model {
         });
     }
 
-    /// Makes a change of the volume, and shows the dialog again as it is then.
+    /// Changes the volume, and updates the dialog.
     pub(crate) fn change_volume(self, change: Change) {
         self.link.ask(&edit::Edit { change }, move |reply| match reply {
             Ok(Edited::Done(info)) => {
@@ -519,7 +519,7 @@ impl Model {
         });
     }
 
-    /// What a boot entry is to say.
+    /// The values of a boot entry in the dialog.
     pub(crate) fn set_boot(self, entry: u16, to: BootSetting) {
         self.change_volume(Change::BootSet { entry, to });
     }

@@ -1,4 +1,4 @@
-//! The files in a FAT image, as the dialog of what boots shows them.
+//! The files in a FAT image, shown by the boot dialog.
 
 use std::sync::Arc;
 
@@ -9,23 +9,23 @@ use super::Model;
 use crate::browser::additions;
 use crate::browser::picker;
 
-/// A directory that is looked into.
+/// A directory in a FAT image.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FatFolder {
-    /// The image it is in.
+    /// The FAT image.
     pub(crate) image: FatImage,
-    /// Its path from the root; empty for that itself.
+    /// Path from the root; empty for the root itself.
     pub(crate) path: String,
 }
 
 impl FatFolder {
-    /// The path of a name in it.
+    /// The path of a name in this directory.
     pub(crate) fn path_of(&self, name: &str) -> String {
         format!("{}/{name}", self.path)
     }
 }
 
-/// What of it is in sight.
+/// State of the listing.
 #[derive(Clone, Copy)]
 pub(crate) struct Fat {
     place: RwSignal<Option<FatFolder>>,
@@ -37,17 +37,17 @@ impl Fat {
         Self { place: RwSignal::new(None), items: RwSignal::new(Arc::default()) }
     }
 
-    /// The directory that is looked into.
+    /// The listed directory.
     pub(crate) fn place(self) -> Option<FatFolder> {
         self.place.get()
     }
 
-    /// What it holds.
+    /// Entries of that directory.
     pub(crate) fn items(self) -> Arc<Vec<FatItem>> {
         self.items.get()
     }
 
-    /// Looks away.
+    /// Closes the listing.
     pub(crate) fn close(self) {
         self.place.set(None);
         self.items.set(Arc::default());
@@ -55,7 +55,7 @@ impl Fat {
 }
 
 impl Model {
-    /// Looks into a directory.
+    /// Lists a directory.
     pub(crate) fn look_into_fat(self, place: FatFolder) {
         let path = if place.path.is_empty() { "/".to_owned() } else { place.path.clone() };
         self.link.ask(&edit::FatFiles { image: place.image, path }, move |reply| match reply {
@@ -67,7 +67,7 @@ impl Model {
         });
     }
 
-    /// Asks for a file that takes the place of one.
+    /// Lets the user choose a file to replace the content of another.
     pub(crate) fn pick_fat_replacement(self, place: FatFolder, name: &str) {
         let path = place.path_of(name);
         picker::pick_files(move |files| {
@@ -78,7 +78,7 @@ impl Model {
         });
     }
 
-    /// Asks for files that go into a directory.
+    /// Lets the user choose files to add to a directory.
     pub(crate) fn pick_to_add_to_fat(self, place: FatFolder) {
         picker::pick_files(move |files| {
             for given in additions::of_files(files) {
@@ -89,7 +89,7 @@ impl Model {
         });
     }
 
-    /// Takes something out of a directory.
+    /// Removes an entry from a directory.
     pub(crate) fn remove_from_fat(self, place: FatFolder, name: &str) {
         let path = place.path_of(name);
         self.change_fat(place, FatChange::Remove { path });
@@ -97,7 +97,7 @@ impl Model {
 
     fn change_fat(self, place: FatFolder, change: FatChange) {
         self.change_volume(Change::Fat { image: place.image, change });
-        // Is answered after the change.
+        // Requests are answered in order, so this one after the change.
         self.look_into_fat(place);
     }
 }

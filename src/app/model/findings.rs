@@ -1,4 +1,4 @@
-//! What is wrong with the image, gravest first, fetched a page at a time.
+//! Problems found in the image, gravest first, fetched a page at a time.
 
 use discern::protocol::{FindingInfo, FindingPage, browse};
 use leptos::prelude::*;
@@ -29,12 +29,12 @@ impl Findings {
         }
     }
 
-    /// How many there are.
+    /// Number of findings in all.
     pub(crate) fn total(self) -> u32 {
         self.total.get()
     }
 
-    /// Those that have been fetched.
+    /// The findings that have been fetched.
     pub(crate) fn list(self) -> Vec<FindingInfo> {
         self.list.get()
     }
@@ -52,7 +52,7 @@ impl Findings {
         self.again.set_value(false);
     }
 
-    /// There are others now: fetches as many as are shown.
+    /// Fetches as many findings as are shown again, since they have changed.
     pub(super) fn refresh(self) {
         self.fetch(0, self.fetched().max(PAGE));
     }
@@ -61,7 +61,7 @@ impl Findings {
         u32::try_from(self.list.with_untracked(Vec::len)).unwrap_or(u32::MAX)
     }
 
-    /// One question at a time, since findings may come by the thousand.
+    /// Sends one request at a time, since findings may come by the thousand.
     fn fetch(self, start: u32, count: u32) {
         if self.in_flight.get_value() {
             return self.again.set_value(true);

@@ -1,4 +1,4 @@
-//! Actions that give an image the files it lacks.
+//! Actions that supply missing files of an image.
 
 use leptos::prelude::*;
 use web_sys::File;
@@ -6,21 +6,21 @@ use web_sys::File;
 use super::Model;
 use crate::browser::picker;
 
-/// Endings of files that could be another image as well as a missing part of this one.
+/// Extensions of files that could be another image as well as a missing part of this one.
 const PARTS: [&str; 12] = ["bin", "img", "iso", "raw", "mdf", "dat", "cdr", "wav", "aiff", "flac", "mp3", "sub"];
 
-/// A file that was given, and the missing one that it could be.
+/// A given file, and the missing one that it could be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Offer {
-    /// Its name.
+    /// Name of the given file.
     pub(crate) given: String,
-    /// The one that is missing.
+    /// Name of the missing file.
     pub(crate) missing: String,
 }
 
 impl Model {
-    /// Files were given, and no one said what for: they fill what is missing where their names say so, else they are
-    /// another image. Where either may be, the user is asked.
+    /// Handles files given without a stated purpose: if their names match missing files they complete the image,
+    /// otherwise they are another image. Asks the user if both are possible.
     pub(crate) fn take_files(self, files: Vec<File>) {
         let missing = self.session.summary_now().map(|summary| summary.missing.clone()).unwrap_or_default();
         let is_missing = |file: &File| missing.iter().any(|name| is_same(name, &file.name()));
@@ -39,12 +39,12 @@ impl Model {
         }
     }
 
-    /// What the user is asked about a file.
+    /// The given file that the user is asked about.
     pub(crate) fn offer(self) -> Option<Offer> {
         self.offer.get()
     }
 
-    /// The user's answer: `Some(true)` where it is the missing file, `None` to leave all as it is.
+    /// Applies the user's answer: `Some(true)` if it is the missing file, `None` to do nothing.
     pub(crate) fn answer_offer(self, is_part: Option<bool>) {
         let offer = self.offer.try_update(Option::take).flatten();
         let files = self.offered.try_update_value(std::mem::take).unwrap_or_default();
@@ -57,7 +57,7 @@ impl Model {
         }
     }
 
-    /// Asks for a missing file by its name; one of another name is taken for it.
+    /// Lets the user choose a file for a missing one, whatever its name.
     pub(crate) fn pick_missing(self, name: String) {
         picker::pick_files(move |files| match files.as_slice() {
             [file] => self.add_files(named(file, &name).into_iter().collect()),
@@ -65,7 +65,7 @@ impl Model {
         });
     }
 
-    /// Opens the image again with more files.
+    /// Opens the image again with additional files.
     fn add_files(self, files: Vec<File>) {
         let is_new = |file: &File| files.iter().all(|other| other.name() != file.name());
         let mut all: Vec<File> = self.session.files().into_iter().filter(is_new).collect();
@@ -74,7 +74,7 @@ impl Model {
     }
 }
 
-/// The name in a path of any system.
+/// The last part of a path of any operating system.
 fn base(name: &str) -> &str {
     name.rsplit(['/', '\\']).next().unwrap_or(name).trim()
 }
@@ -87,7 +87,7 @@ fn could_be_part(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, ending)| PARTS.iter().any(|part| ending.eq_ignore_ascii_case(part)))
 }
 
-/// The same file under the name that its descriptor has for it. Nothing is copied: the browser keeps a reference.
+/// The same file under the name that its descriptor uses. The browser keeps a reference, so nothing is copied.
 fn named(file: &File, name: &str) -> Option<File> {
     if is_same(&file.name(), name) {
         return Some(file.clone());

@@ -1,4 +1,4 @@
-//! Bytes of a file, fetched as they are looked at, or of a sector, which come whole.
+//! Bytes for the hex view: those of a file are fetched when they become visible, those of a sector come whole.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -8,9 +8,9 @@ use leptos::prelude::*;
 
 use crate::client::Link;
 
-/// Bytes asked for at a time.
+/// Bytes per request.
 const CHUNK: u64 = 4096;
-/// Chunks kept; when there are more, all are dropped but those in sight.
+/// Number of chunks kept; beyond that, all but the visible ones are dropped.
 const KEPT: usize = 256;
 
 /// The bytes of one file or sector.
@@ -36,12 +36,12 @@ impl Hex {
         }
     }
 
-    /// Bytes of the file.
+    /// Size in bytes.
     pub(crate) fn size(self) -> u64 {
         self.size.get()
     }
 
-    /// Bytes at an offset; `None` where they have not come.
+    /// Bytes at an offset; `None` if they have not been fetched.
     pub(crate) fn bytes(self, offset: u64, count: u64) -> Option<Vec<u8>> {
         let start = usize::try_from(offset % CHUNK).ok()?;
         self.chunks.with(|chunks| {
@@ -51,7 +51,7 @@ impl Hex {
         })
     }
 
-    /// Fetches what is looked at.
+    /// Fetches a range that has become visible.
     pub(crate) fn look_at(self, bytes: Range<u64>) {
         if bytes.is_empty() {
             return;
@@ -76,7 +76,7 @@ impl Hex {
         self.size.set(size);
     }
 
-    /// Shows bytes that are all there, at most [`CHUNK`] of them.
+    /// Shows bytes that are already here, at most [`CHUNK`] of them.
     pub(super) fn show_bytes(self, bytes: Vec<u8>) {
         self.epoch.update_value(|epoch| *epoch = epoch.wrapping_add(1));
         self.size.set(u64::try_from(bytes.len()).unwrap_or(u64::MAX));

@@ -1,21 +1,21 @@
-//! Where the user has been, for back and forward.
+//! The history of locations, for back and forward.
 
 use discern::protocol::RowNumber;
 use leptos::prelude::*;
 
 use super::listing::Location;
 
-/// More than anyone goes back; the oldest are forgotten.
+/// Number of locations kept; the oldest are forgotten.
 const MOST: usize = 200;
 
-/// A place and the row the cursor was on.
+/// A location, and the row at the cursor.
 #[derive(Debug, Clone)]
 pub(super) struct Visit {
     pub(super) place: Location,
     pub(super) row: Option<RowNumber>,
 }
 
-/// Places before and after the one that is shown.
+/// Locations before and after the current one.
 #[derive(Clone, Copy)]
 pub(crate) struct History {
     before: RwSignal<Vec<Visit>>,
@@ -27,12 +27,12 @@ impl History {
         Self { before: RwSignal::new(Vec::new()), after: RwSignal::new(Vec::new()) }
     }
 
-    /// Whether there is a way back.
+    /// Whether it is possible to go back.
     pub(crate) fn can_back(self) -> bool {
         self.before.with(|visits| !visits.is_empty())
     }
 
-    /// Whether there is a way forward.
+    /// Whether it is possible to go forward.
     pub(crate) fn can_forward(self) -> bool {
         self.after.with(|visits| !visits.is_empty())
     }
@@ -42,7 +42,7 @@ impl History {
         self.after.set(Vec::new());
     }
 
-    /// Leaves a place for a new one.
+    /// Records a location before moving on to a new one.
     pub(super) fn leave(self, visit: Visit) {
         self.after.set(Vec::new());
         self.before.update(|visits| {
@@ -53,12 +53,12 @@ impl History {
         });
     }
 
-    /// Goes back from a place.
+    /// Goes back from a location.
     pub(super) fn back(self, from: Visit) -> Option<Visit> {
         step(self.before, self.after, from)
     }
 
-    /// Goes forward from a place.
+    /// Goes forward from a location.
     pub(super) fn forward(self, from: Visit) -> Option<Visit> {
         step(self.after, self.before, from)
     }

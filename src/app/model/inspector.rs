@@ -1,4 +1,4 @@
-//! What is known of the entry that is looked at, and a look into it.
+//! The details of the current entry, and its preview.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,55 +13,55 @@ use web_sys::{Blob, Url};
 use super::hex::Hex;
 use crate::client::{Link, Transfer};
 
-/// Bytes of a text first shown; and after "Show more".
+/// Bytes of a text shown at first, and after "Show more".
 const TEXT: u32 = 64 * 1024;
 const MORE_TEXT: u32 = 1024 * 1024;
-/// A larger image is not decoded, nor a larger file unpacked, unasked.
+/// Size in bytes above which an image is not decoded, nor a file unpacked, unless the user asks for it.
 const LARGEST_WHOLE: u64 = 48 * 1024 * 1024;
-/// While a key is held down, entries pass that no one looks into.
+/// Delay before details are requested, so that entries passed by holding a key are skipped.
 const PAUSE: Duration = Duration::from_millis(70);
 
-/// How a file is looked into.
+/// How to preview a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PreviewMode {
-    /// As text, image, sound or film, as fits.
+    /// As text, image, audio or video, depending on the file.
     Content,
     /// As bytes.
     Hex,
 }
 
-/// A look into a file.
+/// The preview of a file.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Preview {
-    /// Nothing to be seen.
+    /// No preview.
     Nothing,
-    /// It is being fetched.
+    /// The preview is being fetched.
     Waiting,
     /// Text.
     Text(Arc<FileText>),
-    /// An image, at the address of its blob.
+    /// An image, by the URL of its blob.
     Image(String),
-    /// Sound.
+    /// Audio.
     Sound(SoundInfo, AudioSource),
-    /// A film, at the address of its blob.
+    /// Video, by the URL of its blob.
     Film(String),
     /// Bytes; see [`Hex`].
     Hex,
-    /// It failed.
+    /// The preview failed.
     Failed(Failure),
 }
 
-/// Where sound comes from.
+/// The source of audio.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum AudioSource {
-    /// The address of a blob.
+    /// The URL of a blob.
     Url(String),
-    /// Its samples, fetched while they play.
+    /// Samples that are fetched during playback.
     Samples,
 }
 
 impl Preview {
-    /// The address that it holds of a blob.
+    /// The URL of its blob, if it has one.
     fn address(&self) -> Option<&str> {
         match self {
             Self::Image(url) | Self::Film(url) | Self::Sound(_, AudioSource::Url(url)) => Some(url),
@@ -70,20 +70,20 @@ impl Preview {
     }
 }
 
-/// The address of a blob as a file of that type: the worker need not know media types of what it slices.
+/// The URL of a blob as a file of this media type, which the worker need not know.
 fn address(blob: &Blob, media_type: &str) -> Result<String, JsValue> {
     let typed = blob.slice_with_f64_and_f64_and_content_type(0.0, blob.size(), media_type)?;
     Url::create_object_url_with_blob(&typed)
 }
 
-/// An entry of a view.
+/// An entry: its view and row.
 pub(crate) type Subject = (ViewNumber, RowNumber);
 
-/// EntryDetails and preview.
+/// Details and preview of an entry.
 #[derive(Clone, Copy)]
 pub(crate) struct Inspector {
     link: Link,
-    /// Bytes of the entry.
+    /// Bytes for the hex view.
     pub(crate) hex: Hex,
     subject: RwSignal<Option<Subject>>,
     details: RwSignal<Option<Arc<EntryDetails>>>,
@@ -111,27 +111,27 @@ impl Inspector {
         }
     }
 
-    /// All that is known.
+    /// The details of the entry.
     pub(crate) fn details(self) -> Option<Arc<EntryDetails>> {
         self.details.get()
     }
 
-    /// The look into it.
+    /// The preview of the entry.
     pub(crate) fn preview(self) -> Preview {
         self.preview.get()
     }
 
-    /// Which way it is looked into.
+    /// How the entry is previewed.
     pub(crate) fn mode(self) -> PreviewMode {
         self.mode.get()
     }
 
-    /// Id of the encoding chosen for the text; `None` for a guess.
+    /// Id of the encoding selected for the text; `None` for a guess.
     pub(crate) fn encoding(self) -> Option<String> {
         self.encoding.get()
     }
 
-    /// Looks at another entry, or at none.
+    /// Shows another entry, or none.
     pub(super) fn show(self, subject: Option<Subject>) {
         if self.subject.get_untracked() == subject {
             return;
@@ -146,7 +146,7 @@ impl Inspector {
         }
     }
 
-    /// Asks once the user stays with an entry; of entries that are hurried past, nothing is asked or drawn.
+    /// Requests details after a delay, so that nothing is requested or drawn for entries passed in a hurry.
     fn ask_soon(self) {
         let hurry = self.hurry.get_value().wrapping_add(1);
         self.hurry.set_value(hurry);
@@ -158,7 +158,7 @@ impl Inspector {
         set_timeout(stayed, PAUSE);
     }
 
-    /// Asks again: names may read differently.
+    /// Requests the details again, since names may be decoded differently.
     pub(super) fn refresh(self) {
         if !self.in_flight.get_value() {
             self.ask();
@@ -170,24 +170,24 @@ impl Inspector {
         self.in_flight.set_value(false);
     }
 
-    /// Looks into the entry another way.
+    /// Sets how to preview the entry.
     pub(crate) fn set_mode(self, mode: PreviewMode) {
         self.mode.set(mode);
         self.look();
     }
 
-    /// Reads the text in another encoding; `None` for a guess.
+    /// Decodes the text with another encoding; `None` for a guess.
     pub(crate) fn set_encoding(self, encoding: Option<String>) {
         self.encoding.set(encoding);
         self.text(TEXT);
     }
 
-    /// Reads more of the text.
+    /// Fetches more of the text.
     pub(crate) fn more_text(self) {
         self.text(MORE_TEXT);
     }
 
-    /// One question at a time.
+    /// Sends one request at a time.
     fn ask(self) {
         let Some((view, row)) = self.subject.get_untracked() else { return };
         self.in_flight.set_value(true);
@@ -208,7 +208,7 @@ impl Inspector {
 
     fn receive(self, details: EntryDetails) {
         if self.details.with_untracked(|shown| shown.as_deref() == Some(&details)) {
-            // What is shown stays as it is: sound that plays must not begin anew.
+            // The preview stays as it is: audio that plays must not restart.
             return;
         }
         let changed = self.details.with_untracked(|shown| {
@@ -269,7 +269,7 @@ impl Inspector {
         });
     }
 
-    /// Asks for the whole file, and shows it by the address of its blob.
+    /// Requests the whole file as a blob, and shows it by its URL.
     fn whole(self, media_type: String, shown: impl FnOnce(String) -> Preview + 'static) {
         let Some((view, row)) = self.subject.get_untracked() else { return };
         self.set_preview(Preview::Waiting);
@@ -289,7 +289,7 @@ impl Inspector {
         });
     }
 
-    /// Sound plays from a blob where that costs nothing to make, else from its samples as they are fetched.
+    /// Plays audio from a blob if making one costs nothing, otherwise from its samples as they are fetched.
     fn sound(self, details: &EntryDetails, sound: &SoundInfo) {
         let shown = sound.clone();
         if details.sliceable || (sound.samples.is_none() && details.row.size <= LARGEST_WHOLE) {
@@ -301,22 +301,22 @@ impl Inspector {
         }
     }
 
-    /// The browser could not decode it: its bytes are shown instead.
+    /// Shows the bytes of a file that the browser could not decode.
     pub(crate) fn cannot_show(self) {
         let size = self.details.with_untracked(|details| details.as_ref().map(|details| details.row.size));
         self.bytes(size.unwrap_or_default());
     }
 
-    /// What is looked at, untracked.
+    /// The current entry, untracked.
     pub(crate) fn subject_now(self) -> Option<Subject> {
         self.subject.get_untracked()
     }
 
-    /// Replaces the preview; answers to earlier questions are not wanted any more.
+    /// Replaces the preview, and ignores answers to earlier requests.
     fn set_preview(self, preview: Preview) {
         self.next();
         if let Some(url) = self.preview.get_untracked().address() {
-            // An address that is gone already needs no revoking.
+            // A URL that no longer exists need not be revoked.
             let _ = Url::revoke_object_url(url);
         }
         self.preview.set(preview);

@@ -1,40 +1,40 @@
-//! A piece of long work: how far it is, how fast, and how long it takes yet.
+//! The progress of a job: bytes done, speed, and remaining time.
 
 use std::collections::VecDeque;
 
 use discern::protocol::JobProgress;
 
-/// Milliseconds over which the speed is taken.
+/// Milliseconds over which the speed is averaged.
 const SMOOTH: u64 = 5000;
-/// Milliseconds between two sentences for a screen reader.
+/// Milliseconds between two announcements for a screen reader.
 const SPOKEN: u64 = 5000;
 
-/// A job that runs.
+/// A running job.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Job {
-    /// The request's id.
+    /// Id of the request.
     pub(crate) id: u64,
-    /// What it is for, as in "Save boot.zip".
+    /// Title, as in "Save boot.zip".
     pub(crate) title: String,
-    /// How far it is; nothing before the first word of it.
+    /// Latest progress; `None` before the first report.
     pub(crate) progress: Option<JobProgress>,
-    /// The user asked to stop it.
+    /// Whether the user asked to stop it.
     pub(crate) stopping: bool,
-    /// To be shown only once it has told how far it is.
+    /// Whether to show it only once it has reported progress.
     pub(crate) quiet: bool,
-    /// Something of it would be lost with the page.
+    /// Whether closing the page would lose something.
     pub(crate) saves: bool,
     samples: VecDeque<(u64, u64)>,
     spoken: u64,
 }
 
 impl Job {
-    /// A job that has not told anything yet.
+    /// A job that has not reported anything yet.
     pub(crate) const fn new(id: u64, title: String, quiet: bool) -> Self {
         Self { id, title, progress: None, stopping: false, quiet, saves: true, samples: VecDeque::new(), spoken: 0 }
     }
 
-    /// Bytes a second, over the last seconds; `None` while that would be a guess.
+    /// Speed in bytes per second, averaged over the last seconds; `None` while that would be a guess.
     pub(crate) fn speed(&self) -> Option<u64> {
         let (from, done) = self.samples.front()?;
         let (until, now) = self.samples.back()?;
@@ -42,20 +42,20 @@ impl Job {
         if elapsed < 500 { None } else { now.saturating_sub(*done).saturating_mul(1000).checked_div(elapsed) }
     }
 
-    /// Seconds left.
+    /// Remaining seconds.
     pub(crate) fn left(&self) -> Option<u64> {
         let progress = self.progress.as_ref()?;
         progress.total.saturating_sub(progress.done).checked_div(self.speed()?)
     }
 
-    /// How much is done, of a hundred.
+    /// Progress in percent.
     pub(crate) fn percent(&self) -> Option<u64> {
         let progress = self.progress.as_ref()?;
         let percent = u128::from(progress.done).saturating_mul(100).checked_div(u128::from(progress.total))?;
         u64::try_from(percent.min(100)).ok()
     }
 
-    /// Notes progress; gives a sentence where it is time to say one.
+    /// Records progress; returns an announcement when it is time for one.
     pub(crate) fn advance(&mut self, progress: JobProgress) -> Option<String> {
         let phase_changed = self.progress.as_ref().is_none_or(|before| before.phase != progress.phase);
         if phase_changed {

@@ -1,4 +1,4 @@
-//! Long work: how far it is, and how to stop it.
+//! Running jobs: showing and stopping them.
 
 use discern::protocol::{JobProgress, browse};
 use leptos::prelude::*;
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::job::Job;
 use crate::client::Link;
 
-/// All jobs that run.
+/// All running jobs.
 #[derive(Clone, Copy)]
 pub(crate) struct Jobs {
     link: Link,
@@ -18,17 +18,17 @@ impl Jobs {
         Self { link, list: RwSignal::new(Vec::new()) }
     }
 
-    /// All that are to be seen.
+    /// The jobs to show.
     pub(crate) fn list(self) -> Vec<Job> {
         self.list.with(|list| list.iter().filter(|job| !job.quiet || job.progress.is_some()).cloned().collect())
     }
 
-    /// Whether one runs that saves something, untracked: what only reads can be begun again.
+    /// Whether a running job saves something, untracked: jobs that only read can be started again.
     pub(crate) fn any_saves_now(self) -> bool {
         self.list.with_untracked(|list| list.iter().any(|job| job.saves))
     }
 
-    /// Asks the worker to stop one.
+    /// Asks the worker to stop a job.
     pub(crate) fn cancel(self, id: u64) {
         self.update(id, |job| job.stopping = true);
         self.link.tell(&browse::Cancel { job: id });
@@ -45,7 +45,7 @@ impl Jobs {
         self.list.update(|list| list.push(job));
     }
 
-    /// A job that saves nothing.
+    /// Adds a job that saves nothing.
     pub(super) fn began_reading(self, id: u64, title: String) {
         let mut job = Job::new(id, title, false);
         job.saves = false;
@@ -56,7 +56,7 @@ impl Jobs {
         self.list.update(|list| list.retain(|job| job.id != id));
     }
 
-    /// Notes progress; gives a sentence where it is time to say one.
+    /// Records progress; returns an announcement when it is time for one.
     pub(super) fn advance(self, progress: JobProgress) -> Option<String> {
         let mut sentence = None;
         self.update(progress.job, |job| {

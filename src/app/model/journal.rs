@@ -1,4 +1,4 @@
-//! The changes in the browser's own storage, so that a reload does not lose them: by the image's name, size and date.
+//! Keeps the changes in the browser's storage, by the image's name, size and date, so that they survive a reload.
 
 use discern::protocol::{JournalPart, Needed, Restored, edit};
 use leptos::prelude::*;
@@ -10,25 +10,25 @@ use crate::browser::additions::{self, Addition};
 use crate::browser::picker;
 use crate::text::addition_names::root;
 
-/// Journals kept; the oldest goes.
+/// Number of journals kept; the oldest is dropped.
 const MOST: usize = 20;
 
-/// What all names in the storage begin with.
+/// Prefix of all keys in the storage.
 const PREFIX: &str = "changes:";
 
-/// Changes that were not built.
+/// Kept changes that were not built.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Unfinished {
-    /// How many.
+    /// Number of steps.
     pub(crate) steps: u32,
-    /// When the last was made.
+    /// Date of the last one.
     pub(crate) when: String,
-    /// Files that are asked for again before the changes can be made.
+    /// Files that the user has to choose again before the changes can be restored.
     pub(crate) needed: Vec<String>,
     journal: String,
 }
 
-/// A journal as it is kept.
+/// A journal in the storage.
 #[derive(Serialize, Deserialize)]
 struct Kept {
     /// Milliseconds since 1970.
@@ -38,7 +38,7 @@ struct Kept {
 }
 
 impl Model {
-    /// Keeps the changes, or forgets them where there are none.
+    /// Stores the changes, or removes them if there are none.
     pub(super) fn keep_journal(self, steps: u32, part: JournalPart) {
         let journal = self.edit.journal.try_update_value(|all| follow(all, part)).unwrap_or_default();
         let (Some(storage), Some(key)) = (storage(), self.journal_key()) else { return };
@@ -54,7 +54,7 @@ impl Model {
         }
     }
 
-    /// Offers changes of this image that were not built.
+    /// Offers to restore kept changes of this image.
     pub(super) fn look_for_journal(self) {
         let kept = self.journal_key().zip(storage()).and_then(|(key, storage)| storage.get_item(&key).ok().flatten());
         let Some(Kept { at, steps, journal }) = kept.and_then(|kept| serde_json::from_str(&kept).ok()) else { return };
@@ -63,11 +63,11 @@ impl Model {
         self.edit.unfinished.set(Some(Unfinished { steps, when, needed: Vec::new(), journal }));
     }
 
-    /// Makes the changes again; what they add is asked for where the page does not have it.
+    /// Restores the changes, asking for added files that the page does not have.
     pub(crate) fn restore(self, without: bool) {
         let Some(unfinished) = self.edit.unfinished.get_untracked() else { return };
         if unfinished.needed.is_empty() {
-            // A worker that died has taken with it what it was given.
+            // A worker that crashed has lost the files it was given.
             let named = |from: &str| {
                 unfinished.journal.contains(serde_json::to_string(from).unwrap_or_default().trim_matches('"'))
             };
@@ -81,7 +81,7 @@ impl Model {
         });
     }
 
-    /// Forgets the changes.
+    /// Discards the kept changes.
     pub(crate) fn forget_unfinished(self) {
         self.edit.unfinished.set(None);
         if let (Some(storage), Some(key)) = (storage(), self.journal_key()) {
@@ -99,17 +99,17 @@ impl Model {
         });
     }
 
-    /// Asks for files that are needed again.
+    /// Lets the user choose the files that are needed.
     pub(crate) fn pick_needed(self) {
         picker::pick_files(move |files| self.give_needed(additions::of_files(files)));
     }
 
-    /// Asks for a folder that is needed again.
+    /// Lets the user choose the folder that is needed.
     pub(crate) fn pick_needed_folder(self) {
         picker::pick_folder(move |files| self.give_needed(additions::of_files(files)));
     }
 
-    /// Takes files for those that are needed, by their names, and tries again.
+    /// Matches files to those needed by their names, and tries to restore again.
     pub(super) fn give_needed(self, all: Vec<Addition>) {
         let needed =
             self.edit.unfinished.with_untracked(|unfinished| unfinished.as_ref().map(|all| all.needed.clone()));
@@ -130,7 +130,7 @@ impl Model {
     }
 }
 
-/// Brings the kept steps up to date; the journal as text.
+/// Updates the kept steps; returns the journal as text.
 fn follow(steps: &mut Vec<String>, part: JournalPart) -> String {
     steps.truncate(usize::try_from(part.since).unwrap_or(usize::MAX));
     steps.extend(part.steps);
@@ -142,11 +142,11 @@ fn storage() -> Option<Storage> {
 }
 
 fn forget(storage: &Storage, key: &str) {
-    // What is not there need not go.
+    // A key that does not exist need not be removed.
     let _ = storage.remove_item(key);
 }
 
-/// Lets the oldest journals go.
+/// Drops the oldest journals.
 fn make_room(storage: &Storage, key: &str) {
     let keys = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok().flatten());
     let ours = keys.filter(|other| other.starts_with(PREFIX) && other != key);

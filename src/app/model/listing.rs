@@ -1,4 +1,4 @@
-//! The list in the middle: which rows, in which order, and where the keyboard is in it.
+//! The list in the middle: its rows, their order, and the cursor.
 
 use std::ops::Range;
 
@@ -9,16 +9,16 @@ use super::notices::Notices;
 use super::pages::{PAGE, Pages};
 use crate::client::Link;
 
-/// What a listing is of.
+/// A location: the rows to list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Location {
-    /// Of which view.
+    /// The view.
     pub(crate) view: ViewNumber,
-    /// Of which rows.
+    /// The rows of the view.
     pub(crate) scope: Scope,
 }
 
-/// The rows of a place, fetched as they are looked at.
+/// The rows of a location, fetched when they become visible.
 #[derive(Clone, Copy)]
 pub(crate) struct Listing {
     link: Link,
@@ -55,72 +55,72 @@ impl Listing {
         }
     }
 
-    /// What is listed.
+    /// The current location.
     pub(crate) fn place(self) -> Location {
         self.place.get()
     }
 
-    /// The same, untracked.
+    /// The current location, untracked.
     pub(crate) fn place_now(self) -> Location {
         self.place.get_untracked()
     }
 
-    /// The view that is looked at.
+    /// The current view.
     pub(crate) fn view(self) -> ViewNumber {
         self.place.with(|place| place.view)
     }
 
-    /// The directory that is listed; `None` of a search.
+    /// The listed directory; `None` in a search.
     pub(crate) fn directory(self) -> Option<RowNumber> {
         self.place.with(|place| directory_of(&place.scope))
     }
 
-    /// In which order.
+    /// The sort order.
     pub(crate) fn sort(self) -> Sort {
         self.sort.get()
     }
 
-    /// Rows in all.
+    /// Number of rows.
     pub(crate) fn total(self) -> u32 {
         self.total.get()
     }
 
-    /// Rows in all, untracked.
+    /// Number of rows, untracked.
     pub(crate) fn total_now(self) -> u32 {
         self.total.get_untracked()
     }
 
-    /// False while a search may still find more.
+    /// Whether the rows are final; false while a search may still find more.
     pub(crate) fn complete(self) -> bool {
         self.complete.get()
     }
 
-    /// Whether the first rows have come.
+    /// Whether the first rows have been fetched.
     pub(crate) fn loaded(self) -> bool {
         self.loaded.get()
     }
 
-    /// To be told whenever rows come.
+    /// Notifies its readers whenever rows have been fetched.
     pub(super) fn pages_come(self) {
         self.pages.track();
     }
 
-    /// The way to the directory.
+    /// The path to the directory.
     pub(crate) fn crumbs(self) -> Vec<Crumb> {
         self.crumbs.get()
     }
 
-    /// Position the keyboard is at: the last one where what it was at is gone.
+    /// Position of the cursor; the last one if its row is gone.
     pub(crate) fn cursor(self) -> u32 {
         self.cursor.get().min(self.total.get().saturating_sub(1))
     }
 
-    /// To be told whenever the keyboard is put somewhere, be it where it is.
+    /// Notifies its readers whenever the cursor is set, even to the same position.
     pub(crate) fn cursor_put(self) {
         self.cursor.track();
     }
 
-    /// Position the keyboard is at, untracked.
+    /// Position of the cursor, untracked.
     pub(crate) fn cursor_now(self) -> u32 {
         untrack(move || self.cursor())
     }
@@ -135,22 +135,22 @@ impl Listing {
         self.pages.with_untracked(|pages| pages.get(position).cloned())
     }
 
-    /// A row by its number, where it has come.
+    /// A row by its number, if it has been fetched.
     pub(crate) fn find(self, row: RowNumber) -> Option<RowInfo> {
         self.pages.with(|pages| pages.iter().find(|(_, info)| info.row == row).map(|(_, info)| info.clone()))
     }
 
-    /// Fetches what is looked at.
+    /// Fetches a range that has become visible.
     pub(crate) fn look_at(self, range: Range<u32>) {
         self.seen.set_value(range.clone());
-        // Without telling those who draw: nothing that is drawn has changed.
+        // Readers are not notified: nothing visible has changed.
         let wanted = self.pages.try_update_untracked(|pages| pages.want(range)).unwrap_or_default();
         for start in wanted {
             self.fetch(start);
         }
     }
 
-    /// Puts the cursor where rows may still be coming.
+    /// Sets the cursor, even to a row that is still being fetched.
     pub(super) fn put_cursor(self, position: u32) {
         self.cursor.set(position);
     }
@@ -159,7 +159,7 @@ impl Listing {
         self.cursor.set(position.min(self.total.get_untracked().saturating_sub(1)));
     }
 
-    /// Lists another place; the cursor goes to `focus`, or to the top.
+    /// Lists another location with the cursor on `focus`, or at the top.
     pub(super) fn go(self, place: Location, focus: Option<RowNumber>) {
         self.restart();
         self.place.set(place);
@@ -172,7 +172,7 @@ impl Listing {
         }
     }
 
-    /// Sorts by a column; the other way where it is sorted by it. The cursor stays on its row.
+    /// Sorts by a column, reversing the order if it already is the sort column. The cursor stays on its row.
     pub(super) fn sort_by(self, column: Column) {
         let row = self.row_now(self.cursor_now()).map(|row| row.row);
         self.sort.update(|sort| {
@@ -187,7 +187,7 @@ impl Listing {
         self.look_at(self.seen.get_value());
     }
 
-    /// The first row from the cursor on whose name begins so gets the cursor; `then` hears which.
+    /// Moves the cursor to the next row whose name begins with this text, and passes its position to `then`.
     pub(super) fn type_ahead(self, prefix: String, from: u32, then: impl FnOnce(u32) + 'static) {
         let Location { view, scope } = self.place_now();
         let ask = browse::TypeAhead { view, scope, sort: self.sort.get_untracked(), prefix, from };
@@ -201,7 +201,7 @@ impl Listing {
         });
     }
 
-    /// Rows may read differently now, or be more: fetches again what is shown.
+    /// Fetches the visible rows again, since they may have changed.
     pub(super) fn refresh(self) {
         let seen = self.seen.get_value();
         let starts = self.pages.try_update_untracked(|pages| {
@@ -214,7 +214,7 @@ impl Listing {
         }
     }
 
-    /// Hands a page's rows on, fetching it where it has not come.
+    /// Passes on the rows of a page, fetching it if necessary.
     pub(super) fn with_page(self, start: u32, then: impl FnOnce(Vec<RowInfo>) + 'static) {
         let Location { view, scope } = self.place_now();
         let ask = browse::Rows { view, scope, sort: self.sort.get_untracked(), start, count: PAGE };
@@ -237,7 +237,7 @@ impl Listing {
         let Location { view, scope } = self.place_now();
         let (epoch, cursor) = (self.epoch.get_value(), self.cursor_now());
         self.link.ask(&browse::Locate { view, scope, sort: self.sort.get_untracked(), row }, move |reply| {
-            // Whoever has moved on meanwhile stays there.
+            // If the user has moved on meanwhile, the list stays there.
             if let Ok(Some(position)) = reply
                 && self.epoch.get_value() == epoch
                 && self.cursor_now() == cursor
@@ -268,7 +268,7 @@ impl Listing {
         }
         let listed = page.crumbs.last().map(|here| Scope::Directory(here.row));
         if let Some(scope) = listed.filter(|scope| *scope != self.place_now().scope) {
-            // The directory is gone, as where the change that made it was taken back: this is the one it lay in.
+            // The directory no longer exists, for instance because its creation was undone: this is its parent.
             self.place.update(|place| place.scope = scope);
         }
         self.total.set(page.total);

@@ -1,4 +1,4 @@
-//! The model: all state of the page, and the only place that changes it. Components read it and call its actions.
+//! The model: all state of the page, and the only code that changes it. Components read it and call its actions.
 
 mod add;
 mod browse;
@@ -67,26 +67,26 @@ pub(crate) use strip::Run;
 pub(crate) use traffic::Traffic;
 pub(crate) use tree::{Item, Tree, TreeRow};
 
-/// What fills the page once an image is open.
+/// What the main area shows while an image is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tab {
     /// Tree, list and details.
     Files,
-    /// Sessions, tracks, sectors.
+    /// Sessions, tracks and sectors.
     Disc,
     /// Facts of the image.
     Overview,
-    /// What is wrong with it.
+    /// Problems found.
     Findings,
-    /// Its sectors and their codes.
+    /// The check of its sectors by EDC and ECC.
     Check,
-    /// What it can become.
+    /// Conversion into other forms.
     Convert,
-    /// The changed image, built anew.
+    /// Building the changed image.
     Build,
 }
 
-/// Which pane is the screen where there is room for one only.
+/// The pane shown on a screen with room for only one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Screen {
     /// The tree.
@@ -126,10 +126,10 @@ pub(crate) struct Model {
     searches: StoredValue<u32>,
     focus: RwSignal<u32>,
     stale: RwSignal<bool>,
-    /// Files that wait for the user to agree that running jobs are stopped.
+    /// Files that will be opened if the user agrees to stop the running jobs.
     asking: StoredValue<Vec<File>, LocalStorage>,
     is_asking: RwSignal<bool>,
-    /// Files of which the user is asked whether they are what is missing.
+    /// Files that may be the missing ones; the user is asked.
     offered: StoredValue<Vec<File>, LocalStorage>,
     offer: RwSignal<Option<Offer>>,
     refresh_due: StoredValue<bool>,
@@ -185,22 +185,22 @@ impl Model {
         expect_context()
     }
 
-    /// What fills the page.
+    /// The content of the main area.
     pub(crate) fn tab(self) -> Tab {
         self.tab.get()
     }
 
-    /// Fills the page with something else.
+    /// Sets the content of the main area.
     pub(crate) fn set_tab(self, tab: Tab) {
         self.tab.set(tab);
     }
 
-    /// Which pane is the screen of a phone.
+    /// The pane shown on a phone.
     pub(crate) fn screen(self) -> Screen {
         self.screen.get()
     }
 
-    /// Makes another pane the screen.
+    /// Sets the pane shown on a phone.
     pub(crate) fn set_screen(self, screen: Screen) {
         let before = self.screen.try_update(|shown| std::mem::replace(shown, screen));
         if screen == Screen::List && before != Some(screen) && is_narrow() {
@@ -208,26 +208,26 @@ impl Model {
         }
     }
 
-    /// True where page and worker are of different builds.
+    /// Whether page and worker come from different builds.
     pub(crate) fn stale(self) -> bool {
         self.stale.get()
     }
 
-    /// Tells that a part of the page could not be loaded, unless it `is_told` where the part would be.
-    pub(crate) fn part_is_missing(self, missing: Missing, is_told: bool) {
+    /// Shows a notice that a part of the page could not be loaded, unless it `is_shown_elsewhere`.
+    pub(crate) fn part_is_missing(self, missing: Missing, is_shown_elsewhere: bool) {
         if missing.is_outdated {
             self.stale.set(true);
-        } else if !is_told {
+        } else if !is_shown_elsewhere {
             self.notices.fail(missing.into());
         }
     }
 
-    /// Changes whenever the list is to take the focus.
+    /// Notifies its readers whenever the list should take the focus.
     pub(crate) fn focus_calls(self) -> u32 {
         self.focus.get()
     }
 
-    /// Gives the list the focus.
+    /// Focuses the list.
     pub(crate) fn focus_list(self) {
         self.focus.update(|calls| *calls = calls.wrapping_add(1));
     }

@@ -1,4 +1,4 @@
-//! A new image, made of what the user gives: of what, of which kind, and what came of it.
+//! Making a new image of files the user chooses: its contents, its kind, and the result.
 
 use std::sync::Arc;
 
@@ -14,31 +14,31 @@ use crate::browser::picker;
 use crate::browser::saved;
 use crate::client::{Reply, Transfer};
 
-/// Endings of paths that loaders and images for UEFI have.
+/// Endings of paths of boot loaders and UEFI boot images.
 const LOADERS: [&str; 6] = ["isolinux.bin", "eltorito.img", "etfsboot.com", "efi.img", "efiboot.img", "efisys.bin"];
 
-/// Endings of files of sound.
+/// Extensions of audio files.
 const SOUNDS: [&str; 3] = [".wav", ".wave", ".flac"];
 
-/// What the user is asked about.
+/// What the dialog asks the user to confirm.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Proposal {
     /// Name of the folder.
     pub(crate) label: String,
-    /// Files in it.
+    /// Number of files in it.
     pub(crate) files: u64,
-    /// Their bytes.
+    /// Their size in bytes.
     pub(crate) bytes: u64,
-    /// The kind that it looks like.
+    /// The suggested kind of image.
     pub(crate) preset: NewPreset,
 }
 
-/// A new image, and what it is made of before it is one.
+/// State of making a new image.
 #[derive(Clone, Copy)]
 pub(crate) struct NewImage {
     given: StoredValue<Vec<Addition>, LocalStorage>,
     proposal: RwSignal<Option<Proposal>>,
-    /// What was made last: it becomes the one that is open once it is.
+    /// The result, which becomes the open image once it has been opened.
     made: StoredValue<Option<(File, MadeInfo)>, LocalStorage>,
     open: RwSignal<Option<Arc<MadeInfo>>>,
     is_saved: RwSignal<bool>,
@@ -55,12 +55,12 @@ impl NewImage {
         }
     }
 
-    /// What the user is asked about.
+    /// What the dialog asks the user to confirm.
     pub(crate) fn proposal(self) -> Option<Proposal> {
         self.proposal.get()
     }
 
-    /// What was made, where that is what is open.
+    /// The result, while it is open.
     pub(crate) fn open(self) -> Option<Arc<MadeInfo>> {
         self.open.get()
     }
@@ -70,7 +70,7 @@ impl NewImage {
         self.is_saved.get()
     }
 
-    /// Whether it would be lost with the page.
+    /// Whether closing the page would lose it.
     pub(crate) fn is_unsaved_now(self) -> bool {
         self.open.with_untracked(Option::is_some) && !self.is_saved.get_untracked()
     }
@@ -80,7 +80,7 @@ impl NewImage {
         self.is_saved.set(false);
     }
 
-    /// These files are open now.
+    /// Records which files are open now.
     pub(super) fn opened(self, files: &[File]) {
         let is_it = |file: &File| files.first().is_some_and(|first| Object::is(first, file));
         let made =
@@ -90,19 +90,19 @@ impl NewImage {
 }
 
 impl Model {
-    /// Asks for a folder, and how an image is to be made of it.
+    /// Lets the user choose a folder, and asks which kind of image to make of it.
     pub(crate) fn pick_new_image(self) {
         picker::pick_folder(move |files| self.take_folder(files));
     }
 
-    /// Asks how an image is to be made of the files of a folder that was chosen.
+    /// Asks which kind of image to make of the files in a chosen folder.
     pub(crate) fn take_folder(self, files: Vec<File>) {
         if !files.is_empty() {
             self.propose(additions::of_files(files));
         }
     }
 
-    /// Asks how an image is to be made of what is dropped.
+    /// Asks which kind of image to make of dropped files.
     pub(crate) fn drop_new_image(self, dropped: Dropped) {
         spawn_local(async move {
             match dropped.read().await {
@@ -125,7 +125,7 @@ impl Model {
         self.new_image.proposal.set(Some(proposal));
     }
 
-    /// The user's answer: how the image is to be, or that there is to be none.
+    /// Applies the user's answer: the image to make, or `None` to cancel.
     pub(crate) fn answer_proposal(self, wanted: Option<Wanted>) {
         self.new_image.proposal.set(None);
         let given = self.new_image.given.try_update_value(std::mem::take).unwrap_or_default();
@@ -145,14 +145,14 @@ impl Model {
         });
     }
 
-    /// Makes a new image that ends with a session, counted from 1, and opens it.
+    /// Makes a new image that ends with an earlier session, counted from 1, and opens it.
     pub(crate) fn go_back(self, session: u16) {
         let title = format!("Going back to session {session}");
         let (_, reply) = self.job(&edit::Back { session }, Transfer::Nothing, &title, true);
         spawn_local(async move { self.open_made(reply.await, Vec::new()) });
     }
 
-    /// Opens what was made, with files that it names.
+    /// Opens the result together with the files it refers to.
     fn open_made(self, reply: Result<Reply<MadeInfo>, Failure>, named: Vec<File>) {
         match reply {
             Ok(Reply { answer: made, blob }) => {
@@ -165,7 +165,7 @@ impl Model {
         }
     }
 
-    /// Saves the new image; of one of sounds, what it can become.
+    /// Saves the new image; for audio, shows the conversion instead.
     pub(crate) fn save_new_image(self) {
         let made =
             self.new_image.made.with_value(|made| made.as_ref().map(|(file, info)| (file.clone(), info.clone())));
@@ -181,19 +181,19 @@ impl Model {
         }
     }
 
-    /// Saves what was proven of it as a text file.
+    /// Saves the results of verifying it as a text file.
     pub(crate) fn save_new_image_receipt(self, built: &BuiltInfo) {
         self.save_receipt_text(&built.text, &format!("{}.receipt.txt", built.output.name));
     }
 }
 
-/// Length of a file.
+/// Size of a file.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "never negative, and the cast saturates")]
 fn bytes(file: &File) -> u64 {
     file.size() as u64
 }
 
-/// All parts, by paths from the root of the new image: a folder that is alone is that root.
+/// All parts, by paths from the root of the new image; a single folder becomes the root.
 fn together(given: Vec<Addition>) -> (Vec<GivenPart>, Vec<File>) {
     let is_file = |given: &Addition| given.parts.iter().any(|part| part.path.is_empty() && !part.folder);
     let is_alone = given.len() == 1 && !given.iter().any(is_file);
@@ -212,13 +212,13 @@ fn together(given: Vec<Addition>) -> (Vec<GivenPart>, Vec<File>) {
     (parts, files)
 }
 
-/// The kind of image that it looks like.
+/// The suggested kind of image.
 fn likely(given: &[Addition]) -> NewPreset {
     let names = || given.iter().flat_map(|given| &given.files).map(|file| file.name().to_lowercase());
     let is_sound = |name: &String| SOUNDS.iter().any(|ending| name.ends_with(ending));
     let sounds = names().filter(is_sound).count();
     let others = names().count().saturating_sub(sounds);
-    // An album has its cover beside it.
+    // An album may include a cover image.
     if sounds > others {
         NewPreset::Audio
     } else if names().any(|name| LOADERS.iter().any(|ending| name.ends_with(ending))) {
@@ -228,7 +228,7 @@ fn likely(given: &[Addition]) -> NewPreset {
     }
 }
 
-/// A file under the name that a cue sheet has for it: none has a quotation mark.
+/// A file under the name that a cue sheet uses for it, without quotation marks.
 fn as_in_sheet(file: &File) -> Option<File> {
     let name = file.name();
     if name.contains('"') {

@@ -1,4 +1,4 @@
-//! What the worker tells unasked, and what follows from it.
+//! Handles messages that the worker sends unasked.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use super::Model;
 use crate::browser::download;
 use crate::client::Event;
 
-/// While an image is still being indexed, lists are fetched again no more often than this.
+/// Minimum time between two refreshes of lists while an image is being indexed.
 const REFRESH: Duration = Duration::from_millis(500);
 
 impl Model {
@@ -40,7 +40,7 @@ impl Model {
         }
     }
 
-    /// A new worker knows nothing: it gets the files again. What killed the last one while opening is not tried twice.
+    /// A new worker gets the files again, except those that crashed the last one while it opened them.
     fn open_again(self) {
         let files = self.session.files();
         self.session.close();

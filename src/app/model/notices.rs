@@ -1,4 +1,4 @@
-//! What the user must be told: failures, and how a saving ended.
+//! Notices to the user: failures, and finished saves.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -6,27 +6,27 @@ use std::time::Duration;
 use discern::protocol::{Failure, FailureKind};
 use leptos::prelude::*;
 
-/// More than this at once would hide the page; the oldest goes.
+/// Maximum number of notices; the oldest is removed.
 const MOST: usize = 4;
 
-/// How long it is told that something is done, where nothing else is to be known of it.
+/// How long a success without further details is shown.
 const BRIEF: Duration = Duration::from_secs(8);
 
-/// What is told.
+/// The content of a notice.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum NoticeContent {
-    /// Something failed.
+    /// A failure.
     Failure(Failure),
-    /// Something is done: a sentence, and what else is to be known of it.
+    /// A success: a sentence, and further details.
     Done(String, Vec<String>),
 }
 
-/// Something told, until the user puts it away.
+/// A notice, shown until the user closes it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Notice {
-    /// Names it.
+    /// Id of the notice.
     pub(crate) id: u64,
-    /// What is told.
+    /// Its content.
     pub(crate) content: Arc<NoticeContent>,
 }
 
@@ -48,12 +48,12 @@ impl Notices {
         self.list.get()
     }
 
-    /// The last thing to be read out politely.
+    /// The last polite announcement for screen readers.
     pub(crate) fn said(self) -> String {
         self.said.get()
     }
 
-    /// Puts one away.
+    /// Closes a notice.
     pub(crate) fn dismiss(self, id: u64) {
         self.list.update(|list| list.retain(|notice| notice.id != id));
     }
@@ -62,23 +62,23 @@ impl Notices {
         self.list.update(|list| list.retain(|notice| !matches!(*notice.content, NoticeContent::Failure(_))));
     }
 
-    /// Reads a sentence out, politely.
+    /// Announces a sentence politely to screen readers.
     pub(crate) fn say(self, sentence: impl Into<String>) {
         self.said.set(sentence.into());
     }
 
-    /// Tells that something is done.
+    /// Shows a success.
     pub(super) fn done(self, sentence: String, notes: Vec<String>) {
         self.say(sentence.clone());
         let brief = notes.is_empty();
         let id = self.add(NoticeContent::Done(sentence, notes));
         if brief {
-            // The browser shows what it saves itself.
+            // The browser shows the downloads it saves itself.
             set_timeout(move || self.dismiss(id), BRIEF);
         }
     }
 
-    /// Tells of a failure; what the user stopped is none, and one that is shown is not shown twice.
+    /// Shows a failure, unless the user stopped the job or the same failure is already shown.
     pub(crate) fn fail(self, failure: Failure) {
         if failure.kind == FailureKind::Cancelled {
             return self.say("Stopped.");

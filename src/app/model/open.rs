@@ -9,12 +9,12 @@ use crate::browser::picker;
 use crate::client::{Reply, Transfer};
 
 impl Model {
-    /// Asks for files and opens them.
+    /// Lets the user choose files and opens them.
     pub(crate) fn pick_files(self) {
         picker::pick_files(move |files| self.take_files(files));
     }
 
-    /// Opens files as one image; asks before where running jobs would be lost.
+    /// Opens files as one image, asking first if running jobs would be lost.
     pub(crate) fn open_files(self, files: Vec<File>) {
         if files.is_empty() {
             return;
@@ -31,7 +31,7 @@ impl Model {
         self.is_asking.get()
     }
 
-    /// The user's answer.
+    /// Applies the user's answer.
     pub(crate) fn answered(self, open: bool) {
         self.is_asking.set(false);
         let files = self.asking.try_update_value(std::mem::take).unwrap_or_default();
@@ -51,7 +51,7 @@ impl Model {
                 self.new_image.opened(&kept);
                 self.tree.lay_out(&summary, ViewNumber::FIRST);
                 let said = format!("Opened {}, {}.", summary.name, summary.kinds);
-                // What is missing is asked for at once.
+                // Missing files are asked for at once.
                 let is_lacking = summary.views.is_empty() || !summary.missing.is_empty();
                 self.session.opened(summary, kept);
                 if is_lacking {
@@ -68,7 +68,7 @@ impl Model {
             }
             Err(failure) => {
                 self.session.not_opened();
-                // A worker that died is followed by one that gets the former files anyway.
+                // A worker that crashed is replaced by one that gets the former files anyway.
                 if failure.kind != FailureKind::Worker {
                     self.open_former();
                 }
@@ -77,8 +77,8 @@ impl Model {
         });
     }
 
-    /// The worker closes what is open before it looks at other files; where these are no image, the page still shows
-    /// the former one, which the worker gets again.
+    /// The worker closes the open image before it looks at other files. If those are not an image, the page still shows
+    /// the former one, so the worker gets its files again.
     fn open_former(self) {
         let files = self.session.files();
         if files.is_empty() {
@@ -96,7 +96,7 @@ impl Model {
         });
     }
 
-    /// Forgets the image that was open.
+    /// Forgets the former image.
     pub(super) fn forget(self) {
         self.selection.reset();
         self.history.clear();

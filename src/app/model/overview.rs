@@ -1,4 +1,4 @@
-//! Facts of the image as a whole, and who owns which part of it.
+//! Facts about the image as a whole, and the usage of its parts.
 
 use discern::protocol::{FactGroup, browse};
 use leptos::prelude::*;
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::strip::{Run, runs};
 use crate::client::Link;
 
-/// Parts the strip is drawn in.
+/// Number of parts of the strip.
 const PARTS: u32 = 480;
 
 /// Facts and strip.
@@ -22,17 +22,17 @@ impl Overview {
         Self { link, facts: RwSignal::new(Vec::new()), strip: RwSignal::new(String::new()) }
     }
 
-    /// Facts under titles.
+    /// Groups of facts.
     pub(crate) fn facts(self) -> Vec<FactGroup> {
         self.facts.get()
     }
 
-    /// Runs of the strip, from the first byte to the last, and how many parts they are of.
+    /// The runs of the strip in order, and the number of parts they cover.
     pub(crate) fn runs(self) -> (Vec<Run>, usize) {
         self.strip.with(|strip| (runs(strip), strip.len()))
     }
 
-    /// Hundredths of the image that an owner has, rounded to the nearest.
+    /// Percentage of the image with this usage, rounded to the nearest.
     pub(crate) fn share(self, owner: char) -> usize {
         self.strip.with(|strip| {
             let parts = strip.chars().filter(|letter| *letter == owner).count();
@@ -41,7 +41,7 @@ impl Overview {
         })
     }
 
-    /// Whether an owner has any of it.
+    /// Whether any part of the image has this usage.
     pub(crate) fn has(self, owner: char) -> bool {
         self.strip.with(|strip| strip.contains(owner))
     }
@@ -51,7 +51,7 @@ impl Overview {
         self.strip.set(String::new());
     }
 
-    /// Fetches both.
+    /// Fetches facts and strip.
     pub(super) fn load(self) {
         self.link.ask(&browse::Facts, move |reply| {
             if let Ok(facts) = reply {

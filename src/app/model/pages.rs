@@ -5,24 +5,24 @@ use std::sync::Arc;
 
 /// Rows per page.
 pub(crate) const PAGE: u32 = 200;
-/// Most pages kept; the farthest from the last one fetched goes first.
+/// Maximum number of pages kept; the one farthest from the last fetched is dropped first.
 const KEPT: usize = 48;
 
-/// First position of the page a position is on.
+/// First position of the page that contains a position.
 pub(crate) const fn start_of_page(position: u32) -> u32 {
     (position / PAGE).saturating_mul(PAGE)
 }
 
-/// A page that has been fetched.
+/// A fetched page.
 #[derive(Debug, Clone)]
 struct Page<T> {
     number: u32,
-    /// Differs whenever the page is fetched again.
+    /// A number that changes whenever the page is fetched again.
     stamp: u64,
     rows: Arc<Vec<T>>,
 }
 
-/// Pages that have been fetched, at most [`KEPT`] of them, and numbers of those that have been asked for.
+/// Fetched pages, at most [`KEPT`] of them, and positions of requested ones.
 #[derive(Debug, Clone)]
 pub(crate) struct Pages<T> {
     fetched: Vec<Page<T>>,
@@ -56,7 +56,7 @@ impl<T: Clone> Pages<T> {
         self.fetched.iter().flat_map(|page| (page.number.saturating_mul(PAGE)..).zip(page.rows.iter()))
     }
 
-    /// First positions of the pages that a range needs and that have not been asked for; marks them as asked for.
+    /// First positions of the pages that a range needs and that have not been requested; marks them as requested.
     pub(crate) fn want(&mut self, range: Range<u32>) -> Vec<u32> {
         if range.is_empty() {
             return Vec::new();
@@ -82,19 +82,19 @@ impl<T: Clone> Pages<T> {
         }
     }
 
-    /// Gives up on a page that could not be fetched.
+    /// Forgets the request for a page that could not be fetched.
     pub(crate) fn fail(&mut self, start: u32) {
         self.asked.retain(|asked| *asked != start / PAGE);
     }
 
-    /// First positions of all pages, to be fetched again while the old ones are still shown.
+    /// First positions of all pages, which are fetched again while the old ones are still shown.
     pub(crate) fn again(&mut self) -> Vec<u32> {
         let pages: Vec<u32> = self.fetched.iter().map(|page| page.number).collect();
         self.asked.extend(pages.iter().filter(|page| !self.asked.contains(page)).copied().collect::<Vec<_>>());
         pages.into_iter().map(|page| page.saturating_mul(PAGE)).collect()
     }
 
-    /// Drops pages outside a range, so that they are asked for when they are seen again.
+    /// Drops pages outside a range, so that they are fetched when they become visible again.
     pub(crate) fn keep(&mut self, range: &Range<u32>) {
         self.fetched.retain(|page| {
             let start = page.number.saturating_mul(PAGE);

@@ -1,4 +1,4 @@
-//! The player of the sound that is looked at.
+//! The audio player.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,15 +11,15 @@ use crate::browser::audio::Audio;
 use crate::browser::audio_stream::AudioStream;
 use crate::client::Link;
 
-/// Parts that a waveform is drawn in.
+/// Number of parts of the waveform.
 const COLUMNS: u32 = 480;
-/// How often the position is looked at while it plays.
+/// Time between updates of the position during playback.
 const TICK: Duration = Duration::from_millis(200);
 
-/// Lowest and highest sample of each part of the sound, in 1/128 of the loudest there can be.
+/// Lowest and highest sample of each part of the audio, in 1/128 of full scale.
 pub(crate) type Peaks = Arc<Vec<(i8, i8)>>;
 
-/// What is played: one at a time, for as long as it is looked at.
+/// The player: one audio file at a time, while it is shown.
 #[derive(Clone, Copy)]
 pub(crate) struct Player {
     link: Link,
@@ -29,7 +29,7 @@ pub(crate) struct Player {
     length: RwSignal<f64>,
     volume: RwSignal<f32>,
     peaks: RwSignal<Option<Peaks>>,
-    /// The job that looks how loud it is.
+    /// Id of the job that computes the waveform.
     looking: StoredValue<u64>,
     ticking: StoredValue<Option<IntervalHandle>>,
 }
@@ -49,32 +49,32 @@ impl Player {
         }
     }
 
-    /// Whether it plays.
+    /// Whether it is playing.
     pub(crate) fn is_playing(self) -> bool {
         self.is_playing.get()
     }
 
-    /// Seconds from the beginning.
+    /// Position in seconds.
     pub(crate) fn position(self) -> f64 {
         self.position.get()
     }
 
-    /// Seconds in all; 0 while unknown.
+    /// Duration in seconds; 0 while unknown.
     pub(crate) fn length(self) -> f64 {
         self.length.get()
     }
 
-    /// From 0 to 1.
+    /// Volume, from 0 to 1.
     pub(crate) fn volume(self) -> f32 {
         self.volume.get()
     }
 
-    /// How loud it is, once that has been looked at.
+    /// The waveform, once computed.
     pub(crate) fn peaks(self) -> Option<Peaks> {
         self.peaks.get()
     }
 
-    /// Begins with another sound; what it plays by is given by [`Player::play_by`].
+    /// Sets the audio to play; [`Player::play_by`] sets how to play it.
     pub(crate) fn load(self, file: (ViewNumber, RowNumber), samples: Option<SamplesInfo>) {
         self.stop();
         self.position.set(0.0);
@@ -85,12 +85,12 @@ impl Player {
         }
     }
 
-    /// Plays by an element of the page.
+    /// Plays through an audio element of the page.
     pub(crate) fn play_by(self, element: HtmlMediaElement) {
         self.set_audio(Audio::Element(element));
     }
 
-    /// Plays by fetching samples; `on_failure` hears why it stopped by itself.
+    /// Plays by fetching samples; `on_failure` is called with the reason if playback stops by itself.
     pub(crate) fn stream(
         self,
         file: (ViewNumber, RowNumber),
@@ -100,7 +100,7 @@ impl Player {
         self.set_audio(Audio::Stream(AudioStream::new(self.link, file, samples, on_failure)));
     }
 
-    /// Forgets the sound.
+    /// Unloads the audio.
     pub(crate) fn stop(self) {
         if let Some(audio) = self.audio.try_update_value(Option::take).flatten() {
             audio.pause();
@@ -120,27 +120,27 @@ impl Player {
         self.refresh();
     }
 
-    /// Goes to another place.
+    /// Seeks to a position in seconds.
     pub(crate) fn seek(self, seconds: f64) {
         self.with(|audio| audio.seek(seconds));
         self.position.set(seconds);
     }
 
-    /// From 0 to 1.
+    /// Sets the volume, from 0 to 1.
     pub(crate) fn set_volume(self, volume: f32) {
         self.volume.set(volume);
         self.with(|audio| audio.set_volume(volume));
     }
 
-    /// The browser knows how long it is.
+    /// Records the duration once the browser knows it.
     pub(crate) fn set_length(self, seconds: f64) {
-        // Streams have no end that a browser would know.
+        // The browser reports no finite duration for a stream.
         if seconds.is_finite() && self.length.get_untracked() == 0.0 {
             self.length.set(seconds);
         }
     }
 
-    /// It began, went on or stopped.
+    /// Updates the state when playback begins, continues or stops.
     pub(crate) fn refresh(self) {
         let Some((is_playing, position)) = self.with(|audio| (audio.is_playing(), audio.position())) else { return };
         if self.is_playing.get_untracked() != is_playing {
@@ -176,7 +176,7 @@ impl Player {
         self.audio.set_value(Some(audio));
     }
 
-    /// Not while it is borrowed: what is done may call back.
+    /// The borrow must end first, since the action may call back.
     fn with<T>(self, act: impl FnOnce(&Audio) -> T) -> Option<T> {
         self.audio.get_value().as_ref().map(act)
     }
@@ -189,7 +189,7 @@ impl Player {
                 return;
             }
             self.looking.set_value(0);
-            // Without a picture of it, it plays as well.
+            // Playback does not need the waveform.
             if let Ok(peaks) = reply {
                 self.peaks.set(Some(Arc::new(peaks)));
             }

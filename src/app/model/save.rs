@@ -1,4 +1,4 @@
-//! Actions that take files out.
+//! Actions that save files.
 
 use discern::protocol::{Chosen, EntryKind, Product, RowInfo, RowNumber, Scope, Selection, Written, save};
 use leptos::prelude::*;
@@ -10,8 +10,8 @@ use crate::client::{Reply, Transfer};
 use crate::text::dates_sizes::{plural, size, visible};
 
 impl Model {
-    /// Saves what is chosen: one file as it is, anything else as a ZIP archive. Where nothing is chosen, the row the
-    /// cursor is at.
+    /// Saves the selection: a single file as it is, anything else as a ZIP archive. Without a selection, saves the row
+    /// at the cursor.
     pub(crate) fn save_chosen(self) {
         let total = self.listing.total_now();
         let chosen = untrack(move || self.selection.count(total));
@@ -34,7 +34,7 @@ impl Model {
         self.save_zip(self.selection_of(Chosen::AllBut(Vec::new())), "everything");
     }
 
-    /// Saves what the details show; a file in one of the ways it has, if one is given.
+    /// Saves the entry shown in the details; a file in the given variant, if any.
     pub(crate) fn save_subject(self, row: &RowInfo, variant: Option<String>) {
         if row.kind == EntryKind::File {
             return self.save_file(row.row, &row.name, variant);
@@ -48,7 +48,7 @@ impl Model {
         self.save_zip(selection, if row.name.is_empty() { "everything" } else { &row.name });
     }
 
-    /// Writes what is chosen, or everything where nothing is, into a directory that the user picks.
+    /// Saves the selection, or everything if there is none, into a folder that the user chooses.
     pub(crate) fn save_into_directory(self) {
         let total = self.listing.total_now();
         let none = untrack(move || self.selection.count(total)) == 0;
@@ -68,7 +68,7 @@ impl Model {
         });
     }
 
-    /// Saves the files of the image that the check of its sectors has repaired.
+    /// Saves the repaired files of the image after a check.
     pub(crate) fn save_repaired(self, together: Together) {
         self.save_together(Product::Repaired, "Saving the repaired image".into(), together);
     }

@@ -1,5 +1,5 @@
-//! How what the user wants saved gets to where they want it: as slices of their files, to a file they choose, or as
-//! a download that a service worker feeds, whichever the browser can.
+//! Saving to the user's computer: as slices of the user's files, to a file the user chooses, or as a download fed by a
+//! service worker, depending on the browser.
 
 use discern::protocol::{Ask, Failure, FailureKind, OutputInfo, Prepared, Product, Target, Written, save};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -12,22 +12,22 @@ use crate::browser::saved;
 use crate::client::{Reply, Transfer};
 use crate::text::dates_sizes::{plural, size};
 
-/// How several files are saved.
+/// How to save several files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Together {
     /// Into a folder that the user chooses.
     Folder,
     /// As one ZIP archive.
     Zip,
-    /// One after the other, each as a single file is.
+    /// One download after the other.
     Singly,
 }
 
-/// What has been saved: a sentence for the user, and what else is to be known.
+/// A finished save: a sentence for the user, and further details.
 type Saved = (String, Vec<String>);
 
 impl Model {
-    /// Saves a product of one file. A quiet one is shown only once it tells how far it is: most are done before.
+    /// Saves a product of one file. A quiet job is shown only once it reports progress, since most finish earlier.
     pub(super) fn save(self, product: Product, title: String, quiet: bool) {
         spawn_local(async move {
             let saved = self.prepared(product, &title, quiet, Together::Singly, None).await;
@@ -38,7 +38,7 @@ impl Model {
     /// Saves a product of several files.
     pub(super) fn save_together(self, product: Product, title: String, together: Together) {
         spawn_local(async move {
-            // Asked at the click, before the work begins: later the browser would not let us.
+            // The dialog is opened directly on the click; later the browser would refuse it.
             let directory = match together {
                 Together::Folder => match picker::pick_directory().await {
                     Some(directory) => Some(directory),
@@ -58,7 +58,7 @@ impl Model {
         }
     }
 
-    /// Makes a product ready, and saves what comes of it.
+    /// Prepares a product, and saves its outputs.
     async fn prepared(
         self,
         product: Product,
@@ -93,8 +93,8 @@ impl Model {
         Ok((sentences.join(" "), Vec::new()))
     }
 
-    /// Writes all outputs into a directory. Where one fails, those before it go too: files that belong together are
-    /// of no use alone.
+    /// Writes all outputs into a folder. If one fails, the earlier ones are removed too, since files that belong
+    /// together are of no use alone.
     async fn put_all(
         self,
         prepared: u64,
@@ -113,11 +113,11 @@ impl Model {
                     }
                     notes.extend(more);
                 }
-                // Only what was to be a blob is one.
+                // Only the blob target produces a blob.
                 Ok(Reply { answer: save::Saved::Blob(_), .. }) => return Err(refused()),
                 Err(failure) => {
                     for name in made {
-                        // What the user has removed meanwhile is not there.
+                        // The user may have removed it meanwhile.
                         let _ = JsFuture::from(directory.remove_entry(name)).await;
                     }
                     return Err(failure);
@@ -129,8 +129,8 @@ impl Model {
         Ok((format!("Saved {files} ({}) to “{}”.", size(bytes), directory.name()), notes))
     }
 
-    /// Saves one output that is ready, by the request that `write` makes; the answer, and a sentence for the user.
-    /// `began` hears of the job.
+    /// Saves one prepared output by the request that `write` makes; returns the answer and a sentence for the user.
+    /// Calls `began` with the id of the job.
     pub(super) async fn put<A: Ask>(
         self,
         write: impl Fn(Target) -> A,
@@ -169,7 +169,7 @@ impl Model {
         }
     }
 
-    /// Asks for a job, and shows how far it is.
+    /// Starts a job, and shows its progress.
     pub(super) fn job<A: Ask>(
         self,
         ask: &A,
@@ -188,12 +188,12 @@ impl Model {
     }
 }
 
-/// As in "Saving the repaired files (2 of 3)".
+/// Title of the job, as in "Saving the repaired files (2 of 3)".
 fn numbered(title: &str, number: u32, of: usize) -> String {
     if of > 1 { format!("{title} ({} of {of})", number.saturating_add(1)) } else { title.to_owned() }
 }
 
-/// The user closed the browser's own dialog.
+/// Whether the user closed the browser's own dialog.
 fn cancelled() -> Failure {
     Failure {
         kind: FailureKind::Cancelled,

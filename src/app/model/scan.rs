@@ -1,4 +1,4 @@
-//! The check of every sector: how far it is, and what it found.
+//! The check of every sector: progress and results.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -13,17 +13,17 @@ use super::strip::{Run, runs};
 use crate::client::Link;
 use crate::text::verdict;
 
-/// Parts the map is drawn in.
+/// Number of parts of the map.
 const PARTS: u32 = 480;
 
 /// Files on bad sectors fetched at a time.
 const PAGE: u32 = 100;
 
-/// The check and what it found.
+/// State of the check.
 #[derive(Clone, Copy)]
 pub(crate) struct Scan {
     link: Link,
-    /// The job's id while one runs.
+    /// Id of the running check.
     job: RwSignal<Option<u64>>,
     info: RwSignal<Option<Arc<ScanInfo>>>,
     hits: RwSignal<Vec<HitInfo>>,
@@ -41,32 +41,32 @@ impl Scan {
         }
     }
 
-    /// The job that checks, while one does.
+    /// Id of the running check.
     pub(crate) fn job(self) -> Option<u64> {
         self.job.get()
     }
 
-    /// What was found last.
+    /// Results of the last check.
     pub(crate) fn info(self) -> Option<Arc<ScanInfo>> {
         self.info.get()
     }
 
-    /// Runs of the map, from the first sector to the last, and how many parts they are of.
+    /// The runs of the map in order, and the number of parts they cover.
     pub(crate) fn runs(self) -> (Vec<Run>, usize) {
         self.info.with(|info| info.as_ref().map_or_else(Default::default, |info| (runs(&info.map), info.map.len())))
     }
 
-    /// Files on bad sectors that have been fetched, in the order of the tree.
+    /// Fetched files on bad sectors, in tree order.
     pub(crate) fn hits(self) -> Vec<HitInfo> {
         self.hits.get()
     }
 
-    /// How many there are.
+    /// Number of files on bad sectors in all.
     pub(crate) fn hits_total(self) -> u32 {
         self.total.get()
     }
 
-    /// Fetches more of them.
+    /// Fetches more files on bad sectors.
     pub(crate) fn more_hits(self) {
         let start = u32::try_from(self.hits.with_untracked(Vec::len)).unwrap_or(u32::MAX);
         self.link.ask(&check::Hits { start, count: PAGE }, move |reply| {
@@ -100,7 +100,7 @@ impl Model {
         let known = Rc::clone(&id);
         let job = self.link.ask(&check::Scan { parts: PARTS }, move |reply| {
             self.jobs.ended(known.get());
-            // Of an image that is not open any more.
+            // The image of this check is no longer open.
             if self.scan.job.get_untracked() != Some(known.get()) {
                 return;
             }
@@ -119,7 +119,7 @@ impl Model {
         self.jobs.began_reading(job, "Checking every sector".into());
     }
 
-    /// Shows a file on bad sectors where it lies in its view.
+    /// Shows a file on bad sectors in its view.
     pub(crate) fn show_hit(self, hit: &HitInfo) {
         let scope = discern::protocol::Scope::Directory(hit.directory);
         self.visit(Location { view: hit.view, scope }, Some(hit.row));

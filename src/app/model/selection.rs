@@ -1,26 +1,26 @@
-//! Which rows of the listing are chosen.
+//! The selected rows of the listing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use discern::protocol::{Chosen, EntryKind, RowInfo, RowNumber};
 use leptos::prelude::*;
 
-/// Chosen rows; so that all of a million can be.
+/// Selected rows, in a form that stays short for a million rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Rows {
-    /// These, with their sizes.
+    /// Only these rows, with their sizes.
     Only(BTreeMap<RowNumber, u64>),
-    /// All but these.
+    /// All rows but these.
     AllBut(BTreeSet<RowNumber>),
 }
 
-/// The selection. A cursor, which is where the keyboard is, lives in the listing.
+/// The selection. The cursor belongs to the listing.
 #[derive(Clone, Copy)]
 pub(crate) struct Selection {
     rows: RwSignal<Rows>,
-    /// Where a range begins.
+    /// Position where a range begins.
     anchor: StoredValue<u32>,
-    /// Changes with every new choice, so that rows still being fetched for an old one are not added.
+    /// Incremented with every new selection, so that rows still being fetched for an old one are not added.
     choice: StoredValue<u32>,
     ticking: RwSignal<bool>,
 }
@@ -35,7 +35,7 @@ impl Selection {
         }
     }
 
-    /// Whether a row is chosen.
+    /// Whether a row is selected.
     pub(crate) fn contains(self, row: RowNumber) -> bool {
         self.rows.with(|rows| match rows {
             Rows::Only(rows) => rows.contains_key(&row),
@@ -43,7 +43,7 @@ impl Selection {
         })
     }
 
-    /// How many of so many rows.
+    /// Number of selected rows, given the number of all rows.
     pub(crate) fn count(self, total: u32) -> u32 {
         self.rows.with(|rows| match rows {
             Rows::Only(rows) => u32::try_from(rows.len()).unwrap_or(u32::MAX),
@@ -51,7 +51,7 @@ impl Selection {
         })
     }
 
-    /// The row, where it is one.
+    /// The selected row, if there is exactly one.
     pub(crate) fn single(self) -> Option<RowNumber> {
         self.rows.with(|rows| match rows {
             Rows::Only(rows) if rows.len() == 1 => rows.keys().next().copied(),
@@ -59,7 +59,7 @@ impl Selection {
         })
     }
 
-    /// Bytes of the chosen files, where all of them are known.
+    /// Size of the selected files, if all sizes are known.
     pub(crate) fn size(self) -> Option<u64> {
         self.rows.with(|rows| match rows {
             Rows::Only(rows) => Some(rows.values().fold(0, |sum: u64, size| sum.saturating_add(*size))),
@@ -67,7 +67,7 @@ impl Selection {
         })
     }
 
-    /// As the worker wants it.
+    /// The selection in the protocol's form.
     pub(super) fn chosen(self) -> Chosen {
         self.rows.with_untracked(|rows| match rows {
             Rows::Only(rows) => Chosen::Only(rows.keys().copied().collect()),
@@ -75,12 +75,12 @@ impl Selection {
         })
     }
 
-    /// Whether a tap adds to the choice, for those who have no keys to hold.
+    /// Whether a tap adds to the selection, for users without a keyboard.
     pub(crate) fn ticking(self) -> bool {
         self.ticking.get()
     }
 
-    /// Turns that on or off.
+    /// Turns adding by tap on or off.
     pub(crate) fn set_ticking(self, on: bool) {
         self.ticking.set(on);
         if !on {
@@ -88,7 +88,7 @@ impl Selection {
         }
     }
 
-    /// Chooses nothing.
+    /// Clears the selection.
     pub(crate) fn clear(self) {
         self.begin();
         self.rows.set(Rows::Only(BTreeMap::new()));
@@ -100,7 +100,7 @@ impl Selection {
         self.clear();
     }
 
-    /// Chooses all.
+    /// Selects all rows.
     pub(crate) fn all(self) {
         self.begin();
         self.rows.set(Rows::AllBut(BTreeSet::new()));
@@ -114,7 +114,7 @@ impl Selection {
         self.anchor.set_value(position);
     }
 
-    /// Begins a new choice; gives its number.
+    /// Begins a new selection and returns its number.
     pub(super) fn begin(self) -> u32 {
         let choice = self.choice.get_value().wrapping_add(1);
         self.choice.set_value(choice);
@@ -154,7 +154,7 @@ impl Selection {
     }
 }
 
-/// A directory's size counts its entries, not bytes.
+/// The size of a directory is a number of entries, not bytes.
 const fn size_of(row: &RowInfo) -> u64 {
     match row.kind {
         EntryKind::File => row.size,

@@ -1,4 +1,4 @@
-//! The open image: what it is, and how far it has been read.
+//! The open image: its summary, and how far it has been read.
 
 use std::sync::Arc;
 
@@ -6,18 +6,18 @@ use discern::protocol::{Severities, Summary, ViewInfo, ViewNumber, ViewState};
 use leptos::prelude::*;
 use web_sys::File;
 
-/// How far we are.
+/// The state of opening.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stage {
-    /// Nothing is open.
+    /// No image is open.
     Welcome,
-    /// Files have been given, and are being looked at.
+    /// Files are being opened.
     Opening,
     /// An image is open.
     Open,
 }
 
-/// What the worker told of the image as a whole.
+/// The worker's description of the image as a whole.
 #[derive(Clone, Copy)]
 pub(crate) struct Session {
     stage: RwSignal<Stage>,
@@ -42,17 +42,17 @@ impl Session {
         }
     }
 
-    /// How far we are.
+    /// The state of opening.
     pub(crate) fn stage(self) -> Stage {
         self.stage.get()
     }
 
-    /// What is open.
+    /// Description of the open image.
     pub(crate) fn summary(self) -> Option<Arc<Summary>> {
         self.summary.get()
     }
 
-    /// The same, untracked.
+    /// Description of the open image, untracked.
     pub(crate) fn summary_now(self) -> Option<Arc<Summary>> {
         self.summary.get_untracked()
     }
@@ -67,7 +67,7 @@ impl Session {
         self.summary.with(|summary| summary.as_ref().and_then(|summary| summary.views.get(view.index()).cloned()))
     }
 
-    /// Whether more than one session has views.
+    /// Whether several sessions have views.
     pub(crate) fn has_sessions(self) -> bool {
         self.summary.with(|summary| {
             let mut sessions = summary.iter().flat_map(|summary| &summary.views).filter_map(|view| view.session);
@@ -76,7 +76,7 @@ impl Session {
         })
     }
 
-    /// A view's name, with its session where there are several.
+    /// A view's name, with its session if there are several.
     pub(crate) fn view_name(self, view: &ViewInfo) -> String {
         match view.session.filter(|_| self.has_sessions()) {
             Some(session) => format!("{}, session {session}", view.name),
@@ -94,7 +94,7 @@ impl Session {
         self.severities.get()
     }
 
-    /// Bytes and calls read of the user's files.
+    /// Number of bytes read from the user's files, and of read calls.
     pub(crate) fn read(self) -> (u64, u64) {
         self.read.get()
     }
@@ -118,7 +118,7 @@ impl Session {
         self.stage.set(Stage::Open);
     }
 
-    /// After a failure: back to what was there before.
+    /// Returns to the former state after a failure.
     pub(super) fn not_opened(self) {
         let open = self.summary.with_untracked(Option::is_some);
         self.stage.set(if open { Stage::Open } else { Stage::Welcome });

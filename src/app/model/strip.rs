@@ -1,17 +1,17 @@
-//! Who owns which part of the image, as runs of equal neighbors.
+//! The usage of the image, as runs of equal neighbors.
 
-/// A run of parts with one owner.
+/// A run of parts with the same usage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Run {
-    /// First part.
+    /// Position of the first part.
     pub(crate) start: usize,
     /// Number of parts.
     pub(crate) len: usize,
-    /// The protocol's letter.
+    /// Letter of the usage, as in the protocol.
     pub(crate) owner: char,
 }
 
-/// Runs of the protocol's letters.
+/// Joins the protocol's letters into runs.
 pub(crate) fn runs(strip: &str) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for (start, owner) in strip.chars().enumerate() {

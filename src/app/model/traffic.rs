@@ -1,5 +1,5 @@
-//! What the page asked of the network since it has loaded: nothing but parts of its own code, and the browser itself says
-//! so.
+//! Counts the network requests of the page since it loaded, other than for its own code, as reported by the browser
+//! itself.
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -16,12 +16,12 @@ impl Traffic {
         Self(RwSignal::new(0))
     }
 
-    /// Requests since counting began.
+    /// Number of requests since counting began.
     pub(crate) fn requests(self) -> u32 {
         self.0.get()
     }
 
-    /// Begins to count; to be called once page and worker have loaded.
+    /// Begins to count; called once page and worker have loaded.
     pub(super) fn count(self) {
         let heard =
             Closure::<dyn FnMut(PerformanceObserverEntryList)>::new(move |list: PerformanceObserverEntryList| {
@@ -31,15 +31,15 @@ impl Traffic {
         if let Ok(observer) = PerformanceObserver::new(heard.as_ref().unchecked_ref()) {
             observer.observe(&PerformanceObserverInit::new(&js_sys::Array::of1(&"resource".into())));
         }
-        // It counts as long as the page lives.
+        // The observer stays active as long as the page lives.
         heard.forget();
     }
 }
 
-/// Folder of the page's parts, as `xtask/src/split.rs` names it. They are code, like the page, and are not counted.
+/// Folder of the page's parts, as named by `xtask/src/split.rs`. They are code, like the page, and are not counted.
 const PARTS: &str = "/parts/";
 
-/// Addresses of blobs are read from the page's own memory, and those of downloads answered by its own service worker.
+/// Blobs are read from the page's own memory, and its own service worker answers requests for downloads.
 fn leaves_the_page(entry: &JsValue) -> bool {
     let name = entry.unchecked_ref::<PerformanceEntry>().name();
     let is_download = || download::addresses().is_some_and(|addresses| name.starts_with(&addresses));

@@ -1,4 +1,4 @@
-//! The tree on the left: volumes, their views, the directories of the one that is looked at, boot and partitions.
+//! The tree on the left: volumes, their views, the directories of the current view, boot entries and partitions.
 
 use std::ops::Range;
 
@@ -8,58 +8,58 @@ use leptos::prelude::*;
 use super::pages::{PAGE, Pages};
 use crate::client::Link;
 
-/// A line of the tree.
+/// A node of the tree.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Item {
-    /// A volume; its number.
+    /// A volume, by its number.
     Volume(u32),
-    /// A view; the root directory is one with it.
+    /// A view, which also stands for its root directory.
     View(ViewNumber),
     /// A directory below the root.
     Directory(OutlineRow),
-    /// The boot entries, as a whole.
+    /// The group of boot entries.
     Boot,
-    /// One of them.
+    /// A boot entry.
     BootEntry(usize),
-    /// The partition tables, as a whole.
+    /// The group of partition tables.
     Partitions,
-    /// One of them.
+    /// A partition table.
     Partition(usize),
 }
 
-/// Where a line stands among its like.
+/// A line of the tree, with its position.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct TreeRow {
-    /// What it is.
+    /// The node.
     pub(crate) item: Item,
-    /// From 1.
+    /// Depth, from 1.
     pub(crate) level: u32,
-    /// From 1.
+    /// Position among its siblings, from 1.
     pub(crate) position: u32,
     /// Number of its siblings, itself included.
     pub(crate) set_size: u32,
 }
 
-/// Tells one line at a place from another that was there: by how often the tree was laid out, and by which fixed line
-/// it is, or how often the directory's page has come since.
+/// Identifies the content of a line at a position: how often the tree was laid out, and which fixed line it is or how
+/// often the directory's page has been fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Stamp {
-    /// Before the directories.
+    /// A line before the directories.
     Before(u32, usize),
-    /// A directory, or the place where one has not come.
+    /// A directory, fetched or not.
     Directory(u32, u64),
-    /// After the directories.
+    /// A line after the directories.
     After(u32, usize),
 }
 
-/// The tree as it is unfolded.
+/// The tree with its unfolded nodes.
 #[derive(Clone, Copy)]
 pub(crate) struct Tree {
     link: Link,
     view: RwSignal<ViewNumber>,
     before: RwSignal<Vec<TreeRow>>,
     after: RwSignal<Vec<TreeRow>>,
-    /// Directories in sight, the root among them.
+    /// Number of visible directories, including the root.
     total: RwSignal<u32>,
     pages: RwSignal<Pages<OutlineRow>>,
     cursor: RwSignal<u32>,
@@ -82,18 +82,18 @@ impl Tree {
         }
     }
 
-    /// Lines in all.
+    /// Number of lines.
     pub(crate) fn total(self) -> u32 {
         let fixed = self.before.with(Vec::len).saturating_add(self.after.with(Vec::len));
         u32::try_from(fixed).unwrap_or(u32::MAX).saturating_add(self.directories())
     }
 
-    /// TreeRow the keyboard is at.
+    /// Position of the cursor.
     pub(crate) fn cursor(self) -> u32 {
         self.cursor.get()
     }
 
-    /// A line; `None` where it has not come. The stamp changes with what it says.
+    /// A line; `None` if it has not been fetched. The stamp changes with its content.
     pub(crate) fn line(self, index: u32) -> (Stamp, Option<TreeRow>) {
         let epoch = self.epoch.get_value();
         match self.part(index) {
@@ -111,12 +111,12 @@ impl Tree {
         untrack(move || self.line(index).1)
     }
 
-    /// Whether the root of the view that is looked at is unfolded; `None` where there is nothing to unfold.
+    /// Whether the root of the current view is unfolded; `None` if it cannot be.
     pub(crate) fn root_expanded(self) -> Option<bool> {
         self.pages.with(|pages| pages.get(0).and_then(|root| root.expanded))
     }
 
-    /// Fetches the directories among the lines that are looked at.
+    /// Fetches the directories in a range of lines that has become visible.
     pub(crate) fn look_at(self, lines: Range<u32>) {
         let first = self.first_directory();
         let range =
@@ -131,7 +131,7 @@ impl Tree {
         self.cursor.set(index.min(last));
     }
 
-    /// Lays the tree out for an image, unfolded at a view.
+    /// Lays out the tree of an image, unfolded at a view.
     pub(super) fn lay_out(self, summary: &Summary, view: ViewNumber) {
         let mut before = Vec::new();
         let mut after = Vec::new();
@@ -151,7 +151,7 @@ impl Tree {
         self.restart();
     }
 
-    /// Forgets the directories, and asks for them again.
+    /// Drops the directories, and fetches them again.
     pub(super) fn restart(self) {
         self.epoch.update_value(|epoch| *epoch = epoch.wrapping_add(1));
         self.pages.set(Pages::default());
@@ -159,7 +159,7 @@ impl Tree {
         self.fetch_all(0..PAGE);
     }
 
-    /// The directories may read differently now, or be more.
+    /// Fetches the directories again, since they may have changed.
     pub(super) fn refresh(self) {
         let seen = self.seen.get_value();
         let starts = self.pages.try_update_untracked(|pages| {
@@ -181,7 +181,7 @@ impl Tree {
         });
     }
 
-    /// Unfolds all that a directory lies in, and puts the cursor on it.
+    /// Unfolds all ancestors of a directory, and moves the cursor to it.
     pub(super) fn reveal(self, row: RowNumber) {
         let epoch = self.epoch.get_value();
         self.link.ask(&browse::Reveal { view: self.view.get_untracked(), row }, move |reply| {
@@ -193,7 +193,7 @@ impl Tree {
         });
     }
 
-    /// The line a line lies in, as far as the lines between have come.
+    /// The parent of a line, as far as the lines between have been fetched.
     pub(super) fn parent(self, index: u32) -> Option<u32> {
         let level = self.line_now(index)?.level;
         (0..index).rev().map_while(|above| Some((above, self.line_now(above)?))).find_map(|(above, line)| {
@@ -202,7 +202,7 @@ impl Tree {
         })
     }
 
-    /// The next line after one, going round, that is a directory whose name begins so.
+    /// The next directory after a line, wrapping around, whose name begins with this text.
     pub(super) fn type_ahead(self, prefix: &str, from: u32) -> Option<u32> {
         let prefix = prefix.to_lowercase();
         let total = untrack(move || self.total());
@@ -212,7 +212,7 @@ impl Tree {
         })
     }
 
-    /// Lines of directories: the root is none, being one with its view.
+    /// Range of the lines of directories, not including the root, which shares a line with its view.
     fn directories(self) -> u32 {
         self.total.get().saturating_sub(1)
     }
@@ -221,7 +221,7 @@ impl Tree {
         u32::try_from(self.before.with_untracked(Vec::len)).unwrap_or(u32::MAX)
     }
 
-    /// TreeRow of a position in the worker's outline.
+    /// Line at a position in the worker's outline.
     fn index_of(self, position: u32) -> u32 {
         self.first_directory().saturating_add(position).saturating_sub(1)
     }
@@ -275,7 +275,7 @@ enum Part {
     After(usize),
 }
 
-/// A directory's line: the root stands on level 2, below its volume.
+/// Line of a directory: the root is on level 2, below its volume.
 fn line_of(row: OutlineRow) -> TreeRow {
     TreeRow {
         level: row.level.saturating_add(1),

@@ -1,4 +1,4 @@
-//! An opened image as what it is made of: its tree, the decisions it was written with, what boots, and what stands
+//! Takes an opened image apart into a blueprint: its tree, the options it was written with, what boots, and everything
 //! around the volume.
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
@@ -57,16 +57,16 @@ static STARTS_LATE: Refusal = Refusal {
 /// Longest Joliet file name, in UCS-2 code units (Joliet specification).
 const JOLIET: usize = 64;
 
-/// All that an image is made of, to be changed and built anew.
+/// Everything an image is made of, to be changed and built anew.
 #[derive(Debug, Clone)]
 pub struct Blueprint {
     /// The tree.
     pub draft: Draft,
     /// How the volume is written.
     pub options: Options,
-    /// What stays at its sectors.
+    /// Data that stays at its sectors.
     pub mode: Mode,
-    /// What happened to things on the way here.
+    /// Notes on what was changed or lost in taking the image apart.
     pub lines: Vec<Line>,
     /// Sectors 0 to 15 as recorded.
     pub(super) system_area: Rc<[u8]>,
@@ -76,24 +76,24 @@ pub struct Blueprint {
     pub(super) appended: Vec<Appended>,
     /// The image's content.
     pub(super) content: Source,
-    /// The byte after the volume, by its own account.
+    /// End of the volume in bytes, according to its descriptor.
     pub(super) volume_end: u64,
-    /// Data by where it began.
+    /// Data by its first byte.
     pub(super) starts: Rc<HashMap<u64, BodyId>>,
-    /// Other file systems on the volume, which are not read, and those that may go.
+    /// Other file systems on the volume, which are not read, and those that may be dropped.
     pub(super) sides: Vec<Side>,
     pub(super) dropped: BTreeSet<Side>,
-    /// Whether the new image is to have a checksum of itself.
+    /// Whether to implant a checksum of the image.
     pub(super) checksum: Option<Checksum>,
-    /// Whether it is to have those of libisofs.
+    /// Whether to add the checksums of libisofs.
     pub(super) file_checksums: bool,
 }
 
 impl Blueprint {
-    /// Which of an image's views has the tree that [`Blueprint::of`] takes. Reads nothing.
+    /// The view whose tree [`Blueprint::of`] takes. Reads nothing.
     ///
     /// # Errors
-    /// [`Error::Refused`] where the image cannot be taken apart.
+    /// [`Error::Refused`] if the image cannot be taken apart.
     pub fn view_of(image: &Image) -> Result<usize> {
         one_volume(image)?;
         best(image)
@@ -111,14 +111,14 @@ impl Blueprint {
         self.file_checksums
     }
 
-    /// Bytes of the image that it comes from; 0 of a new one.
+    /// Size in bytes of the original image; 0 for a new one.
     #[must_use]
     pub fn old_size(&self) -> u64 {
         self.content.len()
     }
 
-    /// Lets nothing be later: when the volume was changed, and what is new in it. So the same input gives the same
-    /// bytes.
+    /// Sets the latest date: that of the volume's modification, and of everything new in it. With it set, the same
+    /// input gives the same bytes.
     pub fn fix_dates(&mut self, at: Timestamp) {
         self.options.dates.modification = at;
         for id in self.draft.walk() {
@@ -133,10 +133,10 @@ impl Blueprint {
         }
     }
 
-    /// Takes an image apart. Reads its directories and what boots, no files.
+    /// Takes an image apart. Reads its directories and what boots, but no files.
     ///
     /// # Errors
-    /// [`Error::Refused`] where it is no image of user data alone, in one session, with ISO 9660 on it.
+    /// [`Error::Refused`] unless the image has only user data, in one session, with ISO 9660 on it.
     pub fn of(image: &mut Image, now: Timestamp) -> Result<Self> {
         let volume = one_volume(image)?;
         let position = best(image)?;
@@ -184,24 +184,25 @@ impl Blueprint {
         })
     }
 
-    /// The same blueprint, laid out in another way.
+    /// The same blueprint with another layout.
     #[must_use]
     pub fn in_mode(&self, mode: Mode) -> Self {
         Self { mode, ..self.clone() }
     }
 
-    /// Long work that puts checksums into a new image of this blueprint, where it has any; else the image as it is.
+    /// A job that adds checksums to a new image of this blueprint, if it has any; otherwise it returns the image
+    /// unchanged.
     ///
     /// # Errors
-    /// Where the image cannot be read.
+    /// If the image cannot be read.
     pub fn implant(&self, rebuilt: Rebuilt) -> Result<Implant> {
         Implant::new(rebuilt, self.checksum)
     }
 
-    /// Bytes at the start of the old image that stay where they are. Partitions behind the volume do not: they go behind
-    /// what is new.
+    /// Number of bytes at the start of the old image that stay in place. Partitions after the volume do not: they
+    /// follow the new data.
     pub(super) fn kept_len(&self) -> u64 {
-        // Another file system may go on behind the volume.
+        // Another file system may extend beyond the volume.
         let is_alone = self.sides.iter().all(|side| self.dropped.contains(side));
         match self.mode {
             _ if !self.appended.is_empty() => self.volume_end,
@@ -210,13 +211,13 @@ impl Blueprint {
         }
     }
 
-    /// The content of the partition behind the volume that a boot image is.
+    /// The content of the partition after the volume that is a boot image.
     pub(super) fn behind(&self, image: &BootImage) -> Option<&Recipe> {
         let location = image.entry.location?;
         self.appended.iter().find(|part| part.range.start == location).map(|part| &part.content)
     }
 
-    /// Where data lay in the image that it comes from; `None` for what is new.
+    /// Original position of data; `None` for new data.
     pub(super) fn origin(&self, body: BodyId) -> Option<u64> {
         self.draft.body(body).and_then(|body| body.order)
     }
@@ -226,7 +227,7 @@ fn nothing() -> Error {
     (&NO_ISO).into()
 }
 
-/// The one volume of an image of data alone, which begins with the disc.
+/// The only volume of an image with nothing but data, which starts at sector 0.
 fn one_volume(image: &Image) -> Result<Volume> {
     let has_audio = image.disc.tracks().any(|(_, track)| !track.is_data());
     Err(match (image.volumes.as_slice(), image.disc.missing_files.first()) {
@@ -238,13 +239,13 @@ fn one_volume(image: &Image) -> Result<Volume> {
     })
 }
 
-/// The view whose tree is taken: with POSIX names, else with Joliet's, else the plain one.
+/// The view whose tree is taken: with POSIX names if there is one, else Joliet, else the plain one.
 fn best(image: &Image) -> Result<usize> {
     let find = |id: &str| image.views.iter().position(|view| view.id == id);
     ["rock-ridge", "joliet", "iso9660-1999", "iso9660"].into_iter().find_map(find).ok_or_else(nothing)
 }
 
-/// As the plain tree shows it: where directories were moved up, they lie in one for that purpose.
+/// The plain tree shows relocated directories in the one that was made for them.
 fn depth(image: &Image) -> Depth {
     let Some(view) = image.views.iter().find(|view| view.id == "iso9660") else { return Depth::Relaxed };
     let root = view.file_system().list(view.file_system().root(), &mut Findings::default()).unwrap_or_default();
@@ -254,12 +255,12 @@ fn depth(image: &Image) -> Depth {
     if root.iter().any(moved) { Depth::Relocated } else { Depth::Relaxed }
 }
 
-/// What the primary tree records, for a tree of another that has names of its own.
+/// What the primary tree records, if the tree was taken from another with its own names.
 #[derive(Default)]
 struct Primary {
-    /// Of files by where they lie, where that is one alone. Directories have places of their own in each tree.
+    /// Files by their first sector, if it is unique. Directories have different sectors in each tree.
     recorded: HashMap<u64, Recorded>,
-    /// All identifiers are of level 1.
+    /// Whether all identifiers conform to level 1.
     is_short: bool,
 }
 
@@ -287,7 +288,7 @@ impl Primary {
     }
 }
 
-/// Eight characters and three (ECMA-119 10.1).
+/// 8.3 names (ECMA-119 10.1).
 fn is_level_1(identifier: &[u8]) -> bool {
     let name = identifier.split(|byte| *byte == b';').next().unwrap_or_default();
     let mut parts = name.splitn(2, |byte| *byte == b'.');
@@ -300,17 +301,17 @@ struct Tree {
     draft: Draft,
     starts: HashMap<u64, BodyId>,
     lines: Vec<Line>,
-    /// Where the tree is not the primary one.
+    /// The primary tree's records, if the tree was taken from another.
     primary: Option<Primary>,
-    /// Attributes of libisofs have been taken out.
+    /// Whether attributes of libisofs were removed.
     has_checksums: bool,
 }
 
 impl Tree {
-    /// The tree of one of an image's views.
+    /// Reads the tree of a view.
     fn read(image: &mut Image, position: usize) -> Result<Self> {
         let view = image.views.get_mut(position).ok_or_else(nothing)?;
-        // So that the encoding of names is guessed from all of them.
+        // The encoding of names is guessed from all of them.
         view.walk_all(&mut Findings::default())?;
         let view = image.views.get(position).ok_or_else(nothing)?;
         let mut draft = Draft::new();
@@ -330,16 +331,16 @@ impl Tree {
     }
 }
 
-/// Makes a draft of a view.
+/// Makes a draft from a view.
 struct Reader<'a> {
     view: &'a View,
     draft: Draft,
     starts: HashMap<u64, BodyId>,
-    /// By first byte and length: files with the same data share it.
+    /// Bodies by first byte and length: files with the same data share one.
     bodies: HashMap<(u64, u64), BodyId>,
     primary: Option<Primary>,
     skipped: Vec<Line>,
-    /// Attributes of libisofs have been taken out.
+    /// Whether attributes of libisofs were removed.
     has_checksums: bool,
 }
 
@@ -354,7 +355,7 @@ impl Reader<'_> {
             set_identifier(&mut node.recorded, &[]);
             self.has_checksums |= without_checksums(&mut node.recorded);
         }
-        // By where they lie, since a directory that leads back into itself has many records.
+        // Directories by their first sector, since one that contains itself has many records.
         let mut seen: HashSet<u64> = HashSet::new();
         let mut directories = VecDeque::from([(root, Draft::ROOT)]);
         while let Some((directory, to)) = directories.pop_front() {
@@ -370,7 +371,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Adds an entry; `None` where it cannot be taken along.
+    /// Adds an entry; returns `None` if it cannot be kept.
     fn add(&mut self, entry: Entry, to: DraftId) -> Result<Option<DraftId>> {
         if entry.flags.elsewhere || entry.missing > 0 {
             let name = self.view.text(&entry.name).into_owned();
@@ -420,7 +421,7 @@ impl Reader<'_> {
     }
 }
 
-/// Takes the attributes of libisofs that lead to its checksums out; whether there were any.
+/// Removes the attributes of libisofs that refer to its checksums; returns whether there were any.
 fn without_checksums(recorded: &mut Recorded) -> bool {
     let mut entries = system_use(recorded).to_vec();
     let is_changed = strip_checksums(&mut entries);
@@ -430,7 +431,7 @@ fn without_checksums(recorded: &mut Recorded) -> bool {
     is_changed
 }
 
-/// A resource fork has the name of its file.
+/// A resource fork has the same name as its file.
 fn plain_name(name: Name, associated: bool) -> Name {
     let cut = |bytes: &[u8]| bytes.strip_suffix(b":rsrc").map(<[u8]>::to_vec);
     match cut(name.as_bytes()).filter(|_| associated) {
@@ -439,7 +440,7 @@ fn plain_name(name: Name, associated: bool) -> Name {
     }
 }
 
-/// Level 1 where all identifiers are of its form, so that a disc for old computers stays one.
+/// Keeps level 1 if all identifiers conform to it, so that a disc for old computers remains one.
 fn level(draft: &Draft, primary: Option<&Primary>, recorded: Level) -> Level {
     let of_node = |id: &DraftId| draft.node(*id).is_none_or(|node| is_level_1(identifier(&node.recorded)));
     let is_large = |body: &Body| body.recipe.len() >= 0xFFFF_F800;
@@ -449,7 +450,7 @@ fn level(draft: &Draft, primary: Option<&Primary>, recorded: Level) -> Level {
     if is_one && recorded == Level::Three { Level::One } else { recorded }
 }
 
-/// Chooses how long Joliet names may be, and tells where its tree has had other names.
+/// Chooses the maximum length of Joliet names, and notes names that differ in the Joliet tree.
 fn joliet(image: &mut Image, draft: &Draft, options: &mut Options) -> Option<Line> {
     let view = image.views.iter_mut().find(|view| view.id == "joliet")?;
     view.walk_all(&mut Findings::default()).ok()?;
@@ -466,7 +467,7 @@ fn joliet(image: &mut Image, draft: &Draft, options: &mut Options) -> Option<Lin
     (ours != theirs).then(|| Line::new(Fate::Patched, "Joliet tree", why))
 }
 
-/// What boots by El Torito.
+/// The El Torito boot entries.
 fn boot(
     volume: &Volume,
     (draft, lines): (&mut Draft, &mut Vec<Line>),
@@ -505,7 +506,7 @@ fn boot(
     Ok(Some(boot))
 }
 
-/// The data of an image: a file's, or, where it is none, as much as is known to be it.
+/// The data of a boot image: a file's, or if it is none, as much as is known to belong to it.
 fn image_body(
     volume: &Volume,
     entry: &BootEntry,

@@ -26,10 +26,10 @@ static NOT_A_HARD_DISK: Refusal = Refusal {
     advice: "Choose another emulation or another file.",
 };
 
-/// Where a Master Boot Record has the type of its first partition.
+/// Offset of the first partition's type in a Master Boot Record.
 const PARTITION_TYPE_AT: usize = 450;
 
-/// What an entry is to say, as far as it is given.
+/// New values of a boot entry; those that are `None` stay as they are.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Wanted {
     pub(super) platform: Option<BootPlatform>,
@@ -112,7 +112,7 @@ impl Blueprint {
         content.cloned().ok_or_else(|| Error::NotFound(format!("content of boot entry {entry}")))
     }
 
-    /// Gives a boot image other content, be it a file or a partition behind the volume.
+    /// Replaces the content of a boot image, whether it is a file or a partition after the volume.
     pub(super) fn give_image(&mut self, entry: u16, recipe: Recipe) -> Result<()> {
         let image = self.boot_image(entry)?;
         let (place, location) = (image.place, image.entry.location);
@@ -126,7 +126,7 @@ impl Blueprint {
         Ok(())
     }
 
-    /// Gives data that boot entries lead to other content.
+    /// Replaces data that boot entries point to.
     pub(super) fn give_file(&mut self, body: BodyId, recipe: Recipe) {
         let length = recipe.len();
         if let Some(body) = self.draft.body_mut(body) {
@@ -139,7 +139,7 @@ impl Blueprint {
         }
     }
 
-    /// Gives a partition behind the volume other content, by its place among them.
+    /// Replaces the content of the partition after the volume with this index.
     pub(super) fn give_behind(&mut self, place: usize, recipe: &Recipe) {
         let Some(part) = self.appended.get_mut(place) else { return };
         part.content = recipe.clone();
@@ -151,7 +151,8 @@ impl Blueprint {
         self.place_behind();
     }
 
-    /// Gives images in partitions behind the volume their places, which change with the lengths of those before.
+    /// Updates the positions of boot images in partitions after the volume, which depend on the lengths of earlier
+    /// ones.
     fn place_behind(&mut self) {
         let appended = &self.appended;
         for image in self.options.boot.iter_mut().flat_map(|boot| &mut boot.images) {
@@ -186,7 +187,7 @@ impl Wanted {
     }
 }
 
-/// What the catalogue says of a disk to be emulated: its kind, and the type of its partition (El Torito, figure 4).
+/// The boot catalog's values for an emulated disk: its kind, and the type of its partition (El Torito, figure 4).
 fn emulated(emulation: BootEmulation, content: &Recipe) -> Result<(Emulation, u8)> {
     match emulation {
         BootEmulation::None => Ok((Emulation::None, 0)),
@@ -223,7 +224,7 @@ fn usual_count(entry: &BootEntry, length: u64) -> u16 {
     }
 }
 
-/// An entry of no emulation.
+/// A boot entry without emulation.
 pub(super) const fn new_entry(platform: Platform, sector_count: u16) -> BootEntry {
     BootEntry {
         platform,
@@ -240,7 +241,7 @@ pub(super) const fn new_entry(platform: Platform, sector_count: u16) -> BootEntr
     }
 }
 
-/// Where an entry stands among the images.
+/// Position of an entry among the images.
 fn place(entry: u16) -> Option<usize> {
     usize::from(entry).checked_sub(1)
 }

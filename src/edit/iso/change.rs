@@ -1,4 +1,4 @@
-//! Applying changes to a blueprint.
+//! Applies changes to a blueprint.
 
 use super::blueprint::Blueprint;
 use super::boot_change::Wanted;
@@ -12,8 +12,9 @@ impl Blueprint {
     /// Makes one change.
     ///
     /// # Errors
-    /// [`Error::NotFound`](crate::error::Error::NotFound) where a path or boot entry is not there,
-    /// [`Error::Refused`](crate::error::Error::Refused) where a change cannot be made; as [`Supply::supply`].
+    /// [`Error::NotFound`](crate::error::Error::NotFound) if a path or boot entry does not exist,
+    /// [`Error::Refused`](crate::error::Error::Refused) if a change is impossible, and the errors of
+    /// [`Supply::supply`].
     pub fn apply(&mut self, op: &Op, supply: &mut dyn Supply) -> Result<()> {
         match op {
             Op::Add { .. }
@@ -66,11 +67,11 @@ impl Blueprint {
         }
     }
 
-    /// Makes changes, one after the other. Where many entries of one directory are removed or moved to another, both
-    /// directories are gone through once.
+    /// Makes changes, one after the other. If many entries of one directory are removed or moved to another, both
+    /// directories are traversed only once.
     ///
     /// # Errors
-    /// The first change's, as [`Blueprint::apply`]; those before it have been made.
+    /// The error of the first change that fails, as for [`Blueprint::apply`]; the changes before it have been made.
     pub fn apply_all(&mut self, ops: &[Op], supply: &mut dyn Supply) -> Result<()> {
         for together in ops.chunk_by(|one, next| Batch::of(one).is_some_and(|batch| Batch::of(next) == Some(batch))) {
             match (together, together.first().and_then(Batch::of)) {
@@ -84,7 +85,7 @@ impl Blueprint {
         Ok(())
     }
 
-    /// Lets a replaced file that the boot catalog leads to keep its body, with the new content.
+    /// Keeps the body of a replaced file that the boot catalog points to, with the new content.
     fn keep_boot_image(&mut self, Replaced { node, old, new }: Replaced) {
         if !self.is_boot_image(old) {
             return;

@@ -1,4 +1,4 @@
-//! Changes to files in FAT images.
+//! Changes files in FAT images.
 
 use super::blueprint::Blueprint;
 use super::boot_change::NOT_A_FILE;
@@ -20,29 +20,29 @@ static ONLY_FILES: Refusal = Refusal {
     advice: "",
 };
 
-/// A FAT image of the image.
+/// A FAT image inside the image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum FatImage {
     /// A file.
     File(DraftId, BodyId),
-    /// What a boot entry leads to.
+    /// The boot image of an entry.
     Entry(u16),
-    /// A partition behind the volume, by its place among them.
+    /// The partition after the volume with this index.
     Appended(usize),
 }
 
 impl Blueprint {
-    /// What a directory of a FAT image holds. The image is given as for [`Op::FatAdd`](crate::edit::Op::FatAdd).
+    /// Lists a directory of a FAT image. The image is given as for [`Op::FatAdd`](crate::edit::Op::FatAdd).
     ///
     /// # Errors
-    /// [`Error::NotFound`] where there is no such image or directory; as [`Fat::open`].
+    /// [`Error::NotFound`] if there is no such image or directory, and the errors of [`Fat::open`].
     pub fn fat_list(&self, image: &str, path: &str) -> Result<Vec<Item>> {
         let image = self.fat_image(image)?;
         Fat::open(self.fat_content(image)?.into_source(), false)?.list(path)
     }
 
-    /// Partitions behind the volume that are FAT and that no boot entry leads to, by number and bytes: firmware finds
-    /// them by the partition table alone.
+    /// FAT partitions after the volume that no boot entry points to, by number and size in bytes: firmware finds them
+    /// by the partition table alone.
     #[must_use]
     pub fn fat_partitions(&self) -> Vec<(u32, u64)> {
         let images = self.options.boot.iter().flat_map(|boot| &boot.images);
@@ -63,7 +63,7 @@ impl Blueprint {
 
     pub(super) fn fat_add(&mut self, image: &str, path: &str, from: &str, supply: &mut dyn Supply) -> Result<()> {
         self.supply_fat(image, path, from, supply, |there| match there {
-            // A folder over a folder is merged.
+            // A folder is merged into an existing folder.
             None | Some((true, true)) => Ok(()),
             Some(_) => Err(NAME_TAKEN.with(&[&path]).into()),
         })
@@ -77,22 +77,22 @@ impl Blueprint {
         })
     }
 
-    /// Puts what was given at a path, if that is right: for what is there, it is asked whether that is a directory, and
-    /// whether what was given is.
+    /// Puts a given file or folder at a path if `check` permits it, which receives whether the existing entry (if any)
+    /// and the given one are directories.
     fn supply_fat(
         &mut self,
         image: &str,
         path: &str,
         from: &str,
         supply: &mut dyn Supply,
-        is_right: impl FnOnce(Option<(bool, bool)>) -> Result<()>,
+        check: impl FnOnce(Option<(bool, bool)>) -> Result<()>,
     ) -> Result<()> {
         let given = supply.supply(from, &mut self.draft, Draft::ROOT, "given")?;
         self.draft.detach(given);
         let files = self.files_below(given, path);
         let is_directory = matches!(self.draft.node(given).map(|node| &node.content), Some(Content::Directory(_)));
         self.change_fat(image, |fat, time| {
-            is_right(fat.kind(path)?.map(|there| (there, is_directory)))?;
+            check(fat.kind(path)?.map(|there| (there, is_directory)))?;
             for (path, data, modified) in files {
                 match data {
                     Some(data) => fat.write(&path, &data, modified.unwrap_or(time))?,
@@ -103,8 +103,8 @@ impl Blueprint {
         })
     }
 
-    /// A node and all below it, with paths in the FAT image: data of files, none of directories. Links and devices are
-    /// left out, since FAT has none.
+    /// A node and everything below it, with paths in the FAT image: files have data, directories none. Links and
+    /// devices are left out, since FAT has none.
     fn files_below(&self, given: DraftId, path: &str) -> Vec<(String, Option<Recipe>, Option<Timestamp>)> {
         let mut found = Vec::new();
         let mut left = vec![(given, path.to_owned())];
@@ -127,7 +127,7 @@ impl Blueprint {
         found
     }
 
-    /// Changes a FAT image; where that fails, it stays as it was.
+    /// Changes a FAT image; if that fails, it stays as it was.
     pub(super) fn change_fat(
         &mut self,
         image: &str,
@@ -155,7 +155,7 @@ impl Blueprint {
         }
     }
 
-    /// All partitions. Of several tables that number alike, GPT is the one that people are shown first.
+    /// All partitions. If several tables have the same numbers, GPT takes precedence, since tools show it first.
     fn partitions_by_table(&self) -> impl Iterator<Item = &Partition> {
         let order = |scheme| self.tables.iter().filter(move |table| table.scheme == scheme);
         let tables = order(Scheme::Gpt).chain(order(Scheme::Mbr)).chain(order(Scheme::Apple));
@@ -178,7 +178,7 @@ impl Blueprint {
         recipe.cloned().ok_or_else(|| Error::NotFound("FAT image".into()))
     }
 
-    /// Diskettes that are emulated have the size they have.
+    /// An emulated floppy disk keeps its size.
     fn may_grow(&self, image: FatImage) -> bool {
         let is_it = |place: ImagePlace, body: BodyId| place == ImagePlace::Body(body);
         let mut images = self.options.boot.iter().flat_map(|boot| &boot.images).zip(1_u16..);

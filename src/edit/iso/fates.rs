@@ -1,4 +1,4 @@
-//! What becomes of other file systems on the volume, which are not written.
+//! Decides what happens to other file systems on the volume, which cannot be rewritten.
 
 use super::blueprint::Blueprint;
 use super::line::{Fate, Line};
@@ -18,10 +18,10 @@ static UNREAD: Refusal = Refusal {
     advice: "Build it where nothing moves, or leave it as it is.",
 };
 
-/// What becomes of each file system: it stays as it is only if all data that it points to stays in place.
+/// Decides about each file system: it is kept only if all data that it points to stays in place.
 ///
 /// # Errors
-/// [`Error::Refused`](crate::error::Error::Refused) where one would be out of date and was not to be dropped.
+/// [`Error::Refused`](crate::error::Error::Refused) if one would be out of date and was not dropped.
 pub(super) fn all(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Line>> {
     blueprint.sides.iter().map(|side| fate(blueprint, plan, *side)).collect()
 }
@@ -50,17 +50,17 @@ fn stays(blueprint: &Blueprint, plan: &Plan<'_>, side: Side) -> Result<bool> {
     let at_its_place = |(start, body): (&u64, &BodyId)| {
         plan.sector(*body).is_some_and(|sector| u64::from(sector).saturating_mul(SECTOR_SIZE) == *start)
     };
-    // UDF may go on behind the volume, where nothing stays if the partitions there have to make room.
+    // UDF may extend beyond the volume, where nothing stays if the partitions there have to move.
     let has_its_end = side != Side::Udf || blueprint.appended.is_empty();
     let descriptors = u64::from(plan.behind_descriptors());
     let is_covered = side == Side::Udf && udf_marks(&blueprint.content)?.iter().any(|sector| *sector < descriptors);
     Ok(blueprint.mode.stays() && has_its_end && !is_covered && blueprint.starts.iter().all(at_its_place))
 }
 
-/// The new volume without the marks of a dropped file system, where those would have stayed.
+/// Removes the signatures of a dropped file system from the new volume, where they would otherwise have stayed.
 ///
 /// # Errors
-/// Where the old image cannot be read.
+/// If the old image cannot be read.
 pub(super) fn without_dropped(blueprint: &Blueprint, plan: &Plan<'_>, volume: Recipe) -> Result<Recipe> {
     if !blueprint.mode.stays() || !blueprint.dropped.contains(&Side::Udf) {
         return Ok(volume);

@@ -1,5 +1,5 @@
-//! What stands around the volume, for the places that its parts have now: partition tables, the loader in the boot
-//! sector, partitions behind the volume.
+//! Rewrites what surrounds the volume for the new layout: partition tables, the loader in the boot sector, partitions
+//! after the volume.
 
 use std::ops::Range;
 
@@ -19,27 +19,27 @@ use crate::fs::iso9660::write::{BootImage, ImagePlace, Plan, TextField};
 use crate::source::Source;
 use crate::tree::BodyId;
 
-/// Where boot sectors of ISOLINUX and GRUB 2 have the address of what they load, in units of 512 bytes.
+/// Offsets at which boot sectors of ISOLINUX and GRUB 2 record the address of what they load, in units of 512 bytes.
 const POINTER_AT: usize = 432;
 
-/// Bytes at an image's end that belong to its tables: partitions that reach into them reach to the end.
+/// Bytes at the end of an image that belong to its tables: partitions that reach into them extend to the end.
 const END: u64 = 64 << 10;
 
-/// Unit of those tables.
+/// Unit of the tables, in bytes.
 const BLOCK: u64 = 512;
 
-/// Where everything is in the new image.
+/// The new layout.
 pub(super) struct Layout<'a> {
     pub(super) blueprint: &'a Blueprint,
     pub(super) plan: &'a Plan<'a>,
-    /// First bytes of the partitions behind the volume.
+    /// First bytes of the partitions after the volume.
     pub(super) appended: Vec<u64>,
-    /// Bytes of the image.
+    /// Size of the image in bytes.
     pub(super) size: u64,
 }
 
 impl Layout<'_> {
-    /// The system area and the image's end, and what became of each entry.
+    /// The system area and the end of the image, and what was done with each entry.
     pub(super) fn tables(&self) -> Result<(Tables, Vec<Line>)> {
         let mut lines = Vec::new();
         let mut area = self.blueprint.system_area.to_vec();
@@ -61,7 +61,7 @@ impl Layout<'_> {
         Ok((moved(&area, self.size, &place), lines))
     }
 
-    /// Tables around the loader's code, which leads to the first boot image, and the image for UEFI.
+    /// Makes tables around the loader's code, which loads the first boot image, and for the UEFI image.
     fn stick(&self, code: &[u8], lines: &mut Vec<Line>) -> Tables {
         let images = self.blueprint.options.boot.iter().flat_map(|boot| &boot.images);
         let place = |image: &BootImage| match image.place {
@@ -89,7 +89,7 @@ impl Layout<'_> {
         Isohybrid { code, pointer, size: self.size, uefi, id: &|number| self.id(number) }.tables()
     }
 
-    /// A GUID (RFC 9562, version 8) of what the image is: the same input gives the same image.
+    /// A GUID (RFC 9562, version 8) derived from the contents of the image: the same input gives the same image.
     fn id(&self, number: u8) -> [u8; 16] {
         let options = &self.blueprint.options;
         let mut digest = Md5::new();
@@ -98,7 +98,7 @@ impl Layout<'_> {
         digest.update(options.texts.get(TextField::Volume));
         digest.update([number]);
         let mut id: [u8; 16] = digest.finalize().into();
-        // Its first three fields are recorded with the least significant byte first.
+        // The first three fields are recorded with the least significant byte first.
         let [.., version, variant, _, _, _, _, _, _, _] = &mut id;
         *version = (*version & 0x0F) | 0x80;
         *variant = (*variant & 0x3F) | 0x80;
@@ -119,7 +119,7 @@ impl Layout<'_> {
         }
     }
 
-    /// Where a partition's bytes are now.
+    /// The new range of a partition.
     fn place(&self, scheme: Scheme, number: u32, old: &Range<u64>) -> Option<Range<u64>> {
         let partition = self.partition(scheme, number)?;
         if partition.kind == "0xee" {
@@ -140,7 +140,7 @@ impl Layout<'_> {
         tables.flat_map(|table| &table.partitions).find(|partition| partition.number == number)
     }
 
-    /// The new place of a partition that is a file, a boot image, or lies behind the volume.
+    /// The new range of a partition that is a file, a boot image, or located after the volume.
     fn own(&self, old: &Range<u64>) -> Option<Range<u64>> {
         let behind = self.blueprint.appended.iter().zip(&self.appended);
         if let Some((part, start)) = behind.into_iter().find(|(part, _)| part.range.start == old.start) {
@@ -150,7 +150,7 @@ impl Layout<'_> {
         let start = self.start_of(body)?;
         let length = self.blueprint.draft.body(body)?.recipe.len();
         let recorded = old.end.saturating_sub(old.start);
-        // Rounded up to a sector by some writers, to a block by others: what was recorded stays where it fits.
+        // Writers round up to a sector or to a block: the recorded size stays if it fits.
         let rounded = length.next_multiple_of(SECTOR_SIZE);
         let fits = (length..=rounded).contains(&recorded);
         let length = if fits { recorded } else { length.next_multiple_of(BLOCK) };
@@ -161,7 +161,7 @@ impl Layout<'_> {
         self.plan.sector(body).map(|sector| u64::from(sector).saturating_mul(SECTOR_SIZE))
     }
 
-    /// A border between partitions: of the image, of the volume, or of another partition that is known.
+    /// A boundary between partitions: that of the image, of the volume, or of another known partition.
     fn point(&self, old: u64) -> Option<u64> {
         let old_size = self.blueprint.content.len();
         if old <= self.blueprint.system_area.len() as u64 {
@@ -181,7 +181,7 @@ impl Layout<'_> {
         (old == self.blueprint.volume_end).then(|| self.plan.size())
     }
 
-    /// The address of the boot image in the boot sector.
+    /// Updates the address of the boot image in the boot sector.
     fn move_loader(&self, area: &mut [u8], lines: &mut Vec<Line>) -> Result<()> {
         let Some(found) = SystemArea::read(&Source::from_bytes(area.to_vec()), 0)? else { return Ok(()) };
         let what = found.loader.name();
@@ -216,7 +216,7 @@ impl Layout<'_> {
     }
 }
 
-/// What became of something that has one address.
+/// Describes what was done with something that has one address.
 pub(super) fn moved_line(what: &str, old: u64, new: u64) -> Line {
     if old == new {
         return Line::new(Fate::Kept, what, "unchanged");

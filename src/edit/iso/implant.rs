@@ -1,4 +1,4 @@
-//! Implanting a checksum into a new image, for which all of it has to be read.
+//! Implants a checksum into a new image, which requires reading all of it.
 
 use md5::{Digest, Md5};
 
@@ -10,15 +10,14 @@ use crate::fs::iso9660::write::{Checksum, Fragments};
 use crate::job::{Job, Progress, Step};
 use crate::source::{ReadAt, Recipe, Source};
 
-/// What the lines call it.
+/// Name of the checksum in the lines.
 pub(super) const WHAT: &str = "Checksum of the image (isomd5sum)";
 
-/// Reads a new image and puts its checksum into it. Until it is done, the image has none, and its
-/// lines say so.
+/// Reads a new image and inserts its checksum. Until that is done, the image has none, and its lines say so.
 #[derive(Debug)]
 pub struct Implant {
     rebuilt: Rebuilt,
-    /// Those of libisofs, beside which there are no others.
+    /// The checksums of libisofs, which exclude this one.
     summing: Option<Summing>,
     checksum: Option<Checksum>,
     source: Source,
@@ -30,7 +29,7 @@ pub struct Implant {
 
 impl Implant {
     /// # Errors
-    /// Where the image cannot be read.
+    /// If the image cannot be read.
     pub(super) fn new(mut rebuilt: Rebuilt, checksum: Option<Checksum>) -> Result<Self> {
         let summing = rebuilt.sums.take().map(|placed| Summing::new(placed, &rebuilt.recipe));
         let source = without_field(&rebuilt.recipe).into_source();
@@ -96,7 +95,7 @@ impl Job for Implant {
     }
 }
 
-/// Whether the field is unused; CD-ROM XA, for example, puts its signature there.
+/// Whether the field is unused; CD-ROM XA, for example, has its signature there.
 fn is_free(image: &Recipe) -> Result<bool> {
     let field = image.clone().into_source().read_up_to(Checksum::FIELD, Checksum::LENGTH)?;
     Ok(field.iter().all(|byte| matches!(byte, 0 | b' ')))
@@ -110,7 +109,7 @@ fn with_field(image: &Recipe, field: Vec<u8>) -> Recipe {
     with(image, Checksum::FIELD, field)
 }
 
-/// The image with other bytes at a place.
+/// The image with some bytes replaced.
 fn with(image: &Recipe, at: u64, bytes: Vec<u8>) -> Recipe {
     let mut recipe = Recipe::default();
     let behind = at.saturating_add(bytes.len() as u64);

@@ -1,15 +1,15 @@
-//! What became of each thing that a rebuild has to decide about, and why.
+//! The decisions of a rebuild: what was done with each thing, and why.
 
-/// What was done with it.
+/// What was done with a part of the image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
-    /// Byte for byte as it was.
+    /// Unchanged, byte for byte.
     Kept,
-    /// Changed so that it is right in the new image.
+    /// Changed to be correct in the new image.
     Patched,
     /// Not in the new image.
     Dropped,
-    /// As it was, and perhaps wrong now.
+    /// Unchanged, and possibly wrong now.
     Doubtful,
 }
 
@@ -31,14 +31,14 @@ impl Fate {
 pub struct Line {
     /// What was done.
     pub fate: Fate,
-    /// With what, as in "GPT partition 2".
+    /// The part of the image, as in "GPT partition 2".
     pub what: String,
-    /// Why, or how: a clause, as in "from byte 69632 to byte 90112".
+    /// The reason or the details: a clause, as in "from byte 69632 to byte 90112".
     pub why: String,
 }
 
 impl Line {
-    /// A decision.
+    /// Makes a line.
     pub(super) fn new(fate: Fate, what: impl Into<String>, why: impl Into<String>) -> Self {
         Self { fate, what: what.into(), why: why.into() }
     }

@@ -1,4 +1,4 @@
-//! The marks by which other file systems on a volume of ISO 9660 are found: of UDF, HFS and HFS+.
+//! The signatures of other file systems on an ISO 9660 volume: UDF, HFS and HFS+.
 
 use crate::disc::{PartitionTable, SECTOR_SIZE, Volume};
 use crate::edit::op::Side;
@@ -6,16 +6,16 @@ use crate::error::Result;
 use crate::order::sort;
 use crate::source::Source;
 
-/// Where a volume recognition sequence may go on to: a descriptor set of this many sectors has not been seen.
+/// Sector where a volume recognition sequence may end at most: longer descriptor sets have not been seen.
 const LAST: u64 = 64;
 
-/// Where HFS and HFS+ have their volume headers.
+/// Offset of the volume headers of HFS and HFS+ in bytes.
 const HFS_HEADER: u64 = 1024;
 
-/// The sides that a volume has besides ISO 9660. A partition that is a file of the volume, by where it begins, is none.
+/// The other file systems on a volume. A partition that is a file of the volume, which its start shows, does not count.
 ///
 /// # Errors
-/// Where it cannot be read.
+/// If the image cannot be read.
 pub(super) fn of(volume: &Volume, tables: &[PartitionTable], is_file: &dyn Fn(u64) -> bool) -> Result<Vec<Side>> {
     let mut sides = Vec::new();
     if is_udf(volume)? {
@@ -41,7 +41,7 @@ fn is_udf(volume: &Volume) -> Result<bool> {
     Ok(false)
 }
 
-/// Whether HFS begins with the disc, or a partition of it does.
+/// Whether HFS starts at sector 0, or a partition contains it.
 fn is_hfs(volume: &Volume, tables: &[PartitionTable], is_file: &dyn Fn(u64) -> bool) -> Result<bool> {
     let starts = tables.iter().flat_map(|table| &table.partitions).map(|partition| partition.range.start);
     for start in std::iter::once(volume.start).chain(starts.filter(|start| !is_file(*start))) {
@@ -52,12 +52,12 @@ fn is_hfs(volume: &Volume, tables: &[PartitionTable], is_file: &dyn Fn(u64) -> b
     Ok(false)
 }
 
-/// A signature, and for HFS+ the version behind it: two letters alone may be anything.
+/// A signature, and for HFS+ also the version after it, since two letters alone may be a coincidence.
 fn is_hfs_header(bytes: &[u8]) -> bool {
     matches!(bytes, [b'B', b'D', ..] | [b'H', b'+', 0, 4] | [b'H', b'X', 0, 5])
 }
 
-/// Takes the header of an HFS volume that begins with the disc out of the system area.
+/// Removes from the system area the header of an HFS volume that starts at sector 0.
 pub(super) fn clear_hfs(system_area: &mut [u8]) {
     let at = usize::try_from(HFS_HEADER).unwrap_or(0);
     let header = system_area.get_mut(at..at.saturating_add(512)).unwrap_or_default();
@@ -66,13 +66,13 @@ pub(super) fn clear_hfs(system_area: &mut [u8]) {
     }
 }
 
-/// Where UDF has an anchor besides the two at the end (ECMA-167 3/8.4.2.1).
+/// Sector with an anchor of UDF besides the two at the end (ECMA-167 3/8.4.2.1).
 const ANCHOR: u64 = 256;
 
-/// What an anchor's tag begins with (ECMA-167 3/7.2.1): the number 2.
+/// The first bytes of an anchor's tag (ECMA-167 3/7.2.1): the number 2.
 const ANCHOR_TAG: [u8; 2] = [2, 0];
 
-/// Sectors by which UDF is found: its recognition sequence, and anchors, which hold their own places.
+/// Sectors by which UDF is found: its recognition sequence, and anchors, which record their own positions.
 pub(super) fn udf_marks(content: &Source) -> Result<Vec<u64>> {
     let mut marks = Vec::new();
     for sector in 16..LAST {

@@ -1,4 +1,4 @@
-//! Files that only another tree of the image has. The new trees are all of the best view, so these do not come along.
+//! Finds files that only another tree of the image has. All new trees derive from the best view, so these are lost.
 
 use std::collections::HashSet;
 
@@ -9,14 +9,14 @@ use crate::open::Image;
 use crate::tree::{Kind, RowId};
 use crate::view::View;
 
-/// Most files reported by name; further ones are only counted.
+/// Maximum number of files reported by name; further ones are only counted.
 const TOLD: usize = 20;
 
-/// Tells of files in other trees whose data the best view does not lead to. A plain tree beside Rock Ridge is the same
-/// tree, and is not looked at.
+/// Reports files in other trees whose data the best view does not contain. A plain tree beside Rock Ridge is the same
+/// tree and is skipped.
 ///
 /// # Errors
-/// Where a tree cannot be read.
+/// If a tree cannot be read.
 pub(super) fn dropped(image: &mut Image, best: &str, is_taken: &dyn Fn(u64) -> bool) -> Result<Vec<Line>> {
     let other = if best == "joliet" { "iso9660" } else { "joliet" };
     let Some(view) = image.views.iter_mut().find(|view| view.id == other && view.id != best) else {
@@ -35,7 +35,7 @@ pub(super) fn dropped(image: &mut Image, best: &str, is_taken: &dyn Fn(u64) -> b
     Ok(lines)
 }
 
-/// One path for each place of data. Empty files have none and are left out.
+/// One path for each position of data. Empty files have none and are left out.
 fn paths(view: &View, is_taken: &dyn Fn(u64) -> bool) -> Vec<String> {
     let mut seen = HashSet::new();
     let rows = (1..view.index.len()).map(RowId);

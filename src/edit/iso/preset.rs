@@ -1,4 +1,4 @@
-//! New images of a tree, as they are usually wanted.
+//! Makes new images of a tree, with presets for common purposes.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -14,29 +14,30 @@ use crate::fs::iso9660::write::{Boot, BootImage, ImagePlace, Options, Texts};
 use crate::source::Recipe;
 use crate::tree::{BodyId, Content, Draft, DraftId};
 
-/// What kind of image.
+/// The kind of image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Preset {
     /// Level 3 with Rock Ridge and Joliet.
     Data,
-    /// As data, and what boots of the files in it: ISOLINUX, GRUB 2 or Windows' loader, and an image for UEFI.
+    /// Like `Data`, and bootable from the boot images in the tree: ISOLINUX, GRUB 2 or Windows' loader, and one for
+    /// UEFI.
     Bootable,
-    /// Level 1 and nothing besides.
+    /// Level 1 without extensions.
     Retro,
 }
 
-/// A loader that is started without emulation, and what it needs.
+/// A boot loader that is started without emulation, and its requirements.
 struct Loader {
     path: &'static str,
-    /// Units of 512 bytes to load.
+    /// Number of 512-byte units to load.
     load_size: u16,
     info_table: bool,
     grub2_pointer: bool,
-    /// Code for the boot sector of a stick, which belongs to the loader: where it is looked for.
+    /// Boot sector code that belongs to the loader, for isohybrid images: the paths to look for it.
     stick: &'static [&'static str],
 }
 
-/// Loaders for BIOS, by where their projects' instructions put them.
+/// Boot loaders for BIOS, by the paths that their documentation gives.
 static LOADERS: &[Loader] = &[
     isolinux("isolinux/isolinux.bin"),
     isolinux("boot/isolinux/isolinux.bin"),
@@ -57,7 +58,7 @@ const fn isolinux(path: &'static str) -> Loader {
     Loader { path, load_size: 4, info_table: true, grub2_pointer: false, stick }
 }
 
-/// FAT images for UEFI: of Debian, GRUB, Fedora, openSUSE, Arch Linux and Windows.
+/// FAT images for UEFI, as in Debian, GRUB, Fedora, openSUSE, Arch Linux and Windows.
 static UEFI_IMAGES: &[&str] = &[
     "boot/grub/efi.img",
     "efi.img",
@@ -70,14 +71,14 @@ static UEFI_IMAGES: &[&str] = &[
     "efi/microsoft/boot/efisys.bin",
 ];
 
-/// Where the catalogue's file goes: beside the loader.
+/// Path of the boot catalog: next to the loader.
 const CATALOG: &str = "boot.cat";
 
 impl Blueprint {
-    /// A new image of a tree.
+    /// Makes a blueprint for a new image of a tree.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where it is to boot and nothing in it does.
+    /// [`Error::NotFound`] if it should be bootable but contains no boot image.
     pub fn new(draft: Draft, preset: Preset, texts: Texts, time: Timestamp) -> Result<Self> {
         let options = match preset {
             Preset::Data | Preset::Bootable => Options::data(time),
@@ -121,7 +122,7 @@ impl Blueprint {
         }
         if let Some((_, body)) = uefi {
             images.push(uefi_image(&self.draft, body));
-            // Windows' image for UEFI looks for a disc to go on from.
+            // Windows' UEFI image looks for a disc to continue from.
             if bios.is_none_or(|(loader, _)| !loader.stick.is_empty()) {
                 self.stick.get_or_insert_default();
             }
@@ -137,14 +138,14 @@ impl Blueprint {
         Ok(())
     }
 
-    /// Code for a stick's boot sector, where the loader's is in the tree.
+    /// The loader's boot sector code for isohybrid images, if it is in the tree.
     fn stick_code(&self, loader: &Loader) -> Result<Option<Vec<u8>>> {
         let found = loader.stick.iter().find_map(|path| file(&self.draft, path));
         let body = found.and_then(|(_, body)| self.draft.body(body));
         Ok(body.map(|body| body.recipe.clone().into_source().read_up_to(0, 440)).transpose()?)
     }
 
-    /// Makes the catalogue a file beside the loader, as all others have it, unless there is one of that name.
+    /// Adds the boot catalog as a file next to the loader, as is customary, unless the name is taken.
     fn show_catalog(&mut self, loader: DraftId, catalog: BodyId) -> Result<()> {
         let Some(directory) = self.draft.node(loader).map(|node| node.parent) else { return Ok(()) };
         if self.draft.child(directory, CATALOG).is_none() {
@@ -157,13 +158,13 @@ impl Blueprint {
 
 fn uefi_image(draft: &Draft, body: BodyId) -> BootImage {
     let length = draft.body(body).map_or(0, |body| body.recipe.len());
-    // An image beyond 32 MiB has no count; UEFI then takes all of it (UEFI 13.3.2.1).
+    // An image of more than 32 MiB has a count of 0, and UEFI loads all of it (UEFI 13.3.2.1).
     let count = u16::try_from(length.div_ceil(512)).unwrap_or(0);
     let entry = new_entry(Platform::Uefi, count);
     BootImage { entry, place: ImagePlace::Body(body), info_table: false, grub2_pointer: false }
 }
 
-/// The file at a path, whatever the case of its letters.
+/// The file at a path, ignoring case.
 fn file(draft: &Draft, path: &str) -> Option<(DraftId, BodyId)> {
     let child = |at: DraftId, part: &str| {
         let is_it =

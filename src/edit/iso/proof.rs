@@ -1,4 +1,4 @@
-//! The proof: a new image is opened by the same parsers as any other, and compared with what was meant.
+//! Verifies a new image: opens it with our own parsers, and compares it with the blueprint.
 
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
@@ -15,28 +15,28 @@ use crate::source::{Files, Recipe};
 use crate::tree::{BodyId, Content, DraftNode, Kind, RowId};
 use crate::view::View;
 
-/// Most differences reported in words; further ones are only counted.
+/// Maximum number of differences reported in words; further ones are only counted.
 const TOLD: usize = 100;
 
-/// What the proof found.
+/// Results of the verification.
 #[derive(Debug, Default)]
 pub struct Proof {
-    /// Files whose data is, by its ranges, what was meant.
+    /// Number of files whose data is correct, judged by its ranges.
     pub identical: u64,
-    /// Trees looked at, by their ids.
+    /// Ids of the compared trees.
     pub views: Vec<String>,
-    /// The same, as people call them.
+    /// Names of the compared trees, to show.
     pub names: Vec<&'static str>,
-    /// Boot entries that were looked at.
+    /// Number of compared boot entries.
     pub boot_entries: usize,
-    /// What is not as meant, in words; the image must not be handed over.
+    /// Differences from the blueprint, in words; such an image must not be saved without warning.
     pub wrong: Vec<String>,
-    /// What our own checks say of the new image.
+    /// Problems that our own checks find in the new image.
     pub findings: Vec<Finding>,
 }
 
 impl Proof {
-    /// True where all is as meant and nothing is damaged.
+    /// True if everything is as intended and nothing is damaged.
     #[must_use]
     pub fn holds(&self) -> bool {
         self.wrong.is_empty() && !self.findings.iter().any(|found| found.anomaly.severity == Severity::Damage)
@@ -49,31 +49,31 @@ impl Proof {
     }
 }
 
-/// What is expected of an entry: whether it is a directory, and the data of a file.
+/// The expected entry: whether it is a directory, and the data of a file.
 #[derive(Debug, Clone, Copy)]
 struct Expected {
     kind: Kind,
     data: Option<BodyId>,
-    /// Data that was made for its place, and so is not that of the draft.
+    /// Data generated for its position, which therefore differs from that of the draft.
     is_made: bool,
 }
 
-/// Opens the new image and compares it with the blueprint, all at once: see [`Proving`].
+/// Opens the new image and compares it with the blueprint in one go: see [`Proving`].
 ///
 /// # Errors
-/// Where it cannot be opened at all.
+/// If the image cannot be opened.
 pub fn prove(blueprint: &Blueprint, recipe: &Recipe) -> Result<Proof> {
     Proving::new(blueprint, recipe.clone())?.run()
 }
 
-/// Opens the new image and compares it with the blueprint, in steps of some entries.
+/// Opens the new image and compares it with the blueprint, some entries per step.
 pub struct Proving<B: Borrow<Blueprint>> {
     blueprint: B,
     image: Image,
-    /// Entries of the best view that have not been met. Damaged images have several of one name.
+    /// Entries of the best view that have not been found yet. Damaged images have several of the same name.
     expected: BTreeMap<String, Vec<Expected>>,
     best: usize,
-    /// The view that is being looked at, and in the best one the next row to be compared.
+    /// The current view, and the next row to compare if it is the best one.
     view: usize,
     row: u32,
     findings: Findings,
@@ -82,10 +82,10 @@ pub struct Proving<B: Borrow<Blueprint>> {
 }
 
 impl<B: Borrow<Blueprint>> Proving<B> {
-    /// Opens the image; nothing of its trees is read.
+    /// Opens the image without reading its trees.
     ///
     /// # Errors
-    /// Where it cannot be opened, or has no tree of the kind that was meant.
+    /// If it cannot be opened, or has no tree of the expected kind.
     pub fn new(blueprint: B, recipe: Recipe) -> Result<Self> {
         let mut findings = Findings::default();
         let mut given = Files::default();
@@ -94,11 +94,11 @@ impl<B: Borrow<Blueprint>> Proving<B> {
         let best = image.views.iter().position(|view| has_names(view, blueprint.borrow()));
         let best = best.ok_or_else(|| Error::NotFound("tree in the new image".into()))?;
         let expected = expected(blueprint.borrow());
-        // Every tree is listed, and one of them compared.
+        // Every tree is listed, and the best one compared.
         let total = (expected.len() as u64).saturating_mul((image.views.len() as u64).saturating_add(1));
         let progress = Progress { done: 0, total };
         let mut proof = Proof::default();
-        // Of plain names those of several versions are cut off.
+        // Plain names lose their versions.
         if view_has_own_names(blueprint.borrow()) {
             for (path, same) in expected.iter().filter(|(_, same)| same.len() > 1) {
                 proof.differ(format!(
@@ -110,7 +110,7 @@ impl<B: Borrow<Blueprint>> Proving<B> {
         Ok(Self { blueprint, image, expected, best, view: 0, row: 1, findings, proof, progress })
     }
 
-    /// Looks at a directory or an entry; false where nothing is left.
+    /// Reads a directory or compares an entry; returns false if nothing is left.
     fn look(&mut self) -> Result<bool> {
         let Some(view) = self.image.views.get_mut(self.view) else { return Ok(false) };
         let before = view.index.len();
@@ -130,7 +130,7 @@ impl<B: Borrow<Blueprint>> Proving<B> {
         Ok(true)
     }
 
-    /// An entry of the best view, by its path: what it is, and that its data is ranges of what was meant.
+    /// Compares an entry of the best view, by its path: its kind, and whether its data is the expected ranges.
     fn compare(&mut self, id: RowId) -> Result<()> {
         let Some(view) = self.image.views.get(self.view) else { return Ok(()) };
         let Some(row) = view.index.row(id) else { return Ok(()) };
@@ -149,7 +149,7 @@ impl<B: Borrow<Blueprint>> Proving<B> {
             self.expected.insert(path.clone(), meant);
         }
         match one {
-            // Trees without Rock Ridge have names of their own where a name cannot be recorded.
+            // Trees without Rock Ridge have substitutes for names that they cannot record.
             None if !blueprint.options.rock_ridge => {}
             None => self.proof.differ(format!("{path} should not be there")),
             Some(meant) if meant.kind != row.kind => self.proof.differ(format!("{path} has the wrong type")),
@@ -188,7 +188,7 @@ impl<B: Borrow<Blueprint>> Proving<B> {
 impl<B: Borrow<Blueprint>> Job for Proving<B> {
     type Output = Proof;
 
-    /// Units are entries.
+    /// Progress is counted in entries.
     fn step(&mut self, budget: u64) -> Result<Step<Proof>> {
         let until = self.progress.done.saturating_add(budget.max(1));
         while self.progress.done < until {
@@ -201,7 +201,7 @@ impl<B: Borrow<Blueprint>> Job for Proving<B> {
     }
 }
 
-/// The view that has the draft's own names.
+/// The view with the draft's own names.
 fn has_names(view: &View, blueprint: &Blueprint) -> bool {
     let options = &blueprint.options;
     let wanted = match (options.rock_ridge, options.joliet) {
@@ -212,7 +212,7 @@ fn has_names(view: &View, blueprint: &Blueprint) -> bool {
     view.id == wanted
 }
 
-/// Whether the best view has names that are recorded as they are.
+/// Whether the best view records names unchanged.
 const fn view_has_own_names(blueprint: &Blueprint) -> bool {
     blueprint.options.rock_ridge || blueprint.options.joliet.is_some()
 }
@@ -234,14 +234,14 @@ fn expected(blueprint: &Blueprint) -> BTreeMap<String, Vec<Expected>> {
     let mut all: BTreeMap<String, Vec<Expected>> = BTreeMap::new();
     for id in draft.walk().into_iter().skip(1) {
         let Some(node) = draft.node(id) else { continue };
-        // As views name a Mac's resource fork.
+        // The name that views give a Mac's resource fork.
         let fork = if node.associated { ":rsrc" } else { "" };
         all.entry(draft.path(id) + fork).or_default().push(of(node));
     }
     all
 }
 
-/// Trees with other names must have as many files and directories.
+/// Trees with other names must have the same number of files and directories.
 fn count(blueprint: &Blueprint, view: &View, proof: &mut Proof) {
     let draft = &blueprint.draft;
     let nodes: Vec<&DraftNode> = draft.walk().into_iter().skip(1).filter_map(|id| draft.node(id)).collect();
@@ -254,7 +254,7 @@ fn count(blueprint: &Blueprint, view: &View, proof: &mut Proof) {
     let files = if is_plain { files.saturating_add(others) } else { files };
     let (has_files, has_directories) = (u64::from(counts.files), u64::from(counts.directories));
     let (files, directories) = (files as u64, directories as u64);
-    // A directory that was moved up leaves a file in its place, and all of them lie in one more directory.
+    // A relocated directory leaves a file in its place, and all of them are in an additional directory.
     let moved = match blueprint.options.depth {
         Depth::Relocated if is_plain => has_files.saturating_sub(files),
         _ => 0,

@@ -1,4 +1,4 @@
-//! A blueprint as an image: the volume laid out anew in the order of the old one, and what is around it.
+//! Builds an image from a blueprint: lays out the volume in the order of the old one, and everything around it.
 
 use super::blueprint::Blueprint;
 use super::fates;
@@ -13,20 +13,21 @@ use crate::error::Result;
 use crate::fs::iso9660::write::{BootImage, ImagePlace, Kept, Options, Plan, plan};
 use crate::source::{ReadAt, Recipe, Segment, Source};
 
-/// Sectors of zeros behind partitions that lie behind the volume, as xorriso has them.
+/// Sectors of zeros after partitions behind the volume, as xorriso writes them.
 const TAIL: u64 = 150;
 
-/// Where xorriso puts the first session of an image that can be grown, behind room for the newest descriptors.
+/// Sector of the first session in a growable image, as xorriso writes it: space before it is for the newest
+/// descriptors.
 const FIRST_SESSION: u64 = 32;
 
-/// isohybrid makes an image end with a mebibyte, its geometry's cylinder; some BIOSes want that.
+/// isohybrid makes an image end at a cylinder of its geometry, one mebibyte; some BIOSes require that.
 const CYLINDER: u64 = 1 << 20;
 
 /// Makes the new image.
 ///
 /// # Errors
-/// [`crate::error::Error::Refused`] where data cannot stay where it is, or where the image has another file system
-/// that would be out of date and was not to be dropped; as [`plan`].
+/// [`crate::error::Error::Refused`] if data cannot stay in place, or if another file system would be out of date and
+/// was not dropped; the errors of [`plan`].
 pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
     let backup = backup_len(&blueprint.system_area);
     let mut options = options(blueprint, backup)?;
@@ -60,7 +61,7 @@ pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
 /// The size of the new image in bytes, without making it.
 ///
 /// # Errors
-/// As [`plan`].
+/// The errors of [`plan`].
 pub fn forecast(blueprint: &Blueprint) -> Result<u64> {
     let backup = backup_len(&blueprint.system_area);
     let mut options = options(blueprint, backup)?;
@@ -70,7 +71,7 @@ pub fn forecast(blueprint: &Blueprint) -> Result<u64> {
     Ok(layout(blueprint, &plan, backup).size)
 }
 
-/// The volume's options, with room at its end for the tables' backup where nothing follows it.
+/// The volume's options, with space at its end for the backup of the tables if nothing follows it.
 fn options(blueprint: &Blueprint, backup: u64) -> Result<Options> {
     let mut options = blueprint.options.clone();
     if blueprint.mode.stays() {
@@ -85,7 +86,7 @@ fn options(blueprint: &Blueprint, backup: u64) -> Result<Options> {
     Ok(options)
 }
 
-/// The plan, with more padding where the image is for sticks and ended with a cylinder.
+/// The plan, with more padding if the image is an isohybrid that ended at a cylinder.
 fn grown<'a>(blueprint: &Blueprint, mut plan: Plan<'a>) -> Plan<'a> {
     let has_table = !blueprint.tables.is_empty() || blueprint.stick.is_some();
     let for_sticks = has_table && blueprint.appended.is_empty();
@@ -130,14 +131,14 @@ fn boot_lines(blueprint: &Blueprint, plan: &Plan<'_>) -> Vec<Line> {
     lines
 }
 
-/// Whether the old volume has descriptors besides those at sector 16, as images that xorriso made to be grown, at sector
-/// 32, or that have been grown before.
+/// Whether the old volume has descriptors other than those at sector 16, at sector 32 in growable images by xorriso, or
+/// further on in images that have been grown.
 fn is_chain(content: &Source) -> Result<bool> {
     let at = FIRST_SESSION.saturating_add(16).saturating_mul(SECTOR_SIZE);
     Ok(content.read_up_to(at, 6)? == b"\x01CD001")
 }
 
-/// Whether what was can still be reached: only where there are descriptors where the next session does not write.
+/// Whether the old state stays accessible: only if there are descriptors that the next session does not overwrite.
 fn session_lines(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Line>> {
     let Some(border) = plan.session() else { return Ok(Vec::new()) };
     let what = format!("Session at sector {border}");

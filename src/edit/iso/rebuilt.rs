@@ -7,10 +7,10 @@ use crate::source::Recipe;
 /// A new image, not yet verified.
 #[derive(Debug, Default)]
 pub struct Rebuilt {
-    /// Its bytes.
+    /// The bytes of the image.
     pub recipe: Recipe,
     /// What was kept, patched and dropped.
     pub lines: Vec<Line>,
-    /// Where checksums of libisofs go.
+    /// Where to insert checksums of libisofs.
     pub(super) sums: Option<Placed>,
 }

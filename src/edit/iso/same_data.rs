@@ -1,4 +1,4 @@
-//! Whether a new image holds the data that was meant: by its ranges, so that none of it has to be read.
+//! Compares the data of a new image with that of its blueprint by ranges, so that none of it has to be read.
 
 use super::blueprint::Blueprint;
 use crate::boot::el_torito::{BootEntry, Catalog};
@@ -10,10 +10,10 @@ use crate::fs::iso9660::write::{BootImage, ImagePlace};
 use crate::open::Image;
 use crate::source::Recipe;
 
-/// What is not as meant of what boots, in words.
+/// Differences in what boots, in words.
 ///
 /// # Errors
-/// Where it cannot be read.
+/// If the image cannot be read.
 pub(super) fn boot_differences(blueprint: &Blueprint, image: &Image) -> Result<Vec<String>> {
     let mut differences = Vec::new();
     let found = match image.volumes.first() {
@@ -39,7 +39,7 @@ pub(super) fn boot_differences(blueprint: &Blueprint, image: &Image) -> Result<V
     Ok(differences)
 }
 
-/// Whether an entry leads to the image that was meant, and what that says of its own place is right.
+/// Whether an entry points to the expected image, and that image records its own position correctly.
 fn leads_to(blueprint: &Blueprint, entry: &BootEntry, meant: &BootImage, volume: &Volume) -> Result<bool> {
     let Some(location) = entry.location else { return Ok(false) };
     if meant.info_table && InfoTable::read(volume, entry)?.is_none() {

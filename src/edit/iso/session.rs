@@ -1,4 +1,4 @@
-//! Back to an earlier session: the image as it was when that was the newest.
+//! Goes back to an earlier session: restores the image as it was when that was the newest.
 
 use std::ops::Range;
 
@@ -22,25 +22,25 @@ static ONLY_DATA: Refusal = Refusal {
     advice: "",
 };
 
-/// Where boot sectors of ISOLINUX and GRUB 2 have the address of what they load, in units of 512 bytes.
+/// Offsets at which boot sectors of ISOLINUX and GRUB 2 record the address of what they load, in units of 512 bytes.
 const POINTER_AT: usize = 432;
 
-/// Bytes at an image's end that partitions of the whole image may leave out.
+/// Bytes at the end of an image that partitions covering the whole image may leave out.
 const END: u64 = 64 << 10;
 
-/// Where sessions lie in an image, the oldest first.
+/// Positions of the sessions in an image, oldest first.
 ///
 /// # Errors
-/// [`Error::Refused`] where the disc has other than data; where the image cannot be read.
+/// [`Error::Refused`] if the disc has other tracks than data; an error if the image cannot be read.
 pub fn sessions(image: &Image) -> Result<Vec<Range<u64>>> {
     Ok(all(image)?.into_iter().map(|(_, range)| range).collect())
 }
 
-/// The image with a session, counted from 1, as its newest: what came later goes, and the session's descriptors are
-/// those of the image. Nothing is laid out anew.
+/// Makes a session, counted from 1, the newest one: later ones are cut off, and its descriptors become those of the
+/// image. Nothing is moved.
 ///
 /// # Errors
-/// [`Error::NotFound`] where there is no such session; as [`sessions`].
+/// [`Error::NotFound`] if there is no such session; the errors of [`sessions`].
 pub fn back_to(image: &Image, number: u16) -> Result<Rebuilt> {
     let mut sessions = all(image)?;
     let count = sessions.len();
@@ -56,7 +56,7 @@ pub fn back_to(image: &Image, number: u16) -> Result<Rebuilt> {
     let mut area = content.read_up_to(0, SYSTEM_AREA)?;
     area.resize(SYSTEM_AREA, 0);
     let backup = backup_len(&area);
-    // Where the session ended the image, it has room for the tables' backup.
+    // If the session ended the image, it has space for the backup of the tables.
     let has_room = content.read_up_to(end.saturating_sub(512), 8)? == b"EFI PART";
     let size = end.saturating_add(if has_room { 0 } else { backup }).next_multiple_of(SECTOR_SIZE);
     recipe.push_bytes(area.clone());
@@ -67,16 +67,16 @@ pub fn back_to(image: &Image, number: u16) -> Result<Rebuilt> {
     Ok(Rebuilt { recipe: around(&recipe, tables, size), lines, ..Rebuilt::default() })
 }
 
-/// Opens the image as [`back_to`] leaves it. Its data is still that of the user's files.
+/// Opens the image as [`back_to`] leaves it. Its data are still ranges of the user's files.
 ///
 /// # Errors
-/// As [`open_volumes`].
+/// The errors of [`open_volumes`].
 pub fn open_back(image: &Image, back: &Rebuilt, findings: &mut Findings) -> Result<Image> {
     let volume = Volume { origin: Origin::Session(1), content: back.recipe.clone().into_source(), start: 0 };
     open_volumes(&Formats::core(), image.files.clone(), image.container, image.disc.clone(), vec![volume], findings)
 }
 
-/// Each session with the content that its addresses count in.
+/// Each session, with the content that its addresses refer to.
 fn all(image: &Image) -> Result<Vec<(Source, Range<u64>)>> {
     if image.disc.tracks().any(|(_, track)| !track.is_data()) {
         return Err((&ONLY_DATA).into());
@@ -93,7 +93,7 @@ fn all(image: &Image) -> Result<Vec<(Source, Range<u64>)>> {
     }
 }
 
-/// Lets the loader in the boot sector lead to the session's boot image.
+/// Points the loader in the boot sector to the session's boot image.
 fn point_loader(recipe: &Recipe, area: &mut [u8]) -> Result<Option<Line>> {
     let content = recipe.clone().into_source();
     let volume = Volume { origin: Origin::Session(1), content, start: 0 };
@@ -116,7 +116,8 @@ fn point_loader(recipe: &Recipe, area: &mut [u8]) -> Result<Option<Line>> {
     Ok(Some(super::hybrid::moved_line(what, found.target.unwrap_or(0), start)))
 }
 
-/// The tables for the new end: what reached to the old one reaches to the new one, what lies behind it goes.
+/// Updates the tables for the new end: what extended to the old end extends to the new one, and what follows it is
+/// removed.
 fn cut_tables(image: &Image, content: &Source, area: &[u8], size: u64, lines: &mut Vec<Line>) -> Tables {
     let old_size = content.len();
     let place = |range: &Range<u64>| match range.end {
@@ -139,7 +140,7 @@ fn cut_tables(image: &Image, content: &Source, area: &[u8], size: u64, lines: &m
     moved(area, size, &|_, _, range| place(&range))
 }
 
-/// The image with its tables.
+/// The image with updated tables.
 fn around(volume: &Recipe, tables: Tables, size: u64) -> Recipe {
     let mut recipe = Recipe::default();
     recipe.push_bytes(tables.system_area);

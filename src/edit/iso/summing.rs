@@ -1,4 +1,4 @@
-//! Computing the checksums that libisofs records, for which the new image is read once.
+//! Computes the checksums that libisofs records, for which the new image is read once.
 
 use std::ops::Range;
 
@@ -14,11 +14,11 @@ use crate::source::{Recipe, Source};
 /// Bytes read at once.
 const PIECE: u64 = 1 << 20;
 
-/// Where checksums go, and what they cover.
+/// Positions of the checksums, and the ranges they cover.
 #[derive(Debug, Clone)]
 pub(super) struct Placed {
     pub(super) places: ChecksumPlaces,
-    /// Bytes of each file in the order of the list.
+    /// Ranges of the files in the order of the list.
     pub(super) files: Vec<Range<u64>>,
 }
 
@@ -28,12 +28,12 @@ pub(super) struct Summing {
     places: ChecksumPlaces,
     source: Source,
     digest: Md5,
-    /// Data by where it begins, with its place in the list; the next last.
+    /// Data by its first byte, with its position in the list; the next one last.
     left: Vec<(Range<u64>, usize)>,
     file: Md5,
     sums: Vec<[u8; 16]>,
     pub(super) done: u64,
-    /// What is to be written over the image.
+    /// Bytes to overwrite in the image.
     made: Vec<(u64, Vec<u8>)>,
 }
 
@@ -49,15 +49,15 @@ impl Summing {
         Self { places: placed.places, source, digest, left, file, sums, done: 0, made: Vec::new() }
     }
 
-    /// Bytes that are read.
+    /// Number of bytes to read.
     pub(super) fn total(&self) -> u64 {
         byte(self.places.list)
     }
 
-    /// Reads a piece, or makes the checksum that stands there; `false` where nothing is left.
+    /// Reads a piece, or computes the next checksum; returns `false` if nothing is left.
     ///
     /// # Errors
-    /// Where the image cannot be read.
+    /// If the image cannot be read.
     pub(super) fn step(&mut self) -> Result<bool> {
         let places = self.places;
         if self.done == byte(places.superblock) {
@@ -93,7 +93,7 @@ impl Summing {
         Ok(())
     }
 
-    /// A line of text in a sector of its own.
+    /// A line of text in its own sector.
     fn tag(&mut self, kind: &str, sector: u32, next: Option<u32>) {
         let next = next.map(|next| format!(" next={next}")).unwrap_or_default();
         let sum = hex::digits(&self.digest.clone().finalize());
@@ -110,7 +110,7 @@ impl Summing {
         self.made.push((byte(sector), bytes));
     }
 
-    /// What is to be written, each with the byte that it begins at.
+    /// The bytes to write, each with its position.
     pub(super) fn finish(mut self) -> Vec<(u64, Vec<u8>)> {
         let mut list = self.digest.clone().finalize().to_vec();
         list.extend(self.sums.iter().flatten());

@@ -1,5 +1,5 @@
-//! Room in a new image for checksums as libisofs records them: of every file, in a list behind the data, and of all that
-//! lies before certain sectors, in those sectors.
+//! Reserves space in a new image for checksums as libisofs records them: those of every file, in a list after the data,
+//! and those of everything before certain sectors, in these sectors.
 
 use std::collections::HashMap;
 
@@ -13,10 +13,10 @@ use crate::fs::iso9660::recorded::{set_system_use, system_use};
 use crate::fs::iso9660::write::{Options, Plan, add_checksum_list, add_file_checksum, plan};
 use crate::tree::{BodyId, Content, Draft};
 
-/// What the lines call it.
+/// Name of the checksums in the lines.
 pub(super) const WHAT: &str = "Checksums of files and image (libisofs)";
 
-/// A tree with the attributes that lead to the checksums.
+/// A tree with the attributes that refer to the checksums.
 pub(super) struct Marked {
     pub(super) draft: Draft,
     /// Data in the order of the list.
@@ -24,11 +24,12 @@ pub(super) struct Marked {
 }
 
 impl Marked {
-    /// The tree of a blueprint that is to have checksums, and room for them in the options; nothing where they cannot
-    /// be: without Rock Ridge, where old data stays, and beside isomd5sum's, of which each would have to be of the other.
+    /// Adds attributes to the tree of a blueprint, and space to its options. Returns nothing if checksums are
+    /// impossible: without Rock Ridge, if old data stays in place, or together with that of isomd5sum, since each would
+    /// have to cover the other.
     ///
     /// # Errors
-    /// As [`plan`].
+    /// The errors of [`plan`].
     pub(super) fn of(blueprint: &Blueprint, options: &mut Options) -> Result<Option<Self>> {
         let is_alone = blueprint.checksum.is_none() && blueprint.mode == Mode::Compact;
         if !blueprint.file_checksums || !is_alone || !options.rock_ridge {
@@ -50,7 +51,7 @@ impl Marked {
         }
         let count = u32::try_from(files.len()).unwrap_or(u32::MAX).saturating_add(2);
         options.checksums = Some(count);
-        // How long the attribute is does not depend on the place in it.
+        // The length of the attribute does not depend on the position it records.
         let bare = draft.node(Draft::ROOT).map(|root| system_use(&root.recorded).to_vec()).unwrap_or_default();
         for _ in 0..2 {
             let list = plan(&draft, options)?.checksums().map_or(0, |places| places.list);
@@ -63,7 +64,7 @@ impl Marked {
         Ok(Some(Self { draft, files }))
     }
 
-    /// What is to be summed where, by the plan.
+    /// The ranges to sum, according to the plan.
     pub(super) fn placed(&self, plan: &Plan<'_>) -> Option<Placed> {
         let places = plan.checksums()?;
         let range = |body: &BodyId| {
@@ -75,7 +76,7 @@ impl Marked {
     }
 }
 
-/// What the lines say where checksums were there or asked for.
+/// The lines to report if checksums existed or were requested.
 pub(super) fn line(blueprint: &Blueprint, is_made: bool) -> Option<Line> {
     let why = match is_made {
         true => return Some(Line::new(Fate::Patched, WHAT, "recomputed for the new image")),

@@ -1,12 +1,12 @@
-//! Puts an archive together: headers as bytes, bodies as the segments they are.
+//! Builds an archive: headers as bytes, contents as segments.
 
 use super::directory::{self, Directory, Member, Storing};
 use crate::source::Recipe;
 
-/// Bytes gathered before they become a segment of their own.
+/// Number of bytes collected before they become a segment.
 const GATHERED: usize = 4 << 20;
 
-/// An archive that grows member by member.
+/// An archive being built, member by member.
 #[derive(Debug, Default)]
 pub(super) struct Archive {
     recipe: Recipe,
@@ -15,7 +15,7 @@ pub(super) struct Archive {
 }
 
 impl Archive {
-    /// Begins a member; its content must be put next. False where its name is too long to be recorded.
+    /// Begins a member, whose content must follow. Returns false if its name is too long.
     pub(super) fn begin(&mut self, member: &Member) -> bool {
         let Some(header) = directory::local(member, Storing::Plain) else { return false };
         self.directory.enter(member, Storing::Plain, self.offset());
@@ -23,8 +23,8 @@ impl Archive {
         true
     }
 
-    /// Appends bytes. They are gathered, so that the many small files and headers of an archive become few
-    /// segments: a browser takes seconds over ten thousand.
+    /// Appends bytes. They are collected, so that the many small files and headers of an archive become few segments: a
+    /// browser takes seconds for ten thousand.
     pub(super) fn put_bytes(&mut self, bytes: &[u8]) {
         self.gathered.extend_from_slice(bytes);
         if self.gathered.len() >= GATHERED {
@@ -32,7 +32,7 @@ impl Archive {
         }
     }
 
-    /// Appends what a body is made of.
+    /// Appends the segments of a file's content.
     pub(super) fn put(&mut self, body: &Recipe) {
         self.flush();
         self.recipe.append(body);

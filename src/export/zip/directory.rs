@@ -1,4 +1,4 @@
-//! The headers of members, and the central directory that is made of them at the end.
+//! The headers of members, and the central directory at the end, which is built from them.
 
 use zerocopy::IntoBytes;
 
@@ -6,36 +6,36 @@ use crate::bytes::integers::{Le16, Le32, Le64};
 use crate::bytes::time::Timestamp;
 use crate::bytes::zip::{self, CentralFileHeader, End, ExtendedTimestamp, LocalFileHeader, Zip64End, Zip64Locator};
 
-/// A member whose content is known.
+/// A member with known content.
 #[derive(Debug, Clone)]
 pub(super) struct Member {
-    /// Path; of a directory with `/` at its end.
+    /// Path; for a directory with `/` at the end.
     pub name: String,
-    /// Bytes of content.
+    /// Size in bytes.
     pub size: u64,
-    /// Of the content.
+    /// CRC-32 of the content.
     pub crc_32: u32,
-    /// Content last changed.
+    /// Modification date.
     pub modified: Option<Timestamp>,
-    /// As `st_mode`.
+    /// POSIX mode, as `st_mode`.
     pub mode: u32,
 }
 
-/// How the content of a member stands in an archive.
+/// How the content of a member is stored in an archive.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Storing {
-    /// As it is.
+    /// Uncompressed.
     Plain,
-    /// As that many bytes of DEFLATE behind a header that was written before they were known: sizes and checksum follow.
+    /// As DEFLATE data of this size, after a header written in advance; sizes and checksum follow the data.
     Streamed {
-        /// Bytes of DEFLATE; not known yet where the local header is written.
+        /// Size of the DEFLATE data in bytes; not known yet when the local header is written.
         packed: u64,
-        /// Whether it may become so large that its sizes need 64 bits.
+        /// Whether the sizes may need 64 bits.
         is_large: bool,
     },
 }
 
-/// The central directory of an archive, member by member.
+/// The central directory of an archive, built member by member.
 #[derive(Debug, Default)]
 pub(super) struct Directory {
     bytes: Vec<u8>,
@@ -65,7 +65,7 @@ impl Storing {
     }
 }
 
-/// The local header of a member; `None` where its name is too long to be recorded.
+/// The local header of a member; `None` if its name is too long.
 pub(super) fn local(member: &Member, storing: Storing) -> Option<Vec<u8>> {
     let is_large = storing.needs_zip64(member.size);
     let (size, crc_32) = match storing {
@@ -98,13 +98,13 @@ fn version(member: &Member, storing: Storing, zip64_used: bool) -> u16 {
     match (zip64_used, storing) {
         (true, _) => zip64,
         (false, Storing::Plain) if !member.name.ends_with('/') => plain,
-        // DEFLATE needs the version that directories do.
+        // DEFLATE needs the same version as directories.
         (false, _) => directory,
     }
 }
 
 impl Directory {
-    /// Enters a member whose local header stands at `offset`.
+    /// Adds a member whose local header is at `offset`.
     pub(super) fn enter(&mut self, member: &Member, storing: Storing, offset: u64) {
         let packed = match storing {
             Storing::Plain => member.size,
@@ -129,13 +129,13 @@ impl Directory {
             crc_32: Le32::new(member.crc_32),
             compressed_size: size(packed),
             uncompressed_size: size(member.size),
-            // One that is too long has no local header.
+            // A name that is too long already has no local header.
             name_length: Le16::new(u16::try_from(member.name.len()).unwrap_or(u16::MAX)),
             extra_length: Le16::new(len_16(&extra)),
             comment_length: Le16::new(0),
             disk_number_start: Le16::new(0),
             internal_attributes: Le16::new(0),
-            // The lower half is for DOS; bit 4 says that it is a directory.
+            // The lower half is for DOS; bit 4 marks a directory.
             external_attributes: Le32::new((member.mode << 16) | if member.name.ends_with('/') { 0x10 } else { 0 }),
             local_header_offset: Le32::new(u32::try_from(offset).unwrap_or(u32::MAX)),
         };
@@ -145,7 +145,7 @@ impl Directory {
         self.members = self.members.saturating_add(1);
     }
 
-    /// The directory, which stands at `offset`, and what ends the archive.
+    /// The central directory, located at `offset`, and the end of the archive.
     pub(super) fn finish(self, offset: u64) -> Vec<u8> {
         let Self { mut bytes, members } = self;
         let size = bytes.len() as u64;
@@ -192,7 +192,7 @@ fn put_zip64_end(bytes: &mut Vec<u8>, members: u64, central_offset: u64, central
     bytes.extend_from_slice(locator.as_bytes());
 }
 
-/// ZIP64 extra field with these values; none where there are none.
+/// The ZIP64 extra field with these values; empty if there are none.
 fn zip64_extra(values: &[u64]) -> Vec<u8> {
     if values.is_empty() {
         return Vec::new();
@@ -204,7 +204,7 @@ fn zip64_extra(values: &[u64]) -> Vec<u8> {
     extra
 }
 
-/// The field has 32 bits and a sign; times outside are in the DOS fields alone.
+/// The field has 32 bits, signed; other times are only in the DOS fields.
 fn timestamp_extra(modified: Option<Timestamp>) -> Vec<u8> {
     let Some(seconds) = modified.and_then(|at| i32::try_from(at.seconds).ok()) else { return Vec::new() };
     let extra = ExtendedTimestamp {
@@ -216,7 +216,7 @@ fn timestamp_extra(modified: Option<Timestamp>) -> Vec<u8> {
     extra.as_bytes().to_vec()
 }
 
-/// Date and time of MS-DOS (4.4.6): by the clock that recorded it, from 1980 to 2107, in steps of two seconds.
+/// MS-DOS date and time (4.4.6) in the recorded local time: from 1980 to 2107, in steps of two seconds.
 fn dos_time(modified: Option<Timestamp>) -> (u16, u16) {
     const FIRST: (u16, u16) = ((1 << 5) | 1, 0);
     const LAST: (u16, u16) = (0xFF9F, 0xBF7D);
@@ -234,7 +234,7 @@ fn dos_time(modified: Option<Timestamp>) -> (u16, u16) {
 }
 
 fn len_16(bytes: &[u8]) -> u16 {
-    // Two extra fields of ours have 37 bytes at most.
+    // Our two extra fields have at most 37 bytes.
     u16::try_from(bytes.len()).unwrap_or(u16::MAX)
 }
 

@@ -1,4 +1,4 @@
-//! A selection, or a few files, as a ZIP archive: nothing is packed, so bodies stay slices of the person's file.
+//! Makes a ZIP archive of a selection, or of a few files, without compression: contents stay slices of the user's file.
 
 mod archive;
 mod directory;
@@ -22,19 +22,19 @@ use crate::job::{Job, Progress, Step};
 use crate::source::{Output, Recipe, Source};
 use crate::tree::Kind;
 
-/// Bytes read at once for a checksum.
+/// Bytes read at once to compute a checksum.
 const CHUNK: usize = 1 << 20;
 
-/// Files below this size are kept as bytes, so that neighbours become one segment.
+/// Files below this size are copied, so that neighbors become one segment.
 const SMALL: u64 = 16 << 10;
 
-/// Bytes of small files kept in all; beyond it small files are segments like the others.
+/// Maximum number of bytes copied from small files; beyond it they become segments like the others.
 const KEPT: u64 = 64 << 20;
 
-/// What an item costs of a step's budget besides its bytes: finding its extents takes about as long as reading this.
+/// Cost of an item in a step's budget besides its bytes: finding its extents takes as long as reading this many.
 const ITEM_COST: u64 = 4096;
 
-/// The job that makes an archive: reads every file once for its CRC-32, which its header must have, and then names
+/// A job that makes an archive: it reads every file once for its CRC-32, which the header contains, and then refers to
 /// the file's segments.
 pub struct Zip {
     items: Box<dyn Iterator<Item = (Item, Result<Content>)>>,
@@ -50,15 +50,15 @@ pub struct Zip {
 /// A finished archive.
 #[derive(Debug)]
 pub struct Packed {
-    /// What it is made of.
+    /// Content of the archive.
     pub recipe: Recipe,
     /// Notes for the user.
     pub notes: Notes,
-    /// Bytes of content read.
+    /// Number of bytes read.
     pub read: u64,
 }
 
-/// A file whose checksum is being made.
+/// A file whose checksum is being computed.
 struct Reading {
     item: Item,
     body: Source,
@@ -69,7 +69,7 @@ struct Reading {
 }
 
 impl Zip {
-    /// From a plan whose entries are of this file system.
+    /// Begins with a plan whose entries belong to this file system.
     #[must_use]
     pub fn new(file_system: Rc<dyn FileSystem>, mut plan: Plan) -> Self {
         plan.sort_by_place();
@@ -81,7 +81,7 @@ impl Zip {
         Self::of_items(plan.items.into_iter().map(with_content), size, notes)
     }
 
-    /// Of files that are ready to be saved, under their names.
+    /// Begins with prepared files, under their names.
     #[must_use]
     pub fn of_outputs(outputs: Vec<Output>) -> Self {
         let size = outputs.iter().map(|output| output.recipe.len()).fold(0, u64::saturating_add);
@@ -105,13 +105,13 @@ impl Zip {
         }
     }
 
-    /// Path of the file that is being read.
+    /// Path of the file being read.
     #[must_use]
     pub fn current(&self) -> &str {
         self.reading.as_ref().map_or("", |reading| &reading.item.path)
     }
 
-    /// Takes up an item: what has no bytes goes in at once.
+    /// Begins an item; one without bytes is added at once.
     fn begin(&mut self, item: Item, content: Content) {
         match content {
             Content::Directory => {
@@ -139,7 +139,7 @@ impl Zip {
         }
     }
 
-    /// Reads on. Returns how many bytes that were; the file goes into the archive at its end.
+    /// Reads on, and returns the number of bytes read. A complete file is added to the archive.
     fn read_on(&mut self, mut reading: Reading, budget: u64) -> Result<u64> {
         self.buffer.resize(CHUNK, 0);
         let left = reading.body.len().saturating_sub(reading.at).min(budget.max(1));
@@ -170,7 +170,7 @@ impl Zip {
         Ok(got)
     }
 
-    /// Puts a file that has been read as far as it can be into the archive.
+    /// Adds a file to the archive, as far as it could be read.
     fn end(&mut self, reading: Reading) {
         let Reading { item, body, is_whole, at, hasher, bytes } = reading;
         if at == 0 && item.size > 0 {
@@ -224,11 +224,12 @@ impl Reading {
     }
 }
 
-/// A member that is still without content.
+/// A member without content.
 fn member(item: &Item, kind: Kind) -> Member {
     let permissions = item.mode.map(|mode| mode & 0o777);
     let mode = match kind {
-        // Many discs record directories without write permission; the user must be able to fill and delete theirs.
+        // Many discs record directories without write permission; the user must be able to change and delete the
+        // copies.
         Kind::Directory => 0o040_000 | permissions.unwrap_or(0o755) | 0o700,
         Kind::Symlink => 0o120_000 | 0o777,
         _ => 0o100_000 | permissions.unwrap_or(0o644) | 0o400,

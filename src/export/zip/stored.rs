@@ -1,4 +1,4 @@
-//! Files that are ready, as one archive: nothing is read, since whoever made them knows their checksums.
+//! Makes an archive of prepared files whose checksums are already known, so that nothing is read.
 
 use super::archive::Archive;
 use super::directory::Member;
@@ -30,7 +30,7 @@ mod tests {
         let content = Source::from_bytes(b"one two".to_vec());
         let file = |name: &str, recipe| Output { name: name.into(), recipe };
         let files = [file("a.bin", Recipe::of(&content, 0..3)), file("ü.cue", Recipe::of(&content, 4..7))];
-        // By zlib.
+        // Computed by zlib.
         let archive = stored(files.iter().zip([0x7A6C_86F1, 0x11CA_8A66]));
         let is_copy = |segment: &&Segment| matches!(segment, Segment::Copy { .. });
         assert_eq!(archive.segments().iter().filter(is_copy).count(), 2);

@@ -1,8 +1,9 @@
-//! An archive that is written from its beginning to its end, of files whose sizes and checksums are known only once they
-//! have been written.
+//! An archive written from beginning to end, of files whose sizes and checksums are only known once they have been
+//! written.
 //!
-//! Their content is DEFLATE of stored blocks (RFC 1951, 3.2.4): five bytes for each 65,535, nothing to pack or unpack, and
-//! whoever reads the archive as it comes knows where it ends. Of plain content with its sizes behind it nobody would.
+//! The content is DEFLATE data of stored blocks (RFC 1951, 3.2.4): five bytes for each 65,535, without compression. A
+//! program that reads the archive as a stream recognizes its end, unlike that of uncompressed content followed by its
+//! size.
 
 use zerocopy::IntoBytes;
 
@@ -18,13 +19,13 @@ static LONG_NAME: Refusal =
 /// Permissions of members, as `st_mode`.
 const MODE: u32 = 0o100_644;
 
-/// Bytes of a full block.
+/// Size of a full block in bytes.
 const BLOCK: usize = 65_535;
 
-/// Bytes before the content of a block.
+/// Size of a block's header in bytes.
 const HEAD: u64 = 5;
 
-/// An archive on its way out. Every method gives the bytes that are to be written next.
+/// An archive being written. Every method returns the bytes to write next.
 #[derive(Debug, Default)]
 pub struct Streamed {
     directory: Directory,
@@ -32,16 +33,16 @@ pub struct Streamed {
     member: Option<Begun>,
 }
 
-/// The member that is being written.
+/// The member being written.
 #[derive(Debug)]
 struct Begun {
     name: String,
-    /// Where its header stands.
+    /// Offset of its header.
     at: u64,
     is_large: bool,
     size: u64,
     packed: u64,
-    /// What has not filled a block yet.
+    /// Bytes that do not fill a block yet.
     rest: Vec<u8>,
 }
 
@@ -49,7 +50,7 @@ impl Streamed {
     /// Begins a member of at most `most` bytes.
     ///
     /// # Errors
-    /// Where its name is too long to be recorded.
+    /// If its name is too long.
     pub fn begin(&mut self, name: &str, most: u64) -> Result<Vec<u8>> {
         let is_large = packed(most) >= u64::from(u32::MAX);
         let begun = Begun { name: name.to_owned(), at: self.written, is_large, size: 0, packed: 0, rest: Vec::new() };
@@ -59,7 +60,7 @@ impl Streamed {
         Ok(self.out(header))
     }
 
-    /// Packs the next bytes of the member.
+    /// Writes the next bytes of the member.
     pub fn pack(&mut self, bytes: &[u8]) -> Vec<u8> {
         let Some(begun) = &mut self.member else { return Vec::new() };
         begun.size = begun.size.saturating_add(bytes.len() as u64);
@@ -77,7 +78,7 @@ impl Streamed {
         self.out(out)
     }
 
-    /// Ends the member, whose content had that checksum.
+    /// Ends the member, whose content has this checksum.
     pub fn end(&mut self, crc_32: u32) -> Vec<u8> {
         let Some(mut begun) = self.member.take() else { return Vec::new() };
         let mut out = Vec::new();
@@ -95,10 +96,10 @@ impl Streamed {
         self.directory.finish(self.written)
     }
 
-    /// Bytes of an archive of files with these names and sizes.
+    /// Size in bytes of an archive of files with these names and sizes.
     ///
     /// # Errors
-    /// As [`Streamed::begin`].
+    /// The errors of [`Streamed::begin`].
     pub fn len_of<'a>(files: impl IntoIterator<Item = (&'a str, u64)>) -> Result<u64> {
         let mut archive = Self::default();
         for (name, size) in files {
@@ -143,13 +144,13 @@ impl Begun {
     }
 }
 
-/// Bytes of DEFLATE for that many bytes of content: full blocks, and a last one for the rest.
+/// Size of the DEFLATE data for that many bytes of content: full blocks, and a last one for the rest.
 fn packed(size: u64) -> u64 {
     let full = size.checked_div(BLOCK as u64).unwrap_or(0);
     size.saturating_add(full.saturating_add(1).saturating_mul(HEAD))
 }
 
-/// The head of a stored block: whether it is the last, and its length twice, the second time inverted.
+/// The header of a stored block: whether it is the last, and its length twice, the second time inverted.
 fn put_head(out: &mut Vec<u8>, len: usize, is_last: bool) {
     let len = u16::try_from(len).unwrap_or(u16::MAX);
     out.push(u8::from(is_last));
@@ -191,7 +192,7 @@ mod tests {
     fn the_content_is_what_an_inflater_of_others_makes_of_it() {
         let content: Vec<u8> = (0..200_000_u32).map(|at| at.to_le_bytes()[1]).collect();
         let bytes = archive(&[("a", content.clone())], 70_000);
-        // Behind a local header of 30 bytes and a name of one.
+        // After a local header of 30 bytes and a name of one.
         let inflated = miniz_oxide::inflate::decompress_to_vec_with_limit(&bytes[31..], 1 << 20);
         assert_eq!(inflated.unwrap(), content);
     }

@@ -1,4 +1,4 @@
-//! Sound: what the page needs to play and to draw it.
+//! Data for playing audio and drawing its waveform.
 
 use std::rc::Rc;
 
@@ -19,16 +19,16 @@ use crate::failures;
 use crate::jobs::Job;
 use crate::session::{Session, Shared};
 
-/// Parts that a waveform is drawn in at most: more than a pane has points.
+/// Maximum number of parts of a waveform: more than a pane has pixels.
 const COLUMNS: u32 = 2000;
 
-/// Bytes between looks at the clock.
+/// Bytes read between checks of the clock.
 const STRIDE: u64 = 64 << 10;
 
-/// Bytes sent at once to be played, whatever is asked: some seconds.
+/// Maximum number of bytes sent at once for playback: some seconds.
 const PART: u32 = 4 << 20;
 
-/// How a file can be played that begins so; `None` where it cannot.
+/// How a file with this beginning can be played; `None` if it cannot.
 pub fn kind(start: &[u8], body: &Source, file_system: &dyn FileSystem, node: NodeId) -> Option<PreviewKind> {
     let media_type = media::played_type(start)?;
     if media_type.starts_with("video/") {
@@ -48,17 +48,17 @@ pub fn kind(start: &[u8], body: &Source, file_system: &dyn FileSystem, node: Nod
     Some(PreviewKind::Sound(SoundInfo { media_type: media_type.into(), samples, marks }))
 }
 
-/// The time at a byte of the file.
+/// Time at an offset of the file.
 fn seconds(pcm: &Pcm, at: u64) -> f64 {
     let frames = at.saturating_sub(pcm.start) / pcm.frame();
     frames as f64 / f64::from(pcm.rate.max(1))
 }
 
 impl Session {
-    /// Some bytes of a file, as a blob.
+    /// Returns some bytes of a file as a blob.
     ///
     /// # Errors
-    /// Where they cannot be read.
+    /// If they cannot be read.
     pub fn part(&mut self, ask: Part) -> Result<(BlobInfo, Option<Blob>)> {
         let body = self.body(ask.view, ask.row)?;
         let bytes = body.read_up_to(ask.offset, usize::try_from(ask.count.min(PART)).unwrap_or(0))?;
@@ -69,7 +69,7 @@ impl Session {
     }
 }
 
-/// Looks how loud a file is.
+/// Computes the waveform of a file.
 pub async fn waveform(session: Shared, job: Rc<Job>, ask: ask::Waveform) -> Result<Vec<(i8, i8)>, Failure> {
     let pcm = {
         let mut session = session.borrow_mut();
@@ -92,7 +92,7 @@ pub async fn waveform(session: Shared, job: Rc<Job>, ask: ask::Waveform) -> Resu
     }
 }
 
-/// The upper eight bits of each.
+/// The upper eight bits of each sample.
 fn eighths(peak: &Peak) -> (i8, i8) {
     let upper = |sample: i16| i8::try_from(sample >> 8).unwrap_or(0);
     (upper(peak.low), upper(peak.high))

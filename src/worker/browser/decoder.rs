@@ -1,4 +1,4 @@
-//! The browser's decoders, lent to the library: their tables would be a third of the worker's weight.
+//! Text decoders of the browser for the library: their tables would be a third of the worker's weight.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -9,7 +9,7 @@ thread_local! {
     static DECODERS: RefCell<HashMap<String, TextDecoder>> = RefCell::default();
 }
 
-/// Text of bytes in the encoding of that name in the Encoding Standard; nothing where the browser has none such.
+/// Decodes bytes with the encoding of that name in the Encoding Standard; `None` if the browser does not have it.
 pub fn decode(id: &str, bytes: &[u8]) -> Option<String> {
     DECODERS.with_borrow_mut(|decoders| {
         if !decoders.contains_key(id) {

@@ -9,20 +9,20 @@ use web_sys::{
 
 #[wasm_bindgen]
 extern "C" {
-    /// Raises an `error` event in the page, as an exception does that nothing catches.
+    /// Raises an `error` event in the page, like an uncaught exception.
     #[wasm_bindgen(js_name = reportError)]
     fn report_error(error: &JsValue);
 }
 
-/// A request with what was sent along.
+/// A request with the objects sent along.
 pub struct Received {
-    /// Its id and family.
+    /// Head: id and family.
     pub head: Head,
-    /// The request in that family.
+    /// Bytes of the request within its family.
     pub request: Vec<u8>,
     /// Files of the user.
     pub files: Vec<File>,
-    /// Where to save.
+    /// Place to save to.
     pub place: Option<Place>,
 }
 
@@ -45,7 +45,7 @@ impl Place {
 }
 
 impl Received {
-    /// Reads a message; `None` for one that is not of this protocol.
+    /// Decodes a message; `None` if it is not of this protocol.
     fn read(data: &JsValue) -> Option<Self> {
         let field = |name: &str| Reflect::get(data, &name.into()).ok();
         let bytes = field("bytes")?.dyn_into::<Uint8Array>().ok()?.to_vec();
@@ -69,26 +69,26 @@ pub fn receive(mut handle: impl FnMut(Received) + 'static) {
         }
     });
     scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-    // Listens as long as the worker lives.
+    // The listener stays as long as the worker lives.
     on_message.forget();
 }
 
-/// Ends a request that failed.
+/// Answers a request with a failure.
 pub fn fail(id: u64, failure: Failure) {
     send(&wire::tell(&Tell::Ended(id, Err(failure))), None);
 }
 
-/// Tells the page something it did not ask for.
+/// Sends news to the page.
 pub fn news(news: News) {
     send(&wire::tell(&Tell::News(news)), None);
 }
 
-/// Sends a message, with a blob where there is one.
+/// Sends a message, with a blob if there is one.
 pub fn send(bytes: &[u8], blob: Option<&Blob>) {
     let (message, transfer) = (Object::new(), js_sys::Array::new());
     let bytes = Uint8Array::from(bytes);
     transfer.push(&bytes.buffer());
-    // None of these can fail: the object is new and ours, and what is in it can be cloned.
+    // None of these can fail: the object is new, and its contents can be cloned.
     drop(Reflect::set(&message, &"bytes".into(), &bytes));
     if let Some(blob) = blob {
         drop(Reflect::set(&message, &"blob".into(), blob));
@@ -96,8 +96,7 @@ pub fn send(bytes: &[u8], blob: Option<&Blob>) {
     drop(scope().post_message_with_transfer(&message, &transfer));
 }
 
-/// Lets the page know of a panic, wherever it happens: in a task of its own it would be a rejected promise that
-/// nobody hears of.
+/// Reports every panic to the page: in a task of its own, a panic would be a rejected promise that goes unnoticed.
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {
         console_error_panic_hook::hook(panic);

@@ -1,4 +1,4 @@
-//! What the worker needs of the browser: its clock, its decoders, its numbers, and messages to and from the page.
+//! Interfaces to the browser: its clock, its decoders, its numbers, and messages to and from the page.
 
 pub mod clock;
 pub mod decoder;

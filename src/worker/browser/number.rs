@@ -1,6 +1,6 @@
-//! Between JavaScript's only kind of number and ours.
+//! Converts between JavaScript's only type of number and ours.
 
-/// A size or an offset that JavaScript gives: never negative, and exact up to 2^53, beyond which no file goes.
+/// A size or an offset from JavaScript: never negative, and exact up to 2^53, which exceeds any file.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates")]
 pub const fn from_js(number: f64) -> u64 {
     number as u64

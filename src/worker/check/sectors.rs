@@ -1,4 +1,4 @@
-//! Every sector checked by its own codes, what of it can be repaired, and which files it hits.
+//! Checks every sector by its EDC and ECC, repairs sectors, and finds the affected files.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -24,25 +24,25 @@ use crate::jobs::Job;
 use crate::save::products::Made;
 use crate::session::{Session, Shared, Tab};
 
-/// Bytes checked between looks at the clock.
+/// Bytes checked between checks of the clock.
 const STRIDE: u64 = 1 << 20;
 
-/// Sectors that are repaired between looks at the clock.
+/// Sectors repaired between checks of the clock.
 const SECTORS: u64 = 16;
 
-/// Entries looked at between looks at the clock.
+/// Entries examined between checks of the clock.
 const ENTRIES: u32 = 1000;
 
-/// Parts of the map at most: more than a screen has points.
+/// Maximum number of parts of the map: more than a screen has pixels.
 const PARTS: u32 = 8192;
 
-/// Runs told of at most; whoever has more reads the counts.
+/// Maximum number of runs reported; the counts cover the rest.
 const RUNS: usize = 200;
 
-/// Runs named in a note on what was not repaired.
+/// Maximum number of runs named in a note on sectors that were not repaired.
 const NAMED: usize = 5;
 
-/// What the last scan found. Rows are as the page knows them: those of an index do not outlast an edit.
+/// Results of the last scan. Rows are as the page knows them, since those of an index do not survive an edit.
 pub struct Scan {
     report: SectorReport,
     repaired: Repaired,
@@ -78,7 +78,7 @@ pub async fn scan(session: Shared, job: Rc<Job>, ask: ask::Scan) -> Result<ScanI
     Ok(info)
 }
 
-/// Looks through the best tree of each volume, listing what has not been read yet.
+/// Walks the best tree of each volume, listing unread directories.
 async fn find_hits(session: &Shared, job: &Job, runs: &[BadRun]) -> Result<Vec<Hit>, Failure> {
     let views = session.borrow().trees();
     let mut found = Vec::new();
@@ -103,13 +103,13 @@ async fn find_hits(session: &Shared, job: &Job, runs: &[BadRun]) -> Result<Vec<H
 
 fn is_read(session: &Shared, view: ViewNumber) -> Read<bool> {
     let mut session = session.borrow_mut();
-    // A view that is wanted is read to its end.
+    // A view in use is read to its end.
     session.tab(view)?;
     session.walk(Deadline::after(clock::SLICE))?;
     Ok(session.tab(view)?.0.view.index.counts().unread == 0)
 }
 
-/// The files that the scan repaired.
+/// The repaired files of the scan.
 pub fn repaired(session: &Session) -> Result<Made, Failure> {
     let scan = session.scan.as_ref().ok_or_else(failures::nothing_prepared)?;
     let outputs = scan
@@ -120,7 +120,7 @@ pub fn repaired(session: &Session) -> Result<Made, Failure> {
     Ok(Made { outputs: outputs.collect(), read: 0, notes: scan.notes(session.image.files.all().len() > 1) })
 }
 
-/// As in `game (repaired).bin`: beside the damaged one, not over it.
+/// Adds a suffix, as in `game (repaired).bin`, so that the damaged file is not overwritten.
 fn repaired_name(name: &str) -> String {
     match name.rsplit_once('.') {
         Some((stem, ending)) => format!("{stem} (repaired).{ending}"),
@@ -142,7 +142,7 @@ impl Session {
         best.map(|(view, _)| view).collect()
     }
 
-    /// The next few rows of a view; nothing after its last.
+    /// The next few rows of a view; `None` after the last.
     fn rows_from(&mut self, view: ViewNumber, next: u32) -> Option<Range<u32>> {
         let len = self.tab(view).ok()?.0.view.index.len();
         (next < len).then(|| next..next.saturating_add(ENTRIES).min(len))
@@ -164,7 +164,7 @@ impl Session {
     /// A window of the entries on bad sectors.
     ///
     /// # Errors
-    /// Where a view is not there any more.
+    /// If the view no longer exists.
     pub fn hits(&mut self, ask: ask::Hits) -> Read<HitPage> {
         let scan = self.scan.take();
         let hits = scan.as_ref().map(|scan| scan.hits.as_slice()).unwrap_or_default();
@@ -229,7 +229,7 @@ impl Scan {
         }
     }
 
-    /// What was and was not repaired, and what to do with the file.
+    /// Notes on what was and was not repaired, and on how to use the file.
     fn notes(&self, has_partners: bool) -> Vec<String> {
         let plural = |count: u32| if count == 1 { "1 sector".to_owned() } else { format!("{count} sectors") };
         let mut notes = vec![format!("{} repaired by their own parity.", plural(self.repaired.repaired))];

@@ -1,4 +1,4 @@
-//! What the disc can be converted into, and what that keeps and loses.
+//! Plans conversions of the disc: possible forms, and what each keeps and loses.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -18,16 +18,16 @@ use crate::files::blob;
 use crate::jobs::Job;
 use crate::session::{Session, Shared};
 
-/// Bytes looked through between looks at the clock.
+/// Bytes surveyed between checks of the clock.
 const STRIDE: u64 = 1 << 20;
 
-/// A conversion that is planned, and what has been done of it.
+/// The planned conversion, and its progress.
 pub struct Conversion {
-    /// What will be written.
+    /// The plan.
     pub plan: Plan,
-    /// What the check found; empty before.
+    /// Checks that were made; empty at first.
     pub checks: RefCell<Vec<Check>>,
-    /// What came of each file, once all its bytes have been made.
+    /// Sums of each file, once all its bytes have been made.
     pub made: Vec<Cell<Option<Made>>>,
 }
 
@@ -37,15 +37,15 @@ impl Conversion {
         Self { plan, checks: RefCell::default(), made }
     }
 
-    /// The file of that number.
+    /// A file of the plan by its number.
     ///
     /// # Errors
-    /// Where there is none.
+    /// If there is no such file.
     pub fn file(&self, number: usize) -> Result<&Planned, Failure> {
         self.plan.files.get(number).ok_or_else(failures::nothing_prepared)
     }
 
-    /// All files in one archive of slices; of those whose checksum is not known yet it has none. `None` where some are
+    /// All files in one archive of slices; files without a known checksum have none in it. `None` if some files are
     /// encoded.
     pub fn zip(&self) -> Option<Output> {
         let files: Vec<Output> = self.plan.files.iter().map(output).collect::<Option<_>>()?;
@@ -53,7 +53,7 @@ impl Conversion {
         Some(Output { name: self.zip_name(), recipe: export::stored(files.iter().zip(checksums)) })
     }
 
-    /// As the first of its files is called.
+    /// Name of the archive: that of the first file.
     pub fn zip_name(&self) -> String {
         let name = self.plan.files.first().map_or("", |file| file.name.as_str());
         let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
@@ -71,7 +71,7 @@ impl Conversion {
         if files.len() > 1 { stored.or_else(streamed) } else { None }
     }
 
-    /// What was checked, and what came of it so far.
+    /// The receipt so far.
     pub fn receipt(&self) -> ReceiptInfo {
         let checks = self.checks.borrow().clone();
         let made = || self.plan.files.iter().zip(&self.made);
@@ -113,7 +113,7 @@ fn info_of(name: String, recipe: &Recipe) -> OutputInfo {
     OutputInfo { name, size: recipe.len(), sliceable: blob::is_of_slices(recipe), encoded: false }
 }
 
-/// Tries every form. Between two of them other requests get a turn: a plan looks at every pause.
+/// Tries every form. Other requests get a turn after each one, since a plan reads every pregap.
 pub async fn forms(session: Shared, job: Rc<Job>, ask: ask::Forms) -> Result<Vec<FormInfo>, Failure> {
     let part = ask.part;
     let likely = session.borrow().likely(part).map_err(|error| failures::from_error(&error))?;
@@ -129,7 +129,7 @@ pub async fn forms(session: Shared, job: Rc<Job>, ask: ask::Forms) -> Result<Vec
     Ok(forms)
 }
 
-/// Looks through what the planned conversion leaves out.
+/// Surveys what the planned conversion leaves out.
 pub async fn survey(session: Shared, job: Rc<Job>, _: ask::Survey) -> Result<Vec<LedgerLine>, Failure> {
     let conversion = session.borrow().conversion.clone().ok_or_else(failures::nothing_prepared)?;
     let ledger = job.run("Looking at every sector", STRIDE, 1, &mut Survey::new(&conversion.plan)).await?;
@@ -141,7 +141,7 @@ impl Session {
     /// Plans a conversion.
     ///
     /// # Errors
-    /// Where that cannot be done.
+    /// If the conversion is impossible.
     pub fn plan_conversion(&mut self, ask: ask::Plan) -> Result<ConversionInfo> {
         let form = Form::of_id(&ask.form).ok_or_else(|| Error::NotFound(format!("form {}", ask.form)))?;
         let conversion = Conversion::new(self.planned(form, ask.part)?);
@@ -190,7 +190,7 @@ impl Session {
         }
     }
 
-    /// Whether a file is one of those that were given.
+    /// Whether a file is one of the user's files.
     fn is_given(&self, file: &Planned) -> bool {
         file.plain().as_one_range().is_some_and(|(id, range)| {
             let given = usize::try_from(id.0).ok().and_then(|at| self.image.files.all().get(at));

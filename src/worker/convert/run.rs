@@ -1,5 +1,5 @@
-//! The planned conversion on its way out: compared with the image and hashed as it goes, and whole or not there. What is
-//! handed over as slices is compared before.
+//! Runs the planned conversion: the output is compared with the image and hashed while it is written, and nothing
+//! incomplete is kept. Slices are compared in advance.
 
 use std::rc::Rc;
 
@@ -23,7 +23,7 @@ use crate::sinks::file::FileSink;
 use crate::sinks::pour::{Pouring, refused};
 use crate::sinks::{Sink, wait};
 
-/// Bytes compared between looks at the clock.
+/// Bytes compared between checks of the clock.
 const STRIDE: u64 = 1 << 20;
 
 struct Converting {
@@ -32,7 +32,7 @@ struct Converting {
     conversion: Rc<Conversion>,
 }
 
-/// Saves what the planned conversion gives.
+/// Saves the result of the planned conversion.
 pub async fn convert(session: Shared, job: Rc<Job>, ask: ask::Convert, place: Option<Place>) -> Outcome<ReceiptInfo> {
     let conversion = session.borrow().conversion.clone().ok_or_else(failures::nothing_prepared)?;
     let converting = Converting { session, job, conversion };
@@ -60,7 +60,7 @@ pub async fn convert(session: Shared, job: Rc<Job>, ask: ask::Convert, place: Op
     }
 }
 
-/// Reads what has been saved as slices for its checksums.
+/// Hashes files that have been saved as slices.
 pub async fn hashes(session: Shared, job: Rc<Job>, _: ask::Hashes) -> Result<ReceiptInfo, Failure> {
     let conversion = session.borrow().conversion.clone().ok_or_else(failures::nothing_prepared)?;
     let converting = Converting { session, job, conversion };
@@ -82,7 +82,7 @@ impl Converting {
         self.complete(Verify::new(&self.conversion.plan)).await
     }
 
-    /// Opens the result again. What is written is to be shown to that.
+    /// Opens the result again. The bytes that are written have to be passed to the returned job.
     async fn opened(&self) -> Result<Verify, Failure> {
         let mut verify = Verify::new(&self.conversion.plan);
         let mut deadline = Deadline::after(SLICE);
@@ -95,10 +95,10 @@ impl Converting {
         Ok(verify)
     }
 
-    /// Compares what has not been shown.
+    /// Compares what was not passed to the job.
     async fn complete(&self, mut verify: Verify) -> Result<(), Failure> {
         let receipt = self.job.run("Checking the result", STRIDE, 1, &mut verify).await?;
-        // What cannot be read is no fault of the result.
+        // A read error is not a difference in the result.
         self.session.borrow().verify().map_err(failed)?;
         if let Some(wrong) = receipt.checks.iter().find(|check| !check.is_right) {
             return Err(failures::wrong_result(&wrong.text));
@@ -113,7 +113,7 @@ impl Converting {
         Err(failures::wrong_result(&fault))
     }
 
-    /// Has the bytes compared that are written next.
+    /// Compares the bytes that are written next.
     fn show(&self, verify: &mut Verify, number: usize, at: u64, bytes: &[u8]) -> Result<(), Failure> {
         verify.saw(number, at, bytes).map_err(failed)?;
         self.refuse_faults(verify)
@@ -159,7 +159,7 @@ impl Converting {
         Ok(blob::of(recipe, &files, &self.job).await?.0)
     }
 
-    /// Writes all files as one archive, of which nothing has to be known before.
+    /// Writes all files as one archive, as a stream.
     async fn zip(&self, sink: Sink) -> Outcome<ReceiptInfo> {
         let filled = self.fill_zip(&sink).await;
         self.end(vec![sink], filled).await
@@ -189,7 +189,7 @@ impl Converting {
         self.complete(verify).await
     }
 
-    /// Writes files, each to its sink.
+    /// Writes each file to its sink.
     async fn write(&self, sinks: Vec<(usize, Sink)>) -> Outcome<ReceiptInfo> {
         let filled = self.fill(&sinks).await;
         self.end(sinks.into_iter().map(|(_, sink)| sink).collect(), filled).await
@@ -201,7 +201,7 @@ impl Converting {
         let is_whole = sinks.len() == self.conversion.plan.files.len();
         let mut verify = if is_whole { Some(self.opened().await?) } else { None };
         if !is_whole {
-            // Of one file after the other, the first is not to be kept where a later one would be wrong.
+            // An earlier file must not be kept if a later one turns out to be wrong.
             self.check().await?;
         }
         for (number, sink) in sinks {
@@ -224,7 +224,7 @@ impl Converting {
         Pouring { session: &self.session, job: &self.job, progress, name }
     }
 
-    /// Closes all sinks where all are filled; else none of them leaves anything behind.
+    /// Closes all sinks if all files were written; otherwise removes everything.
     async fn end(&self, sinks: Vec<Sink>, filled: Result<(), Failure>) -> Outcome<ReceiptInfo> {
         let mut ended = filled;
         for sink in sinks {
@@ -240,7 +240,7 @@ impl Converting {
         Ok((self.done()?, None))
     }
 
-    /// A sink in a directory for each file. Nothing that is there is written over: it may be what is being read.
+    /// A sink in a directory for each file. Existing files are not overwritten: they may be the ones being read.
     async fn sinks(&self, directory: &FileSystemDirectoryHandle) -> Result<Vec<(usize, Sink)>, Failure> {
         let files = &self.conversion.plan.files;
         for file in files {
@@ -263,7 +263,7 @@ impl Converting {
         Ok(sinks)
     }
 
-    /// Makes what has not been made yet, for its checksums alone, or without the one that an archive has.
+    /// Makes the remaining files only for their checksums; without CRC-32, which only an archive needs.
     async fn hash(&self, for_archive: bool) -> Result<(), Failure> {
         let is_known = |made: Made| made.crc_32.is_some() || !for_archive;
         let made = || self.conversion.plan.files.iter().zip(&self.conversion.made);
@@ -286,7 +286,7 @@ impl Converting {
     }
 }
 
-/// What was written into memory.
+/// The bytes collected in memory.
 fn held(sink: &Sink) -> Result<Blob, Failure> {
     match sink {
         Sink::Held(held) => held.blob(),

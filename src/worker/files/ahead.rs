@@ -1,9 +1,9 @@
-//! Reading ahead of a job that reads a file on and on.
+//! Reads ahead in files that a job reads sequentially.
 //!
-//! What the library reads, it reads at once, by a `FileReaderSync`, and each such read makes a new buffer, which
-//! Chromium collects so late that hundreds of megabytes lie about. A stream into a buffer of our own makes none, and it is
-//! several times as fast, as the browser's process reads on meanwhile. Where a browser's files give no such stream, or it fails,
-//! everything goes the other way.
+//! The library reads synchronously, with a `FileReaderSync`. Each such read allocates a buffer, which Chromium collects
+//! so late that hundreds of megabytes accumulate. A stream into our own buffer allocates nothing, and is several times
+//! as fast, since the browser's process reads on meanwhile. If a browser's files have no such stream, or it fails,
+//! everything is read synchronously.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -17,21 +17,22 @@ use web_sys::{DedicatedWorkerGlobalScope, File, ReadableStream};
 use crate::browser::number::{from_js, to_js};
 use crate::files::window::Window;
 
-/// Bytes of the buffer.
+/// Size of the buffer in bytes.
 const CHUNK: u64 = 1 << 20;
 
-/// Milliseconds within which a chunk comes, or is read the other way. Now and then, on a busy machine, Chromium forgets one.
+/// Milliseconds to wait for a chunk before it is read synchronously. Occasionally, on a busy machine, Chromium forgets
+/// one.
 const PATIENCE: i32 = 1000;
 
-/// How many chunks of a file may fail to come before all of it is read the other way.
+/// Number of chunks of a file that may be late before all of it is read synchronously.
 const FAILURES: u32 = 8;
 
-/// Rounds in which nothing is read of a file before its window is let go.
+/// Number of rounds without reads of a file before its window is released.
 const ROUNDS: u32 = 16;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Of web-sys it takes no options.
+    /// The version in web-sys takes no options.
     #[wasm_bindgen(js_name = ReadableStreamBYOBReader)]
     type Reader;
 
@@ -45,23 +46,23 @@ extern "C" {
     fn cancel(this: &Reader) -> Promise;
 }
 
-/// The window of a file, and what fills it.
+/// The window of a file, and the task that fills it.
 pub struct Ahead {
     file: File,
     window: RefCell<Window>,
     stream: RefCell<Option<Stream>>,
     is_running: Cell<bool>,
-    /// It is being filled.
+    /// Whether it is being filled.
     is_filling: Cell<bool>,
     failures: Cell<u32>,
-    /// Dropped once there is more to read, or there will not be.
+    /// Dropped to wake the task when more should be read, or none will be.
     waiting: RefCell<Vec<Sender<()>>>,
-    /// Rounds since it was read.
+    /// Rounds since the last read.
     idle: Cell<u32>,
 }
 
 impl Ahead {
-    /// Nothing is read yet.
+    /// A window without content.
     pub fn new(file: File) -> Self {
         Self {
             file,
@@ -75,18 +76,18 @@ impl Ahead {
         }
     }
 
-    /// Takes note of a read, and fills `buf` with as much from its beginning as is in the window.
+    /// Records a read, and copies the bytes at its beginning that are in the window into `buf`.
     pub fn read(&self, offset: u64, buf: &mut [u8]) -> usize {
         self.idle.set(0);
         self.window.borrow_mut().read(offset, buf)
     }
 
-    /// Whether the file is read on and on from now on: [`Ahead::fill`] is to be called.
+    /// Whether the file has just become one that is read sequentially, so that [`Ahead::fill`] must be called.
     pub fn begins_to_run(&self) -> bool {
         self.is_wanting() && !self.is_running.replace(true)
     }
 
-    /// Whether it still is.
+    /// Whether the file still is read sequentially.
     pub fn is_running(&self) -> bool {
         let is_running = self.idle.get() < ROUNDS;
         if !is_running {
@@ -95,8 +96,8 @@ impl Ahead {
         is_running
     }
 
-    /// Waits until the next bytes are held, and has more of them read while those are worked on. `count` gets the bytes of
-    /// each read.
+    /// Waits until the next bytes are in the window, and starts reading more meanwhile. `count` receives the number of
+    /// bytes of each read.
     pub async fn fill(self: &Rc<Self>, count: impl Fn(u64) + 'static) {
         self.idle.set(self.idle.get().saturating_add(1));
         if self.is_wanting() {
@@ -107,7 +108,7 @@ impl Ahead {
         while self.is_filling.get() && !self.window.borrow().is_enough(self.len()) {
             let (sender, dropped) = oneshot::channel();
             self.waiting.borrow_mut().push(sender);
-            // That it is dropped is the news.
+            // Dropping it wakes the task.
             let _ = dropped.await;
         }
     }
@@ -150,30 +151,30 @@ impl Ahead {
         from_js(self.file.size())
     }
 
-    /// Lets go of everything.
+    /// Releases everything.
     pub fn release(&self) {
         self.is_running.set(false);
         self.window.borrow_mut().release();
         self.stream.take();
     }
 
-    /// The stream that goes on from there.
+    /// A stream that continues from this offset.
     fn stream_at(&self, at: u64) -> Option<Stream> {
         let kept = self.stream.take().filter(|stream| stream.at == at);
         kept.or_else(|| Stream::new(&self.file, at))
     }
 }
 
-/// A file from some place on.
+/// A file being read from an offset on.
 struct Stream {
     reader: Reader,
     buffer: ArrayBuffer,
-    /// Where the next bytes are from.
+    /// Offset of the next bytes.
     at: u64,
 }
 
 impl Stream {
-    /// `None` where files give no such stream.
+    /// `None` if files have no such stream.
     fn new(file: &File, at: u64) -> Option<Self> {
         let rest = file.slice_with_f64(to_js(at)).ok()?;
         let reader = Reader::new(&rest.stream()).ok()?;
@@ -181,9 +182,10 @@ impl Stream {
         Some(Self { reader, buffer, at })
     }
 
-    /// The next bytes of a file of `len`; `None` where they do not come.
+    /// The next bytes of a file of length `len`; `None` if they do not arrive.
     async fn read(&mut self, len: u64) -> Option<Uint8Array> {
-        // Else a browser gives as little as has come so far; at the end of a file it would not know what to give.
+        // Without a minimum a browser returns as little as it has; at the end of a file, the minimum must not exceed
+        // the rest.
         let wanted = u32::try_from(len.saturating_sub(self.at).min(CHUNK)).ok()?;
         let options = Object::new();
         Reflect::set(&options, &"min".into(), &wanted.into()).ok()?;
@@ -193,7 +195,7 @@ impl Stream {
         if chunk.length() == 0 {
             return None;
         }
-        // The buffer itself has moved there.
+        // The buffer itself has been transferred.
         self.buffer = chunk.buffer();
         self.at = self.at.saturating_add(chunk.length().into());
         Some(chunk)
@@ -203,12 +205,12 @@ impl Stream {
 impl Drop for Stream {
     fn drop(&mut self) {
         let cancelled = self.reader.cancel();
-        // A failed one cannot be cancelled, of which nobody needs to hear.
+        // A failed stream cannot be canceled, which does not matter.
         spawn_local(async move { drop(JsFuture::from(cancelled).await) });
     }
 }
 
-/// What a promise gives, where it comes in time.
+/// The result of a promise, if it arrives in time.
 async fn in_time(promised: &Promise) -> Option<JsValue> {
     let scope = js_sys::global().unchecked_into::<DedicatedWorkerGlobalScope>();
     let mut timer = None;

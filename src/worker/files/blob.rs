@@ -1,4 +1,4 @@
-//! A recipe as a blob: slices of the person's files, of which no byte is read.
+//! Turns a recipe into a blob: slices of the user's files, without reading them.
 
 use std::cell::Cell;
 use std::ops::Range;
@@ -15,30 +15,29 @@ use crate::browser::number::to_js;
 use crate::failures;
 use crate::jobs::Job;
 
-/// Bytes unpacked between turns.
+/// Bytes unpacked between turns of the event loop.
 const STRIDE: usize = 4 << 20;
 
-/// Bytes that may be unpacked into memory, where a browser can save in no other way. Chromium's blobs end at 2 GiB of
-/// it, phones close the page far earlier.
+/// Maximum number of bytes unpacked into memory, if a browser can save in no other way. Chromium limits blobs to 2 GiB
+/// of memory, and phones close the page far earlier.
 const UNPACKED: u64 = 256 << 20;
 
-/// Parts that a blob may have to be put together at once: Chromium takes 1.4 s for these, and 26 s for ten times as
-/// many.
+/// Maximum number of parts of a blob assembled at once: Chromium takes 1.4 s for these, and 26 s for ten times as many.
 const MOST_PARTS: usize = 10_000;
 
-/// Bytes of the longest blob of zeros; longer runs repeat it.
+/// Size in bytes of the longest blob of zeros; longer runs repeat it.
 const ZEROS: u64 = 16 << 20;
 
-/// Parts put into one blob. Chromium takes half the time for a blob of blobs that it takes for one of 20,000 parts.
+/// Number of parts combined in one blob. Chromium takes half as long for a blob of blobs as for one of 20,000 parts.
 const PARTS: u32 = 1000;
 
-/// Whether a recipe is a blob of few slices: nothing of it has to be read.
+/// Whether a recipe can be a blob of few slices, so that nothing has to be read.
 pub fn is_of_slices(recipe: &Recipe) -> bool {
     let recipe = recipe.resolve();
     recipe.segments().len() <= MOST_PARTS && recipe.is_sliceable()
 }
 
-/// A blob of a recipe, and how many bytes had to be unpacked for it.
+/// A blob of a recipe, and the number of bytes unpacked for it.
 pub async fn of(recipe: &Recipe, files: &[File], job: &Job) -> Result<(Blob, u64), Failure> {
     let recipe = recipe.resolve();
     let packed = recipe.segments().iter().filter(|segment| is_packed(segment)).map(Segment::len);
@@ -62,7 +61,7 @@ pub async fn of(recipe: &Recipe, files: &[File], job: &Job) -> Result<(Blob, u64
             whole.push(&blob(&std::mem::take(&mut parts))?.into());
         }
         together.done = together.done.saturating_add(segment.len());
-        // A slice is a call into the browser: ten thousand of them take a second.
+        // Each slice is a call into the browser: ten thousand of them take a second.
         if deadline.is_over() {
             job.progress("Putting together", together, "");
             clock::turn().await;
@@ -73,15 +72,15 @@ pub async fn of(recipe: &Recipe, files: &[File], job: &Job) -> Result<(Blob, u64
     Ok((blob(&whole.concat(&parts))?, progress.done))
 }
 
-/// A slice of the file of that number.
+/// A slice of the file with this number.
 pub fn slice(files: &[File], id: FileId, range: Range<u64>) -> Result<Blob, Failure> {
     let file = usize::try_from(id.0).ok().and_then(|at| files.get(at)).ok_or_else(failures::nothing_open)?;
     let slice = file.slice_with_f64_and_f64(to_js(range.start), to_js(range.end));
     slice.map_err(|error| failures::from_error(&crate::files::source::browser_error(&error).into()))
 }
 
-/// What is written into memory, where a browser can save in no other way. Each piece becomes a blob of its own, which
-/// the browser may keep on disk.
+/// Output collected in memory, if a browser can save in no other way. Each piece becomes a blob of its own, which the
+/// browser may keep on disk.
 #[derive(Default)]
 pub struct Held {
     parts: Array,
@@ -89,10 +88,10 @@ pub struct Held {
 }
 
 impl Held {
-    /// Holds more.
+    /// Appends bytes.
     ///
     /// # Errors
-    /// Where it becomes too much.
+    /// If there are too many.
     pub fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
         self.size.set(self.size.get().saturating_add(bytes.len() as u64));
         if self.size.get() > UNPACKED {
@@ -102,10 +101,10 @@ impl Held {
         Ok(())
     }
 
-    /// All of it.
+    /// The blob of all bytes.
     ///
     /// # Errors
-    /// Where the browser refuses.
+    /// If the browser refuses.
     pub fn blob(&self) -> Result<Blob, Failure> {
         blob(&self.parts)
     }

@@ -1,4 +1,4 @@
-//! Files of the user: read, read ahead, and cut into blobs.
+//! Files of the user: reading, reading ahead, and slicing into blobs.
 
 pub mod ahead;
 pub mod blob;

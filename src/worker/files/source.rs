@@ -1,4 +1,4 @@
-//! A file of the person's as something the library can read.
+//! Makes a file of the user readable for the library.
 
 use std::cell::{Cell, RefCell};
 use std::io;
@@ -12,22 +12,22 @@ use web_sys::{DomException, File, FileReaderSync};
 use crate::browser::number::{from_js, to_js};
 use crate::files::ahead::Ahead;
 
-/// What has been read of all files, and whether one has failed.
+/// Counts of all reads, and the first failure.
 #[derive(Default)]
 pub struct Reading {
-    /// Bytes read.
+    /// Number of bytes read.
     pub bytes: Cell<u64>,
-    /// Calls made for them.
+    /// Number of read calls.
     pub calls: Cell<u64>,
-    /// What the browser said when a file could not be read. The library takes such a failure for damage of the
-    /// image and goes on, so it is kept here for the person to be told.
+    /// The browser's error for a file that could not be read. The library treats such a failure as damage of the image
+    /// and goes on, so it is kept here to be reported to the user.
     failure: RefCell<Option<String>>,
-    /// What reads ahead in files that are read on and on.
+    /// Reads ahead in files that are read sequentially.
     running: RefCell<Vec<Rc<Ahead>>>,
 }
 
 impl Reading {
-    /// Reads ahead; to be called between the steps of a job.
+    /// Reads ahead; called between the steps of a job.
     pub async fn ahead(self: &Rc<Self>) {
         let running = self.running.borrow().clone();
         for ahead in running {
@@ -37,7 +37,7 @@ impl Reading {
         self.running.borrow_mut().retain(|ahead| ahead.is_running());
     }
 
-    /// Lets go of what was read ahead.
+    /// Releases what was read ahead.
     pub fn release(&self) {
         self.running.take().iter().for_each(|ahead| ahead.release());
     }
@@ -47,15 +47,15 @@ impl Reading {
         self.bytes.set(self.bytes.get().saturating_add(bytes));
     }
 
-    /// Begins anew with other files.
+    /// Resets everything for other files.
     pub fn forget_failure(&self) {
         self.failure.replace(None);
     }
 
-    /// An error, once a file could not be read.
+    /// Fails if a file could not be read.
     ///
     /// # Errors
-    /// That error.
+    /// The read error.
     pub fn check(&self) -> io::Result<()> {
         match &*self.failure.borrow() {
             Some(what) => Err(io::Error::new(io::ErrorKind::PermissionDenied, what.clone())),
@@ -64,40 +64,40 @@ impl Reading {
     }
 }
 
-/// Reads a file by slices, synchronously, what has not been read ahead.
+/// Reads slices of a file synchronously, unless they have been read ahead.
 pub struct FileSource {
     file: File,
     reader: FileReaderSync,
     reading: Rc<Reading>,
-    /// It is not the image's: where it cannot be read, the image can.
+    /// Whether the file is not part of the image, so that a failure to read it does not concern the image.
     is_added: bool,
     ahead: Rc<Ahead>,
 }
 
 impl FileSource {
-    /// A source over a file.
+    /// Makes a source for a file of the image.
     ///
     /// # Errors
-    /// Where the browser has no synchronous reader.
+    /// If the browser has no synchronous reader.
     pub fn new(file: File, reading: Rc<Reading>) -> io::Result<Self> {
         let reader = FileReaderSync::new().map_err(|error| browser_error(&error))?;
         let ahead = Rc::new(Ahead::new(file.clone()));
         Ok(Self { file, reader, reading, is_added: false, ahead })
     }
 
-    /// A source over a file that is to be added to an image.
+    /// Makes a source for a file to be added to an image.
     ///
     /// # Errors
-    /// As [`FileSource::new`].
+    /// The errors of [`FileSource::new`].
     pub fn added(file: File, reading: Rc<Reading>) -> io::Result<Self> {
         Ok(Self { is_added: true, ..Self::new(file, reading)? })
     }
 
-    /// Looks whether a file can still be read: a browser refuses once it has changed. Reads its first byte, past any
-    /// cache; no image has content there.
+    /// Checks that a file is still readable: a browser refuses to read it once it has changed. Reads its first byte,
+    /// bypassing all caches; no image has content there.
     ///
     /// # Errors
-    /// As [`ReadAt::read_at`].
+    /// The errors of [`ReadAt::read_at`].
     pub fn verify(&self) -> io::Result<()> {
         self.read_at(0, &mut [0]).map(|_| ())
     }
@@ -120,7 +120,7 @@ impl FileSource {
         self.read_now(offset.saturating_add(held as u64), rest).map(|got| held.saturating_add(got))
     }
 
-    /// Reads bytes that are not held.
+    /// Reads bytes that are not in the window.
     fn read_now(&self, offset: u64, buf: &mut [u8]) -> Result<usize, JsValue> {
         let end = offset.saturating_add(buf.len() as u64);
         let slice = self.file.slice_with_f64_and_f64(to_js(offset), to_js(end))?;
@@ -150,7 +150,7 @@ impl ReadAt for FileSource {
     }
 }
 
-/// What the browser says, as an error. Its kind is none that damage inside an image has.
+/// Converts the browser's error. Damage inside an image never has this kind.
 pub fn browser_error(error: &JsValue) -> io::Error {
     let what = match error.dyn_ref::<DomException>() {
         Some(exception) => format!("{}: {}", exception.name(), exception.message()),

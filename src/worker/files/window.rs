@@ -1,38 +1,38 @@
-//! What of a file is held in memory while it is read on and on, and whether it is.
+//! A window on a file that is read sequentially, and the detection of such reads.
 
 use std::collections::VecDeque;
 
-/// Bytes that are read in one go before it is worth while to read ahead: opening an image reads less.
+/// Number of sequential bytes after which reading ahead pays off: opening an image reads fewer.
 const RUN: u64 = 2 << 20;
 
-/// Bytes left out on the way that do not end a run.
+/// Number of bytes that a sequential read may skip.
 const GAP: u64 = 1 << 20;
 
-/// Bytes held ahead of what was read last.
+/// Number of bytes held after the last read.
 const AHEAD: u64 = 3 << 20;
 
-/// Bytes ahead below which more is wanted.
+/// Number of remaining bytes below which more are read.
 const LOW: u64 = 2 << 20;
 
-/// Bytes that a step of a job reads at most, or hardly more: a piece of user data, with all that stands beside it.
+/// Approximate maximum number of bytes read by a step of a job: a piece of user data, in raw sectors with subchannels.
 const STEP: u64 = 3 << 19;
 
-/// Bytes held behind: what compares two views of the same sectors reads them twice, a piece at a time.
+/// Number of bytes held before the last read: comparing two views of the same sectors reads them twice, piece by piece.
 const BEHIND: u64 = 3 << 20;
 
-/// Bytes of a file around the place where it is read.
+/// Bytes of a file around the current position.
 #[derive(Debug, Default)]
 pub(crate) struct Window {
     held: VecDeque<u8>,
-    /// Where in the file those begin.
+    /// Offset of these bytes in the file.
     start: u64,
-    /// The end of what was read last, and how much was read before it in one go.
+    /// End of the last read, and the number of bytes read sequentially before it.
     next: u64,
     run: u64,
 }
 
 impl Window {
-    /// Takes note of a read, and fills `buf` with as much from its beginning as is held.
+    /// Records a read, and copies the held bytes at its beginning into `buf`.
     pub(crate) fn read(&mut self, offset: u64, buf: &mut [u8]) -> usize {
         let end = offset.saturating_add(buf.len() as u64);
         if offset <= self.next.saturating_add(GAP) && offset.saturating_add(BEHIND) >= self.next {
@@ -61,38 +61,37 @@ impl Window {
         done
     }
 
-    /// Whether more is to be held of a file of so many bytes: it is read on and on, and little is left.
+    /// Whether to read more of a file of this length: it is read sequentially, and few bytes remain.
     pub(crate) fn is_wanting(&self, len: u64) -> bool {
         self.run >= RUN && self.next < len && !self.reaches(self.next.saturating_add(LOW).min(len))
     }
 
-    /// Whether enough is held.
+    /// Whether enough bytes are held.
     pub(crate) fn is_full(&self) -> bool {
         self.reaches(self.next.saturating_add(AHEAD))
     }
 
-    /// Whether the next step of a job, in a file of so many bytes, finds what it reads.
+    /// Whether the bytes for the next step of a job are held, in a file of this length.
     pub(crate) fn is_enough(&self, len: u64) -> bool {
         self.reaches(self.next.saturating_add(STEP).min(len))
     }
 
-    /// Whether all from the last read to there is held.
+    /// Whether all bytes from the last read up to there are held.
     fn reaches(&self, end: u64) -> bool {
         self.is_near() && self.end() >= end
     }
 
-    /// Whether what is held leads to where the last read ended.
+    /// Whether the held bytes reach the end of the last read.
     fn is_near(&self) -> bool {
         self.start <= self.next && self.next <= self.end().saturating_add(GAP)
     }
 
-    /// Where what is held ends.
+    /// End of the held bytes.
     pub(crate) fn end(&self) -> u64 {
         self.start.saturating_add(self.held.len() as u64)
     }
 
-    /// Where the next bytes have to come from: from the end of what is held, or from another place, where what is held is of
-    /// no use any more.
+    /// Offset of the next bytes to read: the end of the held bytes, or another position if those are of no more use.
     pub(crate) fn place(&mut self) -> u64 {
         if !self.is_near() || self.held.is_empty() {
             self.held.clear();
@@ -101,7 +100,7 @@ impl Window {
         self.end()
     }
 
-    /// Holds more bytes from a place on, if they follow what is held, and lets go of those far behind.
+    /// Adds bytes at an offset, if they follow the held ones, and releases those far behind.
     pub(crate) fn push(&mut self, at: u64, bytes: &[u8]) {
         if at != self.end() {
             return;
@@ -110,12 +109,12 @@ impl Window {
         let behind = usize::try_from(behind).unwrap_or(usize::MAX).min(self.held.len());
         self.held.drain(..behind);
         self.start = self.start.saturating_add(behind as u64);
-        // Left to itself it would grow to twice as much.
+        // A vector that grows by itself would reserve twice as much.
         self.held.reserve_exact(bytes.len());
         self.held.extend(bytes);
     }
 
-    /// Lets go of everything.
+    /// Releases everything.
     pub(crate) fn release(&mut self) {
         *self = Self::default();
     }
@@ -125,7 +124,7 @@ impl Window {
 mod tests {
     use super::*;
 
-    /// Every eighth of a kibibyte has a number of its own.
+    /// Content in which every eighth of a kibibyte has its own number.
     fn bytes(offset: u64, len: usize) -> Vec<u8> {
         let mut bytes = vec![0; len];
         for (at, byte) in (offset..).zip(&mut bytes).filter(|(at, _)| at % 128 == 0) {
@@ -134,7 +133,7 @@ mod tests {
         bytes
     }
 
-    /// Reads as a file would be read behind a window, and fills that as whoever reads ahead does; bytes that were not held.
+    /// Reads through a window and fills it, like reading ahead does; returns the number of bytes that were not held.
     fn read(window: &mut Window, offset: u64, len: usize, file: u64) -> usize {
         let mut buf = vec![0; len];
         let got = window.read(offset, &mut buf);

@@ -1,4 +1,4 @@
-//! A selection as files in a directory of the person's computer.
+//! Saves a selection as files in a folder on the user's computer.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -19,7 +19,7 @@ use crate::sinks::file::FileSink;
 use crate::sinks::pour::Pouring;
 use crate::sinks::{Sink, wait};
 
-/// Writes a selection into a directory.
+/// Writes a selection into a folder.
 pub async fn write(session: Shared, job: Rc<Job>, ask: ask::Folder, place: Option<Place>) -> Outcome<Written> {
     let Some(Place::Directory(directory)) = place else { return Err(failures::no_place()) };
     let planned = selection::plan(&session, &job, &ask.selection).await?;
@@ -34,7 +34,7 @@ pub async fn write(session: Shared, job: Rc<Job>, ask: ask::Folder, place: Optio
             Writing::Directory(path) => drop(writer.directory(&path).await?),
             Writing::File { path, recipe } => match writer.file(&path, &recipe).await {
                 Ok(()) => count = count.saturating_add(1),
-                // One damaged file must not keep the others from being saved.
+                // One damaged file must not prevent the others from being saved.
                 Err(failure) if failure.kind == FailureKind::Broken => {
                     writer.folder.note(format!("“{path}” was left out: {}.", failure.detail));
                 }
@@ -51,12 +51,12 @@ struct Writer {
     job: Rc<Job>,
     folder: Folder,
     progress: Progress,
-    /// Directories that have been made, by path.
+    /// Directories made so far, by path.
     directories: HashMap<String, FileSystemDirectoryHandle>,
 }
 
 impl Writer {
-    /// The directory of that path, made where it is not there.
+    /// The directory with this path, made if it does not exist.
     async fn directory(&mut self, path: &str) -> Result<FileSystemDirectoryHandle, Failure> {
         let mut made = String::new();
         let mut handle = self.known("")?;
@@ -84,7 +84,7 @@ impl Writer {
         self.directories.get(path).cloned().ok_or_else(failures::no_place)
     }
 
-    /// Writes a file whole, or leaves nothing of it behind.
+    /// Writes a complete file, or removes it.
     async fn file(&mut self, path: &str, recipe: &Recipe) -> Result<(), Failure> {
         let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
         let directory = self.directory(parent).await?;
@@ -98,7 +98,7 @@ impl Writer {
         Ok(())
     }
 
-    /// The browser gives one error for what it cannot read and what it cannot write.
+    /// The browser reports read and write errors alike.
     fn failure(&self, error: &JsValue) -> Failure {
         match self.session.borrow().verify() {
             Ok(()) => failures::destination(error),

@@ -1,4 +1,4 @@
-//! What the person may have saved: made ready first, written afterwards to where the page says.
+//! Products that the user can save: prepared first, then written to the place the page chooses.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -23,20 +23,20 @@ use crate::sinks::Sink;
 use crate::sinks::file::FileSink;
 use crate::sinks::pour::Pouring;
 
-/// Bytes read between looks at the clock.
+/// Bytes read between checks of the clock.
 const STRIDE: u64 = 1 << 20;
 
-/// Outputs that are ready, by the request that prepared them.
+/// Prepared outputs, by the id of the request.
 #[derive(Default)]
 pub struct Shelf(BTreeMap<u64, Vec<Output>>);
 
-/// Outputs that are ready, and what is to be known of them.
+/// Prepared outputs and what to report about them.
 pub struct Made {
-    /// Each a file.
+    /// One output per file.
     pub outputs: Vec<Output>,
-    /// Bytes of content read.
+    /// Number of bytes of content read.
     pub read: u64,
-    /// What the person must know.
+    /// Notes for the user.
     pub notes: Vec<String>,
 }
 
@@ -46,7 +46,7 @@ impl Shelf {
         self.0.remove(&prepared);
     }
 
-    /// Keeps what a request prepared.
+    /// Stores what a request prepared.
     pub fn keep(&mut self, prepared: u64, outputs: Vec<Output>) {
         self.0.insert(prepared, outputs);
     }
@@ -55,17 +55,17 @@ impl Shelf {
         self.0.get(&prepared).cloned().ok_or_else(failures::nothing_prepared)
     }
 
-    /// An output of what a request prepared.
+    /// An output that a request prepared.
     ///
     /// # Errors
-    /// Where there is none.
+    /// If there is none.
     pub fn output(&self, prepared: u64, output: u32) -> Result<Output, Failure> {
         let output = usize::try_from(output).ok().and_then(|at| self.0.get(&prepared)?.get(at)).cloned();
         output.ok_or_else(failures::nothing_prepared)
     }
 }
 
-/// Makes a product ready, and keeps it under the job's id.
+/// Prepares a product, and stores it under the job's id.
 pub async fn prepare(session: Shared, job: Rc<Job>, ask: Prepare) -> Result<Prepared, Failure> {
     let made = match ask.product {
         Product::File { view, row, variant } => file(&session, view, row, variant.as_deref())?,
@@ -78,7 +78,7 @@ pub async fn prepare(session: Shared, job: Rc<Job>, ask: Prepare) -> Result<Prep
     Ok(prepared)
 }
 
-/// What the page is told of an output.
+/// Description of an output for the page.
 pub fn info(output: &Output) -> OutputInfo {
     OutputInfo {
         name: output.name.clone(),
@@ -88,7 +88,7 @@ pub fn info(output: &Output) -> OutputInfo {
     }
 }
 
-/// Saves an output that has been prepared.
+/// Saves a prepared output.
 pub async fn write(session: Shared, job: Rc<Job>, ask: Write, place: Option<Place>) -> Outcome<Saved> {
     let Output { name, recipe } = session.borrow().shelf.output(ask.prepared, ask.output)?;
     let mut notes = Vec::new();

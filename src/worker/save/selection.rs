@@ -1,4 +1,4 @@
-//! From what the page has chosen to what is to be saved.
+//! Resolves a selection of the page to the items to save.
 
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -16,23 +16,23 @@ use crate::failures;
 use crate::jobs::Job;
 use crate::session::{Session, Shared};
 
-/// Entries planned at a time: some milliseconds.
+/// Number of entries planned at a time, which takes some milliseconds.
 const STRIDE: u32 = 4000;
 
-/// What was chosen, planned.
+/// A planned selection.
 pub struct Planned {
-    /// What is to be saved.
+    /// The plan.
     pub plan: Plan,
-    /// Where it comes from.
+    /// The file system of its entries.
     pub file_system: Rc<dyn FileSystem>,
-    /// A name for all of it, without an ending.
+    /// A name for all of it, without extension.
     pub name: String,
 }
 
-/// Finds all that a selection stands for, listing what has not been read yet.
+/// Plans a selection, listing directories that have not been read yet.
 pub async fn plan(session: &Shared, job: &Job, selection: &Selection) -> Result<Planned, Failure> {
     if matches!(selection.scope, Scope::Search(_)) {
-        // All that a search finds is known only when all is read.
+        // The results of a search are complete only when everything has been read.
         while !is_read(session, selection.view).map_err(|error| failures::from_error(&error))? {
             job.check()?;
             clock::turn().await;
@@ -95,10 +95,10 @@ impl Session {
         numbers.iter().map(|number| self.row(view, *number)).collect()
     }
 
-    /// The rows of a listing without some of them.
+    /// The rows of a listing except some.
     ///
     /// # Errors
-    /// Where they cannot be listed.
+    /// If they cannot be listed.
     pub fn all_but(&mut self, view: ViewNumber, listed: &Listed, excluded: &HashSet<RowId>) -> Result<Vec<RowId>> {
         let (tab, findings) = self.tab(view)?;
         let by_name = Order { by: SortBy::Name, descending: false };
@@ -109,7 +109,7 @@ impl Session {
         Ok(rows.iter().filter(|row| !excluded.contains(row)).copied().collect())
     }
 
-    /// The one directory that was chosen, else the one that the rows lie in, else the image.
+    /// Name of the only selected directory, else of the parent directory, else of the image.
     fn name_of(&mut self, view: ViewNumber, base: RowId, rows: &[RowId]) -> Result<String> {
         let (tab, _) = self.tab(view)?;
         let directory = match rows {
@@ -122,7 +122,7 @@ impl Session {
         Ok(names::safe(&tab.view.name(directory)).into_owned())
     }
 
-    /// A name for what is made of the whole image, without an ending; safe on any computer.
+    /// A name for files made of the whole image, without extension; safe on any computer.
     pub fn name(&self) -> String {
         let image = self.image.files.first().map_or("image", |file| &file.name);
         names::safe(image.rsplit_once('.').map_or(image, |(stem, _)| stem)).into_owned()

@@ -1,5 +1,5 @@
-//! A file of the person's computer that is being written. The browser writes beside it, and puts what is written in its
-//! place once it is closed.
+//! Writes a file on the user's computer. The browser writes to a temporary file, which replaces the original when it is
+//! closed.
 
 use std::cell::{Cell, RefCell};
 
@@ -14,7 +14,7 @@ use crate::sinks::{Piece, wait};
 
 #[wasm_bindgen]
 extern "C" {
-    /// Not in web-sys: it is in no standard yet.
+    /// Missing in web-sys, since it is not in a standard yet.
     #[wasm_bindgen(extends = FileSystemFileHandle)]
     type Removable;
 
@@ -22,39 +22,39 @@ extern "C" {
     fn remove(this: &Removable) -> Result<Promise, JsValue>;
 }
 
-/// Bytes handed to the browser at once, from two buffers by turns: with more it is no faster.
+/// Number of bytes passed to the browser at once, from two alternating buffers; more is no faster.
 const AT_ONCE: u32 = 2 << 20;
 
-/// A file that is being written.
+/// A file being written.
 pub struct FileSink {
     handle: FileSystemFileHandle,
     stream: FileSystemWritableFileStream,
-    /// What is to be written next, while there is something.
+    /// Buffer that collects the next bytes; `None` while it is not needed.
     buffer: RefCell<Option<Uint8Array>>,
     filled: Cell<u32>,
-    /// What the browser writes while that is filled.
+    /// Buffer that the browser is writing meanwhile.
     writing: RefCell<Option<Writing>>,
-    /// It was made to be written: without its content it is nothing.
+    /// Whether the file was created for this output, so that it is useless without it.
     is_new: bool,
 }
 
-/// Bytes that were handed over. Their buffer is free again once the browser says that it has them.
+/// Bytes that were passed on. Their buffer is free again once the promise resolves.
 struct Writing {
     written: JsFuture,
     buffer: Uint8Array,
 }
 
 impl FileSink {
-    /// Begins to write a file that a picker gave. Pickers make the file that they give, and empty one that is there.
+    /// Begins to write a file chosen in a picker. Pickers create the file, or empty an existing one.
     ///
     /// # Errors
-    /// Where the browser does not allow it.
+    /// If the browser does not allow it.
     pub async fn of_picker(handle: FileSystemFileHandle) -> Result<Self, JsValue> {
         let is_new = wait::<File>(handle.get_file()).await.is_ok_and(|file| file.size() == 0.0);
         Self::new(handle, is_new).await
     }
 
-    /// `is_new` where it is to go if it does not become whole.
+    /// If `is_new`, the file is removed unless it is completed.
     async fn new(handle: FileSystemFileHandle, is_new: bool) -> Result<Self, JsValue> {
         match wait(handle.create_writable()).await {
             Ok(stream) => Ok(Self {
@@ -72,10 +72,10 @@ impl FileSink {
         }
     }
 
-    /// Begins to write a file of that name in a directory; with it, whether one is replaced.
+    /// Begins to write a file with this name in a directory; also returns whether a file is replaced.
     ///
     /// # Errors
-    /// Where the browser does not allow it.
+    /// If the browser does not allow it.
     pub async fn in_directory(directory: &FileSystemDirectoryHandle, name: &str) -> Result<(Self, bool), JsValue> {
         let was_there = wait::<FileSystemFileHandle>(directory.get_file_handle(name)).await.is_ok();
         let options = FileSystemGetFileOptions::new();
@@ -110,20 +110,20 @@ impl FileSink {
         Ok(())
     }
 
-    /// Writes what is in the buffers, and needs them no more.
+    /// Writes and releases the buffers.
     pub(super) async fn flush(&self) -> Result<(), JsValue> {
         self.hand_over().await?;
         self.settle(None).await
     }
 
-    /// Has the browser write what is in the buffer, which then is another one: the next bytes are made meanwhile.
+    /// Passes the buffer to the browser and switches to the other one, so that the next bytes are made meanwhile.
     async fn hand_over(&self) -> Result<(), JsValue> {
         let Some(buffer) = self.buffer.take() else { return Ok(()) };
         let written = self.stream.write_with_js_u8_array(&buffer.subarray(0, self.filled.replace(0)))?;
         self.settle(Some(Writing { written: written.into(), buffer })).await
     }
 
-    /// Waits for what was handed over before `next`.
+    /// Waits for the bytes passed on before `next`.
     async fn settle(&self, next: Option<Writing>) -> Result<(), JsValue> {
         let Some(Writing { written, buffer }) = self.writing.replace(next) else { return Ok(()) };
         let written = written.await;
@@ -146,14 +146,14 @@ impl FileSink {
     }
 
     pub(super) async fn abort(self) {
-        // What failed already needs no aborting.
+        // A stream that failed need not be aborted.
         drop(JsFuture::from(self.stream.abort()).await);
         remove_if(self.is_new, &self.handle).await;
     }
 }
 
 thread_local! {
-    /// Buffers that no file needs. Each is used again and again: browsers are slow to collect what is thrown away.
+    /// Unused buffers. They are reused, since browsers are slow to collect garbage.
     static BUFFERS: RefCell<Vec<Uint8Array>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -164,7 +164,7 @@ fn take_buffer() -> Uint8Array {
 
 async fn remove_if(is_new: bool, handle: &FileSystemFileHandle) {
     if is_new && let Ok(removed) = handle.unchecked_ref::<Removable>().remove() {
-        // A file that the browser will not remove is empty.
+        // If the browser refuses to remove the file, it is empty.
         drop(JsFuture::from(removed).await);
     }
 }

@@ -1,5 +1,5 @@
-//! Where an output is written a piece at a time: a file of the person's computer, or a download that a service worker
-//! feeds. Either is whole at the end, or not there.
+//! Sinks, to which an output is written in pieces: a file on the user's computer, or a download fed by a service
+//! worker. At the end, either is complete or removed.
 
 pub mod file;
 pub mod pour;
@@ -17,33 +17,33 @@ use crate::files::blob::Held;
 use crate::sinks::file::FileSink;
 use crate::sinks::stream::StreamSink;
 
-/// A place that is being written to.
+/// A destination being written to.
 pub enum Sink {
-    /// A file.
+    /// A file on the user's computer.
     File(FileSink),
     /// A download.
     Stream(StreamSink),
-    /// Memory.
+    /// A blob in memory.
     Held(Held),
 }
 
-/// What is written at once.
+/// A piece of output.
 pub enum Piece<'a> {
-    /// A slice of a file of the person's, of which nothing has been read.
+    /// A slice of one of the user's files, which has not been read.
     Slice(Blob),
     /// Bytes.
     Bytes(&'a [u8]),
 }
 
-/// Why a piece could not be written.
+/// The reason a piece could not be written.
 pub enum Refusal {
-    /// The browser's own error, for what it cannot read as for what it cannot write.
+    /// The browser's own error, which is the same for reading and writing.
     Browser(JsValue),
     /// The browser never asked for the download.
     NotBegun,
-    /// The browser ended the download, or the person did so there.
+    /// The browser or the user stopped the download.
     Stopped,
-    /// Memory holds no more.
+    /// Memory is full.
     Full(Failure),
 }
 
@@ -51,7 +51,7 @@ impl Sink {
     /// Begins to write to a place that the page sent along.
     ///
     /// # Errors
-    /// Where the browser does not allow it, or it is no place for one file.
+    /// If the browser does not allow it, or the place is not for one file.
     pub async fn at(place: Place) -> Result<Self, Failure> {
         match place {
             Place::File(handle) => {
@@ -68,10 +68,10 @@ impl Sink {
         matches!(self, Self::File(_))
     }
 
-    /// Waits until something can be written; false where a while has passed and it cannot yet.
+    /// Waits until something can be written; returns false if that takes too long, to be called again.
     ///
     /// # Errors
-    /// Where nothing will ever be.
+    /// If nothing can ever be written.
     pub async fn is_ready(&self) -> Result<bool, Refusal> {
         match self {
             Self::File(_) | Self::Held(_) => Ok(true),
@@ -79,10 +79,10 @@ impl Sink {
         }
     }
 
-    /// Writes a piece, once [`Sink::is_ready`].
+    /// Writes a piece, after [`Sink::is_ready`].
     ///
     /// # Errors
-    /// Where it cannot be written; the sink is to be aborted then.
+    /// If it cannot be written; the sink has to be aborted then.
     pub async fn write(&self, piece: Piece<'_>) -> Result<(), Refusal> {
         match (self, piece) {
             (Self::File(file), piece) => file.write(piece).await.map_err(Refusal::Browser),
@@ -101,10 +101,10 @@ impl Sink {
         }
     }
 
-    /// Keeps nothing back of what was written.
+    /// Flushes everything written so far.
     ///
     /// # Errors
-    /// As [`Sink::write`].
+    /// The errors of [`Sink::write`].
     pub async fn flush(&self) -> Result<(), Refusal> {
         match self {
             Self::File(file) => file.flush().await.map_err(Refusal::Browser),
@@ -112,10 +112,10 @@ impl Sink {
         }
     }
 
-    /// All is written.
+    /// Completes the output.
     ///
     /// # Errors
-    /// Where the browser cannot keep it; nothing is left then.
+    /// If the browser cannot store it; nothing is left then.
     pub async fn close(self) -> Result<(), Refusal> {
         match self {
             Self::File(file) => file.close().await.map_err(Refusal::Browser),
@@ -124,7 +124,7 @@ impl Sink {
         }
     }
 
-    /// Leaves nothing behind.
+    /// Removes everything written.
     pub async fn abort(self) {
         match self {
             Self::File(file) => file.abort().await,
@@ -134,7 +134,7 @@ impl Sink {
     }
 }
 
-/// Waits for what a browser promised.
+/// Waits for a promise of the browser.
 pub async fn wait<T: JsCast>(promise: js_sys::Promise) -> Result<T, JsValue> {
     JsFuture::from(promise).await.map(JsCast::unchecked_into)
 }

@@ -1,4 +1,4 @@
-//! A recipe into a sink, a piece at a time: whatever its size, no more of it is in memory than one piece.
+//! Writes a recipe to a sink in pieces, of which only one at a time is in memory.
 
 use discern::convert::{Made, Making};
 use discern::job::Progress;
@@ -13,27 +13,27 @@ use crate::jobs::{Job, SLICE};
 use crate::session::Shared;
 use crate::sinks::{Piece, Refusal, Sink};
 
-/// Bytes of a slice written at once: a cancel waits for no more than that.
+/// Bytes of a slice written at once: canceling waits for no more than that.
 const PIECE: u64 = 4 << 20;
 
-/// Bytes read or made at once: codes and sound take so much longer than copying.
+/// Bytes read or made at once, fewer because EDC, ECC and audio take longer than copying.
 const MADE: u64 = 1 << 20;
 
-/// What goes on while something is written.
+/// The circumstances of writing.
 pub struct Pouring<'a> {
-    /// What is being read.
+    /// The files being read.
     pub session: &'a Shared,
-    /// The job it is done for.
+    /// The job.
     pub job: &'a Job,
-    /// How far that is.
+    /// Its progress.
     pub progress: &'a mut Progress,
-    /// What is written, for the person.
+    /// Description of the output for the user.
     pub name: &'a str,
 }
 
 impl Pouring<'_> {
-    /// Writes a recipe, and closes the sink once all is written and the person's files were there to the end. Else
-    /// nothing is left behind.
+    /// Writes a recipe and completes the sink, provided that the user's files were readable to the end. Otherwise
+    /// everything is removed.
     pub async fn pour(mut self, recipe: &Recipe, sink: Sink) -> Result<(), Failure> {
         match self.fill(recipe, &sink).await {
             Ok(()) => sink.close().await.map_err(|refusal| refused(self.session, &refusal)),
@@ -44,7 +44,7 @@ impl Pouring<'_> {
         }
     }
 
-    /// Writes a recipe to a sink that stays open.
+    /// Writes a recipe to a sink, which stays open.
     pub async fn fill(&mut self, recipe: &Recipe, sink: &Sink) -> Result<(), Failure> {
         let files = self.session.borrow().files.clone();
         let source = recipe.clone().into_source();
@@ -69,8 +69,8 @@ impl Pouring<'_> {
         self.rest(sink).await
     }
 
-    /// Writes a file that is made on the way, to a sink that stays open. `shown` gets each piece and its place in the file
-    /// before it is written; where it gives other bytes, those are written.
+    /// Writes a generated file to a sink, which stays open. `shown` receives each piece and its offset before it is
+    /// written; if it returns other bytes, those are written instead.
     pub async fn make(
         &mut self,
         mut making: Making,
@@ -94,7 +94,7 @@ impl Pouring<'_> {
         Ok(making.finish())
     }
 
-    /// Writes bytes, to a sink that stays open.
+    /// Writes bytes to a sink, which stays open.
     pub async fn put_bytes(&self, bytes: &[u8], sink: &Sink) -> Result<(), Failure> {
         self.put(Piece::Bytes(bytes), sink).await
     }
@@ -104,7 +104,7 @@ impl Pouring<'_> {
         sink.write(piece).await.map_err(|refusal| refused(self.session, &refusal))
     }
 
-    /// What was written last has been taken, too, once more is wanted.
+    /// When the sink is ready for more, it has also taken the last piece.
     pub async fn rest(&self, sink: &Sink) -> Result<(), Failure> {
         sink.flush().await.map_err(|refusal| refused(self.session, &refusal))?;
         self.wait(sink).await?;
@@ -117,13 +117,13 @@ impl Pouring<'_> {
             if sink.is_ready().await.map_err(|refusal| refused(self.session, &refusal))? {
                 return self.job.check();
             }
-            // The page hears of it, and keeps the service worker awake.
+            // The page receives progress, and keeps the service worker awake.
             self.job.progress("Writing", *self.progress, self.name);
         }
     }
 }
 
-/// Why a sink does not go on. The browser gives one error for what it cannot read and what it cannot write.
+/// Converts an error of a sink. The browser reports read and write errors alike.
 pub fn refused(session: &Shared, refusal: &Refusal) -> Failure {
     match (session.borrow().verify(), refusal) {
         (Err(error), _) => failures::from_error(&error),
@@ -134,7 +134,7 @@ pub fn refused(session: &Shared, refusal: &Refusal) -> Failure {
     }
 }
 
-/// The slice that bytes of a source are, where `files` may be sliced and they are one.
+/// Bytes of a source as a slice, if `files` may be sliced and they are one slice.
 fn slice(source: &Source, at: u64, end: u64, files: Option<&Vec<File>>) -> Option<Result<Blob, Failure>> {
     let recipe = Recipe::of(source, at..end).resolve();
     match recipe.segments() {

@@ -1,5 +1,5 @@
-//! A download that a service worker feeds: `src/app/browser/download.js` is the other end of the port. It asks for each
-//! piece when the browser has taken the one before, so that no more than one is ever in memory.
+//! A download fed by a service worker: `src/app/browser/download.js` is the other end of the port. It asks for each
+//! piece when the browser has taken the one before, so that only one at a time is in memory.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -11,13 +11,13 @@ use web_sys::{MessageEvent, MessagePort};
 use crate::browser::clock::{self, Deadline};
 use crate::sinks::Refusal;
 
-/// Milliseconds after which whoever waits is to look whether it still should.
+/// Milliseconds after which a waiting task checks whether to go on.
 const TURN: i32 = 50;
 
-/// Milliseconds within which the browser asks for a download that was begun.
+/// Milliseconds within which the browser must ask for a download.
 const PATIENCE: f64 = 20_000.0;
 
-/// A download that is being written.
+/// A download being written.
 pub struct StreamSink {
     port: MessagePort,
     state: Rc<State>,
@@ -30,7 +30,7 @@ struct State {
     has_begun: Cell<bool>,
     is_wanted: Cell<bool>,
     is_stopped: Cell<bool>,
-    /// Wakes whoever waits.
+    /// Wakes the waiting task.
     wake: RefCell<Option<Function>>,
 }
 
@@ -49,7 +49,7 @@ impl State {
 }
 
 impl StreamSink {
-    /// A download at the other end of a port.
+    /// Begins a download at the other end of a port.
     pub fn new(port: MessagePort) -> Self {
         let state = Rc::new(State::default());
         let heard = Rc::clone(&state);
@@ -81,7 +81,7 @@ impl StreamSink {
     }
 
     pub(super) fn abort(self) {
-        // A port that is closed already has nobody to tell.
+        // A port that is already closed needs no message.
         drop(self.port.post_message(&"abort".into()));
     }
 }

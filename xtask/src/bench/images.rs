@@ -1,4 +1,4 @@
-//! The images that are measured with: made once by xorriso, and kept in `target/bench`.
+//! Images for benchmarks: made once by xorriso, and kept in `target/bench`.
 
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
@@ -9,10 +9,10 @@ use crate::steps::Steps;
 
 const DIRECTORIES: u32 = 200;
 const FILES_PER_DIRECTORY: u32 = 500;
-/// Bytes of the one large file.
+/// Size of the one large file in bytes.
 pub const LARGE: u64 = 1_500_000_000;
 
-/// Where the images are.
+/// Paths of the images.
 pub struct Images {
     /// 100,000 small files in 200 directories, with Rock Ridge and Joliet.
     pub many: PathBuf,
@@ -39,8 +39,8 @@ impl Images {
     }
 }
 
-/// Has xorriso make an image of what `write` puts into a folder. It gets its name last, so that one half made is not
-/// taken for whole.
+/// Makes an image of what `write` puts into a folder. The image is renamed last, so that an incomplete one is never
+/// used.
 fn image(path: &Path, write: fn(&Path) -> Result<()>) -> Result<()> {
     let tree = path.with_extension("tree");
     let unfinished = path.with_extension("unfinished");
@@ -63,7 +63,7 @@ fn write_many(tree: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Bytes that no file system keeps as a hole and nothing makes smaller (xorshift64).
+/// Bytes that neither compress nor become holes in a file (xorshift64).
 fn write_large(tree: &Path) -> Result<()> {
     fs::create_dir_all(tree)?;
     let mut out = BufWriter::with_capacity(1 << 20, File::create(tree.join("large.bin"))?);

@@ -1,5 +1,5 @@
-//! Measures Discern and other readers on the same images, in one run. Nothing fails here for being slow, and everything
-//! that cannot be measured does.
+//! Measures Discern and other readers on the same images, in one run. A slow reader is not a failure, but one that
+//! cannot be measured is.
 
 mod images;
 mod native;
@@ -14,7 +14,7 @@ use crate::{page, web};
 
 use images::Images;
 
-/// Makes the images and prints the figures. `before` is a built page of an earlier version to compare with.
+/// Makes the images and prints the results. `before` is a built page of an earlier version to compare with.
 pub fn bench(before: Option<&Path>) -> Result<ExitCode> {
     if !exists("xorriso") {
         return Err("the images are made by xorriso, which is missing (Debian: apt-get install xorriso)".into());

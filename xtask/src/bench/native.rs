@@ -1,4 +1,4 @@
-//! Native readers on the same image: the best of several runs of each.
+//! Measures native readers on the same image: the best of several runs each.
 
 use std::fs;
 use std::process::Stdio;
@@ -8,15 +8,15 @@ use super::images::{Images, LARGE};
 use crate::command::{Result, command, run, target};
 use crate::steps::{Steps, seconds};
 
-/// What several readers took for the same.
+/// Results of several readers for the same task.
 pub struct Comparison {
     title: String,
-    /// Ours first. `None` if a reader is missing or fails.
+    /// Results, ours first. `None` if a reader is missing or fails.
     readers: Vec<(&'static str, Option<Duration>)>,
 }
 
 impl Comparison {
-    /// Prints a line for each reader, with what it took as a multiple of ours.
+    /// Prints a line for each reader, with its result also as a multiple of ours.
     pub fn print(&self) {
         println!("{}", self.title);
         let ours = self.readers.first().and_then(|(_, time)| *time);
@@ -33,7 +33,7 @@ impl Comparison {
     }
 }
 
-/// Builds our driver, then lists and extracts with every reader that is there.
+/// Builds our driver, then lists and extracts with every installed reader.
 pub fn measure(images: &Images, steps: &mut Steps) -> Result<Vec<Comparison>> {
     steps.step("the native driver", "about a minute the first time", || {
         run(command("cargo").args(["build", "--quiet", "--release", "--example", "inspect"]))
@@ -64,7 +64,7 @@ fn extract(inspect: &str, images: &Images) -> Comparison {
     let (image, file): (&str, &str) = (&images.large.display().to_string(), &path.display().to_string());
     let folder: &str = &images.scratch.display().to_string();
     let into: &str = &format!("-o{folder}");
-    // A reader that finds the file there may ask, or write it elsewhere.
+    // A reader may ask, or write elsewhere, if the file exists.
     let remove = || drop(fs::remove_file(&path));
     let readers = [
         ("discern: inspect extract", inspect, &["extract", image, "--path", "/large.bin", "--out", file][..]),
@@ -77,8 +77,8 @@ fn extract(inspect: &str, images: &Images) -> Comparison {
     Comparison { title: format!("Extraction of one file of {LARGE} bytes, natively, best of {runs}"), readers }
 }
 
-/// The shortest of several runs, each begun by `prepare`, what the program prints thrown away; `None` where it is
-/// missing or fails.
+/// Shortest duration of several runs, each preceded by `prepare`, without the program's output; `None` if it is missing
+/// or fails.
 fn best_of(runs: u32, program: &str, arguments: &[&str], prepare: impl Fn()) -> Option<Duration> {
     let mut best: Option<Duration> = None;
     for _ in 0..runs {
