@@ -4,7 +4,7 @@ use zerocopy::FromBytes;
 
 use crate::bytes::integers::{Be16, Be32, Be64, Both16, Both32, Le16, Le32, Le64};
 
-/// One field of a structure. [`field!`] takes its place from the layout.
+/// One field of a structure. `field!` takes its place from the layout.
 #[derive(Debug, Clone, Copy)]
 pub struct Field {
     /// The standard's name.

@@ -73,7 +73,7 @@ fn File(file: OutputInfo) -> impl IntoView {
 fn SaveTargets() -> impl IntoView {
     let model = Model::of_context();
     let choice = move |choice: Together, text: &'static str| {
-        let is_chosen = move || model.convert.together() == way;
+        let is_chosen = move || model.convert.together() == choice;
         view! {
             <label class="plan-target">
                 <input
