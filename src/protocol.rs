@@ -31,7 +31,7 @@ pub use self::building::{BuildLine, BuildMode, BuildOptions, BuildPlan, BuiltInf
 pub use self::check::{Fault, HitInfo, HitPage, RepairedFile, ScanInfo, ScanRun, TrackScan};
 pub use self::convert::{ConversionInfo, Fate, FormInfo, LedgerLine, Part, ReceiptFile, ReceiptInfo};
 pub use self::details::{
-    EntryDetails, ExtentInfo, FileBytes, FileText, MarkInfo, PreviewKind, SamplesInfo, SoundInfo, VariantInfo,
+    AudioInfo, EntryDetails, ExtentInfo, FileBytes, FileText, MarkInfo, PreviewKind, SamplesInfo, VariantInfo,
 };
 pub use self::disc::{DiscFile, DiscInfo, IndexInfo, SectorInfo, SectorOwner, SectorVerdict, SessionInfo, TrackInfo};
 pub use self::edit::{

@@ -1,4 +1,4 @@
-//! The regions of the screen, no logic.
+//! The regions of the screen, without logic.
 
 use leptos::prelude::*;
 
@@ -9,12 +9,12 @@ use crate::components::{
 use crate::model::{Model, Screen, Tab};
 use crate::parts;
 
-/// What the bar at the top, which `index.html` has, shows of the image that is open.
+/// The part of the top bar (in `index.html`) that shows the open image.
 pub(crate) fn top_bar() -> AnyView {
     view! { <TopBar /> }.into_any()
 }
 
-/// Everything else; takes the place of the welcome screen once an image is open.
+/// Everything else; replaces the welcome screen once an image is open.
 pub(crate) fn app() -> AnyView {
     let model = Model::of_context();
     let open = move || model.session.summary().is_some();
@@ -69,7 +69,7 @@ pub(crate) fn app() -> AnyView {
     .into_any()
 }
 
-/// Tree, list and details; kept while another tab is looked at, so that nothing scrolls away.
+/// Tree, list and details; kept while another tab is shown, so that the scroll positions stay.
 #[component]
 fn FilesTab() -> impl IntoView {
     let model = Model::of_context();
@@ -102,14 +102,14 @@ fn FilesTab() -> impl IntoView {
     }
 }
 
-/// What one of the other tabs shows.
+/// The panel of one of the other tabs.
 #[component]
 fn Panel(
-    /// Which.
+    /// The tab.
     tab: Tab,
-    /// Its name in ids.
+    /// Its name in element ids.
     id: &'static str,
-    /// What is in it.
+    /// Its contents.
     children: ChildrenFn,
 ) -> impl IntoView {
     let model = Model::of_context();

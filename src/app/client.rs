@@ -1,4 +1,4 @@
-//! The page's end of the wire: starts the worker, asks it, hears its news.
+//! The page's connection to the worker: starts it, sends requests, and receives answers and news.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ use crate::browser::thrown;
 /// Written by Trunk beside the page; loads the worker's wasm.
 const LOADER: &str = "./worker_loader.js";
 
-/// What is sent along with a request, as the browser's own object.
+/// An object of the browser that is sent along with a request.
 pub(crate) enum Transfer {
     /// Nothing.
     Nothing,
@@ -34,27 +34,27 @@ pub(crate) enum Transfer {
     Port(MessagePort),
 }
 
-/// An answer, with the blob that was sent along.
+/// An answer, and the blob sent along with it.
 pub(crate) struct Reply<T> {
     /// The answer.
     pub(crate) answer: T,
-    /// The blob, where the answer is about one.
+    /// The blob, if the answer describes one.
     pub(crate) blob: Option<Blob>,
 }
 
-/// What happens unasked.
+/// Events that do not answer a request.
 pub(crate) enum Event {
-    /// The worker has loaded; `again` where it replaces one that died.
+    /// The worker has loaded; `again` if it replaces one that crashed.
     Ready { again: bool },
-    /// It is of another build.
+    /// The worker comes from another build.
     Stale,
-    /// It told something.
+    /// The worker has sent news.
     News(News),
-    /// It ended, as a failure tells. A new one is on its way if this one had ever been ready.
+    /// The worker crashed with this failure. If it had ever been ready, another one is being started.
     Died { failure: Failure, was_ready: bool },
 }
 
-/// Gets the bytes of the answer, which only the part of the page that asked decodes.
+/// Receives the bytes of the answer, which only the sender of the request can decode.
 type Callback = Box<dyn FnOnce(Result<Reply<Vec<u8>>, Failure>)>;
 
 /// Handle to the worker; cheap to clone.
@@ -64,7 +64,7 @@ pub(crate) struct Client(Rc<State>);
 struct State {
     wire: RefCell<Option<Wire>>,
     pending: RefCell<BTreeMap<u64, Callback>>,
-    /// Asked before the worker could hear.
+    /// Requests made before the worker was ready.
     waiting: RefCell<Vec<Message>>,
     next: RefCell<u64>,
     deaths: RefCell<u32>,
@@ -93,7 +93,7 @@ impl Client {
         client
     }
 
-    /// Asks; `then` is called once, with the answer or why there is none. Gives the id, which names a job.
+    /// Sends a request; `then` is called once, with the answer or a failure. Returns the id, which identifies a job.
     pub(crate) fn ask<A: Ask>(
         &self,
         ask: &A,
@@ -138,7 +138,7 @@ impl Client {
         let client = self.clone();
         let on_error = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
             event.prevent_default();
-            // A script that cannot be loaded is told of without a message.
+            // A script that cannot be loaded causes an event without a message.
             let last_words =
                 event.dyn_ref::<ErrorEvent>().map_or_else(|| "it did not load".into(), ErrorEvent::message);
             client.bury(&last_words);
@@ -164,7 +164,7 @@ impl Client {
                 let blob = field("blob").and_then(|blob| blob.dyn_into::<Blob>().ok());
                 self.settle(id, result.map(|()| Reply { answer: answer.to_vec(), blob }));
             }
-            // A message that cannot be decoded was sent by another build.
+            // A message that cannot be decoded comes from another build.
             None => (self.0.on_event)(Event::Stale),
         }
     }
@@ -177,7 +177,7 @@ impl Client {
         if let Some(wire) = self.0.wire.borrow_mut().as_mut() {
             wire.ready = true;
             for message in waiting {
-                // A message that cannot be cloned stays unanswered only until the next death of the worker.
+                // A message that cannot be cloned stays unanswered only until the worker crashes the next time.
                 let _ = message.post(&wire.worker);
             }
         }
@@ -192,14 +192,14 @@ impl Client {
         }
     }
 
-    /// A panic in wasm leaves its instance unusable: what was asked is failed, and another worker takes over.
+    /// A panic in wasm makes its instance unusable: pending requests fail, and another worker replaces it.
     fn bury(&self, last_words: &str) {
         let Some(wire) = self.0.wire.borrow_mut().take() else { return };
         wire.worker.set_onmessage(None);
         wire.worker.set_onerror(None);
         wire.worker.terminate();
         let was_ready = wire.ready;
-        // This runs inside the listener that the wire owns: it must outlive the call.
+        // This runs inside a listener that the connection owns, so the listener must outlive the call.
         mem::forget(wire);
         self.0.deaths.replace_with(|deaths| deaths.saturating_add(1));
         self.0.waiting.borrow_mut().clear();
@@ -214,8 +214,8 @@ impl Client {
     }
 }
 
-/// Address of the worker's script: a blob, since a worker from a blob is held to the policy of this page. One from an
-/// address of its own has only the policy in the headers of its file, and a static host sends none.
+/// URL of the worker's script: a blob, since a worker from a blob is subject to the policy of this page. A worker from
+/// its own URL has only the policy in the headers of its file, and a static host sends none.
 fn script() -> Result<String, JsValue> {
     let base = document().base_uri()?.unwrap_or_default();
     let loader = Url::new_with_base(LOADER, &base)?.href();
@@ -225,10 +225,10 @@ fn script() -> Result<String, JsValue> {
     Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&parts, &options)?)
 }
 
-/// A request as it is sent.
+/// A request to be sent.
 struct Message {
     object: Object,
-    /// What is given away with it.
+    /// Objects whose ownership is transferred.
     transfer: Array,
 }
 
@@ -270,32 +270,32 @@ fn died(last_words: &str) -> Failure {
     }
 }
 
-/// The client as the nouns of the model hold it: made before the worker is, and copied about.
+/// The client as held by the parts of the model: created before the worker, and copied freely.
 #[derive(Clone, Copy)]
 pub(crate) struct Link(StoredValue<Option<Client>, LocalStorage>);
 
 impl Link {
-    /// A link that is not joined yet.
+    /// A link without a client.
     pub(crate) fn new() -> Self {
         Self(StoredValue::new_local(None))
     }
 
-    /// Joins it to a client.
+    /// Connects it to a client.
     pub(crate) fn join(self, client: Client) {
         self.0.set_value(Some(client));
     }
 
-    /// As [`Client::ask`]; 0, and no answer, before the link is joined.
+    /// The same as [`Client::ask`]; without a client, returns 0 and sends nothing.
     pub(crate) fn ask<A: Ask>(self, ask: &A, then: impl FnOnce(Result<A::Answer, Failure>) + 'static) -> u64 {
         self.ask_with(ask, Transfer::Nothing, move |reply| then(reply.map(|reply| reply.answer)))
     }
 
-    /// As [`Link::ask`], for what is not worth an answer.
+    /// The same as [`Link::ask`], ignoring the answer.
     pub(crate) fn tell<A: Ask>(self, ask: &A) {
         self.ask_with(ask, Transfer::Nothing, |_| {});
     }
 
-    /// As [`Client::ask`]: the id, and the answer to be awaited.
+    /// The same as [`Client::ask`]; returns the id, and a future of the answer.
     pub(crate) fn request<A: Ask>(
         self,
         ask: &A,
@@ -303,13 +303,13 @@ impl Link {
     ) -> (u64, impl Future<Output = Result<Reply<A::Answer>, Failure>> + use<A>) {
         let (send, receive) = oneshot::channel();
         let id = self.ask_with(ask, transfer, move |reply| {
-            // Whoever asked may have lost interest.
+            // The receiver may have been dropped.
             drop(send.send(reply));
         });
         (id, async move { receive.await.unwrap_or_else(|_| Err(died("the page is not joined to it"))) })
     }
 
-    /// As [`Client::ask`].
+    /// The same as [`Client::ask`].
     pub(crate) fn ask_with<A: Ask>(
         self,
         ask: &A,

@@ -1,4 +1,4 @@
-//! Opening an image, and looking at its files.
+//! Opening an image, and browsing its files.
 
 use serde::{Deserialize, Serialize};
 
@@ -30,7 +30,7 @@ requests! {
     Strip -> String,
 }
 
-/// Open the files sent along as one image, in place of the one that is open.
+/// Open the files sent along as one image, replacing the open one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Open;
 
@@ -41,7 +41,7 @@ pub struct Close;
 /// Stop a job, whose request then fails as `Cancelled`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cancel {
-    /// The id of the job's request.
+    /// Id of the job's request.
     pub job: u64,
 }
 
@@ -50,68 +50,67 @@ pub struct Cancel {
 pub struct Rows {
     /// The view.
     pub view: ViewNumber,
-    /// Which of its rows are listed.
+    /// The rows to list.
     pub scope: Scope,
-    /// Their order.
+    /// The sort order.
     pub sort: Sort,
     /// First position of the window.
     pub start: u32,
-    /// Number of rows at most.
+    /// Maximum number of rows.
     pub count: u32,
 }
 
-/// The position of a row in a listing, if it is there.
+/// The position of a row in a listing, if it contains the row.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Locate {
     /// The view.
     pub view: ViewNumber,
-    /// Which of its rows are listed.
+    /// The rows to list.
     pub scope: Scope,
-    /// Their order.
+    /// The sort order.
     pub sort: Sort,
     /// The row.
     pub row: RowNumber,
 }
 
-/// The position of the first row of a listing, from `from` on and then from the top, whose name begins with `prefix`
-/// in any case.
+/// The position of the next row, from `from` on and then from the top, whose name begins with `prefix`, ignoring case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TypeAhead {
     /// The view.
     pub view: ViewNumber,
-    /// Which of its rows are listed.
+    /// The rows to list.
     pub scope: Scope,
-    /// Their order.
+    /// The sort order.
     pub sort: Sort,
-    /// What was typed.
+    /// The typed text.
     pub prefix: String,
-    /// First position to look at.
+    /// First position to examine.
     pub from: u32,
 }
 
-/// A window of the directory tree as it is unfolded.
+/// A window of the tree of unfolded directories.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Outline {
     /// The view.
     pub view: ViewNumber,
     /// First position of the window.
     pub start: u32,
-    /// Number of directories at most.
+    /// Maximum number of directories.
     pub count: u32,
 }
 
-/// Unfold or fold a directory in the tree. Answered by its position there.
+/// Unfold or fold a directory of the tree. The answer is its position.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fold {
     /// The view.
     pub view: ViewNumber,
     /// The directory.
     pub row: RowNumber,
-    /// Whether its directories are to be shown.
+    /// Whether to unfold it.
     pub expanded: bool,
 }
 
-/// Unfold every directory that a row lies in. Answered by the position of the row, or of the directory of a file.
+/// Unfold all ancestors of a row. The answer is the position of the row, or of the parent directory of a file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reveal {
     /// The view.
@@ -120,7 +119,7 @@ pub struct Reveal {
     pub row: RowNumber,
 }
 
-/// The row at the same path in another view, or the nearest directory above it that is there.
+/// The row at the same path in another view, or its nearest existing ancestor.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SamePath {
     /// The view of the row.
@@ -131,7 +130,7 @@ pub struct SamePath {
     pub to: ViewNumber,
 }
 
-/// Everything that is known of one entry.
+/// Everything known about an entry.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Details {
     /// The view.
@@ -149,11 +148,11 @@ pub struct Text {
     pub row: RowNumber,
     /// Id of the encoding; `None` for a guess.
     pub encoding: Option<String>,
-    /// Bytes of the file to read at most.
+    /// Maximum number of bytes to decode.
     pub limit: u32,
 }
 
-/// Bytes of a file.
+/// Some bytes of a file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Bytes {
     /// The view.
@@ -162,11 +161,11 @@ pub struct Bytes {
     pub row: RowNumber,
     /// Offset of the first byte.
     pub offset: u64,
-    /// Number of bytes at most.
+    /// Maximum number of bytes.
     pub count: u32,
 }
 
-/// A whole file as a blob, to be shown; a job.
+/// A whole file as a blob, to be previewed; a job.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Blob {
     /// The view.
@@ -175,7 +174,7 @@ pub struct Blob {
     pub row: RowNumber,
 }
 
-/// Read a view's undeclared names in an encoding. `News::View` follows.
+/// Decode a view's undeclared names with an encoding. `News::View` follows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Encoding {
     /// The view.
@@ -197,8 +196,8 @@ pub struct Findings {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Facts;
 
-/// What the user's files are used for, in equal parts, one after the other: a letter a part, `s`ystem, `m`etadata,
-/// `b`oot, `f`ile, `a`udio, `.` for nothing known.
+/// The usage of the user's files, in equal parts of all files joined together. A letter gives the usage of each part:
+/// `s`ystem, `m`etadata, `b`oot, `f`ile, `a`udio, or `.` if it is unknown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Strip {
     /// Number of parts.

@@ -37,7 +37,7 @@ pub enum PreviewKind {
     /// As an image of this media type.
     Image(String),
     /// As audio, which can be played.
-    Sound(SoundInfo),
+    Audio(AudioInfo),
     /// As video of this media type, which the browser may be able to play.
     Film(String),
     /// As bytes.
@@ -46,7 +46,7 @@ pub enum PreviewKind {
 
 /// An audio file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct SoundInfo {
+pub struct AudioInfo {
     /// Media type.
     pub media_type: String,
     /// Its samples, if it consists of nothing else after its header.

@@ -1,4 +1,4 @@
-//! Which rows of a long list are in sight, and where they are drawn.
+//! The visible rows of a long list, and their positions.
 
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ pub(crate) fn is_narrow() -> bool {
     window().match_media("(max-width: 1080px)").ok().flatten().is_some_and(|query| query.matches())
 }
 
-/// Whether there is room for one pane only; the same condition as in `layout.css`.
+/// Whether there is space for only one pane; the same condition as in `layout.css`.
 pub(crate) fn is_phone() -> bool {
     window().match_media("(max-width: 640px)").ok().flatten().is_some_and(|query| query.matches())
 }
@@ -42,7 +42,7 @@ pub(crate) struct Viewport {
     shift: Memo<f64>,
     most: Memo<u64>,
     waiting: StoredValue<bool>,
-    /// The row to be brought into sight once the element is laid out.
+    /// The row to scroll to once the element is laid out.
     hidden: StoredValue<Option<u64>>,
 }
 
@@ -51,7 +51,7 @@ impl Viewport {
     pub(crate) fn new(total: Signal<u64>, row: impl Fn() -> f64 + Send + Sync + 'static, heading: f64) -> Self {
         let height = RwSignal::new(0.0);
         let scroll = RwSignal::new(0.0);
-        // A change of the height of the element is when a phone was turned or a window drawn smaller.
+        // The height of the element changes when a phone is turned or a window resized.
         let row = Memo::new(move |_| {
             height.track();
             row()
@@ -119,7 +119,7 @@ impl Viewport {
         self.rows.get()
     }
 
-    /// Rows drawn at once, at most.
+    /// Maximum number of rows drawn at once.
     pub(crate) fn most(self) -> u64 {
         self.most.get()
     }
@@ -129,7 +129,7 @@ impl Viewport {
         format!("{}px", whole(self.geometry().drawn()))
     }
 
-    /// The transformation that brings a row to its place.
+    /// The transformation that moves a row to its position.
     pub(crate) fn place(self, position: u64) -> String {
         format!("translateY({}px)", pixels(position as f64 * self.row.get() - self.shift.get()))
     }
@@ -148,7 +148,7 @@ impl Viewport {
         });
     }
 
-    /// Brings a row into sight, once the element has been given its height.
+    /// Scrolls to a row, once the element has its height.
     pub(crate) fn reveal(self, position: u64) {
         request_animation_frame(move || {
             let Some(element) = self.element.try_get_untracked().flatten() else { return };

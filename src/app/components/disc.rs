@@ -1,4 +1,4 @@
-//! The disc: what it is, its files, its sessions and tracks, and a look at any sector.
+//! The Disc tab: the disc, its files, its sessions and tracks, and any sector.
 
 use std::sync::Arc;
 
@@ -38,13 +38,13 @@ pub(crate) fn Disc() -> impl IntoView {
     }
 }
 
-/// Whether there is nothing to tell but that user data follows user data.
+/// Whether there is nothing to describe: at most one track, of bare user data, on an unknown medium.
 fn is_plain(info: &DiscInfo) -> bool {
     let only = |track: &TrackInfo| !track.audio && track.stride == 2048 && track.first >= 0;
     info.medium.is_empty() && tracks(info).count() < 2 && tracks(info).all(only)
 }
 
-/// What disc it is.
+/// The description of the disc.
 #[component]
 fn Head(info: Arc<DiscInfo>) -> impl IntoView {
     let text = |label: &str| info.texts.iter().find(|line| line.label == label).map(|line| visible(&line.value));
@@ -78,7 +78,7 @@ fn Head(info: Arc<DiscInfo>) -> impl IntoView {
     }
 }
 
-/// As in "CD · 2 sessions · 5 tracks · 47:12:03".
+/// A short description, as in "CD · 2 sessions · 5 tracks · 47:12:03".
 fn summary(info: &DiscInfo) -> String {
     let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
     let sectors =

@@ -1,4 +1,4 @@
-//! The disc from its first sector to its last, drawn to scale: sessions, tracks, pauses, index marks.
+//! The disc from its first sector to its last, drawn to scale: sessions, tracks, pregaps, index marks.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::text::disc_address::{length, time};
 /// A track narrower than this many thousandths of its session has no room for its number.
 const NUMBERED: u64 = 22;
 
-/// The drawing and what its patterns mean.
+/// The drawing and its legend.
 #[component]
 pub(crate) fn DiscBar(info: Arc<DiscInfo>) -> impl IntoView {
     let several = info.sessions.len() > 1;
@@ -46,7 +46,7 @@ pub(crate) fn DiscBar(info: Arc<DiscInfo>) -> impl IntoView {
 #[component]
 fn Session(
     session: SessionInfo,
-    /// It is not the only one.
+    /// Whether the disc has other sessions.
     several: bool,
 ) -> impl IntoView {
     let from = session.tracks.iter().map(pregap_of).min().unwrap_or_default();
@@ -62,7 +62,7 @@ fn Session(
     }
 }
 
-/// Which sectors are drawn from left to right.
+/// The range of sectors to draw.
 #[derive(Clone, Copy)]
 struct Scale {
     from: i32,
@@ -101,7 +101,7 @@ fn pregap_of(track: &TrackInfo) -> i32 {
 #[component]
 fn Track(
     track: TrackInfo,
-    /// Where it is drawn.
+    /// Position in the drawing.
     scale: Scale,
 ) -> impl IntoView {
     let model = Model::of_context();
@@ -136,7 +136,7 @@ fn Track(
     }
 }
 
-/// Brings a track's row of the table into sight.
+/// Scrolls to a track's row in the table.
 fn reveal(number: u8) {
     let row = document().get_element_by_id(&format!("track-{number}"));
     if let Some(row) = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
@@ -152,7 +152,7 @@ fn kind(track: &TrackInfo) -> &'static str {
     }
 }
 
-/// What the patterns mean, of those that are drawn.
+/// The legend of the patterns that occur.
 #[component]
 fn Legend(info: Arc<DiscInfo>) -> impl IntoView {
     let has = |name: &str| tracks(&info).any(|track| kind(track) == name);

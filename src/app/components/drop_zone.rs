@@ -14,26 +14,26 @@ use crate::browser::picker;
 use crate::model::{Item, Model, Stage};
 use crate::text::dates_sizes::{plural, visible};
 
-/// Where what is dragged would go.
+/// The destination of a drag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Target {
     row: RowNumber,
-    /// Its name, where it is not the one that is listed.
+    /// Its name, if it is not the listed directory.
     name: Option<String>,
-    /// Id of the element to be marked.
+    /// Id of the element to highlight.
     element: Option<String>,
 }
 
-/// What is dragged over the window.
+/// The drag over the window.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Over {
-    /// How many files; `None` of rows.
+    /// Number of files; `None` for dragged rows.
     files: Option<u32>,
-    /// The directory it is over, where that can be changed.
+    /// The directory under the pointer, if it can be edited.
     target: Option<Target>,
 }
 
-/// Listens to the window; while files are dragged over it, says what will happen.
+/// Listens to the window; while files are dragged over it, shows what dropping them will do.
 #[component]
 pub(crate) fn DropZone() -> impl IntoView {
     let model = Model::of_context();
@@ -47,7 +47,7 @@ pub(crate) fn DropZone() -> impl IntoView {
             }
         }),
         window_event_listener_untyped("dragleave", move |event| {
-            // Only when the pointer leaves the window itself.
+            // The drag ends only when the pointer leaves the window itself.
             if event.dyn_ref::<DragEvent>().is_some_and(|event| event.related_target().is_none()) {
                 over.set(None);
             }
@@ -71,7 +71,7 @@ pub(crate) fn DropZone() -> impl IntoView {
         listeners.into_iter().for_each(WindowListenerHandle::remove);
         keys.remove();
     });
-    // Marks the target row without redrawing it.
+    // Highlights the target row without redrawing it.
     Effect::new(move |before: Option<Option<String>>| {
         let marked = over.with(|over| over.as_ref()?.target.as_ref()?.element.clone());
         let mark = |id: &Option<String>, on: bool| {
@@ -84,7 +84,7 @@ pub(crate) fn DropZone() -> impl IntoView {
         marked
     });
     let text = move || over.get().and_then(|over| sentence(model, &over));
-    // Of a drop where another image would be opened otherwise.
+    // Shown only if dropped files would be added.
     let hint = "To open it instead, drop it on the bar at the top.";
     let is_adding = move || over.with(|over| over.as_ref().is_some_and(|over| over.target.is_some()));
     view! {
@@ -101,7 +101,7 @@ pub(crate) fn DropZone() -> impl IntoView {
     }
 }
 
-/// What will happen, in words.
+/// Describes what dropping will do.
 fn sentence(model: Model, over: &Over) -> Option<String> {
     let files = over.files?;
     let many = plural(u64::from(files), "item", "items");
@@ -151,7 +151,7 @@ fn dragged(model: Model, event: &Event, transfer: &DataTransfer) -> Option<Over>
     Some(Over { files: Some(dragged_files(transfer)?), target })
 }
 
-/// The directory under the pointer, where it can be changed.
+/// The directory under the pointer, if it can be edited.
 fn target(model: Model, event: &Event) -> Option<Target> {
     if !is_over(event, ".pane-list, .pane-tree") {
         return None;
@@ -185,14 +185,14 @@ fn is_over(event: &Event, selector: &str) -> bool {
     target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
 }
 
-/// How many files are dragged; `None` for text and links.
+/// Number of dragged files; `None` for text and links.
 fn dragged_files(transfer: &DataTransfer) -> Option<u32> {
     let items = transfer.items();
     let files = (0..items.length()).filter_map(|index| items.get(index)).filter(|item| item.kind() == "file").count();
     u32::try_from(files).ok().filter(|count| *count > 0)
 }
 
-/// A directory comes as a file that cannot be read.
+/// A directory arrives as a file that cannot be read.
 fn holds_directory(transfer: &DataTransfer) -> bool {
     let items = transfer.items();
     (0..items.length())

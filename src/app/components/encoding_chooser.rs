@@ -1,10 +1,10 @@
-//! Which encoding names are read as that are in no declared one.
+//! The choice of an encoding for undeclared names.
 
 use leptos::prelude::*;
 
 use crate::model::Model;
 
-/// Shown only where a view has such names.
+/// Shown only if a view has such names.
 #[component]
 pub(crate) fn EncodingChooser() -> impl IntoView {
     let model = Model::of_context();

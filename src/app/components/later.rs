@@ -1,4 +1,4 @@
-//! A view that is loaded when it is first wanted.
+//! A view that is loaded when it is first needed.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -6,18 +6,18 @@ use leptos::task::spawn_local;
 use crate::model::Model;
 use crate::part::{Draw, Loading, Missing};
 
-/// The view, once it is wanted and loaded. Until then, an empty element keeps its place in the layout.
+/// The view, once it is needed and loaded. Until then, an empty element takes its place in the layout.
 #[component]
 pub(crate) fn Later(
     /// Loads it.
     load: fn() -> Loading,
-    /// Whether it is wanted; once it has been loaded, it stays.
+    /// Whether it is needed; once loaded, it stays.
     #[prop(into)]
     when: Signal<bool>,
-    /// Class of the empty element. Without one, there is no element.
+    /// Class of the empty element. If empty, there is no element.
     #[prop(optional)]
     class: &'static str,
-    /// It fills a panel, where there is room to say that it could not be loaded.
+    /// Whether it fills a panel, which has space for a message if it could not be loaded.
     #[prop(optional)]
     panel: bool,
 ) -> impl IntoView {
@@ -29,7 +29,7 @@ pub(crate) fn Later(
             if let Err(missing) = outcome {
                 model.part_is_missing(missing, panel);
             }
-            // Nobody may be waiting for it anymore.
+            // The view may have been removed meanwhile.
             let _ = loaded.try_set(Some(outcome));
         });
     };
@@ -46,7 +46,7 @@ pub(crate) fn Later(
     }
 }
 
-/// Says that a view could not be loaded, and tries again.
+/// Reports that a view could not be loaded, and offers to try again.
 #[component]
 fn NotLoaded(
     /// Loads it again.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use discern::protocol::{MarkInfo, SoundInfo};
+use discern::protocol::{AudioInfo, MarkInfo};
 use leptos::html::Audio;
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::text::dates_sizes::{share, time};
 /// Buttons, waveform and index marks of the player.
 #[component]
 pub(crate) fn Player(
-    sound: SoundInfo,
+    sound: AudioInfo,
     /// Where it comes from.
     source: AudioSource,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! A look into a file: as text, as an image, as bytes.
+//! The preview of a file: as text, as an image, as bytes.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::model::{Model, Preview as Look, PreviewMode};
 use crate::text::dates_sizes::{size, visible};
 use crate::text::hex_digits::NARROW;
 
-/// The look, and which way to look.
+/// The preview, and the choice of its mode.
 #[component]
 pub(crate) fn Preview() -> impl IntoView {
     let model = Model::of_context();
@@ -19,7 +19,7 @@ pub(crate) fn Preview() -> impl IntoView {
     let other = move || match kind() {
         PreviewKind::Text => Some("Text"),
         PreviewKind::Image(_) => Some("Image"),
-        PreviewKind::Sound(_) => Some("Audio"),
+        PreviewKind::Audio(_) => Some("Audio"),
         PreviewKind::Film(_) => Some("Video"),
         PreviewKind::Hex | PreviewKind::None => None,
     };
@@ -57,7 +57,7 @@ pub(crate) fn Preview() -> impl IntoView {
     }
 }
 
-/// Which encoding the text is read as.
+/// The choice of an encoding for the text.
 #[component]
 fn TextEncoding() -> impl IntoView {
     let model = Model::of_context();
@@ -98,7 +98,7 @@ fn TextEncoding() -> impl IntoView {
 /// The beginning of a text.
 #[component]
 fn TextView(
-    /// What has been read.
+    /// The decoded text.
     text: Arc<FileText>,
 ) -> impl IntoView {
     let model = Model::of_context();
@@ -119,7 +119,7 @@ fn TextView(
     }
 }
 
-/// A line whose tabs and end stay what they are.
+/// A line, with tabs and line ends unchanged.
 fn line(line: &str) -> String {
     let (body, end) = line.strip_suffix('\n').map_or((line, ""), |body| (body, "\n"));
     let body = body.strip_suffix('\r').unwrap_or(body);
@@ -131,7 +131,7 @@ fn line(line: &str) -> String {
 /// An image, decoded by the browser.
 #[component]
 fn ImageView(
-    /// Address of its blob.
+    /// URL of its blob.
     url: String,
 ) -> impl IntoView {
     let model = Model::of_context();
@@ -143,10 +143,10 @@ fn ImageView(
     }
 }
 
-/// A film, with the browser's own controls.
+/// A video, with the browser's own controls.
 #[component]
 fn FilmView(
-    /// Address of its blob.
+    /// URL of its blob.
     url: String,
 ) -> impl IntoView {
     let model = Model::of_context();

@@ -1,4 +1,4 @@
-//! One sector: its bytes, and what it says of itself.
+//! A sector: its bytes, and facts about it.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::text::hex_digits::{NARROW, WIDE};
 /// The sector viewer.
 #[component]
 pub(crate) fn Sector(
-    /// Which is shown first.
+    /// The sector to show first.
     first: i32,
 ) -> impl IntoView {
     let model = Model::of_context();
@@ -50,12 +50,12 @@ pub(crate) fn Sector(
     }
 }
 
-/// The way to another sector.
+/// Navigation to another sector.
 #[component]
 fn Address() -> impl IntoView {
     let model = Model::of_context();
     let wrong = RwSignal::new(false);
-    // Typing is not interrupted by a sector that arrives meanwhile.
+    // A sector that arrives meanwhile must not interrupt typing.
     let typed = RwSignal::new(None::<String>);
     let is_typing = StoredValue::new(false);
     let lba = move || model.disc.sector().map(|sector| sector.lba.to_string()).unwrap_or_default();
@@ -123,7 +123,7 @@ fn Address() -> impl IntoView {
     }
 }
 
-/// Where it is, what its codes say, and whose it is.
+/// The sector's location, the result of its check, and its owner.
 #[component]
 fn Head(sector: Arc<SectorInfo>) -> impl IntoView {
     let model = Model::of_context();
@@ -152,7 +152,7 @@ fn Head(sector: Arc<SectorInfo>) -> impl IntoView {
     }
 }
 
-/// The verdict as class, icon and words.
+/// The result of the check as class, icon and words.
 fn verdict(sector: &SectorInfo) -> (&'static str, &'static str, &'static str) {
     match sector.verdict {
         _ if sector.bytes.is_empty() => ("plain", "note", "Nothing is stored here"),
@@ -164,7 +164,7 @@ fn verdict(sector: &SectorInfo) -> (&'static str, &'static str, &'static str) {
     }
 }
 
-/// Which of its bytes are shown.
+/// The choice of the part to show.
 #[component]
 fn Parts() -> impl IntoView {
     let model = Model::of_context();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use discern::protocol::{
-    EntryDetails, EntryKind, Failure, FileText, PreviewKind, RowNumber, SoundInfo, ViewNumber, browse,
+    AudioInfo, EntryDetails, EntryKind, Failure, FileText, PreviewKind, RowNumber, ViewNumber, browse,
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -42,7 +42,7 @@ pub(crate) enum Preview {
     /// An image, by the URL of its blob.
     Image(String),
     /// Audio.
-    Sound(SoundInfo, AudioSource),
+    Sound(AudioInfo, AudioSource),
     /// Video, by the URL of its blob.
     Film(String),
     /// Bytes; see [`Hex`].
@@ -232,7 +232,7 @@ impl Inspector {
             (PreviewKind::Image(media_type), PreviewMode::Content) if details.row.size <= LARGEST_WHOLE => {
                 self.whole(media_type.clone(), Preview::Image);
             }
-            (PreviewKind::Sound(sound), PreviewMode::Content) => self.sound(&details, sound),
+            (PreviewKind::Audio(sound), PreviewMode::Content) => self.sound(&details, sound),
             (PreviewKind::Film(media_type), PreviewMode::Content) if is_cheap => {
                 self.whole(media_type.clone(), Preview::Film)
             }
@@ -240,7 +240,7 @@ impl Inspector {
                 PreviewKind::None
                 | PreviewKind::Text
                 | PreviewKind::Image(_)
-                | PreviewKind::Sound(_)
+                | PreviewKind::Audio(_)
                 | PreviewKind::Film(_)
                 | PreviewKind::Hex,
                 PreviewMode::Content | PreviewMode::Hex,
@@ -290,7 +290,7 @@ impl Inspector {
     }
 
     /// Plays audio from a blob if making one costs nothing, otherwise from its samples as they are fetched.
-    fn sound(self, details: &EntryDetails, sound: &SoundInfo) {
+    fn sound(self, details: &EntryDetails, sound: &AudioInfo) {
         let shown = sound.clone();
         if details.sliceable || (sound.samples.is_none() && details.row.size <= LARGEST_WHOLE) {
             self.whole(sound.media_type.clone(), |url| Preview::Sound(shown, AudioSource::Url(url)));

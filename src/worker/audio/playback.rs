@@ -8,7 +8,7 @@ use discern::error::{Error, Result};
 use discern::fs::FileSystem;
 use discern::job::{Job as _, Step};
 use discern::protocol::audio::{self as ask, Part};
-use discern::protocol::{BlobInfo, Failure, MarkInfo, PreviewKind, SamplesInfo, SoundInfo};
+use discern::protocol::{AudioInfo, BlobInfo, Failure, MarkInfo, PreviewKind, SamplesInfo};
 use discern::source::Source;
 use discern::tree::NodeId;
 use js_sys::{Array, Uint8Array};
@@ -45,7 +45,7 @@ pub fn kind(start: &[u8], body: &Source, file_system: &dyn FileSystem, node: Nod
         rate: pcm.rate,
         channels: pcm.channels,
     });
-    Some(PreviewKind::Sound(SoundInfo { media_type: media_type.into(), samples, marks }))
+    Some(PreviewKind::Audio(AudioInfo { media_type: media_type.into(), samples, marks }))
 }
 
 /// Time at an offset of the file.
