@@ -1,4 +1,4 @@
-//! Errors as a person can understand them: what happened, what it means, what to do.
+//! Errors in words for the user: what happened, what it means, what to do.
 
 use std::io::ErrorKind;
 
@@ -79,12 +79,12 @@ pub fn from_error(error: &Error) -> Failure {
     Failure { detail: error.to_string(), ..failure }
 }
 
-/// The person stopped it.
+/// The user stopped the job.
 pub fn cancelled() -> Failure {
     failure(FailureKind::Cancelled, "Stopped.", "Nothing that is not whole was kept.", "Start again whenever you like.")
 }
 
-/// A request that cannot be decoded: the page is of another build.
+/// A request that cannot be decoded, since the page comes from another build.
 pub fn unreadable_request() -> Failure {
     failure(
         FailureKind::Worker,
@@ -94,7 +94,7 @@ pub fn unreadable_request() -> Failure {
     )
 }
 
-/// There is nothing to ask about.
+/// A request without an open image.
 pub fn nothing_open() -> Failure {
     failure(FailureKind::Worker, "No image is open.", "What was asked for belongs to an image.", "Open an image.")
 }
@@ -115,7 +115,7 @@ pub fn no_place() -> Failure {
     failure(FailureKind::Destination, "No place to save to was chosen.", "Nothing was written.", "Choose one.")
 }
 
-/// A part of the program that the host did not send.
+/// A part of the program that the host did not deliver.
 pub fn part() -> Failure {
     failure(
         FailureKind::Part,
@@ -125,7 +125,7 @@ pub fn part() -> Failure {
     )
 }
 
-/// A change to the image that cannot be made.
+/// A refused change to the image.
 pub fn change(error: &Error) -> Failure {
     let failure = match error {
         Error::Io(_) => failure(
@@ -142,7 +142,7 @@ pub fn change(error: &Error) -> Failure {
     Failure { detail: error.to_string(), ..failure }
 }
 
-/// An image that cannot be built as it is wanted.
+/// An image that cannot be built with these settings.
 pub fn build(error: &Error) -> Failure {
     let failure = failure(
         FailureKind::Unsupported,
@@ -153,7 +153,7 @@ pub fn build(error: &Error) -> Failure {
     Failure { detail: error.to_string(), ..failure }
 }
 
-/// A new image that cannot be made as it is wanted.
+/// A new image that cannot be made with these settings.
 pub fn new_image(error: &Error) -> Failure {
     let failure = match error {
         Error::Io(_) => failure(
@@ -172,7 +172,7 @@ pub fn new_image(error: &Error) -> Failure {
     Failure { detail: error.to_string(), ..failure }
 }
 
-/// A file that was given for a new image and cannot be read.
+/// A given file for a new image that cannot be read.
 pub fn unreadable_file(name: &str, error: &std::io::Error) -> Failure {
     let failure = failure(
         FailureKind::Unreadable,
@@ -183,7 +183,7 @@ pub fn unreadable_file(name: &str, error: &std::io::Error) -> Failure {
     Failure { detail: error.to_string(), ..failure }
 }
 
-/// A new image that is not what it was to be.
+/// A new image that failed verification.
 pub fn not_as_meant(wrong: &[String]) -> Failure {
     let failure = failure(
         FailureKind::Broken,
@@ -194,7 +194,7 @@ pub fn not_as_meant(wrong: &[String]) -> Failure {
     Failure { detail: wrong.join("\n"), ..failure }
 }
 
-/// With a capital and a full stop.
+/// Adds a capital and a period.
 fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
@@ -202,7 +202,7 @@ fn sentence(text: &str) -> String {
     format!("{first}{}{stop}", letters.as_str())
 }
 
-/// The rows that a job was to take are others now.
+/// The selected rows have changed since the job began.
 pub fn changed_meanwhile() -> Failure {
     failure(
         FailureKind::Unsupported,
@@ -212,7 +212,7 @@ pub fn changed_meanwhile() -> Failure {
     )
 }
 
-/// What was prepared is forgotten, as when another image was opened meanwhile.
+/// The prepared outputs no longer exist, for instance because another image was opened meanwhile.
 pub fn nothing_prepared() -> Failure {
     failure(
         FailureKind::Worker,
@@ -222,7 +222,7 @@ pub fn nothing_prepared() -> Failure {
     )
 }
 
-/// A file of that name is where one is to be written.
+/// A file of that name already exists at the destination.
 pub fn is_there_already(name: &str) -> Failure {
     failure(
         FailureKind::Destination,
@@ -232,7 +232,7 @@ pub fn is_there_already(name: &str) -> Failure {
     )
 }
 
-/// The result of a conversion is not what it should be.
+/// The result of a conversion failed verification.
 pub fn wrong_result(what: &str) -> Failure {
     let failure = failure(
         FailureKind::Broken,
@@ -254,7 +254,7 @@ pub fn not_begun() -> Failure {
     )
 }
 
-/// The browser does not take more of a download.
+/// The browser stopped the download.
 pub fn stopped_by_browser() -> Failure {
     failure(
         FailureKind::Destination,

@@ -1,4 +1,4 @@
-//! What takes longer than a request may, and can be stopped.
+//! Jobs: long work that can be stopped.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -17,17 +17,17 @@ use crate::files::source::Reading;
 /// Milliseconds between two messages about one job.
 const BETWEEN: f64 = 100.0;
 
-/// Milliseconds of work between turns: a request that comes meanwhile waits so long.
+/// Milliseconds of work between turns of the event loop, which a request may have to wait.
 pub const SLICE: f64 = 24.0;
 
-/// How a job ends: with an answer, and with a blob where the answer is about one.
+/// The result of a job: an answer, and a blob if the answer describes one.
 pub type Outcome<T> = Result<(T, Option<Blob>), Failure>;
 
-/// The jobs that are going on.
+/// The running jobs.
 #[derive(Default)]
 pub struct Jobs(RefCell<BTreeMap<u64, Rc<Job>>>);
 
-/// One of them.
+/// A running job.
 pub struct Job {
     id: u64,
     is_cancelled: Cell<bool>,
@@ -53,37 +53,37 @@ impl Jobs {
         }
     }
 
-    /// Stops one; it ends at its next step.
+    /// Stops a job; it ends at its next step.
     pub fn cancel(&self, id: u64) {
         if let Some(job) = self.0.borrow().get(&id) {
             job.is_cancelled.set(true);
         }
     }
 
-    /// Stops all.
+    /// Stops all jobs.
     pub fn cancel_all(&self) {
         self.0.borrow().values().for_each(|job| job.is_cancelled.set(true));
     }
 }
 
 impl Job {
-    /// The id of its request.
+    /// Id of its request.
     pub const fn id(&self) -> u64 {
         self.id
     }
 
-    /// An error, once the person has stopped it.
+    /// Fails once the user has stopped the job.
     ///
     /// # Errors
-    /// Of kind `Cancelled`.
+    /// An error of kind `Cancelled`.
     pub fn check(&self) -> Result<(), Failure> {
         if self.is_cancelled.get() { Err(failures::cancelled()) } else { Ok(()) }
     }
 
-    /// Runs a job of the library, whose units are so many bytes each, `stride` units between looks at the clock.
+    /// Runs a job of the library, which counts its progress in units of `unit` bytes, in steps of `stride` units.
     ///
     /// # Errors
-    /// Those of the work, and of [`Job::check`].
+    /// The errors of the work, and of [`Job::check`].
     pub async fn run<J: job::Job>(
         &self,
         phase: &str,
@@ -104,10 +104,11 @@ impl Job {
         }
     }
 
-    /// Between two steps: reads ahead for the next, and lets messages in once the deadline is over, which is set anew.
+    /// Between two steps: reads ahead for the next, and lets messages in when the deadline has passed, which is then
+    /// renewed.
     ///
     /// # Errors
-    /// Of [`Job::check`].
+    /// The errors of [`Job::check`].
     pub async fn rest(&self, deadline: &mut Deadline) -> Result<(), Failure> {
         self.reading.ahead().await;
         if deadline.is_over() {
@@ -117,7 +118,7 @@ impl Job {
         self.check()
     }
 
-    /// Says how far it is, unless that has just been said.
+    /// Reports progress, unless that was just done.
     pub fn progress(&self, phase: &str, progress: Progress, file: &str) {
         let now = clock::now();
         if now - self.told.get() < BETWEEN {

@@ -1,4 +1,4 @@
-//! What the page is told unasked while things go on.
+//! News for the page: the state of views, findings, and bytes read.
 
 use std::cell::{Cell, RefCell};
 
@@ -8,10 +8,10 @@ use crate::browse::{facts, summary};
 use crate::browser::{clock, messages};
 use crate::session::Session;
 
-/// Milliseconds between two reports of work that goes on.
+/// Milliseconds between two reports during continuous work.
 const BETWEEN: f64 = 200.0;
 
-/// What the page was told last, so that only what has changed is told.
+/// The state that was reported last, so that only changes are sent.
 #[derive(Default)]
 pub struct Reporter {
     when: Cell<f64>,
@@ -22,28 +22,28 @@ pub struct Reporter {
 }
 
 impl Reporter {
-    /// Begins anew: the page knows the views as they are in a summary.
+    /// Starts over: the page knows the views from a summary.
     pub fn opened(&self, session: &Session) {
         self.severities.set(Severities::default());
         self.generation.set(session.generation);
         self.views.replace(session.tabs().iter().map(|tab| summary::state(&tab.view)).collect());
     }
 
-    /// Tells what has changed, unless something has just been told.
+    /// Reports changes, unless some were just reported.
     pub fn report_now_and_then(&self, session: &Session) {
         if clock::now() - self.when.get() >= BETWEEN {
             self.report(session);
         }
     }
 
-    /// Tells how a view stands though it has not changed, so that the page asks for its rows again.
+    /// Reports the state of a view even if it has not changed, so that the page fetches its rows again.
     pub fn repeat(session: &Session, view: ViewNumber) {
         if let Some(tab) = session.peek(view) {
             messages::news(News::View { view, state: summary::state(&tab.view) });
         }
     }
 
-    /// Tells what has changed.
+    /// Reports changes.
     pub fn report(&self, session: &Session) {
         self.when.set(clock::now());
         let read = (session.reading.bytes.get(), session.reading.calls.get());

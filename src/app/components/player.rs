@@ -14,15 +14,15 @@ use crate::text::dates_sizes::{share, time};
 /// Buttons, waveform and index marks of the player.
 #[component]
 pub(crate) fn Player(
-    sound: AudioInfo,
+    audio: AudioInfo,
     /// Where it comes from.
     source: AudioSource,
 ) -> impl IntoView {
     let model = Model::of_context();
     let player = model.player;
     if let Some(file) = model.inspector.subject_now() {
-        player.load(file, sound.samples);
-        if let (AudioSource::Samples, Some(samples)) = (&source, sound.samples) {
+        player.load(file, audio.samples);
+        if let (AudioSource::Samples, Some(samples)) = (&source, audio.samples) {
             player.stream(file, samples, move |failure| model.notices.fail(failure));
         }
     }
@@ -55,8 +55,8 @@ pub(crate) fn Player(
                     />
                 </label>
             </div>
-            <Seek marks=sound.marks.clone() />
-            <Marks marks=sound.marks />
+            <Seek marks=audio.marks.clone() />
+            <Marks marks=audio.marks />
         </div>
     }
 }

@@ -45,7 +45,7 @@ pub(crate) fn Preview() -> impl IntoView {
                     Look::Waiting => view! { <p class="preview-note">"Reading…"</p> }.into_any(),
                     Look::Text(text) => view! { <TextView text=text /> }.into_any(),
                     Look::Image(url) => view! { <ImageView url=url /> }.into_any(),
-                    Look::Sound(sound, source) => view! { <Player sound=sound source=source /> }.into_any(),
+                    Look::Audio(audio, source) => view! { <Player audio=audio source=source /> }.into_any(),
                     Look::Film(url) => view! { <FilmView url=url /> }.into_any(),
                     Look::Hex => {
                         view! { <HexView hex=model.inspector.hex label="Bytes of the file" width=NARROW /> }.into_any()

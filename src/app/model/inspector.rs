@@ -42,7 +42,7 @@ pub(crate) enum Preview {
     /// An image, by the URL of its blob.
     Image(String),
     /// Audio.
-    Sound(AudioInfo, AudioSource),
+    Audio(AudioInfo, AudioSource),
     /// Video, by the URL of its blob.
     Film(String),
     /// Bytes; see [`Hex`].
@@ -64,7 +64,7 @@ impl Preview {
     /// The URL of its blob, if it has one.
     fn address(&self) -> Option<&str> {
         match self {
-            Self::Image(url) | Self::Film(url) | Self::Sound(_, AudioSource::Url(url)) => Some(url),
+            Self::Image(url) | Self::Film(url) | Self::Audio(_, AudioSource::Url(url)) => Some(url),
             _ => None,
         }
     }
@@ -232,7 +232,7 @@ impl Inspector {
             (PreviewKind::Image(media_type), PreviewMode::Content) if details.row.size <= LARGEST_WHOLE => {
                 self.whole(media_type.clone(), Preview::Image);
             }
-            (PreviewKind::Audio(sound), PreviewMode::Content) => self.sound(&details, sound),
+            (PreviewKind::Audio(audio), PreviewMode::Content) => self.preview_audio(&details, audio),
             (PreviewKind::Film(media_type), PreviewMode::Content) if is_cheap => {
                 self.whole(media_type.clone(), Preview::Film)
             }
@@ -290,12 +290,12 @@ impl Inspector {
     }
 
     /// Plays audio from a blob if making one costs nothing, otherwise from its samples as they are fetched.
-    fn sound(self, details: &EntryDetails, sound: &AudioInfo) {
-        let shown = sound.clone();
-        if details.sliceable || (sound.samples.is_none() && details.row.size <= LARGEST_WHOLE) {
-            self.whole(sound.media_type.clone(), |url| Preview::Sound(shown, AudioSource::Url(url)));
-        } else if sound.samples.is_some() {
-            self.set_preview(Preview::Sound(shown, AudioSource::Samples));
+    fn preview_audio(self, details: &EntryDetails, audio: &AudioInfo) {
+        let shown = audio.clone();
+        if details.sliceable || (audio.samples.is_none() && details.row.size <= LARGEST_WHOLE) {
+            self.whole(audio.media_type.clone(), |url| Preview::Audio(shown, AudioSource::Url(url)));
+        } else if audio.samples.is_some() {
+            self.set_preview(Preview::Audio(shown, AudioSource::Samples));
         } else {
             self.bytes(details.row.size);
         }

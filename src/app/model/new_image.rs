@@ -18,7 +18,7 @@ use crate::client::{Reply, Transfer};
 const LOADERS: [&str; 6] = ["isolinux.bin", "eltorito.img", "etfsboot.com", "efi.img", "efiboot.img", "efisys.bin"];
 
 /// Extensions of audio files.
-const SOUNDS: [&str; 3] = [".wav", ".wave", ".flac"];
+const AUDIO_EXTENSIONS: [&str; 3] = [".wav", ".wave", ".flac"];
 
 /// What the dialog asks the user to confirm.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,8 +140,8 @@ impl Model {
         let ask = edit::Make { image: wanted, parts };
         let (_, reply) = self.job(&ask, Transfer::Files(files.clone()), "Creating the image", true);
         spawn_local(async move {
-            let sounds = files.into_iter().filter(|_| is_audio).filter_map(|file| as_in_sheet(&file));
-            self.open_made(reply.await, sounds.collect());
+            let audio_files = files.into_iter().filter(|_| is_audio).filter_map(|file| as_in_sheet(&file));
+            self.open_made(reply.await, audio_files.collect());
         });
     }
 
@@ -215,11 +215,11 @@ fn together(given: Vec<Addition>) -> (Vec<GivenPart>, Vec<File>) {
 /// The suggested kind of image.
 fn likely(given: &[Addition]) -> NewPreset {
     let names = || given.iter().flat_map(|given| &given.files).map(|file| file.name().to_lowercase());
-    let is_sound = |name: &String| SOUNDS.iter().any(|ending| name.ends_with(ending));
-    let sounds = names().filter(is_sound).count();
-    let others = names().count().saturating_sub(sounds);
+    let is_audio_file = |name: &String| AUDIO_EXTENSIONS.iter().any(|ending| name.ends_with(ending));
+    let audio_files = names().filter(is_audio_file).count();
+    let others = names().count().saturating_sub(audio_files);
     // An album may include a cover image.
-    if sounds > others {
+    if audio_files > others {
         NewPreset::Audio
     } else if names().any(|name| LOADERS.iter().any(|ending| name.ends_with(ending))) {
         NewPreset::Bootable
