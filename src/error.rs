@@ -17,7 +17,7 @@ pub enum Error {
     Io(io::Error),
     /// A structure without which we cannot go on is not what it must be.
     Broken(Box<Defect>),
-    /// The image is well formed, but uses something we do not read. A sentence for the person.
+    /// The image is well formed, but uses something we do not read. A sentence for the user.
     Unsupported(String),
     /// The image or the request is understood, and Discern does not do it.
     Refused(Refused),
@@ -27,7 +27,7 @@ pub enum Error {
     OverLimit(&'static str),
     /// No such view, path or entry.
     NotFound(String),
-    /// The person asked to stop.
+    /// The user asked to stop.
     Cancelled,
 }
 

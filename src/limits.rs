@@ -42,7 +42,7 @@ pub const FILE_EXTENTS: usize = 65_536;
 /// File units of an interleaved file that are followed. CD-i and XA films have tens of thousands.
 pub const FILE_UNITS: usize = 1 << 20;
 
-/// Entries of a boot catalogue. One sector holds 64; real ones hold up to a dozen.
+/// Entries of a boot catalog. One sector holds 64; real ones hold up to a dozen.
 pub const BOOT_ENTRIES: usize = 1024;
 
 /// Partitions shown of one table. GPT's customary array holds 128.

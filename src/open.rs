@@ -1,4 +1,4 @@
-//! From the files the person gave to an image that can be looked at. Read this first.
+//! From the files the user gave to an image that can be looked at. Read this first.
 
 use crate::boot::image::BootImage;
 use crate::container::{self, Container};
@@ -22,7 +22,7 @@ static NO_FILE_SYSTEM: Anomaly = Anomaly {
 
 /// An opened image.
 pub struct Image {
-    /// What the person gave.
+    /// What the user gave.
     pub files: Files,
     /// The format of those files.
     pub container: &'static Container,
@@ -30,7 +30,7 @@ pub struct Image {
     pub disc: Disc,
     /// Where file systems were looked for.
     pub volumes: Vec<Volume>,
-    /// The images that its boot catalogues name.
+    /// The images that its boot catalogs name.
     pub boot: Vec<BootImage>,
     /// Partition tables that a hybrid or hard disk image has.
     pub partitions: Vec<PartitionTable>,

@@ -55,7 +55,7 @@ pub enum Medium {
 pub struct Disc {
     /// Kind of disc.
     pub medium: Medium,
-    /// Media catalogue number: 13 digits.
+    /// Media catalog number: 13 digits.
     pub catalog_number: Option<String>,
     /// Titles and performers.
     pub cd_text: CdText,

@@ -42,7 +42,7 @@ pub struct StoredSector {
     pub subchannel: Vec<u8>,
     /// The Q channel in that.
     pub q: Option<QBytes>,
-    /// The person's file, and the byte in it at which the sector begins; `None` where it is not stored as it reads.
+    /// The user's file, and the byte in it at which the sector begins; `None` where it is not stored as it reads.
     pub origin: Option<(FileId, u64)>,
 }
 
@@ -89,7 +89,7 @@ impl Track {
     /// What is stored of a sector; `None` where nothing is.
     ///
     /// # Errors
-    /// Where the person's file cannot be read.
+    /// Where the user's file cannot be read.
     pub fn sector(&self, lba: Lba) -> Result<Option<StoredSector>> {
         let number = lba.0.checked_sub(self.first.0).and_then(|number| u64::try_from(number).ok());
         let Some(number) = number.filter(|number| *number < u64::from(self.sectors)) else { return Ok(None) };

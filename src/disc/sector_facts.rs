@@ -14,7 +14,7 @@ impl Disc {
     /// What is known of an address, and what is stored there.
     ///
     /// # Errors
-    /// Where the person's file cannot be read.
+    /// Where the user's file cannot be read.
     pub fn look_at(&self, lba: Lba) -> Result<(Vec<Facts>, Option<StoredSector>)> {
         let place = self.place_of(lba);
         let mut facts = Facts::new("Sector");

@@ -174,7 +174,7 @@ pub enum Usage {
     System,
     /// Descriptors, path tables, directories.
     Metadata,
-    /// Boot catalogue and images.
+    /// Boot catalog and images.
     Boot,
     /// Content of files.
     File,
@@ -197,7 +197,7 @@ pub struct Structure {
 pub type Views = Vec<Rc<dyn FileSystem>>;
 
 /// Reads a volume's descriptors and gives its views. The third argument is the views mounted before it, for one that
-/// describes what another holds, as a boot catalogue does.
+/// describes what another holds, as a boot catalog does.
 pub type Mount = fn(&Disc, &Volume, &[Rc<dyn FileSystem>], &mut Findings) -> Result<Views>;
 
 /// A family of views: how it is recognised.

@@ -17,7 +17,7 @@ pub enum ViewKind {
     Fat,
     /// Audio tracks as files.
     Audio,
-    /// The boot catalogue and the images it names.
+    /// The boot catalog and the images it names.
     Boot,
 }
 

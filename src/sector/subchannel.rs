@@ -25,7 +25,7 @@ pub enum Q {
         /// Time on the disc.
         absolute: Msf,
     },
-    /// The medium's catalogue number (mode 2).
+    /// The medium's catalog number (mode 2).
     CatalogNumber(String),
     /// The recording's code (mode 3).
     Isrc(String),

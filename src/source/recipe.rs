@@ -17,7 +17,7 @@ pub struct Recipe {
 /// A recipe and the file name it is to be saved under.
 #[derive(Debug, Clone)]
 pub struct Output {
-    /// File name, safe to offer to the person's computer.
+    /// File name, safe to offer to the user's computer.
     pub name: String,
     /// What it is made of.
     pub recipe: Recipe,

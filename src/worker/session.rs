@@ -52,7 +52,7 @@ pub struct Session {
     pub generation: u32,
     /// What is ready to be saved.
     pub shelf: Shelf,
-    /// What the person gave: the image's files, and behind them those to be added.
+    /// What the user gave: the image's files, and behind them those to be added.
     pub files: Vec<File>,
     /// What has been read of that.
     pub reading: Rc<Reading>,

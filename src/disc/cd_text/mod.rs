@@ -24,7 +24,7 @@ pub enum TextKind {
     DiscId,
     /// Genre.
     Genre,
-    /// Catalogue number of the album or ISRC of the track.
+    /// Catalog number of the album or ISRC of the track.
     Code,
 }
 

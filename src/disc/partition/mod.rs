@@ -57,7 +57,7 @@ pub struct PartitionTable {
     pub scheme: Scheme,
     /// Bytes of the unit it counts in.
     pub block_size: u32,
-    /// Where it lies in the person's file: headers and entries, and their backup where there is one.
+    /// Where it lies in the user's file: headers and entries, and their backup where there is one.
     pub places: Vec<Range<u64>>,
     /// In the order of the table.
     pub partitions: Vec<Partition>,
