@@ -83,6 +83,24 @@ pub const REPAIRED_SECTORS: usize = 32_768;
 /// Sessions of an image that was grown. Each takes at least 64 KiB, and people have grown backups a few hundred times.
 pub const SESSIONS: usize = 4096;
 
+/// Descriptors looked at in the volume descriptor sequences of a UDF volume. Each has 16 blocks, most of them unused.
+pub const UDF_DESCRIPTORS: u32 = 256;
+
+/// Entries followed in one chain of ICBs (strategy 4096). Each is a rewrite of one file on a medium written once.
+pub const UDF_ICB_CHAIN: u32 = 1024;
+
+/// Blocks of allocation descriptors followed from one file entry: a chain longer than this leads in a circle.
+pub const UDF_CONTINUATIONS: u32 = 4096;
+
+/// States of a volume written once that are shown: each is a whole tree.
+pub const UDF_GENERATIONS: usize = 16;
+
+/// Unwritten blocks at an image's end that are passed over to find the table of a medium written once: 64 MiB.
+pub const UDF_UNWRITTEN_BLOCKS: u64 = 32_768;
+
+/// Bytes of a virtual allocation table: four for each block of a CD, and more than a file system of small files has.
+pub const UDF_TABLE_BYTES: u64 = 16 << 20;
+
 /// Bytes of one table of a FAT image that is changed: four million clusters. Boot images have some thousand.
 pub const FAT_TABLE_BYTES: usize = 16 << 20;
 

@@ -114,19 +114,22 @@ pub fn open_volumes(
     for (number, volume) in volumes.iter().enumerate() {
         let tables = PartitionTable::read_all(&volume.content.slice(volume.start..volume.content.len()), findings)?;
         let images = BootImage::all_of(volume, findings)?;
-        unread.extend(fs::unread(volume, &tables, &images, findings)?);
-        partitions.extend(tables);
-        boot.extend(images);
         match formats.mount(&disc, volume, findings) {
             Ok(mounted) => {
+                unread.extend(fs::unread(volume, &tables, &images, &mounted, findings)?);
                 for file_system in mounted {
                     let id = unique(&views, file_system.id());
                     views.push(View::new(id, number, volume.clone(), file_system));
                 }
             }
             Err(error @ Error::Needs(_)) => return Err(error),
-            Err(error) => failed = failed.or(Some(error)),
+            Err(error) => {
+                unread.extend(fs::unread(volume, &tables, &images, &[], findings)?);
+                failed = failed.or(Some(error));
+            }
         }
+        partitions.extend(tables);
+        boot.extend(images);
     }
     if views.is_empty() {
         let nothing = failed.unwrap_or_else(|| nothing_found(&files, &volumes, &partitions));

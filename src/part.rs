@@ -5,6 +5,6 @@
 pub enum Part {
     /// Plain images, ISO 9660 and El Torito: what every program has.
     Core,
-    /// Disc images with a descriptor, and audio tracks.
+    /// Disc images with a descriptor, audio tracks, UDF.
     Discs,
 }

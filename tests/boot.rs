@@ -119,7 +119,7 @@ fn case(test: &str) -> Option<Case> {
     Some(case)
 }
 
-/// Asserts that the image has no findings, has these tables, reports what xorriso reports, and has these boot images.
+/// Asserts that the image has no findings but of partitions that aren't read, has these tables, reports what xorriso reports, and has these boot images.
 fn judge(case: &Case, files: &[&str], tables: &[Scheme]) {
     let mut findings = Findings::default();
     let mut image = case.open(&mut findings);
@@ -145,7 +145,7 @@ fn judge(case: &Case, files: &[&str], tables: &[Scheme]) {
             assert!(got == expected, "{file}: {} bytes, not {}", got.len(), expected.len());
         }
     }
-    assert!(codes(&findings).is_empty(), "{:#?}", findings.kept());
+    assert!(codes(&findings).iter().all(|code| *code == "FS-NOT-READ"), "{:#?}", findings.kept());
     let mut command = Command::new("xorriso");
     command.args(["-no_rc", "-indev"]).arg(case.image());
     let report = tools::run(command.args(["-report_el_torito", "plain", "-report_system_area", "plain"])).stdout;

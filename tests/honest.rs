@@ -23,14 +23,12 @@ fn a_file_system_beside_iso_9660_that_is_not_read_is_a_finding() {
     let test = "a_file_system_beside_iso_9660_that_is_not_read_is_a_finding";
     let Some(case) = Case::new(test, &["genisoimage", "xorriso"]) else { return };
     case.file("file", "content");
-    for (options, expected) in [(["-R", "-udf"], "UDF"), (["-R", "-hfs"], "HFS")] {
-        case.genisoimage(&options);
-        let (names, findings) = unread(&case);
-        assert_eq!(names, [expected]);
-        let found = findings.kept().iter().find(|finding| finding.anomaly.code == "FS-NOT-READ").unwrap();
-        assert_eq!((found.found.as_str(), found.anomaly.severity), (expected, Severity::Warning));
-    }
-    case.genisoimage(&["-R", "-J"]);
+    case.genisoimage(&["-R", "-hfs"]);
+    let (names, findings) = unread(&case);
+    assert_eq!(names, ["HFS"]);
+    let found = findings.kept().iter().find(|finding| finding.anomaly.code == "FS-NOT-READ").unwrap();
+    assert_eq!((found.found.as_str(), found.anomaly.severity), ("HFS", Severity::Warning));
+    case.genisoimage(&["-R", "-J", "-udf"]);
     assert!(unread(&case).0.is_empty());
     case.xorriso(&["-R", "-hfsplus"]);
     assert_eq!(unread(&case).0, ["HFS+"]);

@@ -5,6 +5,7 @@ pub mod el_torito;
 pub mod fat;
 mod foreign;
 pub mod iso9660;
+pub mod udf;
 mod unread;
 mod view_kind;
 
@@ -221,10 +222,10 @@ pub struct Mounter {
 }
 
 /// All file systems, in the order in which they are mounted.
-pub static FILE_SYSTEMS: &[&FileSystemKind] = &[&iso9660::ISO9660, &el_torito::EL_TORITO, &cdda::CDDA];
+pub static FILE_SYSTEMS: &[&FileSystemKind] = &[&iso9660::ISO9660, &udf::UDF, &el_torito::EL_TORITO, &cdda::CDDA];
 
 /// The mounters of [`Part::Core`].
 pub static CORE_MOUNTERS: &[&Mounter] = &[&iso9660::MOUNTER, &el_torito::MOUNTER];
 
 /// The mounters of [`Part::Discs`].
-pub static DISC_MOUNTERS: &[&Mounter] = &[&cdda::MOUNTER];
+pub static DISC_MOUNTERS: &[&Mounter] = &[&udf::MOUNTER, &cdda::MOUNTER];

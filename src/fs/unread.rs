@@ -1,5 +1,8 @@
 //! File systems that are on a volume and not read: files that are only there would be missed without a word.
 
+use std::rc::Rc;
+
+use super::FileSystem;
 use super::foreign::file_system_at;
 use crate::boot::image::BootImage;
 use crate::disc::{Origin, PartitionTable, Volume};
@@ -24,8 +27,8 @@ pub struct Unread {
     pub start: u64,
 }
 
-/// Looks where the volume and its partitions begin. A partition that is a boot image is left out: those are shown, with
-/// what is in them.
+/// Looks where the volume and its partitions begin. What a view shows is left out, and so is a partition that is a boot
+/// image: those are shown, with what is in them.
 ///
 /// # Errors
 /// Where the volume cannot be read.
@@ -33,6 +36,7 @@ pub fn unread(
     volume: &Volume,
     tables: &[PartitionTable],
     boot: &[BootImage],
+    views: &[Rc<dyn FileSystem>],
     findings: &mut Findings,
 ) -> Result<Vec<Unread>> {
     if volume.origin == Origin::Audio {
@@ -48,7 +52,8 @@ pub fn unread(
     let mut found: Vec<Unread> = Vec::new();
     for start in starts {
         let Some(name) = file_system_at(&volume.content, start)? else { continue };
-        if found.iter().all(|other| other.name != name) {
+        let is_shown = views.iter().any(|view| view.name() == name);
+        if !is_shown && found.iter().all(|other| other.name != name) {
             findings.add(&UNREAD, volume.content.absolute(start), "a file system that Discern reads", name);
             found.push(Unread { name, start });
         }

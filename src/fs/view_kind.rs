@@ -13,6 +13,10 @@ pub enum ViewKind {
     RockRidge,
     /// High Sierra, which came before ISO 9660.
     HighSierra,
+    /// UDF.
+    Udf,
+    /// UDF as it was before it was last written, on a medium that is written once.
+    UdfEarlier,
     /// A FAT volume.
     Fat,
     /// Audio tracks as files.
@@ -31,6 +35,7 @@ impl ViewKind {
             Self::Joliet => "joliet",
             Self::RockRidge => "rock-ridge",
             Self::HighSierra => "high-sierra",
+            Self::Udf | Self::UdfEarlier => "udf",
             Self::Fat => "fat",
             Self::Audio => "cdda",
             Self::Boot => "el-torito",
@@ -46,6 +51,8 @@ impl ViewKind {
             Self::Joliet => "Joliet",
             Self::RockRidge => "Rock Ridge",
             Self::HighSierra => "High Sierra",
+            Self::Udf => "UDF",
+            Self::UdfEarlier => "UDF, earlier state",
             Self::Fat => "FAT",
             Self::Audio => "Audio tracks",
             Self::Boot => "Boot images",
@@ -57,10 +64,12 @@ impl ViewKind {
     pub const fn preference(self) -> u8 {
         match self {
             Self::RockRidge => 90,
+            Self::Udf => 85,
             Self::Joliet => 80,
             Self::Iso9660Enhanced => 70,
             Self::Iso9660 => 60,
             Self::HighSierra => 55,
+            Self::UdfEarlier => 50,
             Self::Fat => 40,
             Self::Audio => 20,
             Self::Boot => 10,
@@ -72,9 +81,14 @@ impl ViewKind {
     #[must_use]
     pub const fn is_tree(self) -> bool {
         match self {
-            Self::Iso9660 | Self::Iso9660Enhanced | Self::Joliet | Self::RockRidge | Self::HighSierra | Self::Fat => {
-                true
-            }
+            Self::Iso9660
+            | Self::Iso9660Enhanced
+            | Self::Joliet
+            | Self::RockRidge
+            | Self::HighSierra
+            | Self::Udf
+            | Self::UdfEarlier
+            | Self::Fat => true,
             Self::Audio | Self::Boot => false,
         }
     }

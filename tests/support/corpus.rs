@@ -47,7 +47,7 @@ fn image(folder: &Path, line: &str) -> Option<CorpusImage> {
     let [name, stored, _, _, _, _, features, ..] = cells.as_slice() else { return None };
     Some(CorpusImage {
         name: (*name).to_owned(),
-        is_iso: features.starts_with("ISO 9660"),
+        is_iso: features.starts_with("ISO 9660") || features.starts_with("UDF"),
         stored: folder.join(stored),
         truth: folder.join("truth"),
     })
@@ -80,7 +80,7 @@ impl CorpusImage {
             .filter(|file| {
                 let file = file.file_name().unwrap_or_default().to_string_lossy();
                 let view = file.strip_prefix(&name).and_then(|rest| rest.strip_suffix(".tsv"));
-                view.is_some_and(|view| ["", ".rr", ".joliet", ".iso"].contains(&view))
+                view.is_some_and(|view| ["", ".rr", ".joliet", ".iso", ".udf"].contains(&view))
             })
             .collect();
         files.sort();
@@ -95,6 +95,7 @@ fn truth(text: &str) -> Option<Truth> {
         "rr" | "session" => "rock-ridge",
         "joliet" => "joliet",
         "iso" => "iso9660",
+        "udf" => "udf",
         _ => return None,
     };
     Some(Truth { view, listing: lines.skip(1).filter_map(listed).collect() })

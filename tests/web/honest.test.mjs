@@ -17,21 +17,21 @@ after(() => browser.close());
 
 test("a file system that is not read is a chip, a finding and a sentence over the list", async (t) => {
   const discern = await Discern.forTest(t, browser);
-  await discern.open(await genisoimage(source, join(folder, "bridge.iso"), ["-R", "-udf"]));
-  const note = discern.page.getByRole("note").filter({ hasText: "UDF" });
+  await discern.open(await genisoimage(source, join(folder, "bridge.iso"), ["-R", "-hfs"]));
+  const note = discern.page.getByRole("note").filter({ hasText: "HFS" });
   await note.waitFor();
-  await discern.page.getByRole("button", { name: "Also UDF: not read" }).click();
+  await discern.page.getByRole("button", { name: "Also HFS: not read" }).click();
   await discern.page.getByRole("tabpanel").getByText("FS-NOT-READ").waitFor();
 });
 
 test("the tab for building never offers to leave out what it cannot compare", async (t) => {
   const discern = await Discern.forTest(t, browser);
-  await discern.open(await genisoimage(source, join(folder, "bridge.iso"), ["-R", "-udf"]));
+  await discern.open(await genisoimage(source, join(folder, "bridge.iso"), ["-R", "-hfs"]));
   await discern.page.getByRole("tab", { name: "Build" }).click();
   const panel = discern.page.getByRole("tabpanel");
-  await panel.getByText(/UDF file system/).first().waitFor();
+  await panel.getByText(/HFS file system/).first().waitFor();
   assert.equal(await panel.getByText("same files").count(), 0);
-  assert.equal(await panel.getByRole("checkbox", { name: /UDF/ }).count(), 0);
+  assert.equal(await panel.getByRole("checkbox", { name: /HFS/ }).count(), 0);
 });
 
 test("an incomplete image says so first where something is made of it", async (t) => {

@@ -13,8 +13,8 @@ use crate::tree::BodyId;
 
 static UNREAD: Refusal = Refusal {
     code: "EDIT-UNREAD-FILE-SYSTEM",
-    sentence: "The image also has {0} {1} file system, which Discern doesn't read yet. In the new image it would be \
-               wrong, and leaving it out could lose files that are only there.",
+    sentence: "The image also has {0} {1} file system, which Discern can't write. In the new image it would be wrong, \
+               and leaving it out could lose files that are only there.",
     advice: "Build it where nothing moves, or leave it as it is.",
 };
 

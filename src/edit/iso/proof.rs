@@ -90,7 +90,7 @@ impl<B: Borrow<Blueprint>> Proving<B> {
         let mut findings = Findings::default();
         let mut given = Files::default();
         given.derive("new.iso", recipe.into_source());
-        let image = open::open_with(&Formats::core(), given, &mut findings)?;
+        let image = open::open_with(&Formats::all(), given, &mut findings)?;
         let best = image.views.iter().position(|view| has_names(view, blueprint.borrow()));
         let best = best.ok_or_else(|| Error::NotFound("tree in the new image".into()))?;
         let expected = expected(blueprint.borrow());

@@ -73,7 +73,7 @@ pub fn back_to(image: &Image, number: u16) -> Result<Rebuilt> {
 /// The errors of [`open_volumes`].
 pub fn open_back(image: &Image, back: &Rebuilt, findings: &mut Findings) -> Result<Image> {
     let volume = Volume { origin: Origin::Session(1), content: back.recipe.clone().into_source(), start: 0 };
-    open_volumes(&Formats::core(), image.files.clone(), image.container, image.disc.clone(), vec![volume], findings)
+    open_volumes(&Formats::all(), image.files.clone(), image.container, image.disc.clone(), vec![volume], findings)
 }
 
 /// Each session, with the content that its addresses refer to.

@@ -1,0 +1,102 @@
+//! A descriptor in its block, with what its tag says of it (ECMA-167 3/7.2).
+
+use zerocopy::FromBytes;
+
+use super::layout::Tag;
+use crate::error::{Error, Result};
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::sector::subchannel::crc;
+use crate::source::Source;
+
+static CHECKSUM: Anomaly = Anomaly {
+    code: "UDF-TAG-CHECKSUM",
+    severity: Severity::Warning,
+    structure: "Descriptor tag",
+    meaning: "The tag doesn't match its checksum. It is read all the same.",
+    clause: Some("ECMA-167 3/7.2.3"),
+};
+
+static CRC: Anomaly = Anomaly {
+    code: "UDF-TAG-CRC",
+    severity: Severity::Warning,
+    structure: "Descriptor",
+    meaning: "The descriptor doesn't match its CRC, so what it records may be damaged. It is read all the same.",
+    clause: Some("ECMA-167 3/7.2.6"),
+};
+
+static PLACE: Anomaly = Anomaly {
+    code: "UDF-TAG-LOCATION",
+    severity: Severity::Note,
+    structure: "Descriptor tag",
+    meaning: "The descriptor says that it belongs to another block: the image was moved or put together from parts.",
+    clause: Some("ECMA-167 3/7.2.8"),
+};
+
+/// A descriptor: its block, and where that is.
+#[derive(Debug, Clone)]
+pub(super) struct Descriptor {
+    /// Byte in the volume's content.
+    pub(super) at: u64,
+    pub(super) tag: Tag,
+    /// The block, or as much of it as the image holds.
+    pub(super) bytes: Vec<u8>,
+}
+
+impl Descriptor {
+    /// The block at a byte as a descriptor; `None` where it ends before a tag does, or is all zeros.
+    ///
+    /// # Errors
+    /// Where the content cannot be read.
+    pub(super) fn read(content: &Source, at: u64, block_size: u32) -> Result<Option<Self>> {
+        let len = usize::try_from(block_size).unwrap_or(0);
+        Ok(Self::of(content.read_up_to(at, len)?, at))
+    }
+
+    /// Bytes as a descriptor.
+    pub(super) fn of(bytes: Vec<u8>, at: u64) -> Option<Self> {
+        let (tag, _) = Tag::read_from_prefix(&bytes).ok()?;
+        (tag.identifier.get() != 0).then_some(Self { at, tag, bytes })
+    }
+
+    /// Whether the checksum over the tag fits (3/7.2.3): what no other data but by chance has.
+    pub(super) fn has_right_checksum(&self) -> bool {
+        let sum = |bytes: &[u8]| bytes.iter().fold(0_u8, |sum, byte| sum.wrapping_add(*byte));
+        let before = self.bytes.get(..4).unwrap_or_default();
+        let after = self.bytes.get(5..16).unwrap_or_default();
+        sum(before).wrapping_add(sum(after)) == self.tag.checksum
+    }
+
+    /// Whether it has this identifier.
+    pub(super) fn is(&self, identifier: u16) -> bool {
+        self.tag.identifier.get() == identifier
+    }
+
+    /// Its fields as a structure that stands at a byte of it.
+    ///
+    /// # Errors
+    /// Where the block ends before the structure does.
+    pub(super) fn part<T: FromBytes>(&self, from: usize, structure: &'static str) -> Result<T> {
+        let bytes = self.bytes.get(from..).unwrap_or_default();
+        let parsed = T::read_from_prefix(bytes).map(|(parsed, _)| parsed);
+        parsed.map_err(|_| Error::broken(structure, self.at, "the image ends before it does"))
+    }
+
+    /// Notes what is wrong with the tag: its checksum, the CRC, the block it says it is in.
+    pub(super) fn check(&self, content: &Source, location: u32, findings: &mut Findings) {
+        let at = content.absolute(self.at);
+        if !self.has_right_checksum() {
+            findings.add(&CHECKSUM, at, "the sum of its bytes", format!("{:#04x}", self.tag.checksum));
+        }
+        let covered = usize::from(self.tag.crc_length.get()).checked_add(16);
+        if let Some(body) = covered.and_then(|end| self.bytes.get(16..end)).filter(|body| !body.is_empty()) {
+            let (computed, recorded) = (crc(body), self.tag.crc.get());
+            if computed != recorded {
+                findings.add(&CRC, at, format!("{computed:#06x}"), format!("{recorded:#06x}"));
+            }
+        }
+        let recorded = self.tag.location.get();
+        if recorded != location {
+            findings.add(&PLACE, at, format!("block {location}"), format!("block {recorded}"));
+        }
+    }
+}

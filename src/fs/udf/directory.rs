@@ -1,0 +1,146 @@
+//! Directories: file identifier descriptors, one after the other (ECMA-167 4/14.4).
+
+use zerocopy::FromBytes;
+
+use super::cs0;
+use super::descriptor::Descriptor;
+use super::layout::{FileIdentifier, IDENTIFIER_HEAD, LbAddr, characteristic, tag};
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::source::Source;
+
+static IDENTIFIER: Anomaly = Anomaly {
+    code: "UDF-DIRECTORY",
+    severity: Severity::Damage,
+    structure: "File Identifier Descriptor",
+    meaning: "Part of the directory isn't file identifiers, so entries may be missing.",
+    clause: Some("ECMA-167 4/14.4"),
+};
+
+/// An entry of a directory, as its identifier has it.
+#[derive(Debug, Clone)]
+pub(super) struct Identifier {
+    /// As recorded, in compressed unicode.
+    pub(super) name: Vec<u8>,
+    pub(super) icb: LbAddr,
+    pub(super) is_hidden: bool,
+}
+
+impl Identifier {
+    /// Its name as text.
+    pub(super) fn text(&self) -> String {
+        cs0::text(&self.name).unwrap_or_else(|| self.name.iter().map(|byte| char::from(*byte)).collect())
+    }
+}
+
+/// The entries in a directory's bytes, without its parent and what was deleted. Where an identifier is damaged, the next
+/// one that has a right checksum is looked for.
+pub(super) fn entries(bytes: &[u8], content: &Source, at: u64, findings: &mut Findings) -> Vec<Identifier> {
+    let mut found = Vec::new();
+    let mut rest = bytes;
+    let mut is_damaged = false;
+    while rest.len() >= IDENTIFIER_HEAD {
+        match identifier(rest) {
+            Some((entry, length)) => {
+                found.extend(entry);
+                rest = rest.get(length..).unwrap_or_default();
+            }
+            None => {
+                is_damaged |= rest.iter().take(16).any(|byte| *byte != 0);
+                rest = rest.get(4..).unwrap_or_default();
+            }
+        }
+    }
+    if is_damaged {
+        findings.add(&IDENTIFIER, content.absolute(at), "file identifiers without a gap", "other bytes between them");
+    }
+    found
+}
+
+/// The identifier that bytes begin with and its length; no entry where it is the parent's or a deleted one's.
+fn identifier(bytes: &[u8]) -> Option<(Option<Identifier>, usize)> {
+    let head = FileIdentifier::read_from_prefix(bytes).ok()?.0;
+    let whole = Descriptor::of(bytes.get(..16)?.to_vec(), 0)?;
+    if !whole.is(tag::FILE_IDENTIFIER) || !whole.has_right_checksum() {
+        return None;
+    }
+    let begin = IDENTIFIER_HEAD.checked_add(usize::from(head.implementation_use_length.get()))?;
+    let end = begin.checked_add(usize::from(head.name_length))?;
+    let name = bytes.get(begin..end)?.to_vec();
+    let is_entry = head.characteristics & (characteristic::DELETED | characteristic::PARENT) == 0;
+    let entry = is_entry.then_some(Identifier {
+        name,
+        icb: head.icb.location,
+        is_hidden: head.characteristics & characteristic::HIDDEN != 0,
+    });
+    Some((entry, end.checked_next_multiple_of(4)?))
+}
+
+/// The target of a symlink: path components, one after the other (4/14.16).
+pub(super) fn target(bytes: &[u8]) -> String {
+    let mut path = String::new();
+    let mut rest = bytes;
+    while let [kind, length, _, _, behind @ ..] = rest {
+        let Some((name, next)) = behind.split_at_checked(usize::from(*length)) else { break };
+        if !path.is_empty() && !path.ends_with('/') {
+            path.push('/');
+        }
+        match kind {
+            1 | 2 => path = "/".into(),
+            3 => path.push_str(".."),
+            4 => path.push('.'),
+            _ => path.push_str(&cs0::text(name).unwrap_or_default()),
+        }
+        rest = next;
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An identifier as it is recorded, without a CRC.
+    fn recorded(name: &[u8], characteristics: u8, block: u32) -> Vec<u8> {
+        let mut bytes = vec![0; IDENTIFIER_HEAD];
+        bytes[..2].copy_from_slice(&tag::FILE_IDENTIFIER.to_le_bytes());
+        bytes[18] = characteristics;
+        bytes[19] = u8::try_from(name.len()).unwrap();
+        bytes[24..28].copy_from_slice(&block.to_le_bytes());
+        let sum = bytes[..16].iter().fold(0_u8, |sum, byte| sum.wrapping_add(*byte));
+        bytes[4] = sum;
+        bytes.extend_from_slice(name);
+        bytes.resize(bytes.len().next_multiple_of(4), 0);
+        bytes
+    }
+
+    fn names(bytes: &[u8], findings: &mut Findings) -> Vec<String> {
+        let content = Source::from_bytes(vec![0; 10]);
+        entries(bytes, &content, 0, findings).iter().map(Identifier::text).collect()
+    }
+
+    #[test]
+    fn the_parent_and_deleted_entries_are_passed_over_and_damage_costs_one_entry() {
+        let parts = [
+            recorded(b"", characteristic::PARENT, 1),
+            recorded(b"\x08one", 0, 2),
+            recorded(b"\xFEgone", characteristic::DELETED, 3),
+            recorded(b"\x08hidden", characteristic::HIDDEN, 4),
+        ];
+        let mut findings = Findings::default();
+        assert_eq!(names(&parts.concat(), &mut findings), ["one", "hidden"]);
+        assert!(findings.kept().is_empty());
+        let mut damaged = parts.concat();
+        damaged[parts[0].len() + 4] ^= 0x55;
+        assert_eq!(names(&damaged, &mut findings), ["hidden"]);
+        assert!(findings.counts().contains_key("UDF-DIRECTORY"));
+    }
+
+    #[test]
+    fn components_make_a_path() {
+        let component = |kind: u8, name: &[u8]| [&[kind, u8::try_from(name.len()).unwrap(), 0, 0], name].concat();
+        let parts = [component(3, b""), component(5, b"\x08dir"), component(5, b"\x08file")];
+        assert_eq!(target(&parts.concat()), "../dir/file");
+        assert_eq!(target(&[component(2, b""), component(5, b"\x08etc")].concat()), "/etc");
+        assert_eq!(target(&[5, 9, 0]), "");
+    }
+}

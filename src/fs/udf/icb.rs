@@ -1,0 +1,427 @@
+//! Information control blocks: what is recorded of a file, and where its data is (ECMA-167 4/14.6 to 4/14.17).
+
+use std::ops::Range;
+
+use zerocopy::FromBytes;
+
+use super::descriptor::Descriptor;
+use super::layout::{EntryHead, ExtendedRest, FileEntryRest, Indirect, LbAddr, LongAd, UdfTime, file_type, tag};
+use super::partition::Partitions;
+use crate::bytes::integers::{Le16, Le32};
+use crate::error::{Error, Result};
+use crate::findings::Findings;
+use crate::limits;
+use crate::source::{Recipe, Segment, Source};
+use crate::tree::{Device, Kind, Posix, Times};
+
+/// The name of the structure in findings and errors.
+const FILE_ENTRY: &str = "File Entry";
+
+/// A file entry, or an extended one.
+#[derive(Debug, Clone)]
+pub(super) struct Icb {
+    pub(super) descriptor: Descriptor,
+    pub(super) head: EntryHead,
+    rest: Rest,
+    /// Where extended attributes begin in the block, and where allocation descriptors do.
+    attributes: Range<usize>,
+    allocation: Range<usize>,
+    /// The partition that its short allocation descriptors are in.
+    partition: u16,
+}
+
+/// What the two kinds of entries have behind their head.
+#[derive(Debug, Clone)]
+enum Rest {
+    Plain(FileEntryRest),
+    Extended(ExtendedRest),
+}
+
+/// A stretch of a file's data.
+#[derive(Debug, Clone)]
+pub(super) enum Piece {
+    /// Where it is in the content; `length` may be more than the partition has there.
+    Recorded { ranges: Vec<Range<u64>>, length: u64 },
+    /// Not recorded: reads as zeros.
+    Zeros(u64),
+    /// In the entry itself.
+    Inline(Range<u64>),
+}
+
+impl Icb {
+    /// The entry in a block of a partition, or the last one of a chain (strategy 4096, 4/14.6.2).
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub(super) fn read(partitions: &Partitions, address: LbAddr, findings: &mut Findings) -> Result<Self> {
+        let mut address = address;
+        let mut found: Option<Self> = None;
+        for _ in 0..limits::UDF_ICB_CHAIN {
+            let Some(descriptor) = block(partitions, address)? else { break };
+            let entry = Self::of(descriptor);
+            let Some(entry) = entry else { break };
+            entry.descriptor.check(&partitions.content, address.block.get(), findings);
+            let is_chain = entry.head.icb.strategy.get() == 4096;
+            found = Some(entry.within(address.partition.get()));
+            if !is_chain {
+                break;
+            }
+            let behind = LbAddr { block: address.block.get().saturating_add(1).into(), ..address };
+            let next = block(partitions, behind)?.filter(|descriptor| descriptor.is(tag::INDIRECT));
+            let Some(next) = next else { break };
+            address = next.part::<Indirect>(0, "Indirect Entry")?.next.location;
+        }
+        let at = partitions.content.absolute(partitions.place(address).unwrap_or(0));
+        found.ok_or_else(|| Error::broken(FILE_ENTRY, at, "there is no file entry in this block"))
+    }
+
+    /// A descriptor as an entry, where it is one.
+    pub(super) fn of(descriptor: Descriptor) -> Option<Self> {
+        let head: EntryHead = descriptor.part(0, FILE_ENTRY).ok()?;
+        let (rest, behind) = match descriptor.tag.identifier.get() {
+            tag::FILE_ENTRY => {
+                let rest: FileEntryRest = descriptor.part(size_of::<EntryHead>(), FILE_ENTRY).ok()?;
+                (Rest::Plain(rest), size_of::<EntryHead>().saturating_add(size_of::<FileEntryRest>()))
+            }
+            tag::EXTENDED_FILE_ENTRY => {
+                let rest: ExtendedRest = descriptor.part(size_of::<EntryHead>(), FILE_ENTRY).ok()?;
+                (Rest::Extended(rest), size_of::<EntryHead>().saturating_add(size_of::<ExtendedRest>()))
+            }
+            _ => return None,
+        };
+        let lengths = match &rest {
+            Rest::Plain(rest) => (rest.attributes_length, rest.allocation_length),
+            Rest::Extended(rest) => (rest.attributes_length, rest.allocation_length),
+        };
+        let length = |length: Le32| usize::try_from(length.get()).unwrap_or(usize::MAX);
+        let end = descriptor.bytes.len();
+        let attributes = behind..behind.saturating_add(length(lengths.0)).min(end);
+        let allocation = attributes.end..attributes.end.saturating_add(length(lengths.1)).min(end);
+        Some(Self { descriptor, head, rest, attributes, allocation, partition: 0 })
+    }
+
+    /// The same entry as one of a partition.
+    pub(super) fn within(self, partition: u16) -> Self {
+        Self { partition, ..self }
+    }
+
+    /// The file type (4/14.6.6).
+    pub(super) fn file_type(&self) -> u8 {
+        self.head.icb.file_type
+    }
+
+    /// Whether it is a directory, or one of streams.
+    pub(super) fn is_directory(&self) -> bool {
+        matches!(self.file_type(), file_type::DIRECTORY | file_type::STREAM_DIRECTORY)
+    }
+
+    /// Bytes of its data.
+    pub(super) fn length(&self) -> u64 {
+        self.head.information_length.get()
+    }
+
+    /// Where its named streams are listed, where it has any.
+    pub(super) fn streams(&self) -> Option<LbAddr> {
+        match &self.rest {
+            Rest::Extended(rest) if rest.streams.length.get() > 0 => Some(rest.streams.location),
+            Rest::Extended(_) | Rest::Plain(_) => None,
+        }
+    }
+
+    /// A number that no other file of the volume has.
+    pub(super) fn unique_id(&self) -> u64 {
+        match &self.rest {
+            Rest::Plain(rest) => rest.unique_id.get(),
+            Rest::Extended(rest) => rest.unique_id.get(),
+        }
+    }
+
+    /// The program that wrote it.
+    pub(super) fn implementation(&self) -> String {
+        match &self.rest {
+            Rest::Plain(rest) => rest.implementation.name(),
+            Rest::Extended(rest) => rest.implementation.name(),
+        }
+    }
+
+    /// What it is.
+    pub(super) fn kind(&self) -> Kind {
+        match self.file_type() {
+            file_type::DIRECTORY | file_type::STREAM_DIRECTORY => Kind::Directory,
+            file_type::SYMLINK => Kind::Symlink,
+            file_type::BLOCK_DEVICE => Kind::BlockDevice,
+            file_type::CHARACTER_DEVICE => Kind::CharacterDevice,
+            file_type::FIFO => Kind::Fifo,
+            file_type::SOCKET => Kind::Socket,
+            _ => Kind::File,
+        }
+    }
+
+    /// When things happened. The creation of a plain entry is an extended attribute (4/14.10.5).
+    pub(super) fn times(&self) -> Times {
+        let at = UdfTime::instant;
+        match &self.rest {
+            Rest::Plain(rest) => Times {
+                created: self.attribute(5).and_then(creation),
+                modified: at(&rest.modified),
+                accessed: at(&rest.accessed),
+                attributes: at(&rest.attributes),
+                ..Times::default()
+            },
+            Rest::Extended(rest) => Times {
+                created: at(&rest.created),
+                modified: at(&rest.modified),
+                accessed: at(&rest.accessed),
+                attributes: at(&rest.attributes),
+                ..Times::default()
+            },
+        }
+    }
+
+    /// Owner and permissions, where an owner is recorded (4/14.9.5; UDF 2.3.3.1).
+    pub(super) fn posix(&self) -> Option<Posix> {
+        let (uid, gid) = (self.head.uid.get(), self.head.gid.get());
+        if uid == u32::MAX && gid == u32::MAX {
+            return None;
+        }
+        let permissions = self.head.permissions.get();
+        // Five bits each for others, group and owner: execute, write, read, change attributes, delete.
+        let three = |shift: u32| {
+            let bits = permissions >> shift;
+            (bits & 1) | (bits & 2) | (bits & 4)
+        };
+        let flags = u32::from(self.head.icb.flags.get());
+        let special = ((flags >> 6) & 1) << 11 | ((flags >> 7) & 1) << 10 | ((flags >> 8) & 1) << 9;
+        let format = match self.kind() {
+            Kind::File => 0o100_000,
+            Kind::Directory => 0o040_000,
+            Kind::Symlink => 0o120_000,
+            Kind::CharacterDevice => 0o020_000,
+            Kind::BlockDevice => 0o060_000,
+            Kind::Fifo => 0o010_000,
+            Kind::Socket => 0o140_000,
+        };
+        let mode = format | special | three(10) << 6 | three(5) << 3 | three(0);
+        let owner = |id: u32| if id == u32::MAX { 0 } else { id };
+        Some(Posix {
+            mode,
+            links: self.head.links.get().into(),
+            uid: owner(uid),
+            gid: owner(gid),
+            serial: u32::try_from(self.unique_id()).ok(),
+        })
+    }
+
+    /// A device's number (4/14.10.7).
+    pub(super) fn device(&self) -> Option<Device> {
+        let bytes = self.attribute(12)?;
+        let number = |at: usize| Le32::read_from_prefix(bytes.get(at..)?).ok().map(|(number, _)| number.get());
+        Some(Device { major: number(16)?, minor: number(20)? })
+    }
+
+    /// An extended attribute in the entry itself, by its type, with its head (4/14.10.2).
+    fn attribute(&self, kind: u32) -> Option<&[u8]> {
+        // The header descriptor, a tag and two places, comes first.
+        let mut rest = self.descriptor.bytes.get(self.attributes.clone())?.get(24..)?;
+        while let Some(head) = rest.get(..12) {
+            let number = |at: usize| Le32::read_from_prefix(head.get(at..)?).ok().map(|(number, _)| number.get());
+            let length = usize::try_from(number(8)?).ok().filter(|length| *length >= 12)?;
+            if number(0)? == kind {
+                return rest.get(..length);
+            }
+            rest = rest.get(length..)?;
+        }
+        None
+    }
+
+    /// Its data, piece by piece, as long as the allocation descriptors say.
+    ///
+    /// # Errors
+    /// Where a further block of descriptors cannot be read, or there are too many.
+    pub(super) fn pieces(&self, partitions: &Partitions) -> Result<Vec<Piece>> {
+        let kind = self.head.icb.flags.get() & 7;
+        if kind == 3 {
+            let start = self.descriptor.at.saturating_add(self.allocation.start as u64);
+            let length = self.length().min(self.allocation.len() as u64);
+            return Ok(vec![Piece::Inline(start..start.saturating_add(length))]);
+        }
+        let step = match kind {
+            0 => 8,
+            1 => 16,
+            2 => 20,
+            _ => {
+                let at = partitions.content.absolute(self.descriptor.at);
+                return Err(Error::broken("ICB Tag", at, format!("allocation descriptors of kind {kind}")));
+            }
+        };
+        let mut pieces = Vec::new();
+        let mut bytes = self.descriptor.bytes.get(self.allocation.clone()).unwrap_or_default().to_vec();
+        let mut continuations = 0_u32;
+        'blocks: loop {
+            let mut next = None;
+            for descriptor in bytes.chunks_exact(step) {
+                let Some((length, address)) = extent(descriptor, kind, self.partition) else { break 'blocks };
+                let bytes = u64::from(length & 0x3FFF_FFFF);
+                if bytes == 0 {
+                    break 'blocks;
+                }
+                if pieces.len() >= limits::FILE_EXTENTS {
+                    return Err(Error::OverLimit("extents of one file"));
+                }
+                match length >> 30 {
+                    0 => {
+                        let blocks = bytes.div_ceil(u64::from(partitions.block_size.max(1)));
+                        let runs = partitions.runs(address.partition.get(), address.block.get().into(), blocks);
+                        pieces.push(Piece::Recorded { ranges: cut(runs, bytes), length: bytes });
+                    }
+                    1 | 2 => pieces.push(Piece::Zeros(bytes)),
+                    _ => {
+                        next = Some(address);
+                        break;
+                    }
+                }
+            }
+            continuations = continuations.saturating_add(1);
+            let Some(address) = next.filter(|_| continuations < limits::UDF_CONTINUATIONS) else { break };
+            let Some(descriptor) = block(partitions, address)?.filter(|it| it.is(tag::ALLOCATION)) else { break };
+            // Tag, place of the block before, length of what follows (4/14.5).
+            let length: Le32 = descriptor.part(20, "Allocation Extent Descriptor")?;
+            let length = usize::try_from(length.get()).unwrap_or(usize::MAX);
+            let rest = descriptor.bytes.get(24..).unwrap_or_default();
+            bytes = rest.get(..length).unwrap_or(rest).to_vec();
+        }
+        Ok(pieces)
+    }
+
+    /// Its data as far as the image holds it, and the bytes of it that are missing.
+    ///
+    /// # Errors
+    /// As [`Icb::pieces`].
+    pub(super) fn data(&self, partitions: &Partitions) -> Result<Data> {
+        let mut data = Data { left: self.length(), ..Data::default() };
+        for piece in self.pieces(partitions)? {
+            match piece {
+                Piece::Zeros(length) => data.zeros(length),
+                Piece::Inline(range) => data.copy(range, partitions.content.len()),
+                Piece::Recorded { ranges, length } => {
+                    let mapped: u64 = ranges.iter().map(|range| range.end.saturating_sub(range.start)).sum();
+                    ranges.into_iter().for_each(|range| data.copy(range, partitions.content.len()));
+                    data.lack(length.saturating_sub(mapped));
+                }
+            }
+        }
+        let rest = data.left;
+        data.lack(rest);
+        Ok(data)
+    }
+
+    /// Its data as far as the image holds it.
+    ///
+    /// # Errors
+    /// As [`Icb::pieces`].
+    pub(super) fn recipe(&self, partitions: &Partitions) -> Result<Recipe> {
+        Ok(self.data(partitions)?.recipe(&partitions.content))
+    }
+}
+
+/// Where a file's data is.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Data {
+    /// `None`: zeros, so many bytes.
+    segments: Vec<(Option<Range<u64>>, u64)>,
+    left: u64,
+    /// Bytes that the image does not hold.
+    pub(super) missing: u64,
+}
+
+impl Data {
+    fn zeros(&mut self, length: u64) {
+        let length = length.min(self.left);
+        self.left = self.left.saturating_sub(length);
+        if length > 0 {
+            self.segments.push((None, length));
+        }
+    }
+
+    /// Takes a range of a content that is so long. Nothing is taken once something is missing: what came later would
+    /// stand at a wrong place.
+    fn copy(&mut self, range: Range<u64>, content: u64) {
+        let length = range.end.saturating_sub(range.start).min(self.left);
+        let held = content.saturating_sub(range.start).min(length);
+        if held > 0 && self.missing == 0 {
+            self.left = self.left.saturating_sub(held);
+            self.segments.push((Some(range.start..range.start.saturating_add(held)), held));
+            self.lack(length.saturating_sub(held));
+        } else {
+            self.lack(length);
+        }
+    }
+
+    fn lack(&mut self, length: u64) {
+        let length = length.min(self.left);
+        self.left = self.left.saturating_sub(length);
+        self.missing = self.missing.saturating_add(length);
+    }
+
+    /// Ranges of the content, in order.
+    pub(super) fn ranges(&self) -> impl Iterator<Item = Range<u64>> + '_ {
+        self.segments.iter().filter_map(|(range, _)| range.clone())
+    }
+
+    /// Whether its ranges don't adjoin.
+    pub(super) fn is_scattered(&self) -> bool {
+        let mut end = None;
+        let mut is_scattered = false;
+        for range in self.ranges() {
+            is_scattered |= end.is_some_and(|end| end != range.start);
+            end = Some(range.end);
+        }
+        is_scattered || self.segments.iter().any(|(range, _)| range.is_none())
+    }
+
+    /// The data as a recipe over the content.
+    pub(super) fn recipe(&self, content: &Source) -> Recipe {
+        let mut recipe = Recipe::default();
+        for (range, length) in &self.segments {
+            match range {
+                Some(range) => recipe.push(Segment::Copy { from: content.clone(), range: range.clone() }),
+                None => recipe.push(Segment::Zeros(*length)),
+            }
+        }
+        recipe
+    }
+}
+
+/// The descriptor in a block of a partition.
+fn block(partitions: &Partitions, address: LbAddr) -> Result<Option<Descriptor>> {
+    let Some(at) = partitions.place(address).filter(|at| *at < partitions.content.len()) else { return Ok(None) };
+    Descriptor::read(&partitions.content, at, partitions.block_size)
+}
+
+/// Length with its two bits, and address, of an allocation descriptor (4/14.14).
+fn extent(bytes: &[u8], kind: u16, partition: u16) -> Option<(u32, LbAddr)> {
+    let number = |at: usize| Le32::read_from_prefix(bytes.get(at..)?).ok().map(|(number, _)| number);
+    match kind {
+        0 => Some((number(0)?.get(), LbAddr { block: number(4)?, partition: Le16::new(partition) })),
+        1 => LongAd::read_from_prefix(bytes).ok().map(|(long, _)| (long.length.get(), long.location)),
+        _ => Some((number(0)?.get(), LbAddr::read_from_prefix(bytes.get(12..)?).ok()?.0)),
+    }
+}
+
+/// Ranges without what is behind so many bytes.
+fn cut(ranges: Vec<Range<u64>>, bytes: u64) -> Vec<Range<u64>> {
+    let mut left = bytes;
+    let shorter = ranges.into_iter().map(|range| {
+        let end = range.end.min(range.start.saturating_add(left));
+        left = left.saturating_sub(end.saturating_sub(range.start));
+        range.start..end
+    });
+    shorter.filter(|range| !range.is_empty()).collect()
+}
+
+/// The creation among the times of a file times attribute (4/14.10.5): those that a mask says are there.
+fn creation(bytes: &[u8]) -> Option<crate::bytes::time::Timestamp> {
+    let mask = Le32::read_from_prefix(bytes.get(16..)?).ok()?.0.get();
+    let time = UdfTime::read_from_prefix(bytes.get(20..)?).ok()?.0;
+    (mask & 1 != 0).then(|| time.instant()).flatten()
+}

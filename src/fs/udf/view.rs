@@ -1,0 +1,253 @@
+//! The tree of a UDF volume.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::super::{FileSystem, Label, Structure, Usage, ViewKind};
+use super::cs0;
+use super::descriptor::Descriptor;
+use super::directory::{self, Identifier};
+use super::facts;
+use super::icb::{Data, Icb};
+use super::layout::{FileSet, LbAddr, tag};
+use super::maps::{self, Generation};
+use super::partition::Partitions;
+use super::volume_set::VolumeSet;
+use crate::bytes::integers::{Le16, Le32};
+use crate::disc::Volume;
+use crate::error::{Error, Result};
+use crate::facts::Facts;
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::limits;
+use crate::source::Recipe;
+use crate::tree::{Entry, Kind, Name, NodeId};
+
+static OUTSIDE: Anomaly = Anomaly {
+    code: "UDF-EXTENT-OUTSIDE",
+    severity: Severity::Damage,
+    structure: "File Entry",
+    meaning: "Part of the file isn't in the image: it was cut off, or an address is wrong.",
+    clause: Some("ECMA-167 4/14.14"),
+};
+
+static NO_ENTRY: Anomaly = Anomaly {
+    code: "UDF-NO-FILE-ENTRY",
+    severity: Severity::Damage,
+    structure: "File Identifier Descriptor",
+    meaning: "The name leads to no file entry, so nothing is known of the file but its name.",
+    clause: Some("ECMA-167 4/14.4.5"),
+};
+
+/// The preference of a tree whose neighbor is no more than a note: above all others.
+const FIRST: u8 = 95;
+
+/// A tree by one state of a volume.
+pub(super) struct Udf {
+    pub(super) set: Rc<VolumeSet>,
+    pub(super) partitions: Partitions,
+    pub(super) file_set: (Descriptor, FileSet),
+    label: Label,
+    generation: Generation,
+    /// The tree of ISO 9660 beside it holds no more than a note.
+    is_beside_stub: bool,
+}
+
+impl Udf {
+    /// Reads the partition maps and the file set descriptor.
+    ///
+    /// # Errors
+    /// Where they cannot be read, or lead to no root directory.
+    pub(super) fn new(
+        volume: &Volume,
+        set: &Rc<VolumeSet>,
+        generation: Generation,
+        before: &[Rc<dyn FileSystem>],
+        findings: &mut Findings,
+    ) -> Result<Self> {
+        let partitions = maps::read(&volume.content, set, generation, findings)?;
+        let (descriptor, logical) = &set.logical;
+        let nothing = || {
+            let at = volume.content.absolute(descriptor.at);
+            Error::broken("Logical Volume Descriptor", at, "it leads to no file set descriptor")
+        };
+        let at = partitions.place(logical.file_set.location).ok_or_else(nothing)?;
+        let found = Descriptor::read(&volume.content, at, set.block_size)?.filter(|it| it.is(tag::FILE_SET));
+        let found = found.ok_or_else(nothing)?;
+        found.check(&volume.content, logical.file_set.location.block.get(), findings);
+        let body: FileSet = found.part(0, "File Set Descriptor")?;
+        let mut udf = Self {
+            label: label(volume, set, &partitions),
+            set: set.clone(),
+            partitions,
+            file_set: (found, body),
+            generation,
+            is_beside_stub: false,
+        };
+        let own = udf.list(udf.root(), findings)?.len();
+        udf.is_beside_stub = before.iter().any(|other| is_stub(other.as_ref())) && own > 1;
+        Ok(udf)
+    }
+
+    /// How many states of the volume there are.
+    pub(super) const fn generations(&self) -> usize {
+        self.partitions.generations
+    }
+
+    fn icb(&self, node: NodeId) -> Result<Icb> {
+        Icb::read(&self.partitions, address_of(node), &mut Findings::default())
+    }
+
+    fn entry(&self, identifier: &Identifier, findings: &mut Findings) -> Entry {
+        let node = node_of(identifier.icb);
+        let mut entry = Entry::new(node, Name::Text(identifier.text()), Kind::File);
+        entry.flags.hidden = identifier.is_hidden;
+        let described = Icb::read(&self.partitions, identifier.icb, findings)
+            .and_then(|icb| icb.data(&self.partitions).map(|data| (icb, data)));
+        match described {
+            Ok((icb, data)) => self.describe(&mut entry, &icb, &data, findings),
+            Err(error) => {
+                let at = self.partitions.place(identifier.icb).unwrap_or(0);
+                let name = identifier.text();
+                let at = self.partitions.content.absolute(at);
+                findings.add(&NO_ENTRY, at, format!("a file entry for “{name}”"), error.to_string());
+            }
+        }
+        entry
+    }
+
+    fn describe(&self, entry: &mut Entry, icb: &Icb, data: &Data, findings: &mut Findings) {
+        entry.kind = icb.kind();
+        entry.location = data.ranges().next().map(|range| range.start);
+        entry.times = icb.times();
+        entry.posix = icb.posix();
+        entry.flags.scattered = data.is_scattered();
+        match entry.kind {
+            Kind::File => {
+                entry.size = icb.length();
+                entry.missing = data.missing;
+            }
+            Kind::Symlink => entry.target = self.target(data),
+            Kind::CharacterDevice | Kind::BlockDevice => entry.device = icb.device(),
+            Kind::Directory | Kind::Fifo | Kind::Socket => {}
+        }
+        if entry.missing > 0 {
+            let at = self.partitions.content.absolute(icb.descriptor.at);
+            let expected = format!("{} bytes", entry.size);
+            findings.add(&OUTSIDE, at, expected, format!("{} bytes missing", entry.missing));
+        }
+    }
+
+    fn target(&self, data: &Data) -> Option<Name> {
+        let source = data.recipe(&self.partitions.content).into_source();
+        let bytes = source.read_up_to(0, limits::TARGET_BYTES).ok()?;
+        Some(Name::Text(directory::target(&bytes)))
+    }
+}
+
+/// A node of a block: its partition's reference number above its number.
+fn node_of(address: LbAddr) -> NodeId {
+    NodeId(u64::from(address.partition.get()) << 32 | u64::from(address.block.get()))
+}
+
+fn address_of(node: NodeId) -> LbAddr {
+    let low = |value: u64| u32::try_from(value & 0xFFFF_FFFF).unwrap_or(0);
+    let partition = u16::try_from(low(node.0 >> 32) & 0xFFFF).unwrap_or(0);
+    LbAddr { block: Le32::new(low(node.0)), partition: Le16::new(partition) }
+}
+
+/// Whether a tree holds nothing but a file or two at its root: the note of installers that ISO 9660 isn't used.
+fn is_stub(other: &dyn FileSystem) -> bool {
+    let entries = other.list(other.root(), &mut Findings::default()).unwrap_or_default();
+    entries.len() <= 2 && entries.iter().all(|entry| entry.kind == Kind::File)
+}
+
+fn label(volume: &Volume, set: &VolumeSet, partitions: &Partitions) -> Label {
+    let (_, logical) = &set.logical;
+    let end =
+        |start: u32, length: u32| u64::from(start).saturating_add(length.into()).saturating_mul(set.block_size.into());
+    let ends = set.partitions.iter().map(|(_, partition)| end(partition.start.get(), partition.length.get()));
+    let declared = ends.max().unwrap_or(0).saturating_sub(volume.start);
+    Label {
+        volume: cs0::dstring(&logical.identifier),
+        created: set.primary.as_ref().and_then(|(_, primary)| primary.recorded.instant()),
+        tool: Some(logical.implementation.name().trim_start_matches('*').to_owned()).filter(|name| !name.is_empty()),
+        block_size: set.block_size,
+        // A medium that is written once declares all of its room, whether or not it is used.
+        size: if partitions.generations > 0 { volume.content.len().saturating_sub(volume.start) } else { declared },
+    }
+}
+
+impl FileSystem for Udf {
+    fn kind(&self) -> ViewKind {
+        if self.generation == 0 { ViewKind::Udf } else { ViewKind::UdfEarlier }
+    }
+
+    fn preference(&self) -> u8 {
+        if self.is_beside_stub && self.generation == 0 { FIRST } else { self.kind().preference() }
+    }
+
+    fn label(&self) -> &Label {
+        &self.label
+    }
+
+    fn root(&self) -> NodeId {
+        node_of(self.file_set.1.root.location)
+    }
+
+    fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
+        let icb = self.icb(directory)?;
+        if !icb.is_directory() {
+            return Err(Error::NotFound("such directory".into()));
+        }
+        if icb.length() > limits::DIRECTORY_BYTES {
+            return Err(Error::OverLimit("bytes of a directory"));
+        }
+        let data = icb.data(&self.partitions)?;
+        let recipe = data.recipe(&self.partitions.content);
+        let len = usize::try_from(recipe.len()).unwrap_or(0);
+        let bytes = recipe.into_source().read_up_to(0, len)?;
+        let at = data.ranges().next().map_or(icb.descriptor.at, |range| range.start);
+        let found = directory::entries(&bytes, &self.partitions.content, at, findings);
+        Ok(found.iter().map(|identifier| self.entry(identifier, findings)).collect())
+    }
+
+    fn body(&self, file: NodeId) -> Result<Recipe> {
+        let icb = self.icb(file)?;
+        if icb.is_directory() {
+            return Err(Error::NotFound("such file".into()));
+        }
+        icb.recipe(&self.partitions)
+    }
+
+    fn extents(&self, node: NodeId) -> Result<Vec<Range<u64>>> {
+        Ok(self.icb(node)?.data(&self.partitions)?.ranges().collect())
+    }
+
+    fn details(&self, node: NodeId) -> Result<Vec<Facts>> {
+        let icb = self.icb(node)?;
+        let streams = icb.streams().map(|streams| self.list(node_of(streams), &mut Findings::default()));
+        Ok(vec![facts::entry(&self.partitions, &icb, &streams.and_then(Result::ok).unwrap_or_default())])
+    }
+
+    fn facts(&self) -> Vec<Facts> {
+        facts::volume(&self.set, &self.file_set.0, &self.partitions.content)
+    }
+
+    fn structures(&self) -> Vec<Structure> {
+        let size = u64::from(self.set.block_size);
+        let whole = |descriptor: &Descriptor| descriptor.at..descriptor.at.saturating_add(size);
+        let named = |name: &'static str, descriptor: &Descriptor| Structure {
+            usage: Usage::Metadata,
+            name,
+            range: whole(descriptor),
+        };
+        let mut structures = vec![
+            named("Anchor Volume Descriptor Pointer", &self.set.anchor),
+            named("Logical Volume Descriptor", &self.set.logical.0),
+            named("File Set Descriptor", &self.file_set.0),
+        ];
+        structures.extend(self.set.primary.iter().map(|(it, _)| named("Primary Volume Descriptor", it)));
+        structures.extend(self.set.partitions.iter().map(|(it, _)| named("Partition Descriptor", it)));
+        structures
+    }
+}

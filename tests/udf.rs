@@ -1,0 +1,196 @@
+//! UDF as other programs write it: genisoimage beside ISO 9660, mkudffs on its own in every size of block.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may stop where it stands"
+)]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use discern::findings::Findings;
+use discern::open::Image;
+use discern::source::Source;
+use support::case::Case;
+use support::random::Random;
+use support::{codes, listing, open_path, open_source, tools};
+
+fn view<'a>(image: &'a mut Image, id: &str) -> &'a mut discern::view::View {
+    image.views.iter_mut().find(|view| view.id == id).unwrap()
+}
+
+/// A tree with names in several scripts, an empty file, and a directory of more than one block.
+fn varied(case: &Case) {
+    case.file("README.TXT", "hello").file("größe/日本語 テスト.txt", "kana").file("empty", "");
+    for number in 0..200 {
+        case.file(format!("many/a file with a rather long name {number:03}.dat"), format!("{number}"));
+    }
+    case.file("deep/a/b/c/d.bin", vec![7; 70_000]);
+}
+
+/// Writes the content of an image as 7-Zip reads its UDF.
+fn by_7zip(image: &Path, to: &Path) {
+    let extracted =
+        Command::new("7zz").args(["x", "-tudf", "-y"]).arg(format!("-o{}", to.display())).arg(image).output();
+    assert!(extracted.unwrap().status.success());
+}
+
+/// Hashes of all files below a folder, by path.
+fn hashes(folder: &Path, below: &Path, found: &mut Vec<(String, Option<String>)>) {
+    for entry in fs::read_dir(folder.join(below)).unwrap() {
+        let path = below.join(entry.unwrap().file_name());
+        if folder.join(&path).is_dir() {
+            hashes(folder, &path, found);
+        } else {
+            let bytes = Source::from_bytes(fs::read(folder.join(&path)).unwrap());
+            found.push((path.to_string_lossy().into_owned(), listing::sha256(&bytes)));
+        }
+    }
+}
+
+#[test]
+fn every_file_beside_iso_9660_is_what_7zip_reads() {
+    let Some(case) = Case::new("every_file_beside_iso_9660_is_what_7zip_reads", &["genisoimage", "7zz"]) else {
+        return;
+    };
+    varied(&case);
+    case.genisoimage(&["-R", "-J", "-udf"]);
+    let mut findings = Findings::default();
+    let mut image = open_path(&case.image(), &mut findings).unwrap();
+    let ids: Vec<_> = image.views.iter().map(|view| view.id.clone()).collect();
+    assert_eq!(ids, ["rock-ridge", "udf", "joliet", "iso9660"]);
+    assert!(image.unread.is_empty());
+    let view = view(&mut image, "udf");
+    view.walk_all(&mut findings).unwrap();
+    assert_eq!(codes(&findings), Vec::<&str>::new());
+    let folder = case.beside("by-7zip");
+    by_7zip(&case.image(), &folder);
+    let mut expected = Vec::new();
+    hashes(&folder, Path::new(""), &mut expected);
+    assert!(expected.len() > 200);
+    for (path, sum) in expected {
+        let row = view.find(&path, &mut findings).unwrap();
+        let body = view.file_system().body(view.index.row(row).unwrap().node).unwrap();
+        assert!(body.is_empty() || body.is_sliceable(), "{path}");
+        assert_eq!(listing::sha256(&body.into_source()), sum, "{path}");
+    }
+}
+
+#[test]
+fn a_note_beside_udf_does_not_open_first() {
+    let Some(case) = Case::new("a_note_beside_udf_does_not_open_first", &["genisoimage"]) else { return };
+    case.file("README.TXT", "This disc contains a UDF file system.").file("sources/install.wim", vec![1; 5000]);
+    case.file("bootmgr", "boot").file("setup.exe", "setup");
+    // ISO 9660 holds no more than the note, as on installers of Windows.
+    case.genisoimage(&["-udf", "-hide", "sources", "-hide", "bootmgr", "-hide", "setup.exe"]);
+    let mut findings = Findings::default();
+    let mut image = open_path(&case.image(), &mut findings).unwrap();
+    assert_eq!(image.views[0].id, "udf");
+    image.views[0].walk_all(&mut findings).unwrap();
+    assert_eq!(image.views[0].index.counts().files, 4);
+}
+
+/// An empty volume by mkudffs.
+fn made(case: &Case, megabytes: u64, options: &[&str]) {
+    let image = case.image();
+    fs::File::create(&image).unwrap().set_len(megabytes << 20).unwrap();
+    tools::run(Command::new("mkudffs").args(["--utf8", "--label=Größe"]).args(options).arg(&image));
+}
+
+#[test]
+fn every_medium_revision_and_size_of_block_opens() {
+    let Some(case) = Case::new("every_medium_revision_and_size_of_block_opens", &["mkudffs"]) else { return };
+    let opens = |options: &[&str]| {
+        let mut findings = Findings::default();
+        let mut image = open_path(&case.image(), &mut findings).unwrap_or_else(|error| panic!("{options:?}: {error}"));
+        let view = view(&mut image, "udf");
+        view.walk_all(&mut findings).unwrap();
+        assert_eq!(view.file_system().label().volume, "Größe", "{options:?}");
+        assert_eq!(codes(&findings), Vec::<&str>::new(), "{options:?}");
+    };
+    for medium in ["hd", "dvd", "dvdram", "dvdrw", "dvdr", "cdrw", "cdr"] {
+        let options = [format!("--media-type={medium}")];
+        let options: Vec<&str> = options.iter().map(String::as_str).collect();
+        made(&case, 12, &options);
+        opens(&options);
+    }
+    for revision in ["0x0102", "0x0150", "0x0200", "0x0201"] {
+        for size in ["512", "1024", "2048", "4096"] {
+            let options = [format!("--udfrev={revision}"), format!("--blocksize={size}")];
+            let options: Vec<&str> = options.iter().map(String::as_str).collect();
+            made(&case, 16, &options);
+            opens(&options);
+        }
+    }
+}
+
+#[test]
+fn the_reserve_and_other_anchors_stand_in() {
+    let Some(case) = Case::new("the_reserve_and_other_anchors_stand_in", &["mkudffs"]) else { return };
+    made(&case, 12, &["--media-type=dvd", "--blocksize=2048"]);
+    let whole = fs::read(case.image()).unwrap();
+    let is_tag = |block: usize, id: u8| whole[block * 2048..][..2] == [id, 0];
+    let found = |bytes: Vec<u8>| {
+        let mut findings = Findings::default();
+        let mut image = open_source(Source::from_bytes(bytes), &mut findings).unwrap();
+        view(&mut image, "udf").walk_all(&mut findings).unwrap();
+        codes(&findings)
+    };
+    let main = (17..256).find(|block| is_tag(*block, 1)).unwrap();
+    let mut without_main = whole.clone();
+    without_main[main * 2048..][..16 * 2048].fill(0);
+    assert_eq!(found(without_main), ["UDF-RESERVE"]);
+    let mut without_first = whole.clone();
+    without_first[256 * 2048..][..2048].fill(0);
+    assert_eq!(found(without_first), ["UDF-ANCHOR"]);
+}
+
+#[test]
+fn damaged_volumes_open_or_are_refused_and_nothing_worse() {
+    let Some(case) = Case::new("damaged_volumes_open_or_are_refused_and_nothing_worse", &["genisoimage", "mkudffs"])
+    else {
+        return;
+    };
+    varied(&case);
+    case.genisoimage(&["-udf"]);
+    let bridge = fs::read(case.image()).unwrap();
+    made(&case, 8, &["--media-type=cdrw"]);
+    let sparable = fs::read(case.image()).unwrap();
+    made(&case, 8, &["--media-type=cdr"]);
+    let written_once = fs::read(case.image()).unwrap();
+    let mut random = Random(7);
+    for whole in [bridge, sparable, written_once] {
+        // What is not zeros is where damage tells.
+        let used: Vec<usize> = whole
+            .chunks(2048)
+            .enumerate()
+            .filter(|(_, block)| block.iter().any(|byte| *byte != 0))
+            .map(|(at, _)| at)
+            .collect();
+        for turn in 0..64 {
+            let mut bytes = whole.clone();
+            if turn % 2 == 0 {
+                bytes.truncate(usize::try_from(random.below(whole.len() as u64)).unwrap());
+            } else {
+                for _ in 0..40 {
+                    let block = used[usize::try_from(random.below(used.len() as u64)).unwrap()];
+                    bytes[block * 2048 + usize::try_from(random.below(512)).unwrap()] ^= 1 << random.below(8);
+                }
+            }
+            let mut findings = Findings::default();
+            let Ok(mut image) = open_source(Source::from_bytes(bytes), &mut findings) else { continue };
+            for view in &mut image.views {
+                view.walk_all(&mut findings).unwrap();
+                for row in 0..view.index.len() {
+                    let node = view.index.row(discern::tree::RowId(row)).unwrap().node;
+                    let _ = view.file_system().body(node).map(|body| body.into_source().read_up_to(0, 100));
+                    let _ = view.file_system().details(node);
+                }
+            }
+        }
+    }
+}
