@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use discern::error::Error;
 use discern::protocol::{Failure, FailureKind};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_split_helpers::SplitLoaderError;
 use web_sys::DomException;
 
 use crate::files::source::browser_error;
@@ -57,12 +58,7 @@ pub fn from_error(error: &Error) -> Failure {
             let meaning = "The file itself may be in order.";
             failure(FailureKind::Unsupported, &refused.sentence(), meaning, &advice)
         }
-        Error::Needs(_) => failure(
-            FailureKind::Unsupported,
-            "A part of Discern that this image needs has not been loaded.",
-            "Without it, this kind of image cannot be read.",
-            "Check the connection, and open the image again.",
-        ),
+        Error::Needs(_) => part(),
         Error::OverLimit(_) => failure(
             FailureKind::Unsupported,
             "The image goes beyond a safety limit.",
@@ -113,6 +109,21 @@ pub fn too_large_to_unpack() -> Failure {
 /// The place to write to was not sent along.
 pub fn no_place() -> Failure {
     failure(FailureKind::Destination, "No place to save to was chosen.", "Nothing was written.", "Choose one.")
+}
+
+/// A part could not be loaded.
+pub struct Missing;
+
+impl From<SplitLoaderError> for Missing {
+    fn from(_: SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+impl From<Missing> for Failure {
+    fn from(_: Missing) -> Self {
+        part()
+    }
 }
 
 /// A part of the program that the host did not deliver.

@@ -16,6 +16,7 @@ mod dispatch;
 mod edit;
 mod failures;
 mod files;
+mod formats;
 mod jobs;
 mod news;
 mod parts;

@@ -6,29 +6,16 @@
 
 use std::cell::Cell;
 
-use discern::protocol::{Failure, Family};
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use discern::part;
+use discern::protocol::Family;
+use wasm_split_helpers::wasm_split;
 
+use crate::failures::Missing;
 use crate::runner::Call;
-use crate::{audio, browse, check, convert, disc, edit, failures, save};
+use crate::{audio, browse, check, convert, disc, edit, formats, save};
 
 /// Answers a request of a family.
 pub type Answer = fn(Call, &[u8]);
-
-/// A part could not be loaded.
-pub struct Missing;
-
-impl From<SplitLoaderError> for Missing {
-    fn from(_: SplitLoaderError) -> Self {
-        Self
-    }
-}
-
-impl From<Missing> for Failure {
-    fn from(_: Missing) -> Self {
-        failures::part()
-    }
-}
 
 /// A part of the worker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,5 +88,6 @@ impl Part {
         for part in [Self::Make, Self::Check] {
             let _ = part.load().await;
         }
+        let _ = formats::load(part::Part::Discs).await;
     }
 }

@@ -11,11 +11,11 @@ use web_sys::{Blob, File};
 
 use crate::browser::clock::{self, Deadline};
 use crate::browser::messages::{self, Place};
-use crate::failures;
 use crate::files::source::Reading;
 use crate::jobs::{Job, Jobs, Outcome};
 use crate::news::Reporter;
 use crate::session::{Session, Shared};
+use crate::{failures, formats};
 
 /// The state of the worker.
 pub struct Runner {
@@ -26,6 +26,8 @@ pub struct Runner {
     is_walking: Cell<bool>,
     /// A view of which a search has not looked at all rows yet: the page is to ask again.
     unfinished: Cell<Option<ViewNumber>>,
+    /// Changes whenever an image is closed or another is opened.
+    openings: Cell<u32>,
     /// Called when nothing is left to be read.
     when_idle: fn(),
 }
@@ -49,6 +51,7 @@ impl Runner {
             reporter: Reporter::default(),
             is_walking: Cell::default(),
             unfinished: Cell::default(),
+            openings: Cell::default(),
             when_idle,
         }
     }
@@ -90,6 +93,7 @@ impl Runner {
     }
 
     fn close(&self) {
+        self.openings.set(self.openings.get().wrapping_add(1));
         self.jobs.cancel_all();
         self.session.replace(None);
         self.reading.forget_failure();
@@ -134,14 +138,23 @@ impl Call {
 
     /// Opens the files sent along in place of the image that is open.
     pub fn open(self, _: Open) {
-        self.runner.close();
-        let opened = Session::open(self.files, Rc::clone(&self.runner.reading)).map(|session| {
-            let summary = session.summary();
-            self.runner.reporter.opened(&session);
-            self.runner.session.replace(Some(Rc::new(RefCell::new(session))));
-            (summary, None)
+        let Self { runner, id, files, .. } = self;
+        runner.close();
+        let opening = runner.openings.get();
+        spawn_local(async move {
+            let opened = open_session(&files, &runner.reading).await.and_then(|session| {
+                // Another image may have been asked for while formats were loaded.
+                if runner.openings.get() != opening {
+                    return Err(failures::cancelled());
+                }
+                let summary = session.summary();
+                runner.reporter.opened(&session);
+                runner.session.replace(Some(Rc::new(RefCell::new(session))));
+                Ok((summary, None))
+            });
+            end::<Open>(id, opened);
+            runner.go_on();
         });
-        end::<Open>(self.id, opened.map_err(|error| failures::from_error(&error)));
     }
 
     /// Closes the image.
@@ -239,6 +252,16 @@ impl Call {
             runner.report();
             end::<A>(id, outcome);
         });
+    }
+}
+
+/// Opens files as one image, and loads what their formats need.
+async fn open_session(files: &[File], reading: &Rc<Reading>) -> Result<Session, Failure> {
+    loop {
+        match Session::open(files.to_vec(), Rc::clone(reading), &formats::loaded()) {
+            Err(Error::Needs(part)) => formats::load(part).await?,
+            opened => return opened.map_err(|error| failures::from_error(&error)),
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use discern::bytes::text::Encoding;
 use discern::edit::Blueprint;
 use discern::error::{Error, Result};
 use discern::findings::Findings;
+use discern::formats::Formats;
 use discern::open::{self, Image};
 use discern::protocol::{RowInfo, RowNumber, ViewNumber, browse as ask};
 use discern::source::{Files, Recipe, Segment, Source};
@@ -78,13 +79,16 @@ pub struct Tab {
 
 impl Session {
     /// Opens files as one image and lists the root of its best view.
-    pub fn open(files: Vec<File>, reading: Rc<Reading>) -> Result<Self> {
+    ///
+    /// # Errors
+    /// As [`open::open_with`].
+    pub fn open(files: Vec<File>, reading: Rc<Reading>, formats: &Formats) -> Result<Self> {
         let mut given = Files::default();
         for file in &files {
             given.push(file.name(), Source::new(FileSource::new(file.clone(), Rc::clone(&reading))?));
         }
         let mut findings = Findings::default();
-        let mut image = open::open(given, &mut findings)?;
+        let mut image = open::open_with(formats, given, &mut findings)?;
         let editable = Blueprint::view_of(&image).map_err(|error| error.to_string());
         let tabs = std::mem::take(&mut image.views).into_iter().map(Tab::new).collect();
         let mut session = Self {

@@ -91,6 +91,7 @@ test("all parts come once an image is open, once, and then nothing is lost witho
     const parts = discern.requests.filter(isPart);
     assert.ok(parts.some((url) => url.includes("/app-make-")) && parts.some((url) => url.includes("/worker-make-")));
     assert.ok(parts.some((url) => url.includes("/app-look-")) && parts.some((url) => url.includes("/worker-check-")));
+    assert.ok(parts.some((url) => url.includes("/worker-discs-")));
     assert.deepEqual(parts, [...new Set(parts)], "a part is fetched twice");
   });
   await discern.page.waitForLoadState("networkidle");
