@@ -131,7 +131,7 @@ pub fn part() -> Failure {
     failure(
         FailureKind::Part,
         "A part of Discern could not be loaded.",
-        "Your image is still open.",
+        "What you asked for needs it.",
         "Check your connection, then try again. If Discern has been updated meanwhile, load the page again.",
     )
 }
