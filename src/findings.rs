@@ -87,6 +87,18 @@ impl Findings {
         *count = count.saturating_add(1);
     }
 
+    /// Adds the findings of something that was looked at apart.
+    pub fn append(&mut self, others: &Self) {
+        for Finding { anomaly, byte, expected, found } in &others.kept {
+            self.add(anomaly, *byte, expected, found);
+        }
+        for (code, count) in &others.counts {
+            let kept = others.kept.iter().filter(|finding| finding.anomaly.code == *code).count() as u64;
+            let sum = self.counts.entry(code).or_default();
+            *sum = sum.saturating_add(count.saturating_sub(kept));
+        }
+    }
+
     /// The recorded findings, in the order they were found.
     #[must_use]
     pub fn kept(&self) -> &[Finding] {
@@ -129,5 +141,18 @@ mod tests {
         }
         assert_eq!(findings.kept().len() as u64, limits::FINDINGS_OF_A_CODE);
         assert!(findings.counts().get("TEST-ODD").is_some_and(|count| *count >= 9 * limits::FINDINGS_OF_A_CODE));
+    }
+
+    #[test]
+    fn findings_of_another_are_added_with_those_that_were_only_counted() {
+        let (mut findings, mut others) = (Findings::default(), Findings::default());
+        findings.add(&ODD, 7, "1", "2");
+        for byte in 0..3 * limits::FINDINGS_OF_A_CODE {
+            others.add(&ODD, byte, "1", "2");
+        }
+        let counted = others.counts()["TEST-ODD"];
+        findings.append(&others);
+        assert_eq!(findings.kept().len() as u64, limits::FINDINGS_OF_A_CODE);
+        assert_eq!(findings.counts()["TEST-ODD"], counted, "the one at the same byte is one");
     }
 }

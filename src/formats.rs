@@ -122,6 +122,15 @@ impl Formats {
     }
 }
 
+/// Whether a file of that name may be an image or an archive that holds one, by the ending of its name.
+#[must_use]
+pub fn is_image_name(name: &str) -> bool {
+    let Some((_, ending)) = name.rsplit_once('.') else { return false };
+    let images = container::CONTAINERS.iter().map(|container| container.endings);
+    let mut all = images.chain(wrap::WRAPPERS.iter().map(|wrapper| wrapper.endings)).flatten();
+    all.any(|known| ending.eq_ignore_ascii_case(known))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,6 +148,12 @@ mod tests {
         formats.add(&DISCS);
         let opened = open_with(&formats, files.clone(), &mut Findings::default()).unwrap();
         assert_eq!(opened.views.len(), open(files, &mut Findings::default()).unwrap().views.len());
+    }
+
+    #[test]
+    fn images_and_archives_are_told_by_their_endings() {
+        assert!(["a.iso", "A.ISO", "a.b.zip", "a.cue"].into_iter().all(is_image_name));
+        assert!(!["iso", "a.txt", "a.iso.txt", ""].into_iter().any(is_image_name));
     }
 
     #[test]

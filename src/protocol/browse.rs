@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::wire::requests;
 use super::{
-    BlobInfo, EntryDetails, FactGroup, FileBytes, FileText, FindingPage, OutlinePage, RowNumber, RowPage, Scope, Sort,
-    Summary, ViewNumber,
+    BlobInfo, Entered, EntryDetails, FactGroup, FileBytes, FileText, FindingPage, OutlinePage, RowNumber, RowPage,
+    Scope, Sort, Summary, ViewNumber,
 };
 
 requests! {
@@ -20,6 +20,7 @@ requests! {
     Fold -> Option<u32>,
     Reveal -> Option<u32>,
     SamePath -> RowNumber,
+    Enter -> Entered,
     Details -> EntryDetails,
     Text -> FileText,
     Bytes -> FileBytes,
@@ -128,6 +129,15 @@ pub struct SamePath {
     pub row: RowNumber,
     /// The view to find it in.
     pub to: ViewNumber,
+}
+
+/// Open a file as an image of its own. Where it is none, nothing changes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Enter {
+    /// The view.
+    pub view: ViewNumber,
+    /// The file.
+    pub row: RowNumber,
 }
 
 /// Everything known about an entry.

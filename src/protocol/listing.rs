@@ -115,6 +115,8 @@ pub struct RowInfo {
     pub directory: String,
     /// Differences from the original entry.
     pub marks: Vec<RowMark>,
+    /// Whether it is a file that may be an image itself, by its name.
+    pub is_image: bool,
 }
 
 /// A difference between a row and the original entry.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ViewNumber;
+use super::{Crumb, RowNumber, ViewNumber};
 
 /// Description of an opened image.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -77,7 +77,7 @@ pub struct ViewInfo {
     pub id: String,
     /// Name to show, as in "Rock Ridge".
     pub name: String,
-    /// Its volume, counted from 0.
+    /// Its volume, counted from 0 through the image and all that was opened within it.
     pub volume: u32,
     /// The session of that volume, from 1; `None` for the audio of all sessions.
     pub session: Option<u16>,
@@ -85,6 +85,30 @@ pub struct ViewInfo {
     pub label: String,
     /// How far it has been read.
     pub state: ViewState,
+    /// The file that its image was opened out of; `None` for the user's own files.
+    pub parent: Option<Parent>,
+}
+
+/// A file that was opened as an image.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Parent {
+    /// The view that it is in.
+    pub view: ViewNumber,
+    /// Its row there.
+    pub row: RowNumber,
+    /// Its name.
+    pub name: String,
+    /// The directories that it lies in, from the root.
+    pub crumbs: Vec<Crumb>,
+}
+
+/// An image that was opened out of a file: its views, which follow those of the images that were opened before.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entered {
+    /// The number of its best view.
+    pub first: ViewNumber,
+    /// Its views, best first.
+    pub views: Vec<ViewInfo>,
 }
 
 /// How far a view has been read.

@@ -29,6 +29,13 @@ impl Reporter {
         self.views.replace(session.tabs().iter().map(|tab| summary::state(&tab.view)).collect());
     }
 
+    /// Takes note of views that were added: the page knows them as they are in the answer that gave them.
+    pub fn entered(&self, session: &Session) {
+        let mut told = self.views.borrow_mut();
+        let known = told.len();
+        told.extend(session.tabs().iter().skip(known).map(|tab| summary::state(&tab.view)));
+    }
+
     /// Reports changes, unless some were just reported.
     pub fn report_now_and_then(&self, session: &Session) {
         if clock::now() - self.when.get() >= BETWEEN {

@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use discern::error::{Error, Result};
-use discern::protocol::browse::{Cancel, Close, Open, Rows};
-use discern::protocol::{Ask, Failure, RowPage, ViewNumber, wire};
+use discern::protocol::browse::{Cancel, Close, Enter, Open, Rows};
+use discern::protocol::{Ask, Entered, Failure, RowPage, ViewNumber, wire};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File};
 
@@ -100,6 +100,24 @@ impl Runner {
         self.unfinished.set(None);
     }
 
+    /// Opens a file of the image as an image of its own, and loads what its format needs.
+    async fn enter(&self, ask: &Enter) -> Result<Entered, Failure> {
+        let session = self.session()?;
+        loop {
+            let entered = session.borrow_mut().enter(ask, &formats::loaded());
+            if let Err(Error::Needs(part)) = entered {
+                formats::load(part).await?;
+            } else {
+                let read = session.borrow().reading.check().map_err(Error::from);
+                self.reporter.entered(&session.borrow());
+                return read.and(entered).map_err(|error| failures::from_error(&error));
+            }
+            if !self.is_open(&session) {
+                return Err(failures::cancelled());
+            }
+        }
+    }
+
     fn report(&self) {
         if let Some(session) = &*self.session.borrow() {
             self.reporter.report(&session.borrow());
@@ -153,6 +171,16 @@ impl Call {
                 Ok((summary, None))
             });
             end::<Open>(id, opened);
+            runner.go_on();
+        });
+    }
+
+    /// Opens a file of the image as an image of its own.
+    pub fn enter(self, ask: Enter) {
+        let Self { runner, id, .. } = self;
+        spawn_local(async move {
+            let entered = runner.enter(&ask).await;
+            end::<Enter>(id, entered.map(|entered| (entered, None)));
             runner.go_on();
         });
     }

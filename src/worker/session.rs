@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::rc::Rc;
 
 use discern::browse::Listings;
@@ -17,6 +18,7 @@ use discern::tree::{Outline, RowId};
 use discern::view::View;
 use web_sys::File;
 
+use crate::browse::layer::Layer;
 use crate::browse::strip::Strip;
 use crate::browser::clock::Deadline;
 use crate::check::sectors::Scan;
@@ -33,6 +35,10 @@ pub type Shared = Rc<RefCell<Session>>;
 pub struct Session {
     /// What the library opened; its views are in the tabs.
     pub image: Image,
+    /// The user's files of which the image is made, in the order of their numbers.
+    pub originals: Files,
+    /// The images that were opened out of files of it, in that order.
+    pub layers: Vec<Layer>,
     /// What was found wrong so far.
     pub findings: Findings,
     /// The map of the image, as far as it has been made.
@@ -58,6 +64,8 @@ pub struct Session {
     /// What has been read of that.
     pub reading: Rc<Reading>,
     tabs: Vec<Tab>,
+    /// How many of the views are the image's own; those of layers follow.
+    own: usize,
 }
 
 /// Adds to a row of the edited view how it differs from what it was.
@@ -88,11 +96,14 @@ impl Session {
             given.push(file.name(), Source::new(FileSource::new(file.clone(), Rc::clone(&reading))?));
         }
         let mut findings = Findings::default();
-        let mut image = open::open_with(formats, given, &mut findings)?;
+        let mut image = open::open_with(formats, given.clone(), &mut findings)?;
         let editable = Blueprint::view_of(&image).map_err(|error| error.to_string());
-        let tabs = std::mem::take(&mut image.views).into_iter().map(Tab::new).collect();
+        let tabs: Vec<Tab> = std::mem::take(&mut image.views).into_iter().map(Tab::new).collect();
+        let own = tabs.len();
         let mut session = Self {
             image,
+            originals: given,
+            layers: Vec::new(),
             findings,
             strip: None,
             scan: None,
@@ -106,6 +117,7 @@ impl Session {
             files,
             reading,
             tabs,
+            own,
         };
         if !session.tabs.is_empty() {
             session.tab(ViewNumber::FIRST)?;
@@ -114,9 +126,30 @@ impl Session {
         Ok(session)
     }
 
-    /// All views, best first.
+    /// All views: the image's own, best first, then those of each layer.
     pub fn tabs(&self) -> &[Tab] {
         &self.tabs
+    }
+
+    /// The image's own views, best first.
+    pub fn own_tabs(&self) -> &[Tab] {
+        self.tabs.get(..self.own).unwrap_or(&self.tabs)
+    }
+
+    /// The layer that a view is of; none for the image's own.
+    pub fn layer_of(&self, view: ViewNumber) -> Option<&Layer> {
+        self.layers.iter().find(|layer| layer.views.contains(&view.index()))
+    }
+
+    /// Adds the views of a layer, whose volumes are counted on; gives their positions.
+    pub fn append(&mut self, views: Vec<View>) -> Range<usize> {
+        let start = self.tabs.len();
+        let volumes = self.tabs.iter().map(|tab| tab.view.volume_number.saturating_add(1)).max().unwrap_or_default();
+        self.tabs.extend(views.into_iter().map(|mut view| {
+            view.volume_number = view.volume_number.saturating_add(volumes);
+            Tab::new(view)
+        }));
+        start..self.tabs.len()
     }
 
     /// A view by its number, to be replaced.
@@ -126,11 +159,11 @@ impl Session {
 
     /// Lends the image with its views, as the library has it.
     pub fn with_views<T>(&mut self, work: impl FnOnce(&mut Image) -> T) -> T {
-        let (views, seen): (Vec<View>, Vec<Seen>) = std::mem::take(&mut self.tabs).into_iter().map(Tab::apart).unzip();
+        let (views, seen): (Vec<View>, Vec<Seen>) = self.tabs.drain(..self.own).map(Tab::apart).unzip();
         self.image.views = views;
         let done = work(&mut self.image);
         let views = std::mem::take(&mut self.image.views).into_iter();
-        self.tabs = views.zip(seen).map(|(view, seen)| Tab::together(view, seen)).collect();
+        self.tabs.splice(..0, views.zip(seen).map(|(view, seen)| Tab::together(view, seen)));
         done
     }
 
@@ -199,7 +232,7 @@ impl Session {
     /// Where they cannot.
     pub fn verify(&self) -> Result<()> {
         self.reading.check()?;
-        for file in self.files.iter().take(self.image.files.all().len()) {
+        for file in self.files.iter().take(self.originals.all().len()) {
             FileSource::new(file.clone(), Rc::clone(&self.reading))?.verify()?;
         }
         Ok(())
@@ -211,7 +244,7 @@ impl Session {
     /// Where they cannot.
     pub fn verify_of(&self, recipe: &Recipe) -> Result<()> {
         self.verify()?;
-        let own = self.image.files.all().len();
+        let own = self.originals.all().len();
         let number = |segment: &Segment| match segment {
             Segment::Copy { from, .. } => from.file().and_then(|id| usize::try_from(id.0).ok()),
             _ => None,

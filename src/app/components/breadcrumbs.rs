@@ -1,6 +1,6 @@
 //! Where one is: back, forward, up, the way from the root, or what is searched; and what can be done with all of it.
 
-use discern::protocol::Scope;
+use discern::protocol::{Crumb, RowNumber, Scope, ViewNumber};
 use leptos::prelude::*;
 
 use super::edit_menu::EditButtons;
@@ -14,7 +14,10 @@ use crate::text::dates_sizes::{count, visible};
 pub(crate) fn Breadcrumbs() -> impl IntoView {
     let model = Model::of_context();
     let searching = move || matches!(model.listing.place().scope, Scope::Search(_));
-    let no_parent = move || !searching() && model.listing.crumbs().len() < 2;
+    let no_parent = move || {
+        let is_within = model.session.parent(model.listing.view()).is_some();
+        !searching() && !is_within && model.listing.crumbs().len() < 2
+    };
     let icon_button = "button button-bare";
     view! {
         <div class="breadcrumbs">
@@ -39,33 +42,25 @@ pub(crate) fn Breadcrumbs() -> impl IntoView {
     }
 }
 
-/// The directories from the root to here.
+/// The directories from the root to here, through the images that they lie in.
 #[component]
 fn Path() -> impl IntoView {
     let model = Model::of_context();
-    let view_name = move || {
-        let view = model.session.view(model.listing.view());
-        view.map(|view| model.session.view_name(&view)).unwrap_or_default()
-    };
-    let crumbs = move || {
-        let crumbs = model.listing.crumbs();
-        let last = crumbs.len().saturating_sub(1);
-        crumbs.into_iter().enumerate().map(move |(index, crumb)| (crumb, index == last)).collect::<Vec<_>>()
-    };
     view! {
         <nav class="breadcrumbs-path" aria-label="Path">
             <ol>
                 {move || {
-                    crumbs()
-                        .into_iter()
-                        .map(|(crumb, last)| {
-                            let name = if crumb.name.is_empty() { view_name() } else { visible(&crumb.name) };
+                    let path = path(model);
+                    let last = path.len().saturating_sub(1);
+                    path.into_iter()
+                        .enumerate()
+                        .map(|(index, (view, row, name))| {
                             view! {
                                 <li>
                                     <button
                                         class="breadcrumbs-crumb"
-                                        aria-current=last.then_some("location")
-                                        on:click=move |_| model.open_directory(crumb.row)
+                                        aria-current=(index == last).then_some("location")
+                                        on:click=move |_| model.open_directory_of(view, row)
                                     >
                                         {name}
                                     </button>
@@ -77,6 +72,30 @@ fn Path() -> impl IntoView {
             </ol>
         </nav>
     }
+}
+
+/// Every directory on the path, with its view and what it is called: the root of an image that lies within another by
+/// the name of its file.
+fn path(model: Model) -> Vec<(ViewNumber, RowNumber, String)> {
+    let (mut view, mut crumbs) = (model.listing.view(), model.listing.crumbs());
+    let mut path = Vec::new();
+    loop {
+        let info = model.session.view(view);
+        let parent = info.as_ref().and_then(|info| info.parent.clone());
+        for Crumb { row, name } in crumbs.into_iter().rev() {
+            let name = match (&parent, &info) {
+                _ if !name.is_empty() => visible(&name),
+                (Some(parent), _) => visible(&parent.name),
+                (None, Some(info)) => model.session.view_name(info),
+                (None, None) => String::new(),
+            };
+            path.push((view, row, name));
+        }
+        let Some(parent) = parent else { break };
+        (view, crumbs) = (parent.view, parent.crumbs);
+    }
+    path.reverse();
+    path
 }
 
 /// What is searched, and how much has been found.

@@ -20,6 +20,8 @@ enum Needs {
     One,
     /// One file.
     File,
+    /// One file that may be an image.
+    Image,
     /// Something that was cut.
     Cut,
 }
@@ -27,7 +29,8 @@ enum Needs {
 /// A command: its name, its key, what it needs, what it does.
 type Command = (&'static str, &'static str, Needs, fn(Model));
 
-const COMMANDS: [Command; 12] = [
+const COMMANDS: [Command; 13] = [
+    ("Open", "Enter", Needs::Image, Model::enter_chosen),
     ("Add files…", "", Needs::Nothing, Model::pick_to_add),
     ("Add a folder…", "", Needs::Nothing, Model::pick_folder_to_add),
     ("New folder", "", Needs::Nothing, Model::new_folder),
@@ -132,7 +135,10 @@ fn Menu() -> impl IntoView {
             </button>
         }
     };
-    let commands = untrack(move || COMMANDS.into_iter().map(command).collect_view());
+    // Opening an image changes nothing, so it is offered where nothing can be changed, too.
+    let is_offered =
+        |(_, _, needs, _): &Command| if *needs == Needs::Image { model.can_enter() } else { model.can_edit() };
+    let commands = untrack(|| COMMANDS.into_iter().filter(is_offered).map(command).collect_view());
     view! {
         <div class="edit-menu" role="menu" aria-label="Edit" node_ref=menu on:keydown=on_key on:focusout=on_blur>
             {commands}
@@ -147,6 +153,7 @@ fn is_possible(model: Model, needs: Needs) -> bool {
         Needs::Some => model.subject_count() > 0,
         Needs::One => one().is_some(),
         Needs::File => one().is_some_and(|row| row.kind == discern::protocol::EntryKind::File),
+        Needs::Image => model.can_enter(),
         Needs::Cut => model.edit.has_cut(),
     }
 }

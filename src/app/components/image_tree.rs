@@ -152,7 +152,7 @@ fn TreeText(
             (
                 "disc",
                 view.map_or_else(String::new, |view| {
-                    let several = untrack(move || model.session.has_sessions());
+                    let several = untrack(|| model.session.has_sessions(&view));
                     volume_name(&view, several)
                 }),
                 None,
@@ -194,9 +194,17 @@ fn TreeText(
     }
 }
 
-/// A volume by its label; of several sessions each by its number too.
+/// A volume by its label, or the name of the file that it was opened out of; of several sessions each by its number
+/// too.
 fn volume_name(view: &ViewInfo, several: bool) -> String {
     let label = visible(&view.label);
+    if let Some(parent) = &view.parent {
+        let name = visible(&parent.name);
+        return match view.session.filter(|_| several) {
+            Some(session) => format!("{name}, session {session}"),
+            None => name,
+        };
+    }
     match (view.session, label.is_empty()) {
         (None, _) => "Audio".into(),
         (Some(session), false) if several => format!("Session {session} “{label}”"),

@@ -87,10 +87,6 @@ pub(crate) fn ListingGrid() -> impl IntoView {
 
 /// Opens the menu of commands where the pointer is.
 fn context_menu(model: Model, event: &MouseEvent) {
-    if !model.can_edit_now() {
-        return;
-    }
-    event.prevent_default();
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let row = target.as_ref().and_then(|target| target.closest(".listing-entry").ok().flatten());
     let position = row.as_ref().and_then(position_of);
@@ -101,6 +97,10 @@ fn context_menu(model: Model, event: &MouseEvent) {
     if let Some(position) = position.filter(|position| !is_chosen(*position)) {
         model.move_cursor(position, Extend::No);
     }
+    if !model.has_commands() {
+        return;
+    }
+    event.prevent_default();
     model.edit.set_menu(Some(MenuAt { left: f64::from(event.client_x()), top: f64::from(event.client_y()) }));
 }
 

@@ -18,7 +18,7 @@ pub(super) fn position_of(row: &Element) -> Option<u32> {
 /// Opens the menu of commands below the row with the cursor.
 pub(super) fn menu_at_cursor(model: Model) {
     let cursor = document().get_element_by_id(&row_id(model.listing.cursor_now()));
-    if let Some(cursor) = cursor.filter(|_| model.can_edit_now()) {
+    if let Some(cursor) = cursor.filter(|_| model.has_commands()) {
         let place = cursor.get_bounding_client_rect();
         model.edit.set_menu(Some(MenuAt { left: place.left() + 24.0, top: place.bottom() }));
     }

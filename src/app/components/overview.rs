@@ -32,6 +32,7 @@ fn Head(summary: Arc<Summary>) -> impl IntoView {
     let views = (0..)
         .map(ViewNumber)
         .zip(summary.views.clone())
+        .filter(|(_, info)| info.parent.is_none())
         .map(|(number, info)| view! { <View number=number info=info /> })
         .collect_view();
     let partitions = summary.partitions.join(", ");

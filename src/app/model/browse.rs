@@ -17,27 +17,65 @@ const POLL: Duration = Duration::from_millis(300);
 impl Model {
     /// Lists a directory of the current view.
     pub(crate) fn open_directory(self, row: RowNumber) {
-        let view = self.listing.place_now().view;
+        self.open_directory_of(self.listing.place_now().view, row);
+    }
+
+    /// Lists a directory of a view.
+    pub(crate) fn open_directory_of(self, view: ViewNumber, row: RowNumber) {
         self.visit(Location { view, scope: Scope::Directory(row) }, None);
     }
 
-    /// Opens an entry: lists a directory, or shows the details of a file.
+    /// Opens an entry: lists a directory or an image, or shows the details of another file.
     pub(crate) fn open_entry(self, row: &RowInfo) {
         match row.kind {
             EntryKind::Directory => self.open_directory(row.row),
+            EntryKind::File if row.is_image => self.enter(row.row),
             EntryKind::File | EntryKind::Symlink | EntryKind::Device => self.set_screen(Screen::Details),
         }
     }
 
-    /// Goes to the parent directory with the cursor on the one just left; from a search, back to where it began.
+    /// Opens a file as an image, and lists its root. Where it is none, the user is told so.
+    fn enter(self, row: RowNumber) {
+        let from = self.listing.place_now();
+        self.link.ask(&browse::Enter { view: from.view, row }, move |reply| match reply {
+            Ok(entered) => {
+                let view = entered.first;
+                self.session.entered(entered);
+                // Whoever has moved on meanwhile stays there.
+                if self.listing.place_now() == from {
+                    self.open_directory_of(view, RowNumber::ROOT);
+                    self.focus_list();
+                }
+            }
+            Err(failure) => self.notices.fail(failure),
+        });
+    }
+
+    /// Opens the file that is chosen as an image.
+    pub(crate) fn enter_chosen(self) {
+        if let Some(row) = self.subject_row() {
+            self.enter(row.row);
+        }
+    }
+
+    /// Whether the one file that is chosen may be an image, by its name.
+    pub(crate) fn can_enter(self) -> bool {
+        self.subject_row().is_some_and(|row| row.is_image)
+    }
+
+    /// Goes to the parent directory with the cursor on the one just left; from a search, back to where it began; from the
+    /// root of an image within another, to its file.
     pub(crate) fn up(self) {
         if matches!(self.listing.place_now().scope, Scope::Search(_)) {
             return self.search(String::new());
         }
         let crumbs = untrack(move || self.listing.crumbs());
+        let Location { view, .. } = self.listing.place_now();
         if let [.., above, here] = crumbs.as_slice() {
-            let Location { view, .. } = self.listing.place_now();
             self.visit(Location { view, scope: Scope::Directory(above.row) }, Some(here.row));
+        } else if let Some(parent) = untrack(move || self.session.parent(view)) {
+            let above = parent.crumbs.last().map(|above| above.row).unwrap_or_default();
+            self.visit(Location { view: parent.view, scope: Scope::Directory(above) }, Some(parent.row));
         }
     }
 
@@ -61,6 +99,9 @@ impl Model {
         let from = self.listing.place_now();
         if from.view == view {
             return self.open_directory(RowNumber::ROOT);
+        }
+        if untrack(move || self.session.parent(from.view) != self.session.parent(view)) {
+            return self.visit(Location { view, scope: Scope::Directory(RowNumber::ROOT) }, None);
         }
         let row =
             directory_of(&from.scope).or_else(|| untrack(move || self.listing.crumbs()).last().map(|c: &Crumb| c.row));

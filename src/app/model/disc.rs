@@ -149,7 +149,7 @@ impl Disc {
 impl Model {
     /// Shows a sector.
     pub(crate) fn look_at_sector(self, lba: i32) {
-        self.disc.look_at(lba, self.listing.place_now().view);
+        self.disc.look_at(lba, self.session.outermost(self.listing.place_now().view));
     }
 
     /// Shows the sector at this distance from the current one.

@@ -192,6 +192,11 @@ impl Model {
         self.editable() == Some(self.listing.view())
     }
 
+    /// Whether there is anything to do with what is listed or chosen.
+    pub(crate) fn has_commands(self) -> bool {
+        untrack(move || self.can_edit() || self.can_enter())
+    }
+
     /// Whether the listed rows can be edited, untracked.
     pub(crate) fn can_edit_now(self) -> bool {
         untrack(move || self.can_edit())

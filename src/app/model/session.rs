@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use discern::protocol::{Severities, Summary, ViewInfo, ViewNumber, ViewState};
+use discern::protocol::{Entered, Parent, Severities, Summary, ViewInfo, ViewNumber, ViewState};
 use leptos::prelude::*;
 use web_sys::File;
 
@@ -67,10 +67,16 @@ impl Session {
         self.summary.with(|summary| summary.as_ref().and_then(|summary| summary.views.get(view.index()).cloned()))
     }
 
-    /// Whether several sessions have views.
-    pub(crate) fn has_sessions(self) -> bool {
+    /// The file that the image of a view was opened out of; `None` for the user's own files.
+    pub(crate) fn parent(self, view: ViewNumber) -> Option<Parent> {
+        self.view(view).and_then(|view| view.parent)
+    }
+
+    /// Whether more than one session of a view's image has views.
+    pub(crate) fn has_sessions(self, view: &ViewInfo) -> bool {
         self.summary.with(|summary| {
-            let mut sessions = summary.iter().flat_map(|summary| &summary.views).filter_map(|view| view.session);
+            let all = summary.iter().flat_map(|summary| &summary.views);
+            let mut sessions = all.filter(|other| other.parent == view.parent).filter_map(|view| view.session);
             let first = sessions.next();
             sessions.any(|session| Some(session) != first)
         })
@@ -78,10 +84,32 @@ impl Session {
 
     /// A view's name, with its session if there are several.
     pub(crate) fn view_name(self, view: &ViewInfo) -> String {
-        match view.session.filter(|_| self.has_sessions()) {
+        match view.session.filter(|_| self.has_sessions(view)) {
             Some(session) => format!("{}, session {session}", view.name),
             None => view.name.clone(),
         }
+    }
+
+    /// The view of the user's own files that an image within it was opened from; the view itself if it is one.
+    pub(super) fn outermost(self, view: ViewNumber) -> ViewNumber {
+        let mut outermost = view;
+        while let Some(parent) = untrack(move || self.parent(outermost)) {
+            outermost = parent.view;
+        }
+        outermost
+    }
+
+    /// Adds the views of an image that was opened out of a file, unless they are there.
+    pub(super) fn entered(self, Entered { first, views }: Entered) {
+        if self.states.with_untracked(Vec::len) > first.index() {
+            return;
+        }
+        self.states.update(|states| states.extend(views.iter().map(|view| view.state.clone())));
+        self.summary.update(|summary| {
+            if let Some(summary) = summary {
+                Arc::make_mut(summary).views.extend(views);
+            }
+        });
     }
 
     /// How far a view has been read.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use discern::protocol::{OutlinePage, OutlineRow, RowNumber, Summary, ViewNumber, browse};
+use discern::protocol::{OutlinePage, OutlineRow, RowNumber, Summary, ViewInfo, ViewNumber, browse};
 use leptos::prelude::*;
 
 use super::pages::{PAGE, Pages};
@@ -285,21 +285,28 @@ fn line_of(row: OutlineRow) -> TreeRow {
     }
 }
 
-/// All lines but directories, in order.
-fn fixed_lines(summary: &Summary) -> Vec<TreeRow> {
-    let mut volumes: Vec<u32> = summary.views.iter().map(|view| view.volume).collect();
+/// The volumes of some views, each with its views.
+fn volumes(summary: &Summary, is_wanted: fn(&ViewInfo) -> bool) -> impl Iterator<Item = (Item, Vec<Item>)> + '_ {
+    let mut volumes: Vec<u32> = summary.views.iter().filter(|view| is_wanted(view)).map(|view| view.volume).collect();
     volumes.dedup();
-    let mut groups: Vec<(Item, Vec<Item>)> = Vec::new();
-    for volume in volumes {
+    volumes.into_iter().map(|volume| {
         let views = (0..).map(ViewNumber).zip(&summary.views).filter(|(_, view)| view.volume == volume);
-        groups.push((Item::Volume(volume), views.map(|(number, _)| Item::View(number)).collect()));
-    }
+        (Item::Volume(volume), views.map(|(number, _)| Item::View(number)).collect())
+    })
+}
+
+/// All lines but directories, in order: the image's own volumes, how it boots, its partitions, and what was opened within
+/// it.
+fn fixed_lines(summary: &Summary) -> Vec<TreeRow> {
+    let own = volumes(summary, |view| view.parent.is_none());
+    let mut groups: Vec<(Item, Vec<Item>)> = own.collect();
     if !summary.boot.is_empty() {
         groups.push((Item::Boot, (0..summary.boot.len()).map(Item::BootEntry).collect()));
     }
     if !summary.partitions.is_empty() {
         groups.push((Item::Partitions, (0..summary.partitions.len()).map(Item::Partition).collect()));
     }
+    groups.extend(volumes(summary, |view| view.parent.is_some()));
     let set_size = u32::try_from(groups.len()).unwrap_or(u32::MAX);
     let mut lines = Vec::new();
     for ((item, children), position) in groups.into_iter().zip(1..) {

@@ -19,7 +19,7 @@ pub fn group(facts: Facts) -> FactGroup {
 impl Session {
     /// All facts of the image.
     pub fn facts(&self) -> Vec<FactGroup> {
-        let report = Report::new(&self.image, self.tabs().iter().map(|tab| &tab.view), &self.findings);
+        let report = Report::new(&self.image, self.own_tabs().iter().map(|tab| &tab.view), &self.findings);
         report.groups.into_iter().map(group).collect()
     }
 

@@ -1,8 +1,10 @@
 //! Looks at the image: listings, the tree, one entry, its preview.
 
 pub mod details;
+pub mod enter;
 pub mod facts;
 pub mod joined;
+pub mod layer;
 pub mod outline;
 pub mod preview;
 pub mod row;
@@ -32,6 +34,7 @@ pub fn answer(call: Call, request: &[u8]) {
         Request::Fold(ask) => call.answer(ask, from_error, Session::fold),
         Request::Reveal(ask) => call.answer(ask, from_error, Session::reveal),
         Request::SamePath(ask) => call.answer(ask, from_error, Session::same_path),
+        Request::Enter(ask) => call.enter(ask),
         Request::Details(ask) => call.answer(ask, from_error, Session::details),
         Request::Text(ask) => call.answer(ask, from_error, Session::text),
         Request::Bytes(ask) => call.answer(ask, from_error, Session::bytes),

@@ -1,6 +1,7 @@
 //! One row of a listing.
 
 use discern::bytes::time::Timestamp;
+use discern::formats;
 use discern::protocol::{EntryKind, RowInfo, RowNumber};
 use discern::tree::{Directory, Kind, Row, RowId, mode_letters, type_of};
 use discern::view::View;
@@ -13,6 +14,7 @@ pub fn info(view: &View, id: RowId, with_directory: bool) -> Option<RowInfo> {
     Some(RowInfo {
         row: RowNumber(id.0),
         type_name: type_name(view, id, row, &name),
+        is_image: row.kind == Kind::File && formats::is_image_name(&name),
         name,
         kind: kind(row.kind),
         size: size(view, id, row),

@@ -30,12 +30,11 @@ impl Session {
         let total = count(rows);
         let shown = rows.iter().skip(index(ask.start)).take(index(ask.count.min(WINDOW)));
         let shown: Vec<RowId> = shown.copied().collect();
-        let way = if let Listed::Directory(row) = listed { way(view, row) } else { Vec::new() };
+        let crumbs = if let Listed::Directory(row) = listed { crumbs(view, row) } else { Vec::new() };
         let is_search = matches!(listed, Listed::Search(_));
         let tab = self.peek(ask.view);
         let info = |id| row::info(&tab?.view, id, is_search).map(|info| self.marked(ask.view, id, info));
         let rows = shown.into_iter().filter_map(info).collect();
-        let crumbs = way.into_iter().map(|(id, name)| Crumb { row: RowNumber(id.0), name }).collect();
         Ok(RowPage { total, start: ask.start, rows, crumbs, complete })
     }
 
@@ -85,17 +84,17 @@ impl Session {
     }
 }
 
-/// A directory and all it lies in, from the root, with their names.
-fn way(view: &View, directory: RowId) -> Vec<(RowId, String)> {
-    let mut way = Vec::new();
+/// A directory and all it lies in, from the root.
+pub fn crumbs(view: &View, directory: RowId) -> Vec<Crumb> {
+    let mut crumbs = Vec::new();
     let mut at = directory;
     while let Some(row) = view.index.row(at).filter(|_| at != RowId::ROOT) {
-        way.push((at, view.name(at).into_owned()));
+        crumbs.push(Crumb { row: RowNumber(at.0), name: view.name(at).into_owned() });
         at = row.parent;
     }
-    way.push((RowId::ROOT, String::new()));
-    way.reverse();
-    way
+    crumbs.push(Crumb { row: RowNumber::ROOT, name: String::new() });
+    crumbs.reverse();
+    crumbs
 }
 
 fn position(mut found: impl Iterator<Item = bool>) -> Option<u32> {

@@ -4,7 +4,7 @@ use discern::boot::image::BootImage;
 use discern::bytes::text;
 use discern::check::SectorCheck;
 use discern::disc::Origin;
-use discern::protocol::{BootInfo, EncodingInfo, Summary, ViewInfo, ViewState, Wholeness};
+use discern::protocol::{BootInfo, EncodingInfo, Summary, ViewInfo, ViewNumber, ViewState, Wholeness};
 use discern::view::{self, View};
 
 use crate::session::Session;
@@ -16,14 +16,18 @@ impl Session {
         let unused = &self.image.disc.unused_files;
         let used = || files.iter().filter(|file| !unused.contains(&file.name));
         let size = used().fold(0_u64, |sum, file| sum.saturating_add(file.content.len()));
-        let best = self.tabs().first().map(|tab| &tab.view);
+        let best = self.own_tabs().first().map(|tab| &tab.view);
         Summary {
             name: used().next().map(|file| file.name.clone()).unwrap_or_default(),
             size,
             container: self.image.container.name.into(),
             label: best.map(|view| view.file_system().label().volume.clone()).unwrap_or_default(),
             kinds: self.kinds(),
-            views: self.tabs().iter().map(|tab| info(&tab.view)).collect(),
+            views: (0..)
+                .map(ViewNumber)
+                .zip(self.tabs())
+                .map(|(number, tab)| self.view_info(number, &tab.view))
+                .collect(),
             missing: self.image.disc.missing_files.clone(),
             unused: self.image.disc.unused_files.clone(),
             unread: self.unread(),
@@ -39,6 +43,22 @@ impl Session {
         }
     }
 
+    /// A view by its number.
+    pub fn view_info(&self, number: ViewNumber, view: &View) -> ViewInfo {
+        ViewInfo {
+            id: view.id.clone(),
+            name: view.file_system().name().into(),
+            volume: u32::try_from(view.volume_number).unwrap_or(u32::MAX),
+            session: match view.volume.origin {
+                Origin::Session(number) => Some(number),
+                Origin::Audio => None,
+            },
+            label: view.file_system().label().volume.clone(),
+            state: state(view),
+            parent: self.layer_of(number).map(|layer| layer.parent.clone()),
+        }
+    }
+
     /// Names of the kinds of partition tables, each once: a GPT and its backup are one.
     fn partitions(&self) -> Vec<String> {
         let mut names: Vec<String> = self.image.partitions.iter().map(|table| table.scheme.name().to_owned()).collect();
@@ -49,7 +69,7 @@ impl Session {
     /// Names of the views, and whether it is a hybrid. Of the trees of files the plainest goes first, since the
     /// others build on it; audio and boot images come after.
     fn kinds(&self) -> String {
-        let systems = || self.tabs().iter().map(|tab| tab.view.file_system());
+        let systems = || self.own_tabs().iter().map(|tab| tab.view.file_system());
         let (trees, beside): (Vec<_>, Vec<_>) = systems().partition(|system| system.kind().is_tree());
         let all = trees.last().into_iter().chain(&trees).chain(&beside);
         let mut names: Vec<&str> = Vec::new();
@@ -71,7 +91,7 @@ impl Session {
 
     /// The state of the volume of which most is missing.
     fn whole(&self) -> Wholeness {
-        let view::Wholeness { declared, actual } = view::Wholeness::of(self.tabs().iter().map(|tab| &tab.view));
+        let view::Wholeness { declared, actual } = view::Wholeness::of(self.own_tabs().iter().map(|tab| &tab.view));
         Wholeness { declared, actual }
     }
 }
@@ -82,20 +102,6 @@ fn boot(BootImage { entry, size }: &BootImage) -> BootInfo {
         emulation: entry.emulation.name().into(),
         bootable: entry.bootable,
         size: *size,
-    }
-}
-
-fn info(view: &View) -> ViewInfo {
-    ViewInfo {
-        id: view.id.clone(),
-        name: view.file_system().name().into(),
-        volume: u32::try_from(view.volume_number).unwrap_or(u32::MAX),
-        session: match view.volume.origin {
-            Origin::Session(number) => Some(number),
-            Origin::Audio => None,
-        },
-        label: view.file_system().label().volume.clone(),
-        state: state(view),
     }
 }
 

@@ -66,8 +66,8 @@ pub async fn scan(session: Shared, job: Rc<Job>, ask: ask::Scan) -> Result<ScanI
     let bytes = check.bytes();
     let report = job.run("Checking sectors", STRIDE, 1, &mut check).await?;
     let mut repair = {
-        let Session { image, .. } = &*session.borrow();
-        Repair::new(&image.files, &image.disc, &report)
+        let Session { image, originals, .. } = &*session.borrow();
+        Repair::new(originals, &image.disc, &report)
     };
     let repaired = job.run("Trying to repair", SECTORS, RAW_SIZE as u64, &mut repair).await?;
     let hits = if report.runs.is_empty() { Vec::new() } else { find_hits(&session, &job, &report.runs).await? };
@@ -117,7 +117,7 @@ pub fn repaired(session: &Session) -> Result<Made, Failure> {
         .files
         .iter()
         .map(|output| Output { name: repaired_name(&output.name), recipe: output.recipe.clone() });
-    Ok(Made { outputs: outputs.collect(), read: 0, notes: scan.notes(session.image.files.all().len() > 1) })
+    Ok(Made { outputs: outputs.collect(), read: 0, notes: scan.notes(session.originals.all().len() > 1) })
 }
 
 /// Adds a suffix, as in `game (repaired).bin`, so that the damaged file is not overwritten.
@@ -132,7 +132,7 @@ impl Session {
     /// The best tree of files of each volume.
     fn trees(&self) -> Vec<ViewNumber> {
         let mut volumes = Vec::new();
-        let views = (0..).map(ViewNumber).zip(self.tabs());
+        let views = (0..).map(ViewNumber).zip(self.own_tabs());
         let trees = views.filter(|(_, tab)| tab.view.file_system().kind().is_tree());
         let best = trees.filter(|(_, tab)| {
             let is_first = !volumes.contains(&tab.view.volume_number);

@@ -193,7 +193,7 @@ impl Session {
     /// Whether a file is one of the user's files.
     fn is_given(&self, file: &Planned) -> bool {
         file.plain().as_one_range().is_some_and(|(id, range)| {
-            let given = usize::try_from(id.0).ok().and_then(|at| self.image.files.all().get(at));
+            let given = usize::try_from(id.0).ok().and_then(|at| self.originals.all().get(at));
             range.start == 0 && given.is_some_and(|given| given.content.len() == range.end)
         })
     }

@@ -52,7 +52,7 @@ impl Session {
 
     /// Names the person's file: one of many may hold the sector.
     fn add_file(&self, facts: &mut Facts, stored: &StoredSector) {
-        let file = stored.origin.and_then(|(file, _)| self.image.files.all().get(usize::try_from(file.0).ok()?));
+        let file = stored.origin.and_then(|(file, _)| self.originals.all().get(usize::try_from(file.0).ok()?));
         if let Some(file) = file {
             facts.add("File", file.name.clone());
         }

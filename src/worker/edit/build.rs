@@ -132,7 +132,7 @@ impl Session {
     }
 
     fn built(&self, output: &Output, rebuilt: &Rebuilt, proof: &Proof) -> BuiltInfo {
-        receipt(output, rebuilt, proof, u32::try_from(self.image.files.all().len()).unwrap_or(u32::MAX))
+        receipt(output, rebuilt, proof, u32::try_from(self.originals.all().len()).unwrap_or(u32::MAX))
     }
 }
 

@@ -64,7 +64,7 @@ impl Session {
         let edited = shown(tab, &bench, index);
         let original = std::mem::replace(tab, edited);
         self.generation = self.generation.saturating_add(1);
-        let given = self.given.take().unwrap_or_else(|| Given::new(self.image.files.clone()));
+        let given = self.given.take().unwrap_or_else(|| Given::new(self.originals.clone()));
         self.marks = Some(marked);
         Ok(Editing { bench, given, view, rows, original })
     }

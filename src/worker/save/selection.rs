@@ -116,15 +116,20 @@ impl Session {
             [row] if tab.view.index.row(*row).is_some_and(|row| row.kind == Kind::Directory) => *row,
             _ => base,
         };
-        if directory == RowId::ROOT {
-            return Ok(self.name());
+        if directory != RowId::ROOT {
+            return Ok(names::safe(&tab.view.name(directory)).into_owned());
         }
-        Ok(names::safe(&tab.view.name(directory)).into_owned())
+        Ok(self.layer_of(view).map_or_else(|| self.name(), |layer| stem(&layer.parent.name)))
     }
 
     /// A name for files made of the whole image, without extension; safe on any computer.
     pub fn name(&self) -> String {
         let image = self.image.files.first().map_or("image", |file| &file.name);
-        names::safe(image.rsplit_once('.').map_or(image, |(stem, _)| stem)).into_owned()
+        stem(image)
     }
+}
+
+/// The name of an image without its ending; safe on any computer.
+fn stem(name: &str) -> String {
+    names::safe(name.rsplit_once('.').map_or(name, |(stem, _)| stem)).into_owned()
 }

@@ -1,0 +1,101 @@
+// Images and archives within an image.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+import { Discern, eventually, launch } from "./discern.mjs";
+import { tree, workshop, xorriso } from "./images.mjs";
+import { noise, sha256 } from "./sample.mjs";
+
+const run = promisify(execFile);
+
+const CONTENT = noise(100_000);
+
+let browser, image;
+before(async () => {
+  browser = await launch();
+  const folder = await workshop();
+  const within = join(folder, "within");
+  await mkdir(within);
+  const inner = await xorriso(await tree(within, { "far/in/leaf.dat": CONTENT }), join(within, "inner.iso"), []);
+  const archive = join(within, "packed.zip");
+  await run("zip", ["-0", "-q", "-j", archive, inner]);
+  const files = {
+    "images/packed.zip": await readFile(archive),
+    "images/plain.iso": await readFile(inner),
+    "images/false.iso": "This is no image.\n",
+    "notes.txt": "Notes.\n",
+  };
+  image = await xorriso(await tree(folder, files), join(folder, "outer.iso"), []);
+});
+after(() => browser.close());
+
+/** Opens the outer image at its folder of images. */
+async function atImages(t) {
+  const discern = await Discern.opened(t, browser, image);
+  await discern.row("images").dblclick();
+  await discern.isAt("Rock Ridge", "images");
+  return discern;
+}
+
+test("an image in a stored archive in an image opens, and its file is handed out without a copy", async (t) => {
+  const discern = await atImages(t);
+  await discern.row("packed.zip").dblclick();
+  await discern.isAt("Rock Ridge", "images", "packed.zip");
+  await discern.row("far").dblclick();
+  await discern.row("in").dblclick();
+  await discern.isAt("Rock Ridge", "images", "packed.zip", "far", "in");
+  await discern.select("leaf.dat");
+  const { name, path } = await discern.download(() => discern.press("Control+s"));
+  assert.equal(name, "leaf.dat");
+  assert.equal(sha256(await readFile(path)), sha256(CONTENT));
+  assert.deepEqual(await discern.lastBlob(), { name: "leaf.dat", size: CONTENT.length, read: 0 });
+});
+
+test("the path and the tree lead from one image into the other and back", async (t) => {
+  const discern = await atImages(t);
+  await discern.select("plain.iso");
+  await discern.press("Enter");
+  await discern.isAt("Rock Ridge", "images", "plain.iso");
+  await discern.press("Backspace");
+  await discern.isAt("Rock Ridge", "images");
+  await discern.isAtRow("plain.iso");
+  await discern.press("Alt+ArrowLeft");
+  await discern.isAt("Rock Ridge", "images", "plain.iso");
+  assert.ok((await discern.treeNames()).includes("plain.iso"));
+  const path = discern.page.getByRole("navigation", { name: "Path" });
+  await path.getByRole("button", { name: "Rock Ridge" }).click();
+  await discern.isAt("Rock Ridge");
+  // The tree has the views of both images: those of the inner one come last.
+  await discern.treeLine("Rock Ridge").last().click();
+  await discern.isAt("Rock Ridge", "images", "plain.iso");
+});
+
+test("an image is opened once, however often it is asked for", async (t) => {
+  const discern = await atImages(t);
+  for (let times = 0; times < 2; times += 1) {
+    await discern.row("plain.iso").dblclick();
+    await discern.isAt("Rock Ridge", "images", "plain.iso");
+    await discern.press("Backspace");
+    await discern.isAt("Rock Ridge", "images");
+  }
+  await eventually(async () => {
+    const names = await discern.treeNames();
+    assert.equal(names.filter((name) => name === "plain.iso").length, 1);
+  });
+});
+
+test("the menu opens images, and a file that is none is said to be none", async (t) => {
+  const discern = await atImages(t);
+  await discern.row("notes.txt").waitFor({ state: "detached" });
+  await discern.select("false.iso");
+  await discern.command("Open");
+  await discern.alert().getByText("No file system was found in this file.").waitFor();
+  assert.deepEqual(await discern.way(), ["Rock Ridge", "images"]);
+  await discern.row("plain.iso").click({ button: "right" });
+  await discern.page.getByRole("menuitem", { name: "Open" }).click();
+  await discern.isAt("Rock Ridge", "images", "plain.iso");
+});
