@@ -91,7 +91,7 @@ test("an album is FLAC that others decode to the same samples, in a folder, as o
     return discern;
   };
 
-  const filed = await into(withPickers, "Into a folder");
+  const filed = await into(withPickers, "To a folder");
   await begin(filed).click();
   const sums = await receipt(filed);
   assert.deepEqual(await written(filed), sums);

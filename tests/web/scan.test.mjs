@@ -132,7 +132,7 @@ test("an image without codes is said to have none, and no check is offered", asy
   const discern = await Discern.forTest(t, browser);
   await discern.open(image);
   await discern.tab("Check").click();
-  assert.equal(await verdict(discern).innerText(), "This image carries no checksums per sector");
+  assert.equal(await verdict(discern).innerText(), "This format has no built-in error checks");
   await discern.page.getByText("The file is as long as it says it should be.").waitFor();
   assert.equal(await discern.page.getByRole("button", { name: /Check/ }).count(), 0);
   assert.deepEqual(await discern.accessibilityViolations(), []);

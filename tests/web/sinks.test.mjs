@@ -283,7 +283,7 @@ const withFolder = ({ page }) =>
 test("several files go into a folder together, or none of them", async (t) => {
   const { paths, expected } = await twoDamaged();
   const discern = await checked(t, paths, withFolder);
-  await button(discern, "Save repaired image (2 files) into a folder…").click();
+  await button(discern, "Save repaired image (2 files) to a folder…").click();
   await discern.saved().getByText(/^Saved 2 files \(.*\) to/).waitFor();
   assert.deepEqual(await written(discern), hashes(expected));
   await discern.page.evaluate(async () => {
@@ -298,7 +298,7 @@ test("several files go into a folder together, or none of them", async (t) => {
       return createWritable.call(this);
     };
   });
-  await button(discern, "Save repaired image (2 files) into a folder…").click();
+  await button(discern, "Save repaired image (2 files) to a folder…").click();
   await discern.alert().getByText("The drive is full.").waitFor();
   await eventually(async () => assert.deepEqual(await written(discern), {}));
 });
@@ -317,7 +317,7 @@ test("several files become one archive, or one download after the other", async 
   const found = {};
   const downloads = [];
   discern.page.on("download", (download) => downloads.push(download));
-  await button(discern, "One after the other").click();
+  await button(discern, "Separate downloads").click();
   await eventually(async () => assert.equal(downloads.length, 2));
   for (const download of downloads) {
     found[download.suggestedFilename()] = sha256(await readFile(await download.path()));

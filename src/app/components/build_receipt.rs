@@ -34,12 +34,12 @@ fn Receipt(built: Arc<BuiltInfo>) -> impl IntoView {
         false => ("plan-bad", "damage", "Image built, but its checks failed"),
     };
     let (old, added, new) = built.bytes;
-    let shares = format!(
-        "{} from the original image, {} from files you added, {} newly written",
-        size(old),
-        size(added),
-        size(new)
-    );
+    let shares = [(old, "from the original image"), (added, "from files you added"), (new, "newly written")]
+        .into_iter()
+        .filter(|(bytes, _)| *bytes > 0)
+        .map(|(bytes, origin)| format!("{} {origin}", size(bytes)))
+        .collect::<Vec<_>>()
+        .join(", ");
     let checks = built.checks.iter().map(|check| view! { <li>{visible(check)}</li> }).collect_view();
     let wrong = built.wrong.iter().map(|wrong| view! { <li>{visible(wrong)}</li> }).collect_view();
     let damage = built.damage.iter().map(damage).collect_view();

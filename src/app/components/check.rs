@@ -131,10 +131,13 @@ fn rest(info: &ScanInfo) -> String {
         let others = plural(uncheckable, "sector has", "sectors have");
         parts.push(format!("{others} no checksums: audio, pregaps, or data stored without them."));
     }
-    let tenths = info.elapsed / 100;
+    let time = match info.elapsed / 100 {
+        0 => "less than 0.1".to_owned(),
+        tenths => format!("{}.{}", tenths / 10, tenths % 10),
+    };
     let speed = info.bytes.saturating_mul(1000).checked_div(info.elapsed);
     let speed = speed.map(|speed| format!(" ({}/s)", size(speed))).unwrap_or_default();
-    parts.push(format!("Read {} in {}.{} s{speed}.", size(info.bytes), tenths / 10, tenths % 10));
+    parts.push(format!("Read {} in {time} s{speed}.", size(info.bytes)));
     parts.join(" ")
 }
 

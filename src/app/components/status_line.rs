@@ -23,7 +23,11 @@ pub(crate) fn StatusLine() -> impl IntoView {
         let state = model.session.state(model.listing.view());
         (!state.complete).then(|| format!("Reading folders: {} so far", count(u64::from(state.directories))))
     };
-    let of = move || model.session.summary().map(|summary| size(summary.size));
+    // What is read again counts again: beyond the size, "of" would make no sense.
+    let of = move || {
+        let whole = model.session.summary()?.size;
+        (model.session.read().0 <= whole).then(|| format!(" of {}", size(whole)))
+    };
     let sent = move || match model.traffic.requests() {
         0 => "nothing".to_owned(),
         requests => plural(u64::from(requests), "request", "requests"),
@@ -34,7 +38,7 @@ pub(crate) fn StatusLine() -> impl IntoView {
             <span>{items}</span>
             <span>{indexing}</span>
             <span class="status-line-counters">
-                <span title=calls>"Read "<b class="num">{move || size(model.session.read().0)}</b>" of "{of}</span>
+                <span title=calls>"Read "<b class="num">{move || size(model.session.read().0)}</b>{of}</span>
                 <span title="Requests since the page loaded, as counted by your browser">"Sent "<b class="num">{sent}</b></span>
             </span>
         </footer>

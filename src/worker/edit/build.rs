@@ -173,18 +173,18 @@ fn shares(recipe: &Recipe, own: u32) -> (u64, u64, u64) {
 
 /// What the proof has found right.
 fn checks(proof: &Proof) -> Vec<String> {
-    let mut checks = vec!["The new image was opened again by the parsers that open every image.".to_owned()];
+    let mut checks = vec!["The new image was opened again, like any image.".to_owned()];
     if proof.wrong.is_empty() {
         checks.extend(match proof.identical {
             0 => None,
-            1 => Some("The one file has the data that it is to have, range by range.".to_owned()),
-            files => Some(format!("All {files} files have the data that they are to have, range by range.")),
+            1 => Some("Its one file has the right data, range by range.".to_owned()),
+            files => Some(format!("All {files} files have the right data, range by range.")),
         });
-        checks.push(format!("Every tree has the entries it is to have: {}.", proof.names.join(", ")));
+        checks.push(format!("Every tree has the right entries: {}.", proof.names.join(", ")));
         checks.extend(match proof.boot_entries {
             0 => None,
-            1 => Some("The boot entry leads to its image.".to_owned()),
-            entries => Some(format!("Each of the {entries} boot entries leads to its image.")),
+            1 => Some("The boot entry points to its image.".to_owned()),
+            entries => Some(format!("Each of the {entries} boot entries points to its image.")),
         });
     }
     checks
