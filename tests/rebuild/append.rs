@@ -94,7 +94,7 @@ fn another_side_stays_while_that_is_true() {
     save(recipe, &new);
     // 7-Zip takes UDF before all else, and wonders at what is behind it.
     judges::sound_volume(&new);
-    assert!(lines.iter().any(|line| line.starts_with("kept: UDF side")), "{lines:?}");
+    assert!(lines.iter().any(|line| line.starts_with("kept: UDF file system")), "{lines:?}");
     assert_eq!(list(&new, "rock-ridge").len(), 3);
     let udf = said(Command::new("7zz").args(["t", "-tudf"]).arg(&new));
     assert!(udf.contains("Everything is Ok") && udf.contains("Files: 2"), "{udf}");

@@ -65,7 +65,7 @@ fn another_side_stays_while_nothing_it_leads_to_goes() {
     case.file("file", "content").file("other", "more").genisoimage(&["-R", "-udf"]);
     let keep = |edits: &str| rebuilt_in(Mode::Keep, LocalFile::open(&case.image()).unwrap(), edits, &case.beside(""));
     let (recipe, lines) = keep(r#"[{"op":"add","path":"/new","from":"tree/file"}]"#).unwrap();
-    assert!(words(&lines).iter().any(|line| line.starts_with("kept: UDF side")));
+    assert!(words(&lines).iter().any(|line| line.starts_with("kept: UDF file system")));
     let new = case.beside("new.iso");
     save(recipe, &new);
     assert_eq!(list(&new, "rock-ridge").len(), 3);
@@ -74,7 +74,7 @@ fn another_side_stays_while_nothing_it_leads_to_goes() {
     assert!(udf.contains("Everything is Ok") && udf.contains("Files: 2"), "{udf}");
     assert!(keep(r#"[{"op":"remove","path":"/other"}]"#).is_err());
     let (recipe, lines) = keep(r#"[{"op":"remove","path":"/other"},{"op":"drop","side":"udf"}]"#).unwrap();
-    assert!(words(&lines).iter().any(|line| line.starts_with("dropped: UDF side")));
+    assert!(words(&lines).iter().any(|line| line.starts_with("dropped: UDF file system")));
     save(recipe, &new);
     judges::sound(&new);
     assert_eq!(list(&new, "rock-ridge").len(), 1);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { copyFile, stat, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { Discern, launch } from "./discern.mjs";
+import { Discern, eventually, launch } from "./discern.mjs";
 import { genisoimage, tree, workshop } from "./images.mjs";
 
 let browser, folder, source;
@@ -58,4 +58,10 @@ test("two images opened together: the second is named, and their sizes are not a
   await discern.page.getByRole("tab", { name: "Overview" }).click();
   const bytes = (await stat(one)).size.toLocaleString("en-US");
   await discern.page.getByRole("tabpanel").getByText(bytes).first().waitFor();
+  // Nor does the map show the second as if it were a gap of the first.
+  const shown = () => discern.page.getByRole("img", { name: /Files \d+ percent/ }).getAttribute("aria-label");
+  const together = await shown();
+  await discern.offer(one);
+  await discern.page.getByRole("note").waitFor({ state: "detached" });
+  await eventually(async () => assert.equal(await shown(), together));
 });

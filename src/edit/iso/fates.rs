@@ -27,7 +27,7 @@ pub(super) fn all(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Line>> {
 }
 
 fn fate(blueprint: &Blueprint, plan: &Plan<'_>, side: Side) -> Result<Line> {
-    let what = format!("{} side", side.name());
+    let what = format!("{} file system", side.name());
     if blueprint.dropped.contains(&side) {
         return Ok(Line::new(
             Fate::Dropped,

@@ -24,7 +24,7 @@ impl Session {
     /// # Errors
     /// Where there is no such entry.
     pub fn details(&mut self, ask: Details) -> Result<EntryDetails> {
-        let joined = Joined::of(&self.originals);
+        let joined = Joined::of(&self.originals, &self.image.disc.unused_files);
         let id = self.row(ask.view, ask.row)?;
         let (tab, _) = self.tab(ask.view)?;
         let view = &tab.view;

@@ -9,18 +9,20 @@ pub struct Joined {
 }
 
 impl Joined {
-    /// In the order they were given.
-    pub fn of(files: &Files) -> Self {
+    /// In the order they were given; what is `unused`, as it is no part of the image, takes no room.
+    pub fn of(files: &Files, unused: &[String]) -> Self {
         let mut len = 0_u64;
         let mut starts = Vec::new();
         for file in files.all() {
             starts.push(len);
-            len = len.saturating_add(file.content.len());
+            if !unused.contains(&file.name) {
+                len = len.saturating_add(file.content.len());
+            }
         }
         Self { starts, len }
     }
 
-    /// Bytes of all files.
+    /// Bytes of the image's files.
     pub const fn len(&self) -> u64 {
         self.len
     }

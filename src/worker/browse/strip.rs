@@ -36,7 +36,7 @@ impl Session {
     pub fn strip(&mut self, parts: u32) -> String {
         let parts = parts.clamp(1, PARTS);
         let mut strip = self.strip.take().filter(|strip| strip.parts() == parts).unwrap_or_else(|| {
-            let mut strip = Strip::new(Joined::of(&self.originals), parts);
+            let mut strip = Strip::new(Joined::of(&self.originals, &self.image.disc.unused_files), parts);
             for tab in self.own_tabs() {
                 strip.add_structures(&tab.view);
             }
