@@ -170,13 +170,13 @@ pub fn new_image(error: &Error) -> Failure {
         Error::Io(_) => failure(
             FailureKind::Unreadable,
             "A file changed or became unreadable since it was given.",
-            "No image was made.",
+            "No image was created.",
             "Give the files again.",
         ),
         error => failure(
             FailureKind::Unsupported,
             &sentence(&error.to_string()),
-            "No image was made.",
+            "No image was created.",
             "Choose another kind of image, or give other files.",
         ),
     };
@@ -188,7 +188,7 @@ pub fn unreadable_file(name: &str, error: &std::io::Error) -> Failure {
     let failure = failure(
         FailureKind::Unreadable,
         &format!("“{name}” cannot be read."),
-        "No image was made.",
+        "No image was created.",
         "Look whether you may read it and whether it is still there, and give the files again.",
     );
     Failure { detail: error.to_string(), ..failure }
