@@ -3,6 +3,7 @@
 mod bench;
 mod command;
 mod debian;
+mod imports;
 mod kernel;
 mod page;
 mod server;

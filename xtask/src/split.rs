@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use crate::command::{Result, run};
+use crate::imports;
 
 /// Name of the program that this one replaces.
 pub const NAME: &str = "wasm-bindgen";
@@ -101,6 +102,9 @@ pub fn main(arguments: &[String]) -> Result<ExitCode> {
     })?;
     let glue = folder.join(format!("{name}.js"));
     let joined = join(&fs::read_to_string(&glue)?, &loader)?;
+    let program = folder.join(format!("{name}_bg.wasm"));
+    let (shortened, joined) = imports::shorten(&fs::read(&program)?, &joined)?;
+    fs::write(program, shortened)?;
     fs::write(glue, joined)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -81,10 +81,11 @@ fn plain(name: &str) -> String {
 }
 
 /// Remaining bytes of a module.
-struct Reader<'a>(&'a [u8]);
+pub struct Reader<'a>(pub &'a [u8]);
 
 impl<'a> Reader<'a> {
-    fn byte(&mut self) -> Option<u8> {
+    /// The next byte; `None` at the end.
+    pub fn byte(&mut self) -> Option<u8> {
         let (first, rest) = self.0.split_first()?;
         self.0 = rest;
         Some(*first)
@@ -104,7 +105,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Bytes preceded by their length.
-    fn block(&mut self) -> Result<Reader<'a>> {
+    pub fn block(&mut self) -> Result<Reader<'a>> {
         let length = self.number()?;
         let (block, rest) = self.0.split_at_checked(length).ok_or("a WebAssembly module is cut off")?;
         self.0 = rest;
