@@ -49,9 +49,10 @@ pub mod part;
 pub mod protocol;
 pub mod refusal;
 pub mod report;
-pub mod sector;
 pub mod signature;
 pub mod source;
 pub mod tree;
 pub mod view;
 pub mod wrap;
+
+pub use discern_sector as sector;

@@ -91,7 +91,7 @@ fn wasm(steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     }
     tools::add_target(WASI, steps)?;
     let mut tests = cargo("test");
-    tests.args(["--lib", "--target", WASI]);
+    tests.args(["--package", "discern", "--package", "discern-sector", "--lib", "--target", WASI]);
     tests.env("CARGO_TARGET_WASM32_WASIP1_RUNNER", "node --no-warnings tests/wasi.mjs");
     steps.step("tests on wasm32", "about a minute the first time", || tally.run(&mut tests))
 }

@@ -15,20 +15,20 @@ pub(super) const COUNT: usize = LANES / size_of::<Lane>();
 
 #[cfg(any(not(any(target_family = "wasm", debug_assertions)), test))]
 mod bytes {
-    pub(in crate::sector) type Lane = u8;
+    pub(crate) type Lane = u8;
 
     /// Multiplies by α.
-    pub(in crate::sector) const fn times_alpha(lane: Lane) -> Lane {
-        crate::sector::galois::times_alpha(lane)
+    pub(crate) const fn times_alpha(lane: Lane) -> Lane {
+        crate::galois::times_alpha(lane)
     }
 }
 
 #[cfg(any(target_family = "wasm", debug_assertions, test))]
 mod words {
-    pub(in crate::sector) type Lane = u64;
+    pub(crate) type Lane = u64;
 
     /// Multiplies each by α.
-    pub(in crate::sector) const fn times_alpha(lane: Lane) -> Lane {
+    pub(crate) const fn times_alpha(lane: Lane) -> Lane {
         const LOW: Lane = Lane::MAX / 0xFF;
         let carries = lane >> 7 & LOW;
         // Ones all over the bytes that carry.
@@ -57,7 +57,7 @@ pub(super) const fn divide_by_one_plus_alpha(lane: Lane) -> Lane {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sector::galois::tests::product;
+    use crate::galois::tests::product;
 
     #[test]
     fn lanes_are_multiplied_each_for_itself() {

@@ -251,8 +251,8 @@ pub fn is_right(sector: &RawSector, header_counts: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sector::RAW_SIZE;
-    use crate::sector::galois::times_alpha as times_alpha_byte;
+    use crate::RAW_SIZE;
+    use crate::galois::times_alpha as times_alpha_byte;
 
     fn noise() -> RawSector {
         let mut state = 0x9660_u32;

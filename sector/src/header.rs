@@ -77,7 +77,7 @@ pub fn set_header(sector: &mut RawSector, lba: i32, mode: u8) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sector::encode::{mode_1, mode_2_form_2};
+    use crate::encode::{mode_1, mode_2_form_2};
 
     // Submode 0x64 is that of every MPEG audio sector that vcdimager writes: Form 2, real time, audio.
     #[test]

@@ -58,7 +58,7 @@ pub(super) mod tests {
     use super::*;
 
     /// The definition: a product of polynomials, reduced.
-    pub(in crate::sector) fn product(a: u8, b: u8) -> u8 {
+    pub(crate) fn product(a: u8, b: u8) -> u8 {
         let whole = (0..8).filter(|bit| b >> bit & 1 == 1).fold(0_u16, |sum, bit| sum ^ u16::from(a) << bit);
         let reduced =
             (8..15).rev().fold(whole, |it, bit| if it >> bit & 1 == 1 { it ^ 0x11D << (bit - 8) } else { it });

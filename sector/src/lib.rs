@@ -1,5 +1,7 @@
 //! One sector of a CD, as ECMA-130 (Yellow Book) and the CD-ROM XA extension define it.
 
+#![cfg_attr(test, allow(clippy::arithmetic_side_effects, clippy::cast_possible_truncation))]
+
 pub mod address;
 mod correct;
 pub mod ecc;
