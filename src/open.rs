@@ -1,6 +1,7 @@
 //! From the files the user gave to an image that can be looked at. Read this first.
 
 use crate::boot::image::BootImage;
+use crate::bytes::text::lower;
 use crate::container::{self, Container};
 use crate::disc::{Disc, Medium, PartitionTable, Volume};
 use crate::error::{Error, Result};
@@ -85,7 +86,7 @@ fn files_within(image: &Files, view: &View, id: RowId) -> Result<Files> {
         Ok(())
     };
     add(id)?;
-    let name = view.name(id).to_lowercase();
+    let name = lower(&view.name(id));
     if container::has_partners(name.rsplit_once('.').map_or("", |(_, ending)| ending)) {
         let parent = view.index.row(id).map_or(RowId::ROOT, |row| row.parent);
         let beside = view.index.children(parent).map(RowId).filter(|other| *other != id && is_file(other));

@@ -1,5 +1,6 @@
 //! The same path in another view.
 
+use crate::bytes::text::lower;
 use crate::error::Result;
 use crate::findings::Findings;
 use crate::tree::{Kind, RowId};
@@ -53,10 +54,10 @@ impl Trail {
 /// By its name, else by its name in another case, else by its data: a plain ISO 9660 name is a short form of others.
 fn find(view: &View, directory: RowId, step: &Step, is_same_volume: bool) -> Option<RowId> {
     let children = || view.index.children(directory).map(RowId);
-    let folded = step.name.to_lowercase();
+    let folded = lower(&step.name);
     children()
         .find(|id| view.name(*id) == step.name)
-        .or_else(|| children().find(|id| view.name(*id).to_lowercase() == folded))
+        .or_else(|| children().find(|id| lower(&view.name(*id)) == folded))
         .or_else(|| {
             let data = step.data.filter(|_| is_same_volume)?;
             children()

@@ -6,6 +6,7 @@ use super::iso::Blueprint;
 use super::journal::Edits;
 use super::op::Op;
 use super::supply::Supply;
+use crate::bytes::text::lower;
 use crate::error::Result;
 use crate::tree::{Draft, DraftId};
 
@@ -185,7 +186,7 @@ fn in_fat(op: &Op) -> Option<(&str, &str)> {
 /// Whether a change in a FAT image is at or below a path that another one made or removed. FAT ignores case.
 fn is_in(op: &Op, gone: &Op) -> bool {
     let (Some((image, path)), Some((other, above))) = (in_fat(op), in_fat(gone)) else { return false };
-    let (path, above) = (path.to_lowercase(), above.to_lowercase());
+    let (path, above) = (lower(path), lower(above));
     let below = path.strip_prefix(above.trim_end_matches('/'));
     image == other
         && !matches!(gone, Op::FatReplace { .. })

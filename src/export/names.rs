@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use crate::bytes::text::lower;
+
 /// Maximum length of a name in bytes of UTF-8, on all file systems in use.
 const LONGEST: usize = 255;
 
@@ -121,7 +123,7 @@ fn cut(text: &str, most: usize) -> &str {
 
 fn fold(name: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    name.to_lowercase().hash(&mut hasher);
+    lower(name).hash(&mut hasher);
     hasher.finish()
 }
 

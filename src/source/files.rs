@@ -45,7 +45,7 @@ impl Files {
     pub fn find(&self, name: &str) -> Option<&NamedFile> {
         let base = name.rsplit(['/', '\\']).next().unwrap_or(name).trim();
         let same = |file: &&NamedFile| file.name == base;
-        let alike = |file: &&NamedFile| file.name.to_lowercase() == base.to_lowercase();
+        let alike = |file: &&NamedFile| text::lower(&file.name) == text::lower(base);
         self.all.iter().find(same).or_else(|| self.all.iter().find(alike))
     }
 
@@ -171,7 +171,7 @@ struct PartName {
 
 impl PartName {
     fn of(name: &str) -> Option<Self> {
-        let name = name.to_lowercase();
+        let name = text::lower(name);
         let is_digit = |c: char| c.is_ascii_digit();
         if let Some(end) = name.rfind(is_digit).and_then(|at| at.checked_add(1)) {
             let start = name.get(..end)?.trim_end_matches(is_digit).len();

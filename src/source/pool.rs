@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::limits;
+use crate::order::sort;
 
 /// Number of a file that the user gave, counted from 0 in the order of a session. It stays the same in all layers: a
 /// recipe out of an image inside another names the file that the user gave.
@@ -116,9 +117,8 @@ impl State {
             return;
         }
         let mut uses: Vec<u64> = self.blocks.values().map(|block| block.used).collect();
-        let middle = uses.len() / 2;
-        let (_, middle, _) = uses.select_nth_unstable(middle);
-        let middle = *middle;
+        sort(&mut uses);
+        let middle = uses.get(uses.len() / 2).copied().unwrap_or_default();
         self.blocks.retain(|_, block| block.used >= middle);
         self.bytes = self.blocks.values().map(|block| block.bytes.len() as u64).fold(0, u64::saturating_add);
     }

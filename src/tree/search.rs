@@ -3,7 +3,7 @@
 use super::Index;
 use super::glob::Glob;
 use super::index::RowId;
-use crate::bytes::text::Encoding;
+use crate::bytes::text::{Encoding, lower};
 use crate::order::sort;
 
 /// A search and what it has found so far.
@@ -55,7 +55,7 @@ impl Search {
     /// A search that has not begun. An empty text finds nothing.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let text = text.to_lowercase();
+        let text = lower(text);
         let is_pattern = text.contains(['*', '?']);
         let what = match (text.contains('/'), is_pattern) {
             (true, true) => What::PathPattern(Glob::of_path(&text)),
@@ -158,7 +158,7 @@ impl Folded {
             return false;
         }
         self.directory = parent;
-        self.text = index.path(parent.unwrap_or(RowId::ROOT), encoding).to_lowercase();
+        self.text = lower(&index.path(parent.unwrap_or(RowId::ROOT), encoding));
         if !self.text.ends_with('/') {
             self.text.push('/');
         }
@@ -177,7 +177,7 @@ fn push_folded(text: &mut String, index: &Index, encoding: &Encoding, id: RowId)
                 added.make_ascii_lowercase();
             }
         }
-        _ => text.push_str(&index.name(id, encoding).to_lowercase()),
+        _ => text.push_str(&lower(&index.name(id, encoding))),
     }
 }
 
@@ -213,7 +213,7 @@ fn find_ascii(index: &Index, encoding: &Encoding, rows: std::ops::Range<u32>, ne
 }
 
 fn contains(name: &str, needle: &[u8]) -> bool {
-    let folded = name.to_lowercase();
+    let folded = lower(name);
     folded.as_bytes().windows(needle.len()).any(|part| part == needle)
 }
 
@@ -226,8 +226,7 @@ fn position(bytes: &[u8], wanted: u8) -> Option<usize> {
 /// Whether a text begins with `prefix`, which is in lower case, whatever the text's case.
 #[must_use]
 pub fn begins_with(text: &str, prefix: &str) -> bool {
-    let mut folded = text.chars().flat_map(char::to_lowercase);
-    prefix.chars().all(|wanted| folded.next() == Some(wanted))
+    lower(text).starts_with(prefix)
 }
 
 #[cfg(test)]

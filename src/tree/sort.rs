@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::entry::Kind;
 use super::index::{Index, Row, RowId};
-use crate::bytes::text::Encoding;
+use crate::bytes::text::{Encoding, lower};
 use crate::order::sort_by;
 
 /// The key to sort a listing by. Directories always come first; equal keys are sorted by name.
@@ -85,7 +85,7 @@ impl Index {
             // Flipping the sign bit sorts dates before 1970 first.
             SortBy::Modified => row.modified.map_or(0, |at| at.seconds.cast_unsigned() ^ (1 << 63)),
             SortBy::Type => match self.name(id, encoding).rsplit_once('.') {
-                Some((_, ending)) => word(ending.to_lowercase().as_bytes(), 0),
+                Some((_, ending)) => word(lower(ending).as_bytes(), 0),
                 None => 0,
             },
             SortBy::Location => row.location.map_or(0, |location| location.saturating_add(1)),
@@ -102,7 +102,7 @@ impl Index {
         let folded = if bytes.is_ascii() {
             Cow::Borrowed(bytes)
         } else {
-            Cow::Owned(self.name(id, encoding).to_lowercase().into_bytes())
+            Cow::Owned(lower(&self.name(id, encoding)).into_bytes())
         };
         let mut rest: &[u8] = &folded;
         while let Some((first, after)) = rest.split_first() {

@@ -208,7 +208,7 @@ pub fn not_as_meant(wrong: &[String]) -> Failure {
 /// Adds a capital and a period.
 fn sentence(text: &str) -> String {
     let mut letters = text.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let first = letters.next().map(|first| first.to_ascii_uppercase()).into_iter().collect::<String>();
     let stop = if text.ends_with(['.', '?', '!']) { "" } else { "." };
     format!("{first}{}{stop}", letters.as_str())
 }

@@ -28,5 +28,6 @@ mod sinks;
 fn main() {
     browser::messages::report_panics();
     discern::bytes::text::decode_with(browser::decoder::decode);
+    discern::bytes::text::lower_with(browser::decoder::lower);
     dispatch::start();
 }

@@ -22,8 +22,8 @@ pub type Answer = fn(Call, &[u8]);
 pub enum Part {
     /// Editing, building, converting, new images.
     Make,
-    /// The check of all sectors.
-    Check,
+    /// Tracks, sectors and audio, and the check of all sectors.
+    Look,
 }
 
 /// Making another image.
@@ -39,21 +39,23 @@ fn load_make() -> Result<&'static Make, Missing> {
     Ok(&MAKE)
 }
 
-/// Checking the sectors of a disc.
-struct Check {
+/// Looking at what lies below the files.
+struct Look {
+    disc: Answer,
+    audio: Answer,
     check: Answer,
 }
 
-static CHECK: Check = Check { check: check::answer };
+static LOOK: Look = Look { disc: disc::answer, audio: audio::answer, check: check::answer };
 
-#[wasm_split(check, fallible)]
-fn load_check() -> Result<&'static Check, Missing> {
-    Ok(&CHECK)
+#[wasm_split(look, fallible)]
+fn load_look() -> Result<&'static Look, Missing> {
+    Ok(&LOOK)
 }
 
 thread_local! {
     static MAKE_HERE: Cell<Option<&'static Make>> = const { Cell::new(None) };
-    static CHECK_HERE: Cell<Option<&'static Check>> = const { Cell::new(None) };
+    static LOOK_HERE: Cell<Option<&'static Look>> = const { Cell::new(None) };
 }
 
 /// What answers the requests of a family; the part, where it has not been loaded yet.
@@ -61,9 +63,9 @@ pub fn answer_of(family: Family) -> Result<Answer, Part> {
     match family {
         Family::Browse => Ok(browse::answer),
         Family::Save => Ok(save::answer),
-        Family::Disc => Ok(disc::answer),
-        Family::Audio => Ok(audio::answer),
-        Family::Check => CHECK_HERE.get().map(|part| part.check).ok_or(Part::Check),
+        Family::Disc => LOOK_HERE.get().map(|part| part.disc).ok_or(Part::Look),
+        Family::Audio => LOOK_HERE.get().map(|part| part.audio).ok_or(Part::Look),
+        Family::Check => LOOK_HERE.get().map(|part| part.check).ok_or(Part::Look),
         Family::Convert => MAKE_HERE.get().map(|part| part.convert).ok_or(Part::Make),
         Family::Edit => MAKE_HERE.get().map(|part| part.edit).ok_or(Part::Make),
     }
@@ -77,7 +79,7 @@ impl Part {
     pub async fn load(self) -> Result<(), Missing> {
         match self {
             Self::Make => MAKE_HERE.set(Some(load_make().await?)),
-            Self::Check => CHECK_HERE.set(Some(load_check().await?)),
+            Self::Look => LOOK_HERE.set(Some(load_look().await?)),
         }
         Ok(())
     }
@@ -85,7 +87,7 @@ impl Part {
     /// Loads all, so that a session that goes offline lacks nothing. What cannot be loaded now is loaded when it is
     /// needed.
     pub async fn load_all() {
-        for part in [Self::Make, Self::Check] {
+        for part in [Self::Make, Self::Look] {
             let _ = part.load().await;
         }
         let _ = formats::load(part::Part::Discs).await;

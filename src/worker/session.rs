@@ -1,7 +1,6 @@
 //! The open image, and what can be answered of it at once.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -12,6 +11,7 @@ use discern::error::{Error, Result};
 use discern::findings::Findings;
 use discern::formats::Formats;
 use discern::open::{self, Image};
+use discern::order::sort;
 use discern::protocol::{RowInfo, RowNumber, ViewNumber, browse as ask};
 use discern::source::{Files, Recipe, Segment, Source};
 use discern::tree::{Outline, RowId};
@@ -249,8 +249,11 @@ impl Session {
             Segment::Copy { from, .. } => from.file().and_then(|id| usize::try_from(id.0).ok()),
             _ => None,
         };
-        let used: BTreeSet<usize> = recipe.resolve().segments().iter().filter_map(number).collect();
-        for file in used.range(own..).filter_map(|at| self.files.get(*at)) {
+        let mut used: Vec<usize> =
+            recipe.resolve().segments().iter().filter_map(number).filter(|at| *at >= own).collect();
+        sort(&mut used);
+        used.dedup();
+        for file in used.into_iter().filter_map(|at| self.files.get(at)) {
             FileSource::added(file.clone(), Rc::clone(&self.reading))?.verify()?;
         }
         Ok(())

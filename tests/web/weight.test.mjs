@@ -90,7 +90,7 @@ test("all parts come once an image is open, once, and then nothing is lost witho
   await eventually(async () => {
     const parts = discern.requests.filter(isPart);
     assert.ok(parts.some((url) => url.includes("/app-make-")) && parts.some((url) => url.includes("/worker-make-")));
-    assert.ok(parts.some((url) => url.includes("/app-look-")) && parts.some((url) => url.includes("/worker-check-")));
+    assert.ok(parts.some((url) => url.includes("/app-look-")) && parts.some((url) => url.includes("/worker-look-")));
     assert.ok(parts.some((url) => url.includes("/worker-discs-")));
     assert.deepEqual(parts, [...new Set(parts)], "a part is fetched twice");
   });

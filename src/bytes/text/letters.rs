@@ -1,5 +1,7 @@
 //! Scores of letters in the names of a language, to distinguish encodings.
 
+use super::case::lower_letter;
+
 /// The letters of a script or of the languages that share an encoding.
 pub(super) struct Letters {
     /// Lower-case letters in classes of frequency, each with its score.
@@ -81,7 +83,7 @@ pub(super) static THAI: Letters =
 impl Letters {
     /// Score of a letter; `None` for any other character.
     pub(super) fn worth(&self, character: char) -> Option<i32> {
-        let small = character.to_lowercase().next().unwrap_or(character);
+        let small = lower_letter(character);
         let class = self.classes.iter().find(|(letters, _)| letters.contains(small));
         let (first, last, other) = self.others;
         let rest = (first..=last).contains(&small) && small.is_alphabetic();

@@ -1,5 +1,6 @@
 //! Decodes recorded text: declared character sets, and the guess where none is declared.
 
+mod case;
 mod document;
 mod guess;
 mod letters;
@@ -9,6 +10,9 @@ mod wide;
 use std::borrow::Cow;
 
 use self::pages::Page;
+pub use case::lower;
+#[cfg(feature = "web")]
+pub use case::lower_with;
 pub use document::{guess_document, looks_like_text};
 pub use guess::guess;
 #[cfg(feature = "web")]

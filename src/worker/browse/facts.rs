@@ -1,10 +1,9 @@
 //! Facts and findings as the page gets them.
 
-use std::cmp::Reverse;
-
 use discern::error::Result;
 use discern::facts::{Fact, Facts};
 use discern::findings::{Finding, Findings, Severity};
+use discern::order::sort_by;
 use discern::protocol::{FactGroup, FactLine, FindingInfo, FindingPage, Severities, browse as ask};
 use discern::report::Report;
 
@@ -29,7 +28,7 @@ impl Session {
     /// None; it is answered like what reads the image.
     pub fn findings(&mut self, ask: ask::Findings) -> Result<FindingPage> {
         let mut sorted: Vec<&Finding> = self.findings.kept().iter().collect();
-        sorted.sort_by_key(|finding| Reverse(finding.anomaly.severity));
+        sort_by(&mut sorted, &mut |one, other| other.anomaly.severity.cmp(&one.anomaly.severity));
         let index = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
         let shown = sorted.iter().skip(index(ask.start)).take(index(ask.count));
         Ok(FindingPage {

@@ -1,6 +1,7 @@
 //! Windows of listings, and places in them.
 
 use discern::browse::{Listed, Order};
+use discern::bytes::text::lower;
 use discern::error::Result;
 use discern::protocol::browse::{Locate, Rows, TypeAhead};
 use discern::protocol::{Column, Crumb, RowNumber, RowPage, Scope, Sort, ViewNumber};
@@ -57,7 +58,7 @@ impl Session {
         let listed = self.scope(ask.view, ask.scope)?;
         let (Tab { view, listings, .. }, findings) = self.tab(ask.view)?;
         let (rows, _) = listings.rows(view, findings, (&listed, order(ask.sort)), &clock::now)?;
-        let prefix = ask.prefix.to_lowercase();
+        let prefix = lower(&ask.prefix);
         let begins = |id: &RowId| begins_with(&view.name(*id), &prefix);
         let (before, after) = rows.split_at(index(ask.from).min(rows.len()));
         let found = position(after.iter().map(begins)).map(|at| at.saturating_add(count(before)));

@@ -4,6 +4,7 @@ use discern::boot::image::BootImage;
 use discern::bytes::text;
 use discern::check::SectorCheck;
 use discern::disc::Origin;
+use discern::order::sort;
 use discern::protocol::{BootInfo, EncodingInfo, Summary, ViewInfo, ViewNumber, ViewState, Wholeness};
 use discern::view::{self, View};
 
@@ -84,7 +85,7 @@ impl Session {
     /// Names of the file systems that are not read, each once.
     fn unread(&self) -> Vec<String> {
         let mut names: Vec<String> = self.image.unread.iter().map(|unread| unread.name.to_owned()).collect();
-        names.sort_unstable();
+        sort(&mut names);
         names.dedup();
         names
     }

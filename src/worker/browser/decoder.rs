@@ -1,8 +1,9 @@
-//! Text decoders of the browser for the library: their tables would be a third of the worker's weight.
+//! What the browser knows about text, for the library: the tables would be a third of the worker's weight.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use js_sys::JsString;
 use web_sys::TextDecoder;
 
 thread_local! {
@@ -17,4 +18,9 @@ pub fn decode(id: &str, bytes: &[u8]) -> Option<String> {
         }
         decoders.get(id)?.decode_with_u8_array(bytes).ok()
     })
+}
+
+/// Text in lower case.
+pub fn lower(text: &str) -> String {
+    JsString::from(text).to_lower_case().into()
 }

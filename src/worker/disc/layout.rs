@@ -1,8 +1,7 @@
 //! The disc as the page gets it: sessions, tracks, and the files they are in.
 
-use std::collections::BTreeSet;
-
 use discern::disc::{Disc, Index, Medium, Session as DiscSession, Stored, Subchannel, TextKind, Track};
+use discern::order::sort;
 use discern::protocol::{DiscFile, DiscInfo, FactLine, IndexInfo, SessionInfo, TrackInfo};
 use discern::source::{Recipe, Segment, Source};
 
@@ -81,7 +80,10 @@ fn files(content: &Source) -> Vec<u32> {
         Segment::Copy { from, .. } => from.file(),
         Segment::Bytes(_) | Segment::Zeros(_) => None,
     });
-    leaves.map(|file| file.0).collect::<BTreeSet<u32>>().into_iter().collect()
+    let mut files: Vec<u32> = leaves.map(|file| file.0).collect();
+    sort(&mut files);
+    files.dedup();
+    files
 }
 
 const fn medium(medium: Medium) -> &'static str {

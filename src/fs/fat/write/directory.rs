@@ -3,6 +3,7 @@
 use zerocopy::{FromBytes, IntoBytes};
 
 use super::name::{self, Names};
+use crate::bytes::text;
 use crate::bytes::time::Timestamp;
 use crate::error::Result;
 use crate::fs::fat::directory::{DELETED, END, Found, list};
@@ -29,10 +30,9 @@ impl Directory {
 
     /// The entry with a name, long or short, whatever the case of its letters.
     pub(super) fn find(&self, wanted: &str) -> Option<Found> {
-        let lower = wanted.to_lowercase();
-        let is_it = |found: &Found| {
-            found.text().to_lowercase() == lower || of_short(found.slot.name, 0).to_lowercase() == lower
-        };
+        let lower = text::lower(wanted);
+        let is_it =
+            |found: &Found| text::lower(&found.text()) == lower || text::lower(&of_short(found.slot.name, 0)) == lower;
         self.list().into_iter().find(is_it)
     }
 
