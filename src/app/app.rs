@@ -96,7 +96,7 @@ fn FilesTab() -> impl IntoView {
                 <ListingGrid />
             </section>
             <section class="pane pane-details" aria-label="Details">
-                <Details />
+                <Details player=parts::player />
             </section>
         </div>
     }

@@ -1,6 +1,10 @@
 //! The page: shows what the worker answers. Imports only the protocol of the library.
 
 #![allow(unreachable_pub, reason = "the component macro makes the properties of a component public")]
+#![allow(
+    clippy::redundant_closure,
+    reason = "closures that are written in a view share their code, which named ones do not: each weighs a kilobyte"
+)]
 
 mod app;
 mod browser;
@@ -9,6 +13,7 @@ mod components;
 mod model;
 mod part;
 mod parts;
+mod state;
 mod text;
 
 use leptos::mount::mount_to;

@@ -10,6 +10,7 @@ use wasm_split_helpers::wasm_split;
 
 use crate::components::{
     Build, Check, Convert, Disc, EditBar, EditDialogs, EditMenu, Findings, NewImageBar, NewImageDialog, Overview,
+    Player,
 };
 use crate::part::{Draw, Loading, Missing};
 
@@ -22,6 +23,7 @@ struct Look {
     overview: Draw,
     findings: Draw,
     check: Draw,
+    player: Draw,
 }
 
 static LOOK: Look = Look {
@@ -29,6 +31,7 @@ static LOOK: Look = Look {
     overview: || view! { <Overview /> }.into_any(),
     findings: || view! { <Findings /> }.into_any(),
     check: || view! { <Check /> }.into_any(),
+    player: || view! { <Player /> }.into_any(),
 };
 
 #[wasm_split(look, fallible)]
@@ -98,6 +101,11 @@ pub(crate) fn findings() -> Loading {
 /// The check of all sectors.
 pub(crate) fn check() -> Loading {
     look(|look| look.check)
+}
+
+/// The audio player.
+pub(crate) fn player() -> Loading {
+    look(|look| look.player)
 }
 
 /// What the image can become.

@@ -3,6 +3,7 @@
 pub(crate) mod additions;
 pub(crate) mod audio;
 pub(crate) mod audio_stream;
+pub(crate) mod case;
 pub(crate) mod download;
 pub(crate) mod geometry;
 pub(crate) mod picker;

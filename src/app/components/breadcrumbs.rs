@@ -31,7 +31,7 @@ pub(crate) fn Breadcrumbs() -> impl IntoView {
             <button class="button button-bare breadcrumbs-forward" title="Forward (Alt+Right)" aria-label="Forward" disabled=move || !model.history.can_forward() on:click=move |_| model.forward()>
                 <Icon name="forward" />
             </button>
-            <button class=icon_button title="Up (Backspace)" aria-label="Up" disabled=no_parent on:click=move |_| model.up()>
+            <button class=icon_button title="Up (Backspace)" aria-label="Up" disabled=move || no_parent() on:click=move |_| model.up()>
                 <Icon name="up" />
             </button>
             <Show when=searching fallback=Path>
@@ -112,7 +112,7 @@ fn SearchCount() -> impl IntoView {
     };
     view! {
         <p class="breadcrumbs-path" role="status">
-            <b>{text}</b>
+            <b>{move || text()}</b>
         </p>
     }
 }
@@ -144,11 +144,11 @@ fn SaveButtons() -> impl IntoView {
                 {move || if ticking() { "Done" } else { "Select" }}
             </button>
             <EditButtons />
-            <button class="button breadcrumbs-save" title="Ctrl+S" disabled=empty on:click=save>
-                {label}
+            <button class="button breadcrumbs-save" title="Ctrl+S" disabled=move || empty() on:click=save>
+                {move || label()}
             </button>
             <Show when=picker::can_pick_directory>
-                <button class="button wide-only" disabled=empty on:click=move |_| model.save_into_directory()>
+                <button class="button wide-only" disabled=move || empty() on:click=move |_| model.save_into_directory()>
                     "Save to a folder…"
                 </button>
             </Show>

@@ -160,7 +160,7 @@ fn id(part: Part) -> String {
 pub(super) fn sentence(clause: Option<&str>) -> String {
     let clause = clause.unwrap_or_default();
     let mut letters = clause.chars();
-    let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let capital = letters.next().map(|first| first.to_ascii_uppercase()).into_iter().collect::<String>();
     let end = if clause.ends_with('.') { "" } else { "." };
     format!("{capital}{}{end}", letters.as_str())
 }

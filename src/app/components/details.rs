@@ -14,6 +14,7 @@ use super::save_as::SaveAs;
 use crate::browser::saved;
 use crate::browser::viewport::is_narrow;
 use crate::model::{Model, Screen};
+use crate::part::Loading;
 use crate::text::dates_sizes::{count, plural, position, size_exact, visible};
 
 /// Extents shown at once; a file in more pieces is rare, and all of them are counted.
@@ -21,7 +22,10 @@ const EXTENTS: usize = 40;
 
 /// The pane on the right.
 #[component]
-pub(crate) fn Details() -> impl IntoView {
+pub(crate) fn Details(
+    /// Loads the audio player.
+    player: fn() -> Loading,
+) -> impl IntoView {
     let model = Model::of_context();
     let chosen = move || model.selection.count(model.listing.total());
     let pane = NodeRef::<Div>::new();
@@ -45,7 +49,7 @@ pub(crate) fn Details() -> impl IntoView {
             {move || if chosen() > 1 {
                 view! { <Many /> }.into_any()
             } else {
-                model.inspector.details().map(|details| view! { <One details=details /> }).into_any()
+                model.inspector.details().map(|details| view! { <One details=details player=player /> }).into_any()
             }}
         </div>
     }
@@ -75,6 +79,8 @@ fn Many() -> impl IntoView {
 fn One(
     /// What is known of it.
     details: Arc<Info>,
+    /// Loads the audio player.
+    player: fn() -> Loading,
 ) -> impl IntoView {
     let row = details.row.clone();
     let name = if row.name.is_empty() { "/".to_owned() } else { visible(&row.name) };
@@ -110,7 +116,7 @@ fn One(
             {savable.then(|| view! { <SaveAs row=row variants=details.variants.clone() /> })}
             <CopyPath path=details.path.clone() />
         </div>
-        <Preview />
+        <Preview player=player />
         <p class="details-path num">{path}</p>
         <Extents details=details />
         <Facts groups=Signal::stored(groups) />

@@ -89,9 +89,9 @@ pub(crate) fn DropZone() -> impl IntoView {
     let is_adding = move || over.with(|over| over.as_ref().is_some_and(|over| over.target.is_some()));
     view! {
         <Show when=move || text().is_some()>
-            <div class="drop-zone" class:drop-zone-adding=is_adding>
+            <div class="drop-zone" class:drop-zone-adding=move || is_adding()>
                 <p>
-                    {text}
+                    {move || text()}
                     <Show when=is_adding>
                         <small>{hint}</small>
                     </Show>

@@ -83,7 +83,8 @@ fn TreeLine(
     let line = untrack(move || model.tree.line(index).1);
     let top = move || viewport.place(u64::from(index));
     let Some(line) = line else {
-        return view! { <div class="image-tree-line" role="presentation" style:transform=top></div> }.into_any();
+        return view! { <div class="image-tree-line" role="presentation" style:transform=move || top()></div> }
+            .into_any();
     };
     let TreeRow { item, level, position, set_size } = line;
     let shown = StoredValue::new(item.clone());

@@ -43,13 +43,13 @@ pub(super) fn JobCard(id: u64) -> impl IntoView {
         })
     };
     view! {
-        <section class="card job" aria-label=title>
-            <p class="card-title">{title}</p>
+        <section class="card job" aria-label=move || title()>
+            <p class="card-title">{move || title()}</p>
             <progress class="job-bar" max="100" prop:value=move || percent().unwrap_or(0).to_string() aria-label="Done"></progress>
-            <p class="num job-numbers">{line}</p>
-            <p class="job-file">{file}</p>
+            <p class="num job-numbers">{move || line()}</p>
+            <p class="job-file">{move || file()}</p>
             <div class="card-actions">
-                <button class="button" disabled=stopping on:click=move |_| model.jobs.cancel(id)>
+                <button class="button" disabled=move || stopping() on:click=move |_| model.jobs.cancel(id)>
                     {move || if stopping() { "Stopping…" } else { "Cancel" }}
                 </button>
             </div>

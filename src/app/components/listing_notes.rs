@@ -34,5 +34,5 @@ pub(crate) fn ListingNotes() -> impl IntoView {
         notes().unwrap_or_default().into_iter().map(note).collect_view()
     };
     // The element is there even without a note, since the pane is a grid of rows.
-    view! { <div class="listing-notes">{drawn}</div> }
+    view! { <div class="listing-notes">{move || drawn()}</div> }
 }

@@ -99,7 +99,7 @@ fn Name(row: Memo<Option<RowInfo>>) -> impl IntoView {
                 None => view! { <span class="listing-text">{cell(row, |row| visible(&row.name))}</span> }.into_any(),
             }}
             {move || row.with(|row| row.as_ref().map(|row| row.marks.clone())).unwrap_or_default().into_iter().map(mark).collect_view()}
-            <span class="listing-where">{directory}</span>
+            <span class="listing-where">{move || directory()}</span>
             {move || (missing() > 0).then(|| view! {
                 <span class="listing-cut" title=format!("{} missing from the image", size(missing()))>"incomplete"</span>
             })}

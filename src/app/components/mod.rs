@@ -86,6 +86,7 @@ pub(crate) use new_image_bar::NewImageBar;
 pub(crate) use notices::Notices;
 pub(crate) use offer_dialog::OfferDialog;
 pub(crate) use overview::Overview;
+pub(crate) use player::Player;
 pub(crate) use status_line::StatusLine;
 pub(crate) use strip::Strip;
 pub(crate) use tabs::Tabs;

@@ -24,7 +24,7 @@ pub(crate) fn OfferDialog() -> impl IntoView {
     view! {
         <dialog class="dialog" node_ref=dialog aria-labelledby="offer-title" on:cancel=move |_: web_sys::Event| model.answer_offer(None)>
             <h2 id="offer-title">"Is this the missing file?"</h2>
-            <p>{question}</p>
+            <p>{move || question()}</p>
             <div class="dialog-actions">
                 <button class="button" on:click=move |_| model.answer_offer(Some(false))>
                     "Open as a different image"

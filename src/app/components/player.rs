@@ -8,12 +8,22 @@ use leptos::prelude::*;
 
 use super::icon::Icon;
 use crate::browser::geometry::whole;
-use crate::model::{AudioSource, Model, Peaks};
+use crate::model::{AudioSource, Model, Peaks, Preview};
 use crate::text::dates_sizes::{share, time};
+
+/// The player of the file in the preview.
+#[component]
+pub(crate) fn Player() -> impl IntoView {
+    let model = Model::of_context();
+    match untrack(|| model.inspector.preview()) {
+        Preview::Audio(audio, source) => Some(view! { <Controls audio=audio source=source /> }),
+        _ => None,
+    }
+}
 
 /// Buttons, waveform and index marks of the player.
 #[component]
-pub(crate) fn Player(
+fn Controls(
     audio: AudioInfo,
     /// Where it comes from.
     source: AudioSource,
@@ -50,7 +60,8 @@ pub(crate) fn Player(
                         aria-label="Volume"
                         prop:value=move || whole(f64::from(player.volume() * 100.0).round()).to_string()
                         on:input:target=move |event| {
-                            player.set_volume(event.target().value().parse().unwrap_or(100.0) / 100.0);
+                            let percent = u8::try_from(whole(event.target().value_as_number())).unwrap_or(100);
+                            player.set_volume(f32::from(percent) / 100.0);
                         }
                     />
                 </label>
@@ -130,7 +141,7 @@ fn Seek(
                 aria-valuetext=move || format!("{} of {}", time(player.position()), time(player.length()))
                 aria-describedby="player-said"
                 prop:value=move || seconds(player.position())
-                on:input:target=move |event| player.seek(event.target().value().parse().unwrap_or(0.0))
+                on:input:target=move |event| player.seek(event.target().value_as_number())
             />
             <p class="said" id="player-said">{said}</p>
         </div>

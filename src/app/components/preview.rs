@@ -6,14 +6,18 @@ use discern::protocol::{FileText, PreviewKind};
 use leptos::prelude::*;
 
 use super::hex::HexView;
-use super::player::Player;
+use super::later::Later;
 use crate::model::{Model, Preview as Look, PreviewMode};
+use crate::part::Loading;
 use crate::text::dates_sizes::{size, visible};
 use crate::text::hex_digits::NARROW;
 
 /// The preview, and the choice of its mode.
 #[component]
-pub(crate) fn Preview() -> impl IntoView {
+pub(crate) fn Preview(
+    /// Loads the audio player.
+    player: fn() -> Loading,
+) -> impl IntoView {
     let model = Model::of_context();
     let kind = move || model.inspector.details().map_or(PreviewKind::None, |details| details.preview.clone());
     let other = move || match kind() {
@@ -45,7 +49,7 @@ pub(crate) fn Preview() -> impl IntoView {
                     Look::Waiting => view! { <p class="preview-note">"Reading…"</p> }.into_any(),
                     Look::Text(text) => view! { <TextView text=text /> }.into_any(),
                     Look::Image(url) => view! { <ImageView url=url /> }.into_any(),
-                    Look::Audio(audio, source) => view! { <Player audio=audio source=source /> }.into_any(),
+                    Look::Audio(..) => view! { <Later load=player when=true /> }.into_any(),
                     Look::Film(url) => view! { <FilmView url=url /> }.into_any(),
                     Look::Hex => {
                         view! { <HexView hex=model.inspector.hex label="Bytes of the file" width=NARROW /> }.into_any()
@@ -86,7 +90,7 @@ fn TextEncoding() -> impl IntoView {
                     model.inspector.set_encoding((!id.is_empty()).then_some(id));
                 }
             >
-                <option value="">{guess}</option>
+                <option value="">{move || guess()}</option>
                 <For each=encodings key=|encoding| encoding.id.clone() let:encoding>
                     <option value=encoding.id.clone()>{encoding.name}</option>
                 </For>
@@ -138,7 +142,7 @@ fn ImageView(
     let name = move || model.inspector.details().map(|details| visible(&details.row.name));
     view! {
         <div class="preview-image">
-            <img src=url alt=name on:error=move |_| model.inspector.cannot_show() />
+            <img src=url alt=move || name() on:error=move |_| model.inspector.cannot_show() />
         </div>
     }
 }

@@ -35,11 +35,11 @@ pub(crate) fn StatusLine() -> impl IntoView {
     let calls = move || format!("In {}", plural(model.session.read().1, "read", "reads"));
     view! {
         <footer class="status-line">
-            <span>{items}</span>
-            <span>{indexing}</span>
+            <span>{move || items()}</span>
+            <span>{move || indexing()}</span>
             <span class="status-line-counters">
-                <span title=calls>"Read "<b class="num">{move || size(model.session.read().0)}</b>{of}</span>
-                <span title="Requests since the page loaded, as counted by your browser">"Sent "<b class="num">{sent}</b></span>
+                <span title=move || calls()>"Read "<b class="num">{move || size(model.session.read().0)}</b>{move || of()}</span>
+                <span title="Requests since the page loaded, as counted by your browser">"Sent "<b class="num">{move || sent()}</b></span>
             </span>
         </footer>
     }

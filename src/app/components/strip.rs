@@ -52,9 +52,9 @@ pub(crate) fn Strip() -> impl IntoView {
     };
     view! {
         <section class="strip" aria-label="Map of the image">
-            <div class="strip-bar" role="img" aria-label=label>
-                <div class="strip-runs">{bar}</div>
-                {frames}
+            <div class="strip-bar" role="img" aria-label=move || label()>
+                <div class="strip-runs">{move || bar()}</div>
+                {move || frames()}
             </div>
             <Legend />
         </section>

@@ -10,6 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::Model;
 use crate::client::{Link, Reply, Transfer};
+use crate::state::State;
 use crate::text::dates_sizes::visible;
 
 /// Maximum number of changes listed.
@@ -28,20 +29,20 @@ pub(crate) struct Taking {
 #[derive(Clone, Copy)]
 pub(crate) struct Build {
     link: Link,
-    options: RwSignal<BuildOptions>,
-    plan: RwSignal<Option<Arc<BuildPlan>>>,
-    changes: RwSignal<(u32, Arc<Vec<ChangeLine>>)>,
-    taking: RwSignal<Option<Taking>>,
-    failure: RwSignal<Option<Failure>>,
-    job: RwSignal<Option<u64>>,
-    built: RwSignal<Option<Arc<BuiltInfo>>>,
+    options: State<BuildOptions>,
+    plan: State<Option<Arc<BuildPlan>>>,
+    changes: State<(u32, Arc<Vec<ChangeLine>>)>,
+    taking: State<Option<Taking>>,
+    failure: State<Option<Failure>>,
+    job: State<Option<u64>>,
+    built: State<Option<Arc<BuiltInfo>>>,
     /// Id of the request that built it.
     prepared: StoredValue<u64>,
-    saves_anyway: RwSignal<bool>,
-    digest: RwSignal<Option<String>>,
-    digesting: RwSignal<Option<u64>>,
+    saves_anyway: State<bool>,
+    digest: State<Option<String>>,
+    digesting: State<Option<u64>>,
     /// The end of each session of the image in bytes, oldest first; `None` until requested.
-    sessions: RwSignal<Option<Arc<Vec<u64>>>>,
+    sessions: State<Option<Arc<Vec<u64>>>>,
     /// Incremented with every plan, so that an answer to an old one is ignored.
     plans: StoredValue<u32>,
 }
@@ -50,18 +51,18 @@ impl Build {
     pub(super) fn new(link: Link) -> Self {
         Self {
             link,
-            options: RwSignal::new(BuildOptions::default()),
-            plan: RwSignal::new(None),
-            changes: RwSignal::new((0, Arc::default())),
-            taking: RwSignal::new(None),
-            failure: RwSignal::new(None),
-            job: RwSignal::new(None),
-            built: RwSignal::new(None),
+            options: State::new(BuildOptions::default()),
+            plan: State::new(None),
+            changes: State::new((0, Arc::default())),
+            taking: State::new(None),
+            failure: State::new(None),
+            job: State::new(None),
+            built: State::new(None),
             prepared: StoredValue::new(0),
-            saves_anyway: RwSignal::new(false),
-            digest: RwSignal::new(None),
-            digesting: RwSignal::new(None),
-            sessions: RwSignal::new(None),
+            saves_anyway: State::new(false),
+            digest: State::new(None),
+            digesting: State::new(None),
+            sessions: State::new(None),
             plans: StoredValue::new(0),
         }
     }

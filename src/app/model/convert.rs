@@ -3,50 +3,50 @@
 use std::sync::Arc;
 
 use discern::protocol::{ConversionInfo, Failure, Fate, FormInfo, LedgerLine, Part, ReceiptInfo, convert};
-use leptos::prelude::*;
 
 use super::{Model, Together};
 use crate::browser::picker;
 use crate::client::Link;
+use crate::state::State;
 
 /// State of a conversion.
 #[derive(Clone, Copy)]
 pub(crate) struct Convert {
     pub(super) link: Link,
-    part: RwSignal<Part>,
-    forms: RwSignal<Option<Arc<Vec<FormInfo>>>>,
-    form: RwSignal<Option<String>>,
-    plan: RwSignal<Option<Arc<ConversionInfo>>>,
-    ledger: RwSignal<Vec<LedgerLine>>,
-    failure: RwSignal<Option<Failure>>,
-    pub(super) together: RwSignal<Together>,
+    part: State<Part>,
+    forms: State<Option<Arc<Vec<FormInfo>>>>,
+    form: State<Option<String>>,
+    plan: State<Option<Arc<ConversionInfo>>>,
+    ledger: State<Vec<LedgerLine>>,
+    failure: State<Option<Failure>>,
+    pub(super) together: State<Together>,
     /// Id of the job that surveys what is left out.
-    survey: RwSignal<Option<u64>>,
+    survey: State<Option<u64>>,
     /// Id of the job that converts.
-    pub(super) job: RwSignal<Option<u64>>,
+    pub(super) job: State<Option<u64>>,
     /// Id of the job that hashes saved files.
-    pub(super) hashing: RwSignal<Option<u64>>,
-    pub(super) receipt: RwSignal<Option<Arc<ReceiptInfo>>>,
+    pub(super) hashing: State<Option<u64>>,
+    pub(super) receipt: State<Option<Arc<ReceiptInfo>>>,
     /// Where the files were saved, in a sentence.
-    pub(super) outcome: RwSignal<Option<String>>,
+    pub(super) outcome: State<Option<String>>,
 }
 
 impl Convert {
     pub(super) fn new(link: Link) -> Self {
         Self {
             link,
-            part: RwSignal::new(Part::Disc),
-            forms: RwSignal::new(None),
-            form: RwSignal::new(None),
-            plan: RwSignal::new(None),
-            ledger: RwSignal::new(Vec::new()),
-            failure: RwSignal::new(None),
-            together: RwSignal::new(if picker::can_pick_directory() { Together::Folder } else { Together::Zip }),
-            survey: RwSignal::new(None),
-            job: RwSignal::new(None),
-            hashing: RwSignal::new(None),
-            receipt: RwSignal::new(None),
-            outcome: RwSignal::new(None),
+            part: State::new(Part::Disc),
+            forms: State::new(None),
+            form: State::new(None),
+            plan: State::new(None),
+            ledger: State::new(Vec::new()),
+            failure: State::new(None),
+            together: State::new(if picker::can_pick_directory() { Together::Folder } else { Together::Zip }),
+            survey: State::new(None),
+            job: State::new(None),
+            hashing: State::new(None),
+            receipt: State::new(None),
+            outcome: State::new(None),
         }
     }
 

@@ -10,6 +10,7 @@ use super::hex::Hex;
 use super::listing::Location;
 use super::notices::Notices;
 use crate::client::Link;
+use crate::state::State;
 
 /// The part of a sector to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,10 +30,10 @@ pub(crate) struct Disc {
     notices: Notices,
     /// The bytes of the sector.
     pub(crate) hex: Hex,
-    info: RwSignal<Option<Arc<DiscInfo>>>,
-    track: RwSignal<Option<u8>>,
-    sector: RwSignal<Option<Arc<SectorInfo>>>,
-    part: RwSignal<Part>,
+    info: State<Option<Arc<DiscInfo>>>,
+    track: State<Option<u8>>,
+    sector: State<Option<Arc<SectorInfo>>>,
+    part: State<Part>,
     view: StoredValue<ViewNumber>,
     epoch: StoredValue<u32>,
 }
@@ -43,10 +44,10 @@ impl Disc {
             link,
             notices,
             hex: Hex::new(link),
-            info: RwSignal::new(None),
-            track: RwSignal::new(None),
-            sector: RwSignal::new(None),
-            part: RwSignal::new(Part::Stored),
+            info: State::new(None),
+            track: State::new(None),
+            sector: State::new(None),
+            part: State::new(Part::Stored),
             view: StoredValue::new(ViewNumber::FIRST),
             epoch: StoredValue::new(0),
         }

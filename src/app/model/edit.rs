@@ -13,6 +13,7 @@ use super::Model;
 use super::journal::Unfinished;
 use super::pages::start_of_page;
 use crate::browser::additions::Addition;
+use crate::state::State;
 
 /// Delay between the last change and the forecast of the size.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -58,15 +59,15 @@ pub(crate) struct MenuAt {
 /// State of editing.
 #[derive(Clone, Copy)]
 pub(crate) struct Edit {
-    info: RwSignal<Option<Arc<EditInfo>>>,
-    forecast: RwSignal<Option<ForecastInfo>>,
-    pub(super) renaming: RwSignal<Option<Renaming>>,
-    pub(super) cut: RwSignal<Option<Selection>>,
-    pub(super) clash: RwSignal<Option<Clashing>>,
-    pub(super) form: RwSignal<Option<Form>>,
-    pub(super) refusal: RwSignal<String>,
-    menu: RwSignal<Option<MenuAt>>,
-    pub(super) unfinished: RwSignal<Option<Unfinished>>,
+    info: State<Option<Arc<EditInfo>>>,
+    forecast: State<Option<ForecastInfo>>,
+    pub(super) renaming: State<Option<Renaming>>,
+    pub(super) cut: State<Option<Selection>>,
+    pub(super) clash: State<Option<Clashing>>,
+    pub(super) form: State<Option<Form>>,
+    pub(super) refusal: State<String>,
+    menu: State<Option<MenuAt>>,
+    pub(super) unfinished: State<Option<Unfinished>>,
     /// Steps of the journal, each as JSON text.
     pub(super) journal: StoredValue<Vec<String>>,
     /// Files given to the worker, by the names that changes use for them.
@@ -77,15 +78,15 @@ pub(crate) struct Edit {
 impl Edit {
     pub(super) fn new() -> Self {
         Self {
-            info: RwSignal::new(None),
-            forecast: RwSignal::new(None),
-            renaming: RwSignal::new(None),
-            cut: RwSignal::new(None),
-            clash: RwSignal::new(None),
-            form: RwSignal::new(None),
-            refusal: RwSignal::new(String::new()),
-            menu: RwSignal::new(None),
-            unfinished: RwSignal::new(None),
+            info: State::new(None),
+            forecast: State::new(None),
+            renaming: State::new(None),
+            cut: State::new(None),
+            clash: State::new(None),
+            form: State::new(None),
+            refusal: State::new(String::new()),
+            menu: State::new(None),
+            unfinished: State::new(None),
             journal: StoredValue::new(Vec::new()),
             given: StoredValue::new_local(Vec::new()),
             pauses: StoredValue::new(0),
@@ -244,7 +245,7 @@ impl Model {
 
     /// Applies the user's decision about taken names.
     pub(crate) fn answer_clash(self, clash: Option<Clash>) {
-        let clashing = self.edit.clash.try_update(Option::take).flatten();
+        let clashing = self.edit.clash.update(Option::take);
         let changed = clashing.zip(clash).and_then(|(clashing, clash)| match clashing.change {
             Change::Add { into, from, .. } => Some(Change::Add { into, from, clash }),
             Change::Move { selection, into, .. } => Some(Change::Move { selection, into, clash }),

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use discern::protocol::{Change, FatChange, FatImage, FatItem, edit};
-use leptos::prelude::*;
 
 use super::Model;
 use crate::browser::additions;
 use crate::browser::picker;
+use crate::state::State;
 
 /// A directory in a FAT image.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,13 +28,13 @@ impl FatFolder {
 /// State of the listing.
 #[derive(Clone, Copy)]
 pub(crate) struct Fat {
-    place: RwSignal<Option<FatFolder>>,
-    items: RwSignal<Arc<Vec<FatItem>>>,
+    place: State<Option<FatFolder>>,
+    items: State<Arc<Vec<FatItem>>>,
 }
 
 impl Fat {
     pub(super) fn new() -> Self {
-        Self { place: RwSignal::new(None), items: RwSignal::new(Arc::default()) }
+        Self { place: State::new(None), items: State::new(Arc::default()) }
     }
 
     /// The listed directory.

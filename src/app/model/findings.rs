@@ -4,6 +4,7 @@ use discern::protocol::{FindingInfo, FindingPage, browse};
 use leptos::prelude::*;
 
 use crate::client::Link;
+use crate::state::State;
 
 /// Findings fetched at a time.
 const PAGE: u32 = 100;
@@ -12,8 +13,8 @@ const PAGE: u32 = 100;
 #[derive(Clone, Copy)]
 pub(crate) struct Findings {
     link: Link,
-    total: RwSignal<u32>,
-    list: RwSignal<Vec<FindingInfo>>,
+    total: State<u32>,
+    list: State<Vec<FindingInfo>>,
     in_flight: StoredValue<bool>,
     again: StoredValue<bool>,
 }
@@ -22,8 +23,8 @@ impl Findings {
     pub(super) fn new(link: Link) -> Self {
         Self {
             link,
-            total: RwSignal::new(0),
-            list: RwSignal::new(Vec::new()),
+            total: State::new(0),
+            list: State::new(Vec::new()),
             in_flight: StoredValue::new(false),
             again: StoredValue::new(false),
         }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use super::Model;
+use crate::browser::case::lower;
 use crate::browser::picker;
 
 /// Extensions of files that could be another image as well as a missing part of this one.
@@ -46,7 +47,7 @@ impl Model {
 
     /// Applies the user's answer: `Some(true)` if it is the missing file, `None` to do nothing.
     pub(crate) fn answer_offer(self, is_part: Option<bool>) {
-        let offer = self.offer.try_update(Option::take).flatten();
+        let offer = self.offer.update(Option::take);
         let files = self.offered.try_update_value(std::mem::take).unwrap_or_default();
         match (is_part, offer) {
             (Some(true), Some(offer)) => {
@@ -80,7 +81,7 @@ fn base(name: &str) -> &str {
 }
 
 fn is_same(one: &str, other: &str) -> bool {
-    base(one).to_lowercase() == base(other).to_lowercase()
+    lower(base(one)) == lower(base(other))
 }
 
 fn could_be_part(name: &str) -> bool {

@@ -7,6 +7,7 @@ use discern::protocol::{FileBytes, RowNumber, ViewNumber, browse};
 use leptos::prelude::*;
 
 use crate::client::Link;
+use crate::state::State;
 
 /// Bytes per request.
 const CHUNK: u64 = 4096;
@@ -17,9 +18,9 @@ const KEPT: usize = 256;
 #[derive(Clone, Copy)]
 pub(crate) struct Hex {
     link: Link,
-    file: RwSignal<(ViewNumber, RowNumber)>,
-    size: RwSignal<u64>,
-    chunks: RwSignal<BTreeMap<u64, Vec<u8>>>,
+    file: State<(ViewNumber, RowNumber)>,
+    size: State<u64>,
+    chunks: State<BTreeMap<u64, Vec<u8>>>,
     asked: StoredValue<BTreeSet<u64>>,
     epoch: StoredValue<u32>,
 }
@@ -28,9 +29,9 @@ impl Hex {
     pub(super) fn new(link: Link) -> Self {
         Self {
             link,
-            file: RwSignal::default(),
-            size: RwSignal::new(0),
-            chunks: RwSignal::new(BTreeMap::new()),
+            file: State::new(Default::default()),
+            size: State::new(0),
+            chunks: State::new(BTreeMap::new()),
             asked: StoredValue::new(BTreeSet::new()),
             epoch: StoredValue::new(0),
         }
@@ -58,7 +59,7 @@ impl Hex {
         }
         let wanted = bytes.start / CHUNK..=bytes.end.saturating_sub(1) / CHUNK;
         if self.chunks.with_untracked(BTreeMap::len) > KEPT {
-            self.chunks.try_update_untracked(|chunks| chunks.retain(|chunk, _| wanted.contains(chunk)));
+            self.chunks.update_untracked(|chunks| chunks.retain(|chunk, _| wanted.contains(chunk)));
         }
         for chunk in wanted {
             let here = self.chunks.with_untracked(|chunks| chunks.contains_key(&chunk));

@@ -1,9 +1,9 @@
 //! The history of locations, for back and forward.
 
 use discern::protocol::RowNumber;
-use leptos::prelude::*;
 
 use super::listing::Location;
+use crate::state::State;
 
 /// Number of locations kept; the oldest are forgotten.
 const MOST: usize = 200;
@@ -18,13 +18,13 @@ pub(super) struct Visit {
 /// Locations before and after the current one.
 #[derive(Clone, Copy)]
 pub(crate) struct History {
-    before: RwSignal<Vec<Visit>>,
-    after: RwSignal<Vec<Visit>>,
+    before: State<Vec<Visit>>,
+    after: State<Vec<Visit>>,
 }
 
 impl History {
     pub(super) fn new() -> Self {
-        Self { before: RwSignal::new(Vec::new()), after: RwSignal::new(Vec::new()) }
+        Self { before: State::new(Vec::new()), after: State::new(Vec::new()) }
     }
 
     /// Whether it is possible to go back.
@@ -64,8 +64,8 @@ impl History {
     }
 }
 
-fn step(out_of: RwSignal<Vec<Visit>>, onto: RwSignal<Vec<Visit>>, from: Visit) -> Option<Visit> {
-    let visit = out_of.try_update(Vec::pop).flatten()?;
+fn step(out_of: State<Vec<Visit>>, onto: State<Vec<Visit>>, from: Visit) -> Option<Visit> {
+    let visit = out_of.update(Vec::pop)?;
     onto.update(|visits| visits.push(from));
     Some(visit)
 }

@@ -12,6 +12,7 @@ use web_sys::{Blob, Url};
 
 use super::hex::Hex;
 use crate::client::{Link, Transfer};
+use crate::state::State;
 
 /// Bytes of a text shown at first, and after "Show more".
 const TEXT: u32 = 64 * 1024;
@@ -85,11 +86,11 @@ pub(crate) struct Inspector {
     link: Link,
     /// Bytes for the hex view.
     pub(crate) hex: Hex,
-    subject: RwSignal<Option<Subject>>,
-    details: RwSignal<Option<Arc<EntryDetails>>>,
-    preview: RwSignal<Preview>,
-    mode: RwSignal<PreviewMode>,
-    encoding: RwSignal<Option<String>>,
+    subject: State<Option<Subject>>,
+    details: State<Option<Arc<EntryDetails>>>,
+    preview: State<Preview>,
+    mode: State<PreviewMode>,
+    encoding: State<Option<String>>,
     in_flight: StoredValue<bool>,
     hurry: StoredValue<u32>,
     epoch: StoredValue<u32>,
@@ -100,11 +101,11 @@ impl Inspector {
         Self {
             link,
             hex: Hex::new(link),
-            subject: RwSignal::new(None),
-            details: RwSignal::new(None),
-            preview: RwSignal::new(Preview::Nothing),
-            mode: RwSignal::new(PreviewMode::Content),
-            encoding: RwSignal::new(None),
+            subject: State::new(None),
+            details: State::new(None),
+            preview: State::new(Preview::Nothing),
+            mode: State::new(PreviewMode::Content),
+            encoding: State::new(None),
             in_flight: StoredValue::new(false),
             hurry: StoredValue::new(0),
             epoch: StoredValue::new(0),

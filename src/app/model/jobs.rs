@@ -1,21 +1,21 @@
 //! Running jobs: showing and stopping them.
 
 use discern::protocol::{JobProgress, browse};
-use leptos::prelude::*;
 
 use super::job::Job;
 use crate::client::Link;
+use crate::state::State;
 
 /// All running jobs.
 #[derive(Clone, Copy)]
 pub(crate) struct Jobs {
     link: Link,
-    list: RwSignal<Vec<Job>>,
+    list: State<Vec<Job>>,
 }
 
 impl Jobs {
     pub(super) fn new(link: Link) -> Self {
-        Self { link, list: RwSignal::new(Vec::new()) }
+        Self { link, list: State::new(Vec::new()) }
     }
 
     /// The jobs to show.

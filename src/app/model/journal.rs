@@ -1,12 +1,14 @@
 //! Keeps the changes in the browser's storage, by the image's name, size and date, so that they survive a reload.
 
 use discern::protocol::{JournalPart, Needed, Restored, edit};
+use js_sys::{JSON, Object, Reflect};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
 use super::Model;
 use crate::browser::additions::{self, Addition};
+use crate::browser::geometry::whole;
 use crate::browser::picker;
 use crate::text::addition_names::root;
 
@@ -29,7 +31,6 @@ pub(crate) struct Unfinished {
 }
 
 /// A journal in the storage.
-#[derive(Serialize, Deserialize)]
 struct Kept {
     /// Milliseconds since 1970.
     at: f64,
@@ -48,8 +49,8 @@ impl Model {
         if matches!(storage.get_item(&key), Ok(None)) {
             make_room(&storage, &key);
         }
-        let kept = serde_json::to_string(&Kept { at: js_sys::Date::now(), steps, journal });
-        if storage.set_item(&key, &kept.unwrap_or_default()).is_err() {
+        let kept = Kept { at: js_sys::Date::now(), steps, journal }.to_json();
+        if storage.set_item(&key, &kept).is_err() {
             self.notices.say("Your browser has no room to keep these changes, so a reload would discard them.");
         }
     }
@@ -57,9 +58,9 @@ impl Model {
     /// Offers to restore kept changes of this image.
     pub(super) fn look_for_journal(self) {
         let kept = self.journal_key().zip(storage()).and_then(|(key, storage)| storage.get_item(&key).ok().flatten());
-        let Some(Kept { at, steps, journal }) = kept.and_then(|kept| serde_json::from_str(&kept).ok()) else { return };
+        let Some(Kept { at, steps, journal }) = kept.and_then(|kept| Kept::of_json(&kept)) else { return };
         let date = js_sys::Date::new(&at.into());
-        let when = date.to_locale_string("en-GB", &wasm_bindgen::JsValue::UNDEFINED).into();
+        let when = date.to_locale_string("en-GB", &JsValue::UNDEFINED).into();
         self.edit.unfinished.set(Some(Unfinished { steps, when, needed: Vec::new(), journal }));
     }
 
@@ -68,9 +69,7 @@ impl Model {
         let Some(unfinished) = self.edit.unfinished.get_untracked() else { return };
         if unfinished.needed.is_empty() {
             // A worker that crashed has lost the files it was given.
-            let named = |from: &str| {
-                unfinished.journal.contains(serde_json::to_string(from).unwrap_or_default().trim_matches('"'))
-            };
+            let named = |from: &str| unfinished.journal.contains(json(&from.into()).trim_matches('"'));
             let given = self.edit.given.get_value();
             given.into_iter().filter(|(from, _)| named(from)).for_each(|(from, given)| self.give_as(from, given));
         }
@@ -130,6 +129,30 @@ impl Model {
     }
 }
 
+impl Kept {
+    fn to_json(&self) -> String {
+        let kept = Object::new();
+        let fields = [("at", self.at.into()), ("steps", self.steps.into()), ("journal", self.journal.as_str().into())];
+        for (name, value) in fields {
+            // An object of ours takes any field.
+            let _ = Reflect::set(&kept, &name.into(), &value);
+        }
+        json(&kept)
+    }
+
+    fn of_json(text: &str) -> Option<Self> {
+        let kept = JSON::parse(text).ok()?;
+        let field = |name: &str| Reflect::get(&kept, &name.into()).ok();
+        let steps = u32::try_from(whole(field("steps")?.as_f64()?)).ok()?;
+        Some(Self { at: field("at")?.as_f64()?, steps, journal: field("journal")?.as_string()? })
+    }
+}
+
+/// Converts a value to JSON as the browser does, which needs no code of ours.
+fn json(value: &JsValue) -> String {
+    JSON::stringify(value).map(String::from).unwrap_or_default()
+}
+
 /// Updates the kept steps; returns the journal as text.
 fn follow(steps: &mut Vec<String>, part: JournalPart) -> String {
     steps.truncate(usize::try_from(part.since).unwrap_or(usize::MAX));
@@ -152,7 +175,7 @@ fn make_room(storage: &Storage, key: &str) {
     let ours = keys.filter(|other| other.starts_with(PREFIX) && other != key);
     let at = |key: &String| {
         let kept = storage.get_item(key).ok().flatten();
-        kept.and_then(|kept| serde_json::from_str::<Kept>(&kept).ok()).map_or(0.0, |kept| kept.at)
+        kept.and_then(|kept| Kept::of_json(&kept)).map_or(0.0, |kept| kept.at)
     };
     let mut all: Vec<(f64, String)> = ours.map(|key| (at(&key), key)).collect();
     all.sort_by(|(one, _), (other, _)| other.total_cmp(one));

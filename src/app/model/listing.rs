@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::notices::Notices;
 use super::pages::{PAGE, Pages};
 use crate::client::Link;
+use crate::state::State;
 
 /// A location: the rows to list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,14 +24,14 @@ pub(crate) struct Location {
 pub(crate) struct Listing {
     link: Link,
     notices: Notices,
-    place: RwSignal<Location>,
-    sort: RwSignal<Sort>,
-    total: RwSignal<u32>,
-    complete: RwSignal<bool>,
-    loaded: RwSignal<bool>,
-    crumbs: RwSignal<Vec<Crumb>>,
-    pages: RwSignal<Pages<RowInfo>>,
-    cursor: RwSignal<u32>,
+    place: State<Location>,
+    sort: State<Sort>,
+    total: State<u32>,
+    complete: State<bool>,
+    loaded: State<bool>,
+    crumbs: State<Vec<Crumb>>,
+    pages: State<Pages<RowInfo>>,
+    cursor: State<u32>,
     seen: StoredValue<Range<u32>>,
     epoch: StoredValue<u32>,
 }
@@ -42,14 +43,14 @@ impl Listing {
         Self {
             link,
             notices,
-            place: RwSignal::new(Location { view: ViewNumber::FIRST, scope: Scope::Directory(RowNumber::ROOT) }),
-            sort: RwSignal::new(BY_NAME),
-            total: RwSignal::new(0),
-            complete: RwSignal::new(true),
-            loaded: RwSignal::new(false),
-            crumbs: RwSignal::new(Vec::new()),
-            pages: RwSignal::new(Pages::default()),
-            cursor: RwSignal::new(0),
+            place: State::new(Location { view: ViewNumber::FIRST, scope: Scope::Directory(RowNumber::ROOT) }),
+            sort: State::new(BY_NAME),
+            total: State::new(0),
+            complete: State::new(true),
+            loaded: State::new(false),
+            crumbs: State::new(Vec::new()),
+            pages: State::new(Pages::default()),
+            cursor: State::new(0),
             seen: StoredValue::new(0..0),
             epoch: StoredValue::new(0),
         }
@@ -144,7 +145,7 @@ impl Listing {
     pub(crate) fn look_at(self, range: Range<u32>) {
         self.seen.set_value(range.clone());
         // Readers are not notified: nothing visible has changed.
-        let wanted = self.pages.try_update_untracked(|pages| pages.want(range)).unwrap_or_default();
+        let wanted = self.pages.update_untracked(|pages| pages.want(range));
         for start in wanted {
             self.fetch(start);
         }
@@ -204,11 +205,11 @@ impl Listing {
     /// Fetches the visible rows again, since they may have changed.
     pub(super) fn refresh(self) {
         let seen = self.seen.get_value();
-        let starts = self.pages.try_update_untracked(|pages| {
+        let starts = self.pages.update_untracked(|pages| {
             pages.keep(&seen);
             pages.again()
         });
-        let starts = starts.filter(|starts| !starts.is_empty()).unwrap_or_else(|| vec![0]);
+        let starts = if starts.is_empty() { vec![0] } else { starts };
         for start in starts {
             self.fetch(start);
         }
@@ -230,7 +231,7 @@ impl Listing {
 
     fn restart(self) {
         self.epoch.update_value(|epoch| *epoch = epoch.wrapping_add(1));
-        self.pages.try_update_untracked(|pages| *pages = Pages::default());
+        self.pages.update_untracked(|pages| *pages = Pages::default());
     }
 
     fn locate(self, row: RowNumber) {
@@ -278,7 +279,7 @@ impl Listing {
     }
 
     fn fail(self, start: u32, failure: Failure) {
-        self.pages.try_update_untracked(|pages| pages.fail(start));
+        self.pages.update_untracked(|pages| pages.fail(start));
         self.loaded.set(true);
         self.notices.fail(failure);
     }

@@ -40,6 +40,7 @@ use web_sys::File;
 use crate::browser::viewport::is_narrow;
 use crate::client::{Client, Link};
 use crate::part::Missing;
+use crate::state::State;
 
 pub(crate) use build::Build;
 pub(crate) use choose::Extend;
@@ -120,18 +121,18 @@ pub(crate) struct Model {
     pub(crate) notices: Notices,
     pub(crate) traffic: Traffic,
     link: Link,
-    tab: RwSignal<Tab>,
-    screen: RwSignal<Screen>,
-    search_text: RwSignal<String>,
+    tab: State<Tab>,
+    screen: State<Screen>,
+    search_text: State<String>,
     searches: StoredValue<u32>,
-    focus: RwSignal<u32>,
-    stale: RwSignal<bool>,
+    focus: State<u32>,
+    stale: State<bool>,
     /// Files that will be opened if the user agrees to stop the running jobs.
     asking: StoredValue<Vec<File>, LocalStorage>,
-    is_asking: RwSignal<bool>,
+    is_asking: State<bool>,
     /// Files that may be the missing ones; the user is asked.
     offered: StoredValue<Vec<File>, LocalStorage>,
-    offer: RwSignal<Option<Offer>>,
+    offer: State<Option<Offer>>,
     refresh_due: StoredValue<bool>,
 }
 
@@ -161,16 +162,16 @@ impl Model {
             notices,
             traffic: Traffic::new(),
             link,
-            tab: RwSignal::new(Tab::Files),
-            screen: RwSignal::new(Screen::List),
-            search_text: RwSignal::new(String::new()),
+            tab: State::new(Tab::Files),
+            screen: State::new(Screen::List),
+            search_text: State::new(String::new()),
             searches: StoredValue::new(0),
-            focus: RwSignal::new(0),
-            stale: RwSignal::new(false),
+            focus: State::new(0),
+            stale: State::new(false),
             asking: StoredValue::new_local(Vec::new()),
-            is_asking: RwSignal::new(false),
+            is_asking: State::new(false),
             offered: StoredValue::new_local(Vec::new()),
-            offer: RwSignal::new(None),
+            offer: State::new(None),
             refresh_due: StoredValue::new(false),
         };
         link.join(Client::start(move |event| model.hear(event)));
@@ -202,8 +203,8 @@ impl Model {
 
     /// Sets the pane shown on a phone.
     pub(crate) fn set_screen(self, screen: Screen) {
-        let before = self.screen.try_update(|shown| std::mem::replace(shown, screen));
-        if screen == Screen::List && before != Some(screen) && is_narrow() {
+        let before = self.screen.update(|shown| std::mem::replace(shown, screen));
+        if screen == Screen::List && before != screen && is_narrow() {
             self.focus_list();
         }
     }

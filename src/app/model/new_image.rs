@@ -13,6 +13,7 @@ use crate::browser::additions::{self, Addition, Dropped};
 use crate::browser::picker;
 use crate::browser::saved;
 use crate::client::{Reply, Transfer};
+use crate::state::State;
 
 /// Endings of paths of boot loaders and UEFI boot images.
 const LOADERS: [&str; 6] = ["isolinux.bin", "eltorito.img", "etfsboot.com", "efi.img", "efiboot.img", "efisys.bin"];
@@ -37,21 +38,21 @@ pub(crate) struct Proposal {
 #[derive(Clone, Copy)]
 pub(crate) struct NewImage {
     given: StoredValue<Vec<Addition>, LocalStorage>,
-    proposal: RwSignal<Option<Proposal>>,
+    proposal: State<Option<Proposal>>,
     /// The result, which becomes the open image once it has been opened.
     made: StoredValue<Option<(File, MadeInfo)>, LocalStorage>,
-    open: RwSignal<Option<Arc<MadeInfo>>>,
-    is_saved: RwSignal<bool>,
+    open: State<Option<Arc<MadeInfo>>>,
+    is_saved: State<bool>,
 }
 
 impl NewImage {
     pub(super) fn new() -> Self {
         Self {
             given: StoredValue::new_local(Vec::new()),
-            proposal: RwSignal::new(None),
+            proposal: State::new(None),
             made: StoredValue::new_local(None),
-            open: RwSignal::new(None),
-            is_saved: RwSignal::new(false),
+            open: State::new(None),
+            is_saved: State::new(false),
         }
     }
 
@@ -214,7 +215,7 @@ fn together(given: Vec<Addition>) -> (Vec<GivenPart>, Vec<File>) {
 
 /// The suggested kind of image.
 fn likely(given: &[Addition]) -> NewPreset {
-    let names = || given.iter().flat_map(|given| &given.files).map(|file| file.name().to_lowercase());
+    let names = || given.iter().flat_map(|given| &given.files).map(|file| file.name().to_ascii_lowercase());
     let is_audio_file = |name: &String| AUDIO_EXTENSIONS.iter().any(|ending| name.ends_with(ending));
     let audio_files = names().filter(is_audio_file).count();
     let others = names().count().saturating_sub(audio_files);

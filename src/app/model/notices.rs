@@ -6,6 +6,8 @@ use std::time::Duration;
 use discern::protocol::{Failure, FailureKind};
 use leptos::prelude::*;
 
+use crate::state::State;
+
 /// Maximum number of notices; the oldest is removed.
 const MOST: usize = 4;
 
@@ -33,14 +35,14 @@ pub(crate) struct Notice {
 /// All notices, oldest first.
 #[derive(Clone, Copy)]
 pub(crate) struct Notices {
-    list: RwSignal<Vec<Notice>>,
+    list: State<Vec<Notice>>,
     next: StoredValue<u64>,
-    said: RwSignal<String>,
+    said: State<String>,
 }
 
 impl Notices {
     pub(super) fn new() -> Self {
-        Self { list: RwSignal::new(Vec::new()), next: StoredValue::new(1), said: RwSignal::new(String::new()) }
+        Self { list: State::new(Vec::new()), next: StoredValue::new(1), said: State::new(String::new()) }
     }
 
     /// All of them.

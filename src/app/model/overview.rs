@@ -1,10 +1,10 @@
 //! Facts about the image as a whole, and the usage of its parts.
 
 use discern::protocol::{FactGroup, browse};
-use leptos::prelude::*;
 
 use super::strip::{Run, runs};
 use crate::client::Link;
+use crate::state::State;
 
 /// Number of parts of the strip.
 const PARTS: u32 = 480;
@@ -13,13 +13,13 @@ const PARTS: u32 = 480;
 #[derive(Clone, Copy)]
 pub(crate) struct Overview {
     link: Link,
-    facts: RwSignal<Vec<FactGroup>>,
-    strip: RwSignal<String>,
+    facts: State<Vec<FactGroup>>,
+    strip: State<String>,
 }
 
 impl Overview {
     pub(super) fn new(link: Link) -> Self {
-        Self { link, facts: RwSignal::new(Vec::new()), strip: RwSignal::new(String::new()) }
+        Self { link, facts: State::new(Vec::new()), strip: State::new(String::new()) }
     }
 
     /// Groups of facts.

@@ -10,6 +10,7 @@ use web_sys::HtmlMediaElement;
 use crate::browser::audio::Audio;
 use crate::browser::audio_stream::AudioStream;
 use crate::client::Link;
+use crate::state::State;
 
 /// Number of parts of the waveform.
 const COLUMNS: u32 = 480;
@@ -24,11 +25,11 @@ pub(crate) type Peaks = Arc<Vec<(i8, i8)>>;
 pub(crate) struct Player {
     link: Link,
     audio: StoredValue<Option<Audio>, LocalStorage>,
-    is_playing: RwSignal<bool>,
-    position: RwSignal<f64>,
-    length: RwSignal<f64>,
-    volume: RwSignal<f32>,
-    peaks: RwSignal<Option<Peaks>>,
+    is_playing: State<bool>,
+    position: State<f64>,
+    length: State<f64>,
+    volume: State<f32>,
+    peaks: State<Option<Peaks>>,
     /// Id of the job that computes the waveform.
     looking: StoredValue<u64>,
     ticking: StoredValue<Option<IntervalHandle>>,
@@ -39,11 +40,11 @@ impl Player {
         Self {
             link,
             audio: StoredValue::new_local(None),
-            is_playing: RwSignal::new(false),
-            position: RwSignal::new(0.0),
-            length: RwSignal::new(0.0),
-            volume: RwSignal::new(1.0),
-            peaks: RwSignal::new(None),
+            is_playing: State::new(false),
+            position: State::new(0.0),
+            length: State::new(0.0),
+            volume: State::new(1.0),
+            peaks: State::new(None),
             looking: StoredValue::new(0),
             ticking: StoredValue::new(None),
         }

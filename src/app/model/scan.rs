@@ -5,12 +5,12 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use discern::protocol::{HitInfo, HitPage, ScanInfo, check};
-use leptos::prelude::*;
 
 use super::Model;
 use super::listing::Location;
 use super::strip::{Run, runs};
 use crate::client::Link;
+use crate::state::State;
 use crate::text::verdict;
 
 /// Number of parts of the map.
@@ -24,21 +24,15 @@ const PAGE: u32 = 100;
 pub(crate) struct Scan {
     link: Link,
     /// Id of the running check.
-    job: RwSignal<Option<u64>>,
-    info: RwSignal<Option<Arc<ScanInfo>>>,
-    hits: RwSignal<Vec<HitInfo>>,
-    total: RwSignal<u32>,
+    job: State<Option<u64>>,
+    info: State<Option<Arc<ScanInfo>>>,
+    hits: State<Vec<HitInfo>>,
+    total: State<u32>,
 }
 
 impl Scan {
     pub(super) fn new(link: Link) -> Self {
-        Self {
-            link,
-            job: RwSignal::new(None),
-            info: RwSignal::new(None),
-            hits: RwSignal::new(Vec::new()),
-            total: RwSignal::new(0),
-        }
+        Self { link, job: State::new(None), info: State::new(None), hits: State::new(Vec::new()), total: State::new(0) }
     }
 
     /// Id of the running check.

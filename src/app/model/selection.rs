@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use discern::protocol::{Chosen, EntryKind, RowInfo, RowNumber};
 use leptos::prelude::*;
 
+use crate::state::State;
+
 /// Selected rows, in a form that stays short for a million rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Rows {
@@ -17,21 +19,21 @@ enum Rows {
 /// The selection. The cursor belongs to the listing.
 #[derive(Clone, Copy)]
 pub(crate) struct Selection {
-    rows: RwSignal<Rows>,
+    rows: State<Rows>,
     /// Position where a range begins.
     anchor: StoredValue<u32>,
     /// Incremented with every new selection, so that rows still being fetched for an old one are not added.
     choice: StoredValue<u32>,
-    ticking: RwSignal<bool>,
+    ticking: State<bool>,
 }
 
 impl Selection {
     pub(super) fn new() -> Self {
         Self {
-            rows: RwSignal::new(Rows::Only(BTreeMap::new())),
+            rows: State::new(Rows::Only(BTreeMap::new())),
             anchor: StoredValue::new(0),
             choice: StoredValue::new(0),
-            ticking: RwSignal::new(false),
+            ticking: State::new(false),
         }
     }
 

@@ -6,6 +6,8 @@ use discern::protocol::{Entered, Parent, Severities, Summary, ViewInfo, ViewNumb
 use leptos::prelude::*;
 use web_sys::File;
 
+use crate::state::State;
+
 /// The state of opening.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stage {
@@ -20,24 +22,24 @@ pub(crate) enum Stage {
 /// The worker's description of the image as a whole.
 #[derive(Clone, Copy)]
 pub(crate) struct Session {
-    stage: RwSignal<Stage>,
-    summary: RwSignal<Option<Arc<Summary>>>,
-    states: RwSignal<Vec<ViewState>>,
-    severities: RwSignal<Severities>,
-    read: RwSignal<(u64, u64)>,
-    opening: RwSignal<String>,
+    stage: State<Stage>,
+    summary: State<Option<Arc<Summary>>>,
+    states: State<Vec<ViewState>>,
+    severities: State<Severities>,
+    read: State<(u64, u64)>,
+    opening: State<String>,
     files: StoredValue<Vec<File>, LocalStorage>,
 }
 
 impl Session {
     pub(super) fn new() -> Self {
         Self {
-            stage: RwSignal::new(Stage::Welcome),
-            summary: RwSignal::new(None),
-            states: RwSignal::new(Vec::new()),
-            severities: RwSignal::new(Severities::default()),
-            read: RwSignal::new((0, 0)),
-            opening: RwSignal::new(String::new()),
+            stage: State::new(Stage::Welcome),
+            summary: State::new(None),
+            states: State::new(Vec::new()),
+            severities: State::new(Severities::default()),
+            read: State::new((0, 0)),
+            opening: State::new(String::new()),
             files: StoredValue::new_local(Vec::new()),
         }
     }

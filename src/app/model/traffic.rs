@@ -1,19 +1,19 @@
 //! Counts the network requests of the page since it loaded, other than for its own code, as reported by the browser
 //! itself.
 
-use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{PerformanceEntry, PerformanceObserver, PerformanceObserverEntryList, PerformanceObserverInit};
 
 use crate::browser::download;
+use crate::state::State;
 
 /// Counts requests.
 #[derive(Clone, Copy)]
-pub(crate) struct Traffic(RwSignal<u32>);
+pub(crate) struct Traffic(State<u32>);
 
 impl Traffic {
     pub(super) fn new() -> Self {
-        Self(RwSignal::new(0))
+        Self(State::new(0))
     }
 
     /// Number of requests since counting began.

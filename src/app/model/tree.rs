@@ -6,7 +6,9 @@ use discern::protocol::{OutlinePage, OutlineRow, RowNumber, Summary, ViewInfo, V
 use leptos::prelude::*;
 
 use super::pages::{PAGE, Pages};
+use crate::browser::case::lower;
 use crate::client::Link;
+use crate::state::State;
 
 /// A node of the tree.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,13 +58,13 @@ pub(crate) enum Stamp {
 #[derive(Clone, Copy)]
 pub(crate) struct Tree {
     link: Link,
-    view: RwSignal<ViewNumber>,
-    before: RwSignal<Vec<TreeRow>>,
-    after: RwSignal<Vec<TreeRow>>,
+    view: State<ViewNumber>,
+    before: State<Vec<TreeRow>>,
+    after: State<Vec<TreeRow>>,
     /// Number of visible directories, including the root.
-    total: RwSignal<u32>,
-    pages: RwSignal<Pages<OutlineRow>>,
-    cursor: RwSignal<u32>,
+    total: State<u32>,
+    pages: State<Pages<OutlineRow>>,
+    cursor: State<u32>,
     seen: StoredValue<Range<u32>>,
     epoch: StoredValue<u32>,
 }
@@ -71,12 +73,12 @@ impl Tree {
     pub(super) fn new(link: Link) -> Self {
         Self {
             link,
-            view: RwSignal::new(ViewNumber::FIRST),
-            before: RwSignal::new(Vec::new()),
-            after: RwSignal::new(Vec::new()),
-            total: RwSignal::new(0),
-            pages: RwSignal::new(Pages::default()),
-            cursor: RwSignal::new(0),
+            view: State::new(ViewNumber::FIRST),
+            before: State::new(Vec::new()),
+            after: State::new(Vec::new()),
+            total: State::new(0),
+            pages: State::new(Pages::default()),
+            cursor: State::new(0),
             seen: StoredValue::new(0..0),
             epoch: StoredValue::new(0),
         }
@@ -162,11 +164,11 @@ impl Tree {
     /// Fetches the directories again, since they may have changed.
     pub(super) fn refresh(self) {
         let seen = self.seen.get_value();
-        let starts = self.pages.try_update_untracked(|pages| {
+        let starts = self.pages.update_untracked(|pages| {
             pages.keep(&(0..seen.end.max(1)));
             pages.again()
         });
-        for start in starts.unwrap_or_default() {
+        for start in starts {
             self.fetch(start);
         }
     }
@@ -204,11 +206,11 @@ impl Tree {
 
     /// The next directory after a line, wrapping around, whose name begins with this text.
     pub(super) fn type_ahead(self, prefix: &str, from: u32) -> Option<u32> {
-        let prefix = prefix.to_lowercase();
+        let prefix = lower(prefix);
         let total = untrack(move || self.total());
         (0..total).map(|step| from.saturating_add(step).checked_rem(total).unwrap_or(0)).find(|index| {
             matches!(self.line_now(*index), Some(TreeRow { item: Item::Directory(row), .. })
-                if row.name.to_lowercase().starts_with(&prefix))
+                if lower(&row.name).starts_with(&prefix))
         })
     }
 
@@ -241,7 +243,7 @@ impl Tree {
     }
 
     fn fetch_all(self, range: Range<u32>) {
-        let wanted = self.pages.try_update_untracked(|pages| pages.want(range)).unwrap_or_default();
+        let wanted = self.pages.update_untracked(|pages| pages.want(range));
         for start in wanted {
             self.fetch(start);
         }
@@ -257,7 +259,7 @@ impl Tree {
             match reply {
                 Ok(page) => self.receive(page),
                 Err(_) => {
-                    self.pages.try_update_untracked(|pages| pages.fail(start));
+                    self.pages.update_untracked(|pages| pages.fail(start));
                 }
             }
         });

@@ -25,7 +25,8 @@ pub(crate) fn size(bytes: u64) -> String {
 
 /// A part of a whole as a percentage for a style sheet: "33.33%".
 pub(crate) fn share(part: u64, whole: u64) -> String {
-    let hundredths = u128::from(part).saturating_mul(10_000).checked_div(whole.into()).unwrap_or_default();
+    let hundredths = u128::from(part).saturating_mul(10_000).checked_div(whole.into());
+    let hundredths = hundredths.and_then(|share| u64::try_from(share).ok()).unwrap_or_default();
     format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }
 
