@@ -1,39 +1,30 @@
 //! Scrambling (ECMA-130 annex B): bytes 12–2351 are combined with a fixed sequence before they are cut into the disc.
 //! Doing it twice gives the bytes back.
 
+use std::sync::LazyLock;
+
 use super::RawSector;
 
 /// Bytes that are scrambled: all but the sync pattern.
 const LEN: usize = 2340;
 
-static SEQUENCE: [u8; LEN] = sequence();
+/// Made at first use: it does not compress, and would be a part of every program that is sent to a browser.
+static SEQUENCE: LazyLock<[u8; LEN]> = LazyLock::new(sequence);
 
-#[expect(
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    reason = "evaluated by the compiler, which rejects any overflow or index out of range"
-)]
-const fn sequence() -> [u8; LEN] {
-    let mut bytes = [0; LEN];
+fn sequence() -> [u8; LEN] {
     // A shift register of 15 bits over x^15 + x + 1, preset to 1, least significant bit first.
     let mut register: u16 = 1;
-    let mut at = 0;
-    while at < LEN {
-        let mut bit = 0;
-        while bit < 8 {
-            bytes[at] |= ((register & 1) as u8) << bit;
-            let next = (register ^ register >> 1) & 1;
-            register = register >> 1 | next << 14;
-            bit += 1;
-        }
-        at += 1;
-    }
-    bytes
+    let mut bit = || {
+        let bit = u8::from(register & 1 == 1);
+        register = register >> 1 | ((register ^ register >> 1) & 1) << 14;
+        bit
+    };
+    std::array::from_fn(|_| (0..8).fold(0, |byte: u8, _| byte >> 1 | bit() << 7))
 }
 
 /// Scrambles a sector, or takes scrambling back.
 pub fn scramble(sector: &mut RawSector) {
-    for (byte, mask) in sector.iter_mut().skip(12).zip(&SEQUENCE) {
+    for (byte, mask) in sector.iter_mut().skip(12).zip(SEQUENCE.iter()) {
         *byte ^= mask;
     }
 }
