@@ -12,6 +12,8 @@ use web_sys::{
     ServiceWorkerRegistration, ServiceWorkerState, Url,
 };
 
+use crate::browser::geometry::whole;
+
 /// The service worker's program, beside the page.
 const PROGRAM: &str = "./download.js";
 
@@ -49,7 +51,7 @@ impl Download {
     /// workers or has turned them off.
     pub(crate) async fn begin(name: &str, size: Option<u64>) -> Option<Self> {
         let worker = active(&registration().await?).await?;
-        let id = format!("{}-{}", js_sys::Date::now(), js_sys::Math::random().to_bits());
+        let id = format!("{}-{}", whole(js_sys::Date::now()), js_sys::Math::random().to_bits());
         let (ready, feed) = (MessageChannel::new().ok()?, MessageChannel::new().ok()?);
         let output = Object::new();
         Reflect::set(&output, &"id".into(), &id.as_str().into()).ok()?;

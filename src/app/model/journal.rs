@@ -125,7 +125,7 @@ impl Model {
     fn journal_key(self) -> Option<String> {
         let files = self.session.files();
         let file = files.first()?;
-        Some(format!("{PREFIX}{}:{}:{}", file.name(), file.size(), file.last_modified()))
+        Some(format!("{PREFIX}{}:{}:{}", file.name(), whole(file.size()), whole(file.last_modified())))
     }
 }
 
