@@ -26,6 +26,7 @@ const PROGRAMS: &[Program] = &[
     Program { name: "sgdisk", package: "gdisk", checks: "partition tables that we write" },
     Program { name: "grub-mkrescue", package: "grub-common", checks: "images of GRUB" },
     Program { name: "grub-mkstandalone", package: "grub-common", checks: "images of GRUB for UEFI" },
+    Program { name: "mkudffs", package: "udftools", checks: "images made by mkudffs" },
     Program { name: "mformat", package: "mtools", checks: "images of GRUB for UEFI, and files in FAT images" },
     Program { name: "busybox", package: "busybox-static", checks: "images with a Linux kernel" },
     Program { name: "qemu-system-x86_64", package: "qemu-system-x86", checks: "starting images" },
