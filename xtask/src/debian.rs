@@ -32,6 +32,7 @@ const PROGRAMS: &[Program] = &[
     Program { name: "qemu-system-x86_64", package: "qemu-system-x86", checks: "starting images" },
     Program { name: "bsdtar", package: "libarchive-tools", checks: "comparisons with bsdtar" },
     Program { name: "7zz", package: "7zip", checks: "comparisons with 7-Zip" },
+    Program { name: "zip", package: "zip", checks: "images inside archives" },
     Program { name: "unzip", package: "unzip", checks: "archives read by unzip" },
     Program { name: "python3", package: "python3", checks: "archives read by Python" },
     Program { name: "mkzftree", package: "genisoimage", checks: "files packed by mkzftree" },
