@@ -48,6 +48,14 @@ pub struct Wholeness {
     pub actual: u64,
 }
 
+impl Wholeness {
+    /// Bytes that are declared and not there.
+    #[must_use]
+    pub const fn missing(&self) -> u64 {
+        self.declared.saturating_sub(self.actual)
+    }
+}
+
 /// A boot entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BootInfo {

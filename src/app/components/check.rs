@@ -62,7 +62,7 @@ fn NothingToCheckBy() -> impl IntoView {
     let model = Model::of_context();
     let missing = move || {
         let summary = model.session.summary();
-        summary.map_or(0, |summary| summary.whole.declared.saturating_sub(summary.whole.actual))
+        summary.map_or(0, |summary| summary.whole.missing())
     };
     let whole = move || match missing() {
         0 => "The file is as long as it says it should be.".to_owned(),

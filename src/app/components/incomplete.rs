@@ -10,9 +10,7 @@ use crate::text::dates_sizes::size;
 #[component]
 pub(super) fn Incomplete() -> impl IntoView {
     let model = Model::of_context();
-    let missing = move || {
-        model.session.summary().map_or(0, |summary| summary.whole.declared.saturating_sub(summary.whole.actual))
-    };
+    let missing = move || model.session.summary().map_or(0, |summary| summary.whole.missing());
     move || {
         (missing() > 0).then(|| {
             view! {

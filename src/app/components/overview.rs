@@ -113,7 +113,7 @@ fn boot_line(entry: &BootInfo) -> impl IntoView + use<> {
 }
 
 fn wholeness(summary: &Summary) -> String {
-    let missing = summary.whole.declared.saturating_sub(summary.whole.actual);
+    let missing = summary.whole.missing();
     if missing == 0 {
         "Yes".to_owned()
     } else {

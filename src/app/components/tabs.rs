@@ -122,7 +122,7 @@ fn lacking(summary: &Summary) -> Option<(&'static str, &'static str, String)> {
 }
 
 fn wholeness(summary: &Arc<Summary>) -> (&'static str, &'static str, String) {
-    let missing = summary.whole.declared.saturating_sub(summary.whole.actual);
+    let missing = summary.whole.missing();
     if missing == 0 {
         ("good", "good", "Complete".into())
     } else {
