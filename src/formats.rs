@@ -23,20 +23,23 @@ pub struct Module {
 }
 
 /// Plain images, ISO 9660 and El Torito.
-pub static CORE: Module = Module {
-    part: Part::Core,
-    openers: container::CORE_OPENERS,
-    mounters: fs::CORE_MOUNTERS,
-    unwrappers: wrap::CORE_UNWRAPPERS,
-};
+pub static CORE: Module =
+    Module { part: Part::Core, openers: container::CORE_OPENERS, mounters: fs::CORE_MOUNTERS, unwrappers: &[] };
 
 /// Disc images with a descriptor, and audio tracks.
-pub static DISCS: Module = Module {
-    part: Part::Discs,
-    openers: container::DISC_OPENERS,
-    mounters: fs::DISC_MOUNTERS,
-    unwrappers: wrap::DISC_UNWRAPPERS,
-};
+pub static DISCS: Module =
+    Module { part: Part::Discs, openers: container::DISC_OPENERS, mounters: fs::DISC_MOUNTERS, unwrappers: &[] };
+
+/// File systems other than ISO 9660.
+pub static VOLUMES: Module =
+    Module { part: Part::Volumes, openers: &[], mounters: fs::VOLUME_MOUNTERS, unwrappers: &[] };
+
+/// Archives and packed files.
+pub static ARCHIVES: Module =
+    Module { part: Part::Archives, openers: &[], mounters: &[], unwrappers: wrap::ARCHIVE_UNWRAPPERS };
+
+/// One module for each part.
+pub static MODULES: &[&Module] = &[&CORE, &DISCS, &VOLUMES, &ARCHIVES];
 
 /// Formats that can be opened.
 #[derive(Clone)]
@@ -52,7 +55,7 @@ impl Formats {
     /// All formats.
     #[must_use]
     pub fn all() -> Self {
-        Self(vec![&CORE, &DISCS])
+        Self(MODULES.to_vec())
     }
 
     /// Adds the formats of a part, unless it is there already.
@@ -158,18 +161,18 @@ mod tests {
 
     #[test]
     fn every_container_and_file_system_has_code_in_its_part() {
-        let modules = [&CORE, &DISCS];
+        assert_eq!(MODULES.iter().map(|module| module.part).collect::<Vec<_>>(), Part::ALL);
         for container in container::CONTAINERS {
             let has = |module: &&&Module| module.openers.iter().any(|opener| opener.container.id == container.id);
-            assert_eq!(modules.iter().find(has).map(|module| module.part), Some(container.part), "{}", container.id);
+            assert_eq!(MODULES.iter().find(has).map(|module| module.part), Some(container.part), "{}", container.id);
         }
         for kind in FILE_SYSTEMS {
             let has = |module: &&&Module| module.mounters.iter().any(|mounter| mounter.kind.id == kind.id);
-            assert_eq!(modules.iter().find(has).map(|module| module.part), Some(kind.part), "{}", kind.id);
+            assert_eq!(MODULES.iter().find(has).map(|module| module.part), Some(kind.part), "{}", kind.id);
         }
         for wrapper in wrap::WRAPPERS {
             let has = |module: &&&Module| module.unwrappers.iter().any(|known| known.wrapper.id == wrapper.id);
-            assert_eq!(modules.iter().find(has).map(|module| module.part), Some(wrapper.part), "{}", wrapper.id);
+            assert_eq!(MODULES.iter().find(has).map(|module| module.part), Some(wrapper.part), "{}", wrapper.id);
         }
     }
 }

@@ -5,6 +5,15 @@
 pub enum Part {
     /// Plain images, ISO 9660 and El Torito: what every program has.
     Core,
-    /// Disc images with a descriptor, audio tracks, UDF.
+    /// Disc images with a descriptor, and audio tracks.
     Discs,
+    /// File systems other than ISO 9660.
+    Volumes,
+    /// Archives and packed files.
+    Archives,
+}
+
+impl Part {
+    /// All parts.
+    pub const ALL: [Self; 4] = [Self::Core, Self::Discs, Self::Volumes, Self::Archives];
 }

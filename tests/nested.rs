@@ -13,7 +13,7 @@ use discern::edit::{Blueprint, Preset, rebuild};
 use discern::error::Error;
 use discern::export::Zip;
 use discern::findings::Findings;
-use discern::formats::{DISCS, Formats};
+use discern::formats::{ARCHIVES, Formats};
 use discern::fs::iso9660::write::Texts;
 use discern::job::Job;
 use discern::open::{Image, open, open_with, open_within};
@@ -130,8 +130,8 @@ fn an_archive_needs_its_part_and_opens_with_it() {
     let archive = zip(&[("a.iso", iso(&[("a", vec![1; 3000])]))]);
     let mut formats = Formats::core();
     let needed = open_with(&formats, one("a.zip", &archive), &mut Findings::default()).err();
-    assert!(matches!(needed, Some(Error::Needs(Part::Discs))));
-    formats.add(&DISCS);
+    assert!(matches!(needed, Some(Error::Needs(Part::Archives))));
+    formats.add(&ARCHIVES);
     let mut image = open_with(&formats, one("a.zip", &archive), &mut Findings::default()).unwrap();
     holds(&body(&mut image, "/a"), &archive, &[1; 3000]);
 }

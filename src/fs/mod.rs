@@ -228,4 +228,7 @@ pub static FILE_SYSTEMS: &[&FileSystemKind] = &[&iso9660::ISO9660, &udf::UDF, &e
 pub static CORE_MOUNTERS: &[&Mounter] = &[&iso9660::MOUNTER, &el_torito::MOUNTER];
 
 /// The mounters of [`Part::Discs`].
-pub static DISC_MOUNTERS: &[&Mounter] = &[&udf::MOUNTER, &cdda::MOUNTER];
+pub static DISC_MOUNTERS: &[&Mounter] = &[&cdda::MOUNTER];
+
+/// The mounters of [`Part::Volumes`].
+pub static VOLUME_MOUNTERS: &[&Mounter] = &[&udf::MOUNTER];

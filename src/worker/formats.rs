@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use discern::formats::{DISCS, Formats, Module};
+use discern::formats::{ARCHIVES, DISCS, Formats, Module, VOLUMES};
 use discern::part::Part;
 use wasm_split_helpers::wasm_split;
 
@@ -15,6 +15,16 @@ fn load_discs() -> Result<&'static Module, Missing> {
     Ok(&DISCS)
 }
 
+#[wasm_split(volumes, fallible)]
+fn load_volumes() -> Result<&'static Module, Missing> {
+    Ok(&VOLUMES)
+}
+
+#[wasm_split(archives, fallible)]
+fn load_archives() -> Result<&'static Module, Missing> {
+    Ok(&ARCHIVES)
+}
+
 /// Those that have been loaded.
 pub fn loaded() -> Formats {
     LOADED.with_borrow(Clone::clone)
@@ -25,12 +35,19 @@ pub fn loaded() -> Formats {
 /// # Errors
 /// Where the host does not send it; it may be asked again.
 pub async fn load(part: Part) -> Result<(), Missing> {
-    match part {
-        Part::Core => {}
-        Part::Discs => {
-            let discs = load_discs().await?;
-            LOADED.with_borrow_mut(|formats| formats.add(discs));
-        }
-    }
+    let module = match part {
+        Part::Core => return Ok(()),
+        Part::Discs => load_discs().await?,
+        Part::Volumes => load_volumes().await?,
+        Part::Archives => load_archives().await?,
+    };
+    LOADED.with_borrow_mut(|formats| formats.add(module));
     Ok(())
+}
+
+/// Loads the formats of all parts. One that cannot be loaded now is loaded when it is needed.
+pub async fn load_all() {
+    for part in Part::ALL {
+        let _ = load(part).await;
+    }
 }

@@ -6,7 +6,6 @@
 
 use std::cell::Cell;
 
-use discern::part;
 use discern::protocol::Family;
 use wasm_split_helpers::wasm_split;
 
@@ -90,6 +89,6 @@ impl Part {
         for part in [Self::Make, Self::Look] {
             let _ = part.load().await;
         }
-        let _ = formats::load(part::Part::Discs).await;
+        formats::load_all().await;
     }
 }

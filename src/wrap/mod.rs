@@ -33,11 +33,8 @@ pub struct Unwrapper {
 /// All wrappers; the first that recognises the files wins.
 pub static WRAPPERS: &[&Wrapper] = &[&zip::ZIP];
 
-/// The unwrappers of [`Part::Core`].
-pub static CORE_UNWRAPPERS: &[&Unwrapper] = &[];
-
-/// The unwrappers of [`Part::Discs`].
-pub static DISC_UNWRAPPERS: &[&Unwrapper] = &[&zip::UNWRAPPER];
+/// The unwrappers of [`Part::Archives`].
+pub static ARCHIVE_UNWRAPPERS: &[&Unwrapper] = &[&zip::UNWRAPPER];
 
 /// The wrapper that the files are, if they are one.
 ///

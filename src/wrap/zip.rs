@@ -40,7 +40,7 @@ static DAMAGED: Anomaly = Anomaly {
 };
 
 /// The record of ZIP archives.
-pub static ZIP: Wrapper = Wrapper { id: "zip", name: "ZIP archive", endings: &["zip"], part: Part::Discs, probe };
+pub static ZIP: Wrapper = Wrapper { id: "zip", name: "ZIP archive", endings: &["zip"], part: Part::Archives, probe };
 
 /// Its unwrapper.
 pub static UNWRAPPER: Unwrapper = Unwrapper { wrapper: &ZIP, unwrap };

@@ -91,7 +91,9 @@ test("all parts come once an image is open, once, and then nothing is lost witho
     const parts = discern.requests.filter(isPart);
     assert.ok(parts.some((url) => url.includes("/app-make-")) && parts.some((url) => url.includes("/worker-make-")));
     assert.ok(parts.some((url) => url.includes("/app-look-")) && parts.some((url) => url.includes("/worker-look-")));
-    assert.ok(parts.some((url) => url.includes("/worker-discs-")));
+    for (const formats of ["discs", "volumes", "archives"]) {
+      assert.ok(parts.some((url) => url.includes(`/worker-${formats}-`)), formats);
+    }
     assert.deepEqual(parts, [...new Set(parts)], "a part is fetched twice");
   });
   await discern.page.waitForLoadState("networkidle");

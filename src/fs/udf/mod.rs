@@ -26,7 +26,7 @@ use crate::part::Part;
 use crate::signature;
 
 /// The record of UDF.
-pub static UDF: FileSystemKind = FileSystemKind { id: "udf", name: "UDF", part: Part::Discs, probe };
+pub static UDF: FileSystemKind = FileSystemKind { id: "udf", name: "UDF", part: Part::Volumes, probe };
 
 /// Its mounter.
 pub static MOUNTER: Mounter = Mounter { kind: &UDF, mount };
