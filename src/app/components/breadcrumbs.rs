@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::edit_menu::EditButtons;
 use super::icon::Icon;
 use crate::browser::picker;
-use crate::model::{Model, Screen};
+use crate::model::{Model, Screen, browsing, save};
 use crate::text::dates_sizes::{count, visible};
 
 /// The bar over the list.
@@ -25,13 +25,13 @@ pub(crate) fn Breadcrumbs() -> impl IntoView {
                 <Icon name="back" />
                 "Folders"
             </button>
-            <button class=icon_button title="Back (Alt+Left)" aria-label="Back" disabled=move || !model.history.can_back() on:click=move |_| model.back()>
+            <button class=icon_button title="Back (Alt+Left)" aria-label="Back" disabled=move || !model.history.can_back() on:click=move |_| browsing::back(model)>
                 <Icon name="back" />
             </button>
-            <button class="button button-bare breadcrumbs-forward" title="Forward (Alt+Right)" aria-label="Forward" disabled=move || !model.history.can_forward() on:click=move |_| model.forward()>
+            <button class="button button-bare breadcrumbs-forward" title="Forward (Alt+Right)" aria-label="Forward" disabled=move || !model.history.can_forward() on:click=move |_| browsing::forward(model)>
                 <Icon name="forward" />
             </button>
-            <button class=icon_button title="Up (Backspace)" aria-label="Up" disabled=move || no_parent() on:click=move |_| model.up()>
+            <button class=icon_button title="Up (Backspace)" aria-label="Up" disabled=move || no_parent() on:click=move |_| browsing::up(model)>
                 <Icon name="up" />
             </button>
             <Show when=searching fallback=Path>
@@ -60,7 +60,7 @@ fn Path() -> impl IntoView {
                                     <button
                                         class="breadcrumbs-crumb"
                                         aria-current=(index == last).then_some("location")
-                                        on:click=move |_| model.open_directory_of(view, row)
+                                        on:click=move |_| browsing::open_directory_of(model, view, row)
                                     >
                                         {name}
                                     </button>
@@ -131,7 +131,7 @@ fn SaveButtons() -> impl IntoView {
             "Save as ZIP"
         }
     };
-    let save = move |_| if untrack(chosen) == 0 { model.save_all() } else { model.save_chosen() };
+    let save = move |_| if untrack(chosen) == 0 { save::save_all(model) } else { save::save_chosen(model) };
     let empty = move || model.listing.total() == 0;
     let ticking = move || model.selection.ticking();
     view! {
@@ -148,7 +148,7 @@ fn SaveButtons() -> impl IntoView {
                 {move || label()}
             </button>
             <Show when=picker::can_pick_directory>
-                <button class="button wide-only" disabled=move || empty() on:click=move |_| model.save_into_directory()>
+                <button class="button wide-only" disabled=move || empty() on:click=move |_| save::save_into_directory(model)>
                     "Save to a folder…"
                 </button>
             </Show>

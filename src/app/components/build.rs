@@ -14,27 +14,27 @@ use super::incomplete::Incomplete;
 use super::jobs::JobCard;
 use super::notices::FailureText;
 use super::tick::Tick;
-use crate::model::Model;
+use crate::model::{Model, build, editing};
 use crate::text::dates_sizes::size;
 
 /// The Build tab.
 #[component]
 pub(crate) fn Build() -> impl IntoView {
     let model = Model::of_context();
-    let is_possible = Memo::new(move |_| model.editable().is_some());
+    let is_possible = Memo::new(move |_| editing::editable(model).is_some());
     let state = Memo::new(move |_| model.edit.info().map(|info| (info.steps, info.redo.clone())));
     Effect::new(move || {
         // Reads it rather than only tracking it: an unread memo does not notify.
         state.with(|_| ());
         if is_possible.get() {
-            model.look_at_build();
+            build::look_at_build(model);
         }
     });
     let job = Memo::new(move |_| model.build.job());
     let is_built = Memo::new(move |_| model.build.built().is_some());
     let failure = Memo::new(move |_| model.build.failure());
     let main = move || {
-        if let Some(why) = model.not_editable() {
+        if let Some(why) = editing::not_editable(model) {
             return view! {
                 <h2>"This image can’t be edited"</h2>
                 <p class="plan-hint">{why}</p>
@@ -129,7 +129,7 @@ fn Go(
                 <button
                     class="button button-primary"
                     disabled=move || is_impossible || !is_decided.get()
-                    on:click=move |_| model.build_image()
+                    on:click=move |_| build::build_image(model)
                 >
                     "Build and check"
                 </button>
@@ -181,7 +181,7 @@ fn Layout(
                 type="radio"
                 name="build-mode"
                 prop:checked=mode == chosen
-                on:change=move |_| model.set_build_mode(mode)
+                on:change=move |_| build::set_build_mode(model, mode)
             />
             <span class="plan-form-name">{name}</span>
             <span class="plan-form-purpose">{purpose}</span>
@@ -199,7 +199,7 @@ fn Options() -> impl IntoView {
     let is_fixed = move || model.build.options().fixed_date.is_some();
     let fix = move |is_fixed: bool| {
         let created = untrack(move || model.build.plan()).map(|plan| plan.created);
-        model.set_fixed_date(created.filter(|_| is_fixed));
+        build::set_fixed_date(model, created.filter(|_| is_fixed));
     };
     view! {
         <fieldset class="plan-choice" disabled=move || model.build.job().is_some()>
@@ -207,12 +207,12 @@ fn Options() -> impl IntoView {
             <Tick
                 label="Add a checksum that installers verify (isomd5sum)"
                 is=Signal::derive(has_checksum)
-                set=move |value| model.set_checksum(value)
+                set=move |value| build::set_checksum(model, value)
             />
             <Tick
                 label="Add file checksums for xorriso (libisofs)"
                 is=Signal::derive(has_file_checksums)
-                set=move |value| model.set_file_checksums(value)
+                set=move |value| build::set_file_checksums(model, value)
             />
             <Tick
                 label="Reproducible: don’t add new timestamps"

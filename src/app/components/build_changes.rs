@@ -5,7 +5,7 @@ use std::sync::Arc;
 use discern::protocol::ChangeLine;
 use leptos::prelude::*;
 
-use crate::model::Model;
+use crate::model::{Model, build, editing};
 use crate::text::dates_sizes::{plural, visible};
 
 /// Steps named that go with one; of more, how many.
@@ -58,7 +58,7 @@ pub(super) fn Changes() -> impl IntoView {
                     >
                         <span>"You can’t undo this."</span>
                         <button class="button" on:click=move |_| is_asking.set(false)>"Keep changes"</button>
-                        <button class="button button-primary" on:click=move |_| model.revert()>"Discard all"</button>
+                        <button class="button button-primary" on:click=move |_| editing::revert(model)>"Discard all"</button>
                     </Show>
                 </div>
                 <ol tabindex="0" aria-label="List of changes" node_ref=place>{list}</ol>
@@ -75,7 +75,7 @@ fn line(model: Model, change: &ChangeLine, number: Option<u32>) -> impl IntoView
     let label = format!("Undo: {text}");
     let take_back = number.map(|_| {
         view! {
-            <button class="button" aria-label=label on:click=move |_| model.take_back(step, false)>"Undo"</button>
+            <button class="button" aria-label=label on:click=move |_| build::take_back(model, step, false)>"Undo"</button>
         }
     });
     let others = move || model.build.taking().filter(|taking| taking.step == step).map(|taking| taking.others);
@@ -107,7 +107,7 @@ fn Others(
             <ul>{shown}{(rest > 0).then(|| view! { <li>{format!("and {rest} more")}</li> })}</ul>
             <div class="plan-buttons">
                 <button class="button" on:click=move |_| model.build.leave()>"Keep changes"</button>
-                <button class="button button-primary" on:click=move |_| model.take_back(step, true)>
+                <button class="button button-primary" on:click=move |_| build::take_back(model, step, true)>
                     {format!("Undo {all}")}
                 </button>
             </div>

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::build_ledger::Ledger;
 use super::icon::Icon;
 use super::tick::Tick;
-use crate::model::{Job, Model};
+use crate::model::{Job, Model, build};
 use crate::text::dates_sizes::{position, size, size_exact, visible};
 
 /// The receipt; it takes the focus of the button that is gone.
@@ -76,7 +76,7 @@ fn Receipt(built: Arc<BuiltInfo>) -> impl IntoView {
                 <button
                     class="button button-primary"
                     disabled=move || !is_right && !model.build.saves_anyway()
-                    on:click=move |_| model.save_built()
+                    on:click=move |_| build::save_built(model)
                 >
                     "Save image"
                 </button>
@@ -87,9 +87,9 @@ fn Receipt(built: Arc<BuiltInfo>) -> impl IntoView {
                 <ul>{checks}</ul>
             </div>
             <div class="plan-buttons">
-                <button class="button" on:click=move |_| model.copy_build_receipt()>"Copy receipt"</button>
-                <button class="button" on:click=move |_| model.save_build_receipt()>"Save receipt"</button>
-                <button class="button" on:click=move |_| model.plan_build_again()>"Back to options"</button>
+                <button class="button" on:click=move |_| build::copy_build_receipt(model)>"Copy receipt"</button>
+                <button class="button" on:click=move |_| build::save_build_receipt(model)>"Save receipt"</button>
+                <button class="button" on:click=move |_| build::plan_build_again(model)>"Back to options"</button>
             </div>
         </section>
         <Ledger name="What happened to each part" lines=lines />
@@ -120,7 +120,7 @@ fn Digest() -> impl IntoView {
                 (Some(digits), _) => view! { "SHA-256 "<code>{digits}</code> }.into_any(),
                 (None, Some(percent)) => view! { "SHA-256 "<span class="num">{percent}</span> }.into_any(),
                 (None, None) => view! {
-                    <button class="button" on:click=move |_| model.digest_built()>"Compute SHA-256"</button>
+                    <button class="button" on:click=move |_| build::digest_built(model)>"Compute SHA-256"</button>
                 }.into_any(),
             }}
         </span>

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::model::Model;
+use crate::model::{Model, build, new_image};
 use crate::text::dates_sizes::size;
 
 /// The list; nothing where there is one session only.
 #[component]
 pub(super) fn BuildSessions() -> impl IntoView {
     let model = Model::of_context();
-    model.look_at_sessions();
+    build::look_at_sessions(model);
     let earlier = move || {
         let ends = model.build.sessions();
         let earlier = ends.len().saturating_sub(1);
@@ -33,7 +33,7 @@ fn session(model: Model, number: u16, end: u64) -> impl IntoView + use<> {
         <li>
             <b>{format!("Session {number}")}</b>
             <span class="num">{format!("up to {}", size(end))}</span>
-            <button class="button" on:click=move |_| model.go_back(number)>{format!("Go back to session {number}")}</button>
+            <button class="button" on:click=move |_| new_image::go_back(model, number)>{format!("Go back to session {number}")}</button>
         </li>
     }
 }

@@ -11,7 +11,7 @@ use super::check_runs::{BadRuns, Tracks};
 use super::icon::Icon;
 use super::jobs::JobCard;
 use super::save_together::SaveTogether;
-use crate::model::Model;
+use crate::model::{Model, save, scan};
 use crate::text::dates_sizes::{count, plural, size};
 use crate::text::verdict::{self, Grade};
 
@@ -50,7 +50,7 @@ fn Begin(
             "Each sector of this image has its own checksum (EDC) and repair data (ECC). "
             "The check reads all "{size(bytes)}" on your computer and changes nothing."
         </p>
-        <button class="button button-primary" on:click=move |_| model.check_sectors()>
+        <button class="button button-primary" on:click=move |_| scan::check_sectors(model)>
             "Check every sector"
         </button>
     }
@@ -117,7 +117,7 @@ fn Report(info: Arc<ScanInfo>) -> impl IntoView {
         <BadRuns info=Arc::clone(&info) />
         <FilesHit />
         <Tracks info=info />
-        <button class="button" on:click=move |_| model.check_sectors()>
+        <button class="button" on:click=move |_| scan::check_sectors(model)>
             "Check again"
         </button>
     }
@@ -169,7 +169,7 @@ fn Save(info: Arc<ScanInfo>) -> impl IntoView {
                     <SaveTogether
                         label="Save repaired image"
                         files=count_of_files
-                        save=move |together| model.save_repaired(together)
+                        save=move |together| save::save_repaired(model, together)
                     />
                 </div>
             </section>

@@ -3,7 +3,7 @@
 use discern::protocol::{EntryKind, HitInfo};
 use leptos::prelude::*;
 
-use crate::model::Model;
+use crate::model::{Model, scan};
 use crate::text::dates_sizes::{count, plural, visible};
 
 /// The list; empty if no file is affected.
@@ -48,7 +48,7 @@ fn FileHit(hit: HitInfo) -> impl IntoView {
     let path = if hit.path.is_empty() { "/".to_owned() } else { visible(&hit.path) };
     view! {
         <li>
-            <button class="check-link" on:click=move |_| model.show_hit(&hit)>{path}</button>
+            <button class="check-link" on:click=move |_| scan::show_hit(model, &hit)>{path}</button>
             " "
             <span class="check-what">{kind}{what}</span>
         </li>

@@ -9,13 +9,13 @@ use super::convert_receipt::Receipt;
 use super::incomplete::Incomplete;
 use super::jobs::JobCard;
 use super::notices::FailureText;
-use crate::model::Model;
+use crate::model::{Model, convert};
 
 /// The Convert tab.
 #[component]
 pub(crate) fn Convert() -> impl IntoView {
     let model = Model::of_context();
-    model.look_at_forms();
+    convert::look_at_forms(model);
     let form = Memo::new(move |_| model.convert.form());
     let job = Memo::new(move |_| model.convert.job());
     let is_done = Memo::new(move |_| model.convert.receipt().is_some());

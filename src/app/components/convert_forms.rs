@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use web_sys::MouseEvent;
 
 use crate::browser::viewport::is_narrow;
-use crate::model::Model;
+use crate::model::{Model, convert};
 use crate::text::dates_sizes::{plural, visible};
 
 /// Chooses the part of the disc and the format.
@@ -35,7 +35,7 @@ fn PartChoice(
     let choose = move |value: String| {
         let chosen = untrack(parts).into_iter().find(|(part, _)| id(*part) == value);
         if let Some((part, _)) = chosen {
-            model.choose_part(part);
+            convert::choose_part(model, part);
         }
     };
     let options = move || {
@@ -110,7 +110,7 @@ fn Form(
                 name="plan-form"
                 prop:checked=is_chosen
                 disabled=is_busy
-                on:change=move |_| model.choose_form(id.clone())
+                on:change=move |_| convert::choose_form(model, id.clone())
             />
             <span class="plan-form-name">{form.name}</span>
             <span class="plan-form-purpose">{form.purpose}</span>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::icon::Icon;
 use crate::browser::picker;
-use crate::model::{Job, Model, Together};
+use crate::model::{Job, Model, Together, converting};
 use crate::text::dates_sizes::{plural, size, size_exact, visible};
 
 /// The plan, and the button that starts the conversion.
@@ -45,7 +45,7 @@ pub(super) fn Planned(
             <ul class="plan-files">{files}</ul>
             {several.then(|| view! { <SaveTargets /> })}
             <div class="plan-begin">
-                <button class="button button-primary" on:click=move |_| model.convert()>
+                <button class="button button-primary" on:click=move |_| converting::convert(model)>
                     {button}
                 </button>
                 <p class="plan-hint">{how}</p>

@@ -4,7 +4,7 @@ use discern::protocol::ReceiptFile;
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::model::{Job, Model};
+use crate::model::{Job, Model, convert, converting};
 use crate::text::dates_sizes::{size_exact, visible};
 
 /// The receipt; it takes the focus of the button that is gone.
@@ -39,9 +39,9 @@ pub(super) fn Receipt() -> impl IntoView {
                 <ul>{checks}</ul>
             </div>
             <div class="plan-buttons">
-                <button class="button" on:click=move |_| model.copy_receipt()>"Copy receipt"</button>
-                <button class="button" on:click=move |_| model.save_receipt()>"Save receipt"</button>
-                <button class="button" on:click=move |_| model.plan_again()>"Convert again"</button>
+                <button class="button" on:click=move |_| converting::copy_receipt(model)>"Copy receipt"</button>
+                <button class="button" on:click=move |_| converting::save_receipt(model)>"Save receipt"</button>
+                <button class="button" on:click=move |_| convert::plan_again(model)>"Convert again"</button>
             </div>
         </section>
     }

@@ -13,7 +13,7 @@ use super::preview::Preview;
 use super::save_as::SaveAs;
 use crate::browser::saved;
 use crate::browser::viewport::is_narrow;
-use crate::model::{Model, Screen};
+use crate::model::{Model, Screen, save};
 use crate::part::Loading;
 use crate::text::dates_sizes::{count, plural, position, size_exact, visible};
 
@@ -64,7 +64,7 @@ fn Many() -> impl IntoView {
         <h2 class="details-name">{move || format!("{} selected", plural(chosen(), "item", "items"))}</h2>
         <p class="details-kind">{move || model.selection.size().map(size_exact)}</p>
         <div class="details-actions">
-            <button class="button button-primary" on:click=move |_| model.save_chosen()>
+            <button class="button button-primary" on:click=move |_| save::save_chosen(model)>
                 "Save as ZIP"
             </button>
             <button class="button" on:click=move |_| model.selection.clear()>

@@ -3,14 +3,14 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::model::Model;
+use crate::model::{Model, open};
 
 /// Asks whether running jobs are to be stopped.
 #[component]
 pub(crate) fn Dialog() -> impl IntoView {
     let model = Model::of_context();
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move || show(dialog, model.is_asking()));
+    Effect::new(move || show(dialog, open::is_asking(model)));
     let leaving = window_event_listener(leptos::ev::beforeunload, move |event| {
         if model.jobs.any_saves_now() || model.new_image.is_unsaved_now() {
             event.prevent_default();
@@ -18,14 +18,14 @@ pub(crate) fn Dialog() -> impl IntoView {
     });
     on_cleanup(move || leaving.remove());
     view! {
-        <dialog class="dialog" node_ref=dialog aria-labelledby="dialog-title" on:cancel=move |_: web_sys::Event| model.answered(false)>
+        <dialog class="dialog" node_ref=dialog aria-labelledby="dialog-title" on:cancel=move |_: web_sys::Event| open::answered(model, false)>
             <h2 id="dialog-title">"Stop saving and open the other image?"</h2>
             <p>"Files are still being saved from the open image. If you stop, they’ll be incomplete."</p>
             <div class="dialog-actions">
-                <button class="button" on:click=move |_| model.answered(false)>
+                <button class="button" on:click=move |_| open::answered(model, false)>
                     "Keep saving"
                 </button>
-                <button class="button button-primary" on:click=move |_| model.answered(true)>
+                <button class="button button-primary" on:click=move |_| open::answered(model, true)>
                     "Stop and open"
                 </button>
             </div>

@@ -11,7 +11,7 @@ use super::dragging::ROWS;
 use super::listing_place::position_of;
 use crate::browser::additions::Dropped;
 use crate::browser::picker;
-use crate::model::{Item, Model, Stage};
+use crate::model::{Item, Model, Stage, add, editing, give, new_image, unfinished};
 use crate::text::dates_sizes::{plural, visible};
 
 /// The destination of a drag.
@@ -64,7 +64,7 @@ pub(crate) fn DropZone() -> impl IntoView {
     let keys = window_event_listener(ev::keydown, move |event| {
         if (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key().eq_ignore_ascii_case("o") {
             event.prevent_default();
-            model.pick_files();
+            give::pick_files(model);
         }
     });
     on_cleanup(move || {
@@ -122,20 +122,20 @@ fn drop_on(model: Model, event: &Event, transfer: &DataTransfer) {
     let target = target(model, event);
     if transfer.types().includes(&ROWS.into(), 0) {
         if let Some(target) = target {
-            model.move_into(target.row);
+            editing::move_into(model, target.row);
         }
         return;
     }
     if is_over(event, ".edit-bar-unfinished") {
-        return model.drop_needed(Dropped::of(transfer));
+        return unfinished::drop_needed(model, Dropped::of(transfer));
     }
     if let Some(target) = target {
-        return model.add_dropped(Dropped::of(transfer), target.row);
+        return add::add_dropped(model, Dropped::of(transfer), target.row);
     }
     if holds_directory(transfer) {
-        return model.drop_new_image(Dropped::of(transfer));
+        return new_image::drop_new_image(model, Dropped::of(transfer));
     }
-    model.take_files(picker::files(transfer.files()));
+    give::take_files(model, picker::files(transfer.files()));
 }
 
 fn transfer(event: &Event) -> Option<DataTransfer> {
@@ -157,7 +157,7 @@ fn target(model: Model, event: &Event) -> Option<Target> {
         return None;
     }
     let lacks_files = model.session.summary_now().is_some_and(|summary| !summary.missing.is_empty());
-    let listed = model.target().filter(|_| !lacks_files)?;
+    let listed = editing::target(model).filter(|_| !lacks_files)?;
     let element = |selector: &str| {
         let element = event.target()?.dyn_into::<Element>().ok()?;
         element.closest(selector).ok().flatten()

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::model::{Model, Tab};
+use crate::model::{Model, Tab, editing, journal, unfinished};
 use crate::text::dates_sizes::{plural, size, visible};
 
 /// The bar; nothing where nothing has been changed.
@@ -13,12 +13,12 @@ pub(crate) fn EditBar() -> impl IntoView {
     let model = Model::of_context();
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         let ctrl = event.ctrl_key() || event.meta_key();
-        if !ctrl || event.alt_key() || super::is_typing(&event) || !model.is_editing_now() {
+        if !ctrl || event.alt_key() || super::is_typing(&event) || !editing::is_editing_now(model) {
             return;
         }
         match (event.key().as_str(), event.shift_key()) {
-            ("z" | "Z", false) => model.undo(),
-            ("z" | "Z", true) | ("y" | "Y", false) => model.redo(),
+            ("z" | "Z", false) => editing::undo(model),
+            ("z" | "Z", true) | ("y" | "Y", false) => editing::redo(model),
             _ => return,
         }
         event.prevent_default();
@@ -73,15 +73,15 @@ fn Changed() -> impl IntoView {
                 <b>{count}</b>
             </span>
             <span class="edit-bar-size num">{sizes}</span>
-            <Show when=move || !model.can_edit()>
+            <Show when=move || !editing::can_edit(model)>
                 <span class="edit-bar-size">"This view shows the original image."</span>
             </Show>
             <div class="edit-bar-actions">
-                <button class="button" disabled=move || undo().is_none() title=move || title("Undo", undo(), "Ctrl+Z") on:click=move |_| model.undo()>
+                <button class="button" disabled=move || undo().is_none() title=move || title("Undo", undo(), "Ctrl+Z") on:click=move |_| editing::undo(model)>
                     <Icon name="undo" />
                     "Undo"
                 </button>
-                <button class="button" disabled=move || redo().is_none() title=move || title("Redo", redo(), "Ctrl+Shift+Z") on:click=move |_| model.redo()>
+                <button class="button" disabled=move || redo().is_none() title=move || title("Redo", redo(), "Ctrl+Shift+Z") on:click=move |_| editing::redo(model)>
                     <Icon name="redo" />
                     "Redo"
                 </button>
@@ -124,14 +124,14 @@ fn UnfinishedBar() -> impl IntoView {
                 <Show
                     when=is_asking
                     fallback=move || view! {
-                        <button class="button button-primary" on:click=move |_| model.restore(false)>"Restore"</button>
+                        <button class="button button-primary" on:click=move |_| unfinished::restore(model, false)>"Restore"</button>
                     }
                 >
-                    <button class="button button-primary" on:click=move |_| model.pick_needed()>"Choose files…"</button>
-                    <button class="button" on:click=move |_| model.pick_needed_folder()>"Choose folder…"</button>
-                    <button class="button" on:click=move |_| model.restore(true)>"Continue without them"</button>
+                    <button class="button button-primary" on:click=move |_| unfinished::pick_needed(model)>"Choose files…"</button>
+                    <button class="button" on:click=move |_| unfinished::pick_needed_folder(model)>"Choose folder…"</button>
+                    <button class="button" on:click=move |_| unfinished::restore(model, true)>"Continue without them"</button>
                 </Show>
-                <button class="button" on:click=move |_| model.forget_unfinished()>"Discard"</button>
+                <button class="button" on:click=move |_| journal::forget_unfinished(model)>"Discard"</button>
             </div>
         </section>
     }

@@ -9,7 +9,7 @@ use super::dialog::show;
 use super::field::{Choice, EMULATIONS, Field, PLATFORMS, Refusal};
 use super::tick::Tick;
 use super::volume_form::VolumeForm;
-use crate::model::{Form, Model};
+use crate::model::{Form, Model, editing};
 use crate::text::dates_sizes::{plural, visible};
 use crate::text::fields::{date_of, octal, seconds_of};
 
@@ -36,15 +36,15 @@ fn ClashDialog() -> impl IntoView {
     let list = move || names().into_iter().take(8).map(|name| view! { <li>{visible(&name)}</li> }).collect_view();
     let rest = move || names().len().saturating_sub(8);
     view! {
-        <dialog class="dialog" node_ref=dialog aria-labelledby="clash-title" on:cancel=move |_: web_sys::Event| model.answer_clash(None)>
+        <dialog class="dialog" node_ref=dialog aria-labelledby="clash-title" on:cancel=move |_: web_sys::Event| editing::answer_clash(model, None)>
             <h2 id="clash-title">{title}</h2>
             <ul class="edit-names">{list}</ul>
             {move || (rest() > 0).then(|| view! { <p>{format!("and {} more", rest())}</p> })}
             <div class="dialog-actions">
-                <button class="button" on:click=move |_| model.answer_clash(None)>"Cancel"</button>
-                <button class="button" on:click=move |_| model.answer_clash(Some(Clash::Skip))>"Skip"</button>
-                <button class="button" on:click=move |_| model.answer_clash(Some(Clash::Both))>"Keep both"</button>
-                <button class="button button-primary" on:click=move |_| model.answer_clash(Some(Clash::Replace))>
+                <button class="button" on:click=move |_| editing::answer_clash(model, None)>"Cancel"</button>
+                <button class="button" on:click=move |_| editing::answer_clash(model, Some(Clash::Skip))>"Skip"</button>
+                <button class="button" on:click=move |_| editing::answer_clash(model, Some(Clash::Both))>"Keep both"</button>
+                <button class="button button-primary" on:click=move |_| editing::answer_clash(model, Some(Clash::Replace))>
                     "Replace"
                 </button>
             </div>
@@ -68,7 +68,7 @@ fn FormDialog() -> impl IntoView {
         })
     };
     view! {
-        <dialog class="dialog edit-form" node_ref=dialog aria-labelledby="edit-form-title" on:cancel=move |_: web_sys::Event| model.close_form()>
+        <dialog class="dialog edit-form" node_ref=dialog aria-labelledby="edit-form-title" on:cancel=move |_: web_sys::Event| editing::close_form(model)>
             {form}
         </dialog>
     }
@@ -104,7 +104,7 @@ fn AttributesForm(
             hidden: Some(hidden.get_untracked()),
             target: is_link.then(|| target.get_untracked()),
         };
-        model.submit(changes(selection.get_value(), &now, typed));
+        editing::submit(model, changes(selection.get_value(), &now, typed));
     };
     let many = u64::from(count);
     view! {
@@ -120,7 +120,7 @@ fn AttributesForm(
             <Tick label="Hidden" is=hidden set=move |value| hidden.set(value) />
             <Refusal />
             <div class="dialog-actions">
-                <button type="button" class="button" on:click=move |_| model.close_form()>"Cancel"</button>
+                <button type="button" class="button" on:click=move |_| editing::close_form(model)>"Cancel"</button>
                 <button class="button button-primary">"Apply"</button>
             </div>
         </form>
@@ -162,7 +162,7 @@ fn BootForm(row: RowNumber, name: String) -> impl IntoView {
             load_size: load_size.get_untracked().trim().parse().ok(),
             bootable: None,
         };
-        model.submit(vec![Change::BootAdd { row, entry, info_table: info_table.get_untracked() }]);
+        editing::submit(model, vec![Change::BootAdd { row, entry, info_table: info_table.get_untracked() }]);
     };
     view! {
         <form on:submit=submit>
@@ -177,7 +177,7 @@ fn BootForm(row: RowNumber, name: String) -> impl IntoView {
             />
             <Refusal />
             <div class="dialog-actions">
-                <button type="button" class="button" on:click=move |_| model.close_form()>"Cancel"</button>
+                <button type="button" class="button" on:click=move |_| editing::close_form(model)>"Cancel"</button>
                 <button class="button button-primary">"Add"</button>
             </div>
         </form>

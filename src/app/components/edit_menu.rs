@@ -7,7 +7,7 @@ use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent, MouseEvent};
 
 use super::icon::Icon;
 use crate::browser::geometry::whole;
-use crate::model::{MenuAt, Model};
+use crate::model::{MenuAt, Model, add, browsing, editing, subject};
 
 /// What a command needs to be possible.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,18 +30,18 @@ enum Needs {
 type Command = (&'static str, &'static str, Needs, fn(Model));
 
 const COMMANDS: [Command; 13] = [
-    ("Open", "Enter", Needs::Image, Model::enter_chosen),
-    ("Add files…", "", Needs::Nothing, Model::pick_to_add),
-    ("Add a folder…", "", Needs::Nothing, Model::pick_folder_to_add),
-    ("New folder", "", Needs::Nothing, Model::new_folder),
-    ("Rename", "F2", Needs::One, Model::begin_rename),
-    ("Replace with a file…", "", Needs::File, Model::pick_replacement),
-    ("Cut", "Ctrl+X", Needs::Some, Model::cut),
-    ("Paste", "Ctrl+V", Needs::Cut, Model::paste),
-    ("Delete", "Del", Needs::Some, Model::remove),
-    ("Properties…", "Alt+Enter", Needs::Some, Model::edit_attributes),
-    ("Boot from this file…", "", Needs::File, Model::edit_boot),
-    ("Volume and boot…", "", Needs::Nothing, Model::edit_volume),
+    ("Open", "Enter", Needs::Image, browsing::enter_chosen),
+    ("Add files…", "", Needs::Nothing, add::pick_to_add),
+    ("Add a folder…", "", Needs::Nothing, add::pick_folder_to_add),
+    ("New folder", "", Needs::Nothing, editing::new_folder),
+    ("Rename", "F2", Needs::One, editing::begin_rename),
+    ("Replace with a file…", "", Needs::File, add::pick_replacement),
+    ("Cut", "Ctrl+X", Needs::Some, editing::cut),
+    ("Paste", "Ctrl+V", Needs::Cut, editing::paste),
+    ("Delete", "Del", Needs::Some, editing::remove),
+    ("Properties…", "Alt+Enter", Needs::Some, editing::edit_attributes),
+    ("Boot from this file…", "", Needs::File, editing::edit_boot),
+    ("Volume and boot…", "", Needs::Nothing, editing::edit_volume),
     ("Build…", "", Needs::Nothing, |model| model.set_tab(crate::model::Tab::Build)),
 ];
 
@@ -58,8 +58,8 @@ pub(super) fn EditButtons() -> impl IntoView {
         }
     };
     view! {
-        <Show when=move || model.can_edit()>
-            <button class="button edit-add-button" on:click=move |_| model.pick_to_add()>
+        <Show when=move || editing::can_edit(model)>
+            <button class="button edit-add-button" on:click=move |_| add::pick_to_add(model)>
                 "Add files…"
             </button>
             <button
@@ -136,8 +136,9 @@ fn Menu() -> impl IntoView {
         }
     };
     // Opening an image changes nothing, so it is offered where nothing can be changed, too.
-    let is_offered =
-        |(_, _, needs, _): &Command| if *needs == Needs::Image { model.can_enter() } else { model.can_edit() };
+    let is_offered = |(_, _, needs, _): &Command| {
+        if *needs == Needs::Image { browsing::can_enter(model) } else { editing::can_edit(model) }
+    };
     let commands = untrack(|| COMMANDS.into_iter().filter(is_offered).map(command).collect_view());
     view! {
         <div class="edit-menu" role="menu" aria-label="Edit" node_ref=menu on:keydown=on_key on:focusout=on_blur>
@@ -147,13 +148,13 @@ fn Menu() -> impl IntoView {
 }
 
 fn is_possible(model: Model, needs: Needs) -> bool {
-    let one = || model.subject_row();
+    let one = || subject::row(model);
     match needs {
         Needs::Nothing => true,
-        Needs::Some => model.subject_count() > 0,
+        Needs::Some => subject::count(model) > 0,
         Needs::One => one().is_some(),
         Needs::File => one().is_some_and(|row| row.kind == discern::protocol::EntryKind::File),
-        Needs::Image => model.can_enter(),
+        Needs::Image => browsing::can_enter(model),
         Needs::Cut => model.edit.has_cut(),
     }
 }

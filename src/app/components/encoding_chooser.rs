@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::model::Model;
+use crate::model::{Model, browsing};
 
 /// Shown only if a view has such names.
 #[component]
@@ -19,7 +19,7 @@ pub(crate) fn EncodingChooser() -> impl IntoView {
                     prop:value=move || if state().guessed { String::new() } else { state().encoding }
                     on:change:target=move |event| {
                         let id = event.target().value();
-                        model.choose_encoding((!id.is_empty()).then_some(id));
+                        browsing::choose_encoding(model, (!id.is_empty()).then_some(id));
                     }
                 >
                     <option value="">{move || guess(&state(), &encodings())}</option>

@@ -4,7 +4,7 @@ use discern::protocol::{FatImage, FatItem};
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::model::{FatFolder, Model};
+use crate::model::{FatFolder, Model, fat};
 use crate::text::dates_sizes::{size, visible};
 
 /// A directory of such an image; a button that looks into it where it is closed.
@@ -23,7 +23,7 @@ pub(super) fn FatFiles(image: FatImage) -> impl IntoView {
         <Show
             when=move || is_open.get()
             fallback=move || view! {
-                <button class="button fat-files-open" on:click=move |_| model.look_into_fat(root())>"Browse files…"</button>
+                <button class="button fat-files-open" on:click=move |_| fat::look_into_fat(model, root())>"Browse files…"</button>
             }
         >
             <section class="fat-files" aria-label=label.get_value()>
@@ -45,12 +45,12 @@ fn Directory(place: FatFolder) -> impl IntoView {
     view! {
         <div class="fat-files-head">
             {above.map(|above| view! {
-                <button class="button" aria-label="Up" on:click=move |_| model.look_into_fat(FatFolder { image, path: above.clone() })>
+                <button class="button" aria-label="Up" on:click=move |_| fat::look_into_fat(model, FatFolder { image, path: above.clone() })>
                     <Icon name="up" />
                 </button>
             })}
             <b>{path}</b>
-            <button class="button" on:click=move |_| model.pick_to_add_to_fat(here.clone())>"Add files…"</button>
+            <button class="button" on:click=move |_| fat::pick_to_add_to_fat(model, here.clone())>"Add files…"</button>
             <button class="button" on:click=move |_| model.fat.close()>"Close"</button>
         </div>
         <ul>{rows}</ul>
@@ -61,14 +61,14 @@ fn row(model: Model, place: &FatFolder, item: &FatItem) -> impl IntoView + use<>
     let (place, name) = (place.clone(), item.name.clone());
     let remove = {
         let (place, name) = (place.clone(), name.clone());
-        move |_| model.remove_from_fat(place.clone(), &name)
+        move |_| fat::remove_from_fat(model, place.clone(), &name)
     };
     let label = visible(&name);
     let removal = format!("Remove {label}");
     let main = if item.folder {
         let inside = FatFolder { image: place.image, path: place.path_of(&name) };
         view! {
-            <button class="button button-bare fat-files-folder" on:click=move |_| model.look_into_fat(inside.clone())>
+            <button class="button button-bare fat-files-folder" on:click=move |_| fat::look_into_fat(model, inside.clone())>
                 <Icon name="directory" />
                 {label}
             </button>
@@ -79,7 +79,7 @@ fn row(model: Model, place: &FatFolder, item: &FatItem) -> impl IntoView + use<>
         view! {
             <span class="fat-files-name">{label}</span>
             <span class="num">{size(item.size)}</span>
-            <button class="button" aria-label=replacement on:click=move |_| model.pick_fat_replacement(place.clone(), &name)>
+            <button class="button" aria-label=replacement on:click=move |_| fat::pick_fat_replacement(model, place.clone(), &name)>
                 "Replace…"
             </button>
         }

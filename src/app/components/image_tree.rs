@@ -10,7 +10,7 @@ use web_sys::{KeyboardEvent, MouseEvent};
 use super::encoding_chooser::EncodingChooser;
 use super::icon::Icon;
 use crate::browser::viewport::{Viewport, is_narrow, row_height};
-use crate::model::{Item, Model, Screen, TreeRow};
+use crate::model::{Item, Model, Screen, TreeRow, choose};
 use crate::text::dates_sizes::{count, size, visible};
 
 /// Letters typed within this time are one prefix.
@@ -100,14 +100,14 @@ fn TreeLine(
     };
     let indent = level.saturating_sub(1).min(24);
     let on_click = move |event: MouseEvent| {
-        model.follow(index);
+        choose::follow(model, index);
         event.stop_propagation();
     };
     let on_twist = move |event: MouseEvent| {
         event.stop_propagation();
-        model.move_in_tree(index);
-        if let Some(expanded) = model.expanded(index) {
-            model.unfold(index, !expanded);
+        choose::move_in_tree(model, index);
+        if let Some(expanded) = choose::expanded(model, index) {
+            choose::unfold(model, index, !expanded);
         }
     };
     view! {
@@ -231,19 +231,19 @@ fn key(model: Model, viewport: Viewport, typed: StoredValue<(String, f64)>, even
     let cursor = untrack(move || model.tree.cursor());
     let page = narrow(viewport.page());
     match event.key().as_str() {
-        "ArrowDown" => model.move_in_tree(cursor.saturating_add(1)),
-        "ArrowUp" => model.move_in_tree(cursor.saturating_sub(1)),
-        "PageDown" => model.move_in_tree(cursor.saturating_add(page)),
-        "PageUp" => model.move_in_tree(cursor.saturating_sub(page)),
-        "Home" => model.move_in_tree(0),
-        "End" => model.move_in_tree(u32::MAX),
-        "ArrowRight" => model.unfold(cursor, true),
-        "ArrowLeft" => model.unfold(cursor, false),
-        "Enter" | " " => model.follow(cursor),
+        "ArrowDown" => choose::move_in_tree(model, cursor.saturating_add(1)),
+        "ArrowUp" => choose::move_in_tree(model, cursor.saturating_sub(1)),
+        "PageDown" => choose::move_in_tree(model, cursor.saturating_add(page)),
+        "PageUp" => choose::move_in_tree(model, cursor.saturating_sub(page)),
+        "Home" => choose::move_in_tree(model, 0),
+        "End" => choose::move_in_tree(model, u32::MAX),
+        "ArrowRight" => choose::unfold(model, cursor, true),
+        "ArrowLeft" => choose::unfold(model, cursor, false),
+        "Enter" | " " => choose::follow(model, cursor),
         letter if letter.chars().count() == 1 && letter != "/" => {
             let prefix = type_ahead(typed, letter, event.time_stamp());
             let from = cursor.saturating_add(u32::from(prefix.chars().count() == 1));
-            model.type_ahead_in_tree(&prefix, from);
+            choose::type_ahead_in_tree(model, &prefix, from);
         }
         _ => return,
     }

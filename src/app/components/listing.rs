@@ -12,7 +12,7 @@ use super::listing_keys;
 use super::listing_place::{position_of, row_id};
 use super::listing_row::Row;
 use crate::browser::viewport::{Viewport, row_height};
-use crate::model::{Extend, MenuAt, Model};
+use crate::model::{Extend, MenuAt, Model, browsing, choose, editing};
 
 /// Height of the headings, which stick to the top; as in `listing.css`.
 const HEADING: f64 = 30.0;
@@ -95,9 +95,9 @@ fn context_menu(model: Model, event: &MouseEvent) {
         row.is_some_and(|row| untrack(move || model.selection.contains(row.row)))
     };
     if let Some(position) = position.filter(|position| !is_chosen(*position)) {
-        model.move_cursor(position, Extend::No);
+        choose::move_cursor(model, position, Extend::No);
     }
-    if !model.has_commands() {
+    if !editing::has_commands(model) {
         return;
     }
     event.prevent_default();
@@ -123,7 +123,7 @@ fn Headings() -> impl IntoView {
                 aria-colindex=index.to_string()
                 aria-sort=sorted
             >
-                <button class="listing-sort" on:click=move |_| model.sort_by(column)>
+                <button class="listing-sort" on:click=move |_| browsing::sort_by(model, column)>
                     {name}
                     <span class="listing-arrow" aria-hidden="true">
                         {move || if here() { if descending() { "▾" } else { "▴" } } else { "" }}
@@ -151,7 +151,9 @@ fn Empty() -> impl IntoView {
         }
         Some(match model.listing.place().scope {
             Scope::Directory(_) => "This folder is empty.".to_owned(),
-            Scope::Search(_) if model.listing.complete() => format!("No matches for “{}”", model.search_text()),
+            Scope::Search(_) if model.listing.complete() => {
+                format!("No matches for “{}”", browsing::search_text(model))
+            }
             Scope::Search(_) => "Searching…".to_owned(),
         })
     };

@@ -5,7 +5,7 @@ use web_sys::KeyboardEvent;
 
 use super::image_tree::{narrow, type_ahead};
 use crate::browser::viewport::Viewport;
-use crate::model::{Extend, Model};
+use crate::model::{Extend, Model, browsing, choose, editing, save, subject};
 
 /// Does what a key means; what means nothing is left to the browser.
 pub(super) fn key(model: Model, viewport: Viewport, typed: StoredValue<(String, f64)>, event: &KeyboardEvent) {
@@ -19,7 +19,7 @@ pub(super) fn key(model: Model, viewport: Viewport, typed: StoredValue<(String, 
         return event.prevent_default();
     }
     if event.alt_key() && event.key() == "Enter" {
-        model.edit_attributes();
+        editing::edit_attributes(model);
         return event.prevent_default();
     }
     let done = !event.alt_key()
@@ -36,10 +36,10 @@ pub(super) fn key(model: Model, viewport: Viewport, typed: StoredValue<(String, 
 pub(super) fn window_key(model: Model, event: &KeyboardEvent) {
     let ctrl = event.ctrl_key() || event.meta_key();
     match event.key().as_str() {
-        "ArrowLeft" if event.alt_key() => model.back(),
-        "ArrowRight" if event.alt_key() => model.forward(),
-        "ArrowUp" if event.alt_key() => model.up(),
-        "s" | "S" if ctrl => model.save_chosen(),
+        "ArrowLeft" if event.alt_key() => browsing::back(model),
+        "ArrowRight" if event.alt_key() => browsing::forward(model),
+        "ArrowUp" if event.alt_key() => browsing::up(model),
+        "s" | "S" if ctrl => save::save_chosen(model),
         _ => return,
     }
     event.prevent_default();
@@ -64,7 +64,7 @@ fn move_to(model: Model, viewport: Viewport, event: &KeyboardEvent, ctrl: bool) 
         (false, true) => Extend::Keep,
         (false, false) => Extend::No,
     };
-    model.move_cursor(to, extend);
+    choose::move_cursor(model, to, extend);
     true
 }
 
@@ -72,16 +72,16 @@ fn move_to(model: Model, viewport: Viewport, event: &KeyboardEvent, ctrl: bool) 
 fn act(model: Model, event: &KeyboardEvent, ctrl: bool) -> bool {
     match event.key().as_str() {
         "Enter" => {
-            if let Some(row) = model.cursor_row() {
-                model.open_entry(&row);
+            if let Some(row) = subject::cursor_row(model) {
+                browsing::open_entry(model, &row);
             }
         }
-        "F2" => model.begin_rename(),
-        "Delete" => model.remove(),
-        "x" | "X" if ctrl => model.cut(),
-        "v" | "V" if ctrl => model.paste(),
-        "Backspace" => model.up(),
-        " " => model.toggle(model.listing.cursor_now()),
+        "F2" => editing::begin_rename(model),
+        "Delete" => editing::remove(model),
+        "x" | "X" if ctrl => editing::cut(model),
+        "v" | "V" if ctrl => editing::paste(model),
+        "Backspace" => browsing::up(model),
+        " " => choose::toggle(model, model.listing.cursor_now()),
         "Escape" => model.selection.clear(),
         "a" | "A" if ctrl => model.selection.all(),
         _ => return false,
@@ -95,6 +95,6 @@ fn type_to(model: Model, typed: StoredValue<(String, f64)>, event: &KeyboardEven
     if letter.chars().count() != 1 || letter == "/" {
         return false;
     }
-    model.type_ahead(type_ahead(typed, &letter, event.time_stamp()));
+    choose::type_ahead(model, type_ahead(typed, &letter, event.time_stamp()));
     true
 }

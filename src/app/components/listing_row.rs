@@ -12,7 +12,7 @@ use super::image_tree::narrow;
 use super::listing_place::row_id;
 use super::rename_field::RenameField;
 use crate::browser::viewport::Viewport;
-use crate::model::{Extend, Model};
+use crate::model::{Extend, Model, browsing, choose, editing};
 use crate::text::dates_sizes::{plural, size, visible};
 
 /// A slot, blank until its row has been fetched.
@@ -33,7 +33,7 @@ pub(super) fn Row(
             class="listing-row listing-entry"
             class:listing-cursor=move || position.get() == Some(model.listing.cursor())
             class:listing-removed=move || number().is_some_and(|number| model.edit.is_cut(number))
-            draggable=move || model.can_edit().then_some("true")
+            draggable=move || editing::can_edit(model).then_some("true")
             on:dragstart=move |event| drag(model, position.get_untracked(), &event)
             hidden=move || position.get().is_none()
             id=move || position.get().map(row_id)
@@ -44,7 +44,7 @@ pub(super) fn Row(
             on:click=move |event| click(model, position.get_untracked(), &event)
             on:dblclick=move |_| {
                 if let Some(row) = row.get_untracked() {
-                    model.open_entry(&row);
+                    browsing::open_entry(model, &row);
                 }
             }
         >
@@ -129,7 +129,7 @@ fn drag(model: Model, position: Option<u32>, event: &DragEvent) {
     let Some(position) = position else { return };
     let row = model.listing.row_now(position);
     if row.is_some_and(|row| !untrack(move || model.selection.contains(row.row))) {
-        model.move_cursor(position, Extend::No);
+        choose::move_cursor(model, position, Extend::No);
     }
     if let Some(transfer) = event.data_transfer() {
         transfer.set_effect_allowed("move");
@@ -172,16 +172,16 @@ fn position_of(slot: u32, slots: u32, range: &Range<u32>, model: Model) -> Optio
 fn click(model: Model, position: Option<u32>, event: &MouseEvent) {
     let Some(position) = position else { return };
     if untrack(move || model.selection.ticking()) || event.ctrl_key() || event.meta_key() {
-        return model.toggle(position);
+        return choose::toggle(model, position);
     }
     if event.shift_key() {
-        return model.move_cursor(position, Extend::Range);
+        return choose::move_cursor(model, position, Extend::Range);
     }
-    model.move_cursor(position, Extend::No);
+    choose::move_cursor(model, position, Extend::No);
     let touch = window().match_media("(pointer: coarse), (max-width: 640px)").ok().flatten();
     if touch.is_some_and(|query| query.matches())
         && let Some(row) = model.listing.row_now(position)
     {
-        model.open_entry(&row);
+        browsing::open_entry(model, &row);
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 use super::dialog::show;
-use crate::model::{Model, Proposal};
+use crate::model::{Model, Proposal, new_image};
 use crate::text::dates_sizes::{plural, size, visible};
 use crate::text::fields::seconds_of;
 
@@ -37,7 +37,7 @@ pub(crate) fn NewImageDialog() -> impl IntoView {
     Effect::new(move || show(dialog, model.new_image.proposal().is_some()));
     let form = move || model.new_image.proposal().map(|proposal| view! { <Form proposal=proposal /> });
     view! {
-        <dialog class="dialog edit-form" node_ref=dialog aria-labelledby="new-image-title" on:cancel=move |_: web_sys::Event| model.answer_proposal(None)>
+        <dialog class="dialog edit-form" node_ref=dialog aria-labelledby="new-image-title" on:cancel=move |_: web_sys::Event| new_image::answer_proposal(model, None)>
             {form}
         </dialog>
     }
@@ -57,11 +57,10 @@ fn Form(
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let fixed_date = seconds_of(&format!("{}T00:00", date.get_untracked()));
-        model.answer_proposal(Some(NewImage {
-            preset: preset.get_untracked(),
-            label: label.get_untracked(),
-            fixed_date,
-        }));
+        new_image::answer_proposal(
+            model,
+            Some(NewImage { preset: preset.get_untracked(), label: label.get_untracked(), fixed_date }),
+        );
     };
     let is_audio = move || preset.get() == NewPreset::Audio;
     view! {
@@ -102,7 +101,7 @@ fn Form(
                 </label>
             </div>
             <div class="dialog-actions">
-                <button class="button" type="button" on:click=move |_| model.answer_proposal(None)>"Cancel"</button>
+                <button class="button" type="button" on:click=move |_| new_image::answer_proposal(model, None)>"Cancel"</button>
                 <button class="button button-primary" type="submit">"Create image"</button>
             </div>
         </form>

@@ -4,7 +4,7 @@ use discern::protocol::BuiltInfo;
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::model::Model;
+use crate::model::{Model, new_image};
 use crate::text::dates_sizes::{size, visible};
 
 /// The bar; nothing where what is open was opened, or has been changed since it was made.
@@ -45,7 +45,7 @@ fn Bar(
             <span class="edit-bar-size num">{bytes}</span>
             {children()}
             <div class="edit-bar-actions">
-                <button class="button button-primary" on:click=move |_| model.save_new_image()>
+                <button class="button button-primary" on:click=move |_| new_image::save_new_image(model)>
                     {if saved { "Save image" } else { "Convert…" }}
                 </button>
             </div>
@@ -65,7 +65,7 @@ fn Receipt(built: BuiltInfo) -> impl IntoView {
         <details class="new-image-receipt">
             <summary>"What was checked"</summary>
             <ul>{checks}{lines}</ul>
-            <button class="button" on:click=move |_| model.save_new_image_receipt(&built)>"Save receipt"</button>
+            <button class="button" on:click=move |_| new_image::save_new_image_receipt(model, &built)>"Save receipt"</button>
         </details>
     }
 }

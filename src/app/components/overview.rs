@@ -6,7 +6,7 @@ use discern::protocol::{BootInfo, Summary, ViewInfo, ViewNumber};
 use leptos::prelude::*;
 
 use super::facts::Facts;
-use crate::model::Model;
+use crate::model::{Model, browsing};
 use crate::text::dates_sizes::{count, plural, size, size_exact, visible};
 
 /// The Overview tab.
@@ -92,7 +92,7 @@ fn View(number: ViewNumber, info: ViewInfo) -> impl IntoView {
     };
     view! {
         <li>
-            <button class="overview-link" on:click=move |_| model.choose_view(number)>
+            <button class="overview-link" on:click=move |_| browsing::choose_view(model, number)>
                 {name}
             </button>
             <span>{numbers}</span>

@@ -5,7 +5,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use crate::model::Model;
+use crate::model::{Model, editing};
 
 /// The field: Enter takes the name, Escape leaves it, and so does going elsewhere without having changed it.
 #[component]
@@ -40,7 +40,7 @@ pub(super) fn RenameField(
         }
         let value = field.get_untracked().map(|field| field.value()).unwrap_or_default();
         is_done.set_value(true);
-        if value == before.get_value() { model.end_rename() } else { model.rename(row, value) }
+        if value == before.get_value() { editing::end_rename(model) } else { editing::rename(model, row, value) }
     };
     let on_key = move |event: KeyboardEvent| {
         event.stop_propagation();
@@ -48,7 +48,7 @@ pub(super) fn RenameField(
             "Enter" => take(),
             "Escape" => {
                 is_done.set_value(true);
-                model.end_rename();
+                editing::end_rename(model);
             }
             _ => return,
         }

@@ -3,7 +3,7 @@
 use discern::protocol::{EntryKind, RowInfo, VariantInfo};
 use leptos::prelude::*;
 
-use crate::model::Model;
+use crate::model::{Model, save};
 use crate::text::dates_sizes::size;
 
 /// The button, and what it saves.
@@ -32,7 +32,7 @@ pub(crate) fn SaveAs(
     });
     view! {
         {choice}
-        <button class="button button-primary" on:click=move |_| model.save_subject(&row, chosen.get_untracked())>
+        <button class="button button-primary" on:click=move |_| save::save_subject(model, &row, chosen.get_untracked())>
             {label}
         </button>
     }

@@ -10,7 +10,7 @@ use super::facts::Facts;
 use super::hex::HexView;
 use super::icon::Icon;
 use crate::browser::viewport::is_phone;
-use crate::model::{Model, Part};
+use crate::model::{Model, Part, disc};
 use crate::text::dates_sizes::visible;
 use crate::text::disc_address::{parse, time};
 use crate::text::hex_digits::{NARROW, WIDE};
@@ -23,7 +23,7 @@ pub(crate) fn Sector(
 ) -> impl IntoView {
     let model = Model::of_context();
     if untrack(move || model.disc.sector()).is_none() {
-        model.look_at_sector(first);
+        disc::look_at_sector(model, first);
     }
     let facts = move || model.disc.sector().map(|sector| sector.facts.clone()).unwrap_or_default();
     let label = Signal::derive(move || match model.disc.part() {
@@ -70,7 +70,7 @@ fn Address() -> impl IntoView {
         let lba = parse(&text);
         wrong.set(lba.is_none());
         if let Some(lba) = lba {
-            model.look_at_sector(lba);
+            disc::look_at_sector(model, lba);
         }
     };
     let keys = move |event: KeyboardEvent| {
@@ -80,11 +80,11 @@ fn Address() -> impl IntoView {
             _ => return,
         };
         event.prevent_default();
-        model.step_sector(by);
+        disc::step_sector(model, by);
     };
     view! {
         <div class="sector-navigation" role="group" aria-label="Go to a sector" on:keydown=keys>
-            <button class="button" aria-label="Previous sector" title="Page Up" on:click=move |_| model.step_sector(-1)>
+            <button class="button" aria-label="Previous sector" title="Page Up" on:click=move |_| disc::step_sector(model, -1)>
                 <Icon name="back" />
             </button>
             <label>
@@ -109,7 +109,7 @@ fn Address() -> impl IntoView {
                     on:blur=move |_| is_typing.set_value(false)
                 />
             </label>
-            <button class="button" aria-label="Next sector" title="Page Down" on:click=move |_| model.step_sector(1)>
+            <button class="button" aria-label="Next sector" title="Page Down" on:click=move |_| disc::step_sector(model, 1)>
                 <Icon name="forward" />
             </button>
             <span class="sector-hint" id="sector-hint" class:sector-wrong=move || wrong.get()>
@@ -132,7 +132,7 @@ fn Head(sector: Arc<SectorInfo>) -> impl IntoView {
         view! {
             <span class="sector-owner">
                 "Part of "
-                <button class="overview-link" on:click=move |_| model.go_to_owner(&owner)>
+                <button class="overview-link" on:click=move |_| disc::go_to_owner(model, &owner)>
                     {path}
                 </button>
             </span>

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::icon::Icon;
-use crate::model::{Model, Tab};
+use crate::model::{Model, Tab, editing};
 use crate::text::dates_sizes::{plural, size};
 
 const TABS: [(Tab, &str, &str); 7] = [
@@ -26,7 +26,7 @@ fn tabs(model: Model) -> Vec<(Tab, &'static str, &'static str)> {
     let has_files = model.session.summary().is_none_or(|summary| !summary.views.is_empty());
     let is_shown = |tab: Tab| match tab {
         Tab::Files => has_files,
-        Tab::Build => model.editable().is_some(),
+        Tab::Build => editing::editable(model).is_some(),
         _ => true,
     };
     TABS.into_iter().filter(|(tab, ..)| is_shown(*tab)).collect()

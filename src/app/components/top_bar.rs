@@ -4,7 +4,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::model::{Model, Stage, Tab};
+use crate::model::{Model, Stage, Tab, browsing, give, new_image};
 use crate::text::dates_sizes::{plural, size, visible};
 
 /// The part of the bar that `index.html` leaves to the program.
@@ -28,11 +28,11 @@ pub(crate) fn TopBar() -> impl IntoView {
             <button
                 class="button top-bar-new"
                 title="Create an image from a folder"
-                on:click=move |_| model.pick_new_image()
+                on:click=move |_| new_image::pick_new_image(model)
             >
                 "New…"
             </button>
-            <button class="button" title="Ctrl+O" on:click=move |_| model.pick_files()>
+            <button class="button" title="Ctrl+O" on:click=move |_| give::pick_files(model)>
                 "Open…"
             </button>
         </Show>
@@ -84,11 +84,11 @@ fn SearchField() -> impl IntoView {
                 placeholder=hint
                 autocomplete="off"
                 spellcheck="false"
-                prop:value=move || model.search_text()
-                on:input:target=move |event| model.search(event.target().value())
+                prop:value=move || browsing::search_text(model)
+                on:input:target=move |event| browsing::search(model, event.target().value())
                 on:keydown=move |event| match event.key().as_str() {
                     "Escape" => {
-                        model.search(String::new());
+                        browsing::search(model, String::new());
                         model.focus_list();
                     }
                     "ArrowDown" | "Enter" => {

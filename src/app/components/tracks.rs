@@ -6,7 +6,7 @@ use discern::protocol::{DiscInfo, SessionInfo, TrackInfo};
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::model::{Model, has_length, tracks};
+use crate::model::{Model, disc, has_length, tracks};
 use crate::text::dates_sizes::{count, plural, visible};
 use crate::text::disc_address::{length, time};
 
@@ -121,7 +121,7 @@ fn row(info: &DiscInfo, track: TrackInfo, columns: &[&'static Column]) -> impl I
     let chosen = move || model.disc.track() == Some(number);
     let show = move |_| {
         model.disc.choose_track(number);
-        model.look_at_sector(start);
+        disc::look_at_sector(model, start);
     };
     let last = if missing {
         view! {

@@ -7,7 +7,7 @@ use web_sys::SubmitEvent;
 use super::fat_files::FatFiles;
 use super::field::{Choice, EMULATIONS, Field, PLATFORMS, Refusal};
 use super::tick::Tick;
-use crate::model::Model;
+use crate::model::{Model, add, editing};
 use crate::text::dates_sizes::{size, visible};
 use crate::text::fields::{date_of, seconds_of};
 
@@ -68,7 +68,7 @@ pub(super) fn VolumeForm(info: VolumeInfo) -> impl IntoView {
             }
         }
         let is_changed = changed != VolumeText::default();
-        model.submit(is_changed.then(|| Change::Volume(Box::new(changed))).into_iter().collect());
+        editing::submit(model, is_changed.then(|| Change::Volume(Box::new(changed))).into_iter().collect());
     };
     let boot = (1..).zip(info.boot).map(|(number, entry)| view! { <Entry number=number entry=entry /> }).collect_view();
     let has_boot = !boot.is_empty();
@@ -79,7 +79,7 @@ pub(super) fn VolumeForm(info: VolumeInfo) -> impl IntoView {
             <div class="edit-grid">{fields}</div>
             <div class="edit-grid">{date_fields}</div>
             <div class="dialog-actions">
-                <button type="button" class="button" on:click=move |_| model.close_form()>"Close"</button>
+                <button type="button" class="button" on:click=move |_| editing::close_form(model)>"Close"</button>
                 <button class="button button-primary">"Apply"</button>
             </div>
         </form>
@@ -131,7 +131,7 @@ fn Entry(number: u16, entry: BootEntryInfo) -> impl IntoView {
             bootable: Some(bootable.get_untracked()).filter(|bootable| setting.bootable != Some(*bootable)),
         };
         if to != BootSetting::default() {
-            model.set_boot(number, to);
+            editing::set_boot(model, number, to);
         }
     };
     let what = path.map_or_else(|| "Embedded boot image".to_owned(), |path| visible(&path));
@@ -147,9 +147,9 @@ fn Entry(number: u16, entry: BootEntryInfo) -> impl IntoView {
             <div class="edit-boot-actions">
                 <button class="button" on:click=apply>"Apply to entry"</button>
                 {replaceable.then(|| view! {
-                    <button class="button" on:click=move |_| model.pick_boot_image(number)>"Replace image…"</button>
+                    <button class="button" on:click=move |_| add::pick_boot_image(model, number)>"Replace image…"</button>
                 })}
-                <button class="button" on:click=move |_| model.change_volume(Change::BootRemove { entry: number })>
+                <button class="button" on:click=move |_| editing::change_volume(model, Change::BootRemove { entry: number })>
                     "Remove entry"
                 </button>
             </div>

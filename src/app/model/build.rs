@@ -8,7 +8,7 @@ use discern::protocol::{
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::Model;
+use super::{Model, converting, editing, saving};
 use crate::client::{Link, Reply, Transfer};
 use crate::state::State;
 use crate::text::dates_sizes::visible;
@@ -165,168 +165,166 @@ impl Build {
     }
 }
 
-impl Model {
-    /// Requests the forecast, unless it is known.
-    pub(crate) fn look_at_build(self) {
-        if self.build.plan.with_untracked(Option::is_none) && self.build.built.with_untracked(Option::is_none) {
-            self.plan_build();
-        }
+/// Requests the forecast, unless it is known.
+pub(crate) fn look_at_build(model: Model) {
+    if model.build.plan.with_untracked(Option::is_none) && model.build.built.with_untracked(Option::is_none) {
+        plan_build(model);
     }
+}
 
-    /// Requests the sessions of the image, unless they are known.
-    pub(crate) fn look_at_sessions(self) {
-        if self.build.sessions.with_untracked(Option::is_none) {
-            self.link.ask(&edit::Sessions, move |reply| {
-                if let Ok(ends) = reply {
-                    self.build.sessions.set(Some(Arc::new(ends)));
-                }
-            });
-        }
-    }
-
-    /// Takes a step back, asking the user first if others depend on it.
-    pub(crate) fn take_back(self, step: u32, with_others: bool) {
-        self.build.taking.set(Some(Taking { step, others: Arc::default() }));
-        self.link.ask(&edit::TakeBack { step, with_others }, move |reply| match reply {
-            Ok(TakenBack::Done(info)) => self.edited(info),
-            Ok(TakenBack::NeededBy(others)) => self.build.ask_about_others(others),
-            Err(failure) => self.notices.fail(failure),
-        });
-    }
-
-    /// Selects a build mode.
-    pub(crate) fn set_build_mode(self, mode: BuildMode) {
-        self.decide(|options| options.mode = Some(mode));
-    }
-
-    /// Sets whether the image gets checksums of its files.
-    pub(crate) fn set_file_checksums(self, value: bool) {
-        self.decide(|options| options.file_checksums = Some(value));
-    }
-
-    /// Sets whether the image gets a checksum of itself.
-    pub(crate) fn set_checksum(self, value: bool) {
-        self.decide(|options| options.checksum = Some(value));
-    }
-
-    /// Sets whether no date may be later than the image's own, or today's date is used.
-    pub(crate) fn set_fixed_date(self, at: Option<i64>) {
-        self.decide(|options| options.fixed_date = at);
-    }
-
-    fn decide(self, change: impl FnOnce(&mut BuildOptions)) {
-        self.build.options.update(change);
-        self.plan_build();
-    }
-
-    fn plan_build(self) {
-        let build = self.build;
-        build.failure.set(None);
-        build.plans.update_value(|plans| *plans = plans.wrapping_add(1));
-        let number = build.plans.get_value();
-        if self.edit.steps_now() == 0 {
-            build.changes.set((0, Arc::default()));
-        } else {
-            self.link.ask(&edit::Changes { start: 0, count: LISTED }, move |reply| {
-                if let Ok(ChangePage { total, changes }) = reply {
-                    build.changes.set((total, Arc::new(changes)));
-                }
-            });
-        }
-        let options = build.options.get_untracked();
-        self.link.ask(&edit::PlanBuild { options }, move |reply| {
-            if build.plans.get_value() != number {
-                return;
-            }
-            match reply {
-                Ok(plan) => build.plan.set(Some(Arc::new(plan))),
-                Err(failure) => build.failure.set(Some(failure)),
+/// Requests the sessions of the image, unless they are known.
+pub(crate) fn look_at_sessions(model: Model) {
+    if model.build.sessions.with_untracked(Option::is_none) {
+        model.link.ask(&edit::Sessions, move |reply| {
+            if let Ok(ends) = reply {
+                model.build.sessions.set(Some(Arc::new(ends)));
             }
         });
     }
+}
 
-    /// Builds and verifies the image.
-    pub(crate) fn build_image(self) {
-        let Some(plan) = self.build.plan.get_untracked() else { return };
-        let options = BuildOptions { mode: Some(plan.mode), ..self.build.options.get_untracked() };
-        let (id, reply) = self.job(&edit::Build { options }, Transfer::Nothing, "Building the image", false);
-        self.build.job.set(Some(id));
-        spawn_local(async move {
-            let reply = reply.await;
-            self.build.job.set(None);
-            match reply {
-                Ok(Reply { answer: built, .. }) => {
-                    self.build.prepared.set_value(id);
-                    let is_right = built.wrong.is_empty() && built.damage.is_empty();
-                    self.notices.say(if is_right {
-                        "Image ready: checked."
-                    } else {
-                        "Image built, but its checks failed."
-                    });
-                    self.build.built.set(Some(Arc::new(built)));
-                }
-                Err(failure) => self.notices.fail(failure),
+/// Takes a step back, asking the user first if others depend on it.
+pub(crate) fn take_back(model: Model, step: u32, with_others: bool) {
+    model.build.taking.set(Some(Taking { step, others: Arc::default() }));
+    model.link.ask(&edit::TakeBack { step, with_others }, move |reply| match reply {
+        Ok(TakenBack::Done(info)) => editing::edited(model, info),
+        Ok(TakenBack::NeededBy(others)) => model.build.ask_about_others(others),
+        Err(failure) => model.notices.fail(failure),
+    });
+}
+
+/// Selects a build mode.
+pub(crate) fn set_build_mode(model: Model, mode: BuildMode) {
+    decide(model, |options| options.mode = Some(mode));
+}
+
+/// Sets whether the image gets checksums of its files.
+pub(crate) fn set_file_checksums(model: Model, value: bool) {
+    decide(model, |options| options.file_checksums = Some(value));
+}
+
+/// Sets whether the image gets a checksum of itself.
+pub(crate) fn set_checksum(model: Model, value: bool) {
+    decide(model, |options| options.checksum = Some(value));
+}
+
+/// Sets whether no date may be later than the image's own, or today's date is used.
+pub(crate) fn set_fixed_date(model: Model, at: Option<i64>) {
+    decide(model, |options| options.fixed_date = at);
+}
+
+fn decide(model: Model, change: impl FnOnce(&mut BuildOptions)) {
+    model.build.options.update(change);
+    plan_build(model);
+}
+
+fn plan_build(model: Model) {
+    let build = model.build;
+    build.failure.set(None);
+    build.plans.update_value(|plans| *plans = plans.wrapping_add(1));
+    let number = build.plans.get_value();
+    if model.edit.steps_now() == 0 {
+        build.changes.set((0, Arc::default()));
+    } else {
+        model.link.ask(&edit::Changes { start: 0, count: LISTED }, move |reply| {
+            if let Ok(ChangePage { total, changes }) = reply {
+                build.changes.set((total, Arc::new(changes)));
             }
         });
     }
-
-    /// Saves the image that was built.
-    pub(crate) fn save_built(self) {
-        let Some(built) = self.build.built.get_untracked() else { return };
-        let prepared = self.build.prepared.get_value();
-        let title = format!("Saving “{}”", visible(&built.output.name));
-        spawn_local(async move {
-            let write = |to| save::Write { prepared, output: 0, to };
-            match self.put(write, &built.output, &title, |_| {}).await {
-                Ok((_, sentence)) => self.notices.done(sentence, Vec::new()),
-                Err(failure) => self.notices.fail(failure),
-            }
-        });
-    }
-
-    /// Computes the SHA-256 of the image that was built.
-    pub(crate) fn digest_built(self) {
-        let ask = edit::Digest { prepared: self.build.prepared.get_value(), output: 0 };
-        let (id, reply) = self.reading_job(&ask, "Computing SHA-256 of the new image");
-        self.build.digesting.set(Some(id));
-        spawn_local(async move {
-            let reply = reply.await;
-            if self.build.digesting.get_untracked() != Some(id) {
-                return;
-            }
-            self.build.digesting.set(None);
-            match reply {
-                Ok(digits) => self.build.digest.set(Some(digits)),
-                Err(failure) => self.notices.fail(failure),
-            }
-        });
-    }
-
-    /// Returns from the result to the forecast.
-    pub(crate) fn plan_build_again(self) {
-        self.build.forget();
-        self.plan_build();
-    }
-
-    /// The receipt, with the checksum (if known) in the form that `sha256sum --check` reads.
-    fn build_receipt(self) -> Option<(String, String)> {
-        let built = self.build.built.get_untracked()?;
-        let name = built.output.name.clone();
-        let hash = self.build.digest.get_untracked().map(|digits| format!("{digits}  {name}\n"));
-        Some((format!("{}{}", built.text, hash.unwrap_or_default()), name))
-    }
-
-    /// Copies the receipt to the clipboard.
-    pub(crate) fn copy_build_receipt(self) {
-        if let Some((text, _)) = self.build_receipt() {
-            self.copy_receipt_text(&text);
+    let options = build.options.get_untracked();
+    model.link.ask(&edit::PlanBuild { options }, move |reply| {
+        if build.plans.get_value() != number {
+            return;
         }
-    }
-
-    /// Saves the receipt as a text file.
-    pub(crate) fn save_build_receipt(self) {
-        if let Some((text, name)) = self.build_receipt() {
-            self.save_receipt_text(&text, &format!("{name}.receipt.txt"));
+        match reply {
+            Ok(plan) => build.plan.set(Some(Arc::new(plan))),
+            Err(failure) => build.failure.set(Some(failure)),
         }
+    });
+}
+
+/// Builds and verifies the image.
+pub(crate) fn build_image(model: Model) {
+    let Some(plan) = model.build.plan.get_untracked() else { return };
+    let options = BuildOptions { mode: Some(plan.mode), ..model.build.options.get_untracked() };
+    let (id, reply) = saving::job(model, &edit::Build { options }, Transfer::Nothing, "Building the image", false);
+    model.build.job.set(Some(id));
+    spawn_local(async move {
+        let reply = reply.await;
+        model.build.job.set(None);
+        match reply {
+            Ok(Reply { answer: built, .. }) => {
+                model.build.prepared.set_value(id);
+                let is_right = built.wrong.is_empty() && built.damage.is_empty();
+                model.notices.say(if is_right {
+                    "Image ready: checked."
+                } else {
+                    "Image built, but its checks failed."
+                });
+                model.build.built.set(Some(Arc::new(built)));
+            }
+            Err(failure) => model.notices.fail(failure),
+        }
+    });
+}
+
+/// Saves the image that was built.
+pub(crate) fn save_built(model: Model) {
+    let Some(built) = model.build.built.get_untracked() else { return };
+    let prepared = model.build.prepared.get_value();
+    let title = format!("Saving “{}”", visible(&built.output.name));
+    spawn_local(async move {
+        let write = |to| save::Write { prepared, output: 0, to };
+        match saving::put(model, write, &built.output, &title, |_| {}).await {
+            Ok((_, sentence)) => model.notices.done(sentence, Vec::new()),
+            Err(failure) => model.notices.fail(failure),
+        }
+    });
+}
+
+/// Computes the SHA-256 of the image that was built.
+pub(crate) fn digest_built(model: Model) {
+    let ask = edit::Digest { prepared: model.build.prepared.get_value(), output: 0 };
+    let (id, reply) = converting::reading_job(model, &ask, "Computing SHA-256 of the new image");
+    model.build.digesting.set(Some(id));
+    spawn_local(async move {
+        let reply = reply.await;
+        if model.build.digesting.get_untracked() != Some(id) {
+            return;
+        }
+        model.build.digesting.set(None);
+        match reply {
+            Ok(digits) => model.build.digest.set(Some(digits)),
+            Err(failure) => model.notices.fail(failure),
+        }
+    });
+}
+
+/// Returns from the result to the forecast.
+pub(crate) fn plan_build_again(model: Model) {
+    model.build.forget();
+    plan_build(model);
+}
+
+/// The receipt, with the checksum (if known) in the form that `sha256sum --check` reads.
+fn build_receipt(model: Model) -> Option<(String, String)> {
+    let built = model.build.built.get_untracked()?;
+    let name = built.output.name.clone();
+    let hash = model.build.digest.get_untracked().map(|digits| format!("{digits}  {name}\n"));
+    Some((format!("{}{}", built.text, hash.unwrap_or_default()), name))
+}
+
+/// Copies the receipt to the clipboard.
+pub(crate) fn copy_build_receipt(model: Model) {
+    if let Some((text, _)) = build_receipt(model) {
+        converting::copy_receipt_text(model, &text);
+    }
+}
+
+/// Saves the receipt as a text file.
+pub(crate) fn save_build_receipt(model: Model) {
+    if let Some((text, name)) = build_receipt(model) {
+        converting::save_receipt_text(model, &text, &format!("{name}.receipt.txt"));
     }
 }

@@ -1,10 +1,10 @@
 //! Actions that move the cursor, select rows, and unfold the tree.
 
-use discern::protocol::{RowInfo, RowNumber};
+use discern::protocol::RowNumber;
 use leptos::prelude::*;
 
 use super::pages::{PAGE, start_of_page};
-use super::{Item, Model};
+use super::{Item, Model, browsing};
 
 /// The effect of a cursor move on the selection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,158 +17,151 @@ pub(crate) enum Extend {
     Keep,
 }
 
-impl Model {
-    /// Moves the cursor to a position.
-    pub(crate) fn move_cursor(self, position: u32, extend: Extend) {
-        self.listing.set_cursor(position);
-        let position = self.listing.cursor_now();
-        match extend {
-            Extend::Keep => {}
-            Extend::Range => self.choose_range(position),
-            Extend::No => {
-                self.selection.set_anchor(position);
-                self.choose_only(position);
+/// Moves the cursor to a position.
+pub(crate) fn move_cursor(model: Model, position: u32, extend: Extend) {
+    model.listing.set_cursor(position);
+    let position = model.listing.cursor_now();
+    match extend {
+        Extend::Keep => {}
+        Extend::Range => choose_range(model, position),
+        Extend::No => {
+            model.selection.set_anchor(position);
+            choose_only(model, position);
+        }
+    }
+}
+
+/// Adds the row at a position to the selection, or removes it.
+pub(crate) fn toggle(model: Model, position: u32) {
+    model.listing.set_cursor(position);
+    model.selection.set_anchor(position);
+    if let Some(row) = model.listing.row_now(position) {
+        model.selection.toggle(&row);
+    }
+}
+
+/// Moves the cursor to the next row, from the cursor on, whose name begins with this text.
+pub(crate) fn type_ahead(model: Model, prefix: String) {
+    let single = prefix.chars().count() == 1;
+    // Repeating a letter moves on to the next match; a longer prefix may still match the current row.
+    let from = model.listing.cursor_now().saturating_add(u32::from(single));
+    let from = if from >= model.listing.total_now() { 0 } else { from };
+    model.listing.type_ahead(prefix, from, move |position| move_cursor(model, position, Extend::No));
+}
+
+/// Shows the details of the selected row if there is exactly one, otherwise those of the directory.
+pub(super) fn look_at_what_is_chosen(model: Model) {
+    Effect::new(move || {
+        let open = model.session.summary().is_some();
+        let view = model.listing.view();
+        let none = model.selection.count(model.listing.total()) == 0;
+        let row = model.selection.single().or_else(|| model.listing.directory().filter(|_| none));
+        model.inspector.show(row.filter(|_| open).map(|row| (view, row)));
+    });
+}
+
+/// Moves the cursor in the tree.
+pub(crate) fn move_in_tree(model: Model, line: u32) {
+    model.tree.set_cursor(line);
+}
+
+/// Unfolds or folds the line of the tree at the cursor; if it already is, moves to its first child or its parent.
+pub(crate) fn unfold(model: Model, line: u32, is_expanded: bool) {
+    let state = expanded(model, line);
+    match (state, is_expanded) {
+        (Some(false), true) | (Some(true), false) => fold_line(model, line, is_expanded),
+        (Some(true), true) => model.tree.set_cursor(line.saturating_add(1)),
+        (_, false) => {
+            if let Some(parent) = model.tree.parent(line) {
+                model.tree.set_cursor(parent);
             }
         }
+        (None, true) => {}
     }
+}
 
-    /// Adds the row at a position to the selection, or removes it.
-    pub(crate) fn toggle(self, position: u32) {
-        self.listing.set_cursor(position);
-        self.selection.set_anchor(position);
-        if let Some(row) = self.listing.row_now(position) {
-            self.selection.toggle(&row);
-        }
+/// Opens the target of a line of the tree.
+pub(crate) fn follow(model: Model, line: u32) {
+    model.tree.set_cursor(line);
+    match model.tree.line_now(line).map(|line| line.item) {
+        Some(Item::View(view)) => browsing::choose_view(model, view),
+        Some(Item::Directory(row)) => browsing::open_directory(model, row.row),
+        Some(_) => model.set_tab(super::Tab::Overview),
+        None => {}
     }
+}
 
-    /// Moves the cursor to the next row, from the cursor on, whose name begins with this text.
-    pub(crate) fn type_ahead(self, prefix: String) {
-        let single = prefix.chars().count() == 1;
-        // Repeating a letter moves on to the next match; a longer prefix may still match the current row.
-        let from = self.listing.cursor_now().saturating_add(u32::from(single));
-        let from = if from >= self.listing.total_now() { 0 } else { from };
-        self.listing.type_ahead(prefix, from, move |position| self.move_cursor(position, Extend::No));
+/// Moves the cursor of the tree to the next directory whose name begins with this text.
+pub(crate) fn type_ahead_in_tree(model: Model, prefix: &str, from: u32) {
+    if let Some(line) = model.tree.type_ahead(prefix, from) {
+        model.tree.set_cursor(line);
     }
+}
 
-    /// The row at the cursor.
-    pub(crate) fn cursor_row(self) -> Option<RowInfo> {
-        self.listing.row_now(self.listing.cursor_now())
+/// Whether a line of the tree is unfolded; `None` if it cannot be.
+pub(crate) fn expanded(model: Model, line: u32) -> Option<bool> {
+    untrack(move || match model.tree.line_now(line)?.item {
+        Item::Directory(row) => row.expanded,
+        Item::View(view) if view == model.listing.view() => model.tree.root_expanded(),
+        Item::View(_) => Some(false),
+        _ => None,
+    })
+}
+
+fn fold_line(model: Model, line: u32, expanded: bool) {
+    match model.tree.line_now(line).map(|line| line.item) {
+        Some(Item::View(view)) if view != model.listing.place_now().view => browsing::choose_view(model, view),
+        Some(Item::View(_)) => model.tree.fold(RowNumber::ROOT, expanded),
+        Some(Item::Directory(row)) => model.tree.fold(row.row, expanded),
+        _ => {}
     }
+}
 
-    /// Shows the details of the selected row if there is exactly one, otherwise those of the directory.
-    pub(super) fn look_at_what_is_chosen(self) {
-        Effect::new(move || {
-            let open = self.session.summary().is_some();
-            let view = self.listing.view();
-            let none = self.selection.count(self.listing.total()) == 0;
-            let row = self.selection.single().or_else(|| self.listing.directory().filter(|_| none));
-            self.inspector.show(row.filter(|_| open).map(|row| (view, row)));
-        });
-    }
-
-    /// Moves the cursor in the tree.
-    pub(crate) fn move_in_tree(self, line: u32) {
-        self.tree.set_cursor(line);
-    }
-
-    /// Unfolds or folds the line of the tree at the cursor; if it already is, moves to its first child or its parent.
-    pub(crate) fn unfold(self, line: u32, expanded: bool) {
-        let state = self.expanded(line);
-        match (state, expanded) {
-            (Some(false), true) | (Some(true), false) => self.fold_line(line, expanded),
-            (Some(true), true) => self.tree.set_cursor(line.saturating_add(1)),
-            (_, false) => {
-                if let Some(parent) = self.tree.parent(line) {
-                    self.tree.set_cursor(parent);
-                }
+fn choose_only(model: Model, position: u32) {
+    let choice = model.selection.begin();
+    match model.listing.row_now(position) {
+        Some(row) => model.selection.only(&row),
+        None => model.listing.with_page(start_of_page(position), move |rows| {
+            let row = usize::try_from(position % PAGE).ok().and_then(|index| rows.get(index));
+            if let Some(row) = row.filter(|_| model.selection.is_current(choice)) {
+                model.selection.only(row);
             }
-            (None, true) => {}
-        }
+        }),
     }
+}
 
-    /// Opens the target of a line of the tree.
-    pub(crate) fn follow(self, line: u32) {
-        self.tree.set_cursor(line);
-        match self.tree.line_now(line).map(|line| line.item) {
-            Some(Item::View(view)) => self.choose_view(view),
-            Some(Item::Directory(row)) => self.open_directory(row.row),
-            Some(_) => self.set_tab(super::Tab::Overview),
-            None => {}
-        }
+fn choose_range(model: Model, position: u32) {
+    let anchor = model.selection.anchor();
+    let (from, until) = (anchor.min(position), anchor.max(position));
+    if from == 0 && until.saturating_add(1) == model.listing.total_now() {
+        return model.selection.all();
     }
+    model.selection.clear();
+    let choice = model.selection.begin();
+    add_range(model, from, until, choice);
+}
 
-    /// Moves the cursor of the tree to the next directory whose name begins with this text.
-    pub(crate) fn type_ahead_in_tree(self, prefix: &str, from: u32) {
-        if let Some(line) = self.tree.type_ahead(prefix, from) {
-            self.tree.set_cursor(line);
+/// Selects rows page by page, fetching missing ones, until the user makes another selection.
+fn add_range(model: Model, mut from: u32, until: u32, choice: u32) {
+    let mut rows = Vec::new();
+    while from <= until {
+        match model.listing.row_now(from) {
+            Some(row) => rows.push(row),
+            None => break,
         }
+        from = from.saturating_add(1);
     }
-
-    /// Whether a line of the tree is unfolded; `None` if it cannot be.
-    pub(crate) fn expanded(self, line: u32) -> Option<bool> {
-        untrack(move || match self.tree.line_now(line)?.item {
-            Item::Directory(row) => row.expanded,
-            Item::View(view) if view == self.listing.view() => self.tree.root_expanded(),
-            Item::View(_) => Some(false),
-            _ => None,
-        })
+    model.selection.add(rows.iter());
+    if from > until {
+        return;
     }
-
-    fn fold_line(self, line: u32, expanded: bool) {
-        match self.tree.line_now(line).map(|line| line.item) {
-            Some(Item::View(view)) if view != self.listing.place_now().view => self.choose_view(view),
-            Some(Item::View(_)) => self.tree.fold(RowNumber::ROOT, expanded),
-            Some(Item::Directory(row)) => self.tree.fold(row.row, expanded),
-            _ => {}
-        }
-    }
-
-    fn choose_only(self, position: u32) {
-        let choice = self.selection.begin();
-        match self.listing.row_now(position) {
-            Some(row) => self.selection.only(&row),
-            None => self.listing.with_page(start_of_page(position), move |rows| {
-                let row = usize::try_from(position % PAGE).ok().and_then(|index| rows.get(index));
-                if let Some(row) = row.filter(|_| self.selection.is_current(choice)) {
-                    self.selection.only(row);
-                }
-            }),
-        }
-    }
-
-    fn choose_range(self, position: u32) {
-        let anchor = self.selection.anchor();
-        let (from, until) = (anchor.min(position), anchor.max(position));
-        if from == 0 && until.saturating_add(1) == self.listing.total_now() {
-            return self.selection.all();
-        }
-        self.selection.clear();
-        let choice = self.selection.begin();
-        self.add_range(from, until, choice);
-    }
-
-    /// Selects rows page by page, fetching missing ones, until the user makes another selection.
-    fn add_range(self, mut from: u32, until: u32, choice: u32) {
-        let mut rows = Vec::new();
-        while from <= until {
-            match self.listing.row_now(from) {
-                Some(row) => rows.push(row),
-                None => break,
-            }
-            from = from.saturating_add(1);
-        }
-        self.selection.add(rows.iter());
-        if from > until {
+    let start = start_of_page(from);
+    model.listing.with_page(start, move |rows| {
+        if !model.selection.is_current(choice) || rows.is_empty() {
             return;
         }
-        let start = start_of_page(from);
-        self.listing.with_page(start, move |rows| {
-            if !self.selection.is_current(choice) || rows.is_empty() {
-                return;
-            }
-            let wanted = (start..).zip(&rows).filter(|(position, _)| (from..=until).contains(position));
-            self.selection.add(wanted.map(|(_, row)| row));
-            self.add_range(start.saturating_add(PAGE), until, choice);
-        });
-    }
+        let wanted = (start..).zip(&rows).filter(|(position, _)| (from..=until).contains(position));
+        model.selection.add(wanted.map(|(_, row)| row));
+        add_range(model, start.saturating_add(PAGE), until, choice);
+    });
 }

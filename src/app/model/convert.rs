@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use discern::protocol::{ConversionInfo, Failure, Fate, FormInfo, LedgerLine, Part, ReceiptInfo, convert};
 
-use super::{Model, Together};
+use super::{Model, Together, converting};
 use crate::browser::picker;
 use crate::client::Link;
 use crate::state::State;
@@ -147,90 +147,88 @@ impl Convert {
     }
 }
 
-impl Model {
-    /// Requests all forms, unless they are known.
-    pub(crate) fn look_at_forms(self) {
-        if self.convert.forms.with_untracked(Option::is_some) {
+/// Requests all forms, unless they are known.
+pub(crate) fn look_at_forms(model: Model) {
+    if model.convert.forms.with_untracked(Option::is_some) {
+        return;
+    }
+    choose_part(model, Part::Disc);
+}
+
+/// Selects the part of the disc to convert.
+pub(crate) fn choose_part(model: Model, part: Part) {
+    stop_reading(model);
+    model.convert.forget_forms();
+    model.convert.part.set(part);
+    model.convert.link.ask(&convert::Forms { part }, move |reply| {
+        if model.convert.part.get_untracked() != part {
             return;
         }
-        self.choose_part(Part::Disc);
-    }
-
-    /// Selects the part of the disc to convert.
-    pub(crate) fn choose_part(self, part: Part) {
-        self.stop_reading();
-        self.convert.forget_forms();
-        self.convert.part.set(part);
-        self.convert.link.ask(&convert::Forms { part }, move |reply| {
-            if self.convert.part.get_untracked() != part {
-                return;
-            }
-            match reply {
-                Ok(forms) => {
-                    let choice = Convert::first_choice(&forms);
-                    self.convert.forms.set(Some(Arc::new(forms)));
-                    if let Some(id) = choice {
-                        self.choose_form(id);
-                    }
+        match reply {
+            Ok(forms) => {
+                let choice = Convert::first_choice(&forms);
+                model.convert.forms.set(Some(Arc::new(forms)));
+                if let Some(id) = choice {
+                    choose_form(model, id);
                 }
-                Err(failure) => self.convert.failure.set(Some(failure)),
             }
-        });
-    }
-
-    /// Selects a form and plans the conversion.
-    pub(crate) fn choose_form(self, id: String) {
-        self.stop_reading();
-        self.convert.forget_plan();
-        self.convert.form.set(Some(id.clone()));
-        let part = self.convert.part.get_untracked();
-        let ask = convert::Plan { form: id.clone(), part };
-        self.convert.link.ask(&ask, move |reply| {
-            if self.convert.form.get_untracked().as_ref() != Some(&id) {
-                return;
-            }
-            match reply {
-                Ok(plan) => {
-                    self.convert.ledger.set(plan.ledger.clone());
-                    if plan.unread > 0 {
-                        self.survey();
-                    }
-                    self.convert.plan.set(Some(Arc::new(plan)));
-                }
-                Err(failure) => self.convert.failure.set(Some(failure)),
-            }
-        });
-    }
-
-    /// Returns from the receipt to the plan.
-    pub(crate) fn plan_again(self) {
-        if let Some(id) = self.convert.hashing.get_untracked() {
-            self.jobs.cancel(id);
+            Err(failure) => model.convert.failure.set(Some(failure)),
         }
-        self.convert.hashing.set(None);
-        self.convert.receipt.set(None);
-        self.convert.outcome.set(None);
-    }
+    });
+}
 
-    /// Stops jobs that only read for a plan that is no longer shown.
-    fn stop_reading(self) {
-        let reading = [self.convert.survey.get_untracked(), self.convert.hashing.get_untracked()];
-        reading.into_iter().flatten().for_each(|id| self.jobs.cancel(id));
-    }
+/// Selects a form and plans the conversion.
+pub(crate) fn choose_form(model: Model, id: String) {
+    stop_reading(model);
+    model.convert.forget_plan();
+    model.convert.form.set(Some(id.clone()));
+    let part = model.convert.part.get_untracked();
+    let ask = convert::Plan { form: id.clone(), part };
+    model.convert.link.ask(&ask, move |reply| {
+        if model.convert.form.get_untracked().as_ref() != Some(&id) {
+            return;
+        }
+        match reply {
+            Ok(plan) => {
+                model.convert.ledger.set(plan.ledger.clone());
+                if plan.unread > 0 {
+                    survey(model);
+                }
+                model.convert.plan.set(Some(Arc::new(plan)));
+            }
+            Err(failure) => model.convert.failure.set(Some(failure)),
+        }
+    });
+}
 
-    fn survey(self) {
-        let (id, reply) = self.reading_job(&convert::Survey, "Examining every sector");
-        self.convert.survey.set(Some(id));
-        wasm_bindgen_futures::spawn_local(async move {
-            let reply = reply.await;
-            if self.convert.survey.get_untracked() != Some(id) {
-                return;
-            }
-            self.convert.survey.set(None);
-            match reply {
-                Ok(ledger) => self.convert.ledger.set(ledger),
-                Err(failure) => self.convert.failure.set(Some(failure)),
-            }
-        });
+/// Returns from the receipt to the plan.
+pub(crate) fn plan_again(model: Model) {
+    if let Some(id) = model.convert.hashing.get_untracked() {
+        model.jobs.cancel(id);
     }
+    model.convert.hashing.set(None);
+    model.convert.receipt.set(None);
+    model.convert.outcome.set(None);
+}
+
+/// Stops jobs that only read for a plan that is no longer shown.
+fn stop_reading(model: Model) {
+    let reading = [model.convert.survey.get_untracked(), model.convert.hashing.get_untracked()];
+    reading.into_iter().flatten().for_each(|id| model.jobs.cancel(id));
+}
+
+fn survey(model: Model) {
+    let (id, reply) = converting::reading_job(model, &convert::Survey, "Examining every sector");
+    model.convert.survey.set(Some(id));
+    wasm_bindgen_futures::spawn_local(async move {
+        let reply = reply.await;
+        if model.convert.survey.get_untracked() != Some(id) {
+            return;
+        }
+        model.convert.survey.set(None);
+        match reply {
+            Ok(ledger) => model.convert.ledger.set(ledger),
+            Err(failure) => model.convert.failure.set(Some(failure)),
+        }
+    });
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use discern::protocol::{DiscInfo, Scope, SectorInfo, SectorOwner, TrackInfo, ViewNumber, disc};
 use leptos::prelude::*;
 
-use super::Model;
 use super::hex::Hex;
 use super::listing::Location;
 use super::notices::Notices;
+use super::{Model, browsing};
 use crate::client::Link;
 use crate::state::State;
 
@@ -147,25 +147,23 @@ impl Disc {
     }
 }
 
-impl Model {
-    /// Shows a sector.
-    pub(crate) fn look_at_sector(self, lba: i32) {
-        self.disc.look_at(lba, self.session.outermost(self.listing.place_now().view));
-    }
+/// Shows a sector.
+pub(crate) fn look_at_sector(model: Model, lba: i32) {
+    model.disc.look_at(lba, model.session.outermost(model.listing.place_now().view));
+}
 
-    /// Shows the sector at this distance from the current one.
-    pub(crate) fn step_sector(self, by: i32) {
-        let here = self.disc.sector.with_untracked(|sector| sector.as_ref().map(|sector| sector.lba));
-        if let Some(lba) = here.and_then(|lba| lba.checked_add(by)) {
-            self.look_at_sector(lba);
-        }
+/// Shows the sector at this distance from the current one.
+pub(crate) fn step_sector(model: Model, by: i32) {
+    let here = model.disc.sector.with_untracked(|sector| sector.as_ref().map(|sector| sector.lba));
+    if let Some(lba) = here.and_then(|lba| lba.checked_add(by)) {
+        look_at_sector(model, lba);
     }
+}
 
-    /// Goes to the entry that owns the sector.
-    pub(crate) fn go_to_owner(self, owner: &SectorOwner) {
-        let view = self.disc.view.get_value();
-        self.visit(Location { view, scope: Scope::Directory(owner.directory) }, Some(owner.row));
-    }
+/// Goes to the entry that owns the sector.
+pub(crate) fn go_to_owner(model: Model, owner: &SectorOwner) {
+    let view = model.disc.view.get_value();
+    browsing::visit(model, Location { view, scope: Scope::Directory(owner.directory) }, Some(owner.row));
 }
 
 /// Whether the length of a track is known: a cue sheet does not give that of the last track in a missing file.

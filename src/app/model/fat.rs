@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use discern::protocol::{Change, FatChange, FatImage, FatItem, edit};
 
-use super::Model;
+use super::{Model, editing, given};
 use crate::browser::additions;
 use crate::browser::picker;
 use crate::state::State;
@@ -54,50 +54,48 @@ impl Fat {
     }
 }
 
-impl Model {
-    /// Lists a directory.
-    pub(crate) fn look_into_fat(self, place: FatFolder) {
-        let path = if place.path.is_empty() { "/".to_owned() } else { place.path.clone() };
-        self.link.ask(&edit::FatFiles { image: place.image, path }, move |reply| match reply {
-            Ok(items) => {
-                self.fat.items.set(Arc::new(items));
-                self.fat.place.set(Some(place));
-            }
-            Err(failure) => self.edit.refusal.set(failure.what),
-        });
-    }
+/// Lists a directory.
+pub(crate) fn look_into_fat(model: Model, place: FatFolder) {
+    let path = if place.path.is_empty() { "/".to_owned() } else { place.path.clone() };
+    model.link.ask(&edit::FatFiles { image: place.image, path }, move |reply| match reply {
+        Ok(items) => {
+            model.fat.items.set(Arc::new(items));
+            model.fat.place.set(Some(place));
+        }
+        Err(failure) => model.edit.refusal.set(failure.what),
+    });
+}
 
-    /// Lets the user choose a file to replace the content of another.
-    pub(crate) fn pick_fat_replacement(self, place: FatFolder, name: &str) {
-        let path = place.path_of(name);
-        picker::pick_files(move |files| {
-            if let Some(given) = additions::of_files(files).into_iter().next() {
-                let from = self.give(given);
-                self.change_fat(place, FatChange::Replace { path, from });
-            }
-        });
-    }
+/// Lets the user choose a file to replace the content of another.
+pub(crate) fn pick_fat_replacement(model: Model, place: FatFolder, name: &str) {
+    let path = place.path_of(name);
+    picker::pick_files(move |files| {
+        if let Some(given) = additions::of_files(files).into_iter().next() {
+            let from = given::give(model, given);
+            change_fat(model, place, FatChange::Replace { path, from });
+        }
+    });
+}
 
-    /// Lets the user choose files to add to a directory.
-    pub(crate) fn pick_to_add_to_fat(self, place: FatFolder) {
-        picker::pick_files(move |files| {
-            for given in additions::of_files(files) {
-                let path = place.path_of(&given.name);
-                let from = self.give(given);
-                self.change_fat(place.clone(), FatChange::Add { path, from });
-            }
-        });
-    }
+/// Lets the user choose files to add to a directory.
+pub(crate) fn pick_to_add_to_fat(model: Model, place: FatFolder) {
+    picker::pick_files(move |files| {
+        for given in additions::of_files(files) {
+            let path = place.path_of(&given.name);
+            let from = given::give(model, given);
+            change_fat(model, place.clone(), FatChange::Add { path, from });
+        }
+    });
+}
 
-    /// Removes an entry from a directory.
-    pub(crate) fn remove_from_fat(self, place: FatFolder, name: &str) {
-        let path = place.path_of(name);
-        self.change_fat(place, FatChange::Remove { path });
-    }
+/// Removes an entry from a directory.
+pub(crate) fn remove_from_fat(model: Model, place: FatFolder, name: &str) {
+    let path = place.path_of(name);
+    change_fat(model, place, FatChange::Remove { path });
+}
 
-    fn change_fat(self, place: FatFolder, change: FatChange) {
-        self.change_volume(Change::Fat { image: place.image, change });
-        // Requests are answered in order, so this one after the change.
-        self.look_into_fat(place);
-    }
+fn change_fat(model: Model, place: FatFolder, change: FatChange) {
+    editing::change_volume(model, Change::Fat { image: place.image, change });
+    // Requests are answered in order, so this one after the change.
+    look_into_fat(model, place);
 }

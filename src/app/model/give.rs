@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::File;
 
-use super::Model;
+use super::{Model, open};
 use crate::browser::case::lower;
 use crate::browser::picker;
 
@@ -19,60 +19,63 @@ pub(crate) struct Offer {
     pub(crate) missing: String,
 }
 
-impl Model {
-    /// Handles files given without a stated purpose: if their names match missing files they complete the image,
-    /// otherwise they are another image. Asks the user if both are possible.
-    pub(crate) fn take_files(self, files: Vec<File>) {
-        let missing = self.session.summary_now().map(|summary| summary.missing.clone()).unwrap_or_default();
-        let is_missing = |file: &File| missing.iter().any(|name| is_same(name, &file.name()));
-        if files.is_empty() || missing.is_empty() {
-            return self.open_files(files);
-        }
-        if files.iter().all(is_missing) {
-            return self.add_files(files);
-        }
-        match (files.as_slice(), missing.as_slice()) {
-            ([file], [missing]) if could_be_part(&file.name()) => {
-                self.offer.set(Some(Offer { given: file.name(), missing: missing.clone() }));
-                self.offered.set_value(files);
-            }
-            _ => self.open_files(files),
-        }
-    }
+/// Lets the user choose files and opens them.
+pub(crate) fn pick_files(model: Model) {
+    picker::pick_files(move |files| take_files(model, files));
+}
 
-    /// The given file that the user is asked about.
-    pub(crate) fn offer(self) -> Option<Offer> {
-        self.offer.get()
+/// Handles files given without a stated purpose: if their names match missing files they complete the image,
+/// otherwise they are another image. Asks the user if both are possible.
+pub(crate) fn take_files(model: Model, files: Vec<File>) {
+    let missing = model.session.summary_now().map(|summary| summary.missing.clone()).unwrap_or_default();
+    let is_missing = |file: &File| missing.iter().any(|name| is_same(name, &file.name()));
+    if files.is_empty() || missing.is_empty() {
+        return open::open_files(model, files);
     }
-
-    /// Applies the user's answer: `Some(true)` if it is the missing file, `None` to do nothing.
-    pub(crate) fn answer_offer(self, is_part: Option<bool>) {
-        let offer = self.offer.update(Option::take);
-        let files = self.offered.try_update_value(std::mem::take).unwrap_or_default();
-        match (is_part, offer) {
-            (Some(true), Some(offer)) => {
-                self.add_files(files.iter().filter_map(|file| named(file, &offer.missing)).collect())
-            }
-            (Some(false), _) => self.open_files(files),
-            _ => {}
+    if files.iter().all(is_missing) {
+        return add_files(model, files);
+    }
+    match (files.as_slice(), missing.as_slice()) {
+        ([file], [missing]) if could_be_part(&file.name()) => {
+            model.offer.set(Some(Offer { given: file.name(), missing: missing.clone() }));
+            model.offered.set_value(files);
         }
+        _ => open::open_files(model, files),
     }
+}
 
-    /// Lets the user choose a file for a missing one, whatever its name.
-    pub(crate) fn pick_missing(self, name: String) {
-        picker::pick_files(move |files| match files.as_slice() {
-            [file] => self.add_files(named(file, &name).into_iter().collect()),
-            _ => self.add_files(files),
-        });
-    }
+/// The given file that the user is asked about.
+pub(crate) fn offer(model: Model) -> Option<Offer> {
+    model.offer.get()
+}
 
-    /// Opens the image again with additional files.
-    fn add_files(self, files: Vec<File>) {
-        let is_new = |file: &File| files.iter().all(|other| other.name() != file.name());
-        let mut all: Vec<File> = self.session.files().into_iter().filter(is_new).collect();
-        all.extend(files);
-        self.open_files(all);
+/// Applies the user's answer: `Some(true)` if it is the missing file, `None` to do nothing.
+pub(crate) fn answer_offer(model: Model, is_part: Option<bool>) {
+    let offer = model.offer.update(Option::take);
+    let files = model.offered.try_update_value(std::mem::take).unwrap_or_default();
+    match (is_part, offer) {
+        (Some(true), Some(offer)) => {
+            add_files(model, files.iter().filter_map(|file| named(file, &offer.missing)).collect())
+        }
+        (Some(false), _) => open::open_files(model, files),
+        _ => {}
     }
+}
+
+/// Lets the user choose a file for a missing one, whatever its name.
+pub(crate) fn pick_missing(model: Model, name: String) {
+    picker::pick_files(move |files| match files.as_slice() {
+        [file] => add_files(model, named(file, &name).into_iter().collect()),
+        _ => add_files(model, files),
+    });
+}
+
+/// Opens the image again with additional files.
+fn add_files(model: Model, files: Vec<File>) {
+    let is_new = |file: &File| files.iter().all(|other| other.name() != file.name());
+    let mut all: Vec<File> = model.session.files().into_iter().filter(is_new).collect();
+    all.extend(files);
+    open::open_files(model, all);
 }
 
 /// The last part of a path of any operating system.

@@ -1,16 +1,13 @@
 //! Keeps the changes in the browser's storage, by the image's name, size and date, so that they survive a reload.
 
-use discern::protocol::{JournalPart, Needed, Restored, edit};
+use discern::protocol::JournalPart;
 use js_sys::{JSON, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
 use super::Model;
-use crate::browser::additions::{self, Addition};
 use crate::browser::geometry::whole;
-use crate::browser::picker;
-use crate::text::addition_names::root;
 
 /// Number of journals kept; the oldest is dropped.
 const MOST: usize = 20;
@@ -27,7 +24,14 @@ pub(crate) struct Unfinished {
     pub(crate) when: String,
     /// Files that the user has to choose again before the changes can be restored.
     pub(crate) needed: Vec<String>,
-    journal: String,
+    pub(super) journal: String,
+}
+
+impl Unfinished {
+    /// Whether a change refers to an added file of that name.
+    pub(super) fn refers_to(&self, from: &str) -> bool {
+        self.journal.contains(json(&from.into()).trim_matches('"'))
+    }
 }
 
 /// A journal in the storage.
@@ -38,95 +42,44 @@ struct Kept {
     journal: String,
 }
 
-impl Model {
-    /// Stores the changes, or removes them if there are none.
-    pub(super) fn keep_journal(self, steps: u32, part: JournalPart) {
-        let journal = self.edit.journal.try_update_value(|all| follow(all, part)).unwrap_or_default();
-        let (Some(storage), Some(key)) = (storage(), self.journal_key()) else { return };
-        if steps == 0 {
-            return forget(&storage, &key);
-        }
-        if matches!(storage.get_item(&key), Ok(None)) {
-            make_room(&storage, &key);
-        }
-        let kept = Kept { at: js_sys::Date::now(), steps, journal }.to_json();
-        if storage.set_item(&key, &kept).is_err() {
-            self.notices.say("Your browser has no room to keep these changes, so a reload would discard them.");
-        }
+/// Stores the changes, or removes them if there are none.
+pub(super) fn keep_journal(model: Model, steps: u32, part: JournalPart) {
+    let journal = model.edit.journal.try_update_value(|all| follow(all, part)).unwrap_or_default();
+    let (Some(storage), Some(key)) = (storage(), journal_key(model)) else { return };
+    if steps == 0 {
+        return forget(&storage, &key);
     }
+    if matches!(storage.get_item(&key), Ok(None)) {
+        make_room(&storage, &key);
+    }
+    let kept = Kept { at: js_sys::Date::now(), steps, journal }.to_json();
+    if storage.set_item(&key, &kept).is_err() {
+        model.notices.say("Your browser has no room to keep these changes, so a reload would discard them.");
+    }
+}
 
-    /// Offers to restore kept changes of this image.
-    pub(super) fn look_for_journal(self) {
-        let kept = self.journal_key().zip(storage()).and_then(|(key, storage)| storage.get_item(&key).ok().flatten());
-        let Some(Kept { at, steps, journal }) = kept.and_then(|kept| Kept::of_json(&kept)) else { return };
-        let date = js_sys::Date::new(&at.into());
-        let when = date.to_locale_string("en-GB", &JsValue::UNDEFINED).into();
-        self.edit.unfinished.set(Some(Unfinished { steps, when, needed: Vec::new(), journal }));
-    }
+/// Offers to restore kept changes of this image.
+pub(super) fn look_for_journal(model: Model) {
+    let kept = journal_key(model).zip(storage()).and_then(|(key, storage)| storage.get_item(&key).ok().flatten());
+    let Some(Kept { at, steps, journal }) = kept.and_then(|kept| Kept::of_json(&kept)) else { return };
+    let date = js_sys::Date::new(&at.into());
+    let when = date.to_locale_string("en-GB", &JsValue::UNDEFINED).into();
+    model.edit.unfinished.set(Some(Unfinished { steps, when, needed: Vec::new(), journal }));
+}
 
-    /// Restores the changes, asking for added files that the page does not have.
-    pub(crate) fn restore(self, without: bool) {
-        let Some(unfinished) = self.edit.unfinished.get_untracked() else { return };
-        if unfinished.needed.is_empty() {
-            // A worker that crashed has lost the files it was given.
-            let named = |from: &str| unfinished.journal.contains(json(&from.into()).trim_matches('"'));
-            let given = self.edit.given.get_value();
-            given.into_iter().filter(|(from, _)| named(from)).for_each(|(from, given)| self.give_as(from, given));
-        }
-        self.link.ask(&edit::Restore { journal: unfinished.journal, without }, move |reply| match reply {
-            Ok(Restored::Done(info)) => self.edited(info),
-            Ok(Restored::Needed(needed)) => self.needs(needed),
-            Err(failure) => self.notices.fail(failure),
-        });
+/// Discards the kept changes.
+pub(crate) fn forget_unfinished(model: Model) {
+    model.edit.unfinished.set(None);
+    if let (Some(storage), Some(key)) = (storage(), journal_key(model)) {
+        forget(&storage, &key);
     }
+    model.focus_list();
+}
 
-    /// Discards the kept changes.
-    pub(crate) fn forget_unfinished(self) {
-        self.edit.unfinished.set(None);
-        if let (Some(storage), Some(key)) = (storage(), self.journal_key()) {
-            forget(&storage, &key);
-        }
-        self.focus_list();
-    }
-
-    pub(super) fn needs(self, needed: Needed) {
-        self.notices.say("Choose the files you added again.");
-        self.edit.unfinished.update(|unfinished| {
-            if let Some(unfinished) = unfinished {
-                unfinished.needed = needed.from;
-            }
-        });
-    }
-
-    /// Lets the user choose the files that are needed.
-    pub(crate) fn pick_needed(self) {
-        picker::pick_files(move |files| self.give_needed(additions::of_files(files)));
-    }
-
-    /// Lets the user choose the folder that is needed.
-    pub(crate) fn pick_needed_folder(self) {
-        picker::pick_folder(move |files| self.give_needed(additions::of_files(files)));
-    }
-
-    /// Matches files to those needed by their names, and tries to restore again.
-    pub(super) fn give_needed(self, all: Vec<Addition>) {
-        let needed =
-            self.edit.unfinished.with_untracked(|unfinished| unfinished.as_ref().map(|all| all.needed.clone()));
-        for given in all {
-            let called = needed.iter().flatten().filter_map(|from| Some((from, root(from)?)));
-            let mut same = called.filter(|(_, (_, name))| *name == given.name);
-            if let Some((_, (prefix, name))) = same.next() {
-                self.give_as(format!("{prefix}{name}"), given);
-            }
-        }
-        self.restore(false);
-    }
-
-    fn journal_key(self) -> Option<String> {
-        let files = self.session.files();
-        let file = files.first()?;
-        Some(format!("{PREFIX}{}:{}:{}", file.name(), whole(file.size()), whole(file.last_modified())))
-    }
+fn journal_key(model: Model) -> Option<String> {
+    let files = model.session.files();
+    let file = files.first()?;
+    Some(format!("{PREFIX}{}:{}:{}", file.name(), whole(file.size()), whole(file.last_modified())))
 }
 
 impl Kept {

@@ -1,38 +1,42 @@
 //! The model: all state of the page, and the only code that changes it. Components read it and call its actions.
 
-mod add;
-mod browse;
-mod build;
-mod choose;
-mod convert;
-mod converting;
-mod disc;
-mod edit;
-mod fat;
+pub(crate) mod add;
+pub(crate) mod browsing;
+pub(crate) mod build;
+pub(crate) mod choose;
+pub(crate) mod convert;
+pub(crate) mod converting;
+pub(crate) mod disc;
+pub(crate) mod editing;
+pub(crate) mod fat;
 mod findings;
-mod give;
+pub(crate) mod give;
+pub(crate) mod given;
 mod hex;
 mod history;
 mod inspector;
 mod job;
 mod jobs;
-mod journal;
+pub(crate) mod journal;
 mod listing;
-mod new_image;
-mod news;
+pub(crate) mod new_image;
+pub(crate) mod news;
 mod notices;
-mod open;
+pub(crate) mod open;
 mod overview;
 mod pages;
 mod player;
-mod save;
-mod saving;
-mod scan;
+mod refresh;
+pub(crate) mod save;
+pub(crate) mod saving;
+pub(crate) mod scan;
 mod selection;
 mod session;
 mod strip;
+pub(crate) mod subject;
 mod traffic;
 mod tree;
+pub(crate) mod unfinished;
 
 use leptos::prelude::*;
 use web_sys::File;
@@ -46,7 +50,7 @@ pub(crate) use build::Build;
 pub(crate) use choose::Extend;
 pub(crate) use convert::Convert;
 pub(crate) use disc::{Disc, Part, has_length, tracks};
-pub(crate) use edit::{Edit, Form, MenuAt};
+pub(crate) use editing::{Edit, Form, MenuAt};
 pub(crate) use fat::{Fat, FatFolder};
 pub(crate) use findings::Findings;
 pub(crate) use give::Offer;
@@ -174,9 +178,9 @@ impl Model {
             offer: State::new(None),
             refresh_due: StoredValue::new(false),
         };
-        link.join(Client::start(move |event| model.hear(event)));
-        model.look_at_what_is_chosen();
-        model.poll_searches();
+        link.join(Client::start(move |event| news::hear(model, event)));
+        choose::look_at_what_is_chosen(model);
+        browsing::poll_searches(model);
         provide_context(model);
         model
     }

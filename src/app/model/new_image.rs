@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
-use super::{Model, Tab};
+use super::{Model, Tab, converting, open, saving};
 use crate::browser::additions::{self, Addition, Dropped};
 use crate::browser::picker;
 use crate::browser::saved;
@@ -90,102 +90,99 @@ impl NewImage {
     }
 }
 
-impl Model {
-    /// Lets the user choose a folder, and asks which kind of image to make of it.
-    pub(crate) fn pick_new_image(self) {
-        picker::pick_folder(move |files| self.take_folder(files));
-    }
+/// Lets the user choose a folder, and asks which kind of image to make of it.
+pub(crate) fn pick_new_image(model: Model) {
+    picker::pick_folder(move |files| take_folder(model, files));
+}
 
-    /// Asks which kind of image to make of the files in a chosen folder.
-    pub(crate) fn take_folder(self, files: Vec<File>) {
-        if !files.is_empty() {
-            self.propose(additions::of_files(files));
+/// Asks which kind of image to make of the files in a chosen folder.
+pub(crate) fn take_folder(model: Model, files: Vec<File>) {
+    if !files.is_empty() {
+        propose(model, additions::of_files(files));
+    }
+}
+
+/// Asks which kind of image to make of dropped files.
+pub(crate) fn drop_new_image(model: Model, dropped: Dropped) {
+    spawn_local(async move {
+        match dropped.read().await {
+            Ok(given) => propose(model, given),
+            Err(_) => model.notices.fail(additions::unreadable("No image was created.")),
         }
-    }
+    });
+}
 
-    /// Asks which kind of image to make of dropped files.
-    pub(crate) fn drop_new_image(self, dropped: Dropped) {
-        spawn_local(async move {
-            match dropped.read().await {
-                Ok(given) => self.propose(given),
-                Err(_) => self.notices.fail(additions::unreadable("No image was created.")),
-            }
-        });
-    }
+fn propose(model: Model, given: Vec<Addition>) {
+    let files = || given.iter().flat_map(|given| &given.files);
+    let label = given.first().map(|given| given.name.clone()).unwrap_or_default();
+    let proposal = Proposal {
+        label,
+        files: u64::try_from(files().count()).unwrap_or(u64::MAX),
+        bytes: files().map(bytes).fold(0, u64::saturating_add),
+        preset: likely(&given),
+    };
+    model.new_image.given.set_value(given);
+    model.new_image.proposal.set(Some(proposal));
+}
 
-    fn propose(self, given: Vec<Addition>) {
-        let files = || given.iter().flat_map(|given| &given.files);
-        let label = given.first().map(|given| given.name.clone()).unwrap_or_default();
-        let proposal = Proposal {
-            label,
-            files: u64::try_from(files().count()).unwrap_or(u64::MAX),
-            bytes: files().map(bytes).fold(0, u64::saturating_add),
-            preset: likely(&given),
-        };
-        self.new_image.given.set_value(given);
-        self.new_image.proposal.set(Some(proposal));
+/// Applies the user's answer: the image to make, or `None` to cancel.
+pub(crate) fn answer_proposal(model: Model, wanted: Option<Wanted>) {
+    model.new_image.proposal.set(None);
+    let given = model.new_image.given.try_update_value(std::mem::take).unwrap_or_default();
+    if let Some(wanted) = wanted {
+        make(model, wanted, given);
     }
+}
 
-    /// Applies the user's answer: the image to make, or `None` to cancel.
-    pub(crate) fn answer_proposal(self, wanted: Option<Wanted>) {
-        self.new_image.proposal.set(None);
-        let given = self.new_image.given.try_update_value(std::mem::take).unwrap_or_default();
-        if let Some(wanted) = wanted {
-            self.make(wanted, given);
+fn make(model: Model, wanted: Wanted, given: Vec<Addition>) {
+    let (parts, files) = together(given);
+    let is_audio = wanted.preset == NewPreset::Audio;
+    let ask = edit::Make { image: wanted, parts };
+    let (_, reply) = saving::job(model, &ask, Transfer::Files(files.clone()), "Creating the image", true);
+    spawn_local(async move {
+        let audio_files = files.into_iter().filter(|_| is_audio).filter_map(|file| as_in_sheet(&file));
+        open_made(model, reply.await, audio_files.collect());
+    });
+}
+
+/// Makes a new image that ends with an earlier session, counted from 1, and opens it.
+pub(crate) fn go_back(model: Model, session: u16) {
+    let title = format!("Going back to session {session}");
+    let (_, reply) = saving::job(model, &edit::Back { session }, Transfer::Nothing, &title, true);
+    spawn_local(async move { open_made(model, reply.await, Vec::new()) });
+}
+
+/// Opens the result together with the files it refers to.
+fn open_made(model: Model, reply: Result<Reply<MadeInfo>, Failure>, named: Vec<File>) {
+    match reply {
+        Ok(Reply { answer: made, blob }) => {
+            let Some(blob) = blob else { return };
+            let Ok(file) = File::new_with_blob_sequence(&Array::of1(&blob), &made.name) else { return };
+            model.new_image.made.set_value(Some((file.clone(), made)));
+            open::open_files(model, std::iter::once(file).chain(named).collect());
         }
+        Err(failure) => model.notices.fail(failure),
     }
+}
 
-    fn make(self, wanted: Wanted, given: Vec<Addition>) {
-        let (parts, files) = together(given);
-        let is_audio = wanted.preset == NewPreset::Audio;
-        let ask = edit::Make { image: wanted, parts };
-        let (_, reply) = self.job(&ask, Transfer::Files(files.clone()), "Creating the image", true);
-        spawn_local(async move {
-            let audio_files = files.into_iter().filter(|_| is_audio).filter_map(|file| as_in_sheet(&file));
-            self.open_made(reply.await, audio_files.collect());
-        });
+/// Saves the new image; for audio, shows the conversion instead.
+pub(crate) fn save_new_image(model: Model) {
+    let made = model.new_image.made.with_value(|made| made.as_ref().map(|(file, info)| (file.clone(), info.clone())));
+    let Some((file, info)) = made else { return };
+    if info.built.is_none() {
+        return model.set_tab(Tab::Convert);
     }
+    if saved::download(&file, &info.name) {
+        model.new_image.is_saved.set(true);
+        model.notices.done(format!("Saving {}. Check your browser’s downloads.", info.name), Vec::new());
+    } else {
+        model.notices.say("Your browser didn’t accept the file.");
+    }
+}
 
-    /// Makes a new image that ends with an earlier session, counted from 1, and opens it.
-    pub(crate) fn go_back(self, session: u16) {
-        let title = format!("Going back to session {session}");
-        let (_, reply) = self.job(&edit::Back { session }, Transfer::Nothing, &title, true);
-        spawn_local(async move { self.open_made(reply.await, Vec::new()) });
-    }
-
-    /// Opens the result together with the files it refers to.
-    fn open_made(self, reply: Result<Reply<MadeInfo>, Failure>, named: Vec<File>) {
-        match reply {
-            Ok(Reply { answer: made, blob }) => {
-                let Some(blob) = blob else { return };
-                let Ok(file) = File::new_with_blob_sequence(&Array::of1(&blob), &made.name) else { return };
-                self.new_image.made.set_value(Some((file.clone(), made)));
-                self.open_files(std::iter::once(file).chain(named).collect());
-            }
-            Err(failure) => self.notices.fail(failure),
-        }
-    }
-
-    /// Saves the new image; for audio, shows the conversion instead.
-    pub(crate) fn save_new_image(self) {
-        let made =
-            self.new_image.made.with_value(|made| made.as_ref().map(|(file, info)| (file.clone(), info.clone())));
-        let Some((file, info)) = made else { return };
-        if info.built.is_none() {
-            return self.set_tab(Tab::Convert);
-        }
-        if saved::download(&file, &info.name) {
-            self.new_image.is_saved.set(true);
-            self.notices.done(format!("Saving {}. Check your browser’s downloads.", info.name), Vec::new());
-        } else {
-            self.notices.say("Your browser didn’t accept the file.");
-        }
-    }
-
-    /// Saves the results of verifying it as a text file.
-    pub(crate) fn save_new_image_receipt(self, built: &BuiltInfo) {
-        self.save_receipt_text(&built.text, &format!("{}.receipt.txt", built.output.name));
-    }
+/// Saves the results of verifying it as a text file.
+pub(crate) fn save_new_image_receipt(model: Model, built: &BuiltInfo) {
+    converting::save_receipt_text(model, &built.text, &format!("{}.receipt.txt", built.output.name));
 }
 
 /// Size of a file.

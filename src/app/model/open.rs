@@ -4,113 +4,105 @@ use discern::protocol::{FailureKind, RowNumber, Scope, ViewNumber, browse};
 use leptos::prelude::*;
 use web_sys::File;
 
-use super::{Location, Model, Screen, Tab};
-use crate::browser::picker;
+use super::{Location, Model, Screen, Tab, journal, refresh};
 use crate::client::{Reply, Transfer};
 
-impl Model {
-    /// Lets the user choose files and opens them.
-    pub(crate) fn pick_files(self) {
-        picker::pick_files(move |files| self.take_files(files));
+/// Opens files as one image, asking first if running jobs would be lost.
+pub(crate) fn open_files(model: Model, files: Vec<File>) {
+    if files.is_empty() {
+        return;
     }
-
-    /// Opens files as one image, asking first if running jobs would be lost.
-    pub(crate) fn open_files(self, files: Vec<File>) {
-        if files.is_empty() {
-            return;
-        }
-        if !self.jobs.any_saves_now() {
-            return self.open_now(files);
-        }
-        self.asking.set_value(files);
-        self.is_asking.set(true);
+    if !model.jobs.any_saves_now() {
+        return open_now(model, files);
     }
+    model.asking.set_value(files);
+    model.is_asking.set(true);
+}
 
-    /// Whether the user is being asked about running jobs.
-    pub(crate) fn is_asking(self) -> bool {
-        self.is_asking.get()
+/// Whether the user is being asked about running jobs.
+pub(crate) fn is_asking(model: Model) -> bool {
+    model.is_asking.get()
+}
+
+/// Applies the user's answer.
+pub(crate) fn answered(model: Model, open: bool) {
+    model.is_asking.set(false);
+    let files = model.asking.try_update_value(std::mem::take).unwrap_or_default();
+    if open && !files.is_empty() {
+        model.jobs.cancel_all();
+        open_now(model, files);
     }
+}
 
-    /// Applies the user's answer.
-    pub(crate) fn answered(self, open: bool) {
-        self.is_asking.set(false);
-        let files = self.asking.try_update_value(std::mem::take).unwrap_or_default();
-        if open && !files.is_empty() {
-            self.jobs.cancel_all();
-            self.open_now(files);
-        }
-    }
-
-    pub(super) fn open_now(self, files: Vec<File>) {
-        self.notices.clear_failures();
-        self.session.begin(&files);
-        let kept = files.clone();
-        self.link.ask_with(&browse::Open, Transfer::Files(files), move |reply| match reply {
-            Ok(Reply { answer: summary, .. }) => {
-                self.forget();
-                self.new_image.opened(&kept);
-                self.tree.lay_out(&summary, ViewNumber::FIRST);
-                let said = format!("Opened {}, {}.", summary.name, summary.kinds);
-                // Missing files are asked for at once.
-                let is_lacking = summary.views.is_empty() || !summary.missing.is_empty();
-                self.session.opened(summary, kept);
-                if is_lacking {
-                    self.tab.set(Tab::Disc);
-                }
-                self.listing.go(Location { view: ViewNumber::FIRST, scope: Scope::Directory(RowNumber::ROOT) }, None);
-                self.tree.reveal(RowNumber::ROOT);
-                self.disc.load();
-                self.overview.load();
-                self.findings.refresh();
-                self.look_for_journal();
-                self.notices.say(said);
-                self.focus_list();
+pub(super) fn open_now(model: Model, files: Vec<File>) {
+    model.notices.clear_failures();
+    model.session.begin(&files);
+    let kept = files.clone();
+    model.link.ask_with(&browse::Open, Transfer::Files(files), move |reply| match reply {
+        Ok(Reply { answer: summary, .. }) => {
+            forget(model);
+            model.new_image.opened(&kept);
+            model.tree.lay_out(&summary, ViewNumber::FIRST);
+            let said = format!("Opened {}, {}.", summary.name, summary.kinds);
+            // Missing files are asked for at once.
+            let is_lacking = summary.views.is_empty() || !summary.missing.is_empty();
+            model.session.opened(summary, kept);
+            if is_lacking {
+                model.tab.set(Tab::Disc);
             }
-            Err(failure) => {
-                self.session.not_opened();
-                // A worker that crashed is replaced by one that gets the former files anyway.
-                if failure.kind != FailureKind::Worker {
-                    self.open_former();
-                }
-                self.notices.fail(failure);
-            }
-        });
-    }
-
-    /// The worker closes the open image before it looks at other files. If those are not an image, the page still shows
-    /// the former one, so the worker gets its files again.
-    fn open_former(self) {
-        let files = self.session.files();
-        if files.is_empty() {
-            return;
+            model.listing.go(Location { view: ViewNumber::FIRST, scope: Scope::Directory(RowNumber::ROOT) }, None);
+            model.tree.reveal(RowNumber::ROOT);
+            model.disc.load();
+            model.overview.load();
+            model.findings.refresh();
+            journal::look_for_journal(model);
+            model.notices.say(said);
+            model.focus_list();
         }
-        self.link.ask_with(&browse::Open, Transfer::Files(files), move |reply| match reply {
-            Ok(_) => {
-                self.tree.restart();
-                self.refresh();
+        Err(failure) => {
+            model.session.not_opened();
+            // A worker that crashed is replaced by one that gets the former files anyway.
+            if failure.kind != FailureKind::Worker {
+                open_former(model);
             }
-            Err(_) => {
-                self.session.close();
-                self.forget();
-            }
-        });
-    }
+            model.notices.fail(failure);
+        }
+    });
+}
 
-    /// Forgets the former image.
-    pub(super) fn forget(self) {
-        self.selection.reset();
-        self.history.clear();
-        self.inspector.clear();
-        self.disc.clear();
-        self.overview.clear();
-        self.findings.clear();
-        self.scan.clear();
-        self.convert.clear();
-        self.edit.clear();
-        self.build.clear();
-        self.new_image.clear();
-        self.search_text.set(String::new());
-        self.tab.set(Tab::Files);
-        self.screen.set(Screen::List);
+/// The worker closes the open image before it looks at other files. If those are not an image, the page still shows
+/// the former one, so the worker gets its files again.
+fn open_former(model: Model) {
+    let files = model.session.files();
+    if files.is_empty() {
+        return;
     }
+    model.link.ask_with(&browse::Open, Transfer::Files(files), move |reply| match reply {
+        Ok(_) => {
+            model.tree.restart();
+            refresh::all(model);
+        }
+        Err(_) => {
+            model.session.close();
+            forget(model);
+        }
+    });
+}
+
+/// Forgets the former image.
+pub(super) fn forget(model: Model) {
+    model.selection.reset();
+    model.history.clear();
+    model.inspector.clear();
+    model.disc.clear();
+    model.overview.clear();
+    model.findings.clear();
+    model.scan.clear();
+    model.convert.clear();
+    model.edit.clear();
+    model.build.clear();
+    model.new_image.clear();
+    model.search_text.set(String::new());
+    model.tab.set(Tab::Files);
+    model.screen.set(Screen::List);
 }

@@ -26,166 +26,164 @@ pub(crate) enum Together {
 /// A finished save: a sentence for the user, and further details.
 type Saved = (String, Vec<String>);
 
-impl Model {
-    /// Saves a product of one file. A quiet job is shown only once it reports progress, since most finish earlier.
-    pub(super) fn save(self, product: Product, title: String, quiet: bool) {
-        spawn_local(async move {
-            let saved = self.prepared(product, &title, quiet, Together::Singly, None).await;
-            self.tell(saved);
-        });
-    }
+/// Saves a product of one file. A quiet job is shown only once it reports progress, since most finish earlier.
+pub(super) fn save(model: Model, product: Product, title: String, quiet: bool) {
+    spawn_local(async move {
+        let saved = prepared(model, product, &title, quiet, Together::Singly, None).await;
+        tell(model, saved);
+    });
+}
 
-    /// Saves a product of several files.
-    pub(super) fn save_together(self, product: Product, title: String, together: Together) {
-        spawn_local(async move {
-            // The dialog is opened directly on the click; later the browser would refuse it.
-            let directory = match together {
-                Together::Folder => match picker::pick_directory().await {
-                    Some(directory) => Some(directory),
-                    None => return,
-                },
-                Together::Zip | Together::Singly => None,
-            };
-            let saved = self.prepared(product, &title, false, together, directory).await;
-            self.tell(saved);
-        });
-    }
-
-    fn tell(self, saved: Result<Saved, Failure>) {
-        match saved {
-            Ok((sentence, notes)) => self.notices.done(sentence, notes),
-            Err(failure) => self.notices.fail(failure),
-        }
-    }
-
-    /// Prepares a product, and saves its outputs.
-    async fn prepared(
-        self,
-        product: Product,
-        title: &str,
-        quiet: bool,
-        together: Together,
-        directory: Option<FileSystemDirectoryHandle>,
-    ) -> Result<Saved, Failure> {
-        let (id, reply) = self.job(&save::Prepare { product }, Transfer::Nothing, title, quiet);
-        let Prepared { outputs, mut notes, .. } = reply.await?.answer;
-        let saved = match (directory, together) {
-            (Some(directory), _) => self.put_all(id, &outputs, title, &directory).await,
-            (None, Together::Zip) => {
-                let archive = Product::Archive { prepared: id };
-                Box::pin(self.prepared(archive, title, quiet, Together::Singly, None)).await
-            }
-            _ => self.put_singly(id, &outputs, title).await,
+/// Saves a product of several files.
+pub(super) fn save_together(model: Model, product: Product, title: String, together: Together) {
+    spawn_local(async move {
+        // The dialog is opened directly on the click; later the browser would refuse it.
+        let directory = match together {
+            Together::Folder => match picker::pick_directory().await {
+                Some(directory) => Some(directory),
+                None => return,
+            },
+            Together::Zip | Together::Singly => None,
         };
-        self.link.tell(&save::Discard { prepared: id });
-        let (sentence, more) = saved?;
-        notes.extend(more);
-        Ok((sentence, notes))
-    }
+        let saved = prepared(model, product, &title, false, together, directory).await;
+        tell(model, saved);
+    });
+}
 
-    async fn put_singly(self, prepared: u64, outputs: &[OutputInfo], title: &str) -> Result<Saved, Failure> {
-        let mut sentences = Vec::new();
-        for (output, number) in outputs.iter().zip(0..) {
-            let write = |to| save::Write { prepared, output: number, to };
-            let title = numbered(title, number, outputs.len());
-            sentences.push(self.put(write, output, &title, |_| {}).await?.1);
+fn tell(model: Model, saved: Result<Saved, Failure>) {
+    match saved {
+        Ok((sentence, notes)) => model.notices.done(sentence, notes),
+        Err(failure) => model.notices.fail(failure),
+    }
+}
+
+/// Prepares a product, and saves its outputs.
+async fn prepared(
+    model: Model,
+    product: Product,
+    title: &str,
+    quiet: bool,
+    together: Together,
+    directory: Option<FileSystemDirectoryHandle>,
+) -> Result<Saved, Failure> {
+    let (id, reply) = job(model, &save::Prepare { product }, Transfer::Nothing, title, quiet);
+    let Prepared { outputs, mut notes, .. } = reply.await?.answer;
+    let saved = match (directory, together) {
+        (Some(directory), _) => put_all(model, id, &outputs, title, &directory).await,
+        (None, Together::Zip) => {
+            let archive = Product::Archive { prepared: id };
+            Box::pin(prepared(model, archive, title, quiet, Together::Singly, None)).await
         }
-        Ok((sentences.join(" "), Vec::new()))
-    }
+        _ => put_singly(model, id, &outputs, title).await,
+    };
+    model.link.tell(&save::Discard { prepared: id });
+    let (sentence, more) = saved?;
+    notes.extend(more);
+    Ok((sentence, notes))
+}
 
-    /// Writes all outputs into a folder. If one fails, the earlier ones are removed too, since files that belong
-    /// together are of no use alone.
-    async fn put_all(
-        self,
-        prepared: u64,
-        outputs: &[OutputInfo],
-        title: &str,
-        directory: &FileSystemDirectoryHandle,
-    ) -> Result<Saved, Failure> {
-        let (mut notes, mut made) = (Vec::new(), Vec::new());
-        for (output, number) in outputs.iter().zip(0..) {
-            let write = save::Write { prepared, output: number, to: Target::Directory };
-            let title = numbered(title, number, outputs.len());
-            match self.job(&write, Transfer::Directory(directory.clone()), &title, false).1.await {
-                Ok(Reply { answer: save::Saved::Written(Written { notes: more, .. }), .. }) => {
-                    if more.is_empty() {
-                        made.push(&output.name);
-                    }
-                    notes.extend(more);
+async fn put_singly(model: Model, prepared: u64, outputs: &[OutputInfo], title: &str) -> Result<Saved, Failure> {
+    let mut sentences = Vec::new();
+    for (output, number) in outputs.iter().zip(0..) {
+        let write = |to| save::Write { prepared, output: number, to };
+        let title = numbered(title, number, outputs.len());
+        sentences.push(put(model, write, output, &title, |_| {}).await?.1);
+    }
+    Ok((sentences.join(" "), Vec::new()))
+}
+
+/// Writes all outputs into a folder. If one fails, the earlier ones are removed too, since files that belong
+/// together are of no use alone.
+async fn put_all(
+    model: Model,
+    prepared: u64,
+    outputs: &[OutputInfo],
+    title: &str,
+    directory: &FileSystemDirectoryHandle,
+) -> Result<Saved, Failure> {
+    let (mut notes, mut made) = (Vec::new(), Vec::new());
+    for (output, number) in outputs.iter().zip(0..) {
+        let write = save::Write { prepared, output: number, to: Target::Directory };
+        let title = numbered(title, number, outputs.len());
+        match job(model, &write, Transfer::Directory(directory.clone()), &title, false).1.await {
+            Ok(Reply { answer: save::Saved::Written(Written { notes: more, .. }), .. }) => {
+                if more.is_empty() {
+                    made.push(&output.name);
                 }
-                // Only the blob target produces a blob.
-                Ok(Reply { answer: save::Saved::Blob(_), .. }) => return Err(refused()),
-                Err(failure) => {
-                    for name in made {
-                        // The user may have removed it meanwhile.
-                        let _ = JsFuture::from(directory.remove_entry(name)).await;
-                    }
-                    return Err(failure);
+                notes.extend(more);
+            }
+            // Only the blob target produces a blob.
+            Ok(Reply { answer: save::Saved::Blob(_), .. }) => return Err(refused()),
+            Err(failure) => {
+                for name in made {
+                    // The user may have removed it meanwhile.
+                    let _ = JsFuture::from(directory.remove_entry(name)).await;
                 }
+                return Err(failure);
             }
         }
-        let bytes = outputs.iter().map(|output| output.size).fold(0, u64::saturating_add);
-        let files = plural(u64::try_from(outputs.len()).unwrap_or(u64::MAX), "file", "files");
-        Ok((format!("Saved {files} ({}) to “{}”.", size(bytes), directory.name()), notes))
     }
+    let bytes = outputs.iter().map(|output| output.size).fold(0, u64::saturating_add);
+    let files = plural(u64::try_from(outputs.len()).unwrap_or(u64::MAX), "file", "files");
+    Ok((format!("Saved {files} ({}) to “{}”.", size(bytes), directory.name()), notes))
+}
 
-    /// Saves one prepared output by the request that `write` makes; returns the answer and a sentence for the user.
-    /// Calls `began` with the id of the job.
-    pub(super) async fn put<A: Ask>(
-        self,
-        write: impl Fn(Target) -> A,
-        output: &OutputInfo,
-        title: &str,
-        began: impl Fn(u64),
-    ) -> Result<(Reply<A::Answer>, String), Failure> {
-        let job = |to, transfer, quiet| {
-            let (id, reply) = self.job(&write(to), transfer, title, quiet);
-            began(id);
-            reply
-        };
-        let name = &output.name;
-        let bytes = if output.encoded { String::new() } else { format!(" ({})", size(output.size)) };
-        if !output.sliceable {
-            match picker::pick_save(name).await {
-                Picked::File(file) => {
-                    let reply = job(Target::File, Transfer::File(file), false).await?;
-                    return Ok((reply, format!("Saved {name}{bytes}.")));
-                }
-                Picked::Nothing => return Err(cancelled()),
-                Picked::NotAsked => {}
+/// Saves one prepared output by the request that `write` makes; returns the answer and a sentence for the user.
+/// Calls `began` with the id of the job.
+pub(super) async fn put<A: Ask>(
+    model: Model,
+    write: impl Fn(Target) -> A,
+    output: &OutputInfo,
+    title: &str,
+    began: impl Fn(u64),
+) -> Result<(Reply<A::Answer>, String), Failure> {
+    let job = |to, transfer, quiet| {
+        let (id, reply) = job(model, &write(to), transfer, title, quiet);
+        began(id);
+        reply
+    };
+    let name = &output.name;
+    let bytes = if output.encoded { String::new() } else { format!(" ({})", size(output.size)) };
+    if !output.sliceable {
+        match picker::pick_save(name).await {
+            Picked::File(file) => {
+                let reply = job(Target::File, Transfer::File(file), false).await?;
+                return Ok((reply, format!("Saved {name}{bytes}.")));
             }
-            if let Some(download) = Download::begin(name, (!output.encoded).then_some(output.size)).await {
-                let written = job(Target::Stream, Transfer::Port(download.port.clone()), false).await;
-                download.end();
-                return written.map(|reply| (reply, format!("Saving {name}{bytes}. Check your browser’s downloads.")));
-            }
+            Picked::Nothing => return Err(cancelled()),
+            Picked::NotAsked => {}
         }
-        let reply = job(Target::Blob, Transfer::Nothing, true).await?;
-        match &reply.blob {
-            Some(blob) if saved::download(blob, name) => {
-                Ok((reply, format!("Saving {name}{bytes}. Check your browser’s downloads.")))
-            }
-            _ => Err(refused()),
+        if let Some(download) = Download::begin(name, (!output.encoded).then_some(output.size)).await {
+            let written = job(Target::Stream, Transfer::Port(download.port.clone()), false).await;
+            download.end();
+            return written.map(|reply| (reply, format!("Saving {name}{bytes}. Check your browser’s downloads.")));
         }
     }
+    let reply = job(Target::Blob, Transfer::Nothing, true).await?;
+    match &reply.blob {
+        Some(blob) if saved::download(blob, name) => {
+            Ok((reply, format!("Saving {name}{bytes}. Check your browser’s downloads.")))
+        }
+        _ => Err(refused()),
+    }
+}
 
-    /// Starts a job, and shows its progress.
-    pub(super) fn job<A: Ask>(
-        self,
-        ask: &A,
-        transfer: Transfer,
-        title: &str,
-        quiet: bool,
-    ) -> (u64, impl Future<Output = Result<Reply<A::Answer>, Failure>> + use<A>) {
-        let (id, reply) = self.link.request(ask, transfer);
-        self.jobs.began(id, title.to_owned(), quiet);
-        let ended = async move {
-            let reply = reply.await;
-            self.jobs.ended(id);
-            reply
-        };
-        (id, ended)
-    }
+/// Starts a job, and shows its progress.
+pub(super) fn job<A: Ask>(
+    model: Model,
+    ask: &A,
+    transfer: Transfer,
+    title: &str,
+    quiet: bool,
+) -> (u64, impl Future<Output = Result<Reply<A::Answer>, Failure>> + use<A>) {
+    let (id, reply) = model.link.request(ask, transfer);
+    model.jobs.began(id, title.to_owned(), quiet);
+    let ended = async move {
+        let reply = reply.await;
+        model.jobs.ended(id);
+        reply
+    };
+    (id, ended)
 }
 
 /// Title of the job, as in "Saving the repaired files (2 of 3)".

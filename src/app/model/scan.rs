@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use discern::protocol::{HitInfo, HitPage, ScanInfo, check};
 
-use super::Model;
 use super::listing::Location;
 use super::strip::{Run, runs};
+use super::{Model, browsing};
 use crate::client::Link;
 use crate::state::State;
 use crate::text::verdict;
@@ -86,37 +86,35 @@ impl Scan {
     }
 }
 
-impl Model {
-    /// Checks every sector.
-    pub(crate) fn check_sectors(self) {
-        self.scan.forget();
-        let id = Rc::new(Cell::new(0));
-        let known = Rc::clone(&id);
-        let job = self.link.ask(&check::Scan { parts: PARTS }, move |reply| {
-            self.jobs.ended(known.get());
-            // The image of this check is no longer open.
-            if self.scan.job.get_untracked() != Some(known.get()) {
-                return;
+/// Checks every sector.
+pub(crate) fn check_sectors(model: Model) {
+    model.scan.forget();
+    let id = Rc::new(Cell::new(0));
+    let known = Rc::clone(&id);
+    let job = model.link.ask(&check::Scan { parts: PARTS }, move |reply| {
+        model.jobs.ended(known.get());
+        // The image of this check is no longer open.
+        if model.scan.job.get_untracked() != Some(known.get()) {
+            return;
+        }
+        model.scan.job.set(None);
+        match reply {
+            Ok(info) => {
+                model.notices.say(verdict::words(&info).0);
+                model.scan.info.set(Some(Arc::new(info)));
+                model.scan.more_hits();
             }
-            self.scan.job.set(None);
-            match reply {
-                Ok(info) => {
-                    self.notices.say(verdict::words(&info).0);
-                    self.scan.info.set(Some(Arc::new(info)));
-                    self.scan.more_hits();
-                }
-                Err(failure) => self.notices.fail(failure),
-            }
-        });
-        id.set(job);
-        self.scan.job.set(Some(job));
-        self.jobs.began_reading(job, "Checking every sector".into());
-    }
+            Err(failure) => model.notices.fail(failure),
+        }
+    });
+    id.set(job);
+    model.scan.job.set(Some(job));
+    model.jobs.began_reading(job, "Checking every sector".into());
+}
 
-    /// Shows a file on bad sectors in its view.
-    pub(crate) fn show_hit(self, hit: &HitInfo) {
-        let scope = discern::protocol::Scope::Directory(hit.directory);
-        self.visit(Location { view: hit.view, scope }, Some(hit.row));
-        self.focus_list();
-    }
+/// Shows a file on bad sectors in its view.
+pub(crate) fn show_hit(model: Model, hit: &HitInfo) {
+    let scope = discern::protocol::Scope::Directory(hit.directory);
+    browsing::visit(model, Location { view: hit.view, scope }, Some(hit.row));
+    model.focus_list();
 }

@@ -1,0 +1,217 @@
+//! Navigation: directories, back and forward, other views, and search.
+
+use std::time::Duration;
+
+use discern::protocol::{Column, Crumb, EntryKind, RowInfo, RowNumber, Scope, ViewNumber, browse};
+use leptos::prelude::*;
+
+use super::history::Visit;
+use super::listing::{Location, directory_of};
+use super::{Model, Screen, Tab, refresh, subject};
+
+/// Delay between the last key and the search.
+const TYPING: Duration = Duration::from_millis(120);
+/// Interval for fetching the results of a running search.
+const POLL: Duration = Duration::from_millis(300);
+
+/// Lists a directory of the current view.
+pub(crate) fn open_directory(model: Model, row: RowNumber) {
+    open_directory_of(model, model.listing.place_now().view, row);
+}
+
+/// Lists a directory of a view.
+pub(crate) fn open_directory_of(model: Model, view: ViewNumber, row: RowNumber) {
+    visit(model, Location { view, scope: Scope::Directory(row) }, None);
+}
+
+/// Opens an entry: lists a directory or an image, or shows the details of another file.
+pub(crate) fn open_entry(model: Model, row: &RowInfo) {
+    match row.kind {
+        EntryKind::Directory => open_directory(model, row.row),
+        EntryKind::File if row.is_image => enter(model, row.row),
+        EntryKind::File | EntryKind::Symlink | EntryKind::Device => model.set_screen(Screen::Details),
+    }
+}
+
+/// Opens a file as an image, and lists its root. Where it is none, the user is told so.
+fn enter(model: Model, row: RowNumber) {
+    let from = model.listing.place_now();
+    model.link.ask(&browse::Enter { view: from.view, row }, move |reply| match reply {
+        Ok(entered) => {
+            let view = entered.first;
+            model.session.entered(entered);
+            // Whoever has moved on meanwhile stays there.
+            if model.listing.place_now() == from {
+                open_directory_of(model, view, RowNumber::ROOT);
+                model.focus_list();
+            }
+        }
+        Err(failure) => model.notices.fail(failure),
+    });
+}
+
+/// Opens the file that is chosen as an image.
+pub(crate) fn enter_chosen(model: Model) {
+    if let Some(row) = subject::row(model) {
+        enter(model, row.row);
+    }
+}
+
+/// Whether the one file that is chosen may be an image, by its name.
+pub(crate) fn can_enter(model: Model) -> bool {
+    subject::row(model).is_some_and(|row| row.is_image)
+}
+
+/// Goes to the parent directory with the cursor on the one just left; from a search, back to where it began; from the
+/// root of an image within another, to its file.
+pub(crate) fn up(model: Model) {
+    if matches!(model.listing.place_now().scope, Scope::Search(_)) {
+        return search(model, String::new());
+    }
+    let crumbs = untrack(move || model.listing.crumbs());
+    let Location { view, .. } = model.listing.place_now();
+    if let [.., above, here] = crumbs.as_slice() {
+        visit(model, Location { view, scope: Scope::Directory(above.row) }, Some(here.row));
+    } else if let Some(parent) = untrack(move || model.session.parent(view)) {
+        let above = parent.crumbs.last().map(|above| above.row).unwrap_or_default();
+        visit(model, Location { view: parent.view, scope: Scope::Directory(above) }, Some(parent.row));
+    }
+}
+
+/// Goes back in the history.
+pub(crate) fn back(model: Model) {
+    if let Some(visit) = model.history.back(here(model)) {
+        arrive(model, visit.place, visit.row);
+    }
+}
+
+/// Goes forward in the history.
+pub(crate) fn forward(model: Model) {
+    if let Some(visit) = model.history.forward(here(model)) {
+        arrive(model, visit.place, visit.row);
+    }
+}
+
+/// Switches to another view, at the same path if it exists there.
+pub(crate) fn choose_view(model: Model, view: ViewNumber) {
+    model.set_tab(Tab::Files);
+    let from = model.listing.place_now();
+    if from.view == view {
+        return open_directory(model, RowNumber::ROOT);
+    }
+    if untrack(move || model.session.parent(from.view) != model.session.parent(view)) {
+        return visit(model, Location { view, scope: Scope::Directory(RowNumber::ROOT) }, None);
+    }
+    let row =
+        directory_of(&from.scope).or_else(|| untrack(move || model.listing.crumbs()).last().map(|c: &Crumb| c.row));
+    let ask = browse::SamePath { from: from.view, row: row.unwrap_or_default(), to: view };
+    model.link.ask(&ask, move |reply| {
+        let row = reply.unwrap_or(RowNumber::ROOT);
+        visit(model, Location { view, scope: Scope::Directory(row) }, None);
+    });
+}
+
+/// Decodes a view's undeclared names with another encoding; `None` for the guess.
+pub(crate) fn choose_encoding(model: Model, encoding: Option<String>) {
+    let view = model.listing.place_now().view;
+    model.link.ask(&browse::Encoding { view, encoding }, move |reply| match reply {
+        Ok(()) => refresh::all(model),
+        Err(failure) => model.notices.fail(failure),
+    });
+}
+
+/// Sorts the list.
+pub(crate) fn sort_by(model: Model, column: Column) {
+    model.selection.reset();
+    model.listing.sort_by(column);
+}
+
+/// The text in the search field.
+pub(crate) fn search_text(model: Model) -> String {
+    model.search_text.get()
+}
+
+/// Searches the view; an empty text goes back to where the search began.
+pub(crate) fn search(model: Model, text: String) {
+    model.search_text.set(text.clone());
+    model.searches.update_value(|searches| *searches = searches.wrapping_add(1));
+    let search = model.searches.get_value();
+    let begin = move || {
+        if model.searches.get_value() == search {
+            search_now(model, text.trim());
+        }
+    };
+    set_timeout(begin, TYPING);
+}
+
+fn search_now(model: Model, text: &str) {
+    let Location { view, scope } = model.listing.place_now();
+    let searching = matches!(scope, Scope::Search(_));
+    if text.is_empty() {
+        if searching {
+            back(model);
+        }
+        return;
+    }
+    model.set_tab(Tab::Files);
+    model.set_screen(Screen::List);
+    let place = Location { view, scope: Scope::Search(text.to_owned()) };
+    if place.scope == scope {
+        return;
+    }
+    if searching {
+        // The history records the location before the first letter only.
+        arrive(model, place, None);
+    } else {
+        visit(model, place, None);
+    }
+}
+
+fn here(model: Model) -> Visit {
+    let row = model.listing.row_now(model.listing.cursor_now()).map(|row| row.row);
+    Visit { place: model.listing.place_now(), row }
+}
+
+pub(super) fn visit(model: Model, place: Location, focus: Option<RowNumber>) {
+    if place != model.listing.place_now() {
+        model.history.leave(here(model));
+    }
+    arrive(model, place, focus);
+}
+
+fn arrive(model: Model, place: Location, focus: Option<RowNumber>) {
+    let other_view = model.listing.place_now().view != place.view;
+    match &place.scope {
+        Scope::Directory(_) => model.search_text.set(String::new()),
+        // Text that is still being typed must not be replaced.
+        Scope::Search(text) if model.search_text.get_untracked().trim() == text => {}
+        Scope::Search(text) => model.search_text.set(text.clone()),
+    }
+    model.searches.update_value(|searches| *searches = searches.wrapping_add(1));
+    model.selection.reset();
+    if other_view && let Some(summary) = model.session.summary_now() {
+        model.tree.lay_out(&summary, place.view);
+    }
+    if let Some(directory) = directory_of(&place.scope) {
+        model.tree.reveal(directory);
+    }
+    model.set_tab(Tab::Files);
+    model.set_screen(Screen::List);
+    model.listing.go(place, focus);
+}
+
+/// The worker sends no news of a running search.
+pub(super) fn poll_searches(model: Model) {
+    Effect::new(move || {
+        let going_on = model.listing.loaded() && !model.listing.complete();
+        model.listing.pages_come();
+        if going_on {
+            let again = move || {
+                if !untrack(move || model.listing.complete()) {
+                    model.listing.refresh();
+                }
+            };
+            set_timeout(again, POLL);
+        }
+    });
+}
