@@ -114,6 +114,12 @@ pub const DESCRIPTOR_FACTS: usize = 1024;
 /// changes before it again.
 pub const UNDO_COPIES: usize = 1000;
 
+/// Volumes of one image: partitions, those within them, and boot images. Disks of dozens of partitions exist.
+pub const VOLUMES: usize = 256;
+
+/// Partition tables within partitions: a BSD disklabel in a partition of an MBR is the second.
+pub const VOLUME_DEPTH: u32 = 4;
+
 /// Files within files within files: archives in archives, images in images. Reading goes down through all of them, so
 /// this also bounds the depth of calls.
 pub const LAYERS: u32 = 16;

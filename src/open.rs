@@ -1,5 +1,9 @@
 //! From the files the user gave to an image that can be looked at. Read this first.
 
+mod refuse;
+mod volumes;
+
+use self::volumes::Search;
 use crate::boot::image::BootImage;
 use crate::bytes::text::lower;
 use crate::container::{self, Container};
@@ -7,7 +11,7 @@ use crate::disc::{Disc, Medium, PartitionTable, Volume};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::formats::Formats;
-use crate::fs::{self, Unread};
+use crate::fs::Unread;
 use crate::limits;
 use crate::source::Files;
 use crate::tree::{Kind, RowId};
@@ -16,7 +20,7 @@ use crate::view::View;
 static NO_FILE_SYSTEM: Anomaly = Anomaly {
     code: "DISC-NO-FILE-SYSTEM",
     severity: Severity::Warning,
-    structure: "Data tracks",
+    structure: "Data",
     meaning: "Sessions, tracks and sectors can be looked at, and no files.",
     clause: None,
 };
@@ -29,16 +33,30 @@ pub struct Image {
     pub container: &'static Container,
     /// What the container holds.
     pub disc: Disc,
-    /// Where file systems were looked for.
+    /// Where file systems were looked for: the volumes of the disc, then those within them.
     pub volumes: Vec<Volume>,
-    /// The images that its boot catalogs name.
+    /// The images that the boot catalogs of the disc's volumes name.
     pub boot: Vec<BootImage>,
-    /// Partition tables that a hybrid or hard disk image has.
+    /// Partition tables of the disc's volumes, as a hybrid or hard disk image has them.
     pub partitions: Vec<PartitionTable>,
+    /// Partition tables within partitions and boot images. Their ranges count from the start of those.
+    pub inner_partitions: Vec<PartitionTable>,
     /// File systems that are there and are not read.
     pub unread: Vec<Unread>,
     /// Every tree of every volume; the first is the one to show. None where only the disc itself can be looked at.
     pub views: Vec<View>,
+}
+
+impl Image {
+    /// Names of the file systems that are there and are not read, each with the partition or boot image that it is in.
+    pub fn unread_names(&self) -> impl Iterator<Item = String> {
+        self.unread.iter().map(|unread| {
+            let volume = self.volumes.get(unread.volume).filter(|volume| volume.is_inner());
+            volume
+                .and_then(Volume::name)
+                .map_or_else(|| unread.name.to_owned(), |name| format!("{} in {name}", unread.name))
+        })
+    }
 }
 
 /// Opens an image: the files out of any archive, which container they are, what disc is in it, which volumes are on the disc, which trees they have.
@@ -107,62 +125,19 @@ pub fn open_volumes(
     volumes: Vec<Volume>,
     findings: &mut Findings,
 ) -> Result<Image> {
-    let mut boot = Vec::new();
-    let mut partitions = Vec::new();
-    let mut unread = Vec::new();
-    let mut views: Vec<View> = Vec::new();
-    let mut failed = None;
-    for (number, volume) in volumes.iter().enumerate() {
-        let tables = PartitionTable::read_all(&volume.content.slice(volume.start..volume.content.len()), findings)?;
-        let images = BootImage::all_of(volume, findings)?;
-        match formats.mount(&disc, volume, findings) {
-            Ok(mounted) => {
-                unread.extend(fs::unread(volume, &tables, &images, &mounted, findings)?);
-                for file_system in mounted {
-                    let id = unique(&views, file_system.id());
-                    views.push(View::new(id, number, volume.clone(), file_system));
-                }
-            }
-            Err(error @ Error::Needs(_)) => return Err(error),
-            Err(error) => {
-                unread.extend(fs::unread(volume, &tables, &images, &[], findings)?);
-                failed = failed.or(Some(error));
-            }
-        }
-        partitions.extend(tables);
-        boot.extend(images);
-    }
+    let mut search = Search::new(formats, &disc, volumes);
+    search.run(findings)?;
+    let Search { volumes, boot, partitions, inner_partitions, unread, views, failed, .. } = search;
     if views.is_empty() {
-        let nothing = failed.unwrap_or_else(|| nothing_found(&files, &volumes, &partitions));
-        if disc.guessed || disc.medium == Medium::Unknown {
-            return Err(nothing);
+        if let Some(refused) = refuse::reason(&files, &disc, &volumes, &unread)? {
+            return Err(failed.unwrap_or(refused));
+        }
+        if let Some(error) = failed.filter(|_| disc.medium == Medium::Unknown) {
+            return Err(error);
         }
         if disc.missing_files.is_empty() {
-            findings.add(&NO_FILE_SYSTEM, 0, "a file system", nothing.to_string());
+            findings.add(&NO_FILE_SYSTEM, 0, "a file system that Discern reads", "none");
         }
     }
-    Ok(Image { files, container, disc, volumes, boot, partitions, unread, views })
-}
-
-/// A view's id, numbered where an earlier volume has given the same.
-fn unique(views: &[View], id: &str) -> String {
-    match views.iter().filter(|view| view.file_system().id() == id).count() {
-        0 => id.to_owned(),
-        before => format!("{id}-{}", before.saturating_add(1)),
-    }
-}
-
-/// Says what it is, where it is something known that we do not read.
-fn nothing_found(files: &Files, volumes: &[Volume], partitions: &[PartitionTable]) -> Error {
-    if files.all().iter().all(|file| file.content.is_empty()) {
-        return Error::Unsupported("The file is empty: it has no bytes.".into());
-    }
-    let known = volumes.iter().find_map(|volume| fs::recognise_foreign(&volume.content));
-    Error::Unsupported(match (known, partitions.last()) {
-        (Some(name), _) => format!("This is {name}, which Discern does not read."),
-        (None, Some(table)) => {
-            format!("This is a disk in partitions ({}), which Discern does not read.", table.scheme.name())
-        }
-        (None, None) => "No file system was found in this file.".into(),
-    })
+    Ok(Image { files, container, disc, volumes, boot, partitions, inner_partitions, unread, views })
 }

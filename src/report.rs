@@ -26,7 +26,8 @@ impl<'a> Report<'a> {
                 groups.push(facts);
             }
         }
-        groups.extend(image.partitions.iter().flat_map(crate::disc::PartitionTable::facts));
+        let tables = image.partitions.iter().chain(&image.inner_partitions);
+        groups.extend(tables.flat_map(crate::disc::PartitionTable::facts));
         groups.extend(image.disc.descriptor.iter().cloned());
         Self { groups, findings }
     }

@@ -86,6 +86,33 @@ const fn volume(at: usize, bytes: &'static [u8], phrase: &'static str, name: &'s
     Known { at: Anchor::Start(at), bytes, phrase, file_system: Some(name) }
 }
 
+/// Files that are no images, though somebody may open or drop one. Looked at where nothing else is found.
+pub static FILES: &[Known] = &[
+    start(0, b"\xFF\xD8\xFF", "a picture (JPEG)"),
+    start(0, b"\x89PNG\r\n\x1A\n", "a picture (PNG)"),
+    start(0, b"GIF8", "a picture (GIF)"),
+    start(0, b"II*\0", "a picture (TIFF)"),
+    start(0, b"MM\0*", "a picture (TIFF)"),
+    start(8, b"WEBP", "a picture (WebP)"),
+    start(8, b"WAVE", "an audio file (WAVE)"),
+    start(8, b"AVI ", "a video (AVI)"),
+    start(8, b"AIFF", "an audio file (AIFF)"),
+    start(0, b"fLaC", "an audio file (FLAC)"),
+    start(0, b"ID3", "an audio file (MP3)"),
+    start(0, b"OggS", "an audio or video file (Ogg)"),
+    start(4, b"ftyp", "a video or audio file (MP4)"),
+    start(0, b"\x1A\x45\xDF\xA3", "a video (Matroska or WebM)"),
+    start(0, b"\0\0\x01\xBA", "a video (MPEG)"),
+    start(0, b"%PDF-", "a document (PDF)"),
+    start(0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a document of Microsoft Office"),
+    start(0, b"SQLite format 3\0", "a database (SQLite)"),
+    start(0, b"\x7FELF", "a program (ELF)"),
+    start(0, b"\xCF\xFA\xED\xFE", "a program for macOS"),
+    start(0, b"\xCA\xFE\xBA\xBE", "a program for macOS or Java"),
+    start(0, b"\0asm", "a program (WebAssembly)"),
+    start(0, b"MZ", "a program for Windows"),
+];
+
 /// Formats that are known and not read where their signature is looked for. The longest signatures come first; those of
 /// two bytes decide only where nothing else does.
 pub static KNOWN: &[Known] = &[

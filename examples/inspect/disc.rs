@@ -86,6 +86,7 @@ const fn medium(medium: Medium) -> &'static str {
         Medium::Cd => "CD",
         Medium::GdRom => "GD-ROM",
         Medium::Dvd => "DVD",
+        Medium::Disk { .. } => "disk",
         Medium::Unknown => "unknown",
     }
 }

@@ -28,8 +28,8 @@ pub(crate) fn print(image: &mut Image, findings: &mut Findings, json: bool, out:
     }
     writeln!(out, "{}", image.container.name)?;
     disc::print(&image.disc, out)?;
-    for unread in &image.unread {
-        writeln!(out, "{}: not read", unread.name)?;
+    for name in image.unread_names() {
+        writeln!(out, "{name}: not read")?;
     }
     for name in &image.disc.unused_files {
         writeln!(out, "{name}: not part of this image, not opened")?;
@@ -55,7 +55,7 @@ fn all(image: &Image, findings: &Findings) -> Value {
         "container": { "id": image.container.id, "name": image.container.name },
         "disc": disc::disc(&image.disc),
         "unused_files": image.disc.unused_files,
-        "unread": image.unread.iter().map(|unread| json!({ "name": unread.name, "start": unread.start })).collect::<Vec<_>>(),
+        "unread": image.unread.iter().map(|unread| json!({ "name": unread.name, "volume": unread.volume, "start": unread.start })).collect::<Vec<_>>(),
         "whole": whole(image),
         "views": image.views.iter().map(view).collect::<Vec<_>>(),
         "facts": image.views.first().map(facts_of),

@@ -72,7 +72,7 @@ impl BootImage {
 /// The start of a FAT file system: its BIOS Parameter Block.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
-struct FatSector {
+pub struct FatSector {
     jump: [u8; 3],
     maker: [u8; 8],
     bytes_per_sector: Le16,
@@ -90,6 +90,38 @@ struct FatSector {
 }
 
 const _: () = assert!(size_of::<FatSector>() == 36);
+
+impl FatSector {
+    /// The boot sector of FAT that a volume begins with, if it is one.
+    #[must_use]
+    pub fn of(head: &[u8]) -> Option<Self> {
+        let (fat, _) = Self::read_from_prefix(head).ok()?;
+        let fits = matches!(fat.jump, [0xEB, _, 0x90] | [0xE9, ..])
+            && matches!(fat.bytes_per_sector.get(), 512 | 1024 | 2048 | 4096)
+            && fat.sectors_per_cluster.is_power_of_two()
+            && fat.reserved_sectors.get() > 0
+            && matches!(fat.tables, 1 | 2)
+            && fat.media >= 0xF0
+            && fat.total() > 0;
+        fits.then_some(fat)
+    }
+
+    /// Bytes of a sector.
+    #[must_use]
+    pub fn bytes_per_sector(&self) -> u32 {
+        self.bytes_per_sector.get().into()
+    }
+
+    /// Bytes of the volume.
+    fn size(&self) -> u64 {
+        u64::from(self.total()).saturating_mul(self.bytes_per_sector().into())
+    }
+
+    /// Sectors of the volume.
+    fn total(&self) -> u32 {
+        if self.total_16.get() == 0 { self.total_32.get() } else { self.total_16.get().into() }
+    }
+}
 
 /// The first entry of the partition table of a hard disk image.
 const PARTITION_AT: u64 = 446;
@@ -120,7 +152,7 @@ fn size_by_itself(volume: &Volume, entry: &BootEntry, location: u64, left: u64) 
     if entry.emulation == Emulation::HardDisk {
         return Ok(partition_end(&sector).map(|end| (end, SizeFrom::Partition)));
     }
-    if let Some(size) = fat_size(&sector).filter(|size| *size <= left) {
+    if let Some(size) = FatSector::of(&sector).map(|fat| fat.size()).filter(|size| *size <= left) {
         return Ok(Some((size, SizeFrom::Fat)));
     }
     let table = InfoTable::read(volume, entry)?;
@@ -136,20 +168,6 @@ fn size_by_rest(entry: &BootEntry, location: u64, next: u64) -> (u64, SizeFrom) 
     } else {
         (next.saturating_sub(location), SizeFrom::Next)
     }
-}
-
-/// Size of a FAT file system in bytes.
-fn fat_size(sector: &[u8]) -> Option<u64> {
-    let (fat, _) = FatSector::read_from_prefix(sector).ok()?;
-    let bytes = fat.bytes_per_sector.get();
-    let fits = matches!(fat.jump, [0xEB, _, 0x90] | [0xE9, ..])
-        && matches!(bytes, 512 | 1024 | 2048 | 4096)
-        && fat.sectors_per_cluster.is_power_of_two()
-        && fat.reserved_sectors.get() > 0
-        && matches!(fat.tables, 1 | 2)
-        && fat.media >= 0xF0;
-    let total = if fat.total_16.get() == 0 { fat.total_32.get() } else { fat.total_16.get().into() };
-    (fits && total > 0).then(|| u64::from(total).saturating_mul(bytes.into()))
 }
 
 /// End of the only partition of the hard disk.

@@ -1,14 +1,14 @@
 //! Who owns a sector.
 
-use crate::disc::SECTOR_SIZE;
+use std::ops::Range;
+
 use crate::tree::{Kind, Row, RowId};
 use crate::view::View;
 
 /// The file or directory of a view that has data in a sector, of those that have been listed.
 #[must_use]
 pub fn owner_of_sector(view: &View, lba: i32) -> Option<RowId> {
-    let start = u64::try_from(lba).ok()?.checked_mul(SECTOR_SIZE)?;
-    let end = start.checked_add(SECTOR_SIZE)?;
+    let Range { start, end } = view.volume.bytes_of_sector(u64::try_from(lba).ok()?)?;
     let rows = || (0..view.index.len()).map(RowId).filter_map(|id| Some((id, view.index.row(id)?)));
     let by_extents = |row: &Row| {
         let extents = view.file_system().extents(row.node).unwrap_or_default();

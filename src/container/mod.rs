@@ -13,12 +13,19 @@ mod target;
 pub mod toc;
 
 use crate::disc::Disc;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::findings::Findings;
 use crate::part::Part;
+use crate::refusal::Refusal;
 use crate::source::Files;
 
 pub use target::{Target, Wanted};
+
+static NO_FILES: Refusal = Refusal {
+    code: "OPEN-NO-FILES-GIVEN",
+    sentence: "There is no file to open.",
+    advice: "Choose the image, and all files that belong to it.",
+};
 
 /// How surely a container recognises the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,5 +103,5 @@ pub fn identify(files: &Files) -> Result<&'static Container> {
             best = (found, Some(*container));
         }
     }
-    best.1.ok_or_else(|| Error::Unsupported("This is not a kind of image that Discern reads.".into()))
+    best.1.ok_or_else(|| (&NO_FILES).into())
 }

@@ -27,7 +27,7 @@ pub use stored::{Picked, Stored, Subchannel};
 pub use track::{Control, Index, Lba, Track};
 pub use track_mode::TrackMode;
 pub use unscrambled::Unscrambled;
-pub use volume::{Origin, Volume};
+pub use volume::{Inner, Origin, Volume, VolumeEntry};
 
 use crate::facts::Facts;
 
@@ -37,7 +37,7 @@ pub const SECTOR_SIZE: u64 = 2048;
 /// The sector at which the dense area of a GD-ROM, a session of its own, begins.
 pub const HIGH_DENSITY: i32 = 45_000;
 
-/// What kind of disc an image is of.
+/// What kind of medium an image is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Medium {
     /// CD in any of its books.
@@ -46,6 +46,11 @@ pub enum Medium {
     GdRom,
     /// DVD, HD DVD or Blu-ray: sectors of 2048 bytes without more.
     Dvd,
+    /// A hard disk, a memory card or a floppy disk: no sessions, and one track, which is all of it.
+    Disk {
+        /// Bytes of a sector: 512 on most.
+        sector_size: u32,
+    },
     /// The image does not say.
     Unknown,
 }

@@ -1,7 +1,7 @@
 //! A sector in words: where it is, what its header and codes say, what its subchannel says.
 
 use super::sector::{Location, StoredSector};
-use super::{Control, Disc, Lba, Stored, Track, TrackMode};
+use super::{Control, Disc, Lba, Medium, Stored, Track, TrackMode};
 use crate::error::Result;
 use crate::facts::Facts;
 use crate::sector::RawSector;
@@ -18,10 +18,18 @@ impl Disc {
     pub fn look_at(&self, lba: Lba) -> Result<(Vec<Facts>, Option<StoredSector>)> {
         let place = self.place_of(lba);
         let mut facts = Facts::new("Sector");
-        facts.add("Address", address(lba));
-        facts.add("Lies in", place.name());
+        if let Medium::Disk { .. } = self.medium {
+            facts.add("Address", lba.0.to_string());
+        } else {
+            facts.add("Address", address(lba));
+            facts.add("Lies in", place.name());
+        }
         let Location::Track { track, .. } = place else {
-            facts.add("Stored", "nothing: no track is here");
+            let nothing = match self.medium {
+                Medium::Disk { .. } => "nothing: the disk ends before it",
+                _ => "nothing: no track is here",
+            };
+            facts.add("Stored", nothing);
             return Ok((vec![facts], None));
         };
         let Some(sector) = track.sector(lba)? else {
@@ -70,6 +78,7 @@ impl Stored {
     pub const fn name(self) -> &'static str {
         match (self.first_byte, self.len) {
             (0, 2352) => "whole sectors",
+            (0, _) => "all of the sector",
             (_, 2048 | 2324) => "user data only",
             (16, _) => "without sync and header",
             _ => "without sync, header and subheader",

@@ -86,6 +86,18 @@ impl Stored {
         usize::try_from(self.step().get()).unwrap_or(usize::MAX)
     }
 
+    /// The sectors of a disk, in which there is nothing but user data.
+    #[must_use]
+    pub const fn of_disk(sector_size: u32) -> Self {
+        Self::plain(0, sector_size)
+    }
+
+    /// Whether they are the sectors of a disk.
+    #[must_use]
+    pub const fn is_of_disk(self) -> bool {
+        self.first_byte == 0 && !self.is_whole()
+    }
+
     /// Whether sync and header are stored, so that a sector tells its own mode.
     #[must_use]
     pub const fn is_whole(self) -> bool {

@@ -176,6 +176,7 @@ impl Track {
     pub fn user_data(&self) -> Option<Source> {
         let place = match self.mode {
             TrackMode::Audio | TrackMode::Mode0 => return None,
+            _ if self.stored.is_of_disk() => return Some(self.content.clone()),
             TrackMode::Mode1 => 16,
             TrackMode::Mode2 | TrackMode::Mode2Form1 | TrackMode::Mode2Form2 => 24,
         };

@@ -1,15 +1,60 @@
 //! A place where a file system may live.
 
-use super::{Disc, Lba, SECTOR_SIZE, Session, Track};
+use std::ops::Range;
+
+use super::{Disc, Lba, Medium, SECTOR_SIZE, Scheme, Session, Track};
 use crate::source::{Recipe, Segment, Source};
 
-/// What makes a volume of a stretch of a disc.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Names of kinds of partitions that computers start from or repair themselves with: never what a user looks for first.
+const OF_THE_SYSTEM: [&str; 4] = ["EFI System", "Microsoft reserved", "Windows recovery", "BIOS boot"];
+
+/// What makes a volume.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
     /// The data of a session, counted from 1.
     Session(u16),
     /// The audio tracks of all sessions.
     Audio,
+    /// A disk, which has no sessions, in sectors of so many bytes.
+    Disk(u32),
+    /// A part of another volume: a partition or a boot image.
+    Inner(Inner),
+}
+
+/// How a volume lies within another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inner {
+    /// Position of the volume that it lies in among those of the image.
+    pub volume: usize,
+    /// Its first byte in the content of the outermost volume.
+    pub at: u64,
+    /// Bytes of a sector there.
+    pub sector_size: u32,
+    /// What says that it is there, at least one: hybrid images name the same bytes in several tables.
+    pub entries: Vec<VolumeEntry>,
+}
+
+/// What names a range of a volume as a volume of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum VolumeEntry {
+    /// A partition.
+    Partition {
+        /// The table.
+        scheme: Scheme,
+        /// As tools number it, from 1.
+        number: u32,
+        /// Name of its type; empty where that is unknown.
+        kind_name: &'static str,
+        /// Its own name; empty where it has none.
+        name: String,
+    },
+    /// A boot image of El Torito.
+    BootImage {
+        /// Its entry in the boot catalog, from 1.
+        number: u32,
+        /// Name of the platform that it is for.
+        platform: &'static str,
+    },
 }
 
 /// User data in which file systems are looked for.
@@ -17,11 +62,12 @@ pub enum Origin {
 pub struct Volume {
     /// Where it comes from.
     pub origin: Origin,
-    /// User data from the disc's sector 0 to the end of the session, [`SECTOR_SIZE`] bytes a sector, zeros where
-    /// nothing is stored: so that addresses, which count from the disc's start, are places in it, and a session may
-    /// refer to an earlier one's files.
+    /// The bytes of a disk, partition or boot image; of a session, user data from the disc's sector 0 to the end of the
+    /// session, [`SECTOR_SIZE`] bytes a sector, zeros where nothing is stored: so that addresses, which count from the
+    /// disc's start, are places in it, and a session may refer to an earlier one's files.
     pub content: Source,
-    /// Where in `content` the session's first data track begins: 16 sectors before its volume descriptors.
+    /// Where in `content` the session's first data track begins: 16 sectors before its volume descriptors. 0 for all
+    /// others.
     pub start: u64,
 }
 
@@ -29,6 +75,11 @@ impl Volume {
     /// The volumes of a disc, the last session's first: it knows what became of those before.
     #[must_use]
     pub fn find(disc: &Disc) -> Vec<Self> {
+        if let Medium::Disk { sector_size } = disc.medium {
+            let whole = |(_, track): (&Session, &Track)| track.content.clone();
+            let of = |content| Self { origin: Origin::Disk(sector_size), content, start: 0 };
+            return disc.tracks().map(whole).map(of).collect();
+        }
         let data = disc.sessions.iter().rev().filter_map(|session| Self::of_session(disc, session));
         data.chain(Self::of_audio(disc)).collect()
     }
@@ -50,10 +101,95 @@ impl Volume {
         Some(Self { origin: Origin::Session(session.number), content: recipe.into_source(), start })
     }
 
-    /// The address on the disc of a byte of the content.
+    /// A range of the content as a volume within this one, which is number `volume` of its image.
     #[must_use]
-    pub const fn sector_of(&self, offset: u64) -> u64 {
-        offset / SECTOR_SIZE
+    pub fn within(&self, volume: usize, range: Range<u64>, entries: Vec<VolumeEntry>) -> Self {
+        let at = self.base().saturating_add(range.start);
+        let inner = Inner { volume, at, sector_size: self.sector_size(), entries };
+        Self { origin: Origin::Inner(inner), content: self.content.slice(range), start: 0 }
+    }
+
+    /// Whether it is a part of another volume.
+    #[must_use]
+    pub const fn is_inner(&self) -> bool {
+        matches!(self.origin, Origin::Inner(_))
+    }
+
+    /// Bytes of a sector of the medium.
+    #[must_use]
+    pub fn sector_size(&self) -> u32 {
+        match &self.origin {
+            Origin::Session(_) | Origin::Audio => u32::try_from(SECTOR_SIZE).unwrap_or(2048),
+            Origin::Disk(sector_size) => *sector_size,
+            Origin::Inner(inner) => inner.sector_size,
+        }
+    }
+
+    /// First byte of the content in that of the outermost volume.
+    #[must_use]
+    pub const fn base(&self) -> u64 {
+        match &self.origin {
+            Origin::Inner(inner) => inner.at,
+            Origin::Session(_) | Origin::Audio | Origin::Disk(_) => 0,
+        }
+    }
+
+    /// The sector of the medium that a byte of the content is in.
+    #[must_use]
+    pub fn sector_of(&self, offset: u64) -> u64 {
+        let byte = self.base().saturating_add(offset);
+        byte.checked_div(self.sector_size().into()).unwrap_or(0)
+    }
+
+    /// The bytes of the content that are in a sector of the medium; `None` where none are.
+    #[must_use]
+    pub fn bytes_of_sector(&self, sector: u64) -> Option<Range<u64>> {
+        let size = u64::from(self.sector_size());
+        let start = sector.checked_mul(size)?;
+        let end = start.checked_add(size)?.checked_sub(self.base())?;
+        let start = start.saturating_sub(self.base());
+        (start < end).then_some(start..end)
+    }
+
+    /// A name for the user; `None` for a session and for audio, which have none.
+    #[must_use]
+    pub fn name(&self) -> Option<String> {
+        match &self.origin {
+            Origin::Session(_) | Origin::Audio => None,
+            Origin::Disk(_) => Some("Disk".into()),
+            Origin::Inner(inner) => Some(inner.name()),
+        }
+    }
+}
+
+impl Inner {
+    /// As in "Partition 2 (EFI System)", by the entry that tells most.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let has_name = |entry: &&VolumeEntry| matches!(entry, VolumeEntry::Partition { name, .. } if !name.is_empty());
+        let entry = self.entries.iter().find(has_name).or_else(|| self.entries.first());
+        entry.map(ToString::to_string).unwrap_or_default()
+    }
+
+    /// Whether it is there for the computer rather than for the user.
+    #[must_use]
+    pub fn is_of_system(&self) -> bool {
+        self.entries.iter().any(|entry| match entry {
+            VolumeEntry::Partition { kind_name, .. } => OF_THE_SYSTEM.contains(kind_name),
+            VolumeEntry::BootImage { .. } => true,
+        })
+    }
+}
+
+impl std::fmt::Display for VolumeEntry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (what, number, of) = match self {
+            Self::Partition { number, kind_name, name, .. } if name.is_empty() => ("Partition", number, *kind_name),
+            Self::Partition { number, name, .. } => ("Partition", number, name.as_str()),
+            Self::BootImage { number, platform } => ("Boot image", number, *platform),
+        };
+        write!(f, "{what} {number}")?;
+        if of.is_empty() { Ok(()) } else { write!(f, " ({of})") }
     }
 }
 
@@ -78,7 +214,7 @@ fn append(recipe: &mut Recipe, track: &Track) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Medium, Stored, TrackMode};
+    use super::super::{Stored, TrackMode};
     use super::*;
 
     fn track(number: u8, mode: TrackMode, first: i32, sectors: u32, fill: u8) -> Track {
@@ -97,10 +233,25 @@ mod tests {
         let volumes = Volume::find(&disc);
         let [last, earlier, audio] = volumes.as_slice() else { panic!("three volumes") };
         assert_eq!(audio.origin, Origin::Audio);
-        assert_eq!((last.origin, last.start), (Origin::Session(2), 11_700 * 2048));
+        assert_eq!((&last.origin, last.start), (&Origin::Session(2), 11_700 * 2048));
         assert_eq!(last.content.len(), 11_710 * 2048);
         let byte = |volume: &Volume, sector: u64| volume.content.read_up_to(sector * 2048, 1).unwrap();
         assert_eq!([byte(last, 0), byte(last, 99), byte(last, 100), byte(last, 11_700)], [[1], [1], [0], [3]]);
         assert_eq!((earlier.start, earlier.content.len()), (0, 100 * 2048));
+    }
+
+    #[test]
+    fn sectors_of_what_lies_within_are_counted_on_the_medium() {
+        let content = Source::from_bytes(vec![0; 100 * 512]);
+        let disk = Volume { origin: Origin::Disk(512), content, start: 0 };
+        let entry =
+            |number| VolumeEntry::Partition { scheme: Scheme::Mbr, number, kind_name: "FAT16", name: String::new() };
+        let first = disk.within(0, 10 * 512..50 * 512, vec![entry(1)]);
+        let second = first.within(1, 700..5000, vec![entry(5), VolumeEntry::BootImage { number: 1, platform: "BIOS" }]);
+        assert_eq!((first.sector_of(0), second.sector_of(0), second.base()), (10, 11, 10 * 512 + 700));
+        assert_eq!((second.bytes_of_sector(11), second.bytes_of_sector(10)), (Some(0..324), None));
+        assert_eq!((first.bytes_of_sector(11), disk.bytes_of_sector(11)), (Some(512..1024), Some(5632..6144)));
+        assert_eq!(second.name().as_deref(), Some("Partition 5 (FAT16)"));
+        assert_eq!(second.content.len(), 4300);
     }
 }

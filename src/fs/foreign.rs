@@ -1,8 +1,8 @@
-//! Names for what is known and not read here, so that a person is told what they have instead of that it is nothing.
+//! Names for what is known and not read here, so that a user is told what they have instead of that it is nothing.
 
 use crate::disc::SECTOR_SIZE;
 use crate::error::Result;
-use crate::signature::{self, KNOWN};
+use crate::signature::{self, FILES, KNOWN};
 use crate::source::Source;
 
 /// Bytes looked at from the start: up to the mark of Btrfs, the last one.
@@ -11,41 +11,69 @@ const HEAD: usize = 66 << 10;
 /// Bytes looked at from the end: a sector of 512, in which trailers begin or lie.
 const TAIL: usize = 512;
 
-/// A name for what the volume holds, where it is something known that is not read here. Finishes the sentence
-/// "This is …, which Discern does not read."
+/// Bytes of which a text is known.
+const TEXT: usize = 4096;
+
+/// A name for the archive or packed image that a content is, where it is one that is not read. Finishes the sentence
+/// "This is …".
 #[must_use]
-pub fn recognise_foreign(content: &Source) -> Option<&'static str> {
+pub fn recognise_format(content: &Source) -> Option<&'static str> {
     let head = content.read_up_to(0, HEAD).ok()?;
     let last = content.len().saturating_sub(TAIL as u64);
     let tail = content.read_up_to(last, TAIL).ok()?;
-    if is_udf(content, &head) {
-        return Some("a UDF volume");
+    let mut formats = KNOWN.iter().filter(|known| known.file_system.is_none());
+    formats.find(|known| known.is_in(&head, &tail)).map(|known| known.phrase)
+}
+
+/// A name for a file that is no image at all, as a picture or a text. Finishes the sentence "This is …".
+#[must_use]
+pub fn recognise_file(content: &Source) -> Option<&'static str> {
+    let head = content.read_up_to(0, TEXT).ok()?;
+    let known = FILES.iter().find(|known| known.is_in(&head, &[])).map(|known| known.phrase);
+    known.or_else(|| is_text(&head).then_some("a text file"))
+}
+
+/// Whether bytes are the beginning of a text in UTF-8 or UTF-16.
+fn is_text(head: &[u8]) -> bool {
+    if head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) {
+        return head.len() > 2;
     }
-    KNOWN.iter().find(|known| known.is_in(&head, &tail)).map(|known| known.phrase)
+    let text = match std::str::from_utf8(head) {
+        Ok(text) => text,
+        // The last character may be cut.
+        Err(error) if error.error_len().is_none() => {
+            head.get(..error.valid_up_to()).and_then(|head| std::str::from_utf8(head).ok()).unwrap_or_default()
+        }
+        Err(_) => return false,
+    };
+    let is_of_text = |letter: char| !letter.is_control() || letter.is_ascii_whitespace() || letter == '\x1B';
+    !text.is_empty() && text.chars().all(is_of_text)
 }
 
 /// The file system that begins at a byte of the content, where it is one that is known and not read here: its name, as
-/// in "UDF" or "HFS+".
+/// in "UDF" or "HFS+". UDF may have no recognition sequence, and is looked for elsewhere only where it `may_be_udf_alone`.
 ///
 /// # Errors
 /// Where the content cannot be read.
-pub(super) fn file_system_at(content: &Source, start: u64) -> Result<Option<&'static str>> {
+pub(super) fn file_system_at(content: &Source, start: u64, may_be_udf_alone: bool) -> Result<Option<&'static str>> {
     let content = content.slice(start..content.len());
     let head = content.read_up_to(0, HEAD)?;
-    if is_udf(&content, &head) {
+    if has_udf_sequence(&head) || may_be_udf_alone && has_udf_anchor(&content) {
         return Ok(Some("UDF"));
     }
     let mut found = KNOWN.iter().filter(|known| known.is_in(&head, &[]));
     Ok(found.find_map(|known| known.file_system))
 }
 
-/// A volume recognition sequence that names UDF (ECMA-167 2/9.1), or its anchor in sector 256 (3/10.2).
-fn is_udf(content: &Source, head: &[u8]) -> bool {
+/// Whether there is a volume recognition sequence that names UDF (ECMA-167 2/9.1).
+fn has_udf_sequence(head: &[u8]) -> bool {
     let sector = usize::try_from(SECTOR_SIZE).unwrap_or(2048);
     let sequence = head.chunks(sector).skip(16);
-    if sequence.filter_map(|sector| sector.get(1..6)).any(|id| signature::UDF.iter().any(|name| id == name)) {
-        return true;
-    }
+    sequence.filter_map(|sector| sector.get(1..6)).any(|id| signature::UDF.iter().any(|name| id == name))
+}
+
+/// Whether UDF's anchor is in sector 256 (ECMA-167 3/10.2).
+fn has_udf_anchor(content: &Source) -> bool {
     let anchor = content.read_up_to(SECTOR_SIZE.saturating_mul(256), 16).unwrap_or_default();
     // Tag identifier 2 in front, the sector's own number behind.
     anchor.starts_with(&[2, 0]) && anchor.ends_with(&[0, 1, 0, 0])
@@ -59,7 +87,8 @@ mod tests {
     fn recognise(len: usize, at: usize, bytes: &[u8]) -> Option<&'static str> {
         let mut content = vec![0; len];
         content[at..at + bytes.len()].copy_from_slice(bytes);
-        recognise_foreign(&Source::from_bytes(content))
+        let content = Source::from_bytes(content);
+        recognise_format(&content).or_else(|| file_system_at(&content, 0, true).unwrap())
     }
 
     #[test]
@@ -69,22 +98,38 @@ mod tests {
                 Anchor::Start(at) => at,
                 Anchor::End(before) => 100_000 - before,
             };
-            assert_eq!(recognise(100_000, at, mark.bytes), Some(mark.phrase));
+            assert_eq!(recognise(100_000, at, mark.bytes), Some(mark.file_system.unwrap_or(mark.phrase)));
             assert_eq!(recognise(100_000, at + 1, mark.bytes), None, "{}", mark.phrase);
         }
     }
 
     #[test]
     fn udf_is_known_by_its_recognition_sequence_or_its_anchor() {
-        assert_eq!(recognise(100_000, 17 * 2048 + 1, b"NSR03"), Some("a UDF volume"));
-        assert_eq!(recognise(600_000, 256 * 2048, b"\x02\0\x03\0\0\0\0\0\0\0\0\0\0\x01\0\0"), Some("a UDF volume"));
+        assert_eq!(recognise(100_000, 17 * 2048 + 1, b"NSR03"), Some("UDF"));
+        assert_eq!(recognise(600_000, 256 * 2048, b"\x02\0\x03\0\0\0\0\0\0\0\0\0\0\x01\0\0"), Some("UDF"));
         assert_eq!(recognise(600_000, 256 * 2048, b"\x02\0\x03\0\0\0\0\0\0\0\0\0\0\x02\0\0"), None);
+    }
+
+    #[test]
+    fn files_that_are_no_images_are_named() {
+        let named = |bytes: &[u8]| recognise_file(&Source::from_bytes(bytes));
+        assert_eq!(named(b"\xFF\xD8\xFF\xE0"), Some("a picture (JPEG)"));
+        assert_eq!(named(b"RIFF\0\0\0\0WAVEfmt "), Some("an audio file (WAVE)"));
+        for text in ["This is no image.\n", "Zeilenumbrüche\r\n\tund mehr", "\u{FEFF}x"] {
+            assert_eq!(named(text.as_bytes()), Some("a text file"), "{text}");
+        }
+        // A letter that is cut after 4096 bytes.
+        assert_eq!(named(&[&b"x"[..], "ü".repeat(4000).as_bytes()].concat()), Some("a text file"));
+        for other in [&b"\0text"[..], b"text \x01", b"\xE4\xF6\xFC", b""] {
+            assert_eq!(named(other), None, "{other:?}");
+        }
     }
 
     #[test]
     fn little_and_nothing_are_nothing() {
         for len in [0, 1, 3, 511, 2048] {
-            assert_eq!(recognise_foreign(&Source::from_bytes(vec![0; len])), None);
+            let content = Source::from_bytes(vec![0; len]);
+            assert_eq!((recognise_format(&content), recognise_file(&content)), (None, None));
         }
     }
 }

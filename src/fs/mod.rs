@@ -12,7 +12,7 @@ mod view_kind;
 use std::ops::Range;
 use std::rc::Rc;
 
-pub use self::foreign::recognise_foreign;
+pub use self::foreign::{recognise_file, recognise_format};
 pub use self::unread::{Unread, unread};
 pub use self::view_kind::ViewKind;
 use crate::bytes::time::Timestamp;
@@ -222,7 +222,8 @@ pub struct Mounter {
 }
 
 /// All file systems, in the order in which they are mounted.
-pub static FILE_SYSTEMS: &[&FileSystemKind] = &[&iso9660::ISO9660, &udf::UDF, &el_torito::EL_TORITO, &cdda::CDDA];
+pub static FILE_SYSTEMS: &[&FileSystemKind] =
+    &[&iso9660::ISO9660, &udf::UDF, &fat::FAT, &el_torito::EL_TORITO, &cdda::CDDA];
 
 /// The mounters of [`Part::Core`].
 pub static CORE_MOUNTERS: &[&Mounter] = &[&iso9660::MOUNTER, &el_torito::MOUNTER];
@@ -231,4 +232,4 @@ pub static CORE_MOUNTERS: &[&Mounter] = &[&iso9660::MOUNTER, &el_torito::MOUNTER
 pub static DISC_MOUNTERS: &[&Mounter] = &[&cdda::MOUNTER];
 
 /// The mounters of [`Part::Volumes`].
-pub static VOLUME_MOUNTERS: &[&Mounter] = &[&udf::MOUNTER];
+pub static VOLUME_MOUNTERS: &[&Mounter] = &[&udf::MOUNTER, &fat::MOUNTER];

@@ -2,13 +2,11 @@
 
 use std::rc::Rc;
 
-use super::FileSystem;
 use super::foreign::file_system_at;
-use crate::boot::image::BootImage;
-use crate::disc::{Origin, PartitionTable, Volume};
-use crate::error::Result;
+use super::{FILE_SYSTEMS, FileSystem};
+use crate::disc::{Origin, Volume};
+use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
-use crate::order::sort;
 
 static UNREAD: Anomaly = Anomaly {
     code: "FS-NOT-READ",
@@ -18,45 +16,56 @@ static UNREAD: Anomaly = Anomaly {
     clause: None,
 };
 
+static DAMAGED: Anomaly = Anomaly {
+    code: "FS-DAMAGED",
+    severity: Severity::Damage,
+    structure: "File system",
+    meaning: "The file system is too damaged to be read. Files that are only in it aren't shown.",
+    clause: None,
+};
+
 /// A file system that was recognized and is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unread {
     /// Its name, as in "UDF".
     pub name: &'static str,
-    /// First byte of it in the volume's content.
+    /// The volume that begins with it, by its position in the image.
+    pub volume: usize,
+    /// First byte of it in the content of the outermost volume.
     pub start: u64,
 }
 
-/// Looks where the volume and its partitions begin. What a view shows is left out, and so is a partition that is a boot
-/// image: those are shown, with what is in them.
+/// Looks where a volume begins, which is number `number` of its image. What a view shows is left out. `failed` is the
+/// error where no view could be made.
 ///
 /// # Errors
 /// Where the volume cannot be read.
 pub fn unread(
     volume: &Volume,
-    tables: &[PartitionTable],
-    boot: &[BootImage],
+    number: usize,
     views: &[Rc<dyn FileSystem>],
+    failed: Option<&Error>,
     findings: &mut Findings,
-) -> Result<Vec<Unread>> {
+) -> Result<Option<Unread>> {
     if volume.origin == Origin::Audio {
-        return Ok(Vec::new());
+        return Ok(None);
     }
-    let is_boot_image = |start: u64| boot.iter().any(|image| image.entry.location == Some(start));
-    let partitions = tables.iter().flat_map(|table| &table.partitions);
-    let begin = partitions.map(|partition| volume.start.saturating_add(partition.range.start));
-    let mut starts: Vec<u64> = begin.filter(|start| *start < volume.content.len() && !is_boot_image(*start)).collect();
-    starts.push(volume.start);
-    sort(&mut starts);
-    starts.dedup();
-    let mut found: Vec<Unread> = Vec::new();
-    for start in starts {
-        let Some(name) = file_system_at(&volume.content, start)? else { continue };
-        let is_shown = views.iter().any(|view| view.name() == name);
-        if !is_shown && found.iter().all(|other| other.name != name) {
-            findings.add(&UNREAD, volume.content.absolute(start), "a file system that Discern reads", name);
-            found.push(Unread { name, start });
+    let name = file_system_at(&volume.content, volume.start, !volume.is_inner())?;
+    let is_shown = |name: &str| views.iter().any(|view| view.name() == name || view.kind().name() == name);
+    let byte = volume.content.absolute(volume.start);
+    let name = name.filter(|name| !is_shown(name));
+    let is_read = name.is_some_and(|name| FILE_SYSTEMS.iter().any(|kind| kind.name == name));
+    match (name, failed) {
+        (None, None) => return Ok(None),
+        (Some(name), None) if !is_read => {
+            findings.add(&UNREAD, byte, "a file system that Discern reads", name);
+        }
+        (_, error) => {
+            let name = name.unwrap_or("a file system");
+            let found = error.map_or_else(|| name.to_owned(), |error| format!("{name}: {error}"));
+            findings.add(&DAMAGED, byte, "a file system that can be read", found);
         }
     }
-    Ok(found)
+    let start = volume.base().saturating_add(volume.start);
+    Ok(name.map(|name| Unread { name, volume: number, start }))
 }

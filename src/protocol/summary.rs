@@ -23,7 +23,7 @@ pub struct Summary {
     pub missing: Vec<String>,
     /// Names of opened files that are not part of the image.
     pub unused: Vec<String>,
-    /// File systems that are present but not read, as in "UDF".
+    /// File systems that are present but not read, as in "UDF" or "NTFS in partition 2".
     pub unread: Vec<String>,
     /// Boot entries; empty if the medium is not bootable.
     pub boot: Vec<BootInfo>,
@@ -87,8 +87,10 @@ pub struct ViewInfo {
     pub name: String,
     /// Its volume, counted from 0 through the image and all that was opened within it.
     pub volume: u32,
-    /// The session of that volume, from 1; `None` for the audio of all sessions.
+    /// The session of that volume, from 1; `None` for the audio of all sessions and where there are none.
     pub session: Option<u16>,
+    /// The name of the volume, as in "Partition 2 (EFI System)"; `None` for a session and for audio.
+    pub within: Option<String>,
     /// Label of the volume in this view.
     pub label: String,
     /// How far it has been read.

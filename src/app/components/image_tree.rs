@@ -206,6 +206,9 @@ fn volume_name(view: &ViewInfo, several: bool) -> String {
             None => name,
         };
     }
+    if let Some(name) = &view.within {
+        return if label.is_empty() { visible(name) } else { format!("{} “{label}”", visible(name)) };
+    }
     match (view.session, label.is_empty()) {
         (None, _) => "Audio".into(),
         (Some(session), false) if several => format!("Session {session} “{label}”"),

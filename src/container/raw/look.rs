@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use crate::disc::{Stored, Subchannel, TrackMode};
+use crate::boot::image::FatSector;
+use crate::disc::{PartitionTable, Scheme, Stored, Subchannel, TrackMode};
 use crate::error::Result;
+use crate::findings::Findings;
 use crate::sector::address::Msf;
 use crate::sector::form::Form;
 use crate::sector::scramble::scramble;
@@ -18,6 +20,11 @@ pub(super) enum Shape {
     UserData {
         /// Sectors before sector 0: none, or 150 where the pregap is stored.
         early: u32,
+    },
+    /// A disk.
+    Disk {
+        /// Bytes of a sector.
+        sector_size: u32,
     },
     /// Sectors with more than the user data, or audio.
     Sectors {
@@ -41,6 +48,20 @@ const UNSYNCED: [(Stored, TrackMode); 5] = [
     (Stored::plain(24, 2048).with(Subchannel::Interleaved), TrackMode::Mode2Form1),
     (Stored::RAW, TrackMode::Mode1),
     (Stored::RAW, TrackMode::Mode2),
+];
+
+/// Bytes of a sector of most disks.
+const SECTOR: u32 = 512;
+
+/// Bytes that hold the signatures of these file systems.
+const HEAD: usize = 4096;
+
+/// Names of file systems that are on disks and never on a disc alone.
+const OF_DISKS: [&str; 5] = ["NTFS", "exFAT", "FAT", "ext2, ext3 or ext4", "XFS"];
+
+/// Sizes of floppy disks: 5.25 and 3.5 inches, of which the oldest have nothing that tells their size.
+const FLOPPIES: [u64; 12] = [
+    163_840, 184_320, 327_680, 368_640, 655_360, 737_280, 819_200, 901_120, 1_228_800, 1_474_560, 1_720_320, 2_949_120,
 ];
 
 /// Sectors of the pregap before sector 0, which some images store.
@@ -70,7 +91,28 @@ pub(super) fn shape_of(content: &Source) -> Result<Shape> {
             }
         }
     }
-    Ok(Shape::UserData { early: 0 })
+    Ok(match disk_sector_size(content)? {
+        Some(sector_size) => Shape::Disk { sector_size },
+        None => Shape::UserData { early: 0 },
+    })
+}
+
+/// Bytes of a sector, where the content is that of a disk rather than of a disc: by its partition table, the file system
+/// that it begins with, or the size of a floppy disk. An Apple partition map says nothing: discs have it, too.
+fn disk_sector_size(content: &Source) -> Result<Option<u32>> {
+    let tables = PartitionTable::read_all(content, &mut Findings::default())?;
+    let size = |table: &PartitionTable| (table.scheme != Scheme::Apple).then_some(table.block_size);
+    if let Some(size) = tables.iter().filter_map(size).max() {
+        return Ok(Some(size));
+    }
+    let head = content.read_up_to(0, HEAD)?;
+    if let Some(fat) = FatSector::of(&head) {
+        return Ok(Some(fat.bytes_per_sector()));
+    }
+    let is_of_disk = |name: &str| OF_DISKS.contains(&name);
+    let mut known = signature::KNOWN.iter().filter(|known| known.is_in(&head, &[]));
+    let has_sectors = known.any(|known| known.file_system.is_some_and(is_of_disk)) || FLOPPIES.contains(&content.len());
+    Ok(has_sectors.then_some(SECTOR))
 }
 
 /// True where the identifier of ISO 9660 or High Sierra is recorded in the place of a volume descriptor, after `early`

@@ -1,4 +1,5 @@
-//! Images without a descriptor: sectors one after another, in a shape that is detected (.iso, .img, .bin).
+//! Images without a descriptor: sectors one after another, in a shape that is detected (.iso, .img, .bin), of discs
+//! and of disks.
 
 mod look;
 mod write;
@@ -34,7 +35,9 @@ static UNUSED: Anomaly = Anomaly {
 pub static RAW: Container = Container {
     id: "raw",
     name: "Plain image",
-    endings: &["iso", "img", "raw", "bin", "udf", "dvd", "cdr", "toast"],
+    endings: &[
+        "iso", "img", "raw", "bin", "udf", "dvd", "cdr", "toast", "ima", "flp", "vfd", "dsk", "dd", "hdd", "fat",
+    ],
     part: Part::Core,
     probe,
 };
@@ -55,6 +58,7 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     let shape = look::shape_of(&content)?;
     let mut disc = match shape {
         Shape::UserData { early } => cooked(&content, early),
+        Shape::Disk { sector_size } => disk(&content, sector_size),
         Shape::Sectors { stored, mode, early } => sectors(&content, stored, mode, early)?,
     };
     disc.unused_files = files.left_over()?;
@@ -67,6 +71,15 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
         findings.add(&GUESSED, 0, "a cue sheet or another descriptor", found);
     }
     Ok(disc)
+}
+
+/// A disk: what is in its sectors and nothing else.
+fn disk(content: &Source, sector_size: u32) -> Disc {
+    let stored = Stored::of_disk(sector_size);
+    let sectors = u32::try_from(content.len().div_ceil(stored.step().get())).unwrap_or(u32::MAX);
+    let track = Track::new(1, TrackMode::Mode1, Lba(0), sectors, stored, content.clone());
+    let lead_out = track.end();
+    Disc::new(Medium::Disk { sector_size }, vec![Session { number: 1, tracks: vec![track], lead_out }])
 }
 
 /// Sectors of 2048 bytes, in which a file system is the same on every medium.

@@ -1,7 +1,7 @@
 //! Writes the data of a disc as a plain image: 2048 bytes per sector, from sector 0 of the disc on.
 
 use super::super::{Target, Wanted};
-use crate::disc::{Disc, SECTOR_SIZE, Volume};
+use crate::disc::{Disc, Origin, SECTOR_SIZE, Volume};
 use crate::error::Result;
 use crate::refusal::Refusal;
 use crate::signature;
@@ -45,10 +45,10 @@ fn write(disc: &Disc, wanted: &Wanted) -> Result<Vec<Output>> {
 fn volume(disc: &Disc, wanted: &Wanted) -> Result<Volume> {
     let part = Wanted { session: None, ..wanted.clone() }.of(disc)?;
     let volumes = Volume::find(&part);
-    let of = |volume: &Volume| match (volume.origin, wanted.session) {
-        (crate::disc::Origin::Session(number), Some(session)) => number == session,
-        (crate::disc::Origin::Session(_), None) => true,
-        (crate::disc::Origin::Audio, _) => false,
+    let of = |volume: &Volume| match (&volume.origin, wanted.session) {
+        (Origin::Session(number), Some(session)) => *number == session,
+        (Origin::Session(_) | Origin::Disk(_), None) => true,
+        (Origin::Audio | Origin::Disk(_) | Origin::Inner(_), _) => false,
     };
     volumes.into_iter().find(of).ok_or_else(|| (&ONLY_AUDIO).into())
 }

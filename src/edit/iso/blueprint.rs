@@ -230,8 +230,9 @@ fn nothing() -> Error {
 /// The only volume of an image with nothing but data, which starts at sector 0.
 fn one_volume(image: &Image) -> Result<Volume> {
     let has_audio = image.disc.tracks().any(|(_, track)| !track.is_data());
-    Err(match (image.volumes.as_slice(), image.disc.missing_files.first()) {
-        ([volume], _) if !has_audio && volume.start == 0 => return Ok(volume.clone()),
+    let of_disc: Vec<&Volume> = image.volumes.iter().filter(|volume| !volume.is_inner()).collect();
+    Err(match (of_disc.as_slice(), image.disc.missing_files.first()) {
+        ([volume], _) if !has_audio && volume.start == 0 => return Ok((*volume).clone()),
         (_, Some(file)) => MISSING_FILE.with(&[file]).into(),
         _ if has_audio => (&HAS_AUDIO).into(),
         ([_, _, ..], _) => (&SEVERAL_SESSIONS).into(),
@@ -241,7 +242,7 @@ fn one_volume(image: &Image) -> Result<Volume> {
 
 /// The view whose tree is taken: with POSIX names if there is one, else Joliet, else the plain one.
 fn best(image: &Image) -> Result<usize> {
-    let find = |id: &str| image.views.iter().position(|view| view.id == id);
+    let find = |id: &str| image.views.iter().position(|view| view.id == id && view.volume_number == 0);
     ["rock-ridge", "joliet", "iso9660-1999", "iso9660"].into_iter().find_map(find).ok_or_else(nothing)
 }
 

@@ -81,13 +81,14 @@ fn all(image: &Image) -> Result<Vec<(Source, Range<u64>)>> {
     if image.disc.tracks().any(|(_, track)| !track.is_data()) {
         return Err((&ONLY_DATA).into());
     }
-    match image.volumes.as_slice() {
+    let of_disc: Vec<&Volume> = image.volumes.iter().filter(|volume| !volume.is_inner()).collect();
+    match of_disc.as_slice() {
         [volume] => {
             let of_content = |range| (volume.content.clone(), range);
             Ok(chain(&volume.content)?.into_iter().map(of_content).collect())
         }
         volumes => {
-            let range = |volume: &Volume| (volume.content.clone(), volume.start..volume.content.len());
+            let range = |volume: &&Volume| (volume.content.clone(), volume.start..volume.content.len());
             Ok(volumes.iter().rev().map(range).collect())
         }
     }

@@ -20,6 +20,28 @@ mod view;
 mod volume;
 mod write;
 
+use std::rc::Rc;
+
 pub use self::view::View;
 pub use self::volume::Volume;
 pub use self::write::{Fat, Item};
+use super::{FileSystem, FileSystemKind, Mounter, Views};
+use crate::disc::{Disc, Origin};
+use crate::error::Result;
+use crate::findings::Findings;
+use crate::part::Part;
+
+/// The record of FAT.
+pub static FAT: FileSystemKind = FileSystemKind { id: "fat", name: "FAT", part: Part::Volumes, probe };
+
+/// Its mounter.
+pub static MOUNTER: Mounter = Mounter { kind: &FAT, mount };
+
+/// Only a volume that begins with the content is FAT: it is not on later sessions of a disc.
+fn probe(volume: &crate::disc::Volume) -> Result<bool> {
+    Ok(volume.start == 0 && volume.origin != Origin::Audio && Volume::probe(&volume.content)?)
+}
+
+fn mount(_: &Disc, volume: &crate::disc::Volume, _: &[Rc<dyn FileSystem>], _: &mut Findings) -> Result<Views> {
+    Ok(vec![Rc::new(View::open(volume.content.clone())?)])
+}

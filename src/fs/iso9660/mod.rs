@@ -47,7 +47,7 @@ use self::record::Record;
 use self::view::View;
 use self::volume_tree::{Namespace, Tree};
 use super::{FileSystem, FileSystemKind, Mounter, Views};
-use crate::disc::{Disc, Track, Volume};
+use crate::disc::{Disc, Origin, Track, Volume};
 use crate::error::Result;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::part::Part;
@@ -79,7 +79,10 @@ fn probe(volume: &Volume) -> Result<bool> {
 }
 
 fn mount(disc: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {
-    mount_volume(volume, &disc.tracks().map(|(_, track)| track.clone()).collect(), findings)
+    // Addresses in a partition do not count on the disc, so its files have no sectors to be read whole.
+    let is_of_disc = !matches!(volume.origin, Origin::Inner(_));
+    let tracks = disc.tracks().filter(|_| is_of_disc);
+    mount_volume(volume, &tracks.map(|(_, track)| track.clone()).collect(), findings)
 }
 
 /// Mounts a volume. `tracks` are all tracks of the disc that it is on.

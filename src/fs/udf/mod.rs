@@ -35,7 +35,7 @@ pub static MOUNTER: Mounter = Mounter { kind: &UDF, mount };
 const SEQUENCE: u64 = 32;
 
 /// Looks for the recognition sequence (ECMA-167 2/8.3), and without any descriptor of a disc for an anchor: some hard
-/// disks have no sequence.
+/// disks have no sequence. Partitions and boot images are not searched for anchors, since an image may have many.
 fn probe(volume: &Volume) -> Result<bool> {
     if volume.origin == Origin::Audio {
         return Ok(false);
@@ -55,7 +55,7 @@ fn probe(volume: &Volume) -> Result<bool> {
             break;
         }
     }
-    Ok(!is_disc && VolumeSet::has_first_anchor(&volume.content)?)
+    Ok(!is_disc && !volume.is_inner() && VolumeSet::has_first_anchor(&volume.content)?)
 }
 
 fn mount(_: &Disc, volume: &Volume, before: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use discern::disc::SECTOR_SIZE;
 use discern::error::{Error, Result};
 use discern::fs::Variant;
 use discern::protocol::browse::Details;
@@ -58,7 +57,7 @@ fn variants(view: &View, node: NodeId, kind: Kind) -> Vec<VariantInfo> {
 fn extent(view: &View, files: &Joined, extent: &Range<u64>) -> ExtentInfo {
     let content = &view.volume.content;
     let sector = view.volume.sector_of(extent.start);
-    let end = view.volume.sector_of(extent.end.saturating_add(SECTOR_SIZE).saturating_sub(1));
+    let end = view.volume.sector_of(extent.end.saturating_add(view.volume.sector_size().into()).saturating_sub(1));
     let byte = content.absolute(extent.start);
     let last = content.absolute(extent.end.saturating_sub(1).max(extent.start));
     ExtentInfo {

@@ -40,7 +40,8 @@ impl Session {
             for tab in self.own_tabs() {
                 strip.add_structures(&tab.view);
             }
-            let tables = self.image.partitions.iter().flat_map(|table| &table.places);
+            let tables = self.image.partitions.iter().chain(&self.image.inner_partitions);
+            let tables = tables.flat_map(|table| &table.places);
             tables.for_each(|place| strip.add(Usage::System, place.clone()));
             strip.add_sound(&self.image.disc);
             strip

@@ -52,8 +52,9 @@ impl Session {
             volume: u32::try_from(view.volume_number).unwrap_or(u32::MAX),
             session: match view.volume.origin {
                 Origin::Session(number) => Some(number),
-                Origin::Audio => None,
+                Origin::Audio | Origin::Disk(_) | Origin::Inner(_) => None,
             },
+            within: view.volume.name(),
             label: view.file_system().label().volume.clone(),
             state: state(view),
             parent: self.layer_of(number).map(|layer| layer.parent.clone()),
@@ -82,9 +83,9 @@ impl Session {
         names.join(" · ")
     }
 
-    /// Names of the file systems that are not read, each once.
+    /// Names of the file systems that are not read, each once, with the partition that it is in.
     fn unread(&self) -> Vec<String> {
-        let mut names: Vec<String> = self.image.unread.iter().map(|unread| unread.name.to_owned()).collect();
+        let mut names: Vec<String> = self.image.unread_names().collect();
         sort(&mut names);
         names.dedup();
         names

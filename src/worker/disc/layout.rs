@@ -91,6 +91,7 @@ const fn medium(medium: Medium) -> &'static str {
         Medium::Cd => "CD",
         Medium::GdRom => "GD-ROM",
         Medium::Dvd => "DVD or Blu-ray",
+        Medium::Disk { .. } => "Disk",
         Medium::Unknown => "",
     }
 }

@@ -1,0 +1,298 @@
+//! The volumes of a disc and those within them: partitions, and boot images with a file system.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use crate::boot::el_torito::Emulation;
+use crate::boot::image::BootImage;
+use crate::disc::{Disc, Inner, Origin, Partition, PartitionTable, Volume, VolumeEntry};
+use crate::error::{Error, Result};
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::formats::Formats;
+use crate::fs::{self, FileSystem, Unread, ViewKind, Views};
+use crate::limits;
+use crate::source::FileId;
+use crate::view::View;
+
+static EMPTY: Anomaly = Anomaly {
+    code: "PART-EMPTY",
+    severity: Severity::Warning,
+    structure: "Partition table",
+    meaning: "The partition has no bytes in this image, so it isn't shown.",
+    clause: None,
+};
+
+static OVERLAP: Anomaly = Anomaly {
+    code: "PART-OVERLAP",
+    severity: Severity::Warning,
+    structure: "Partition table",
+    meaning: "Two partitions share bytes: writing to one damages the other.",
+    clause: None,
+};
+
+static TOO_MANY: Anomaly = Anomaly {
+    code: "PART-LIMIT",
+    severity: Severity::Warning,
+    structure: "Partition table",
+    meaning: "The image has more partitions than are shown.",
+    clause: None,
+};
+
+static TOO_DEEP: Anomaly = Anomaly {
+    code: "PART-DEPTH",
+    severity: Severity::Warning,
+    structure: "Partition table",
+    meaning: "Partitions lie within partitions over and over; the innermost aren't shown.",
+    clause: None,
+};
+
+/// Types of partitions that are made of others or describe the table itself.
+const WITHOUT_CONTENT: [&str; 7] = ["0x05", "0x0f", "0x85", "0xee", "Apple_partition_map", "Apple_Free", "Apple_Void"];
+
+/// What begins the names of partitions with which xorriso fills gaps.
+const GAP: &str = "Gap";
+
+/// Finds volumes, and the views of each.
+pub(super) struct Search<'a> {
+    formats: &'a Formats,
+    disc: &'a Disc,
+    pub(super) volumes: Vec<Volume>,
+    pub(super) boot: Vec<BootImage>,
+    pub(super) partitions: Vec<PartitionTable>,
+    pub(super) inner_partitions: Vec<PartitionTable>,
+    pub(super) unread: Vec<Unread>,
+    pub(super) views: Vec<View>,
+    /// Why the first volume of the disc that could not be read was not.
+    pub(super) failed: Option<Error>,
+    /// Where each volume within another begins in the user's files: sessions may name the same boot image.
+    seen: Vec<(FileId, u64)>,
+}
+
+/// A range of a volume that is a volume of its own, if something is in it.
+struct Candidate {
+    range: Range<u64>,
+    entries: Vec<VolumeEntry>,
+}
+
+impl<'a> Search<'a> {
+    /// Begins with the volumes of a disc.
+    pub(super) fn new(formats: &'a Formats, disc: &'a Disc, volumes: Vec<Volume>) -> Self {
+        Self {
+            formats,
+            disc,
+            volumes,
+            boot: Vec::new(),
+            partitions: Vec::new(),
+            inner_partitions: Vec::new(),
+            unread: Vec::new(),
+            views: Vec::new(),
+            failed: None,
+            seen: Vec::new(),
+        }
+    }
+
+    /// Looks through all volumes.
+    ///
+    /// # Errors
+    /// Where the disc cannot be read, or a part of the program has to be loaded.
+    pub(super) fn run(&mut self, findings: &mut Findings) -> Result<()> {
+        for number in 0..self.volumes.len() {
+            let Some(volume) = self.volumes.get(number).cloned() else { break };
+            let tables = PartitionTable::read_all(&volume.content.slice(volume.start..volume.content.len()), findings)?;
+            let images = BootImage::all_of(&volume, findings)?;
+            let (mounted, failed) = self.mount(&volume, findings)?;
+            self.unread.extend(fs::unread(&volume, number, &mounted, None, findings)?);
+            self.failed = self.failed.take().or(failed);
+            self.add_views(number, &volume, mounted);
+            self.look_within((number, &volume), &tables, &images, (0, findings))?;
+            self.partitions.extend(tables);
+            self.boot.extend(images);
+        }
+        self.put_first_what_to_show();
+        self.name_views();
+        Ok(())
+    }
+
+    /// The views of a volume, or why there are none.
+    fn mount(&self, volume: &Volume, findings: &mut Findings) -> Result<(Views, Option<Error>)> {
+        match self.formats.mount(self.disc, volume, findings) {
+            Ok(views) => Ok((views, None)),
+            Err(error @ Error::Needs(_)) => Err(error),
+            Err(error) => Ok((Views::new(), Some(error))),
+        }
+    }
+
+    fn add_views(&mut self, number: usize, volume: &Volume, mounted: Views) {
+        let view = |system: Rc<dyn FileSystem>| View::new(system.id().to_owned(), number, volume.clone(), system);
+        self.views.extend(mounted.into_iter().map(view));
+    }
+
+    /// Looks through what partition tables and a boot catalog say is within a volume, which is number `number`.
+    fn look_within(
+        &mut self,
+        (number, outer): (usize, &Volume),
+        tables: &[PartitionTable],
+        images: &[BootImage],
+        (depth, findings): (u32, &mut Findings),
+    ) -> Result<()> {
+        // On a disc with files, tables describe the same bytes for other machines: overlaps are meant, and what has no
+        // file system is no place to look for files.
+        let has_files = self.trees_of(number).next().is_some();
+        for candidate in candidates(outer, tables, images, !has_files, findings) {
+            let volume = outer.within(number, candidate.range, candidate.entries);
+            let begin = volume.content.origin(0);
+            if begin.is_some_and(|begin| self.seen.contains(&begin)) {
+                continue;
+            }
+            if self.volumes.len() >= limits::VOLUMES {
+                let byte = volume.content.absolute(0);
+                findings.add(&TOO_MANY, byte, format!("at most {} volumes", limits::VOLUMES), "more");
+                break;
+            }
+            let (mut mounted, failed) = self.mount(&volume, findings)?;
+            mounted.retain(|system| !self.is_second_start(number, outer, &volume, system.as_ref()));
+            let place = self.volumes.len();
+            let unread = fs::unread(&volume, place, &mounted, failed.as_ref(), findings)?;
+            let is_known = !mounted.is_empty() || unread.is_some() || failed.is_some();
+            let tables = if is_known { Vec::new() } else { PartitionTable::read_all(&volume.content, findings)? };
+            if has_files && !is_known && tables.is_empty() {
+                continue;
+            }
+            let boots = mounted.iter().any(|system| system.kind() == ViewKind::Boot);
+            let images = if boots { BootImage::all_of(&volume, findings)? } else { Vec::new() };
+            self.seen.extend(begin);
+            self.volumes.push(volume.clone());
+            self.unread.extend(unread);
+            self.add_views(place, &volume, mounted);
+            if depth < limits::VOLUME_DEPTH {
+                let depth = depth.saturating_add(1);
+                self.look_within((place, &volume), &tables, &images, (depth, findings))?;
+            } else if !tables.is_empty() {
+                let byte = volume.content.absolute(0);
+                findings.add(&TOO_DEEP, byte, format!("at most {} levels", limits::VOLUME_DEPTH), "more");
+            }
+            self.inner_partitions.extend(tables);
+        }
+        Ok(())
+    }
+
+    /// The views of a volume that show files.
+    fn trees_of(&self, number: usize) -> impl Iterator<Item = &View> {
+        self.views.iter().filter(move |view| view.volume_number == number && view.file_system().kind().is_tree())
+    }
+
+    /// Whether a view within a volume shows what a view of the volume itself shows: images for USB drives have descriptors
+    /// twice, for readers that begin at the disc and for those that begin at its partition (`xorriso -partition_offset`).
+    fn is_second_start(&self, number: usize, outer: &Volume, volume: &Volume, system: &dyn FileSystem) -> bool {
+        let label = system.label();
+        self.views.iter().filter(|view| view.volume_number == number).any(|view| {
+            let (own, file_system) = (view.file_system().label(), view.file_system());
+            let end = outer.base().saturating_add(outer.start).saturating_add(own.size);
+            file_system.kind() == system.kind()
+                && volume.base() < end
+                && (&own.volume, own.created) == (&label.volume, label.created)
+        })
+    }
+
+    /// Moves the views of a volume with files to the front, where those there are of none, or of a partition that is
+    /// there for the computer.
+    fn put_first_what_to_show(&mut self) {
+        let is_tree = |view: &View| view.file_system().kind().is_tree();
+        let is_of_user = |view: &View| match &view.volume.origin {
+            Origin::Inner(inner) => is_tree(view) && !Inner::is_of_system(inner),
+            Origin::Session(_) | Origin::Audio | Origin::Disk(_) => is_tree(view),
+        };
+        let first = self.views.iter().position(is_of_user).or_else(|| self.views.iter().position(is_tree));
+        let Some(first) = first.and_then(|first| self.views.get(first)).map(|view| view.volume_number) else { return };
+        let (mut before, after): (Vec<View>, Vec<View>) =
+            self.views.drain(..).partition(|view| view.volume_number == first);
+        before.extend(after);
+        self.views = before;
+    }
+
+    /// Numbers the ids of views of which another has the same before.
+    fn name_views(&mut self) {
+        for number in 0..self.views.len() {
+            let (before, after) = self.views.split_at_mut(number);
+            let Some(view) = after.first_mut() else { break };
+            let same = before.iter().filter(|other| other.file_system().id() == view.file_system().id()).count();
+            if same > 0 {
+                view.id = format!("{}-{}", view.file_system().id(), same.saturating_add(1));
+            }
+        }
+    }
+}
+
+/// What may be a volume within another: partitions in the order of their tables, then boot images, each range once. With
+/// `is_disk`, what is wrong with the partitions is found, too.
+fn candidates(
+    outer: &Volume,
+    tables: &[PartitionTable],
+    images: &[BootImage],
+    is_disk: bool,
+    findings: &mut Findings,
+) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    let end = outer.content.len();
+    for table in tables {
+        let mut before: Vec<(u32, Range<u64>)> = Vec::new();
+        for partition in table.partitions.iter().filter(|partition| may_have_content(partition)) {
+            let place = |at: u64| outer.start.saturating_add(at).min(end);
+            let range = place(partition.range.start)..place(partition.range.end);
+            if range.is_empty() {
+                let expected = format!("partition {} to begin before byte {end}", partition.number);
+                findings.add(&EMPTY, partition.byte, expected, format!("byte {}", partition.range.start));
+                continue;
+            }
+            let overlaps = |(_, other): &&(u32, Range<u64>)| other.start < range.end && range.start < other.end;
+            if let Some((other, shared)) = before.iter().find(overlaps).filter(|_| is_disk) {
+                let expected =
+                    format!("partition {} outside bytes {} to {}", partition.number, shared.start, shared.end);
+                let found = format!("bytes {} to {}, shared with partition {other}", range.start, range.end);
+                findings.add(&OVERLAP, partition.byte, expected, found);
+            }
+            before.push((partition.number, range.clone()));
+            let entry = VolumeEntry::Partition {
+                scheme: table.scheme,
+                number: partition.number,
+                kind_name: partition.kind_name,
+                name: partition.name.clone(),
+            };
+            add(&mut found, outer, range, entry);
+        }
+    }
+    for (image, number) in images.iter().zip(1_u32..) {
+        let Some(start) = image.entry.location else { continue };
+        let range = start..image.size.map_or(end, |size| start.saturating_add(size).min(end));
+        // A loader is a program; only what a disk is made of can have files.
+        let is_medium = image.entry.emulation != Emulation::None || starts_with_fat(outer, start);
+        if is_medium && !range.is_empty() {
+            let entry = VolumeEntry::BootImage { number, platform: image.entry.platform.name() };
+            add(&mut found, outer, range, entry);
+        }
+    }
+    found
+}
+
+/// Adds a range, or joins it with the one that begins at the same byte. What begins where the volume does is the volume.
+fn add(found: &mut Vec<Candidate>, outer: &Volume, range: Range<u64>, entry: VolumeEntry) {
+    if range.start == outer.start {
+        return;
+    }
+    match found.iter_mut().find(|known| known.range.start == range.start) {
+        Some(known) => {
+            known.range.end = known.range.end.max(range.end);
+            known.entries.push(entry);
+        }
+        None => found.push(Candidate { range, entries: vec![entry] }),
+    }
+}
+
+fn may_have_content(partition: &Partition) -> bool {
+    !WITHOUT_CONTENT.contains(&partition.kind.as_str()) && !partition.name.starts_with(GAP)
+}
+
+fn starts_with_fat(outer: &Volume, start: u64) -> bool {
+    let head = outer.content.read_up_to(start, 512).unwrap_or_default();
+    crate::boot::image::FatSector::of(&head).is_some()
+}

@@ -1,0 +1,403 @@
+//! Partitions and boot images as volumes: made by sfdisk, sgdisk, xorriso and GRUB, filled by mkfs.fat and mtools.
+#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use discern::disc::{Medium, Origin};
+use discern::findings::Findings;
+use discern::open::Image;
+use discern::source::{FileId, Segment, Source};
+use discern::tree::{Kind, RowId};
+use discern::view::View;
+use support::case::Case;
+use support::random::Random;
+use support::{codes, open_source, tools};
+
+const FAT: [&str; 3] = ["mkfs.fat", "mcopy", "mmd"];
+
+fn content(length: usize, seed: usize) -> Vec<u8> {
+    (0..length).map(|at| ((at * 31 + seed * 7 + at / 256) % 256) as u8).collect()
+}
+
+/// The file that [`fat`] puts into each volume, in a folder.
+const LENGTH: usize = 30_000;
+
+/// A FAT volume of so many KiB by mkfs.fat, named and filled by its number.
+fn fat(case: &Case, kib: u32, number: usize) -> Vec<u8> {
+    let image = case.beside("volume.img");
+    drop(fs::remove_file(&image));
+    let name = format!("VOLUME {number}");
+    tools::run(Command::new("mkfs.fat").args(["-C", "-n", &name]).arg(&image).arg(kib.to_string()));
+    let from = case.beside("from");
+    fs::write(&from, content(LENGTH, number)).unwrap();
+    let mtools = |program: &str, arguments: &[&str]| {
+        tools::run(Command::new(program).arg("-i").arg(&image).args(arguments).env("MTOOLS_SKIP_CHECK", "1"));
+    };
+    mtools("mmd", &["::/folder"]);
+    mtools("mcopy", &[from.to_str().unwrap(), &format!("::/folder/file {number}.bin")]);
+    fs::read(image).unwrap()
+}
+
+/// Holds that a view has the file of a volume, as a range of the user's file.
+fn holds(view: &mut View, disk: &[u8], number: usize) {
+    let mut findings = Findings::default();
+    let row = view.find(&format!("/folder/file {number}.bin"), &mut findings).unwrap();
+    let body = view.file_system().body(view.index.row(row).unwrap().node).unwrap();
+    let mut bytes = Vec::new();
+    for segment in body.resolve().segments() {
+        let Segment::Copy { from, range } = segment else { panic!("{segment:?}") };
+        assert_eq!(from.file(), Some(FileId(0)));
+        bytes.extend(&disk[range.start as usize..range.end as usize]);
+    }
+    assert!(bytes == content(LENGTH, number), "{}", view.id);
+    // Its sector is one of the disk's.
+    let location = view.index.row(row).unwrap().location.unwrap();
+    let size = u64::from(view.volume.sector_size());
+    // Clusters begin anywhere in the larger sectors of a disc; the second sector is all the file's.
+    let sector = view.volume.sector_of(location) + 1;
+    let at = (sector * size) as usize;
+    let skipped = at - view.volume.content.absolute(location) as usize;
+    assert_eq!(disk[at..at + 100], bytes[skipped..][..100]);
+    assert_eq!(discern::browse::owner_of_sector(view, sector as i32), Some(row));
+    assert_eq!(findings.kept(), []);
+}
+
+fn opened(bytes: &[u8]) -> (Image, Findings) {
+    let mut findings = Findings::default();
+    (open_source(Source::from_bytes(bytes), &mut findings).unwrap(), findings)
+}
+
+fn ids(image: &Image) -> Vec<&str> {
+    image.views.iter().map(|view| view.id.as_str()).collect()
+}
+
+fn names(image: &Image) -> Vec<String> {
+    image.volumes.iter().filter_map(|volume| volume.name()).collect()
+}
+
+/// A disk of zeros that a program has written a partition table on.
+fn partitioned(case: &Case, len: usize, write: impl FnOnce(&PathBuf)) -> Vec<u8> {
+    let disk = case.beside("disk.img");
+    fs::write(&disk, vec![0; len]).unwrap();
+    write(&disk);
+    fs::read(disk).unwrap()
+}
+
+fn sfdisk(case: &Case, len: usize, script: &str) -> Vec<u8> {
+    partitioned(case, len, |disk| {
+        let to = case.beside("script");
+        fs::write(&to, script).unwrap();
+        let script = fs::File::open(to).unwrap();
+        tools::run(Command::new("sfdisk").args(["-q", "--no-reread", "--no-tell-kernel"]).arg(disk).stdin(script));
+    })
+}
+
+fn sgdisk(case: &Case, len: usize, options: &[&str]) -> Vec<u8> {
+    partitioned(case, len, |disk| drop(tools::run(Command::new("sgdisk").arg("-og").args(options).arg(disk))))
+}
+
+fn put(disk: &mut [u8], at: usize, bytes: &[u8]) {
+    disk[at..at + bytes.len()].copy_from_slice(bytes);
+}
+
+const MIB: usize = 1 << 20;
+
+/// Two primaries, one of them of a file system that is not read, and two logical ones.
+fn mbr(case: &Case) -> Vec<u8> {
+    let script = "label: dos\nstart=2048,size=8192,type=6\nstart=10240,size=4096,type=83\nstart=14336,type=5\n\
+                  start=16384,size=8192,type=6\nstart=26624,size=8192,type=e\n";
+    let mut disk = sfdisk(case, 24 * MIB, script);
+    for (number, sector) in [(1, 2048), (5, 16_384), (6, 26_624)] {
+        put(&mut disk, sector * 512, &fat(case, 4096, number));
+    }
+    put(&mut disk, 10_240 * 512, b"XFSB");
+    disk
+}
+
+#[test]
+fn partitions_of_an_mbr_are_volumes_with_views_of_their_own() {
+    let test = "partitions_of_an_mbr_are_volumes_with_views_of_their_own";
+    let Some(case) = Case::new(test, &[&FAT[..], &["sfdisk"]].concat()) else { return };
+    let disk = mbr(&case);
+    let (mut image, findings) = opened(&disk);
+    assert_eq!(image.disc.medium, Medium::Disk { sector_size: 512 });
+    assert_eq!(ids(&image), ["fat", "fat-2", "fat-3"]);
+    let expected = ["Disk", "Partition 1 (FAT16)", "Partition 2 (Linux)", "Partition 5 (FAT16)", "Partition 6 (FAT16)"];
+    assert_eq!(names(&image), expected);
+    for (view, number) in image.views.iter_mut().zip([1, 5, 6]) {
+        assert_eq!(view.file_system().label().volume, format!("VOLUME {number}"));
+        holds(view, &disk, number);
+    }
+    assert_eq!(codes(&findings), ["FS-NOT-READ"]);
+    assert_eq!(findings.kept()[0].byte, 10_240 * 512);
+    assert_eq!(image.unread_names().collect::<Vec<_>>(), ["XFS in Partition 2 (Linux)"]);
+    let sector = image.disc.look_at(discern::disc::Lba(2048)).unwrap().1.unwrap();
+    assert_eq!((sector.bytes.as_slice(), sector.origin), (&disk[2048 * 512..][..512], Some((FileId(0), 2048 * 512))));
+}
+
+#[test]
+fn a_gpt_opens_with_the_partition_that_is_not_the_computers_own() {
+    let test = "a_gpt_opens_with_the_partition_that_is_not_the_computers_own";
+    let Some(case) = Case::new(test, &[&FAT[..], &["sgdisk"]].concat()) else { return };
+    let options = ["-n", "1:2048:10239", "-t", "1:ef00", "-c", "1:Boot", "-n", "2:10240:26623", "-t", "2:0700"];
+    let mut disk = sgdisk(&case, 16 * MIB, &[&options[..], &["-c", "2:Grüße"]].concat());
+    put(&mut disk, 2048 * 512, &fat(&case, 4096, 1));
+    put(&mut disk, 10_240 * 512, &fat(&case, 8192, 2));
+    let (mut image, findings) = opened(&disk);
+    assert_eq!(findings.kept(), []);
+    assert_eq!(names(&image), ["Disk", "Partition 1 (Boot)", "Partition 2 (Grüße)"]);
+    assert_eq!(ids(&image), ["fat", "fat-2"]);
+    holds(&mut image.views[0], &disk, 2);
+    holds(&mut image.views[1], &disk, 1);
+    // The table at the start is gone, and its backup serves.
+    disk[512..1024].fill(0);
+    let (image, findings) = opened(&disk);
+    assert_eq!((ids(&image), codes(&findings)), (vec!["fat", "fat-2"], vec!["GPT-PRIMARY"]));
+}
+
+#[test]
+fn a_disk_without_partitions_and_a_floppy_disk_are_read_from_their_first_sector() {
+    let test = "a_disk_without_partitions_and_a_floppy_disk_are_read_from_their_first_sector";
+    let Some(case) = Case::new(test, &FAT) else { return };
+    for kib in [360, 720, 1440, 2880, 20_000] {
+        let disk = fat(&case, kib, 1);
+        let (mut image, findings) = opened(&disk);
+        assert_eq!((ids(&image), names(&image), codes(&findings)), (vec!["fat"], vec!["Disk".to_owned()], vec![]));
+        holds(&mut image.views[0], &disk, 1);
+    }
+}
+
+#[test]
+fn partitions_that_cannot_be_are_findings() {
+    let Some(case) = Case::new("partitions_that_cannot_be_are_findings", &[&FAT[..], &["sfdisk"]].concat()) else {
+        return;
+    };
+    let script =
+        "label: dos\nstart=2048,size=8192,type=6\nstart=10240,size=8192,type=6\nstart=18432,size=4096,type=83\n";
+    let mut disk = sfdisk(&case, 12 * MIB, script);
+    put(&mut disk, 2048 * 512, &fat(&case, 4096, 1));
+    put(&mut disk, 10_240 * 512, &fat(&case, 4096, 2));
+    // The second begins within the first, and the third beyond the end.
+    let mut overlapping = disk.clone();
+    put(&mut overlapping, 462 + 8, &4000_u32.to_le_bytes());
+    put(&mut overlapping, 478 + 8, &400_000_u32.to_le_bytes());
+    let (mut image, findings) = opened(&overlapping);
+    assert_eq!(codes(&findings), ["PART-BEYOND-END", "PART-EMPTY", "PART-OVERLAP"]);
+    assert_eq!(names(&image).len(), 3);
+    holds(&mut image.views[0], &disk, 1);
+    // A disk that is cut within its second partition.
+    let (mut image, findings) = opened(&disk[..14_000 * 512]);
+    assert!(codes(&findings).contains(&"PART-BEYOND-END"), "{:?}", findings.kept());
+    holds(&mut image.views[0], &disk, 1);
+}
+
+#[test]
+fn tables_within_partitions_are_followed_to_a_depth() {
+    let test = "tables_within_partitions_are_followed_to_a_depth";
+    let Some(case) = Case::new(test, &[&FAT[..], &["sfdisk"]].concat()) else { return };
+    let mut disk = sfdisk(&case, 12 * MIB, "label: dos\nstart=2048,size=16384,type=83\n");
+    let inner = sfdisk(&case, 8 * MIB, "label: dos\nstart=64,size=8192,type=6\n");
+    put(&mut disk, 2048 * 512, &inner);
+    put(&mut disk, (2048 + 64) * 512, &fat(&case, 4096, 1));
+    let (mut image, findings) = opened(&disk);
+    assert_eq!(names(&image), ["Disk", "Partition 1 (Linux)", "Partition 1 (FAT16)"]);
+    assert_eq!((image.partitions.len(), image.inner_partitions.len(), codes(&findings)), (1, 1, vec![]));
+    let Origin::Inner(within) = &image.views[0].volume.origin else { panic!() };
+    assert_eq!((within.volume, within.at), (1, (2048 + 64) * 512));
+    holds(&mut image.views[0], &disk, 1);
+    // Tables in tables, without an end.
+    let mut deep = vec![0; 12 * MIB];
+    for level in 0..200 {
+        put(&mut deep, level * 1024, &disk[..512]);
+        put(&mut deep, level * 1024 + 454, &2_u32.to_le_bytes());
+    }
+    let (image, findings) = opened(&deep);
+    assert!(codes(&findings).contains(&"PART-DEPTH"), "{:?}", codes(&findings));
+    assert!(image.views.is_empty() && image.volumes.len() < 10);
+}
+
+#[test]
+fn many_partitions_end_at_a_limit() {
+    let Some(case) = Case::new("many_partitions_end_at_a_limit", &["sgdisk"]) else { return };
+    let options: Vec<String> = (1..=300).map(|n| format!("-n={n}:{}:{}", 2048 + n * 8, 2048 + n * 8 + 7)).collect();
+    let options: Vec<&str> = options.iter().map(String::as_str).collect();
+    let disk = sgdisk(&case, 4 * MIB, &[&["-S", "400", "-a", "1"], &options[..]].concat());
+    let (image, findings) = opened(&disk);
+    assert_eq!(image.volumes.len(), discern::limits::VOLUMES);
+    assert!(codes(&findings).contains(&"PART-LIMIT"), "{:?}", codes(&findings));
+}
+
+#[test]
+fn boot_images_with_files_are_volumes_behind_those_of_the_disc() {
+    let test = "boot_images_with_files_are_volumes_behind_those_of_the_disc";
+    let Some(case) = Case::new(test, &[&FAT[..], &["xorriso"]].concat()) else { return };
+    case.file("loader.bin", content(3000, 9))
+        .file("floppy.img", fat(&case, 1440, 1))
+        .file("efi.img", fat(&case, 2880, 2));
+    let mut disk = vec![0; 63 * 512];
+    disk.extend(fat(&case, 4096, 3));
+    // One partition of FAT16 from sector 63 on, as a BIOS wants it.
+    put(&mut disk, 446, &[0x80, 1, 1, 0, 6, 3, 63, 100, 63, 0, 0, 0, 0, 32, 0, 0]);
+    put(&mut disk, 510, &[0x55, 0xAA]);
+    case.file("disk.img", &disk);
+    let bios = ["-R", "-b", "loader.bin", "-no-emul-boot", "-boot-load-size", "4"];
+    let others = ["-b", "floppy.img", "-eltorito-alt-boot", "-b", "disk.img", "-hard-disk-boot", "-eltorito-alt-boot"];
+    let uefi = ["-e", "efi.img", "-no-emul-boot"];
+    case.xorriso(&[&bios[..], &["-eltorito-alt-boot"], &others, &uefi].concat());
+    let bytes = fs::read(case.image()).unwrap();
+    let (mut image, findings) = opened(&bytes);
+    assert_eq!(findings.kept(), []);
+    assert_eq!(ids(&image), ["rock-ridge", "iso9660", "el-torito", "fat", "fat-2", "fat-3"]);
+    let expected = ["Boot image 2 (BIOS)", "Boot image 3 (BIOS)", "Partition 1 (FAT16)", "Boot image 4 (UEFI)"];
+    assert_eq!(names(&image), expected);
+    for (view, number) in image.views[3..].iter_mut().zip([1, 3, 2]) {
+        holds(view, &bytes, number);
+    }
+}
+
+#[test]
+fn a_partition_that_is_a_boot_image_is_one_volume() {
+    let test = "a_partition_that_is_a_boot_image_is_one_volume";
+    let Some(case) = Case::new(test, &[&FAT[..], &["xorriso"]].concat()) else { return };
+    case.file("readme", "text");
+    let efi = case.beside("efi.img");
+    fs::write(&efi, fat(&case, 2880, 1)).unwrap();
+    let append = ["-append_partition", "2", "0xef", efi.to_str().unwrap(), "-appended_part_as_gpt"];
+    let boot = ["-R", "-e", "--interval:appended_partition_2:all::", "-no-emul-boot"];
+    case.xorriso(&[&append[..], &boot].concat());
+    let bytes = fs::read(case.image()).unwrap();
+    let (mut image, findings) = opened(&bytes);
+    assert_eq!(findings.kept(), []);
+    assert_eq!(ids(&image), ["rock-ridge", "iso9660", "el-torito", "fat"]);
+    let Origin::Inner(within) = &image.volumes[1].origin else { panic!() };
+    assert!(within.entries.len() >= 2 && image.volumes.len() == 2, "{:?}", within.entries);
+    holds(&mut image.views[3], &bytes, 1);
+}
+
+#[test]
+fn descriptors_that_begin_at_a_partition_give_no_second_views() {
+    let Some(case) = Case::new("descriptors_that_begin_at_a_partition_give_no_second_views", &["xorriso"]) else {
+        return;
+    };
+    case.file("readme", "text");
+    case.xorriso(&["-R", "-J", "-V", "STICK", "-partition_offset", "16", "-partition_cyl_align", "off"]);
+    let mut findings = Findings::default();
+    let image = case.open(&mut findings);
+    let table = &image.partitions[0];
+    assert_eq!(table.partitions[0].range.start, 16 * 2048);
+    assert_eq!(ids(&image), ["rock-ridge", "joliet", "iso9660"]);
+    assert_eq!(image.volumes.len(), 1);
+}
+
+/// What mtools takes out of a FAT volume that begins at a byte of a file.
+fn by_mtools(case: &Case, image: &str) -> BTreeMap<String, Vec<u8>> {
+    let listed = tools::run(Command::new("mdir").args(["-i", image, "-/", "-b", "::"]).env("MTOOLS_SKIP_CHECK", "1"));
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    let paths = listed.lines().map(|line| line.trim_start_matches("::")).filter(|path| !path.ends_with('/'));
+    let to = case.beside("out");
+    let extracted = |path: &str| {
+        let mut command = Command::new("mcopy");
+        tools::run(
+            command.args(["-i", image, "-o", "-n", &format!("::{path}")]).arg(&to).env("MTOOLS_SKIP_CHECK", "1"),
+        );
+        (path.to_owned(), fs::read(&to).unwrap())
+    };
+    paths.map(extracted).collect()
+}
+
+#[test]
+fn the_efi_image_of_grub_is_beside_the_views_of_the_disc() {
+    let test = "the_efi_image_of_grub_is_beside_the_views_of_the_disc";
+    let Some(case) = Case::new(test, &["grub-mkrescue", "xorriso", "mformat", "mdir", "mcopy"]) else { return };
+    case.file("readme", "text");
+    case.run("grub-mkrescue", &["-o", "IMAGE", "TREE"]);
+    let mut findings = Findings::default();
+    let mut image = case.open(&mut findings);
+    assert_eq!(image.views[0].id, "rock-ridge");
+    let Some(view) = image.views.iter_mut().find(|view| view.id == "fat") else {
+        return tools::lack(test, "/usr/lib/grub/x86_64-efi");
+    };
+    let Origin::Inner(within) = view.volume.origin.clone() else { panic!() };
+    assert!(within.entries.len() > 1, "{:?}", within.entries);
+    let judged = by_mtools(&case, &format!("{}@@{}", case.image().display(), within.at));
+    view.walk_all(&mut findings).unwrap();
+    let mut found = BTreeMap::new();
+    for row in (1..view.index.len()).map(RowId).filter(|row| view.index.row(*row).unwrap().kind == Kind::File) {
+        let body = view.file_system().body(view.index.row(row).unwrap().node).unwrap();
+        found.insert(view.path(row), body.into_source().read_up_to(0, 64 * MIB).unwrap());
+    }
+    assert!(!found.is_empty() && found == judged, "{:?} {:?}", found.keys(), judged.keys());
+}
+
+#[test]
+fn what_has_no_file_system_opens_as_sectors_and_what_is_no_image_is_named() {
+    let mut random = Random(11);
+    let noise: Vec<u8> = (0..300_000).map(|_| random.below(256) as u8).collect();
+    let (image, findings) = opened(&noise);
+    assert_eq!((image.views.len(), codes(&findings)), (0, vec!["DISC-NO-FILE-SYSTEM"]));
+    assert!(image.disc.look_at(discern::disc::Lba(100)).unwrap().1.is_some());
+    let (image, findings) = opened(&[&b"\xEB\x52\x90NTFS    "[..], &[0; 100_000]].concat());
+    assert_eq!(codes(&findings), ["DISC-NO-FILE-SYSTEM", "FS-NOT-READ"]);
+    assert_eq!(image.unread_names().collect::<Vec<_>>(), ["NTFS"]);
+    let refused = |bytes: &[u8]| match open_source(Source::from_bytes(bytes), &mut Findings::default()).err().unwrap() {
+        discern::error::Error::Refused(refused) => (refused.refusal.code, refused.sentence()),
+        other => panic!("{other}"),
+    };
+    assert_eq!(refused(b"").0, "OPEN-EMPTY");
+    assert_eq!(refused(b"%PDF-1.7\n").1, "This is a document (PDF), not an image of a disc or disk.");
+    assert_eq!(refused(b"Notes.\n").1, "This is a text file, not an image of a disc or disk.");
+    assert_eq!(refused(b"MComprHD\0\0\0\x7C").0, "OPEN-FORMAT");
+}
+
+/// Does all that a view can do, wherever it comes from.
+fn exercise(bytes: Vec<u8>) {
+    let mut findings = Findings::default();
+    let Ok(mut image) = open_source(Source::from_bytes(bytes), &mut findings) else { return };
+    for table in image.partitions.iter().chain(&image.inner_partitions) {
+        drop(table.facts());
+    }
+    for view in &mut image.views {
+        let mut steps = 0;
+        while view.walk(&mut findings).unwrap() && steps < 10_000 {
+            steps += 1;
+        }
+        assert!(steps < 10_000, "{}", view.id);
+        for row in (0..view.index.len().min(100)).map(RowId) {
+            let node = view.index.row(row).unwrap().node;
+            drop((view.file_system().body(node), view.file_system().extents(node), view.file_system().details(node)));
+        }
+    }
+}
+
+#[test]
+fn damaged_disks_end_well() {
+    let Some(case) = Case::new("damaged_disks_end_well", &[&FAT[..], &["sfdisk", "sgdisk"]].concat()) else { return };
+    let options = ["-n", "1:2048:10239", "-t", "1:ef00", "-n", "2:10240:12287"];
+    let mut gpt = sgdisk(&case, 8 * MIB, &options);
+    put(&mut gpt, 2048 * 512, &fat(&case, 4096, 1));
+    let mut random = Random(512);
+    for disk in [mbr(&case), gpt] {
+        for _ in 0..64 {
+            exercise(disk[..random.below(disk.len() as u64) as usize].to_vec());
+        }
+        let mut bytes = disk.clone();
+        for _ in 0..64 {
+            // In the tables, a link of logical partitions, or the beginning of the first volume.
+            let places = [(0, 2048), (14_336 * 512, 512), (2048 * 512, 16 << 10)];
+            let flips: Vec<(usize, u8)> = (0..16)
+                .map(|_| {
+                    let (at, len) = places[random.below(3) as usize];
+                    (at + random.below(len) as usize, random.below(255) as u8 + 1)
+                })
+                .collect();
+            flips.iter().for_each(|(at, bits)| bytes[*at] ^= bits);
+            exercise(bytes.clone());
+            flips.iter().for_each(|(at, bits)| bytes[*at] ^= bits);
+        }
+    }
+}
