@@ -98,9 +98,10 @@ fn files_within(image: &Files, view: &View, id: RowId) -> Result<Files> {
     let is_file = |id: &RowId| view.index.row(*id).is_some_and(|row| row.kind == Kind::File);
     let mut files = image.within()?;
     let mut add = |id: RowId| -> Result<()> {
-        let row = view.index.row(id).filter(|row| row.kind == Kind::File);
-        let row = row.ok_or_else(|| Error::NotFound(format!("file “{}”", view.path(id))))?;
-        files.derive(view.name(id), view.file_system().body(row.node)?.into_source());
+        if !is_file(&id) {
+            return Err(Error::NotFound(format!("file “{}”", view.path(id))));
+        }
+        files.derive(view.name(id), view.body(id)?.into_source());
         Ok(())
     };
     add(id)?;

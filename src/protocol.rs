@@ -10,6 +10,7 @@ pub mod audio;
 pub mod browse;
 mod building;
 pub mod check;
+pub mod compare;
 pub mod convert;
 mod details;
 pub mod disc;

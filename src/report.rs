@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::browse::Comparison;
 use crate::facts::Facts;
 use crate::findings::Findings;
 use crate::open::Image;
@@ -30,6 +31,15 @@ impl<'a> Report<'a> {
         groups.extend(tables.flat_map(crate::disc::PartitionTable::facts));
         groups.extend(image.disc.descriptor.iter().cloned());
         Self { groups, findings }
+    }
+}
+
+impl Report<'_> {
+    /// Adds what comparisons of views came to.
+    pub fn add_comparisons(&mut self, comparisons: &[Comparison]) {
+        if let Some(image) = self.groups.first_mut() {
+            comparisons.iter().for_each(|comparison| image.add("Comparison", comparison.summary()));
+        }
     }
 }
 

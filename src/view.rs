@@ -11,6 +11,7 @@ use crate::findings::{Anomaly, Findings, Severity};
 use crate::fs::FileSystem;
 use crate::limits;
 use crate::order::sort;
+use crate::source::Recipe;
 use crate::tree::{Directory, Entry, Index, Kind, Name, RowId};
 
 static LOOP: Anomaly = Anomaly {
@@ -41,8 +42,9 @@ static SIZE_CONTRADICTED: Anomaly = Anomaly {
     code: "TREE-SIZE-CONTRADICTED",
     severity: Severity::Damage,
     structure: "Data Length",
-    meaning: "Its data goes on to where the next file begins, a multiple of 4 GiB behind the recorded end. The record holds \
-              only the low 32 bits of the size, so what is saved of this file is cut off.",
+    meaning: "Its data goes on behind the recorded end: another view of the volume says so, or the next file begins a \
+              multiple of 4 GiB further on. A record of ISO 9660 holds only the low 32 bits of a larger size. The file is \
+              saved from a view that has all of it, or else cut off.",
     clause: Some("ECMA-119 9.1.4"),
 };
 
@@ -99,8 +101,18 @@ pub struct View {
     guessed_from: usize,
     /// Where the last directory listed lay: the walk goes on from there.
     position: u64,
-    /// Files whose recorded size another structure contradicts, with the size by that; none before all is listed.
-    contradicted: Option<BTreeMap<RowId, u64>>,
+    /// Files whose recorded size another structure contradicts.
+    contradicted: BTreeMap<RowId, Contradiction>,
+    /// Whether sizes have been looked at, which is once all is listed.
+    is_judged: bool,
+}
+
+/// What another structure says of a file that is recorded as shorter.
+#[derive(Debug, Clone)]
+struct Contradiction {
+    size: u64,
+    /// All of it, where another view has it.
+    whole: Option<Recipe>,
 }
 
 impl View {
@@ -122,7 +134,8 @@ impl View {
             guessed,
             guessed_from: 0,
             position: 0,
-            contradicted: None,
+            contradicted: BTreeMap::new(),
+            is_judged: false,
         }
     }
 
@@ -202,13 +215,76 @@ impl View {
     /// The size of a file by another structure, where that contradicts its record.
     #[must_use]
     pub fn contradicted(&self, id: RowId) -> Option<u64> {
-        self.contradicted.as_ref()?.get(&id).copied()
+        self.contradicted.get(&id).map(|by| by.size)
+    }
+
+    /// Files whose recorded size another structure contradicts.
+    #[must_use]
+    pub fn all_contradicted(&self) -> Vec<RowId> {
+        self.contradicted.keys().copied().collect()
+    }
+
+    /// Whether a file that is recorded as shorter can be had whole, from another view.
+    #[must_use]
+    pub fn is_corrected(&self, id: RowId) -> bool {
+        self.whole(id).is_some()
+    }
+
+    fn whole(&self, id: RowId) -> Option<&Recipe> {
+        self.contradicted.get(&id)?.whole.as_ref()
+    }
+
+    /// Size of a row's content in bytes, as it is saved.
+    #[must_use]
+    pub fn size(&self, id: RowId) -> u64 {
+        let recorded = || self.index.row(id).map_or(0, |row| row.size);
+        self.whole(id).map_or_else(recorded, Recipe::len)
+    }
+
+    /// A file's content, from another view where only that has all of it.
+    ///
+    /// # Errors
+    /// As [`FileSystem::body`].
+    pub fn body(&self, id: RowId) -> Result<Recipe> {
+        if let Some(whole) = self.whole(id) {
+            return Ok(whole.clone());
+        }
+        let row = self.index.row(id).filter(|row| row.kind == Kind::File);
+        self.file_system.body(row.ok_or_else(|| Error::NotFound("such file".into()))?.node)
+    }
+
+    /// Has a file saved from another view of the volume where that has more of it from the same byte on; false where it
+    /// does not.
+    pub fn correct(&mut self, id: RowId, (other, there): (&Self, RowId), findings: &mut Findings) -> bool {
+        let (Some(row), Some(longer)) = (self.index.row(id), other.index.row(there)) else { return false };
+        let is_longer = row.kind == Kind::File
+            && longer.kind == Kind::File
+            && self.volume_number == other.volume_number
+            && row.location.is_some()
+            && row.location == longer.location
+            && row.size < longer.size;
+        let Some(whole) =
+            other.file_system.body(longer.node).ok().filter(|body| is_longer && body.len() == longer.size)
+        else {
+            return false;
+        };
+        let at = row.location.unwrap_or(0);
+        let expected = format!("{} bytes in “{}”, by {}", longer.size, self.path(id), other.file_system.name());
+        findings.add(
+            &SIZE_CONTRADICTED,
+            self.volume.content.absolute(at),
+            expected,
+            format!("{} bytes recorded", row.size),
+        );
+        let contradiction = Contradiction { size: longer.size, whole: Some(whole) };
+        self.contradicted.insert(id, contradiction);
+        true
     }
 
     /// Looks for files whose data goes on a multiple of 4 GiB behind their recorded end: bridge discs record larger files
     /// so in ISO 9660, and have the whole size only in UDF.
     fn judge_sizes(&mut self, findings: &mut Findings) {
-        if self.contradicted.is_some() {
+        if std::mem::replace(&mut self.is_judged, true) {
             return;
         }
         let mut contradicted = BTreeMap::new();
@@ -226,18 +302,20 @@ impl View {
                 let lost = room.saturating_sub(room % WRAP);
                 let slack = if next.is_some() { ALIGNMENT } else { PADDING };
                 if lost > 0 && room.saturating_sub(lost) < slack {
-                    contradicted.insert(id, row.size.saturating_add(lost));
+                    contradicted.insert(id, Contradiction { size: row.size.saturating_add(lost), whole: None });
                 }
             }
         }
-        for (id, size) in &contradicted {
+        for (id, Contradiction { size, .. }) in &contradicted {
             let recorded = self.index.row(*id).map_or(0, |row| row.size);
             let at = self.index.row(*id).and_then(|row| row.location).unwrap_or(0);
             let expected = format!("{size} bytes in “{}”, by where the next file begins", self.path(*id));
             let found = format!("{recorded} bytes recorded");
             findings.add(&SIZE_CONTRADICTED, self.volume.content.absolute(at), expected, found);
         }
-        self.contradicted = Some(contradicted);
+        for (id, contradiction) in contradicted {
+            self.contradicted.entry(id).or_insert(contradiction);
+        }
     }
 
     /// Lists all there is.

@@ -286,3 +286,23 @@ fn build_makes_an_audio_cd_of_wave_files() {
     std::fs::create_dir(path("empty")).unwrap();
     assert!(!inspect(&["build", &path("empty"), "--preset", "audio", "--out", &path("no.cue")]).status.success());
 }
+
+#[test]
+fn views_are_compared() {
+    let Some(case) = support::case::Case::new("views_are_compared", &["genisoimage"]) else { return };
+    case.file("README.TXT", "hello").file("only here", "x");
+    case.genisoimage(&["-udf", "-hide", "only here"]);
+    let path = case.image().to_string_lossy().into_owned();
+    let compared: Value = serde_json::from_str(&out(&["compare", &path, "--views", "udf,iso9660", "--json"])).unwrap();
+    assert_eq!(compared["views"], serde_json::json!(["udf", "iso9660"]));
+    assert_eq!((compared["same"].as_bool(), compared["counts"]["same-extents"].as_u64()), (Some(false), Some(1)));
+    let only = serde_json::json!([
+        { "what": "only-first", "first": { "path": "/only here", "size": 1 }, "second": null },
+    ]);
+    assert_eq!(compared["differences"], only);
+    let said = "UDF and ISO 9660 have 1 file in common; 1 file is only in UDF";
+    assert_eq!(out(&["compare", &path]), format!("{said}\n/only here: only in UDF\n"));
+    assert!(out(&["info", &path]).contains(&format!("  Comparison: {said}\n")));
+    let one = inspect(&["compare", &path, "--views", "udf,udf"]);
+    assert!(String::from_utf8_lossy(&one.stderr).contains("no two trees of files to compare"));
+}

@@ -1,6 +1,7 @@
 //! The command line.
 
 use crate::build::{self, Build};
+use crate::compare::{self, Compare};
 use crate::convert::Conversion;
 use crate::rebuild::{self, Rebuild};
 
@@ -16,6 +17,7 @@ Look:
                                                      extract a file or a folder
   sector  FILES… --lba NUMBER [--json]               decode one sector
   check   FILES… [--repair --out OUT] [--json]       check every sector, and repair what can be repaired
+  compare FILES… [--views A,B] [--contents] [--json] compare two views; with --contents read what is stored twice
 
 Make:
   convert FILES… --to FORMAT [--session N | --track N [--sectors FIRST..END]] --out FOLDER [--json]
@@ -52,6 +54,8 @@ pub(crate) enum Command {
     Sector { lba: i32 },
     /// Checks every sector by EDC and ECC; `repair` is where the repaired image goes.
     Check { repair: Option<String> },
+    /// Compares two views.
+    Compare(Compare),
     /// Converts the disc to another format.
     Convert(Conversion),
     /// Creates an image from a folder at `to`.
@@ -70,12 +74,15 @@ impl Arguments {
         let (mut json, mut sha256, mut repair, mut lba) = (false, false, false, None);
         let (mut preset, mut label, mut fixed_date) = (None, None, None);
         let (mut edits, mut mode) = (None, None);
+        let (mut views, mut contents) = (None, false);
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or(format!("{argument} needs a value after it."));
             match argument.as_str() {
                 "--json" => json = true,
                 "--sha256" => sha256 = true,
                 "--repair" => repair = true,
+                "--views" => views = Some(compare::views(&value()?)?),
+                "--contents" => contents = true,
                 "--view" => view = Some(value()?),
                 "--path" => path = Some(value()?),
                 "--lba" => lba = Some(value()?.parse().map_err(|_| "--lba needs a whole number, as in 16 or -150.")?),
@@ -115,6 +122,7 @@ impl Arguments {
                     false => None,
                 },
             },
+            "compare" => Command::Compare(Compare { views, contents }),
             "convert" => Command::Convert(Conversion {
                 to: form.ok_or("convert needs --to, the format to convert to.")?,
                 session,

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
+use discern::browse::correct_sizes;
 use discern::error::Result;
 use discern::export::{Content, Folder, Item, Planner, Writing};
 use discern::findings::Findings;
@@ -39,7 +40,14 @@ pub(crate) fn extract(
     variant: Option<&str>,
     findings: &mut Findings,
 ) -> Result<()> {
-    let Some(view) = image.views.get_mut(view) else { return Ok(()) };
+    let at = view;
+    let Some(view) = image.views.get_mut(at) else { return Ok(()) };
+    if view.volume.content.len() > u64::from(u32::MAX) {
+        // Only then may sizes be contradicted.
+        view.walk_all(findings)?;
+        correct_sizes(&mut image.views, at, findings)?;
+    }
+    let Some(view) = image.views.get_mut(at) else { return Ok(()) };
     let id = view.find(path, findings)?;
     let Some(row) = view.index.row(id) else { return Ok(()) };
     if let Some(variant) = variant {

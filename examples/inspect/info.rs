@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use discern::browse::Comparison;
 use discern::disc::{Partition, PartitionTable};
 use discern::error::{Error, Result};
 use discern::facts::Facts;
@@ -16,13 +17,12 @@ use crate::disc;
 /// Id of the view of boot images.
 const BOOT: &str = "el-torito";
 
-/// Reads all folders of the best view, so that its findings are complete, and prints everything.
+/// Reads all folders of the best volume, so that its findings are complete, and prints everything.
 pub(crate) fn print(image: &mut Image, findings: &mut Findings, json: bool, out: &mut dyn Write) -> Result<()> {
-    if let Some(best) = image.views.first_mut() {
-        best.walk_all(findings)?;
-    }
+    let comparisons = compared(image, findings)?;
     if json {
-        serde_json::to_writer_pretty(&mut *out, &all(image, findings)).map_err(|error| Error::Io(error.into()))?;
+        serde_json::to_writer_pretty(&mut *out, &all(image, findings, &comparisons))
+            .map_err(|error| Error::Io(error.into()))?;
         out.write_all(b"\n")?;
         return Ok(());
     }
@@ -42,12 +42,34 @@ pub(crate) fn print(image: &mut Image, findings: &mut Findings, json: bool, out:
             writeln!(out, "  {} files, {} folders, {} bytes", counts.files, counts.directories, counts.bytes)?;
         }
     }
-    write!(out, "{}", Report::new(image, image.views.iter(), findings))?;
+    write!(out, "{}", report(image, findings, &comparisons))?;
     Ok(())
 }
 
+/// Reads all folders of the best view and of the other trees of its volume, and compares these with it.
+fn compared(image: &mut Image, findings: &mut Findings) -> Result<Vec<Comparison>> {
+    let Some((best, others)) = image.views.split_first_mut() else { return Ok(Vec::new()) };
+    best.walk_all(findings)?;
+    let (is_tree, volume) = (best.file_system().kind().is_tree(), best.volume_number);
+    let mut comparisons = Vec::new();
+    for other in others.iter_mut().filter(|other| is_tree && other.volume_number == volume) {
+        if other.file_system().kind().is_tree() {
+            let comparison = Comparison::of_all(best, other, findings)?;
+            comparison.settle(best, other, findings);
+            comparisons.push(comparison);
+        }
+    }
+    Ok(comparisons)
+}
+
+fn report<'a>(image: &Image, findings: &'a Findings, comparisons: &[Comparison]) -> Report<'a> {
+    let mut report = Report::new(image, image.views.iter(), findings);
+    report.add_comparisons(comparisons);
+    report
+}
+
 /// Everything as JSON. The names of its members are stable.
-fn all(image: &Image, findings: &Findings) -> Value {
+fn all(image: &Image, findings: &Findings, comparisons: &[Comparison]) -> Value {
     let files: Vec<Value> =
         image.files.all().iter().map(|file| json!({ "name": file.name, "size": file.content.len() })).collect();
     json!({
@@ -60,7 +82,7 @@ fn all(image: &Image, findings: &Findings) -> Value {
         "views": image.views.iter().map(view).collect::<Vec<_>>(),
         "facts": image.views.first().map(facts_of),
         "boot": image.views.iter().find(|view| view.file_system().id() == BOOT).map(facts_of),
-        "report": Report::new(image, image.views.iter(), findings).groups.iter().map(facts).collect::<Vec<_>>(),
+        "report": report(image, findings, comparisons).groups.iter().map(facts).collect::<Vec<_>>(),
         "partitions": image.partitions.iter().map(partitions).collect::<Vec<_>>(),
         "findings": findings.kept().iter().map(finding).collect::<Vec<_>>(),
         "finding_counts": findings.counts(),

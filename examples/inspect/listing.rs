@@ -2,13 +2,14 @@
 
 use std::io::Write;
 
+use discern::browse::correct_sizes;
 use discern::bytes::hex;
 use discern::bytes::time::Timestamp;
 use discern::error::{Error, Result};
 use discern::findings::Findings;
 use discern::open::Image;
 use discern::source::Source;
-use discern::tree::{Kind, Row, RowId};
+use discern::tree::{Kind, RowId};
 use discern::view::View;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -54,8 +55,11 @@ pub(crate) fn print(
     json: bool,
     out: &mut dyn Write,
 ) -> Result<()> {
+    if let Some(view) = image.views.get_mut(view) {
+        view.walk_all(findings)?;
+    }
+    correct_sizes(&mut image.views, view, findings)?;
     let Some(view) = image.views.get_mut(view) else { return Ok(()) };
-    view.walk_all(findings)?;
     // Each row with the length of its folder's path. Not recursive, since folders may be nested deeply.
     let mut stack: Vec<(RowId, usize)> = Vec::new();
     let (mut path, mut text, mut date) = (String::new(), String::new(), Date::default());
@@ -65,13 +69,13 @@ pub(crate) fn print(
         path.truncate(parent);
         path.push('/');
         path.push_str(&view.name(id));
-        let hash = if sha256 && row.kind == Kind::File { whole_hash(view, id, row, &path) } else { None };
+        let hash = if sha256 && row.kind == Kind::File { whole_hash(view, id, &path) } else { None };
         let target = view.index.target(id).map(|target| view.text(target));
         let line = Line {
             view: &view.id,
             path: &path,
             kind: kind(row.kind),
-            size: row.size,
+            size: view.size(id),
             target: target.as_deref(),
             modified: date.text(row.modified),
             sha256: hash.as_deref(),
@@ -128,12 +132,16 @@ const fn kind(kind: Kind) -> &'static str {
 }
 
 /// The SHA-256 of a file that is complete. An error is printed and does not end the list.
-fn whole_hash(view: &View, id: RowId, row: &Row, path: &str) -> Option<String> {
+fn whole_hash(view: &View, id: RowId, path: &str) -> Option<String> {
     if view.index.missing(id) > 0 {
         return None;
     }
-    let hashed = view.file_system().body(row.node).and_then(|body| hash(&body.into_source()));
-    hashed.map_err(|error| eprintln!("{path}: {error}")).ok().filter(|(len, _)| *len == row.size).map(|(_, hash)| hash)
+    let hashed = view.body(id).and_then(|body| hash(&body.into_source()));
+    hashed
+        .map_err(|error| eprintln!("{path}: {error}"))
+        .ok()
+        .filter(|(len, _)| *len == view.size(id))
+        .map(|(_, hash)| hash)
 }
 
 fn hash(body: &Source) -> Result<(u64, String)> {

@@ -4,6 +4,7 @@ mod album;
 mod arguments;
 mod build;
 mod check;
+mod compare;
 mod convert;
 mod disc;
 mod extract;
@@ -20,6 +21,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use arguments::{Arguments, Command, USAGE};
+use compare::Compare;
 use discern::error::{Error, Result};
 use discern::findings::Findings;
 use discern::open::{self, Image};
@@ -97,6 +99,15 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<()> {
         Command::Rebuild(asked) => rebuild::rebuild(&mut image, asked, arguments.json, out),
         Command::Sector { lba } => sector::print(&image, *lba, arguments.json, out),
         Command::Convert(conversion) => convert::convert(&image, conversion, arguments.json, out),
+        Command::Compare(Compare { views, contents }) => {
+            let one =
+                |name: &str| -> Result<usize> { Ok(chosen(&image, Some(name))?.first().copied().unwrap_or_default()) };
+            let two = match views {
+                Some((first, second)) => (one(first)?, one(second)?),
+                None => compare::best_two(&image)?,
+            };
+            compare::compare(&mut image, two, *contents, &mut findings, arguments.json, out)
+        }
         Command::Check { repair } => {
             check::check(&mut image, repair.as_deref().map(Path::new), &mut findings, arguments.json, out)
         }

@@ -1,12 +1,15 @@
-//! Looking through views: sorted listings, the same path in another view, who owns a sector.
+//! Looking through views: sorted listings, the same path in another view, what two views have in common, who owns a
+//! sector.
 
+mod compare;
 mod listing;
 mod owner;
 mod same_path;
 
+pub use compare::{Comparison, Difference, Equality, Pair, Reading, Which};
 pub use listing::{Listed, Listings, Order};
 pub use owner::owner_of_sector;
-pub use same_path::Trail;
+pub use same_path::{Trail, correct_sizes};
 
 #[cfg(test)]
 mod sample {

@@ -51,6 +51,30 @@ impl Trail {
     }
 }
 
+/// Looks in the other views of a volume for all of each file whose recorded size another structure contradicts, and has
+/// it saved from there.
+///
+/// # Errors
+/// As [`View::expand`].
+pub fn correct_sizes(views: &mut [View], at: usize, findings: &mut Findings) -> Result<()> {
+    let Some(view) = views.get(at) else { return Ok(()) };
+    let left = view.all_contradicted().into_iter().filter(|id| !view.is_corrected(*id));
+    let trails: Vec<(RowId, Trail)> = left.map(|id| (id, Trail::of(view, id))).collect();
+    for (id, trail) in trails {
+        for other in (0..views.len()).filter(|other| *other != at) {
+            let Ok([view, other]) = views.get_disjoint_mut([at, other]) else { continue };
+            if !other.file_system().kind().is_tree() || other.volume_number != view.volume_number {
+                continue;
+            }
+            let there = trail.follow(other, findings)?;
+            if view.correct(id, (other, there), findings) {
+                break;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// By its name, else by its name in another case, else by its data: a plain ISO 9660 name is a short form of others.
 fn find(view: &View, directory: RowId, step: &Step, is_same_volume: bool) -> Option<RowId> {
     let children = || view.index.children(directory).map(RowId);

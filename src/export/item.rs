@@ -30,6 +30,8 @@ pub struct Item {
     pub mode: Option<u32>,
     /// Target of a symbolic link.
     pub target: Option<String>,
+    /// The content by another view, where this one records a part of it.
+    whole: Option<Recipe>,
 }
 
 /// The part of an item that can be saved.
@@ -61,12 +63,13 @@ impl Item {
             path,
             node: found.node,
             kind: found.kind,
-            size: found.size,
+            size: view.size(row),
             missing,
             location: found.location,
             modified: found.modified,
             mode: found.mode,
             target: view.index.target(row).map(|target| view.text(target).into_owned()),
+            whole: view.is_corrected(row).then(|| view.body(row).ok()).flatten(),
         })
     }
 
@@ -84,6 +87,7 @@ impl Item {
             modified: None,
             mode: None,
             target: None,
+            whole: None,
         }
     }
 
@@ -115,6 +119,9 @@ impl Item {
             }
             Kind::File => {}
             _ => return Ok(Content::Nothing("only its name is recorded: it is a device, a pipe or a socket".into())),
+        }
+        if let Some(whole) = &self.whole {
+            return Ok(Content::Whole(whole.clone()));
         }
         let recipe = match file_system.body(self.node) {
             Ok(recipe) => recipe,

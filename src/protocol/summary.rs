@@ -91,6 +91,8 @@ pub struct ViewInfo {
     pub session: Option<u16>,
     /// The name of the volume, as in "Partition 2 (EFI System)"; `None` for a session and for audio.
     pub within: Option<String>,
+    /// Whether it shows the files of a file system, as against audio tracks or boot images.
+    pub is_tree: bool,
     /// Label of the volume in this view.
     pub label: String,
     /// How far it has been read.

@@ -33,6 +33,8 @@ pub enum Family {
     Audio,
     /// [`super::check`]: checking sectors.
     Check,
+    /// [`super::compare`]: comparing views.
+    Compare,
     /// [`super::convert`]: converting the disc into another form.
     Convert,
     /// [`super::edit`]: changing the image, building it, and making new ones.

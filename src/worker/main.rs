@@ -10,6 +10,7 @@ mod audio;
 mod browse;
 mod browser;
 mod check;
+mod compare;
 mod convert;
 mod disc;
 mod dispatch;

@@ -11,7 +11,7 @@ use wasm_split_helpers::wasm_split;
 
 use crate::failures::Missing;
 use crate::runner::Call;
-use crate::{audio, browse, check, convert, disc, edit, formats, save};
+use crate::{audio, browse, check, compare, convert, disc, edit, formats, save};
 
 /// Answers a request of a family.
 pub type Answer = fn(Call, &[u8]);
@@ -43,9 +43,10 @@ struct Look {
     disc: Answer,
     audio: Answer,
     check: Answer,
+    compare: Answer,
 }
 
-static LOOK: Look = Look { disc: disc::answer, audio: audio::answer, check: check::answer };
+static LOOK: Look = Look { disc: disc::answer, audio: audio::answer, check: check::answer, compare: compare::answer };
 
 #[wasm_split(look, fallible)]
 fn load_look() -> Result<&'static Look, Missing> {
@@ -65,6 +66,7 @@ pub fn answer_of(family: Family) -> Result<Answer, Part> {
         Family::Disc => LOOK_HERE.get().map(|part| part.disc).ok_or(Part::Look),
         Family::Audio => LOOK_HERE.get().map(|part| part.audio).ok_or(Part::Look),
         Family::Check => LOOK_HERE.get().map(|part| part.check).ok_or(Part::Look),
+        Family::Compare => LOOK_HERE.get().map(|part| part.compare).ok_or(Part::Look),
         Family::Convert => MAKE_HERE.get().map(|part| part.convert).ok_or(Part::Make),
         Family::Edit => MAKE_HERE.get().map(|part| part.edit).ok_or(Part::Make),
     }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
-use discern::browse::Listings;
+use discern::browse::{Comparison, Listings, correct_sizes};
 use discern::bytes::text::Encoding;
 use discern::edit::Blueprint;
 use discern::error::{Error, Result};
@@ -12,6 +12,7 @@ use discern::findings::Findings;
 use discern::formats::Formats;
 use discern::open::{self, Image};
 use discern::order::sort;
+use discern::protocol::compare::Compare;
 use discern::protocol::{RowInfo, RowNumber, ViewNumber, browse as ask};
 use discern::source::{Files, Recipe, Segment, Source};
 use discern::tree::{Outline, RowId};
@@ -20,7 +21,7 @@ use web_sys::File;
 
 use crate::browse::layer::Layer;
 use crate::browse::strip::Strip;
-use crate::browser::clock::Deadline;
+use crate::browser::clock::{self, Deadline};
 use crate::check::sectors::Scan;
 use crate::convert::plan::Conversion;
 use crate::edit::editing::Editing;
@@ -219,11 +220,38 @@ impl Session {
     pub fn walk(&mut self, deadline: Deadline) -> Result<Option<ViewNumber>> {
         let unread = |tab: &Tab| tab.is_wanted && tab.view.index.counts().unread > 0;
         let Some(at) = self.tabs.iter().position(unread) else { return Ok(None) };
+        let mut is_listed = false;
         if let Some(tab) = self.tabs.get_mut(at) {
             while tab.view.walk(&mut self.findings)? && !deadline.is_over() {}
+            is_listed = tab.view.index.counts().unread == 0;
+        }
+        if is_listed && at < self.own {
+            let mut findings = std::mem::take(&mut self.findings);
+            let corrected = self.with_views(|image| correct_sizes(&mut image.views, at, &mut findings));
+            self.findings = findings;
+            corrected?;
         }
         self.reading.check()?;
         Ok(Some(number(at)))
+    }
+
+    /// Lists some more of a view; whether all of it has been listed.
+    ///
+    /// # Errors
+    /// As [`Session::walk`].
+    pub fn read_on(&mut self, view: ViewNumber) -> Result<bool> {
+        // A view in use is read to its end.
+        self.tab(view)?;
+        self.walk(Deadline::after(clock::SLICE))?;
+        Ok(self.tab(view)?.0.view.index.counts().unread == 0)
+    }
+
+    /// Has files saved from the view that has all of them.
+    pub fn settle(&mut self, ask: &Compare, comparison: &Comparison) {
+        let numbers = [ask.first.index(), ask.second.index()];
+        if let Ok([first, second]) = self.tabs.get_disjoint_mut(numbers) {
+            comparison.settle(&mut first.view, &mut second.view, &mut self.findings);
+        }
     }
 
     /// Looks whether the files of the image can still be read.

@@ -10,7 +10,7 @@ use web_sys::{KeyboardEvent, MouseEvent};
 use super::encoding_chooser::EncodingChooser;
 use super::icon::Icon;
 use crate::browser::viewport::{Viewport, is_narrow, row_height};
-use crate::model::{Item, Model, Screen, TreeRow, choose};
+use crate::model::{Item, Model, Screen, Tab, TreeRow, choose};
 use crate::text::dates_sizes::{count, size, visible};
 
 /// Letters typed within this time are one prefix.
@@ -40,9 +40,13 @@ pub(crate) fn ImageTree() -> impl IntoView {
         range.chain(outside).map(|index| (index, model.tree.line(index).0)).collect::<Vec<_>>()
     };
     let typed = StoredValue::new((String::new(), 0.0));
+    let has_several = move || model.session.trees().len() > 1;
     view! {
         <header class="image-tree-head">
             <h2 class="caption">"Image"</h2>
+            <Show when=has_several>
+                <button class="button" on:click=move |_| model.set_tab(Tab::Overview)>"Compare views"</button>
+            </Show>
             <button class="button phone-only" on:click=move |_| model.set_screen(Screen::List)>
                 "Files"
                 <Icon name="forward" />

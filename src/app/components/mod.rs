@@ -11,6 +11,7 @@ mod check;
 mod check_files;
 mod check_map;
 mod check_runs;
+mod compare;
 mod convert;
 mod convert_forms;
 mod convert_plan;

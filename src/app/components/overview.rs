@@ -5,6 +5,7 @@ use std::sync::Arc;
 use discern::protocol::{BootInfo, Summary, ViewInfo, ViewNumber};
 use leptos::prelude::*;
 
+use super::compare::CompareViews;
 use super::facts::Facts;
 use crate::model::{Model, browsing};
 use crate::text::dates_sizes::{count, plural, size, size_exact, visible};
@@ -16,6 +17,7 @@ pub(crate) fn Overview() -> impl IntoView {
     view! {
         <div class="overview">
             {move || model.session.summary().map(|summary| view! { <Head summary=summary /> })}
+            <CompareViews />
             <div class="overview-facts">
                 <Facts groups=Signal::derive(move || model.overview.facts()) />
             </div>

@@ -4,6 +4,7 @@ pub(crate) mod add;
 pub(crate) mod browsing;
 pub(crate) mod build;
 pub(crate) mod choose;
+pub(crate) mod compare;
 pub(crate) mod convert;
 pub(crate) mod converting;
 pub(crate) mod disc;
@@ -48,6 +49,7 @@ use crate::state::State;
 
 pub(crate) use build::Build;
 pub(crate) use choose::Extend;
+pub(crate) use compare::Compare;
 pub(crate) use convert::Convert;
 pub(crate) use disc::{Disc, Part, has_length, tracks};
 pub(crate) use editing::{Edit, Form, MenuAt};
@@ -116,6 +118,7 @@ pub(crate) struct Model {
     pub(crate) overview: Overview,
     pub(crate) findings: Findings,
     pub(crate) scan: Scan,
+    pub(crate) compare: Compare,
     pub(crate) convert: Convert,
     pub(crate) edit: Edit,
     pub(crate) build: Build,
@@ -157,6 +160,7 @@ impl Model {
             overview: Overview::new(link),
             findings: Findings::new(link),
             scan: Scan::new(link),
+            compare: Compare::new(link),
             convert: Convert::new(link),
             edit: Edit::new(),
             build: Build::new(link),

@@ -98,6 +98,7 @@ pub(super) fn forget(model: Model) {
     model.overview.clear();
     model.findings.clear();
     model.scan.clear();
+    model.compare.clear();
     model.convert.clear();
     model.edit.clear();
     model.build.clear();

@@ -69,6 +69,19 @@ impl Session {
         self.summary.with(|summary| summary.as_ref().and_then(|summary| summary.views.get(view.index()).cloned()))
     }
 
+    /// The views of the first volume that has several trees of files, best first; at most one where none has.
+    pub(crate) fn trees(self) -> Vec<ViewNumber> {
+        self.summary.with(|summary| {
+            let views = summary.iter().flat_map(|summary| (0..).map(ViewNumber).zip(&summary.views));
+            let trees: Vec<_> = views.filter(|(_, view)| view.is_tree && view.parent.is_none()).collect();
+            let volume = |wanted: u32| -> Vec<ViewNumber> {
+                trees.iter().filter(|(_, view)| view.volume == wanted).map(|(number, _)| *number).collect()
+            };
+            let volumes = trees.iter().map(|(_, view)| volume(view.volume));
+            volumes.max_by_key(|views| views.len().min(2)).unwrap_or_default()
+        })
+    }
+
     /// The file that the image of a view was opened out of; `None` for the user's own files.
     pub(crate) fn parent(self, view: ViewNumber) -> Option<Parent> {
         self.view(view).and_then(|view| view.parent)

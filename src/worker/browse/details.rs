@@ -31,7 +31,7 @@ impl Session {
         let info = row::info(view, id, true).ok_or_else(missing)?;
         let row = view.index.row(id).ok_or_else(missing)?;
         let extents = view.file_system().extents(row.node).unwrap_or_default();
-        let body = if row.kind == Kind::File { view.file_system().body(row.node).ok() } else { None };
+        let body = if row.kind == Kind::File { view.body(id).ok() } else { None };
         Ok(EntryDetails {
             row: RowInfo { row: ask.row, ..info },
             path: view.path(id),

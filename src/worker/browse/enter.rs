@@ -31,7 +31,7 @@ impl Session {
         let view = &tab.view;
         let entry = view.index.row(row).ok_or_else(|| Error::NotFound("such file".into()))?;
         let (name, directory) = (view.name(row).into_owned(), entry.parent);
-        let origin = view.file_system().body(entry.node)?.as_one_range();
+        let origin = view.body(row)?.as_one_range();
         let crumbs = rows::crumbs(view, directory);
         let mut found = Findings::default();
         let is_known = |layer: &&Layer| layer.is_of((ask.view, ask.row), origin.as_ref());

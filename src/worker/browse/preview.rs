@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use discern::bytes::media;
 use discern::bytes::text::{self, Encoding};
-use discern::error::{Error, Result};
+use discern::error::Result;
 use discern::export;
 use discern::fs::FileSystem;
 use discern::protocol::browse::{Blob, Bytes, Text};
@@ -61,8 +61,7 @@ impl Session {
     pub fn body(&mut self, view: ViewNumber, row: RowNumber) -> Result<Source> {
         let row = self.row(view, row)?;
         let (tab, _) = self.tab(view)?;
-        let row = tab.view.index.row(row).ok_or_else(|| Error::NotFound("such entry".into()))?;
-        Ok(tab.view.file_system().body(row.node)?.into_source())
+        Ok(tab.view.body(row)?.into_source())
     }
 }
 

@@ -17,9 +17,9 @@ pub fn info(view: &View, id: RowId, with_directory: bool) -> Option<RowInfo> {
         is_image: row.kind == Kind::File && formats::is_image_name(&name),
         name,
         kind: kind(row.kind),
-        size: size(view, id, row),
+        size: size(view, id),
         missing: view.index.missing(id),
-        contradicted: view.contradicted(id),
+        contradicted: view.contradicted(id).filter(|_| !view.is_corrected(id)),
         modified: row.modified.map(time).unwrap_or_default(),
         sector: row.location.map(|location| view.volume.sector_of(location)),
         attributes: attributes(row),
@@ -37,10 +37,10 @@ const fn kind(kind: Kind) -> EntryKind {
     }
 }
 
-fn size(view: &View, id: RowId, row: &Row) -> u64 {
+fn size(view: &View, id: RowId) -> u64 {
     match view.index.directory(id) {
         Directory::Read(children) => children.len() as u64,
-        Directory::Not => row.size,
+        Directory::Not => view.size(id),
         _ => 0,
     }
 }

@@ -55,6 +55,7 @@ impl Session {
                 Origin::Audio | Origin::Disk(_) | Origin::Inner(_) => None,
             },
             within: view.volume.name(),
+            is_tree: view.file_system().kind().is_tree(),
             label: view.file_system().label().volume.clone(),
             state: state(view),
             parent: self.layer_of(number).map(|layer| layer.parent.clone()),

@@ -17,7 +17,6 @@ use discern::source::Output;
 use discern::tree::{Kind, RowId};
 
 use crate::browser::clock;
-use crate::browser::clock::Deadline;
 use crate::browser::number::from_js;
 use crate::failures;
 use crate::jobs::Job;
@@ -83,7 +82,7 @@ async fn find_hits(session: &Shared, job: &Job, runs: &[BadRun]) -> Result<Vec<H
     let views = session.borrow().trees();
     let mut found = Vec::new();
     for view in views {
-        while !is_read(session, view).map_err(|error| failures::from_error(&error))? {
+        while !session.borrow_mut().read_on(view).map_err(|error| failures::from_error(&error))? {
             job.progress("Listing", Progress { done: 0, total: 0 }, "");
             clock::turn().await;
             job.check()?;
@@ -99,14 +98,6 @@ async fn find_hits(session: &Shared, job: &Job, runs: &[BadRun]) -> Result<Vec<H
         }
     }
     Ok(found)
-}
-
-fn is_read(session: &Shared, view: ViewNumber) -> Read<bool> {
-    let mut session = session.borrow_mut();
-    // A view in use is read to its end.
-    session.tab(view)?;
-    session.walk(Deadline::after(clock::SLICE))?;
-    Ok(session.tab(view)?.0.view.index.counts().unread == 0)
 }
 
 /// The repaired files of the scan.
