@@ -1,9 +1,9 @@
 //! Findings: what is wrong with an image, or worth knowing about it, without preventing the next step.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::limits;
+use crate::order::SortedMap;
 
 /// Severity of a finding for the user, the least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,22 +69,22 @@ impl fmt::Display for Finding {
 #[derive(Debug, Default)]
 pub struct Findings {
     kept: Vec<Finding>,
-    counts: BTreeMap<&'static str, u64>,
+    counts: SortedMap<&'static str, u64>,
 }
 
 impl Findings {
     /// Records a finding. The same anomaly at the same byte is recorded once. Beyond [`limits::FINDINGS_OF_A_CODE`]
     /// findings of one code, only their number is counted.
     pub fn add(&mut self, anomaly: &'static Anomaly, byte: u64, expected: impl Into<String>, found: impl Into<String>) {
-        let count = self.counts.entry(anomaly.code).or_default();
-        if *count < limits::FINDINGS_OF_A_CODE {
+        let count = self.count(anomaly.code);
+        if count < limits::FINDINGS_OF_A_CODE {
             let again = |kept: &Finding| kept.byte == byte && kept.anomaly.code == anomaly.code;
             if self.kept.iter().any(again) {
                 return;
             }
             self.kept.push(Finding { anomaly, byte, expected: expected.into(), found: found.into() });
         }
-        *count = count.saturating_add(1);
+        self.counts.insert(anomaly.code, count.saturating_add(1));
     }
 
     /// Adds the findings of something that was looked at apart.
@@ -92,10 +92,10 @@ impl Findings {
         for Finding { anomaly, byte, expected, found } in &others.kept {
             self.add(anomaly, *byte, expected, found);
         }
-        for (code, count) in &others.counts {
-            let kept = others.kept.iter().filter(|finding| finding.anomaly.code == *code).count() as u64;
-            let sum = self.counts.entry(code).or_default();
-            *sum = sum.saturating_add(count.saturating_sub(kept));
+        for (code, count) in others.counts.iter() {
+            let kept = others.kept.iter().filter(|finding| finding.anomaly.code == code).count() as u64;
+            let more = count.saturating_sub(kept);
+            self.counts.insert(code, self.count(code).saturating_add(more));
         }
     }
 
@@ -107,8 +107,12 @@ impl Findings {
 
     /// Number of findings of each code, recorded or only counted.
     #[must_use]
-    pub const fn counts(&self) -> &BTreeMap<&'static str, u64> {
+    pub const fn counts(&self) -> &SortedMap<&'static str, u64> {
         &self.counts
+    }
+
+    fn count(&self, code: &'static str) -> u64 {
+        self.counts.get(code).copied().unwrap_or(0)
     }
 
     /// The gravest severity present.
@@ -150,9 +154,9 @@ mod tests {
         for byte in 0..3 * limits::FINDINGS_OF_A_CODE {
             others.add(&ODD, byte, "1", "2");
         }
-        let counted = others.counts()["TEST-ODD"];
+        let counted = others.counts().get("TEST-ODD").copied();
         findings.append(&others);
         assert_eq!(findings.kept().len() as u64, limits::FINDINGS_OF_A_CODE);
-        assert_eq!(findings.counts()["TEST-ODD"], counted, "the one at the same byte is one");
+        assert_eq!(findings.counts().get("TEST-ODD").copied(), counted, "the one at the same byte is one");
     }
 }

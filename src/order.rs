@@ -1,5 +1,5 @@
-//! One small sort for the whole library. The standard library's is compiled anew for each type it sorts, some kilobytes
-//! each time; this one sorts positions, so that there is one of it.
+//! One small sort and one small map for the whole library. The standard library's are compiled anew for each type, some
+//! kilobytes each time; this sort sorts positions, so that there is one of it, and the map is a sorted list.
 
 use std::cmp::Ordering;
 
@@ -104,9 +104,92 @@ fn merge<'a>(
     }
 }
 
+/// A map as a list in the order of its keys: for few keys, or for keys that mostly come in their order. A key before
+/// others moves those behind it; a removed key keeps its place.
+#[derive(Debug, Clone)]
+pub struct SortedMap<K, V>(Vec<(K, Option<V>)>);
+
+impl<K, V> Default for SortedMap<K, V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<K: Ord + Copy, V> SortedMap<K, V> {
+    /// The value of a key.
+    #[must_use]
+    pub fn get(&self, key: K) -> Option<&V> {
+        self.0.get(self.place(key).ok()?)?.1.as_ref()
+    }
+
+    /// Whether a key has a value.
+    #[must_use]
+    pub fn contains_key(&self, key: K) -> bool {
+        self.get(key).is_some()
+    }
+
+    /// Keys and values, in the order of the keys.
+    pub fn iter(&self) -> impl Iterator<Item = (K, &V)> {
+        self.0.iter().filter_map(|(key, value)| Some((*key, value.as_ref()?)))
+    }
+
+    /// Sets the value of a key.
+    pub fn insert(&mut self, key: K, value: V) {
+        match self.place(key) {
+            Ok(place) => {
+                if let Some((_, known)) = self.0.get_mut(place) {
+                    *known = Some(value);
+                }
+            }
+            Err(place) => self.0.insert(place, (key, Some(value))),
+        }
+    }
+
+    /// Removes the value of a key.
+    pub fn remove(&mut self, key: K) {
+        if let Some((_, value)) = self.place(key).ok().and_then(|place| self.0.get_mut(place)) {
+            *value = None;
+        }
+    }
+
+    /// Keys and values from a key on, in their order.
+    pub fn iter_from(&self, key: K) -> impl Iterator<Item = (K, &V)> {
+        let (Ok(start) | Err(start)) = self.place(key);
+        let rest = self.0.get(start..).unwrap_or_default();
+        rest.iter().filter_map(|(key, value)| Some((*key, value.as_ref()?)))
+    }
+
+    /// Where a key is, or where it would be.
+    fn place(&self, key: K) -> Result<usize, usize> {
+        // Keys mostly come in their order.
+        match self.0.last() {
+            Some((last, _)) if *last >= key => self.0.binary_search_by(|(known, _)| known.cmp(&key)),
+            _ => Err(self.0.len()),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_map_keeps_the_order_of_its_keys() {
+        let mut map = SortedMap::default();
+        let mut expected = std::collections::BTreeMap::new();
+        for key in numbers(500, 100) {
+            if key % 3 == 0 {
+                map.remove(key);
+                expected.remove(&key);
+            } else {
+                map.insert(key, key * 2);
+                expected.insert(key, key * 2);
+            }
+            assert_eq!(map.get(key), expected.get(&key));
+        }
+        assert!(map.iter().eq(expected.iter().map(|(key, value)| (*key, value))));
+        assert!(map.iter_from(50).eq(expected.range(50..).map(|(key, value)| (*key, value))));
+    }
 
     /// Numbers without any order, the same each time.
     fn numbers(count: usize, below: u64) -> Vec<u64> {

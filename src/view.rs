@@ -1,7 +1,6 @@
 //! One tree of one volume: a file system, the index of what has been listed of it, and the encoding of its names.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::bytes::text::{self, Encoding};
@@ -10,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::fs::FileSystem;
 use crate::limits;
-use crate::order::sort;
+use crate::order::{SortedMap, sort};
 use crate::source::Recipe;
 use crate::tree::{Directory, Entry, Index, Kind, Name, RowId};
 
@@ -102,7 +101,7 @@ pub struct View {
     /// Where the last directory listed lay: the walk goes on from there.
     position: u64,
     /// Files whose recorded size another structure contradicts.
-    contradicted: BTreeMap<RowId, Contradiction>,
+    contradicted: SortedMap<RowId, Contradiction>,
     /// Whether sizes have been looked at, which is once all is listed.
     is_judged: bool,
 }
@@ -134,7 +133,7 @@ impl View {
             guessed,
             guessed_from: 0,
             position: 0,
-            contradicted: BTreeMap::new(),
+            contradicted: SortedMap::default(),
             is_judged: false,
         }
     }
@@ -215,13 +214,13 @@ impl View {
     /// The size of a file by another structure, where that contradicts its record.
     #[must_use]
     pub fn contradicted(&self, id: RowId) -> Option<u64> {
-        self.contradicted.get(&id).map(|by| by.size)
+        self.contradicted.get(id).map(|by| by.size)
     }
 
     /// Files whose recorded size another structure contradicts.
     #[must_use]
     pub fn all_contradicted(&self) -> Vec<RowId> {
-        self.contradicted.keys().copied().collect()
+        self.contradicted.iter().map(|(id, _)| id).collect()
     }
 
     /// Whether a file that is recorded as shorter can be had whole, from another view.
@@ -231,7 +230,7 @@ impl View {
     }
 
     fn whole(&self, id: RowId) -> Option<&Recipe> {
-        self.contradicted.get(&id)?.whole.as_ref()
+        self.contradicted.get(id)?.whole.as_ref()
     }
 
     /// Size of a row's content in bytes, as it is saved.
@@ -287,7 +286,7 @@ impl View {
         if std::mem::replace(&mut self.is_judged, true) {
             return;
         }
-        let mut contradicted = BTreeMap::new();
+        let mut contradicted = Vec::new();
         let end = self.volume.start.saturating_add(self.file_system.label().size);
         if end > WRAP {
             let rows = || (0..self.index.len()).map(RowId).filter_map(|id| Some((id, self.index.row(id)?)));
@@ -302,7 +301,7 @@ impl View {
                 let lost = room.saturating_sub(room % WRAP);
                 let slack = if next.is_some() { ALIGNMENT } else { PADDING };
                 if lost > 0 && room.saturating_sub(lost) < slack {
-                    contradicted.insert(id, Contradiction { size: row.size.saturating_add(lost), whole: None });
+                    contradicted.push((id, Contradiction { size: row.size.saturating_add(lost), whole: None }));
                 }
             }
         }
@@ -314,7 +313,9 @@ impl View {
             findings.add(&SIZE_CONTRADICTED, self.volume.content.absolute(at), expected, found);
         }
         for (id, contradiction) in contradicted {
-            self.contradicted.entry(id).or_insert(contradiction);
+            if !self.contradicted.contains_key(id) {
+                self.contradicted.insert(id, contradiction);
+            }
         }
     }
 

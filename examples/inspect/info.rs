@@ -1,5 +1,6 @@
 //! `info`: describes an image and lists its findings.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use discern::browse::Comparison;
@@ -85,7 +86,7 @@ fn all(image: &Image, findings: &Findings, comparisons: &[Comparison]) -> Value 
         "report": report(image, findings, comparisons).groups.iter().map(facts).collect::<Vec<_>>(),
         "partitions": image.partitions.iter().map(partitions).collect::<Vec<_>>(),
         "findings": findings.kept().iter().map(finding).collect::<Vec<_>>(),
-        "finding_counts": findings.counts(),
+        "finding_counts": findings.counts().iter().collect::<BTreeMap<_, _>>(),
     })
 }
 

@@ -1,7 +1,6 @@
 //! The page's connection to the worker: starts it, sends requests, and receives answers and news.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::mem;
 use std::rc::Rc;
 
@@ -63,7 +62,7 @@ pub(crate) struct Client(Rc<State>);
 
 struct State {
     wire: RefCell<Option<Wire>>,
-    pending: RefCell<BTreeMap<u64, Callback>>,
+    pending: RefCell<Vec<(u64, Callback)>>,
     /// Requests made before the worker was ready.
     waiting: RefCell<Vec<Message>>,
     next: RefCell<u64>,
@@ -111,7 +110,7 @@ impl Client {
     }
 
     fn send(&self, id: u64, request: &[u8], transfer: Transfer, callback: Callback) {
-        self.0.pending.borrow_mut().insert(id, callback);
+        self.0.pending.borrow_mut().push((id, callback));
         let message = pack(request, transfer);
         let ready = self.0.wire.borrow().as_ref().filter(|wire| wire.ready).map(|wire| wire.worker.clone());
         match ready {
@@ -186,8 +185,9 @@ impl Client {
     }
 
     fn settle(&self, id: u64, result: Result<Reply<Vec<u8>>, Failure>) {
-        let callback = self.0.pending.borrow_mut().remove(&id);
-        if let Some(callback) = callback {
+        let place = self.0.pending.borrow().iter().position(|(pending, _)| *pending == id);
+        if let Some(place) = place {
+            let (_, callback) = self.0.pending.borrow_mut().remove(place);
             callback(result);
         }
     }
@@ -205,7 +205,7 @@ impl Client {
         self.0.waiting.borrow_mut().clear();
         let pending = mem::take(&mut *self.0.pending.borrow_mut());
         (self.0.on_event)(Event::Died { failure: died(last_words), was_ready });
-        for callback in pending.into_values() {
+        for (_, callback) in pending {
             callback(Err(died(last_words)));
         }
         if was_ready {

@@ -4,15 +4,17 @@
 //! directories and adds their entries.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::entry::{Entry, Flags, Kind, Name, NodeId, Times};
+use super::unread::Unread;
 use crate::bytes::text::Encoding;
 use crate::bytes::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::limits;
+use crate::order::SortedMap;
 
 /// Number of a row, stable as long as the index exists; the root is 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -157,11 +159,10 @@ pub struct Index {
     /// All names, concatenated.
     names: Vec<u8>,
     /// Names that edits gave to rows, which replace those in `names`, and whether their character set is declared.
-    renamed: BTreeMap<RowId, (Vec<u8>, bool)>,
-    targets: BTreeMap<RowId, Name>,
-    missing: BTreeMap<RowId, u64>,
-    /// Unread directories by position, so that reading all of them crosses the image once.
-    unread: BTreeSet<(u64, RowId)>,
+    renamed: SortedMap<RowId, (Vec<u8>, bool)>,
+    targets: SortedMap<RowId, Name>,
+    missing: SortedMap<RowId, u64>,
+    unread: Unread,
     /// How often each position was used by a directory.
     visits: HashMap<u64, u8>,
     counts: Counts,
@@ -231,10 +232,10 @@ impl Index {
         Self {
             rows: vec![root],
             names: Vec::new(),
-            renamed: BTreeMap::new(),
-            targets: BTreeMap::new(),
-            missing: BTreeMap::new(),
-            unread: BTreeSet::from([(location.unwrap_or(0), RowId::ROOT)]),
+            renamed: SortedMap::default(),
+            targets: SortedMap::default(),
+            missing: SortedMap::default(),
+            unread: Unread::new(location.unwrap_or(0), RowId::ROOT.0),
             visits: HashMap::new(),
             counts: Counts { unread: 1, ..Counts::default() },
             undeclared: Vec::new(),
@@ -301,7 +302,7 @@ impl Index {
     /// Bytes of a name: UTF-8 if [`Index::is_declared`], otherwise as recorded.
     #[must_use]
     pub fn name_bytes(&self, id: RowId) -> &[u8] {
-        match self.renamed.get(&id) {
+        match self.renamed.get(id) {
             Some((name, _)) => name,
             None => self.listed_name(id),
         }
@@ -317,12 +318,13 @@ impl Index {
 
     /// Rows in a range that were renamed, so that [`Index::names_of`] has an outdated name.
     pub(super) fn renamed(&self, rows: Range<u32>) -> impl Iterator<Item = RowId> {
-        self.renamed.range(RowId(rows.start)..RowId(rows.end)).map(|(row, _)| *row)
+        let all = self.renamed.iter_from(RowId(rows.start)).map(|(row, _)| row);
+        all.take_while(move |row| row.0 < rows.end)
     }
 
     /// Whether [`Index::names_of`] has the current name of a row: it exists, and was not renamed.
     pub(super) fn is_as_listed(&self, id: RowId) -> bool {
-        self.row(id).is_some() && !self.renamed.contains_key(&id)
+        self.row(id).is_some() && self.renamed.get(id).is_none()
     }
 
     /// The original names of a run of rows, concatenated.
@@ -339,7 +341,7 @@ impl Index {
     /// Whether the format declares the character set of this name.
     #[must_use]
     pub fn is_declared(&self, id: RowId) -> bool {
-        match self.renamed.get(&id) {
+        match self.renamed.get(id) {
             Some((_, declared)) => *declared,
             None => self.row(id).is_none_or(|row| row.declared),
         }
@@ -373,13 +375,13 @@ impl Index {
     /// Target of a symbolic link.
     #[must_use]
     pub fn target(&self, id: RowId) -> Option<&Name> {
-        self.targets.get(&id)
+        self.targets.get(id)
     }
 
     /// Number of bytes of a file that the image does not contain.
     #[must_use]
     pub fn missing(&self, id: RowId) -> u64 {
-        self.missing.get(&id).copied().unwrap_or(0)
+        self.missing.get(id).copied().unwrap_or(0)
     }
 
     /// Samples of undeclared names met so far, separated by line feeds, up to some kilobytes.
@@ -390,9 +392,13 @@ impl Index {
 
     /// The unread directory to list next: the first at or after `location`, otherwise the first of all.
     #[must_use]
-    pub fn next_unread(&self, location: u64) -> Option<RowId> {
-        let after = self.unread.range((location, RowId::ROOT)..).next();
-        after.or_else(|| self.unread.first()).map(|(_, id)| *id)
+    pub fn next_unread(&mut self, location: u64) -> Option<RowId> {
+        let rows = &self.rows;
+        let is_unread = |id: u32| {
+            let row = usize::try_from(id).ok().and_then(|at| rows.get(at));
+            row.is_some_and(|row| row.directory == Directory::Unread && !row.is_gone)
+        };
+        self.unread.next(location, is_unread).map(RowId)
     }
 
     /// Adds the entries of a directory. Returns the rows of directories that contain themselves or are too deep, and
@@ -404,8 +410,7 @@ impl Index {
     pub fn attach(&mut self, directory: RowId, entries: Vec<Entry>) -> Result<Vec<RowId>> {
         let first = self.len();
         let Some(row) = self.row(directory) else { return Ok(Vec::new()) };
-        let place = (row.location.unwrap_or(0), directory);
-        if self.unread.remove(&place) {
+        if row.directory == Directory::Unread {
             self.counts.unread = self.counts.unread.saturating_sub(1);
         }
         let count = u32::try_from(entries.len()).unwrap_or(u32::MAX);
@@ -428,7 +433,7 @@ impl Index {
             };
             match state {
                 Directory::Unread => {
-                    self.unread.insert((entry.location.unwrap_or(0), id));
+                    self.unread.add(entry.location.unwrap_or(0), id.0);
                     self.counts.unread = self.counts.unread.saturating_add(1);
                 }
                 Directory::Closed => closed.push(id),
@@ -440,9 +445,8 @@ impl Index {
     }
 
     fn close_unread(&mut self) {
-        for (_, id) in std::mem::take(&mut self.unread) {
-            self.set_directory(id, Directory::Closed);
-        }
+        let unread = self.rows.iter_mut().filter(|row| row.directory == Directory::Unread);
+        unread.for_each(|row| row.directory = Directory::Closed);
         self.counts.unread = 0;
     }
 
@@ -486,9 +490,9 @@ impl Index {
             self.counts.files = self.counts.files.saturating_sub(1);
             self.counts.bytes = self.counts.bytes.saturating_sub(size);
         }
-        self.targets.remove(&id);
-        self.missing.remove(&id);
-        self.renamed.remove(&id);
+        self.targets.remove(id);
+        self.missing.remove(id);
+        self.renamed.remove(id);
         if let Some(row) = usize::try_from(id.0).ok().and_then(|at| self.rows.get_mut(at)) {
             row.is_gone = true;
         }

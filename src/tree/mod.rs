@@ -14,6 +14,7 @@ mod search;
 mod shared;
 mod sort;
 mod type_name;
+mod unread;
 
 pub use draft::{Body, BodyId, Content, Draft, DraftId, DraftNode, Origin};
 pub use entry::{Device, Entry, Flags, Kind, Name, NodeId, Posix, Times};

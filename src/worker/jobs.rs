@@ -1,7 +1,6 @@
 //! Jobs: long work that can be stopped.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use discern::job::{self, Progress, Step};
@@ -25,7 +24,7 @@ pub type Outcome<T> = Result<(T, Option<Blob>), Failure>;
 
 /// The running jobs.
 #[derive(Default)]
-pub struct Jobs(RefCell<BTreeMap<u64, Rc<Job>>>);
+pub struct Jobs(RefCell<Vec<Rc<Job>>>);
 
 /// A running job.
 pub struct Job {
@@ -41,28 +40,31 @@ impl Jobs {
     pub fn begin(&self, id: u64, reading: Rc<Reading>) -> Rc<Job> {
         let began = clock::now();
         let job = Rc::new(Job { id, is_cancelled: Cell::new(false), began, told: Cell::new(began), reading });
-        self.0.borrow_mut().insert(id, Rc::clone(&job));
+        self.0.borrow_mut().push(Rc::clone(&job));
         job
     }
 
     /// Forgets a job that has ended.
     pub fn end(&self, id: u64) {
         let mut jobs = self.0.borrow_mut();
-        if let Some(job) = jobs.remove(&id).filter(|_| jobs.is_empty()) {
-            job.reading.release();
+        if let Some(at) = jobs.iter().position(|job| job.id == id) {
+            let job = jobs.swap_remove(at);
+            if jobs.is_empty() {
+                job.reading.release();
+            }
         }
     }
 
     /// Stops a job; it ends at its next step.
     pub fn cancel(&self, id: u64) {
-        if let Some(job) = self.0.borrow().get(&id) {
+        if let Some(job) = self.0.borrow().iter().find(|job| job.id == id) {
             job.is_cancelled.set(true);
         }
     }
 
     /// Stops all jobs.
     pub fn cancel_all(&self) {
-        self.0.borrow().values().for_each(|job| job.is_cancelled.set(true));
+        self.0.borrow().iter().for_each(|job| job.is_cancelled.set(true));
     }
 }
 

@@ -19,6 +19,8 @@ const TRUNK: &str = "0.21.14";
 const SPLIT: (&str, &str) = ("wasm_split_cli_support", "0.2.4");
 /// Set for programs that have the tools on their `PATH`.
 pub const READY: &str = "DISCERN_TOOLS";
+/// Cargo adds its flags to those of `.cargo/config.toml`.
+const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 /// The npm package with wasm-opt; its first number is the version of wasm-opt.
 const BINARYEN: &str = "132.0.0";
 
@@ -70,7 +72,7 @@ impl Tools {
     pub fn command(&self, program: &str) -> Result<Command> {
         let path = self.path()?;
         let mut command = command(program);
-        command.env("PATH", path).env(READY, "1");
+        command.env("PATH", path).env(READY, "1").env(FLAGS, without_paths()?);
         Ok(command)
     }
 
@@ -111,6 +113,20 @@ impl Tools {
             .arg(&self.cache)
             .arg(format!("binaryen@{BINARYEN}")))
     }
+}
+
+/// Flags for rustc by which the places of panics name no folder of this machine.
+fn without_paths() -> Result<String> {
+    let mut folders = vec![root().to_owned()];
+    let home = env::home_dir().ok_or("this user has no home directory")?;
+    let cargo = env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
+    if let Ok(registries) = std::fs::read_dir(cargo.join("registry/src")) {
+        folders.extend(registries.filter_map(|registry| Some(registry.ok()?.path())));
+    }
+    folders.extend(ask(command("rustc").args(["--print", "sysroot"])).map(|folder| PathBuf::from(folder.trim())));
+    // Cargo splits the flags at spaces.
+    let folders = folders.iter().map(|folder| folder.to_string_lossy()).filter(|folder| !folder.contains(' '));
+    Ok(folders.map(|folder| format!("--remap-path-prefix={folder}/=")).collect::<Vec<_>>().join(" "))
 }
 
 /// Folder with this program under the name of wasm-bindgen: see `split.rs`.

@@ -1,7 +1,5 @@
 //! Files and folders to be added to an image, from a drop or a picker.
 
-use std::collections::BTreeMap;
-
 use discern::protocol::{Failure, FailureKind, GivenPart};
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
@@ -73,18 +71,25 @@ impl Dropped {
 /// Groups files of a picker: those with a relative path belong to one folder.
 pub(crate) fn of_files(files: Vec<File>) -> Vec<Addition> {
     let mut all = Vec::new();
-    let mut folders: BTreeMap<String, Addition> = BTreeMap::new();
+    let mut folders: Vec<Addition> = Vec::new();
     for file in files {
         let path = js_sys::Reflect::get(&file, &"webkitRelativePath".into()).ok().and_then(|path| path.as_string());
         match path.as_deref().and_then(|path| path.split_once('/')) {
             None => all.push(Addition::file(file)),
             Some((name, below)) => {
-                let empty = || Addition { name: name.to_owned(), parts: Vec::new(), files: Vec::new() };
-                folders.entry(name.to_owned()).or_insert_with(empty).add(below.to_owned(), Some(file));
+                let known = folders.iter_mut().find(|folder| folder.name == name);
+                match known {
+                    Some(folder) => folder.add(below.to_owned(), Some(file)),
+                    None => {
+                        let mut folder = Addition { name: name.to_owned(), parts: Vec::new(), files: Vec::new() };
+                        folder.add(below.to_owned(), Some(file));
+                        folders.push(folder);
+                    }
+                }
             }
         }
     }
-    all.extend(folders.into_values());
+    all.extend(folders);
     all
 }
 

@@ -1,6 +1,5 @@
 //! Bytes for the hex view: those of a file are fetched when they become visible, those of a sector come whole.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use discern::protocol::{FileBytes, RowNumber, ViewNumber, browse};
@@ -20,8 +19,9 @@ pub(crate) struct Hex {
     link: Link,
     file: State<(ViewNumber, RowNumber)>,
     size: State<u64>,
-    chunks: State<BTreeMap<u64, Vec<u8>>>,
-    asked: StoredValue<BTreeSet<u64>>,
+    /// Chunks that are here, by their numbers.
+    chunks: State<Vec<(u64, Vec<u8>)>>,
+    asked: StoredValue<Vec<u64>>,
     epoch: StoredValue<u32>,
 }
 
@@ -31,8 +31,8 @@ impl Hex {
             link,
             file: State::new(Default::default()),
             size: State::new(0),
-            chunks: State::new(BTreeMap::new()),
-            asked: StoredValue::new(BTreeSet::new()),
+            chunks: State::new(Vec::new()),
+            asked: StoredValue::new(Vec::new()),
             epoch: StoredValue::new(0),
         }
     }
@@ -46,7 +46,7 @@ impl Hex {
     pub(crate) fn bytes(self, offset: u64, count: u64) -> Option<Vec<u8>> {
         let start = usize::try_from(offset % CHUNK).ok()?;
         self.chunks.with(|chunks| {
-            let chunk = chunks.get(&(offset / CHUNK))?;
+            let (_, chunk) = chunks.iter().find(|(number, _)| *number == offset / CHUNK)?;
             let end = start.saturating_add(usize::try_from(count).ok()?).min(chunk.len());
             chunk.get(start..end).map(<[u8]>::to_vec)
         })
@@ -58,12 +58,13 @@ impl Hex {
             return;
         }
         let wanted = bytes.start / CHUNK..=bytes.end.saturating_sub(1) / CHUNK;
-        if self.chunks.with_untracked(BTreeMap::len) > KEPT {
-            self.chunks.update_untracked(|chunks| chunks.retain(|chunk, _| wanted.contains(chunk)));
+        if self.chunks.with_untracked(Vec::len) > KEPT {
+            self.chunks.update_untracked(|chunks| chunks.retain(|(chunk, _)| wanted.contains(chunk)));
         }
         for chunk in wanted {
-            let here = self.chunks.with_untracked(|chunks| chunks.contains_key(&chunk));
-            if !here && self.asked.try_update_value(|asked| asked.insert(chunk)).unwrap_or(false) {
+            let here = self.chunks.with_untracked(|chunks| chunks.iter().any(|(number, _)| *number == chunk));
+            if !here && self.asked.with_value(|asked| !asked.contains(&chunk)) {
+                self.asked.update_value(|asked| asked.push(chunk));
                 self.fetch(chunk);
             }
         }
@@ -71,9 +72,9 @@ impl Hex {
 
     pub(super) fn show(self, view: ViewNumber, row: RowNumber, size: u64) {
         self.epoch.update_value(|epoch| *epoch = epoch.wrapping_add(1));
-        self.asked.set_value(BTreeSet::new());
+        self.asked.set_value(Vec::new());
         self.file.set((view, row));
-        self.chunks.set(BTreeMap::new());
+        self.chunks.set(Vec::new());
         self.size.set(size);
     }
 
@@ -81,7 +82,7 @@ impl Hex {
     pub(super) fn show_bytes(self, bytes: Vec<u8>) {
         self.epoch.update_value(|epoch| *epoch = epoch.wrapping_add(1));
         self.size.set(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
-        self.chunks.set(BTreeMap::from([(0, bytes)]));
+        self.chunks.set(vec![(0, bytes)]);
     }
 
     fn fetch(self, chunk: u64) {
@@ -92,13 +93,9 @@ impl Hex {
             if self.epoch.get_value() != epoch {
                 return;
             }
-            self.asked.update_value(|asked| {
-                asked.remove(&chunk);
-            });
+            self.asked.update_value(|asked| asked.retain(|asked| *asked != chunk));
             if let Ok(FileBytes { bytes, .. }) = reply {
-                self.chunks.update(|chunks| {
-                    chunks.insert(chunk, bytes);
-                });
+                self.chunks.update(|chunks| chunks.push((chunk, bytes)));
             }
         });
     }

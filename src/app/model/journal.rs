@@ -130,7 +130,7 @@ fn make_room(storage: &Storage, key: &str) {
         let kept = storage.get_item(key).ok().flatten();
         kept.and_then(|kept| Kept::of_json(&kept)).map_or(0.0, |kept| kept.at)
     };
-    let mut all: Vec<(f64, String)> = ours.map(|key| (at(&key), key)).collect();
-    all.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-    all.iter().skip(MOST).for_each(|(_, key)| forget(storage, key));
+    let all: Vec<(f64, String)> = ours.map(|key| (at(&key), key)).collect();
+    let newer = |time: f64| all.iter().filter(|(other, _)| *other > time).count();
+    all.iter().filter(|(time, _)| newer(*time) >= MOST).for_each(|(_, key)| forget(storage, key));
 }

@@ -1,6 +1,6 @@
 //! The selected rows of the listing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use discern::protocol::{Chosen, EntryKind, RowInfo, RowNumber};
 use leptos::prelude::*;
@@ -12,8 +12,8 @@ use crate::state::State;
 enum Rows {
     /// Only these rows, with their sizes.
     Only(BTreeMap<RowNumber, u64>),
-    /// All rows but these.
-    AllBut(BTreeSet<RowNumber>),
+    /// All rows but these, with their sizes.
+    AllBut(BTreeMap<RowNumber, u64>),
 }
 
 /// The selection. The cursor belongs to the listing.
@@ -41,7 +41,7 @@ impl Selection {
     pub(crate) fn contains(self, row: RowNumber) -> bool {
         self.rows.with(|rows| match rows {
             Rows::Only(rows) => rows.contains_key(&row),
-            Rows::AllBut(rows) => !rows.contains(&row),
+            Rows::AllBut(rows) => !rows.contains_key(&row),
         })
     }
 
@@ -73,7 +73,7 @@ impl Selection {
     pub(super) fn chosen(self) -> Chosen {
         self.rows.with_untracked(|rows| match rows {
             Rows::Only(rows) => Chosen::Only(rows.keys().copied().collect()),
-            Rows::AllBut(rows) => Chosen::AllBut(rows.iter().copied().collect()),
+            Rows::AllBut(rows) => Chosen::AllBut(rows.keys().copied().collect()),
         })
     }
 
@@ -105,7 +105,7 @@ impl Selection {
     /// Selects all rows.
     pub(crate) fn all(self) {
         self.begin();
-        self.rows.set(Rows::AllBut(BTreeSet::new()));
+        self.rows.set(Rows::AllBut(BTreeMap::new()));
     }
 
     pub(super) fn anchor(self) -> u32 {
@@ -141,16 +141,10 @@ impl Selection {
 
     pub(super) fn toggle(self, row: &RowInfo) {
         self.begin();
-        self.rows.update(|rows| match rows {
-            Rows::Only(rows) => {
-                if rows.remove(&row.row).is_none() {
-                    rows.insert(row.row, size_of(row));
-                }
-            }
-            Rows::AllBut(rows) => {
-                if !rows.remove(&row.row) {
-                    rows.insert(row.row);
-                }
+        self.rows.update(|rows| {
+            let (Rows::Only(rows) | Rows::AllBut(rows)) = rows;
+            if rows.remove(&row.row).is_none() {
+                rows.insert(row.row, size_of(row));
             }
         });
     }

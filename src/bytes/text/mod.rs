@@ -5,7 +5,7 @@ mod document;
 mod guess;
 mod letters;
 mod pages;
-mod wide;
+mod standard;
 
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ pub use case::lower_with;
 pub use document::{guess_document, looks_like_text};
 pub use guess::guess;
 #[cfg(feature = "web")]
-pub use wide::decode_with;
+pub use standard::decode_with;
 
 /// A character encoding of names.
 #[derive(Debug)]
@@ -128,7 +128,7 @@ impl Encoding {
                 let upper = page.characters();
                 bytes.iter().map(|byte| character(*byte, upper)).collect()
             }
-            (Table::Wide, _) => wide::decode(self.id, bytes),
+            (Table::Wide, _) => standard::decode(self.id, bytes),
         }
     }
 }

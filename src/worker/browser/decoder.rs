@@ -1,22 +1,27 @@
 //! What the browser knows about text, for the library: the tables would be a third of the worker's weight.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use js_sys::JsString;
 use web_sys::TextDecoder;
 
 thread_local! {
-    static DECODERS: RefCell<HashMap<String, TextDecoder>> = RefCell::default();
+    static DECODERS: RefCell<Vec<(String, TextDecoder)>> = RefCell::default();
 }
 
 /// Decodes bytes with the encoding of that name in the Encoding Standard; `None` if the browser does not have it.
 pub fn decode(id: &str, bytes: &[u8]) -> Option<String> {
     DECODERS.with_borrow_mut(|decoders| {
-        if !decoders.contains_key(id) {
-            decoders.insert(id.to_owned(), TextDecoder::new_with_label(id).ok()?);
-        }
-        decoders.get(id)?.decode_with_u8_array(bytes).ok()
+        let known = decoders.iter().find(|(known, _)| known == id).map(|(_, decoder)| decoder.clone());
+        let decoder = match known {
+            Some(decoder) => decoder,
+            None => {
+                let decoder = TextDecoder::new_with_label(id).ok()?;
+                decoders.push((id.to_owned(), decoder.clone()));
+                decoder
+            }
+        };
+        decoder.decode_with_u8_array(bytes).ok()
     })
 }
 

@@ -1,7 +1,7 @@
-//! Encodings with several bytes per character: Chinese, Japanese and Korean.
+//! Encodings of the Encoding Standard.
 //!
 //! Their tables would make up a third of the worker's download, and every browser has them. So with the feature `web`
-//! the worker provides the decoder of its browser; elsewhere `encoding_rs` is used. Both follow the Encoding Standard.
+//! the worker provides the decoder of its browser; elsewhere `encoding_rs` is used. Both follow the standard.
 
 use std::borrow::Cow;
 
@@ -28,8 +28,8 @@ mod lent {
 
     static DECODER: OnceLock<Decoder> = OnceLock::new();
 
-    /// Sets the decoder for East Asian encodings, which gets their names in the Encoding Standard. Without one, such
-    /// texts are decoded as UTF-8.
+    /// Sets the decoder, which gets the names of encodings in the Encoding Standard. Without one, texts are decoded as
+    /// UTF-8.
     pub fn decode_with(decoder: Decoder) {
         DECODER.get_or_init(|| decoder);
     }
