@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
-use discern::browse::{Comparison, Listings, correct_sizes};
+use discern::browse::{Comparison, correct_sizes};
 use discern::bytes::text::Encoding;
 use discern::edit::Blueprint;
 use discern::error::{Error, Result};
@@ -15,19 +15,20 @@ use discern::order::sort;
 use discern::protocol::compare::Compare;
 use discern::protocol::{RowInfo, RowNumber, ViewNumber, browse as ask};
 use discern::source::{Files, Recipe, Segment, Source};
-use discern::tree::{Outline, RowId};
+use discern::tree::RowId;
 use discern::view::View;
 use web_sys::File;
 
 use crate::browse::layer::Layer;
 use crate::browse::strip::Strip;
+use crate::browse::tab::{Seen, Tab};
 use crate::browser::clock::{self, Deadline};
-use crate::check::sectors::Scan;
-use crate::convert::plan::Conversion;
+use crate::check::scan::Scan;
+use crate::convert::conversion::Conversion;
 use crate::edit::editing::Editing;
 use crate::edit::given::Given;
 use crate::files::source::{FileSource, Reading};
-use crate::save::products::Shelf;
+use crate::save::shelf::Shelf;
 
 /// The open image, shared with jobs. It is borrowed for one step at a time and never across a turn.
 pub type Shared = Rc<RefCell<Session>>;
@@ -71,20 +72,6 @@ pub struct Session {
 
 /// Adds to a row of the edited view how it differs from what it was.
 pub type Marks = fn(&Session, RowId, RowInfo) -> RowInfo;
-
-/// A view and what the page sees of it.
-pub struct Tab {
-    /// The tree.
-    pub view: View,
-    /// How the tree is unfolded.
-    pub outline: Outline,
-    /// Sorted listings.
-    pub listings: Listings,
-    /// The page has asked for it, so it is read to the end.
-    is_wanted: bool,
-    /// The encoding that listings and outline were sorted in.
-    sorted_as: &'static str,
-}
 
 impl Session {
     /// Opens files as one image and lists the root of its best view.
@@ -302,43 +289,4 @@ impl Session {
 /// The number of the view at a position.
 fn number(position: usize) -> ViewNumber {
     ViewNumber(u32::try_from(position).unwrap_or(u32::MAX))
-}
-
-/// What the page sees of a view.
-struct Seen {
-    outline: Outline,
-    listings: Listings,
-    is_wanted: bool,
-    sorted_as: &'static str,
-}
-
-impl Tab {
-    fn new(view: View) -> Self {
-        let sorted_as = view.encoding().id;
-        Self { view, outline: Outline::default(), listings: Listings::default(), is_wanted: false, sorted_as }
-    }
-
-    /// A view that is to be read to the end.
-    pub fn wanted(view: View) -> Self {
-        Self { is_wanted: true, ..Self::new(view) }
-    }
-
-    fn apart(self) -> (View, Seen) {
-        let Self { view, outline, listings, is_wanted, sorted_as } = self;
-        (view, Seen { outline, listings, is_wanted, sorted_as })
-    }
-
-    fn together(view: View, Seen { outline, listings, is_wanted, sorted_as }: Seen) -> Self {
-        Self { view, outline, listings, is_wanted, sorted_as }
-    }
-
-    /// The guess of an encoding may change as more names are read.
-    fn sort_again_if_read_differently(&mut self) {
-        let encoding = self.view.encoding();
-        if self.sorted_as != encoding.id {
-            self.sorted_as = encoding.id;
-            self.listings.clear();
-            self.outline.sort_again(&self.view.index, encoding);
-        }
-    }
 }

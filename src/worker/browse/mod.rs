@@ -12,6 +12,8 @@ pub mod rows;
 pub mod same_path;
 pub mod strip;
 pub mod summary;
+pub mod tab;
+mod usage;
 
 use discern::protocol::browse::Request;
 use discern::protocol::wire;
@@ -42,6 +44,6 @@ pub fn answer(call: Call, request: &[u8]) {
         Request::Encoding(ask) => call.answer(ask, from_error, Session::choose_encoding),
         Request::Findings(ask) => call.answer(ask, from_error, Session::findings),
         Request::Facts(ask) => call.answer(ask, from_error, |session, _| Ok(session.facts())),
-        Request::Strip(ask) => call.answer(ask, from_error, |session, ask| Ok(session.strip(ask.parts))),
+        Request::Strip(ask) => call.answer(ask, from_error, |session, ask| Ok(usage::strip(session, ask.parts))),
     }
 }

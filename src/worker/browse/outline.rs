@@ -5,7 +5,8 @@ use discern::protocol::browse::{Fold, Outline, Reveal};
 use discern::protocol::{OutlinePage, OutlineRow, RowNumber};
 use discern::tree::{Directory, Kind, RowId, Visible};
 
-use crate::session::{Session, Tab};
+use crate::browse::tab::Tab;
+use crate::session::Session;
 
 /// Rows sent at once, whatever is asked.
 const WINDOW: u32 = 2000;

@@ -9,8 +9,9 @@ use discern::tree::{RowId, SortBy, begins_with};
 use discern::view::View;
 
 use crate::browse::row;
+use crate::browse::tab::Tab;
 use crate::browser::clock;
-use crate::session::{Session, Tab};
+use crate::session::Session;
 
 /// Rows sent at once, whatever is asked: more than a screen of any size has.
 const WINDOW: u32 = 2000;

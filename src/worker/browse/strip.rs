@@ -1,19 +1,16 @@
-//! Who owns which part of the image.
+//! A map of the image: what each part of it is used for.
 
 use std::num::NonZeroU64;
 use std::ops::Range;
 
 use discern::disc::Disc;
 use discern::fs::Usage;
+use discern::open::Image;
 use discern::source::{Recipe, Segment, Source};
 use discern::tree::{Kind, RowId};
 use discern::view::View;
 
 use crate::browse::joined::Joined;
-use crate::session::Session;
-
-/// Parts made at most: more than a screen has points.
-const PARTS: u32 = 8192;
 
 /// Usages, and the letter of each. Where a part has several, the last here is shown: the small and telling one.
 const USAGES: [(Usage, char); 5] =
@@ -31,38 +28,21 @@ pub struct Strip {
     files: Joined,
 }
 
-impl Session {
-    /// What so many equal parts of the user's files are used for, by the best view.
-    pub fn strip(&mut self, parts: u32) -> String {
-        let parts = parts.clamp(1, PARTS);
-        let mut strip = self.strip.take().filter(|strip| strip.parts() == parts).unwrap_or_else(|| {
-            let mut strip = Strip::new(Joined::of(&self.originals, &self.image.disc.unused_files), parts);
-            for tab in self.own_tabs() {
-                strip.add_structures(&tab.view);
-            }
-            let tables = self.image.partitions.iter().chain(&self.image.inner_partitions);
-            let tables = tables.flat_map(|table| &table.places);
-            tables.for_each(|place| strip.add(Usage::System, place.clone()));
-            strip.add_sound(&self.image.disc);
-            strip
-        });
-        if let Some(tab) = self.tabs().first() {
-            strip.add_files(&tab.view);
-        }
-        let letters = strip.letters();
-        self.strip = Some(strip);
-        letters
-    }
-}
-
 impl Strip {
-    fn new(files: Joined, parts: u32) -> Self {
+    /// A map of so many parts, with everything but files.
+    pub fn new<'a>(image: &Image, views: impl Iterator<Item = &'a View>, files: Joined, parts: u32) -> Self {
         let len = usize::try_from(parts).unwrap_or(0).saturating_add(1);
         let part = NonZeroU64::new(files.len().div_ceil(u64::from(parts.max(1)))).unwrap_or(NonZeroU64::MIN);
-        Self { part, changes: USAGES.map(|_| vec![0; len]), next: 0, files }
+        let mut strip = Self { part, changes: USAGES.map(|_| vec![0; len]), next: 0, files };
+        views.for_each(|view| strip.add_structures(view));
+        let tables = image.partitions.iter().chain(&image.inner_partitions).flat_map(|table| &table.places);
+        tables.for_each(|place| strip.add(Usage::System, place.clone()));
+        strip.add_sound(&image.disc);
+        strip
     }
 
-    fn parts(&self) -> u32 {
+    /// Number of parts.
+    pub fn parts(&self) -> u32 {
         self.changes.first().map_or(0, |changes| u32::try_from(changes.len().saturating_sub(1)).unwrap_or(0))
     }
 
@@ -82,7 +62,8 @@ impl Strip {
         }
     }
 
-    fn add_files(&mut self, view: &View) {
+    /// Adds the files that a view has listed since the last time.
+    pub fn add_files(&mut self, view: &View) {
         let place = Place::of(view, &self.files);
         for id in (self.next..view.index.len()).map(RowId) {
             let Some(row) = view.index.row(id).filter(|row| row.kind == Kind::File) else { continue };
@@ -118,7 +99,8 @@ impl Strip {
         change(end, -1);
     }
 
-    fn letters(&self) -> String {
+    /// A letter for each part: that of its usage, or a dot.
+    pub fn letters(&self) -> String {
         let mut open = [0_i64; USAGES.len()];
         let letter = |part: usize| {
             let mut letter = '.';

@@ -1,5 +1,6 @@
 //! Checks every sector by its EDC and ECC.
 
+pub mod scan;
 pub mod sectors;
 
 use discern::protocol::check::Request;

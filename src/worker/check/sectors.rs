@@ -3,25 +3,20 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use discern::check::{BadRun, Condition, Repair, Repaired, SectorCheck, SectorReport, TrackCounts, Worst, hits};
-use discern::disc::Lba;
+use discern::check::{BadRun, Repair, SectorCheck, hits};
 use discern::error::Result as Read;
 use discern::job::Progress;
-use discern::protocol::{
-    EntryKind, Failure, Fault, HitInfo, HitPage, RepairedFile, RowNumber, ScanInfo, ScanRun, TrackScan, ViewNumber,
-    check as ask,
-};
+use discern::protocol::{EntryKind, Failure, HitInfo, HitPage, RowNumber, ScanInfo, ViewNumber, check as ask};
 use discern::sector::RAW_SIZE;
-use discern::sector::address::Msf;
-use discern::source::Output;
 use discern::tree::{Kind, RowId};
 
+use crate::browse::tab::Tab;
 use crate::browser::clock;
 use crate::browser::number::from_js;
+use crate::check::scan::{Hit, Scan};
 use crate::failures;
 use crate::jobs::Job;
-use crate::save::products::Made;
-use crate::session::{Session, Shared, Tab};
+use crate::session::{Session, Shared};
 
 /// Bytes checked between checks of the clock.
 const STRIDE: u64 = 1 << 20;
@@ -34,28 +29,6 @@ const ENTRIES: u32 = 1000;
 
 /// Maximum number of parts of the map: more than a screen has pixels.
 const PARTS: u32 = 8192;
-
-/// Maximum number of runs reported; the counts cover the rest.
-const RUNS: usize = 200;
-
-/// Maximum number of runs named in a note on sectors that were not repaired.
-const NAMED: usize = 5;
-
-/// Results of the last scan. Rows are as the page knows them, since those of an index do not survive an edit.
-pub struct Scan {
-    report: SectorReport,
-    repaired: Repaired,
-    hits: Vec<Hit>,
-}
-
-/// An entry on bad sectors.
-struct Hit {
-    view: ViewNumber,
-    row: RowNumber,
-    is_directory: bool,
-    damaged: u64,
-    wrong_parity: u64,
-}
 
 /// Scans the disc.
 pub async fn scan(session: Shared, job: Rc<Job>, ask: ask::Scan) -> Result<ScanInfo, Failure> {
@@ -98,25 +71,6 @@ async fn find_hits(session: &Shared, job: &Job, runs: &[BadRun]) -> Result<Vec<H
         }
     }
     Ok(found)
-}
-
-/// The repaired files of the scan.
-pub fn repaired(session: &Session) -> Result<Made, Failure> {
-    let scan = session.scan.as_ref().ok_or_else(failures::nothing_prepared)?;
-    let outputs = scan
-        .repaired
-        .files
-        .iter()
-        .map(|output| Output { name: repaired_name(&output.name), recipe: output.recipe.clone() });
-    Ok(Made { outputs: outputs.collect(), read: 0, notes: scan.notes(session.originals.all().len() > 1) })
-}
-
-/// Adds a suffix, as in `game (repaired).bin`, so that the damaged file is not overwritten.
-fn repaired_name(name: &str) -> String {
-    match name.rsplit_once('.') {
-        Some((stem, ending)) => format!("{stem} (repaired).{ending}"),
-        None => format!("{name} (repaired)"),
-    }
 }
 
 impl Session {
@@ -182,85 +136,4 @@ impl Session {
             wrong_parity: hit.wrong_parity,
         })
     }
-}
-
-impl Scan {
-    fn info(&self) -> ScanInfo {
-        let number = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
-        let damaged = |is_directory: bool| {
-            number(self.hits.iter().filter(|hit| hit.damaged > 0 && hit.is_directory == is_directory).count())
-        };
-        let changed = self.repaired.files.iter();
-        ScanInfo {
-            tracks: self.report.tracks.iter().map(track).collect(),
-            map: self.report.map.parts().iter().copied().map(letter).collect(),
-            runs: self.report.runs.iter().take(RUNS).map(|run| self.run(run)).collect(),
-            run_count: number(self.report.runs.len()),
-            repairable: self.repaired.repaired,
-            repaired: changed.map(|file| RepairedFile { name: file.name.clone(), size: file.recipe.len() }).collect(),
-            damaged_files: damaged(false),
-            damaged_directories: damaged(true),
-            bytes: 0,
-            elapsed: 0,
-        }
-    }
-
-    fn run(&self, run: &BadRun) -> ScanRun {
-        ScanRun {
-            track: run.track,
-            fault: match run.condition {
-                Condition::WrongEcc => Fault::Ecc,
-                Condition::Unrecognised => Fault::Unrecognised,
-                _ => Fault::Edc,
-            },
-            first: run.first.0,
-            msf: msf(run.first),
-            sectors: run.sectors,
-            repairable: self.repaired.of_run(run),
-        }
-    }
-
-    /// Notes on what was and was not repaired, and on how to use the file.
-    fn notes(&self, has_partners: bool) -> Vec<String> {
-        let plural = |count: u32| if count == 1 { "1 sector".to_owned() } else { format!("{count} sectors") };
-        let mut notes = vec![format!("{} repaired by their own parity.", plural(self.repaired.repaired))];
-        let left = &self.repaired.left;
-        for BadRun { track, first, sectors, .. } in left.iter().take(NAMED) {
-            notes.push(format!("Not repaired: {} of track {track} from sector {} on.", plural(*sectors), first.0));
-        }
-        if left.len() > NAMED {
-            notes.push(format!("Not repaired: {} more such places.", left.len().saturating_sub(NAMED)));
-        }
-        let names = self.repaired.files.iter().filter(|_| has_partners).map(|output| &output.name);
-        notes.extend(names.map(|name| {
-            let repaired = repaired_name(name);
-            format!("To use “{repaired}” with the other files, give it the name “{name}” beside them.")
-        }));
-        notes
-    }
-}
-
-fn track(counts: &TrackCounts) -> TrackScan {
-    TrackScan {
-        number: counts.number,
-        good: counts.good,
-        damaged: counts.wrong_edc.saturating_add(counts.unrecognised),
-        wrong_parity: counts.wrong_ecc,
-        uncheckable: counts.uncheckable,
-        missing: counts.missing,
-    }
-}
-
-const fn letter(worst: Worst) -> char {
-    match worst {
-        Worst::Good => 'g',
-        Worst::WrongEcc => 'p',
-        Worst::Damaged => 'd',
-        Worst::Missing => 'm',
-        Worst::Uncheckable | Worst::Nothing => '.',
-    }
-}
-
-fn msf(lba: Lba) -> String {
-    Msf::of_lba(lba.0).map(|msf| msf.to_string()).unwrap_or_default()
 }

@@ -1,5 +1,6 @@
 //! Converts the disc into another form.
 
+pub mod conversion;
 pub mod plan;
 pub mod run;
 

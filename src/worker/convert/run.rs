@@ -13,7 +13,7 @@ use web_sys::{Blob, FileSystemDirectoryHandle, FileSystemFileHandle};
 
 use crate::browser::clock::Deadline;
 use crate::browser::messages::Place;
-use crate::convert::plan::Conversion;
+use crate::convert::conversion::Conversion;
 use crate::failures;
 use crate::files::blob;
 use crate::files::blob::Held;

@@ -1,27 +1,16 @@
-//! The image as the person wants it: begun by the first change, shown in place of the view it was made of.
-//!
-//! [`Session::editing`] begins it. A new image of a folder is opened like any other before it is changed.
+//! The image as the user wants it: what it was, and what has been changed.
 
-use std::collections::HashSet;
-use std::rc::Rc;
-
-use discern::browse::Listed;
-use discern::edit::{self, Blueprint, Edits, Journal, Op, Rows, Workbench, sentence};
+use discern::edit::{self, Journal, Op, Rows, Workbench};
 use discern::error::{Error, Result};
-use discern::protocol::edit::{Changes, Restore, TakeBack};
+use discern::protocol::edit::Changes;
 use discern::protocol::{
-    AttributeValues, Change, ChangeLine, ChangePage, Chosen, EditInfo, Edited, ForecastInfo, GivenPart, JournalPart,
-    Needed, Restored, RowInfo, RowMark, RowNumber, Scope, Selection, TakenBack, ViewNumber,
+    AttributeValues, ChangeLine, ChangePage, EditInfo, ForecastInfo, JournalPart, RowMark, RowNumber, ViewNumber,
 };
-use discern::tree::{DraftId, Index, RowId};
-use discern::view::View;
-use web_sys::File;
+use discern::tree::{DraftId, RowId};
 
-use crate::browser::clock;
-use crate::edit::changes::{Asked, Changing};
+use crate::browse::tab::Tab;
 use crate::edit::given::Given;
 use crate::edit::volume;
-use crate::session::{Session, Tab};
 
 /// Rows told of after a change: more than a screen shows are not selected one by one.
 const TOLD: usize = 200;
@@ -38,234 +27,9 @@ pub struct Editing {
     /// The view it is shown as.
     pub view: ViewNumber,
     /// Which row of the view shows which node.
-    rows: Rows,
+    pub rows: Rows,
     /// The view as it was opened.
-    original: Tab,
-}
-
-impl Session {
-    /// The image that is being changed; begins it where it is not.
-    ///
-    /// # Errors
-    /// Where the image cannot be changed.
-    pub fn editing(&mut self) -> Result<&mut Editing> {
-        if self.editing.is_none() {
-            self.editing = Some(self.begin_editing()?);
-        }
-        self.editing.as_mut().ok_or_else(|| Error::NotFound("image that is being changed".into()))
-    }
-
-    fn begin_editing(&mut self) -> Result<Editing> {
-        let view = self.editable.clone().map_err(Error::Unsupported)?;
-        let blueprint = self.with_views(|image| Blueprint::of(image, clock::timestamp(clock::now())))?;
-        let (tab, _) = self.tab(view)?;
-        let bench = Workbench::new(blueprint, Rc::clone(tab.view.file_system()));
-        let (rows, index) = Rows::begin(&bench, &tab.view.index);
-        let edited = shown(tab, &bench, index);
-        let original = std::mem::replace(tab, edited);
-        self.generation = self.generation.saturating_add(1);
-        let given = self.given.take().unwrap_or_else(|| Given::new(self.originals.clone()));
-        self.marks = Some(marked);
-        Ok(Editing { bench, given, view, rows, original })
-    }
-
-    /// Brings the view up to date with the tree as it is now. Rows keep their numbers, and what was unfolded stays so.
-    fn show_edited(&mut self) {
-        let Some(mut editing) = self.editing.take() else { return };
-        if let Ok((tab, _)) = self.tab(editing.view) {
-            let touched = editing.rows.follow(&editing.bench, &mut tab.view.index);
-            tab.view.set_file_system(editing.bench.tree());
-            tab.listings.clear();
-            if touched.directories {
-                tab.outline.sort_again(&tab.view.index, tab.view.encoding());
-            }
-        }
-        self.generation = self.generation.saturating_add(1);
-        self.editing = Some(editing);
-    }
-
-    /// Makes what was given known to changes.
-    ///
-    /// # Errors
-    /// As [`Given::keep`].
-    pub fn give(&mut self, from: String, parts: Vec<GivenPart>, files: Vec<File>) -> Result<()> {
-        let reading = Rc::clone(&self.reading);
-        let editing = self.editing()?;
-        editing.given.keep(from, parts, &files, &reading)?;
-        self.files.extend(files);
-        Ok(())
-    }
-
-    /// Makes a change.
-    ///
-    /// # Errors
-    /// Why it cannot be made; nothing has changed then.
-    pub fn change(&mut self, change: Change) -> Result<Edited> {
-        self.editing()?;
-        let ops = match self.asked(change)? {
-            Asked::Clashes(names) => return Ok(Edited::Clashes(names)),
-            Asked::Ops(ops) => ops,
-        };
-        if !ops.is_empty() {
-            let editing = self.editing()?;
-            editing.bench.change(ops.clone(), &mut editing.given)?;
-            self.show_edited();
-        }
-        let editing = self.editing()?;
-        let rows = editing.rows_of(&ops);
-        Ok(Edited::Done(editing.info(rows, sentence(&ops))))
-    }
-
-    /// What a change is, by paths.
-    fn asked(&mut self, change: Change) -> Result<Asked> {
-        let selected = match &change {
-            Change::Remove { selection } | Change::Move { selection, .. } | Change::Attributes { selection, .. } => {
-                self.selected(selection)?
-            }
-            Change::Add { .. }
-            | Change::Replace { .. }
-            | Change::Rename { .. }
-            | Change::NewFolder { .. }
-            | Change::Link { .. }
-            | Change::Volume(_)
-            | Change::BootAdd { .. }
-            | Change::BootRemove { .. }
-            | Change::BootReplace { .. }
-            | Change::BootSet { .. }
-            | Change::Fat { .. } => Vec::new(),
-        };
-        let editing = self.editing()?;
-        let node = |row: RowNumber| editing.node(row);
-        let blueprint = editing.bench.blueprint();
-        Changing { draft: &blueprint.draft, given: &editing.given, node: &node, selected }.ops(change)
-    }
-
-    /// The nodes of a selection, without those that lie in others of it.
-    fn selected(&mut self, selection: &Selection) -> Result<Vec<DraftId>> {
-        if selection.view != self.editing()?.view {
-            return Err(Error::Unsupported("Only the tree that can be edited is changed.".into()));
-        }
-        let chosen = match &selection.rows {
-            Chosen::Only(rows) => {
-                let editing = self.editing()?;
-                rows.iter().map(|row| editing.node(*row)).collect()
-            }
-            Chosen::AllBut(excluded) => self.all_nodes_but(selection, excluded)?,
-        };
-        let selected = self.editing()?.bench.blueprint().draft.outermost(&chosen);
-        if selected.is_empty() && !chosen.is_empty() {
-            return Err(Error::NotFound("such entry any more".into()));
-        }
-        Ok(selected)
-    }
-
-    fn all_nodes_but(&mut self, selection: &Selection, excluded: &[RowNumber]) -> Result<Vec<DraftId>> {
-        let editing = self.editing()?;
-        let excluded: HashSet<DraftId> = excluded.iter().map(|row| editing.node(*row)).collect();
-        let all = match &selection.scope {
-            Scope::Directory(row) => editing.bench.blueprint().draft.children(editing.node(*row)).to_vec(),
-            Scope::Search(text) => {
-                let rows = self.all_but(selection.view, &Listed::Search(text.clone()), &HashSet::new())?;
-                let editing = self.editing()?;
-                rows.iter().map(|row| editing.rows.node(*row)).collect()
-            }
-        };
-        Ok(all.into_iter().filter(|id| !excluded.contains(id)).collect())
-    }
-
-    /// Takes a step back, unless others need it and are not to go with it.
-    ///
-    /// # Errors
-    /// Where it is not there any more, or what a change needs.
-    pub fn take_back(&mut self, ask: TakeBack) -> Result<TakenBack> {
-        let place = usize::try_from(ask.step).unwrap_or(usize::MAX);
-        let editing = self.editing()?;
-        let needing = editing.bench.needing(place, &mut editing.given)?;
-        if needing.len() > 1 && !ask.with_others {
-            let others = editing.bench.edits().steps().filter(|(at, _)| *at != place && needing.contains(at));
-            return Ok(TakenBack::NeededBy(others.map(|(_, ops)| sentence(ops)).collect()));
-        }
-        editing.bench.take_back(needing, &mut editing.given)?;
-        self.show_edited();
-        let editing = self.editing()?;
-        let said = editing.bench.edits().undo_sentence().unwrap_or_default();
-        Ok(TakenBack::Done(editing.info(Vec::new(), said)))
-    }
-
-    /// Undoes the last step.
-    ///
-    /// # Errors
-    /// Where what it needs is not there any more.
-    pub fn undo(&mut self) -> Result<EditInfo> {
-        let editing = self.editing()?;
-        let said = editing.bench.edits().undo_sentence();
-        let is_done = editing.bench.undo(&mut editing.given)?;
-        self.stepped("Undone", said, is_done)
-    }
-
-    /// Does the step again that was undone last.
-    ///
-    /// # Errors
-    /// As [`Session::undo`].
-    pub fn redo(&mut self) -> Result<EditInfo> {
-        let editing = self.editing()?;
-        let said = editing.bench.edits().redo_sentence();
-        let is_done = editing.bench.redo();
-        self.stepped("Redone", said, is_done)
-    }
-
-    fn stepped(&mut self, word: &str, said: Option<String>, is_done: bool) -> Result<EditInfo> {
-        if is_done {
-            self.show_edited();
-        }
-        let said = said.map_or_else(|| "Nothing to do.".to_owned(), |said| format!("{word}: {said}"));
-        Ok(self.editing()?.info(Vec::new(), said))
-    }
-
-    /// Forgets all changes and shows the image as it is.
-    pub fn revert(&mut self) -> EditInfo {
-        let Some(editing) = self.editing.take() else { return EditInfo::default() };
-        self.marks = None;
-        let label = editing.original.view.file_system().label().volume.clone();
-        if let Some(tab) = self.tab_mut(editing.view) {
-            *tab = editing.original;
-        }
-        self.generation = self.generation.saturating_add(1);
-        // What was given keeps its numbers: what was built before may be made of it.
-        self.given = Some(editing.given);
-        let said = "All changes are discarded.".to_owned();
-        EditInfo { view: editing.view, said, label, ..EditInfo::default() }
-    }
-
-    /// Restores edits from a journal.
-    ///
-    /// # Errors
-    /// Where it is none, or its changes cannot be made of this image.
-    pub fn restore(&mut self, ask: Restore) -> Result<Restored> {
-        let no_journal = |_| Error::Unsupported("What was kept of the changes cannot be read.".into());
-        let edits: Edits = serde_json::from_str(&ask.journal).map_err(no_journal)?;
-        let editing = self.editing()?;
-        let mut from: Vec<String> = edits.ops().filter_map(Op::from).map(str::to_owned).collect();
-        from.retain(|from| !editing.given.has(from));
-        from.sort();
-        from.dedup();
-        if !from.is_empty() && !ask.without {
-            let steps = u32::try_from(edits.steps().count()).unwrap_or(u32::MAX);
-            return Ok(Restored::Needed(Needed { from, steps }));
-        }
-        match ask.without {
-            true => editing.bench.begin_again_without(&edits, &mut editing.given),
-            false => editing.bench.begin_again(edits, &mut editing.given)?,
-        }
-        self.show_edited();
-        Ok(Restored::Done(self.editing()?.info(Vec::new(), "Your changes are back.".into())))
-    }
-}
-
-/// A row of the edited view with how it differs from what it was.
-fn marked(session: &Session, row: RowId, info: RowInfo) -> RowInfo {
-    let Some(editing) = &session.editing else { return info };
-    RowInfo { marks: editing.marks(editing.rows.node(row)), ..info }
+    pub original: Tab,
 }
 
 impl Editing {
@@ -273,11 +37,13 @@ impl Editing {
         RowNumber(self.rows.row(id).0)
     }
 
-    fn node(&self, row: RowNumber) -> DraftId {
+    /// The node that a row shows.
+    pub fn node(&self, row: RowNumber) -> DraftId {
         self.rows.node(RowId(row.0))
     }
 
-    fn info(&mut self, rows: Vec<RowNumber>, said: String) -> EditInfo {
+    /// The changes for the page, after one that made or moved `rows`.
+    pub fn info(&mut self, rows: Vec<RowNumber>, said: String) -> EditInfo {
         let Journal { since, steps } = self.bench.journal();
         let steps = steps.iter().map(|step| serde_json::to_string(step).unwrap_or_default()).collect();
         let edits = self.bench.edits();
@@ -294,7 +60,7 @@ impl Editing {
     }
 
     /// The rows that changes made or moved.
-    fn rows_of(&self, ops: &[Op]) -> Vec<RowNumber> {
+    pub fn rows_of(&self, ops: &[Op]) -> Vec<RowNumber> {
         let draft = &self.bench.blueprint().draft;
         let path = |op: &Op| match op {
             Op::Add { path, .. } | Op::Replace { path, .. } | Op::Mkdir { path } | Op::Link { path, .. } => {
@@ -307,7 +73,8 @@ impl Editing {
         found.map(|id| self.number(id)).collect()
     }
 
-    fn marks(&self, id: DraftId) -> Vec<RowMark> {
+    /// How an entry differs from what it was.
+    pub fn marks(&self, id: DraftId) -> Vec<RowMark> {
         let changes = self.bench.changes_of(id).into_iter();
         changes
             .map(|change| match change {
@@ -350,17 +117,4 @@ impl Editing {
         let node = draft.node(self.node(row)).ok_or_else(|| Error::NotFound("such entry".into()))?;
         Ok(volume::attributes(draft, node))
     }
-}
-
-/// The view as it is shown while its image is edited, with the same directories unfolded.
-fn shown(original: &Tab, bench: &Workbench, index: Index) -> Tab {
-    let like = &original.view;
-    let mut view = View::new(like.id.clone(), like.volume_number, like.volume.clone(), bench.tree());
-    view.index = index;
-    view.choose_encoding(Some(bench.blueprint().draft.encoding));
-    let mut tab = Tab::wanted(view);
-    for row in original.outline.unfolded() {
-        tab.outline.expand(row, &tab.view.index, tab.view.encoding());
-    }
-    tab
 }

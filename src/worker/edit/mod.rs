@@ -5,6 +5,7 @@ pub mod changes;
 pub mod editing;
 pub mod given;
 pub mod new_image;
+mod steps;
 pub mod volume;
 
 use discern::protocol::edit::Request;

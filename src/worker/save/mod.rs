@@ -3,6 +3,7 @@
 pub mod folder;
 pub mod products;
 pub mod selection;
+pub mod shelf;
 
 use discern::protocol::save::Request;
 use discern::protocol::wire;

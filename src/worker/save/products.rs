@@ -1,6 +1,5 @@
 //! Products that the user can save: prepared first, then written to the place the page chooses.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use discern::export::{self, Zip};
@@ -13,12 +12,12 @@ use discern::source::Output;
 
 use crate::browser::clock::Deadline;
 use crate::browser::messages::Place;
-use crate::check::sectors;
 use crate::failures;
 use crate::files::blob;
 use crate::jobs::{Job, Outcome, SLICE};
 use crate::save::selection;
-use crate::session::Shared;
+use crate::save::shelf::Made;
+use crate::session::{Session, Shared};
 use crate::sinks::Sink;
 use crate::sinks::file::FileSink;
 use crate::sinks::pour::Pouring;
@@ -26,51 +25,12 @@ use crate::sinks::pour::Pouring;
 /// Bytes read between checks of the clock.
 const STRIDE: u64 = 1 << 20;
 
-/// Prepared outputs, by the id of the request.
-#[derive(Default)]
-pub struct Shelf(BTreeMap<u64, Vec<Output>>);
-
-/// Prepared outputs and what to report about them.
-pub struct Made {
-    /// One output per file.
-    pub outputs: Vec<Output>,
-    /// Number of bytes of content read.
-    pub read: u64,
-    /// Notes for the user.
-    pub notes: Vec<String>,
-}
-
-impl Shelf {
-    /// Forgets what a request prepared.
-    pub fn discard(&mut self, prepared: u64) {
-        self.0.remove(&prepared);
-    }
-
-    /// Stores what a request prepared.
-    pub fn keep(&mut self, prepared: u64, outputs: Vec<Output>) {
-        self.0.insert(prepared, outputs);
-    }
-
-    fn all(&self, prepared: u64) -> Result<Vec<Output>, Failure> {
-        self.0.get(&prepared).cloned().ok_or_else(failures::nothing_prepared)
-    }
-
-    /// An output that a request prepared.
-    ///
-    /// # Errors
-    /// If there is none.
-    pub fn output(&self, prepared: u64, output: u32) -> Result<Output, Failure> {
-        let output = usize::try_from(output).ok().and_then(|at| self.0.get(&prepared)?.get(at)).cloned();
-        output.ok_or_else(failures::nothing_prepared)
-    }
-}
-
 /// Prepares a product, and stores it under the job's id.
 pub async fn prepare(session: Shared, job: Rc<Job>, ask: Prepare) -> Result<Prepared, Failure> {
     let made = match ask.product {
         Product::File { view, row, variant } => file(&session, view, row, variant.as_deref())?,
         Product::Zip { selection } => zip(&session, &job, &selection).await?,
-        Product::Repaired => sectors::repaired(&session.borrow())?,
+        Product::Repaired => repaired(&session.borrow())?,
         Product::Archive { prepared } => archive(&session, &job, prepared).await?,
     };
     let prepared = Prepared { outputs: made.outputs.iter().map(info).collect(), read: made.read, notes: made.notes };
@@ -126,6 +86,11 @@ fn file(session: &Shared, view: ViewNumber, row: RowNumber, variant: Option<&str
     };
     let saved = saved.map_err(failed)?;
     Ok(Made { outputs: vec![saved.output], read: 0, notes: saved.notes.into_lines() })
+}
+
+fn repaired(session: &Session) -> Result<Made, Failure> {
+    let scan = session.scan.as_ref().ok_or_else(failures::nothing_prepared)?;
+    Ok(scan.repaired(session.originals.all().len() > 1))
 }
 
 async fn zip(session: &Shared, job: &Job, selection: &Selection) -> Result<Made, Failure> {

@@ -1,0 +1,61 @@
+//! A view, and what the page sees of it.
+
+use discern::browse::Listings;
+use discern::tree::Outline;
+use discern::view::View;
+
+/// A view and what the page sees of it.
+pub struct Tab {
+    /// The tree.
+    pub view: View,
+    /// How the tree is unfolded.
+    pub outline: Outline,
+    /// Sorted listings.
+    pub listings: Listings,
+    /// The page has asked for it, so it is read to the end.
+    pub is_wanted: bool,
+    /// The encoding that listings and outline were sorted in.
+    sorted_as: &'static str,
+}
+
+/// What the page sees of a view.
+pub struct Seen {
+    outline: Outline,
+    listings: Listings,
+    is_wanted: bool,
+    sorted_as: &'static str,
+}
+
+impl Tab {
+    /// A view that nobody has asked for.
+    pub fn new(view: View) -> Self {
+        let sorted_as = view.encoding().id;
+        Self { view, outline: Outline::default(), listings: Listings::default(), is_wanted: false, sorted_as }
+    }
+
+    /// A view that is to be read to the end.
+    pub fn wanted(view: View) -> Self {
+        Self { is_wanted: true, ..Self::new(view) }
+    }
+
+    /// The view, and what the page sees of it.
+    pub fn apart(self) -> (View, Seen) {
+        let Self { view, outline, listings, is_wanted, sorted_as } = self;
+        (view, Seen { outline, listings, is_wanted, sorted_as })
+    }
+
+    /// The reverse of [`Tab::apart`].
+    pub fn together(view: View, Seen { outline, listings, is_wanted, sorted_as }: Seen) -> Self {
+        Self { view, outline, listings, is_wanted, sorted_as }
+    }
+
+    /// Sorts again what was sorted in another encoding: the guess may change as more names are read.
+    pub fn sort_again_if_read_differently(&mut self) {
+        let encoding = self.view.encoding();
+        if self.sorted_as != encoding.id {
+            self.sorted_as = encoding.id;
+            self.listings.clear();
+            self.outline.sort_again(&self.view.index, encoding);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! What each part of the image is used for.
+
+use crate::browse::joined::Joined;
+use crate::browse::strip::Strip;
+use crate::session::Session;
+
+/// Maximum number of parts: more than a screen has pixels.
+const PARTS: u32 = 8192;
+
+/// Usages of so many equal parts of the user's files, by the best view, a letter each.
+pub fn strip(session: &mut Session, parts: u32) -> String {
+    let parts = parts.clamp(1, PARTS);
+    let known = session.strip.take().filter(|strip| strip.parts() == parts);
+    let mut strip = known.unwrap_or_else(|| {
+        let files = Joined::of(&session.originals, &session.image.disc.unused_files);
+        Strip::new(&session.image, session.own_tabs().iter().map(|tab| &tab.view), files, parts)
+    });
+    if let Some(tab) = session.tabs().first() {
+        strip.add_files(&tab.view);
+    }
+    let letters = strip.letters();
+    session.strip = Some(strip);
+    letters
+}
