@@ -11,7 +11,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use discern::container::Wanted;
+use discern::container::TargetOptions;
 use discern::convert::{Form, Making, Plan, Survey, Verify};
 use discern::disc::Disc;
 use discern::job::Job;
@@ -79,7 +79,7 @@ fn one_thread(given: &[&Path], form: &str, out: &Path, ours: Option<Taken>) {
 
 /// Converts with all that is checked.
 fn write(disc: &Disc, form: &str, folder: &Path) {
-    let plan = Plan::new(disc, Form::of_id(form).unwrap(), &Wanted::all("disc")).unwrap();
+    let plan = Plan::new(disc, Form::of_id(form).unwrap(), &TargetOptions::all("disc")).unwrap();
     let mut verify = Verify::new(&plan).surveying(Survey::new(&plan));
     verify.open().unwrap();
     for (number, file) in plan.files.iter().enumerate() {

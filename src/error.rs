@@ -1,6 +1,6 @@
-//! What stops us: cannot read, broken, not supported, over a limit.
+//! Errors: the input cannot be read, is broken, not supported, or over a limit.
 //!
-//! Anything that is wrong with an image and does not stop us is a [`Finding`](crate::findings::Finding) instead.
+//! Anything wrong with an image that does not prevent the next step is a [`Finding`](crate::findings::Finding) instead.
 
 use std::{fmt, io};
 
@@ -10,47 +10,47 @@ use crate::refusal::{Refusal, Refused};
 /// The library's result.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// Why an operation could not be done at all.
+/// The reason why an operation failed.
 #[derive(Debug)]
 pub enum Error {
     /// The bytes could not be read: the file is gone, changed, or ends too soon.
     Io(io::Error),
-    /// A structure without which we cannot go on is not what it must be.
+    /// A required structure is invalid.
     Broken(Box<Defect>),
-    /// The image is well formed, but uses something we do not read. A sentence for the user.
+    /// The image is valid, but uses something that is not supported. A sentence for the user.
     Unsupported(String),
-    /// The image or the request is understood, and Discern does not do it.
+    /// The image or the request is understood, but Discern does not support it.
     Refused(Refused),
-    /// A part of the program has to be loaded first; then the same call can be made again.
+    /// A part of the program has to be loaded first; then the same call can be repeated.
     Needs(Part),
     /// A bound of [`limits`](crate::limits) was reached. Names the bound.
     OverLimit(&'static str),
     /// No such view, path or entry.
     NotFound(String),
-    /// The user asked to stop.
+    /// The user canceled.
     Cancelled,
 }
 
-/// What is wrong with a structure, and where it is.
+/// A defect of a structure, and its position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Defect {
     /// The standard's name of the structure.
     pub structure: &'static str,
-    /// Absolute byte in the user's file, where it resolves to one.
+    /// Offset in the user's file, if it resolves to one.
     pub at: u64,
-    /// What is wrong: a clause without a full stop, as in "Volume Space Size is 0".
+    /// The defect: a clause without a full stop, as in "Volume Space Size is 0".
     pub what: String,
     /// Clause of the standard, as in "ECMA-119 8.4.8".
     pub clause: Option<&'static str>,
 }
 
 impl Error {
-    /// A [`Error::Broken`] without a clause.
+    /// Makes an [`Error::Broken`] without a clause.
     pub fn broken(structure: &'static str, at: u64, what: impl Into<String>) -> Self {
         Self::Broken(Box::new(Defect { structure, at, what: what.into(), clause: None }))
     }
 
-    /// True where the source ended before the bytes that were asked for.
+    /// True if the source ended before the requested bytes.
     #[must_use]
     pub fn is_unexpected_end(&self) -> bool {
         matches!(self, Self::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof)

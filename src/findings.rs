@@ -28,7 +28,7 @@ impl Severity {
     }
 }
 
-/// One kind of anomaly. Declared as a `static` beside the code that finds it.
+/// One kind of anomaly. Declared as a `static` next to the code that finds it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Anomaly {
     /// Stable code, as in `ISO-BOTH-ENDIAN`, which is never reused.
@@ -43,12 +43,12 @@ pub struct Anomaly {
     pub clause: Option<&'static str>,
 }
 
-/// An anomaly that was found at a place.
+/// An anomaly found at a position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// Its kind.
     pub anomaly: &'static Anomaly,
-    /// Absolute byte in the user's file, where it resolves to one.
+    /// Offset in the user's file, if it resolves to one.
     pub byte: u64,
     /// The value that the standard or another structure requires.
     pub expected: String,
@@ -87,7 +87,7 @@ impl Findings {
         self.counts.insert(anomaly.code, count.saturating_add(1));
     }
 
-    /// Adds the findings of something that was looked at apart.
+    /// Adds the findings of content that was examined separately.
     pub fn append(&mut self, others: &Self) {
         for Finding { anomaly, byte, expected, found } in &others.kept {
             self.add(anomaly, *byte, expected, found);

@@ -1,7 +1,7 @@
-//! The formats whose code a program has: all of them natively, in a browser those it has loaded so far.
+//! The formats whose code a program has: natively all of them, in a browser those loaded so far.
 //!
-//! What recognises formats is in the tables [`CONTAINERS`](crate::container::CONTAINERS) and [`FILE_SYSTEMS`]; what
-//! reads them is named only here, by part, so that a linker can leave a part out of a program.
+//! The code that recognizes formats is in the tables [`CONTAINERS`](crate::container::CONTAINERS) and [`FILE_SYSTEMS`];
+//! the code that reads them is named only here, by part, so that a linker can leave a part out of a program.
 
 use crate::container::{self, Container, Opener};
 use crate::disc::{Disc, Volume};
@@ -58,20 +58,20 @@ impl Formats {
         Self(MODULES.to_vec())
     }
 
-    /// Adds the formats of a part, unless it is there already.
+    /// Adds the formats of a part, unless they are there already.
     pub fn add(&mut self, module: &'static Module) {
         if self.0.iter().all(|known| known.part != module.part) {
             self.0.push(module);
         }
     }
 
-    /// The files that are left when all archives around them have been opened.
+    /// Opens the archives around files, and returns the files inside.
     ///
     /// # Errors
-    /// [`Error::Needs`] where the part of a wrapper has not been added; where an archive cannot be read, or holds
-    /// nothing that can be opened.
+    /// [`Error::Needs`] if the part of a wrapper has not been added; other errors if an archive cannot be read, or
+    /// contains nothing that can be opened.
     pub fn unwrapped(&self, mut files: Files, findings: &mut Findings) -> Result<Files> {
-        // Ends, since each round is a layer, and layers have a limit.
+        // Ends, since each round is a layer, and layers are limited.
         while let Some(wrapper) = wrap::identify(&files)? {
             let mut unwrappers = self.0.iter().flat_map(|module| module.unwrappers);
             let unwrapper = unwrappers.find(|unwrapper| unwrapper.wrapper.id == wrapper.id);
@@ -80,22 +80,22 @@ impl Formats {
         Ok(files)
     }
 
-    /// Reads the disc that a container holds.
+    /// Reads the disc in a container.
     ///
     /// # Errors
-    /// [`Error::Needs`] where the container's part has not been added; where the files cannot be read as it.
+    /// [`Error::Needs`] if the container's part has not been added; other errors if the files cannot be read.
     pub fn disc(&self, container: &'static Container, files: &Files, findings: &mut Findings) -> Result<Disc> {
         let mut openers = self.0.iter().flat_map(|module| module.openers);
         let opener = openers.find(|opener| opener.container.id == container.id).ok_or(Error::Needs(container.part))?;
         (opener.open)(files, findings)
     }
 
-    /// All views of a volume, best first. A file system that is there but cannot be mounted is an error only if
-    /// nothing else can.
+    /// Mounts all views of a volume, best first. A file system that is present but cannot be mounted is an error only
+    /// if no other can.
     ///
     /// # Errors
-    /// [`Error::Needs`] where the part of a file system that is there has not been added; the first file system's
-    /// error, where none mounts.
+    /// [`Error::Needs`] if the part of a file system that is present has not been added; the first file system's error
+    /// if none can be mounted.
     pub fn mount(&self, disc: &Disc, volume: &Volume, findings: &mut Findings) -> Result<Views> {
         let mut views = Views::new();
         let mut failed = None;
@@ -125,7 +125,7 @@ impl Formats {
     }
 }
 
-/// Whether a file of that name may be an image or an archive that holds one, by the ending of its name.
+/// Whether a file with this name may be an image or an archive that contains one, by its extension.
 #[must_use]
 pub fn is_image_name(name: &str) -> bool {
     let Some((_, ending)) = name.rsplit_once('.') else { return false };

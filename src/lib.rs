@@ -1,4 +1,4 @@
-//! Reads disc images: what is in them, where it lies, whether it is whole.
+//! Reads disc images: what they contain, where each byte is, and whether they are complete.
 //!
 //! ```text
 //!  user files ──> Source ──> container ──> Disc ──> Volume ──> FileSystem ──> Entry
@@ -14,14 +14,14 @@
 //!
 //! | level | modules | what |
 //! |---|---|---|
-//! | 0 | [`error`], [`refusal`], [`findings`], [`limits`], [`order`], [`part`], [`signature`] | what stops us, what we refuse, what does not stop us, how far we go, how we sort, what is loaded later, how formats begin |
+//! | 0 | [`error`], [`refusal`], [`findings`], [`limits`], [`order`], [`part`], [`signature`] | errors, refusals, findings, limits, sorting, parts that are loaded later, signatures of formats |
 //! | 1 | [`bytes`], [`sector`] | integers, text, times as recorded; one CD sector |
 //! | 2 | [`source`], [`job`], [`facts`] | random access; work in steps; fields of structures, for the user |
 //! | 3 | [`boot`], [`tree`], [`audio`], [`disc`] | boot catalogs; entries and their index; audio files; sessions, tracks, partitions |
 //! | 4 | [`wrap`], [`container`], [`fs`] | files out of archives; files to disc; volume to entries. Records in a table, never importing each other |
 //! | 5 | [`open`], [`formats`], [`view`] | the pipeline; the formats there is code for; one tree of one volume |
-//! | 6 | [`browse`], [`export`], [`check`], [`report`] | listings and places; what can be saved; what can be verified; all that is known of an image |
-//! | 7 | [`convert`], [`edit`] | any disc as any other form; an image changed and built anew |
+//! | 6 | [`browse`], [`export`], [`check`], [`report`] | listings and places; what can be saved; checks; everything known about an image |
+//! | 7 | [`convert`], [`edit`] | any disc as another format; an image changed and built again |
 //! | – | [`protocol`] | what the page and its worker say to each other; imports nothing of ours |
 
 #![cfg_attr(test, allow(clippy::arithmetic_side_effects, clippy::cast_possible_truncation, clippy::cast_sign_loss))]

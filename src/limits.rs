@@ -1,14 +1,13 @@
-//! Every bound on depth, count and size, with its reason. Hostile input meets these before it meets the machine's.
+//! Every bound on depth, count and size, with its reason. Hostile input reaches these before the machine's limits.
 
-/// Findings kept of one code; beyond it they are only counted. A person reads dozens, never thousands.
+/// Findings kept of one code; beyond it they are only counted. Users read dozens, never thousands.
 pub const FINDINGS_OF_A_CODE: u64 = 100;
 
-/// Volume descriptors looked at in one set. Real discs have up to a dozen; a missing terminator must not
-/// make us walk the whole image.
+/// Volume descriptors read in one set. Real discs have up to a dozen; a missing terminator must not make us read the
+/// whole image.
 pub const VOLUME_DESCRIPTORS: u64 = 64;
 
-/// Bytes from an image's start within which opening may read what it could do without: the cache has read them
-/// already.
+/// Bytes at the start of an image in which opening may read what it does not need: they are in the cache already.
 pub const FIRST_LOOK: u64 = 128 << 10;
 
 /// Bytes of a path table that are compared: a million directories.
@@ -48,13 +47,13 @@ pub const BOOT_ENTRIES: usize = 1024;
 /// Partitions shown of one table. GPT's customary array holds 128.
 pub const PARTITIONS: u32 = 1024;
 
-/// Bytes of one block when unpacked (zisofs: 2^17 by its specification, with room for 2^20 as libisofs writes).
+/// Bytes of one decompressed block (zisofs: 2^17 by its specification, with room for 2^20 as libisofs writes).
 pub const UNPACKED_BLOCK: u64 = 1 << 20;
 
-/// Bytes held by all block caches of a session. Phones close a tab long before the address space ends.
+/// Bytes held by all block caches of a session. Phones close a tab long before the address space is exhausted.
 pub const CACHE_BYTES: u64 = 32 << 20;
 
-/// Notes kept of one saving: files renamed, cut or left out. Beyond it they are only counted.
+/// Notes kept of one save: files renamed, truncated or left out. Beyond it they are only counted.
 pub const NOTES: usize = 1000;
 
 /// Bytes of a text that describes a disc. The longest real ones, of 99 tracks with all texts, have some 60 KB.
@@ -69,18 +68,18 @@ pub const CHUNK_BYTES: u64 = 256 << 10;
 /// Bytes read of a `DiscJuggler` descriptor. A track has some 250, with texts and a path at most a few thousand.
 pub const CDI_DESCRIPTOR_BYTES: u64 = 1 << 20;
 
-/// Restart points kept of one stream that is decoded from its start on. An hour of FLAC has 40,000 blocks, and any is
-/// found again from its neighbors.
+/// Restart points kept of one stream that is decoded sequentially. An hour of FLAC has 40,000 blocks, and any is found
+/// again from its neighbors.
 pub const RESTART_POINTS: usize = 4096;
 
-/// Runs of bad sectors kept of a disc. A CD has 450,000 sectors at most, and whoever has this many runs reads the counts.
+/// Runs of bad sectors kept of a disc. A CD has at most 450,000 sectors, and with this many runs users read the counts.
 pub const BAD_RUNS: usize = 65_536;
 
-/// Sectors repaired of a disc, each of which is held in memory until it is saved: 77 MB of them. A disc with more is
-/// better read again.
+/// Repaired sectors of a disc, each held in memory until it is saved: 77 MB in all. A disc with more should be read
+/// again.
 pub const REPAIRED_SECTORS: usize = 32_768;
 
-/// Sessions of an image that was grown. Each takes at least 64 KiB, and people have grown backups a few hundred times.
+/// Sessions of an image that was appended to. Each takes at least 64 KiB, and backups have grown a few hundred times.
 pub const SESSIONS: usize = 4096;
 
 /// Descriptors looked at in the volume descriptor sequences of a UDF volume. Each has 16 blocks, most of them unused.
@@ -95,7 +94,7 @@ pub const UDF_CONTINUATIONS: u32 = 4096;
 /// States of a volume written once that are shown: each is a whole tree.
 pub const UDF_GENERATIONS: usize = 16;
 
-/// Unwritten blocks at an image's end that are passed over to find the table of a medium written once: 64 MiB.
+/// Unwritten blocks at an image's end that are skipped to find the table of a medium written once: 64 MiB.
 pub const UDF_UNWRITTEN_BLOCKS: u64 = 32_768;
 
 /// Bytes of a virtual allocation table: four for each block of a CD, and more than a file system of small files has.
@@ -104,14 +103,14 @@ pub const UDF_TABLE_BYTES: u64 = 16 << 20;
 /// Bytes of one table of a FAT image that is changed: four million clusters. Boot images have some thousand.
 pub const FAT_TABLE_BYTES: usize = 16 << 20;
 
-/// Bytes of one directory of a FAT image: 65,536 entries, the most that there may be.
+/// Bytes of one directory of a FAT image: 65,536 entries, the maximum.
 pub const FAT_DIRECTORY_BYTES: usize = 2 << 20;
 
 /// Structures of a container's descriptor that are listed as facts: more than any disc has, and few enough to show.
 pub const DESCRIPTOR_FACTS: usize = 1024;
 
-/// Images before a change that are kept to go back to at once; each costs some kilobytes. Undoing further makes all
-/// changes before it again.
+/// Images before a change that are kept for undoing at once; each costs some kilobytes. Undoing further makes all
+/// earlier changes again.
 pub const UNDO_COPIES: usize = 1000;
 
 /// Volumes of one image: partitions, those within them, and boot images. Disks of dozens of partitions exist.
@@ -124,11 +123,11 @@ pub const VOLUME_DEPTH: u32 = 4;
 /// this also bounds the depth of calls.
 pub const LAYERS: u32 = 16;
 
-/// Bytes of an archive's directory: what the most files below have with long names.
+/// Bytes of an archive's directory: those of [`ARCHIVE_MEMBERS`] files with long names.
 pub const ARCHIVE_DIRECTORY_BYTES: u64 = 16 << 20;
 
-/// Files of an archive that are looked at. An image has at most a few hundred parts.
+/// Files read of an archive. An image has at most a few hundred parts.
 pub const ARCHIVE_MEMBERS: usize = 65_536;
 
-/// Files beside a descriptor in a directory of an image that are taken for its partners: a disc has at most 99 tracks.
+/// Files next to a descriptor in a directory of an image that may be its partners: a disc has at most 99 tracks.
 pub const PARTNERS: usize = 1024;

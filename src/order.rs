@@ -3,11 +3,11 @@
 
 use std::cmp::Ordering;
 
-/// Length up to which a run is made by insertion.
+/// Length up to which a run is sorted by insertion.
 const SHORT: usize = 12;
 
-/// The positions `0..len` in the order of what is at them. Equal ones stay in their order. What is in order already
-/// takes `len` comparisons, else it is a merge sort of the runs that are.
+/// Sorts the positions `0..len` by the items at them. The sort is stable. Sorted input takes `len` comparisons;
+/// otherwise it is a merge sort of the sorted runs.
 pub fn order_by(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..len).collect();
     let mut ends = runs(&mut order, compare);
@@ -27,7 +27,7 @@ pub fn order_by(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -
     order
 }
 
-/// Sorts items. Equal ones stay in their order.
+/// Sorts items. The sort is stable.
 pub fn sort_by<T>(items: &mut [T], compare: &mut dyn FnMut(&T, &T) -> Ordering) {
     let at = |at: usize| items.get(at);
     let order = order_by(items.len(), &mut |one, other| match (at(one), at(other)) {
@@ -37,12 +37,12 @@ pub fn sort_by<T>(items: &mut [T], compare: &mut dyn FnMut(&T, &T) -> Ordering) 
     arrange(order, &mut |one, other| items.swap(one, other));
 }
 
-/// Sorts numbers, texts and all else that has an order of its own.
+/// Sorts items by their own order.
 pub fn sort<T: Ord>(items: &mut [T]) {
     sort_by(items, &mut T::cmp);
 }
 
-/// Puts what is at `order[0]` at 0 and so on, by swapping.
+/// Moves the item at `order[0]` to 0 and so on, by swapping.
 fn arrange(mut order: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
     for start in 0..order.len() {
         let mut at = start;
@@ -57,7 +57,7 @@ fn arrange(mut order: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
     }
 }
 
-/// Finds runs that are in order and lengthens short ones; where each ends.
+/// Finds sorted runs and lengthens short ones; returns the end of each.
 fn runs(order: &mut [usize], compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut start = 0_usize;
@@ -85,7 +85,7 @@ fn in_order(pair: &[usize], compare: &mut dyn FnMut(usize, usize) -> Ordering) -
     matches!(pair, [one, other] if compare(*other, *one) != Ordering::Less)
 }
 
-/// Merges two runs into a place of their length together.
+/// Merges two runs into a space as long as both.
 fn merge<'a>(
     mut left: &'a [usize],
     mut right: &'a [usize],

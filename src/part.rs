@@ -3,7 +3,7 @@
 /// A part of the program that opening an image may need. In a browser it is fetched when it is first needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Part {
-    /// Plain images, ISO 9660 and El Torito: what every program has.
+    /// Plain images, ISO 9660 and El Torito, which every program has.
     Core,
     /// Disc images with a descriptor, and audio tracks.
     Discs,

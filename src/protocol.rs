@@ -30,7 +30,7 @@ pub mod wire;
 
 pub use self::building::{BuildLine, BuildMode, BuildOptions, BuildPlan, BuiltInfo, ModeInfo};
 pub use self::check::{Fault, HitInfo, HitPage, RepairedFile, ScanInfo, ScanRun, TrackScan};
-pub use self::convert::{ConversionInfo, Fate, FormInfo, LedgerLine, Part, ReceiptFile, ReceiptInfo};
+pub use self::convert::{ConversionInfo, Effect, FormInfo, LedgerLine, Part, ReceiptFile, ReceiptInfo};
 pub use self::details::{
     AudioInfo, EntryDetails, ExtentInfo, FileBytes, FileText, MarkInfo, PreviewKind, SamplesInfo, VariantInfo,
 };

@@ -1,32 +1,33 @@
-//! What Discern understands and does not do, as data: a code for programs, a sentence and advice for the user.
+//! Refusals: what Discern understands but does not do, as data: a code for programs, a sentence and advice for the
+//! user.
 //!
-//! A [`Refusal`] is declared as a `static` beside the code that refuses, like an
+//! A [`Refusal`] is declared as a `static` next to the code that refuses, like an
 //! [`Anomaly`](crate::findings::Anomaly), so that all sentences can be collected, translated and looked up by code.
 
 use std::fmt;
 
-/// One reason to refuse. `{0}`, `{1}` and so on in its texts stand for the arguments of a [`Refused`].
+/// One reason to refuse. `{0}`, `{1}` and so on in its texts are replaced by the arguments of a [`Refused`].
 #[derive(Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// Stable name, as in `EDIT-NAME-TAKEN`; never reused for another reason.
     pub code: &'static str,
     /// What happened, as a sentence.
     pub sentence: &'static str,
-    /// What the user can do, as a sentence; empty where there is nothing to say.
+    /// What the user can do, as a sentence; empty if there is nothing to say.
     pub advice: &'static str,
 }
 
-/// A [`Refusal`] with what it is about.
+/// A [`Refusal`] with its arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
     /// The reason.
     pub refusal: &'static Refusal,
-    /// What the placeholders stand for, in their order.
+    /// Values of the placeholders, in order.
     pub arguments: Vec<String>,
 }
 
 impl Refusal {
-    /// This refusal with the values of its placeholders.
+    /// Adds the values of the placeholders.
     #[must_use]
     pub fn with(&'static self, arguments: &[&dyn fmt::Display]) -> Refused {
         Refused { refusal: self, arguments: arguments.iter().map(|argument| argument.to_string()).collect() }
@@ -40,7 +41,7 @@ impl Refused {
         filled(self.refusal.sentence, &self.arguments)
     }
 
-    /// The advice, with the arguments in it; empty where there is none.
+    /// The advice, with the arguments in it; empty if there is none.
     #[must_use]
     pub fn advice(&self) -> String {
         filled(self.refusal.advice, &self.arguments)
@@ -65,7 +66,7 @@ impl fmt::Display for Refused {
     }
 }
 
-/// A text with its placeholders replaced, from left to right; one without an argument stays as it is.
+/// Replaces the placeholders in a text, from left to right; one without an argument stays as it is.
 fn filled(text: &str, arguments: &[String]) -> String {
     let mut done = String::with_capacity(text.len());
     let mut rest = text;

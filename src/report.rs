@@ -8,18 +8,17 @@ use crate::findings::Findings;
 use crate::open::Image;
 use crate::view::View;
 
-/// A report: facts from the files down to the partitions, and what is wrong.
+/// A report: facts from the files down to the partitions, and the findings.
 pub struct Report<'a> {
-    /// The image as a whole, the descriptors of each volume, its boot entries, its partition tables, the
-    /// descriptor of the container. Structures that
-    /// several views share are listed once.
+    /// The image as a whole, the descriptors of each volume, its boot entries, its partition tables, the descriptor of
+    /// the container. Structures that several views share are listed once.
     pub groups: Vec<Facts>,
     /// The findings so far.
     pub findings: &'a Findings,
 }
 
 impl<'a> Report<'a> {
-    /// Reports on an image whose views may be kept apart from it.
+    /// Reports on an image whose views may be stored separately.
     pub fn new<'v>(image: &Image, views: impl Iterator<Item = &'v View> + Clone, findings: &'a Findings) -> Self {
         let mut groups = vec![of_image(image, views.clone())];
         for facts in views.flat_map(|view| view.file_system().facts()) {

@@ -1,5 +1,5 @@
-//! What known formats begin or end with. Containers, file systems and the sentences that say what a file is take their
-//! signatures from here, so that each is spelled once.
+//! Signatures of known formats. Containers, file systems and the sentences that name a file's format use these, so that
+//! each is spelled once.
 
 /// Standard identifier of ISO 9660 volume descriptors (ECMA-119 8.1.2).
 pub const ISO_9660: [u8; 5] = *b"CD001";
@@ -7,7 +7,7 @@ pub const ISO_9660: [u8; 5] = *b"CD001";
 /// Standard identifier of High Sierra volume descriptors.
 pub const HIGH_SIERRA: [u8; 5] = *b"CDROM";
 
-/// What begins a primary volume descriptor of ISO 9660: its type and the identifier.
+/// Start of a primary volume descriptor of ISO 9660: its type and the identifier.
 pub const PRIMARY_DESCRIPTOR: [u8; 6] = *b"\x01CD001";
 
 /// Standard identifier that begins an extended area, in which UDF is named (ECMA-167 2/9.2).
@@ -25,7 +25,7 @@ pub const BOOT: [u8; 5] = *b"BOOT2";
 /// Standard identifier of ECMA-168 volume descriptors (ECMA-167 2/9.1).
 pub const ECMA_168: [u8; 5] = *b"CDW02";
 
-/// Where Alcohol's descriptors begin.
+/// Start of Alcohol's descriptors.
 pub const ALCOHOL: &[u8; 16] = b"MEDIA DESCRIPTOR";
 
 /// First section of `CloneCD`'s descriptors.
@@ -40,30 +40,30 @@ pub const NERO: [u8; 4] = *b"NERO";
 /// Local file header of ZIP archives (APPNOTE 4.3.7).
 pub const ZIP: [u8; 4] = *b"PK\x03\x04";
 
-/// Where a signature stands.
+/// Position of a signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {
-    /// So many bytes from the start.
+    /// Offset from the start, in bytes.
     Start(usize),
-    /// So many bytes before the end.
+    /// Offset from the end, in bytes.
     End(usize),
 }
 
-/// A format that is known by bytes at a fixed place.
+/// A format recognized by bytes at a fixed position.
 #[derive(Debug)]
 pub struct Known {
-    /// Where they stand.
+    /// Position of the bytes.
     pub at: Anchor,
     /// The bytes.
     pub bytes: &'static [u8],
-    /// What it is, with its article: finishes "This is …".
+    /// Name of the format with its article, to complete "This is …".
     pub phrase: &'static str,
-    /// Name of the file system, where it is one.
+    /// Name of the file system, if it is one.
     pub file_system: Option<&'static str>,
 }
 
 impl Known {
-    /// Whether the signature is there: `head` are the first bytes of a content, `tail` the last.
+    /// Whether the signature is present: `head` holds the first bytes of a content, `tail` the last.
     #[must_use]
     pub fn is_in(&self, head: &[u8], tail: &[u8]) -> bool {
         let from = match self.at {

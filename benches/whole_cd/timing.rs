@@ -31,7 +31,7 @@ pub fn best(mut run: impl FnMut()) -> Taken {
     best
 }
 
-/// The best of some runs of another program; `None` where it is not there, fails, or takes too long.
+/// The best of some runs of another program; `None` if it is not there, fails, or takes too long.
 pub fn other(command: impl Fn() -> Command) -> Option<Taken> {
     let mut is_done = true;
     let taken = best(|| is_done = is_done && ran(command()));

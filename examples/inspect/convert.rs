@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
-use discern::container::Wanted;
+use discern::container::TargetOptions;
 use discern::convert::{
-    Check, Form, Hashing, Ledger, Line, Made, Making, Plan, Planned, Receipt, Survey, Verify, name_of,
+    Check, Form, Hashing, Ledger, LedgerLine, Made, Making, Plan, Planned, Receipt, Survey, Verify, name_of,
 };
 use discern::disc::Lba;
 use discern::error::{Error, Result};
@@ -70,13 +70,13 @@ pub(crate) fn convert(image: &Image, asked: &Conversion, json: bool, out: &mut d
         Error::from(NO_SUCH_FORMAT.with(&[&asked.to, &ids.join(", ")]))
     })?;
     let name = name_of(&image.files);
-    let wanted = Wanted {
+    let options = TargetOptions {
         name,
         session: asked.session,
         track: asked.track,
         sectors: asked.sectors.map(|(from, to)| (Lba(from), Lba(to))),
     };
-    let plan = Plan::new(&image.disc, form, &wanted)?;
+    let plan = Plan::new(&image.disc, form, &options)?;
     let survey = Survey::new(&plan);
     let missing = Wholeness::of(&image.views).missing();
     if !json {
@@ -130,9 +130,9 @@ fn print_after(plan: &Plan, ledger: &Ledger, out: &mut dyn Write) -> Result<()> 
     Ok(())
 }
 
-fn print_lines<'a>(lines: impl IntoIterator<Item = &'a Line>, out: &mut dyn Write) -> Result<()> {
-    for Line { fate, explanation, .. } in lines {
-        writeln!(out, "  {:8} {explanation}", fate.id())?;
+fn print_lines<'a>(lines: impl IntoIterator<Item = &'a LedgerLine>, out: &mut dyn Write) -> Result<()> {
+    for LedgerLine { effect, explanation, .. } in lines {
+        writeln!(out, "  {:8} {explanation}", effect.id())?;
     }
     Ok(())
 }
@@ -242,9 +242,9 @@ fn pour(
 
 /// The result as JSON. The names of its members are stable.
 fn all(plan: &Plan, ledger: &Ledger, receipt: &Receipt, missing: u64) -> Value {
-    let line = |line: &Line| {
+    let line = |line: &LedgerLine| {
         json!({
-            "fate": line.fate.id(),
+            "fate": line.effect.id(),
             "what": line.what,
             "count": line.count,
             "explanation": line.explanation,

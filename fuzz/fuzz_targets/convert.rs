@@ -4,7 +4,7 @@
 
 mod given;
 
-use discern::container::Wanted;
+use discern::container::TargetOptions;
 use discern::convert::{Form, Making, Plan, Survey, Verify};
 use discern::findings::Findings;
 use discern::formats::Formats;
@@ -32,7 +32,7 @@ fuzz_target!(|bytes: &[u8]| {
     let Some((container, files)) = given::files(bytes) else { return };
     let Ok(disc) = Formats::all().disc(container, &files, &mut Findings::default()) else { return };
     for form in Form::all() {
-        let Ok(plan) = Plan::new(&disc, form, &Wanted::all("disc")) else { continue };
+        let Ok(plan) = Plan::new(&disc, form, &TargetOptions::all("disc")) else { continue };
         for line in plan.ledger.lines() {
             assert!(line.count > 0 && !line.explanation.is_empty(), "a line tells of something");
         }

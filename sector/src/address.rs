@@ -1,12 +1,12 @@
-//! Addresses of sectors: counted, and as minutes, seconds and frames.
+//! Sector addresses: as numbers, and as minutes, seconds and frames.
 
 use std::fmt;
 
-/// Sectors of a second.
+/// Sectors per second.
 pub const PER_SECOND: i32 = 75;
 
-/// The address 00:02:00 is logical sector 0: two seconds of pause come before the program area.
-pub const PAUSE: i32 = 150;
+/// Sectors of the pregap before the program area: the address 00:02:00 is logical sector 0.
+pub const PREGAP: i32 = 150;
 
 /// An absolute time on the disc, in which 00:02:00 is logical sector 0 (IEC 60908 17.5.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,13 +20,13 @@ pub struct Msf {
 }
 
 impl Msf {
-    /// The time of a logical sector; `None` outside 00:00:00–99:59:74.
+    /// Converts a logical sector; `None` outside 00:00:00–99:59:74.
     #[must_use]
     pub fn of_lba(lba: i32) -> Option<Self> {
-        Self::of_frames(lba.checked_add(PAUSE)?)
+        Self::of_frames(lba.checked_add(PREGAP)?)
     }
 
-    /// The time that is so many frames after 00:00:00.
+    /// Converts a number of frames since 00:00:00; `None` from 100 minutes on.
     #[must_use]
     pub fn of_frames(frames: i32) -> Option<Self> {
         let part = |value: i32| u8::try_from(value).ok();
@@ -45,17 +45,17 @@ impl Msf {
     /// The logical sector at this time; negative before 00:02:00.
     #[must_use]
     pub fn lba(self) -> i32 {
-        self.frames().saturating_sub(PAUSE)
+        self.frames().saturating_sub(PREGAP)
     }
 
-    /// Read from three bytes, two decimal digits each, as headers and Q channels have them.
+    /// Decodes three bytes of two decimal digits each, as in headers and Q channels.
     #[must_use]
     pub fn from_bcd([minute, second, frame]: [u8; 3]) -> Option<Self> {
         let (minute, second, frame) = (from_bcd(minute)?, from_bcd(second)?, from_bcd(frame)?);
         (second < 60 && i32::from(frame) < PER_SECOND).then_some(Self { minute, second, frame })
     }
 
-    /// Three bytes, two decimal digits each.
+    /// Encodes three bytes of two decimal digits each.
     #[must_use]
     pub fn to_bcd(self) -> [u8; 3] {
         [self.minute, self.second, self.frame].map(to_bcd)
@@ -68,7 +68,7 @@ impl fmt::Display for Msf {
     }
 }
 
-/// A number of frames as cue sheets write times: minutes, of which there may be more than 99, seconds and frames.
+/// A number of frames that is formatted as in cue sheets: minutes, which may exceed 99, seconds and frames.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Frames(pub u32);
 
@@ -79,14 +79,14 @@ impl fmt::Display for Frames {
     }
 }
 
-/// Two decimal digits in a byte as a number.
+/// Decodes two decimal digits in a byte.
 #[must_use]
 pub fn from_bcd(byte: u8) -> Option<u8> {
     let (tens, ones) = (byte >> 4, byte & 0x0F);
     (tens < 10 && ones < 10).then(|| tens.saturating_mul(10).saturating_add(ones))
 }
 
-/// A number below 100 as two decimal digits in a byte.
+/// Encodes a number below 100 as two decimal digits in a byte.
 #[must_use]
 pub fn to_bcd(number: u8) -> u8 {
     ((number / 10) << 4) | (number % 10)

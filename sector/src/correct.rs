@@ -1,10 +1,10 @@
-//! Correction by the ECC (ECMA-130 annex A): P and Q each find and correct one wrong byte of a codeword.
+//! Error correction by the ECC (ECMA-130 annex A): P and Q each find and correct one wrong byte of a codeword.
 
 use super::RawSector;
 use super::ecc::{ACROSS, DIAGONALS, P_ROWS, Q_DATA, Q_START, Q_WORDS, ROW, START, is_right};
 use super::galois::times_alpha;
 
-/// The word of the matrix that stands at place `n` of diagonal `d` is `DIAGONAL[n][d]`.
+/// `DIAGONAL[n][d]` is the word of the matrix at position `n` of diagonal `d`.
 static DIAGONAL: [[u16; DIAGONALS]; Q_DATA] = diagonals();
 
 #[expect(
@@ -27,15 +27,14 @@ const fn diagonals() -> [[u16; DIAGONALS]; Q_DATA] {
     table
 }
 
-/// Corrects what P and Q can, alternating between them until `is_whole` (the EDC) says that the data is right or
-/// nothing changes any more. Returns the number of bytes changed, or `None` where it could not be made whole; the
-/// sector is then as it was.
+/// Corrects a sector by P and Q in turn, until `is_whole` (the EDC) accepts the data or nothing changes any more.
+/// Returns the number of bytes changed, or `None` if the sector cannot be corrected; it is then left as it was.
 pub(super) fn correct(
     sector: &mut RawSector,
     header_counts: bool,
     is_whole: impl Fn(&RawSector) -> bool,
 ) -> Option<u32> {
-    /// Each round corrects at least one byte, and real damage is settled in three or four.
+    /// Most rounds: each corrects at least one byte, and real damage takes three or four.
     const ROUNDS: u32 = 16;
     let header = [sector.get(START), sector.get(START + 1), sector.get(START + 2), sector.get(START + 3)];
     let header = header.map(|byte| byte.copied().unwrap_or(0));
@@ -90,8 +89,8 @@ fn correct_q(sector: &mut RawSector) -> u32 {
     corrected
 }
 
-/// Corrects one wrong byte among those at `places`. With the sums S0 = Σv and S1 = Σα^(last−i)·v, an error e at place
-/// i gives S0 = e and S1 = α^(last−i)·e.
+/// Corrects one wrong byte among those at `places`. With the sums S0 = Σv and S1 = Σα^(last−i)·v, an error e at
+/// position i gives S0 = e and S1 = α^(last−i)·e.
 fn correct_codeword(sector: &mut RawSector, places: impl DoubleEndedIterator<Item = usize> + Clone) -> bool {
     let (mut sum, mut weighted) = (0_u8, 0_u8);
     for byte in places.clone().filter_map(|place| sector.get(place)) {

@@ -1,6 +1,6 @@
-//! Error correction code (ECMA-130 annex A): the 2236 bytes from the header on, as 1118 words of two bytes, stand in a
+//! Error correction code (ECMA-130 annex A): the 2236 bytes from the header on, as 1118 words of two bytes, form a
 //! matrix of 26 rows by 43 columns of words. P adds two rows, Q adds two words to each of 26 diagonals. Low and high
-//! bytes of the words are coded apart. Both codes are Reed-Solomon over GF(2^8) with x^8 + x^4 + x^3 + x^2 + 1.
+//! bytes of the words are coded separately. Both codes are Reed-Solomon over GF(2^8) with x^8 + x^4 + x^3 + x^2 + 1.
 
 use std::ops::Range;
 
@@ -8,43 +8,44 @@ use super::RawSector;
 use super::galois::times_power;
 use super::lane::{COUNT, LANES, Lane, divide_by_one_plus_alpha, times, times_alpha};
 
-/// Where the coded bytes begin in a sector: at the header.
+/// Offset of the coded bytes in a sector: the header.
 pub(super) const START: usize = 12;
-/// Bytes of one row of the matrix.
+/// Bytes per row of the matrix.
 pub(super) const ROW: usize = 86;
-/// Rows that hold data, and rows with P.
+/// Rows that hold data, and rows including P.
 const DATA_ROWS: usize = 24;
 pub(super) const P_ROWS: usize = 26;
-/// Words of the matrix with P: what Q runs over.
+/// Words of the matrix including P: those that Q covers.
 pub(super) const Q_WORDS: usize = 1118;
-/// Diagonals, bytes of a word of each, and words of each without parity.
+/// Diagonals, bytes of a word of each, and words of each without Q.
 pub(super) const DIAGONALS: usize = 26;
 pub(super) const ACROSS: usize = 2 * DIAGONALS;
 pub(super) const Q_DATA: usize = 43;
-/// Bytes that P and Q protect and fill.
+/// Offset and length of P and of Q in a sector.
 const P_START: usize = START + DATA_ROWS * ROW;
 pub(super) const Q_START: usize = P_START + 2 * ROW;
 
-/// Bytes by which the last row of the matrix lies askew to the first, where diagonals stand upright.
+/// Bytes by which the last row of the matrix is shifted from the first in the layout in which diagonals are upright.
 const SKEW: usize = 2 * (P_ROWS - 1);
 
-/// Bytes from the first of the first row to the last of the last where diagonals stand upright, in whole lanes.
+/// Bytes from the start of the first row to the end of the last in the layout in which diagonals are upright, in whole
+/// lanes.
 const FLAT: usize = 2 * ACROSS + LANES;
 
-/// Where in it the matrix stands that has room on both sides, and how long that is.
+/// The range of the matrix in that layout, which has room on both sides, and the length of that.
 const MATRIX: Range<usize> = SKEW..SKEW + P_ROWS * ROW;
 const ROOMY: usize = SKEW + P_ROWS * ROW + FLAT - ROW;
 
-/// Ones where the bytes of a row are, zeros on both sides.
+/// Ones at the bytes of a row, zeros on both sides.
 static ROW_ONLY: [u8; SKEW + FLAT] = row_only();
 
 /// α^2.
 const ALPHA_2: u8 = 0x04;
 
-/// What the last diagonal's sum in the last place has yet to be multiplied by: α^(44-52), as α^255 is 1.
+/// Factor still missing from the last diagonal's sum in its last position: α^(44-52), as α^255 is 1.
 const LAST_POWER: u8 = 247;
 
-/// α^26, by which words of one diagonal that stand in neighbouring places differ.
+/// α^26, by which words of one diagonal in neighboring positions differ.
 const ALPHA_26: u8 = 0x06;
 
 #[expect(
@@ -62,7 +63,7 @@ const fn row_only() -> [u8; SKEW + FLAT] {
     table
 }
 
-/// Bytes of codewords side by side.
+/// Bytes of neighboring codewords.
 #[derive(Clone, Copy)]
 struct Lanes([Lane; COUNT]);
 
@@ -86,7 +87,7 @@ impl Lanes {
     }
 }
 
-/// Sums of codewords side by side: `sum` is Σv, `weighted` is Σα^k·v with k counting down to 0 for the last byte seen.
+/// Sums of neighboring codewords: `sum` is Σv, `weighted` is Σα^k·v with k counting down to 0 for the last byte added.
 #[derive(Clone, Copy)]
 struct Sums {
     sum: Lanes,
@@ -126,18 +127,18 @@ impl Sums {
         (first.bytes(), second.bytes())
     }
 
-    /// Whether both sums vanish, of the first codewords.
+    /// Whether both sums of the first codewords are zero.
     fn vanish(&self, codewords: usize) -> bool {
         let zeros = [0; LANES];
         [self.sum, self.weighted].iter().all(|sums| sums.bytes().get(..codewords) == zeros.get(..codewords))
     }
 }
 
-/// The matrix, with room before and behind it so that any row can be read from before its own first byte.
+/// The matrix, with room before and after it so that any row can be read from before its first byte.
 struct Matrix([u8; ROOMY]);
 
 impl Matrix {
-    /// Of a sector. Where `header_counts` is false, the header is taken as zeros.
+    /// Copies the matrix of a sector. If `header_counts` is false, the header is taken as zeros.
     fn new(sector: &RawSector, header_counts: bool) -> Self {
         let mut bytes = [0; ROOMY];
         if let (Some(to), Some(from)) = (bytes.get_mut(MATRIX), sector.get(START..Q_START)) {
@@ -149,7 +150,7 @@ impl Matrix {
         Self(bytes)
     }
 
-    /// Sums of the codewords from byte `at` of a row on, which run down the first `rows` rows.
+    /// Sums the codewords from byte `at` of a row on, down the first `rows` rows.
     fn columns(&self, rows: usize, at: usize) -> Sums {
         let mut sums = Sums::ZERO;
         for from in (SKEW.saturating_add(at)..).step_by(ROW).take(rows) {
@@ -159,11 +160,12 @@ impl Matrix {
         sums
     }
 
-    /// Sums of the diagonals, the last one first. Each row is read from two bytes later than the one before it, so that
-    /// diagonals stand upright: the words of one in three places, [`ACROSS`] bytes apart, each with rows of its own.
+    /// Sums the diagonals, the last one first. Each row is read from two bytes later than the one before it, so that
+    /// diagonals are upright: the words of one are in three positions, [`ACROSS`] bytes apart, each with its own rows.
     ///
-    /// A word of column n counts α^(44-n) times. While summing it is multiplied once for each row after its own; in the
-    /// last of the three places n is, to within the diagonal's number, that row, and in the others 26 and 52 less.
+    /// A word of column n counts α^(44-n) times. While summing, it is multiplied once for each row after its own; in
+    /// the last of the three positions, n is that row, to within the diagonal's number, and in the others 26 and 52
+    /// less.
     fn diagonals(&self) -> Sums {
         let mut sums = Sums::ZERO;
         for at in [0, ACROSS, 2 * ACROSS] {
@@ -191,7 +193,7 @@ impl Matrix {
     }
 }
 
-/// P and Q of a sector whose other bytes are final. Where `header_counts` is false (Mode 2 Form 1), the header is
+/// Computes P and Q of a sector whose other bytes are final. If `header_counts` is false (Mode 2 Form 1), the header is
 /// taken as zeros, so that such a sector can be moved without new parity.
 #[must_use]
 pub fn parity(sector: &RawSector, header_counts: bool) -> [u8; 276] {
@@ -201,7 +203,7 @@ pub fn parity(sector: &RawSector, header_counts: bool) -> [u8; 276] {
     let (first, second) = to_p.split_at_mut(ROW);
     for (at, (to_first, to_second)) in (0..).step_by(LANES).zip(first.chunks_mut(LANES).zip(second.chunks_mut(LANES))) {
         let mut sums = matrix.columns(DATA_ROWS, at);
-        // The two rows to come.
+        // The two rows still to come.
         sums.add::<ALPHA_2>(&Sums::ZERO);
         let (first, second) = sums.solved();
         put(&first, to_first);
@@ -226,15 +228,15 @@ fn put(from: &[u8], to: &mut [u8]) {
     }
 }
 
-/// Whether P and Q fit the other bytes: whether both sums of every codeword vanish. Nothing is made for it that
-/// [`parity`] makes.
+/// Whether P and Q match the other bytes: whether both sums of every codeword are zero. Generates none of what
+/// [`parity`] generates.
 #[must_use]
 pub fn is_right(sector: &RawSector, header_counts: bool) -> bool {
     let matrix = Matrix::new(sector, header_counts);
     let is_p_right =
         (0..ROW).step_by(LANES).all(|at| matrix.columns(P_ROWS, at).vanish(LANES.min(ROW.saturating_sub(at))));
     let mut sums = matrix.diagonals();
-    // In `weighted`, k counts down to 2: as many words are to come.
+    // In `weighted`, k counts down to 2: that many words are still to come.
     for (number, q) in sector.get(Q_START..).unwrap_or_default().as_chunks::<ACROSS>().0.iter().enumerate() {
         let mut word = [0; LANES];
         put(q, word.first_chunk_mut::<ACROSS>().unwrap_or(&mut [0; ACROSS]));
@@ -262,7 +264,7 @@ mod tests {
         })
     }
 
-    /// Both sums over the bytes at these places, as the standard writes them.
+    /// Both sums over the bytes at these offsets, as the standard defines them.
     fn sums(sector: &RawSector, places: impl Iterator<Item = usize>) -> (u8, u8) {
         places.fold((0, 0), |(sum, weighted), place| (sum ^ sector[place], times_alpha_byte(weighted) ^ sector[place]))
     }

@@ -3,15 +3,15 @@
 
 use std::sync::LazyLock;
 
-/// The polynomial, bits reversed.
+/// The polynomial, with its bits reversed.
 const POLYNOMIAL: u32 = 0xD801_8001;
 
-/// What a byte contributes by its value.
+/// The contribution of a byte, by its value.
 type Table = [u32; 256];
 
-/// `TABLES[n][b]`: what byte `b` contributes when `n` more bytes follow. Sixteen tables let sixteen bytes be folded at
-/// once, of which only the first four wait for those before them. They are made at first use: 16 KiB that do not compress
-/// would be a part of every program that is sent to a browser.
+/// `TABLES[n][b]` is the contribution of byte `b` when `n` more bytes follow. Sixteen tables let sixteen bytes be
+/// folded at once, of which only the first four wait for those before them. They are computed at first use: 16 KiB that
+/// do not compress would be part of every program sent to a browser.
 static TABLES: LazyLock<Box<[Table; 16]>> = LazyLock::new(tables);
 
 fn tables() -> Box<[Table; 16]> {
@@ -29,7 +29,7 @@ fn tables() -> Box<[Table; 16]> {
     tables
 }
 
-/// The code over `bytes`.
+/// Computes the EDC of `bytes`.
 #[must_use]
 pub fn edc(bytes: &[u8]) -> u32 {
     let (blocks, rest) = bytes.as_chunks::<16>();
@@ -58,7 +58,7 @@ fn pick(table: &Table, byte: u8) -> u32 {
 mod tests {
     use super::*;
 
-    /// The definition, a bit at a time.
+    /// Computes it one bit at a time, as the standard defines it.
     fn by_bits(bytes: &[u8]) -> u32 {
         bytes.iter().fold(0, |code, byte| {
             (0..8)
@@ -74,8 +74,8 @@ mod tests {
         }
     }
 
-    // An empty Mode 2 Form 2 sector with submode 0x20 in both copies has the code 0x3F13B0BE in the images that
-    // psx-spx and cdrdao describe: bytes 3F 13 B0 BE after 8 bytes of subheader and 2324 zeros.
+    // An empty Mode 2 Form 2 sector with submode 0x20 in both copies has the EDC 0x3F13B0BE in the images that psx-spx
+    // and cdrdao describe: bytes 3F 13 B0 BE after 8 bytes of subheader and 2324 zeros.
     #[test]
     fn an_empty_form_2_sector_has_its_well_known_code() {
         let mut bytes = vec![0; 2332];

@@ -1,4 +1,4 @@
-//! From user data to a raw sector: sync, header, subheader, EDC and ECC.
+//! Encodes user data as a raw sector: sync, header, subheader, EDC and ECC.
 
 use super::address::Msf;
 use super::form::Form;
@@ -10,19 +10,19 @@ pub type Subheader = [u8; 4];
 /// The subheader of a plain data sector in Form 1.
 pub const DATA_SUBHEADER: Subheader = [0, 0, 0x08, 0];
 
-/// A Mode 1 sector of 2048 bytes; what is missing is zeros.
+/// Encodes a Mode 1 sector of 2048 bytes; missing data is zeros.
 #[must_use]
 pub fn mode_1(address: Msf, data: &[u8]) -> RawSector {
     build(Form::Mode1, address, None, data)
 }
 
-/// A Mode 2 Form 1 sector of 2048 bytes; what is missing is zeros.
+/// Encodes a Mode 2 Form 1 sector of 2048 bytes; missing data is zeros.
 #[must_use]
 pub fn mode_2_form_1(address: Msf, subheader: Subheader, data: &[u8]) -> RawSector {
     build(Form::Mode2Form1, address, Some(subheader), data)
 }
 
-/// A Mode 2 Form 2 sector of 2324 bytes, with EDC; what is missing is zeros.
+/// Encodes a Mode 2 Form 2 sector of 2324 bytes, with EDC; missing data is zeros.
 #[must_use]
 pub fn mode_2_form_2(address: Msf, subheader: Subheader, data: &[u8]) -> RawSector {
     build(Form::Mode2Form2, address, Some(subheader), data)
@@ -43,9 +43,9 @@ fn build(form: Form, address: Msf, subheader: Option<Subheader>, data: &[u8]) ->
     sector
 }
 
-/// Writes the codes that a form asks for over what is in their places.
+/// Writes the EDC and ECC that a form requires, replacing what is there.
 pub fn finish(sector: &mut RawSector, form: Form) {
-    if let Some((place, code)) = form.code(sector) {
+    if let Some((place, code)) = form.expected_edc(sector) {
         put(sector, place, &code.to_le_bytes());
     }
     if form == Form::Mode1 {
@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn single_errors_anywhere_are_repaired() {
         for whole in [mode_1(address(), &noise(2048)), mode_2_form_1(address(), DATA_SUBHEADER, &noise(2048))] {
-            // The subheader tells the form, and in Mode 2 the header is not protected.
+            // The subheader states the form, and in Mode 2 the header is not protected.
             for place in (24..RAW_SIZE).step_by(7) {
                 if (2068..2076).contains(&place) && Form::of(&whole) == Form::Mode1 {
                     continue;

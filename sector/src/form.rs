@@ -1,4 +1,4 @@
-//! What a raw sector is, whether it is whole, and making it whole.
+//! The form of a raw sector: detecting, checking and repairing it.
 
 use super::edc::edc;
 use super::{RawSector, SYNC, correct, ecc};
@@ -6,43 +6,43 @@ use super::{RawSector, SYNC, correct, ecc};
 /// Submode bit of a Form 2 sector (XA II.4.5).
 const SUBMODE_FORM_2: u8 = 0x20;
 
-/// Where in a Form 1 sector EDC and ECC stand (XA II.4.5).
-const FORM_1_CODES: usize = 2072;
+/// Offset of EDC and ECC in a Form 1 sector (XA II.4.5).
+const FORM_1_EDC: usize = 2072;
 
-/// How a sector is laid out.
+/// The layout of a sector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Form {
-    /// Without the sync pattern: sound, or data nobody can address.
+    /// Without the sync pattern: audio, or data without addresses.
     Audio,
-    /// Empty by its header (ECMA-130 14.2).
+    /// Empty according to its header (ECMA-130 14.2).
     Mode0,
-    /// 2048 bytes with both codes.
+    /// 2048 bytes with EDC and ECC.
     Mode1,
-    /// Mode 2 with a subheader: 2048 bytes with both codes.
+    /// Mode 2 with a subheader: 2048 bytes with EDC and ECC.
     Mode2Form1,
-    /// Mode 2 with a subheader: 2324 bytes, and an EDC if any.
+    /// Mode 2 with a subheader: 2324 bytes, with or without an EDC.
     Mode2Form2,
-    /// Mode 2 without a subheader: 2336 bytes and no codes.
+    /// Mode 2 without a subheader: 2336 bytes without EDC and ECC.
     Mode2Formless,
-    /// The sync pattern with a mode that does not exist, as scrambled sectors have.
+    /// With the sync pattern and an undefined mode, as in scrambled sectors.
     Unknown,
 }
 
-/// What the codes of a sector say.
+/// The result of checking EDC and ECC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Verdict {
-    /// All codes fit.
+    /// EDC and ECC are valid.
     Good,
-    /// The EDC does not fit: data is damaged.
+    /// The EDC is wrong: the data is damaged.
     WrongEdc,
-    /// The EDC fits, the ECC does not: data is whole, its parity is damaged or was written without care.
+    /// The EDC is valid, the ECC is not: the data is intact, but its ECC is damaged or was written carelessly.
     WrongEcc,
-    /// There is no code to check.
+    /// There is no EDC to check.
     Uncheckable,
 }
 
 impl Form {
-    /// By sync, header and subheader.
+    /// Detects the form by sync, header and subheader.
     #[must_use]
     pub fn of(sector: &RawSector) -> Self {
         let Some((sync, rest)) = sector.split_first_chunk::<12>() else { return Self::Audio };
@@ -53,7 +53,7 @@ impl Form {
         match (mode, rest.first_chunk::<8>()) {
             (0, _) => Self::Mode0,
             (1, _) => Self::Mode1,
-            // The subheader stands twice; what does not repeat is data.
+            // A subheader is recorded twice; bytes that differ are data.
             (2, Some([a, b, c, d, again @ ..])) if [*a, *b, *c, *d] == *again => {
                 if c & SUBMODE_FORM_2 == 0 {
                     Self::Mode2Form1
@@ -66,7 +66,7 @@ impl Form {
         }
     }
 
-    /// Where the user data begins and how long it is.
+    /// Offset and length of the user data, in bytes.
     #[must_use]
     pub const fn user_data(self) -> (usize, usize) {
         match self {
@@ -78,7 +78,7 @@ impl Form {
         }
     }
 
-    /// As it is called.
+    /// Name to show.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -92,8 +92,8 @@ impl Form {
         }
     }
 
-    /// Which bytes the EDC covers and where it stands.
-    const fn code_place(self) -> Option<(usize, usize)> {
+    /// The range that the EDC covers, and its offset.
+    const fn edc_range(self) -> Option<(usize, usize)> {
         match self {
             Self::Mode1 => Some((0, 2064)),
             Self::Mode2Form1 => Some((16, 2072)),
@@ -102,7 +102,7 @@ impl Form {
         }
     }
 
-    /// Whether the header is part of what the ECC protects; `None` where there is no ECC.
+    /// Whether the ECC protects the header; `None` if there is no ECC.
     pub(super) const fn header_counts(self) -> Option<bool> {
         match self {
             Self::Mode1 => Some(true),
@@ -111,31 +111,31 @@ impl Form {
         }
     }
 
-    /// The EDC that belongs into the sector, and where.
-    pub(super) fn code(self, sector: &RawSector) -> Option<(usize, u32)> {
-        let (from, to) = self.code_place()?;
+    /// Computes the EDC that the sector should have, and its offset.
+    pub(super) fn expected_edc(self, sector: &RawSector) -> Option<(usize, u32)> {
+        let (from, to) = self.edc_range()?;
         Some((to, edc(sector.get(from..to)?)))
     }
 
-    /// The EDC that is recorded, and the one that belongs there; `None` where there is none.
+    /// The recorded and the computed EDC; `None` if there is none.
     #[must_use]
-    pub fn codes(self, sector: &RawSector) -> Option<(u32, u32)> {
-        let (place, code) = self.code(sector)?;
+    pub fn edc(self, sector: &RawSector) -> Option<(u32, u32)> {
+        let (place, code) = self.expected_edc(sector)?;
         Some((u32::from_le_bytes(*sector.get(place..)?.first_chunk()?), code))
     }
 
-    fn has_right_code(self, sector: &RawSector) -> Option<bool> {
-        let (recorded, code) = self.codes(sector)?;
-        // A Form 2 sector may go without: four zeros (XA II.4.6).
+    fn has_valid_edc(self, sector: &RawSector) -> Option<bool> {
+        let (recorded, code) = self.edc(sector)?;
+        // A Form 2 sector may have no EDC: four zeros (XA II.4.6).
         if self == Self::Mode2Form2 && recorded == 0 { None } else { Some(recorded == code) }
     }
 }
 
-/// Checks a sector's codes.
+/// Checks a sector's EDC and ECC.
 #[must_use]
 pub fn check(sector: &RawSector) -> Verdict {
     let form = Form::of(sector);
-    match (form.has_right_code(sector), form.header_counts()) {
+    match (form.has_valid_edc(sector), form.header_counts()) {
         (None, _) => Verdict::Uncheckable,
         (Some(false), _) => Verdict::WrongEdc,
         (Some(true), Some(header_counts)) if !ecc::is_right(sector, header_counts) => Verdict::WrongEcc,
@@ -143,18 +143,18 @@ pub fn check(sector: &RawSector) -> Verdict {
     }
 }
 
-/// Whether zeros stand where the codes of a Form 1 sector belong and do not fit: what stores no headers may leave the
-/// codes to the drive too, as the Dreamcast tools that write CDI do.
+/// Whether a Form 1 sector has zeros in place of valid EDC and ECC: programs that store no headers may leave both to
+/// the drive, as the Dreamcast tools that write CDI do.
 #[must_use]
-pub fn lacks_codes(sector: &RawSector) -> bool {
-    let codes = sector.get(FORM_1_CODES..).unwrap_or_default();
+pub fn lacks_edc_ecc(sector: &RawSector) -> bool {
+    let codes = sector.get(FORM_1_EDC..).unwrap_or_default();
     Form::of(sector) == Form::Mode2Form1 && codes.iter().all(|byte| *byte == 0) && check(sector) != Verdict::Good
 }
 
-/// Corrects a sector by its ECC. Returns how many bytes were changed; `None` where there is no ECC or it does not
-/// suffice, and the sector is then as it was.
+/// Corrects a sector by its ECC. Returns the number of bytes changed; `None` if there is no ECC or it does not suffice,
+/// and the sector is then left as it was.
 pub fn repair(sector: &mut RawSector) -> Option<u32> {
     let form = Form::of(sector);
     let header_counts = form.header_counts()?;
-    correct::correct(sector, header_counts, |sector| form.has_right_code(sector) == Some(true))
+    correct::correct(sector, header_counts, |sector| form.has_valid_edc(sector) == Some(true))
 }

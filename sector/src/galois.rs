@@ -1,12 +1,12 @@
-//! Arithmetic in GF(2^8) with x^8 + x^4 + x^3 + x^2 + 1, as the error correction code has it (ECMA-130 annex A).
+//! Arithmetic in GF(2^8) with x^8 + x^4 + x^3 + x^2 + 1, the field of the error correction code (ECMA-130 annex A).
 
 /// `POWERS[k]` is α^k, for the sum of any two exponents below 255.
 static POWERS: [u8; OF_ZERO as usize] = powers();
 
-/// Which power of α a byte is.
+/// The exponent of α for each byte.
 static LOGARITHMS: [u16; 256] = logarithms();
 
-/// Stands for the logarithm of 0, since it points behind all powers.
+/// Stands for the logarithm of 0, since it points past all powers.
 const OF_ZERO: u16 = 512;
 
 #[expect(
@@ -57,7 +57,7 @@ pub(super) fn times_power(value: u8, exponent: u8) -> u8 {
 pub(super) mod tests {
     use super::*;
 
-    /// The definition: a product of polynomials, reduced.
+    /// Multiplies two polynomials and reduces the product, as the definition says.
     pub(crate) fn product(a: u8, b: u8) -> u8 {
         let whole = (0..8).filter(|bit| b >> bit & 1 == 1).fold(0_u16, |sum, bit| sum ^ u16::from(a) << bit);
         let reduced =

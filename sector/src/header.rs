@@ -1,4 +1,4 @@
-//! What a data sector says of itself: its header (ECMA-130 14.2) and, in Mode 2, its subheader (XA II.4.5).
+//! The header of a data sector (ECMA-130 14.2) and, in Mode 2, its subheader (XA II.4.5).
 
 use super::address::Msf;
 use super::form::Form;
@@ -9,12 +9,12 @@ use super::{RawSector, SYNC};
 pub struct Header {
     /// Minute, second and frame, two decimal digits each, as recorded.
     pub address: [u8; 3],
-    /// 0, 1 or 2; anything else is none.
+    /// 0, 1 or 2; other values are invalid.
     pub mode: u8,
 }
 
 impl Header {
-    /// Of a sector that begins with the sync pattern; `None` for sound.
+    /// Reads the header of a sector that begins with the sync pattern; `None` for audio.
     #[must_use]
     pub fn of(sector: &RawSector) -> Option<Self> {
         match sector.first_chunk::<16>()? {
@@ -23,31 +23,31 @@ impl Header {
         }
     }
 
-    /// The time on the disc; `None` where the digits are none.
+    /// Decodes the address; `None` if its digits are invalid.
     #[must_use]
     pub fn time(self) -> Option<Msf> {
         Msf::from_bcd(self.address)
     }
 }
 
-/// What the bits of a submode mean, the lowest first.
+/// Meanings of the submode's bits, the lowest first.
 const SUBMODE: [&str; 8] = ["end of record", "video", "audio", "data", "trigger", "Form 2", "real time", "end of file"];
 
-/// What a Mode 2 sector belongs to.
+/// The subheader of a Mode 2 sector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Subheader {
-    /// Which of several interleaved files.
+    /// Number of the file, if several are interleaved.
     pub file: u8,
-    /// Which stream of it.
+    /// Number of the stream in the file.
     pub channel: u8,
-    /// What the sector holds, a bit each; see [`Subheader::submode_names`].
+    /// Kind of data, one bit each; see [`Subheader::submode_names`].
     pub submode: u8,
-    /// How sound or video is coded.
+    /// Coding of audio or video.
     pub coding: u8,
 }
 
 impl Subheader {
-    /// Of a Mode 2 sector that has one: it stands twice.
+    /// Reads the subheader of a Mode 2 sector that has one, which is recorded twice.
     #[must_use]
     pub fn of(sector: &RawSector) -> Option<Self> {
         if !matches!(Form::of(sector), Form::Mode2Form1 | Form::Mode2Form2) {
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
     use crate::encode::{mode_1, mode_2_form_2};
 
-    // Submode 0x64 is that of every MPEG audio sector that vcdimager writes: Form 2, real time, audio.
+    // vcdimager writes every MPEG audio sector with submode 0x64: Form 2, real time, audio.
     #[test]
     fn header_and_subheader_are_read() {
         let address = Msf::of_lba(16).unwrap();

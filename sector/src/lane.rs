@@ -1,16 +1,16 @@
-//! Bytes of several codewords side by side: one where the compiler turns loops over bytes into vector instructions; eight,
-//! in a word of memory, where it would take them one by one, as in the page and in what is built without optimisation.
+//! Bytes of several codewords side by side: one byte at a time where the compiler turns loops over bytes into vector
+//! instructions; otherwise, as in the page and in unoptimized builds, eight in a word of memory.
 
 #[cfg(not(any(target_family = "wasm", debug_assertions)))]
 pub(super) use bytes::{Lane, times_alpha};
 #[cfg(any(target_family = "wasm", debug_assertions))]
 pub(super) use words::{Lane, times_alpha};
 
-/// Codewords summed at once, all that cross a row of diagonals among them: in whole words, or in four vectors for each sum,
-/// so that all stay in registers.
+/// Codewords summed at once, including all that cross a row of diagonals: in whole words, or in four vectors for each
+/// sum, so that all stay in registers.
 pub(super) const LANES: usize = if cfg!(any(target_family = "wasm", debug_assertions)) { 56 } else { 64 };
 
-/// How many lanes they are.
+/// Number of lanes for them.
 pub(super) const COUNT: usize = LANES / size_of::<Lane>();
 
 #[cfg(any(not(any(target_family = "wasm", debug_assertions)), test))]
@@ -27,7 +27,7 @@ mod bytes {
 mod words {
     pub(crate) type Lane = u64;
 
-    /// Multiplies each by α.
+    /// Multiplies each byte by α.
     pub(crate) const fn times_alpha(lane: Lane) -> Lane {
         const LOW: Lane = Lane::MAX / 0xFF;
         let carries = lane >> 7 & LOW;

@@ -20,5 +20,5 @@ pub const RAW_SIZE: usize = 2352;
 /// The pattern that begins every data sector (ECMA-130 14.1).
 pub const SYNC: [u8; 12] = [0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0];
 
-/// A whole sector.
+/// A complete sector.
 pub type RawSector = [u8; RAW_SIZE];

@@ -1,14 +1,14 @@
-//! Scrambling (ECMA-130 annex B): bytes 12–2351 are combined with a fixed sequence before they are cut into the disc.
-//! Doing it twice gives the bytes back.
+//! Scrambling (ECMA-130 annex B): bytes 12–2351 are combined with a fixed sequence before they are written to the disc.
+//! Scrambling twice restores the bytes.
 
 use std::sync::LazyLock;
 
 use super::RawSector;
 
-/// Bytes that are scrambled: all but the sync pattern.
+/// Bytes that are scrambled: all except the sync pattern.
 const LEN: usize = 2340;
 
-/// Made at first use: it does not compress, and would be a part of every program that is sent to a browser.
+/// Computed at first use: it does not compress, and would be part of every program sent to a browser.
 static SEQUENCE: LazyLock<[u8; LEN]> = LazyLock::new(sequence);
 
 fn sequence() -> [u8; LEN] {
@@ -22,7 +22,7 @@ fn sequence() -> [u8; LEN] {
     std::array::from_fn(|_| (0..8).fold(0, |byte: u8, _| byte >> 1 | bit() << 7))
 }
 
-/// Scrambles a sector, or takes scrambling back.
+/// Scrambles or unscrambles a sector.
 pub fn scramble(sector: &mut RawSector) {
     for (byte, mask) in sector.iter_mut().skip(12).zip(SEQUENCE.iter()) {
         *byte ^= mask;
@@ -33,8 +33,7 @@ pub fn scramble(sector: &mut RawSector) {
 mod tests {
     use super::*;
 
-    // The first bytes as ECMA-130 annex B's register gives them; the same values stand in cdrdao's and
-    // DiscImageCreator's tables.
+    // The first bytes of the register in ECMA-130 annex B; cdrdao's and DiscImageCreator's tables have the same values.
     #[test]
     fn begins_as_the_standard_says() {
         assert_eq!(

@@ -1,4 +1,4 @@
-//! The subchannel: 96 bytes beside each sector, of which Q tells where one is (IEC 60908 17.5).
+//! The subchannel: 96 bytes with each sector, of which the Q channel states the position (IEC 60908 17.5).
 
 use super::address::{Msf, from_bcd};
 
@@ -11,29 +11,29 @@ pub type Wide = [u8; SUBCHANNEL_SIZE];
 /// The 12 bytes of the Q channel: control and address, nine of data, CRC.
 pub type QBytes = [u8; 12];
 
-/// What a Q channel says.
+/// Content of a Q channel.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Q {
-    /// Where this sector is (mode 1).
+    /// Position of this sector (mode 1).
     Position {
         /// Track; 0 in the lead-in, 0xAA in the lead-out.
         track: u8,
-        /// Index; 0 in a pause.
+        /// Index; 0 in a pregap.
         index: u8,
-        /// Time in the track, counting down in a pause.
+        /// Time in the track, counting down in a pregap.
         relative: Msf,
         /// Time on the disc.
         absolute: Msf,
     },
-    /// The medium's catalog number (mode 2).
+    /// Catalog number of the disc (mode 2).
     CatalogNumber(String),
-    /// The recording's code (mode 3).
+    /// ISRC of the track (mode 3).
     Isrc(String),
-    /// Another mode, or positions that are none.
+    /// Another mode, or invalid positions.
     Other(u8),
 }
 
-/// The Q channel of 96 interleaved bytes, in which each byte has one bit of every channel, P highest.
+/// Extracts the Q channel from 96 interleaved bytes, in which each byte has one bit of every channel, P highest.
 #[must_use]
 pub fn q_of_interleaved(bytes: &[u8; SUBCHANNEL_SIZE]) -> QBytes {
     let mut q = [0; 12];
@@ -43,13 +43,13 @@ pub fn q_of_interleaved(bytes: &[u8; SUBCHANNEL_SIZE]) -> QBytes {
     q
 }
 
-/// The Q channel of 96 linear bytes: 12 of P, 12 of Q, and so on to W.
+/// Extracts the Q channel from 96 linear bytes: 12 of P, 12 of Q, and so on to W.
 #[must_use]
 pub fn q_of_linear(bytes: &[u8; SUBCHANNEL_SIZE]) -> QBytes {
     bytes.get(12..).and_then(|rest| rest.first_chunk()).copied().unwrap_or_default()
 }
 
-/// The channels one after the other, twelve bytes each from P to W, of 96 interleaved bytes.
+/// Converts 96 interleaved bytes to linear ones: twelve bytes of each channel from P to W.
 #[must_use]
 pub fn linear(interleaved: &Wide) -> Wide {
     let mut channels = [0; SUBCHANNEL_SIZE];
@@ -61,7 +61,7 @@ pub fn linear(interleaved: &Wide) -> Wide {
     channels
 }
 
-/// The reverse of [`linear`].
+/// Converts linear bytes to interleaved ones.
 #[must_use]
 pub fn interleaved(linear: &Wide) -> Wide {
     let mut bytes = [0; SUBCHANNEL_SIZE];
@@ -75,7 +75,7 @@ pub fn interleaved(linear: &Wide) -> Wide {
     bytes
 }
 
-/// Linear bytes of the 16 that hold Q and, in the highest bit of the last, P.
+/// Expands the 16 bytes that hold Q and, in the highest bit of the last, P to linear ones.
 #[must_use]
 pub fn of_pq(bytes: &[u8; 16]) -> Wide {
     let [q @ .., _, _, _, last] = bytes;
@@ -87,7 +87,7 @@ pub fn of_pq(bytes: &[u8; 16]) -> Wide {
     linear
 }
 
-/// Whether the CRC of a Q channel fits: x^16 + x^12 + x^5 + 1 over the first ten bytes, stored inverted.
+/// Whether the CRC of a Q channel is valid: x^16 + x^12 + x^5 + 1 over the first ten bytes, stored inverted.
 #[must_use]
 pub fn has_right_crc(q: &QBytes) -> bool {
     let [data @ .., high, low] = q;
@@ -104,7 +104,7 @@ pub fn crc(bytes: &[u8]) -> u16 {
 }
 
 impl Q {
-    /// Decodes a Q channel, whatever its CRC says.
+    /// Decodes a Q channel without checking its CRC.
     #[must_use]
     pub fn decode(q: &QBytes) -> Self {
         let [control, data @ .., _, _] = q;
@@ -124,13 +124,13 @@ impl Q {
     }
 }
 
-/// Decimal digits, two a byte.
+/// Decodes decimal digits, two per byte.
 fn digits(bytes: &[u8], count: usize) -> String {
     let nibbles = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0x0F]);
     nibbles.take(count).map(|digit| char::from_digit(u32::from(digit), 10).unwrap_or('?')).collect()
 }
 
-/// Five characters of six bits, two bits of nothing, seven decimal digits.
+/// Decodes an ISRC: five characters of six bits, two unused bits, seven decimal digits.
 fn isrc(data: &[u8; 9]) -> String {
     let bits = data.iter().fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
     let character = |place: u32| {
@@ -189,7 +189,7 @@ mod tests {
         assert_eq!((q_of_linear(&wide), wide[0], wide[11], wide[24]), (q_of_linear(&channels), 0xFF, 0xFF, 0));
     }
 
-    // The check value that is published for CRC-16/XMODEM, which this is before the inversion.
+    // The published check value of CRC-16/XMODEM, which this is before the inversion.
     #[test]
     fn the_crc_is_the_one_of_xmodem() {
         assert_eq!(crc(b"123456789"), 0x31C3);

@@ -1,7 +1,7 @@
-//! What is loaded after the rest of the page: views that a first look at an image does without.
+//! Views that are loaded after the rest of the page, since a first look at an image does not need them.
 //!
-//! A part is a table of functions. Only its loading is asynchronous; what lies behind the functions is kept out of the
-//! main program by `wasm-split-cli`, which follows the calls from each function marked below.
+//! A part is a table of functions. Only its loading is asynchronous; `wasm-split-cli` keeps the code behind the
+//! functions out of the main program by following the calls from each function marked below.
 
 use std::time::Duration;
 
@@ -14,10 +14,10 @@ use crate::components::{
 };
 use crate::part::{Draw, Loading, Missing};
 
-/// Time after an image has been opened until all parts are loaded: by then its first rows are there.
+/// Time after an image has been opened until all parts are loaded: by then its first rows are shown.
 const IDLE: Duration = Duration::from_secs(3);
 
-/// Views that look closer at an image.
+/// Views that inspect an image.
 struct Look {
     disc: Draw,
     overview: Draw,
@@ -39,7 +39,7 @@ fn load_look() -> Result<&'static Look, Missing> {
     Ok(&LOOK)
 }
 
-/// Views that make another image of it.
+/// Views that make another image.
 struct Make {
     convert: Draw,
     build: Draw,
@@ -65,8 +65,8 @@ fn load_make() -> Result<&'static Make, Missing> {
     Ok(&MAKE)
 }
 
-/// Loads all parts once the page has been idle for a while, so that a session that goes offline lacks nothing. What cannot
-/// be loaded then is asked for again when it is needed.
+/// Loads all parts once the page has been idle for a while, so that a session that goes offline lacks nothing. A part
+/// that cannot be loaded then is requested again when it is needed.
 pub(crate) fn load_when_idle() {
     let load_all = async {
         let _ = load_look().await;
@@ -83,62 +83,62 @@ fn make(view: fn(&Make) -> Draw) -> Loading {
     Box::pin(async move { load_make().await.map(view) })
 }
 
-/// Sessions, tracks and sectors.
+/// Loads the view of sessions, tracks and sectors.
 pub(crate) fn disc() -> Loading {
     look(|look| look.disc)
 }
 
-/// Facts of the image.
+/// Loads the view of facts.
 pub(crate) fn overview() -> Loading {
     look(|look| look.overview)
 }
 
-/// What is wrong with the image.
+/// Loads the view of problems.
 pub(crate) fn findings() -> Loading {
     look(|look| look.findings)
 }
 
-/// The check of all sectors.
+/// Loads the check of all sectors.
 pub(crate) fn check() -> Loading {
     look(|look| look.check)
 }
 
-/// The audio player.
+/// Loads the audio player.
 pub(crate) fn player() -> Loading {
     look(|look| look.player)
 }
 
-/// What the image can become.
+/// Loads the conversion.
 pub(crate) fn convert() -> Loading {
     make(|make| make.convert)
 }
 
-/// The changed image, built anew.
+/// Loads the build of the changed image.
 pub(crate) fn build() -> Loading {
     make(|make| make.build)
 }
 
-/// The bar of changes.
+/// Loads the bar of changes.
 pub(crate) fn edit_bar() -> Loading {
     make(|make| make.edit_bar)
 }
 
-/// The menu of changes.
+/// Loads the menu of commands.
 pub(crate) fn edit_menu() -> Loading {
     make(|make| make.edit_menu)
 }
 
-/// Dialogs of changes.
+/// Loads the dialogs for editing.
 pub(crate) fn edit_dialogs() -> Loading {
     make(|make| make.edit_dialogs)
 }
 
-/// The bar of a new image.
+/// Loads the bar of a new image.
 pub(crate) fn new_image_bar() -> Loading {
     make(|make| make.new_image_bar)
 }
 
-/// The dialog of a new image.
+/// Loads the dialog of a new image.
 pub(crate) fn new_image_dialog() -> Loading {
     make(|make| make.new_image_dialog)
 }

@@ -2,10 +2,10 @@
 
 use crate::source::Source;
 
-/// Chunks looked at before the samples must have come. Broadcast files have a dozen.
+/// Most chunks looked at before the samples. Broadcast files have a dozen.
 const CHUNKS: u32 = 256;
 
-/// The byte at which the first chunk of a name begins, and its content. A length of 0 or beyond the end, as streams
+/// Finds the first chunk with a name, and returns its offset and content. A length of 0 or beyond the end, as streams
 /// write it, means up to the end.
 pub(super) fn chunk(content: &Source, name: [u8; 4], number: fn([u8; 4]) -> u32) -> Option<(u64, Source)> {
     let mut at = 12_u64;

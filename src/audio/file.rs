@@ -1,4 +1,4 @@
-//! Audio files that stand for tracks: WAVE, AIFF and FLAC, and where in them the samples are.
+//! Audio files used as tracks: WAVE, AIFF and FLAC, and the samples in them.
 
 use super::Format;
 use super::chunk::chunk;
@@ -6,17 +6,17 @@ use super::flac::Stream;
 use crate::bytes::media;
 use crate::source::Source;
 
-/// An audio file that stands for tracks.
+/// An audio file used as a track or several.
 #[derive(Debug, Clone)]
 pub struct AudioFile {
-    /// Nothing but samples as a CD has them, but for their byte order; `None` where they are others, or compressed in a
+    /// Samples in the format of a CD, in either byte order; `None` if they have another format, or are compressed in a
     /// way that is not decoded.
     pub samples: Option<Source>,
-    /// They have their high byte first.
+    /// True if the samples have their high byte first.
     pub big_endian: bool,
-    /// How they are recorded; `None` where the file does not say.
+    /// Format of the samples; `None` if the file does not state it.
     pub format: Option<Format>,
-    /// How they are compressed, where that is not decoded.
+    /// Name of the compression, if it is not decoded.
     pub coding: Option<&'static str>,
 }
 
@@ -30,12 +30,12 @@ const CODED: [(&[u8], &str); 6] = [
     (b"\x30\x26\xB2\x75", "Windows Media"),
 ];
 
-/// Bytes looked at to tell what a file is: two frames of MPEG audio.
+/// Bytes read to detect the format: two frames of MPEG audio.
 const LOOK: usize = 4096;
 
 impl AudioFile {
-    /// Finds the samples of a WAVE, AIFF or FLAC file, and tells the format of what is compressed otherwise; `None` for
-    /// any other file.
+    /// Finds the samples of a WAVE, AIFF or FLAC file, or detects the format of other compressed audio; `None` for any
+    /// other file.
     #[must_use]
     pub fn open(content: &Source) -> Option<Self> {
         if let Some(stream) = Stream::open(content) {
@@ -50,7 +50,7 @@ impl AudioFile {
         }
     }
 
-    /// Plain samples, if they are as on a CD, or nothing is said of them.
+    /// Takes uncompressed samples if their format is that of a CD, or unknown.
     fn plain(samples: Source, big_endian: bool, format: Option<Format>) -> Self {
         let samples = Some(samples).filter(|_| format.is_none_or(|format| format == Format::CD));
         Self { samples, big_endian, format, coding: None }
@@ -72,12 +72,13 @@ impl AudioFile {
 
     fn aiff(content: &Source, is_compressed: bool) -> Option<Self> {
         let (_, samples) = chunk(content, *b"SSND", u32::from_be_bytes)?;
-        // Eight bytes of offset and block size stand before the samples.
+        // Eight bytes of offset and block size precede the samples.
         let samples = samples.slice(8..samples.len());
         let format = chunk(content, *b"COMM", u32::from_be_bytes).and_then(|(_, common)| {
             let [channels_high, channels_low, _, _, _, _, bits_high, bits_low, exponent_high, exponent_low, rate @ ..] =
                 <[u8; 14]>::try_from(common.read_up_to(0, 14).ok()?).ok()?;
-            // An 80-bit number of which the whole part is wanted: the exponent is 16,383 more than its bits, less one.
+            // An 80-bit number of which the integer part is needed: the exponent is 16,383 more than its bits, less
+            // one.
             let exponent = u32::from(u16::from_be_bytes([exponent_high, exponent_low])).checked_sub(16_383)?;
             Some(Format {
                 rate: u32::from_be_bytes(rate).checked_shr(31_u32.checked_sub(exponent)?)?,
@@ -90,7 +91,7 @@ impl AudioFile {
     }
 }
 
-/// The format of a compressed audio file, by its signature; `None` where it is not one.
+/// Detects the format of a compressed audio file by its signature; `None` if it is not one.
 fn coding(head: &[u8]) -> Option<&'static str> {
     let known = CODED.iter().find(|(signature, _)| head.starts_with(signature)).map(|(_, name)| *name);
     known.or_else(|| match media::played_type(head)? {
@@ -100,7 +101,7 @@ fn coding(head: &[u8]) -> Option<&'static str> {
     })
 }
 
-/// Whether an AIFF-C file says that its samples have the low byte first.
+/// Whether an AIFF-C file states that its samples have the low byte first.
 fn is_swapped(content: &Source) -> bool {
     let common = chunk(content, *b"COMM", u32::from_be_bytes);
     common.is_some_and(|(_, common)| common.read_up_to(18, 4).is_ok_and(|compression| compression == b"sowt"))
@@ -115,11 +116,11 @@ mod tests {
         let mut wave = b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0".to_vec();
         wave.extend(b"\x01\0\x02\0\x44\xAC\0\0\x10\xB1\x02\0\x04\0\x10\0");
         wave.extend(b"LIST\x03\0\0\0abc\0data\x04\0\0\0\x01\x02\x03\x04junk");
-        let sound = AudioFile::open(&Source::from_bytes(wave)).unwrap();
-        assert_eq!((sound.samples.unwrap().read_up_to(0, 9).unwrap(), sound.big_endian), (vec![1, 2, 3, 4], false));
+        let audio = AudioFile::open(&Source::from_bytes(wave)).unwrap();
+        assert_eq!((audio.samples.unwrap().read_up_to(0, 9).unwrap(), audio.big_endian), (vec![1, 2, 3, 4], false));
         let aiff = b"FORM\0\0\0\0AIFFSSND\0\0\0\x0C\0\0\0\0\0\0\0\0\x01\x02\x03\x04".to_vec();
-        let sound = AudioFile::open(&Source::from_bytes(aiff)).unwrap();
-        assert_eq!((sound.samples.unwrap().read_up_to(0, 9).unwrap(), sound.big_endian), (vec![1, 2, 3, 4], true));
+        let audio = AudioFile::open(&Source::from_bytes(aiff)).unwrap();
+        assert_eq!((audio.samples.unwrap().read_up_to(0, 9).unwrap(), audio.big_endian), (vec![1, 2, 3, 4], true));
         assert!(AudioFile::open(&Source::from_bytes(vec![0; 100])).is_none());
     }
 
@@ -129,13 +130,13 @@ mod tests {
         wave.extend(b"\x80\xBB\0\0\0\xEE\x02\0\x04\0\x10\0data\0\0\0\0");
         let format = |bytes: Vec<u8>| AudioFile::open(&Source::from_bytes(bytes)).unwrap().format;
         assert_eq!(format(wave), Some(Format { rate: 48_000, ..Format::CD }));
-        // 44,100 as the 80-bit number that every AIFF of a CD has.
+        // 44,100 as the 80-bit number in every AIFF file of a CD.
         let mut aiff = b"FORM\0\0\0\0AIFFCOMM\0\0\0\x12\0\x02\0\0\0\x01\0\x10\x40\x0E\xAC\x44\0\0\0\0\0\0".to_vec();
         aiff.extend(b"SSND\0\0\0\x0C\0\0\0\0\0\0\0\0\x01\x02\x03\x04");
         assert_eq!(format(aiff), Some(Format::CD));
     }
 
-    // As sox 14.4 writes 8 kHz, mono, with its own extension of the format left out.
+    // As sox 14.4 writes 8 kHz, mono, without its own extension of the format.
     #[test]
     fn a_wave_of_16_bits_tells_rate_and_channels() {
         let wave = |kind: u8, bits: u8| {

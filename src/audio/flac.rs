@@ -1,4 +1,4 @@
-//! FLAC files as the samples in them (RFC 9639): any place is found and decoded without what stands before it.
+//! FLAC files as samples (RFC 9639): any position is found and decoded without decoding what precedes it.
 
 use std::cell::RefCell;
 use std::io;
@@ -13,38 +13,39 @@ use super::Format;
 use crate::limits;
 use crate::source::{Blocks, Decoder, RestartPoints, Source, copy_prefix};
 
-/// Bytes of a sample of both channels.
+/// Bytes of one sample of both channels.
 const PAIR: u64 = 4;
 
-/// Bytes of samples decoded at once where fewer are wanted.
+/// Bytes of samples decoded at once if fewer are needed.
 const DECODED: NonZeroU64 = NonZeroU64::new(4096 * PAIR).unwrap();
 
-/// Blocks from which on a jump is tried rather than decoding all between.
+/// Distance in blocks from which a jump is tried instead of decoding everything between.
 const NEAR: u64 = 4;
 
-/// Jumps tried before the blocks between are decoded; each halves the way at least, mostly it arrives.
+/// Most jumps tried before the blocks between are decoded; each at least halves the distance, and most arrive.
 const JUMPS: u32 = 24;
 
-/// Bytes in which a block must begin, wherever one looks: thrice the longest of two channels of 16 bits.
+/// Bytes within which a block must begin, wherever the search starts: three times the longest block of two channels of
+/// 16 bits.
 const SEARCHED: u64 = 1 << 20;
 
 /// Bytes read at once.
 const WINDOW: usize = 16 << 10;
 
-/// What STREAMINFO tells (RFC 9639 8.2), and where the blocks are.
+/// The contents of STREAMINFO (RFC 9639 8.2), and the position of the blocks.
 #[derive(Debug, Clone)]
 pub(super) struct Stream {
     blocks: Source,
-    /// Samples of each block but the last, where all have the same.
+    /// Samples of each block except the last, if all have the same number.
     fixed: Option<u64>,
     longest: u64,
-    /// Samples of each channel; 0 where not recorded.
+    /// Samples of each channel; 0 if not recorded.
     total: u64,
     pub(super) format: Format,
 }
 
 impl Stream {
-    /// Reads the beginning of a FLAC file; `None` where it is none.
+    /// Reads the beginning of a FLAC file; `None` if it is not one.
     pub(super) fn open(content: &Source) -> Option<Self> {
         let mut at = after_id3(content)?;
         (content.read_up_to(at, 4).ok()? == b"fLaC").then_some(())?;
@@ -63,7 +64,7 @@ impl Stream {
     fn of(info: &[u8], blocks: Source) -> Option<Self> {
         let [min_a, min_b, max_a, max_b, _, _, _, _, _, _, packed @ ..] = <[u8; 18]>::try_from(info).ok()?;
         let (shortest, longest) = (u16::from_be_bytes([min_a, min_b]), u16::from_be_bytes([max_a, max_b]));
-        // 20 bits of rate, 3 of channels and 5 of bits, both less one, 36 of samples.
+        // 20 bits of rate, 3 of channels and 5 of bits, both minus one, 36 of samples.
         let packed = u64::from_be_bytes(packed);
         let small = |shift: u32, mask: u64| u16::try_from(packed >> shift & mask).unwrap_or(0).saturating_add(1);
         Some(Self {
@@ -79,7 +80,7 @@ impl Stream {
         })
     }
 
-    /// Its samples as a CD has them, low byte first, if they are of that format.
+    /// The samples as on a CD, low byte first, if they have that format.
     pub(super) fn samples(self) -> Option<Source> {
         if self.format != Format::CD {
             return None;
@@ -100,7 +101,7 @@ impl Stream {
         block.map_or(0, |block| block.samples().end)
     }
 
-    /// The first whole block that begins in a range of bytes, of which no more than [`SEARCHED`] are looked at.
+    /// Finds the first complete block that begins in a range of bytes, of which at most [`SEARCHED`] are read.
     fn find(&self, range: Range<u64>) -> Option<Block> {
         let mut at = range.start;
         let end = range.end.min(at.saturating_add(SEARCHED));
@@ -114,7 +115,7 @@ impl Stream {
                 if let Some(block) = self.decode_by(&mut cursor) {
                     return Some(block);
                 }
-                // Bytes made to look like blocks could be decoded over and over.
+                // Bytes that look like blocks could be decoded over and over.
                 tried = tried.saturating_add(cursor.position().saturating_sub(start));
                 if tried > SEARCHED.saturating_mul(8) {
                     return None;
@@ -126,7 +127,7 @@ impl Stream {
         None
     }
 
-    /// The block at a byte; `None` where there is none, or it is damaged.
+    /// Decodes the block at an offset; `None` if there is none, or it is damaged.
     fn decode(&self, at: u64) -> Option<Block> {
         self.decode_by(&mut Cursor { from: &self.blocks, next: at, window: Vec::new(), used: 0 })
     }
@@ -138,7 +139,7 @@ impl Stream {
         if decoded.channels() != u32::from(Format::CD.channels) || len == 0 || len > self.longest {
             return None;
         }
-        // A block numbered by blocks is taken for as long as those before it, which the last is not.
+        // A block numbered by blocks is assumed to be as long as those before it, which the last is not.
         let first = self.fixed.map_or(time, |fixed| time.checked_div(len).unwrap_or(0).saturating_mul(fixed));
         let low = |sample: &i32| i16::try_from(*sample).unwrap_or_default().to_le_bytes();
         let pairs = decoded.channel(0).iter().zip(decoded.channel(1));
@@ -147,7 +148,7 @@ impl Stream {
     }
 }
 
-/// Bytes of an ID3 tag, which some put before a FLAC file.
+/// Length of an ID3 tag, which some programs put before a FLAC file.
 fn after_id3(content: &Source) -> Option<u64> {
     let head: [u8; 10] = content.read_up_to(0, 10).ok()?.try_into().ok()?;
     let [b'I', b'D', b'3', _, _, _, length @ ..] = head else { return Some(0) };
@@ -155,12 +156,12 @@ fn after_id3(content: &Source) -> Option<u64> {
     length.checked_add(10)
 }
 
-/// Some samples that follow each other.
+/// Consecutive decoded samples.
 #[derive(Debug)]
 struct Block {
     first: u64,
     bytes: Vec<u8>,
-    /// The bytes it was decoded from.
+    /// The bytes they were decoded from.
     place: Range<u64>,
 }
 
@@ -170,7 +171,7 @@ impl Block {
     }
 }
 
-/// The samples.
+/// The decoded samples of a file.
 struct Flac {
     stream: Stream,
     total: u64,
@@ -178,14 +179,14 @@ struct Flac {
 }
 
 struct State {
-    /// The byte at which the block of a sample begins.
+    /// Offsets of known blocks, by sample.
     known: RestartPoints<u64>,
-    /// The block decoded last, of which there may be more to come.
+    /// The block decoded last, of which more may be needed.
     decoded: Option<Rc<Block>>,
 }
 
 impl Flac {
-    /// The block that holds a sample; silence for one that is damaged.
+    /// Decodes the block that holds a sample; silence if it is damaged.
     fn block_at(&self, sample: u64) -> Rc<Block> {
         let mut state = self.state.borrow_mut();
         let (mut first, mut byte) = match &state.decoded {
@@ -206,7 +207,7 @@ impl Flac {
         }
     }
 
-    /// The nearest block known at or before a sample, after looking closer and closer to it.
+    /// Finds the nearest known block at or before a sample, after searching closer and closer to it.
     fn nearest(&self, known: &mut RestartPoints<u64>, sample: u64) -> (u64, u64) {
         let (mut first, mut byte) = known.before(sample).unwrap_or_default();
         let (mut end, mut end_byte) = known.after(sample).unwrap_or((self.total, self.stream.blocks.len()));
@@ -215,7 +216,8 @@ impl Flac {
             if way <= self.stream.longest.saturating_mul(NEAR) {
                 break;
             }
-            // As far as the sample is on its way, less two blocks: what is met should come before it.
+            // As far into the bytes as the sample is into the samples, minus two blocks: the block found should precede
+            // it.
             let place = way.saturating_sub(self.stream.longest.saturating_mul(2));
             let bytes = u128::from(end_byte.saturating_sub(byte)).saturating_mul(place.into());
             let bytes = bytes.checked_div(left.into()).and_then(|bytes| u64::try_from(bytes).ok()).unwrap_or(0);
@@ -232,13 +234,13 @@ impl Flac {
         (first, byte)
     }
 
-    /// Silence for what is damaged at a byte, where the block of sample `first` should begin: around the sample that is
-    /// wanted, or up to the next block that can be decoded.
+    /// Makes silence for damage at an offset, where the block of sample `first` should begin: around the sample that is
+    /// needed, or up to the next block that can be decoded.
     fn silence(&self, first: u64, byte: u64, wanted: u64) -> Block {
         let next = self.stream.find(byte.saturating_add(1)..self.stream.blocks.len());
         let next = next.filter(|next| next.first > first);
         let end = next.as_ref().map_or(self.total, |next| next.first);
-        // No longer than a block: what is left of it is asked for again.
+        // No longer than a block: the rest is requested again.
         let longest = self.stream.longest;
         let steps = wanted.min(end.saturating_sub(1)).saturating_sub(first).checked_div(longest).unwrap_or(0);
         let first = first.saturating_add(steps.saturating_mul(longest));
@@ -255,7 +257,7 @@ impl Decoder for Flac {
         self.total.saturating_mul(PAIR)
     }
 
-    /// As long as most encoders' blocks. Those of a file may have any length, and any number of them.
+    /// The block length of most encoders. Blocks of a file may have any length.
     fn block_len(&self) -> NonZeroU64 {
         DECODED
     }
@@ -282,10 +284,10 @@ impl Decoder for Flac {
     }
 }
 
-/// Reads on from a byte, and knows where it is.
+/// Reads sequentially from an offset, and keeps track of it.
 struct Cursor<'a> {
     from: &'a Source,
-    /// The byte after the window.
+    /// The offset after the window.
     next: u64,
     window: Vec<u8>,
     used: usize,

@@ -1,4 +1,4 @@
-//! Audio files: the samples in them, and what players and waveforms need of these.
+//! Audio files: their samples, and what players and waveforms need.
 
 mod chunk;
 mod file;

@@ -8,18 +8,18 @@ use crate::source::Source;
 /// Audio as most players take it: 16-bit samples, low byte first.
 #[derive(Debug, Clone)]
 pub struct Pcm {
-    /// Nothing but samples, channel by channel.
+    /// The samples alone, channel by channel.
     pub samples: Source,
-    /// The byte of the file at which they begin.
+    /// Offset at which they begin in the file, in bytes.
     pub start: u64,
-    /// Samples of each channel in a second.
+    /// Samples of each channel per second.
     pub rate: u32,
-    /// Channels.
+    /// Number of channels.
     pub channels: u16,
 }
 
 impl Pcm {
-    /// The samples of a WAVE file; `None` where it is not one, or its samples have another format.
+    /// Finds the samples of a WAVE file; `None` if it is not one, or its samples have another format.
     #[must_use]
     pub fn of_wave(content: &Source) -> Option<Self> {
         let head = content.read_up_to(0, 12).ok()?;
@@ -40,14 +40,14 @@ impl Pcm {
     }
 }
 
-/// How audio is recorded.
+/// The format of recorded audio.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Format {
-    /// Samples of each channel in a second.
+    /// Samples of each channel per second.
     pub rate: u32,
-    /// Channels.
+    /// Number of channels.
     pub channels: u16,
-    /// Bits of a sample.
+    /// Bits per sample.
     pub bits: u16,
 }
 

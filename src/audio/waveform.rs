@@ -1,4 +1,4 @@
-//! How loud sound is from its beginning to its end, from a few samples of it.
+//! Waveforms: how loud audio is from beginning to end, estimated from a few samples.
 
 use std::num::NonZeroU64;
 
@@ -7,21 +7,21 @@ use crate::error::Result;
 use crate::job::{Job, Progress, Step};
 use crate::source::Recipe;
 
-/// Bytes looked at of each column at most: four sectors, a twentieth of a second. A song of five minutes has columns
-/// of half a second.
+/// Most bytes read for each column: four sectors, a twentieth of a second. A song of five minutes has columns of half a
+/// second.
 const LOOK: u64 = 4 * 2352;
 
-/// Lowest and highest sample of a column, all channels together.
+/// Lowest and highest sample of a column, over all channels.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Peak {
-    /// Lowest.
+    /// Lowest sample.
     pub low: i16,
-    /// Highest.
+    /// Highest sample.
     pub high: i16,
 }
 
-/// Looks at so many parts of equal length; a job that gives a [`Peak`] of each. Reads at most [`Waveform::most_read`]
-/// bytes however long the sound is.
+/// A job that divides audio into parts of equal length and returns a [`Peak`] for each. Reads at most
+/// [`Waveform::most_read`] bytes, however long the audio is.
 #[derive(Debug)]
 pub struct Waveform {
     pcm: Pcm,
@@ -30,7 +30,7 @@ pub struct Waveform {
 }
 
 impl Waveform {
-    /// Of some sound, in so many columns, or fewer where it has fewer samples.
+    /// Begins a waveform with this many columns, or fewer if there are fewer samples.
     #[must_use]
     pub fn new(pcm: Pcm, columns: u32) -> Self {
         let frames = pcm.samples.len() / pcm.frame();
@@ -38,13 +38,13 @@ impl Waveform {
         Self { pcm, columns, peaks: Vec::new() }
     }
 
-    /// Bytes that are read at most for so many columns.
+    /// Most bytes read for this many columns.
     #[must_use]
     pub fn most_read(columns: u32) -> u64 {
         u64::from(columns).saturating_mul(LOOK)
     }
 
-    /// The middle of a column, at most [`LOOK`] bytes of it, in whole frames.
+    /// The middle of a column, at most [`LOOK`] bytes of it, in complete frames.
     fn look(&self, column: u64) -> std::ops::Range<u64> {
         let frame = self.pcm.frame();
         let frames = self.pcm.samples.len() / frame;
@@ -105,7 +105,7 @@ mod tests {
         peaks.into_iter().map(|peak| (peak.low, peak.high)).collect()
     }
 
-    // Half a second of silence, then a sine of 441 Hz: 100 frames a turn, so that its crests lie on samples.
+    // Half a second of silence, then a sine of 441 Hz: 100 frames per period, so that its crests fall on samples.
     #[test]
     fn silence_is_flat_and_a_sine_reaches_its_crests() {
         let sine = |at: u32| (f64::from(at) * std::f64::consts::TAU / 100.0).sin() * 16_384.0;
@@ -120,7 +120,7 @@ mod tests {
         assert_eq!(peaks(&[], 480), [(0, 0)]);
     }
 
-    /// A file of that many bytes that counts what is read of it.
+    /// A file of that many bytes that counts the bytes read.
     struct Counted(u64, Rc<Cell<u64>>);
 
     impl ReadAt for Counted {
@@ -160,7 +160,7 @@ mod tests {
             read.get()
         };
         let beside = Stored::RAW.with(Subchannel::Interleaved);
-        // A pair more for each column, where an odd byte could have been asked for.
+        // One more pair for each column, where an odd byte could have been requested.
         assert_eq!(track(Stored { big_endian: true, ..Stored::RAW }), 100 * (9408 + 2));
         assert_eq!(track(beside), 100 * 9408);
         assert_eq!(track(Stored { big_endian: true, ..beside }), 100 * (9408 + 2));

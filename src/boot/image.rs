@@ -10,10 +10,10 @@ use crate::disc::Volume;
 use crate::error::Result;
 use crate::findings::Findings;
 
-/// Sources of the size of a boot image.
+/// Sources for the size of a boot image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SizeFrom {
-    /// A file that begins where the image does.
+    /// A file that begins at the same sector as the image.
     File,
     /// The FAT file system in the image.
     Fat,
@@ -23,7 +23,7 @@ pub enum SizeFrom {
     Floppy,
     /// The boot info table in the image.
     InfoTable,
-    /// The number of sectors to load, where it is more than the usual first part.
+    /// The number of sectors to load, if it is more than the usual first part.
     Loaded,
     /// None: the image ends at the latest where the next known structure begins.
     Next,
@@ -45,12 +45,12 @@ impl SizeFrom {
     }
 }
 
-/// A boot image, before the file that it may be is searched.
+/// A boot image, before looking for a file with the same data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BootImage {
     /// Its entry in the catalog.
     pub entry: BootEntry,
-    /// Size in bytes, where the image itself reveals it.
+    /// Size in bytes, if the image itself reveals it.
     pub size: Option<u64>,
 }
 
@@ -58,7 +58,7 @@ impl BootImage {
     /// All boot images in the catalog of a volume; none where it has no catalog.
     ///
     /// # Errors
-    /// Where the content cannot be read.
+    /// If the content cannot be read.
     pub fn all_of(volume: &Volume, findings: &mut Findings) -> Result<Vec<Self>> {
         let entries = Catalog::read(volume, findings)?.map(|catalog| catalog.entries).unwrap_or_default();
         let image = |entry: BootEntry| {
@@ -133,7 +133,7 @@ const USUAL_COUNT: u16 = 4;
 /// the first byte after the start of the image that is known to belong to something else.
 ///
 /// # Errors
-/// Where the content cannot be read.
+/// If the content cannot be read.
 pub fn size(volume: &Volume, entry: &BootEntry, file: Option<u64>, next: u64) -> Result<(u64, SizeFrom)> {
     let Some(location) = entry.location else { return Ok((0, SizeFrom::Next)) };
     let left = volume.content.len().saturating_sub(location);
@@ -159,7 +159,7 @@ fn size_by_itself(volume: &Volume, entry: &BootEntry, location: u64, left: u64) 
     Ok(table.map(|table| (table.length, SizeFrom::InfoTable)))
 }
 
-/// The size that firmware uses. With UEFI, a count of 0 or 1 stands for everything up to the end (UEFI 13.3.2.1).
+/// The size that firmware uses. With UEFI, a count of 0 or 1 means everything up to the end (UEFI 13.3.2.1).
 fn size_by_rest(entry: &BootEntry, location: u64, next: u64) -> (u64, SizeFrom) {
     let least = if entry.platform == Platform::Uefi { 1 } else { USUAL_COUNT };
     let loaded = u64::from(entry.sector_count).saturating_mul(512);

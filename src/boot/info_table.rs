@@ -1,4 +1,4 @@
-//! Addresses that boot images contain: the places on the disc from which loaders load the rest of themselves.
+//! Addresses in boot images: the sectors from which loaders load the rest of themselves.
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
@@ -51,7 +51,7 @@ impl InfoTable {
     /// image, a possible length, and zeros in the reserved bytes.
     ///
     /// # Errors
-    /// Where the content cannot be read.
+    /// If the content cannot be read.
     pub fn read(volume: &Volume, entry: &BootEntry) -> Result<Option<Self>> {
         let content = &volume.content;
         let Some(location) = entry.location else { return Ok(None) };
@@ -65,10 +65,10 @@ impl InfoTable {
         Ok(fits.then_some(Self { length, sum: table.sum.get() }))
     }
 
-    /// The sum of the words of the image; `None` where it is too large for a loader.
+    /// The sum of the words of the image; `None` if it is too large for a loader.
     ///
     /// # Errors
-    /// Where the content cannot be read.
+    /// If the content cannot be read.
     pub fn sum_of(&self, content: &Source, location: u64) -> Result<Option<u32>> {
         if self.length > LARGEST {
             return Ok(None);
@@ -90,7 +90,7 @@ impl InfoTable {
 /// them.
 ///
 /// # Errors
-/// Where the image cannot be read.
+/// If the image cannot be read.
 pub fn patched(image: &Recipe, sector: u32, table: bool, grub2_pointer: bool) -> Result<Recipe> {
     let length = image.len();
     let source = image.clone().into_source();
@@ -130,10 +130,10 @@ fn put(bytes: &mut [u8], at: u64, field: &[u8]) {
     place.iter_mut().zip(field).for_each(|(to, from)| *to = *from);
 }
 
-/// True where the image has the GRUB 2 pointer to its own second part: its address in units of 512 bytes plus 5.
+/// True if the image has the GRUB 2 pointer to its own second part: its address in units of 512 bytes plus 5.
 ///
 /// # Errors
-/// Where the content cannot be read.
+/// If the content cannot be read.
 pub fn has_grub2_pointer(content: &Source, entry: &BootEntry) -> Result<bool> {
     let Some(location) = entry.location else { return Ok(false) };
     let bytes = content.read_up_to(location.saturating_add(GRUB2_AT), size_of::<Le64>())?;

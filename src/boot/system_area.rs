@@ -81,7 +81,7 @@ impl SystemArea {
     /// Reads the system area of the session that begins at `start`; `None` for zeros and for unknown contents.
     ///
     /// # Errors
-    /// Where the content cannot be read.
+    /// If the content cannot be read.
     pub fn read(content: &Source, start: u64) -> Result<Option<Self>> {
         let sector = content.read_up_to(start, SECTOR)?;
         let byte = content.absolute(start);
@@ -134,7 +134,7 @@ fn recognize(sector: &[u8]) -> Option<(Loader, Option<u64>)> {
     bios(sector, little(POINTER_AT))
 }
 
-/// True where the last 64-bit word is the sum of all others, which the console of an Alpha checks.
+/// True if the last 64-bit word is the sum of all others, which the console of an Alpha checks.
 fn is_alpha(sector: &[u8]) -> bool {
     let (words, _) = sector.as_chunks::<8>();
     let Some((last, rest)) = words.split_last() else { return false };
@@ -170,7 +170,7 @@ fn number<const N: usize>(bytes: &[u8], at: usize) -> Option<[u8; N]> {
 mod tests {
     use super::*;
 
-    /// Bytes at a place.
+    /// Bytes at an offset.
     type Part<'a> = (usize, &'a [u8]);
 
     fn read(parts: &[Part<'_>]) -> Option<SystemArea> {

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use crc::{CRC_32_ISO_HDLC, Crc, Digest, Table};
 
-/// Made at first use: their 16 KiB do not compress, and the page would send them before anything can be looked at.
+/// Tables, computed at first use: their 16 KiB do not compress, and the page would download them before anything is
+/// visible.
 static CRC_32: LazyLock<Crc<u32, Table<16>>> = LazyLock::new(|| Crc::<u32, Table<16>>::new(&CRC_32_ISO_HDLC));
 
 /// A CRC-32 that is being computed, piece by piece.

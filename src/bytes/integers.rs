@@ -37,7 +37,7 @@ impl Both16 {
         self.little.get()
     }
 
-    /// True where both halves are equal.
+    /// True if both halves are equal.
     #[must_use]
     pub fn agrees(self) -> bool {
         self.little.get() == self.big.get()
@@ -57,7 +57,7 @@ impl Both32 {
         self.little.get()
     }
 
-    /// True where both halves are equal.
+    /// True if both halves are equal.
     #[must_use]
     pub fn agrees(self) -> bool {
         self.little.get() == self.big.get()

@@ -51,7 +51,7 @@ pub fn played_type(start: &[u8]) -> Option<&'static str> {
     known.or_else(|| is_mp3(start).then_some("audio/mpeg"))
 }
 
-/// True where the bytes begin with a frame of MPEG audio, layer III, and continue with another, since the eleven sync
+/// True if the bytes begin with a frame of MPEG audio, layer III, and continue with another, since the eleven sync
 /// bits of one occur in many files.
 fn is_mp3(start: &[u8]) -> bool {
     let next = |at: usize| Some(at.saturating_add(mp3_frame(start.get(at..)?.first_chunk()?)?));

@@ -31,7 +31,7 @@ pub struct Civil {
 }
 
 impl Civil {
-    /// The instant at which a clock `offset_minutes` east of UTC shows this; `None` where a part is out of range.
+    /// The instant at which a clock `offset_minutes` east of UTC shows this; `None` if a part is out of range.
     #[must_use]
     pub fn at_offset(self, hundredths: u8, offset_minutes: i16) -> Option<Timestamp> {
         let in_range = (1..=12).contains(&self.month)

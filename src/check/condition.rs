@@ -5,9 +5,9 @@
 pub enum Condition {
     /// EDC and ECC are correct.
     Good,
-    /// The EDC is wrong: data is damaged.
+    /// The EDC is wrong: the data is damaged.
     WrongEdc,
-    /// The EDC is correct and the ECC is wrong: the data is intact but its parity is not.
+    /// The EDC is correct and the ECC is wrong: the data is intact, but could not be repaired.
     WrongEcc,
     /// A sector without sync pattern or valid mode in a data track, from index 1 on: it was never read, or was
     /// overwritten.

@@ -12,7 +12,7 @@ pub struct Hit {
     pub path: String,
     /// Number of its sectors with damaged data.
     pub damaged: u64,
-    /// Number of its sectors with intact data but wrong parity.
+    /// Number of its sectors with intact data but wrong ECC.
     pub wrong_parity: u64,
 }
 

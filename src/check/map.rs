@@ -14,7 +14,7 @@ pub enum Worst {
     Uncheckable,
     /// Every sector with EDC and ECC is good.
     Good,
-    /// All data is intact, but some parity is wrong.
+    /// All data is intact, but some ECC is wrong.
     WrongEcc,
     /// Declared sectors are missing from the image.
     Missing,

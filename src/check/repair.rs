@@ -1,4 +1,4 @@
-//! Repairs images as far as the parity of their sectors allows.
+//! Repairs images as far as the ECC of their sectors allows.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -151,8 +151,8 @@ fn repaired(sector: &RawSector, mode: TrackMode, lba: Lba) -> Option<RawSector> 
     })
 }
 
-/// Candidates for the original sector. The parity covers neither the sync pattern nor, in Mode 2, the header, and only
-/// a legible subheader says which kind of parity there is.
+/// Candidates for the original sector. The ECC covers neither the sync pattern nor, in Mode 2, the header, and only a
+/// legible subheader shows how it was computed.
 fn candidates(sector: &RawSector, mode: TrackMode, lba: Lba) -> Vec<RawSector> {
     let mut synced = *sector;
     for (to, from) in synced.iter_mut().zip(SYNC) {
@@ -171,8 +171,8 @@ fn candidates(sector: &RawSector, mode: TrackMode, lba: Lba) -> Vec<RawSector> {
     candidates
 }
 
-/// Finds where bytes of the user's files store this piece; `None` if the files do not contain it as it is, for instance
-/// because it is scrambled.
+/// Finds where the user's files store this piece; `None` if they do not contain it as it is, for instance because it is
+/// scrambled.
 fn places(stored: &Recipe, bytes: &[u8]) -> Option<Vec<(FileId, u64, Vec<u8>)>> {
     let mut places = Vec::new();
     let mut left = bytes;

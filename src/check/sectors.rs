@@ -7,9 +7,9 @@ use crate::error::Result;
 use crate::job::{Job, Progress, Step};
 use crate::limits;
 use crate::sector::RawSector;
-use crate::sector::form::{Form, Verdict, check, lacks_codes};
+use crate::sector::form::{Form, Verdict, check, lacks_edc_ecc};
 
-/// Bytes read at once: enough for full speed, and few enough to be cancelled soon.
+/// Bytes read at once: enough for full speed, and few enough to be canceled quickly.
 const PIECE: u64 = 2 << 20;
 
 /// The number of sectors of a track in each condition.
@@ -111,7 +111,7 @@ impl SectorReport {
 
 /// Reads all tracks with EDC and ECC from the first sector to the last. Progress is counted in bytes read.
 pub struct SectorCheck {
-    /// Remaining tracks, the next one last.
+    /// Remaining tracks; the next one is at the end.
     left: Vec<Track>,
     /// Without a descriptor the kind of a track is a guess, so a sector without sync pattern proves nothing.
     guessed: bool,
@@ -207,7 +207,7 @@ impl SectorCheck {
             let lba = Lba(track.first.0.saturating_add_unsigned(*next));
             if let Some(sector) = track.stored.whole(bytes, lba) {
                 let seen = self.report.tracks.last().is_some_and(|counts| counts.good > 0);
-                let condition = if !track.stored.is_whole() && lacks_codes(&sector) {
+                let condition = if !track.stored.is_whole() && lacks_edc_ecc(&sector) {
                     Condition::Uncheckable
                 } else {
                     judge(&sector, lba >= track.start() && !self.guessed, seen)
@@ -247,8 +247,8 @@ impl Job for SectorCheck {
 
 /// Whether sectors of a track can be stored with EDC and ECC.
 fn is_checkable(track: &Track) -> bool {
-    let has_codes = !matches!(track.mode, TrackMode::Audio | TrackMode::Mode0) && track.stored.has_codes();
-    has_codes && stored_sectors(track) > 0
+    let has_edc_ecc = !matches!(track.mode, TrackMode::Audio | TrackMode::Mode0) && track.stored.has_edc_ecc();
+    has_edc_ecc && stored_sectors(track) > 0
 }
 
 /// Number of sectors of the track that the image contains; the last may lack its subchannel.
@@ -317,10 +317,10 @@ pub(super) mod tests {
         data[12][2100] ^= 1;
         data[13] = [0; 2352];
         data[14][4] = 0;
-        let sound: Vec<RawSector> = (0..5).map(|lba| sector(TrackMode::Audio, lba)).collect();
+        let audio: Vec<RawSector> = (0..5).map(|lba| sector(TrackMode::Audio, lba)).collect();
         let disc = disc(vec![
             (TrackMode::Mode1, -2, 20, Stored::RAW, Source::from_bytes(data.concat())),
-            (TrackMode::Audio, 18, 6, Stored::RAW, Source::from_bytes(sound.concat())),
+            (TrackMode::Audio, 18, 6, Stored::RAW, Source::from_bytes(audio.concat())),
         ]);
         let report = SectorCheck::new(&disc).run().unwrap();
         let first = TrackCounts {

@@ -1,4 +1,5 @@
-//! From files to a disc. A container is a record in a table of facts and functions, not a hierarchy of traits.
+//! Containers: file formats that describe a disc. Each is a record in a table of facts and functions; there is no
+//! hierarchy of traits.
 
 pub mod ccd;
 pub mod cdi;
@@ -19,7 +20,7 @@ use crate::part::Part;
 use crate::refusal::Refusal;
 use crate::source::Files;
 
-pub use target::{Target, Wanted};
+pub use target::{Target, TargetOptions};
 
 static NO_FILES: Refusal = Refusal {
     code: "OPEN-NO-FILES-GIVEN",
@@ -30,26 +31,26 @@ static NO_FILES: Refusal = Refusal {
 /// How surely a container recognises the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Match {
-    /// Not mine.
+    /// They are not of this format.
     No,
-    /// Only the name says so, or nothing contradicts.
+    /// Only the extension suggests the format, or nothing contradicts it.
     ByExtension,
-    /// A signature says so.
+    /// A signature proves the format.
     BySignature,
 }
 
-/// A format of image files: how it is recognised. Its code to read and write is in an [`Opener`] and a [`Writer`], so
-/// that a program can recognise what it has not loaded the code for.
+/// A format of image files, and how it is recognized. Its code to read and write is in an [`Opener`] and a [`Writer`],
+/// so that a program can recognize formats whose code it has not loaded.
 pub struct Container {
     /// Stable name, as in `cue`.
     pub id: &'static str,
-    /// Name for users.
+    /// Name to show.
     pub name: &'static str,
-    /// File name endings, lower case, without the dot.
+    /// File name extensions, lower case, without the dot.
     pub endings: &'static [&'static str],
-    /// The part of the program that reads it.
+    /// The part of the program that reads the format.
     pub part: Part,
-    /// Whether the files are of this format; reads only near the start, the end and fixed sectors.
+    /// Checks whether files are of this format; reads only near the start, the end and fixed sectors.
     pub probe: fn(&Files) -> Result<Match>,
 }
 
@@ -57,7 +58,7 @@ pub struct Container {
 pub struct Opener {
     /// The format.
     pub container: &'static Container,
-    /// Reads the format's own structures.
+    /// Reads the structures of the format.
     pub open: fn(&Files, &mut Findings) -> Result<Disc>,
 }
 
@@ -65,7 +66,7 @@ pub struct Opener {
 pub struct Writer {
     /// The format.
     pub container: &'static Container,
-    /// The forms in which it can be written.
+    /// The formats in which it can be written.
     pub targets: &'static [Target],
 }
 
@@ -80,21 +81,21 @@ pub static CORE_OPENERS: &[&Opener] = &[&raw::OPENER];
 pub static DISC_OPENERS: &[&Opener] =
     &[&cue::OPENER, &nrg::OPENER, &mds::OPENER, &cdi::OPENER, &ccd::OPENER, &toc::OPENER, &gdi::OPENER];
 
-/// All writers, in the order in which their forms are offered.
+/// All writers, in the order in which their formats are offered.
 pub static WRITERS: &[&Writer] =
     &[&cue::WRITER, &nrg::WRITER, &mds::WRITER, &ccd::WRITER, &toc::WRITER, &gdi::WRITER, &raw::WRITER];
 
-/// Whether files with an ending describe a disc whose sectors are in other files.
+/// Whether files with this extension describe a disc whose sectors are in other files.
 #[must_use]
 pub fn has_partners(ending: &str) -> bool {
     let described = [&cue::CUE, &mds::MDS, &ccd::CCD, &toc::TOC, &gdi::GDI];
     described.iter().any(|container| container.endings.first() == Some(&ending))
 }
 
-/// The container that recognises the files best.
+/// Finds the container that matches the files best.
 ///
 /// # Errors
-/// Where the files cannot be read, or none recognises them.
+/// If the files cannot be read, or no container matches them.
 pub fn identify(files: &Files) -> Result<&'static Container> {
     let mut best = (Match::No, None);
     for container in CONTAINERS {

@@ -1,10 +1,10 @@
-//! Contradictions between a descriptor and the sectors or files that it describes.
+//! Settles contradictions between a descriptor and the sectors or files that it describes.
 
 use crate::disc::{Stored, TrackMode};
 use crate::findings::{Anomaly, Findings};
 
-/// The mode of a track: the one that its sectors show, where they do. A descriptor that states another one is an
-/// anomaly at `at`.
+/// The mode of a track: the one that its sectors show, if they do. A descriptor that states another one is an anomaly
+/// at `at`.
 pub(super) fn mode(
     shown: Option<TrackMode>,
     stated: TrackMode,
@@ -17,8 +17,8 @@ pub(super) fn mode(
     shown
 }
 
-/// The shape of sectors that are stored in `size` bytes. Where no sector has this size, the usual size of the mode is
-/// used, which is an anomaly at `at`.
+/// The layout of sectors stored in `size` bytes. If no sector has this size, the usual size of the mode is used, which
+/// is an anomaly at `at`.
 pub(super) fn stored(
     size: u32,
     usual: u32,

@@ -1,4 +1,4 @@
-//! Forms in which a disc can be written, and the part of it to write.
+//! Formats in which a disc can be written, and options for writing it.
 
 use std::fmt::Write;
 
@@ -6,48 +6,48 @@ use crate::disc::{Disc, Lba, Session, Track};
 use crate::error::{Error, Result};
 use crate::source::Output;
 
-/// A form in which a disc can be written.
+/// A format in which a disc can be written.
 pub struct Target {
     /// Stable name, as in `cue`.
     pub id: &'static str,
-    /// Name for people.
+    /// Name to show.
     pub name: &'static str,
-    /// What the form is for, in a sentence for the user.
+    /// Purpose of the format, in a sentence for the user.
     pub purpose: &'static str,
-    /// Makes the files, the one to open first. Sectors that are only copied are not read.
-    pub write: fn(&Disc, &Wanted) -> Result<Vec<Output>>,
+    /// Makes the files; the first is the one to open. Sectors that are only copied are not read.
+    pub write: fn(&Disc, &TargetOptions) -> Result<Vec<Output>>,
 }
 
 /// The part of a disc to write, and the name of the files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Wanted {
-    /// Name of the files without an ending, valid on every operating system.
+pub struct TargetOptions {
+    /// Name of the files without an extension, valid on every operating system.
     pub name: String,
-    /// Only this session, counted from 1.
+    /// Number of the only session to write, counted from 1.
     pub session: Option<u16>,
-    /// Only this track.
+    /// Number of the only track to write.
     pub track: Option<u8>,
-    /// Only these sectors of the track, from the first to the one after the last, for targets that are a range.
+    /// Range of the track's sectors to write, from the first to the one after the last, for targets that store a range.
     pub sectors: Option<(Lba, Lba)>,
 }
 
-impl Wanted {
-    /// The whole disc.
+impl TargetOptions {
+    /// Selects the whole disc.
     #[must_use]
     pub fn all(name: impl Into<String>) -> Self {
         Self { name: name.into(), ..Self::default() }
     }
 
-    /// True where only a part of the disc is selected.
+    /// True if only a part of the disc is selected.
     #[must_use]
     pub const fn is_part(&self) -> bool {
         self.session.is_some() || self.track.is_some()
     }
 
-    /// The disc reduced to the selected part, which keeps its addresses.
+    /// Reduces the disc to the selected part, which keeps its addresses.
     ///
     /// # Errors
-    /// Where it has no such session or track.
+    /// If it has no such session or track.
     pub fn of(&self, disc: &Disc) -> Result<Disc> {
         let mut part = disc.clone();
         if let Some(number) = self.session {
@@ -73,7 +73,7 @@ impl Wanted {
         Ok(part)
     }
 
-    /// The name with an ending.
+    /// The name with an extension.
     #[must_use]
     pub fn file(&self, ending: &str) -> String {
         format!("{}.{ending}", self.name)

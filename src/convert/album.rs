@@ -1,7 +1,7 @@
 //! The audio of a disc as files for players, with a cue sheet that keeps what such files cannot.
 
 use super::flac::Tag;
-use crate::container::{Target, Wanted};
+use crate::container::{Target, TargetOptions};
 use crate::disc::{Disc, Lba, Origin, SheetText, Stored, TextKind, Track, Volume};
 use crate::error::Result;
 use crate::export::names::{self, Taken};
@@ -20,7 +20,7 @@ pub(super) static WAV: Target = Target {
     id: "wav",
     name: "WAV files",
     purpose: "Every audio track as it is on the disc, and a cue sheet with titles, codes and pregaps.",
-    write: |disc, wanted| write(disc, wanted, "wav"),
+    write: |disc, options| write(disc, options, "wav"),
 };
 
 /// Converts audio to FLAC files: they are planned as WAVE files, and encoded while they are written.
@@ -28,7 +28,7 @@ pub(super) static FLAC: Target = Target {
     id: "flac",
     name: "FLAC files",
     purpose: "Lossless, about half the size, with titles in each file and a cue sheet.",
-    write: |disc, wanted| write(disc, wanted, "flac"),
+    write: |disc, options| write(disc, options, "flac"),
 };
 
 /// Size of the header of a WAVE file in bytes.
@@ -44,23 +44,23 @@ struct Song {
     wave: Recipe,
 }
 
-fn write(disc: &Disc, wanted: &Wanted, ending: &str) -> Result<Vec<Output>> {
-    let part = wanted.of(disc)?;
+fn write(disc: &Disc, options: &TargetOptions, ending: &str) -> Result<Vec<Output>> {
+    let part = options.of(disc)?;
     let songs = songs(&part, ending)?;
-    if wanted.track.is_some() {
+    if options.track.is_some() {
         let song = songs.into_iter().rev().map(|song| Output { name: song.name, recipe: song.wave });
         return Ok(song.take(1).collect());
     }
     let mut sheet = Recipe::default();
     sheet.push_bytes(Sheet { disc: &part, text: SheetText::default() }.write(&songs));
-    let mut outputs = vec![Output { name: wanted.file("cue"), recipe: sheet }];
+    let mut outputs = vec![Output { name: options.file("cue"), recipe: sheet }];
     outputs.extend(songs.into_iter().map(|song| Output { name: song.name, recipe: song.wave }));
     Ok(outputs)
 }
 
 /// The tags of each FLAC file, in the order of the files.
-pub(super) fn tags(disc: &Disc, wanted: &Wanted) -> Result<Vec<Vec<Tag>>> {
-    let part = wanted.of(disc)?;
+pub(super) fn tags(disc: &Disc, options: &TargetOptions) -> Result<Vec<Vec<Tag>>> {
+    let part = options.of(disc)?;
     let of = |song: &Song| {
         let text = |track: u8, kind| part.cd_text.get(track, kind).map(str::to_owned);
         let track = part.tracks().map(|(_, track)| track).find(|track| track.number == song.track);
@@ -77,7 +77,7 @@ pub(super) fn tags(disc: &Disc, wanted: &Wanted) -> Result<Vec<Vec<Tag>>> {
     };
     let songs = songs(&part, "flac")?;
     let last = songs.len().saturating_sub(1);
-    let is_wanted = |nth: &usize| wanted.track.is_none() || *nth == last;
+    let is_wanted = |nth: &usize| options.track.is_none() || *nth == last;
     Ok(songs.iter().enumerate().filter(|(nth, _)| is_wanted(nth)).map(|(_, song)| of(song)).collect())
 }
 
@@ -85,11 +85,11 @@ pub(super) fn tags(disc: &Disc, wanted: &Wanted) -> Result<Vec<Vec<Tag>>> {
 fn songs(disc: &Disc, ending: &str) -> Result<Vec<Song>> {
     let mut findings = Findings::default();
     let volumes = Volume::find(disc);
-    let sound = volumes.iter().find(|volume| volume.origin == Origin::Audio);
-    let sound = sound.ok_or(&NO_AUDIO)?;
+    let audio = volumes.iter().find(|volume| volume.origin == Origin::Audio);
+    let audio = audio.ok_or(&NO_AUDIO)?;
     let mut taken = Taken::default();
     let mut songs = Vec::new();
-    for view in Formats::all().mount(disc, sound, &mut findings)? {
+    for view in Formats::all().mount(disc, audio, &mut findings)? {
         for entry in view.list(view.root(), &mut findings)? {
             let recorded = String::from_utf8_lossy(entry.name.as_bytes()).into_owned();
             let stem = recorded.strip_suffix(".wav").unwrap_or(&recorded);

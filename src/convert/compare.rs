@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ledger::{Fate, Ledger, counted};
+use super::ledger::{Effect, Ledger, counted};
 use crate::disc::{Disc, ENGLISH, Index, Lba, Medium, Stored, Subchannel, Track};
 use crate::error::Result;
 use crate::source::{Recipe, Segment};
@@ -48,9 +48,9 @@ impl<'a> Comparison<'a> {
         self.addresses();
         self.sectors();
         self.missing();
-        self.pauses()?;
+        self.pregaps()?;
         self.indexes();
-        self.codes();
+        self.identifiers();
         self.flags();
         self.texts();
         self.remarks();
@@ -60,7 +60,7 @@ impl<'a> Comparison<'a> {
 
     fn tracks(&mut self) {
         let kept = self.pairs.len() as u64;
-        self.ledger.add(Fate::Kept, "tracks", kept, plural(kept, "track is kept", "tracks are kept"));
+        self.ledger.add(Effect::Kept, "tracks", kept, plural(kept, "track is kept", "tracks are kept"));
         let is_kept = |track: &Track| self.pairs.iter().any(|pair| std::ptr::eq(pair.source, track));
         let lost: Vec<String> = self
             .source
@@ -70,18 +70,18 @@ impl<'a> Comparison<'a> {
             .collect();
         let what = if lost.len() == 1 { "track" } else { "tracks" };
         let text = format!("This format can't store {what} {}.", lost.join(", "));
-        self.ledger.add(Fate::Lost, "tracks", lost.len() as u64, text);
+        self.ledger.add(Effect::Lost, "tracks", lost.len() as u64, text);
     }
 
     fn sessions(&mut self) {
         let (had, has) = (self.source.sessions.len() as u64, self.result.sessions.len() as u64);
         if had > 1 && had == has {
-            self.ledger.add(Fate::Kept, "sessions", had, format!("{had} sessions are kept."));
+            self.ledger.add(Effect::Kept, "sessions", had, format!("{had} sessions are kept."));
         }
         let text = format!("{had} sessions become {has}: which tracks were written together is not recorded.");
-        self.ledger.add(Fate::Lost, "sessions", had.saturating_sub(has), text);
+        self.ledger.add(Effect::Lost, "sessions", had.saturating_sub(has), text);
         if self.source.medium == Medium::GdRom && self.result.medium != Medium::GdRom {
-            self.ledger.add(Fate::Lost, "medium", 1, "It is not recorded that this is a GD-ROM with two areas.");
+            self.ledger.add(Effect::Lost, "medium", 1, "It is not recorded that this is a GD-ROM with two areas.");
         }
     }
 
@@ -89,7 +89,7 @@ impl<'a> Comparison<'a> {
         let moved = self.pairs.iter().filter(|pair| pair.shift != 0).count() as u64;
         let text = "The track begins at another address than on the disc.";
         let texts = format!("{moved} tracks begin at other addresses than on the disc.");
-        self.ledger.add(Fate::Changed, "addresses", moved, if moved == 1 { text.to_owned() } else { texts });
+        self.ledger.add(Effect::Changed, "addresses", moved, if moved == 1 { text.to_owned() } else { texts });
         let starts = self.pairs.iter().map(|pair| pair.source.start().0.min(pair.source.first.0.max(0)));
         let begin = self.result.tracks().next().map_or(0, |(_, track)| track.start().0);
         let before = starts.min().map_or(0, |start| start.saturating_sub(begin));
@@ -97,7 +97,7 @@ impl<'a> Comparison<'a> {
             let text = format!(
                 "The image begins at sector 0 of the disc, so that its addresses stay right: {before} sectors come before the data."
             );
-            self.ledger.add(Fate::Changed, "begin", u64::try_from(before).unwrap_or(0), text);
+            self.ledger.add(Effect::Changed, "begin", u64::try_from(before).unwrap_or(0), text);
         }
     }
 
@@ -105,7 +105,7 @@ impl<'a> Comparison<'a> {
         let (mut kept, mut stripped, mut made, mut plain) = (0_u64, 0_u64, 0_u64, 0_u64);
         for pair in self.pairs.iter().filter(|pair| pair.source.is_data()) {
             let sectors = u64::from(pair.source.sectors);
-            let count = match (pair.source.stored.has_codes(), pair.result.stored.has_codes()) {
+            let count = match (pair.source.stored.has_edc_ecc(), pair.result.stored.has_edc_ecc()) {
                 (true, true) => &mut kept,
                 (true, false) => &mut stripped,
                 (false, true) => &mut made,
@@ -114,19 +114,19 @@ impl<'a> Comparison<'a> {
             *count = count.saturating_add(sectors);
         }
         let text = format!("Kept unchanged: {}.", counted(kept, "data sector"));
-        self.ledger.add(Fate::Kept, "sectors", kept, text);
+        self.ledger.add(Effect::Kept, "sectors", kept, text);
         let text = format!("The user data of {} is kept.", counted(plain, "sector"));
-        self.ledger.add(Fate::Kept, "sectors", plain, text);
+        self.ledger.add(Effect::Kept, "sectors", plain, text);
         let text = format!(
             "Sync pattern, header and error correction of {} are left out; they can be made again.",
             counted(stripped, "sector")
         );
-        self.ledger.add(Fate::Changed, "sectors", stripped, text);
+        self.ledger.add(Effect::Changed, "sectors", stripped, text);
         let text = format!(
             "Headers and error correction, which the source doesn't store, are added: {}.",
             counted(made, "sector")
         );
-        self.ledger.add(Fate::Changed, "sectors", made, text);
+        self.ledger.add(Effect::Changed, "sectors", made, text);
     }
 
     fn missing(&mut self) {
@@ -140,15 +140,15 @@ impl<'a> Comparison<'a> {
             filled = filled.saturating_add(u64::from(is_filled(pair.source)));
         }
         let text = format!("The image is incomplete: zeros fill {} that are missing.", counted(missing, "sector"));
-        self.ledger.add(Fate::Lost, "missing", missing, text);
+        self.ledger.add(Effect::Lost, "missing", missing, text);
         let text = format!("The image ends within a sector, which zeros fill after {}.", counted(cut, "byte"));
-        self.ledger.add(Fate::Changed, "cut", cut, text);
+        self.ledger.add(Effect::Changed, "cut", cut, text);
         let text = format!("The audio of {} is padded with silence to a whole sector.", counted(filled, "track"));
-        self.ledger.add(Fate::Changed, "filled", filled, text);
+        self.ledger.add(Effect::Changed, "filled", filled, text);
     }
 
     /// Counts sectors before index 1 that the source stores and the result does not.
-    fn pauses(&mut self) -> Result<()> {
+    fn pregaps(&mut self) -> Result<()> {
         let (mut kept, mut silent, mut lost, mut moved) = (0_u64, 0_u64, 0_u64, 0_u64);
         let added = self.pairs.iter().map(Pair::added).fold(0, u64::saturating_add);
         for pair in &self.pairs {
@@ -172,18 +172,18 @@ impl<'a> Comparison<'a> {
             *count = count.saturating_add(left);
         }
         let text = format!(
-            "Of pauses, {} kept.",
+            "Of pregaps, {} kept.",
             if kept == 1 { "1 sector is".into() } else { format!("{kept} sectors are") }
         );
-        self.ledger.add(Fate::Kept, "pauses", kept, text);
+        self.ledger.add(Effect::Kept, "pauses", kept, text);
         let text = format!("Pregaps that the source doesn't store become empty sectors: {}.", counted(added, "sector"));
-        self.ledger.add(Fate::Changed, "pauses", added, text);
+        self.ledger.add(Effect::Changed, "pauses", added, text);
         let text = format!("Empty pregaps are noted or implied, and not stored: {}.", counted(silent, "sector"));
-        self.ledger.add(Fate::Changed, "pauses", silent, text);
+        self.ledger.add(Effect::Changed, "pauses", silent, text);
         let text = format!("Pregaps are stored at the end of the track before: {}.", counted(moved, "sector"));
-        self.ledger.add(Fate::Changed, "pauses", moved, text);
+        self.ledger.add(Effect::Changed, "pauses", moved, text);
         let text = format!("Left out before the start of a track, although not empty: {}.", counted(lost, "sector"));
-        self.ledger.add(Fate::Lost, "pauses", lost, text);
+        self.ledger.add(Effect::Lost, "pauses", lost, text);
         Ok(())
     }
 
@@ -195,41 +195,41 @@ impl<'a> Comparison<'a> {
     }
 
     fn indexes(&mut self) {
-        let (mut kept, mut lost, mut pauses) = (0_u64, 0_u64, 0_u64);
+        let (mut kept, mut lost, mut pregaps) = (0_u64, 0_u64, 0_u64);
         for pair in &self.pairs {
             for index in pair.source.indexes.iter().filter(|index| index.number != 1) {
                 let moved = Index { lba: Lba(index.lba.0.saturating_add(pair.shift)), ..*index };
                 let count = if pair.result.indexes.contains(&moved) {
                     &mut kept
                 } else if index.number == 0 {
-                    &mut pauses
+                    &mut pregaps
                 } else {
                     &mut lost
                 };
                 *count = count.saturating_add(1);
             }
         }
-        self.ledger.add(Fate::Kept, "indexes", kept, plural(kept, "index mark is kept", "index marks are kept"));
+        self.ledger.add(Effect::Kept, "indexes", kept, plural(kept, "index mark is kept", "index marks are kept"));
         let text = plural(lost, "index mark within a track is lost", "index marks within tracks are lost");
-        self.ledger.add(Fate::Lost, "indexes", lost, text);
+        self.ledger.add(Effect::Lost, "indexes", lost, text);
         let text =
-            plural(pauses, "mark of where a pregap begins is left out", "marks of where pregaps begin are left out");
-        self.ledger.add(Fate::Changed, "pause-marks", pauses, text);
+            plural(pregaps, "mark of where a pregap begins is left out", "marks of where pregaps begin are left out");
+        self.ledger.add(Effect::Changed, "pause-marks", pregaps, text);
     }
 
-    fn codes(&mut self) {
+    fn identifiers(&mut self) {
         if let Some(number) = &self.source.catalog_number {
             let is_kept = self.result.catalog_number.as_ref() == Some(number);
             let text = if is_kept { "is kept" } else { "is not recorded" };
             let text = format!("The catalog number {number} {text}.");
-            self.ledger.add(if is_kept { Fate::Kept } else { Fate::Lost }, "mcn", 1, text);
+            self.ledger.add(if is_kept { Effect::Kept } else { Effect::Lost }, "mcn", 1, text);
         }
         let coded = self.pairs.iter().filter(|pair| pair.source.isrc.is_some());
         let (kept, lost): (Vec<&Pair>, Vec<&Pair>) = coded.partition(|pair| pair.source.isrc == pair.result.isrc);
         let (kept, lost) = (kept.len() as u64, lost.len() as u64);
-        self.ledger.add(Fate::Kept, "isrc", kept, plural(kept, "recording code is kept", "recording codes are kept"));
+        self.ledger.add(Effect::Kept, "isrc", kept, plural(kept, "recording code is kept", "recording codes are kept"));
         let text = plural(lost, "recording code (ISRC) is lost", "recording codes (ISRC) are lost");
-        self.ledger.add(Fate::Lost, "isrc", lost, text);
+        self.ledger.add(Effect::Lost, "isrc", lost, text);
     }
 
     fn flags(&mut self) {
@@ -244,8 +244,8 @@ impl<'a> Comparison<'a> {
             let marked = self.pairs.iter().filter(|pair| has(pair.source));
             let (kept, lost): (Vec<&Pair>, Vec<&Pair>) = marked.partition(|pair| has(pair.result));
             let (kept, lost) = (kept.len() as u64, lost.len() as u64);
-            self.ledger.add(Fate::Kept, "flags", kept, format!("{name} is kept: {}.", counted(kept, "track")));
-            self.ledger.add(Fate::Lost, "flags", lost, format!("{name} is lost: {}.", counted(lost, "track")));
+            self.ledger.add(Effect::Kept, "flags", kept, format!("{name} is kept: {}.", counted(kept, "track")));
+            self.ledger.add(Effect::Lost, "flags", lost, format!("{name} is lost: {}.", counted(lost, "track")));
         }
     }
 
@@ -260,26 +260,26 @@ impl<'a> Comparison<'a> {
         let texts = source.all().filter_map(renumbered);
         let (kept, lost): (Vec<_>, Vec<_>) = texts.partition(|text| there.contains(text));
         let (kept, lost) = (kept.len() as u64, lost.len() as u64);
-        self.ledger.add(Fate::Kept, "cd-text", kept, plural(kept, "text is kept", "texts (titles, names) are kept"));
+        self.ledger.add(Effect::Kept, "cd-text", kept, plural(kept, "text is kept", "texts (titles, names) are kept"));
         let text = plural(lost, "CD-Text entry is lost", "CD-Text entries (titles, names) are lost");
-        self.ledger.add(Fate::Lost, "cd-text", lost, text);
+        self.ledger.add(Effect::Lost, "cd-text", lost, text);
         // Writers assume English if no language is given.
         let speaks = |block: &u8| source.languages.get(block).filter(|code| **code != ENGLISH);
         let forgotten = |block: &u8| speaks(block).is_some_and(|code| result.languages.get(block) != Some(code));
         let languages = source.blocks().filter(forgotten).count() as u64;
         let text = plural(languages, "language of texts is not recorded", "languages of texts are not recorded");
-        self.ledger.add(Fate::Lost, "cd-text-languages", languages, text);
+        self.ledger.add(Effect::Lost, "cd-text-languages", languages, text);
         let genres = source.genres.iter().filter(|(block, number)| result.genres.get(*block) != Some(*number));
         let genres = genres.count() as u64;
         let text = plural(genres, "genre number is not recorded", "genre numbers are not recorded");
-        self.ledger.add(Fate::Lost, "cd-text-genres", genres, text);
+        self.ledger.add(Effect::Lost, "cd-text-genres", genres, text);
         let packs = source.packs.len() as u64;
         if lost == 0 && source.packs != result.packs {
             let text = format!(
                 "The texts are stored in another form than in the lead-in, which has {}.",
                 counted(packs, "pack")
             );
-            self.ledger.add(Fate::Changed, "cd-text-packs", packs, text);
+            self.ledger.add(Effect::Changed, "cd-text-packs", packs, text);
         }
     }
 
@@ -295,9 +295,9 @@ impl<'a> Comparison<'a> {
             let count = if at.map(|at| there.swap_remove(at)).is_some() { &mut kept } else { &mut lost };
             *count = count.saturating_add(1);
         }
-        self.ledger.add(Fate::Kept, "remarks", kept, plural(kept, "remark is kept", "remarks are kept"));
+        self.ledger.add(Effect::Kept, "remarks", kept, plural(kept, "remark is kept", "remarks are kept"));
         let text = plural(lost, "comment of the sheet (REM) is lost", "comments of the sheet (REM) are lost");
-        self.ledger.add(Fate::Lost, "remarks", lost, text);
+        self.ledger.add(Effect::Lost, "remarks", lost, text);
     }
 
     fn subchannels(&mut self) {
@@ -308,13 +308,13 @@ impl<'a> Comparison<'a> {
             *count = count.saturating_add(pair.source.sectors.into());
         }
         self.ledger.add(
-            Fate::Kept,
+            Effect::Kept,
             "subchannel",
             kept,
             format!("The subchannels of {} are kept.", counted(kept, "sector")),
         );
         self.ledger.add(
-            Fate::Lost,
+            Effect::Lost,
             "subchannel",
             lost,
             format!("The subchannels of {} are lost.", counted(lost, "sector")),
@@ -342,7 +342,7 @@ impl<'a> Pair<'a> {
     }
 
     /// The sectors that both store.
-    pub(super) fn held(&self) -> (Lba, Lba) {
+    pub(super) fn common_sectors(&self) -> (Lba, Lba) {
         let first = Lba(self.result.first.0.saturating_sub(self.shift));
         let end = Lba(self.result.stored_end().0.saturating_sub(self.shift));
         (self.source.first.max(first), self.source.stored_end().min(end))
@@ -351,7 +351,7 @@ impl<'a> Pair<'a> {
     /// Whether the source stores whole sectors and the result only part of each.
     pub(super) fn is_stripped(&self) -> bool {
         let Stored { len, .. } = self.result.stored;
-        self.source.is_data() && self.source.stored.has_codes() && !self.result.stored.has_codes() && len < 2352
+        self.source.is_data() && self.source.stored.has_edc_ecc() && !self.result.stored.has_edc_ecc() && len < 2352
     }
 }
 
@@ -365,9 +365,9 @@ fn is_filled(track: &Track) -> bool {
 fn common(source: &Track, result: &Track) -> Stored {
     if !source.is_data() || (source.stored.is_whole() && result.stored.is_whole()) {
         Stored::RAW
-    } else if source.stored.has_codes() && result.stored.has_codes() {
+    } else if source.stored.has_edc_ecc() && result.stored.has_edc_ecc() {
         Stored::MODE_2
-    } else if source.stored.len > 2048 && (source.stored.len == result.stored.len || result.stored.has_codes()) {
+    } else if source.stored.len > 2048 && (source.stored.len == result.stored.len || result.stored.has_edc_ecc()) {
         Stored::plain(source.stored.first_byte, source.stored.len)
     } else {
         source.cooked()

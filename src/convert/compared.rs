@@ -13,7 +13,7 @@ use crate::sector::form::{Form, Verdict, check};
 use crate::sector::header::Header;
 use crate::source::{Recipe, Segment};
 
-/// Bytes of the result compared at once when both sides are read.
+/// Bytes of the result compared at once when source and result are both read.
 const PIECE: u64 = 2 << 20;
 
 /// Counts of a comparison.
@@ -40,7 +40,7 @@ pub(super) struct Compared {
     end: Lba,
     /// The part of each sector that is compared.
     part: Stored,
-    /// How the sectors of the result are interpreted.
+    /// Layout in which the sectors of the result are interpreted.
     shape: Stored,
     /// The file of the plan that stores the next sector, and the offset of the sector in it.
     place: Option<(usize, u64)>,
@@ -48,14 +48,14 @@ pub(super) struct Compared {
     begun: Vec<u8>,
     is_named: bool,
     is_stripped: bool,
-    /// Number of sectors of the source.
+    /// Buffer for sectors of the source.
     buffer: Vec<u8>,
 }
 
 impl Compared {
-    /// Counts before anything was compared.
+    /// Begins a comparison.
     pub(super) fn new(pair: &Pair, plan: &Plan) -> Self {
-        let (from, end) = pair.held();
+        let (from, end) = pair.common_sectors();
         let next = plan.replaced.filter(|end| pair.source.start() < *end).map_or(from, |end| from.max(end));
         let (part, stored) = (pair.common(), pair.result.stored);
         let shape = if holds(stored, part) {
@@ -89,7 +89,7 @@ impl Compared {
 
     /// Whether EDC and ECC are generated.
     pub(super) fn is_made(&self) -> bool {
-        self.source.is_data() && self.result.stored.has_codes() && !self.source.stored.has_codes()
+        self.source.is_data() && self.result.stored.has_edc_ecc() && !self.source.stored.has_edc_ecc()
     }
 
     /// Whether a file of the plan passes through this comparison while it is written.
@@ -160,14 +160,15 @@ impl Compared {
         Ok(())
     }
 
-    /// Compares bytes from offset `at` of the file, from the next sector on or from where the last bytes ended.
+    /// Selects the bytes to compare of a piece at offset `at` of the file: from the next sector on, or from where the
+    /// last bytes ended.
     fn shown<'a>(&self, at: u64, bytes: &'a [u8]) -> Option<&'a [u8]> {
         let (_, place) = self.place?;
         let from = place.saturating_add(self.begun.len() as u64).checked_sub(at)?;
         bytes.get(usize::try_from(from).ok()?..)
     }
 
-    /// Reads and compares about `most` bytes of both sides, and returns how many were compared.
+    /// Reads and compares about `most` bytes of source and result, and returns how many were compared.
     pub(super) fn read(&mut self, most: u64, survey: Option<&mut Survey>, seen: &mut Seen) -> Result<u64> {
         self.begun.clear();
         let step = self.shape.step();
@@ -201,10 +202,10 @@ impl Compared {
         let after = Sectors { bytes: result, stride, from: offset(self.shape, self.part) };
         let len = self.part.size();
         for number in 0..usize::try_from(count).unwrap_or(0) {
-            seen.beside(before.part(number, len), after.part(number, len), len);
+            seen.count(before.part(number, len), after.part(number, len), len);
         }
         if self.is_made() {
-            self.codes(&after, count, seen);
+            self.check_edc_ecc(&after, count, seen);
         }
         self.buffer = buffer;
         self.next = end;
@@ -215,7 +216,7 @@ impl Compared {
     }
 
     /// Checks generated headers, EDC and ECC.
-    fn codes(&self, result: &Sectors, count: u32, seen: &mut Seen) {
+    fn check_edc_ecc(&self, result: &Sectors, count: u32, seen: &mut Seen) {
         let first = self.moved(self.next);
         for (number, lba) in (0..usize::try_from(count).unwrap_or(0)).zip(first.0..) {
             let stored = result.bytes.get(number.saturating_mul(result.stride)..).unwrap_or_default();
@@ -264,8 +265,8 @@ impl Sectors<'_> {
 }
 
 impl Seen {
-    /// Counts equal bytes of a sector; bytes that one side lacks do not count.
-    fn beside(&mut self, before: Option<&[u8]>, after: Option<&[u8]>, len: usize) {
+    /// Counts equal bytes of a sector. Bytes that only one of them stores do not count.
+    fn count(&mut self, before: Option<&[u8]>, after: Option<&[u8]>, len: usize) {
         let unequal = match (before, after) {
             (Some(before), Some(after)) if before == after => 0,
             (Some(before), Some(after)) => before.iter().zip(after).filter(|(a, b)| a != b).count(),

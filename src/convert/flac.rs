@@ -69,7 +69,7 @@ impl Encoder {
         }
     }
 
-    /// The next bytes, empty while the digest is computed; `None` at the end.
+    /// Returns the next bytes, empty while the digest is computed; `None` at the end.
     pub(super) fn next_piece(&mut self) -> Result<Option<Vec<u8>>> {
         match &mut self.stage {
             Stage::Digest(context) if self.at < self.samples.len() => {

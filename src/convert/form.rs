@@ -1,23 +1,23 @@
-//! The forms that discs can be converted into: those that containers can write, and plain files.
+//! The formats that discs can be converted to: those that containers can write, and plain files.
 
 use super::{album, range};
 use crate::container::{Container, Target, WRITERS, Writer};
 use crate::disc::{Disc, Stored};
 
-/// Forms that are not images.
+/// Formats that are not images.
 static PLAIN: [&Target; 5] = [&album::WAV, &album::FLAC, &range::DATA, &range::RAW, &range::SUBCHANNEL];
 
-/// A form that a disc can be converted into.
+/// A format that a disc can be converted to.
 #[derive(Clone, Copy)]
 pub struct Form {
-    /// Its name and purpose, and how to make it.
+    /// Name and purpose, and the function that writes it.
     pub target: &'static Target,
     /// The container that opens it again; `None` if it is not an image.
     pub container: Option<&'static Container>,
 }
 
 impl Form {
-    /// Every form: those of the containers in the order of [`WRITERS`], then plain files.
+    /// Lists every format: those of the containers in the order of [`WRITERS`], then plain files.
     #[must_use]
     pub fn all() -> Vec<Self> {
         let plain = PLAIN.iter().map(|target| Self { target, container: None });
@@ -27,9 +27,9 @@ impl Form {
         WRITERS.iter().copied().flat_map(of).chain(plain).collect()
     }
 
-    /// The most common choice for a disc: an ISO image if there is data, and a cue sheet if there is audio or the
-    /// source already is an ISO image. A source with a cue sheet is most likely wanted for its data, or its audio if it
-    /// has none.
+    /// Picks the most common choice for a disc: an ISO image if there is data, and a cue sheet if there is audio or the
+    /// source already is an ISO image. A source with a cue sheet is most likely converted for its data, or its audio if
+    /// it has none.
     #[must_use]
     pub fn likely(disc: &Disc, container: &Container) -> Option<Self> {
         let has = |is_data: bool| disc.tracks().any(|(_, track)| track.is_data() == is_data);
@@ -46,7 +46,7 @@ impl Form {
         wanted.iter().filter_map(|id| Self::of_id(id)).find(is_another)
     }
 
-    /// The form with this id.
+    /// Finds the format with this id.
     #[must_use]
     pub fn of_id(id: &str) -> Option<Self> {
         Self::all().into_iter().find(|form| form.target.id == id)

@@ -2,9 +2,9 @@
 
 use crate::order::sort_by;
 
-/// What becomes of a kind of data.
+/// The effect of a conversion on a kind of data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Fate {
+pub enum Effect {
     /// The result does not have it, and it cannot be recovered from the result.
     Lost,
     /// The result has it in another form, from which it can be recovered.
@@ -13,7 +13,7 @@ pub enum Fate {
     Kept,
 }
 
-impl Fate {
+impl Effect {
     /// The word used in reports and in the page's protocol.
     #[must_use]
     pub const fn id(self) -> &'static str {
@@ -25,11 +25,11 @@ impl Fate {
     }
 }
 
-/// A line of the ledger: one kind of data, and what becomes of it.
+/// A line of the ledger: one kind of data, and the effect on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// What becomes of the data.
-    pub fate: Fate,
+pub struct LedgerLine {
+    /// The effect on the data.
+    pub effect: Effect,
     /// Stable name of the kind of data, as in `isrc`.
     pub what: &'static str,
     /// Number of occurrences.
@@ -38,36 +38,36 @@ pub struct Line {
     pub explanation: String,
 }
 
-/// The ledger of a conversion: every line derives from comparing the disc with the result as our own parsers open it.
+/// The ledger of a conversion: every line derives from comparing the disc with the result as opened by our own parsers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ledger {
-    lines: Vec<Line>,
+    lines: Vec<LedgerLine>,
 }
 
 impl Ledger {
     /// Adds a line, unless its count is 0.
-    pub fn add(&mut self, fate: Fate, what: &'static str, count: u64, explanation: impl Into<String>) {
+    pub fn add(&mut self, effect: Effect, what: &'static str, count: u64, explanation: impl Into<String>) {
         if count > 0 {
-            self.lines.push(Line { fate, what, count, explanation: explanation.into() });
-            sort_by(&mut self.lines, &mut |one, other| one.fate.cmp(&other.fate));
+            self.lines.push(LedgerLine { effect, what, count, explanation: explanation.into() });
+            sort_by(&mut self.lines, &mut |one, other| one.effect.cmp(&other.effect));
         }
     }
 
     /// All lines, losses first.
     #[must_use]
-    pub fn lines(&self) -> &[Line] {
+    pub fn lines(&self) -> &[LedgerLine] {
         &self.lines
     }
 
-    /// The lines with one fate.
-    pub fn of(&self, fate: Fate) -> impl Iterator<Item = &Line> {
-        self.lines.iter().filter(move |line| line.fate == fate)
+    /// The lines with one effect.
+    pub fn of(&self, effect: Effect) -> impl Iterator<Item = &LedgerLine> {
+        self.lines.iter().filter(move |line| line.effect == effect)
     }
 
     /// Whether everything can be recovered from the result.
     #[must_use]
     pub fn nothing_lost(&self) -> bool {
-        self.of(Fate::Lost).next().is_none()
+        self.of(Effect::Lost).next().is_none()
     }
 }
 
@@ -83,11 +83,11 @@ mod tests {
     #[test]
     fn losses_come_first_and_nothing_is_no_line() {
         let mut ledger = Ledger::default();
-        ledger.add(Fate::Kept, "tracks", 3, "Three tracks.");
+        ledger.add(Effect::Kept, "tracks", 3, "Three tracks.");
         assert!(ledger.nothing_lost());
-        ledger.add(Fate::Lost, "isrc", 0, "None.");
+        ledger.add(Effect::Lost, "isrc", 0, "None.");
         assert!(ledger.nothing_lost());
-        ledger.add(Fate::Lost, "mcn", 1, "One.");
+        ledger.add(Effect::Lost, "mcn", 1, "One.");
         let whats: Vec<_> = ledger.lines().iter().map(|line| line.what).collect();
         assert_eq!((whats, ledger.nothing_lost()), (vec!["mcn", "tracks"], false));
     }

@@ -10,7 +10,7 @@ use crate::bytes::hex;
 use crate::error::Result;
 use crate::source::Source;
 
-/// Bytes made at once: each call costs a millisecond in a browser, and stopping must not take long.
+/// Bytes produced at once: each call costs a millisecond in a browser, and canceling must not take long.
 const PIECE: u64 = 4 << 20;
 
 /// A file that is being written.
@@ -26,7 +26,7 @@ pub struct Making {
 pub struct Hashing {
     size: u64,
     hash: Sha256,
-    /// Computed only if requested; with the instructions of a browser it takes a seventh of the time of SHA-256.
+    /// Computed only if requested; with a browser's instructions it takes a seventh of the time of SHA-256.
     crc_32: Option<Crc32>,
 }
 
@@ -64,7 +64,7 @@ impl Making {
             Content::Plain(recipe) => Work::Plain(recipe.clone().into_source()),
             Content::Flac { wave, tags } => {
                 let whole = wave.clone().into_source();
-                let samples = AudioFile::open(&whole).and_then(|sound| sound.samples).unwrap_or(whole);
+                let samples = AudioFile::open(&whole).and_then(|audio| audio.samples).unwrap_or(whole);
                 Work::Flac(Box::new(Encoder::new(samples, tags.clone())?))
             }
         };
@@ -78,8 +78,8 @@ impl Making {
         self
     }
 
-    /// The next bytes, hashed: at most `most` if they are only copied, and none while something is read that must be
-    /// known in advance; `None` after the last.
+    /// Returns the next bytes, hashed: at most `most` if they are only copied, and none while something is read that
+    /// must be known in advance; `None` after the last.
     ///
     /// # Errors
     /// If the source cannot be read, or ends too early because it has changed.
@@ -98,7 +98,7 @@ impl Making {
     /// Writes the next bytes into a buffer without hashing them, for callers that hash in another thread.
     ///
     /// # Errors
-    /// The same as for [`Self::next_piece`].
+    /// The errors of [`Self::next_piece`].
     pub fn take_piece(&mut self, most: u64, mut buffer: Vec<u8>) -> Result<Option<Vec<u8>>> {
         match &mut self.work {
             Work::Plain(content) => {
@@ -128,7 +128,7 @@ impl Making {
         }
     }
 
-    /// The output of [`Self::next_piece`].
+    /// Finishes the output of [`Self::next_piece`].
     #[must_use]
     pub fn finish(self) -> Made {
         self.hashing.finish()
@@ -145,7 +145,7 @@ impl Hashing {
         self.size = self.size.saturating_add(bytes.len() as u64);
     }
 
-    /// The sums.
+    /// Returns size and hashes.
     #[must_use]
     pub fn finish(self) -> Made {
         let crc_32 = self.crc_32.map(Crc32::finalize);

@@ -1,5 +1,5 @@
-//! Converts any disc into another form. The plan says what is kept, changed and lost; the result is verified before it
-//! is saved.
+//! Converts any disc to another format. The plan states what is kept, changed and lost; the result is verified before
+//! it is saved.
 
 mod album;
 mod compare;
@@ -17,7 +17,7 @@ mod verify;
 
 pub use flac::Tag;
 pub use form::Form;
-pub use ledger::{Fate, Ledger, Line};
+pub use ledger::{Effect, Ledger, LedgerLine};
 pub use making::{Hashing, Made, Making};
 pub use plan::{Content, Plan, Planned, name_of};
 pub use receipt::{Check, Receipt};

@@ -3,9 +3,9 @@
 use super::compare::Comparison;
 use super::flac::Tag;
 use super::form::Form;
-use super::ledger::{Fate, Ledger};
+use super::ledger::{Effect, Ledger};
 use super::{album, range};
-use crate::container::{self, Wanted};
+use crate::container::{self, TargetOptions};
 use crate::disc::{Disc, Lba, Track};
 use crate::error::Result;
 use crate::export::names;
@@ -70,15 +70,15 @@ pub struct Planned {
 
 /// A planned conversion.
 pub struct Plan {
-    /// The form to convert into.
+    /// The format to convert to.
     pub form: Form,
-    /// The files, the one to open first at the front.
+    /// The files to write. The first is the one to open.
     pub files: Vec<Planned>,
     /// What the conversion keeps, changes and loses.
     pub ledger: Ledger,
     /// The part of the source to convert.
     pub source: Disc,
-    /// The result as our own parsers open it.
+    /// The result as opened by our own parsers.
     pub result: Disc,
     /// The files as if the user had opened them.
     given: Files,
@@ -90,37 +90,37 @@ impl Plan {
     /// Plans the conversion of a disc, or of a part of it.
     ///
     /// # Errors
-    /// If the form can hold none of it, if files of the source are missing, or if it cannot be read.
-    pub fn new(disc: &Disc, form: Form, wanted: &Wanted) -> Result<Self> {
-        if wanted.sectors.is_some() && !range::takes_range(form.target) {
+    /// If the format can hold none of it, if files of the source are missing, or if it cannot be read.
+    pub fn new(disc: &Disc, form: Form, options: &TargetOptions) -> Result<Self> {
+        if options.sectors.is_some() && !range::takes_range(form.target) {
             return Err((&NO_RANGE).into());
         }
-        let source = range::part(disc, wanted)?;
+        let source = range::part(disc, options)?;
         refuse_missing(&source, &disc.missing_files, form)?;
-        let outputs = (form.target.write)(disc, wanted)?;
+        let outputs = (form.target.write)(disc, options)?;
         let plain = |output: Output| Planned { name: output.name, content: Content::Plain(output.recipe) };
         let mut files: Vec<Planned> = outputs.into_iter().map(plain).collect();
-        let given = given(&files);
-        let result = reopened(&source, &given, form, wanted)?;
+        let given = as_files(&files);
+        let result = reopened(&source, &given, form, options)?;
         if form.target.id == album::FLAC.id {
-            encode(&mut files, album::tags(disc, wanted)?);
+            encode(&mut files, album::tags(disc, options)?);
         }
         let mut ledger = if range::is_subchannel(form.target) {
-            range::subchannel_ledger(&source, wanted)
+            range::subchannel_ledger(&source, options)
         } else {
             Comparison::new(&source, &result).ledger()?
         };
-        if let Some((from, to)) = wanted.sectors {
+        if let Some((from, to)) = options.sectors {
             let (_, whole) = disc.tracks().find(|(_, track)| track.holds(from)).unzip();
             let (taken, all) = (to.0.saturating_sub(from.0), whole.map_or(0, |track| track.sectors));
             let text = format!("{taken} of the track's {all} sectors are taken.");
-            ledger.add(Fate::Kept, "range", u64::try_from(taken).unwrap_or(0), text);
+            ledger.add(Effect::Kept, "range", u64::try_from(taken).unwrap_or(0), text);
         }
         let replaced = replaced(&source, &result)?;
         if replaced.is_some() {
             let text =
                 "The last session's volume descriptors take the place of the first's, where programs look for them.";
-            ledger.add(Fate::Lost, "descriptors", 1, text);
+            ledger.add(Effect::Lost, "descriptors", 1, text);
         }
         Ok(Self { form, files, ledger, source, result, given, replaced })
     }
@@ -194,7 +194,7 @@ pub fn name_of(files: &Files) -> String {
     names::safe(base).into_owned()
 }
 
-/// An error if a track that the form can hold is missing.
+/// Returns an error if a track that the format can hold is missing.
 fn refuse_missing(source: &Disc, missing: &[String], form: Form) -> Result<()> {
     let holds = |track: &Track| match form.target.id {
         "iso" => track.is_data(),
@@ -210,7 +210,7 @@ fn refuse_missing(source: &Disc, missing: &[String], form: Form) -> Result<()> {
     })
 }
 
-fn given(files: &[Planned]) -> Files {
+fn as_files(files: &[Planned]) -> Files {
     let mut given = Files::default();
     for file in files {
         given.derive(file.name.clone(), file.plain().clone().into_source());
@@ -241,12 +241,12 @@ fn encode(files: &mut [Planned], tags: Vec<Vec<Tag>>) {
 }
 
 /// Opens what will be written with our own parsers, which must find nothing wrong with it.
-fn reopened(source: &Disc, given: &Files, form: Form, wanted: &Wanted) -> Result<Disc> {
+fn reopened(source: &Disc, given: &Files, form: Form, options: &TargetOptions) -> Result<Disc> {
     let is_sheet = given.first().is_some_and(|file| file.has_extension("cue"));
     let container = match form.container {
         Some(container) => container,
         None if is_sheet => container::identify(given)?,
-        None => return range::as_disc(source, wanted, form.target, given.first()),
+        None => return range::as_disc(source, options, form.target, given.first()),
     };
     let mut findings = Findings::default();
     let disc = Formats::all().disc(container, given, &mut findings)?;

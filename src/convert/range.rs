@@ -1,8 +1,8 @@
-//! Forms that store a range of sectors without structure: user data, whole sectors, or subchannels.
+//! Formats that store a range of sectors without structure: user data, complete sectors, or subchannels.
 
-use super::ledger::{Fate, Ledger, counted};
+use super::ledger::{Effect, Ledger, counted};
 use crate::audio::AudioFile;
-use crate::container::{Target, Wanted};
+use crate::container::{Target, TargetOptions};
 use crate::disc::{Disc, Index, Lba, Session, Stored, Subchannel, Track};
 use crate::error::{Error, Result};
 use crate::refusal::Refusal;
@@ -23,15 +23,15 @@ pub(super) static DATA: Target = Target {
     id: "data",
     name: "User data of sectors",
     purpose: "The user data of each sector of a track: 2048 bytes, or 2352 of audio.",
-    write: |disc, wanted| write(disc, wanted, "data", |track| Ok((track.cooked(), None))),
+    write: |disc, options| write(disc, options, "data", |track| Ok((track.cooked(), None))),
 };
 
-/// Converts to whole sectors.
+/// Converts to complete sectors.
 pub(super) static RAW: Target = Target {
     id: "raw",
     name: "Whole sectors",
     purpose: "All 2352 bytes of each sector of a track.",
-    write: |disc, wanted| write(disc, wanted, "raw", |_| Ok((Stored::RAW, None))),
+    write: |disc, options| write(disc, options, "raw", |_| Ok((Stored::RAW, None))),
 };
 
 /// Converts to subchannels.
@@ -39,40 +39,45 @@ pub(super) static SUBCHANNEL: Target = Target {
     id: "sub",
     name: "Subchannels of sectors",
     purpose: "The 96 subchannel bytes of each sector of a track, channel after channel.",
-    write: |disc, wanted| write(disc, wanted, "sub", |_| Ok((Stored::RAW, Some(Subchannel::Linear)))),
+    write: |disc, options| write(disc, options, "sub", |_| Ok((Stored::RAW, Some(Subchannel::Linear)))),
 };
 
-/// Whether a form accepts a range of sectors.
+/// Whether a format accepts a range of sectors.
 pub(super) fn takes_range(target: &Target) -> bool {
     [&DATA, &RAW, &SUBCHANNEL].iter().any(|of| of.id == target.id)
 }
 
-/// Whether a form stores only subchannels.
+/// Whether a format stores only subchannels.
 pub(super) fn is_subchannel(target: &Target) -> bool {
     target.id == SUBCHANNEL.id
 }
 
 /// The layout of a track of which only the subchannels are stored.
-pub(super) fn subchannel_ledger(source: &Disc, wanted: &Wanted) -> Ledger {
+pub(super) fn subchannel_ledger(source: &Disc, options: &TargetOptions) -> Ledger {
     let mut ledger = Ledger::default();
     let mut tracks = source.tracks().map(|(_, track)| track);
     let Some(track) = tracks.next() else { return ledger };
-    let (from, to) = sectors(track, wanted);
+    let (from, to) = sectors(track, options);
     let sectors = u64::try_from(to.0.saturating_sub(from.0)).unwrap_or(0);
     let text = format!("The subchannels of {} are kept.", counted(sectors, "sector"));
-    ledger.add(Fate::Kept, "subchannel", sectors, text);
-    ledger.add(Fate::Lost, "sectors", sectors, format!("The {} themselves are left out.", counted(sectors, "sector")));
+    ledger.add(Effect::Kept, "subchannel", sectors, text);
+    ledger.add(
+        Effect::Lost,
+        "sectors",
+        sectors,
+        format!("The {} themselves are left out.", counted(sectors, "sector")),
+    );
     let others = tracks.count() as u64;
-    ledger.add(Fate::Lost, "tracks", others, format!("Left out: {}.", counted(others, "other track")));
+    ledger.add(Effect::Lost, "tracks", others, format!("Left out: {}.", counted(others, "other track")));
     ledger
 }
 
 type Shape = fn(&Track) -> Result<(Stored, Option<Subchannel>)>;
 
-fn write(disc: &Disc, wanted: &Wanted, ending: &str, shape: Shape) -> Result<Vec<Output>> {
-    let part = part(disc, wanted)?;
+fn write(disc: &Disc, options: &TargetOptions, ending: &str, shape: Shape) -> Result<Vec<Output>> {
+    let part = part(disc, options)?;
     let (_, track) = part.tracks().next().ok_or_else(|| Error::NotFound("track on the disc".into()))?;
-    let (from, to) = sectors(track, wanted);
+    let (from, to) = sectors(track, options);
     let (stored, order) = shape(track)?;
     let recipe = match order {
         None => track.sectors_as(from, to, stored),
@@ -82,14 +87,14 @@ fn write(disc: &Disc, wanted: &Wanted, ending: &str, shape: Shape) -> Result<Vec
             Recipe::of(&stored, 0..stored.len())
         }
     };
-    let name = wanted.file(&format!("track{:02}.{ending}", track.number));
+    let name = options.file(&format!("track{:02}.{ending}", track.number));
     Ok(vec![Output { name, recipe }])
 }
 
 /// The requested part of a disc; for a range of sectors, the track that contains it, cut to the range.
-pub(super) fn part(disc: &Disc, wanted: &Wanted) -> Result<Disc> {
-    let mut part = wanted.of(disc)?;
-    let Some((from, to)) = wanted.sectors else { return Ok(part) };
+pub(super) fn part(disc: &Disc, options: &TargetOptions) -> Result<Disc> {
+    let mut part = options.of(disc)?;
+    let Some((from, to)) = options.sectors else { return Ok(part) };
     let tracks = || part.tracks().map(|(_, track)| track);
     let track = tracks().find(|track| track.holds(from)).or_else(|| tracks().next()).cloned();
     let track = track.ok_or_else(|| Error::NotFound("track on the disc".into()))?;
@@ -121,18 +126,23 @@ fn cut(track: Track, from: Lba, to: Lba) -> Track {
 }
 
 /// The requested sectors of a track: all from its start on, or the range it was cut to.
-fn sectors(track: &Track, wanted: &Wanted) -> (Lba, Lba) {
-    (if wanted.sectors.is_some() { track.first } else { track.start() }, track.end())
+fn sectors(track: &Track, options: &TargetOptions) -> (Lba, Lba) {
+    (if options.sectors.is_some() { track.first } else { track.start() }, track.end())
 }
 
-/// The extracted sectors as a disc of one track, for comparing; without tracks if the form stores no sectors.
-pub(super) fn as_disc(source: &Disc, wanted: &Wanted, target: &Target, file: Option<&NamedFile>) -> Result<Disc> {
+/// The extracted sectors as a disc of one track, for comparing; without tracks if the format stores no sectors.
+pub(super) fn as_disc(
+    source: &Disc,
+    options: &TargetOptions,
+    target: &Target,
+    file: Option<&NamedFile>,
+) -> Result<Disc> {
     let mut disc = Disc::new(source.medium, Vec::new());
     let Some((_, track)) = source.tracks().next().filter(|_| target.id != SUBCHANNEL.id) else { return Ok(disc) };
     let content = file.map_or_else(|| Recipe::default().into_source(), |file| file.content.clone());
-    let samples = AudioFile::open(&content).filter(|_| !track.is_data()).and_then(|sound| sound.samples);
+    let samples = AudioFile::open(&content).filter(|_| !track.is_data()).and_then(|audio| audio.samples);
     let stored = if target.id == RAW.id { Stored::RAW } else { track.cooked() };
-    let (from, to) = sectors(track, wanted);
+    let (from, to) = sectors(track, options);
     let count = u32::try_from(to.0.saturating_sub(from.0)).unwrap_or(0);
     let taken = Track::new(track.number, track.mode, from, count, stored, samples.unwrap_or(content));
     let start = Index { number: 1, lba: track.start() };

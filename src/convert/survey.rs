@@ -1,7 +1,7 @@
-//! Reads sectors to find those that a form without their EDC and ECC cannot restore.
+//! Reads sectors to find those that a format without their EDC and ECC cannot restore.
 
 use super::compare::Comparison;
-use super::ledger::{Fate, Ledger, counted};
+use super::ledger::{Effect, Ledger, counted};
 use super::plan::Plan;
 use crate::disc::{Encoded, Lba, Track};
 use crate::error::Result;
@@ -16,7 +16,7 @@ const PIECE: u64 = 2 << 20;
 /// differ. Progress is counted in bytes read.
 pub struct Survey {
     ledger: Ledger,
-    /// Remaining tracks with the sectors to read, the next one last.
+    /// Remaining tracks with the sectors to read; the next one is at the end.
     left: Vec<Stripped>,
     progress: Progress,
     buffer: Vec<u8>,
@@ -134,17 +134,17 @@ impl Survey {
         let mut ledger = std::mem::take(&mut self.ledger);
         let Self { form_2, damaged, odd, .. } = *self;
         let text = format!("The first 2048 of 2324 bytes are kept of {} in Form 2.", counted(form_2, "sector"));
-        ledger.add(Fate::Lost, "form-2", form_2, text);
+        ledger.add(Effect::Lost, "form-2", form_2, text);
         let text = format!(
             "The result no longer shows that the error correction of {} is wrong, by damage or on purpose.",
             counted(damaged, "sector")
         );
-        ledger.add(Fate::Lost, "damaged", damaged, text);
+        ledger.add(Effect::Lost, "damaged", damaged, text);
         let text = format!(
             "The addresses, subheaders, EDC or ECC of {} can't be made again from the data.",
             counted(odd, "sector")
         );
-        ledger.add(Fate::Lost, "odd", odd, text);
+        ledger.add(Effect::Lost, "odd", odd, text);
         ledger
     }
 }

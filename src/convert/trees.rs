@@ -8,7 +8,7 @@ use crate::formats::Formats;
 use crate::tree::{Kind, RowId};
 use crate::view::View;
 
-/// The trees of both.
+/// The trees of source and result.
 pub(super) struct Trees {
     /// The trees of the source, each with its counterpart in the result.
     left: Vec<(View, View)>,
@@ -17,7 +17,7 @@ pub(super) struct Trees {
 }
 
 impl Trees {
-    /// Only sessions with a track in the result count: a session that the form leaves out has no tree there.
+    /// Compares only sessions with a track in the result: a session that the format leaves out has no tree there.
     pub(super) fn new(source: &Disc, result: &Disc, pairs: &[Pair]) -> Self {
         let has_number = |view: &View, number: u16| view.volume.origin == Origin::Session(number);
         let is_in = |track: &Track| pairs.iter().any(|pair| std::ptr::eq(pair.source, track));
@@ -67,7 +67,7 @@ fn facts(view: &View, id: RowId) -> Option<(&[u8], u64, Kind, u64)> {
     Some((view.index.name_bytes(id), row.size, row.kind, view.index.missing(id)))
 }
 
-/// All trees of a disc but those of its audio, whose names come from texts that are compared separately.
+/// All trees of a disc except those of its audio, whose names come from texts that are compared separately.
 fn views(disc: &Disc) -> Vec<View> {
     let mut findings = Findings::default();
     let mut views = Vec::new();

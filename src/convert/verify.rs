@@ -105,7 +105,7 @@ impl Verify {
     pub fn fault(&self) -> Option<String> {
         let noted = self.receipt.checks.iter().find(|check| !check.is_right).map(|check| check.text.clone());
         let unequal = || (self.seen.unequal > 0).then(|| self.equality());
-        noted.or_else(unequal).or_else(|| (self.seen.bad > 0).then(|| self.codes()))
+        noted.or_else(unequal).or_else(|| (self.seen.bad > 0).then(|| self.edc_ecc_sentence()))
     }
 
     /// The survey made along the way, which still has to read what was not compared.
@@ -157,7 +157,7 @@ impl Verify {
         }
     }
 
-    fn codes(&self) -> String {
+    fn edc_ecc_sentence(&self) -> String {
         match self.seen {
             Seen { bad: 0, good, .. } => format!("EDC and ECC of {good} sectors and their headers are right."),
             Seen { bad, .. } => format!("Header, EDC or ECC of {bad} sectors is wrong."),
@@ -167,7 +167,7 @@ impl Verify {
     fn finish(&mut self) -> Receipt {
         self.note("data", self.seen.unequal == 0, self.equality());
         if self.made {
-            self.note("codes", self.seen.bad == 0, self.codes());
+            self.note("codes", self.seen.bad == 0, self.edc_ecc_sentence());
         }
         std::mem::take(&mut self.receipt)
     }

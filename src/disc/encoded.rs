@@ -1,4 +1,4 @@
-//! Sectors of which only a part is stored, as whole ones: what is missing is made.
+//! Complete sectors, generated from those of which only a part is stored.
 
 use std::io;
 use std::num::NonZeroU64;
@@ -13,11 +13,11 @@ use crate::source::{Blocks, Decoder, Source, copy_prefix};
 /// The subheader of a plain data sector in Form 2.
 const FORM_2_SUBHEADER: Subheader = [0, 0, 0x20, 0];
 
-/// Where the subheader's first and second copy are.
+/// Offsets of the first and second copy of the subheader.
 const SUBHEADERS: [usize; 2] = [16, 20];
 
-/// Whole sectors of 2352 bytes, one after the other, made of what is stored of them: sync pattern, header, subheader,
-/// EDC and ECC, as far as they are not stored.
+/// Complete sectors of 2352 bytes, one after the other. Sync pattern, header, subheader, EDC and ECC are generated
+/// unless they are stored.
 pub struct Encoded {
     stored: Source,
     shape: Stored,
@@ -26,18 +26,19 @@ pub struct Encoded {
 }
 
 impl Encoded {
-    /// The sectors that `stored` holds in `shape`, of a track of such a mode, the first of them at `first`.
+    /// Completes the sectors that `stored` holds in the layout `shape`. They belong to a track of this mode, and the
+    /// first is at `first`.
     #[must_use]
     pub fn source(stored: Source, shape: Stored, mode: TrackMode, first: Lba) -> Source {
         let from = stored.clone();
         Blocks::source(Self { stored, shape, mode, first }, &from)
     }
 
-    /// Makes one sector at `lba` of the bytes that are stored of it in `shape`.
+    /// Completes the sector at `lba` from the bytes that are stored of it in the layout `shape`.
     pub fn make(shape: Stored, mode: TrackMode, lba: Lba, stored: &[u8], sector: &mut RawSector) {
         let len = usize::try_from(shape.len).unwrap_or(RAW_SIZE);
         let stored = stored.get(..len).unwrap_or(stored);
-        if shape.has_codes() {
+        if shape.has_edc_ecc() {
             put(sector, RAW_SIZE.saturating_sub(len), stored);
             if !shape.is_whole() {
                 set_header(sector, lba.0, 2);
@@ -57,7 +58,7 @@ impl Encoded {
             put(sector, place, &subheader);
         }
         put(sector, form.user_data().0, stored);
-        // With 2328 bytes the EDC behind the 2324 of user data is stored.
+        // Sectors of 2328 bytes store the EDC after the 2324 bytes of user data.
         if len <= form.user_data().1 {
             finish(sector, form);
         }
@@ -87,7 +88,7 @@ impl Decoder for Encoded {
         Stored::RAW.step()
     }
 
-    /// Half a megabyte, as much as a cache of the processor holds.
+    /// Half a megabyte, as much as a processor's cache holds.
     fn at_once(&self) -> u64 {
         256
     }

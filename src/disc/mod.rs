@@ -21,7 +21,7 @@ pub use cd_text::{CdText, ENGLISH, TextKind};
 pub use encoded::Encoded;
 pub use partition::{Partition, PartitionTable, Scheme};
 pub use sector::{Location, StoredSector};
-pub use session::{Session, Stretch};
+pub use session::{Session, TrackExtent};
 pub use sheet_text::SheetText;
 pub use stored::{Picked, Stored, Subchannel};
 pub use track::{Control, Index, Lba, Track};

@@ -1,4 +1,4 @@
-//! A stored sector as the whole sector it is a part of.
+//! Complete sectors from what is stored of them.
 
 use std::num::NonZeroU32;
 
@@ -7,24 +7,25 @@ use crate::sector::header::set_header;
 use crate::sector::{RAW_SIZE, RawSector};
 use crate::source::Recipe;
 
-/// Bytes of sync pattern and header.
+/// Length of sync pattern and header, in bytes.
 const HEADER: u32 = 16;
 
-/// Bytes of a sector after them.
+/// Length of a sector after them, in bytes.
 const REST: u32 = 2336;
 
 impl Stored {
-    /// Whether a sector is stored with its codes: whole, or without sync and header, which Mode 2 does not protect.
+    /// Whether sectors are stored with EDC and ECC: completely, or without sync and header, which Mode 2 does not
+    /// protect.
     #[must_use]
-    pub const fn has_codes(self) -> bool {
+    pub const fn has_edc_ecc(self) -> bool {
         self.is_whole() || (self.first_byte == HEADER && self.len == REST)
     }
 
-    /// The whole sector, of which `bytes` are what is stored; sync and header, where they are not, are those of a Mode 2
-    /// sector at `lba`. `None` where the codes are not stored or bytes are missing.
+    /// Completes a sector of which `bytes` are stored. A sync pattern and header that are not stored become those of a
+    /// Mode 2 sector at `lba`. `None` if EDC and ECC are not stored or bytes are missing.
     #[must_use]
     pub fn whole(self, bytes: &[u8], lba: Lba) -> Option<RawSector> {
-        let len = usize::try_from(self.len).ok().filter(|_| self.has_codes())?;
+        let len = usize::try_from(self.len).ok().filter(|_| self.has_edc_ecc())?;
         let mut sector = [0; RAW_SIZE];
         sector.get_mut(RAW_SIZE.checked_sub(len)?..)?.copy_from_slice(bytes.get(..len)?);
         if self.first_byte == HEADER {
@@ -35,8 +36,8 @@ impl Stored {
 }
 
 impl Track {
-    /// `len` bytes from byte `first` of each whole sector from `from` to `to`, cut to what is stored; `None` where those
-    /// bytes are not stored and cannot be made either.
+    /// Takes `len` bytes from byte `first` of each complete sector from `from` to `to`, as far as sectors are stored;
+    /// `None` if those bytes are neither stored nor can be generated.
     #[must_use]
     pub fn bytes_of_sectors(&self, from: Lba, to: Lba, first: u32, len: NonZeroU32) -> Option<Recipe> {
         let Stored { first_byte, len: stored_len, .. } = self.stored;
@@ -44,7 +45,7 @@ impl Track {
         let end = first.checked_add(len.get())?;
         let source = if first >= first_byte && end <= first_byte.checked_add(stored_len)? {
             Picked::new(stored, self.stored.step(), first.checked_sub(first_byte)?, len.into()).into_source()
-        } else if self.stored.has_codes() {
+        } else if self.stored.has_edc_ecc() {
             let whole = Encoded::source(stored, self.stored, self.mode, from.max(self.first));
             Picked::new(whole, Stored::RAW.step(), first, len.into()).into_source()
         } else {

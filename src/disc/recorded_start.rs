@@ -1,24 +1,24 @@
-//! Where on its disc a session lies, by the volume in it: addresses in it count from the disc's start, while images
-//! leave out the gaps between sessions, store them, or store them in part.
+//! Finds the address of a session by the volume in it. Addresses in the volume count from the disc's start, but images
+//! may leave out the gaps between sessions, or store only part of them.
 
 use super::{Lba, SECTOR_SIZE, Track};
 use crate::signature;
 
-/// How many sectors behind the descriptor a root directory is looked for: writers put it right after the path tables.
+/// Sectors after the descriptor that are searched for the root directory: writers put it right after the path tables.
 const SEARCHED: u32 = 128;
 
-/// The volume descriptors' place in a track, in sectors (ECMA-119 6.2.1).
+/// Sector of a track at which the volume descriptors begin (ECMA-119 6.2.1).
 const DESCRIPTORS: u32 = 16;
 
-/// Where in the primary descriptor the root's record is, and in it its address (ECMA-119 8.4.18, 9.1.3).
+/// Offset of the root directory's address in the primary descriptor (ECMA-119 8.4.18, 9.1.3).
 const ROOT_ADDRESS: usize = 156 + 2;
 
-/// Bytes of a record whose identifier has one byte.
+/// Length of a record whose identifier has one byte.
 const RECORD: usize = 34;
 
 impl Track {
-    /// The address at which the track proper begins, by the ISO 9660 volume in it: where the root directory's record
-    /// of itself stands is where the primary descriptor says it does. `None` without a volume, or where it does not tell.
+    /// Finds the address of the track's index 1 from its ISO 9660 volume: the primary descriptor states the address at
+    /// which the root directory lies. `None` without a volume, or if the root directory is not found.
     #[must_use]
     pub fn recorded_start(&self) -> Option<Lba> {
         let data = self.user_data()?;
@@ -37,7 +37,7 @@ impl Track {
         i32::try_from(u32::from_le_bytes(root).checked_sub(sector)?).ok().map(Lba)
     }
 
-    /// The same track so many sectors later.
+    /// Moves the track by a number of sectors.
     #[must_use]
     pub fn moved(mut self, by: i32) -> Self {
         self.first.0 = self.first.0.saturating_add(by);
@@ -47,7 +47,7 @@ impl Track {
         self
     }
 
-    /// The track without its last sectors, which are not its own.
+    /// Removes the last sectors of the track, which do not belong to it.
     #[must_use]
     pub fn shortened(mut self, by: u32) -> Self {
         self.sectors = self.sectors.saturating_sub(by);
@@ -57,13 +57,13 @@ impl Track {
     }
 }
 
-/// Whether a directory begins that says of itself to be at `address`: its own record, then its parent's, which for the
-/// root is itself again.
+/// Whether a directory begins here that states `address` as its own: in its own record, and in its parent's, which for
+/// the root is the root again.
 fn begins_root(records: &[u8], address: [u8; 4]) -> bool {
     let is = |record: Option<&[u8]>, identifier: u8| {
         record.is_some_and(|record| record.get(2..6) == Some(&address) && record.get(32..34) == Some(&[1, identifier]))
     };
-    // Records may hold system use behind the identifier.
+    // System use may follow the identifier in a record.
     let next = usize::from(records.first().copied().unwrap_or(0));
     let parent = records.get(next..);
     let told_apart = parent.is_none_or(|parent| parent.len() < RECORD) || is(parent, 1);
@@ -76,7 +76,7 @@ pub(crate) mod tests {
     use crate::disc::{Stored, TrackMode};
     use crate::source::Source;
 
-    /// User data of 24 sectors with a volume made for `start`: its root directory is the twentieth sector.
+    /// Makes user data of 24 sectors with a volume made for `start`: its root directory is the twentieth sector.
     pub(crate) fn volume_for(start: u32) -> Vec<u8> {
         let mut data = vec![0; 24 * 2048];
         let root = (start + 20).to_le_bytes();

@@ -1,29 +1,29 @@
-//! One sector of a disc: where its address lies, and what is stored of it.
+//! One sector of a disc: what its address belongs to, and what is stored of it.
 
 use std::ops::Range;
 
 use super::{Disc, Lba, Session, Stored, Subchannel, Track};
 use crate::error::Result;
 use crate::sector::RawSector;
-use crate::sector::form::{Form, Verdict, check, lacks_codes};
+use crate::sector::form::{Form, Verdict, check, lacks_edc_ecc};
 use crate::sector::subchannel::{QBytes, SUBCHANNEL_SIZE, q_of_interleaved, q_of_linear};
 use crate::source::FileId;
 
-/// Where an address lies.
+/// The part of a disc that an address belongs to.
 #[derive(Debug, Clone, Copy)]
 pub enum Location<'a> {
-    /// In a track or in its pause.
+    /// A track or its pregap.
     Track {
-        /// Of which session.
+        /// The session of the track.
         session: &'a Session,
-        /// Which track.
+        /// The track.
         track: &'a Track,
-        /// The index it belongs to; 0 in the pause.
+        /// The index at this address; 0 in the pregap.
         index: u8,
     },
     /// Before the first track of the disc.
     LeadIn,
-    /// Behind the last track of a session, which is given, and before the next.
+    /// After the last track of a session, whose number this is, and before the next session.
     LeadOut(u16),
     /// Between two tracks of one session.
     Gap,
@@ -32,34 +32,34 @@ pub enum Location<'a> {
 /// What is stored of a sector.
 #[derive(Debug, Clone)]
 pub struct StoredSector {
-    /// Its bytes, without the subchannel; fewer than declared where the image is cut.
+    /// Stored bytes, without the subchannel; fewer than declared if the image is incomplete.
     pub bytes: Vec<u8>,
-    /// The user data among them.
+    /// The range of the user data in `bytes`.
     pub user_data: Range<usize>,
-    /// All of it, where its codes are stored; what is not stored of it is made.
+    /// The complete sector, if EDC and ECC are stored; missing parts are generated.
     pub whole: Option<RawSector>,
-    /// The subchannel, as it is stored; empty where none is.
+    /// The subchannel as stored; empty if there is none.
     pub subchannel: Vec<u8>,
-    /// The Q channel in that.
+    /// The Q channel of the subchannel.
     pub q: Option<QBytes>,
-    /// The user's file, and the byte in it at which the sector begins; `None` where it is not stored as it reads.
+    /// The user's file, and the offset at which the sector begins in it; `None` if it is stored in another form.
     pub origin: Option<(FileId, u64)>,
 }
 
 impl StoredSector {
-    /// What its codes say; `None` where they are not stored.
+    /// Checks EDC and ECC; `None` if they are not stored.
     #[must_use]
     pub fn verdict(&self, stored: Stored) -> Option<Verdict> {
         let whole = self.whole.as_ref()?;
-        Some(if !stored.is_whole() && lacks_codes(whole) { Verdict::Uncheckable } else { check(whole) })
+        Some(if !stored.is_whole() && lacks_edc_ecc(whole) { Verdict::Uncheckable } else { check(whole) })
     }
 }
 
 impl Disc {
-    /// Where an address lies.
+    /// Finds what an address belongs to.
     #[must_use]
     pub fn place_of(&self, lba: Lba) -> Location<'_> {
-        let here = self.tracks().find(|(_, track)| track.pause().min(track.first) <= lba && lba < track.end());
+        let here = self.tracks().find(|(_, track)| track.pregap_start().min(track.first) <= lba && lba < track.end());
         if let Some((session, track)) = here {
             return Location::Track { session, track, index: track.index_at(lba) };
         }
@@ -73,23 +73,23 @@ impl Disc {
 }
 
 impl Track {
-    /// Where its pause begins, stored or not; the start of the track where it has none.
+    /// Address of the pregap, stored or not; the start of the track if it has none.
     #[must_use]
-    pub fn pause(&self) -> Lba {
+    pub fn pregap_start(&self) -> Lba {
         let recorded = self.indexes.iter().find(|index| index.number == 0).map(|index| index.lba);
         recorded.unwrap_or(self.first).min(self.start())
     }
 
-    /// The index that an address in it belongs to.
+    /// The index at an address of the track.
     fn index_at(&self, lba: Lba) -> u8 {
         let before = self.indexes.iter().filter(|index| index.lba <= lba);
         before.max_by_key(|index| index.lba).map_or(0, |index| index.number)
     }
 
-    /// What is stored of a sector; `None` where nothing is.
+    /// Reads what is stored of a sector; `None` if nothing is.
     ///
     /// # Errors
-    /// Where the user's file cannot be read.
+    /// If the user's file cannot be read.
     pub fn sector(&self, lba: Lba) -> Result<Option<StoredSector>> {
         let number = lba.0.checked_sub(self.first.0).and_then(|number| u64::try_from(number).ok());
         let Some(number) = number.filter(|number| *number < u64::from(self.sectors)) else { return Ok(None) };
@@ -116,7 +116,7 @@ impl Track {
     }
 }
 
-/// Where among `len` stored bytes the user data is.
+/// The range of the user data in `len` stored bytes.
 fn user_data(stored: Stored, whole: Option<&RawSector>, len: usize) -> Range<usize> {
     let Some(whole) = whole else { return 0..len };
     let (from, count) = Form::of(whole).user_data();
@@ -164,7 +164,7 @@ mod tests {
             Track::new(number, TrackMode::Mode1, Lba(first), sectors, Stored::COOKED, Source::from_bytes(vec![0; 2048]))
         };
         let mut second = track(2, 100, 50);
-        // A pause of 20 sectors of which none is stored.
+        // A pregap of 20 sectors, none of them stored.
         second.indexes.insert(0, Index { number: 0, lba: Lba(80) });
         second.indexes.push(Index { number: 2, lba: Lba(120) });
         let disc = disc(vec![vec![track(1, 0, 70), second], vec![track(3, 11_400, 10)]]);
@@ -191,7 +191,7 @@ mod tests {
         assert_eq!(sector.origin, Some((FileId(0), 100 + 2 * 2448)));
         // All Q bits are set.
         assert_eq!((sector.q, sector.subchannel.len()), (Some([0xFF; 12]), 96));
-        // The fifth is declared and not there; the sixth belongs to nobody.
+        // The fifth is declared and missing; the sixth belongs to no track.
         assert!(track.sector(Lba(20)).unwrap().is_none());
         assert!(track.sector(Lba(21)).unwrap().is_none());
         assert!(track.sector(Lba(15)).unwrap().is_none());

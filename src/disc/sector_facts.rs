@@ -1,4 +1,4 @@
-//! A sector in words: where it is, what its header and codes say, what its subchannel says.
+//! Describes a sector: its address, header, EDC and ECC, and subchannel.
 
 use super::sector::{Location, StoredSector};
 use super::{Control, Disc, Lba, Medium, Stored, Track, TrackMode};
@@ -11,10 +11,10 @@ use crate::sector::header::{Header, Subheader};
 use crate::sector::subchannel::{Q, QBytes, has_right_crc};
 
 impl Disc {
-    /// What is known of an address, and what is stored there.
+    /// Describes an address and what is stored there.
     ///
     /// # Errors
-    /// Where the user's file cannot be read.
+    /// If the user's file cannot be read.
     pub fn look_at(&self, lba: Lba) -> Result<(Vec<Facts>, Option<StoredSector>)> {
         let place = self.place_of(lba);
         let mut facts = Facts::new("Sector");
@@ -55,7 +55,7 @@ impl Disc {
 }
 
 impl Location<'_> {
-    /// In words, as in "Session 1, track 2, index 1".
+    /// Describes the location, as in "Session 1, track 2, index 1".
     #[must_use]
     pub fn name(&self) -> String {
         match self {
@@ -73,7 +73,7 @@ impl Location<'_> {
 }
 
 impl Stored {
-    /// What is stored of a sector, in words.
+    /// Describes the part of a sector that is stored.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match (self.first_byte, self.len) {
@@ -86,12 +86,12 @@ impl Stored {
     }
 }
 
-/// The number and, where it has one, the time.
+/// Formats the number and, if it has one, the time.
 fn address(lba: Lba) -> String {
     Msf::of_lba(lba.0).map_or_else(|| lba.0.to_string(), |time| format!("{} ({time})", lba.0))
 }
 
-/// Why nothing is stored of a sector of a track.
+/// Says why nothing is stored of a sector of a track.
 fn absence(track: &Track, lba: Lba) -> &'static str {
     if track.missing {
         "nothing: the file it is in was not given"
@@ -102,7 +102,7 @@ fn absence(track: &Track, lba: Lba) -> &'static str {
     }
 }
 
-/// What a data sector says of itself.
+/// Describes the header, EDC and ECC of a data sector.
 fn of_whole(sector: &RawSector, lba: Lba, stored: Stored) -> Vec<Facts> {
     let mut all = Vec::new();
     if let Some(header) = Header::of(sector).filter(|_| stored.is_whole()) {
@@ -124,7 +124,7 @@ fn of_whole(sector: &RawSector, lba: Lba, stored: Stored) -> Vec<Facts> {
     all
 }
 
-/// The recorded time, with what it ought to be where that differs.
+/// Formats the recorded time, with the expected one if that differs.
 fn header_address(header: Header, lba: Lba) -> String {
     let [minute, second, frame] = header.address;
     let recorded = format!("{minute:02X}:{second:02X}:{frame:02X}");
@@ -145,7 +145,7 @@ fn of_codes(sector: &RawSector, verdict: Verdict) -> Facts {
         Verdict::Uncheckable => ("none", "none"),
     };
     facts.add("EDC", edc);
-    if let Some((recorded, computed)) = form.codes(sector).filter(|_| verdict == Verdict::WrongEdc) {
+    if let Some((recorded, computed)) = form.edc(sector).filter(|_| verdict == Verdict::WrongEdc) {
         facts.add("EDC recorded", format!("0x{recorded:08X}"));
         facts.add("EDC computed", format!("0x{computed:08X}"));
     }
@@ -180,7 +180,7 @@ fn of_q(q: &QBytes) -> Facts {
     facts
 }
 
-/// The four bits of a control field, in words.
+/// Describes the four bits of a control field.
 fn control_name(bits: u8) -> String {
     let Control { pre_emphasis, copy_permitted, four_channels, .. } = Control::from_bits(bits);
     let data = bits & 12 == 4;
@@ -195,7 +195,7 @@ fn control_name(bits: u8) -> String {
 }
 
 impl TrackMode {
-    /// As it is called.
+    /// Name to show.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -253,7 +253,7 @@ mod tests {
         assert_eq!(missing.as_deref(), Some("nothing: the file it is in was not given"));
     }
 
-    // Sector 0 of a data track that may be copied; the CRC is what Python's `binascii.crc_hqx` gives, inverted.
+    // Sector 0 of a data track that may be copied; the CRC is that of Python's `binascii.crc_hqx`, inverted.
     #[test]
     fn subheader_and_subchannel_are_decoded() {
         let sector = mode_2_form_2(Msf::of_lba(0).unwrap(), [1, 2, 0x64, 0x7F], &[0; 2324]);

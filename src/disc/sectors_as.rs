@@ -1,4 +1,4 @@
-//! Sectors of a track in another shape than they are stored in.
+//! Sectors of a track in another layout than the stored one.
 
 use std::num::NonZeroU32;
 
@@ -9,16 +9,16 @@ use crate::sector::RAW_SIZE;
 use crate::sector::subchannel::SUBCHANNEL_SIZE;
 use crate::source::{Recipe, Segment, Source, swapped};
 
-/// Most bytes read to see whether a pause is silent: ten times the usual two seconds.
+/// Most bytes read to see whether a pregap is silent: ten times the usual two seconds.
 const PAUSE_BYTES: u64 = 1500 * RAW_SIZE as u64;
 
 /// Bytes read at once for that.
 const PIECE: usize = 256 << 10;
 
 impl Track {
-    /// The sectors from `from` to `to` as they are `wanted`. Where they are stored so already, this names the bytes;
-    /// else they are made while being read. What no image stores, the pause before [`Track::first`], is empty sectors;
-    /// what a cut image lacks is zeros.
+    /// Converts the sectors from `from` to `to` to the layout `wanted`. If they are stored like that, the stored bytes
+    /// are named; otherwise they are generated when read. A pregap that is not stored, before [`Track::first`], becomes
+    /// empty sectors; sectors missing from an incomplete image become zeros.
     #[must_use]
     pub fn sectors_as(&self, from: Lba, to: Lba, wanted: Stored) -> Recipe {
         let first = self.first.clamp(from, to.max(from));
@@ -37,7 +37,7 @@ impl Track {
         recipe
     }
 
-    /// The sector within which a cut image ends, as a track of its own, filled up with zeros.
+    /// The sector within which an incomplete image ends, as a track of its own, padded with zeros.
     fn cut_sector(&self) -> Option<Self> {
         let rest = self.rest();
         let first = self.stored_end();
@@ -55,28 +55,28 @@ impl Track {
         Some(Self { first, sectors: 1, content: content.into_source(), subchannel, ..self.clone() })
     }
 
-    /// Bytes that the image holds of the sector within which it ends; 0 where it ends with one, as it should.
+    /// Bytes stored of the sector within which the image ends; 0 if it ends at a sector boundary, as it should.
     #[must_use]
     pub fn cut_at(&self) -> u64 {
         if self.stored_end() < self.end() { self.rest().len() } else { 0 }
     }
 
-    /// What is stored behind the last whole sector.
+    /// The bytes stored after the last complete sector.
     fn rest(&self) -> Recipe {
         let sectors = u64::try_from(self.stored_end().0.saturating_sub(self.first.0)).unwrap_or(0);
         Recipe::of(&self.content, sectors.saturating_mul(self.stored.step().get())..self.content.len())
     }
 
-    /// First sector that the image does not store whole; before [`Track::end`] where it is cut.
+    /// The address after the last sector that is stored completely; before [`Track::end`] if the image is incomplete.
     #[must_use]
     pub fn stored_end(&self) -> Lba {
-        // The last may lack what stands beside it.
+        // The last sector may lack its subchannel.
         let beside = self.stored.stride.saturating_sub(self.stored.len);
         let sectors = self.content.len().saturating_add(beside.into()) / self.stored.step();
         Lba(self.first.0.saturating_add_unsigned(u32::try_from(sectors).unwrap_or(u32::MAX).min(self.sectors)))
     }
 
-    /// The shape of whole sectors' user data as this track's mode has it.
+    /// The layout of bare user data for this track's mode.
     #[must_use]
     pub const fn cooked(&self) -> Stored {
         match self.mode {
@@ -86,11 +86,11 @@ impl Track {
         }
     }
 
-    /// Whether stored sectors hold nothing: samples or user data of zeros. A longer stretch than pauses are is not
-    /// looked through, and counts as something.
+    /// Whether stored sectors hold nothing: samples or user data of zeros. A range longer than any pregap is not read,
+    /// and counts as something.
     ///
     /// # Errors
-    /// Where they cannot be read.
+    /// If they cannot be read.
     pub fn is_blank(&self, from: Lba, to: Lba) -> Result<bool> {
         let content = self.sectors_as(from.max(self.first), to, self.cooked()).into_source();
         if content.len() > PAUSE_BYTES {
@@ -107,12 +107,12 @@ impl Track {
         Ok(true)
     }
 
-    /// Whether stored sectors are what stands for a pause that is not stored: silence, or empty sectors with the
-    /// subheaders and codes of such. Video CDs have subheaders of their own there. A longer stretch counts as something, as
-    /// in [`Track::is_blank`].
+    /// Whether stored sectors are equivalent to a pregap that is not stored: silence, or empty sectors with the usual
+    /// subheaders, EDC and ECC. Video CDs have subheaders of their own there. A longer range counts as something, as in
+    /// [`Track::is_blank`].
     ///
     /// # Errors
-    /// Where they cannot be read.
+    /// If they cannot be read.
     pub fn is_empty_pause(&self, from: Lba, to: Lba) -> Result<bool> {
         let shape = Stored { stride: self.stored.len, subchannel: Subchannel::None, big_endian: false, ..self.stored };
         let from = from.max(self.first);
@@ -132,7 +132,7 @@ impl Track {
         Ok(true)
     }
 
-    /// Sectors of nothing.
+    /// Generates empty sectors.
     fn empty(&self, from: Lba, to: Lba, wanted: Stored) -> Recipe {
         let count = u64::try_from(to.0.saturating_sub(from.0)).unwrap_or(0);
         let mut zeros = Recipe::default();
@@ -145,13 +145,13 @@ impl Track {
         with_subchannels(Recipe::of(&whole, 0..whole.len()), wanted, None)
     }
 
-    /// Stored sectors.
+    /// Converts stored sectors.
     fn there(&self, from: Lba, to: Lba, wanted: Stored) -> Recipe {
         let apart = self.subchannel.is_some() && wanted.subchannel != Subchannel::None;
         if wanted == self.stored && !apart {
             return self.sectors_at(from, to);
         }
-        let plain = if self.is_data() { self.data_as(from, to, wanted) } else { self.sound_as(from, to, wanted) };
+        let plain = if self.is_data() { self.data_as(from, to, wanted) } else { self.audio_as(from, to, wanted) };
         let subchannels = match wanted.subchannel {
             Subchannel::None => None,
             order => self.subchannels(from, to, order),
@@ -159,7 +159,7 @@ impl Track {
         with_subchannels(plain, wanted, subchannels)
     }
 
-    fn sound_as(&self, from: Lba, to: Lba, wanted: Stored) -> Recipe {
+    fn audio_as(&self, from: Lba, to: Lba, wanted: Stored) -> Recipe {
         let samples = self.samples(from, to);
         if !wanted.big_endian {
             return samples;
@@ -171,7 +171,7 @@ impl Track {
     fn data_as(&self, from: Lba, to: Lba, wanted: Stored) -> Recipe {
         let len = NonZeroU32::new(wanted.len).unwrap_or(NonZeroU32::MIN);
         if u64::from(wanted.len) == SECTOR_SIZE && self.stored.len == wanted.len {
-            // User data and nothing else, whichever mode it is of.
+            // User data and nothing else, whatever the mode.
             let stored = self.sectors_at(from, to).into_source();
             let picked = Picked::new(stored, self.stored.step(), 0, len.into()).into_source();
             return Recipe::of(&picked, 0..picked.len());

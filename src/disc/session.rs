@@ -7,37 +7,38 @@ use super::{Lba, Track};
 pub struct Session {
     /// Counted from 1.
     pub number: u16,
-    /// In the order of their addresses.
+    /// Tracks, ordered by address.
     pub tracks: Vec<Track>,
-    /// First sector after the last track.
+    /// Address after the last track.
     pub lead_out: Lba,
 }
 
-/// A track, and where what lies before it begins.
+/// A track with the gap before it.
 #[derive(Debug, Clone, Copy)]
-pub struct Stretch<'a> {
+pub struct TrackExtent<'a> {
     /// The track.
     pub track: &'a Track,
-    /// Its first sector, or that of the pause before it where this is not stored.
+    /// First address of the track, or of its pregap if that is not stored.
     pub from: Lba,
 }
 
 impl Session {
-    /// Its tracks, each from the end of the one before; the first from `begin` on, or from what is stored before that.
+    /// Lists the tracks, each from the end of the one before. The first begins at `begin`, or earlier if sectors before
+    /// that are stored.
     #[must_use]
-    pub fn stretches(&self, begin: Lba) -> Vec<Stretch<'_>> {
+    pub fn track_extents(&self, begin: Lba) -> Vec<TrackExtent<'_>> {
         let mut from = begin;
-        let mut stretches = Vec::new();
+        let mut extents = Vec::new();
         for track in &self.tracks {
-            stretches.push(Stretch { track, from: from.min(track.first) });
+            extents.push(TrackExtent { track, from: from.min(track.first) });
             from = track.end();
         }
-        stretches
+        extents
     }
 }
 
-impl Stretch<'_> {
-    /// Sectors from its beginning to the track's end.
+impl TrackExtent<'_> {
+    /// Sectors from the first address to the end of the track.
     #[must_use]
     pub fn sectors(&self) -> u64 {
         u64::try_from(self.track.end().0.saturating_sub(self.from.0)).unwrap_or(0)
@@ -45,7 +46,7 @@ impl Stretch<'_> {
 
     /// Sectors before index 1.
     #[must_use]
-    pub fn pause(&self) -> u64 {
+    pub fn pregap(&self) -> u64 {
         u64::try_from(self.track.start().0.saturating_sub(self.from.0)).unwrap_or(0)
     }
 }

@@ -1,10 +1,10 @@
-//! The text of a cue sheet being written.
+//! Writes the text of a cue sheet.
 
 use std::fmt::{self, Write as _};
 
 use super::CdText;
 
-/// Lines that end as programs for Windows expect, indented by depth.
+/// Lines indented by depth, with the line ends that Windows programs expect.
 #[derive(Debug, Default)]
 pub struct SheetText(String);
 
@@ -12,7 +12,7 @@ impl SheetText {
     /// Adds a line.
     pub fn line(&mut self, depth: usize, line: fmt::Arguments) {
         let indent = depth.saturating_mul(2);
-        // Cannot fail: a string takes whatever is written.
+        // Cannot fail: writing to a string always succeeds.
         let _ = write!(self.0, "{:indent$}{line}\r\n", "");
     }
 
@@ -30,7 +30,7 @@ impl SheetText {
         }
     }
 
-    /// All lines, as they are stored.
+    /// The bytes of all lines.
     #[must_use]
     pub fn into_bytes(self) -> Vec<u8> {
         self.0.into_bytes()

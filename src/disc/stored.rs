@@ -1,4 +1,4 @@
-//! How an image stores the sectors of a track, and the user data in them.
+//! How an image stores the sectors of a track, and their user data.
 
 use std::io;
 use std::num::NonZeroU64;
@@ -7,57 +7,58 @@ use super::TrackMode;
 use crate::sector::{RAW_SIZE, SYNC};
 use crate::source::{Blocks, Decoder, Segment, Source, copy_prefix};
 
-/// What stands beside each stored sector.
+/// The subchannel stored after each sector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Subchannel {
     /// Nothing.
     None,
     /// 96 bytes, each with one bit of every channel.
     Interleaved,
-    /// 96 bytes, twelve of each channel.
+    /// 96 bytes, twelve for each channel.
     Linear,
     /// 16 bytes: Q, then P in the highest bit of the last.
     Pq,
 }
 
-/// Bytes of a sector that images store, without a subchannel, and where they begin in Mode 2.
+/// Length in bytes of the forms in which images store a sector, without a subchannel, and the offset at which each
+/// begins in a Mode 2 sector.
 const LENGTHS: [(u32, u32); 5] = [(2352, 0), (2336, 16), (2048, 24), (2328, 24), (2324, 24)];
 
-/// The shape of a track's stored sectors.
+/// The layout of a track's stored sectors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Stored {
-    /// Bytes from one stored sector to the next, the subchannel included.
+    /// Bytes from one stored sector to the next, including the subchannel.
     pub stride: u32,
-    /// Which byte of a whole sector is the first stored: 0 where all is, 16 without sync and header, 24 without the
-    /// subheader too.
+    /// Offset of the first stored byte in the complete sector: 0 if it is stored completely, 16 without sync and
+    /// header, 24 also without the subheader.
     pub first_byte: u32,
-    /// Bytes of the sector that are stored, without the subchannel.
+    /// Bytes stored of the sector, without the subchannel.
     pub len: u32,
-    /// What follows them.
+    /// The subchannel that follows them.
     pub subchannel: Subchannel,
-    /// Sound samples have their high byte first.
+    /// Audio samples have their high byte first.
     pub big_endian: bool,
-    /// The bytes after the sync pattern are scrambled as on the disc.
+    /// The bytes after the sync pattern are scrambled, as on the disc.
     pub scrambled: bool,
 }
 
 impl Stored {
-    /// Whole sectors and nothing else.
+    /// Complete sectors without a subchannel.
     pub const RAW: Self = Self::plain(0, 2352);
 
-    /// 2048 bytes of user data and nothing else.
+    /// 2048 bytes of user data alone.
     pub const COOKED: Self = Self::plain(16, 2048);
 
-    /// Whole Mode 2 sectors without sync and header.
+    /// Mode 2 sectors without sync and header.
     pub const MODE_2: Self = Self::plain(16, 2336);
 
-    /// `len` bytes from `first_byte` of each sector, without a subchannel.
+    /// Stores `len` bytes from `first_byte` of each sector, without a subchannel.
     #[must_use]
     pub const fn plain(first_byte: u32, len: u32) -> Self {
         Self { stride: len, first_byte, len, subchannel: Subchannel::None, big_endian: false, scrambled: false }
     }
 
-    /// The same with a subchannel behind each sector.
+    /// Adds a subchannel after each sector.
     #[must_use]
     pub const fn with(self, subchannel: Subchannel) -> Self {
         let more = match subchannel {
@@ -68,19 +69,19 @@ impl Stored {
         Self { stride: self.len.saturating_add(more), subchannel, ..self }
     }
 
-    /// Bytes from one stored sector to the next, as a divisor: a stride of 0, which no format can mean, is 1.
+    /// Bytes from one stored sector to the next, as a divisor: a stride of 0, which is invalid, becomes 1.
     #[must_use]
     pub fn step(self) -> NonZeroU64 {
         NonZeroU64::new(u64::from(self.stride)).unwrap_or(NonZeroU64::MIN)
     }
 
-    /// Bytes of a stored sector without its subchannel, as a length in memory.
+    /// Size of a stored sector in memory, without its subchannel.
     #[must_use]
     pub fn size(self) -> usize {
         usize::try_from(self.len).unwrap_or(usize::MAX)
     }
 
-    /// The same with its subchannel: from one sector to the next, and never 0.
+    /// Size of a stored sector in memory, with its subchannel; never 0.
     #[must_use]
     pub fn size_with_all(self) -> usize {
         usize::try_from(self.step().get()).unwrap_or(usize::MAX)
@@ -104,7 +105,7 @@ impl Stored {
         self.first_byte == 0 && self.len as usize == RAW_SIZE
     }
 
-    /// How a sector of so many bytes is stored, a subchannel behind it included; `None` where no image has such.
+    /// The layout of sectors of this size, which may include a subchannel; `None` if no image has it.
     #[must_use]
     pub fn of_size(size: u32, mode: TrackMode) -> Option<Self> {
         [Subchannel::None, Subchannel::Interleaved, Subchannel::Pq].into_iter().find_map(|subchannel| {
@@ -117,8 +118,8 @@ impl Stored {
         })
     }
 
-    /// The mode that a stored sector's own header tells; `None` where the header is not stored, or is none.
-    /// Descriptors lie about it, sectors do not. An empty one (mode 0) tells nothing of those behind it.
+    /// The mode in a stored sector's header; `None` if the header is not stored or invalid. Descriptors are wrong about
+    /// it, sectors are not. An empty sector (mode 0) says nothing about those after it.
     #[must_use]
     pub fn mode_in(self, content: &Source, sector: u32) -> Option<TrackMode> {
         if !self.is_whole() {
@@ -134,7 +135,7 @@ impl Stored {
     }
 }
 
-/// A run of bytes of every stored sector, one after the other: the user data of a raw track, as a source.
+/// The same range of bytes of every stored sector, one after the other, as for the user data of a raw track.
 pub struct Picked {
     from: Source,
     stride: NonZeroU64,
@@ -144,8 +145,8 @@ pub struct Picked {
 }
 
 impl Picked {
-    /// `len` bytes from `offset` of each of the sectors that `stride` bytes of `from` hold; a last sector that is cut
-    /// counts if these bytes of it are there.
+    /// Takes `len` bytes at `offset` of each sector of `stride` bytes in `from`. A last sector that is incomplete
+    /// counts if these bytes are there.
     #[must_use]
     pub fn new(from: Source, stride: NonZeroU64, offset: u32, len: NonZeroU64) -> Self {
         let offset = u64::from(offset);
@@ -154,7 +155,7 @@ impl Picked {
         Self { from, stride, offset, len, sectors: whole.saturating_add(last) }
     }
 
-    /// This as a source: a plain slice where nothing stands between the picked bytes.
+    /// Turns this into a source: a plain slice if nothing is skipped between the bytes.
     #[must_use]
     pub fn into_source(self) -> Source {
         if self.stride == self.len {
@@ -174,7 +175,7 @@ impl Decoder for Picked {
         self.len
     }
 
-    /// Somewhat over a megabyte of whole sectors, since a browser pays a millisecond for each call.
+    /// Somewhat over a megabyte of complete sectors, since a browser takes a millisecond for each call.
     fn at_once(&self) -> u64 {
         512
     }
@@ -205,7 +206,7 @@ impl Decoder for Picked {
 mod tests {
     use super::*;
 
-    /// Ten sectors of 2352 bytes; each user byte tells its sector and place.
+    /// Ten sectors of 2352 bytes, in which each byte of user data encodes its sector and position.
     fn raw() -> Source {
         let mut bytes = vec![0xEE; 10 * 2352];
         for (number, sector) in bytes.chunks_mut(2352).enumerate() {

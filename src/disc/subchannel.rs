@@ -1,4 +1,4 @@
-//! Subchannels as they are wanted: in one of the two orders of 96 bytes, alone or behind each sector.
+//! Subchannels in either order of 96 bytes, alone or after each sector.
 
 use std::io;
 use std::num::NonZeroU64;
@@ -7,7 +7,7 @@ use super::{Lba, Picked, Subchannel, Track};
 use crate::sector::subchannel::{SUBCHANNEL_SIZE, Wide, interleaved, linear, of_pq};
 use crate::source::{Blocks, Decoder, Source, copy_prefix};
 
-/// Bytes of a whole subchannel, as a divisor.
+/// Bytes of a complete subchannel, as a divisor.
 const WIDE: NonZeroU64 = NonZeroU64::new(SUBCHANNEL_SIZE as u64).unwrap();
 
 /// Bytes of a subchannel that has only Q and P.
@@ -17,14 +17,14 @@ const PQ: NonZeroU64 = NonZeroU64::new(16).unwrap();
 const AT_ONCE: u64 = 512;
 
 impl Track {
-    /// Whether there are subchannels, beside the sectors or in a file of their own.
+    /// Whether there are subchannels, after the sectors or in a separate file.
     #[must_use]
     pub const fn has_subchannels(&self) -> bool {
         self.subchannel.is_some() || !matches!(self.stored.subchannel, Subchannel::None)
     }
 
-    /// The subchannels of some of its sectors, 96 bytes each in the order wanted, cut to what is stored; `None` where
-    /// there are none.
+    /// The subchannels of some sectors, 96 bytes each in this order, as far as they are stored; `None` if there are
+    /// none.
     #[must_use]
     pub fn subchannels(&self, from: Lba, to: Lba, order: Subchannel) -> Option<Source> {
         let (stored, of) = match (self.stored.subchannel, &self.subchannel) {
@@ -46,7 +46,7 @@ impl Track {
     }
 }
 
-/// Subchannels brought from one order into another.
+/// Subchannels converted from one order to another.
 struct Ordered {
     from: Source,
     of: Subchannel,
@@ -102,7 +102,7 @@ impl Decoder for Ordered {
     }
 }
 
-/// Sectors with their subchannels behind each.
+/// Sectors, each followed by its subchannel.
 pub(super) struct WithSubchannels {
     sectors: Source,
     /// Bytes of a sector.
@@ -111,7 +111,7 @@ pub(super) struct WithSubchannels {
 }
 
 impl WithSubchannels {
-    /// As many as there are sectors; a subchannel that is missing is zeros.
+    /// Joins sectors and subchannels, as many as there are sectors; a missing subchannel becomes zeros.
     pub(super) fn source(sectors: Source, len: NonZeroU64, subchannels: Source) -> Source {
         let from = sectors.clone();
         Blocks::source(Self { sectors, len, subchannels }, &from)

@@ -1,4 +1,4 @@
-//! A track: a stretch of sectors of one mode.
+//! A track: consecutive sectors of one mode.
 
 use std::num::NonZeroU64;
 
@@ -8,26 +8,26 @@ use super::track_mode::TrackMode;
 use crate::sector::RAW_SIZE;
 use crate::source::{Recipe, Source, swapped};
 
-/// A logical sector's number, counted from the start of the program area; the pause before it and the lead-in are
-/// negative.
+/// Number of a logical sector, counted from the start of the program area; addresses in the pregap before it and in the
+/// lead-in are negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Lba(pub i32);
 
 /// The control field of a track's Q channel (IEC 60908 17.5.1), without its data bit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Control {
-    /// Sound was recorded with pre-emphasis.
+    /// Audio was recorded with pre-emphasis.
     pub pre_emphasis: bool,
     /// Digital copies are permitted.
     pub copy_permitted: bool,
-    /// Sound has four channels.
+    /// Audio has four channels.
     pub four_channels: bool,
-    /// Copies of copies are counted (SCMS), by a copy bit that comes and goes: not in the field itself.
+    /// Copies of copies are counted (SCMS) by a copy bit that alternates: not part of the field itself.
     pub serial_copies: bool,
 }
 
 impl Control {
-    /// From the four bits as the Q channel has them.
+    /// Decodes the four bits of the Q channel.
     #[must_use]
     pub const fn from_bits(bits: u8) -> Self {
         Self {
@@ -38,7 +38,7 @@ impl Control {
         }
     }
 
-    /// The words that cue sheets have for those that are set, each after a blank.
+    /// The words that cue sheets use for the flags that are set, each after a blank.
     #[must_use]
     pub fn sheet_words(self) -> String {
         let words = [
@@ -50,7 +50,7 @@ impl Control {
         words.into_iter().filter(|(is_set, _)| *is_set).map(|(_, word)| word).collect()
     }
 
-    /// The four bits as the Q channel has them.
+    /// Encodes the four bits of the Q channel.
     #[must_use]
     pub fn to_bits(self, mode: TrackMode) -> u8 {
         let bit = |set: bool, bit: u8| if set { bit } else { 0 };
@@ -65,9 +65,9 @@ impl Control {
 /// A point in a track.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Index {
-    /// 0 begins the pause, 1 the track proper; others mark places in it.
+    /// 0 begins the pregap, 1 the track proper; higher ones mark points in it.
     pub number: u8,
-    /// Where.
+    /// Address.
     pub lba: Lba,
 }
 
@@ -76,31 +76,31 @@ pub struct Index {
 pub struct Track {
     /// 1–99, counted over all sessions.
     pub number: u8,
-    /// What its sectors are.
+    /// Kind of the sectors.
     pub mode: TrackMode,
     /// Flags of its Q channel.
     pub control: Control,
     /// International standard recording code: 12 characters.
     pub isrc: Option<String>,
-    /// In order; index 1 is always among them.
+    /// Indexes in order; index 1 is always among them.
     pub indexes: Vec<Index>,
-    /// Address of the first stored sector: of the pause, where that is stored.
+    /// Address of the first stored sector: of the pregap, if that is stored.
     pub first: Lba,
-    /// Sectors that belong to the track from `first` on, stored or, where the image is cut, only declared.
+    /// Number of sectors from `first` on, including those that an incomplete image only declares.
     pub sectors: u32,
-    /// How they are stored.
+    /// Layout of the stored sectors.
     pub stored: Stored,
-    /// The stored sectors, one after the other; shorter than declared where the image is cut.
+    /// The stored sectors, one after the other; shorter than declared if the image is incomplete.
     pub content: Source,
-    /// Their subchannels in a file of their own, 96 bytes a sector, channel after channel; `None` where there is none
-    /// or it lies beside the sectors.
+    /// The subchannels in a separate file, 96 bytes a sector, channel after channel; `None` if there are none or they
+    /// follow the sectors.
     pub subchannel: Option<Source>,
-    /// The file they are in was not given.
+    /// True if the file that contains it is missing.
     pub missing: bool,
 }
 
 impl Track {
-    /// A track of which no more is known; index 1 is its first sector, or sector 0 where that comes later.
+    /// Makes a track with nothing else known; index 1 is its first sector, or sector 0 if that comes later.
     #[must_use]
     pub fn new(number: u8, mode: TrackMode, first: Lba, sectors: u32, stored: Stored, content: Source) -> Self {
         Self {
@@ -118,31 +118,31 @@ impl Track {
         }
     }
 
-    /// Where the track proper begins.
+    /// Address of index 1.
     #[must_use]
     pub fn start(&self) -> Lba {
         self.indexes.iter().find(|index| index.number == 1).map_or(self.first, |index| index.lba)
     }
 
-    /// First sector after the track.
+    /// Address after the track.
     #[must_use]
     pub fn end(&self) -> Lba {
         Lba(self.first.0.saturating_add_unsigned(self.sectors))
     }
 
-    /// Whether file systems may be in it.
+    /// Whether it may contain file systems.
     #[must_use]
     pub fn is_data(&self) -> bool {
         self.mode != TrackMode::Audio
     }
 
-    /// Whether a sector is one of its, its pause where that is stored too.
+    /// Whether a sector belongs to it, or to its pregap if that is stored.
     #[must_use]
     pub fn holds(&self, lba: Lba) -> bool {
         (self.first..self.end()).contains(&lba)
     }
 
-    /// The stored bytes of some of its sectors, given by their addresses and cut to what is stored.
+    /// The stored bytes of a range of sectors, as far as they are stored.
     #[must_use]
     pub fn sectors_at(&self, from: Lba, to: Lba) -> Recipe {
         let stride = self.stored.step().get();
@@ -153,7 +153,7 @@ impl Track {
         Recipe::of(&self.content, place(from)..place(to))
     }
 
-    /// The samples of some of its sectors, low byte first, without subchannels; cut to what is stored.
+    /// The samples of a range of sectors, low byte first and without subchannels, as far as they are stored.
     #[must_use]
     pub fn samples(&self, from: Lba, to: Lba) -> Recipe {
         let stored = self.sectors_at(from, to);
@@ -170,7 +170,7 @@ impl Track {
         Recipe::of(&source, 0..source.len())
     }
 
-    /// The user data a file system sees, [`SECTOR_SIZE`] bytes of each stored sector; `None` where the sectors have
+    /// The user data that a file system sees, [`SECTOR_SIZE`] bytes of each stored sector; `None` if the sectors have
     /// none.
     #[must_use]
     pub fn user_data(&self) -> Option<Source> {
@@ -180,7 +180,7 @@ impl Track {
             TrackMode::Mode1 => 16,
             TrackMode::Mode2 | TrackMode::Mode2Form1 | TrackMode::Mode2Form2 => 24,
         };
-        // What is stored without its subheader begins with the data itself.
+        // Sectors stored without a subheader begin with the user data.
         let offset = if u64::from(self.stored.len) == SECTOR_SIZE {
             0
         } else {

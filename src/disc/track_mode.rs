@@ -1,6 +1,6 @@
 //! The mode of a track.
 
-/// What the sectors of a track are.
+/// The kind of a track's sectors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TrackMode {
     /// Audio samples.
@@ -9,7 +9,7 @@ pub enum TrackMode {
     Mode0,
     /// 2048 bytes of user data with EDC and ECC.
     Mode1,
-    /// Mode 2, its forms mixed or not said.
+    /// Mode 2, with mixed or unknown forms.
     Mode2,
     /// Mode 2, all of Form 1.
     Mode2Form1,

@@ -1,4 +1,4 @@
-//! Sectors stored scrambled, as a source of plain ones.
+//! Unscrambles stored sectors.
 
 use std::io;
 use std::num::NonZeroU64;
@@ -7,15 +7,14 @@ use crate::sector::scramble::scramble;
 use crate::sector::{RAW_SIZE, RawSector};
 use crate::source::{Blocks, Decoder, Source};
 
-/// Whole sectors, `stride` bytes apart, each with its scrambling taken back; what follows a sector in its stride is
-/// left as it is.
+/// Complete sectors, `stride` bytes apart, each unscrambled; bytes between a sector and the next are unchanged.
 pub struct Unscrambled {
     from: Source,
     stride: NonZeroU64,
 }
 
 impl Unscrambled {
-    /// A view of stored sectors.
+    /// Wraps stored sectors.
     #[must_use]
     pub fn source(from: Source, stride: NonZeroU64) -> Source {
         let below = from.clone();
@@ -32,7 +31,7 @@ impl Decoder for Unscrambled {
         self.stride
     }
 
-    /// Half a megabyte, as much as a cache of the processor holds.
+    /// Half a megabyte, as much as a processor's cache holds.
     fn at_once(&self) -> u64 {
         256
     }

@@ -1,5 +1,5 @@
-//! Adds and moves entries to a directory where their names may be taken: returns the changes to make, or the taken
-//! names to ask about first.
+//! Adds and moves entries to a directory in which their names may be taken: returns the changes to make, or the taken
+//! names, so that the user can decide.
 
 use std::collections::HashSet;
 
@@ -116,8 +116,8 @@ pub fn moved(draft: &Draft, entries: &[DraftId], into: DraftId, clash: Clash) ->
     Ok(arranging.finish())
 }
 
-/// Adds given files and folders to a directory, under the last part of their names. `listing` returns the names in a
-/// given folder, and `None` for a given file; a folder of the same name is merged.
+/// Adds the user's files and folders to a directory, under the last part of their names. `listing` returns the names in
+/// a folder, and `None` for a file; a folder of the same name is merged.
 ///
 /// # Errors
 /// The errors of [`valid_name`].
@@ -224,7 +224,7 @@ impl<'a> Arranging<'a> {
         }
     }
 
-    /// A path beside one that is taken, as in `/notes (2).txt`.
+    /// A free path similar to a taken one, as in `/notes (2).txt`.
     fn free(&self, path: &str) -> String {
         let name_at = path.rfind('/').map_or(0, |at| at.saturating_add(1));
         // A name whose only dot is its first character has no extension.

@@ -36,7 +36,7 @@ impl Step {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Place {
     step: Step,
-    /// Whether it was taken back. It keeps its position, so that later steps keep their numbers.
+    /// Whether it was undone by itself. It keeps its position, so that later steps keep their numbers.
     is_taken: bool,
     /// Number of nodes of the draft that it made when it was last applied.
     made: u32,
@@ -47,7 +47,7 @@ struct Place {
 enum Deed {
     /// A step was appended.
     Made,
-    /// The steps at these positions were taken back.
+    /// The steps at these positions were undone.
     TookBack(Vec<usize>),
 }
 
@@ -111,7 +111,7 @@ impl Edits {
         self.undone.clear();
     }
 
-    /// Takes back the steps at these positions, as an undoable modification.
+    /// Undoes the steps at these positions, as a modification that can itself be undone.
     pub(super) fn take_back(&mut self, places: Vec<usize>) {
         self.mark(&places, true);
         self.done.push(Deed::TookBack(places));
@@ -199,14 +199,14 @@ impl Edits {
         places.map(|(at, place)| (at, place.step.ops()))
     }
 
-    /// The changes of the step at a position, and how many nodes it made; `None` instead of the changes if it was taken
-    /// back.
+    /// The changes of the step at a position, and how many nodes it made; `None` instead of the changes if it was
+    /// undone.
     pub(super) fn at(&self, place: usize) -> Option<(Option<&[Op]>, u32)> {
         let place = self.places.get(place)?;
         Some(((!place.is_taken).then(|| place.step.ops()), place.made))
     }
 
-    /// Drops everything taken back or undone: only the current steps are left, each of which can be undone.
+    /// Drops everything that was undone: only the current steps are left, each of which can be undone.
     pub(super) fn only_steps(&mut self) {
         *self = Self::from(Vec::<Step>::from(std::mem::take(self)));
     }

@@ -1,13 +1,13 @@
-//! Changing an image and building it anew, bootable and verified.
+//! Changes an image and builds it again, bootable and verified.
 //!
 //! ```text
 //! Image ──> Blueprint ──> Op, Op, … ──> rebuild ──> Recipe + lines ──> proof
-//!           tree, options,  changes to     places, boot        opened again by our
-//!           what boots      the tree       structures patched  own parsers and compared
+//!           tree, options,  changes to     layout, boot       opened again by our
+//!           boot structures the tree       structures updated  own parsers and compared
 //! ```
 //!
 //! This module has everything that does not depend on the file system: operations, the journal, undo, the edited tree
-//! and its index. What an image is made of and how it is laid out is in [`iso`], for images with ISO 9660.
+//! and its index. How an image is represented and laid out is in [`iso`], for images with ISO 9660.
 
 mod clash;
 mod edited_tree;

@@ -194,13 +194,13 @@ pub enum Op {
     },
     /// Drops another file system on the volume, which cannot be rewritten.
     Drop {
-        /// Its path.
+        /// The file system.
         side: Side,
     },
 }
 
 impl Op {
-    /// The given file or folder that the change needs, if any.
+    /// Name of the user's file or folder that the change needs, if any.
     #[must_use]
     pub fn from(&self) -> Option<&str> {
         match self {
@@ -229,7 +229,7 @@ pub enum BootPlatform {
 }
 
 impl BootPlatform {
-    /// As the boot catalog has it.
+    /// Converts to the value in the boot catalog.
     #[must_use]
     pub const fn platform(self) -> Platform {
         match self {
@@ -240,7 +240,7 @@ impl BootPlatform {
         }
     }
 
-    /// From an entry of the boot catalog; `None` for undefined values.
+    /// Converts an entry of the boot catalog; `None` for undefined values.
     #[must_use]
     pub const fn of(platform: Platform) -> Option<Self> {
         match platform {
@@ -266,7 +266,7 @@ pub enum BootEmulation {
 }
 
 impl BootEmulation {
-    /// From an entry of the boot catalog; `None` for undefined values.
+    /// Converts an entry of the boot catalog; `None` for undefined values.
     #[must_use]
     pub const fn of(emulation: Emulation) -> Option<Self> {
         match emulation {

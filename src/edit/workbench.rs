@@ -59,8 +59,8 @@ impl Workbench {
         self.after.clear();
     }
 
-    /// Positions of the steps to take back along with the one at `place`: it, and those that change what it made, named
-    /// or moved.
+    /// Positions of the steps to undo together with the one at `place`: that step, and those that change, name or move
+    /// what it made.
     ///
     /// # Errors
     /// [`Error::NotFound`] if there is no current step; the errors of [`Supply::supply`].
@@ -70,7 +70,7 @@ impl Workbench {
         replay.ok_or_else(|| Error::NotFound("such change any more".into()))??.needing(supply)
     }
 
-    /// Takes back steps, as returned by [`Workbench::needing`]. All others are made again, and what they made keeps its
+    /// Undoes steps, as returned by [`Workbench::needing`]. All others are made again, and what they made keeps its
     /// numbers. This can be undone like any change.
     ///
     /// # Errors
@@ -186,7 +186,7 @@ impl Workbench {
     }
 }
 
-/// Keeps an image to go back to.
+/// Keeps an image for undoing.
 fn remember(before: &mut VecDeque<Rc<Blueprint>>, image: Rc<Blueprint>) {
     before.push_back(image);
     if before.len() > limits::UNDO_COPIES {

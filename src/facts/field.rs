@@ -1,28 +1,28 @@
-//! Field tables: one for each on-disk structure, with the label, place, clause and value of each field.
+//! Field tables: one for each on-disk structure, with the label, offset, clause and value of each field.
 
 use zerocopy::FromBytes;
 
 use crate::bytes::integers::{Be16, Be32, Be64, Both16, Both32, Le16, Le32, Le64};
 
-/// One field of a structure. `field!` takes its place from the layout.
+/// One field of a structure. `field!` takes its offset and length from the layout.
 #[derive(Debug, Clone, Copy)]
 pub struct Field {
     /// The standard's name.
     pub label: &'static str,
-    /// First byte, counted from the beginning of the structure.
+    /// Offset from the beginning of the structure, in bytes.
     pub offset: usize,
     /// Length in bytes.
     pub len: usize,
     /// The clause that defines it.
     pub clause: Option<&'static str>,
-    /// How it is shown.
+    /// How the value is shown.
     pub value: Value,
 }
 
 /// How the bytes of a field are shown. The text of a number is its unit, with the space before it.
 #[derive(Debug, Clone, Copy)]
 pub enum Value {
-    /// Text in the character set of the structure, left out where it is blank.
+    /// Text in the character set of the structure, left out if it is blank.
     Text,
     /// A number of 8 bits.
     Byte(&'static str),
@@ -42,12 +42,12 @@ pub enum Value {
     Both16(&'static str),
     /// A number of 32 bits in both byte orders (ECMA-119 7.3.3).
     Both32(&'static str),
-    /// A text made of the bytes; `None` leaves the field out.
+    /// A text made from the bytes; `None` leaves the field out.
     Shown(fn(&[u8]) -> Option<String>),
 }
 
 impl Value {
-    /// The field as text; `None` where there is nothing to show.
+    /// Formats the field; `None` if there is nothing to show.
     pub(super) fn show(self, bytes: &[u8], text: fn(&[u8]) -> String) -> Option<String> {
         match self {
             Self::Text => Some(text(bytes)).filter(|text| !text.is_empty()),
@@ -73,7 +73,7 @@ fn number<T: FromBytes>(bytes: &[u8]) -> Option<T> {
     T::read_from_bytes(bytes).ok()
 }
 
-/// A number once, or in both orders where they disagree.
+/// Formats a number once, or in both orders if they disagree.
 fn show_both(little: u32, big: u32, unit: &str) -> String {
     if little == big {
         format!("{little}{unit}")
@@ -88,7 +88,7 @@ pub const fn len_of<Layout, F>(_: fn(&Layout) -> &F) -> usize {
     size_of::<F>()
 }
 
-/// A [`Field`] of a layout: `field!(Layout, field, "Label", "Clause", value)`. An empty clause stands for none.
+/// Makes a [`Field`] of a layout: `field!(Layout, field, "Label", "Clause", value)`. An empty clause means none.
 macro_rules! field {
     ($layout:ty, $($field:ident).+, $label:expr, $clause:literal, $value:expr) => {
         $crate::facts::Field {

@@ -1,4 +1,4 @@
-//! Facts about an image for its user: a label, a value, the bytes that record it, the clause that defines it.
+//! Facts about an image for the user: a label, a value, the bytes that record it, the clause that defines it.
 
 mod field;
 mod region;
@@ -12,9 +12,9 @@ pub use self::region::Region;
 /// A titled list of facts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facts {
-    /// What the facts are about, as in "Primary Volume Descriptor".
+    /// Subject of the facts, as in "Primary Volume Descriptor".
     pub title: String,
-    /// In the order in which the standard defines them.
+    /// Facts in the order in which the standard defines them.
     pub lines: Vec<Fact>,
 }
 
@@ -25,20 +25,20 @@ pub struct Fact {
     pub label: String,
     /// The value as text, with its unit.
     pub value: String,
-    /// Bytes of the user's file that record it; `None` where it follows from several places, or where its bytes are
-    /// not one range of a file.
+    /// Bytes of the user's file that record it; `None` if it follows from several structures, or its bytes are not one
+    /// range of a file.
     pub bytes: Option<Range<u64>>,
     /// The clause of the standard that defines the field, as in "ECMA-119 8.4.8".
     pub clause: Option<&'static str>,
 }
 
 impl Facts {
-    /// An empty list.
+    /// Makes an empty list.
     pub fn new(title: impl Into<String>) -> Self {
         Self { title: title.into(), lines: Vec::new() }
     }
 
-    /// Adds a fact that no single place records.
+    /// Adds a fact that no single field records.
     pub fn add(&mut self, label: impl Into<String>, value: impl Into<String>) {
         self.add_at(label, value, None, None);
     }

@@ -1,4 +1,4 @@
-//! Bytes that were read from a content, with their place in it.
+//! Bytes read from a content, with their offset in it.
 
 use std::ops::Range;
 
@@ -7,17 +7,17 @@ use crate::source::Source;
 /// A structure as it was read.
 #[derive(Debug, Clone, Copy)]
 pub struct Region<'a> {
-    /// The content that it was read from.
+    /// The content it was read from.
     pub content: &'a Source,
-    /// Byte of the content at which it begins.
+    /// Offset in the content, in bytes.
     pub at: u64,
     /// Its bytes.
     pub bytes: &'a [u8],
 }
 
 impl Region<'_> {
-    /// The bytes of the user's file that store this range of the structure; `None` where they are not one range of a
-    /// file, or there are none.
+    /// The bytes of the user's file that store this range of the structure; `None` if they are not one range of a file,
+    /// or there are none.
     #[must_use]
     pub fn absolute(&self, range: Range<usize>) -> Option<Range<u64>> {
         let start = self.at.checked_add(range.start as u64)?;
@@ -31,7 +31,7 @@ impl Region<'_> {
     }
 }
 
-/// The bytes of the user's file that store a range of a content, where they are one range of a file.
+/// The bytes of the user's file that store a range of a content, if they are one range of a file.
 fn absolute(content: &Source, range: Range<u64>) -> Option<Range<u64>> {
     let (first_file, first) = content.origin(range.start)?;
     let (last_file, last) = content.origin(range.end.checked_sub(1)?)?;

@@ -76,7 +76,7 @@ impl Cdda {
         let track = self.tracks.get(position).ok_or_else(missing)?;
         let next = self.tracks.get(position.saturating_add(1)).filter(|next| next.first >= track.end());
         // The pregap of the following track adjoins, unless a session ends between them.
-        let end = next.filter(|next| next.first.0.saturating_sub(track.end().0) <= crate::sector::address::PAUSE);
+        let end = next.filter(|next| next.first.0.saturating_sub(track.end().0) <= crate::sector::address::PREGAP);
         Ok((position, track.start().0..end.map_or(track.end().0, |next| next.start().0)))
     }
 

@@ -93,7 +93,7 @@ pub struct ConversionInfo {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerLine {
     /// What becomes of the data.
-    pub fate: Fate,
+    pub effect: Effect,
     /// Stable name of the kind of data.
     pub what: String,
     /// Number of occurrences.
@@ -104,7 +104,7 @@ pub struct LedgerLine {
 
 /// What a conversion does to a kind of data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Fate {
+pub enum Effect {
     /// The result does not have it, and it cannot be recovered from the result.
     Lost,
     /// The result has it in another form, from which it can be recovered.

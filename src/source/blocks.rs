@@ -1,4 +1,4 @@
-//! Content made of blocks of equal length, each of which is transformed by itself: unpacked, descrambled, completed.
+//! Content made of blocks of equal length, each transformed on its own: decompressed, unscrambled or completed.
 
 use std::io;
 use std::num::NonZeroU64;
@@ -7,41 +7,41 @@ use std::ops::Range;
 use super::pool::{Holder, Pool};
 use super::{ReadAt, Segment, Source, copy_prefix};
 
-/// Blocks named one by one as parts of what lies below; a longer run stays a leaf, since a part for every sector of a
-/// disc would be a list longer than most files.
+/// Most blocks that are named one by one as ranges of the content below. A longer range stays a leaf: one part for
+/// every sector of a disc would be a list longer than most files.
 const NAMED: u64 = 64;
 
-/// Makes the blocks of a content.
+/// Decodes the blocks of some content.
 pub trait Decoder {
-    /// Bytes of the content.
+    /// Length of the decoded content, in bytes.
     fn content_len(&self) -> u64;
 
-    /// Bytes of a block of the content; the last block may be shorter.
+    /// Length of a decoded block, in bytes; the last block may be shorter.
     fn block_len(&self) -> NonZeroU64;
 
-    /// Most blocks decoded at once: what lies below is read in one call for all of them.
+    /// Most blocks decoded at once: the content below is read in one call for all of them.
     fn at_once(&self) -> u64;
 
-    /// Decodes blocks, `first` and those behind it, until `out` is full: it has room for whole blocks, or up to the end
-    /// of the content. Returns the bytes decoded, fewer only where what lies below ends.
+    /// Decodes the blocks from `first` on until `out` is full. `out` has room for whole blocks, or ends with the
+    /// content. Returns the number of bytes decoded, which is smaller only if the content below ends early.
     ///
     /// # Errors
-    /// Where what lies below cannot be read, or is no such block.
+    /// If the content below cannot be read, or is not a valid block.
     fn decode(&self, first: u64, out: &mut [u8]) -> io::Result<usize>;
 
-    /// A block as a range of what lies below, where it is stored plainly.
+    /// Names the range of the content below that stores a block unchanged, if there is one.
     fn below(&self, block: u64) -> Option<Segment> {
         let _ = block;
         None
     }
 
-    /// Whether a block that was wanted only in part is kept: not where decoding costs no more than copying.
+    /// Whether a block that was needed only in part is cached: not if decoding costs no more than copying.
     fn is_kept(&self) -> bool {
         true
     }
 }
 
-/// The content that a decoder makes, with the blocks that were wanted in part in the pool of the session.
+/// The content that a decoder produces. Blocks needed only in part are cached in the session's pool.
 pub struct Blocks<D> {
     decoder: D,
     pool: Pool,
@@ -49,7 +49,7 @@ pub struct Blocks<D> {
 }
 
 impl<D: Decoder + 'static> Blocks<D> {
-    /// The content that `decoder` makes of `from`.
+    /// Wraps the content that `decoder` produces from `from`.
     #[must_use]
     pub fn source(decoder: D, from: &Source) -> Source {
         let pool = from.pool().unwrap_or_default();
@@ -58,7 +58,7 @@ impl<D: Decoder + 'static> Blocks<D> {
 }
 
 impl<D: Decoder> Blocks<D> {
-    /// Copies a part of a block, `skip` bytes from its start.
+    /// Copies part of a block, starting `skip` bytes into it.
     fn part(&self, number: u64, skip: u64, size: u64, to: &mut [u8]) -> io::Result<usize> {
         if let Some(Segment::Copy { from, range }) = self.decoder.below(number) {
             let left = usize::try_from(range.end.saturating_sub(range.start).saturating_sub(skip)).unwrap_or(0);
@@ -140,7 +140,7 @@ mod tests {
 
     use super::*;
 
-    /// Bytes with all bits turned, but for every third block, which is stored plainly.
+    /// Inverts all bits, except in every third block, which is stored unchanged.
     struct Turned {
         from: Source,
         decoded: Rc<Cell<u64>>,

@@ -1,4 +1,4 @@
-//! A cache with read-ahead between the parsers' small reads and a slow file that the user gave.
+//! A cache with read-ahead between the parsers' small reads and a slow user file.
 
 use std::cell::Cell;
 use std::io;
@@ -6,38 +6,40 @@ use std::io;
 use super::pool::{FileId, Holder, Pool};
 use super::{ReadAt, Source};
 
-/// Smallest unit read and kept. A call costs a browser about 1 ms whatever its size, so a sector at a time is out
-/// of the question; larger would waste the budget of a first look, which visits half a dozen places.
+/// Smallest unit read and cached, in bytes. A call costs a browser about 1 ms whatever its size, so reading single
+/// sectors is out of the question; a larger unit would waste the budget of a first look, which visits half a dozen
+/// places.
 const BLOCK: u64 = 64 << 10;
 
-/// Blocks read at once when reads follow each other: 1 MiB.
+/// Most blocks read at once when reads are sequential: 1 MiB.
 const MOST_AHEAD: u64 = 16;
 
-/// Reads of this size or more gain nothing from a cache and would empty it.
+/// Reads of at least this many bytes bypass the cache: they gain nothing from it and would empty it.
 const LARGE: usize = 256 << 10;
 
-/// Blocks kept behind a sequential read: comparing two views of the same sectors reads them twice, a piece at a time.
-/// A longer sequential read, such as a full export, is not read twice, so more is not kept.
+/// Blocks kept behind a sequential read: comparing two views of the same sectors reads them twice, a piece at a time. A
+/// longer sequential read, such as a full export, is not repeated, so no more is kept.
 const MOST_BEHIND: u64 = 48;
 
-/// A file that the user gave, with its recently read blocks: a leaf, which knows its number.
+/// A user's file with its recently read blocks: a leaf, which knows its number.
 pub(super) struct BlockCache {
     inner: Source,
     pool: Pool,
     holder: Holder,
     id: FileId,
-    /// The block after the last one fetched, and how many that fetch took: reading on there doubles the next.
+    /// The block after the last one fetched, and how many that fetch took: reading on from there doubles the next
+    /// fetch.
     next: Cell<u64>,
     run: Cell<u64>,
 }
 
 impl BlockCache {
-    /// A cache over the file of that number.
+    /// Wraps the file with that number in a cache.
     pub(super) fn new(inner: Source, pool: Pool, id: FileId) -> Self {
         Self { inner, holder: pool.holder(), pool, id, next: Cell::new(0), run: Cell::new(0) }
     }
 
-    /// Reads block `number` and, where reads have been following each other, more after it.
+    /// Reads block `number` and, if reads have been sequential, more after it.
     fn fetch(&self, number: u64) -> io::Result<()> {
         let goes_on = number == self.next.get() && number > 0;
         self.run.set(if goes_on { self.run.get().saturating_mul(2).clamp(1, MOST_AHEAD) } else { 1 });

@@ -1,4 +1,4 @@
-//! Named files that are opened together: one image, or a sheet and its partners.
+//! Named files that are opened together: one image, or a descriptor and the files it names.
 
 use super::Source;
 use super::cache::BlockCache;
@@ -10,29 +10,29 @@ use crate::limits;
 use crate::order::sort_by;
 use crate::signature;
 
-/// Endings of files that are images without a descriptor.
+/// Extensions of images without a descriptor.
 const PLAIN: [&str; 7] = ["iso", "img", "bin", "raw", "udf", "cdr", "toast"];
 
 /// A file with its name.
 #[derive(Debug, Clone)]
 pub struct NamedFile {
-    /// Its name, without a path.
+    /// File name without a path.
     pub name: String,
-    /// Its bytes, through a cache.
+    /// Content, read through a cache.
     pub content: Source,
 }
 
-/// The files of one opening: given by the user, or derived from an image or archive that was opened before.
+/// Files opened together: the user's, or derived from an image or archive that was opened before.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
     all: Vec<NamedFile>,
     pool: Pool,
-    /// How many layers of images and archives they lie within; 0 for those that the user gave.
+    /// Number of images and archives that enclose these files; 0 for the user's own.
     depth: u32,
 }
 
 impl NamedFile {
-    /// Whether the name ends so, whatever the case.
+    /// Whether the name has this extension, ignoring case.
     #[must_use]
     pub fn has_extension(&self, extension: &str) -> bool {
         self.name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case(extension))
@@ -40,7 +40,7 @@ impl NamedFile {
 }
 
 impl Files {
-    /// The file that a descriptor names: without its path, whatever the case.
+    /// Finds the file that a descriptor names, ignoring the path and case.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<&NamedFile> {
         let base = name.rsplit(['/', '\\']).next().unwrap_or(name).trim();
@@ -49,10 +49,11 @@ impl Files {
         self.all.iter().find(same).or_else(|| self.all.iter().find(alike))
     }
 
-    /// The first file that ends so and whose text `is_sheet`, in whatever encoding it is, and that text.
+    /// Finds the first file with this extension whose text satisfies `is_sheet`, and returns the text, decoded from
+    /// whatever encoding it is in.
     ///
     /// # Errors
-    /// Where a file cannot be read.
+    /// If a file cannot be read.
     pub fn sheet(&self, extension: &str, is_sheet: fn(&str) -> bool) -> Result<Option<(&NamedFile, String)>> {
         let short = |file: &&NamedFile| file.content.len() <= limits::SHEET_BYTES;
         for file in self.all.iter().filter(|file| file.has_extension(extension)).filter(short) {
@@ -66,11 +67,11 @@ impl Files {
         Ok(None)
     }
 
-    /// The parts of a split image as one content, in order. Without such a series it is one file by itself: the first
-    /// that has an ending of images, or else the first.
+    /// Joins the parts of a split image, in order. Without such a series, returns a single file: the first with the
+    /// extension of an image, or else the first of all.
     ///
     /// # Errors
-    /// Where a file cannot be read.
+    /// If a file cannot be read.
     pub fn joined(&self) -> Result<Option<Source>> {
         let series = self.series()?;
         if let [file] = series.as_slice() {
@@ -83,17 +84,17 @@ impl Files {
         Ok((!series.is_empty()).then(|| whole.into_source()))
     }
 
-    /// Names of the files that [`Files::joined`] leaves out.
+    /// Lists the files that [`Files::joined`] leaves out.
     ///
     /// # Errors
-    /// Where a file cannot be read.
+    /// If a file cannot be read.
     pub fn left_over(&self) -> Result<Vec<String>> {
         let used = self.series()?;
         let is_used = |file: &NamedFile| used.iter().any(|used| std::ptr::eq(*used, file));
         Ok(self.all.iter().filter(|file| !is_used(file)).map(|file| file.name.clone()).collect())
     }
 
-    /// Files that differ only in a number in their names, none of which but the first begins an image of its own.
+    /// Finds files whose names differ only in a number, and of which none but the first begins an image of its own.
     fn series(&self) -> Result<Vec<&NamedFile>> {
         let is_plain = |file: &&NamedFile| PLAIN.iter().any(|ending| file.has_extension(ending));
         let first = self.all.iter().find(is_plain).or_else(|| self.all.first());
@@ -115,17 +116,17 @@ impl Files {
         Ok(run)
     }
 
-    /// Adds a file that the user gave, under the name it has on their computer, and gives it the session's next number.
+    /// Adds a user's file under its name on their computer, and gives it the session's next number.
     pub fn push(&mut self, name: impl Into<String>, leaf: Source) {
         let id = self.pool.next_file();
         let content = Source::new(BlockCache::new(leaf, self.pool.clone(), id));
         self.all.push(NamedFile { name: name.into(), content });
     }
 
-    /// An empty set for files that lie within these.
+    /// Makes an empty set for files that lie within these.
     ///
     /// # Errors
-    /// Beyond [`limits::LAYERS`].
+    /// If that exceeds [`limits::LAYERS`].
     pub fn within(&self) -> Result<Self> {
         let depth = self.depth.saturating_add(1);
         if depth > limits::LAYERS {
@@ -134,12 +135,12 @@ impl Files {
         Ok(Self { all: Vec::new(), pool: self.pool.clone(), depth })
     }
 
-    /// Adds a file made of others: its bytes resolve to the files that the user gave, and share their cache.
+    /// Adds a file derived from others: its bytes resolve to the user's files and share their cache.
     pub fn derive(&mut self, name: impl Into<String>, content: Source) {
         self.all.push(NamedFile { name: name.into(), content });
     }
 
-    /// A set of one file that the user gave.
+    /// Makes a set of one user's file.
     #[must_use]
     pub fn one(name: impl Into<String>, leaf: Source) -> Self {
         let mut files = Self::default();
@@ -147,21 +148,21 @@ impl Files {
         files
     }
 
-    /// The first file, if any was given.
+    /// The first file, if there is any.
     #[must_use]
     pub fn first(&self) -> Option<&NamedFile> {
         self.all.first()
     }
 
-    /// All files, in the order given. The position of a file that the user gave is its
-    /// [`FileId`](super::FileId), where no other set was filled from the same session before.
+    /// All files, in the order they were added. The position of a user's file is its [`FileId`](super::FileId), unless
+    /// another set of the same session was filled before.
     #[must_use]
     pub fn all(&self) -> &[NamedFile] {
         &self.all
     }
 }
 
-/// What a name says of a part's place in a series: `image.iso.002` and `image.part2.iso` are both the second, and so is
+/// The position in a series that a name states: `image.iso.002` and `image.part2.iso` are both the second, and so is
 /// `image.ab`, as `split` names it.
 struct PartName {
     before: String,
@@ -191,10 +192,11 @@ impl PartName {
     }
 }
 
-/// Bytes at which sector 16 has its standard identifier, in sectors of user data alone and in raw ones of both modes.
+/// Offsets in bytes of the standard identifier of sector 16, for sectors of 2048 bytes and for raw sectors of both
+/// modes.
 const IDENTIFIERS: [u64; 3] = [16 * 2048 + 1, 16 * 2352 + 17, 16 * 2352 + 25];
 
-/// Whether a volume descriptor or recognition sequence stands where an image of its own would have it.
+/// Whether a volume descriptor or recognition sequence is where an image of its own would have it.
 fn begins_image(content: &Source) -> Result<bool> {
     for at in IDENTIFIERS {
         let identifier = content.read_up_to(at, 5)?;

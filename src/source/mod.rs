@@ -1,4 +1,4 @@
-//! Random access: everything that is read is a [`Source`], everything that is produced is a [`Recipe`].
+//! Random access: all input is read from a [`Source`], and all output is described by a [`Recipe`].
 
 mod blocks;
 mod cache;
@@ -29,44 +29,44 @@ pub trait ReadAt {
     /// Length in bytes.
     fn len(&self) -> u64;
 
-    /// True where there is nothing to read.
+    /// True if there is nothing to read.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Fills `buf` from `offset`; fewer bytes than asked only at the end.
+    /// Fills `buf` from `offset` on, and returns the number of bytes read, which is smaller than `buf` only at the end.
     ///
     /// # Errors
-    /// Whatever the environment says; a read past the end is not an error but short.
+    /// The errors of the file below. Reading past the end is no error, but returns fewer bytes.
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize>;
 
-    /// As [`ReadAt::read_at`], for bytes whose neighbours nobody will want: a cache reads no more than these.
+    /// Reads like [`ReadAt::read_at`], for bytes whose neighbors will not be needed: a cache reads no more than these.
     ///
     /// # Errors
-    /// As there.
+    /// The errors of [`ReadAt::read_at`].
     fn sample_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
         self.read_at(offset, buf)
     }
 
-    /// The same range as segments of what lies below; `None` for a leaf.
+    /// Describes a range as segments of the sources below; `None` for a leaf.
     fn below(&self, range: Range<u64>) -> Option<Vec<Segment>> {
         let _ = range;
         None
     }
 
-    /// The user's file this leaf is, if it is one.
+    /// The user's file that this leaf is, if it is one.
     fn file(&self) -> Option<FileId> {
         None
     }
 
-    /// The pool of the session whose files lie below; `None` where none do.
+    /// The pool of the session whose files lie below; `None` if there are none.
     fn pool(&self) -> Option<Pool> {
         None
     }
 }
 
-/// A shared handle on something readable. `Rc`, since sources live in the worker's one thread; `dyn`, since the
-/// chain from a file inside an image down to the user's file is deep and a call moves kilobytes.
+/// A shared handle to readable content. `Rc`, since sources live in the worker's one thread; `dyn`, since the chain
+/// from a file inside an image down to the user's file is deep, and each call moves kilobytes.
 #[derive(Clone)]
 pub struct Source(Rc<dyn ReadAt>);
 
@@ -76,7 +76,7 @@ impl Source {
         Self(Rc::new(inner))
     }
 
-    /// A source over bytes in memory.
+    /// Makes a source of bytes in memory.
     pub fn from_bytes(bytes: impl Into<Rc<[u8]>>) -> Self {
         Self::new(Memory(bytes.into()))
     }
@@ -87,32 +87,32 @@ impl Source {
         self.0.len()
     }
 
-    /// True where there is nothing to read.
+    /// True if there is nothing to read.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// See [`ReadAt::read_at`].
+    /// Reads bytes: see [`ReadAt::read_at`].
     ///
     /// # Errors
-    /// As there.
+    /// The errors of [`ReadAt::read_at`].
     pub fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
         self.0.read_at(offset, buf)
     }
 
-    /// See [`ReadAt::sample_at`]. Of a view of other sources, take the leaves: [`Recipe::resolve`].
+    /// Reads single bytes: see [`ReadAt::sample_at`]. For a view of other sources, use its leaves: [`Recipe::resolve`].
     ///
     /// # Errors
-    /// As there.
+    /// The errors of [`ReadAt::read_at`].
     pub fn sample_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
         self.0.sample_at(offset, buf)
     }
 
-    /// Fills `buf` whole.
+    /// Fills `buf` completely.
     ///
     /// # Errors
-    /// `UnexpectedEof` where the source ends first.
+    /// `UnexpectedEof` if the source ends first.
     pub fn read_exact_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<()> {
         match self.read_at(offset, buf)? {
             got if got == buf.len() => Ok(()),
@@ -123,7 +123,7 @@ impl Source {
     /// Reads `len` bytes, or as many as there are. The caller has bounded `len`.
     ///
     /// # Errors
-    /// As [`ReadAt::read_at`].
+    /// The errors of [`ReadAt::read_at`].
     pub fn read_up_to(&self, offset: u64, len: usize) -> io::Result<Vec<u8>> {
         let left = usize::try_from(self.len().saturating_sub(offset)).unwrap_or(usize::MAX);
         let mut bytes = vec![0; len.min(left)];
@@ -135,13 +135,13 @@ impl Source {
     /// Reads one on-disk structure.
     ///
     /// # Errors
-    /// `UnexpectedEof` where the source ends inside it.
+    /// `UnexpectedEof` if the source ends inside it.
     pub fn read_struct<T: FromBytes>(&self, offset: u64) -> io::Result<T> {
         let bytes = self.read_up_to(offset, size_of::<T>())?;
         T::read_from_bytes(&bytes).map_err(|_| io::ErrorKind::UnexpectedEof.into())
     }
 
-    /// A part of this source as a source; the range is cut to what there is.
+    /// Takes a part of this source as a source; the range is clipped to its length.
     #[must_use]
     pub fn slice(&self, range: Range<u64>) -> Self {
         let end = range.end.min(self.len());
@@ -152,31 +152,31 @@ impl Source {
         Self::new(Slice { from: self.clone(), range: start..end })
     }
 
-    /// See [`ReadAt::below`].
+    /// Describes a range by the sources below: see [`ReadAt::below`].
     #[must_use]
     pub fn below(&self, range: Range<u64>) -> Option<Vec<Segment>> {
         self.0.below(range)
     }
 
-    /// See [`ReadAt::file`].
+    /// The user's file that this is: see [`ReadAt::file`].
     #[must_use]
     pub fn file(&self) -> Option<FileId> {
         self.0.file()
     }
 
-    /// See [`ReadAt::pool`].
+    /// The session's pool: see [`ReadAt::pool`].
     #[must_use]
     pub fn pool(&self) -> Option<Pool> {
         self.0.pool()
     }
 
-    /// The byte of the user's file that `offset` is, where it resolves to one; else `offset` itself.
+    /// The byte of the user's file that `offset` resolves to; `offset` itself if there is none.
     #[must_use]
     pub fn absolute(&self, offset: u64) -> u64 {
         self.step_down(offset).map_or(offset, |(below, offset)| below.absolute(offset))
     }
 
-    /// Which of the user's files the byte at `offset` is in, and where there; `None` where it is made by us.
+    /// The user's file and the offset in it that the byte at `offset` comes from; `None` for generated bytes.
     #[must_use]
     pub fn origin(&self, offset: u64) -> Option<(FileId, u64)> {
         match self.step_down(offset) {
@@ -185,7 +185,7 @@ impl Source {
         }
     }
 
-    /// The source that the byte at `offset` is copied from, and where in it.
+    /// The source that the byte at `offset` is copied from, and the offset in that source.
     fn step_down(&self, offset: u64) -> Option<(Self, u64)> {
         match self.below(offset..offset.checked_add(1)?)?.into_iter().next()? {
             Segment::Copy { from, range } => Some((from, range.start)),
@@ -193,7 +193,7 @@ impl Source {
         }
     }
 
-    /// True where both handles are of the same thing.
+    /// True if both are handles to the same content.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
@@ -252,7 +252,7 @@ impl ReadAt for Slice {
     }
 }
 
-/// Copies as much of `from` as fits and says how much that was.
+/// Copies as much of `from` as fits, and returns the number of bytes copied.
 pub(crate) fn copy_prefix(from: &[u8], to: &mut [u8]) -> usize {
     let len = from.len().min(to.len());
     if let (Some(from), Some(to)) = (from.get(..len), to.get_mut(..len)) {

@@ -1,4 +1,4 @@
-//! The memory that all caches of a session share, and the numbers of its files.
+//! The memory shared by all caches of a session, and the numbers of its files.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -8,17 +8,17 @@ use std::rc::Rc;
 use crate::limits;
 use crate::order::sort;
 
-/// Number of a file that the user gave, counted from 0 in the order of a session. It stays the same in all layers: a
-/// recipe out of an image inside another names the file that the user gave.
+/// Number of a user's file, counted from 0 in the order of a session. It is the same in all layers: a recipe out of an
+/// image inside another one names the user's file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(pub u32);
 
-/// Blocks kept of all sources of a session, at most [`limits::CACHE_BYTES`] together: a disc has up to 99 files, and
+/// Cached blocks of all sources of a session, at most [`limits::CACHE_BYTES`] together: a disc has up to 99 files, and
 /// images lie within images.
 #[derive(Clone, Default)]
 pub struct Pool(Rc<RefCell<State>>);
 
-/// Whose blocks they are.
+/// The source whose blocks are cached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Holder(u64);
 
@@ -26,9 +26,9 @@ pub(super) struct Holder(u64);
 struct State {
     files: u32,
     holders: u64,
-    /// By holder and number.
+    /// Blocks by holder and number.
     blocks: HashMap<(Holder, u64), Block>,
-    /// Bytes of all blocks.
+    /// Total size of the blocks, in bytes.
     bytes: u64,
     clock: u64,
 }
@@ -45,7 +45,7 @@ impl std::fmt::Debug for Pool {
 }
 
 impl Pool {
-    /// The number of the next file that the user gives.
+    /// Issues the number of the user's next file.
     pub(super) fn next_file(&self) -> FileId {
         let mut state = self.0.borrow_mut();
         let id = FileId(state.files);
@@ -53,19 +53,19 @@ impl Pool {
         id
     }
 
-    /// A new holder of blocks.
+    /// Registers a new holder of blocks.
     pub(super) fn holder(&self) -> Holder {
         let mut state = self.0.borrow_mut();
         state.holders = state.holders.saturating_add(1);
         Holder(state.holders)
     }
 
-    /// Whether a block is kept.
+    /// Whether a block is cached.
     pub(super) fn has(&self, holder: Holder, number: u64) -> bool {
         self.0.borrow().blocks.contains_key(&(holder, number))
     }
 
-    /// Copies the bytes of a block from `from` on; `None` where it is not kept.
+    /// Copies the bytes of a block from `from` on; `None` if it is not cached.
     pub(super) fn copy(&self, holder: Holder, number: u64, from: u64, buf: &mut [u8]) -> Option<usize> {
         let mut state = self.0.borrow_mut();
         let now = state.tick();
@@ -75,7 +75,7 @@ impl Pool {
         Some(super::copy_prefix(bytes, buf))
     }
 
-    /// Keeps a block, and drops those unused for longest where it is one too many.
+    /// Caches a block, and drops the least recently used ones if there are too many.
     pub(super) fn keep(&self, holder: Holder, number: u64, bytes: Box<[u8]>) {
         let mut state = self.0.borrow_mut();
         let used = state.tick();
@@ -86,7 +86,7 @@ impl Pool {
         state.shrink();
     }
 
-    /// Drops blocks.
+    /// Drops a holder's blocks with these numbers.
     pub(super) fn forget(&self, holder: Holder, numbers: Range<u64>) {
         let mut state = self.0.borrow_mut();
         for number in numbers {
@@ -96,7 +96,7 @@ impl Pool {
         }
     }
 
-    /// Bytes that are kept.
+    /// Bytes that are cached.
     #[cfg(test)]
     pub(super) fn kept(&self) -> u64 {
         let state = self.0.borrow();
@@ -111,7 +111,7 @@ impl State {
         self.clock
     }
 
-    /// Drops the older half once the pool is full: a sweep now and then is cheaper than an ordered list.
+    /// Drops the older half once the pool is full: an occasional sweep is cheaper than an ordered list.
     fn shrink(&mut self) {
         if self.bytes <= limits::CACHE_BYTES {
             return;

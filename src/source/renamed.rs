@@ -1,4 +1,4 @@
-//! A partner under another name than its descriptor gives it.
+//! Finds a file that no longer has the name in its descriptor.
 
 use std::collections::BTreeSet;
 
@@ -21,12 +21,12 @@ static CONVERTED: Anomaly = Anomaly {
     clause: None,
 };
 
-/// Endings of files that hold nothing but sectors, or samples.
+/// Extensions of files that contain only sectors or samples.
 const PLAIN: [&str; 8] = ["bin", "img", "iso", "raw", "mdf", "dat", "cdr", "wav"];
 
 impl Files {
-    /// The file that was given in place of a named one: where exactly one of `names` was not given, and exactly one
-    /// file that none of them means could be it. People rename a .bin and forget its sheet.
+    /// Finds the file that replaces a named one: if exactly one of `names` is missing, and exactly one file that none
+    /// of them refers to could be it. Users rename a .bin and forget its sheet.
     pub fn stand_in<'a>(&'a self, names: &[&str], findings: &mut Findings) -> Option<(String, &'a NamedFile)> {
         let names: BTreeSet<&str> = names.iter().copied().collect();
         let mut missing = names.iter().filter(|name| self.find(name).is_none());
@@ -43,8 +43,8 @@ impl Files {
         Some(((*name).to_owned(), file))
     }
 
-    /// The file that was given in place of a named one, under its name but for the ending, which is one of `endings`:
-    /// a sheet goes on naming the .wav that has been packed since.
+    /// Finds the file that replaces a named one and differs only in its extension, which is one of `endings`: a sheet
+    /// may still name the .wav after it was compressed.
     pub fn with_other_ending(&self, name: &str, endings: &[&str], findings: &mut Findings) -> Option<&NamedFile> {
         let (stem, _) = name.rsplit_once('.')?;
         let file = endings.iter().find_map(|ending| self.find(&format!("{stem}.{ending}")))?;

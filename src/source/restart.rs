@@ -1,25 +1,25 @@
-//! Places from which what can only be decoded from its start on can be taken up again.
+//! Restart points: offsets at which sequential decoding can resume.
 
 use std::collections::BTreeMap;
 
 use crate::limits;
 
-/// Places in a decoded content, each with what a decoder needs to go on from there: at most
-/// [`limits::RESTART_POINTS`], spread evenly over what has been decoded.
+/// Offsets in decoded content, each with the state a decoder needs to resume there: at most [`limits::RESTART_POINTS`],
+/// spread evenly over what has been decoded.
 #[derive(Debug)]
 pub struct RestartPoints<S> {
     points: BTreeMap<u64, S>,
-    /// Least distance of two places.
+    /// Least distance between two points, in decoded bytes.
     step: u64,
 }
 
 impl<S: Clone> RestartPoints<S> {
-    /// Only the start of the content.
+    /// Starts with the beginning of the content as the only point.
     pub fn new(start: S) -> Self {
         Self { points: BTreeMap::from([(0, start)]), step: 1 }
     }
 
-    /// Keeps a place, unless one shortly before it is kept.
+    /// Keeps a point, unless there is one shortly before it.
     pub fn keep(&mut self, place: u64, state: S) {
         let last = self.points.range(..=place).next_back().map(|(last, _)| *last);
         if last.is_some_and(|last| place.saturating_sub(last) < self.step) {
@@ -37,13 +37,13 @@ impl<S: Clone> RestartPoints<S> {
         }
     }
 
-    /// The last place at or before another.
+    /// The last point at or before an offset.
     #[must_use]
     pub fn before(&self, place: u64) -> Option<(u64, S)> {
         self.points.range(..=place).next_back().map(|(place, state)| (*place, state.clone()))
     }
 
-    /// The first place behind another.
+    /// The first point after an offset.
     #[must_use]
     pub fn after(&self, place: u64) -> Option<(u64, S)> {
         self.points.range(place.saturating_add(1)..).next().map(|(place, state)| (*place, state.clone()))

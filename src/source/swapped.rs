@@ -1,10 +1,10 @@
-//! Samples with their two bytes exchanged.
+//! 16-bit samples with their bytes swapped.
 
 use std::io;
 
 use super::{Pool, ReadAt, Recipe, Source, copy_prefix};
 
-/// The same 16-bit samples in the other byte order.
+/// Converts 16-bit samples to the other byte order.
 #[must_use]
 pub fn swapped(samples: Source) -> Source {
     Source::new(Swapped(samples))
@@ -30,7 +30,7 @@ impl ReadAt for Swapped {
     }
 }
 
-/// Fills `buf` from whole pairs around it, each turned.
+/// Fills `buf` from the complete pairs around it, with the bytes of each swapped.
 fn swap(offset: u64, buf: &mut [u8], read: impl Fn(u64, usize) -> io::Result<Vec<u8>>) -> io::Result<usize> {
     let odd = offset % 2;
     let mut stored = read(offset.saturating_sub(odd), buf.len().saturating_add(2))?;

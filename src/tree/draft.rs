@@ -76,8 +76,8 @@ pub struct Body {
     pub recipe: Recipe,
     /// First byte in the original image: bodies are written in this order, those without one at the end.
     pub order: Option<u64>,
-    /// Whether the recipe's source goes on to the end of the sector, with bytes that belong to nothing else. Copying
-    /// them makes one range of neighbors.
+    /// Whether the recipe's source continues to the end of the sector, with bytes that belong to nothing else. Copying
+    /// them joins the ranges of neighbors.
     pub fills_sector: bool,
 }
 

@@ -9,7 +9,7 @@ use crate::bytes::text::Encoding;
 
 /// The unfolded directories, and the rows that are visible because of them.
 ///
-/// Unfolding or folding splices the list, which is never rebuilt as a whole: a directory may contain 100,000 others.
+/// Unfolding or folding splices the list, which is never completely rebuilt: a directory may contain 100,000 others.
 #[derive(Debug)]
 pub struct Outline {
     visible: Vec<Visible>,

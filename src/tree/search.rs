@@ -29,7 +29,7 @@ enum What {
     PathPattern(Glob),
 }
 
-/// A text with `/`, searched in paths. Either it occurs in the directory's path (with a `/` at the end), and then all
+/// A text with `/`, searched in paths. It either occurs in the directory's path (with a `/` at the end), and then all
 /// entries of the directory match, or its end matches the beginning of the name.
 #[derive(Debug)]
 struct InPath {
@@ -328,7 +328,7 @@ mod tests {
     #[test]
     fn undeclared_names_are_judged_as_decoded() {
         let mut index = Index::new(NodeId(0), None);
-        // As UTF-8 the first is "éa"; the second is no UTF-8 and its `a` stays.
+        // As UTF-8 the first is "éa"; the second is not UTF-8, and its `a` stays.
         let names = [vec![0xC3, 0xA9, b'A'], vec![0xFF, b'a', b'b']];
         let entries = names.into_iter().zip(1..).map(|(name, at)| entry(Name::Bytes(name), Kind::File, at));
         index.attach(RowId::ROOT, entries.collect()).unwrap();

@@ -1,6 +1,6 @@
 //! Every disc to every format; and back, if nothing is reported as lost.
 
-use discern::container::Wanted;
+use discern::container::TargetOptions;
 use discern::convert::Form;
 use discern::disc::{Disc, Medium};
 
@@ -25,7 +25,7 @@ pub(crate) fn hold_every_form(name: &str, disc: &Disc) {
     let whole = all_of(disc, "ccd");
     for form in Form::all() {
         let id = form.target.id;
-        let result = convert(disc, id, &Wanted::all("disc"));
+        let result = convert(disc, id, &TargetOptions::all("disc"));
         let Ok(written) = result else {
             assert!(!can_hold(id, disc), "{name} as {id}: {}", result.err().unwrap());
             continue;
@@ -74,17 +74,19 @@ fn whole_sectors_made_of_user_data_are_the_original_ones() {
 #[test]
 fn one_track_is_taken_out_of_a_disc() {
     let disc = discs::mixed();
-    let third = Wanted { track: Some(3), ..Wanted::all("one") };
+    let third = TargetOptions { track: Some(3), ..TargetOptions::all("one") };
     let written = convert(&disc, "wav", &third).unwrap();
     assert_eq!(written.files.len(), 1);
     assert_eq!(written.files[0].1[44..], discs::sound(50));
-    let raw = convert(&disc, "raw", &Wanted { track: Some(2), ..Wanted::all("one") }).unwrap();
+    let raw = convert(&disc, "raw", &TargetOptions { track: Some(2), ..TargetOptions::all("one") }).unwrap();
     assert!(raw.files[0].1 == discs::sound(40));
-    let some = Wanted { sectors: Some((discern::disc::Lba(22), discern::disc::Lba(24))), ..Wanted::all("one") };
+    let some =
+        TargetOptions { sectors: Some((discern::disc::Lba(22), discern::disc::Lba(24))), ..TargetOptions::all("one") };
     let data = convert(&disc, "data", &some).unwrap();
     assert_eq!((data.files[0].1.len(), &data.files[0].1[2048..2054]), (4096, &b"world!"[..]));
-    assert!(convert(&disc, "wav", &Wanted { track: Some(9), ..Wanted::all("one") }).is_err());
-    let beyond = Wanted { sectors: Some((discern::disc::Lba(50), discern::disc::Lba(61))), ..Wanted::all("one") };
+    assert!(convert(&disc, "wav", &TargetOptions { track: Some(9), ..TargetOptions::all("one") }).is_err());
+    let beyond =
+        TargetOptions { sectors: Some((discern::disc::Lba(50), discern::disc::Lba(61))), ..TargetOptions::all("one") };
     assert!(convert(&disc, "data", &beyond).is_err());
 }
 

@@ -1,7 +1,7 @@
-//! Descriptors with bits flipped or truncated: whatever still opens converts or is refused, with few reads and
-//! little memory.
+//! Descriptors with flipped bits or truncated: whatever still opens is converted or refused, with few reads and little
+//! memory.
 
-use discern::container::Wanted;
+use discern::container::TargetOptions;
 use discern::convert::{Form, Making, Plan, Survey, Verify};
 use discern::disc::Disc;
 use discern::findings::Findings;
@@ -14,7 +14,7 @@ use crate::support::random::Random;
 use crate::support::sources::LimitedSource;
 use crate::written::all_of;
 
-/// Variants of each descriptor: every fourth one cut, the others with bytes flipped.
+/// Variants of each descriptor: every fourth one truncated, the others with flipped bytes.
 const VARIANTS: u64 = 64;
 
 /// Steps of a survey or check, and pieces of a file, after which it is stopped: a damaged descriptor may declare hours.
@@ -56,7 +56,7 @@ fn converted(disc: &Disc, variant: u64) -> bool {
     let mut planned = false;
     let is_due = |nth: &usize| (*nth as u64 + variant).is_multiple_of(TURN);
     for (_, form) in Form::all().into_iter().enumerate().filter(|(nth, _)| is_due(nth)) {
-        let Ok(plan) = Plan::new(disc, form, &Wanted::all("disc")) else { continue };
+        let Ok(plan) = Plan::new(disc, form, &TargetOptions::all("disc")) else { continue };
         planned = true;
         some_of(Survey::new(&plan));
         some_of(Verify::new(&plan));

@@ -1,11 +1,11 @@
-//! The images of the corpus in the formats that third-party programs read, judged by them. Left out, since they take
-//! long and show nothing new: images over 1.5 MB and discs with a track of more than 800 sectors.
+//! The images of the corpus in the formats that third-party programs read, checked by these. Images over 1.5 MB and
+//! discs with a track of more than 800 sectors are left out, since they take long and show nothing new.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::{Command, Output};
 
-use discern::container::Wanted;
+use discern::container::TargetOptions;
 use discern::convert::{Form, Plan};
 use discern::disc::{Disc, Stored, TrackMode, Volume};
 use discern::findings::Findings;
@@ -35,14 +35,14 @@ fn read(folder: &Path, name: &str) -> Vec<u8> {
     std::fs::read(folder.join(name)).unwrap_or_default()
 }
 
-/// The only track of a disc, where it is data.
+/// The only track of a disc, if it is data.
 fn only_data(disc: &Disc) -> Option<(TrackMode, Stored)> {
     let mut tracks = disc.tracks().map(|(_, track)| track);
     let first = tracks.next().filter(|track| track.is_data() && track.start().0 == 0)?;
     tracks.next().is_none().then_some((first.mode, first.stored))
 }
 
-/// A disc in a form, in a folder of its own.
+/// Converts a disc to a format, in a separate folder.
 fn saved(disc: &Disc, form: &str) -> (Scratch, Written) {
     let scratch = Scratch::new();
     let written = all_of(disc, form);
@@ -50,7 +50,7 @@ fn saved(disc: &Disc, form: &str) -> (Scratch, Written) {
     (scratch, written)
 }
 
-/// How many images each program judged.
+/// Number of images that each program checked.
 #[derive(Default)]
 struct Judged(BTreeMap<&'static str, u32>);
 
@@ -59,7 +59,7 @@ impl Judged {
         *self.0.entry(program).or_default() += 1;
     }
 
-    /// Asserts that there was something to judge, if there is a corpus.
+    /// Asserts that each program checked enough images, if there is a corpus.
     fn hold(&self, least: &[(&str, u32)]) {
         for (program, least) in least {
             let judged = self.0.get(program).copied().unwrap_or(0);
@@ -80,7 +80,7 @@ fn those_that_take_out_user_data_take_out_ours() {
         let Some((mode, stored)) = only_data(disc) else { continue };
         let iso = all_of(disc, "iso");
         let expected = iso.file(".iso");
-        // Formats with whole sectors leave out a truncated last sector.
+        // Formats with raw sectors leave out a truncated last sector.
         if !expected.len().is_multiple_of(2048) {
             continue;
         }
@@ -95,11 +95,11 @@ fn those_that_take_out_user_data_take_out_ours() {
         if stored == Stored::COOKED && mode == TrackMode::Mode1 {
             let (folder, _) = saved(disc, "nrg");
             run(folder.path(), "nrg2iso", &["disc.nrg", "out.iso"]);
-            // It copies the chunks behind the data too.
+            // It also copies the chunks after the data.
             assert!(read(folder.path(), "out.iso").starts_with(expected), "{name} by nrg2iso");
             judged.count("nrg2iso");
         }
-        // For sectors of 2048 bytes, it says that they are an ISO image already.
+        // For sectors of 2048 bytes, it says that they already are an ISO image.
         if stored.is_whole() {
             let (folder, _) = saved(disc, "mds");
             run(folder.path(), "mdf2iso", &["disc.mdf", "out.iso"]);
@@ -133,7 +133,7 @@ fn hashes(listing: Listing) -> impl Iterator<Item = String> {
 fn taken_out(image: &Path, program: &str, arguments: &[&str]) -> BTreeSet<String> {
     let scratch = Scratch::new();
     run(scratch.path(), program, &[arguments, &[image.to_str().unwrap()]].concat());
-    // Directories that may not be read are there, too.
+    // Directories may be extracted without read permission.
     tools::run(Command::new("chmod").args(["-R", "u+rwX"]).arg(scratch.path()));
     hashes(listing::of_folder(scratch.path())).collect()
 }
@@ -159,7 +159,7 @@ fn those_that_take_out_files_take_out_those_of_the_disc() {
         if expected.is_empty() || expected.len() > MANY {
             continue;
         }
-        // By way of whole sectors, so that they are made and taken apart again.
+        // By way of raw sectors, so that they are generated and decoded again.
         let (folder, _) = saved(&all_of(disc, "cue").reopened(), "iso");
         let image = folder.path().join("disc.iso");
         let found = [
@@ -179,7 +179,7 @@ fn those_that_take_out_files_take_out_those_of_the_disc() {
     judged.hold(if discs.is_empty() { &[] } else { &least });
 }
 
-/// Files of an image beyond which isoinfo, started for each, takes too long.
+/// Most files of an image for isoinfo, which is started for each.
 const MANY: usize = 40;
 
 /// Track numbers and first sectors in what cd-info lists; the lead-out is 170.
@@ -200,8 +200,8 @@ fn those_that_list_tracks_list_ours() {
     let discs = corpus::discs(test);
     let mut judged = Judged::default();
     for (name, disc) in discs.iter().filter(|(_, disc)| disc.sessions.len() == 1) {
-        // Faults of a sheet are repaired before it is converted.
-        let disc = &Plan::new(disc, Form::of_id("cue").unwrap(), &Wanted::all("disc")).unwrap().source;
+        // Errors of a sheet are repaired before it is converted.
+        let disc = &Plan::new(disc, Form::of_id("cue").unwrap(), &TargetOptions::all("disc")).unwrap().source;
         let starts: Vec<(u8, i32)> = disc.tracks().map(|(_, track)| (track.number, track.start().0)).collect();
         let is_stored = disc.tracks().all(|(_, track)| track.indexes.iter().all(|index| index.lba >= track.first));
         let quiet = ["--no-device-info", "--no-cddb", "--no-analyze"];
@@ -277,7 +277,7 @@ fn those_that_hear_hear_what_is_on_the_disc() {
             let samples = if sound.is_empty() { "N/A".into() } else { (sound.len() / 4).to_string() };
             assert_eq!(shown.trim(), format!("pcm_s16le,44100,2,{samples}"), "{name}: {wave}");
             let strict = ["--test", "--silent", "--warnings-as-errors"];
-            // A length of no samples means that it is not known.
+            // A length of no samples means that it is unknown.
             let strict = if sound.is_empty() { &strict[..2] } else { &strict[..] };
             tools::run(Command::new("flac").current_dir(flacs.path()).args(strict).arg(&flac));
             let raw = ["-d", "-c", "-s", "--force-raw-format", "--endian=little", "--sign=signed", &flac];

@@ -1,58 +1,61 @@
 //! The ledger, line by line: what is kept, changed and lost.
 
-use discern::convert::Fate;
+use discern::convert::Effect;
 
 use crate::discs;
 use crate::written::{Written, all_of};
 
-fn lines(written: &Written, fate: Fate) -> Vec<(&'static str, u64)> {
-    written.ledger.of(fate).map(|line| (line.what, line.count)).collect()
+fn lines(written: &Written, effect: Effect) -> Vec<(&'static str, u64)> {
+    written.ledger.of(effect).map(|line| (line.what, line.count)).collect()
 }
 
 #[test]
 fn an_iso_image_loses_sound_and_codes() {
     let written = all_of(&discs::mixed(), "iso");
     // 2 audio tracks; the catalog number; 4 texts.
-    assert_eq!(lines(&written, Fate::Lost), [("tracks", 2), ("mcn", 1), ("cd-text", 4)]);
-    assert_eq!(lines(&written, Fate::Changed), [("sectors", 60)]);
+    assert_eq!(lines(&written, Effect::Lost), [("tracks", 2), ("mcn", 1), ("cd-text", 4)]);
+    assert_eq!(lines(&written, Effect::Changed), [("sectors", 60)]);
 }
 
 #[test]
 fn sectors_that_cannot_be_made_again_are_counted() {
     let written = all_of(&discs::forms(), "iso");
-    assert_eq!(lines(&written, Fate::Lost), [("form-2", 10), ("damaged", 1), ("odd", 1)]);
+    assert_eq!(lines(&written, Effect::Lost), [("form-2", 10), ("damaged", 1), ("odd", 1)]);
     let kept = all_of(&discs::forms(), "nrg");
-    assert_eq!((lines(&kept, Fate::Lost), lines(&kept, Fate::Kept)), (vec![], vec![("tracks", 1), ("sectors", 60)]));
+    assert_eq!(
+        (lines(&kept, Effect::Lost), lines(&kept, Effect::Kept)),
+        (vec![], vec![("tracks", 1), ("sectors", 60)])
+    );
 }
 
 #[test]
 fn what_alcohols_descriptor_has_no_place_for() {
     let written = all_of(&discs::mixed(), "mds");
     let lost = [("indexes", 1), ("mcn", 1), ("isrc", 1), ("cd-text", 4)];
-    assert_eq!(lines(&written, Fate::Lost), lost);
-    assert_eq!(lines(&all_of(&discs::hidden(), "mds"), Fate::Lost), [("pauses", 40)]);
+    assert_eq!(lines(&written, Effect::Lost), lost);
+    assert_eq!(lines(&all_of(&discs::hidden(), "mds"), Effect::Lost), [("pauses", 40)]);
     // The pregap of the second track has audio, and is at the end of the first.
-    assert_eq!(lines(&all_of(&discs::hidden(), "mds"), Fate::Changed), [("pauses", 10), ("pause-marks", 2)]);
+    assert_eq!(lines(&all_of(&discs::hidden(), "mds"), Effect::Changed), [("pauses", 10), ("pause-marks", 2)]);
 }
 
 #[test]
 fn one_session_and_no_subchannels() {
-    let lost = lines(&all_of(&discs::sessions(), "toc"), Fate::Lost);
+    let lost = lines(&all_of(&discs::sessions(), "toc"), Effect::Lost);
     assert_eq!(lost, [("tracks", 1), ("sessions", 1)]);
-    assert_eq!(lines(&all_of(&discs::subchannels(), "cue"), Fate::Lost), [("subchannel", 20)]);
-    assert_eq!(lines(&all_of(&discs::subchannels(), "toc"), Fate::Lost), []);
-    assert_eq!(lines(&all_of(&discs::gd_rom(), "nrg"), Fate::Lost), [("medium", 1)]);
+    assert_eq!(lines(&all_of(&discs::subchannels(), "cue"), Effect::Lost), [("subchannel", 20)]);
+    assert_eq!(lines(&all_of(&discs::subchannels(), "toc"), Effect::Lost), []);
+    assert_eq!(lines(&all_of(&discs::gd_rom(), "nrg"), Effect::Lost), [("medium", 1)]);
 }
 
 #[test]
 fn a_later_session_puts_its_descriptors_first() {
-    let lost = lines(&all_of(&discs::gd_rom(), "iso"), Fate::Lost);
+    let lost = lines(&all_of(&discs::gd_rom(), "iso"), Effect::Lost);
     assert_eq!(lost, [("tracks", 1), ("sessions", 1), ("medium", 1), ("descriptors", 1)]);
 }
 
 #[test]
 fn a_made_header_is_said_to_be_made() {
     let written = all_of(&discs::plain(), "cue");
-    assert_eq!(lines(&written, Fate::Changed), [("sectors", 60)]);
-    assert_eq!(lines(&all_of(&discs::plain(), "cue-stored"), Fate::Changed), []);
+    assert_eq!(lines(&written, Effect::Changed), [("sectors", 60)]);
+    assert_eq!(lines(&all_of(&discs::plain(), "cue-stored"), Effect::Changed), []);
 }

@@ -2,8 +2,8 @@
 
 use std::process::Command;
 
-use discern::container::Wanted;
-use discern::convert::Fate;
+use discern::container::TargetOptions;
+use discern::convert::Effect;
 use discern::disc::{Disc, Lba};
 use discern::findings::Findings;
 use discern::formats::Formats;
@@ -15,8 +15,8 @@ use crate::support::scratch::Scratch;
 use crate::support::tools;
 use crate::written::{Written, all_of, convert};
 
-fn lines(written: &Written, fate: Fate) -> Vec<(&'static str, u64)> {
-    written.ledger.of(fate).map(|line| (line.what, line.count)).collect()
+fn lines(written: &Written, effect: Effect) -> Vec<(&'static str, u64)> {
+    written.ledger.of(effect).map(|line| (line.what, line.count)).collect()
 }
 
 fn open(files: &[(&str, &[u8])]) -> Disc {
@@ -28,8 +28,8 @@ fn open(files: &[(&str, &[u8])]) -> Disc {
     Formats::all().disc(container, &given, &mut Findings::default()).unwrap()
 }
 
-fn refused(disc: &Disc, form: &str, wanted: &Wanted) -> String {
-    convert(disc, form, wanted).map(|written| written.files.len()).unwrap_err().to_string()
+fn refused(disc: &Disc, form: &str, options: &TargetOptions) -> String {
+    convert(disc, form, options).map(|written| written.files.len()).unwrap_err().to_string()
 }
 
 fn run(folder: &std::path::Path, program: &str, arguments: &[&str]) -> String {
@@ -46,7 +46,7 @@ fn odd_wave() -> (Vec<u8>, Vec<u8>) {
 
 const TRACKS: &str = "TRACK AUDIO\nFILE \"a.wav\" 0\nTRACK AUDIO\nFILE \"a.wav\" 0\nSTART 00:00:01\n";
 
-/// cdrdao fills the last sector up, which it marks by an asterisk.
+/// cdrdao pads the last sector, which an asterisk marks.
 #[test]
 fn sound_that_ends_within_a_sector_is_all_there() {
     let (samples, wave) = odd_wave();
@@ -58,7 +58,7 @@ fn sound_that_ends_within_a_sector_is_all_there() {
         let written = all_of(&disc, "cue");
         assert!(written.file(".bin") == [filled.as_slice(), &filled].concat(), "{name}");
         assert_eq!(
-            (lines(&written, Fate::Lost), lines(&written, Fate::Changed)),
+            (lines(&written, Effect::Lost), lines(&written, Effect::Changed)),
             (vec![], vec![("filled", 2)]),
             "{name}"
         );
@@ -93,7 +93,7 @@ fn sound_that_no_cd_can_hold_is_refused_and_not_taken_for_samples() {
         let toc = format!("CD_DA\nTRACK AUDIO\nFILE \"{name}\" 0\n");
         for (sheet, text) in [("a.cue", sheet), ("a.toc", toc)] {
             let disc = open(&[(sheet, text.as_bytes()), (name, &bytes)]);
-            let told = refused(&disc, "cue", &Wanted::all("disc"));
+            let told = refused(&disc, "cue", &TargetOptions::all("disc"));
             assert!(told.contains("Convert it first"), "{name} in {sheet}: {told}");
         }
     }
@@ -105,10 +105,10 @@ fn an_iso_image_needs_no_files_of_sound() {
         "FILE a.bin BINARY\nTRACK 01 MODE1/2048\nINDEX 01 0:0:0\nFILE b.bin BINARY\nTRACK 02 AUDIO\nINDEX 01 0:0:0\n";
     let disc = open(&[("a.cue", sheet.as_bytes()), ("a.bin", &discs::file_system())]);
     assert!(all_of(&disc, "iso").file(".iso") == discs::file_system());
-    assert!(refused(&disc, "cue", &Wanted::all("disc")).contains("Add “b.bin”"));
+    assert!(refused(&disc, "cue", &TargetOptions::all("disc")).contains("Add “b.bin”"));
 }
 
-/// Languages and genre as cd-info (libcdio 2.1) reads them of the packs made.
+/// Languages and genre as cd-info (libcdio 2.1) reads them from the packs.
 #[test]
 fn languages_and_genre_of_texts_are_kept() {
     let texts = "CD_TEXT {\nLANGUAGE_MAP { 0 : EN 1:8 }\nLANGUAGE 0 { TITLE \"x\" GENRE { 0, 21, 82, 111, 99, 107, 0 } }\n\
@@ -118,11 +118,11 @@ fn languages_and_genre_of_texts_are_kept() {
     let disc = open(&[("a.toc", toc.as_bytes()), ("a.wav", &wave)]);
     for form in ["toc", "cue", "nrg", "ccd"] {
         let written = all_of(&disc, form);
-        assert_eq!(lines(&written, Fate::Lost), [], "{form}");
+        assert_eq!(lines(&written, Effect::Lost), [], "{form}");
         let again = written.reopened().cd_text;
         assert_eq!((again.languages[&0], again.languages[&1], again.genres[&0]), (9, 8, 21), "{form}");
     }
-    let lost = lines(&all_of(&disc, "mds"), Fate::Lost);
+    let lost = lines(&all_of(&disc, "mds"), Effect::Lost);
     assert_eq!(lost, [("cd-text", 3), ("cd-text-languages", 1), ("cd-text-genres", 1)]);
     if !tools::have("languages_and_genre_of_texts_are_kept", &["cd-info", "cdrdao"]) {
         return;
@@ -152,10 +152,10 @@ fn the_first_of_two_sessions_is_judged_by_its_own_tree() {
     let disc = open(&[("a.cue", sheet.as_bytes()), ("a.iso", &first), ("b.iso", &second)]);
     assert_eq!(disc.sessions[1].tracks[0].first, Lba(start as i32));
     let written = all_of(&disc, "toc");
-    assert_eq!(lines(&written, Fate::Lost), [("tracks", 1), ("sessions", 1)]);
+    assert_eq!(lines(&written, Effect::Lost), [("tracks", 1), ("sessions", 1)]);
     assert!(written.file(".bin") == first);
-    let alone = convert(&disc, "iso", &Wanted { session: Some(2), ..Wanted::all("disc") }).unwrap();
-    assert_eq!(lines(&alone, Fate::Changed), [("begin", start as u64)]);
+    let alone = convert(&disc, "iso", &TargetOptions { session: Some(2), ..TargetOptions::all("disc") }).unwrap();
+    assert_eq!(lines(&alone, Effect::Changed), [("begin", start as u64)]);
 }
 
 #[test]
@@ -165,27 +165,27 @@ fn an_image_that_ends_within_a_sector_keeps_what_is_there() {
     let filled = [image.as_slice(), &vec![0; 2048 - 20]].concat();
     for form in ["cue", "nrg", "cue-stored", "mds", "toc", "ccd"] {
         let written = all_of(&disc, form);
-        assert_eq!(lines(&written, Fate::Lost), [], "{form}");
-        assert!(lines(&written, Fate::Changed).contains(&("cut", 20)), "{form}");
+        assert_eq!(lines(&written, Effect::Lost), [], "{form}");
+        assert!(lines(&written, Effect::Changed).contains(&("cut", 20)), "{form}");
         assert!(all_of(&written.reopened(), "iso").file(".iso") == filled, "{form}");
     }
     let same = all_of(&disc, "iso");
-    assert!(same.file(".iso") == image && lines(&same, Fate::Changed).is_empty());
+    assert!(same.file(".iso") == image && lines(&same, Effect::Changed).is_empty());
 }
 
 #[test]
 fn a_range_counts_its_own_sectors() {
-    let wanted = Wanted { track: Some(1), sectors: Some((Lba(16), Lba(21))), ..Wanted::all("disc") };
-    let written = convert(&discs::plain(), "raw", &wanted).unwrap();
-    assert_eq!(lines(&written, Fate::Changed), [("sectors", 5)]);
-    assert_eq!(lines(&written, Fate::Kept), [("tracks", 1), ("range", 5)]);
+    let options = TargetOptions { track: Some(1), sectors: Some((Lba(16), Lba(21))), ..TargetOptions::all("disc") };
+    let written = convert(&discs::plain(), "raw", &options).unwrap();
+    assert_eq!(lines(&written, Effect::Changed), [("sectors", 5)]);
+    assert_eq!(lines(&written, Effect::Kept), [("tracks", 1), ("range", 5)]);
     assert!(written.files[0].1 == discs::raw(0)[16 * 2352..21 * 2352]);
-    // Without a number, the track that holds the range.
-    let wanted = Wanted { sectors: Some((Lba(100), Lba(103))), ..Wanted::all("disc") };
-    let sound = convert(&discs::mixed(), "data", &wanted).unwrap();
+    // Without a number, the track that contains the range.
+    let options = TargetOptions { sectors: Some((Lba(100), Lba(103))), ..TargetOptions::all("disc") };
+    let sound = convert(&discs::mixed(), "data", &options).unwrap();
     assert!(sound.files[0].1 == discs::sound(40)[10 * 2352..13 * 2352]);
-    assert!(refused(&discs::plain(), "cue", &wanted).contains("“data”, “raw” or “sub”"));
-    let beyond = Wanted { sectors: Some((Lba(10), Lba(70))), ..Wanted::all("disc") };
+    assert!(refused(&discs::plain(), "cue", &options).contains("“data”, “raw” or “sub”"));
+    let beyond = TargetOptions { sectors: Some((Lba(10), Lba(70))), ..TargetOptions::all("disc") };
     assert!(refused(&discs::plain(), "data", &beyond).contains("sectors 0 to 59"));
 }
 
@@ -199,13 +199,13 @@ fn remarks_of_a_sheet_stay_with_it() {
     let disc = open(&[("a.cue", RIPPED.as_bytes()), ("a.wav", &wave)]);
     for form in ["cue", "cue-tracks", "wav", "flac"] {
         let written = all_of(&disc, form);
-        assert_eq!(lines(&written, Fate::Lost), [], "{form}");
+        assert_eq!(lines(&written, Effect::Lost), [], "{form}");
         let text = String::from_utf8_lossy(written.file(".cue")).into_owned();
         for line in ["\nREM GENRE Rock\r", " FLAGS DCP SCMS\r", "    REM REPLAYGAIN_TRACK_GAIN -7.10 dB\r"] {
             assert!(format!("\n{text}").contains(line), "{form}: {text}");
         }
     }
-    assert_eq!(lines(&all_of(&disc, "nrg"), Fate::Lost), [("flags", 1), ("remarks", 3)]);
+    assert_eq!(lines(&all_of(&disc, "nrg"), Effect::Lost), [("flags", 1), ("remarks", 3)]);
     if !tools::have("remarks_of_a_sheet_stay_with_it", &["ffprobe"]) {
         return;
     }
@@ -215,23 +215,23 @@ fn remarks_of_a_sheet_stay_with_it() {
     assert!(shown.contains("TAG:GENRE=Rock") && shown.contains("TAG:DATE=1999"), "{shown}");
 }
 
-/// Packs, which the name of a composer needs, have no Japanese characters here; the fields of the sheet have.
+/// Packs, which the name of a composer requires, have no Japanese characters here; the fields of the sheet do.
 #[test]
 fn titles_of_any_script_stay_in_the_sheet() {
     let (_, wave) = odd_wave();
     let sheet =
         "TITLE \"日本の歌\"\nFILE a.wav WAVE\nTRACK 01 AUDIO\nTITLE \"桜\"\nCOMPOSER \"Bach\"\nINDEX 01 0:0:0\n";
     let disc = open(&[("a.cue", sheet.as_bytes()), ("a.wav", &wave)]);
-    assert_eq!(lines(&all_of(&disc, "cue"), Fate::Lost), []);
-    assert_eq!(lines(&all_of(&disc, "nrg"), Fate::Lost), [("cd-text", 2)]);
+    assert_eq!(lines(&all_of(&disc, "cue"), Effect::Lost), []);
+    assert_eq!(lines(&all_of(&disc, "nrg"), Effect::Lost), [("cd-text", 2)]);
 }
 
 #[test]
 fn a_track_of_sound_alone_brings_no_silence_of_those_before_it() {
     let disc = discs::mixed();
-    let wanted = Wanted { track: Some(3), ..Wanted::all("disc") };
+    let options = TargetOptions { track: Some(3), ..TargetOptions::all("disc") };
     for form in ["nrg", "nrg-1", "cue", "ccd", "mds", "toc"] {
-        let written = convert(&disc, form, &wanted).unwrap();
+        let written = convert(&disc, form, &options).unwrap();
         let stored: usize = written.files.iter().map(|(_, bytes)| bytes.len()).sum();
         // 50 sectors of audio, two pregaps of 150, and the descriptor.
         assert!(stored < 352 * 2352, "{form}: {stored}");
@@ -240,17 +240,17 @@ fn a_track_of_sound_alone_brings_no_silence_of_those_before_it() {
         let samples = track.sectors_as(track.start(), track.end(), discern::disc::Stored::RAW).into_source();
         assert!(samples.read_up_to(0, 1 << 20).unwrap() == discs::sound(50), "{form}");
     }
-    assert_eq!(lines(&convert(&disc, "nrg", &wanted).unwrap(), Fate::Changed)[0], ("addresses", 1));
+    assert_eq!(lines(&convert(&disc, "nrg", &options).unwrap(), Effect::Changed)[0], ("addresses", 1));
 }
 
-/// A sheet's field has no way to write a quotation mark; packs have.
+/// A sheet's field cannot express a quotation mark; packs can.
 #[test]
 fn quotation_marks_in_titles_are_kept() {
     let (_, wave) = odd_wave();
     let toc = format!("CD_DA\nCD_TEXT {{\nLANGUAGE 0 {{ TITLE \"An \\\"odd\\\" one\" }} }}\n{TRACKS}");
     let disc = open(&[("a.toc", toc.as_bytes()), ("a.wav", &wave)]);
     let written = all_of(&disc, "cue");
-    assert_eq!(lines(&written, Fate::Lost), []);
+    assert_eq!(lines(&written, Effect::Lost), []);
     assert_eq!(written.reopened().cd_text.get(0, discern::disc::TextKind::Title), Some("An \"odd\" one"));
 }
 
@@ -260,15 +260,15 @@ fn what_follows_the_last_whole_sector_of_a_bare_image_is_kept() {
     let disc = open(&[("a.bin", &image)]);
     let written = all_of(&disc, "cue");
     assert!(written.file(".bin") == [image.as_slice(), &[0; 2348]].concat());
-    assert_eq!(lines(&written, Fate::Changed), [("cut", 4)]);
+    assert_eq!(lines(&written, Effect::Changed), [("cut", 4)]);
 }
 
 #[test]
 fn of_subchannels_alone_the_sectors_are_said_to_be_left() {
     let written = all_of(&discs::subchannels(), "sub");
     let sectors = written.files[0].1.len() as u64 / 96;
-    assert_eq!(lines(&written, Fate::Kept), [("subchannel", sectors)]);
-    assert_eq!(lines(&written, Fate::Lost), [("sectors", sectors)]);
+    assert_eq!(lines(&written, Effect::Kept), [("subchannel", sectors)]);
+    assert_eq!(lines(&written, Effect::Lost), [("sectors", sectors)]);
 }
 
 /// vcdimager writes pregaps of Form 2, which an empty sector cannot replace.
@@ -287,7 +287,7 @@ fn pauses_of_a_video_cd_stay_whole() {
     let disc = open(&[("a.cue", &sheet), ("a.bin", &sectors)]);
     let written = all_of(&disc, "mds");
     assert_eq!(
-        (lines(&written, Fate::Lost), lines(&written, Fate::Changed)),
+        (lines(&written, Effect::Lost), lines(&written, Effect::Changed)),
         (vec![], vec![("pauses", 150), ("pause-marks", 1)])
     );
     assert!(all_of(&written.reopened(), "cue").file(".bin") == sectors);

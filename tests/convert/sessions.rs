@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use discern::container::Wanted;
+use discern::container::TargetOptions;
 use discern::disc::{Disc, Lba, Medium, Session, Stored, Track, TrackMode};
 use discern::findings::Findings;
 use discern::source::Source;
@@ -12,7 +12,7 @@ use crate::support::case::Case;
 use crate::support::{open_source, tools};
 use crate::written::{Written, convert};
 
-/// A disc whose second session begins at `start` with what genisoimage made for it.
+/// A disc whose second session begins at `start` and has an image that genisoimage made for it.
 fn disc(start: i32, image: Vec<u8>) -> Disc {
     let sectors = image.len() as u32 / 2048;
     let data = Track::new(2, TrackMode::Mode1, Lba(start), sectors, Stored::COOKED, Source::from_bytes(image));
@@ -26,7 +26,7 @@ fn later(test: &str) -> Option<Written> {
     case.file("read.me", b"in the second session").file("deep/er/file.bin", vec![5; 10_000]);
     case.genisoimage(&["-R", "-J", "-C", "0,11702"]);
     let disc = disc(11_702, std::fs::read(case.image()).unwrap());
-    Some(convert(&disc, "iso", &Wanted { session: Some(2), ..Wanted::all("later") }).unwrap())
+    Some(convert(&disc, "iso", &TargetOptions { session: Some(2), ..TargetOptions::all("later") }).unwrap())
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn its_tree_is_that_of_the_disc() {
     let codes: Vec<_> = findings.kept().iter().map(|finding| finding.anomaly.code).collect();
     assert_eq!(codes, Vec::<&str>::new());
     assert_eq!(image.views[0].id, "rock-ridge");
-    // Up to the session there is nothing but the copy of its descriptors.
+    // Before the session there is nothing but the copy of its descriptors.
     let bytes = written.file(".iso");
     assert!(bytes[20 * 2048..11_702 * 2048].iter().all(|byte| *byte == 0));
     let sectors = (bytes.len() / 2048) as u32;

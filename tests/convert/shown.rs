@@ -1,6 +1,6 @@
 //! Data that is corrupted while it is written is detected at once.
 
-use discern::container::Wanted;
+use discern::container::TargetOptions;
 use discern::convert::{Form, Making, Plan, Survey, Verify};
 use discern::disc::Disc;
 use discern::job::Job;
@@ -9,9 +9,9 @@ use discern::sector::edc::edc;
 use crate::discs;
 use crate::support::random::Random;
 
-/// Writes the first file of a form in pieces of all sizes, changed by `spoil`, and says what is found wrong with it.
+/// Writes the first file of a format in pieces of all sizes, changed by `spoil`, and returns the fault found.
 fn fault(disc: &Disc, form: &str, spoil: impl Fn(&mut [u8])) -> Option<String> {
-    let plan = Plan::new(disc, Form::of_id(form).unwrap(), &Wanted::all("disc")).unwrap();
+    let plan = Plan::new(disc, Form::of_id(form).unwrap(), &TargetOptions::all("disc")).unwrap();
     let mut verify = Verify::new(&plan).surveying(Survey::new(&plan));
     verify.open().unwrap();
     let number = plan.files.iter().position(|file| !file.name.ends_with(".cue")).unwrap();
@@ -33,7 +33,7 @@ fn fault(disc: &Disc, form: &str, spoil: impl Fn(&mut [u8])) -> Option<String> {
     fault
 }
 
-/// Where sector 20 begins in an image of whole sectors.
+/// Offset of sector 20 in an image of raw sectors.
 const SECTOR: usize = 20 * 2352;
 
 #[test]

@@ -1,6 +1,6 @@
 //! Data that is only moved is never read.
 
-use discern::container::Wanted;
+use discern::container::TargetOptions;
 use discern::convert::{Content, Form, Plan, Verify};
 use discern::disc::Disc;
 use discern::findings::Findings;
@@ -21,7 +21,7 @@ fn opened(given: &Files) -> Disc {
 
 /// Whether all files of a conversion are slices of the user's files.
 fn is_sliceable(disc: &Disc, form: &str) -> bool {
-    let plan = Plan::new(disc, Form::of_id(form).unwrap(), &Wanted::all("x")).unwrap();
+    let plan = Plan::new(disc, Form::of_id(form).unwrap(), &TargetOptions::all("x")).unwrap();
     plan.files.iter().all(|file| matches!(&file.content, Content::Plain(recipe) if recipe.is_sliceable()))
 }
 
@@ -53,7 +53,7 @@ fn planning_reads_no_more_than_descriptors_and_pauses() {
     let disc = opened(&Files::one("large.iso", leaf));
     for form in Form::all().iter().filter(|form| !matches!(form.target.id, "wav" | "flac" | "gdi" | "sub")) {
         reads.reset();
-        Plan::new(&disc, *form, &Wanted::all("x")).unwrap();
+        Plan::new(&disc, *form, &TargetOptions::all("x")).unwrap();
         assert!(reads.bytes() <= PLANNING, "{}: {} bytes", form.target.id, reads.bytes());
     }
 }
@@ -63,7 +63,7 @@ fn what_is_taken_where_it_is_need_not_be_read_to_be_compared() {
     let system = [discs::file_system(), vec![7; 64 << 20]].concat();
     let (leaf, reads) = CountingSource::over(discern::source::Source::from_bytes(system));
     let disc = opened(&Files::one("large.iso", leaf));
-    let plan = Plan::new(&disc, Form::of_id("nrg").unwrap(), &Wanted::all("x")).unwrap();
+    let plan = Plan::new(&disc, Form::of_id("nrg").unwrap(), &TargetOptions::all("x")).unwrap();
     reads.reset();
     let receipt = Verify::new(&plan).run().unwrap();
     assert!(receipt.is_right() && reads.bytes() <= PLANNING, "{} bytes: {}", reads.bytes(), receipt.text());

@@ -1,6 +1,6 @@
-//! A complete conversion: planned, surveyed and checked, both before and while its bytes are made.
+//! A complete conversion: planned, surveyed and verified, both before and while its bytes are written.
 
-use discern::container::{CONTAINERS, Wanted};
+use discern::container::{CONTAINERS, TargetOptions};
 use discern::convert::{Content, Form, Ledger, Making, Plan, Survey, Verify};
 use discern::disc::Disc;
 use discern::error::Error;
@@ -9,17 +9,17 @@ use discern::formats::Formats;
 use discern::job::Job;
 use discern::source::{Files, Source};
 
-/// A result.
+/// The result of a conversion.
 pub(crate) struct Written {
     pub(crate) ledger: Ledger,
     /// Names and bytes.
     pub(crate) files: Vec<(String, Vec<u8>)>,
 }
 
-/// Converts; asserts that the result is checked and correct, and that no more or less is written than was planned.
-pub(crate) fn convert(disc: &Disc, form: &str, wanted: &Wanted) -> Result<Written, Error> {
+/// Converts a disc; asserts that the result is verified, and that exactly the planned bytes are written.
+pub(crate) fn convert(disc: &Disc, form: &str, options: &TargetOptions) -> Result<Written, Error> {
     let form = Form::of_id(form).unwrap();
-    let plan = Plan::new(disc, form, wanted)?;
+    let plan = Plan::new(disc, form, options)?;
     let ledger = Survey::new(&plan).run()?;
     let receipt = Verify::new(&plan).run()?;
     assert!(receipt.is_right(), "{}: {}", form.target.id, receipt.text());
@@ -44,13 +44,13 @@ pub(crate) fn convert(disc: &Disc, form: &str, wanted: &Wanted) -> Result<Writte
     Ok(Written { ledger, files })
 }
 
-/// The same of a whole disc, which must be possible.
+/// Converts a whole disc, which must be possible.
 pub(crate) fn all_of(disc: &Disc, form: &str) -> Written {
-    convert(disc, form, &Wanted::all("disc")).unwrap_or_else(|error| panic!("{form}: {error}"))
+    convert(disc, form, &TargetOptions::all("disc")).unwrap_or_else(|error| panic!("{form}: {error}"))
 }
 
 impl Written {
-    /// The bytes of the first file with that ending.
+    /// The bytes of the first file with that extension.
     pub(crate) fn file(&self, ending: &str) -> &[u8] {
         &self.files.iter().find(|(name, _)| name.ends_with(ending)).unwrap().1
     }
@@ -64,7 +64,7 @@ impl Written {
         given
     }
 
-    /// The disc that the bytes give, by the container that recognizes them; no worse finding than a note.
+    /// Opens the result with the container that recognizes it; no finding is worse than a note.
     pub(crate) fn reopened(&self) -> Disc {
         let given = self.given();
         let container = discern::container::identify(&given).unwrap();

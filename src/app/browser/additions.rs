@@ -29,7 +29,7 @@ impl Addition {
     }
 }
 
-/// Dropped items. The browser gives them out only while it handles the drop.
+/// Dropped items. The browser provides them only while it handles the drop.
 pub(crate) struct Dropped(Vec<Result<FileSystemEntry, File>>);
 
 impl Dropped {
@@ -48,7 +48,7 @@ impl Dropped {
     pub(crate) fn kept_by(input: &HtmlInputElement) -> Option<Self> {
         let name = JsValue::from_str("entries");
         let entries = js_sys::Reflect::get(input, &name).ok()?.dyn_into::<Array>().ok()?;
-        // A property that was set can be set.
+        // Setting an existing property cannot fail.
         let _ = js_sys::Reflect::set(input, &name, &JsValue::UNDEFINED);
         let entry = |entry: JsValue| entry.dyn_into::<File>().map_or_else(|entry| Ok(entry.unchecked_into()), Err);
         Some(Self(entries.iter().map(entry).collect()))

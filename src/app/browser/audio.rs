@@ -4,26 +4,26 @@ use web_sys::HtmlMediaElement;
 
 use crate::browser::audio_stream::AudioStream;
 
-/// One of the two, with the same controls.
+/// Either kind of output, with the same controls.
 #[derive(Clone)]
 pub(crate) enum Audio {
-    /// The browser reads and decodes by itself.
+    /// The browser reads and decodes the file.
     Element(HtmlMediaElement),
-    /// Samples are asked of the worker while they play.
+    /// Samples are requested from the worker during playback.
     Stream(AudioStream),
 }
 
 impl Audio {
-    /// Plays on from where it is, or from the beginning once it has ended.
+    /// Continues playback, or starts from the beginning after the end.
     pub(crate) fn play(&self) {
         match self {
-            // A browser that cannot play the file says so by an event of the element.
+            // If the browser cannot play the file, the element fires an event.
             Self::Element(element) => drop(element.play()),
             Self::Stream(stream) => stream.play(),
         }
     }
 
-    /// Stops where it is.
+    /// Pauses playback.
     pub(crate) fn pause(&self) {
         match self {
             // Pausing cannot fail, whatever its signature.
@@ -32,7 +32,7 @@ impl Audio {
         }
     }
 
-    /// Whether it plays.
+    /// Whether it is playing.
     pub(crate) fn is_playing(&self) -> bool {
         match self {
             Self::Element(element) => !element.paused() && !element.ended(),
@@ -40,7 +40,7 @@ impl Audio {
         }
     }
 
-    /// Seconds from the beginning.
+    /// Position in seconds.
     pub(crate) fn position(&self) -> f64 {
         match self {
             Self::Element(element) => element.current_time(),
@@ -48,7 +48,7 @@ impl Audio {
         }
     }
 
-    /// Goes to another place; plays on if it played.
+    /// Seeks to a position in seconds; playback continues if it was running.
     pub(crate) fn seek(&self, seconds: f64) {
         match self {
             Self::Element(element) => element.set_current_time(seconds),
@@ -56,7 +56,7 @@ impl Audio {
         }
     }
 
-    /// From 0 to 1.
+    /// Sets the volume, from 0 to 1.
     pub(crate) fn set_volume(&self, volume: f32) {
         match self {
             Self::Element(element) => element.set_volume(f64::from(volume)),

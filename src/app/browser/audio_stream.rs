@@ -1,5 +1,5 @@
-//! Plays samples while they are fetched. For audio that is not stored as a playable file, which would otherwise have to
-//! be assembled completely before its first second could be heard.
+//! Plays samples while they are fetched, for audio that is not stored as a playable file. Such a file would otherwise
+//! have to be assembled completely before its first second could be heard.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -12,9 +12,9 @@ use web_sys::{AudioBufferSourceNode, AudioContext, AudioContextOptions, Blob, Ga
 use crate::browser::thrown;
 use crate::client::{Link, Reply, Transfer};
 
-/// Seconds asked for at once.
+/// Seconds of audio per request.
 const PIECE: f64 = 1.0;
-/// Seconds that are fetched before they are due: as much as may be in memory.
+/// Seconds of audio fetched in advance: as much as may be in memory.
 const AHEAD: f64 = 4.0;
 /// Seconds between the arrival of a piece and its playback, if nothing plays before it.
 const LEAD: f64 = 0.05;
@@ -42,21 +42,21 @@ struct Output {
 #[derive(Default)]
 struct State {
     is_playing: bool,
-    /// Seconds from the beginning, while it rests.
+    /// Position in seconds while playback is paused.
     rest: f64,
     /// A position in the audio and the context time at which it plays, in seconds; `None` until the first piece arrives.
     origin: Option<(f64, f64)>,
-    /// First sample not asked for yet.
+    /// First sample not requested yet.
     next: u64,
     is_waiting: bool,
-    /// Pieces asked for before the last stop or jump are not wanted any more.
+    /// Incremented by each pause or seek, so that pieces requested before it are ignored.
     epoch: u32,
-    /// What has been handed to the browser, with the time it ends.
+    /// Pieces handed to the browser, with the context time at which each ends.
     nodes: Vec<(AudioBufferSourceNode, f64)>,
 }
 
 impl AudioStream {
-    /// A stream of a file's samples, at rest; `on_failure` hears why it stopped by itself.
+    /// Makes a paused stream of a file's samples; `on_failure` is called with the reason if playback stops by itself.
     pub(crate) fn new(
         link: Link,
         file: (ViewNumber, RowNumber),
@@ -74,7 +74,7 @@ impl AudioStream {
         }))
     }
 
-    /// Plays on, or from the beginning once it has ended.
+    /// Continues playback, or starts from the beginning after the end.
     pub(crate) fn play(&self) {
         if self.is_playing() {
             return;
@@ -93,7 +93,7 @@ impl AudioStream {
         self.fetch();
     }
 
-    /// Stops where it is.
+    /// Pauses playback.
     pub(crate) fn pause(&self) {
         let position = self.position();
         let mut state = self.0.state.borrow_mut();
@@ -102,18 +102,18 @@ impl AudioStream {
         state.is_waiting = false;
         state.epoch = state.epoch.wrapping_add(1);
         for (node, _) in state.nodes.drain(..) {
-            // One that has ended already needs no stopping.
+            // A node that has ended need not be stopped.
             #[allow(deprecated, reason = "the method's other form is of a parent class")]
             let _ = node.stop();
         }
     }
 
-    /// Whether it plays.
+    /// Whether it is playing.
     pub(crate) fn is_playing(&self) -> bool {
         self.0.state.borrow().is_playing
     }
 
-    /// Seconds from the beginning.
+    /// Position in seconds.
     pub(crate) fn position(&self) -> f64 {
         let state = self.0.state.borrow();
         match state.origin.filter(|_| state.is_playing) {
@@ -122,7 +122,7 @@ impl AudioStream {
         }
     }
 
-    /// Goes to another place.
+    /// Seeks to a position in seconds.
     pub(crate) fn seek(&self, seconds: f64) {
         let played = self.is_playing();
         self.pause();
@@ -132,7 +132,7 @@ impl AudioStream {
         }
     }
 
-    /// From 0 to 1.
+    /// Sets the volume, from 0 to 1.
     pub(crate) fn set_volume(&self, volume: f32) {
         self.0.volume.set(volume);
         if let Some(output) = &*self.0.output.borrow() {
@@ -140,7 +140,7 @@ impl AudioStream {
         }
     }
 
-    /// Fetches on and notices the end; to be called several times a second.
+    /// Fetches more audio and detects the end; must be called several times a second.
     pub(crate) fn tick(&self) {
         if self.is_playing() && self.position() >= self.0.length() {
             return self.pause();
@@ -148,7 +148,7 @@ impl AudioStream {
         self.fetch();
     }
 
-    /// Asks for the next piece, if it is time to.
+    /// Requests the next piece when it is due.
     fn fetch(&self) {
         let position = self.position();
         let rate = f64::from(self.0.samples.rate);
@@ -191,7 +191,7 @@ impl Stream {
     fn start_output(&self) -> Result<(), JsValue> {
         if self.output.borrow().is_none() {
             let options = AudioContextOptions::new();
-            // At the sample rate of the audio, pieces join without a seam.
+            // At the sample rate of the audio, pieces join seamlessly.
             options.set_sample_rate(self.samples.rate as f32);
             let context = AudioContext::new_with_context_options(&options)?;
             let gain = context.create_gain()?;
@@ -200,13 +200,13 @@ impl Stream {
             self.output.replace(Some(Output { context, gain }));
         }
         if let Some(output) = &*self.output.borrow() {
-            // It wakes by itself once it may.
+            // The context resumes by itself once it is allowed to.
             drop(output.context.resume()?);
         }
         Ok(())
     }
 
-    /// Hands a piece to the browser, to be heard right after the one before it.
+    /// Hands a piece to the browser, to be played right after the one before.
     fn hand_over(&self, bytes: &[u8]) -> Result<(), JsValue> {
         let output = self.output.borrow();
         let Some(Output { context, gain }) = &*output else { return Ok(()) };
@@ -215,7 +215,7 @@ impl Stream {
         let mut state = self.state.borrow_mut();
         state.is_waiting = false;
         if frames == 0 {
-            // The file has less than its header says.
+            // The file is shorter than its header states.
             state.next = self.samples.count;
             return Ok(());
         }
@@ -232,7 +232,7 @@ impl Stream {
         let in_time = state.origin.map(|(start, at)| at + from - start).filter(|due| *due >= now);
         let due = in_time.unwrap_or(now + LEAD);
         if in_time.is_none() {
-            // The first piece, or a late one: everything after it is delayed by as much.
+            // The first piece, or a late one: all later ones are delayed by the same time.
             state.origin = Some((from, due));
         }
         let node = context.create_buffer_source()?;
@@ -245,7 +245,7 @@ impl Stream {
         Ok(())
     }
 
-    /// The request for the piece from a sample on.
+    /// Makes the request for the piece that begins at a sample.
     fn part(&self, sample: u64) -> audio::Part {
         let frame = u64::from(self.samples.channels).saturating_mul(2);
         let count = self.sample_at(PIECE).min(self.samples.count.saturating_sub(sample));
@@ -271,7 +271,7 @@ impl Stream {
 impl Drop for Stream {
     fn drop(&mut self) {
         if let Some(output) = self.output.take() {
-            // One that is closed already needs no closing.
+            // A closed context need not be closed.
             drop(output.context.close());
         }
     }

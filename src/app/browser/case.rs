@@ -1,8 +1,8 @@
-//! Lower case, as the browser knows it: the standard library's tables would weigh nine kilobytes.
+//! Lower case by the browser: the standard library's tables would add nine kilobytes.
 
 use js_sys::JsString;
 
-/// The text in lower case.
+/// Converts a text to lower case.
 pub(crate) fn lower(text: &str) -> String {
     JsString::from(text).to_lower_case().into()
 }

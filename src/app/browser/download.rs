@@ -1,4 +1,4 @@
-//! Downloads that a service worker feeds, for browsers without file handles: `download.js` is that worker.
+//! Downloads fed by the service worker `download.js`, for browsers without file handles.
 
 use std::cell::RefCell;
 use std::time::Duration;
@@ -14,41 +14,42 @@ use web_sys::{
 
 use crate::browser::geometry::whole;
 
-/// The service worker's program, beside the page.
+/// The service worker's script, next to the page.
 const PROGRAM: &str = "./download.js";
 
-/// The addresses it answers; nothing else ever reaches it.
+/// Scope of the service worker: it sees requests for these addresses only.
 const SCOPE: &str = "./saved/";
 
-/// What the addresses that it answers begin with.
+/// Prefix of the addresses that it answers.
 pub(crate) fn addresses() -> Option<String> {
     absolute(SCOPE)
 }
 
-/// Milliseconds within which a service worker starts, or never does.
+/// Milliseconds after which a service worker that has not started never will.
 const PATIENCE: i32 = 10_000;
 
-/// Milliseconds between two messages that keep it awake: browsers end one that hears nothing for half a minute.
+/// Milliseconds between two messages that keep it awake: browsers stop a service worker after half a minute without
+/// events.
 const AWAKE: f64 = 5_000.0;
 
-/// How long the frame of a download is kept once all is written.
+/// How long the frame of a download is kept after everything has been written.
 const KEEP: Duration = Duration::from_secs(60);
 
 thread_local! {
-    /// The service worker that feeds downloads, and when it last heard of us.
+    /// The service worker that feeds downloads, and the time of the last message to it.
     static FEEDING: RefCell<Option<(ServiceWorker, f64)>> = const { RefCell::new(None) };
 }
 
-/// A download that has begun.
+/// A download in progress.
 pub(crate) struct Download {
-    /// What is to be sent to our worker, which writes the download.
+    /// The port through which the worker writes the download.
     pub(crate) port: MessagePort,
     frame: HtmlIFrameElement,
 }
 
 impl Download {
-    /// Begins a download of `size` bytes, if that is known; `None` where the browser has no service
-    /// workers or has turned them off.
+    /// Begins a download of `size` bytes, if that is known; `None` if the browser has no service workers or they are
+    /// turned off.
     pub(crate) async fn begin(name: &str, size: Option<u64>) -> Option<Self> {
         let worker = active(&registration().await?).await?;
         let id = format!("{}-{}", whole(js_sys::Date::now()), js_sys::Math::random().to_bits());
@@ -65,7 +66,7 @@ impl Download {
         Some(Self { port: feed.port1(), frame: frame(&format!("{SCOPE}{id}"))? })
     }
 
-    /// All has been written, or nothing more will be. The browser may still be busy with it.
+    /// Ends the download, complete or not. The browser may still be writing it.
     pub(crate) fn end(self) {
         set_timeout(move || self.frame.remove(), KEEP);
     }
@@ -77,13 +78,13 @@ pub(crate) fn keep_awake() {
     FEEDING.with_borrow_mut(|feeding| {
         if let Some((worker, heard)) = feeding.as_mut().filter(|(_, heard)| now - *heard > AWAKE) {
             *heard = now;
-            // One that is gone cannot be woken.
+            // A service worker that no longer exists cannot be woken.
             let _ = worker.post_message(&JsValue::NULL);
         }
     });
 }
 
-/// The registration, made where it is not there.
+/// Finds or makes the registration.
 async fn registration() -> Option<ServiceWorkerRegistration> {
     let navigator = window().navigator();
     let container =
@@ -93,7 +94,7 @@ async fn registration() -> Option<ServiceWorkerRegistration> {
     in_time(container.register_with_options(&absolute(PROGRAM)?, &options)).await?.dyn_into().ok()
 }
 
-/// Its service worker, once that is at work.
+/// Waits until the service worker is active.
 async fn active(registration: &ServiceWorkerRegistration) -> Option<ServiceWorker> {
     let starting = registration.installing().or_else(|| registration.waiting());
     if let Some(starting) = starting.filter(|_| registration.active().is_none()) {
@@ -106,7 +107,7 @@ async fn active(registration: &ServiceWorkerRegistration) -> Option<ServiceWorke
                 }
             });
             starting.set_onstatechange(Some(changed.as_ref().unchecked_ref()));
-            // It is heard once in the life of a page.
+            // Called at most once in the life of a page.
             changed.forget();
         });
         in_time(is_active).await?;
@@ -114,7 +115,7 @@ async fn active(registration: &ServiceWorkerRegistration) -> Option<ServiceWorke
     registration.active()
 }
 
-/// A hidden frame: the answer to what it loads is a download, so it stays empty.
+/// Makes a hidden frame. The response to its request is a download, so it stays empty.
 fn frame(address: &str) -> Option<HtmlIFrameElement> {
     let frame = document().create_element("iframe").ok()?.dyn_into::<HtmlIFrameElement>().ok()?;
     frame.set_hidden(true);
@@ -137,10 +138,10 @@ fn promise(executor: impl FnOnce(js_sys::Function)) -> Promise {
     })
 }
 
-/// What a promise gives; `None` where it fails or takes too long.
+/// Waits for a promise; `None` if it fails or takes too long.
 async fn in_time(promised: Promise) -> Option<JsValue> {
     let late = Promise::new(&mut |_, reject| {
-        // Without a timer there is no end of patience.
+        // Without a timer, the wait never times out.
         let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&reject, PATIENCE);
     });
     JsFuture::from(Promise::race(&Array::of2(&promised, &late))).await.ok()

@@ -1,10 +1,11 @@
-//! The numbers of a list that scrolls: which rows are in sight, and where they are drawn.
+//! The geometry of a scrolling list: the visible rows, and where they are drawn.
 
 use std::ops::Range;
 
-/// Taller elements are drawn wrongly or not at all: Firefox loses rows past about 8.9 million pixels.
+/// Maximum height of an element in pixels. Taller ones are drawn wrongly or not at all: Firefox loses rows past about
+/// 8.9 million pixels.
 const TALLEST: f64 = 8_000_000.0;
-/// Rows drawn beyond either edge, so that a fast scroll does not show bare ground.
+/// Rows drawn beyond either edge, so that fast scrolling does not show empty space.
 const MARGIN: u64 = 8;
 
 /// A float as a count: nothing below zero, no fraction.
@@ -17,37 +18,37 @@ pub(crate) fn whole(value: f64) -> u64 {
     value as u64
 }
 
-/// The numbers of a list that scrolls.
+/// The geometry of a scrolling list.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Geometry {
     /// Height of a row in pixels.
     pub(crate) row: f64,
-    /// Rows in all.
+    /// Total number of rows.
     pub(crate) total: u64,
-    /// Height of what is seen of them, without a heading that sticks.
+    /// Height of the visible part in pixels, without a sticky heading.
     pub(crate) height: f64,
-    /// How far the element is scrolled.
+    /// Scroll offset of the element in pixels.
     pub(crate) scroll: f64,
 }
 
 impl Geometry {
-    /// Height of all rows, were there no limit.
+    /// Height of all rows in pixels, without a limit.
     fn full(&self) -> f64 {
         self.row * self.total as f64
     }
 
-    /// Height of the element that scrolls.
+    /// Height of the scrolling element in pixels.
     pub(crate) fn drawn(&self) -> f64 {
         self.full().min(TALLEST)
     }
 
-    /// Scrolled pixels to pixels of rows: more than one to one where the list is taller than an element may be.
+    /// Pixels of rows per scrolled pixel: more than one if the list is taller than an element may be.
     fn ratio(&self) -> f64 {
         let room = self.drawn() - self.height;
         if room <= 0.0 { 1.0 } else { (self.full() - self.height) / room }
     }
 
-    /// The rows to draw.
+    /// The range of rows to draw.
     pub(crate) fn rows(&self) -> Range<u64> {
         let top = self.scroll * self.ratio();
         let first = whole(top / self.row).saturating_sub(MARGIN).min(self.total);
@@ -55,23 +56,23 @@ impl Geometry {
         first..last
     }
 
-    /// By how much rows are drawn higher than they lie; 0 unless the list is taller than an element may be.
+    /// Pixels by which rows are drawn above their position; 0 unless the list is taller than an element may be.
     pub(crate) fn shift(&self) -> f64 {
         self.scroll * (self.ratio() - 1.0)
     }
 
-    /// Where a row's top is drawn in the element that scrolls.
+    /// Offset in pixels at which the top of a row is drawn in the scrolling element.
     #[cfg(test)]
     fn top(&self, position: u64) -> f64 {
         position as f64 * self.row - self.shift()
     }
 
-    /// Rows drawn at once, at most.
+    /// Maximum number of rows drawn at once.
     pub(crate) fn most(&self) -> u64 {
         whole(self.height / self.row).saturating_add(2 * MARGIN + 2)
     }
 
-    /// How far to scroll for a row to be in sight; `None` where it is.
+    /// Scroll offset that makes a row visible; `None` if it already is.
     pub(crate) fn reveal(&self, position: u64) -> Option<f64> {
         let top = position as f64 * self.row;
         let seen = self.scroll * self.ratio();
@@ -85,7 +86,7 @@ impl Geometry {
         Some((wanted / self.ratio()).max(0.0))
     }
 
-    /// Rows that fit.
+    /// Number of rows that fit.
     pub(crate) fn page(&self) -> u64 {
         whole(self.height / self.row).max(2).saturating_sub(1)
     }

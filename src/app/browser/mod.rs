@@ -1,4 +1,4 @@
-//! What the page asks of the browser: pickers, drops, downloads, the clipboard, audio, and the sizes of what is drawn.
+//! Access to the browser: pickers, drops, downloads, the clipboard, audio, and the sizes of what is drawn.
 
 pub(crate) mod additions;
 pub(crate) mod audio;

@@ -29,7 +29,7 @@ pub(crate) enum Picked {
     NotAsked,
 }
 
-/// Asks for a file to write, with a name to begin with.
+/// Asks for a file to write, suggesting a name.
 pub(crate) async fn pick_save(name: &str) -> Picked {
     let has_picker = Reflect::has(&js_sys::global(), &"showSaveFilePicker".into()).unwrap_or(false);
     if !has_picker || !window().navigator().user_activation().is_active() {

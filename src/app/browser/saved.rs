@@ -1,15 +1,14 @@
-//! Where saved bytes go: a download, or the clipboard.
+//! Destinations of saved bytes: a download, or the clipboard.
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, HtmlAnchorElement, Url};
 
-/// How long an address of a blob is kept after the download was started: the browser may take its time to ask where
-/// to save it.
+/// How long the address of a blob is kept after its download has started: the browser may first ask where to save it.
 const KEEP: std::time::Duration = std::time::Duration::from_secs(120);
 
-/// Hands a blob to the browser to be saved under a name. False where the browser refuses.
+/// Starts a browser download of a blob under a name. False if the browser refuses.
 pub(crate) fn download(blob: &Blob, name: &str) -> bool {
     let Ok(url) = Url::create_object_url_with_blob(blob) else { return false };
     let anchor = document().create_element("a").ok().and_then(|anchor| anchor.dyn_into::<HtmlAnchorElement>().ok());
@@ -19,7 +18,7 @@ pub(crate) fn download(blob: &Blob, name: &str) -> bool {
     anchor.click();
     leptos::prelude::set_timeout(
         move || {
-            // An address that is gone already needs no revoking.
+            // An address that no longer exists need not be revoked.
             let _ = Url::revoke_object_url(&url);
         },
         KEEP,
@@ -27,13 +26,13 @@ pub(crate) fn download(blob: &Blob, name: &str) -> bool {
     true
 }
 
-/// Hands text to the browser to be saved under a name. False where the browser refuses.
+/// Starts a browser download of a text under a name. False if the browser refuses.
 pub(crate) fn download_text(text: &str, name: &str) -> bool {
     let blob = Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into()));
     blob.is_ok_and(|blob| download(&blob, name))
 }
 
-/// Puts text on the clipboard; `then` hears whether it worked.
+/// Copies a text to the clipboard; `then` is called with whether that succeeded.
 pub(crate) fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
     let promise = window().navigator().clipboard().write_text(text);
     spawn_local(async move { then(JsFuture::from(promise).await.is_ok()) });

@@ -1,4 +1,4 @@
-//! Where one is: back, forward, up, the way from the root, or what is searched; and what can be done with all of it.
+//! The bar above the list: back, forward and up, the path or the search, and buttons that save.
 
 use discern::protocol::{Crumb, RowNumber, Scope, ViewNumber};
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use crate::browser::picker;
 use crate::model::{Model, Screen, browsing, save};
 use crate::text::dates_sizes::{count, visible};
 
-/// The bar over the list.
+/// The bar above the list.
 #[component]
 pub(crate) fn Breadcrumbs() -> impl IntoView {
     let model = Model::of_context();
@@ -42,7 +42,7 @@ pub(crate) fn Breadcrumbs() -> impl IntoView {
     }
 }
 
-/// The directories from the root to here, through the images that they lie in.
+/// The directories from the root to the listed one, through the images that contain them.
 #[component]
 fn Path() -> impl IntoView {
     let model = Model::of_context();
@@ -74,8 +74,8 @@ fn Path() -> impl IntoView {
     }
 }
 
-/// Every directory on the path, with its view and what it is called: the root of an image that lies within another by
-/// the name of its file.
+/// Lists every directory on the path with its view and name: the root of an image inside another one is named after its
+/// file.
 fn path(model: Model) -> Vec<(ViewNumber, RowNumber, String)> {
     let (mut view, mut crumbs) = (model.listing.view(), model.listing.crumbs());
     let mut path = Vec::new();
@@ -98,7 +98,7 @@ fn path(model: Model) -> Vec<(ViewNumber, RowNumber, String)> {
     path
 }
 
-/// What is searched, and how much has been found.
+/// The searched text, and the number of results.
 #[component]
 fn SearchCount() -> impl IntoView {
     let model = Model::of_context();
@@ -117,7 +117,7 @@ fn SearchCount() -> impl IntoView {
     }
 }
 
-/// Saves what is chosen, or all that is listed.
+/// Buttons that save the selection, or everything listed.
 #[component]
 fn SaveButtons() -> impl IntoView {
     let model = Model::of_context();

@@ -71,7 +71,7 @@ pub(crate) fn Build() -> impl IntoView {
     }
 }
 
-/// The plan, the button that builds it, and the changes. The last plan stays visible while a new one is made.
+/// The plan, the button that starts the build, and the changes. The last plan stays visible while a new one is made.
 #[component]
 fn Planned() -> impl IntoView {
     let model = Model::of_context();
@@ -98,7 +98,7 @@ fn Planned() -> impl IntoView {
 /// Sizes before and after, and the button.
 #[component]
 fn Go(
-    /// How it is built.
+    /// The plan of the build.
     plan: Arc<BuildPlan>,
 ) -> impl IntoView {
     let model = Model::of_context();
@@ -158,7 +158,7 @@ fn Modes() -> impl IntoView {
 #[component]
 fn Layout(
     info: ModeInfo,
-    /// The one that is chosen.
+    /// The selected layout.
     chosen: BuildMode,
 ) -> impl IntoView {
     let model = Model::of_context();

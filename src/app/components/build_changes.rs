@@ -1,4 +1,4 @@
-//! The list of what was changed, from which single steps are taken back.
+//! The list of changes, of which single steps can be undone.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::model::{Model, build, editing};
 use crate::text::dates_sizes::{plural, visible};
 
-/// Steps named that go with one; of more, how many.
+/// Maximum number of dependent steps listed; the rest is counted.
 const MOST_OTHERS: usize = 8;
 
 /// The list of changes, each of which can be undone by itself.
@@ -30,9 +30,9 @@ pub(super) fn Changes() -> impl IntoView {
     let place = NodeRef::<leptos::html::Ol>::new();
     Effect::new(move |was_taking: Option<bool>| {
         let is_taking = model.build.taking().is_some();
-        // The button is gone that had the focus.
+        // The focused button no longer exists.
         if let Some(place) = place.get_untracked().filter(|_| was_taking == Some(true) && !is_taking) {
-            // A list that can be scrolled by keys can take it.
+            // A scrollable list can take the focus.
             let _ = place.focus();
         }
         is_taking
@@ -68,7 +68,7 @@ pub(super) fn Changes() -> impl IntoView {
     }
 }
 
-/// A change; the first of a step has its number, and can be taken back with all of it.
+/// A change. The first of a step shows the step's number and a button that undoes the step.
 fn line(model: Model, change: &ChangeLine, number: Option<u32>) -> impl IntoView + use<> {
     let ChangeLine { step, text } = change.clone();
     let text = visible(&text);
@@ -88,11 +88,11 @@ fn line(model: Model, change: &ChangeLine, number: Option<u32>) -> impl IntoView
     }
 }
 
-/// What goes with a step that is taken back.
+/// The steps that would be undone together with one.
 #[component]
 fn Others(
     step: u32,
-    /// Steps that need it.
+    /// Descriptions of the dependent steps.
     others: Arc<Vec<String>>,
 ) -> impl IntoView {
     let model = Model::of_context();

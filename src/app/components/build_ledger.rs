@@ -1,14 +1,14 @@
-//! What happens to each part of an image when it is built: kept, updated, doubtful, dropped.
+//! The effects of a build on each part of the image: kept, updated, doubtful, dropped.
 
 use discern::protocol::BuildLine;
 use leptos::prelude::*;
 
 use crate::text::dates_sizes::visible;
 
-/// The list, grouped by what happens to each part.
+/// The list, grouped by effect.
 #[component]
 pub(super) fn Ledger(
-    /// What the section is called.
+    /// Title of the section.
     name: &'static str,
     lines: Vec<BuildLine>,
 ) -> impl IntoView {

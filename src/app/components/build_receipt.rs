@@ -1,4 +1,4 @@
-//! What was built, what was proven of it, and saving it.
+//! The result of a build: its size, its verification, and buttons that save it.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use super::tick::Tick;
 use crate::model::{Job, Model, build};
 use crate::text::dates_sizes::{position, size, size_exact, visible};
 
-/// The receipt; it takes the focus of the button that is gone.
+/// The receipt. It takes the focus from the button that it replaces.
 #[component]
 pub(super) fn BuildReceipt() -> impl IntoView {
     let model = Model::of_context();
@@ -24,7 +24,7 @@ fn Receipt(built: Arc<BuiltInfo>) -> impl IntoView {
     let title = NodeRef::<leptos::html::H2>::new();
     Effect::new(move || {
         if let Some(title) = title.get() {
-            // A heading that may be focused can be.
+            // A heading with a `tabindex` can take the focus.
             let _ = title.focus();
         }
     });
@@ -101,7 +101,7 @@ fn damage(finding: &FindingInfo) -> impl IntoView + use<> {
     view! { <li><code>{finding.code.clone()}</code>" "{what}{visible(&finding.meaning)}</li> }
 }
 
-/// The checksum, or the way to it.
+/// The checksum, or a button that computes it.
 #[component]
 fn Digest() -> impl IntoView {
     let model = Model::of_context();

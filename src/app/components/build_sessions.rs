@@ -1,11 +1,11 @@
-//! Earlier sessions of the image, and the way back to one.
+//! Earlier sessions of the image, and buttons that go back to one.
 
 use leptos::prelude::*;
 
 use crate::model::{Model, build, new_image};
 use crate::text::dates_sizes::size;
 
-/// The list; nothing where there is one session only.
+/// The list; empty if there is only one session.
 #[component]
 pub(super) fn BuildSessions() -> impl IntoView {
     let model = Model::of_context();

@@ -1,4 +1,4 @@
-//! Every sector checked by its own codes: the way to begin, how far it is, the verdict, and what can be done.
+//! The check of every sector by its EDC and ECC: start, progress, verdict, and repair.
 
 use std::sync::Arc;
 
@@ -37,7 +37,7 @@ pub(crate) fn Check() -> impl IntoView {
     }
 }
 
-/// Before the first check.
+/// Shown before the first check.
 #[component]
 fn Begin(
     /// Bytes that will be read.
@@ -56,7 +56,7 @@ fn Begin(
     }
 }
 
-/// Shown where sectors carry no EDC: what can be checked instead.
+/// Shown if sectors have no EDC: what can be checked instead.
 #[component]
 fn NothingToCheckBy() -> impl IntoView {
     let model = Model::of_context();
@@ -96,7 +96,7 @@ fn NothingToCheckBy() -> impl IntoView {
     }
 }
 
-/// Result of a check.
+/// The result of a check.
 #[component]
 fn Report(info: Arc<ScanInfo>) -> impl IntoView {
     let model = Model::of_context();
@@ -123,7 +123,7 @@ fn Report(info: Arc<ScanInfo>) -> impl IntoView {
     }
 }
 
-/// What the verdict leaves out: sectors that say nothing, and how fast it went.
+/// Describes what the verdict leaves out: sectors without EDC, and the speed.
 fn rest(info: &ScanInfo) -> String {
     let mut parts = Vec::new();
     let uncheckable = verdict::sums(info).uncheckable;
@@ -141,7 +141,7 @@ fn rest(info: &ScanInfo) -> String {
     parts.join(" ")
 }
 
-/// A way to save what was repaired, and what will and will not be in it.
+/// Buttons that save the repaired image, and what it will and will not contain.
 #[component]
 fn Save(info: Arc<ScanInfo>) -> impl IntoView {
     let model = Model::of_context();

@@ -1,4 +1,4 @@
-//! The files that lie on bad sectors, each a way to where it is.
+//! The files on bad sectors, each a link to its row.
 
 use discern::protocol::{EntryKind, HitInfo};
 use leptos::prelude::*;
@@ -33,7 +33,7 @@ pub(super) fn FilesHit() -> impl IntoView {
     }
 }
 
-/// A file on bad sectors; its path leads to it.
+/// A file on bad sectors, linked to its row.
 #[component]
 fn FileHit(hit: HitInfo) -> impl IntoView {
     let model = Model::of_context();

@@ -65,7 +65,7 @@ const fn of_kind(sums: Sums, letter: char) -> u64 {
     }
 }
 
-/// The bar in words: which part of the disc has bad sectors.
+/// Describes the bar: which part of the disc has bad sectors.
 fn describe(sums: Sums, (runs, parts): &(Vec<crate::model::Run>, usize)) -> String {
     let bad: Vec<_> = runs.iter().filter(|run| matches!(run.owner, 'p' | 'd' | 'm')).collect();
     let percent = |part: usize| part.saturating_mul(100).checked_div(*parts).unwrap_or(0);

@@ -1,4 +1,4 @@
-//! Where the bad sectors are, and how each track fared.
+//! The locations of bad sectors, and the counts of each track.
 
 use std::sync::Arc;
 
@@ -65,7 +65,7 @@ fn line(run: &ScanRun) -> impl IntoView + use<> {
     }
 }
 
-/// How each track fared.
+/// The counts of each track.
 #[component]
 pub(super) fn Tracks(info: Arc<ScanInfo>) -> impl IntoView {
     let lines = info.tracks.iter().map(track).collect_view();

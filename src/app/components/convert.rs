@@ -1,4 +1,4 @@
-//! The image as another one: what is likely wanted comes first, the other forms beside it.
+//! The conversion of the image: the likely format first, then the others.
 
 use discern::protocol::FormInfo;
 use leptos::prelude::*;
@@ -52,14 +52,14 @@ pub(crate) fn Convert() -> impl IntoView {
     }
 }
 
-/// What stands in the way of most forms.
+/// The reason that rules out most formats.
 fn main_obstacle(forms: &[FormInfo]) -> Option<String> {
     let obstacles = || forms.iter().filter_map(|form| form.obstacle.as_deref());
     let many = |text: &str| obstacles().filter(|other| *other == text).count();
     obstacles().max_by_key(|text| many(text)).map(str::to_owned)
 }
 
-/// Where no form can hold the disc, or what was chosen of it.
+/// Shown if no format can hold the disc, or the selected part of it.
 #[component]
 fn Nothing() -> impl IntoView {
     let model = Model::of_context();

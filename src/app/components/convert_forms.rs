@@ -1,4 +1,4 @@
-//! What can be converted into what: a part of the disc, and the forms, each with what it is for and what it loses.
+//! The choices of a conversion: a part of the disc, and the formats, each with its purpose and what it loses.
 
 use std::sync::Arc;
 
@@ -24,10 +24,10 @@ pub(super) fn Forms() -> impl IntoView {
     }
 }
 
-/// All of the disc, or a session or track of it; nothing where there is but one.
+/// Chooses the whole disc, or a session or track of it; empty if there is only one choice.
 #[component]
 fn PartChoice(
-    /// A conversion is going on.
+    /// Whether a conversion is running.
     is_busy: Memo<bool>,
 ) -> impl IntoView {
     let model = Model::of_context();
@@ -57,11 +57,11 @@ fn PartChoice(
     }
 }
 
-/// The forms that are possible, and why others are not.
+/// The possible formats, and why others are not possible.
 #[component]
 fn FormChoice(
     forms: Arc<Vec<FormInfo>>,
-    /// A conversion is going on.
+    /// Whether a conversion is running.
     is_busy: Memo<bool>,
 ) -> impl IntoView {
     let (possible, others): (Vec<_>, Vec<_>) = forms.iter().cloned().partition(|form| form.obstacle.is_none());
@@ -89,7 +89,7 @@ fn FormChoice(
 #[component]
 fn Form(
     form: FormInfo,
-    /// A conversion is going on.
+    /// Whether a conversion is running.
     is_busy: Memo<bool>,
 ) -> impl IntoView {
     let model = Model::of_context();
@@ -127,7 +127,7 @@ fn show_plan(event: MouseEvent) {
     }
 }
 
-/// What can be converted alone; one entry where that is all.
+/// Lists the parts that can be converted separately; one entry if that is the whole disc.
 fn parts(sessions: &[SessionInfo]) -> Vec<(Part, String)> {
     let tracks = || sessions.iter().flat_map(|session| &session.tracks);
     let mut parts = vec![(Part::Disc, "Whole disc".to_owned())];
@@ -156,7 +156,7 @@ fn id(part: Part) -> String {
     }
 }
 
-/// A clause of the library as a sentence.
+/// Turns a clause of the library into a sentence.
 pub(super) fn sentence(clause: Option<&str>) -> String {
     let clause = clause.unwrap_or_default();
     let mut letters = clause.chars();

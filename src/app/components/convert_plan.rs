@@ -1,8 +1,8 @@
-//! What a conversion will give: its files, where they go, and what is lost, changed and kept.
+//! The plan of a conversion: its files, where they go, and what is lost, changed and kept.
 
 use std::sync::Arc;
 
-use discern::protocol::{ConversionInfo, Fate, FormInfo, LedgerLine, OutputInfo};
+use discern::protocol::{ConversionInfo, Effect, FormInfo, LedgerLine, OutputInfo};
 use leptos::prelude::*;
 
 use super::icon::Icon;
@@ -14,7 +14,7 @@ use crate::text::dates_sizes::{plural, size, size_exact, visible};
 #[component]
 pub(super) fn Planned(
     form: FormInfo,
-    /// What it will give.
+    /// The plan of the conversion.
     plan: Arc<ConversionInfo>,
 ) -> impl IntoView {
     let model = Model::of_context();
@@ -55,7 +55,7 @@ pub(super) fn Planned(
     }
 }
 
-/// A file that comes of it.
+/// A planned file.
 #[component]
 fn File(file: OutputInfo) -> impl IntoView {
     let bytes = if file.encoded { format!("less than {}", size(file.size)) } else { size_exact(file.size) };
@@ -96,11 +96,11 @@ fn SaveTargets() -> impl IntoView {
     }
 }
 
-/// What becomes of what the disc has; what is lost first.
+/// The effects on everything that the disc has, losses first.
 #[component]
 fn Ledger() -> impl IntoView {
     let model = Model::of_context();
-    let lost = Memo::new(move |_| model.convert.ledger(Fate::Lost));
+    let lost = Memo::new(move |_| model.convert.ledger(Effect::Lost));
     let survey = Memo::new(move |_| model.convert.survey());
     let verdict = move || {
         let number = u64::try_from(lost.with(Vec::len)).unwrap_or(u64::MAX);
@@ -121,16 +121,16 @@ fn Ledger() -> impl IntoView {
             }}
             {move || survey.get().map(|id| view! { <Surveying id=id /> })}
             <Lines title="Lost" lines=lost />
-            <Lines title="Changed" lines=Memo::new(move |_| model.convert.ledger(Fate::Changed)) />
-            <Lines title="Kept" lines=Memo::new(move |_| model.convert.ledger(Fate::Kept)) />
+            <Lines title="Changed" lines=Memo::new(move |_| model.convert.ledger(Effect::Changed)) />
+            <Lines title="Kept" lines=Memo::new(move |_| model.convert.ledger(Effect::Kept)) />
         </section>
     }
 }
 
-/// How far the look at every sector is.
+/// Progress of the survey of every sector.
 #[component]
 fn Surveying(
-    /// The job that looks.
+    /// Id of the survey's job.
     id: u64,
 ) -> impl IntoView {
     let model = Model::of_context();
@@ -146,10 +146,10 @@ fn Surveying(
     }
 }
 
-/// The lines of one fate, each a sentence with its count.
+/// The lines of one effect, each a sentence with its count.
 #[component]
 fn Lines(
-    /// What becomes of them.
+    /// Title of the group.
     title: &'static str,
     lines: Memo<Vec<LedgerLine>>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! What was converted, what was checked of it, and the checksums of its files.
+//! The result of a conversion: its verification, and the checksums of its files.
 
 use discern::protocol::ReceiptFile;
 use leptos::prelude::*;
@@ -7,14 +7,14 @@ use super::icon::Icon;
 use crate::model::{Job, Model, convert, converting};
 use crate::text::dates_sizes::{size_exact, visible};
 
-/// The receipt; it takes the focus of the button that is gone.
+/// The receipt. It takes the focus from the button that it replaces.
 #[component]
 pub(super) fn Receipt() -> impl IntoView {
     let model = Model::of_context();
     let title = NodeRef::<leptos::html::H2>::new();
     Effect::new(move || {
         if let Some(title) = title.get() {
-            // A heading that may be focused can be.
+            // A heading with a `tabindex` can take the focus.
             let _ = title.focus();
         }
     });

@@ -17,7 +17,7 @@ use crate::model::{Model, Screen, save};
 use crate::part::Loading;
 use crate::text::dates_sizes::{count, plural, position, size_exact, visible};
 
-/// Extents shown at once; a file in more pieces is rare, and all of them are counted.
+/// Maximum number of extents shown; a file with more is rare, and all of them are counted.
 const EXTENTS: usize = 40;
 
 /// The pane on the right.
@@ -31,7 +31,7 @@ pub(crate) fn Details(
     let pane = NodeRef::<Div>::new();
     Effect::new(move || {
         if let Some(pane) = pane.get().filter(|_| model.screen() == Screen::Details && is_narrow()) {
-            // The pane is there and can take the focus.
+            // The pane exists and can take the focus.
             let _ = pane.focus();
         }
     });
@@ -77,7 +77,7 @@ fn Many() -> impl IntoView {
 /// Shown for the one selected entry.
 #[component]
 fn One(
-    /// What is known of it.
+    /// The details of the entry.
     details: Arc<Info>,
     /// Loads the audio player.
     player: fn() -> Loading,
@@ -123,7 +123,7 @@ fn One(
     }
 }
 
-/// Says how much of a file is in the image.
+/// Describes how much of a file is in the image.
 fn lack(missing: u64, whole: u64) -> String {
     if missing >= whole {
         format!("None of its {} are in the image, so there’s nothing to save.", size_exact(whole))

@@ -1,11 +1,11 @@
-//! Asks before running work would be lost: to another image, or with the page.
+//! Asks before running work would be lost by opening another image or closing the page.
 
 use leptos::html;
 use leptos::prelude::*;
 
 use crate::model::{Model, open};
 
-/// Asks whether running jobs are to be stopped.
+/// Asks whether to stop running jobs.
 #[component]
 pub(crate) fn Dialog() -> impl IntoView {
     let model = Model::of_context();
@@ -40,7 +40,7 @@ pub(super) fn show(dialog: NodeRef<html::Dialog>, is_open: bool) {
         return dialog.close();
     }
     if !dialog.open() {
-        // Fails only where it is open already.
+        // Fails only if it is already open.
         let _ = dialog.show_modal();
     }
 }

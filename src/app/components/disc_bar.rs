@@ -11,7 +11,7 @@ use crate::model::{Model, tracks};
 use crate::text::dates_sizes::{plural, share, visible};
 use crate::text::disc_address::{length, time};
 
-/// A track narrower than this many thousandths of its session has no room for its number.
+/// Thousandths of its session below which a track is too narrow for its number.
 const NUMBERED: u64 = 22;
 
 /// The drawing and its legend.
@@ -181,7 +181,7 @@ fn Legend(info: Arc<DiscInfo>) -> impl IntoView {
     view! { <ul class="disc-bar-legend" aria-hidden="true">{entries.collect_view()}</ul> }
 }
 
-/// The drawing in words; the table below says the rest.
+/// Describes the drawing; the table below has the details.
 fn describe(info: &DiscInfo) -> String {
     let session = |session: &SessionInfo| {
         let of = |track: &TrackInfo| {

@@ -1,4 +1,4 @@
-//! The files an image is in, with an empty slot for each that was not given.
+//! The files of an image, with an empty slot for each missing one.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use super::icon::Icon;
 use crate::model::{Model, give};
 use crate::text::dates_sizes::{plural, size, visible};
 
-/// All files, where there is more than one or one is missing.
+/// The list of files, if there are several or one is missing.
 #[component]
 pub(crate) fn DiscFiles(info: Arc<DiscInfo>) -> impl IntoView {
     if info.files.len() < 2 {

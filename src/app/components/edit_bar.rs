@@ -1,5 +1,5 @@
-//! What has been changed and not yet built: how much, what can be taken back, and the way to building it; or changes of
-//! another day, which can be made again.
+//! The bar about unbuilt changes: how many there are, buttons that undo them and lead to the Build tab; or changes of
+//! an earlier session, which can be restored.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use super::icon::Icon;
 use crate::model::{Model, Tab, editing, journal, unfinished};
 use crate::text::dates_sizes::{plural, size, visible};
 
-/// The bar; nothing where nothing has been changed.
+/// The bar; empty if nothing has been changed.
 #[component]
 pub(crate) fn EditBar() -> impl IntoView {
     let model = Model::of_context();
@@ -47,7 +47,7 @@ pub(crate) fn EditBar() -> impl IntoView {
     }
 }
 
-/// What has been changed.
+/// The changes of this session.
 #[component]
 fn Changed() -> impl IntoView {
     let model = Model::of_context();
@@ -95,7 +95,7 @@ fn Changed() -> impl IntoView {
     }
 }
 
-/// Changes of another day.
+/// The changes of an earlier session.
 #[component]
 fn UnfinishedBar() -> impl IntoView {
     let model = Model::of_context();

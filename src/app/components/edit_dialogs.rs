@@ -13,7 +13,7 @@ use crate::model::{Form, Model, editing};
 use crate::text::dates_sizes::{plural, visible};
 use crate::text::fields::{date_of, octal, seconds_of};
 
-/// All of them; one is open at a time.
+/// All dialogs; at most one is open at a time.
 #[component]
 pub(crate) fn EditDialogs() -> impl IntoView {
     view! {
@@ -74,7 +74,7 @@ fn FormDialog() -> impl IntoView {
     }
 }
 
-/// Times, permissions, owner, hidden mark, and where a link points.
+/// Times, permissions, owner, hidden flag, and the target of a link.
 #[component]
 fn AttributesForm(
     selection: Selection,
@@ -127,7 +127,7 @@ fn AttributesForm(
     }
 }
 
-/// Changes that turn the old attributes into the new ones.
+/// Lists the changes that turn the old attributes into the new ones.
 fn changes(selection: Selection, now: &AttributeValues, typed: AttributeValues) -> Vec<Change> {
     let row = match &selection.rows {
         discern::protocol::Chosen::Only(rows) => rows.first().copied(),
@@ -146,7 +146,7 @@ fn changes(selection: Selection, now: &AttributeValues, typed: AttributeValues) 
     link.map(|(target, row)| Change::Link { row, target }).into_iter().chain(others).collect()
 }
 
-/// A file that firmware is to start.
+/// Makes a boot entry for a file.
 #[component]
 fn BootForm(row: RowNumber, name: String) -> impl IntoView {
     let model = Model::of_context();

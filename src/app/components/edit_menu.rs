@@ -1,4 +1,4 @@
-//! The menu of what can be done with what is chosen: over a button, or where the pointer is.
+//! The menu of commands for the selection, below a button or at the pointer.
 
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -22,11 +22,11 @@ enum Needs {
     File,
     /// One file that may be an image.
     Image,
-    /// Something that was cut.
+    /// Entries that were cut.
     Cut,
 }
 
-/// A command: its name, its key, what it needs, what it does.
+/// A command: its name, its key, what it needs, and its action.
 type Command = (&'static str, &'static str, Needs, fn(Model));
 
 const COMMANDS: [Command; 13] = [
@@ -45,7 +45,7 @@ const COMMANDS: [Command; 13] = [
     ("Build…", "", Needs::Nothing, |model| model.set_tab(crate::model::Tab::Build)),
 ];
 
-/// The button that opens the menu, and beside it the command that is used most.
+/// The button that opens the menu, and next to it the most used command.
 #[component]
 pub(super) fn EditButtons() -> impl IntoView {
     let model = Model::of_context();
@@ -116,7 +116,7 @@ fn Menu() -> impl IntoView {
     let on_blur = move |event: FocusEvent| {
         let node = |target: Option<web_sys::EventTarget>| target?.dyn_into::<web_sys::Node>().ok();
         let to = node(event.related_target());
-        // Not by its reference: a menu that is taken away loses the focus, too.
+        // Not by its reference: a menu that is removed also loses the focus.
         let is_inside = node(event.current_target()).is_some_and(|menu| menu.contains(to.as_ref()));
         if !is_inside {
             model.edit.set_menu(None);
@@ -159,7 +159,7 @@ fn is_possible(model: Model, needs: Needs) -> bool {
     }
 }
 
-/// Puts the menu where it fits.
+/// Moves the menu so that it fits into the window.
 fn keep_in_sight(menu: &HtmlElement, at: MenuAt) {
     let room = |name: &str| window().get(name).and_then(|size| size.as_f64()).unwrap_or(0.0);
     let place = menu.get_bounding_client_rect();

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use crate::text::dates_sizes::{position, visible};
 
-/// Groups of facts, each a list of terms and what they are.
+/// Groups of facts, each a list of labels and values.
 #[component]
 pub(crate) fn Facts(
-    /// What is to be shown.
+    /// The facts to show.
     #[prop(into)]
     groups: Signal<Vec<FactGroup>>,
 ) -> impl IntoView {

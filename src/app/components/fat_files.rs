@@ -1,4 +1,4 @@
-//! The files in a FAT image: firmware for UEFI reads its menus there, and nothing else.
+//! The files in a FAT image, from which UEFI firmware boots.
 
 use discern::protocol::{FatImage, FatItem};
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use super::icon::Icon;
 use crate::model::{FatFolder, Model, fat};
 use crate::text::dates_sizes::{size, visible};
 
-/// A directory of such an image; a button that looks into it where it is closed.
+/// The listed directory of a FAT image, or a button that lists its root.
 #[component]
 pub(super) fn FatFiles(image: FatImage) -> impl IntoView {
     let model = Model::of_context();

@@ -1,10 +1,10 @@
-//! Fields of the forms of editing, what can be chosen in them, and why a form was refused.
+//! Fields and choices of the forms for editing, and the message of a refusal.
 
 use leptos::prelude::*;
 
 use crate::model::Model;
 
-/// Why what was asked for cannot be done.
+/// The reason why the last request was refused.
 #[component]
 pub(super) fn Refusal() -> impl IntoView {
     let model = Model::of_context();
@@ -14,15 +14,15 @@ pub(super) fn Refusal() -> impl IntoView {
     }
 }
 
-/// A field with its name.
+/// A labeled text field.
 #[component]
 pub(super) fn Field(
     name: &'static str,
-    /// As in `text` or `number`.
+    /// Type of the input, as in `text` or `number`.
     kind: &'static str,
-    /// What is in it.
+    /// Value of the field.
     value: RwSignal<String>,
-    /// A word on what it takes.
+    /// Placeholder that describes valid values.
     #[prop(optional)]
     hint: &'static str,
 ) -> impl IntoView {
@@ -40,19 +40,19 @@ pub(super) fn Field(
     }
 }
 
-/// Machines that can be booted, as the protocol and as people call them.
+/// Platforms of boot entries: values of the protocol, and names to show.
 pub(super) const PLATFORMS: [(&str, &str); 4] =
     [("bios", "BIOS PC"), ("uefi", "UEFI PC"), ("powerpc", "PowerPC"), ("mac", "Macintosh")];
 
-/// As what an image is started.
+/// Emulations of boot entries: values of the protocol, and names to show.
 pub(super) const EMULATIONS: [(&str, &str); 3] =
     [("none", "None: runs as a program"), ("floppy", "Floppy disk"), ("hard-disk", "Hard disk")];
 
-/// A choice with its name.
+/// A labeled choice.
 #[component]
 pub(super) fn Choice(
     name: &'static str,
-    /// What can be chosen.
+    /// The options: values and names.
     options: &'static [(&'static str, &'static str)],
     value: RwSignal<String>,
 ) -> impl IntoView {

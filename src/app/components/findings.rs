@@ -1,4 +1,4 @@
-//! What is wrong with the image, gravest first.
+//! The problems of the image, gravest first.
 
 use std::collections::HashSet;
 
@@ -14,7 +14,7 @@ use crate::text::dates_sizes::{count, plural, position, visible};
 pub(crate) fn Findings() -> impl IntoView {
     let model = Model::of_context();
     let list = move || model.findings.list();
-    // How many of a kind there are is said once.
+    // The number of findings of a kind is shown once.
     let marked = move || {
         let mut codes = HashSet::new();
         list().into_iter().map(|finding| (codes.insert(finding.code.clone()), finding)).collect::<Vec<_>>()
@@ -58,7 +58,7 @@ pub(crate) fn Findings() -> impl IntoView {
     }
 }
 
-/// A finding: severity, structure, place, what was expected and found.
+/// A finding: severity, structure, position, expected and found values.
 #[component]
 fn Finding(
     finding: FindingInfo,

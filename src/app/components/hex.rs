@@ -1,4 +1,4 @@
-//! Bytes of a file or a sector, sixteen or eight a line, drawn only where they are seen.
+//! Bytes of a file or a sector, sixteen or eight per line. Only visible lines are drawn.
 
 use std::num::NonZeroU64;
 
@@ -8,7 +8,7 @@ use crate::browser::viewport::Viewport;
 use crate::model::Hex;
 use crate::text::hex_digits::{line as text_of, offset, offset_digits};
 
-/// Height of a line; as in `hex.css`.
+/// Height of a line in pixels; as in `hex.css`.
 const LINE: f64 = 18.0;
 
 /// A scrolling hex dump.
@@ -51,11 +51,11 @@ pub(crate) fn HexView(
     }
 }
 
-/// Goes to a byte, given in decimal or after `0x` in hexadecimal.
+/// Goes to an offset, in decimal or after `0x` in hexadecimal.
 #[component]
 fn GoTo(
     viewport: Viewport,
-    /// The bytes there are.
+    /// The bytes to show.
     hex: Hex,
     width: NonZeroU64,
 ) -> impl IntoView {

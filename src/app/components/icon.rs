@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// Filled, or drawn in lines; never read out, since a word stands beside it.
+/// An icon, filled or drawn in lines. Screen readers skip it, since there is always a word next to it.
 #[component]
 pub(crate) fn Icon(name: &'static str) -> impl IntoView {
     let class = if name == "directory" { "icon icon-directory" } else { "icon icon-line" };

@@ -1,4 +1,4 @@
-//! The tree on the left: one column, keys as the ARIA practices have them, lines drawn only where they are seen.
+//! The tree on the left: one column, with the keys of the ARIA practices. Only visible lines are drawn.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use crate::browser::viewport::{Viewport, is_narrow, row_height};
 use crate::model::{Item, Model, Screen, Tab, TreeRow, choose};
 use crate::text::dates_sizes::{count, size, visible};
 
-/// Letters typed within this time are one prefix.
+/// Letters typed within this time form one prefix.
 pub(super) const TYPED_TOGETHER: Duration = Duration::from_millis(700);
 
 /// The tree of volumes, views and folders.
@@ -29,7 +29,7 @@ pub(crate) fn ImageTree() -> impl IntoView {
     Effect::new(move || viewport.reveal(u64::from(model.tree.cursor())));
     Effect::new(move || {
         if let Some(tree) = viewport.element.get().filter(|_| model.screen() == Screen::Tree && is_narrow()) {
-            // The tree is there and can take the focus.
+            // The tree exists and can take the focus.
             let _ = tree.focus();
         }
     });
@@ -80,7 +80,7 @@ pub(crate) fn ImageTree() -> impl IntoView {
 #[component]
 fn TreeLine(
     index: u32,
-    /// Where it is drawn.
+    /// The viewport of the tree.
     viewport: Viewport,
 ) -> impl IntoView {
     let model = Model::of_context();
@@ -143,10 +143,10 @@ fn TreeLine(
     .into_any()
 }
 
-/// What a line says.
+/// The text of a line.
 #[component]
 fn TreeText(
-    /// What the line is.
+    /// The node of the line.
     item: Item,
 ) -> impl IntoView {
     let model = Model::of_context();
@@ -199,8 +199,8 @@ fn TreeText(
     }
 }
 
-/// A volume by its label, or the name of the file that it was opened out of; of several sessions each by its number
-/// too.
+/// Names a volume by its label, or by the file that contains its image; if there are several sessions, also by its
+/// number.
 fn volume_name(view: &ViewInfo, several: bool) -> String {
     let label = visible(&view.label);
     if let Some(parent) = &view.parent {
@@ -222,7 +222,7 @@ fn volume_name(view: &ViewInfo, several: bool) -> String {
     }
 }
 
-/// Whether a line is what the list shows.
+/// Whether the list shows the target of a line.
 fn is_shown(model: Model, item: &Item) -> bool {
     match item {
         Item::View(view) => *view == model.listing.view() && model.listing.directory() == Some(RowNumber::ROOT),

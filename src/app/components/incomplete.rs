@@ -1,4 +1,4 @@
-//! A warning that the image is incomplete: first of all where something is made of it.
+//! A warning that the image is incomplete, shown first wherever something is made of the image.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use super::icon::Icon;
 use crate::model::Model;
 use crate::text::dates_sizes::size;
 
-/// Nothing where the image is complete.
+/// The warning; empty if the image is complete.
 #[component]
 pub(super) fn Incomplete() -> impl IntoView {
     let model = Model::of_context();

@@ -1,15 +1,15 @@
-//! Long work: how far it is, how fast, how long it takes yet, and a way to stop it.
+//! Running jobs: progress, speed, remaining time, and a button that cancels each.
 
 use leptos::prelude::*;
 
 use crate::model::{Job, Model, Tab};
 use crate::text::dates_sizes::{duration, size, visible};
 
-/// All jobs that run.
+/// All running jobs.
 #[component]
 pub(crate) fn Jobs() -> impl IntoView {
     let model = Model::of_context();
-    // A tab shows its own jobs in its own place, and what only completes it nowhere else.
+    // A tab shows its own jobs in its own place, and a job that only completes a tab is shown nowhere else.
     let elsewhere = move || match model.tab() {
         Tab::Check => [model.scan.job(), model.convert.survey(), model.convert.hashing()],
         Tab::Convert => [model.convert.job(), model.convert.survey(), model.convert.hashing()],
@@ -35,7 +35,7 @@ pub(super) fn JobCard(id: u64) -> impl IntoView {
     let percent = move || job.with(|job| job.as_ref().and_then(Job::percent));
     let stopping = move || job.with(|job| job.as_ref().is_some_and(|job| job.stopping));
     let line = move || job.with(|job| job.as_ref().map(numbers));
-    // One that the title names already is not named twice.
+    // A file that the title names already is not repeated.
     let file = move || {
         job.with(|job| {
             let file = visible(&job.as_ref()?.progress.as_ref()?.file);
@@ -57,13 +57,13 @@ pub(super) fn JobCard(id: u64) -> impl IntoView {
     }
 }
 
-/// How far it is; lines break between the parts alone.
+/// The progress in numbers; lines break only between them.
 fn numbers(job: &Job) -> impl IntoView + use<> {
     let part = |(at, part): (usize, String)| view! { {(at > 0).then_some(" · ")} <span class="job-part">{part}</span> };
     parts(job).into_iter().enumerate().map(part).collect_view()
 }
 
-/// As in "Checksums: 412 MB of 1.2 GB", "34 %", "210.0 MB a second", "4 s left".
+/// Formats the numbers, as in "Checksums: 412 MB of 1.2 GB", "34 %", "210.0 MB a second", "4 s left".
 fn parts(job: &Job) -> Vec<String> {
     let Some(progress) = &job.progress else { return vec!["Starting…".to_owned()] };
     let mut parts = vec![format!("{}: {} of {}", progress.phase, size(progress.done), size(progress.total))];

@@ -1,6 +1,6 @@
-//! The list: an ARIA grid whose rows are fetched and drawn only where they are seen.
+//! The list: an ARIA grid whose rows are fetched and drawn only when they are visible.
 //!
-//! The grid itself has the focus and names the row the keyboard is at, so that focus cannot scroll away with a row.
+//! The grid itself has the focus and names the row at the cursor, so that the focus cannot scroll away with a row.
 
 use discern::protocol::{Column, Scope};
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use super::listing_row::Row;
 use crate::browser::viewport::{Viewport, row_height};
 use crate::model::{Extend, MenuAt, Model, browsing, choose, editing};
 
-/// Height of the headings, which stick to the top; as in `listing.css`.
+/// Height of the sticky headings in pixels; as in `listing.css`.
 const HEADING: f64 = 30.0;
 
 const COLUMNS: [(Column, &str, &str); 6] = [
@@ -43,15 +43,15 @@ pub(crate) fn ListingGrid() -> impl IntoView {
     Effect::new(move |before: Option<u32>| {
         let calls = model.focus_calls();
         if let Some(element) = viewport.element.get().filter(|_| before != Some(calls)) {
-            // The grid is there and can take the focus.
+            // The grid exists and can take the focus.
             let _ = element.focus();
         }
         calls
     });
     let keys = window_event_listener(leptos::ev::keydown, move |event| listing_keys::window_key(model, &event));
     on_cleanup(move || keys.remove());
-    // Rows are drawn in slots, which take other rows when the list scrolls: making elements is what takes time. The
-    // last slot is for the row with the keyboard when it is out of sight.
+    // Rows are drawn in slots, which show other rows when the list scrolls: creating elements is what takes time. The
+    // last slot is for the row at the cursor when it is not visible.
     let slots = move || 0..=narrow(viewport.most());
     let active = move || (model.listing.total() > 0).then(|| row_id(model.listing.cursor()));
     let typed = StoredValue::new((String::new(), 0.0));
@@ -85,7 +85,7 @@ pub(crate) fn ListingGrid() -> impl IntoView {
     }
 }
 
-/// Opens the menu of commands where the pointer is.
+/// Opens the menu of commands at the pointer.
 fn context_menu(model: Model, event: &MouseEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let row = target.as_ref().and_then(|target| target.closest(".listing-entry").ok().flatten());
@@ -104,7 +104,7 @@ fn context_menu(model: Model, event: &MouseEvent) {
     model.edit.set_menu(Some(MenuAt { left: f64::from(event.client_x()), top: f64::from(event.client_y()) }));
 }
 
-/// The headings, which sort.
+/// The headings, which sort the list.
 #[component]
 fn Headings() -> impl IntoView {
     let model = Model::of_context();

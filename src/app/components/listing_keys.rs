@@ -7,7 +7,7 @@ use super::image_tree::{narrow, type_ahead};
 use crate::browser::viewport::Viewport;
 use crate::model::{Extend, Model, browsing, choose, editing, save, subject};
 
-/// Does what a key means; what means nothing is left to the browser.
+/// Handles a key; keys without a meaning are left to the browser.
 pub(super) fn key(model: Model, viewport: Viewport, typed: StoredValue<(String, f64)>, event: &KeyboardEvent) {
     if event.target() != event.current_target() {
         // A heading's button has its own keys.
@@ -32,7 +32,7 @@ pub(super) fn key(model: Model, viewport: Viewport, typed: StoredValue<(String, 
     }
 }
 
-/// Does what a key means wherever the focus is: the browser's own meaning would leave the page.
+/// Handles a key wherever the focus is, since the browser's own action would leave the page.
 pub(super) fn window_key(model: Model, event: &KeyboardEvent) {
     let ctrl = event.ctrl_key() || event.meta_key();
     match event.key().as_str() {
@@ -68,7 +68,7 @@ fn move_to(model: Model, viewport: Viewport, event: &KeyboardEvent, ctrl: bool) 
     true
 }
 
-/// Keys that do something with what is chosen.
+/// Handles keys that act on the selection.
 fn act(model: Model, event: &KeyboardEvent, ctrl: bool) -> bool {
     match event.key().as_str() {
         "Enter" => {

@@ -1,4 +1,4 @@
-//! What the list cannot show, said above it: file systems that are not read, and files that were opened along in vain.
+//! Notes above the list: file systems that are not read, and files that are not part of the image.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use super::icon::Icon;
 use crate::model::Model;
 use crate::text::dates_sizes::visible;
 
-/// Nothing where the list shows all there is.
+/// The notes; empty if there is nothing to note.
 #[component]
 pub(crate) fn ListingNotes() -> impl IntoView {
     let model = Model::of_context();
@@ -33,6 +33,6 @@ pub(crate) fn ListingNotes() -> impl IntoView {
         let note = |note| view! { <p role="note"><Icon name="warning" /><span>{note}</span></p> };
         notes().unwrap_or_default().into_iter().map(note).collect_view()
     };
-    // The element is there even without a note, since the pane is a grid of rows.
+    // The element exists even without a note, since the pane is a grid of rows.
     view! { <div class="listing-notes">{move || drawn()}</div> }
 }

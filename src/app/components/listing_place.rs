@@ -1,4 +1,4 @@
-//! Where a row of the list is drawn, and which row an element draws.
+//! Maps rows of the list to elements and back.
 
 use leptos::prelude::*;
 use web_sys::Element;

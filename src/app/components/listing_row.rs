@@ -1,4 +1,4 @@
-//! A row of the list: a slot that shows one row after the other while the list scrolls.
+//! A row of the list: a slot that shows different rows while the list scrolls.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ use crate::text::dates_sizes::{plural, size, visible};
 pub(super) fn Row(
     index: u32,
     range: Memo<Range<u32>>,
-    /// Where they are drawn.
+    /// The viewport of the list.
     viewport: Viewport,
 ) -> impl IntoView {
     let model = Model::of_context();
@@ -84,7 +84,7 @@ fn Name(row: Memo<Option<RowInfo>>) -> impl IntoView {
     let contradicted = move || row.with(|row| row.as_ref().and_then(|row| row.contradicted));
     let missing = move || row.with(|row| row.as_ref().map_or(0, |row| row.missing));
     let model = Model::of_context();
-    // Only which row it is: a refusal must not take what was typed.
+    // Depends only on which row it is: a refusal must not discard what was typed.
     let renamed = Memo::new(move |_| {
         let renaming = model.edit.renaming()?.row;
         row.with(|row| row.as_ref().filter(|row| row.row == renaming).map(|row| (row.row, row.name.clone())))
@@ -112,7 +112,7 @@ fn Name(row: Memo<Option<RowInfo>>) -> impl IntoView {
     }
 }
 
-/// A mark that says how a row was changed.
+/// A mark for how a row was changed.
 fn mark(mark: RowMark) -> impl IntoView {
     let (icon, text) = match mark {
         RowMark::Added => ("add", "new"),
@@ -124,7 +124,7 @@ fn mark(mark: RowMark) -> impl IntoView {
     view! { <span class="listing-mark"><Icon name=icon />{text}</span> }
 }
 
-/// Begins to drag what is chosen; a row that is not is chosen first.
+/// Begins to drag the selection; a row outside it is selected first.
 fn drag(model: Model, position: Option<u32>, event: &DragEvent) {
     let Some(position) = position else { return };
     let row = model.listing.row_now(position);
@@ -133,7 +133,7 @@ fn drag(model: Model, position: Option<u32>, event: &DragEvent) {
     }
     if let Some(transfer) = event.data_transfer() {
         transfer.set_effect_allowed("move");
-        // Setting a type of our own cannot fail while a drag begins.
+        // Setting a type of our own cannot fail when a drag begins.
         let _ = transfer.set_data(ROWS, "");
     }
 }
@@ -154,8 +154,8 @@ fn bytes(row: &RowInfo) -> String {
     }
 }
 
-/// Position a slot shows: slots go round, so that scrolling by one row changes one slot. The slot after the last of
-/// them shows the row with the keyboard while it is out of sight.
+/// Position that a slot shows: slots rotate, so that scrolling by one row changes one slot. The last slot shows the row
+/// at the cursor while it is not visible.
 fn position_of(slot: u32, slots: u32, range: &Range<u32>, model: Model) -> Option<u32> {
     let end = range.end.min(model.listing.total());
     if slot >= slots {
@@ -168,7 +168,7 @@ fn position_of(slot: u32, slots: u32, range: &Range<u32>, model: Model) -> Optio
     Some(range.start.saturating_add(step)).filter(|position| *position < end)
 }
 
-/// A click selects; with Ctrl it adds, with Shift it selects a range. A finger, which has no second click, opens.
+/// Selects a row; with Ctrl adds it, with Shift selects a range. A tap, which has no double click, opens the row.
 fn click(model: Model, position: Option<u32>, event: &MouseEvent) {
     let Some(position) = position else { return };
     if untrack(move || model.selection.ticking()) || event.ctrl_key() || event.meta_key() {

@@ -1,5 +1,4 @@
-//! What is drawn, one component a file, each with its style sheet of the same name. Components read the model and call
-//! its actions.
+//! Components, one per file, each with a style sheet of the same name. Components read the model and call its actions.
 
 mod breadcrumbs;
 mod build;
@@ -94,7 +93,7 @@ pub(crate) use tabs::Tabs;
 pub(crate) use top_bar::TopBar;
 pub(crate) use welcome::take_over_welcome;
 
-/// Whether a key goes into a field, where letters are no commands.
+/// Whether a key goes to a text field, where letters are not commands.
 fn is_typing(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))

@@ -1,4 +1,4 @@
-//! Asks how a new image is to be made of a folder.
+//! Asks which kind of image to make from a folder.
 
 use discern::protocol::{NewImage, NewPreset};
 use leptos::html;
@@ -10,10 +10,10 @@ use crate::model::{Model, Proposal, new_image};
 use crate::text::dates_sizes::{plural, size, visible};
 use crate::text::fields::seconds_of;
 
-/// Letters of a volume's label (ECMA-119 8.4.7).
+/// Maximum length of a volume's label (ECMA-119 8.4.7).
 const LABEL: u32 = 32;
 
-/// The kinds, with what each is for.
+/// The kinds, each with its purpose.
 const PRESETS: [(NewPreset, &str, &str); 4] = [
     (
         NewPreset::Data,
@@ -45,7 +45,7 @@ pub(crate) fn NewImageDialog() -> impl IntoView {
 
 #[component]
 fn Form(
-    /// What it is to be made of.
+    /// What the dialog asks the user to confirm.
     proposal: Proposal,
 ) -> impl IntoView {
     let model = Model::of_context();

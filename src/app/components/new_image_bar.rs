@@ -1,4 +1,4 @@
-//! What is open was made here and exists nowhere else yet: says so, what was proven of it, and saves it.
+//! The bar about an image made here that has not been saved: its verification, and a button that saves it.
 
 use discern::protocol::BuiltInfo;
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use super::icon::Icon;
 use crate::model::{Model, new_image};
 use crate::text::dates_sizes::{size, visible};
 
-/// The bar; nothing where what is open was opened, or has been changed since it was made.
+/// The bar; empty if the open image was not made here, or has been changed since.
 #[component]
 pub(crate) fn NewImageBar() -> impl IntoView {
     let model = Model::of_context();
@@ -24,9 +24,9 @@ pub(crate) fn NewImageBar() -> impl IntoView {
 #[component]
 fn Bar(
     said: &'static str,
-    /// It is saved as it is, rather than converted.
+    /// Whether it is saved as it is, rather than converted.
     saved: bool,
-    /// How large it is.
+    /// Its size as text.
     bytes: Option<String>,
     children: Children,
 ) -> impl IntoView {
@@ -53,7 +53,7 @@ fn Bar(
     }
 }
 
-/// What was proven of it, folded.
+/// The verification of the image, folded.
 #[component]
 fn Receipt(built: BuiltInfo) -> impl IntoView {
     let model = Model::of_context();

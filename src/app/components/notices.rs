@@ -10,10 +10,10 @@ use crate::browser::saved;
 use crate::model::{Model, Notice, NoticeContent};
 use crate::text::dates_sizes::visible;
 
-/// Notes shown of one saving; the rest is counted.
+/// Maximum number of notes shown for one save; the rest is counted.
 const NOTES: usize = 6;
 
-/// All notices; and, for ears only, what is said politely.
+/// All notices, and the polite announcements for screen readers.
 #[component]
 pub(crate) fn Notices() -> impl IntoView {
     let model = Model::of_context();
@@ -38,7 +38,7 @@ pub(crate) fn Notices() -> impl IntoView {
     }
 }
 
-/// A card for a failure, or for what was saved.
+/// A card for a failure or a finished save.
 #[component]
 fn NoticeCard(notice: Notice) -> impl IntoView {
     let model = Model::of_context();
@@ -92,7 +92,7 @@ pub(super) fn FailureText(failure: Failure) -> impl IntoView {
     }
 }
 
-/// What is to be known of a saving.
+/// Notes about a save.
 #[component]
 fn Notes(notes: Vec<String>) -> impl IntoView {
     let rest = notes.len().saturating_sub(NOTES);
@@ -104,6 +104,6 @@ fn Notes(notes: Vec<String>) -> impl IntoView {
 }
 
 fn reload() {
-    // A page that cannot be loaded again stays as it is.
+    // A page that cannot be reloaded stays as it is.
     let _ = window().location().reload();
 }

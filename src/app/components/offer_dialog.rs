@@ -1,4 +1,4 @@
-//! Asks what a file is for that could be the missing one, or another image.
+//! Asks about a file that could be the missing one, or another image.
 
 use leptos::html;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! What the image is: its verdict, how it boots, how it is divided, and every field of its descriptors.
+//! The Overview tab: the verdict on the image, how it boots, its partitions, and every field of its descriptors.
 
 use std::sync::Arc;
 
@@ -74,7 +74,7 @@ fn Head(summary: Arc<Summary>) -> impl IntoView {
     }
 }
 
-/// A view, and a way to it.
+/// A view, and a button that lists it.
 #[component]
 fn View(number: ViewNumber, info: ViewInfo) -> impl IntoView {
     let model = Model::of_context();

@@ -25,7 +25,7 @@ pub(crate) fn Player() -> impl IntoView {
 #[component]
 fn Controls(
     audio: AudioInfo,
-    /// Where it comes from.
+    /// The source of the audio.
     source: AudioSource,
 ) -> impl IntoView {
     let model = Model::of_context();
@@ -75,7 +75,7 @@ fn Controls(
 /// The invisible audio element that plays.
 #[component]
 fn Element(
-    /// Address of the blob.
+    /// URL of the blob.
     url: String,
 ) -> impl IntoView {
     let model = Model::of_context();
@@ -104,7 +104,7 @@ fn Element(
 /// The waveform, with a slider over it.
 #[component]
 fn Seek(
-    /// Places to be shown on it.
+    /// Index marks to show on it.
     marks: Vec<MarkInfo>,
 ) -> impl IntoView {
     let player = Model::of_context().player;
@@ -170,7 +170,7 @@ fn Marks(marks: Vec<MarkInfo>) -> impl IntoView {
 
 /// The waveform as an SVG path, along the highest samples and back along the lowest. Silence stays visible as a line.
 fn outline(peaks: &Peaks) -> String {
-    // In tenths of a unit, of which there are 480.
+    // In tenths of a unit; the height is 480 of them.
     let middle = |place: usize| {
         let odd = place.saturating_mul(2).saturating_add(1);
         let tenths = odd.saturating_mul(2400).checked_div(peaks.len()).unwrap_or_default();
@@ -189,7 +189,7 @@ fn outline(peaks: &Peaks) -> String {
     path
 }
 
-/// A time as a value of a slider, to a hundredth of a second.
+/// Formats a time as the value of a slider, to a hundredth of a second.
 fn seconds(value: f64) -> String {
     let hundredths = hundredths(value);
     format!("{}.{:02}", hundredths / 100, hundredths % 100)
@@ -199,7 +199,7 @@ fn hundredths(seconds: f64) -> u64 {
     whole(seconds * 100.0)
 }
 
-/// The waveform in words.
+/// Describes the waveform.
 fn describe(peaks: &Peaks, length: f64) -> String {
     let at = |place: usize| time(place as f64 / peaks.len().max(1) as f64 * length);
     let level = |&(low, high): &(i8, i8)| i16::from(low).abs().max(i16::from(high));

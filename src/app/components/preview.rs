@@ -1,4 +1,4 @@
-//! The preview of a file: as text, as an image, as bytes.
+//! The preview of a file: text, image, audio, video or bytes.
 
 use std::sync::Arc;
 

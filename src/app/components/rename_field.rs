@@ -1,4 +1,4 @@
-//! A name edited in its place.
+//! The field in which a name is edited in place.
 
 use discern::protocol::RowNumber;
 use leptos::html::Input;
@@ -7,11 +7,11 @@ use web_sys::KeyboardEvent;
 
 use crate::model::{Model, editing};
 
-/// The field: Enter takes the name, Escape leaves it, and so does going elsewhere without having changed it.
+/// The field: Enter accepts the name, Escape cancels, and so does leaving it unchanged.
 #[component]
 pub(super) fn RenameField(
     row: RowNumber,
-    /// Its name as it is.
+    /// The current name.
     name: String,
 ) -> impl IntoView {
     let model = Model::of_context();
@@ -24,7 +24,7 @@ pub(super) fn RenameField(
         field.set_value(&name);
         // Focusing an existing field cannot fail.
         let _ = field.focus();
-        // Without its ending, as people mostly rename.
+        // Selects the name without its extension, which is mostly kept.
         let stem = name.rfind('.').filter(|at| *at > 0).map_or(name.as_str(), |at| name.get(..at).unwrap_or(&name));
         let end = u32::try_from(stem.encode_utf16().count()).unwrap_or(u32::MAX);
         let _ = field.set_selection_range(0, end);
@@ -34,7 +34,7 @@ pub(super) fn RenameField(
         renaming.map(|renaming| renaming.refusal).unwrap_or_default()
     };
     let take = move || {
-        // A field that is taken away loses the focus, too.
+        // A field that is removed also loses the focus.
         if is_done.try_get_value().unwrap_or(true) {
             return;
         }

@@ -1,4 +1,4 @@
-//! Saves the entry that is looked at, in the way that is chosen where there are several.
+//! Saves the entry shown in the details, in a selected variant if there are several.
 
 use discern::protocol::{EntryKind, RowInfo, VariantInfo};
 use leptos::prelude::*;
@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use crate::model::{Model, save};
 use crate::text::dates_sizes::size;
 
-/// The button, and what it saves.
+/// The button, and the choice of the variant.
 #[component]
 pub(crate) fn SaveAs(
     row: RowInfo,
-    /// Ways to save it, the usual one first; none where there is only one.
+    /// Variants to save, the usual one first; empty if there is only one.
     variants: Vec<VariantInfo>,
 ) -> impl IntoView {
     let model = Model::of_context();

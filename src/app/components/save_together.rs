@@ -1,4 +1,4 @@
-//! Buttons that save a few files which belong together, in the ways that the browser has.
+//! Buttons that save files which belong together, in the ways that the browser supports.
 
 use leptos::prelude::*;
 
@@ -6,12 +6,12 @@ use crate::browser::picker;
 use crate::model::Together;
 use crate::text::dates_sizes::plural;
 
-/// One button for one file; for several one for each way. None for none.
+/// One button for a single file; for several files one for each way. Empty if there are none.
 #[component]
 pub(super) fn SaveTogether(
-    /// What is saved, as in "Save repaired image".
+    /// Label of the button, as in "Save repaired image".
     label: &'static str,
-    /// How many files it is.
+    /// Number of files.
     files: usize,
     save: impl Fn(Together) + Copy + 'static,
 ) -> impl IntoView {

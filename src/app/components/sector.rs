@@ -123,7 +123,7 @@ fn Address() -> impl IntoView {
     }
 }
 
-/// The sector's location, the result of its check, and its owner.
+/// The sector's location, the result of its check, and the entry that uses it.
 #[component]
 fn Head(sector: Arc<SectorInfo>) -> impl IntoView {
     let model = Model::of_context();

@@ -1,4 +1,4 @@
-//! The line at the foot: how much is listed and chosen, how much was read, and what was sent.
+//! The status line: how much is listed and selected, how much was read, and how many requests were sent.
 
 use leptos::prelude::*;
 
@@ -23,7 +23,7 @@ pub(crate) fn StatusLine() -> impl IntoView {
         let state = model.session.state(model.listing.view());
         (!state.complete).then(|| format!("Reading folders: {} so far", count(u64::from(state.directories))))
     };
-    // What is read again counts again: beyond the size, "of" would make no sense.
+    // Bytes read repeatedly count again: beyond the size, "of" would make no sense.
     let of = move || {
         let whole = model.session.summary()?.size;
         (model.session.read().0 <= whole).then(|| format!(" of {}", size(whole)))

@@ -15,7 +15,7 @@ const USAGES: [(char, &str, &str); 6] = [
     ('.', "gap", "Gaps"),
 ];
 
-/// Most frames drawn. A more fragmented file has its other pieces in between.
+/// Maximum number of frames drawn. The other extents of a more fragmented file lie between them.
 const FRAMES: usize = 24;
 
 /// The map and its legend.
@@ -61,7 +61,7 @@ pub(crate) fn Strip() -> impl IntoView {
     }
 }
 
-/// What the colors mean, with the share of each.
+/// The meaning of the colors, with the share of each.
 #[component]
 fn Legend() -> impl IntoView {
     let model = Model::of_context();
@@ -91,7 +91,7 @@ fn class_of(owner: char) -> &'static str {
     USAGES.iter().find(|(letter, ..)| *letter == owner).map_or("gap", |(_, class, _)| class)
 }
 
-/// The map in words, for screen readers.
+/// Describes the map for screen readers.
 fn describe(model: Model, extents: &[ExtentInfo]) -> String {
     let shares = USAGES
         .iter()

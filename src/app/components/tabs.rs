@@ -1,4 +1,4 @@
-//! The tabs that have something to show, and beside them the verdict on the image.
+//! The tabs that have something to show, and next to them the verdict on the image.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ const TABS: [(Tab, &str, &str); 7] = [
     (Tab::Build, "build", "Build"),
 ];
 
-/// The tabs there are: of a disc without a file system none for files, and of what cannot be changed none for building.
+/// Lists the tabs: without Files for a disc without a file system, and without Build for images that cannot be changed.
 fn tabs(model: Model) -> Vec<(Tab, &'static str, &'static str)> {
     let has_files = model.session.summary().is_none_or(|summary| !summary.views.is_empty());
     let is_shown = |tab: Tab| match tab {
@@ -32,7 +32,7 @@ fn tabs(model: Model) -> Vec<(Tab, &'static str, &'static str)> {
     TABS.into_iter().filter(|(tab, ..)| is_shown(*tab)).collect()
 }
 
-/// The tabs, and beside them the verdict.
+/// The tabs, and next to them the verdict.
 #[component]
 pub(crate) fn Tabs() -> impl IntoView {
     let model = Model::of_context();
@@ -61,7 +61,7 @@ pub(crate) fn Tabs() -> impl IntoView {
     }
 }
 
-/// Left, Right, Home and End go along the tabs.
+/// Handles Left, Right, Home and End, which move along the tabs.
 fn walk(model: Model, event: &KeyboardEvent) {
     let tabs = untrack(move || tabs(model));
     let here = tabs.iter().position(|(tab, ..)| *tab == untrack(move || model.tab())).unwrap_or(0);
@@ -84,7 +84,7 @@ fn walk(model: Model, event: &KeyboardEvent) {
     model.set_tab(*tab);
     let element = document().get_element_by_id(&format!("tab-{id}"));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // A tab is there and can take the focus.
+        // A tab exists and can take the focus.
         let _ = element.focus();
     }
 }
@@ -115,7 +115,7 @@ fn Verdict() -> impl IntoView {
     }
 }
 
-/// Missing files come before missing bytes.
+/// Describes what is missing: missing files take precedence over missing bytes.
 fn lacking(summary: &Summary) -> Option<(&'static str, &'static str, String)> {
     let missing = u64::try_from(summary.missing.len()).unwrap_or(u64::MAX);
     (missing > 0).then(|| ("bad", "damage", format!("{} missing", plural(missing, "file", "files"))))
@@ -130,13 +130,13 @@ fn wholeness(summary: &Arc<Summary>) -> (&'static str, &'static str, String) {
     }
 }
 
-/// As in "Also UDF: not read".
+/// Names file systems that are not read, as in "Also UDF: not read".
 fn unread(summary: Arc<Summary>) -> Option<(&'static str, &'static str, String)> {
     let systems = summary.unread.join(", ");
     (!systems.is_empty()).then(|| ("warn", "warning", format!("Also {systems}: not read")))
 }
 
-/// "Boots: BIOS, UEFI", from the boot catalog. Not marked as good where the image is incomplete.
+/// Names the platforms of the boot catalog, as in "Boots: BIOS, UEFI". Not marked as good if the image is incomplete.
 fn boots(summary: Arc<Summary>) -> Option<(&'static str, &'static str, String)> {
     let mut platforms: Vec<&str> = Vec::new();
     for entry in summary.boot.iter().filter(|entry| entry.bootable) {

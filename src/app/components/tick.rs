@@ -1,4 +1,4 @@
-//! A box to be ticked, with what that means.
+//! A check box with a label.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ pub(super) fn Tick(
     /// Whether it is ticked.
     #[prop(into)]
     is: Signal<bool>,
-    /// Hears of a change.
+    /// Called with the new state.
     set: impl Fn(bool) + 'static,
 ) -> impl IntoView {
     view! {

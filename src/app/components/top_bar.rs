@@ -1,4 +1,4 @@
-//! What the bar at the top shows of the open image: its name, search, and what can be done with it.
+//! The top bar for the open image: its name, search, and commands.
 
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use super::icon::Icon;
 use crate::model::{Model, Stage, Tab, browsing, give, new_image};
 use crate::text::dates_sizes::{plural, size, visible};
 
-/// The part of the bar that `index.html` leaves to the program.
+/// The part of the top bar that `index.html` leaves to the program.
 #[component]
 pub(crate) fn TopBar() -> impl IntoView {
     let model = Model::of_context();
@@ -39,7 +39,7 @@ pub(crate) fn TopBar() -> impl IntoView {
     }
 }
 
-/// Name, size and kinds of what is open.
+/// Name, size and format of the open image.
 #[component]
 fn OpenImage() -> impl IntoView {
     let model = Model::of_context();
@@ -62,7 +62,7 @@ fn SearchField() -> impl IntoView {
         if ctrl_f || slash {
             event.prevent_default();
             if let Some(field) = field.get_untracked() {
-                // The field is there and can take the focus.
+                // The field exists and can take the focus.
                 let _ = field.focus();
                 field.select();
             }

@@ -10,7 +10,7 @@ use crate::model::{Model, disc, has_length, tracks};
 use crate::text::dates_sizes::{count, plural, visible};
 use crate::text::disc_address::{length, time};
 
-/// A column: its heading, whether it has anything to say, and what it says of a track.
+/// A column: its heading, whether any track has a value, and the value of a track.
 struct Column {
     name: &'static str,
     shown: fn(&DiscInfo) -> bool,
@@ -100,7 +100,7 @@ pub(crate) fn Tracks(info: Arc<DiscInfo>) -> impl IntoView {
     }
 }
 
-/// The line above a session's tracks.
+/// The heading of a session.
 fn heading(session: &SessionInfo, width: usize) -> impl IntoView + use<> {
     let text = format!("Session {}", session.number);
     let lead_out = format!("lead-out at {}, LBA {}", time(session.lead_out), session.lead_out);
@@ -153,7 +153,7 @@ fn row(info: &DiscInfo, track: TrackInfo, columns: &[&'static Column]) -> impl I
     }
 }
 
-/// A text and a lesser one below it.
+/// A text, with a secondary one below it.
 fn two(first: String, second: String) -> AnyView {
     view! {
         {first}
@@ -174,7 +174,7 @@ fn lines(lines: Vec<String>) -> AnyView {
     lines.into_iter().map(|line| view! { <span class="tracks-line">{line}</span> }).collect_view().into_any()
 }
 
-/// Pregap, and index marks after the first.
+/// Formats the pregap, and index marks after the first.
 fn marks(track: &TrackInfo) -> Vec<String> {
     let recorded = track.indexes.iter().find(|index| index.number == 0).map(|index| index.lba);
     let pregap = track.start.saturating_sub(recorded.unwrap_or(track.first));
@@ -193,7 +193,7 @@ fn flags(track: &TrackInfo) -> Vec<String> {
     flags.into_iter().filter(|(set, _)| *set).map(|(_, name)| name.to_owned()).collect()
 }
 
-/// What of a sector is stored, and how much of the track.
+/// Formats which part of a sector is stored, and how much of the track.
 fn stored(track: &TrackInfo) -> AnyView {
     let declared = track.end.abs_diff(track.first);
     let cut = (!track.missing && track.present < declared)

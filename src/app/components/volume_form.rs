@@ -1,4 +1,4 @@
-//! What the volume says of itself, and what boots.
+//! The form for texts and dates of the volume, and its boot entries.
 
 use discern::protocol::{BootEntryInfo, BootSetting, Change, FatImage, FatPartition, VolumeInfo, VolumeText};
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::model::{Model, add, editing};
 use crate::text::dates_sizes::{size, visible};
 use crate::text::fields::{date_of, seconds_of};
 
-/// A text of the descriptors: its name, and where it is in what the protocol has.
+/// A text of the descriptors: its label, and its field in the protocol.
 type Text = (&'static str, fn(&mut VolumeText) -> &mut Option<String>);
 
 const TEXTS: [Text; 9] = [
@@ -26,7 +26,7 @@ const TEXTS: [Text; 9] = [
     ("Bibliography file", |text| &mut text.bibliographic_file),
 ];
 
-/// A date of the descriptors, in the same way.
+/// A date of the descriptors: its label, and its field in the protocol.
 type Date = (&'static str, fn(&mut VolumeText) -> &mut Option<i64>);
 
 const DATES: [Date; 4] = [

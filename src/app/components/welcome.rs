@@ -9,7 +9,7 @@ use crate::browser::additions::Dropped;
 use crate::browser::picker;
 use crate::model::{Model, Stage, give, new_image};
 
-/// Keeps the welcome screen in step with the model, and takes files chosen or dropped before the program had loaded.
+/// Keeps the welcome screen in sync with the model, and takes files chosen or dropped before the program had loaded.
 pub(crate) fn take_over_welcome(model: Model) {
     let element = |id: &str| document().get_element_by_id(id)?.dyn_into::<HtmlElement>().ok();
     let (Some(app), Some(open), Some(new)) = (element("app"), element("welcome-open"), element("welcome-new")) else {
@@ -60,6 +60,6 @@ fn listen(id: &str, take: impl Fn(&HtmlInputElement) + 'static) {
         chosen.set_value("");
     });
     input.set_onchange(Some(changed.as_ref().unchecked_ref()));
-    // Lives as long as the page.
+    // Exists as long as the page.
     changed.forget();
 }

@@ -16,7 +16,7 @@ use crate::text::dates_sizes::visible;
 /// Maximum number of changes listed.
 const LISTED: u32 = 500;
 
-/// A step that the user wants to take back.
+/// A step that the user wants to undo by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Taking {
     /// Number of the step, as in its lines.
@@ -82,17 +82,17 @@ impl Build {
         self.changes.get()
     }
 
-    /// The step that the user is taking back, until it is done.
+    /// The step that the user is undoing by itself, until it is done.
     pub(crate) fn taking(self) -> Option<Taking> {
         self.taking.get()
     }
 
-    /// Cancels taking back the step.
+    /// Cancels undoing the step.
     pub(crate) fn leave(self) {
         self.taking.set(None);
     }
 
-    /// Asks the user, since other steps depend on the one to take back.
+    /// Asks the user, since other steps depend on the one to undo.
     pub(super) fn ask_about_others(self, others: Vec<String>) {
         self.taking.update(|taking| {
             if let Some(taking) = taking {

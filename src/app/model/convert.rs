@@ -1,8 +1,8 @@
-//! Converting the open image: forms, plan, and result.
+//! Converting the open image: formats, plan, and result.
 
 use std::sync::Arc;
 
-use discern::protocol::{ConversionInfo, Failure, Fate, FormInfo, LedgerLine, Part, ReceiptInfo, convert};
+use discern::protocol::{ConversionInfo, Effect, Failure, FormInfo, LedgerLine, Part, ReceiptInfo, convert};
 
 use super::{Model, Together, converting};
 use crate::browser::picker;
@@ -55,18 +55,18 @@ impl Convert {
         self.part.get()
     }
 
-    /// Every form, possible or not; `None` while they are being determined.
+    /// Every format, possible or not; `None` while they are being determined.
     pub(crate) fn forms(self) -> Option<Arc<Vec<FormInfo>>> {
         self.forms.get()
     }
 
-    /// The selected form.
+    /// The selected format.
     pub(crate) fn form(self) -> Option<FormInfo> {
         let chosen = self.form.get()?;
         self.forms.with(|forms| forms.as_ref()?.iter().find(|form| form.id == chosen).cloned())
     }
 
-    /// The plan for that form.
+    /// The plan for that format.
     pub(crate) fn plan(self) -> Option<Arc<ConversionInfo>> {
         self.plan.get()
     }
@@ -76,9 +76,9 @@ impl Convert {
         self.failure.get()
     }
 
-    /// The lines of the ledger with one fate.
-    pub(crate) fn ledger(self, fate: Fate) -> Vec<LedgerLine> {
-        self.ledger.with(|lines| lines.iter().filter(|line| line.fate == fate).cloned().collect())
+    /// The lines of the ledger with one effect.
+    pub(crate) fn ledger(self, effect: Effect) -> Vec<LedgerLine> {
+        self.ledger.with(|lines| lines.iter().filter(|line| line.effect == effect).cloned().collect())
     }
 
     /// Id of the running survey of what is left out.
@@ -138,7 +138,7 @@ impl Convert {
         self.outcome.set(None);
     }
 
-    /// The form selected at first: the likely one, otherwise the first possible one that is not a copy.
+    /// The format selected at first: the likely one, otherwise the first possible one that is not a copy.
     fn first_choice(forms: &[FormInfo]) -> Option<String> {
         let possible = || forms.iter().filter(|form| form.obstacle.is_none());
         let likely = possible().find(|form| form.likely);

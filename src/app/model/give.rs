@@ -10,10 +10,10 @@ use crate::browser::picker;
 /// Extensions of files that could be another image as well as a missing part of this one.
 const PARTS: [&str; 12] = ["bin", "img", "iso", "raw", "mdf", "dat", "cdr", "wav", "aiff", "flac", "mp3", "sub"];
 
-/// A given file, and the missing one that it could be.
+/// A file of the user, and the missing one that it could be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Offer {
-    /// Name of the given file.
+    /// Name of the user's file.
     pub(crate) given: String,
     /// Name of the missing file.
     pub(crate) missing: String,

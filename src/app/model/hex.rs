@@ -1,4 +1,4 @@
-//! Bytes for the hex view: those of a file are fetched when they become visible, those of a sector come whole.
+//! Bytes for the hex view: those of a file are fetched when they become visible, those of a sector all at once.
 
 use std::ops::Range;
 

@@ -17,10 +17,10 @@ use crate::state::State;
 /// Bytes of a text shown at first, and after "Show more".
 const TEXT: u32 = 64 * 1024;
 const MORE_TEXT: u32 = 1024 * 1024;
-/// Size in bytes above which an image is not decoded, nor a file unpacked, unless the user asks for it.
+/// Size in bytes above which an image is not decoded, nor a file decompressed, unless the user asks for it.
 const LARGEST_WHOLE: u64 = 48 * 1024 * 1024;
 /// Delay before details are requested, so that entries passed by holding a key are skipped.
-const PAUSE: Duration = Duration::from_millis(70);
+const DETAILS_DELAY: Duration = Duration::from_millis(70);
 
 /// How to preview a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,7 +156,7 @@ impl Inspector {
                 self.ask();
             }
         };
-        set_timeout(stayed, PAUSE);
+        set_timeout(stayed, DETAILS_DELAY);
     }
 
     /// Requests the details again, since names may be decoded differently.

@@ -87,7 +87,7 @@ pub(crate) enum Tab {
     Findings,
     /// The check of its sectors by EDC and ECC.
     Check,
-    /// Conversion into other forms.
+    /// Conversion to other formats.
     Convert,
     /// Building the changed image.
     Build,

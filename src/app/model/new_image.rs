@@ -1,4 +1,4 @@
-//! Making a new image of files the user chooses: its contents, its kind, and the result.
+//! Making a new image from the user's files: its contents, its kind, and the result.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::browser::saved;
 use crate::client::{Reply, Transfer};
 use crate::state::State;
 
-/// Endings of paths of boot loaders and UEFI boot images.
+/// Ends of paths of boot loaders and UEFI boot images.
 const LOADERS: [&str; 6] = ["isolinux.bin", "eltorito.img", "etfsboot.com", "efi.img", "efiboot.img", "efisys.bin"];
 
 /// Extensions of audio files.

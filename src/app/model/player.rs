@@ -177,7 +177,7 @@ impl Player {
         self.audio.set_value(Some(audio));
     }
 
-    /// The borrow must end first, since the action may call back.
+    /// Calls `act` on the audio. The borrow must end first, since the action may call back.
     fn with<T>(self, act: impl FnOnce(&Audio) -> T) -> Option<T> {
         self.audio.get_value().as_ref().map(act)
     }

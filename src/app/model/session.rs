@@ -105,7 +105,7 @@ impl Session {
         }
     }
 
-    /// The view of the user's own files that an image within it was opened from; the view itself if it is one.
+    /// The view of the user's own file that encloses the image of a view; the view itself if it is one.
     pub(super) fn outermost(self, view: ViewNumber) -> ViewNumber {
         let mut outermost = view;
         while let Some(parent) = untrack(move || self.parent(outermost)) {
@@ -114,7 +114,7 @@ impl Session {
         outermost
     }
 
-    /// Adds the views of an image that was opened out of a file, unless they are there.
+    /// Adds the views of an image that was opened inside another one, unless they are present.
     pub(super) fn entered(self, Entered { first, views }: Entered) {
         if self.states.with_untracked(Vec::len) > first.index() {
             return;

@@ -297,7 +297,7 @@ fn volumes(summary: &Summary, is_wanted: fn(&ViewInfo) -> bool) -> impl Iterator
     })
 }
 
-/// All lines but directories, in order: the image's own volumes, how it boots, its partitions, and what was opened within
+/// All lines except directories, in order: the image's own volumes, boot entries, partitions, and images opened inside
 /// it.
 fn fixed_lines(summary: &Summary) -> Vec<TreeRow> {
     let own = volumes(summary, |view| view.parent.is_none());

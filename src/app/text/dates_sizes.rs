@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 const UNITS: [&str; 6] = ["KB", "MB", "GB", "TB", "PB", "EB"];
 
-/// Bytes in decimal units, as drives and downloads are labeled: "1.2 KB" is 1,200 bytes. Reckoned in whole numbers: what
-/// prints floats weighs more than the rest of this file.
+/// Formats a number of bytes in decimal units, as drives and downloads are labeled: "1.2 KB" is 1,200 bytes. Computed
+/// in integers: code that prints floats weighs more than the rest of this file.
 pub(crate) fn size(bytes: u64) -> String {
     if bytes < 1000 {
         return format!("{bytes} B");
@@ -23,19 +23,19 @@ pub(crate) fn size(bytes: u64) -> String {
     String::new()
 }
 
-/// A part of a whole as a percentage for a style sheet: "33.33%".
+/// Formats a part of a whole as a percentage for a style sheet: "33.33%".
 pub(crate) fn share(part: u64, whole: u64) -> String {
     let hundredths = u128::from(part).saturating_mul(10_000).checked_div(whole.into());
     let hundredths = hundredths.and_then(|share| u64::try_from(share).ok()).unwrap_or_default();
     format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }
 
-/// With the exact number beside the short one: "1.2 KB (1,234 bytes)".
+/// Formats a number of bytes, followed by the exact number: "1.2 KB (1,234 bytes)".
 pub(crate) fn size_exact(bytes: u64) -> String {
     if bytes < 1000 { plural(bytes, "byte", "bytes") } else { format!("{} ({} bytes)", size(bytes), count(bytes)) }
 }
 
-/// With commas between thousands.
+/// Formats a number with commas between thousands.
 pub(crate) fn count(number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::with_capacity(digits.len().saturating_mul(2));
@@ -48,17 +48,17 @@ pub(crate) fn count(number: u64) -> String {
     grouped
 }
 
-/// A number and its noun.
+/// Formats a number and its noun.
 pub(crate) fn plural(number: u64, one: &str, many: &str) -> String {
     format!("{} {}", count(number), if number == 1 { one } else { many })
 }
 
-/// A byte position: "0x8000".
+/// Formats an offset: "0x8000".
 pub(crate) fn position(byte: u64) -> String {
     format!("0x{byte:X}")
 }
 
-/// A duration: "4 s", "2 min 10 s", "1 h 05 min".
+/// Formats a duration: "4 s", "2 min 10 s", "1 h 05 min".
 pub(crate) fn duration(seconds: u64) -> String {
     match seconds {
         0..60 => format!("{seconds} s"),
@@ -67,7 +67,7 @@ pub(crate) fn duration(seconds: u64) -> String {
     }
 }
 
-/// A position in audio: "3:05", "1:02:03".
+/// Formats a position in audio: "3:05", "1:02:03".
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

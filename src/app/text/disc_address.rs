@@ -1,18 +1,18 @@
-//! Addresses of a disc: logical sectors, and minutes, seconds and frames.
+//! Disc addresses: logical sectors, and minutes, seconds and frames.
 
-/// Frames of a second.
+/// Frames per second.
 const PER_SECOND: i32 = 75;
-/// 00:02:00 is logical sector 0.
+/// Frames of the pregap: 00:02:00 is logical sector 0.
 const PREGAP: i32 = 150;
-/// Frames that two digits of minutes can name.
+/// Number of frames that two digits of minutes can express.
 const MOST: i32 = 100 * 60 * PER_SECOND;
 
-/// The time of a sector, "00:02:16"; empty where two digits of minutes do not suffice.
+/// Formats the time of a sector, "00:02:16"; empty if two digits of minutes do not suffice.
 pub(crate) fn time(lba: i32) -> String {
     lba.checked_add(PREGAP).filter(|frames| (0..MOST).contains(frames)).map(clock).unwrap_or_default()
 }
 
-/// Playing time of a number of sectors, "03:12:40".
+/// Formats the playing time of a number of sectors, "03:12:40".
 pub(crate) fn length(sectors: u32) -> String {
     clock(i32::try_from(sectors).unwrap_or(i32::MAX))
 }

@@ -1,14 +1,14 @@
-//! Parsing of fields: dates and permissions.
+//! Converts values of form fields: dates and permissions.
 
-/// Seconds of a day.
+/// Seconds per day.
 const DAY: i64 = 86_400;
 
-/// Permission bits in octal digits.
+/// Parses permission bits in octal digits.
 pub(crate) fn octal(text: &str) -> Option<u32> {
     u32::from_str_radix(text.trim(), 8).ok().filter(|mode| *mode <= 0o7777)
 }
 
-/// Seconds since 1970 as a field for date and time has them, in UTC.
+/// Formats seconds since 1970 for a date and time field, in UTC.
 pub(crate) fn date_of(seconds: i64) -> String {
     let (days, of_day) = (seconds.div_euclid(DAY), seconds.rem_euclid(DAY));
     let (hour, minute, second) = (of_day / 3600, of_day / 60 % 60, of_day % 60);
@@ -16,7 +16,7 @@ pub(crate) fn date_of(seconds: i64) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")
 }
 
-/// Year, month and day of a day counted from 1970-01-01: the other way of [`days`], by its 400 years and 4 years.
+/// Year, month and day of a day counted from 1970-01-01: the inverse of [`days`], in cycles of 400 and 4 years.
 fn civil(days: i64) -> Option<(i64, i64, i64)> {
     let days = days.checked_add(719_468)?;
     let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
@@ -31,7 +31,7 @@ fn civil(days: i64) -> Option<(i64, i64, i64)> {
     Some((year, month, day))
 }
 
-/// The inverse of [`date_of`]; `None` if the field is empty or incomplete.
+/// Parses a date and time field, as the inverse of [`date_of`]; `None` if it is empty or incomplete.
 pub(crate) fn seconds_of(text: &str) -> Option<i64> {
     let (date, time) = text.split_once('T')?;
     let mut date = date.splitn(3, '-').map(|part| part.parse::<i64>().ok());
@@ -43,7 +43,7 @@ pub(crate) fn seconds_of(text: &str) -> Option<i64> {
     days.checked_mul(DAY)?.checked_add(of_day)
 }
 
-/// Days from 1970-01-01 in the Gregorian calendar: years that begin in March, so that the leap day is the last.
+/// Days since 1970-01-01 in the Gregorian calendar: years that begin in March, so that the leap day is the last.
 fn days(year: i64, month: i64, day: i64) -> Option<i64> {
     let shifted = if month > 2 { year } else { year.checked_sub(1)? };
     let month = month.checked_add(9)?.rem_euclid(12);
@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_utc() {
-        // As `date --utc +%s` has them.
+        // Computed by `date --utc +%s`.
         assert_eq!(seconds_of("1970-01-01T00:00:00"), Some(0));
         assert_eq!(seconds_of("2000-02-29T12:00"), Some(951_825_600));
         assert_eq!(seconds_of("2026-11-22T13:42:05"), Some(1_795_354_925));

@@ -1,14 +1,14 @@
-//! Bytes as lines of hexadecimal digits.
+//! Formats bytes as lines of hexadecimal digits.
 
 use std::fmt::Write;
 use std::num::NonZeroU64;
 
-/// Bytes a line where there is little room.
+/// Bytes per line on narrow screens.
 pub(crate) const NARROW: NonZeroU64 = NonZeroU64::new(8).unwrap();
-/// Bytes a line where there is more.
+/// Bytes per line on wide screens.
 pub(crate) const WIDE: NonZeroU64 = NonZeroU64::new(16).unwrap();
 
-/// An offset, in decimal or after `0x` in hexadecimal.
+/// Parses an offset, in decimal or after `0x` in hexadecimal.
 pub(crate) fn offset(text: &str) -> Option<u64> {
     let text = text.trim();
     match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
@@ -17,7 +17,7 @@ pub(crate) fn offset(text: &str) -> Option<u64> {
     }
 }
 
-/// Digits that the last offset of a file needs.
+/// Number of digits of the last offset of a file.
 pub(crate) fn offset_digits(size: u64) -> usize {
     match size {
         0..=0xffff => 4,
@@ -26,7 +26,7 @@ pub(crate) fn offset_digits(size: u64) -> usize {
     }
 }
 
-/// A line of a hex dump: offset, `width` bytes, ASCII. Only the offset until the bytes have been fetched.
+/// Formats a line of a hex dump: offset, `width` bytes, ASCII. Only the offset until the bytes have been fetched.
 pub(crate) fn line(offset: u64, bytes: Option<Vec<u8>>, digits: usize, width: u64) -> String {
     let mut text = format!("{offset:0digits$x}  ");
     let Some(bytes) = bytes else { return text };

@@ -1,5 +1,5 @@
-//! Values as text and text as values: what is shown in cells, and what is typed into fields. Needs no browser, so that
-//! it is tested natively (`tests/page.rs`).
+//! Converts values to text for cells, and text from fields to values. Needs no browser, so that it is tested natively
+//! (`tests/page.rs`).
 
 pub(crate) mod addition_names;
 pub(crate) mod dates_sizes;

@@ -1,10 +1,10 @@
-//! The verdict of a sector check in words.
+//! Describes the result of a sector check.
 
 use discern::protocol::ScanInfo;
 
 use crate::text::dates_sizes::{count, plural};
 
-/// How bad it is.
+/// The gravity of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Grade {
     /// Nothing is wrong.
@@ -15,14 +15,14 @@ pub(crate) enum Grade {
     Damaged,
 }
 
-/// Sums over all tracks.
+/// Counts over all tracks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Sums {
     /// Sectors with matching EDC and ECC.
     pub(crate) good: u64,
     /// Sectors with damaged data.
     pub(crate) damaged: u64,
-    /// Sectors with intact data and wrong parity.
+    /// Sectors with intact data and wrong ECC.
     pub(crate) wrong_parity: u64,
     /// Sectors without EDC.
     pub(crate) uncheckable: u64,
@@ -30,7 +30,7 @@ pub(crate) struct Sums {
     pub(crate) missing: u64,
 }
 
-/// Sums over all tracks.
+/// Adds up the counts of all tracks.
 pub(crate) fn sums(info: &ScanInfo) -> Sums {
     info.tracks.iter().fold(Sums::default(), |sums, track| Sums {
         good: sums.good.saturating_add(track.good.into()),
@@ -41,7 +41,7 @@ pub(crate) fn sums(info: &ScanInfo) -> Sums {
     })
 }
 
-/// The verdict as a sentence, and how bad it is.
+/// Describes the result in a sentence, and grades it.
 pub(crate) fn words(info: &ScanInfo) -> (String, Grade) {
     let Sums { good, damaged, wrong_parity, uncheckable, missing } = sums(info);
     let mut parts = Vec::new();
@@ -87,7 +87,7 @@ fn repairable(repairable: u64, bad: u64) -> String {
     }
 }
 
-/// How many files and folders are affected.
+/// Describes how many files and folders are affected.
 fn affected(info: &ScanInfo) -> String {
     let folders = u64::from(info.damaged_directories);
     let also = if folders == 0 { String::new() } else { format!(" and {}", plural(folders, "folder", "folders")) };

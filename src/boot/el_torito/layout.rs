@@ -59,7 +59,7 @@ const _: () = assert!(size_of::<SectionHeader>() == 32);
 pub(super) struct SectionEntry {
     /// 0x88 for a bootable entry, else 0.
     pub(super) indicator: u8,
-    /// Emulation in bits 0 to 3; bit 5 is set where extension records follow.
+    /// Emulation in bits 0 to 3; bit 5 is set if extension records follow.
     pub(super) media: u8,
     pub(super) load_segment: Le16,
     pub(super) system_type: u8,
@@ -80,7 +80,7 @@ const _: () = assert!(size_of::<SectionEntry>() == 32);
 pub(super) struct Extension {
     /// 0x44.
     pub(super) indicator: u8,
-    /// Bit 5 is set where another extension follows.
+    /// Bit 5 is set if another extension follows.
     pub(super) flags: u8,
     pub(super) criteria: [u8; 30],
 }

@@ -1,5 +1,5 @@
-//! El Torito: how a computer boots from a disc. A boot record among the volume descriptors points to a catalog. Each of
-//! its entries records a platform, a disk to emulate and the start of the boot image, but not its length.
+//! El Torito: booting from a disc. A boot record among the volume descriptors points to a catalog. Each of its entries
+//! records a platform, a disk to emulate and the start of the boot image, but not its length.
 
 mod fields;
 mod layout;
@@ -133,7 +133,7 @@ pub struct BootEntry {
     pub platform: Platform,
     /// Drive to emulate.
     pub emulation: Emulation,
-    /// False where the entry is marked as not bootable.
+    /// False if the entry is marked as not bootable.
     pub bootable: bool,
     /// Real-mode segment to load the image to; 0 stands for 0x7C0.
     pub load_segment: u16,
@@ -143,7 +143,7 @@ pub struct BootEntry {
     pub sector_count: u16,
     /// First sector of the image, counted from the start of the disc.
     pub sector: u32,
-    /// First byte of the image in the content; `None` where it is outside.
+    /// First byte of the image in the content; `None` if it is outside.
     pub location: Option<u64>,
     /// Identifier of the section that the entry belongs to.
     pub section: String,
@@ -173,18 +173,18 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    /// True where the volume has an El Torito boot record.
+    /// True if the volume has an El Torito boot record.
     ///
     /// # Errors
-    /// Where the content cannot be read.
+    /// If the content cannot be read.
     pub fn is_present(volume: &Volume) -> Result<bool> {
         Ok(find_record(volume)?.is_some())
     }
 
-    /// Reads the catalog; `None` where there is no boot record, or no catalog where it points to, which is a finding.
+    /// Reads the catalog; `None` if there is no boot record, or no catalog where it points to, which is a finding.
     ///
     /// # Errors
-    /// Where the content cannot be read.
+    /// If the content cannot be read.
     pub fn read(volume: &Volume, findings: &mut Findings) -> Result<Option<Self>> {
         let Some((record_at, record)) = find_record(volume)? else { return Ok(None) };
         let byte = volume.content.absolute(record_at);
@@ -271,7 +271,7 @@ fn find_record(volume: &Volume) -> Result<Option<(u64, BootRecord)>> {
     Ok(None)
 }
 
-/// First byte of a sector of the disc in the content; `None` where it is past the end.
+/// First byte of a sector of the disc in the content; `None` if it is past the end.
 fn offset(volume: &Volume, sector: u32) -> Option<u64> {
     u64::from(sector).checked_mul(SECTOR_SIZE).filter(|offset| *offset < volume.content.len())
 }

@@ -102,7 +102,7 @@ impl Entries<'_> {
     }
 }
 
-/// Reads the catalog at `at`; `None` where there is none. Fields that come from the boot record are left empty.
+/// Reads the catalog at `at`; `None` if there is none. Fields that come from the boot record are left empty.
 pub(super) fn catalog(volume: &Volume, at: u64, findings: &mut Findings) -> Result<Option<Catalog>> {
     let len = limits::BOOT_ENTRIES.saturating_mul(size_of::<SectionEntry>());
     let bytes = volume.content.read_up_to(at, len)?;

@@ -14,7 +14,7 @@ const LOOKED_UP: std::ops::Range<u32> = 0x80..0x590;
 /// The first character of each of [`LOOKED_UP`] in lower case.
 static SMALL: OnceLock<Vec<char>> = OnceLock::new();
 
-/// The text in lower case.
+/// Converts a text to lower case.
 #[must_use]
 pub fn lower(text: &str) -> String {
     if text.is_ascii() {
@@ -23,7 +23,7 @@ pub fn lower(text: &str) -> String {
     text.chars().map(alone).collect::<Option<String>>().unwrap_or_else(|| any_lower(text))
 }
 
-/// The first character of one in lower case, for characters of alphabets that a code page of one byte has.
+/// Converts a character to the first of its lower case, for alphabets that have a code page of one byte.
 pub(super) fn lower_letter(letter: char) -> char {
     match letter {
         'Σ' => 'σ',
@@ -32,7 +32,7 @@ pub(super) fn lower_letter(letter: char) -> char {
     }
 }
 
-/// A character in lower case; `None` where that depends on its neighbors, is several characters or is not known here.
+/// A character in lower case; `None` if that depends on its neighbors, is several characters or is not known here.
 fn alone(letter: char) -> Option<char> {
     match letter {
         '\0'..='\u{7f}' => Some(letter.to_ascii_lowercase()),
@@ -48,7 +48,7 @@ fn alone(letter: char) -> Option<char> {
     }
 }
 
-/// Asks once for all of the table: a call into the browser takes longer than the rest of a name.
+/// Requests all of the table at once: a call into the browser takes longer than the rest of a name.
 fn small() -> Vec<char> {
     let lines: String = LOOKED_UP.filter_map(char::from_u32).flat_map(|letter| [letter, '\n']).collect();
     any_lower(&lines).lines().filter_map(|line| line.chars().next()).collect()
@@ -70,7 +70,7 @@ mod lent {
 
     static LOWER: OnceLock<fn(&str) -> String> = OnceLock::new();
 
-    /// Sets what knows all letters. Without it, only those of ASCII have a lower case.
+    /// Sets the function that knows all letters. Without it, only those of ASCII have a lower case.
     pub fn lower_with(lower: fn(&str) -> String) {
         LOWER.get_or_init(|| lower);
     }

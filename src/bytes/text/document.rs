@@ -22,7 +22,7 @@ pub fn guess_document(bytes: &[u8]) -> &'static Encoding {
     guess::likeliest(sample)
 }
 
-/// True where bytes are text: without control characters, other than those of texts, in their most likely encoding.
+/// True if bytes are text: without control characters, other than those of texts, in their most likely encoding.
 #[must_use]
 pub fn looks_like_text(bytes: &[u8]) -> bool {
     let sample = beginning(bytes);
@@ -68,7 +68,7 @@ fn is_utf_8(bytes: &[u8]) -> bool {
     }
 }
 
-/// True where spaces, line feeds and digits show text in an encoding of one or two bytes per character.
+/// True if spaces, line feeds and digits show text in an encoding of one or two bytes per character.
 fn is_mostly_ascii(bytes: &[u8]) -> bool {
     let upper = bytes.iter().filter(|byte| !byte.is_ascii()).count();
     let breaks = bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r' | b' ')).count();

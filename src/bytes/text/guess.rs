@@ -89,7 +89,7 @@ pub(super) fn likeliest(lines: &[u8]) -> &'static Encoding {
     best.1
 }
 
-/// True where nearly all names are UTF-8: a disc with thousands may contain some from another computer. In any other
+/// True if nearly all names are UTF-8: a disc with thousands may contain some from another computer. In any other
 /// encoding at most a few words are valid UTF-8.
 fn is_mostly_utf_8(names: &[u8]) -> bool {
     let (mut right, mut wrong) = (0_usize, 0_usize);

@@ -107,7 +107,7 @@ impl Letters {
         }
     }
 
-    /// True where ASCII letters belong to the script.
+    /// True if ASCII letters belong to the script.
     pub(super) const fn is_latin(&self) -> bool {
         self.latin
     }

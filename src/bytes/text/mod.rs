@@ -1,4 +1,4 @@
-//! Decodes recorded text: declared character sets, and the guess where none is declared.
+//! Decodes recorded text: in declared character sets, or by a guess if none is declared.
 
 mod case;
 mod document;

@@ -11,14 +11,14 @@ use crate::findings::Findings;
 use crate::part::Part;
 use crate::source::Files;
 
-/// The record of CloneCD's format.
+/// CloneCD images.
 pub static CCD: Container =
     Container { id: "ccd", name: "CloneCD (CCD/IMG/SUB)", endings: &["ccd"], part: Part::Discs, probe };
 
-/// Its opener.
+/// Reads CloneCD images.
 pub static OPENER: Opener = Opener { container: &CCD, open };
 
-/// Its writer.
+/// Writes CloneCD images.
 pub static WRITER: Writer = Writer { container: &CCD, targets: write::TARGETS };
 
 fn probe(files: &Files) -> Result<Match> {
@@ -31,7 +31,7 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     place::disc(&sheet::parse(&text), file, files, findings)
 }
 
-/// True where the text has a section of an entry, as `CloneCD` names them.
+/// True if the text has a section of an entry, as `CloneCD` names them.
 fn is_sheet(text: &str) -> bool {
     text.to_ascii_lowercase().contains("[entry")
 }

@@ -1,4 +1,4 @@
-//! Maps the table of contents to places in the .img, which stores the sectors of all sessions back to back.
+//! Maps the table of contents to offsets in the .img, which stores the sectors of all sessions back to back.
 
 use super::sheet::{Entry, Sheet};
 use crate::container::settled;
@@ -78,7 +78,7 @@ pub(super) fn disc(sheet: &Sheet, file: &NamedFile, files: &Files, findings: &mu
     Ok(disc)
 }
 
-/// Finds the .img and .sub files of the same name. An .img that was renamed is used where it is the only candidate.
+/// Finds the .img and .sub files of the same name. A renamed .img is used if it is the only candidate.
 fn find(file: &NamedFile, files: &Files, findings: &mut Findings) -> (String, Partners) {
     let base = file.name.rsplit_once('.').map_or(file.name.as_str(), |(base, _)| base);
     let img = format!("{base}.img");
@@ -190,7 +190,7 @@ fn track(
     }
 }
 
-/// The mode of the first sector, or the mode that the descriptor states where no sector can be read.
+/// The mode of the first sector, or the mode that the descriptor states if no sector can be read.
 fn mode(stated: u8, content: &Source, at: u64, findings: &mut Findings) -> TrackMode {
     let stated = match stated {
         0 => TrackMode::Audio,

@@ -9,7 +9,7 @@ type Section = BTreeMap<String, String>;
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     pub(super) catalog: Option<String>,
-    /// True where data sectors are stored scrambled, as on the disc.
+    /// True if data sectors are stored scrambled, as on the disc.
     pub(super) scrambled: bool,
     pub(super) entries: Vec<Entry>,
     pub(super) tracks: BTreeMap<u8, TrackLines>,

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::super::{Target, Wanted};
-use crate::disc::{Disc, Lba, Session, Stored, Stretch, Subchannel, Track, TrackMode};
+use super::super::{Target, TargetOptions};
+use crate::disc::{Disc, Lba, Session, Stored, Subchannel, Track, TrackExtent, TrackMode};
 use crate::error::Result;
 use crate::refusal::Refusal;
-use crate::sector::address::{Msf, PAUSE};
+use crate::sector::address::{Msf, PREGAP};
 use crate::sector::subchannel::SUBCHANNEL_SIZE;
 use crate::source::{Output, Recipe, Segment};
 
@@ -33,8 +33,8 @@ struct Files {
     subchannels: Recipe,
 }
 
-fn write(disc: &Disc, wanted: &Wanted) -> Result<Vec<Output>> {
-    let disc = wanted.of(disc)?;
+fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
+    let disc = options.of(disc)?;
     let mut files = Files { descriptor: String::new(), sectors: Recipe::default(), subchannels: Recipe::default() };
     files.head(&disc);
     let mut number = 0;
@@ -47,11 +47,11 @@ fn write(disc: &Disc, wanted: &Wanted) -> Result<Vec<Output>> {
     let mut descriptor = Recipe::default();
     descriptor.push_bytes(files.descriptor.into_bytes());
     let mut outputs = vec![
-        Output { name: wanted.file("ccd"), recipe: descriptor },
-        Output { name: wanted.file("img"), recipe: files.sectors },
+        Output { name: options.file("ccd"), recipe: descriptor },
+        Output { name: options.file("img"), recipe: files.sectors },
     ];
     if disc.tracks().any(|(_, track)| track.has_subchannels()) {
-        outputs.push(Output { name: wanted.file("sub"), recipe: files.subchannels });
+        outputs.push(Output { name: options.file("sub"), recipe: files.subchannels });
     }
     Ok(outputs)
 }
@@ -111,7 +111,7 @@ impl Files {
         self.line(format_args!("ADR=0x01\r\nControl=0x{control:02x}\r\nTrackNo=0"));
         self.line(format_args!("AMin=0\r\nASec=0\r\nAFrame=0\r\nALBA=-150\r\nZero=0"));
         self.line(format_args!("PMin={}\r\nPSec={}\r\nPFrame={}", time.minute, time.second, time.frame));
-        self.line(format_args!("PLBA={}", time.frames().saturating_sub(PAUSE)));
+        self.line(format_args!("PLBA={}", time.frames().saturating_sub(PREGAP)));
         *number = number.saturating_add(1);
     }
 
@@ -122,7 +122,7 @@ impl Files {
             1 => first.first.max(Lba(0)),
             _ => first.start(),
         });
-        for Stretch { track, from } in session.stretches(begin) {
+        for TrackExtent { track, from } in session.track_extents(begin) {
             let from = from.max(begin);
             self.line(format_args!("[TRACK {}]\r\nMODE={}", track.number, mode(track.mode)));
             if let Some(isrc) = &track.isrc {

@@ -1,4 +1,4 @@
-//! Reads the descriptor: blocks of varying length that record neither their place nor their length, found by the mark
+//! Reads the descriptor: blocks of varying length that record neither their offset nor their length, found by the mark
 //! that each begins with.
 
 use zerocopy::FromBytes;
@@ -46,14 +46,14 @@ const INDEXES: u16 = 100;
 /// Number of texts in a block of CD-Text.
 const TEXTS: u32 = 18;
 
-/// Place of the descriptor in the file.
+/// Position of the descriptor in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
     /// First byte, at which the stored sectors end.
     pub(super) start: u64,
     /// The byte after its last one.
     end: u64,
-    /// True where the place agrees with the version in the footer.
+    /// True if the position agrees with the version in the footer.
     is_regular: bool,
 }
 
@@ -72,7 +72,7 @@ pub(super) struct TrackBlock {
 pub(super) struct Descriptor {
     /// Track blocks in the order of the disc.
     pub(super) tracks: Vec<TrackBlock>,
-    /// Number of tracks in each session; empty where it is not recorded or inconsistent.
+    /// Number of tracks in each session; empty if it is not recorded or inconsistent.
     pub(super) session_tracks: Vec<usize>,
     pub(super) is_dvd: bool,
     pub(super) catalog: Option<[u8; 13]>,
@@ -149,7 +149,7 @@ fn marks(bytes: &[u8]) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The numbers of tracks before the first block of each session; empty where they are inconsistent.
+/// The numbers of tracks before the first block of each session; empty if they are inconsistent.
 fn session_tracks(bytes: &[u8], marks: &[usize], tracks: usize) -> Vec<usize> {
     let mut counts = Vec::new();
     let mut next = 0_usize;
@@ -189,7 +189,7 @@ impl<'a> Fields<'a> {
         self.take(N)?.first_chunk().copied()
     }
 
-    /// Skips the head that track and disc blocks share, and returns the medium where it is recorded.
+    /// Skips the head that track and disc blocks share, and returns the medium if it is recorded.
     fn header(&mut self) -> Option<u16> {
         // Unknown field, then the number of all tracks.
         self.take(4)?;
@@ -203,7 +203,7 @@ impl<'a> Fields<'a> {
         Some(u16::from_le_bytes([low, high]))
     }
 
-    /// Reads the lengths of the indexes and the geometry; `None` where no track can have them.
+    /// Reads the lengths of the indexes and the geometry; `None` if no track can have them.
     fn track(&mut self) -> Option<(Vec<u32>, Geometry)> {
         let indexes = u16::from_le_bytes(self.number()?);
         if indexes > INDEXES {
@@ -224,7 +224,7 @@ impl<'a> Fields<'a> {
         is_possible.then_some((lengths, geometry))
     }
 
-    /// Reads the catalog number of the disc, and its CD-Text packs with their place.
+    /// Reads the catalog number of the disc, and its CD-Text packs with their offset.
     fn disc(&mut self) -> Option<(DiscTail, usize, &'a [u8])> {
         // Number of sectors on the disc.
         self.take(4)?;

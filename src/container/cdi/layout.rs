@@ -47,7 +47,7 @@ pub(super) struct Geometry {
     pub(super) reserved_4: Le32,
     /// International Standard Recording Code (ISRC).
     pub(super) isrc: [u8; 12],
-    /// 0 where the track has no ISRC.
+    /// 0 if the track has no ISRC.
     pub(super) has_isrc: Le32,
 }
 const _: () = assert!(size_of::<Geometry>() == 75);
@@ -60,7 +60,7 @@ pub(super) struct DiscTail {
     pub(super) unknown: [u8; 9],
     /// Media Catalog Number.
     pub(super) catalog: [u8; 13],
-    /// 0 where the disc has no catalog number.
+    /// 0 if the disc has no catalog number.
     pub(super) has_catalog: Le32,
     /// Bytes of CD-Text packs that follow.
     pub(super) texts: Le32,

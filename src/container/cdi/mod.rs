@@ -13,11 +13,11 @@ use crate::source::{Files, Source};
 
 use descriptor::Place;
 
-/// The record of `DiscJuggler`'s images.
+/// DiscJuggler images.
 pub static CDI: Container =
     Container { id: "cdi", name: "DiscJuggler image (CDI)", endings: &["cdi"], part: Part::Discs, probe };
 
-/// Its opener.
+/// Reads DiscJuggler images.
 pub static OPENER: Opener = Opener { container: &CDI, open };
 
 fn probe(files: &Files) -> Result<Match> {

@@ -5,7 +5,7 @@ use crate::container::settled;
 use crate::disc::{CdText, Control, Disc, Index, Lba, Medium, Session, Stored, Track, TrackMode};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
-use crate::sector::address::PAUSE;
+use crate::sector::address::PREGAP;
 use crate::source::Source;
 
 static DATA_CUT: Anomaly = Anomaly {
@@ -67,7 +67,7 @@ pub(super) fn disc(content: &Source, end: u64, descriptor: &Descriptor, findings
     Ok(disc)
 }
 
-/// Track blocks with the numbers of their sessions, from the counts, or where these are inconsistent from the blocks.
+/// Track blocks with the numbers of their sessions: from the counts, or from the blocks if the counts are inconsistent.
 fn numbered(descriptor: &Descriptor) -> Vec<(u16, &TrackBlock)> {
     let by_count = (1_u16..).zip(&descriptor.session_tracks);
     let mut numbers = by_count.flat_map(|(number, count)| std::iter::repeat_n(number, *count));
@@ -131,7 +131,7 @@ impl Placing<'_> {
         let start = block.geometry.start.get().cast_signed();
         let first = start.saturating_sub_unsigned(pregap);
         let Some(Lba(before)) = before else { return Lba(first) };
-        if before == first || before == start.saturating_sub(PAUSE) {
+        if before == first || before == start.saturating_sub(PREGAP) {
             return Lba(before);
         }
         self.findings.add(&ADDRESS, block.at, format!("sector {before}"), first.to_string());

@@ -1,4 +1,4 @@
-//! The cue sheet of an audio CD that consists of audio files.
+//! Writes the cue sheet of an audio CD that consists of audio files.
 
 use crate::error::Result;
 use crate::refusal::Refusal;
@@ -12,7 +12,7 @@ static FILES: Refusal = Refusal {
 /// Most tracks of a CD (Red Book).
 const TRACKS: usize = 99;
 
-/// True for the name of an audio file: WAVE, and FLAC, which sheets declare as WAVE too, as players expect.
+/// Whether a name is that of an audio file: WAVE, or FLAC, which sheets also declare as WAVE, as players expect.
 #[must_use]
 pub fn is_audio(name: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
@@ -22,7 +22,7 @@ pub fn is_audio(name: &str) -> bool {
 /// Makes a sheet with one track for each file, in order, all declared as WAVE.
 ///
 /// # Errors
-/// Where there are no files, or more than a CD has tracks.
+/// If there are no files, or more than a CD has tracks.
 pub fn sheet(names: &[String]) -> Result<String> {
     if names.is_empty() || names.len() > TRACKS {
         return Err(FILES.with(&[&TRACKS, &names.len()]).into());

@@ -12,14 +12,14 @@ use crate::findings::Findings;
 use crate::part::Part;
 use crate::source::Files;
 
-/// The record of cue sheets.
+/// Cue sheets.
 pub static CUE: Container =
     Container { id: "cue", name: "Cue sheet with its files (CUE/BIN)", endings: &["cue"], part: Part::Discs, probe };
 
-/// Its opener.
+/// Reads cue sheets and their files.
 pub static OPENER: Opener = Opener { container: &CUE, open };
 
-/// Its writer.
+/// Writes cue sheets and their files.
 pub static WRITER: Writer = Writer { container: &CUE, targets: write::TARGETS };
 
 fn probe(files: &Files) -> Result<Match> {
@@ -32,7 +32,7 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     place::disc(&sheet, files, findings)
 }
 
-/// True where a line is a TRACK or a FILE.
+/// True if a line is a TRACK or a FILE.
 fn is_sheet(text: &str) -> bool {
     text.split(['\n', '\r']).any(|line| {
         let word = line.split_whitespace().next().unwrap_or_default();

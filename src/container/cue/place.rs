@@ -11,7 +11,7 @@ use crate::disc::{CdText, Disc, HIGH_DENSITY, Index, Lba, Medium, Session, Store
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::order::sort_by;
-use crate::sector::address::PAUSE;
+use crate::sector::address::PREGAP;
 use crate::source::{Files, NamedFile, Recipe, Segment, Source};
 
 static PARTNER: Anomaly = Anomaly {
@@ -84,17 +84,17 @@ static TEXTS: Anomaly = Anomaly {
 /// Most bytes of CD-Text: eight blocks of 256 packs, with a length before or a zero after them.
 const PACKS: usize = 8 * 256 * CdText::PACK_SIZE + 4;
 
-/// Endings of audio files that can be read.
-const SOUND: [&str; 4] = ["wav", "flac", "aiff", "aif"];
+/// Extensions of audio files that can be read.
+const AUDIO_ENDINGS: [&str; 4] = ["wav", "flac", "aiff", "aif"];
 
-/// A file that the sheet names.
-struct Given {
+/// A file that the sheet names, as opened.
+struct OpenedFile {
     content: Option<Source>,
     big_endian: bool,
-    sound: bool,
+    is_audio: bool,
 }
 
-/// A run of frames of one file that belong to one track.
+/// Consecutive frames of one file that belong to one track.
 struct Run {
     file: usize,
     frames: Range<u32>,
@@ -105,17 +105,17 @@ pub(super) fn disc(sheet: &Sheet, files: &Files, findings: &mut Findings) -> Res
     let mut missing = Vec::new();
     let names: Vec<&str> = sheet.files.iter().map(|line| line.name.as_str()).collect();
     let stand_in = files.stand_in(&names, findings);
-    let mut given = Vec::new();
+    let mut opened = Vec::new();
     for line in &sheet.files {
         let instead = stand_in.as_ref().filter(|(name, _)| *name == line.name).map(|(_, file)| *file);
         let mut file = files.find(&line.name).or(instead);
-        if file.is_none() && line.kind == FileKind::Sound {
-            file = files.with_other_ending(&line.name, &SOUND, findings);
+        if file.is_none() && line.kind == FileKind::Audio {
+            file = files.with_other_ending(&line.name, &AUDIO_ENDINGS, findings);
         }
-        given.push(find(line, file, &mut missing, findings));
+        opened.push(find(line, file, &mut missing, findings));
     }
     let tracks: Vec<&TrackLines> = sheet.tracks.iter().filter(|track| !track.indexes.is_empty()).collect();
-    let runs = runs(&tracks, &given, findings);
+    let runs = runs(&tracks, &opened, findings);
     let lines: Vec<(&TrackLines, Vec<Run>)> = tracks.into_iter().zip(runs).collect();
     let mut sessions: Vec<Session> = Vec::new();
     let session_of = |lines: &TrackLines| match (sheet.has_areas, lines.high_density) {
@@ -125,7 +125,7 @@ pub(super) fn disc(sheet: &Sheet, files: &Files, findings: &mut Findings) -> Res
     };
     for lines in lines.chunk_by(|(a, _), (b, _)| session_of(a) == session_of(b)) {
         let number = lines.first().map_or(1, |(lines, _)| session_of(lines));
-        add_session(&mut sessions, number, lines, &given, sheet);
+        add_session(&mut sessions, number, lines, &opened, sheet);
     }
     if sessions.is_empty() {
         return Err(Error::broken("Cue sheet", 0, "it has no track that could be placed"));
@@ -143,11 +143,11 @@ fn add_session(
     sessions: &mut Vec<Session>,
     number: u16,
     lines: &[(&TrackLines, Vec<Run>)],
-    given: &[Given],
+    opened: &[OpenedFile],
     sheet: &Sheet,
 ) {
     let mut cursor = 0;
-    let tracks: Vec<Track> = lines.iter().map(|(lines, runs)| place(lines, runs, given, &mut cursor)).collect();
+    let tracks: Vec<Track> = lines.iter().map(|(lines, runs)| place(lines, runs, opened, &mut cursor)).collect();
     let start = match sessions.last_mut() {
         None => 0,
         Some(_) if sheet.has_areas => HIGH_DENSITY,
@@ -157,7 +157,7 @@ fn add_session(
     sessions.push(Session { number, tracks, lead_out: Lba(start.saturating_add(cursor)) });
 }
 
-/// First sector of a session that follows another, whose tracks are still placed from 0 on. Where the file includes the
+/// First sector of a session that follows another, whose tracks are still placed from 0 on. If the file includes the
 /// gap between the two, as IsoBuster writes it, the gap is removed from the end of the track before.
 fn start_after(before: &mut Session, tracks: &[Track], sheet: &Sheet) -> i32 {
     let end = before.lead_out.0;
@@ -168,7 +168,7 @@ fn start_after(before: &mut Session, tracks: &[Track], sheet: &Sheet) -> i32 {
     let (start, stored) = match (recorded, said) {
         (Some(start), _) if start > end => return start,
         // With or without a two-second pregap.
-        (Some(start), _) if end.saturating_sub(start) <= PAUSE => {
+        (Some(start), _) if end.saturating_sub(start) <= PREGAP => {
             (start, gap.saturating_add(end.saturating_sub(start)).unsigned_abs())
         }
         (_, Some(frames)) => (end, u32::try_from(end).unwrap_or(0).saturating_sub(frames)),
@@ -206,35 +206,37 @@ fn texts(sheet: &Sheet, files: &Files, missing: &mut Vec<String>, findings: &mut
     Ok(texts)
 }
 
-fn find(line: &FileLine, file: Option<&NamedFile>, missing: &mut Vec<String>, findings: &mut Findings) -> Given {
+fn find(line: &FileLine, file: Option<&NamedFile>, missing: &mut Vec<String>, findings: &mut Findings) -> OpenedFile {
     let Some(file) = file else {
         settled::note_missing(&line.name, &PARTNER, missing, findings);
-        return Given { content: None, big_endian: false, sound: false };
+        return OpenedFile { content: None, big_endian: false, is_audio: false };
     };
     match line.kind {
-        FileKind::Sound => match AudioFile::open(&file.content) {
-            Some(sound) => {
-                if let Some(coding) = sound.coding {
+        FileKind::Audio => match AudioFile::open(&file.content) {
+            Some(audio) => {
+                if let Some(coding) = audio.coding {
                     let anomaly = if coding == "MP3" { &MP3 } else { &CODED };
                     let found = format!("{coding} in “{}”", file.name);
                     findings.add(anomaly, file.content.absolute(0), "samples, plain or as FLAC", found);
-                } else if let Some(format) = sound.format.filter(|format| *format != Format::CD) {
+                } else if let Some(format) = audio.format.filter(|format| *format != Format::CD) {
                     findings.add(&FORMAT, file.content.absolute(0), Format::CD.to_string(), format.to_string());
                 }
-                Given { content: sound.samples, big_endian: sound.big_endian, sound: true }
+                OpenedFile { content: audio.samples, big_endian: audio.big_endian, is_audio: true }
             }
             // Declared as audio, but without a header: bare samples.
-            None => Given { content: Some(file.content.clone()), big_endian: false, sound: true },
+            None => OpenedFile { content: Some(file.content.clone()), big_endian: false, is_audio: true },
         },
-        kind => Given { content: Some(file.content.clone()), big_endian: kind == FileKind::Motorola, sound: false },
+        kind => {
+            OpenedFile { content: Some(file.content.clone()), big_endian: kind == FileKind::Motorola, is_audio: false }
+        }
     }
 }
 
-/// The runs of every track. The sector size may change from track to track within one file, so places are added up from
-/// the start of the file, each part with the size of the track that it belongs to.
-fn runs(tracks: &[&TrackLines], given: &[Given], findings: &mut Findings) -> Vec<Vec<Run>> {
+/// Divides the files among the tracks. The sector size may change from track to track within one file, so offsets are
+/// added up from the start of the file, each part with the size of the track that it belongs to.
+fn runs(tracks: &[&TrackLines], opened: &[OpenedFile], findings: &mut Findings) -> Vec<Vec<Run>> {
     let mut runs: Vec<Vec<Run>> = tracks.iter().map(|_| Vec::new()).collect();
-    for (number, file) in given.iter().enumerate() {
+    for (number, file) in opened.iter().enumerate() {
         let in_file = |line: &&IndexLine| line.file == number;
         let starts: Vec<(usize, u32)> = tracks
             .iter()
@@ -263,8 +265,8 @@ fn runs(tracks: &[&TrackLines], given: &[Given], findings: &mut Findings) -> Vec
     runs
 }
 
-/// The frame at which a run ends: the beginning of the next one, or the end of the file, whose last sector may be
-/// incomplete, which `over` describes.
+/// The frame at which a track's part of a file ends: the beginning of the next one, or the end of the file, whose last
+/// sector may be incomplete, which `over` describes.
 fn end_of(
     first: u32,
     next: Option<u32>,
@@ -303,8 +305,8 @@ fn end_of(
 }
 
 /// Assigns addresses to a track, from `cursor` on.
-fn place(lines: &TrackLines, runs: &[Run], given: &[Given], cursor: &mut i32) -> Track {
-    let file_of = |run: &Run| given.get(run.file);
+fn place(lines: &TrackLines, runs: &[Run], opened: &[OpenedFile], cursor: &mut i32) -> Track {
+    let file_of = |run: &Run| opened.get(run.file);
     let first = cursor.saturating_add_unsigned(lines.pregap);
     let mut indexes = Vec::new();
     let mut content = Recipe::default();
@@ -318,7 +320,7 @@ fn place(lines: &TrackLines, runs: &[Run], given: &[Given], cursor: &mut i32) ->
         if let Some(source) = file_of(run).and_then(|file| file.content.as_ref()) {
             content.append(&Recipe::of(source, run.bytes.clone()));
         }
-        // A data file that is too short gives fewer sectors, but audio is padded with silence.
+        // A data file that is too short has fewer sectors, but audio is padded with silence.
         let over = content.len() % lines.stored.step();
         if lines.mode == TrackMode::Audio && over > 0 {
             content.push(Segment::Zeros(lines.stored.step().get().saturating_sub(over)));
@@ -330,8 +332,8 @@ fn place(lines: &TrackLines, runs: &[Run], given: &[Given], cursor: &mut i32) ->
     }
     *cursor = first.saturating_add_unsigned(sectors).saturating_add_unsigned(lines.postgap);
     let files = || runs.iter().filter_map(file_of);
-    let sound = files().any(|file| file.sound);
-    let stored = if sound { Stored::RAW } else { lines.stored };
+    let audio = files().any(|file| file.is_audio);
+    let stored = if audio { Stored::RAW } else { lines.stored };
     let stored = Stored { big_endian: files().any(|file| file.big_endian), ..stored };
     Track {
         control: lines.control,
@@ -352,13 +354,13 @@ mod tests {
     use crate::sector::encode::mode_1;
 
     fn open(text: &str, files: &[(&str, Vec<u8>)]) -> (Disc, Vec<&'static str>) {
-        let mut given = Files::default();
+        let mut opened = Files::default();
         for (name, bytes) in files {
-            given.push(*name, Source::from_bytes(bytes.clone()));
+            opened.push(*name, Source::from_bytes(bytes.clone()));
         }
         let mut findings = Findings::default();
         let sheet = sheet::parse(text, &mut findings);
-        let disc = disc(&sheet, &given, &mut findings).unwrap();
+        let disc = disc(&sheet, &opened, &mut findings).unwrap();
         (disc, findings.kept().iter().map(|finding| finding.anomaly.code).collect())
     }
 
@@ -372,7 +374,7 @@ mod tests {
 
     #[test]
     fn sector_sizes_may_change_within_one_file() {
-        // Ten sectors of 2048, then five of 2352, then four of 2336, each stretch filled with its number.
+        // Ten sectors of 2048, then five of 2352, then four of 2336, each range filled with its number.
         let bytes = [vec![1; 20_480], vec![2; 11_760], vec![3; 9344]].concat();
         let sheet = "FILE \"C:\\dir\\A.BIN\" BINARY\nTRACK 01 MODE1/2048\nINDEX 01 00:00:00\nTRACK 02 AUDIO\n\
                      PREGAP 00:02:00\nINDEX 00 00:00:10\nINDEX 01 00:00:12\nTRACK 03 MODE2/2336\nINDEX 01 00:00:15\n";
@@ -430,10 +432,10 @@ mod tests {
     }
 
     /// Audio, possibly a gap of zeros, and a volume made for an address on a disc.
-    fn two_sessions(sound: usize, gap: usize, start: u32) -> [Vec<u8>; 2] {
+    fn two_sessions(audio: usize, gap: usize, start: u32) -> [Vec<u8>; 2] {
         let data = (0..).zip(volume_for(start).chunks(2048).map(<[u8]>::to_vec).collect::<Vec<_>>());
         let data = data.flat_map(|(lba, data)| mode_1(Msf::of_lba(lba).unwrap(), &data)).collect();
-        [[vec![1; 2352 * sound], vec![0; 2352 * gap]].concat(), data]
+        [[vec![1; 2352 * audio], vec![0; 2352 * gap]].concat(), data]
     }
 
     // Redump's sheets: a file for each session, nothing between them.
@@ -442,8 +444,8 @@ mod tests {
         let sheet = "REM SESSION 01\nFILE a.bin BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:00\nREM SESSION 02\n\
                      FILE b.bin BINARY\nTRACK 02 MODE1/2352\nINDEX 01 00:00:00\n";
         let shape_for = |start| {
-            let [sound, data] = two_sessions(302, 0, start);
-            shape(&open(sheet, &[("a.bin", sound), ("b.bin", data)]).0)
+            let [audio, data] = two_sessions(302, 0, start);
+            shape(&open(sheet, &[("a.bin", audio), ("b.bin", data)]).0)
         };
         assert_eq!(shape_for(11_552), [(0, 0, 302), (11_552, 11_552, 24)]);
         // A volume that counts from its own start reveals nothing.
@@ -455,10 +457,10 @@ mod tests {
     fn a_gap_that_is_stored_is_no_part_of_the_track_before_it() {
         let sheet = "FILE a.bin BINARY\nREM SESSION 01\nTRACK 01 AUDIO\nINDEX 01 00:00:00\nREM SESSION 02\n\
                      TRACK 02 MODE1/2352\nINDEX 01 02:36:02\n";
-        for (start, sound) in [(11_702_u32, 302_u32), (11_552, 152)] {
+        for (start, audio) in [(11_702_u32, 302_u32), (11_552, 152)] {
             let disc = open(sheet, &[("a.bin", two_sessions(302, 11_400, start).concat())]).0;
-            let (at, end) = (start.cast_signed(), Lba(sound.cast_signed()));
-            assert_eq!(shape(&disc), [(0, 0, sound), (at, at, 24)]);
+            let (at, end) = (start.cast_signed(), Lba(audio.cast_signed()));
+            assert_eq!(shape(&disc), [(0, 0, audio), (at, at, 24)]);
             assert_eq!((disc.sessions[0].lead_out, disc.sessions[1].tracks[0].recorded_start()), (end, Some(Lba(at))));
         }
         let said = sheet.replace("REM SESSION 02", "REM LEAD-OUT 00:04:02\nREM SESSION 02");

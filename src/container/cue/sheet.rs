@@ -1,4 +1,4 @@
-//! Parses the text of a cue sheet, line by line, as CDRWin and the programs after it write it.
+//! Parses the text of a cue sheet, line by line, as CDRWin and later programs write it.
 //!
 //! The parser is lenient: order of lines, quotes, number of digits, case and unknown words do not matter as long as
 //! each track can be placed.
@@ -62,7 +62,7 @@ pub(super) enum FileKind {
     /// Sectors, with big-endian samples.
     Motorola,
     /// Audio in a file format of its own, which is detected from the content.
-    Sound,
+    Audio,
 }
 
 /// A TRACK and the lines that belong to it.
@@ -168,7 +168,7 @@ impl Scanner<'_> {
                 self.sheet.has_areas = true;
                 self.high_density = true;
             }
-            // Remarks of IsoBuster about the places of data in its own files.
+            // Remarks of IsoBuster about the positions of data in its own files.
             [] | ["ORIGINAL" | "MSF" | "MSF:" | "RUN-OUT" | "LEAD-IN" | "LEAD-OUT", ..] => {}
             _ => {
                 let track = self.sheet.tracks.last().map_or(0, |track| track.number);
@@ -194,7 +194,7 @@ impl Scanner<'_> {
                 _ => (rest.to_owned(), ""),
             },
         };
-        let kind = file_kind(kind).unwrap_or(if is_sound_name(&name) { FileKind::Sound } else { FileKind::Binary });
+        let kind = file_kind(kind).unwrap_or(if is_audio_name(&name) { FileKind::Audio } else { FileKind::Binary });
         self.sheet.files.push(FileLine { name, kind });
         true
     }
@@ -265,18 +265,18 @@ fn file_kind(word: &str) -> Option<FileKind> {
     Some(match word.to_ascii_uppercase().as_str() {
         "BINARY" | "BIN" | "RAW" => FileKind::Binary,
         "MOTOROLA" => FileKind::Motorola,
-        "WAVE" | "WAV" | "AIFF" | "AIF" | "MP3" | "FLAC" => FileKind::Sound,
+        "WAVE" | "WAV" | "AIFF" | "AIF" | "MP3" | "FLAC" => FileKind::Audio,
         _ => return None,
     })
 }
 
-/// Endings of audio files. Many are listed only so that such files are not read as bare samples.
-const SOUND: [&str; 14] =
+/// Extensions of audio files. Many are listed only so that such files are not read as bare samples.
+const AUDIO_ENDINGS: [&str; 14] =
     ["wav", "wave", "aif", "aiff", "flac", "mp3", "ogg", "oga", "opus", "ape", "wv", "tta", "m4a", "wma"];
 
-fn is_sound_name(name: &str) -> bool {
+fn is_audio_name(name: &str) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    SOUND.contains(&ending.as_str())
+    AUDIO_ENDINGS.contains(&ending.as_str())
 }
 
 fn track_mode(words: &str) -> Option<(TrackMode, Stored)> {
@@ -311,8 +311,8 @@ fn split_word(line: &str) -> (&str, &str) {
     line.split_once(char::is_whitespace).map_or((line, ""), |(word, rest)| (word, rest.trim()))
 }
 
-/// A text at the start in double or single quotes, and the rest after it. The closing quote may be missing, and further
-/// quotes may be inside the text: the last one closes it.
+/// Parses a text at the start in double or single quotes, and returns it with the rest. The closing quote may be
+/// missing, and more quotes may be inside the text: the last one closes it.
 fn quoted(text: &str) -> Option<(&str, &str)> {
     let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let inner = text.get(1..)?;
@@ -350,7 +350,7 @@ mod tests {
         assert_eq!(sheet.catalog.as_deref(), Some("0000010271955"));
         assert_eq!(sheet.texts[0], (0, TextKind::Title, "An \"odd\" one".into()));
         assert_eq!(sheet.files[0], FileLine { name: "my disc.bin".into(), kind: FileKind::Binary });
-        assert_eq!(sheet.files[1], FileLine { name: "b.wav".into(), kind: FileKind::Sound });
+        assert_eq!(sheet.files[1], FileLine { name: "b.wav".into(), kind: FileKind::Audio });
         let [first, second] = sheet.tracks.as_slice() else { panic!("two tracks") };
         assert!(first.control.copy_permitted && first.control.pre_emphasis);
         assert_eq!(first.indexes, [IndexLine { number: 1, file: 0, frames: 150 }]);

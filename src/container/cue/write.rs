@@ -1,6 +1,6 @@
 //! Writes discs as cue sheets with one file, or with one file for each track.
 
-use super::super::{Target, Wanted};
+use super::super::{Target, TargetOptions};
 use crate::disc::{Disc, HIGH_DENSITY, Index, Lba, Medium, Session, SheetText, Stored, Track, TrackMode};
 use crate::error::Result;
 use crate::refusal::Refusal;
@@ -13,25 +13,25 @@ static NO_ADDRESS: Refusal = Refusal {
     advice: "Choose the form that keeps sectors as they are stored.",
 };
 
-/// The forms in which cue sheets are written.
+/// The formats in which cue sheets are written.
 pub(super) static TARGETS: &[Target] = &[
     Target {
         id: "cue",
         name: "BIN/CUE, one file",
         purpose: "Raw sectors of 2352 bytes in one file. Every program for CDs reads this.",
-        write: |disc, wanted| write(disc, wanted, Layout::Merged),
+        write: |disc, options| write(disc, options, Layout::Merged),
     },
     Target {
         id: "cue-tracks",
         name: "BIN/CUE, a file for each track",
         purpose: "Raw sectors of 2352 bytes, one file per track, as game preservation archives keep them.",
-        write: |disc, wanted| write(disc, wanted, Layout::Tracks),
+        write: |disc, options| write(disc, options, Layout::Tracks),
     },
     Target {
         id: "cue-stored",
         name: "BIN/CUE, sectors as they are stored",
         purpose: "Keeps sectors of 2048 and 2336 bytes as they are. Instant, since no data is read.",
-        write: |disc, wanted| write(disc, wanted, Layout::AsStored),
+        write: |disc, options| write(disc, options, Layout::AsStored),
     },
 ];
 
@@ -45,7 +45,7 @@ enum Layout {
 /// A sheet and its files while they are written.
 struct Sheet<'a> {
     disc: &'a Disc,
-    wanted: &'a Wanted,
+    options: &'a TargetOptions,
     layout: Layout,
     text: SheetText,
     /// Sectors in the current file.
@@ -56,11 +56,11 @@ struct Sheet<'a> {
     outputs: Vec<Output>,
 }
 
-fn write(disc: &Disc, wanted: &Wanted, layout: Layout) -> Result<Vec<Output>> {
-    let disc = wanted.of(disc)?;
+fn write(disc: &Disc, options: &TargetOptions, layout: Layout) -> Result<Vec<Output>> {
+    let disc = options.of(disc)?;
     let mut sheet = Sheet {
         disc: &disc,
-        wanted,
+        options,
         layout,
         text: SheetText::default(),
         frames: 0,
@@ -76,7 +76,7 @@ fn write(disc: &Disc, wanted: &Wanted, layout: Layout) -> Result<Vec<Output>> {
 }
 
 impl Sheet<'_> {
-    /// Writes the catalog number and the texts of the disc, and the packs, where it has any.
+    /// Writes the catalog number and the texts of the disc, and the packs, if it has any.
     fn head(&mut self) -> Option<Output> {
         if let Some(number) = &self.disc.catalog_number {
             self.text.line(0, format_args!("CATALOG {number}"));
@@ -89,13 +89,13 @@ impl Sheet<'_> {
         self.text.texts(&self.disc.cd_text, 0, 0);
         self.text.remarks(&self.disc.remarks, 0, 0);
         if self.layout != Layout::Tracks {
-            let name = self.wanted.file("bin");
+            let name = self.options.file("bin");
             self.text.line(0, format_args!("FILE \"{name}\" BINARY"));
         }
         packs
     }
 
-    /// Writes a file of packs where the fields of the sheet cannot hold all texts.
+    /// Writes a file of packs if the fields of the sheet cannot hold all texts.
     fn packs(&self) -> Option<Output> {
         let texts = &self.disc.cd_text;
         if texts.packs.is_empty() && !texts.needs_packs() {
@@ -103,7 +103,7 @@ impl Sheet<'_> {
         }
         let mut recipe = Recipe::default();
         recipe.push_bytes(texts.recorded().concat());
-        Some(Output { name: self.wanted.file("cdt"), recipe })
+        Some(Output { name: self.options.file("cdt"), recipe })
     }
 
     fn session(&mut self, nth: usize, session: &Session) -> Result<()> {
@@ -134,7 +134,7 @@ impl Sheet<'_> {
     /// Sector of the file at which the first track begins. Extracted audio begins at 0; data must keep its addresses.
     fn begin(&mut self, track: &Track) -> i32 {
         let first = track.first.0.max(0);
-        if self.wanted.is_part() && !track.is_data() || self.disc.medium == Medium::GdRom && first >= HIGH_DENSITY {
+        if self.options.is_part() && !track.is_data() || self.disc.medium == Medium::GdRom && first >= HIGH_DENSITY {
             self.cursor = first;
         }
         first
@@ -179,7 +179,7 @@ impl Sheet<'_> {
 
     fn begin_file(&mut self, track: &Track) {
         let digits = if self.disc.tracks().any(|(_, track)| track.number > 9) { 2 } else { 1 };
-        let name = format!("{} (Track {:0digits$}).bin", self.wanted.name, track.number);
+        let name = format!("{} (Track {:0digits$}).bin", self.options.name, track.number);
         self.text.line(0, format_args!("FILE \"{name}\" BINARY"));
         self.outputs.push(Output { name, recipe: Recipe::default() });
         self.frames = 0;
@@ -196,9 +196,9 @@ impl Sheet<'_> {
     fn finish(self, texts: Option<Output>) -> Vec<Output> {
         let mut sheet = Recipe::default();
         sheet.push_bytes(self.text.into_bytes());
-        let mut outputs = vec![Output { name: self.wanted.file("cue"), recipe: sheet }];
+        let mut outputs = vec![Output { name: self.options.file("cue"), recipe: sheet }];
         if self.layout != Layout::Tracks {
-            outputs.push(Output { name: self.wanted.file("bin"), recipe: self.merged });
+            outputs.push(Output { name: self.options.file("bin"), recipe: self.merged });
         }
         outputs.extend(self.outputs);
         outputs.extend(texts);

@@ -27,14 +27,14 @@ static LINE: Anomaly = Anomaly {
     clause: None,
 };
 
-/// The record of GDI files.
+/// GDI files.
 pub static GDI: Container =
     Container { id: "gdi", name: "Dreamcast GD-ROM (GDI with its files)", endings: &["gdi"], part: Part::Discs, probe };
 
-/// Its opener.
+/// Reads GDI files and their tracks.
 pub static OPENER: Opener = Opener { container: &GDI, open };
 
-/// Its writer.
+/// Writes GDI files and their tracks.
 pub static WRITER: Writer = Writer { container: &GDI, targets: write::TARGETS };
 
 /// One line: track, first sector, control, bytes per sector, file, bytes to skip in it.
@@ -52,7 +52,7 @@ fn probe(files: &Files) -> Result<Match> {
     Ok(if files.sheet("gdi", is_list)?.is_some() { Match::BySignature } else { Match::No })
 }
 
-/// True where the second line, after the number of tracks, describes a track.
+/// True if the second line, after the number of tracks, describes a track.
 fn is_list(text: &str) -> bool {
     lines(text).nth(1).and_then(line).is_some()
 }
@@ -105,7 +105,8 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     Ok(disc)
 }
 
-/// A track ends with its file: the sectors between it and the next one are not in any file.
+/// Opens the file of a track. The track ends with its file: the sectors between it and the next one are not in any
+/// file.
 fn track(line: &TrackLine, files: &Files, missing: &mut Vec<String>, findings: &mut Findings) -> Track {
     let file = files.find(&line.name);
     if file.is_none() {

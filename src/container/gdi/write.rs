@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::super::{Target, Wanted};
+use super::super::{Target, TargetOptions};
 use crate::disc::{Disc, HIGH_DENSITY, Medium, Stored, Track};
 use crate::error::Result;
 use crate::refusal::Refusal;
@@ -14,7 +14,7 @@ static ONLY_GD_ROM: Refusal = Refusal {
     advice: "Choose another format.",
 };
 
-/// The form in which GD-ROMs are written.
+/// The format in which GD-ROMs are written.
 pub(super) static TARGETS: &[Target] = &[Target {
     id: "gdi",
     name: "Dreamcast GD-ROM (GDI)",
@@ -22,8 +22,8 @@ pub(super) static TARGETS: &[Target] = &[Target {
     write,
 }];
 
-fn write(disc: &Disc, wanted: &Wanted) -> Result<Vec<Output>> {
-    let disc = wanted.of(disc)?;
+fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
+    let disc = options.of(disc)?;
     let has_dense = disc.tracks().any(|(_, track)| track.start().0 >= HIGH_DENSITY);
     if disc.medium != Medium::GdRom && !has_dense {
         return Err((&ONLY_GD_ROM).into());
@@ -42,7 +42,7 @@ fn write(disc: &Disc, wanted: &Wanted) -> Result<Vec<Output>> {
     }
     let mut list = Recipe::default();
     list.push_bytes(text.into_bytes());
-    files.insert(0, Output { name: wanted.file("gdi"), recipe: list });
+    files.insert(0, Output { name: options.file("gdi"), recipe: list });
     Ok(files)
 }
 

@@ -1,4 +1,4 @@
-//! The fields of a descriptor as facts.
+//! Lists the fields of a descriptor as facts.
 
 use zerocopy::FromBytes;
 
@@ -50,8 +50,8 @@ static FOOTER: &[Field] = &[
     field!(Footer, is_wide, "Characters of 16 bits", "", Value::Le32("")),
 ];
 
-/// The header, then each session with its blocks, up to [`limits::DESCRIPTOR_FACTS`] structures. `is_dvd` descriptors
-/// have no extra blocks.
+/// Lists the header, then each session with its blocks, up to [`limits::DESCRIPTOR_FACTS`] structures. `is_dvd`
+/// descriptors have no extra blocks.
 pub(super) fn of(content: &Source, header: &Header, is_dvd: bool) -> Vec<Facts> {
     let mut all = Vec::new();
     all.extend(structure::<Header>(content, 0, "Alcohol descriptor".into(), HEADER));
@@ -99,7 +99,7 @@ fn hexadecimal(bytes: &[u8]) -> Option<String> {
     Some(format!("{value:#04x}"))
 }
 
-/// The place of another structure; 0 stands for none.
+/// Formats the offset of another structure; 0 means none.
 fn byte(bytes: &[u8]) -> Option<String> {
     let at = u32::from_le_bytes(bytes.try_into().ok()?);
     (at != 0).then(|| format!("byte {at}"))

@@ -20,7 +20,7 @@ pub(super) struct Header {
     pub(super) medium: Le16,
     /// Number of sessions.
     pub(super) sessions: Le16,
-    /// Length and place of the burst cutting area, between unknown bytes.
+    /// Length and offset of the burst cutting area, between unknown bytes.
     pub(super) not_read: [u8; 42],
     /// First byte of the structures of a DVD.
     pub(super) disc_structures: Le32,
@@ -64,7 +64,7 @@ const _: () = assert!(size_of::<SessionBlock>() == 24);
 pub(super) struct TrackBlock {
     /// Mode in the three lowest bits, see [`super::place`].
     pub(super) mode: u8,
-    /// 8 where 96 bytes of subchannel data follow each sector, else 0.
+    /// 8 if 96 bytes of subchannel data follow each sector, else 0.
     pub(super) subchannel: u8,
     /// Address mode in the high four bits, control in the low four.
     pub(super) control: u8,
@@ -112,7 +112,7 @@ const _: () = assert!(size_of::<ExtraBlock>() == 8);
 pub(super) struct Footer {
     /// First byte of the name, which ends with a zero.
     pub(super) name: Le32,
-    /// 1 where the name has characters of 16 bits.
+    /// 1 if the name has characters of 16 bits.
     pub(super) is_wide: Le32,
     /// 0.
     pub(super) reserved: [u8; 8],

@@ -26,7 +26,7 @@ static VERSION_2: Refusal = Refusal {
     advice: "Convert it to ISO or to version 1 with the program that made it.",
 };
 
-/// The record of Alcohol's images.
+/// Images of Alcohol 120%.
 pub static MDS: Container = Container {
     id: "mds",
     name: "Alcohol 120% image (MDS/MDF)",
@@ -35,10 +35,10 @@ pub static MDS: Container = Container {
     probe,
 };
 
-/// Its opener.
+/// Reads images of Alcohol 120%.
 pub static OPENER: Opener = Opener { container: &MDS, open };
 
-/// Its writer.
+/// Writes images of Alcohol 120%.
 pub static WRITER: Writer = Writer { container: &MDS, targets: write::TARGETS };
 
 fn probe(files: &Files) -> Result<Match> {

@@ -40,9 +40,9 @@ pub(super) struct Parts<'a> {
 /// The joined data files of a track, up to the first one that is missing.
 pub(super) struct Joined {
     pub(super) content: Source,
-    /// True where the first file is missing.
+    /// True if the first file is missing.
     pub(super) is_missing: bool,
-    /// True where no file is missing.
+    /// True if no file is missing.
     pub(super) is_whole: bool,
 }
 
@@ -72,8 +72,8 @@ impl Parts<'_> {
         Joined { content: joined.into_source(), is_missing: found.is_empty(), is_whole: lost == 0 }
     }
 
-    /// The names of the files. "*.mdf" stands for the name of the descriptor with that ending, so that both can be
-    /// renamed.
+    /// Lists the names of the files. "*.mdf" stands for the name of the descriptor with that extension, so that both
+    /// can be renamed.
     fn names(&self, block: &TrackBlock) -> Vec<String> {
         let base = base_of(&self.descriptor.name);
         let mut names: Vec<String> = Vec::new();
@@ -106,8 +106,8 @@ impl Parts<'_> {
         (!name.is_empty()).then_some(name)
     }
 
-    /// Finds a file by its name, by the name of the descriptor with the same ending, or as the only one with that
-    /// ending.
+    /// Finds a file by its name, by the name of the descriptor with the same extension, or as the only one with that
+    /// extension.
     fn find(&self, name: &str, at: u64, findings: &mut Findings) -> Option<&NamedFile> {
         let ending = name.rsplit_once('.').map_or("mdf", |(_, ending)| ending);
         let beside = format!("{}.{ending}", base_of(&self.descriptor.name));
@@ -121,7 +121,7 @@ impl Parts<'_> {
     }
 }
 
-/// A file name without its ending.
+/// A file name without its extension.
 fn base_of(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(base, _)| base)
 }

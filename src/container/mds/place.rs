@@ -6,7 +6,7 @@ use crate::container::settled;
 use crate::disc::{Control, Disc, Index, Lba, Medium, Session, Stored, Track, TrackMode};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
-use crate::sector::address::{Msf, PAUSE};
+use crate::sector::address::{Msf, PREGAP};
 
 static CUT: Anomaly = Anomaly {
     code: "MDS-CUT",
@@ -83,7 +83,7 @@ pub(super) fn disc(header: &Header, mut parts: Parts, findings: &mut Findings) -
     Ok(disc)
 }
 
-/// Reads a session with its tracks; `None` where it has none.
+/// Reads a session with its tracks; `None` if it has none.
 fn session(
     number: u16,
     session: &SessionBlock,
@@ -116,12 +116,12 @@ fn session(
 fn lead_out(session: &SessionBlock, blocks: &[(u64, TrackBlock)]) -> Option<Lba> {
     let line = blocks.iter().find(|(_, block)| block.point == LEAD_OUT);
     let [minute, second, frame] = line.map_or([0; 3], |(_, block)| block.time);
-    let of_line = Msf { minute, second, frame }.frames().saturating_sub(PAUSE);
+    let of_line = Msf { minute, second, frame }.frames().saturating_sub(PREGAP);
     let of_session = session.end.get().cast_signed();
     [of_line, of_session].into_iter().find(|end| *end > 0).map(Lba)
 }
 
-/// State while a track block is turned into a track.
+/// A track block being converted to a track.
 struct Placing<'a> {
     at: u64,
     block: &'a TrackBlock,
@@ -162,7 +162,7 @@ impl Placing<'_> {
         }
     }
 
-    /// Sectors of the pregap and of the track.
+    /// Number of sectors of the pregap and of the track.
     fn lengths(&mut self, parts: &Parts, start: Lba) -> (u32, u32) {
         let extra = self.block.extra.get();
         let recorded = if self.is_dvd {
@@ -179,7 +179,7 @@ impl Placing<'_> {
         })
     }
 
-    /// Mode and stored shape, from the three lowest bits of the mode (the others vary) and from the sector size, which
+    /// Detects mode and layout from the three lowest bits of the mode (the others vary) and from the sector size, which
     /// includes the subchannel.
     fn shape(&mut self) -> (TrackMode, Stored) {
         let (mode, own_size) = match self.block.mode & 7 {

@@ -2,14 +2,14 @@
 
 use zerocopy::{FromZeros, IntoBytes};
 
-use super::super::{Target, Wanted};
+use super::super::{Target, TargetOptions};
 use super::layout::{ExtraBlock, Footer, Header, SIGNATURE, SessionBlock, TrackBlock};
 use crate::disc::{Disc, Lba, Medium, Session, Stored, Subchannel, Track, TrackMode};
 use crate::error::Result;
-use crate::sector::address::{Msf, PAUSE};
+use crate::sector::address::{Msf, PREGAP};
 use crate::source::{Output, Recipe};
 
-/// The form in which Alcohol images are written.
+/// The format in which Alcohol images are written.
 pub(super) static TARGETS: &[Target] = &[Target {
     id: "mds",
     name: "Alcohol 120% image (MDS/MDF)",
@@ -23,7 +23,7 @@ const BEYOND_CD: i32 = 450_000;
 /// Number of blocks of the lead-in: first track, last track, lead-out.
 const LEAD_IN: [u8; 3] = [0xA0, 0xA1, 0xA2];
 
-/// Name of the data file, which follows that of the descriptor.
+/// Name of the data file: that of the descriptor, with another extension.
 const NAME: &[u8] = b"*.mdf\0";
 
 /// A track with the sectors that are stored for it: those from index 1 on, since pregaps are not stored. A pregap that
@@ -36,8 +36,8 @@ struct Placed<'a> {
     offset: u64,
 }
 
-fn write(disc: &Disc, wanted: &Wanted) -> Result<Vec<Output>> {
-    let disc = wanted.of(disc)?;
+fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
+    let disc = options.of(disc)?;
     let is_dvd = disc.medium == Medium::Dvd || disc.tracks().any(|(_, track)| track.end().0 > BEYOND_CD);
     let mut data = Recipe::default();
     let mut sessions = Vec::new();
@@ -46,16 +46,19 @@ fn write(disc: &Disc, wanted: &Wanted) -> Result<Vec<Output>> {
     }
     let mut descriptor = Recipe::default();
     descriptor.push_bytes(Descriptor::new(is_dvd).bytes(&sessions));
-    Ok(vec![Output { name: wanted.file("mds"), recipe: descriptor }, Output { name: wanted.file("mdf"), recipe: data }])
+    Ok(vec![
+        Output { name: options.file("mds"), recipe: descriptor },
+        Output { name: options.file("mdf"), recipe: data },
+    ])
 }
 
-/// Assigns places in the data file to the tracks of a session.
+/// Assigns offsets in the data file to the tracks of a session.
 fn place<'a>(session: &'a Session, data: &mut Recipe) -> Result<Vec<Placed<'a>>> {
     let begin = session.tracks.first().map_or(Lba(0), Track::start);
     let mut placed: Vec<Placed> = Vec::new();
-    for stretch in session.stretches(Lba(begin.0.saturating_sub(PAUSE))) {
-        let track = stretch.track;
-        let mut pregap = u32::try_from(stretch.pause()).unwrap_or(u32::MAX);
+    for extent in session.track_extents(Lba(begin.0.saturating_sub(PREGAP))) {
+        let track = extent.track;
+        let mut pregap = u32::try_from(extent.pregap()).unwrap_or(u32::MAX);
         let is_alike =
             |before: &&mut Placed| before.track.is_data() == track.is_data() && before.stored == shape(track);
         if let Some(before) = placed.last_mut().filter(is_alike)
@@ -72,7 +75,7 @@ fn place<'a>(session: &'a Session, data: &mut Recipe) -> Result<Vec<Placed<'a>>>
     Ok(placed)
 }
 
-/// The stored shape, kept where sectors are raw or hold only their user data.
+/// The layout to store, kept if sectors are raw or hold only their user data.
 fn shape(track: &Track) -> Stored {
     let beside = if track.has_subchannels() { Subchannel::Interleaved } else { Subchannel::None };
     let Stored { first_byte, len, .. } = track.stored;
@@ -142,7 +145,7 @@ impl Descriptor {
     fn session(&self, (session, placed): &(&Session, Vec<Placed>), blocks: usize) -> SessionBlock {
         let number = |placed: Option<&Placed>| u16::from(placed.map_or(0, |placed| placed.track.number));
         let start = placed.first().map_or(0, |placed| {
-            let pregap = if self.is_dvd { 0 } else { PAUSE };
+            let pregap = if self.is_dvd { 0 } else { PREGAP };
             placed.track.start().0.saturating_sub(pregap)
         });
         let small = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);

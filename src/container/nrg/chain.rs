@@ -1,4 +1,4 @@
-//! Reads the chain of chunks: tracks, sessions and texts, not yet placed on a disc.
+//! Reads the chain of chunks: tracks, sessions and texts, without their addresses on a disc.
 
 use zerocopy::FromBytes;
 
@@ -35,22 +35,22 @@ static TRAILING: Anomaly = Anomaly {
     clause: None,
 };
 
-/// Chunks that, as far as is known, do not affect where anything is stored.
+/// Chunks that are skipped: as far as is known, they do not affect where anything is stored.
 const PASSED_OVER: [&[u8; 4]; 6] = [b"DINF", b"TOCT", b"RELO", b"AFNM", b"VOLM", b"DAOM"];
 
-/// Place of a track in the file.
+/// Position of a track in the file.
 #[derive(Debug, Clone, Default)]
 pub(super) struct TrackPlace {
     /// First byte of its entry.
     pub(super) at: u64,
     pub(super) isrc: [u8; 12],
     pub(super) mode: u32,
-    /// Bytes of a stored sector; 0 where only the mode determines it.
+    /// Bytes of a stored sector; 0 if only the mode determines it.
     pub(super) sector_size: u32,
     pub(super) pregap: u64,
     pub(super) start: u64,
     pub(super) end: u64,
-    /// Logical sector of `start`, where the entry records it.
+    /// Logical sector of `start`, if the entry records it.
     pub(super) lba: Option<i32>,
 }
 
@@ -68,7 +68,7 @@ pub(super) struct Block {
     /// True for disc at once, which stores pregaps.
     pub(super) is_dao: bool,
     pub(super) catalog: Option<[u8; 13]>,
-    /// Number of the first track, where it is recorded.
+    /// Number of the first track, if it is recorded.
     pub(super) first_track: Option<u8>,
     pub(super) tracks: Vec<TrackPlace>,
     pub(super) cue: CueChunk,
@@ -123,7 +123,7 @@ pub(super) fn read(content: &Source, footer: Footer, findings: &mut Findings) ->
 }
 
 impl Chain {
-    /// Reads a chunk; false for an unknown one.
+    /// Reads a chunk; returns false for an unknown one.
     fn take(&mut self, id: [u8; 4], at: u64, data: &[u8], cue: &mut CueChunk) -> bool {
         match &id {
             b"CUEX" | b"CUES" => *cue = CueChunk { entries: array(data), is_times: id == *b"CUES" },

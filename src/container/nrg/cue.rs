@@ -3,7 +3,7 @@
 use super::chain::CueChunk;
 use super::layout::CueEntry;
 use crate::disc::{Control, Index, Lba};
-use crate::sector::address::{Msf, PAUSE, from_bcd};
+use crate::sector::address::{Msf, PREGAP, from_bcd};
 
 /// Number of the lead-out.
 const LEAD_OUT: u8 = 0xAA;
@@ -32,8 +32,8 @@ impl CueTrack {
 }
 
 impl Cue {
-    /// Reads a chunk. The times of CUES are in BCD, but libMirage reads them as binary numbers. Where only these agree
-    /// with the number of stored `sectors`, they are used.
+    /// Reads a chunk. The times of CUES are in BCD, but libMirage reads them as binary numbers. If only binary numbers
+    /// agree with the number of stored `sectors`, they are used.
     pub(super) fn of(chunk: &CueChunk, sectors: u64) -> Self {
         if !chunk.is_times {
             return Self::with(&chunk.entries, |entry| Lba(i32::from_be_bytes(entry.address)));
@@ -84,7 +84,7 @@ impl Cue {
 fn time(entry: &CueEntry, number: impl Fn(u8) -> u8) -> Lba {
     let [_, minute, second, frame] = entry.address;
     let [minute, second, frame] = [minute, second, frame].map(number);
-    Lba(Msf { minute, second, frame }.frames().saturating_sub(PAUSE))
+    Lba(Msf { minute, second, frame }.frames().saturating_sub(PREGAP))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The fields of chunks as facts.
+//! Lists the fields of chunks as facts.
 
 use super::layout::{CueEntry, DaoHead, DaoiTrack, DaoxTrack, Etn2Track, EtnfTrack, TinfTrack};
 use crate::facts::{Facts, Field, Region, Value, field};
@@ -86,7 +86,8 @@ fn table(id: [u8; 4]) -> Option<Table> {
     Some(Table { head, entry })
 }
 
-/// The fields of a chunk whose data `region` holds: its head, then each of at most [`limits::DESCRIPTOR_FACTS`] entries.
+/// Lists the fields of a chunk whose data `region` holds: its head, then each of at most [`limits::DESCRIPTOR_FACTS`]
+/// entries.
 pub(super) fn of_chunk(id: [u8; 4], region: &Region<'_>) -> Vec<Facts> {
     let Some(Table { head: (head, head_size), entry: (entry, entry_size) }) = table(id) else { return Vec::new() };
     let name = id.escape_ascii().to_string();
@@ -105,7 +106,7 @@ pub(super) fn of_chunk(id: [u8; 4], region: &Region<'_>) -> Vec<Facts> {
     all
 }
 
-/// ASCII without zeros.
+/// Decodes ASCII without zeros.
 fn text(bytes: &[u8]) -> String {
     bytes.iter().filter(|byte| **byte != 0).map(|byte| char::from(*byte)).collect()
 }

@@ -7,7 +7,7 @@ use crate::source::Source;
 /// Bytes at the end of the file that are searched for a footer: some programs leave trailing bytes after it.
 const SEARCHED: u64 = 4096;
 
-/// Names of the chunks that may be the first one.
+/// Names that the first chunk may have.
 const CHUNKS: [&[u8; 4]; 17] = [
     b"CUEX", b"CUES", b"DAOX", b"DAOI", b"ETN2", b"ETNF", b"TINF", b"CDTX", b"SINF", b"MTYP", b"DINF", b"TOCT",
     b"RELO", b"AFNM", b"VOLM", b"DAOM", b"END!",
@@ -22,7 +22,7 @@ pub(super) struct Footer {
     pub(super) end: u64,
 }
 
-/// Finds the last footer that points at a chunk: NER5 with 64 bits, NERO with 32.
+/// Finds the last footer that points to a chunk: NER5 with 64 bits, NERO with 32.
 pub(super) fn find(content: &Source) -> Result<Option<Footer>> {
     let tail_start = content.len().saturating_sub(SEARCHED);
     let tail = content.read_up_to(tail_start, usize::try_from(SEARCHED).unwrap_or(usize::MAX))?;

@@ -18,14 +18,14 @@ use crate::source::{Files, Source};
 
 use footer::Footer;
 
-/// The record of Nero images.
+/// Nero images.
 pub static NRG: Container =
     Container { id: "nrg", name: "Nero image (NRG)", endings: &["nrg"], part: Part::Discs, probe };
 
-/// Its opener.
+/// Reads Nero images.
 pub static OPENER: Opener = Opener { container: &NRG, open };
 
-/// Its writer.
+/// Writes Nero images.
 pub static WRITER: Writer = Writer { container: &NRG, targets: write::TARGETS };
 
 fn probe(files: &Files) -> Result<Match> {

@@ -2,7 +2,7 @@
 
 use crate::disc::{Stored, Subchannel, TrackMode};
 
-/// The mode and the bytes of a stored sector that a code stands for; `None` for an unknown code.
+/// The mode and the stored sector size, in bytes, that a code means; `None` for an unknown code.
 pub(super) const fn of(code: u32) -> Option<(TrackMode, u32)> {
     Some(match code {
         0x00 => (TrackMode::Mode1, 2048),
@@ -10,7 +10,7 @@ pub(super) const fn of(code: u32) -> Option<(TrackMode, u32)> {
         0x03 => (TrackMode::Mode2, 2336),
         0x05 => (TrackMode::Mode1, 2352),
         0x06 => (TrackMode::Mode2, 2352),
-        // Some images have 8 in place of 7.
+        // Some images have 8 instead of 7.
         0x07 | 0x08 => (TrackMode::Audio, 2352),
         0x0F => (TrackMode::Mode1, 2448),
         0x10 => (TrackMode::Audio, 2448),
@@ -19,7 +19,7 @@ pub(super) const fn of(code: u32) -> Option<(TrackMode, u32)> {
     })
 }
 
-/// The code for a mode and a stored shape; `None` where there is none, so that raw sectors have to be written.
+/// The code for a mode and a layout; `None` if there is none, so that raw sectors have to be written.
 pub(super) const fn code(mode: TrackMode, stored: Stored) -> Option<u8> {
     let with_subchannel = !matches!(stored.subchannel, Subchannel::None);
     Some(match (mode, stored.len, with_subchannel) {

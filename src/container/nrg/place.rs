@@ -10,7 +10,7 @@ use crate::disc::{CdText, Control, Disc, Index, Lba, Medium, SECTOR_SIZE, Sessio
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::order::sort_by;
-use crate::sector::address::PAUSE;
+use crate::sector::address::PREGAP;
 use crate::signature;
 use crate::source::Source;
 
@@ -74,10 +74,10 @@ static SESSIONS: Anomaly = Anomaly {
 /// More sectors than a CD of 99 minutes can hold.
 const BEYOND_CD: u32 = 450_000;
 
-/// Bits in MTYP that stand for CDs, including those of double density.
+/// Bits in MTYP that mean CDs, including those of double density.
 const MEDIA_CD: u32 = 0x3;
 
-/// Bits in MTYP that stand for DVDs.
+/// Bits in MTYP that mean DVDs.
 const MEDIA_DVD: u32 = 0xC;
 
 pub(super) fn disc(content: &Source, footer: Footer, chain: &Chain, findings: &mut Findings) -> Result<Disc> {
@@ -102,7 +102,7 @@ pub(super) fn disc(content: &Source, footer: Footer, chain: &Chain, findings: &m
     Ok(disc)
 }
 
-/// The medium, from MTYP, or from the length where that is missing or has another value.
+/// The medium, from MTYP, or from the length if that is missing or has another value.
 fn medium(media: u32, sessions: &[Session]) -> Medium {
     let tracks = || sessions.iter().flat_map(|session| &session.tracks);
     let is_long = tracks().any(|track| track.sectors > BEYOND_CD);
@@ -115,7 +115,7 @@ fn medium(media: u32, sessions: &[Session]) -> Medium {
     }
 }
 
-/// The catalog number; `None` where it is all zeros or not all digits.
+/// The catalog number; `None` if it is all zeros or not all digits.
 fn digits(bytes: &[u8; 13]) -> Option<String> {
     let is_number = bytes.iter().all(u8::is_ascii_digit) && bytes.iter().any(|digit| *digit != b'0');
     is_number.then(|| bytes.iter().copied().map(char::from).collect())
@@ -126,7 +126,7 @@ fn recording_code(bytes: &[u8; 12]) -> Option<String> {
     is_code.then(|| bytes.iter().copied().map(char::from).collect())
 }
 
-/// Divides the tracks into sessions by SINF, or, where that is inconsistent, by their track lists.
+/// Divides the tracks into sessions by SINF, or by their track lists if that is inconsistent.
 fn sessions(placed: Vec<(Vec<Track>, Option<Lba>)>, counts: &[u32], at: u64, findings: &mut Findings) -> Vec<Session> {
     let total: usize = placed.iter().map(|(tracks, _)| tracks.len()).sum();
     let sum = counts.iter().fold(0_u64, |sum, count| sum.saturating_add(u64::from(*count)));
@@ -196,7 +196,7 @@ impl Placing<'_> {
         (tracks, cue.lead_out)
     }
 
-    /// The places, with ends inside the stored sectors, and with modes and shapes.
+    /// Lists the positions, with ends inside the stored sectors, and with modes and layouts.
     fn within(&mut self, places: &[TrackPlace]) -> Vec<(TrackPlace, TrackMode, Stored)> {
         let nexts = places.iter().skip(1).map(|next| next.pregap).chain([self.footer.chunks]);
         let limit = self.footer.chunks;
@@ -215,7 +215,7 @@ impl Placing<'_> {
         held.collect()
     }
 
-    /// Mode and stored shape of a track. The size comes from the entry, since it may differ from the one of the mode.
+    /// Detects mode and layout of a track. The size comes from the entry, since it may differ from that of the mode.
     fn shape(&mut self, place: &TrackPlace) -> (TrackMode, Stored) {
         let at = self.content.absolute(place.at);
         let (mode, own_size) = mode::of(place.mode).unwrap_or_else(|| {
@@ -234,7 +234,7 @@ impl Placing<'_> {
         // The pregap of the first track ends at sector 0, unless more sectors are stored.
         let begin = || match self.cursor {
             Some(cursor) => cursor.saturating_add_unsigned(pregap),
-            None => 0_i32.saturating_add_unsigned(pregap).saturating_sub(PAUSE).max(0),
+            None => 0_i32.saturating_add_unsigned(pregap).saturating_sub(PREGAP).max(0),
         };
         let start = cue.and_then(CueTrack::start).map(|lba| lba.0).or(place.lba).unwrap_or_else(begin);
         let first = Lba(start.saturating_sub_unsigned(pregap));
@@ -247,7 +247,7 @@ impl Placing<'_> {
         }
     }
 
-    /// Adds findings where the lists disagree, and where bytes are left over.
+    /// Adds findings if the lists disagree, and if bytes are left over.
     fn compare(&mut self, place: &TrackPlace, track: &Track, expected: Option<Lba>) {
         let at = self.content.absolute(place.at);
         let stride = u64::from(track.stored.stride);
@@ -261,8 +261,8 @@ impl Placing<'_> {
         }
     }
 
-    /// Removes the pregap that some programs store for a track written track at once. A volume descriptor that is found
-    /// 150 sectors late reveals it.
+    /// Removes the pregap that some programs store for a track written track at once. A volume descriptor found 150
+    /// sectors late reveals it.
     fn without_pregap(&mut self, place: &TrackPlace, track: Track) -> Track {
         let Some(data) = track.user_data() else { return track };
         let is_descriptor = |sector: u64| {
@@ -273,7 +273,7 @@ impl Placing<'_> {
             return track;
         }
         self.findings.add(&PAUSE_STORED, self.content.absolute(place.at), "data from the first sector on", "a pregap");
-        Track { first: Lba(track.first.0.saturating_sub(PAUSE)), ..track }
+        Track { first: Lba(track.first.0.saturating_sub(PREGAP)), ..track }
     }
 }
 

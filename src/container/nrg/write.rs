@@ -2,13 +2,13 @@
 
 use zerocopy::IntoBytes;
 
-use super::super::{Target, Wanted};
+use super::super::{Target, TargetOptions};
 use super::layout::{ChunkHead, CueEntry, DaoHead, DaoTrack, DaoiTrack, DaoxTrack, Etn2Track, EtnfTrack, TinfTrack};
 use super::mode;
-use crate::disc::{Disc, Index, Lba, Medium, Session, Stored, Stretch, Subchannel, Track, TrackMode};
+use crate::disc::{Disc, Index, Lba, Medium, Session, Stored, Subchannel, Track, TrackExtent, TrackMode};
 use crate::error::{Error, Result};
 use crate::refusal::Refusal;
-use crate::sector::address::{Msf, PAUSE, to_bcd};
+use crate::sector::address::{Msf, PREGAP, to_bcd};
 use crate::signature;
 use crate::source::{Output, Recipe};
 
@@ -18,19 +18,19 @@ static TOO_LONG: Refusal = Refusal {
     advice: "Choose the Nero image of the second generation.",
 };
 
-/// The forms in which Nero images are written: one for each generation.
+/// The formats in which Nero images are written: one for each generation.
 pub(super) static TARGETS: &[Target] = &[
     Target {
         id: "nrg",
         name: "Nero image",
         purpose: "Sessions, audio and CD-Text in one file, for Nero 5.5 and later and programs that read its images.",
-        write: |disc, wanted| write(disc, wanted, Generation::Second),
+        write: |disc, options| write(disc, options, Generation::Second),
     },
     Target {
         id: "nrg-1",
         name: "Nero image of the first generation",
         purpose: "For programs before Nero 5.5; up to 4 GiB.",
-        write: |disc, wanted| write(disc, wanted, Generation::First),
+        write: |disc, options| write(disc, options, Generation::First),
     },
 ];
 
@@ -42,9 +42,9 @@ const MEDIA: [u32; 2] = [1, 8];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Generation {
-    /// With CUES, DAOI and ETNF, whose places have 32 bits.
+    /// With CUES, DAOI and ETNF, whose offsets have 32 bits.
     First,
-    /// With CUEX, DAOX and ETN2, whose places have 64 bits.
+    /// With CUEX, DAOX and ETN2, whose offsets have 64 bits.
     Second,
 }
 
@@ -54,9 +54,9 @@ struct Image {
     chunks: Vec<u8>,
 }
 
-fn write(disc: &Disc, wanted: &Wanted, generation: Generation) -> Result<Vec<Output>> {
-    let part = wanted.of(disc)?;
-    let disc = if wanted.is_part() { from_zero(part) } else { part };
+fn write(disc: &Disc, options: &TargetOptions, generation: Generation) -> Result<Vec<Output>> {
+    let part = options.of(disc)?;
+    let disc = if options.is_part() { from_zero(part) } else { part };
     let mut image = Image { generation, sectors: Recipe::default(), chunks: Vec::new() };
     let is_cd = disc.tracks().all(|(_, track)| track.end().0 <= BEYOND_CD) && disc.medium != Medium::Dvd;
     for session in &disc.sessions {
@@ -77,7 +77,7 @@ fn write(disc: &Disc, wanted: &Wanted, generation: Generation) -> Result<Vec<Out
     let [cd, dvd] = MEDIA;
     image.chunk(*b"MTYP", &(if is_cd { cd } else { dvd }).to_be_bytes());
     image.chunk(*b"END!", &[]);
-    Ok(vec![Output { name: wanted.file("nrg"), recipe: image.finish()? }])
+    Ok(vec![Output { name: options.file("nrg"), recipe: image.finish()? }])
 }
 
 /// Moves extracted audio to the beginning of the image, since everything before it would be stored as silence. Data
@@ -99,27 +99,27 @@ impl Image {
     fn at_once(&mut self, disc: &Disc, session: &Session) -> Result<()> {
         let start = session.tracks.first().map_or(0, |track| track.start().0);
         let begin = if session.number == 1 { start.min(0) } else { start };
-        let stretches = session.stretches(Lba(begin.saturating_sub(PAUSE)));
+        let extents = session.track_extents(Lba(begin.saturating_sub(PREGAP)));
         let mut cue = Vec::new();
         let mut tracks = Vec::new();
-        for (nth, stretch) in stretches.iter().enumerate() {
+        for (nth, extent) in extents.iter().enumerate() {
             if nth == 0 {
-                cue.push(self.entry(stretch.track, 0, 0, stretch.from)?);
+                cue.push(self.entry(extent.track, 0, 0, extent.from)?);
             }
-            cue.push(self.entry(stretch.track, to_bcd(stretch.track.number), 0, stretch.from)?);
-            for Index { number, lba } in stretch.track.indexes.iter().filter(|index| index.number > 0) {
-                cue.push(self.entry(stretch.track, to_bcd(stretch.track.number), to_bcd(*number), *lba)?);
+            cue.push(self.entry(extent.track, to_bcd(extent.track.number), 0, extent.from)?);
+            for Index { number, lba } in extent.track.indexes.iter().filter(|index| index.number > 0) {
+                cue.push(self.entry(extent.track, to_bcd(extent.track.number), to_bcd(*number), *lba)?);
             }
-            tracks.extend(self.dao_track(stretch)?);
+            tracks.extend(self.dao_track(extent)?);
         }
-        if let Some(last) = stretches.last() {
+        if let Some(last) = extents.last() {
             cue.push(self.entry(last.track, 0xAA, 1, session.lead_out)?);
         }
         let ids = if self.generation == Generation::Second { [*b"CUEX", *b"DAOX"] } else { [*b"CUES", *b"DAOI"] };
         let [cue_id, dao_id] = ids;
         self.chunk(cue_id, cue.as_bytes());
         let size = size_of::<DaoHead>().saturating_add(tracks.len());
-        let head = dao_head(disc, &stretches, u32::try_from(size).unwrap_or(u32::MAX));
+        let head = dao_head(disc, &extents, u32::try_from(size).unwrap_or(u32::MAX));
         self.chunk(dao_id, &[head.as_bytes(), &tracks].concat());
         Ok(())
     }
@@ -138,14 +138,14 @@ impl Image {
     }
 
     /// Adds the sectors of a track, and returns its entry.
-    fn dao_track(&mut self, stretch: &Stretch) -> Result<Vec<u8>> {
-        let (stored, mode) = shape(stretch.track);
+    fn dao_track(&mut self, extent: &TrackExtent) -> Result<Vec<u8>> {
+        let (stored, mode) = shape(extent.track);
         let bytes = |sectors: u64| sectors.saturating_mul(stored.step().get());
         let pregap = self.sectors.len();
-        let start = pregap.saturating_add(bytes(stretch.pause()));
-        self.sectors.append(&stretch.track.sectors_as(stretch.from, stretch.track.end(), stored));
+        let start = pregap.saturating_add(bytes(extent.pregap()));
+        self.sectors.append(&extent.track.sectors_as(extent.from, extent.track.end(), stored));
         let end = self.sectors.len();
-        let isrc = code(stretch.track.isrc.as_deref());
+        let isrc = code(extent.track.isrc.as_deref());
         let sector_size = u16::try_from(stored.stride).unwrap_or(u16::MAX).into();
         let track = DaoTrack { isrc, sector_size, mode, reserved: [0, 0, 1] };
         Ok(match self.generation {
@@ -213,23 +213,23 @@ impl Image {
     }
 }
 
-fn dao_head(disc: &Disc, stretches: &[Stretch], size: u32) -> DaoHead {
-    let number = |stretch: Option<&Stretch>| stretch.map_or(1, |stretch| stretch.track.number);
-    let is_xa = stretches
+fn dao_head(disc: &Disc, extents: &[TrackExtent], size: u32) -> DaoHead {
+    let number = |extent: Option<&TrackExtent>| extent.map_or(1, |extent| extent.track.number);
+    let is_xa = extents
         .iter()
-        .any(|stretch| matches!(stretch.track.mode, TrackMode::Mode2 | TrackMode::Mode2Form1 | TrackMode::Mode2Form2));
+        .any(|extent| matches!(extent.track.mode, TrackMode::Mode2 | TrackMode::Mode2Form1 | TrackMode::Mode2Form2));
     DaoHead {
         size: size.into(),
         catalog: code(disc.catalog_number.as_deref()),
         reserved: 0,
         disc_type: if is_xa { 0x20 } else { 0 },
         one: 1,
-        first_track: number(stretches.first()),
-        last_track: number(stretches.last()),
+        first_track: number(extents.first()),
+        last_track: number(extents.last()),
     }
 }
 
-/// The stored shape of a track and its code. Sectors are kept as they are where the format has a code for them.
+/// The layout of a track and its code. Sectors are kept as they are if the format has a code for them.
 fn shape(track: &Track) -> (Stored, u8) {
     let beside = if track.has_subchannels() { Subchannel::Interleaved } else { Subchannel::None };
     let as_stored =
@@ -239,7 +239,7 @@ fn shape(track: &Track) -> (Stored, u8) {
     code(as_stored).or_else(|| code(whole)).unwrap_or((whole, 0x05))
 }
 
-/// A code of fixed length, or zeros where there is none or its length differs.
+/// A code of fixed length, or zeros if there is none or its length differs.
 fn code<const N: usize>(text: Option<&str>) -> [u8; N] {
     text.and_then(|text| text.as_bytes().try_into().ok()).unwrap_or([0; N])
 }

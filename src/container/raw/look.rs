@@ -13,12 +13,12 @@ use crate::sector::{RAW_SIZE, RawSector, SYNC};
 use crate::signature;
 use crate::source::Source;
 
-/// The detected shape of a file.
+/// The detected layout of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
     /// 2048 bytes per sector, with a number of sectors before sector 0.
     UserData {
-        /// Sectors before sector 0: none, or 150 where the pregap is stored.
+        /// Sectors before sector 0: none, or 150 if the pregap is stored.
         early: u32,
     },
     /// A disk.
@@ -28,20 +28,20 @@ pub(super) enum Shape {
     },
     /// Sectors with more than the user data, or audio.
     Sectors {
-        /// Stored shape of a sector.
+        /// Layout of a stored sector.
         stored: Stored,
         /// Mode of the first sector.
         mode: TrackMode,
-        /// Sectors before sector 0: 150 where the pregap is stored without headers, which would otherwise record their
-        /// own addresses.
+        /// Sectors before sector 0: 150 if the pregap is stored without headers, which would otherwise record their own
+        /// addresses.
         early: u32,
     },
 }
 
-/// Distances from one sync pattern to the next that occur in images, with the shape that each stands for.
+/// Distances between sync patterns that occur in images, with the layout of each.
 const STRIDES: [Stored; 3] = [Stored::RAW, Stored::RAW.with(Subchannel::Interleaved), Stored::RAW.with(Subchannel::Pq)];
 
-/// Shapes without a sync pattern at the start of the file, which the place of the standard identifier reveals.
+/// Layouts without a sync pattern at the start of the file, which the position of the standard identifier reveals.
 const UNSYNCED: [(Stored, TrackMode); 5] = [
     (Stored::MODE_2, TrackMode::Mode2),
     (Stored::plain(16, 2336).with(Subchannel::Interleaved), TrackMode::Mode2),
@@ -65,16 +65,16 @@ const FLOPPIES: [u64; 12] = [
 ];
 
 /// Sectors of the pregap before sector 0, which some images store.
-const PAUSE: u64 = 150;
+const PREGAP: u64 = 150;
 
 /// First sector of the volume descriptors, and the offset of the volume's size in the primary one (ECMA-119 6.2.1,
 /// 8.4.8).
 const DESCRIPTORS: i32 = 16;
 const SPACE: Range<usize> = 80..84;
 
-/// Examines the start of a file.
+/// Detects the layout of a file from its start.
 pub(super) fn shape_of(content: &Source) -> Result<Shape> {
-    for early in [0, PAUSE] {
+    for early in [0, PREGAP] {
         if has_identifier(content, 2048, 0, early)? {
             return Ok(Shape::UserData { early: u32::try_from(early).unwrap_or(0) });
         }
@@ -85,7 +85,7 @@ pub(super) fn shape_of(content: &Source) -> Result<Shape> {
     for (stored, mode) in UNSYNCED {
         let user: u32 = if mode == TrackMode::Mode1 { 16 } else { 24 };
         let offset = if stored.len == 2048 { 0 } else { user.saturating_sub(stored.first_byte) };
-        for early in [0, PAUSE] {
+        for early in [0, PREGAP] {
             if has_identifier(content, stored.stride, offset, early)? {
                 return Ok(Shape::Sectors { stored, mode, early: u32::try_from(early).unwrap_or(0) });
             }
@@ -115,15 +115,14 @@ fn disk_sector_size(content: &Source) -> Result<Option<u32>> {
     Ok(has_sectors.then_some(SECTOR))
 }
 
-/// True where the identifier of ISO 9660 or High Sierra is recorded in the place of a volume descriptor, after `early`
-/// sectors.
+/// Whether the identifier of ISO 9660 or High Sierra is recorded in a volume descriptor after `early` sectors.
 fn has_identifier(content: &Source, stride: u32, offset: u32, early: u64) -> Result<bool> {
     let sector = early.saturating_add(16).saturating_mul(u64::from(stride)).saturating_add(u64::from(offset));
     let head = content.read_up_to(sector, 14)?;
     Ok(head.get(1..6) == Some(&signature::ISO_9660) || head.get(9..14) == Some(&signature::HIGH_SIERRA))
 }
 
-/// Detects the shape from the sync patterns of the first two sectors.
+/// Detects the layout from the sync patterns of the first two sectors.
 fn synced(content: &Source) -> Result<Option<Shape>> {
     let Some(mut first) = sector_at(content, 0)?.filter(starts_with_sync) else { return Ok(None) };
     for mut stored in STRIDES {
@@ -174,7 +173,7 @@ fn declared_sectors(content: &Source, stored: Stored, mode: TrackMode, first: i3
     Ok(size.filter(|_| descriptor.starts_with(&signature::PRIMARY_DESCRIPTOR)).map(u64::from))
 }
 
-/// The number of data sectors at the start, found by bisection: in a file of one session audio follows data, never the
+/// Finds the number of data sectors at the start by bisection: in a file of one session, audio follows data, never the
 /// other way round. Data ends with its volume or with the pregap after it, so both are tried first: each step of the
 /// bisection reads somewhere else.
 pub(super) fn data_sectors(content: &Source, stored: Stored, mode: TrackMode, first: i32, all: u64) -> Result<u64> {
@@ -188,7 +187,7 @@ pub(super) fn data_sectors(content: &Source, stored: Stored, mode: TrackMode, fi
     }
     let before = u64::try_from(first.saturating_neg()).unwrap_or(0);
     if let Some(end) = declared_sectors(content, stored, mode, first)?.map(|declared| declared.saturating_add(before)) {
-        for guess in [end.saturating_sub(1), end.saturating_add(PAUSE)] {
+        for guess in [end.saturating_sub(1), end.saturating_add(PREGAP)] {
             if guess <= data || guess >= audio {
                 continue;
             }

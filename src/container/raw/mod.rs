@@ -31,7 +31,7 @@ static UNUSED: Anomaly = Anomaly {
     clause: None,
 };
 
-/// The record of bare images.
+/// Images without a descriptor.
 pub static RAW: Container = Container {
     id: "raw",
     name: "Plain image",
@@ -42,13 +42,13 @@ pub static RAW: Container = Container {
     probe,
 };
 
-/// Its opener.
+/// Reads images without a descriptor.
 pub static OPENER: Opener = Opener { container: &RAW, open };
 
-/// Its writer.
+/// Writes images without a descriptor.
 pub static WRITER: Writer = Writer { container: &RAW, targets: write::TARGETS };
 
-/// Any file may be a plain image; formats with a signature take precedence.
+/// Matches any file, since any may be a plain image; formats with a signature take precedence.
 fn probe(files: &Files) -> Result<Match> {
     Ok(if files.all().is_empty() { Match::No } else { Match::ByExtension })
 }
@@ -91,7 +91,7 @@ fn cooked(content: &Source, early: u32) -> Disc {
     Disc::new(Medium::Unknown, vec![Session { number: 1, tracks: vec![track], lead_out }])
 }
 
-/// Raw or nearly raw sectors: data, then possibly audio.
+/// Makes a disc of raw or nearly raw sectors: data, then possibly audio.
 fn sectors(content: &Source, stored: Stored, mode: TrackMode, early: u32) -> Result<Disc> {
     let stride = stored.step().get();
     let all = content.len() / stored.step();
@@ -111,9 +111,9 @@ fn sectors(content: &Source, stored: Stored, mode: TrackMode, early: u32) -> Res
     let mut tracks =
         vec![Track::new(1, mode, Lba(first), count(data), Stored { scrambled: false, ..stored }, data_part)];
     if data < all {
-        let sound = part(data, all);
+        let audio = part(data, all);
         let start = Lba(first.saturating_add_unsigned(count(data)));
-        tracks.push(Track::new(2, TrackMode::Audio, start, count(all.saturating_sub(data)), stored, sound));
+        tracks.push(Track::new(2, TrackMode::Audio, start, count(all.saturating_sub(data)), stored, audio));
     }
     if let Some(last) = tracks.last_mut() {
         last.sectors = last.sectors.saturating_add(count(cut));

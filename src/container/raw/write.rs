@@ -1,6 +1,6 @@
 //! Writes the data of a disc as a plain image: 2048 bytes per sector, from sector 0 of the disc on.
 
-use super::super::{Target, Wanted};
+use super::super::{Target, TargetOptions};
 use crate::disc::{Disc, Origin, SECTOR_SIZE, Volume};
 use crate::error::Result;
 use crate::refusal::Refusal;
@@ -13,7 +13,7 @@ static ONLY_AUDIO: Refusal = Refusal {
     advice: "Choose another format.",
 };
 
-/// The form in which plain images are written.
+/// The format in which plain images are written.
 pub(super) static TARGETS: &[Target] = &[Target {
     id: "iso",
     name: "ISO image",
@@ -34,18 +34,18 @@ const DESCRIPTOR_SET: [[u8; 5]; 5] =
 /// Offset of the Volume Space Size in a descriptor, in both byte orders (ECMA-119 8.4.8).
 const SPACE_SIZE: usize = 80;
 
-fn write(disc: &Disc, wanted: &Wanted) -> Result<Vec<Output>> {
-    let volume = volume(disc, wanted)?;
+fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
+    let volume = volume(disc, options)?;
     let recipe = if volume.start == 0 { plain(&volume) } else { Later::of(&volume)?.recipe() };
-    Ok(vec![Output { name: wanted.file("iso"), recipe }])
+    Ok(vec![Output { name: options.file("iso"), recipe }])
 }
 
 /// The volume of the selected session, with the sessions before it, whose files it may refer to; for a track, that
-/// track alone. By default the last session with data, whose tree includes the earlier ones.
-fn volume(disc: &Disc, wanted: &Wanted) -> Result<Volume> {
-    let part = Wanted { session: None, ..wanted.clone() }.of(disc)?;
+/// track alone. By default, the last session with data, whose tree includes the earlier ones.
+fn volume(disc: &Disc, options: &TargetOptions) -> Result<Volume> {
+    let part = TargetOptions { session: None, ..options.clone() }.of(disc)?;
     let volumes = Volume::find(&part);
-    let of = |volume: &Volume| match (&volume.origin, wanted.session) {
+    let of = |volume: &Volume| match (&volume.origin, options.session) {
         (Origin::Session(number), Some(session)) => *number == session,
         (Origin::Session(_) | Origin::Disk(_), None) => true,
         (Origin::Audio | Origin::Disk(_) | Origin::Inner(_), _) => false,
@@ -99,8 +99,8 @@ impl<'a> Later<'a> {
     }
 }
 
-/// Sets the Volume Space Size to the sectors of the whole image where a descriptor records fewer, since it counts from
-/// the start of its session.
+/// Sets the Volume Space Size to the sectors of the whole image if a descriptor records fewer, since it counts from the
+/// start of its session.
 fn set_space_size(descriptor: &mut [u8], sectors: u64) {
     let is_volume = matches!(descriptor.first(), Some(1 | 2)) && descriptor.get(1..6) == Some(&signature::ISO_9660);
     let Some(place) = descriptor.get_mut(SPACE_SIZE..SPACE_SIZE.saturating_add(8)).filter(|_| is_volume) else {

@@ -12,7 +12,7 @@ use crate::findings::Findings;
 use crate::part::Part;
 use crate::source::Files;
 
-/// The record of cdrdao's format.
+/// Tables of contents of cdrdao.
 pub static TOC: Container = Container {
     id: "toc",
     name: "cdrdao table of contents with its files (TOC/BIN)",
@@ -21,10 +21,10 @@ pub static TOC: Container = Container {
     probe,
 };
 
-/// Its opener.
+/// Reads tables of contents of cdrdao.
 pub static OPENER: Opener = Opener { container: &TOC, open };
 
-/// Its writer.
+/// Writes tables of contents of cdrdao.
 pub static WRITER: Writer = Writer { container: &TOC, targets: write::TARGETS };
 
 fn probe(files: &Files) -> Result<Match> {
@@ -37,7 +37,7 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     place::disc(&sheet, files, findings)
 }
 
-/// True where the text has a TRACK.
+/// True if the text has a TRACK.
 fn is_sheet(text: &str) -> bool {
     text.split_whitespace().any(|word| word == "TRACK")
 }

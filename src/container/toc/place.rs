@@ -27,7 +27,7 @@ static SHORT: Anomaly = Anomaly {
     clause: None,
 };
 
-static SOUND: Anomaly = Anomaly {
+static AUDIO_FORMAT: Anomaly = Anomaly {
     code: "TOC-SOUND-FORMAT",
     severity: Severity::Damage,
     structure: "FILE of a TOC file",
@@ -44,7 +44,7 @@ static MODE: Anomaly = Anomaly {
     clause: None,
 };
 
-/// Place of the next part of a file where its statement has none.
+/// Offset of the next part of a file whose statement has none.
 type Ends = BTreeMap<String, u64>;
 
 struct Placing<'a> {
@@ -154,7 +154,7 @@ impl<'a> Placing<'a> {
         self.files.find(name).or_else(instead)
     }
 
-    /// The stored shape: the declared one, unless the first sector begins with a sync pattern.
+    /// The layout: the declared one, unless the first sector begins with a sync pattern.
     fn stored(&mut self, lines: &TrackLines) -> Stored {
         let named = lines.parts.iter().find_map(|part| match part {
             Part::File { name, skip, .. } => Some((name, skip.unwrap_or(0))),
@@ -171,8 +171,8 @@ impl<'a> Placing<'a> {
         Stored::RAW.with(lines.stored.subchannel)
     }
 
-    /// The sectors or samples of a file, and whether samples are big-endian: cdrdao writes them so in bare files, and a
-    /// WAVE file records it.
+    /// Opens the sectors or samples of a file, and returns whether samples are big-endian: cdrdao writes them so in
+    /// bare files, and a WAVE file records it.
     fn open(&mut self, name: &str, mode: TrackMode) -> Option<(Source, bool)> {
         let Some(file) = self.find(name) else {
             settled::note_missing(name, &PARTNER, &mut self.missing, self.findings);
@@ -181,17 +181,17 @@ impl<'a> Placing<'a> {
         let audio = mode == TrackMode::Audio;
         Some(match AudioFile::open(&file.content).filter(|_| audio) {
             Some(AudioFile { samples: Some(samples), big_endian, .. }) => (samples, big_endian),
-            Some(sound) => {
+            Some(audio) => {
                 let found =
-                    sound.format.map_or_else(|| sound.coding.unwrap_or("other audio").into(), |it| it.to_string());
-                self.findings.add(&SOUND, file.content.absolute(0), Format::CD.to_string(), found);
+                    audio.format.map_or_else(|| audio.coding.unwrap_or("other audio").into(), |it| it.to_string());
+                self.findings.add(&AUDIO_FORMAT, file.content.absolute(0), Format::CD.to_string(), found);
                 return None;
             }
             None => (file.content.clone(), audio),
         })
     }
 
-    /// First byte of a part: the declared one, or for data the end of the previous part of the same file.
+    /// Offset of a part: the declared one, or for data the end of the previous part of the same file.
     fn begin(&self, name: &str, skip: Option<u64>, from: u64, mode: TrackMode) -> u64 {
         let before = self.ends.get(name).copied().filter(|_| mode != TrackMode::Audio && from == 0);
         skip.or(before).unwrap_or(0).saturating_add(from)

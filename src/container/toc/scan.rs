@@ -14,9 +14,9 @@ pub(super) enum Kind {
     Word(String),
     /// A quoted text, with its escapes resolved.
     Text(String),
-    /// `{`
+    /// An opening brace, `{`.
     Open,
-    /// `}`
+    /// A closing brace, `}`.
     Close,
 }
 
@@ -47,8 +47,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// The quoted text at the start, and its length including the quotes. `\"`, `\\` and `\ooo` are resolved; the three
-/// digits give a character of ISO 8859-1, as cdrdao writes them.
+/// Parses the quoted text at the start, and returns it with its length including the quotes. `\"`, `\\` and `\ooo` are
+/// resolved; the three digits give a character of ISO 8859-1, as cdrdao writes them.
 fn quoted(from: &str) -> (String, usize) {
     let mut text = String::new();
     let mut chars = from.char_indices().skip(1).peekable();

@@ -55,13 +55,13 @@ pub(super) struct TrackLines {
     pub(super) control: Control,
     pub(super) isrc: Option<String>,
     pub(super) parts: Vec<Part>,
-    /// Place of index 1, counted from the start of the track.
+    /// Position of index 1, counted from the start of the track.
     pub(super) start: Start,
-    /// Places of further indexes, counted from index 1.
+    /// Positions of further indexes, counted from index 1.
     pub(super) indexes: Vec<u64>,
 }
 
-/// The place of index 1.
+/// The position of index 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Start {
     /// A number of sectors after the first one of the track.
@@ -78,9 +78,9 @@ pub(super) enum Part {
     /// A range of a file.
     File {
         name: String,
-        /// Bytes to skip in the file, where the statement has them.
+        /// Bytes to skip in the file, if the statement has them.
         skip: Option<u64>,
-        /// Its place after the skipped bytes.
+        /// Its offset after the skipped bytes.
         from: Length,
         /// Its length; `None` for the rest of the file.
         length: Option<Length>,
@@ -132,7 +132,7 @@ pub(super) fn parse(text: &str, findings: &mut Findings) -> Sheet {
 }
 
 impl<I: Iterator<Item = Token>> Parser<'_, I> {
-    /// Parses one statement; `None` where there is none or it is not valid.
+    /// Parses one statement; `None` if there is none or it is not valid.
     fn statement(&mut self, word: &str, at: u64) -> Option<()> {
         match word {
             "CD_DA" | "CD_ROM" | "CD_ROM_XA" | "CD_I" => {}

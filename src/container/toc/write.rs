@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::super::{Target, Wanted};
-use crate::disc::{CdText, Disc, ENGLISH, Lba, Stored, Stretch, Subchannel, TextKind, Track, TrackMode};
+use super::super::{Target, TargetOptions};
+use crate::disc::{CdText, Disc, ENGLISH, Lba, Stored, Subchannel, TextKind, Track, TrackExtent, TrackMode};
 use crate::error::Result;
 use crate::order::sort;
 use crate::sector::RAW_SIZE;
@@ -21,32 +21,32 @@ pub(super) static TARGETS: &[Target] = &[Target {
 
 struct Sheet<'a> {
     disc: &'a Disc,
-    wanted: &'a Wanted,
+    options: &'a TargetOptions,
     text: String,
     sectors: Recipe,
 }
 
-fn write(disc: &Disc, wanted: &Wanted) -> Result<Vec<Output>> {
-    let mut disc = wanted.of(disc)?;
+fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
+    let mut disc = options.of(disc)?;
     // A table of contents describes one session.
     disc.sessions.truncate(1);
-    let mut sheet = Sheet { disc: &disc, wanted, text: String::new(), sectors: Recipe::default() };
+    let mut sheet = Sheet { disc: &disc, options, text: String::new(), sectors: Recipe::default() };
     sheet.head();
     let begin = disc
         .sessions
         .first()
         .and_then(|session| session.tracks.first())
-        .map_or(Lba(0), |first| if wanted.is_part() { first.first } else { first.first.min(Lba(0)) });
-    for (nth, stretch) in disc.sessions.iter().flat_map(|session| session.stretches(begin)).enumerate() {
+        .map_or(Lba(0), |first| if options.is_part() { first.first } else { first.first.min(Lba(0)) });
+    for (nth, extent) in disc.sessions.iter().flat_map(|session| session.track_extents(begin)).enumerate() {
         // The two-second pregap before the first track is implied.
-        let from = if nth == 0 { stretch.from.max(Lba(0)) } else { stretch.from };
-        sheet.track(&Stretch { from, ..stretch });
+        let from = if nth == 0 { extent.from.max(Lba(0)) } else { extent.from };
+        sheet.track(&TrackExtent { from, ..extent });
     }
     let mut text = Recipe::default();
     text.push_bytes(sheet.text.into_bytes());
     Ok(vec![
-        Output { name: wanted.file("toc"), recipe: text },
-        Output { name: wanted.file("bin"), recipe: sheet.sectors },
+        Output { name: options.file("toc"), recipe: text },
+        Output { name: options.file("bin"), recipe: sheet.sectors },
     ])
 }
 
@@ -74,8 +74,8 @@ impl Sheet<'_> {
         self.texts(0);
     }
 
-    fn track(&mut self, stretch: &Stretch) {
-        let Stretch { track, from } = *stretch;
+    fn track(&mut self, extent: &TrackExtent) {
+        let TrackExtent { track, from } = *extent;
         let (word, stored) = shape(track);
         let beside = if stored.subchannel == Subchannel::None { "" } else { " RW_RAW" };
         self.line(format_args!("\n// Track {}\nTRACK {word}{beside}", track.number));
@@ -91,7 +91,7 @@ impl Sheet<'_> {
         } else if blank > 0 {
             self.line(format_args!("SILENCE {}", Frames(blank)));
         }
-        let name = self.wanted.file("bin");
+        let name = self.options.file("bin");
         let offset = self.sectors.len();
         let length = Frames(sectors(first, track.end()));
         // Not every program reads places in bytes, so they are written only where nothing else works.

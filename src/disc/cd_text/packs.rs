@@ -1,4 +1,4 @@
-//! CD-Text packs: 18 bytes each, in which texts run on from one to the next (MMC-3 annex J).
+//! CD-Text packs: 18 bytes each, across which texts continue (MMC-3 annex J).
 
 use std::collections::BTreeMap;
 
@@ -23,13 +23,13 @@ static PARTIAL: Anomaly = Anomaly {
     clause: Some("MMC-3 J.2"),
 };
 
-/// Type of the packs that tell character code and languages of a block.
+/// Type of the packs that state the character code and languages of a block.
 const SIZE_INFORMATION: u8 = 0x8F;
 
 /// The highest number a track can have.
 const LAST_TRACK: u8 = 99;
 
-/// One pack, taken apart.
+/// One decoded pack.
 struct Pack<'a> {
     kind: u8,
     track: u8,
@@ -39,15 +39,15 @@ struct Pack<'a> {
     text: &'a [u8],
 }
 
-/// How the characters of a block are coded, and how it numbers itself (MMC-3 table J.3).
+/// Character code and counts of a block (MMC-3 table J.3).
 struct SizeInformation([u8; 36]);
 
 impl CdText {
-    /// Decodes packs as recorded; `at` is their first byte in the user's file. Wrong CRCs are told, and what the
-    /// packs say is taken nevertheless.
+    /// Decodes recorded packs; `at` is the offset of the first in the user's file. A wrong CRC is a finding, but the
+    /// pack is still used.
     pub fn decode(bytes: &[u8], at: u64, findings: &mut Findings) -> Self {
         let (packs, rest) = bytes.as_chunks::<{ Self::PACK_SIZE }>();
-        // Files of packs commonly end with one zero.
+        // Files of packs commonly end with a zero byte.
         if rest.iter().any(|byte| *byte != 0) {
             let found = format!("{} bytes over", rest.len());
             findings.add(&PARTIAL, at, "a multiple of 18 bytes", found);
@@ -72,7 +72,7 @@ impl CdText {
         texts
     }
 
-    /// Texts of one kind in one block: each ends with a zero and belongs to the track after the one before.
+    /// Decodes texts of one kind in one block: each ends with a zero and belongs to the track after the one before.
     fn decode_run(&mut self, run: &[&Pack], block: u8, kind: TextKind, code: u8) {
         let mut track = run.first().map_or(0, |pack| pack.track);
         let mut text: Vec<u8> = Vec::new();
@@ -80,7 +80,7 @@ impl CdText {
         for pack in run {
             let goes_on = next.is_none_or(|next| next == pack.sequence) && pack.track == track;
             if !goes_on {
-                // Packs are missing: the next says which track its first character is of.
+                // Packs are missing: the next one states the track of its first character.
                 self.keep(block, track, kind, &text, code, pack.two_bytes);
                 text.clear();
                 track = pack.track;
@@ -120,7 +120,7 @@ impl<'a> Pack<'a> {
         let [kind, track, sequence, place, text @ .., _, _] = bytes;
         Self {
             kind: *kind,
-            // The highest bit says that there is more than one byte here tells.
+            // The highest bit means that a later byte states the block.
             track: track & 0x7F,
             sequence: *sequence,
             block: place >> 4 & 7,
@@ -129,13 +129,13 @@ impl<'a> Pack<'a> {
         }
     }
 
-    /// The number that a genre begins with; `None` where it has none, or one that means nothing.
+    /// The number at the start of a genre; `None` if there is none, or it means nothing.
     fn genre(&self) -> Option<u16> {
         let number = u16::from_be_bytes(*self.text.first_chunk()?);
         (1..=u16::from(u8::MAX)).contains(&number).then_some(number)
     }
 
-    /// The text in it. A genre begins with its number, of two bytes.
+    /// The text of the pack. A genre begins with its number, of two bytes.
     fn payload(&self, kind: TextKind) -> &'a [u8] {
         let numbered = kind == TextKind::Genre && self.text.first() == Some(&0);
         if numbered { self.text.get(2..).unwrap_or_default() } else { self.text }
@@ -159,7 +159,7 @@ fn check(packs: &[[u8; CdText::PACK_SIZE]], at: u64, findings: &mut Findings) {
         let [data @ .., high, low] = pack;
         let recorded = u16::from_be_bytes([*high, *low]);
         let computed = !crc(data);
-        // Zero is what writers leave that compute none; drives do not hand out the CRC either.
+        // Writers that compute no CRC leave zeros; drives do not return it either.
         if recorded != computed && recorded != 0 {
             let byte = at.saturating_add(number.saturating_mul(18)).saturating_add(16);
             findings.add(&CODE, byte, format!("{computed:04X}"), format!("{recorded:04X}"));
@@ -167,7 +167,7 @@ fn check(packs: &[[u8; CdText::PACK_SIZE]], at: u64, findings: &mut Findings) {
     }
 }
 
-/// The size information of each block; each pack of it has a third.
+/// The size information of each block, which three packs hold.
 fn sizes(packs: &[Pack]) -> BTreeMap<u8, SizeInformation> {
     let mut sizes: BTreeMap<u8, SizeInformation> = BTreeMap::new();
     for pack in packs.iter().filter(|pack| pack.kind == SIZE_INFORMATION) {
@@ -180,7 +180,7 @@ fn sizes(packs: &[Pack]) -> BTreeMap<u8, SizeInformation> {
     sizes
 }
 
-/// Every block tells the languages of all; 0 is none.
+/// The languages of all blocks, which every block states; 0 means none.
 fn languages(sizes: &BTreeMap<u8, SizeInformation>) -> BTreeMap<u8, u8> {
     let of_block = |block: &u8| {
         let place = usize::from(*block);
@@ -189,7 +189,8 @@ fn languages(sizes: &BTreeMap<u8, SizeInformation>) -> BTreeMap<u8, u8> {
     sizes.keys().filter_map(|block| Some((*block, of_block(block)?))).collect()
 }
 
-/// By the character code of the block (MMC-3 table J.4). Codes and identifications are never in double bytes.
+/// Decodes a text by the character code of the block (MMC-3 table J.4). Codes and identifications are always in single
+/// bytes.
 fn decode(text: &[u8], kind: TextKind, code: u8) -> String {
     let encoding = match code {
         _ if matches!(kind, TextKind::Code | TextKind::DiscId) => None,
@@ -198,7 +199,7 @@ fn decode(text: &[u8], kind: TextKind, code: u8) -> String {
         0x82 => Encoding::by_id("gbk"),
         _ => None,
     };
-    // ISO 8859-1: every byte is the character of that number.
+    // ISO 8859-1: each byte is the character with that number.
     encoding.map_or_else(|| text.iter().copied().map(char::from).collect(), |found| found.decode(text).into_owned())
 }
 
@@ -221,7 +222,7 @@ mod tests {
         (texts, findings.kept().iter().map(|finding| finding.anomaly.code).collect())
     }
 
-    // Packs of libcdio's p1.nrg, of which its cd-info tells title, performer and language.
+    // Packs of libcdio's p1.nrg; its cd-info prints title, performer and language.
     const P1: [[u8; 18]; 4] = [
         *b"\x80\x00\x00\x00Join us now \x4B\x43",
         *b"\x80\x00\x01\x0Cwe have the \x10\xE4",
@@ -276,7 +277,7 @@ mod tests {
             pack([0x80, 0, 0, 0], b"caf\xE9\0"),
             pack([0x8F, 0, 1, 0], &[0]),
             pack([0x8F, 2, 3, 0], &[0, 0, 0, 0, 9, 0x69]),
-            // Two bytes a character: the Japanese for "Japanese", and a tab twice for the next track.
+            // Two bytes per character: the Japanese for "Japanese", and a tab twice for the next track.
             pack([0x80, 0, 4, 0x90], b"\x93\xFA\x96\x7B\x8C\xEA\0\0\t\t\0\0"),
             pack([0x8F, 0, 5, 0x90], &[0x80]),
         ]);

@@ -1,20 +1,20 @@
-//! Texts as packs: those that the image has, or packs made of texts that came without (MMC-3 annex J).
+//! Encodes texts as packs, or returns the packs that the image has (MMC-3 annex J).
 
 use super::{CdText, ENGLISH, KINDS, TextKind};
 use crate::sector::subchannel::crc;
 
-/// Type of the packs that tell character code, counts and languages of a block.
+/// Type of the packs that state the character code, counts and languages of a block.
 const SIZE_INFORMATION: u8 = 0x8F;
 
 /// Bytes of text in a pack.
 const TEXT: usize = 12;
 
-/// Packs of a block: their number has eight bits, and three tell of the others.
+/// Most text packs of a block: their number has eight bits, and three more describe them.
 const MOST: usize = 253;
 
 type Pack = [u8; CdText::PACK_SIZE];
 
-/// The packs of one block on their way.
+/// The packs of one block being encoded.
 struct Block {
     number: u8,
     packs: Vec<Pack>,
@@ -22,7 +22,7 @@ struct Block {
 }
 
 impl CdText {
-    /// The packs of all texts: as recorded, or made, with the characters of ISO 8859-1.
+    /// The packs of all texts: as recorded, or encoded in ISO 8859-1.
     #[must_use]
     pub fn recorded(&self) -> Vec<[u8; Self::PACK_SIZE]> {
         if !self.packs.is_empty() {
@@ -49,7 +49,7 @@ impl CdText {
 }
 
 impl Block {
-    /// Adds the texts of one kind: of the album and every track, each ending with a zero.
+    /// Adds the texts of one kind, for the album and every track, each ending with a zero.
     fn texts(&mut self, texts: &CdText, kind: TextKind, pack: u8) {
         let of = |track: u8| texts.texts.get(&(self.number, track, kind)).map_or("", String::as_str);
         let is_of_album = matches!(kind, TextKind::DiscId | TextKind::Genre);
@@ -58,7 +58,7 @@ impl Block {
         if (0..=last).all(|track| of(track).is_empty()) && genre.is_none() {
             return;
         }
-        // Each byte with its track and its place in that track's text.
+        // Each byte with its track and its position in that track's text.
         let mut bytes: Vec<(u8, u8, usize)> = Vec::new();
         if kind == TextKind::Genre {
             bytes.extend(genre.copied().unwrap_or(0).to_be_bytes().map(|byte| (byte, 0, 0)));
@@ -79,7 +79,7 @@ impl Block {
         }
     }
 
-    /// Adds the three packs that tell of the others (MMC-3 table J.3).
+    /// Adds the three packs that describe the others (MMC-3 table J.3).
     fn sizes(&mut self, lasts: &[(u8, u8)], language: impl Fn(u8) -> u8) {
         let mut sizes = [0; 3 * TEXT];
         let count = |kind: u8| self.packs.iter().filter(|[of, ..]| *of == kind).count();
@@ -97,7 +97,7 @@ impl Block {
         }
     }
 
-    /// The number that the last pack will have, with the three that tell of the others.
+    /// The number of the last pack, counting the three that describe the others.
     fn last_sequence(&self) -> u8 {
         u8::try_from(self.packs.len().saturating_add(2)).unwrap_or(u8::MAX)
     }
@@ -120,7 +120,7 @@ mod tests {
     use super::*;
     use crate::findings::Findings;
 
-    // The packs of libcdio's p1.nrg that hold its title, which fills them the same way.
+    // The packs of libcdio's p1.nrg that hold its title, encoded in the same way.
     const P1: [[u8; 18]; 3] = [
         *b"\x80\x00\x00\x00Join us now \x4B\x43",
         *b"\x80\x00\x01\x0Cwe have the \x10\xE4",

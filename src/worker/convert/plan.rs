@@ -54,30 +54,30 @@ impl Session {
     }
 
     fn planned(&self, form: Form, part: Part) -> Result<Plan> {
-        Plan::new(&self.image.disc, form, &self.wanted(part))
+        Plan::new(&self.image.disc, form, &self.options(part))
     }
 
-    fn wanted(&self, part: Part) -> Wanted {
-        let all = Wanted::all(name_of(&self.image.files));
+    fn options(&self, part: Part) -> TargetOptions {
+        let all = TargetOptions::all(name_of(&self.image.files));
         match part {
             Part::Disc => all,
             Part::Session(number) => {
-                Wanted { session: Some(number), name: format!("{} (Session {number})", all.name), ..all }
+                TargetOptions { session: Some(number), name: format!("{} (Session {number})", all.name), ..all }
             }
             Part::Track(number) => {
-                Wanted { track: Some(number), name: format!("{} (Track {number})", all.name), ..all }
+                TargetOptions { track: Some(number), name: format!("{} (Track {number})", all.name), ..all }
             }
         }
     }
 
     fn likely(&self, part: Part) -> Result<Option<&'static str>> {
-        let disc = self.wanted(part).of(&self.image.disc)?;
+        let disc = self.options(part).of(&self.image.disc)?;
         Ok(Form::likely(&disc, self.image.container).map(|form| form.target.id))
     }
 
     fn form(&self, form: Form, likely: Option<&str>, planned: Result<Plan>) -> FormInfo {
         let target = form.target;
-        let lost = planned.as_ref().map_or(0, |plan| plan.ledger.of(convert::Fate::Lost).count());
+        let lost = planned.as_ref().map_or(0, |plan| plan.ledger.of(convert::Effect::Lost).count());
         let copy = planned.as_ref().is_ok_and(|plan| match plan.files.as_slice() {
             [file] => self.is_given(file),
             _ => false,
