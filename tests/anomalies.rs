@@ -1,5 +1,4 @@
-//! One small image for each thing that can be wrong with a directory hierarchy: what is found, and that the rest is
-//! still shown.
+//! One small image for each anomaly of a directory hierarchy: it is found, and everything else is still shown.
 #![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
 mod support;
@@ -24,7 +23,7 @@ fn paths(view: &View) -> Vec<String> {
     (1..view.index.len()).map(|row| view.path(discern::tree::RowId(row))).collect()
 }
 
-/// Asserts that exactly this was found, and exactly these paths are shown.
+/// Asserts that exactly these codes are found, and exactly these paths are shown.
 fn hold(image: &Crafted, found: &[(&str, usize)], shown: &[&str]) {
     let (view, findings) = walked(image);
     let kept: Vec<(&str, u64)> = findings.kept().iter().map(|finding| (finding.anomaly.code, finding.byte)).collect();
@@ -33,7 +32,7 @@ fn hold(image: &Crafted, found: &[(&str, usize)], shown: &[&str]) {
     assert_eq!(paths(&view), shown);
 }
 
-/// An image with a file and a directory with a file.
+/// A valid image with a file and a directory with a file.
 fn sound() -> Crafted {
     let mut image = Crafted::new(32);
     image.directory(ROOT, ROOT, &[record(b"A.TXT;1", 22, 5, 0, b""), record(b"D", 21, 2048, DIRECTORY, b"")]);
@@ -42,7 +41,7 @@ fn sound() -> Crafted {
     image
 }
 
-/// Where the first record after those of itself and its parent stands in the root.
+/// Offset of the first record in the root after those of itself and its parent.
 const FIRST: usize = ROOT as usize * SECTOR + 2 * 34;
 const ALL: &[&str] = &["/A.TXT", "/D", "/D/B.TXT"];
 
@@ -61,14 +60,14 @@ fn no_terminator() {
 #[test]
 fn several_primary_descriptors() {
     let mut image = sound();
-    // The path tables make room.
+    // Moves the path tables out of the way.
     image.put(PRIMARY, 140, &30_u32.to_le_bytes()).put(PRIMARY, 148, &31_u32.to_be_bytes());
     let tables = image.bytes()[PATH_TABLE_L * SECTOR..][..2 * SECTOR].to_vec();
     image.put(30, 0, &tables);
     let primary = image.bytes()[PRIMARY * SECTOR..][..SECTOR].to_vec();
     image.put(17, 0, &primary).put(18, 0, &primary).put(19, 0, b"\xffCD001\x01");
     hold(&image, &[("ISO-PRIMARY-AGAIN", 17 * SECTOR)], ALL);
-    // The first of them leads nowhere: the second is used.
+    // The first of them is wrong: the second is used.
     image.put(PRIMARY, 158, &both32(29));
     hold(&image, &[("ISO-PRIMARY-AGAIN", 17 * SECTOR)], ALL);
 }
@@ -117,7 +116,7 @@ fn the_two_byte_orders_of_a_descriptor_disagree() {
 
 #[test]
 fn the_two_byte_orders_of_a_record_disagree() {
-    // The wrong half leads out of the image, so the right one is used, whichever it is.
+    // The wrong half points outside the image, so the correct one is used, whichever it is.
     for wrong in [2, 6] {
         let mut image = sound();
         image.put(ROOT as usize, 2 * 34 + wrong, &[9, 9, 9, 9]);
@@ -128,13 +127,13 @@ fn the_two_byte_orders_of_a_record_disagree() {
 
 #[test]
 fn records_that_are_none() {
-    // A length of 10 cannot hold a name, so what follows in the sector is not found; the next sector is.
+    // A length of 10 cannot hold a name, so the rest of the sector is not found; the next sector is.
     let mut image = sound();
     image.put(PRIMARY, 166, &both32(4096)).put(ROOT as usize, 10, &both32(4096));
     image.path_tables(&[]).put(21, 0, &record(b"NEXT.TXT;1", 22, 5, 0, b"")).put(21, 44, &[0; 200]);
     image.put(ROOT as usize, 68, &[10]);
     hold(&image, &[("ISO-RECORD", FIRST)], &["/NEXT.TXT"]);
-    // An identifier that goes beyond its record costs that entry alone.
+    // An identifier longer than its record costs only that entry.
     let mut image = sound();
     image.put(ROOT as usize, 68 + 32, &[200]);
     hold(&image, &[("ISO-RECORD", FIRST)], &["/D", "/D/B.TXT"]);
@@ -189,7 +188,7 @@ fn a_directory_that_holds_itself() {
 
 #[test]
 fn directories_that_are_each_named_twice() {
-    // 2^16 paths lead down through 16 directories.
+    // 2^16 paths through 16 directories.
     let mut image = Crafted::new(64);
     let pair = |to| [record(b"X", to, 2048, DIRECTORY, b""), record(b"Y", to, 2048, DIRECTORY, b"")];
     image.directory(ROOT, ROOT, &pair(24));
@@ -266,7 +265,7 @@ fn a_file_of_several_extents_that_do_not_adjoin() {
     image.put(25, 0, &[b'm'; SECTOR]).put(28, 0, b"end");
     hold(&image, &[], &["/M"]);
     assert_eq!(content(&image, "/M"), [vec![b'm'; SECTOR], b"end".to_vec()].concat());
-    // The last part is missing: what there is of the file is shown, and the next is a file of its own.
+    // The last part is missing: the available part of the file is shown, and the next is a separate file.
     image.directory(ROOT, ROOT, &[parts[0].clone(), record(b"N;1", 22, 5, 0, b"")]);
     hold(&image, &[("ISO-MULTI-EXTENT", FIRST)], &["/M", "/N"]);
 }
@@ -308,14 +307,14 @@ fn a_continuation_area_outside_the_image() {
     hold(&image, &[("SUSP-CONTINUATION", FIRST_OF_ROCK_RIDGE + 40 + 36)], &["/A.TXT"]);
 }
 
-/// Where the first record stands in the root that [`Crafted::rock_ridge_root`] makes.
+/// Offset of the first record in the root that [`Crafted::rock_ridge_root`] makes.
 const FIRST_OF_ROCK_RIDGE: usize = ROOT as usize * SECTOR + 96 + 70;
 
 #[test]
 fn a_relocated_directory_that_leads_to_itself() {
     let mut image = sound();
     let child = |block| [px(0o40_755), entry(b"CL", &[block])].concat();
-    // One placeholder for the root itself, and one for a directory that holds a placeholder for itself.
+    // One placeholder for the root itself, and one for a directory that contains a placeholder for itself.
     image.rock_ridge_root(&[record(b"UP;1", 22, 0, 0, &child(ROOT)), record(b"OWN;1", 22, 0, 0, &child(25))]);
     image.directory(25, ROOT, &[record(b"AGAIN;1", 22, 0, 0, &child(25))]).path_tables(&[(b'O', 25)]);
     let (view, findings) = walked(&image);

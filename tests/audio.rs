@@ -1,4 +1,4 @@
-//! Audio tracks as WAVE files: what they are called, how far they go, and whose bytes they are.
+//! Audio tracks as WAVE files: their names, lengths and bytes.
 
 #![allow(clippy::unwrap_used)]
 

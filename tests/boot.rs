@@ -1,4 +1,4 @@
-//! Boot entries and partitions against xorriso, which writes and reports all that discs have of them.
+//! Boot entries and partitions, compared with xorriso, which writes all kinds and reports them.
 #![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
 mod support;
@@ -79,9 +79,9 @@ fn a_stick_for_macs_too() {
 fn a_later_session_boots() {
     let Some(case) = case("a_later_session_boots") else { return };
     case.run("genisoimage", &["-quiet", "-V", "FIRST", "-R", "-o", "first.iso", "TREE"]);
-    // The sheet places the second session behind a lead-out of 6750 sectors and a lead-in of 4650 (MMC-3 6.1.2).
+    // The sheet places the second session after a lead-out of 6750 sectors and a lead-in of 4650 (MMC-3 6.1.2).
     let start = fs::metadata(case.beside("first.iso")).unwrap().len() / 2048 + 11_400;
-    // What the first session has already would be left there.
+    // Files that the first session has would stay there.
     case.file("later.bin", [7; 5000]);
     let bios = ["-b", "later.bin", "-no-emul-boot", "-boot-load-size", "4", "-c", "boot.cat"];
     let later = ["-C", &format!("0,{start}"), "-M", "first.iso", "-o", "second.iso", "TREE"];
@@ -105,7 +105,7 @@ fn a_later_session_boots() {
     assert_eq!(content, [7; 2048]);
 }
 
-/// A tree with boot images of several kinds, and files for other places.
+/// A tree with boot images of several kinds, and other files.
 fn case(test: &str) -> Option<Case> {
     let case = Case::new(test, &["xorriso", "genisoimage", "mkfs.fat"])?;
     let loader: Vec<u8> = (0..9001_u32).map(|at| (at * 7 % 251) as u8).collect();
@@ -119,7 +119,7 @@ fn case(test: &str) -> Option<Case> {
     Some(case)
 }
 
-/// Asserts that the image has no findings but of partitions that aren't read, has these tables, reports what xorriso reports, and has these boot images.
+/// Asserts that the only findings are unread partitions, and that tables and boot images are those that xorriso reports.
 fn judge(case: &Case, files: &[&str], tables: &[Scheme]) {
     let mut findings = Findings::default();
     let mut image = case.open(&mut findings);
@@ -152,7 +152,7 @@ fn judge(case: &Case, files: &[&str], tables: &[Scheme]) {
     hold(&String::from_utf8(report).unwrap(), &image, "made by xorriso");
 }
 
-/// Values of the report's lines of that kind, without their running numbers.
+/// Values of the report's lines with that title, without their numbers.
 fn lines<'a>(report: &'a str, title: &str) -> Vec<Vec<&'a str>> {
     let values = |line: &'a str| {
         let (found, values) = line.split_once(':')?;
@@ -181,7 +181,7 @@ fn hold(report: &str, image: &Image, name: &str) {
     assert_eq!(apple, lines(report, "APM start and size"), "{name}: Apple partition map");
 }
 
-/// As xorriso words them.
+/// Boot entries in xorriso's words.
 fn boot(image: &Image) -> Vec<Vec<String>> {
     let entries = image.boot.iter().map(|image| &image.entry);
     entries
@@ -212,7 +212,7 @@ fn boot(image: &Image) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// The partitions of a table, with first block and number of blocks.
+/// Partitions of a table, with first block and number of blocks.
 fn partitions(image: &Image, scheme: Scheme) -> impl Iterator<Item = (&Partition, Vec<String>)> {
     let tables = image.partitions.iter().filter(move |table| table.scheme == scheme);
     tables.flat_map(|table| {

@@ -13,10 +13,10 @@ use discern::source::{Files, Source};
 use support::scratch::Scratch;
 use support::tools;
 
-/// Sectors of a track: 13 seconds and a bit, which is no multiple of a FLAC block of 4096 samples.
+/// Sectors of a track: somewhat over 13 seconds, which is not a multiple of a FLAC block of 4096 samples.
 const SECTORS: usize = 1000;
 
-/// Two voices, each of its own, so that channels and places cannot be mistaken.
+/// Two voices, a different one in each channel, so that channels and positions cannot be confused.
 fn samples() -> Vec<u8> {
     let mut noise = 1_u32;
     let frames = (0..SECTORS as u32 * 588).flat_map(|at| {
@@ -28,13 +28,13 @@ fn samples() -> Vec<u8> {
     frames.flat_map(i16::to_le_bytes).collect()
 }
 
-/// Writes `a.wav` in a folder.
+/// Writes `a.wav` into a folder.
 fn wave(folder: &Path, samples: &[u8]) {
     let bytes = [&wave_header(samples.len() as u64)[..], samples].concat();
     std::fs::write(folder.join("a.wav"), bytes).unwrap();
 }
 
-/// The samples of the first track of a sheet that names one sound file, and the codes of what was found.
+/// The samples of the first track of a sheet that names one audio file, and the codes of the findings.
 fn track(kind: &str, file: Vec<u8>) -> (Option<Source>, Vec<&'static str>) {
     let mut files = Files::default();
     let sheet = format!("FILE a {kind}\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n");
@@ -62,7 +62,7 @@ fn flac_has_the_samples_it_was_made_of_wherever_one_looks() {
         ("flac", &["-sf", "-8", "-o", "a", "a.wav"]),
         ("flac", &["-sf", "-0", "-b", "1152", "-o", "a", "a.wav"]),
         ("flac", &["-sf", "--no-seektable", "--lax", "-b", "16384", "-o", "a", "a.wav"]),
-        // Written to a pipe: no length is recorded, since it was not known.
+        // Written to a pipe: the length is not recorded, since it was not known.
         ("sh", &["-c", "flac -s -c - < a.wav | cat > a"]),
         ("ffmpeg", &["-v", "error", "-y", "-i", "a.wav", "-f", "flac", "a"]),
     ];
@@ -72,7 +72,7 @@ fn flac_has_the_samples_it_was_made_of_wherever_one_looks() {
         let content = content.unwrap();
         assert_eq!(codes, Vec::<&str>::new(), "{arguments:?}");
         assert_eq!(content.len(), samples.len() as u64, "{arguments:?}");
-        // From the back, from the midst, across blocks, and all of it.
+        // The end, the middle, across blocks, and everything.
         for (at, len) in [(samples.len() - 5, 5), (1_000_001, 70_000), (16_383, 9), (2_000_000, 1), (0, samples.len())]
         {
             assert!(content.read_up_to(at as u64, len).unwrap() == samples[at..at + len], "{arguments:?} at {at}");

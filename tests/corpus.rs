@@ -1,4 +1,4 @@
-//! Every ISO 9660 image of the corpus, compared with what third-party readers see in it.
+//! Every ISO 9660 image of the corpus, compared with third-party readers.
 #![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
 mod support;
@@ -74,7 +74,7 @@ fn every_image_shows_what_other_readers_see() {
     assert!(images.is_empty() || stale.clone().next().is_none(), "no longer so: {:?}", stale.collect::<Vec<_>>());
 }
 
-/// The explanation of a difference, as its place in the table.
+/// Position in the table of the explanation of a difference.
 fn explanation(image: &str, view: &str, difference: &str) -> Option<usize> {
     let fits = |known: &Explained| image.contains(known.image) && view == known.view && difference == known.difference;
     EXPLAINED.iter().position(|known| fits(known) && !known.why.is_empty())
@@ -96,8 +96,8 @@ fn differences(image: &CorpusImage, truth: &Truth) -> Vec<String> {
     listing::differences(&truth.listing, &found)
 }
 
-/// Names of the plain view without what readers add or take away: a version number, the full stop of an empty
-/// extension, and case, which Linux lowers unless told not to.
+/// Names of the plain view without what readers add or remove: a version number, the full stop of an empty extension,
+/// and case, which Linux lowers unless told not to.
 fn plain_names(listing: &Listing) -> Listing {
     let plain = |path: &str| path.split(';').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
     listing.iter().map(|(path, listed)| (plain(path), listed.clone())).collect()

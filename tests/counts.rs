@@ -1,4 +1,4 @@
-//! What is read, in bytes and calls: a browser pays about a millisecond for each call.
+//! Counts reads, in bytes and calls: a browser takes about a millisecond for each call.
 #![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
 mod support;
@@ -48,8 +48,8 @@ fn taking_out_a_file_of_the_corpus_reads_nothing_of_it() {
     }
 }
 
-/// Makes the recipe of every file that is stored plain and takes it apart, as saving does. The records have been
-/// read when the files were listed, so nothing at all is left to read.
+/// Makes and resolves the recipe of every file that is stored uncompressed, as saving does. The records were read when
+/// the files were listed, so nothing is left to read.
 fn hold_nothing_read(leaf: Source, name: &str) {
     let (leaf, reads) = CountingSource::over(leaf);
     let mut findings = Findings::default();

@@ -1,5 +1,5 @@
-//! Images that are truncated, flipped or wrong in one place: nothing panics or loops, memory stays bounded, and what
-//! can be shown is shown.
+//! Images that are truncated, flipped or wrong in one place: nothing panics or loops, memory stays bounded, and
+//! everything readable is shown.
 #![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
 mod support;
@@ -19,29 +19,29 @@ use support::random::Random;
 use support::sources::LimitedSource;
 use support::{corpus, open_source};
 
-/// Beyond this an allocation fails and ends the test: the images together have 60 MB at most, a cache 32 MiB.
+/// Beyond this limit an allocation fails and ends the test: the images have 60 MB in all, a cache 32 MiB.
 #[global_allocator]
 static MEMORY: Cap<System> = Cap::new(System, 400 << 20);
 
-/// Number of places at which each image is truncated, and of times that bits of it are flipped.
+/// Number of truncated copies of each image, and of copies with flipped bits.
 const VARIANTS: u64 = 64;
 /// Bytes flipped at a time.
 const FLIPS: u64 = 16;
 /// Seed of the pseudo-random choices.
 const SEED: u64 = 9660;
-/// Directories of the largest image here are a thousand.
+/// Most steps for listing: the largest image here has a thousand directories.
 const STEPS: u32 = 20_000;
 /// Far more reads than any image here takes.
 const READS: u32 = 1_000_000;
-/// The first two descriptors, which an image may have or not.
+/// The first two descriptors, which are optional.
 const DESCRIPTORS: Range<u64> = 0x8000..0x9000;
-/// Rows of each view that are looked at closely.
+/// Rows of each view whose details are read.
 const ROWS: u32 = 200;
 
 /// A source with some flipped bits.
 struct Flipped {
     inner: Source,
-    /// Where, and which bits.
+    /// Offsets, and the bits to flip.
     flips: Vec<(u64, u8)>,
 }
 
@@ -62,7 +62,8 @@ impl ReadAt for Flipped {
     }
 }
 
-/// Does everything with an image that the page does: opens it, lists every view, looks at rows, reads parts of bodies.
+/// Does everything with an image that the page does: opens it, lists every view, reads details of rows and parts of
+/// bodies.
 fn exercise(leaf: Source, name: &str) {
     let mut findings = Findings::default();
     if let Ok(mut image) = open_source(LimitedSource::over(leaf, READS, name), &mut findings) {
@@ -90,7 +91,7 @@ fn look(image: &mut Image, findings: &mut Findings, name: &str) {
 
 fn look_at_row(view: &View, id: RowId, name: &str) {
     let row = view.index.row(id).unwrap();
-    // Errors are answers, too.
+    // Errors are valid answers, too.
     drop(view.file_system().details(row.node));
     drop(view.file_system().extents(row.node));
     let Ok(body) = view.file_system().body(row.node) else { return };
@@ -103,12 +104,12 @@ fn look_at_row(view: &View, id: RowId, name: &str) {
     drop(body.read_up_to(body.len().saturating_sub(4096), 4096));
 }
 
-/// Truncates an image, and flips bits outside of the content of files.
+/// Truncates an image, and flips bits outside the content of files.
 fn damage(image: &Source, name: &str) {
     let structures = structures(image.clone());
     let mut random = Random(SEED);
     for variant in 0..VARIANTS {
-        // Half of the cuts fall where directories are, half anywhere.
+        // Half of the cuts hit directories, the others anything.
         let bound = if variant % 2 == 0 { image.len() } else { structures.last().map_or(image.len(), |last| last.end) };
         let end = random.below(bound + 1);
         exercise(image.slice(0..end), &format!("{name} cut at {end}"));
@@ -126,7 +127,7 @@ fn flip(structures: &[Range<u64>], random: &mut Random) -> (u64, u8) {
     (place.start + random.below(place.end - place.start), bits)
 }
 
-/// The descriptors and all that the views of a sound image say they are made of.
+/// The ranges of the descriptors and other structures of an undamaged image.
 fn structures(leaf: Source) -> Vec<Range<u64>> {
     let mut ranges = Vec::from([DESCRIPTORS]);
     let mut findings = Findings::default();

@@ -1,5 +1,5 @@
-//! FAT volumes as a file system, judged by mtools: names, sizes, dates and contents of each kind, with scattered files,
-//! and damage.
+//! FAT volumes as a file system, compared with mtools: names, sizes, dates and contents of each kind, with fragmented
+//! files, and damaged.
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
@@ -42,7 +42,8 @@ fn content(length: usize, seed: usize) -> Vec<u8> {
     (0..length).map(|at| u8::try_from((at * 31 + seed * 7 + at / 256) % 256).unwrap()).collect()
 }
 
-/// A volume by mkfs.fat, filled by mtools: long names, a large folder, and a file in the gaps that others left.
+/// Makes a volume with mkfs.fat and fills it with mtools: long names, a large folder, and a file in the gaps left by
+/// others.
 fn made(case: &Case, options: &[&str]) -> std::path::PathBuf {
     let image = case.beside("fat.img");
     drop(std::fs::remove_file(&image));
@@ -65,7 +66,7 @@ fn made(case: &Case, options: &[&str]) -> std::path::PathBuf {
     image
 }
 
-/// All that a view lists: directories by their path, files with their content.
+/// All entries of a view: directories by path, files with their content.
 fn listed(view: &View) -> BTreeMap<String, Option<Vec<u8>>> {
     let mut found = BTreeMap::new();
     let mut findings = Findings::default();
@@ -88,7 +89,7 @@ fn listed(view: &View) -> BTreeMap<String, Option<Vec<u8>>> {
     found
 }
 
-/// The same, as mtools takes it out.
+/// The same, as mtools extracts it.
 fn taken_out(case: &Case, image: &Path) -> BTreeMap<String, Option<Vec<u8>>> {
     let all = mtools("mdir", image, &["-/", "-b", "::"]);
     let mut found = BTreeMap::new();
@@ -123,7 +124,7 @@ fn every_kind_is_listed_and_read_as_mtools_does() {
         let root = view.list(view.root(), &mut Findings::default()).unwrap();
         let scattered = root.iter().find(|entry| entry.name.as_bytes() == b"scattered.bin").unwrap();
         let extents = view.extents(scattered.node).unwrap();
-        // On FAT32, mtools goes on behind the last cluster that it used.
+        // On FAT32, mtools continues after the last cluster that it used.
         assert!(extents.len() > 1 || kind == "FAT32", "{kind} {extents:?}");
         assert_eq!(scattered.flags.scattered, extents.len() > 1, "{kind}");
         assert_eq!(extents.iter().map(|range| range.end - range.start).sum::<u64>(), 20_000);
@@ -137,7 +138,7 @@ fn damaged_volumes_are_listed_as_far_as_they_go() {
     let Some(case) = Case::new("damaged_volumes_are_listed_as_far_as_they_go", &NEEDS) else { return };
     let image = made(&case, KINDS[1].1);
     let bytes = std::fs::read(&image).unwrap();
-    // The tables' entries from the third on lead to themselves.
+    // The tables' entries from the third on point to themselves.
     let mut looped = bytes.clone();
     let reserved = usize::from(u16::from_le_bytes([bytes[14], bytes[15]])) * 512;
     (10..200_u16).for_each(|cluster| {
@@ -159,7 +160,7 @@ fn damaged_volumes_are_listed_as_far_as_they_go() {
             }
         }
     }
-    // Cut anywhere, or with bytes of noise in it, nothing panics.
+    // Truncated anywhere, or with random bytes, nothing panics.
     for cut in [0, 1, 511, 512, 5000, 100_000] {
         let cut = Source::from_bytes(bytes[..cut].to_vec());
         assert!(View::open(cut).is_err());

@@ -1,4 +1,4 @@
-//! Images made here by xorriso, genisoimage and bsdtar, against the trees they were made of.
+//! Images made by xorriso, genisoimage and bsdtar, compared with the trees they were made from.
 #![cfg(unix)]
 #![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
@@ -15,7 +15,7 @@ use support::hold_first_look;
 use support::listing::{self, Listed, Listing};
 use support::local_file::LocalFile;
 
-/// Adds files of lengths around a sector, of names that need Rock Ridge, and directories.
+/// Adds files of lengths around a sector, names that need Rock Ridge, and directories.
 fn mixed(case: &Case) -> &Case {
     for len in [0, 1, 2047, 2048, 2049, 70_000] {
         case.file(format!("sizes/{len}.bin"), vec![b'x'; len]);
@@ -67,7 +67,7 @@ fn joliet_by_bsdtar() {
     joliet(&case).bsdtar(&["--options", "joliet,!rockridge"]).shows_its_tree("joliet");
 }
 
-/// Names that Joliet holds: up to 64 characters, none of `* / : ; ? \`.
+/// Names that Joliet can hold: up to 64 characters, none of `* / : ; ? \`.
 fn joliet(case: &Case) -> &Case {
     case.file("d/One.txt", "1").file("d/two words.TXT", "2").file("Grüße.txt", "g").file("日本語.txt", "j");
     case.file("Русский/файл.txt", "r").file("a-name-of-64-characters-which-is-the-most-that-joliet-allows.txt", "64");
@@ -160,7 +160,7 @@ fn relocated_directories_by_bsdtar() {
     case.shows_its_tree("rock-ridge");
 }
 
-/// Directories one in the other, two of them on each level: relocated ones hold relocated ones.
+/// Nested directories, two on each level: relocated ones contain relocated ones.
 fn deep(case: &Case, levels: u32) -> &Case {
     let mut path = String::new();
     for level in 1..=levels {
@@ -182,7 +182,7 @@ fn every_form_of_symlink_by_bsdtar() {
     symlinks(&case).bsdtar(&[]).shows_its_tree("rock-ridge");
 }
 
-/// Every component flag of `SL` (RRIP 4.1.3), components that are continued, and chains of continuation areas.
+/// Every component flag of `SL` (RRIP 4.1.3), continued components, and chains of continuation areas.
 fn symlinks(case: &Case) -> &Case {
     case.file("f", "").symlink("plain", "f").symlink("current", ".").symlink("parent", "..").symlink("root", "/");
     case.symlink("absolute", "/usr/lib/x")
@@ -221,14 +221,14 @@ fn zisofs_by_mkzftree() {
 fn zisofs_by_bsdtar() {
     let Some(case) = Case::new("zisofs_by_bsdtar", &["bsdtar"]) else { return };
     packable(&case);
-    // libarchive 3.6.2 packs what does not pack into something that it cannot read back itself.
+    // libarchive 3.6.2 compresses incompressible data to something that it cannot read back itself.
     std::fs::remove_file(case.tree().join("noise.bin")).unwrap();
     case.bsdtar(&["--options", "zisofs=direct"]);
     holds_packed_files(&case);
     case.shows_its_tree("rock-ridge");
 }
 
-/// What packs well, what does not, zeros, and lengths around a block.
+/// Data that compresses well, data that does not, zeros, and lengths around a block.
 fn packable(case: &Case) -> &Case {
     let text: String = (0..20_000).map(|line| format!("line {line} of a text that packs well\n")).collect();
     case.file("text.txt", text).file("zeros.bin", vec![0; 300_000]).file("small.txt", "small").file("empty", "");
@@ -240,7 +240,7 @@ fn packable(case: &Case) -> &Case {
     case
 }
 
-/// A pseudo-random number, the same in every run: the finaliser of Steele, Lea and Flood's SplitMix64.
+/// A pseudorandom number, the same in every run: the finalizer of Steele, Lea and Flood's SplitMix64.
 fn splitmix64(seed: u64) -> u64 {
     let mut z = seed.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -319,7 +319,7 @@ fn names_in_every_encoding_by_xorriso() {
             assert!(!lossy, "{name} is not in {encoding}");
             case.file(OsStr::from_bytes(&bytes), "x");
         }
-        // Bytes as they are: no program's own idea of a character set.
+        // Bytes as they are, independent of any program's character set.
         case.run("env", &["LC_ALL=C", "xorriso", "-no_rc", "-as", "mkisofs", "-quiet", "-R", "-o", "IMAGE", "TREE"]);
         let mut found: Vec<String> = case.listing("rock-ridge").into_keys().collect();
         let mut expected: Vec<String> = names.iter().map(ToString::to_string).collect();
@@ -398,7 +398,7 @@ fn mixtures_by_genisoimage() {
         case.file("d/One.txt", "1").file("two words.TXT", "2").directory("empty").symlink("link", "d/One.txt");
         case.genisoimage(&["-R", "-J", option]);
         case.shows_its_tree("rock-ridge");
-        // Joliet has no links; genisoimage puts an empty file instead, with the date of what it points at.
+        // Joliet has no links; genisoimage writes an empty file instead, with the date of the target.
         let mut expected = listing::of_folder(&case.tree());
         let empty = listing::sha256(&Source::from_bytes([]));
         let modified = expected["d/One.txt"].modified;

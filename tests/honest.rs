@@ -1,4 +1,4 @@
-//! What is there and not read, what was opened in vain, and what contradicts itself is said.
+//! Unread file systems, unused files and contradictions are reported.
 #![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
 mod support;
@@ -11,7 +11,7 @@ use discern::view::Wholeness;
 use support::case::Case;
 use support::{codes, open_path, open_source};
 
-/// Names of what is not read, and the findings of opening.
+/// Names of unread file systems, and the findings of opening.
 fn unread(case: &Case) -> (Vec<&'static str>, Findings) {
     let mut findings = Findings::default();
     let image = open_path(&case.image(), &mut findings).unwrap();
@@ -34,7 +34,7 @@ fn a_file_system_beside_iso_9660_that_is_not_read_is_a_finding() {
     assert_eq!(unread(&case).0, ["HFS+"]);
 }
 
-/// A small image of one file, by its name.
+/// A small image of one file, named after it.
 fn small(case: &Case, content: &str) -> Vec<u8> {
     case.file("FILE.TXT", content).genisoimage(&["-R"]);
     std::fs::read(case.image()).unwrap()
@@ -94,7 +94,7 @@ fn a_size_that_lost_its_upper_bits_is_contradicted() {
         bytes[at..][..4].copy_from_slice(&value.to_le_bytes());
         bytes[at + 4..][..4].copy_from_slice(&value.to_be_bytes());
     };
-    // 4 GiB more of the first file's data, of which its record says nothing.
+    // 4 GiB more of the first file's data, which its record does not mention.
     let more = 1_u64 << 32;
     both(&mut bytes, last.0 + 2, last.1 + (more / 2048) as u32);
     let sectors = bytes.len() as u64 / 2048 + more / 2048;

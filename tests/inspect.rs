@@ -1,4 +1,4 @@
-//! The native driver: its commands, its options, and what it says when something is wrong.
+//! The native driver: its commands, options and error messages.
 #![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
 mod support;
@@ -125,7 +125,7 @@ fn a_file_that_is_cut_is_not_extracted_as_if_it_were_whole() {
     assert!(out(&["ls", &cut, "--json", "--sha256"]).lines().last().unwrap().contains("\"sha256\":null"));
 }
 
-/// The same image as a cue sheet with raw sectors, one of them damaged beyond repair, and one so that ECC can repair it.
+/// The same image as a cue sheet with raw sectors, one of them damaged beyond repair, and one that ECC can repair.
 fn hurt_disc() -> (Scratch, String, String, Vec<u8>) {
     let (scratch, path) = image();
     let cooked = std::fs::read(path).unwrap();

@@ -1,4 +1,4 @@
-//! Images within images and archives: what is opened deep inside still is a range of the file that the user gave.
+//! Images within images and archives: a file opened deep inside is still a range of the user's file.
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::cast_possible_truncation,
@@ -52,7 +52,7 @@ fn one(name: &str, bytes: &[u8]) -> Files {
     Files::one(name, Source::from_bytes(bytes))
 }
 
-/// The image that a file of the first view is.
+/// Opens a file of the first view as an image.
 fn within(image: &mut Image, path: &str) -> Result<Image, Error> {
     let mut findings = Findings::default();
     let view = &mut image.views[0];
@@ -70,7 +70,7 @@ fn content(len: usize) -> Vec<u8> {
     (0..len).map(|at| (at * 7 % 253) as u8).collect()
 }
 
-/// Holds that a recipe is ranges of the user's file, and that these are the bytes.
+/// Asserts that a recipe is ranges of the user's file, and has these bytes.
 fn holds(recipe: &Recipe, outer: &[u8], expected: &[u8]) {
     let mut bytes: Vec<u8> = Vec::new();
     for segment in recipe.resolve().segments() {

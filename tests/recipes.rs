@@ -12,10 +12,10 @@ use support::listing;
 use support::sources::{FailingSource, OneByteSource};
 use support::{corpus, open_source};
 
-/// Bytes of the beginning of a file that are read one by one.
+/// Bytes at the start of a file that are read one by one.
 const FEW: u64 = 5000;
 
-/// A tree with what a recipe can be made of: nothing, one sector, several, and a packed file.
+/// A tree for every kind of recipe: nothing, one sector, several, and a compressed file.
 fn sample(test: &str) -> Option<Case> {
     let case = Case::new(test, &["xorriso"])?;
     case.file("empty", b"").file("one", b"1").file("d/sectors", vec![7; 10_000]);
@@ -40,7 +40,7 @@ fn each_file(leaf: Source, mut look: impl FnMut(&View, RowId, Recipe)) {
     }
 }
 
-/// Whole, resolved, and the first bytes one by one from the last to the first.
+/// Reads a file at once, resolved, and its first bytes one by one from the last to the first.
 fn hold_together(bytes: &[u8], name: &str) {
     each_file(Source::from_bytes(bytes), |view, id, body| {
         let path = view.path(id);

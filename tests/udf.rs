@@ -1,4 +1,4 @@
-//! UDF as other programs write it: genisoimage beside ISO 9660, mkudffs on its own in every size of block.
+//! UDF of other programs: genisoimage with ISO 9660, mkudffs alone with every block size.
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
@@ -85,7 +85,7 @@ fn a_note_beside_udf_does_not_open_first() {
     let Some(case) = Case::new("a_note_beside_udf_does_not_open_first", &["genisoimage"]) else { return };
     case.file("README.TXT", "This disc contains a UDF file system.").file("sources/install.wim", vec![1; 5000]);
     case.file("bootmgr", "boot").file("setup.exe", "setup");
-    // ISO 9660 holds no more than the note, as on installers of Windows.
+    // ISO 9660 has only the note, as on Windows installers.
     case.genisoimage(&["-udf", "-hide", "sources", "-hide", "bootmgr", "-hide", "setup.exe"]);
     let mut findings = Findings::default();
     let mut image = open_path(&case.image(), &mut findings).unwrap();
@@ -94,7 +94,7 @@ fn a_note_beside_udf_does_not_open_first() {
     assert_eq!(image.views[0].index.counts().files, 4);
 }
 
-/// An empty volume by mkudffs.
+/// Makes an empty volume with mkudffs.
 fn made(case: &Case, megabytes: u64, options: &[&str]) {
     let image = case.image();
     fs::File::create(&image).unwrap().set_len(megabytes << 20).unwrap();
@@ -164,7 +164,7 @@ fn damaged_volumes_open_or_are_refused_and_nothing_worse() {
     let written_once = fs::read(case.image()).unwrap();
     let mut random = Random(7);
     for whole in [bridge, sparable, written_once] {
-        // What is not zeros is where damage tells.
+        // Only damage outside of zeros has an effect.
         let used: Vec<usize> = whole
             .chunks(2048)
             .enumerate()

@@ -1,4 +1,4 @@
-//! Video CDs by `vcdimager`: their films as `vcdxrip` extracts them, and as the sectors have them.
+//! Video CDs by `vcdimager`: their films as `vcdxrip` extracts them, and as the sectors store them.
 #![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
 mod support;
@@ -18,7 +18,7 @@ use support::tools;
 /// Bytes of a pack of an MPEG stream on a Video CD: one sector of Form 2.
 const PACK: usize = 2324;
 
-/// Sectors of silence that vcdimager puts before a film.
+/// Sectors of silence that vcdimager writes before a film.
 const MARGIN: usize = 30;
 
 /// A time of MPEG-1 with its marker bits.
@@ -27,7 +27,7 @@ fn time(clock: u32, marker: u8) -> [u8; 5] {
     [marker << 4 | bits(30, 7) << 1 | 1, bits(22, 255), bits(15, 127) << 1 | 1, bits(7, 255), bits(0, 127) << 1 | 1]
 }
 
-/// A pack with a packet of video that fills it; the first has the headers of a sequence of 352 by 288.
+/// A pack filled by a packet of video; the first has the headers of a sequence of 352 by 288.
 fn pack(number: u32) -> Vec<u8> {
     let mut bytes = b"\0\0\x01\xBA".to_vec();
     bytes.extend(time(number * 1200, 2));
@@ -94,7 +94,7 @@ fn a_film_is_what_others_take_out() {
         whole.chunks(2352).flat_map(|sector| sector[from..from + len].to_vec()).collect()
     };
     assert!(headless == part(16, 2336) && data == part(24, PACK) && plain == part(24, 2048));
-    // Windows' header, as files copied from such discs begin: here of 375 sectors with vcdimager's attributes.
+    // The header that Windows adds to files copied from such discs: here of 375 sectors with vcdimager's attributes.
     let body = files.body(node).unwrap();
     assert!(body.is_sliceable());
     let body = bytes(body);

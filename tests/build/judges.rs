@@ -1,4 +1,4 @@
-//! Third-party programs that judge whether an image is valid, and list what is in it.
+//! Third-party programs that check an image, and list its contents.
 #![allow(dead_code, reason = "each test is a crate of its own and uses a part of this")]
 
 use std::path::Path;
@@ -8,7 +8,7 @@ use super::support::listing::{self, Listing};
 use super::support::scratch::Scratch;
 use super::support::tools;
 
-/// What a test of images needs.
+/// Programs that a test of images needs.
 pub const NEEDS: [&str; 4] = ["xorriso", "7zz", "bsdtar", "isovfy"];
 
 fn text(command: &mut Command) -> String {
@@ -16,13 +16,13 @@ fn text(command: &mut Command) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
-/// xorriso reads every block, isovfy looks at the tree, 7-Zip reads every file: none may complain.
+/// Asserts that no program complains: xorriso reads every block, isovfy the tree, 7-Zip every file.
 pub fn sound(image: &Path) {
     let tested = sound_volume(image);
     assert!(!tested.contains("WARNING"), "{tested}");
 }
 
-/// As [`sound`], of an image with partitions behind the volume, which 7-Zip wonders at. Gives what that says.
+/// Checks like [`valid`] an image with partitions after the volume, about which 7-Zip warns. Returns the warning.
 pub fn sound_volume(image: &Path) -> String {
     let checked = text(Command::new("xorriso").arg("-indev").arg(image).args(["-check_media", "--"]));
     assert!(checked.contains(", + good") && !checked.contains("WARNING"), "{checked}");
@@ -33,7 +33,7 @@ pub fn sound_volume(image: &Path) -> String {
     tested
 }
 
-/// What xorriso extracts from the Rock Ridge tree, links without a date: it leaves them with that of their making.
+/// Extracts the Rock Ridge tree with xorriso; links have no date, since it gives them the current one.
 pub fn by_xorriso(image: &Path) -> Listing {
     let mut listing = extracted(|to| {
         let mut command = Command::new("xorriso");
@@ -45,7 +45,7 @@ pub fn by_xorriso(image: &Path) -> Listing {
     listing
 }
 
-/// What bsdtar extracts: Rock Ridge where there is any, else Joliet.
+/// Extracts with bsdtar: Rock Ridge if there is any, else Joliet.
 pub fn by_bsdtar(image: &Path, options: &[&str]) -> Listing {
     extracted(|to| {
         let mut command = Command::new("bsdtar");
@@ -54,7 +54,7 @@ pub fn by_bsdtar(image: &Path, options: &[&str]) -> Listing {
     })
 }
 
-/// What 7-Zip extracts, from the tree that it prefers: Joliet.
+/// Extracts with 7-Zip, from the tree that it prefers: Joliet.
 pub fn by_7zz(image: &Path) -> Listing {
     extracted(|to| {
         let mut command = Command::new("7zz");
@@ -67,7 +67,7 @@ fn extracted(command: impl Fn(&Path) -> Command) -> Listing {
     let scratch = Scratch::new();
     tools::run(&mut command(scratch.path()));
     let listing = listing::of_folder(scratch.path());
-    // Directories may have come without the right to change them.
+    // Directories may be extracted without write permission.
     tools::run(Command::new("chmod").args(["-R", "u+rwX"]).arg(scratch.path()));
     listing
 }

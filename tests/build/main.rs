@@ -1,4 +1,4 @@
-//! Images that we write, judged by third-party programs, and read again by our own parsers.
+//! Images that we write, checked by third-party programs, and read again by our own parsers.
 #![cfg(unix)]
 #![allow(
     missing_docs,
@@ -31,7 +31,7 @@ use folder::Folder;
 use support::listing::{self, Listing};
 use support::local_file;
 
-/// When all images of these tests are made.
+/// Modification date of all images of these tests, in seconds since 1970.
 const MADE: i64 = 1_700_000_000;
 
 fn data() -> Options {
@@ -39,7 +39,7 @@ fn data() -> Options {
     Options { texts, ..Options::data(Timestamp::utc(MADE)) }
 }
 
-/// A folder as a draft, the same content once.
+/// A folder as a draft in which equal content is shared.
 fn draft(folder: &Path) -> Draft {
     let mut draft = Draft::new();
     Folder::new(&mut draft, None).add(folder, Draft::ROOT).unwrap();
@@ -77,7 +77,7 @@ fn save(recipe: &Recipe, to: &Path) {
     }
 }
 
-/// Opens an image of ours, which must have nothing wrong with it, and lists a view.
+/// Opens an image of ours, asserts that there are no findings, and lists a view.
 fn list(image: &Path, view: &str) -> Listing {
     let mut findings = Findings::default();
     let mut image = support::open_path(image, &mut findings).unwrap();
@@ -92,7 +92,7 @@ fn hold(expected: &Listing, found: &Listing) {
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
-/// What any reader must see, but for dates of directories, which tools that extract lose.
+/// Drops the dates of directories, which tools do not restore.
 fn without_dates_of_directories(mut listing: Listing) -> Listing {
     for entry in listing.values_mut().filter(|entry| entry.kind != 'f') {
         entry.modified = None;

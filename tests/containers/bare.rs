@@ -1,4 +1,4 @@
-//! Images without a descriptor, in every shape that their sectors are stored in.
+//! Images without a descriptor, in every layout in which sectors are stored.
 
 use discern::disc::{Stored, Subchannel, TrackMode};
 use discern::findings::Findings;
@@ -11,7 +11,7 @@ use discern::source::{Files, Source};
 use crate::samples;
 use crate::support::listing;
 
-/// The file system's sectors, each as `encode` makes it of its address and user data.
+/// Sectors of the file system, as `encode` makes them from address and user data.
 fn sectors(encode: impl Fn(i32, &[u8]) -> Vec<u8>) -> Vec<u8> {
     (0..).zip(samples::user_data().chunks(2048)).flat_map(|(lba, data)| encode(lba, data)).collect()
 }
@@ -28,7 +28,7 @@ fn opened(files: &[(&str, &[u8])]) -> Image {
     open::open(given, &mut Findings::default()).unwrap()
 }
 
-/// Asserts that the image shows its files, and gives how its first track is stored.
+/// Asserts that the image shows its files, and returns the layout of its first track.
 fn shape(bytes: &[u8], name: &str) -> (TrackMode, Stored, i32) {
     let mut image = opened(&[("disc.bin", bytes)]);
     assert_eq!(image.container.id, "raw");
@@ -93,7 +93,7 @@ fn images_may_begin_two_seconds_early() {
     let pause = (-150..0).flat_map(|lba| mode_1(address(lba), &[]));
     let whole: Vec<u8> = pause.chain(samples::data()).collect();
     assert_eq!(shape(&whole, "2352"), (TrackMode::Mode1, Stored::RAW, -150));
-    // The pause is not always stored with its headers.
+    // The pregap may be stored without headers.
     let blank = [vec![0; 150 * 2352], samples::data()].concat();
     assert_eq!(shape(&blank, "2352 behind zeros"), (TrackMode::Mode1, Stored::RAW, -150));
 }

@@ -1,5 +1,5 @@
-//! The discs of the corpus: their tracks as other readers list them or as their sheets say in so many words, and what
-//! is in their file systems.
+//! The discs of the corpus: their tracks, compared with other readers or their sheets, and the contents of their file
+//! systems.
 
 use discern::disc::{Disc, TrackMode};
 use discern::findings::Findings;
@@ -13,21 +13,21 @@ use crate::support::listing;
 struct Known {
     /// Paths in the index; the descriptor first.
     files: &'static [&'static str],
-    /// The name that the descriptor has for its one partner, where the file is called otherwise.
+    /// Whether the descriptor has another name for its only partner.
     renamed: bool,
     /// Number, `a`udio or `d`ata, start, and end of each track.
     tracks: &'static [(u8, char, i32, i32)],
-    /// Where the tracks come from.
+    /// Source of the tracks.
     truth: Truth,
-    /// Beginnings of the names of listings of its file system.
+    /// Prefixes of the names of listings of its file system.
     listings: &'static [&'static str],
 }
 
-/// How it is known what tracks a disc has.
+/// Source of the tracks of a disc.
 enum Truth {
     /// cd-info lists them, and the end of the last.
     CdInfo,
-    /// The sheet says so, and the lengths of its files do.
+    /// The sheet states them, and the lengths of its files.
     Sheet,
 }
 
@@ -61,7 +61,7 @@ const KNOWN: &[Known] = &[
         truth: Truth::Sheet,
         listings: &["libcdio/isofs-m1.bin.iso"],
     },
-    // The sheet calls it BOING.BIN. Its last track is longer than cd-info's 302 - 225 by the pause before it.
+    // The sheet calls it BOING.BIN. Its last track is longer than cd-info's 302 - 225 by the pregap before it.
     Known {
         files: &["libcdio/p1.cue", "libcdio/p1.bin"],
         renamed: true,
@@ -76,7 +76,7 @@ const KNOWN: &[Known] = &[
         truth: Truth::CdInfo,
         listings: &[],
     },
-    // A minute of zeros behind the data, then a pause of two seconds that is not stored.
+    // A minute of zeros after the data, then a pregap of two seconds that is not stored.
     Known {
         files: &["libcdio/data2.toc", "libcdio/isofs-m1.bin", "libcdio/cdda.bin"],
         renamed: false,
@@ -84,7 +84,7 @@ const KNOWN: &[Known] = &[
         truth: Truth::Sheet,
         listings: &["libcdio/isofs-m1.bin.iso"],
     },
-    // Nothing but silence, so no file is named. For cd-info the track begins before the disc.
+    // Nothing but silence, so no file is named. In cd-info the track begins before the disc.
     Known {
         files: &["libcdio/cdtext.toc"],
         renamed: false,
@@ -106,7 +106,7 @@ const KNOWN: &[Known] = &[
         truth: Truth::Sheet,
         listings: &["Conkwer+cditools/test.cdi"],
     },
-    // The second and the third have less than the pause that their sheet gives them.
+    // The second and the third have less than the pregap in their sheet.
     Known {
         files: &[
             "emmercm+igir/test/fixtures/roms/discs/CD-ROM.cue",
@@ -134,7 +134,7 @@ const KNOWN: &[Known] = &[
     },
 ];
 
-/// Sheets without their files, of which cueprint counts otherwise than we do.
+/// Sheets without their files, which cueprint counts differently.
 const COUNTED_OTHERWISE: &[(&str, usize, &str)] = &[
     ("crate-rcue/bad_index.cue", 1, "the other track's only index has no number, so nothing tells where it is"),
     ("crate-rcue/bad_index_timestamp.cue", 1, "the other track's only index has no time"),
@@ -203,7 +203,7 @@ fn every_disc_has_the_tracks_and_files_that_others_see() {
     }
 }
 
-/// The tracks; what is known to lie where a renamed partner is only after it was taken for the one that is named.
+/// The tracks. The location of a renamed partner is known only after it was taken for the named one.
 fn tracks_from_start(disc: &Disc, known: &Known) -> Vec<(u8, char, i32, i32)> {
     assert_eq!(disc.missing_files, Vec::<String>::new(), "{}", known.files[0]);
     assert!(known.renamed || disc.tracks().all(|(_, track)| !track.missing));
@@ -217,7 +217,7 @@ fn the_sound_of_a_dreamcast_disc_is_what_its_bytes_are() {
     let image = open_all(&[cdi]);
     let (_, track) = image.disc.tracks().next().unwrap();
     let sound = track.sectors_at(track.start(), track.end()).into_source();
-    // The sum that the corpus gives for its 302 sectors.
+    // The hash in the corpus for its 302 sectors.
     let expected = "9c97e0db4fd5cd70156208d1c921beaaa831f6f5ca5672cf6517d68a1e68f744";
     assert_eq!(listing::sha256(&sound).as_deref(), Some(expected));
 }
@@ -251,7 +251,7 @@ fn no_sheet_of_the_corpus_however_malformed_stops_us_badly() {
             let opened = open::open(files, &mut Findings::default());
             match opened {
                 Ok(opened) => assert!(opened.disc.tracks().next().is_some(), "{}", image.name),
-                // What does not open is refused with a sentence for the user.
+                // An image that does not open is refused with a sentence for the user.
                 Err(error) => assert!(error.to_string().len() > 20, "{}: {error}", image.name),
             }
         }

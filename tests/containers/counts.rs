@@ -1,4 +1,4 @@
-//! How little is read to open a disc, whatever its size.
+//! Opening a disc reads little, whatever its size.
 
 use std::cell::Cell;
 use std::io;
@@ -12,13 +12,13 @@ use discern::tree::RowId;
 use crate::samples::{self, Sample};
 use crate::support::sources::{CountingSource, Reads};
 
-/// Most bytes read beside the descriptor until the root is listed.
+/// Most bytes read besides the descriptor until the root is listed.
 const BYTES: u64 = 1 << 20;
 
-/// Bytes of the large discs.
+/// Size of the large discs in bytes.
 const LARGE: u64 = 4 << 30;
 
-/// Opens files, lists the root of the best view, and gives what was read of each file.
+/// Opens files, lists the root of the best view, and returns the reads of each file.
 fn reads_of(files: Vec<(&str, Source)>) -> Vec<Reads> {
     let (mut given, mut reads) = (Files::default(), Vec::new());
     for (name, source) in files {
@@ -32,8 +32,8 @@ fn reads_of(files: Vec<(&str, Source)>) -> Vec<Reads> {
     reads
 }
 
-/// The sample's files, with zeros at the end of the last so that it has the size of a DVD where its descriptor does not
-/// follow the sectors.
+/// The sample's files, with zeros at the end of the last to the size of a DVD, unless its descriptor follows the
+/// sectors.
 fn enlarged(sample: &Sample) -> Vec<(&'static str, Source)> {
     let last = sample.files.len() - 1;
     let enlarge = |(at, (name, bytes)): (usize, &(&'static str, Vec<u8>))| {
@@ -61,7 +61,7 @@ fn opening_reads_little_of_a_disc_of_any_size() {
     }
 }
 
-/// Zeros before a descriptor that comes last: 4 GiB of sectors, of which the table names all.
+/// The zeros before the descriptor are 4 GiB of sectors, all of which the table names.
 #[test]
 fn a_descriptor_at_the_end_of_4_gib_is_found_at_once() {
     let sectors = LARGE / 2048;
@@ -77,7 +77,7 @@ fn a_descriptor_at_the_end_of_4_gib_is_found_at_once() {
     assert!(reads[0].bytes() <= BYTES, "{} bytes", reads[0].bytes());
 }
 
-/// A file of sound whose content must not be asked for.
+/// An audio file whose content must not be read.
 struct Untouched(u64, Rc<Cell<u64>>);
 
 impl ReadAt for Untouched {
@@ -105,6 +105,6 @@ fn sound_is_not_read_when_a_disc_is_opened() {
     for view in &mut image.views {
         view.walk_all(&mut findings).unwrap();
     }
-    // Whether it has a header of its own is asked; of 500 MiB that is nothing.
+    // Only its header is read, which of 500 MiB is almost nothing.
     assert!(read.get() <= 256 << 10, "{} bytes", read.get());
 }

@@ -1,5 +1,5 @@
-//! Every container cut and flipped, in its descriptor and in its sectors: it opens or is refused, and what opened can
-//! be looked at.
+//! Every container truncated and flipped, in its descriptor and in its sectors: it opens or is refused, and what opens
+//! can be read.
 
 use discern::check::SectorCheck;
 use discern::findings::Findings;
@@ -11,15 +11,15 @@ use discern::tree::{Kind, RowId};
 use crate::samples::{self, Sample};
 use crate::support::random::Random;
 
-/// Cuts of each file, and times that bytes of it are flipped.
+/// Truncated copies of each file, and copies with flipped bytes.
 const VARIANTS: u64 = 64;
 /// Bytes flipped at a time.
 const FLIPS: u64 = 8;
-/// Rows of each view that are looked at.
+/// Rows of each view that are read.
 const ROWS: u32 = 100;
-/// One disc in this many has its sectors checked, too: that takes longer than everything else.
+/// One disc in this many also has its sectors checked: that takes longer than everything else.
 const EVERY: u64 = 8;
-/// Bytes beyond which a check is not run: a damaged descriptor may declare any number.
+/// Size in bytes beyond which a check is not run: a damaged descriptor may declare any number.
 const CHECKED: u64 = 4 << 20;
 
 /// The sample with other bytes in one file.
@@ -90,7 +90,7 @@ fn sectors_cut_and_flipped() {
         for variant in 0..VARIANTS {
             let is_checked = variant % EVERY == 0;
             exercise(with(&sample, at, &whole[..random.below(whole.len() as u64) as usize]), is_checked);
-            // Half of the flips fall where the file system is.
+            // Half of the flips hit the file system.
             let part = if random.below(2) == 0 { whole.len() } else { 24 * 2352 };
             let mut hurt = flipped(&whole[..part], 0, &mut random);
             hurt.extend(&whole[part..]);

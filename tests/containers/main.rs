@@ -1,5 +1,5 @@
-//! One disc in every container: what each reader of ours sees of it, what other people's readers see, how little is read
-//! to open it, and what becomes of it when it is damaged. And the discs of the corpus.
+//! One disc in every container: compared with third-party readers, with few reads, and damaged. And the discs of the
+//! corpus.
 #![allow(
     missing_docs,
     unreachable_pub,
@@ -28,7 +28,7 @@ mod mds;
 #[allow(dead_code, reason = "another test uses the rest")]
 mod nrg;
 
-/// Beyond this an allocation fails and ends the test: the samples have 2 MB, the largest disc of the corpus 2 MB, a
-/// cache 32 MiB.
+/// Beyond this limit an allocation fails and ends the test: the samples have 2 MB, the largest disc of the corpus 2 MB,
+/// a cache 32 MiB.
 #[global_allocator]
 static MEMORY: cap::Cap<std::alloc::System> = cap::Cap::new(std::alloc::System, 400 << 20);

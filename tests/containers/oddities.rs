@@ -1,5 +1,4 @@
-//! What real images have that a plain reading of their format does not expect, as far as the tests beside each reader
-//! do not hold it already.
+//! Peculiarities of real images that their format does not suggest, unless the tests of a reader cover them.
 
 use discern::disc::{Disc, Stored, Subchannel, TrackMode};
 use discern::findings::Findings;
@@ -19,7 +18,7 @@ fn opened(files: &[(&str, &[u8])]) -> Image {
     open::open(given, &mut Findings::default()).unwrap_or_else(|error| panic!("{}: {error}", files[0].0))
 }
 
-/// The disc of a cue sheet; what is not data must not be looked for a file system.
+/// Opens the disc of a cue sheet, which must not look for a file system in audio.
 fn disc(files: &[(&str, &[u8])]) -> Disc {
     let mut given = Files::default();
     for (name, bytes) in files {
@@ -64,7 +63,7 @@ fn every_mode_of_a_cue_sheet_has_its_sector() {
     }
 }
 
-/// Ripped discs: a sound file for each track, whose samples begin and end where its chunks say.
+/// Ripped discs: an audio file for each track, whose chunks state where the samples begin and end.
 #[test]
 fn sound_files_count_from_their_samples() {
     let sound = samples::sound();
@@ -85,7 +84,7 @@ fn sound_files_count_from_their_samples() {
     assert!(tracks[1].0 && tracks[1].1.read_up_to(0, 1 << 20).unwrap() == high_first);
 }
 
-/// Sheets written on systems of other languages; the name on the user's computer is in Unicode.
+/// Sheets written on systems in other languages; the name on the user's computer is in Unicode.
 #[test]
 fn names_in_any_encoding_find_their_file() {
     let sheet = |name: &str| format!("TITLE \"x\"\nFILE \"{name}\" BINARY\nTRACK 01 MODE1/2352\nINDEX 01 00:00:00\n");
@@ -106,7 +105,7 @@ fn names_in_any_encoding_find_their_file() {
         (german, sheet("D:\\Images\\GRÜßE.BIN").into_bytes()),
     ];
     let data = samples::data();
-    // With another file beside it, nothing but the name tells which is meant.
+    // With another file next to it, only the name shows which one is meant.
     for (name, sheet) in &cases {
         let mut image = opened(&[("a.cue", sheet), ("other.bin", &[0; 100]), (name, &data)]);
         assert_eq!(image.disc.missing_files, Vec::<String>::new(), "{name}");
@@ -130,7 +129,7 @@ fn data_that_clone_cd_left_scrambled_is_read() {
     assert_eq!(listing::of_view(&mut image.views[0], &mut Findings::default()).len(), 3);
 }
 
-/// However they are dropped.
+/// The order in which files are dropped does not matter.
 #[test]
 fn any_file_of_a_disc_may_come_first() {
     let sample = samples::all().into_iter().find(|sample| sample.files.len() == 3 && sample.id == "cue").unwrap();

@@ -1,5 +1,4 @@
-//! What other people's readers see of the same discs: libcdio's `cd-info`, `bchunk`, `iat`, `nrg2iso`,
-//! and MAME's `chdman`.
+//! The same discs read by third-party programs: libcdio's `cd-info`, `bchunk`, `iat`, `nrg2iso`, and MAME's `chdman`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,7 +7,7 @@ use crate::samples::{self, DATA, SOUND, Sample};
 use crate::support::scratch::Scratch;
 use crate::support::tools;
 
-/// The sample's files in a folder; the path of the first.
+/// Writes the sample's files into a folder, and returns the path of the first.
 fn laid_out(sample: &Sample, folder: &Path) -> PathBuf {
     for (name, bytes) in &sample.files {
         std::fs::write(folder.join(name), bytes).unwrap();
@@ -16,7 +15,7 @@ fn laid_out(sample: &Sample, folder: &Path) -> PathBuf {
     folder.join(sample.files[0].0)
 }
 
-/// Where each track begins and the last ends, as cd-info lists them.
+/// Starts of the tracks and the end of the last, as cd-info lists them.
 fn cd_info(option: &str, sample: &Sample) -> Vec<(String, i64)> {
     let scratch = Scratch::new();
     let path = laid_out(sample, scratch.path());
@@ -45,7 +44,7 @@ fn cd_info_lists_the_same_tracks() {
     let expected =
         |kind: &str| vec![("1 data".to_owned(), 0), (format!("2 {kind}"), 200), ("170 leadout".to_owned(), end)];
     assert_eq!(cd_info("--cue-file", &of("cue")), expected("audio"));
-    // What the tracks of a Nero image are is lost on it.
+    // It does not recognize the kinds of the tracks of a Nero image.
     let places = |tracks: Vec<(String, i64)>| tracks.into_iter().map(|(_, place)| place).collect::<Vec<_>>();
     assert_eq!(places(cd_info("--nrg-file", &of("nrg"))), [0, 200, end]);
 }
@@ -59,7 +58,7 @@ fn cd_info_lists_the_same_files() {
     let path = laid_out(&of("cue"), scratch.path());
     let mut command = Command::new("cd-info");
     command.args(["--no-device-info", "--no-cddb", "--iso9660", "--cue-file"]).arg(path).current_dir(scratch.path());
-    // It fails at the sound, which it takes for another session, after it has listed the files.
+    // It fails at the audio, which it takes for another session, after it has listed the files.
     let said = String::from_utf8_lossy(&command.output().unwrap().stdout).into_owned();
     let names = said.lines().filter_map(|line| line.split_whitespace().last());
     let files: Vec<&str> = names.filter(|word| word.ends_with(".txt")).collect();
@@ -82,7 +81,7 @@ fn bchunk_cuts_out_the_same_tracks() {
 #[test]
 fn nrg2iso_and_iat_cut_out_the_same_data() {
     if tools::have("nrg2iso_and_iat_cut_out_the_same_data", &["nrg2iso"]) {
-        // It skips 150 sectors and takes all the rest, whatever it is: its data is ours with what follows.
+        // It skips 150 sectors and extracts all the rest, whatever it is: its data is ours with what follows.
         let user_data = samples::user_data();
         let stored = [vec![0; 150 * 2048], user_data.clone()].concat();
         let mut image = crate::nrg::Image { stored, chunks: Vec::new() };
@@ -103,8 +102,8 @@ fn nrg2iso_and_iat_cut_out_the_same_data() {
     }
 }
 
-/// Cue sheets, TOC and GDI as chdman reads them: what it takes out again as one BIN are our sectors. Of Nero images it
-/// refuses those with whole sectors of data.
+/// chdman reads cue sheets, TOC and GDI: what it extracts as one BIN are our sectors. It refuses Nero images with raw
+/// data sectors.
 #[test]
 fn chdman_reads_the_same_sectors() {
     if !tools::have("chdman_reads_the_same_sectors", &["chdman"]) {

@@ -1,4 +1,4 @@
-//! Every container gives the same disc.
+//! The same disc in every container.
 
 use discern::disc::TrackMode;
 use discern::export;

@@ -1,4 +1,4 @@
-//! The same disc as each container would hold it: a file system in Mode 1, then sound.
+//! The same disc as each container would store it: a file system in Mode 1, then audio.
 
 use discern::sector::address::Msf;
 use discern::sector::encode::mode_1;
@@ -11,7 +11,7 @@ use crate::support::crafted::{Crafted, DIRECTORY, record};
 
 /// Sectors of the data track.
 pub const DATA: usize = 200;
-/// Sectors of the sound.
+/// Sectors of the audio track.
 pub const SOUND: usize = 100;
 
 /// A disc in one container.
@@ -20,7 +20,7 @@ pub struct Sample {
     pub id: &'static str,
     /// Name and bytes; the descriptor first.
     pub files: Vec<(&'static str, Vec<u8>)>,
-    /// Bytes of the descriptor at the end of the first file; all of it where the descriptor is a file of its own.
+    /// Bytes of the descriptor at the end of the first file, or of the descriptor if it is a separate file.
     pub descriptor: usize,
 }
 
@@ -55,7 +55,7 @@ pub fn data() -> Vec<u8> {
     sectors.collect()
 }
 
-/// Samples with the low byte first, no two sectors alike.
+/// Samples with the low byte first, all sectors different.
 pub fn sound() -> Vec<u8> {
     (0..SOUND * 2352).map(|at| (at * 7 + at / 2352 + 1) as u8).collect()
 }
@@ -65,7 +65,7 @@ fn pause() -> Vec<u8> {
     sectors.collect()
 }
 
-/// The disc in every container, in more than one form where there are several.
+/// The disc in every container, in each of its variants.
 pub fn all() -> Vec<Sample> {
     let both = || [data(), sound()].concat();
     vec![
@@ -101,7 +101,7 @@ const TOC: &str = "CD_ROM\n\nTRACK MODE1_RAW\nDATAFILE \"disc.bin\" 00:02:50\n\n
 
 const GDI: &str = "2\n1 0 4 2352 track01.bin 0\n2 200 0 2352 track02.raw 0\n";
 
-/// As cdrdao has sound: the high byte first.
+/// Samples with the high byte first, as in cdrdao.
 fn swapped(mut sound: Vec<u8>) -> Vec<u8> {
     sound.chunks_exact_mut(2).for_each(|sample| sample.swap(0, 1));
     sound

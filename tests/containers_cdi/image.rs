@@ -1,6 +1,6 @@
-//! DiscJuggler images made in memory, as its versions lay them out.
+//! Makes DiscJuggler images of its different versions.
 
-/// What a version does differently.
+/// Differences between versions.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Version {
     V2,

@@ -46,11 +46,11 @@ fn image(version: Version, stored: Vec<u8>, sessions: Vec<Vec<Track>>) -> Image 
     Image { version, stored, sessions, catalog: None, packs: Vec::new() }
 }
 
-/// A Dreamcast disc that starts by itself: two tracks of sound, then data in a session of its own.
+/// A self-starting Dreamcast disc: two audio tracks, then data in a second session.
 fn dreamcast(version: Version) -> Image {
     let stored = [vec![1; 350 * 2352], vec![2; 102 * 2352], vec![3; 170 * 2336]].concat();
     let first = Track { isrc: Some(b"DEAB12345678"), texts: vec!["Title", "Performer"], ..sound(0, &[150, 200]) };
-    // From 00:00:00 on, the second track begins at 350.
+    // Counted from 00:00:00, the second track begins at 350.
     image(version, stored, vec![vec![first, sound(350, &[0, 40, 62])], vec![data(11_702, 1, &[150, 20])]])
 }
 

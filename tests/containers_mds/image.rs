@@ -1,4 +1,4 @@
-//! Alcohol descriptors made in memory.
+//! Makes Alcohol descriptors.
 
 /// A track block.
 #[derive(Default, Clone)]
@@ -8,7 +8,7 @@ pub struct Track {
     pub control: u8,
     pub point: u8,
     pub time: [u8; 3],
-    /// Pause and length; on a DVD only the length is recorded.
+    /// Pregap and length; on a DVD only the length is recorded.
     pub lengths: [u32; 2],
     pub sector_size: u16,
     pub start: i32,

@@ -1,4 +1,4 @@
-//! Alcohol images, made from the descriptions of the format, and one that Alcohol made.
+//! Alcohol images, made from the descriptions of the format, and one made by Alcohol.
 #![allow(
     missing_docs,
     unreachable_pub,
@@ -48,7 +48,7 @@ fn cd(sessions: Vec<(i32, Vec<Track>)>) -> Descriptor {
     Descriptor { version: 1, medium: 0, wide: false, sessions }
 }
 
-/// Data with subchannels, then sound behind a pause that is not stored.
+/// Data with subchannels, then audio after a pregap that is not stored.
 fn mixed() -> (Descriptor, Vec<u8>) {
     let lead_out = Track { point: 0xA2, time: [0, 4, 70], ..Track::default() };
     let data = Track {
@@ -131,7 +131,7 @@ fn a_dvds_length_stands_where_cds_have_an_offset_and_its_parts_are_joined() {
         assert_eq!((disc.medium, disc.sessions[0].lead_out.0), (Medium::Dvd, 7));
         let content = &disc.sessions[0].tracks[0].content;
         assert_eq!(content.read_up_to(0, 20_000).unwrap(), parts.concat());
-        // Without the part in the middle, what comes before it stays.
+        // Without the part in the middle, the parts before it are kept.
         let (disc, codes) = open(&given[..2].iter().chain(&given[3..]).copied().collect::<Vec<_>>());
         assert_eq!((codes, disc.missing_files.len()), (vec!["MDS-FILE-MISSING"], 1));
         let track = &disc.sessions[0].tracks[0];

@@ -1,4 +1,4 @@
-//! Nero images made in memory, chunk by chunk.
+//! Makes Nero images, chunk by chunk.
 
 /// Stored sectors, then chunks.
 #[derive(Default)]
@@ -11,12 +11,12 @@ pub struct Image {
 pub struct Dao {
     pub size: u16,
     pub mode: u8,
-    /// Bytes of pause, start and end in the file.
+    /// Offsets of pregap, start and end in the file.
     pub places: [u64; 3],
 }
 
 impl Image {
-    /// Stores `count` sectors of `size` bytes, all filled with one byte; gives their place.
+    /// Stores `count` sectors of `size` bytes, all filled with one byte; returns their position.
     pub fn store(&mut self, count: usize, size: usize, fill: u8) -> [u64; 2] {
         let start = self.stored.len();
         self.stored.resize(start + count * size, fill);
@@ -29,7 +29,7 @@ impl Image {
         self.chunks.extend(data);
     }
 
-    /// DAOX, or DAOI where `long` is false.
+    /// Adds DAOX, or DAOI if `long` is false.
     pub fn dao(&mut self, long: bool, first: u8, tracks: &[Dao]) {
         let entry = if long { 42 } else { 30 };
         let mut data = ((22 + tracks.len() * entry) as u32).to_le_bytes().to_vec();
@@ -50,7 +50,7 @@ impl Image {
         self.chunk(if long { b"DAOX" } else { b"DAOI" }, &data);
     }
 
-    /// CUEX: control, track, index, sector.
+    /// Adds CUEX: control, track, index, sector.
     pub fn cuex(&mut self, entries: &[(u8, u8, u8, i32)]) {
         let data: Vec<u8> = entries
             .iter()
@@ -61,7 +61,7 @@ impl Image {
         self.chunk(b"CUEX", &data);
     }
 
-    /// CUES: control, track, index, time of two digits a byte.
+    /// Adds CUES: control, track, index, time of two digits a byte.
     pub fn cues(&mut self, entries: &[(u8, u8, u8, [u8; 3])]) {
         let data: Vec<u8> = entries
             .iter()
@@ -70,7 +70,7 @@ impl Image {
         self.chunk(b"CUES", &data);
     }
 
-    /// ETN2: offset, length, mode, sector.
+    /// Adds ETN2: offset, length, mode, sector.
     pub fn etn2(&mut self, tracks: &[(u64, u64, u32, u32)]) {
         let mut data = Vec::new();
         for (offset, length, mode, lba) in tracks {
@@ -80,7 +80,7 @@ impl Image {
         self.chunk(b"ETN2", &data);
     }
 
-    /// ETNF: offset, length, mode, sector.
+    /// Adds ETNF: offset, length, mode, sector.
     pub fn etnf(&mut self, tracks: &[[u32; 4]]) {
         let data = tracks.iter().flat_map(|track| track.iter().chain(&[0]).flat_map(|number| number.to_be_bytes()));
         let data: Vec<u8> = data.collect();
@@ -91,7 +91,7 @@ impl Image {
         self.chunk(b"SINF", &tracks.to_be_bytes());
     }
 
-    /// The file, with NER5 or NERO at its end.
+    /// Finishes the file with NER5 or NERO.
     pub fn finish(mut self, new: bool) -> Vec<u8> {
         let at = self.stored.len() as u64;
         self.chunk(b"MTYP", &1_u32.to_be_bytes());

@@ -1,4 +1,4 @@
-//! Nero images as Nero and others write them, judged where that is possible by programs that others wrote.
+//! Nero images as Nero and others write them, checked by third-party programs as far as possible.
 #![allow(
     missing_docs,
     unreachable_pub,
@@ -49,7 +49,7 @@ fn save(bytes: &[u8], name: &str) -> PathBuf {
     path
 }
 
-/// What a tool prints, or `None` with a line about it where it is not installed.
+/// Runs a tool and returns its output; `None` if it is not installed, which is printed.
 fn run(command: &[&str], path: &PathBuf) -> Option<String> {
     match Command::new(command[0]).args(&command[1..]).arg(path).output() {
         Ok(output) => Some(String::from_utf8_lossy(&output.stdout).into_owned()),
@@ -76,13 +76,13 @@ fn cd_info(bytes: &[u8], name: &str) -> Option<Vec<(u8, i32)>> {
     Some(lines.lines().filter_map(track).collect())
 }
 
-/// The same of ours.
+/// The same from our reader.
 fn listed(disc: &Disc) -> Vec<(u8, i32)> {
     let tracks = disc.tracks().map(|(_, track)| (track.number, track.start().0));
     tracks.chain([(170, disc.sessions.last().unwrap().lead_out.0)]).collect()
 }
 
-/// Data of 2048 bytes a sector and sound behind it, each with its pause, at once.
+/// Data of 2048 bytes a sector followed by audio, each with its pregap, disc at once.
 fn mixed(new: bool) -> Vec<u8> {
     let mut image = Image::default();
     let [pause, start] = image.store(150, 2048, 0);
@@ -167,7 +167,7 @@ fn nrg2iso_cuts_out_the_same_data() {
         support::tools::lack("containers_nrg", "nrg2iso");
         return;
     }
-    // It copies the chunks behind the data too.
+    // It also copies the chunks after the data.
     let theirs = std::fs::read(&target).unwrap();
     std::fs::remove_file(&target).unwrap();
     assert!(theirs.starts_with(&ours));
@@ -242,7 +242,7 @@ fn sectors_with_subchannels_and_their_own_header_are_told() {
         image.stored[start as usize..][..16].copy_from_slice(&sync);
         places.push([start, start, end]);
     }
-    // Both entries say Mode 1.
+    // Both entries state Mode 1.
     let track = |places| Dao { size: 2448, mode: 0x0F, places };
     image.dao(true, 1, &[track(places[0]), track(places[1])]);
     let (disc, codes) = open(&image.finish(true));

@@ -12,13 +12,13 @@ use crate::back::hold_every_form;
 use crate::support::corpus::{self, CorpusImage};
 use crate::written::all_of;
 
-/// Larger images show nothing that smaller ones do not, and take long.
+/// Size in bytes of the largest images converted: larger ones take long and show nothing new.
 const LARGEST: usize = 1_500_000;
 
 /// Sectors of the longest track.
 const LONGEST: u32 = 800;
 
-/// Images of which a descriptor and its files are all there, each under the descriptor's name.
+/// Images whose descriptor and files are all present, under the descriptor's name.
 fn described(images: &[CorpusImage]) -> BTreeMap<String, Files> {
     let folder_of = |image: &CorpusImage| image.name.rsplit_once('/').map(|(folder, _)| folder.to_owned());
     let is_descriptor = |name: &str| {
@@ -51,7 +51,7 @@ pub(crate) fn given(test: &str) -> BTreeMap<String, Files> {
     given
 }
 
-/// Their discs, but those with files that are missing, since a sheet alone has nothing to convert, or that are long.
+/// Their discs, except those with missing files, which have nothing to convert, and long ones.
 pub(crate) fn discs(test: &str) -> BTreeMap<String, Disc> {
     let opened = |(name, files): (String, Files)| {
         let container = discern::container::identify(&files).ok()?;

@@ -24,7 +24,7 @@ fn address(lba: i32) -> Msf {
     Msf::of_lba(lba).unwrap()
 }
 
-/// Whole sectors of Mode 1 with the file system.
+/// Raw sectors of Mode 1 with the file system.
 pub(crate) fn raw(first: i32) -> Vec<u8> {
     (first..).zip(file_system().chunks(2048)).flat_map(|(lba, data)| mode_1(address(lba), data)).collect()
 }
@@ -54,12 +54,12 @@ fn session(number: u16, tracks: Vec<Track>) -> Session {
     Session { number, tracks, lead_out }
 }
 
-/// User data and nothing else, as an ISO image.
+/// User data alone, as an ISO image.
 pub(crate) fn plain() -> Disc {
     Disc::new(Medium::Unknown, vec![session(1, vec![track(1, TrackMode::Mode1, 0, Stored::COOKED, file_system())])])
 }
 
-/// Raw sectors, more than are listed one by one.
+/// More raw sectors than are listed one by one.
 pub(crate) fn long() -> Disc {
     let content = [file_system(), sound(100)].concat();
     let sectors = (0..).zip(content.chunks_exact(2048)).flat_map(|(lba, data)| mode_1(address(lba), data)).collect();
@@ -124,7 +124,7 @@ pub(crate) fn sessions() -> Disc {
     Disc::new(Medium::Cd, vec![session(1, vec![first]), session(2, vec![second])])
 }
 
-/// Sound with its subchannels beside each sector.
+/// Audio with subchannels after each sector.
 pub(crate) fn subchannels() -> Disc {
     let beside = |sector: usize| (0..96).map(|at| (at * 5 + sector * 3) as u8).collect::<Vec<u8>>();
     let stored = sound(20).chunks(2352).enumerate().flat_map(|(at, sector)| [sector, &beside(at)].concat()).collect();
@@ -132,7 +132,7 @@ pub(crate) fn subchannels() -> Disc {
     Disc::new(Medium::Cd, vec![session(1, vec![track(1, TrackMode::Audio, 0, shape, stored)])])
 }
 
-/// A GD-ROM: data and sound in the small area, data in the dense one.
+/// A GD-ROM: data and audio in the small area, data in the dense one.
 pub(crate) fn gd_rom() -> Disc {
     let low = vec![
         track(1, TrackMode::Mode1, 0, Stored::RAW, raw(0)),

@@ -1,4 +1,4 @@
-//! FLAC files, judged by the reference decoder.
+//! FLAC files, checked by the reference decoder.
 
 use std::process::Command;
 
@@ -20,7 +20,7 @@ fn flac_and_sox_hear_what_was_encoded() {
     assert_eq!(songs, ["02 A söng.flac", "Track 03.flac"]);
     for (name, expected) in songs.iter().zip([[discs::sound(40), vec![0; 150 * 2352]].concat(), discs::sound(50)]) {
         let file = scratch.path().join(name);
-        // Fails where MD5 or any CRC is wrong.
+        // Fails if MD5 or any CRC is wrong.
         tools::run(Command::new("flac").args(["--test", "--silent", "--warnings-as-errors"]).arg(&file));
         let raw = ["--decode", "--stdout", "--silent", "--force-raw-format", "--endian=little", "--sign=signed"];
         let decoded = tools::run(Command::new("flac").args(raw).arg(&file)).stdout;

@@ -19,6 +19,6 @@ mod written;
 
 use std::alloc::System;
 
-/// Beyond this an allocation fails and ends the test: the images of the corpus together have 60 MB at most.
+/// Beyond this limit an allocation fails and ends the test: the images of the corpus have 60 MB in all.
 #[global_allocator]
 static MEMORY: cap::Cap<System> = cap::Cap::new(System, 600 << 20);

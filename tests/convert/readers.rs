@@ -1,4 +1,4 @@
-//! What third-party programs see in the files that we write.
+//! The files that we write, read by third-party programs.
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -78,7 +78,7 @@ fn bchunk_iat_and_nrg2iso_take_out_the_same_user_data() {
     assert!(read("iat.iso") == expected);
     all_of(&discs::plain(), "nrg").save(folder);
     run(folder, "nrg2iso", &["disc.nrg", "nero.iso"]);
-    // It copies the chunks behind the data too.
+    // It also copies the chunks after the data.
     assert!(read("nero.iso").starts_with(&expected));
 }
 

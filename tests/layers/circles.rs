@@ -16,10 +16,10 @@ use crate::text::{Text, is_in_word, is_word, sources};
 /// The index of a file in the list of files.
 type Node = usize;
 
-/// The files that a file imports, each with one of the names that it imports from there.
+/// The files that a file imports, each with one of the names imported from it.
 type Imports = BTreeMap<Node, String>;
 
-/// The files, the modules that they are, and the names that their `use` declarations bind.
+/// The files, their modules, and the names that their `use` declarations bind.
 struct Crate<'a> {
     files: &'a [Text],
     modules: BTreeMap<Vec<String>, Node>,
@@ -28,18 +28,18 @@ struct Crate<'a> {
 
 /// A name that a `use` declaration brings into a file.
 struct Binding {
-    /// From the root of the sources, as in `["fs", "iso9660", "VOLUME"]`.
+    /// Path from the root of the sources, as in `["fs", "iso9660", "VOLUME"]`.
     path: Vec<String>,
-    /// Also visible outside of the file.
+    /// Whether it is also visible outside the file.
     is_public: bool,
 }
 
 /// A `use` declaration.
 struct Use<'a> {
-    /// Where it stands.
+    /// Its range in the text.
     range: std::ops::Range<usize>,
     is_public: bool,
-    /// The paths it names, each with the name that it binds; the name of all that is in a module ends in `*`.
+    /// The paths it names, each with the name that it binds; the name of a glob ends in `*`.
     named: Vec<(Vec<&'a str>, String)>,
 }
 
@@ -64,7 +64,7 @@ impl<'a> Crate<'a> {
         bindings
     }
 
-    /// A path as it stands in a file, from the root of the sources; `None` for what is not ours.
+    /// Resolves a path in a file to one from the root of the sources; `None` for other crates.
     fn absolute(&self, node: Node, path: &[&str]) -> Option<Vec<String>> {
         let own = module(&self.files[node]);
         let first = *path.first()?;
@@ -90,11 +90,11 @@ impl<'a> Crate<'a> {
         Some(base)
     }
 
-    /// The file that has what a path names, and what remains of the path there.
+    /// Finds the file that defines what a path names, and the rest of the path there.
     fn resolve(&self, path: &[String], depth: u32) -> Option<Node> {
         let (node, rest) =
             (0..=path.len()).rev().find_map(|len| self.modules.get(&path[..len]).map(|node| (*node, &path[len..])))?;
-        // What a file passes on is imported from where it is.
+        // A re-export is imported from where it is defined.
         if let Some(binding) = rest.first().and_then(|name| self.bindings[node].get(name)).filter(|_| depth < 8) {
             let path: Vec<String> = binding.path.iter().chain(&rest[1..]).cloned().collect();
             return self.resolve(&path, depth + 1);
@@ -106,13 +106,13 @@ impl<'a> Crate<'a> {
         self.modules.contains_key(path)
     }
 
-    /// The files that a file imports, each with what is named of it.
+    /// The files that a file imports, each with a name it uses from there.
     fn imports(&self, node: Node) -> Imports {
         let code = self.files[node].without_tests();
         let declarations = uses(code);
         let mut paths: Vec<Vec<String>> = Vec::new();
         for (name, binding) in &self.bindings[node] {
-            // A module is imported for what is named of it further down; what is only passed on is not used.
+            // A module is imported for the names that are used further down; a mere re-export is not used.
             let is_used = || words(code, name).any(|at| !declarations.iter().any(|used| used.range.contains(&at)));
             if name.ends_with('*') || !self.is_module(&binding.path) && (!binding.is_public || is_used()) {
                 paths.push(binding.path.clone());
@@ -145,7 +145,7 @@ fn uses(code: &str) -> Vec<Use<'_>> {
     let mut found = Vec::new();
     for at in words(code, "use") {
         let Some(end) = code[at..].find(';') else { continue };
-        // Only visibility stands before it on its line.
+        // Only visibility precedes it on its line.
         let before = code[..at].rsplit('\n').next().unwrap_or_default().trim();
         if !before.is_empty() && !before.starts_with("pub") {
             continue;
@@ -181,7 +181,7 @@ fn tree<'a>(text: &'a str, before: &[&'a str], named: &mut Vec<(Vec<&'a str>, St
     }
 }
 
-/// The members of a list, cut at its own commas.
+/// The members of a list, split at its own commas.
 fn members(text: &str) -> Vec<&str> {
     let (mut depth, mut start, mut members) = (0, 0, Vec::new());
     for (at, c) in text.char_indices() {
@@ -200,14 +200,14 @@ fn members(text: &str) -> Vec<&str> {
     members
 }
 
-/// Where a word stands in a text.
+/// Positions of a word in a text.
 fn words<'a>(code: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
     code.match_indices(word)
         .map(|(at, _)| at)
         .filter(|at| !code[..*at].ends_with(is_in_word) && !code[at + word.len()..].starts_with(is_in_word))
 }
 
-/// The paths of two and more segments that a text names outside of its `use` declarations.
+/// The paths of two or more segments in a text, outside its `use` declarations.
 fn inline_paths<'a>(code: &'a str, declarations: &[Use<'_>]) -> Vec<Vec<&'a str>> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -227,7 +227,7 @@ fn inline_paths<'a>(code: &'a str, declarations: &[Use<'_>]) -> Vec<Vec<&'a str>
     found
 }
 
-/// The circles: sets of files each of which imports, through others of the set, every other.
+/// The circles: sets of files each of which imports every other, directly or through others of the set.
 fn circles(edges: &[BTreeSet<Node>]) -> Vec<Vec<Node>> {
     let reach: Vec<BTreeSet<Node>> = (0..edges.len()).map(|node| reached(edges, node)).collect();
     let mut seen = BTreeSet::new();
@@ -243,7 +243,7 @@ fn circles(edges: &[BTreeSet<Node>]) -> Vec<Vec<Node>> {
     found
 }
 
-/// What is reached from a node in one step and more.
+/// The nodes reachable from a node in one or more steps.
 fn reached(edges: &[BTreeSet<Node>], from: Node) -> BTreeSet<Node> {
     let mut reached = BTreeSet::new();
     let mut open: Vec<Node> = edges[from].iter().copied().collect();
@@ -305,19 +305,19 @@ fn no_circle_of_imports() {
 #[test]
 fn circles_are_caught() {
     for (texts, expected) in [
-        // By a declaration, by a path, by a list, by way of a third file.
+        // By a declaration, by a path, by a list, through a third file.
         (&[("a.rs", "use crate::b::B;"), ("b.rs", "fn f() { super::a::f() }")][..], &["a", "b"][..]),
         (&[("a.rs", "use crate::{c::C, b::{self, B}};"), ("b.rs", "use crate::a;\nfn f() { a::f() }")], &["a", "b"]),
         (
             &[("x/a.rs", "use super::b::f as g;"), ("x/b.rs", "use super::c::*;"), ("x/c.rs", "use super::a::f;")],
             &["x/a", "x/b", "x/c"],
         ),
-        // Through what a root passes on.
+        // Through a root's re-export.
         (
             &[("x/mod.rs", "mod a;\npub use a::A;"), ("x/a.rs", "use crate::b::B;"), ("b.rs", "use crate::x::A;")],
             &["b", "x/a"],
         ),
-        // Through the root itself, in whichever direction.
+        // Through the root itself, in either direction.
         (
             &[("x/mod.rs", "pub fn f() { a::f() }"), ("x/a.rs", "use crate::b::B;"), ("b.rs", "use crate::x::f;")],
             &["b", "x/a", "x/mod"],
@@ -340,9 +340,9 @@ fn what_is_no_circle_passes() {
     for texts in [
         // A root and its folder.
         &[("x/mod.rs", "pub struct X;\npub fn f() { a::f() }"), ("x/a.rs", "use super::X;")][..],
-        // A root that passes on two files, one of which uses the other.
+        // A root that re-exports two files, one of which uses the other.
         &[("x/mod.rs", "pub use a::A;\npub use b::B;"), ("x/a.rs", "use super::B;"), ("x/b.rs", "")],
-        // Only in tests, and only in words.
+        // Only in tests and comments.
         &[("a.rs", "use crate::b::B;"), ("b.rs", "// crate::a::A\n#[cfg(test)]\nmod tests {\n    use crate::a::A;\n}")],
         // A module of the same name in another crate.
         &[("app/main.rs", ""), ("app/a.rs", "use discern::b::B;"), ("b.rs", "use crate::a::A;"), ("a.rs", "")],

@@ -6,23 +6,23 @@ use std::path::Path;
 
 use crate::text::{self, Text, is_word};
 
-/// Crates that know a browser; only the page and its worker may name them.
+/// Crates for browsers, which only the page and its worker may name.
 const WEB: &[&str] = &["web_sys", "js_sys", "leptos", "wasm_bindgen", "wasm_bindgen_futures", "gloo", "gloo_file"];
 
-/// The two layers whose modules are formats, none of which may know another.
+/// The layers whose modules are formats, which must not know each other.
 const FORMATS: &[&str] = &["container", "fs", "wrap"];
 
 /// The table of levels, as `src/lib.rs` has it.
 #[derive(Default)]
 struct Table {
-    /// `None` for what stands beside the levels and shares nothing with them.
+    /// `None` for modules outside the levels, which import nothing of them.
     levels: BTreeMap<String, Option<u32>>,
-    /// Levels whose modules do not even import each other.
+    /// Levels whose modules must not import each other.
     apart: Vec<u32>,
 }
 
 impl Table {
-    /// Reads the rows ``| 3 | [`boot`], [`tree`] | … |``.
+    /// Parses the rows ``| 3 | [`boot`], [`tree`] | … |``.
     fn parse(text: &str) -> Self {
         let mut table = Self::default();
         for line in text.lines().filter_map(|line| line.strip_prefix("//! |")) {
@@ -52,16 +52,16 @@ impl Table {
     }
 }
 
-/// A path named in a text: the byte at which it stands, and its segments.
+/// A path in a text: its position, and its segments.
 type Named = (usize, Vec<String>);
 
-/// All that breaks a rule.
+/// All violations of a rule.
 fn offences(table: &Table, files: &[Text]) -> Vec<String> {
     let of = |file: &Text| if file.is_binary() { binary_edges(file) } else { library_edges(table, files, file) };
     files.iter().flat_map(of).collect()
 }
 
-/// The page talks to its worker in the words of the protocol, and knows nothing else of the library.
+/// The page may name only the protocol of the library.
 fn binary_edges(file: &Text) -> Vec<String> {
     let named = if file.path.starts_with("app") { paths(&file.code, "discern") } else { Vec::new() };
     let wrong = named.iter().filter(|(_, path)| path[0] != "protocol");
@@ -88,8 +88,8 @@ fn library_edges(table: &Table, files: &[Text], file: &Text) -> Vec<String> {
     wrong
 }
 
-/// True where a path leads into another format of the same layer. What the layer's root declares without `pub` is no format,
-/// but a tool of the layer, which its formats may use.
+/// True if a path leads into another format of the same layer. Items that the layer's root declares without `pub` are
+/// not formats, but tools of the layer, which its formats may use.
 fn names_another(files: &[Text], module: &[String], path: &[String]) -> bool {
     let is_format = path.len() > 1
         && files.iter().any(|file| file.module().starts_with(&path[..2]))
@@ -97,9 +97,9 @@ fn names_another(files: &[Text], module: &[String], path: &[String]) -> bool {
     is_format && module.len() > 1 && module[1] != path[1]
 }
 
-/// What a text names with `crate::` and `super::`, from the root of the crate.
+/// Paths in a text that begin with `crate::` or `super::`, from the root of the crate.
 fn absolute_paths(module: &[String], code: &str) -> Vec<Named> {
-    // The inline module of tests at the foot of a file is one level further down.
+    // The inline module of tests at the end of a file is one level further down.
     let tests = code.find("\nmod tests {").unwrap_or(code.len());
     let mut found = paths(code, "crate");
     for (at, mut path) in paths(code, "super") {
@@ -122,7 +122,7 @@ fn paths(code: &str, root: &str) -> Vec<Named> {
     named.filter(|(_, path)| !path.is_empty()).collect()
 }
 
-/// The members of `{a, b::{c, d}}`, cut at the first level; anything else is its own only member.
+/// The members of `{a, b::{c, d}}`, split at the first level; anything else is its own only member.
 fn branches(text: &str) -> Vec<&str> {
     let Some(inner) = text.strip_prefix('{') else { return vec![text] };
     let mut depth = 0_u32;
@@ -146,7 +146,7 @@ fn branches(text: &str) -> Vec<&str> {
     members
 }
 
-/// The names of a path up to the first sign that is no part of it.
+/// The segments of a path, up to the first character that does not belong to it.
 fn segments(path: &str) -> Vec<String> {
     let path = path.trim_start();
     let end = path.find(|c: char| !c.is_alphanumeric() && c != '_' && c != ':').unwrap_or(path.len());

@@ -1,4 +1,4 @@
-//! Rules about the source text that no lint checks: which module may import which, and how the protocol is matched.
+//! Rules about the source text that no lint checks: module imports, and matches over the protocol.
 #![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
 mod circles;

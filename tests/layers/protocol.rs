@@ -1,17 +1,17 @@
-//! The page and the worker match the enums of the protocol one case after the other, so that the compiler names each place
-//! that a new case concerns.
+//! The page and the worker match the enums of the protocol case by case, so that the compiler names each place that a
+//! new case affects.
 
 use crate::text::{Text, is_in_word, sources};
 
-/// Where a value stands in what is matched, as `["Ok", "0"]` for the value of `Ok(…)`.
+/// Position of a value in the matched expression: `["Ok", "0"]` for the value of `Ok(…)`.
 type Position = Vec<String>;
 
-/// What the arms of a `match` say at each position.
+/// The patterns of the arms of a `match` at each position.
 #[derive(Default)]
 struct Arms {
-    /// Where a case of an enum of the protocol is named.
+    /// Positions that name a case of an enum of the protocol.
     named: Vec<Position>,
-    /// Where anything is taken, and where in the text that is.
+    /// Positions that accept anything, with their offset in the text.
     anything: Vec<(usize, Position)>,
 }
 
@@ -24,12 +24,12 @@ fn enums(files: &[Text]) -> Vec<String> {
         .collect()
 }
 
-/// The arms of a file that take any case of an enum of the protocol.
+/// The arms of a file that accept any case of an enum of the protocol.
 fn offences(enums: &[String], file: &Text) -> Vec<String> {
     let code = file.without_tests();
     let mut wrong = Vec::new();
     for (at, _) in code.match_indices("match ").filter(|(at, _)| !code[..*at].ends_with(is_in_word)) {
-        // What is matched holds no bare block.
+        // A matched expression contains no bare block.
         let Some(open) = top_level(&code[at..], '{').map(|open| at + open) else { continue };
         let mut arms = Arms::default();
         for (at, pattern) in patterns(code, open + 1) {
@@ -43,14 +43,14 @@ fn offences(enums: &[String], file: &Text) -> Vec<String> {
     wrong
 }
 
-/// The patterns of a `match` whose arms begin at a place, guards cut off, each with its place.
+/// The patterns of a `match` whose arms begin at an offset, without guards, each with its offset.
 fn patterns(code: &str, begin: usize) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     let mut at = begin;
     while let Some(arrow) = arrow(&code[at..]).map(|arrow| at + arrow) {
         let pattern = &code[at..arrow];
         let guard = top_level_word(pattern, " if ").unwrap_or(pattern.len());
-        // An arm with a guard leaves its cases to the arms after it.
+        // An arm with a guard leaves its cases to later arms.
         if guard == pattern.len() {
             found.push((at, pattern));
         }
@@ -66,17 +66,17 @@ fn patterns(code: &str, begin: usize) -> Vec<(usize, &str)> {
     found
 }
 
-/// Where `=>` stands, before the bracket that closes the `match`.
+/// Offset of `=>`, before the bracket that closes the `match`.
 fn arrow(code: &str) -> Option<usize> {
     top_level_word(code, "=>")
 }
 
-/// Where a sign stands outside of all brackets.
+/// Offset of a character outside all brackets.
 fn top_level(code: &str, sign: char) -> Option<usize> {
     top_level_word(code, sign.encode_utf8(&mut [0; 4]))
 }
 
-/// Where a word stands outside of all brackets, before one that closes what is around.
+/// Offset of a word outside all brackets, before one that closes the enclosing bracket.
 fn top_level_word(code: &str, word: &str) -> Option<usize> {
     let mut depth = 0_u32;
     for (at, c) in code.char_indices() {
@@ -93,7 +93,7 @@ fn top_level_word(code: &str, word: &str) -> Option<usize> {
     None
 }
 
-/// Where the bracket stands that closes the one at the beginning, or the one that is around a text.
+/// Offset of the bracket that closes the first one, or the one that encloses a text.
 fn closing(code: &str) -> usize {
     let mut depth = i32::from(!code.starts_with(['(', '[', '{']));
     for (at, c) in code.char_indices() {
@@ -109,7 +109,7 @@ fn closing(code: &str) -> usize {
     code.len()
 }
 
-/// The parts of a text between signs that stand outside of all brackets, each with its place.
+/// The parts of a text between characters outside all brackets, each with its offset.
 fn split(at: usize, text: &str, sign: char) -> Vec<(usize, &str)> {
     let mut parts = Vec::new();
     let mut start = 0;
@@ -121,7 +121,7 @@ fn split(at: usize, text: &str, sign: char) -> Vec<(usize, &str)> {
     parts
 }
 
-/// Notes what a pattern says at a position and below it.
+/// Records the contents of a pattern at a position and below it.
 fn read(enums: &[String], at: usize, pattern: &str, position: &mut Position, arms: &mut Arms) {
     let alternatives = split(at, pattern, '|');
     if alternatives.len() > 1 {
@@ -164,7 +164,7 @@ fn read(enums: &[String], at: usize, pattern: &str, position: &mut Position, arm
     }
 }
 
-/// True for `_` and for what binds a value whatever it is.
+/// True for `_` and for names that bind any value.
 fn is_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_lowercase() || c == '_')
         && text.chars().all(is_in_word)
@@ -182,7 +182,7 @@ fn every_case_is_named() {
     assert!(wrong.is_empty(), "{} arms name no case:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// The lines on which a text takes whatever is left, where the protocol has `Answer` and `Kind`.
+/// The lines on which a text accepts all remaining cases, for a protocol with `Answer` and `Kind`.
 fn caught(code: &str) -> Vec<usize> {
     let file = Text::new("app/made_up.rs".into(), code);
     let wrong = offences(&["Answer".to_owned(), "Kind".to_owned()], &file);

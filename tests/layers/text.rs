@@ -1,4 +1,4 @@
-//! The source files as the tests of this folder look at them.
+//! The source files as these tests read them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 #[derive(Clone)]
 pub(crate) struct Text {
     pub(crate) path: PathBuf,
-    /// As long as the file, line for line, so that a place in it is a place in the file.
+    /// The text, as long as the file and with the same lines, so that positions in it are positions in the file.
     pub(crate) code: String,
 }
 
@@ -25,12 +25,12 @@ impl Text {
         module
     }
 
-    /// True for the files of the page and of the worker, which are crates of their own.
+    /// True for files of the page and of the worker, which are separate crates.
     pub(crate) fn is_binary(&self) -> bool {
         self.path.starts_with("app") || self.path.starts_with("worker")
     }
 
-    /// The code without the module of tests at the foot of the file.
+    /// The code without the module of tests at the end of the file.
     pub(crate) fn without_tests(&self) -> &str {
         let tests = self.code.match_indices("#[cfg(test)]").find(|(at, attribute)| {
             let item = self.code[at + attribute.len()..].trim_start();
@@ -39,7 +39,7 @@ impl Text {
         &self.code[..tests.map_or(self.code.len(), |(at, _)| at)]
     }
 
-    /// `src/path.rs:line: what`.
+    /// Formats `src/path.rs:line: what`.
     pub(crate) fn offence(&self, at: usize, what: &str) -> String {
         let line = self.code[..at].matches('\n').count() + 1;
         format!("src/{}:{line}: {what}", self.path.display())
@@ -56,7 +56,7 @@ pub(crate) fn sources() -> Vec<Text> {
     SOURCES.clone()
 }
 
-/// Where the sources are.
+/// The folder of the sources.
 pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
@@ -73,7 +73,7 @@ fn read(folder: &Path, below: &Path, files: &mut Vec<Text>) {
     }
 }
 
-/// A text with a space in place of every character of its comments and of its string and character literals.
+/// Replaces every character of comments and of string and character literals by a space.
 fn blanked(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -90,7 +90,7 @@ fn blanked(text: &str) -> String {
     out
 }
 
-/// The length of the comment or literal that a text begins with, if it does.
+/// Length of the comment or literal at the start of a text, if there is one.
 fn literal(text: &str, before: Option<char>) -> Option<usize> {
     if text.starts_with("//") {
         return Some(text.find('\n').unwrap_or(text.len()));
@@ -117,7 +117,7 @@ fn literal(text: &str, before: Option<char>) -> Option<usize> {
     body[first..].starts_with('\'').then_some(first + 2)
 }
 
-/// The length of the string literal that a text begins with.
+/// Length of the string literal at the start of a text.
 fn quoted(text: &str) -> usize {
     let mut escaped = false;
     for (at, c) in text.char_indices().skip(1) {
@@ -131,7 +131,7 @@ fn quoted(text: &str) -> usize {
     text.len()
 }
 
-/// True where the word at a place is not part of a longer word, and begins its path.
+/// True if the word at an offset is not part of a longer word, and begins its path.
 pub(crate) fn is_word(code: &str, at: usize, len: usize) -> bool {
     !code[..at].ends_with(|c| is_in_word(c) || c == ':') && !code[at + len..].starts_with(is_in_word)
 }

@@ -1,4 +1,4 @@
-//! What is new as a session of its own.
+//! New files in a session of their own.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -75,7 +75,7 @@ fn what_boots_stays_and_only_the_newest_session_is_found() {
     let edits = r#"[{"op":"add","path":"/new","from":"tree/a"},{"op":"remove","path":"/z"}]"#;
     let (new, lines) = append(&case, &case.image(), edits, "new.iso");
     assert!(lines.iter().any(|line| line.ends_with("earlier sessions can't be loaded")), "{lines:?}");
-    // As xorriso itself finds where it has grown such an image.
+    // What xorriso itself finds after appending to such an image.
     assert_eq!(sessions(&new), [0]);
     assert_eq!(report(&new), report(&case.image()));
     hold(&list(&new, "rock-ridge"), &judges::by_bsdtar(&new, &[]));
@@ -92,7 +92,7 @@ fn another_side_stays_while_that_is_true() {
     let (recipe, lines) = rebuilt_in(Mode::Append, leaf, edits, &case.beside("")).unwrap();
     let (new, lines) = (case.beside("new.iso"), words(&lines));
     save(recipe, &new);
-    // 7-Zip takes UDF before all else, and wonders at what is behind it.
+    // 7-Zip prefers UDF, and warns about what follows it.
     judges::sound_volume(&new);
     assert!(lines.iter().any(|line| line.starts_with("kept: UDF file system")), "{lines:?}");
     assert_eq!(list(&new, "rock-ridge").len(), 3);

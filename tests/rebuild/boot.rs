@@ -1,4 +1,4 @@
-//! What boots stays so, by xorriso's reports before and after.
+//! Boot structures are preserved, by xorriso's reports before and after.
 
 use std::path::Path;
 use std::process::Command;
@@ -7,12 +7,12 @@ use super::support::case::Case;
 use super::support::tools;
 use super::{judges, list, rebuild_case, words};
 
-/// Lines of xorriso's reports that do not hold addresses: what there is, not where.
+/// Lines of xorriso's reports without addresses.
 pub fn report(image: &Path) -> Vec<String> {
     let arguments = ["-report_el_torito", "plain", "-report_system_area", "plain"];
     let output = tools::run(Command::new("xorriso").arg("-indev").arg(image).args(arguments));
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    // Whether partitions end with cylinders is up to where they are.
+    // Whether partitions end at cylinders depends on their position.
     let places =
         ["El Torito catalog", "ISO image size", "start and size", "lba range", "APM start", "img blks", "options:"];
     let without_places = |line: &str| match line {
@@ -40,7 +40,7 @@ pub fn loaders(case: &Case) {
 
 pub const BIOS: [&str; 6] = ["-c", "boot/boot.cat", "-b", "boot/loader.bin", "-no-emul-boot", "-boot-load-size"];
 
-/// Rebuilds, with a file before everything gone and one more added; the same must boot, and the tables be right.
+/// Rebuilds without the first file and with one more; boot entries must be the same, and the tables valid.
 fn hold_boot(options: &[&str]) -> Option<Vec<String>> {
     let case = Case::new("boot", &[&judges::NEEDS[..], &["sgdisk"]].concat())?;
     loaders(&case);
@@ -55,7 +55,7 @@ fn hold_boot(options: &[&str]) -> Option<Vec<String>> {
     Some(words(&lines))
 }
 
-/// How many problems sgdisk finds in a GPT. Overlapping partitions are how isohybrid works.
+/// Number of problems that sgdisk finds in a GPT. Overlapping partitions are how isohybrid works.
 pub fn problems(image: &Path) -> u32 {
     let output = Command::new("sgdisk").arg("-v").arg(image).output().unwrap();
     let text = String::from_utf8_lossy(&output.stdout).into_owned();

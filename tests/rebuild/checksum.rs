@@ -1,4 +1,4 @@
-//! Checksums that an image has of itself.
+//! Checksums that an image records of itself.
 
 use std::path::Path;
 use std::process::Command;
@@ -40,7 +40,7 @@ fn it_is_implanted_again_where_it_was() {
         save(recipe, &new);
         judges::sound(&new);
         assert!(is_right(&new), "{mode:?}");
-        // Theirs of the same image is the same text.
+        // isomd5sum computes the same text for the same image.
         let ours = field(&new);
         assert!(ours.contains("RHLISOSTATUS=1"), "{ours}");
         tools::run(Command::new("implantisomd5").args(["--force", "--supported-iso"]).arg(&new));
@@ -75,7 +75,7 @@ fn the_mark_of_xa_keeps_its_place() {
     assert!(words(&lines).iter().any(|line| line.starts_with("dropped: Checksum of the image")), "{lines:?}");
 }
 
-/// What xorriso says of the checksums of all files, and of the image when it reads it from its start.
+/// xorriso's verdict on the checksums of all files, and of the image when it is read from its start.
 fn checked(image: &Path) -> (String, String) {
     let said = |arguments: &[&str]| {
         let mut xorriso = Command::new("xorriso");
@@ -106,7 +106,7 @@ fn those_of_libisofs_are_made_again() {
     judges::sound(&new);
     let after = right(&new);
     assert_eq!(after.matches("MD5 tag").count(), before.matches("MD5 tag").count(), "{before} {after}");
-    // A wrong byte of a file, and one of a directory, are found.
+    // A wrong byte of a file, and one of a directory, are detected.
     let whole = std::fs::read(&new).unwrap();
     let mut bytes = whole.clone();
     let middle = bytes.len() / 2;

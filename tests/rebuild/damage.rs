@@ -1,4 +1,4 @@
-//! Damaged images: rebuilt or refused, without a panic, and what is rebuilt opens.
+//! Damaged images: rebuilt or refused, without a panic, and the rebuilt image opens.
 
 use discern::bytes::time::Timestamp;
 use discern::edit::{Blueprint, Mode, Op, prove, rebuild};
@@ -11,10 +11,10 @@ use super::supply::Local;
 use super::support::case::Case;
 use super::support::open_source;
 
-/// Damaged copies that are tried.
+/// Number of damaged copies.
 const COPIES: u64 = 120;
 
-/// Bytes at the start that hold all structures of the image.
+/// Bytes at the start that contain all structures of the image.
 const STRUCTURES: u64 = 100_000;
 
 /// The linear congruential generator of Knuth's MMIX.
@@ -59,7 +59,7 @@ fn damaged_images_are_rebuilt_or_refused() {
     assert!(opened > 60, "{opened}: the damage is too much to test anything");
 }
 
-/// A small image that boots, with a part of it changed.
+/// A small bootable image with a part of it changed.
 fn crafted(case: &Case, change: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
     case.file("aaaa.txt", "one").file("bbbb.txt", "two").file("boot.bin", vec![1; 4096]);
     case.xorriso(&["-R", "-J", "-b", "boot.bin", "-no-emul-boot"]);
@@ -68,7 +68,7 @@ fn crafted(case: &Case, change: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
     bytes
 }
 
-/// The same with two files of one name.
+/// The same with two files of the same name.
 fn twins(case: &Case) -> Vec<u8> {
     crafted(case, |bytes| {
         let at = bytes.windows(8).position(|name| name == b"bbbb.txt").unwrap();
@@ -91,7 +91,7 @@ fn names_that_are_there_twice_are_told_and_both_kept() {
     let bytes = twins(&case);
     let (_, proof, _) = proven(bytes);
     assert_eq!(proof.wrong, ["/aaaa.txt is there 2 times, and only one of them can be found by its name"]);
-    // With the boot image and the catalogue.
+    // Including the boot image and the catalog.
     assert_eq!((proof.identical, proof.boot_entries), (4, 1));
     assert!(!proof.holds());
 }
@@ -119,7 +119,7 @@ fn boot_entries_that_lead_out_of_the_image_are_dropped() {
     let Some(case) = Case::new("boot_entries_that_lead_out_of_the_image_are_dropped", &["xorriso"]) else { return };
     let bytes = crafted(&case, |bytes| {
         let sector = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap());
-        // The boot record's catalogue, and in that the initial entry's Load RBA (El Torito, figures 3 and 7).
+        // The catalog address in the boot record, and the initial entry's Load RBA (El Torito, figures 3 and 7).
         let entry = usize::try_from(sector(17 * 2048 + 71)).unwrap() * 2048 + 32;
         bytes[entry + 8..entry + 12].copy_from_slice(&0x7F_FFFF_u32.to_le_bytes());
     });

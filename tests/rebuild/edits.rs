@@ -1,4 +1,4 @@
-//! Every kind of edit, and that nothing else changes.
+//! Every kind of edit, which changes nothing else.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use super::support::listing::Listing;
 use super::support::local_file::LocalFile;
 use super::{hold, judges, list, rebuild_case, rebuilt};
 
-/// What stays after an edit: dates of directories that were touched do not matter.
+/// Drops dates of directories, which edits change.
 fn undated(mut listing: Listing) -> Listing {
     for entry in listing.values_mut().filter(|entry| entry.kind != 'f') {
         entry.modified = None;
@@ -93,7 +93,7 @@ fn links_marks_texts_and_dates_are_set() {
         {"op":"dates","created":1000000000,"modified":1100000000,"expires":1200000000,"effective":1300000000}
     ]"#;
     let (image, _) = rebuild_case(&case, edits);
-    // isovfy takes hidden files for errors.
+    // isovfy reports hidden files as errors.
     let found = undated(list(&image, "rock-ridge"));
     assert_eq!(found.keys().map(String::as_str).collect::<Vec<_>>(), ["a", "a/new", "file", "link", "secret"]);
     hold(&found, &undated(judges::by_xorriso(&image)));

@@ -1,4 +1,4 @@
-//! Files in FAT images, judged by mtools, fsck.fat and 7-Zip.
+//! Files in FAT images, checked by mtools, fsck.fat and 7-Zip.
 
 use std::path::Path;
 use std::process::Command;
@@ -34,7 +34,7 @@ fn paths(image: &Path) -> Vec<String> {
     paths
 }
 
-/// fsck.fat and 7-Zip find nothing wrong.
+/// Asserts that fsck.fat and 7-Zip find no problems.
 fn sound(image: &Path) {
     let checked = tools::run(Command::new("fsck.fat").args(["-n", "-v"]).arg(image));
     let checked = String::from_utf8_lossy(&checked.stdout).into_owned();
@@ -53,7 +53,7 @@ fn content(length: usize, seed: usize) -> Vec<u8> {
     (0..length).map(|at| u8::try_from((at * 31 + seed * 7 + at / 256) % 256).unwrap()).collect()
 }
 
-/// An image by mkfs.fat with some files by mtools.
+/// Makes an image with mkfs.fat, and adds some files with mtools.
 fn made(case: &Case, options: &[&str]) -> std::path::PathBuf {
     let image = case.beside("fat.img");
     drop(std::fs::remove_file(&image));
@@ -127,7 +127,7 @@ fn files_are_added_replaced_and_removed_in_every_kind() {
 fn what_is_full_is_made_larger() {
     let Some(case) = Case::new("what_is_full_is_made_larger", &NEEDS) else { return };
     let time = Timestamp::utc(TIME);
-    // The first stays FAT12, the second becomes FAT16, and the tables of all grow.
+    // The first stays FAT12, the second becomes FAT16, and all tables grow.
     for (options, more) in [
         (&["-F", "12", "1440"][..], 1_000_000_usize),
         (&["-F", "12", "-s", "1", "2000"], 4_000_000),

@@ -1,4 +1,4 @@
-//! Rebuilds that leave everything where it is.
+//! Rebuilds that leave unchanged files where they are.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -15,7 +15,7 @@ use super::support::local_file::LocalFile;
 use super::support::{open_path, tools};
 use super::{hold, judges, list, rebuilt_in, save, words};
 
-/// Where the data of each file begins.
+/// Start of the data of each file.
 fn places(image: &Path) -> BTreeMap<String, u64> {
     let mut findings = Findings::default();
     let mut image = open_path(image, &mut findings).unwrap();
@@ -82,7 +82,7 @@ fn another_side_stays_while_nothing_it_leads_to_goes() {
     assert!(!udf.status.success(), "nothing leads to it any more");
 }
 
-/// Where xorriso finds the image of the second boot entry.
+/// Offset at which xorriso finds the image of the second boot entry.
 pub fn second_image(image: &Path) -> usize {
     let told = tools::run(Command::new("xorriso").arg("-indev").arg(image).args(["-report_el_torito", "plain"]));
     let told = String::from_utf8_lossy(&told.stdout).into_owned();
@@ -162,7 +162,7 @@ fn boot_blocks_of_other_machines_stay_as_they_are_and_are_told() {
         (&["-mipsel-boot", "boot/elf.bin"], "DECstation boot block (MIPS)"),
         (&["-alpha-boot", "boot/loader.bin"], "SRM boot block (Alpha)"),
     ];
-    // As much of an executable as the maker of a DECstation's block looks at.
+    // The part of an executable that the maker of a DECstation's boot block reads.
     let mut elf = vec![0; 4096];
     elf[..8].copy_from_slice(b"\x7FELF\x01\x01\x01\0");
     elf[28..32].copy_from_slice(&52_u32.to_le_bytes());
@@ -178,7 +178,7 @@ fn boot_blocks_of_other_machines_stay_as_they_are_and_are_told() {
             save(recipe, &new);
             judges::sound_volume(&new);
             assert_eq!(area(&new), area(&case.image()), "{name}");
-            // A SUN disk label names slices, and no place that would be a file's.
+            // A Sun disk label names slices, and not the position of a file.
             let fate = if name.starts_with("SUN") { "doubtful" } else { fate };
             let told = words(&lines);
             assert!(told.iter().any(|line| line.starts_with(&format!("{fate}: {name}"))), "{name} {mode:?} {told:?}");
@@ -186,7 +186,7 @@ fn boot_blocks_of_other_machines_stay_as_they_are_and_are_told() {
     }
 }
 
-/// libarchive reads no continuation area behind the data of its file, and long names need one.
+/// libarchive does not read continuation areas after the data of a file, and long names need one.
 #[test]
 fn tables_go_over_the_old_ones_where_there_is_room() {
     let Some(case) = Case::new("tables_go_over_the_old_ones_where_there_is_room", &judges::NEEDS) else { return };

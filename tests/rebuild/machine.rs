@@ -1,4 +1,4 @@
-//! Rebuilt images started in an emulated machine, whose serial console must say what the image says.
+//! Rebuilt images booted in an emulated machine, whose serial console must print the text of the image.
 
 use std::io::Read;
 use std::path::Path;
@@ -17,11 +17,11 @@ use super::support::case::Case;
 use super::support::tools;
 use super::{REBUILT, judges, rebuild_case, save};
 
-/// Longest that a machine may take. Emulated without hardware, UEFI needs some twenty seconds, on a slow and busy
-/// computer twenty times that.
+/// Time limit for a machine. Emulated without hardware, UEFI takes some twenty seconds, on a slow and busy computer
+/// twenty times that.
 const PATIENCE: Duration = Duration::from_secs(900);
 
-/// Starts a machine and waits until its console says something.
+/// Starts a machine and waits until its console prints something.
 pub fn says(arguments: &[&str], expected: &str) {
     let begin = ["-nodefaults", "-display", "none", "-serial", "stdio", "-m", "256", "-accel", "tcg", "-no-reboot"];
     let mut machine = Command::new("qemu-system-x86_64")
@@ -65,7 +65,7 @@ pub fn as_stick(image: &Path, expected: &str) {
 
 pub const FIRMWARE: [&str; 2] = ["/usr/share/OVMF/OVMF_CODE_4M.fd", "/usr/share/OVMF/OVMF_VARS_4M.fd"];
 
-/// Starts by UEFI what the arguments give the machine.
+/// Boots the image in the arguments by UEFI.
 fn by_uefi(case: &Case, arguments: &[&str], expected: &str) {
     let [code, variables] = FIRMWARE;
     std::fs::copy(variables, case.beside("variables.fd")).unwrap();
@@ -82,7 +82,7 @@ pub fn as_stick_by_uefi(case: &Case, image: &Path, expected: &str) {
     by_uefi(case, &["-drive", &format!("format=raw,file={}", image.display())], expected);
 }
 
-/// An image of GRUB for BIOS and UEFI with a menu; says where that cannot be made.
+/// Makes an image with GRUB for BIOS and UEFI and a menu; returns false if that is not possible here.
 fn grub(case: &Case, test: &str, configuration: &str) -> bool {
     if !Path::new(FIRMWARE[0]).exists() || !Path::new("/usr/lib/grub/x86_64-efi").exists() {
         tools::lack(test, "Debian's ovmf and grub-efi-amd64-bin");
@@ -94,12 +94,12 @@ fn grub(case: &Case, test: &str, configuration: &str) -> bool {
     true
 }
 
-/// A menu of GRUB that says something on the console.
+/// A menu of GRUB that prints a text on the console.
 pub fn menu(text: &str) -> String {
     format!("serial --unit=0\nterminal_output serial\necho {text}\nsleep 100\n")
 }
 
-/// An image of the tree, as the preset makes it, judged.
+/// Makes an image of the tree by the preset, and checks it.
 fn build_bootable(case: &Case, label: &str) {
     let mut draft = Draft::new();
     Folder::new(&mut draft, None).add(&case.tree(), Draft::ROOT).unwrap();
@@ -112,7 +112,7 @@ fn build_bootable(case: &Case, label: &str) {
     judges::sound(&case.image());
 }
 
-/// Asserts that xorriso finds all this of what boots.
+/// Asserts that xorriso reports all of this about booting.
 fn reports(image: &Path, lines: &[&str]) {
     let report = ["-report_el_torito", "plain", "-report_system_area", "plain"];
     let report = tools::run(Command::new("xorriso").arg("-indev").arg(image).args(report));
@@ -122,7 +122,7 @@ fn reports(image: &Path, lines: &[&str]) {
     }
 }
 
-/// The files of Debian's package isolinux, where they are installed.
+/// Adds the files of Debian's package isolinux, if they are installed.
 pub fn isolinux(case: &Case, test: &str) -> bool {
     let files = ["ISOLINUX/isolinux.bin", "ISOLINUX/isohdpfx.bin", "syslinux/modules/bios/ldlinux.c32"];
     for file in files {
@@ -136,7 +136,7 @@ pub fn isolinux(case: &Case, test: &str) -> bool {
     true
 }
 
-/// Starts what is not there: ISOLINUX then says on the console what it has read here.
+/// Starts a missing kernel: ISOLINUX then prints the configuration on the console.
 fn configuration(name: &str) -> String {
     format!("SERIAL 0 115200\nPROMPT 1\nTIMEOUT 10\nDEFAULT start\nLABEL start\n KERNEL {name}.c32\n")
 }
@@ -203,7 +203,7 @@ fn a_folder_with_isolinux_becomes_a_disc_and_a_stick_that_start() {
     reports(&case.image(), &lines);
     as_disc(&case.image(), "made-of-a-folder.c32");
     as_stick(&case.image(), "made-of-a-folder.c32");
-    // With an image for UEFI, it has a GPT too.
+    // With an image for UEFI, it also has a GPT.
     case.file("boot/grub/efi.img", vec![0xEB; 70_000]);
     build_bootable(&case, "MADE");
     let lines = [

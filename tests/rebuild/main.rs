@@ -1,4 +1,4 @@
-//! Images that others made, rebuilt with and without edits, and judged by programs that others wrote.
+//! Third-party images, rebuilt with and without edits, and checked by third-party programs.
 #![cfg(unix)]
 #![allow(
     missing_docs,
@@ -47,10 +47,10 @@ use support::case::Case;
 use support::listing::{self, Listing};
 use support::local_file;
 
-/// When all images of these tests are rebuilt.
+/// Modification date of all rebuilt images of these tests, in seconds since 1970.
 const REBUILT: i64 = 1_700_000_000;
 
-/// Rebuilds an image with edits, which must prove to be as meant; gives the recipe and what was done.
+/// Rebuilds an image with edits and verifies it; returns the recipe and the decisions.
 fn rebuilt(leaf: Source, edits: &str, local: &Path) -> Result<(Recipe, Vec<Line>)> {
     rebuilt_in(Mode::Compact, leaf, edits, local)
 }
@@ -71,7 +71,7 @@ fn rebuilt_in(mode: Mode, leaf: Source, edits: &str, local: &Path) -> Result<(Re
     Ok((rebuilt.recipe, rebuilt.lines))
 }
 
-/// Rebuilds the case's image into `new.iso` beside it.
+/// Rebuilds the case's image as `new.iso` next to it.
 fn rebuild_case(case: &Case, edits: &str) -> (PathBuf, Vec<Line>) {
     let leaf = local_file::LocalFile::open(&case.image()).unwrap();
     let (recipe, lines) = rebuilt(leaf, edits, &case.beside("")).unwrap();

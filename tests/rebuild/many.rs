@@ -1,4 +1,4 @@
-//! Edits of an image of many files: what they copy and touch, counted, and that the index then is as one made anew.
+//! Edits of an image with many files: what they copy and touch, counted, and that the index equals a new one.
 
 use std::rc::Rc;
 
@@ -43,7 +43,7 @@ fn opened() -> (View, Workbench) {
     (view, bench)
 }
 
-/// All paths of an index, with sizes, and that each row is where its parent lists it.
+/// All paths of an index with sizes; asserts that each row is where its parent lists it.
 fn listed(index: &Index, view: &View) -> Vec<(String, u64)> {
     let mut found = Vec::new();
     let mut left = vec![RowId::ROOT];
@@ -59,7 +59,7 @@ fn listed(index: &Index, view: &View) -> Vec<(String, u64)> {
     found
 }
 
-/// The same of an index that is made anew of the tree as it is now.
+/// The same for a new index of the current tree.
 fn anew(bench: &Workbench, view: &View) -> Vec<(String, u64)> {
     let mut new = View::new(view.id.clone(), 0, view.volume.clone(), bench.tree());
     new.walk_all(&mut Findings::default()).unwrap();

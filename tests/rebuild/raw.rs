@@ -1,4 +1,4 @@
-//! Discs that are stored as whole sectors.
+//! Discs stored as raw sectors.
 
 use discern::bytes::time::Timestamp;
 use discern::edit::Blueprint;
@@ -9,7 +9,7 @@ use discern::source::{Files, Source};
 use super::support::case::Case;
 use super::{REBUILT, judges, rebuilt, save};
 
-/// Whole sectors of mode 1 around user data (ECMA-130 14), with no codes in them.
+/// Raw sectors of Mode 1 around user data (ECMA-130 14), without EDC and ECC.
 fn whole_sectors(user_data: &[u8]) -> Vec<u8> {
     let digits = |number: usize| u8::try_from(number / 10 * 16 + number % 10).unwrap();
     let sectors = user_data.chunks(2048).zip(150..).flat_map(|(data, address): (_, usize)| {

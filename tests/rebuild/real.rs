@@ -1,4 +1,4 @@
-//! Every ISO image of the corpus, rebuilt without edits and with some, as 7-Zip and bsdtar take it out.
+//! Every ISO image of the corpus, rebuilt without edits and with some, as 7-Zip and bsdtar extract it.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -16,7 +16,7 @@ use super::{rebuilt, save};
 
 const DROP: &str = r#"{"op":"drop","side":"udf"},{"op":"drop","side":"hfs"}"#;
 
-/// What a program takes out; nothing where it fails.
+/// Extracts an image with a program; nothing if that fails.
 fn taken(program: &str, image: &Path) -> Option<Listing> {
     let scratch = Scratch::new();
     let to = scratch.path();
@@ -28,18 +28,18 @@ fn taken(program: &str, image: &Path) -> Option<Listing> {
     let output = command.output().unwrap();
     let mut listing = listing::of_folder(to);
     Command::new("chmod").args(["-R", "u+rwX"]).arg(to).output().unwrap();
-    // What 7-Zip shows of the catalogue, and dates of directories, are new.
+    // 7-Zip's entries for the catalog, and dates of directories, are new.
     listing.retain(|path, _| !path.starts_with("[BOOT]"));
     for entry in listing.values_mut().filter(|entry| entry.kind != 'f') {
         entry.modified = None;
         entry.target = entry.target.as_deref().map(plain_target);
     }
-    // bsdtar finds nothing at all in one image that is well.
+    // bsdtar finds nothing in one valid image.
     (output.status.success() && !listing.is_empty()).then_some(listing)
 }
 
-/// How often each content is there, whatever the names; but for empty files, which some writers put for links, and for
-/// what was made for its place.
+/// Number of occurrences of each content, whatever the names; except empty files, which some writers use for links, and
+/// files that contain addresses.
 fn contents(listing: &Listing, made: &[String]) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
     let files = listing.values().filter(|entry| entry.size > 0);
@@ -49,7 +49,7 @@ fn contents(listing: &Listing, made: &[String]) -> BTreeMap<String, usize> {
     counts
 }
 
-/// Files that are a boot catalogue or a boot image, which say where they lie: their paths and their contents.
+/// Boot catalogs and boot images that contain their own address: paths and contents.
 fn made_for_their_place(image: &[u8]) -> (Vec<String>, Vec<String>) {
     let mut image = open_source(Source::from_bytes(image.to_vec()), &mut Findings::default()).unwrap();
     let boot = image.views.iter().find(|view| view.id == "el-torito").map(|view| view.file_system().clone());
@@ -73,13 +73,13 @@ fn made_for_their_place(image: &[u8]) -> (Vec<String>, Vec<String>) {
     (paths, hashes)
 }
 
-/// Without slashes that mean nothing, which the records of links do not have.
+/// Removes redundant slashes, which the records of links do not have.
 fn plain_target(target: &str) -> String {
     let parts: Vec<&str> = target.split('/').filter(|part| !part.is_empty()).collect();
     format!("{}{}", if target.starts_with('/') { "/" } else { "" }, parts.join("/"))
 }
 
-/// The path of a file that nothing boots from, by the best view.
+/// The path in the best view of a file that does not boot.
 fn some_file(bytes: &[u8]) -> Option<(String, String)> {
     let mut image = open_source(Source::from_bytes(bytes.to_vec()), &mut Findings::default()).ok()?;
     let boot: Vec<u64> = image.boot.iter().filter_map(|boot| boot.entry.location).collect();
@@ -108,7 +108,7 @@ fn real_images_are_the_same_to_others_after_a_rebuild() {
         let bytes = image.bytes();
         std::fs::write(&old, &bytes).unwrap();
         let leaf = || Source::from_bytes(bytes.clone());
-        // Refusals are another test's.
+        // Another test covers refusals.
         let Ok((recipe, _)) = rebuilt(leaf(), &format!("[{DROP}]"), &case.beside("")) else { continue };
         save(recipe, &new);
         let (paths, mut made) = made_for_their_place(&bytes);

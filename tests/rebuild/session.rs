@@ -1,4 +1,4 @@
-//! Back to an earlier session.
+//! Going back to an earlier session.
 
 use std::path::Path;
 use std::process::Command;
@@ -69,7 +69,7 @@ fn each_session_can_be_the_newest_again() {
         assert_eq!(files(&new, &[]), expected, "session {number}");
         hold(&list(&new, "rock-ridge"), &judges::by_bsdtar(&new, &[]));
         hold(&list(&new, "joliet"), &judges::by_7zz(&new));
-        // It can be grown from there, by either.
+        // Both can append to it again.
         append(&case, &new, r#"[{"op":"add","path":"/again","from":"tree/file"}]"#, "again.iso");
         assert_eq!(files(&case.beside("again.iso"), &[]).len(), expected.len() + 1);
         let mut xorriso = Command::new("xorriso");

@@ -1,4 +1,4 @@
-//! Images that have another file system too.
+//! Images that also have another file system.
 
 use super::support::case::Case;
 use super::support::local_file::LocalFile;

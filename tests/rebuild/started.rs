@@ -1,4 +1,4 @@
-//! Images of real systems, changed and started: a Linux kernel, Memtest86+, iPXE.
+//! Images of real systems, edited and booted: a Linux kernel, Memtest86+, iPXE.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use super::support::local_file::LocalFile;
 use super::support::tools;
 use super::{judges, list, rebuild_case, rebuilt_in, save};
 
-/// A Linux kernel: where `cargo xtask test` has put one, or that of this computer.
+/// A Linux kernel: the one that `cargo xtask test` installed, or that of this computer.
 fn kernel() -> Option<Vec<u8>> {
     let given = std::env::var_os("DISCERN_KERNEL").map(PathBuf::from);
     let installed = std::fs::read_dir("/boot").ok()?.filter_map(|entry| Some(entry.ok()?.path()));
@@ -18,7 +18,7 @@ fn kernel() -> Option<Vec<u8>> {
     given.into_iter().chain(installed.filter(is_kernel)).find_map(|path| std::fs::read(path).ok())
 }
 
-/// An archive as the kernel unpacks it (cpio, "newc").
+/// An archive that the kernel unpacks (cpio, "newc").
 fn archive(files: &[(&str, u32, &[u8])]) -> Vec<u8> {
     let mut bytes = Vec::new();
     for (name, mode, content) in files.iter().chain(&[("TRAILER!!!", 0, &[][..])]) {
@@ -34,7 +34,7 @@ fn archive(files: &[(&str, u32, &[u8])]) -> Vec<u8> {
     bytes
 }
 
-/// What a system begins with that only says something.
+/// An init program that only prints a text.
 fn first_program(busybox: &[u8], text: &str) -> Vec<u8> {
     let script = format!("#!/bin/busybox sh\n/bin/busybox echo FIRST-PROGRAM-{text}\n/bin/busybox sleep 1000\n");
     let directories = [("bin", 0o040_755, &[][..]), ("dev", 0o040_755, &[][..])];
@@ -78,14 +78,14 @@ fn linux_starts_with_another_command_line_and_another_file() {
         ]"#
     );
     let (new, _) = rebuild_case(&case, &edits);
-    // The kernel's own words, and then those of what was replaced.
+    // The kernel's own messages, and then those of what was replaced.
     as_disc(&new, "discern=new");
     as_stick(&new, "FIRST-PROGRAM-NEW");
     as_disc_by_uefi(&case, &new, "FIRST-PROGRAM-NEW");
     as_stick_by_uefi(&case, &new, "FIRST-PROGRAM-NEW");
 }
 
-/// A file of a Debian package, or a word that it is not there.
+/// A file of a Debian package; if it is missing, that is printed.
 fn installed(test: &str, path: &str, package: &str) -> Option<Vec<u8>> {
     let found = std::fs::read(path).ok();
     if found.is_none() {
@@ -112,7 +112,7 @@ fn memtest_starts_with_another_command_line() {
     let edits = r#"[{"op":"replace","path":"/isolinux/isolinux.cfg","from":"new.cfg"}]"#;
     let (new, _) = rebuild_case(&case, edits);
     judges::sound(&new);
-    // Without the console, nothing of its own is said there.
+    // Without the console, it would print nothing.
     as_disc(&new, "Memtest86+");
     as_stick(&new, "Memtest86+");
 }
@@ -127,7 +127,7 @@ fn the_disc_of_memtest_starts_and_its_loader_for_uefi_is_replaced() {
         return tools::lack(test, "Debian's ovmf and grub-efi-amd64-bin");
     }
     std::fs::write(case.image(), disc).unwrap();
-    // A loader of some megabytes, which the image has no room for.
+    // A loader of some megabytes, for which the image has no room.
     std::fs::write(case.beside("grub.cfg"), super::machine::menu("another-loader")).unwrap();
     let modules = "--install-modules=normal serial echo sleep terminal";
     let options = ["-O", "x86_64-efi", "-o", "loader.efi", modules, "--locales=", "--fonts=", "--themes="];
@@ -145,7 +145,7 @@ fn the_disc_of_memtest_starts_and_its_loader_for_uefi_is_replaced() {
         let new = case.beside("new.iso");
         save(recipe, &new);
         judges::sound_volume(&new);
-        // SeaBIOS loads the diskette that is emulated.
+        // SeaBIOS loads the emulated floppy disk.
         says(&["-machine", "graphics=off", "-cdrom", &new.to_string_lossy()], "DVD/CD...\r\n....................");
         as_disc_by_uefi(&case, &new, "another-loader");
         as_stick_by_uefi(&case, &new, "another-loader");

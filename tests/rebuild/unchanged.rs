@@ -1,4 +1,4 @@
-//! Rebuilds without any edit: all trees stay what they were.
+//! Rebuilds without any edit: all trees are preserved.
 
 use discern::findings::Findings;
 
@@ -16,7 +16,7 @@ fn mixed(case: &Case) -> &Case {
     case.directory("a/b/c/d/e/f/g/h/i").file("a/b/c/d/e/f/g/h/i/deep.txt", "deep").symlink("link", "sizes/1.bin")
 }
 
-/// Every view of the new image is what that of the old one was, and the judges agree.
+/// Asserts that every view of the new image equals that of the old one, and that the programs accept it.
 fn hold_unchanged(case: &Case, views: &[&str]) {
     let (new, _) = rebuild_case(case, "[]");
     judges::sound(&new);
@@ -36,7 +36,7 @@ fn trees_stay_what_they_were_whoever_wrote_them() {
     hold(&judges::by_xorriso(&case.image()), &judges::by_xorriso(&case.beside("new.iso")));
     hold(&judges::by_bsdtar(&case.image(), &[]), &judges::by_bsdtar(&case.beside("new.iso"), &[]));
     assert_eq!(root(&case.beside("new.iso")), root(&case.image()));
-    // Its Joliet has an empty file for a link, which no other writer has.
+    // Its Joliet tree has an empty file for a link, as no other writer does.
     case.genisoimage(&["-R", "-J", "-input-charset", "utf-8"]);
     hold_unchanged(&case, &["rock-ridge"]);
     assert_eq!(
@@ -85,7 +85,7 @@ fn new_files_have_numbers_of_their_own_also_where_others_have_the_highest() {
     let edits =
         r#"[{"op":"mkdir","path":"/one"},{"op":"mkdir","path":"/two"},{"op":"add","path":"/b","from":"tree/a"}]"#;
     let (new, _) = rebuild_case(&case, edits);
-    // bsdtar takes what has the same number for the same file.
+    // bsdtar takes entries with the same number for the same file.
     let listed = super::support::tools::run(std::process::Command::new("bsdtar").arg("-tvf").arg(&new));
     let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
     assert!(!listed.contains("link to"), "{listed}");

@@ -1,4 +1,4 @@
-//! Changes that go back and forth, and the tree that is shown meanwhile.
+//! Undo and redo, and the tree that is shown meanwhile.
 
 use std::rc::Rc;
 
@@ -127,7 +127,7 @@ fn a_journal_begins_again_without_what_is_missing() {
     assert_eq!(paths(&bench.tree()), ["/made"]);
 }
 
-/// Steps in the words of the list.
+/// Descriptions of the steps.
 fn list(bench: &Workbench) -> Vec<String> {
     bench.edits().steps().map(|(_, ops)| discern::edit::sentence(ops)).collect()
 }
@@ -159,7 +159,7 @@ fn a_step_from_the_middle_goes_with_those_that_need_it_and_comes_again() {
     let needing = |bench: &Workbench, local: &mut Local, place| {
         bench.needing(place, local).unwrap().into_iter().collect::<Vec<_>>()
     };
-    // The folder, what was put into it, and what was done with that.
+    // The folder, what was added to it, and later changes to that.
     assert_eq!(needing(&bench, &mut local, 0), [0, 2, 4, 6]);
     // The name that became free.
     assert_eq!(needing(&bench, &mut local, 1), [1, 3]);
@@ -204,7 +204,7 @@ fn boot_entries_are_told_apart_when_one_before_them_goes() {
         bench.change(vec![op(step)], &mut local).unwrap();
     }
     let needing = bench.needing(0, &mut local).unwrap();
-    // Entry 2 would be entry 1, which is not what the changes say.
+    // Entry 2 would be entry 1, which the changes do not mean.
     assert_eq!(needing.into_iter().collect::<Vec<_>>(), [0, 2, 3]);
     assert_eq!(bench.needing(1, &mut local).unwrap().into_iter().collect::<Vec<_>>(), [1, 3]);
     assert_eq!(bench.needing(2, &mut local).unwrap().into_iter().collect::<Vec<_>>(), [2]);

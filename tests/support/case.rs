@@ -13,7 +13,8 @@ use super::listing::{self, Listing};
 use super::scratch::Scratch;
 use super::{open_path, tools};
 
-/// Modification time of every file that a case makes: odd, so that 2-second clocks would show.
+/// Modification time of every file that a case makes, in seconds since 1970: odd, so that clocks with a resolution of
+/// two seconds would show.
 pub(crate) const MODIFIED: u64 = 1_614_834_367;
 
 /// The path of one of the files of [`Case::many_files`].
@@ -39,12 +40,12 @@ impl Case {
         self.scratch.path().join("tree")
     }
 
-    /// Where the image is put.
+    /// Path of the image.
     pub(crate) fn image(&self) -> PathBuf {
         self.scratch.path().join("image.iso")
     }
 
-    /// A path for another file of the test.
+    /// Path of another file of the test.
     pub(crate) fn beside(&self, name: &str) -> PathBuf {
         self.scratch.path().join(name)
     }
@@ -76,7 +77,7 @@ impl Case {
         self
     }
 
-    /// Runs a program with `TREE` and `IMAGE` among its arguments standing for the paths.
+    /// Runs a program; `TREE` and `IMAGE` in its arguments are replaced by the paths.
     pub(crate) fn run(&self, program: &str, arguments: &[&str]) -> &Self {
         let path = |argument: &&str| match *argument {
             "TREE" => self.tree().into_os_string(),
@@ -104,7 +105,7 @@ impl Case {
         self.run("bsdtar", &arguments)
     }
 
-    /// Writes a list of so many names, 100 to a directory, all of them for one file of the tree.
+    /// Writes a list of this many names, 100 per directory, all of them for one file of the tree.
     pub(crate) fn many_files(&self, count: u32) -> &Self {
         self.file("one", b"1");
         let one = self.tree().join("one");
@@ -134,7 +135,7 @@ impl Case {
     /// Runs xorriso as `mkisofs`, and leaves holes in the image where it writes zeros.
     pub(crate) fn xorriso_sparse(&self, options: &[&str]) -> &Self {
         let mut command = Command::new("xorriso");
-        // xorriso wants to know of standard output first.
+        // xorriso must first be told about standard output.
         command.args(["-as", "mkisofs", "-quiet", "-o", "-"]).args(options).arg(self.tree());
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut image = File::create(self.image()).unwrap();
@@ -162,7 +163,7 @@ impl Case {
         open_path(&self.image(), findings).unwrap()
     }
 
-    /// What the image's view of that id holds.
+    /// Contents of the image's view with this id.
     pub(crate) fn listing(&self, view: &str) -> Listing {
         let mut findings = Findings::default();
         let mut image = self.open(&mut findings);
@@ -173,7 +174,7 @@ impl Case {
         listing
     }
 
-    /// Asserts that the view shows the input tree, all of it and nothing else.
+    /// Asserts that the view shows exactly the input tree.
     pub(crate) fn shows_its_tree(&self, view: &str) {
         let differences = listing::differences(&listing::of_folder(&self.tree()), &self.listing(view));
         assert!(differences.is_empty(), "{view}:\n{}", differences.join("\n"));

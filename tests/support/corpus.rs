@@ -16,9 +16,9 @@ pub(crate) struct CorpusImage {
     truth: PathBuf,
 }
 
-/// What another reader sees in one view of an image.
+/// The contents of one view of an image according to another reader.
 pub(crate) struct Truth {
-    /// Our id of the view.
+    /// Id of the view.
     pub(crate) view: &'static str,
     pub(crate) listing: Listing,
 }
@@ -62,17 +62,17 @@ impl CorpusImage {
         fs::read(&self.stored).unwrap()
     }
 
-    /// What third-party tools print about it; `None` for an image that was not given to them.
+    /// Output of third-party tools about the image; `None` if it was not given to them.
     pub(crate) fn report(&self) -> Option<String> {
         fs::read_to_string(self.truth.join(format!("{}.info.txt", self.name.replace('/', "__")))).ok()
     }
 
-    /// What third-party readers see, for each view that we have, too.
+    /// Contents according to third-party readers, for each view that we also have.
     pub(crate) fn truths(&self) -> Vec<Truth> {
         self.truths_of(&self.name)
     }
 
-    /// The same for a file inside the image, as the corpus names it: its path, and what it was unpacked to.
+    /// The same for a file inside the image, as the corpus names it: its path, and the name it was extracted to.
     pub(crate) fn truths_of(&self, name: &str) -> Vec<Truth> {
         let name = name.replace('/', "__");
         let files = fs::read_dir(&self.truth).unwrap().map(|entry| entry.unwrap().path());
@@ -101,7 +101,7 @@ fn truth(text: &str) -> Option<Truth> {
     Some(Truth { view, listing: lines.skip(1).filter_map(listed).collect() })
 }
 
-/// A line `path size sha256 type mtime mode uid gid target`.
+/// Parses a line `path size sha256 type mtime mode uid gid target`.
 fn listed(line: &str) -> Option<(String, Listed)> {
     let cells: Vec<&str> = line.split('\t').collect();
     let [path, size, sha256, kind, modified, _, _, _, target] = cells.as_slice() else { return None };

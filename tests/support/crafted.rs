@@ -1,4 +1,4 @@
-//! A small ISO 9660 image put together by hand, to be wrong in exactly one place.
+//! A small ISO 9660 image made by hand, to be wrong in exactly one place.
 
 use discern::source::Source;
 
@@ -54,7 +54,7 @@ impl Crafted {
         self.records(sector, &[vec![itself, record(b"\x01", parent, 2048, DIRECTORY, b"")], records.to_vec()].concat())
     }
 
-    /// Writes a directory of Rock Ridge, whose own record says so.
+    /// Writes a root directory of Rock Ridge, whose own record marks it as such.
     pub(crate) fn rock_ridge_root(&mut self, records: &[Vec<u8>]) -> &mut Self {
         let sp_er = [b"SP\x07\x01\xbe\xef\0".as_slice(), b"ER\x12\x01\x0a\0\0\x01RRIP_1991A", &px(0o40755)].concat();
         let itself = record(b"\0", ROOT, 2048, DIRECTORY, &sp_er);
@@ -110,7 +110,7 @@ pub(crate) fn px(mode: u32) -> Vec<u8> {
     [b"PX\x24\x01".to_vec(), both32(mode), both32(1), both32(0), both32(0)].concat()
 }
 
-/// A `CL`, `PL` or `CE`-like entry: the sign, then numbers in both byte orders.
+/// A `CL`, `PL` or `CE`-like entry: its signature, then numbers in both byte orders.
 pub(crate) fn entry(sign: &[u8; 2], numbers: &[u32]) -> Vec<u8> {
     let len = 4 + 8 * u8::try_from(numbers.len()).unwrap();
     let mut bytes = [sign.as_slice(), &[len, 1]].concat();

@@ -18,7 +18,7 @@ pub(crate) struct Listed {
     pub(crate) kind: char,
     /// Size of a file in bytes; 0 for anything else.
     pub(crate) size: u64,
-    /// Only of a file that can be read to its end.
+    /// SHA-256 of a file that can be read to its end.
     pub(crate) sha256: Option<String>,
     /// Seconds since 1970.
     pub(crate) modified: Option<i64>,
@@ -29,7 +29,7 @@ pub(crate) struct Listed {
 /// Entries by path, without a leading slash.
 pub(crate) type Listing = BTreeMap<String, Listed>;
 
-/// Everything a view holds.
+/// Lists everything in a view.
 pub(crate) fn of_view(view: &mut View, findings: &mut Findings) -> Listing {
     view.walk_all(findings).unwrap();
     let rows = (1..view.index.len()).map(RowId);
@@ -62,7 +62,7 @@ const fn letter(kind: Kind) -> char {
     }
 }
 
-/// The SHA-256 of all of a source, if it can be read to its end.
+/// SHA-256 of a whole source, if it can be read to its end.
 pub(crate) fn sha256(body: &Source) -> Option<String> {
     let mut hasher = Sha256::new();
     let mut done = 0;
@@ -74,7 +74,7 @@ pub(crate) fn sha256(body: &Source) -> Option<String> {
     Some(digits(&hasher.finalize()))
 }
 
-/// Everything below a folder of this computer.
+/// Lists everything below a folder of this computer.
 pub(crate) fn of_folder(root: &Path) -> Listing {
     let mut listing = Listing::new();
     add_folder(root, "", &mut listing);
@@ -109,7 +109,7 @@ fn add_folder(folder: &Path, below: &str, listing: &mut Listing) {
     }
 }
 
-/// How `found` differs from `expected`, a line each.
+/// Differences between `found` and `expected`, one per line.
 pub(crate) fn differences(expected: &Listing, found: &Listing) -> Vec<String> {
     let mut lines = Vec::new();
     for (path, expected) in expected {

@@ -1,4 +1,4 @@
-//! What several tests need: images made by third-party tools or by hand, sources that misbehave, listings to compare.
+//! Shared by several tests: images made by third-party tools or by hand, sources that fail, listings to compare.
 #![allow(dead_code, reason = "each test is a crate of its own and uses a part of this")]
 #![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
@@ -35,7 +35,7 @@ const BYTES: u64 = 1 << 20;
 /// Most calls for that.
 const CALLS: usize = 12;
 
-/// Opens an image and lists the root of its best view: what a user waits for first.
+/// Opens an image and lists the root of its best view, as a user does first; asserts that few bytes are read.
 pub(crate) fn hold_first_look(leaf: Source, name: &str) {
     let (leaf, reads) = sources::CountingSource::over(leaf);
     let mut findings = Findings::default();
@@ -45,7 +45,7 @@ pub(crate) fn hold_first_look(leaf: Source, name: &str) {
     assert!(bytes <= BYTES && calls <= CALLS, "{name}: {bytes} bytes in {calls} calls until the root is listed");
 }
 
-/// The codes found, each once, sorted.
+/// The codes of the findings, each once, sorted.
 pub(crate) fn codes(findings: &Findings) -> Vec<&'static str> {
     findings.counts().iter().map(|(code, _)| code).collect()
 }

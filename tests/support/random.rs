@@ -1,10 +1,10 @@
-//! Pseudo-random numbers, the same in every run.
+//! Pseudorandom numbers, the same in every run.
 
 /// SplitMix64 by Steele, Lea and Flood.
 pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
-    /// A number below `bound`; 0 where that is 0.
+    /// Returns a number below `bound`; 0 if that is 0.
     pub(crate) fn below(&mut self, bound: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;

@@ -1,9 +1,9 @@
-//! A directory for one test's files, gone when the test is over.
+//! A directory for the files of one test, removed after the test.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// An empty directory of its own.
+/// An empty directory.
 pub(crate) struct Scratch(PathBuf);
 
 impl Scratch {
@@ -15,7 +15,7 @@ impl Scratch {
             let path = std::env::temp_dir().join(format!("discern-test-{}-{number}", std::process::id()));
             match std::fs::create_dir(&path) {
                 Ok(()) => return Self(path),
-                // An earlier process of that number was killed and left it behind.
+                // An earlier process with that number was killed and left it behind.
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
                 Err(error) => panic!("{}: {error}", path.display()),
             }
@@ -30,7 +30,7 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        // What cannot be removed is left to the system.
+        // The system removes it later if this fails.
         drop(std::fs::remove_dir_all(&self.0));
     }
 }

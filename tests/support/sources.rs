@@ -1,4 +1,4 @@
-//! Leaves that count reads, return little at a time, fail, or panic.
+//! Leaves that count reads, return few bytes at a time, fail, or panic.
 
 use std::cell::{Cell, RefCell};
 use std::io;
@@ -86,7 +86,7 @@ pub(crate) struct FailingSource {
 }
 
 impl FailingSource {
-    /// A leaf over `inner` that answers `reads` times.
+    /// Makes a leaf over `inner` that fails after `reads` reads.
     pub(crate) fn after(reads: u32, inner: Source) -> Source {
         Source::new(Self { inner, left: Cell::new(reads) })
     }
@@ -104,7 +104,7 @@ impl ReadAt for FailingSource {
     }
 }
 
-/// Panics at more reads than anything but a loop needs: an endless loop fails on any machine, however slow or fast.
+/// Panics after more reads than anything but a loop needs: an endless loop fails on any machine, however slow or fast.
 pub(crate) struct LimitedSource {
     inner: Source,
     name: String,
@@ -112,7 +112,7 @@ pub(crate) struct LimitedSource {
 }
 
 impl LimitedSource {
-    /// A leaf over `inner` that can be read `reads` times; `name` is what the panic names.
+    /// Makes a leaf over `inner` that can be read `reads` times; the panic names `name`.
     pub(crate) fn over(inner: Source, reads: u32, name: &str) -> Source {
         Source::new(Self { inner, name: name.to_owned(), left: Cell::new(reads) })
     }

@@ -1,4 +1,4 @@
-//! Third-party programs that make images and judge ours.
+//! Third-party programs that make images and check ours.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ pub(crate) fn find(tool: &str) -> Option<PathBuf> {
     std::env::split_paths(&path).map(|folder| folder.join(tool)).find(|file| file.is_file())
 }
 
-/// Whether all programs are installed; reports those that are not, as [`lack`] does.
+/// Whether all programs are installed; reports missing ones as [`lack`] does.
 pub(crate) fn have(test: &str, tools: &[&str]) -> bool {
     let missing: Vec<&str> = tools.iter().copied().filter(|tool| find(tool).is_none()).collect();
     for tool in &missing {
@@ -20,7 +20,7 @@ pub(crate) fn have(test: &str, tools: &[&str]) -> bool {
 }
 
 /// Reports a program or file that a test needs and this machine does not have: the test is skipped, or fails with
-/// `DISCERN_STRICT=1`, where everything has to be there.
+/// `DISCERN_STRICT=1`, which requires everything.
 ///
 /// # Panics
 /// With `DISCERN_STRICT=1`.
@@ -30,13 +30,13 @@ pub(crate) fn lack(test: &str, what: &str) {
     say_skipped(test, &format!("needs {what}"));
 }
 
-/// Prints `skipped: TEST WHY` past the test harness, which hides what a passing test prints. The line begins anew, since
-/// with one thread the harness has already begun a line.
+/// Prints `skipped: TEST WHY` past the test harness, which hides the output of a passing test. Starts a new line, since
+/// with one thread the harness has already begun one.
 pub(crate) fn say_skipped(test: &str, why: &str) {
     std::io::stdout().write_all(format!("\nskipped: {test} {why}\n").as_bytes()).unwrap();
 }
 
-/// Runs a program to its end; it has to succeed.
+/// Runs a program to its end; it must succeed.
 pub(crate) fn run(command: &mut Command) -> Output {
     let output = command.output().unwrap();
     assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));

@@ -1,4 +1,4 @@
-//! A file system made by hand, for what does not depend on a format.
+//! A file system made by hand, for tests that do not depend on a format.
 
 use std::io;
 use std::ops::Range;
@@ -14,12 +14,12 @@ use discern::source::{ReadAt, Recipe, Source};
 use discern::tree::{Entry, Flags, Kind, Name, NodeId, Posix, Times};
 use discern::view::View;
 
-/// An entry and what is in it.
+/// An entry and its content.
 pub struct Node {
     pub name: &'static str,
     pub kind: Kind,
     pub content: Source,
-    /// Bytes that are recorded and not there.
+    /// Bytes that are recorded and missing.
     pub missing: u64,
     pub target: Option<&'static str>,
     pub mode: Option<u32>,
@@ -48,12 +48,12 @@ impl Node {
 }
 
 impl Fake {
-    /// A tree of only a root, which is node 0.
+    /// A tree with only a root, which is node 0.
     pub fn new() -> Self {
         Self { nodes: vec![Node::directory("")], label: Label::default() }
     }
 
-    /// Adds a node and says its number.
+    /// Adds a node and returns its number.
     pub fn add(&mut self, parent: usize, node: Node) -> usize {
         let number = self.nodes.len();
         self.nodes.push(node);
@@ -137,7 +137,7 @@ impl FileSystem for Fake {
     }
 }
 
-/// So many zeros, without the memory.
+/// This many zeros, without the memory.
 pub struct Zeros(pub u64);
 
 impl ReadAt for Zeros {
@@ -152,7 +152,7 @@ impl ReadAt for Zeros {
     }
 }
 
-/// Bytes of which those from `good` on cannot be read, as of a packed file that is damaged.
+/// Bytes of which those from `good` on cannot be read, as of a damaged compressed file.
 pub struct Broken {
     pub good: u64,
     pub len: u64,

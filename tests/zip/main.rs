@@ -1,4 +1,4 @@
-//! ZIP archives, judged by programs that others wrote.
+//! ZIP archives, checked by third-party programs.
 #![allow(
     missing_docs,
     unreachable_pub,
@@ -26,7 +26,7 @@ use discern::tree::{Kind, RowId};
 use discern::view::View;
 use fake::{Broken, Fake, Node, Zeros};
 
-/// Every tool that tests an archive, with what makes it do so.
+/// Every tool that tests an archive, with its arguments.
 const TOOLS: [&[&str]; 4] =
     [&["unzip", "-t", "-q"], &["7zz", "t"], &["bsdtar", "-tf"], &["python3", "-m", "zipfile", "-t"]];
 
@@ -46,7 +46,7 @@ fn pack_all(fake: Fake) -> Packed {
     pack(&mut fake.into_view(), RowId::ROOT, vec![RowId::ROOT])
 }
 
-/// Writes an archive into a file of its own, leaving holes where there are large runs of zeros.
+/// Writes an archive into a file, leaving holes for long runs of zeros.
 fn save(recipe: &Recipe, name: &str) -> PathBuf {
     let path = std::env::temp_dir().join(format!("discern-{}-{name}.zip", std::process::id()));
     let mut file = File::create(&path).unwrap();
@@ -67,7 +67,7 @@ fn save(recipe: &Recipe, name: &str) -> PathBuf {
     path
 }
 
-/// What a tool says, or `None` with a line about it where it is not installed.
+/// Runs a tool and returns its output; `None` if it is not installed, which is printed.
 fn run(command: &[&str], path: &PathBuf) -> Option<String> {
     match Command::new(command[0]).args(&command[1..]).arg(path).output() {
         Ok(output) => {
@@ -91,7 +91,7 @@ fn all_tools_agree(packed: &Packed, name: &str) {
     std::fs::remove_file(path).unwrap();
 }
 
-/// One line a member, as Python's zipfile sees it: mode, size, DOS time, name, content of small ones.
+/// One line per member, as Python's zipfile lists it: mode, size, DOS time, name, content of small ones.
 fn as_python_sees(packed: &Packed, name: &str) -> Option<Vec<String>> {
     const SCRIPT: &str = "import sys, zipfile\n\
         z = zipfile.ZipFile(sys.argv[1])\n\
@@ -244,7 +244,7 @@ fn rows_of_a_search_keep_their_paths_and_come_once() {
     }
 }
 
-/// An archive written from its beginning to its end, of members of which each may become so large.
+/// A streamed archive of members, each with its largest possible size.
 fn streamed(files: &[(&str, &[u8], u64)]) -> Vec<u8> {
     let mut archive = Streamed::default();
     let mut bytes = Vec::new();
