@@ -54,7 +54,7 @@ fn rename(mut section: Vec<u8>, glue: &str) -> Result<(Vec<u8>, String)> {
     Ok((section, script))
 }
 
-/// A name with its length before it; `None` where the length takes more than a byte.
+/// A name with its length before it; `None` if the length takes more than a byte.
 fn stored(name: &str) -> Option<Vec<u8>> {
     let length = u8::try_from(name.len()).ok().filter(|length| *length < 0x80)?;
     Some([&[length], name.as_bytes()].concat())
