@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn findings_of_another_are_added_with_those_that_were_only_counted() {
+    fn appending_adds_counted_findings_too() {
         let (mut findings, mut others) = (Findings::default(), Findings::default());
         findings.add(&ODD, 7, "1", "2");
         for byte in 0..3 * limits::FINDINGS_OF_A_CODE {

@@ -141,7 +141,7 @@ mod tests {
     use crate::source::Source;
 
     #[test]
-    fn what_is_not_loaded_is_asked_for_and_then_opens() {
+    fn a_missing_part_is_requested_and_then_opens() {
         let mut files = Files::default();
         files.push("a.cue", Source::from_bytes(&b"FILE a.bin BINARY\nTRACK 1 AUDIO\nINDEX 1 0:0:0\n"[..]));
         files.push("a.bin", Source::from_bytes(vec![0; 2352 * 4]));
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn images_and_archives_are_told_by_their_endings() {
+    fn images_and_archives_are_recognized_by_extension() {
         assert!(["a.iso", "A.ISO", "a.b.zip", "a.cue"].into_iter().all(is_image_name));
         assert!(!["iso", "a.txt", "a.iso.txt", ""].into_iter().any(is_image_name));
     }

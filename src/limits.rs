@@ -119,8 +119,8 @@ pub const VOLUMES: usize = 256;
 /// Partition tables within partitions: a BSD disklabel in a partition of an MBR is the second.
 pub const VOLUME_DEPTH: u32 = 4;
 
-/// Files within files within files: archives in archives, images in images. Reading goes down through all of them, so
-/// this also bounds the depth of calls.
+/// Nesting of archives and images within each other. Reading goes down through all of them, so this also bounds the
+/// depth of calls.
 pub const LAYERS: u32 = 16;
 
 /// Bytes of an archive's directory: those of [`ARCHIVE_MEMBERS`] files with long names.

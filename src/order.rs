@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_in_order_is_compared_once() {
+    fn sorted_items_are_compared_once() {
         let mut comparisons = 0;
         let order = order_by(1000, &mut |one, other| {
             comparisons += 1;

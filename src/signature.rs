@@ -113,8 +113,8 @@ pub static FILES: &[Known] = &[
     start(0, b"MZ", "a program for Windows"),
 ];
 
-/// Formats that are known and not read where their signature is looked for. The longest signatures come first; those of
-/// two bytes decide only where nothing else does.
+/// Formats that are recognized but not read where they are found. The longest signatures come first; those of two bytes
+/// decide only if nothing else does.
 pub static KNOWN: &[Known] = &[
     start(0, b"MComprHD", "a CHD image"),
     start(0, b"CISO", "a CSO image"),

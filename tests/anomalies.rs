@@ -33,7 +33,7 @@ fn hold(image: &Crafted, found: &[(&str, usize)], shown: &[&str]) {
 }
 
 /// A valid image with a file and a directory with a file.
-fn sound() -> Crafted {
+fn valid() -> Crafted {
     let mut image = Crafted::new(32);
     image.directory(ROOT, ROOT, &[record(b"A.TXT;1", 22, 5, 0, b""), record(b"D", 21, 2048, DIRECTORY, b"")]);
     image.directory(21, ROOT, &[record(b"B.TXT;1", 23, 6, 0, b"")]);
@@ -46,20 +46,20 @@ const FIRST: usize = ROOT as usize * SECTOR + 2 * 34;
 const ALL: &[&str] = &["/A.TXT", "/D", "/D/B.TXT"];
 
 #[test]
-fn nothing_is_found_in_a_sound_image() {
-    hold(&sound(), &[], ALL);
+fn nothing_is_found_in_a_valid_image() {
+    hold(&valid(), &[], ALL);
 }
 
 #[test]
 fn no_terminator() {
-    let mut image = sound();
+    let mut image = valid();
     image.put(TERMINATOR, 0, &[0; 16]);
     hold(&image, &[("ISO-NO-TERMINATOR", TERMINATOR * SECTOR)], ALL);
 }
 
 #[test]
 fn several_primary_descriptors() {
-    let mut image = sound();
+    let mut image = valid();
     // Moves the path tables out of the way.
     image.put(PRIMARY, 140, &30_u32.to_le_bytes()).put(PRIMARY, 148, &31_u32.to_be_bytes());
     let tables = image.bytes()[PATH_TABLE_L * SECTOR..][..2 * SECTOR].to_vec();
@@ -75,7 +75,7 @@ fn several_primary_descriptors() {
 #[test]
 fn a_block_size_that_cannot_be() {
     for size in [0_u16, 1, 1000, 4096] {
-        let mut image = sound();
+        let mut image = valid();
         image.put(PRIMARY, 128, &size.to_le_bytes()).put(PRIMARY, 130, &size.to_be_bytes());
         hold(&image, &[("ISO-BLOCK-SIZE", PRIMARY * SECTOR + 128)], ALL);
     }
@@ -109,7 +109,7 @@ fn content(image: &Crafted, path: &str) -> Vec<u8> {
 
 #[test]
 fn the_two_byte_orders_of_a_descriptor_disagree() {
-    let mut image = sound();
+    let mut image = valid();
     image.put(PRIMARY, 84, &[0, 0, 0, 31]);
     hold(&image, &[("ISO-BOTH-ENDIAN", PRIMARY * SECTOR + 80)], ALL);
 }
@@ -118,7 +118,7 @@ fn the_two_byte_orders_of_a_descriptor_disagree() {
 fn the_two_byte_orders_of_a_record_disagree() {
     // The wrong half points outside the image, so the correct one is used, whichever it is.
     for wrong in [2, 6] {
-        let mut image = sound();
+        let mut image = valid();
         image.put(ROOT as usize, 2 * 34 + wrong, &[9, 9, 9, 9]);
         hold(&image, &[("ISO-RECORD-BOTH-ENDIAN", FIRST + 2)], ALL);
         assert_eq!(content(&image, "/A.TXT"), b"hello");
@@ -126,15 +126,15 @@ fn the_two_byte_orders_of_a_record_disagree() {
 }
 
 #[test]
-fn records_that_are_none() {
+fn records_that_are_invalid() {
     // A length of 10 cannot hold a name, so the rest of the sector is not found; the next sector is.
-    let mut image = sound();
+    let mut image = valid();
     image.put(PRIMARY, 166, &both32(4096)).put(ROOT as usize, 10, &both32(4096));
     image.path_tables(&[]).put(21, 0, &record(b"NEXT.TXT;1", 22, 5, 0, b"")).put(21, 44, &[0; 200]);
     image.put(ROOT as usize, 68, &[10]);
     hold(&image, &[("ISO-RECORD", FIRST)], &["/NEXT.TXT"]);
     // An identifier longer than its record costs only that entry.
-    let mut image = sound();
+    let mut image = valid();
     image.put(ROOT as usize, 68 + 32, &[200]);
     hold(&image, &[("ISO-RECORD", FIRST)], &["/D", "/D/B.TXT"]);
 }
@@ -154,8 +154,8 @@ fn a_record_that_crosses_a_sector() {
 }
 
 #[test]
-fn an_extended_attribute_record_lies_before_the_data() {
-    let mut image = sound();
+fn an_extended_attribute_record_precedes_the_data() {
+    let mut image = valid();
     image.put(ROOT as usize, 2 * 34 + 1, &[1]);
     hold(&image, &[], ALL);
     assert_eq!(content(&image, "/A.TXT"), b"world");
@@ -163,20 +163,20 @@ fn an_extended_attribute_record_lies_before_the_data() {
 
 #[test]
 fn path_tables_are_compared_and_not_relied_on() {
-    let mut image = sound();
+    let mut image = valid();
     image.put(PATH_TABLE_M, 5, &[21]);
     hold(&image, &[("ISO-PATH-TABLES-DIFFER", PATH_TABLE_M * SECTOR)], ALL);
-    let mut image = sound();
+    let mut image = valid();
     image.put(PRIMARY, 148, &[0; 4]);
     hold(&image, &[("ISO-NO-TYPE-M", PRIMARY * SECTOR)], ALL);
-    let mut image = sound();
+    let mut image = valid();
     image.put(PRIMARY, 140, &9999_u32.to_le_bytes());
     hold(&image, &[("ISO-PATH-TABLE", PRIMARY * SECTOR)], ALL);
 }
 
 #[test]
-fn a_directory_that_holds_itself() {
-    let mut image = sound();
+fn a_directory_that_contains_itself() {
+    let mut image = valid();
     image.directory(
         21,
         ROOT,
@@ -203,8 +203,8 @@ fn directories_that_are_each_named_twice() {
 }
 
 #[test]
-fn what_lies_past_the_end() {
-    let mut image = sound();
+fn data_past_the_end() {
+    let mut image = valid();
     image.put(ROOT as usize, 2 * 34 + 10, &both32(1_000_000));
     hold(&image, &[("ISO-EXTENT-OUTSIDE", FIRST)], ALL);
     let (mut view, mut findings) = walked(&image);
@@ -214,15 +214,15 @@ fn what_lies_past_the_end() {
 }
 
 #[test]
-fn an_image_that_was_cut() {
-    let mut image = sound();
+fn a_truncated_image() {
+    let mut image = valid();
     image.put(PRIMARY, 80, &both32(10_000));
     hold(&image, &[("ISO-TRUNCATED", 32 * SECTOR - 1)], ALL);
-    let mut image = sound();
+    let mut image = valid();
     image.cut(31 * SECTOR);
     hold(&image, &[("ISO-SHORT-PADDING", 31 * SECTOR - 1)], ALL);
     // In the middle of the second directory.
-    let mut image = sound();
+    let mut image = valid();
     image.cut(21 * SECTOR + 40);
     let (view, findings) = walked(&image);
     assert_eq!(paths(&view), ["/A.TXT", "/D"]);
@@ -232,14 +232,14 @@ fn an_image_that_was_cut() {
 
 #[test]
 fn a_root_whose_length_is_wrong() {
-    let mut image = sound();
+    let mut image = valid();
     image.put(PRIMARY, 166, &both32(0));
     hold(&image, &[("ISO-DIRECTORY-LENGTH", PRIMARY * SECTOR + 156)], ALL);
 }
 
 #[test]
-fn a_root_that_leads_nowhere() {
-    let mut image = sound();
+fn a_root_outside_the_image() {
+    let mut image = valid();
     image.put(PRIMARY, 158, &both32(29));
     let (view, findings) = walked(&image);
     assert_eq!(paths(&view), [""; 0]);
@@ -248,7 +248,7 @@ fn a_root_that_leads_nowhere() {
 
 #[test]
 fn dates_of_zeros_are_no_dates() {
-    let mut image = sound();
+    let mut image = valid();
     image.put(ROOT as usize, 2 * 34 + 18, &[0; 7]);
     hold(&image, &[], ALL);
     let (mut view, mut findings) = walked(&image);
@@ -259,7 +259,7 @@ fn dates_of_zeros_are_no_dates() {
 #[test]
 fn a_file_of_several_extents_that_do_not_adjoin() {
     const MULTI_EXTENT: u8 = 0x80;
-    let mut image = sound();
+    let mut image = valid();
     let parts = [record(b"M;1", 25, 2048, MULTI_EXTENT, b""), record(b"M;1", 28, 3, 0, b"")];
     image.directory(ROOT, ROOT, &parts);
     image.put(25, 0, &[b'm'; SECTOR]).put(28, 0, b"end");
@@ -272,7 +272,7 @@ fn a_file_of_several_extents_that_do_not_adjoin() {
 
 #[test]
 fn interleaved_files() {
-    let mut image = sound();
+    let mut image = valid();
     let mut interleaved = record(b"I;1", 24, 5000, 0, b"");
     interleaved[26..28].copy_from_slice(&[1, 2]);
     image.directory(ROOT, ROOT, &[interleaved]);
@@ -283,7 +283,7 @@ fn interleaved_files() {
 
 #[test]
 fn a_file_on_another_disc_of_the_set() {
-    let mut image = sound();
+    let mut image = valid();
     image.put(PRIMARY, 120, &[2, 0, 0, 2]);
     image.put(ROOT as usize, 2 * 34 + 28, &[2, 0, 0, 2]);
     hold(&image, &[("ISO-VOLUME-SET", FIRST)], ALL);
@@ -291,7 +291,7 @@ fn a_file_on_another_disc_of_the_set() {
 
 #[test]
 fn continuation_areas_in_a_circle() {
-    let mut image = sound();
+    let mut image = valid();
     let ce = entry(b"CE", &[25, 0, 28]);
     let system_use = [px(0o100_644), ce.clone()].concat();
     image.rock_ridge_root(&[record(b"A.TXT;1", 22, 5, 0, &system_use)]);
@@ -301,7 +301,7 @@ fn continuation_areas_in_a_circle() {
 
 #[test]
 fn a_continuation_area_outside_the_image() {
-    let mut image = sound();
+    let mut image = valid();
     let system_use = [px(0o100_644), entry(b"CE", &[9999, 0, 28])].concat();
     image.rock_ridge_root(&[record(b"A.TXT;1", 22, 5, 0, &system_use)]);
     hold(&image, &[("SUSP-CONTINUATION", FIRST_OF_ROCK_RIDGE + 40 + 36)], &["/A.TXT"]);
@@ -311,8 +311,8 @@ fn a_continuation_area_outside_the_image() {
 const FIRST_OF_ROCK_RIDGE: usize = ROOT as usize * SECTOR + 96 + 70;
 
 #[test]
-fn a_relocated_directory_that_leads_to_itself() {
-    let mut image = sound();
+fn a_relocated_directory_that_contains_itself() {
+    let mut image = valid();
     let child = |block| [px(0o40_755), entry(b"CL", &[block])].concat();
     // One placeholder for the root itself, and one for a directory that contains a placeholder for itself.
     image.rock_ridge_root(&[record(b"UP;1", 22, 0, 0, &child(ROOT)), record(b"OWN;1", 22, 0, 0, &child(25))]);

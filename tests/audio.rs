@@ -24,7 +24,7 @@ fn body(view: &View, row: u32) -> Recipe {
 }
 
 #[test]
-fn a_track_goes_on_to_the_next_ones_index_1_and_is_sliced() {
+fn a_track_extends_to_the_next_index_1_and_is_sliced() {
     let sheet = "TITLE Album\nPERFORMER Band\nFILE a.bin BINARY\nTRACK 01 AUDIO\nTITLE One\nINDEX 01 00:00:02\n\
                  TRACK 02 AUDIO\nTITLE Two\nPERFORMER Guest\nINDEX 00 00:00:05\nINDEX 01 00:00:06\n";
     let view = audio(sheet, (0..10).flat_map(|sector| vec![sector; 2352]).collect());
@@ -39,7 +39,7 @@ fn a_track_goes_on_to_the_next_ones_index_1_and_is_sliced() {
 }
 
 #[test]
-fn samples_with_the_high_byte_first_are_exchanged() {
+fn samples_with_the_high_byte_first_are_swapped() {
     let sheet = "FILE a.bin MOTOROLA\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n";
     let view = audio(sheet, (0..2352_u32).map(|at| u8::try_from(at % 256).unwrap()).collect());
     let body = body(&view, 1).into_source();
@@ -49,7 +49,7 @@ fn samples_with_the_high_byte_first_are_exchanged() {
 
 // The header that sox 14.4 writes for 4 bytes of 44.1 kHz stereo.
 #[test]
-fn the_header_is_the_one_every_player_knows() {
+fn the_wave_header_is_that_of_sox() {
     let header = wave_header(4);
     assert_eq!(header[4..8], [40, 0, 0, 0]);
     assert_eq!(header[20..36], [1, 0, 2, 0, 0x44, 0xAC, 0, 0, 0x10, 0xB1, 2, 0, 4, 0, 16, 0]);

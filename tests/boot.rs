@@ -15,15 +15,15 @@ use support::case::Case;
 use support::{codes, corpus, open_source, tools};
 
 #[test]
-fn what_boots_in_the_corpus() {
+fn boot_entries_of_the_corpus() {
     let mut seen = 0;
-    for image in corpus::images("what_boots_in_the_corpus") {
+    for image in corpus::images("boot_entries_of_the_corpus") {
         let Some(report) = image.report() else { continue };
         let opened = open_source(Source::from_bytes(image.bytes()), &mut Findings::default()).unwrap();
         seen += opened.boot.len();
         hold(&report, &opened, &image.name);
     }
-    assert!(seen != 0 || corpus::images("what_boots_in_the_corpus").is_empty(), "the corpus has images that boot");
+    assert!(seen != 0 || corpus::images("boot_entries_of_the_corpus").is_empty(), "the corpus has images that boot");
 }
 
 #[test]
@@ -38,16 +38,16 @@ fn several_platforms_and_emulations() {
 }
 
 #[test]
-fn a_loader_that_nothing_but_the_catalogue_names() {
-    let Some(case) = case("a_loader_that_nothing_but_the_catalogue_names") else { return };
+fn a_loader_that_only_the_catalog_names() {
+    let Some(case) = case("a_loader_that_only_the_catalog_names") else { return };
     let hidden = ["-hide", "loader.bin", "-hide-rr-moved", "-b", "loader.bin", "-no-emul-boot", "-boot-load-size", "4"];
     case.genisoimage(&[hidden.as_slice(), &["-boot-info-table"]].concat());
     judge(&case, &["loader.bin"], &[]);
 }
 
 #[test]
-fn a_stick_with_mbr_partitions() {
-    let Some(case) = case("a_stick_with_mbr_partitions") else { return };
+fn a_usb_drive_with_mbr_partitions() {
+    let Some(case) = case("a_usb_drive_with_mbr_partitions") else { return };
     let bios = ["-b", "loader.bin", "-no-emul-boot", "-boot-load-size", "4", "-boot-info-table", "--grub2-boot-info"];
     let stick = ["--grub2-mbr", "mbr.bin", "-append_partition", "2", "0xef", "efi.bin", "-partition_offset", "16"];
     case.xorriso(&[["-R"].as_slice(), &bios, &stick].concat());
@@ -55,8 +55,8 @@ fn a_stick_with_mbr_partitions() {
 }
 
 #[test]
-fn a_stick_with_gpt_partitions_and_an_appended_image() {
-    let Some(case) = case("a_stick_with_gpt_partitions_and_an_appended_image") else { return };
+fn a_usb_drive_with_gpt_partitions_and_an_appended_image() {
+    let Some(case) = case("a_usb_drive_with_gpt_partitions_and_an_appended_image") else { return };
     let bios = ["-b", "loader.bin", "-no-emul-boot", "-boot-load-size", "4", "-boot-info-table"];
     let efi = "C12A7328-F81F-11D2-BA4B-00A0C93EC93B";
     let stick = ["--grub2-mbr", "mbr.bin", "-appended_part_as_gpt", "-append_partition", "2", efi, "efi.bin"];
@@ -66,8 +66,8 @@ fn a_stick_with_gpt_partitions_and_an_appended_image() {
 }
 
 #[test]
-fn a_stick_for_macs_too() {
-    let Some(case) = case("a_stick_for_macs_too") else { return };
+fn a_usb_drive_for_macs_too() {
+    let Some(case) = case("a_usb_drive_for_macs_too") else { return };
     case.xorriso(&["-R", "-hfsplus", "-apm-block-size", "2048", "-efi-boot-part", "efi.bin"]);
     judge(&case, &[], &[Scheme::Mbr, Scheme::Gpt, Scheme::Apple]);
     // A GPT leaves no room for a map in small blocks.

@@ -20,30 +20,30 @@ use support::{corpus, hold_first_look, open_source};
 const PROBE: u64 = 256 << 10;
 
 #[test]
-fn the_root_of_a_small_image_is_soon_listed() {
+fn the_root_of_a_small_image_is_listed_with_few_reads() {
     let mut image = Crafted::new(24);
     image.directory(20, 20, &[record(b"A.TXT;1", 21, 5, 0, b"")]);
     hold_first_look(image.source(), "crafted");
 }
 
 #[test]
-fn the_root_of_every_image_of_the_corpus_is_soon_listed() {
-    for image in corpus::images("the_root_of_every_image_of_the_corpus_is_soon_listed") {
+fn the_root_of_every_image_of_the_corpus_is_listed_with_few_reads() {
+    for image in corpus::images("the_root_of_every_image_of_the_corpus_is_listed_with_few_reads") {
         hold_first_look(Source::from_bytes(image.bytes()), &image.name);
     }
 }
 
 #[test]
-fn taking_out_a_file_reads_nothing_of_it() {
-    let Some(case) = Case::new("taking_out_a_file_reads_nothing_of_it", &["xorriso"]) else { return };
+fn saving_a_file_reads_nothing_of_it() {
+    let Some(case) = Case::new("saving_a_file_reads_nothing_of_it", &["xorriso"]) else { return };
     case.file("a.bin", vec![1; 300_000]).file("d/b.bin", vec![2; 5_000_000]).file("empty", b"");
     case.xorriso(&["-R", "-J"]);
     hold_nothing_read(LocalFile::open(&case.image()).unwrap(), "made by xorriso");
 }
 
 #[test]
-fn taking_out_a_file_of_the_corpus_reads_nothing_of_it() {
-    for image in corpus::images("taking_out_a_file_of_the_corpus_reads_nothing_of_it") {
+fn saving_a_file_of_the_corpus_reads_nothing_of_it() {
+    for image in corpus::images("saving_a_file_of_the_corpus_reads_nothing_of_it") {
         hold_nothing_read(Source::from_bytes(image.bytes()), &image.name);
     }
 }
@@ -71,8 +71,8 @@ fn hold_nothing_read(leaf: Source, name: &str) {
 }
 
 #[test]
-fn probes_look_at_little() {
-    for image in corpus::images("probes_look_at_little") {
+fn probes_read_little() {
+    for image in corpus::images("probes_read_little") {
         let leaf = Source::from_bytes(image.bytes());
         for container in CONTAINERS {
             let (leaf, reads) = CountingSource::over(leaf.clone());

@@ -343,8 +343,8 @@ fn hidden_files_by_genisoimage() {
 }
 
 #[test]
-fn a_disc_that_grew_by_xorriso() {
-    let Some(case) = Case::new("a_disc_that_grew_by_xorriso", &["xorriso"]) else { return };
+fn an_appended_disc_by_xorriso() {
+    let Some(case) = Case::new("an_appended_disc_by_xorriso", &["xorriso"]) else { return };
     let grow = |commands: &[&str]| {
         case.run("xorriso", &[["-no_rc", "-dev", "IMAGE"].as_slice(), commands, &["-commit"]].concat());
     };

@@ -19,8 +19,8 @@ fn unread(case: &Case) -> (Vec<&'static str>, Findings) {
 }
 
 #[test]
-fn a_file_system_beside_iso_9660_that_is_not_read_is_a_finding() {
-    let test = "a_file_system_beside_iso_9660_that_is_not_read_is_a_finding";
+fn an_unread_file_system_on_the_volume_is_a_finding() {
+    let test = "an_unread_file_system_on_the_volume_is_a_finding";
     let Some(case) = Case::new(test, &["genisoimage", "xorriso"]) else { return };
     case.file("file", "content");
     case.genisoimage(&["-R", "-hfs"]);
@@ -50,8 +50,8 @@ fn opened(files: &[(&str, &[u8])]) -> (Image, Findings) {
 }
 
 #[test]
-fn images_opened_together_are_not_joined_and_the_others_are_named() {
-    let test = "images_opened_together_are_not_joined_and_the_others_are_named";
+fn images_opened_together_are_not_joined_and_unused_ones_named() {
+    let test = "images_opened_together_are_not_joined_and_unused_ones_named";
     let Some(case) = Case::new(test, &["genisoimage"]) else { return };
     let (one, two) = (small(&case, "one"), small(&case, "two"));
     for (names, unused) in [
@@ -117,8 +117,8 @@ fn a_size_that_lost_its_upper_bits_is_contradicted() {
 }
 
 #[test]
-fn what_a_cut_image_lacks_is_counted() {
-    let Some(case) = Case::new("what_a_cut_image_lacks_is_counted", &["genisoimage"]) else { return };
+fn missing_bytes_of_an_incomplete_image_are_counted() {
+    let Some(case) = Case::new("missing_bytes_of_an_incomplete_image_are_counted", &["genisoimage"]) else { return };
     let bytes = small(&case, "content");
     let missing = |len: usize| {
         let (image, _) = opened(&[("a.iso", &bytes[..len])]);

@@ -51,7 +51,7 @@ fn image() -> (Scratch, String) {
 }
 
 #[test]
-fn ls_prints_an_object_a_line() {
+fn ls_prints_one_object_per_line() {
     let (_scratch, path) = image();
     let lines = out(&["ls", &path, "--json", "--sha256"]);
     let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
@@ -86,7 +86,7 @@ fn views_are_chosen_by_id() {
 }
 
 #[test]
-fn info_tells_findings_with_their_place() {
+fn info_lists_findings_with_their_offset() {
     let (_scratch, path) = image();
     let info: Value = serde_json::from_str(&out(&["info", &path, "--json"])).unwrap();
     assert_eq!(info["container"]["id"], "raw");
@@ -115,7 +115,7 @@ fn files_and_directories_are_extracted() {
 }
 
 #[test]
-fn a_file_that_is_cut_is_not_extracted_as_if_it_were_whole() {
+fn an_incomplete_file_is_not_extracted_as_if_it_were_complete() {
     let (scratch, path) = image();
     let cut = scratch.path().join("cut.iso");
     std::fs::write(&cut, &std::fs::read(path).unwrap()[..23 * 2048 + 3]).unwrap();
@@ -142,7 +142,7 @@ fn hurt_disc() -> (Scratch, String, String, Vec<u8>) {
 }
 
 #[test]
-fn check_names_bad_sectors_and_files_and_repairs_what_can_be() {
+fn check_lists_bad_sectors_and_files_and_repairs_the_repairable() {
     let (scratch, sheet, sectors, whole) = hurt_disc();
     let to = scratch.path().join("repaired.bin").to_string_lossy().into_owned();
     let found = out(&["check", &sheet, &sectors, "--json", "--repair", "--out", &to]);
@@ -160,7 +160,7 @@ fn check_names_bad_sectors_and_files_and_repairs_what_can_be() {
 }
 
 #[test]
-fn info_tells_the_tracks_and_the_files_that_are_missing() {
+fn info_lists_tracks_and_missing_files() {
     let (_scratch, sheet, sectors, _) = hurt_disc();
     let info: Value = serde_json::from_str(&out(&["info", &sheet, &sectors, "--json"])).unwrap();
     let track = &info["disc"]["sessions"][0]["tracks"][0];
@@ -171,7 +171,7 @@ fn info_tells_the_tracks_and_the_files_that_are_missing() {
 }
 
 #[test]
-fn what_is_wrong_goes_to_stderr() {
+fn errors_go_to_stderr() {
     for arguments in [&["ls", "/nowhere.iso"][..], &["ls"], &["look", "x"], &["ls", "x", "--loud"], &["extract", "x"]] {
         let output = inspect(arguments);
         assert!(!output.status.success() && output.stdout.is_empty(), "{arguments:?}");
@@ -191,7 +191,7 @@ fn a_closed_output_is_no_error() {
 }
 
 #[test]
-fn convert_says_what_is_lost_and_gives_a_receipt() {
+fn convert_prints_losses_and_a_receipt() {
     let (scratch, path) = image();
     let folder = scratch.path().join("out");
     let to = folder.to_str().unwrap();
@@ -211,7 +211,7 @@ fn convert_says_what_is_lost_and_gives_a_receipt() {
 }
 
 #[test]
-fn a_conversion_that_cannot_be_leaves_nothing_behind() {
+fn an_impossible_conversion_leaves_no_files() {
     let (scratch, path) = image();
     let folder = scratch.path().join("out");
     let to = folder.to_str().unwrap();

@@ -73,8 +73,8 @@ fn resolved_bytes_are_the_files_bytes_in_the_corpus() {
 }
 
 #[test]
-fn a_dawdling_source_gives_the_same() {
-    let Some(case) = sample("a_dawdling_source_gives_the_same") else { return };
+fn a_source_that_reads_single_bytes_gives_the_same() {
+    let Some(case) = sample("a_source_that_reads_single_bytes_gives_the_same") else { return };
     let plain = Source::from_bytes(std::fs::read(case.image()).unwrap());
     let dawdling = Source::new(OneByteSource(plain.clone()));
     let list = |leaf| {

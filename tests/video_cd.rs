@@ -68,8 +68,8 @@ fn bytes(recipe: Recipe) -> Vec<u8> {
 }
 
 #[test]
-fn a_film_is_what_others_take_out() {
-    if !tools::have("a_film_is_what_others_take_out", &["vcdimager", "vcdxrip"]) {
+fn a_film_is_what_vcdxrip_extracts() {
+    if !tools::have("a_film_is_what_vcdxrip_extracts", &["vcdimager", "vcdxrip"]) {
         return;
     }
     let scratch = Scratch::new();

@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn two_seconds_come_before_sector_0() {
+    fn two_seconds_precede_sector_0() {
         assert_eq!(Msf::of_lba(0).unwrap().to_string(), "00:02:00");
         assert_eq!(Msf::of_lba(-150).unwrap().to_string(), "00:00:00");
         assert_eq!(Msf::of_lba(-151), None);
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn digits_above_nine_are_no_time() {
+    fn digits_above_nine_are_invalid() {
         assert_eq!(Msf::from_bcd([0x1A, 0, 0]), None);
         assert_eq!(Msf::from_bcd([0, 0x60, 0]), None);
         assert_eq!(Msf::from_bcd([0, 0, 0x75]), None);

@@ -270,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn every_codeword_sums_to_nothing_and_any_wrong_byte_shows() {
+    fn every_codeword_sums_to_zero_and_any_wrong_byte_is_detected() {
         let mut sector = noise();
         let codes = parity(&sector, true);
         sector[P_START..].copy_from_slice(&codes);

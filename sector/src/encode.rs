@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn a_form_1_sector_keeps_its_codes_when_it_moves() {
+    fn a_form_1_sector_keeps_its_edc_and_ecc_when_it_moves() {
         let here = mode_2_form_1(address(), DATA_SUBHEADER, &noise(2048));
         let there = mode_2_form_1(Msf { minute: 0, second: 2, frame: 0 }, DATA_SUBHEADER, &noise(2048));
         assert_eq!(here[16..], there[16..]);

@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn sound_has_neither_and_mode_1_no_subheader() {
+    fn audio_has_no_header_and_mode_1_no_subheader() {
         assert_eq!(Header::of(&[7; 2352]), None);
         assert_eq!(Subheader::of(&[7; 2352]), None);
         assert_eq!(Subheader::of(&mode_1(Msf::of_lba(0).unwrap(), &[0; 2048])), None);

@@ -60,7 +60,7 @@ mod tests {
     use crate::galois::tests::product;
 
     #[test]
-    fn lanes_are_multiplied_each_for_itself() {
+    fn each_lane_is_multiplied_separately() {
         for value in 0..=255 {
             let each = [value, !value, 0, 0xFF, value ^ 0x80, 1, 0x80, value];
             let by = |factor: u8| each.map(|byte| product(byte, factor));

@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn samples_are_found_behind_other_chunks() {
+    fn samples_are_found_after_other_chunks() {
         let mut wave = b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0".to_vec();
         wave.extend(b"\x01\0\x02\0\x44\xAC\0\0\x10\xB1\x02\0\x04\0\x10\0");
         wave.extend(b"LIST\x03\0\0\0abc\0data\x04\0\0\0\x01\x02\x03\x04junk");
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn files_tell_how_they_are_recorded() {
+    fn files_state_their_format() {
         let mut wave = b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x02\0".to_vec();
         wave.extend(b"\x80\xBB\0\0\0\xEE\x02\0\x04\0\x10\0data\0\0\0\0");
         let format = |bytes: Vec<u8>| AudioFile::open(&Source::from_bytes(bytes)).unwrap().format;
@@ -138,7 +138,7 @@ mod tests {
 
     // As sox 14.4 writes 8 kHz, mono, without its own extension of the format.
     #[test]
-    fn a_wave_of_16_bits_tells_rate_and_channels() {
+    fn a_wave_of_16_bits_states_rate_and_channels() {
         let wave = |kind: u8, bits: u8| {
             let mut wave = b"RIFF\x26\0\0\0WAVEfmt \x10\0\0\0".to_vec();
             wave.extend([kind, 0, 1, 0, 0x40, 0x1F, 0, 0, 0x80, 0x3E, 0, 0, 2, 0, bits, 0]);

@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn short_sound_has_a_column_a_frame() {
+    fn short_audio_has_a_column_for_each_frame() {
         assert_eq!(peaks(&[1, 2, -3, 4, i16::MIN, i16::MAX], 480), [(1, 2), (-3, 4), (i16::MIN, i16::MAX)]);
         assert_eq!(peaks(&[], 480), [(0, 0)]);
     }
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn of_hours_of_sound_little_is_read_whatever_lies_between() {
+    fn little_is_read_of_hours_of_audio() {
         let read = Rc::new(Cell::new(0));
         let cache = Files::one("sound", Source::new(Counted(700 << 20, read.clone()))).first().unwrap().content.clone();
         let samples = cache.slice(2352..cache.len());
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn samples_turned_or_picked_from_between_subchannels_cost_no_more() {
+    fn swapped_or_picked_samples_cost_no_more() {
         let track = |stored: Stored| {
             let read = Rc::new(Cell::new(0));
             let cache =

@@ -221,7 +221,7 @@ mod tests {
     const FAT: &[u8] = b"\xEB\x3C\x90mkfs.fat\0\x02\x01\x01\0\x02\xE0\0\x40\x0B\xF0";
 
     #[test]
-    fn the_best_witness_is_believed() {
+    fn the_most_reliable_source_decides() {
         let plain = entry(Platform::Bios, Emulation::None, 4);
         assert_eq!(measure(&[(0, FAT)], &plain, Some(777)), (777, SizeFrom::File));
         assert_eq!(measure(&[(0, FAT)], &plain, None), (1_474_560, SizeFrom::Fat));
@@ -236,14 +236,14 @@ mod tests {
     }
 
     #[test]
-    fn a_count_is_a_size_only_where_it_is_more_than_a_first_part() {
+    fn a_count_is_a_size_only_if_it_exceeds_a_first_part() {
         assert_eq!(measure(&[], &entry(Platform::Bios, Emulation::None, 8), None), (4096, SizeFrom::Loaded));
         assert_eq!(measure(&[], &entry(Platform::Uefi, Emulation::None, 5), None), (2560, SizeFrom::Loaded));
         assert_eq!(measure(&[], &entry(Platform::Uefi, Emulation::None, 1), None), (40_960, SizeFrom::Next));
     }
 
     #[test]
-    fn no_image_is_longer_than_what_there_is() {
+    fn no_image_is_longer_than_the_content() {
         let floppy = entry(Platform::Bios, Emulation::Floppy(2_949_120), 1);
         assert_eq!(measure(&[], &floppy, None).0, 2_949_120);
         assert_eq!(measure(&[], &floppy, Some(u64::MAX)).0, (3 << 20) - 2048);

@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_is_recognised_by_what_it_says() {
+    fn a_table_is_recognized_by_its_values() {
         let table = read(content()).unwrap();
         assert_eq!(table, InfoTable { length: 75, sum: 6 });
         assert_eq!(table.sum_of(&Source::from_bytes(content()), 4096).unwrap(), Some(6));
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_patched_image_is_right_for_its_place() {
+    fn a_patched_image_has_its_new_addresses() {
         let image = Source::from_bytes((0..10_000_u32).flat_map(u32::to_le_bytes).collect::<Vec<u8>>());
         let image = Recipe::of(&image, 0..39_998);
         let patched = patched(&image, 2, true, true).unwrap();

@@ -184,7 +184,7 @@ mod tests {
     // The bytes are what xorriso 1.5.4 and genisoimage write with -mips-boot, -hppa-…, -G -B ..., -alpha-boot and
     // -isohybrid-mbr; the places are those that `xorriso -report_system_area plain` gives.
     #[test]
-    fn every_kind_is_recognised() {
+    fn every_kind_is_recognized() {
         let mark: Part<'_> = (510, &[0x55, 0xAA]);
         let cases: &[(&[Part<'_>], Loader, Option<u64>)] = &[
             (&[(0, &[0x0B, 0xE5, 0xA9, 0x41]), (80, &[0, 0, 0, 0x84])], Loader::MipsBig, Some(0x84 * 512)),

@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_search_is_complete_once_all_is_read() {
+    fn a_search_is_complete_once_everything_is_read() {
         let mut view = view(vec![vec![("needle", File(30, 5)), ("in", Folder(1))], vec![("needles", File(31, 9))]]);
         let mut listings = Listings::default();
         let search = Listed::Search("needle".into());
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_search_that_takes_long_goes_on_with_the_next_call() {
+    fn a_long_search_continues_with_the_next_call() {
         let mut view = view(vec![vec![("needle", File(30, 5))]]);
         view.walk_all(&mut Findings::default()).unwrap();
         let mut listings = Listings::default();

@@ -38,7 +38,7 @@ mod tests {
     use crate::findings::Findings;
 
     #[test]
-    fn a_sector_is_owned_by_the_file_that_has_data_in_it() {
+    fn a_sector_belongs_to_the_file_with_data_in_it() {
         let mut view = view(vec![vec![("a", File(30, 3000)), ("empty", File(40, 0)), ("b", File(50, 1))]]);
         view.walk_all(&mut Findings::default()).unwrap();
         let owner = |lba| owner_of_sector(&view, lba).map(|row| view.path(row));

@@ -96,7 +96,7 @@ mod tests {
     use crate::browse::sample::view;
 
     #[test]
-    fn a_path_is_followed_by_name_then_by_data_and_else_as_far_as_it_goes() {
+    fn a_path_is_followed_by_name_then_by_data_or_as_far_as_possible() {
         let mut findings = Findings::default();
         let mut long = view(vec![
             vec![("boot", Directory(1)), ("read me.txt", File(30, 5))],

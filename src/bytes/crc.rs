@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_is_the_catalogue_s_check_value_however_it_is_cut() {
+    fn the_check_value_is_the_published_one_in_any_pieces() {
         assert_eq!(crc_32(b"123456789"), 0xCBF4_3926);
         let mut pieces = Crc32::new();
         pieces.update(b"1234");

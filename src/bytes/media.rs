@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sound_and_films_are_known_by_their_beginning() {
+    fn audio_and_video_are_recognized_by_their_first_bytes() {
         assert_eq!(played_type(b"RIFF\x04\0\0\0WAVEfmt "), Some("audio/wav"));
         assert_eq!(played_type(b"RIFF\x04\0\0\0CDXAfmt "), None);
         assert_eq!(played_type(b"\0\0\0\x20ftypM4A "), Some("audio/mp4"));
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn images_are_known_by_their_beginning() {
+    fn images_are_recognized_by_their_first_bytes() {
         assert_eq!(image_type(b"\x89PNG\r\n\x1a\n....", 12), Some("image/png"));
         assert_eq!(image_type(b"\xff\xd8\xff\xe0", 4), Some("image/jpeg"));
         assert_eq!(image_type(b"RIFF\x04\0\0\0WEBP", 12), Some("image/webp"));

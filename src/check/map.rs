@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn there_may_be_more_parts_than_sectors_and_none_of_either() {
+    fn there_may_be_more_parts_than_sectors_or_none() {
         let mut map = SectorMap::new(2, 4);
         map.mark(0..2, Good);
         assert_eq!(map.parts(), [Good, Good, Good, Nothing]);

@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn what_parity_can_correct_is_patched_in_and_the_rest_is_told() {
+    fn repairable_sectors_are_replaced_and_the_rest_is_reported() {
         let whole: Vec<RawSector> = (0..20).map(|lba| sector(TrackMode::Mode1, lba)).collect();
         let mut hurt = whole.clone();
         hurt[2][500] ^= 0x11;
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn a_subchannel_stays_and_a_damaged_subheader_is_made_like_its_copy() {
+    fn subchannels_are_kept_and_subheaders_restored_from_their_copy() {
         let whole: Vec<RawSector> = (0..6).map(|lba| sector(TrackMode::Mode2Form1, lba)).collect();
         let mut hurt = whole.clone();
         hurt[1][18] ^= 0x20;

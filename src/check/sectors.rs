@@ -308,7 +308,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn conditions_and_runs_are_those_that_were_made() {
+    fn conditions_and_runs_are_found() {
         let mut data: Vec<RawSector> = (-2..18).map(|lba| sector(TrackMode::Mode1, lba)).collect();
         data[0] = [0; 2352];
         for lba in [3, 4, 9] {
@@ -372,7 +372,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn steps_give_what_one_run_gives_and_count_the_bytes() {
+    fn steps_give_the_same_result_and_count_the_bytes() {
         let mut data: Vec<RawSector> = (0..50).map(|lba| sector(TrackMode::Mode1, lba)).collect();
         data[33][2000] ^= 8;
         let disc = disc(vec![
@@ -397,7 +397,7 @@ pub(super) mod tests {
 
     // The data track of test.cdi from cditools.
     #[test]
-    fn codes_that_were_left_to_the_drive_are_no_damage() {
+    fn edc_and_ecc_left_to_the_drive_are_no_damage() {
         let mut left_out = sector(TrackMode::Mode2Form1, 1);
         left_out[2072..].fill(0);
         let sectors = [sector(TrackMode::Mode2Form1, 0), left_out];
@@ -412,7 +412,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_guessed_track_may_hold_sound() {
+    fn a_guessed_track_may_hold_audio() {
         let sectors = [sector(TrackMode::Mode1, 0), sector(TrackMode::Audio, 1)].concat();
         let mut disc = disc(vec![(TrackMode::Mode1, 0, 2, Stored::RAW, Source::from_bytes(sectors))]);
         assert_eq!(SectorCheck::new(&disc).run().unwrap().tracks[0].unrecognised, 1);

@@ -28,7 +28,7 @@ static NO_FILES: Refusal = Refusal {
     advice: "Choose the image, and all files that belong to it.",
 };
 
-/// How surely a container recognises the files.
+/// How surely a container recognizes the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Match {
     /// They are not of this format.

@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn a_form_that_the_disc_has_already_is_not_the_likely_one() {
+    fn the_present_format_is_not_the_likely_one() {
         assert_eq!(likely(TrackMode::Mode1, Stored::COOKED, &nrg::NRG), Some("iso"));
         assert_eq!(likely(TrackMode::Mode1, Stored::RAW, &cue::CUE), Some("iso"));
         assert_eq!(likely(TrackMode::Mode1, Stored::RAW, &raw::RAW), Some("iso"));

@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn losses_come_first_and_nothing_is_no_line() {
+    fn losses_come_first_and_a_count_of_zero_adds_no_line() {
         let mut ledger = Ledger::default();
         ledger.add(Effect::Kept, "tracks", 3, "Three tracks.");
         assert!(ledger.nothing_lost());

@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sector_stripped_and_made_again_is_the_same() {
+    fn a_sector_stripped_and_regenerated_is_the_same() {
         type Make = fn(i32) -> RawSector;
         let cases: [(Stored, TrackMode, Make); 5] = [
             (Stored::COOKED, TrackMode::Mode1, |lba| mode_1(address(lba), &data(lba, 2048))),
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn any_part_reads_as_in_the_whole() {
+    fn any_range_reads_the_same() {
         let source = encoded(Stored::COOKED, TrackMode::Mode1, data(0, 5 * 2048));
         let whole = source.read_up_to(0, 1 << 20).unwrap();
         assert_eq!(whole.len(), 5 * RAW_SIZE);
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn subchannels_beside_the_sectors_are_left_out() {
+    fn subchannels_after_sectors_are_left_out() {
         let shape = Stored::COOKED.with(crate::disc::Subchannel::Interleaved);
         let stored = (100..103).flat_map(|lba| [data(lba, 2048), vec![0xAA; 96]].concat()).collect();
         let expected: Vec<u8> = (100..103).flat_map(|lba| mode_1(address(lba), &data(lba, 2048))).collect();

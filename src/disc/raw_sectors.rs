@@ -64,7 +64,7 @@ mod tests {
     use crate::source::Source;
 
     #[test]
-    fn what_is_not_stored_of_a_mode_2_sector_is_made() {
+    fn missing_parts_of_a_mode_2_sector_are_generated() {
         let sector = mode_2_form_1(Msf::of_lba(16).unwrap(), DATA_SUBHEADER, b"data");
         assert_eq!(Stored::MODE_2.whole(&sector[16..], Lba(16)), Some(sector));
         assert_eq!(Stored::RAW.with(Subchannel::Pq).whole(&[&sector[..], &[7; 16]].concat(), Lba(0)), Some(sector));

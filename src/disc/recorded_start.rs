@@ -96,7 +96,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn the_root_directory_tells_where_the_track_is() {
+    fn the_root_directory_gives_the_address_of_the_track() {
         assert_eq!(track(volume_for(11_702)).recorded_start(), Some(Lba(11_702)));
         assert_eq!(track(volume_for(0)).recorded_start(), Some(Lba(0)));
         let mut moved = volume_for(11_702);
@@ -106,7 +106,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_stored_pause_comes_before_it() {
+    fn a_stored_pregap_precedes_the_volume() {
         let data = [vec![0; 3 * 2048], volume_for(500)].concat();
         let mut track = track(data);
         track.indexes[0].lba = Lba(3);

@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn every_address_lies_somewhere() {
+    fn every_address_has_a_location() {
         let track = |number, first, sectors| {
             Track::new(number, TrackMode::Mode1, Lba(first), sectors, Stored::COOKED, Source::from_bytes(vec![0; 2048]))
         };
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_stored_is_read_with_its_place_in_the_file() {
+    fn stored_sectors_are_read_with_their_offset_in_the_file() {
         let sectors: Vec<u8> = (16..20)
             .flat_map(|lba| [&mode_1(Msf::of_lba(lba).unwrap(), &[lba as u8; 2048])[..], &[0x40; 96]].concat())
             .collect();
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_stored_is_made_only_where_the_codes_are() {
+    fn missing_parts_are_generated_only_with_edc_and_ecc() {
         let sector = mode_2_form_1(Msf::of_lba(0).unwrap(), DATA_SUBHEADER, &[5; 2048]);
         let of = |stored: Stored, bytes: &[u8]| {
             let content = Source::from_bytes(bytes.to_vec());

@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn damage_and_a_wrong_address_are_told() {
+    fn damage_and_a_wrong_address_are_shown() {
         let mut sector = mode_1(Msf::of_lba(7).unwrap(), b"data");
         sector[100] ^= 1;
         let disc = disc(Track::new(1, TrackMode::Mode1, Lba(0), 2, Stored::RAW, Source::from_bytes(sector.to_vec())));
@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pause_and_a_missing_file_say_why_nothing_is_stored() {
+    fn a_pregap_and_a_missing_file_say_why_nothing_is_stored() {
         let mut track = Track::new(1, TrackMode::Audio, Lba(150), 10, Stored::RAW, Source::from_bytes(vec![]));
         track.indexes.insert(0, Index { number: 0, lba: Lba(0) });
         let there = disc(track.clone());

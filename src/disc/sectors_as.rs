@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn pauses_are_empty_sectors_and_what_is_cut_off_is_zeros() {
+    fn pregaps_become_empty_sectors_and_missing_bytes_zeros() {
         let track = track(Stored::COOKED, [vec![1; 2048], vec![2; 2048]].concat());
         let whole = bytes(track.sectors_as(Lba(9), Lba(13), Stored::RAW));
         assert!(whole == [sector(9, 0), sector(10, 1), sector(11, 2), vec![0; 2352]].concat());
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_there_of_a_cut_sector_is_kept() {
+    fn the_rest_of_a_truncated_sector_is_kept() {
         let cut = track(Stored::COOKED, [vec![1; 2048], vec![2; 100]].concat());
         let mut filled = [0; 2048];
         filled[..100].fill(2);
@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn whole_sectors_give_any_part_of_theirs() {
+    fn complete_sectors_provide_any_part() {
         let raw = track(Stored::RAW, (10..13).flat_map(|lba| sector(lba, 7)).collect());
         assert_eq!(bytes(raw.sectors_as(Lba(11), Lba(13), Stored::COOKED)), [7; 4096]);
         let beside = bytes(raw.sectors_as(Lba(12), Lba(13), Stored::RAW.with(Subchannel::Interleaved)));

@@ -99,7 +99,7 @@ impl Stored {
         self.first_byte == 0 && !self.is_whole()
     }
 
-    /// Whether sync and header are stored, so that a sector tells its own mode.
+    /// Whether sync and header are stored, so that a sector states its own mode.
     #[must_use]
     pub const fn is_whole(self) -> bool {
         self.first_byte == 0 && self.len as usize == RAW_SIZE
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn a_short_run_names_its_parts_and_a_place_is_found() {
+    fn a_short_range_names_its_parts_and_offsets_are_found() {
         let picked = picked(raw());
         assert_eq!(picked.absolute(2048 * 3 + 5), 2352 * 3 + 16 + 5);
         let parts = picked.below(2040..4100).unwrap();
@@ -247,14 +247,14 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_last_sector_counts_if_its_data_is_whole() {
+    fn a_truncated_last_sector_counts_if_its_data_is_complete() {
         let cut = |len| picked(raw().slice(0..len)).len();
         assert_eq!(cut(2352 + 16 + 2048), 4096);
         assert_eq!(cut(2352 + 16 + 2047), 2048);
     }
 
     #[test]
-    fn sizes_tell_what_is_stored() {
+    fn sizes_determine_the_layout() {
         assert_eq!(Stored::of_size(2352, TrackMode::Audio), Some(Stored::RAW));
         assert_eq!(Stored::of_size(2048, TrackMode::Mode1), Some(Stored::COOKED));
         assert_eq!(Stored::of_size(2048, TrackMode::Mode2Form1), Some(Stored::plain(24, 2048)));
@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sectors_header_is_believed_only_behind_a_sync_pattern() {
+    fn a_header_counts_only_after_a_sync_pattern() {
         let mut bytes = vec![0; 2352 * 2];
         bytes[2352..2364].copy_from_slice(&SYNC);
         bytes[2352 + 15] = 2;

@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn each_order_becomes_the_other_and_stands_behind_its_sector() {
+    fn subchannels_convert_between_orders_and_follow_their_sectors() {
         let subchannels: Vec<Wide> = (0..4).map(wide).collect();
         let mut apart = track(Stored::RAW, vec![9; 4 * 2352]);
         apart.subchannel = Some(Source::from_bytes(subchannels.concat()));

@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn sectors_of_what_lies_within_are_counted_on_the_medium() {
+    fn sectors_of_nested_images_are_counted_on_the_medium() {
         let content = Source::from_bytes(vec![0; 100 * 512]);
         let disk = Volume { origin: Origin::Disk(512), content, start: 0 };
         let entry =

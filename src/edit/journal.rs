@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn changes_are_taken_back_and_asked_for_again() {
+    fn changes_are_undone_and_redone() {
         let mut edits = Edits::default();
         edits.push(remove("/a"));
         edits.push_together(vec![remove("/b"), remove("/c")], 0);
@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn steps_from_the_middle_are_taken_back_and_come_again() {
+    fn steps_in_the_middle_are_undone_and_redone() {
         let mut edits = Edits::default();
         ["/a", "/b", "/c", "/d"].into_iter().for_each(|path| edits.push(remove(path)));
         let paths = |edits: &Edits| edits.ops().map(|op| op.sentence().replace("Remove /", "")).collect::<String>();
@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn a_journal_is_told_by_what_changed() {
+    fn a_journal_contains_only_what_changed() {
         let (mut edits, mut kept) = (Edits::default(), Vec::new());
         (0..1000).for_each(|number| edits.push(remove(&format!("/{number}"))));
         assert_eq!(follow(&mut kept, &mut edits), 1000);

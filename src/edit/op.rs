@@ -11,33 +11,33 @@ use crate::fs::iso9660::write::TextField;
 pub enum Op {
     /// Adds a file or folder at a free path, or merges a folder into a folder. Makes missing parent directories.
     Add {
-        /// Its path.
+        /// The file system.
         path: String,
         /// The file or folder to add.
         from: String,
     },
     /// Replaces the content of a file, or a folder.
     Replace {
-        /// Its path.
+        /// The file system.
         path: String,
         /// The replacement.
         from: String,
     },
     /// Removes a file or directory.
     Remove {
-        /// Its path.
+        /// The file system.
         path: String,
     },
     /// Renames or moves a file or directory.
     Rename {
-        /// Its path.
+        /// The file system.
         path: String,
         /// Its new path.
         to: String,
     },
     /// Makes an empty directory, and missing parents.
     Mkdir {
-        /// Its path.
+        /// The file system.
         path: String,
     },
     /// Sets the Volume Identifier.
@@ -69,14 +69,14 @@ pub enum Op {
     },
     /// Makes a symbolic link, or changes its target.
     Link {
-        /// Its path.
+        /// The file system.
         path: String,
         /// Its target: a path from the root or from the link's directory.
         target: String,
     },
     /// Sets permissions and owner of a file or directory; those that are `None` stay as they are.
     Chmod {
-        /// Its path.
+        /// The file system.
         path: String,
         /// Permission bits in octal digits, such as `755`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -90,14 +90,14 @@ pub enum Op {
     },
     /// Sets when a file or directory was last changed.
     Times {
-        /// Its path.
+        /// The file system.
         path: String,
         /// Seconds since 1970.
         modified: i64,
     },
     /// Sets or clears the hidden flag of a file or directory.
     Hidden {
-        /// Its path.
+        /// The file system.
         path: String,
         /// Whether it is hidden.
         value: bool,
@@ -177,7 +177,7 @@ pub enum Op {
     FatMkdir {
         /// The image, as for [`Op::FatAdd`].
         image: String,
-        /// Its path.
+        /// The file system.
         path: String,
     },
     /// Sets whether the new image gets a checksum of itself, as isomd5sum implants it. By default, it does if the old

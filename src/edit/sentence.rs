@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_rename_is_told_from_a_move() {
+    fn renames_and_moves_are_distinguished() {
         let sentence = |path: &str, to: &str| Op::Rename { path: path.into(), to: to.into() }.sentence();
         assert_eq!(sentence("/a/b", "/a/c"), "Rename /a/b to “c”");
         assert_eq!(sentence("/a/b", "/b"), "Move /a/b to /");

@@ -132,7 +132,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_safe_is_left_alone() {
+    fn safe_names_are_unchanged() {
         for name in ["a.txt", ".profile", "Ünïcödé", "con1.txt", "COM", "COM10", "a b", "nullify"] {
             assert!(matches!(safe(name), Cow::Borrowed(same) if same == name), "{name}");
         }
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn windows_takes_them() {
+    fn names_are_valid_on_windows() {
         assert_eq!(safe("a<b>c:d\"e|f?g*"), "a_b_c_d_e_f_g_");
         assert_eq!(safe("a. ."), "a___");
         for (name, expected) in
@@ -160,12 +160,12 @@ mod tests {
     }
 
     #[test]
-    fn marks_of_direction_are_seen() {
+    fn direction_controls_become_visible() {
         assert_eq!(safe("txt\u{202E}exe.txt"), "txt\u{FFFD}exe.txt");
     }
 
     #[test]
-    fn long_names_keep_their_ending() {
+    fn long_names_keep_their_extension() {
         let name = format!("{}.iso", "é".repeat(200));
         let short = safe(&name);
         assert!(short.len() <= 255 && short.len() >= 250 && short.ends_with("é.iso"), "{short}");

@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_not_one_range_of_a_file_have_no_place() {
+    fn bytes_that_are_not_one_range_of_a_file_have_no_offset() {
         let files = Files::one("a", Source::from_bytes(vec![7; 20]));
         let file = files.first().unwrap().content.clone();
         let mut recipe = Recipe::of(&file, 10..12);

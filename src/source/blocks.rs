@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn any_range_is_decoded_and_a_block_wanted_piece_by_piece_only_once() {
+    fn any_range_is_decoded_and_a_block_read_in_pieces_only_once() {
         let from = Source::from_bytes((0..=254).collect::<Vec<u8>>());
         let decoded = Rc::new(Cell::new(0));
         let content = Blocks::source(Turned { from: from.clone(), decoded: decoded.clone() }, &from);
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_range_that_is_stored_plainly_has_something_below() {
+    fn only_a_range_stored_unchanged_has_segments_below() {
         let from = Source::from_bytes(vec![0; 100]);
         let content = Blocks::source(Turned { from: from.clone(), decoded: Rc::default() }, &from);
         assert_eq!((content.below(2..8).unwrap().len(), content.below(2..12).is_none()), (1, true));

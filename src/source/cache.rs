@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn memory_stays_bounded_and_bytes_right() {
+    fn memory_is_bounded_and_bytes_are_correct() {
         let (source, _) = counting(200 << 20);
         let mut at = 1_u64;
         for _ in 0..5000 {
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_run_leaves_little_behind_and_what_is_read_twice_by_turns_is_read_once() {
+    fn sequential_reads_keep_few_blocks_and_alternating_reads_fetch_once() {
         let pool = Pool::default();
         let calls = Rc::new(Cell::new(0));
         let source = cached(Counting { calls: calls.clone(), len: 16 << 20 }, &pool);
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn many_files_keep_no_more_than_one_and_never_each_others_bytes() {
+    fn many_files_share_one_budget_and_never_mix_bytes() {
         let pool = Pool::default();
         for id in 0..99_u64 {
             let file = cached(Counting { calls: Rc::default(), len: 1 << 20 }, &pool);

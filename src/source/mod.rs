@@ -266,7 +266,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn slices_of_slices_read_and_resolve_to_one_place() {
+    fn slices_of_slices_resolve_to_one_range() {
         let whole = Source::from_bytes((0..=255).collect::<Vec<u8>>());
         let inner = whole.slice(10..200).slice(5..100);
         assert_eq!(inner.len(), 95);

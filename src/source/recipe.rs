@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn neighbours_merge() {
+    fn adjacent_segments_merge() {
         let source = Source::from_bytes(vec![0; 100]);
         let mut recipe = Recipe::of(&source, 0..10);
         recipe.append(&Recipe::of(&source, 10..30));

@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn one_file_stands_in_for_one_and_never_where_there_is_doubt() {
+    fn a_renamed_file_is_used_only_without_doubt() {
         let taken = |names: &[&str], given: &[&str]| {
             let mut files = Files::default();
             for name in given {

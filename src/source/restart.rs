@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_are_found_by_their_neighbors_and_never_too_many_are_kept() {
+    fn points_are_found_and_their_number_is_limited() {
         let mut points = RestartPoints::new(7);
         assert_eq!((points.before(100), points.after(0)), (Some((0, 7)), None));
         for place in 1..100_000_u64 {

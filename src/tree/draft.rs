@@ -443,7 +443,7 @@ mod tests {
     }
 
     #[test]
-    fn outermost_nodes_are_in_no_other_of_them() {
+    fn outermost_nodes_are_in_none_of_the_others() {
         let mut draft = Draft::new();
         let boot = draft.add(Draft::ROOT, DraftNode::directory(name("boot"))).unwrap();
         let grub = draft.add(boot, DraftNode::directory(name("grub"))).unwrap();

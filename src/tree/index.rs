@@ -660,7 +660,7 @@ mod tests {
     }
 
     #[test]
-    fn the_walk_goes_up_through_the_image() {
+    fn directories_are_read_in_image_order() {
         let mut index = Index::new(NodeId(0), None);
         let entries = vec![entry("a", Kind::Directory, 1, 300), entry("b", Kind::Directory, 2, 100)];
         index.attach(RowId::ROOT, entries).unwrap();

@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_directories_cannot_be_unfolded() {
+    fn rows_without_directories_cannot_be_unfolded() {
         let index = sample();
         let mut outline = Outline::default();
         outline.expand(RowId::ROOT, &index, Encoding::UTF_8);

@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_not_true_any_more_goes() {
+    fn outdated_data_is_dropped() {
         let mut recorded = Recorded::default();
         recorded.set(0, Until::Renamed, vec![1]);
         recorded.set(1, Until::Replaced, vec![2]);

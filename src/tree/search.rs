@@ -313,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn a_search_goes_on_where_the_index_grew() {
+    fn a_search_continues_as_the_index_grows() {
         let mut index = Index::new(NodeId(0), None);
         index.attach(RowId::ROOT, vec![entry(text("a"), Kind::Directory, 1)]).unwrap();
         let mut search = Search::new("a");
@@ -326,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn undeclared_names_are_judged_as_decoded() {
+    fn undeclared_names_are_searched_as_decoded() {
         let mut index = Index::new(NodeId(0), None);
         // As UTF-8 the first is "éa"; the second is not UTF-8, and its `a` stays.
         let names = [vec![0xC3, 0xA9, b'A'], vec![0xFF, b'a', b'b']];

@@ -166,14 +166,14 @@ mod tests {
     }
 
     #[test]
-    fn names_sort_as_people_read_them_with_directories_first() {
+    fn names_sort_naturally_with_directories_first() {
         let names = ["b10.txt", "B9.txt", "a", "b010.txt", "É", "b"];
         assert_eq!(sorted(&names, SortBy::Name, false), ["z", "a", "b", "B9.txt", "b010.txt", "b10.txt", "É"]);
         assert_eq!(sorted(&names, SortBy::Name, true), ["z", "É", "b10.txt", "b010.txt", "B9.txt", "b", "a"]);
     }
 
     #[test]
-    fn what_is_alike_for_long_is_told_apart_by_its_end() {
+    fn names_that_differ_only_at_the_end_are_sorted() {
         let names = ["a common beginning 10", "A common beginning 9", "a common beginning"];
         let (first, second, third) = (names[2], names[1], names[0]);
         assert_eq!(sorted(&names, SortBy::Name, false), ["z", first, second, third]);

@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn endings_tell_the_type_whatever_their_case() {
+    fn extensions_determine_the_type_in_any_case() {
         assert_eq!(type_of("SETUP.EXE"), "Program");
         assert_eq!(type_of("a.tar.gz"), "Archive");
         assert_eq!(type_of("libc.so.6"), "Program library");
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn no_ending_has_two_types() {
+    fn no_extension_has_two_types() {
         let mut endings: Vec<&str> = TYPES.iter().flat_map(|(_, endings)| *endings).copied().collect();
         endings.sort_unstable();
         assert!(endings.windows(2).all(|pair| pair[0] != pair[1]));

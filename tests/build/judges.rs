@@ -17,13 +17,13 @@ fn text(command: &mut Command) -> String {
 }
 
 /// Asserts that no program complains: xorriso reads every block, isovfy the tree, 7-Zip every file.
-pub fn sound(image: &Path) {
-    let tested = sound_volume(image);
+pub fn valid(image: &Path) {
+    let tested = valid_volume(image);
     assert!(!tested.contains("WARNING"), "{tested}");
 }
 
 /// Checks like [`valid`] an image with partitions after the volume, about which 7-Zip warns. Returns the warning.
-pub fn sound_volume(image: &Path) -> String {
+pub fn valid_volume(image: &Path) -> String {
     let checked = text(Command::new("xorriso").arg("-indev").arg(image).args(["-check_media", "--"]));
     assert!(checked.contains(", + good") && !checked.contains("WARNING"), "{checked}");
     let verified = text(Command::new("isovfy").arg(image));

@@ -45,13 +45,13 @@ fn grow(case: &Case, chance: &mut Chance) {
 }
 
 #[test]
-fn whatever_the_tree_all_readers_agree() {
+fn all_readers_agree_on_random_trees() {
     for seed in 0..6 {
-        let Some(case) = Case::new("whatever_the_tree_all_readers_agree", &judges::NEEDS) else { return };
+        let Some(case) = Case::new("all_readers_agree_on_random_trees", &judges::NEEDS) else { return };
         grow(&case, &mut Chance(seed));
         let expected = without_dates_of_directories(listing::of_folder(&case.tree()));
         write(&draft(&case.tree()), &data(), &case.image());
-        judges::sound(&case.image());
+        judges::valid(&case.image());
         hold(&expected, &without_dates_of_directories(list(&case.image(), "rock-ridge")));
         hold(&expected, &without_dates_of_directories(judges::by_xorriso(&case.image())));
         let joliet = without_dates_of_directories(list(&case.image(), "joliet"));

@@ -39,7 +39,7 @@ fn shape(bytes: &[u8], name: &str) -> (TrackMode, Stored, i32) {
 }
 
 #[test]
-fn every_size_of_sector_is_recognised() {
+fn every_sector_size_is_recognized() {
     let mode_1 = |lba, data: &[u8]| mode_1(address(lba), data).to_vec();
     let mode_2 = |lba, data: &[u8]| mode_2_form_1(address(lba), DATA_SUBHEADER, data).to_vec();
     let with = |sector: Vec<u8>, more: usize| [sector, vec![0x55; more]].concat();
@@ -100,7 +100,7 @@ fn images_may_begin_two_seconds_early() {
 
 #[test]
 fn a_lone_bin_is_a_guessed_disc_and_says_so() {
-    let bytes = [samples::data(), samples::sound()].concat();
+    let bytes = [samples::data(), samples::audio()].concat();
     let mut findings = Findings::default();
     let image = open::open(Files::one("disc.bin", Source::from_bytes(bytes)), &mut findings).unwrap();
     assert!(image.disc.guessed);
@@ -110,7 +110,7 @@ fn a_lone_bin_is_a_guessed_disc_and_says_so() {
 }
 
 #[test]
-fn parts_are_joined_by_their_numbers_however_they_are_given() {
+fn parts_are_joined_by_their_numbers_in_any_order() {
     let bytes = samples::user_data();
     let (first, rest) = bytes.split_at(100_000);
     let (second, third) = rest.split_at(100_001);
@@ -125,8 +125,8 @@ fn parts_are_joined_by_their_numbers_however_they_are_given() {
 #[test]
 fn forms_may_change_from_sector_to_sector() {
     let mut bytes = sectors(|lba, data| mode_2_form_1(address(lba), DATA_SUBHEADER, data).to_vec());
-    let sound = discern::sector::encode::mode_2_form_2(address(100), [1, 1, 0x64, 1], &[7; 2324]);
-    bytes[100 * 2352..101 * 2352].copy_from_slice(&sound);
+    let audio = discern::sector::encode::mode_2_form_2(address(100), [1, 1, 0x64, 1], &[7; 2324]);
+    bytes[100 * 2352..101 * 2352].copy_from_slice(&audio);
     assert_eq!(shape(&bytes, "mixed forms"), (TrackMode::Mode2, Stored::RAW, 0));
     let image = opened(&[("disc.bin", &bytes)]);
     let report = discern::job::Job::run(&mut discern::check::SectorCheck::new(&image.disc)).unwrap();

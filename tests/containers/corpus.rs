@@ -168,8 +168,8 @@ fn of_cd_info(report: &str) -> Vec<(u8, char, i32)> {
 }
 
 #[test]
-fn every_disc_has_the_tracks_and_files_that_others_see() {
-    let all = corpus::all("every_disc_has_the_tracks_and_files_that_others_see");
+fn every_disc_has_the_tracks_and_files_of_other_readers() {
+    let all = corpus::all("every_disc_has_the_tracks_and_files_of_other_readers");
     if all.is_empty() {
         return;
     }
@@ -211,20 +211,20 @@ fn tracks_from_start(disc: &Disc, known: &Known) -> Vec<(u8, char, i32, i32)> {
 }
 
 #[test]
-fn the_sound_of_a_dreamcast_disc_is_what_its_bytes_are() {
-    let all = corpus::all("the_sound_of_a_dreamcast_disc_is_what_its_bytes_are");
+fn the_audio_of_a_dreamcast_disc_has_the_known_bytes() {
+    let all = corpus::all("the_audio_of_a_dreamcast_disc_has_the_known_bytes");
     let Some(cdi) = all.iter().find(|image| image.name == "Conkwer+cditools/test.cdi") else { return };
     let image = open_all(&[cdi]);
     let (_, track) = image.disc.tracks().next().unwrap();
-    let sound = track.sectors_at(track.start(), track.end()).into_source();
+    let audio = track.sectors_at(track.start(), track.end()).into_source();
     // The hash in the corpus for its 302 sectors.
     let expected = "9c97e0db4fd5cd70156208d1c921beaaa831f6f5ca5672cf6517d68a1e68f744";
-    assert_eq!(listing::sha256(&sound).as_deref(), Some(expected));
+    assert_eq!(listing::sha256(&audio).as_deref(), Some(expected));
 }
 
 #[test]
-fn sheets_alone_tell_as_many_tracks_as_others_count() {
-    let all = corpus::all("sheets_alone_tell_as_many_tracks_as_others_count");
+fn sheets_alone_have_as_many_tracks_as_others_count() {
+    let all = corpus::all("sheets_alone_have_as_many_tracks_as_others_count");
     for image in all.iter().filter(|image| image.name.ends_with(".cue")) {
         let report = image.report().unwrap_or_default();
         let said = report.lines().find_map(|line| line.strip_prefix("no. of tracks:")?.trim().parse().ok());
@@ -243,8 +243,8 @@ fn sheets_alone_tell_as_many_tracks_as_others_count() {
 }
 
 #[test]
-fn no_sheet_of_the_corpus_however_malformed_stops_us_badly() {
-    for image in corpus::all("no_sheet_of_the_corpus_however_malformed_stops_us_badly") {
+fn malformed_sheets_of_the_corpus_are_read_or_refused() {
+    for image in corpus::all("malformed_sheets_of_the_corpus_are_read_or_refused") {
         let (_, ending) = image.name.rsplit_once('.').unwrap_or_default();
         if ["cue", "toc"].contains(&ending) {
             let files = Files::one(format!("sheet.{ending}"), Source::from_bytes(image.bytes()));

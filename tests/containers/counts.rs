@@ -93,7 +93,7 @@ impl ReadAt for Untouched {
 }
 
 #[test]
-fn sound_is_not_read_when_a_disc_is_opened() {
+fn audio_is_not_read_when_a_disc_is_opened() {
     let read = Rc::new(Cell::new(0));
     let sheet = &samples::all()[1].files[0].1;
     let mut files = Files::default();

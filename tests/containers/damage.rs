@@ -67,7 +67,7 @@ fn flipped(bytes: &[u8], from: usize, random: &mut Random) -> Vec<u8> {
 }
 
 #[test]
-fn descriptors_cut_and_flipped() {
+fn descriptors_truncated_and_flipped() {
     for sample in samples::all().into_iter().filter(|sample| sample.descriptor > 0) {
         let mut random = Random(9660);
         let whole = sample.files[0].1.clone();
@@ -82,7 +82,7 @@ fn descriptors_cut_and_flipped() {
 }
 
 #[test]
-fn sectors_cut_and_flipped() {
+fn sectors_truncated_and_flipped() {
     for sample in samples::all() {
         let mut random = Random(2352);
         let at = usize::from(sample.files.len() > 1);

@@ -65,22 +65,22 @@ fn every_mode_of_a_cue_sheet_has_its_sector() {
 
 /// Ripped discs: an audio file for each track, whose chunks state where the samples begin and end.
 #[test]
-fn sound_files_count_from_their_samples() {
-    let sound = samples::sound();
-    let length = (sound.len() as u32).to_le_bytes();
+fn audio_files_count_from_their_samples() {
+    let audio = samples::audio();
+    let length = (audio.len() as u32).to_le_bytes();
     let format = b"\x01\0\x02\0\x44\xAC\0\0\x10\xB1\x02\0\x04\0\x10\0";
     let chunks = [&b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0"[..], format, b"LIST\x04\0\0\0abcddata", &length];
-    let wave = [&chunks.concat()[..], &sound, b"id3 \x04\0\0\0abcd"].concat();
-    let mut high_first = sound.clone();
+    let wave = [&chunks.concat()[..], &audio, b"id3 \x04\0\0\0abcd"].concat();
+    let mut high_first = audio.clone();
     high_first.chunks_exact_mut(2).for_each(|sample| sample.swap(0, 1));
-    let length = (sound.len() as u32 + 8).to_be_bytes();
+    let length = (audio.len() as u32 + 8).to_be_bytes();
     let aiff = [&b"FORM\0\0\0\0AIFFSSND"[..], &length, &[0; 8], &high_first].concat();
     let sheet = "FILE \"a.wav\" WAVE\nTRACK 01 AUDIO\nINDEX 01 00:00:00\nFILE \"b.aiff\" AIFF\nTRACK 02 AUDIO\n\
                  INDEX 01 00:00:00\n";
     let disc = disc(&[("a.cue", sheet.as_bytes()), ("a.wav", &wave), ("b.aiff", &aiff)]);
     assert_eq!(shape(&disc), [(0, 0, 100), (100, 100, 200)]);
     let tracks: Vec<_> = disc.tracks().map(|(_, track)| (track.stored.big_endian, track.content.clone())).collect();
-    assert!(!tracks[0].0 && tracks[0].1.read_up_to(0, 1 << 20).unwrap() == sound);
+    assert!(!tracks[0].0 && tracks[0].1.read_up_to(0, 1 << 20).unwrap() == audio);
     assert!(tracks[1].0 && tracks[1].1.read_up_to(0, 1 << 20).unwrap() == high_first);
 }
 

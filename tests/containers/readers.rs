@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::samples::{self, DATA, SOUND, Sample};
+use crate::samples::{self, AUDIO, DATA, Sample};
 use crate::support::scratch::Scratch;
 use crate::support::tools;
 
@@ -40,7 +40,7 @@ fn cd_info_lists_the_same_tracks() {
     if !tools::have("cd_info_lists_the_same_tracks", &["cd-info"]) {
         return;
     }
-    let end = (DATA + SOUND) as i64;
+    let end = (DATA + AUDIO) as i64;
     let expected =
         |kind: &str| vec![("1 data".to_owned(), 0), (format!("2 {kind}"), 200), ("170 leadout".to_owned(), end)];
     assert_eq!(cd_info("--cue-file", &of("cue")), expected("audio"));
@@ -66,8 +66,8 @@ fn cd_info_lists_the_same_files() {
 }
 
 #[test]
-fn bchunk_cuts_out_the_same_tracks() {
-    if !tools::have("bchunk_cuts_out_the_same_tracks", &["bchunk"]) {
+fn bchunk_extracts_the_same_tracks() {
+    if !tools::have("bchunk_extracts_the_same_tracks", &["bchunk"]) {
         return;
     }
     let scratch = Scratch::new();
@@ -75,12 +75,12 @@ fn bchunk_cuts_out_the_same_tracks() {
     tools::run(Command::new("bchunk").args(["disc.bin", "disc.cue", "t"]).current_dir(scratch.path()));
     let made = |name: &str| std::fs::read(scratch.path().join(name)).unwrap();
     assert!(made("t01.iso") == samples::user_data());
-    assert!(made("t02.cdr") == samples::sound());
+    assert!(made("t02.cdr") == samples::audio());
 }
 
 #[test]
-fn nrg2iso_and_iat_cut_out_the_same_data() {
-    if tools::have("nrg2iso_and_iat_cut_out_the_same_data", &["nrg2iso"]) {
+fn nrg2iso_and_iat_extract_the_same_data() {
+    if tools::have("nrg2iso_and_iat_extract_the_same_data", &["nrg2iso"]) {
         // It skips 150 sectors and extracts all the rest, whatever it is: its data is ours with what follows.
         let user_data = samples::user_data();
         let stored = [vec![0; 150 * 2048], user_data.clone()].concat();
@@ -94,7 +94,7 @@ fn nrg2iso_and_iat_cut_out_the_same_data() {
         tools::run(Command::new("nrg2iso").args(["a.nrg", "a.iso"]).current_dir(scratch.path()));
         assert!(std::fs::read(scratch.path().join("a.iso")).unwrap().starts_with(&user_data));
     }
-    if tools::have("nrg2iso_and_iat_cut_out_the_same_data", &["iat"]) {
+    if tools::have("nrg2iso_and_iat_extract_the_same_data", &["iat"]) {
         let scratch = Scratch::new();
         std::fs::write(scratch.path().join("disc.mdf"), samples::data()).unwrap();
         tools::run(Command::new("iat").args(["disc.mdf", "disc.iso"]).current_dir(scratch.path()));
@@ -109,7 +109,7 @@ fn chdman_reads_the_same_sectors() {
     if !tools::have("chdman_reads_the_same_sectors", &["chdman"]) {
         return;
     }
-    let expected = [samples::data(), samples::sound()].concat();
+    let expected = [samples::data(), samples::audio()].concat();
     for sample in samples::all().iter().filter(|sample| ["cue", "toc", "gdi"].contains(&sample.id)) {
         let scratch = Scratch::new();
         let path = laid_out(sample, scratch.path());

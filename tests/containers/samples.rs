@@ -12,7 +12,7 @@ use crate::support::crafted::{Crafted, DIRECTORY, record};
 /// Sectors of the data track.
 pub const DATA: usize = 200;
 /// Sectors of the audio track.
-pub const SOUND: usize = 100;
+pub const AUDIO: usize = 100;
 
 /// A disc in one container.
 pub struct Sample {
@@ -26,7 +26,7 @@ pub struct Sample {
 
 impl Sample {
     /// The files as a user opens them.
-    pub fn given(&self) -> Files {
+    pub fn opened(&self) -> Files {
         let mut files = Files::default();
         for (name, bytes) in &self.files {
             files.push(*name, Source::from_bytes(bytes.as_slice()));
@@ -56,27 +56,27 @@ pub fn data() -> Vec<u8> {
 }
 
 /// Samples with the low byte first, all sectors different.
-pub fn sound() -> Vec<u8> {
-    (0..SOUND * 2352).map(|at| (at * 7 + at / 2352 + 1) as u8).collect()
+pub fn audio() -> Vec<u8> {
+    (0..AUDIO * 2352).map(|at| (at * 7 + at / 2352 + 1) as u8).collect()
 }
 
-fn pause() -> Vec<u8> {
+fn pregap() -> Vec<u8> {
     let sectors = (-150..0).flat_map(|lba| mode_1(Msf::of_lba(lba).unwrap(), &[]));
     sectors.collect()
 }
 
 /// The disc in every container, in each of its variants.
 pub fn all() -> Vec<Sample> {
-    let both = || [data(), sound()].concat();
+    let both = || [data(), audio()].concat();
     vec![
         Sample::new("cue", vec![("disc.cue", CUE.into()), ("disc.bin", both())]),
-        Sample::new("cue", vec![("disc.cue", CUE_OF_TWO.into()), ("data.bin", data()), ("sound.bin", sound())]),
+        Sample::new("cue", vec![("disc.cue", CUE_OF_TWO.into()), ("data.bin", data()), ("sound.bin", audio())]),
         nero(),
         Sample::new("mds", vec![("disc.mds", alcohol()), ("disc.mdf", both())]),
         disc_juggler(),
         Sample::new("ccd", vec![("disc.ccd", CCD.into()), ("disc.img", both()), ("disc.sub", vec![0; 300 * 96])]),
-        Sample::new("toc", vec![("disc.toc", TOC.into()), ("disc.bin", [data(), swapped(sound())].concat())]),
-        Sample::new("gdi", vec![("disc.gdi", GDI.into()), ("track01.bin", data()), ("track02.raw", sound())]),
+        Sample::new("toc", vec![("disc.toc", TOC.into()), ("disc.bin", [data(), swapped(audio())].concat())]),
+        Sample::new("gdi", vec![("disc.gdi", GDI.into()), ("track01.bin", data()), ("track02.raw", audio())]),
         Sample { descriptor: 0, ..Sample::new("raw", vec![("disc.bin", both())]) },
     ]
 }
@@ -102,13 +102,13 @@ const TOC: &str = "CD_ROM\n\nTRACK MODE1_RAW\nDATAFILE \"disc.bin\" 00:02:50\n\n
 const GDI: &str = "2\n1 0 4 2352 track01.bin 0\n2 200 0 2352 track02.raw 0\n";
 
 /// Samples with the high byte first, as in cdrdao.
-fn swapped(mut sound: Vec<u8>) -> Vec<u8> {
-    sound.chunks_exact_mut(2).for_each(|sample| sample.swap(0, 1));
-    sound
+fn swapped(mut audio: Vec<u8>) -> Vec<u8> {
+    audio.chunks_exact_mut(2).for_each(|sample| sample.swap(0, 1));
+    audio
 }
 
 fn nero() -> Sample {
-    let stored = [pause(), data(), sound()].concat();
+    let stored = [pregap(), data(), audio()].concat();
     let at = |sector: usize| (sector * 2352) as u64;
     let mut image = nrg::Image { stored, chunks: Vec::new() };
     let entries = [(4, 0, 0, -150), (4, 1, 0, -150), (4, 1, 1, 0), (0, 2, 0, 200), (0, 2, 1, 200), (0, 0xAA, 1, 300)];
@@ -135,21 +135,21 @@ fn alcohol() -> Vec<u8> {
         files: vec!["*.mdf"],
         ..mds::Track::default()
     };
-    let sound = mds::Track {
+    let audio = mds::Track {
         mode: 0xA9,
         control: 0,
         point: 2,
-        lengths: [0, SOUND as u32],
+        lengths: [0, AUDIO as u32],
         start: DATA as i32,
         offset: (DATA * 2352) as u64,
         ..data.clone()
     };
-    let sessions = vec![(300, vec![lead_out, data, sound])];
+    let sessions = vec![(300, vec![lead_out, data, audio])];
     mds::Descriptor { version: 1, medium: 0, wide: false, sessions }.bytes()
 }
 
 fn disc_juggler() -> Sample {
-    let stored = [pause(), data(), sound()].concat();
+    let stored = [pregap(), data(), audio()].concat();
     let track = |mode, control, start, indexes: &[u32]| cdi::Track {
         mode,
         sector_code: 2,
@@ -160,7 +160,7 @@ fn disc_juggler() -> Sample {
         isrc: None,
         texts: Vec::new(),
     };
-    let sessions = vec![vec![track(1, 4, 0, &[150, DATA as u32]), track(0, 0, 350, &[0, SOUND as u32])]];
+    let sessions = vec![vec![track(1, 4, 0, &[150, DATA as u32]), track(0, 0, 350, &[0, AUDIO as u32])]];
     let len = stored.len();
     let bytes = cdi::Image { version: cdi::Version::V35, stored, sessions, catalog: None, packs: Vec::new() }.bytes();
     Sample { id: "cdi", descriptor: bytes.len() - len, files: vec![("disc.cdi", bytes)] }

@@ -32,14 +32,14 @@ fn shape(disc: &Disc) -> Vec<(u8, i32, i32, u32)> {
     disc.tracks().map(|(_, track)| (track.number, track.first.0, track.start().0, track.sectors)).collect()
 }
 
-fn sound(start: u32, indexes: &[u32]) -> Track {
+fn audio(start: u32, indexes: &[u32]) -> Track {
     let length = indexes.iter().sum();
     let (indexes, texts) = (indexes.to_vec(), Vec::new());
     Track { mode: 0, sector_code: 2, control: 0, start, indexes, length, isrc: None, texts }
 }
 
 fn data(start: u32, sector_code: u32, indexes: &[u32]) -> Track {
-    Track { mode: 2, sector_code, control: 4, ..sound(start, indexes) }
+    Track { mode: 2, sector_code, control: 4, ..audio(start, indexes) }
 }
 
 fn image(version: Version, stored: Vec<u8>, sessions: Vec<Vec<Track>>) -> Image {
@@ -49,13 +49,13 @@ fn image(version: Version, stored: Vec<u8>, sessions: Vec<Vec<Track>>) -> Image 
 /// A self-starting Dreamcast disc: two audio tracks, then data in a second session.
 fn dreamcast(version: Version) -> Image {
     let stored = [vec![1; 350 * 2352], vec![2; 102 * 2352], vec![3; 170 * 2336]].concat();
-    let first = Track { isrc: Some(b"DEAB12345678"), texts: vec!["Title", "Performer"], ..sound(0, &[150, 200]) };
+    let first = Track { isrc: Some(b"DEAB12345678"), texts: vec!["Title", "Performer"], ..audio(0, &[150, 200]) };
     // Counted from 00:00:00, the second track begins at 350.
-    image(version, stored, vec![vec![first, sound(350, &[0, 40, 62])], vec![data(11_702, 1, &[150, 20])]])
+    image(version, stored, vec![vec![first, audio(350, &[0, 40, 62])], vec![data(11_702, 1, &[150, 20])]])
 }
 
 #[test]
-fn every_version_tells_the_same() {
+fn every_version_gives_the_same_disc() {
     for version in VERSIONS {
         let (disc, codes) = open(&dreamcast(version).bytes());
         assert_eq!(codes, Vec::<&str>::new(), "{version:?}");
@@ -108,7 +108,7 @@ fn every_kind_of_sector_is_placed() {
 }
 
 #[test]
-fn the_discs_number_and_texts_are_read() {
+fn catalog_number_and_texts_are_read() {
     let mut made = dreamcast(Version::V35);
     made.catalog = Some(b"4006381333931");
     // The first packs of libcdio's p1.nrg.
@@ -120,7 +120,7 @@ fn the_discs_number_and_texts_are_read() {
 }
 
 #[test]
-fn what_does_not_agree_is_told() {
+fn contradictions_are_findings() {
     let mut made = dreamcast(Version::V2);
     made.sessions[0][0].length = 351;
     let (disc, codes) = open(&made.bytes());
@@ -139,7 +139,7 @@ fn what_does_not_agree_is_told() {
 }
 
 #[test]
-fn a_sector_is_believed_before_its_block() {
+fn sectors_decide_against_their_block() {
     let mut stored = vec![0; 160 * 2352];
     stored[150 * 2352..][..16].copy_from_slice(&[0, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 2, 0, 1]);
     let (disc, codes) = open(&image(Version::V35, stored, vec![vec![data(0, 2, &[150, 10])]]).bytes());
@@ -147,8 +147,8 @@ fn a_sector_is_believed_before_its_block() {
 }
 
 #[test]
-fn damage_anywhere_never_stops_us_badly() {
-    let made = image(Version::V35, vec![1; 3 * 2352], vec![vec![sound(0, &[0, 1])], vec![data(11_400, 2, &[0, 2])]]);
+fn damaged_images_open_or_are_refused() {
+    let made = image(Version::V35, vec![1; 3 * 2352], vec![vec![audio(0, &[0, 1])], vec![data(11_400, 2, &[0, 2])]]);
     let whole = made.bytes();
     let try_open = |bytes: &[u8]| {
         let files = Files::one("disc.cdi", Source::from_bytes(bytes.to_vec()));

@@ -61,7 +61,7 @@ fn mixed() -> (Descriptor, Vec<u8>) {
         files: vec!["*.mdf"],
         ..Track::default()
     };
-    let sound = Track {
+    let audio = Track {
         mode: 0xA9,
         control: 2,
         point: 2,
@@ -71,13 +71,13 @@ fn mixed() -> (Descriptor, Vec<u8>) {
         offset: 20 * 2448,
         ..data.clone()
     };
-    let sound = Track { subchannel: 0, ..sound };
+    let audio = Track { subchannel: 0, ..audio };
     let bytes = [vec![1; 20 * 2448], vec![2; 170 * 2352]].concat();
-    (cd(vec![(999, vec![lead_out, data, sound])]), bytes)
+    (cd(vec![(999, vec![lead_out, data, audio])]), bytes)
 }
 
 #[test]
-fn tracks_lie_where_their_blocks_say() {
+fn tracks_are_at_the_addresses_of_their_blocks() {
     let (descriptor, data) = mixed();
     let (disc, codes) = open(&[("Disc.MDF", &data), ("disc.mds", &descriptor.bytes())]);
     assert_eq!(codes, Vec::<&str>::new());
@@ -100,7 +100,7 @@ fn tracks_lie_where_their_blocks_say() {
 }
 
 #[test]
-fn the_low_bits_of_the_mode_tell() {
+fn the_low_bits_of_the_mode_decide() {
     let block = |mode, sector_size| Track { mode, sector_size, point: 99, lengths: [0, 1], ..Track::default() };
     let of = |mode, size| {
         let (disc, _) = open(&[("a.mds", &cd(vec![(1, vec![block(mode, size)])]).bytes()), ("a.mdf", &[0; 2448])]);
@@ -119,7 +119,7 @@ fn the_low_bits_of_the_mode_tell() {
 }
 
 #[test]
-fn a_dvds_length_stands_where_cds_have_an_offset_and_its_parts_are_joined() {
+fn a_dvd_has_its_length_in_place_of_an_offset_and_parts_are_joined() {
     let block = |files| Track { mode: 2, point: 1, lengths: [0, 7], sector_size: 2048, files, ..Track::default() };
     let parts: [&[u8]; 3] = [&[1; 3 * 2048], &[2; 3 * 2048], &[3; 2048]];
     for names in [vec!["*.mdf", "*.md1", "*.md2"], vec!["*.mdf"; 3], vec!["Film.mdf", "Film.md1", "Film.md2"]] {
@@ -160,7 +160,7 @@ fn sessions_follow_each_other() {
 }
 
 #[test]
-fn a_missing_or_renamed_partner_is_told() {
+fn a_missing_or_renamed_partner_is_a_finding() {
     let (descriptor, data) = mixed();
     let bytes = descriptor.bytes();
     let (disc, codes) = open(&[("a.mds", &bytes)]);
@@ -174,7 +174,7 @@ fn a_missing_or_renamed_partner_is_told() {
 }
 
 #[test]
-fn a_sector_is_believed_before_its_block() {
+fn sectors_decide_against_their_block() {
     let (descriptor, mut data) = mixed();
     data[..16].copy_from_slice(&[0, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 2, 0, 1]);
     let (disc, codes) = open(&[("a.mds", &descriptor.bytes()), ("a.mdf", &data)]);
@@ -191,7 +191,7 @@ fn version_2_is_refused_by_name() {
 }
 
 #[test]
-fn damage_anywhere_never_stops_us_badly() {
+fn damaged_images_open_or_are_refused() {
     let (descriptor, data) = mixed();
     let whole = descriptor.bytes();
     let try_open = |bytes: &[u8]| {

@@ -113,7 +113,7 @@ fn mixed(new: bool) -> Vec<u8> {
 }
 
 #[test]
-fn both_generations_tell_the_same_of_a_disc_written_at_once() {
+fn both_generations_give_the_same_disc_written_at_once() {
     for new in [true, false] {
         let (disc, codes) = open(&mixed(new));
         assert_eq!(codes, Vec::<&str>::new(), "new: {new}");
@@ -145,7 +145,7 @@ fn cd_info_lists_the_same_tracks() {
 }
 
 #[test]
-fn nrg2iso_cuts_out_the_same_data() {
+fn nrg2iso_extracts_the_same_data() {
     let mut image = Image::default();
     let [pause, start] = image.store(150, 2048, 0);
     let [_, end] = image.store(100, 2048, 9);
@@ -202,7 +202,7 @@ fn sessions_written_track_by_track_have_their_own_addresses() {
 }
 
 #[test]
-fn tinf_knows_no_addresses_and_one_list_may_hold_all_sessions() {
+fn tinf_has_no_addresses_and_one_list_may_have_all_sessions() {
     let mut image = Image::default();
     image.store(500, 2352, 1);
     let entry = |offset: u32, sectors: u32| [offset * 2352, sectors * 2352, 7].map(u32::to_be_bytes).concat();
@@ -233,7 +233,7 @@ fn two_sessions_written_at_once_keep_their_cue_sheets() {
 }
 
 #[test]
-fn sectors_with_subchannels_and_their_own_header_are_told() {
+fn sectors_with_subchannels_and_headers_are_recognized() {
     let mut image = Image::default();
     let mut places = Vec::new();
     for mode in [1_u8, 2] {
@@ -254,7 +254,7 @@ fn sectors_with_subchannels_and_their_own_header_are_told() {
 }
 
 #[test]
-fn what_magic_iso_writes_opens() {
+fn images_of_magic_iso_open() {
     let mut image = Image::default();
     let [pause, start] = image.store(150, 2048, 0);
     image.store(100, 2048, 1);
@@ -269,7 +269,7 @@ fn what_magic_iso_writes_opens() {
 }
 
 #[test]
-fn a_pause_stored_before_a_track_written_alone_is_left_out() {
+fn a_stored_pregap_of_a_track_at_once_is_left_out() {
     let mut image = Image::default();
     let [start, end] = image.store(300, 2048, 0);
     image.stored[166 * 2048..][..6].copy_from_slice(b"\x01CD001");
@@ -310,7 +310,7 @@ fn more_than_4_gib_is_a_dvd_with_64_bit_offsets() {
 }
 
 #[test]
-fn damage_anywhere_never_stops_us_badly() {
+fn damaged_images_open_or_are_refused() {
     let mut image = Image::default();
     let [start, end] = image.store(4, 2352, 0);
     image.cuex(&[(4, 1, 1, 0), (4, 0xAA, 1, 4)]);

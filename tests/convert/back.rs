@@ -39,14 +39,14 @@ pub(crate) fn hold_every_form(name: &str, disc: &Disc) {
 }
 
 #[test]
-fn every_disc_goes_into_every_form_that_can_hold_it_and_back() {
+fn every_disc_converts_to_every_possible_format_and_back() {
     for (name, disc) in discs::all() {
         hold_every_form(name, &disc);
     }
 }
 
 #[test]
-fn nero_and_cue_hold_all_that_there_is() {
+fn nero_and_cue_lose_nothing() {
     for (name, disc) in discs::all() {
         for form in ["nrg", "nrg-1"] {
             let written = all_of(&disc, form);
@@ -63,7 +63,7 @@ fn nero_and_cue_hold_all_that_there_is() {
 }
 
 #[test]
-fn whole_sectors_made_of_user_data_are_the_original_ones() {
+fn sectors_generated_from_user_data_equal_the_originals() {
     let disc = discs::mixed();
     let iso = all_of(&disc, "iso");
     assert!(iso.file(".iso") == discs::file_system());
@@ -72,14 +72,14 @@ fn whole_sectors_made_of_user_data_are_the_original_ones() {
 }
 
 #[test]
-fn one_track_is_taken_out_of_a_disc() {
+fn one_track_of_a_disc_is_converted() {
     let disc = discs::mixed();
     let third = TargetOptions { track: Some(3), ..TargetOptions::all("one") };
     let written = convert(&disc, "wav", &third).unwrap();
     assert_eq!(written.files.len(), 1);
-    assert_eq!(written.files[0].1[44..], discs::sound(50));
+    assert_eq!(written.files[0].1[44..], discs::audio(50));
     let raw = convert(&disc, "raw", &TargetOptions { track: Some(2), ..TargetOptions::all("one") }).unwrap();
-    assert!(raw.files[0].1 == discs::sound(40));
+    assert!(raw.files[0].1 == discs::audio(40));
     let some =
         TargetOptions { sectors: Some((discern::disc::Lba(22), discern::disc::Lba(24))), ..TargetOptions::all("one") };
     let data = convert(&disc, "data", &some).unwrap();
@@ -91,7 +91,7 @@ fn one_track_is_taken_out_of_a_disc() {
 }
 
 #[test]
-fn subchannels_come_out_channel_after_channel() {
+fn subchannels_are_written_channel_after_channel() {
     let written = all_of(&discs::subchannels(), "sub");
     let ccd = all_of(&discs::subchannels(), "ccd");
     assert_eq!(written.files[0].1.len(), 20 * 96);

@@ -63,8 +63,8 @@ pub(crate) fn discs(test: &str) -> BTreeMap<String, Disc> {
 }
 
 #[test]
-fn every_image_of_the_corpus_goes_into_every_form() {
-    let discs = discs("every_image_of_the_corpus_goes_into_every_form");
+fn every_image_of_the_corpus_converts_to_every_format() {
+    let discs = discs("every_image_of_the_corpus_converts_to_every_format");
     for (name, disc) in &discs {
         hold_every_form(name, disc);
     }
@@ -72,8 +72,8 @@ fn every_image_of_the_corpus_goes_into_every_form() {
 }
 
 #[test]
-fn real_sectors_stripped_and_made_again_are_the_same() {
-    let images = corpus::all("real_sectors_stripped_and_made_again_are_the_same");
+fn real_sectors_stripped_and_regenerated_are_the_same() {
+    let images = corpus::all("real_sectors_stripped_and_regenerated_are_the_same");
     for image in images.iter().filter(|image| image.name.ends_with("isofs-m1.bin")) {
         let raw = image.bytes();
         let mut files =

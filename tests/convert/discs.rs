@@ -30,7 +30,7 @@ pub(crate) fn raw(first: i32) -> Vec<u8> {
 }
 
 /// Samples for that many sectors, all of them different.
-pub(crate) fn sound(sectors: usize) -> Vec<u8> {
+pub(crate) fn audio(sectors: usize) -> Vec<u8> {
     (0..sectors * 588)
         .flat_map(|at| {
             let left = ((at as f64 / 20.0).sin() * 9000.0) as i16;
@@ -61,7 +61,7 @@ pub(crate) fn plain() -> Disc {
 
 /// More raw sectors than are listed one by one.
 pub(crate) fn long() -> Disc {
-    let content = [file_system(), sound(100)].concat();
+    let content = [file_system(), audio(100)].concat();
     let sectors = (0..).zip(content.chunks_exact(2048)).flat_map(|(lba, data)| mode_1(address(lba), data)).collect();
     Disc::new(Medium::Cd, vec![session(1, vec![track(1, TrackMode::Mode1, 0, Stored::RAW, sectors)])])
 }
@@ -69,12 +69,12 @@ pub(crate) fn long() -> Disc {
 /// Data, then audio, with stored pregaps and one that is not stored, ISRCs, flags, index marks and texts.
 pub(crate) fn mixed() -> Disc {
     let data = i32::from(DATA);
-    let mut second = track(2, TrackMode::Audio, data, Stored::RAW, [vec![0; 30 * 2352], sound(40)].concat());
+    let mut second = track(2, TrackMode::Audio, data, Stored::RAW, [vec![0; 30 * 2352], audio(40)].concat());
     second.indexes = indexes(&[(0, data), (1, data + 30)]);
     second.isrc = Some("GBAYE0000351".into());
     second.control.copy_permitted = true;
     let end = second.end().0;
-    let mut third = track(3, TrackMode::Audio, end + 150, Stored::RAW, sound(50));
+    let mut third = track(3, TrackMode::Audio, end + 150, Stored::RAW, audio(50));
     third.indexes = indexes(&[(0, end), (1, end + 150), (2, end + 160)]);
     third.control = Control { pre_emphasis: true, ..Control::default() };
     let first = track(1, TrackMode::Mode1, 0, Stored::RAW, raw(0));
@@ -89,9 +89,9 @@ pub(crate) fn mixed() -> Disc {
 
 /// Audio only, with something hidden before the first track.
 pub(crate) fn hidden() -> Disc {
-    let mut first = track(1, TrackMode::Audio, 0, Stored::RAW, sound(100));
+    let mut first = track(1, TrackMode::Audio, 0, Stored::RAW, audio(100));
     first.indexes = indexes(&[(0, 0), (1, 40)]);
-    let mut second = track(2, TrackMode::Audio, 100, Stored::RAW, sound(30));
+    let mut second = track(2, TrackMode::Audio, 100, Stored::RAW, audio(30));
     second.indexes = indexes(&[(0, 100), (1, 110)]);
     Disc::new(Medium::Cd, vec![session(1, vec![first, second])])
 }
@@ -117,7 +117,7 @@ pub(crate) fn sessions() -> Disc {
     system.directory(20, 20, &[record(b"A.TXT;1", 22, 5, 0, b"")]).put(22, 0, b"hello");
     let data =
         system.bytes().chunks(2048).flat_map(|data| mode_2_form_1(address(0), [0, 0, 8, 0], data)[16..].to_vec());
-    let first = track(1, TrackMode::Audio, 0, Stored::RAW, sound(302));
+    let first = track(1, TrackMode::Audio, 0, Stored::RAW, audio(302));
     let pause = vec![0; 150 * 2336];
     let mut second = track(2, TrackMode::Mode2, 11_552, Stored::MODE_2, [pause, data.collect()].concat());
     second.indexes = indexes(&[(0, 11_552), (1, 11_702)]);
@@ -127,7 +127,7 @@ pub(crate) fn sessions() -> Disc {
 /// Audio with subchannels after each sector.
 pub(crate) fn subchannels() -> Disc {
     let beside = |sector: usize| (0..96).map(|at| (at * 5 + sector * 3) as u8).collect::<Vec<u8>>();
-    let stored = sound(20).chunks(2352).enumerate().flat_map(|(at, sector)| [sector, &beside(at)].concat()).collect();
+    let stored = audio(20).chunks(2352).enumerate().flat_map(|(at, sector)| [sector, &beside(at)].concat()).collect();
     let shape = Stored::RAW.with(Subchannel::Interleaved);
     Disc::new(Medium::Cd, vec![session(1, vec![track(1, TrackMode::Audio, 0, shape, stored)])])
 }
@@ -136,7 +136,7 @@ pub(crate) fn subchannels() -> Disc {
 pub(crate) fn gd_rom() -> Disc {
     let low = vec![
         track(1, TrackMode::Mode1, 0, Stored::RAW, raw(0)),
-        track(2, TrackMode::Audio, i32::from(DATA) + 150, Stored::RAW, sound(30)),
+        track(2, TrackMode::Audio, i32::from(DATA) + 150, Stored::RAW, audio(30)),
     ];
     let high = vec![track(3, TrackMode::Mode1, 45_000, Stored::RAW, raw(45_000))];
     Disc::new(Medium::GdRom, vec![session(1, low), session(2, high)])

@@ -8,8 +8,8 @@ use crate::support::tools;
 use crate::written::all_of;
 
 #[test]
-fn flac_and_sox_hear_what_was_encoded() {
-    if !tools::have("flac_and_sox_hear_what_was_encoded", &["flac", "metaflac"]) {
+fn flac_and_sox_decode_the_encoded_samples() {
+    if !tools::have("flac_and_sox_decode_the_encoded_samples", &["flac", "metaflac"]) {
         return;
     }
     let written = all_of(&discs::mixed(), "flac");
@@ -18,7 +18,7 @@ fn flac_and_sox_hear_what_was_encoded() {
     let songs: Vec<&str> =
         written.files.iter().map(|(name, _)| name.as_str()).filter(|name| name.ends_with("flac")).collect();
     assert_eq!(songs, ["02 A söng.flac", "Track 03.flac"]);
-    for (name, expected) in songs.iter().zip([[discs::sound(40), vec![0; 150 * 2352]].concat(), discs::sound(50)]) {
+    for (name, expected) in songs.iter().zip([[discs::audio(40), vec![0; 150 * 2352]].concat(), discs::audio(50)]) {
         let file = scratch.path().join(name);
         // Fails if MD5 or any CRC is wrong.
         tools::run(Command::new("flac").args(["--test", "--silent", "--warnings-as-errors"]).arg(&file));

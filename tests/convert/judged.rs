@@ -69,8 +69,8 @@ impl Judged {
 }
 
 #[test]
-fn those_that_take_out_user_data_take_out_ours() {
-    let test = "those_that_take_out_user_data_take_out_ours";
+fn programs_extract_the_same_user_data() {
+    let test = "programs_extract_the_same_user_data";
     if !tools::have(test, &["bchunk", "nrg2iso", "ccd2iso", "mdf2iso"]) {
         return;
     }
@@ -147,8 +147,8 @@ fn taken_out_by_isoinfo(folder: &Path) -> BTreeSet<String> {
 }
 
 #[test]
-fn those_that_take_out_files_take_out_those_of_the_disc() {
-    let test = "those_that_take_out_files_take_out_those_of_the_disc";
+fn programs_extract_the_same_files() {
+    let test = "programs_extract_the_same_files";
     if !tools::have(test, &["7zz", "bsdtar", "isoinfo"]) {
         return;
     }
@@ -192,8 +192,8 @@ fn listed(text: &str) -> Vec<(u8, i32)> {
 }
 
 #[test]
-fn those_that_list_tracks_list_ours() {
-    let test = "those_that_list_tracks_list_ours";
+fn programs_list_the_same_tracks() {
+    let test = "programs_list_the_same_tracks";
     if !tools::have(test, &["cd-info", "cdrdao"]) {
         return;
     }
@@ -230,8 +230,8 @@ fn those_that_list_tracks_list_ours() {
 }
 
 #[test]
-fn chdman_gives_back_the_sectors_that_it_was_given() {
-    let test = "chdman_gives_back_the_sectors_that_it_was_given";
+fn chdman_extracts_the_sectors_that_it_compressed() {
+    let test = "chdman_extracts_the_sectors_that_it_compressed";
     if !tools::have(test, &["chdman"]) {
         return;
     }
@@ -254,8 +254,8 @@ fn chdman_gives_back_the_sectors_that_it_was_given() {
 }
 
 #[test]
-fn those_that_hear_hear_what_is_on_the_disc() {
-    let test = "those_that_hear_hear_what_is_on_the_disc";
+fn programs_decode_the_same_audio() {
+    let test = "programs_decode_the_same_audio";
     if !tools::have(test, &["flac", "soxi", "ffprobe"]) {
         return;
     }
@@ -269,19 +269,19 @@ fn those_that_hear_hear_what_is_on_the_disc() {
             names.filter(|name| name.ends_with(ending)).collect()
         };
         for (wave, flac) in songs(&waves, ".wav").iter().zip(songs(&encoded, ".flac")) {
-            let sound = &read(folder.path(), wave)[44..];
+            let audio = &read(folder.path(), wave)[44..];
             let samples = said(&run(folder.path(), "soxi", &["-s", wave]));
-            assert_eq!(samples.trim(), (sound.len() / 4).to_string(), "{name}: {wave}");
+            assert_eq!(samples.trim(), (audio.len() / 4).to_string(), "{name}: {wave}");
             let arguments = ["-v", "error", "-show_entries", "stream=codec_name,sample_rate,channels,duration_ts"];
             let shown = said(&run(folder.path(), "ffprobe", &[&arguments[..], &["-of", "csv=p=0", wave]].concat()));
-            let samples = if sound.is_empty() { "N/A".into() } else { (sound.len() / 4).to_string() };
+            let samples = if audio.is_empty() { "N/A".into() } else { (audio.len() / 4).to_string() };
             assert_eq!(shown.trim(), format!("pcm_s16le,44100,2,{samples}"), "{name}: {wave}");
             let strict = ["--test", "--silent", "--warnings-as-errors"];
             // A length of no samples means that it is unknown.
-            let strict = if sound.is_empty() { &strict[..2] } else { &strict[..] };
+            let strict = if audio.is_empty() { &strict[..2] } else { &strict[..] };
             tools::run(Command::new("flac").current_dir(flacs.path()).args(strict).arg(&flac));
             let raw = ["-d", "-c", "-s", "--force-raw-format", "--endian=little", "--sign=signed", &flac];
-            assert!(run(flacs.path(), "flac", &raw).stdout == sound, "{name}: {flac}");
+            assert!(run(flacs.path(), "flac", &raw).stdout == audio, "{name}: {flac}");
             judged.count("songs");
         }
     }

@@ -10,7 +10,7 @@ fn lines(written: &Written, effect: Effect) -> Vec<(&'static str, u64)> {
 }
 
 #[test]
-fn an_iso_image_loses_sound_and_codes() {
+fn an_iso_image_loses_audio_and_edc() {
     let written = all_of(&discs::mixed(), "iso");
     // 2 audio tracks; the catalog number; 4 texts.
     assert_eq!(lines(&written, Effect::Lost), [("tracks", 2), ("mcn", 1), ("cd-text", 4)]);
@@ -18,7 +18,7 @@ fn an_iso_image_loses_sound_and_codes() {
 }
 
 #[test]
-fn sectors_that_cannot_be_made_again_are_counted() {
+fn sectors_that_cannot_be_regenerated_are_counted() {
     let written = all_of(&discs::forms(), "iso");
     assert_eq!(lines(&written, Effect::Lost), [("form-2", 10), ("damaged", 1), ("odd", 1)]);
     let kept = all_of(&discs::forms(), "nrg");
@@ -29,7 +29,7 @@ fn sectors_that_cannot_be_made_again_are_counted() {
 }
 
 #[test]
-fn what_alcohols_descriptor_has_no_place_for() {
+fn an_alcohol_descriptor_loses_what_it_cannot_hold() {
     let written = all_of(&discs::mixed(), "mds");
     let lost = [("indexes", 1), ("mcn", 1), ("isrc", 1), ("cd-text", 4)];
     assert_eq!(lines(&written, Effect::Lost), lost);
@@ -54,7 +54,7 @@ fn a_later_session_puts_its_descriptors_first() {
 }
 
 #[test]
-fn a_made_header_is_said_to_be_made() {
+fn generated_headers_are_reported() {
     let written = all_of(&discs::plain(), "cue");
     assert_eq!(lines(&written, Effect::Changed), [("sectors", 60)]);
     assert_eq!(lines(&all_of(&discs::plain(), "cue-stored"), Effect::Changed), []);

@@ -39,7 +39,7 @@ fn run(folder: &std::path::Path, program: &str, arguments: &[&str]) -> String {
 
 /// Samples that end in the middle of the fourth sector, as a WAVE file.
 fn odd_wave() -> (Vec<u8>, Vec<u8>) {
-    let samples = discs::sound(4)[..3 * 2352 + 1176].to_vec();
+    let samples = discs::audio(4)[..3 * 2352 + 1176].to_vec();
     let wave = [discern::audio::wave_header(samples.len() as u64).as_slice(), &samples].concat();
     (samples, wave)
 }
@@ -48,7 +48,7 @@ const TRACKS: &str = "TRACK AUDIO\nFILE \"a.wav\" 0\nTRACK AUDIO\nFILE \"a.wav\"
 
 /// cdrdao pads the last sector, which an asterisk marks.
 #[test]
-fn sound_that_ends_within_a_sector_is_all_there() {
+fn audio_that_ends_within_a_sector_is_complete() {
     let (samples, wave) = odd_wave();
     let filled = [samples, vec![0; 1176]].concat();
     let toc = format!("CD_DA\n{TRACKS}");
@@ -63,7 +63,7 @@ fn sound_that_ends_within_a_sector_is_all_there() {
             "{name}"
         );
     }
-    if !tools::have("sound_that_ends_within_a_sector_is_all_there", &["cdrdao"]) {
+    if !tools::have("audio_that_ends_within_a_sector_is_complete", &["cdrdao"]) {
         return;
     }
     let scratch = Scratch::new();
@@ -76,8 +76,8 @@ fn sound_that_ends_within_a_sector_is_all_there() {
 }
 
 #[test]
-fn sound_that_no_cd_can_hold_is_refused_and_not_taken_for_samples() {
-    if !tools::have("sound_that_no_cd_can_hold_is_refused_and_not_taken_for_samples", &["sox", "ffmpeg"]) {
+fn audio_that_no_cd_can_hold_is_refused() {
+    if !tools::have("audio_that_no_cd_can_hold_is_refused", &["sox", "ffmpeg"]) {
         return;
     }
     let scratch = Scratch::new();
@@ -100,7 +100,7 @@ fn sound_that_no_cd_can_hold_is_refused_and_not_taken_for_samples() {
 }
 
 #[test]
-fn an_iso_image_needs_no_files_of_sound() {
+fn an_iso_image_needs_no_audio_files() {
     let sheet =
         "FILE a.bin BINARY\nTRACK 01 MODE1/2048\nINDEX 01 0:0:0\nFILE b.bin BINARY\nTRACK 02 AUDIO\nINDEX 01 0:0:0\n";
     let disc = open(&[("a.cue", sheet.as_bytes()), ("a.bin", &discs::file_system())]);
@@ -159,7 +159,7 @@ fn the_first_of_two_sessions_is_judged_by_its_own_tree() {
 }
 
 #[test]
-fn an_image_that_ends_within_a_sector_keeps_what_is_there() {
+fn an_image_that_ends_within_a_sector_keeps_its_bytes() {
     let image = [discs::file_system(), b"the rest of a sector".to_vec()].concat();
     let disc = open(&[("a.iso", &image)]);
     let filled = [image.as_slice(), &vec![0; 2048 - 20]].concat();
@@ -182,8 +182,8 @@ fn a_range_counts_its_own_sectors() {
     assert!(written.files[0].1 == discs::raw(0)[16 * 2352..21 * 2352]);
     // Without a number, the track that contains the range.
     let options = TargetOptions { sectors: Some((Lba(100), Lba(103))), ..TargetOptions::all("disc") };
-    let sound = convert(&discs::mixed(), "data", &options).unwrap();
-    assert!(sound.files[0].1 == discs::sound(40)[10 * 2352..13 * 2352]);
+    let audio = convert(&discs::mixed(), "data", &options).unwrap();
+    assert!(audio.files[0].1 == discs::audio(40)[10 * 2352..13 * 2352]);
     assert!(refused(&discs::plain(), "cue", &options).contains("“data”, “raw” or “sub”"));
     let beyond = TargetOptions { sectors: Some((Lba(10), Lba(70))), ..TargetOptions::all("disc") };
     assert!(refused(&discs::plain(), "data", &beyond).contains("sectors 0 to 59"));
@@ -227,7 +227,7 @@ fn titles_of_any_script_stay_in_the_sheet() {
 }
 
 #[test]
-fn a_track_of_sound_alone_brings_no_silence_of_those_before_it() {
+fn an_audio_track_alone_has_no_silence_before_it() {
     let disc = discs::mixed();
     let options = TargetOptions { track: Some(3), ..TargetOptions::all("disc") };
     for form in ["nrg", "nrg-1", "cue", "ccd", "mds", "toc"] {
@@ -238,7 +238,7 @@ fn a_track_of_sound_alone_brings_no_silence_of_those_before_it() {
         let again = written.reopened();
         let (_, track) = again.tracks().next().unwrap();
         let samples = track.sectors_as(track.start(), track.end(), discern::disc::Stored::RAW).into_source();
-        assert!(samples.read_up_to(0, 1 << 20).unwrap() == discs::sound(50), "{form}");
+        assert!(samples.read_up_to(0, 1 << 20).unwrap() == discs::audio(50), "{form}");
     }
     assert_eq!(lines(&convert(&disc, "nrg", &options).unwrap(), Effect::Changed)[0], ("addresses", 1));
 }
@@ -255,7 +255,7 @@ fn quotation_marks_in_titles_are_kept() {
 }
 
 #[test]
-fn what_follows_the_last_whole_sector_of_a_bare_image_is_kept() {
+fn bytes_after_the_last_complete_sector_of_a_bare_image_are_kept() {
     let image = [discs::raw(0), b"more".to_vec()].concat();
     let disc = open(&[("a.bin", &image)]);
     let written = all_of(&disc, "cue");
@@ -264,7 +264,7 @@ fn what_follows_the_last_whole_sector_of_a_bare_image_is_kept() {
 }
 
 #[test]
-fn of_subchannels_alone_the_sectors_are_said_to_be_left() {
+fn extracting_subchannels_reports_that_sectors_are_left_out() {
     let written = all_of(&discs::subchannels(), "sub");
     let sectors = written.files[0].1.len() as u64 / 96;
     assert_eq!(lines(&written, Effect::Kept), [("subchannel", sectors)]);
@@ -273,8 +273,8 @@ fn of_subchannels_alone_the_sectors_are_said_to_be_left() {
 
 /// vcdimager writes pregaps of Form 2, which an empty sector cannot replace.
 #[test]
-fn pauses_of_a_video_cd_stay_whole() {
-    if !tools::have("pauses_of_a_video_cd_stay_whole", &["vcdimager", "ffmpeg"]) {
+fn pregaps_of_a_video_cd_are_kept() {
+    if !tools::have("pregaps_of_a_video_cd_are_kept", &["vcdimager", "ffmpeg"]) {
         return;
     }
     let scratch = Scratch::new();

@@ -62,8 +62,8 @@ fn cdrdao_finds_the_tracks_where_they_are() {
 }
 
 #[test]
-fn bchunk_iat_and_nrg2iso_take_out_the_same_user_data() {
-    if !tools::have("bchunk_iat_and_nrg2iso_take_out_the_same_user_data", &["bchunk", "iat", "nrg2iso"]) {
+fn bchunk_iat_and_nrg2iso_extract_the_same_user_data() {
+    if !tools::have("bchunk_iat_and_nrg2iso_extract_the_same_user_data", &["bchunk", "iat", "nrg2iso"]) {
         return;
     }
     let scratch = Scratch::new();
@@ -83,8 +83,8 @@ fn bchunk_iat_and_nrg2iso_take_out_the_same_user_data() {
 }
 
 #[test]
-fn the_iso_image_is_read_by_everyone() {
-    if !tools::have("the_iso_image_is_read_by_everyone", &["7zz", "bsdtar", "isoinfo", "iso-info"]) {
+fn the_iso_image_is_read_by_all_programs() {
+    if !tools::have("the_iso_image_is_read_by_all_programs", &["7zz", "bsdtar", "isoinfo", "iso-info"]) {
         return;
     }
     let scratch = Scratch::new();

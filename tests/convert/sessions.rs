@@ -16,7 +16,7 @@ use crate::written::{Written, convert};
 fn disc(start: i32, image: Vec<u8>) -> Disc {
     let sectors = image.len() as u32 / 2048;
     let data = Track::new(2, TrackMode::Mode1, Lba(start), sectors, Stored::COOKED, Source::from_bytes(image));
-    let first = Track::new(1, TrackMode::Audio, Lba(0), 300, Stored::RAW, Source::from_bytes(discs::sound(300)));
+    let first = Track::new(1, TrackMode::Audio, Lba(0), 300, Stored::RAW, Source::from_bytes(discs::audio(300)));
     let session = |number, track: Track| Session { number, lead_out: track.end(), tracks: vec![track] };
     Disc::new(Medium::Cd, vec![session(1, first), session(2, data)])
 }
@@ -30,8 +30,8 @@ fn later(test: &str) -> Option<Written> {
 }
 
 #[test]
-fn its_files_are_found_by_everyone() {
-    let Some(written) = later("its_files_are_found_by_everyone") else { return };
+fn its_files_are_found_by_all_programs() {
+    let Some(written) = later("its_files_are_found_by_all_programs") else { return };
     let scratch = crate::support::scratch::Scratch::new();
     written.save(scratch.path());
     let image = scratch.path().join("later.iso");

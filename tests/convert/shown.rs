@@ -37,7 +37,7 @@ fn fault(disc: &Disc, form: &str, spoil: impl Fn(&mut [u8])) -> Option<String> {
 const SECTOR: usize = 20 * 2352;
 
 #[test]
-fn a_wrong_byte_is_found_wherever_it_is() {
+fn a_wrong_byte_is_found_anywhere() {
     let plain = discs::plain();
     assert_eq!(fault(&plain, "cue", |_| ()), None);
     let user_data = fault(&plain, "cue", |bytes| bytes[SECTOR + 16 + 5] ^= 1).unwrap();
@@ -49,7 +49,7 @@ fn a_wrong_byte_is_found_wherever_it_is() {
 }
 
 #[test]
-fn a_sound_sector_of_another_address_is_found() {
+fn a_valid_sector_with_another_address_is_detected() {
     let found = fault(&discs::plain(), "cue", |bytes| {
         let sector = bytes[SECTOR..SECTOR + 2352].first_chunk_mut().unwrap();
         sector[14] ^= 1;

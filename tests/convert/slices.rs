@@ -28,7 +28,7 @@ fn is_sliceable(disc: &Disc, form: &str) -> bool {
 #[test]
 fn user_data_alone_is_sliced_from_any_container_into_any() {
     for source in ["iso", "nrg", "mds", "cue-stored", "toc"] {
-        let given = all_of(&discs::plain(), source).given();
+        let given = all_of(&discs::plain(), source).opened();
         let disc = opened(&given);
         for form in ["iso", "nrg", "mds", "cue-stored", "toc", "data"] {
             assert!(is_sliceable(&disc, form), "{source} as {form}");
@@ -38,16 +38,16 @@ fn user_data_alone_is_sliced_from_any_container_into_any() {
 }
 
 #[test]
-fn sound_with_the_low_byte_first_is_sliced() {
-    let disc = opened(&all_of(&discs::hidden(), "cue").given());
+fn audio_with_the_low_byte_first_is_sliced() {
+    let disc = opened(&all_of(&discs::hidden(), "cue").opened());
     assert!(is_sliceable(&disc, "wav") && is_sliceable(&disc, "nrg") && is_sliceable(&disc, "cue-tracks"));
     assert!(!is_sliceable(&disc, "toc"), "cdrdao has the high byte first");
-    let swapped = opened(&all_of(&discs::hidden(), "toc").given());
+    let swapped = opened(&all_of(&discs::hidden(), "toc").opened());
     assert!(!is_sliceable(&swapped, "wav"));
 }
 
 #[test]
-fn planning_reads_no_more_than_descriptors_and_pauses() {
+fn planning_reads_no_more_than_descriptors_and_pregaps() {
     let system = [discs::file_system(), vec![7; 64 << 20]].concat();
     let (leaf, reads) = CountingSource::over(discern::source::Source::from_bytes(system));
     let disc = opened(&Files::one("large.iso", leaf));
@@ -59,7 +59,7 @@ fn planning_reads_no_more_than_descriptors_and_pauses() {
 }
 
 #[test]
-fn what_is_taken_where_it_is_need_not_be_read_to_be_compared() {
+fn bytes_named_in_place_are_compared_without_reading() {
     let system = [discs::file_system(), vec![7; 64 << 20]].concat();
     let (leaf, reads) = CountingSource::over(discern::source::Source::from_bytes(system));
     let disc = opened(&Files::one("large.iso", leaf));

@@ -56,7 +56,7 @@ impl Written {
     }
 
     /// The files as a user opens them.
-    pub(crate) fn given(&self) -> Files {
+    pub(crate) fn opened(&self) -> Files {
         let mut given = Files::default();
         for (name, bytes) in &self.files {
             given.push(name.clone(), Source::from_bytes(bytes.as_slice()));
@@ -66,7 +66,7 @@ impl Written {
 
     /// Opens the result with the container that recognizes it; no finding is worse than a note.
     pub(crate) fn reopened(&self) -> Disc {
-        let given = self.given();
+        let given = self.opened();
         let container = discern::container::identify(&given).unwrap();
         assert!(CONTAINERS.iter().any(|known| known.id == container.id));
         let mut findings = Findings::default();

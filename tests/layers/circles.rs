@@ -336,7 +336,7 @@ fn circles_are_caught() {
 }
 
 #[test]
-fn what_is_no_circle_passes() {
+fn imports_without_a_circle_pass() {
     for texts in [
         // A root and its folder.
         &[("x/mod.rs", "pub struct X;\npub fn f() { a::f() }"), ("x/a.rs", "use super::X;")][..],

@@ -190,7 +190,7 @@ fn caught(code: &str) -> Vec<usize> {
 }
 
 #[test]
-fn what_takes_any_case_is_caught() {
+fn a_wildcard_over_the_protocol_is_caught() {
     for (code, lines) in [
         ("match kind {\n Kind::File => {}\n _ => {}\n}", &[3][..]),
         ("match kind {\n Kind::File => {}\n other => f(other),\n}", &[3]),
@@ -209,7 +209,7 @@ fn what_takes_any_case_is_caught() {
 }
 
 #[test]
-fn what_names_its_cases_passes() {
+fn a_match_that_names_its_cases_passes() {
     for code in [
         "match kind {\n Kind::File => {}\n Kind::Link { to: _ } => {}\n}",
         "match reply {\n Ok(Answer::Row(_)) => {}\n Err(failure) => f(failure),\n}",

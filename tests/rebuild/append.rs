@@ -27,13 +27,13 @@ pub fn append(case: &Case, image: &Path, edits: &str, to: &str) -> (PathBuf, Vec
     let (recipe, lines) = rebuilt_in(Mode::Append, leaf, edits, &case.beside("")).unwrap();
     let new = case.beside(to);
     save(recipe, &new);
-    judges::sound(&new);
+    judges::valid(&new);
     (new, words(&lines))
 }
 
 #[test]
-fn sessions_of_an_image_made_to_be_grown_can_all_be_loaded() {
-    let test = "sessions_of_an_image_made_to_be_grown_can_all_be_loaded";
+fn all_sessions_of_a_growable_image_can_be_loaded() {
+    let test = "all_sessions_of_a_growable_image_can_be_loaded";
     let needs = [&judges::NEEDS[..], &["isoinfo"]].concat();
     let Some(case) = Case::new(test, &needs) else { return };
     case.file("file", vec![7; 100_000]).file("other", "more");
@@ -67,8 +67,8 @@ fn sessions_of_an_image_made_to_be_grown_can_all_be_loaded() {
 }
 
 #[test]
-fn what_boots_stays_and_only_the_newest_session_is_found() {
-    let test = "what_boots_stays_and_only_the_newest_session_is_found";
+fn boot_entries_stay_and_only_the_newest_session_is_found() {
+    let test = "boot_entries_stay_and_only_the_newest_session_is_found";
     let Some(case) = Case::new(test, &judges::NEEDS) else { return };
     loaders(&case);
     case.xorriso(&[&["-R", "-J"], &BIOS[..], &["4", "-boot-info-table"]].concat());
@@ -83,8 +83,8 @@ fn what_boots_stays_and_only_the_newest_session_is_found() {
 }
 
 #[test]
-fn another_side_stays_while_that_is_true() {
-    let test = "another_side_stays_while_that_is_true";
+fn another_file_system_stays_while_it_is_valid() {
+    let test = "another_file_system_stays_while_it_is_valid";
     let Some(case) = Case::new(test, &[&judges::NEEDS[..], &["genisoimage"]].concat()) else { return };
     case.file("file", "content").file("other", "more").genisoimage(&["-R", "-udf"]);
     let leaf = LocalFile::open(&case.image()).unwrap();
@@ -93,7 +93,7 @@ fn another_side_stays_while_that_is_true() {
     let (new, lines) = (case.beside("new.iso"), words(&lines));
     save(recipe, &new);
     // 7-Zip prefers UDF, and warns about what follows it.
-    judges::sound_volume(&new);
+    judges::valid_volume(&new);
     assert!(lines.iter().any(|line| line.starts_with("kept: UDF file system")), "{lines:?}");
     assert_eq!(list(&new, "rock-ridge").len(), 3);
     let udf = said(Command::new("7zz").args(["t", "-tudf"]).arg(&new));

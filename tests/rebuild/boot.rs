@@ -48,7 +48,7 @@ fn hold_boot(options: &[&str]) -> Option<Vec<String>> {
     let before = report(&case.image());
     let edits = r#"[{"op":"remove","path":"/a"},{"op":"add","path":"/b","from":"tree/z"}]"#;
     let (new, lines) = rebuild_case(&case, edits);
-    judges::sound_volume(&new);
+    judges::valid_volume(&new);
     assert_eq!(report(&new), before, "{options:?}");
     assert!(list(&new, "rock-ridge").contains_key("b/behind"));
     assert!(problems(&new) <= problems(&case.image()), "{options:?}");
@@ -118,7 +118,7 @@ fn entries_are_added_removed_and_set() {
         {"op":"boot-set","entry":1,"load_size":16}
     ]"#;
     let (new, _) = rebuild_case(&case, edits);
-    judges::sound(&new);
+    judges::valid(&new);
     let images: Vec<String> = report(&new).into_iter().filter(|line| line.contains("boot img")).collect();
     let expected = [
         "El Torito boot img :   1  BIOS  y   none  0x0000  0x00     16",
@@ -140,7 +140,7 @@ fn entries_are_added_removed_and_set() {
         {"op":"boot-set","entry":1,"platform":"powerpc","bootable":false}
     ]"#;
     let (new, _) = rebuild_case(&case, edits);
-    judges::sound(&new);
+    judges::valid(&new);
     let images: Vec<String> = report(&new).into_iter().filter(|line| line.contains("boot img")).collect();
     let expected = [
         "El Torito boot img :   1   PPC  n   none  0x0000  0x00     16",

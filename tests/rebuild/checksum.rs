@@ -38,7 +38,7 @@ fn it_is_implanted_again_where_it_was() {
         assert_eq!(told, ["patched: Checksum of the image (isomd5sum): recomputed for the new image"]);
         let new = case.beside("new.iso");
         save(recipe, &new);
-        judges::sound(&new);
+        judges::valid(&new);
         assert!(is_right(&new), "{mode:?}");
         // isomd5sum computes the same text for the same image.
         let ours = field(&new);
@@ -67,8 +67,8 @@ fn it_is_implanted_on_request_whatever_the_size() {
 }
 
 #[test]
-fn the_mark_of_xa_keeps_its_place() {
-    let Some(case) = Case::new("the_mark_of_xa_keeps_its_place", &["genisoimage"]) else { return };
+fn the_xa_signature_keeps_its_position() {
+    let Some(case) = Case::new("the_xa_signature_keeps_its_position", &["genisoimage"]) else { return };
     case.file("file", "f").genisoimage(&["-R", "-XA"]);
     let (new, lines) = rebuild_case(&case, REQUEST);
     assert!(field(&new).contains("CD-XA001"));
@@ -86,8 +86,8 @@ fn checked(image: &Path) -> (String, String) {
 }
 
 #[test]
-fn those_of_libisofs_are_made_again() {
-    let test = "those_of_libisofs_are_made_again";
+fn checksums_of_libisofs_are_recomputed() {
+    let test = "checksums_of_libisofs_are_recomputed";
     let Some(case) = Case::new(test, &judges::NEEDS) else { return };
     let content: Vec<u8> = (0..700_000_u32).flat_map(u32::to_le_bytes).collect();
     case.file("file", content).file("other", "more").file("gone", "gone").file("empty", "").file("a/b/same", "more");
@@ -103,7 +103,7 @@ fn those_of_libisofs_are_made_again() {
     let (new, lines) = rebuild_case(&case, r#"[{"op":"remove","path":"/gone"}]"#);
     let told = words(&lines);
     assert!(told.iter().any(|line| line.starts_with("patched: Checksums of files and image (libisofs)")), "{told:?}");
-    judges::sound(&new);
+    judges::valid(&new);
     let after = right(&new);
     assert_eq!(after.matches("MD5 tag").count(), before.matches("MD5 tag").count(), "{before} {after}");
     // A wrong byte of a file, and one of a directory, are detected.

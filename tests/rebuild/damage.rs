@@ -86,8 +86,8 @@ fn proven(bytes: Vec<u8>) -> (Vec<String>, discern::edit::Proof, Vec<u8>) {
 }
 
 #[test]
-fn names_that_are_there_twice_are_told_and_both_kept() {
-    let Some(case) = Case::new("names_that_are_there_twice_are_told_and_both_kept", &["xorriso"]) else { return };
+fn duplicate_names_are_reported_and_both_kept() {
+    let Some(case) = Case::new("duplicate_names_are_reported_and_both_kept", &["xorriso"]) else { return };
     let bytes = twins(&case);
     let (_, proof, _) = proven(bytes);
     assert_eq!(proof.wrong, ["/aaaa.txt is there 2 times, and only one of them can be found by its name"]);
@@ -97,8 +97,8 @@ fn names_that_are_there_twice_are_told_and_both_kept() {
 }
 
 #[test]
-fn names_that_are_there_twice_go_together() {
-    let Some(case) = Case::new("names_that_are_there_twice_go_together", &["xorriso"]) else { return };
+fn entries_with_the_same_name_are_removed_together() {
+    let Some(case) = Case::new("entries_with_the_same_name_are_removed_together", &["xorriso"]) else { return };
     let bytes = twins(&case);
     let mut image = open_source(Source::from_bytes(bytes), &mut Findings::default()).unwrap();
     let blueprint = Blueprint::of(&mut image, Timestamp::utc(REBUILT)).unwrap();
@@ -115,8 +115,8 @@ fn names_that_are_there_twice_go_together() {
 }
 
 #[test]
-fn boot_entries_that_lead_out_of_the_image_are_dropped() {
-    let Some(case) = Case::new("boot_entries_that_lead_out_of_the_image_are_dropped", &["xorriso"]) else { return };
+fn boot_entries_outside_the_image_are_dropped() {
+    let Some(case) = Case::new("boot_entries_outside_the_image_are_dropped", &["xorriso"]) else { return };
     let bytes = crafted(&case, |bytes| {
         let sector = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap());
         // The catalog address in the boot record, and the initial entry's Load RBA (El Torito, figures 3 and 7).

@@ -40,7 +40,7 @@ fn files_and_folders_are_added_replaced_moved_and_removed() {
         {"op":"times","path":"/keep","modified":1000000000}
     ]"#;
     let (image, _) = rebuild_case(&case, edits);
-    judges::sound(&image);
+    judges::valid(&image);
     let found = undated(list(&image, "rock-ridge"));
     let paths: Vec<&str> = found.keys().map(String::as_str).collect();
     assert_eq!(
@@ -76,8 +76,8 @@ fn files_and_folders_are_added_replaced_moved_and_removed() {
 }
 
 #[test]
-fn links_marks_texts_and_dates_are_set() {
-    let Some(case) = Case::new("links_marks_texts_and_dates_are_set", &[&judges::NEEDS[..], &["isoinfo"]].concat())
+fn links_flags_texts_and_dates_are_set() {
+    let Some(case) = Case::new("links_flags_texts_and_dates_are_set", &[&judges::NEEDS[..], &["isoinfo"]].concat())
     else {
         return;
     };
@@ -122,8 +122,8 @@ fn links_marks_texts_and_dates_are_set() {
 }
 
 #[test]
-fn what_cannot_be_done_is_refused() {
-    let Some(case) = Case::new("what_cannot_be_done_is_refused", &["xorriso"]) else { return };
+fn impossible_changes_are_refused() {
+    let Some(case) = Case::new("impossible_changes_are_refused", &["xorriso"]) else { return };
     case.file("file", "f").directory("d/e").xorriso(&["-R"]);
     fs::write(case.beside("given"), "g").unwrap();
     let refused = |edit: &str| {
@@ -146,7 +146,7 @@ fn what_cannot_be_done_is_refused() {
 }
 
 #[test]
-fn the_words_of_a_list_of_edits_are_stable() {
+fn the_json_of_edits_is_stable() {
     let text = r#"[{"op":"add","path":"/to","from":"local"},{"op":"label","value":"NEW"},{"op":"boot-remove","entry":2},
         {"op":"boot-add","path":"/efi.img","platform":"uefi"},{"op":"drop","side":"udf"}]"#;
     let ops: Vec<Op> = serde_json::from_str(text).unwrap();

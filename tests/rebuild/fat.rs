@@ -35,7 +35,7 @@ fn paths(image: &Path) -> Vec<String> {
 }
 
 /// Asserts that fsck.fat and 7-Zip find no problems.
-fn sound(image: &Path) {
+fn check(image: &Path) {
     let checked = tools::run(Command::new("fsck.fat").args(["-n", "-v"]).arg(image));
     let checked = String::from_utf8_lossy(&checked.stdout).into_owned();
     assert!(!checked.contains("differ") && !checked.contains("wrong"), "{checked}");
@@ -97,7 +97,7 @@ fn files_are_added_replaced_and_removed_in_every_kind() {
         let recipe = fat.finish().unwrap();
         assert_eq!(recipe.len(), before.len() as u64);
         save(recipe, &new);
-        sound(&new);
+        check(&new);
         let found = paths(&new);
         assert!(found.contains(&"/EFI/debian/Ein längerer Name.txt".to_owned()), "{options:?} {found:?}");
         assert!(found.contains(&"/many/file number 69".to_owned()) && found.contains(&"/new/directory/".to_owned()));
@@ -118,14 +118,14 @@ fn files_are_added_replaced_and_removed_in_every_kind() {
         again.remove("/many").unwrap();
         again.remove("/EFI").unwrap();
         save(again.finish().unwrap(), &image);
-        sound(&image);
+        check(&image);
         assert_eq!(paths(&image), ["/empty", "/new/", "/new/directory/"]);
     }
 }
 
 #[test]
-fn what_is_full_is_made_larger() {
-    let Some(case) = Case::new("what_is_full_is_made_larger", &NEEDS) else { return };
+fn a_full_image_is_enlarged() {
+    let Some(case) = Case::new("a_full_image_is_enlarged", &NEEDS) else { return };
     let time = Timestamp::utc(TIME);
     // The first stays FAT12, the second becomes FAT16, and all tables grow.
     for (options, more) in [
@@ -147,7 +147,7 @@ fn what_is_full_is_made_larger() {
         assert!(recipe.segments().len() < 60, "{} parts", recipe.segments().len());
         let new = case.beside("new.img");
         save(recipe, &new);
-        sound(&new);
+        check(&new);
         let out = case.beside("out");
         for (path, expected) in [("::/EFI/big", content(more, 9)), ("::/EFI/BOOT/BOOTX64.EFI", content(5000, 1))] {
             mtools("mcopy", &new, &["-n", "-o", path, out.to_str().unwrap()]);
@@ -157,8 +157,8 @@ fn what_is_full_is_made_larger() {
 }
 
 #[test]
-fn what_its_kind_cannot_count_is_refused_with_a_way_out() {
-    let test = "what_its_kind_cannot_count_is_refused_with_a_way_out";
+fn more_clusters_than_fat_can_number_are_refused_with_advice() {
+    let test = "more_clusters_than_fat_can_number_are_refused_with_advice";
     let Some(case) = Case::new(test, &NEEDS) else { return };
     let image = made(&case, &["-F", "16", "-s", "1", "30000"]);
     let mut fat = Fat::open(LocalFile::open(&image).unwrap(), true).unwrap();
@@ -189,14 +189,14 @@ fn images_are_changed_inside_the_image() {
         {"op":"fat-mkdir","image":"/plain.img","path":"/made"}
     ]"#;
     let (new, _) = rebuild_case(&case, edits);
-    judges::sound(&new);
+    judges::valid(&new);
     let out = case.beside("taken");
     for name in ["boot/efi.img", "plain.img", "same.img"] {
         let from = format!("/{name}");
         tools::run(
             Command::new("xorriso").args(["-osirrox", "on", "-indev"]).arg(&new).args(["-extract", &from]).arg(&out),
         );
-        sound(&out);
+        check(&out);
         let found = paths(&out);
         let has = |path: &str| found.iter().any(|found| found == path);
         assert_eq!(has("/EFI/added/sub/file.txt"), name == "boot/efi.img", "{name} {found:?}");
@@ -221,9 +221,9 @@ fn images_are_changed_inside_the_image() {
 }
 
 #[test]
-fn partitions_behind_the_volume_are_changed_and_grow() {
+fn partitions_after_the_volume_are_changed_and_enlarged() {
     let needs = [&judges::NEEDS[..], &NEEDS].concat();
-    let Some(case) = Case::new("partitions_behind_the_volume_are_changed_and_grow", &needs) else { return };
+    let Some(case) = Case::new("partitions_after_the_volume_are_changed_and_enlarged", &needs) else { return };
     loaders(&case);
     std::fs::copy(made(&case, &["-F", "12", "1440"]), case.beside("efi.bin")).unwrap();
     std::fs::write(case.beside("large"), content(3_000_000, 2)).unwrap();
@@ -236,21 +236,21 @@ fn partitions_behind_the_volume_are_changed_and_grow() {
         let (recipe, _) = rebuilt_in(mode, leaf, &edits, &case.beside("")).unwrap();
         let new = case.beside("new.iso");
         save(recipe, &new);
-        judges::sound_volume(&new);
+        judges::valid_volume(&new);
         assert!(super::boot::problems(&new) <= super::boot::problems(&case.image()));
         let (bytes, at) = (std::fs::read(&new).unwrap(), second_image(&new));
         let sectors = u16::from_le_bytes(bytes[at + 19..at + 21].try_into().unwrap());
         let out = case.beside("taken");
         std::fs::write(&out, &bytes[at..][..usize::from(sectors) * 512]).unwrap();
-        sound(&out);
+        check(&out);
         assert!(paths(&out).contains(&"/EFI/large".to_owned()));
     }
 }
 
 #[test]
-fn partitions_that_no_boot_entry_leads_to_are_found() {
+fn partitions_without_a_boot_entry_are_found() {
     let needs = [&judges::NEEDS[..], &NEEDS].concat();
-    let Some(case) = Case::new("partitions_that_no_boot_entry_leads_to_are_found", &needs) else { return };
+    let Some(case) = Case::new("partitions_without_a_boot_entry_are_found", &needs) else { return };
     std::fs::copy(made(&case, &["-F", "12", "1440"]), case.beside("efi.bin")).unwrap();
     std::fs::write(case.beside("data.bin"), content(100_000, 3)).unwrap();
     let behind = ["-append_partition", "2", "0xef", "efi.bin", "-append_partition", "3", "0x83", "data.bin"];

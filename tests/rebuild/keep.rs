@@ -45,7 +45,7 @@ fn data_and_boot_images_stay_where_they_are() {
     assert!(copied <= 2, "the old image and the new file: {copied}");
     let new = case.beside("new.iso");
     save(recipe, &new);
-    judges::sound(&new);
+    judges::valid(&new);
     let (before, after) = (places(&case.image()), places(&new));
     for path in ["/boot/loader.bin", "/boot/efi.img", "/boot/mac.img"] {
         assert_eq!(before[path], after[path], "{path}");
@@ -59,8 +59,8 @@ fn data_and_boot_images_stay_where_they_are() {
 }
 
 #[test]
-fn another_side_stays_while_nothing_it_leads_to_goes() {
-    let test = "another_side_stays_while_nothing_it_leads_to_goes";
+fn another_file_system_stays_while_all_its_files_do() {
+    let test = "another_file_system_stays_while_all_its_files_do";
     let Some(case) = Case::new(test, &[&judges::NEEDS[..], &["genisoimage"]].concat()) else { return };
     case.file("file", "content").file("other", "more").genisoimage(&["-R", "-udf"]);
     let keep = |edits: &str| rebuilt_in(Mode::Keep, LocalFile::open(&case.image()).unwrap(), edits, &case.beside(""));
@@ -76,7 +76,7 @@ fn another_side_stays_while_nothing_it_leads_to_goes() {
     let (recipe, lines) = keep(r#"[{"op":"remove","path":"/other"},{"op":"drop","side":"udf"}]"#).unwrap();
     assert!(words(&lines).iter().any(|line| line.starts_with("dropped: UDF file system")));
     save(recipe, &new);
-    judges::sound(&new);
+    judges::valid(&new);
     assert_eq!(list(&new, "rock-ridge").len(), 1);
     let udf = Command::new("7zz").args(["t", "-tudf"]).arg(&new).output().unwrap();
     assert!(!udf.status.success(), "nothing leads to it any more");
@@ -91,8 +91,8 @@ pub fn second_image(image: &Path) -> usize {
 }
 
 #[test]
-fn partitions_behind_the_volume_go_behind_what_is_new() {
-    let test = "partitions_behind_the_volume_go_behind_what_is_new";
+fn partitions_after_the_volume_move_after_new_files() {
+    let test = "partitions_after_the_volume_move_after_new_files";
     let Some(case) = Case::new(test, &[&judges::NEEDS[..], &["sgdisk"]].concat()) else { return };
     loaders(&case);
     let content: Vec<u8> = (0..300_000_u32).flat_map(u32::to_le_bytes).collect();
@@ -109,7 +109,7 @@ fn partitions_behind_the_volume_go_behind_what_is_new() {
             assert!(words(&lines).iter().any(|line| line.contains("its partition has moved")), "{lines:?}");
             let new = case.beside("new.iso");
             save(recipe, &new);
-            judges::sound_volume(&new);
+            judges::valid_volume(&new);
             assert_eq!(report(&new), report(&case.image()), "{mode:?}");
             assert_eq!(places(&case.image())["/z/behind"], places(&new)["/z/behind"]);
             assert!(list(&new, "rock-ridge").contains_key("new/behind"));
@@ -121,8 +121,8 @@ fn partitions_behind_the_volume_go_behind_what_is_new() {
 }
 
 #[test]
-fn hfs_goes_where_that_was_agreed_and_all_else_stays() {
-    let test = "hfs_goes_where_that_was_agreed_and_all_else_stays";
+fn hfs_is_dropped_on_request_and_everything_else_stays() {
+    let test = "hfs_is_dropped_on_request_and_everything_else_stays";
     let Some(case) = Case::new(test, &[&judges::NEEDS[..], &["genisoimage"]].concat()) else { return };
     case.file("file", "content").file("other", "more").genisoimage(&["-R", "-hfs"]);
     let edits = r#"[{"op":"remove","path":"/other"},{"op":"drop","side":"hfs"}]"#;
@@ -131,7 +131,7 @@ fn hfs_goes_where_that_was_agreed_and_all_else_stays() {
         let (recipe, _) = rebuilt_in(mode, leaf, edits, &case.beside("")).unwrap();
         let new = case.beside("new.iso");
         save(recipe, &new);
-        judges::sound(&new);
+        judges::valid(&new);
         let hfs = Command::new("7zz").args(["t", "-thfs"]).arg(&new).output().unwrap();
         assert!(!hfs.status.success(), "nothing leads to it any more");
         assert_eq!(places(&case.image())["/file"], places(&new)["/file"]);
@@ -139,21 +139,21 @@ fn hfs_goes_where_that_was_agreed_and_all_else_stays() {
 }
 
 #[test]
-fn without_edits_both_ways_give_the_same_tree() {
-    let Some(case) = Case::new("without_edits_both_ways_give_the_same_tree", &judges::NEEDS) else { return };
+fn without_edits_both_modes_give_the_same_tree() {
+    let Some(case) = Case::new("without_edits_both_modes_give_the_same_tree", &judges::NEEDS) else { return };
     case.file("a/b", "b").file("c", vec![1; 5000]).symlink("l", "c").xorriso(&["-R", "-J"]);
     let new = case.beside("new.iso");
     let leaf: Source = LocalFile::open(&case.image()).unwrap();
     save(rebuilt_in(Mode::Keep, leaf, "[]", Path::new("")).unwrap().0, &new);
-    judges::sound(&new);
+    judges::valid(&new);
     for view in ["rock-ridge", "joliet", "iso9660"] {
         hold(&list(&case.image(), view), &list(&new, view));
     }
 }
 
 #[test]
-fn boot_blocks_of_other_machines_stay_as_they_are_and_are_told() {
-    let test = "boot_blocks_of_other_machines_stay_as_they_are_and_are_told";
+fn boot_blocks_of_other_machines_are_kept_and_reported() {
+    let test = "boot_blocks_of_other_machines_are_kept_and_reported";
     let Some(case) = Case::new(test, &judges::NEEDS) else { return };
     loaders(&case);
     let machines = [
@@ -176,7 +176,7 @@ fn boot_blocks_of_other_machines_stay_as_they_are_and_are_told() {
             let (recipe, lines) = rebuilt_in(mode, leaf, edits, &case.beside("")).unwrap();
             let new = case.beside("new.iso");
             save(recipe, &new);
-            judges::sound_volume(&new);
+            judges::valid_volume(&new);
             assert_eq!(area(&new), area(&case.image()), "{name}");
             // A Sun disk label names slices, and not the position of a file.
             let fate = if name.starts_with("SUN") { "doubtful" } else { fate };
@@ -198,7 +198,7 @@ fn tables_go_over_the_old_ones_where_there_is_room() {
     let keep = |edits: &str| {
         let leaf = LocalFile::open(&case.image()).unwrap();
         save(rebuilt_in(Mode::Keep, leaf, edits, &case.beside("")).unwrap().0, &new);
-        judges::sound(&new);
+        judges::valid(&new);
         std::fs::metadata(&new).unwrap().len() - std::fs::metadata(case.image()).unwrap().len()
     };
     let edits =

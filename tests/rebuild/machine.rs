@@ -109,7 +109,7 @@ fn build_bootable(case: &Case, label: &str) {
     let proof = prove(&blueprint, &rebuilt.recipe).unwrap();
     assert!(proof.holds(), "{:?} {:?}", proof.wrong, proof.findings);
     save(rebuilt.recipe, &case.image());
-    judges::sound(&case.image());
+    judges::valid(&case.image());
 }
 
 /// Asserts that xorriso reports all of this about booting.
@@ -142,8 +142,8 @@ fn configuration(name: &str) -> String {
 }
 
 #[test]
-fn isolinux_starts_from_disc_and_stick() {
-    let test = "isolinux_starts_from_disc_and_stick";
+fn isolinux_starts_from_disc_and_usb_drive() {
+    let test = "isolinux_starts_from_disc_and_usb_drive";
     let Some(case) = Case::new(test, &["qemu-system-x86_64", "xorriso"]) else { return };
     if !isolinux(&case, test) {
         return;
@@ -186,8 +186,8 @@ fn grub_starts_by_bios_and_uefi() {
 }
 
 #[test]
-fn a_folder_with_isolinux_becomes_a_disc_and_a_stick_that_start() {
-    let test = "a_folder_with_isolinux_becomes_a_disc_and_a_stick_that_start";
+fn a_folder_with_isolinux_becomes_an_image_that_starts_from_disc_and_usb_drive() {
+    let test = "a_folder_with_isolinux_becomes_an_image_that_starts_from_disc_and_usb_drive";
     let Some(case) = Case::new(test, &[&judges::NEEDS[..], &["qemu-system-x86_64"]].concat()) else { return };
     if !isolinux(&case, test) {
         return;
@@ -218,8 +218,8 @@ fn a_folder_with_isolinux_becomes_a_disc_and_a_stick_that_start() {
 }
 
 #[test]
-fn a_folder_with_grub_becomes_a_disc_and_a_stick_that_start_by_bios_and_uefi() {
-    let test = "a_folder_with_grub_becomes_a_disc_and_a_stick_that_start_by_bios_and_uefi";
+fn a_folder_with_grub_becomes_an_image_that_starts_by_bios_and_uefi() {
+    let test = "a_folder_with_grub_becomes_an_image_that_starts_by_bios_and_uefi";
     let needs = [&judges::NEEDS[..], &["qemu-system-x86_64", "grub-mkrescue", "mformat", "sgdisk"]].concat();
     let Some(case) = Case::new(test, &needs) else { return };
     if !grub(&case, test, &menu("as-it-was")) {
@@ -245,7 +245,7 @@ fn a_folder_with_grub_becomes_a_disc_and_a_stick_that_start_by_bios_and_uefi() {
 }
 
 #[test]
-fn a_folder_in_which_nothing_boots_is_told_of() {
+fn a_folder_without_a_loader_is_reported() {
     let draft = Draft::new();
     let error = Blueprint::new(draft, Preset::Bootable, Texts::default(), Timestamp::utc(REBUILT)).unwrap_err();
     assert!(error.to_string().contains("isolinux/isolinux.bin"), "{error}");

@@ -24,8 +24,8 @@ fn whole_sectors(user_data: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn a_disc_of_whole_sectors_becomes_an_image_of_user_data() {
-    let test = "a_disc_of_whole_sectors_becomes_an_image_of_user_data";
+fn a_disc_of_raw_sectors_becomes_an_image_of_user_data() {
+    let test = "a_disc_of_raw_sectors_becomes_an_image_of_user_data";
     let Some(case) = Case::new(test, &judges::NEEDS) else { return };
     case.file("a/file", vec![7; 70_000]).file("gone", "gone").file("given", "given").xorriso(&["-R", "-J"]);
     let disc = Source::from_bytes(whole_sectors(&std::fs::read(case.image()).unwrap()));
@@ -33,7 +33,7 @@ fn a_disc_of_whole_sectors_becomes_an_image_of_user_data() {
     let (recipe, _) = rebuilt(disc, edits, &case.beside("")).unwrap();
     let new = case.beside("new.iso");
     save(recipe, &new);
-    judges::sound(&new);
+    judges::valid(&new);
     let (before, after) = (judges::by_bsdtar(&case.image(), &[]), judges::by_bsdtar(&new, &[]));
     assert_eq!(before["a/file"], after["a/file"]);
     assert_eq!(before["given"].sha256, after["new"].sha256);
@@ -41,7 +41,7 @@ fn a_disc_of_whole_sectors_becomes_an_image_of_user_data() {
 }
 
 #[test]
-fn what_cannot_be_rebuilt_says_why() {
+fn images_that_cannot_be_rebuilt_are_refused_with_a_reason() {
     let why = |files: &[(&str, &[u8])]| {
         let mut given = Files::default();
         files.iter().for_each(|(name, bytes)| given.push(*name, Source::from_bytes(*bytes)));
@@ -49,7 +49,7 @@ fn what_cannot_be_rebuilt_says_why() {
         Blueprint::of(&mut image, Timestamp::utc(REBUILT)).map(drop).unwrap_err().to_string()
     };
     let data = "FILE d.bin BINARY\nTRACK 01 MODE1/2352\nINDEX 01 00:00:00\n";
-    let sound = "FILE s.bin BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n";
+    let audio = "FILE s.bin BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n";
     assert!(why(&[("d.cue", data.as_bytes())]).contains("“d.bin”"));
-    assert!(why(&[("s.cue", sound.as_bytes()), ("s.bin", &[0; 2352 * 300])]).contains("audio tracks"));
+    assert!(why(&[("s.cue", audio.as_bytes()), ("s.bin", &[0; 2352 * 300])]).contains("audio tracks"));
 }

@@ -97,8 +97,8 @@ fn some_file(bytes: &[u8]) -> Option<(String, String)> {
 }
 
 #[test]
-fn real_images_are_the_same_to_others_after_a_rebuild() {
-    let test = "real_images_are_the_same_to_others_after_a_rebuild";
+fn real_images_have_the_same_contents_after_a_rebuild() {
+    let test = "real_images_have_the_same_contents_after_a_rebuild";
     let Some(case) = Case::new(test, &["7zz", "bsdtar"]) else { return };
     std::fs::write(case.beside("added"), "added to a real image").unwrap();
     let added = listing::sha256(&Source::from_bytes(*b"added to a real image")).unwrap();

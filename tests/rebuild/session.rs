@@ -65,7 +65,7 @@ fn each_session_can_be_the_newest_again() {
         assert_eq!(lines.iter().any(|line| line.starts_with("dropped: Later sessions")), number < 3, "{lines:?}");
         let new = case.beside("back.iso");
         save(recipe, &new);
-        judges::sound(&new);
+        judges::valid(&new);
         assert_eq!(files(&new, &[]), expected, "session {number}");
         hold(&list(&new, "rock-ridge"), &judges::by_bsdtar(&new, &[]));
         hold(&list(&new, "joliet"), &judges::by_7zz(&new));
@@ -88,8 +88,8 @@ fn each_session_can_be_the_newest_again() {
 }
 
 #[test]
-fn what_boots_is_that_of_the_session() {
-    let test = "what_boots_is_that_of_the_session";
+fn boot_entries_are_those_of_the_session() {
+    let test = "boot_entries_are_those_of_the_session";
     let needs = [&judges::NEEDS[..], &["sgdisk"]].concat();
     let Some(case) = Case::new(test, &needs) else { return };
     loaders(&case);
@@ -108,7 +108,7 @@ fn what_boots_is_that_of_the_session() {
     assert!(lines.iter().any(|line| line.starts_with("patched: BIOS boot sector")), "{lines:?}");
     let new = case.beside("back.iso");
     save(recipe, &new);
-    judges::sound(&new);
+    judges::valid(&new);
     assert!(problems(&new) <= problems(&case.image()));
     let told =
         |image: &Path| said(Command::new("xorriso").arg("-indev").arg(image).args(["-report_el_torito", "plain"]));

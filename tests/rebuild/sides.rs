@@ -5,8 +5,8 @@ use super::support::local_file::LocalFile;
 use super::{hold, judges, list, rebuild_case, rebuilt, words};
 
 #[test]
-fn another_side_goes_only_where_that_was_agreed() {
-    let test = "another_side_goes_only_where_that_was_agreed";
+fn another_file_system_is_dropped_only_on_request() {
+    let test = "another_file_system_is_dropped_only_on_request";
     let Some(case) = Case::new(test, &[&judges::NEEDS[..], &["genisoimage"]].concat()) else { return };
     case.file("file", "content");
     for (options, side) in [(["-R", "-udf"], "udf"), (["-R", "-hfs"], "hfs")] {
@@ -16,7 +16,7 @@ fn another_side_goes_only_where_that_was_agreed() {
         assert!(refused.contains(&side.to_uppercase()) && !refused.contains("same files"), "{refused}");
         let (new, lines) = rebuild_case(&case, &format!(r#"[{{"op":"drop","side":"{side}"}}]"#));
         assert!(words(&lines).iter().any(|line| line.starts_with("dropped") && line.contains(&side.to_uppercase())));
-        judges::sound(&new);
+        judges::valid(&new);
         hold(&list(&case.image(), "rock-ridge"), &list(&new, "rock-ridge"));
         let rebuilt_again = rebuilt(LocalFile::open(&new).unwrap(), "[]", &case.beside(""));
         assert!(rebuilt_again.is_ok(), "nothing of {side} is left");
@@ -24,8 +24,8 @@ fn another_side_goes_only_where_that_was_agreed() {
 }
 
 #[test]
-fn files_that_only_another_tree_has_are_told_by_name() {
-    let test = "files_that_only_another_tree_has_are_told_by_name";
+fn files_only_in_another_tree_are_named() {
+    let test = "files_only_in_another_tree_are_named";
     let Some(case) = Case::new(test, &[&judges::NEEDS[..], &["genisoimage"]].concat()) else { return };
     case.file("both", "seen").file("hidden", "here").file("elsewhere", "there").file("empty", "");
     let dropped = || {

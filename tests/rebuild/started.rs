@@ -111,7 +111,7 @@ fn memtest_starts_with_another_command_line() {
     std::fs::write(case.beside("new.cfg"), menu("nosmp console=ttyS0,115200")).unwrap();
     let edits = r#"[{"op":"replace","path":"/isolinux/isolinux.cfg","from":"new.cfg"}]"#;
     let (new, _) = rebuild_case(&case, edits);
-    judges::sound(&new);
+    judges::valid(&new);
     // Without the console, it would print nothing.
     as_disc(&new, "Memtest86+");
     as_stick(&new, "Memtest86+");
@@ -144,7 +144,7 @@ fn the_disc_of_memtest_starts_and_its_loader_for_uefi_is_replaced() {
         let (recipe, _) = rebuilt_in(mode, leaf, edits, &case.beside("")).unwrap();
         let new = case.beside("new.iso");
         save(recipe, &new);
-        judges::sound_volume(&new);
+        judges::valid_volume(&new);
         // SeaBIOS loads the emulated floppy disk.
         says(&["-machine", "graphics=off", "-cdrom", &new.to_string_lossy()], "DVD/CD...\r\n....................");
         as_disc_by_uefi(&case, &new, "another-loader");
@@ -171,7 +171,7 @@ fn the_disc_of_ipxe_starts_with_another_command_line() {
         {"op":"add","path":"/a/new.cfg","from":"new.cfg"}
     ]"#;
     let (new, _) = rebuild_case(&case, edits);
-    judges::sound(&new);
+    judges::valid(&new);
     assert!(list(&new, "iso9660").len() > list(&case.image(), "iso9660").len());
     says(&text(&new), "edited-command-line");
     let stick = format!("format=raw,file={}", new.display());

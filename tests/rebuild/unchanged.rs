@@ -19,15 +19,15 @@ fn mixed(case: &Case) -> &Case {
 /// Asserts that every view of the new image equals that of the old one, and that the programs accept it.
 fn hold_unchanged(case: &Case, views: &[&str]) {
     let (new, _) = rebuild_case(case, "[]");
-    judges::sound(&new);
+    judges::valid(&new);
     for view in views {
         hold(&list(&case.image(), view), &list(&new, view));
     }
 }
 
 #[test]
-fn trees_stay_what_they_were_whoever_wrote_them() {
-    let test = "trees_stay_what_they_were_whoever_wrote_them";
+fn trees_of_all_writers_are_preserved() {
+    let test = "trees_of_all_writers_are_preserved";
     let needs = [&judges::NEEDS[..], &["genisoimage"]].concat();
     let Some(case) = Case::new(test, &needs) else { return };
     mixed(&case);
@@ -65,7 +65,7 @@ fn the_root_keeps_its_attributes() {
     for options in [&["-R", "-uid", "7", "-gid", "8", "-dir-mode", "0711"][..], &["-r"]] {
         case.genisoimage(options);
         let (new, _) = rebuild_case(&case, "[]");
-        judges::sound(&new);
+        judges::valid(&new);
         assert_eq!(root(&new), root(&case.image()));
     }
 }
@@ -92,8 +92,8 @@ fn new_files_have_numbers_of_their_own_also_where_others_have_the_highest() {
 }
 
 #[test]
-fn packed_files_and_attributes_of_xa_stay_as_they_are() {
-    let test = "packed_files_and_attributes_of_xa_stay_as_they_are";
+fn compressed_files_and_xa_attributes_are_kept() {
+    let test = "compressed_files_and_xa_attributes_are_kept";
     let Some(case) = Case::new(test, &[&judges::NEEDS[..], &["genisoimage"]].concat()) else { return };
     case.file("text", "packed ".repeat(20_000)).file("small", "s");
     case.run("xorriso", &["-no_rc", "-outdev", "IMAGE", "-map", "TREE", "/", "-set_filter_r", "--zisofs", "/", "--"]);
@@ -109,8 +109,8 @@ fn packed_files_and_attributes_of_xa_stay_as_they_are() {
 }
 
 #[test]
-fn what_did_not_change_is_one_range_and_is_not_read() {
-    let Some(case) = Case::new("what_did_not_change_is_one_range_and_is_not_read", &["xorriso"]) else { return };
+fn unchanged_data_is_one_range_and_is_not_read() {
+    let Some(case) = Case::new("unchanged_data_is_one_range_and_is_not_read", &["xorriso"]) else { return };
     for number in 0..2000 {
         case.file(format!("directory-{}/file-{number}", number / 100), vec![b'y'; 3000 + number % 50]);
     }

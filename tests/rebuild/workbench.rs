@@ -47,8 +47,8 @@ fn op(text: &str) -> Op {
 }
 
 #[test]
-fn steps_are_taken_back_as_a_whole_and_the_tree_before_is_kept() {
-    let test = "steps_are_taken_back_as_a_whole_and_the_tree_before_is_kept";
+fn steps_are_undone_completely_and_the_former_tree_is_kept() {
+    let test = "steps_are_undone_completely_and_the_former_tree_is_kept";
     let Some(case) = Case::new(test, &judges::NEEDS) else { return };
     case.file("a", "first").file("b", "second").file("sub/c", "third").xorriso(&["-R", "-J"]);
     std::fs::write(case.beside("given"), "given").unwrap();
@@ -95,8 +95,8 @@ fn a_change_that_cannot_be_made_changes_nothing() {
 }
 
 #[test]
-fn many_are_removed_at_once_as_one_after_the_other() {
-    let test = "many_are_removed_at_once_as_one_after_the_other";
+fn removing_many_at_once_equals_removing_each() {
+    let test = "removing_many_at_once_equals_removing_each";
     let Some(case) = Case::new(test, &judges::NEEDS) else { return };
     case.file("a", "").file("b", "").file("c", "").file("sub/d", "").file("sub/e", "").xorriso(&["-R"]);
     let mut bench = bench(&case);
@@ -133,8 +133,8 @@ fn list(bench: &Workbench) -> Vec<String> {
 }
 
 #[test]
-fn a_step_from_the_middle_goes_with_those_that_need_it_and_comes_again() {
-    let test = "a_step_from_the_middle_goes_with_those_that_need_it_and_comes_again";
+fn a_step_is_undone_with_its_dependents_and_redone() {
+    let test = "a_step_is_undone_with_its_dependents_and_redone";
     let Some(case) = Case::new(test, &judges::NEEDS) else { return };
     case.file("a", "first").file("b", "second").file("sub/c", "third").xorriso(&["-R", "-J"]);
     std::fs::write(case.beside("given"), "given").unwrap();
@@ -187,8 +187,8 @@ fn a_step_from_the_middle_goes_with_those_that_need_it_and_comes_again() {
 }
 
 #[test]
-fn boot_entries_are_told_apart_when_one_before_them_goes() {
-    let test = "boot_entries_are_told_apart_when_one_before_them_goes";
+fn boot_entries_are_distinguished_when_an_earlier_one_is_removed() {
+    let test = "boot_entries_are_distinguished_when_an_earlier_one_is_removed";
     let Some(case) = Case::new(test, &judges::NEEDS) else { return };
     case.file("a", "first").file("b", "second").xorriso(&["-R"]);
     let mut bench = bench(&case);

@@ -106,7 +106,7 @@ fn as_python_sees(packed: &Packed, name: &str) -> Option<Vec<String>> {
 }
 
 #[test]
-fn names_modes_times_links_and_contents_arrive() {
+fn names_modes_times_links_and_contents_are_archived() {
     let mut fake = Fake::new();
     let boot = fake.add(0, Node { mode: Some(0o040_555), ..Node::directory("boot") });
     fake.add(boot, Node { mode: Some(0o100_444), ..Node::file("grub.cfg", "set timeout=5") });
@@ -135,7 +135,7 @@ fn names_modes_times_links_and_contents_arrive() {
 }
 
 #[test]
-fn files_that_were_made_are_packed_under_their_names() {
+fn generated_files_are_archived_under_their_names() {
     let output = |name: &str, recipe| Output { name: name.into(), recipe };
     let mut holed = Recipe::default();
     holed.push_bytes(b"a".to_vec());
@@ -152,7 +152,7 @@ fn files_that_were_made_are_packed_under_their_names() {
 }
 
 #[test]
-fn a_file_over_4_gib_and_one_behind_it() {
+fn a_file_over_4_gib_and_one_after_it() {
     let mut fake = Fake::new();
     let content = Source::new(Zeros((4 << 30) + 5));
     fake.add(0, Node { content, ..Node::new("large", Kind::File) });
@@ -178,7 +178,7 @@ fn more_than_65535_members_in_few_segments() {
 }
 
 #[test]
-fn what_is_not_whole_never_has_its_whole_name() {
+fn incomplete_files_never_have_their_original_name() {
     let mut fake = Fake::new();
     fake.add(0, Node { missing: 10, ..Node::file("cut", "half") });
     fake.add(0, Node { missing: 10, ..Node::file("gone", "") });
@@ -199,7 +199,7 @@ fn what_is_not_whole_never_has_its_whole_name() {
 }
 
 #[test]
-fn an_unreadable_file_of_the_person_ends_the_job() {
+fn an_unreadable_file_of_the_user_ends_the_job() {
     struct Gone;
     impl discern::source::ReadAt for Gone {
         fn len(&self) -> u64 {
@@ -218,7 +218,7 @@ fn an_unreadable_file_of_the_person_ends_the_job() {
 }
 
 #[test]
-fn rows_of_a_search_keep_their_paths_and_come_once() {
+fn rows_of_a_search_keep_their_paths_and_are_saved_once() {
     let mut fake = Fake::new();
     let a = fake.add(0, Node::directory("a"));
     let b = fake.add(a, Node::directory("b"));
@@ -260,7 +260,7 @@ fn streamed(files: &[(&str, &[u8], u64)]) -> Vec<u8> {
 }
 
 #[test]
-fn what_is_streamed_is_read_by_all_with_narrow_and_wide_sizes_behind_it() {
+fn streamed_archives_are_read_by_all_with_32_and_64_bit_sizes() {
     let content: Vec<u8> = (0..3_000_000_u32).flat_map(|at| (at.wrapping_mul(2_654_435_761)).to_le_bytes()).collect();
     let files: [(&str, &[u8], u64); 4] = [
         ("Grüße 01.flac", &content[..5_000_001], 6_000_000),

@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn imports_get_the_same_short_names_on_both_sides() {
+    fn program_and_javascript_get_the_same_short_names() {
         let names = ["__wbg_append_0123456789abcdef", "__wbg_new_fedcba9876543210", "load"];
         let glue = "const import0 = {\n__wbg_append_0123456789abcdef: function(arg0) {\n},\n\
                     __wbg_new_fedcba9876543210: function() {\n},\n__wbg_not_there_0: function() {\n},\n};\n";

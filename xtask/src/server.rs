@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_comes_whole_and_head_brings_none_of_it() {
+    fn a_file_is_sent_completely_and_head_sends_none_of_it() {
         let text = std::fs::read_to_string(sources().join("server.rs")).unwrap();
         let answer = ask(&sources(), "GET /server.rs?v=1 HTTP/1.1");
         assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"));

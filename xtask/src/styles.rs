@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn space_goes_where_it_means_nothing() {
+    fn insignificant_space_is_removed() {
         let sheet =
             "/* A. */\n.a .b > c:hover,\n.d :focus {\n  margin: calc(1px + 2px) 0;\n  content: \"; }  {\";\n}\n";
         assert_eq!(minified(sheet), ".a .b > c:hover,.d :focus{margin:calc(1px + 2px) 0;content:\"; }  {\"}");

@@ -133,9 +133,9 @@ mod tests {
     }
 
     #[test]
-    fn a_strict_run_lets_only_the_corpus_be_skipped() {
+    fn in_a_strict_run_only_the_corpus_may_be_skipped() {
         let mut tally = Tally { is_strict: true, ..Tally::default() };
-        tally.read("skipped: what_boots_in_the_corpus needs the corpus of real images (DISCERN_CORPUS)");
+        tally.read("skipped: boot_entries_of_the_corpus needs the corpus of real images (DISCERN_CORPUS)");
         assert!(tally.is_good());
         tally.read("skipped: zisofs needs xorriso");
         tally.read("test slow ... ignored, needs an hour");

@@ -100,7 +100,7 @@ mod tests {
     const HUGE: Geometry = Geometry { row: 28.0, total: 1_000_000, height: 560.0, scroll: 0.0 };
 
     #[test]
-    fn draws_what_is_seen_and_a_margin() {
+    fn draws_visible_rows_and_a_margin() {
         assert_eq!(LIST.rows(), 0..29);
         assert_eq!(Geometry { scroll: 28_000.0, ..LIST }.rows(), 992..1029);
         assert_eq!(Geometry { total: 3, ..LIST }.rows(), 0..3);

@@ -114,7 +114,7 @@ impl Viewport {
         }
     }
 
-    /// The rows to draw.
+    /// The range of rows to draw.
     pub(crate) fn rows(self) -> Range<u64> {
         self.rows.get()
     }
@@ -124,7 +124,7 @@ impl Viewport {
         self.most.get()
     }
 
-    /// Height of the element that scrolls.
+    /// Height of the scrolling element in pixels.
     pub(crate) fn drawn(self) -> String {
         format!("{}px", whole(self.geometry().drawn()))
     }

@@ -135,7 +135,7 @@ fn Menu() -> impl IntoView {
             </button>
         }
     };
-    // Opening an image changes nothing, so it is offered where nothing can be changed, too.
+    // Opening an image changes nothing, so it is offered even if nothing can be changed.
     let is_offered = |(_, _, needs, _): &Command| {
         if *needs == Needs::Image { browsing::can_enter(model) } else { editing::can_edit(model) }
     };

@@ -33,14 +33,14 @@ pub(crate) fn open_entry(model: Model, row: &RowInfo) {
     }
 }
 
-/// Opens a file as an image, and lists its root. Where it is none, the user is told so.
+/// Opens a file as an image, and lists its root. If it is not an image, the user is told so.
 fn enter(model: Model, row: RowNumber) {
     let from = model.listing.place_now();
     model.link.ask(&browse::Enter { view: from.view, row }, move |reply| match reply {
         Ok(entered) => {
             let view = entered.first;
             model.session.entered(entered);
-            // Whoever has moved on meanwhile stays there.
+            // If the user has moved on meanwhile, the list stays there.
             if model.listing.place_now() == from {
                 open_directory_of(model, view, RowNumber::ROOT);
                 model.focus_list();
@@ -50,20 +50,20 @@ fn enter(model: Model, row: RowNumber) {
     });
 }
 
-/// Opens the file that is chosen as an image.
+/// Opens the selected file as an image.
 pub(crate) fn enter_chosen(model: Model) {
     if let Some(row) = subject::row(model) {
         enter(model, row.row);
     }
 }
 
-/// Whether the one file that is chosen may be an image, by its name.
+/// Whether the only selected file may be an image, by its name.
 pub(crate) fn can_enter(model: Model) -> bool {
     subject::row(model).is_some_and(|row| row.is_image)
 }
 
 /// Goes to the parent directory with the cursor on the one just left; from a search, back to where it began; from the
-/// root of an image within another, to its file.
+/// root of an image inside another one, to its file.
 pub(crate) fn up(model: Model) {
     if matches!(model.listing.place_now().scope, Scope::Search(_)) {
         return search(model, String::new());

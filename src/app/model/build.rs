@@ -183,7 +183,7 @@ pub(crate) fn look_at_sessions(model: Model) {
     }
 }
 
-/// Takes a step back, asking the user first if others depend on it.
+/// Undoes a step, asking the user first if others depend on it.
 pub(crate) fn take_back(model: Model, step: u32, with_others: bool) {
     model.build.taking.set(Some(Taking { step, others: Arc::default() }));
     model.link.ask(&edit::TakeBack { step, with_others }, move |reply| match reply {

@@ -147,7 +147,7 @@ impl Convert {
     }
 }
 
-/// Requests all forms, unless they are known.
+/// Requests all formats, unless they are known.
 pub(crate) fn look_at_forms(model: Model) {
     if model.convert.forms.with_untracked(Option::is_some) {
         return;
@@ -177,7 +177,7 @@ pub(crate) fn choose_part(model: Model, part: Part) {
     });
 }
 
-/// Selects a form and plans the conversion.
+/// Selects a format and plans the conversion.
 pub(crate) fn choose_form(model: Model, id: String) {
     stop_reading(model);
     model.convert.forget_plan();

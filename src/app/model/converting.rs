@@ -28,7 +28,7 @@ pub(crate) fn convert(model: Model) {
     });
 }
 
-/// Saves the result as selected; returns a sentence for the user, or none if the user cancelled.
+/// Saves the result as selected; returns a sentence for the user, or none if the user canceled.
 async fn converted(model: Model, plan: &ConversionInfo, title: &str) -> Result<Option<String>, Failure> {
     match (plan.files.as_slice(), model.convert.together.get_untracked(), &plan.zip) {
         ([file], ..) => delivered(model, |to| Delivery::One(0, to), file, title).await.map(Some),

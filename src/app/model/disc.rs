@@ -160,7 +160,7 @@ pub(crate) fn step_sector(model: Model, by: i32) {
     }
 }
 
-/// Goes to the entry that owns the sector.
+/// Goes to the entry that uses the sector.
 pub(crate) fn go_to_owner(model: Model, owner: &SectorOwner) {
     let view = model.disc.view.get_value();
     browsing::visit(model, Location { view, scope: Scope::Directory(owner.directory) }, Some(owner.row));

@@ -16,7 +16,7 @@ use crate::browser::additions::Addition;
 use crate::state::State;
 
 /// Delay between the last change and the forecast of the size.
-const PAUSE: Duration = Duration::from_millis(250);
+const FORECAST_DELAY: Duration = Duration::from_millis(250);
 
 /// An edit of a name in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,9 +70,9 @@ pub(crate) struct Edit {
     pub(super) unfinished: State<Option<Unfinished>>,
     /// Steps of the journal, each as JSON text.
     pub(super) journal: StoredValue<Vec<String>>,
-    /// Files given to the worker, by the names that changes use for them.
+    /// Files sent to the worker, by the names that changes use for them.
     pub(super) given: StoredValue<Vec<(String, Addition)>, LocalStorage>,
-    pauses: StoredValue<u32>,
+    forecast_timer: StoredValue<u32>,
 }
 
 impl Edit {
@@ -89,7 +89,7 @@ impl Edit {
             unfinished: State::new(None),
             journal: StoredValue::new(Vec::new()),
             given: StoredValue::new_local(Vec::new()),
-            pauses: StoredValue::new(0),
+            forecast_timer: StoredValue::new(0),
         }
     }
 
@@ -173,7 +173,7 @@ impl Edit {
         self.menu.set(None);
         self.unfinished.set(None);
         // A delay that ends now belongs to another image.
-        self.pauses.update_value(|pauses| *pauses = pauses.wrapping_add(1));
+        self.forecast_timer.update_value(|timer| *timer = timer.wrapping_add(1));
     }
 }
 
@@ -192,7 +192,7 @@ pub(crate) fn can_edit(model: Model) -> bool {
     editable(model) == Some(model.listing.view())
 }
 
-/// Whether there is anything to do with what is listed or chosen.
+/// Whether any command applies to the list or the selection.
 pub(crate) fn has_commands(model: Model) -> bool {
     untrack(move || can_edit(model) || browsing::can_enter(model))
 }
@@ -332,10 +332,10 @@ fn choose_rows(model: Model, rows: Vec<RowNumber>) {
 }
 
 fn after_pause(model: Model) {
-    model.edit.pauses.update_value(|pauses| *pauses = pauses.wrapping_add(1));
-    let pause = model.edit.pauses.get_value();
+    model.edit.forecast_timer.update_value(|timer| *timer = timer.wrapping_add(1));
+    let timer = model.edit.forecast_timer.get_value();
     let over = move || {
-        if model.edit.pauses.get_value() == pause {
+        if model.edit.forecast_timer.get_value() == timer {
             if model.edit.steps_now() == 0 {
                 return model.edit.forecast.set(None);
             }
@@ -346,7 +346,7 @@ fn after_pause(model: Model) {
             });
         }
     };
-    set_timeout(over, PAUSE);
+    set_timeout(over, FORECAST_DELAY);
 }
 
 /// Removes the selected entries.
@@ -363,7 +363,7 @@ pub(crate) fn begin_rename(model: Model) {
     }
 }
 
-/// Renames the entry; if the name is refused, the reason is shown beside it.
+/// Renames the entry; if the name is refused, the reason is shown next to it.
 pub(crate) fn rename(model: Model, row: RowNumber, name: String) {
     change_or(model, Change::Rename { row, name }, move |failure| {
         model.notices.say(failure.what.clone());

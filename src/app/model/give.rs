@@ -24,8 +24,8 @@ pub(crate) fn pick_files(model: Model) {
     picker::pick_files(move |files| take_files(model, files));
 }
 
-/// Handles files given without a stated purpose: if their names match missing files they complete the image,
-/// otherwise they are another image. Asks the user if both are possible.
+/// Handles files without a stated purpose: if their names match missing files they complete the image, otherwise they
+/// are another image. Asks the user if both are possible.
 pub(crate) fn take_files(model: Model, files: Vec<File>) {
     let missing = model.session.summary_now().map(|summary| summary.missing.clone()).unwrap_or_default();
     let is_missing = |file: &File| missing.iter().any(|name| is_same(name, &file.name()));
@@ -44,7 +44,7 @@ pub(crate) fn take_files(model: Model, files: Vec<File>) {
     }
 }
 
-/// The given file that the user is asked about.
+/// The file that the user is asked about.
 pub(crate) fn offer(model: Model) -> Option<Offer> {
     model.offer.get()
 }

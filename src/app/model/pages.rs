@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_is_asked_for_once() {
+    fn a_page_is_requested_once() {
         let mut pages = Pages::<u32>::default();
         assert_eq!(pages.want(150..450), [0, 200, 400]);
         assert_eq!(pages.want(150..450), [0; 0]);

@@ -82,7 +82,7 @@ impl Session {
         })
     }
 
-    /// The file that the image of a view was opened out of; `None` for the user's own files.
+    /// The file that contains the image of a view; `None` for the user's own files.
     pub(crate) fn parent(self, view: ViewNumber) -> Option<Parent> {
         self.view(view).and_then(|view| view.parent)
     }

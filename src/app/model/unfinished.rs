@@ -13,7 +13,7 @@ use crate::text::addition_names::root;
 pub(crate) fn restore(model: Model, without: bool) {
     let Some(unfinished) = model.edit.unfinished.get_untracked() else { return };
     if unfinished.needed.is_empty() {
-        // A worker that crashed has lost the files it was given.
+        // A worker that crashed has lost the files sent to it.
         let given = model.edit.given.get_value();
         given
             .into_iter()

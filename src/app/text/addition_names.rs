@@ -17,7 +17,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_given_is_known_by_its_own_name() {
+    fn additions_keep_their_own_names() {
         assert_eq!(root(&numbered("notes.txt", 1)), Some(("", "notes.txt")));
         assert_eq!(root("folder/a/b.txt"), Some(("", "folder")));
         assert_eq!(root(&numbered("notes.txt", 2)), Some(("(2)/", "notes.txt")));

@@ -128,12 +128,12 @@ mod tests {
     }
 
     #[test]
-    fn places_in_sound_have_minutes_and_seconds() {
+    fn positions_in_audio_have_minutes_and_seconds() {
         assert_eq!([0.0, 65.9, 3723.0].map(time), ["0:00", "1:05", "1:02:03"]);
     }
 
     #[test]
-    fn durations_read_as_said() {
+    fn durations_have_units() {
         assert_eq!(duration(59), "59 s");
         assert_eq!(duration(130), "2 min 10 s");
         assert_eq!(duration(3900), "1 h 05 min");

@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_verdict_says_how_many_what_helps_and_what_is_hit() {
+    fn a_verdict_has_counts_advice_and_affected_files() {
         let said = |tracks, repairable, files| words(&info(tracks, repairable, files)).0;
         let none = [0; 5];
         assert_eq!(said([[331_234, 0, 0, 0, 0], none], 0, 0), "All 331,234 sectors are good.");
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn damaged_folders_are_told_of_beside_files() {
+    fn damaged_folders_are_reported_with_files() {
         let said = |files, folders| affected(&ScanInfo { damaged_directories: folders, ..info([[0; 5]; 2], 0, files) });
         assert_eq!(said(0, 1), "1 folder is damaged");
         assert_eq!(said(1, 2), "1 file and 2 folders are affected");

@@ -382,7 +382,7 @@ mod tests {
     }
 
     #[test]
-    fn a_catalogue_of_headers_only_ends() {
+    fn a_catalog_of_headers_only_ends() {
         let mut bytes = disc(&[validation(0), boot(0x88, 0, 4, 25)]);
         for at in (CATALOG + 64..bytes.len()).step_by(32) {
             bytes[at] = 0x90;

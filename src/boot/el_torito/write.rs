@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_again() {
+    fn a_written_catalog_is_read_again() {
         let long: Vec<u8> = (1..=60).collect();
         let entries = [
             image(Platform::Bios, Emulation::None, 30, &[]),
@@ -192,7 +192,7 @@ mod tests {
 
     // The words add up to 0 as El Torito 2.1 demands: AA55 + 0001 = AA56, and 55AA is what is left to 10000.
     #[test]
-    fn the_checksum_is_that_of_every_other_tool() {
+    fn the_checksum_is_that_of_other_tools() {
         assert_eq!(validation(Platform::Bios, "")[28..], [0xAA, 0x55, 0x55, 0xAA]);
     }
 }

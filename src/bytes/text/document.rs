@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn utf_16_without_a_mark_is_seen() {
+    fn utf_16_without_a_mark_is_detected() {
         for big in [true, false] {
             let bytes = utf_16("[autorun]\r\nicon=setup.exe\r\nGrüße\r\n", big);
             assert_eq!(guess_document(&bytes).id, if big { "utf-16be" } else { "utf-16le" });
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn a_character_cut_by_the_sample_is_still_utf_8() {
+    fn a_character_truncated_by_the_sample_is_still_utf_8() {
         assert_eq!(guess_document("naïve caf\u{e9}".as_bytes().split_last().unwrap().1).id, "utf-8");
     }
 }

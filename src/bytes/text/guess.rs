@@ -357,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn a_few_strangers_among_utf_8_change_nothing() {
+    fn a_few_other_names_among_utf_8_change_nothing() {
         let mut names = "Übersicht\n日本語\nété\nПривет\nŁódź\n".repeat(2).into_bytes();
         names.extend(b"Stra\xdfe\nTsch\xc3");
         assert_eq!(guess(&names).id, "utf-8");
@@ -372,7 +372,7 @@ mod tests {
     }
 
     #[test]
-    fn any_bytes_are_something() {
+    fn any_bytes_decode() {
         let noise: Vec<u8> = (0..20_000_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
         assert_ne!(guess(&noise).decode(&noise), "");
         assert_ne!(guess(b"\x81").id, "utf-8");

@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_image_is_reported() {
+    fn a_truncated_image_is_reported() {
         let mut cut = img();
         cut.truncate(RAW_SIZE * 22);
         let (disc, codes) = open(cut);

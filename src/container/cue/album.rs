@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn audio_is_recognized_by_the_ending() {
+    fn audio_is_recognized_by_the_extension() {
         let names = ["a.wav", "a.WAVE", "a.b.Flac", "wav", "a.mp3", "a.wav.txt"];
         assert_eq!(names.map(is_audio), [true, true, true, false, false, false]);
     }

@@ -388,7 +388,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pause_may_stand_in_the_file_before() {
+    fn a_pregap_may_be_in_the_file_before() {
         let sheet = "FILE a.wav BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:00\nTRACK 02 AUDIO\nINDEX 00 00:00:06\n\
                      FILE b.wav BINARY\nINDEX 01 00:00:00\n";
         let (disc, codes) = open(sheet, &[("a.wav", vec![1; 23_520]), ("b.wav", vec![2; 11_760])]);
@@ -399,14 +399,14 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_before_the_first_index_is_the_first_tracks() {
+    fn sectors_before_the_first_index_belong_to_the_first_track() {
         let sheet = "FILE a.bin BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:04\n";
         let (disc, _) = open(sheet, &[("a.bin", vec![0; 23_520])]);
         assert_eq!(shape(&disc), [(0, 4, 10)]);
     }
 
     #[test]
-    fn a_partner_that_is_missing_leaves_the_rest_usable() {
+    fn a_missing_partner_leaves_the_rest_usable() {
         let sheet = "FILE a.bin BINARY\nTRACK 01 MODE1/2352\nINDEX 01 00:00:00\nFILE b.bin BINARY\nTRACK 02 AUDIO\n\
                      INDEX 01 00:00:00\n";
         let (disc, codes) = open(sheet, &[("a.bin", vec![0; 2352 * 3 + 5])]);
@@ -417,7 +417,7 @@ mod tests {
     }
 
     #[test]
-    fn sessions_and_areas_begin_where_discs_have_them() {
+    fn sessions_and_areas_begin_as_on_discs() {
         let sheet = "REM SESSION 01\nFILE a.bin BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:00\nREM SESSION 02\n\
                      FILE b.bin BINARY\nTRACK 02 MODE2/2352\nINDEX 01 00:00:00\n";
         let files = [("a.bin", vec![0; 2352 * 302]), ("b.bin", vec![0; 2352 * 4])];
@@ -440,7 +440,7 @@ mod tests {
 
     // Redump's sheets: a file for each session, nothing between them.
     #[test]
-    fn a_volume_tells_where_its_session_begins() {
+    fn a_volume_gives_the_start_of_its_session() {
         let sheet = "REM SESSION 01\nFILE a.bin BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:00\nREM SESSION 02\n\
                      FILE b.bin BINARY\nTRACK 02 MODE1/2352\nINDEX 01 00:00:00\n";
         let shape_for = |start| {
@@ -488,7 +488,7 @@ mod tests {
     }
 
     #[test]
-    fn a_partner_that_was_renamed_is_taken() {
+    fn a_renamed_partner_is_used() {
         let sheet = "FILE a.bin BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n";
         let (disc, codes) = open(sheet, &[("other.bin", vec![7; 2352 * 3])]);
         assert_eq!((shape(&disc), codes), (vec![(0, 0, 3)], vec!["FILE-RENAMED"]));

@@ -341,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_what_others_write() {
+    fn sheets_of_other_programs_are_read() {
         let sheet = parse_clean(
             "\u{FEFF}REM GENRE x\r\ncatalog 0000010271955\rTITLE \"An \"odd\" one\"\n  FILE my disc.bin binary\n\
              \tTRACK 1 MODE1/2352\n FLAGS dcp PRE\nINDEX 1 0:2:0\nREM SESSION 02\nFILE 'b.wav'\nTRACK 02 AUDIO\n\
@@ -359,7 +359,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_is_said_and_passed_over() {
+    fn impossible_lines_are_findings_and_skipped() {
         let head = "FILE a.bin BINARY\n";
         assert_eq!(codes("CATALOG\n"), ["CUE-CATALOG"]);
         assert_eq!(codes("CATALOG \"167890123\"\n"), ["CUE-CATALOG"]);

@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn both_generations_are_found_with_bytes_behind_them() {
+    fn both_generations_are_found_before_trailing_bytes() {
         let new = b"dataCUEX\0\0\0\0NER5\0\0\0\0\0\0\0\x04".to_vec();
         let old = b"dataETNF\0\0\0\0NERO\0\0\0\x04".to_vec();
         assert_eq!(found(&new), Some(Footer { chunks: 4, end: 24 }));

@@ -82,7 +82,7 @@ fn disk(content: &Source, sector_size: u32) -> Disc {
     Disc::new(Medium::Disk { sector_size }, vec![Session { number: 1, tracks: vec![track], lead_out }])
 }
 
-/// Sectors of 2048 bytes, in which a file system is the same on every medium.
+/// Makes a disc of sectors of 2048 bytes, in which a file system is the same on every medium.
 fn cooked(content: &Source, early: u32) -> Disc {
     let sectors = u32::try_from(content.len().div_ceil(SECTOR_SIZE)).unwrap_or(u32::MAX);
     let first = Lba(0_i32.saturating_sub_unsigned(early));

@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn tracks_follow_each_other_with_their_pauses() {
+    fn tracks_follow_each_other_with_their_pregaps() {
         let text = "CD_ROM_XA CATALOG \"0724385356926\" CD_TEXT { LANGUAGE_MAP { 0 : EN } LANGUAGE 0 { TITLE \"A\" } }\n\
                     TRACK MODE1 DATAFILE \"d.bin\" 00:00:10\nTRACK AUDIO NO COPY PRE_EMPHASIS PREGAP 0:2:0 \
                     FILE \"a.bin\" #2352 00:00:01 00:00:03 INDEX 00:00:02\n\
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_of_a_mixed_file_add_up_and_whole_sectors_are_seen() {
+    fn parts_of_a_mixed_file_add_up_and_raw_sectors_are_detected() {
         let text = "TRACK MODE1 DATAFILE \"d.bin\" 4096\nTRACK MODE2_FORM_MIX DATAFILE \"d.bin\"";
         let (disc, _) = open(text, &[("d.bin", [vec![1; 4096], vec![2; 7008]].concat())]);
         assert_eq!(shape(&disc), [(0, 0, 2), (2, 2, 3)]);
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_or_cut_is_reported() {
+    fn missing_and_truncated_files_are_reported() {
         let text = "TRACK AUDIO FILE \"no.wav\" 0\nTRACK AUDIO FILE \"a.bin\" 0 0:1:0";
         let (disc, codes) = open(text, &[("a.bin", vec![0; 2352])]);
         assert_eq!(codes, ["TOC-FILE-MISSING", "TOC-FILE-SHORT"]);

@@ -231,7 +231,7 @@ mod tests {
     ];
 
     #[test]
-    fn texts_run_over_packs() {
+    fn texts_continue_across_packs() {
         let (texts, codes) = decode_all(&P1.map(Vec::from));
         assert_eq!(codes, Vec::<&str>::new());
         assert_eq!(texts.get(0, TextKind::Title), Some("Join us now we have the software"));
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn a_changed_pack_is_told_and_its_text_taken() {
+    fn a_changed_pack_is_a_finding_and_its_text_is_used() {
         let mut packs = P1.map(Vec::from);
         packs[1][4] = b'W';
         let mut findings = Findings::default();
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn several_texts_stand_in_a_pack_and_a_tab_repeats_the_one_before() {
+    fn a_pack_may_have_several_texts_and_a_tab_repeats_the_last() {
         let (texts, _) = decode_all(&[
             pack([0x81, 0, 0, 0], b"All\0Ann\0\t\0Bo"),
             pack([0x81, 3, 1, 2], b"b\0"),

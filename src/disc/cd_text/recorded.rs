@@ -128,14 +128,14 @@ mod tests {
     ];
 
     #[test]
-    fn packs_are_those_that_others_make() {
+    fn packs_equal_those_of_other_programs() {
         let mut texts = CdText::default();
         texts.set(0, 0, TextKind::Title, "Join us now we have the software");
         assert_eq!(texts.recorded()[..3], P1);
     }
 
     #[test]
-    fn all_texts_come_back() {
+    fn all_texts_survive_encoding() {
         let mut texts = CdText::default();
         for track in 0..20 {
             texts.set(0, track, TextKind::Title, format!("Träck number {track}"));

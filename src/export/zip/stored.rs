@@ -26,7 +26,7 @@ mod tests {
     use crate::source::{Segment, Source};
 
     #[test]
-    fn members_stand_behind_their_headers_and_are_not_copied() {
+    fn members_follow_their_headers_and_are_not_copied() {
         let content = Source::from_bytes(b"one two".to_vec());
         let file = |name: &str, recipe| Output { name: name.into(), recipe };
         let files = [file("a.bin", Recipe::of(&content, 0..3)), file("ü.cue", Recipe::of(&content, 4..7))];

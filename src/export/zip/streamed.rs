@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn the_pieces_in_which_it_is_written_make_no_difference_and_its_length_is_known_before() {
+    fn an_archive_is_the_same_in_any_pieces_and_its_length_is_known() {
         let content: Vec<u8> = (0..200_000_u32).map(|at| at.to_le_bytes()[0]).collect();
         let files = [("a.cue", b"one".to_vec()), ("empty", Vec::new()), ("b.bin", content), ("c", vec![7; BLOCK])];
         let whole = archive(&files, 1 << 20);
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn the_content_is_what_an_inflater_of_others_makes_of_it() {
+    fn another_inflater_reads_the_content() {
         let content: Vec<u8> = (0..200_000_u32).map(|at| at.to_le_bytes()[1]).collect();
         let bytes = archive(&[("a", content.clone())], 70_000);
         // After a local header of 30 bytes and a name of one.

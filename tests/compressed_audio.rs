@@ -50,8 +50,8 @@ fn run(folder: &Path, program: &str, arguments: &[&str]) {
 }
 
 #[test]
-fn flac_has_the_samples_it_was_made_of_wherever_one_looks() {
-    let test = "flac_has_the_samples_it_was_made_of_wherever_one_looks";
+fn flac_has_its_original_samples_everywhere() {
+    let test = "flac_has_its_original_samples_everywhere";
     if !tools::have(test, &["flac", "ffmpeg"]) {
         return;
     }
@@ -108,8 +108,8 @@ fn a_damaged_block_of_flac_is_silent_and_the_others_are_not() {
 }
 
 #[test]
-fn cut_and_foreign_flac_neither_stops_nor_stands_still() {
-    let test = "cut_and_foreign_flac_neither_stops_nor_stands_still";
+fn truncated_and_other_flac_neither_fails_nor_loops() {
+    let test = "truncated_and_other_flac_neither_fails_nor_loops";
     if !tools::have(test, &["flac", "ffmpeg", "lame"]) {
         return;
     }
