@@ -2,9 +2,9 @@
 
 use std::cell::{Cell, RefCell};
 
-use discern::convert::{self, Check, Content, Line, Made, Plan, Planned, Receipt, Survey};
+use discern::convert::{self, Check, Content, Made, Plan, Planned, Receipt, Survey};
 use discern::export::{self, Streamed};
-use discern::protocol::{ConversionInfo, Failure, Fate, LedgerLine, OutputInfo, ReceiptFile, ReceiptInfo};
+use discern::protocol::{ConversionInfo, Effect, Failure, LedgerLine, OutputInfo, ReceiptFile, ReceiptInfo};
 use discern::source::{Output, Recipe};
 
 use crate::failures;
@@ -105,11 +105,11 @@ fn info_of(name: String, recipe: &Recipe) -> OutputInfo {
 }
 
 /// A line of the ledger for the page.
-pub fn line(line: &Line) -> LedgerLine {
-    let fate = match line.fate {
-        convert::Fate::Lost => Fate::Lost,
-        convert::Fate::Changed => Fate::Changed,
-        convert::Fate::Kept => Fate::Kept,
+pub fn line(line: &convert::LedgerLine) -> LedgerLine {
+    let effect = match line.effect {
+        convert::Effect::Lost => Effect::Lost,
+        convert::Effect::Changed => Effect::Changed,
+        convert::Effect::Kept => Effect::Kept,
     };
-    LedgerLine { fate, what: line.what.into(), count: line.count, text: line.explanation.clone() }
+    LedgerLine { effect, what: line.what.into(), count: line.count, text: line.explanation.clone() }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use discern::container::Wanted;
+use discern::container::TargetOptions;
 use discern::convert::{self, Form, Plan, Planned, Survey, name_of};
 use discern::error::{Error, Result};
 use discern::protocol::{ConversionInfo, Failure, FormInfo, LedgerLine, Part, convert as ask};
