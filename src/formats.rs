@@ -34,9 +34,9 @@ pub static DISCS: Module =
 pub static VOLUMES: Module =
     Module { part: Part::Volumes, openers: &[], mounters: fs::VOLUME_MOUNTERS, unwrappers: &[] };
 
-/// Archives and packed files.
+/// SquashFS, archives and packed files: all that needs to unpack.
 pub static ARCHIVES: Module =
-    Module { part: Part::Archives, openers: &[], mounters: &[], unwrappers: wrap::ARCHIVE_UNWRAPPERS };
+    Module { part: Part::Archives, openers: &[], mounters: fs::ARCHIVE_MOUNTERS, unwrappers: wrap::ARCHIVE_UNWRAPPERS };
 
 /// One module for each part.
 pub static MODULES: &[&Module] = &[&CORE, &DISCS, &VOLUMES, &ARCHIVES];

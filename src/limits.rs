@@ -100,6 +100,18 @@ pub const UDF_UNWRITTEN_BLOCKS: u64 = 32_768;
 /// Bytes of a virtual allocation table: four for each block of a CD, and more than a file system of small files has.
 pub const UDF_TABLE_BYTES: u64 = 16 << 20;
 
+/// Metadata blocks of a SquashFS volume that are kept unpacked: 8 MiB, the inodes and names of some 100,000 files.
+pub const SQUASHFS_METADATA_BLOCKS: usize = 1024;
+
+/// Blocks of one file of a SquashFS volume: 512 GiB in blocks of 128 KiB. Each takes 16 bytes while the file is read.
+pub const SQUASHFS_FILE_BLOCKS: u64 = 1 << 22;
+
+/// Extended attributes of one file of a SquashFS volume. Files have a handful.
+pub const SQUASHFS_XATTRS: u32 = 1024;
+
+/// Bytes of one extended attribute: the most that Linux has.
+pub const SQUASHFS_XATTR_BYTES: usize = 64 << 10;
+
 /// Bytes of one table of a FAT image that is changed: four million clusters. Boot images have some thousand.
 pub const FAT_TABLE_BYTES: usize = 16 << 20;
 

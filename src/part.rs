@@ -9,7 +9,7 @@ pub enum Part {
     Discs,
     /// File systems other than ISO 9660.
     Volumes,
-    /// Archives and packed files.
+    /// SquashFS, archives and packed files: all that needs to unpack.
     Archives,
 }
 

@@ -40,6 +40,12 @@ pub const NERO: [u8; 4] = *b"NERO";
 /// Local file header of ZIP archives (APPNOTE 4.3.7).
 pub const ZIP: [u8; 4] = *b"PK\x03\x04";
 
+/// What SquashFS volumes begin with: as in Linux, as vendors write it with LZMA, and both in big-endian order.
+pub const SQUASHFS: [[u8; 4]; 4] = [*b"hsqs", *b"shsq", *b"sqsh", *b"qshs"];
+
+/// Those of [`SQUASHFS`] that are big-endian.
+pub const SQUASHFS_BIG_ENDIAN: [[u8; 4]; 2] = [*b"sqsh", *b"qshs"];
+
 /// Position of a signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {

@@ -166,7 +166,7 @@ impl View {
             return Ok(());
         }
         let location = row.location.unwrap_or(0);
-        self.position = location;
+        self.position = row.place();
         match self.file_system.list(row.node, findings) {
             Ok(entries) => self.attach(directory, entries, findings),
             Err(error) => {

@@ -5,6 +5,7 @@ pub mod el_torito;
 pub mod fat;
 mod foreign;
 pub mod iso9660;
+pub mod squashfs;
 pub mod udf;
 mod unread;
 mod view_kind;
@@ -223,7 +224,7 @@ pub struct Mounter {
 
 /// All file systems, in the order in which they are mounted.
 pub static FILE_SYSTEMS: &[&FileSystemKind] =
-    &[&iso9660::ISO9660, &udf::UDF, &fat::FAT, &el_torito::EL_TORITO, &cdda::CDDA];
+    &[&iso9660::ISO9660, &udf::UDF, &fat::FAT, &squashfs::SQUASHFS, &el_torito::EL_TORITO, &cdda::CDDA];
 
 /// The mounters of [`Part::Core`].
 pub static CORE_MOUNTERS: &[&Mounter] = &[&iso9660::MOUNTER, &el_torito::MOUNTER];
@@ -233,3 +234,6 @@ pub static DISC_MOUNTERS: &[&Mounter] = &[&cdda::MOUNTER];
 
 /// The mounters of [`Part::Volumes`].
 pub static VOLUME_MOUNTERS: &[&Mounter] = &[&udf::MOUNTER, &fat::MOUNTER];
+
+/// The mounters of [`Part::Archives`].
+pub static ARCHIVE_MOUNTERS: &[&Mounter] = &[&squashfs::MOUNTER];

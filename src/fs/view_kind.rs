@@ -19,6 +19,8 @@ pub enum ViewKind {
     UdfEarlier,
     /// A FAT volume.
     Fat,
+    /// SquashFS.
+    SquashFs,
     /// Audio tracks as files.
     Audio,
     /// The boot catalog and the images it names.
@@ -37,6 +39,7 @@ impl ViewKind {
             Self::HighSierra => "high-sierra",
             Self::Udf | Self::UdfEarlier => "udf",
             Self::Fat => "fat",
+            Self::SquashFs => "squashfs",
             Self::Audio => "cdda",
             Self::Boot => "el-torito",
         }
@@ -54,6 +57,7 @@ impl ViewKind {
             Self::Udf => "UDF",
             Self::UdfEarlier => "UDF, earlier state",
             Self::Fat => "FAT",
+            Self::SquashFs => "SquashFS",
             Self::Audio => "Audio tracks",
             Self::Boot => "Boot images",
         }
@@ -71,6 +75,7 @@ impl ViewKind {
             Self::HighSierra => 55,
             Self::UdfEarlier => 50,
             Self::Fat => 40,
+            Self::SquashFs => 35,
             Self::Audio => 20,
             Self::Boot => 10,
         }
@@ -88,7 +93,8 @@ impl ViewKind {
             | Self::HighSierra
             | Self::Udf
             | Self::UdfEarlier
-            | Self::Fat => true,
+            | Self::Fat
+            | Self::SquashFs => true,
             Self::Audio | Self::Boot => false,
         }
     }

@@ -70,6 +70,14 @@ impl Row {
     }
 }
 
+impl Row {
+    /// Where a directory is, for the order of reading: its node stands for the place where it has none.
+    #[must_use]
+    pub fn place(&self) -> u64 {
+        place_of(self.location, self.node)
+    }
+}
+
 /// An empty entry, for reserved numbers.
 fn removed() -> Entry {
     Entry {
@@ -205,6 +213,10 @@ impl NamesRun<'_> {
     }
 }
 
+fn place_of(location: Option<u64>, node: NodeId) -> u64 {
+    location.unwrap_or(node.0)
+}
+
 /// A position used by more directories than this means that the image contains a loop.
 const VISITS: u8 = 8;
 
@@ -215,6 +227,7 @@ impl Index {
     /// An index that has only a root, with its position in the volume.
     #[must_use]
     pub fn new(root: NodeId, location: Option<u64>) -> Self {
+        let place = place_of(location, root);
         let root = Row {
             node: root,
             parent: RowId::ROOT,
@@ -235,7 +248,7 @@ impl Index {
             renamed: SortedMap::default(),
             targets: SortedMap::default(),
             missing: SortedMap::default(),
-            unread: Unread::new(location.unwrap_or(0), RowId::ROOT.0),
+            unread: Unread::new(place, RowId::ROOT.0),
             visits: HashMap::new(),
             counts: Counts { unread: 1, ..Counts::default() },
             undeclared: Vec::new(),
@@ -433,7 +446,7 @@ impl Index {
             };
             match state {
                 Directory::Unread => {
-                    self.unread.add(entry.location.unwrap_or(0), id.0);
+                    self.unread.add(place_of(entry.location, entry.node), id.0);
                     self.counts.unread = self.counts.unread.saturating_add(1);
                 }
                 Directory::Closed => closed.push(id),
@@ -568,10 +581,10 @@ impl Index {
 
     /// False if the entry's position is that of an ancestor, or was used by too many directories.
     fn may_visit(&mut self, parent: RowId, entry: &Entry) -> bool {
-        let Some(location) = entry.location else { return true };
+        let place = place_of(entry.location, entry.node);
         let mut at = parent;
         while let Some(row) = self.row(at) {
-            if row.location == Some(location) || row.node == entry.node {
+            if row.node == entry.node || (entry.location.is_some() && row.location == entry.location) {
                 return false;
             }
             if at == RowId::ROOT {
@@ -579,7 +592,7 @@ impl Index {
             }
             at = row.parent;
         }
-        let visits = self.visits.entry(location).or_default();
+        let visits = self.visits.entry(place).or_default();
         *visits = visits.saturating_add(1);
         *visits <= VISITS
     }

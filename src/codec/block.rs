@@ -1,0 +1,169 @@
+//! Blocks that are packed one by one, so that each is unpacked without the others.
+
+use std::io::{self, Read};
+
+use lzma_rust2::{LzmaReader, XzReader};
+use miniz_oxide::inflate::decompress_slice_iter_to_slice;
+use ruzstd::decoding::FrameDecoder;
+
+use super::corrupt;
+
+/// How a block is packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BlockCodec {
+    /// zlib (RFC 1950).
+    Zlib,
+    /// LZMA, with the header of `.lzma` or with what vendors of routers make of it.
+    Lzma,
+    /// XZ.
+    Xz,
+    /// A bare block of LZ4.
+    Lz4,
+    /// A frame of Zstandard (RFC 8878).
+    Zstd,
+}
+
+/// KiB of memory for the dictionary of an XZ block. Blocks have at most 1 MiB, so a larger one is no use.
+const XZ_MEMORY: u32 = 16 << 10;
+
+/// Bytes of a `.lzma` header: properties, dictionary, length.
+const LZMA_HEADER: usize = 13;
+
+/// The properties that nearly every encoder uses (3 literal context bits, 2 position bits), for data without any.
+const LZMA_PROPERTIES: u8 = 0x5D;
+
+impl BlockCodec {
+    /// Name for users.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Zlib => "zlib",
+            Self::Lzma => "LZMA",
+            Self::Xz => "XZ",
+            Self::Lz4 => "LZ4",
+            Self::Zstd => "Zstandard",
+        }
+    }
+
+    /// Unpacks a block into `out`, which has room for the largest possible. Returns the number of bytes, which may be
+    /// fewer than there is room for.
+    ///
+    /// # Errors
+    /// Where the data is not so packed, or unpacks to more than there is room for.
+    pub fn unpack(self, packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::Zlib => decompress_slice_iter_to_slice(out, std::iter::once(packed), true, false)
+                .map_err(|status| corrupt(format_args!("zlib: {status:?}"))),
+            Self::Lzma => lzma(packed, out),
+            Self::Xz => whole(XzReader::new_mem_limit(packed, false, XZ_MEMORY), out),
+            Self::Lz4 => lz4_flex::block::decompress_into(packed, out).map_err(corrupt),
+            Self::Zstd => {
+                let mut decoder = FrameDecoder::new();
+                decoder.set_max_window_size((out.len() as u64).max(1 << 20));
+                decoder.decode_all(packed, out).map_err(corrupt)
+            }
+        }
+    }
+}
+
+/// Reads all there is, which has to fit.
+fn whole(mut reader: impl Read, out: &mut [u8]) -> io::Result<usize> {
+    let made = fill(&mut reader, out)?;
+    if made == out.len() && reader.read(&mut [0])? > 0 {
+        return Err(corrupt("it unpacks to more than a block has room for"));
+    }
+    Ok(made)
+}
+
+/// Reads until `out` is full or the data ends.
+fn fill(reader: &mut impl Read, out: &mut [u8]) -> io::Result<usize> {
+    let mut done = 0;
+    while let Some(rest) = out.get_mut(done..).filter(|rest| !rest.is_empty()) {
+        match reader.read(rest) {
+            Ok(0) => break,
+            Ok(got) => done = done.saturating_add(got),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(done)
+}
+
+/// LZMA with a header of 13 bytes, as in `.lzma`; or the properties alone, in front or behind a field of 9 bytes; or no
+/// header at all. The data itself begins with a zero, which tells them apart.
+fn lzma(packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
+    let declared = packed.get(5..LZMA_HEADER).and_then(|bytes| Some(u64::from_le_bytes(bytes.try_into().ok()?)));
+    let fits = declared.filter(|len| *len <= out.len() as u64 || *len == u64::MAX);
+    if let (Some(properties), Some(data), Some(len)) = (packed.first(), packed.get(LZMA_HEADER..), fits) {
+        return raw_lzma(data, *properties, len, out);
+    }
+    if packed.first() == Some(&0) {
+        return raw_lzma(packed, LZMA_PROPERTIES, u64::MAX, out);
+    }
+    let behind = |at: usize| packed.get(at..).and_then(|from| from.split_first_chunk::<5>());
+    let begins = |data: &[u8]| data.first() == Some(&0);
+    match behind(0).filter(|(_, data)| begins(data)).or_else(|| behind(9).filter(|(_, data)| begins(data))) {
+        Some(([properties, ..], data)) => raw_lzma(data, *properties, u64::MAX, out),
+        None => Err(corrupt("LZMA: no header that is known")),
+    }
+}
+
+/// Without a length, data may end by a mark, where `out` is full, or where the packed bytes do.
+fn raw_lzma(data: &[u8], properties: u8, len: u64, out: &mut [u8]) -> io::Result<usize> {
+    let dictionary = u32::try_from(out.len()).unwrap_or(u32::MAX).max(4096);
+    let mut reader = LzmaReader::new_with_props(data, len, properties, dictionary, None)?;
+    reader.set_defer_errors(true);
+    let mut done = 0;
+    while let Some(rest) = out.get_mut(done..).filter(|rest| !rest.is_empty()) {
+        match reader.read(rest) {
+            Ok(0) => break,
+            Ok(got) => done = done.saturating_add(got),
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof && len == u64::MAX && done > 0 => break,
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &[u8] = b"discern discern discern discern";
+
+    /// That text by `xz --format=lzma`, which records no length.
+    const PACKED: &[u8] = &[
+        0x5d, 0x00, 0x00, 0x80, 0x00, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x00, 0x32, 0x1a, 0x4a, 0xcc,
+        0xbf, 0x49, 0x1b, 0x60, 0xd4, 0xbd, 0xa5, 0x64, 0xf3, 0x37, 0xff, 0xff, 0xe6, 0x1c, 0x80, 0x00,
+    ];
+
+    #[test]
+    fn lzma_is_unpacked_with_every_header_that_vendors_give_it() {
+        let (properties, data) = (&PACKED[..5], &PACKED[13..]);
+        let with_len = [properties, &(TEXT.len() as u64).to_le_bytes(), data].concat();
+        let behind = [&[7; 9], properties, data].concat();
+        for packed in [PACKED, &with_len, &[properties, data].concat(), &behind, data] {
+            for room in [TEXT.len(), 100] {
+                let mut out = vec![0; room];
+                let made = BlockCodec::Lzma.unpack(packed, &mut out).unwrap();
+                assert_eq!(&out[..made], TEXT, "{packed:x?}");
+            }
+        }
+        // Cut before the mark at its end, as data that records its length elsewhere is.
+        let mut out = vec![0; TEXT.len()];
+        assert_eq!(BlockCodec::Lzma.unpack(&data[..data.len() - 5], &mut out).unwrap(), TEXT.len());
+        assert_eq!(out, TEXT);
+    }
+
+    #[test]
+    fn what_is_no_such_block_is_an_error_and_never_more_than_fits() {
+        let noise: Vec<u8> = (0..500_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 23) as u8).collect();
+        for codec in [BlockCodec::Zlib, BlockCodec::Lzma, BlockCodec::Xz, BlockCodec::Lz4, BlockCodec::Zstd] {
+            for len in 0..noise.len() {
+                if let Ok(made) = codec.unpack(&noise[..len], &mut [0; 100]) {
+                    assert!(made <= 100, "{codec:?}");
+                }
+            }
+        }
+    }
+}

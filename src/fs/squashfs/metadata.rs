@@ -1,0 +1,170 @@
+//! Metadata blocks: the tables of inodes, directories and so on, in packed pieces of 8 KiB.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use zerocopy::FromBytes;
+
+use super::layout::{METADATA_BYTES, METADATA_LEN, METADATA_STORED};
+use super::packing::Packing;
+use crate::bytes::integers::{Le16, Le64};
+use crate::error::{Error, Result};
+use crate::limits;
+use crate::source::Source;
+
+/// The name of the structure in errors.
+const STRUCTURE: &str = "SquashFS metadata block";
+
+/// Reads metadata blocks, and keeps those used last.
+pub(super) struct Metadata {
+    content: Source,
+    packing: Packing,
+    kept: RefCell<Kept>,
+}
+
+/// A block that was unpacked.
+struct Block {
+    bytes: Box<[u8]>,
+    /// Byte of the content at which the block behind it begins.
+    next: u64,
+}
+
+/// Blocks by the byte at which they begin, in two generations: when the young are many enough, the old ones go.
+#[derive(Default)]
+struct Kept {
+    young: HashMap<u64, Rc<Block>>,
+    old: HashMap<u64, Rc<Block>>,
+}
+
+impl Kept {
+    fn get(&mut self, at: u64) -> Option<Rc<Block>> {
+        if let Some(block) = self.young.get(&at) {
+            return Some(block.clone());
+        }
+        let block = self.old.remove(&at)?;
+        self.put(at, block.clone());
+        Some(block)
+    }
+
+    fn put(&mut self, at: u64, block: Rc<Block>) {
+        if self.young.len() >= limits::SQUASHFS_METADATA_BLOCKS / 2 {
+            self.old = std::mem::take(&mut self.young);
+        }
+        self.young.insert(at, block);
+    }
+}
+
+impl Metadata {
+    pub(super) fn new(content: Source, packing: Packing) -> Self {
+        Self { content, packing, kept: RefCell::default() }
+    }
+
+    /// Begins to read at a byte of the block that begins at `at` in the content.
+    ///
+    /// # Errors
+    /// Where there is no such block or it cannot be unpacked.
+    pub(super) fn cursor(&self, at: u64, offset: usize) -> Result<Cursor<'_>> {
+        let block = self.block(at)?;
+        if offset > block.bytes.len() {
+            return Err(self.broken(at, format!("it has {} bytes, and byte {offset} is needed", block.bytes.len())));
+        }
+        Ok(Cursor { metadata: self, start: at, block, at: offset })
+    }
+
+    /// An element of a table that is reached through a list of its metadata blocks: fragments, ids, exports, attributes.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub(super) fn element<T: FromBytes>(&self, list: u64, number: u32) -> Result<T> {
+        let at = u64::from(number).saturating_mul(size_of::<T>() as u64);
+        let pointer = list.saturating_add((at / METADATA_LEN).saturating_mul(8));
+        let block: Le64 = self.content.read_struct(pointer)?;
+        let offset = usize::try_from(at % METADATA_LEN).unwrap_or(usize::MAX);
+        self.cursor(block.get(), offset)?.read()
+    }
+
+    fn block(&self, at: u64) -> Result<Rc<Block>> {
+        if let Some(block) = self.kept.borrow_mut().get(at) {
+            return Ok(block);
+        }
+        let head: Le16 = self.content.read_struct(at)?;
+        let is_stored = head.get() & METADATA_STORED != 0;
+        // A length of 0 stands for 32 KiB, which no block has, in a head that says that it is stored.
+        let len = usize::from(head.get() & !METADATA_STORED);
+        let body = at.saturating_add(2);
+        if len == 0 || len > METADATA_BYTES {
+            return Err(self.broken(at, format!("a block of {len} bytes is not possible")));
+        }
+        let stored = self.content.read_up_to(body, len)?;
+        if stored.len() < len {
+            return Err(self.broken(at, "the image ends in it"));
+        }
+        let bytes = if is_stored {
+            stored
+        } else {
+            let mut bytes = vec![0; METADATA_BYTES];
+            let made = self.packing.unpack(&stored, &mut bytes);
+            bytes.truncate(made.map_err(|error| self.broken(at, error.to_string()))?);
+            bytes
+        };
+        let block = Rc::new(Block { bytes: bytes.into(), next: body.saturating_add(len as u64) });
+        self.kept.borrow_mut().put(at, block.clone());
+        Ok(block)
+    }
+
+    pub(super) fn broken(&self, at: u64, what: impl Into<String>) -> Error {
+        Error::broken(STRUCTURE, self.content.absolute(at), what)
+    }
+}
+
+/// A place in a chain of metadata blocks. What is read may go on in the next one.
+#[derive(Clone)]
+pub(super) struct Cursor<'a> {
+    metadata: &'a Metadata,
+    /// Byte of the content at which the block begins.
+    start: u64,
+    block: Rc<Block>,
+    at: usize,
+}
+
+impl Cursor<'_> {
+    /// Reads one structure.
+    ///
+    /// # Errors
+    /// Where the next block is needed and cannot be read.
+    pub(super) fn read<T: FromBytes>(&mut self) -> Result<T> {
+        let here = self.block.bytes.get(self.at..).unwrap_or_default();
+        if let Ok((value, _)) = T::read_from_prefix(here) {
+            self.at = self.at.saturating_add(size_of::<T>());
+            return Ok(value);
+        }
+        let bytes = self.bytes(size_of::<T>())?;
+        T::read_from_bytes(&bytes).map_err(|_| self.metadata.broken(self.start, "it ends too soon"))
+    }
+
+    /// Reads so many bytes. The caller has bounded their number.
+    ///
+    /// # Errors
+    /// As [`Cursor::read`].
+    pub(super) fn bytes(&mut self, len: usize) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        while bytes.len() < len {
+            let left = len.saturating_sub(bytes.len());
+            let here = self.block.bytes.get(self.at..).unwrap_or_default();
+            if here.is_empty() {
+                self.start = self.block.next;
+                self.block = self.metadata.block(self.start)?;
+                self.at = 0;
+                if self.block.bytes.is_empty() {
+                    return Err(self.metadata.broken(self.start, "it is empty"));
+                }
+                continue;
+            }
+            let part = here.get(..left).unwrap_or(here);
+            bytes.extend_from_slice(part);
+            self.at = self.at.saturating_add(part.len());
+        }
+        Ok(bytes)
+    }
+}

@@ -1,0 +1,39 @@
+//! SquashFS 4.0, read; earlier versions are named.
+//!
+//! `tables` has the superblock and what it leads to, `metadata` the packed pieces that tables are in, `packing` how they
+//! are packed, `inode` and `directory` what is recorded of files, `data` their content, `xattr` their attributes; `view`
+//! puts them together.
+
+mod data;
+mod directory;
+mod facts;
+mod inode;
+mod layout;
+mod metadata;
+mod packing;
+mod tables;
+mod view;
+mod xattr;
+
+use std::rc::Rc;
+
+use self::view::SquashFs;
+use super::{FileSystem, FileSystemKind, Mounter, Views};
+use crate::disc::{Disc, Origin, Volume};
+use crate::error::Result;
+use crate::findings::Findings;
+use crate::part::Part;
+
+/// The record of SquashFS.
+pub static SQUASHFS: FileSystemKind = FileSystemKind { id: "squashfs", name: "SquashFS", part: Part::Archives, probe };
+
+/// Its mounter.
+pub static MOUNTER: Mounter = Mounter { kind: &SQUASHFS, mount };
+
+fn probe(volume: &Volume) -> Result<bool> {
+    Ok(volume.origin != Origin::Audio && tables::is_there(&volume.content, volume.start)?)
+}
+
+fn mount(_: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {
+    Ok(vec![Rc::new(SquashFs::new(volume, findings)?)])
+}

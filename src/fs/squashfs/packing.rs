@@ -1,0 +1,79 @@
+//! How the blocks of a volume are packed.
+
+use std::io;
+
+use crate::codec::BlockCodec;
+use crate::refusal::Refusal;
+
+static COMPRESSOR: Refusal = Refusal {
+    code: "SQUASHFS-COMPRESSOR",
+    sentence: "This SquashFS volume is compressed with {0}, which Discern doesn't unpack.",
+    advice: "On Linux, `unsquashfs` can extract its files.",
+};
+
+/// A compressor by its number in the superblock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Packing(u16);
+
+/// What the superblock calls gzip is zlib.
+const GZIP: u16 = 1;
+
+/// The first byte of LZMA data by common encoders. Vendors of routers have put LZMA under the number of gzip, whose data
+/// cannot begin so.
+const LZMA_BEGINS: u8 = 0x5D;
+
+impl Packing {
+    pub(super) const fn new(number: u16) -> Self {
+        Self(number)
+    }
+
+    /// Name for users, as in the documentation of mksquashfs.
+    pub(super) const fn name(self) -> &'static str {
+        match self.0 {
+            GZIP => "gzip",
+            2 => "lzma",
+            3 => "LZO",
+            4 => "xz",
+            5 => "lz4",
+            6 => "zstd",
+            _ => "an unknown compressor",
+        }
+    }
+
+    const fn codec(self) -> Option<BlockCodec> {
+        match self.0 {
+            GZIP => Some(BlockCodec::Zlib),
+            2 => Some(BlockCodec::Lzma),
+            4 => Some(BlockCodec::Xz),
+            5 => Some(BlockCodec::Lz4),
+            6 => Some(BlockCodec::Zstd),
+            _ => None,
+        }
+    }
+
+    /// Unpacks a block; see [`BlockCodec::unpack`].
+    pub(super) fn unpack(self, packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
+        let codec = match self.codec() {
+            Some(BlockCodec::Zlib) if packed.first() == Some(&LZMA_BEGINS) => BlockCodec::Lzma,
+            Some(codec) => codec,
+            None => return Err(io::Error::new(io::ErrorKind::Unsupported, self.refusal())),
+        };
+        codec.unpack(packed, out)
+    }
+
+    fn refusal(self) -> String {
+        COMPRESSOR.with(&[&self.name()]).to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_unpacked_is_named() {
+        let refused = Packing::new(3).unpack(&[0; 10], &mut [0; 10]).unwrap_err().to_string();
+        assert!(refused.starts_with("This SquashFS volume is compressed with LZO, "), "{refused}");
+        assert!(Packing::new(77).unpack(&[], &mut []).is_err());
+    }
+}

@@ -1,0 +1,181 @@
+//! The superblock and the tables that it leads to.
+
+use zerocopy::FromBytes;
+
+use super::layout::{Fragment, METADATA_BYTES, NO_TABLE, Superblock};
+use super::metadata::Metadata;
+use super::packing::Packing;
+use crate::bytes::integers::{Be16, Le16, Le32, Le64};
+use crate::disc::Volume;
+use crate::error::{Error, Result};
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::refusal::Refusal;
+use crate::signature;
+use crate::source::Source;
+
+static VERSION: Refusal = Refusal {
+    code: "SQUASHFS-VERSION",
+    sentence: "This is SquashFS {0}. Discern reads SquashFS 4.0.",
+    advice: "On Linux, `unsquashfs` can extract its files.",
+};
+
+static CUT: Refusal = Refusal {
+    code: "SQUASHFS-CUT",
+    sentence: "This SquashFS volume is incomplete: it has {0} of {1} bytes. Its list of files is at its end, which is missing.",
+    advice: "Download or copy it again.",
+};
+
+static BLOCK_SIZE: Anomaly = Anomaly {
+    code: "SQUASHFS-BLOCK-SIZE",
+    severity: Severity::Warning,
+    structure: "SquashFS superblock",
+    meaning: "Linux doesn't mount this volume. Discern goes by the block size.",
+    clause: None,
+};
+
+static IDS: Anomaly = Anomaly {
+    code: "SQUASHFS-IDS",
+    severity: Severity::Damage,
+    structure: "SquashFS ID table",
+    meaning: "Owners and groups aren't shown.",
+    clause: None,
+};
+
+/// The least and the largest block, in bytes: 4 KiB to 1 MiB.
+const BLOCK_SIZES: [u32; 2] = [4 << 10, 1 << 20];
+
+/// A volume's superblock, with what reading its files needs.
+pub(super) struct Tables {
+    /// From the superblock on.
+    pub(super) content: Source,
+    pub(super) superblock: Superblock,
+    pub(super) packing: Packing,
+    pub(super) metadata: Metadata,
+    /// Owners and groups, by the numbers in inodes.
+    ids: Vec<u32>,
+    /// Byte of the volume's content at which the superblock is.
+    pub(super) start: u64,
+}
+
+/// Whether a volume begins as SquashFS of any version does.
+pub(super) fn is_there(content: &Source, start: u64) -> Result<bool> {
+    let magic = content.read_up_to(start, 4)?;
+    Ok(signature::SQUASHFS.iter().any(|known| magic == known))
+}
+
+impl Tables {
+    /// Reads the superblock and the ids.
+    ///
+    /// # Errors
+    /// Where the version is not 4, or the volume is too short to have its tables.
+    pub(super) fn read(volume: &Volume, findings: &mut Findings) -> Result<Self> {
+        let content = volume.content.slice(volume.start..volume.content.len());
+        let bytes = content.read_up_to(0, size_of::<Superblock>())?;
+        known_version(&bytes)?;
+        let superblock =
+            Superblock::read_from_bytes(&bytes).map_err(|_| cut(content.len(), size_of::<Superblock>() as u64))?;
+        let (block_size, log) = (superblock.block_size.get(), superblock.block_log.get());
+        let [least, most] = BLOCK_SIZES;
+        if !(least..=most).contains(&block_size) || !block_size.is_power_of_two() {
+            let what = format!("a block size of {block_size} bytes is not possible");
+            return Err(Error::broken("SquashFS superblock", content.absolute(12), what));
+        }
+        if block_size.ilog2() != u32::from(log) {
+            let expected = format!("{} for blocks of {block_size} bytes", block_size.ilog2());
+            findings.add(&BLOCK_SIZE, content.absolute(22), expected, format!("{log} as their logarithm"));
+        }
+        let tables = [superblock.inode_table.get(), superblock.directory_table.get(), superblock.id_table.get()];
+        if tables.iter().any(|table| *table >= content.len()) && superblock.bytes_used.get() > content.len() {
+            return Err(cut(content.len(), superblock.bytes_used.get()));
+        }
+        let packing = Packing::new(superblock.compression.get());
+        let metadata = Metadata::new(content.clone(), packing);
+        let mut tables = Self { content, superblock, packing, metadata, ids: Vec::new(), start: volume.start };
+        if let Err(error) = tables.read_ids() {
+            let expected = format!("{} owners and groups", superblock.ids.get());
+            findings.add(&IDS, tables.content.absolute(superblock.id_table.get()), expected, error.to_string());
+        }
+        Ok(tables)
+    }
+
+    fn read_ids(&mut self) -> Result<()> {
+        for number in 0..u32::from(self.superblock.ids.get()) {
+            let id: Le32 = self.metadata.element(self.superblock.id_table.get(), number)?;
+            self.ids.push(id.get());
+        }
+        Ok(())
+    }
+
+    /// The owner or group that a number in an inode stands for.
+    pub(super) fn id(&self, number: Le16) -> Option<u32> {
+        self.ids.get(usize::from(number.get())).copied()
+    }
+
+    /// Bytes of a block when unpacked.
+    pub(super) fn block_size(&self) -> u64 {
+        self.superblock.block_size.get().into()
+    }
+
+    /// Where a block of fragments is.
+    ///
+    /// # Errors
+    /// Where there is none of that number, or its entry cannot be read.
+    pub(super) fn fragment(&self, number: u32) -> Result<Fragment> {
+        let count = self.superblock.fragments.get();
+        if number >= count {
+            let at = self.content.absolute(self.superblock.fragment_table.get());
+            let what = format!("it has {count} entries, and number {number} is needed");
+            return Err(Error::broken("SquashFS fragment table", at, what));
+        }
+        self.metadata.element(self.superblock.fragment_table.get(), number)
+    }
+
+    /// Where the tables begin, in the volume's own bytes, with their names; the last is followed by the end.
+    pub(super) fn places(&self) -> Vec<(&'static str, u64)> {
+        let superblock = &self.superblock;
+        // What is reached through a list of blocks begins at the first of them.
+        let first = |list: u64| self.content.read_struct::<Le64>(list).map_or(list, |first| first.get().min(list));
+        let all = [
+            ("Inode table", superblock.inode_table.get(), false),
+            ("Directory table", superblock.directory_table.get(), false),
+            ("Fragment table", superblock.fragment_table.get(), true),
+            ("Export table", superblock.export_table.get(), true),
+            ("ID table", superblock.id_table.get(), true),
+            ("Extended attribute table", superblock.xattr_table.get(), true),
+        ];
+        let there = all.into_iter().filter(|(_, at, _)| *at != NO_TABLE && *at < self.content.len());
+        there.map(|(name, at, is_list)| (name, if is_list { first(at) } else { at })).collect()
+    }
+
+    /// The options of the compressor, where they are recorded: the bytes of the metadata block behind the superblock.
+    pub(super) fn options(&self) -> Option<Vec<u8>> {
+        if self.superblock.flags.get() & super::layout::HAS_OPTIONS == 0 {
+            return None;
+        }
+        let behind = self.content.slice(size_of::<Superblock>() as u64..self.content.len());
+        let head: Le16 = behind.read_struct(0).ok()?;
+        let len = usize::from(head.get() & !super::layout::METADATA_STORED).min(METADATA_BYTES);
+        behind.read_up_to(2, len).ok()
+    }
+}
+
+fn cut(have: u64, need: u64) -> Error {
+    CUT.with(&[&have, &need]).into()
+}
+
+/// Versions 1 to 3 have the same signature, in both byte orders, and the version at the same place.
+fn known_version(bytes: &[u8]) -> Result<()> {
+    let version: Option<&[u8; 4]> = bytes.get(28..32).and_then(|version| version.try_into().ok());
+    let Some([a, b, c, d]) = version.copied() else { return Err(cut(bytes.len() as u64, 96)) };
+    let is_big = signature::SQUASHFS_BIG_ENDIAN.iter().any(|magic| bytes.starts_with(magic));
+    let (major, minor) = if is_big {
+        (Be16::from_bytes([a, b]).get(), Be16::from_bytes([c, d]).get())
+    } else {
+        (Le16::from_bytes([a, b]).get(), Le16::from_bytes([c, d]).get())
+    };
+    if major == 4 && !is_big {
+        return Ok(());
+    }
+    let order = if is_big { ", big-endian" } else { "" };
+    Err(VERSION.with(&[&format!("{major}.{minor}{order}")]).into())
+}

@@ -1,0 +1,47 @@
+//! SquashFS and archives as other programs write them: what they hold, how it is packed, and what damage does.
+#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+
+mod damage;
+mod squashfs;
+#[path = "../support/mod.rs"]
+mod support;
+
+use discern::findings::Findings;
+use discern::open::Image;
+use discern::source::Recipe;
+use discern::tree::{Entry, Row, RowId};
+use discern::view::View;
+
+/// Tests of damage stop at allocations beyond this.
+#[global_allocator]
+static MEMORY: cap::Cap<std::alloc::System> = cap::Cap::new(std::alloc::System, 800 << 20);
+
+/// The first view of an image, of that id.
+fn view<'a>(image: &'a mut Image, id: &str) -> &'a mut View {
+    let view = image.views.first_mut().unwrap();
+    assert_eq!(view.id, id);
+    view
+}
+
+fn row<'a>(view: &'a mut View, path: &str) -> &'a Row {
+    let id = view.find(path, &mut Findings::default()).unwrap();
+    view.index.row(id).unwrap()
+}
+
+fn body(view: &mut View, path: &str) -> Recipe {
+    let node = row(view, path).node;
+    view.file_system().body(node).unwrap()
+}
+
+/// The entry of a name in the root.
+fn entry(view: &View, name: &str) -> Entry {
+    let root = view.index.row(RowId::ROOT).unwrap().node;
+    let entries = view.file_system().list(root, &mut Findings::default()).unwrap();
+    entries.into_iter().find(|entry| entry.name.as_bytes() == name.as_bytes()).unwrap()
+}
+
+/// Bytes that do not compress.
+fn noise(len: usize) -> Vec<u8> {
+    let mut random = support::random::Random(len as u64);
+    (0..len).map(|_| u8::try_from(random.below(256)).unwrap()).collect()
+}
