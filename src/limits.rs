@@ -22,6 +22,10 @@ pub const DIRECTORY_BYTES: u64 = 256 << 20;
 /// Entries of one view's tree. At about 100 bytes each this stays inside a browser tab's memory.
 pub const TREE_ENTRIES: u32 = 4_000_000;
 
+/// Entries of all trees of a session, with those of images within images: twice as many as of one, which is what a tab's
+/// memory takes.
+pub const SESSION_ENTRIES: u32 = 8_000_000;
+
 /// System use bytes gathered for one directory record over all its continuation areas. The longest real
 /// chains (ACLs) stay under 64 KiB.
 pub const SYSTEM_USE_BYTES: usize = 256 << 10;

@@ -2,19 +2,19 @@
 
 mod refuse;
 mod volumes;
+mod within;
 
 use self::volumes::Search;
+pub use self::within::{open_path_within, open_within};
 use crate::boot::image::BootImage;
-use crate::bytes::text::lower;
 use crate::container::{self, Container};
 use crate::disc::{Disc, Medium, PartitionTable, Volume};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::formats::Formats;
 use crate::fs::Unread;
-use crate::limits;
+use crate::part::Part;
 use crate::source::Files;
-use crate::tree::{Kind, RowId};
 use crate::view::View;
 
 static NO_FILE_SYSTEM: Anomaly = Anomaly {
@@ -43,6 +43,8 @@ pub struct Image {
     pub inner_partitions: Vec<PartitionTable>,
     /// File systems that are there and are not read.
     pub unread: Vec<Unread>,
+    /// A part of the program that would show more of the volumes within those of the disc.
+    pub needs: Option<Part>,
     /// Every tree of every volume; the first is the one to show. None where only the disc itself can be looked at.
     pub views: Vec<View>,
 }
@@ -67,7 +69,8 @@ pub fn open(files: Files, findings: &mut Findings) -> Result<Image> {
     open_with(&Formats::all(), files, findings)
 }
 
-/// Opens an image with the formats that a program has loaded.
+/// Opens an image with the formats that a program has loaded. File systems of partitions and boot images may be among
+/// those that are not loaded: then [`Image::needs`] says what they need.
 ///
 /// # Errors
 /// [`Error::Needs`] where the image is of a format that is not among them; as [`open`].
@@ -77,41 +80,6 @@ pub fn open_with(formats: &Formats, files: Files, findings: &mut Findings) -> Re
     let disc = formats.disc(container, &files, findings)?;
     let volumes = Volume::find(&disc);
     open_volumes(formats, files, container, disc, volumes, findings)
-}
-
-/// Opens a file of a view as an image: the file's content, and where it describes a disc, the files beside it.
-///
-/// # Errors
-/// [`Error::NotFound`] where the row is no file; [`Error::OverLimit`] beyond [`limits::LAYERS`]; as [`open_with`].
-pub fn open_within(
-    formats: &Formats,
-    image: &Files,
-    view: &View,
-    row: RowId,
-    findings: &mut Findings,
-) -> Result<Image> {
-    open_with(formats, files_within(image, view, row)?, findings)
-}
-
-/// The file of a row and, where its name has the ending of a descriptor, the other files of its directory.
-fn files_within(image: &Files, view: &View, id: RowId) -> Result<Files> {
-    let is_file = |id: &RowId| view.index.row(*id).is_some_and(|row| row.kind == Kind::File);
-    let mut files = image.within()?;
-    let mut add = |id: RowId| -> Result<()> {
-        if !is_file(&id) {
-            return Err(Error::NotFound(format!("file “{}”", view.path(id))));
-        }
-        files.derive(view.name(id), view.body(id)?.into_source());
-        Ok(())
-    };
-    add(id)?;
-    let name = lower(&view.name(id));
-    if container::has_partners(name.rsplit_once('.').map_or("", |(_, ending)| ending)) {
-        let parent = view.index.row(id).map_or(RowId::ROOT, |row| row.parent);
-        let beside = view.index.children(parent).map(RowId).filter(|other| *other != id && is_file(other));
-        beside.take(limits::PARTNERS).try_for_each(add)?;
-    }
-    Ok(files)
 }
 
 /// Opens volumes of a disc: as [`open`] finds them, or as somebody else says they are.
@@ -128,7 +96,7 @@ pub fn open_volumes(
 ) -> Result<Image> {
     let mut search = Search::new(formats, &disc, volumes);
     search.run(findings)?;
-    let Search { volumes, boot, partitions, inner_partitions, unread, views, failed, .. } = search;
+    let Search { volumes, boot, partitions, inner_partitions, unread, views, failed, needs, .. } = search;
     if views.is_empty() {
         if let Some(refused) = refuse::reason(&files, &disc, &volumes, &unread)? {
             return Err(failed.unwrap_or(refused));
@@ -140,5 +108,5 @@ pub fn open_volumes(
             findings.add(&NO_FILE_SYSTEM, 0, "a file system that Discern reads", "none");
         }
     }
-    Ok(Image { files, container, disc, volumes, boot, partitions, inner_partitions, unread, views })
+    Ok(Image { files, container, disc, volumes, boot, partitions, inner_partitions, unread, needs, views })
 }

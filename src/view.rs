@@ -10,7 +10,7 @@ use crate::findings::{Anomaly, Findings, Severity};
 use crate::fs::FileSystem;
 use crate::limits;
 use crate::order::{SortedMap, sort};
-use crate::source::Recipe;
+use crate::source::{EntryShare, Recipe};
 use crate::tree::{Directory, Entry, Index, Kind, Name, RowId};
 
 static LOOP: Anomaly = Anomaly {
@@ -100,6 +100,8 @@ pub struct View {
     guessed_from: usize,
     /// Where the last directory listed lay: the walk goes on from there.
     position: u64,
+    /// What the index takes of the entries that a session may have.
+    share: EntryShare,
     /// Files whose recorded size another structure contradicts.
     contradicted: SortedMap<RowId, Contradiction>,
     /// Whether sizes have been looked at, which is once all is listed.
@@ -123,7 +125,9 @@ impl View {
         let location = file_system.extents(root).ok().and_then(|extents| extents.first().map(|first| first.start));
         let index = Index::new(root, location);
         let guessed = Encoding::UTF_8;
+        let share = volume.content.pool().unwrap_or_default().entry_share();
         Self {
+            share,
             id,
             volume_number,
             volume,
@@ -184,6 +188,9 @@ impl View {
             let location = index.row(id).and_then(|row| row.location).unwrap_or(0);
             self.volume.content.absolute(location)
         };
+        if !self.share.take(u32::try_from(entries.len()).unwrap_or(u32::MAX)) {
+            self.index.stop_growing();
+        }
         match self.index.attach(directory, entries) {
             Ok(closed) => {
                 for closed in closed {
@@ -192,7 +199,8 @@ impl View {
                 }
             }
             Err(_) => {
-                let expected = format!("at most {} entries in all", limits::TREE_ENTRIES);
+                let (of_tree, in_all) = (limits::TREE_ENTRIES, limits::SESSION_ENTRIES);
+                let expected = format!("at most {of_tree} entries, and {in_all} in all trees");
                 findings.add(&TOO_MANY, absolute(&self.index, directory), expected, self.path(directory));
             }
         }

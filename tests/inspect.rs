@@ -306,3 +306,77 @@ fn views_are_compared() {
     let one = inspect(&["compare", &path, "--views", "udf,udf"]);
     assert!(String::from_utf8_lossy(&one.stderr).contains("no two trees of files to compare"));
 }
+
+/// An image that has another one in it, which has a file of its own and itself as a file.
+fn image_of_an_image() -> (Scratch, String) {
+    let mut inner = Crafted::new(24);
+    let itself = record(b"SELF.ISO;1", 0, 24 * 2048, 0, b"");
+    inner.directory(20, 20, &[record(b"A.TXT;1", 22, 5, 0, b""), record(b"D", 21, 2048, DIRECTORY, b""), itself]);
+    inner.directory(21, 20, &[]).put(22, 0, b"inner");
+    let mut outer = Crafted::new(64);
+    outer.directory(20, 20, &[record(b"IN.ISO;1", 30, 24 * 2048, 0, b""), record(b"NOTE.TXT;1", 29, 4, 0, b"")]);
+    outer.put(29, 0, b"note").put(30, 0, inner.bytes());
+    let scratch = Scratch::new();
+    let path = scratch.path().join("outer.iso");
+    std::fs::write(&path, outer.bytes()).unwrap();
+    let path = path.to_string_lossy().into_owned();
+    (scratch, path)
+}
+
+#[test]
+fn images_within_the_image_are_looked_into() {
+    let (scratch, path) = image_of_an_image();
+    let names = |arguments: &[&str]| -> Vec<String> {
+        let lines = out(&[&["ls", &path, "--json"], arguments].concat());
+        let lines = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        lines.map(|line| line["path"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(names(&["--within", "/IN.ISO"]), ["/A.TXT", "/D", "/SELF.ISO"]);
+    assert_eq!(names(&["--within", "iso9660:/IN.ISO", "--within", "/SELF.ISO"]), ["/A.TXT", "/D", "/SELF.ISO"]);
+    let to = scratch.path().join("a.txt").to_string_lossy().into_owned();
+    out(&["extract", &path, "--within", "IN.ISO", "--within", "SELF.ISO", "--path", "/A.TXT", "--out", &to]);
+    assert_eq!(std::fs::read(&to).unwrap(), b"inner");
+    let info: Value = serde_json::from_str(&out(&["info", &path, "--within", "/IN.ISO", "--json"])).unwrap();
+    assert_eq!(
+        (info["files"][0]["name"].as_str(), info["views"][0]["counts"]["files"].as_u64()),
+        (Some("IN.ISO"), Some(2))
+    );
+    assert_eq!(
+        (info["volumes"][0]["kind"].as_str(), info["volumes"][0]["session"].as_u64()),
+        (Some("session"), Some(1))
+    );
+    assert!(
+        out(&["info", &path, "--within", "/IN.ISO"]).contains("Volume 0: Session 1, 49152 bytes\n  iso9660: ISO 9660")
+    );
+    let sector = out(&["sector", &path, "--within", "/IN.ISO", "--lba", "22"]);
+    assert!(sector.contains(&format!("at byte {}", 52 * 2048)), "{sector}");
+    assert!(out(&["check", &path, "--within", "/IN.ISO"]).contains("track"));
+}
+
+#[test]
+fn what_cannot_be_looked_into_is_said_to_be_so() {
+    let (_scratch, path) = image_of_an_image();
+    let wrong = |arguments: &[&str]| {
+        let output = inspect(arguments);
+        assert!(!output.status.success() && output.stdout.is_empty(), "{arguments:?}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert_eq!(
+        wrong(&["ls", &path, "--within", "/NO.ISO"]),
+        "No view of this image has a file “/NO.ISO”. The image has these views: iso9660.\n"
+    );
+    let folder = wrong(&["ls", &path, "--within", "/IN.ISO", "--within", "/D"]);
+    assert!(folder.starts_with("“/D” is a folder"), "{folder}");
+    let text = wrong(&["ls", &path, "--within", "/NOTE.TXT"]);
+    assert!(text.starts_with("This is a text file, not an image of a disc or disk."), "{text}");
+    // An image that holds itself ends at the limit of layers.
+    let mut deep = vec!["ls", &path, "--within", "/IN.ISO"];
+    deep.extend(["--within", "/SELF.ISO"].repeat(7));
+    assert!(out(&deep).contains("/A.TXT"));
+    deep.extend(["--within", "/SELF.ISO"].repeat(20));
+    let limit = wrong(&deep);
+    assert_eq!(limit, "the image goes beyond a safety limit: images and archives within each other\n");
+    assert!(
+        wrong(&["convert", &path, "--within", "/IN.ISO", "--to", "iso", "--out", "x"]).contains("takes no --within")
+    );
+}

@@ -8,7 +8,12 @@
     reason = "a test may stop where it stands"
 )]
 
+mod support;
+
+use std::process::Command;
+
 use discern::bytes::time::Timestamp;
+use discern::disc::Medium;
 use discern::edit::{Blueprint, Preset, rebuild};
 use discern::error::Error;
 use discern::export::Zip;
@@ -16,10 +21,13 @@ use discern::findings::Findings;
 use discern::formats::{ARCHIVES, Formats};
 use discern::fs::iso9660::write::Texts;
 use discern::job::Job;
-use discern::open::{Image, open, open_with, open_within};
+use discern::open::{Image, open, open_path_within, open_with, open_within};
 use discern::part::Part;
 use discern::source::{FileId, Files, Output, Recipe, Segment, Source};
 use discern::tree::{Body, Content, Draft, DraftNode, Name, RowId};
+use support::case::Case;
+use support::sources::CountingSource;
+use support::tools;
 
 /// An ISO image of some files.
 fn iso(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
@@ -200,4 +208,28 @@ fn damaged_archives_open_or_are_refused() {
             try_open(&changed);
         }
     }
+}
+
+#[test]
+fn from_the_third_layer_nothing_is_read_to_hand_out_a_file() {
+    let needs = ["mkfs.fat", "mcopy"];
+    let Some(case) = Case::new("from_the_third_layer_nothing_is_read_to_hand_out_a_file", &needs) else { return };
+    let data = content(50_000);
+    let (inner, fat) = (case.beside("inner.iso"), case.beside("efi.img"));
+    std::fs::write(&inner, iso(&[("data.bin", data.clone())])).unwrap();
+    tools::run(Command::new("mkfs.fat").arg("-C").arg(&fat).arg("2880"));
+    tools::run(Command::new("mcopy").arg("-i").arg(&fat).arg(&inner).arg("::/boot.iso"));
+    let outer = iso(&[("before", vec![9; 70_000]), ("efi.img", std::fs::read(fat).unwrap())]);
+    let (leaf, reads) = CountingSource::over(Source::from_bytes(outer.clone()));
+    let mut first = open(Files::one("outer.iso", leaf), &mut Findings::default()).unwrap();
+    let mut findings = Findings::default();
+    let mut second = open_path_within(&Formats::all(), &mut first, "/efi.img", &mut findings).unwrap();
+    assert_eq!((second.views[0].id.as_str(), second.disc.medium), ("fat", Medium::Disk { sector_size: 512 }));
+    let mut third = open_path_within(&Formats::all(), &mut second, "fat:/boot.iso", &mut findings).unwrap();
+    third.views[0].expand(RowId::ROOT, &mut findings).unwrap();
+    reads.reset();
+    let recipe = body(&mut third, "/data.bin");
+    assert!(recipe.is_sliceable() && recipe.resolve().len() == 50_000);
+    assert_eq!(reads.calls(), 0, "{:?}", reads.ranges());
+    holds(&recipe, &outer, &data);
 }

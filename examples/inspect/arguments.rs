@@ -10,14 +10,16 @@ pub(crate) const USAGE: &str = "
 usage: inspect COMMAND
 
 Look:
-  info    FILES… [--json]                            describe the image and list its problems
-  ls      FILES… [--view VIEW|all] [--sha256] [--json]
+  info    FILES… [WITHIN] [--json]                   describe the image and list its problems
+  ls      FILES… [WITHIN] [--view VIEW|all] [--sha256] [--json]
                                                      list every file and folder
-  extract FILES… [--view VIEW] --path PATH --out OUT [--as VARIANT]
+  extract FILES… [WITHIN] [--view VIEW] --path PATH --out OUT [--as VARIANT]
                                                      extract a file or a folder
-  sector  FILES… --lba NUMBER [--json]               decode one sector
-  check   FILES… [--repair --out OUT] [--json]       check every sector, and repair what can be repaired
-  compare FILES… [--views A,B] [--contents] [--json] compare two views; with --contents read what is stored twice
+  sector  FILES… [WITHIN] --lba NUMBER [--json]      decode one sector
+  check   FILES… [WITHIN] [--repair --out OUT] [--json]
+                                                     check every sector, and repair what can be repaired
+  compare FILES… [WITHIN] [--views A,B] [--contents] [--json]
+                                                     compare two views; with --contents read what is stored twice
 
 Make:
   convert FILES… --to FORMAT [--session N | --track N [--sectors FIRST..END]] --out FOLDER [--json]
@@ -27,7 +29,9 @@ Make:
   rebuild FILES… [--edits EDITS.json] [--session N] [--mode compact|keep|append] --out OUT
           [--fixed-date SECONDS] [--json]            apply edits and build a new image
 
-FILES are all files of the image, as a .cue and its .bin. SECONDS count from 1970.";
+FILES are all files of the image, as a .cue and its .bin. WITHIN is --within PATH, once or more often: the file at PATH is
+opened as an image, and the next PATH is one of its files. PATH is looked up in the first view that has it, or in that
+of an id before a colon, as in fat:/boot.img. SECONDS count from 1970.";
 
 /// A parsed command line.
 #[derive(Debug, PartialEq, Eq)]
@@ -35,6 +39,8 @@ pub(crate) struct Arguments {
     pub(crate) command: Command,
     /// Paths of the image's files, in the order of the command line.
     pub(crate) files: Vec<String>,
+    /// Paths of images within the image, from the outermost to the innermost.
+    pub(crate) within: Vec<String>,
     /// Id of a view, or `all`; `None` for the best view.
     pub(crate) view: Option<String>,
     /// Print JSON instead of text.
@@ -69,6 +75,7 @@ impl Arguments {
     pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut arguments = arguments;
         let name = arguments.next().ok_or("No command was given.")?;
+        let mut within = Vec::new();
         let (mut files, mut view, mut path, mut to, mut variant) = (Vec::new(), None, None, None, None);
         let (mut form, mut session, mut track, mut sectors) = (None, None, None, None);
         let (mut json, mut sha256, mut repair, mut lba) = (false, false, false, None);
@@ -84,6 +91,7 @@ impl Arguments {
                 "--views" => views = Some(compare::views(&value()?)?),
                 "--contents" => contents = true,
                 "--view" => view = Some(value()?),
+                "--within" => within.push(value()?),
                 "--path" => path = Some(value()?),
                 "--lba" => lba = Some(value()?.parse().map_err(|_| "--lba needs a whole number, as in 16 or -150.")?),
                 "--out" => to = Some(value()?),
@@ -144,7 +152,11 @@ impl Arguments {
             }
             _ => return Err(format!("{name} is not a command.")),
         };
-        Ok(Self { command, files, view, json })
+        let can_look_within = matches!(name.as_str(), "info" | "ls" | "extract" | "sector" | "check" | "compare");
+        if !can_look_within && !within.is_empty() {
+            return Err(format!("{name} takes no --within. Extract the image, then use it."));
+        }
+        Ok(Self { command, files, within, view, json })
     }
 }
 

@@ -54,6 +54,7 @@ fn files_hit(image: &mut Image, runs: &[BadRun], findings: &mut Findings) -> Res
             continue;
         };
         let extents = view.file_system().extents(row.node).unwrap_or_default();
+        let extents: Vec<_> = extents.iter().map(|extent| view.volume.on_medium(extent)).collect();
         found.extend(hits(runs, &view.path(id), &extents));
     }
     Ok(found)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use discern::browse::Comparison;
-use discern::disc::{Partition, PartitionTable};
+use discern::disc::{Origin, Partition, PartitionTable, Volume, VolumeEntry};
 use discern::error::{Error, Result};
 use discern::facts::Facts;
 use discern::findings::{Finding, Findings};
@@ -18,9 +18,17 @@ use crate::disc;
 /// Id of the view of boot images.
 const BOOT: &str = "el-torito";
 
-/// Reads all folders of the best volume, so that its findings are complete, and prints everything.
+/// Reads all folders of the best volume and of the best view of each partition and boot image, so that its findings are
+/// complete, and prints everything.
 pub(crate) fn print(image: &mut Image, findings: &mut Findings, json: bool, out: &mut dyn Write) -> Result<()> {
     let comparisons = compared(image, findings)?;
+    let mut walked: Vec<usize> = Vec::new();
+    for view in image.views.iter_mut().filter(|view| view.volume.is_inner()) {
+        if !walked.contains(&view.volume_number) {
+            walked.push(view.volume_number);
+            view.walk_all(findings)?;
+        }
+    }
     if json {
         serde_json::to_writer_pretty(&mut *out, &all(image, findings, &comparisons))
             .map_err(|error| Error::Io(error.into()))?;
@@ -35,12 +43,10 @@ pub(crate) fn print(image: &mut Image, findings: &mut Findings, json: bool, out:
     for name in &image.disc.unused_files {
         writeln!(out, "{name}: not part of this image, not opened")?;
     }
-    for view in &image.views {
-        let counts = view.index.counts();
-        let label = &view.file_system().label().volume;
-        writeln!(out, "{} “{label}”", view.file_system().name())?;
-        if counts.unread == 0 {
-            writeln!(out, "  {} files, {} folders, {} bytes", counts.files, counts.directories, counts.bytes)?;
+    for (number, volume) in image.volumes.iter().enumerate() {
+        volume_line(number, volume, out)?;
+        for view in image.views.iter().filter(|view| view.volume_number == number) {
+            view_lines(view, out)?;
         }
     }
     write!(out, "{}", report(image, findings, &comparisons))?;
@@ -69,6 +75,33 @@ fn report<'a>(image: &Image, findings: &'a Findings, comparisons: &[Comparison])
     report
 }
 
+/// As in "Volume 1: Partition 2 (Linux), 4194304 bytes from byte 1048576".
+fn volume_line(number: usize, volume: &Volume, out: &mut dyn Write) -> Result<()> {
+    let name = match &volume.origin {
+        Origin::Session(session) => format!("Session {session}"),
+        Origin::Audio => "Audio".into(),
+        Origin::Disk(sector_size) => format!("Disk of sectors of {sector_size} bytes"),
+        Origin::Inner(inner) => inner.name(),
+    };
+    let size = volume.content.len();
+    match &volume.origin {
+        Origin::Audio => writeln!(out, "Volume {number}: {name}")?,
+        Origin::Inner(inner) => writeln!(out, "Volume {number}: {name}, {size} bytes from byte {}", inner.at)?,
+        Origin::Session(_) | Origin::Disk(_) => writeln!(out, "Volume {number}: {name}, {size} bytes")?,
+    }
+    Ok(())
+}
+
+fn view_lines(view: &View, out: &mut dyn Write) -> Result<()> {
+    let counts = view.index.counts();
+    let label = &view.file_system().label().volume;
+    writeln!(out, "  {}: {} “{label}”", view.id, view.file_system().name())?;
+    if counts.unread == 0 {
+        writeln!(out, "    {} files, {} folders, {} bytes", counts.files, counts.directories, counts.bytes)?;
+    }
+    Ok(())
+}
+
 /// Everything as JSON. The names of its members are stable.
 fn all(image: &Image, findings: &Findings, comparisons: &[Comparison]) -> Value {
     let files: Vec<Value> =
@@ -78,6 +111,7 @@ fn all(image: &Image, findings: &Findings, comparisons: &[Comparison]) -> Value 
         "container": { "id": image.container.id, "name": image.container.name },
         "disc": disc::disc(&image.disc),
         "unused_files": image.disc.unused_files,
+        "volumes": image.volumes.iter().enumerate().map(volume).collect::<Vec<_>>(),
         "unread": image.unread.iter().map(|unread| json!({ "name": unread.name, "volume": unread.volume, "start": unread.start })).collect::<Vec<_>>(),
         "whole": whole(image),
         "views": image.views.iter().map(view).collect::<Vec<_>>(),
@@ -85,6 +119,7 @@ fn all(image: &Image, findings: &Findings, comparisons: &[Comparison]) -> Value 
         "boot": image.views.iter().find(|view| view.file_system().id() == BOOT).map(facts_of),
         "report": report(image, findings, comparisons).groups.iter().map(facts).collect::<Vec<_>>(),
         "partitions": image.partitions.iter().map(partitions).collect::<Vec<_>>(),
+        "inner_partitions": image.inner_partitions.iter().map(partitions).collect::<Vec<_>>(),
         "findings": findings.kept().iter().map(finding).collect::<Vec<_>>(),
         "finding_counts": findings.counts().iter().collect::<BTreeMap<_, _>>(),
     })
@@ -94,6 +129,36 @@ fn all(image: &Image, findings: &Findings, comparisons: &[Comparison]) -> Value 
 fn whole(image: &Image) -> Value {
     let whole = Wholeness::of(&image.views);
     json!({ "declared": whole.declared, "actual": whole.actual, "missing": whole.missing() })
+}
+
+fn volume((number, volume): (usize, &Volume)) -> Value {
+    let (kind, session) = match &volume.origin {
+        Origin::Session(session) => ("session", Some(*session)),
+        Origin::Audio => ("audio", None),
+        Origin::Disk(_) => ("disk", None),
+        Origin::Inner(_) => ("inner", None),
+    };
+    let inner = match &volume.origin {
+        Origin::Inner(inner) => Some(inner),
+        _ => None,
+    };
+    let entry = |entry: &VolumeEntry| match entry {
+        VolumeEntry::Partition { scheme, number, kind_name, name } => {
+            json!({ "table": scheme.name(), "number": number, "kind_name": kind_name, "name": name })
+        }
+        VolumeEntry::BootImage { number, platform } => json!({ "boot_image": number, "platform": platform }),
+    };
+    json!({
+        "number": number,
+        "kind": kind,
+        "session": session,
+        "name": volume.name(),
+        "size": volume.content.len(),
+        "sector_size": volume.sector_size(),
+        "within": inner.map(|inner| inner.volume),
+        "start": volume.base(),
+        "entries": inner.map(|inner| inner.entries.iter().map(entry).collect::<Vec<_>>()),
+    })
 }
 
 /// A view; its counts are null unless all of its folders have been read.

@@ -24,6 +24,7 @@ use arguments::{Arguments, Command, USAGE};
 use compare::Compare;
 use discern::error::{Error, Result};
 use discern::findings::Findings;
+use discern::formats::Formats;
 use discern::open::{self, Image};
 use discern::refusal::Refusal;
 use discern::source::Files;
@@ -83,6 +84,10 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<()> {
     }
     let mut findings = Findings::default();
     let mut image = open::open(local_files(&arguments.files)?, &mut findings)?;
+    for path in &arguments.within {
+        findings = Findings::default();
+        image = open::open_path_within(&Formats::all(), &mut image, path, &mut findings)?;
+    }
     match &arguments.command {
         Command::Info => info::print(&mut image, &mut findings, arguments.json, out),
         Command::List { sha256 } => {

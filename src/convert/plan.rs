@@ -6,13 +6,19 @@ use super::form::Form;
 use super::ledger::{Effect, Ledger};
 use super::{album, range};
 use crate::container::{self, TargetOptions};
-use crate::disc::{Disc, Lba, Track};
+use crate::disc::{Disc, Lba, Medium, Track};
 use crate::error::Result;
 use crate::export::names;
 use crate::findings::{Findings, Severity};
 use crate::formats::Formats;
 use crate::refusal::Refusal;
 use crate::source::{Files, Output, Recipe, Source};
+
+static DISK: Refusal = Refusal {
+    code: "CONVERT-DISK",
+    sentence: "This is an image of a disk, which has no form as a disc.",
+    advice: "Its files can be saved, and made into a new image.",
+};
 
 static NO_RANGE: Refusal = Refusal {
     code: "CONVERT-NO-RANGE",
@@ -92,6 +98,9 @@ impl Plan {
     /// # Errors
     /// If the format can hold none of it, if files of the source are missing, or if it cannot be read.
     pub fn new(disc: &Disc, form: Form, options: &TargetOptions) -> Result<Self> {
+        if let Medium::Disk { .. } = disc.medium {
+            return Err((&DISK).into());
+        }
         if options.sectors.is_some() && !range::takes_range(form.target) {
             return Err((&NO_RANGE).into());
         }

@@ -134,6 +134,13 @@ impl Volume {
         }
     }
 
+    /// A range of the content in that of the outermost volume.
+    #[must_use]
+    pub const fn on_medium(&self, range: &Range<u64>) -> Range<u64> {
+        let base = self.base();
+        base.saturating_add(range.start)..base.saturating_add(range.end)
+    }
+
     /// The sector of the medium that a byte of the content is in.
     #[must_use]
     pub fn sector_of(&self, offset: u64) -> u64 {

@@ -57,6 +57,8 @@ pub fn unread(
     let is_read = name.is_some_and(|name| FILE_SYSTEMS.iter().any(|kind| kind.name == name));
     match (name, failed) {
         (None, None) => return Ok(None),
+        // It will be read once the code has been loaded.
+        (_, Some(Error::Needs(_))) => {}
         (Some(name), None) if !is_read => {
             findings.add(&UNREAD, byte, "a file system that Discern reads", name);
         }

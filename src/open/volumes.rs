@@ -11,6 +11,7 @@ use crate::findings::{Anomaly, Findings, Severity};
 use crate::formats::Formats;
 use crate::fs::{self, FileSystem, Unread, ViewKind, Views};
 use crate::limits;
+use crate::part::Part;
 use crate::source::FileId;
 use crate::view::View;
 
@@ -62,6 +63,8 @@ pub(super) struct Search<'a> {
     pub(super) inner_partitions: Vec<PartitionTable>,
     pub(super) unread: Vec<Unread>,
     pub(super) views: Vec<View>,
+    /// A part of the program that would show more of volumes within others.
+    pub(super) needs: Option<Part>,
     /// Why the first volume of the disc that could not be read was not.
     pub(super) failed: Option<Error>,
     /// Where each volume within another begins in the user's files: sessions may name the same boot image.
@@ -86,6 +89,7 @@ impl<'a> Search<'a> {
             inner_partitions: Vec::new(),
             unread: Vec::new(),
             views: Vec::new(),
+            needs: None,
             failed: None,
             seen: Vec::new(),
         }
@@ -94,13 +98,16 @@ impl<'a> Search<'a> {
     /// Looks through all volumes.
     ///
     /// # Errors
-    /// Where the disc cannot be read, or a part of the program has to be loaded.
+    /// Where the disc cannot be read, or a part of the program has to be loaded for one of its own volumes.
     pub(super) fn run(&mut self, findings: &mut Findings) -> Result<()> {
         for number in 0..self.volumes.len() {
             let Some(volume) = self.volumes.get(number).cloned() else { break };
             let tables = PartitionTable::read_all(&volume.content.slice(volume.start..volume.content.len()), findings)?;
             let images = BootImage::all_of(&volume, findings)?;
-            let (mounted, failed) = self.mount(&volume, findings)?;
+            let (mounted, failed) = match self.mount(&volume, findings) {
+                (_, Some(error @ Error::Needs(_))) => return Err(error),
+                mounted => mounted,
+            };
             self.unread.extend(fs::unread(&volume, number, &mounted, None, findings)?);
             self.failed = self.failed.take().or(failed);
             self.add_views(number, &volume, mounted);
@@ -114,11 +121,10 @@ impl<'a> Search<'a> {
     }
 
     /// The views of a volume, or why there are none.
-    fn mount(&self, volume: &Volume, findings: &mut Findings) -> Result<(Views, Option<Error>)> {
+    fn mount(&self, volume: &Volume, findings: &mut Findings) -> (Views, Option<Error>) {
         match self.formats.mount(self.disc, volume, findings) {
-            Ok(views) => Ok((views, None)),
-            Err(error @ Error::Needs(_)) => Err(error),
-            Err(error) => Ok((Views::new(), Some(error))),
+            Ok(views) => (views, None),
+            Err(error) => (Views::new(), Some(error)),
         }
     }
 
@@ -149,7 +155,10 @@ impl<'a> Search<'a> {
                 findings.add(&TOO_MANY, byte, format!("at most {} volumes", limits::VOLUMES), "more");
                 break;
             }
-            let (mut mounted, failed) = self.mount(&volume, findings)?;
+            let (mut mounted, failed) = self.mount(&volume, findings);
+            if let Some(Error::Needs(part)) = failed {
+                self.needs = self.needs.or(Some(part));
+            }
             mounted.retain(|system| !self.is_second_start(number, outer, &volume, system.as_ref()));
             let place = self.volumes.len();
             let unread = fs::unread(&volume, place, &mounted, failed.as_ref(), findings)?;

@@ -18,7 +18,7 @@ use zerocopy::FromBytes;
 
 pub use blocks::{Blocks, Decoder};
 pub use files::{Files, NamedFile};
-pub use pool::{FileId, Pool};
+pub use pool::{EntryShare, FileId, Pool};
 pub use recipe::{Output, Recipe};
 pub use restart::RestartPoints;
 pub use segment::Segment;

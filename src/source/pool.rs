@@ -1,4 +1,4 @@
-//! The memory shared by all caches of a session, and the numbers of its files.
+//! The memory that all caches and all trees of a session share, and the numbers of its files.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -18,6 +18,13 @@ pub struct FileId(pub u32);
 #[derive(Clone, Default)]
 pub struct Pool(Rc<RefCell<State>>);
 
+/// Entries of a tree, which count among those of its session until this is dropped.
+#[derive(Debug)]
+pub struct EntryShare {
+    pool: Pool,
+    taken: u32,
+}
+
 /// The source whose blocks are cached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Holder(u64);
@@ -25,6 +32,8 @@ pub(super) struct Holder(u64);
 #[derive(Default)]
 struct State {
     files: u32,
+    /// Entries of all trees.
+    entries: u32,
     holders: u64,
     /// Blocks by holder and number.
     blocks: HashMap<(Holder, u64), Block>,
@@ -51,6 +60,12 @@ impl Pool {
         let id = FileId(state.files);
         state.files = state.files.saturating_add(1);
         id
+    }
+
+    /// A share of the entries that a session may have, with none taken.
+    #[must_use]
+    pub fn entry_share(&self) -> EntryShare {
+        EntryShare { pool: self.clone(), taken: 0 }
     }
 
     /// Registers a new holder of blocks.
@@ -105,6 +120,26 @@ impl Pool {
     }
 }
 
+impl EntryShare {
+    /// Takes more entries; false where the session would have more than [`limits::SESSION_ENTRIES`].
+    #[must_use]
+    pub fn take(&mut self, count: u32) -> bool {
+        let mut state = self.pool.0.borrow_mut();
+        let all = state.entries.checked_add(count).filter(|all| *all <= limits::SESSION_ENTRIES);
+        let Some(all) = all else { return false };
+        state.entries = all;
+        self.taken = self.taken.saturating_add(count);
+        true
+    }
+}
+
+impl Drop for EntryShare {
+    fn drop(&mut self) {
+        let mut state = self.pool.0.borrow_mut();
+        state.entries = state.entries.saturating_sub(self.taken);
+    }
+}
+
 impl State {
     const fn tick(&mut self) -> u64 {
         self.clock = self.clock.saturating_add(1);
@@ -121,5 +156,20 @@ impl State {
         let middle = uses.get(uses.len() / 2).copied().unwrap_or_default();
         self.blocks.retain(|_, block| block.used >= middle);
         self.bytes = self.blocks.values().map(|block| block.bytes.len() as u64).fold(0, u64::saturating_add);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trees_share_the_entries_of_a_session() {
+        let pool = Pool::default();
+        let (mut one, mut other) = (pool.entry_share(), pool.entry_share());
+        assert!(one.take(limits::SESSION_ENTRIES - 10) && other.take(10));
+        assert!(!other.take(1) && other.take(0));
+        drop(one);
+        assert!(other.take(limits::SESSION_ENTRIES - 10) && !other.take(1));
     }
 }

@@ -457,6 +457,11 @@ impl Index {
         Ok(closed)
     }
 
+    /// Lets no more entries be added: the next directory that has any ends the tree.
+    pub fn stop_growing(&mut self) {
+        self.most = self.len();
+    }
+
     fn close_unread(&mut self) {
         let unread = self.rows.iter_mut().filter(|row| row.directory == Directory::Unread);
         unread.for_each(|row| row.directory = Directory::Closed);

@@ -286,9 +286,15 @@ impl Call {
 /// Opens files as one image, and loads what their formats need.
 async fn open_session(files: &[File], reading: &Rc<Reading>) -> Result<Session, Failure> {
     loop {
-        match Session::open(files.to_vec(), Rc::clone(reading), &formats::loaded()) {
+        let opened = Session::open(files.to_vec(), Rc::clone(reading), &formats::loaded());
+        match opened {
             Err(Error::Needs(part)) => formats::load(part).await?,
-            opened => return opened.map_err(|error| failures::from_error(&error)),
+            Ok(session) => match session.image.needs {
+                // An image whose partitions cannot be read for want of code is still worth showing.
+                Some(part) if formats::load(part).await.is_ok() => {}
+                _ => return Ok(session),
+            },
+            Err(error) => return Err(failures::from_error(&error)),
         }
     }
 }

@@ -40,16 +40,23 @@ pub(crate) fn Disc() -> impl IntoView {
 
 /// Whether there is nothing to describe: at most one track, of bare user data, on an unknown medium.
 fn is_plain(info: &DiscInfo) -> bool {
-    let only = |track: &TrackInfo| !track.audio && track.stride == 2048 && track.first >= 0;
-    info.medium.is_empty() && tracks(info).count() < 2 && tracks(info).all(only)
+    let only = |track: &TrackInfo| !track.audio && (track.stride == 2048 || is_disk(info)) && track.first >= 0;
+    (info.medium.is_empty() || is_disk(info)) && tracks(info).count() < 2 && tracks(info).all(only)
+}
+
+/// Whether the medium is a hard disk, a memory card or a floppy disk.
+fn is_disk(info: &DiscInfo) -> bool {
+    info.medium == "Disk"
 }
 
 /// The description of the disc.
 #[component]
 fn Head(info: Arc<DiscInfo>) -> impl IntoView {
     let text = |label: &str| info.texts.iter().find(|line| line.label == label).map(|line| visible(&line.value));
-    let title = text("Title").unwrap_or_else(|| "Disc".into());
-    let note = if is_plain(&info) {
+    let title = text("Title").unwrap_or_else(|| if is_disk(&info) { "Disk".into() } else { "Disc".into() });
+    let note = if is_disk(&info) {
+        Some("A disk has no sessions or tracks: its sectors are counted from 0.")
+    } else if is_plain(&info) {
         Some("This format stores only user data, 2,048 bytes per sector. It doesn’t record sessions or tracks.")
     } else if info.guessed {
         Some(

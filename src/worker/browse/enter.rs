@@ -40,6 +40,9 @@ impl Session {
         }
         let view = &self.tab(ask.view)?.0.view;
         let mut image = open::open_within(formats, &files, view, row, &mut found)?;
+        if let Some(part) = image.needs {
+            return Err(Error::Needs(part));
+        }
         if image.views.is_empty() {
             return Err(Error::Refused((&NO_FILES).into()));
         }

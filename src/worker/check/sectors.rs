@@ -98,6 +98,7 @@ impl Session {
         let hit = |row: RowId| {
             let found = view.index.row(row).filter(|found| matches!(found.kind, Kind::File | Kind::Directory))?;
             let extents = view.file_system().extents(found.node).ok()?;
+            let extents: Vec<Range<u64>> = extents.iter().map(|extent| view.volume.on_medium(extent)).collect();
             let hit = hits(runs, "", &extents)?;
             let is_directory = found.kind == Kind::Directory;
             let row = RowNumber(row.0);
