@@ -147,3 +147,10 @@ pub const ARCHIVE_MEMBERS: usize = 65_536;
 
 /// Files next to a descriptor in a directory of an image that may be its partners: a disc has at most 99 tracks.
 pub const PARTNERS: usize = 1024;
+
+/// Ranges of a volume that are remembered to notice files that overlap. Some 50 MB; a volume with more is checked in part.
+pub const CLAIMED_RANGES: usize = 1 << 20;
+
+/// Records of one B-tree that are found by searching all of its nodes: twice as many as a tree may have entries, since
+/// folders have two.
+pub const TREE_RECORDS: usize = 8_000_000;

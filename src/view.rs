@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use crate::bytes::text::{self, Encoding};
+use crate::bytes::text::Encoding;
 use crate::disc::Volume;
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
@@ -400,7 +400,7 @@ impl View {
         let names = self.index.undeclared_names();
         if names.len() > self.guessed_from.saturating_mul(2) || (self.guessed_from == 0 && !names.is_empty()) {
             self.guessed_from = names.len();
-            self.guessed = text::guess(names);
+            self.guessed = self.file_system.guess_encoding(names);
         }
     }
 }

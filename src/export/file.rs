@@ -48,12 +48,20 @@ pub fn file(view: &View, row: RowId) -> Result<Saved> {
     }
 }
 
-/// Prepares one of the [`variants`](crate::fs::FileSystem::variants) of a file.
+/// Prepares one of the [`variants`](crate::fs::FileSystem::variants) of a file. An incomplete one is named `NAME.partial`.
 ///
 /// # Errors
 /// If there is no such variant, or it cannot be read.
 pub fn file_as(view: &View, row: RowId, variant: &str) -> Result<Saved> {
-    let found = view.index.row(row).ok_or_else(|| Error::NotFound("such entry".into()))?;
-    let recipe = view.file_system().body_as(found.node, variant)?;
-    Ok(Saved { output: Output { name: names::safe(&view.name(row)).into_owned(), recipe }, notes: Notes::default() })
+    let node = view.index.row(row).ok_or_else(|| Error::NotFound("such entry".into()))?.node;
+    let recipe = view.file_system().body_as(node, variant)?;
+    let known = view.file_system().variants(node)?.into_iter().find(|known| known.id == variant);
+    let [before, behind] = known.map_or(["", ""], |known| known.affixes);
+    let mut name = names::safe(&format!("{before}{}{behind}", view.name(row))).into_owned();
+    let mut notes = Notes::default();
+    if let Some(size) = known.map(|known| known.size).filter(|size| recipe.len() < *size) {
+        name.push_str(Item::PARTIAL);
+        notes.add(format!("Only {} of its {size} bytes are in the image, so it is saved as “{name}”.", recipe.len()));
+    }
+    Ok(Saved { output: Output { name, recipe }, notes })
 }

@@ -19,6 +19,14 @@ pub struct Field {
     pub value: Value,
 }
 
+impl Field {
+    /// The same field of a structure that begins with so many bytes more.
+    #[must_use]
+    pub const fn behind(self, bytes: usize) -> Self {
+        Self { offset: self.offset.saturating_add(bytes), ..self }
+    }
+}
+
 /// How the bytes of a field are shown. The text of a number is its unit, with the space before it.
 #[derive(Debug, Clone, Copy)]
 pub enum Value {

@@ -1,9 +1,11 @@
 //! From a volume to entries. A file system is a record in a table; one volume may give several views.
 
+mod apple;
 pub mod cdda;
 pub mod el_torito;
 pub mod fat;
 mod foreign;
+pub mod hfs;
 pub mod iso9660;
 pub mod squashfs;
 pub mod udf;
@@ -16,6 +18,7 @@ use std::rc::Rc;
 pub use self::foreign::{recognise_file, recognise_format};
 pub use self::unread::{Unread, unread};
 pub use self::view_kind::ViewKind;
+use crate::bytes::text::{self, Encoding};
 use crate::bytes::time::Timestamp;
 use crate::disc::{Disc, Volume};
 use crate::error::{Error, Result};
@@ -63,6 +66,11 @@ pub trait FileSystem {
     /// Where it cannot be read.
     fn root_entry(&self) -> Result<Option<Entry>> {
         Ok(None)
+    }
+
+    /// The encoding that names in no declared character set are most likely in; `names` are separated by line feeds.
+    fn guess_encoding(&self, names: &[u8]) -> &'static Encoding {
+        text::guess(names)
     }
 
     /// A file's content as a reader gets it: extents in order, unpacked; only what the image holds of it.
@@ -143,6 +151,8 @@ pub struct Variant {
     pub name: &'static str,
     /// Bytes it has.
     pub size: u64,
+    /// What is put before and behind the file's name to save it.
+    pub affixes: [&'static str; 2],
 }
 
 /// A place in a file.
@@ -224,7 +234,7 @@ pub struct Mounter {
 
 /// All file systems, in the order in which they are mounted.
 pub static FILE_SYSTEMS: &[&FileSystemKind] =
-    &[&iso9660::ISO9660, &udf::UDF, &fat::FAT, &squashfs::SQUASHFS, &el_torito::EL_TORITO, &cdda::CDDA];
+    &[&iso9660::ISO9660, &udf::UDF, &hfs::HFS, &fat::FAT, &squashfs::SQUASHFS, &el_torito::EL_TORITO, &cdda::CDDA];
 
 /// The mounters of [`Part::Core`].
 pub static CORE_MOUNTERS: &[&Mounter] = &[&iso9660::MOUNTER, &el_torito::MOUNTER];
@@ -233,7 +243,7 @@ pub static CORE_MOUNTERS: &[&Mounter] = &[&iso9660::MOUNTER, &el_torito::MOUNTER
 pub static DISC_MOUNTERS: &[&Mounter] = &[&cdda::MOUNTER];
 
 /// The mounters of [`Part::Volumes`].
-pub static VOLUME_MOUNTERS: &[&Mounter] = &[&udf::MOUNTER, &fat::MOUNTER];
+pub static VOLUME_MOUNTERS: &[&Mounter] = &[&udf::MOUNTER, &hfs::MOUNTER, &fat::MOUNTER];
 
 /// The mounters of [`Part::Archives`].
 pub static ARCHIVE_MOUNTERS: &[&Mounter] = &[&squashfs::MOUNTER];

@@ -17,6 +17,10 @@ pub enum ViewKind {
     Udf,
     /// UDF as it was before it was last written, on a medium that is written once.
     UdfEarlier,
+    /// HFS: names, both forks and types of the Macintosh.
+    Hfs,
+    /// HFS+ or HFSX, which came after it.
+    HfsPlus,
     /// A FAT volume.
     Fat,
     /// SquashFS.
@@ -38,6 +42,8 @@ impl ViewKind {
             Self::RockRidge => "rock-ridge",
             Self::HighSierra => "high-sierra",
             Self::Udf | Self::UdfEarlier => "udf",
+            Self::Hfs => "hfs",
+            Self::HfsPlus => "hfs-plus",
             Self::Fat => "fat",
             Self::SquashFs => "squashfs",
             Self::Audio => "cdda",
@@ -56,6 +62,8 @@ impl ViewKind {
             Self::HighSierra => "High Sierra",
             Self::Udf => "UDF",
             Self::UdfEarlier => "UDF, earlier state",
+            Self::Hfs => "HFS",
+            Self::HfsPlus => "HFS+",
             Self::Fat => "FAT",
             Self::SquashFs => "SquashFS",
             Self::Audio => "Audio tracks",
@@ -69,6 +77,8 @@ impl ViewKind {
         match self {
             Self::RockRidge => 90,
             Self::Udf => 85,
+            Self::HfsPlus => 83,
+            Self::Hfs => 82,
             Self::Joliet => 80,
             Self::Iso9660Enhanced => 70,
             Self::Iso9660 => 60,
@@ -93,6 +103,8 @@ impl ViewKind {
             | Self::HighSierra
             | Self::Udf
             | Self::UdfEarlier
+            | Self::Hfs
+            | Self::HfsPlus
             | Self::Fat
             | Self::SquashFs => true,
             Self::Audio | Self::Boot => false,

@@ -80,7 +80,7 @@ impl CorpusImage {
             .filter(|file| {
                 let file = file.file_name().unwrap_or_default().to_string_lossy();
                 let view = file.strip_prefix(&name).and_then(|rest| rest.strip_suffix(".tsv"));
-                view.is_some_and(|view| ["", ".rr", ".joliet", ".iso", ".udf"].contains(&view))
+                view.is_some_and(|view| ["", ".rr", ".joliet", ".iso", ".udf", ".hfs"].contains(&view))
             })
             .collect();
         files.sort();
@@ -96,6 +96,8 @@ fn truth(text: &str) -> Option<Truth> {
         "joliet" => "joliet",
         "iso" => "iso9660",
         "udf" => "udf",
+        "hfs" => "hfs",
+        "hfsplus" => "hfs-plus",
         _ => return None,
     };
     Some(Truth { view, listing: lines.skip(1).filter_map(listed).collect() })

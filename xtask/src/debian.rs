@@ -31,6 +31,7 @@ const PROGRAMS: &[Program] = &[
     Program { name: "mksquashfs", package: "squashfs-tools", checks: "images made by mksquashfs" },
     Program { name: "gensquashfs", package: "squashfs-tools-ng", checks: "images made by gensquashfs" },
     Program { name: "rdsquashfs", package: "squashfs-tools-ng", checks: "comparisons with rdsquashfs" },
+    Program { name: "hformat", package: "hfsutils", checks: "volumes made by hfsutils, and forks read by them" },
     Program { name: "mformat", package: "mtools", checks: "images of GRUB for UEFI, and files in FAT images" },
     Program { name: "busybox", package: "busybox-static", checks: "images with a Linux kernel" },
     Program { name: "qemu-system-x86_64", package: "qemu-system-x86", checks: "starting images" },

@@ -69,17 +69,40 @@ static CANDIDATES: &[(&str, i32, Judge)] = &[
     ("windows-874", -4, Judge::Single(&THAI)),
 ];
 
+/// The candidates among the encodings of the Macintosh. Those of East Asia are the same as elsewhere but for a few signs.
+static MAC_CANDIDATES: &[(&str, i32, Judge)] = &[
+    ("macintosh", 14, Judge::Single(&WESTERN)),
+    ("shift_jis", 8, Judge::Double(shift_jis)),
+    ("gbk", 4, Judge::Double(gbk)),
+    ("big5", 4, Judge::Double(big5)),
+    ("euc-kr", 4, Judge::Double(euc_kr)),
+    ("x-mac-cyrillic", 4, Judge::Single(&CYRILLIC)),
+    ("x-mac-ce", 0, Judge::Single(&CENTRAL)),
+    ("x-mac-greek", 0, Judge::Single(&GREEK)),
+    ("x-mac-turkish", -4, Judge::Single(&TURKISH)),
+];
+
 /// The most likely encoding of a sample of names, separated by line feeds.
 #[must_use]
 pub fn guess(names: &[u8]) -> &'static Encoding {
     if is_mostly_utf_8(names) { Encoding::UTF_8 } else { likeliest(names) }
 }
 
+/// The same for names that a Macintosh has recorded: its own character set, unless another is notably more likely.
+#[must_use]
+pub fn guess_mac(names: &[u8]) -> &'static Encoding {
+    if is_mostly_utf_8(names) { Encoding::UTF_8 } else { best_of(MAC_CANDIDATES, names) }
+}
+
 /// The best candidate for names that are not UTF-8.
 pub(super) fn likeliest(lines: &[u8]) -> &'static Encoding {
+    best_of(CANDIDATES, lines)
+}
+
+fn best_of(candidates: &[(&str, i32, Judge)], lines: &[u8]) -> &'static Encoding {
     let sample = telling(lines);
     let mut best = (i32::MIN, Encoding::UTF_8);
-    for (id, prior, judge) in CANDIDATES {
+    for (id, prior, judge) in candidates {
         let Some(encoding) = Encoding::by_id(id) else { continue };
         let total = score(&sample, encoding, judge).saturating_add(*prior);
         if total > best.0 {

@@ -14,7 +14,7 @@ pub use case::lower;
 #[cfg(feature = "web")]
 pub use case::lower_with;
 pub use document::{guess_document, looks_like_text};
-pub use guess::guess;
+pub use guess::{guess, guess_mac};
 #[cfg(feature = "web")]
 pub use standard::decode_with;
 

@@ -2,8 +2,8 @@
 
 use super::strings;
 use super::susp::SystemUse;
-use crate::bytes::text::Encoding;
 use crate::facts::{Facts, Field, Value};
+use crate::fs::apple::finder;
 
 /// Bytes of the payload of an old entry that has an icon in place of the Finder flags.
 const WITH_ICON: usize = 136;
@@ -15,10 +15,11 @@ static PRODOS: &[Field] = &[
 ];
 
 /// Type and creator, after the head of the entry.
-static HFS: &[Field] = &[at(0, 4, "File type", Value::Shown(code)), at(4, 4, "Creator", Value::Shown(code))];
+static HFS: &[Field] =
+    &[at(0, 4, "File type", Value::Shown(finder::code)), at(4, 4, "Creator", Value::Shown(finder::code))];
 
 /// Finder flags, after type and creator.
-static FINDER_FLAGS: &[Field] = &[at(8, 2, "Finder flags", Value::Shown(finder_flags))];
+static FINDER_FLAGS: &[Field] = &[at(8, 2, "Finder flags", Value::Shown(finder::flags))];
 
 const fn at(offset: usize, len: usize, label: &'static str, value: Value) -> Field {
     Field { label, offset, len, clause: Some("Apple Technical Note FL 36"), value }
@@ -72,29 +73,6 @@ pub(super) fn facts(entries: &SystemUse<'_>) -> Facts {
         }
     }
     facts
-}
-
-/// Four characters in the Mac's own character set.
-fn code(bytes: &[u8]) -> Option<String> {
-    Some(Encoding::by_id("macintosh").unwrap_or(Encoding::UTF_8).decode(bytes).into_owned())
-}
-
-/// Flags with the names that Finder.h gives them.
-fn finder_flags(bytes: &[u8]) -> Option<String> {
-    let flags = u16::from_be_bytes(bytes.try_into().ok()?);
-    let names = [
-        (0x8000, "alias"),
-        (0x4000, "invisible"),
-        (0x2000, "bundle"),
-        (0x1000, "name locked"),
-        (0x0800, "stationery"),
-        (0x0400, "custom icon"),
-        (0x0100, "initialized"),
-        (0x0080, "no initialization resource"),
-        (0x0040, "shared"),
-    ];
-    let set: Vec<&str> = names.iter().filter(|(bit, _)| flags & bit != 0).map(|(_, name)| *name).collect();
-    Some(if set.is_empty() { format!("${flags:04X}") } else { format!("${flags:04X}: {}", set.join(", ")) })
 }
 
 #[cfg(test)]

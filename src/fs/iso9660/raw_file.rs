@@ -22,6 +22,9 @@ struct Part {
     len: u32,
 }
 
+/// Every variant is saved under the file's own name.
+const PLAIN_NAME: [&str; 2] = ["", ""];
+
 /// The variants of a file of Mode 2 sectors besides RIFF, the largest first.
 static PARTS: [Part; 3] = [
     Part { id: "2352", name: "Raw sectors, 2352 bytes each", first: 0, len: 2352 },
@@ -98,10 +101,17 @@ impl<'a> RawFile<'a> {
         if self.sectors == Sectors::Audio {
             return Vec::new();
         }
-        let part = |part: &Part| Some(Variant { id: part.id, name: part.name, size: self.part(part)?.len() });
-        let riff =
-            self.riff().map(|riff| Variant { id: RIFF, name: "RIFF CDXA, as Windows shows it", size: riff.len() });
-        let plain = Variant { id: PLAIN, name: "As recorded, 2048 bytes per sector", size: recorded };
+        let part = |part: &Part| {
+            Some(Variant { id: part.id, name: part.name, size: self.part(part)?.len(), affixes: PLAIN_NAME })
+        };
+        let riff = self.riff().map(|riff| Variant {
+            id: RIFF,
+            name: "RIFF CDXA, as Windows shows it",
+            size: riff.len(),
+            affixes: PLAIN_NAME,
+        });
+        let plain =
+            Variant { id: PLAIN, name: "As recorded, 2048 bytes per sector", size: recorded, affixes: PLAIN_NAME };
         riff.into_iter().chain(PARTS.iter().filter_map(part)).chain([plain]).collect()
     }
 

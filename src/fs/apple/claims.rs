@@ -1,0 +1,45 @@
+//! Which bytes of a volume belong to forks, to notice when two claim the same.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::limits;
+
+/// Ranges that forks have claimed: the end of each by its first byte. None overlaps another.
+#[derive(Debug, Default)]
+pub(in super::super) struct Claims(BTreeMap<u64, u64>);
+
+impl Claims {
+    /// Claims ranges for a fork. Returns a byte that was claimed already. Exactly the same range is no contradiction: makers
+    /// of hybrid discs record equal files once, and a directory may be listed again.
+    pub(in super::super) fn add(&mut self, ranges: &[Range<u64>]) -> Option<u64> {
+        let mut crossed = None;
+        for range in ranges.iter().filter(|range| !range.is_empty()) {
+            let before = self.0.range(..range.end).next_back().map(|(start, end)| *start..*end);
+            match before.filter(|claim| claim.end > range.start) {
+                Some(claim) if claim == *range => {}
+                Some(claim) => crossed = crossed.or(Some(claim.start.max(range.start))),
+                None if self.0.len() < limits::CLAIMED_RANGES => {
+                    self.0.insert(range.start, range.end);
+                }
+                None => {}
+            }
+        }
+        crossed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_anothers_range_is_crossed_and_the_same_range_is_shared() {
+        let mut claims = Claims::default();
+        let mut add = |start: u64, end: u64| claims.add(std::slice::from_ref(&(start..end)));
+        assert_eq!((add(10, 20), add(30, 40)), (None, None));
+        assert_eq!((add(10, 20), add(20, 30), add(40, 40)), (None, None, None));
+        assert_eq!((add(15, 18), add(0, 11), add(0, 100)), (Some(15), Some(10), Some(30)));
+        assert_eq!(claims.add(&[50..60, 55..70]), Some(55));
+    }
+}

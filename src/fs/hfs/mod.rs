@@ -1,0 +1,35 @@
+//! HFS, the file system of the Macintosh from 1985 on (Inside Macintosh: Files, chapter 2).
+//!
+//! `volume` finds the master directory block and the files that it names, `record` reads what the catalog has of a file;
+//! `view` puts them together.
+
+mod facts;
+mod layout;
+mod record;
+mod view;
+mod volume;
+
+use std::rc::Rc;
+
+use self::view::Hfs;
+use self::volume::Volume;
+use super::{FileSystem, FileSystemKind, Mounter, Views};
+use crate::disc::{self, Disc, Origin};
+use crate::error::Result;
+use crate::findings::Findings;
+use crate::part::Part;
+
+/// The record of HFS.
+pub static HFS: FileSystemKind = FileSystemKind { id: "hfs", name: "HFS", part: Part::Volumes, probe };
+
+/// Its mounter.
+pub static MOUNTER: Mounter = Mounter { kind: &HFS, mount };
+
+/// Looks for the master directory block, or for its copy where nothing else is at the volume's beginning.
+fn probe(volume: &disc::Volume) -> Result<bool> {
+    Ok(volume.origin != Origin::Audio && Volume::is_at(&volume.content, volume.start)?)
+}
+
+fn mount(_: &Disc, volume: &disc::Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {
+    Ok(vec![Rc::new(Hfs::new(Volume::read(&volume.content, volume.start, findings)?, findings)?)])
+}
