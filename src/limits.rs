@@ -116,6 +116,13 @@ pub const SQUASHFS_XATTRS: u32 = 1024;
 /// Bytes of one extended attribute: the most that Linux has.
 pub const SQUASHFS_XATTR_BYTES: usize = 64 << 10;
 
+/// Pieces of one chain of clusters of FAT or exFAT. Each takes 16 bytes; a file of a gigabyte whose every cluster lies
+/// apart has a quarter of these.
+pub const CHAIN_EXTENTS: usize = 1 << 20;
+
+/// Bytes of an exFAT volume's bitmap that are counted: a volume of four terabytes with its customary clusters.
+pub const EXFAT_BITMAP_BYTES: u64 = 4 << 20;
+
 /// Bytes of one table of a FAT image that is changed: four million clusters. Boot images have some thousand.
 pub const FAT_TABLE_BYTES: usize = 16 << 20;
 

@@ -25,6 +25,9 @@ pub const BOOT: [u8; 5] = *b"BOOT2";
 /// Standard identifier of ECMA-168 volume descriptors (ECMA-167 2/9.1).
 pub const ECMA_168: [u8; 5] = *b"CDW02";
 
+/// File system name of exFAT (section 3.1.2), three bytes from the start.
+pub const EXFAT: &[u8; 8] = b"EXFAT   ";
+
 /// Start of Alcohol's descriptors.
 pub const ALCOHOL: &[u8; 16] = b"MEDIA DESCRIPTOR";
 
@@ -157,7 +160,7 @@ pub static KNOWN: &[Known] = &[
     start(257, b"ustar", "a tar archive"),
     start(0, b"MSWIM\0\0\0", "a Windows image (WIM)"),
     volume(3, b"NTFS    ", "an NTFS volume", "NTFS"),
-    volume(3, b"EXFAT   ", "an exFAT volume", "exFAT"),
+    volume(3, EXFAT, "an exFAT volume", "exFAT"),
     volume(82, b"FAT32   ", "a FAT volume", "FAT"),
     volume(54, b"FAT1", "a FAT volume", "FAT"),
     volume(0, b"hsqs", "a SquashFS volume", "SquashFS"),

@@ -11,8 +11,8 @@ usage: inspect COMMAND
 
 Look:
   info    FILES… [WITHIN] [--json]                   describe the image and list its problems
-  ls      FILES… [WITHIN] [--view VIEW|all] [--sha256] [--json]
-                                                     list every file and folder
+  ls      FILES… [WITHIN] [--view VIEW|all] [--sha256] [--deleted] [--json]
+                                                     list every file and folder, or the deleted ones
   extract FILES… [WITHIN] [--view VIEW] --path PATH --out OUT [--as VARIANT]
                                                      extract a file or a folder
   sector  FILES… [WITHIN] --lba NUMBER [--json]      decode one sector
@@ -52,8 +52,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Describes the image and lists its findings.
     Info,
-    /// Lists all entries, one a line.
-    List { sha256: bool },
+    /// Lists all entries, one a line; or those that are marked as deleted.
+    List { sha256: bool, deleted: bool },
     /// Extracts the file or folder at `path` to `to`: a file as the named variant, or as its content.
     Extract { path: String, to: String, variant: Option<String> },
     /// Decodes the sector at a logical block address.
@@ -78,7 +78,7 @@ impl Arguments {
         let mut within = Vec::new();
         let (mut files, mut view, mut path, mut to, mut variant) = (Vec::new(), None, None, None, None);
         let (mut form, mut session, mut track, mut sectors) = (None, None, None, None);
-        let (mut json, mut sha256, mut repair, mut lba) = (false, false, false, None);
+        let (mut json, mut sha256, mut deleted, mut repair, mut lba) = (false, false, false, false, None);
         let (mut preset, mut label, mut fixed_date) = (None, None, None);
         let (mut edits, mut mode) = (None, None);
         let (mut views, mut contents) = (None, false);
@@ -87,6 +87,7 @@ impl Arguments {
             match argument.as_str() {
                 "--json" => json = true,
                 "--sha256" => sha256 = true,
+                "--deleted" => deleted = true,
                 "--repair" => repair = true,
                 "--views" => views = Some(compare::views(&value()?)?),
                 "--contents" => contents = true,
@@ -117,7 +118,7 @@ impl Arguments {
         }
         let command = match name.as_str() {
             "info" => Command::Info,
-            "ls" => Command::List { sha256 },
+            "ls" => Command::List { sha256, deleted },
             "extract" => Command::Extract {
                 path: path.ok_or("extract needs --path, the file or folder to extract.")?,
                 to: to.ok_or("extract needs --out, where the file or folder goes.")?,

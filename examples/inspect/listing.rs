@@ -1,5 +1,6 @@
 //! `ls`: lists every entry of a view, each folder before its content.
 
+use std::collections::HashSet;
 use std::io::Write;
 
 use discern::browse::correct_sizes;
@@ -9,7 +10,7 @@ use discern::error::{Error, Result};
 use discern::findings::Findings;
 use discern::open::Image;
 use discern::source::Source;
-use discern::tree::{Kind, RowId};
+use discern::tree::{Kind, NodeId, RowId};
 use discern::view::View;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -80,14 +81,7 @@ pub(crate) fn print(
             modified: date.text(row.modified),
             sha256: hash.as_deref(),
         };
-        if json {
-            serde_json::to_writer(&mut *out, &line).map_err(|error| Error::Io(error.into()))?;
-            out.write_all(b"\n")?;
-        } else {
-            text.clear();
-            line.add_to(&mut text);
-            out.write_all(text.as_bytes())?;
-        }
+        line.print(json, &mut text, out)?;
         push_children(view, id, path.len(), &mut stack);
     }
     Ok(())
@@ -97,7 +91,62 @@ fn push_children(view: &View, directory: RowId, path_len: usize, stack: &mut Vec
     stack.extend(view.index.children(directory).rev().map(|id| (RowId(id), path_len)));
 }
 
+/// Prints the entries of a view that are marked as deleted, of every directory that is there or was deleted itself.
+pub(crate) fn print_deleted(
+    image: &mut Image,
+    view: usize,
+    findings: &mut Findings,
+    sha256: bool,
+    json: bool,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let Some(view) = image.views.get_mut(view) else { return Ok(()) };
+    view.walk_all(findings)?;
+    let file_system = view.file_system();
+    let rows = (0..view.index.len()).map(RowId).filter_map(|id| Some((id, view.index.row(id)?)));
+    let directories = rows.filter(|(_, row)| row.kind == Kind::Directory);
+    let mut left: Vec<(NodeId, String)> = directories.map(|(id, row)| (row.node, view.path(id))).collect();
+    let mut seen: HashSet<NodeId> = left.iter().map(|(node, _)| *node).collect();
+    let (mut text, mut date) = (String::new(), Date::default());
+    left.reverse();
+    while let Some((directory, parent)) = left.pop() {
+        for entry in file_system.deleted(directory).unwrap_or_default() {
+            let path = format!("{}/{}", parent.trim_end_matches('/'), view.text(&entry.name));
+            let is_file = entry.kind == Kind::File && entry.missing == 0;
+            let body = is_file.then(|| file_system.body(entry.node)).and_then(Result::ok);
+            let hash = if sha256 { body.and_then(|body| hash(&body.into_source()).ok()) } else { None };
+            let line = Line {
+                view: &view.id,
+                path: &path,
+                kind: kind(entry.kind),
+                size: entry.size,
+                target: None,
+                modified: date.text(entry.times.modified),
+                sha256: hash.as_ref().map(|(_, hash)| hash.as_str()),
+            };
+            line.print(json, &mut text, out)?;
+            if entry.kind == Kind::Directory && seen.insert(entry.node) {
+                left.push((entry.node, path));
+            }
+        }
+    }
+    Ok(())
+}
+
 impl Line<'_> {
+    /// Prints the line as JSON or text; `text` is room for it.
+    fn print(&self, json: bool, text: &mut String, out: &mut dyn Write) -> Result<()> {
+        if json {
+            serde_json::to_writer(&mut *out, self).map_err(|error| Error::Io(error.into()))?;
+            out.write_all(b"\n")?;
+        } else {
+            text.clear();
+            self.add_to(text);
+            out.write_all(text.as_bytes())?;
+        }
+        Ok(())
+    }
+
     /// Appends the line as text.
     fn add_to(&self, text: &mut String) {
         // Not by `format!`: with widths, it takes as long as reading the record does.

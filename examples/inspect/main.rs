@@ -90,9 +90,10 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<()> {
     }
     match &arguments.command {
         Command::Info => info::print(&mut image, &mut findings, arguments.json, out),
-        Command::List { sha256 } => {
+        Command::List { sha256, deleted } => {
+            let print = if *deleted { listing::print_deleted } else { listing::print };
             for view in chosen(&image, arguments.view.as_deref())? {
-                listing::print(&mut image, view, &mut findings, *sha256, arguments.json, out)?;
+                print(&mut image, view, &mut findings, *sha256, arguments.json, out)?;
             }
             Ok(())
         }

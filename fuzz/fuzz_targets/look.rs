@@ -40,6 +40,9 @@ fn at_view(view: &mut View, findings: &mut Findings) {
 fn at_row(view: &View, id: RowId) {
     let Some(row) = view.index.row(id) else { return };
     drop((view.path(id), view.file_system().details(row.node), view.file_system().extents(row.node)));
+    for entry in view.file_system().deleted(row.node).unwrap_or_default() {
+        drop(view.file_system().body(entry.node));
+    }
     let Ok(body) = view.file_system().body(row.node) else { return };
     if row.kind != Kind::File {
         return;

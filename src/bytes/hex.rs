@@ -13,6 +13,17 @@ pub fn digits(bytes: &[u8]) -> String {
     digits
 }
 
+/// A GUID as it is written: the first three fields are recorded least significant byte first.
+#[must_use]
+pub fn guid(bytes: &[u8; 16]) -> String {
+    let [a, b, c, d, e, f, g, h, rest @ ..] = *bytes;
+    let first = u32::from_le_bytes([a, b, c, d]);
+    let (second, third) = (u16::from_le_bytes([e, f]), u16::from_le_bytes([g, h]));
+    let [i, j, node @ ..] = rest;
+    let node: String = node.iter().map(|byte| format!("{byte:02X}")).collect();
+    format!("{first:08X}-{second:04X}-{third:04X}-{i:02X}{j:02X}-{node}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -61,6 +61,23 @@ impl Timestamp {
         Self { seconds, hundredths: 0, offset_minutes: 0 }
     }
 
+    /// The instant at which a clock `offset_minutes` east of UTC shows a date and a time as MS-DOS records them: days
+    /// since 1980, and steps of two seconds. `hundredths`, from 0 to 199, are added. `None` for a date that is not
+    /// recorded or does not exist.
+    #[must_use]
+    pub fn from_dos(date: u16, time: u16, hundredths: u8, offset_minutes: i16) -> Option<Self> {
+        let part = |value: u16| u8::try_from(value & 0x3F).unwrap_or(0);
+        let civil = Civil {
+            year: i32::from(date >> 9).saturating_add(1980),
+            month: part(date >> 5 & 0x0F),
+            day: part(date & 0x1F),
+            hour: part(time >> 11),
+            minute: part(time >> 5 & 0x3F),
+            second: part((time & 0x1F).saturating_mul(2)).saturating_add(hundredths / 100),
+        };
+        civil.at_offset(hundredths % 100, offset_minutes)
+    }
+
     /// Date and time on the recording clock.
     #[must_use]
     pub fn civil(self) -> Civil {
@@ -182,6 +199,14 @@ mod tests {
         let at = civil(2025, 11, 8).at_offset(7, -570).unwrap();
         assert_eq!(at.to_string(), "2025-11-08T12:34:56.07-09:30");
         assert_eq!(at.seconds, civil(2025, 11, 8).at_offset(0, 0).unwrap().seconds + 570 * 60);
+    }
+
+    #[test]
+    fn times_of_ms_dos_are_read_to_the_hundredth() {
+        let date = (2024 - 1980) << 9 | 2 << 5 | 29;
+        let clock = 23 << 11 | 59 << 5 | 29;
+        assert_eq!(Timestamp::from_dos(date, clock, 150, 60).unwrap().to_string(), "2024-02-29T23:59:59.50+01:00");
+        assert_eq!(Timestamp::from_dos(0, 0, 0, 0), None);
     }
 
     #[test]

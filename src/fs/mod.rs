@@ -3,6 +3,7 @@
 mod apple;
 pub mod cdda;
 pub mod el_torito;
+pub mod exfat;
 pub mod fat;
 mod foreign;
 pub mod hfs;
@@ -59,6 +60,17 @@ pub trait FileSystem {
     /// # Errors
     /// Where nothing of it can be read; what can be listed of a damaged directory is listed, with findings.
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>>;
+
+    /// The entries of a directory that are marked as deleted, as far as their names can still be read. Others may have
+    /// taken their data's place since, so what [`FileSystem::body`] gives for such a node is a guess. Each entry has
+    /// [`Flags::deleted`](crate::tree::Flags::deleted).
+    ///
+    /// # Errors
+    /// As [`FileSystem::list`].
+    fn deleted(&self, directory: NodeId) -> Result<Vec<Entry>> {
+        let _ = directory;
+        Ok(Vec::new())
+    }
 
     /// What the root directory records of itself, where it does: its attributes, and a node that leads to them.
     ///
@@ -233,8 +245,16 @@ pub struct Mounter {
 }
 
 /// All file systems, in the order in which they are mounted.
-pub static FILE_SYSTEMS: &[&FileSystemKind] =
-    &[&iso9660::ISO9660, &udf::UDF, &hfs::HFS, &fat::FAT, &squashfs::SQUASHFS, &el_torito::EL_TORITO, &cdda::CDDA];
+pub static FILE_SYSTEMS: &[&FileSystemKind] = &[
+    &iso9660::ISO9660,
+    &udf::UDF,
+    &hfs::HFS,
+    &fat::FAT,
+    &exfat::EXFAT,
+    &squashfs::SQUASHFS,
+    &el_torito::EL_TORITO,
+    &cdda::CDDA,
+];
 
 /// The mounters of [`Part::Core`].
 pub static CORE_MOUNTERS: &[&Mounter] = &[&iso9660::MOUNTER, &el_torito::MOUNTER];
@@ -243,7 +263,7 @@ pub static CORE_MOUNTERS: &[&Mounter] = &[&iso9660::MOUNTER, &el_torito::MOUNTER
 pub static DISC_MOUNTERS: &[&Mounter] = &[&cdda::MOUNTER];
 
 /// The mounters of [`Part::Volumes`].
-pub static VOLUME_MOUNTERS: &[&Mounter] = &[&udf::MOUNTER, &hfs::MOUNTER, &fat::MOUNTER];
+pub static VOLUME_MOUNTERS: &[&Mounter] = &[&udf::MOUNTER, &hfs::MOUNTER, &fat::MOUNTER, &exfat::MOUNTER];
 
 /// The mounters of [`Part::Archives`].
 pub static ARCHIVE_MOUNTERS: &[&Mounter] = &[&squashfs::MOUNTER];

@@ -25,6 +25,8 @@ pub enum ViewKind {
     Fat,
     /// SquashFS.
     SquashFs,
+    /// An exFAT volume.
+    ExFat,
     /// Audio tracks as files.
     Audio,
     /// The boot catalog and the images it names.
@@ -46,6 +48,7 @@ impl ViewKind {
             Self::HfsPlus => "hfs-plus",
             Self::Fat => "fat",
             Self::SquashFs => "squashfs",
+            Self::ExFat => "exfat",
             Self::Audio => "cdda",
             Self::Boot => "el-torito",
         }
@@ -66,6 +69,7 @@ impl ViewKind {
             Self::HfsPlus => "HFS+",
             Self::Fat => "FAT",
             Self::SquashFs => "SquashFS",
+            Self::ExFat => "exFAT",
             Self::Audio => "Audio tracks",
             Self::Boot => "Boot images",
         }
@@ -84,7 +88,7 @@ impl ViewKind {
             Self::Iso9660 => 60,
             Self::HighSierra => 55,
             Self::UdfEarlier => 50,
-            Self::Fat => 40,
+            Self::Fat | Self::ExFat => 40,
             Self::SquashFs => 35,
             Self::Audio => 20,
             Self::Boot => 10,
@@ -106,6 +110,7 @@ impl ViewKind {
             | Self::Hfs
             | Self::HfsPlus
             | Self::Fat
+            | Self::ExFat
             | Self::SquashFs => true,
             Self::Audio | Self::Boot => false,
         }

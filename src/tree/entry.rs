@@ -112,6 +112,8 @@ pub struct Flags {
     pub packed: bool,
     /// Stored in several extents that are not adjacent.
     pub scattered: bool,
+    /// Marked as deleted: its name and place are what is left of it, and others may have taken its data's place.
+    pub deleted: bool,
 }
 
 /// An entry of a directory.

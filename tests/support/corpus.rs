@@ -98,6 +98,7 @@ fn truth(text: &str) -> Option<Truth> {
         "udf" => "udf",
         "hfs" => "hfs",
         "hfsplus" => "hfs-plus",
+        "exfat" => "exfat",
         _ => return None,
     };
     Some(Truth { view, listing: lines.skip(1).filter_map(listed).collect() })

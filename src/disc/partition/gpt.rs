@@ -7,6 +7,7 @@ use zerocopy::{FromBytes, IntoBytes};
 use super::layout::{GptEntry, GptHeader};
 use super::{Partition, PartitionTable, Scheme, entry_fields, mac_text};
 use crate::bytes::crc::{Crc32, crc_32};
+use crate::bytes::hex::guid;
 use crate::error::Result;
 use crate::facts::{Facts, Field, Region, Value, field};
 use crate::findings::{Anomaly, Findings, Severity};
@@ -332,16 +333,6 @@ fn name(bytes: &[u8]) -> Option<String> {
 
 fn attributes(bytes: &[u8]) -> Option<String> {
     Some(format!("{:#018x}", u64::from_le_bytes(bytes.try_into().ok()?)))
-}
-
-/// A GUID as it is written: the first three fields are recorded least significant byte first.
-fn guid(bytes: &[u8; 16]) -> String {
-    let [a, b, c, d, e, f, g, h, rest @ ..] = *bytes;
-    let first = u32::from_le_bytes([a, b, c, d]);
-    let (second, third) = (u16::from_le_bytes([e, f]), u16::from_le_bytes([g, h]));
-    let [i, j, node @ ..] = rest;
-    let node: String = node.iter().map(|byte| format!("{byte:02X}")).collect();
-    format!("{first:08X}-{second:04X}-{third:04X}-{i:02X}{j:02X}-{node}")
 }
 
 fn kind_name(guid: &str) -> &'static str {

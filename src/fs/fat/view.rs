@@ -7,7 +7,7 @@ use super::layout::{Extended, Slot, attribute};
 use super::name;
 use super::table::Width;
 use super::volume::{Located, Volume};
-use crate::bytes::time::{Civil, Timestamp};
+use crate::bytes::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
@@ -200,41 +200,12 @@ fn plain(bytes: &[u8]) -> String {
 fn times(slot: &Slot) -> Times {
     let tenths = slot.created_tenths.min(199);
     Times {
-        created: time(slot.created_date.get(), slot.created_time.get(), tenths),
-        modified: time(slot.modified_date.get(), slot.modified_time.get(), 0),
-        accessed: time(slot.accessed_date.get(), 0, 0),
+        created: Timestamp::from_dos(slot.created_date.get(), slot.created_time.get(), tenths, 0),
+        modified: Timestamp::from_dos(slot.modified_date.get(), slot.modified_time.get(), 0, 0),
+        accessed: Timestamp::from_dos(slot.accessed_date.get(), 0, 0, 0),
         ..Times::default()
     }
 }
 
-/// A date since 1980, a time in steps of two seconds, and hundredths of a second from 0 to 199 (section 6.3); `None` for
-/// a date that is not recorded or does not exist.
-fn time(date: u16, clock: u16, hundredths: u8) -> Option<Timestamp> {
-    let part = |value: u16| u8::try_from(value & 0x3F).unwrap_or(0);
-    let civil = Civil {
-        year: i32::from(date >> 9).saturating_add(1980),
-        month: part(date >> 5 & 0x0F),
-        day: part(date & 0x1F),
-        hour: part(clock >> 11),
-        minute: part(clock >> 5 & 0x3F),
-        second: part((clock & 0x1F).saturating_mul(2)).saturating_add(hundredths / 100),
-    };
-    civil.at_offset(hundredths % 100, 0)
-}
-
 /// Where FAT32's own fields end and those of all kinds go on.
 const _: () = assert!(size_of::<Extended>() < SERIAL_AT_32);
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_are_read_to_the_hundredth() {
-        let date = (2024 - 1980) << 9 | 2 << 5 | 29;
-        let clock = 23 << 11 | 59 << 5 | 29;
-        let time = time(date, clock, 150).unwrap();
-        assert_eq!(time.to_string(), "2024-02-29T23:59:59.50Z");
-        assert_eq!(super::time(0, 0, 0), None);
-    }
-}

@@ -107,8 +107,8 @@ pub(super) fn entry(
             hidden: record.has(file_flags::EXISTENCE),
             associated: record.has(file_flags::ASSOCIATED),
             elsewhere: elsewhere.is_some(),
-            packed: false,
             scattered: extent.scattered && !directory,
+            ..Flags::default()
         },
     }
 }

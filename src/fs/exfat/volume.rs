@@ -1,0 +1,357 @@
+//! An exFAT volume that is read: what its root directory says of the volume, and where the data of its nodes lies.
+
+use std::ops::Range;
+
+use zerocopy::FromBytes;
+
+use super::boot::{FIRST, Geometry};
+use super::chain::{Chain, Table};
+use super::layout::{GuidEntry, IN_USE, LabelEntry, SLOT, TableEntry, kind};
+use super::set::Set;
+use super::up_case::UpCase;
+use crate::error::{Error, Result};
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::limits;
+use crate::source::Source;
+use crate::tree::NodeId;
+
+static CHAIN: Anomaly = Anomaly {
+    code: "EXFAT-DAMAGED-CHAIN",
+    severity: Severity::Damage,
+    structure: "File Allocation Table",
+    meaning: "Part of this file or folder can't be found, since the chain of its clusters is damaged.",
+    clause: Some("exFAT 4.1"),
+};
+
+static CUT: Anomaly = Anomaly {
+    code: "EXFAT-CUT",
+    severity: Severity::Damage,
+    structure: "Main boot sector",
+    meaning: "The volume is longer than the image: the image was cut, and what lay behind its end is missing.",
+    clause: Some("exFAT 3.1.6"),
+};
+
+static STATE: Anomaly = Anomaly {
+    code: "EXFAT-STATE",
+    severity: Severity::Warning,
+    structure: "Main boot sector",
+    meaning: "The volume wasn't ejected, or its medium failed, so the last changes to it may be incomplete.",
+    clause: Some("exFAT 3.1.13"),
+};
+
+static NO_TABLE: Anomaly = Anomaly {
+    code: "EXFAT-NO-TABLE",
+    severity: Severity::Warning,
+    structure: "Root directory",
+    meaning: "The allocation bitmap or the up-case table is missing; systems may refuse the volume, and files can't be \
+              compared with it.",
+    clause: Some("exFAT 7.1, 7.2"),
+};
+
+/// Entries of the longest set.
+const LONGEST_SET: u64 = 256;
+
+/// Pieces of the bitmap that are read at once.
+const BITMAP_PIECE: u64 = 64 << 10;
+
+/// What the root directory says of the volume, each with the byte of its entry.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Entries {
+    pub(super) bitmap: Option<(u64, TableEntry)>,
+    pub(super) up_case: Option<(u64, TableEntry)>,
+    pub(super) label: Option<(u64, LabelEntry)>,
+    pub(super) guid: Option<(u64, GuidEntry)>,
+}
+
+/// An exFAT volume.
+pub(super) struct Volume {
+    pub(super) content: Source,
+    pub(super) geometry: Geometry,
+    pub(super) entries: Entries,
+    pub(super) root: Chain,
+    pub(super) bitmap: Option<Source>,
+    pub(super) bitmap_extents: Vec<Range<u64>>,
+    pub(super) up_case: Option<UpCase>,
+    pub(super) up_case_extents: Vec<Range<u64>>,
+}
+
+/// The entries of a directory as they are on the disk.
+pub(super) struct Directory {
+    /// Whether it lies in one piece, and the FAT says nothing of it.
+    is_contiguous: bool,
+    extents: Vec<Range<u64>>,
+    bytes: Vec<u8>,
+}
+
+/// What [`Directory::walk`] comes upon.
+pub(super) enum Found<'a> {
+    /// The set of a file, and its node.
+    Set(NodeId, Box<Set>),
+    /// A file entry without the others that belong to it, and its byte.
+    Alone(u64),
+    /// Another entry, and its byte.
+    Other(u64, &'a [u8]),
+}
+
+impl Volume {
+    /// Reads the boot regions and the root directory of the volume that the content begins with; `None` where there is
+    /// none.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub(super) fn open(content: Source, findings: &mut Findings) -> Result<Option<Self>> {
+        let Some(geometry) = Geometry::read(&content, findings)? else { return Ok(None) };
+        let boot = content.absolute(geometry.at);
+        if geometry.volume_len() > content.len() {
+            let found = format!("{} bytes", content.len());
+            findings.add(&CUT, boot.saturating_add(72), format!("{} bytes", geometry.volume_len()), found);
+        }
+        let flags = geometry.sector.flags.get();
+        let states = [(super::layout::volume_flag::DIRTY, "in use"), (super::layout::volume_flag::FAILED, "failed")];
+        for (_, found) in states.into_iter().filter(|(flag, _)| flags & flag != 0) {
+            findings.add(&STATE, boot.saturating_add(106), "a volume at rest", found);
+        }
+        let root = Table::new(&content, &geometry).chain(geometry.sector.root.get(), None)?;
+        if let Some(broken) = &root.broken {
+            findings.add(&CHAIN, boot.saturating_add(96), "a root directory that ends", broken.clone());
+        }
+        let mut volume = Self {
+            content,
+            geometry,
+            root,
+            entries: Entries::default(),
+            bitmap: None,
+            bitmap_extents: Vec::new(),
+            up_case: None,
+            up_case_extents: Vec::new(),
+        };
+        volume.entries = volume.read_entries()?;
+        volume.read_tables(findings)?;
+        Ok(Some(volume))
+    }
+
+    fn read_entries(&self) -> Result<Entries> {
+        let mut entries = Entries::default();
+        let second = u8::from(self.geometry.uses_second());
+        self.directory(NodeId(0))?.walk(|found| {
+            let Found::Other(at, slot) = found else { return };
+            match slot.first() {
+                Some(&kind::BITMAP) => {
+                    let entry = TableEntry::read_from_bytes(slot).ok().filter(|entry| entry.flags & 1 == second);
+                    entries.bitmap = entries.bitmap.or(entry.map(|entry| (at, entry)));
+                }
+                Some(&kind::UP_CASE) => {
+                    entries.up_case = entries.up_case.or(TableEntry::read_from_bytes(slot).ok().map(|it| (at, it)));
+                }
+                Some(&kind::LABEL) => {
+                    entries.label = entries.label.or(LabelEntry::read_from_bytes(slot).ok().map(|it| (at, it)));
+                }
+                Some(&kind::GUID) => {
+                    entries.guid = entries.guid.or(GuidEntry::read_from_bytes(slot).ok().map(|it| (at, it)));
+                }
+                _ => {}
+            }
+        });
+        Ok(entries)
+    }
+
+    fn read_tables(&mut self, findings: &mut Findings) -> Result<()> {
+        let root = self.root.extents.first().map_or(0, |range| self.content.absolute(range.start));
+        match self.entries.bitmap {
+            Some((at, entry)) => {
+                self.bitmap_extents = self.table_extents(at, &entry, findings)?;
+                self.bitmap = Some(self.joined(&self.bitmap_extents));
+            }
+            None => findings.add(&NO_TABLE, root, "an allocation bitmap", "none"),
+        }
+        match self.entries.up_case {
+            Some((at, entry)) => {
+                self.up_case_extents = self.table_extents(at, &entry, findings)?;
+                let byte = self.content.absolute(at);
+                self.up_case = UpCase::read(&self.joined(&self.up_case_extents), entry.checksum.get(), byte, findings)?;
+            }
+            None => findings.add(&NO_TABLE, root, "an up-case table", "none"),
+        }
+        Ok(())
+    }
+
+    fn table_extents(&self, at: u64, entry: &TableEntry, findings: &mut Findings) -> Result<Vec<Range<u64>>> {
+        let length = entry.data_length.get();
+        let count = length.div_ceil(self.geometry.cluster_len);
+        let chain = Table::new(&self.content, &self.geometry).chain(entry.first_cluster.get(), Some(count))?;
+        if let Some(broken) = chain.broken.clone() {
+            let expected = format!("{count} clusters of a table");
+            findings.add(&CHAIN, self.content.absolute(at).saturating_add(20), expected, broken);
+        }
+        Ok(chain.cut(length, self.content.len()))
+    }
+
+    fn joined(&self, extents: &[Range<u64>]) -> Source {
+        let mut recipe = crate::source::Recipe::default();
+        extents.iter().for_each(|range| recipe.append(&crate::source::Recipe::of(&self.content, range.clone())));
+        recipe.into_source()
+    }
+
+    /// The set of a node, which is the byte of its first entry, with bit 0 where its directory lies in one piece: the
+    /// set may go on in the directory's next cluster.
+    ///
+    /// # Errors
+    /// Where it cannot be read, or the node is the root.
+    pub(super) fn set(&self, node: NodeId) -> Result<Set> {
+        let nothing = || Error::NotFound("file of that kind".into());
+        let (mut at, is_contiguous) = (node.0 & !1, node.0 & 1 != 0);
+        let mut cluster = self.geometry.cluster_of(at).ok_or_else(nothing)?;
+        let mut table = Table::new(&self.content, &self.geometry);
+        let mut bytes = Vec::new();
+        let mut left = LONGEST_SET.saturating_mul(SLOT as u64);
+        loop {
+            let end = self.geometry.range(cluster, 1).end;
+            let length = end.saturating_sub(at).min(left);
+            bytes.extend(self.content.read_up_to(at, usize::try_from(length).unwrap_or(0))?);
+            left = left.saturating_sub(length);
+            let next = if is_contiguous { cluster.checked_add(1) } else { table.next(cluster)? };
+            match next.filter(|next| left > 0 && self.geometry.has(*next)) {
+                Some(next) => (cluster, at) = (next, self.geometry.range(next, 1).start),
+                None => break,
+            }
+        }
+        Set::parse(&bytes).ok_or_else(nothing)
+    }
+
+    /// Where the data of a set lies.
+    ///
+    /// # Errors
+    /// Where the FAT cannot be read.
+    pub(super) fn chain(&self, set: &Set) -> Result<Chain> {
+        let mut table = Table::new(&self.content, &self.geometry);
+        let (first, count) = (set.stream.first_cluster.get(), set.size().div_ceil(self.geometry.cluster_len));
+        if set.is_contiguous() {
+            return Ok(table.contiguous(first, count));
+        }
+        let chain = table.chain(first, Some(count))?;
+        // What the FAT said of a deleted file is gone where it was freed: it began where it did, and mostly went on there.
+        let is_freed = set.is_deleted && chain.broken.is_some();
+        Ok(if is_freed { table.contiguous(first, count) } else { chain })
+    }
+
+    /// Notes that a chain ends early.
+    pub(super) fn check_chain(&self, node: NodeId, set: &Set, chain: &Chain, findings: &mut Findings) {
+        if let Some(broken) = &chain.broken {
+            let count = set.size().div_ceil(self.geometry.cluster_len);
+            let byte = self.content.absolute(node.0 & !1).saturating_add(52);
+            findings.add(&CHAIN, byte, format!("{count} clusters for “{}”", set.text()), broken.clone());
+        }
+    }
+
+    /// A directory's entries.
+    ///
+    /// # Errors
+    /// Where it cannot be read; [`Error::OverLimit`] beyond [`limits::DIRECTORY_BYTES`].
+    pub(super) fn directory(&self, node: NodeId) -> Result<Directory> {
+        let (extents, is_contiguous) = match node.0 {
+            0 => (self.root.cut(u64::MAX, self.content.len()), false),
+            _ => {
+                let set = self.set(node)?;
+                if !set.is_directory() {
+                    return Err(Error::NotFound("directory of that kind".into()));
+                }
+                if set.size() > limits::DIRECTORY_BYTES {
+                    return Err(Error::OverLimit("bytes of a directory"));
+                }
+                (self.chain(&set)?.cut(set.size(), self.content.len()), set.is_contiguous())
+            }
+        };
+        let length = extents.iter().map(|range| range.end.saturating_sub(range.start)).fold(0, u64::saturating_add);
+        let length = length.min(limits::DIRECTORY_BYTES);
+        let bytes = self.joined(&extents).read_up_to(0, usize::try_from(length).unwrap_or(0))?;
+        Ok(Directory { is_contiguous, extents, bytes })
+    }
+
+    /// Whether the bitmap says of all clusters of a chain that they are in use; true where there is no bitmap.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub(super) fn is_allocated(&self, chain: &Chain) -> Result<bool> {
+        let Some(bitmap) = &self.bitmap else { return Ok(true) };
+        for range in &chain.extents {
+            let Some(first) = self.geometry.cluster_of(range.start) else { continue };
+            let first = u64::from(first.saturating_sub(FIRST));
+            let count = range.end.saturating_sub(range.start).checked_div(self.geometry.cluster_len).unwrap_or(0);
+            let end = first.saturating_add(count);
+            let mut bit = first;
+            while bit < end {
+                let bytes =
+                    bitmap.read_up_to(bit / 8, usize::try_from(BITMAP_PIECE.min(end.div_ceil(8))).unwrap_or(0))?;
+                let held = (bit / 8).saturating_add(bytes.len() as u64).saturating_mul(8).min(end);
+                let is_set = |bit: u64, first: u64| {
+                    let byte = usize::try_from((bit / 8).saturating_sub(first / 8)).ok();
+                    byte.and_then(|byte| bytes.get(byte)).is_some_and(|byte| byte & (1 << (bit % 8)) != 0)
+                };
+                if held <= bit {
+                    return Ok(true);
+                }
+                if !(bit..held).all(|number| is_set(number, bit)) {
+                    return Ok(false);
+                }
+                bit = held;
+            }
+        }
+        Ok(true)
+    }
+
+    /// Clusters that the bitmap says are free; `None` where it is missing or larger than [`limits::EXFAT_BITMAP_BYTES`].
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub(super) fn free_clusters(&self) -> Result<Option<u64>> {
+        let clusters = u64::from(self.geometry.sector.clusters.get());
+        let Some(bitmap) = &self.bitmap else { return Ok(None) };
+        let length = clusters.div_ceil(8);
+        if length > limits::EXFAT_BITMAP_BYTES || bitmap.len() < length {
+            return Ok(None);
+        }
+        let bytes = bitmap.read_up_to(0, usize::try_from(length).unwrap_or(0))?;
+        let beyond = u32::try_from(clusters % 8).ok().filter(|rest| *rest > 0).map_or(0, |rest| 0xFF_u8 << rest);
+        let used: u64 = bytes.iter().map(|byte| u64::from(byte.count_ones())).sum();
+        let last = bytes.last().map_or(0, |last| u64::from((last & beyond).count_ones()));
+        Ok(Some(clusters.saturating_sub(used.saturating_sub(last))))
+    }
+}
+
+impl Directory {
+    /// Calls for each set of a file, in use or deleted, and for each other entry in use.
+    pub(super) fn walk<'a>(&'a self, mut found: impl FnMut(Found<'a>)) {
+        let mut number = 0_usize;
+        while let Some(bytes) = number.checked_mul(SLOT).and_then(|at| self.bytes.get(at..)) {
+            let (Some(slot), Some(at)) = (bytes.get(..SLOT), self.place(number)) else { break };
+            let Some(first) = slot.first().filter(|first| **first != kind::END) else { break };
+            let mut taken = 1;
+            if first | IN_USE == kind::FILE {
+                match Set::parse(bytes) {
+                    Some(set) => {
+                        taken = set.len().max(1);
+                        found(Found::Set(NodeId(at | u64::from(self.is_contiguous)), Box::new(set)));
+                    }
+                    None if first & IN_USE != 0 => found(Found::Alone(at)),
+                    None => {}
+                }
+            } else if first & IN_USE != 0 {
+                found(Found::Other(at, slot));
+            }
+            number = number.saturating_add(taken);
+        }
+    }
+
+    /// The byte of the volume where an entry is, by its number.
+    fn place(&self, number: usize) -> Option<u64> {
+        let mut at = (number as u64).checked_mul(SLOT as u64)?;
+        for range in &self.extents {
+            let length = range.end.saturating_sub(range.start);
+            if at < length {
+                return range.start.checked_add(at);
+            }
+            at = at.saturating_sub(length);
+        }
+        None
+    }
+}
