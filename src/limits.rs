@@ -126,6 +126,10 @@ pub const EXFAT_BITMAP_BYTES: u64 = 4 << 20;
 /// Bytes of one table of a FAT image that is changed: four million clusters. Boot images have some thousand.
 pub const FAT_TABLE_BYTES: usize = 16 << 20;
 
+/// Bytes of a FAT volume's table that are read when it is opened, to compare the table with its copy and count what is
+/// free: all of a FAT16 volume's.
+pub const FAT_COMPARED_BYTES: u64 = 128 << 10;
+
 /// Bytes of one directory of a FAT image: 65,536 entries, the maximum.
 pub const FAT_DIRECTORY_BYTES: usize = 2 << 20;
 

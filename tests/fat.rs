@@ -1,5 +1,5 @@
-//! FAT volumes as a file system, compared with mtools: names, sizes, dates and contents of each kind, with fragmented
-//! files, and damaged.
+//! FAT volumes as a file system, compared with mtools, fls and icat: names, sizes, dates and contents of each kind, with
+//! scattered files, of floppy disks and in large sectors; what is unusual, what is deleted, and damage.
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
@@ -18,10 +18,11 @@ use discern::findings::Findings;
 use discern::fs::FileSystem;
 use discern::fs::fat::{View, Volume};
 use discern::source::Source;
-use discern::tree::{Kind, NodeId};
+use discern::tree::{Kind, RowId};
 use support::case::Case;
 use support::local_file::LocalFile;
-use support::tools;
+use support::random::Random;
+use support::{codes, corpus, listing, open_path, open_source, tools};
 
 const NEEDS: [&str; 4] = ["mkfs.fat", "mcopy", "mdir", "mdel"];
 
@@ -42,8 +43,7 @@ fn content(length: usize, seed: usize) -> Vec<u8> {
     (0..length).map(|at| u8::try_from((at * 31 + seed * 7 + at / 256) % 256).unwrap()).collect()
 }
 
-/// Makes a volume with mkfs.fat and fills it with mtools: long names, a large folder, and a file in the gaps left by
-/// others.
+/// A volume by mkfs.fat, filled by mtools: long names, a large folder, and a file in the gaps that others left.
 fn made(case: &Case, options: &[&str]) -> std::path::PathBuf {
     let image = case.beside("fat.img");
     drop(std::fs::remove_file(&image));
@@ -66,7 +66,7 @@ fn made(case: &Case, options: &[&str]) -> std::path::PathBuf {
     image
 }
 
-/// All entries of a view: directories by path, files with their content.
+/// All that a view lists: directories by their path, files with their content.
 fn listed(view: &View) -> BTreeMap<String, Option<Vec<u8>>> {
     let mut found = BTreeMap::new();
     let mut findings = Findings::default();
@@ -89,7 +89,7 @@ fn listed(view: &View) -> BTreeMap<String, Option<Vec<u8>>> {
     found
 }
 
-/// The same, as mtools extracts it.
+/// The same, as mtools takes it out.
 fn taken_out(case: &Case, image: &Path) -> BTreeMap<String, Option<Vec<u8>>> {
     let all = mtools("mdir", image, &["-/", "-b", "::"]);
     let mut found = BTreeMap::new();
@@ -112,7 +112,7 @@ fn every_kind_is_listed_and_read_as_mtools_does() {
         let image = made(&case, options);
         let source = LocalFile::open(&image).unwrap();
         assert!(Volume::probe(&source).unwrap());
-        let view = View::open(source).unwrap();
+        let view = View::open(source, &mut Findings::default()).unwrap();
         assert_eq!(view.name(), kind);
         let name = options[options.len() - 2];
         assert_eq!(view.label().volume, name);
@@ -124,7 +124,7 @@ fn every_kind_is_listed_and_read_as_mtools_does() {
         let root = view.list(view.root(), &mut Findings::default()).unwrap();
         let scattered = root.iter().find(|entry| entry.name.as_bytes() == b"scattered.bin").unwrap();
         let extents = view.extents(scattered.node).unwrap();
-        // On FAT32, mtools continues after the last cluster that it used.
+        // On FAT32, mtools goes on behind the last cluster that it used.
         assert!(extents.len() > 1 || kind == "FAT32", "{kind} {extents:?}");
         assert_eq!(scattered.flags.scattered, extents.len() > 1, "{kind}");
         assert_eq!(extents.iter().map(|range| range.end - range.start).sum::<u64>(), 20_000);
@@ -138,15 +138,18 @@ fn damaged_volumes_are_listed_as_far_as_they_go() {
     let Some(case) = Case::new("damaged_volumes_are_listed_as_far_as_they_go", &NEEDS) else { return };
     let image = made(&case, KINDS[1].1);
     let bytes = std::fs::read(&image).unwrap();
-    // The tables' entries from the third on point to themselves.
+    // Entries of both tables lead to themselves, and one more of the first.
     let mut looped = bytes.clone();
     let reserved = usize::from(u16::from_le_bytes([bytes[14], bytes[15]])) * 512;
-    (10..200_u16).for_each(|cluster| {
-        let at = reserved + usize::from(cluster) * 2;
-        looped[at..at + 2].copy_from_slice(&cluster.to_le_bytes());
-    });
-    let view = View::open(Source::from_bytes(looped)).unwrap();
+    let table_len = usize::from(u16::from_le_bytes([bytes[22], bytes[23]])) * 512;
+    for (table, end) in [(reserved, 201_u16), (reserved + table_len, 200)] {
+        (10..end).for_each(|cluster| {
+            let at = table + usize::from(cluster) * 2;
+            looped[at..at + 2].copy_from_slice(&cluster.to_le_bytes());
+        });
+    }
     let mut findings = Findings::default();
+    let view = View::open(Source::from_bytes(looped), &mut findings).unwrap();
     let mut left = vec![view.root()];
     let mut seen = 0;
     while let Some(directory) = left.pop().filter(|_| seen < 10_000) {
@@ -160,17 +163,328 @@ fn damaged_volumes_are_listed_as_far_as_they_go() {
             }
         }
     }
-    // Truncated anywhere, or with random bytes, nothing panics.
-    for cut in [0, 1, 511, 512, 5000, 100_000] {
-        let cut = Source::from_bytes(bytes[..cut].to_vec());
-        assert!(View::open(cut).is_err());
+    assert!(codes(&findings).contains(&"FAT-DAMAGED-CHAIN") && codes(&findings).contains(&"FAT-COPIES"));
+    // Cut within the tables, it is refused; behind them, what is there is shown.
+    for cut in [0, 1, 511, 512, 5000] {
+        assert!(View::open(Source::from_bytes(bytes[..cut].to_vec()), &mut Findings::default()).is_err());
     }
-    for at in (0..600).step_by(3) {
-        let mut noise = bytes.clone();
-        noise[at] ^= 0xFF;
-        if let Ok(view) = View::open(Source::from_bytes(noise)) {
-            let _ = view.list(NodeId(0), &mut Findings::default());
-            let _ = (view.facts(), view.structures());
+    let whole = View::open(Source::from_bytes(bytes.clone()), &mut Findings::default()).unwrap();
+    let root = whole.list(whole.root(), &mut Findings::default()).unwrap();
+    let scattered = root.iter().find(|entry| entry.name.as_bytes() == b"scattered.bin").unwrap();
+    let cut = whole.extents(scattered.node).unwrap().last().unwrap().start;
+    let mut findings = Findings::default();
+    let view = View::open(Source::from_bytes(bytes[..cut as usize].to_vec()), &mut findings).unwrap();
+    let found = view.list(view.root(), &mut findings).unwrap();
+    assert!(found.len() >= 4 && codes(&findings) == ["FAT-OUTSIDE", "FAT-VOLUME-CUT"], "{:?}", codes(&findings));
+}
+
+/// Looks at all there is, as far as it goes.
+fn looked_at(bytes: Vec<u8>) {
+    let mut findings = Findings::default();
+    let Ok(mut image) = open_source(Source::from_bytes(bytes), &mut findings) else { return };
+    for view in &mut image.views {
+        view.walk_all(&mut findings).unwrap();
+        let file_system = view.file_system();
+        let _ = (file_system.facts(), file_system.structures());
+        for row in (0..view.index.len()).filter_map(|row| view.index.row(RowId(row))) {
+            let _ = file_system.body(row.node).map(|body| body.into_source().read_up_to(0, 100));
+            let _ = (file_system.details(row.node), file_system.extents(row.node), file_system.deleted(row.node));
         }
     }
+}
+
+#[test]
+fn damage_anywhere_does_nothing_worse() {
+    let Some(case) = Case::new("damage_anywhere_does_nothing_worse", &NEEDS) else { return };
+    let mut random = Random(5);
+    for (_, options) in KINDS {
+        let whole = std::fs::read(made(&case, options)).unwrap();
+        let used: Vec<usize> =
+            (0..whole.len() / 512).filter(|at| whole[at * 512..][..512].iter().any(|byte| *byte != 0)).collect();
+        for turn in 0..64 {
+            let mut bytes = whole.clone();
+            if turn % 2 == 0 {
+                bytes.truncate(random.below(whole.len() as u64) as usize);
+            } else {
+                for _ in 0..40 {
+                    let block = used[random.below(used.len() as u64) as usize];
+                    bytes[block * 512 + random.below(512) as usize] ^= 1 << random.below(8);
+                }
+            }
+            looked_at(bytes);
+        }
+        for at in (0..90).chain(510..600) {
+            let mut noise = whole.clone();
+            noise[at] ^= 0xFF;
+            looked_at(noise);
+        }
+    }
+}
+
+/// Puts a few files into a volume, which they fit on any floppy disk.
+fn filled(case: &Case, image: &Path) {
+    mtools("mmd", image, &["::/folder"]);
+    for (number, name) in
+        ["::/A.TXT", "::/folder/A longer name.txt", "::/folder/B.BIN", "::/lower.txt"].into_iter().enumerate()
+    {
+        let from = case.beside("from");
+        std::fs::write(&from, content(number * 3000 + 10, number)).unwrap();
+        mtools("mcopy", image, &["-o", from.to_str().unwrap(), name]);
+    }
+}
+
+/// Opens an image through the whole pipeline, and checks that it is as mtools reads it.
+fn is_as_mtools_reads_it(case: &Case, image: &Path, what: &str) -> Vec<&'static str> {
+    let mut findings = Findings::default();
+    let opened = open_path(image, &mut findings).unwrap();
+    assert_eq!(opened.views[0].id, "fat", "{what}");
+    let view = View::open(LocalFile::open(image).unwrap(), &mut findings).unwrap();
+    assert!(listed(&view) == taken_out(case, image), "{what}");
+    codes(&findings)
+}
+
+#[test]
+fn floppy_disks_of_all_sizes_are_read() {
+    let needs = ["mformat", "mkfs.fat", "mcopy", "mdir", "mmd"];
+    let Some(case) = Case::new("floppy_disks_of_all_sizes_are_read", &needs) else { return };
+    let image = case.beside("floppy.img");
+    let formats: [&[&str]; 9] = [
+        &["-f", "160"],
+        &["-f", "180"],
+        &["-f", "320"],
+        &["-f", "360"],
+        &["-f", "720"],
+        &["-f", "1200"],
+        &["-f", "1440"],
+        &["-f", "2880"],
+        &["-t", "80", "-h", "2", "-s", "21"],
+    ];
+    for format in formats {
+        drop(std::fs::remove_file(&image));
+        mtools("mformat", &image, &[&["-C"], format, &["::"]].concat());
+        filled(&case, &image);
+        assert_eq!(is_as_mtools_reads_it(&case, &image, &format.join(" ")), Vec::<&str>::new());
+        let whole = std::fs::read(&image).unwrap();
+        if ["160", "180", "320", "360"].contains(&format[1]) {
+            // As MS-DOS 1 leaves it: no parameters, and no mark.
+            let expected = listed(&View::open(Source::from_bytes(whole.clone()), &mut Findings::default()).unwrap());
+            let mut bytes = whole;
+            bytes[..512].fill(0xF6);
+            let mut findings = Findings::default();
+            let opened = open_source(Source::from_bytes(bytes.clone()), &mut findings).unwrap();
+            assert_eq!(opened.views[0].file_system().name(), "FAT12");
+            let view = View::open(Source::from_bytes(bytes), &mut findings).unwrap();
+            assert!(listed(&view) == expected, "{format:?} of MS-DOS 1");
+        }
+    }
+    // For the Atari ST: neither a jump of a PC nor the mark at the end.
+    drop(std::fs::remove_file(&image));
+    tools::run(Command::new("mkfs.fat").args(["-A", "-C"]).arg(&image).arg("720"));
+    filled(&case, &image);
+    assert_eq!(is_as_mtools_reads_it(&case, &image, "Atari ST"), Vec::<&str>::new());
+}
+
+#[test]
+fn sectors_of_all_sizes_and_few_clusters_are_read() {
+    let needs = ["mkfs.fat", "mcopy", "mdir", "mmd", "fsck.fat"];
+    let Some(case) = Case::new("sectors_of_all_sizes_and_few_clusters_are_read", &needs) else { return };
+    let image = case.beside("fat.img");
+    let shapes: [(&[&str], &str, &str); 6] = [
+        (&["-S", "1024"], "40000", "FAT16"),
+        (&["-S", "2048"], "40000", "FAT16"),
+        (&["-S", "4096"], "40000", "FAT12"),
+        (&["-S", "4096", "-F", "32", "-s", "1"], "300000", "FAT32"),
+        // Too few clusters for FAT32 by the book.
+        (&["-F", "32"], "8000", "FAT32"),
+        (&["-f", "1"], "8000", "FAT12"),
+    ];
+    for (options, size, kind) in shapes {
+        drop(std::fs::remove_file(&image));
+        tools::run(Command::new("mkfs.fat").args(options).arg("-C").arg(&image).arg(size));
+        let view = View::open(LocalFile::open(&image).unwrap(), &mut Findings::default()).unwrap();
+        assert_eq!(view.name(), kind, "{options:?}");
+        if kind == "FAT32" && size == "8000" {
+            // mtools takes it for FAT16; what is to be seen is that it opens.
+            assert_eq!(listed(&view).len(), 0);
+            continue;
+        }
+        filled(&case, &image);
+        tools::run(Command::new("fsck.fat").arg("-n").arg(&image));
+        assert_eq!(is_as_mtools_reads_it(&case, &image, &options.join(" ")), Vec::<&str>::new());
+    }
+}
+
+#[test]
+fn deleted_files_are_found_as_sleuthkit_finds_them() {
+    let needs = [NEEDS.as_slice(), &["fls", "icat"]].concat();
+    let Some(case) = Case::new("deleted_files_are_found_as_sleuthkit_finds_them", &needs) else { return };
+    for (kind, options) in KINDS {
+        let image = made(&case, options);
+        mtools("mdel", &image, &["::/scattered.bin", "::/EFI/BOOT/Ein längerer Name.cfg"]);
+        let view = View::open(LocalFile::open(&image).unwrap(), &mut Findings::default()).unwrap();
+        let mut found = BTreeMap::new();
+        let mut left = vec![(view.root(), String::new())];
+        while let Some((directory, path)) = left.pop() {
+            let path_of = |name: &discern::tree::Name| format!("{path}{}", String::from_utf8_lossy(name.as_bytes()));
+            for entry in view.deleted(directory).unwrap() {
+                assert!(entry.flags.deleted);
+                let body = view.body(entry.node).unwrap();
+                let bytes = body.into_source().read_up_to(0, usize::try_from(entry.size).unwrap()).unwrap();
+                found.insert(path_of(&entry.name), (entry.missing == 0).then_some(bytes));
+            }
+            let entries = view.list(directory, &mut Findings::default()).unwrap();
+            let inner = entries.iter().filter(|entry| entry.kind == Kind::Directory);
+            left.extend(inner.map(|entry| (entry.node, format!("{}/", path_of(&entry.name)))));
+        }
+        let listed = tools::run(Command::new("fls").args(["-r", "-d", "-p"]).arg(&image)).stdout;
+        let listed = String::from_utf8(listed).unwrap();
+        let mut judged = BTreeMap::new();
+        for (head, path) in listed.lines().filter_map(|line| line.split_once(":\t")) {
+            let inode = head.trim_start_matches("r/r * ").trim_end_matches("(realloc)");
+            let bytes = tools::run(Command::new("icat").arg("-r").arg(&image).arg(inode)).stdout;
+            judged.insert(path.to_owned(), bytes);
+        }
+        assert!(found.len() > 20, "{kind} {found:?}");
+        assert_eq!(found.keys().collect::<Vec<_>>(), judged.keys().collect::<Vec<_>>(), "{kind}");
+        let mut whole = 0;
+        for (path, bytes) in &found {
+            // Where a file's place was taken, icat gives the next free clusters, and we say that bytes are missing.
+            let Some(bytes) = bytes else { continue };
+            assert!(*bytes == judged[path], "{kind} {path}");
+            whole += 1;
+        }
+        assert!(whole > 5, "{kind}: {whole}");
+    }
+}
+
+#[test]
+fn what_is_unusual_is_read_and_what_is_wrong_is_found() {
+    let Some(case) = Case::new("what_is_unusual_is_read_and_what_is_wrong_is_found", &NEEDS) else { return };
+    let open = |bytes: &[u8]| {
+        let mut findings = Findings::default();
+        let view = View::open(Source::from_bytes(bytes.to_vec()), &mut findings).unwrap();
+        let mut left = vec![view.root()];
+        let mut files = BTreeMap::new();
+        while let Some(directory) = left.pop() {
+            for entry in view.list(directory, &mut findings).unwrap() {
+                match entry.kind {
+                    Kind::Directory => left.push(entry.node),
+                    _ => {
+                        let bytes = view.body(entry.node).unwrap().into_source().read_up_to(0, 1 << 20).unwrap();
+                        files.insert(String::from_utf8_lossy(entry.name.as_bytes()).into_owned(), bytes);
+                    }
+                }
+            }
+        }
+        (files, codes(&findings))
+    };
+    let sixteen = std::fs::read(made(&case, KINDS[1].1)).unwrap();
+    let (whole, none) = open(&sixteen);
+    assert_eq!(none, Vec::<&str>::new());
+    let change = |bytes: &[u8], change: &dyn Fn(&mut Vec<u8>)| {
+        let mut bytes = bytes.to_vec();
+        change(&mut bytes);
+        let (files, codes) = open(&bytes);
+        (files == whole, codes)
+    };
+    let table = usize::from(u16::from_le_bytes([sixteen[14], sixteen[15]])) * 512;
+    let table_len = usize::from(u16::from_le_bytes([sixteen[22], sixteen[23]])) * 512;
+    let root = table + 2 * table_len;
+    let short =
+        (root..).step_by(32).find(|at| sixteen[*at + 11] == 0x20 && sixteen[*at..].starts_with(b"SCATTE")).unwrap();
+    // OS/2 has the number of extended attributes where FAT32 has half of the cluster.
+    assert_eq!(change(&sixteen, &|bytes| bytes[short + 20] = 7), (true, vec![]));
+    // Both sizes, of which the long one is wrong.
+    assert_eq!(change(&sixteen, &|bytes| bytes[35] = 1), (true, vec!["FAT-TWO-SIZES"]));
+    // The kind of FAT by its text, which nothing should believe.
+    assert_eq!(change(&sixteen, &|bytes| bytes[54..62].copy_from_slice(b"FAT12   ")), (true, vec![]));
+    assert_eq!(change(&sixteen, &|bytes| bytes[510] = 0), (true, vec![]));
+    // In use: the second entry's highest bit.
+    assert_eq!(
+        change(&sixteen, &|bytes| [table, table + table_len].map(|at| bytes[at + 3] = 0x7F).fill(())),
+        (true, vec!["FAT-STATE"])
+    );
+    // The first table is gone.
+    let without_first = |bytes: &mut Vec<u8>| bytes[table..table + table_len].fill(0);
+    assert_eq!(change(&sixteen, &without_first), (true, vec!["FAT-COPIES", "FAT-SECOND-TABLE"]));
+    // A file that was renamed by a program that doesn't know of long names.
+    let (files, found) = {
+        let mut bytes = sixteen.clone();
+        bytes[short..short + 8].copy_from_slice(b"RENAMED ");
+        open(&bytes)
+    };
+    assert!(files.contains_key("RENAMED.BIN"), "{:?}", files.keys());
+    assert_eq!(found, if whole.contains_key("scattered.bin") { vec!["FAT-LONG-NAME"] } else { vec![] });
+    // Two files with the same clusters are both shown.
+    let other = (root..).step_by(32).find(|at| sixteen[*at..].starts_with(b"EMPTY ")).unwrap();
+    let crossed = |bytes: &mut Vec<u8>| bytes.copy_within(short + 26..short + 32, other + 26);
+    let (files, found) = {
+        let mut bytes = sixteen.clone();
+        crossed(&mut bytes);
+        open(&bytes)
+    };
+    assert_eq!((files["empty"] == files["scattered.bin"], found), (true, vec![]));
+
+    let wide = std::fs::read(made(&case, KINDS[2].1)).unwrap();
+    let (whole, none) = open(&wide);
+    assert_eq!(none, Vec::<&str>::new());
+    let change = |change: &dyn Fn(&mut Vec<u8>)| {
+        let mut bytes = wide.clone();
+        change(&mut bytes);
+        let (files, codes) = open(&bytes);
+        (files == whole, codes)
+    };
+    assert_eq!(change(&|bytes| bytes[..512].fill(0)), (true, vec!["FAT-BOOT"]));
+    assert_eq!(change(&|bytes| bytes[6 * 512..7 * 512].fill(0)), (true, vec!["FAT-BACKUP-BOOT"]));
+    // Only the second table is in use, and the first is noise.
+    let table = usize::from(u16::from_le_bytes([wide[14], wide[15]])) * 512;
+    let table_len = u32::from_le_bytes(wide[36..40].try_into().unwrap()) as usize * 512;
+    let second = |bytes: &mut Vec<u8>| {
+        for boot in [0, 6 * 512] {
+            bytes[boot + 40] = 0x81;
+        }
+        bytes[table..table + table_len].fill(0xAA);
+    };
+    assert_eq!(change(&second), (true, vec![]));
+    // The highest four bits of an entry mean nothing.
+    let reserved = |bytes: &mut Vec<u8>| {
+        for at in (table + 8..table + 2 * table_len).step_by(4) {
+            bytes[at + 3] |= 0xA0;
+        }
+    };
+    assert!(change(&reserved).0);
+    let loops = |bytes: &mut Vec<u8>| {
+        for at in (table + 12..table + 2 * table_len).step_by(4) {
+            bytes[at..at + 4].copy_from_slice(&3_u32.to_le_bytes());
+        }
+    };
+    let (_, found) = change(&loops);
+    assert!(found.contains(&"FAT-DAMAGED-CHAIN"), "{found:?}");
+}
+
+#[test]
+fn volumes_of_the_corpus_show_what_others_read() {
+    let mut wrong = Vec::new();
+    for image in corpus::all("volumes_of_the_corpus_show_what_others_read") {
+        for truth in image.truths().into_iter().filter(|truth| truth.view == "fat") {
+            let mut findings = Findings::default();
+            let mut opened = match open_source(Source::from_bytes(image.bytes()), &mut findings) {
+                Ok(opened) => opened,
+                Err(error) => panic!("{}: {error}", image.name),
+            };
+            let Some(view) = opened.views.iter_mut().find(|view| view.id == "fat") else {
+                wrong.push(format!("{}: no view", image.name));
+                continue;
+            };
+            // Whoever mounted it had a clock in another zone; FAT records none.
+            let plain = |listing: &listing::Listing| -> listing::Listing {
+                let without = |listed: &listing::Listed| listing::Listed { modified: None, ..listed.clone() };
+                listing.iter().map(|(path, listed)| (path.to_lowercase(), without(listed))).collect()
+            };
+            let found = listing::of_view(view, &mut findings);
+            let differences = listing::differences(&plain(&truth.listing), &plain(&found));
+            wrong.extend(differences.into_iter().map(|difference| format!("{}: {difference}", image.name)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -2,6 +2,7 @@
 
 mod apple;
 pub mod cdda;
+mod clusters;
 pub mod el_torito;
 pub mod exfat;
 pub mod fat;

@@ -99,6 +99,7 @@ fn truth(text: &str) -> Option<Truth> {
         "hfs" => "hfs",
         "hfsplus" => "hfs-plus",
         "exfat" => "exfat",
+        "fat" | "vfat" => "fat",
         _ => return None,
     };
     Some(Truth { view, listing: lines.skip(1).filter_map(listed).collect() })

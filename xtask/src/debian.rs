@@ -45,6 +45,7 @@ const PROGRAMS: &[Program] = &[
     Program { name: "fsck.exfat", package: "exfatprogs", checks: "images of exFAT" },
     Program { name: "fls", package: "sleuthkit", checks: "comparisons with The Sleuth Kit" },
     Program { name: "icat", package: "sleuthkit", checks: "comparisons with The Sleuth Kit" },
+    Program { name: "fsck.fat", package: "dosfstools", checks: "images of FAT" },
     Program { name: "mkfs.fat", package: "dosfstools", checks: "boot images with FAT" },
     Program { name: "cd-info", package: "libcdio-utils", checks: "comparisons with libcdio" },
     Program { name: "iso-info", package: "libcdio-utils", checks: "comparisons with libcdio" },

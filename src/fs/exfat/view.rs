@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::super::{FileSystem, Label, Structure, Usage, ViewKind};
 use super::boot::Geometry;
-use super::chain::Chain;
 use super::facts;
 use super::layout::attribute;
 use super::set::Set;
@@ -12,6 +11,7 @@ use super::volume::{Found, Volume};
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
+use crate::fs::clusters::Chain;
 use crate::source::{Recipe, Segment};
 use crate::tree::{Entry, Flags, Kind, Name, NodeId};
 

@@ -5,12 +5,13 @@ use std::ops::Range;
 use zerocopy::FromBytes;
 
 use super::boot::{FIRST, Geometry};
-use super::chain::{Chain, Table};
+use super::chain::Table;
 use super::layout::{GuidEntry, IN_USE, LabelEntry, SLOT, TableEntry, kind};
 use super::set::Set;
 use super::up_case::UpCase;
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
+use crate::fs::clusters::{Chain, Clusters};
 use crate::limits;
 use crate::source::Source;
 use crate::tree::NodeId;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use zerocopy::FromBytes;
+use zerocopy::{FromBytes, FromZeros};
 
-use super::layout::{BootSector, Extended};
+use super::layout::{BootSector, Extended, Tail};
 use super::table::{FIRST, Width};
 use crate::error::{Error, Result};
 use crate::limits;
@@ -17,10 +17,30 @@ static NOT_FAT: Refusal = Refusal { code: "FAT-NONE", sentence: "This is not a F
 pub(super) const MOST_OF_16: u32 = 65_524;
 pub(super) const MOST_OF_32: u32 = 0x0FFF_FFF4;
 
+/// The sector of FAT32 that has a copy of the first one, on all volumes that there are (section 3.3).
+const BACKUP_SECTOR: u16 = 6;
+
+/// Floppy disks of MS-DOS 1, which have no parameters: the kind of medium in the table, sectors of the disk, of a
+/// cluster and of a table, entries of the root directory.
+const WITHOUT_PARAMETERS: [(u8, u16, u8, u16, u16); 4] =
+    [(0xFE, 320, 1, 1, 64), (0xFC, 360, 1, 2, 64), (0xFF, 640, 2, 1, 112), (0xFD, 720, 2, 2, 112)];
+
+/// What says where everything lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// The boot sector.
+    BootSector,
+    /// The backup of the boot sector, at a byte.
+    Backup(u64),
+    /// The kind of medium that the table begins with.
+    Medium,
+}
+
 /// Sizes and places, in bytes unless they say otherwise.
 #[derive(Debug, Clone)]
 pub(super) struct Geometry {
     pub(super) sector: BootSector,
+    pub(super) told: Told,
     pub(super) bytes_per_sector: u64,
     pub(super) reserved_len: u64,
     pub(super) tables: u8,
@@ -29,27 +49,111 @@ pub(super) struct Geometry {
     pub(super) total_sectors: u64,
     pub(super) cluster_len: u64,
     pub(super) clusters: u32,
+    /// Clusters by the size of the volume, of which the table may have entries for fewer.
+    pub(super) declared_clusters: u64,
     pub(super) width: Width,
     /// First cluster of the root directory of FAT32.
     pub(super) root_cluster: u32,
 }
 
 impl Geometry {
-    /// Reads the boot sector of a volume.
+    /// Reads the boot sector of a volume that is to be changed: nothing of it is missing or unusual.
     ///
     /// # Errors
     /// [`Error::Refused`] where it is not FAT.
     pub(super) fn read(content: &Source) -> Result<Self> {
         let none = || Error::from(&NOT_FAT);
         let sector: BootSector = content.read_struct(0).map_err(|_| none())?;
-        Self::of(sector, content.len()).ok_or_else(none)
+        let found = Self::of(sector, Told::BootSector).ok_or_else(none)?;
+        let is_sound = found.has_jump()
+            && found.bytes_per_sector >= 512
+            && found.bytes_per_sector <= 4096
+            && found.sector.sectors_per_cluster > 0
+            && found.size() <= content.len()
+            && u64::from(found.clusters) == found.declared_clusters
+            && found.clusters <= if found.width == Width::ThirtyTwo { MOST_OF_32 } else { MOST_OF_16 }
+            && (found.width == Width::ThirtyTwo) == (found.sector.root_entries.get() == 0);
+        if is_sound { Ok(found) } else { Err(none()) }
     }
 
-    /// The sizes and places that a boot sector states; `None` where they are not those of a FAT volume that fits into
-    /// `length` bytes.
-    pub(super) fn of(sector: BootSector, length: u64) -> Option<Self> {
+    /// Finds out where everything lies: by the boot sector, on FAT32 by its backup, and on floppy disks of MS-DOS 1 by
+    /// the table.
+    ///
+    /// # Errors
+    /// Where the content cannot be read.
+    pub(super) fn find(content: &Source) -> Result<Option<Self>> {
+        if let Some(found) = Self::at(content, 0)? {
+            return Ok(Some(found));
+        }
+        for size in [512, 1024, 2048, 4096] {
+            let at = u64::from(BACKUP_SECTOR).saturating_mul(size);
+            let found = Self::at(content, at)?.filter(|found| found.bytes_per_sector == size);
+            let found = found.filter(|found| found.width == Width::ThirtyTwo && found.has_jump());
+            if found.as_ref().and_then(Self::extended).is_some_and(|it| it.backup_sector.get() == BACKUP_SECTOR) {
+                return Ok(found);
+            }
+        }
+        Self::without_parameters(content)
+    }
+
+    /// By the boot sector at a byte, where what it says is that of FAT and so is the table.
+    fn at(content: &Source, at: u64) -> Result<Option<Self>> {
+        let bytes = content.read_up_to(at, size_of::<BootSector>())?;
+        let told = if at == 0 { Told::BootSector } else { Told::Backup(at) };
+        let found = BootSector::read_from_bytes(&bytes).ok().and_then(|sector| Self::of(sector, told));
+        let Some(found) = found else { return Ok(None) };
+        for number in 0..found.tables {
+            if found.table_begins_well(content, number)? {
+                return Ok(Some(found));
+            }
+        }
+        // Without its tables, only what every formatter writes makes it FAT.
+        let is_marked = bytes.ends_with(&[0x55, 0xAA]) && found.has_jump() && matches!(found.media(), 0xF0 | 0xF8..);
+        let is_named = found.tail().is_some_and(|(_, tail)| tail.kind.starts_with(b"FAT"));
+        Ok(Some(found).filter(|_| is_marked && is_named))
+    }
+
+    /// Whether a table's first entries are those that every table begins with: the kind of medium, and ones. The highest
+    /// bits of the second tell whether the volume was in use.
+    fn table_begins_well(&self, content: &Source, number: u8) -> Result<bool> {
+        let bytes = content.read_up_to(self.table_at(number), 4)?;
+        let medium = bytes.first().copied().unwrap_or(0);
+        let ones = match self.width {
+            Width::Twelve => bytes.get(1..3) == Some(&[0xFF, 0xFF]),
+            Width::Sixteen => bytes.get(1) == Some(&0xFF),
+            Width::ThirtyTwo => {
+                bytes.get(1..3) == Some(&[0xFF, 0xFF]) && bytes.get(3).is_some_and(|byte| byte & 0x0F == 0x0F)
+            }
+        };
+        Ok(ones && (medium == self.media() || matches!(medium, 0xF0 | 0xF8..)))
+    }
+
+    fn without_parameters(content: &Source) -> Result<Option<Self>> {
+        let table = content.read_up_to(512, 3)?;
+        let known = WITHOUT_PARAMETERS.into_iter().find(|(media, sectors, ..)| {
+            table == [*media, 0xFF, 0xFF] && u64::from(*sectors).saturating_mul(512) == content.len()
+        });
+        let Some((media, total, per_cluster, table_sectors, root_entries)) = known else { return Ok(None) };
+        let sector = BootSector {
+            bytes_per_sector: 512.into(),
+            sectors_per_cluster: per_cluster,
+            reserved_sectors: 1.into(),
+            tables: 2,
+            root_entries: root_entries.into(),
+            total_16: total.into(),
+            media,
+            table_sectors_16: table_sectors.into(),
+            ..BootSector::new_zeroed()
+        };
+        Ok(Self::of(sector, Told::Medium))
+    }
+
+    /// The sizes and places that a boot sector states; `None` where they are not those of a FAT volume.
+    fn of(sector: BootSector, told: Told) -> Option<Self> {
         let bytes_per_sector = u64::from(sector.bytes_per_sector.get());
         let (extended, _) = Extended::read_from_prefix(&sector.rest).ok()?;
+        // Whatever the number of clusters: volumes of FAT32 with few of them exist, made on request.
+        let is_32 = sector.table_sectors_16.get() == 0;
         let table_sectors = match sector.table_sectors_16.get() {
             0 => u64::from(extended.table_sectors.get()),
             sectors => sectors.into(),
@@ -58,28 +162,37 @@ impl Geometry {
             0 => u64::from(sector.total_32.get()),
             sectors => sectors.into(),
         };
-        let is_sound = matches!(sector.jump, [0xEB, _, 0x90] | [0xE9, ..])
-            && matches!(bytes_per_sector, 512 | 1024 | 2048 | 4096)
-            && sector.sectors_per_cluster.is_power_of_two()
+        let sectors_per_cluster = match sector.sectors_per_cluster {
+            0 => 256,
+            sectors => u64::from(sectors),
+        };
+        let is_sound = bytes_per_sector.is_power_of_two()
+            && (128..=16_384).contains(&bytes_per_sector)
+            && sectors_per_cluster.is_power_of_two()
             && sector.reserved_sectors.get() > 0
             && matches!(sector.tables, 1..=4)
-            && table_sectors > 0;
+            && table_sectors > 0
+            && (is_32 || sector.root_entries.get() > 0);
         let root_len =
             u64::from(sector.root_entries.get()).saturating_mul(32).next_multiple_of(bytes_per_sector.max(1));
         let reserved_len = u64::from(sector.reserved_sectors.get()).saturating_mul(bytes_per_sector);
-        let tables_len = table_sectors.saturating_mul(sector.tables.into()).saturating_mul(bytes_per_sector);
-        let clusters_at = reserved_len.saturating_add(tables_len).saturating_add(root_len);
-        let cluster_len = bytes_per_sector.saturating_mul(sector.sectors_per_cluster.into());
+        let table_len = table_sectors.saturating_mul(bytes_per_sector);
+        let clusters_at =
+            reserved_len.saturating_add(table_len.saturating_mul(sector.tables.into())).saturating_add(root_len);
+        let cluster_len = bytes_per_sector.saturating_mul(sectors_per_cluster);
         let size = total_sectors.saturating_mul(bytes_per_sector);
-        let clusters = size.checked_sub(clusters_at)?.checked_div(cluster_len)?;
+        let declared_clusters = size.checked_sub(clusters_at)?.checked_div(cluster_len).filter(|count| *count > 0)?;
+        let width = match u32::try_from(declared_clusters) {
+            _ if is_32 => Width::ThirtyTwo,
+            // With 16 bits for the sectors of a table, FAT32 is out of the question.
+            Ok(clusters) if Width::of(clusters) == Width::Twelve => Width::Twelve,
+            _ => Width::Sixteen,
+        };
+        let clusters = declared_clusters.min(width.clusters(table_len));
         let clusters = u32::try_from(clusters).ok().filter(|clusters| (1..=MOST_OF_32).contains(clusters))?;
-        let width = if sector.table_sectors_16.get() == 0 { Width::ThirtyTwo } else { Width::of(clusters) };
-        let fits = is_sound
-            && size <= length
-            && width.bytes(clusters) <= table_sectors.saturating_mul(bytes_per_sector)
-            && (width == Width::ThirtyTwo) == (sector.root_entries.get() == 0);
-        fits.then_some(Self {
+        is_sound.then_some(Self {
             sector,
+            told,
             bytes_per_sector,
             reserved_len,
             tables: sector.tables,
@@ -88,9 +201,40 @@ impl Geometry {
             total_sectors,
             cluster_len,
             clusters,
+            declared_clusters,
             width,
-            root_cluster: extended.root_cluster.get(),
+            root_cluster: extended.root_cluster.get() & super::table::MASK,
         })
+    }
+
+    fn has_jump(&self) -> bool {
+        matches!(self.sector.jump, [0xEB, _, 0x90] | [0xE9, ..])
+    }
+
+    /// The fields of FAT32 behind those of all kinds.
+    pub(super) fn extended(&self) -> Option<Extended> {
+        let (extended, _) = Extended::read_from_prefix(&self.sector.rest).ok()?;
+        (self.width == Width::ThirtyTwo).then_some(extended)
+    }
+
+    /// The last fields of the boot sector, where they are recorded, and the byte of the sector where they are.
+    pub(super) fn tail(&self) -> Option<(usize, Tail)> {
+        let at = if self.width == Width::ThirtyTwo { Tail::AFTER_EXTENDED } else { 0 };
+        let (tail, _) = Tail::read_from_prefix(self.sector.rest.get(at..)?).ok()?;
+        let before = size_of::<BootSector>().saturating_sub(self.sector.rest.len());
+        matches!(tail.signature, 0x28 | 0x29).then_some((before.saturating_add(at), tail))
+    }
+
+    /// The table in use, from 0: on FAT32, flags may say that it is not the first.
+    pub(super) fn active(&self) -> u8 {
+        let flags = self.extended().map_or(0, |extended| extended.flags.get());
+        let number = u8::try_from(flags & 0x0F).unwrap_or(0);
+        if flags & 0x80 != 0 && number < self.tables { number } else { 0 }
+    }
+
+    /// Whether all tables are to be the same.
+    pub(super) fn is_mirrored(&self) -> bool {
+        self.tables > 1 && self.extended().is_none_or(|extended| extended.flags.get() & 0x80 == 0)
     }
 
     /// The kind of medium.
@@ -106,6 +250,12 @@ impl Geometry {
     /// First byte of the first table.
     pub(super) const fn tables_at(&self) -> u64 {
         self.reserved_len
+    }
+
+    /// First byte of the table of that number, from 0.
+    pub(super) fn table_at(&self, number: u8) -> u64 {
+        let length = self.table_sectors.saturating_mul(self.bytes_per_sector);
+        self.tables_at().saturating_add(length.saturating_mul(number.into()))
     }
 
     /// Bytes of one table.

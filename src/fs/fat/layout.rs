@@ -2,6 +2,7 @@
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
+use super::table::{MASK, Width};
 use crate::bytes::integers::{Le16, Le32};
 
 /// The first sector with the parameters of the volume (section 3.1).
@@ -46,6 +47,42 @@ pub(super) struct Extended {
 
 const _: () = assert!(size_of::<Extended>() == 16);
 
+/// The last fields of a boot sector (sections 3.2 and 3.3).
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+pub(super) struct Tail {
+    pub(super) drive: u8,
+    pub(super) reserved: u8,
+    /// 0x29 where the fields behind it are recorded; 0x28 where only the serial number is.
+    pub(super) signature: u8,
+    pub(super) serial: Le32,
+    pub(super) name: [u8; 11],
+    /// The kind of FAT, for people only.
+    pub(super) kind: [u8; 8],
+}
+
+const _: () = assert!(size_of::<Tail>() == 26);
+
+impl Tail {
+    /// Where they are behind the fields of all kinds on FAT32.
+    pub(super) const AFTER_EXTENDED: usize = 28;
+}
+
+/// The sector of FAT32 that counts free clusters (section 5).
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+pub(super) struct Info {
+    /// `RRaA`.
+    pub(super) lead: [u8; 4],
+    pub(super) reserved: [u8; 480],
+    /// `rrAa`.
+    pub(super) signature: [u8; 4],
+    pub(super) free: Le32,
+    pub(super) next: Le32,
+}
+
+const _: () = assert!(size_of::<Info>() == 496);
+
 /// Attributes of a directory entry (section 6).
 pub(super) mod attribute {
     /// Read-only, hidden and system.
@@ -85,9 +122,11 @@ pub(super) struct Slot {
 const _: () = assert!(size_of::<Slot>() == SLOT);
 
 impl Slot {
-    /// First cluster of its data; 0 where it has none.
-    pub(super) fn cluster(&self) -> u32 {
-        u32::from(self.cluster_low.get()) | u32::from(self.cluster_high.get()) << 16
+    /// First cluster of its data; 0 where it has none. Only FAT32 has the high half: in its place, OS/2 keeps the number
+    /// of the file's extended attributes.
+    pub(super) fn cluster(&self, width: Width) -> u32 {
+        let high = if width == Width::ThirtyTwo { self.cluster_high.get() } else { 0 };
+        (u32::from(self.cluster_low.get()) | u32::from(high) << 16) & MASK
     }
 }
 

@@ -11,7 +11,9 @@
 //! [`Volume`] reads a volume and [`View`] shows it as a file system; [`Fat`] changes files in an image, such as the one
 //! that firmware for UEFI starts from.
 
+mod chain;
 mod directory;
+mod facts;
 mod geometry;
 mod layout;
 mod name;
@@ -42,6 +44,6 @@ fn probe(volume: &crate::disc::Volume) -> Result<bool> {
     Ok(volume.start == 0 && volume.origin != Origin::Audio && Volume::probe(&volume.content)?)
 }
 
-fn mount(_: &Disc, volume: &crate::disc::Volume, _: &[Rc<dyn FileSystem>], _: &mut Findings) -> Result<Views> {
-    Ok(vec![Rc::new(View::open(volume.content.clone())?)])
+fn mount(_: &Disc, volume: &crate::disc::Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {
+    Ok(vec![Rc::new(View::open(volume.content.clone(), findings)?)])
 }

@@ -36,6 +36,17 @@ impl Width {
         }
     }
 
+    /// Clusters that a table of that many bytes has entries for.
+    pub(super) fn clusters(self, bytes: u64) -> u64 {
+        let entries = match self {
+            Self::Twelve => bytes.saturating_mul(2) / 3,
+            Self::Sixteen => bytes / 2,
+            Self::ThirtyTwo => bytes / 4,
+        };
+        let most = if self == Self::Sixteen { 0xFFF7 } else { u64::from(SPECIAL) };
+        entries.min(most).saturating_sub(FIRST.into())
+    }
+
     /// Bytes of a table for that many clusters.
     pub(super) fn bytes(self, clusters: u32) -> u64 {
         let entries = u64::from(clusters).saturating_add(FIRST.into());
@@ -86,25 +97,16 @@ impl Table {
     /// All clusters of a chain, in order.
     ///
     /// # Errors
-    /// [`Error::Refused`] where it leads out of the volume or into itself.
+    /// [`Error::Refused`](crate::error::Error::Refused) where it leads out of the volume or into itself.
     pub(super) fn chain(&self, first: u32) -> Result<Vec<u32>> {
-        let (chain, is_whole) = self.chain_up_to(first, usize::MAX);
-        if is_whole { Ok(chain) } else { Err((&ENDLESS).into()) }
-    }
-
-    /// The first clusters of a chain, at most that many, in order; and whether the chain is sound as far as that: false
-    /// where it leads out of the volume or into itself before.
-    pub(super) fn chain_up_to(&self, first: u32, most: usize) -> (Vec<u32>, bool) {
         let mut chain = Vec::new();
         let mut at = first;
-        while at < SPECIAL && chain.len() < most {
-            let Some(next) = self.get(at).filter(|next| *next > 0 && chain.len() < self.entries.len()) else {
-                return (chain, false);
-            };
+        while at < SPECIAL {
+            let next = self.get(at).filter(|next| *next > 0 && chain.len() < self.entries.len());
             chain.push(at);
-            at = next;
+            at = next.ok_or(&ENDLESS)?;
         }
-        (chain, true)
+        Ok(chain)
     }
 
     /// Number of free clusters.
@@ -123,7 +125,5 @@ mod tests {
         let looped = Table { entries: vec![MASK, MASK, 3, 2, 0, 99] };
         assert!(looped.chain(2).is_err() && looped.chain(4).is_err() && looped.chain(5).is_err());
         assert!(looped.chain(0).is_err() && looped.chain(1).is_err());
-        assert_eq!(looped.chain_up_to(2, 2), (vec![2, 3], true));
-        assert_eq!(looped.chain_up_to(5, 2), (vec![5], false));
     }
 }

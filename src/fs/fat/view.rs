@@ -2,18 +2,17 @@
 
 use std::ops::Range;
 
-use super::directory;
-use super::layout::{Extended, Slot, attribute};
-use super::name;
+use super::directory::Found;
+use super::facts::{self, plain};
+use super::layout::attribute;
 use super::table::Width;
-use super::volume::{Located, Volume};
-use crate::bytes::time::Timestamp;
+use super::volume::{Located, Volume, place};
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::fs::{FileSystem, Label, Structure, Usage, ViewKind};
 use crate::source::{Recipe, Source};
-use crate::tree::{Entry, Flags, Kind, Name, NodeId, Times};
+use crate::tree::{Entry, Flags, Kind, NodeId};
 
 static DAMAGED_CHAIN: Anomaly = Anomaly {
     code: "FAT-DAMAGED-CHAIN",
@@ -23,10 +22,21 @@ static DAMAGED_CHAIN: Anomaly = Anomaly {
     clause: Some("Microsoft FAT 1.03, section 4"),
 };
 
-/// First byte of the fields behind a boot sector's parameters (sections 3.2 and 3.3): the serial number and, 4 bytes
-/// behind it, the name of the volume.
-const SERIAL_AT: usize = 3;
-const SERIAL_AT_32: usize = 31;
+static OUTSIDE: Anomaly = Anomaly {
+    code: "FAT-OUTSIDE",
+    severity: Severity::Damage,
+    structure: "Directory entry",
+    meaning: "Part of the file isn't in the image: it was cut off.",
+    clause: Some("Microsoft FAT 1.03, section 6"),
+};
+
+static ORPHAN: Anomaly = Anomaly {
+    code: "FAT-LONG-NAME",
+    severity: Severity::Note,
+    structure: "Long name entry",
+    meaning: "A part of a long name belongs to no file; a program that doesn't know long names renamed or removed it.",
+    clause: Some("Microsoft FAT 1.03, section 7"),
+};
 
 /// The name of a volume that has none.
 const NO_NAME: &[u8] = b"NO NAME    ";
@@ -38,20 +48,20 @@ pub struct View {
 }
 
 impl View {
-    /// Reads the boot sector, the first table and the root directory of a volume, which begins with the content.
+    /// Reads the boot sector and the root directory of a volume, which begins with the content, and checks its tables.
     ///
     /// # Errors
     /// As [`Volume::open`]; where the root directory cannot be read.
-    pub fn open(content: Source) -> Result<Self> {
-        let volume = Volume::open(content)?;
-        let root = volume.bytes(&volume.located(NodeId(0))?)?;
+    pub fn open(content: Source, findings: &mut Findings) -> Result<Self> {
+        let volume = Volume::open(content, findings)?;
+        let root = volume.scan(&volume.located(NodeId(0))?)?;
         let geometry = &volume.geometry;
-        let (_, recorded) = serial_and_name(&volume);
-        let name = directory::volume_name(&root).unwrap_or(recorded);
-        let name = if name == NO_NAME { String::new() } else { plain(&name) };
+        let recorded = geometry.tail().filter(|(_, tail)| tail.signature == 0x29).map(|(_, tail)| tail.name);
+        let name = root.volume_name.or(recorded).filter(|name| name != NO_NAME);
         let block_size = u32::try_from(geometry.cluster_len).unwrap_or(0);
         let tool = Some(plain(&geometry.sector.maker)).filter(|tool| !tool.is_empty());
-        let label = Label { volume: name, created: None, tool, block_size, size: geometry.size() };
+        let volume_name = name.map_or_else(String::new, |name| plain(&name));
+        let label = Label { volume: volume_name, created: None, tool, block_size, size: geometry.size() };
         Ok(Self { volume, label })
     }
 
@@ -61,30 +71,41 @@ impl View {
         if is_file { Ok(located) } else { Err(Error::NotFound("file of that kind".into())) }
     }
 
-    fn entry(&self, node: NodeId, name: Name, slot: Slot, findings: &mut Findings) -> Entry {
-        let located = self.volume.of_slot(slot);
-        let is_directory = slot.attributes & attribute::DIRECTORY != 0;
-        if located.missing > 0 {
-            let byte = self.volume.content.absolute(node.0);
-            let found = format!("cluster {} leads nowhere", slot.cluster());
-            findings.add(&DAMAGED_CHAIN, byte, "a chain of clusters that ends", found);
+    fn located_directory(&self, node: NodeId) -> Result<Located> {
+        let located = self.volume.located(node)?;
+        let is_directory = located.slot.is_none_or(|slot| slot.attributes & attribute::DIRECTORY != 0);
+        if is_directory { Ok(located) } else { Err(Error::NotFound("directory of that kind".into())) }
+    }
+
+    fn entry(&self, node: NodeId, found: Found, located: &Located, is_deleted: bool) -> Entry {
+        let slot = found.slot;
+        let is_directory = found.is_directory();
+        let mut entry = Entry::new(node, found.name, if is_directory { Kind::Directory } else { Kind::File });
+        if !is_directory {
+            entry.size = slot.size.get().into();
+            entry.missing = located.missing;
         }
-        Entry {
-            node,
-            name,
-            kind: if is_directory { Kind::Directory } else { Kind::File },
-            size: if is_directory { 0 } else { slot.size.get().into() },
-            missing: if is_directory { 0 } else { located.missing },
-            location: located.extents.first().map(|range| range.start),
-            target: None,
-            device: None,
-            times: times(&slot),
-            posix: None,
-            flags: Flags {
-                hidden: slot.attributes & attribute::HIDDEN != 0,
-                scattered: located.extents.len() > 1,
-                ..Flags::default()
-            },
+        entry.location = located.extents.first().map(|range| range.start);
+        entry.times = facts::times(&slot);
+        entry.flags = Flags {
+            hidden: slot.attributes & attribute::HIDDEN != 0,
+            scattered: located.extents.len() > 1,
+            deleted: is_deleted,
+            ..Flags::default()
+        };
+        entry
+    }
+
+    fn check(&self, node: NodeId, located: &Located, findings: &mut Findings) {
+        let byte = self.volume.content.absolute(node.0);
+        self.volume.note_second(byte, located, findings);
+        match &located.broken {
+            Some(broken) => findings.add(&DAMAGED_CHAIN, byte, "a chain of clusters that ends", broken.clone()),
+            None if located.missing > 0 => {
+                let size = located.slot.map_or(0, |slot| slot.size.get());
+                findings.add(&OUTSIDE, byte, format!("{size} bytes"), format!("{} bytes missing", located.missing));
+            }
+            None => {}
         }
     }
 }
@@ -95,7 +116,7 @@ impl FileSystem for View {
     }
 
     fn name(&self) -> &'static str {
-        kind(&self.volume)
+        facts::kind(self.volume.geometry.width)
     }
 
     fn label(&self) -> &Label {
@@ -107,12 +128,34 @@ impl FileSystem for View {
     }
 
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
-        let located = self.volume.located(directory)?;
-        if located.slot.is_some_and(|slot| slot.attributes & attribute::DIRECTORY == 0) {
-            return Err(Error::NotFound("directory of that kind".into()));
+        let directory = self.located_directory(directory)?;
+        if directory.slot.is_none() {
+            self.check(NodeId(0), &directory, findings);
         }
-        let entries = self.volume.entries(&located)?.into_iter();
-        Ok(entries.map(|(at, found)| self.entry(NodeId(at), found.name, found.slot, findings)).collect())
+        let scanned = self.volume.scan(&directory)?;
+        for number in scanned.orphans {
+            let byte = self.volume.content.absolute(place(&directory, number).unwrap_or(0));
+            findings.add(&ORPHAN, byte, "an entry with its checksum", "none");
+        }
+        let mut entries = Vec::new();
+        for found in scanned.found {
+            let Some(node) = found.place(&directory).map(NodeId) else { continue };
+            let located = self.volume.of_slot(found.slot)?;
+            self.check(node, &located, findings);
+            entries.push(self.entry(node, found, &located, false));
+        }
+        Ok(entries)
+    }
+
+    fn deleted(&self, directory: NodeId) -> Result<Vec<Entry>> {
+        let directory = self.located_directory(directory)?;
+        let mut entries = Vec::new();
+        for found in self.volume.scan(&directory)?.deleted {
+            let Some(node) = found.place(&directory).map(NodeId) else { continue };
+            let located = self.volume.located(node)?;
+            entries.push(self.entry(node, found, &located, true));
+        }
+        Ok(entries)
     }
 
     fn body(&self, file: NodeId) -> Result<Recipe> {
@@ -124,38 +167,13 @@ impl FileSystem for View {
     }
 
     fn details(&self, node: NodeId) -> Result<Vec<Facts>> {
-        let Some(slot) = self.volume.located(node)?.slot else { return Ok(Vec::new()) };
-        let mut facts = Facts::new("Directory entry");
-        let at = self.volume.content.absolute(node.0);
-        let bytes = at..at.saturating_add(slot.name.len() as u64);
-        facts.add_at("Short name", name::of_short(slot.name, 0), Some(bytes), Some("Microsoft FAT 1.03, section 6"));
-        let attributes = [
-            (attribute::READ_ONLY, "read-only"),
-            (attribute::HIDDEN, "hidden"),
-            (attribute::SYSTEM, "system"),
-            (attribute::ARCHIVE, "archive"),
-        ];
-        let set: Vec<&str> =
-            attributes.iter().filter(|(bit, _)| slot.attributes & bit != 0).map(|(_, name)| *name).collect();
-        facts.add("Attributes", if set.is_empty() { "none".to_owned() } else { set.join(", ") });
-        facts.add("First cluster", slot.cluster().to_string());
-        Ok(vec![facts])
+        let located = self.volume.located(node)?;
+        let Some(slot) = located.slot else { return Ok(Vec::new()) };
+        Ok(facts::entry(&self.volume, node.0, &slot, located.extents.len()))
     }
 
     fn facts(&self) -> Vec<Facts> {
-        let geometry = &self.volume.geometry;
-        let (serial, name) = serial_and_name(&self.volume);
-        let mut facts = Facts::new("Boot sector");
-        facts.add("Type", kind(&self.volume));
-        facts.add("Made by", plain(&geometry.sector.maker));
-        facts.add("Volume name", plain(&name));
-        facts.add("Serial number", format!("{:04X}-{:04X}", serial >> 16, serial & 0xFFFF));
-        facts.add("Bytes per sector", geometry.bytes_per_sector.to_string());
-        facts.add("Bytes per cluster", geometry.cluster_len.to_string());
-        facts.add("Clusters", geometry.clusters.to_string());
-        facts.add("Free clusters", self.volume.table.free().to_string());
-        facts.add("Tables", geometry.tables.to_string());
-        vec![facts]
+        facts::volume(&self.volume)
     }
 
     fn structures(&self) -> Vec<Structure> {
@@ -171,41 +189,3 @@ impl FileSystem for View {
         all
     }
 }
-
-fn kind(volume: &Volume) -> &'static str {
-    match volume.geometry.width {
-        Width::Twelve => "FAT12",
-        Width::Sixteen => "FAT16",
-        Width::ThirtyTwo => "FAT32",
-    }
-}
-
-/// The serial number and the name of the volume that the boot sector records.
-fn serial_and_name(volume: &Volume) -> (u32, [u8; 11]) {
-    let rest = &volume.geometry.sector.rest;
-    let at = if volume.geometry.width == Width::ThirtyTwo { SERIAL_AT_32 } else { SERIAL_AT };
-    let fields = rest.get(at..).unwrap_or_default();
-    let serial = fields.first_chunk().map_or(0, |serial| u32::from_le_bytes(*serial));
-    let name = fields.get(size_of::<u32>()..).and_then(|name| name.first_chunk()).copied();
-    (serial, name.unwrap_or([b' '; 11]))
-}
-
-/// Padded text, with bytes beyond ASCII as Latin 1 has them.
-fn plain(bytes: &[u8]) -> String {
-    let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
-    text.trim_end_matches([' ', '\0']).to_owned()
-}
-
-/// The times of an entry. FAT records what the clock of the computer showed, and no offset from UTC.
-fn times(slot: &Slot) -> Times {
-    let tenths = slot.created_tenths.min(199);
-    Times {
-        created: Timestamp::from_dos(slot.created_date.get(), slot.created_time.get(), tenths, 0),
-        modified: Timestamp::from_dos(slot.modified_date.get(), slot.modified_time.get(), 0, 0),
-        accessed: Timestamp::from_dos(slot.accessed_date.get(), 0, 0, 0),
-        ..Times::default()
-    }
-}
-
-/// Where FAT32's own fields end and those of all kinds go on.
-const _: () = assert!(size_of::<Extended>() < SERIAL_AT_32);

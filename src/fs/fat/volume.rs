@@ -1,12 +1,17 @@
-//! A FAT volume that is read: its tables, and where the data of its nodes lies.
+//! A FAT volume that is read: where the data of its nodes lies.
 
 use std::ops::Range;
 
-use super::directory::{self, Found};
-use super::geometry::Geometry;
-use super::layout::{SLOT, Slot};
-use super::table::{FIRST, Table, Width};
+use super::chain::Entries;
+use super::directory::{self, Found, Scanned};
+use super::geometry::{Geometry, Told};
+use zerocopy::IntoBytes;
+
+use super::layout::{BootSector, Info, SLOT, Slot, attribute};
+use super::table::{FIRST, Width};
 use crate::error::{Error, Result};
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::fs::clusters::{Chain, Clusters};
 use crate::limits;
 use crate::refusal::Refusal;
 use crate::source::{Recipe, Source};
@@ -18,11 +23,82 @@ static CUT: Refusal = Refusal {
     advice: "",
 };
 
+static FROM_BACKUP: Anomaly = Anomaly {
+    code: "FAT-BOOT",
+    severity: Severity::Warning,
+    structure: "Boot sector",
+    meaning: "The volume's first sector is damaged; its backup is used in its place.",
+    clause: Some("Microsoft FAT 1.03, section 3.3"),
+};
+
+static BACKUP: Anomaly = Anomaly {
+    code: "FAT-BACKUP-BOOT",
+    severity: Severity::Note,
+    structure: "Backup boot sector",
+    meaning: "The copy of the volume's first sector says something else, so it can't stand in for it.",
+    clause: Some("Microsoft FAT 1.03, section 3.3"),
+};
+
+static SHORT: Anomaly = Anomaly {
+    code: "FAT-SHORT-TABLE",
+    severity: Severity::Warning,
+    structure: "File Allocation Table",
+    meaning: "The table has no entries for the last clusters of the volume; systems may refuse the volume.",
+    clause: Some("Microsoft FAT 1.03, section 3.5"),
+};
+
+static VOLUME_CUT: Anomaly = Anomaly {
+    code: "FAT-VOLUME-CUT",
+    severity: Severity::Damage,
+    structure: "Boot sector",
+    meaning: "The volume is longer than the image: the image was cut, and what lay behind its end is missing.",
+    clause: Some("Microsoft FAT 1.03, section 3.1"),
+};
+
+static BOTH_SIZES: Anomaly = Anomaly {
+    code: "FAT-TWO-SIZES",
+    severity: Severity::Note,
+    structure: "Boot sector",
+    meaning: "The volume's size is recorded twice, and the two differ; the short one is believed, as most systems do.",
+    clause: Some("Microsoft FAT 1.03, section 3.1"),
+};
+
+static COPIES: Anomaly = Anomaly {
+    code: "FAT-COPIES",
+    severity: Severity::Warning,
+    structure: "File Allocation Table",
+    meaning: "The table and its copy differ: one of them is damaged, or the volume was in use.",
+    clause: Some("Microsoft FAT 1.03, section 4"),
+};
+
+static STATE: Anomaly = Anomaly {
+    code: "FAT-STATE",
+    severity: Severity::Warning,
+    structure: "File Allocation Table",
+    meaning: "The volume wasn't ejected, or its medium failed, so the last changes to it may be incomplete.",
+    clause: Some("Microsoft FAT 1.03, section 4.2"),
+};
+
+static FREE_COUNT: Anomaly = Anomaly {
+    code: "FAT-FREE-COUNT",
+    severity: Severity::Note,
+    structure: "FSInfo",
+    meaning: "The recorded number of free clusters is wrong; systems count anew, or show the wrong free space.",
+    clause: Some("Microsoft FAT 1.03, section 5"),
+};
+
+static SECOND: Anomaly = Anomaly {
+    code: "FAT-SECOND-TABLE",
+    severity: Severity::Warning,
+    structure: "File Allocation Table",
+    meaning: "The chain of this file or folder is damaged in the first table; the second one is used for it.",
+    clause: Some("Microsoft FAT 1.03, section 4"),
+};
+
 /// A FAT volume.
 pub struct Volume {
     pub(super) content: Source,
     pub(super) geometry: Geometry,
-    pub(super) table: Table,
 }
 
 /// A file or directory, by its entry.
@@ -32,116 +108,212 @@ pub(super) struct Located {
     pub(super) slot: Option<Slot>,
     /// Where its data lies in the volume, in order, with neighbors joined.
     pub(super) extents: Vec<Range<u64>>,
-    /// Bytes of its data that the volume does not hold, since a chain is damaged.
+    /// Bytes of its data that are not to be found: all of them, or for a directory 1.
     pub(super) missing: u64,
+    /// Why its chain of clusters ends early.
+    pub(super) broken: Option<String>,
+    /// The chain is that of the second table, since the first one's is damaged.
+    pub(super) by_second: bool,
 }
 
 impl Volume {
-    /// Whether a volume begins with a boot sector of FAT. Reads that sector only.
+    /// Whether the content begins with a FAT volume. Reads a few sectors.
     ///
     /// # Errors
     /// Where it cannot be read.
     pub fn probe(content: &Source) -> Result<bool> {
-        let sector = match content.read_struct(0) {
-            Ok(sector) => sector,
-            Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => return Ok(false),
-            Err(error) => return Err(error.into()),
-        };
-        Ok(Geometry::of(sector, content.len()).is_some())
+        Ok(Geometry::find(content)?.is_some())
     }
 
-    /// Reads the boot sector and the first table of a volume, which begins with the content.
+    /// Reads the boot sector of a volume, which begins with the content, and checks its tables.
     ///
     /// # Errors
-    /// [`Error::Refused`] where it is not FAT or ends within its tables; [`Error::OverLimit`] where the tables are larger
-    /// than [`limits::FAT_TABLE_BYTES`].
-    pub fn open(content: Source) -> Result<Self> {
-        let geometry = Geometry::read(&content)?;
-        let bytes = content.read_up_to(geometry.tables_at(), geometry.table_len()?)?;
-        let table = Table::decode(&bytes, geometry.width, geometry.clusters).ok_or(&CUT)?;
-        Ok(Self { content, geometry, table })
+    /// [`Error::NotFound`] where it is not FAT; [`Error::Refused`] where it ends within its tables.
+    pub fn open(content: Source, findings: &mut Findings) -> Result<Self> {
+        let geometry = Geometry::find(&content)?.ok_or_else(|| Error::NotFound("FAT volume".into()))?;
+        if geometry.clusters_at() > content.len() {
+            return Err((&CUT).into());
+        }
+        let volume = Self { content, geometry };
+        volume.check_boot_sector(findings)?;
+        volume.check_tables(findings)?;
+        Ok(volume)
+    }
+
+    fn check_boot_sector(&self, findings: &mut Findings) -> Result<()> {
+        let (geometry, content) = (&self.geometry, &self.content);
+        let byte = |field: u64| content.absolute(field);
+        if let Told::Backup(at) = geometry.told {
+            findings.add(
+                &FROM_BACKUP,
+                byte(0),
+                "a boot sector of FAT",
+                format!("one at byte {}", content.absolute(at)),
+            );
+        } else if let Some(extended) = geometry.extended() {
+            let backup = u64::from(extended.backup_sector.get()).saturating_mul(geometry.bytes_per_sector);
+            let copy: Option<BootSector> = content.read_struct(backup).ok();
+            let is_same = copy.is_some_and(|copy| copy.as_bytes() == geometry.sector.as_bytes());
+            if backup > 0 && !is_same {
+                findings.add(&BACKUP, byte(backup), "a copy of the boot sector", "something else");
+            }
+        }
+        if geometry.size() > content.len() {
+            let found = format!("{} bytes", content.len());
+            findings.add(&VOLUME_CUT, byte(19), format!("{} bytes", geometry.size()), found);
+        }
+        let (short, long) = (u32::from(geometry.sector.total_16.get()), geometry.sector.total_32.get());
+        // Before MS-DOS 3.31, code stands where the long size is now.
+        if short > 0 && long > 0 && short != long && geometry.tail().is_some() {
+            findings.add(&BOTH_SIZES, byte(32), format!("{short} sectors"), format!("{long} sectors"));
+        }
+        if u64::from(geometry.clusters) < geometry.declared_clusters {
+            let expected = format!("entries for {} clusters", geometry.declared_clusters);
+            findings.add(&SHORT, byte(22), expected, format!("entries for {}", geometry.clusters));
+        }
+        Ok(())
+    }
+
+    fn check_tables(&self, findings: &mut Findings) -> Result<()> {
+        let geometry = &self.geometry;
+        let length = geometry.table_sectors.saturating_mul(geometry.bytes_per_sector);
+        let first = geometry.tables_at();
+        if geometry.is_mirrored() && length <= limits::FAT_COMPARED_BYTES {
+            let read = |at: u64| self.content.read_up_to(at, usize::try_from(length).unwrap_or(0));
+            let (one, other) = (read(first)?, read(first.saturating_add(length))?);
+            if let Some(place) = one.iter().zip(&other).position(|(one, other)| one != other) {
+                let at = first.saturating_add(length).saturating_add(place as u64);
+                let shown = |bytes: &[u8]| bytes.get(place).map_or_else(String::new, |byte| format!("{byte:#04x}"));
+                findings.add(&COPIES, self.content.absolute(at), shown(&one), shown(&other));
+            }
+        }
+        let mut entries = Entries::new(&self.content, geometry, geometry.active());
+        let flags = match geometry.width {
+            Width::Twelve => return Ok(()),
+            Width::Sixteen => entries.next(1)?.map(|entry| (entry & 0x8000 == 0, entry & 0x4000 == 0, entry & 0x3FF8)),
+            Width::ThirtyTwo => {
+                entries.next(1)?.map(|entry| (entry & 0x0800_0000 == 0, entry & 0x0400_0000 == 0, entry & 0x3F8))
+            }
+        };
+        let rest = if geometry.width == Width::Sixteen { 0x3FF8 } else { 0x3F8 };
+        let at = self.content.absolute(first.saturating_add(geometry.width.bytes(0) / 2));
+        if let Some((is_dirty, has_failed, _)) = flags.filter(|(_, _, ones)| *ones == rest)
+            && (is_dirty || has_failed)
+        {
+            findings.add(&STATE, at, "a volume at rest", if is_dirty { "in use" } else { "failed" });
+        }
+        if let (Some((at, info)), Some(free)) = (self.info(), self.free_clusters()?)
+            && info.free.get() != u32::MAX
+            && info.free.get() != free
+        {
+            let place = self.content.absolute(at.saturating_add(488));
+            findings.add(&FREE_COUNT, place, free.to_string(), info.free.get().to_string());
+        }
+        Ok(())
+    }
+
+    /// FAT32's count of free clusters, and the byte of its sector.
+    pub(super) fn info(&self) -> Option<(u64, Info)> {
+        let sector = self.geometry.extended()?.info_sector.get();
+        let at = u64::from(sector).checked_mul(self.geometry.bytes_per_sector).filter(|at| *at > 0)?;
+        let info: Info = self.content.read_struct(at).ok()?;
+        (info.lead == *b"RRaA" && info.signature == *b"rrAa").then_some((at, info))
+    }
+
+    /// Free clusters by the table; `None` where it is larger than [`limits::FAT_COMPARED_BYTES`].
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub(super) fn free_clusters(&self) -> Result<Option<u32>> {
+        let length = self.geometry.table_sectors.saturating_mul(self.geometry.bytes_per_sector);
+        if length > limits::FAT_COMPARED_BYTES {
+            return Ok(None);
+        }
+        let mut entries = Entries::new(&self.content, &self.geometry, self.geometry.active());
+        let mut free = 0_u32;
+        for cluster in FIRST..self.geometry.clusters.saturating_add(FIRST) {
+            free = free.saturating_add(u32::from(entries.next(cluster)? == Some(0)));
+        }
+        Ok(Some(free))
     }
 
     /// The entry of a node and where its data lies. A file's address is the byte of its entry, the root's is 0.
     ///
     /// # Errors
-    /// Where the entry cannot be read.
+    /// Where it cannot be read.
     pub(super) fn located(&self, node: NodeId) -> Result<Located> {
-        let Some(at) = Some(node.0).filter(|at| *at > 0) else { return Ok(self.root()) };
-        let slot: Slot = self.content.read_struct(at)?;
-        Ok(self.of_slot(slot))
+        let Some(at) = Some(node.0).filter(|at| *at > 0) else { return self.root() };
+        self.of_slot(self.content.read_struct(at)?)
     }
 
     /// The same for an entry that has been read.
-    pub(super) fn of_slot(&self, slot: Slot) -> Located {
-        let is_directory = slot.attributes & super::layout::attribute::DIRECTORY != 0;
-        let (first, size) = (slot.cluster(), u64::from(slot.size.get()));
-        let length = self.geometry.cluster_len;
-        let most = match is_directory {
-            true => self.most_of_directory(),
-            false => size.div_ceil(length.max(1)),
-        };
-        let (extents, is_whole) = self.chain(first, most);
-        let extents = if is_directory { extents } else { cut(extents, size) };
-        let held = extents.iter().map(|range| range.end.saturating_sub(range.start)).sum();
-        let missing = match is_directory {
-            true => u64::from(!is_whole),
-            false => size.saturating_sub(held),
-        };
-        Located { slot: Some(slot), extents, missing }
-    }
-
-    fn root(&self) -> Located {
-        let (extents, is_whole) = match self.geometry.width {
-            Width::ThirtyTwo => self.chain(self.geometry.root_cluster, self.most_of_directory()),
-            _ => (std::iter::once(self.geometry.root_at()..self.geometry.clusters_at()).collect(), true),
-        };
-        Located { slot: None, extents, missing: u64::from(!is_whole) }
-    }
-
-    /// Most clusters of a directory that are read.
-    fn most_of_directory(&self) -> u64 {
-        (limits::FAT_DIRECTORY_BYTES as u64).checked_div(self.geometry.cluster_len).unwrap_or(0)
-    }
-
-    /// The first clusters of a chain as ranges, and whether it is sound so far.
-    fn chain(&self, first: u32, most: u64) -> (Vec<Range<u64>>, bool) {
-        if first < FIRST || most == 0 {
-            return (Vec::new(), most == 0);
-        }
-        let (chain, is_whole) = self.table.chain_up_to(first, usize::try_from(most).unwrap_or(usize::MAX));
-        let mut extents: Vec<Range<u64>> = Vec::new();
-        for range in chain.into_iter().map(|cluster| self.geometry.range(cluster)) {
-            match extents.last_mut().filter(|last| last.end == range.start) {
-                Some(last) => last.end = range.end,
-                None => extents.push(range),
+    ///
+    /// # Errors
+    /// As [`Volume::located`].
+    pub(super) fn of_slot(&self, slot: Slot) -> Result<Located> {
+        let is_directory = slot.attributes & attribute::DIRECTORY != 0;
+        let (first, size) = (slot.cluster(self.geometry.width), u64::from(slot.size.get()));
+        let count = size.div_ceil(self.geometry.cluster_len);
+        let is_deleted = slot.name.first() == Some(&directory::DELETED);
+        let (chain, by_second) = match is_deleted {
+            // A deleted directory says nothing of its size: one cluster is sure.
+            true => {
+                let count = if is_directory { 1 } else { count };
+                (Entries::new(&self.content, &self.geometry, self.geometry.active()).free(first, count)?, false)
             }
-        }
-        (extents, is_whole)
+            false => self.chain(first, (!is_directory).then_some(count))?,
+        };
+        let length = if is_directory { limits::FAT_DIRECTORY_BYTES as u64 } else { size };
+        let extents = chain.cut(length, self.content.len());
+        let held = extents.iter().map(|range| range.end.saturating_sub(range.start)).fold(0, u64::saturating_add);
+        let missing = if is_directory { u64::from(chain.broken.is_some()) } else { size.saturating_sub(held) };
+        Ok(Located { slot: Some(slot), extents, missing, broken: chain.broken, by_second })
     }
 
-    /// The entries of a directory, each with the byte of its own entry in the volume.
+    fn root(&self) -> Result<Located> {
+        let (chain, by_second) = match self.geometry.width {
+            Width::ThirtyTwo => self.chain(self.geometry.root_cluster, None)?,
+            _ => {
+                let range = self.geometry.root_at()..self.geometry.clusters_at();
+                (Chain { extents: std::iter::once(range).collect(), broken: None }, false)
+            }
+        };
+        let extents = chain.cut(limits::FAT_DIRECTORY_BYTES as u64, self.content.len());
+        let missing = u64::from(chain.broken.is_some());
+        Ok(Located { slot: None, extents, missing, broken: chain.broken, by_second })
+    }
+
+    /// A chain of so many clusters or to its end, by the table in use, or where that is damaged by the second if it is
+    /// sound there.
+    fn chain(&self, first: u32, most: Option<u64>) -> Result<(Chain, bool)> {
+        let by = |number: u8| Entries::new(&self.content, &self.geometry, number).chain(first, most);
+        let chain = by(self.geometry.active())?;
+        if chain.broken.is_none() || !self.geometry.is_mirrored() {
+            return Ok((chain, false));
+        }
+        let second = by(1)?;
+        Ok(if second.broken.is_none() { (second, true) } else { (chain, false) })
+    }
+
+    /// Notes that the second table was needed.
+    pub(super) fn note_second(&self, byte: u64, located: &Located, findings: &mut Findings) {
+        if located.by_second {
+            findings.add(&SECOND, byte, "a chain of clusters that ends", "one that doesn't");
+        }
+    }
+
+    /// What a directory holds.
     ///
     /// # Errors
     /// Where the directory cannot be read.
-    pub(super) fn entries(&self, directory: &Located) -> Result<Vec<(u64, Found)>> {
-        let bytes = self.bytes(directory)?;
-        let found = directory::list(&bytes).into_iter();
-        Ok(found.filter_map(|found| Some((place(directory, found.slots.end.checked_sub(1)?)?, found))).collect())
-    }
-
-    /// The bytes of a directory.
-    ///
-    /// # Errors
-    /// Where they cannot be read.
-    pub(super) fn bytes(&self, directory: &Located) -> Result<Vec<u8>> {
+    pub(super) fn scan(&self, directory: &Located) -> Result<Scanned> {
         let mut bytes = Vec::new();
         for range in &directory.extents {
             let length = range.end.saturating_sub(range.start);
             let length = usize::try_from(length).map_err(|_| Error::OverLimit("bytes of a FAT directory"))?;
             bytes.extend(self.content.read_up_to(range.start, length)?);
         }
-        Ok(bytes)
+        Ok(directory::scan(&bytes))
     }
 
     /// The content of a file.
@@ -152,8 +324,15 @@ impl Volume {
     }
 }
 
+impl Found {
+    /// The byte of the volume where its entry is.
+    pub(super) fn place(&self, directory: &Located) -> Option<u64> {
+        place(directory, self.slots.end.checked_sub(1)?)
+    }
+}
+
 /// The byte of the volume where an entry of a directory is, by its number.
-fn place(directory: &Located, number: usize) -> Option<u64> {
+pub(super) fn place(directory: &Located, number: usize) -> Option<u64> {
     let mut at = u64::try_from(number.checked_mul(SLOT)?).ok()?;
     for range in &directory.extents {
         let length = range.end.saturating_sub(range.start);
@@ -163,18 +342,4 @@ fn place(directory: &Located, number: usize) -> Option<u64> {
         at = at.saturating_sub(length);
     }
     None
-}
-
-/// Ranges cut to a length in bytes.
-fn cut(extents: Vec<Range<u64>>, length: u64) -> Vec<Range<u64>> {
-    let mut left = length;
-    let mut cut = Vec::new();
-    for range in extents {
-        let end = range.end.min(range.start.saturating_add(left));
-        left = left.saturating_sub(end.saturating_sub(range.start));
-        if end > range.start {
-            cut.push(range.start..end);
-        }
-    }
-    cut
 }

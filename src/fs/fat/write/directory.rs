@@ -6,7 +6,7 @@ use super::name::{self, Names};
 use crate::bytes::text;
 use crate::bytes::time::Timestamp;
 use crate::error::Result;
-use crate::fs::fat::directory::{DELETED, END, Found, list};
+use crate::fs::fat::directory::{DELETED, END, Found, scan};
 use crate::fs::fat::layout::{SLOT, Slot};
 use crate::fs::fat::name::of_short;
 
@@ -25,7 +25,7 @@ impl Directory {
 
     /// Its entries.
     pub(super) fn list(&self) -> Vec<Found> {
-        list(&self.bytes)
+        scan(&self.bytes).found
     }
 
     /// The entry with a name, long or short, whatever the case of its letters.

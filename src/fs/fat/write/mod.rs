@@ -122,7 +122,7 @@ impl Fat {
             if there.is_directory() {
                 return Err(IS_DIRECTORY.with(&[&path]).into());
             }
-            self.release(there.cluster())?;
+            self.release(there.slot.cluster(self.geometry.width))?;
         }
         let cluster = self.store(data)?;
         let new = slot(attribute::ARCHIVE, cluster, size, time);
@@ -169,11 +169,11 @@ impl Fat {
                 return Err(Error::OverLimit("entries of a FAT image"));
             }
             if found.is_directory() {
-                let place = DirectoryAt::At(found.cluster());
+                let place = DirectoryAt::At(found.slot.cluster(self.geometry.width));
                 left.extend(self.directory(place)?.list());
                 self.directories.remove(&place);
             }
-            self.release(found.cluster())?;
+            self.release(found.slot.cluster(self.geometry.width))?;
         }
         self.directory(place)?.remove(&found);
         Ok(())
@@ -326,7 +326,7 @@ impl Fat {
     }
 
     fn place(&self, found: &Found) -> DirectoryAt {
-        match found.cluster() {
+        match found.slot.cluster(self.geometry.width) {
             0 => self.root(),
             cluster => DirectoryAt::At(cluster),
         }
