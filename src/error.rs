@@ -1,4 +1,4 @@
-//! Errors: the input cannot be read, is broken, not supported, or over a limit.
+//! Errors: the input cannot be read, is broken, is refused, or goes over a limit.
 //!
 //! Anything wrong with an image that does not prevent the next step is a [`Finding`](crate::findings::Finding) instead.
 
@@ -17,8 +17,6 @@ pub enum Error {
     Io(io::Error),
     /// A required structure is invalid.
     Broken(Box<Defect>),
-    /// The image is valid, but uses something that is not supported. A sentence for the user.
-    Unsupported(String),
     /// The image or the request is understood, but Discern does not support it.
     Refused(Refused),
     /// A part of the program has to be loaded first; then the same call can be repeated.
@@ -72,7 +70,6 @@ impl fmt::Display for Error {
             }
             Self::Io(error) => write!(f, "the file could not be read: {error}"),
             Self::Broken(defect) => defect.fmt(f),
-            Self::Unsupported(what) => f.write_str(what),
             Self::Refused(refused) => refused.fmt(f),
             Self::Needs(_) => f.write_str("a part of the program that this needs has not been loaded"),
             Self::OverLimit(bound) => write!(f, "the image goes beyond a safety limit: {bound}"),

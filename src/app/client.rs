@@ -261,13 +261,14 @@ fn pack(request: &[u8], transfer: Transfer) -> Message {
 }
 
 fn died(last_words: &str) -> Failure {
-    Failure {
-        kind: FailureKind::Worker,
-        what: "Something went wrong while reading the image.".into(),
-        meaning: "This is a bug in Discern. Your file is untouched.".into(),
-        advice: "Reload the page and try again. If it happens again, copy the details and report them.".into(),
-        detail: last_words.to_owned(),
-    }
+    let failure = Failure::new(
+        FailureKind::Worker,
+        "PAGE-WORKER-DIED",
+        "Something went wrong while reading the image.",
+        "This is a bug in Discern. Your file is untouched.",
+        "Reload the page and try again. If it happens again, copy the details and report them.",
+    );
+    Failure { detail: last_words.to_owned(), ..failure }
 }
 
 /// The client as held by the parts of the model: created before the worker, and copied freely.

@@ -29,12 +29,12 @@ impl From<SplitLoaderError> for Missing {
 
 impl From<Missing> for Failure {
     fn from(_: Missing) -> Self {
-        Self {
-            kind: FailureKind::Part,
-            what: "A part of Discern could not be loaded.".into(),
-            meaning: "Your image is still open.".into(),
-            advice: "Check your connection, then try again.".into(),
-            detail: String::new(),
-        }
+        Self::new(
+            FailureKind::Part,
+            "PAGE-PART-MISSING",
+            "A part of Discern could not be loaded.",
+            "Your image is still open.",
+            "Check your connection, then try again.",
+        )
     }
 }

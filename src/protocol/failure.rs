@@ -7,6 +7,10 @@ use serde::{Deserialize, Serialize};
 pub struct Failure {
     /// The kind, for the program.
     pub kind: FailureKind,
+    /// Stable name of the sentence that says what happened, as in `EDIT-NAME-TAKEN`, by which it can be translated.
+    pub code: String,
+    /// What that sentence and the advice name, in the order of their placeholders.
+    pub arguments: Vec<String>,
     /// What happened.
     pub what: String,
     /// What it means for the user.
@@ -15,6 +19,15 @@ pub struct Failure {
     pub advice: String,
     /// Technical detail for developers, which the user can copy.
     pub detail: String,
+}
+
+impl Failure {
+    /// A failure that always has the same words.
+    #[must_use]
+    pub fn new(kind: FailureKind, code: &str, what: &str, meaning: &str, advice: &str) -> Self {
+        let [code, what, meaning, advice] = [code, what, meaning, advice].map(str::to_owned);
+        Self { kind, code, arguments: Vec::new(), what, meaning, advice, detail: String::new() }
+    }
 }
 
 /// Kinds of failure that the page handles differently.

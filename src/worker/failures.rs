@@ -4,111 +4,370 @@ use std::io::ErrorKind;
 
 use discern::error::Error;
 use discern::protocol::{Failure, FailureKind};
+use discern::refusal::{Refusal, Refused};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_split_helpers::SplitLoaderError;
 use web_sys::DomException;
 
 use crate::files::source::browser_error;
 
-/// A failure with no detail.
-fn failure(kind: FailureKind, what: &str, meaning: &str, advice: &str) -> Failure {
-    let [what, meaning, advice] = [what, meaning, advice].map(str::to_owned);
-    Failure { kind, what, meaning, advice, detail: String::new() }
+/// A failure of the worker, in words: a refusal, and what that means for the user.
+struct Message {
+    kind: FailureKind,
+    refusal: Refusal,
+    meaning: &'static str,
 }
+
+impl Message {
+    const fn new(
+        kind: FailureKind,
+        code: &'static str,
+        sentence: &'static str,
+        meaning: &'static str,
+        advice: &'static str,
+    ) -> Self {
+        Self { kind, refusal: Refusal { code, sentence, advice }, meaning }
+    }
+
+    fn failure(&'static self) -> Failure {
+        refused(self.kind, &(&self.refusal).into(), self.meaning)
+    }
+
+    fn with(&'static self, argument: &str) -> Failure {
+        refused(self.kind, &self.refusal.with(&[&argument]), self.meaning)
+    }
+}
+
+/// A refusal as a failure.
+fn refused(kind: FailureKind, refused: &Refused, meaning: &str) -> Failure {
+    Failure {
+        kind,
+        code: refused.refusal.code.to_owned(),
+        arguments: refused.arguments.clone(),
+        what: refused.sentence(),
+        meaning: meaning.to_owned(),
+        advice: refused.advice(),
+        detail: String::new(),
+    }
+}
+
+const NOTHING_CHANGED: &str = "Nothing was changed.";
+const NOT_CREATED: &str = "No image was created.";
+const NOTHING_LEFT: &str = "Nothing that is not whole was left there.";
+
+static ENDS: Message = Message::new(
+    FailureKind::Broken,
+    "READ-ENDS",
+    "The image ends before the bytes that are needed.",
+    "It was probably cut while it was copied or downloaded.",
+    "Compare its size with that of the original, and get it again.",
+);
+
+static PACKED: Message = Message::new(
+    FailureKind::Broken,
+    "READ-PACKED",
+    "What is stored there cannot be unpacked.",
+    "This part of the image is damaged.",
+    "Get the image again, or save what can still be read.",
+);
+
+static UNREADABLE: Message = Message::new(
+    FailureKind::Unreadable,
+    "READ-FILE",
+    "The file changed or became unreadable since you opened it (drive removed? cloud placeholder?).",
+    "What was being read is not complete, so nothing of it was handed out.",
+    "Open it again.",
+);
+
+static BROKEN: Message = Message::new(
+    FailureKind::Broken,
+    "IMAGE-BROKEN",
+    "A part of the image that is needed is not what it must be.",
+    "The image is damaged, or was written wrongly.",
+    "Look at the findings, and get the image again if you can.",
+);
+
+static OVER_LIMIT: Message = Message::new(
+    FailureKind::Unsupported,
+    "IMAGE-OVER-LIMIT",
+    "The image goes beyond a safety limit.",
+    "It is far larger than any real one seen so far, or leads in circles.",
+    "If it is a real image, please report it.",
+);
+
+static NOT_FOUND: Message = Message::new(
+    FailureKind::Worker,
+    "IMAGE-NOT-FOUND",
+    "There is no {0}.",
+    "The page asked for something that is not in the image.",
+    "Open the image again; if it happens again, please report it.",
+);
+
+static CANCELLED: Message = Message::new(
+    FailureKind::Cancelled,
+    "JOB-CANCELLED",
+    "Stopped.",
+    "Nothing that is not whole was kept.",
+    "Start again whenever you like.",
+);
+
+static REQUEST: Message = Message::new(
+    FailureKind::Worker,
+    "PAGE-REQUEST",
+    "The parts of this page do not fit together.",
+    "Your browser kept one of them from an older version.",
+    "Load the page again.",
+);
+
+static NOTHING_OPEN: Message = Message::new(
+    FailureKind::Worker,
+    "PAGE-NOTHING-OPEN",
+    "No image is open.",
+    "What was asked for belongs to an image.",
+    "Open an image.",
+);
+
+static TOO_LARGE: Message = Message::new(
+    FailureKind::Destination,
+    "SAVE-TOO-LARGE",
+    "This browser cannot save so much here.",
+    "The bytes have to be made of what is in the image, and without service workers, which browsers turn off in private \
+     windows, they could only be held in memory.",
+    "Open the page in an ordinary window, or in Chromium, Chrome or Edge; or save fewer files at once.",
+);
+
+static NO_PLACE: Message = Message::new(
+    FailureKind::Destination,
+    "SAVE-NO-PLACE",
+    "No place to save to was chosen.",
+    "Nothing was written.",
+    "Choose one.",
+);
+
+static PART: Message = Message::new(
+    FailureKind::Part,
+    "PAGE-PART",
+    "A part of Discern could not be loaded.",
+    "What you asked for needs it.",
+    "Check your connection, then try again. If Discern has been updated meanwhile, load the page again.",
+);
+
+static GIVEN: Message = Message::new(
+    FailureKind::Unreadable,
+    "EDIT-GIVEN-UNREADABLE",
+    "A file changed or became unreadable since it was given.",
+    NOTHING_CHANGED,
+    "Add it again.",
+);
+
+static GIVEN_FOR_NEW: Message = Message::new(
+    FailureKind::Unreadable,
+    "NEW-GIVEN-UNREADABLE",
+    "A file changed or became unreadable since it was given.",
+    NOT_CREATED,
+    "Give the files again.",
+);
+
+static GIVEN_FILE: Message = Message::new(
+    FailureKind::Unreadable,
+    "NEW-FILE-UNREADABLE",
+    "“{0}” cannot be read.",
+    NOT_CREATED,
+    "Look whether you may read it and whether it is still there, and give the files again.",
+);
+
+static NOT_AS_MEANT: Message = Message::new(
+    FailureKind::Broken,
+    "NEW-NOT-AS-MEANT",
+    "The new image is not as it was meant to be.",
+    "This is a fault of Discern. The image is not handed out; your files are untouched.",
+    "Copy the details and report them.",
+);
+
+static CHANGED_MEANWHILE: Message = Message::new(
+    FailureKind::Unsupported,
+    "SAVE-CHANGED-MEANWHILE",
+    "The image was changed while it was being listed.",
+    "Nothing was saved.",
+    "Save it again.",
+);
+
+static NOTHING_PREPARED: Message = Message::new(
+    FailureKind::Worker,
+    "SAVE-NOTHING-PREPARED",
+    "What was to be saved is not there any more.",
+    "Nothing was written.",
+    "Save it again.",
+);
+
+static THERE_ALREADY: Message = Message::new(
+    FailureKind::Destination,
+    "SAVE-THERE-ALREADY",
+    "There is a file “{0}” in that folder already.",
+    "Nothing was written, so that nothing is lost: it may be the image that you opened.",
+    "Choose another folder, or give that file another name.",
+);
+
+static WRONG_RESULT: Message = Message::new(
+    FailureKind::Broken,
+    "CONVERT-NOT-VERIFIED",
+    "The result would not be right, so it was not saved.",
+    "It was compared with the image while it was made, and nothing of it was kept. This is a fault of Discern, or the \
+     image is damaged in a way not seen before.",
+    "Check the image's sectors, try another form, and please report it.",
+);
+
+static NOT_BEGUN: Message = Message::new(
+    FailureKind::Destination,
+    "SAVE-NOT-BEGUN",
+    "The browser did not begin the download.",
+    "Nothing was saved.",
+    "Allow downloads for this page and try again.",
+);
+
+static STOPPED: Message = Message::new(
+    FailureKind::Destination,
+    "SAVE-STOPPED",
+    "The browser stopped the download.",
+    "It was cancelled there, or the drive is full. What was saved so far is not complete.",
+    "Look into the browser's list of downloads, check that there is room on the drive, and save again.",
+);
+
+static FULL: Message = Message::new(
+    FailureKind::Destination,
+    "SAVE-FULL",
+    "The drive is full.",
+    NOTHING_LEFT,
+    "Make room on it, or choose another drive, and save again.",
+);
+
+static NOT_ALLOWED: Message = Message::new(
+    FailureKind::Destination,
+    "SAVE-NOT-ALLOWED",
+    "The browser may not write there any more.",
+    NOTHING_LEFT,
+    "Save again, and allow it when the browser asks.",
+);
+
+static GONE: Message = Message::new(
+    FailureKind::Destination,
+    "SAVE-GONE",
+    "The place to save to is gone.",
+    NOTHING_LEFT,
+    "Check that the drive is connected and that the folder is still there, and save again.",
+);
+
+static LOCKED: Message = Message::new(
+    FailureKind::Destination,
+    "SAVE-LOCKED",
+    "The file is locked, probably because another program has it open.",
+    NOTHING_LEFT,
+    "Close it there, or choose another name, and save again.",
+);
+
+static NOT_WRITTEN: Message = Message::new(
+    FailureKind::Destination,
+    "SAVE-NOT-WRITTEN",
+    "The chosen place could not be written to.",
+    NOTHING_LEFT,
+    "Check that there is room on the drive and that you may write there, and save again.",
+);
 
 /// An error of the library.
 pub fn from_error(error: &Error) -> Failure {
     let failure = match error {
-        Error::Cancelled => cancelled(),
-        Error::Io(error) if error.kind() == ErrorKind::UnexpectedEof => failure(
-            FailureKind::Broken,
-            "The image ends before the bytes that are needed.",
-            "It was probably cut while it was copied or downloaded.",
-            "Compare its size with that of the original, and get it again.",
-        ),
-        Error::Io(error) if error.kind() == ErrorKind::InvalidData => failure(
-            FailureKind::Broken,
-            "What is stored there cannot be unpacked.",
-            "This part of the image is damaged.",
-            "Get the image again, or save what can still be read.",
-        ),
-        Error::Io(_) => failure(
-            FailureKind::Unreadable,
-            "The file changed or became unreadable since you opened it (drive removed? cloud placeholder?).",
-            "What was being read is not complete, so nothing of it was handed out.",
-            "Open it again.",
-        ),
-        Error::Broken(_) => failure(
-            FailureKind::Broken,
-            "A part of the image that is needed is not what it must be.",
-            "The image is damaged, or was written wrongly.",
-            "Look at the findings, and get the image again if you can.",
-        ),
-        Error::Unsupported(what) => failure(
-            FailureKind::Unsupported,
-            what,
-            "The file itself may be in order.",
+        Error::Cancelled => CANCELLED.failure(),
+        Error::Io(error) if error.kind() == ErrorKind::UnexpectedEof => ENDS.failure(),
+        Error::Io(error) if error.kind() == ErrorKind::InvalidData => PACKED.failure(),
+        Error::Io(_) => UNREADABLE.failure(),
+        Error::Broken(_) => BROKEN.failure(),
+        Error::Refused(reason) => or_advice(
+            refused(FailureKind::Unsupported, reason, "The file itself may be in order."),
             "Check that it is the file you meant to open.",
         ),
-        Error::Refused(refused) => {
-            let advice = match refused.refusal.advice {
-                "" => "Check that it is the file you meant to open.".to_owned(),
-                _ => refused.advice(),
-            };
-            let meaning = "The file itself may be in order.";
-            failure(FailureKind::Unsupported, &refused.sentence(), meaning, &advice)
-        }
-        Error::Needs(_) => part(),
-        Error::OverLimit(_) => failure(
-            FailureKind::Unsupported,
-            "The image goes beyond a safety limit.",
-            "It is far larger than any real one seen so far, or leads in circles.",
-            "If it is a real image, please report it.",
-        ),
-        Error::NotFound(what) => failure(
-            FailureKind::Worker,
-            &format!("There is no {what}."),
-            "The page asked for something that is not in the image.",
-            "Open the image again; if it happens again, please report it.",
-        ),
+        Error::Needs(_) => PART.failure(),
+        Error::OverLimit(_) => OVER_LIMIT.failure(),
+        Error::NotFound(what) => NOT_FOUND.with(what),
     };
     Failure { detail: error.to_string(), ..failure }
 }
 
+/// The failure, with this advice if it has none.
+fn or_advice(mut failure: Failure, advice: &str) -> Failure {
+    if failure.advice.is_empty() {
+        advice.clone_into(&mut failure.advice);
+    }
+    failure
+}
+
+/// An error of the library in something that the user wants to be done to the image.
+fn undone(error: &Error, meaning: &str, advice: &str) -> Failure {
+    let failure = match error {
+        Error::Refused(reason) => refused(FailureKind::Unsupported, reason, meaning),
+        error => Failure {
+            kind: FailureKind::Unsupported,
+            what: sentence(&error.to_string()),
+            meaning: meaning.to_owned(),
+            advice: String::new(),
+            ..from_error(error)
+        },
+    };
+    Failure { detail: error.to_string(), ..or_advice(failure, advice) }
+}
+
+/// A refused change to the image.
+pub fn change(error: &Error) -> Failure {
+    match error {
+        Error::Io(_) => Failure { detail: error.to_string(), ..GIVEN.failure() },
+        error => undone(error, NOTHING_CHANGED, ""),
+    }
+}
+
+/// An image that cannot be built with these settings.
+pub fn build(error: &Error) -> Failure {
+    let meaning = "The image cannot be built like this; your changes are still there.";
+    undone(error, meaning, "Choose another way to build it, or take the change back.")
+}
+
+/// A new image that cannot be made with these settings.
+pub fn new_image(error: &Error) -> Failure {
+    match error {
+        Error::Io(_) => Failure { detail: error.to_string(), ..GIVEN_FOR_NEW.failure() },
+        error => undone(error, NOT_CREATED, "Choose another kind of image, or give other files."),
+    }
+}
+
+/// Adds a capital and a period.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase()).into_iter().collect::<String>();
+    let stop = if text.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("{first}{}{stop}", letters.as_str())
+}
+
 /// The user stopped the job.
 pub fn cancelled() -> Failure {
-    failure(FailureKind::Cancelled, "Stopped.", "Nothing that is not whole was kept.", "Start again whenever you like.")
+    CANCELLED.failure()
 }
 
 /// A request that cannot be decoded, since the page comes from another build.
 pub fn unreadable_request() -> Failure {
-    failure(
-        FailureKind::Worker,
-        "The parts of this page do not fit together.",
-        "Your browser kept one of them from an older version.",
-        "Load the page again.",
-    )
+    REQUEST.failure()
 }
 
 /// A request without an open image.
 pub fn nothing_open() -> Failure {
-    failure(FailureKind::Worker, "No image is open.", "What was asked for belongs to an image.", "Open an image.")
+    NOTHING_OPEN.failure()
 }
 
 /// Content that would have to be held in memory, since the browser can save in no other way.
 pub fn too_large_to_unpack() -> Failure {
-    failure(
-        FailureKind::Destination,
-        "This browser cannot save so much here.",
-        "The bytes have to be made of what is in the image, and without service workers, which browsers turn off in \
-         private windows, they could only be held in memory.",
-        "Open the page in an ordinary window, or in Chromium, Chrome or Edge; or save fewer files at once.",
-    )
+    TOO_LARGE.failure()
 }
 
 /// The place to write to was not sent along.
 pub fn no_place() -> Failure {
-    failure(FailureKind::Destination, "No place to save to was chosen.", "Nothing was written.", "Choose one.")
+    NO_PLACE.failure()
 }
 
 /// A part could not be loaded.
@@ -122,180 +381,59 @@ impl From<SplitLoaderError> for Missing {
 
 impl From<Missing> for Failure {
     fn from(_: Missing) -> Self {
-        part()
+        PART.failure()
     }
-}
-
-/// A part of the program that the host did not deliver.
-pub fn part() -> Failure {
-    failure(
-        FailureKind::Part,
-        "A part of Discern could not be loaded.",
-        "What you asked for needs it.",
-        "Check your connection, then try again. If Discern has been updated meanwhile, load the page again.",
-    )
-}
-
-/// A refused change to the image.
-pub fn change(error: &Error) -> Failure {
-    let failure = match error {
-        Error::Io(_) => failure(
-            FailureKind::Unreadable,
-            "A file changed or became unreadable since it was given.",
-            "Nothing was changed.",
-            "Add it again.",
-        ),
-        Error::Refused(refused) => {
-            failure(FailureKind::Unsupported, &refused.sentence(), "Nothing was changed.", &refused.advice())
-        }
-        error => failure(FailureKind::Unsupported, &sentence(&error.to_string()), "Nothing was changed.", ""),
-    };
-    Failure { detail: error.to_string(), ..failure }
-}
-
-/// An image that cannot be built with these settings.
-pub fn build(error: &Error) -> Failure {
-    let failure = failure(
-        FailureKind::Unsupported,
-        &sentence(&error.to_string()),
-        "The image cannot be built like this; your changes are still there.",
-        "Choose another way to build it, or take the change back.",
-    );
-    Failure { detail: error.to_string(), ..failure }
-}
-
-/// A new image that cannot be made with these settings.
-pub fn new_image(error: &Error) -> Failure {
-    let failure = match error {
-        Error::Io(_) => failure(
-            FailureKind::Unreadable,
-            "A file changed or became unreadable since it was given.",
-            "No image was created.",
-            "Give the files again.",
-        ),
-        error => failure(
-            FailureKind::Unsupported,
-            &sentence(&error.to_string()),
-            "No image was created.",
-            "Choose another kind of image, or give other files.",
-        ),
-    };
-    Failure { detail: error.to_string(), ..failure }
 }
 
 /// A given file for a new image that cannot be read.
 pub fn unreadable_file(name: &str, error: &std::io::Error) -> Failure {
-    let failure = failure(
-        FailureKind::Unreadable,
-        &format!("“{name}” cannot be read."),
-        "No image was created.",
-        "Look whether you may read it and whether it is still there, and give the files again.",
-    );
-    Failure { detail: error.to_string(), ..failure }
+    Failure { detail: error.to_string(), ..GIVEN_FILE.with(name) }
 }
 
 /// A new image that failed verification.
 pub fn not_as_meant(wrong: &[String]) -> Failure {
-    let failure = failure(
-        FailureKind::Broken,
-        "The new image is not as it was meant to be.",
-        "This is a fault of Discern. The image is not handed out; your files are untouched.",
-        "Copy the details and report them.",
-    );
-    Failure { detail: wrong.join("\n"), ..failure }
-}
-
-/// Adds a capital and a period.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|first| first.to_ascii_uppercase()).into_iter().collect::<String>();
-    let stop = if text.ends_with(['.', '?', '!']) { "" } else { "." };
-    format!("{first}{}{stop}", letters.as_str())
+    Failure { detail: wrong.join("\n"), ..NOT_AS_MEANT.failure() }
 }
 
 /// The selected rows have changed since the job began.
 pub fn changed_meanwhile() -> Failure {
-    failure(
-        FailureKind::Unsupported,
-        "The image was changed while it was being listed.",
-        "Nothing was saved.",
-        "Save it again.",
-    )
+    CHANGED_MEANWHILE.failure()
 }
 
 /// The prepared outputs no longer exist, for instance because another image was opened meanwhile.
 pub fn nothing_prepared() -> Failure {
-    failure(
-        FailureKind::Worker,
-        "What was to be saved is not there any more.",
-        "Nothing was written.",
-        "Save it again.",
-    )
+    NOTHING_PREPARED.failure()
 }
 
 /// A file of that name already exists at the destination.
 pub fn is_there_already(name: &str) -> Failure {
-    failure(
-        FailureKind::Destination,
-        &format!("There is a file “{name}” in that folder already."),
-        "Nothing was written, so that nothing is lost: it may be the image that you opened.",
-        "Choose another folder, or give that file another name.",
-    )
+    THERE_ALREADY.with(name)
 }
 
 /// The result of a conversion failed verification.
 pub fn wrong_result(what: &str) -> Failure {
-    let failure = failure(
-        FailureKind::Broken,
-        "The result would not be right, so it was not saved.",
-        "It was compared with the image while it was made, and nothing of it was kept. This is a fault of Discern, or the \
-         image is damaged in a way not seen before.",
-        "Check the image's sectors, try another form, and please report it.",
-    );
-    Failure { detail: what.to_owned(), ..failure }
+    Failure { detail: what.to_owned(), ..WRONG_RESULT.failure() }
 }
 
 /// The browser did not ask for a download.
 pub fn not_begun() -> Failure {
-    failure(
-        FailureKind::Destination,
-        "The browser did not begin the download.",
-        "Nothing was saved.",
-        "Allow downloads for this page and try again.",
-    )
+    NOT_BEGUN.failure()
 }
 
 /// The browser stopped the download.
 pub fn stopped_by_browser() -> Failure {
-    failure(
-        FailureKind::Destination,
-        "The browser stopped the download.",
-        "It was cancelled there, or the drive is full. What was saved so far is not complete.",
-        "Look into the browser's list of downloads, check that there is room on the drive, and save again.",
-    )
+    STOPPED.failure()
 }
 
 /// The browser refused to write.
 pub fn destination(error: &JsValue) -> Failure {
     let name = error.dyn_ref::<DomException>().map(DomException::name).unwrap_or_default();
-    let (what, advice) = match name.as_str() {
-        "QuotaExceededError" => ("The drive is full.", "Make room on it, or choose another drive, and save again."),
-        "NotAllowedError" | "SecurityError" => {
-            ("The browser may not write there any more.", "Save again, and allow it when the browser asks.")
-        }
-        "NotFoundError" => (
-            "The place to save to is gone.",
-            "Check that the drive is connected and that the folder is still there, and save again.",
-        ),
-        "NoModificationAllowedError" => (
-            "The file is locked, probably because another program has it open.",
-            "Close it there, or choose another name, and save again.",
-        ),
-        _ => (
-            "The chosen place could not be written to.",
-            "Check that there is room on the drive and that you may write there, and save again.",
-        ),
+    let message = match name.as_str() {
+        "QuotaExceededError" => &FULL,
+        "NotAllowedError" | "SecurityError" => &NOT_ALLOWED,
+        "NotFoundError" => &GONE,
+        "NoModificationAllowedError" => &LOCKED,
+        _ => &NOT_WRITTEN,
     };
-    let meaning = "Nothing that is not whole was left there.";
-    Failure { detail: browser_error(error).to_string(), ..failure(FailureKind::Destination, what, meaning, advice) }
+    Failure { detail: browser_error(error).to_string(), ..message.failure() }
 }

@@ -14,6 +14,7 @@ use discern::open::{self, Image};
 use discern::order::sort;
 use discern::protocol::compare::Compare;
 use discern::protocol::{RowInfo, RowNumber, ViewNumber, browse as ask};
+use discern::refusal::{Refusal, Refused};
 use discern::source::{Files, Recipe, Segment, Source};
 use discern::tree::RowId;
 use discern::view::View;
@@ -29,6 +30,9 @@ use crate::edit::editing::Editing;
 use crate::edit::given::Given;
 use crate::files::source::{FileSource, Reading};
 use crate::save::shelf::Shelf;
+
+static NOT_EDITABLE: Refusal =
+    Refusal { code: "EDIT-NOT-READ", sentence: "This image can be looked at, but not changed: {0}.", advice: "" };
 
 /// The open image, shared with jobs. It is borrowed for one step at a time and never across a turn.
 pub type Shared = Rc<RefCell<Session>>;
@@ -50,7 +54,7 @@ pub struct Session {
     /// The conversion that was planned last.
     pub conversion: Option<Rc<Conversion>>,
     /// The view that can be edited, or why there is none.
-    pub editable: Result<ViewNumber, String>,
+    pub editable: Result<ViewNumber, Refused>,
     /// The image as it will be, once something has been changed.
     pub editing: Option<Editing>,
     /// What was given to be added, while nothing is being changed.
@@ -85,7 +89,10 @@ impl Session {
         }
         let mut findings = Findings::default();
         let mut image = open::open_with(formats, given.clone(), &mut findings)?;
-        let editable = Blueprint::view_of(&image).map_err(|error| error.to_string());
+        let editable = Blueprint::view_of(&image).map_err(|error| match error {
+            Error::Refused(refused) => refused,
+            error => NOT_EDITABLE.with(&[&error]),
+        });
         let tabs: Vec<Tab> = std::mem::take(&mut image.views).into_iter().map(Tab::new).collect();
         let own = tabs.len();
         let mut session = Self {

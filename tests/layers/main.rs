@@ -1,7 +1,8 @@
-//! Rules about the source text that no lint checks: module imports, and matches over the protocol.
+//! Rules about the source text that no lint checks: module imports, matches over the protocol, and unique codes.
 #![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
 mod circles;
+mod codes;
 mod levels;
 mod protocol;
 mod text;

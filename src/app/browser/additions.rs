@@ -95,13 +95,13 @@ pub(crate) fn of_files(files: Vec<File>) -> Vec<Addition> {
 
 /// A failure to read dropped items; `meaning` is its consequence.
 pub(crate) fn unreadable(meaning: &str) -> Failure {
-    Failure {
-        kind: FailureKind::Unreadable,
-        what: "What you dropped can’t be read.".into(),
-        meaning: meaning.into(),
-        advice: "Check that it’s still there, then drop it again.".into(),
-        detail: String::new(),
-    }
+    Failure::new(
+        FailureKind::Unreadable,
+        "PAGE-DROP-UNREADABLE",
+        "What you dropped can’t be read.",
+        meaning,
+        "Check that it’s still there, then drop it again.",
+    )
 }
 
 async fn folder(root: FileSystemEntry) -> Result<Addition, JsValue> {

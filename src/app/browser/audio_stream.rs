@@ -278,11 +278,12 @@ impl Drop for Stream {
 }
 
 fn no_output(error: &JsValue) -> Failure {
-    Failure {
-        kind: FailureKind::Unsupported,
-        what: "Your browser can’t play this audio.".into(),
-        meaning: "You can still save the track.".into(),
-        advice: "Save it and play it in another program.".into(),
-        detail: thrown::message(error),
-    }
+    let failure = Failure::new(
+        FailureKind::Unsupported,
+        "PAGE-NO-AUDIO",
+        "Your browser can’t play this audio.",
+        "You can still save the track.",
+        "Save it and play it in another program.",
+    );
+    Failure { detail: thrown::message(error), ..failure }
 }

@@ -71,9 +71,9 @@ fn NoticeCard(notice: Notice) -> impl IntoView {
 #[component]
 pub(super) fn FailureText(failure: Failure) -> impl IntoView {
     let model = Model::of_context();
-    let Failure { what, meaning, advice, detail, kind } = failure.clone();
+    let Failure { what, meaning, advice, detail, code, .. } = failure.clone();
     let copy = move |_| {
-        let text = format!("{what}\n{meaning}\n{advice}\n{kind:?}: {detail}\nprotocol {VERSION}");
+        let text = format!("{what}\n{meaning}\n{advice}\n{code}: {detail}\nprotocol {VERSION}");
         saved::copy(&text, move |worked| {
             model.notices.say(if worked { "Details copied." } else { "Your browser didn’t allow copying." });
         });

@@ -193,21 +193,16 @@ fn numbered(title: &str, number: u32, of: usize) -> String {
 
 /// Whether the user closed the browser's own dialog.
 fn cancelled() -> Failure {
-    Failure {
-        kind: FailureKind::Cancelled,
-        what: "Stopped.".into(),
-        meaning: "Nothing was saved.".into(),
-        advice: "You can start again at any time.".into(),
-        detail: String::new(),
-    }
+    let advice = "You can start again at any time.";
+    Failure::new(FailureKind::Cancelled, "PAGE-CANCELLED", "Stopped.", "Nothing was saved.", advice)
 }
 
 fn refused() -> Failure {
-    Failure {
-        kind: FailureKind::Destination,
-        what: "Your browser didn’t accept the file.".into(),
-        meaning: "Nothing was saved.".into(),
-        advice: "Allow downloads for this page and try again.".into(),
-        detail: String::new(),
-    }
+    Failure::new(
+        FailureKind::Destination,
+        "PAGE-SAVE-REFUSED",
+        "Your browser didn’t accept the file.",
+        "Nothing was saved.",
+        "Allow downloads for this page and try again.",
+    )
 }

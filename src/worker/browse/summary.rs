@@ -40,7 +40,7 @@ impl Session {
                 .map(|encoding| EncodingInfo { id: encoding.id.into(), name: encoding.name.into() })
                 .collect(),
             checkable: SectorCheck::new(&self.image.disc).bytes(),
-            editable: self.editable.clone(),
+            editable: self.editable.clone().map_err(|refused| refused.to_string()),
         }
     }
 

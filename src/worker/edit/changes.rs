@@ -1,13 +1,23 @@
 //! What the page asks for, by rows, as changes of the library, by paths.
 
 use discern::edit::{Arranged, BootPlatform, Clash, Op, added, moved, new_directory, renamed};
-use discern::error::{Error, Result};
+use discern::error::Result;
 use discern::fs::iso9660::write::TextField;
 use discern::protocol::{self, AttributeValues, BootSetting, Change, FatChange, FatImage, RowNumber, VolumeText};
+use discern::refusal::Refusal;
 use discern::tree::{Draft, DraftId};
 
 use crate::edit::given::Given;
 use crate::edit::volume;
+
+static GONE: Refusal =
+    Refusal { code: "EDIT-ROW-GONE", sentence: "What was to be changed is not there any more.", advice: "" };
+
+static UNKNOWN_WORD: Refusal = Refusal {
+    code: "EDIT-UNKNOWN-WORD",
+    sentence: "“{0}” is no way to boot that Discern knows.",
+    advice: "Choose another.",
+};
 
 /// What became of a change.
 pub enum Asked {
@@ -50,7 +60,7 @@ impl Changing<'_> {
             | Change::Fat { .. } => None,
         };
         if named.is_some_and(|row| !self.is_there(row)) {
-            return Err(Error::Unsupported("What was to be changed is not there any more.".into()));
+            return Err((&GONE).into());
         }
         let one = |op| Ok(Asked::Ops(vec![op]));
         match change {
@@ -169,5 +179,5 @@ fn boot_set(entry: u16, to: &BootSetting) -> Result<Op> {
 /// What a word of the protocol stands for.
 fn named<T: Copy>(words: &[(T, &str)], word: &str) -> Result<T> {
     let found = words.iter().find(|(_, name)| *name == word);
-    found.map(|(value, _)| *value).ok_or_else(|| Error::Unsupported(format!("“{word}” is not known.")))
+    found.map(|(value, _)| *value).ok_or_else(|| UNKNOWN_WORD.with(&[&word]).into())
 }

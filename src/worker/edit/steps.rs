@@ -11,6 +11,7 @@ use discern::protocol::edit::{Restore, TakeBack};
 use discern::protocol::{
     Change, Chosen, EditInfo, Edited, GivenPart, Needed, Restored, RowInfo, RowNumber, Scope, Selection, TakenBack,
 };
+use discern::refusal::Refusal;
 use discern::tree::{DraftId, Index, RowId};
 use discern::view::View;
 use web_sys::File;
@@ -21,6 +22,18 @@ use crate::edit::changes::{Asked, Changing};
 use crate::edit::editing::Editing;
 use crate::edit::given::Given;
 use crate::session::Session;
+
+static OTHER_TREE: Refusal = Refusal {
+    code: "EDIT-OTHER-TREE",
+    sentence: "Only the tree that can be edited is changed.",
+    advice: "Go to that tree, and change the entry there.",
+};
+
+static NO_JOURNAL: Refusal = Refusal {
+    code: "EDIT-NO-JOURNAL",
+    sentence: "What was kept of the changes cannot be read.",
+    advice: "Discard the changes that were kept, and make them again.",
+};
 
 impl Session {
     /// The image that is being changed; begins it where it is not.
@@ -35,7 +48,7 @@ impl Session {
     }
 
     fn begin_editing(&mut self) -> Result<Editing> {
-        let view = self.editable.clone().map_err(Error::Unsupported)?;
+        let view = self.editable.clone()?;
         let blueprint = self.with_views(|image| Blueprint::of(image, clock::timestamp(clock::now())))?;
         let (tab, _) = self.tab(view)?;
         let bench = Workbench::new(blueprint, Rc::clone(tab.view.file_system()));
@@ -122,7 +135,7 @@ impl Session {
     /// The nodes of a selection, without those that lie in others of it.
     fn selected(&mut self, selection: &Selection) -> Result<Vec<DraftId>> {
         if selection.view != self.editing()?.view {
-            return Err(Error::Unsupported("Only the tree that can be edited is changed.".into()));
+            return Err((&OTHER_TREE).into());
         }
         let chosen = match &selection.rows {
             Chosen::Only(rows) => {
@@ -221,8 +234,7 @@ impl Session {
     /// # Errors
     /// Where it is none, or its changes cannot be made of this image.
     pub fn restore(&mut self, ask: Restore) -> Result<Restored> {
-        let no_journal = |_| Error::Unsupported("What was kept of the changes cannot be read.".into());
-        let edits: Edits = serde_json::from_str(&ask.journal).map_err(no_journal)?;
+        let edits: Edits = serde_json::from_str(&ask.journal).map_err(|_| Error::from(&NO_JOURNAL))?;
         let editing = self.editing()?;
         let mut from: Vec<String> = edits.ops().filter_map(Op::from).map(str::to_owned).collect();
         from.retain(|from| !editing.given.has(from));
