@@ -171,10 +171,7 @@ impl<'a> Comparison<'a> {
             };
             *count = count.saturating_add(left);
         }
-        let text = format!(
-            "Of pregaps, {} kept.",
-            if kept == 1 { "1 sector is".into() } else { format!("{kept} sectors are") }
-        );
+        let text = format!("Pregaps are kept: {}.", counted(kept, "sector"));
         self.ledger.add(Effect::Kept, "pauses", kept, text);
         let text = format!("Pregaps that the source doesn't store become empty sectors: {}.", counted(added, "sector"));
         self.ledger.add(Effect::Changed, "pauses", added, text);

@@ -40,7 +40,7 @@ static MISSING_FILE: Refusal = Refusal {
 };
 
 static WRONG_RESULT: Refusal =
-    Refusal { code: "CONVERT-WRONG-RESULT", sentence: "The result would not be right: {0}", advice: "" };
+    Refusal { code: "CONVERT-WRONG-RESULT", sentence: "The result would be wrong: {0}", advice: "" };
 
 /// Sectors that may hold descriptors of a later session in a plain image: 16 before them, and more than any set has.
 const HEAD: Lba = Lba(80);

@@ -22,7 +22,7 @@ impl Disc {
             facts.add("Address", lba.0.to_string());
         } else {
             facts.add("Address", address(lba));
-            facts.add("Lies in", place.name());
+            facts.add("Part of", place.name());
         }
         let Location::Track { track, .. } = place else {
             let nothing = match self.medium {
@@ -60,7 +60,7 @@ impl Location<'_> {
     pub fn name(&self) -> String {
         match self {
             Self::Track { session, track, index: 0 } => {
-                format!("Session {}, pause before track {}", session.number, track.number)
+                format!("Session {}, pregap before track {}", session.number, track.number)
             }
             Self::Track { session, track, index } => {
                 format!("Session {}, track {}, index {index}", session.number, track.number)
@@ -77,7 +77,7 @@ impl Stored {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match (self.first_byte, self.len) {
-            (0, 2352) => "whole sectors",
+            (0, 2352) => "complete sectors",
             (0, _) => "all of the sector",
             (_, 2048 | 2324) => "user data only",
             (16, _) => "without sync and header",
@@ -94,9 +94,9 @@ fn address(lba: Lba) -> String {
 /// Says why nothing is stored of a sector of a track.
 fn absence(track: &Track, lba: Lba) -> &'static str {
     if track.missing {
-        "nothing: the file it is in was not given"
+        "nothing: its file is missing"
     } else if lba < track.first {
-        "nothing: the image leaves this pause out"
+        "nothing: the image leaves out this pregap"
     } else {
         "nothing: the image ends before it"
     }
@@ -171,9 +171,9 @@ fn of_q(q: &QBytes) -> Facts {
             facts.add("Time in the track", relative.to_string());
             facts.add("Time on the disc", absolute.to_string());
         }
-        Q::CatalogNumber(number) => facts.add("Catalogue number", number),
+        Q::CatalogNumber(number) => facts.add("Catalog number", number),
         Q::Isrc(code) => facts.add("ISRC", code),
-        Q::Other(adr) => facts.add("Kind", format!("{adr}, which has no meaning here")),
+        Q::Other(adr) => facts.add("Kind", format!("{adr}, which is not defined")),
     }
     let bytes: Vec<String> = q.iter().map(|byte| format!("{byte:02X}")).collect();
     facts.add("Bytes", bytes.join(" "));
@@ -186,9 +186,9 @@ fn control_name(bits: u8) -> String {
     let data = bits & 12 == 4;
     let names = [
         (data, "data"),
-        (!data, "sound"),
+        (!data, "audio"),
         (pre_emphasis, "with pre-emphasis"),
-        (four_channels, "of four channels"),
+        (four_channels, "four channels"),
         (copy_permitted, "copying permitted"),
     ];
     names.into_iter().filter(|(set, _)| *set).map(|(_, name)| name).collect::<Vec<_>>().join(", ")
@@ -238,7 +238,7 @@ mod tests {
         assert_ne!(told(0, "Codes", "EDC recorded"), told(0, "Codes", "EDC computed"));
         assert_eq!(told(1, "Sector", "Stored").as_deref(), Some("nothing: the image ends before it"));
         assert_eq!(told(-150, "Sector", "Address").as_deref(), Some("-150 (00:00:00)"));
-        assert_eq!(told(2, "Sector", "Lies in").as_deref(), Some("Lead-out of session 1 or beyond"));
+        assert_eq!(told(2, "Sector", "Part of").as_deref(), Some("Lead-out of session 1 or beyond"));
     }
 
     #[test]
@@ -246,11 +246,11 @@ mod tests {
         let mut track = Track::new(1, TrackMode::Audio, Lba(150), 10, Stored::RAW, Source::from_bytes(vec![]));
         track.indexes.insert(0, Index { number: 0, lba: Lba(0) });
         let there = disc(track.clone());
-        assert_eq!(line(&there, 20, "Sector", "Lies in").as_deref(), Some("Session 1, pause before track 1"));
-        assert_eq!(line(&there, 20, "Sector", "Stored").as_deref(), Some("nothing: the image leaves this pause out"));
+        assert_eq!(line(&there, 20, "Sector", "Part of").as_deref(), Some("Session 1, pregap before track 1"));
+        assert_eq!(line(&there, 20, "Sector", "Stored").as_deref(), Some("nothing: the image leaves out this pregap"));
         track.missing = true;
         let missing = line(&disc(track), 155, "Sector", "Stored");
-        assert_eq!(missing.as_deref(), Some("nothing: the file it is in was not given"));
+        assert_eq!(missing.as_deref(), Some("nothing: its file is missing"));
     }
 
     // Sector 0 of a data track that may be copied; the CRC is that of Python's `binascii.crc_hqx`, inverted.

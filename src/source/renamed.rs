@@ -9,7 +9,7 @@ static RENAMED: Anomaly = Anomaly {
     code: "FILE-RENAMED",
     severity: Severity::Note,
     structure: "File named in a descriptor",
-    meaning: "No file of that name was given, and the only other one was taken for it.",
+    meaning: "No file with this name was opened, so the only other candidate was used.",
     clause: None,
 };
 
@@ -17,7 +17,7 @@ static CONVERTED: Anomaly = Anomaly {
     code: "FILE-OTHER-ENDING",
     severity: Severity::Note,
     structure: "File named in a descriptor",
-    meaning: "It was given under the same name with another ending, as if it had been converted.",
+    meaning: "A file with the same name and another extension was used, as if it had been converted.",
     clause: None,
 };
 

@@ -1,4 +1,4 @@
-// Every state of the page by axe-core's rules of WCAG 2.2 AA; and what they cannot see: zoom, forced colours, phones.
+// Every state of the page by axe-core's rules of WCAG 2.2 AA; and what they do not cover: zoom, forced colors, phones.
 
 import assert from "node:assert/strict";
 import { truncate, writeFile } from "node:fs/promises";
@@ -27,7 +27,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** No rule is broken, and nothing is wider than the page. */
+/** Asserts that no rule is broken, and nothing is wider than the page. */
 async function isSound(discern, state) {
   assert.deepEqual(await discern.accessibilityViolations(), [], state);
   await discern.fits(state);
@@ -35,7 +35,7 @@ async function isSound(discern, state) {
 
 for (const colorScheme of SCHEMES) {
   for (const viewport of SIZES) {
-    test(`every state is sound in ${colorScheme}, ${viewport.width} pixels wide`, async (t) => {
+    test(`every state breaks no rule in ${colorScheme}, ${viewport.width} pixels wide`, async (t) => {
       const discern = await Discern.forTest(t, browser, { colorScheme, viewport });
       await discern.ready();
       await isSound(discern, "welcome");
@@ -59,7 +59,7 @@ for (const colorScheme of SCHEMES) {
   }
 }
 
-test("a job and the question about it are sound in both themes", async (t) => {
+test("a job and the question about it break no rule in both themes", async (t) => {
   const source = await tree(await workshop(), { "LARGE.BIN": "x" });
   const large = await enlarge(await xorriso(source, `${source}.iso`, []), "LARGE.BIN;1", 4_000_000_000);
   for (const colorScheme of SCHEMES) {
@@ -75,7 +75,7 @@ test("a job and the question about it are sound in both themes", async (t) => {
   }
 });
 
-test("at 200 % zoom everything is reached", async (t) => {
+test("at 200 % zoom everything can be reached", async (t) => {
   const discern = await Discern.forTest(t, browser, { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 });
   await discern.open(image);
   await discern.row("docs").dblclick();
@@ -99,7 +99,7 @@ test("on a phone panes are screens, one after the other", async (t) => {
   await discern.isAt("Joliet", "docs");
 });
 
-test("in forced colours the row with the keyboard and the chosen ones still differ from others", async (t) => {
+test("in forced colors the row at the cursor and the selected ones still differ from others", async (t) => {
   const discern = await Discern.forTest(t, browser, { forcedColors: "active" });
   await discern.open(image);
   await discern.press("Home", "Control+ArrowDown");

@@ -1,4 +1,4 @@
-// Audio tracks and XA files: played, drawn, and taken out.
+// Audio tracks and XA files: played, drawn, and saved.
 
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
@@ -80,7 +80,7 @@ const player = (discern) => discern.details().getByRole("group", { name: "Player
 const position = (discern) => player(discern).getByRole("slider", { name: "Position" });
 const seconds = async (discern) => Number(await position(discern).inputValue());
 
-/** Plays, and sees it go on; goes to a place, and sees it go on from there; pauses. */
+/** Plays, and sees it continue; seeks, and sees it continue from there; pauses. */
 async function plays(discern) {
   await player(discern).getByRole("button", { name: "Play", exact: true }).click();
   await player(discern).getByRole("button", { name: "Pause", exact: true }).waitFor();
@@ -99,18 +99,18 @@ async function plays(discern) {
   });
 }
 
-test("a track plays from where it lies, and hardly any of it is read by the page", async (t) => {
+test("a track plays from its place, and the page reads hardly any of it", async (t) => {
   const discern = await chosen(t, sheet, "01 Long one.wav");
   await plays(discern);
   const audio = discern.page.locator("audio");
   assert.ok((await audio.evaluate((element) => element.currentTime)) > 200);
   assert.equal(await audio.evaluate((element) => element.duration), LONG);
-  // The waveform, and what opening takes: of 42 MB.
+  // The waveform, and the reads of opening: of 42 MB.
   const { bytes } = await discern.read();
   assert.ok(bytes < 6_000_000, `${bytes} bytes read`);
 });
 
-test("a track with its bytes turned plays as it is fetched", async (t) => {
+test("a track with swapped bytes plays while it is fetched", async (t) => {
   const discern = await chosen(t, turned, "01 Long one.wav");
   assert.equal(await discern.page.locator("audio").count(), 0);
   await plays(discern);
@@ -118,11 +118,11 @@ test("a track with its bytes turned plays as it is fetched", async (t) => {
   assert.ok(bytes < 12_000_000, `${bytes} bytes read`);
 });
 
-test("a streamed track that has ended begins anew", async (t) => {
+test("a streamed track that has ended restarts", async (t) => {
   const discern = await chosen(t, turned, "02 Short one.wav");
   await position(discern).fill("9.5");
   await player(discern).getByRole("button", { name: "Play", exact: true }).click();
-  // It plays for too short a time to look for the button that pauses.
+  // It plays for too short a time to find the pause button.
   await eventually(async () => assert.equal(await seconds(discern), SHORT));
   await player(discern).getByRole("button", { name: "Play", exact: true }).waitFor();
   await player(discern).getByRole("button", { name: "Play", exact: true }).click();
@@ -132,7 +132,7 @@ test("a streamed track that has ended begins anew", async (t) => {
   });
 });
 
-test("the waveform grows as the tone does, and its indexes can be gone to", async (t) => {
+test("the waveform grows as the tone does, and its indexes are links", async (t) => {
   const discern = await chosen(t, sheet, "01 Long one.wav");
   const path = player(discern).locator("svg path").first();
   const outline = await eventually(async () => path.getAttribute("d", { timeout: 1000 }));
@@ -167,7 +167,7 @@ test("the keyboard plays, seeks and turns down", async (t) => {
   });
 });
 
-test("tracks are saved as WAVE files with the names of CD-Text, byte for byte, and so is what is hidden", async (t) => {
+test("tracks are saved as WAVE files with the names of CD-Text, byte for byte, and so is hidden audio", async (t) => {
   for (const files of [sheet, turned]) {
     const discern = await chosen(t, files, "01 Long one.wav");
     // Data that is not a slice would be written to a file that the user picks.
@@ -190,9 +190,9 @@ test("tracks are saved as WAVE files with the names of CD-Text, byte for byte, a
   }
 });
 
-test("a film of a Video CD is saved in the way that is chosen", async (t) => {
+test("a film of a Video CD is saved in the selected variant", async (t) => {
   const discern = await Discern.forTest(t, browser);
-  // Where a picker is, what is no slice is saved by it.
+  // With a picker, data that is not a slice is saved by it.
   await discern.page.evaluate(() => delete globalThis.showSaveFilePicker);
   await discern.open(...film);
   await discern.row("MPEGAV").dblclick();

@@ -1,18 +1,18 @@
-// The Convert tab, as a user operates it, and where its results go.
+// The Convert tab as a user operates it, and the destinations of its results.
 
 import { join } from "node:path";
 import { Discern } from "./discern.mjs";
 import { cueOfMany } from "./discs.mjs";
 import { tree, xorriso } from "./images.mjs";
 
-/** What is converted: an ISO image in a folder, and a disc of that and sound as a sheet with several files. */
+/** The sources: an ISO image in a folder, and a disc of that and audio as a sheet with several files. */
 export async function discs(folder) {
   const source = await tree(folder, { "docs/guide.txt": "How to.\n".repeat(5000), "zeros.bin": Buffer.alloc(300_000) });
   const image = await xorriso(source, join(folder, "disc.iso"));
   return { image, many: await cueOfMany(folder, image) };
 }
 
-/** The page with an image open and the plan of the likely conversion in sight. */
+/** The page with an image open and the plan of the likely conversion visible. */
 export async function openPlanned(test, browser, files, { prepare = () => {}, ...options } = {}) {
   const discern = await Discern.forTest(test, browser, { acceptDownloads: true, ...options });
   await prepare(discern);
@@ -37,10 +37,10 @@ export const done = (discern) => panel(discern).getByRole("heading", { name: "Co
 export const heading = (discern) => panel(discern).getByRole("heading", { level: 2 });
 export const job = (discern) => panel(discern).getByRole("region", { name: /^Converting to/ });
 
-/** What is lost, changed or kept, as the page tells it; lost, where it says that nothing is. */
+/** What is lost, changed or kept according to the page; if nothing is lost, its message. */
 export const ledger = (discern) => panel(discern).getByRole("region", { name: "What happens to each part" });
 
-/** Chooses another form. */
+/** Selects another format. */
 export async function choose(discern, name) {
   await panel(discern).getByRole("radio", { name: new RegExp(`^${name}`) }).check();
   await heading(discern).filter({ hasText: `Convert to ${name}` }).waitFor();
@@ -57,7 +57,7 @@ export async function receipt(discern, timeout) {
   return Object.fromEntries(files);
 }
 
-/** What is in the browser's private folder: SHA-256 by name. */
+/** Contents of the browser's private folder: SHA-256 by name. */
 export async function written({ page }) {
   return page.evaluate(async () => {
     const found = {};
@@ -69,14 +69,14 @@ export async function written({ page }) {
   });
 }
 
-/** As in a browser that has no file handles. */
+/** Removes file handles from the browser. */
 export const withoutPickers = ({ page }) =>
   page.evaluate(() => {
     delete globalThis.showDirectoryPicker;
     delete globalThis.showSaveFilePicker;
   });
 
-/** As in a private window of Firefox. */
+/** Makes the browser behave like a private window of Firefox. */
 export const withNeither = ({ page }) =>
   page.evaluate(() => {
     delete globalThis.showDirectoryPicker;

@@ -18,7 +18,7 @@ import { sha256 } from "./sample.mjs";
 
 const run = promisify(execFile);
 
-/** Bytes by which all of the browser may grow over a conversion of 5 GiB: three times what an idle one needs. */
+/** Bytes by which the browser may grow during a conversion of 5 GiB: three times the need of an idle one. */
 const CONSTANT = 2 ** 28;
 
 let browser, folder, image, many;
@@ -29,7 +29,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** A BIN of whole sectors with its sheet; their paths, the sheet first. */
+/** A BIN of raw sectors with its sheet; returns their paths, the sheet first. */
 async function cue(name) {
   const bin = await raw(image, join(folder, `${name}.bin`));
   const sheet = join(folder, `${name}.cue`);
@@ -37,7 +37,7 @@ async function cue(name) {
   return [sheet, bin];
 }
 
-/** The page with the plan of the likely conversion in sight. */
+/** The page with the plan of the likely conversion visible. */
 const planned = (test, files, options) => openPlanned(test, browser, files, options);
 
 /** Bytes of the user's files read until the worker reported the end of the conversion. */
@@ -47,7 +47,7 @@ async function readUntilConverted(discern) {
   return told.slice(0, end).findLast(({ news }) => news === "Read").bytes;
 }
 
-test("whoever drops a Nero image presses one button and has the ISO, of which no byte was read", async (t) => {
+test("a dropped Nero image becomes an ISO by one button, without reading a byte", async (t) => {
   const data = await readFile(image);
   const path = await nrg(join(folder, "game.nrg"), [{ data, lba: 0 }]);
   const discern = await Discern.forTest(t, browser, { acceptDownloads: true });
@@ -64,7 +64,7 @@ test("whoever drops a Nero image presses one button and has the ISO, of which no
   assert.equal(name, "game.iso");
   assert.ok((await readFile(saved)).equals(data));
   await done(discern).waitFor();
-  // To open it again its descriptors and directories are read, not its files.
+  // Opening it again reads its descriptors and directories, not its files.
   assert.ok((await readUntilConverted(discern)) - before < 200_000);
   assert.deepEqual(await receipt(discern), { "game.iso": sha256(data) });
   await panel(discern).getByText(/bytes are taken unchanged from the source\.$/).waitFor();
@@ -74,7 +74,7 @@ test("whoever drops a Nero image presses one button and has the ISO, of which no
   assert.match(await readFile(kept.path, "utf8"), new RegExp(`^${sha256(data)}  game\\.iso$`, "m"));
 });
 
-test("a cue sheet becomes the ISO that bchunk makes of it, once every sector has been looked at", async (t) => {
+test("a cue sheet becomes the same ISO as with bchunk, once every sector has been read", async (t) => {
   const files = await cue("game");
   const discern = await planned(t, files, { prepare: withPickers });
   await ledger(discern).getByRole("heading", { name: "Nothing is lost", exact: true }).waitFor();
@@ -86,7 +86,7 @@ test("a cue sheet becomes the ISO that bchunk makes of it, once every sector has
   assert.deepEqual(await written(discern), expected);
 });
 
-test("what a sector tells and its data does not is counted as lost before anything is done", async (t) => {
+test("sectors that cannot be regenerated from their data are counted as lost before the conversion", async (t) => {
   const [sheet, bin] = await cue("hurt");
   const bytes = await readFile(bin);
   bytes[30 * 2352 + 2200] ^= 1;
@@ -97,7 +97,7 @@ test("what a sector tells and its data does not is counted as lost before anythi
   assert.deepEqual(await discern.accessibilityViolations(), []);
 });
 
-test("an ISO becomes a cue sheet and whole sectors in a folder, and nothing there is written over", async (t) => {
+test("an ISO becomes a cue sheet and raw sectors in a folder, and nothing there is overwritten", async (t) => {
   const discern = await planned(t, [image], { prepare: withPickers });
   assert.match(await heading(discern).innerText(), /^Convert to BIN\/CUE/);
   await begin(discern).click();
@@ -112,7 +112,7 @@ test("an ISO becomes a cue sheet and whole sectors in a folder, and nothing ther
   assert.deepEqual(await written(discern), sums);
 });
 
-test("of a disc with sound an ISO loses the tracks of sound, which is said first; one of them is a WAVE file at once", async (t) => {
+test("an ISO of a disc with audio loses the audio tracks, which is said first; one of them is a WAVE file at once", async (t) => {
   const discern = await planned(t, many);
   await choose(discern, "ISO image");
   await ledger(discern).getByText(/tracks 2 \(audio\), 3 \(audio\), 4 \(audio\)/).waitFor();
@@ -125,11 +125,11 @@ test("of a disc with sound an ISO loses the tracks of sound, which is said first
   assert.equal(bytes.toString("latin1", 0, 4), "RIFF");
   assert.ok(bytes.subarray(44).equals(tone(300, 1)));
   await done(discern).waitFor();
-  // But for the first byte of each file, to see that it is still there.
+  // Except the first byte of each file, to see that it is still there.
   assert.ok((await readUntilConverted(discern)) - before < 100);
 });
 
-test("several files come as one archive where a browser cannot write into folders", async (t) => {
+test("several files are saved as one archive if a browser cannot write into folders", async (t) => {
   const discern = await planned(t, many, { prepare: withoutPickers });
   await choose(discern, "BIN/CUE, a file for each track");
   await panel(discern).getByRole("radio", { name: "One ZIP" }).check();
@@ -145,7 +145,7 @@ test("several files come as one archive where a browser cannot write into folder
   assert.equal(sums["disc (Track 3).bin"], sha256(tone(450, 2)));
 });
 
-/** An image of zeros behind a small one: so many bytes, which take no room on the drive. */
+/** An image followed by zeros: this many bytes, which take no space on the drive. */
 async function large(bytes) {
   const path = join(await mkdtemp(join(folder, "drawer-")), "large.iso");
   await writeFile(path, await readFile(image));
@@ -153,7 +153,7 @@ async function large(bytes) {
   return path;
 }
 
-test("a conversion that is cancelled midway stops and leaves nothing", async (t) => {
+test("a conversion that is canceled midway stops and leaves nothing", async (t) => {
   const path = await large(600 << 20);
   const discern = await planned(t, [path], { prepare: withPickers });
   await begin(discern).click();
@@ -164,7 +164,7 @@ test("a conversion that is cancelled midway stops and leaves nothing", async (t)
   assert.deepEqual(await written(discern), {});
 });
 
-test("an image that is cut midway is said to have changed, and nothing is left", async (t) => {
+test("an image that is truncated midway is reported as changed, and nothing is left", async (t) => {
   const path = await large(600 << 20);
   const discern = await planned(t, [path], { prepare: withPickers });
   await begin(discern).click();
@@ -175,7 +175,7 @@ test("an image that is cut midway is said to have changed, and nothing is left",
   assert.deepEqual(await written(discern), {});
 });
 
-test("5 GiB are converted with no more memory than a little", async (t) => {
+test("5 GiB are converted in bounded memory", async (t) => {
   const path = await large(5 * 2 ** 30);
   const sheet = join(folder, "large.cue");
   await writeFile(sheet, `FILE "${basename(path)}" BINARY\n  TRACK 01 MODE1/2048\n    INDEX 01 00:00:00\n`);
@@ -183,9 +183,9 @@ test("5 GiB are converted with no more memory than a little", async (t) => {
   const watch = await memoryOf(browser);
   const began = performance.now();
   const [download] = await Promise.all([discern.page.waitForEvent("download"), begin(discern).click()]);
-  // The drive may have no room for it; what it is, its checksum tells.
+  // The drive may have no space for it; its checksum identifies it.
   await download.cancel();
-  // Minutes, where the machine is slow.
+  // Minutes on a slow machine.
   const sums = await receipt(discern, 10 * PATIENCE);
   const seconds = (performance.now() - began) / 1000;
   const { before, peak } = await watch.end();
@@ -196,7 +196,7 @@ test("5 GiB are converted with no more memory than a little", async (t) => {
   assert.ok(peak - before <= CONSTANT, `${mebibytes(before)} before, ${mebibytes(peak)} at most`);
 });
 
-test("on a phone, dark and with large letters, everything is there and in reach", async (t) => {
+test("on a phone, dark and with large letters, everything can be reached", async (t) => {
   const options = { viewport: { width: 390, height: 844 }, colorScheme: "dark", hasTouch: true };
   const discern = await planned(t, many, options);
   assert.deepEqual(await discern.accessibilityViolations(), []);

@@ -1,5 +1,5 @@
-// Conversions that are made on the way: every place they go to gets the same bytes, and nothing where it ends before; sound
-// as other people's decoders hear it; sessions; and the tab for those who have no mouse, or large letters.
+// Conversions whose data is generated: every destination gets the same bytes, and nothing if it ends early; audio as
+// third-party decoders read it; sessions; and the tab for users without a mouse, or with large letters.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -25,7 +25,7 @@ after(() => browser.close());
 
 const planned = (test, files, options) => openPlanned(test, browser, files, options);
 
-/** An image of zeros behind a small one: so many bytes, which take no room on the drive. */
+/** An image followed by zeros: this many bytes, which take no space on the drive. */
 async function large(bytes) {
   const path = join(await mkdtemp(join(folder, "drawer-")), "large.iso");
   await writeFile(path, await readFile(image));
@@ -33,10 +33,10 @@ async function large(bytes) {
   return path;
 }
 
-/** What a command prints. */
+/** Output of a command. */
 const output = async (...command) => (await run(command[0], command.slice(1), { encoding: "buffer", maxBuffer: 1 << 28 })).stdout;
 
-/** The files of an archive, by what each of the programs that unpack one makes of it: SHA-256 by name. */
+/** The files of an archive according to each program that extracts it: SHA-256 by name. */
 async function unpacked(path, names) {
   for (const test of [["unzip", "-tq"], ["7zz", "t"], ["bsdtar", "-tf"], ["python3", "-m", "zipfile", "-t"]]) {
     await run(test[0], [...test.slice(1), path]);
@@ -46,7 +46,7 @@ async function unpacked(path, names) {
   return sums;
 }
 
-test("a download that the service worker feeds has the bytes that a file gets, each sector made and checked on the way", async (t) => {
+test("a service worker download has the same bytes as a file, each sector generated and checked on the way", async (t) => {
   const discern = await planned(t, [image], { prepare: withoutPickers });
   await choose(discern, "BIN/CUE, one file");
   await panel(discern).getByRole("radio", { name: "Separate downloads" }).check();
@@ -71,11 +71,11 @@ test("one archive gets them too, in one pass", async (t) => {
   assert.ok(!(await discern.told()).some(({ phase }) => phase === "Checksums"));
 });
 
-test("an album is FLAC that others decode to the same samples, in a folder, as one archive, and held in memory", async (t) => {
-  // The pause of two seconds before the second stands at the end of the first, as players play it.
+test("an album is FLAC that other programs decode to the same samples, in a folder, as one archive, and in memory", async (t) => {
+  // The pregap of two seconds before the second track is at the end of the first, as players play it.
   const [one, two, three] = [tone(300, 1), tone(450, 2), tone(375, 3)];
-  const pause = 150 * RAW;
-  const expected = { 2: Buffer.concat([one, two.subarray(0, pause)]), 3: two.subarray(pause), 4: three };
+  const pregap = 150 * RAW;
+  const expected = { 2: Buffer.concat([one, two.subarray(0, pregap)]), 3: two.subarray(pregap), 4: three };
   const decoded = async (bytes, name) => {
     const path = join(await mkdtemp(join(folder, "flac-")), "track.flac");
     await writeFile(path, bytes);
@@ -102,14 +102,14 @@ test("an album is FLAC that others decode to the same samples, in a folder, as o
     const discern = await into(prepare, "One ZIP");
     const { name, path } = await discern.download(() => begin(discern).click());
     assert.match(name, /\.zip$/);
-    // The same bytes, since nothing of them depends on when they are made.
+    // The same bytes, since none depend on the time of making.
     assert.deepEqual(await receipt(discern), sums);
     assert.deepEqual(await unpacked(path, Object.keys(sums)), sums);
     for (const name of names) await decoded(await output("bsdtar", "-xOf", path, name), name);
   }
 });
 
-test("of two sessions the one that is chosen becomes the image that it was made of", async (t) => {
+test("the selected one of two sessions becomes the image that it was made from", async (t) => {
   const first = await readFile(image);
   // As on a CD-R: lead-out and lead-in between them.
   const start = first.length / 2048 + 11_400;
@@ -127,14 +127,14 @@ test("of two sessions the one that is chosen becomes the image that it was made 
   await begin(discern).waitFor();
   const two = await discern.download(() => begin(discern).click());
   await done(discern).waitFor();
-  // Alone its addresses begin at zero; what it took from the first session is not in it.
+  // Alone, its addresses begin at zero; data of the first session that it refers to is not in it.
   const listing = await output("isoinfo", "-R", "-f", "-i", two.path);
   assert.match(String(listing), /later\.txt/);
 });
 
 const SINKS = { "a file": withPickers, "a download": withoutPickers };
 for (const [name, prepare] of Object.entries(SINKS)) {
-  /** A conversion that has begun to write, whole sectors of one file. */
+  /** A conversion that has begun to write: raw sectors in one file. */
   const writing = async (test, bytes) => {
     const path = await large(bytes);
     const discern = await planned(test, [path], { prepare });
@@ -143,26 +143,26 @@ for (const [name, prepare] of Object.entries(SINKS)) {
     download.catch(() => {});
     await begin(discern).click();
     await job(discern).getByText(/^Writing: .* · \d+%/).waitFor();
-    // One that the browser has not begun with would not be told of at all.
+    // The browser would not report a download that it has not begun.
     if (prepare === withoutPickers) await download;
     return { discern, download, path };
   };
 
-  /** Neither the private folder nor the browser's downloads hold anything. */
+  /** Asserts that neither the private folder nor the browser's downloads contain anything. */
   const isGone = async (discern, download) => {
     await begin(discern).waitFor();
     assert.deepEqual(await written(discern), {});
     if (prepare === withoutPickers) assert.ok(await (await download).failure());
   };
 
-  test(`${name} of a conversion that is cancelled midway is gone at once`, async (t) => {
+  test(`${name} of a conversion that is canceled midway is gone at once`, async (t) => {
     const { discern, download } = await writing(t, 600 << 20);
     assertStopped(t, await discern.cancel(job(discern)));
     await isGone(discern, download);
     assert.equal(await discern.alert().count(), 0);
   });
 
-  test(`${name} of a conversion is not kept where the image is cut midway`, async (t) => {
+  test(`${name} of a conversion is not kept if the image is truncated midway`, async (t) => {
     const { discern, download, path } = await writing(t, 600 << 20);
     await truncate(path, 1_000_000);
     await discern.alert().getByText(/changed or became unreadable/).waitFor();
@@ -170,7 +170,7 @@ for (const [name, prepare] of Object.entries(SINKS)) {
   });
 }
 
-test("a drive that is full in the middle of a conversion is told of as such, and nothing is left on it", async (t) => {
+test("a drive that fills up during a conversion is reported, and nothing is left on it", async (t) => {
   const discern = await planned(t, [await large(100 << 20)], { prepare: withPickers });
   const session = await discern.context.newCDPSession(discern.page);
   await session.send("Storage.overrideQuotaForOrigin", { origin: new globalThis.URL(URL).origin, quotaSize: 20 << 20 });
@@ -180,10 +180,10 @@ test("a drive that is full in the middle of a conversion is told of as such, and
   await eventually(async () => assert.deepEqual(await written(discern), {}));
 });
 
-test("a result that is not what it should be is not kept, wherever it was on its way", async (t) => {
+test("a wrong result is not kept, whatever its destination", async (t) => {
   const discern = await planned(t, [await large(60 << 20)], { prepare: withPickers });
   const worker = await discern.worker();
-  // The source gives other bytes when it is read again.
+  // The source returns other bytes when it is read again.
   await worker.evaluate(() => {
     const { readAsArrayBuffer } = FileReaderSync.prototype;
     let reads = 0;
@@ -200,7 +200,7 @@ test("a result that is not what it should be is not kept, wherever it was on its
   assert.deepEqual(await written(discern), {});
 });
 
-test("by keys alone a form is chosen, converted, and the receipt copied", async (t) => {
+test("with the keyboard alone a format is selected, converted, and the receipt copied", async (t) => {
   const discern = await planned(t, [image], { prepare: withPickers });
   await discern.context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const focused = () => discern.page.evaluate(() => (document.activeElement.labels?.[0] ?? document.activeElement).textContent.trim());
@@ -216,7 +216,7 @@ test("by keys alone a form is chosen, converted, and the receipt copied", async 
   await tabTo("Convert and save");
   await discern.press("Enter");
   await done(discern).waitFor();
-  // The button is gone: its place is the heading's, and from there the next is a step away.
+  // The button is gone: the heading takes its focus, and from there the next button is one step away.
   await eventually(async () => assert.equal(await focused(), "Converted and checked"));
   await tabTo("Copy");
   const sums = await receipt(discern);
@@ -226,16 +226,16 @@ test("by keys alone a form is chosen, converted, and the receipt copied", async 
   for (const [name, sum] of Object.entries(sums)) assert.ok(copied.includes(`${sum}  ${name}`));
 });
 
-/** Runs in the page: what of the tab is wider than its place, and has to be scrolled for. */
+/** Runs in the page: elements of the tab that are wider than their container and have to be scrolled. */
 function scrolledSideways() {
   const tooWide = [...document.querySelectorAll(".convert, .convert *")].filter((element) => element.scrollWidth > element.clientWidth + 1);
   const scrolled = tooWide.filter((element) => /auto|scroll/.test(getComputedStyle(element).overflowX));
   return scrolled.map((element) => element.className);
 }
 
-// 640 by 400 is what 1280 by 800 leaves at 200 %.
+// 640 by 400 is what remains of 1280 by 800 at 200 %.
 for (const [width, height] of [[390, 844], [640, 400], [768, 1024]]) {
-  test(`at ${width} points nothing of plan, work and receipt has to be scrolled for sideways`, async (t) => {
+  test(`at ${width} points plan, progress and receipt need no sideways scrolling`, async (t) => {
     const discern = await planned(t, many, { viewport: { width, height }, prepare: withPickers });
     const fits = async (state) => {
       await discern.fits(state);

@@ -40,7 +40,7 @@ async function twoSessions() {
   return { path: await nrg(join(folder, "two.nrg"), sessions), start, second };
 }
 
-test("a cue sheet with many bins opens as one disc, with titles, pauses, index marks and flags", async (t) => {
+test("a cue sheet with many bins opens as one disc, with titles, pregaps, index marks and flags", async (t) => {
   const discern = await Discern.forTest(t, browser);
   await discern.open(...cue);
   assert.ok((await discern.names()).includes("README.txt"));
@@ -52,19 +52,19 @@ test("a cue sheet with many bins opens as one disc, with titles, pauses, index m
   assert.equal(rows.length, 4);
   assert.match(rows[0], /^1 .*Mode 1 00:02:00 LBA 0 /);
   assert.match(rows[1], new RegExp(`^2 Tune 1 Nobody Audio \\d\\d:\\d\\d:\\d\\d LBA ${data} 00:04:00 300 sectors .*GBAYE0000001`));
-  // The track begins at index 1, two seconds behind its pause.
+  // The track begins at index 1, two seconds after its pregap.
   assert.match(rows[2], new RegExp(`Audio \\S+ LBA ${data + 300 + 150} 00:04:00 300 sectors Pregap 00:02:00 Index 2 at `));
   assert.match(rows[3], /Pre-emphasis Copy permitted/);
   const picture = await discern.disc().getByRole("img").getAttribute("aria-label");
   assert.match(picture, /track 1, Mode 1, .*track 4, Audio, 00:05:00; lead-out/);
 });
 
-test("the map shows all the files of a disc, one after the other, sound apart from files", async (t) => {
+test("the map shows all the files of a disc, one after the other, audio separate from files", async (t) => {
   const discern = await Discern.forTest(t, browser);
   await discern.open(...cue);
   const sizes = await Promise.all(cue.map(async (path) => (await stat(path)).size));
-  const sound = sizes.slice(2).reduce((sum, size) => sum + size);
-  const share = Math.floor((sound * 100) / (sound + sizes[0] + sizes[1]));
+  const audio = sizes.slice(2).reduce((sum, size) => sum + size);
+  const share = Math.floor((audio * 100) / (audio + sizes[0] + sizes[1]));
   const map = discern.page.getByRole("region", { name: "Map of the image" }).getByRole("img");
   await eventually(async () => {
     const label = await map.getAttribute("aria-label");
@@ -74,7 +74,7 @@ test("the map shows all the files of a disc, one after the other, sound apart fr
   });
 });
 
-test("a track that is clicked in the drawing is chosen in the table", async (t) => {
+test("a click on a track in the drawing selects it in the table", async (t) => {
   const discern = await Discern.forTest(t, browser);
   await discern.open(...cue);
   await discern.tab("Disc").click();
@@ -82,7 +82,7 @@ test("a track that is clicked in the drawing is chosen in the table", async (t) 
   await discern.track(3).and(discern.page.locator('[aria-current="true"]')).waitFor();
 });
 
-test("a sector shows the bytes that the file has, its header and what its codes say", async (t) => {
+test("a sector shows the bytes of the file, its header, and its EDC and ECC", async (t) => {
   const discern = await Discern.forTest(t, browser);
   await discern.open(...cue);
   await discern.tab("Disc").click();
@@ -107,7 +107,7 @@ test("a sector shows the bytes that the file has, its header and what its codes 
   await discern.sector().getByText(/^Enter a sector number/).waitFor();
 });
 
-test("a damaged sector is called damaged, and the file it belongs to is one step away", async (t) => {
+test("a damaged sector is shown as damaged, with a link to its file", async (t) => {
   const source = await workshop();
   const [sheet, data, ...rest] = await cueOfMany(source, iso);
   const bytes = await readFile(data);
@@ -126,7 +126,7 @@ test("a damaged sector is called damaged, and the file it belongs to is one step
   await discern.isAtRow("file.bin");
 });
 
-test("of two sessions the last opens first, and the tree of each can be chosen", async (t) => {
+test("the last of two sessions opens first, and the tree of each can be selected", async (t) => {
   const { path, start, second } = await twoSessions();
   const discern = await Discern.forTest(t, browser);
   await discern.open(path);
@@ -148,10 +148,10 @@ test("of two sessions the last opens first, and the tree of each can be chosen",
   await discern.sector().getByText("Nothing is stored here").waitFor();
 });
 
-test("a bin that is missing has a slot; given, under any name, it fills it", async (t) => {
-  const [sheet, data, ...sound] = cue;
+test("a missing bin has a slot, which a file of any name fills", async (t) => {
+  const [sheet, data, ...audio] = cue;
   const discern = await Discern.forTest(t, browser);
-  await discern.offer(sheet, ...sound);
+  await discern.offer(sheet, ...audio);
   await discern.page.getByRole("button", { name: "1 file missing" }).waitFor();
   await discern.disc().locator(".disc-file-missing").getByText("disc (Track 1).bin").first().waitFor();
   assert.deepEqual(await discern.accessibilityViolations(), []);
@@ -166,7 +166,7 @@ test("a bin that is missing has a slot; given, under any name, it fills it", asy
   assert.equal(await discern.page.getByRole("button", { name: /missing$/ }).count(), 0);
 });
 
-test("a sheet alone shows its tracks and names what to give; a drop of that fills the slots", async (t) => {
+test("a sheet alone shows its tracks and names the missing files; dropping them fills the slots", async (t) => {
   const [sheet, ...bins] = cue;
   const discern = await Discern.forTest(t, browser);
   await discern.offer(sheet);
@@ -179,10 +179,10 @@ test("a sheet alone shows its tracks and names what to give; a drop of that fill
   await discern.row("README.txt").waitFor();
 });
 
-test("a drop that may be the missing file or another image is asked about", async (t) => {
-  const [sheet, , ...sound] = cue;
+test("a dropped file that may be the missing one or another image causes a question", async (t) => {
+  const [sheet, , ...audio] = cue;
   const discern = await Discern.forTest(t, browser);
-  await discern.offer(sheet, ...sound);
+  await discern.offer(sheet, ...audio);
   await discern.page.getByRole("button", { name: "1 file missing" }).waitFor();
   await discern.drop(iso);
   const dialog = discern.page.getByRole("dialog");
@@ -194,7 +194,7 @@ test("a drop that may be the missing file or another image is asked about", asyn
 
 for (const colorScheme of ["light", "dark"]) {
   for (const viewport of SIZES) {
-    test(`the disc is sound in ${colorScheme}, ${viewport.width} pixels wide`, async (t) => {
+    test(`the disc tab breaks no rule in ${colorScheme}, ${viewport.width} pixels wide`, async (t) => {
       const discern = await Discern.forTest(t, browser, { colorScheme, viewport });
       await discern.open(...cue);
       await discern.tab("Disc").click();
@@ -205,7 +205,7 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
-/** The first lines of the viewer, without what the bytes are as text. */
+/** The first lines of the viewer, without the text column. */
 function linesOf(bytes) {
   const shown = [];
   for (let at = 0; at < 16 * 10; at += 16) {

@@ -1,4 +1,4 @@
-// The page as a user operates it: the tests act and look through this, by role and by name.
+// The page as a user operates it: the tests act on it and read it through this, by role and by name.
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
@@ -8,18 +8,18 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import * as protocol from "./protocol.mjs";
 
-/** Where the page is served: `cargo xtask test web` builds it, serves it and says where. */
+/** URL of the page: `cargo xtask test web` builds and serves it. */
 export const URL = process.env.DISCERN_URL ?? "http://127.0.0.1:8080/";
 
-/** Pictures of what was seen when a test failed. */
+/** Folder of screenshots of failed tests. */
 export const RESULTS = join(import.meta.dirname, "results");
 
-/** The machine may be busy: what does not come within this many milliseconds does not come. */
+/** The machine may be busy: what has not happened within this many milliseconds never will. */
 export const PATIENCE = 120_000;
 
 const EXECUTABLES = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** Chromium, without the requests that it makes by itself. */
+/** Chromium, without its own requests. */
 export async function launch() {
   const executablePath = EXECUTABLES.find((path) => path && existsSync(path));
   return chromium.launch({
@@ -40,7 +40,7 @@ export async function launch() {
 /** How often a job may still report its progress after a cancel: it reports no more often than it lets messages in. */
 const LAST_REPORTS = 3;
 
-/** Checks that a job that was cancelled, as `Discern.cancel` does it, did not go on; its time is only printed. */
+/** Checks that a job that was canceled, as by `Discern.cancel`, did not continue; its time is only printed. */
 export function assertStopped(test, { reports, milliseconds }) {
   test.diagnostic(`answered after ${Math.round(milliseconds)} ms`);
   assert.ok(reports <= LAST_REPORTS, `${reports} reports of progress after the cancel`);
@@ -64,7 +64,7 @@ export async function eventually(check) {
 function keepWhatWorkersTell() {
   const kept = (globalThis.told = []);
   const asked = (globalThis.asked = []);
-  // Of a long message only the beginning is looked at.
+  // Only the beginning of a long message is inspected.
   const bytes = (message) => message.bytes.slice(0, 1 << 14);
   globalThis.Worker = class extends Worker {
     constructor(...given) {
@@ -78,11 +78,11 @@ function keepWhatWorkersTell() {
   };
 }
 
-/** One tab with the page in it. */
+/** One tab with the page. */
 export class Discern {
   /** Text of every console error and every exception. */
   errors = [];
-  /** Address of every request, in order. */
+  /** URL of every request, in order. */
   requests = [];
 
   /** Opens the page; `options` are those of a Playwright context, as in `{ colorScheme: "dark" }`. */
@@ -95,7 +95,7 @@ export class Discern {
     return discern;
   }
 
-  /** As `start`, until the test ends: a failed test leaves a picture, and console errors fail it. */
+  /** Does the same as `start`, until the test ends: a failed test leaves a screenshot, and console errors fail it. */
   static async forTest(test, browser, options) {
     const discern = await Discern.start(browser, options);
     test.after(async () => {
@@ -106,7 +106,7 @@ export class Discern {
     return discern;
   }
 
-  /** As `forTest`, with an image open and all of its folders read. */
+  /** Does the same as `forTest`, with an image open and all of its folders read. */
   static async opened(test, browser, image, options) {
     const discern = await Discern.forTest(test, browser, options);
     await discern.open(image);
@@ -121,7 +121,7 @@ export class Discern {
     page.on("pageerror", (error) => this.errors.push(String(error)));
     // Who begins to listen for a picker may be too late for one that opens at once: it is taken note of from here on.
     page.on("filechooser", () => {});
-    // On the context, to get those of the worker, too.
+    // On the context, to get the requests of the worker too.
     context.on("request", (request) => this.requests.push(request.url()));
   }
 
@@ -129,38 +129,38 @@ export class Discern {
     await this.context.close();
   }
 
-  /** The first screen has been drawn and can be used. */
+  /** Waits until the first screen has been drawn and can be used. */
   async ready() {
     await this.page.getByRole("button", { name: /^Open/ }).waitFor();
-    // Chromium drops keys that are pressed before the first picture of a page.
+    // Chromium drops keys that are pressed before the first frame of a page.
     await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   }
 
-  /** The worker, once it is there. */
+  /** The worker, once it exists. */
   async worker() {
     return this.page.workers()[0] ?? this.page.waitForEvent("worker");
   }
 
-  /** Gives files to the page's picker; waits for the first rows. */
+  /** Passes files to the page's picker; waits for the first rows. */
   async open(...paths) {
     await this.offer(...paths);
     await this.rows().first().waitFor();
   }
 
-  /** Gives files to the page's picker, and waits for nothing. */
+  /** Passes files to the page's picker without waiting. */
   async offer(...paths) {
     await this.ready();
     const [picker] = await Promise.all([this.page.waitForEvent("filechooser"), this.press("Control+o")]);
     await picker.setFiles(paths);
   }
 
-  /** All folders of the shown view have been read, and are shown. */
+  /** Waits until all folders of the shown view have been read and are shown. */
   async complete() {
     await this.statusLine().filter({ hasNotText: "Reading folders" }).waitFor();
     await this.answered();
   }
 
-  /** The worker has answered every request, and reported its news; a job is a request, too. */
+  /** Waits until the worker has answered every request and reported its news; a job is a request too. */
   async answered() {
     const look = () =>
       this.page.evaluate(() => [asked.length, told.filter(({ bytes }) => bytes[0] === 0).length, told.length]);
@@ -173,7 +173,7 @@ export class Discern {
     });
   }
 
-  /** The worker has ended its task, and the page has got all messages that were sent until then. */
+  /** Waits until the worker has ended its task, and the page has received all messages. */
   async settled() {
     for (const worker of this.page.workers()) await worker.evaluate(() => undefined);
     await this.page.evaluate(
@@ -186,21 +186,21 @@ export class Discern {
     );
   }
 
-  /** The page has been drawn that many times. */
+  /** Waits until the page has been drawn this many times. */
   async frames(count) {
     await this.page.evaluate(async (count) => {
       for (let frame = 0; frame < count; frame += 1) await new Promise(requestAnimationFrame);
     }, count);
   }
 
-  /** Drops files on the bar at the top, as from the desktop, where they are opened; `paths` may be folders. */
+  /** Drops files on the top bar, as from the desktop, where they are opened; `paths` may be folders. */
   async drop(...paths) {
     await this.dropAt({ x: this.page.viewportSize().width / 2, y: 20 }, paths);
   }
 
   /** Drops files on the middle of an element, as on the list or a row, where they are added. */
   async dropOn(element, ...paths) {
-    // Once it no longer moves.
+    // Waits until it no longer moves.
     await element.hover({ trial: true });
     const { x, y, width, height } = await element.boundingBox();
     await this.dropAt({ x: x + width / 2, y: y + height / 2 }, paths);
@@ -215,12 +215,12 @@ export class Discern {
     await session.detach();
   }
 
-  /** What has been changed and not built. */
+  /** The bar about unbuilt changes. */
   changes() {
     return this.page.getByRole("region", { name: "Changes", exact: true });
   }
 
-  /** Waits until so many changes are told, as in `changed("2 changes")`. */
+  /** Waits until this many changes are shown, as in `changed("2 changes")`. */
   async changed(text) {
     await this.changes().getByText(text, { exact: true }).waitFor();
   }
@@ -236,7 +236,7 @@ export class Discern {
     await eventually(async () => assert.deepEqual(await this.names(), names));
   }
 
-  /** How a row is marked, as in `["new"]`. */
+  /** The marks of a row, as in `["new"]`. */
   async marks(name) {
     return this.row(name).locator(".listing-mark").allInnerTexts();
   }
@@ -246,7 +246,7 @@ export class Discern {
     return this.page.getByLabel(/^New name of/);
   }
 
-  /** Builds the image, waits for the proof, and gives the path it was saved to. */
+  /** Builds the image, waits for its verification, and returns the path it was saved to. */
   async build() {
     await this.tab("Build").click();
     await this.page.getByRole("button", { name: "Build and check" }).click();
@@ -254,18 +254,18 @@ export class Discern {
     return (await this.download(() => this.page.getByRole("button", { name: "Save image" }).click())).path;
   }
 
-  /** The line at the foot. */
+  /** The status line. */
   statusLine() {
     return this.page.getByRole("contentinfo");
   }
 
-  /** What the line at the foot says was read and sent, as in `{ read: "1.2 MB", sent: "nothing" }`. */
+  /** Bytes read and requests sent according to the status line, as in `{ read: "1.2 MB", sent: "nothing" }`. */
   async counters() {
     const [read, sent] = await this.statusLine().locator("b").allInnerTexts();
     return { read, sent };
   }
 
-  /** The list of what is in a directory, or was found. */
+  /** The list of a directory, or of search results. */
   list() {
     return this.page.getByRole("grid", { name: "Files" });
   }
@@ -285,12 +285,12 @@ export class Discern {
     return this.page.getByRole("tab", { name });
   }
 
-  /** The details of the chosen entry. */
+  /** The details of the selected entry. */
   details() {
     return this.page.getByRole("region", { name: "Details" });
   }
 
-  /** What the tab of the disc shows. */
+  /** The Disc tab. */
   disc() {
     return this.page.getByRole("tabpanel", { name: "Disc" });
   }
@@ -300,7 +300,7 @@ export class Discern {
     return this.disc().locator(`tr:has(th[scope="row"]:text-is("${number}"))`);
   }
 
-  /** What the rows of all tracks say. */
+  /** Texts of the rows of all tracks. */
   async tracks() {
     await this.disc().locator('th[scope="row"]').first().waitFor();
     const rows = await this.disc().locator('tr:has(th[scope="row"])').allInnerTexts();
@@ -312,14 +312,14 @@ export class Discern {
     return this.page.getByRole("region", { name: "Sector", exact: true });
   }
 
-  /** Goes to a sector, by an address as a user types it. */
+  /** Goes to a sector, by an address as users type it. */
   async goToSector(address) {
     const field = this.sector().getByLabel("LBA or MSF");
     await field.fill(address);
     await field.press("Enter");
   }
 
-  /** The first ten lines of the sector's bytes, without what they are as text. */
+  /** The first ten lines of the sector's bytes, without the text column. */
   async hexLines() {
     const lines = await this.sector().locator(".hex-line").allTextContents();
     return lines.sort().slice(0, 10).map((line) => line.slice(0, 53));
@@ -334,7 +334,7 @@ export class Discern {
   /** Presses the button that stops a job; what the worker reports of the job after that, and milliseconds until it has stopped. */
   async cancel(job = this.job()) {
     await this.page.evaluate(() => {
-      // On the document: the button may be drawn anew.
+      // On the document: the button may be drawn again.
       document.addEventListener("click", () => (globalThis.cancelled = performance.now()), { capture: true, once: true });
     });
     await job.getByRole("button", { name: "Cancel" }).click();
@@ -345,7 +345,7 @@ export class Discern {
     return { reports, milliseconds: answer.at - cancelled };
   }
 
-  /** The work in progress. */
+  /** The running jobs. */
   job() {
     return this.page.getByRole("region", { name: /^Saving/ });
   }
@@ -355,29 +355,29 @@ export class Discern {
     return this.page.getByRole("alert");
   }
 
-  /** What has been saved. */
+  /** The message about a save. */
   saved() {
     return this.page.getByRole("region", { name: "Saved" });
   }
 
-  /** Waits until the list shows a directory, given from its view on, as in `isAt("Rock Ridge", "docs")`. */
+  /** Waits until the list shows a directory, by its path from its view on, as in `isAt("Rock Ridge", "docs")`. */
   async isAt(...way) {
     await eventually(async () => assert.deepEqual(await this.way(), way));
     await this.rows().first().waitFor();
   }
 
-  /** The same of a directory with nothing in it. */
+  /** Does the same for an empty directory. */
   async isEmptyAt(...way) {
     await eventually(async () => assert.deepEqual(await this.way(), way));
     await this.page.getByText("This folder is empty.").waitFor();
   }
 
-  /** The way to the directory that the list shows. */
+  /** The path to the listed directory. */
   async way() {
     return this.page.getByRole("navigation", { name: "Path" }).getByRole("button").allInnerTexts();
   }
 
-  /** Waits until the keyboard is at the row of that name, and the list has been scrolled to where that is in sight. */
+  /** Waits until the cursor is at the row with this name, and the list has been scrolled so that it is visible. */
   async isAtRow(name) {
     await eventually(async () => {
       assert.equal(await this.cursorName(), name);
@@ -385,7 +385,7 @@ export class Discern {
     });
   }
 
-  /** The row that the keyboard is at, as assistive software is told. */
+  /** The row at the cursor, as reported to assistive software. */
   async cursor() {
     return this.page.locator(`[id="${await this.list().getAttribute("aria-activedescendant")}"]`);
   }
@@ -402,17 +402,17 @@ export class Discern {
     return inner !== null && inner.y >= heading.y + heading.height - 1 && inner.y + inner.height <= list.y + list.height + 1;
   }
 
-  /** The line of the tree that the keyboard is at. */
+  /** The line of the tree at the cursor. */
   async treeCursor() {
     return this.page.locator(`[id="${await this.tree().getAttribute("aria-activedescendant")}"]`);
   }
 
-  /** The line of the tree of that name. */
+  /** The line of the tree with this name. */
   treeLine(name) {
     return this.tree().getByRole("treeitem").filter({ has: this.page.getByText(name, { exact: true }) });
   }
 
-  /** What the lines of the tree say that are drawn, from the top. */
+  /** Texts of the drawn lines of the tree, from the top. */
   async treeNames() {
     const lines = await this.tree().getByRole("treeitem").evaluateAll((lines) =>
       lines.map((line) => [Number(line.id.replace("tree-", "")), line.querySelector(".image-tree-name").textContent]),
@@ -420,7 +420,7 @@ export class Discern {
     return lines.sort(([one], [other]) => one - other).map(([, name]) => name);
   }
 
-  /** What workers have told so far, as `told` of `protocol.mjs` has it, with the time it came `at`. */
+  /** Messages of workers so far, as `told` of `protocol.mjs` decodes them, with the time of arrival `at`. */
   async told() {
     const plain = await this.page.evaluate(() => ({
       asked: asked.map((bytes) => [...bytes]),
@@ -434,23 +434,23 @@ export class Discern {
     return (await this.told()).findLast(({ news }) => news === "Read") ?? { bytes: 0, calls: 0 };
   }
 
-  /** What the worker said of the blob it made last: its `name`, `size`, and the bytes `read` for it. */
+  /** What the worker reported about its last blob: `name`, `size`, and the bytes `read` for it. */
   async lastBlob() {
     const of = ["Browse.Blob", "Audio.Part", "Save.Write"];
     return (await this.told()).findLast(({ to, answer }) => of.includes(to) && answer)?.answer;
   }
 
-  /** Waits until the search says how much it has found, as in "3 found". */
+  /** Waits until the search shows its number of results, as in "3 found". */
   async found(text) {
     await this.page.getByRole("status").getByText(text, { exact: true }).waitFor();
   }
 
-  /** Rows of the list that are drawn and have come: of a long list, those in sight. */
+  /** Rows of the list that are drawn and fetched: of a long list, the visible ones. */
   rows() {
     return this.list().locator('[role="row"]:not([hidden]):has(.listing-text:not(:empty))');
   }
 
-  /** The row of that name. */
+  /** The row with this name. */
   row(name) {
     return this.rows().filter({ has: this.page.locator(".listing-text").getByText(name, { exact: true }) });
   }
@@ -463,14 +463,14 @@ export class Discern {
     return rows.sort(([one], [other]) => one - other).map(([, name]) => name);
   }
 
-  /** Names of the rows that are chosen, of those drawn. */
+  /** Names of the selected rows among those drawn. */
   async chosen() {
     return this.list().locator('[role="row"][aria-selected="true"] .listing-text').allTextContents();
   }
 
-  /** Rows in all, drawn or not. */
+  /** Number of rows, drawn or not. */
   async rowCount() {
-    // The headings are a row too.
+    // The headings are a row, too.
     return Number(await this.list().getAttribute("aria-rowcount")) - 1;
   }
 
@@ -481,7 +481,7 @@ export class Discern {
     }
   }
 
-  /** Chooses rows as a mouse does: the first alone, the others added. */
+  /** Selects rows with the mouse: the first alone, the others added. */
   async select(first, ...more) {
     await this.row(first).click();
     for (const name of more) {
@@ -489,13 +489,13 @@ export class Discern {
     }
   }
 
-  /** Does `action`, and gives the path of the file that the page then offers for download, and its name. */
+  /** Performs `action`, and returns the path and name of the file that the page then offers for download. */
   async download(action) {
     const [download] = await Promise.all([this.page.waitForEvent("download"), action()]);
     return { name: download.suggestedFilename(), path: await download.path() };
   }
 
-  /** What axe-core finds wrong by WCAG 2.2 AA: one line for each element. */
+  /** Violations of WCAG 2.2 AA found by axe-core: one line for each element. */
   async accessibilityViolations() {
     const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
     // Evaluated rather than added as a script, which the page's policy forbids.
@@ -516,7 +516,7 @@ export class Discern {
     });
   }
 
-  /** Keeps a picture of the page as it is. */
+  /** Keeps a screenshot of the page. */
   async screenshot(name) {
     await mkdir(RESULTS, { recursive: true });
     const path = join(RESULTS, `${name}.png`);

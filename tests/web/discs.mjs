@@ -13,13 +13,13 @@ const SYNC = Buffer.from("00ffffffffffffffffffff00", "hex");
 
 const bcd = (number) => Number.parseInt(String(number), 16);
 
-/** Minute, second and frame of a sector as they are recorded. */
+/** Minute, second and frame of a sector as recorded. */
 function address(lba) {
   const frames = lba + 150;
   return Buffer.from([bcd(Math.floor(frames / 4500)), bcd(Math.floor(frames / 75) % 60), bcd(frames % 75)]);
 }
 
-/** Error detection code (ECMA-130 14.3), a bit at a time. */
+/** Error detection code (ECMA-130 14.3), one bit at a time. */
 function edc(bytes) {
   let code = 0;
   for (const byte of bytes) {
@@ -37,7 +37,7 @@ const HALVED = (() => {
   return table;
 })();
 
-/** Two bytes of parity for each of `count` vectors (ECMA-130 annex A), written behind what they protect. */
+/** Two bytes of parity for each of `count` vectors (ECMA-130 annex A), written after the bytes they protect. */
 function parity(sector, count, length, step, next, at) {
   const size = count * length;
   for (let vector = 0; vector < count; vector += 1) {
@@ -56,7 +56,7 @@ function parity(sector, count, length, step, next, at) {
   }
 }
 
-/** The sectors of user data as whole Mode 1 sectors from an address on. */
+/** Encodes user data as raw Mode 1 sectors from an address on. */
 export function mode1(data, lba) {
   const count = Math.ceil(data.length / 2048);
   const sectors = Buffer.alloc(count * RAW);
@@ -73,38 +73,38 @@ export function mode1(data, lba) {
   return sectors;
 }
 
-/** So many sectors of a tone, another for each number. */
+/** Sectors of a tone, a different one for each number. */
 export function tone(sectors, number) {
   const samples = new Int16Array((sectors * RAW) / 2);
   for (let at = 0; at < samples.length; at += 1) samples[at] = Math.sin((at >> 1) * 0.01 * number) * 8000;
   return Buffer.from(samples.buffer);
 }
 
-/** A cue sheet and a BIN for each track: data first, then three of sound, the second with a pause. Gives their paths. */
+/** A cue sheet and a BIN for each track: data, then three of audio, the second with a pregap. Returns their paths. */
 export async function cueOfMany(folder, iso) {
   const data = mode1(await readFile(iso), 0);
   const bins = [data, tone(300, 1), tone(450, 2), tone(375, 3)];
   const names = bins.map((_, nth) => `disc (Track ${nth + 1}).bin`);
   await Promise.all(bins.map((bin, nth) => writeFile(join(folder, names[nth]), bin)));
   const track = (nth) => {
-    const pause = nth === 2 ? "    INDEX 00 00:00:00\n    INDEX 01 00:02:00\n    INDEX 02 00:04:00\n" : "    INDEX 01 00:00:00\n";
+    const pregap = nth === 2 ? "    INDEX 00 00:00:00\n    INDEX 01 00:02:00\n    INDEX 02 00:04:00\n" : "    INDEX 01 00:00:00\n";
     const title = nth > 0 ? `    TITLE "Tune ${nth}"\n    PERFORMER "Nobody"\n    ISRC GBAYE000000${nth}\n` : "";
     const kind = nth === 0 ? "MODE1/2352" : "AUDIO";
     const flags = nth === 3 ? "    FLAGS DCP PRE\n" : "";
-    return `FILE "${names[nth]}" BINARY\n  TRACK 0${nth + 1} ${kind}\n${flags}${title}${pause}`;
+    return `FILE "${names[nth]}" BINARY\n  TRACK 0${nth + 1} ${kind}\n${flags}${title}${pregap}`;
   };
   const sheet = join(folder, "disc.cue");
   await writeFile(sheet, `CATALOG 4006381333931\nTITLE "Mixed"\nPERFORMER "Several"\n${bins.map((_, nth) => track(nth)).join("")}`);
   return [sheet, ...names.map((name) => join(folder, name))];
 }
 
-/** A second session by genisoimage that goes on from a first, from an address on. Gives its path. */
+/** A second session by genisoimage that continues a first one, from an address on. Returns its path. */
 export async function secondSession(source, first, image, start) {
   await run("genisoimage", ["-quiet", "-V", "SECOND", "-R", "-J", "-C", `0,${start}`, "-M", first, "-o", image, source]);
   return image;
 }
 
-/** A Nero image of one data track a session, given as user data and the address it begins at. */
+/** A Nero image of sessions with one data track each, given as user data and start address. */
 export async function nrg(path, sessions) {
   const stored = [];
   const chunks = [];

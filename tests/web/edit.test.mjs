@@ -1,4 +1,4 @@
-// Editing an image in the list, building it, and other people's programs on what comes of it.
+// Editing an image in the list, building it, and checking the result with third-party programs.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -40,7 +40,7 @@ async function content(built, path) {
   return stdout;
 }
 
-/** Programs that others wrote find nothing wrong. */
+/** Asserts that third-party programs find no problems. */
 async function isSound(built) {
   const { stderr } = await run("xorriso", ["-indev", built, "-check_media", "--"]);
   assert.doesNotMatch(stderr, /FAILURE|SORRY|FATAL/);
@@ -56,7 +56,7 @@ test("files and folders are added by a drop, and the saved image holds them", as
   await discern.lists("archive", "docs", "pictures", "preseed", "latest", "notes.txt", "README.txt", "run.sh");
   assert.deepEqual(await discern.marks("notes.txt"), ["new"]);
   await eventually(async () => assert.deepEqual(await discern.chosen(), ["preseed", "notes.txt"]));
-  // What was added can be looked at before it is built.
+  // Added files can be viewed before the image is built.
   await discern.select("notes.txt");
   await discern.details().getByText("Added by a drop.").waitFor();
   const built = await discern.build();
@@ -78,7 +78,7 @@ test("a drop on a folder goes into it", async (t) => {
   assert.deepEqual(await discern.marks("notes.txt"), ["new"]);
 });
 
-test("a name that is taken is asked about", async (t) => {
+test("a taken name causes a question", async (t) => {
   const discern = await Discern.opened(t, browser, image);
   const dialog = discern.page.getByRole("dialog", { name: "1 name exists already" });
   await discern.dropOn(discern.list(), other);
@@ -98,7 +98,7 @@ test("everything by the keyboard: rename, refuse a name, delete, new folder, mov
   await discern.press("End", "F2");
   await discern.renameField().waitFor();
   await discern.page.keyboard.type("README");
-  // The stem is chosen, the ending stays.
+  // The stem is selected, the extension is kept.
   assert.equal(await discern.renameField().inputValue(), "README.sh");
   await discern.press("Control+a");
   await discern.page.keyboard.type("README.txt");
@@ -144,7 +144,7 @@ test("everything by the keyboard: rename, refuse a name, delete, new folder, mov
   assert.ok(!all.some((path) => path.startsWith("/archive")));
 });
 
-test("a row is dragged onto a folder of the list, and onto one of the tree", async (t) => {
+test("a row is dragged onto a folder in the list, and onto one in the tree", async (t) => {
   const discern = await Discern.opened(t, browser, image);
   await discern.row("README.txt").dragTo(discern.row("docs"));
   await discern.changed("1 change");
@@ -154,7 +154,7 @@ test("a row is dragged onto a folder of the list, and onto one of the tree", asy
   await discern.lists("archive", "docs", "pictures", "latest");
 });
 
-test("times, permissions, the label and what boots are set in dialogues", async (t) => {
+test("times, permissions, the label and boot entries are set in dialogs", async (t) => {
   const discern = await Discern.opened(t, browser, image);
   await discern.select("run.sh");
   await discern.command("Properties…");
@@ -182,14 +182,14 @@ test("times, permissions, the label and what boots are set in dialogues", async 
   assert.match(stdout, /-rw-r-----.*Feb\s+3\s+2001/);
 });
 
-test("changes survive a reload, and what was added is asked for again", async (t) => {
+test("changes survive a reload, and added files are requested again", async (t) => {
   const discern = await Discern.opened(t, browser, image);
   discern.page.on("dialog", (dialog) => dialog.accept());
   await discern.select("pictures");
   await discern.press("Delete");
   await discern.dropOn(discern.list(), notes);
   await discern.changed("2 changes");
-  // Not even a moment is waited.
+  // Without any delay.
   await discern.page.reload();
   await discern.open(image);
   await discern.complete();
@@ -217,7 +217,7 @@ test("changes survive a reload, and what was added is asked for again", async (t
   });
 });
 
-test("a folder that was made by a change that is taken back is left", async (t) => {
+test("the list leaves a folder whose creation is undone", async (t) => {
   const discern = await Discern.opened(t, browser, image);
   await discern.command("New folder");
   await discern.renameField().press("Enter");
@@ -246,7 +246,7 @@ test("one file added to 4 GiB: little is read, and the download is a blob of few
   t.diagnostic(`with the browser after ${Date.now() - began} ms`);
 });
 
-test("in 100,000 files a change shows at once", async (t) => {
+test("with 100,000 files a change shows at once", async (t) => {
   const discern = await Discern.opened(t, browser, await flat(await workshop(), 100_000));
   await discern.press("F2");
   await discern.renameField().fill("a first.dat");
@@ -259,13 +259,13 @@ test("in 100,000 files a change shows at once", async (t) => {
   await discern.press("Delete");
   await discern.changed("2 changes");
   t.diagnostic(`the second ${Date.now() - again} ms`);
-  // The bar tells of the change before the list has been asked for again.
+  // The bar shows the change before the list has been requested again.
   await eventually(async () => assert.equal(await discern.rowCount(), 99_999));
 });
 
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [1440, 768, 390]) {
-    test(`what is new is sound in ${colorScheme}, ${width} pixels wide`, async (t) => {
+    test(`editing breaks no rule in ${colorScheme}, ${width} pixels wide`, async (t) => {
       const discern = await Discern.forTest(t, browser, { colorScheme, viewport: { width, height: 900 } });
       await discern.open(image);
       await discern.complete();
@@ -306,11 +306,11 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
-test("an image that was grown goes back to its first session", async (t) => {
+test("an appended image goes back to its first session", async (t) => {
   const place = await workshop();
   const source = await tree(place, { "first.txt": "first\n", "later.txt": "later\n" });
   const grown = join(place, "grown.iso");
-  // As xorriso lays out an image that can be grown, and grows it.
+  // Laid out and appended to as xorriso does with a growable image.
   for (const name of ["first.txt", "later.txt"]) {
     await run("xorriso", ["-dev", grown, "-map", join(source, name), `/${name}`, "-commit"]);
   }
@@ -329,7 +329,7 @@ test("an image that was grown goes back to its first session", async (t) => {
   await run("7zz", ["t", path]);
 });
 
-test("checksums of files are recorded where they are asked for, and xorriso compares them", async (t) => {
+test("checksums of files are recorded on request, and xorriso verifies them", async (t) => {
   const discern = await Discern.opened(t, browser, image, { acceptDownloads: true });
   await discern.select("README.txt");
   await discern.press("Delete");
@@ -342,12 +342,12 @@ test("checksums of files are recorded where they are asked for, and xorriso comp
   assert.match(stdout, /File contents and their MD5 checksums match/);
 });
 
-test("what is not as it should be is handed over only to one who insists", async (t) => {
+test("an image that failed verification is saved only on request", async (t) => {
   const place = await workshop();
   const source = await tree(place, { "aaaa.txt": "one\n", "bbbb.txt": "two\n" });
   const twice = await xorriso(source, join(place, "twice.iso"), ["-R"]);
   const bytes = await readFile(twice);
-  // Rock Ridge's name of one becomes that of the other: both are there, and by the name only one is found.
+  // One file's name in Rock Ridge becomes that of the other: both are present, but by name only one is found.
   bytes.write("aaaa.txt", bytes.indexOf("bbbb.txt"), "latin1");
   await writeFile(twice, bytes);
   const discern = await Discern.opened(t, browser, twice, { acceptDownloads: true });
@@ -371,7 +371,7 @@ test("what is not as it should be is handed over only to one who insists", async
   assert.equal(stdout.match(/aaaa\.txt/g).length, 2);
 });
 
-test("the receipt says nothing of what boots where nothing does", async (t) => {
+test("the receipt does not mention booting if nothing boots", async (t) => {
   const discern = await Discern.opened(t, browser, image);
   await discern.build();
   await discern.page.getByText(/files have the right data/).waitFor();

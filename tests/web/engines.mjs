@@ -1,4 +1,4 @@
-// Browsers other than Chromium, driven as far as the tests of engines need: load the page, run a function in it, see it.
+// Browsers other than Chromium: load the page, run a function in it, take a screenshot.
 
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -7,13 +7,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import puppeteer from "puppeteer-core";
 import { PATIENCE } from "./discern.mjs";
 
-/** The engines; each gives `evaluate(function, argument)`, `screenshot()` as PNG in base64, and `close()`. */
+/** The engines; each has `evaluate(function, argument)`, `screenshot()` as PNG in base64, and `close()`. */
 export const ENGINES = [
   { name: "Firefox", programs: ["firefox-esr"], start: startFirefox },
   { name: "WebKit", programs: ["WebKitWebDriver", "Xvfb"], start: startWebKit },
 ];
 
-/** Why the tests of an engine are skipped: one of its programs is not installed. With `DISCERN_STRICT=1` that is an error. */
+/** Why the tests of an engine are skipped: one of its programs is missing. With `DISCERN_STRICT=1` that is an error. */
 export function reasonToSkip({ name, programs }) {
   const missing = programs.find((program) => !pathOf(program));
   if (!missing) return false;
@@ -29,7 +29,7 @@ function pathOf(program) {
   }
 }
 
-/** Firefox speaks WebDriver BiDi by itself; what it downloads goes into the folder `downloads`, where one is given. */
+/** Firefox, by WebDriver BiDi; downloads go into the folder `downloads`, if there is one. */
 export async function startFirefox(url, downloads) {
   const preferences = { "browser.download.dir": downloads, "browser.download.folderList": 2 };
   const browser = await puppeteer.launch({
@@ -49,7 +49,7 @@ export async function startFirefox(url, downloads) {
   };
 }
 
-/** WebKitGTK's driver speaks WebDriver over HTTP, and its browser needs a display. */
+/** WebKitGTK, whose driver speaks WebDriver over HTTP and whose browser needs a display. */
 async function startWebKit(url) {
   const display = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1440x900x24"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],

@@ -1,4 +1,4 @@
-// What a user does first, in the other engines: files come in and go out through what every browser has.
+// The first steps of a user in the other engines: files are opened and saved through features of every browser.
 
 import assert from "node:assert/strict";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
@@ -43,7 +43,7 @@ for (const engine of ENGINES) {
 
 for (const engine of ENGINES) {
   const skip = reasonToSkip(engine);
-  test(`${engine.name} converts, by slices and by sectors that are made`, { skip }, async (t) => {
+  test(`${engine.name} converts, by slices and by generated sectors`, { skip }, async (t) => {
     const folder = await workshop();
     const [sheet, whole] = [join(folder, "disc.cue"), await raw(image, join(folder, "whole.bin"))];
     await writeFile(sheet, `FILE "${basename(image)}" BINARY\n  TRACK 01 MODE1/2048\n    INDEX 01 00:00:00\n`);
@@ -85,7 +85,7 @@ for (const engine of ENGINES) {
 
 const firefox = ENGINES.find(({ name }) => name === "Firefox");
 const skip = reasonToSkip(firefox);
-test("Firefox downloads what our service worker feeds it", { skip }, async (t) => {
+test("Firefox downloads from our service worker", { skip }, async (t) => {
   const folder = await workshop();
   const samples = Buffer.alloc(4000 * 2352, noise(99_991));
   const files = await bigEndianSound(folder, "Noise", samples.length, samples);
@@ -115,13 +115,13 @@ async function keepPicture(browser, name) {
   await writeFile(join(RESULTS, `${name}.png`), await browser.screenshot(), "base64");
 }
 
-// Each of these runs in the page.
+// Each of these functions runs in the page.
 
 function isReady() {
   return Array.from(document.querySelectorAll("button"), (button) => button.textContent.trim()).some((text) => text.startsWith("Open"));
 }
 
-/** The system's dialogs are no part of a page: chosen files are these, and what is saved is kept. */
+/** Replaces the system's dialogs, which do not belong to the page: these files are chosen, and saved data is kept. */
 function standInForDialogs(files) {
   const given = new DataTransfer();
   for (const [name, base64] of files) {
@@ -159,7 +159,7 @@ function pressTab(name) {
   Array.from(document.querySelectorAll('[role="tab"]')).find((tab) => tab.textContent.trim() === name).click();
 }
 
-/** Chooses a form, of which the plan must come: the button of the one before is still there. */
+/** Selects a format and waits for its plan: the button of the previous one is still there. */
 async function chooseForm(name) {
   const labels = Array.from(document.querySelectorAll(".plan-form"));
   labels.find((label) => label.textContent.trim().startsWith(name)).querySelector("input").click();
@@ -170,7 +170,7 @@ async function chooseForm(name) {
   }
 }
 
-/** The SHA-256 of each file of the receipt, once it has all. */
+/** The SHA-256 of each file of the receipt, once all are known. */
 function sums() {
   const lines = Array.from(document.querySelectorAll(".plan-receipt li"));
   return Object.fromEntries(lines.map((line) => [line.querySelector("b").textContent, line.querySelector("code")?.textContent]));

@@ -1,4 +1,4 @@
-// What is not read, not opened, or not there is said before anything else.
+// Unread file systems, unopened files and missing data are shown before anything else.
 
 import assert from "node:assert/strict";
 import { copyFile, open, stat, truncate } from "node:fs/promises";
@@ -15,7 +15,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-test("a file system that is not read is a chip, a finding and a sentence over the list", async (t) => {
+test("an unread file system has a chip, a finding and a note above the list", async (t) => {
   const discern = await Discern.forTest(t, browser);
   const image = await genisoimage(source, join(folder, "beside.iso"), ["-R"]);
   // ISO 9660 leaves its first 32 KiB to others.
@@ -29,7 +29,7 @@ test("a file system that is not read is a chip, a finding and a sentence over th
   await discern.page.getByRole("tabpanel").getByText("FS-NOT-READ").waitFor();
 });
 
-test("the tab for building never offers to leave out what it cannot compare", async (t) => {
+test("the Build tab never offers to drop a file system that it cannot compare", async (t) => {
   const discern = await Discern.forTest(t, browser);
   await discern.open(await genisoimage(source, join(folder, "bridge.iso"), ["-R", "-hfs"]));
   await discern.page.getByRole("tab", { name: "Build" }).click();
@@ -39,7 +39,7 @@ test("the tab for building never offers to leave out what it cannot compare", as
   assert.equal(await panel.getByRole("checkbox", { name: /HFS/ }).count(), 0);
 });
 
-test("an incomplete image says so first where something is made of it", async (t) => {
+test("an incomplete image is reported first where something is made of it", async (t) => {
   const discern = await Discern.forTest(t, browser);
   const whole = await genisoimage(source, join(folder, "whole.iso"));
   const cut = join(folder, "cut.iso");
@@ -63,7 +63,7 @@ test("two images opened together: the second is named, and their sizes are not a
   await discern.page.getByRole("tab", { name: "Overview" }).click();
   const bytes = (await stat(one)).size.toLocaleString("en-US");
   await discern.page.getByRole("tabpanel").getByText(bytes).first().waitFor();
-  // Nor does the map show the second as if it were a gap of the first.
+  // The map does not show the second as a gap in the first.
   const shown = () => discern.page.getByRole("img", { name: /Files \d+ percent/ }).getAttribute("aria-label");
   const together = await shown();
   await discern.offer(one);

@@ -1,4 +1,4 @@
-// A hundred thousand files in one directory: as fluid as ten.
+// A hundred thousand files in one directory, as fast as ten.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -8,7 +8,7 @@ import { flat, workshop } from "./images.mjs";
 const COUNT = 100_000;
 const LAST = "f099999.dat";
 
-/** Rows that one task of the page may change, some screens of them: so a task takes no longer than in a short list. */
+/** Most rows that one task of the page may change, some screens of them: a task takes no longer than in a short list. */
 const CHANGED_AT_ONCE = 200;
 
 let browser, discern;
@@ -23,7 +23,7 @@ after(async () => {
   await browser.close();
 });
 
-/** Does `journey` from the top to the end; no task of the page changes many rows. */
+/** Runs `journey` from the top; asserts that no task of the page changes many rows. */
 async function isFluid(test, journey) {
   await discern.list().focus();
   await discern.press("Home");
@@ -37,7 +37,7 @@ async function isFluid(test, journey) {
   assert.ok(changed.length > 1 && most <= CHANGED_AT_ONCE, `${changed.length} tasks changed rows, ${most} at once`);
 }
 
-/** Runs in the page: keeps how many rows of the list each task changes. */
+/** Runs in the page: records how many rows of the list each task changes. */
 function countRows(list) {
   globalThis.counting?.disconnect();
   globalThis.changed = [];
@@ -51,7 +51,7 @@ function countRows(list) {
   counting.observe(list, { attributes: true, characterData: true, childList: true, subtree: true });
 }
 
-test("all rows are there, and few are drawn", async () => {
+test("all rows exist, and few are drawn", async () => {
   assert.equal(await discern.rowCount(), COUNT);
   assert.ok((await discern.list().getByRole("row").count()) < 200);
 });
@@ -62,7 +62,7 @@ test("the wheel scrolls fluidly", async (t) => {
     for (let turn = 0; turn < 40; turn += 1) {
       await discern.page.mouse.wheel(0, 2_000);
     }
-    // The row with the keyboard stays drawn, out of sight.
+    // The row at the cursor stays drawn, out of sight.
     await eventually(async () => assert.ok(!(await discern.names()).includes("f000001.dat")));
     await discern.page.mouse.wheel(0, 10_000_000);
   });
@@ -90,7 +90,7 @@ test("the scrollbar is dragged fluidly", async (t) => {
   });
 });
 
-test("every drawn row stands at its place, and what is told of it is right", async () => {
+test("every drawn row is in its place and has the right texts", async () => {
   await discern.list().focus();
   await discern.press("End");
   await discern.isAtRow(LAST);

@@ -1,4 +1,4 @@
-// Makes disc images for the tests with other people's tools.
+// Makes disc images for the tests with third-party tools.
 
 import { execFile } from "node:child_process";
 import { rmSync } from "node:fs";
@@ -9,7 +9,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** A folder for images, gone when the process ends. */
+/** A folder for images, removed when the process ends. */
 export async function workshop() {
   const folder = await mkdtemp(join(tmpdir(), "discern-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -42,7 +42,7 @@ export async function genisoimage(source, image, options = ["-R", "-J"]) {
 export async function flat(folder, count) {
   const content = join(folder, "content");
   await writeFile(content, "x");
-  // Names that ISO 9660 can have too: finding others for so many is what takes bsdtar minutes.
+  // Names that are also valid in ISO 9660: finding others for so many takes bsdtar minutes.
   const names = Array.from({ length: count }, (_, index) => `./f${String(index).padStart(6, "0")}.dat`);
   const lines = names.map((name) => `${name} type=file contents=${content} mode=0644 time=1000000000`);
   const list = join(folder, "list.mtree");
@@ -52,16 +52,16 @@ export async function flat(folder, count) {
   return image;
 }
 
-/** Makes one file of an image without Joliet far larger, of zeros that take no room on the drive. */
+/** Enlarges one file of an image without Joliet, with zeros that take no space on the drive. */
 export async function enlarge(image, identifier, bytes) {
   await setLength(image, identifier, bytes);
   await truncate(image, (await stat(image)).size + bytes);
   return image;
 }
 
-/** Writes another length into the record of a file. */
+/** Changes the length in the record of a file. */
 async function setLength(image, identifier, bytes) {
-  // ECMA-119 9.1: Data Length stands at byte 10 of the record in both orders, the File Identifier at 33.
+  // ECMA-119 9.1: Data Length is at byte 10 of the record in both orders, the File Identifier at 33.
   const record = (await readFile(image)).indexOf(identifier) - 33;
   const length = Buffer.alloc(8);
   length.writeUInt32LE(bytes, 0);
@@ -157,7 +157,7 @@ function overThree(byte) {
   throw new Error("no byte");
 }
 
-/** A disc of one track of sound whose samples have their high byte first, as a sheet and its file of `length` bytes:
+/** A disc of one audio track whose samples have their high byte first, as a sheet and its file of `length` bytes:
  * `samples`, and then silence that takes no room on the drive. */
 export async function bigEndianSound(folder, title, length, samples) {
   const lines = ['FILE "disc.bin" MOTOROLA', "  TRACK 01 AUDIO", `    TITLE "${title}"`, "    INDEX 01 00:00:00", ""];
@@ -168,7 +168,7 @@ export async function bigEndianSound(folder, title, length, samples) {
   return [sheet, content];
 }
 
-/** A Video CD by vcdimager, with one short film; gives the paths of its sheet and of its sectors. */
+/** A Video CD by vcdimager, with one short film; returns the paths of its sheet and its sectors. */
 export async function videoCd(folder) {
   await writeFile(join(folder, "film.mpg"), Buffer.concat(Array.from({ length: 300 }, (_, number) => pack(number))));
   await run("vcdimager", ["film.mpg"], { cwd: folder });

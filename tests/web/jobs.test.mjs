@@ -1,4 +1,4 @@
-// Long work: it tells how far it is, stops at once, and hands out nothing that is not whole.
+// Long work: it shows its progress, stops at once, and saves nothing incomplete.
 
 import assert from "node:assert/strict";
 import { rm, truncate } from "node:fs/promises";
@@ -29,7 +29,7 @@ async function packing(test, image) {
   return discern;
 }
 
-test("a job reports its progress, and stops when it is cancelled", async (t) => {
+test("a job reports its progress, and stops when it is canceled", async (t) => {
   const image = await large();
   const discern = await packing(t, image);
   assertStopped(t, await discern.cancel());
@@ -53,7 +53,7 @@ test("another image is opened only after asking, while files are being saved", a
   assert.equal(await discern.alert().count(), 0);
 });
 
-test("a file that is cut while it is saved is told of, and nothing of it is handed out", async (t) => {
+test("a file that is truncated while it is saved is reported, and nothing of it is saved", async (t) => {
   const image = await large();
   const discern = await packing(t, image);
   await truncate(image, 1_000_000);
@@ -63,7 +63,7 @@ test("a file that is cut while it is saved is told of, and nothing of it is hand
   assert.equal(await discern.saved().count(), 0);
 });
 
-test("a file that is gone when something of it is to be saved is told of", async (t) => {
+test("a file that no longer exists when it is saved is reported", async (t) => {
   const image = await sample(await workshop());
   const discern = await Discern.forTest(t, browser);
   await discern.open(image);

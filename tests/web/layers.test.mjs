@@ -41,7 +41,7 @@ async function atImages(t) {
   return discern;
 }
 
-test("an image in a stored archive in an image opens, and its file is handed out without a copy", async (t) => {
+test("an image in a stored archive in an image opens, and its file is saved without a copy", async (t) => {
   const discern = await atImages(t);
   await discern.row("packed.zip").dblclick();
   await discern.isAt("Rock Ridge", "images", "packed.zip");
@@ -74,7 +74,7 @@ test("the path and the tree lead from one image into the other and back", async 
   await discern.isAt("Rock Ridge", "images", "plain.iso");
 });
 
-test("an image is opened once, however often it is asked for", async (t) => {
+test("an image is opened once, however often it is requested", async (t) => {
   const discern = await atImages(t);
   for (let times = 0; times < 2; times += 1) {
     await discern.row("plain.iso").dblclick();
@@ -88,7 +88,7 @@ test("an image is opened once, however often it is asked for", async (t) => {
   });
 });
 
-test("the menu opens images, and a file that is none is said to be none", async (t) => {
+test("the menu opens images, and reports files that are not images", async (t) => {
   const discern = await atImages(t);
   await discern.row("notes.txt").waitFor({ state: "detached" });
   await discern.select("false.iso");

@@ -1,4 +1,4 @@
-// The list: what assistive software is told of it, and every key.
+// The list: its accessibility, and every key.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -36,7 +36,7 @@ test("rows, cells and headings have the roles, names and numbers of a grid", asy
   );
 });
 
-test("a heading sorts, and says in which order", async (t) => {
+test("a heading sorts, and shows the order", async (t) => {
   const discern = await Discern.opened(t, browser, image);
   const size = discern.list().getByRole("columnheader", { name: "Size" });
   const name = discern.list().getByRole("columnheader", { name: "Name" });
@@ -53,7 +53,7 @@ test("a heading sorts, and says in which order", async (t) => {
   });
 });
 
-test("arrows, Home, End and pages move, and what the keyboard is at stays in sight", async (t) => {
+test("arrows, Home, End and pages move, and the row at the cursor stays visible", async (t) => {
   const discern = await Discern.opened(t, browser, long);
   await discern.isAtRow("row 000.txt");
   await discern.press("ArrowDown", "ArrowDown", "ArrowUp");
@@ -90,7 +90,7 @@ function drawLate() {
   };
 }
 
-test("a list whose rows come before it is drawn begins at its top", async (t) => {
+test("a list whose rows arrive before it is drawn begins at its top", async (t) => {
   const discern = await Discern.forTest(t, browser);
   await discern.context.addInitScript(drawLate);
   await discern.page.reload();
@@ -100,12 +100,12 @@ test("a list whose rows come before it is drawn begins at its top", async (t) =>
   await eventually(async () => assert.ok((await discern.rowCount()) > 0));
   await discern.answered();
   await discern.page.evaluate(() => draw());
-  // Below the first screen are rows only once the list knows its size.
+  // There are rows below the first screen only once the list knows its size.
   await discern.row("row 020.txt").waitFor();
   await discern.isAtRow("row 000.txt");
 });
 
-test("rows that scroll out of sight keep the focus and the place of the keyboard", async (t) => {
+test("rows that scroll out of sight keep the focus and the cursor", async (t) => {
   const discern = await Discern.opened(t, browser, long);
   await discern.press("ArrowDown", "ArrowDown");
   await discern.isAtRow("row 002.txt");
@@ -118,9 +118,9 @@ test("rows that scroll out of sight keep the focus and the place of the keyboard
   await discern.isAtRow("row 003.txt");
 });
 
-test("letters go to names, and the same letter again to the next", async (t) => {
+test("letters move to names, and the same letter again to the next", async (t) => {
   const discern = await Discern.opened(t, browser, image);
-  // Letters within 700 ms are one prefix: the test says when each is typed.
+  // Letters within 700 ms form one prefix: the test sets when each is typed.
   const type = async (letter, now) => {
     await discern.page.evaluate((now) => Object.defineProperty(Event.prototype, "timeStamp", { get: () => now, configurable: true }), now);
     await discern.press(letter);
@@ -132,12 +132,12 @@ test("letters go to names, and the same letter again to the next", async (t) => 
   await type("l", 20_000);
   await type("a", 20_600);
   await discern.isAtRow("latest");
-  // By itself, the letter goes to another name.
+  // By itself, the letter selects another name.
   await type("a", 21_400);
   await discern.isAtRow("archive");
 });
 
-test("Shift chooses ranges, Space one more or less, Ctrl+A all, Escape none", async (t) => {
+test("Shift selects ranges, Space toggles a row, Ctrl+A selects all, Escape none", async (t) => {
   const discern = await Discern.opened(t, browser, image);
   await discern.press("Home", "Shift+ArrowDown", "Shift+ArrowDown");
   await eventually(async () => assert.deepEqual((await discern.chosen()).sort(), ["archive", "docs", "pictures"]));
@@ -157,7 +157,7 @@ test("Shift chooses ranges, Space one more or less, Ctrl+A all, Escape none", as
   await eventually(async () => assert.equal((await discern.chosen()).length, 6));
 });
 
-test("Enter goes in, Backspace and Alt+Up out again to where one came from, Alt+Left and Right through history", async (t) => {
+test("Enter opens a folder, Backspace and Alt+Up its parent, Alt+Left and Right move through the history", async (t) => {
   const discern = await Discern.opened(t, browser, image);
   await discern.press("Home", "ArrowDown", "Enter");
   await discern.isAt("Rock Ridge", "docs");

@@ -1,8 +1,8 @@
-// The memory that the browser uses.
+// Memory used by the browser.
 
 import { readFile } from "node:fs/promises";
 
-/** As in "12 MiB". */
+/** Formats bytes, as in "12 MiB". */
 export const mebibytes = (bytes) => `${Math.round(bytes / 2 ** 20)} MiB`;
 
 /** Watches the memory of the browser's processes until `end` is called. */

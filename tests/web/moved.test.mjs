@@ -1,4 +1,4 @@
-// Moving entries to where their names are taken: the user is asked, and folders of one name are merged.
+// Moving entries to where their names are taken: the user is asked, and folders of the same name are merged.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -36,13 +36,13 @@ async function answer(dialog, name) {
   await dialog.waitFor({ state: "hidden" });
 }
 
-/** What the preview shows of a file. */
+/** The preview of a file. */
 async function shows(discern, name, text) {
   await discern.select(name);
   await discern.details().getByText(text, { exact: true }).waitFor();
 }
 
-test("both are kept, under names of their own", async (t) => {
+test("both are kept, under different names", async (t) => {
   const { discern, dialog } = await pasted(t, "notes.txt", ".profile", "only.txt");
   await dialog.getByRole("heading", { name: "2 names exist already" }).waitFor();
   await answer(dialog, "Keep both");
@@ -51,7 +51,7 @@ test("both are kept, under names of their own", async (t) => {
   await shows(discern, "notes.txt", "inside");
 });
 
-test("one takes the other's place, and that is undone as a whole", async (t) => {
+test("one replaces the other, and that is undone as a whole", async (t) => {
   const { discern, dialog } = await pasted(t, "notes.txt");
   await answer(dialog, "Replace");
   await discern.lists("deep", "sub", ".profile", "notes.txt");
@@ -60,7 +60,7 @@ test("one takes the other's place, and that is undone as a whole", async (t) => 
   await shows(discern, "notes.txt", "inside");
 });
 
-test("what is skipped stays, and what is cancelled can be pasted elsewhere", async (t) => {
+test("skipped entries stay, and canceled ones can be pasted elsewhere", async (t) => {
   const { discern, dialog } = await pasted(t, "notes.txt", "only.txt");
   await answer(dialog, "Cancel");
   assert.equal(await discern.changes().count(), 0);
@@ -72,7 +72,7 @@ test("what is skipped stays, and what is cancelled can be pasted elsewhere", asy
   await discern.lists("deep", "sub", ".profile", "notes.txt");
 });
 
-test("a folder goes into one of its name", async (t) => {
+test("a folder is merged into one of the same name", async (t) => {
   const { discern, dialog } = await pasted(t, "deep");
   await dialog.getByText("/sub/deep/same.txt").waitFor();
   await answer(dialog, "Replace");
@@ -94,7 +94,7 @@ test("a folder that keeps something stays", async (t) => {
   await discern.lists("same.txt");
 });
 
-test("a folder is not put in place of the one it lies in", async (t) => {
+test("a folder does not replace the one that contains it", async (t) => {
   const discern = await Discern.opened(t, browser, image);
   await discern.complete();
   await discern.row("sub").dblclick();

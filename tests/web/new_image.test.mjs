@@ -1,4 +1,4 @@
-// Making a new image of a folder: what is asked, what comes of it, and that programs of others find it whole.
+// Making a new image from a folder: the question, the result, and its check by third-party programs.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -23,7 +23,7 @@ after(() => browser.close());
 const dialog = ({ page }) => page.getByRole("dialog", { name: /^Create an image from/ });
 const bar = ({ page }) => page.getByRole("region", { name: "New image" });
 
-/** Gives a folder to the page's picker, and waits for the question. */
+/** Passes a folder to the page's picker, and waits for the question. */
 async function choose(discern, source) {
   await discern.ready();
   const chooser = discern.page.waitForEvent("filechooser");
@@ -39,21 +39,21 @@ async function make(discern, preset) {
   await bar(discern).waitFor();
 }
 
-/** Saves the new image; where it is. */
+/** Saves the new image; returns its path. */
 async function save(discern) {
   const { name, path } = await discern.download(() => bar(discern).getByRole("button", { name: "Save image" }).click());
   await bar(discern).getByText("not saved yet").waitFor({ state: "detached" });
   return { name, path };
 }
 
-/** What xorriso takes out of an image, beside the folder it was made of. */
+/** Extracts an image with xorriso, next to the folder it was made from. */
 async function isSame(image, source) {
   const out = join(await workshop(), "out");
   await run("xorriso", ["-osirrox", "on", "-indev", image, "-extract", "/", out]);
   await run("diff", ["-r", source, out]);
 }
 
-test("a folder of 2,000 files becomes an image that xorriso and 7-Zip find whole", async (t) => {
+test("a folder of 2,000 files becomes an image that xorriso and 7-Zip extract completely", async (t) => {
   const names = Array.from({ length: MANY }, (_, n) => `folder ${n % 20}/Ein längerer Name, №${n}.txt`);
   const source = await tree(await workshop(), Object.fromEntries(names.map((name, n) => [name, `${n} ${"x".repeat(n)}`])));
   const discern = await Discern.forTest(t, browser, { acceptDownloads: true });
@@ -72,7 +72,7 @@ test("a folder of 2,000 files becomes an image that xorriso and 7-Zip find whole
   assert.match(stdout, /Rock Ridge signatures version 1.* found/);
 });
 
-test("a folder that is dropped becomes a retro CD of a fixed date, the same each time", async (t) => {
+test("a dropped folder becomes a retro CD with a fixed date, the same each time", async (t) => {
   const source = await tree(await workshop(), { "A rather long name.txt": "one", "sub dir/two.c++": "two" });
   const images = [];
   for (const _ of [1, 2]) {
@@ -93,7 +93,7 @@ test("a folder that is dropped becomes a retro CD of a fixed date, the same each
   assert.deepEqual(images[0], images[1]);
 });
 
-test("what boots in a folder is found", async (t) => {
+test("boot loaders in a folder are found", async (t) => {
   const loader = await readFile("/usr/lib/ISOLINUX/isolinux.bin");
   const files = { "isolinux/isolinux.bin": loader, "isolinux/isolinux.cfg": "say hello\n" };
   const discern = await Discern.forTest(t, browser, { acceptDownloads: true });
@@ -106,7 +106,7 @@ test("what boots in a folder is found", async (t) => {
   assert.match(stdout, /boot-info-table isohybrid-suitable|boot-info-table/);
 });
 
-test("a folder in which nothing boots is said to be one", async (t) => {
+test("a folder without a boot loader is reported as such", async (t) => {
   const discern = await Discern.forTest(t, browser);
   await choose(discern, await tree(await workshop(), { "only.txt": "text" }));
   await dialog(discern).getByRole("radio", { name: "Bootable disc" }).check();
@@ -115,7 +115,7 @@ test("a folder in which nothing boots is said to be one", async (t) => {
   await discern.alert().getByText(/boots; looked for isolinux\/isolinux.bin/).waitFor();
 });
 
-test("sound files become an audio CD, which is converted to what can be burned", async (t) => {
+test("audio files become an audio CD, which is converted to an image that can be burned", async (t) => {
   const source = await tree(await workshop(), { "cover.txt": "notes" });
   const pcm = [];
   for (const [n, frequency] of [[1, 440], [2, 660], [3, 880]]) {
@@ -134,7 +134,7 @@ test("sound files become an audio CD, which is converted to what can be burned",
   await discern.page.getByRole("radio", { name: /^Nero/ }).first().check();
   const { path } = await discern.download(() => discern.page.getByRole("button", { name: /^Convert and save/ }).click());
   const nrg = await readFile(path);
-  assert.ok(pcm.every((sound) => nrg.includes(sound)));
+  assert.ok(pcm.every((audio) => nrg.includes(audio)));
 });
 
 test("the question is answered by keys alone, breaks no rule, and fits a phone", async (t) => {
@@ -150,7 +150,7 @@ test("the question is answered by keys alone, breaks no rule, and fits a phone",
   }
 });
 
-test("a file that cannot be read is named, and nothing is made", async (t) => {
+test("an unreadable file is named, and no image is created", async (t) => {
   const source = await tree(await workshop(), { "a.txt": "a", "gone.txt": "b" });
   const discern = await Discern.forTest(t, browser);
   await choose(discern, source);

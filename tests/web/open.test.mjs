@@ -1,4 +1,4 @@
-// What may be opened, in which ways, and what is said of what is no image.
+// What can be opened, in which ways, and the messages for files that are not images.
 
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
@@ -17,7 +17,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** Waits for the page to say that something is no image, what that means and what to do; puts that away. */
+/** Waits for the page to say that a file is not an image, what that means and what to do; dismisses the message. */
 async function isRefused(discern, what) {
   const alert = discern.alert();
   await alert.filter({ hasText: what }).waitFor();
@@ -27,7 +27,7 @@ async function isRefused(discern, what) {
   await alert.waitFor({ state: "detached" });
 }
 
-test("files that are no image are named as such, and the page stays ready", async (t) => {
+test("files that are not images are reported, and the page stays ready", async (t) => {
   const discern = await Discern.forTest(t, browser);
   const files = {
     "random.iso": randomBytes(300_000),
@@ -46,7 +46,7 @@ test("files that are no image are named as such, and the page stays ready", asyn
   assert.ok((await discern.names()).includes("README.txt"));
 });
 
-test("what is no image leaves what is open as it is", async (t) => {
+test("a file that is not an image leaves the open one as it is", async (t) => {
   const discern = await Discern.forTest(t, browser);
   await discern.open(image);
   const path = join(folder, "no.iso");
@@ -59,7 +59,7 @@ test("what is no image leaves what is open as it is", async (t) => {
   await discern.details().getByText("How to.").first().waitFor();
 });
 
-test("a second image takes the place of the first, and nothing of that remains", async (t) => {
+test("a second image replaces the first completely", async (t) => {
   const discern = await Discern.forTest(t, browser);
   await discern.open(image);
   await discern.row("docs").dblclick();
@@ -98,7 +98,7 @@ test("text that is dropped changes nothing", async (t) => {
   assert.equal(discern.page.url().startsWith("http"), true);
 });
 
-test("a cut image shows what is there and says how much is missing", async (t) => {
+test("an incomplete image shows its contents and how much is missing", async (t) => {
   const cut = await sample(await workshop());
   await truncate(cut, 400_000);
   const discern = await Discern.forTest(t, browser);

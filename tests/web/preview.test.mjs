@@ -1,4 +1,4 @@
-// Looking into a file: text in any encoding, images, bytes; and the facts beside it.
+// Viewing a file: text in any encoding, images, bytes; and its details.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -13,7 +13,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** The page with a directory of the sample listed and a file of it chosen. */
+/** The page with a directory of the sample listed and a file selected. */
 async function chosen(test, directory, name) {
   const discern = await Discern.forTest(test, browser, { viewport: { width: 1440, height: 900 } });
   await discern.open(image);
@@ -33,7 +33,7 @@ test("text is shown, and more of a long one on request", async (t) => {
   await eventually(async () => assert.equal((await text.innerText()).length, "How to.\n".length * 30_000));
 });
 
-test("text is read in the encoding it seems to be in, or in the one that is chosen", async (t) => {
+test("text is decoded by a guess or by the selected encoding", async (t) => {
   const discern = await chosen(t, "docs", "japanese.txt");
   const text = discern.details().getByRole("region", { name: "Text of the file" });
   await eventually(async () => assert.match(await text.innerText(), /^(日本語テキスト\n?){10}$/));
@@ -67,7 +67,7 @@ test("bytes are shown anywhere in a file", async (t) => {
   await eventually(async () => assert.equal(await place.getAttribute("aria-invalid"), "true"));
 });
 
-test("details have the path, where it lies, rights and the target of a link", async (t) => {
+test("details have the path, the location, the permissions and the target of a link", async (t) => {
   const discern = await chosen(t, "", "run.sh");
   const details = discern.details();
   await details.getByRole("heading", { name: "run.sh" }).waitFor();

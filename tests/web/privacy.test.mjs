@@ -1,4 +1,4 @@
-// Nothing leaves the page, and no more of the image is read than is looked at.
+// Nothing leaves the page, and no more of the image is read than is shown.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -13,7 +13,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-test("once the page has loaded, a whole session makes no request but for the page's own code", async (t) => {
+test("once the page has loaded, a whole session only requests the page's own code", async (t) => {
   const discern = await Discern.forTest(t, browser, { viewport: { width: 1440, height: 900 } });
   await discern.ready();
   await eventually(async () => assert.ok((await discern.told()).some(({ news }) => news === "Ready")));
@@ -45,7 +45,7 @@ test("once the page has loaded, a whole session makes no request but for the pag
   assert.equal((await discern.counters()).sent, "nothing");
 });
 
-test("rows are there when less than a mebibyte has been read, in few calls", async (t) => {
+test("rows appear after reading less than a mebibyte, in few calls", async (t) => {
   const discern = await Discern.forTest(t, browser);
   await discern.open(image);
   const told = await discern.told();

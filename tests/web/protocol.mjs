@@ -8,7 +8,7 @@ const SOURCES = join(import.meta.dirname, "../../src/protocol");
 
 const source = (name) => readFileSync(join(SOURCES, name), "utf8");
 
-/** The names of an enum's variants, in their order. */
+/** The names of an enum's variants, in order. */
 function variants(text, name) {
   const [, body] = text.match(new RegExp(`pub enum ${name} \\{\n([^]*?)\n\\}`));
   return [...body.matchAll(/^ {4}([A-Z]\w*)/gm)].map(([, variant]) => variant);
@@ -19,7 +19,7 @@ const TELLS = variants(source("wire.rs"), "Tell");
 const NEWS = variants(source("news.rs"), "News");
 const FAILURES = variants(source("failure.rs"), "FailureKind");
 
-/** The requests of each family, in their order. */
+/** The requests of each family, in order. */
 const REQUESTS = Object.fromEntries(
   readdirSync(SOURCES).flatMap((name) => {
     const [, family, list] = source(name).match(/^requests! \{\n\s+(\w+):\n([^]*?)\n\}/m) ?? [];
@@ -27,7 +27,7 @@ const REQUESTS = Object.fromEntries(
   }),
 );
 
-/** Reads a message from its beginning. */
+/** Decodes a message. */
 class Reader {
   constructor(bytes) {
     this.bytes = bytes;
@@ -65,7 +65,7 @@ class Reader {
 const number = (reader) => reader.number();
 const text = (reader) => reader.text();
 
-/** Reads the fields of a struct, in their order. */
+/** Decodes the fields of a struct, in order. */
 const fields = (fields) => (reader) =>
   Object.fromEntries(Object.entries(fields).map(([name, read]) => [name, read(reader)]));
 
@@ -77,7 +77,7 @@ const RECEIPT = fields({
   files: (reader) => reader.list(fields({ name: text, size: number, sha256: (file) => file.option(text) })),
 });
 
-/** The answers, and the news, that tests look into; of all others they only see that they have come. */
+/** The answers and news that tests read; of all others they only see that they have arrived. */
 const ANSWERS = {
   "Browse.Blob": BLOB,
   "Audio.Part": BLOB,

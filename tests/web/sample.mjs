@@ -5,7 +5,7 @@ import { chmod, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { tree, xorriso } from "./images.mjs";
 
-/** Red, of one pixel. */
+/** One red pixel. */
 const PICTURE = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",
@@ -28,7 +28,7 @@ export const FILES = {
   "run.sh": "#!/bin/sh\n",
 };
 
-/** Makes it; gives the image's path. */
+/** Makes it; returns the image's path. */
 export async function sample(folder) {
   const source = await tree(folder, FILES);
   await chmod(join(source, "run.sh"), 0o755);
@@ -41,7 +41,7 @@ export function sha256(bytes) {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
-/** Bytes that are the same each time and look like nothing. */
+/** Pseudorandom bytes, the same each time. */
 export function noise(length) {
   const blocks = Array.from({ length: Math.ceil(length / 32) }, (_, index) => createHash("sha256").update(`${index}`).digest());
   return Buffer.concat(blocks).subarray(0, length);

@@ -1,4 +1,4 @@
-// Taking files out: one, many as an archive, and straight into a folder.
+// Saving files: one, several as an archive, and directly into a folder.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -18,7 +18,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-test("one file is what it was, byte for byte, and nothing of it is read to hand it out", async (t) => {
+test("one file is saved byte for byte, and nothing of it is read", async (t) => {
   const discern = await Discern.opened(t, browser, image);
   await discern.row("archive").dblclick();
   await discern.isAt("Rock Ridge", "archive");
@@ -48,7 +48,7 @@ test("an empty file can be saved too", async (t) => {
   assert.equal((await readFile(path)).length, 0);
 });
 
-test("everything becomes an archive with names, modes and links, which unzip and Python find whole", async (t) => {
+test("everything becomes an archive with names, modes and links, which unzip and Python accept", async (t) => {
   const discern = await Discern.opened(t, browser, image);
   const { name, path } = await discern.download(() =>
     discern.page.getByRole("button", { name: "Save all as ZIP" }).click(),
@@ -64,7 +64,7 @@ test("everything becomes an archive with names, modes and links, which unzip and
   assert.deepEqual([link.name, link.content], ["latest", "docs/guide.txt"]);
 });
 
-test("a selection becomes an archive of that alone", async (t) => {
+test("a selection is saved as an archive", async (t) => {
   const discern = await Discern.opened(t, browser, image);
   await discern.select("pictures", "run.sh");
   const { path } = await discern.download(() => discern.press("Control+s"));
@@ -73,7 +73,7 @@ test("a selection becomes an archive of that alone", async (t) => {
   assert.deepEqual(names.sort(), ["pictures/red.png", "run.sh"]);
 });
 
-test("everything goes into a folder of the person's choice", async (t) => {
+test("everything is saved to a folder of the user's choice", async (t) => {
   const discern = await Discern.forTest(t, browser);
   // The browser's private folder stands in for one of the desktop, and needs no dialog.
   await discern.page.evaluate(() => (globalThis.showDirectoryPicker = () => navigator.storage.getDirectory()));
@@ -103,7 +103,7 @@ async function filesOfFolder() {
   return found;
 }
 
-/** Another reader's view of an archive: modes and links are in the upper half of the external attributes. */
+/** Another reader's listing of an archive: modes and links are in the upper half of the external attributes. */
 const LIST_OF_ARCHIVE = `
 import hashlib, json, stat, sys, zipfile
 archive = zipfile.ZipFile(sys.argv[1])

@@ -1,4 +1,4 @@
-// Checking every sector: the verdict, which files are hit, the repaired image, and images that cannot be checked.
+// Checking every sector: the verdict, the affected files, the repaired image, and images that cannot be checked.
 
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
@@ -8,7 +8,7 @@ import { Discern, eventually, launch } from "./discern.mjs";
 import { raw, tree, workshop, xorriso } from "./images.mjs";
 import { sha256 } from "./sample.mjs";
 
-/** Bytes of a sector with its codes. */
+/** Bytes of a raw sector. */
 const SECTOR = 2352;
 
 let browser, folder, image;
@@ -20,7 +20,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** The image with its sectors whole, as `name`.bin with a sheet beside it; the bytes, and both paths. */
+/** The image in raw sectors, as `name`.bin with a sheet next to it; returns the bytes and both paths. */
 async function disc(name) {
   const bin = await raw(image, join(folder, `${name}.bin`));
   const cue = join(folder, `${name}.cue`);
@@ -28,12 +28,12 @@ async function disc(name) {
   return { bytes: await readFile(bin), bin, cue };
 }
 
-/** The place in a raw image of a file's content, by its first bytes. */
+/** The offset of a file's content in a raw image, found by its first bytes. */
 function sectorOf(bytes, content) {
   return Math.floor(bytes.indexOf(content) / SECTOR);
 }
 
-/** What has become of the page once it has checked. */
+/** The state of the page after the check. */
 async function checked(test, ...paths) {
   const discern = await Discern.forTest(test, browser);
   await discern.open(...paths);
@@ -45,7 +45,7 @@ async function checked(test, ...paths) {
 
 const verdict = (discern) => discern.page.locator("#panel-check").getByRole("heading", { level: 2 });
 
-test("a whole image is said to be good, and the page is clean for assistive software", async (t) => {
+test("an undamaged image is reported as good, and the page breaks no rule", async (t) => {
   const { bin, cue, bytes } = await disc("whole");
   const discern = await checked(t, cue, bin);
   const sectors = (bytes.length / SECTOR).toLocaleString("en");
@@ -55,11 +55,11 @@ test("a whole image is said to be good, and the page is clean for assistive soft
   assert.deepEqual(await discern.accessibilityViolations(), []);
 });
 
-test("the file on a bad sector is named and found, and the repaired image is the undamaged one", async (t) => {
+test("the file on a bad sector is named and linked, and the repaired image equals the undamaged one", async (t) => {
   const { bytes: whole, bin, cue } = await disc("hurt");
   const hurt = Buffer.from(whole);
   const first = sectorOf(whole, "Hit.\nHit.\n");
-  // One wrong byte here, several there: all within what the parity can correct.
+  // One wrong byte here, several there: all within what ECC can correct.
   hurt[first * SECTOR + 100] ^= 0x40;
   for (const at of [50, 700, 1400, 2000]) hurt[(first + 2) * SECTOR + at] ^= 0xff;
   hurt[(first + 3) * SECTOR + 2300] ^= 1;
@@ -86,7 +86,7 @@ test("the file on a bad sector is named and found, and the repaired image is the
   await discern.isAtRow("hit.txt");
 });
 
-test("what parity cannot correct is told before and after saving, and stays as it was", async (t) => {
+test("sectors that ECC cannot correct are reported before and after saving, and kept as they are", async (t) => {
   const { bytes: whole, bin, cue } = await disc("lost");
   const hurt = Buffer.from(whole);
   const first = sectorOf(whole, "Hit.\nHit.\n");
@@ -104,7 +104,7 @@ test("what parity cannot correct is told before and after saving, and stays as i
   await discern.saved().getByText(`Not repaired: 1 sector of track 1 from sector ${first} on.`).waitFor();
 });
 
-test("a check tells how far it is, and can be stopped and begun again", async (t) => {
+test("a check shows its progress, and can be stopped and restarted", async (t) => {
   const { bytes, cue } = await disc("long");
   const bin = join(folder, "long.bin");
   await writeFile(bin, Buffer.concat(Array.from({ length: Math.ceil(500_000_000 / bytes.length) }, () => bytes)));
@@ -119,16 +119,16 @@ test("a check tells how far it is, and can be stopped and begun again", async (t
   assert.equal(await discern.alert().count(), 0);
   await discern.page.getByRole("button", { name: "Check every sector" }).click();
   await job.getByText(/^Checking sectors/).waitFor();
-  // Elsewhere in the page the work is still to be seen.
+  // Other tabs still show the job.
   await discern.tab("Files").click();
   await job.getByText(/^Checking sectors/).waitFor();
-  // Nothing is lost with it, so another image opens without a question.
+  // It saves nothing, so another image opens without a question.
   await discern.offer(image);
   await discern.row("zeros.bin").waitFor();
   await eventually(async () => assert.equal(await job.count(), 0));
 });
 
-test("an image without codes is said to have none, and no check is offered", async (t) => {
+test("an image without EDC and ECC is reported as such, and no check is offered", async (t) => {
   const discern = await Discern.forTest(t, browser);
   await discern.open(image);
   await discern.tab("Check").click();

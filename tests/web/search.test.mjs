@@ -13,7 +13,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-test("what is found grows and shrinks with what is typed, with its count and where it lies", async (t) => {
+test("results follow the typed text, with their number and folders", async (t) => {
   const discern = await Discern.opened(t, browser, image);
   await discern.press("/");
   await eventually(async () => assert.equal(await discern.search().evaluate((field) => field === document.activeElement), true));
@@ -27,7 +27,7 @@ test("what is found grows and shrinks with what is typed, with its count and whe
   assert.match(await discern.row("data.bin").innerText(), /archive/);
 });
 
-test("stars stand for anything, a slash searches paths, and case does not matter", async (t) => {
+test("stars match anything, a slash searches paths, and case does not matter", async (t) => {
   const discern = await Discern.opened(t, browser, image);
   const finds = async (text, ...names) => {
     await discern.search().fill(text);
@@ -40,7 +40,7 @@ test("stars stand for anything, a slash searches paths, and case does not matter
   await discern.page.getByText("No matches for “no such thing”").waitFor();
 });
 
-test("Enter goes from the field to what was found, Escape back to where one was", async (t) => {
+test("Enter moves from the field to the results, Escape back to the former folder", async (t) => {
   const discern = await Discern.opened(t, browser, image);
   await discern.row("docs").dblclick();
   await discern.isAt("Rock Ridge", "docs");
@@ -58,7 +58,7 @@ test("Enter goes from the field to what was found, Escape back to where one was"
   });
 });
 
-test("a directory that was found is gone to", async (t) => {
+test("a found directory can be opened", async (t) => {
   const discern = await Discern.opened(t, browser, image);
   await discern.search().fill("nested");
   await discern.found("1 found");

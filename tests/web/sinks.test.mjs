@@ -16,19 +16,19 @@ import { noise, sample, sha256 } from "./sample.mjs";
 
 const run = promisify(execFile);
 
-/** Bytes by which all of the browser may grow while it saves 5 GiB: a busy one collects what was read late. */
+/** Bytes by which the browser may grow while it saves 5 GiB: a busy one frees buffers late. */
 const CONSTANT = 2 ** 30;
 
 /** Bytes of a CD sector. */
 const SECTOR = 2352;
 
-/** The title of the track, and so the name of the file: with signs that a header must not have as they are. */
+/** The title of the track, and so the name of the file: with characters that a header must not contain as they are. */
 const TITLE = "Grüße (日本) 100% *wow*; 'so' {a}";
 
 /** The same as a valid file name of the user's computer. */
 const NAME = "01 Grüße (日本) 100% _wow_; 'so' {a}.wav";
 
-/** Whether an address is of the page's own code, which comes whenever the page is idle. */
+/** Whether a URL is of the page's own code, which is fetched whenever the page is idle. */
 const isPart = (url) => url.startsWith(`${URL}parts/`);
 
 let browser, folder;
@@ -38,12 +38,12 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** A folder of its own, for files whose names others have too. */
+/** A separate folder, for files whose names others have too. */
 const drawer = () => mkdtemp(join(folder, "drawer-"));
 
 /** A disc of one track that ends in noise, and the WAVE file that it must become. */
 async function short() {
-  // Repeated at no power of two, so that a piece at a wrong place shows.
+  // Not repeated at a power of two, so that a misplaced piece is detected.
   const samples = Buffer.alloc(4000 * SECTOR, noise(99_991));
   const [sheet, content] = await bigEndianSound(await drawer(), TITLE, samples.length, samples);
   const header = Buffer.alloc(44);
@@ -61,13 +61,13 @@ async function short() {
   return { files: [sheet, content], expected: Buffer.concat([header, Buffer.from(samples).swap16()]) };
 }
 
-/** A disc of so many bytes of silence, which take no room on the drive. */
+/** A disc of this many bytes of silence, which take no space on the drive. */
 async function long(bytes) {
   const length = Math.ceil(bytes / SECTOR) * SECTOR;
   return bigEndianSound(await drawer(), "Silence", length, Buffer.alloc(0));
 }
 
-/** The page with a disc in it; its one track is chosen. */
+/** The page with a disc; its only track is selected. */
 async function opened(test, files, prepare = () => {}) {
   const discern = await Discern.forTest(test, browser, { acceptDownloads: true });
   await prepare(discern);
@@ -84,17 +84,17 @@ const withPicker = ({ page }) =>
       (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true });
   });
 
-/** As in a browser that has no file handles. */
+/** Removes file handles from the browser. */
 const withoutPicker = ({ page }) => page.evaluate(() => delete globalThis.showSaveFilePicker);
 
-/** As in a private window of Firefox. */
+/** Makes the browser behave like a private window of Firefox. */
 const withNeither = ({ page }) =>
   page.evaluate(() => {
     delete globalThis.showSaveFilePicker;
     Object.defineProperty(navigator, "serviceWorker", { value: undefined });
   });
 
-/** What is in the browser's private folder: sizes and SHA-256 by name. */
+/** Contents of the browser's private folder: sizes and SHA-256 by name. */
 async function written({ page }) {
   return page.evaluate(async () => {
     const found = {};
@@ -107,10 +107,10 @@ async function written({ page }) {
   });
 }
 
-/** The job is at its writing. */
+/** Waits until the job writes. */
 const writing = (discern) => discern.job().getByText(/^Writing: .* · \d+% · .*\/s · .* left$/).waitFor();
 
-test("a file the person chose gets every byte, and no request is made", async (t) => {
+test("a file that the user chose gets every byte, without a request", async (t) => {
   const { files, expected } = await short();
   const discern = await opened(t, files, withPicker);
   const loaded = discern.requests.length;
@@ -139,7 +139,7 @@ test("a browser without file handles downloads every byte, from the page's own s
   assert.equal((await discern.counters()).sent, "nothing");
 });
 
-test("the service worker answers nothing but what is being saved, and keeps nothing", async (t) => {
+test("the service worker only answers downloads, and keeps nothing", async (t) => {
   const { files } = await short();
   const discern = await opened(t, files, withoutPicker);
   await discern.download(() => discern.press("Control+s"));
@@ -154,7 +154,7 @@ test("the service worker answers nothing but what is being saved, and keeps noth
   assert.deepEqual(found, { scopes: [`${URL}saved/`], controlled: false, caches: [] });
 });
 
-test("where there are neither handles nor service workers, little is held in memory, and more is refused", async (t) => {
+test("without handles and service workers, little is held in memory, and more is refused", async (t) => {
   const { files, expected } = await short();
   const discern = await opened(t, files, withNeither);
   const { path } = await discern.download(() => discern.press("Control+s"));
@@ -167,7 +167,7 @@ test("where there are neither handles nor service workers, little is held in mem
 });
 
 for (const [name, prepare] of Object.entries({ "a file": withPicker, "a download": withoutPicker })) {
-  test(`${name} that is cancelled midway is gone at once`, async (t) => {
+  test(`${name} that is canceled midway is gone at once`, async (t) => {
     const discern = await opened(t, await long(3 * 2 ** 30), prepare);
     const download = discern.page.waitForEvent("download", { timeout: 0 });
     download.catch(() => {});
@@ -180,7 +180,7 @@ for (const [name, prepare] of Object.entries({ "a file": withPicker, "a download
     await isGone(discern, download);
   });
 
-  test(`${name} is not kept where the image is cut midway`, async (t) => {
+  test(`${name} is not kept if the image is truncated midway`, async (t) => {
     const files = await long(3 * 2 ** 30);
     const discern = await opened(t, files, prepare);
     const download = discern.page.waitForEvent("download", { timeout: 0 });
@@ -195,19 +195,19 @@ for (const [name, prepare] of Object.entries({ "a file": withPicker, "a download
     await isGone(discern, download);
   });
 
-  /** A download that the browser has not begun with would not be told of at all. */
+  /** The browser would not report a download that it has not begun. */
   async function begun(download) {
     if (prepare === withoutPicker) await download;
   }
 
-  /** Neither the private folder nor the browser's downloads hold anything. */
+  /** Asserts that neither the private folder nor the browser's downloads contain anything. */
   async function isGone(discern, download) {
     assert.deepEqual(await written(discern), {});
     if (prepare === withoutPicker) assert.ok(await (await download).failure());
   }
 }
 
-test("a full drive is told of as such, and nothing is left on it", async (t) => {
+test("a full drive is reported, and nothing is left on it", async (t) => {
   const discern = await opened(t, await long(100 << 20), withPicker);
   const session = await discern.context.newCDPSession(discern.page);
   await session.send("Storage.overrideQuotaForOrigin", { origin: new globalThis.URL(URL).origin, quotaSize: 20 << 20 });
@@ -218,7 +218,7 @@ test("a full drive is told of as such, and nothing is left on it", async (t) => 
   await eventually(async () => assert.deepEqual(await written(discern), {}));
 });
 
-test("a place that may not be written to any more is told of as such", async (t) => {
+test("a destination that is no longer writable is reported", async (t) => {
   const discern = await opened(t, await long(100 << 20), withPicker);
   const worker = await discern.worker();
   await worker.evaluate(() => {
@@ -231,7 +231,7 @@ test("a place that may not be written to any more is told of as such", async (t)
   await eventually(async () => assert.deepEqual(await written(discern), {}));
 });
 
-test("whoever thinks better of it in the browser's dialogue is not bothered", async (t) => {
+test("canceling the browser's dialog shows no message", async (t) => {
   const { files } = await short();
   const discern = await opened(t, files, ({ page }) =>
     page.evaluate(() => {
@@ -246,7 +246,7 @@ test("whoever thinks better of it in the browser's dialogue is not bothered", as
   assert.equal(await discern.saved().count(), 0);
 });
 
-/** A disc of two files with one wrong byte each; gives its paths, and the files without the mistakes by their names. */
+/** A disc of two files with one wrong byte each; returns its paths, and the correct files by name. */
 async function twoDamaged() {
   const folder = await drawer();
   const whole = await readFile(await raw(await sample(folder), join(folder, "whole.bin")));
@@ -265,7 +265,7 @@ async function twoDamaged() {
   return { paths, expected };
 }
 
-/** The page once it has checked that disc. */
+/** The page after it has checked that disc. */
 async function checked(test, paths, prepare) {
   const discern = await Discern.forTest(test, browser, { acceptDownloads: true });
   await prepare(discern);
@@ -279,7 +279,7 @@ async function checked(test, paths, prepare) {
 const hashes = (files) => Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, sha256(bytes)]));
 const button = (discern, name) => discern.page.getByRole("region", { name: "Repair" }).getByRole("button", { name });
 
-/** As `withPicker`, for folders. */
+/** Does the same as `withPicker`, for folders. */
 const withFolder = ({ page }) =>
   page.evaluate(() => (globalThis.showDirectoryPicker = () => navigator.storage.getDirectory()));
 
@@ -328,7 +328,7 @@ test("several files become one archive, or one download after the other", async 
   assert.deepEqual(found, hashes(expected));
 });
 
-test("5 GiB are downloaded with no more memory than a little", async (t) => {
+test("5 GiB are downloaded in bounded memory", async (t) => {
   const files = await long(5 * 2 ** 30);
   const discern = await opened(t, files, withoutPicker);
   const watch = await memoryOf(browser);

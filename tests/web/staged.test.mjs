@@ -1,4 +1,4 @@
-// The list of changes that are not built yet: one of them is taken back, with what needs it, and that is undone.
+// The list of unbuilt changes: one of them is undone together with its dependents, and that is undone in turn.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -37,7 +37,7 @@ function takeBack(discern, step) {
   return discern.page.getByRole("button", { name: `Undo: ${step}`, exact: true });
 }
 
-/** A folder is made, something deleted, a file added to the folder, something renamed. */
+/** Makes a folder, deletes something, adds a file to the folder, renames something. */
 async function changed(t) {
   const discern = await Discern.opened(t, browser, image);
   await discern.command("New folder");
@@ -57,7 +57,7 @@ async function changed(t) {
   return discern;
 }
 
-test("one change is taken back from the middle, and that is undone", async (t) => {
+test("one change in the middle is undone, and that is undone in turn", async (t) => {
   const discern = await changed(t);
   await takeBack(discern, "Remove /pictures").click();
   await has(discern, "New folder /New folder", "Add /New folder/notes.txt", "Rename /run.sh to “start.sh”");
@@ -70,14 +70,14 @@ test("one change is taken back from the middle, and that is undone", async (t) =
   await discern.lists("notes.txt");
   await discern.press("Control+z");
   await discern.changed("4 changes");
-  // The folder keeps its number, so that it is still the one that is listed.
+  // The folder keeps its number, so it is still the listed one.
   await discern.isAt("Rock Ridge", "New folder");
   await discern.lists("notes.txt");
   await discern.press("Control+Shift+z");
   await discern.changed("3 changes");
 });
 
-test("what needs a change is told of, kept if the person wants, and else taken back with it", async (t) => {
+test("dependents of a change are listed, and kept or undone with it as the user chooses", async (t) => {
   const discern = await changed(t);
   await takeBack(discern, "New folder /New folder").click();
   const question = discern.page.getByRole("alert").filter({ hasText: "This also undoes 1 change" });
@@ -97,7 +97,7 @@ test("what needs a change is told of, kept if the person wants, and else taken b
   await discern.page.getByText("No changes. Building only repacks the image.").waitFor();
   await discern.tab("Files").click();
   await discern.lists("archive", "docs", "pictures", "latest", "README.txt", "run.sh");
-  // All of it comes back, one deed after the other.
+  // Everything comes back, one modification after the other.
   await discern.press("Control+z", "Control+z", "Control+z");
   await discern.changed("4 changes");
   await discern.lists("archive", "docs", "New folder", "latest", "README.txt", "start.sh");
@@ -105,7 +105,7 @@ test("what needs a change is told of, kept if the person wants, and else taken b
 
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [1440, 768, 390]) {
-    test(`the question is sound in ${colorScheme}, ${width} pixels wide`, async (t) => {
+    test(`the question breaks no rule in ${colorScheme}, ${width} pixels wide`, async (t) => {
       const discern = await changed(t);
       await discern.page.emulateMedia({ colorScheme });
       await discern.page.setViewportSize({ width, height: 900 });

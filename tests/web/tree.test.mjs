@@ -1,4 +1,4 @@
-// The tree: what assistive software is told of it, and every key.
+// The tree: its accessibility, and every key.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -19,7 +19,7 @@ async function inTree(test) {
   await discern.open(image);
   await discern.complete();
   await discern.tree().focus();
-  // What has directories in it is known once it has been read.
+  // Whether a folder has subfolders is known once it has been read.
   await eventually(async () => assert.equal(await discern.treeLine("docs").getAttribute("aria-expanded"), "false"));
   return discern;
 }
@@ -31,7 +31,7 @@ async function isAtLine(discern, name) {
   });
 }
 
-test("lines have level, place among their like, and whether they are unfolded", async (t) => {
+test("lines have a level, a position among their siblings, and whether they are unfolded", async (t) => {
   const discern = await inTree(t);
   const facts = async (name) =>
     discern.treeLine(name).evaluate((line) => [
@@ -52,7 +52,7 @@ test("lines have level, place among their like, and whether they are unfolded", 
   });
 });
 
-test("Right unfolds and goes in, Left folds and goes out", async (t) => {
+test("Right unfolds and enters, Left folds and leaves", async (t) => {
   const discern = await inTree(t);
   await discern.press("Home");
   await isAtLine(discern, "Volume “DISCERN”");
@@ -75,7 +75,7 @@ test("Right unfolds and goes in, Left folds and goes out", async (t) => {
   await isAtLine(discern, "docs");
 });
 
-test("what stands below moves as a whole when a folder above it unfolds and folds", async (t) => {
+test("rows below move together when a folder above them unfolds and folds", async (t) => {
   const discern = await inTree(t);
   const before = ["Volume “DISCERN”", "Rock Ridge", "archive", "docs", "pictures", "Joliet", "ISO 9660"];
   await discern.press("Home", "d", "ArrowRight");
@@ -84,7 +84,7 @@ test("what stands below moves as a whole when a folder above it unfolds and fold
   await eventually(async () => assert.deepEqual(await discern.treeNames(), before));
 });
 
-test("arrows, Home and End move; Enter leads the list there and leaves the focus", async (t) => {
+test("arrows, Home and End move; Enter opens the folder in the list and keeps the focus", async (t) => {
   const discern = await inTree(t);
   await discern.press("Home", "ArrowDown");
   await isAtLine(discern, "Rock Ridge");
@@ -100,7 +100,7 @@ test("arrows, Home and End move; Enter leads the list there and leaves the focus
   await isAtLine(discern, "Joliet");
 });
 
-test("where the list goes, the tree follows", async (t) => {
+test("the tree follows the list", async (t) => {
   const discern = await inTree(t);
   await discern.list().focus();
   await discern.row("docs").dblclick();

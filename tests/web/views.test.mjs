@@ -33,7 +33,7 @@ test("another view shows the same directory, under its own names", async (t) => 
   await discern.isAt("Rock Ridge", "docs", "deep");
 });
 
-test("names in no declared character set are guessed, and read as another where the person knows better", async (t) => {
+test("encodings of undeclared names are guessed, and can be chosen by the user", async (t) => {
   const source = join(folder, "japanese");
   await mkdir(source);
   for (const name of JAPANESE) {

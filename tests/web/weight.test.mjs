@@ -1,4 +1,4 @@
-// What a first use makes the browser fetch, how much that is, and what is fetched later.
+// What the browser fetches for a first use, how much that is, and what is fetched later.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -20,14 +20,14 @@ after(() => browser.close());
 
 const isPart = (url) => String(url).startsWith(`${URL}parts/`);
 
-/** Bytes of a file as the host would send it by brotli. */
+/** Size of a file as the host would send it with brotli. */
 async function sent(url) {
   const content = Buffer.from(await (await fetch(url)).arrayBuffer());
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 };
   return brotliCompressSync(content, { params }).length;
 }
 
-/** The page, to which parts come as `route` has it, once what comes before them is there. */
+/** The page, whose parts are answered by `route`, once everything before them has loaded. */
 async function routed(test, route) {
   const discern = await Discern.start(browser, { viewport: { width: 1440, height: 900 } });
   test.after(() => discern.close());
@@ -67,7 +67,7 @@ test("a first use needs no part, and stays within the budget", async (t) => {
   assert.ok(fetched.length <= Number(budget.requests), fetched.join("\n"));
 });
 
-test("what cannot be loaded is told, and comes when it is asked for again", async (t) => {
+test("a part that cannot be loaded is reported, and loads on another try", async (t) => {
   const discern = await routed(t, abort);
   await discern.open(image);
   await discern.tab("Overview").click();
@@ -77,14 +77,14 @@ test("what cannot be loaded is told, and comes when it is asked for again", asyn
   await discern.page.getByRole("tabpanel", { name: "Overview" }).getByText("ISO 9660").first().waitFor();
 });
 
-test("a part that the host no longer has means that the page was updated", async (t) => {
+test("a part that the host no longer has shows that the page was updated", async (t) => {
   const discern = await routed(t, (route) => route.fulfill({ status: 404, body: "not here" }));
   await discern.open(image);
   await discern.tab("Overview").click();
   await discern.alert().getByText("Discern was updated").waitFor();
 });
 
-test("all parts come once an image is open, once, and then nothing is lost without a network", async (t) => {
+test("all parts are loaded once after an image is open, and then the page works offline", async (t) => {
   const discern = await Discern.forTest(t, browser, { viewport: { width: 1440, height: 900 } });
   await discern.open(image);
   await eventually(async () => {

@@ -11,7 +11,7 @@ let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
 
-test("the page starts without an error and asks for nothing but its own files", async () => {
+test("the page starts without an error and requests only its own files", async () => {
   const discern = await Discern.start(browser);
   await discern.ready();
   assert.deepEqual(discern.errors, []);
@@ -34,7 +34,7 @@ test("the policy in the page forbids every other place, inline scripts and forms
   await discern.close();
 });
 
-test("neither the page nor its worker can ask anything of another place", async (context) => {
+test("neither the page nor its worker can send requests elsewhere", async (context) => {
   const elsewhere = createServer((_, response) => response.setHeader("Access-Control-Allow-Origin", "*").end());
   await new Promise((listening) => elsewhere.listen(0, "127.0.0.1", listening));
   context.after(() => elsewhere.close());
@@ -50,7 +50,7 @@ test("neither the page nor its worker can ask anything of another place", async 
   await discern.close();
 });
 
-/** The page while its program has not come; `release` lets it come, and `lose` lets it fail. */
+/** The page while its program has not arrived; `release` lets it arrive, and `lose` lets it fail. */
 async function waiting() {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   let decide;
@@ -63,7 +63,7 @@ async function waiting() {
   return { discern, open, release: () => decide(true), lose: () => decide(false) };
 }
 
-test("the welcome screen works before the program has come, which then opens what was chosen", async () => {
+test("the welcome screen works before the program has loaded, which then opens the chosen files", async () => {
   const { discern, open, release } = await waiting();
   const before = await open.boundingBox();
   const [picker] = await Promise.all([discern.page.waitForEvent("filechooser"), open.click()]);
@@ -76,7 +76,7 @@ test("the welcome screen works before the program has come, which then opens wha
   await discern.close();
 });
 
-test("what is dropped before the program has come is opened then", async () => {
+test("files dropped before the program has loaded are opened afterwards", async () => {
   const { discern, release } = await waiting();
   await discern.drop(await sample(await workshop()));
   await discern.page.getByRole("button", { name: /^Opening .*…$/ }).waitFor();
@@ -85,7 +85,7 @@ test("what is dropped before the program has come is opened then", async () => {
   await discern.close();
 });
 
-test("nothing moves when the program takes the welcome screen over", async () => {
+test("nothing moves when the program takes over the welcome screen", async () => {
   const { discern, open, release } = await waiting();
   const look = () =>
     discern.page.locator("#app .top-bar-brand, #app .top-bar-theme, #main, #main *").evaluateAll((elements) =>
@@ -100,7 +100,7 @@ test("nothing moves when the program takes the welcome screen over", async () =>
   await discern.close();
 });
 
-test("where the program cannot be loaded, that is said, with a way to try again", async () => {
+test("a program that cannot be loaded is reported, and loads on another try", async () => {
   const { discern, lose } = await waiting();
   lose();
   await discern.alert().getByRole("button", { name: "Try again" }).waitFor();

@@ -112,7 +112,7 @@ fn sentence(model: Model, over: &Over) -> Option<String> {
     let what = if files > 1 { format!("Open {files} files as one image") } else { "Open this image".to_owned() };
     let lacks_files = model.session.summary().is_some_and(|summary| !summary.missing.is_empty());
     Some(match model.session.stage() {
-        Stage::Open if lacks_files => "Give the missing files, or open another image".to_owned(),
+        Stage::Open if lacks_files => "Add the missing files, or open another image".to_owned(),
         Stage::Open => format!("{what} instead"),
         _ => what,
     })

@@ -10,7 +10,7 @@ use crate::source::{Output, Recipe};
 static NO_ADDRESS: Refusal = Refusal {
     code: "CUE-NO-ADDRESS",
     sentence: "Track {0} is longer than a CD, so raw sectors can't hold its addresses.",
-    advice: "Choose the form that keeps sectors as they are stored.",
+    advice: "Choose the format that keeps sectors as they are stored.",
 };
 
 /// The formats in which cue sheets are written.
