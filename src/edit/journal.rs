@@ -34,21 +34,21 @@ impl Step {
 
 /// A step in the list, and its state.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Place {
+struct ListedStep {
     step: Step,
     /// Whether it was undone by itself. It keeps its position, so that later steps keep their numbers.
-    is_taken: bool,
+    is_undone: bool,
     /// Number of nodes of the draft that it made when it was last applied.
     made: u32,
 }
 
 /// An undoable modification of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Deed {
+enum Modification {
     /// A step was appended.
-    Made,
+    Appended,
     /// The steps at these positions were undone.
-    TookBack(Vec<usize>),
+    Undone(Vec<usize>),
 }
 
 /// Changes in the order they were requested, in steps. As text, it is the list of current steps: a single change by
@@ -56,12 +56,12 @@ enum Deed {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Vec<Step>", into = "Vec<Step>")]
 pub struct Edits {
-    places: Vec<Place>,
+    places: Vec<ListedStep>,
     /// The first position that changed since the last call of [`Edits::journal`].
     changed_from: usize,
-    done: Vec<Deed>,
+    done: Vec<Modification>,
     /// Undone modifications, the last first; each with its step if it was removed from the list.
-    undone: Vec<(Deed, Option<Place>)>,
+    undone: Vec<(Modification, Option<ListedStep>)>,
 }
 
 /// The end of a journal, from the first step that changed since it was read last.
@@ -78,8 +78,8 @@ impl Edits {
     pub fn journal(&mut self) -> Journal {
         let from = self.changed_from.min(self.places.len());
         let (before, after) = self.places.split_at_checked(from).unwrap_or_default();
-        let since = before.iter().filter(|place| !place.is_taken).count();
-        let steps = after.iter().filter(|place| !place.is_taken);
+        let since = before.iter().filter(|place| !place.is_undone).count();
+        let steps = after.iter().filter(|place| !place.is_undone);
         let steps = steps.map(|place| place.step.clone()).collect();
         self.changed_from = self.places.len();
         Journal { since: u32::try_from(since).unwrap_or(u32::MAX), steps }
@@ -106,23 +106,23 @@ impl Edits {
             }
         };
         self.change_from(self.places.len());
-        self.places.push(Place { step, is_taken: false, made });
-        self.done.push(Deed::Made);
+        self.places.push(ListedStep { step, is_undone: false, made });
+        self.done.push(Modification::Appended);
         self.undone.clear();
     }
 
     /// Undoes the steps at these positions, as a modification that can itself be undone.
     pub(super) fn take_back(&mut self, places: Vec<usize>) {
         self.mark(&places, true);
-        self.done.push(Deed::TookBack(places));
+        self.done.push(Modification::Undone(places));
         self.undone.clear();
     }
 
-    fn mark(&mut self, places: &[usize], is_taken: bool) {
+    fn mark(&mut self, places: &[usize], is_undone: bool) {
         for at in places {
             self.change_from(*at);
             if let Some(place) = self.places.get_mut(*at) {
-                place.is_taken = is_taken;
+                place.is_undone = is_undone;
             }
         }
     }
@@ -131,11 +131,11 @@ impl Edits {
     pub fn undo(&mut self) -> bool {
         let Some(deed) = self.done.pop() else { return false };
         let left = match &deed {
-            Deed::Made => {
+            Modification::Appended => {
                 self.change_from(self.places.len().saturating_sub(1));
                 self.places.pop()
             }
-            Deed::TookBack(places) => {
+            Modification::Undone(places) => {
                 let places = places.clone();
                 self.mark(&places, false);
                 None
@@ -152,7 +152,7 @@ impl Edits {
             self.change_from(self.places.len());
         }
         self.places.extend(left);
-        if let Deed::TookBack(places) = &deed {
+        if let Modification::Undone(places) = &deed {
             self.mark(places, true);
         }
         self.done.push(deed);
@@ -162,20 +162,20 @@ impl Edits {
     /// Description of what [`Edits::undo`] would undo.
     #[must_use]
     pub fn undo_sentence(&self) -> Option<String> {
-        self.told(self.done.last()?, self.places.last())
+        self.describe(self.done.last()?, self.places.last())
     }
 
     /// Description of what [`Edits::redo`] would redo.
     #[must_use]
     pub fn redo_sentence(&self) -> Option<String> {
         let (deed, left) = self.undone.last()?;
-        self.told(deed, left.as_ref())
+        self.describe(deed, left.as_ref())
     }
 
-    fn told(&self, deed: &Deed, made: Option<&Place>) -> Option<String> {
+    fn describe(&self, deed: &Modification, made: Option<&ListedStep>) -> Option<String> {
         match deed {
-            Deed::Made => made.map(|place| sentence(place.step.ops())),
-            Deed::TookBack(places) => {
+            Modification::Appended => made.map(|place| sentence(place.step.ops())),
+            Modification::Undone(places) => {
                 let first = places.first().and_then(|place| self.places.get(*place))?;
                 let more = places.len().saturating_sub(1);
                 let others = match more {
@@ -195,7 +195,7 @@ impl Edits {
 
     /// The current steps: their positions, which never change, and their changes.
     pub fn steps(&self) -> impl DoubleEndedIterator<Item = (usize, &[Op])> {
-        let places = self.places.iter().enumerate().filter(|(_, place)| !place.is_taken);
+        let places = self.places.iter().enumerate().filter(|(_, place)| !place.is_undone);
         places.map(|(at, place)| (at, place.step.ops()))
     }
 
@@ -203,7 +203,7 @@ impl Edits {
     /// undone.
     pub(super) fn at(&self, place: usize) -> Option<(Option<&[Op]>, u32)> {
         let place = self.places.get(place)?;
-        Some(((!place.is_taken).then(|| place.step.ops()), place.made))
+        Some(((!place.is_undone).then(|| place.step.ops()), place.made))
     }
 
     /// Drops everything that was undone: only the current steps are left, each of which can be undone.
@@ -223,7 +223,7 @@ impl Edits {
     ) -> Result<()> {
         let mut number = 1_usize;
         for place in &mut self.places {
-            if place.is_taken {
+            if place.is_undone {
                 blueprint.draft.reserve(place.made)?;
                 continue;
             }
@@ -245,15 +245,15 @@ pub(super) fn made_since(before: usize, blueprint: &Blueprint) -> u32 {
 
 impl From<Vec<Step>> for Edits {
     fn from(steps: Vec<Step>) -> Self {
-        let done = steps.iter().map(|_| Deed::Made).collect();
-        let places = steps.into_iter().map(|step| Place { step, is_taken: false, made: 0 }).collect();
+        let done = steps.iter().map(|_| Modification::Appended).collect();
+        let places = steps.into_iter().map(|step| ListedStep { step, is_undone: false, made: 0 }).collect();
         Self { places, changed_from: 0, done, undone: Vec::new() }
     }
 }
 
 impl From<Edits> for Vec<Step> {
     fn from(edits: Edits) -> Self {
-        edits.places.into_iter().filter(|place| !place.is_taken).map(|place| place.step).collect()
+        edits.places.into_iter().filter(|place| !place.is_undone).map(|place| place.step).collect()
     }
 }
 

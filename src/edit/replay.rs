@@ -13,7 +13,7 @@ use crate::tree::{Draft, DraftId};
 /// An image in one of the two runs. The number of a boot entry depends on those before it, so each is identified by the
 /// step and change that added it; original entries have no step.
 #[derive(Clone)]
-struct Side {
+struct Run {
     blueprint: Blueprint,
     entries: Vec<(Option<usize>, usize)>,
 }
@@ -22,7 +22,7 @@ struct Side {
 pub(super) struct Replay<'a> {
     edits: &'a Edits,
     place: usize,
-    before: Side,
+    before: Run,
 }
 
 impl<'a> Replay<'a> {
@@ -31,11 +31,11 @@ impl<'a> Replay<'a> {
     /// # Errors
     /// The errors of [`Blueprint::apply`].
     pub(super) fn until(base: &Blueprint, edits: &'a Edits, place: usize, supply: &mut dyn Supply) -> Result<Self> {
-        let mut before = Side::new(base.clone());
+        let mut before = Run::new(base.clone());
         for at in 0..place {
             before.go(edits, at, supply)?;
         }
-        before = Side::new(before.blueprint);
+        before = Run::new(before.blueprint);
         Ok(Self { edits, place, before })
     }
 
@@ -64,7 +64,8 @@ impl<'a> Replay<'a> {
                 }
                 Some(ops) => {
                     for (number, op) in ops.iter().enumerate() {
-                        let is_same = with.meant(op) == without.meant(op) && !inside.iter().any(|gone| is_in(op, gone));
+                        let is_same =
+                            with.subject(op) == without.subject(op) && !inside.iter().any(|gone| is_in(op, gone));
                         if !is_same || without.apply(op, (at, number), supply).is_err() {
                             return Ok(Some(at));
                         }
@@ -80,12 +81,12 @@ impl<'a> Replay<'a> {
 
 /// The subject of a change: existing nodes on each of its paths, and the missing rest of the path; its boot entry.
 #[derive(PartialEq, Eq)]
-struct Meant {
-    ways: Vec<(Vec<DraftId>, usize)>,
+struct Subject {
+    nodes: Vec<(Vec<DraftId>, usize)>,
     entry: Option<(Option<usize>, usize)>,
 }
 
-impl Side {
+impl Run {
     fn new(blueprint: Blueprint) -> Self {
         let entries = (0..count(&blueprint)).map(|entry| (None, entry)).collect();
         Self { blueprint, entries }
@@ -123,11 +124,11 @@ impl Side {
         }
     }
 
-    fn meant(&self, op: &Op) -> Meant {
+    fn subject(&self, op: &Op) -> Subject {
         let draft = &self.blueprint.draft;
-        let ways = paths(op).into_iter().flatten().map(|path| way(draft, path)).collect();
+        let nodes = paths(op).into_iter().flatten().map(|path| nodes_on(draft, path)).collect();
         let entry = entry(op).and_then(|entry| self.entries.get(usize::from(entry).checked_sub(1)?));
-        Meant { ways, entry: entry.copied() }
+        Subject { nodes, entry: entry.copied() }
     }
 }
 
@@ -135,16 +136,16 @@ fn count(blueprint: &Blueprint) -> usize {
     blueprint.options.boot.as_ref().map_or(0, |boot| boot.images.len())
 }
 
-fn way(draft: &Draft, path: &str) -> (Vec<DraftId>, usize) {
-    let mut way = vec![Draft::ROOT];
+fn nodes_on(draft: &Draft, path: &str) -> (Vec<DraftId>, usize) {
+    let mut nodes = vec![Draft::ROOT];
     let mut parts = path.split('/').filter(|part| !part.is_empty());
     for part in parts.by_ref() {
-        match way.last().and_then(|at| draft.child(*at, part)) {
-            Some(child) => way.push(child),
-            None => return (way, parts.count().saturating_add(1)),
+        match nodes.last().and_then(|at| draft.child(*at, part)) {
+            Some(child) => nodes.push(child),
+            None => return (nodes, parts.count().saturating_add(1)),
         }
     }
-    (way, 0)
+    (nodes, 0)
 }
 
 /// Paths in the tree that a change refers to.
