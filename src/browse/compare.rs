@@ -81,7 +81,7 @@ pub struct Difference {
     pub first: Option<RowId>,
     /// Its row in the second view.
     pub second: Option<RowId>,
-    /// How the two files differ; `None` where only one view has it.
+    /// How the two files differ; `None` if only one view has it.
     pub equality: Option<Equality>,
 }
 
@@ -258,7 +258,7 @@ fn some(count: usize, one: &str, many: &str) -> Option<String> {
 struct Matching<'a> {
     first: &'a View,
     second: &'a View,
-    /// Files of the second view by the place of their data. `None` where views of different volumes are compared.
+    /// Files of the second view by the place of their data. `None` if views of different volumes are compared.
     places: Option<HashMap<u64, RowId>>,
     pairs: Vec<Pair>,
     left: (Vec<RowId>, Vec<RowId>),
@@ -559,7 +559,7 @@ impl Reading {
         }
     }
 
-    /// Opens the next pair; false where none is left.
+    /// Opens the next pair; false if none is left.
     fn begin(&mut self) -> Result<bool> {
         let Some((number, one, other)) = self.left.pop() else { return Ok(false) };
         let (one, other) = (self.systems.0.body(one)?.into_source(), self.systems.1.body(other)?.into_source());

@@ -63,7 +63,7 @@ impl Listings {
     /// of a large view goes on with the next call, so that no call takes long.
     ///
     /// # Errors
-    /// Where there is no such directory, or the view cannot be read.
+    /// If there is no such directory, or the view cannot be read.
     pub fn rows(
         &mut self,
         view: &mut View,

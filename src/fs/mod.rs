@@ -160,18 +160,18 @@ pub trait FileSystem {
 pub struct Variant {
     /// Stable name, as in `2352`.
     pub id: &'static str,
-    /// Name for people.
+    /// Name to show.
     pub name: &'static str,
     /// Bytes it has.
     pub size: u64,
-    /// What is put before and behind the file's name to save it.
+    /// Prefix and suffix of the file name when it is saved.
     pub affixes: [&'static str; 2],
 }
 
 /// A place in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
-    /// Name for people.
+    /// Name to show.
     pub name: String,
     /// Byte of the file's body.
     pub at: u64,
@@ -180,7 +180,7 @@ pub struct Mark {
 /// A volume's name and size.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Label {
-    /// The volume's identifier, for people.
+    /// The volume's identifier, to show.
     pub volume: String,
     /// When it was made, where recorded.
     pub created: Option<Timestamp>,

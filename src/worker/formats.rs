@@ -33,7 +33,7 @@ pub fn loaded() -> Formats {
 /// Loads the formats of a part.
 ///
 /// # Errors
-/// Where the host does not send it; it may be asked again.
+/// If the host does not send it; it may be asked again.
 pub async fn load(part: Part) -> Result<(), Missing> {
     let module = match part {
         Part::Core => return Ok(()),

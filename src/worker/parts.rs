@@ -76,7 +76,7 @@ impl Part {
     /// Loads it.
     ///
     /// # Errors
-    /// Where the host does not send it; it may be asked again.
+    /// If the host does not send it; it may be asked again.
     pub async fn load(self) -> Result<(), Missing> {
         match self {
             Self::Make => MAKE_HERE.set(Some(load_make().await?)),

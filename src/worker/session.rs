@@ -170,7 +170,7 @@ impl Session {
     /// A view by its number, with the findings for what is read of it. From then on it is read to the end.
     ///
     /// # Errors
-    /// Where there is none of that number.
+    /// If there is none of that number.
     pub fn tab(&mut self, number: ViewNumber) -> Result<(&mut Tab, &mut Findings)> {
         let tab = self.tabs.get_mut(number.index()).ok_or_else(|| Error::NotFound(format!("view {}", number.0)))?;
         if !tab.is_wanted {
@@ -185,7 +185,7 @@ impl Session {
     /// A row of a view. Edits keep the numbers of rows.
     ///
     /// # Errors
-    /// Where an edit removed it.
+    /// If an edit removed it.
     pub fn row(&self, view: ViewNumber, number: RowNumber) -> Result<RowId> {
         let row = RowId(number.0);
         let is_there = self.peek(view).is_some_and(|tab| tab.view.index.row(row).is_some());
@@ -251,7 +251,7 @@ impl Session {
     /// Looks whether the files of the image can still be read.
     ///
     /// # Errors
-    /// Where they cannot.
+    /// If they cannot.
     pub fn verify(&self) -> Result<()> {
         self.reading.check()?;
         for file in self.files.iter().take(self.originals.all().len()) {
@@ -263,7 +263,7 @@ impl Session {
     /// Looks whether the files that a recipe is made of can still be read, the image's and those that were added.
     ///
     /// # Errors
-    /// Where they cannot.
+    /// If they cannot.
     pub fn verify_of(&self, recipe: &Recipe) -> Result<()> {
         self.verify()?;
         let own = self.originals.all().len();
@@ -284,7 +284,7 @@ impl Session {
     /// Reads a view's undeclared names in an encoding.
     ///
     /// # Errors
-    /// Where there is no such view.
+    /// If there is no such view.
     pub fn choose_encoding(&mut self, ask: ask::Encoding) -> Result<()> {
         let (tab, _) = self.tab(ask.view)?;
         tab.view.choose_encoding(ask.encoding.as_deref().and_then(Encoding::by_id));

@@ -11,7 +11,7 @@ use crate::bytes::crc::crc_32;
 /// The type that isohybrid gives the partition that is the whole image, so that nothing mounts it.
 const HIDDEN: u8 = 0x17;
 
-/// The type of the partition that protects a GPT from whoever knows none (UEFI 5.2.3).
+/// The type of the partition that protects a GPT from programs that know none (UEFI 5.2.3).
 const PROTECTIVE: u8 = 0xEE;
 
 /// Where the code has the address of what it loads.

@@ -39,7 +39,7 @@ pub enum Scheme {
 }
 
 impl Scheme {
-    /// Short name for people.
+    /// Short name to show.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -71,7 +71,7 @@ pub struct Partition {
     pub number: u32,
     /// Its type as recorded: a number of two digits, a GUID, a word.
     pub kind: String,
-    /// Name of that type for people, where it is a known one.
+    /// Name of that type to show, if it is a known one.
     pub kind_name: &'static str,
     /// Its own name; empty where the table has none.
     pub name: String,

@@ -57,7 +57,7 @@ pub(super) struct Tail {
     pub(super) signature: u8,
     pub(super) serial: Le32,
     pub(super) name: [u8; 11],
-    /// The kind of FAT, for people only.
+    /// The kind of FAT, to show only.
     pub(super) kind: [u8; 8],
 }
 

@@ -14,14 +14,14 @@ use crate::browse::joined::Joined;
 use crate::browse::{facts, preview, row};
 use crate::session::Session;
 
-/// Extents sent: more than a person reads.
+/// Extents sent: more than a user reads.
 const EXTENTS: usize = 1000;
 
 impl Session {
     /// All of an entry. What cannot be read of it is left out.
     ///
     /// # Errors
-    /// Where there is no such entry.
+    /// If there is no such entry.
     pub fn details(&mut self, ask: Details) -> Result<EntryDetails> {
         let joined = Joined::of(&self.originals, &self.image.disc.unused_files);
         let id = self.row(ask.view, ask.row)?;

@@ -1,4 +1,4 @@
-//! The person's files as if they lay one after the other, which is how the map of an image shows them.
+//! The user's files joined one after the other, as the map of an image shows them.
 
 use discern::source::{FileId, Files, Source};
 
@@ -32,7 +32,7 @@ impl Joined {
         Some(self.starts.get(usize::try_from(file.0).ok()?)?.saturating_add(offset))
     }
 
-    /// Where a byte of a source is, if it is one of the person's.
+    /// Where a byte of a source is, if it is one of the user's.
     pub fn place_of(&self, source: &Source, offset: u64) -> Option<u64> {
         self.place(source.origin(offset)?)
     }

@@ -15,7 +15,7 @@ impl Session {
     /// A window of the tree.
     ///
     /// # Errors
-    /// Where there is no such view.
+    /// If there is no such view.
     pub fn outline(&mut self, ask: Outline) -> Result<OutlinePage> {
         self.tab(ask.view)?;
         let tab = self.peek(ask.view).ok_or_else(|| Error::NotFound("such view".into()))?;
@@ -29,7 +29,7 @@ impl Session {
     /// Unfolds or folds a directory.
     ///
     /// # Errors
-    /// Where it cannot be read.
+    /// If it cannot be read.
     pub fn fold(&mut self, ask: Fold) -> Result<Option<u32>> {
         let row = self.row(ask.view, ask.row)?;
         let (Tab { view, outline, .. }, findings) = self.tab(ask.view)?;
@@ -45,7 +45,7 @@ impl Session {
     /// Unfolds everything that a row lies in. A row that is no directory stands for the one it lies in.
     ///
     /// # Errors
-    /// Where there is no such row.
+    /// If there is no such row.
     pub fn reveal(&mut self, ask: Reveal) -> Result<Option<u32>> {
         let mut at = self.row(ask.view, ask.row)?;
         let (Tab { view, outline, .. }, _) = self.tab(ask.view)?;

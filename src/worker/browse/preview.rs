@@ -28,7 +28,7 @@ impl Session {
     /// The beginning of a file as text.
     ///
     /// # Errors
-    /// Where it cannot be read.
+    /// If it cannot be read.
     pub fn text(&mut self, ask: Text) -> Result<FileText> {
         let body = self.body(ask.view, ask.row)?;
         let bytes = read(&body, 0, ask.limit)?;
@@ -48,7 +48,7 @@ impl Session {
     /// Bytes of a file.
     ///
     /// # Errors
-    /// Where they cannot be read.
+    /// If they cannot be read.
     pub fn bytes(&mut self, ask: Bytes) -> Result<FileBytes> {
         let body = self.body(ask.view, ask.row)?;
         Ok(FileBytes { offset: ask.offset, bytes: read(&body, ask.offset, ask.count)? })
@@ -57,7 +57,7 @@ impl Session {
     /// The content of a file.
     ///
     /// # Errors
-    /// Where there is no such file.
+    /// If there is no such file.
     pub fn body(&mut self, view: ViewNumber, row: RowNumber) -> Result<Source> {
         let row = self.row(view, row)?;
         let (tab, _) = self.tab(view)?;

@@ -20,7 +20,7 @@ impl Session {
     /// A window of a listing; an empty one where the image has no views.
     ///
     /// # Errors
-    /// Where there is no such directory, or it cannot be read.
+    /// If there is no such directory, or it cannot be read.
     pub fn rows(&mut self, ask: Rows) -> Result<RowPage> {
         if self.tabs().is_empty() {
             let (rows, crumbs) = (Vec::new(), Vec::new());
@@ -69,7 +69,7 @@ impl Session {
     /// The rows of an index that the page names.
     ///
     /// # Errors
-    /// Where the directory is not there any more.
+    /// If the directory is not there any more.
     pub fn scope(&mut self, view: ViewNumber, scope: Scope) -> Result<Listed> {
         match scope {
             Scope::Directory(row) => Ok(Listed::Directory(self.row(view, row)?)),

@@ -11,7 +11,7 @@ impl Session {
     /// The row at the same path in another view, or the nearest directory above it.
     ///
     /// # Errors
-    /// Where there is no such row, or a directory cannot be read.
+    /// If there is no such row, or a directory cannot be read.
     pub fn same_path(&mut self, ask: SamePath) -> Result<RowNumber> {
         let row = self.row(ask.from, ask.row)?;
         let (tab, _) = self.tab(ask.from)?;

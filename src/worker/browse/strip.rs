@@ -116,7 +116,7 @@ impl Strip {
     }
 }
 
-/// Where a volume lies in the person's files: mostly at one offset as a whole, which is quicker than asking each time.
+/// Where a volume lies in the user's files: mostly at one offset as a whole, which is quicker than asking each time.
 struct Place(Option<u64>);
 
 impl Place {

@@ -73,7 +73,7 @@ fn track(disc: &Disc, track: &Track) -> TrackInfo {
     }
 }
 
-/// Which of the person's files a source lies in.
+/// Which of the user's files a source lies in.
 fn files(content: &Source) -> Vec<u32> {
     let resolved = Recipe::of(content, 0..content.len()).resolve();
     let leaves = resolved.segments().iter().filter_map(|segment| match segment {

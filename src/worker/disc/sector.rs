@@ -15,7 +15,7 @@ impl Session {
     /// What is known of an address.
     ///
     /// # Errors
-    /// Where the person's file cannot be read.
+    /// If the user's file cannot be read.
     pub fn sector(&mut self, Sector { lba, view }: Sector) -> Result<SectorInfo> {
         let disc = &self.image.disc;
         let (mut facts, stored) = disc.look_at(Lba(lba))?;
@@ -50,7 +50,7 @@ impl Session {
         })
     }
 
-    /// Names the person's file: one of many may hold the sector.
+    /// Names the user's file: one of many may hold the sector.
     fn add_file(&self, facts: &mut Facts, stored: &StoredSector) {
         let file = stored.origin.and_then(|(file, _)| self.originals.all().get(usize::try_from(file.0).ok()?));
         if let Some(file) = file {

@@ -1,4 +1,4 @@
-//! The image as the person wants it, built and proven. What comes of it is written like any other output.
+//! The image as the user wants it, built and proven. What comes of it is written like any other output.
 
 use std::rc::Rc;
 

@@ -23,7 +23,7 @@ static UNKNOWN_WORD: Refusal = Refusal {
 pub enum Asked {
     /// It can be made so.
     Ops(Vec<Op>),
-    /// The person is to be asked first: these are there already.
+    /// The user is to be asked first: these are there already.
     Clashes(Vec<String>),
 }
 
@@ -43,7 +43,7 @@ impl Changing<'_> {
     /// The change by paths.
     ///
     /// # Errors
-    /// Where it cannot be made.
+    /// If it cannot be made.
     pub fn ops(&self, change: Change) -> Result<Asked> {
         let named = match &change {
             Change::Add { into, .. } | Change::Move { into, .. } | Change::NewFolder { into, .. } => Some(*into),

@@ -111,7 +111,7 @@ impl Editing {
     /// The attributes of an entry as they will be.
     ///
     /// # Errors
-    /// Where there is no such entry.
+    /// If there is no such entry.
     pub fn attributes(&self, row: RowNumber) -> Result<AttributeValues> {
         let draft = &self.bench.blueprint().draft;
         let node = draft.node(self.node(row)).ok_or_else(|| Error::NotFound("such entry".into()))?;

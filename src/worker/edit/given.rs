@@ -1,4 +1,4 @@
-//! Files that the person adds, under the names that changes call them by.
+//! Files that the user adds, under the names that changes call them by.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -38,7 +38,7 @@ impl Given {
     /// Keeps files under a name. The files are to be appended to those of the session, in this order.
     ///
     /// # Errors
-    /// Where the browser cannot read files.
+    /// If the browser cannot read files.
     pub fn keep(
         &mut self,
         from: String,

@@ -39,7 +39,7 @@ impl Session {
     /// The image that is being changed; begins it where it is not.
     ///
     /// # Errors
-    /// Where the image cannot be changed.
+    /// If the image cannot be changed.
     pub fn editing(&mut self) -> Result<&mut Editing> {
         if self.editing.is_none() {
             self.editing = Some(self.begin_editing()?);
@@ -168,7 +168,7 @@ impl Session {
     /// Takes a step back, unless others need it and are not to go with it.
     ///
     /// # Errors
-    /// Where it is not there any more, or what a change needs.
+    /// If it is not there any more, or what a change needs.
     pub fn take_back(&mut self, ask: TakeBack) -> Result<TakenBack> {
         let place = usize::try_from(ask.step).unwrap_or(usize::MAX);
         let editing = self.editing()?;
@@ -187,7 +187,7 @@ impl Session {
     /// Undoes the last step.
     ///
     /// # Errors
-    /// Where what it needs is not there any more.
+    /// If what it needs is not there any more.
     pub fn undo(&mut self) -> Result<EditInfo> {
         let editing = self.editing()?;
         let said = editing.bench.edits().undo_sentence();
@@ -232,7 +232,7 @@ impl Session {
     /// Restores edits from a journal.
     ///
     /// # Errors
-    /// Where it is none, or its changes cannot be made of this image.
+    /// If it is none, or its changes cannot be made of this image.
     pub fn restore(&mut self, ask: Restore) -> Result<Restored> {
         let edits: Edits = serde_json::from_str(&ask.journal).map_err(|_| Error::from(&NO_JOURNAL))?;
         let editing = self.editing()?;

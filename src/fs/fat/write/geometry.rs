@@ -22,7 +22,7 @@ static FULL_FAT16: Refusal = Refusal {
     advice: "Remove something from it, or replace it with a larger FAT32 image.",
 };
 
-/// Where a boot sector of FAT12 and FAT16 names its kind, for people (section 3.2).
+/// Where a boot sector of FAT12 and FAT16 names its kind, to show (section 3.2).
 const KIND_AT: usize = 18;
 
 /// Where FAT32's information sector has its count of free clusters (section 5), and what says that it is one.
