@@ -1,4 +1,4 @@
-//! Takes each request to the part of the worker that answers its family.
+//! Passes each request to the part of the worker that answers its family.
 
 use std::rc::Rc;
 
@@ -9,14 +9,14 @@ use crate::browser::messages::{self, Received};
 use crate::parts::{Part, answer_of};
 use crate::runner::{Call, Runner};
 
-/// Listens from now on, and says so.
+/// Begins to receive requests, and reports that to the page.
 pub fn start() {
     let runner = Rc::new(Runner::new(|| spawn_local(Part::load_all())));
     messages::receive(move |received| receive(&runner, received));
     messages::news(News::Ready { version: VERSION });
 }
 
-/// Answers a request once the part that answers its family is here.
+/// Answers a request once the part that answers its family has been loaded.
 fn receive(runner: &Rc<Runner>, received: Received) {
     let Received { head, request, files, place } = received;
     let call = Call::new(Rc::clone(runner), head.id, files, place);
@@ -31,7 +31,7 @@ fn receive(runner: &Rc<Runner>, received: Received) {
                 match (part.load().await, answer_of(head.family)) {
                     (Ok(()), Ok(answer)) => answer(call, &request),
                     (Err(missing), _) => call.fail(missing.into()),
-                    // A part is here once it has been loaded.
+                    // A loaded part is present.
                     (Ok(()), Err(_)) => {}
                 }
                 runner.go_on();

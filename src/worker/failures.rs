@@ -385,7 +385,7 @@ impl From<Missing> for Failure {
     }
 }
 
-/// A given file for a new image that cannot be read.
+/// A file for a new image that cannot be read.
 pub fn unreadable_file(name: &str, error: &std::io::Error) -> Failure {
     Failure { detail: error.to_string(), ..GIVEN_FILE.with(name) }
 }

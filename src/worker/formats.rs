@@ -25,7 +25,7 @@ fn load_archives() -> Result<&'static Module, Missing> {
     Ok(&ARCHIVES)
 }
 
-/// Those that have been loaded.
+/// The formats that have been loaded.
 pub fn loaded() -> Formats {
     LOADED.with_borrow(Clone::clone)
 }
@@ -33,7 +33,7 @@ pub fn loaded() -> Formats {
 /// Loads the formats of a part.
 ///
 /// # Errors
-/// If the host does not send it; it may be asked again.
+/// If the host does not send it; it may be requested again.
 pub async fn load(part: Part) -> Result<(), Missing> {
     let module = match part {
         Part::Core => return Ok(()),

@@ -1,8 +1,8 @@
 //! The worker: everything that touches files.
 //!
-//! `dispatch` takes each request to the folder that answers its family: `browse`, `save`, `disc`, `audio`, `check`,
-//! `convert` or `edit`. `session` is the open image, `jobs` what takes longer than an answer may, `runner` what holds
-//! both between requests. `files` and `sinks` read and write the user's files.
+//! `dispatch` passes each request to the folder that answers its family: `browse`, `save`, `disc`, `audio`, `check`,
+//! `convert` or `edit`. `session` is the open image, `jobs` runs long work, and `runner` holds both between requests.
+//! `files` and `sinks` read and write the user's files.
 
 #![allow(unreachable_pub, reason = "a binary has no outside: `pub` is for its other modules")]
 

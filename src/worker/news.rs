@@ -29,7 +29,7 @@ impl Reporter {
         self.views.replace(session.tabs().iter().map(|tab| summary::state(&tab.view)).collect());
     }
 
-    /// Takes note of views that were added: the page knows them as they are in the answer that gave them.
+    /// Records added views: the page knows them from the answer to its request.
     pub fn entered(&self, session: &Session) {
         let mut told = self.views.borrow_mut();
         let known = told.len();

@@ -1,8 +1,8 @@
-//! What is loaded after the rest of the worker, since opening, browsing and saving do without it.
+//! Code that is loaded after the rest of the worker, since opening, browsing and saving do not need it.
 //!
 //! A part is a table of functions, each of which answers a family of requests. Only its loading is asynchronous: a
-//! request that needs a part waits for it, and is then answered as if it had been there. What lies behind the
-//! functions is kept out of the main program by `wasm-split-cli`, which follows the calls from each function marked below.
+//! request that needs a part waits for it, and is then answered as usual. `wasm-split-cli` keeps the code behind the
+//! functions out of the main program by following the calls from each function marked below.
 
 use std::cell::Cell;
 
@@ -25,7 +25,7 @@ pub enum Part {
     Look,
 }
 
-/// Making another image.
+/// Makes another image.
 struct Make {
     convert: Answer,
     edit: Answer,
@@ -38,7 +38,7 @@ fn load_make() -> Result<&'static Make, Missing> {
     Ok(&MAKE)
 }
 
-/// Looking at what lies below the files.
+/// Reads the layers below the files.
 struct Look {
     disc: Answer,
     audio: Answer,
@@ -58,7 +58,7 @@ thread_local! {
     static LOOK_HERE: Cell<Option<&'static Look>> = const { Cell::new(None) };
 }
 
-/// What answers the requests of a family; the part, where it has not been loaded yet.
+/// The function that answers the requests of a family, or the part to be loaded first.
 pub fn answer_of(family: Family) -> Result<Answer, Part> {
     match family {
         Family::Browse => Ok(browse::answer),
@@ -73,10 +73,10 @@ pub fn answer_of(family: Family) -> Result<Answer, Part> {
 }
 
 impl Part {
-    /// Loads it.
+    /// Loads the part.
     ///
     /// # Errors
-    /// If the host does not send it; it may be asked again.
+    /// If the host does not send it; it may be requested again.
     pub async fn load(self) -> Result<(), Missing> {
         match self {
             Self::Make => MAKE_HERE.set(Some(load_make().await?)),
@@ -85,8 +85,8 @@ impl Part {
         Ok(())
     }
 
-    /// Loads all, so that a session that goes offline lacks nothing. What cannot be loaded now is loaded when it is
-    /// needed.
+    /// Loads all parts, so that a session that goes offline lacks nothing. A part that cannot be loaded now is loaded
+    /// when it is needed.
     pub async fn load_all() {
         for part in [Self::Make, Self::Look] {
             let _ = part.load().await;

@@ -1,4 +1,4 @@
-//! What the worker holds from one request to the next: the open image, the jobs, and what the page was told.
+//! State that the worker keeps between requests: the open image, the jobs, and what the page was told.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -24,15 +24,15 @@ pub struct Runner {
     reading: Rc<Reading>,
     reporter: Reporter,
     is_walking: Cell<bool>,
-    /// A view of which a search has not looked at all rows yet: the page is to ask again.
+    /// A view with an unfinished search: the page has to request its rows again.
     unfinished: Cell<Option<ViewNumber>>,
-    /// Changes whenever an image is closed or another is opened.
+    /// Incremented whenever an image is closed or opened.
     openings: Cell<u32>,
-    /// Called when nothing is left to be read.
+    /// Called when everything has been read.
     when_idle: fn(),
 }
 
-/// A request that is being answered, with what was sent along.
+/// A request being answered, with the objects sent along.
 pub struct Call {
     runner: Rc<Runner>,
     id: u64,
@@ -42,7 +42,7 @@ pub struct Call {
 }
 
 impl Runner {
-    /// Nothing is open yet. `when_idle` is called whenever nothing is left to be read.
+    /// Begins without an image. `when_idle` is called whenever everything has been read.
     pub fn new(when_idle: fn()) -> Self {
         Self {
             session: RefCell::default(),
@@ -56,13 +56,13 @@ impl Runner {
         }
     }
 
-    /// Tells the page what has changed, and reads on in the views that it looks at.
+    /// Reports changes to the page, and reads on in the views that it uses.
     pub fn go_on(self: &Rc<Self>) {
         self.report();
         self.walk();
     }
 
-    /// Reads on in the views that are wanted, a slice at a time, until all is read or another image is open.
+    /// Reads on in the requested views, a slice at a time, until everything is read or another image is open.
     fn walk(self: &Rc<Self>) {
         let Some(session) = self.session.borrow().clone().filter(|_| !self.is_walking.replace(true)) else { return };
         let runner = Rc::clone(self);
@@ -75,7 +75,7 @@ impl Runner {
                 let walked = session.borrow_mut().walk(Deadline::after(clock::SLICE));
                 match walked {
                     Ok(Some(_)) => runner.reporter.report_now_and_then(&session.borrow()),
-                    // What cannot be read is told when it is asked for.
+                    // An unreadable directory is reported when it is requested.
                     Ok(None) | Err(_) => break,
                 }
             }
@@ -100,7 +100,7 @@ impl Runner {
         self.unfinished.set(None);
     }
 
-    /// Opens a file of the image as an image of its own, and loads what its format needs.
+    /// Opens a file of the image as a separate image, and loads the parts that its format needs.
     async fn enter(&self, ask: &Enter) -> Result<Entered, Failure> {
         let session = self.session()?;
         loop {
@@ -134,17 +134,17 @@ impl Runner {
 }
 
 impl Call {
-    /// A request of that id.
+    /// Begins to answer a request.
     pub const fn new(runner: Rc<Runner>, id: u64, files: Vec<File>, place: Option<Place>) -> Self {
         Self { runner, id, files, place }
     }
 
-    /// What has been read of the user's files.
+    /// Counts of what was read of the user's files.
     pub fn reading(&self) -> Rc<Reading> {
         Rc::clone(&self.runner.reading)
     }
 
-    /// Ends a request that is not answered at all.
+    /// Ends a request that cannot be answered.
     pub fn fail(self, failure: Failure) {
         messages::fail(self.id, failure);
     }
@@ -154,14 +154,14 @@ impl Call {
         self.fail(failures::unreadable_request());
     }
 
-    /// Opens the files sent along in place of the image that is open.
+    /// Opens the files sent along, replacing the open image.
     pub fn open(self, _: Open) {
         let Self { runner, id, files, .. } = self;
         runner.close();
         let opening = runner.openings.get();
         spawn_local(async move {
             let opened = open_session(&files, &runner.reading).await.and_then(|session| {
-                // Another image may have been asked for while formats were loaded.
+                // Another image may have been opened while formats were loaded.
                 if runner.openings.get() != opening {
                     return Err(failures::cancelled());
                 }
@@ -175,7 +175,7 @@ impl Call {
         });
     }
 
-    /// Opens a file of the image as an image of its own.
+    /// Opens a file of the image as a separate image.
     pub fn enter(self, ask: Enter) {
         let Self { runner, id, .. } = self;
         spawn_local(async move {
@@ -197,7 +197,7 @@ impl Call {
         end::<Cancel>(self.id, Ok(((), None)));
     }
 
-    /// Sends a window of a listing. While a search goes on, the page is told when it has ended.
+    /// Sends a window of a listing. During a search, the page is notified when it has ended.
     pub fn rows(self, ask: Rows) {
         let (runner, view) = (Rc::clone(&self.runner), ask.view);
         self.answer(ask, failures::from_error, |session, ask| {
@@ -209,7 +209,7 @@ impl Call {
         });
     }
 
-    /// Answers a request at once. `failed` says what an error means for the user.
+    /// Answers a request at once. `failed` describes what an error means for the user.
     pub fn answer<A: Ask>(
         self,
         ask: A,
@@ -219,7 +219,7 @@ impl Call {
         self.answer_with_blob(ask, failed, |session, ask| work(session, ask).map(|answer| (answer, None)));
     }
 
-    /// As [`Call::answer`], with a blob.
+    /// Does the same as [`Call::answer`], with a blob.
     pub fn answer_with_blob<A: Ask>(
         self,
         ask: A,
@@ -244,7 +244,7 @@ impl Call {
         self.job_with_blob(ask, async move |session, job, ask| Ok((work(session, job, ask).await?, None)));
     }
 
-    /// As [`Call::job`], with a blob.
+    /// Does the same as [`Call::job`], with a blob.
     pub fn job_with_blob<A: Ask + 'static>(
         self,
         ask: A,
@@ -256,7 +256,7 @@ impl Call {
         }
     }
 
-    /// As [`Call::job_with_blob`], with the place to save to, where one was sent along.
+    /// Does the same as [`Call::job_with_blob`], with the place to save to, if one was sent along.
     pub fn job_at_place<A: Ask + 'static>(
         mut self,
         ask: A,
@@ -266,7 +266,7 @@ impl Call {
         self.job_with_blob(ask, async move |session, job, ask| work(session, job, ask, place).await);
     }
 
-    /// As [`Call::job_with_blob`], whether an image is open or not.
+    /// Does the same as [`Call::job_with_blob`], whether or not an image is open.
     pub fn job_without_image<A: Ask + 'static>(
         self,
         ask: A,
@@ -283,14 +283,14 @@ impl Call {
     }
 }
 
-/// Opens files as one image, and loads what their formats need.
+/// Opens files as one image, and loads the parts that their formats need.
 async fn open_session(files: &[File], reading: &Rc<Reading>) -> Result<Session, Failure> {
     loop {
         let opened = Session::open(files.to_vec(), Rc::clone(reading), &formats::loaded());
         match opened {
             Err(Error::Needs(part)) => formats::load(part).await?,
             Ok(session) => match session.image.needs {
-                // An image whose partitions cannot be read for want of code is still worth showing.
+                // An image whose partitions cannot be read for lack of code is still worth showing.
                 Some(part) if formats::load(part).await.is_ok() => {}
                 _ => return Ok(session),
             },

@@ -1,4 +1,4 @@
-//! The open image, and what can be answered of it at once.
+//! The open image, and requests that are answered at once.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -39,49 +39,49 @@ pub type Shared = Rc<RefCell<Session>>;
 
 /// An open image.
 pub struct Session {
-    /// What the library opened; its views are in the tabs.
+    /// The image as the library opened it; its views are in the tabs.
     pub image: Image,
-    /// The user's files of which the image is made, in the order of their numbers.
+    /// The user's files that the image consists of, in the order of their numbers.
     pub originals: Files,
-    /// The images that were opened out of files of it, in that order.
+    /// Images that were opened from files inside it, in that order.
     pub layers: Vec<Layer>,
-    /// What was found wrong so far.
+    /// The findings so far.
     pub findings: Findings,
-    /// The map of the image, as far as it has been made.
+    /// The map of the image, as far as it has been computed.
     pub strip: Option<Strip>,
-    /// What the last check of all sectors found.
+    /// Results of the last check of all sectors.
     pub scan: Option<Scan>,
     /// The conversion that was planned last.
     pub conversion: Option<Rc<Conversion>>,
-    /// The view that can be edited, or why there is none.
+    /// The view that can be edited, or the reason why there is none.
     pub editable: Result<ViewNumber, Refused>,
-    /// The image as it will be, once something has been changed.
+    /// The edited image, once something has been changed.
     pub editing: Option<Editing>,
-    /// What was given to be added, while nothing is being changed.
+    /// Files that can be added, while nothing has been changed.
     pub given: Option<Given>,
-    /// How rows of the edited view are marked; `None` while nothing is edited.
+    /// Marks rows of the edited view; `None` before any change.
     pub marks: Option<Marks>,
-    /// Raised whenever the rows of a view are numbered anew.
+    /// Incremented whenever the rows of a view are renumbered.
     pub generation: u32,
-    /// What is ready to be saved.
+    /// Outputs that are ready to be saved.
     pub shelf: Shelf,
-    /// What the user gave: the image's files, and behind them those to be added.
+    /// The user's files: those of the image, followed by added ones.
     pub files: Vec<File>,
-    /// What has been read of that.
+    /// Counts of what was read of them.
     pub reading: Rc<Reading>,
     tabs: Vec<Tab>,
-    /// How many of the views are the image's own; those of layers follow.
+    /// Number of the image's own views; those of layers follow.
     own: usize,
 }
 
-/// Adds to a row of the edited view how it differs from what it was.
+/// Marks a row of the edited view with its differences from the original.
 pub type Marks = fn(&Session, RowId, RowInfo) -> RowInfo;
 
 impl Session {
     /// Opens files as one image and lists the root of its best view.
     ///
     /// # Errors
-    /// As [`open::open_with`].
+    /// The errors of [`open::open_with`].
     pub fn open(files: Vec<File>, reading: Rc<Reading>, formats: &Formats) -> Result<Self> {
         let mut given = Files::default();
         for file in &files {
@@ -131,12 +131,12 @@ impl Session {
         self.tabs.get(..self.own).unwrap_or(&self.tabs)
     }
 
-    /// The layer that a view is of; none for the image's own.
+    /// The layer of a view; none for the image's own views.
     pub fn layer_of(&self, view: ViewNumber) -> Option<&Layer> {
         self.layers.iter().find(|layer| layer.views.contains(&view.index()))
     }
 
-    /// Adds the views of a layer, whose volumes are counted on; gives their positions.
+    /// Adds the views of a layer, whose volumes get the next numbers; returns their positions.
     pub fn append(&mut self, views: Vec<View>) -> Range<usize> {
         let start = self.tabs.len();
         let volumes = self.tabs.iter().map(|tab| tab.view.volume_number.saturating_add(1)).max().unwrap_or_default();
@@ -152,7 +152,7 @@ impl Session {
         self.tabs.get_mut(number.index())
     }
 
-    /// Lends the image with its views, as the library has it.
+    /// Calls `work` with the image including its views, as the library expects it.
     pub fn with_views<T>(&mut self, work: impl FnOnce(&mut Image) -> T) -> T {
         let (views, seen): (Vec<View>, Vec<Seen>) = self.tabs.drain(..self.own).map(Tab::apart).unzip();
         self.image.views = views;
@@ -167,10 +167,10 @@ impl Session {
         self.tabs.get(number.index())
     }
 
-    /// A view by its number, with the findings for what is read of it. From then on it is read to the end.
+    /// A view by its number, with the findings about it. From then on it is read to the end.
     ///
     /// # Errors
-    /// If there is none of that number.
+    /// If there is no such view.
     pub fn tab(&mut self, number: ViewNumber) -> Result<(&mut Tab, &mut Findings)> {
         let tab = self.tabs.get_mut(number.index()).ok_or_else(|| Error::NotFound(format!("view {}", number.0)))?;
         if !tab.is_wanted {
@@ -192,13 +192,13 @@ impl Session {
         if is_there { Ok(row) } else { Err(Error::NotFound("such entry any more".into())) }
     }
 
-    /// The same, or for a row that an edit removed the nearest directory above it.
+    /// The row, or if an edit removed it, its nearest existing ancestor.
     pub fn nearest_row(&self, view: ViewNumber, number: RowNumber) -> RowId {
         let row = RowId(number.0);
         self.peek(view).map_or(row, |tab| tab.view.index.nearest(row))
     }
 
-    /// A row with how it differs from what it was, in the edited view.
+    /// A row of the edited view, marked with its differences from the original.
     pub fn marked(&self, view: ViewNumber, row: RowId, info: RowInfo) -> RowInfo {
         match self.marks.filter(|_| self.editable.as_ref() == Ok(&view)) {
             Some(marks) => marks(self, row, info),
@@ -206,11 +206,11 @@ impl Session {
         }
     }
 
-    /// Lists unread directories of the views that are wanted until the deadline. Gives the view that was read, or
-    /// none where all is read.
+    /// Lists unread directories of the requested views until the deadline. Returns the view that was read, or none if
+    /// everything is read.
     ///
     /// # Errors
-    /// As [`View::walk`].
+    /// The errors of [`View::walk`].
     pub fn walk(&mut self, deadline: Deadline) -> Result<Option<ViewNumber>> {
         let unread = |tab: &Tab| tab.is_wanted && tab.view.index.counts().unread > 0;
         let Some(at) = self.tabs.iter().position(unread) else { return Ok(None) };
@@ -229,10 +229,10 @@ impl Session {
         Ok(Some(number(at)))
     }
 
-    /// Lists some more of a view; whether all of it has been listed.
+    /// Lists more of a view; returns whether everything has been listed.
     ///
     /// # Errors
-    /// As [`Session::walk`].
+    /// The errors of [`Session::walk`].
     pub fn read_on(&mut self, view: ViewNumber) -> Result<bool> {
         // A view in use is read to its end.
         self.tab(view)?;
@@ -248,7 +248,7 @@ impl Session {
         }
     }
 
-    /// Looks whether the files of the image can still be read.
+    /// Checks that the files of the image can still be read.
     ///
     /// # Errors
     /// If they cannot.
@@ -260,7 +260,7 @@ impl Session {
         Ok(())
     }
 
-    /// Looks whether the files that a recipe is made of can still be read, the image's and those that were added.
+    /// Checks that the files of a recipe can still be read, those of the image and added ones.
     ///
     /// # Errors
     /// If they cannot.
@@ -281,7 +281,7 @@ impl Session {
         Ok(())
     }
 
-    /// Reads a view's undeclared names in an encoding.
+    /// Sets the encoding of a view's undeclared names.
     ///
     /// # Errors
     /// If there is no such view.

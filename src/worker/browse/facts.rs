@@ -1,4 +1,4 @@
-//! Facts and findings as the page gets them.
+//! Facts and findings for the page.
 
 use discern::error::Result;
 use discern::facts::{Fact, Facts};
@@ -9,7 +9,7 @@ use discern::report::Report;
 
 use crate::session::Session;
 
-/// Facts under their title.
+/// Converts facts with their title.
 pub fn group(facts: Facts) -> FactGroup {
     let line = |Fact { label, value, bytes, clause }| FactLine { label, value, bytes, clause: clause.map(Into::into) };
     FactGroup { title: facts.title, lines: facts.lines.into_iter().map(line).collect() }
@@ -22,10 +22,10 @@ impl Session {
         report.groups.into_iter().map(group).collect()
     }
 
-    /// A window of the findings, gravest first.
+    /// Sends a window of the findings, gravest first.
     ///
     /// # Errors
-    /// None; it is answered like what reads the image.
+    /// None; it is answered like requests that read the image.
     pub fn findings(&mut self, ask: ask::Findings) -> Result<FindingPage> {
         let mut sorted: Vec<&Finding> = self.findings.kept().iter().collect();
         sort_by(&mut sorted, &mut |one, other| other.anomaly.severity.cmp(&one.anomaly.severity));
@@ -38,7 +38,7 @@ impl Session {
     }
 }
 
-/// A finding for the page, with how many of its code there were.
+/// Converts a finding for the page, with the number of findings of its code.
 pub fn finding(finding: &Finding, all: &Findings) -> FindingInfo {
     let anomaly = finding.anomaly;
     FindingInfo {
@@ -54,7 +54,7 @@ pub fn finding(finding: &Finding, all: &Findings) -> FindingInfo {
     }
 }
 
-/// How many findings there are of each severity, those that were only counted included.
+/// Counts the findings of each severity, including those that were only counted.
 pub fn severities(findings: &Findings) -> Severities {
     let mut sums = Severities::default();
     let mut seen: Vec<&str> = Vec::new();

@@ -2,14 +2,14 @@
 
 use discern::source::{FileId, Files, Source};
 
-/// Where each file begins.
+/// Offset of each file.
 pub struct Joined {
     starts: Vec<u64>,
     len: u64,
 }
 
 impl Joined {
-    /// In the order they were given; what is `unused`, as it is no part of the image, takes no room.
+    /// Joins the files in the order they were opened; `unused` ones, which are not part of the image, take no space.
     pub fn of(files: &Files, unused: &[String]) -> Self {
         let mut len = 0_u64;
         let mut starts = Vec::new();
@@ -22,17 +22,17 @@ impl Joined {
         Self { starts, len }
     }
 
-    /// Bytes of the image's files.
+    /// Size of the image's files in bytes.
     pub const fn len(&self) -> u64 {
         self.len
     }
 
-    /// Where a byte of a file is.
+    /// Position of a byte of a file.
     pub fn place(&self, (file, offset): (FileId, u64)) -> Option<u64> {
         Some(self.starts.get(usize::try_from(file.0).ok()?)?.saturating_add(offset))
     }
 
-    /// Where a byte of a source is, if it is one of the user's.
+    /// Position of a byte of a source, if it comes from the user's files.
     pub fn place_of(&self, source: &Source, offset: u64) -> Option<u64> {
         self.place(source.origin(offset)?)
     }

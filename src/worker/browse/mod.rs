@@ -1,4 +1,4 @@
-//! Looks at the image: listings, the tree, one entry, its preview.
+//! Reads the image for the page: listings, the tree, one entry, its preview.
 
 pub mod details;
 pub mod enter;

@@ -1,4 +1,4 @@
-//! The directory tree as the page shows it.
+//! The directory tree for the page.
 
 use discern::error::{Error, Result};
 use discern::protocol::browse::{Fold, Outline, Reveal};
@@ -8,11 +8,11 @@ use discern::tree::{Directory, Kind, RowId, Visible};
 use crate::browse::tab::Tab;
 use crate::session::Session;
 
-/// Rows sent at once, whatever is asked.
+/// Most rows sent at once, however many are requested.
 const WINDOW: u32 = 2000;
 
 impl Session {
-    /// A window of the tree.
+    /// Sends a window of the tree.
     ///
     /// # Errors
     /// If there is no such view.
@@ -42,7 +42,7 @@ impl Session {
         Ok(outline.position(row))
     }
 
-    /// Unfolds everything that a row lies in. A row that is no directory stands for the one it lies in.
+    /// Unfolds all ancestors of a row. A row that is not a directory reveals its parent.
     ///
     /// # Errors
     /// If there is no such row.

@@ -1,4 +1,4 @@
-//! Looking into a file.
+//! Previews of a file.
 
 use std::rc::Rc;
 
@@ -18,14 +18,14 @@ use crate::files::blob;
 use crate::jobs::{Job, Outcome};
 use crate::session::{Session, Shared};
 
-/// Bytes looked at to tell what a file is.
+/// Bytes read to detect what a file is.
 const SAMPLE: usize = 4096;
 
-/// Bytes of text or of digits sent at once, whatever is asked.
+/// Most bytes of text or digits sent at once, however many are requested.
 const WINDOW: u32 = 16 << 20;
 
 impl Session {
-    /// The beginning of a file as text.
+    /// Decodes the beginning of a file as text.
     ///
     /// # Errors
     /// If it cannot be read.
@@ -39,13 +39,13 @@ impl Session {
         let decoded = encoding.decode(&bytes);
         let mut text = decoded.strip_prefix('\u{FEFF}').unwrap_or(&decoded).to_owned();
         if more {
-            // A character that the end of the window cuts is no damage.
+            // A character truncated by the end of the window is no damage.
             text.truncate(text.trim_end_matches('\u{FFFD}').len());
         }
         Ok(FileText { text, encoding: encoding.id.into(), bytes: read, more })
     }
 
-    /// Bytes of a file.
+    /// Reads bytes of a file.
     ///
     /// # Errors
     /// If they cannot be read.
@@ -65,7 +65,7 @@ impl Session {
     }
 }
 
-/// A whole file, to be shown.
+/// Reads a whole file to be shown.
 pub async fn blob(session: Shared, job: Rc<Job>, ask: Blob) -> Outcome<BlobInfo> {
     let failed = |error| failures::from_error(&error);
     let saved = {
@@ -85,7 +85,7 @@ fn read(body: &Source, offset: u64, count: u32) -> Result<Vec<u8>> {
     Ok(body.read_up_to(offset, usize::try_from(count.min(WINDOW)).unwrap_or(0))?)
 }
 
-/// How a file can be shown, by how it begins.
+/// Detects how a file can be shown by its first bytes.
 pub fn kind(body: Source, file_system: &dyn FileSystem, node: NodeId) -> PreviewKind {
     if body.is_empty() {
         return PreviewKind::None;

@@ -6,7 +6,7 @@ use discern::protocol::{EntryKind, RowInfo, RowNumber};
 use discern::tree::{Directory, Kind, Row, RowId, mode_letters, type_of};
 use discern::view::View;
 
-/// A row as the page shows it, by its number in the index. The directory is only of use where rows of several come
+/// Converts a row for the page, by its number in the index. The directory is only needed if rows of several are sent
 /// together.
 pub fn info(view: &View, id: RowId, with_directory: bool) -> Option<RowInfo> {
     let row = view.index.row(id)?;
@@ -60,7 +60,7 @@ fn type_name(view: &View, id: RowId, row: &Row, name: &str) -> String {
     }
 }
 
-/// "2025-11-08 10:14:02" by the clock that recorded it, with that clock's offset where it is not UTC.
+/// Formats a time by the clock that recorded it, "2025-11-08 10:14:02", with the offset of that clock unless it is UTC.
 pub fn time(at: Timestamp) -> String {
     let civil = at.civil();
     let (date, time) = ((civil.year, civil.month, civil.day), (civil.hour, civil.minute, civil.second));

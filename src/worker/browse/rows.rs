@@ -1,4 +1,4 @@
-//! Windows of listings, and places in them.
+//! Windows of listings, and positions in them.
 
 use discern::browse::{Listed, Order};
 use discern::bytes::text::lower;
@@ -13,11 +13,11 @@ use crate::browse::tab::Tab;
 use crate::browser::clock;
 use crate::session::Session;
 
-/// Rows sent at once, whatever is asked: more than a screen of any size has.
+/// Most rows sent at once, however many are requested: more than fit on a screen.
 const WINDOW: u32 = 2000;
 
 impl Session {
-    /// A window of a listing; an empty one where the image has no views.
+    /// Sends a window of a listing; an empty one if the image has no views.
     ///
     /// # Errors
     /// If there is no such directory, or it cannot be read.
@@ -40,10 +40,10 @@ impl Session {
         Ok(RowPage { total, start: ask.start, rows, crumbs, complete })
     }
 
-    /// Where a row stands in a listing.
+    /// Finds the position of a row in a listing.
     ///
     /// # Errors
-    /// As [`Session::rows`].
+    /// The errors of [`Session::rows`].
     pub fn locate(&mut self, ask: Locate) -> Result<Option<u32>> {
         let (listed, row) = (self.scope(ask.view, ask.scope)?, self.row(ask.view, ask.row)?);
         let (Tab { view, listings, .. }, findings) = self.tab(ask.view)?;
@@ -51,10 +51,10 @@ impl Session {
         Ok(position(rows.iter().map(|id| *id == row)))
     }
 
-    /// The next row whose name begins with what was typed.
+    /// Finds the next row whose name begins with the typed letters.
     ///
     /// # Errors
-    /// As [`Session::rows`].
+    /// The errors of [`Session::rows`].
     pub fn type_ahead(&mut self, ask: TypeAhead) -> Result<Option<u32>> {
         let listed = self.scope(ask.view, ask.scope)?;
         let (Tab { view, listings, .. }, findings) = self.tab(ask.view)?;
@@ -66,10 +66,10 @@ impl Session {
         Ok(found.or_else(|| position(before.iter().map(begins))))
     }
 
-    /// The rows of an index that the page names.
+    /// Resolves a scope of the page to rows of an index.
     ///
     /// # Errors
-    /// If the directory is not there any more.
+    /// If the directory no longer exists.
     pub fn scope(&mut self, view: ViewNumber, scope: Scope) -> Result<Listed> {
         match scope {
             Scope::Directory(row) => Ok(Listed::Directory(self.row(view, row)?)),
@@ -77,7 +77,7 @@ impl Session {
         }
     }
 
-    /// As [`Session::scope`], or in place of a directory that is gone the nearest one above it.
+    /// Resolves a scope like [`Session::scope`]; a directory that no longer exists is replaced by its nearest ancestor.
     fn nearest_scope(&mut self, view: ViewNumber, scope: Scope) -> Result<Listed> {
         match scope {
             Scope::Directory(row) => Ok(Listed::Directory(self.nearest_row(view, row))),
@@ -86,7 +86,7 @@ impl Session {
     }
 }
 
-/// A directory and all it lies in, from the root.
+/// Lists a directory and its ancestors, from the root.
 pub fn crumbs(view: &View, directory: RowId) -> Vec<Crumb> {
     let mut crumbs = Vec::new();
     let mut at = directory;

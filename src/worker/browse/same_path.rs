@@ -1,4 +1,4 @@
-//! The same place in another view.
+//! The same path in another view.
 
 use discern::browse::Trail;
 use discern::error::Result;
@@ -8,7 +8,7 @@ use discern::protocol::browse::SamePath;
 use crate::session::Session;
 
 impl Session {
-    /// The row at the same path in another view, or the nearest directory above it.
+    /// Finds the row at the same path in another view, or its nearest existing ancestor.
     ///
     /// # Errors
     /// If there is no such row, or a directory cannot be read.

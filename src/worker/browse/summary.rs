@@ -1,4 +1,4 @@
-//! What was opened, at a glance.
+//! A summary of the open image.
 
 use discern::boot::image::BootImage;
 use discern::bytes::text;
@@ -11,7 +11,7 @@ use discern::view::{self, View};
 use crate::session::Session;
 
 impl Session {
-    /// What was opened.
+    /// Summarizes the open image.
     pub fn summary(&self) -> Summary {
         let files = self.image.files.all();
         let unused = &self.image.disc.unused_files;
@@ -44,7 +44,7 @@ impl Session {
         }
     }
 
-    /// A view by its number.
+    /// Describes a view.
     pub fn view_info(&self, number: ViewNumber, view: &View) -> ViewInfo {
         ViewInfo {
             id: view.id.clone(),
@@ -62,15 +62,15 @@ impl Session {
         }
     }
 
-    /// Names of the kinds of partition tables, each once: a GPT and its backup are one.
+    /// Names of the partition schemes, each once: a GPT and its backup are one.
     fn partitions(&self) -> Vec<String> {
         let mut names: Vec<String> = self.image.partitions.iter().map(|table| table.scheme.name().to_owned()).collect();
         names.dedup();
         names
     }
 
-    /// Names of the views, and whether it is a hybrid. Of the trees of files the plainest goes first, since the
-    /// others build on it; audio and boot images come after.
+    /// Names of the views, and whether the image is a hybrid. The plainest tree comes first, since the others build on
+    /// it; audio and boot images come last.
     fn kinds(&self) -> String {
         let systems = || self.own_tabs().iter().map(|tab| tab.view.file_system());
         let (trees, beside): (Vec<_>, Vec<_>) = systems().partition(|system| system.kind().is_tree());
@@ -84,7 +84,7 @@ impl Session {
         names.join(" · ")
     }
 
-    /// Names of the file systems that are not read, each once, with the partition that it is in.
+    /// Names of the file systems that are not read, each once, with its partition.
     fn unread(&self) -> Vec<String> {
         let mut names: Vec<String> = self.image.unread_names().collect();
         sort(&mut names);
@@ -92,7 +92,7 @@ impl Session {
         names
     }
 
-    /// The state of the volume of which most is missing.
+    /// The completeness of the volume that lacks most.
     fn whole(&self) -> Wholeness {
         let view::Wholeness { declared, actual } = view::Wholeness::of(self.own_tabs().iter().map(|tab| &tab.view));
         Wholeness { declared, actual }

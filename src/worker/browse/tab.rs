@@ -1,24 +1,24 @@
-//! A view, and what the page sees of it.
+//! A view with the state that the page sees.
 
 use discern::browse::Listings;
 use discern::tree::Outline;
 use discern::view::View;
 
-/// A view and what the page sees of it.
+/// A view with the state that the page sees.
 pub struct Tab {
     /// The tree.
     pub view: View,
-    /// How the tree is unfolded.
+    /// The unfolded tree.
     pub outline: Outline,
     /// Sorted listings.
     pub listings: Listings,
-    /// The page has asked for it, so it is read to the end.
+    /// Whether the page has requested it, so that it is read to the end.
     pub is_wanted: bool,
-    /// The encoding that listings and outline were sorted in.
+    /// The encoding by which listings and outline were sorted.
     sorted_as: &'static str,
 }
 
-/// What the page sees of a view.
+/// The state of a view that the page sees.
 pub struct Seen {
     outline: Outline,
     listings: Listings,
@@ -27,18 +27,18 @@ pub struct Seen {
 }
 
 impl Tab {
-    /// A view that nobody has asked for.
+    /// Makes a view that has not been requested.
     pub fn new(view: View) -> Self {
         let sorted_as = view.encoding().id;
         Self { view, outline: Outline::default(), listings: Listings::default(), is_wanted: false, sorted_as }
     }
 
-    /// A view that is to be read to the end.
+    /// Makes a view that is read to the end.
     pub fn wanted(view: View) -> Self {
         Self { is_wanted: true, ..Self::new(view) }
     }
 
-    /// The view, and what the page sees of it.
+    /// Separates the view from its state.
     pub fn apart(self) -> (View, Seen) {
         let Self { view, outline, listings, is_wanted, sorted_as } = self;
         (view, Seen { outline, listings, is_wanted, sorted_as })

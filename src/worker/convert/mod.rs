@@ -1,4 +1,4 @@
-//! Converts the disc into another form.
+//! Converts the disc to another format.
 
 pub mod conversion;
 pub mod plan;

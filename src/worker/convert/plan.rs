@@ -1,4 +1,4 @@
-//! Plans conversions of the disc: possible forms, and what each keeps and loses.
+//! Plans conversions of the disc: possible formats, and what each keeps and loses.
 
 use std::rc::Rc;
 
@@ -16,7 +16,7 @@ use crate::session::{Session, Shared};
 /// Bytes surveyed between checks of the clock.
 const STRIDE: u64 = 1 << 20;
 
-/// Tries every form. Other requests get a turn after each one, since a plan reads every pregap.
+/// Tries every format. Other requests get a turn after each one, since a plan reads every pregap.
 pub async fn forms(session: Shared, job: Rc<Job>, ask: ask::Forms) -> Result<Vec<FormInfo>, Failure> {
     let part = ask.part;
     let likely = session.borrow().likely(part).map_err(|error| failures::from_error(&error))?;

@@ -1,4 +1,4 @@
-//! The disc as the page gets it: sessions, tracks, and the files they are in.
+//! The disc for the page: sessions, tracks, and their files.
 
 use discern::disc::{Disc, Index, Medium, Session as DiscSession, Stored, Subchannel, TextKind, Track};
 use discern::order::sort;
@@ -26,7 +26,7 @@ impl Session {
     }
 }
 
-/// The texts of the disc as a whole; those of a second language come after.
+/// The texts of the disc as a whole; those of a second language come last.
 fn texts(disc: &Disc) -> Vec<FactLine> {
     let all = disc.cd_text.all().filter(|((_, track, _), _)| *track == 0);
     all.map(|((block, _, kind), text)| {
@@ -73,7 +73,7 @@ fn track(disc: &Disc, track: &Track) -> TrackInfo {
     }
 }
 
-/// Which of the user's files a source lies in.
+/// Numbers of the user's files that contain a source.
 fn files(content: &Source) -> Vec<u32> {
     let resolved = Recipe::of(content, 0..content.len()).resolve();
     let leaves = resolved.segments().iter().filter_map(|segment| match segment {

@@ -1,4 +1,4 @@
-//! One sector of the disc, and whose it is.
+//! One sector of the disc, and its usage.
 
 use discern::browse::owner_of_sector;
 use discern::disc::{Lba, Location, StoredSector};
@@ -12,7 +12,7 @@ use crate::browse::facts;
 use crate::session::Session;
 
 impl Session {
-    /// What is known of an address.
+    /// Describes an address.
     ///
     /// # Errors
     /// If the user's file cannot be read.
@@ -50,7 +50,7 @@ impl Session {
         })
     }
 
-    /// Names the user's file: one of many may hold the sector.
+    /// Names the user's file that contains the sector, if there are several.
     fn add_file(&self, facts: &mut Facts, stored: &StoredSector) {
         let file = stored.origin.and_then(|(file, _)| self.originals.all().get(usize::try_from(file.0).ok()?));
         if let Some(file) = file {

@@ -1,4 +1,4 @@
-//! The image as the user wants it, built and proven. What comes of it is written like any other output.
+//! Builds and verifies the edited image. The result is written like any other output.
 
 use std::rc::Rc;
 
@@ -21,13 +21,13 @@ use crate::jobs::{Job, SLICE};
 use crate::save::products;
 use crate::session::{Session, Shared};
 
-/// Bytes read between looks at the clock.
+/// Bytes read between checks of the clock.
 const STRIDE: u64 = 1 << 20;
 
 /// Entries compared between turns: some milliseconds.
 const ENTRIES: u64 = 2000;
 
-/// What building would give, in every way there is.
+/// Plans the build in every possible mode.
 pub async fn plan(session: Shared, job: Rc<Job>, ask: PlanBuild) -> Result<BuildPlan, Failure> {
     let options = ask.options;
     let blueprint = session.borrow_mut().decided(&options).map_err(|error| failures::build(&error))?;
@@ -59,7 +59,7 @@ pub async fn plan(session: Shared, job: Rc<Job>, ask: PlanBuild) -> Result<Build
     })
 }
 
-/// Builds the image, opens it again, and keeps it ready to be written.
+/// Builds the image, verifies it, and keeps it ready to be written.
 pub async fn build(session: Shared, job: Rc<Job>, ask: Build) -> Result<BuiltInfo, Failure> {
     let options = ask.options;
     let failed = |error| failures::build(&error);
@@ -76,7 +76,7 @@ pub async fn build(session: Shared, job: Rc<Job>, ask: Build) -> Result<BuiltInf
     Ok(built)
 }
 
-/// Opens the new image again and compares it with what was meant.
+/// Opens the new image again and compares it with the blueprint.
 pub async fn proven(job: &Job, blueprint: Blueprint, recipe: &Recipe) -> Result<Proof, Failure> {
     let failed = |error| failures::build(&error);
     let mut proving = Proving::new(blueprint, recipe.clone()).map_err(failed)?;
@@ -93,7 +93,7 @@ pub async fn proven(job: &Job, blueprint: Blueprint, recipe: &Recipe) -> Result<
     }
 }
 
-/// Reads an output for its SHA-256.
+/// Computes the SHA-256 of an output.
 pub async fn digest(session: Shared, job: Rc<Job>, ask: Digest) -> Result<String, Failure> {
     let failed = |error| failures::from_error(&error);
     let Output { name, recipe } = session.borrow().shelf.output(ask.prepared, ask.output)?;
@@ -110,7 +110,7 @@ pub async fn digest(session: Shared, job: Rc<Job>, ask: Digest) -> Result<String
 }
 
 impl Session {
-    /// The blueprint with what was decided for building it.
+    /// The blueprint with the options of the build.
     fn decided(&mut self, options: &BuildOptions) -> Result<Blueprint> {
         let editing = self.editing()?;
         let mut blueprint = Blueprint::clone(editing.bench.blueprint());
@@ -126,7 +126,7 @@ impl Session {
         Ok(blueprint)
     }
 
-    /// As in `disc (edited).iso`: beside the old image, not over it.
+    /// Name of the new image, as in `disc (edited).iso`, so that it does not overwrite the old one.
     fn new_name(&self) -> String {
         format!("{} (edited).iso", self.name())
     }
@@ -136,7 +136,7 @@ impl Session {
     }
 }
 
-/// What an image is that was built; the first `own` files are those of the old one.
+/// Describes a built image; the first `own` files are those of the old one.
 pub fn receipt(output: &Output, rebuilt: &Rebuilt, proof: &Proof, own: u32) -> BuiltInfo {
     let checks = checks(proof);
     let damage = proof.findings.iter().filter(|finding| finding.anomaly.severity == Severity::Damage);
@@ -153,7 +153,7 @@ pub fn receipt(output: &Output, rebuilt: &Rebuilt, proof: &Proof, own: u32) -> B
     }
 }
 
-/// Bytes that are slices of the first `own` files, of others, and neither.
+/// Number of bytes that are slices of the first `own` files, of other files, and neither.
 fn shares(recipe: &Recipe, own: u32) -> (u64, u64, u64) {
     let (mut old, mut added, mut new) = (0_u64, 0_u64, 0_u64);
     for segment in recipe.resolve().segments() {
@@ -171,7 +171,7 @@ fn shares(recipe: &Recipe, own: u32) -> (u64, u64, u64) {
     (old, added, new)
 }
 
-/// What the proof has found right.
+/// Sentences about everything that was verified.
 fn checks(proof: &Proof) -> Vec<String> {
     let mut checks = vec!["The new image was opened again, like any image.".to_owned()];
     if proof.wrong.is_empty() {
@@ -190,7 +190,7 @@ fn checks(proof: &Proof) -> Vec<String> {
     checks
 }
 
-/// The receipt as text.
+/// Formats the receipt.
 fn text(output: &Output, checks: &[String], proof: &Proof, lines: &[BuildLine]) -> String {
     let mut text = format!("# {}: {} bytes\n", output.name, output.recipe.len());
     checks.iter().for_each(|check| text.push_str(&format!("# right: {check}\n")));

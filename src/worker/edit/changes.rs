@@ -1,4 +1,4 @@
-//! What the page asks for, by rows, as changes of the library, by paths.
+//! Translates changes of the page, by rows, to changes of the library, by paths.
 
 use discern::edit::{Arranged, BootPlatform, Clash, Op, added, moved, new_directory, renamed};
 use discern::error::Result;
@@ -19,31 +19,31 @@ static UNKNOWN_WORD: Refusal = Refusal {
     advice: "Choose another.",
 };
 
-/// What became of a change.
+/// The result of translating a change.
 pub enum Asked {
-    /// It can be made so.
+    /// The change can be made by these operations.
     Ops(Vec<Op>),
-    /// The user is to be asked first: these are there already.
+    /// The user must be asked first: these paths are taken.
     Clashes(Vec<String>),
 }
 
-/// A change being understood.
+/// A change being translated.
 pub struct Changing<'a> {
-    /// The tree as it is.
+    /// The current tree.
     pub draft: &'a Draft,
-    /// What can be added.
+    /// The files that can be added.
     pub given: &'a Given,
-    /// The node of a row of the page's.
+    /// Finds the node of a row.
     pub node: &'a dyn Fn(RowNumber) -> DraftId,
-    /// The nodes of the change's selection.
+    /// The selected nodes.
     pub selected: Vec<DraftId>,
 }
 
 impl Changing<'_> {
-    /// The change by paths.
+    /// Translates the change to operations by paths.
     ///
     /// # Errors
-    /// If it cannot be made.
+    /// If the change is impossible.
     pub fn ops(&self, change: Change) -> Result<Asked> {
         let named = match &change {
             Change::Add { into, .. } | Change::Move { into, .. } | Change::NewFolder { into, .. } => Some(*into),
@@ -111,7 +111,7 @@ impl Changing<'_> {
     }
 }
 
-/// What an arrangement is to the page.
+/// Converts the result for the page.
 fn asked(arranged: Arranged) -> Asked {
     match arranged {
         Arranged::Ops(ops) => Asked::Ops(ops),
@@ -176,7 +176,7 @@ fn boot_set(entry: u16, to: &BootSetting) -> Result<Op> {
     })
 }
 
-/// What a word of the protocol stands for.
+/// Finds the value of a word of the protocol.
 fn named<T: Copy>(words: &[(T, &str)], word: &str) -> Result<T> {
     let found = words.iter().find(|(_, name)| *name == word);
     found.map(|(value, _)| *value).ok_or_else(|| UNKNOWN_WORD.with(&[&word]).into())

@@ -1,4 +1,4 @@
-//! The image as the user wants it: what it was, and what has been changed.
+//! The image being edited: its original state and the changes.
 
 use discern::edit::{self, Journal, Op, Rows, Workbench};
 use discern::error::{Error, Result};
@@ -12,23 +12,23 @@ use crate::browse::tab::Tab;
 use crate::edit::given::Given;
 use crate::edit::volume;
 
-/// Rows told of after a change: more than a screen shows are not selected one by one.
+/// Most rows reported after a change: more rows than fit on a screen are not selected one by one.
 const TOLD: usize = 200;
 
 /// Changes sent at once.
 const WINDOW: u32 = 500;
 
-/// An image that is being changed.
+/// An image being edited.
 pub struct Editing {
-    /// What it was and is.
+    /// The original and the current image.
     pub bench: Workbench,
-    /// What can be added.
+    /// The files that can be added.
     pub given: Given,
-    /// The view it is shown as.
+    /// The view that shows it.
     pub view: ViewNumber,
-    /// Which row of the view shows which node.
+    /// Maps rows of the view to nodes.
     pub rows: Rows,
-    /// The view as it was opened.
+    /// The view before any change.
     pub original: Tab,
 }
 
@@ -37,12 +37,12 @@ impl Editing {
         RowNumber(self.rows.row(id).0)
     }
 
-    /// The node that a row shows.
+    /// The node of a row.
     pub fn node(&self, row: RowNumber) -> DraftId {
         self.rows.node(RowId(row.0))
     }
 
-    /// The changes for the page, after one that made or moved `rows`.
+    /// Describes the changes for the page, after one that made or moved `rows`.
     pub fn info(&mut self, rows: Vec<RowNumber>, said: String) -> EditInfo {
         let Journal { since, steps } = self.bench.journal();
         let steps = steps.iter().map(|step| serde_json::to_string(step).unwrap_or_default()).collect();
@@ -73,7 +73,7 @@ impl Editing {
         found.map(|id| self.number(id)).collect()
     }
 
-    /// How an entry differs from what it was.
+    /// Differences between an entry and its original.
     pub fn marks(&self, id: DraftId) -> Vec<RowMark> {
         let changes = self.bench.changes_of(id).into_iter();
         changes
@@ -87,7 +87,7 @@ impl Editing {
             .collect()
     }
 
-    /// A window of the changes that count.
+    /// Sends a window of the current changes.
     pub fn changes(&self, ask: &Changes) -> ChangePage {
         let steps = self.bench.edits().steps();
         let step = |place| u32::try_from(place).unwrap_or(u32::MAX);
@@ -98,7 +98,7 @@ impl Editing {
         ChangePage { total: u32::try_from(self.bench.edits().ops().count()).unwrap_or(u32::MAX), changes }
     }
 
-    /// The size that the image will have.
+    /// Forecasts the size of the image.
     pub fn forecast(&self) -> ForecastInfo {
         let blueprint = self.bench.blueprint();
         let (after, obstacle) = match edit::forecast(blueprint) {
@@ -108,7 +108,7 @@ impl Editing {
         ForecastInfo { before: blueprint.old_size(), after, obstacle }
     }
 
-    /// The attributes of an entry as they will be.
+    /// The attributes of an entry after the changes.
     ///
     /// # Errors
     /// If there is no such entry.

@@ -1,4 +1,4 @@
-//! Files that the user adds, under the names that changes call them by.
+//! Files that the user adds, under the names that changes use for them.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -14,28 +14,28 @@ use web_sys::File;
 use crate::browser::clock;
 use crate::files::source::{FileSource, Reading};
 
-/// What has been given.
+/// The files that can be added.
 pub struct Given {
-    /// The image's own files, and behind them those that were added: the position is the file's number.
+    /// The image's own files, followed by the added ones: the position is the file's number.
     files: Files,
     parts: BTreeMap<String, Vec<Part>>,
 }
 
-/// A file or folder of what was given under one name.
+/// A file or folder added under one name.
 struct Part {
-    /// Empty for what is one file.
+    /// Path below that name; empty for a single file.
     path: String,
-    /// Which file, and milliseconds since 1970 at which it was changed; `None` of a folder.
+    /// Number of the file, and its modification time in milliseconds since 1970; `None` for a folder.
     file: Option<(usize, f64)>,
 }
 
 impl Given {
-    /// Nothing yet, beside the image's own files.
+    /// Begins with the image's own files.
     pub fn new(files: Files) -> Self {
         Self { files, parts: BTreeMap::new() }
     }
 
-    /// Keeps files under a name. The files are to be appended to those of the session, in this order.
+    /// Keeps files under a name. They must be appended to the files of the session, in this order.
     ///
     /// # Errors
     /// If the browser cannot read files.
@@ -58,18 +58,18 @@ impl Given {
                 kept.push(Part { path, file: None });
             }
         }
-        // The browser's order is none: the same folder is to give the same image.
+        // The browser's order is undefined, and the same folder must result in the same image.
         kept.sort_by(|a, b| a.path.cmp(&b.path));
         self.parts.insert(from, kept);
         Ok(())
     }
 
-    /// Whether something was given under a name, or in a folder that was.
+    /// Whether something was added under a name, or in a folder of that name.
     pub fn has(&self, from: &str) -> bool {
         self.find(from).is_some()
     }
 
-    /// Whether it is a folder, and the names directly in it.
+    /// The names directly in a folder; `None` for a file.
     pub fn listing(&self, from: &str) -> Option<Vec<String>> {
         let (parts, below) = self.find(from)?;
         let (parts, below): (Vec<&Part>, _) = (parts.iter().collect(), below.to_owned());
@@ -87,7 +87,7 @@ impl Given {
         Some(names)
     }
 
-    /// What was given under the longest name that this begins with, and the path in it.
+    /// The parts added under the longest name that `from` begins with, and the path in it.
     fn find<'a>(&self, from: &'a str) -> Option<(&[Part], &'a str)> {
         if let Some(parts) = self.parts.get(from) {
             return Some((parts, ""));
@@ -123,19 +123,19 @@ impl Supply for Given {
 }
 
 impl Given {
-    /// Puts all that was given under a name into a directory.
+    /// Puts everything that was added under a name into a directory.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where nothing was; as [`Draft::add`].
+    /// [`Error::NotFound`] if there is nothing; the errors of [`Draft::add`].
     pub fn supply_all(&self, from: &str, draft: &mut Draft, directory: DraftId) -> Result<()> {
         let (parts, below) = self.find(from).ok_or_else(|| not_given(from))?;
         self.fill(parts, below, draft, directory)
     }
 
-    /// Puts what is below a path into a directory.
+    /// Puts everything below a path into a directory.
     fn fill(&self, parts: &[Part], below: &str, draft: &mut Draft, root: DraftId) -> Result<()> {
         let prefix = if below.is_empty() { String::new() } else { format!("{below}/") };
-        // By path: what is in one folder would else be looked for again for each file.
+        // Folders by path: otherwise a folder would be searched again for each of its files.
         let mut folders: BTreeMap<String, DraftId> = BTreeMap::from([(String::new(), root)]);
         for part in parts {
             let Some(path) = part.path.strip_prefix(&prefix).filter(|path| !path.is_empty()) else { continue };
@@ -154,7 +154,7 @@ fn not_given(from: &str) -> Error {
     Error::NotFound(format!("file “{from}” among those given"))
 }
 
-/// The directory at a path, made where it is not there.
+/// The directory at a path, made if it does not exist.
 fn directory(draft: &mut Draft, folders: &mut BTreeMap<String, DraftId>, path: &str) -> Result<DraftId> {
     if let Some(found) = folders.get(path) {
         return Ok(*found);

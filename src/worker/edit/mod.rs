@@ -1,4 +1,4 @@
-//! Changes the image, builds it anew, and makes new ones.
+//! Edits the image, builds it, and makes new ones.
 
 pub mod build;
 pub mod changes;

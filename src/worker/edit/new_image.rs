@@ -1,5 +1,5 @@
-//! New images, as files of slices that the page opens like any other: of files that the user gives, of which only
-//! those of the same length are read, and of what an earlier session of the open image held.
+//! New images, as files of slices that the page opens like any other: made from the user's files, of which only those
+//! of equal length are read, or from an earlier session of the open image.
 
 use std::rc::Rc;
 
@@ -27,13 +27,13 @@ use crate::files::source::{FileSource, Reading, browser_error};
 use crate::jobs::{Job, Outcome, SLICE};
 use crate::session::{Session, Shared};
 
-/// The name that what was sent along has here.
+/// Name of the files that were sent along.
 const GIVEN: &str = "given";
 
-/// Bytes read between looks at the clock.
+/// Bytes read between checks of the clock.
 const STRIDE: u64 = 1 << 20;
 
-/// Makes it of those parts; `files` are those of them that are files.
+/// Makes an image from these parts; `files` are those of them that are files.
 pub async fn make(
     job: Rc<Job>,
     Make { image: wanted, parts }: Make,
@@ -63,7 +63,7 @@ pub async fn make(
     Ok((MadeInfo { name: output.name, built: Some(built) }, Some(blob)))
 }
 
-/// Looks whether all files can be read: what a browser lists is not always there.
+/// Checks that all files can be read: a browser may list files that no longer exist.
 async fn verify(files: &[File], reading: &Rc<Reading>, job: &Job) -> Result<(), Failure> {
     let failed = |error: std::io::Error| failures::new_image(&error.into());
     let mut deadline = Deadline::after(SLICE);
@@ -94,7 +94,7 @@ fn blueprint(draft: Draft, preset: Preset, wanted: &NewImage) -> Result<Blueprin
     Ok(blueprint)
 }
 
-/// A cue sheet of the audio files, by name.
+/// Makes a cue sheet of the audio files, sorted by name.
 fn cue(wanted: &NewImage, files: &[File]) -> Result<(MadeInfo, Option<Blob>)> {
     let mut names: Vec<String> = files.iter().map(File::name).filter(|name| album::is_audio(name)).collect();
     names.sort();
@@ -110,14 +110,14 @@ fn file_name(label: &str, ending: &str) -> String {
 }
 
 impl Session {
-    /// The byte after each session, the oldest first; none where the disc cannot be taken back.
+    /// The end of each session in bytes, oldest first; empty if the disc cannot go back to one.
     pub fn sessions(&self) -> Vec<u64> {
         let ends = sessions(&self.image).unwrap_or_default();
         ends.into_iter().map(|range| range.end).collect()
     }
 }
 
-/// Goes back to a session, counted from 1, and proves that all it had is there.
+/// Goes back to a session, counted from 1, and verifies that all its data is present.
 pub async fn back(session: Shared, job: Rc<Job>, ask: Back) -> Outcome<MadeInfo> {
     let number = ask.session;
     let failed = |error| failures::new_image(&error);

@@ -1,5 +1,5 @@
-//! Changes the image step by step. The first change begins it, and shows the edited tree in place of the view that it was
-//! made from. A new image of a folder is opened like any other before it is changed.
+//! Edits the image step by step. The first change begins editing, and shows the edited tree in place of the view that
+//! it was made from. A new image made from a folder is opened like any other before it is changed.
 
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -36,7 +36,7 @@ static NO_JOURNAL: Refusal = Refusal {
 };
 
 impl Session {
-    /// The image that is being changed; begins it where it is not.
+    /// The image being edited; begins editing if necessary.
     ///
     /// # Errors
     /// If the image cannot be changed.
@@ -61,7 +61,7 @@ impl Session {
         Ok(Editing { bench, given, view, rows, original })
     }
 
-    /// Brings the view up to date with the tree as it is now. Rows keep their numbers, and what was unfolded stays so.
+    /// Updates the view to the current tree. Rows keep their numbers, and unfolded directories stay unfolded.
     fn show_edited(&mut self) {
         let Some(mut editing) = self.editing.take() else { return };
         if let Ok((tab, _)) = self.tab(editing.view) {
@@ -76,10 +76,10 @@ impl Session {
         self.editing = Some(editing);
     }
 
-    /// Makes what was given known to changes.
+    /// Makes files available to changes.
     ///
     /// # Errors
-    /// As [`Given::keep`].
+    /// The errors of [`Given::keep`].
     pub fn give(&mut self, from: String, parts: Vec<GivenPart>, files: Vec<File>) -> Result<()> {
         let reading = Rc::clone(&self.reading);
         let editing = self.editing()?;
@@ -91,7 +91,7 @@ impl Session {
     /// Makes a change.
     ///
     /// # Errors
-    /// Why it cannot be made; nothing has changed then.
+    /// The reason why it is impossible; then nothing has changed.
     pub fn change(&mut self, change: Change) -> Result<Edited> {
         self.editing()?;
         let ops = match self.asked(change)? {
@@ -108,7 +108,7 @@ impl Session {
         Ok(Edited::Done(editing.info(rows, sentence(&ops))))
     }
 
-    /// What a change is, by paths.
+    /// Translates a change to operations by paths.
     fn asked(&mut self, change: Change) -> Result<Asked> {
         let selected = match &change {
             Change::Remove { selection } | Change::Move { selection, .. } | Change::Attributes { selection, .. } => {
@@ -132,7 +132,7 @@ impl Session {
         Changing { draft: &blueprint.draft, given: &editing.given, node: &node, selected }.ops(change)
     }
 
-    /// The nodes of a selection, without those that lie in others of it.
+    /// The nodes of a selection, without those inside others of it.
     fn selected(&mut self, selection: &Selection) -> Result<Vec<DraftId>> {
         if selection.view != self.editing()?.view {
             return Err((&OTHER_TREE).into());
@@ -165,10 +165,10 @@ impl Session {
         Ok(all.into_iter().filter(|id| !excluded.contains(id)).collect())
     }
 
-    /// Takes a step back, unless others need it and are not to go with it.
+    /// Undoes a single step, unless others depend on it and must be kept.
     ///
     /// # Errors
-    /// If it is not there any more, or what a change needs.
+    /// If the step, or something that a change needs, no longer exists.
     pub fn take_back(&mut self, ask: TakeBack) -> Result<TakenBack> {
         let place = usize::try_from(ask.step).unwrap_or(usize::MAX);
         let editing = self.editing()?;
@@ -187,7 +187,7 @@ impl Session {
     /// Undoes the last step.
     ///
     /// # Errors
-    /// If what it needs is not there any more.
+    /// If something that it needs no longer exists.
     pub fn undo(&mut self) -> Result<EditInfo> {
         let editing = self.editing()?;
         let said = editing.bench.edits().undo_sentence();
@@ -195,10 +195,10 @@ impl Session {
         self.stepped("Undone", said, is_done)
     }
 
-    /// Does the step again that was undone last.
+    /// Redoes the step that was undone last.
     ///
     /// # Errors
-    /// As [`Session::undo`].
+    /// The errors of [`Session::undo`].
     pub fn redo(&mut self) -> Result<EditInfo> {
         let editing = self.editing()?;
         let said = editing.bench.edits().redo_sentence();
@@ -214,7 +214,7 @@ impl Session {
         Ok(self.editing()?.info(Vec::new(), said))
     }
 
-    /// Forgets all changes and shows the image as it is.
+    /// Discards all changes and shows the original image.
     pub fn revert(&mut self) -> EditInfo {
         let Some(editing) = self.editing.take() else { return EditInfo::default() };
         self.marks = None;
@@ -223,7 +223,7 @@ impl Session {
             *tab = editing.original;
         }
         self.generation = self.generation.saturating_add(1);
-        // What was given keeps its numbers: what was built before may be made of it.
+        // Added files keep their numbers: an image built before may consist of them.
         self.given = Some(editing.given);
         let said = "All changes are discarded.".to_owned();
         EditInfo { view: editing.view, said, label, ..EditInfo::default() }
@@ -232,7 +232,7 @@ impl Session {
     /// Restores edits from a journal.
     ///
     /// # Errors
-    /// If it is none, or its changes cannot be made of this image.
+    /// If it is invalid, or its changes are impossible in this image.
     pub fn restore(&mut self, ask: Restore) -> Result<Restored> {
         let edits: Edits = serde_json::from_str(&ask.journal).map_err(|_| Error::from(&NO_JOURNAL))?;
         let editing = self.editing()?;
@@ -253,13 +253,13 @@ impl Session {
     }
 }
 
-/// A row of the edited view with how it differs from what it was.
+/// Marks a row of the edited view with its differences from the original.
 fn marked(session: &Session, row: RowId, info: RowInfo) -> RowInfo {
     let Some(editing) = &session.editing else { return info };
     RowInfo { marks: editing.marks(editing.rows.node(row)), ..info }
 }
 
-/// The view as it is shown while its image is edited, with the same directories unfolded.
+/// Makes the view that is shown during editing, with the same directories unfolded.
 fn shown(original: &Tab, bench: &Workbench, index: Index) -> Tab {
     let like = &original.view;
     let mut view = View::new(like.id.clone(), like.volume_number, like.volume.clone(), bench.tree());

@@ -1,4 +1,4 @@
-//! What the volume and its entries will say of themselves, for forms.
+//! Values of the volume and its entries, for forms.
 
 use discern::edit::{Blueprint, BootEmulation, BootPlatform};
 use discern::error::Result;
@@ -23,7 +23,7 @@ pub const PLATFORMS: [(BootPlatform, &str); 4] = [
 pub const EMULATIONS: [(BootEmulation, &str); 3] =
     [(BootEmulation::None, "none"), (BootEmulation::Floppy, "floppy"), (BootEmulation::HardDisk, "hard-disk")];
 
-/// All that can be set of a volume, as it is now.
+/// All values of a volume that can be set.
 pub fn info(blueprint: &Blueprint) -> VolumeInfo {
     let (texts, dates) = (&blueprint.options.texts, &blueprint.options.dates);
     let text = |bytes: &[u8]| Some(String::from_utf8_lossy(bytes).trim_end().to_owned());
@@ -53,7 +53,7 @@ pub fn info(blueprint: &Blueprint) -> VolumeInfo {
     }
 }
 
-/// A FAT image as changes name it.
+/// Names a FAT image as in changes.
 pub fn fat_image(image: FatImage) -> String {
     match image {
         FatImage::Entry(entry) => entry.to_string(),
@@ -61,10 +61,10 @@ pub fn fat_image(image: FatImage) -> String {
     }
 }
 
-/// What a directory of a FAT image holds.
+/// Lists a directory of a FAT image.
 ///
 /// # Errors
-/// As [`Blueprint::fat_list`].
+/// The errors of [`Blueprint::fat_list`].
 pub fn fat_files(blueprint: &Blueprint, image: FatImage, path: &str) -> Result<Vec<FatItem>> {
     let items = blueprint.fat_list(&fat_image(image), path)?.into_iter();
     Ok(items.map(|item| FatItem { name: item.name, folder: item.is_directory, size: item.size.into() }).collect())
@@ -95,7 +95,7 @@ fn word<T: PartialEq>(words: &[(T, &str)], value: T) -> Option<String> {
     words.iter().find(|(known, _)| *known == value).map(|(_, word)| (*word).to_owned())
 }
 
-/// The file that has these data.
+/// Path of the file with this data.
 fn path(draft: &Draft, body: BodyId) -> Option<String> {
     let has_it = |id: &discern::tree::DraftId| {
         draft.node(*id).is_some_and(|node| matches!(node.content, Content::File(of) if of == body))
@@ -103,7 +103,7 @@ fn path(draft: &Draft, body: BodyId) -> Option<String> {
     draft.walk().into_iter().find(has_it).map(|id| draft.path(id))
 }
 
-/// What can be set of an entry, as it is now.
+/// All values of an entry that can be set.
 pub fn attributes(draft: &Draft, node: &DraftNode) -> AttributeValues {
     AttributeValues {
         mode: node.posix.map(|posix| posix.mode & PERMISSIONS),

@@ -129,7 +129,7 @@ impl Session {
     }
 }
 
-/// The name of an image without its ending; safe on any computer.
+/// The name of an image without its extension; safe on any computer.
 fn stem(name: &str) -> String {
     names::safe(name.rsplit_once('.').map_or(name, |(stem, _)| stem)).into_owned()
 }
