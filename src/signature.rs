@@ -28,6 +28,18 @@ pub const ECMA_168: [u8; 5] = *b"CDW02";
 /// File system name of exFAT (section 3.1.2), three bytes from the start.
 pub const EXFAT: &[u8; 8] = b"EXFAT   ";
 
+/// File system name of NTFS, three bytes from the start.
+pub const NTFS: &[u8; 8] = b"NTFS    ";
+
+/// Start of the superblock of a Linux RAID (MD).
+pub const MD_RAID: &[u8; 4] = b"\xFC\x4E\x2B\xA9";
+
+/// Start of a volume of VMware's VMFS, two mebibytes behind that of the partition.
+pub const VMFS: &[u8; 4] = b"\x5E\xF1\xAB\x2F";
+
+/// Identifier of a BitLocker volume on a removable medium, which has a boot sector of FAT.
+const BITLOCKER_TO_GO: &[u8; 16] = b"\x3B\xD6\x67\x49\x29\x2E\xD8\x4A\x83\x99\xF6\xA3\x39\xE3\xD0\x01";
+
 /// Start of Alcohol's descriptors.
 pub const ALCOHOL: &[u8; 16] = b"MEDIA DESCRIPTOR";
 
@@ -69,6 +81,21 @@ pub struct Known {
     pub phrase: &'static str,
     /// Name of the file system, if it is one.
     pub file_system: Option<&'static str>,
+    /// What there is to be found in it.
+    pub holds: Holds,
+}
+
+/// What a known format has to offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Files, or whatever the format is for.
+    Files,
+    /// What nobody can read without a key.
+    Secrets,
+    /// A part of a volume, the rest of which is on other disks or elsewhere on this one.
+    Pieces,
+    /// No files.
+    Nothing,
 }
 
 impl Known {
@@ -84,15 +111,31 @@ impl Known {
 }
 
 const fn start(at: usize, bytes: &'static [u8], phrase: &'static str) -> Known {
-    Known { at: Anchor::Start(at), bytes, phrase, file_system: None }
+    Known { at: Anchor::Start(at), bytes, phrase, file_system: None, holds: Holds::Files }
 }
 
 const fn end(before: usize, bytes: &'static [u8], phrase: &'static str) -> Known {
-    Known { at: Anchor::End(before), bytes, phrase, file_system: None }
+    Known { at: Anchor::End(before), bytes, phrase, file_system: None, holds: Holds::Files }
 }
 
 const fn volume(at: usize, bytes: &'static [u8], phrase: &'static str, name: &'static str) -> Known {
-    Known { at: Anchor::Start(at), bytes, phrase, file_system: Some(name) }
+    other(at, bytes, phrase, name, Holds::Files)
+}
+
+const fn secrets(at: usize, bytes: &'static [u8], phrase: &'static str, name: &'static str) -> Known {
+    other(at, bytes, phrase, name, Holds::Secrets)
+}
+
+const fn pieces(at: usize, bytes: &'static [u8], phrase: &'static str, name: &'static str) -> Known {
+    other(at, bytes, phrase, name, Holds::Pieces)
+}
+
+const fn nothing(at: usize, bytes: &'static [u8], phrase: &'static str, name: &'static str) -> Known {
+    other(at, bytes, phrase, name, Holds::Nothing)
+}
+
+const fn other(at: usize, bytes: &'static [u8], phrase: &'static str, name: &'static str, holds: Holds) -> Known {
+    Known { at: Anchor::Start(at), bytes, phrase, file_system: Some(name), holds }
 }
 
 /// Files that are no images, though somebody may open or drop one. Looked at where nothing else is found.
@@ -159,7 +202,10 @@ pub static KNOWN: &[Known] = &[
     start(0, b"BZh", "a file packed with bzip2"),
     start(257, b"ustar", "a tar archive"),
     start(0, b"MSWIM\0\0\0", "a Windows image (WIM)"),
-    volume(3, b"NTFS    ", "an NTFS volume", "NTFS"),
+    secrets(0, b"LUKS\xBA\xBE", "a volume encrypted by LUKS", "LUKS"),
+    secrets(3, b"-FVE-FS-", "a volume encrypted by BitLocker", "BitLocker"),
+    secrets(424, BITLOCKER_TO_GO, "a volume encrypted by BitLocker", "BitLocker"),
+    volume(3, NTFS, "an NTFS volume", "NTFS"),
     volume(3, EXFAT, "an exFAT volume", "exFAT"),
     volume(82, b"FAT32   ", "a FAT volume", "FAT"),
     volume(54, b"FAT1", "a FAT volume", "FAT"),
@@ -171,6 +217,44 @@ pub static KNOWN: &[Known] = &[
     volume(0, b"-rom1fs-", "a romfs volume", "romfs"),
     volume(1024, b"H+\0\x04", "an HFS+ volume", "HFS+"),
     volume(1024, b"HX\0\x05", "an HFSX volume", "HFSX"),
+    pieces(88, b"CS\x01\0\0\0", "part of an Apple CoreStorage volume", "CoreStorage"),
+    pieces(0, b"LABELONE", "part of an LVM set", "LVM"),
+    pieces(512, b"LABELONE", "part of an LVM set", "LVM"),
+    pieces(1024, b"LABELONE", "part of an LVM set", "LVM"),
+    pieces(1536, b"LABELONE", "part of an LVM set", "LVM"),
+    pieces(0, MD_RAID, "part of a Linux RAID", "Linux RAID"),
+    pieces(4096, MD_RAID, "part of a Linux RAID", "Linux RAID"),
+    nothing(4086, b"SWAPSPACE2", "a Linux swap area", "Linux swap"),
+    nothing(4086, b"SWAP-SPACE", "a Linux swap area", "Linux swap"),
+    volume(32, b"NXSB", "an APFS container", "APFS"),
+    volume(3, b"ReFS\0\0\0\0", "a ReFS volume", "ReFS"),
+    volume(8192, b"\x49\xE8\x95\xF9", "an HPFS volume", "HPFS"),
+    volume(0x8000, b"JFS1", "a JFS volume", "JFS"),
+    volume(0x1_0034, b"ReIsEr", "a ReiserFS volume", "ReiserFS"),
+    volume(0x1_0000, b"ReIsEr4", "a Reiser4 volume", "Reiser4"),
+    volume(1024, b"\x10\x20\xF5\xF2", "an F2FS volume", "F2FS"),
+    volume(1024, b"\x02\0\0\0\0\0\x34\x34", "a NILFS2 volume", "NILFS2"),
+    volume(9564, b"\x54\x19\x01\0", "a UFS volume", "UFS"),
+    volume(9564, b"\0\x01\x19\x54", "a UFS volume", "UFS"),
+    volume(0x1_055C, b"\x19\x01\x54\x19", "a UFS volume", "UFS"),
+    volume(0x1_055C, b"\x19\x54\x01\x19", "a UFS volume", "UFS"),
+    volume(544, b"1SFB", "a BeOS volume", "BFS"),
+    pieces(0x4018, b"version\0", "part of a ZFS pool", "ZFS"),
+    pieces(4120, b"\xC6\x85\x73\xF6\x4E\x1A\x45\xCA\x82\x65\xF5\x7F\x48\xBA\x6D\x81", "part of a bcache set", "bcache"),
+    volume(4120, b"\xC6\x85\x73\xF6\x66\xCE\x90\xA9\xD9\x6A\x60\xCF\x80\x3D\xF7\xEF", "a bcachefs volume", "bcachefs"),
+    volume(0, b"UBI#", "a UBI image of flash memory", "UBI"),
+    volume(0, b"\x31\x18\x10\x06", "a UBIFS volume", "UBIFS"),
+    volume(0, b"\x85\x19\x03\x20", "a JFFS2 volume", "JFFS2"),
+    volume(1040, b"\x7F\x13\x01\0", "a Minix volume", "Minix"),
+    volume(1040, b"\x8F\x13\x01\0", "a Minix volume", "Minix"),
+    volume(1040, b"\x68\x24\x01\0", "a Minix volume", "Minix"),
+    volume(1040, b"\x78\x24\x01\0", "a Minix volume", "Minix"),
+    volume(0, b"DOS\0", "an Amiga OFS volume", "Amiga OFS"),
+    volume(0, b"DOS\x01", "an Amiga FFS volume", "Amiga FFS"),
+    volume(0, b"DOS\x02", "an Amiga OFS volume", "Amiga OFS"),
+    volume(0, b"DOS\x03", "an Amiga FFS volume", "Amiga FFS"),
+    volume(0, b"DOS\x04", "an Amiga OFS volume", "Amiga OFS"),
+    volume(0, b"DOS\x05", "an Amiga FFS volume", "Amiga FFS"),
     volume(1024, b"BD", "an HFS volume", "HFS"),
     volume(1080, b"\x53\xEF", "an ext2, ext3 or ext4 volume", "ext2, ext3 or ext4"),
 ];

@@ -2,14 +2,20 @@
 
 use crate::disc::SECTOR_SIZE;
 use crate::error::Result;
-use crate::signature::{self, FILES, KNOWN};
+use crate::signature::{self, FILES, Holds, KNOWN};
 use crate::source::Source;
 
-/// Bytes looked at from the start: up to the mark of Btrfs, the last one.
+/// Bytes looked at from the start: up to the mark of UFS, the last one.
 const HEAD: usize = 66 << 10;
 
 /// Bytes looked at from the end: a sector of 512, in which trailers begin or lie.
 const TAIL: usize = 512;
+
+/// Where VMFS has its mark.
+const VMFS_AT: u64 = 2 << 20;
+
+/// The older superblock of a Linux RAID begins at the last whole multiple of this but one.
+const RAID_UNIT: u64 = 64 << 10;
 
 /// Bytes of which a text is known.
 const TEXT: usize = 4096;
@@ -65,6 +71,31 @@ pub(super) fn file_system_at(content: &Source, start: u64, may_be_udf_alone: boo
     Ok(found.find_map(|known| known.file_system))
 }
 
+/// The same for what has its mark far from the start: VMFS and the members of a Linux RAID.
+///
+/// # Errors
+/// As [`file_system_at`].
+pub(super) fn distant_file_system(content: &Source) -> Result<Option<&'static str>> {
+    if content.read_up_to(VMFS_AT, signature::VMFS.len())? == signature::VMFS {
+        return Ok(Some("VMFS"));
+    }
+    let end = content.len();
+    // Version 0.90: at a multiple of 64 KiB. Version 1.0: of 4 KiB.
+    let old = (end.saturating_sub(end % RAID_UNIT)).checked_sub(RAID_UNIT);
+    let new = end.saturating_sub(end % 4096).checked_sub(8192);
+    for at in old.into_iter().chain(new) {
+        if content.read_up_to(at, signature::MD_RAID.len())? == signature::MD_RAID {
+            return Ok(Some("Linux RAID"));
+        }
+    }
+    Ok(None)
+}
+
+/// What there is to be found in what goes by a name.
+pub(super) fn holds(name: &str) -> Holds {
+    KNOWN.iter().find(|known| known.file_system == Some(name)).map_or(Holds::Files, |known| known.holds)
+}
+
 /// Whether there is a volume recognition sequence that names UDF (ECMA-167 2/9.1).
 fn has_udf_sequence(head: &[u8]) -> bool {
     let sector = usize::try_from(SECTOR_SIZE).unwrap_or(2048);
@@ -101,6 +132,20 @@ mod tests {
             assert_eq!(recognise(100_000, at, mark.bytes), Some(mark.file_system.unwrap_or(mark.phrase)));
             assert_eq!(recognise(100_000, at + 1, mark.bytes), None, "{}", mark.phrase);
         }
+    }
+
+    #[test]
+    fn marks_far_from_the_start_are_seen() {
+        let recognise = |len: usize, at: usize, bytes: &[u8]| {
+            let mut content = vec![0; len];
+            content[at..at + bytes.len()].copy_from_slice(bytes);
+            distant_file_system(&Source::from_bytes(content)).unwrap()
+        };
+        assert_eq!(recognise(3 << 20, 2 << 20, signature::VMFS), Some("VMFS"));
+        assert_eq!(recognise((1 << 20) + 700, (1 << 20) - (64 << 10), signature::MD_RAID), Some("Linux RAID"));
+        assert_eq!(recognise((1 << 20) + 5000, (1 << 20) + 4096 - 8192, signature::MD_RAID), Some("Linux RAID"));
+        assert_eq!(recognise(1 << 20, 4096, b"VMFS"), None);
+        assert_eq!(holds("LUKS"), Holds::Secrets);
     }
 
     #[test]

@@ -2,17 +2,35 @@
 
 use std::rc::Rc;
 
-use super::foreign::file_system_at;
+use super::foreign::{distant_file_system, file_system_at, holds};
 use super::{FILE_SYSTEMS, FileSystem};
 use crate::disc::{Origin, Volume};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
+use crate::signature::Holds;
 
 static UNREAD: Anomaly = Anomaly {
     code: "FS-NOT-READ",
     severity: Severity::Warning,
     structure: "File system",
     meaning: "Discern doesn't read this file system yet. Files that are only in it aren't shown.",
+    clause: None,
+};
+
+static ENCRYPTED: Anomaly = Anomaly {
+    code: "FS-ENCRYPTED",
+    severity: Severity::Warning,
+    structure: "Volume",
+    meaning: "The volume is encrypted. What is in it can only be read with its key, by the system that made it.",
+    clause: None,
+};
+
+static PIECES: Anomaly = Anomaly {
+    code: "FS-PIECES",
+    severity: Severity::Warning,
+    structure: "Volume",
+    meaning: "This is a part of a larger volume, which may go on elsewhere or on other disks. Discern doesn't put the \
+              parts together.",
     clause: None,
 };
 
@@ -50,7 +68,10 @@ pub fn unread(
     if volume.origin == Origin::Audio {
         return Ok(None);
     }
-    let name = file_system_at(&volume.content, volume.start, !volume.is_inner())?;
+    let mut name = file_system_at(&volume.content, volume.start, !volume.is_inner())?;
+    if name.is_none() && views.is_empty() && volume.start == 0 {
+        name = distant_file_system(&volume.content)?;
+    }
     let is_shown = |name: &str| views.iter().any(|view| view.name() == name || view.kind().name() == name);
     let byte = volume.content.absolute(volume.start);
     let name = name.filter(|name| !is_shown(name));
@@ -59,9 +80,12 @@ pub fn unread(
         (None, None) => return Ok(None),
         // It will be read once the code has been loaded.
         (_, Some(Error::Needs(_))) => {}
-        (Some(name), None) if !is_read => {
-            findings.add(&UNREAD, byte, "a file system that Discern reads", name);
-        }
+        (Some(name), None) if !is_read => match holds(name) {
+            Holds::Files => findings.add(&UNREAD, byte, "a file system that Discern reads", name),
+            Holds::Secrets => findings.add(&ENCRYPTED, byte, "a file system that Discern reads", name),
+            Holds::Pieces => findings.add(&PIECES, byte, "a file system that Discern reads", name),
+            Holds::Nothing => {}
+        },
         (_, error) => {
             let name = name.unwrap_or("a file system");
             let found = error.map_or_else(|| name.to_owned(), |error| format!("{name}: {error}"));

@@ -47,9 +47,6 @@ static TOO_DEEP: Anomaly = Anomaly {
     clause: None,
 };
 
-/// Types of partitions that are made of others or describe the table itself.
-const WITHOUT_CONTENT: [&str; 7] = ["0x05", "0x0f", "0x85", "0xee", "Apple_partition_map", "Apple_Free", "Apple_Void"];
-
 /// What begins the names of partitions with which xorriso fills gaps.
 const GAP: &str = "Gap";
 
@@ -102,7 +99,8 @@ impl<'a> Search<'a> {
     pub(super) fn run(&mut self, findings: &mut Findings) -> Result<()> {
         for number in 0..self.volumes.len() {
             let Some(volume) = self.volumes.get(number).cloned() else { break };
-            let tables = PartitionTable::read_all(&volume.content.slice(volume.start..volume.content.len()), findings)?;
+            let tables =
+                PartitionTable::read_all(&volume.content.slice(volume.start..volume.content.len()), 0, findings)?;
             let images = BootImage::all_of(&volume, findings)?;
             let (mounted, failed) = match self.mount(&volume, findings) {
                 (_, Some(error @ Error::Needs(_))) => return Err(error),
@@ -163,7 +161,8 @@ impl<'a> Search<'a> {
             let place = self.volumes.len();
             let unread = fs::unread(&volume, place, &mounted, failed.as_ref(), findings)?;
             let is_known = !mounted.is_empty() || unread.is_some() || failed.is_some();
-            let tables = if is_known { Vec::new() } else { PartitionTable::read_all(&volume.content, findings)? };
+            let tables =
+                if is_known { Vec::new() } else { PartitionTable::read_all(&volume.content, volume.base(), findings)? };
             if has_files && !is_known && tables.is_empty() {
                 continue;
             }
@@ -298,7 +297,7 @@ fn add(found: &mut Vec<Candidate>, outer: &Volume, range: Range<u64>, entry: Vol
 }
 
 fn may_have_content(partition: &Partition) -> bool {
-    !WITHOUT_CONTENT.contains(&partition.kind.as_str()) && !partition.name.starts_with(GAP)
+    partition.has_content && !partition.name.starts_with(GAP)
 }
 
 fn starts_with_fat(outer: &Volume, start: u64) -> bool {

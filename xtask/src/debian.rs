@@ -24,6 +24,8 @@ const PROGRAMS: &[Program] = &[
     Program { name: "isovfy", package: "genisoimage", checks: "images that we write" },
     Program { name: "checkisomd5", package: "isomd5sum", checks: "checksums that we implant" },
     Program { name: "sfdisk", package: "fdisk", checks: "disks with partitions" },
+    Program { name: "parted", package: "parted", checks: "partition tables" },
+    Program { name: "sfdisk", package: "fdisk", checks: "partition tables" },
     Program { name: "sgdisk", package: "gdisk", checks: "partition tables that we write" },
     Program { name: "grub-mkrescue", package: "grub-common", checks: "images of GRUB" },
     Program { name: "grub-mkstandalone", package: "grub-common", checks: "images of GRUB for UEFI" },

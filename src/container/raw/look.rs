@@ -100,7 +100,7 @@ pub(super) fn shape_of(content: &Source) -> Result<Shape> {
 /// Bytes of a sector, where the content is that of a disk rather than of a disc: by its partition table, the file system
 /// that it begins with, or the size of a floppy disk. An Apple partition map says nothing: discs have it, too.
 fn disk_sector_size(content: &Source) -> Result<Option<u32>> {
-    let tables = PartitionTable::read_all(content, &mut Findings::default())?;
+    let tables = PartitionTable::read_all(content, 0, &mut Findings::default())?;
     let size = |table: &PartitionTable| (table.scheme != Scheme::Apple).then_some(table.block_size);
     if let Some(size) = tables.iter().filter_map(size).max() {
         return Ok(Some(size));

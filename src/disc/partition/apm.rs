@@ -101,10 +101,11 @@ fn partition(content: &Source, index: u32, entry: &AppleEntry, block: u16) -> Pa
     Partition {
         number,
         kind_name: kind_name(&kind),
-        kind,
         name: mac_text(&entry.name),
         range: start..end,
         bootable: entry.status.get() & 0x8 != 0,
+        has_content: !matches!(&*kind, "Apple_partition_map" | "Apple_Free" | "Apple_Void" | "Apple_Scratch"),
+        kind,
         byte: content.absolute(at),
         fields: entry_fields(Scheme::Apple, number, ENTRY, &Region { content, at, bytes: entry.as_bytes() }),
     }
@@ -149,7 +150,7 @@ mod tests {
 
     fn read_all(source: &Source) -> (Vec<PartitionTable>, Vec<(&'static str, u64)>) {
         let mut findings = Findings::default();
-        let tables = PartitionTable::read_all(source, &mut findings).unwrap();
+        let tables = PartitionTable::read_all(source, 0, &mut findings).unwrap();
         (tables, findings.kept().iter().map(|finding| (finding.anomaly.code, finding.byte)).collect())
     }
 

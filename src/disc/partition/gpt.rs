@@ -54,6 +54,14 @@ static PRIMARY: Anomaly = Anomaly {
     clause: Some("UEFI 5.3.2"),
 };
 
+static DAMAGED: Anomaly = Anomaly {
+    code: "GPT-DAMAGED",
+    severity: Severity::Warning,
+    structure: "GPT header",
+    meaning: "The table at the start is damaged; its backup at the end is shown.",
+    clause: Some("UEFI 5.3.2"),
+};
+
 static BACKUP: Anomaly = Anomaly {
     code: "GPT-BACKUP",
     severity: Severity::Warning,
@@ -121,6 +129,8 @@ struct Copy {
     block: u64,
     header: GptHeader,
     entries: Vec<u8>,
+    /// It lies where it says, all of it is there, and its checksums are right.
+    is_good: bool,
 }
 
 /// The table in the second block, or its backup, if there is one.
@@ -131,21 +141,44 @@ pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Re
     let Some(block) = primary.copied() else { return read_backup_only(content, head, findings) };
     let Some(table) = Copy::read(content, block, block, findings)? else { return Ok(None) };
     let backup_at = table.header.alternate_lba.get().saturating_mul(block);
-    let backup = Copy::read(content, backup_at, block, findings)?;
+    let mut backup = Copy::read(content, backup_at, block, findings)?;
+    if !table.is_good && backup.is_none() {
+        // The damage may be to the address of the backup, which is in the last block of all disks.
+        backup = Copy::read(content, content.len().saturating_sub(block), block, findings)?;
+    }
     table.compare(content, backup_at, backup.as_ref(), findings);
-    Ok(Some(table.into_table(content, backup.as_ref())))
+    Ok(Some(match backup {
+        Some(backup) if backup.is_good && !table.is_good => {
+            findings.add(&DAMAGED, content.absolute(table.at), "a table with the right checksums", "another");
+            backup.into_table(content, Some(&table))
+        }
+        backup => table.into_table(content, backup.as_ref()),
+    }))
 }
 
-/// Where the MBR says that there is a GPT, and its header is gone.
+/// Where the MBR says that there is a GPT, or all is zeros where both were, and a backup is in the last block.
 fn read_backup_only(content: &Source, head: &[u8], findings: &mut Findings) -> Result<Option<PartitionTable>> {
-    let protective = head.get(510..512) == Some(&[0x55, 0xAA]) && head.get(450) == Some(&0xEE);
-    let last = content.len().saturating_sub(512);
-    if !protective || last == 0 {
+    let has_mark = head.get(510..512) == Some(&[0x55, 0xAA]);
+    let is_protective = |at: usize| head.get(at) == Some(&0xEE);
+    let was_wiped = head.get(..1024).is_some_and(|bytes| bytes.iter().all(|byte| *byte == 0));
+    let is_protected = has_mark && [450, 466, 482, 498].into_iter().any(is_protective);
+    if !is_protected && !was_wiped {
         return Ok(None);
     }
-    let Some(backup) = Copy::read(content, last, 512, findings)? else { return Ok(None) };
-    findings.add(&PRIMARY, content.absolute(512), "“EFI PART”", "none");
-    Ok(Some(backup.into_table(content, None)))
+    for block in BLOCK_SIZES {
+        let last = content.len().saturating_sub(block);
+        if last <= block {
+            continue;
+        }
+        let Some(backup) = Copy::read(content, last, block, &mut Findings::default())? else { continue };
+        if was_wiped && !backup.is_good {
+            continue;
+        }
+        let backup = Copy::read(content, last, block, findings)?.unwrap_or(backup);
+        findings.add(&PRIMARY, content.absolute(block), "“EFI PART”", "none");
+        return Ok(Some(backup.into_table(content, None)));
+    }
+    Ok(None)
 }
 
 impl Copy {
@@ -156,18 +189,21 @@ impl Copy {
             return Ok(None);
         }
         let byte = content.absolute(at);
-        check_crc(&header, &bytes, byte, findings);
+        let mut own = Findings::default();
+        check_crc(&header, &bytes, byte, &mut own);
         let my_lba = header.my_lba.get();
         if my_lba.checked_mul(block) != Some(at) {
-            findings.add(
+            own.add(
                 &MY_LBA,
                 byte.saturating_add(24),
                 at.checked_div(block).unwrap_or(0).to_string(),
                 my_lba.to_string(),
             );
         }
-        let mut copy = Self { at, block, header, entries: Vec::new() };
-        copy.read_entries(content, findings)?;
+        let mut copy = Self { at, block, header, entries: Vec::new(), is_good: false };
+        copy.read_entries(content, &mut own)?;
+        copy.is_good = own.kept().is_empty();
+        findings.append(&own);
         Ok(Some(copy))
     }
 
@@ -300,6 +336,7 @@ fn partition(content: &Source, number: u32, place: u64, entry: &GptEntry, block:
         kind,
         name: wide_text(entry.name.as_bytes()),
         range: entry.first.get().saturating_mul(block)..entry.last.get().saturating_add(1).saturating_mul(block),
+        has_content: true,
         // Bit 2: legacy BIOS bootable.
         bootable: entry.attributes.get() & 4 != 0,
         byte: content.absolute(place),
@@ -413,7 +450,7 @@ mod tests {
 
     fn read_all(bytes: Vec<u8>) -> (Vec<PartitionTable>, Vec<(&'static str, u64)>) {
         let mut findings = Findings::default();
-        let tables = PartitionTable::read_all(&Source::from_bytes(bytes), &mut findings).unwrap();
+        let tables = PartitionTable::read_all(&Source::from_bytes(bytes), 0, &mut findings).unwrap();
         (tables, findings.kept().iter().map(|finding| (finding.anomaly.code, finding.byte)).collect())
     }
 
@@ -432,8 +469,8 @@ mod tests {
     #[test]
     fn tampering_is_found_where_it_is() {
         let cases: &[(usize, &[(&str, u64)])] = &[
-            (512 + 56, &[("GPT-HEADER-CRC", 528), ("GPT-COPIES", 99 * 512)]),
-            (1024 + 130, &[("GPT-ENTRIES-CRC", 600)]),
+            (512 + 56, &[("GPT-HEADER-CRC", 528), ("GPT-COPIES", 99 * 512), ("GPT-DAMAGED", 512)]),
+            (1024 + 130, &[("GPT-ENTRIES-CRC", 600), ("GPT-DAMAGED", 512)]),
             (98 * 512, &[("GPT-ENTRIES-CRC", 99 * 512 + 88)]),
             (99 * 512, &[("GPT-BACKUP", 544)]),
             (99 * 512 + 24, &[("GPT-HEADER-CRC", 99 * 512 + 16), ("GPT-MY-LBA", 99 * 512 + 24)]),
@@ -459,12 +496,20 @@ mod tests {
     fn the_backup_serves_where_the_table_is_gone() {
         let mut bytes = image(512);
         bytes[512..1024].fill(0);
+        bytes[3] = 1;
         assert!(read_all(bytes.clone()).0.is_empty());
         bytes[446..462].copy_from_slice(&[0, 0, 2, 0, 0xEE, 0xFF, 0xFF, 0xFF, 1, 0, 0, 0, 99, 0, 0, 0]);
         bytes[510..512].copy_from_slice(&[0x55, 0xAA]);
         let (tables, findings) = read_all(bytes);
         assert_eq!(tables[1].partitions[0].range, 40 * 512..50 * 512);
         assert_eq!(findings, [("GPT-PRIMARY", 512)]);
+        for block in [512, 2048, 4096] {
+            let mut wiped = image(block);
+            wiped[..usize::try_from(block * 2).unwrap()].fill(0);
+            let (tables, findings) = read_all(wiped);
+            assert_eq!(tables[0].partitions[0].range, 40 * block..50 * block);
+            assert_eq!(findings, [("GPT-PRIMARY", block)]);
+        }
     }
 
     #[test]
@@ -472,6 +517,8 @@ mod tests {
         let mut bytes = image(512);
         bytes[512 + 80..512 + 88].fill(0xFF);
         bytes[512 + 72..512 + 80].fill(0xFF);
+        assert_eq!(read_all(bytes.clone()).0[0].partitions.len(), 1);
+        bytes[99 * 512..].fill(0);
         let (tables, findings) = read_all(bytes);
         assert!(tables[0].partitions.is_empty());
         assert!(findings.contains(&("GPT-ENTRIES", 592)));

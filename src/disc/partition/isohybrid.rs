@@ -172,7 +172,7 @@ mod tests {
         bytes.resize(usize::try_from(size).unwrap() - backup.len(), 0);
         bytes.extend(backup);
         let mut findings = Findings::default();
-        let tables = PartitionTable::read_all(&Source::from_bytes(bytes), &mut findings).unwrap();
+        let tables = PartitionTable::read_all(&Source::from_bytes(bytes), 0, &mut findings).unwrap();
         assert_eq!(findings.kept(), []);
         let gpt = tables.iter().find(|table| table.scheme == Scheme::Gpt).unwrap();
         let ranges: Vec<Range<u64>> = gpt.partitions.iter().map(|one| one.range.clone()).collect();

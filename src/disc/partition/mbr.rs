@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::facts::{Facts, Field, Region, Value, field};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
+use crate::signature;
 use crate::source::Source;
 
 static LINK: Anomaly = Anomaly {
@@ -36,21 +37,36 @@ const SECTOR: u64 = 512;
 const MARK: [u8; 2] = [0x55, 0xAA];
 const ENTRIES_AT: u64 = 446;
 
+/// Number of the first logical partition.
+const FIRST_LOGICAL: u32 = 5;
+
+/// Types of a partition that Minix divides further, and of the one that protects a GPT.
+const MINIX: u8 = 0x81;
+const PROTECTIVE: u8 = 0xEE;
+
 /// Logical partitions followed: each costs a read somewhere else in the image.
 const LOGICAL: u32 = 128;
 
-/// The table in the first sector, if there is one.
-pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Result<Option<PartitionTable>> {
+/// The table in the first sector, if there is one. `base` is the byte of the disk where the content begins.
+pub(super) fn read(
+    content: &Source,
+    base: u64,
+    head: &[u8],
+    findings: &mut Findings,
+) -> Result<Option<PartitionTable>> {
     let Ok((sector, _)) = BootSector::read_from_prefix(head) else { return Ok(None) };
-    if !is_table(&sector, content.len()) {
+    if is_volume(head) || !is_table(&sector, content.len().saturating_add(base)) {
         return Ok(None);
     }
     let mut partitions = Vec::new();
     for (number, place, entry) in used(&sector, 0) {
-        partitions.push(partition(content, number, place, entry, 0));
+        // Only Minix divides a partition by a table like the disk's, whose addresses count from the disk's start.
+        let start = if base > 0 && entry.kind == MINIX { Start::Before(base) } else { Start::At(0) };
+        partitions.push(partition(content, number, place, entry, start));
     }
+    let mut next = FIRST_LOGICAL;
     for (_, _, entry) in used(&sector, 0).filter(|(_, _, entry)| is_extended(entry.kind)) {
-        read_logical(content, entry, &mut partitions, findings)?;
+        read_logical(content, entry, &mut next, &mut partitions, findings)?;
     }
     let mut facts = Facts::new("");
     facts.add_fields(HEADER, &Region { content, at: 0, bytes: sector.as_bytes() }, mac_text);
@@ -61,6 +77,42 @@ pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Re
         partitions,
         header: facts.lines,
     }))
+}
+
+/// Whether the first sector is that of a file system, which has the mark as well and may have anything in the place of
+/// the entries: NTFS, exFAT, or FAT by its parameters.
+fn is_volume(head: &[u8]) -> bool {
+    let byte = |at: usize| head.get(at).copied().unwrap_or(0);
+    let two = |at: usize| u16::from_le_bytes([byte(at), byte(at.saturating_add(1))]);
+    let is_named = head.get(3..11).is_some_and(|name| name == signature::EXFAT || name == signature::NTFS);
+    let is_fat = matches!((byte(0), byte(2)), (0xEB, 0x90) | (0xE9, _))
+        && matches!(two(11), 512 | 1024 | 2048 | 4096)
+        && byte(13).is_power_of_two()
+        && two(14) > 0
+        && matches!(byte(16), 1 | 2)
+        && matches!(byte(21), 0xF0 | 0xF8..)
+        && (two(22) > 0 || byte(36) > 0 || byte(37) > 0);
+    is_named || is_fat
+}
+
+/// Where the addresses of a table count from.
+#[derive(Clone, Copy)]
+enum Start {
+    /// A byte of the content.
+    At(u64),
+    /// So many bytes before the content.
+    Before(u64),
+}
+
+impl Start {
+    /// The byte of the content that a sector begins at.
+    const fn place(self, sector: u64) -> u64 {
+        let at = sector.saturating_mul(SECTOR);
+        match self {
+            Self::At(base) => base.saturating_add(at),
+            Self::Before(base) => at.saturating_sub(base),
+        }
+    }
 }
 
 /// Whether the sector holds a table: the mark alone says little, since boot sectors of FAT and NTFS have it too, and
@@ -79,9 +131,9 @@ fn used(sector: &BootSector, at: u64) -> impl Iterator<Item = (u32, u64, &MbrEnt
     entries.filter(|(_, _, entry)| entry.count.get() > 0)
 }
 
-/// The partition of the entry at byte `place`; its first sector counts from byte `base`.
-fn partition(content: &Source, number: u32, place: u64, entry: &MbrEntry, base: u64) -> Partition {
-    let start = base.saturating_add(u64::from(entry.start.get()).saturating_mul(SECTOR));
+/// The partition of the entry at byte `place`.
+fn partition(content: &Source, number: u32, place: u64, entry: &MbrEntry, base: Start) -> Partition {
+    let start = base.place(entry.start.get().into());
     let end = start.saturating_add(u64::from(entry.count.get()).saturating_mul(SECTOR));
     Partition {
         number,
@@ -90,22 +142,26 @@ fn partition(content: &Source, number: u32, place: u64, entry: &MbrEntry, base: 
         name: String::new(),
         range: start..end,
         bootable: entry.status == 0x80,
+        has_content: !is_extended(entry.kind) && entry.kind != PROTECTIVE,
         byte: content.absolute(place),
         fields: entry_fields(Scheme::Mbr, number, ENTRY, &Region { content, at: place, bytes: entry.as_bytes() }),
     }
 }
 
 /// Follows the links of an extended partition: each sector holds one partition, relative to itself, and the next
-/// link, relative to the extended partition.
+/// link, relative to the extended partition. Partitioning programs may have left them in any order.
 fn read_logical(
     content: &Source,
     extended: &MbrEntry,
+    number: &mut u32,
     partitions: &mut Vec<Partition>,
     findings: &mut Findings,
 ) -> Result<()> {
     let base = u64::from(extended.start.get()).saturating_mul(SECTOR);
     let mut at = base;
-    for number in (5_u32..).take(LOGICAL.min(limits::PARTITIONS) as usize) {
+    let mut seen = Vec::new();
+    for _ in 0..LOGICAL.min(limits::PARTITIONS) {
+        seen.push(at);
         let bytes = content.read_up_to(at, size_of::<BootSector>())?;
         let sector = BootSector::read_from_bytes(&bytes).ok().filter(|sector| sector.mark == MARK);
         let Some(sector) = sector else {
@@ -114,13 +170,14 @@ fn read_logical(
         };
         let logical = used(&sector, at).find(|(_, _, entry)| !is_extended(entry.kind));
         if let Some((_, place, entry)) = logical {
-            partitions.push(partition(content, number, place, entry, at));
+            partitions.push(partition(content, *number, place, entry, Start::At(at)));
+            *number = number.saturating_add(1);
         }
         let link = used(&sector, at).find(|(_, _, entry)| is_extended(entry.kind));
         let Some((_, place, link)) = link else { break };
         let next = base.saturating_add(u64::from(link.start.get()).saturating_mul(SECTOR));
-        if next <= at {
-            findings.add(&LINK, content.absolute(place), format!("a place after byte {at}"), format!("byte {next}"));
+        if seen.contains(&next) {
+            findings.add(&LINK, content.absolute(place), "a place that was not there before", format!("byte {next}"));
             break;
         }
         at = next;
@@ -157,6 +214,7 @@ const fn kind_name(kind: u8) -> &'static str {
         0x17 => "Hidden NTFS, as isohybrid marks a disc image",
         0x1B | 0x1C => "Hidden FAT32",
         0x41 => "PowerPC PReP boot",
+        MINIX => "Minix",
         0x82 => "Linux swap",
         0x83 => "Linux",
         0x8E => "Linux LVM",
@@ -167,7 +225,7 @@ const fn kind_name(kind: u8) -> &'static str {
         0xA9 => "NetBSD",
         0xAF => "HFS or HFS+",
         0xCD => "ISO 9660, as xorriso marks a disc image",
-        0xEE => "GPT protective",
+        PROTECTIVE => "GPT protective",
         0xEF => "EFI System",
         0xF0 => "PA-RISC boot",
         0xFD => "Linux RAID",
@@ -203,7 +261,7 @@ mod tests {
 
     fn tables(source: &Source) -> (Vec<PartitionTable>, Vec<(&'static str, u64)>) {
         let mut findings = Findings::default();
-        let tables = PartitionTable::read_all(source, &mut findings).unwrap();
+        let tables = PartitionTable::read_all(source, 0, &mut findings).unwrap();
         (tables, findings.kept().iter().map(|finding| (finding.anomaly.code, finding.byte)).collect())
     }
 
@@ -219,7 +277,7 @@ mod tests {
         assert_eq!(table.partitions[1].byte, 462);
         let whole = sector([entry(0x80, 0, 0, 100), NONE(), NONE(), NONE()]);
         assert_eq!(
-            super::super::PartitionTable::read_all(&image(&[(0, whole)], 51_200), &mut Findings::default())
+            super::super::PartitionTable::read_all(&image(&[(0, whole)], 51_200), 0, &mut Findings::default())
                 .unwrap()
                 .len(),
             1

@@ -1,12 +1,17 @@
-//! Partition tables: MBR, GPT, Apple partition map. A hybrid image has several of them at once, each describing the
-//! same bytes for another kind of machine.
+//! Partition tables: MBR, GPT and Apple partition map, and those of BSD, Sun, SGI, Amiga and Atari. A hybrid image has
+//! several of them at once, each describing the same bytes for another kind of machine.
 
 mod apm;
+mod atari;
+mod bsd;
 mod gpt;
 pub mod isohybrid;
 mod layout;
 mod mbr;
 pub mod moved;
+mod rdb;
+mod sgi;
+mod sun;
 
 use std::ops::Range;
 
@@ -36,6 +41,16 @@ pub enum Scheme {
     Gpt,
     /// Apple partition map, of Macintosh computers.
     Apple,
+    /// BSD disklabel, of FreeBSD, NetBSD and OpenBSD.
+    Bsd,
+    /// Sun's disk label, of SPARC computers.
+    Sun,
+    /// SGI's volume header, of MIPS computers with IRIX.
+    Sgi,
+    /// Rigid disk block, of Amiga computers.
+    Amiga,
+    /// Partition table of Atari computers (AHDI).
+    Atari,
 }
 
 impl Scheme {
@@ -46,6 +61,11 @@ impl Scheme {
             Self::Mbr => "MBR",
             Self::Gpt => "GPT",
             Self::Apple => "Apple partition map",
+            Self::Bsd => "BSD disklabel",
+            Self::Sun => "Sun disk label",
+            Self::Sgi => "SGI volume header",
+            Self::Amiga => "Amiga rigid disk block",
+            Self::Atari => "Atari partition table",
         }
     }
 }
@@ -79,6 +99,9 @@ pub struct Partition {
     pub range: Range<u64>,
     /// Marked as the one to start from.
     pub bootable: bool,
+    /// It may have a file system of its own: it is not free space, the table itself, a place for other partitions, or a
+    /// name for the whole disk.
+    pub has_content: bool,
     /// Absolute byte of its entry.
     pub byte: u64,
     /// The fields of its entry.
@@ -86,18 +109,27 @@ pub struct Partition {
 }
 
 impl PartitionTable {
-    /// Every table at the start of the content.
+    /// Every table at the start of the content. `base` is the byte of the disk at which the content begins, 0 for all of
+    /// it: some tables within a partition count from the disk's start. All ranges count from the content's.
     ///
     /// # Errors
     /// Where the content cannot be read.
-    pub fn read_all(content: &Source, findings: &mut Findings) -> Result<Vec<Self>> {
+    pub fn read_all(content: &Source, base: u64, findings: &mut Findings) -> Result<Vec<Self>> {
         let head = content.read_up_to(0, HEAD)?;
         let tables = [
-            mbr::read(content, &head, findings)?,
+            mbr::read(content, base, &head, findings)?,
             gpt::read(content, &head, findings)?,
             apm::read(content, &head, findings),
+            bsd::read(content, base, &head, findings),
+            sun::read(content, &head, findings),
+            sgi::read(content, &head, findings),
+            rdb::read(content, &head, findings)?,
         ];
         let mut tables: Vec<Self> = tables.into_iter().flatten().collect();
+        if tables.is_empty() {
+            // It has no signature, so whatever has one comes first.
+            tables.extend(atari::read(content, &head, findings)?);
+        }
         for table in &mut tables {
             table.check_end(content, findings);
             for place in &mut table.places {
@@ -123,7 +155,8 @@ impl PartitionTable {
     }
 
     fn check_end(&self, content: &Source, findings: &mut Findings) {
-        for partition in self.partitions.iter().filter(|partition| partition.range.end > content.len()) {
+        let is_beyond = |partition: &&Partition| partition.has_content && partition.range.end > content.len();
+        for partition in self.partitions.iter().filter(is_beyond) {
             let place = format!("partition {} of the {} to end by", partition.number, self.scheme.name());
             let (end, len) = (partition.range.end, content.len());
             findings.add(&BEYOND_END, partition.byte, format!("{place} byte {len}"), format!("byte {end}"));
@@ -143,6 +176,13 @@ fn mac_text(field: &[u8]) -> String {
     let end = field.iter().position(|byte| *byte == 0).unwrap_or(field.len());
     let bytes = field.get(..end).unwrap_or(field);
     Encoding::by_id("macintosh").unwrap_or(Encoding::UTF_8).decode(bytes).into_owned()
+}
+
+/// ASCII, up to a zero, without spaces behind it.
+fn plain_text(field: &[u8]) -> String {
+    let end = field.iter().position(|byte| *byte == 0).unwrap_or(field.len());
+    let text: String = field.get(..end).unwrap_or(field).iter().map(|byte| char::from(*byte)).collect();
+    text.trim_end().to_owned()
 }
 
 impl std::fmt::Display for Partition {
