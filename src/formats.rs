@@ -75,7 +75,9 @@ impl Formats {
         while let Some(wrapper) = wrap::identify(&files)? {
             let mut unwrappers = self.0.iter().flat_map(|module| module.unwrappers);
             let unwrapper = unwrappers.find(|unwrapper| unwrapper.wrapper.id == wrapper.id);
-            files = (unwrapper.ok_or(Error::Needs(wrapper.part))?.unwrap)(&files, findings)?;
+            let unwrap = unwrapper.ok_or(Error::Needs(wrapper.part))?.unwrap;
+            let Some(inside) = unwrap(&files, is_image_name, findings)? else { break };
+            files = inside;
         }
         Ok(files)
     }

@@ -17,7 +17,7 @@
 //! | 0 | [`error`], [`refusal`], [`findings`], [`limits`], [`order`], [`part`], [`signature`] | errors, refusals, findings, limits, sorting, parts that are loaded later, signatures of formats |
 //! | 1 | [`bytes`], [`sector`] | integers, text, times as recorded; one CD sector |
 //! | 2 | [`source`], [`job`], [`facts`] | random access; work in steps; fields of structures, for the user |
-//! | 3 | [`boot`], [`tree`], [`audio`], [`codec`], [`disc`] | boot catalogs; entries and their index; audio files; packed data; sessions, tracks, partitions |
+//! | 3 | [`boot`], [`tree`], [`audio`], [`codec`], [`archive`], [`disc`] | boot catalogs; entries and their index; audio files; packed data; trees of archives; sessions, tracks, partitions |
 //! | 4 | [`wrap`], [`container`], [`fs`] | files out of archives; files to disc; volume to entries. Records in a table, never importing each other |
 //! | 5 | [`open`], [`formats`], [`view`] | the pipeline; the formats there is code for; one tree of one volume |
 //! | 6 | [`browse`], [`export`], [`check`], [`report`] | listings and places; what can be saved; checks; everything known about an image |
@@ -26,6 +26,7 @@
 
 #![cfg_attr(test, allow(clippy::arithmetic_side_effects, clippy::cast_possible_truncation, clippy::cast_sign_loss))]
 
+pub mod archive;
 pub mod audio;
 pub mod boot;
 pub mod browse;

@@ -123,6 +123,19 @@ pub const CHAIN_EXTENTS: usize = 1 << 20;
 /// Bytes of an exFAT volume's bitmap that are counted: a volume of four terabytes with its customary clusters.
 pub const EXFAT_BITMAP_BYTES: u64 = 4 << 20;
 
+/// Members of an archive that is shown as a view. Each is held in memory, with some hundred bytes.
+pub const ARCHIVE_ENTRIES: usize = 500_000;
+
+/// Bytes of an extended header of a tar archive: names of some kilobytes, attributes of 64 KiB.
+pub const TAR_HEADER_BYTES: u64 = 1 << 20;
+
+/// Bytes that a stream of unknown length is unpacked to, to know its length and what is in it: some seconds of work, and
+/// several times an initial RAM disk.
+pub const UNPACKED_STREAM: u64 = 2 << 30;
+
+/// Bytes of memory for the window of one stream that is unpacked: what `xz -9` and `zstd --ultra` want, and some.
+pub const UNPACKING_BYTES: u64 = 160 << 20;
+
 /// Bytes of one table of a FAT image that is changed: four million clusters. Boot images have some thousand.
 pub const FAT_TABLE_BYTES: usize = 16 << 20;
 

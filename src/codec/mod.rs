@@ -1,8 +1,13 @@
 //! Compressed data, unpacked by well-kept crates: blocks by themselves, and streams from their start on.
 
 mod block;
+mod inflate;
+mod reader;
+mod stream;
+mod zstd;
 
 pub use self::block::BlockCodec;
+pub use self::stream::{Measured, Stream, StreamCodec};
 
 use std::io;
 

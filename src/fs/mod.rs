@@ -1,8 +1,10 @@
 //! From a volume to entries. A file system is a record in a table; one volume may give several views.
 
 mod apple;
+mod archived;
 pub mod cdda;
 mod clusters;
+pub mod cpio;
 pub mod el_torito;
 pub mod exfat;
 pub mod fat;
@@ -10,6 +12,7 @@ mod foreign;
 pub mod hfs;
 pub mod iso9660;
 pub mod squashfs;
+pub mod tar;
 pub mod udf;
 mod unread;
 mod view_kind;
@@ -253,6 +256,8 @@ pub static FILE_SYSTEMS: &[&FileSystemKind] = &[
     &fat::FAT,
     &exfat::EXFAT,
     &squashfs::SQUASHFS,
+    &cpio::CPIO,
+    &tar::TAR,
     &el_torito::EL_TORITO,
     &cdda::CDDA,
 ];
@@ -267,4 +272,4 @@ pub static DISC_MOUNTERS: &[&Mounter] = &[&cdda::MOUNTER];
 pub static VOLUME_MOUNTERS: &[&Mounter] = &[&udf::MOUNTER, &hfs::MOUNTER, &fat::MOUNTER, &exfat::MOUNTER];
 
 /// The mounters of [`Part::Archives`].
-pub static ARCHIVE_MOUNTERS: &[&Mounter] = &[&squashfs::MOUNTER];
+pub static ARCHIVE_MOUNTERS: &[&Mounter] = &[&squashfs::MOUNTER, &cpio::MOUNTER, &tar::MOUNTER];

@@ -27,6 +27,10 @@ pub enum ViewKind {
     SquashFs,
     /// An exFAT volume.
     ExFat,
+    /// A cpio archive.
+    Cpio,
+    /// A tar archive.
+    Tar,
     /// Audio tracks as files.
     Audio,
     /// The boot catalog and the images it names.
@@ -49,6 +53,8 @@ impl ViewKind {
             Self::Fat => "fat",
             Self::SquashFs => "squashfs",
             Self::ExFat => "exfat",
+            Self::Cpio => "cpio",
+            Self::Tar => "tar",
             Self::Audio => "cdda",
             Self::Boot => "el-torito",
         }
@@ -70,6 +76,8 @@ impl ViewKind {
             Self::Fat => "FAT",
             Self::SquashFs => "SquashFS",
             Self::ExFat => "exFAT",
+            Self::Cpio => "cpio archive",
+            Self::Tar => "tar archive",
             Self::Audio => "Audio tracks",
             Self::Boot => "Boot images",
         }
@@ -90,6 +98,8 @@ impl ViewKind {
             Self::UdfEarlier => 50,
             Self::Fat | Self::ExFat => 40,
             Self::SquashFs => 35,
+            Self::Cpio => 34,
+            Self::Tar => 33,
             Self::Audio => 20,
             Self::Boot => 10,
         }
@@ -111,7 +121,9 @@ impl ViewKind {
             | Self::HfsPlus
             | Self::Fat
             | Self::ExFat
-            | Self::SquashFs => true,
+            | Self::SquashFs
+            | Self::Cpio
+            | Self::Tar => true,
             Self::Audio | Self::Boot => false,
         }
     }

@@ -1,6 +1,7 @@
 //! Files that hold files: archives, and later packed images. Each is opened as the files in it before a container is
 //! looked for.
 
+pub mod packed;
 pub mod zip;
 
 use crate::error::Result;
@@ -22,19 +23,24 @@ pub struct Wrapper {
     pub probe: fn(&Files) -> Result<bool>,
 }
 
+/// Gives the files inside of those given, or nothing where they stay as they are.
+pub type Unwrap = fn(&Files, fn(&str) -> bool, &mut Findings) -> Result<Option<Files>>;
+
 /// Reads a wrapper.
 pub struct Unwrapper {
     /// The format.
     pub wrapper: &'static Wrapper,
     /// Gives the files in it, as ranges of what holds them wherever they are stored plainly.
-    pub unwrap: fn(&Files, &mut Findings) -> Result<Files>,
+    /// What it leaves as it is gives nothing: an archive that is no image with what belongs to it is a view of its own.
+    /// The function tells by a file's name whether it may be an image.
+    pub unwrap: Unwrap,
 }
 
 /// All wrappers; the first that recognises the files wins.
-pub static WRAPPERS: &[&Wrapper] = &[&zip::ZIP];
+pub static WRAPPERS: &[&Wrapper] = &[&zip::ZIP, &packed::PACKED];
 
 /// The unwrappers of [`Part::Archives`].
-pub static ARCHIVE_UNWRAPPERS: &[&Unwrapper] = &[&zip::UNWRAPPER];
+pub static ARCHIVE_UNWRAPPERS: &[&Unwrapper] = &[&zip::UNWRAPPER, &packed::UNWRAPPER];
 
 /// The wrapper that the files are, if they are one.
 ///

@@ -64,7 +64,7 @@ fn probe(files: &Files) -> Result<bool> {
     Ok(file.content.read_up_to(0, 4)? == signature::ZIP)
 }
 
-fn unwrap(files: &Files, findings: &mut Findings) -> Result<Files> {
+fn unwrap(files: &Files, _: fn(&str) -> bool, findings: &mut Findings) -> Result<Option<Files>> {
     let archive = files.first().ok_or_else(|| Error::NotFound("archive to open".into()))?;
     let members = members(&archive.content)?;
     let mut inside = files.within()?;
@@ -85,7 +85,7 @@ fn unwrap(files: &Files, findings: &mut Findings) -> Result<Files> {
     match (inside.all(), members.as_slice()) {
         ([], []) => Err(Error::Refused((&EMPTY).into())),
         ([], _) => Err(Error::Refused((&PACKED).into())),
-        _ => Ok(inside),
+        _ => Ok(Some(inside)),
     }
 }
 

@@ -80,3 +80,23 @@ fn squashfs_damaged() {
         }
     }
 }
+
+#[test]
+fn archives_damaged() {
+    let Some(case) = Case::new("archives_damaged", &["cpio", "tar", "gzip", "xz", "zstd", "bzip2", "lz4"]) else {
+        return;
+    };
+    varied(&case);
+    let tree = case.tree();
+    let cpio = |form: &str| format!("cd '{}' && find . | cpio -o --quiet -H {form}", tree.display());
+    let tar = |options: &str| format!("tar -c {options} -C '{}' .", tree.display());
+    let mut made = vec![cpio("newc"), cpio("odc"), cpio("bin"), tar("--format gnu -S"), tar("--format pax -S")];
+    for packer in ["gzip", "xz", "zstd", "bzip2", "lz4"] {
+        made.push(format!("({}; ({}) | {packer})", cpio("newc"), cpio("newc")));
+        made.push(format!("{} | {packer}", tar("")));
+    }
+    for code in made {
+        let made = crate::support::tools::run(std::process::Command::new("sh").args(["-c", &code])).stdout;
+        damage(&made, &code);
+    }
+}

@@ -1,10 +1,12 @@
 //! SquashFS and archives as other programs write them: what they hold, how it is packed, and what damage does.
 #![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
+mod cpio;
 mod damage;
 mod squashfs;
 #[path = "../support/mod.rs"]
 mod support;
+mod tar;
 
 use discern::findings::Findings;
 use discern::open::Image;

@@ -37,6 +37,7 @@ pub static RAW: Container = Container {
     name: "Plain image",
     endings: &[
         "iso", "img", "raw", "bin", "udf", "dvd", "cdr", "toast", "ima", "flp", "vfd", "dsk", "dd", "hdd", "fat",
+        "squashfs", "sqfs", "cpio", "tar",
     ],
     part: Part::Core,
     probe,

@@ -1,0 +1,184 @@
+//! Headers of tar archives: V7, ustar (POSIX.1-1988) and GNU.
+
+use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned};
+
+use crate::facts::{Field, Value, field};
+
+/// Bytes of a block, in which headers and data are.
+pub(super) const BLOCK_BYTES: usize = 512;
+pub(super) const BLOCK: u64 = BLOCK_BYTES as u64;
+
+/// A header (POSIX.1, `ustar Interchange Format`).
+#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+pub(super) struct Header {
+    pub(super) name: [u8; 100],
+    pub(super) mode: [u8; 8],
+    pub(super) uid: [u8; 8],
+    pub(super) gid: [u8; 8],
+    pub(super) size: [u8; 12],
+    pub(super) modified: [u8; 12],
+    pub(super) checksum: [u8; 8],
+    pub(super) kind: u8,
+    pub(super) link: [u8; 100],
+    pub(super) magic: [u8; 8],
+    pub(super) owner: [u8; 32],
+    pub(super) group: [u8; 32],
+    pub(super) major: [u8; 8],
+    pub(super) minor: [u8; 8],
+    pub(super) prefix: [u8; 155],
+    pub(super) padding: [u8; 12],
+}
+const _: () = assert!(size_of::<Header>() as u64 == BLOCK);
+
+/// What GNU tar has in the place of the prefix.
+#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+pub(super) struct GnuPrefix {
+    pub(super) accessed: [u8; 12],
+    pub(super) changed: [u8; 12],
+    pub(super) offset: [u8; 12],
+    pub(super) long_names: [u8; 4],
+    pub(super) unused: u8,
+    pub(super) sparse: [SparseEntry; 4],
+    /// Whether a block with more entries follows.
+    pub(super) goes_on: u8,
+    pub(super) real_size: [u8; 12],
+}
+
+/// A range of a sparse file that is stored.
+#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+pub(super) struct SparseEntry {
+    pub(super) offset: [u8; 12],
+    pub(super) len: [u8; 12],
+}
+
+/// A block of more entries.
+#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+pub(super) struct SparseBlock {
+    pub(super) entries: [SparseEntry; 21],
+    pub(super) goes_on: u8,
+    pub(super) padding: [u8; 7],
+}
+const _: () = assert!(size_of::<SparseBlock>() as u64 == BLOCK);
+
+/// Magic and version of ustar, of which some programs leave out the version.
+const USTAR: &[u8; 6] = b"ustar\0";
+
+/// Magic of GNU tar, before POSIX.
+const GNU: &[u8; 8] = b"ustar  \0";
+
+impl Header {
+    /// Whether the checksum is right, as a sum of unsigned or of signed bytes: some old programs had those.
+    pub(super) fn is_right(block: &[u8]) -> bool {
+        let Ok(header) = Self::read_from_bytes(block) else { return false };
+        let Some(recorded) = number(&header.checksum) else { return false };
+        let place = std::mem::offset_of!(Self, checksum);
+        let own = place..place.saturating_add(8);
+        let bytes = || block.iter().enumerate().map(|(at, byte)| if own.contains(&at) { b' ' } else { *byte });
+        let unsigned: u64 = bytes().map(u64::from).sum();
+        let signed: i64 = bytes().map(|byte| i64::from(byte.cast_signed())).sum();
+        recorded == unsigned || i64::try_from(recorded) == Ok(signed)
+    }
+
+    /// Whether the fields behind the magic are those of POSIX.
+    pub(super) fn is_ustar(&self) -> bool {
+        self.magic.starts_with(USTAR)
+    }
+
+    /// Whether they are those of GNU tar.
+    pub(super) fn is_gnu(&self) -> bool {
+        self.magic == *GNU
+    }
+
+    /// Name for users of the form.
+    pub(super) fn form(&self) -> &'static str {
+        match (self.is_ustar(), self.is_gnu()) {
+            (true, _) => "ustar",
+            (_, true) => "GNU tar",
+            _ => "V7",
+        }
+    }
+
+    /// The path, by prefix and name.
+    pub(super) fn path(&self) -> Vec<u8> {
+        let name = text(&self.name);
+        let prefix = if self.is_ustar() { text(&self.prefix) } else { &[] };
+        if prefix.is_empty() { name.to_vec() } else { [prefix, b"/", name].concat() }
+    }
+}
+
+/// A field up to the zero that ends it.
+pub(super) fn text(field: &[u8]) -> &[u8] {
+    field.split(|byte| *byte == 0).next().unwrap_or_default()
+}
+
+/// A number in octal digits, or with the highest bit set in base 256. Blanks and zeros may stand around digits.
+pub(super) fn number(field: &[u8]) -> Option<u64> {
+    if let Some((first, rest)) = field.split_first()
+        && first & 0x80 != 0
+    {
+        // Negative ones, with all upper bits set, are of times before 1970.
+        let high = if *first == 0xFF { return None } else { u64::from(first & 0x7F) };
+        return rest.iter().try_fold(high, |sum, byte| sum.checked_mul(256)?.checked_add(u64::from(*byte)));
+    }
+    let digits = text(field);
+    let digits = str::from_utf8(digits).ok()?.trim_matches(' ');
+    if digits.is_empty() { Some(0) } else { u64::from_str_radix(digits, 8).ok() }
+}
+
+/// A number that may be negative: a time.
+pub(super) fn signed(field: &[u8]) -> Option<i64> {
+    if field.first() == Some(&0xFF) {
+        let bytes: [u8; 8] = *field.last_chunk()?;
+        return Some(i64::from_be_bytes(bytes));
+    }
+    i64::try_from(number(field)?).ok()
+}
+
+const NUMBER: Value = Value::Shown(|bytes| Some(number(bytes)?.to_string()));
+
+const MODE: Value = Value::Shown(|bytes| Some(format!("{:o}", number(bytes)?)));
+
+const KIND: Value = Value::Shown(|bytes| Some(char::from(*bytes.first()?).to_string()).filter(|kind| kind != "\0"));
+
+/// The fields of a header, for the user.
+pub(super) const FIELDS: &[Field] = &[
+    field!(Header, name, "Name", "", Value::Text),
+    field!(Header, mode, "Mode", "", MODE),
+    field!(Header, uid, "Owner", "", NUMBER),
+    field!(Header, gid, "Group", "", NUMBER),
+    field!(Header, size, "Size", "", NUMBER),
+    field!(Header, modified, "Modified, seconds since 1970", "", NUMBER),
+    field!(Header, checksum, "Checksum", "", NUMBER),
+    field!(Header, kind, "Type", "", KIND),
+    field!(Header, link, "Link name", "", Value::Text),
+    field!(Header, magic, "Magic", "", Value::Text),
+    field!(Header, owner, "Owner's name", "", Value::Text),
+    field!(Header, group, "Group's name", "", Value::Text),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_octal_or_in_base_256() {
+        let known: [(&[u8], Option<u64>); 7] = [
+            (b"0000644\0", Some(0o644)),
+            (b"   644 \0", Some(0o644)),
+            (b"\0\0\0\0\0\0\0\0", Some(0)),
+            (b"\x80\0\0\0\0\0\x10\0\0\0\0\0", Some(0x10_0000_0000)),
+            (b"\x80\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF", Some(u64::MAX)),
+            (b"\x81\0\0\0\0\0\0\0\0\0\0\0", None),
+            (b"12x\0", None),
+        ];
+        for (bytes, expected) in known {
+            assert_eq!(number(bytes), expected, "{bytes:x?}");
+        }
+        assert_eq!(signed(&[0xFF; 12]), Some(-1));
+        assert_eq!(signed(b"00000000017\0"), Some(15));
+    }
+}

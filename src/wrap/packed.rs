@@ -1,0 +1,82 @@
+//! Files that are packed as a whole: gzip, xz, Zstandard, bzip2, LZ4, LZMA.
+
+use super::{Unwrapper, Wrapper};
+use crate::codec::{Stream, StreamCodec};
+use crate::error::{Error, Result};
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::part::Part;
+use crate::refusal::Refusal;
+use crate::source::Files;
+
+static DAMAGED: Anomaly = Anomaly {
+    code: "PACKED-DAMAGED",
+    severity: Severity::Damage,
+    structure: "Packed file",
+    meaning: "The file was cut off or is damaged. Discern shows what could be unpacked.",
+    clause: None,
+};
+
+static NOTHING: Refusal = Refusal {
+    code: "PACKED-NOTHING",
+    sentence: "This file is packed with {0} and can't be unpacked: {1}.",
+    advice: "Download or copy it again.",
+};
+
+/// The record of packed files.
+pub static PACKED: Wrapper = Wrapper {
+    id: "packed",
+    name: "Packed file",
+    endings: &["gz", "xz", "zst", "bz2", "lz4", "lzma", "tgz", "txz", "tbz2", "tzst"],
+    part: Part::Archives,
+    probe,
+};
+
+/// Its unwrapper.
+pub static UNWRAPPER: Unwrapper = Unwrapper { wrapper: &PACKED, unwrap };
+
+/// Endings that stand for two.
+const SHORT: [(&str, &str); 4] = [("tgz", "tar"), ("txz", "tar"), ("tbz2", "tar"), ("tzst", "tar")];
+
+fn probe(files: &Files) -> Result<bool> {
+    let [file] = files.all() else { return Ok(false) };
+    Ok(StreamCodec::of(&file.content.read_up_to(0, 16)?).is_some())
+}
+
+fn unwrap(files: &Files, _: fn(&str) -> bool, findings: &mut Findings) -> Result<Option<Files>> {
+    let file = files.first().ok_or_else(|| Error::NotFound("file to unpack".into()))?;
+    let Some(codec) = StreamCodec::of(&file.content.read_up_to(0, 16)?) else { return Ok(None) };
+    let unpacked = Stream::measured(codec, &file.content)?;
+    if let Some(error) = unpacked.failed {
+        if unpacked.content.is_empty() {
+            return Err(NOTHING.with(&[&codec.name(), &error]).into());
+        }
+        let found = format!("{} bytes ({error})", unpacked.content.len());
+        findings.add(&DAMAGED, file.content.absolute(0), format!("{} data", codec.name()), found);
+    }
+    let mut inside = files.within()?;
+    inside.derive(name_inside(&file.name), unpacked.content);
+    Ok(Some(inside))
+}
+
+/// The name without the ending that packing gave it.
+fn name_inside(name: &str) -> String {
+    let Some((before, ending)) = name.rsplit_once('.') else { return name.to_owned() };
+    match SHORT.iter().find(|(short, _)| ending.eq_ignore_ascii_case(short)) {
+        Some((_, long)) => format!("{before}.{long}"),
+        None if PACKED.endings.iter().any(|known| ending.eq_ignore_ascii_case(known)) => before.to_owned(),
+        None => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lose_the_ending_that_packing_gave_them() {
+        let known = [("a.iso.gz", "a.iso"), ("b.TGZ", "b.tar"), ("initrd.img", "initrd.img"), ("plain", "plain")];
+        for (name, inside) in known {
+            assert_eq!(name_inside(name), inside);
+        }
+    }
+}
