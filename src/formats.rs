@@ -4,13 +4,13 @@
 //! the code that reads them is named only here, by part, so that a linker can leave a part out of a program.
 
 use crate::container::{self, Container, Opener};
-use crate::disc::{Disc, Volume};
+use crate::disc::{Disc, Origin, PartitionTable, Scheme, Volume};
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::fs::{self, FILE_SYSTEMS, FileSystemKind, Mounter, Views};
 use crate::order::sort_by;
 use crate::part::Part;
-use crate::source::Files;
+use crate::source::{Files, Source};
 use crate::wrap::{self, Unwrapper};
 
 /// The formats of a part of the program.
@@ -40,6 +40,9 @@ pub static ARCHIVES: Module =
 
 /// One module for each part.
 pub static MODULES: &[&Module] = &[&CORE, &DISCS, &VOLUMES, &ARCHIVES];
+
+/// Ids of file systems that are archives.
+const ARCHIVES_OF_FILES: [&str; 2] = ["zip", "tar"];
 
 /// Formats that can be opened.
 #[derive(Clone)]
@@ -127,20 +130,40 @@ impl Formats {
     }
 }
 
+/// Endings of files that are a file system or an archive of files, without a container around it.
+const VOLUME_ENDINGS: [&str; 10] = ["squashfs", "sqfs", "sqsh", "sfs", "snap", "cpio", "initrd", "tar", "hfs", "hfv"];
+
 /// Whether a file with this name may be an image or an archive that contains one, by its extension.
 #[must_use]
 pub fn is_image_name(name: &str) -> bool {
     let Some((_, ending)) = name.rsplit_once('.') else { return false };
     let images = container::CONTAINERS.iter().map(|container| container.endings);
-    let mut all = images.chain(wrap::WRAPPERS.iter().map(|wrapper| wrapper.endings)).flatten();
-    all.any(|known| ending.eq_ignore_ascii_case(known))
+    let all = images.chain(wrap::WRAPPERS.iter().map(|wrapper| wrapper.endings)).flatten();
+    all.chain(&VOLUME_ENDINGS).any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+/// Whether a content begins as an image does, whatever its name: with a file system, or the partition table of a disk.
+/// Archives are left out, since documents and programs may be some.
+///
+/// # Errors
+/// Where the content cannot be read.
+pub fn is_image(content: &Source) -> Result<bool> {
+    let whole = Volume { origin: Origin::Disk(512), content: content.clone(), start: 0 };
+    // As a part of another volume, it is searched for no more than what a first look finds.
+    let volume = whole.within(0, 0..content.len(), Vec::new());
+    for kind in FILE_SYSTEMS.iter().filter(|kind| !ARCHIVES_OF_FILES.contains(&kind.id)) {
+        if (kind.probe)(&volume)? {
+            return Ok(true);
+        }
+    }
+    let tables = PartitionTable::read_all(content, &mut Findings::default())?;
+    Ok(tables.iter().any(|table| table.scheme != Scheme::Apple))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::open::{open, open_with};
-    use crate::source::Source;
 
     #[test]
     fn a_missing_part_is_requested_and_then_opens() {
@@ -157,8 +180,22 @@ mod tests {
 
     #[test]
     fn images_and_archives_are_recognized_by_extension() {
-        assert!(["a.iso", "A.ISO", "a.b.zip", "a.cue"].into_iter().all(is_image_name));
+        assert!(
+            ["a.iso", "A.ISO", "a.b.zip", "a.cue", "floppy.IMA", "filesystem.squashfs"].into_iter().all(is_image_name)
+        );
         assert!(!["iso", "a.txt", "a.iso.txt", ""].into_iter().any(is_image_name));
+    }
+
+    #[test]
+    fn contents_of_images_are_recognized_whatever_their_name() {
+        let at = |place: usize, bytes: &[u8]| {
+            let mut content = vec![0; 100_000];
+            content[place..place + bytes.len()].copy_from_slice(bytes);
+            is_image(&Source::from_bytes(content)).unwrap()
+        };
+        assert!(at(16 * 2048, b"\x01CD001\x01") && at(17 * 2048 + 1, b"NSR02") && at(512, b"EFI PART"));
+        assert!(!at(0, b"PK\x03\x04") && !at(510, b"\x55\xAA") && !at(0, b""));
+        assert!(!is_image(&Source::from_bytes(&b"text"[..])).unwrap());
     }
 
     #[test]

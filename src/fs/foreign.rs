@@ -1,5 +1,6 @@
 //! Names for what is known and not read here, so that a user is told what they have instead of that it is nothing.
 
+use crate::bytes::text;
 use crate::disc::SECTOR_SIZE;
 use crate::error::Result;
 use crate::signature::{self, FILES, Holds, KNOWN};
@@ -36,24 +37,8 @@ pub fn recognise_format(content: &Source) -> Option<&'static str> {
 pub fn recognise_file(content: &Source) -> Option<&'static str> {
     let head = content.read_up_to(0, TEXT).ok()?;
     let known = FILES.iter().find(|known| known.is_in(&head, &[])).map(|known| known.phrase);
-    known.or_else(|| is_text(&head).then_some("a text file"))
-}
-
-/// Whether bytes are the beginning of a text in UTF-8 or UTF-16.
-fn is_text(head: &[u8]) -> bool {
-    if head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) {
-        return head.len() > 2;
-    }
-    let text = match std::str::from_utf8(head) {
-        Ok(text) => text,
-        // The last character may be cut.
-        Err(error) if error.error_len().is_none() => {
-            head.get(..error.valid_up_to()).and_then(|head| std::str::from_utf8(head).ok()).unwrap_or_default()
-        }
-        Err(_) => return false,
-    };
-    let is_of_text = |letter: char| !letter.is_control() || letter.is_ascii_whitespace() || letter == '\x1B';
-    !text.is_empty() && text.chars().all(is_of_text)
+    let is_text = !head.is_empty() && text::looks_like_text(&head);
+    known.or_else(|| is_text.then_some("a text file"))
 }
 
 /// The file system that begins at a byte of the content, where it is one that is known and not read here: its name, as

@@ -138,6 +138,8 @@ pub struct Enter {
     pub view: ViewNumber,
     /// The file.
     pub row: RowNumber,
+    /// Whether it is wanted for its content alone: then only a file that begins as an image does is opened.
+    pub only_by_content: bool,
 }
 
 /// Everything known about an entry.

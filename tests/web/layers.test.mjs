@@ -14,7 +14,7 @@ const run = promisify(execFile);
 
 const CONTENT = noise(100_000);
 
-let browser, image;
+let browser, image, efi;
 before(async () => {
   browser = await launch();
   const folder = await workshop();
@@ -30,8 +30,19 @@ before(async () => {
     "notes.txt": "Notes.\n",
   };
   image = await xorriso(await tree(folder, files), join(folder, "outer.iso"), []);
+  efi = await bootable(join(folder, "efi"), inner);
 });
 after(() => browser.close());
+
+/** An image for UEFI, whose FAT image has an image in it, under a name that says nothing of that. */
+async function bootable(folder, inner) {
+  const root = await tree(folder, { "README.txt": "read\n" });
+  const fat = join(root, "efi.img");
+  await run("mformat", ["-C", "-f", "2880", "-i", fat, "::"]);
+  await run("mmd", ["-i", fat, "::/EFI"]);
+  await run("mcopy", ["-i", fat, inner, "::/EFI/tools.dat"]);
+  return xorriso(root, join(folder, "uefi.iso"), ["-J", "-e", "efi.img", "-no-emul-boot"]);
+}
 
 /** Opens the outer image at its folder of images. */
 async function atImages(t) {
@@ -93,9 +104,37 @@ test("the menu opens images, and reports files that are not images", async (t) =
   await discern.row("notes.txt").waitFor({ state: "detached" });
   await discern.select("false.iso");
   await discern.command("Open");
-  await discern.alert().getByText("No file system was found in this file.").waitFor();
+  await discern.alert().getByText("This is a text file, not an image of a disc or disk.").waitFor();
   assert.deepEqual(await discern.way(), ["Rock Ridge", "images"]);
   await discern.row("plain.iso").click({ button: "right" });
   await discern.page.getByRole("menuitem", { name: "Open" }).click();
   await discern.isAt("Rock Ridge", "images", "plain.iso");
+});
+
+test("the files of a boot image are a view beside those of the disc", async (t) => {
+  const discern = await Discern.opened(t, browser, efi);
+  await discern.isAt("Rock Ridge");
+  assert.ok((await discern.treeNames()).includes("Boot image 1 (UEFI)"));
+  await discern.treeLine("FAT12").click();
+  await discern.isAt("FAT12");
+  await discern.row("EFI").dblclick();
+  await discern.isAt("FAT12", "EFI");
+  assert.deepEqual(await discern.accessibilityViolations(), []);
+});
+
+test("a FAT image opens in place, and an image in it by its content: its file is handed out without a copy", async (t) => {
+  const discern = await Discern.opened(t, browser, efi, { acceptDownloads: true });
+  await discern.row("efi.img").dblclick();
+  await discern.isAt("Rock Ridge", "efi.img");
+  await discern.row("EFI").dblclick();
+  await discern.isAt("Rock Ridge", "efi.img", "EFI");
+  await discern.row("tools.dat").dblclick();
+  await discern.isAt("Rock Ridge", "efi.img", "EFI", "tools.dat");
+  await discern.row("far").dblclick();
+  await discern.row("in").dblclick();
+  await discern.select("leaf.dat");
+  const { name, path } = await discern.download(() => discern.press("Control+s"));
+  assert.equal(name, "leaf.dat");
+  assert.equal(sha256(await readFile(path)), sha256(CONTENT));
+  assert.deepEqual(await discern.lastBlob(), { name: "leaf.dat", size: CONTENT.length, read: 0 });
 });

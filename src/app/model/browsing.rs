@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use discern::protocol::{Column, Crumb, EntryKind, RowInfo, RowNumber, Scope, ViewNumber, browse};
+use discern::protocol::{Column, Crumb, Entered, EntryKind, RowInfo, RowNumber, Scope, ViewNumber, browse};
 use leptos::prelude::*;
 
 use super::history::Visit;
@@ -29,25 +29,42 @@ pub(crate) fn open_entry(model: Model, row: &RowInfo) {
     match row.kind {
         EntryKind::Directory => open_directory(model, row.row),
         EntryKind::File if row.is_image => enter(model, row.row),
-        EntryKind::File | EntryKind::Symlink | EntryKind::Device => model.set_screen(Screen::Details),
+        EntryKind::File => {
+            model.set_screen(Screen::Details);
+            enter_if_image(model, row.row);
+        }
+        EntryKind::Symlink | EntryKind::Device => model.set_screen(Screen::Details),
     }
 }
 
 /// Opens a file as an image, and lists its root. If it is not an image, the user is told so.
 fn enter(model: Model, row: RowNumber) {
     let from = model.listing.place_now();
-    model.link.ask(&browse::Enter { view: from.view, row }, move |reply| match reply {
-        Ok(entered) => {
-            let view = entered.first;
-            model.session.entered(entered);
-            // If the user has moved on meanwhile, the list stays there.
-            if model.listing.place_now() == from {
-                open_directory_of(model, view, RowNumber::ROOT);
-                model.focus_list();
-            }
-        }
+    model.link.ask(&browse::Enter { view: from.view, row, only_by_content: false }, move |reply| match reply {
+        Ok(entered) => show_entered(model, &from, entered),
         Err(failure) => model.notices.fail(failure),
     });
+}
+
+/// Opens a file whose name is not that of an image, if its content is one.
+fn enter_if_image(model: Model, row: RowNumber) {
+    let from = model.listing.place_now();
+    model.link.ask(&browse::Enter { view: from.view, row, only_by_content: true }, move |reply| {
+        // That it is no image is no news.
+        if let Ok(entered) = reply {
+            show_entered(model, &from, entered);
+        }
+    });
+}
+
+/// Lists the root of an image that was opened. If the user has moved on meanwhile, the list stays there.
+fn show_entered(model: Model, from: &Location, entered: Entered) {
+    let view = entered.first;
+    model.session.entered(entered);
+    if model.listing.place_now() == *from {
+        open_directory_of(model, view, RowNumber::ROOT);
+        model.focus_list();
+    }
 }
 
 /// Opens the selected file as an image.

@@ -2,7 +2,7 @@
 
 use discern::error::{Error, Result};
 use discern::findings::Findings;
-use discern::formats::Formats;
+use discern::formats::{self, Formats};
 use discern::open;
 use discern::protocol::browse::Enter;
 use discern::protocol::{Entered, Parent, ViewNumber};
@@ -39,6 +39,9 @@ impl Session {
             return Ok(self.entered(views.start, views.len()));
         }
         let view = &self.tab(ask.view)?.0.view;
+        if ask.only_by_content && !formats::is_image(&view.body(row)?.into_source())? {
+            return Err(Error::NotFound("image in this file".into()));
+        }
         let mut image = open::open_within(formats, &files, view, row, &mut found)?;
         if let Some(part) = image.needs {
             return Err(Error::Needs(part));

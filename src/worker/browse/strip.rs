@@ -23,8 +23,8 @@ pub struct Strip {
     /// For each usage, at each part: how many ranges begin there, less those that ended before. So a range
     /// costs the same however many parts it covers.
     changes: [Vec<i64>; USAGES.len()],
-    /// First row not looked at.
-    next: u32,
+    /// First row of each view not looked at.
+    next: Vec<u32>,
     files: Joined,
 }
 
@@ -33,7 +33,7 @@ impl Strip {
     pub fn new<'a>(image: &Image, views: impl Iterator<Item = &'a View>, files: Joined, parts: u32) -> Self {
         let len = usize::try_from(parts).unwrap_or(0).saturating_add(1);
         let part = NonZeroU64::new(files.len().div_ceil(u64::from(parts.max(1)))).unwrap_or(NonZeroU64::MIN);
-        let mut strip = Self { part, changes: USAGES.map(|_| vec![0; len]), next: 0, files };
+        let mut strip = Self { part, changes: USAGES.map(|_| vec![0; len]), next: Vec::new(), files };
         views.for_each(|view| strip.add_structures(view));
         let tables = image.partitions.iter().chain(&image.inner_partitions).flat_map(|table| &table.places);
         tables.for_each(|place| strip.add(Usage::System, place.clone()));
@@ -62,10 +62,12 @@ impl Strip {
         }
     }
 
-    /// Adds the files that a view has listed since the last time.
-    pub fn add_files(&mut self, view: &View) {
+    /// Adds the files that a view, by its position, has listed since the last time.
+    pub fn add_files(&mut self, position: usize, view: &View) {
         let place = Place::of(view, &self.files);
-        for id in (self.next..view.index.len()).map(RowId) {
+        self.next.resize(self.next.len().max(position.saturating_add(1)), 0);
+        let first = self.next.get(position).copied().unwrap_or(0);
+        for id in (first..view.index.len()).map(RowId) {
             let Some(row) = view.index.row(id).filter(|row| row.kind == Kind::File) else { continue };
             let Some(location) = row.location else { continue };
             // Only for these does the index not say where all of the data lies.
@@ -78,7 +80,9 @@ impl Strip {
                 self.add(Usage::File, place.of_range(view, &self.files, location..end));
             }
         }
-        self.next = view.index.len();
+        if let Some(next) = self.next.get_mut(position) {
+            *next = view.index.len();
+        }
     }
 
     fn add(&mut self, usage: Usage, range: Range<u64>) {

@@ -7,7 +7,8 @@ use crate::session::Session;
 /// Maximum number of parts: more than a screen has pixels.
 const PARTS: u32 = 8192;
 
-/// Usages of so many equal parts of the user's files, by the best view, a letter each.
+/// Usages of so many equal parts of the user's files, by the best view of the disc and of each
+/// partition, a letter each.
 pub fn strip(session: &mut Session, parts: u32) -> String {
     let parts = parts.clamp(1, PARTS);
     let known = session.strip.take().filter(|strip| strip.parts() == parts);
@@ -15,8 +16,14 @@ pub fn strip(session: &mut Session, parts: u32) -> String {
         let files = Joined::of(&session.originals, &session.image.disc.unused_files);
         Strip::new(&session.image, session.own_tabs().iter().map(|tab| &tab.view), files, parts)
     });
-    if let Some(tab) = session.tabs().first() {
-        strip.add_files(&tab.view);
+    // Partitions lie side by side; the views of a disc show the same files.
+    let mut volumes: Vec<usize> = Vec::new();
+    for (position, tab) in session.own_tabs().iter().enumerate() {
+        let is_best = position == 0 || tab.view.volume.is_inner();
+        if is_best && !volumes.contains(&tab.view.volume_number) {
+            volumes.push(tab.view.volume_number);
+            strip.add_files(position, &tab.view);
+        }
     }
     let letters = strip.letters();
     session.strip = Some(strip);
