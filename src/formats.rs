@@ -156,7 +156,7 @@ pub fn is_image(content: &Source) -> Result<bool> {
             return Ok(true);
         }
     }
-    let tables = PartitionTable::read_all(content, &mut Findings::default())?;
+    let tables = PartitionTable::read_all(content, 0, &mut Findings::default())?;
     Ok(tables.iter().any(|table| table.scheme != Scheme::Apple))
 }
 
