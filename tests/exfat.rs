@@ -1,4 +1,4 @@
-//! exFAT volumes: made by mkfs.exfat and filled by hand, since nothing fills one without mounting it; judged by
+//! exFAT volumes: made by mkfs.exfat and filled by hand, since nothing fills one without mounting it; compared with
 //! fsck.exfat, fls and icat. Volumes of the corpus that Linux wrote; and damage.
 #![allow(
     clippy::arithmetic_side_effects,
@@ -486,7 +486,7 @@ fn what_is_wrong_is_found_and_the_rest_is_shown() {
     assert_eq!(found(&|bytes| bytes[place] &= !(1 << (number % 8))), (count, vec!["EXFAT-FREE"]));
     let end = heap + number * 4096;
     let (left, cut) = found(&|bytes| bytes.truncate(end));
-    assert!(left >= 1 && cut.contains(&"EXFAT-CUT") && cut.contains(&"EXFAT-OUTSIDE"), "{cut:?}");
+    assert!(left >= 1 && cut.contains(&"EXFAT-INCOMPLETE") && cut.contains(&"EXFAT-OUTSIDE"), "{cut:?}");
 }
 
 #[test]

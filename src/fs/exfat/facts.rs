@@ -57,20 +57,20 @@ const ALLOCATION: Value =
 const GUID: Value = Value::Shown(|bytes| bytes.first_chunk().map(guid));
 
 const BOOT: &[Field] = &[
-    field!(BootSector, partition_offset, "Partition offset", "exFAT 3.1.5", Value::Le64(" sectors")),
-    field!(BootSector, volume_length, "Volume length", "exFAT 3.1.6", Value::Le64(" sectors")),
-    field!(BootSector, fat_offset, "FAT offset", "exFAT 3.1.7", Value::Le32(" sectors")),
-    field!(BootSector, fat_length, "FAT length", "exFAT 3.1.8", Value::Le32(" sectors")),
-    field!(BootSector, heap_offset, "Cluster heap offset", "exFAT 3.1.9", Value::Le32(" sectors")),
-    field!(BootSector, clusters, "Cluster count", "exFAT 3.1.10", Value::Le32("")),
-    field!(BootSector, root, "First cluster of the root directory", "exFAT 3.1.11", Value::Le32("")),
-    field!(BootSector, serial, "Volume serial number", "exFAT 3.1.12", SERIAL),
-    field!(BootSector, revision, "File system revision", "exFAT 3.1.13", REVISION),
-    field!(BootSector, flags, "Volume flags", "exFAT 3.1.14", STATE),
-    field!(BootSector, sector_shift, "Bytes per sector", "exFAT 3.1.15", POWER),
-    field!(BootSector, cluster_shift, "Sectors per cluster", "exFAT 3.1.16", POWER),
-    field!(BootSector, fats, "Number of FATs", "exFAT 3.1.17", Value::Byte("")),
-    field!(BootSector, percent_in_use, "Percent in use", "exFAT 3.1.19", PERCENT),
+    field!(BootSector, partition_offset, "Partition offset", "exFAT 3.1.4", Value::Le64(" sectors")),
+    field!(BootSector, volume_length, "Volume length", "exFAT 3.1.5", Value::Le64(" sectors")),
+    field!(BootSector, fat_offset, "FAT offset", "exFAT 3.1.6", Value::Le32(" sectors")),
+    field!(BootSector, fat_length, "FAT length", "exFAT 3.1.7", Value::Le32(" sectors")),
+    field!(BootSector, heap_offset, "Cluster heap offset", "exFAT 3.1.8", Value::Le32(" sectors")),
+    field!(BootSector, clusters, "Cluster count", "exFAT 3.1.9", Value::Le32("")),
+    field!(BootSector, root, "First cluster of the root directory", "exFAT 3.1.10", Value::Le32("")),
+    field!(BootSector, serial, "Volume serial number", "exFAT 3.1.11", SERIAL),
+    field!(BootSector, revision, "File system revision", "exFAT 3.1.12", REVISION),
+    field!(BootSector, flags, "Volume flags", "exFAT 3.1.13", STATE),
+    field!(BootSector, sector_shift, "Bytes per sector", "exFAT 3.1.14", POWER),
+    field!(BootSector, cluster_shift, "Sectors per cluster", "exFAT 3.1.15", POWER),
+    field!(BootSector, fats, "Number of FATs", "exFAT 3.1.16", Value::Byte("")),
+    field!(BootSector, percent_in_use, "Percent in use", "exFAT 3.1.18", PERCENT),
 ];
 
 const LABEL: &[Field] = &[field!(LabelEntry, units, "Volume label", "exFAT 7.3.3", Value::Text)];

@@ -19,7 +19,7 @@ static OUTSIDE: Anomaly = Anomaly {
     code: "EXFAT-OUTSIDE",
     severity: Severity::Damage,
     structure: "Stream extension",
-    meaning: "Part of the file isn't in the image: it was cut off, or an address is wrong.",
+    meaning: "Part of the file isn't in the image, since the image is incomplete or an address is wrong.",
     clause: Some("exFAT 7.6.6"),
 };
 

@@ -24,12 +24,12 @@ static CHAIN: Anomaly = Anomaly {
     clause: Some("exFAT 4.1"),
 };
 
-static CUT: Anomaly = Anomaly {
-    code: "EXFAT-CUT",
+static INCOMPLETE: Anomaly = Anomaly {
+    code: "EXFAT-INCOMPLETE",
     severity: Severity::Damage,
     structure: "Main boot sector",
-    meaning: "The volume is longer than the image: the image was cut, and what lay behind its end is missing.",
-    clause: Some("exFAT 3.1.6"),
+    meaning: "The volume is longer than the image. The image is incomplete: download or copy it again.",
+    clause: Some("exFAT 3.1.5"),
 };
 
 static STATE: Anomaly = Anomaly {
@@ -105,7 +105,7 @@ impl Volume {
         let boot = content.absolute(geometry.at);
         if geometry.volume_len() > content.len() {
             let found = format!("{} bytes", content.len());
-            findings.add(&CUT, boot.saturating_add(72), format!("{} bytes", geometry.volume_len()), found);
+            findings.add(&INCOMPLETE, boot.saturating_add(72), format!("{} bytes", geometry.volume_len()), found);
         }
         let flags = geometry.sector.flags.get();
         let states = [(super::layout::volume_flag::DIRTY, "in use"), (super::layout::volume_flag::FAILED, "failed")];

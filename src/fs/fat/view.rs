@@ -26,7 +26,7 @@ static OUTSIDE: Anomaly = Anomaly {
     code: "FAT-OUTSIDE",
     severity: Severity::Damage,
     structure: "Directory entry",
-    meaning: "Part of the file isn't in the image: it was cut off.",
+    meaning: "Part of the file isn't in the image, since the image is incomplete.",
     clause: Some("Microsoft FAT 1.03, section 6"),
 };
 

@@ -47,11 +47,11 @@ static SHORT: Anomaly = Anomaly {
     clause: Some("Microsoft FAT 1.03, section 3.5"),
 };
 
-static VOLUME_CUT: Anomaly = Anomaly {
-    code: "FAT-VOLUME-CUT",
+static INCOMPLETE: Anomaly = Anomaly {
+    code: "FAT-INCOMPLETE",
     severity: Severity::Damage,
     structure: "Boot sector",
-    meaning: "The volume is longer than the image: the image was cut, and what lay behind its end is missing.",
+    meaning: "The volume is longer than the image. The image is incomplete: download or copy it again.",
     clause: Some("Microsoft FAT 1.03, section 3.1"),
 };
 
@@ -160,7 +160,7 @@ impl Volume {
         }
         if geometry.size() > content.len() {
             let found = format!("{} bytes", content.len());
-            findings.add(&VOLUME_CUT, byte(19), format!("{} bytes", geometry.size()), found);
+            findings.add(&INCOMPLETE, byte(19), format!("{} bytes", geometry.size()), found);
         }
         let (short, long) = (u32::from(geometry.sector.total_16.get()), geometry.sector.total_32.get());
         // Before MS-DOS 3.31, code stands where the long size is now.
