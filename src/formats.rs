@@ -92,7 +92,9 @@ impl Formats {
     pub fn disc(&self, container: &'static Container, files: &Files, findings: &mut Findings) -> Result<Disc> {
         let mut openers = self.0.iter().flat_map(|module| module.openers);
         let opener = openers.find(|opener| opener.container.id == container.id).ok_or(Error::Needs(container.part))?;
-        (opener.open)(files, findings)
+        let mut disc = (opener.open)(files, findings)?;
+        container::settle(&mut disc, findings);
+        Ok(disc)
     }
 
     /// Mounts all views of a volume, best first. A file system that is present but cannot be mounted is an error only

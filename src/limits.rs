@@ -10,16 +10,21 @@ pub const VOLUME_DESCRIPTORS: u64 = 64;
 /// Bytes at the start of an image in which opening may read what it does not need: they are in the cache already.
 pub const FIRST_LOOK: u64 = 128 << 10;
 
+/// Bytes before a volume descriptor in an image that begins late: a header of another program, or a part that was put in
+/// front. Only what is nothing else is searched.
+pub const BYTES_BEFORE: u64 = 4 << 20;
+
 /// Bytes of a path table that are compared: a million directories.
 pub const PATH_TABLE_BYTES: u64 = 16 << 20;
 
 /// Directory levels below a root. ECMA-119 allows 8, Rock Ridge trees of 200 have been seen.
 pub const DIRECTORY_DEPTH: u32 = 1024;
 
-/// Bytes of one directory. A million entries of 100 bytes each fit; what is larger is not a directory.
-pub const DIRECTORY_BYTES: u64 = 256 << 20;
+/// Bytes of one directory, which are held while it is listed. A million entries of 128 bytes each fit; what is larger is
+/// not a directory.
+pub const DIRECTORY_BYTES: u64 = 128 << 20;
 
-/// Entries of one view's tree. At about 100 bytes each this stays inside a browser tab's memory.
+/// Entries of one view's tree. At 96 bytes each and their names this stays inside a browser tab's memory.
 pub const TREE_ENTRIES: u32 = 4_000_000;
 
 /// Entries of all trees of a session, with those of images within images: twice as many as of one, which is what a tab's
@@ -32,6 +37,19 @@ pub const SYSTEM_USE_BYTES: usize = 256 << 10;
 
 /// Continuation areas followed from one directory record: a chain longer than this is a loop in disguise.
 pub const CONTINUATIONS: u32 = 512;
+
+/// Continuation areas of a record that may be any other's, too. Areas behind these, and long ones, are read for a few
+/// records only: nobody shares them, and chains that many records share would be read over and over.
+pub const SHARED_CONTINUATIONS: usize = 4;
+
+/// Bytes of a continuation area that any number of records may share: a sector.
+pub const SHARED_CONTINUATION_BYTES: u64 = 2048;
+
+/// Records of a directory for which a longer area, or one further down a chain, is read.
+pub const CONTINUATION_READERS: u8 = 16;
+
+/// Such areas of a directory that are kept count of: each has at least a few kilobytes on any disc but a hostile one.
+pub const COUNTED_CONTINUATIONS: usize = 65_536;
 
 /// Bytes of one Rock Ridge name. Systems stop at 255 characters of up to four bytes.
 pub const NAME_BYTES: usize = 1024;

@@ -7,6 +7,9 @@ pub const ISO_9660: [u8; 5] = *b"CD001";
 /// Standard identifier of High Sierra volume descriptors.
 pub const HIGH_SIERRA: [u8; 5] = *b"CDROM";
 
+/// Standard identifier of CD-i volume descriptors (Green Book).
+pub const CD_I: [u8; 5] = *b"CD-I ";
+
 /// Start of a primary volume descriptor of ISO 9660: its type and the identifier.
 pub const PRIMARY_DESCRIPTOR: [u8; 6] = *b"\x01CD001";
 
@@ -60,6 +63,15 @@ pub const SQUASHFS: [[u8; 4]; 4] = [*b"hsqs", *b"shsq", *b"sqsh", *b"qshs"];
 
 /// Those of [`SQUASHFS`] that are big-endian.
 pub const SQUASHFS_BIG_ENDIAN: [[u8; 4]; 2] = [*b"sqsh", *b"qshs"];
+
+/// Whether the first bytes of a sector are those of a volume descriptor, or begin an extended area: in that sector a
+/// volume is named on every optical medium.
+#[must_use]
+pub fn is_volume_descriptor(head: &[u8]) -> bool {
+    let identifier = head.get(1..6);
+    let known = [ISO_9660, EXTENDED_AREA, CD_I];
+    known.iter().any(|known| identifier == Some(known)) || head.get(9..14) == Some(&HIGH_SIERRA)
+}
 
 /// Position of a signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

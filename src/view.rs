@@ -11,7 +11,7 @@ use crate::fs::FileSystem;
 use crate::limits;
 use crate::order::{SortedMap, sort};
 use crate::source::{EntryShare, Recipe};
-use crate::tree::{Directory, Entry, Index, Kind, Name, RowId};
+use crate::tree::{Directory, Index, Kind, Name, RowId};
 
 static LOOP: Anomaly = Anomaly {
     code: "TREE-LOOP",
@@ -25,7 +25,8 @@ static TOO_MANY: Anomaly = Anomaly {
     code: "TREE-LIMIT",
     severity: Severity::Damage,
     structure: "Directory",
-    meaning: "With this directory the tree has more entries than can be shown; it and all that follow are left out.",
+    meaning: "With this directory the tree has more entries than can be shown. Those beyond the limit and all directories \
+              that were not listed before are left out.",
     clause: None,
 };
 
@@ -171,38 +172,45 @@ impl View {
         }
         let location = row.location.unwrap_or(0);
         self.position = row.place();
-        match self.file_system.list(row.node, findings) {
-            Ok(entries) => self.attach(directory, entries, findings),
-            Err(error) => {
-                let path = self.path(directory);
-                findings.add(&UNREADABLE, self.volume.content.absolute(location), path, error.to_string());
-                self.index.give_up(directory)?;
+        let (node, file_system, share) = (row.node, Rc::clone(&self.file_system), &mut self.share);
+        let (mut closed, mut is_full) = (Vec::new(), false);
+        let index = &mut self.index;
+        index.begin(directory);
+        let listed = file_system.list_each(node, findings, &mut |entry| {
+            if !share.take(1) {
+                index.stop_growing();
             }
+            is_full = index.add(directory, entry, &mut closed).is_err();
+            !is_full
+        });
+        if let Err(error) = listed {
+            let path = self.path(directory);
+            findings.add(&UNREADABLE, self.volume.content.absolute(location), path, error.to_string());
         }
+        self.note_limits(directory, &closed, is_full, findings);
         self.guess();
         Ok(())
     }
 
-    fn attach(&mut self, directory: RowId, entries: Vec<Entry>, findings: &mut Findings) {
-        let absolute = |index: &Index, id| {
-            let location = index.row(id).and_then(|row| row.location).unwrap_or(0);
+    /// Whether only the first entries of a directory are listed, since the tree has as many as it may have.
+    #[must_use]
+    pub fn is_cut(&self, directory: RowId) -> bool {
+        self.index.is_cut(directory)
+    }
+
+    /// Notes directories that are not followed, and one that goes beyond the limit of a tree.
+    fn note_limits(&self, directory: RowId, closed: &[RowId], is_full: bool, findings: &mut Findings) {
+        let absolute = |id| {
+            let location = self.index.row(id).and_then(|row| row.location).unwrap_or(0);
             self.volume.content.absolute(location)
         };
-        if !self.share.take(u32::try_from(entries.len()).unwrap_or(u32::MAX)) {
-            self.index.stop_growing();
+        for id in closed {
+            findings.add(&LOOP, absolute(*id), "a directory of its own", self.path(*id));
         }
-        match self.index.attach(directory, entries) {
-            Ok(closed) => {
-                for closed in closed {
-                    let path = self.path(closed);
-                    findings.add(&LOOP, absolute(&self.index, closed), "a directory of its own", path);
-                }
-            }
-            Err(_) => {
-                let (of_tree, in_all) = (limits::TREE_ENTRIES, limits::SESSION_ENTRIES);
-                let expected = format!("at most {of_tree} entries, and {in_all} in all trees");
-                findings.add(&TOO_MANY, absolute(&self.index, directory), expected, self.path(directory));
-            }
+        if is_full {
+            let (of_tree, in_all) = (limits::TREE_ENTRIES, limits::SESSION_ENTRIES);
+            let expected = format!("at most {of_tree} entries, and {in_all} in all trees");
+            findings.add(&TOO_MANY, absolute(directory), expected, self.path(directory));
         }
     }
 

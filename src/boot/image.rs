@@ -177,6 +177,10 @@ fn partition_end(sector: &[u8]) -> Option<u64> {
     }
     let at = usize::try_from(PARTITION_AT).ok()?;
     let entries = sector.get(at..510)?.as_chunks::<16>().0;
+    // Boot sectors without partitions have code or text there.
+    if entries.iter().any(|[status, ..]| !matches!(status, 0 | 0x80)) {
+        return None;
+    }
     let end = |entry: &[u8; 16]| {
         let (numbers, _) = entry.get(8..)?.as_chunks::<4>();
         let [start, count] = numbers else { return None };
@@ -233,6 +237,11 @@ mod tests {
         let table = [0x80, 1, 1, 0, 6, 3, 63, 0, 63, 0, 0, 0, 0xC1, 0x0F, 0, 0];
         let disk = entry(Platform::Bios, Emulation::HardDisk, 1);
         assert_eq!(measure(&[(446, &table), (510, &[0x55, 0xAA])], &disk, None), (4096 * 512, SizeFrom::Partition));
+        let text = [
+            (446, b"this is text where a table would stand, with more than one entry".as_slice()),
+            (510, &[0x55, 0xAA]),
+        ];
+        assert_ne!(measure(&text, &disk, None).1, SizeFrom::Partition);
     }
 
     #[test]

@@ -11,7 +11,9 @@ pub mod raw;
 mod session_gap;
 mod settled;
 mod target;
+mod times;
 pub mod toc;
+mod track_table;
 
 use crate::disc::Disc;
 use crate::error::Result;
@@ -20,7 +22,8 @@ use crate::part::Part;
 use crate::refusal::Refusal;
 use crate::source::Files;
 
-pub use target::{Target, TargetOptions};
+pub use target::{Repair, Target, TargetOptions};
+pub(crate) use track_table::settle;
 
 static NO_FILES: Refusal = Refusal {
     code: "OPEN-NO-FILES-GIVEN",

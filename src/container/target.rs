@@ -2,11 +2,24 @@
 
 use std::fmt::Write;
 
-use crate::disc::{Disc, Lba, Session, Track};
+use crate::disc::{Disc, Index, Lba, Track};
 use crate::error::{Error, Result};
+use crate::refusal::Refusal;
 use crate::source::Output;
 
-/// A format in which a disc can be written.
+static NO_SECTORS: Refusal = Refusal {
+    code: "TRACKS-WITHOUT-SECTORS",
+    sentence: "No track has a sector, so there is nothing to convert.",
+    advice: "Check that the files of the disc are complete.",
+};
+
+static OVERLAP: Refusal = Refusal {
+    code: "TRACKS-OVERLAP",
+    sentence: "Tracks {0} and {1} have sectors in common, and no format can hold such a disc.",
+    advice: "Save the tracks one by one, or correct their places in the descriptor.",
+};
+
+/// A form in which a disc can be written.
 pub struct Target {
     /// Stable name, as in `cue`.
     pub id: &'static str,
@@ -44,11 +57,20 @@ impl TargetOptions {
         self.session.is_some() || self.track.is_some()
     }
 
-    /// Reduces the disc to the selected part, which keeps its addresses.
+    /// The disc reduced to the selected part, which keeps its addresses, and repaired.
     ///
     /// # Errors
-    /// If it has no such session or track.
+    /// As [`Self::repaired`].
     pub fn of(&self, disc: &Disc) -> Result<Disc> {
+        self.repaired(disc).map(|(part, _)| part)
+    }
+
+    /// The disc reduced to the selected part, which keeps its addresses, and what had to be repaired so that a format can
+    /// hold it.
+    ///
+    /// # Errors
+    /// Where it has no such session or track, or tracks overlap.
+    pub fn repaired(&self, disc: &Disc) -> Result<(Disc, Vec<Repair>)> {
         let mut part = disc.clone();
         if let Some(number) = self.session {
             part.sessions.retain(|session| session.number == number);
@@ -60,17 +82,14 @@ impl TargetOptions {
             }
             part.sessions.retain(|session| !session.tracks.is_empty());
         }
-        let mut before = 0;
-        for session in &mut part.sessions {
-            before = normalize(session, before);
-        }
         if part.sessions.is_empty() {
             let mut what = String::from("such part of the disc:");
             let _ = self.session.map(|number| write!(what, " session {number}"));
             let _ = self.track.map(|number| write!(what, " track {number}"));
             return Err(Error::NotFound(what));
         }
-        Ok(part)
+        let repairs = repair(&mut part)?;
+        Ok((part, repairs))
     }
 
     /// The name with an extension.
@@ -80,25 +99,85 @@ impl TargetOptions {
     }
 }
 
-/// Repairs what a sheet can state but a disc cannot have: a track number that is used twice, a mode that raw sectors
-/// contradict, and an index 1 past the end of its file. Such a track gets one sector, which is missing, and later
-/// tracks move accordingly. Returns the number of the last track.
-fn normalize(session: &mut Session, mut before: u8) -> u8 {
-    let mut later = 0_u32;
-    for track in &mut session.tracks {
-        track.number = track.number.max(before.saturating_add(1));
-        before = track.number;
-        if track.is_data() {
-            track.mode = track.stored.mode_in(&track.content, 0).unwrap_or(track.mode);
+/// What was repaired of a table of tracks that no format can hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repair {
+    /// A track got another number, since numbers are used once and have no gaps.
+    Renumbered {
+        /// Its number.
+        from: u8,
+        /// The new one.
+        to: u8,
+    },
+    /// A track without a sector was left out.
+    LeftOut(u8),
+    /// Index 1 of a track was behind its last sector, and was moved to its first.
+    Restarted(u8),
+}
+
+impl Repair {
+    /// What was done, as a sentence for the user.
+    #[must_use]
+    pub fn sentence(self) -> String {
+        match self {
+            Self::Renumbered { from, to } => {
+                format!("Track {from} becomes track {to}: a number may be used once, and numbers have no gaps.")
+            }
+            Self::LeftOut(number) => format!("Track {number} has no sectors and is left out."),
+            Self::Restarted(number) => {
+                format!("Track {number} begins at its first sector: its index 1 is behind its last.")
+            }
         }
-        if later > 0 {
-            *track = track.clone().moved(i32::try_from(later).unwrap_or(0));
-        }
-        let least = u32::try_from(track.start().0.saturating_sub(track.first.0)).unwrap_or(0).saturating_add(1);
-        later = later.saturating_add(least.saturating_sub(track.sectors));
-        track.sectors = track.sectors.max(least);
     }
-    let end = session.tracks.last().map_or(session.lead_out, Track::end);
-    session.lead_out = session.lead_out.max(end);
-    before
+}
+
+/// Repairs what a descriptor can state but a disc cannot have: a number that is used twice, a gap between numbers, a track
+/// without sectors, an index 1 behind the track, a mode that raw sectors contradict. No sector is added.
+fn repair(disc: &mut Disc) -> Result<Vec<Repair>> {
+    let mut repairs = Vec::new();
+    let is_whole = |track: &Track| track.sectors > 0 || track.missing;
+    if !disc.tracks().any(|(_, track)| is_whole(track)) {
+        return Err((&NO_SECTORS).into());
+    }
+    for session in &mut disc.sessions {
+        let empty = session.tracks.iter().filter(|track| !is_whole(track));
+        repairs.extend(empty.map(|track| Repair::LeftOut(track.number)));
+        session.tracks.retain(is_whole);
+    }
+    disc.sessions.retain(|session| !session.tracks.is_empty());
+    let mut before: Option<u8> = None;
+    let mut numbers: Vec<(u8, u8)> = Vec::new();
+    for session in &mut disc.sessions {
+        let mut end: Option<(u8, Lba)> = None;
+        for track in &mut session.tracks {
+            if let Some((other, _)) = end.filter(|(_, end)| track.first < *end && track.sectors > 0) {
+                return Err(OVERLAP.with(&[&other, &track.number]).into());
+            }
+            end = Some((track.number, track.end()));
+            let number = before.map_or(track.number, |before| before.saturating_add(1));
+            if number != track.number {
+                repairs.push(Repair::Renumbered { from: track.number, to: number });
+            }
+            numbers.push((track.number, number));
+            track.number = number;
+            before = Some(number);
+            if track.start() >= track.end() && track.sectors > 0 && !track.missing {
+                repairs.push(Repair::Restarted(track.number));
+                track.indexes = vec![Index { number: 1, lba: track.first }];
+            }
+            if track.is_data() {
+                let pregap = u32::try_from(track.start().0.saturating_sub(track.first.0)).unwrap_or(0);
+                track.mode = track.stored.mode_in(&track.content, pregap).unwrap_or(track.mode);
+            }
+        }
+        let end = session.tracks.last().map_or(session.lead_out, Track::end);
+        session.lead_out = session.lead_out.max(end);
+    }
+    if numbers.iter().any(|(from, to)| from != to) {
+        disc.cd_text.renumber(&numbers);
+        for (of, _) in &mut disc.remarks {
+            *of = numbers.iter().find(|(from, _)| from == of).map_or(*of, |(_, to)| *to);
+        }
+    }
+    Ok(repairs)
 }

@@ -27,12 +27,20 @@ pub(super) struct Comparison<'a> {
 impl<'a> Comparison<'a> {
     /// Pairs the tracks of source and result.
     pub(super) fn new(source: &'a Disc, result: &'a Disc) -> Self {
-        let mut pairs: Vec<Pair> = source.tracks().filter_map(|(_, track)| pair(track, result)).collect();
-        if pairs.len() < source.tracks().count() && source.tracks().count() == result.tracks().count() {
-            // Whether the result has the same tracks under other numbers.
-            let tracks = source.tracks().zip(result.tracks());
-            pairs = tracks.map(|((_, source), (_, result))| Pair::of(source, result)).collect();
-        }
+        let both = || source.tracks().zip(result.tracks());
+        let is_alike = both().all(|((_, source), (_, result))| source.is_data() == result.is_data());
+        let count = source.tracks().count();
+        let pairs: Vec<Pair> = if count > 1 && count == result.tracks().count() && is_alike {
+            // The result has the same tracks, maybe under other numbers.
+            both().map(|((_, source), (_, result))| Pair::of(source, result)).collect()
+        } else {
+            source.tracks().filter_map(|(_, track)| pair(track, result)).collect()
+        };
+        let pairs = if pairs.is_empty() && count == result.tracks().count() {
+            both().map(|((_, source), (_, result))| Pair::of(source, result)).collect()
+        } else {
+            pairs
+        };
         Self { source, result, pairs, ledger: Ledger::default() }
     }
 
@@ -44,6 +52,7 @@ impl<'a> Comparison<'a> {
     /// Adds every difference that the structure shows.
     pub(super) fn ledger(mut self) -> Result<Ledger> {
         self.tracks();
+        self.numbers();
         self.sessions();
         self.addresses();
         self.sectors();
@@ -71,6 +80,25 @@ impl<'a> Comparison<'a> {
         let what = if lost.len() == 1 { "track" } else { "tracks" };
         let text = format!("This format can't store {what} {}.", lost.join(", "));
         self.ledger.add(Effect::Lost, "tracks", lost.len() as u64, text);
+    }
+
+    /// Counts tracks that have another number in the result. A result of one track may stand for a whole session.
+    fn numbers(&mut self) {
+        if self.result.tracks().count() < self.pairs.len() {
+            return;
+        }
+        let is_other = |pair: &&Pair| pair.source.number != pair.result.number;
+        let others: Vec<&Pair> = self.pairs.iter().filter(is_other).collect();
+        let (Some(first), Some(last)) = (others.first(), others.last()) else { return };
+        let span = |from: u8, to: u8| if from == to { format!("{from}") } else { format!("{from} to {to}") };
+        let text = format!(
+            "Tracks are numbered from {}: {} {} {}.",
+            self.pairs.first().map_or(1, |pair| pair.result.number),
+            span(first.source.number, last.source.number),
+            if others.len() == 1 { "becomes" } else { "become" },
+            span(first.result.number, last.result.number)
+        );
+        self.ledger.add(Effect::Lost, "numbers", others.len() as u64, text);
     }
 
     fn sessions(&mut self) {
@@ -104,7 +132,9 @@ impl<'a> Comparison<'a> {
     fn sectors(&mut self) {
         let (mut kept, mut stripped, mut made, mut plain) = (0_u64, 0_u64, 0_u64, 0_u64);
         for pair in self.pairs.iter().filter(|pair| pair.source.is_data()) {
-            let sectors = u64::from(pair.source.sectors);
+            // What the source lacks is not kept.
+            let sectors = u64::try_from(pair.source.stored_end().0.saturating_sub(pair.source.first.0)).unwrap_or(0);
+            let sectors = sectors.saturating_add(u64::from(pair.source.cut_at() > 0));
             let count = match (pair.source.stored.has_edc_ecc(), pair.result.stored.has_edc_ecc()) {
                 (true, true) => &mut kept,
                 (true, false) => &mut stripped,

@@ -11,6 +11,7 @@ mod making;
 mod plan;
 mod range;
 mod receipt;
+mod structure;
 mod survey;
 mod trees;
 mod verify;

@@ -39,6 +39,15 @@ static MISSING_FILE: Refusal = Refusal {
     advice: "Add “{1}”.",
 };
 
+static MOSTLY_MISSING: Refusal = Refusal {
+    code: "CONVERT-MOSTLY-MISSING",
+    sentence: "The descriptor claims {0} sectors, and the files hold {1} of them, so the result would be mostly zeros.",
+    advice: "Get the complete files, or convert the tracks that are complete one by one.",
+};
+
+/// Sectors that may be missing of a disc that has less of others: 1 GiB of user data.
+const MOST_MISSING: u64 = 1 << 19;
+
 static WRONG_RESULT: Refusal =
     Refusal { code: "CONVERT-WRONG-RESULT", sentence: "The result would be wrong: {0}", advice: "" };
 
@@ -104,8 +113,9 @@ impl Plan {
         if options.sectors.is_some() && !range::takes_range(form.target) {
             return Err((&NO_RANGE).into());
         }
-        let source = range::part(disc, options)?;
+        let (source, repairs) = range::part(disc, options)?;
         refuse_missing(&source, &disc.missing_files, form)?;
+        refuse_mostly_missing(&source, form)?;
         let outputs = (form.target.write)(disc, options)?;
         let plain = |output: Output| Planned { name: output.name, content: Content::Plain(output.recipe) };
         let mut files: Vec<Planned> = outputs.into_iter().map(plain).collect();
@@ -119,6 +129,9 @@ impl Plan {
         } else {
             Comparison::new(&source, &result).ledger()?
         };
+        for repair in repairs {
+            ledger.add(Effect::Changed, "repairs", 1, repair.sentence());
+        }
         if let Some((from, to)) = options.sectors {
             let (_, whole) = disc.tracks().find(|(_, track)| track.holds(from)).unzip();
             let (taken, all) = (to.0.saturating_sub(from.0), whole.map_or(0, |track| track.sectors));
@@ -205,18 +218,37 @@ pub fn name_of(files: &Files) -> String {
 
 /// Returns an error if a track that the format can hold is missing.
 fn refuse_missing(source: &Disc, missing: &[String], form: Form) -> Result<()> {
-    let holds = |track: &Track| match form.target.id {
-        "iso" => track.is_data(),
-        "wav" | "flac" => !track.is_data(),
-        _ => true,
-    };
-    let Some((_, Track { number, .. })) = source.tracks().find(|(_, track)| track.missing && holds(track)) else {
+    let mut tracks = source.tracks().filter(|(_, track)| track.missing && holds(form, track));
+    let Some((_, Track { number, .. })) = tracks.next() else {
         return Ok(());
     };
     Err(match missing {
         [] => NOT_CD_AUDIO.with(&[number]).into(),
         files => MISSING_FILE.with(&[number, &files.join("”, “")]).into(),
     })
+}
+
+/// Whether a form has a place for a track.
+fn holds(form: Form, track: &Track) -> bool {
+    match form.target.id {
+        "iso" => track.is_data(),
+        "wav" | "flac" => !track.is_data(),
+        _ => true,
+    }
+}
+
+/// An error if a descriptor claims far more sectors than the files hold: a damaged one may claim more than any medium has.
+fn refuse_mostly_missing(source: &Disc, form: Form) -> Result<()> {
+    let (mut declared, mut held) = (0_u64, 0_u64);
+    for (_, track) in source.tracks().filter(|(_, track)| holds(form, track)) {
+        declared = declared.saturating_add(track.sectors.into());
+        held = held.saturating_add(u64::try_from(track.stored_end().0.saturating_sub(track.first.0)).unwrap_or(0));
+    }
+    let missing = declared.saturating_sub(held);
+    if missing > MOST_MISSING && missing > held {
+        return Err(MOSTLY_MISSING.with(&[&declared, &held]).into());
+    }
+    Ok(())
 }
 
 fn as_files(files: &[Planned]) -> Files {

@@ -2,7 +2,7 @@
 
 use super::ledger::{Effect, Ledger, counted};
 use crate::audio::AudioFile;
-use crate::container::{Target, TargetOptions};
+use crate::container::{Repair, Target, TargetOptions};
 use crate::disc::{Disc, Index, Lba, Session, Stored, Subchannel, Track};
 use crate::error::{Error, Result};
 use crate::refusal::Refusal;
@@ -75,7 +75,7 @@ pub(super) fn subchannel_ledger(source: &Disc, options: &TargetOptions) -> Ledge
 type Shape = fn(&Track) -> Result<(Stored, Option<Subchannel>)>;
 
 fn write(disc: &Disc, options: &TargetOptions, ending: &str, shape: Shape) -> Result<Vec<Output>> {
-    let part = part(disc, options)?;
+    let (part, _) = part(disc, options)?;
     let (_, track) = part.tracks().next().ok_or_else(|| Error::NotFound("track on the disc".into()))?;
     let (from, to) = sectors(track, options);
     let (stored, order) = shape(track)?;
@@ -91,10 +91,11 @@ fn write(disc: &Disc, options: &TargetOptions, ending: &str, shape: Shape) -> Re
     Ok(vec![Output { name, recipe }])
 }
 
-/// The requested part of a disc; for a range of sectors, the track that contains it, cut to the range.
-pub(super) fn part(disc: &Disc, options: &TargetOptions) -> Result<Disc> {
-    let mut part = options.of(disc)?;
-    let Some((from, to)) = options.sectors else { return Ok(part) };
+/// The requested part of a disc, and what was repaired of it; for a range of sectors, the track that contains it, cut to the
+/// range.
+pub(super) fn part(disc: &Disc, options: &TargetOptions) -> Result<(Disc, Vec<Repair>)> {
+    let (mut part, repairs) = options.repaired(disc)?;
+    let Some((from, to)) = options.sectors else { return Ok((part, repairs)) };
     let tracks = || part.tracks().map(|(_, track)| track);
     let track = tracks().find(|track| track.holds(from)).or_else(|| tracks().next()).cloned();
     let track = track.ok_or_else(|| Error::NotFound("track on the disc".into()))?;
@@ -105,7 +106,7 @@ pub(super) fn part(disc: &Disc, options: &TargetOptions) -> Result<Disc> {
     let track = cut(track, from, to);
     let session = Session { number: 1, lead_out: track.end(), tracks: vec![track] };
     part.sessions = vec![session];
-    Ok(part)
+    Ok((part, repairs))
 }
 
 /// A track that consists of some sectors of another.

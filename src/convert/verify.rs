@@ -5,6 +5,7 @@ use super::compare::Comparison;
 use super::compared::{Compared, Seen};
 use super::plan::{Content, Plan};
 use super::receipt::{Check, Receipt};
+use super::structure;
 use super::survey::Survey;
 use super::trees::Trees;
 use crate::container;
@@ -58,6 +59,13 @@ impl Verify {
             compared,
         };
         verify.container(plan);
+        let untold = structure::untold(&plan.source, &plan.result, comparison.pairs(), &plan.ledger);
+        let text = match untold.as_slice() {
+            [] => "Numbers, modes, places, codes, flags and texts of the tracks were compared: nothing differs but what is listed."
+                .into(),
+            untold => format!("The result differs without a word about it: {}.", untold.join(", ")),
+        };
+        verify.note("structure", untold.is_empty(), text);
         if plan.files.iter().any(|file| matches!(file.content, Content::Flac { .. })) {
             // On a read error `Making` stops, and there is no receipt.
             verify.note("flac", true, "Every FLAC block was decoded again and matches the audio.");

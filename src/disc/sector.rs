@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Disc, Lba, Session, Stored, Subchannel, Track};
+use super::{Disc, Lba, Session, Stored, Subchannel, Track, TrackMode};
 use crate::error::Result;
 use crate::sector::RawSector;
 use crate::sector::form::{Form, Verdict, check, lacks_edc_ecc};
@@ -104,7 +104,8 @@ impl Track {
             Some(file) => file.read_up_to(number.saturating_mul(SUBCHANNEL_SIZE as u64), SUBCHANNEL_SIZE)?,
             None => beside,
         };
-        let whole = if self.is_data() { self.stored.whole(&bytes, lba) } else { None };
+        let is_data = self.mode_at(lba) != TrackMode::Audio;
+        let whole = if is_data { self.stored.whole(&bytes, lba) } else { None };
         Ok(Some(StoredSector {
             user_data: user_data(self.stored, whole.as_ref(), bytes.len()),
             whole,

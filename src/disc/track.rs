@@ -6,7 +6,7 @@ use super::SECTOR_SIZE;
 use super::stored::{Picked, Stored};
 use super::track_mode::TrackMode;
 use crate::sector::RAW_SIZE;
-use crate::source::{Recipe, Source, swapped};
+use crate::source::{Recipe, Source, Statement, swapped};
 
 /// Number of a logical sector, counted from the start of the program area; addresses in the pregap before it and in the
 /// lead-in are negative.
@@ -97,6 +97,10 @@ pub struct Track {
     pub subchannel: Option<Source>,
     /// True if the file that contains it is missing.
     pub missing: bool,
+    /// What the stored sectors before index 1 are, where they are something else: data before audio on CD-i Ready discs.
+    pub pregap_mode: Option<TrackMode>,
+    /// Where the descriptor declares the track.
+    pub statement: Statement,
 }
 
 impl Track {
@@ -115,6 +119,8 @@ impl Track {
             content,
             subchannel: None,
             missing: false,
+            pregap_mode: None,
+            statement: Statement::default(),
         }
     }
 
@@ -136,7 +142,13 @@ impl Track {
         self.mode != TrackMode::Audio
     }
 
-    /// Whether a sector belongs to it, or to its pregap if that is stored.
+    /// What a sector is.
+    #[must_use]
+    pub fn mode_at(&self, lba: Lba) -> TrackMode {
+        self.pregap_mode.filter(|_| lba < self.start()).unwrap_or(self.mode)
+    }
+
+    /// Whether a sector is one of its, its pause where that is stored too.
     #[must_use]
     pub fn holds(&self, lba: Lba) -> bool {
         (self.first..self.end()).contains(&lba)

@@ -63,7 +63,22 @@ struct Cdda {
     label: Label,
 }
 
+/// Nodes from here on are of tracks whose number an earlier one has, too.
+const AGAIN: u64 = 100;
+
 impl Cdda {
+    /// The node of a track: its number, unless an earlier track has the same.
+    fn node(&self, position: usize) -> NodeId {
+        let number = |at: usize| self.tracks.get(at).map(|track| track.number);
+        let again = (0..position).any(|before| number(before) == number(position));
+        NodeId(if again { AGAIN.saturating_add(position as u64) } else { number(position).unwrap_or(0).into() })
+    }
+
+    /// The track of a node.
+    fn position(&self, node: NodeId) -> Option<usize> {
+        (0..self.tracks.len()).find(|position| self.node(*position) == node)
+    }
+
     /// The position of a node's track, and the sectors of its file: from index 1 to index 1 of the next track, as in
     /// every ripper; for node 0 those before index 1 of the first track.
     fn song(&self, node: NodeId) -> Result<(usize, Range<i32>)> {
@@ -72,19 +87,25 @@ impl Cdda {
             let first = self.tracks.first().ok_or_else(missing)?;
             return Ok((0, first.first.0.max(0)..first.start().0));
         }
-        let position = self.tracks.iter().position(|track| u64::from(track.number) == node.0).ok_or_else(missing)?;
+        let position = self.position(node).ok_or_else(missing)?;
         let track = self.tracks.get(position).ok_or_else(missing)?;
         let next = self.tracks.get(position.saturating_add(1)).filter(|next| next.first >= track.end());
         // The pregap of the following track adjoins, unless a session ends between them.
-        let end = next.filter(|next| next.first.0.saturating_sub(track.end().0) <= crate::sector::address::PREGAP);
+        let is_audio = |next: &&Track| next.pregap_mode.is_none();
+        let is_near = |next: &&Track| next.first.0.saturating_sub(track.end().0) <= crate::sector::address::PREGAP;
+        let end = next.filter(is_near).filter(is_audio);
         Ok((position, track.start().0..end.map_or(track.end().0, |next| next.start().0)))
     }
 
-    /// The samples of a range of sectors, with silence where nothing is stored.
-    fn samples(&self, sectors: &Range<i32>) -> Recipe {
+    /// The samples of a range of sectors that begins in a track, with silence where nothing is stored.
+    fn samples(&self, position: usize, sectors: &Range<i32>) -> Recipe {
         let mut recipe = Recipe::default();
         let mut at = sectors.start;
-        for track in self.tracks.iter().filter(|track| track.end().0 > sectors.start && track.first.0 < sectors.end) {
+        // Tracks may overlap, and each has its own sectors; the pregap of the next goes on from there.
+        for track in self.tracks.iter().skip(position) {
+            if track.first.0 >= sectors.end || track.end().0 <= at {
+                continue;
+            }
             recipe.push(silence(track.first.0.saturating_sub(at)));
             let end = track.end().0.min(sectors.end);
             recipe.append(&track.samples(Lba(at.max(track.first.0)), Lba(end)));
@@ -94,17 +115,19 @@ impl Cdda {
         recipe
     }
 
+    /// Whether audio is stored before the first track. Data there is none: it is shown as sectors.
     fn has_hidden(&self) -> bool {
-        self.tracks.first().is_some_and(|track| track.number == 1 && track.start().0 > track.first.0.max(0))
+        let is_hidden = |track: &Track| track.number == 1 && track.start().0 > track.first.0.max(0);
+        self.tracks.first().is_some_and(|track| is_hidden(track) && track.pregap_mode.is_none())
     }
 
     fn name(&self, node: NodeId) -> String {
         if node.0 == 0 {
             return "00 Hidden track.wav".into();
         }
-        let position = self.tracks.iter().position(|track| u64::from(track.number) == node.0);
+        let position = self.position(node);
         let song = position.and_then(|position| self.titles.get(position));
-        let number = node.0;
+        let number = position.and_then(|position| self.tracks.get(position)).map_or(0, |track| track.number);
         match song.map(|song| (song.title.as_deref(), song.performer.as_deref())) {
             Some((Some(title), Some(performer))) if self.performer.as_deref() != Some(performer) => {
                 format!("{number:02} {performer} - {title}.wav")
@@ -117,7 +140,7 @@ impl Cdda {
     fn entry(&self, node: NodeId) -> Result<Entry> {
         let (position, sectors) = self.song(node)?;
         let declared = u64::try_from(sectors.len()).unwrap_or(0).saturating_mul(RAW_SIZE as u64);
-        let there = self.samples(&sectors).len();
+        let there = self.samples(position, &sectors).len();
         let track = self.tracks.get(position);
         Ok(Entry {
             size: HEADER.saturating_add(declared),
@@ -156,13 +179,13 @@ impl FileSystem for Cdda {
 
     fn list(&self, _: NodeId, _: &mut Findings) -> Result<Vec<Entry>> {
         let hidden = self.has_hidden().then_some(NodeId(0));
-        let tracks = self.tracks.iter().map(|track| NodeId(u64::from(track.number)));
+        let tracks = (0..self.tracks.len()).map(|position| self.node(position));
         hidden.into_iter().chain(tracks).map(|node| self.entry(node)).collect()
     }
 
     fn body(&self, file: NodeId) -> Result<Recipe> {
-        let (_, sectors) = self.song(file)?;
-        let samples = self.samples(&sectors);
+        let (position, sectors) = self.song(file)?;
+        let samples = self.samples(position, &sectors);
         let mut recipe = Recipe::default();
         recipe.push_bytes(wave_header(samples.len()).to_vec());
         recipe.append(&samples);

@@ -76,6 +76,20 @@ pub trait FileSystem {
         Ok(Vec::new())
     }
 
+    /// Gives the entries of a directory one by one, as [`FileSystem::list`] has them, until `take` says that it wants no
+    /// more: so that a directory of millions is never held twice.
+    ///
+    /// # Errors
+    /// As [`FileSystem::list`].
+    fn list_each(&self, directory: NodeId, findings: &mut Findings, take: &mut dyn FnMut(Entry) -> bool) -> Result<()> {
+        for entry in self.list(directory, findings)? {
+            if !take(entry) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     /// What the root directory records of itself, where it does: its attributes, and a node that leads to them.
     ///
     /// # Errors

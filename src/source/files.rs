@@ -4,6 +4,7 @@ use super::Source;
 use super::cache::BlockCache;
 use super::pool::Pool;
 use super::recipe::Recipe;
+use super::text_file::TextFile;
 use crate::bytes::text;
 use crate::error::{Error, Result};
 use crate::limits;
@@ -53,14 +54,14 @@ impl Files {
     /// whatever encoding it is in.
     ///
     /// # Errors
-    /// If a file cannot be read.
-    pub fn sheet(&self, extension: &str, is_sheet: fn(&str) -> bool) -> Result<Option<(&NamedFile, String)>> {
+    /// Where a file cannot be read.
+    pub fn sheet(&self, extension: &str, is_sheet: fn(&str) -> bool) -> Result<Option<(&NamedFile, TextFile)>> {
         let short = |file: &&NamedFile| file.content.len() <= limits::SHEET_BYTES;
         for file in self.all.iter().filter(|file| file.has_extension(extension)).filter(short) {
             let len = usize::try_from(file.content.len()).unwrap_or(0);
             let bytes = file.content.read_up_to(0, len)?;
-            let text = text::guess_document(&bytes).decode(&bytes).into_owned();
-            if is_sheet(&text) {
+            let text = TextFile::new(&bytes, text::guess_document(&bytes), &file.content);
+            if is_sheet(&text.text) {
                 return Ok(Some((file, text)));
             }
         }

@@ -9,6 +9,7 @@ mod renamed;
 mod restart;
 mod segment;
 mod swapped;
+mod text_file;
 
 use std::io;
 use std::ops::Range;
@@ -20,9 +21,11 @@ pub use blocks::{Blocks, Decoder};
 pub use files::{Files, NamedFile};
 pub use pool::{EntryShare, FileId, Pool};
 pub use recipe::{Output, Recipe};
+pub use renamed::Partner;
 pub use restart::RestartPoints;
 pub use segment::Segment;
 pub use swapped::swapped;
+pub use text_file::{Statement, TextFile};
 
 /// Bytes that can be read at any offset. Offsets are `u64` everywhere: the browser's `usize` has 32 bits.
 pub trait ReadAt {

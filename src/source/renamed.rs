@@ -1,15 +1,16 @@
 //! Finds a file that no longer has the name in its descriptor.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use super::{Files, NamedFile};
+use super::{Files, NamedFile, Statement};
+use crate::bytes::text;
 use crate::findings::{Anomaly, Findings, Severity};
 
 static RENAMED: Anomaly = Anomaly {
     code: "FILE-RENAMED",
     severity: Severity::Note,
     structure: "File named in a descriptor",
-    meaning: "No file with this name was opened, so the only other candidate was used.",
+    meaning: "No file of that name was given, and the only one that could be meant was taken for it.",
     clause: None,
 };
 
@@ -24,33 +25,173 @@ static CONVERTED: Anomaly = Anomaly {
 /// Extensions of files that contain only sectors or samples.
 const PLAIN: [&str; 8] = ["bin", "img", "iso", "raw", "mdf", "dat", "cdr", "wav"];
 
+/// Stands for a character, or a run of them, that systems and programs write in different ways.
+const VARIED: char = '\u{FFFC}';
+
+/// A file that a descriptor names.
+#[derive(Debug, Clone, Copy)]
+pub struct Partner<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Endings that the file may have instead, the likeliest first, where it may have been converted.
+    pub endings: &'a [&'a str],
+    /// The statement that names it.
+    pub statement: Statement,
+}
+
 impl Files {
-    /// Finds the file that replaces a named one: if exactly one of `names` is missing, and exactly one file that none
-    /// of them refers to could be it. Users rename a .bin and forget its sheet.
-    pub fn stand_in<'a>(&'a self, names: &[&str], findings: &mut Findings) -> Option<(String, &'a NamedFile)> {
-        let names: BTreeSet<&str> = names.iter().copied().collect();
-        let mut missing = names.iter().filter(|name| self.find(name).is_none());
-        let (name, None) = (missing.next()?, missing.next()) else { return None };
-        let claimed: BTreeSet<&str> = names.iter().filter_map(|name| Some(self.find(name)?.name.as_str())).collect();
+    /// The files that a descriptor names, by name: those of that name, whatever the case, and then those that alone can
+    /// be meant.
+    pub fn partners<'a>(&'a self, wanted: &[Partner], findings: &mut Findings) -> BTreeMap<String, &'a NamedFile> {
+        let mut found: BTreeMap<String, &NamedFile> = BTreeMap::new();
+        for Partner { name, endings, statement } in wanted {
+            let file = self.find(name).or_else(|| self.with_other_ending(name, endings, *statement, findings));
+            found.extend(file.map(|file| ((*name).to_owned(), file)));
+        }
+        let stages: [fn(&str, &NamedFile) -> bool; 3] = [
+            |name, file| folded(name) == folded(&file.name),
+            |name, file| has_stem(&file.name, base_of(name)),
+            |name, file| has_stem(&folded(&file.name), &folded(name)),
+        ];
+        for is_meant in stages {
+            let mut more: Vec<(&Partner, &NamedFile)> = Vec::new();
+            for partner in wanted.iter().filter(|partner| !found.contains_key(partner.name)) {
+                if more.iter().any(|(other, _)| other.name == partner.name) {
+                    continue;
+                }
+                let is_free = |file: &&NamedFile| !found.values().any(|taken| std::ptr::eq(*taken, *file));
+                let could_be = |file: &&NamedFile| !file.content.is_empty() && is_meant(partner.name, file);
+                let mut files = self.all().iter().filter(is_free).filter(could_be);
+                if let (Some(file), None) = (files.next(), files.next()) {
+                    more.push((partner, file));
+                }
+            }
+            for (partner, file) in &more {
+                // One file that two names could mean is neither.
+                if more.iter().filter(|(_, other)| std::ptr::eq(*other, *file)).count() == 1 {
+                    note(&RENAMED, partner.name, file, partner.statement, findings);
+                    found.insert(partner.name.to_owned(), file);
+                }
+            }
+        }
+        found.extend(self.stand_in(wanted, &found, findings));
+        found
+    }
+
+    /// The file that was given in place of a named one: where exactly one was not given, and exactly one file that no name
+    /// means could be it. People rename a .bin and forget its sheet.
+    fn stand_in<'a>(
+        &'a self,
+        wanted: &[Partner],
+        found: &BTreeMap<String, &NamedFile>,
+        findings: &mut Findings,
+    ) -> Option<(String, &'a NamedFile)> {
+        let mut missing: Vec<&Partner> = Vec::new();
+        for partner in wanted.iter().filter(|partner| !found.contains_key(partner.name)) {
+            if !missing.iter().any(|other| other.name == partner.name) {
+                missing.push(partner);
+            }
+        }
+        let [Partner { name, statement, .. }] = missing.as_slice() else { return None };
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
         let could_be = |file: &&NamedFile| {
             let is_alike = file.has_extension(ending) || PLAIN.iter().any(|ending| file.has_extension(ending));
-            is_alike && !file.content.is_empty() && !claimed.contains(file.name.as_str())
+            let is_free = !found.values().any(|taken| std::ptr::eq(*taken, *file));
+            is_alike && is_free && !file.content.is_empty()
         };
         let mut others = self.all().iter().filter(could_be);
         let (file, None) = (others.next()?, others.next()) else { return None };
-        findings.add(&RENAMED, 0, format!("the file “{name}”"), format!("“{}”", file.name));
+        note(&RENAMED, name, file, *statement, findings);
         Some(((*name).to_owned(), file))
     }
 
-    /// Finds the file that replaces a named one and differs only in its extension, which is one of `endings`: a sheet
-    /// may still name the .wav after it was compressed.
-    pub fn with_other_ending(&self, name: &str, endings: &[&str], findings: &mut Findings) -> Option<&NamedFile> {
+    /// The file that was given in place of a named one, under its name but for the ending, which is one of `endings`:
+    /// a sheet goes on naming the .wav that has been packed since.
+    fn with_other_ending(
+        &self,
+        name: &str,
+        endings: &[&str],
+        statement: Statement,
+        findings: &mut Findings,
+    ) -> Option<&NamedFile> {
         let (stem, _) = name.rsplit_once('.')?;
         let file = endings.iter().find_map(|ending| self.find(&format!("{stem}.{ending}")))?;
-        findings.add(&CONVERTED, 0, format!("the file “{name}”"), format!("“{}”", file.name));
+        note(&CONVERTED, name, file, statement, findings);
         Some(file)
     }
+}
+
+fn note(anomaly: &'static Anomaly, name: &str, file: &NamedFile, statement: Statement, findings: &mut Findings) {
+    let found = statement.found(format!("“{}” for the one", file.name));
+    findings.add(anomaly, statement.byte, format!("the file “{name}”"), found);
+}
+
+/// A name without its path.
+fn base_of(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name).trim()
+}
+
+/// A name, and the same without an ending.
+fn stems(name: &str) -> impl Iterator<Item = &str> {
+    let stem = name.rsplit_once('.').map(|(stem, _)| stem).filter(|stem| !stem.is_empty());
+    [Some(name), stem].into_iter().flatten()
+}
+
+/// Whether a file of sectors or samples has the name of another but for its ending.
+fn has_stem(file: &str, name: &str) -> bool {
+    let (file, name) = (text::lower(file), text::lower(name));
+    let (stem, ending) = match file.rsplit_once('.') {
+        Some((stem, ending)) if ending.bytes().all(|letter| letter.is_ascii_alphanumeric()) => (stem, ending),
+        _ => (file.as_str(), ""),
+    };
+    let is_plain = ending.is_empty() || PLAIN.contains(&ending);
+    is_plain && stems(&name).any(|known| known == stem || known == file)
+}
+
+/// A name as it can be compared with one that another system or program has written: with the characters behind
+/// percent signs, plain quotation marks and dashes, and one sign for letters that may be composed or decomposed, in
+/// another encoding, or replaced.
+fn folded(name: &str) -> String {
+    let mut folded = String::new();
+    for c in text::lower(&unescaped(base_of(name))).chars() {
+        let c = match c {
+            '’' | '‘' | '‚' | '´' | '`' | '′' => '\'',
+            '“' | '”' | '„' | '«' | '»' => '"',
+            '–' | '—' | '‐' | '‑' | '−' => '-',
+            '\u{A0}' | '\u{2009}' | '\u{202F}' | '\u{3000}' => ' ',
+            c => c,
+        };
+        match c {
+            // A mark belongs to the letter before it.
+            '\u{300}'..='\u{36F}' | '\u{3099}' | '\u{309A}' => {
+                folded.pop();
+                add_varied(&mut folded);
+            }
+            '"' | '\'' | '?' | '_' | ':' | '*' | '<' | '>' | '|' => add_varied(&mut folded),
+            c if !c.is_ascii() => add_varied(&mut folded),
+            c => folded.push(c),
+        }
+    }
+    folded
+}
+
+fn add_varied(folded: &mut String) {
+    if !folded.ends_with(VARIED) {
+        folded.push(VARIED);
+    }
+}
+
+/// A name with its percent escapes resolved; as it is, where they do not form UTF-8.
+fn unescaped(name: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = name.as_bytes();
+    while let [first, after @ ..] = rest {
+        let digits = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        let escaped = digits.filter(|_| *first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(escaped.unwrap_or(*first));
+        rest = if escaped.is_some() { after.get(2..).unwrap_or_default() } else { after };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| name.to_owned())
 }
 
 #[cfg(test)]
@@ -58,34 +199,61 @@ mod tests {
     use super::*;
     use crate::source::Source;
 
+    fn given(names: &[&str]) -> Files {
+        let mut files = Files::default();
+        for name in names {
+            files.push(*name, Source::from_bytes(vec![0; 10]));
+        }
+        files
+    }
+
+    fn taken(names: &[&str], files: &[&str]) -> Vec<Option<String>> {
+        let files = given(files);
+        let partner = |name| Partner { name, endings: &[], statement: Statement::default() };
+        let wanted: Vec<Partner> = names.iter().copied().map(partner).collect();
+        let mut findings = Findings::default();
+        let found = files.partners(&wanted, &mut findings);
+        let is_renamed = found.iter().any(|(name, file)| text::lower(name) != text::lower(&file.name));
+        assert_eq!(findings.counts().contains_key("FILE-RENAMED"), is_renamed, "{found:?}");
+        names.iter().map(|name| found.get(*name).map(|file| file.name.clone())).collect()
+    }
+
     #[test]
     fn a_converted_file_is_known_by_its_name() {
-        let mut files = Files::default();
-        files.push("One.FLAC", Source::from_bytes(vec![0; 10]));
+        let files = given(&["One.FLAC"]);
         let mut findings = Findings::default();
-        let mut found = |name| files.with_other_ending(name, &["wav", "flac"], &mut findings).is_some();
+        let mut found =
+            |name| files.with_other_ending(name, &["wav", "flac"], Statement::default(), &mut findings).is_some();
         assert_eq!(["one.wav", "D:\\one.mp3", "two.wav", "one"].map(&mut found), [true, true, false, false]);
         assert!(findings.counts().contains_key("FILE-OTHER-ENDING"));
     }
 
     #[test]
-    fn a_renamed_file_is_used_only_without_doubt() {
-        let taken = |names: &[&str], given: &[&str]| {
-            let mut files = Files::default();
-            for name in given {
-                files.push(*name, Source::from_bytes(vec![0; 10]));
-            }
-            let mut findings = Findings::default();
-            let found = files.stand_in(names, &mut findings).map(|(name, file)| format!("{} for {name}", file.name));
-            assert_eq!(findings.counts().contains_key("FILE-RENAMED"), found.is_some());
-            found
-        };
-        assert_eq!(taken(&["a.bin"], &["a.cue", "B.BIN"]).as_deref(), Some("B.BIN for a.bin"));
-        assert_eq!(taken(&["a.bin", "b.bin"], &["b.img", "a.cue", "B.bin"]).as_deref(), Some("b.img for a.bin"));
-        assert_eq!(taken(&["1.flac"], &["a.cue", "2.flac", "cover.jpg"]).as_deref(), Some("2.flac for 1.flac"));
-        assert_eq!(taken(&["a.bin"], &["a.cue", "A.BIN"]), None);
-        assert_eq!(taken(&["a.bin"], &["a.cue", "b.bin", "c.bin"]), None);
-        assert_eq!(taken(&["a.bin", "b.bin"], &["a.cue", "c.bin"]), None);
-        assert_eq!(taken(&["a.bin"], &["a.cue", "notes.txt"]), None);
+    fn one_file_stands_in_for_one_and_never_where_there_is_doubt() {
+        let one = |names: &[&str], files: &[&str]| taken(names, files).into_iter().next().flatten();
+        assert_eq!(one(&["a.bin"], &["a.cue", "B.BIN"]).as_deref(), Some("B.BIN"));
+        assert_eq!(one(&["a.bin", "b.bin"], &["b.img", "a.cue", "B.bin"]).as_deref(), Some("b.img"));
+        assert_eq!(one(&["1.flac"], &["a.cue", "2.flac", "cover.jpg"]).as_deref(), Some("2.flac"));
+        assert_eq!(one(&["a.bin"], &["a.cue", "b.bin", "c.bin"]), None);
+        assert_eq!(taken(&["a.bin", "b.bin"], &["a.cue", "c.bin"]), [None, None]);
+        assert_eq!(one(&["a.bin"], &["a.cue", "notes.txt"]), None);
+    }
+
+    #[test]
+    fn names_that_differ_in_spelling_mean_the_only_file_that_they_can() {
+        let two = |one: &str, other: &str| [Some(one.to_owned()), Some(other.to_owned())];
+        let [composed, decomposed] = [["Müll 1.bin", "Müll 2.bin"], ["Mu\u{308}ll 1.bin", "Mu\u{308}ll 2.bin"]];
+        assert_eq!(taken(&composed, &decomposed), two(decomposed[0], decomposed[1]));
+        assert_eq!(taken(&decomposed, &composed), two(composed[0], composed[1]));
+        assert_eq!(taken(&["MÃ¼ll 1.bin", "M_ll 2.bin"], &composed), two(composed[0], composed[1]));
+        let kana = ["\u{304B}\u{3099}1.bin", "\u{304B}\u{3099}2.bin"];
+        assert_eq!(taken(&["\u{304C}1.bin", "\u{304C}2.bin"], &kana), two(kana[0], kana[1]));
+        let escaped = ["My%20Disc%201.bin", "It%E2%80%99s.bin"];
+        assert_eq!(taken(&escaped, &["My Disc 1.bin", "It's.bin"]), two("My Disc 1.bin", "It's.bin"));
+        assert_eq!(taken(&["x/Vol. 1", "Vol. 2.img"], &["Vol. 1.bin", "Vol. 2.bin"]), two("Vol. 1.bin", "Vol. 2.bin"));
+        assert_eq!(taken(&["Vol. 1.bin", "Vol. 2.bin"], &["Vol. 1", "Vol. 2"]), two("Vol. 1", "Vol. 2"));
+        // Two that could be meant, and one that two could mean.
+        assert_eq!(taken(&["Mu\u{308}ll.bin", "x.bin"], &["Müll.bin", "M_ll.bin"]), [None, None]);
+        assert_eq!(taken(&["Müll.bin", "Möll.bin"], &["Mu\u{308}ll.bin"]), [None, None]);
     }
 }

@@ -45,14 +45,45 @@ pub struct Row {
     /// POSIX mode, if recorded.
     pub mode: Option<u32>,
     name: Range<u32>,
-    declared: bool,
-    directory: Directory,
-    /// Whether an edit removed the entry; its number is not used again.
-    is_gone: bool,
+    state: State,
+    presence: Presence,
 }
 
+/// What is known of a directory's contents, in few bytes: there are millions of rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Not,
+    Unread,
+    /// Adjacent rows, from the first to the one after the last.
+    Run(u32, u32),
+    /// Rows in [`Index::lists`].
+    List,
+    Closed,
+}
+
+/// Whether the character set of a row's name is declared, and whether an edit removed the entry; its number is not used
+/// again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Presence {
+    Declared,
+    Undeclared,
+    GoneDeclared,
+    GoneUndeclared,
+}
+
+// A tree of the most entries stays inside a browser tab's memory: `limits::TREE_ENTRIES`.
+const _: () = assert!(size_of::<Row>() <= 96);
+
 impl Row {
-    fn new(parent: RowId, entry: &Entry, (name, declared): (Range<u32>, bool), directory: Directory) -> Self {
+    const fn is_declared(&self) -> bool {
+        matches!(self.presence, Presence::Declared | Presence::GoneDeclared)
+    }
+
+    const fn is_gone(&self) -> bool {
+        matches!(self.presence, Presence::GoneDeclared | Presence::GoneUndeclared)
+    }
+
+    fn new(parent: RowId, entry: &Entry, (name, declared): (Range<u32>, bool), state: State) -> Self {
         Self {
             node: entry.node,
             parent,
@@ -63,9 +94,8 @@ impl Row {
             modified: entry.times.modified,
             mode: entry.posix.map(|posix| posix.mode),
             name,
-            declared,
-            directory,
-            is_gone: false,
+            state,
+            presence: if declared { Presence::Declared } else { Presence::Undeclared },
         }
     }
 }
@@ -169,6 +199,10 @@ pub struct Index {
     /// Names that edits gave to rows, which replace those in `names`, and whether their character set is declared.
     renamed: SortedMap<RowId, (Vec<u8>, bool)>,
     targets: SortedMap<RowId, Name>,
+    /// The rows of edited directories.
+    lists: SortedMap<RowId, (Rc<[u32]>, Range<usize>)>,
+    /// The directory of which only the first entries are here.
+    cut: Option<RowId>,
     missing: SortedMap<RowId, u64>,
     unread: Unread,
     /// How often each position was used by a directory.
@@ -238,15 +272,16 @@ impl Index {
             modified: None,
             mode: None,
             name: 0..0,
-            declared: true,
-            directory: Directory::Unread,
-            is_gone: false,
+            state: State::Unread,
+            presence: Presence::Declared,
         };
         Self {
             rows: vec![root],
             names: Vec::new(),
             renamed: SortedMap::default(),
             targets: SortedMap::default(),
+            lists: SortedMap::default(),
+            cut: None,
             missing: SortedMap::default(),
             unread: Unread::new(place, RowId::ROOT.0),
             visits: HashMap::new(),
@@ -259,7 +294,7 @@ impl Index {
     /// A row; `None` if an edit removed it.
     #[must_use]
     pub fn row(&self, id: RowId) -> Option<&Row> {
-        self.recorded_row(id).filter(|row| !row.is_gone)
+        self.recorded_row(id).filter(|row| !row.is_gone())
     }
 
     /// A row, even if an edit removed it.
@@ -272,7 +307,7 @@ impl Index {
     pub fn nearest(&self, id: RowId) -> RowId {
         let mut at = id;
         let mut steps = 0;
-        while let Some(row) = self.recorded_row(at).filter(|row| row.is_gone && steps < self.len()) {
+        while let Some(row) = self.recorded_row(at).filter(|row| row.is_gone() && steps < self.len()) {
             at = row.parent;
             steps = steps.saturating_add(1);
         }
@@ -294,14 +329,34 @@ impl Index {
     /// What is known of a directory's contents.
     #[must_use]
     pub fn directory(&self, id: RowId) -> Directory {
-        self.row(id).map_or(Directory::Not, |row| row.directory.clone())
+        self.row(id).map_or(Directory::Not, |row| self.known(id, row.state))
+    }
+
+    fn known(&self, id: RowId, state: State) -> Directory {
+        match state {
+            State::Not => Directory::Not,
+            State::Unread => Directory::Unread,
+            State::Run(first, end) => Directory::Read(Children::Run(first..end)),
+            State::List => {
+                let list = self.lists.get(id).cloned();
+                let list = list.map_or(Children::Run(0..0), |(rows, all)| Children::List(rows, all));
+                Directory::Read(list)
+            }
+            State::Closed => Directory::Closed,
+        }
+    }
+
+    /// Whether only the first entries of a directory are here, since the tree has as many as it may have.
+    #[must_use]
+    pub fn is_cut(&self, directory: RowId) -> bool {
+        self.cut == Some(directory)
     }
 
     /// The rows in a directory; empty while it is unread.
     #[must_use]
     pub fn children(&self, id: RowId) -> Children {
-        match self.row(id).map(|row| &row.directory) {
-            Some(Directory::Read(children)) => children.clone(),
+        match self.directory(id) {
+            Directory::Read(children) => children,
             _ => Children::Run(0..0),
         }
     }
@@ -356,7 +411,7 @@ impl Index {
     pub fn is_declared(&self, id: RowId) -> bool {
         match self.renamed.get(id) {
             Some((_, declared)) => *declared,
-            None => self.row(id).is_none_or(|row| row.declared),
+            None => self.row(id).is_none_or(|row| row.is_declared()),
         }
     }
 
@@ -409,7 +464,7 @@ impl Index {
         let rows = &self.rows;
         let is_unread = |id: u32| {
             let row = usize::try_from(id).ok().and_then(|at| rows.get(at));
-            row.is_some_and(|row| row.directory == Directory::Unread && !row.is_gone)
+            row.is_some_and(|row| row.state == State::Unread && !row.is_gone())
         };
         self.unread.next(location, is_unread).map(RowId)
     }
@@ -418,43 +473,63 @@ impl Index {
     /// will not be followed.
     ///
     /// # Errors
-    /// [`Error::OverLimit`] beyond [`limits::TREE_ENTRIES`]; the directory then counts as read and empty, and no other
-    /// will be read. Rows listed before stay.
+    /// [`Error::OverLimit`] beyond [`limits::TREE_ENTRIES`]; the directory then has those entries for which there was
+    /// room, and no other will be read. Rows listed before stay.
     pub fn attach(&mut self, directory: RowId, entries: Vec<Entry>) -> Result<Vec<RowId>> {
+        let mut closed = Vec::new();
+        self.begin(directory);
+        for entry in entries {
+            self.add(directory, entry, &mut closed)?;
+        }
+        Ok(closed)
+    }
+
+    /// Begins to add the entries of a directory, which is empty until then. Those of no other may be added before all of
+    /// its are.
+    pub fn begin(&mut self, directory: RowId) {
         let first = self.len();
-        let Some(row) = self.row(directory) else { return Ok(Vec::new()) };
-        if row.directory == Directory::Unread {
+        let Some(row) = self.row(directory) else { return };
+        if row.state == State::Unread {
             self.counts.unread = self.counts.unread.saturating_sub(1);
         }
-        let count = u32::try_from(entries.len()).unwrap_or(u32::MAX);
-        let end = first.checked_add(count).filter(|end| *end <= self.most);
-        self.set_directory(directory, Directory::Read(Children::Run(first..end.unwrap_or(first))));
-        if end.is_none() {
+        self.set_state(directory, State::Run(first, first));
+    }
+
+    /// Adds an entry to the directory that was begun; one that is not followed is added to `closed`, too.
+    ///
+    /// # Errors
+    /// As [`Index::attach`].
+    pub fn add(&mut self, directory: RowId, entry: Entry, closed: &mut Vec<RowId>) -> Result<()> {
+        if self.row(directory).is_none() {
+            return Ok(());
+        }
+        let id = RowId(self.len());
+        if id.0 >= self.most {
+            self.cut = Some(directory);
             self.close_unread();
             return Err(Error::OverLimit("entries of one tree"));
         }
-        let too_deep = self.depth(directory) >= limits::DIRECTORY_DEPTH;
-        let mut closed = Vec::new();
-        for entry in entries {
-            let id = RowId(self.len());
-            let is_directory = entry.kind == Kind::Directory;
-            let follow = is_directory && !too_deep && self.may_visit(directory, &entry);
-            let state = match (is_directory, follow) {
-                (false, _) => Directory::Not,
-                (true, true) => Directory::Unread,
-                (true, false) => Directory::Closed,
-            };
-            match state {
-                Directory::Unread => {
-                    self.unread.add(place_of(entry.location, entry.node), id.0);
-                    self.counts.unread = self.counts.unread.saturating_add(1);
-                }
-                Directory::Closed => closed.push(id),
-                _ => {}
+        let is_directory = entry.kind == Kind::Directory;
+        let too_deep = is_directory && self.depth(directory) >= limits::DIRECTORY_DEPTH;
+        let follow = is_directory && !too_deep && self.may_visit(directory, &entry);
+        let state = match (is_directory, follow) {
+            (false, _) => State::Not,
+            (true, true) => State::Unread,
+            (true, false) => State::Closed,
+        };
+        match state {
+            State::Unread => {
+                self.unread.add(place_of(entry.location, entry.node), id.0);
+                self.counts.unread = self.counts.unread.saturating_add(1);
             }
-            self.push(directory, id, entry, state);
+            State::Closed => closed.push(id),
+            _ => {}
         }
-        Ok(closed)
+        self.push(directory, id, entry, state);
+        if let Some(State::Run(first, _)) = self.row(directory).map(|row| row.state) {
+            self.set_state(directory, State::Run(first, self.len()));
+        }
+        Ok(())
     }
 
     /// Lets no more entries be added: the next directory that has any ends the tree.
@@ -463,8 +538,8 @@ impl Index {
     }
 
     fn close_unread(&mut self) {
-        let unread = self.rows.iter_mut().filter(|row| row.directory == Directory::Unread);
-        unread.for_each(|row| row.directory = Directory::Closed);
+        let unread = self.rows.iter_mut().filter(|row| row.state == State::Unread);
+        unread.for_each(|row| row.state = State::Closed);
         self.counts.unread = 0;
     }
 
@@ -473,26 +548,26 @@ impl Index {
     pub fn put(&mut self, id: RowId, parent: RowId, entry: Entry) {
         while self.len() < id.0 {
             let filler = RowId(self.len());
-            self.push(RowId::ROOT, filler, removed(), Directory::Not);
+            self.push(RowId::ROOT, filler, removed(), State::Not);
             self.remove(filler);
         }
-        let directory = match (entry.kind, self.recorded_row(id).map(|row| &row.directory)) {
-            (Kind::Directory, Some(known @ (Directory::Read(_) | Directory::Closed))) => known.clone(),
-            (Kind::Directory, _) => Directory::Read(Children::Run(0..0)),
-            _ => Directory::Not,
+        let state = match (entry.kind, self.recorded_row(id).map(|row| row.state)) {
+            (Kind::Directory, Some(known @ (State::Run(..) | State::List | State::Closed))) => known,
+            (Kind::Directory, _) => State::Run(0, 0),
+            _ => State::Not,
         };
         if self.len() == id.0 {
-            return self.push(parent, id, entry, directory);
+            return self.push(parent, id, entry, state);
         }
         self.remove(id);
         let declared = matches!(entry.name, Name::Text(_));
-        let is_as_listed = self.recorded_row(id).is_some_and(|row| row.declared == declared);
+        let is_as_listed = self.recorded_row(id).is_some_and(|row| row.is_declared() == declared);
         if !is_as_listed || self.listed_name(id) != entry.name.as_bytes() {
             self.renamed.insert(id, (entry.name.as_bytes().to_vec(), declared));
         }
         self.note(id, &entry);
-        let old = self.recorded_row(id).map_or((0..0, true), |row| (row.name.clone(), row.declared));
-        let row = Row::new(parent, &entry, old, directory);
+        let old = self.recorded_row(id).map_or((0..0, true), |row| (row.name.clone(), row.is_declared()));
+        let row = Row::new(parent, &entry, old, state);
         if let Some(place) = usize::try_from(id.0).ok().and_then(|at| self.rows.get_mut(at)) {
             *place = row;
         }
@@ -512,7 +587,7 @@ impl Index {
         self.missing.remove(id);
         self.renamed.remove(id);
         if let Some(row) = usize::try_from(id.0).ok().and_then(|at| self.rows.get_mut(at)) {
-            row.is_gone = true;
+            row.presence = if row.is_declared() { Presence::GoneDeclared } else { Presence::GoneUndeclared };
         }
     }
 
@@ -520,7 +595,8 @@ impl Index {
     pub fn set_children(&mut self, directory: RowId, children: Vec<RowId>) {
         let rows: Rc<[u32]> = children.into_iter().map(|row| row.0).collect();
         let all = 0..rows.len();
-        self.set_directory(directory, Directory::Read(Children::List(rows, all)));
+        self.lists.insert(directory, (rows, all));
+        self.set_state(directory, State::List);
     }
 
     /// Changes the address of a row, for a file system with the same entries.
@@ -530,10 +606,11 @@ impl Index {
         }
     }
 
-    fn push(&mut self, parent: RowId, id: RowId, entry: Entry, directory: Directory) {
+    fn push(&mut self, parent: RowId, id: RowId, entry: Entry, state: State) {
         let start = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         let declared = matches!(entry.name, Name::Text(_));
         let bytes = entry.name.as_bytes();
+        grow(&mut self.names, bytes.len());
         self.names.extend_from_slice(bytes);
         if !declared && self.undeclared.len().saturating_add(bytes.len()) < SAMPLE {
             self.undeclared.extend_from_slice(bytes);
@@ -541,7 +618,8 @@ impl Index {
         }
         self.note(id, &entry);
         let name = start..u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        self.rows.push(Row::new(parent, &entry, (name, declared), directory));
+        grow(&mut self.rows, 1);
+        self.rows.push(Row::new(parent, &entry, (name, declared), state));
     }
 
     /// Counts an entry, and stores its rare properties.
@@ -560,17 +638,9 @@ impl Index {
         }
     }
 
-    /// Marks a directory as read and empty, if listing it failed.
-    ///
-    /// # Errors
-    /// The errors of [`Index::attach`].
-    pub fn give_up(&mut self, directory: RowId) -> Result<()> {
-        self.attach(directory, Vec::new()).map(|_| ())
-    }
-
-    fn set_directory(&mut self, id: RowId, directory: Directory) {
+    fn set_state(&mut self, id: RowId, state: State) {
         if let Some(row) = usize::try_from(id.0).ok().and_then(|at| self.rows.get_mut(at)) {
-            row.directory = directory;
+            row.state = state;
         }
     }
 
@@ -602,6 +672,16 @@ impl Index {
         *visits <= VISITS
     }
 }
+
+/// Makes room for more, an eighth at a time where there is much: doubling would need three times the memory for a moment.
+fn grow<T>(all: &mut Vec<T>, more: usize) {
+    if all.capacity().saturating_sub(all.len()) < more && all.len() > MUCH {
+        all.reserve_exact((all.len() / 8).max(more));
+    }
+}
+
+/// Number of elements from which memory grows in smaller steps.
+const MUCH: usize = 1 << 16;
 
 #[cfg(test)]
 mod tests {
@@ -673,7 +753,11 @@ mod tests {
         index.attach(RowId::ROOT, entries).unwrap();
         let many = (10..20).map(|at| entry("f", Kind::File, at, at)).collect();
         assert!(matches!(index.attach(RowId(1), many), Err(Error::OverLimit(_))));
-        assert_eq!((index.len(), index.next_unread(0), index.counts().unread), (3, None, 0));
+        assert_eq!((index.len(), index.next_unread(0), index.counts().unread), (4, None, 0));
+        assert_eq!(
+            (index.children(RowId(1)).count(), index.is_cut(RowId(1)), index.is_cut(RowId(2))),
+            (1, true, false)
+        );
         assert_eq!(index.directory(RowId(2)), Directory::Closed);
     }
 

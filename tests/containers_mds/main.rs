@@ -139,6 +139,57 @@ fn a_dvd_has_its_length_in_place_of_an_offset_and_parts_are_joined() {
     }
 }
 
+/// CD-i Ready: data before the first track, which no block names.
+#[test]
+fn what_is_stored_before_the_first_track_is_its_pregap() {
+    let data: Vec<u8> = (0..40)
+        .flat_map(|lba| {
+            discern::sector::encode::mode_1(discern::sector::address::Msf::of_lba(lba).unwrap(), &[7; 2048])
+        })
+        .collect();
+    let sound = Track {
+        mode: 0xA9,
+        point: 1,
+        lengths: [0, 60],
+        sector_size: 2352,
+        start: 40,
+        offset: 40 * 2352,
+        files: vec!["*.mdf"],
+        ..Track::default()
+    };
+    let bytes = [data, vec![9; 60 * 2352]].concat();
+    let (disc, codes) = open(&[("a.mds", &cd(vec![(100, vec![sound])]).bytes()), ("a.mdf", &bytes)]);
+    assert_eq!((codes, shape(&disc)), (vec![], vec![(1, 0, 40, 100)]));
+    let track = &disc.sessions[0].tracks[0];
+    assert_eq!((track.mode, track.pregap_mode), (TrackMode::Audio, Some(TrackMode::Mode1)));
+    let sector = track.sector(discern::disc::Lba(17)).unwrap().unwrap();
+    assert_eq!(sector.bytes[sector.user_data.start], 7);
+}
+
+#[test]
+fn the_file_and_the_neighbors_correct_a_block() {
+    let block = |point, start: i32, time: [u8; 3], offset| Track {
+        mode: 0xAA,
+        point,
+        time,
+        lengths: [0, 20],
+        sector_size: 2352,
+        start,
+        offset,
+        files: vec!["*.mdf"],
+        ..Track::default()
+    };
+    // Sectors of user data, and a second track of which only the time is right.
+    let mut data = vec![1; 40 * 2048];
+    data[16 * 2048..16 * 2048 + 6].copy_from_slice(b"\x01CD001");
+    let descriptor = cd(vec![(40, vec![block(1, 0, [0, 2, 0], 0)])]);
+    let (disc, codes) = open(&[("a.mds", &descriptor.bytes()), ("a.mdf", &data)]);
+    assert_eq!((codes, disc.sessions[0].tracks[0].stored), (vec!["MDS-SECTOR-SIZE"], Stored::COOKED));
+    let descriptor = cd(vec![(40, vec![block(1, 0, [0, 2, 0], 0), block(2, 33, [0, 2, 20], 20 * 2352)])]);
+    let (disc, codes) = open(&[("a.mds", &descriptor.bytes()), ("a.mdf", &[5; 40 * 2352])]);
+    assert_eq!((codes, shape(&disc)), (vec!["MDS-ADDRESS"], vec![(1, 0, 0, 20), (2, 20, 20, 20)]));
+}
+
 #[test]
 fn sessions_follow_each_other() {
     let block = |point, start, offset| Track {

@@ -39,6 +39,20 @@ fn shape(disc: &Disc) -> Vec<(u8, i32, i32, u32)> {
     disc.tracks().map(|(_, track)| (track.number, track.first.0, track.start().0, track.sectors)).collect()
 }
 
+#[test]
+fn the_stored_sectors_and_the_next_track_outvote_a_cue_sheet() {
+    let at = |sector: u64| sector * 2352;
+    let mut image = Image { stored: vec![1; 300 * 2352], chunks: Vec::new() };
+    image.cuex(&[(0, 1, 0, -150), (0, 1, 1, 0), (0, 2, 0, 60), (0, 2, 1, 60), (0, 3, 1, 100), (0, 0xAA, 1, 150)]);
+    let track = |from, to| Dao { size: 2352, mode: 7, places: [at(from), at(from), at(to)] };
+    let first = Dao { size: 2352, mode: 7, places: [0, at(150), at(200)] };
+    image.dao(true, 1, &[first, track(200, 250), track(250, 300)]);
+    image.sinf(3);
+    let (disc, codes) = open(&image.finish(true));
+    assert_eq!(shape(&disc), [(1, -150, 0, 200), (2, 50, 50, 50), (3, 100, 100, 50)]);
+    assert!(codes.contains(&"NRG-ADDRESS"), "{codes:?}");
+}
+
 fn byte(track: &Track, sector: u64) -> u8 {
     track.content.read_up_to(sector * u64::from(track.stored.stride), 1).unwrap()[0]
 }

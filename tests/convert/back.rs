@@ -9,7 +9,7 @@ use crate::written::{all_of, convert};
 
 /// Whether a format can hold anything of a disc, by its purpose.
 fn can_hold(form: &str, disc: &Disc) -> bool {
-    let mut tracks = disc.tracks().map(|(_, track)| track);
+    let mut tracks = disc.tracks().map(|(_, track)| track).filter(|track| track.sectors > 0);
     match form {
         "iso" => tracks.any(|track| track.is_data()),
         "wav" | "flac" => tracks.any(|track| !track.is_data()),

@@ -6,14 +6,22 @@ use super::{Encoding, guess};
 const SAMPLE: usize = 64 << 10;
 
 /// Byte order marks. A document with one is in that encoding, whatever its contents.
-const MARKS: &[(&[u8], &str)] = &[(b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be")];
+///
+/// The one of UTF-32 begins with the one of UTF-16, after which a text has no zero character.
+const MARKS: &[(&[u8], &str)] = &[
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\0\0", "utf-32le"),
+    (b"\0\0\xfe\xff", "utf-32be"),
+    (b"\xff\xfe", "utf-16le"),
+    (b"\xfe\xff", "utf-16be"),
+];
 
 /// The most likely encoding of the beginning of a document: from its byte order mark, from zeros in every other byte,
 /// from valid UTF-8, or else from its lines, like for names.
 #[must_use]
 pub fn guess_document(bytes: &[u8]) -> &'static Encoding {
     let sample = beginning(bytes);
-    if let Some(encoding) = marked(sample).or_else(|| unmarked_utf_16(sample)) {
+    if let Some(encoding) = marked(sample).or_else(|| unmarked_utf_32(sample)).or_else(|| unmarked_utf_16(sample)) {
         return encoding;
     }
     if is_utf_8(sample) {
@@ -26,7 +34,7 @@ pub fn guess_document(bytes: &[u8]) -> &'static Encoding {
 #[must_use]
 pub fn looks_like_text(bytes: &[u8]) -> bool {
     let sample = beginning(bytes);
-    if marked(sample).is_some() || unmarked_utf_16(sample).is_some() {
+    if marked(sample).is_some() || unmarked_utf_32(sample).is_some() || unmarked_utf_16(sample).is_some() {
         return true;
     }
     let odd = sample.iter().filter(|byte| is_odd_control(**byte)).count();
@@ -58,6 +66,25 @@ fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     };
     // A text in one script never has both; tables of small numbers do.
     if other.saturating_mul(50) > pairs.len() || pairs.contains(&[0, 0]) { None } else { Encoding::by_id(id) }
+}
+
+/// Detects UTF-32 without a mark: nearly every character is a printable one of Latin scripts, unlike in tables of numbers.
+fn unmarked_utf_32(bytes: &[u8]) -> Option<&'static Encoding> {
+    let (characters, rest) = bytes.as_chunks::<4>();
+    if characters.len() < 8 || !rest.is_empty() {
+        return None;
+    }
+    let is_common = |number: u32| matches!(number, 9 | 10 | 13 | 32..=126 | 0xA0..=0x24F);
+    let fits = |unit: fn([u8; 4]) -> u32| {
+        let common = characters.iter().filter(|bytes| is_common(unit(**bytes))).count();
+        let are_characters = characters.iter().all(|bytes| char::from_u32(unit(*bytes)).is_some_and(|c| c != '\0'));
+        are_characters && common.saturating_mul(10) >= characters.len().saturating_mul(9)
+    };
+    match (fits(u32::from_le_bytes), fits(u32::from_be_bytes)) {
+        (true, _) => Encoding::by_id("utf-32le"),
+        (_, true) => Encoding::by_id("utf-32be"),
+        _ => None,
+    }
 }
 
 /// True for valid UTF-8, apart from a character that the end of the sample cuts off.
@@ -101,6 +128,21 @@ mod tests {
             assert_eq!(guess_document(&bytes).id, if big { "utf-16be" } else { "utf-16le" });
             assert!(looks_like_text(&bytes));
         }
+    }
+
+    #[test]
+    fn utf_32_is_seen_with_and_without_a_mark() {
+        for big in [true, false] {
+            let unit = |c: char| if big { (c as u32).to_be_bytes() } else { (c as u32).to_le_bytes() };
+            let id = if big { "utf-32be" } else { "utf-32le" };
+            for text in ["FILE \"Grüße.bin\" BINARY\r\n", "\u{FEFF}FILE 日本.bin BINARY\n"] {
+                let bytes: Vec<u8> = text.chars().flat_map(unit).collect();
+                assert_eq!(guess_document(&bytes).id, id);
+                assert_eq!(guess_document(&bytes).decode(&bytes), text);
+            }
+        }
+        let numbers: Vec<u8> = (0..100_u32).flat_map(|number| (number * 7).to_le_bytes()).collect();
+        assert!(!looks_like_text(&numbers));
     }
 
     // Bytes by Python: '…'.encode(codec).

@@ -32,6 +32,7 @@ pub struct Encoding {
 enum Table {
     Utf8,
     Utf16(fn([u8; 2]) -> u16),
+    Utf32(fn([u8; 4]) -> u32),
     /// ASCII below 0x80, and a code page above.
     Page(&'static Page),
     /// Several bytes per character.
@@ -49,6 +50,16 @@ const fn wide(id: &'static str, name: &'static str) -> Encoding {
 const fn utf_16(id: &'static str, name: &'static str, unit: fn([u8; 2]) -> u16) -> Encoding {
     Encoding { id, name, table: Table::Utf16(unit) }
 }
+
+const fn utf_32(id: &'static str, name: &'static str, unit: fn([u8; 4]) -> u32) -> Encoding {
+    Encoding { id, name, table: Table::Utf32(unit) }
+}
+
+/// Encodings that documents have and names never: they are not offered.
+static OF_DOCUMENTS: &[&Encoding] = &[
+    &utf_32("utf-32le", "Unicode (UTF-32 LE)", u32::from_le_bytes),
+    &utf_32("utf-32be", "Unicode (UTF-32 BE)", u32::from_be_bytes),
+];
 
 /// All encodings in the order to offer them: Unicode, then by region, the most common ones of a region first.
 pub static ALL: &[&Encoding] = &[
@@ -113,7 +124,17 @@ impl Encoding {
     /// The encoding with an [`Encoding::id`].
     #[must_use]
     pub fn by_id(id: &str) -> Option<&'static Self> {
-        ALL.iter().find(|encoding| encoding.id == id).copied()
+        ALL.iter().chain(OF_DOCUMENTS).find(|encoding| encoding.id == id).copied()
+    }
+
+    /// Bytes of which every character has one or more.
+    #[must_use]
+    pub const fn unit(&self) -> usize {
+        match self.table {
+            Table::Utf8 | Table::Page(_) | Table::Wide => 1,
+            Table::Utf16(_) => 2,
+            Table::Utf32(_) => 4,
+        }
     }
 
     /// Decodes bytes. Invalid ones become U+FFFD.
@@ -124,6 +145,7 @@ impl Encoding {
             (Table::Page(_) | Table::Wide, Ok(text)) if text.is_ascii() => Cow::Borrowed(text),
             (Table::Utf8, _) => String::from_utf8_lossy(bytes),
             (Table::Utf16(unit), _) => Cow::Owned(utf_16_text(bytes, *unit)),
+            (Table::Utf32(unit), _) => Cow::Owned(utf_32_text(bytes, *unit)),
             (Table::Page(page), _) => {
                 let upper = page.characters();
                 bytes.iter().map(|byte| character(*byte, upper)).collect()
@@ -138,6 +160,13 @@ fn utf_16_text(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     let text = char::decode_utf16(pairs.iter().map(|pair| unit(*pair)));
     let text = text.map(|character| character.unwrap_or(char::REPLACEMENT_CHARACTER));
     text.chain(rest.iter().map(|_| char::REPLACEMENT_CHARACTER)).collect()
+}
+
+fn utf_32_text(bytes: &[u8], unit: fn([u8; 4]) -> u32) -> String {
+    let (characters, rest) = bytes.as_chunks::<4>();
+    let decode = |bytes: &[u8; 4]| char::from_u32(unit(*bytes)).unwrap_or(char::REPLACEMENT_CHARACTER);
+    let cut = (!rest.is_empty()).then_some(char::REPLACEMENT_CHARACTER);
+    characters.iter().map(decode).chain(cut).collect()
 }
 
 fn character(byte: u8, upper: &[char]) -> char {

@@ -9,6 +9,7 @@ use crate::disc::Disc;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::part::Part;
+use crate::signature;
 use crate::source::Files;
 
 /// CloneCD images.
@@ -28,10 +29,14 @@ fn probe(files: &Files) -> Result<Match> {
 fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     let (file, text) =
         files.sheet("ccd", is_sheet)?.ok_or_else(|| Error::NotFound("CCD file among the files".into()))?;
-    place::disc(&sheet::parse(&text), file, files, findings)
+    let sheet = sheet::parse(&text, findings);
+    place::disc(&sheet, file, files, findings)
 }
 
-/// True if the text has a section of an entry, as `CloneCD` names them.
+/// True where the text has a section of an entry, as `CloneCD` names them, or begins as its descriptors do.
 fn is_sheet(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{FEFF}').trim_start();
+    let head = text.as_bytes().get(..signature::CLONE_CD.len());
     text.to_ascii_lowercase().contains("[entry")
+        || head.is_some_and(|head| head.eq_ignore_ascii_case(signature::CLONE_CD))
 }

@@ -3,12 +3,13 @@
 use super::sheet::{Entry, Sheet};
 use crate::container::settled;
 use crate::disc::{CdText, Control, Disc, Index, Lba, Medium, Session, Stored, Track, TrackMode, Unscrambled};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::order::{sort, sort_by};
+use crate::refusal::Refusal;
 use crate::sector::form::Form;
 use crate::sector::{RAW_SIZE, RawSector};
-use crate::source::{Files, NamedFile, Source};
+use crate::source::{Files, NamedFile, Partner, Source, Statement};
 
 static PARTNER: Anomaly = Anomaly {
     code: "CCD-IMG-MISSING",
@@ -34,6 +35,39 @@ static MODE: Anomaly = Anomaly {
     clause: None,
 };
 
+static ADDRESS: Anomaly = Anomaly {
+    code: "CCD-ADDRESS",
+    severity: Severity::Warning,
+    structure: "Entry of a CloneCD descriptor",
+    meaning: "The descriptor records the place of the track as a sector (PLBA), as a time (PMin, PSec, PFrame) and as an index, \
+              and they differ. The place that most of them name was used.",
+    clause: None,
+};
+
+static ORDER: Anomaly = Anomaly {
+    code: "CCD-ENTRY-ORDER",
+    severity: Severity::Warning,
+    structure: "Entry of a CloneCD descriptor",
+    meaning: "The entries are not in the order of the tracks. They were sorted.",
+    clause: None,
+};
+
+static SIZE: Anomaly = Anomaly {
+    code: "CCD-SECTOR-SIZE",
+    severity: Severity::Warning,
+    structure: "CloneCD image",
+    meaning: "CloneCD stores whole sectors of 2352 bytes, and this file has others. They are read as they are; other programs \
+              may find nothing in them.",
+    clause: None,
+};
+
+static NO_TRACKS: Refusal = Refusal {
+    code: "CCD-NO-TRACKS",
+    sentence: "This is a CloneCD descriptor without a table of contents: no section of it tells where a track begins. It is cut \
+               off, or only its first lines were copied.",
+    advice: "Get a complete copy of the .ccd file, or open the .img file by itself.",
+};
+
 /// Point of the entry that gives the lead-out of a session.
 const LEAD_OUT: u8 = 0xA2;
 
@@ -44,13 +78,16 @@ const SUBCHANNEL: u64 = 96;
 struct Partners {
     sectors: Option<Source>,
     subchannel: Option<Source>,
+    /// How all sectors are stored.
+    stored: Stored,
 }
 
 pub(super) fn disc(sheet: &Sheet, file: &NamedFile, files: &Files, findings: &mut Findings) -> Result<Disc> {
-    let (img, partners) = find(file, files, findings);
+    let (img, mut partners) = find(file, files, findings);
     let mut numbers: Vec<u16> = sheet.entries.iter().map(|entry| entry.session).collect();
     sort(&mut numbers);
     numbers.dedup();
+    correct_size(sheet, &mut partners, findings);
     let mut sessions = Vec::new();
     let mut stored_before = 0_u64;
     for number in numbers {
@@ -59,18 +96,21 @@ pub(super) fn disc(sheet: &Sheet, file: &NamedFile, files: &Files, findings: &mu
         }
     }
     if sessions.is_empty() {
-        return Err(Error::broken("CloneCD descriptor", 0, "it has no track that could be placed"));
+        return Err((&NO_TRACKS).into());
     }
     let mut disc = Disc::new(Medium::Cd, sessions);
     disc.catalog_number.clone_from(&sheet.catalog);
     let packs: Vec<u8> = sheet.packs.iter().flat_map(with_crc).collect();
     if !packs.is_empty() {
-        disc.cd_text = CdText::decode(&packs, 0, findings);
+        disc.cd_text = CdText::decode(&packs, sheet.packs_at.byte, findings);
     }
+    let size = partners.stored.step();
     match &partners.sectors {
-        None => settled::note_missing(&img, &PARTNER, &mut disc.missing_files, findings),
-        Some(sectors) if sectors.len() < stored_before.saturating_mul(RAW_SIZE as u64) => {
-            let found = format!("{} sectors", sectors.len() / Stored::RAW.step());
+        None => {
+            settled::note_missing(&img, &PARTNER, Statement::default(), &mut disc.missing_files, findings);
+        }
+        Some(sectors) if sectors.len() < stored_before.saturating_mul(size.get()) => {
+            let found = format!("{} sectors", sectors.len() / size);
             findings.add(&SHORT, sectors.len(), format!("{stored_before} sectors"), found);
         }
         Some(_) => {}
@@ -82,13 +122,34 @@ pub(super) fn disc(sheet: &Sheet, file: &NamedFile, files: &Files, findings: &mu
 fn find(file: &NamedFile, files: &Files, findings: &mut Findings) -> (String, Partners) {
     let base = file.name.rsplit_once('.').map_or(file.name.as_str(), |(base, _)| base);
     let img = format!("{base}.img");
-    let sectors = files.find(&img).or_else(|| files.stand_in(&[&img], findings).map(|(_, file)| file));
+    let wanted = Partner { name: &img, endings: &[], statement: Statement::default() };
+    let sectors = files.partners(&[wanted], findings).into_values().next();
     let mut subs = files.all().iter().filter(|file| file.has_extension("sub") && !file.content.is_empty());
     let only = subs.next().filter(|_| subs.next().is_none());
     let subchannel = files.find(&format!("{base}.sub")).filter(|sub| !sub.content.is_empty()).or(only);
     let content = |file: &NamedFile| file.content.clone();
-    let partners = Partners { sectors: sectors.map(content), subchannel: subchannel.map(content) };
-    (img, partners)
+    let (sectors, subchannel) = (sectors.map(content), subchannel.map(content));
+    (img, Partners { sectors, subchannel, stored: Stored::RAW })
+}
+
+/// Corrects the size of the sectors to what those of a data track at the start of the image show.
+fn correct_size(sheet: &Sheet, partners: &mut Partners, findings: &mut Findings) {
+    let first = sheet.entries.iter().filter(|entry| is_track(entry)).min_by_key(|entry| entry.point);
+    let Some((first, img)) = first.filter(|entry| entry.control & 4 != 0).zip(partners.sectors.as_ref()) else {
+        return;
+    };
+    let stated = sheet.tracks.get(&first.point).and_then(|lines| lines.mode);
+    let mode = if stated == Some(2) { TrackMode::Mode2 } else { TrackMode::Mode1 };
+    let shown = settled::true_shape(img, 0..img.len(), (mode, Stored::RAW));
+    if let Some((_, stored)) = shown.filter(|(_, stored)| stored.stride != Stored::RAW.stride) {
+        let at = img.absolute(0);
+        findings.add(&SIZE, at, "sectors of 2352 bytes", format!("sectors of {} bytes", stored.stride));
+        partners.stored = stored;
+    }
+}
+
+const fn is_track(entry: &Entry) -> bool {
+    1 <= entry.point && entry.point <= 99
 }
 
 /// A CD-Text pack with the CRC, which CloneCD does not record.
@@ -110,105 +171,176 @@ fn session(
     findings: &mut Findings,
 ) -> Option<Session> {
     let entries = || sheet.entries.iter().filter(move |entry| entry.session == number);
-    let mut points: Vec<&Entry> = entries().filter(|entry| (1..=99).contains(&entry.point)).collect();
-    sort_by(&mut points, &mut |one, other| one.point.cmp(&other.point));
+    let mut recorded: Vec<&Entry> = entries().filter(|entry| is_track(entry)).collect();
+    let mut neighbors = recorded.iter().zip(recorded.iter().skip(1));
+    if let Some((before, entry)) = neighbors.find(|(before, entry)| entry.point < before.point) {
+        let found = entry.statement.found(format!("track {} after track {}", entry.point, before.point));
+        findings.add(&ORDER, entry.statement.byte, "tracks in their order", found);
+    }
+    sort_by(&mut recorded, &mut |one, other| one.point.cmp(&other.point));
+    let first = recorded.first()?;
+    let origin = if number == 1 { 0 } else { first.sector.or(first.time).unwrap_or(0) };
+    let lead_out = entries().find(|entry| entry.point == LEAD_OUT);
+    let mut points: Vec<Point> = Vec::new();
+    for (nth, entry) in recorded.iter().enumerate() {
+        let before = points.last().map(|point| point.lba);
+        let next = recorded.get(nth.saturating_add(1)).copied().or(lead_out);
+        let after = next.and_then(|next| next.sector.or(next.time));
+        points.push(Point { entry, lba: address(sheet, entry, origin, before, after, findings) });
+    }
     let begin = begin(sheet, points.first()?);
-    let lead_out = entries().find(|entry| entry.point == LEAD_OUT).map_or_else(
-        || {
-            let sectors = partners.sectors.as_ref().map_or(0, |img| img.len() / Stored::RAW.step());
-            let rest = sectors.saturating_sub(*stored_before);
-            begin.saturating_add_unsigned(u32::try_from(rest).unwrap_or(0))
-        },
-        |entry| entry.lba,
-    );
+    let sectors = partners.sectors.as_ref().map_or(0, |img| img.len() / partners.stored.step());
+    let rest = u32::try_from(sectors.saturating_sub(*stored_before)).unwrap_or(0);
+    let stored_end = begin.saturating_add_unsigned(rest);
+    let before = points.iter().map(|point| point.lba).max();
+    let lead_out = lead_out
+        .map_or(stored_end, |entry| address(sheet, entry, 0, before, Some(stored_end.saturating_add(1)), findings));
     let starts: Vec<i32> =
-        points.iter().map(|entry| entry.lba.saturating_sub(pregap(sheet, entry, begin)).max(begin)).collect();
-    let ends = starts.iter().skip(1).copied().chain([lead_out]);
+        points.iter().map(|point| point.lba.saturating_sub(pregap(sheet, point, begin)).max(begin)).collect();
     let mut tracks = Vec::new();
-    for ((entry, start), end) in points.iter().zip(&starts).zip(ends) {
+    for (nth, (point, start)) in points.iter().zip(&starts).enumerate() {
+        let end = match starts.get(nth.saturating_add(1)) {
+            Some(next) if next >= start => *next,
+            // The next track begins earlier, so this one goes on to whatever begins after it.
+            _ => starts.iter().copied().filter(|other| other > start).min().unwrap_or(lead_out),
+        };
         let sectors = u32::try_from(end.saturating_sub(*start)).unwrap_or(0);
         let offset = stored_before.saturating_add(u64::try_from(start.saturating_sub(begin)).unwrap_or(0));
-        tracks.push(track(sheet, entry, *start, sectors, offset, partners, findings));
+        tracks.push(track(sheet, point, *start, sectors, offset, partners, findings));
     }
     *stored_before = stored_before.saturating_add(u64::try_from(lead_out.saturating_sub(begin)).unwrap_or(0));
     Some(Session { number, tracks, lead_out: Lba(lead_out) })
 }
 
+/// An entry of a track with the place that was chosen for it.
+struct Point<'a> {
+    entry: &'a Entry,
+    lba: i32,
+}
+
+/// The place of an entry: the one that two of its three records agree on, or else the one that is between the places
+/// before and after it. `origin` is the sector from which the indexes of the session count.
+fn address(
+    sheet: &Sheet,
+    entry: &Entry,
+    origin: i32,
+    before: Option<i32>,
+    after: Option<i32>,
+    findings: &mut Findings,
+) -> i32 {
+    let index = sheet.tracks.get(&entry.point).and_then(|lines| lines.indexes.get(&1)).map(|index| {
+        let place = index.saturating_add(origin);
+        // Where only a part of a disc was written, indexes count from its first track.
+        let first = sheet.entries.iter().find(|entry| is_track(entry)).and_then(|first| first.sector);
+        let relative = first.map(|first| index.saturating_add(first));
+        relative.filter(|relative| Some(*relative) == entry.sector).unwrap_or(place)
+    });
+    let all: Vec<i32> = [entry.sector, entry.time, index].into_iter().flatten().collect();
+    let votes = |lba: &i32| all.iter().filter(|other| *other == lba).count();
+    let first = all.first().copied().unwrap_or(0);
+    if votes(&first) == all.len() {
+        return first;
+    }
+    let fits = |lba: &&i32| before.is_none_or(|before| before < **lba) && after.is_none_or(|after| **lba < after);
+    let agreed = all.iter().find(|lba| votes(lba) > 1).or_else(|| all.iter().find(fits)).copied().unwrap_or(first);
+    let name = |what: &str, place: Option<i32>| place.map(|place| format!("{what} {place}"));
+    let places = [name("PLBA", entry.sector), name("the time", entry.time), name("INDEX 1", index)];
+    let places: Vec<String> = places.into_iter().flatten().collect();
+    let what = if is_track(entry) { format!("track {}", entry.point) } else { "the lead-out".into() };
+    let found = entry.statement.found(format!("{} for {what}", places.join(", ")));
+    findings.add(&ADDRESS, entry.statement.byte, format!("sector {agreed} in all of them"), found);
+    agreed
+}
+
 /// First stored sector of a session: that of the first track, unless hidden audio precedes it, as on discs whose first
 /// track begins late.
-fn begin(sheet: &Sheet, first: &Entry) -> i32 {
+fn begin(sheet: &Sheet, first: &Point) -> i32 {
     let hidden = first.lba.saturating_sub(recorded_pregap(sheet, first));
-    if first.session == 1 && hidden >= 0 { hidden } else { first.lba }
+    if first.entry.session == 1 && hidden >= 0 { hidden } else { first.lba }
 }
 
 /// Sectors of a track's pregap: the difference of its indexes, which count from the start of the session. The pregap
 /// of a session's first track is not stored.
-fn pregap(sheet: &Sheet, entry: &Entry, begin: i32) -> i32 {
-    if entry.lba == begin { 0 } else { recorded_pregap(sheet, entry) }
+fn pregap(sheet: &Sheet, point: &Point, begin: i32) -> i32 {
+    if point.lba == begin { 0 } else { recorded_pregap(sheet, point) }
 }
 
-fn recorded_pregap(sheet: &Sheet, entry: &Entry) -> i32 {
-    let indexes = sheet.tracks.get(&entry.point).map(|track| &track.indexes);
+fn recorded_pregap(sheet: &Sheet, point: &Point) -> i32 {
+    let indexes = sheet.tracks.get(&point.entry.point).map(|track| &track.indexes);
     let both = indexes.and_then(|indexes| indexes.get(&0).zip(indexes.get(&1)));
     both.map_or(0, |(pregap, start)| start.saturating_sub(*pregap).max(0))
 }
 
 fn track(
     sheet: &Sheet,
-    entry: &Entry,
+    point: &Point,
     first: i32,
     sectors: u32,
     offset: u64,
     partners: &Partners,
     findings: &mut Findings,
 ) -> Track {
+    let Point { entry, lba } = *point;
     let lines = sheet.tracks.get(&entry.point);
+    let stored = partners.stored;
     let range = |size: u64| offset.saturating_mul(size)..offset.saturating_add(sectors.into()).saturating_mul(size);
-    let img = partners.sectors.as_ref().map(|img| img.slice(range(RAW_SIZE as u64)));
+    let img = partners.sectors.as_ref().map(|img| img.slice(range(stored.step().get())));
     let missing = img.is_none();
     let content = img.unwrap_or_else(|| Source::from_bytes(Vec::new()));
     let is_data = entry.control & 4 != 0;
-    let content = if sheet.scrambled && is_data { Unscrambled::source(content, Stored::RAW.step()) } else { content };
+    let content = if sheet.scrambled && is_data { Unscrambled::source(content, stored.step()) } else { content };
     let stated = lines.and_then(|lines| lines.mode).map_or(if is_data { 1 } else { 0 }, |mode| mode);
-    let mode = mode(stated, &content, offset, findings);
+    // The pregap of audio may be data, so the track proper decides.
+    let pregap_len = u64::try_from(lba.saturating_sub(first)).unwrap_or(0).saturating_mul(stored.step().get());
+    let statement = lines.map_or(entry.statement, |lines| lines.statement);
+    let proper = content.slice(pregap_len..content.len());
+    let mode = mode(stated, is_data, stored, &proper, statement, findings);
     let pregap = Index { number: 0, lba: Lba(first) };
-    let start = Index { number: 1, lba: Lba(entry.lba) };
+    let start = Index { number: 1, lba: Lba(lba) };
     let indexes = lines.map(|lines| &lines.indexes);
     let origin = indexes.and_then(|indexes| indexes.get(&1)).copied().unwrap_or(0);
     let further = indexes
         .into_iter()
         .flatten()
         .filter(|(number, _)| **number > 1)
-        .map(|(number, at)| Index { number: *number, lba: Lba(entry.lba.saturating_add(at.saturating_sub(origin))) });
+        .map(|(number, at)| Index { number: *number, lba: Lba(lba.saturating_add(at.saturating_sub(origin))) });
     Track {
         control: Control::from_bits(entry.control),
         isrc: lines.and_then(|lines| lines.isrc.clone()),
-        indexes: (first < entry.lba).then_some(pregap).into_iter().chain([start]).chain(further).collect(),
+        indexes: (first < lba).then_some(pregap).into_iter().chain([start]).chain(further).collect(),
         subchannel: partners.subchannel.as_ref().map(|sub| sub.slice(range(SUBCHANNEL))),
         missing,
-        ..Track::new(entry.point, mode, Lba(first), sectors, Stored::RAW, content)
+        statement: entry.statement,
+        ..Track::new(entry.point, mode, Lba(first), sectors, stored, content)
     }
 }
 
-/// The mode of the first sector, or the mode that the descriptor states if no sector can be read.
-fn mode(stated: u8, content: &Source, at: u64, findings: &mut Findings) -> TrackMode {
+/// The mode of the first sector, or the mode that the descriptor states where no sector can be read.
+fn mode(
+    stated: u8,
+    is_data: bool,
+    stored: Stored,
+    content: &Source,
+    statement: Statement,
+    findings: &mut Findings,
+) -> TrackMode {
     let stated = match stated {
         0 => TrackMode::Audio,
         1 => TrackMode::Mode1,
         _ => TrackMode::Mode2,
     };
-    let Ok(sector) = content.read_up_to(0, RAW_SIZE).unwrap_or_default().try_into() else { return stated };
-    let sector: RawSector = sector;
+    let sector = content.read_up_to(0, RAW_SIZE).unwrap_or_default().try_into().ok().filter(|_| stored.is_whole());
+    let Some(sector): Option<RawSector> = sector else { return stated };
     let shown = match Form::of(&sector) {
-        // Nothing is stored there, or a data pregap without headers.
-        Form::Audio if stated != TrackMode::Audio && sector.iter().all(|byte| *byte == 0) => stated,
+        // Nothing is stored there, or data without headers, which both MODE and the control field call data.
+        Form::Audio if stated != TrackMode::Audio && (is_data || sector.iter().all(|byte| *byte == 0)) => stated,
         Form::Audio => TrackMode::Audio,
         Form::Mode0 => TrackMode::Mode0,
         Form::Mode1 => TrackMode::Mode1,
         Form::Mode2Form1 | Form::Mode2Form2 | Form::Mode2Formless => TrackMode::Mode2,
         Form::Unknown => stated,
     };
-    settled::mode(Some(shown), stated, &MODE, at.saturating_mul(RAW_SIZE as u64), findings)
+    settled::mode(Some(shown), stated, &MODE, statement, findings)
 }
 
 #[cfg(test)]
@@ -230,7 +362,7 @@ mod tests {
         files.push("disc.sub", Source::from_bytes((0..25).flat_map(|at| [at; 96]).collect::<Vec<u8>>()));
         let mut findings = Findings::default();
         let file = files.first().unwrap().clone();
-        let disc = disc(&sheet::parse(TWO_SESSIONS), &file, &files, &mut findings).unwrap();
+        let disc = disc(&sheet::parse(&TWO_SESSIONS.into(), &mut findings), &file, &files, &mut findings).unwrap();
         (disc, findings.kept().iter().map(|finding| finding.anomaly.code).collect())
     }
 
@@ -265,6 +397,66 @@ mod tests {
         let third = &disc.sessions[1].tracks[0];
         assert_eq!(third.user_data().unwrap().read_up_to(0, 1).unwrap(), [7]);
         assert_eq!(third.subchannel.as_ref().unwrap().read_up_to(0, 1).unwrap(), [20]);
+    }
+
+    type Opened = (Vec<(u8, i32, u32)>, Vec<(&'static str, String)>);
+
+    fn opened(text: &str, img: Vec<u8>) -> Opened {
+        let mut files = Files::default();
+        files.push("a.ccd", Source::from_bytes(Vec::new()));
+        files.push("a.img", Source::from_bytes(img));
+        let mut findings = Findings::default();
+        let file = files.first().unwrap().clone();
+        let disc = disc(&sheet::parse(&text.into(), &mut findings), &file, &files, &mut findings).unwrap();
+        let shape = disc.tracks().map(|(_, track)| (track.number, track.start().0, track.sectors)).collect();
+        (shape, findings.kept().iter().map(|finding| (finding.anomaly.code, finding.found.clone())).collect())
+    }
+
+    fn entry(point: u8, control: u8, plba: i32, frames: i32) -> String {
+        let (second, frame) = ((frames + 150) / 75, (frames + 150) % 75);
+        format!("[Entry 1]\nPoint={point}\nControl={control}\nPMin=0\nPSec={second}\nPFrame={frame}\nPLBA={plba}\n")
+    }
+
+    #[test]
+    fn the_place_that_most_records_name_is_used() {
+        let lead_out = entry(0xA2, 0, 90, 90);
+        let text =
+            |second: &str, index: &str| format!("{}{second}{lead_out}[TRACK 2]\nMODE=0\n{index}", entry(1, 0, 0, 0));
+        let img = || vec![1; 90 * RAW_SIZE];
+        assert_eq!(opened(&text(&entry(2, 0, 50, 50), "INDEX 1=50\n"), img()), (vec![(1, 0, 50), (2, 50, 40)], vec![]));
+        let (shape, found) = opened(&text(&entry(2, 0, 40, 50), "INDEX 1=50\n"), img());
+        assert_eq!(shape, [(1, 0, 50), (2, 50, 40)]);
+        assert_eq!(found, [("CCD-ADDRESS", "PLBA 40, the time 50, INDEX 1 50 for track 2 in line 8".into())]);
+        assert_eq!(opened(&text(&entry(2, 0, 50, 40), "INDEX 1=50\n"), img()).0, [(1, 0, 50), (2, 50, 40)]);
+        assert_eq!(opened(&text(&entry(2, 0, 50, 50), "INDEX 1=40\n"), img()).0, [(1, 0, 50), (2, 50, 40)]);
+        // Of two that differ, the one that is on the disc.
+        assert_eq!(opened(&text(&entry(2, 0, 950, 50), ""), img()).0, [(1, 0, 50), (2, 50, 40)]);
+    }
+
+    #[test]
+    fn entries_in_another_order_are_sorted_and_told() {
+        let text = [entry(2, 0, 50, 50), entry(1, 0, 0, 0), entry(0xA2, 0, 90, 90)].concat();
+        let (shape, found) = opened(&text, vec![1; 90 * RAW_SIZE]);
+        assert_eq!(shape, [(1, 0, 50), (2, 50, 40)]);
+        assert_eq!(found, [("CCD-ENTRY-ORDER", "track 1 after track 2 in line 8".into())]);
+    }
+
+    #[test]
+    fn the_track_proper_has_its_mode_and_not_its_pregap() {
+        let data = (0..30).flat_map(|lba| encode::mode_1(Msf::of_lba(lba).unwrap(), &[7; 2048]));
+        let img: Vec<u8> = data.chain(vec![9; 60 * RAW_SIZE]).collect();
+        let text = [entry(1, 0, 30, 30), entry(0xA2, 0, 90, 90), "[TRACK 1]\nMODE=0\nINDEX 0=0\nINDEX 1=30\n".into()];
+        assert_eq!(opened(&text.concat(), img), (vec![(1, 30, 90)], vec![]));
+    }
+
+    #[test]
+    fn an_image_of_user_data_is_read_as_it_is() {
+        let mut img = vec![1; 90 * 2048];
+        img[16 * 2048 + 1..16 * 2048 + 6].copy_from_slice(b"CD001");
+        let text = [entry(1, 4, 0, 0), entry(0xA2, 4, 90, 90), "[TRACK 1]\nMODE=1\nINDEX 1=0\n".into()].concat();
+        let (shape, found) = opened(&text, img);
+        assert_eq!(shape, [(1, 0, 90)]);
+        assert_eq!(found, [("CCD-SECTOR-SIZE", "sectors of 2048 bytes".into())]);
     }
 
     #[test]

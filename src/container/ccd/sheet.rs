@@ -2,6 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::container::settled;
+use crate::findings::Findings;
+use crate::sector::address::{Msf, PREGAP};
+use crate::source::{Statement, TextFile};
+
 /// Lines of a section by key, in lower case.
 type Section = BTreeMap<String, String>;
 
@@ -15,6 +20,8 @@ pub(super) struct Sheet {
     pub(super) tracks: BTreeMap<u8, TrackLines>,
     /// CD-Text packs without their CRC.
     pub(super) packs: Vec<[u8; 16]>,
+    /// Place of the CD-Text section.
+    pub(super) packs_at: Statement,
 }
 
 /// An entry of the table of contents in the lead-in.
@@ -23,9 +30,11 @@ pub(super) struct Entry {
     pub(super) session: u16,
     pub(super) point: u8,
     pub(super) control: u8,
-    pub(super) lba: i32,
-    /// Seconds of the recorded time; in the entry of point 0xA0 the type of disc.
-    pub(super) second: u8,
+    /// Address as a logical sector.
+    pub(super) sector: Option<i32>,
+    /// The same as it follows from the recorded time.
+    pub(super) time: Option<i32>,
+    pub(super) statement: Statement,
 }
 
 /// The contents of a `[TRACK]` section.
@@ -35,39 +44,49 @@ pub(super) struct TrackLines {
     pub(super) isrc: Option<String>,
     /// First sector of each index, counted from the start of the session.
     pub(super) indexes: BTreeMap<u8, i32>,
+    pub(super) statement: Statement,
 }
 
 /// Parses a descriptor. Unknown lines are ignored.
-pub(super) fn parse(text: &str) -> Sheet {
+pub(super) fn parse(file: &TextFile, findings: &mut Findings) -> Sheet {
     let mut sheet = Sheet::default();
     let mut name = String::new();
     let mut section = Section::new();
-    for line in text.split(['\n', '\r']).map(|line| line.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}')) {
+    let mut statement = Statement::default();
+    let mut offset = 0_usize;
+    for whole in file.text.split_inclusive(['\n', '\r']) {
+        let line = whole.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
         if let Some(next) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            sheet.take(&name, &section);
+            sheet.take(&name, &section, statement, findings);
             name = next.trim().to_ascii_lowercase();
             section.clear();
+            statement = file.statement(offset);
         } else if let Some((key, value)) = line.split_once('=') {
             section.insert(key.trim().to_ascii_lowercase(), value.trim().to_owned());
         }
+        offset = offset.saturating_add(whole.len());
     }
-    sheet.take(&name, &section);
+    sheet.take(&name, &section, statement, findings);
     sheet
 }
 
 impl Sheet {
-    fn take(&mut self, name: &str, section: &Section) {
+    fn take(&mut self, name: &str, section: &Section, statement: Statement, findings: &mut Findings) {
         let (word, number) = name.split_once(' ').unwrap_or((name, ""));
         match word {
             "disc" => {
-                self.catalog = section.get("catalog").filter(|catalog| !catalog.is_empty()).cloned();
+                let catalog = section.get("catalog").filter(|catalog| !catalog.is_empty());
+                self.catalog = catalog.and_then(|catalog| settled::catalog(catalog, statement, findings));
                 self.scrambled = number_of(section, "datatracksscrambled") == Some(1);
             }
-            "cdtext" => self.packs.extend((0..2048).map_while(|at| pack(section.get(&format!("entry {at}"))?))),
-            "entry" => self.entries.extend(entry(section)),
+            "cdtext" => {
+                self.packs.extend((0..2048).map_while(|at| pack(section.get(&format!("entry {at}"))?)));
+                self.packs_at = statement;
+            }
+            "entry" => self.entries.extend(entry(section, statement)),
             "track" => {
                 if let Ok(number) = number.trim().parse() {
-                    self.tracks.insert(number, track(section));
+                    self.tracks.insert(number, track(section, statement, findings));
                 }
             }
             _ => {}
@@ -75,24 +94,24 @@ impl Sheet {
     }
 }
 
-fn entry(section: &Section) -> Option<Entry> {
+fn entry(section: &Section, statement: Statement) -> Option<Entry> {
     let byte = |key| number_of(section, key).and_then(|value| u8::try_from(value).ok());
-    Some(Entry {
-        session: number_of(section, "session").and_then(|value| u16::try_from(value).ok()).unwrap_or(1),
-        point: byte("point")?,
-        control: byte("control").unwrap_or(0),
-        lba: number_of(section, "plba").and_then(|value| i32::try_from(value).ok())?,
-        second: byte("psec").unwrap_or(0),
-    })
+    let sector = number_of(section, "plba").and_then(|value| i32::try_from(value).ok());
+    let time = || Some(Msf { minute: byte("pmin")?, second: byte("psec")?, frame: byte("pframe")? });
+    let time = time().map(|time| time.frames().saturating_sub(PREGAP));
+    let session = number_of(section, "session").and_then(|value| u16::try_from(value).ok()).unwrap_or(1);
+    sector.or(time)?;
+    Some(Entry { session, point: byte("point")?, control: byte("control").unwrap_or(0), sector, time, statement })
 }
 
-fn track(section: &Section) -> TrackLines {
+fn track(section: &Section, statement: Statement, findings: &mut Findings) -> TrackLines {
     let index = |key: &str| key.strip_prefix("index")?.trim().parse().ok();
     let sector = |value: &String| number(value).and_then(|value| i32::try_from(value).ok());
     TrackLines {
         mode: number_of(section, "mode").and_then(|mode| u8::try_from(mode).ok()),
-        isrc: section.get("isrc").filter(|isrc| !isrc.is_empty()).cloned(),
+        isrc: section.get("isrc").and_then(|isrc| settled::isrc(isrc, statement, findings)),
         indexes: section.iter().filter_map(|(key, value)| Some((index(key)?, sector(value)?))).collect(),
+        statement,
     }
 }
 
@@ -120,13 +139,15 @@ mod tests {
 
     #[test]
     fn sections_become_entries_and_tracks() {
-        let sheet = parse(
-            "[CloneCD]\r\nVersion=3\r\n[Disc]\r\nTocEntries=4\r\nDataTracksScrambled=0\r\nCATALOG=0123456789012\r\n\
+        let text = "[CloneCD]\r\nVersion=3\r\n[Disc]\r\nTocEntries=4\r\nDataTracksScrambled=0\r\nCATALOG=0123456789012\r\n\
              [CDText]\r\nEntries=1\r\nEntry 0=80 00 00 00 41 00 00 00 00 00 00 00 00 00 00 00\r\n[Entry 0]\r\nSession=1\r\n\
-             Point=0xa0\r\nControl=0x04\r\nPSec=32\r\nPLBA=-1\r\n[TRACK 1]\r\nMODE=1\r\nISRC=ABCDE1234567\r\nINDEX 0=-150\r\nINDEX 1=0\r\n",
-        );
+             Point=0xa0\r\nControl=0x04\r\nPSec=32\r\nPLBA=-1\r\n[TRACK 1]\r\nMODE=1\r\nISRC=ABCDE1234567\r\nINDEX 0=-150\r\nINDEX 1=0\r\n";
+        let sheet = parse(&text.into(), &mut Findings::default());
         assert_eq!(sheet.catalog.as_deref(), Some("0123456789012"));
-        assert_eq!(sheet.entries, [Entry { session: 1, point: 0xA0, control: 4, lba: -1, second: 32 }]);
+        let byte = |name| text.find(name).unwrap() as u64;
+        let statement = Statement { byte: byte("[Entry 0]"), line: 10 };
+        let entry = Entry { session: 1, point: 0xA0, control: 4, sector: Some(-1), time: None, statement };
+        assert_eq!(sheet.entries, [entry]);
         assert_eq!(sheet.packs[0][4], b'A');
         let track = &sheet.tracks[&1];
         assert_eq!((track.mode, track.isrc.as_deref()), (Some(1), Some("ABCDE1234567")));

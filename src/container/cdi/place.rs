@@ -6,7 +6,7 @@ use crate::disc::{CdText, Control, Disc, Index, Lba, Medium, Session, Stored, Tr
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::sector::address::PREGAP;
-use crate::source::Source;
+use crate::source::{Source, Statement};
 
 static DATA_CUT: Anomaly = Anomaly {
     code: "CDI-DATA-CUT",
@@ -60,7 +60,7 @@ pub(super) fn disc(content: &Source, end: u64, descriptor: &Descriptor, findings
         return Err(Error::broken("DiscJuggler descriptor", at, "it has no track that could be placed"));
     }
     let mut disc = Disc::new(if descriptor.is_dvd { Medium::Dvd } else { Medium::Cd }, sessions);
-    disc.catalog_number = descriptor.catalog.as_ref().and_then(|number| code(number, u8::is_ascii_digit));
+    disc.catalog_number = descriptor.catalog.as_ref().and_then(digits);
     if let Some((at, packs)) = &descriptor.packs {
         disc.cd_text = CdText::decode(packs, *at, findings);
     }
@@ -75,8 +75,8 @@ fn numbered(descriptor: &Descriptor) -> Vec<(u16, &TrackBlock)> {
     descriptor.tracks.iter().map(|block| (numbers.next().unwrap_or_else(|| own(block)), block)).collect()
 }
 
-fn code(bytes: &[u8], is_letter: fn(&u8) -> bool) -> Option<String> {
-    let is_code = bytes.iter().all(is_letter) && bytes.iter().any(|letter| *letter != b'0');
+fn digits(bytes: &[u8; 13]) -> Option<String> {
+    let is_code = bytes.iter().all(u8::is_ascii_digit) && bytes.iter().any(|letter| *letter != b'0');
     is_code.then(|| bytes.iter().copied().map(char::from).collect())
 }
 
@@ -101,15 +101,22 @@ impl Placing<'_> {
         let content = self.stored.slice(self.offset..end);
         self.compare(block, end);
         self.offset = end;
-        let mode = settled::mode(stored.mode_in(&content, pregap), mode, &MODE, block.at, self.findings);
+        let mode = settled::mode(stored.mode_in(&content, pregap), mode, &MODE, Statement::at(block.at), self.findings);
         let first = self.first(block, before, pregap);
         self.number = self.number.saturating_add(1);
         Track {
             control: Control::from_bits(u8::try_from(geometry.control.get() & 0x0F).unwrap_or(0)),
-            isrc: code(&geometry.isrc, u8::is_ascii_alphanumeric).filter(|_| geometry.has_isrc.get() != 0),
+            isrc: self.recording_code(block),
+            statement: Statement::at(block.at),
             indexes: indexes(&block.lengths, first),
             ..Track::new(self.number, mode, first, sectors, stored, content)
         }
+    }
+
+    fn recording_code(&mut self, block: &TrackBlock) -> Option<String> {
+        let code: String = block.geometry.isrc.iter().filter(|letter| **letter != 0).copied().map(char::from).collect();
+        let code = Some(code).filter(|_| block.geometry.has_isrc.get() != 0)?;
+        settled::isrc(&code, Statement::at(block.at), self.findings)
     }
 
     fn compare(&mut self, block: &TrackBlock, end: u64) {

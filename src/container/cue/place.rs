@@ -1,6 +1,5 @@
 //! Maps the lines of a sheet to tracks: the bytes of the files that store each one, and its addresses on the disc.
 
-use std::num::NonZeroU64;
 use std::ops::Range;
 
 use super::sheet::{FileKind, FileLine, IndexLine, Sheet, TrackLines};
@@ -12,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::order::sort_by;
 use crate::sector::address::PREGAP;
-use crate::source::{Files, NamedFile, Recipe, Segment, Source};
+use crate::source::{Files, NamedFile, Partner, Recipe, Segment, Source};
 
 static PARTNER: Anomaly = Anomaly {
     code: "CUE-FILE-MISSING",
@@ -73,6 +72,31 @@ static BEYOND: Anomaly = Anomaly {
     clause: None,
 };
 
+static NO_INDEX: Anomaly = Anomaly {
+    code: "CUE-NO-INDEX",
+    severity: Severity::Damage,
+    structure: "TRACK of a cue sheet",
+    meaning: "No INDEX line tells where the track begins, so it is left out.",
+    clause: None,
+};
+
+static SIZE: Anomaly = Anomaly {
+    code: "CUE-SECTOR-SIZE",
+    severity: Severity::Warning,
+    structure: "TRACK of a cue sheet",
+    meaning: "The file stores sectors of another kind than the sheet states. They are read as they are; other programs may \
+              find nothing in them.",
+    clause: None,
+};
+
+static MODE: Anomaly = Anomaly {
+    code: "CUE-MODE",
+    severity: Severity::Note,
+    structure: "TRACK of a cue sheet",
+    meaning: "The sectors have another mode than the sheet states. The mode of the sectors was used.",
+    clause: None,
+};
+
 static TEXTS: Anomaly = Anomaly {
     code: "CUE-TEXTS-MISSING",
     severity: Severity::Note,
@@ -103,20 +127,31 @@ struct Run {
 
 pub(super) fn disc(sheet: &Sheet, files: &Files, findings: &mut Findings) -> Result<Disc> {
     let mut missing = Vec::new();
-    let names: Vec<&str> = sheet.files.iter().map(|line| line.name.as_str()).collect();
-    let stand_in = files.stand_in(&names, findings);
+    let endings = |line: &FileLine| match line.kind {
+        FileKind::Audio => AUDIO_ENDINGS.as_slice(),
+        _ => &[],
+    };
+    let wanted: Vec<Partner> = sheet
+        .files
+        .iter()
+        .map(|line| Partner { name: &line.name, endings: endings(line), statement: line.statement })
+        .collect();
+    let found = files.partners(&wanted, findings);
     let mut opened = Vec::new();
     for line in &sheet.files {
-        let instead = stand_in.as_ref().filter(|(name, _)| *name == line.name).map(|(_, file)| *file);
-        let mut file = files.find(&line.name).or(instead);
-        if file.is_none() && line.kind == FileKind::Audio {
-            file = files.with_other_ending(&line.name, &AUDIO_ENDINGS, findings);
-        }
-        opened.push(find(line, file, &mut missing, findings));
+        opened.push(find(line, found.get(&line.name).copied(), &mut missing, findings));
     }
-    let tracks: Vec<&TrackLines> = sheet.tracks.iter().filter(|track| !track.indexes.is_empty()).collect();
-    let runs = runs(&tracks, &opened, findings);
-    let lines: Vec<(&TrackLines, Vec<Run>)> = tracks.into_iter().zip(runs).collect();
+    let mut tracks: Vec<TrackLines> = Vec::new();
+    for track in &sheet.tracks {
+        if track.indexes.is_empty() {
+            let found = track.statement.found(format!("track {} without any", track.number));
+            findings.add(&NO_INDEX, track.statement.byte, "an INDEX line that can be understood", found);
+        } else {
+            tracks.push(track.clone());
+        }
+    }
+    let runs = runs(&mut tracks, &opened, findings);
+    let lines: Vec<(&TrackLines, Vec<Run>)> = tracks.iter().zip(runs).collect();
     let mut sessions: Vec<Session> = Vec::new();
     let session_of = |lines: &TrackLines| match (sheet.has_areas, lines.high_density) {
         (false, _) => lines.session,
@@ -146,7 +181,7 @@ fn add_session(
     opened: &[OpenedFile],
     sheet: &Sheet,
 ) {
-    let mut cursor = 0;
+    let mut cursor = Cursor::default();
     let tracks: Vec<Track> = lines.iter().map(|(lines, runs)| place(lines, runs, opened, &mut cursor)).collect();
     let start = match sessions.last_mut() {
         None => 0,
@@ -154,7 +189,7 @@ fn add_session(
         Some(before) => start_after(before, &tracks, sheet),
     };
     let tracks: Vec<Track> = tracks.into_iter().map(|track| track.moved(start)).collect();
-    sessions.push(Session { number, tracks, lead_out: Lba(start.saturating_add(cursor)) });
+    sessions.push(Session { number, tracks, lead_out: Lba(start.saturating_add(cursor.end)) });
 }
 
 /// First sector of a session that follows another, whose tracks are still placed from 0 on. If the file includes the
@@ -185,7 +220,7 @@ fn start_after(before: &mut Session, tracks: &[Track], sheet: &Sheet) -> i32 {
 /// The texts of the sheet, and those of the packs that it names.
 fn texts(sheet: &Sheet, files: &Files, missing: &mut Vec<String>, findings: &mut Findings) -> Result<CdText> {
     let mut texts = CdText::default();
-    if let Some(name) = &sheet.text_file {
+    if let Some((name, statement)) = &sheet.text_file {
         match files.find(name) {
             Some(file) => {
                 let bytes = file.content.read_up_to(0, PACKS)?;
@@ -194,7 +229,7 @@ fn texts(sheet: &Sheet, files: &Files, missing: &mut Vec<String>, findings: &mut
                 let packs = bytes.get(skip..).unwrap_or_default();
                 texts = CdText::decode(packs, file.content.absolute(skip as u64), findings);
             }
-            None => settled::note_missing(name, &TEXTS, missing, findings),
+            None => settled::note_missing(name, &TEXTS, *statement, missing, findings),
         }
     }
     for (track, kind, text) in &sheet.texts {
@@ -207,8 +242,9 @@ fn texts(sheet: &Sheet, files: &Files, missing: &mut Vec<String>, findings: &mut
 }
 
 fn find(line: &FileLine, file: Option<&NamedFile>, missing: &mut Vec<String>, findings: &mut Findings) -> OpenedFile {
+    let at = line.statement;
     let Some(file) = file else {
-        settled::note_missing(&line.name, &PARTNER, missing, findings);
+        settled::note_missing(&line.name, &PARTNER, at, missing, findings);
         return OpenedFile { content: None, big_endian: false, is_audio: false };
     };
     match line.kind {
@@ -216,10 +252,11 @@ fn find(line: &FileLine, file: Option<&NamedFile>, missing: &mut Vec<String>, fi
             Some(audio) => {
                 if let Some(coding) = audio.coding {
                     let anomaly = if coding == "MP3" { &MP3 } else { &CODED };
-                    let found = format!("{coding} in “{}”", file.name);
-                    findings.add(anomaly, file.content.absolute(0), "samples, plain or as FLAC", found);
+                    let found = at.found(format!("{coding} in “{}”", file.name));
+                    findings.add(anomaly, at.byte, "samples, plain or as FLAC", found);
                 } else if let Some(format) = audio.format.filter(|format| *format != Format::CD) {
-                    findings.add(&FORMAT, file.content.absolute(0), Format::CD.to_string(), format.to_string());
+                    let found = at.found(format!("{format} in “{}”", file.name));
+                    findings.add(&FORMAT, at.byte, Format::CD.to_string(), found);
                 }
                 OpenedFile { content: audio.samples, big_endian: audio.big_endian, is_audio: true }
             }
@@ -232,82 +269,170 @@ fn find(line: &FileLine, file: Option<&NamedFile>, missing: &mut Vec<String>, fi
     }
 }
 
-/// Divides the files among the tracks. The sector size may change from track to track within one file, so offsets are
-/// added up from the start of the file, each part with the size of the track that it belongs to.
-fn runs(tracks: &[&TrackLines], opened: &[OpenedFile], findings: &mut Findings) -> Vec<Vec<Run>> {
+/// Where the frames of a file from one on are stored, as far as they belong to one track.
+#[derive(Clone, Copy)]
+struct Mark {
+    frame: u32,
+    byte: u64,
+    stride: u64,
+}
+
+/// The places of all frames of a file.
+struct Layout {
+    marks: Vec<Mark>,
+    /// The frame after the last one, the incomplete one included; `None` for a file that is missing.
+    end: Option<u32>,
+}
+
+impl Layout {
+    fn byte_at(&self, frame: u32) -> u64 {
+        let after = self.marks.partition_point(|mark| mark.frame <= frame);
+        let mark = after.checked_sub(1).and_then(|at| self.marks.get(at));
+        let Some(mark) = mark else { return 0 };
+        mark.byte.saturating_add(u64::from(frame.saturating_sub(mark.frame)).saturating_mul(mark.stride))
+    }
+}
+
+/// The runs of every track. The sector size may change from track to track within one file, so places are added up from
+/// the start of the file, each part with the size of the track that it belongs to.
+fn runs(tracks: &mut [TrackLines], opened: &[OpenedFile], findings: &mut Findings) -> Vec<Vec<Run>> {
     let mut runs: Vec<Vec<Run>> = tracks.iter().map(|_| Vec::new()).collect();
     for (number, file) in opened.iter().enumerate() {
         let in_file = |line: &&IndexLine| line.file == number;
-        let starts: Vec<(usize, u32)> = tracks
-            .iter()
-            .enumerate()
-            .filter_map(|(track, lines)| {
-                Some((track, lines.indexes.iter().filter(in_file).map(|line| line.frames).min()?))
-            })
-            .collect();
-        let mut byte = 0_u64;
+        let start = |lines: &TrackLines| lines.indexes.iter().filter(in_file).map(|line| line.frames).min();
+        let starts: Vec<(usize, u32)> =
+            tracks.iter().enumerate().filter_map(|(track, lines)| Some((track, start(lines)?))).collect();
+        let mut rising = starts.clone();
+        sort_by(&mut rising, &mut |(_, one), (_, other)| one.cmp(other));
+        let layout = lay_out(tracks, number, file, &rising, findings);
         for (nth, (track, start)) in starts.iter().enumerate() {
             // Anything before the first index of a file belongs to its first track: hidden audio, or a pregap.
-            let first = if nth == 0 { 0 } else { *start };
-            let lines = tracks.get(*track);
-            let stride = lines.map_or(Stored::RAW, |lines| lines.stored).step();
-            let next = starts.get(nth.saturating_add(1)).map(|(_, next)| *next);
-            let len = file.content.as_ref().map(Source::len);
-            let over = if lines.is_some_and(|lines| lines.mode == TrackMode::Audio) { &FILLED } else { &PARTIAL };
-            let end = end_of(first, next, byte, stride, len, over, findings);
-            let bytes = byte..byte.saturating_add(u64::from(end.saturating_sub(first)).saturating_mul(stride.get()));
-            byte = bytes.end;
+            let is_first = rising.first().is_some_and(|(first, _)| first == track);
+            let first = if is_first { 0 } else { *start };
+            let end = match starts.get(nth.saturating_add(1)) {
+                Some((_, next)) if next >= start => *next,
+                // The next track begins earlier, so this one goes on to whatever begins after it.
+                _ => {
+                    let next = rising.iter().find(|(_, other)| other > start).map(|(_, next)| *next);
+                    next.or(layout.end).unwrap_or(first).max(first)
+                }
+            };
             if let Some(runs) = runs.get_mut(*track) {
-                runs.push(Run { file: number, frames: first..end, bytes });
+                runs.push(Run { file: number, frames: first..end, bytes: layout.byte_at(first)..layout.byte_at(end) });
             }
         }
     }
     runs
 }
 
-/// The frame at which a track's part of a file ends: the beginning of the next one, or the end of the file, whose last
-/// sector may be incomplete, which `over` describes.
-fn end_of(
+/// Finds the places of the frames of a file, in which tracks begin at `rising` frames; a track whose sectors are stored
+/// otherwise than the sheet states is corrected.
+fn lay_out(
+    tracks: &mut [TrackLines],
+    number: usize,
+    file: &OpenedFile,
+    rising: &[(usize, u32)],
+    findings: &mut Findings,
+) -> Layout {
+    let mut layout = Layout { marks: Vec::new(), end: None };
+    let mut byte = 0_u64;
+    for (nth, (track, start)) in rising.iter().enumerate() {
+        let first = if nth == 0 { 0 } else { *start };
+        let next = rising.get(nth.saturating_add(1)).map(|(_, next)| *next);
+        let Some(lines) = tracks.get_mut(*track) else { continue };
+        if let Some(content) = file.content.as_ref().filter(|_| !file.is_audio) {
+            correct(lines, number, content, byte, first, next, findings);
+        }
+        let stride = if file.is_audio { Stored::RAW.step() } else { lines.stored.step() };
+        layout.marks.push(Mark { frame: first, byte, stride: stride.get() });
+        let Some(len) = file.content.as_ref().map(Source::len) else { continue };
+        let left = len.saturating_sub(byte);
+        let there = first.saturating_add(u32::try_from(left.div_ceil(stride.get())).unwrap_or(u32::MAX));
+        match next {
+            Some(next) if next > there => {
+                let beyond = rising.get(nth.saturating_add(1)).and_then(|(track, _)| tracks.get(*track));
+                let (number, statement) = beyond.map_or_else(Default::default, |it| (it.number, it.statement));
+                let found = statement.found(format!("track {number} at sector {next} of the file"));
+                findings.add(&BEYOND, statement.byte, format!("a start before sector {there}"), found);
+            }
+            Some(_) => {}
+            None => {
+                let over = if lines.mode == TrackMode::Audio { &FILLED } else { &PARTIAL };
+                if left % stride != 0 {
+                    let found = format!("{} bytes over", left % stride);
+                    findings.add(over, content_end(file), format!("a multiple of {stride} bytes"), found);
+                }
+                layout.end = Some(there);
+            }
+        }
+        byte = byte.saturating_add(u64::from(next.unwrap_or(there).saturating_sub(first)).saturating_mul(stride.get()));
+    }
+    layout
+}
+
+/// The place of a finding about the end of a file.
+fn content_end(file: &OpenedFile) -> u64 {
+    file.content.as_ref().map_or(0, Source::len)
+}
+
+/// Corrects mode and shape of a track to what its sectors show, which begin at `byte` of the file with frame `first`.
+fn correct(
+    lines: &mut TrackLines,
+    file: usize,
+    content: &Source,
+    byte: u64,
     first: u32,
     next: Option<u32>,
-    byte: u64,
-    stride: NonZeroU64,
-    len: Option<u64>,
-    over: &'static Anomaly,
     findings: &mut Findings,
-) -> u32 {
-    let Some(len) = len else { return next.unwrap_or(first).max(first) };
-    let left = len.saturating_sub(byte);
-    let there = first.saturating_add(u32::try_from(left.div_ceil(stride.get())).unwrap_or(u32::MAX));
-    match next {
-        Some(next) if next > there => {
-            findings.add(
-                &BEYOND,
-                byte,
-                format!("{} sectors from here on", next.saturating_sub(first)),
-                format!("{} in the file", there.saturating_sub(first)),
-            );
-            next
-        }
-        Some(next) => next.max(first),
-        None => {
-            if left % stride != 0 {
-                findings.add(
-                    over,
-                    len,
-                    format!("a multiple of {stride} bytes"),
-                    format!("{} bytes over", left % stride),
-                );
-            }
-            there
-        }
+) {
+    // Only audio at the start of a file is looked at: a disc may have dozens of audio tracks.
+    if lines.mode == TrackMode::Audio && byte > 0 {
+        return;
+    }
+    let index_1 = lines.indexes.iter().find(|line| line.file == file && line.number == 1);
+    let pregap = index_1.map_or(0, |line| line.frames.saturating_sub(first));
+    let bytes = |frames: u32| u64::from(frames).saturating_mul(lines.stored.step().get());
+    let end = next.map_or(content.len(), |next| byte.saturating_add(bytes(next.saturating_sub(first))));
+    let stated = (lines.mode, lines.stored);
+    let at = byte.saturating_add(bytes(pregap));
+    let shown = settled::true_shape(content, at..end, stated).or_else(|| {
+        // Where sectors have another size, index 1 is elsewhere.
+        let shown = settled::true_shape(content, byte..end, stated).filter(|_| pregap > 0);
+        shown.filter(|(_, stored)| stored.stride != lines.stored.stride)
+    });
+    let statement = lines.statement;
+    if let Some((mode, stored)) = shown {
+        let expected = format!("sectors of {} bytes in {mode:?}, as in the file", stored.stride);
+        let found = format!("{} bytes in {:?}, track {}", lines.stored.stride, lines.mode, lines.number);
+        findings.add(&SIZE, statement.byte, expected, statement.found(found));
+        (lines.mode, lines.stored) = (mode, stored);
+    } else {
+        let shown = lines.stored.mode_in(&content.slice(at..end), 0);
+        lines.mode = settled::mode(shown, lines.mode, &MODE, statement, findings);
     }
 }
 
-/// Assigns addresses to a track, from `cursor` on.
-fn place(lines: &TrackLines, runs: &[Run], opened: &[OpenedFile], cursor: &mut i32) -> Track {
+/// Where the next track of a session is placed.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cursor {
+    /// The sector after the last track and its postgap.
+    next: i32,
+    /// The sector after all tracks.
+    end: i32,
+    /// The file of the last sector before it, and the frame after that.
+    after: Option<(usize, u32)>,
+}
+
+/// Assigns addresses to a track, from the cursor on.
+fn place(lines: &TrackLines, runs: &[Run], opened: &[OpenedFile], cursor: &mut Cursor) -> Track {
     let file_of = |run: &Run| opened.get(run.file);
-    let first = cursor.saturating_add_unsigned(lines.pregap);
+    // A track that begins in the middle of another keeps its place.
+    let back = match (cursor.after, runs.first()) {
+        (Some((file, frame)), Some(run)) if file == run.file => frame.saturating_sub(run.frames.start),
+        _ => 0,
+    };
+    let begin = cursor.next.saturating_sub_unsigned(back);
+    let first = begin.saturating_add_unsigned(lines.pregap);
     let mut indexes = Vec::new();
     let mut content = Recipe::default();
     let mut sectors = 0_u32;
@@ -328,9 +453,11 @@ fn place(lines: &TrackLines, runs: &[Run], opened: &[OpenedFile], cursor: &mut i
     }
     sort_by(&mut indexes, &mut |one, other| one.number.cmp(&other.number));
     if lines.pregap > 0 && indexes.iter().all(|index| index.number != 0) {
-        indexes.insert(0, Index { number: 0, lba: Lba(*cursor) });
+        indexes.insert(0, Index { number: 0, lba: Lba(begin) });
     }
-    *cursor = first.saturating_add_unsigned(sectors).saturating_add_unsigned(lines.postgap);
+    cursor.next = first.saturating_add_unsigned(sectors).saturating_add_unsigned(lines.postgap);
+    cursor.end = cursor.end.max(cursor.next);
+    cursor.after = runs.last().map(|run| (run.file, run.frames.end));
     let files = || runs.iter().filter_map(file_of);
     let audio = files().any(|file| file.is_audio);
     let stored = if audio { Stored::RAW } else { lines.stored };
@@ -340,6 +467,7 @@ fn place(lines: &TrackLines, runs: &[Run], opened: &[OpenedFile], cursor: &mut i
         isrc: lines.isrc.clone(),
         indexes,
         missing: files().any(|file| file.content.is_none()),
+        statement: lines.statement,
         ..Track::new(lines.number, lines.mode, Lba(first), sectors, stored, content.into_source())
     }
 }
@@ -359,7 +487,7 @@ mod tests {
             opened.push(*name, Source::from_bytes(bytes.clone()));
         }
         let mut findings = Findings::default();
-        let sheet = sheet::parse(text, &mut findings);
+        let sheet = sheet::parse(&text.into(), &mut findings);
         let disc = disc(&sheet, &opened, &mut findings).unwrap();
         (disc, findings.kept().iter().map(|finding| finding.anomaly.code).collect())
     }
@@ -488,7 +616,44 @@ mod tests {
     }
 
     #[test]
-    fn a_renamed_partner_is_used() {
+    fn tracks_that_fall_are_read_from_where_they_are_said_to_begin() {
+        let sheet = "FILE a.bin BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:00\nTRACK 02 AUDIO\nINDEX 01 00:00:20\n\
+                     TRACK 03 AUDIO\nINDEX 01 00:00:10\nTRACK 04 AUDIO\nINDEX 01 00:00:30\n";
+        let bytes = (0..40_u8).flat_map(|at| vec![at; 2352]).collect();
+        let (disc, _) = open(sheet, &[("a.bin", bytes)]);
+        assert_eq!(shape(&disc), [(0, 0, 20), (20, 20, 10), (10, 10, 20), (30, 30, 10)]);
+        let first: Vec<u8> = disc.tracks().map(|(_, track)| first_byte(track, 0)).collect();
+        assert_eq!(first, [0, 20, 10, 30]);
+        assert_eq!(disc.sessions[0].lead_out, Lba(40));
+    }
+
+    #[test]
+    fn sectors_are_of_the_size_that_the_file_has() {
+        let mut volume = vec![0; 30 * 2048];
+        volume[16 * 2048..16 * 2048 + 6].copy_from_slice(b"\x01CD001");
+        let raw: Vec<u8> =
+            (0..).zip(volume.chunks(2048)).flat_map(|(lba, data)| mode_1(Msf::of_lba(lba).unwrap(), data)).collect();
+        let sheet = |mode: &str| format!("FILE a.bin BINARY\nTRACK 01 {mode}\nINDEX 01 00:00:00\n");
+        for (mode, bytes, stride) in
+            [("MODE1/2352", &volume, 2048), ("MODE2/2336", &volume, 2048), ("MODE1/2048", &raw, 2352)]
+        {
+            let (disc, codes) = open(&sheet(mode), &[("a.bin", bytes.clone())]);
+            assert_eq!((shape(&disc), codes), (vec![(0, 0, 30)], vec!["CUE-SECTOR-SIZE"]), "{mode}");
+            assert_eq!(disc.sessions[0].tracks[0].stored.stride, stride);
+        }
+        let (disc, codes) = open(&sheet("MODE2/2352"), &[("a.bin", raw)]);
+        assert_eq!((disc.sessions[0].tracks[0].mode, codes), (TrackMode::Mode1, vec!["CUE-MODE"]));
+    }
+
+    #[test]
+    fn a_track_that_cannot_be_placed_is_named() {
+        let sheet = "FILE a.bin BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:00\nTRACK 02 AUDIO\nINDEX 01 soon\n";
+        let (disc, codes) = open(sheet, &[("a.bin", vec![0; 23_520])]);
+        assert_eq!((shape(&disc), codes), (vec![(0, 0, 10)], vec!["CUE-LINE", "CUE-NO-INDEX"]));
+    }
+
+    #[test]
+    fn a_partner_that_was_renamed_is_taken() {
         let sheet = "FILE a.bin BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n";
         let (disc, codes) = open(sheet, &[("other.bin", vec![7; 2352 * 3])]);
         assert_eq!((shape(&disc), codes), (vec![(0, 0, 3)], vec!["FILE-RENAMED"]));

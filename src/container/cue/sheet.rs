@@ -3,23 +3,17 @@
 //! The parser is lenient: order of lines, quotes, number of digits, case and unknown words do not matter as long as
 //! each track can be placed.
 
+use crate::container::settled;
+use crate::container::times::{self, Time};
 use crate::disc::{Control, Stored, Subchannel, TextKind, TrackMode};
 use crate::findings::{Anomaly, Findings, Severity};
-use crate::sector::address::PER_SECOND;
+use crate::source::{Statement, TextFile};
 
 static LINE: Anomaly = Anomaly {
     code: "CUE-LINE",
     severity: Severity::Warning,
     structure: "Cue sheet line",
     meaning: "The line could not be understood and was ignored.",
-    clause: None,
-};
-
-static CATALOG: Anomaly = Anomaly {
-    code: "CUE-CATALOG",
-    severity: Severity::Note,
-    structure: "CATALOG of a cue sheet",
-    meaning: "The catalog number of the disc is not valid. Nothing else depends on it.",
     clause: None,
 };
 
@@ -35,7 +29,7 @@ static TRACK: Anomaly = Anomaly {
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     pub(super) catalog: Option<String>,
-    pub(super) text_file: Option<String>,
+    pub(super) text_file: Option<(String, Statement)>,
     pub(super) files: Vec<FileLine>,
     pub(super) tracks: Vec<TrackLines>,
     pub(super) texts: Vec<(u8, TextKind, String)>,
@@ -52,6 +46,7 @@ pub(super) struct Sheet {
 pub(super) struct FileLine {
     pub(super) name: String,
     pub(super) kind: FileKind,
+    pub(super) statement: Statement,
 }
 
 /// How a file holds its tracks.
@@ -66,8 +61,9 @@ pub(super) enum FileKind {
 }
 
 /// A TRACK and the lines that belong to it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct TrackLines {
+    pub(super) statement: Statement,
     pub(super) number: u8,
     pub(super) mode: TrackMode,
     pub(super) stored: Stored,
@@ -98,18 +94,21 @@ struct Scanner<'a> {
     high_density: bool,
     /// True after a TRACK that was left out, whose lines belong to no track.
     skipping: bool,
-    /// First byte of the current line in the file.
-    at: u64,
+    /// Place of the current line.
+    at: Statement,
     findings: &'a mut Findings,
 }
 
 /// Parses a sheet.
-pub(super) fn parse(text: &str, findings: &mut Findings) -> Sheet {
+pub(super) fn parse(file: &TextFile, findings: &mut Findings) -> Sheet {
+    let at = Statement::default();
     let mut scanner =
-        Scanner { sheet: Sheet::default(), session: 1, high_density: false, skipping: false, at: 0, findings };
-    for line in text.split_inclusive(['\n', '\r']) {
+        Scanner { sheet: Sheet::default(), session: 1, high_density: false, skipping: false, at, findings };
+    let mut offset = 0_usize;
+    for line in file.text.split_inclusive(['\n', '\r']) {
+        scanner.at = file.statement(offset);
         scanner.line(line.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}' || c == '\0' || c == '\u{1A}'));
-        scanner.at = scanner.at.saturating_add(line.len() as u64);
+        offset = offset.saturating_add(line.len());
     }
     scanner.sheet
 }
@@ -124,11 +123,12 @@ impl Scanner<'_> {
                 true
             }
             "CATALOG" => {
-                self.catalog(&unquote(rest));
+                self.sheet.catalog =
+                    settled::catalog(&unquote(rest), self.at, self.findings).or(self.sheet.catalog.take());
                 true
             }
             "CDTEXTFILE" => {
-                self.sheet.text_file = Some(unquote(rest));
+                self.sheet.text_file = Some((unquote(rest), self.at));
                 true
             }
             "FILE" => self.file(rest),
@@ -145,7 +145,10 @@ impl Scanner<'_> {
             },
         };
         if !understood {
-            self.findings.add(&LINE, self.at, "a line of a cue sheet", line.chars().take(120).collect::<String>());
+            let track = self.sheet.tracks.last().map_or_else(String::new, |track| format!(", track {}", track.number));
+            let line: String = line.chars().take(120).collect();
+            let found = format!("{}{track}", self.at.found(format!("“{line}”")));
+            self.findings.add(&LINE, self.at.byte, "a line of a cue sheet", found);
         }
     }
 
@@ -159,7 +162,7 @@ impl Scanner<'_> {
                 }
             }
             ["LEAD-OUT", time, ..] => {
-                if let Some(frames) = frames(time) {
+                if let Some(Time { frames, .. }) = times::of(time) {
                     self.sheet.lead_outs.push((self.session, frames));
                 }
             }
@@ -177,14 +180,6 @@ impl Scanner<'_> {
         }
     }
 
-    fn catalog(&mut self, number: &str) {
-        if number.len() == 13 && number.bytes().all(|digit| digit.is_ascii_digit()) {
-            self.sheet.catalog = Some(number.to_owned());
-        } else {
-            self.findings.add(&CATALOG, self.at, "13 digits", format!("“{number}”"));
-        }
-    }
-
     /// `FILE "name" KIND`; the name may contain blanks without quotes, and the kind may be missing.
     fn file(&mut self, rest: &str) -> bool {
         let (name, kind) = match quoted(rest) {
@@ -195,7 +190,7 @@ impl Scanner<'_> {
             },
         };
         let kind = file_kind(kind).unwrap_or(if is_audio_name(&name) { FileKind::Audio } else { FileKind::Binary });
-        self.sheet.files.push(FileLine { name, kind });
+        self.sheet.files.push(FileLine { name, kind, statement: self.at });
         true
     }
 
@@ -204,10 +199,12 @@ impl Scanner<'_> {
         let track = number.parse::<u8>().ok().filter(|number| (1..=99).contains(number)).zip(track_mode(mode));
         self.skipping = track.is_none();
         let Some((number, (mode, stored))) = track else {
-            self.findings.add(&TRACK, self.at, "a number from 1 to 99 and a known mode", format!("“{rest}”"));
+            let found = self.at.found(format!("“{rest}”"));
+            self.findings.add(&TRACK, self.at.byte, "a number from 1 to 99 and a known mode", found);
             return;
         };
         self.sheet.tracks.push(TrackLines {
+            statement: self.at,
             number,
             mode,
             stored,
@@ -231,18 +228,21 @@ impl Scanner<'_> {
     /// Parses a line that belongs to the last track; `None` for any other line.
     fn of_track(&mut self, word: &str, rest: &str) -> Option<()> {
         let file = self.sheet.files.len().checked_sub(1);
-        let track = self.sheet.tracks.last_mut()?;
+        let (number, at) = (self.sheet.tracks.last()?.number, self.at);
         match word {
             "INDEX" => {
-                let (number, time) = split_word(rest);
-                let (number, frames, file) =
-                    (number.parse().ok().filter(|number| *number < 100)?, frames(time)?, file?);
-                track.indexes.push(IndexLine { number, file, frames });
+                let (index, time) = split_word(rest);
+                let (index, file) = (index.parse().ok().filter(|index| *index < 100)?, file?);
+                let frames = times::frames(&unquote(time), number, at, self.findings)?;
+                self.sheet.tracks.last_mut()?.indexes.push(IndexLine { number: index, file, frames });
             }
-            "PREGAP" => track.pregap = frames(rest)?,
-            "POSTGAP" => track.postgap = frames(rest)?,
-            "ISRC" => track.isrc = Some(unquote(rest)).filter(|isrc| !isrc.is_empty()),
-            "FLAGS" => flags(rest, &mut track.control),
+            "PREGAP" | "POSTGAP" => {
+                let frames = times::frames(&unquote(rest), number, at, self.findings)?;
+                let track = self.sheet.tracks.last_mut()?;
+                *(if word == "PREGAP" { &mut track.pregap } else { &mut track.postgap }) = frames;
+            }
+            "ISRC" => self.sheet.tracks.last_mut()?.isrc = settled::isrc(&unquote(rest), at, self.findings),
+            "FLAGS" => flags(rest, &mut self.sheet.tracks.last_mut()?.control),
             _ => return None,
         }
         Some(())
@@ -297,16 +297,6 @@ fn track_mode(words: &str) -> Option<(TrackMode, Stored)> {
     })
 }
 
-/// Minutes, seconds and frames as frames. Minutes may exceed 99 in files that hold more than a disc.
-pub(super) fn frames(text: &str) -> Option<u32> {
-    let mut parts =
-        unquote(text).split(':').map(|part| part.trim().parse::<u32>().ok()).collect::<Option<Vec<_>>>()?.into_iter();
-    let (minutes, seconds, frames) = (parts.next()?, parts.next()?, parts.next()?);
-    let in_range = parts.next().is_none() && seconds < 60 && frames < PER_SECOND.unsigned_abs();
-    let seconds = minutes.checked_mul(60)?.checked_add(seconds)?;
-    in_range.then(|| seconds.checked_mul(PER_SECOND.unsigned_abs())?.checked_add(frames))?
-}
-
 fn split_word(line: &str) -> (&str, &str) {
     line.split_once(char::is_whitespace).map_or((line, ""), |(word, rest)| (word, rest.trim()))
 }
@@ -329,14 +319,14 @@ mod tests {
 
     fn parse_clean(text: &str) -> Sheet {
         let mut findings = Findings::default();
-        let sheet = parse(text, &mut findings);
+        let sheet = parse(&text.into(), &mut findings);
         assert_eq!(findings.kept(), []);
         sheet
     }
 
     fn codes(text: &str) -> Vec<&'static str> {
         let mut findings = Findings::default();
-        parse(text, &mut findings);
+        parse(&text.into(), &mut findings);
         findings.kept().iter().map(|finding| finding.anomaly.code).collect()
     }
 
@@ -349,8 +339,9 @@ mod tests {
         );
         assert_eq!(sheet.catalog.as_deref(), Some("0000010271955"));
         assert_eq!(sheet.texts[0], (0, TextKind::Title, "An \"odd\" one".into()));
-        assert_eq!(sheet.files[0], FileLine { name: "my disc.bin".into(), kind: FileKind::Binary });
-        assert_eq!(sheet.files[1], FileLine { name: "b.wav".into(), kind: FileKind::Audio });
+        let files: Vec<_> =
+            sheet.files.iter().map(|line| (line.name.as_str(), line.kind, line.statement.line)).collect();
+        assert_eq!(files, [("my disc.bin", FileKind::Binary, 4), ("b.wav", FileKind::Audio, 9)]);
         let [first, second] = sheet.tracks.as_slice() else { panic!("two tracks") };
         assert!(first.control.copy_permitted && first.control.pre_emphasis);
         assert_eq!(first.indexes, [IndexLine { number: 1, file: 0, frames: 150 }]);
@@ -361,11 +352,25 @@ mod tests {
     #[test]
     fn impossible_lines_are_findings_and_skipped() {
         let head = "FILE a.bin BINARY\n";
-        assert_eq!(codes("CATALOG\n"), ["CUE-CATALOG"]);
-        assert_eq!(codes("CATALOG \"167890123\"\n"), ["CUE-CATALOG"]);
+        assert_eq!(codes("CATALOG\n"), ["CATALOG-INVALID"]);
+        assert_eq!(codes("CATALOG \"167890123\"\n"), ["CATALOG-INVALID"]);
         assert_eq!(codes(&format!("{head}TRACK 01 MODE3_FORM1\nINDEX 01 00:00:00\n")), ["CUE-TRACK"]);
-        assert_eq!(codes(&format!("{head}TRACK 01 AUDIO\nINDEX 01 00:00:100\n")), ["CUE-LINE"]);
-        assert_eq!(codes(&format!("{head}TRACK 01 AUDIO\nINDEX 01 00:90:00\n")), ["CUE-LINE"]);
+        assert_eq!(codes(&format!("{head}TRACK 01 AUDIO\nINDEX 01 00:00:100\n")), ["SHEET-TIME"]);
+        assert_eq!(codes(&format!("{head}TRACK 01 AUDIO\nINDEX 01 1:90\n")), ["SHEET-TIME"]);
+        assert_eq!(codes(&format!("{head}TRACK 01 AUDIO\nINDEX 01 -1:90:00\n")), ["CUE-LINE"]);
+        assert_eq!(codes(&format!("{head}TRACK 01 AUDIO\nISRC us-rc1-76-07839\n")), ["ISRC-SPELLING"]);
         assert_eq!(codes("INDEX 01 00:00:00\n"), ["CUE-LINE"]);
+    }
+
+    #[test]
+    fn findings_have_the_byte_and_the_line_of_their_statement() {
+        let text = "FILE a.bin BINARY\r\nTRACK 01 AUDIO\r\n\r\nINDEX 01 00:00:80\r\nINDEX 02 nowhere\r\n";
+        let mut findings = Findings::default();
+        parse(&text.into(), &mut findings);
+        let found: Vec<_> = findings.kept().iter().map(|finding| (finding.byte, finding.found.as_str())).collect();
+        let time = text.find("INDEX 01").unwrap() as u64;
+        let line = text.find("INDEX 02").unwrap() as u64;
+        let expected = [(time, "“00:00:80” in line 4, track 1"), (line, "“INDEX 02 nowhere” in line 5, track 1")];
+        assert_eq!(found, expected);
     }
 }

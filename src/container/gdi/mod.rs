@@ -7,9 +7,10 @@ use crate::disc::{Control, Disc, HIGH_DENSITY, Lba, Medium, Session, Stored, Tra
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::part::Part;
+use crate::refusal::Refusal;
 use crate::sector::form::Form;
 use crate::sector::{RAW_SIZE, RawSector};
-use crate::source::{Files, Source};
+use crate::source::{Files, NamedFile, Partner, Source, Statement, TextFile};
 
 static PARTNER: Anomaly = Anomaly {
     code: "GDI-FILE-MISSING",
@@ -27,7 +28,37 @@ static LINE: Anomaly = Anomaly {
     clause: None,
 };
 
-/// GDI files.
+static COUNT: Anomaly = Anomaly {
+    code: "GDI-COUNT",
+    severity: Severity::Warning,
+    structure: "GDI file",
+    meaning: "The first line has another number of tracks than there are lines of tracks. All lines were read.",
+    clause: None,
+};
+
+static NO_FILE: Anomaly = Anomaly {
+    code: "GDI-TRACK-WITHOUT-FILE",
+    severity: Severity::Note,
+    structure: "Track of a GDI file",
+    meaning: "The list has no file for this track, so the track is left out.",
+    clause: None,
+};
+
+static SIZE: Anomaly = Anomaly {
+    code: "GDI-SECTOR-SIZE",
+    severity: Severity::Warning,
+    structure: "Track of a GDI file",
+    meaning: "The file stores sectors of another kind than the list states. They are read as they are.",
+    clause: None,
+};
+
+static NO_TRACKS: Refusal = Refusal {
+    code: "GDI-NO-TRACKS",
+    sentence: "This is a GDI file, which lists the tracks of a Dreamcast disc, and it lists no track that has a file.",
+    advice: "Get a complete copy of it, or open the files of the tracks by themselves.",
+};
+
+/// The record of GDI files.
 pub static GDI: Container =
     Container { id: "gdi", name: "Dreamcast GD-ROM (GDI with its files)", endings: &["gdi"], part: Part::Discs, probe };
 
@@ -40,9 +71,11 @@ pub static WRITER: Writer = Writer { container: &GDI, targets: write::TARGETS };
 /// One line: track, first sector, control, bytes per sector, file, bytes to skip in it.
 #[derive(Debug, PartialEq, Eq)]
 struct TrackLine {
+    statement: Statement,
     number: u8,
     lba: i32,
     control: u8,
+    /// 0 for a track without a file.
     size: u32,
     name: String,
     offset: u64,
@@ -52,17 +85,32 @@ fn probe(files: &Files) -> Result<Match> {
     Ok(if files.sheet("gdi", is_list)?.is_some() { Match::BySignature } else { Match::No })
 }
 
-/// True if the second line, after the number of tracks, describes a track.
+/// True where a number of tracks comes first, and then nothing or lines of which one describes a track.
 fn is_list(text: &str) -> bool {
-    lines(text).nth(1).and_then(line).is_some()
+    let mut lines = text.split(['\r', '\n']).map(trimmed).filter(|line| !line.is_empty());
+    let has_count = lines.next().is_some_and(|line| line.parse::<u32>().is_ok());
+    let mut lines = lines.peekable();
+    has_count && (lines.peek().is_none() || lines.any(|text| line(text, Statement::default()).is_some()))
+}
+
+fn trimmed(line: &str) -> &str {
+    line.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}' || c == '\0' || c == '\u{1A}')
 }
 
 /// The lines that are not blank, whatever character ends them.
-fn lines(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty())
+fn lines(file: &TextFile) -> Vec<(Statement, &str)> {
+    let mut offset = 0_usize;
+    let mut lines = Vec::new();
+    for line in file.text.split_inclusive(['\r', '\n']) {
+        if !trimmed(line).is_empty() {
+            lines.push((file.statement(offset), trimmed(line)));
+        }
+        offset = offset.saturating_add(line.len());
+    }
+    lines
 }
 
-fn line(text: &str) -> Option<TrackLine> {
+fn line(text: &str, statement: Statement) -> Option<TrackLine> {
     let mut rest = text;
     let mut word = || {
         let (word, after) = rest.split_once(char::is_whitespace)?;
@@ -71,26 +119,58 @@ fn line(text: &str) -> Option<TrackLine> {
     };
     let (number, lba, control, size) = (word()?, word()?, word()?, word()?);
     // The name may be in quotes and contain blanks; the offset is the last word.
-    let (name, offset) = rest.rsplit_once(char::is_whitespace).unwrap_or((rest, "0"));
+    let (name, offset) = match rest.rsplit_once(['"', '\'']).filter(|(_, after)| !after.is_empty()) {
+        Some((name, offset)) => (name, offset.trim()),
+        None => match rest.rsplit_once(char::is_whitespace) {
+            Some((name, offset)) if offset.parse::<u64>().is_ok() => (name, offset),
+            _ => (rest, "0"),
+        },
+    };
     Some(TrackLine {
+        statement,
         number: number.parse().ok().filter(|number| (1..=99).contains(number))?,
         lba: lba.parse().ok()?,
         control: control.parse().ok()?,
-        size: size.parse().ok().filter(|size| (2048..=2448).contains(size))?,
-        name: name.trim().trim_matches('"').to_owned(),
+        size: size.parse().ok().filter(|size| *size == 0 || (2048..=2448).contains(size))?,
+        name: name.trim().trim_matches(['"', '\'']).to_owned(),
         offset: offset.parse().unwrap_or(0),
     })
+}
+
+impl TrackLine {
+    fn has_file(&self) -> bool {
+        self.size > 0 && !self.name.is_empty() && !self.name.eq_ignore_ascii_case("none")
+    }
 }
 
 fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     let (_, text) = files.sheet("gdi", is_list)?.ok_or_else(|| Error::NotFound("GDI file among the files".into()))?;
     let mut missing = Vec::new();
-    let mut tracks: Vec<Track> = Vec::new();
-    for text in lines(&text).skip(1) {
-        match line(text) {
-            Some(line) => tracks.push(track(&line, files, &mut missing, findings)),
-            None => findings.add(&LINE, 0, "number, sector, control, size, name, offset", text),
+    let all = lines(&text);
+    let (mut listed, mut described) = (Vec::new(), 0_usize);
+    for (statement, text) in all.iter().skip(1) {
+        let Some(line) = line(text, *statement) else {
+            let found = statement.found(format!("“{}”", text.chars().take(120).collect::<String>()));
+            findings.add(&LINE, statement.byte, "number, sector, control, size, name, offset", found);
+            continue;
+        };
+        described = described.saturating_add(1);
+        if line.has_file() {
+            listed.push(line);
+        } else {
+            let found = statement.found(format!("“{}” for track {}", line.name, line.number));
+            findings.add(&NO_FILE, statement.byte, "a file of sectors", found);
         }
+    }
+    if let Some((statement, count)) = all.first().filter(|(_, count)| count.parse() != Ok(described)) {
+        findings.add(&COUNT, statement.byte, format!("{described} tracks"), statement.found(count));
+    }
+    let wanted: Vec<Partner> =
+        listed.iter().map(|line| Partner { name: &line.name, endings: &[], statement: line.statement }).collect();
+    let found = files.partners(&wanted, findings);
+    let mut tracks: Vec<Track> = Vec::new();
+    for line in &listed {
+        tracks.push(track(line, found.get(&line.name).copied(), &mut missing, findings));
     }
     let (low, high): (Vec<Track>, Vec<Track>) = tracks.into_iter().partition(|track| track.first.0 < HIGH_DENSITY);
     let areas = [(1, low), (2, high)].into_iter().filter(|(_, tracks)| !tracks.is_empty());
@@ -98,34 +178,41 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
         .map(|(number, tracks)| Session { number, lead_out: tracks.last().map_or(Lba(0), Track::end), tracks })
         .collect();
     if sessions.is_empty() {
-        return Err(Error::broken("GDI file", 0, "it has no track that could be placed"));
+        return Err((&NO_TRACKS).into());
     }
     let mut disc = Disc::new(Medium::GdRom, sessions);
     disc.missing_files = missing;
     Ok(disc)
 }
 
-/// Opens the file of a track. The track ends with its file: the sectors between it and the next one are not in any
-/// file.
-fn track(line: &TrackLine, files: &Files, missing: &mut Vec<String>, findings: &mut Findings) -> Track {
-    let file = files.find(&line.name);
+/// A track ends with its file: the sectors between it and the next one are not in any file.
+fn track(line: &TrackLine, file: Option<&NamedFile>, missing: &mut Vec<String>, findings: &mut Findings) -> Track {
+    let statement = line.statement;
     if file.is_none() {
-        settled::note_missing(&line.name, &PARTNER, missing, findings);
+        settled::note_missing(&line.name, &PARTNER, statement, missing, findings);
     }
     let content =
         file.map_or_else(|| Source::from_bytes(Vec::new()), |file| file.content.slice(line.offset..file.content.len()));
-    let stored = match line.size {
+    let mut stored = match line.size {
         2048 => Stored::COOKED,
         2336 => Stored::MODE_2,
         2448 => Stored::RAW.with(crate::disc::Subchannel::Interleaved),
         _ => Stored::RAW,
     };
+    let is_audio = line.control & 4 == 0;
+    let stated = if is_audio { TrackMode::Audio } else { data_mode(&content, stored) };
+    let shown = settled::true_shape(&content, 0..content.len(), (stated, stored)).filter(|_| !is_audio);
+    if let Some((_, shown)) = shown {
+        let found = statement.found(format!("{} bytes, track {}", stored.stride, line.number));
+        findings.add(&SIZE, statement.byte, format!("sectors of {} bytes, as in the file", shown.stride), found);
+        stored = shown;
+    }
     let sectors = u32::try_from(content.len() / stored.step()).unwrap_or(u32::MAX);
-    let mode = if line.control & 4 == 0 { TrackMode::Audio } else { data_mode(&content, stored) };
     Track {
         control: Control::from_bits(line.control),
         missing: file.is_none(),
-        ..Track::new(line.number, mode, Lba(line.lba), sectors, stored, content)
+        statement,
+        ..Track::new(line.number, shown.map_or(stated, |(mode, _)| mode), Lba(line.lba), sectors, stored, content)
     }
 }
 
@@ -158,5 +245,49 @@ mod tests {
             disc.tracks().map(|(session, track)| (session.number, track.first.0, track.sectors)).collect();
         assert_eq!(shape, [(1, 0, 10), (1, 450, 0), (2, 45_000, 2)]);
         assert_eq!(disc.sessions[1].tracks[0].content.read_up_to(0, 1).unwrap(), [3]);
+    }
+    type Opened = (Vec<(u8, i32, u32)>, Vec<(&'static str, String)>);
+
+    fn opened(text: &str, files: &[(&str, Vec<u8>)]) -> Opened {
+        let mut given = Files::one("disc.gdi", Source::from_bytes(text.as_bytes().to_vec()));
+        for (name, bytes) in files {
+            given.push(*name, Source::from_bytes(bytes.clone()));
+        }
+        assert_eq!(probe(&given).unwrap(), Match::BySignature);
+        let mut findings = Findings::default();
+        let disc = open(&given, &mut findings).unwrap();
+        let shape = disc.tracks().map(|(_, track)| (track.number, track.first.0, track.sectors)).collect();
+        (shape, findings.kept().iter().map(|finding| (finding.anomaly.code, finding.found.clone())).collect())
+    }
+
+    #[test]
+    fn tracks_without_a_file_are_named_and_the_rest_is_read() {
+        let text = "3\n1 0 4 0 none 0\n2 600 0 0 NONE 0\n3 45000 4 2048 \"a b.bin\" 0\n";
+        let (shape, found) = opened(text, &[("a b.bin", vec![1; 20_480])]);
+        assert_eq!(shape, [(3, 45_000, 10)]);
+        let none = |found: &str| ("GDI-TRACK-WITHOUT-FILE", found.to_owned());
+        assert_eq!(found, [none("“none” for track 1 in line 2"), none("“NONE” for track 2 in line 3")]);
+    }
+
+    #[test]
+    fn the_count_may_be_wrong_and_the_size_too() {
+        let mut data = vec![1; 20 * 2048];
+        data[16 * 2048 + 1..16 * 2048 + 6].copy_from_slice(b"CD001");
+        let (shape, found) = opened("5\n3 45000 4 2352 a.bin\n", &[("a.bin", data)]);
+        assert_eq!(shape, [(3, 45_000, 20)]);
+        let expected = [("GDI-COUNT", "5 in line 1"), ("GDI-SECTOR-SIZE", "2352 bytes, track 3 in line 2")];
+        assert_eq!(found, expected.map(|(code, found)| (code, found.to_owned())));
+    }
+
+    #[test]
+    fn an_empty_list_is_called_what_it_is() {
+        for text in ["0\n", "2\n1 0 4 0 none 0\n2 45000 4 0 none 0\n"] {
+            let files = Files::one("disc.gdi", Source::from_bytes(text.as_bytes().to_vec()));
+            assert_eq!(probe(&files).unwrap(), Match::BySignature);
+            let error = open(&files, &mut Findings::default()).unwrap_err();
+            assert!(error.to_string().starts_with("This is a GDI file"), "{error}");
+        }
+        let files = Files::one("disc.gdi", Source::from_bytes(b"1\nnot a list\n".to_vec()));
+        assert_eq!(probe(&files).unwrap(), Match::No);
     }
 }

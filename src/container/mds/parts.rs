@@ -50,11 +50,13 @@ impl Parts<'_> {
     /// Joins the files of a track. A split file is cut between sectors, and the offset of the track counts from the
     /// start of the first part.
     pub(super) fn join(&mut self, block: &TrackBlock, findings: &mut Findings) -> Joined {
-        let at = self.descriptor.content.absolute(block.footer.get().into());
         let mut joined = Recipe::default();
         let mut found: Vec<Source> = Vec::new();
         let mut lost = 0_u32;
-        for name in self.names(block) {
+        for (nth, name) in (0_u64..).zip(self.names(block)) {
+            // Each part has a footer of its own.
+            let footer = nth.saturating_mul(size_of::<Footer>() as u64).saturating_add(block.footer.get().into());
+            let at = self.descriptor.content.absolute(footer);
             let file = self.find(&name, at, findings).map(|file| file.content.clone());
             match file.filter(|content| !found.iter().any(|before| before.is_same(content))) {
                 Some(content) if lost == 0 => {

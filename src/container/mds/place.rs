@@ -7,6 +7,7 @@ use crate::disc::{Control, Disc, Index, Lba, Medium, Session, Stored, Track, Tra
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::sector::address::{Msf, PREGAP};
+use crate::source::Statement;
 
 static CUT: Anomaly = Anomaly {
     code: "MDS-CUT",
@@ -44,7 +45,16 @@ static SIZE: Anomaly = Anomaly {
     code: "MDS-SECTOR-SIZE",
     severity: Severity::Warning,
     structure: "Track block of an Alcohol descriptor",
-    meaning: "No stored sector has this size. The usual size for the mode was used.",
+    meaning: "The stored sectors do not have this size. The size that they show was used, or else the usual one of the mode.",
+    clause: None,
+};
+
+static ADDRESS: Anomaly = Anomaly {
+    code: "MDS-ADDRESS",
+    severity: Severity::Warning,
+    structure: "Track block of an Alcohol descriptor",
+    meaning: "The descriptor records the place of the track as a sector and as a time, and they differ. The place that follows \
+              from the track before it was used, or else the sector.",
     clause: None,
 };
 
@@ -65,13 +75,14 @@ pub(super) fn disc(header: &Header, mut parts: Parts, findings: &mut Findings) -
     let content = &parts.descriptor.content;
     let mut sessions: Vec<Session> = Vec::new();
     let mut at = u64::from(header.sessions_offset.get());
+    let mut stored_end = 0;
     for _ in 0..header.sessions.get().clamp(1, SESSIONS) {
         let Ok(block) = content.read_struct::<SessionBlock>(at) else {
             findings.add(&CUT, content.absolute(at), "a session block", "the end of the file");
             break;
         };
         let number = sessions.last().map_or(1, |before| before.number.saturating_add(1));
-        sessions.extend(session(number, &block, is_dvd, &mut parts, findings));
+        sessions.extend(session(number, &block, is_dvd, &mut parts, &mut stored_end, findings));
         at = at.saturating_add(size_of::<SessionBlock>() as u64);
     }
     if sessions.is_empty() {
@@ -83,12 +94,14 @@ pub(super) fn disc(header: &Header, mut parts: Parts, findings: &mut Findings) -
     Ok(disc)
 }
 
-/// Reads a session with its tracks; `None` if it has none.
+/// Reads a session with its tracks; `None` where it has none. `stored_end` is the byte of the data file after the last one
+/// of earlier sessions.
 fn session(
     number: u16,
     session: &SessionBlock,
     is_dvd: bool,
     parts: &mut Parts,
+    stored_end: &mut u64,
     findings: &mut Findings,
 ) -> Option<Session> {
     let content = &parts.descriptor.content;
@@ -106,7 +119,9 @@ fn session(
     let mut tracks: Vec<Track> = Vec::new();
     for (at, block) in blocks.iter().filter(|(_, block)| block.point < LEAD_IN && block.sector_size.get() > 0) {
         let mut placing = Placing { at: *at, block, is_dvd, lead_out, findings };
-        tracks.push(placing.track(parts, tracks.last().map_or(1, |before| before.number.saturating_add(1))));
+        let (track, end) = placing.track(parts, tracks.last(), *stored_end);
+        *stored_end = end;
+        tracks.push(track);
     }
     let end = tracks.last()?.end();
     Some(Session { number, tracks, lead_out: lead_out.unwrap_or(end) })
@@ -131,35 +146,69 @@ struct Placing<'a> {
 }
 
 impl Placing<'_> {
-    fn track(&mut self, parts: &mut Parts, next_number: u8) -> Track {
+    /// The track after another, whose sectors end at byte `stored_end` of the data file; and the byte at which its own end.
+    fn track(&mut self, parts: &mut Parts, before: Option<&Track>, stored_end: u64) -> (Track, u64) {
         let block = self.block;
-        let start = Lba(block.start.get().cast_signed());
-        let (pregap, sectors) = self.lengths(parts, start);
+        let recorded = Lba(block.start.get().cast_signed());
+        let (pregap, sectors) = self.lengths(parts, recorded);
+        let start = self.start(recorded, pregap, before);
         let joined = parts.join(block, self.findings);
-        let (mode, stored) = self.shape();
+        let (mode, mut stored) = self.shape();
         let offset = block.offset.get();
-        let end = offset.saturating_add(u64::from(sectors).saturating_mul(stored.stride.into()));
+        let end = |stored: Stored| offset.saturating_add(u64::from(sectors).saturating_mul(stored.stride.into()));
+        let range = if end(stored) > joined.content.len() { offset..joined.content.len() } else { offset..end(stored) };
+        let mut mode = mode;
+        if let Some((shown, shape)) = settled::true_shape(&joined.content, range, (mode, stored)) {
+            let expected = format!("{} bytes in {shown:?}, as in the file", shape.stride);
+            self.findings.add(&SIZE, self.at, expected, format!("{} bytes in {mode:?}", stored.stride));
+            (mode, stored) = (shown, shape);
+        }
+        let end = end(stored);
         if joined.is_whole && end > joined.content.len() {
             let found = format!("{} bytes", joined.content.len());
             self.findings.add(&DATA_CUT, self.at, format!("at least {end} bytes"), found);
         }
-        let content = joined.content.slice(offset..end);
-        let mode = settled::mode(stored.mode_in(&content, 0), mode, &MODE, self.at, self.findings);
-        // Pregaps are not stored.
-        let index_0 = (pregap > 0).then(|| Index { number: 0, lba: Lba(start.0.saturating_sub_unsigned(pregap)) });
-        Track {
-            number: if block.point == 0 { next_number } else { block.point },
-            mode,
+        let shown = stored.mode_in(&joined.content.slice(offset..end), 0);
+        let mode = settled::mode(shown, mode, &MODE, Statement::at(self.at), self.findings);
+        // Pregaps are not stored, except on discs where something else than silence is in them.
+        let before_it = before.map_or(0, |before| before.end().0);
+        let room = u64::try_from(start.0.saturating_sub(before_it)).unwrap_or(0);
+        let unclaimed = offset.saturating_sub(stored_end) / stored.step();
+        let early = u32::try_from(unclaimed.min(room)).unwrap_or(0);
+        let first = Lba(start.0.saturating_sub_unsigned(early));
+        let begin = offset.saturating_sub(u64::from(early).saturating_mul(stored.stride.into()));
+        let index_0 = Lba(start.0.saturating_sub_unsigned(pregap.max(early)));
+        let index_0 = (pregap > 0 || early > 0).then_some(Index { number: 0, lba: index_0 });
+        let next_number = before.map_or(1, |before| before.number.saturating_add(1));
+        let track = Track {
             control: Control::from_bits(block.control & 0x0F),
-            isrc: None,
             indexes: index_0.into_iter().chain([Index { number: 1, lba: start }]).collect(),
-            first: start,
-            sectors,
-            stored,
-            content,
-            subchannel: None,
             missing: joined.is_missing,
+            statement: Statement::at(self.at),
+            ..Track::new(
+                if block.point == 0 { next_number } else { block.point },
+                mode,
+                first,
+                sectors.saturating_add(early),
+                stored,
+                joined.content.slice(begin..end),
+            )
+        };
+        (track, end)
+    }
+
+    /// The sector of index 1: the recorded one, unless the time and the end of the track before it agree on another.
+    fn start(&mut self, recorded: Lba, pregap: u32, before: Option<&Track>) -> Lba {
+        let [minute, second, frame] = self.block.time;
+        let time = Lba(Msf { minute, second, frame }.lba());
+        if self.is_dvd || self.block.time == [0; 3] || time == recorded {
+            return recorded;
         }
+        let follows = before.map(|before| Lba(before.end().0.saturating_add_unsigned(pregap)));
+        let agreed = if follows == Some(time) { time } else { recorded };
+        let found = format!("sector {} and time {} for track {}", recorded.0, time.0, self.block.point);
+        self.findings.add(&ADDRESS, self.at, format!("sector {} in both", agreed.0), found);
+        agreed
     }
 
     /// Number of sectors of the pregap and of the track.

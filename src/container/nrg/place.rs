@@ -12,7 +12,7 @@ use crate::findings::{Anomaly, Findings, Severity};
 use crate::order::sort_by;
 use crate::sector::address::PREGAP;
 use crate::signature;
-use crate::source::Source;
+use crate::source::{Source, Statement};
 
 static END: Anomaly = Anomaly {
     code: "NRG-TRACK-END",
@@ -59,6 +59,15 @@ static CUE_END: Anomaly = Anomaly {
     severity: Severity::Warning,
     structure: "Cue sheet of a Nero image",
     meaning: "The cue sheet and the track list disagree about the end of the track. The stored sectors were used.",
+    clause: None,
+};
+
+static ADDRESS: Anomaly = Anomaly {
+    code: "NRG-ADDRESS",
+    severity: Severity::Warning,
+    structure: "Cue sheet of a Nero image",
+    meaning: "The cue sheet records another start of the track than follows from the stored sectors and from the next track. \
+              The latter was used.",
     clause: None,
 };
 
@@ -121,12 +130,7 @@ fn digits(bytes: &[u8; 13]) -> Option<String> {
     is_number.then(|| bytes.iter().copied().map(char::from).collect())
 }
 
-fn recording_code(bytes: &[u8; 12]) -> Option<String> {
-    let is_code = bytes.iter().all(u8::is_ascii_alphanumeric) && bytes.iter().any(|letter| *letter != b'0');
-    is_code.then(|| bytes.iter().copied().map(char::from).collect())
-}
-
-/// Divides the tracks into sessions by SINF, or by their track lists if that is inconsistent.
+/// Divides the tracks into sessions by SINF, or, where that is inconsistent, by their track lists.
 fn sessions(placed: Vec<(Vec<Track>, Option<Lba>)>, counts: &[u32], at: u64, findings: &mut Findings) -> Vec<Session> {
     let total: usize = placed.iter().map(|(tracks, _)| tracks.len()).sum();
     let sum = counts.iter().fold(0_u64, |sum, count| sum.saturating_add(u64::from(*count)));
@@ -184,7 +188,7 @@ impl Placing<'_> {
             .iter()
             .enumerate()
             .map(|(nth, (place, mode, stored))| {
-                let mut track = self.track(place, *mode, *stored, cue.tracks.get(nth));
+                let mut track = self.track(place, *mode, *stored, cue.tracks.get(nth), cue.end_of(nth));
                 if !block.is_dao {
                     track = self.without_pregap(place, track);
                 }
@@ -225,10 +229,17 @@ impl Placing<'_> {
         let size = if place.sector_size == 0 { own_size } else { place.sector_size };
         let stored = settled::stored(size, own_size, mode, &SIZE, at, self.findings);
         let shown = stored.mode_in(&self.content.slice(place.start..place.end), 0);
-        (settled::mode(shown, mode, &MODE, at, self.findings), stored)
+        (settled::mode(shown, mode, &MODE, Statement::at(at), self.findings), stored)
     }
 
-    fn track(&mut self, place: &TrackPlace, mode: TrackMode, stored: Stored, cue: Option<&CueTrack>) -> Track {
+    fn track(
+        &mut self,
+        place: &TrackPlace,
+        mode: TrackMode,
+        stored: Stored,
+        cue: Option<&CueTrack>,
+        cue_end: Option<Lba>,
+    ) -> Track {
         let pregap = sectors(place.pregap, place.start, stored);
         let all = sectors(place.pregap, place.end, stored);
         // The pregap of the first track ends at sector 0, unless more sectors are stored.
@@ -236,18 +247,36 @@ impl Placing<'_> {
             Some(cursor) => cursor.saturating_add_unsigned(pregap),
             None => 0_i32.saturating_add_unsigned(pregap).saturating_sub(PREGAP).max(0),
         };
-        let start = cue.and_then(CueTrack::start).map(|lba| lba.0).or(place.lba).unwrap_or_else(begin);
+        let recorded = cue.and_then(CueTrack::start).map(|lba| lba.0).or(place.lba);
+        let follows = begin();
+        // The end that the cue sheet records and the stored sectors together outvote its start.
+        let end = follows.saturating_sub_unsigned(pregap).saturating_add_unsigned(all);
+        let is_outvoted = self.cursor.is_some() && recorded != Some(follows) && cue_end == Some(Lba(end));
+        let start = recorded.filter(|_| !is_outvoted).unwrap_or(follows);
+        if let Some(recorded) = recorded.filter(|_| is_outvoted) {
+            let at = self.content.absolute(place.at);
+            self.findings.add(&ADDRESS, at, format!("sector {follows}"), format!("sector {recorded} in the cue sheet"));
+        }
+        let control = cue.map_or_else(Control::default, |cue| cue.control);
+        let cue = cue.filter(|_| !is_outvoted);
         let first = Lba(start.saturating_sub_unsigned(pregap));
         self.number = self.number.saturating_add(1);
         Track {
-            control: cue.map_or_else(Control::default, |cue| cue.control),
-            isrc: recording_code(&place.isrc),
+            control,
+            isrc: self.recording_code(place),
+            statement: Statement::at(self.content.absolute(place.at)),
             indexes: indexes(cue, first, Lba(start)),
             ..Track::new(self.number, mode, first, all, stored, self.content.slice(place.pregap..place.end))
         }
     }
 
-    /// Adds findings if the lists disagree, and if bytes are left over.
+    /// The recording code of a track; `None` where there are zeros.
+    fn recording_code(&mut self, place: &TrackPlace) -> Option<String> {
+        let code: String = place.isrc.iter().filter(|letter| **letter != 0).copied().map(char::from).collect();
+        settled::isrc(&code, Statement::at(self.content.absolute(place.at)), self.findings)
+    }
+
+    /// Adds findings where the lists disagree, and where bytes are left over.
     fn compare(&mut self, place: &TrackPlace, track: &Track, expected: Option<Lba>) {
         let at = self.content.absolute(place.at);
         let stride = u64::from(track.stored.stride);

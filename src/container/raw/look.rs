@@ -6,6 +6,7 @@ use crate::boot::image::FatSector;
 use crate::disc::{PartitionTable, Scheme, Stored, Subchannel, TrackMode};
 use crate::error::Result;
 use crate::findings::Findings;
+use crate::limits;
 use crate::sector::address::Msf;
 use crate::sector::form::Form;
 use crate::sector::scramble::scramble;
@@ -26,6 +27,8 @@ pub(super) enum Shape {
         /// Bytes of a sector.
         sector_size: u32,
     },
+    /// Nothing tells: 2048 bytes per sector are assumed.
+    Unknown,
     /// Sectors with more than the user data, or audio.
     Sectors {
         /// Layout of a stored sector.
@@ -72,6 +75,20 @@ const PREGAP: u64 = 150;
 const DESCRIPTORS: i32 = 16;
 const SPACE: Range<usize> = 80..84;
 
+/// Bytes before the volume descriptors, and the place of the block size in one (ECMA-119 6.2.1, 8.4.12).
+const SYSTEM_AREA: u64 = 16 * 2048;
+const BLOCK_SIZE: Range<usize> = 128..130;
+
+/// Bytes of an unknown content in which signatures are looked for, from its start and before its end.
+const SIGNATURES: usize = 0x1_0048;
+const TAIL: u64 = 512;
+
+/// Bytes read at once to find where a content begins.
+const PIECE: usize = 256 << 10;
+
+/// Ends the boot sector of a disk.
+const BOOT_SECTOR: [u8; 2] = [0x55, 0xAA];
+
 /// Detects the layout of a file from its start.
 pub(super) fn shape_of(content: &Source) -> Result<Shape> {
     for early in [0, PREGAP] {
@@ -93,7 +110,7 @@ pub(super) fn shape_of(content: &Source) -> Result<Shape> {
     }
     Ok(match disk_sector_size(content)? {
         Some(sector_size) => Shape::Disk { sector_size },
-        None => Shape::UserData { early: 0 },
+        None => Shape::Unknown,
     })
 }
 
@@ -119,7 +136,51 @@ fn disk_sector_size(content: &Source) -> Result<Option<u32>> {
 fn has_identifier(content: &Source, stride: u32, offset: u32, early: u64) -> Result<bool> {
     let sector = early.saturating_add(16).saturating_mul(u64::from(stride)).saturating_add(u64::from(offset));
     let head = content.read_up_to(sector, 14)?;
-    Ok(head.get(1..6) == Some(&signature::ISO_9660) || head.get(9..14) == Some(&signature::HIGH_SIERRA))
+    Ok(signature::is_volume_descriptor(&head))
+}
+
+/// Number of bytes before the first sector, where the content is nothing that is known and a volume descriptor or two sync
+/// patterns stand later than they should.
+pub(super) fn bytes_before(content: &Source) -> Result<Option<u64>> {
+    let head = content.read_up_to(0, SIGNATURES)?;
+    let tail = content.read_up_to(content.len().saturating_sub(TAIL), usize::try_from(TAIL).unwrap_or(0))?;
+    let is_known = signature::KNOWN.iter().any(|known| known.is_in(&head, &tail));
+    if is_known || head.get(510..512) == Some(&BOOT_SECTOR) || head.starts_with(b"ER") {
+        return Ok(None);
+    }
+    let mut at = 0;
+    while at < limits::BYTES_BEFORE {
+        let piece = content.read_up_to(at, PIECE)?;
+        for (place, window) in (at..).zip(piece.windows(SYNC.len())) {
+            let before = if window.starts_with(&signature::PRIMARY_DESCRIPTOR) {
+                place.checked_sub(SYSTEM_AREA)
+            } else if window == SYNC {
+                Some(place)
+            } else {
+                None
+            };
+            if let Some(before) = before.filter(|before| *before > 0)
+                && is_image(&content.slice(before..content.len()))?
+            {
+                return Ok(Some(before));
+            }
+        }
+        if piece.len() < PIECE {
+            break;
+        }
+        at = at.saturating_add((PIECE as u64).saturating_sub(SYNC.len() as u64));
+    }
+    Ok(None)
+}
+
+/// Whether sectors begin with a sync pattern each, or a volume descriptor has a possible block size.
+fn is_image(content: &Source) -> Result<bool> {
+    if synced(content)?.is_some() {
+        return Ok(content.len() / 2 > RAW_SIZE as u64);
+    }
+    let descriptor = content.read_up_to(SYSTEM_AREA, BLOCK_SIZE.end)?;
+    let size = descriptor.get(BLOCK_SIZE).and_then(|bytes| bytes.try_into().ok()).map(u16::from_le_bytes);
+    Ok(descriptor.starts_with(&signature::PRIMARY_DESCRIPTOR) && matches!(size, Some(512 | 1024 | 2048)))
 }
 
 /// Detects the layout from the sync patterns of the first two sectors.

@@ -23,6 +23,26 @@ static GUESSED: Anomaly = Anomaly {
     clause: None,
 };
 
+static BEGINS_LATE: Anomaly = Anomaly {
+    code: "RAW-BEGINS-LATE",
+    severity: Severity::Warning,
+    structure: "Image without a descriptor",
+    meaning: "Something stands in front of the image. It was passed over; other programs may find no file system.",
+    clause: None,
+};
+
+static NO_DESCRIPTOR: Anomaly = Anomaly {
+    code: "RAW-NO-DESCRIPTOR",
+    severity: Severity::Damage,
+    structure: "Image with a descriptor at its end",
+    meaning: "By its name the file is a Nero or DiscJuggler image, which ends with a description of its tracks. That is \
+              missing: the file is cut off. What is left is read as a plain image.",
+    clause: None,
+};
+
+/// Endings of images with a descriptor at their end.
+const ENDING_LAST: [&str; 2] = ["nrg", "cdi"];
+
 static UNUSED: Anomaly = Anomaly {
     code: "FILE-NOT-USED",
     severity: Severity::Warning,
@@ -56,8 +76,14 @@ fn probe(files: &Files) -> Result<Match> {
 
 fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     let content = files.joined()?.ok_or_else(|| Error::NotFound("file to open".into()))?;
-    let shape = look::shape_of(&content)?;
+    let (content, shape) = whole(content, findings)?;
+    let named = files.first().filter(|file| ENDING_LAST.iter().any(|ending| file.has_extension(ending)));
+    if let Some(file) = named {
+        let end = file.content.absolute(file.content.len().saturating_sub(1));
+        findings.add(&NO_DESCRIPTOR, end, "a descriptor at the end of the file", format!("none in “{}”", file.name));
+    }
     let mut disc = match shape {
+        Shape::Unknown => cooked(&content, 0),
         Shape::UserData { early } => cooked(&content, early),
         Shape::Disk { sector_size } => disk(&content, sector_size),
         Shape::Sectors { stored, mode, early } => sectors(&content, stored, mode, early)?,
@@ -72,6 +98,19 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
         findings.add(&GUESSED, 0, "a cue sheet or another descriptor", found);
     }
     Ok(disc)
+}
+
+/// The content from its first sector on, and its shape.
+fn whole(content: Source, findings: &mut Findings) -> Result<(Source, Shape)> {
+    let shape = look::shape_of(&content)?;
+    let Some(before) = (shape == Shape::Unknown).then(|| look::bytes_before(&content)).transpose()?.flatten() else {
+        return Ok((content, shape));
+    };
+    let found = format!("{before} bytes before it");
+    findings.add(&BEGINS_LATE, content.absolute(0), "the first sector at the start of the file", found);
+    let rest = content.slice(before..content.len());
+    let shape = look::shape_of(&rest)?;
+    Ok((rest, shape))
 }
 
 /// A disk: what is in its sectors and nothing else.
@@ -123,4 +162,49 @@ fn sectors(content: &Source, stored: Stored, mode: TrackMode, early: u32) -> Res
     let mut disc = Disc::new(Medium::Cd, vec![Session { number: 1, tracks, lead_out }]);
     disc.guessed = true;
     Ok(disc)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sector::address::Msf;
+    use crate::sector::encode::mode_1;
+
+    fn volume() -> Vec<u8> {
+        let mut data = vec![0; 24 * 2048];
+        data[16 * 2048..16 * 2048 + 6].copy_from_slice(b"\x01CD001");
+        data[16 * 2048 + 128..16 * 2048 + 132].copy_from_slice(&[0, 8, 8, 0]);
+        data
+    }
+
+    fn opened(name: &str, bytes: Vec<u8>) -> (Disc, Vec<(&'static str, String)>) {
+        let mut findings = Findings::default();
+        let disc = open(&Files::one(name, Source::from_bytes(bytes)), &mut findings).unwrap();
+        (disc, findings.kept().iter().map(|finding| (finding.anomaly.code, finding.found.clone())).collect())
+    }
+
+    #[test]
+    fn what_stands_before_an_image_is_passed_over() {
+        let raw: Vec<u8> =
+            volume().chunks(2048).zip(0..).flat_map(|(data, lba)| mode_1(Msf::of_lba(lba).unwrap(), data)).collect();
+        for (image, stride) in [(volume(), 2048), (raw, 2352)] {
+            for before in [1, 512, 300_001, 3 << 20] {
+                let (disc, found) = opened("a.iso", [vec![0x4A; before], image.clone()].concat());
+                assert_eq!(found[0], ("RAW-BEGINS-LATE", format!("{before} bytes before it")));
+                let (_, track) = disc.tracks().next().unwrap();
+                assert_eq!((track.stored.stride, track.sectors), (stride, 24));
+            }
+        }
+        let mut disk = [vec![0x4A; 1 << 20], volume()].concat();
+        disk[510..512].copy_from_slice(&[0x55, 0xAA]);
+        assert_eq!(opened("a.img", disk).1, []);
+        assert_eq!(opened("a.img", vec![0x4A; 1 << 20]).1, []);
+    }
+
+    #[test]
+    fn a_descriptor_that_is_cut_off_is_missed() {
+        let (disc, found) = opened("disc.nrg", volume());
+        assert_eq!(found, [("RAW-NO-DESCRIPTOR", "none in “disc.nrg”".into())]);
+        assert_eq!(disc.tracks().count(), 1);
+    }
 }

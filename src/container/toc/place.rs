@@ -6,10 +6,10 @@ use super::sheet::{Length, Part, Sheet, Start, TrackLines};
 use crate::audio::{AudioFile, Format};
 use crate::container::settled;
 use crate::disc::{CdText, Disc, Index, Lba, Medium, Session, Stored, Track, TrackMode};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::findings::{Anomaly, Findings, Severity};
-use crate::sector::SYNC;
-use crate::source::{Files, NamedFile, Recipe, Segment, Source};
+use crate::refusal::Refusal;
+use crate::source::{Files, NamedFile, Partner, Recipe, Segment, Source, Statement};
 
 static PARTNER: Anomaly = Anomaly {
     code: "TOC-FILE-MISSING",
@@ -36,20 +36,42 @@ static AUDIO_FORMAT: Anomaly = Anomaly {
     clause: None,
 };
 
+static SIZE: Anomaly = Anomaly {
+    code: "TOC-SECTOR-SIZE",
+    severity: Severity::Warning,
+    structure: "TRACK of a TOC file",
+    meaning: "The file stores sectors of another kind than the track is declared to have. They are read as they are; other \
+              programs may find nothing in them.",
+    clause: None,
+};
+
 static MODE: Anomaly = Anomaly {
     code: "TOC-MODE",
     severity: Severity::Note,
     structure: "TRACK of a TOC file",
-    meaning: "The file holds raw sectors, although the track is declared to have none. It is read as it is.",
+    meaning: "The sectors have another mode than the track is declared to have. The mode of the sectors was used.",
     clause: None,
 };
 
-/// Offset of the next part of a file whose statement has none.
+static TOO_MANY: Anomaly = Anomaly {
+    code: "TOC-TRACKS",
+    severity: Severity::Damage,
+    structure: "TRACK of a TOC file",
+    meaning: "A CD has at most 99 tracks, so this one and those after it are left out.",
+    clause: None,
+};
+
+static NO_TRACKS: Refusal = Refusal {
+    code: "TOC-NO-TRACKS",
+    sentence: "This is a table of contents of cdrdao, and none of its tracks could be understood.",
+    advice: "Get a complete copy of the .toc file, or open its data file by itself.",
+};
+
+/// Place of the next part of a file where its statement has none.
 type Ends = BTreeMap<String, u64>;
 
 struct Placing<'a> {
-    files: &'a Files,
-    stand_in: Option<(String, &'a NamedFile)>,
+    partners: BTreeMap<String, &'a NamedFile>,
     ends: Ends,
     missing: Vec<String>,
     findings: &'a mut Findings,
@@ -57,9 +79,13 @@ struct Placing<'a> {
 
 pub(super) fn disc(sheet: &Sheet, files: &Files, findings: &mut Findings) -> Result<Disc> {
     let parts = sheet.tracks.iter().flat_map(|track| &track.parts);
-    let names: Vec<&str> = parts.filter_map(Part::file_name).collect();
-    let stand_in = files.stand_in(&names, findings);
-    let mut placing = Placing { files, stand_in, ends: Ends::new(), missing: Vec::new(), findings };
+    let wanted: Vec<Partner> = parts.filter_map(Part::partner).collect();
+    let partners = files.partners(&wanted, findings);
+    if let Some(track) = sheet.tracks.get(99) {
+        let found = track.statement.found(format!("{} tracks", sheet.tracks.len()));
+        findings.add(&TOO_MANY, track.statement.byte, "99 tracks", found);
+    }
+    let mut placing = Placing { partners, ends: Ends::new(), missing: Vec::new(), findings };
     let mut tracks = Vec::new();
     let mut cursor = 0_i32;
     for (number, lines) in (1..=99).zip(&sheet.tracks) {
@@ -68,7 +94,7 @@ pub(super) fn disc(sheet: &Sheet, files: &Files, findings: &mut Findings) -> Res
         tracks.push(track);
     }
     if tracks.is_empty() {
-        return Err(Error::broken("TOC file", 0, "it has no track that could be placed"));
+        return Err((&NO_TRACKS).into());
     }
     let missing_files = placing.missing;
     let session = Session { number: 1, tracks, lead_out: Lba(cursor) };
@@ -86,7 +112,7 @@ pub(super) fn disc(sheet: &Sheet, files: &Files, findings: &mut Findings) -> Res
 
 impl<'a> Placing<'a> {
     fn track(&mut self, number: u8, lines: &TrackLines, cursor: i32) -> Track {
-        let mut stored = self.stored(lines);
+        let (mode, mut stored) = self.shape(lines);
         let step = stored.step();
         let mut content = Recipe::default();
         let (mut bytes_before, mut start, mut missing) = (0_u64, 0_u64, false);
@@ -100,7 +126,7 @@ impl<'a> Placing<'a> {
                     content.push(Segment::Zeros(zeros));
                     bytes_before = bytes_before.saturating_add(zeros);
                 }
-                Part::File { name, skip, from, length } => match self.open(name, lines.mode) {
+                Part::File { name, statement, skip, from, length } => match self.open(name, *statement, mode) {
                     Some((source, big_endian)) => {
                         stored.big_endian = big_endian;
                         let bytes = |length: Length| match length {
@@ -108,11 +134,12 @@ impl<'a> Placing<'a> {
                             Length::Bytes(bytes) => bytes,
                         };
                         let declared = length.map(bytes);
-                        let begin = self.begin(name, *skip, bytes(*from), lines.mode);
+                        let begin = self.begin(name, *skip, bytes(*from), mode);
                         let left = source.len().saturating_sub(begin);
                         let len = declared.unwrap_or(left);
                         if len > left {
-                            self.findings.add(&SHORT, begin, format!("{len} bytes of “{name}”"), format!("{left}"));
+                            let found = statement.found(format!("{left} in the file, track {number}"));
+                            self.findings.add(&SHORT, statement.byte, format!("{len} bytes of “{name}”"), found);
                         }
                         content.append(&Recipe::of(&source, begin..begin.saturating_add(len)));
                         self.ends.insert(name.clone(), begin.saturating_add(len));
@@ -125,7 +152,7 @@ impl<'a> Placing<'a> {
         // Samples continue from part to part. Silence fills the last sector, as cdrdao does it.
         let sectors = bytes_before.div_ceil(step.get());
         let whole = sectors.saturating_mul(step.get());
-        if lines.mode == TrackMode::Audio && content.len() == bytes_before {
+        if mode == TrackMode::Audio && content.len() == bytes_before {
             content.push(Segment::Zeros(whole.saturating_sub(bytes_before)));
         }
         match lines.start {
@@ -138,9 +165,10 @@ impl<'a> Placing<'a> {
             isrc: lines.isrc.clone(),
             indexes: indexes(lines, cursor, start),
             missing,
+            statement: lines.statement,
             ..Track::new(
                 number,
-                lines.mode,
+                mode,
                 Lba(cursor),
                 u32::try_from(sectors).unwrap_or(u32::MAX),
                 stored,
@@ -149,33 +177,41 @@ impl<'a> Placing<'a> {
         }
     }
 
-    fn find(&self, name: &str) -> Option<&'a NamedFile> {
-        let instead = || self.stand_in.as_ref().filter(|(missing, _)| missing == name).map(|(_, file)| *file);
-        self.files.find(name).or_else(instead)
-    }
-
-    /// The layout: the declared one, unless the first sector begins with a sync pattern.
-    fn stored(&mut self, lines: &TrackLines) -> Stored {
+    /// Mode and stored shape: the declared ones, unless the sectors of the first file show others.
+    fn shape(&mut self, lines: &TrackLines) -> (TrackMode, Stored) {
+        let stated = (lines.mode, lines.stored);
         let named = lines.parts.iter().find_map(|part| match part {
-            Part::File { name, skip, .. } => Some((name, skip.unwrap_or(0))),
+            Part::File { name, skip, from, .. } => Some((name, skip.unwrap_or(0), *from)),
             Part::Zeros(_) => None,
         });
-        let Some((name, skip)) = named.filter(|_| lines.mode != TrackMode::Audio && !lines.stored.is_whole()) else {
-            return lines.stored;
+        let Some((name, skip, from)) = named.filter(|_| lines.mode != TrackMode::Audio) else { return stated };
+        let from = match from {
+            Length::Sectors(count) => count.saturating_mul(lines.stored.step().get()),
+            Length::Bytes(bytes) => bytes,
         };
-        let head = self.find(name).and_then(|file| file.content.read_up_to(skip, SYNC.len()).ok());
-        if head.as_deref() != Some(&SYNC) {
-            return lines.stored;
+        let begin = self.begin(name, Some(skip).filter(|skip| *skip > 0), from, lines.mode);
+        let Some(content) = self.partners.get(name).map(|file| file.content.clone()) else { return stated };
+        let at = lines.statement;
+        // What is behind the samples of another track does not divide by anything.
+        let is_whole_file = begin == 0 && lines.parts.len() == 1;
+        let len = content.len().saturating_sub(begin);
+        let len = if is_whole_file { len } else { len.saturating_sub(len % lines.stored.step()) };
+        let shown = settled::true_shape(&content, begin..begin.saturating_add(len), stated);
+        if let Some((mode, stored)) = shown {
+            let found = at.found(format!("{} bytes in {:?}", lines.stored.stride, lines.mode));
+            let expected = format!("sectors of {} bytes in {mode:?}, as in the file", stored.stride);
+            self.findings.add(&SIZE, at.byte, expected, found);
+            return (mode, stored);
         }
-        self.findings.add(&MODE, skip, format!("{} bytes a sector", lines.stored.len), "raw sectors of 2352");
-        Stored::RAW.with(lines.stored.subchannel)
+        let mode = lines.stored.mode_in(&content.slice(begin..content.len()), 0);
+        (settled::mode(mode, lines.mode, &MODE, at, self.findings), lines.stored)
     }
 
-    /// Opens the sectors or samples of a file, and returns whether samples are big-endian: cdrdao writes them so in
-    /// bare files, and a WAVE file records it.
-    fn open(&mut self, name: &str, mode: TrackMode) -> Option<(Source, bool)> {
-        let Some(file) = self.find(name) else {
-            settled::note_missing(name, &PARTNER, &mut self.missing, self.findings);
+    /// The sectors or samples of a file, and whether samples are big-endian: cdrdao writes them so in bare files, and a
+    /// WAVE file records it.
+    fn open(&mut self, name: &str, statement: Statement, mode: TrackMode) -> Option<(Source, bool)> {
+        let Some(file) = self.partners.get(name) else {
+            settled::note_missing(name, &PARTNER, statement, &mut self.missing, self.findings);
             return None;
         };
         let audio = mode == TrackMode::Audio;
@@ -184,7 +220,8 @@ impl<'a> Placing<'a> {
             Some(audio) => {
                 let found =
                     audio.format.map_or_else(|| audio.coding.unwrap_or("other audio").into(), |it| it.to_string());
-                self.findings.add(&AUDIO_FORMAT, file.content.absolute(0), Format::CD.to_string(), found);
+                let found = statement.found(format!("{found} in “{}”", file.name));
+                self.findings.add(&AUDIO_FORMAT, statement.byte, Format::CD.to_string(), found);
                 return None;
             }
             None => (file.content.clone(), audio),
@@ -221,7 +258,7 @@ mod tests {
             given.push(*name, Source::from_bytes(bytes.clone()));
         }
         let mut findings = Findings::default();
-        let sheet = sheet::parse(text, &mut findings);
+        let sheet = sheet::parse(&text.into(), &mut findings);
         let disc = disc(&sheet, &given, &mut findings).unwrap();
         (disc, findings.kept().iter().map(|finding| finding.anomaly.code).collect())
     }
@@ -255,9 +292,9 @@ mod tests {
         let (disc, _) = open(text, &[("d.bin", [vec![1; 4096], vec![2; 7008]].concat())]);
         assert_eq!(shape(&disc), [(0, 0, 2), (2, 2, 3)]);
         let mut raw = vec![0; 4704];
-        raw[..12].copy_from_slice(&SYNC);
+        raw[..12].copy_from_slice(&crate::sector::SYNC);
         let (disc, codes) = open("TRACK MODE1 FILE \"d.bin\" 0", &[("d.bin", raw)]);
-        assert_eq!((shape(&disc), codes), (vec![(0, 0, 2)], vec!["TOC-MODE"]));
+        assert_eq!((shape(&disc), codes), (vec![(0, 0, 2)], vec!["TOC-SECTOR-SIZE"]));
     }
 
     #[test]

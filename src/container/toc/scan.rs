@@ -1,10 +1,10 @@
 //! Splits a cdrdao TOC file into words.
 
-/// A word, and its first byte in the file.
+/// A word, and its first byte in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
     pub(super) kind: Kind,
-    pub(super) at: u64,
+    pub(super) at: usize,
 }
 
 /// The kinds of words.
@@ -25,7 +25,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let at = text.len().saturating_sub(rest.len()) as u64;
+        let at = text.len().saturating_sub(rest.len());
         let (kind, len) = match first {
             '"' => {
                 let (text, len) = quoted(rest);
@@ -47,30 +47,39 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// Parses the quoted text at the start, and returns it with its length including the quotes. `\"`, `\\` and `\ooo` are
-/// resolved; the three digits give a character of ISO 8859-1, as cdrdao writes them.
+/// The quoted text at the start, and its length including the quotes. `\"`, `\\` and `\ooo` are resolved: the three
+/// digits give a byte. Several of them may form a character of UTF-8, as other programs write them; else each is one of
+/// ISO 8859-1, as cdrdao writes them.
 fn quoted(from: &str) -> (String, usize) {
     let mut text = String::new();
-    let mut chars = from.char_indices().skip(1).peekable();
+    let mut bytes: Vec<u8> = Vec::new();
+    let mut chars = from.char_indices().skip(1);
     while let Some((at, c)) = chars.next() {
+        let digits = from.get(at.saturating_add(1)..at.saturating_add(4)).filter(|_| c == '\\').unwrap_or_default();
+        if let Some(code) = u8::from_str_radix(digits, 8).ok().filter(|_| digits.len() == 3) {
+            bytes.push(code);
+            chars.nth(2);
+            continue;
+        }
+        add_bytes(&mut text, &mut bytes);
         match c {
             '"' => return (text, at.saturating_add(1)),
-            '\\' => {
-                let digits = from.get(at.saturating_add(1)..at.saturating_add(4)).unwrap_or_default();
-                match u8::from_str_radix(digits, 8) {
-                    Ok(code) if digits.len() == 3 => {
-                        text.push(char::from(code));
-                        chars.nth(2);
-                    }
-                    _ => text.extend(chars.next().map(|(_, c)| c)),
-                }
-            }
+            '\\' => text.extend(chars.next().map(|(_, c)| c)),
             '\n' => break,
             c => text.push(c),
         }
     }
+    add_bytes(&mut text, &mut bytes);
     let len = from.find('\n').unwrap_or(from.len());
     (text, len.max(1))
+}
+
+fn add_bytes(text: &mut String, bytes: &mut Vec<u8>) {
+    let bytes = std::mem::take(bytes);
+    match std::str::from_utf8(&bytes) {
+        Ok(decoded) => text.push_str(decoded),
+        Err(_) => text.extend(bytes.iter().copied().map(char::from)),
+    }
 }
 
 #[cfg(test)]
@@ -86,6 +95,17 @@ mod tests {
         let word = |text: &str| Kind::Word(text.into());
         let file = Kind::Text("a \"b\" ä.wav".into());
         assert_eq!(kinds, [word("TRACK"), word("AUDIO"), word("FILE"), file, word("#12"), word("0:1:2"), Kind::Open]);
+    }
+
+    #[test]
+    fn escapes_form_utf_8_where_they_can() {
+        let text = |quoted: &str| match tokens(quoted).into_iter().next().map(|token| token.kind) {
+            Some(Kind::Text(text)) => text,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(text(r#""caf\303\251""#), "café");
+        assert_eq!(text(r#""\343\201\202 \342\202\254x""#), "あ €x");
+        assert_eq!(text(r#""caf\351 \303x\251""#), "café Ãx©");
     }
 
     #[test]

@@ -3,23 +3,16 @@
 use std::iter::Peekable;
 
 use super::scan::{Kind, Token, tokens};
+use crate::container::{settled, times};
 use crate::disc::{Control, ENGLISH, Stored, Subchannel, TextKind, TrackMode};
 use crate::findings::{Anomaly, Findings, Severity};
-use crate::sector::address::PER_SECOND;
+use crate::source::{Partner, Statement, TextFile};
 
 static STATEMENT: Anomaly = Anomaly {
     code: "TOC-STATEMENT",
     severity: Severity::Warning,
     structure: "TOC file",
     meaning: "The statement could not be understood and was ignored.",
-    clause: None,
-};
-
-static CATALOG: Anomaly = Anomaly {
-    code: "TOC-CATALOG",
-    severity: Severity::Note,
-    structure: "CATALOG of a TOC file",
-    meaning: "The catalog number of the disc is not valid. Nothing else depends on it.",
     clause: None,
 };
 
@@ -50,6 +43,7 @@ pub(super) struct Sheet {
 /// A TRACK and the statements that belong to it.
 #[derive(Debug)]
 pub(super) struct TrackLines {
+    pub(super) statement: Statement,
     pub(super) mode: TrackMode,
     pub(super) stored: Stored,
     pub(super) control: Control,
@@ -78,7 +72,8 @@ pub(super) enum Part {
     /// A range of a file.
     File {
         name: String,
-        /// Bytes to skip in the file, if the statement has them.
+        statement: Statement,
+        /// Bytes to skip in the file, where the statement has them.
         skip: Option<u64>,
         /// Its offset after the skipped bytes.
         from: Length,
@@ -88,11 +83,11 @@ pub(super) enum Part {
 }
 
 impl Part {
-    /// The name of its file.
-    pub(super) fn file_name(&self) -> Option<&str> {
+    /// Its file.
+    pub(super) fn partner(&self) -> Option<Partner<'_>> {
         match self {
             Self::Zeros(_) => None,
-            Self::File { name, .. } => Some(name),
+            Self::File { name, statement, .. } => Some(Partner { name, endings: &[], statement: *statement }),
         }
     }
 }
@@ -107,33 +102,45 @@ pub(super) enum Length {
 }
 
 struct Parser<'a, I: Iterator<Item = Token>> {
+    file: &'a TextFile,
     tokens: Peekable<I>,
     sheet: Sheet,
     /// True after a TRACK that was left out, whose statements belong to no track.
     skipping: bool,
+    /// Place of the last word that was taken.
+    at: Statement,
     findings: &'a mut Findings,
 }
 
 /// Parses a TOC file.
-pub(super) fn parse(text: &str, findings: &mut Findings) -> Sheet {
-    let tokens = tokens(text).into_iter().peekable();
-    let mut parser = Parser { tokens, sheet: Sheet::default(), skipping: false, findings };
+pub(super) fn parse(file: &TextFile, findings: &mut Findings) -> Sheet {
+    let tokens = tokens(&file.text).into_iter().peekable();
+    let (sheet, at) = (Sheet::default(), Statement::default());
+    let mut parser = Parser { file, tokens, sheet, skipping: false, at, findings };
     while let Some(token) = parser.tokens.next() {
-        let at = token.at;
-        let understood = match token.kind {
-            Kind::Word(word) => parser.statement(&word.to_ascii_uppercase(), at).is_some(),
-            _ => false,
+        let at = file.statement(token.at);
+        let (word, understood) = match token.kind {
+            Kind::Word(word) => {
+                parser.at = at;
+                let understood = parser.statement(&word.to_ascii_uppercase(), at).is_some();
+                (word, understood)
+            }
+            Kind::Text(text) => (format!("\"{text}\""), false),
+            Kind::Open => ("{".into(), false),
+            Kind::Close => ("}".into(), false),
         };
         if !understood && !parser.skipping {
-            parser.findings.add(&STATEMENT, at, "a statement of a TOC file", "something else");
+            let word: String = word.chars().take(120).collect();
+            let found = format!("{}{}", at.found(format!("“{word}”")), parser.of_which());
+            parser.findings.add(&STATEMENT, at.byte, "a statement of a TOC file", found);
         }
     }
     parser.sheet
 }
 
 impl<I: Iterator<Item = Token>> Parser<'_, I> {
-    /// Parses one statement; `None` if there is none or it is not valid.
-    fn statement(&mut self, word: &str, at: u64) -> Option<()> {
+    /// Parses one statement; `None` where there is none or it is not valid.
+    fn statement(&mut self, word: &str, at: Statement) -> Option<()> {
         match word {
             "CD_DA" | "CD_ROM" | "CD_ROM_XA" | "CD_I" => {}
             "CATALOG" => self.catalog(at),
@@ -150,21 +157,27 @@ impl<I: Iterator<Item = Token>> Parser<'_, I> {
         Some(())
     }
 
-    fn catalog(&mut self, at: u64) {
+    fn catalog(&mut self, at: Statement) {
         let number = self.text_or_number().unwrap_or_default();
-        if number.len() == 13 && number.bytes().all(|digit| digit.is_ascii_digit()) {
-            self.sheet.catalog = Some(number);
-        } else {
-            self.findings.add(&CATALOG, at, "13 digits", format!("“{number}”"));
+        self.sheet.catalog = settled::catalog(&number, at, self.findings).or(self.sheet.catalog.take());
+    }
+
+    /// The track that the last statement is of, in words; empty before the first.
+    fn of_which(&self) -> String {
+        match self.sheet.tracks.len() {
+            0 => String::new(),
+            number => format!(", track {number}"),
         }
     }
 
-    fn track(&mut self, at: u64) -> Option<()> {
+    fn track(&mut self, at: Statement) -> Option<()> {
         let mode = self.word()?;
         let known = track_mode(&mode);
         self.skipping = known.is_none();
         let Some((mode, mut stored)) = known else {
-            self.findings.add(&TRACK, at, "a mode of cdrdao", format!("“{mode}”"));
+            let number = self.sheet.tracks.len().saturating_add(1);
+            let found = format!("{}, track {number}", at.found(format!("“{mode}”")));
+            self.findings.add(&TRACK, at.byte, "a mode of cdrdao", found);
             return Some(());
         };
         let subchannel = self.next_word_if(|word| matches!(word, "RW" | "RW_RAW"));
@@ -172,6 +185,7 @@ impl<I: Iterator<Item = Token>> Parser<'_, I> {
             stored = stored.with(Subchannel::Interleaved);
         }
         self.sheet.tracks.push(TrackLines {
+            statement: at,
             mode,
             stored,
             control: Control::default(),
@@ -194,8 +208,8 @@ impl<I: Iterator<Item = Token>> Parser<'_, I> {
             }
             "COPY" | "PRE_EMPHASIS" | "FOUR_CHANNEL_AUDIO" => self.flag(word, true)?,
             "ISRC" => {
-                let isrc = self.text_or_number()?;
-                self.last()?.isrc = Some(isrc).filter(|isrc| !isrc.is_empty());
+                let isrc = self.value(|_| true)?;
+                self.last()?.isrc = settled::isrc(&isrc, self.at, self.findings);
             }
             "SILENCE" | "ZERO" => self.zeros()?,
             "PREGAP" => {
@@ -240,6 +254,7 @@ impl<I: Iterator<Item = Token>> Parser<'_, I> {
 
     /// `FILE "name" [SWAP] [#offset] start [length]`, `DATAFILE "name" [#offset] [length]`.
     fn file(&mut self, is_data: bool) -> Option<()> {
+        let statement = self.at;
         let name = self.text_or_number()?;
         self.next_word_if(|word| word == "SWAP");
         let skip = self.next_word_if(|word| word.starts_with('#'));
@@ -248,7 +263,7 @@ impl<I: Iterator<Item = Token>> Parser<'_, I> {
         let from = if is_data { None } else { self.next_length(audio) };
         let from = from.unwrap_or(Length::Sectors(0));
         let length = self.next_length(audio).filter(|length| !matches!(length, Length::Sectors(0) | Length::Bytes(0)));
-        self.last()?.parts.push(Part::File { name, skip, from, length });
+        self.last()?.parts.push(Part::File { name, statement, skip, from, length });
         Some(())
     }
 
@@ -296,7 +311,9 @@ impl<I: Iterator<Item = Token>> Parser<'_, I> {
 
     fn next_word_if(&mut self, wanted: impl Fn(&str) -> bool) -> Option<String> {
         let is_wanted = |token: &Token| matches!(&token.kind, Kind::Word(word) if wanted(&word.to_ascii_uppercase()));
-        match self.tokens.next_if(is_wanted)?.kind {
+        let token = self.tokens.next_if(is_wanted)?;
+        self.at = self.file.statement(token.at);
+        match token.kind {
             Kind::Word(word) => Some(word),
             _ => None,
         }
@@ -308,9 +325,14 @@ impl<I: Iterator<Item = Token>> Parser<'_, I> {
 
     /// The value after a keyword, with quotes or, as some programs write numbers, without.
     fn text_or_number(&mut self) -> Option<String> {
+        self.value(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
+    /// The value after a keyword, with quotes or without.
+    fn value(&mut self, is_bare: impl Fn(&str) -> bool) -> Option<String> {
         let is_value = |token: &Token| match &token.kind {
             Kind::Text(_) => true,
-            Kind::Word(word) => word.starts_with(|c: char| c.is_ascii_digit()),
+            Kind::Word(word) => is_bare(word),
             _ => false,
         };
         match self.tokens.next_if(is_value)?.kind {
@@ -320,7 +342,14 @@ impl<I: Iterator<Item = Token>> Parser<'_, I> {
     }
 
     fn next_time(&mut self) -> Option<u64> {
-        self.next_word_if(|word| word.contains(':')).and_then(|word| sectors(&word))
+        let word = self.next_word_if(|word| word.contains(':'))?;
+        self.time(&word)
+    }
+
+    /// A time of the last track in sectors.
+    fn time(&mut self, text: &str) -> Option<u64> {
+        let number = u8::try_from(self.sheet.tracks.len()).unwrap_or(u8::MAX);
+        times::frames(text, number, self.at, self.findings).map(u64::from)
     }
 
     fn sectors(&mut self) -> Option<u64> {
@@ -335,7 +364,7 @@ impl<I: Iterator<Item = Token>> Parser<'_, I> {
         let word = self.next_word_if(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
         match word.parse::<u64>() {
             Ok(number) => Some(Length::Bytes(if audio { number.saturating_mul(4) } else { number })),
-            Err(_) => sectors(&word).map(Length::Sectors),
+            Err(_) => self.time(&word).map(Length::Sectors),
         }
     }
 }
@@ -358,16 +387,6 @@ fn languages(words: &[String]) -> Vec<(u8, u8)> {
     let code = |part: &str| if part.eq_ignore_ascii_case("EN") { Some(ENGLISH) } else { part.parse().ok() };
     let codes: Vec<Option<u8>> = parts.map(code).collect();
     codes.as_chunks().0.iter().filter_map(|[block, code]| block.filter(|block| *block < 8).zip(*code)).collect()
-}
-
-fn sectors(time: &str) -> Option<u64> {
-    let parts = time.split(':').map(|part| part.parse::<u64>().ok()).collect::<Option<Vec<_>>>()?;
-    let [minutes, seconds, frames] = *parts.as_slice() else { return None };
-    let per_second = u64::from(PER_SECOND.unsigned_abs());
-    if seconds >= 60 || frames >= per_second {
-        return None;
-    }
-    minutes.checked_mul(60)?.checked_add(seconds)?.checked_mul(per_second)?.checked_add(frames)
 }
 
 fn track_mode(word: &str) -> Option<(TrackMode, Stored)> {

@@ -100,15 +100,34 @@ impl CdText {
     /// The kinds that every program reads in a cue sheet.
     pub const IN_SHEETS: [TextKind; 3] = [TextKind::Title, TextKind::Performer, TextKind::Songwriter];
 
-    /// Sets a text; an empty one removes it.
+    /// Sets a text, without control characters; an empty one is none.
     pub fn set(&mut self, block: u8, track: u8, kind: TextKind, text: impl Into<String>) {
-        let text = text.into();
+        let printable = |c: char| match c {
+            '\t' | '\n' | '\r' => Some(' '),
+            c => Some(c).filter(|c| !c.is_control()),
+        };
+        let text: String = text.into().chars().filter_map(printable).collect();
         if !text.is_empty() {
             self.texts.insert((block, track, kind), text);
         }
     }
 
-    /// Finds a text in the first block that has it.
+    /// Gives the texts of tracks to other numbers, each pair being the old and the new one. The recorded packs, which have
+    /// the old numbers, are dropped.
+    pub fn renumber(&mut self, numbers: &[(u8, u8)]) {
+        let mut texts = BTreeMap::new();
+        for ((block, track, kind), text) in std::mem::take(&mut self.texts) {
+            let mut new = numbers.iter().filter(|(from, _)| *from == track).map(|(_, to)| *to).peekable();
+            if new.peek().is_none() {
+                texts.insert((block, track, kind), text.clone());
+            }
+            texts.extend(new.map(|to| ((block, to, kind), text.clone())));
+        }
+        self.texts = texts;
+        self.packs.clear();
+    }
+
+    /// A text of the first block that has it.
     #[must_use]
     pub fn get(&self, track: u8, kind: TextKind) -> Option<&str> {
         (0..8).find_map(|block| self.texts.get(&(block, track, kind))).map(String::as_str)

@@ -23,8 +23,19 @@ static PARTIAL: Anomaly = Anomaly {
     clause: Some("MMC-3 J.2"),
 };
 
-/// Type of the packs that state the character code and languages of a block.
+static DOUBLE_BYTES: Anomaly = Anomaly {
+    code: "CDTEXT-DOUBLE-BYTES",
+    severity: Severity::Note,
+    structure: "CD-Text pack",
+    meaning: "The pack says that its characters have two bytes, and they have one. They are read so.",
+    clause: Some("MMC-3 J.2"),
+};
+
+/// Type of the packs that tell character code and languages of a block.
 const SIZE_INFORMATION: u8 = 0x8F;
+
+/// The first character code of texts with two bytes a character (MMC-3 table J.4).
+const FIRST_DOUBLE: u8 = 0x80;
 
 /// The highest number a track can have.
 const LAST_TRACK: u8 = 99;
@@ -54,8 +65,9 @@ impl CdText {
         }
         check(packs, at, findings);
         let mut texts = Self { packs: packs.to_vec(), ..Self::default() };
-        let packs: Vec<Pack> = packs.iter().map(Pack::of).collect();
+        let mut packs: Vec<Pack> = packs.iter().map(Pack::of).collect();
         let sizes = sizes(&packs);
+        correct_width(&mut packs, &sizes, at, findings);
         texts.languages = languages(&sizes);
         let mut runs: BTreeMap<(u8, u8), Vec<&Pack>> = BTreeMap::new();
         for pack in &packs {
@@ -154,6 +166,27 @@ impl SizeInformation {
     }
 }
 
+/// Takes packs whose characters have one byte for such, whatever they say. Characters of two bytes are never half zero, and
+/// the codes of ISO 8859-1 and ASCII have none.
+fn correct_width(packs: &mut [Pack], sizes: &BTreeMap<u8, SizeInformation>, at: u64, findings: &mut Findings) {
+    let is_text = |pack: &Pack| TextKind::of_pack(pack.kind).is_some();
+    let mut narrow: Vec<(u8, u8)> = Vec::new();
+    for (number, pack) in (0_u64..).zip(packs.iter()).filter(|(_, pack)| pack.two_bytes && is_text(pack)) {
+        let kind = TextKind::of_pack(pack.kind).unwrap_or(TextKind::Title);
+        let is_half_zero = |pair: &&[u8]| matches!(pair, [0, other] | [other, 0] if *other != 0);
+        let is_single = sizes.get(&pack.block).is_some_and(|size| size.character_code() < FIRST_DOUBLE);
+        let runs = (pack.block, pack.kind);
+        if !narrow.contains(&runs) && (is_single || pack.payload(kind).chunks(2).any(|pair| is_half_zero(&pair))) {
+            let byte = at.saturating_add(number.saturating_mul(CdText::PACK_SIZE as u64)).saturating_add(3);
+            findings.add(&DOUBLE_BYTES, byte, "characters of one byte", "the mark of two bytes");
+            narrow.push(runs);
+        }
+    }
+    for pack in packs {
+        pack.two_bytes &= !narrow.contains(&(pack.block, pack.kind));
+    }
+}
+
 fn check(packs: &[[u8; CdText::PACK_SIZE]], at: u64, findings: &mut Findings) {
     for (number, pack) in (0_u64..).zip(packs) {
         let [data @ .., high, low] = pack;
@@ -199,8 +232,13 @@ fn decode(text: &[u8], kind: TextKind, code: u8) -> String {
         0x82 => Encoding::by_id("gbk"),
         _ => None,
     };
-    // ISO 8859-1: each byte is the character with that number.
-    encoding.map_or_else(|| text.iter().copied().map(char::from).collect(), |found| found.decode(text).into_owned())
+    // ISO 8859-1: every byte is the character of that number. Windows programs write quotation marks and the like where it
+    // has control characters.
+    let is_windows = text.iter().any(|byte| (0x80..0xA0).contains(byte));
+    match encoding.or_else(|| Encoding::by_id("windows-1252").filter(|_| is_windows)) {
+        Some(encoding) => encoding.decode(text).into_owned(),
+        None => text.iter().copied().map(char::from).collect(),
+    }
 }
 
 #[cfg(test)]
@@ -261,6 +299,31 @@ mod tests {
         let performers: Vec<_> = (0..5).map(|track| texts.get(track, TextKind::Performer)).collect();
         assert_eq!(performers, [Some("All"), Some("Ann"), Some("Ann"), Some("Bob"), None]);
         assert_eq!(texts.get(1, TextKind::Code), Some("DEXX12345678"));
+    }
+
+    #[test]
+    fn double_bytes_are_believed_where_they_can_be() {
+        let marked = |text: &[u8]| [pack([0x80, 0, 0, 0x80], text), pack([0x81, 0, 1, 0x80], b"Ann\0Bo\0")];
+        let (texts, codes) = decode_all(&marked(b"An odd one\0T"));
+        assert_eq!(texts.get(0, TextKind::Title), Some("An odd one"));
+        assert_eq!((texts.get(1, TextKind::Title), texts.get(1, TextKind::Performer)), (Some("T"), Some("Bo")));
+        assert_eq!(codes, ["CDTEXT-DOUBLE-BYTES"; 2]);
+        // The character code of the block says ISO 8859-1.
+        let mut packs = marked(b"Evens\0\0\0\0\0\0\0").to_vec();
+        packs.push(pack([0x8F, 0, 2, 0], &[0, 1, 1, 0]));
+        let (texts, _) = decode_all(&packs);
+        assert_eq!(texts.get(0, TextKind::Title), Some("Evens"));
+        // Shift JIS in double bytes stays so.
+        let size = pack([0x8F, 0, 1, 0x80], &[0x80, 1, 1, 0]);
+        let (texts, codes) = decode_all(&[pack([0x80, 0, 0, 0x80], b"\x83\x65\x83\x58\0\0\x83\x67\0\0"), size]);
+        assert_eq!((texts.get(0, TextKind::Title), texts.get(1, TextKind::Title)), (Some("テス"), Some("ト")));
+        assert_eq!(codes, Vec::<&str>::new());
+    }
+
+    #[test]
+    fn no_control_character_is_in_a_text() {
+        let (texts, _) = decode_all(&[pack([0x80, 0, 0, 0], b"A\x01\tb\x92s\x7F\0")]);
+        assert_eq!(texts.get(0, TextKind::Title), Some("A b’s"));
     }
 
     #[test]

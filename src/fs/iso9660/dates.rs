@@ -89,9 +89,14 @@ pub(super) fn digits(digits: &[u8; 16], offset: i8) -> Recorded {
 
 fn civil_of_digits(digits: &[u8; 16], offset: i8) -> Option<Timestamp> {
     let number = |from: usize, to: usize| -> Option<u16> {
-        let part = std::str::from_utf8(digits.get(from..to)?).ok()?;
-        // `parse` would accept a sign.
-        part.bytes().all(|digit| digit.is_ascii_digit()).then(|| part.parse().ok())?
+        // Writers leave the parts that they do not use as zero bytes or blanks.
+        let is_blank = |digit: &u8| matches!(digit, 0 | b' ');
+        let part = digits.get(from..to)?;
+        let used = part.iter().skip_while(|digit| is_blank(digit));
+        let value = |sum: u16, digit: &u8| sum.checked_mul(10)?.checked_add(u16::from(digit.checked_sub(b'0')?));
+        let is_number = part.iter().all(|digit| digit.is_ascii_digit() || is_blank(digit))
+            && part.is_sorted_by_key(|digit| digit.is_ascii_digit());
+        is_number.then(|| used.copied().try_fold(0, |sum, digit| value(sum, &digit)))?
     };
     let small = |from: usize| number(from, from.checked_add(2)?).and_then(|value| u8::try_from(value).ok());
     let civil = Civil {
@@ -181,6 +186,20 @@ mod tests {
         let found = &findings.kept()[0];
         assert_eq!((found.anomaly.code, found.byte), ("ISO-DATE", 3));
         assert_eq!(long(&LongDate { digits: *b"+20230201000000\0", offset: 0 }), Recorded::Impossible);
+    }
+
+    #[test]
+    fn parts_that_are_not_used_may_be_left_out() {
+        let read = |digits: &[u8; 16]| shown(digits_of(digits));
+        assert_eq!(read(b"20210608101112\0\0").as_deref(), Some("2021-06-08T10:11:12Z"));
+        assert_eq!(read(b"20210608        ").as_deref(), Some("2021-06-08T00:00:00Z"));
+        assert_eq!(read(b"2021 6 8\0\0\0\0\0\0\0\0").as_deref(), Some("2021-06-08T00:00:00Z"));
+        assert_eq!(read(b"20210608101 1200"), None);
+        assert_eq!(read(b"2021060810:11200"), None);
+    }
+
+    fn digits_of(text: &[u8; 16]) -> Recorded {
+        digits(text, 0)
     }
 
     #[test]

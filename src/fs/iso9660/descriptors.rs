@@ -15,6 +15,7 @@ use crate::disc::{SECTOR_SIZE, Volume};
 use crate::error::Result;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
+use crate::signature;
 use crate::source::Source;
 
 static NO_TERMINATOR: Anomaly = Anomaly {
@@ -172,7 +173,11 @@ impl Descriptor {
         }
         // A descriptor that is cut off by the end of the image is padded with zeros: its first half holds what matters.
         bytes.resize(size_of::<VolumeDescriptor>(), 0);
-        let Ok(modern) = VolumeDescriptor::read_from_bytes(&bytes) else { return Ok(None) };
+        let Ok(mut modern) = VolumeDescriptor::read_from_bytes(&bytes) else { return Ok(None) };
+        if modern.head.standard_identifier == signature::CD_I {
+            take_big_endian(&mut modern);
+            return Ok(Some(Self { kind: kind_of(&modern), at, body: Body::Ecma119(Box::new(modern)) }));
+        }
         if modern.head.standard_identifier == STANDARD_IDENTIFIER {
             return Ok(Some(Self { kind: kind_of(&modern), at, body: Body::Ecma119(Box::new(modern)) }));
         }
@@ -194,11 +199,17 @@ impl Descriptor {
         matches!(self.kind, Kind::Primary | Kind::Joliet(_) | Kind::Supplementary | Kind::Enhanced | Kind::HighSierra)
     }
 
-    pub(super) const fn dialect(&self) -> Dialect {
-        match self.body {
+    pub(super) fn dialect(&self) -> Dialect {
+        match &self.body {
+            Body::Ecma119(body) if body.head.standard_identifier == signature::CD_I => Dialect::CdI,
             Body::Ecma119(_) => Dialect::Ecma119,
             Body::HighSierra(_) => Dialect::HighSierra,
         }
+    }
+
+    /// Whether a root that nothing leads to is searched: the first directory of a volume is one of its primary tree.
+    pub(super) const fn is_searched(&self) -> bool {
+        matches!(self.kind, Kind::Primary | Kind::HighSierra)
     }
 
     /// The root's directory record, and its first byte in the content.
@@ -297,6 +308,17 @@ struct Numbers {
     path_table_size: (Both32, usize),
     /// First blocks of the path tables of type L, type M, optional L and optional M.
     tables: [u32; 4],
+}
+
+/// Completes a descriptor of a CD-i disc, whose numbers are big-endian only.
+fn take_big_endian(body: &mut VolumeDescriptor) {
+    body.volume_space_size = Both32::new(body.volume_space_size.big.get());
+    body.volume_set_size = Both16::new(body.volume_set_size.big.get());
+    body.volume_sequence_number = Both16::new(body.volume_sequence_number.big.get());
+    body.logical_block_size = Both16::new(body.logical_block_size.big.get());
+    body.path_table_size = Both32::new(body.path_table_size.big.get());
+    body.type_l_path_table = 0.into();
+    body.optional_type_l_path_table = 0.into();
 }
 
 /// True where a High Sierra descriptor has its identifier.

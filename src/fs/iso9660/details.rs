@@ -50,7 +50,9 @@ fn of_record(tree: &Tree, record: &Record<'_>) -> Result<Facts> {
     let region = Region { content: &tree.blocks.content, at: record.at, bytes: &bytes };
     let mut facts = Facts::new("Directory Record");
     let (table, clauses) = match tree.dialect() {
-        Dialect::Ecma119 => (fields::DIRECTORY_RECORD, [Some("ECMA-119 9.1.11"), Some("ECMA-119 9.1.13")]),
+        Dialect::Ecma119 | Dialect::CdI => {
+            (fields::DIRECTORY_RECORD, [Some("ECMA-119 9.1.11"), Some("ECMA-119 9.1.13")])
+        }
         Dialect::HighSierra => (fields::HIGH_SIERRA_DIRECTORY_RECORD, [None; 2]),
     };
     facts.add_fields(table, &region, strings::text);

@@ -4,15 +4,13 @@ use super::blocks::Blocks;
 use super::extents::Section;
 use super::located::Located;
 use super::record::{Dialect, Malformed, Record};
+use super::susp;
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
 
 /// Bytes of a logical sector, which no record crosses (6.8.1.1).
 const SECTOR: u64 = crate::disc::SECTOR_SIZE;
-
-/// Bytes of a record with a short name and Rock Ridge attributes.
-const USUAL: usize = 112;
 
 static CUT: Anomaly = Anomaly {
     code: "ISO-DIRECTORY-CUT",
@@ -106,18 +104,18 @@ impl Directory {
 
     /// Its records in order, including those of itself and its parent.
     pub(super) fn records<'a>(&'a self, blocks: &'a Blocks) -> Records<'a> {
-        Records { directory: self, blocks, part: 0, position: 0 }
+        Records { directory: self, blocks, part: 0, position: 0, is_behind_area: false }
     }
 
-    /// Estimated number of records, from the usual length of one with Rock Ridge, to reserve memory.
-    pub(super) fn likely_records(&self) -> usize {
-        self.parts.iter().map(|(_, bytes)| bytes.len() / USUAL).sum()
+    /// The record it begins with.
+    pub(super) fn first(&self) -> Option<Record<'_>> {
+        let (at, bytes) = self.parts.first()?;
+        Record::parse(bytes, *at, self.dialect).ok()
     }
 
     /// Its record of itself, if it begins with one.
     pub(super) fn own(&self) -> Option<Record<'_>> {
-        let (at, bytes) = self.parts.first()?;
-        Record::parse(bytes, *at, self.dialect).ok().filter(Record::is_self)
+        self.first().filter(Record::is_self)
     }
 
     fn check_self(&self, blocks: &Blocks, findings: &mut Findings) {
@@ -154,6 +152,8 @@ pub(super) struct Records<'a> {
     blocks: &'a Blocks,
     part: usize,
     position: u64,
+    /// Whether a continuation area was passed, which some writers count as part of the directory.
+    is_behind_area: bool,
 }
 
 impl<'a> Records<'a> {
@@ -165,9 +165,13 @@ impl<'a> Records<'a> {
             let Some(length) = rest.first().copied() else {
                 self.part = self.part.saturating_add(1);
                 self.position = 0;
+                self.is_behind_area = false;
                 continue;
             };
-            if length == 0 {
+            if susp::begins_area(rest) {
+                self.is_behind_area = true;
+            }
+            if length == 0 || self.is_behind_area && !self.goes_on(rest) {
                 self.skip_block();
                 continue;
             }
@@ -181,6 +185,12 @@ impl<'a> Records<'a> {
                 Err(why) => self.note_malformed(at, length, why, findings),
             }
         }
+    }
+
+    /// Whether records go on behind a continuation area.
+    fn goes_on(&self, rest: &[u8]) -> bool {
+        let record = Record::parse(rest, 0, self.directory.dialect);
+        !susp::begins_area(rest) && record.is_ok_and(|record| record.is_plausible())
     }
 
     /// The next record, where it has this identifier; any other is left for [`Records::next`].

@@ -26,6 +26,7 @@ mod raw_file;
 mod record;
 pub mod recorded;
 mod rock_ridge;
+mod root;
 #[cfg(test)]
 mod sample;
 mod session;
@@ -43,7 +44,7 @@ use std::rc::Rc;
 
 use self::blocks::Blocks;
 use self::descriptors::{Descriptor, DescriptorSet, Kind};
-use self::record::Record;
+use self::record::{Dialect, Record};
 use self::view::View;
 use self::volume_tree::{Namespace, Tree};
 use super::{FileSystem, FileSystemKind, Mounter, Views};
@@ -64,6 +65,14 @@ static PRIMARIES: Anomaly = Anomaly {
     structure: "Volume Descriptor Set",
     meaning: "There is more than one primary descriptor. The first one that leads to a directory is used.",
     clause: Some("ECMA-119 6.7.1.1"),
+};
+
+static CD_I: Anomaly = Anomaly {
+    code: "ISO-CD-I",
+    severity: Severity::Note,
+    structure: "Volume Descriptor Set",
+    meaning: "This is a CD-i volume, which has its numbers in one byte order only. Computers may not show its files.",
+    clause: Some("Green Book III"),
 };
 
 static NO_ROOT: Anomaly = Anomaly {
@@ -90,9 +99,11 @@ fn mount_volume(volume: &Volume, tracks: &Rc<[Track]>, findings: &mut Findings) 
     let set = Rc::new(DescriptorSet::read(volume, findings)?);
     let mut views = Views::new();
     for namespace in [Namespace::Joliet, Namespace::Enhanced, Namespace::Iso9660, Namespace::HighSierra] {
-        let Some((descriptor, blocks)) = tree(&set, namespace, volume, findings)? else { continue };
-        let skip = susp_skip(namespace, descriptor, &blocks)?;
+        let Some(found) = tree(&set, namespace, volume, findings)? else { continue };
+        let skip = susp_skip(namespace, &found)?;
+        let Found { descriptor, blocks, root, is_lost } = found;
         let tree = Tree::new(namespace, blocks, set.clone(), descriptor.clone(), tracks.clone());
+        let tree = Tree { found_root: root, is_lost, ..tree };
         let label = facts::label(&tree.descriptor, &tree.geometry);
         size::check(&tree, label.size, findings);
         path_table::compare(&tree, findings)?;
@@ -105,45 +116,61 @@ fn mount_volume(volume: &Volume, tracks: &Rc<[Track]>, findings: &mut Findings) 
     Ok(views)
 }
 
-/// The first descriptor of a namespace that leads to a directory, or else the first one, with the blocks it addresses.
+/// A descriptor with the blocks it addresses.
+struct Found<'a> {
+    descriptor: &'a Descriptor,
+    blocks: Blocks,
+    /// First byte of the root's record of itself, where the descriptor does not lead to it.
+    root: Option<u64>,
+    /// Whether nothing leads to a directory that says to be the root.
+    is_lost: bool,
+}
+
+/// The first descriptor of a namespace that leads to a directory, by its record of the root or else in another way; or
+/// else the first one.
 fn tree<'a>(
     set: &'a DescriptorSet,
     namespace: Namespace,
     volume: &Volume,
     findings: &mut Findings,
-) -> Result<Option<(&'a Descriptor, Blocks)>> {
-    let mut first = None;
+) -> Result<Option<Found<'a>>> {
+    let mut all = Vec::new();
     let mut others = set.trees(|kind| kind == Kind::Primary && namespace.is_of(kind)).skip(1);
     if let Some(again) = others.next() {
         findings.add(&PRIMARIES, volume.content.absolute(again.at), "one primary descriptor", "another");
     }
     for descriptor in set.trees(|kind| namespace.is_of(kind)) {
-        let mut blocks = Blocks {
-            content: volume.content.clone(),
-            size: descriptor.geometry(&volume.content).block_size,
-            displacement: 0,
-        };
-        let found = session::displacement(descriptor, &blocks, findings)?;
-        if let Some(displacement) = found {
+        if descriptor.dialect() == Dialect::CdI {
+            findings.add(&CD_I, volume.content.absolute(descriptor.at), "CD001", "CD-I");
+        }
+        let size = descriptor.geometry(&volume.content).block_size;
+        let mut blocks = Blocks { content: volume.content.clone(), size, displacement: 0 };
+        if let Some(displacement) = session::displacement(descriptor, &blocks, findings)? {
             blocks.displacement = displacement;
             descriptor.check(&volume.content, findings);
-            return Ok(Some((descriptor, blocks)));
+            return Ok(Some(Found { descriptor, blocks, root: None, is_lost: false }));
         }
-        first = first.or(Some((descriptor, blocks)));
+        all.push((descriptor, blocks));
     }
-    if let Some((descriptor, _)) = &first {
-        let (root, at) = descriptor.root();
-        let block = root.location_of_extent.get();
-        findings.add(&NO_ROOT, volume.content.absolute(at), "a directory", format!("none at block {block}"));
-        descriptor.check(&volume.content, findings);
+    for (descriptor, blocks) in &all {
+        if let Some(place) = root::find(descriptor, blocks, findings)? {
+            descriptor.check(&volume.content, findings);
+            return Ok(Some(Found { descriptor, blocks: blocks.clone(), root: Some(place), is_lost: false }));
+        }
     }
-    Ok(first)
+    let Some((descriptor, blocks)) = all.into_iter().next() else { return Ok(None) };
+    let (root, at) = descriptor.root();
+    let block = root.location_of_extent.get();
+    findings.add(&NO_ROOT, volume.content.absolute(at), "a directory", format!("none at block {block}"));
+    descriptor.check(&volume.content, findings);
+    Ok(Some(Found { descriptor, blocks, root: None, is_lost: true }))
 }
 
 /// Number of bytes to skip before system use entries, where the primary root's record of itself declares any (SUSP 5.3).
-fn susp_skip(namespace: Namespace, descriptor: &Descriptor, blocks: &Blocks) -> Result<Option<u8>> {
-    let (root, _) = descriptor.root();
-    let Some(place) = blocks.data_offset(&root).filter(|_| namespace == Namespace::Iso9660) else { return Ok(None) };
+fn susp_skip(namespace: Namespace, found: &Found) -> Result<Option<u8>> {
+    let (descriptor, blocks) = (found.descriptor, &found.blocks);
+    let place = found.root.or_else(|| blocks.data_offset(&descriptor.root().0));
+    let Some(place) = place.filter(|_| namespace == Namespace::Iso9660) else { return Ok(None) };
     let bytes = blocks.content.read_up_to(place, record::LONGEST)?;
     let own = Record::parse(&bytes, place, descriptor.dialect());
     Ok(own.ok().and_then(|own| susp::indicator(own.system_use)))

@@ -76,6 +76,16 @@ impl Type {
         Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
     }
 
+    /// The first block of the table; 0 where the descriptor has none.
+    pub(super) const fn block(self, geometry: &Geometry) -> u32 {
+        match self {
+            Self::L => geometry.type_l,
+            Self::M => geometry.type_m,
+            Self::OptionalL => geometry.optional_type_l,
+            Self::OptionalM => geometry.optional_type_m,
+        }
+    }
+
     const fn is_big_endian(self) -> bool {
         matches!(self, Self::M | Self::OptionalM)
     }
@@ -92,15 +102,19 @@ pub(super) struct TableRecord<'a> {
 
 /// The range of a table in the content; `None` where the volume has no table of the type, or it is outside the content.
 pub(super) fn place(geometry: &Geometry, blocks: &Blocks, table: Type) -> Option<Range<u64>> {
-    let block = match table {
-        Type::L => geometry.type_l,
-        Type::M => geometry.type_m,
-        Type::OptionalL => geometry.optional_type_l,
-        Type::OptionalM => geometry.optional_type_m,
-    };
+    let block = table.block(geometry);
     let start = blocks.offset(block).filter(|_| block != 0)?;
     let end = start.saturating_add(geometry.path_table_size.into());
     (end <= blocks.content.len()).then_some(start..end)
+}
+
+/// Bytes of the first record of a table, that of the root, whose identifier has one byte.
+pub(super) const FIRST_RECORD: usize = HEAD + 2;
+
+/// The extent of the root in the first record of a table; `None` where the table does not begin with the root.
+pub(super) fn first_extent(table: &[u8], kind: Type, dialect: Dialect) -> Option<u32> {
+    let (first, _) = record(table, kind, dialect)?;
+    (first.identifier == [0] && first.extent != 0).then_some(first.extent)
 }
 
 /// The records of a table up to the first one that cannot be read, and whether that is all of them.
@@ -117,12 +131,12 @@ pub(super) fn records_of(table: &[u8], kind: Type, dialect: Dialect) -> (Vec<Tab
 
 fn record(bytes: &[u8], kind: Type, dialect: Dialect) -> Option<(TableRecord<'_>, &[u8])> {
     let (extent, parent, length, rest) = match (dialect, kind.is_big_endian()) {
-        (Dialect::Ecma119, false) => {
+        (Dialect::Ecma119 | Dialect::CdI, false) => {
             let (head, rest) = PathTableRecord::<Le32, Le16>::read_from_prefix(bytes).ok()?;
             let parent = head.parent_directory_number.get();
             (head.location_of_extent.get(), parent, head.length_of_directory_identifier, rest)
         }
-        (Dialect::Ecma119, true) => {
+        (Dialect::Ecma119 | Dialect::CdI, true) => {
             let (head, rest) = PathTableRecord::<Be32, Be16>::read_from_prefix(bytes).ok()?;
             let parent = head.parent_directory_number.get();
             (head.location_of_extent.get(), parent, head.length_of_directory_identifier, rest)
@@ -147,6 +161,9 @@ fn record(bytes: &[u8], kind: Type, dialect: Dialect) -> Option<(TableRecord<'_>
 /// Compares the two tables where this needs no further reads, since they are in the blocks that were read on opening.
 pub(super) fn compare(tree: &Tree, findings: &mut Findings) -> Result<()> {
     let (geometry, blocks, dialect) = (&tree.geometry, &tree.blocks, tree.dialect());
+    if dialect == Dialect::CdI {
+        return Ok(());
+    }
     if geometry.type_m == 0 {
         findings.add(&NO_TYPE_M, tree.absolute(tree.descriptor.at), "a type M path table", "none");
         return Ok(());
@@ -206,8 +223,8 @@ pub(super) fn find(tree: &Tree, kind: Type, extent: u32) -> Option<Found> {
         .map(|record| HEAD.saturating_add(record.identifier.len()).next_multiple_of(2))
         .sum();
     let (fields, clause) = match (tree.dialect(), kind.is_big_endian()) {
-        (Dialect::Ecma119, false) => (fields::PATH_TABLE_L, Some("ECMA-119 9.4")),
-        (Dialect::Ecma119, true) => (fields::PATH_TABLE_M, Some("ECMA-119 9.4")),
+        (Dialect::Ecma119 | Dialect::CdI, false) => (fields::PATH_TABLE_L, Some("ECMA-119 9.4")),
+        (Dialect::Ecma119 | Dialect::CdI, true) => (fields::PATH_TABLE_M, Some("ECMA-119 9.4")),
         (Dialect::HighSierra, false) => (fields::HIGH_SIERRA_PATH_TABLE_L, None),
         (Dialect::HighSierra, true) => (fields::HIGH_SIERRA_PATH_TABLE_M, None),
     };

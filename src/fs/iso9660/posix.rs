@@ -4,7 +4,7 @@
 use super::extents::Extent;
 use super::record::{LONGEST, Record};
 use super::rock_ridge::{self, RockRidge};
-use super::susp::{self, SystemUse};
+use super::susp::{self, Followed, SystemUse};
 use super::volume_tree::{Namespace, Tree};
 use super::{entry, zisofs};
 use crate::findings::{Anomaly, Findings, Severity};
@@ -28,9 +28,10 @@ pub(super) fn entry(
     record: &Record<'_>,
     extent: Extent,
     skip: u8,
+    followed: &mut Followed,
     findings: &mut Findings,
 ) -> Option<Entry> {
-    let mut found = rock_ridge(tree, record, skip, findings);
+    let mut found = rock_ridge::parse(&system_use_of_many(tree, record, skip, followed, findings), findings);
     if found.relocated {
         return None;
     }
@@ -50,10 +51,22 @@ fn rock_ridge(tree: &Tree, record: &Record<'_>, skip: u8, findings: &mut Finding
 
 /// The system use entries of a record.
 pub(super) fn system_use<'a>(tree: &'a Tree, record: &Record<'a>, skip: u8, findings: &mut Findings) -> SystemUse<'a> {
+    system_use_of_many(tree, record, skip, &mut Followed::default(), findings)
+}
+
+/// The same of one record among those of a directory.
+fn system_use_of_many<'a>(
+    tree: &'a Tree,
+    record: &Record<'a>,
+    skip: u8,
+    followed: &mut Followed,
+    findings: &mut Findings,
+) -> SystemUse<'a> {
     let blocks = &tree.blocks;
     let at = record.system_use_at();
     let size = u64::from(blocks.size);
-    susp::gather(&blocks.content, size, blocks.displacement, record.system_use, at, skip, findings)
+    let area = record.system_use;
+    susp::gather_counted(&blocks.content, size, blocks.displacement, area, at, skip, followed, findings)
 }
 
 /// Turns a file that stands for a relocated directory (RRIP 4.1.5.1) into that directory, whose own record is the first

@@ -3,7 +3,7 @@
 use zerocopy::FromBytes;
 
 use super::layout::{DirectoryRecord, ShortDate, file_flags};
-use crate::bytes::integers::Both32;
+use crate::bytes::integers::{Both16, Both32};
 
 /// Number of bytes before the file identifier.
 pub(super) const HEAD: usize = size_of::<DirectoryRecord>();
@@ -16,6 +16,8 @@ pub(super) const LONGEST: usize = 255;
 pub(super) enum Dialect {
     Ecma119,
     HighSierra,
+    /// CD-i: numbers in big-endian order only, and attributes of its own (Green Book).
+    CdI,
 }
 
 /// A parsed record.
@@ -56,6 +58,9 @@ impl<'a> Record<'a> {
         let (identifier, rest) = rest.split_at_checked(name_length).ok_or(Malformed::IdentifierTooLong)?;
         // A pad byte makes the identifier end at an even position.
         let system_use = if name_length.is_multiple_of(2) { rest.get(1..).unwrap_or_default() } else { rest };
+        if dialect == Dialect::CdI {
+            take_big_endian(&mut head, system_use);
+        }
         Ok(Self { at, head, identifier, system_use })
     }
 
@@ -73,6 +78,11 @@ impl<'a> Record<'a> {
     /// True for the record of the parent, the second one of a directory.
     pub(super) fn is_parent(&self) -> bool {
         self.identifier == [1]
+    }
+
+    /// Whether it may be a record at all: it has an identifier, and the byte orders of its numbers agree.
+    pub(super) fn is_plausible(&self) -> bool {
+        !self.identifier.is_empty() && self.disagreements().next().is_none()
     }
 
     pub(super) const fn has(&self, flag: u8) -> bool {
@@ -105,6 +115,18 @@ impl<'a> Record<'a> {
         let differ = numbers.into_iter().filter(|(_, _, (little, big))| little != big);
         differ.map(move |(name, offset, (little, big))| (name, at.saturating_add(offset), little, big))
     }
+}
+
+/// Completes a record of a CD-i disc: its numbers are big-endian only, and an attribute marks directories.
+fn take_big_endian(head: &mut DirectoryRecord, system_use: &[u8]) {
+    head.location_of_extent = Both32::new(head.location_of_extent.big.get());
+    head.data_length = Both32::new(head.data_length.big.get());
+    head.volume_sequence_number = Both16::new(head.volume_sequence_number.big.get());
+    // Owner in four bytes, then attributes, the highest bit of which is that of directories.
+    let attributes =
+        system_use.get(4..6).and_then(|bytes| bytes.first_chunk()).map_or(0, |bytes| u16::from_be_bytes(*bytes));
+    let directory = if attributes & 0x8000 == 0 { 0 } else { file_flags::DIRECTORY };
+    head.file_flags = head.file_flags & file_flags::EXISTENCE | directory;
 }
 
 /// Reorders a High Sierra record, which has a date of six bytes without an offset, then the flags, then a reserved

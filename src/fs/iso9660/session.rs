@@ -49,7 +49,7 @@ fn root_is_at_its_place(descriptor: &Descriptor, blocks: &Blocks) -> Result<bool
 }
 
 /// True where a directory's record of itself is at `place` with `extent` as its address, and one of its parent follows.
-fn is_self_at(blocks: &Blocks, place: u64, extent: u32, dialect: Dialect) -> Result<bool> {
+pub(super) fn is_self_at(blocks: &Blocks, place: u64, extent: u32, dialect: Dialect) -> Result<bool> {
     let bytes = blocks.content.read_up_to(place, LONGEST.saturating_mul(2))?;
     let Ok(own) = Record::parse(&bytes, place, dialect) else { return Ok(false) };
     let recorded = own.head.location_of_extent;

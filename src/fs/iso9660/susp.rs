@@ -2,6 +2,7 @@
 //! that continue them.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
@@ -50,6 +51,15 @@ static TOO_LONG: Anomaly = Anomaly {
     structure: "Continuation Area entry (CE)",
     meaning: "This file has an implausible amount of attributes. Those beyond the limit are left out.",
     clause: None,
+};
+
+static SHARED: Anomaly = Anomaly {
+    code: "SUSP-SHARED",
+    severity: Severity::Warning,
+    structure: "Continuation Area entry (CE)",
+    meaning: "Many records of the directory continue in the same area. It is read for the first of them only, so attributes of \
+              the others may be missing.",
+    clause: Some("SUSP 5.1"),
 };
 
 /// Length of a CD-ROM XA record, which some tools put before the entries, in bytes.
@@ -125,6 +135,19 @@ pub(super) fn indicator(dot_system_use: &[u8]) -> Option<u8> {
     indicator_skip(dot_system_use).or_else(behind_xa)
 }
 
+/// Signatures of the entries that continuation areas may begin with (SUSP 5, RRIP 4.1, and those of other makers).
+const SIGNATURES: [&[u8; 2]; 21] = [
+    b"AA", b"AL", b"AS", b"BA", b"CE", b"CL", b"ER", b"ES", b"NM", b"PD", b"PL", b"PN", b"PX", b"RE", b"RR", b"SF",
+    b"SL", b"SP", b"ST", b"TF", b"ZF",
+];
+
+/// Whether system use entries begin here. A directory record would have the second letter as the length of its extended
+/// attributes, which is always 0 or little.
+pub(super) fn begins_area(bytes: &[u8]) -> bool {
+    matches!(bytes, [first @ b'A'..=b'Z', second @ b'A'..=b'Z', 4..=255, 1..=2, ..]
+        if SIGNATURES.iter().any(|known| **known == [*first, *second]))
+}
+
 fn indicator_skip(area: &[u8]) -> Option<u8> {
     match area {
         [b'S', b'P', 7, _, 0xBE, 0xEF, skip, ..] => Some(*skip),
@@ -132,9 +155,8 @@ fn indicator_skip(area: &[u8]) -> Option<u8> {
     }
 }
 
-/// Collects the entries of one record: those in `area`, which begins at `at` in `content`, after `skip` bytes, then
-/// those of the continuation areas. `displacement` is the number of bytes by which block addresses exceed places in the
-/// content.
+/// [`gather_counted`] of a record by itself.
+#[cfg(test)]
 pub(super) fn gather<'a>(
     content: &'a Source,
     block_size: u64,
@@ -142,6 +164,44 @@ pub(super) fn gather<'a>(
     area: &'a [u8],
     at: u64,
     skip: u8,
+    findings: &mut Findings,
+) -> SystemUse<'a> {
+    gather_counted(content, block_size, displacement, area, at, skip, &mut Followed::default(), findings)
+}
+
+/// How many records of a directory have led to each continuation area that is long or far down a chain.
+#[derive(Debug, Default)]
+pub(super) struct Followed(HashMap<u64, u8>);
+
+impl Followed {
+    /// Whether the `nth` area of a record is read once more.
+    fn may_follow(&mut self, range: &Range<u64>, nth: usize) -> bool {
+        let is_short = range.end.saturating_sub(range.start) <= limits::SHARED_CONTINUATION_BYTES;
+        if is_short && nth < limits::SHARED_CONTINUATIONS {
+            return true;
+        }
+        if self.0.len() >= limits::COUNTED_CONTINUATIONS && !self.0.contains_key(&range.start) {
+            return false;
+        }
+        let readers = self.0.entry(range.start).or_default();
+        *readers = readers.saturating_add(1);
+        *readers <= limits::CONTINUATION_READERS
+    }
+}
+
+/// Collects the entries of one record: those in `area`, which begins at `at` in `content`, after `skip` bytes, then
+/// those of the continuation areas. `displacement` is the number of bytes by which block addresses exceed places in the
+/// content. `followed` counts the areas of the
+/// directory's other records.
+#[expect(clippy::too_many_arguments, reason = "what locates the area, and what it is counted with")]
+pub(super) fn gather_counted<'a>(
+    content: &'a Source,
+    block_size: u64,
+    displacement: u64,
+    area: &'a [u8],
+    at: u64,
+    skip: u8,
+    followed: &mut Followed,
     findings: &mut Findings,
 ) -> SystemUse<'a> {
     // No bytes are skipped in the record with the indicator, unless the indicator is after them.
@@ -159,6 +219,10 @@ pub(super) fn gather<'a>(
             Some(_) if seen.len() as u64 >= u64::from(limits::CONTINUATIONS) => {
                 let most = format!("at most {} areas", limits::CONTINUATIONS);
                 findings.add(&TOO_LONG, content.absolute(found_at), most, "more");
+                None
+            }
+            Some(range) if !followed.may_follow(&range, seen.len()) => {
+                findings.add(&SHARED, content.absolute(found_at), "an area of this record alone", place(&range));
                 None
             }
             Some(range) => {

@@ -8,6 +8,7 @@ use super::located::Located;
 use super::names::{self, Identifiers};
 use super::raw_file::{self, RawFile};
 use super::record::Record;
+use super::susp::Followed;
 use super::volume_tree::{Namespace, Tree};
 use super::{details, entry, extents, facts, path_table, posix, recorded, zisofs};
 use crate::error::{Error, Result};
@@ -68,7 +69,23 @@ impl View {
         matches!(self.tree.namespace, Namespace::RockRidge { .. })
             && entry.kind == Kind::Directory
             && matches!(entry.name.as_bytes(), b"rr_moved" | b".rr_moved" | b"RR_MOVED")
-            && self.list(entry.node, &mut Findings::default()).is_ok_and(|entries| entries.is_empty())
+            && self.is_directory_empty(entry.node)
+    }
+
+    /// Whether the root begins with something that may be a record.
+    fn is_root_plausible(&self) -> bool {
+        let tree = &self.tree;
+        let listed = Directory::read(&tree.blocks, tree.root(), tree.dialect(), &mut Findings::default());
+        listed.is_ok_and(|listed| listed.first().is_some_and(|first| first.is_plausible()))
+    }
+
+    fn is_directory_empty(&self, directory: NodeId) -> bool {
+        let mut is_empty = true;
+        let listed = self.list_each(directory, &mut Findings::default(), &mut |_| {
+            is_empty = false;
+            false
+        });
+        listed.is_ok() && is_empty
     }
 
     fn compare_with_path_table(&self, listed: &Directory, findings: &mut Findings) {
@@ -112,16 +129,32 @@ impl FileSystem for View {
         let Some(record) = records.next(findings).filter(Record::is_self) else { return Ok(None) };
         let extent = entry::extent(tree, &record, &mut records, findings);
         Ok(match tree.namespace {
-            Namespace::RockRidge { skip } => posix::entry(tree, &record, extent, skip, findings),
+            Namespace::RockRidge { skip } => {
+                posix::entry(tree, &record, extent, skip, &mut Followed::default(), findings)
+            }
             _ => Some(entry::entry(tree, &record, extent, None, findings)),
         })
     }
 
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
+        let mut entries = Vec::new();
+        self.list_each(directory, findings, &mut |entry| {
+            entries.push(entry);
+            true
+        })?;
+        Ok(entries)
+    }
+
+    fn list_each(&self, directory: NodeId, findings: &mut Findings, take: &mut dyn FnMut(Entry) -> bool) -> Result<()> {
         let tree = &self.tree;
+        let is_root = directory == self.root();
+        if tree.is_lost && is_root && !self.is_root_plausible() {
+            // That there is no root has been said. Whatever is there instead would only be taken for records.
+            return Ok(());
+        }
         let listed = Directory::read(&tree.blocks, directory.0, tree.dialect(), findings)?;
         let mut records = listed.records(&tree.blocks);
-        let mut entries = Vec::with_capacity(listed.likely_records());
+        let mut followed = Followed::default();
         let mut before: Option<Record<'_>> = None;
         while let Some(record) = records.next(findings) {
             if record.is_self() || record.is_parent() {
@@ -131,7 +164,7 @@ impl FileSystem for View {
             let lesser = is_lesser_version(tree.identifiers(), before.as_ref(), &record);
             before = Some(record);
             let entry = match tree.namespace {
-                Namespace::RockRidge { skip } => posix::entry(tree, &record, extent, skip, findings),
+                Namespace::RockRidge { skip } => posix::entry(tree, &record, extent, skip, &mut followed, findings),
                 _ => Some(entry::entry(tree, &record, extent, None, findings)),
             };
             let Some(mut entry) = entry else { continue };
@@ -143,14 +176,17 @@ impl FileSystem for View {
             if entry.flags.associated {
                 entry.name = names::append(entry.name, ":rsrc");
             }
-            entries.push(entry);
+            if is_root && self.is_emptied(&entry) {
+                continue;
+            }
+            if !take(entry) {
+                break;
+            }
         }
-        if directory == self.root() {
-            entries.retain(|entry| !self.is_emptied(entry));
-        } else {
+        if !is_root {
             self.compare_with_path_table(&listed, findings);
         }
-        Ok(entries)
+        Ok(())
     }
 
     fn body(&self, file: NodeId) -> Result<Recipe> {

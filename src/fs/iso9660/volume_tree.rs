@@ -54,6 +54,10 @@ pub(super) struct Tree {
     /// The descriptor that leads to this tree.
     pub(super) descriptor: Descriptor,
     pub(super) geometry: Geometry,
+    /// First byte of the root's record of itself, where the descriptor does not lead to it.
+    pub(super) found_root: Option<u64>,
+    /// Whether nothing leads to a directory that says to be the root.
+    pub(super) is_lost: bool,
     /// All tracks of the disc, for files that consist of more than user data.
     pub(super) tracks: Rc<[Track]>,
 }
@@ -67,10 +71,10 @@ impl Tree {
         tracks: Rc<[Track]>,
     ) -> Self {
         let geometry = descriptor.geometry(&blocks.content);
-        Self { namespace, blocks, set, descriptor, geometry, tracks }
+        Self { namespace, blocks, set, descriptor, geometry, found_root: None, is_lost: false, tracks }
     }
 
-    pub(super) const fn dialect(&self) -> Dialect {
+    pub(super) fn dialect(&self) -> Dialect {
         self.descriptor.dialect()
     }
 
@@ -78,9 +82,9 @@ impl Tree {
         self.namespace.identifiers()
     }
 
-    /// Node of the root directory: the byte of its record in the descriptor.
+    /// Node of the root directory: the byte of its record in the descriptor, or of its record of itself.
     pub(super) fn root(&self) -> u64 {
-        self.descriptor.root().1
+        self.found_root.unwrap_or_else(|| self.descriptor.root().1)
     }
 
     /// The byte of the user's file at which a byte of the content is stored, for a finding.

@@ -1,0 +1,71 @@
+//! Times of sheets as people and programs write them.
+
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::sector::address::{Frames, PER_SECOND};
+use crate::source::Statement;
+
+static TIME: Anomaly = Anomaly {
+    code: "SHEET-TIME",
+    severity: Severity::Warning,
+    structure: "Time in a sheet",
+    meaning: "Times are minutes, seconds up to 59 and frames up to 74. This one was added up; other programs may reject it.",
+    clause: None,
+};
+
+/// A time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Time {
+    /// Its length in frames.
+    pub(super) frames: u32,
+    /// Whether it is written as the formats have it: three numbers in their ranges. Minutes may exceed 99 in files that
+    /// hold more than a disc.
+    pub(super) is_regular: bool,
+}
+
+/// Reads minutes, seconds and frames; seconds and frames may exceed their ranges, and frames may be missing.
+pub(super) fn of(text: &str) -> Option<Time> {
+    let text = text.trim();
+    let number = |part: &str| {
+        let part = part.trim();
+        part.bytes().all(|digit| digit.is_ascii_digit()).then(|| part.parse::<u32>().ok())?
+    };
+    let parts: Vec<u32> = text.split([':', ';', '.', ',']).map(number).collect::<Option<_>>()?;
+    let (minutes, seconds, frames) = match *parts.as_slice() {
+        [minutes, seconds, frames] => (minutes, seconds, frames),
+        [minutes, seconds] => (minutes, seconds, 0),
+        _ => return None,
+    };
+    let per_second = PER_SECOND.unsigned_abs();
+    let all = minutes.checked_mul(60)?.checked_add(seconds)?.checked_mul(per_second)?.checked_add(frames)?;
+    let is_written_so = parts.len() == 3 && !text.contains([';', '.', ',']);
+    Some(Time { frames: all, is_regular: is_written_so && seconds < 60 && frames < per_second })
+}
+
+/// Reads a time of a track; one that is written in another way is a finding.
+pub(super) fn frames(text: &str, track: u8, statement: Statement, findings: &mut Findings) -> Option<u32> {
+    let Time { frames, is_regular } = of(text)?;
+    if !is_regular {
+        let found = format!("{}, track {track}", statement.found(format!("“{text}”")));
+        findings.add(&TIME, statement.byte, Frames(frames).to_string(), found);
+    }
+    Some(frames)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_added_up_as_people_write_them() {
+        let read = |text| of(text).map(|time| (time.frames, time.is_regular));
+        assert_eq!(read("00:07:74"), Some((599, true)));
+        assert_eq!(read("00:07:79"), Some((604, false)));
+        assert_eq!(read("0:75:0"), Some((5625, false)));
+        assert_eq!(read("3:25"), Some((15_375, false)));
+        assert_eq!(read("03:25.40"), Some((15_415, false)));
+        assert_eq!(read("120:00:00"), Some((540_000, true)));
+        assert_eq!(read("1234:05:06"), Some((5_553_381, true)));
+        assert_eq!(["", "12", "a:b:c", "-1:00:00", "1:2:3:4", "::", "+1:00:00"].map(read), [None; 7]);
+        assert_eq!(read("99999999:00:00"), None);
+    }
+}

@@ -1,0 +1,139 @@
+//! Images that are made to exhaust memory or time: limits hold while an image is read, and what they cut is shown up to
+//! them.
+#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+
+mod support;
+
+use std::alloc::System;
+use std::cell::Cell;
+use std::io;
+use std::rc::Rc;
+
+use cap::Cap;
+use discern::findings::Findings;
+use discern::source::{ReadAt, Source};
+use discern::tree::RowId;
+use support::crafted::{Crafted, DIRECTORY, PRIMARY, ROOT, SECTOR, record};
+use support::open_source;
+
+#[global_allocator]
+static MEMORY: Cap<System> = Cap::new(System, usize::MAX);
+
+/// Bytes that opening an image may take besides its rows: the cache, and what is read at once.
+const BESIDES: usize = 48 << 20;
+
+/// An image of which a directory is made up while it is read: one record over and over, each with the number of its place
+/// in its extent.
+struct Endless {
+    head: Vec<u8>,
+    record: Vec<u8>,
+    len: u64,
+    read: Rc<Cell<u64>>,
+}
+
+impl ReadAt for Endless {
+    fn len(&self) -> u64 {
+        self.len
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        let wanted = buf.len().min(usize::try_from(self.len.saturating_sub(offset)).unwrap());
+        self.read.set(self.read.get() + wanted as u64);
+        for (at, byte) in (offset..).zip(buf[..wanted].iter_mut()) {
+            let first = u64::from(ROOT) * SECTOR as u64 + 68;
+            *byte = match at.checked_sub(first) {
+                None => self.head[at as usize],
+                // No record crosses a sector.
+                Some(_) => {
+                    let within =
+                        (at as usize % SECTOR).wrapping_sub(if at < first + SECTOR as u64 - 68 { 68 } else { 0 });
+                    let room = if at < first + SECTOR as u64 - 68 { SECTOR - 68 } else { SECTOR };
+                    let (number, place) = (within / self.record.len(), within % self.record.len());
+                    if (number + 1) * self.record.len() <= room { self.record[place] } else { 0 }
+                }
+            };
+        }
+        Ok(wanted)
+    }
+}
+
+/// A root directory of so many bytes, full of records.
+fn full(directory: u64, record: Vec<u8>) -> (Source, Rc<Cell<u64>>) {
+    let mut image = Crafted::new(24);
+    let own = |name: &[u8]| support::crafted::record(name, ROOT, directory as u32, DIRECTORY, b"");
+    image.put(PRIMARY, 156, &own(b"\0")).put(ROOT as usize, 0, &[own(b"\0"), own(b"\x01")].concat());
+    let head = image.bytes()[..ROOT as usize * SECTOR + 68].to_vec();
+    let read = Rc::new(Cell::new(0));
+    let len = u64::from(ROOT) * SECTOR as u64 + directory;
+    (Source::new(Endless { head, record, len, read: Rc::clone(&read) }), read)
+}
+
+#[test]
+fn an_entry_costs_what_the_limits_say() {
+    // A million records of the least length.
+    let directory = 34 << 20;
+    let (source, _) = full(directory, record(b"A", 21, 0, 0, b""));
+    let before = MEMORY.allocated();
+    MEMORY.set_limit(before + directory as usize + BESIDES + (120 << 20)).unwrap();
+    let mut findings = Findings::default();
+    let mut image = open_source(source, &mut findings).unwrap();
+    let view = &mut image.views[0];
+    view.walk_all(&mut findings).unwrap();
+    MEMORY.set_limit(usize::MAX).unwrap();
+    let rows = view.index.len() as usize;
+    assert!(rows > 1_000_000, "{rows}");
+    let cost = MEMORY.allocated().saturating_sub(before + BESIDES) / rows;
+    assert!(cost <= 110, "{cost} bytes an entry");
+}
+
+#[test]
+fn a_directory_that_is_none_is_read_up_to_the_limit_and_said_to_be_cut() {
+    let (source, read) = full(256 << 20, record(b"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", 21, 0, 0, &[0; 180]));
+    let mut findings = Findings::default();
+    let mut image = open_source(source, &mut findings).unwrap();
+    image.views[0].expand(RowId::ROOT, &mut findings).unwrap();
+    assert!(findings.counts().contains_key("ISO-DIRECTORY-HUGE"), "{:?}", findings.counts());
+    assert!(image.views[0].index.len() > 400_000);
+    assert!(read.get() < 150 << 20, "{} bytes", read.get());
+}
+
+/// A chain of continuation areas, to which every record of a directory leads.
+#[test]
+fn a_chain_that_all_records_share_costs_once() {
+    const AREAS: u32 = 400;
+    const RECORDS: u32 = 2000;
+    let first = ROOT + 200;
+    let ce = |block: u32| {
+        let both = |number: u32| [number.to_le_bytes(), number.to_be_bytes()].concat();
+        [b"CE\x1C\x01".to_vec(), both(block), both(0), both(28)].concat()
+    };
+    let mut image = Crafted::new(u16::try_from(first + AREAS + 1).unwrap());
+    let mut records: Vec<Vec<u8>> = Vec::new();
+    for number in 0..RECORDS {
+        records.push(record(format!("F{number}.;1").as_bytes(), 1, 0, 0, &ce(first)));
+    }
+    let sp = b"SP\x07\x01\xbe\xef\0".to_vec();
+    let own = record(b"\0", ROOT, 100 * SECTOR as u32, DIRECTORY, &sp);
+    image.put(PRIMARY, 156, &record(b"\0", ROOT, 100 * SECTOR as u32, DIRECTORY, b""));
+    let mut sector = [own, record(b"\x01", ROOT, 2048, DIRECTORY, b"")].concat();
+    let mut at = ROOT as usize;
+    for record in records {
+        if sector.len() + record.len() > SECTOR {
+            image.put(at, 0, &sector);
+            sector.clear();
+            at += 1;
+        }
+        sector.extend(record);
+    }
+    image.put(at, 0, &sector);
+    for area in 0..AREAS {
+        image.put((first + area) as usize, 0, &ce(first + area + 1));
+    }
+    let (counted, reads) = support::sources::CountingSource::over(Source::from_bytes(image.bytes().to_vec()));
+    let mut findings = Findings::default();
+    let mut image = open_source(counted, &mut findings).unwrap();
+    image.views[0].expand(RowId::ROOT, &mut findings).unwrap();
+    assert_eq!(image.views[0].index.len(), RECORDS + 1);
+    assert!(findings.counts().get("SUSP-SHARED").is_some_and(|count| *count >= 1), "{:?}", findings.counts());
+    assert!(reads.bytes() < 4 << 20, "{} bytes", reads.bytes());
+}
