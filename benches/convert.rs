@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use discern::container::TargetOptions;
-use discern::convert::{Form, Making, Plan, Survey, Verify};
+use discern::convert::{Form, Plan, Producer, Survey, Verify};
 use discern::disc::Disc;
 use discern::job::Job;
 use whole_cd::timing::{Taken, best, other, print};
@@ -84,9 +84,9 @@ fn write(disc: &Disc, form: &str, folder: &Path) {
     verify.open().unwrap();
     for (number, file) in plan.files.iter().enumerate() {
         let mut out = File::create(folder.join(&file.name)).unwrap();
-        let mut making = Making::new(file).unwrap();
+        let mut producer = Producer::new(file).unwrap();
         let mut at = 0;
-        while let Some(piece) = making.next_piece(1 << 20).unwrap() {
+        while let Some(piece) = producer.next_piece(1 << 20).unwrap() {
             verify.saw(number, at, piece).unwrap();
             at += piece.len() as u64;
             out.write_all(piece).unwrap();

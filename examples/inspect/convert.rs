@@ -10,7 +10,7 @@ use std::thread;
 
 use discern::container::TargetOptions;
 use discern::convert::{
-    Check, Form, Hashing, Ledger, LedgerLine, Made, Making, Plan, Planned, Receipt, Survey, Verify, name_of,
+    Check, FileSums, Form, Hashing, Ledger, LedgerLine, Plan, Planned, Producer, Receipt, Survey, Verify, name_of,
 };
 use discern::disc::Lba;
 use discern::error::{Error, Result};
@@ -168,7 +168,7 @@ impl Unfinished {
     }
 }
 
-fn write(files: &[Planned], folder: &Path, verify: &mut Verify) -> Result<(Unfinished, Vec<(String, Made)>)> {
+fn write(files: &[Planned], folder: &Path, verify: &mut Verify) -> Result<(Unfinished, Vec<(String, FileSums)>)> {
     let mut unfinished = Unfinished { files: Vec::new(), folder: (!folder.exists()).then(|| folder.to_owned()) };
     fs::create_dir_all(folder).map_err(|error| NO_FOLDER.with(&[&folder.display(), &error]))?;
     let mut made = Vec::new();
@@ -189,9 +189,9 @@ fn write(files: &[Planned], folder: &Path, verify: &mut Verify) -> Result<(Unfin
 }
 
 /// Makes and compares the pieces in this thread, hashes them in a second and writes them in a third.
-fn write_file(file: &Planned, to: &Path, shown: impl FnMut(u64, &[u8]) -> Result<()>) -> Result<Made> {
+fn write_file(file: &Planned, to: &Path, shown: impl FnMut(u64, &[u8]) -> Result<()>) -> Result<FileSums> {
     let mut out = File::create_new(to)?;
-    let mut making = Making::new(file)?;
+    let mut producer = Producer::new(file)?;
     let (to_hash, made) = channel::<Vec<u8>>();
     let (to_write, hashed) = channel::<Vec<u8>>();
     let (back, free) = channel();
@@ -213,7 +213,7 @@ fn write_file(file: &Planned, to: &Path, shown: impl FnMut(u64, &[u8]) -> Result
             // The first thread may be done, and no longer take buffers back.
             hashed.into_iter().try_for_each(|piece| out.write_all(&piece).map(|()| drop(back.send(piece))))
         });
-        let poured = pour(&mut making, shown, &free, &to_hash);
+        let poured = pour(&mut producer, shown, &free, &to_hash);
         drop(to_hash);
         let made = hasher.join().unwrap_or_else(|panic| resume_unwind(panic));
         writer.join().unwrap_or_else(|panic| resume_unwind(panic))?;
@@ -223,14 +223,14 @@ fn write_file(file: &Planned, to: &Path, shown: impl FnMut(u64, &[u8]) -> Result
 
 /// Compares and sends every piece. Ends early if the other threads have stopped, whose error then counts.
 fn pour(
-    making: &mut Making,
+    producer: &mut Producer,
     mut shown: impl FnMut(u64, &[u8]) -> Result<()>,
     free: &Receiver<Vec<u8>>,
     to: &Sender<Vec<u8>>,
 ) -> Result<()> {
     let mut at = 0_u64;
     while let Ok(buffer) = free.recv() {
-        let Some(piece) = making.take_piece(PIECE, buffer)? else { break };
+        let Some(piece) = producer.take_piece(PIECE, buffer)? else { break };
         shown(at, &piece)?;
         at = at.saturating_add(piece.len() as u64);
         if to.send(piece).is_err() {
@@ -251,7 +251,7 @@ fn all(plan: &Plan, ledger: &Ledger, receipt: &Receipt, missing: u64) -> Value {
         })
     };
     let check = |check: &Check| json!({ "what": check.what, "right": check.is_right, "text": check.text });
-    let file = |(name, made): &(String, Made)| json!({ "name": name, "size": made.size, "sha256": made.digits() });
+    let file = |(name, made): &(String, FileSums)| json!({ "name": name, "size": made.size, "sha256": made.digits() });
     json!({
         "form": plan.form.target.id,
         "source_missing": missing,

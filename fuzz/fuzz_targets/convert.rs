@@ -5,7 +5,7 @@
 mod given;
 
 use discern::container::TargetOptions;
-use discern::convert::{Form, Making, Plan, Survey, Verify};
+use discern::convert::{Form, Producer, Plan, Survey, Verify};
 use discern::findings::Findings;
 use discern::formats::Formats;
 use discern::job::{Job, Step};
@@ -39,10 +39,10 @@ fuzz_target!(|bytes: &[u8]| {
         some_of(Survey::new(&plan));
         let mut verify = Verify::new(&plan).surveying(Survey::new(&plan));
         for (number, file) in plan.files.iter().enumerate().take(FILES) {
-            let Ok(mut making) = Making::new(file) else { continue };
+            let Ok(mut producer) = Producer::new(file) else { continue };
             let mut at = 0;
             for _ in 0..STEPS {
-                let Ok(Some(piece)) = making.next_piece(BYTES) else { break };
+                let Ok(Some(piece)) = producer.next_piece(BYTES) else { break };
                 assert!(piece.len() as u64 <= file.len().max(BYTES), "no more than there is");
                 drop(verify.saw(number, at, piece));
                 at += piece.len() as u64;

@@ -1,6 +1,6 @@
 //! The receipt of a conversion: the checks that were made, and the files.
 
-use super::making::Made;
+use super::producer::FileSums;
 
 /// A check that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Receipt {
     /// The checks, in the order they were made.
     pub checks: Vec<Check>,
     /// Names, sizes and hashes of the files.
-    pub files: Vec<(String, Made)>,
+    pub files: Vec<(String, FileSums)>,
 }
 
 impl Receipt {
@@ -33,7 +33,7 @@ impl Receipt {
     #[must_use]
     pub fn text(&self) -> String {
         let check = |check: &Check| format!("# {}: {}\n", if check.is_right { "right" } else { "WRONG" }, check.text);
-        let file = |(name, made): &(String, Made)| format!("{}  {name}\n", made.digits());
+        let file = |(name, made): &(String, FileSums)| format!("{}  {name}\n", made.digits());
         self.checks.iter().map(check).chain(self.files.iter().map(file)).collect()
     }
 }

@@ -67,7 +67,7 @@ impl Verify {
         };
         verify.note("structure", untold.is_empty(), text);
         if plan.files.iter().any(|file| matches!(file.content, Content::Flac { .. })) {
-            // On a read error `Making` stops, and there is no receipt.
+            // On a read error `Producer` stops, and there is no receipt.
             verify.note("flac", true, "Every FLAC block was decoded again and matches the audio.");
         }
         verify

@@ -43,22 +43,22 @@ pub struct Planner {
     /// Selected rows still to plan, last first.
     roots: Vec<RowId>,
     /// Parent directories of selected rows, with the names used in them.
-    places: HashMap<RowId, Place>,
+    places: HashMap<RowId, OutputFolder>,
     /// Directories whose contents are still to plan.
     directories: Vec<(RowId, Rc<str>)>,
     /// The directory being planned.
-    current: Option<(Children, Place)>,
+    current: Option<(Children, OutputFolder)>,
     plan: Plan,
 }
 
 #[derive(Debug)]
-struct Place {
+struct OutputFolder {
     /// Path; empty, or ends with `/`.
     path: Rc<str>,
     taken: Taken,
 }
 
-impl Place {
+impl OutputFolder {
     fn new(path: impl Into<Rc<str>>) -> Self {
         Self { path: path.into(), taken: Taken::default() }
     }
@@ -72,7 +72,7 @@ impl Planner {
         Self {
             chosen: rows.iter().copied().collect(),
             roots: rows,
-            places: HashMap::from([(base, Place::new(""))]),
+            places: HashMap::from([(base, OutputFolder::new(""))]),
             directories: Vec::new(),
             current: None,
             plan: Plan::default(),
@@ -95,7 +95,7 @@ impl Planner {
                 }
             } else if let Some((directory, path)) = self.directories.pop() {
                 view.expand(directory, findings)?;
-                self.current = Some((view.index.children(directory), Place::new(path)));
+                self.current = Some((view.index.children(directory), OutputFolder::new(path)));
             } else if let Some(row) = self.roots.pop() {
                 self.add_root(view, row);
             } else {
@@ -143,7 +143,7 @@ impl Planner {
         for directory in way.into_iter().rev() {
             let Some(place) = self.places.get_mut(&at) else { return };
             let path = place_for(&mut self.plan.notes, view, directory, place);
-            self.places.insert(directory, Place::new(format!("{path}/")));
+            self.places.insert(directory, OutputFolder::new(format!("{path}/")));
             at = directory;
         }
         let Some(place) = self.places.get_mut(&at) else { return };
@@ -156,7 +156,7 @@ impl Planner {
 }
 
 /// Adds an entry to the plan. For a directory, returns the path for its contents, with a `/` at the end.
-fn add(plan: &mut Plan, view: &View, row: RowId, place: &mut Place) -> Option<Rc<str>> {
+fn add(plan: &mut Plan, view: &View, row: RowId, place: &mut OutputFolder) -> Option<Rc<str>> {
     let found = view.index.row(row)?;
     if found.flags.elsewhere {
         plan.notes.add(format!("“{}” is on another disc of the set, so it was left out.", view.path(row)));
@@ -169,7 +169,7 @@ fn add(plan: &mut Plan, view: &View, row: RowId, place: &mut Place) -> Option<Rc
 }
 
 /// The safe path of an entry in the directory `place`; adds a note if its name had to change.
-fn place_for(notes: &mut Notes, view: &View, row: RowId, place: &mut Place) -> String {
+fn place_for(notes: &mut Notes, view: &View, row: RowId, place: &mut OutputFolder) -> String {
     let recorded = view.name(row);
     let mut wanted = recorded.clone();
     // A Mac's resource fork has the name of the file it belongs to.

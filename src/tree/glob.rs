@@ -94,10 +94,10 @@ impl Token {
     }
 }
 
-type Place<'a> = (&'a [Token], std::str::Chars<'a>);
+type Backtrack<'a> = (&'a [Token], std::str::Chars<'a>);
 
 /// Extends a run by one character; `None` if that is impossible.
-fn grow<'a>(place: &mut Option<Place<'a>>, over_separators: bool) -> Option<Place<'a>> {
+fn grow<'a>(place: &mut Option<Backtrack<'a>>, over_separators: bool) -> Option<Backtrack<'a>> {
     let (_, chars) = place.as_mut()?;
     let taken = chars.next()?;
     if taken == '/' && !over_separators {

@@ -2,7 +2,7 @@
 //! memory.
 
 use discern::container::TargetOptions;
-use discern::convert::{Form, Making, Plan, Survey, Verify};
+use discern::convert::{Form, Plan, Producer, Survey, Verify};
 use discern::disc::Disc;
 use discern::findings::Findings;
 use discern::formats::Formats;
@@ -60,10 +60,10 @@ fn converted(disc: &Disc, variant: u64) -> bool {
         planned = true;
         some_of(Survey::new(&plan));
         some_of(Verify::new(&plan));
-        for making in plan.files.iter().take(2).map(Making::new) {
-            let mut making = making.unwrap();
+        for producer in plan.files.iter().take(2).map(Producer::new) {
+            let mut producer = producer.unwrap();
             for _ in 0..STEPS {
-                if !matches!(making.next_piece(1 << 16), Ok(Some(_))) {
+                if !matches!(producer.next_piece(1 << 16), Ok(Some(_))) {
                     break;
                 }
             }

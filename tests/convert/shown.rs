@@ -1,7 +1,7 @@
 //! Data that is corrupted while it is written is detected at once.
 
 use discern::container::TargetOptions;
-use discern::convert::{Form, Making, Plan, Survey, Verify};
+use discern::convert::{Form, Plan, Producer, Survey, Verify};
 use discern::disc::Disc;
 use discern::job::Job;
 use discern::sector::edc::edc;
@@ -15,9 +15,9 @@ fn fault(disc: &Disc, form: &str, spoil: impl Fn(&mut [u8])) -> Option<String> {
     let mut verify = Verify::new(&plan).surveying(Survey::new(&plan));
     verify.open().unwrap();
     let number = plan.files.iter().position(|file| !file.name.ends_with(".cue")).unwrap();
-    let mut making = Making::new(&plan.files[number]).unwrap();
+    let mut producer = Producer::new(&plan.files[number]).unwrap();
     let mut bytes = Vec::new();
-    while let Some(piece) = making.next_piece(1 << 20).unwrap() {
+    while let Some(piece) = producer.next_piece(1 << 20).unwrap() {
         bytes.extend_from_slice(piece);
     }
     spoil(&mut bytes);

@@ -1,7 +1,7 @@
 //! A complete conversion: planned, surveyed and verified, both before and while its bytes are written.
 
 use discern::container::{CONTAINERS, TargetOptions};
-use discern::convert::{Content, Form, Ledger, Making, Plan, Survey, Verify};
+use discern::convert::{Content, Form, Ledger, Plan, Producer, Survey, Verify};
 use discern::disc::Disc;
 use discern::error::Error;
 use discern::findings::{Findings, Severity};
@@ -26,13 +26,13 @@ pub(crate) fn convert(disc: &Disc, form: &str, options: &TargetOptions) -> Resul
     let mut files = Vec::new();
     let mut shown = Verify::new(&plan).surveying(Survey::new(&plan));
     for (number, file) in plan.files.iter().enumerate() {
-        let mut making = Making::new(file).unwrap();
+        let mut producer = Producer::new(file).unwrap();
         let mut bytes = Vec::new();
-        while let Some(piece) = making.next_piece(100_000).unwrap() {
+        while let Some(piece) = producer.next_piece(100_000).unwrap() {
             shown.saw(number, bytes.len() as u64, piece).unwrap();
             bytes.extend_from_slice(piece);
         }
-        let made = making.finish();
+        let made = producer.finish();
         assert_eq!(made.size, bytes.len() as u64);
         if let Content::Plain(recipe) = &file.content {
             assert_eq!(made.size, recipe.len());

@@ -48,7 +48,7 @@ const TEXTS: u32 = 18;
 
 /// Position of the descriptor in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct DescriptorPlace {
     /// First byte, at which the stored sectors end.
     pub(super) start: u64,
     /// The byte after its last one.
@@ -81,7 +81,7 @@ pub(super) struct Descriptor {
 }
 
 /// Finds the descriptor by its footer: 0x80000004 for version 2, 0x80000005 for 3 and 0x80000006 for 3.5.
-pub(super) fn find(content: &Source) -> Result<Option<Place>> {
+pub(super) fn find(content: &Source) -> Result<Option<DescriptorPlace>> {
     let end = content.len().saturating_sub(size_of::<Footer>() as u64);
     let Ok(footer) = content.read_struct::<Footer>(end) else { return Ok(None) };
     let place = u64::from(footer.place.get());
@@ -96,14 +96,14 @@ pub(super) fn find(content: &Source) -> Result<Option<Place>> {
         if let Some(start) = start.filter(|start| *start < end)
             && marks(&content.read_up_to(start, FIRST_MARK)?).next().is_some()
         {
-            return Ok(Some(Place { start, end, is_regular }));
+            return Ok(Some(DescriptorPlace { start, end, is_regular }));
         }
     }
     Ok(None)
 }
 
 /// Reads all blocks of the descriptor.
-pub(super) fn read(content: &Source, place: Place, findings: &mut Findings) -> Result<Descriptor> {
+pub(super) fn read(content: &Source, place: DescriptorPlace, findings: &mut Findings) -> Result<Descriptor> {
     if !place.is_regular {
         let found = format!("at byte {}", place.start);
         findings.add(&PLACE, content.absolute(place.end), "the descriptor where the version has it", found);

@@ -11,7 +11,7 @@ use crate::findings::Findings;
 use crate::part::Part;
 use crate::source::{Files, Source};
 
-use descriptor::Place;
+use descriptor::DescriptorPlace;
 
 /// DiscJuggler images.
 pub static CDI: Container =
@@ -32,7 +32,7 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
 }
 
 /// Finds the first file with a descriptor, or else joins all files, since images may be split.
-fn descriptor_of(files: &Files) -> Result<Option<(Source, Place)>> {
+fn descriptor_of(files: &Files) -> Result<Option<(Source, DescriptorPlace)>> {
     let one_by_one = files.all().iter().map(|file| file.content.clone());
     let joined = files.joined()?.filter(|_| files.all().len() > 1);
     for content in one_by_one.chain(joined) {

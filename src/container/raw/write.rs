@@ -36,7 +36,7 @@ const SPACE_SIZE: usize = 80;
 
 fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
     let volume = volume(disc, options)?;
-    let recipe = if volume.start == 0 { plain(&volume) } else { Later::of(&volume)?.recipe() };
+    let recipe = if volume.start == 0 { plain(&volume) } else { LaterVolume::of(&volume)?.recipe() };
     Ok(vec![Output { name: options.file("iso"), recipe }])
 }
 
@@ -60,13 +60,13 @@ fn plain(volume: &Volume) -> Recipe {
 /// A volume that does not begin at sector 0. Its addresses count from the start of the disc, so the sectors before it
 /// are kept, or filled with zeros. Programs look for descriptors at sector 16, so those of the session are copied
 /// there, as growisofs does.
-struct Later<'a> {
+struct LaterVolume<'a> {
     volume: &'a Volume,
     /// The first sectors, up to and including the last descriptor.
     head: Vec<u8>,
 }
 
-impl<'a> Later<'a> {
+impl<'a> LaterVolume<'a> {
     fn of(volume: &'a Volume) -> Result<Self> {
         let sector = usize::try_from(SECTOR_SIZE).unwrap_or(0);
         let read = |number: u64| {

@@ -6,7 +6,7 @@ use discern::protocol::{Fault, RepairedFile, RowNumber, ScanInfo, ScanRun, Track
 use discern::sector::address::Msf;
 use discern::source::Output;
 
-use crate::save::shelf::Made;
+use crate::save::shelf::PreparedFiles;
 
 /// Maximum number of runs reported; the counts cover the rest.
 const RUNS: usize = 200;
@@ -40,10 +40,10 @@ pub struct Hit {
 
 impl Scan {
     /// The repaired files, with notes on them. `has_partners` where the image has other files.
-    pub fn repaired(&self, has_partners: bool) -> Made {
+    pub fn repaired(&self, has_partners: bool) -> PreparedFiles {
         let outputs = self.repaired.files.iter();
         let outputs = outputs.map(|output| Output { name: repaired_name(&output.name), recipe: output.recipe.clone() });
-        Made { outputs: outputs.collect(), read: 0, notes: self.notes(has_partners) }
+        PreparedFiles { outputs: outputs.collect(), read: 0, notes: self.notes(has_partners) }
     }
 
     /// The results for the page, without the time that the scan took.

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use discern::convert::{self, Check, Content, Made, Plan, Planned, Receipt, Survey};
+use discern::convert::{self, Check, Content, FileSums, Plan, Planned, Receipt, Survey};
 use discern::export::{self, Streamed};
 use discern::protocol::{ConversionInfo, Effect, Failure, LedgerLine, OutputInfo, ReceiptFile, ReceiptInfo};
 use discern::source::{Output, Recipe};
@@ -17,7 +17,7 @@ pub struct Conversion {
     /// Checks that were made; empty at first.
     pub checks: RefCell<Vec<Check>>,
     /// Sums of each file, once all its bytes have been made.
-    pub made: Vec<Cell<Option<Made>>>,
+    pub made: Vec<Cell<Option<FileSums>>>,
 }
 
 impl Conversion {

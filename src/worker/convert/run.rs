@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use discern::convert::{Content, Made, Making, Planned, Verify};
+use discern::convert::{Content, FileSums, Planned, Producer, Verify};
 use discern::error::Error;
 use discern::export::Streamed;
 use discern::job::{Job as _, Progress};
@@ -16,7 +16,7 @@ use crate::browser::messages::Place;
 use crate::convert::conversion::Conversion;
 use crate::failures;
 use crate::files::blob;
-use crate::files::blob::Held;
+use crate::files::blob::MemoryBlob;
 use crate::jobs::{Job, Outcome, SLICE};
 use crate::session::Shared;
 use crate::sinks::file::FileSink;
@@ -119,7 +119,7 @@ impl Converting {
         self.refuse_faults(verify)
     }
 
-    fn keep(&self, number: usize, made: Made) {
+    fn keep(&self, number: usize, made: FileSums) {
         if let Some(kept) = self.conversion.made.get(number) {
             kept.set(Some(made));
         }
@@ -132,9 +132,9 @@ impl Converting {
                 self.blob_of(recipe).await?
             }
             Content::Flac { .. } => {
-                let sinks = [(number, Sink::Held(Held::default()))];
+                let sinks = [(number, Sink::Memory(MemoryBlob::default()))];
                 self.fill(&sinks).await?;
-                sinks.first().map_or_else(|| Err(failures::no_place()), |(_, sink)| held(sink))?
+                sinks.first().map_or_else(|| Err(failures::no_place()), |(_, sink)| blob_of(sink))?
             }
         };
         Ok((self.done()?, Some(blob)))
@@ -147,9 +147,9 @@ impl Converting {
             let zip = self.conversion.zip().ok_or_else(failures::nothing_prepared)?;
             self.blob_of(&zip.recipe).await?
         } else {
-            let sink = Sink::Held(Held::default());
+            let sink = Sink::Memory(MemoryBlob::default());
             self.fill_zip(&sink).await?;
-            held(&sink)?
+            blob_of(&sink)?
         };
         Ok((self.done()?, Some(blob)))
     }
@@ -176,8 +176,8 @@ impl Converting {
                 self.show(&mut verify, number, at, bytes)?;
                 Ok(Some(archive.pack(bytes)))
             };
-            let making = Making::new(file).map_err(failed)?.for_archive();
-            let made = pouring.make(making, sink, packed).await?;
+            let producer = Producer::new(file).map_err(failed)?.for_archive();
+            let made = pouring.make(producer, sink, packed).await?;
             pouring.put_bytes(&archive.end(made.crc_32.unwrap_or_default()), sink).await?;
             self.keep(number, made);
         }
@@ -210,8 +210,8 @@ impl Converting {
                 Some(verify) => self.show(verify, *number, at, bytes).map(|()| None),
                 None => Ok(None),
             };
-            let making = Making::new(file).map_err(failed)?;
-            let made = self.pouring(&mut progress, &file.name).make(making, sink, shown).await?;
+            let producer = Producer::new(file).map_err(failed)?;
+            let made = self.pouring(&mut progress, &file.name).make(producer, sink, shown).await?;
             self.keep(*number, made);
         }
         match verify {
@@ -265,31 +265,31 @@ impl Converting {
 
     /// Makes the remaining files only for their checksums; without CRC-32, which only an archive needs.
     async fn hash(&self, for_archive: bool) -> Result<(), Failure> {
-        let is_known = |made: Made| made.crc_32.is_some() || !for_archive;
+        let is_known = |made: FileSums| made.crc_32.is_some() || !for_archive;
         let made = || self.conversion.plan.files.iter().zip(&self.conversion.made);
         let unknown = || made().filter(|(_, made)| !made.get().is_some_and(is_known));
         let total = unknown().map(|(file, _)| file.len()).fold(0, u64::saturating_add);
         let mut progress = Progress { done: 0, total };
         let mut deadline = Deadline::after(SLICE);
         for (file, made) in unknown() {
-            let making = Making::new(file).map_err(failed)?;
-            let mut making = if for_archive { making.for_archive() } else { making };
+            let producer = Producer::new(file).map_err(failed)?;
+            let mut producer = if for_archive { producer.for_archive() } else { producer };
             let before = progress.done;
-            while making.next_piece(STRIDE).map_err(failed)?.is_some() {
-                progress.done = before.saturating_add(making.done());
+            while producer.next_piece(STRIDE).map_err(failed)?.is_some() {
+                progress.done = before.saturating_add(producer.done());
                 self.job.progress("Checksums", progress, &file.name);
                 self.job.rest(&mut deadline).await?;
             }
-            made.set(Some(making.finish()));
+            made.set(Some(producer.finish()));
         }
         Ok(())
     }
 }
 
 /// The bytes collected in memory.
-fn held(sink: &Sink) -> Result<Blob, Failure> {
+fn blob_of(sink: &Sink) -> Result<Blob, Failure> {
     match sink {
-        Sink::Held(held) => held.blob(),
+        Sink::Memory(held) => held.blob(),
         Sink::File(_) | Sink::Stream(_) => Err(failures::no_place()),
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use discern::bytes::time::Timestamp;
-use discern::convert::{Content, Making, Planned};
+use discern::convert::{Content, Planned, Producer};
 use discern::edit::{Blueprint, Line, Mode, Op, Proof, Proving, Rebuilt, rebuild};
 use discern::error::Result;
 use discern::findings::{Findings, Severity};
@@ -99,14 +99,14 @@ pub async fn digest(session: Shared, job: Rc<Job>, ask: Digest) -> Result<String
     let Output { name, recipe } = session.borrow().shelf.output(ask.prepared, ask.output)?;
     let total = recipe.len();
     let planned = Planned { name, content: Content::Plain(recipe) };
-    let mut making = Making::new(&planned).map_err(failed)?;
+    let mut producer = Producer::new(&planned).map_err(failed)?;
     let mut deadline = Deadline::after(SLICE);
-    while making.next_piece(STRIDE).map_err(failed)?.is_some() {
-        job.progress("Checksum", Progress { done: making.done(), total }, "");
+    while producer.next_piece(STRIDE).map_err(failed)?.is_some() {
+        job.progress("Checksum", Progress { done: producer.done(), total }, "");
         job.rest(&mut deadline).await?;
     }
     session.borrow().verify().map_err(failed)?;
-    Ok(making.finish().digits())
+    Ok(producer.finish().digits())
 }
 
 impl Session {

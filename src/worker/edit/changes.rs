@@ -20,7 +20,7 @@ static UNKNOWN_WORD: Refusal = Refusal {
 };
 
 /// The result of translating a change.
-pub enum Asked {
+pub enum Translated {
     /// The change can be made by these operations.
     Ops(Vec<Op>),
     /// The user must be asked first: these paths are taken.
@@ -44,7 +44,7 @@ impl Changing<'_> {
     ///
     /// # Errors
     /// If the change is impossible.
-    pub fn ops(&self, change: Change) -> Result<Asked> {
+    pub fn ops(&self, change: Change) -> Result<Translated> {
         let named = match &change {
             Change::Add { into, .. } | Change::Move { into, .. } | Change::NewFolder { into, .. } => Some(*into),
             Change::Replace { row, .. }
@@ -62,22 +62,22 @@ impl Changing<'_> {
         if named.is_some_and(|row| !self.is_there(row)) {
             return Err((&GONE).into());
         }
-        let one = |op| Ok(Asked::Ops(vec![op]));
+        let one = |op| Ok(Translated::Ops(vec![op]));
         match change {
             Change::Add { into, from, clash } => {
                 let listing = |from: &str| self.given.listing(from);
-                added(self.draft, &from, (self.node)(into), clash_of(clash), &listing).map(asked)
+                added(self.draft, &from, (self.node)(into), clash_of(clash), &listing).map(translated)
             }
             Change::Replace { row, from } => one(Op::Replace { path: self.path(row), from }),
-            Change::Remove { .. } => Ok(Asked::Ops(self.each(|path| vec![Op::Remove { path }]))),
-            Change::Rename { row, name } => renamed(self.draft, (self.node)(row), &name).map(Asked::Ops),
+            Change::Remove { .. } => Ok(Translated::Ops(self.each(|path| vec![Op::Remove { path }]))),
+            Change::Rename { row, name } => renamed(self.draft, (self.node)(row), &name).map(Translated::Ops),
             Change::Move { into, clash, .. } => {
-                moved(self.draft, &self.selected, (self.node)(into), clash_of(clash)).map(asked)
+                moved(self.draft, &self.selected, (self.node)(into), clash_of(clash)).map(translated)
             }
             Change::NewFolder { into, name } => one(new_directory(self.draft, (self.node)(into), &name)?),
-            Change::Attributes { values, .. } => Ok(Asked::Ops(self.each(|path| attributes(&path, &values)))),
+            Change::Attributes { values, .. } => Ok(Translated::Ops(self.each(|path| attributes(&path, &values)))),
             Change::Link { row, target } => one(Op::Link { path: self.path(row), target }),
-            Change::Volume(text) => Ok(Asked::Ops(volume_ops(*text))),
+            Change::Volume(text) => Ok(Translated::Ops(volume_ops(*text))),
             Change::BootAdd { row, entry, info_table } => self.boot_add(row, &entry, info_table),
             Change::BootRemove { entry } => one(Op::BootRemove { entry }),
             Change::Fat { image, change } => one(fat(image, change)),
@@ -98,7 +98,7 @@ impl Changing<'_> {
         self.selected.iter().flat_map(|id| ops(self.draft.path(*id))).collect()
     }
 
-    fn boot_add(&self, row: RowNumber, entry: &BootSetting, info_table: bool) -> Result<Asked> {
+    fn boot_add(&self, row: RowNumber, entry: &BootSetting, info_table: bool) -> Result<Translated> {
         let platform = entry
             .platform
             .as_deref()
@@ -107,15 +107,15 @@ impl Changing<'_> {
             .unwrap_or(BootPlatform::Bios);
         let emulation = entry.emulation.as_deref().map(|word| named(&volume::EMULATIONS, word)).transpose()?;
         let path = self.path(row);
-        Ok(Asked::Ops(vec![Op::BootAdd { path, platform, emulation, load_size: entry.load_size, info_table }]))
+        Ok(Translated::Ops(vec![Op::BootAdd { path, platform, emulation, load_size: entry.load_size, info_table }]))
     }
 }
 
 /// Converts the result for the page.
-fn asked(arranged: Arranged) -> Asked {
+fn translated(arranged: Arranged) -> Translated {
     match arranged {
-        Arranged::Ops(ops) => Asked::Ops(ops),
-        Arranged::Clashes(paths) => Asked::Clashes(paths),
+        Arranged::Ops(ops) => Translated::Ops(ops),
+        Arranged::Clashes(paths) => Translated::Clashes(paths),
     }
 }
 

@@ -18,7 +18,7 @@ use web_sys::File;
 
 use crate::browse::tab::Tab;
 use crate::browser::clock;
-use crate::edit::changes::{Asked, Changing};
+use crate::edit::changes::{Changing, Translated};
 use crate::edit::editing::Editing;
 use crate::edit::given::Given;
 use crate::session::Session;
@@ -94,9 +94,9 @@ impl Session {
     /// The reason why it is impossible; then nothing has changed.
     pub fn change(&mut self, change: Change) -> Result<Edited> {
         self.editing()?;
-        let ops = match self.asked(change)? {
-            Asked::Clashes(names) => return Ok(Edited::Clashes(names)),
-            Asked::Ops(ops) => ops,
+        let ops = match self.translated(change)? {
+            Translated::Clashes(names) => return Ok(Edited::Clashes(names)),
+            Translated::Ops(ops) => ops,
         };
         if !ops.is_empty() {
             let editing = self.editing()?;
@@ -109,7 +109,7 @@ impl Session {
     }
 
     /// Translates a change to operations by paths.
-    fn asked(&mut self, change: Change) -> Result<Asked> {
+    fn translated(&mut self, change: Change) -> Result<Translated> {
         let selected = match &change {
             Change::Remove { selection } | Change::Move { selection, .. } | Change::Attributes { selection, .. } => {
                 self.selected(selection)?

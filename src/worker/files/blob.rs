@@ -82,12 +82,12 @@ pub fn slice(files: &[File], id: FileId, range: Range<u64>) -> Result<Blob, Fail
 /// Output collected in memory, if a browser can save in no other way. Each piece becomes a blob of its own, which the
 /// browser may keep on disk.
 #[derive(Default)]
-pub struct Held {
+pub struct MemoryBlob {
     parts: Array,
     size: Cell<u64>,
 }
 
-impl Held {
+impl MemoryBlob {
     /// Appends bytes.
     ///
     /// # Errors

@@ -16,7 +16,7 @@ use crate::failures;
 use crate::files::blob;
 use crate::jobs::{Job, Outcome, SLICE};
 use crate::save::selection;
-use crate::save::shelf::Made;
+use crate::save::shelf::PreparedFiles;
 use crate::session::{Session, Shared};
 use crate::sinks::Sink;
 use crate::sinks::file::FileSink;
@@ -75,7 +75,7 @@ pub async fn write(session: Shared, job: Rc<Job>, ask: Write, place: Option<Plac
     Ok((Saved::Written(Written { files: 1, bytes, notes }), None))
 }
 
-fn file(session: &Shared, view: ViewNumber, row: RowNumber, variant: Option<&str>) -> Result<Made, Failure> {
+fn file(session: &Shared, view: ViewNumber, row: RowNumber, variant: Option<&str>) -> Result<PreparedFiles, Failure> {
     let failed = |error| failures::from_error(&error);
     let mut session = session.borrow_mut();
     let row = session.row(view, row).map_err(failed)?;
@@ -85,20 +85,20 @@ fn file(session: &Shared, view: ViewNumber, row: RowNumber, variant: Option<&str
         None => export::file(&tab.view, row),
     };
     let saved = saved.map_err(failed)?;
-    Ok(Made { outputs: vec![saved.output], read: 0, notes: saved.notes.into_lines() })
+    Ok(PreparedFiles { outputs: vec![saved.output], read: 0, notes: saved.notes.into_lines() })
 }
 
-fn repaired(session: &Session) -> Result<Made, Failure> {
+fn repaired(session: &Session) -> Result<PreparedFiles, Failure> {
     let scan = session.scan.as_ref().ok_or_else(failures::nothing_prepared)?;
     Ok(scan.repaired(session.originals.all().len() > 1))
 }
 
-async fn zip(session: &Shared, job: &Job, selection: &Selection) -> Result<Made, Failure> {
+async fn zip(session: &Shared, job: &Job, selection: &Selection) -> Result<PreparedFiles, Failure> {
     let planned = selection::plan(session, job, selection).await?;
     pack(job, Zip::new(planned.file_system, planned.plan), &planned.name).await
 }
 
-async fn archive(session: &Shared, job: &Job, prepared: u64) -> Result<Made, Failure> {
+async fn archive(session: &Shared, job: &Job, prepared: u64) -> Result<PreparedFiles, Failure> {
     let (outputs, name) = {
         let session = session.borrow();
         (session.shelf.all(prepared)?, session.name())
@@ -107,7 +107,7 @@ async fn archive(session: &Shared, job: &Job, prepared: u64) -> Result<Made, Fai
 }
 
 /// Every file is read once for its checksum.
-async fn pack(job: &Job, mut zip: Zip, name: &str) -> Result<Made, Failure> {
+async fn pack(job: &Job, mut zip: Zip, name: &str) -> Result<PreparedFiles, Failure> {
     let mut deadline = Deadline::after(SLICE);
     let packed = loop {
         match zip.step(STRIDE).map_err(|error| failures::from_error(&error))? {
@@ -117,5 +117,5 @@ async fn pack(job: &Job, mut zip: Zip, name: &str) -> Result<Made, Failure> {
         job.rest(&mut deadline).await?;
     };
     let output = Output { name: format!("{name}.zip"), recipe: packed.recipe };
-    Ok(Made { outputs: vec![output], read: packed.read, notes: packed.notes.into_lines() })
+    Ok(PreparedFiles { outputs: vec![output], read: packed.read, notes: packed.notes.into_lines() })
 }

@@ -10,7 +10,7 @@ use crate::failures;
 pub struct Shelf(Vec<(u64, Vec<Output>)>);
 
 /// Prepared outputs and what to report about them.
-pub struct Made {
+pub struct PreparedFiles {
     /// One output per file.
     pub outputs: Vec<Output>,
     /// Number of bytes of content read.

@@ -13,7 +13,7 @@ use web_sys::Blob;
 
 use crate::browser::messages::Place;
 use crate::failures;
-use crate::files::blob::Held;
+use crate::files::blob::MemoryBlob;
 use crate::sinks::file::FileSink;
 use crate::sinks::stream::StreamSink;
 
@@ -24,7 +24,7 @@ pub enum Sink {
     /// A download.
     Stream(StreamSink),
     /// A blob in memory.
-    Held(Held),
+    Memory(MemoryBlob),
 }
 
 /// A piece of output.
@@ -74,7 +74,7 @@ impl Sink {
     /// If nothing can ever be written.
     pub async fn is_ready(&self) -> Result<bool, Refusal> {
         match self {
-            Self::File(_) | Self::Held(_) => Ok(true),
+            Self::File(_) | Self::Memory(_) => Ok(true),
             Self::Stream(stream) => stream.is_wanted().await,
         }
     }
@@ -89,12 +89,12 @@ impl Sink {
             (Self::Stream(stream), Piece::Bytes(bytes)) => {
                 stream.write(&Uint8Array::from(bytes)).map_err(Refusal::Browser)
             }
-            (Self::Held(held), Piece::Bytes(bytes)) => held.write(bytes).map_err(Refusal::Full),
+            (Self::Memory(held), Piece::Bytes(bytes)) => held.write(bytes).map_err(Refusal::Full),
             (Self::Stream(stream), Piece::Slice(slice)) => {
                 let buffer = JsFuture::from(slice.array_buffer()).await.map_err(Refusal::Browser)?;
                 stream.write(&Uint8Array::new(&buffer)).map_err(Refusal::Browser)
             }
-            (Self::Held(held), Piece::Slice(slice)) => {
+            (Self::Memory(held), Piece::Slice(slice)) => {
                 let buffer = JsFuture::from(slice.array_buffer()).await.map_err(Refusal::Browser)?;
                 held.write(&Uint8Array::new(&buffer).to_vec()).map_err(Refusal::Full)
             }
@@ -108,7 +108,7 @@ impl Sink {
     pub async fn flush(&self) -> Result<(), Refusal> {
         match self {
             Self::File(file) => file.flush().await.map_err(Refusal::Browser),
-            Self::Stream(_) | Self::Held(_) => Ok(()),
+            Self::Stream(_) | Self::Memory(_) => Ok(()),
         }
     }
 
@@ -120,7 +120,7 @@ impl Sink {
         match self {
             Self::File(file) => file.close().await.map_err(Refusal::Browser),
             Self::Stream(stream) => stream.close().map_err(Refusal::Browser),
-            Self::Held(_) => Ok(()),
+            Self::Memory(_) => Ok(()),
         }
     }
 
@@ -129,7 +129,7 @@ impl Sink {
         match self {
             Self::File(file) => file.abort().await,
             Self::Stream(stream) => stream.abort(),
-            Self::Held(_) => {}
+            Self::Memory(_) => {}
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Writes a recipe to a sink in pieces, of which only one at a time is in memory.
 
-use discern::convert::{Made, Making};
+use discern::convert::{FileSums, Producer};
 use discern::job::Progress;
 use discern::protocol::Failure;
 use discern::source::{Recipe, Segment, Source};
@@ -73,25 +73,25 @@ impl Pouring<'_> {
     /// written; if it returns other bytes, those are written instead.
     pub async fn make(
         &mut self,
-        mut making: Making,
+        mut producer: Producer,
         sink: &Sink,
         mut shown: impl FnMut(u64, &[u8]) -> Result<Option<Vec<u8>>, Failure>,
-    ) -> Result<Made, Failure> {
+    ) -> Result<FileSums, Failure> {
         let failed = |error| failures::from_error(&error);
         let (before, mut at) = (self.progress.done, 0_u64);
         let mut deadline = Deadline::after(SLICE);
-        while let Some(piece) = making.next_piece(MADE).map_err(failed)? {
+        while let Some(piece) = producer.next_piece(MADE).map_err(failed)? {
             if !piece.is_empty() {
                 let packed = shown(at, piece)?;
                 at = at.saturating_add(piece.len() as u64);
                 self.put(Piece::Bytes(packed.as_deref().unwrap_or(piece)), sink).await?;
             }
-            self.progress.done = before.saturating_add(making.done());
+            self.progress.done = before.saturating_add(producer.done());
             self.job.progress("Writing", *self.progress, self.name);
             self.job.rest(&mut deadline).await?;
         }
         self.rest(sink).await?;
-        Ok(making.finish())
+        Ok(producer.finish())
     }
 
     /// Writes bytes to a sink, which stays open.

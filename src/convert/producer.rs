@@ -14,7 +14,7 @@ use crate::source::Source;
 const PIECE: u64 = 4 << 20;
 
 /// A file that is being written.
-pub struct Making {
+pub struct Producer {
     work: Work,
     buffer: Vec<u8>,
     done: u64,
@@ -37,16 +37,16 @@ enum Work {
 
 /// A file that was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Made {
+pub struct FileSums {
     /// Size in bytes.
     pub size: u64,
-    /// CRC-32 of all bytes, if an archive needs it: see [`Making::for_archive`].
+    /// CRC-32 of all bytes, if an archive needs it: see [`Producer::for_archive`].
     pub crc_32: Option<u32>,
     /// SHA-256 of all bytes.
     pub sha256: [u8; 32],
 }
 
-impl Made {
+impl FileSums {
     /// The SHA-256 in hexadecimal digits.
     #[must_use]
     pub fn digits(&self) -> String {
@@ -54,7 +54,7 @@ impl Made {
     }
 }
 
-impl Making {
+impl Producer {
     /// Begins a file.
     ///
     /// # Errors
@@ -130,7 +130,7 @@ impl Making {
 
     /// Finishes the output of [`Self::next_piece`].
     #[must_use]
-    pub fn finish(self) -> Made {
+    pub fn finish(self) -> FileSums {
         self.hashing.finish()
     }
 }
@@ -147,8 +147,8 @@ impl Hashing {
 
     /// Returns size and hashes.
     #[must_use]
-    pub fn finish(self) -> Made {
+    pub fn finish(self) -> FileSums {
         let crc_32 = self.crc_32.map(Crc32::finalize);
-        Made { size: self.size, crc_32, sha256: self.hash.finalize().into() }
+        FileSums { size: self.size, crc_32, sha256: self.hash.finalize().into() }
     }
 }
