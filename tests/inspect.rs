@@ -380,3 +380,26 @@ fn what_cannot_be_looked_into_is_said_to_be_so() {
         wrong(&["convert", &path, "--within", "/IN.ISO", "--to", "iso", "--out", "x"]).contains("takes no --within")
     );
 }
+
+#[test]
+fn udf_is_read_from_every_form_of_a_disc() {
+    let test = "udf_is_read_from_every_form_of_a_disc";
+    let Some(case) = support::case::Case::new(test, &["genisoimage"]) else { return };
+    case.file("README.TXT", "hello").file("d/größe.bin", vec![5; 100_000]);
+    case.genisoimage(&["-udf"]);
+    let listed = |files: &[&str]| out(&[&["ls"], files, &["--view", "udf", "--sha256"]].concat());
+    let image = case.image().to_string_lossy().into_owned();
+    let expected = listed(&[&image]);
+    assert_eq!(expected.lines().count(), 3);
+    for form in ["cue", "nrg", "mds", "ccd"] {
+        let folder = case.beside(form);
+        out(&["convert", &image, "--to", form, "--out", &folder.to_string_lossy()]);
+        let mut files: Vec<String> = std::fs::read_dir(&folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path().to_string_lossy().into_owned())
+            .collect();
+        files.sort();
+        let files: Vec<&str> = files.iter().map(String::as_str).collect();
+        assert_eq!(listed(&files), expected, "{form}");
+    }
+}

@@ -12,11 +12,17 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use discern::bytes::time::Timestamp;
+use discern::edit::{Blueprint, Preset, rebuild};
 use discern::findings::Findings;
+use discern::fs::iso9660::write::Texts;
 use discern::open::Image;
-use discern::source::Source;
+use discern::source::{Recipe, Segment, Source};
+use discern::tree::{Body, Content, Draft, DraftNode, Name, RowId};
 use support::case::Case;
+use support::local_file::LocalFile;
 use support::random::Random;
+use support::sources::CountingSource;
 use support::{codes, listing, open_path, open_source, tools};
 
 fn view<'a>(image: &'a mut Image, id: &str) -> &'a mut discern::view::View {
@@ -192,4 +198,96 @@ fn damaged_volumes_open_or_are_refused() {
             }
         }
     }
+}
+
+#[test]
+fn each_anchor_alone_leads_to_the_volume() {
+    let Some(case) = Case::new("each_anchor_alone_leads_to_the_volume", &["mkudffs"]) else { return };
+    made(&case, 12, &["--media-type=dvd", "--blocksize=2048"]);
+    let whole = fs::read(case.image()).unwrap();
+    let blocks = whole.len() / 2048;
+    let is_anchor = |block: &usize| {
+        let tag = &whole[block * 2048..][..16];
+        tag[..2] == [2, 0] && tag[12..16] == u32::try_from(*block).unwrap().to_le_bytes()
+    };
+    let anchors: Vec<usize> = (0..blocks).filter(is_anchor).collect();
+    assert!(anchors.len() >= 2, "{anchors:?}");
+    for left in &anchors {
+        let mut bytes = whole.clone();
+        for block in anchors.iter().filter(|block| *block != left) {
+            bytes[block * 2048..][..2048].fill(0);
+        }
+        let mut findings = Findings::default();
+        let mut image = open_source(Source::from_bytes(bytes), &mut findings).unwrap();
+        view(&mut image, "udf").walk_all(&mut findings).unwrap();
+        assert_eq!(view(&mut image, "udf").file_system().label().volume, "Größe", "{left}");
+        assert_eq!(findings.counts().contains_key("UDF-ANCHOR"), *left != 256, "{left}");
+    }
+}
+
+#[test]
+fn a_directory_that_holds_itself_ends() {
+    let Some(case) = Case::new("a_directory_that_holds_itself_ends", &["genisoimage"]) else { return };
+    case.file("directory/file", "content");
+    case.genisoimage(&["-udf"]);
+    let mut bytes = fs::read(case.image()).unwrap();
+    // The identifiers of the root: that of its parent, which is itself, and that of the directory.
+    let name = bytes.windows(10).rposition(|window| window == b"\x08directory").unwrap();
+    let (identifier, parent) = (name - 38, name - 38 - 40);
+    assert_eq!([bytes[identifier], bytes[parent], bytes[parent + 18] & 8], [1, 1, 8]);
+    bytes.copy_within(parent + 20..parent + 36, identifier + 20);
+    let mut findings = Findings::default();
+    let mut image = open_source(Source::from_bytes(bytes), &mut findings).unwrap();
+    view(&mut image, "udf").walk_all(&mut findings).unwrap();
+    assert!(findings.counts().contains_key("TREE-LOOP"), "{:?}", codes(&findings));
+}
+
+#[test]
+fn the_root_of_a_large_volume_is_listed_with_few_reads() {
+    let Some(case) = Case::new("the_root_of_a_large_volume_is_listed_with_few_reads", &["mkudffs"]) else { return };
+    let hold = |leaf: Source, name: &str| {
+        let (leaf, reads) = CountingSource::over(leaf);
+        let mut findings = Findings::default();
+        let mut image = open_source(leaf, &mut findings).unwrap();
+        let udf = view(&mut image, "udf");
+        udf.expand(RowId::ROOT, &mut findings).unwrap();
+        assert!(reads.bytes() <= 2 << 20, "{name}: {} bytes", reads.bytes());
+        udf.index.len()
+    };
+    // 50 GB as a hard disk has them, of which next to nothing is written.
+    made(&case, 50_000, &["--media-type=hd", "--blocksize=2048"]);
+    assert_eq!(hold(LocalFile::open(&case.image()).unwrap(), "mkudffs"), 1);
+    fs::remove_file(case.image()).unwrap();
+    // 48 GiB in one file beside 200 others.
+    let mut draft = Draft::new();
+    for number in 0..200_u64 {
+        let mut recipe = Recipe::default();
+        recipe.push(Segment::Zeros(if number == 0 { 48 << 30 } else { number }));
+        let body = draft.add_body(Body { recipe, ..Body::default() }).unwrap();
+        let name = Name::Text(format!("file {number}"));
+        draft.add(Draft::ROOT, DraftNode::new(name, Content::File(body))).unwrap();
+    }
+    let blueprint = Blueprint::new(draft, Preset::Udf, Texts::labelled("LARGE"), Timestamp::utc(0)).unwrap();
+    assert_eq!(hold(rebuild(&blueprint).unwrap().recipe.into_source(), "written by us"), 201);
+}
+
+#[test]
+fn deleted_entries_are_listed_on_request() {
+    let Some(case) = Case::new("deleted_entries_are_listed_on_request", &["genisoimage"]) else { return };
+    case.file("gone.txt", "still here").file("there.txt", "there");
+    case.genisoimage(&["-udf"]);
+    let mut bytes = fs::read(case.image()).unwrap();
+    let name = bytes.windows(9).rposition(|window| window == b"\x08gone.txt").unwrap();
+    // ECMA-167 4/14.4.3: bit 2 of the characteristics.
+    bytes[name - 38 + 18] |= 4;
+    let mut findings = Findings::default();
+    let mut image = open_source(Source::from_bytes(bytes), &mut findings).unwrap();
+    let udf = view(&mut image, "udf");
+    udf.walk_all(&mut findings).unwrap();
+    assert_eq!(udf.index.counts().files, 1);
+    let deleted = udf.file_system().deleted(udf.file_system().root()).unwrap();
+    let [gone] = deleted.as_slice() else { panic!("{deleted:?}") };
+    assert_eq!((gone.name.as_bytes(), gone.size, gone.flags.deleted), (&b"gone.txt"[..], 10, true));
+    let body = udf.file_system().body(gone.node).unwrap().into_source();
+    assert_eq!(body.read_up_to(0, 100).unwrap(), b"still here");
 }

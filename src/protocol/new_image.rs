@@ -24,6 +24,8 @@ pub struct NewImage {
 pub enum NewPreset {
     /// Long names, Joliet and Rock Ridge.
     Data,
+    /// Like `Data`, with UDF beside.
+    Udf,
     /// Like `Data`, and bootable from the boot images among the files.
     Bootable,
     /// 8.3 names, for any computer with a CD drive.

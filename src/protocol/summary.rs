@@ -93,6 +93,8 @@ pub struct ViewInfo {
     pub within: Option<String>,
     /// Whether it shows the files of a file system, as against audio tracks or boot images.
     pub is_tree: bool,
+    /// Whether it opens first because the other trees of the volume hold less.
+    pub is_fuller: bool,
     /// Label of the volume in this view.
     pub label: String,
     /// How far it has been read.

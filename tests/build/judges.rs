@@ -63,7 +63,7 @@ pub fn by_7zz(image: &Path) -> Listing {
     })
 }
 
-fn extracted(command: impl Fn(&Path) -> Command) -> Listing {
+pub fn extracted(command: impl Fn(&Path) -> Command) -> Listing {
     let scratch = Scratch::new();
     tools::run(&mut command(scratch.path()));
     let listing = listing::of_folder(scratch.path());

@@ -23,6 +23,11 @@ const PATIENCE: Duration = Duration::from_secs(900);
 
 /// Starts a machine and waits until its console prints something.
 pub fn says(arguments: &[&str], expected: &str) {
+    console(arguments, expected);
+}
+
+/// What the console of a machine says, up to and with a text that it has to say.
+pub fn console(arguments: &[&str], expected: &str) -> String {
     let begin = ["-nodefaults", "-display", "none", "-serial", "stdio", "-m", "256", "-accel", "tcg", "-no-reboot"];
     let mut machine = Command::new("qemu-system-x86_64")
         .args(begin)
@@ -52,7 +57,9 @@ pub fn says(arguments: &[&str], expected: &str) {
     }
     machine.kill().unwrap();
     machine.wait().unwrap();
-    assert!(is_said, "{arguments:?}: {}", String::from_utf8_lossy(&said));
+    let said = String::from_utf8_lossy(&said).into_owned();
+    assert!(is_said, "{arguments:?}: {said}");
+    said
 }
 
 pub fn as_disc(image: &Path, expected: &str) {

@@ -30,6 +30,7 @@ mod started;
 mod supply;
 #[path = "../support/mod.rs"]
 mod support;
+mod udf;
 mod unchanged;
 mod workbench;
 

@@ -11,7 +11,7 @@ use super::support::tools;
 use super::{judges, list, rebuild_case, rebuilt_in, save};
 
 /// A Linux kernel: the one that `cargo xtask test` installed, or that of this computer.
-fn kernel() -> Option<Vec<u8>> {
+pub fn kernel() -> Option<Vec<u8>> {
     let given = std::env::var_os("DISCERN_KERNEL").map(PathBuf::from);
     let installed = std::fs::read_dir("/boot").ok()?.filter_map(|entry| Some(entry.ok()?.path()));
     let is_kernel = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("vmlinuz"));
@@ -19,7 +19,7 @@ fn kernel() -> Option<Vec<u8>> {
 }
 
 /// An archive that the kernel unpacks (cpio, "newc").
-fn archive(files: &[(&str, u32, &[u8])]) -> Vec<u8> {
+pub fn archive(files: &[(&str, u32, &[u8])]) -> Vec<u8> {
     let mut bytes = Vec::new();
     for (name, mode, content) in files.iter().chain(&[("TRAILER!!!", 0, &[][..])]) {
         let (size, name_size) = (content.len(), name.len() + 1);

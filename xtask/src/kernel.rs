@@ -1,4 +1,4 @@
-//! A Linux kernel for images that tests start: extracted from a Debian package, never installed.
+//! A Linux kernel with its modules for images that tests start: extracted from a Debian package, never installed.
 
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,8 @@ const PACKAGE: &str = "linux-image-cloud-amd64";
 /// The kernel, downloaded if it is missing; `None` if that fails.
 pub fn kernel(steps: &mut Steps) -> Option<PathBuf> {
     let kernel = target().join("kernel").join("vmlinuz");
-    if !kernel.exists() && exists("apt-get") && exists("dpkg-deb") {
+    let is_there = kernel.exists() && target().join("kernel").join("modules").exists();
+    if !is_there && exists("apt-get") && exists("dpkg-deb") {
         let fetched = steps.step("a Linux kernel to be started", "some seconds", || fetch(&kernel));
         if let Err(error) = fetched {
             println!("not fetched: {error}");
@@ -36,6 +37,7 @@ fn fetch(to: &Path) -> Result<()> {
     let unpacked = folder.join("unpacked");
     run(command("dpkg-deb").arg("-x").args([&archive, &unpacked]))?;
     std::fs::copy(file(&unpacked.join("boot"), "vmlinuz")?, to)?;
+    std::fs::rename(unpacked.join("lib").join("modules"), folder.join("modules"))?;
     std::fs::remove_file(archive)?;
     Ok(std::fs::remove_dir_all(unpacked)?)
 }

@@ -1,4 +1,4 @@
-//! Notes above the list: file systems that are not read, and files that are not part of the image.
+//! Notes above the list: file systems that are not read, files that are not part of the image, and why UDF opens first.
 
 use leptos::prelude::*;
 
@@ -15,22 +15,33 @@ pub(crate) fn ListingNotes() -> impl IntoView {
         let systems = summary.unread.join(" and ");
         let mut notes = Vec::new();
         if !systems.is_empty() {
-            notes.push(format!(
+            notes.push(("warning", format!(
                 "This image also has {systems}, which Discern can’t read yet. Files that are only there aren’t in this list."
-            ));
+            )));
         }
         if !summary.unused.is_empty() {
             let names: Vec<String> = summary.unused.iter().map(|name| visible(name)).collect();
-            notes.push(format!(
-                "Only {} is open. Not part of it, and not opened: {}. Open each of them by itself.",
-                visible(&summary.name),
-                names.join(", ")
+            notes.push((
+                "warning",
+                format!(
+                    "Only {} is open. Not part of it, and not opened: {}. Open each of them by itself.",
+                    visible(&summary.name),
+                    names.join(", ")
+                ),
+            ));
+        }
+        let mut trees = summary.views.iter().filter(|view| view.is_tree && view.volume == 0 && view.parent.is_none());
+        if let (Some(first), Some(other)) = (trees.next().filter(|first| first.is_fuller), trees.next()) {
+            let (first, other) = (&first.name, &other.name);
+            notes.push((
+                "note",
+                format!("{first} opens first, because {other} holds fewer of the files, or only parts of them."),
             ));
         }
         Some(notes)
     };
     let drawn = move || {
-        let note = |note| view! { <p role="note"><Icon name="warning" /><span>{note}</span></p> };
+        let note = |(icon, note)| view! { <p role="note"><Icon name=icon /><span>{note}</span></p> };
         notes().unwrap_or_default().into_iter().map(note).collect_view()
     };
     // The element exists even without a note, since the pane is a grid of rows.

@@ -14,11 +14,16 @@ use crate::text::fields::seconds_of;
 const LABEL: u32 = 32;
 
 /// The kinds, each with its purpose.
-const PRESETS: [(NewPreset, &str, &str); 4] = [
+const PRESETS: [(NewPreset, &str, &str); 5] = [
     (
         NewPreset::Data,
         "Data disc",
         "Long names in any script, readable on every current system: ISO 9660, Joliet and Rock Ridge.",
+    ),
+    (
+        NewPreset::Udf,
+        "Data disc with UDF",
+        "A data disc that also has UDF, with the same data: for Windows, players, and files of 4 GB and more.",
     ),
     (
         NewPreset::Bootable,

@@ -11,6 +11,7 @@ use super::marks;
 use super::mode::Mode;
 use super::others;
 use super::rebuilt::Rebuilt;
+use super::udf::{Role, Udf, compared_hfs, position};
 use crate::boot::el_torito::{BootEntry, Catalog};
 use crate::boot::image;
 use crate::boot::info_table::{self, InfoTable};
@@ -20,6 +21,7 @@ use crate::disc::{PartitionTable, SECTOR_SIZE, Volume};
 use crate::edit::op::Side;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
+use crate::fs::ViewKind;
 use crate::fs::iso9660::recorded::{identifier, set_identifier, set_system_use, system_use};
 use crate::fs::iso9660::write::{
     Boot, BootImage, Checksum, Depth, ImagePlace, JolietNames, Level, Options, strip_checksums,
@@ -83,6 +85,10 @@ pub struct Blueprint {
     /// Other file systems on the volume, which are not read, and those that may be dropped.
     pub(super) sides: Vec<Side>,
     pub(super) dropped: BTreeSet<Side>,
+    /// UDF beside ISO 9660.
+    pub(super) udf: Option<Udf>,
+    /// What HFS has in common with the tree, in words, where it can be read.
+    pub(super) hfs: Option<String>,
     /// Whether to implant a checksum of the image.
     pub(super) checksum: Option<Checksum>,
     /// Whether to add the checksums of libisofs.
@@ -141,6 +147,8 @@ impl Blueprint {
         let volume = one_volume(image)?;
         let position = best(image)?;
         let mut options = Options::inherit(&volume, now)?;
+        let udf = Udf::read(image, position)?;
+        let hfs = compared_hfs(image, position)?;
         let Tree { mut draft, mut starts, mut lines, primary, has_checksums: file_checksums } =
             Tree::read(image, position)?;
         let missing = Wholeness::of(&image.views).missing();
@@ -150,14 +158,20 @@ impl Blueprint {
         }
         let view = image.views.get(position).ok_or_else(nothing)?;
         let best = view.id.clone();
-        options.rock_ridge = best == "rock-ridge";
+        let has_rock_ridge = || self::position(image, ViewKind::RockRidge).is_some();
+        let is_shared = matches!(udf, Some(Udf { role: Role::Shared { is_main: true }, .. }));
+        options.rock_ridge = best == "rock-ridge" || (is_shared && has_rock_ridge());
         options.depth = depth(image);
         let volume_end = view.file_system().label().size.min(volume.content.len());
         options.level = level(&draft, primary.as_ref(), options.level);
-        lines.extend(joliet(image, &draft, &mut options));
+        if !matches!(udf, Some(Udf { role: Role::Noted(_), .. })) {
+            lines.extend(joliet(image, &draft, &mut options));
+        }
         let appended = appended(&volume, &image.partitions, volume_end);
         options.boot = boot(&volume, (&mut draft, &mut lines), &mut starts, &appended)?;
-        lines.extend(others::dropped(image, &best, &|start| starts.contains_key(&start))?);
+        if !udf.as_ref().is_some_and(Udf::is_main) {
+            lines.extend(others::dropped(image, &best, &|start| starts.contains_key(&start))?);
+        }
         let system_area = volume.content.read_up_to(0, SYSTEM_AREA)?;
         let is_file = |start: u64| starts.contains_key(&start) || appended.iter().any(|part| part.range.start == start);
         let sides = marks::of(&volume, &image.partitions, &is_file)?;
@@ -179,6 +193,8 @@ impl Blueprint {
             starts: Rc::new(starts),
             sides,
             dropped: BTreeSet::new(),
+            udf,
+            hfs,
             checksum,
             file_checksums,
         })
@@ -240,8 +256,12 @@ fn one_volume(image: &Image) -> Result<Volume> {
     })
 }
 
-/// The view whose tree is taken: with POSIX names if there is one, else Joliet, else the plain one.
+/// The view whose tree is taken: UDF if that opens first, else with POSIX names if there is one, else Joliet, else the
+/// plain one.
 fn best(image: &Image) -> Result<usize> {
+    if let Some(udf) = position(image, ViewKind::Udf).filter(|udf| *udf == 0) {
+        return Ok(udf);
+    }
     let find = |id: &str| image.views.iter().position(|view| view.id == id && view.volume_number == 0);
     ["rock-ridge", "joliet", "iso9660-1999", "iso9660"].into_iter().find_map(find).ok_or_else(nothing)
 }
@@ -322,7 +342,8 @@ impl Tree {
             draft,
             starts: HashMap::new(),
             bodies: HashMap::new(),
-            primary: (view.id == "joliet").then(|| Primary::read(image)),
+            primary: matches!(view.file_system().kind(), ViewKind::Joliet | ViewKind::Udf)
+                .then(|| Primary::read(image)),
             skipped: Vec::new(),
             has_checksums: false,
         };
@@ -412,7 +433,9 @@ impl Reader<'_> {
             return Ok(*body);
         }
         let length = recipe.len();
-        let fills_sector = recipe.segments().len() == 1;
+        // Data of UDF may lie within an entry.
+        let is_whole = place.is_none_or(|place| place.is_multiple_of(SECTOR_SIZE));
+        let fills_sector = recipe.segments().len() == 1 && is_whole;
         let body = self.draft.add_body(Body { recipe, order: place, fills_sector })?;
         if let Some(place) = place {
             self.bodies.insert((place, length), body);

@@ -3,6 +3,7 @@
 use super::blueprint::Blueprint;
 use super::line::{Fate, Line};
 use super::marks::udf_marks;
+use super::udf::{Role, Udf, counted};
 use crate::disc::SECTOR_SIZE;
 use crate::edit::op::Side;
 use crate::error::Result;
@@ -18,6 +19,31 @@ static UNREAD: Refusal = Refusal {
     advice: "Build it where nothing moves, or leave it as it is.",
 };
 
+static COMPARED: Refusal = Refusal {
+    code: "EDIT-HFS",
+    sentence: "The image also has an HFS file system, which Discern can't write. In the new image it would be wrong. What \
+               would go with it: resource forks, and files that are only there: {0}.",
+    advice: "Build it where nothing moves, or leave it out if you don't need it.",
+};
+
+static HOLDS_ALL: Refusal = Refusal {
+    code: "EDIT-UDF-HOLDS-FILES",
+    sentence: "UDF can't be left out, because it holds the files of this image: {0}.",
+    advice: "To have them in ISO 9660, extract them and create a new image.",
+};
+
+static STAYS: Refusal = Refusal {
+    code: "EDIT-UDF-STAYS",
+    sentence: "The files of this image are in UDF, which Discern can only lay out anew.",
+    advice: "Choose “Smallest”.",
+};
+
+static DIFFERS: Refusal = Refusal {
+    code: "EDIT-UDF-DIFFERS",
+    sentence: "UDF on this image differs from the tree that is edited, so writing it anew could lose files: {0}.",
+    advice: "Build it where nothing moves, or leave UDF out if you don't need what only it has.",
+};
+
 /// Decides about each file system: it is kept only if all data that it points to stays in place.
 ///
 /// # Errors
@@ -26,14 +52,59 @@ pub(super) fn all(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Line>> {
     blueprint.sides.iter().map(|side| fate(blueprint, plan, *side)).collect()
 }
 
+impl Blueprint {
+    /// UDF, if the new image gets it anew.
+    pub(super) fn udf_to_write(&self) -> Option<&Udf> {
+        let udf = self.udf.as_ref().filter(|udf| !matches!(udf.role, Role::Other))?;
+        (!self.mode.stays() && !self.dropped.contains(&Side::Udf)).then_some(udf)
+    }
+
+    /// What happens to UDF, where that is decided by its role.
+    ///
+    /// # Errors
+    /// [`Error::Refused`](crate::error::Error::Refused) if it holds the files and would be left out or stay.
+    pub(super) fn udf_fate(&self) -> Result<Option<Line>> {
+        let Some(udf) = &self.udf else { return Ok(None) };
+        let what = "UDF file system";
+        if self.dropped.contains(&Side::Udf) {
+            if udf.is_main() {
+                return Err(HOLDS_ALL.with(&[&udf.summary]).into());
+            }
+            let why = format!("removed at your request; {}", udf.summary);
+            return Ok(Some(Line::new(Fate::Dropped, what, why)));
+        }
+        if matches!(udf.role, Role::Other) && !self.mode.stays() {
+            return Err(DIFFERS.with(&[&udf.summary]).into());
+        }
+        if self.mode.stays() && udf.is_main() {
+            return Err((&STAYS).into());
+        }
+        Ok(self.udf_to_write().map(|udf| {
+            let beside = match &udf.role {
+                Role::Noted(notes) => format!("beside ISO 9660, which keeps its {}", counted(notes.len())),
+                Role::Shared { .. } | Role::Other => "with the data that it shares with ISO 9660".into(),
+            };
+            Line::new(Fate::Patched, what, format!("written anew as UDF 1.02, {beside}"))
+        }))
+    }
+
+    /// Notes on files that only the other tree has.
+    pub(super) fn udf_lines(&self) -> &[Line] {
+        self.udf_to_write().map_or(&[], Udf::lines)
+    }
+}
+
 fn fate(blueprint: &Blueprint, plan: &Plan<'_>, side: Side) -> Result<Line> {
+    if let Some(line) = (side == Side::Udf).then(|| blueprint.udf_fate()).transpose()?.flatten() {
+        return Ok(line);
+    }
     let what = format!("{} file system", side.name());
     if blueprint.dropped.contains(&side) {
-        return Ok(Line::new(
-            Fate::Dropped,
-            what,
-            "removed at your request, uncompared: files that are only there are lost",
-        ));
+        let why = match &blueprint.hfs {
+            Some(summary) => format!("removed at your request; {summary}"),
+            None => "removed at your request, uncompared: files that are only there are lost".into(),
+        };
+        return Ok(Line::new(Fate::Dropped, what, why));
     }
     if stays(blueprint, plan, side)? {
         return Ok(Line::new(
@@ -43,7 +114,10 @@ fn fate(blueprint: &Blueprint, plan: &Plan<'_>, side: Side) -> Result<Line> {
         ));
     }
     let article = if side == Side::Udf { "a" } else { "an" };
-    Err(UNREAD.with(&[&article, &side.name()]).into())
+    match &blueprint.hfs {
+        Some(summary) if side == Side::Hfs => Err(COMPARED.with(&[&summary]).into()),
+        _ => Err(UNREAD.with(&[&article, &side.name()]).into()),
+    }
 }
 
 fn stays(blueprint: &Blueprint, plan: &Plan<'_>, side: Side) -> Result<bool> {

@@ -20,6 +20,7 @@ mod same_data;
 mod session;
 mod summing;
 mod sums;
+mod udf;
 mod volume_change;
 
 pub use blueprint::Blueprint;

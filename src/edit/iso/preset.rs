@@ -6,11 +6,12 @@ use std::rc::Rc;
 use super::blueprint::Blueprint;
 use super::boot_change::new_entry;
 use super::mode::Mode;
+use super::udf::Udf;
 use crate::boot::el_torito::Platform;
 use crate::bytes::time::Timestamp;
 use crate::disc::partition::moved::SYSTEM_AREA;
 use crate::error::{Error, Result};
-use crate::fs::iso9660::write::{Boot, BootImage, ImagePlace, Options, Texts};
+use crate::fs::iso9660::write::{Boot, BootImage, ImagePlace, Options, TextField, Texts};
 use crate::source::Recipe;
 use crate::tree::{BodyId, Content, Draft, DraftId};
 
@@ -19,6 +20,8 @@ use crate::tree::{BodyId, Content, Draft, DraftId};
 pub enum Preset {
     /// Level 3 with Rock Ridge and Joliet.
     Data,
+    /// Like `Data`, with UDF beside, as players and Windows prefer it.
+    Udf,
     /// Like `Data`, and bootable from the boot images in the tree: ISOLINUX, GRUB 2 or Windows' loader, and one for
     /// UEFI.
     Bootable,
@@ -81,9 +84,11 @@ impl Blueprint {
     /// [`Error::NotFound`] if it should be bootable but contains no boot image.
     pub fn new(draft: Draft, preset: Preset, texts: Texts, time: Timestamp) -> Result<Self> {
         let options = match preset {
-            Preset::Data | Preset::Bootable => Options::data(time),
+            Preset::Data | Preset::Udf | Preset::Bootable => Options::data(time),
             Preset::Retro => Options::retro(time),
         };
+        let label = String::from_utf8_lossy(texts.get(TextField::Volume)).into_owned();
+        let udf = (preset == Preset::Udf).then(|| Udf::new(&label));
         let mut blueprint = Self {
             draft,
             options: Options { texts, ..options },
@@ -98,6 +103,8 @@ impl Blueprint {
             starts: Rc::default(),
             sides: Vec::new(),
             dropped: BTreeSet::new(),
+            udf,
+            hfs: None,
             checksum: None,
             file_checksums: false,
         };

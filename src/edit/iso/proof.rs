@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 
 use super::blueprint::Blueprint;
 use super::same_data::boot_differences;
+use super::udf::{Role, Udf};
 use crate::error::{Error, Result};
 use crate::findings::{Finding, Findings, Severity};
 use crate::formats::Formats;
+use crate::fs::ViewKind;
 use crate::fs::iso9660::write::{BootImage, Depth, ImagePlace};
 use crate::job::{Job, Progress, Step};
 use crate::open::{self, Image};
@@ -119,7 +121,7 @@ impl<B: Borrow<Blueprint>> Proving<B> {
             self.progress.done = self.progress.done.saturating_add(listed.into());
             return Ok(true);
         }
-        if self.view == self.best && self.row < view.index.len() {
+        if (self.view == self.best || is_own_udf(view, self.blueprint.borrow())) && self.row < view.index.len() {
             let row = RowId(self.row);
             self.row = self.row.saturating_add(1);
             self.progress.done = self.progress.done.saturating_add(1);
@@ -150,7 +152,7 @@ impl<B: Borrow<Blueprint>> Proving<B> {
         }
         match one {
             // Trees without Rock Ridge have substitutes for names that they cannot record.
-            None if !blueprint.options.rock_ridge => {}
+            None if !has_all_names(view, blueprint) => {}
             None => self.proof.differ(format!("{path} should not be there")),
             Some(meant) if meant.kind != row.kind => self.proof.differ(format!("{path} has the wrong type")),
             Some(_) if place.is_none() => self.proof.differ(format!("{path} has the wrong data")),
@@ -164,11 +166,13 @@ impl<B: Borrow<Blueprint>> Proving<B> {
         let blueprint = self.blueprint.borrow();
         self.proof.views.push(view.id.clone());
         self.proof.names.push(view.file_system().name());
-        if self.view == self.best && blueprint.options.rock_ridge {
+        if (self.view == self.best || is_own_udf(view, blueprint)) && has_all_names(view, blueprint) {
             for path in std::mem::take(&mut self.expected).into_keys() {
-                self.proof.differ(format!("{path} is missing"));
+                self.proof.differ(format!("{path} is missing from {}", view.file_system().name()));
             }
+            self.expected = expected(blueprint);
         }
+        self.row = 1;
         if matches!(view.id.as_str(), "joliet" | "iso9660" | "iso9660-1999") {
             count(blueprint, view, &mut self.proof);
         }
@@ -176,6 +180,8 @@ impl<B: Borrow<Blueprint>> Proving<B> {
     }
 
     fn finish(&mut self) -> Result<Proof> {
+        let lost = self.blueprint.borrow().udf.as_ref().filter(|_| !self.blueprint.borrow().mode.stays());
+        lost.and_then(Udf::loss).into_iter().for_each(|what| self.proof.differ(what));
         let differences = boot_differences(self.blueprint.borrow(), &self.image)?;
         differences.into_iter().for_each(|what| self.proof.differ(what));
         let mut proof = std::mem::take(&mut self.proof);
@@ -204,6 +210,9 @@ impl<B: Borrow<Blueprint>> Job for Proving<B> {
 /// The view with the draft's own names.
 fn has_names(view: &View, blueprint: &Blueprint) -> bool {
     let options = &blueprint.options;
+    if blueprint.udf.as_ref().is_some_and(Udf::is_main) {
+        return view.file_system().kind() == ViewKind::Udf;
+    }
     let wanted = match (options.rock_ridge, options.joliet) {
         (true, _) => "rock-ridge",
         (false, Some(_)) => "joliet",
@@ -213,8 +222,20 @@ fn has_names(view: &View, blueprint: &Blueprint) -> bool {
 }
 
 /// Whether the best view records names unchanged.
-const fn view_has_own_names(blueprint: &Blueprint) -> bool {
-    blueprint.options.rock_ridge || blueprint.options.joliet.is_some()
+fn view_has_own_names(blueprint: &Blueprint) -> bool {
+    blueprint.options.rock_ridge
+        || blueprint.options.joliet.is_some()
+        || blueprint.udf.as_ref().is_some_and(Udf::is_main)
+}
+
+/// Whether a view is the UDF that was written anew, which has every name.
+fn is_own_udf(view: &View, blueprint: &Blueprint) -> bool {
+    view.file_system().kind() == ViewKind::Udf && blueprint.udf_to_write().is_some()
+}
+
+/// Whether a view records all names unchanged, so that anything else in it is wrong.
+fn has_all_names(view: &View, blueprint: &Blueprint) -> bool {
+    is_own_udf(view, blueprint) || blueprint.options.rock_ridge
 }
 
 fn expected(blueprint: &Blueprint) -> BTreeMap<String, Vec<Expected>> {
@@ -243,6 +264,10 @@ fn expected(blueprint: &Blueprint) -> BTreeMap<String, Vec<Expected>> {
 
 /// Trees with other names must have the same number of files and directories.
 fn count(blueprint: &Blueprint, view: &View, proof: &mut Proof) {
+    // Beside UDF that has the files, ISO 9660 has its own.
+    if matches!(blueprint.udf_to_write().map(|udf| &udf.role), Some(Role::Noted(_))) {
+        return;
+    }
     let draft = &blueprint.draft;
     let nodes: Vec<&DraftNode> = draft.walk().into_iter().skip(1).filter_map(|id| draft.node(id)).collect();
     let directories = nodes.iter().filter(|node| node.is_directory()).count();

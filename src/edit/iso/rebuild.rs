@@ -7,11 +7,15 @@ use super::line::{Fate, Line};
 use super::mode::Mode;
 use super::rebuilt::Rebuilt;
 use super::sums::{self, Marked};
+use super::udf::{self as side, Role};
 use crate::disc::SECTOR_SIZE;
 use crate::disc::partition::moved::{SYSTEM_AREA, backup_len};
+use crate::edit::op::Side;
 use crate::error::Result;
 use crate::fs::iso9660::write::{BootImage, ImagePlace, Kept, Options, Plan, plan};
+use crate::fs::udf;
 use crate::source::{ReadAt, Recipe, Segment, Source};
+use crate::tree::Draft;
 
 /// Sectors of zeros after partitions behind the volume, as xorriso writes them.
 const TAIL: u64 = 150;
@@ -30,23 +34,35 @@ const CYLINDER: u64 = 1 << 20;
 /// was not dropped; the errors of [`plan`].
 pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
     let backup = backup_len(&blueprint.system_area);
-    let mut options = options(blueprint, backup)?;
-    let marked = Marked::of(blueprint, &mut options)?;
-    let draft = marked.as_ref().map_or(&blueprint.draft, |marked| &marked.draft);
-    let plan = grown(blueprint, plan(draft, &options)?);
+    let Prepared { mut options, marked, noted, udf } = Prepared::new(blueprint, backup)?;
+    let udf = udf.as_ref().map(|udf| udf::write::plan(&blueprint.draft, udf)).transpose()?;
+    if let (Some(plan), Some(udf)) = (&udf, blueprint.udf_to_write()) {
+        side::reserve(plan, &blueprint.draft, &udf.role, &mut options)?;
+    }
+    let listed = noted.as_ref().or(marked.as_ref().map(|marked| &marked.draft));
+    let plan = grown(blueprint, plan(listed.unwrap_or(&blueprint.draft), &options)?);
     let sums = marked.as_ref().and_then(|marked| marked.placed(&plan));
     let sides = fates::all(blueprint, &plan)?;
     let layout = layout(blueprint, &plan, backup);
     let (tables, mut lines) = layout.tables()?;
     lines.splice(0..0, blueprint.lines.iter().cloned());
     lines.extend(sides);
+    if !blueprint.sides.contains(&Side::Udf) {
+        lines.extend(blueprint.udf_fate()?);
+    }
+    lines.extend(blueprint.udf_lines().iter().cloned());
     lines.extend(sums::line(blueprint, sums.is_some()));
     lines.extend(boot_lines(blueprint, &plan));
     lines.extend(session_lines(blueprint, &plan)?);
     let mut recipe = Recipe::default();
     recipe.push_bytes(tables.system_area);
     let end = layout.size.saturating_sub(tables.backup.len() as u64);
-    let volume = fates::without_dropped(blueprint, &plan, plan.emit()?)?;
+    let mut volume = plan.emit()?;
+    if let Some(udf) = &udf {
+        let is_last = layout.size == plan.size() && tables.backup.is_empty();
+        volume = side::joined(&volume, &plan, udf, is_last)?;
+    }
+    let volume = fates::without_dropped(blueprint, &plan, volume)?;
     let kept = volume.below(SYSTEM_AREA as u64..volume.len().min(end)).unwrap_or_default();
     kept.into_iter().for_each(|segment| recipe.push(segment));
     for (part, start) in blueprint.appended.iter().zip(&layout.appended) {
@@ -64,11 +80,37 @@ pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
 /// The errors of [`plan`].
 pub fn forecast(blueprint: &Blueprint) -> Result<u64> {
     let backup = backup_len(&blueprint.system_area);
-    let mut options = options(blueprint, backup)?;
-    let marked = Marked::of(blueprint, &mut options)?;
-    let draft = marked.as_ref().map_or(&blueprint.draft, |marked| &marked.draft);
-    let plan = grown(blueprint, plan(draft, &options)?);
+    let Prepared { mut options, marked, noted, udf } = Prepared::new(blueprint, backup)?;
+    let udf = udf.as_ref().map(|udf| udf::write::plan(&blueprint.draft, udf)).transpose()?;
+    if let (Some(plan), Some(udf)) = (&udf, blueprint.udf_to_write()) {
+        side::reserve(plan, &blueprint.draft, &udf.role, &mut options)?;
+    }
+    let listed = noted.as_ref().or(marked.as_ref().map(|marked| &marked.draft));
+    let plan = grown(blueprint, plan(listed.unwrap_or(&blueprint.draft), &options)?);
     Ok(layout(blueprint, &plan, backup).size)
+}
+
+/// What plans are made of.
+struct Prepared {
+    options: Options,
+    marked: Option<Marked>,
+    /// The tree of ISO 9660 beside UDF that has all files.
+    noted: Option<Draft>,
+    udf: Option<udf::write::Options>,
+}
+
+impl Prepared {
+    fn new(blueprint: &Blueprint, backup: u64) -> Result<Self> {
+        let mut options = options(blueprint, backup)?;
+        let written = blueprint.udf_to_write();
+        let noted = match written.map(|udf| &udf.role) {
+            Some(Role::Noted(notes)) => Some(side::noted(&blueprint.draft, notes, options.dates.creation)?),
+            _ => None,
+        };
+        // Checksums of libisofs would come between the descriptors and UDF.
+        let marked = if written.is_some() { None } else { Marked::of(blueprint, &mut options)? };
+        Ok(Self { options, marked, noted, udf: written.map(|udf| udf.options(blueprint.options.dates.modification)) })
+    }
 }
 
 /// The volume's options, with space at its end for the backup of the tables if nothing follows it.

@@ -83,6 +83,7 @@ pub(super) fn line(blueprint: &Blueprint, is_made: bool) -> Option<Line> {
         false if blueprint.checksum.is_some() => {
             "not possible together with isomd5sum's: each would have to cover the other"
         }
+        false if blueprint.udf_to_write().is_some() => "not written beside UDF",
         false if blueprint.mode != Mode::Compact => "only written when everything is laid out anew",
         false => "there is no place for them without Rock Ridge",
     };

@@ -19,6 +19,9 @@ impl Blueprint {
 
     pub(super) fn identify(&mut self, field: TextField, value: &str) -> Result<()> {
         self.options.texts.set(field, text(value, field.longest())?);
+        if let Some(udf) = self.udf.as_mut().filter(|_| field == TextField::Volume) {
+            udf.set_label(value);
+        }
         Ok(())
     }
 

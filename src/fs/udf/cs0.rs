@@ -21,9 +21,54 @@ pub(super) fn dstring(field: &[u8]) -> String {
     text(used).unwrap_or_default().trim_end_matches('\0').to_owned()
 }
 
+/// Text in compressed unicode, with 8 bits a character where all fit; `None` where it is longer than so many bytes.
+pub(super) fn recorded(text: &str, most: usize) -> Option<Vec<u8>> {
+    let narrow: Option<Vec<u8>> = text.chars().map(|letter| u8::try_from(u32::from(letter)).ok()).collect();
+    let bytes = match narrow {
+        Some(bytes) => [vec![8], bytes].concat(),
+        None => [16].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect(),
+    };
+    (bytes.len() <= most).then_some(bytes)
+}
+
+/// Text as a dstring, cut after the last character that fits; all zeros for an empty one.
+pub(super) fn recorded_dstring<const LENGTH: usize>(text: &str) -> [u8; LENGTH] {
+    let mut field = [0; LENGTH];
+    let mut fitting = text;
+    let most = LENGTH.saturating_sub(1);
+    let bytes = loop {
+        match recorded(fitting, most) {
+            Some(bytes) => break bytes,
+            None => {
+                let end = fitting.char_indices().next_back().map_or(0, |(at, _)| at);
+                fitting = fitting.get(..end).unwrap_or_default();
+            }
+        }
+    };
+    if !fitting.is_empty() {
+        field.iter_mut().zip(&bytes).for_each(|(place, byte)| *place = *byte);
+        if let Some(last) = field.last_mut() {
+            *last = u8::try_from(bytes.len()).unwrap_or(u8::MAX);
+        }
+    }
+    field
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_recorded_is_read_again() {
+        for name in ["plain", "Größe", "日本語", "A😀"] {
+            assert_eq!(text(&recorded(name, 255).unwrap()).as_deref(), Some(name));
+            assert_eq!(dstring(&recorded_dstring::<32>(name)), name);
+        }
+        assert_eq!(recorded_dstring::<8>("abcdefgh"), *b"\x08abcdef\x07");
+        assert_eq!(recorded_dstring::<8>("日本語日本"), [16, 0x65, 0xE5, 0x67, 0x2C, 0x8A, 0x9E, 7]);
+        assert_eq!(recorded_dstring::<8>(""), [0; 8]);
+        assert_eq!(recorded(&"x".repeat(255), 255), None);
+    }
 
     #[test]
     fn both_widths_are_read_and_nothing_else() {

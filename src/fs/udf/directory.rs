@@ -23,6 +23,8 @@ pub(super) struct Identifier {
     pub(super) name: Vec<u8>,
     pub(super) icb: LbAddr,
     pub(super) is_hidden: bool,
+    /// What is left of a deleted one.
+    pub(super) is_deleted: bool,
 }
 
 impl Identifier {
@@ -32,7 +34,7 @@ impl Identifier {
     }
 }
 
-/// The entries in a directory's bytes, without its parent and what was deleted. Where an identifier is damaged, the next
+/// The entries in a directory's bytes, without its parent. Where an identifier is damaged, the next
 /// one that has a right checksum is looked for.
 pub(super) fn entries(bytes: &[u8], content: &Source, at: u64, findings: &mut Findings) -> Vec<Identifier> {
     let mut found = Vec::new();
@@ -56,7 +58,7 @@ pub(super) fn entries(bytes: &[u8], content: &Source, at: u64, findings: &mut Fi
     found
 }
 
-/// The identifier that bytes begin with and its length; no entry where it is the parent's or a deleted one's.
+/// The identifier that bytes begin with and its length; no entry where it is the parent's.
 fn identifier(bytes: &[u8]) -> Option<(Option<Identifier>, usize)> {
     let head = FileIdentifier::read_from_prefix(bytes).ok()?.0;
     let whole = Descriptor::of(bytes.get(..16)?.to_vec(), 0)?;
@@ -66,11 +68,13 @@ fn identifier(bytes: &[u8]) -> Option<(Option<Identifier>, usize)> {
     let begin = IDENTIFIER_HEAD.checked_add(usize::from(head.implementation_use_length.get()))?;
     let end = begin.checked_add(usize::from(head.name_length))?;
     let name = bytes.get(begin..end)?.to_vec();
-    let is_entry = head.characteristics & (characteristic::DELETED | characteristic::PARENT) == 0;
+    let has = |bit: u8| head.characteristics & bit != 0;
+    let is_entry = !has(characteristic::PARENT);
     let entry = is_entry.then_some(Identifier {
         name,
         icb: head.icb.location,
-        is_hidden: head.characteristics & characteristic::HIDDEN != 0,
+        is_hidden: has(characteristic::HIDDEN),
+        is_deleted: has(characteristic::DELETED),
     });
     Some((entry, end.checked_next_multiple_of(4)?))
 }
@@ -115,7 +119,8 @@ mod tests {
 
     fn names(bytes: &[u8], findings: &mut Findings) -> Vec<String> {
         let content = Source::from_bytes(vec![0; 10]);
-        entries(bytes, &content, 0, findings).iter().map(Identifier::text).collect()
+        let found = entries(bytes, &content, 0, findings);
+        found.iter().filter(|entry| !entry.is_deleted).map(Identifier::text).collect()
     }
 
     #[test]
@@ -129,6 +134,9 @@ mod tests {
         let mut findings = Findings::default();
         assert_eq!(names(&parts.concat(), &mut findings), ["one", "hidden"]);
         assert!(findings.kept().is_empty());
+        let all = entries(&parts.concat(), &Source::from_bytes(vec![0; 10]), 0, &mut findings);
+        let deleted: Vec<String> = all.iter().filter(|entry| entry.is_deleted).map(Identifier::text).collect();
+        assert_eq!(deleted, ["gone"]);
         let mut damaged = parts.concat();
         damaged[parts[0].len() + 4] ^= 0x55;
         assert_eq!(names(&damaged, &mut findings), ["hidden"]);

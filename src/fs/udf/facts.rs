@@ -34,6 +34,14 @@ const ACCESS: Value = Value::Shown(|bytes| {
     Some(kind.into())
 });
 
+/// An owner's number; all ones where none is recorded (UDF 2.3.6.1).
+const OWNER: Value = Value::Shown(|bytes| {
+    Some(match Le32::read_from_bytes(bytes).ok()?.get() {
+        u32::MAX => "not recorded".into(),
+        id => id.to_string(),
+    })
+});
+
 /// The domain's suffix begins with the revision of UDF, in binary-coded decimal (UDF 2.1.5.3).
 const REVISION: Value = Value::Shown(|bytes| {
     let [minor, major, ..] = EntityId::read_from_bytes(bytes).ok()?.suffix;
@@ -74,8 +82,8 @@ const FILE_SET: &[Field] = &[
 const ENTRY: &[Field] = &[
     field!(EntryHead, icb.file_type, "File Type", "ECMA-167 4/14.6.6", Value::Byte("")),
     field!(EntryHead, icb.strategy, "Strategy Type", "ECMA-167 4/14.6.2", Value::Le16("")),
-    field!(EntryHead, uid, "User ID", "ECMA-167 4/14.9.3", Value::Le32("")),
-    field!(EntryHead, gid, "Group ID", "ECMA-167 4/14.9.4", Value::Le32("")),
+    field!(EntryHead, uid, "User ID", "ECMA-167 4/14.9.3", OWNER),
+    field!(EntryHead, gid, "Group ID", "ECMA-167 4/14.9.4", OWNER),
     field!(EntryHead, permissions, "Permissions", "ECMA-167 4/14.9.5", Value::Le32("")),
     field!(EntryHead, links, "File Link Count", "ECMA-167 4/14.9.6", Value::Le16("")),
     field!(EntryHead, information_length, "Information Length", "ECMA-167 4/14.9.10", Value::Le64(" bytes")),

@@ -1,6 +1,6 @@
 //! UDF as it is on the medium (ECMA-167, third edition; OSTA UDF 1.02 to 2.60).
 
-use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned};
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use crate::bytes::integers::{Le16, Le32, Le64};
 use crate::bytes::time::{Civil, Timestamp};
@@ -10,14 +10,18 @@ pub(super) mod tag {
     pub(in super::super) const PRIMARY: u16 = 1;
     pub(in super::super) const ANCHOR: u16 = 2;
     pub(in super::super) const POINTER: u16 = 3;
+    pub(in super::super) const IMPLEMENTATION_USE: u16 = 4;
     pub(in super::super) const PARTITION: u16 = 5;
     pub(in super::super) const LOGICAL: u16 = 6;
+    pub(in super::super) const UNALLOCATED: u16 = 7;
     pub(in super::super) const TERMINATOR: u16 = 8;
+    pub(in super::super) const INTEGRITY: u16 = 9;
     pub(in super::super) const FILE_SET: u16 = 256;
     pub(in super::super) const FILE_IDENTIFIER: u16 = 257;
     pub(in super::super) const ALLOCATION: u16 = 258;
     pub(in super::super) const INDIRECT: u16 = 259;
     pub(in super::super) const FILE_ENTRY: u16 = 261;
+    pub(in super::super) const EXTENDED_ATTRIBUTES: u16 = 262;
     pub(in super::super) const EXTENDED_FILE_ENTRY: u16 = 266;
 }
 
@@ -25,6 +29,7 @@ pub(super) mod tag {
 pub(super) mod file_type {
     pub(in super::super) const UNSPECIFIED: u8 = 0;
     pub(in super::super) const DIRECTORY: u8 = 4;
+    pub(in super::super) const FILE: u8 = 5;
     pub(in super::super) const BLOCK_DEVICE: u8 = 6;
     pub(in super::super) const CHARACTER_DEVICE: u8 = 7;
     pub(in super::super) const FIFO: u8 = 9;
@@ -37,12 +42,13 @@ pub(super) mod file_type {
 /// Bits of a file identifier's characteristics (4/14.4.3).
 pub(super) mod characteristic {
     pub(in super::super) const HIDDEN: u8 = 1;
+    pub(in super::super) const DIRECTORY: u8 = 2;
     pub(in super::super) const DELETED: u8 = 4;
     pub(in super::super) const PARENT: u8 = 8;
 }
 
 /// Descriptor tag (3/7.2).
-#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Tag {
     pub(super) identifier: Le16,
@@ -61,7 +67,7 @@ pub(super) struct Tag {
 const _: () = assert!(size_of::<Tag>() == 16);
 
 /// An extent outside of partitions (3/7.1).
-#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct ExtentAd {
     /// In bytes.
@@ -71,7 +77,7 @@ pub(super) struct ExtentAd {
 }
 
 /// A block of a partition (4/7.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct LbAddr {
     pub(super) block: Le32,
@@ -80,7 +86,7 @@ pub(super) struct LbAddr {
 }
 
 /// A long allocation descriptor (4/14.14.2).
-#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct LongAd {
     /// In bytes; the upper two bits say whether it is recorded.
@@ -92,7 +98,7 @@ pub(super) struct LongAd {
 const _: () = assert!(size_of::<LongAd>() == 16);
 
 /// An entity identifier (1/7.4).
-#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct EntityId {
     pub(super) flags: u8,
@@ -110,7 +116,7 @@ impl EntityId {
 }
 
 /// A point in time (1/7.3).
-#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct UdfTime {
     pub(super) type_and_zone: Le16,
@@ -148,7 +154,7 @@ impl UdfTime {
 }
 
 /// Anchor volume descriptor pointer (3/10.2).
-#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Anchor {
     pub(super) tag: Tag,
@@ -157,7 +163,7 @@ pub(super) struct Anchor {
 }
 
 /// Volume descriptor pointer: the sequence goes on elsewhere (3/10.3).
-#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Pointer {
     pub(super) tag: Tag,
@@ -166,7 +172,7 @@ pub(super) struct Pointer {
 }
 
 /// Primary volume descriptor (3/10.1).
-#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Primary {
     pub(super) tag: Tag,
@@ -190,7 +196,7 @@ pub(super) struct Primary {
 const _: () = assert!(size_of::<Primary>() == 420);
 
 /// Partition descriptor (3/10.5).
-#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct PartitionDescriptor {
     pub(super) tag: Tag,
@@ -209,7 +215,7 @@ pub(super) struct PartitionDescriptor {
 const _: () = assert!(size_of::<PartitionDescriptor>() == 196);
 
 /// Logical volume descriptor, before its partition maps (3/10.6).
-#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct LogicalVolume {
     pub(super) tag: Tag,
@@ -234,7 +240,7 @@ pub(super) const MAPS: usize = 440;
 const _: () = assert!(size_of::<LogicalVolume>() == MAPS);
 
 /// File set descriptor (4/14.1).
-#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct FileSet {
     pub(super) tag: Tag,
@@ -257,7 +263,7 @@ pub(super) struct FileSet {
 const _: () = assert!(size_of::<FileSet>() == 480);
 
 /// ICB tag (4/14.6).
-#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct IcbTag {
     pub(super) prior_entries: Le32,
@@ -275,7 +281,7 @@ pub(super) struct IcbTag {
 const _: () = assert!(size_of::<IcbTag>() == 20);
 
 /// Indirect entry: the next ICB of a chain (4/14.7).
-#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Indirect {
     pub(super) tag: Tag,
@@ -284,7 +290,7 @@ pub(super) struct Indirect {
 }
 
 /// What file entries and extended ones have in common, up to the information length (4/14.9, 4/14.17).
-#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct EntryHead {
     pub(super) tag: Tag,
@@ -302,7 +308,7 @@ pub(super) struct EntryHead {
 const _: () = assert!(size_of::<EntryHead>() == 64);
 
 /// The rest of a file entry, before its extended attributes (4/14.9).
-#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct FileEntryRest {
     pub(super) blocks_recorded: Le64,
@@ -320,7 +326,7 @@ pub(super) struct FileEntryRest {
 const _: () = assert!(size_of::<FileEntryRest>() == 112);
 
 /// The rest of an extended file entry, before its extended attributes (4/14.17).
-#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct ExtendedRest {
     pub(super) object_size: Le64,
@@ -342,7 +348,7 @@ pub(super) struct ExtendedRest {
 const _: () = assert!(size_of::<ExtendedRest>() == 152);
 
 /// File identifier descriptor, before its implementation use and name (4/14.4).
-#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct FileIdentifier {
     pub(super) tag: Tag,

@@ -1,7 +1,7 @@
-//! UDF (ECMA-167 and OSTA's UDF 1.02 to 2.60), read.
+//! UDF (ECMA-167 and OSTA's UDF 1.02 to 2.60), read; and 1.02, written.
 //!
 //! `volume_set` finds the descriptors from an anchor, `maps` and `partition` turn blocks of partitions into bytes, `icb` knows what
-//! is recorded of a file and where its data is, `directory` what is in one; `view` puts them together.
+//! is recorded of a file and where its data is, `directory` what is in one; `view` puts them together. `write` makes a volume.
 
 mod cs0;
 mod descriptor;
@@ -13,6 +13,7 @@ mod maps;
 mod partition;
 mod view;
 mod volume_set;
+pub mod write;
 
 use std::rc::Rc;
 

@@ -38,8 +38,11 @@ static NO_ENTRY: Anomaly = Anomaly {
     clause: Some("ECMA-167 4/14.4.5"),
 };
 
-/// The preference of a tree whose neighbor is no more than a note: above all others.
+/// The preference of a tree whose neighbor holds less, as a note: above all others.
 const FIRST: u8 = 95;
+
+/// The preference of a tree that holds less than its neighbor: behind plain ISO 9660.
+const BEHIND: u8 = 57;
 
 /// A tree by one state of a volume.
 pub(super) struct Udf {
@@ -48,8 +51,8 @@ pub(super) struct Udf {
     pub(super) file_set: (Descriptor, FileSet),
     label: Label,
     generation: Generation,
-    /// The tree of ISO 9660 beside it holds no more than a note.
-    is_beside_stub: bool,
+    /// Where it comes among the views.
+    preference: u8,
 }
 
 impl Udf {
@@ -81,10 +84,10 @@ impl Udf {
             partitions,
             file_set: (found, body),
             generation,
-            is_beside_stub: false,
+            preference: ViewKind::Udf.preference(),
         };
-        let own = udf.list(udf.root(), findings)?.len();
-        udf.is_beside_stub = before.iter().any(|other| is_stub(other.as_ref())) && own > 1;
+        let own = udf.list(udf.root(), findings)?;
+        udf.preference = preference(&own, before);
         Ok(udf)
     }
 
@@ -95,6 +98,23 @@ impl Udf {
 
     fn icb(&self, node: NodeId) -> Result<Icb> {
         Icb::read(&self.partitions, address_of(node), &mut Findings::default())
+    }
+
+    /// The identifiers of a directory, those of deleted entries included.
+    fn identifiers(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Identifier>> {
+        let icb = self.icb(directory)?;
+        if !icb.is_directory() {
+            return Err(Error::NotFound("such directory".into()));
+        }
+        if icb.length() > limits::DIRECTORY_BYTES {
+            return Err(Error::OverLimit("bytes of a directory"));
+        }
+        let data = icb.data(&self.partitions)?;
+        let recipe = data.recipe(&self.partitions.content);
+        let len = usize::try_from(recipe.len()).unwrap_or(0);
+        let bytes = recipe.into_source().read_up_to(0, len)?;
+        let at = data.ranges().next().map_or(icb.descriptor.at, |range| range.start);
+        Ok(directory::entries(&bytes, &self.partitions.content, at, findings))
     }
 
     fn entry(&self, identifier: &Identifier, findings: &mut Findings) -> Entry {
@@ -155,10 +175,27 @@ fn address_of(node: NodeId) -> LbAddr {
     LbAddr { block: Le32::new(low(node.0)), partition: Le16::new(partition) }
 }
 
-/// Whether a tree holds nothing but a file or two at its root: the note of installers that ISO 9660 isn't used.
-fn is_stub(other: &dyn FileSystem) -> bool {
-    let entries = other.list(other.root(), &mut Findings::default()).unwrap_or_default();
-    entries.len() <= 2 && entries.iter().all(|entry| entry.kind == Kind::File)
+/// Where a tree comes among the views, by what its root holds and what that of the best tree beside it does.
+fn preference(own: &[Entry], before: &[Rc<dyn FileSystem>]) -> u8 {
+    let trees = before.iter().filter(|other| other.kind().is_tree());
+    let Some(other) = trees.max_by_key(|other| other.preference()) else { return ViewKind::Udf.preference() };
+    let mut theirs = other.list(other.root(), &mut Findings::default()).unwrap_or_default();
+    theirs.retain(|entry| !entry.flags.associated);
+    let is_file = |entry: &Entry| entry.kind == Kind::File;
+    // ISO 9660 has only the low 32 bits of the size of a larger file.
+    let is_cut = |entry: &Entry| {
+        let longer = |there: &&Entry| there.location == entry.location && there.size > entry.size;
+        is_file(entry) && entry.location.is_some() && own.iter().any(|there| longer(&there))
+    };
+    // The note of installers that ISO 9660 isn't used is a file or two.
+    let is_note = theirs.len() <= 2 && theirs.iter().all(is_file) && !own.iter().all(is_file);
+    if is_note || own.len() > theirs.len() || theirs.iter().any(is_cut) {
+        FIRST
+    } else if own.len() < theirs.len() {
+        BEHIND
+    } else {
+        ViewKind::Udf.preference()
+    }
 }
 
 fn label(volume: &Volume, set: &VolumeSet, partitions: &Partitions) -> Label {
@@ -183,7 +220,7 @@ impl FileSystem for Udf {
     }
 
     fn preference(&self) -> u8 {
-        if self.is_beside_stub && self.generation == 0 { FIRST } else { self.kind().preference() }
+        if self.generation == 0 { self.preference } else { self.kind().preference() }
     }
 
     fn label(&self) -> &Label {
@@ -195,20 +232,19 @@ impl FileSystem for Udf {
     }
 
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
-        let icb = self.icb(directory)?;
-        if !icb.is_directory() {
-            return Err(Error::NotFound("such directory".into()));
-        }
-        if icb.length() > limits::DIRECTORY_BYTES {
-            return Err(Error::OverLimit("bytes of a directory"));
-        }
-        let data = icb.data(&self.partitions)?;
-        let recipe = data.recipe(&self.partitions.content);
-        let len = usize::try_from(recipe.len()).unwrap_or(0);
-        let bytes = recipe.into_source().read_up_to(0, len)?;
-        let at = data.ranges().next().map_or(icb.descriptor.at, |range| range.start);
-        let found = directory::entries(&bytes, &self.partitions.content, at, findings);
-        Ok(found.iter().map(|identifier| self.entry(identifier, findings)).collect())
+        let found = self.identifiers(directory, findings)?;
+        Ok(found.iter().filter(|it| !it.is_deleted).map(|identifier| self.entry(identifier, findings)).collect())
+    }
+
+    fn deleted(&self, directory: NodeId) -> Result<Vec<Entry>> {
+        let mut findings = Findings::default();
+        let found = self.identifiers(directory, &mut findings)?;
+        let deleted = found.iter().filter(|identifier| identifier.is_deleted).map(|identifier| {
+            let mut entry = self.entry(identifier, &mut findings);
+            entry.flags.deleted = true;
+            entry
+        });
+        Ok(deleted.collect())
     }
 
     fn body(&self, file: NodeId) -> Result<Recipe> {

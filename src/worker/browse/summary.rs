@@ -4,6 +4,7 @@ use discern::boot::image::BootImage;
 use discern::bytes::text;
 use discern::check::SectorCheck;
 use discern::disc::Origin;
+use discern::fs::ViewKind;
 use discern::order::sort;
 use discern::protocol::{BootInfo, EncodingInfo, Summary, ViewInfo, ViewNumber, ViewState, Wholeness};
 use discern::view::{self, View};
@@ -56,6 +57,7 @@ impl Session {
             },
             within: view.volume.name(),
             is_tree: view.file_system().kind().is_tree(),
+            is_fuller: view.file_system().preference() > ViewKind::RockRidge.preference(),
             label: view.file_system().label().volume.clone(),
             state: state(view),
             parent: self.layer_of(number).map(|layer| layer.parent.clone()),

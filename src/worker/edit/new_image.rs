@@ -43,6 +43,7 @@ pub async fn make(
     let failed = |error| failures::new_image(&error);
     let preset = match wanted.preset {
         NewPreset::Data => Preset::Data,
+        NewPreset::Udf => Preset::Udf,
         NewPreset::Bootable => Preset::Bootable,
         NewPreset::Retro => Preset::Retro,
         NewPreset::Audio => return cue(&wanted, &files).map_err(failed),

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use crate::command::{Result, command, run, target};
+use crate::command::{Result, command, exists, run, target};
 use crate::steps::Steps;
 
 const DIRECTORIES: u32 = 200;
@@ -16,6 +16,8 @@ pub const LARGE: u64 = 1_500_000_000;
 pub struct Images {
     /// 100,000 small files in 200 directories, with Rock Ridge and Joliet.
     pub many: PathBuf,
+    /// The same files with UDF, by genisoimage.
+    pub many_udf: PathBuf,
     /// One file, `large.bin`.
     pub large: PathBuf,
     /// A folder to extract into.
@@ -28,26 +30,37 @@ impl Images {
         let folder = target().join("bench");
         let scratch = folder.join("scratch");
         fs::create_dir_all(&scratch)?;
-        let images = Self { many: folder.join("many.iso"), large: folder.join("large.iso"), scratch };
+        let [many, many_udf, large] = ["many.iso", "many-udf.iso", "large.iso"].map(|name| folder.join(name));
+        let images = Self { many, many_udf, large, scratch };
         if !images.many.exists() {
-            steps.step("image of 100,000 files", "about half a minute", || image(&images.many, write_many))?;
+            steps.step("image of 100,000 files", "about half a minute", || {
+                image(&images.many, write_many, BY_XORRISO)
+            })?;
+        }
+        if !images.many_udf.exists() && exists("genisoimage") {
+            let made = || image(&images.many_udf, write_many, &["genisoimage", "-quiet", "-V", "BENCH", "-udf", "-o"]);
+            steps.step("image of 100,000 files with UDF", "about half a minute", made)?;
         }
         if !images.large.exists() {
-            steps.step("image of one file of 1.5 GB", "about half a minute", || image(&images.large, write_large))?;
+            steps.step("image of one file of 1.5 GB", "about half a minute", || {
+                image(&images.large, write_large, BY_XORRISO)
+            })?;
         }
         Ok(images)
     }
 }
 
+/// The program that makes images with Rock Ridge and Joliet.
+const BY_XORRISO: &[&str] = &["xorriso", "-as", "mkisofs", "-quiet", "-V", "BENCH", "-R", "-J", "-o"];
+
 /// Makes an image of what `write` puts into a folder. The image is renamed last, so that an incomplete one is never
 /// used.
-fn image(path: &Path, write: fn(&Path) -> Result<()>) -> Result<()> {
+fn image(path: &Path, write: fn(&Path) -> Result<()>, program: &[&str]) -> Result<()> {
     let tree = path.with_extension("tree");
     let unfinished = path.with_extension("unfinished");
     write(&tree)?;
-    run(command("xorriso")
-        .args(["-as", "mkisofs", "-quiet", "-V", "BENCH", "-R", "-J", "-o"])
-        .args([&unfinished, &tree]))?;
+    let (name, arguments) = program.split_first().ok_or("no program makes the image")?;
+    run(command(name).args(arguments).args([&unfinished, &tree]))?;
     fs::remove_dir_all(&tree)?;
     Ok(fs::rename(unfinished, path)?)
 }

@@ -40,8 +40,9 @@ pub fn measure(images: &Images, steps: &mut Steps) -> Result<Vec<Comparison>> {
     })?;
     let inspect = target().join("release/examples/inspect").display().to_string();
     let listing = steps.step("listing 100,000 files natively", "some seconds", || Ok(list(&inspect, images)))?;
+    let udf = steps.step("listing 100,000 files of UDF natively", "some seconds", || Ok(list_udf(&inspect, images)))?;
     let extraction = steps.step("extracting 1.5 GB natively", "some seconds", || Ok(extract(&inspect, images)))?;
-    Ok(vec![listing, extraction])
+    Ok(vec![listing, udf, extraction])
 }
 
 fn list(inspect: &str, images: &Images) -> Comparison {
@@ -56,6 +57,17 @@ fn list(inspect: &str, images: &Images) -> Comparison {
     ];
     let readers = readers.map(|(name, program, arguments)| (name, best_of(runs, program, arguments, || ()))).into();
     Comparison { title: format!("Full listing of 100,000 files, natively, best of {runs}"), readers }
+}
+
+fn list_udf(inspect: &str, images: &Images) -> Comparison {
+    let runs = 5;
+    let image: &str = &images.many_udf.display().to_string();
+    let readers = [
+        ("discern: inspect ls --view udf", inspect, &["ls", image, "--view", "udf"][..]),
+        ("7zz l -tudf", "7zz", &["l", "-tudf", image]),
+    ];
+    let readers = readers.map(|(name, program, arguments)| (name, best_of(runs, program, arguments, || ()))).into();
+    Comparison { title: format!("Full listing of 100,000 files of UDF, natively, best of {runs}"), readers }
 }
 
 fn extract(inspect: &str, images: &Images) -> Comparison {

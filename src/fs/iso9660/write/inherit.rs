@@ -53,6 +53,8 @@ impl Options {
             boot: None,
             keep: None,
             checksums: None,
+            lead: 0,
+            unlisted: Vec::new(),
             padding: 150,
         })
     }

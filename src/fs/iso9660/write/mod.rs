@@ -4,6 +4,7 @@
 //! ```text
 //! 0   system area            sectors 0 to 15
 //! 16  descriptors            primary, boot record, enhanced, Joliet, terminator
+//!     another file system    its structures, if the options leave room for any
 //!     path tables            L and M of each tree
 //!     directories            of each tree, every directory with its continuation area after it
 //!     data                   in the order of the original image, then new data; boot images included
@@ -122,7 +123,7 @@ pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
     let order = keep(draft, options, order, &mut extents, behind_descriptors)?;
     let kept = kept_bytes(options).div_ceil(SECTOR_SIZE);
     let kept = u32::try_from(kept).map_err(|_| Error::OverLimit("8 TiB of a volume"))?;
-    let mut next = behind_descriptors.max(kept);
+    let mut next = behind_descriptors.max(kept).max(options.lead);
     let mut session = None;
     if options.keep.as_ref().is_some_and(|kept| kept.session) {
         let border = next.checked_next_multiple_of(SESSION_BORDER).ok_or(Error::OverLimit("8 TiB of a volume"))?;
@@ -367,7 +368,8 @@ fn order(draft: &Draft, options: &Options) -> Vec<BodyId> {
         _ => None,
     };
     let of_boot = options.boot.iter().flat_map(Boot::bodies);
-    for body in of_boot.chain(draft.walk().into_iter().filter_map(of_node)) {
+    let unlisted = options.unlisted.iter().copied();
+    for body in of_boot.chain(draft.walk().into_iter().filter_map(of_node)).chain(unlisted) {
         let place = usize::try_from(body.0).ok().and_then(|number| seen.get_mut(number));
         if let Some(seen) = place.filter(|seen| !**seen) {
             *seen = true;
@@ -382,7 +384,8 @@ fn order(draft: &Draft, options: &Options) -> Vec<BodyId> {
 /// Below level 3, a file has one section (ECMA-119 10.1, 10.2).
 fn check_sections(draft: &Draft, options: &Options, order: &[BodyId]) -> Result<()> {
     let too_long = |body: &&BodyId| draft.body(**body).is_some_and(|body| body.recipe.len() > SECTION);
-    if options.level < Level::Three && order.iter().any(|body| too_long(&body)) {
+    let is_listed = |body: &BodyId| !options.unlisted.contains(body);
+    if options.level < Level::Three && order.iter().any(|body| too_long(&body) && is_listed(body)) {
         return Err((&LEVEL).into());
     }
     Ok(())

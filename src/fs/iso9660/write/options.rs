@@ -4,6 +4,7 @@ use super::boot::Boot;
 use super::text_field::Texts;
 use crate::bytes::time::Timestamp;
 use crate::source::Source;
+use crate::tree::BodyId;
 
 /// Interchange level of the primary tree (ECMA-119 10).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,6 +88,11 @@ pub struct Options {
     pub keep: Option<Kept>,
     /// Number of libisofs checksums to reserve space for: one for each file and two more.
     pub checksums: Option<u32>,
+    /// First sector that tables and data may take, where structures of another file system come before them; 0 for the
+    /// one behind the descriptors.
+    pub lead: u32,
+    /// Data to write that no file of this tree has: files that only another file system lists.
+    pub unlisted: Vec<BodyId>,
     /// Sectors of zeros after the data. Drives that read ahead fail at the last sectors of a disc written disc at once,
     /// so mkisofs and its successors write 150.
     pub padding: u32,
@@ -107,6 +113,8 @@ impl Options {
             boot: None,
             keep: None,
             checksums: None,
+            lead: 0,
+            unlisted: Vec::new(),
             padding: 150,
         }
     }

@@ -1,0 +1,256 @@
+//! UDF on the volume: beside ISO 9660 with the same files, or with all files beside a note.
+
+use super::line::{Fate, Line};
+use crate::browse::{Comparison, Difference};
+use crate::bytes::time::Timestamp;
+use crate::disc::SECTOR_SIZE;
+use crate::error::Result;
+use crate::findings::Findings;
+use crate::fs::ViewKind;
+use crate::fs::iso9660::write::{Options, Plan};
+use crate::fs::udf::write as udf;
+use crate::open::Image;
+use crate::source::{ReadAt, Recipe, Segment};
+use crate::tree::{Body, Content, Draft, DraftNode, Kind, Name, RowId};
+use crate::view::View;
+
+/// Most files of a tree that is no more than a note, as on installers of Windows: "You need UDF to see the files."
+const NOTES: u32 = 16;
+
+/// Most bytes of them.
+const NOTE_BYTES: u64 = 1 << 20;
+
+/// Files named in lines; further ones are only counted.
+const NAMED: usize = 20;
+
+/// UDF as it was found, and how it is written.
+#[derive(Debug, Clone)]
+pub(super) struct Udf {
+    /// What it has in common with ISO 9660, in words.
+    pub(super) summary: String,
+    pub(super) role: Role,
+    /// Volume identifier.
+    label: String,
+    /// What only one of the trees has and the new image lacks without UDF.
+    lost: Lost,
+    lines: Vec<Line>,
+}
+
+/// How UDF and ISO 9660 share the files.
+#[derive(Debug, Clone)]
+pub(super) enum Role {
+    /// UDF has files that the tree taken lacks, so it cannot be written from that tree.
+    Other,
+    /// Both list the same files. `is_main` if the tree was taken from UDF.
+    Shared { is_main: bool },
+    /// The tree was taken from UDF; ISO 9660 lists these files only.
+    Noted(Vec<Note>),
+}
+
+/// A file of ISO 9660 beside UDF.
+#[derive(Debug, Clone)]
+pub(super) struct Note {
+    directories: Vec<String>,
+    name: String,
+    content: Recipe,
+}
+
+/// Files that a tree has and the others lack.
+#[derive(Debug, Clone, Copy, Default)]
+struct Lost {
+    files: usize,
+    bytes: u64,
+    /// Bytes of all files.
+    of: u64,
+}
+
+impl Udf {
+    /// Compares UDF with the tree of ISO 9660 beside it, if the volume has both. The tree at `main` is the one taken.
+    ///
+    /// # Errors
+    /// If a tree cannot be read.
+    pub(super) fn read(image: &mut Image, main: usize) -> Result<Option<Self>> {
+        let Some(udf) = position(image, ViewKind::Udf) else { return Ok(None) };
+        let is_main = udf == main;
+        let kinds = [ViewKind::RockRidge, ViewKind::Joliet, ViewKind::Iso9660Enhanced, ViewKind::Iso9660];
+        let other = if is_main { kinds.into_iter().find_map(|kind| position(image, kind)) } else { Some(udf) };
+        let label = image.views.get(udf).map_or(String::new(), |view| view.file_system().label().volume.clone());
+        let Some(Ok([main, other])) = other.map(|other| image.views.get_disjoint_mut([main, other])) else {
+            return Ok(None);
+        };
+        let comparison = Comparison::of_all(main, other, &mut Findings::default())?;
+        let role = match (is_main, is_note(other)) {
+            (true, true) if !comparison.is_same() => Role::Noted(notes(other)?),
+            (true, _) => Role::Shared { is_main },
+            (false, _) if comparison.covers_second() => Role::Shared { is_main },
+            (false, _) => Role::Other,
+        };
+        let (lost, lines) =
+            if matches!(role, Role::Noted(_)) { (Lost::default(), Vec::new()) } else { lost(&comparison, main, other) };
+        Ok(Some(Self { summary: comparison.summary(), role, label, lost, lines }))
+    }
+
+    /// UDF for a new image.
+    pub(super) fn new(label: &str) -> Self {
+        let role = Role::Shared { is_main: false };
+        Self { summary: String::new(), role, label: label.to_owned(), lost: Lost::default(), lines: Vec::new() }
+    }
+
+    pub(super) fn set_label(&mut self, label: &str) {
+        self.label = label.to_owned();
+    }
+
+    /// Whether the tree was taken from it.
+    pub(super) const fn is_main(&self) -> bool {
+        match &self.role {
+            Role::Noted(_) => true,
+            Role::Shared { is_main } => *is_main,
+            Role::Other => false,
+        }
+    }
+
+    /// How it is written.
+    pub(super) fn options(&self, created: Timestamp) -> udf::Options {
+        udf::Options { label: self.label.clone(), created }
+    }
+
+    /// Notes on files that only the other tree has.
+    pub(super) fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// What the new image lacks that nobody deleted, in words.
+    pub(super) fn loss(&self) -> Option<String> {
+        let Lost { files, bytes, of } = self.lost;
+        let share = bytes.saturating_mul(100).checked_div(of).unwrap_or(0);
+        let what = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
+        (files > 0).then(|| {
+            format!(
+                "{what} with {bytes} bytes ({share} % of the data), which nobody deleted, would be lost: {}",
+                self.summary
+            )
+        })
+    }
+}
+
+pub(super) fn counted(files: usize) -> String {
+    if files == 1 { "1 file".into() } else { format!("{files} files") }
+}
+
+/// The view of a kind on the disc itself.
+pub(super) fn position(image: &Image, kind: ViewKind) -> Option<usize> {
+    image.views.iter().position(|view| view.file_system().kind() == kind && view.volume_number == 0)
+}
+
+/// What HFS or HFS+ has in common with the tree that is taken, in words.
+///
+/// # Errors
+/// If a tree cannot be read.
+pub(super) fn compared_hfs(image: &mut Image, main: usize) -> Result<Option<String>> {
+    let is_hfs = |view: &View| matches!(view.file_system().kind(), ViewKind::Hfs | ViewKind::HfsPlus);
+    let Some(hfs) = image.views.iter().position(is_hfs) else { return Ok(None) };
+    let Ok([main, hfs]) = image.views.get_disjoint_mut([main, hfs]) else { return Ok(None) };
+    Ok(Some(Comparison::of_all(main, hfs, &mut Findings::default())?.summary()))
+}
+
+fn is_note(view: &View) -> bool {
+    let counts = view.index.counts();
+    counts.files <= NOTES && counts.bytes <= NOTE_BYTES
+}
+
+fn notes(view: &View) -> Result<Vec<Note>> {
+    let mut notes = Vec::new();
+    for id in (1..view.index.len()).map(RowId) {
+        let Some(row) = view.index.row(id).filter(|row| row.kind == Kind::File) else { continue };
+        let path = view.path(row.parent);
+        let directories = path.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect();
+        notes.push(Note { directories, name: view.name(id).into_owned(), content: view.body(id)? });
+    }
+    Ok(notes)
+}
+
+/// Files that only the second tree has, or has longer.
+fn lost(comparison: &Comparison, first: &View, second: &View) -> (Lost, Vec<Line>) {
+    let mut lost = Lost { of: first.index.counts().bytes.max(second.index.counts().bytes), ..Lost::default() };
+    let mut lines = Vec::new();
+    for Difference { first: one, second: other, .. } in comparison.differences() {
+        let row = |view: &View, id: Option<RowId>| id.and_then(|id| view.index.row(id).cloned());
+        let Some(there) = row(second, other).filter(|row| row.kind == Kind::File) else { continue };
+        let here = row(first, one);
+        if here.as_ref().is_some_and(|here| here.size >= there.size) {
+            continue;
+        }
+        lost.files = lost.files.saturating_add(1);
+        lost.bytes = lost.bytes.saturating_add(there.size.saturating_sub(here.map_or(0, |here| here.size)));
+        if lines.len() < NAMED {
+            let path = other.map_or(String::new(), |id| second.path(id));
+            let why = format!("only {} has all of it", second.file_system().name());
+            lines.push(Line::new(Fate::Dropped, format!("File “{path}”"), why));
+        }
+    }
+    (lost, lines)
+}
+
+/// The draft whose tree ISO 9660 gets, where that is not the draft itself: all data, and only the notes listed.
+pub(super) fn noted(draft: &Draft, notes: &[Note], time: Timestamp) -> Result<Draft> {
+    let mut draft = draft.clone();
+    for child in draft.children(Draft::ROOT).to_vec() {
+        draft.detach(child);
+    }
+    for note in notes {
+        let mut at = Draft::ROOT;
+        for name in &note.directories {
+            at = match draft.child(at, name) {
+                Some(known) => known,
+                None => draft.add(at, DraftNode::directory(Name::Text(name.clone())))?,
+            };
+        }
+        let body = draft.add_body(Body { recipe: note.content.clone(), ..Body::default() })?;
+        let mut node = DraftNode::new(Name::Text(note.name.clone()), Content::File(body));
+        node.times.modified = Some(time);
+        draft.add(at, node)?;
+    }
+    Ok(draft)
+}
+
+/// Leaves room for the structures of UDF in a volume of ISO 9660, whose data UDF shares.
+///
+/// # Errors
+/// The errors of [`udf::Plan::end`].
+pub(super) fn reserve(plan: &udf::Plan<'_>, draft: &Draft, role: &Role, options: &mut Options) -> Result<()> {
+    options.lead = plan.end()?;
+    // The anchor in the last sector.
+    options.padding = options.padding.max(1);
+    if matches!(role, Role::Noted(_)) {
+        let body = |id| match draft.node(id)?.content {
+            Content::File(body) => Some(body),
+            _ => None,
+        };
+        options.unlisted = draft.walk().into_iter().filter_map(body).collect();
+    }
+    Ok(())
+}
+
+/// Puts the structures of UDF into a volume of ISO 9660. The last sector is free for an anchor unless something follows
+/// the volume.
+///
+/// # Errors
+/// The errors of [`udf::Plan::emit`].
+pub(super) fn joined(volume: &Recipe, iso: &Plan<'_>, udf: &udf::Plan<'_>, is_last: bool) -> Result<Recipe> {
+    let sectors = u32::try_from(iso.size() / SECTOR_SIZE).unwrap_or(u32::MAX);
+    let behind = iso.behind_descriptors();
+    let structures = udf.emit(behind, sectors, &|body| iso.sector(body))?;
+    let mut whole = Recipe::default();
+    let copy = |whole: &mut Recipe, until: u64| {
+        volume.below(whole.len()..until).into_iter().flatten().for_each(|segment| whole.push(segment));
+    };
+    copy(&mut whole, u64::from(behind).saturating_mul(SECTOR_SIZE));
+    whole.append(&structures.head);
+    if is_last {
+        copy(&mut whole, volume.len().saturating_sub(SECTOR_SIZE));
+        whole.push_bytes(structures.anchor);
+    }
+    copy(&mut whole, volume.len());
+    whole.push(Segment::Zeros(volume.len().saturating_sub(whole.len())));
+    Ok(whole)
+}

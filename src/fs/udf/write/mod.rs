@@ -1,0 +1,332 @@
+//! Writes UDF 1.02 (ECMA-167, second edition) around data that has its place already: a volume of its own, or beside ISO
+//! 9660 whose files it shares.
+//!
+//! ```text
+//! 16+ recognition sequence   BEA01, NSR02, TEA01, behind the descriptors of ISO 9660
+//! 32  main sequence          primary, implementation use, partition, logical volume, unallocated space, terminator
+//! 48  reserve sequence       the same
+//! 64  integrity descriptor   closed
+//! 256 anchor
+//! 257 partition, read only   file set, then each directory with its identifiers, then the entries of files
+//!     data                   laid out by the caller
+//! N-1 anchor
+//! ```
+//!
+//! [`Plan`] says how many sectors the structures take; once the caller knows where the data is, [`Plan::emit`] makes them.
+
+mod descriptor;
+mod entry;
+mod volume;
+
+use std::collections::HashMap;
+
+use self::descriptor::{BLOCK, Built};
+use super::cs0;
+use crate::bytes::time::Timestamp;
+use crate::disc::SECTOR_SIZE;
+use crate::error::{Error, Result};
+use crate::refusal::Refusal;
+use crate::source::{Recipe, Segment};
+use crate::tree::{BodyId, Content, Draft, DraftId, DraftNode};
+
+static LONG_NAME: Refusal = Refusal {
+    code: "UDF-WRITE-NAME",
+    sentence: "UDF can't record the name “{0}”: it is longer than 254 characters, or than 127 with letters beyond Western \
+               European ones.",
+    advice: "Give it a shorter name.",
+};
+
+static LONG_FILE: Refusal = Refusal {
+    code: "UDF-WRITE-LENGTH",
+    sentence: "“{0}” is longer than the 234 GB that Discern writes as one file of UDF.",
+    advice: "Split the file.",
+};
+
+static LONG_TARGET: Refusal = Refusal {
+    code: "UDF-WRITE-TARGET",
+    sentence: "UDF can't record where the link “{0}” leads: a part of its target is too long.",
+    advice: "Give the link a shorter target.",
+};
+
+/// First sector of the main volume descriptor sequence.
+const MAIN: u32 = 32;
+
+/// Sectors of each sequence (ECMA-167 3/8.4.2 asks for 16).
+const SEQUENCE: u32 = 16;
+
+/// First sector of the logical volume integrity sequence.
+const INTEGRITY: u32 = 64;
+
+/// Sector of the first anchor (3/8.4.2.1).
+const ANCHOR: u32 = 256;
+
+/// First sector of the partition.
+const PARTITION: u32 = 257;
+
+/// Blocks of the file set descriptor and the terminator behind it.
+const FILE_SET: u32 = 2;
+
+/// Highest identifier that the recognition sequence may take: the main sequence follows.
+const LAST_RECOGNITION: u32 = MAIN - 3;
+
+/// Lowest unique identifier of a file (UDF 3.2.1.1): those before are reserved for Macintosh.
+const FIRST_UNIQUE: u64 = 16;
+
+/// What the volume is called, and when it was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// Volume identifier.
+    pub label: String,
+    /// When the volume was made, also used for files without a time.
+    pub created: Timestamp,
+}
+
+/// The place of every structure of a volume.
+pub struct Plan<'a> {
+    draft: &'a Draft,
+    options: &'a Options,
+    files: Vec<Planned>,
+    /// Files by their nodes; nodes that are hard links share one.
+    numbers: HashMap<DraftId, usize>,
+    blocks: u32,
+    directories: u32,
+}
+
+/// A file or directory with the blocks of its structures.
+struct Planned {
+    node: DraftId,
+    /// Block of its file entry, in the partition.
+    entry: u32,
+    /// First block of the data that UDF itself makes: identifiers of a directory, components of a link.
+    data: u32,
+    /// Bytes of that data.
+    length: u64,
+    /// Names that lead to it.
+    links: u16,
+    unique: u64,
+}
+
+/// The structures of a volume.
+#[derive(Debug)]
+pub struct Structures {
+    /// Everything from the recognition sequence to the end of the last file entry.
+    pub head: Recipe,
+    /// The anchor for the last sector.
+    pub anchor: Vec<u8>,
+}
+
+/// Assigns the places of structures. The same tree always gets the same plan.
+///
+/// # Errors
+/// [`Error::Refused`] where UDF cannot record a name, a target or a length; [`Error::OverLimit`] beyond 2^32 blocks.
+pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
+    let mut plan =
+        Plan { draft, options, files: Vec::new(), numbers: HashMap::new(), blocks: FILE_SET, directories: 0 };
+    let mut linked: HashMap<(BodyId, u32), usize> = HashMap::new();
+    for id in draft.walk() {
+        let Some(node) = draft.node(id) else { continue };
+        let key = hard_link(node);
+        if let Some(number) = key.and_then(|key| linked.get(&key)).copied() {
+            plan.numbers.insert(id, number);
+            continue;
+        }
+        let number = plan.files.len();
+        plan.add(id, node)?;
+        plan.numbers.insert(id, number);
+        if let Some(key) = key {
+            linked.insert(key, number);
+        }
+    }
+    plan.count_links();
+    Ok(plan)
+}
+
+/// What nodes have in common that are names of one file: its data and its serial number, which others share.
+fn hard_link(node: &DraftNode) -> Option<(BodyId, u32)> {
+    let Content::File(body) = node.content else { return None };
+    let posix = node.posix.filter(|posix| posix.links > 1)?;
+    Some((body, posix.serial?))
+}
+
+impl<'a> Plan<'a> {
+    /// The first sector after all structures: where data may begin.
+    ///
+    /// # Errors
+    /// [`Error::OverLimit`] beyond 2^32 sectors.
+    pub fn end(&self) -> Result<u32> {
+        PARTITION.checked_add(self.blocks).ok_or(Error::OverLimit("8 TiB of a volume"))
+    }
+
+    /// Makes the structures for a volume of so many sectors. `behind` is the sector behind the descriptors of ISO 9660,
+    /// where the recognition sequence begins; `place` gives the first sector of data.
+    ///
+    /// # Errors
+    /// Where the descriptors of ISO 9660 leave no room, or a file's data has no place in the partition.
+    pub fn emit(&self, behind: u32, sectors: u32, place: &dyn Fn(BodyId) -> Option<u32>) -> Result<Structures> {
+        if behind > LAST_RECOGNITION {
+            return Err(Error::OverLimit("sectors of volume descriptors before those of UDF"));
+        }
+        let volume = volume::Volume {
+            options: self.options,
+            partition: sectors.saturating_sub(PARTITION).saturating_sub(1),
+            files: u32::try_from(self.files.len()).unwrap_or(u32::MAX).saturating_sub(self.directories),
+            directories: self.directories,
+            next_unique: self.files.last().map_or(FIRST_UNIQUE, |file| file.unique.saturating_add(1)),
+        };
+        let mut head = Recipe::default();
+        head.push_bytes(volume::recognition());
+        let at = |head: &mut Recipe, sector: u32| {
+            let target = u64::from(sector.saturating_sub(behind)).saturating_mul(SECTOR_SIZE);
+            head.push(Segment::Zeros(target.saturating_sub(head.len())));
+        };
+        for first in [MAIN, MAIN + SEQUENCE] {
+            at(&mut head, first);
+            head.push_bytes(volume.sequence(first));
+        }
+        at(&mut head, INTEGRITY);
+        head.push_bytes(volume.integrity(INTEGRITY));
+        at(&mut head, ANCHOR);
+        head.push_bytes(volume::anchor(ANCHOR));
+        at(&mut head, PARTITION);
+        head.push_bytes(volume.file_set(self.files.first().map_or(FILE_SET, |root| root.entry)));
+        for file in &self.files {
+            at(&mut head, PARTITION.saturating_add(file.entry));
+            head.push_bytes(self.entry(file, place)?.into_bytes());
+            if file.length > 0 {
+                at(&mut head, PARTITION.saturating_add(file.data));
+                head.push_bytes(self.data(file)?);
+            }
+        }
+        at(&mut head, self.end()?);
+        Ok(Structures { head, anchor: volume::anchor(sectors.saturating_sub(1)) })
+    }
+
+    fn add(&mut self, id: DraftId, node: &DraftNode) -> Result<()> {
+        let entry = self.take(BLOCK)?;
+        let length = match &node.content {
+            Content::Directory(children) => {
+                self.directories = self.directories.saturating_add(1);
+                let names = children.iter().filter_map(|child| self.draft.node(*child));
+                let mut length = entry::identifier_length(&[]);
+                for child in names {
+                    length = length.saturating_add(entry::identifier_length(&self.name(child)?));
+                }
+                length
+            }
+            Content::Symlink(target) => self.components(node, &self.draft.text(target))?.len() as u64,
+            Content::File(body) => {
+                let length = self.draft.body(*body).map_or(0, |body| body.recipe.len());
+                if length > entry::LONGEST {
+                    return Err(LONG_FILE.with(&[&self.draft.text(node.name())]).into());
+                }
+                0
+            }
+            Content::Special(..) => 0,
+        };
+        let data = if length > 0 { self.take(length)? } else { 0 };
+        let number = self.files.len() as u64;
+        // The root has 0 (UDF 2.3.6.4).
+        let unique = if number == 0 { 0 } else { FIRST_UNIQUE.saturating_add(number).saturating_sub(1) };
+        self.files.push(Planned { node: id, entry, data, length, links: 0, unique });
+        Ok(())
+    }
+
+    /// Takes as many blocks as so many bytes need.
+    fn take(&mut self, bytes: u64) -> Result<u32> {
+        let first = self.blocks;
+        let count = u32::try_from(bytes.div_ceil(BLOCK)).map_err(|_| Error::OverLimit("8 TiB of a volume"))?;
+        self.blocks = first.checked_add(count).ok_or(Error::OverLimit("8 TiB of a volume"))?;
+        Ok(first)
+    }
+
+    /// Names that lead to each file; to a directory, those of its subdirectories that name their parent, too.
+    fn count_links(&mut self) {
+        let mut links = vec![0_u16; self.files.len()];
+        for (id, number) in &self.numbers {
+            let Some(node) = self.draft.node(*id) else { continue };
+            let parent = self.numbers.get(&node.parent).filter(|_| node.is_directory());
+            for at in [Some(number), parent].into_iter().flatten() {
+                if let Some(count) = links.get_mut(*at) {
+                    *count = count.saturating_add(1);
+                }
+            }
+        }
+        // The root has no name, and its own parent is itself: one link, which has been counted twice.
+        if let Some(root) = links.first_mut() {
+            *root = root.saturating_sub(1);
+        }
+        self.files.iter_mut().zip(links).for_each(|(file, links)| file.links = links);
+    }
+
+    /// The name of a node as it is recorded.
+    fn name(&self, node: &DraftNode) -> Result<Vec<u8>> {
+        let name = self.draft.text(node.name());
+        // A Mac's resource fork has the name of its file.
+        let name = if node.associated { format!("{name}:rsrc").into() } else { name };
+        cs0::recorded(&name, entry::LONGEST_NAME).ok_or_else(|| LONG_NAME.with(&[&name]).into())
+    }
+
+    /// The components of a link's target.
+    fn components(&self, node: &DraftNode, target: &str) -> Result<Vec<u8>> {
+        entry::components(target).ok_or_else(|| LONG_TARGET.with(&[&self.draft.text(node.name())]).into())
+    }
+
+    fn file(&self, id: DraftId) -> Option<&Planned> {
+        self.files.get(*self.numbers.get(&id)?)
+    }
+
+    /// The file entry.
+    fn entry(&self, file: &Planned, place: &dyn Fn(BodyId) -> Option<u32>) -> Result<Built> {
+        let nothing = || Error::NotFound("place for the data of a file of UDF".into());
+        let node = self.draft.node(file.node).ok_or_else(nothing)?;
+        let (first, length) = match node.content {
+            Content::File(body) => {
+                let length = self.draft.body(body).map_or(0, |body| body.recipe.len());
+                let sector = if length == 0 { Some(PARTITION) } else { place(body) };
+                (sector.and_then(|sector| sector.checked_sub(PARTITION)).ok_or_else(nothing)?, length)
+            }
+            _ => (file.data, file.length),
+        };
+        let entry = entry::FileEntry {
+            node,
+            links: file.links,
+            unique: file.unique,
+            created: self.options.created,
+            data: (first, length),
+        };
+        Ok(entry.built(file.entry))
+    }
+
+    /// The data that UDF itself makes.
+    fn data(&self, file: &Planned) -> Result<Vec<u8>> {
+        let Some(node) = self.draft.node(file.node) else { return Ok(Vec::new()) };
+        match &node.content {
+            Content::Directory(children) => self.identifiers(file, node, children),
+            Content::Symlink(target) => self.components(node, &self.draft.text(target)),
+            Content::File(_) | Content::Special(..) => Ok(Vec::new()),
+        }
+    }
+
+    /// The identifiers of a directory: its parent's, and one for each entry.
+    fn identifiers(&self, file: &Planned, node: &DraftNode, children: &[DraftId]) -> Result<Vec<u8>> {
+        let parent = self.file(node.parent).unwrap_or(file);
+        let mut bytes: Vec<u8> = Vec::new();
+        let mut add = |identifier: entry::FileIdentifier| {
+            let block = file.data.saturating_add(u32::try_from(bytes.len() as u64 / BLOCK).unwrap_or(0));
+            bytes.extend(identifier.built(block).into_bytes());
+        };
+        add(entry::FileIdentifier::parent(parent.entry, parent.unique));
+        for id in children {
+            let (Some(child), Some(file)) = (self.draft.node(*id), self.file(*id)) else { continue };
+            add(entry::FileIdentifier {
+                name: self.name(child)?,
+                entry: file.entry,
+                unique: file.unique,
+                is_directory: child.is_directory(),
+                is_hidden: child.hidden,
+                is_parent: false,
+            });
+        }
+        Ok(bytes)
+    }
+}
