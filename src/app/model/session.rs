@@ -97,12 +97,21 @@ impl Session {
         })
     }
 
-    /// A view's name, with its session if there are several.
+    /// A view's name, with its session if there are several, or with its partition if another has a view of that name.
     pub(crate) fn view_name(self, view: &ViewInfo) -> String {
-        match view.session.filter(|_| self.has_sessions(view)) {
-            Some(session) => format!("{}, session {session}", view.name),
+        let session = view.session.filter(|_| self.has_sessions(view)).map(|session| format!("session {session}"));
+        let volume = view.within.clone().filter(|_| self.has_namesake(view));
+        match session.or(volume) {
+            Some(place) => format!("{}, {place}", view.name),
             None => view.name.clone(),
         }
+    }
+
+    /// Whether a view of another volume of the same image has the same name.
+    fn has_namesake(self, view: &ViewInfo) -> bool {
+        let is_namesake =
+            |other: &ViewInfo| other.parent == view.parent && other.name == view.name && other.volume != view.volume;
+        self.summary.with(|summary| summary.iter().flat_map(|summary| &summary.views).any(is_namesake))
     }
 
     /// The view of the user's own file that encloses the image of a view; the view itself if it is one.
