@@ -182,7 +182,7 @@ pub const VOLUME_DEPTH: u32 = 4;
 pub const LAYERS: u32 = 16;
 
 /// Bytes of an archive's directory: those of [`ARCHIVE_MEMBERS`] files with long names.
-pub const ARCHIVE_DIRECTORY_BYTES: u64 = 16 << 20;
+pub const ARCHIVE_DIRECTORY_BYTES: u64 = 64 << 20;
 
 /// Files read of an archive. An image has at most a few hundred parts.
 pub const ARCHIVE_MEMBERS: usize = 65_536;

@@ -173,15 +173,17 @@ fn compressed_members_are_reported_and_others_open() {
         archive.windows(4).enumerate().filter(|(_, four)| four == b"PK\x01\x02").nth(nth).unwrap().0
     };
     let second = central(&archive, 1);
-    archive[second + 10] = 8;
+    archive[second + 10] = 9;
     let mut findings = Findings::default();
     let image = open(one("a.zip", &archive), &mut findings).unwrap();
     assert_eq!(image.files.all().len(), 1);
     assert!(findings.counts().contains_key("ZIP-MEMBER"));
     let first = central(&archive, 0);
-    archive[first + 10] = 8;
-    let refused = open(one("a.zip", &archive), &mut Findings::default()).err().unwrap();
-    assert!(matches!(&refused, Error::Refused(refused) if refused.refusal.code == "ZIP-PACKED"), "{refused:?}");
+    archive[first + 10] = 9;
+    let mut image = open(one("a.zip", &archive), &mut Findings::default()).unwrap();
+    assert_eq!(image.views[0].id, "zip");
+    let refused = within(&mut image, "/a.iso").err().unwrap();
+    assert!(matches!(&refused, Error::Refused(refused) if refused.refusal.code == "ZIP-METHOD"), "{refused:?}");
 }
 
 #[test]

@@ -40,6 +40,8 @@ pub enum StreamCodec {
     Lz4,
     /// bzip2.
     Bzip2,
+    /// LZMA with the header that ZIP archives have (APPNOTE 5.8).
+    ZipLzma,
 }
 
 /// Bytes unpacked and kept at once.
@@ -75,7 +77,7 @@ impl StreamCodec {
             Self::Deflate => "deflate",
             Self::Gzip => "gzip",
             Self::Xz => "xz",
-            Self::Lzma => "LZMA",
+            Self::Lzma | Self::ZipLzma => "LZMA",
             Self::Zstd => "Zstandard",
             Self::Lz4 => "LZ4",
             Self::Bzip2 => "bzip2",
@@ -92,6 +94,18 @@ impl StreamCodec {
             Self::Lzma => Unpacker::Other(Box::new(LzmaReader::new_mem_limit(reader, memory, None)?)),
             Self::Zstd => Unpacker::Other(Box::new(ZstdReader::new(packed))),
             Self::Lz4 => Unpacker::Other(Box::new(lz4_flex::frame::FrameDecoder::new(reader))),
+            Self::ZipLzma => {
+                // The version and the length of the properties, the properties, the dictionary.
+                let Some([_, _, _, _, properties, a, b, c, d]) = reader.peek::<9>()? else {
+                    return Err(io::ErrorKind::UnexpectedEof.into());
+                };
+                let most = u32::try_from(limits::UNPACKING_BYTES).unwrap_or(u32::MAX);
+                let dictionary = u32::from_le_bytes([a, b, c, d]).min(most);
+                let data = SourceReader::at(packed, 9);
+                let mut reader = LzmaReader::new_with_props(data, u64::MAX, properties, dictionary, None)?;
+                reader.set_defer_errors(true);
+                Unpacker::Other(Box::new(reader))
+            }
             Self::Bzip2 => Unpacker::Other(Box::new(bzip2::read::MultiBzDecoder::new(reader))),
         })
     }

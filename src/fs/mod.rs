@@ -16,6 +16,7 @@ pub mod tar;
 pub mod udf;
 mod unread;
 mod view_kind;
+pub mod zip;
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -272,6 +273,7 @@ pub static FILE_SYSTEMS: &[&FileSystemKind] = &[
     &squashfs::SQUASHFS,
     &cpio::CPIO,
     &tar::TAR,
+    &zip::ZIP,
     &el_torito::EL_TORITO,
     &cdda::CDDA,
 ];
@@ -286,4 +288,4 @@ pub static DISC_MOUNTERS: &[&Mounter] = &[&cdda::MOUNTER];
 pub static VOLUME_MOUNTERS: &[&Mounter] = &[&udf::MOUNTER, &hfs::MOUNTER, &fat::MOUNTER, &exfat::MOUNTER];
 
 /// The mounters of [`Part::Archives`].
-pub static ARCHIVE_MOUNTERS: &[&Mounter] = &[&squashfs::MOUNTER, &cpio::MOUNTER, &tar::MOUNTER];
+pub static ARCHIVE_MOUNTERS: &[&Mounter] = &[&squashfs::MOUNTER, &cpio::MOUNTER, &tar::MOUNTER, &zip::MOUNTER];

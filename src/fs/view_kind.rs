@@ -31,6 +31,8 @@ pub enum ViewKind {
     Cpio,
     /// A tar archive.
     Tar,
+    /// A ZIP archive.
+    Zip,
     /// Audio tracks as files.
     Audio,
     /// The boot catalog and the images it names.
@@ -55,6 +57,7 @@ impl ViewKind {
             Self::ExFat => "exfat",
             Self::Cpio => "cpio",
             Self::Tar => "tar",
+            Self::Zip => "zip",
             Self::Audio => "cdda",
             Self::Boot => "el-torito",
         }
@@ -78,6 +81,7 @@ impl ViewKind {
             Self::ExFat => "exFAT",
             Self::Cpio => "cpio archive",
             Self::Tar => "tar archive",
+            Self::Zip => "ZIP archive",
             Self::Audio => "Audio tracks",
             Self::Boot => "Boot images",
         }
@@ -100,6 +104,7 @@ impl ViewKind {
             Self::SquashFs => 35,
             Self::Cpio => 34,
             Self::Tar => 33,
+            Self::Zip => 32,
             Self::Audio => 20,
             Self::Boot => 10,
         }
@@ -123,6 +128,7 @@ impl ViewKind {
             | Self::ExFat
             | Self::SquashFs
             | Self::Cpio
+            | Self::Zip
             | Self::Tar => true,
             Self::Audio | Self::Boot => false,
         }

@@ -83,7 +83,8 @@ fn squashfs_damaged() {
 
 #[test]
 fn archives_damaged() {
-    let Some(case) = Case::new("archives_damaged", &["cpio", "tar", "gzip", "xz", "zstd", "bzip2", "lz4"]) else {
+    let Some(case) = Case::new("archives_damaged", &["cpio", "tar", "zip", "gzip", "xz", "zstd", "bzip2", "lz4"])
+    else {
         return;
     };
     varied(&case);
@@ -91,6 +92,7 @@ fn archives_damaged() {
     let cpio = |form: &str| format!("cd '{}' && find . | cpio -o --quiet -H {form}", tree.display());
     let tar = |options: &str| format!("tar -c {options} -C '{}' .", tree.display());
     let mut made = vec![cpio("newc"), cpio("odc"), cpio("bin"), tar("--format gnu -S"), tar("--format pax -S")];
+    made.push(format!("cd '{}' && zip -q -r -y - . | cat", tree.display()));
     for packer in ["gzip", "xz", "zstd", "bzip2", "lz4"] {
         made.push(format!("({}; ({}) | {packer})", cpio("newc"), cpio("newc")));
         made.push(format!("{} | {packer}", tar("")));

@@ -7,6 +7,7 @@ mod squashfs;
 #[path = "../support/mod.rs"]
 mod support;
 mod tar;
+mod zip;
 
 use discern::findings::Findings;
 use discern::open::Image;
