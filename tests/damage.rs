@@ -72,7 +72,7 @@ fn exercise(leaf: Source, name: &str) {
 }
 
 fn look(image: &mut Image, findings: &mut Findings, name: &str) {
-    for table in &image.partitions {
+    for table in image.partitions.iter().chain(&image.inner_partitions) {
         drop(table.facts());
     }
     for view in &mut image.views {

@@ -16,7 +16,7 @@ use discern::tree::{Kind, RowId};
 use discern::view::View;
 use support::case::Case;
 use support::random::Random;
-use support::{codes, open_source, tools};
+use support::{codes, corpus, open_source, tools};
 
 const FAT: [&str; 3] = ["mkfs.fat", "mcopy", "mmd"];
 
@@ -310,6 +310,35 @@ fn by_mtools(case: &Case, image: &str) -> BTreeMap<String, Vec<u8>> {
     paths.map(extracted).collect()
 }
 
+/// All files of a view with their content.
+fn files(view: &mut View) -> BTreeMap<String, Vec<u8>> {
+    view.walk_all(&mut Findings::default()).unwrap();
+    let rows = (1..view.index.len()).map(RowId).filter(|row| view.index.row(*row).unwrap().kind == Kind::File);
+    rows.map(|row| (view.path(row), view.body(row).unwrap().into_source().read_up_to(0, 64 * MIB).unwrap())).collect()
+}
+
+#[test]
+fn the_boot_images_of_the_corpus_have_the_files_that_mtools_finds() {
+    let test = "the_boot_images_of_the_corpus_have_the_files_that_mtools_finds";
+    let Some(case) = Case::new(test, &["mdir", "mcopy"]) else { return };
+    let mut seen = 0;
+    let images = corpus::images(test);
+    for image in &images {
+        let bytes = image.bytes();
+        let Ok(mut opened) = open_source(Source::from_bytes(bytes.as_slice()), &mut Findings::default()) else {
+            continue;
+        };
+        for view in opened.views.iter_mut().filter(|view| view.id.starts_with("fat") && view.volume.is_inner()) {
+            fs::write(case.image(), &bytes).unwrap();
+            let judged = by_mtools(&case, &format!("{}@@{}", case.image().display(), view.volume.base()));
+            let found = files(view);
+            assert!(found == judged, "{}: {:?} {:?}", image.name, found.keys(), judged.keys());
+            seen += found.len();
+        }
+    }
+    assert!(images.is_empty() || seen > 0, "the corpus has boot images with files");
+}
+
 #[test]
 fn the_efi_image_of_grub_is_beside_the_views_of_the_disc() {
     let test = "the_efi_image_of_grub_is_beside_the_views_of_the_disc";
@@ -325,12 +354,7 @@ fn the_efi_image_of_grub_is_beside_the_views_of_the_disc() {
     let Origin::Inner(within) = view.volume.origin.clone() else { panic!() };
     assert!(within.entries.len() > 1, "{:?}", within.entries);
     let judged = by_mtools(&case, &format!("{}@@{}", case.image().display(), within.at));
-    view.walk_all(&mut findings).unwrap();
-    let mut found = BTreeMap::new();
-    for row in (1..view.index.len()).map(RowId).filter(|row| view.index.row(*row).unwrap().kind == Kind::File) {
-        let body = view.file_system().body(view.index.row(row).unwrap().node).unwrap();
-        found.insert(view.path(row), body.into_source().read_up_to(0, 64 * MIB).unwrap());
-    }
+    let found = files(view);
     assert!(!found.is_empty() && found == judged, "{:?} {:?}", found.keys(), judged.keys());
 }
 

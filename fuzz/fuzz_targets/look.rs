@@ -14,7 +14,7 @@ const BYTES: usize = 4096;
 
 /// Examines the whole image.
 pub fn at(mut image: Image, findings: &mut Findings) {
-    for table in &image.partitions {
+    for table in image.partitions.iter().chain(&image.inner_partitions) {
         drop(table.facts());
     }
     for view in &mut image.views {
