@@ -35,7 +35,7 @@ fn an_unread_file_system_on_the_volume_is_a_finding() {
     let found = findings.kept().iter().find(|finding| finding.anomaly.code == "FS-NOT-READ").unwrap();
     assert_eq!((found.found.as_str(), found.anomaly.severity), ("XFS", Severity::Warning));
     case.xorriso(&["-R", "-hfsplus"]);
-    assert_eq!(unread(&case).0, ["HFS+"]);
+    assert!(unread(&case).0.is_empty());
 }
 
 /// A small image of one file, named after it.

@@ -10,6 +10,7 @@ pub mod exfat;
 pub mod fat;
 mod foreign;
 pub mod hfs;
+pub mod hfs_plus;
 pub mod iso9660;
 pub mod squashfs;
 pub mod tar;
@@ -267,6 +268,7 @@ pub struct Mounter {
 pub static FILE_SYSTEMS: &[&FileSystemKind] = &[
     &iso9660::ISO9660,
     &udf::UDF,
+    &hfs_plus::HFS_PLUS,
     &hfs::HFS,
     &fat::FAT,
     &exfat::EXFAT,
@@ -285,7 +287,8 @@ pub static CORE_MOUNTERS: &[&Mounter] = &[&iso9660::MOUNTER, &el_torito::MOUNTER
 pub static DISC_MOUNTERS: &[&Mounter] = &[&cdda::MOUNTER];
 
 /// The mounters of [`Part::Volumes`].
-pub static VOLUME_MOUNTERS: &[&Mounter] = &[&udf::MOUNTER, &hfs::MOUNTER, &fat::MOUNTER, &exfat::MOUNTER];
+pub static VOLUME_MOUNTERS: &[&Mounter] =
+    &[&udf::MOUNTER, &hfs_plus::MOUNTER, &hfs::MOUNTER, &fat::MOUNTER, &exfat::MOUNTER];
 
 /// The mounters of [`Part::Archives`].
 pub static ARCHIVE_MOUNTERS: &[&Mounter] = &[&squashfs::MOUNTER, &cpio::MOUNTER, &tar::MOUNTER, &zip::MOUNTER];

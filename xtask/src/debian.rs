@@ -34,6 +34,7 @@ const PROGRAMS: &[Program] = &[
     Program { name: "mksquashfs", package: "squashfs-tools", checks: "images made by mksquashfs" },
     Program { name: "gensquashfs", package: "squashfs-tools-ng", checks: "images made by gensquashfs" },
     Program { name: "rdsquashfs", package: "squashfs-tools-ng", checks: "comparisons with rdsquashfs" },
+    Program { name: "fls", package: "sleuthkit", checks: "comparisons with The Sleuth Kit" },
     Program { name: "hformat", package: "hfsutils", checks: "volumes made by hfsutils, and forks read by them" },
     Program { name: "cpio", package: "cpio", checks: "archives made by cpio" },
     Program { name: "tar", package: "tar", checks: "archives made by GNU tar" },

@@ -85,6 +85,19 @@ impl Fork {
         }
     }
 
+    /// The byte of the content that is so many bytes behind its beginning; 0 where the image does not have it.
+    pub(in super::super) fn place(&self, offset: u64) -> u64 {
+        let mut left = offset;
+        for range in &self.ranges {
+            let length = range.end.saturating_sub(range.start);
+            if left < length {
+                return range.start.saturating_add(left);
+            }
+            left = left.saturating_sub(length);
+        }
+        0
+    }
+
     /// Its bytes, as far as the image has them.
     pub(in super::super) fn recipe(&self, content: &Source) -> Recipe {
         let mut recipe = Recipe::default();

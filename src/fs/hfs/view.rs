@@ -170,15 +170,7 @@ impl Hfs {
 
     /// The byte of the volume's content at which a record's data begins.
     fn place(&self, record: &Record) -> u64 {
-        let mut left = record.at;
-        for range in &self.volume.catalog_fork.ranges {
-            let length = range.end.saturating_sub(range.start);
-            if left < length {
-                return range.start.saturating_add(left);
-            }
-            left = left.saturating_sub(length);
-        }
-        0
+        self.volume.catalog_fork.place(record.at)
     }
 
     /// Notes what is wrong with where a fork is.

@@ -1,0 +1,283 @@
+//! Compressed files (decmpfs): the data fork is empty, and an attribute has the packed data, or says how that is packed in
+//! the resource fork (Apple's `decmpfs.h` and `AppleFSCompression`).
+
+use std::io::{self, Write};
+use std::num::NonZeroU64;
+use std::ops::Range;
+
+use lzfse_rust::LzfseRingDecoder;
+use miniz_oxide::inflate::decompress_slice_iter_to_slice;
+
+use super::attributes::Attribute;
+use super::layout::CompressedHeader;
+use crate::bytes::integers::{Be32, Le32};
+use crate::error::{Error, Result};
+use crate::limits;
+use crate::refusal::Refusal;
+use crate::source::{Blocks, Decoder, Segment, Source};
+
+static METHOD: Refusal = Refusal {
+    code: "HFSPLUS-NOT-UNPACKED",
+    sentence: "This file is compressed by a method that Discern can't unpack (decmpfs {0}).",
+    advice: "Copy it on a Mac, which unpacks it.",
+};
+
+/// Name of the attribute.
+pub(super) const NAME: &str = "com.apple.decmpfs";
+
+/// Bytes of an unpacked chunk in a resource fork.
+const CHUNK: u64 = 64 << 10;
+
+/// Bytes that a packed chunk may be longer than the unpacked one.
+const SLACK: u64 = 4096;
+
+/// How chunks are packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Codec {
+    Raw,
+    Zlib,
+    Lzvn,
+    Lzfse,
+}
+
+/// How a file is compressed.
+#[derive(Debug, Clone)]
+pub(super) struct Compression {
+    pub(super) method: u32,
+    /// Bytes of the file when unpacked.
+    pub(super) size: u64,
+    /// What follows the header in the attribute.
+    inline: Source,
+}
+
+impl Compression {
+    /// What the attribute of a compressed file says; `None` if it is damaged.
+    pub(super) fn of(attribute: &Attribute) -> Option<Self> {
+        let source = attribute.data.clone().into_source();
+        let header: CompressedHeader = source.read_struct(0).ok()?;
+        let inline = source.slice(size_of::<CompressedHeader>() as u64..source.len());
+        (header.magic == *b"fpmc").then(|| Self { method: header.method.get(), size: header.size.get(), inline })
+    }
+
+    /// Whether the packed data is in the resource fork, so that this is no fork of the file's own.
+    pub(super) fn is_in_resource_fork(&self) -> bool {
+        matches!(self.method, 4 | 8 | 10 | 12 | 14)
+    }
+
+    /// Name of the method.
+    pub(super) fn name(&self) -> String {
+        let codec = match self.method {
+            1 | 9 | 10 => "not packed",
+            3 | 4 => "zlib",
+            7 | 8 => "LZVN",
+            11 | 12 => "LZFSE",
+            13 | 14 => "LZBITMAP",
+            _ => "unknown",
+        };
+        let place = if self.is_in_resource_fork() { "resource fork" } else { "attribute" };
+        format!("{} ({codec}, in the {place})", self.method)
+    }
+
+    fn codec(&self) -> Option<Codec> {
+        match self.method {
+            1 | 9 | 10 => Some(Codec::Raw),
+            3 | 4 => Some(Codec::Zlib),
+            7 | 8 => Some(Codec::Lzvn),
+            11 | 12 => Some(Codec::Lzfse),
+            _ => None,
+        }
+    }
+
+    /// Whether it can be unpacked.
+    pub(super) fn is_known(&self) -> bool {
+        self.codec().is_some()
+    }
+
+    /// The content, unpacked as it is read.
+    ///
+    /// # Errors
+    /// Where the method is not known, or a table cannot be.
+    pub(super) fn unpacked(&self, resource: &Source) -> Result<Source> {
+        let codec = self.codec().ok_or_else(|| Error::from(METHOD.with(&[&self.method])))?;
+        if self.size == 0 {
+            return Ok(Source::from_bytes([]));
+        }
+        if !self.is_in_resource_fork() {
+            if self.size > limits::UNPACKED_BLOCK {
+                return Err(broken(&self.inline, format!("{} bytes packed in an attribute", self.size)));
+            }
+            if self.method == 1 {
+                return Ok(self.inline.slice(0..self.size));
+            }
+            let chunks = Chunks::Whole(0..self.inline.len());
+            let unpacked = Unpacked { packed: self.inline.clone(), codec, size: self.size, block: self.size, chunks };
+            return Ok(Blocks::source(unpacked, resource));
+        }
+        let chunks = if codec == Codec::Zlib { Chunks::pairs(resource)? } else { Chunks::Offsets };
+        let unpacked = Unpacked { packed: resource.clone(), codec, size: self.size, block: CHUNK, chunks };
+        Ok(Blocks::source(unpacked, resource))
+    }
+}
+
+fn broken(packed: &Source, what: impl Into<String>) -> Error {
+    Error::broken("Compressed file", packed.absolute(0), what)
+}
+
+/// Where chunks are in the packed data.
+enum Chunks {
+    /// One chunk.
+    Whole(Range<u64>),
+    /// Behind a table of offsets and lengths, which begins here, behind its number of chunks.
+    Pairs { table: u64, count: u64 },
+    /// Each from one offset to the next in a table at the beginning.
+    Offsets,
+}
+
+impl Chunks {
+    /// The table of a resource fork that holds one resource: the length of that, the number of chunks, and for each where it
+    /// is, from that number on.
+    fn pairs(resource: &Source) -> Result<Self> {
+        let nothing = |_| broken(resource, "the resource fork ends before its table");
+        let data: Be32 = resource.read_struct(0).map_err(nothing)?;
+        let table = u64::from(data.get()).saturating_add(4);
+        let count: Le32 = resource.read_struct(table).map_err(nothing)?;
+        Ok(Self::Pairs { table, count: count.get().into() })
+    }
+}
+
+struct Unpacked {
+    packed: Source,
+    codec: Codec,
+    size: u64,
+    /// Bytes of an unpacked chunk.
+    block: u64,
+    chunks: Chunks,
+}
+
+impl Unpacked {
+    fn place(&self, number: u64) -> io::Result<Range<u64>> {
+        let entry =
+            |at: u64| self.packed.read_struct::<[Le32; 2]>(at).map(|pair| pair.map(|value| u64::from(value.get())));
+        let range = match &self.chunks {
+            Chunks::Whole(range) => range.clone(),
+            Chunks::Pairs { table, count } if number < *count => {
+                let at = table.saturating_add(4).saturating_add(number.saturating_mul(8));
+                let [offset, length] = entry(at)?;
+                let start = table.saturating_add(offset);
+                start..start.saturating_add(length)
+            }
+            Chunks::Pairs { count, .. } => return Err(self.corrupt(number, format!("is none of {count}"))),
+            Chunks::Offsets => {
+                let [start, end] = entry(number.saturating_mul(4))?;
+                start..end
+            }
+        };
+        let length = range.end.saturating_sub(range.start);
+        if range.start >= range.end || range.end > self.packed.len() || length > self.block.saturating_add(SLACK) {
+            return Err(self.corrupt(number, format!("is at {} to {}", range.start, range.end)));
+        }
+        Ok(range)
+    }
+
+    /// Whether a chunk that begins with this byte is stored as it is, behind that byte.
+    const fn is_stored(&self, first: u8) -> bool {
+        match self.codec {
+            Codec::Zlib => first & 0x0F == 0x0F,
+            Codec::Lzvn => first == 0x06,
+            Codec::Lzfse => first == 0xFF,
+            Codec::Raw => first == 0xCC,
+        }
+    }
+
+    fn unpack(&self, number: u64, packed: &[u8], out: &mut [u8]) -> io::Result<()> {
+        let first = packed.first().copied().unwrap_or(0);
+        let unpacked = if self.is_stored(first) {
+            crate::source::copy_prefix(packed.get(1..).unwrap_or_default(), out)
+        } else {
+            match self.codec {
+                Codec::Zlib => decompress_slice_iter_to_slice(out, std::iter::once(packed), true, false)
+                    .map_err(|status| self.corrupt(number, format!("can't be unpacked ({status:?})")))?,
+                Codec::Lzvn => lzfse(&as_lzfse(packed, out.len()), out),
+                Codec::Lzfse => lzfse(packed, out),
+                Codec::Raw => return Err(self.corrupt(number, "has an unknown mark")),
+            }
+        };
+        match unpacked {
+            length if length == out.len() => Ok(()),
+            length => Err(self.corrupt(number, format!("unpacks to {length} bytes instead of {}", out.len()))),
+        }
+    }
+
+    fn corrupt(&self, number: u64, what: impl std::fmt::Display) -> io::Error {
+        let at = self.packed.absolute(0);
+        io::Error::new(io::ErrorKind::InvalidData, format!("chunk {number} of the compressed file at byte {at} {what}"))
+    }
+}
+
+impl Decoder for Unpacked {
+    fn content_len(&self) -> u64 {
+        self.size
+    }
+
+    fn block_len(&self) -> NonZeroU64 {
+        NonZeroU64::new(self.block).unwrap_or(NonZeroU64::MIN)
+    }
+
+    fn at_once(&self) -> u64 {
+        1
+    }
+
+    fn decode(&self, number: u64, out: &mut [u8]) -> io::Result<usize> {
+        let place = self.place(number)?;
+        let length = usize::try_from(place.end.saturating_sub(place.start)).unwrap_or(0);
+        let packed = self.packed.read_up_to(place.start, length)?;
+        self.unpack(number, &packed, out)?;
+        Ok(out.len())
+    }
+
+    fn below(&self, number: u64) -> Option<Segment> {
+        let place = self.place(number).ok()?;
+        let first = *self.packed.read_up_to(place.start, 1).ok()?.first()?;
+        let length = self.size.saturating_sub(number.saturating_mul(self.block)).min(self.block);
+        let start = place.start.saturating_add(1);
+        let end = start.saturating_add(length);
+        let is_complete = self.is_stored(first) && end <= place.end;
+        is_complete.then(|| Segment::Copy { from: self.packed.clone(), range: start..end })
+    }
+}
+
+/// A slice that is filled from its beginning; what is more is an error.
+struct Filled<'a> {
+    out: &'a mut [u8],
+    length: usize,
+}
+
+impl Write for Filled<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let to = self.out.get_mut(self.length..).unwrap_or_default();
+        let copied = crate::source::copy_prefix(bytes, to);
+        self.length = self.length.saturating_add(copied);
+        if copied < bytes.len() { Err(io::ErrorKind::WriteZero.into()) } else { Ok(copied) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Unpacks LZFSE. Returns the bytes that were unpacked, fewer than there is room for where the data is damaged. The decoder
+/// works in a ring, so that what the data claims to be takes no memory.
+fn lzfse(packed: &[u8], out: &mut [u8]) -> usize {
+    let mut filled = Filled { out, length: 0 };
+    match LzfseRingDecoder::default().decode(&mut &*packed, &mut filled) {
+        Ok(_) => filled.length,
+        Err(_) => 0,
+    }
+}
+
+/// LZVN as a block of LZFSE, which is how its decoder takes it: unpacked and packed length, data, and an end mark. What
+/// stands behind the end of the data is left out.
+fn as_lzfse(packed: &[u8], unpacked: usize) -> Vec<u8> {
+    let length = |length: usize| u32::try_from(length).unwrap_or(u32::MAX).to_le_bytes();
+    [b"bvxn", &length(unpacked)[..], &length(packed.len()), packed, b"bvx$"].concat()
+}

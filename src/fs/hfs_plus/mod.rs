@@ -1,0 +1,38 @@
+//! HFS+ and HFSX, the file systems of Mac OS from 8.1 to macOS 10.12 (Apple Technical Note TN1150).
+//!
+//! `volume` finds the volume header and the files that it names, `record` reads what the catalog has of a file, `links`
+//! finds what hard links lead to, `attributes` extended attributes, and `compressed` unpacks files; `view` puts them together.
+
+mod attributes;
+mod compressed;
+mod facts;
+mod layout;
+mod links;
+mod record;
+mod view;
+mod volume;
+
+use std::rc::Rc;
+
+use self::view::HfsPlus;
+use self::volume::Volume;
+use super::{FileSystem, FileSystemKind, Mounter, Views};
+use crate::disc::{self, Disc, Origin};
+use crate::error::Result;
+use crate::findings::Findings;
+use crate::part::Part;
+
+/// The record of HFS+.
+pub static HFS_PLUS: FileSystemKind = FileSystemKind { id: "hfs-plus", name: "HFS+", part: Part::Volumes, probe };
+
+/// Its mounter.
+pub static MOUNTER: Mounter = Mounter { kind: &HFS_PLUS, mount };
+
+/// Looks for the volume header, also within a volume of HFS, or for its copy where nothing else is at the beginning.
+fn probe(volume: &disc::Volume) -> Result<bool> {
+    Ok(volume.origin != Origin::Audio && Volume::is_at(&volume.content, volume.start)?)
+}
+
+fn mount(_: &Disc, volume: &disc::Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {
+    Ok(vec![Rc::new(HfsPlus::new(Volume::read(&volume.content, volume.start, findings)?, findings)?)])
+}
