@@ -1,7 +1,8 @@
 //! Names for what is known and not read here, so that a user is told what they have instead of that it is nothing.
 
 use crate::bytes::text;
-use crate::disc::SECTOR_SIZE;
+use crate::disc::Recognition;
+use crate::disc::recognition::{FIRST_ANCHOR, is_anchor};
 use crate::error::Result;
 use crate::signature::{self, FILES, Holds, KNOWN};
 use crate::source::Source;
@@ -49,7 +50,7 @@ pub fn recognise_file(content: &Source) -> Option<&'static str> {
 pub(super) fn file_system_at(content: &Source, start: u64, may_be_udf_alone: bool) -> Result<Option<&'static str>> {
     let content = content.slice(start..content.len());
     let head = content.read_up_to(0, HEAD)?;
-    if has_udf_sequence(&head) || may_be_udf_alone && has_udf_anchor(&content) {
+    if Recognition::read(&content, 0)?.is_udf || may_be_udf_alone && is_anchor(&content, FIRST_ANCHOR)? {
         return Ok(Some("UDF"));
     }
     let mut found = KNOWN.iter().filter(|known| known.is_in(&head, &[]));
@@ -79,20 +80,6 @@ pub(super) fn distant_file_system(content: &Source) -> Result<Option<&'static st
 /// What there is to be found in what goes by a name.
 pub(super) fn holds(name: &str) -> Holds {
     KNOWN.iter().find(|known| known.file_system == Some(name)).map_or(Holds::Files, |known| known.holds)
-}
-
-/// Whether there is a volume recognition sequence that names UDF (ECMA-167 2/9.1).
-fn has_udf_sequence(head: &[u8]) -> bool {
-    let sector = usize::try_from(SECTOR_SIZE).unwrap_or(2048);
-    let sequence = head.chunks(sector).skip(16);
-    sequence.filter_map(|sector| sector.get(1..6)).any(|id| signature::UDF.iter().any(|name| id == name))
-}
-
-/// Whether UDF's anchor is in sector 256 (ECMA-167 3/10.2).
-fn has_udf_anchor(content: &Source) -> bool {
-    let anchor = content.read_up_to(SECTOR_SIZE.saturating_mul(256), 16).unwrap_or_default();
-    // Tag identifier 2 in front, the sector's own number behind.
-    anchor.starts_with(&[2, 0]) && anchor.ends_with(&[0, 1, 0, 0])
 }
 
 #[cfg(test)]
