@@ -5,6 +5,7 @@
 
 use crate::container::{self, Container, Opener};
 use crate::disc::{Disc, Origin, PartitionTable, Scheme, Volume};
+use crate::endings;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::fs::{self, FILE_SYSTEMS, FileSystemKind, Mounter, Views};
@@ -138,10 +139,9 @@ const VOLUME_ENDINGS: [&str; 10] = ["squashfs", "sqfs", "sqsh", "sfs", "snap", "
 /// Whether a file with this name may be an image or an archive that contains one, by its extension.
 #[must_use]
 pub fn is_image_name(name: &str) -> bool {
-    let Some((_, ending)) = name.rsplit_once('.') else { return false };
     let images = container::CONTAINERS.iter().map(|container| container.endings);
-    let all = images.chain(wrap::WRAPPERS.iter().map(|wrapper| wrapper.endings)).flatten();
-    all.chain(&VOLUME_ENDINGS).any(|known| ending.eq_ignore_ascii_case(known))
+    let mut all = images.chain(wrap::WRAPPERS.iter().map(|wrapper| wrapper.endings));
+    all.any(|known| endings::is_any(name, known)) || endings::is_any(name, &VOLUME_ENDINGS)
 }
 
 /// Whether a content begins as an image does, whatever its name: with a file system, or the partition table of a disk.

@@ -14,7 +14,7 @@
 //!
 //! | level | modules | what |
 //! |---|---|---|
-//! | 0 | [`error`], [`refusal`], [`findings`], [`limits`], [`order`], [`part`], [`signature`] | errors, refusals, findings, limits, sorting, parts that are loaded later, signatures of formats |
+//! | 0 | [`endings`], [`error`], [`refusal`], [`findings`], [`limits`], [`order`], [`part`], [`signature`] | errors, refusals, findings, limits, sorting, parts that are loaded later, signatures of formats |
 //! | 1 | [`bytes`], [`sector`] | integers, text, times as recorded; one CD sector |
 //! | 2 | [`source`], [`job`], [`facts`] | random access; work in steps; fields of structures, for the user |
 //! | 3 | [`boot`], [`tree`], [`audio`], [`codec`], [`archive`], [`disc`] | boot catalogs; entries and their index; audio files; packed data; trees of archives; sessions, tracks, partitions |
@@ -37,6 +37,7 @@ pub mod container;
 pub mod convert;
 pub mod disc;
 pub mod edit;
+pub mod endings;
 pub mod error;
 pub mod export;
 pub mod facts;

@@ -6,13 +6,11 @@ use super::pool::Pool;
 use super::recipe::Recipe;
 use super::text_file::TextFile;
 use crate::bytes::text;
+use crate::endings;
 use crate::error::{Error, Result};
 use crate::limits;
 use crate::order::sort_by;
 use crate::signature;
-
-/// Extensions of images without a descriptor.
-const PLAIN: [&str; 7] = ["iso", "img", "bin", "raw", "udf", "cdr", "toast"];
 
 /// A file with its name.
 #[derive(Debug, Clone)]
@@ -97,7 +95,7 @@ impl Files {
 
     /// Finds files whose names differ only in a number, and of which none but the first begins an image of its own.
     fn series(&self) -> Result<Vec<&NamedFile>> {
-        let is_plain = |file: &&NamedFile| PLAIN.iter().any(|ending| file.has_extension(ending));
+        let is_plain = |file: &&NamedFile| endings::is_any(&file.name, endings::PLAIN);
         let first = self.all.iter().find(is_plain).or_else(|| self.all.first());
         first.map_or_else(|| Ok(Vec::new()), |file| self.series_of(file))
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Files, NamedFile, Statement};
 use crate::bytes::text;
+use crate::endings;
 use crate::findings::{Anomaly, Findings, Severity};
 
 static RENAMED: Anomaly = Anomaly {
@@ -21,9 +22,6 @@ static CONVERTED: Anomaly = Anomaly {
     meaning: "A file with the same name and another extension was used, as if it had been converted.",
     clause: None,
 };
-
-/// Extensions of files that contain only sectors or samples.
-const PLAIN: [&str; 8] = ["bin", "img", "iso", "raw", "mdf", "dat", "cdr", "wav"];
 
 /// Stands for a character, or a run of them, that systems and programs write in different ways.
 const VARIED: char = '\u{FFFC}';
@@ -95,7 +93,9 @@ impl Files {
         let [Partner { name, statement, .. }] = missing.as_slice() else { return None };
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
         let could_be = |file: &&NamedFile| {
-            let is_alike = file.has_extension(ending) || PLAIN.iter().any(|ending| file.has_extension(ending));
+            let is_alike = file.has_extension(ending)
+                || endings::is_any(&file.name, endings::SECTORS)
+                || file.has_extension("wav");
             let is_free = !found.values().any(|taken| std::ptr::eq(*taken, *file));
             is_alike && is_free && !file.content.is_empty()
         };
@@ -144,7 +144,7 @@ fn has_stem(file: &str, name: &str) -> bool {
         Some((stem, ending)) if ending.bytes().all(|letter| letter.is_ascii_alphanumeric()) => (stem, ending),
         _ => (file.as_str(), ""),
     };
-    let is_plain = ending.is_empty() || PLAIN.contains(&ending);
+    let is_plain = ending.is_empty() || endings::SECTORS.contains(&ending) || ending == "wav";
     is_plain && stems(&name).any(|known| known == stem || known == file)
 }
 

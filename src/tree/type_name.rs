@@ -1,5 +1,7 @@
 //! Names types of files by their extensions.
 
+use crate::endings;
+
 /// Extensions of each type, in lower case.
 const TYPES: &[(&str, &[&str])] = &[
     ("Text", &["txt", "text", "asc", "me", "1st", "diz", "nfo", "log", "md", "rst", "faq"]),
@@ -34,8 +36,16 @@ const TYPES: &[(&str, &[&str])] = &[
         &["zip", "7z", "rar", "tar", "gz", "tgz", "bz2", "tbz", "xz", "txz", "zst", "lzma", "lz4", "lzh", "lha"],
     ),
     ("Archive", &["arj", "arc", "zoo", "ace", "cab", "jar", "war", "z", "cpio", "wim", "esd", "swm", "sit", "hqx"]),
-    ("Disc image", &["iso", "img", "ima", "nrg", "mdf", "mds", "cue", "ccd", "cdi", "chd", "cso", "udf", "toast"]),
-    ("Disk image", &["vhd", "vhdx", "vmdk", "vdi", "qcow2", "qcow", "dsk", "adf", "d64", "st", "flp"]),
+    ("Disk image", &["vhd", "vhdx", "vmdk", "vdi", "qcow2", "qcow", "adf", "d64", "st"]),
+    ("Disk image", endings::DISKS),
+    ("Disc image", endings::DISCS),
+    ("Disc image", endings::CUE),
+    ("Disc image", endings::NERO),
+    ("Disc image", endings::ALCOHOL),
+    ("Disc image", endings::DISC_JUGGLER),
+    ("Disc image", endings::CLONE_CD),
+    ("Disc image", endings::GDI),
+    ("Disc image", endings::UNREAD),
     ("File system image", &["squashfs", "sfs", "sqfs", "cramfs", "ext2", "ext3", "ext4", "erofs", "uzip"]),
     ("Checksums", &["md5", "sha1", "sha256", "sha512", "sfv", "md5sum", "sha256sum", "sha512sum", "sum", "crc"]),
     ("Signature", &["sig", "gpg", "p7s", "crt", "cer", "pem", "der", "key"]),

@@ -1,14 +1,12 @@
 //! Actions that supply missing files of an image.
 
+use discern::endings;
 use leptos::prelude::*;
 use web_sys::File;
 
 use super::{Model, open};
 use crate::browser::case::lower;
 use crate::browser::picker;
-
-/// Extensions of files that could be another image as well as a missing part of this one.
-const PARTS: [&str; 12] = ["bin", "img", "iso", "raw", "mdf", "dat", "cdr", "wav", "aiff", "flac", "mp3", "sub"];
 
 /// A file of the user, and the missing one that it could be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,8 +85,9 @@ fn is_same(one: &str, other: &str) -> bool {
     lower(base(one)) == lower(base(other))
 }
 
+/// Whether a file could be another image as well as a missing part of this one.
 fn could_be_part(name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, ending)| PARTS.iter().any(|part| ending.eq_ignore_ascii_case(part)))
+    endings::PARTS.iter().any(|part| endings::is_any(name, part))
 }
 
 /// The same file under the name that its descriptor uses. The browser keeps a reference, so nothing is copied.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use discern::endings;
 use discern::protocol::{BuiltInfo, Failure, GivenPart, MadeInfo, NewImage as Wanted, NewPreset, edit};
 use js_sys::{Array, Object};
 use leptos::prelude::*;
@@ -17,9 +18,6 @@ use crate::state::State;
 
 /// Ends of paths of boot loaders and UEFI boot images.
 const LOADERS: [&str; 6] = ["isolinux.bin", "eltorito.img", "etfsboot.com", "efi.img", "efiboot.img", "efisys.bin"];
-
-/// Extensions of audio files.
-const AUDIO_EXTENSIONS: [&str; 3] = [".wav", ".wave", ".flac"];
 
 /// What the dialog asks the user to confirm.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -213,7 +211,7 @@ fn together(given: Vec<Addition>) -> (Vec<GivenPart>, Vec<File>) {
 /// The suggested kind of image.
 fn likely(given: &[Addition]) -> NewPreset {
     let names = || given.iter().flat_map(|given| &given.files).map(|file| file.name().to_ascii_lowercase());
-    let is_audio_file = |name: &String| AUDIO_EXTENSIONS.iter().any(|ending| name.ends_with(ending));
+    let is_audio_file = |name: &String| endings::is_any(name, endings::ALBUM);
     let audio_files = names().filter(is_audio_file).count();
     let others = names().count().saturating_sub(audio_files);
     // An album may include a cover image.

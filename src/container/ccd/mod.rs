@@ -6,6 +6,7 @@ mod write;
 
 use super::{Container, Match, Opener, Writer};
 use crate::disc::Disc;
+use crate::endings;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::part::Part;
@@ -14,7 +15,7 @@ use crate::source::Files;
 
 /// CloneCD images.
 pub static CCD: Container =
-    Container { id: "ccd", name: "CloneCD (CCD/IMG/SUB)", endings: &["ccd"], part: Part::Discs, probe };
+    Container { id: "ccd", name: "CloneCD (CCD/IMG/SUB)", endings: endings::CLONE_CD, part: Part::Discs, probe };
 
 /// Reads CloneCD images.
 pub static OPENER: Opener = Opener { container: &CCD, open };

@@ -6,6 +6,7 @@ mod place;
 
 use super::{Container, Match, Opener};
 use crate::disc::Disc;
+use crate::endings;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::part::Part;
@@ -15,7 +16,7 @@ use descriptor::DescriptorPlace;
 
 /// DiscJuggler images.
 pub static CDI: Container =
-    Container { id: "cdi", name: "DiscJuggler image (CDI)", endings: &["cdi"], part: Part::Discs, probe };
+    Container { id: "cdi", name: "DiscJuggler image (CDI)", endings: endings::DISC_JUGGLER, part: Part::Discs, probe };
 
 /// Reads DiscJuggler images.
 pub static OPENER: Opener = Opener { container: &CDI, open };

@@ -1,5 +1,6 @@
 //! Writes the cue sheet of an audio CD that consists of audio files.
 
+use crate::endings;
 use crate::error::Result;
 use crate::refusal::Refusal;
 
@@ -15,8 +16,7 @@ const TRACKS: usize = 99;
 /// Whether a name is that of an audio file: WAVE, or FLAC, which sheets also declare as WAVE, as players expect.
 #[must_use]
 pub fn is_audio(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    ending.is_some_and(|ending| matches!(ending.as_str(), "wav" | "wave" | "flac"))
+    endings::is_any(name, endings::ALBUM)
 }
 
 /// Makes a sheet with one track for each file, in order, all declared as WAVE.

@@ -7,14 +7,20 @@ mod write;
 
 use super::{Container, Match, Opener, Writer};
 use crate::disc::Disc;
+use crate::endings;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::part::Part;
 use crate::source::Files;
 
 /// Cue sheets.
-pub static CUE: Container =
-    Container { id: "cue", name: "Cue sheet with its files (CUE/BIN)", endings: &["cue"], part: Part::Discs, probe };
+pub static CUE: Container = Container {
+    id: "cue",
+    name: "Cue sheet with its files (CUE/BIN)",
+    endings: endings::CUE,
+    part: Part::Discs,
+    probe,
+};
 
 /// Reads cue sheets and their files.
 pub static OPENER: Opener = Opener { container: &CUE, open };

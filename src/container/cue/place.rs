@@ -7,6 +7,7 @@ use crate::audio::{AudioFile, Format};
 use crate::container::session_gap::session_gap;
 use crate::container::settled;
 use crate::disc::{CdText, Disc, HIGH_DENSITY, Index, Lba, Medium, Session, Stored, Track, TrackMode};
+use crate::endings;
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::order::sort_by;
@@ -108,9 +109,6 @@ static TEXTS: Anomaly = Anomaly {
 /// Most bytes of CD-Text: eight blocks of 256 packs, with a length before or a zero after them.
 const PACKS: usize = 8 * 256 * CdText::PACK_SIZE + 4;
 
-/// Extensions of audio files that can be read.
-const AUDIO_ENDINGS: [&str; 4] = ["wav", "flac", "aiff", "aif"];
-
 /// A file that the sheet names, as opened.
 struct OpenedFile {
     content: Option<Source>,
@@ -128,7 +126,7 @@ struct Run {
 pub(super) fn disc(sheet: &Sheet, files: &Files, findings: &mut Findings) -> Result<Disc> {
     let mut missing = Vec::new();
     let endings = |line: &FileLine| match line.kind {
-        FileKind::Audio => AUDIO_ENDINGS.as_slice(),
+        FileKind::Audio => endings::AUDIO_READ,
         _ => &[],
     };
     let wanted: Vec<Partner> = sheet

@@ -6,6 +6,7 @@
 use crate::container::settled;
 use crate::container::times::{self, Time};
 use crate::disc::{Control, Stored, Subchannel, TextKind, TrackMode};
+use crate::endings;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::source::{Statement, TextFile};
 
@@ -189,7 +190,11 @@ impl Scanner<'_> {
                 _ => (rest.to_owned(), ""),
             },
         };
-        let kind = file_kind(kind).unwrap_or(if is_audio_name(&name) { FileKind::Audio } else { FileKind::Binary });
+        let kind = file_kind(kind).unwrap_or(if endings::is_any(&name, endings::AUDIO) {
+            FileKind::Audio
+        } else {
+            FileKind::Binary
+        });
         self.sheet.files.push(FileLine { name, kind, statement: self.at });
         true
     }
@@ -268,15 +273,6 @@ fn file_kind(word: &str) -> Option<FileKind> {
         "WAVE" | "WAV" | "AIFF" | "AIF" | "MP3" | "FLAC" => FileKind::Audio,
         _ => return None,
     })
-}
-
-/// Extensions of audio files. Many are listed only so that such files are not read as bare samples.
-const AUDIO_ENDINGS: [&str; 14] =
-    ["wav", "wave", "aif", "aiff", "flac", "mp3", "ogg", "oga", "opus", "ape", "wv", "tta", "m4a", "wma"];
-
-fn is_audio_name(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    AUDIO_ENDINGS.contains(&ending.as_str())
 }
 
 fn track_mode(words: &str) -> Option<(TrackMode, Stored)> {

@@ -4,6 +4,7 @@ mod write;
 
 use super::{Container, Match, Opener, Writer, settled};
 use crate::disc::{Control, Disc, HIGH_DENSITY, Lba, Medium, Session, Stored, Track, TrackMode};
+use crate::endings;
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::part::Part;
@@ -59,8 +60,13 @@ static NO_TRACKS: Refusal = Refusal {
 };
 
 /// The record of GDI files.
-pub static GDI: Container =
-    Container { id: "gdi", name: "Dreamcast GD-ROM (GDI with its files)", endings: &["gdi"], part: Part::Discs, probe };
+pub static GDI: Container = Container {
+    id: "gdi",
+    name: "Dreamcast GD-ROM (GDI with its files)",
+    endings: endings::GDI,
+    part: Part::Discs,
+    probe,
+};
 
 /// Reads GDI files and their tracks.
 pub static OPENER: Opener = Opener { container: &GDI, open };

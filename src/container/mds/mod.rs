@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 use super::{Container, Match, Opener, Writer};
 use crate::disc::{Disc, Medium};
+use crate::endings;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::part::Part;
@@ -27,13 +28,8 @@ static VERSION_2: Refusal = Refusal {
 };
 
 /// Images of Alcohol 120%.
-pub static MDS: Container = Container {
-    id: "mds",
-    name: "Alcohol 120% image (MDS/MDF)",
-    endings: &["mds", "mdf", "mdx"],
-    part: Part::Discs,
-    probe,
-};
+pub static MDS: Container =
+    Container { id: "mds", name: "Alcohol 120% image (MDS/MDF)", endings: endings::ALCOHOL, part: Part::Discs, probe };
 
 /// Reads images of Alcohol 120%.
 pub static OPENER: Opener = Opener { container: &MDS, open };

@@ -11,6 +11,7 @@ mod write;
 
 use super::{Container, Match, Opener, Writer};
 use crate::disc::Disc;
+use crate::endings;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::part::Part;
@@ -20,7 +21,7 @@ use footer::Footer;
 
 /// Nero images.
 pub static NRG: Container =
-    Container { id: "nrg", name: "Nero image (NRG)", endings: &["nrg"], part: Part::Discs, probe };
+    Container { id: "nrg", name: "Nero image (NRG)", endings: endings::NERO, part: Part::Discs, probe };
 
 /// Reads Nero images.
 pub static OPENER: Opener = Opener { container: &NRG, open };

@@ -6,6 +6,7 @@ mod write;
 
 use super::{Container, Match, Opener, Writer};
 use crate::disc::{Disc, Lba, Medium, SECTOR_SIZE, Session, Stored, Track, TrackMode, Unscrambled};
+use crate::endings;
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::part::Part;
@@ -52,16 +53,8 @@ static UNUSED: Anomaly = Anomaly {
 };
 
 /// Images without a descriptor.
-pub static RAW: Container = Container {
-    id: "raw",
-    name: "Plain image",
-    endings: &[
-        "iso", "img", "raw", "bin", "udf", "dvd", "cdr", "toast", "ima", "flp", "vfd", "dsk", "dd", "hdd", "fat",
-        "squashfs", "sqfs", "cpio", "tar",
-    ],
-    part: Part::Core,
-    probe,
-};
+pub static RAW: Container =
+    Container { id: "raw", name: "Plain image", endings: endings::PLAIN, part: Part::Core, probe };
 
 /// Reads images without a descriptor.
 pub static OPENER: Opener = Opener { container: &RAW, open };

@@ -7,6 +7,7 @@ mod write;
 
 use super::{Container, Match, Opener, Writer};
 use crate::disc::Disc;
+use crate::endings;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::part::Part;
@@ -16,7 +17,7 @@ use crate::source::Files;
 pub static TOC: Container = Container {
     id: "toc",
     name: "cdrdao table of contents with its files (TOC/BIN)",
-    endings: &["toc"],
+    endings: endings::TOC,
     part: Part::Discs,
     probe,
 };

@@ -1,0 +1,81 @@
+//! Endings of file names, by what files with them hold: lower case, without the dot. Containers, the types that listings
+//! show and the page take theirs from here, so that each list is there once.
+
+/// Plain images: volumes without a descriptor. Discs come first, then disks, then those that may be something else.
+pub const PLAIN: &[&str] = &[
+    "iso", "img", "ima", "udf", "dvd", "cdr", "toast", "flp", "vfd", "dsk", "hdd", "raw", "bin", "dd", "fat",
+    "squashfs", "sqfs", "cpio", "tar",
+];
+
+/// Those of [`PLAIN`] that are discs for sure.
+pub const DISCS: &[&str] = PLAIN.split_at(7).0;
+
+/// Those of [`PLAIN`] that are disks for sure.
+pub const DISKS: &[&str] = PLAIN.split_at(7).1.split_at(4).0;
+
+/// Cue sheets.
+pub const CUE: &[&str] = &["cue"];
+
+/// Nero images.
+pub const NERO: &[&str] = &["nrg"];
+
+/// Descriptors of Alcohol 120%, and the files with their sectors.
+pub const ALCOHOL: &[&str] = &["mds", "mdf", "mdx"];
+
+/// DiscJuggler images.
+pub const DISC_JUGGLER: &[&str] = &["cdi"];
+
+/// Descriptors of CloneCD.
+pub const CLONE_CD: &[&str] = &["ccd"];
+
+/// TOC files of cdrdao.
+pub const TOC: &[&str] = &["toc"];
+
+/// Descriptors of GD-ROMs.
+pub const GDI: &[&str] = &["gdi"];
+
+/// Images that Discern knows and does not open.
+pub const UNREAD: &[&str] = &["chd", "cso"];
+
+/// Files with the sectors of a disc, or samples, that a descriptor names.
+pub const SECTORS: &[&str] = &["bin", "img", "iso", "raw", "mdf", "dat", "cdr"];
+
+/// Files with the subchannel of a disc, that a descriptor names.
+pub const SUBCHANNEL: &[&str] = &["sub"];
+
+/// Audio files of which an audio CD can be written: WAVE and FLAC.
+pub const ALBUM: &[&str] = &["wav", "wave", "flac"];
+
+/// Audio files that can be read as tracks.
+pub const AUDIO_READ: &[&str] = &["wav", "flac", "aiff", "aif"];
+
+/// Audio files. Many are listed only so that they are not read as bare samples.
+pub const AUDIO: &[&str] =
+    &["wav", "wave", "aif", "aiff", "flac", "mp3", "ogg", "oga", "opus", "ape", "wv", "tta", "m4a", "wma"];
+
+/// Files that a descriptor may name.
+pub const PARTS: [&[&str]; 3] = [SECTORS, AUDIO, SUBCHANNEL];
+
+/// The ending of a name, as it is written; empty if there is none.
+#[must_use]
+pub fn of(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, ending)| ending)
+}
+
+/// Whether a name has one of these endings, in either case.
+#[must_use]
+pub fn is_any(name: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|known| known.eq_ignore_ascii_case(of(name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings_are_told_whatever_their_case() {
+        assert!(is_any("a.b.ISO", PLAIN) && is_any("track.Bin", SECTORS));
+        assert_eq!((DISCS.last(), DISKS), (Some(&"toast"), &["flp", "vfd", "dsk", "hdd"][..]));
+        assert!(!is_any("iso", PLAIN) && !is_any("a.iso.txt", PLAIN) && !is_any("", PLAIN));
+    }
+}
