@@ -73,7 +73,7 @@ pub fn open(files: Files, findings: &mut Findings) -> Result<Image> {
 /// those that are not loaded: then [`Image::needs`] says what they need.
 ///
 /// # Errors
-/// [`Error::Needs`] where the image is of a format that is not among them; as [`open`].
+/// [`Error::Needs`](crate::error::Error::Needs) where the image is of a format that is not among them; as [`open`].
 pub fn open_with(formats: &Formats, files: Files, findings: &mut Findings) -> Result<Image> {
     let files = formats.unwrapped(files, findings)?;
     let container = container::identify(&files)?;

@@ -48,6 +48,12 @@ static NO_VIEW: Refusal = Refusal {
     advice: "See `inspect info` for what the image is, and `inspect sector` for its sectors.",
 };
 
+static UNREAD: Refusal = Refusal {
+    code: "INSPECT-UNREAD",
+    sentence: "This image holds {0}, which Discern doesn't read yet, so there are no files.",
+    advice: "See `inspect info` for where it is, and `inspect sector` for its sectors.",
+};
+
 static ONE_VIEW: Refusal = Refusal {
     code: "INSPECT-ONE-VIEW",
     sentence: "Files are extracted from one view at a time.",
@@ -143,7 +149,12 @@ fn chosen(image: &Image, name: Option<&str>) -> Result<Vec<usize>> {
         let ids: Vec<&str> = image.views.iter().map(|view| view.id.as_str()).collect();
         return Err(match name {
             Some(name) if !ids.is_empty() => NO_SUCH_VIEW.with(&[&name, &ids.join(", ")]).into(),
-            _ => (&NO_VIEW).into(),
+            _ if image.unread.is_empty() => (&NO_VIEW).into(),
+            _ => {
+                let mut names: Vec<&str> = image.unread.iter().map(|unread| unread.name).collect();
+                names.dedup();
+                UNREAD.with(&[&names.join(", ")]).into()
+            }
         });
     }
     Ok(found)

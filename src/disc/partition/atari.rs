@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::facts::{Facts, Field, Region, Value, field};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
+use crate::order::sort_by;
 use crate::source::Source;
 
 static LINK: Anomaly = Anomaly {
@@ -83,7 +84,7 @@ fn is_table(sector: &AtariSector, len: u64) -> bool {
         KINDS.contains(&entry.kind) && range.start > 0 && !range.is_empty() && range.end <= disk
     };
     let mut ranges: Vec<_> = used(sector).map(|(_, entry)| range(entry)).collect();
-    ranges.sort_unstable_by_key(|range| range.start);
+    sort_by(&mut ranges, &mut |one, other| one.start.cmp(&other.start));
     let is_apart = ranges.windows(2).all(|pair| matches!(pair, [one, other] if one.end <= other.start));
     let mut entries = used(sector).peekable();
     let begins = entries.peek().is_some_and(|(_, entry)| range(entry).start.saturating_mul(SECTOR) < len);

@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn records_have_their_length_in_front() {
         let mut records = Records::default();
-        assert!(records.add(b"18 path=a=b\nc/de\n20 mtime=12.3456789\n11 size=25\n"));
+        assert!(records.add(b"17 path=a=b\nc/de\n20 mtime=12.3456789\n11 size=25\n"));
         assert_eq!(records.get("path"), Some(b"a=b\nc/de".as_slice()));
         assert_eq!(records.number("size"), Some(25));
         let time = records.time("mtime").unwrap();
