@@ -268,5 +268,5 @@ pub static KNOWN: &[Known] = &[
     volume(0, b"DOS\x04", "an Amiga OFS volume", "Amiga OFS"),
     volume(0, b"DOS\x05", "an Amiga FFS volume", "Amiga FFS"),
     volume(1024, b"BD", "an HFS volume", "HFS"),
-    volume(1080, b"\x53\xEF", "an ext2, ext3 or ext4 volume", "ext2, ext3 or ext4"),
+    volume(1080, b"\x53\xEF", "an ext2, ext3 or ext4 volume", "ext2/3/4"),
 ];

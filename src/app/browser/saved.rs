@@ -8,9 +8,13 @@ use web_sys::{Blob, HtmlAnchorElement, Url};
 /// How long the address of a blob is kept after its download has started: the browser may first ask where to save it.
 const KEEP: std::time::Duration = std::time::Duration::from_secs(120);
 
+/// A media type of which browsers know nothing: from a text without a type, Chromium makes “README.txt” of “README”.
+const BYTES: &str = "application/octet-stream";
+
 /// Starts a browser download of a blob under a name. False if the browser refuses.
 pub(crate) fn download(blob: &Blob, name: &str) -> bool {
-    let Ok(url) = Url::create_object_url_with_blob(blob) else { return false };
+    let typed = blob.slice_with_f64_and_f64_and_content_type(0.0, blob.size(), BYTES);
+    let Ok(url) = typed.and_then(|typed| Url::create_object_url_with_blob(&typed)) else { return false };
     let anchor = document().create_element("a").ok().and_then(|anchor| anchor.dyn_into::<HtmlAnchorElement>().ok());
     let Some(anchor) = anchor else { return false };
     anchor.set_href(&url);

@@ -180,6 +180,10 @@ fn TreeText(
             let entries = row.entries.map(|entries| Signal::stored(count(u64::from(entries))));
             ("directory", visible(&row.name), entries)
         }
+        Item::Unread(index) => {
+            let name = summary.and_then(|summary| summary.unread.get(index).cloned()).unwrap_or_default();
+            ("disc", format!("{}: not read", visible(&name)), None)
+        }
         Item::Boot => ("boot", "Boot".to_owned(), None),
         Item::BootEntry(index) => {
             let entry = summary.and_then(|summary| summary.boot.get(index).cloned());

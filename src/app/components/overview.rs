@@ -82,7 +82,7 @@ fn View(number: ViewNumber, info: ViewInfo) -> impl IntoView {
     let numbers = move || {
         let state = model.session.state(number);
         if !state.complete && state.files == 0 && state.directories == 0 {
-            return "not read yet".to_owned();
+            return "not listed yet".to_owned();
         }
         let more = if state.complete { "" } else { " so far" };
         format!(

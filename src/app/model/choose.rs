@@ -86,6 +86,7 @@ pub(crate) fn follow(model: Model, line: u32) {
     match model.tree.line_now(line).map(|line| line.item) {
         Some(Item::View(view)) => browsing::choose_view(model, view),
         Some(Item::Directory(row)) => browsing::open_directory(model, row.row),
+        Some(Item::Unread(_)) => model.set_tab(super::Tab::Findings),
         Some(_) => model.set_tab(super::Tab::Overview),
         None => {}
     }

@@ -19,6 +19,8 @@ pub(crate) enum Item {
     View(ViewNumber),
     /// A directory below the root.
     Directory(OutlineRow),
+    /// A file system that is not read, by its place among those of the summary.
+    Unread(usize),
     /// The group of boot entries.
     Boot,
     /// A boot entry.
@@ -302,6 +304,7 @@ fn volumes(summary: &Summary, is_wanted: fn(&ViewInfo) -> bool) -> impl Iterator
 fn fixed_lines(summary: &Summary) -> Vec<TreeRow> {
     let own = volumes(summary, |view| view.parent.is_none());
     let mut groups: Vec<(Item, Vec<Item>)> = own.collect();
+    groups.extend((0..summary.unread.len()).map(|index| (Item::Unread(index), Vec::new())));
     if !summary.boot.is_empty() {
         groups.push((Item::Boot, (0..summary.boot.len()).map(Item::BootEntry).collect()));
     }

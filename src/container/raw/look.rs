@@ -60,7 +60,7 @@ const SECTOR: u32 = 512;
 const HEAD: usize = 4096;
 
 /// Names of file systems that are on disks and never on a disc alone.
-const OF_DISKS: [&str; 5] = ["NTFS", "exFAT", "FAT", "ext2, ext3 or ext4", "XFS"];
+const OF_DISKS: [&str; 5] = ["NTFS", "exFAT", "FAT", "ext2/3/4", "XFS"];
 
 /// Sizes of floppy disks: 5.25 and 3.5 inches, of which the oldest have nothing that tells their size.
 const FLOPPIES: [u64; 12] = [

@@ -3,7 +3,7 @@
 use discern::boot::image::BootImage;
 use discern::bytes::text;
 use discern::check::SectorCheck;
-use discern::disc::Origin;
+use discern::disc::{Medium, Origin};
 use discern::fs::ViewKind;
 use discern::order::sort;
 use discern::protocol::{BootInfo, EncodingInfo, Summary, ViewInfo, ViewNumber, ViewState, Wholeness};
@@ -71,14 +71,15 @@ impl Session {
         names
     }
 
-    /// Names of the views, and whether the image is a hybrid. The plainest tree comes first, since the others build on
+    /// Names of the views, and whether the image of a disc is a hybrid. The plainest tree comes first, since the others build on
     /// it; audio and boot images come last.
     fn kinds(&self) -> String {
         let systems = || self.own_tabs().iter().map(|tab| tab.view.file_system());
         let (trees, beside): (Vec<_>, Vec<_>) = systems().partition(|system| system.kind().is_tree());
         let all = trees.last().into_iter().chain(&trees).chain(&beside);
         let mut names: Vec<&str> = Vec::new();
-        for name in all.map(|system| system.name()).chain((!self.image.partitions.is_empty()).then_some("hybrid")) {
+        let is_hybrid = !self.image.partitions.is_empty() && !matches!(self.image.disc.medium, Medium::Disk { .. });
+        for name in all.map(|system| system.name()).chain(is_hybrid.then_some("hybrid")) {
             if !names.contains(&name) {
                 names.push(name);
             }
