@@ -30,7 +30,7 @@ async function isRefused(discern, what) {
 test("files that are not images are reported, and the page stays ready", async (t) => {
   const discern = await Discern.forTest(t, browser);
   const files = {
-    "random.iso": randomBytes(300_000),
+    "photo.iso": Buffer.concat([Buffer.from("ffd8ffe000104a46494600", "hex"), randomBytes(300_000)]),
     "empty.iso": "",
     "notes.txt": "Only text.\n".repeat(5000),
     "disk.chd": Buffer.concat([Buffer.from("MComprHD"), Buffer.alloc(4096)]),
@@ -46,11 +46,21 @@ test("files that are not images are reported, and the page stays ready", async (
   assert.ok((await discern.names()).includes("README.txt"));
 });
 
+test("a plain image without a file system opens by its sectors, with a warning", async (t) => {
+  const discern = await Discern.forTest(t, browser);
+  const path = join(folder, "noise.img");
+  await writeFile(path, randomBytes(200 * 2048));
+  await discern.offer(path);
+  await discern.page.getByRole("tab", { name: "Disc", selected: true }).waitFor();
+  await discern.page.getByRole("button", { name: /finding/ }).click();
+  await discern.page.getByText("a file system", { exact: false }).first().waitFor();
+});
+
 test("a file that is not an image leaves the open one as it is", async (t) => {
   const discern = await Discern.forTest(t, browser);
   await discern.open(image);
   const path = join(folder, "no.iso");
-  await writeFile(path, randomBytes(100_000));
+  await writeFile(path, "Only text.\n".repeat(5000));
   await discern.offer(path);
   await isRefused(discern, /./);
   await discern.row("docs").dblclick();

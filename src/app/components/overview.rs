@@ -116,7 +116,9 @@ fn boot_line(entry: &BootInfo) -> impl IntoView + use<> {
 
 fn wholeness(summary: &Summary) -> String {
     let missing = summary.whole.missing();
-    if missing == 0 {
+    if summary.views.is_empty() {
+        "Not known: there is no file system that tells".to_owned()
+    } else if missing == 0 {
         "Yes".to_owned()
     } else {
         format!("No: {} of {} bytes are missing", count(missing), count(summary.whole.declared))

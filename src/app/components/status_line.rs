@@ -21,7 +21,9 @@ pub(crate) fn StatusLine() -> impl IntoView {
     };
     let indexing = move || {
         let state = model.session.state(model.listing.view());
-        (!state.complete).then(|| format!("Reading folders: {} so far", count(u64::from(state.directories))))
+        let has_files = model.session.summary().is_some_and(|summary| !summary.views.is_empty());
+        (has_files && !state.complete)
+            .then(|| format!("Reading folders: {} so far", count(u64::from(state.directories))))
     };
     // Bytes read repeatedly count again: beyond the size, "of" would make no sense.
     let of = move || {

@@ -121,9 +121,12 @@ fn lacking(summary: &Summary) -> Option<(&'static str, &'static str, String)> {
     (missing > 0).then(|| ("bad", "damage", format!("{} missing", plural(missing, "file", "files"))))
 }
 
+/// Says whether the image is complete, which without a file system nothing tells.
 fn wholeness(summary: &Arc<Summary>) -> (&'static str, &'static str, String) {
     let missing = summary.whole.missing();
-    if missing == 0 {
+    if summary.views.is_empty() {
+        ("plain", "note", "No files".into())
+    } else if missing == 0 {
         ("good", "good", "Complete".into())
     } else {
         ("bad", "damage", format!("Incomplete: {} missing", size(missing)))
@@ -133,7 +136,8 @@ fn wholeness(summary: &Arc<Summary>) -> (&'static str, &'static str, String) {
 /// Names file systems that are not read, as in "Also UDF: not read".
 fn unread(summary: Arc<Summary>) -> Option<(&'static str, &'static str, String)> {
     let systems = summary.unread.join(", ");
-    (!systems.is_empty()).then(|| ("warn", "warning", format!("Also {systems}: not read")))
+    let also = if summary.views.is_empty() { "" } else { "Also " };
+    (!systems.is_empty()).then(|| ("warn", "warning", format!("{also}{systems}: not read")))
 }
 
 /// Names the platforms of the boot catalog, as in "Boots: BIOS, UEFI". Not marked as good if the image is incomplete.
