@@ -1,17 +1,53 @@
-//! POSIX modes as text.
+//! POSIX modes: the kind of an entry in them, and the whole as text.
+
+use super::Kind;
+
+/// Bits of a mode that hold the kind (`S_IFMT`).
+const TYPE: u32 = 0o170_000;
+
+impl Kind {
+    /// The type bits of a mode, as in `st_mode`.
+    #[must_use]
+    pub const fn type_bits(self) -> u32 {
+        match self {
+            Self::Fifo => 0o010_000,
+            Self::CharacterDevice => 0o020_000,
+            Self::Directory => 0o040_000,
+            Self::BlockDevice => 0o060_000,
+            Self::File => 0o100_000,
+            Self::Symlink => 0o120_000,
+            Self::Socket => 0o140_000,
+        }
+    }
+
+    /// The kind by the type bits of a mode; `None` where they are of no kind.
+    #[must_use]
+    pub const fn of_mode(mode: u32) -> Option<Self> {
+        Some(match mode & TYPE {
+            0o010_000 => Self::Fifo,
+            0o020_000 => Self::CharacterDevice,
+            0o040_000 => Self::Directory,
+            0o060_000 => Self::BlockDevice,
+            0o100_000 => Self::File,
+            0o120_000 => Self::Symlink,
+            0o140_000 => Self::Socket,
+            _ => return None,
+        })
+    }
+}
 
 /// Formats a mode as `ls -l` does.
 #[must_use]
 pub fn mode_letters(mode: u32) -> String {
-    let kind = match mode & 0o170_000 {
-        0o040_000 => 'd',
-        0o120_000 => 'l',
-        0o020_000 => 'c',
-        0o060_000 => 'b',
-        0o010_000 => 'p',
-        0o140_000 => 's',
-        0o100_000 => '-',
-        _ => '?',
+    let kind = match Kind::of_mode(mode) {
+        Some(Kind::Directory) => 'd',
+        Some(Kind::Symlink) => 'l',
+        Some(Kind::CharacterDevice) => 'c',
+        Some(Kind::BlockDevice) => 'b',
+        Some(Kind::Fifo) => 'p',
+        Some(Kind::Socket) => 's',
+        Some(Kind::File) => '-',
+        None => '?',
     };
     let mut letters = String::from(kind);
     for (bits, special, with, without) in [(6, 0o4000, 's', 'S'), (3, 0o2000, 's', 'S'), (0, 0o1000, 't', 'T')] {

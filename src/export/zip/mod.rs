@@ -230,9 +230,9 @@ fn member(item: &Item, kind: Kind) -> Member {
     let mode = match kind {
         // Many discs record directories without write permission; the user must be able to change and delete the
         // copies.
-        Kind::Directory => 0o040_000 | permissions.unwrap_or(0o755) | 0o700,
-        Kind::Symlink => 0o120_000 | 0o777,
-        _ => 0o100_000 | permissions.unwrap_or(0o644) | 0o400,
+        Kind::Directory => Kind::Directory.type_bits() | permissions.unwrap_or(0o755) | 0o700,
+        Kind::Symlink => Kind::Symlink.type_bits() | 0o777,
+        _ => Kind::File.type_bits() | permissions.unwrap_or(0o644) | 0o400,
     };
     Member { name: item.path.clone(), size: 0, crc_32: 0, modified: item.modified, mode }
 }

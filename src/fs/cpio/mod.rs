@@ -61,9 +61,6 @@ pub static MOUNTER: Mounter = Mounter { kind: &CPIO, mount };
 /// The name of the member that ends an archive.
 const TRAILER: &[u8] = b"TRAILER!!!";
 
-/// The type bits of a mode.
-const TYPE: u32 = 0o170_000;
-
 fn probe(volume: &Volume) -> Result<bool> {
     if volume.origin == Origin::Audio {
         return Ok(false);
@@ -71,7 +68,8 @@ fn probe(volume: &Volume) -> Result<bool> {
     let header = Header::read(&volume.content, volume.start)?;
     // Two bytes of binary headers are found anywhere: their name and type have to make sense.
     Ok(header.is_some_and(|header| {
-        (1..=limits::NAME_BYTES as u64).contains(&header.name_len) && (kind(header.mode).is_some() || header.mode == 0)
+        (1..=limits::NAME_BYTES as u64).contains(&header.name_len)
+            && (Kind::of_mode(header.mode).is_some() || header.mode == 0)
     }))
 }
 
@@ -87,19 +85,6 @@ fn mount(_: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Fin
         facts: reader.facts,
         structures: Vec::new(),
     })])
-}
-
-const fn kind(mode: u32) -> Option<Kind> {
-    Some(match mode & TYPE {
-        0o100_000 => Kind::File,
-        0o040_000 => Kind::Directory,
-        0o120_000 => Kind::Symlink,
-        0o020_000 => Kind::CharacterDevice,
-        0o060_000 => Kind::BlockDevice,
-        0o010_000 => Kind::Fifo,
-        0o140_000 => Kind::Socket,
-        _ => return None,
-    })
 }
 
 /// A member of an archive.
@@ -260,7 +245,8 @@ impl Reader {
             findings.add(&PATH, member.archive.absolute(member.header.start), "a path inside the archive", found);
         }
         let path: Vec<Name> = parts.into_iter().map(|part| Name::undeclared(part.to_vec())).collect();
-        let mut entry = Entry::new(NodeId(0), Name::Text(String::new()), kind(header.mode).unwrap_or(Kind::File));
+        let mut entry =
+            Entry::new(NodeId(0), Name::Text(String::new()), Kind::of_mode(header.mode).unwrap_or(Kind::File));
         entry.times = Times { modified: Some(header.time()), ..Times::default() };
         let (_, _, serial) = header.file;
         entry.posix = Some(Posix {

@@ -123,13 +123,12 @@ fn apply(entry: &mut Entry, found: &mut RockRidge) {
 /// The kind of an entry that is not a directory, from the type bits of its mode where it has one.
 const fn kind(mode: Option<u32>, is_link: bool) -> Kind {
     match mode {
-        Some(0o120_000) => Kind::Symlink,
-        Some(0o020_000) => Kind::CharacterDevice,
-        Some(0o060_000) => Kind::BlockDevice,
-        Some(0o010_000) => Kind::Fifo,
-        Some(0o140_000) => Kind::Socket,
         None | Some(0) if is_link => Kind::Symlink,
-        _ => Kind::File,
+        None => Kind::File,
+        Some(bits) => match Kind::of_mode(bits) {
+            None | Some(Kind::Directory) => Kind::File,
+            Some(kind) => kind,
+        },
     }
 }
 

@@ -121,16 +121,7 @@ impl<'a> Inode<'a> {
 
     /// Mode with the bits of its type, as `st_mode`.
     pub(super) fn mode(&self) -> u32 {
-        let of_type = match self.kind() {
-            Kind::Directory => 0o040_000,
-            Kind::File => 0o100_000,
-            Kind::Symlink => 0o120_000,
-            Kind::BlockDevice => 0o060_000,
-            Kind::CharacterDevice => 0o020_000,
-            Kind::Fifo => 0o010_000,
-            Kind::Socket => 0o140_000,
-        };
-        of_type | u32::from(self.head.mode.get() & 0o7777)
+        self.kind().type_bits() | u32::from(self.head.mode.get() & 0o7777)
     }
 
     /// When the content was last changed.

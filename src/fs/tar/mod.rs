@@ -418,17 +418,8 @@ fn describe(entry: &mut Entry, header: &Header, records: &Records) {
         created: records.time("LIBARCHIVE.creationtime"),
         ..Times::default()
     };
-    let of_type = match entry.kind {
-        Kind::File => 0o100_000,
-        Kind::Directory => 0o040_000,
-        Kind::Symlink => 0o120_000,
-        Kind::CharacterDevice => 0o020_000,
-        Kind::BlockDevice => 0o060_000,
-        Kind::Fifo => 0o010_000,
-        Kind::Socket => 0o140_000,
-    };
     entry.posix = Some(Posix {
-        mode: of_type | (id("", &header.mode) & 0o7777),
+        mode: entry.kind.type_bits() | (id("", &header.mode) & 0o7777),
         links: 1,
         uid: id("uid", &header.uid),
         gid: id("gid", &header.gid),

@@ -192,16 +192,7 @@ impl Icb {
         };
         let flags = u32::from(self.head.icb.flags.get());
         let special = ((flags >> 6) & 1) << 11 | ((flags >> 7) & 1) << 10 | ((flags >> 8) & 1) << 9;
-        let format = match self.kind() {
-            Kind::File => 0o100_000,
-            Kind::Directory => 0o040_000,
-            Kind::Symlink => 0o120_000,
-            Kind::CharacterDevice => 0o020_000,
-            Kind::BlockDevice => 0o060_000,
-            Kind::Fifo => 0o010_000,
-            Kind::Socket => 0o140_000,
-        };
-        let mode = format | special | three(10) << 6 | three(5) << 3 | three(0);
+        let mode = self.kind().type_bits() | special | three(10) << 6 | three(5) << 3 | three(0);
         let owner = |id: u32| if id == u32::MAX { 0 } else { id };
         Some(Posix {
             mode,

@@ -114,15 +114,9 @@ fn add(tree: &mut Members<ZipFile>, archive: &Source, member: ZipMember, finding
         _ => Name::undeclared(part.to_vec()),
     };
     let path: Vec<Name> = parts.into_iter().map(name).collect();
-    let kind = match member.mode.map(|mode| mode & 0o170_000) {
+    let kind = match member.mode.and_then(Kind::of_mode) {
         _ if member.is_directory() => Kind::Directory,
-        Some(0o040_000) => Kind::Directory,
-        Some(0o120_000) => Kind::Symlink,
-        Some(0o020_000) => Kind::CharacterDevice,
-        Some(0o060_000) => Kind::BlockDevice,
-        Some(0o010_000) => Kind::Fifo,
-        Some(0o140_000) => Kind::Socket,
-        _ => Kind::File,
+        kind => kind.unwrap_or(Kind::File),
     };
     let mut entry = Entry::new(NodeId(0), Name::Text(String::new()), kind);
     entry.times = Times { modified: member.modified, ..Times::default() };

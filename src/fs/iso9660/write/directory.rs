@@ -233,13 +233,10 @@ impl Records<'_> {
 /// The type bits of a mode, as `st_mode` has them.
 pub(super) const fn type_bits(content: &Content) -> u32 {
     match content {
-        Content::Directory(_) => 0o040_000,
-        Content::File(_) => 0o100_000,
-        Content::Symlink(_) | Content::Special(Kind::Symlink, _) => 0o120_000,
-        Content::Special(Kind::BlockDevice, _) => 0o060_000,
-        Content::Special(Kind::Fifo, _) => 0o010_000,
-        Content::Special(Kind::Socket, _) => 0o140_000,
-        Content::Special(_, _) => 0o020_000,
+        Content::Directory(_) => Kind::Directory.type_bits(),
+        Content::File(_) => Kind::File.type_bits(),
+        Content::Symlink(_) => Kind::Symlink.type_bits(),
+        Content::Special(kind, _) => kind.type_bits(),
     }
 }
 
