@@ -3,7 +3,17 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::fork::{Blocks, Fork};
+use crate::findings::{Anomaly, Findings};
 use crate::limits;
+
+/// What is wrong with where a fork is, as a file system reports it.
+pub(in super::super) struct ForkAnomalies {
+    /// Part of it is outside the volume or the image.
+    pub(in super::super) outside: &'static Anomaly,
+    /// Another fork has part of its blocks.
+    pub(in super::super) crossed: &'static Anomaly,
+}
 
 /// Ranges that forks have claimed: the end of each by its first byte. None overlaps another.
 #[derive(Debug, Default)]
@@ -26,6 +36,29 @@ impl Claims {
             }
         }
         crossed
+    }
+
+    /// Claims a fork's ranges, and notes what is wrong with where they are; `at` is the byte of its record in the user's
+    /// file.
+    pub(in super::super) fn check(
+        &mut self,
+        fork: &Fork,
+        blocks: &Blocks,
+        at: u64,
+        anomalies: &ForkAnomalies,
+        findings: &mut Findings,
+    ) {
+        if fork.missing > 0 {
+            let found = format!("{} bytes missing", fork.missing);
+            findings.add(anomalies.outside, at, format!("{} bytes", fork.size), found);
+        } else if let Some(extent) = fork.outside {
+            let found = format!("{} blocks from {}", extent.count, extent.start);
+            findings.add(anomalies.outside, at, format!("blocks below {}", blocks.count), found);
+        }
+        if let Some(crossed) = self.add(&fork.ranges) {
+            let found = format!("byte {} in another file's", blocks.content.absolute(crossed));
+            findings.add(anomalies.crossed, at, "blocks of its own", found);
+        }
     }
 }
 

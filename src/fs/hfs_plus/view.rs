@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::fs::apple::btree::{Address, Record};
-use crate::fs::apple::claims::Claims;
+use crate::fs::apple::claims::{Claims, ForkAnomalies};
 use crate::fs::apple::finder;
 use crate::fs::apple::fork::Fork;
 use crate::fs::apple::packed::MacFile;
@@ -38,6 +38,8 @@ static CROSSED: Anomaly = Anomaly {
     meaning: "Another file has these blocks, too, so the content of one of them is wrong.",
     clause: Some("TN1150, Fork Data Structure"),
 };
+
+const FORK_ANOMALIES: ForkAnomalies = ForkAnomalies { outside: &OUTSIDE, crossed: &CROSSED };
 
 static VALENCE: Anomaly = Anomaly {
     code: "HFSPLUS-VALENCE",
@@ -273,16 +275,7 @@ impl HfsPlus {
     /// Notes what is wrong with where a fork is.
     fn check(&self, record: &Record, fork: &Fork, findings: &mut Findings) {
         let at = self.volume.content.absolute(self.place(record));
-        if fork.missing > 0 {
-            findings.add(&OUTSIDE, at, format!("{} bytes", fork.size), format!("{} bytes missing", fork.missing));
-        } else if let Some(extent) = fork.outside {
-            let expected = format!("blocks below {}", self.volume.blocks.count);
-            findings.add(&OUTSIDE, at, expected, format!("{} blocks from {}", extent.count, extent.start));
-        }
-        if let Some(crossed) = self.claims.borrow_mut().add(&fork.ranges) {
-            let crossed = self.volume.content.absolute(crossed);
-            findings.add(&CROSSED, at, "blocks of its own", format!("byte {crossed} in another file's"));
-        }
+        self.claims.borrow_mut().check(fork, &self.volume.blocks, at, &FORK_ANOMALIES, findings);
     }
 }
 
