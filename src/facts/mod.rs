@@ -3,11 +3,20 @@
 mod field;
 mod region;
 
-use std::ops::Range;
+use std::ops::{BitAnd, Range};
 
 pub(crate) use self::field::field;
 pub use self::field::{Field, Value, len_of};
 pub use self::region::Region;
+
+/// The names of the bits that are set, with commas between; `None` where there are none.
+pub(crate) fn set_bits<T: BitAnd<Output = T> + Copy + Default + PartialEq>(
+    bits: T,
+    names: &[(T, &str)],
+) -> Option<String> {
+    let set: Vec<&str> = names.iter().filter(|(bit, _)| bits & *bit != T::default()).map(|(_, name)| *name).collect();
+    (!set.is_empty()).then(|| set.join(", "))
+}
 
 /// A titled list of facts.
 #[derive(Debug, Clone, PartialEq, Eq)]

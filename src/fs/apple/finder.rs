@@ -3,7 +3,7 @@
 
 use crate::bytes::text::Encoding;
 use crate::bytes::time::Timestamp;
-use crate::facts::{Field, Value};
+use crate::facts::{Field, Value, set_bits};
 
 /// The Finder flag of what is not shown.
 pub(in super::super) const INVISIBLE: u16 = 0x4000;
@@ -48,8 +48,8 @@ pub(in super::super) fn flags(bytes: &[u8]) -> Option<String> {
         (0x0080, "no initialization resource"),
         (0x0040, "shared"),
     ];
-    let set: Vec<&str> = names.iter().filter(|(bit, _)| flags & bit != 0).map(|(_, name)| *name).collect();
-    Some(if set.is_empty() { format!("${flags:04X}") } else { format!("${flags:04X}: {}", set.join(", ")) })
+    let set = set_bits(flags, &names);
+    Some(set.map_or_else(|| format!("${flags:04X}"), |set| format!("${flags:04X}: {set}")))
 }
 
 /// The instant of a count of seconds since 1904; `None` where it is 0, which stands for no time.

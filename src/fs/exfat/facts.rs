@@ -7,7 +7,7 @@ use super::set::{self, Set};
 use super::volume::Volume;
 use crate::bytes::hex::guid;
 use crate::bytes::integers::{Le16, Le32};
-use crate::facts::{Facts, Field, Region, Value, field};
+use crate::facts::{Facts, Field, Region, Value, field, set_bits};
 use crate::tree::NodeId;
 use zerocopy::{FromBytes, IntoBytes};
 
@@ -37,7 +37,7 @@ const STATE: Value = Value::Shown(|bytes| {
         (volume_flag::DIRTY, "not ejected"),
         (volume_flag::FAILED, "the medium failed"),
     ];
-    Some(listed(&names, flags))
+    set_bits(flags, &names).or_else(|| Some("none".into()))
 });
 
 const ATTRIBUTES: Value = Value::Shown(|bytes| {
@@ -48,7 +48,7 @@ const ATTRIBUTES: Value = Value::Shown(|bytes| {
         (attribute::DIRECTORY, "directory"),
         (attribute::ARCHIVE, "archive"),
     ];
-    Some(listed(&names, Le16::read_from_bytes(bytes).ok()?.get()))
+    set_bits(Le16::read_from_bytes(bytes).ok()?.get(), &names).or_else(|| Some("none".into()))
 });
 
 const ALLOCATION: Value =
@@ -99,11 +99,6 @@ const STREAM: &[Field] = &[
     field!(StreamEntry, first_cluster, "First cluster", "exFAT 7.6.6", Value::Le32("")),
     field!(StreamEntry, data_length, "Data length", "exFAT 7.6.7", Value::Le64(" bytes")),
 ];
-
-fn listed(names: &[(u16, &str)], bits: u16) -> String {
-    let set: Vec<&str> = names.iter().filter(|(bit, _)| bits & bit != 0).map(|(_, name)| *name).collect();
-    if set.is_empty() { "none".into() } else { set.join(", ") }
-}
 
 /// UTF-16, up to a zero.
 fn wide(bytes: &[u8]) -> String {

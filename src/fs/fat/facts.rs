@@ -9,7 +9,7 @@ use super::table::Width;
 use super::volume::Volume;
 use crate::bytes::integers::{Le16, Le32};
 use crate::bytes::time::Timestamp;
-use crate::facts::{Facts, Field, Region, Value, field};
+use crate::facts::{Facts, Field, Region, Value, field, set_bits};
 use zerocopy::FromBytes;
 
 const MEDIUM: Value = Value::Shown(|bytes| Some(format!("{:#04x}", bytes.first()?)));
@@ -113,8 +113,7 @@ fn attributes(bits: u8) -> String {
         (attribute::DIRECTORY, "directory"),
         (attribute::ARCHIVE, "archive"),
     ];
-    let set: Vec<&str> = names.iter().filter(|(bit, _)| bits & bit != 0).map(|(_, name)| *name).collect();
-    if set.is_empty() { "none".into() } else { set.join(", ") }
+    set_bits(bits, &names).unwrap_or_else(|| "none".into())
 }
 
 /// Padded text, with bytes beyond ASCII as Latin 1 has them: nothing names their code page.

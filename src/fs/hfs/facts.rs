@@ -3,7 +3,7 @@
 use super::layout::{DirectoryRecord, FileRecord, Mdb, pascal};
 use super::record::Item;
 use super::volume::Volume;
-use crate::facts::{Facts, Field, Region, Value, field};
+use crate::facts::{Facts, Field, Region, Value, field, set_bits};
 use crate::fs::apple::btree::{BTree, Record};
 use crate::fs::apple::finder;
 
@@ -12,9 +12,14 @@ const TIME: Value = Value::Shown(finder::shown_time);
 /// Bits of a volume's attributes (2-61).
 const ATTRIBUTES: Value = Value::Shown(|bytes| {
     let attributes = u16::from_be_bytes(bytes.try_into().ok()?);
-    let names = [(7, "locked by hardware"), (8, "unmounted"), (9, "bad blocks spared"), (15, "locked by software")];
-    let set: Vec<&str> = names.iter().filter(|(bit, _)| attributes >> bit & 1 == 1).map(|(_, name)| *name).collect();
-    Some(format!("{attributes:#06x}: {}", if set.is_empty() { "none".to_owned() } else { set.join(", ") }))
+    let names = [
+        (1 << 7, "locked by hardware"),
+        (1 << 8, "unmounted"),
+        (1 << 9, "bad blocks spared"),
+        (1 << 15, "locked by software"),
+    ];
+    let set = set_bits(attributes, &names);
+    Some(format!("{attributes:#06x}: {}", set.as_deref().unwrap_or("none")))
 });
 
 static MDB: &[Field] = &[

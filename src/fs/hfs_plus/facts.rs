@@ -6,7 +6,7 @@ use super::layout::{Forks, ItemHead, LOCKED, VolumeHeader, Wrapper};
 use super::record::Item;
 use super::volume::Volume;
 use crate::bytes::text::looks_like_text;
-use crate::facts::{Facts, Field, Region, Value, field};
+use crate::facts::{Facts, Field, Region, Value, field, set_bits};
 use crate::fs::apple::btree::{BTree, Record};
 use crate::fs::apple::finder;
 
@@ -19,15 +19,15 @@ const SHOWN: usize = 200;
 const ATTRIBUTES: Value = Value::Shown(|bytes| {
     let attributes = u32::from_be_bytes(bytes.try_into().ok()?);
     let names = [
-        (7, "locked by hardware"),
-        (8, "unmounted"),
-        (9, "bad blocks spared"),
-        (11, "inconsistent"),
-        (13, "journaled"),
-        (15, "locked by software"),
+        (1 << 7, "locked by hardware"),
+        (1 << 8, "unmounted"),
+        (1 << 9, "bad blocks spared"),
+        (1 << 11, "inconsistent"),
+        (1 << 13, "journaled"),
+        (1 << 15, "locked by software"),
     ];
-    let set: Vec<&str> = names.iter().filter(|(bit, _)| attributes >> bit & 1 == 1).map(|(_, name)| *name).collect();
-    Some(format!("{attributes:#010x}: {}", if set.is_empty() { "none".to_owned() } else { set.join(", ") }))
+    let set = set_bits(attributes, &names);
+    Some(format!("{attributes:#010x}: {}", set.as_deref().unwrap_or("none")))
 });
 
 /// Who used the volume last.

@@ -7,7 +7,7 @@ use super::layout::{
 };
 use super::strings;
 use crate::bytes::integers::{Be16, Be32, Le16, Le32};
-use crate::facts::{Field, Value, field};
+use crate::facts::{Field, Value, field, set_bits};
 
 /// Boot Record (8.2).
 pub(super) static BOOT_RECORD: &[Field] = &[
@@ -339,8 +339,8 @@ fn flags(bytes: &[u8]) -> Option<String> {
         (file_flags::PROTECTION, "permissions in the extended attribute record"),
         (file_flags::MULTI_EXTENT, "more extents follow"),
     ];
-    let set: Vec<&str> = names.iter().filter(|(bit, _)| flags & bit != 0).map(|(_, name)| *name).collect();
-    Some(if set.is_empty() { format!("{flags:#04x}") } else { format!("{flags:#04x}: {}", set.join(", ")) })
+    let set = set_bits(flags, &names);
+    Some(set.map_or_else(|| format!("{flags:#04x}"), |set| format!("{flags:#04x}: {set}")))
 }
 
 /// Who may read and execute (9.5.3): a set bit forbids. Bits 0 and 2 are for the system, 4 and 6 for the owner, 8 and

@@ -10,7 +10,7 @@ use super::xattr;
 use crate::bytes::hex;
 use crate::bytes::integers::{Le16, Le32, Le64};
 use crate::bytes::time::Timestamp;
-use crate::facts::{Facts, Field, Region, Value, field};
+use crate::facts::{Facts, Field, Region, Value, field, set_bits};
 use crate::tree::{NodeId, mode_letters};
 
 const MADE: Value =
@@ -40,8 +40,7 @@ const FLAGS: Value = Value::Shown(|bytes| {
         (0x400, "compressor options"),
         (0x800, "IDs not compressed"),
     ];
-    let set: Vec<&str> = names.into_iter().filter(|(bit, _)| flags & bit != 0).map(|(_, name)| name).collect();
-    Some(if set.is_empty() { "none".to_owned() } else { set.join(", ") })
+    set_bits(flags, &names).or_else(|| Some("none".into()))
 });
 
 const SUPERBLOCK: &[Field] = &[
