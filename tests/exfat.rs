@@ -21,7 +21,7 @@ use discern::source::Source;
 use discern::tree::{Kind, RowId};
 use support::case::Case;
 use support::random::Random;
-use support::{codes, corpus, listing, open_path, open_source, tools};
+use support::{codes, content, corpus, damage, listing, open_path, open_source, tools};
 
 const NEEDS: [&str; 4] = ["mkfs.exfat", "fsck.exfat", "fls", "icat"];
 
@@ -210,10 +210,6 @@ impl Slots {
         }
         self.0.extend(set);
     }
-}
-
-fn content(length: usize, seed: usize) -> Vec<u8> {
-    (0..length).map(|at| ((at * 31 + seed * 7 + at / 256) % 251) as u8).collect()
 }
 
 /// A volume with everything that a volume may have; fsck.exfat takes the extensions of vendors for damage.
@@ -495,31 +491,7 @@ fn damaged_volumes_open_or_are_refused_and_nothing_worse() {
     let mut random = Random(11);
     for options in [["-c", "512"], ["-c", "4096"]] {
         let whole = varied(&case, 4 << 20, &options, true);
-        let used: Vec<usize> =
-            (0..whole.len() / 512).filter(|at| whole[at * 512..][..512].iter().any(|it| *it != 0)).collect();
-        for turn in 0..64 {
-            let mut bytes = whole.clone();
-            if turn % 2 == 0 {
-                bytes.truncate(random.below(whole.len() as u64) as usize);
-            } else {
-                for _ in 0..40 {
-                    let block = used[random.below(used.len() as u64) as usize];
-                    bytes[block * 512 + random.below(512) as usize] ^= 1 << random.below(8);
-                }
-            }
-            let mut findings = Findings::default();
-            let Ok(mut image) = open_source(Source::from_bytes(bytes), &mut findings) else { continue };
-            for view in &mut image.views {
-                view.walk_all(&mut findings).unwrap();
-                let file_system = view.file_system();
-                let _ = (file_system.facts(), file_system.structures());
-                for row in (0..view.index.len()).map(|row| view.index.row(RowId(row)).unwrap()) {
-                    let _ = file_system.body(row.node).map(|body| body.into_source().read_up_to(0, 100));
-                    let _ =
-                        (file_system.details(row.node), file_system.extents(row.node), file_system.deleted(row.node));
-                }
-            }
-        }
+        damage::cut_and_flip(&whole, &mut random);
     }
 }
 

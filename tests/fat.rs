@@ -18,11 +18,11 @@ use discern::findings::Findings;
 use discern::fs::FileSystem;
 use discern::fs::fat::{View, Volume};
 use discern::source::Source;
-use discern::tree::{Kind, RowId};
+use discern::tree::Kind;
 use support::case::Case;
 use support::local_file::LocalFile;
 use support::random::Random;
-use support::{codes, corpus, listing, open_path, open_source, tools};
+use support::{codes, content, corpus, damage, listing, open_path, open_source, tools};
 
 const NEEDS: [&str; 4] = ["mkfs.fat", "mcopy", "mdir", "mdel"];
 
@@ -37,10 +37,6 @@ fn mtools(program: &str, image: &Path, arguments: &[&str]) -> String {
     let mut command = Command::new(program);
     command.arg("-i").arg(image).args(arguments).env("MTOOLS_SKIP_CHECK", "1").env("TZ", "UTC");
     String::from_utf8_lossy(&tools::run(&mut command).stdout).into_owned()
-}
-
-fn content(length: usize, seed: usize) -> Vec<u8> {
-    (0..length).map(|at| u8::try_from((at * 31 + seed * 7 + at / 256) % 256).unwrap()).collect()
 }
 
 /// A volume by mkfs.fat, filled by mtools: long names, a large folder, and a file in the gaps that others left.
@@ -178,45 +174,17 @@ fn damaged_volumes_are_listed_as_far_as_they_go() {
     assert!(found.len() >= 4 && codes(&findings) == ["FAT-INCOMPLETE", "FAT-OUTSIDE"], "{:?}", codes(&findings));
 }
 
-/// Looks at all there is, as far as it goes.
-fn looked_at(bytes: Vec<u8>) {
-    let mut findings = Findings::default();
-    let Ok(mut image) = open_source(Source::from_bytes(bytes), &mut findings) else { return };
-    for view in &mut image.views {
-        view.walk_all(&mut findings).unwrap();
-        let file_system = view.file_system();
-        let _ = (file_system.facts(), file_system.structures());
-        for row in (0..view.index.len()).filter_map(|row| view.index.row(RowId(row))) {
-            let _ = file_system.body(row.node).map(|body| body.into_source().read_up_to(0, 100));
-            let _ = (file_system.details(row.node), file_system.extents(row.node), file_system.deleted(row.node));
-        }
-    }
-}
-
 #[test]
 fn damage_anywhere_does_nothing_worse() {
     let Some(case) = Case::new("damage_anywhere_does_nothing_worse", &NEEDS) else { return };
     let mut random = Random(5);
     for (_, options) in KINDS {
         let whole = std::fs::read(made(&case, options)).unwrap();
-        let used: Vec<usize> =
-            (0..whole.len() / 512).filter(|at| whole[at * 512..][..512].iter().any(|byte| *byte != 0)).collect();
-        for turn in 0..64 {
-            let mut bytes = whole.clone();
-            if turn % 2 == 0 {
-                bytes.truncate(random.below(whole.len() as u64) as usize);
-            } else {
-                for _ in 0..40 {
-                    let block = used[random.below(used.len() as u64) as usize];
-                    bytes[block * 512 + random.below(512) as usize] ^= 1 << random.below(8);
-                }
-            }
-            looked_at(bytes);
-        }
+        damage::cut_and_flip(&whole, &mut random);
         for at in (0..90).chain(510..600) {
             let mut noise = whole.clone();
             noise[at] ^= 0xFF;
-            looked_at(noise);
+            damage::look_at_all(noise);
         }
     }
 }

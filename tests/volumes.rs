@@ -16,13 +16,9 @@ use discern::tree::{Kind, RowId};
 use discern::view::View;
 use support::case::Case;
 use support::random::Random;
-use support::{codes, corpus, open_source, tools};
+use support::{codes, content, corpus, open_source, tools};
 
 const FAT: [&str; 3] = ["mkfs.fat", "mcopy", "mmd"];
-
-fn content(length: usize, seed: usize) -> Vec<u8> {
-    (0..length).map(|at| ((at * 31 + seed * 7 + at / 256) % 256) as u8).collect()
-}
 
 /// The file that [`fat`] puts into each volume, in a folder.
 const LENGTH: usize = 30_000;

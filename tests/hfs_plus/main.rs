@@ -13,12 +13,12 @@ use std::process::Command;
 use discern::findings::Findings;
 use discern::open::Image;
 use discern::source::Source;
-use discern::tree::{Kind, RowId};
+use discern::tree::Kind;
 use discern::view::View;
 use image::{BLOCK, File, ROOT, TIME, Volume};
 use support::case::Case;
 use support::random::Random;
-use support::{codes, corpus, listing, open_path, open_source, tools};
+use support::{codes, corpus, damage, listing, open_path, open_source, tools};
 
 fn view<'a>(image: &'a mut Image, id: &str) -> &'a mut View {
     let ids: Vec<String> = image.views.iter().map(|view| view.id.clone()).collect();
@@ -398,20 +398,7 @@ fn damaged_volumes_open_or_are_refused_and_nothing_worse() {
                 bytes[place.start + below(&mut random, place.len())] ^= 1 << random.below(8);
             }
         }
-        let mut findings = Findings::default();
-        let Ok(mut image) = open_source(Source::from_bytes(bytes), &mut findings) else { continue };
-        for view in &mut image.views {
-            view.walk_all(&mut findings).unwrap();
-            drop((view.file_system().facts(), view.file_system().structures()));
-            for row in (0..view.index.len()).map(RowId) {
-                let row = view.index.row(row).unwrap();
-                drop((view.file_system().details(row.node), view.file_system().extents(row.node)));
-                let Ok(body) = view.file_system().body(row.node) else { continue };
-                assert!(row.kind != Kind::File || body.len() <= row.size);
-                drop(view.file_system().variants(row.node));
-                drop(body.into_source().read_up_to(0, 4096));
-            }
-        }
+        damage::look_at_all(bytes);
     }
 }
 

@@ -5,6 +5,7 @@
 pub(crate) mod case;
 pub(crate) mod corpus;
 pub(crate) mod crafted;
+pub(crate) mod damage;
 pub(crate) mod listing;
 #[path = "../../examples/inspect/local_file.rs"]
 pub(crate) mod local_file;
@@ -43,6 +44,11 @@ pub(crate) fn hold_first_look(leaf: Source, name: &str) {
     image.views[0].expand(RowId::ROOT, &mut findings).unwrap();
     let (bytes, calls) = (reads.bytes(), reads.calls());
     assert!(bytes <= BYTES && calls <= CALLS, "{name}: {bytes} bytes in {calls} calls until the root is listed");
+}
+
+/// Bytes that differ from place to place and with the seed.
+pub(crate) fn content(length: usize, seed: usize) -> Vec<u8> {
+    (0..length).map(|at| ((at * 31 + seed * 7 + at / 256) % 256) as u8).collect()
 }
 
 /// The codes of the findings, each once, sorted.

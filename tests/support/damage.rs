@@ -1,0 +1,49 @@
+//! Damage to images, and a look at all that is left.
+
+use discern::findings::Findings;
+use discern::source::Source;
+use discern::tree::{Kind, RowId};
+
+use super::open_source;
+use super::random::Random;
+
+/// Bytes of a block that is damaged.
+const BLOCK: usize = 512;
+
+/// Opens an image if that is possible, and reads whatever a view tells. No file has more bytes than it claims.
+pub(crate) fn look_at_all(bytes: Vec<u8>) {
+    let mut findings = Findings::default();
+    let Ok(mut image) = open_source(Source::from_bytes(bytes), &mut findings) else { return };
+    for view in &mut image.views {
+        view.walk_all(&mut findings).unwrap();
+        let file_system = view.file_system();
+        drop((file_system.facts(), file_system.structures()));
+        for row in (0..view.index.len()).map(|row| view.index.row(RowId(row)).unwrap()) {
+            drop((file_system.details(row.node), file_system.extents(row.node), file_system.deleted(row.node)));
+            let Ok(body) = file_system.body(row.node) else { continue };
+            assert!(row.kind != Kind::File || body.len() <= row.size);
+            drop(file_system.variants(row.node));
+            drop(body.into_source().read_up_to(0, 4096));
+        }
+    }
+}
+
+/// Looks at 32 cuts of a volume and at 32 copies with 40 flipped bits each, in blocks that hold something.
+pub(crate) fn cut_and_flip(whole: &[u8], random: &mut Random) {
+    let mut below = |bound: usize| random.below(bound as u64) as usize;
+    let used: Vec<usize> = (0..whole.len() / BLOCK)
+        .filter(|block| whole[block * BLOCK..][..BLOCK].iter().any(|byte| *byte != 0))
+        .collect();
+    for turn in 0..64 {
+        let mut bytes = whole.to_vec();
+        if turn % 2 == 0 {
+            bytes.truncate(below(whole.len()));
+        } else {
+            for _ in 0..40 {
+                let block = used[below(used.len())];
+                bytes[block * BLOCK + below(BLOCK)] ^= 1 << below(8);
+            }
+        }
+        look_at_all(bytes);
+    }
+}
