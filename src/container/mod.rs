@@ -7,6 +7,7 @@ pub mod cue;
 pub mod gdi;
 pub mod mds;
 pub mod nrg;
+mod plain;
 pub mod raw;
 mod session_gap;
 mod settled;
