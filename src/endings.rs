@@ -1,17 +1,36 @@
-//! Endings of file names, by what files with them hold: lower case, without the dot. Containers, the types that listings
-//! show and the page take theirs from here, so that each list is there once.
+//! Endings of file names, by what files with them hold: lower case, without the dot. Containers, file systems, wrappers and the
+//! types that listings show take theirs from here, so that each list is there once.
 
 /// Plain images: volumes without a descriptor. Discs come first, then disks, then those that may be something else.
-pub const PLAIN: &[&str] = &[
-    "iso", "img", "ima", "udf", "dvd", "cdr", "toast", "flp", "vfd", "dsk", "hdd", "raw", "bin", "dd", "fat",
-    "squashfs", "sqfs", "cpio", "tar",
-];
+pub const PLAIN: &[&str] =
+    &["iso", "img", "ima", "udf", "dvd", "cdr", "toast", "flp", "vfd", "dsk", "hdd", "raw", "bin", "dd", "fat"];
 
 /// Those of [`PLAIN`] that are discs for sure.
 pub const DISCS: &[&str] = PLAIN.split_at(7).0;
 
 /// Those of [`PLAIN`] that are disks for sure.
 pub const DISKS: &[&str] = PLAIN.split_at(7).1.split_at(4).0;
+
+/// HFS volumes, as emulators of the Macintosh name them.
+pub const HFS: &[&str] = &["hfs", "hfv"];
+
+/// SquashFS volumes, those of live systems and snap packages among them.
+pub const SQUASHFS: &[&str] = &["squashfs", "sqfs", "sqsh", "sfs", "snap"];
+
+/// cpio archives, those that Linux boots from among them.
+pub const CPIO: &[&str] = &["cpio", "initrd"];
+
+/// tar archives.
+pub const TAR: &[&str] = &["tar"];
+
+/// ZIP archives.
+pub const ZIP: &[&str] = &["zip"];
+
+/// Files packed by programs that pack one file each, and tar archives packed by them.
+pub const PACKED: &[&str] = &["gz", "xz", "zst", "bz2", "lz4", "lzma", "tgz", "txz", "tbz2", "tzst"];
+
+/// Files that are a volume by themselves.
+pub const VOLUMES: [&[&str]; 5] = [PLAIN, HFS, SQUASHFS, CPIO, TAR];
 
 /// Cue sheets.
 pub const CUE: &[&str] = &["cue"];

@@ -133,15 +133,13 @@ impl Formats {
     }
 }
 
-/// Endings of files that are a file system or an archive of files, without a container around it.
-const VOLUME_ENDINGS: [&str; 10] = ["squashfs", "sqfs", "sqsh", "sfs", "snap", "cpio", "initrd", "tar", "hfs", "hfv"];
-
 /// Whether a file with this name may be an image or an archive that contains one, by its extension.
 #[must_use]
 pub fn is_image_name(name: &str) -> bool {
-    let images = container::CONTAINERS.iter().map(|container| container.endings);
-    let mut all = images.chain(wrap::WRAPPERS.iter().map(|wrapper| wrapper.endings));
-    all.any(|known| endings::is_any(name, known)) || endings::is_any(name, &VOLUME_ENDINGS)
+    let containers = container::CONTAINERS.iter().map(|container| container.endings);
+    let volumes = FILE_SYSTEMS.iter().map(|kind| kind.endings);
+    let wrappers = wrap::WRAPPERS.iter().map(|wrapper| wrapper.endings);
+    containers.chain(volumes).chain(wrappers).any(|known| endings::is_any(name, known))
 }
 
 /// Whether a content begins as an image does, whatever its name: with a file system, or the partition table of a disk.

@@ -16,7 +16,8 @@ use crate::source::{Recipe, Segment};
 use crate::tree::{Entry, Flags, Kind, Name, NodeId};
 
 /// The record of audio discs.
-pub static CDDA: FileSystemKind = FileSystemKind { id: "cdda", name: "Audio tracks", part: Part::Discs, probe };
+pub static CDDA: FileSystemKind =
+    FileSystemKind { id: "cdda", name: "Audio tracks", endings: &[], part: Part::Discs, probe };
 
 /// Its mounter.
 pub static MOUNTER: Mounter = Mounter { kind: &CDDA, mount };

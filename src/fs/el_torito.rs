@@ -19,7 +19,8 @@ use crate::source::Recipe;
 use crate::tree::{Entry, Kind, Name, NodeId};
 
 /// The record of El Torito.
-pub static EL_TORITO: FileSystemKind = FileSystemKind { id: "el-torito", name: "El Torito", part: Part::Core, probe };
+pub static EL_TORITO: FileSystemKind =
+    FileSystemKind { id: "el-torito", name: "El Torito", endings: &[], part: Part::Core, probe };
 
 /// Its mounter.
 pub static MOUNTER: Mounter = Mounter { kind: &EL_TORITO, mount };

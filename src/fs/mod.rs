@@ -250,6 +250,8 @@ pub struct FileSystemKind {
     pub id: &'static str,
     /// Name for users.
     pub name: &'static str,
+    /// File name extensions, lower case, without the dot, beyond those of plain images.
+    pub endings: &'static [&'static str],
     /// The part of the program that reads it.
     pub part: Part,
     /// Whether the volume has it; reads only fixed sectors.

@@ -95,8 +95,8 @@ impl Files {
 
     /// Finds files whose names differ only in a number, and of which none but the first begins an image of its own.
     fn series(&self) -> Result<Vec<&NamedFile>> {
-        let is_plain = |file: &&NamedFile| endings::is_any(&file.name, endings::PLAIN);
-        let first = self.all.iter().find(is_plain).or_else(|| self.all.first());
+        let is_volume = |file: &&NamedFile| endings::VOLUMES.iter().any(|volume| endings::is_any(&file.name, volume));
+        let first = self.all.iter().find(is_volume).or_else(|| self.all.first());
         first.map_or_else(|| Ok(Vec::new()), |file| self.series_of(file))
     }
 

@@ -13,8 +13,6 @@ use crate::source::Files;
 pub struct Wrapper {
     /// Stable name, as in `zip`.
     pub id: &'static str,
-    /// Name for users.
-    pub name: &'static str,
     /// File name endings, lower case, without the dot.
     pub endings: &'static [&'static str],
     /// The part of the program that reads it.

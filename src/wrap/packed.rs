@@ -2,6 +2,7 @@
 
 use super::{Unwrapper, Wrapper};
 use crate::codec::{Stream, StreamCodec};
+use crate::endings;
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::part::Part;
@@ -23,13 +24,7 @@ static NOTHING: Refusal = Refusal {
 };
 
 /// The record of packed files.
-pub static PACKED: Wrapper = Wrapper {
-    id: "packed",
-    name: "Packed file",
-    endings: &["gz", "xz", "zst", "bz2", "lz4", "lzma", "tgz", "txz", "tbz2", "tzst"],
-    part: Part::Archives,
-    probe,
-};
+pub static PACKED: Wrapper = Wrapper { id: "packed", endings: endings::PACKED, part: Part::Archives, probe };
 
 /// Its unwrapper.
 pub static UNWRAPPER: Unwrapper = Unwrapper { wrapper: &PACKED, unwrap };

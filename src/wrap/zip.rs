@@ -2,6 +2,7 @@
 
 use super::{Unwrapper, Wrapper};
 use crate::archive::zip::{members, method_name};
+use crate::endings;
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
@@ -29,7 +30,7 @@ static DAMAGED: Anomaly = Anomaly {
 };
 
 /// The record of ZIP archives.
-pub static ZIP: Wrapper = Wrapper { id: "zip", name: "ZIP archive", endings: &["zip"], part: Part::Archives, probe };
+pub static ZIP: Wrapper = Wrapper { id: "zip", endings: endings::ZIP, part: Part::Archives, probe };
 
 /// Its unwrapper.
 pub static UNWRAPPER: Unwrapper = Unwrapper { wrapper: &ZIP, unwrap };

@@ -11,7 +11,7 @@ use super::marks;
 use super::mode::Mode;
 use super::others;
 use super::rebuilt::Rebuilt;
-use super::udf::{Role, Udf, compared_hfs, position};
+use super::udf::{ISO_9660_KINDS, Role, Udf, compared_hfs, position, view_of_kind};
 use crate::boot::el_torito::{BootEntry, Catalog};
 use crate::boot::image;
 use crate::boot::info_table::{self, InfoTable};
@@ -145,22 +145,22 @@ impl Blueprint {
     /// [`Error::Refused`] unless the image has only user data, in one session, with ISO 9660 on it.
     pub fn of(image: &mut Image, now: Timestamp) -> Result<Self> {
         let volume = one_volume(image)?;
-        let position = best(image)?;
+        let main = best(image)?;
         let mut options = Options::inherit(&volume, now)?;
-        let udf = Udf::read(image, position)?;
-        let hfs = compared_hfs(image, position)?;
+        let udf = Udf::read(image, main)?;
+        let hfs = compared_hfs(image, main)?;
         let Tree { mut draft, mut starts, mut lines, primary, has_checksums: file_checksums } =
-            Tree::read(image, position)?;
+            Tree::read(image, main)?;
         let missing = Wholeness::of(&image.views).missing();
         if missing > 0 {
             let why = format!("it ends {missing} bytes too soon, so files in it are incomplete and stay so");
             lines.insert(0, Line::new(Fate::Doubtful, "The image that was opened", why));
         }
-        let view = image.views.get(position).ok_or_else(nothing)?;
-        let best = view.id.clone();
-        let has_rock_ridge = || self::position(image, ViewKind::RockRidge).is_some();
+        let view = image.views.get(main).ok_or_else(nothing)?;
+        let best = view.file_system().kind();
+        let has_rock_ridge = || position(image, ViewKind::RockRidge).is_some();
         let is_shared = matches!(udf, Some(Udf { role: Role::Shared { is_main: true }, .. }));
-        options.rock_ridge = best == "rock-ridge" || (is_shared && has_rock_ridge());
+        options.rock_ridge = best == ViewKind::RockRidge || (is_shared && has_rock_ridge());
         options.depth = depth(image);
         let volume_end = view.file_system().label().size.min(volume.content.len());
         options.level = level(&draft, primary.as_ref(), options.level);
@@ -170,7 +170,7 @@ impl Blueprint {
         let appended = appended(&volume, &image.partitions, volume_end);
         options.boot = boot(&volume, (&mut draft, &mut lines), &mut starts, &appended)?;
         if !udf.as_ref().is_some_and(Udf::is_main) {
-            lines.extend(others::dropped(image, &best, &|start| starts.contains_key(&start))?);
+            lines.extend(others::dropped(image, best, &|start| starts.contains_key(&start))?);
         }
         let system_area = volume.content.read_up_to(0, SYSTEM_AREA)?;
         let is_file = |start: u64| starts.contains_key(&start) || appended.iter().any(|part| part.range.start == start);
@@ -262,13 +262,12 @@ fn best(image: &Image) -> Result<usize> {
     if let Some(udf) = position(image, ViewKind::Udf).filter(|udf| *udf == 0) {
         return Ok(udf);
     }
-    let find = |id: &str| image.views.iter().position(|view| view.id == id && view.volume_number == 0);
-    ["rock-ridge", "joliet", "iso9660-1999", "iso9660"].into_iter().find_map(find).ok_or_else(nothing)
+    ISO_9660_KINDS.into_iter().find_map(|kind| position(image, kind)).ok_or_else(nothing)
 }
 
 /// The plain tree shows relocated directories in the one that was made for them.
 fn depth(image: &Image) -> Depth {
-    let Some(view) = image.views.iter().find(|view| view.id == "iso9660") else { return Depth::Relaxed };
+    let Some(view) = view_of_kind(image, ViewKind::Iso9660) else { return Depth::Relaxed };
     let root = view.file_system().list(view.file_system().root(), &mut Findings::default()).unwrap_or_default();
     let moved = |entry: &Entry| {
         entry.kind == Kind::Directory && matches!(entry.name.as_bytes(), b"RR_MOVED" | b".RR_MOVED" | b"rr_moved")
@@ -287,7 +286,7 @@ struct Primary {
 
 impl Primary {
     fn read(image: &Image) -> Self {
-        let Some(view) = image.views.iter().find(|view| view.id == "iso9660") else { return Self::default() };
+        let Some(view) = view_of_kind(image, ViewKind::Iso9660) else { return Self::default() };
         let file_system = view.file_system();
         let mut found: HashMap<u64, Option<Recorded>> = HashMap::new();
         let mut is_short = true;
@@ -476,7 +475,7 @@ fn level(draft: &Draft, primary: Option<&Primary>, recorded: Level) -> Level {
 
 /// Chooses the maximum length of Joliet names, and notes names that differ in the Joliet tree.
 fn joliet(image: &mut Image, draft: &Draft, options: &mut Options) -> Option<Line> {
-    let view = image.views.iter_mut().find(|view| view.id == "joliet")?;
+    let view = position(image, ViewKind::Joliet).and_then(|at| image.views.get_mut(at))?;
     view.walk_all(&mut Findings::default()).ok()?;
     let counts = view.index.counts();
     let is_long = |id| view.name(id).encode_utf16().count() > JOLIET;

@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 
 use super::line::{Fate, Line};
+use super::udf::position;
 use crate::error::Result;
 use crate::findings::Findings;
+use crate::fs::ViewKind;
 use crate::open::Image;
 use crate::tree::{Kind, RowId};
 use crate::view::View;
@@ -17,14 +19,14 @@ const TOLD: usize = 20;
 ///
 /// # Errors
 /// If a tree cannot be read.
-pub(super) fn dropped(image: &mut Image, best: &str, is_taken: &dyn Fn(u64) -> bool) -> Result<Vec<Line>> {
-    let other = if best == "joliet" { "iso9660" } else { "joliet" };
-    let Some(view) = image.views.iter_mut().find(|view| view.id == other && view.id != best) else {
-        return Ok(Vec::new());
+pub(super) fn dropped(image: &mut Image, best: ViewKind, is_taken: &dyn Fn(u64) -> bool) -> Result<Vec<Line>> {
+    let (other, tree) = match best {
+        ViewKind::Joliet => (ViewKind::Iso9660, "the plain tree"),
+        _ => (ViewKind::Joliet, "Joliet"),
     };
+    let Some(view) = position(image, other).and_then(|at| image.views.get_mut(at)) else { return Ok(Vec::new()) };
     view.walk_all(&mut Findings::default())?;
     let paths = paths(view, is_taken);
-    let tree = if other == "joliet" { "Joliet" } else { "the plain tree" };
     let why = format!("only {tree} has it");
     let mut lines: Vec<Line> =
         paths.iter().take(TOLD).map(|path| Line::new(Fate::Dropped, format!("File “{path}”"), why.clone())).collect();

@@ -173,7 +173,7 @@ impl<B: Borrow<Blueprint>> Proving<B> {
             self.expected = expected(blueprint);
         }
         self.row = 1;
-        if matches!(view.id.as_str(), "joliet" | "iso9660" | "iso9660-1999") {
+        if matches!(view.file_system().kind(), ViewKind::Joliet | ViewKind::Iso9660 | ViewKind::Iso9660Enhanced) {
             count(blueprint, view, &mut self.proof);
         }
         self.view = self.view.saturating_add(1);
@@ -210,15 +210,13 @@ impl<B: Borrow<Blueprint>> Job for Proving<B> {
 /// The view with the draft's own names.
 fn has_names(view: &View, blueprint: &Blueprint) -> bool {
     let options = &blueprint.options;
-    if blueprint.udf.as_ref().is_some_and(Udf::is_main) {
-        return view.file_system().kind() == ViewKind::Udf;
-    }
-    let wanted = match (options.rock_ridge, options.joliet) {
-        (true, _) => "rock-ridge",
-        (false, Some(_)) => "joliet",
-        (false, None) => "iso9660",
+    let kind = match (options.rock_ridge, options.joliet) {
+        _ if blueprint.udf.as_ref().is_some_and(Udf::is_main) => ViewKind::Udf,
+        (true, _) => ViewKind::RockRidge,
+        (false, Some(_)) => ViewKind::Joliet,
+        (false, None) => ViewKind::Iso9660,
     };
-    view.id == wanted
+    view.file_system().kind() == kind
 }
 
 /// Whether the best view records names unchanged.
@@ -275,7 +273,7 @@ fn count(blueprint: &Blueprint, view: &View, proof: &mut Proof) {
     // In the plain tree, links and devices of Rock Ridge are files too.
     let others = nodes.len().saturating_sub(directories).saturating_sub(files);
     let counts = view.index.counts();
-    let is_plain = view.id == "iso9660" && blueprint.options.rock_ridge;
+    let is_plain = view.file_system().kind() == ViewKind::Iso9660 && blueprint.options.rock_ridge;
     let files = if is_plain { files.saturating_add(others) } else { files };
     let (has_files, has_directories) = (u64::from(counts.files), u64::from(counts.directories));
     let (files, directories) = (files as u64, directories as u64);

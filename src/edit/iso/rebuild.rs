@@ -14,6 +14,7 @@ use crate::edit::op::Side;
 use crate::error::Result;
 use crate::fs::iso9660::write::{BootImage, ImagePlace, Kept, Options, Plan, plan};
 use crate::fs::udf;
+use crate::signature;
 use crate::source::{ReadAt, Recipe, Segment, Source};
 use crate::tree::Draft;
 
@@ -177,7 +178,7 @@ fn boot_lines(blueprint: &Blueprint, plan: &Plan<'_>) -> Vec<Line> {
 /// further on in images that have been grown.
 fn is_chain(content: &Source) -> Result<bool> {
     let at = FIRST_SESSION.saturating_add(16).saturating_mul(SECTOR_SIZE);
-    Ok(content.read_up_to(at, 6)? == b"\x01CD001")
+    Ok(content.read_up_to(at, 6)? == signature::PRIMARY_DESCRIPTOR)
 }
 
 /// Whether the old state stays accessible: only if there are descriptors that the next session does not overwrite.

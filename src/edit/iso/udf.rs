@@ -14,10 +14,14 @@ use crate::source::{ReadAt, Recipe, Segment};
 use crate::tree::{Body, Content, Draft, DraftNode, Kind, Name, RowId};
 use crate::view::View;
 
+/// The trees that ISO 9660 can have, the richest first.
+pub(super) const ISO_9660_KINDS: [ViewKind; 4] =
+    [ViewKind::RockRidge, ViewKind::Joliet, ViewKind::Iso9660Enhanced, ViewKind::Iso9660];
+
 /// Most files of a tree that is no more than a note, as on installers of Windows: "You need UDF to see the files."
 const NOTES: u32 = 16;
 
-/// Most bytes of them.
+/// Most bytes in the files of such a tree.
 const NOTE_BYTES: u64 = 1 << 20;
 
 /// Files named in lines; further ones are only counted.
@@ -72,8 +76,7 @@ impl Udf {
     pub(super) fn read(image: &mut Image, main: usize) -> Result<Option<Self>> {
         let Some(udf) = position(image, ViewKind::Udf) else { return Ok(None) };
         let is_main = udf == main;
-        let kinds = [ViewKind::RockRidge, ViewKind::Joliet, ViewKind::Iso9660Enhanced, ViewKind::Iso9660];
-        let other = if is_main { kinds.into_iter().find_map(|kind| position(image, kind)) } else { Some(udf) };
+        let other = if is_main { ISO_9660_KINDS.into_iter().find_map(|kind| position(image, kind)) } else { Some(udf) };
         let label = image.views.get(udf).map_or(String::new(), |view| view.file_system().label().volume.clone());
         let Some(Ok([main, other])) = other.map(|other| image.views.get_disjoint_mut([main, other])) else {
             return Ok(None);
@@ -137,9 +140,14 @@ pub(super) fn counted(files: usize) -> String {
     if files == 1 { "1 file".into() } else { format!("{files} files") }
 }
 
-/// The view of a kind on the disc itself.
+/// Position of the view of a kind on the disc itself, which is its first volume.
 pub(super) fn position(image: &Image, kind: ViewKind) -> Option<usize> {
     image.views.iter().position(|view| view.file_system().kind() == kind && view.volume_number == 0)
+}
+
+/// The view of a kind on the disc itself.
+pub(super) fn view_of_kind(image: &Image, kind: ViewKind) -> Option<&View> {
+    position(image, kind).and_then(|at| image.views.get(at))
 }
 
 /// What HFS or HFS+ has in common with the tree that is taken, in words.

@@ -12,6 +12,7 @@ use super::{FileSystem, FileSystemKind, Label, Mounter, ViewKind, Views};
 use crate::archive::{Members, path_parts};
 use crate::codec::{Stream, StreamCodec};
 use crate::disc::{Disc, Origin, Volume};
+use crate::endings;
 use crate::error::Result;
 use crate::facts::{Facts, Region};
 use crate::findings::{Anomaly, Findings, Severity};
@@ -53,7 +54,8 @@ static PATH: Anomaly = Anomaly {
 };
 
 /// The record of cpio archives.
-pub static CPIO: FileSystemKind = FileSystemKind { id: "cpio", name: "cpio archive", part: Part::Archives, probe };
+pub static CPIO: FileSystemKind =
+    FileSystemKind { id: "cpio", name: "cpio archive", endings: endings::CPIO, part: Part::Archives, probe };
 
 /// Its mounter.
 pub static MOUNTER: Mounter = Mounter { kind: &CPIO, mount };

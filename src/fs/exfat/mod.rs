@@ -29,7 +29,8 @@ use crate::findings::Findings;
 use crate::part::Part;
 
 /// The record of exFAT.
-pub static EXFAT: FileSystemKind = FileSystemKind { id: "exfat", name: "exFAT", part: Part::Volumes, probe };
+pub static EXFAT: FileSystemKind =
+    FileSystemKind { id: "exfat", name: "exFAT", endings: &[], part: Part::Volumes, probe };
 
 /// Its mounter.
 pub static MOUNTER: Mounter = Mounter { kind: &EXFAT, mount };

@@ -34,7 +34,7 @@ use crate::findings::Findings;
 use crate::part::Part;
 
 /// The record of FAT.
-pub static FAT: FileSystemKind = FileSystemKind { id: "fat", name: "FAT", part: Part::Volumes, probe };
+pub static FAT: FileSystemKind = FileSystemKind { id: "fat", name: "FAT", endings: &[], part: Part::Volumes, probe };
 
 /// Its mounter.
 pub static MOUNTER: Mounter = Mounter { kind: &FAT, mount };

@@ -15,12 +15,14 @@ use self::view::Hfs;
 use self::volume::Volume;
 use super::{FileSystem, FileSystemKind, Mounter, Views};
 use crate::disc::{self, Disc, Origin};
+use crate::endings;
 use crate::error::Result;
 use crate::findings::Findings;
 use crate::part::Part;
 
 /// The record of HFS.
-pub static HFS: FileSystemKind = FileSystemKind { id: "hfs", name: "HFS", part: Part::Volumes, probe };
+pub static HFS: FileSystemKind =
+    FileSystemKind { id: "hfs", name: "HFS", endings: endings::HFS, part: Part::Volumes, probe };
 
 /// Its mounter.
 pub static MOUNTER: Mounter = Mounter { kind: &HFS, mount };

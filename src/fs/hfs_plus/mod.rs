@@ -23,7 +23,8 @@ use crate::findings::Findings;
 use crate::part::Part;
 
 /// The record of HFS+.
-pub static HFS_PLUS: FileSystemKind = FileSystemKind { id: "hfs-plus", name: "HFS+", part: Part::Volumes, probe };
+pub static HFS_PLUS: FileSystemKind =
+    FileSystemKind { id: "hfs-plus", name: "HFS+", endings: &[], part: Part::Volumes, probe };
 
 /// Its mounter.
 pub static MOUNTER: Mounter = Mounter { kind: &HFS_PLUS, mount };

@@ -54,7 +54,8 @@ use crate::findings::{Anomaly, Findings, Severity};
 use crate::part::Part;
 
 /// The record of ISO 9660.
-pub static ISO9660: FileSystemKind = FileSystemKind { id: "iso9660", name: "ISO 9660", part: Part::Core, probe };
+pub static ISO9660: FileSystemKind =
+    FileSystemKind { id: "iso9660", name: "ISO 9660", endings: &[], part: Part::Core, probe };
 
 /// Its mounter.
 pub static MOUNTER: Mounter = Mounter { kind: &ISO9660, mount };

@@ -20,12 +20,14 @@ use std::rc::Rc;
 use self::view::SquashFs;
 use super::{FileSystem, FileSystemKind, Mounter, Views};
 use crate::disc::{Disc, Origin, Volume};
+use crate::endings;
 use crate::error::Result;
 use crate::findings::Findings;
 use crate::part::Part;
 
 /// The record of SquashFS.
-pub static SQUASHFS: FileSystemKind = FileSystemKind { id: "squashfs", name: "SquashFS", part: Part::Archives, probe };
+pub static SQUASHFS: FileSystemKind =
+    FileSystemKind { id: "squashfs", name: "SquashFS", endings: endings::SQUASHFS, part: Part::Archives, probe };
 
 /// Its mounter.
 pub static MOUNTER: Mounter = Mounter { kind: &SQUASHFS, mount };

@@ -17,6 +17,7 @@ use super::{FileSystem, FileSystemKind, Label, Mounter, ViewKind, Views};
 use crate::archive::{Members, path_parts};
 use crate::bytes::time::Timestamp;
 use crate::disc::{Disc, Origin, Volume};
+use crate::endings;
 use crate::error::Result;
 use crate::facts::{Facts, Region};
 use crate::findings::{Anomaly, Findings, Severity};
@@ -74,7 +75,8 @@ static OTHER_PART: Anomaly = Anomaly {
 };
 
 /// The record of tar archives.
-pub static TAR: FileSystemKind = FileSystemKind { id: "tar", name: "tar archive", part: Part::Archives, probe };
+pub static TAR: FileSystemKind =
+    FileSystemKind { id: "tar", name: "tar archive", endings: endings::TAR, part: Part::Archives, probe };
 
 /// Its mounter.
 pub static MOUNTER: Mounter = Mounter { kind: &TAR, mount };

@@ -26,7 +26,7 @@ use crate::findings::Findings;
 use crate::part::Part;
 
 /// The record of UDF.
-pub static UDF: FileSystemKind = FileSystemKind { id: "udf", name: "UDF", part: Part::Volumes, probe };
+pub static UDF: FileSystemKind = FileSystemKind { id: "udf", name: "UDF", endings: &[], part: Part::Volumes, probe };
 
 /// Its mounter.
 pub static MOUNTER: Mounter = Mounter { kind: &UDF, mount };

@@ -8,6 +8,7 @@ use super::{FileSystem, FileSystemKind, Label, Mounter, Structure, Usage, ViewKi
 use crate::archive::zip::{ZipMember, members, method_name};
 use crate::archive::{Members, path_parts};
 use crate::disc::{Disc, Origin, Volume};
+use crate::endings;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
@@ -43,7 +44,8 @@ static PATH: Anomaly = Anomaly {
 };
 
 /// The record of ZIP archives.
-pub static ZIP: FileSystemKind = FileSystemKind { id: "zip", name: "ZIP archive", part: Part::Archives, probe };
+pub static ZIP: FileSystemKind =
+    FileSystemKind { id: "zip", name: "ZIP archive", endings: endings::ZIP, part: Part::Archives, probe };
 
 /// Its mounter.
 pub static MOUNTER: Mounter = Mounter { kind: &ZIP, mount };
