@@ -28,7 +28,7 @@ pub use iso::{
     rebuild, sessions,
 };
 pub use journal::{Edits, Journal, Step};
-pub use op::{BootEmulation, BootPlatform, Op, Side};
+pub use op::{BootEmulation, BootPlatform, Op, OtherFileSystem};
 pub use rows::{Rows, Touched};
 pub use sentence::sentence;
 pub use supply::Supply;

@@ -195,7 +195,8 @@ pub enum Op {
     /// Drops another file system on the volume, which cannot be rewritten.
     Drop {
         /// The file system.
-        side: Side,
+        #[serde(rename = "side")]
+        file_system: OtherFileSystem,
     },
 }
 
@@ -281,14 +282,14 @@ impl BootEmulation {
 /// Another file system on the volume.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Side {
+pub enum OtherFileSystem {
     /// UDF, on a bridge disc.
     Udf,
     /// HFS or HFS+, on a hybrid disc for Macintosh.
     Hfs,
 }
 
-impl Side {
+impl OtherFileSystem {
     /// Name to show.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -33,7 +33,7 @@ impl Op {
             Self::Checksum { value: false } => "Remove the image checksum".into(),
             Self::FileChecksums { value: true } => "Add file checksums".into(),
             Self::FileChecksums { value: false } => "Remove file checksums".into(),
-            Self::Drop { side } => format!("Remove {}", side.name()),
+            Self::Drop { file_system } => format!("Remove {}", file_system.name()),
         }
     }
 }

@@ -21,10 +21,10 @@ mod judges;
 mod keep;
 mod machine;
 mod many;
+mod other_file_systems;
 mod raw;
 mod real;
 mod session;
-mod sides;
 mod started;
 #[path = "../../examples/inspect/supply.rs"]
 mod supply;

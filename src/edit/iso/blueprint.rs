@@ -18,7 +18,7 @@ use crate::boot::info_table::{self, InfoTable};
 use crate::bytes::time::Timestamp;
 use crate::disc::partition::moved::SYSTEM_AREA;
 use crate::disc::{PartitionTable, SECTOR_SIZE, Volume};
-use crate::edit::op::Side;
+use crate::edit::op::OtherFileSystem;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::fs::ViewKind;
@@ -83,8 +83,8 @@ pub struct Blueprint {
     /// Data by its first byte.
     pub(super) starts: Rc<HashMap<u64, BodyId>>,
     /// Other file systems on the volume, which are not read, and those that may be dropped.
-    pub(super) sides: Vec<Side>,
-    pub(super) dropped: BTreeSet<Side>,
+    pub(super) other_file_systems: Vec<OtherFileSystem>,
+    pub(super) dropped: BTreeSet<OtherFileSystem>,
     /// UDF beside ISO 9660.
     pub(super) udf: Option<Udf>,
     /// What HFS has in common with the tree, in words, where it can be read.
@@ -174,7 +174,7 @@ impl Blueprint {
         }
         let system_area = volume.content.read_up_to(0, SYSTEM_AREA)?;
         let is_file = |start: u64| starts.contains_key(&start) || appended.iter().any(|part| part.range.start == start);
-        let sides = marks::of(&volume, &image.partitions, &is_file)?;
+        let other_file_systems = marks::of(&volume, &image.partitions, &is_file)?;
         let checksum = Checksum::read(&volume.content)?;
         if checksum.is_some() {
             lines.push(Line::new(Fate::Dropped, implant::WHAT, "it covered the old image"));
@@ -191,7 +191,7 @@ impl Blueprint {
             content: volume.content,
             volume_end,
             starts: Rc::new(starts),
-            sides,
+            other_file_systems,
             dropped: BTreeSet::new(),
             udf,
             hfs,
@@ -219,7 +219,7 @@ impl Blueprint {
     /// follow the new data.
     pub(super) fn kept_len(&self) -> u64 {
         // Another file system may extend beyond the volume.
-        let is_alone = self.sides.iter().all(|side| self.dropped.contains(side));
+        let is_alone = self.other_file_systems.iter().all(|other| self.dropped.contains(other));
         match self.mode {
             _ if !self.appended.is_empty() => self.volume_end,
             Mode::Append if is_alone => self.volume_end,

@@ -60,8 +60,8 @@ impl Blueprint {
                 self.file_checksums = *value;
                 Ok(())
             }
-            Op::Drop { side } => {
-                self.dropped.insert(*side);
+            Op::Drop { file_system } => {
+                self.dropped.insert(*file_system);
                 Ok(())
             }
         }

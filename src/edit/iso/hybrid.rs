@@ -13,7 +13,7 @@ use crate::boot::system_area::{Loader, SystemArea};
 use crate::disc::partition::isohybrid::Isohybrid;
 use crate::disc::partition::moved::{Tables, moved};
 use crate::disc::{Partition, SECTOR_SIZE, Scheme};
-use crate::edit::op::Side;
+use crate::edit::op::OtherFileSystem;
 use crate::error::Result;
 use crate::fs::iso9660::write::{BootImage, ImagePlace, Plan, TextField};
 use crate::source::Source;
@@ -46,7 +46,7 @@ impl Layout<'_> {
         if let Some(code) = &self.blueprint.stick {
             return Ok((self.stick(code, &mut lines), lines));
         }
-        if self.blueprint.dropped.contains(&Side::Hfs) {
+        if self.blueprint.dropped.contains(&OtherFileSystem::Hfs) {
             marks::clear_hfs(&mut area);
         }
         self.move_loader(&mut area, &mut lines)?;
@@ -128,7 +128,7 @@ impl Layout<'_> {
         if let Some(range) = self.own(old) {
             return Some(range);
         }
-        if is_hfs(partition) && self.blueprint.dropped.contains(&Side::Hfs) {
+        if is_hfs(partition) && self.blueprint.dropped.contains(&OtherFileSystem::Hfs) {
             return None;
         }
         let (start, end) = (self.point(old.start)?, self.point(old.end)?);

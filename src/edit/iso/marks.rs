@@ -2,7 +2,7 @@
 
 use crate::disc::recognition::{FIRST_ANCHOR, is_anchor};
 use crate::disc::{PartitionTable, Recognition, SECTOR_SIZE, Volume};
-use crate::edit::op::Side;
+use crate::edit::op::OtherFileSystem;
 use crate::error::Result;
 use crate::order::sort;
 use crate::source::Source;
@@ -14,15 +14,19 @@ const HFS_HEADER: u64 = 1024;
 ///
 /// # Errors
 /// If the image cannot be read.
-pub(super) fn of(volume: &Volume, tables: &[PartitionTable], is_file: &dyn Fn(u64) -> bool) -> Result<Vec<Side>> {
-    let mut sides = Vec::new();
+pub(super) fn of(
+    volume: &Volume,
+    tables: &[PartitionTable],
+    is_file: &dyn Fn(u64) -> bool,
+) -> Result<Vec<OtherFileSystem>> {
+    let mut other_file_systems = Vec::new();
     if Recognition::read(&volume.content, volume.start)?.is_udf {
-        sides.push(Side::Udf);
+        other_file_systems.push(OtherFileSystem::Udf);
     }
     if is_hfs(volume, tables, is_file)? {
-        sides.push(Side::Hfs);
+        other_file_systems.push(OtherFileSystem::Hfs);
     }
-    Ok(sides)
+    Ok(other_file_systems)
 }
 
 /// Whether HFS starts at sector 0, or a partition contains it.

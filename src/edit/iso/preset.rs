@@ -101,7 +101,7 @@ impl Blueprint {
             content: Recipe::default().into_source(),
             volume_end: 0,
             starts: Rc::default(),
-            sides: Vec::new(),
+            other_file_systems: Vec::new(),
             dropped: BTreeSet::new(),
             udf,
             hfs: None,

@@ -1,16 +1,16 @@
 //! Builds an image from a blueprint: lays out the volume in the order of the old one, and everything around it.
 
 use super::blueprint::Blueprint;
-use super::fates;
 use super::hybrid::{Layout, moved_line};
 use super::line::{Fate, Line};
 use super::mode::Mode;
+use super::other_file_systems;
 use super::rebuilt::Rebuilt;
 use super::sums::{self, Marked};
-use super::udf::{self as side, Role};
+use super::udf::{self as bridge, Role};
 use crate::disc::SECTOR_SIZE;
 use crate::disc::partition::moved::{SYSTEM_AREA, backup_len};
-use crate::edit::op::Side;
+use crate::edit::op::OtherFileSystem;
 use crate::error::Result;
 use crate::fs::iso9660::write::{BootImage, ImagePlace, Kept, Options, Plan, plan};
 use crate::fs::udf;
@@ -38,17 +38,17 @@ pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
     let Prepared { mut options, marked, noted, udf } = Prepared::new(blueprint, backup)?;
     let udf = udf.as_ref().map(|udf| udf::write::plan(&blueprint.draft, udf)).transpose()?;
     if let (Some(plan), Some(udf)) = (&udf, blueprint.udf_to_write()) {
-        side::reserve(plan, &blueprint.draft, &udf.role, &mut options)?;
+        bridge::reserve(plan, &blueprint.draft, &udf.role, &mut options)?;
     }
     let listed = noted.as_ref().or(marked.as_ref().map(|marked| &marked.draft));
     let plan = grown(blueprint, plan(listed.unwrap_or(&blueprint.draft), &options)?);
     let sums = marked.as_ref().and_then(|marked| marked.placed(&plan));
-    let sides = fates::all(blueprint, &plan)?;
+    let decided = other_file_systems::decide(blueprint, &plan)?;
     let layout = layout(blueprint, &plan, backup);
     let (tables, mut lines) = layout.tables()?;
     lines.splice(0..0, blueprint.lines.iter().cloned());
-    lines.extend(sides);
-    if !blueprint.sides.contains(&Side::Udf) {
+    lines.extend(decided);
+    if !blueprint.other_file_systems.contains(&OtherFileSystem::Udf) {
         lines.extend(blueprint.udf_fate()?);
     }
     lines.extend(blueprint.udf_lines().iter().cloned());
@@ -61,9 +61,9 @@ pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
     let mut volume = plan.emit()?;
     if let Some(udf) = &udf {
         let is_last = layout.size == plan.size() && tables.backup.is_empty();
-        volume = side::joined(&volume, &plan, udf, is_last)?;
+        volume = bridge::joined(&volume, &plan, udf, is_last)?;
     }
-    let volume = fates::without_dropped(blueprint, &plan, volume)?;
+    let volume = other_file_systems::without_dropped(blueprint, &plan, volume)?;
     let kept = volume.below(SYSTEM_AREA as u64..volume.len().min(end)).unwrap_or_default();
     kept.into_iter().for_each(|segment| recipe.push(segment));
     for (part, start) in blueprint.appended.iter().zip(&layout.appended) {
@@ -84,7 +84,7 @@ pub fn forecast(blueprint: &Blueprint) -> Result<u64> {
     let Prepared { mut options, marked, noted, udf } = Prepared::new(blueprint, backup)?;
     let udf = udf.as_ref().map(|udf| udf::write::plan(&blueprint.draft, udf)).transpose()?;
     if let (Some(plan), Some(udf)) = (&udf, blueprint.udf_to_write()) {
-        side::reserve(plan, &blueprint.draft, &udf.role, &mut options)?;
+        bridge::reserve(plan, &blueprint.draft, &udf.role, &mut options)?;
     }
     let listed = noted.as_ref().or(marked.as_ref().map(|marked| &marked.draft));
     let plan = grown(blueprint, plan(listed.unwrap_or(&blueprint.draft), &options)?);
@@ -105,7 +105,7 @@ impl Prepared {
         let mut options = options(blueprint, backup)?;
         let written = blueprint.udf_to_write();
         let noted = match written.map(|udf| &udf.role) {
-            Some(Role::Noted(notes)) => Some(side::noted(&blueprint.draft, notes, options.dates.creation)?),
+            Some(Role::Noted(notes)) => Some(bridge::noted(&blueprint.draft, notes, options.dates.creation)?),
             _ => None,
         };
         // Checksums of libisofs would come between the descriptors and UDF.
@@ -119,7 +119,7 @@ fn options(blueprint: &Blueprint, backup: u64) -> Result<Options> {
     let mut options = blueprint.options.clone();
     if blueprint.mode.stays() {
         let (content, session) = (blueprint.content.clone(), blueprint.mode == Mode::Append);
-        let may_write_over = !session && blueprint.sides.is_empty() && !is_chain(&content)?;
+        let may_write_over = !session && blueprint.other_file_systems.is_empty() && !is_chain(&content)?;
         options.keep = Some(Kept { content, length: blueprint.kept_len(), session, may_write_over });
     }
     if blueprint.appended.is_empty() {

@@ -5,7 +5,7 @@ use super::line::{Fate, Line};
 use super::marks::udf_marks;
 use super::udf::{Role, Udf, counted};
 use crate::disc::SECTOR_SIZE;
-use crate::edit::op::Side;
+use crate::edit::op::OtherFileSystem;
 use crate::error::Result;
 use crate::fs::iso9660::write::Plan;
 use crate::refusal::Refusal;
@@ -48,15 +48,15 @@ static DIFFERS: Refusal = Refusal {
 ///
 /// # Errors
 /// [`Error::Refused`](crate::error::Error::Refused) if one would be out of date and was not dropped.
-pub(super) fn all(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Line>> {
-    blueprint.sides.iter().map(|side| fate(blueprint, plan, *side)).collect()
+pub(super) fn decide(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Line>> {
+    blueprint.other_file_systems.iter().map(|other| fate(blueprint, plan, *other)).collect()
 }
 
 impl Blueprint {
     /// UDF, if the new image gets it anew.
     pub(super) fn udf_to_write(&self) -> Option<&Udf> {
         let udf = self.udf.as_ref().filter(|udf| !matches!(udf.role, Role::Other))?;
-        (!self.mode.stays() && !self.dropped.contains(&Side::Udf)).then_some(udf)
+        (!self.mode.stays() && !self.dropped.contains(&OtherFileSystem::Udf)).then_some(udf)
     }
 
     /// What happens to UDF, where that is decided by its role.
@@ -66,7 +66,7 @@ impl Blueprint {
     pub(super) fn udf_fate(&self) -> Result<Option<Line>> {
         let Some(udf) = &self.udf else { return Ok(None) };
         let what = "UDF file system";
-        if self.dropped.contains(&Side::Udf) {
+        if self.dropped.contains(&OtherFileSystem::Udf) {
             if udf.is_main() {
                 return Err(HOLDS_ALL.with(&[&udf.summary]).into());
             }
@@ -94,40 +94,41 @@ impl Blueprint {
     }
 }
 
-fn fate(blueprint: &Blueprint, plan: &Plan<'_>, side: Side) -> Result<Line> {
-    if let Some(line) = (side == Side::Udf).then(|| blueprint.udf_fate()).transpose()?.flatten() {
+fn fate(blueprint: &Blueprint, plan: &Plan<'_>, other: OtherFileSystem) -> Result<Line> {
+    if let Some(line) = (other == OtherFileSystem::Udf).then(|| blueprint.udf_fate()).transpose()?.flatten() {
         return Ok(line);
     }
-    let what = format!("{} file system", side.name());
-    if blueprint.dropped.contains(&side) {
+    let what = format!("{} file system", other.name());
+    if blueprint.dropped.contains(&other) {
         let why = match &blueprint.hfs {
             Some(summary) => format!("removed at your request; {summary}"),
             None => "removed at your request, uncompared: files that are only there are lost".into(),
         };
         return Ok(Line::new(Fate::Dropped, what, why));
     }
-    if stays(blueprint, plan, side)? {
+    if stays(blueprint, plan, other)? {
         return Ok(Line::new(
             Fate::Kept,
             what,
             "everything it points to is still in place; it doesn't list what is new",
         ));
     }
-    let article = if side == Side::Udf { "a" } else { "an" };
+    let article = if other == OtherFileSystem::Udf { "a" } else { "an" };
     match &blueprint.hfs {
-        Some(summary) if side == Side::Hfs => Err(COMPARED.with(&[&summary]).into()),
-        _ => Err(UNREAD.with(&[&article, &side.name()]).into()),
+        Some(summary) if other == OtherFileSystem::Hfs => Err(COMPARED.with(&[&summary]).into()),
+        _ => Err(UNREAD.with(&[&article, &other.name()]).into()),
     }
 }
 
-fn stays(blueprint: &Blueprint, plan: &Plan<'_>, side: Side) -> Result<bool> {
+fn stays(blueprint: &Blueprint, plan: &Plan<'_>, other: OtherFileSystem) -> Result<bool> {
     let at_its_place = |(start, body): (&u64, &BodyId)| {
         plan.sector(*body).is_some_and(|sector| u64::from(sector).saturating_mul(SECTOR_SIZE) == *start)
     };
     // UDF may extend beyond the volume, where nothing stays if the partitions there have to move.
-    let has_its_end = side != Side::Udf || blueprint.appended.is_empty();
+    let has_its_end = other != OtherFileSystem::Udf || blueprint.appended.is_empty();
     let descriptors = u64::from(plan.behind_descriptors());
-    let is_covered = side == Side::Udf && udf_marks(&blueprint.content)?.iter().any(|sector| *sector < descriptors);
+    let is_covered =
+        other == OtherFileSystem::Udf && udf_marks(&blueprint.content)?.iter().any(|sector| *sector < descriptors);
     Ok(blueprint.mode.stays() && has_its_end && !is_covered && blueprint.starts.iter().all(at_its_place))
 }
 
@@ -136,7 +137,7 @@ fn stays(blueprint: &Blueprint, plan: &Plan<'_>, side: Side) -> Result<bool> {
 /// # Errors
 /// If the old image cannot be read.
 pub(super) fn without_dropped(blueprint: &Blueprint, plan: &Plan<'_>, volume: Recipe) -> Result<Recipe> {
-    if !blueprint.mode.stays() || !blueprint.dropped.contains(&Side::Udf) {
+    if !blueprint.mode.stays() || !blueprint.dropped.contains(&OtherFileSystem::Udf) {
         return Ok(volume);
     }
     let mut rest = Recipe::default();
