@@ -20,7 +20,7 @@ const BETWEEN: f64 = 100.0;
 pub const SLICE: f64 = 24.0;
 
 /// The result of a job: an answer, and a blob if the answer describes one.
-pub type Outcome<T> = Result<(T, Option<Blob>), Failure>;
+pub type JobResult<T> = Result<(T, Option<Blob>), Failure>;
 
 /// The running jobs.
 #[derive(Default)]

@@ -12,7 +12,7 @@ use web_sys::{Blob, File};
 use crate::browser::clock::{self, Deadline};
 use crate::browser::messages::{self, Place};
 use crate::files::source::Reading;
-use crate::jobs::{Job, Jobs, Outcome};
+use crate::jobs::{Job, JobResult, Jobs};
 use crate::news::Reporter;
 use crate::session::{Session, Shared};
 use crate::{failures, formats};
@@ -248,7 +248,7 @@ impl Call {
     pub fn job_with_blob<A: Ask + 'static>(
         self,
         ask: A,
-        work: impl AsyncFnOnce(Shared, Rc<Job>, A) -> Outcome<A::Answer> + 'static,
+        work: impl AsyncFnOnce(Shared, Rc<Job>, A) -> JobResult<A::Answer> + 'static,
     ) {
         match self.runner.session() {
             Err(failure) => end::<A>(self.id, Err(failure)),
@@ -260,7 +260,7 @@ impl Call {
     pub fn job_at_place<A: Ask + 'static>(
         mut self,
         ask: A,
-        work: impl AsyncFnOnce(Shared, Rc<Job>, A, Option<Place>) -> Outcome<A::Answer> + 'static,
+        work: impl AsyncFnOnce(Shared, Rc<Job>, A, Option<Place>) -> JobResult<A::Answer> + 'static,
     ) {
         let place = self.place.take();
         self.job_with_blob(ask, async move |session, job, ask| work(session, job, ask, place).await);
@@ -270,7 +270,7 @@ impl Call {
     pub fn job_without_image<A: Ask + 'static>(
         self,
         ask: A,
-        work: impl AsyncFnOnce(Rc<Job>, A) -> Outcome<A::Answer> + 'static,
+        work: impl AsyncFnOnce(Rc<Job>, A) -> JobResult<A::Answer> + 'static,
     ) {
         let Self { runner, id, .. } = self;
         let job = runner.jobs.begin(id, Rc::clone(&runner.reading));
@@ -300,7 +300,7 @@ async fn open_session(files: &[File], reading: &Rc<Reading>) -> Result<Session, 
 }
 
 /// Ends a request.
-fn end<A: Ask>(id: u64, outcome: Outcome<A::Answer>) {
+fn end<A: Ask>(id: u64, outcome: JobResult<A::Answer>) {
     match outcome {
         Ok((answer, blob)) => messages::send(&wire::answer::<A>(id, &answer), blob.as_ref()),
         Err(failure) => messages::fail(id, failure),

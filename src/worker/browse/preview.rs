@@ -15,7 +15,7 @@ use discern::tree::NodeId;
 use crate::audio::playback;
 use crate::failures;
 use crate::files::blob;
-use crate::jobs::{Job, Outcome};
+use crate::jobs::{Job, JobResult};
 use crate::session::{Session, Shared};
 
 /// Bytes read to detect what a file is.
@@ -66,7 +66,7 @@ impl Session {
 }
 
 /// Reads a whole file to be shown.
-pub async fn blob(session: Shared, job: Rc<Job>, ask: Blob) -> Outcome<BlobInfo> {
+pub async fn blob(session: Shared, job: Rc<Job>, ask: Blob) -> JobResult<BlobInfo> {
     let failed = |error| failures::from_error(&error);
     let saved = {
         let mut session = session.borrow_mut();

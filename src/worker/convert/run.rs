@@ -17,7 +17,7 @@ use crate::convert::conversion::Conversion;
 use crate::failures;
 use crate::files::blob;
 use crate::files::blob::MemoryBlob;
-use crate::jobs::{Job, Outcome, SLICE};
+use crate::jobs::{Job, JobResult, SLICE};
 use crate::session::Shared;
 use crate::sinks::file::FileSink;
 use crate::sinks::pour::{Pouring, refused};
@@ -33,7 +33,7 @@ struct Converting {
 }
 
 /// Saves the result of the planned conversion.
-pub async fn convert(session: Shared, job: Rc<Job>, ask: ask::Convert, place: Option<Place>) -> Outcome<ReceiptInfo> {
+pub async fn convert(session: Shared, job: Rc<Job>, ask: ask::Convert, place: Option<Place>) -> JobResult<ReceiptInfo> {
     let conversion = session.borrow().conversion.clone().ok_or_else(failures::nothing_prepared)?;
     let converting = Converting { session, job, conversion };
     let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
@@ -125,7 +125,7 @@ impl Converting {
         }
     }
 
-    async fn blob(&self, number: usize) -> Outcome<ReceiptInfo> {
+    async fn blob(&self, number: usize) -> JobResult<ReceiptInfo> {
         let blob = match &self.conversion.file(number)?.content {
             Content::Plain(recipe) => {
                 self.check().await?;
@@ -140,7 +140,7 @@ impl Converting {
         Ok((self.done()?, Some(blob)))
     }
 
-    async fn zip_blob(&self) -> Outcome<ReceiptInfo> {
+    async fn zip_blob(&self) -> JobResult<ReceiptInfo> {
         let blob = if self.conversion.zip().is_some() {
             self.check().await?;
             self.hash(true).await?;
@@ -160,7 +160,7 @@ impl Converting {
     }
 
     /// Writes all files as one archive, as a stream.
-    async fn zip(&self, sink: Sink) -> Outcome<ReceiptInfo> {
+    async fn zip(&self, sink: Sink) -> JobResult<ReceiptInfo> {
         let filled = self.fill_zip(&sink).await;
         self.end(vec![sink], filled).await
     }
@@ -190,7 +190,7 @@ impl Converting {
     }
 
     /// Writes each file to its sink.
-    async fn write(&self, sinks: Vec<(usize, Sink)>) -> Outcome<ReceiptInfo> {
+    async fn write(&self, sinks: Vec<(usize, Sink)>) -> JobResult<ReceiptInfo> {
         let filled = self.fill(&sinks).await;
         self.end(sinks.into_iter().map(|(_, sink)| sink).collect(), filled).await
     }
@@ -225,7 +225,7 @@ impl Converting {
     }
 
     /// Closes all sinks if all files were written; otherwise removes everything.
-    async fn end(&self, sinks: Vec<Sink>, filled: Result<(), Failure>) -> Outcome<ReceiptInfo> {
+    async fn end(&self, sinks: Vec<Sink>, filled: Result<(), Failure>) -> JobResult<ReceiptInfo> {
         let mut ended = filled;
         for sink in sinks {
             match &ended {

@@ -24,7 +24,7 @@ use crate::edit::given::Given;
 use crate::failures;
 use crate::files::blob;
 use crate::files::source::{FileSource, Reading, browser_error};
-use crate::jobs::{Job, Outcome, SLICE};
+use crate::jobs::{Job, JobResult, SLICE};
 use crate::session::{Session, Shared};
 
 /// Name of the files that were sent along.
@@ -39,7 +39,7 @@ pub async fn make(
     Make { image: wanted, parts }: Make,
     files: Vec<File>,
     reading: Rc<Reading>,
-) -> Outcome<MadeInfo> {
+) -> JobResult<MadeInfo> {
     let failed = |error| failures::new_image(&error);
     let preset = match wanted.preset {
         NewPreset::Data => Preset::Data,
@@ -119,7 +119,7 @@ impl Session {
 }
 
 /// Goes back to a session, counted from 1, and verifies that all its data is present.
-pub async fn back(session: Shared, job: Rc<Job>, ask: Back) -> Outcome<MadeInfo> {
+pub async fn back(session: Shared, job: Rc<Job>, ask: Back) -> JobResult<MadeInfo> {
     let number = ask.session;
     let failed = |error| failures::new_image(&error);
     let (rebuilt, blueprint) = {

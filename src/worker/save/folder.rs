@@ -12,7 +12,7 @@ use web_sys::{FileSystemDirectoryHandle, FileSystemGetDirectoryOptions};
 
 use crate::browser::messages::Place;
 use crate::failures;
-use crate::jobs::{Job, Outcome};
+use crate::jobs::{Job, JobResult};
 use crate::save::selection;
 use crate::session::Shared;
 use crate::sinks::file::FileSink;
@@ -20,7 +20,7 @@ use crate::sinks::pour::Pouring;
 use crate::sinks::{Sink, wait};
 
 /// Writes a selection into a folder.
-pub async fn write(session: Shared, job: Rc<Job>, ask: ask::Folder, place: Option<Place>) -> Outcome<Written> {
+pub async fn write(session: Shared, job: Rc<Job>, ask: ask::Folder, place: Option<Place>) -> JobResult<Written> {
     let Some(Place::Directory(directory)) = place else { return Err(failures::no_place()) };
     let planned = selection::plan(&session, &job, &ask.selection).await?;
     let folder = Folder::new(planned.file_system, planned.plan);

@@ -14,7 +14,7 @@ use crate::browser::clock::Deadline;
 use crate::browser::messages::Place;
 use crate::failures;
 use crate::files::blob;
-use crate::jobs::{Job, Outcome, SLICE};
+use crate::jobs::{Job, JobResult, SLICE};
 use crate::save::selection;
 use crate::save::shelf::PreparedFiles;
 use crate::session::{Session, Shared};
@@ -49,7 +49,7 @@ pub fn info(output: &Output) -> OutputInfo {
 }
 
 /// Saves a prepared output.
-pub async fn write(session: Shared, job: Rc<Job>, ask: Write, place: Option<Place>) -> Outcome<Saved> {
+pub async fn write(session: Shared, job: Rc<Job>, ask: Write, place: Option<Place>) -> JobResult<Saved> {
     let Output { name, recipe } = session.borrow().shelf.output(ask.prepared, ask.output)?;
     let mut notes = Vec::new();
     let sink = match (ask.to, place) {
