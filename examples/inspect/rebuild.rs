@@ -118,7 +118,7 @@ fn print(lines: &[Line], proof: &Proof, out: &mut dyn Write) -> Result<()> {
 
 /// The receipt as JSON. The names of its members are stable.
 fn receipt(lines: &[Line], proof: &Proof, size: u64) -> Value {
-    let line = |line: &Line| json!({ "fate": line.fate.id(), "what": line.what, "why": line.why });
+    let line = |line: &Line| json!({ "fate": line.outcome.id(), "what": line.what, "why": line.why });
     json!({
         "size": size,
         "lines": lines.iter().map(line).collect::<Vec<_>>(),

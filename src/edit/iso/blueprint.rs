@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::appended::{Appended, appended, appended_sector};
 use super::implant::{self, Implant};
-use super::line::{Fate, Line};
+use super::line::{Line, Outcome};
 use super::marks;
 use super::mode::Mode;
 use super::others;
@@ -154,7 +154,7 @@ impl Blueprint {
         let missing = Wholeness::of(&image.views).missing();
         if missing > 0 {
             let why = format!("it ends {missing} bytes too soon, so files in it are incomplete and stay so");
-            lines.insert(0, Line::new(Fate::Doubtful, "The image that was opened", why));
+            lines.insert(0, Line::new(Outcome::Doubtful, "The image that was opened", why));
         }
         let view = image.views.get(main).ok_or_else(nothing)?;
         let best = view.file_system().kind();
@@ -177,7 +177,7 @@ impl Blueprint {
         let other_file_systems = marks::of(&volume, &image.partitions, &is_file)?;
         let checksum = Checksum::read(&volume.content)?;
         if checksum.is_some() {
-            lines.push(Line::new(Fate::Dropped, implant::WHAT, "it covered the old image"));
+            lines.push(Line::new(Outcome::Dropped, implant::WHAT, "it covered the old image"));
         }
         Ok(Self {
             draft,
@@ -397,7 +397,7 @@ impl Reader<'_> {
         if entry.flags.elsewhere || entry.missing > 0 {
             let name = self.view.text(&entry.name).into_owned();
             self.skipped.push(Line::new(
-                Fate::Dropped,
+                Outcome::Dropped,
                 format!("File “{name}”"),
                 "the image doesn't contain all of it",
             ));
@@ -487,7 +487,7 @@ fn joliet(image: &mut Image, draft: &Draft, options: &mut Options) -> Option<Lin
     let ours = ours.filter(|node| in_joliet(node)).count().saturating_sub(1);
     let theirs = usize::try_from(counts.files.saturating_add(counts.directories)).unwrap_or(usize::MAX);
     let why = format!("rebuilt from the main tree, with {ours} entries instead of {theirs}");
-    (ours != theirs).then(|| Line::new(Fate::Patched, "Joliet tree", why))
+    (ours != theirs).then(|| Line::new(Outcome::Patched, "Joliet tree", why))
 }
 
 /// The El Torito boot entries.
@@ -506,7 +506,7 @@ fn boot(
     let mut images = Vec::new();
     for (number, entry) in (1_u32..).zip(&catalog.entries) {
         let Some(location) = entry.location else {
-            lines.push(Line::new(Fate::Dropped, format!("Boot entry {number}"), "its boot image is missing"));
+            lines.push(Line::new(Outcome::Dropped, format!("Boot entry {number}"), "its boot image is missing"));
             continue;
         };
         let place = match appended_sector(appended, location) {
@@ -521,7 +521,7 @@ fn boot(
         });
     }
     if images.is_empty() {
-        lines.push(Line::new(Fate::Dropped, "Boot catalog", "it has no entries left"));
+        lines.push(Line::new(Outcome::Dropped, "Boot catalog", "it has no entries left"));
         return Ok(None);
     }
     let boot = Boot { catalog: own, platform: catalog.platform, id: catalog.id, images };

@@ -6,7 +6,7 @@ use std::ops::Range;
 use md5::{Digest, Md5};
 
 use super::blueprint::Blueprint;
-use super::line::{Fate, Line};
+use super::line::{Line, Outcome};
 use super::marks;
 use crate::boot::el_torito::Platform;
 use crate::boot::system_area::{Loader, SystemArea};
@@ -52,7 +52,11 @@ impl Layout<'_> {
         self.move_loader(&mut area, &mut lines)?;
         for table in &self.blueprint.tables {
             if table.scheme == Scheme::Gpt && u64::from(table.block_size) != BLOCK {
-                lines.push(Line::new(Fate::Doubtful, "GPT", format!("it uses blocks of {} bytes", table.block_size)));
+                lines.push(Line::new(
+                    Outcome::Doubtful,
+                    "GPT",
+                    format!("it uses blocks of {} bytes", table.block_size),
+                ));
                 continue;
             }
             lines.extend(table.partitions.iter().map(|partition| self.line(table.scheme, partition)));
@@ -77,11 +81,15 @@ impl Layout<'_> {
         let range = |(start, length): (u64, u64)| start..start.saturating_add(length.next_multiple_of(BLOCK));
         let uefi = uefi.next().and_then(place).map(range);
         if !code.is_empty() {
-            lines.push(Line::new(Fate::Patched, "Boot sector for USB drives", "the loader's code, with its address"));
+            lines.push(Line::new(
+                Outcome::Patched,
+                "Boot sector for USB drives",
+                "the loader's code, with its address",
+            ));
         }
         if uefi.is_some() {
             lines.push(Line::new(
-                Fate::Patched,
+                Outcome::Patched,
                 "GPT for sticks",
                 "made for the UEFI boot image, with a backup at the end",
             ));
@@ -109,13 +117,13 @@ impl Layout<'_> {
         let what = format!("{} partition {}", scheme.name(), partition.number);
         let old = &partition.range;
         match self.place(scheme, partition.number, old) {
-            Some(range) if range == *old => Line::new(Fate::Kept, what, "unchanged"),
+            Some(range) if range == *old => Line::new(Outcome::Kept, what, "unchanged"),
             Some(range) => {
                 let why = format!("bytes {} to {} are now {} to {}", old.start, old.end, range.start, range.end);
-                Line::new(Fate::Patched, what, why)
+                Line::new(Outcome::Patched, what, why)
             }
-            None if is_hfs(partition) => Line::new(Fate::Dropped, what, "Discern can't write its file system"),
-            None => Line::new(Fate::Dropped, what, "its contents are no longer in one piece"),
+            None if is_hfs(partition) => Line::new(Outcome::Dropped, what, "Discern can't write its file system"),
+            None => Line::new(Outcome::Dropped, what, "its contents are no longer in one piece"),
         }
     }
 
@@ -189,15 +197,15 @@ impl Layout<'_> {
             Loader::Isohybrid => 0,
             Loader::Grub2 => 4,
             Loader::Grub4Dos | Loader::Bios => {
-                lines.push(Line::new(Fate::Kept, what, "it holds no address"));
+                lines.push(Line::new(Outcome::Kept, what, "it holds no address"));
                 return Ok(());
             }
             _ => {
                 let body = found.target.and_then(|target| self.blueprint.starts.get(&target));
                 lines.push(
                     match body.and_then(|body| self.start_of(*body)) == found.target && found.target.is_some() {
-                        true => Line::new(Fate::Kept, what, "unchanged"),
-                        false => Line::new(Fate::Doubtful, what, "it still holds addresses of the old image"),
+                        true => Line::new(Outcome::Kept, what, "unchanged"),
+                        false => Line::new(Outcome::Doubtful, what, "it still holds addresses of the old image"),
                     },
                 );
                 return Ok(());
@@ -205,7 +213,7 @@ impl Layout<'_> {
         };
         let body = found.target.and_then(|target| self.blueprint.starts.get(&target));
         let Some(start) = body.and_then(|body| self.start_of(*body)) else {
-            lines.push(Line::new(Fate::Doubtful, what, "it points to no known boot image"));
+            lines.push(Line::new(Outcome::Doubtful, what, "it points to no known boot image"));
             return Ok(());
         };
         let pointer = (start / BLOCK).saturating_add(behind);
@@ -219,9 +227,9 @@ impl Layout<'_> {
 /// Describes what was done with something that has one address.
 pub(super) fn moved_line(what: &str, old: u64, new: u64) -> Line {
     if old == new {
-        return Line::new(Fate::Kept, what, "unchanged");
+        return Line::new(Outcome::Kept, what, "unchanged");
     }
-    Line::new(Fate::Patched, what, format!("moved from byte {old} to byte {new}"))
+    Line::new(Outcome::Patched, what, format!("moved from byte {old} to byte {new}"))
 }
 
 fn is_hfs(partition: &Partition) -> bool {

@@ -2,7 +2,7 @@
 
 /// What was done with a part of the image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
+pub enum Outcome {
     /// Unchanged, byte for byte.
     Kept,
     /// Changed to be correct in the new image.
@@ -13,7 +13,7 @@ pub enum Fate {
     Doubtful,
 }
 
-impl Fate {
+impl Outcome {
     /// The word used in reports.
     #[must_use]
     pub const fn id(self) -> &'static str {
@@ -30,7 +30,7 @@ impl Fate {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// What was done.
-    pub fate: Fate,
+    pub outcome: Outcome,
     /// The part of the image, as in "GPT partition 2".
     pub what: String,
     /// The reason or the details: a clause, as in "from byte 69632 to byte 90112".
@@ -39,13 +39,13 @@ pub struct Line {
 
 impl Line {
     /// Makes a line.
-    pub(super) fn new(fate: Fate, what: impl Into<String>, why: impl Into<String>) -> Self {
-        Self { fate, what: what.into(), why: why.into() }
+    pub(super) fn new(outcome: Outcome, what: impl Into<String>, why: impl Into<String>) -> Self {
+        Self { outcome, what: what.into(), why: why.into() }
     }
 }
 
 impl std::fmt::Display for Line {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}: {}", self.fate.id(), self.what, self.why)
+        write!(f, "{}: {}: {}", self.outcome.id(), self.what, self.why)
     }
 }

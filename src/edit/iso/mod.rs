@@ -25,7 +25,7 @@ mod volume_change;
 
 pub use blueprint::Blueprint;
 pub use implant::Implant;
-pub use line::{Fate, Line};
+pub use line::{Line, Outcome};
 pub use mode::{MODES, Mode};
 pub use preset::Preset;
 pub use proof::{Proof, Proving, prove};

@@ -1,7 +1,7 @@
 //! Decides what happens to other file systems on the volume, which cannot be rewritten.
 
 use super::blueprint::Blueprint;
-use super::line::{Fate, Line};
+use super::line::{Line, Outcome};
 use super::marks::udf_marks;
 use super::udf::{Role, Udf, counted};
 use crate::disc::SECTOR_SIZE;
@@ -49,7 +49,7 @@ static DIFFERS: Refusal = Refusal {
 /// # Errors
 /// [`Error::Refused`](crate::error::Error::Refused) if one would be out of date and was not dropped.
 pub(super) fn decide(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Line>> {
-    blueprint.other_file_systems.iter().map(|other| fate(blueprint, plan, *other)).collect()
+    blueprint.other_file_systems.iter().map(|other| outcome(blueprint, plan, *other)).collect()
 }
 
 impl Blueprint {
@@ -63,7 +63,7 @@ impl Blueprint {
     ///
     /// # Errors
     /// [`Error::Refused`](crate::error::Error::Refused) if it holds the files and would be left out or stay.
-    pub(super) fn udf_fate(&self) -> Result<Option<Line>> {
+    pub(super) fn udf_outcome(&self) -> Result<Option<Line>> {
         let Some(udf) = &self.udf else { return Ok(None) };
         let what = "UDF file system";
         if self.dropped.contains(&OtherFileSystem::Udf) {
@@ -71,7 +71,7 @@ impl Blueprint {
                 return Err(HOLDS_ALL.with(&[&udf.summary]).into());
             }
             let why = format!("removed at your request; {}", udf.summary);
-            return Ok(Some(Line::new(Fate::Dropped, what, why)));
+            return Ok(Some(Line::new(Outcome::Dropped, what, why)));
         }
         if matches!(udf.role, Role::Other) && !self.mode.stays() {
             return Err(DIFFERS.with(&[&udf.summary]).into());
@@ -84,7 +84,7 @@ impl Blueprint {
                 Role::Noted(notes) => format!("beside ISO 9660, which keeps its {}", counted(notes.len())),
                 Role::Shared { .. } | Role::Other => "with the data that it shares with ISO 9660".into(),
             };
-            Line::new(Fate::Patched, what, format!("written anew as UDF 1.02, {beside}"))
+            Line::new(Outcome::Patched, what, format!("written anew as UDF 1.02, {beside}"))
         }))
     }
 
@@ -94,8 +94,8 @@ impl Blueprint {
     }
 }
 
-fn fate(blueprint: &Blueprint, plan: &Plan<'_>, other: OtherFileSystem) -> Result<Line> {
-    if let Some(line) = (other == OtherFileSystem::Udf).then(|| blueprint.udf_fate()).transpose()?.flatten() {
+fn outcome(blueprint: &Blueprint, plan: &Plan<'_>, other: OtherFileSystem) -> Result<Line> {
+    if let Some(line) = (other == OtherFileSystem::Udf).then(|| blueprint.udf_outcome()).transpose()?.flatten() {
         return Ok(line);
     }
     let what = format!("{} file system", other.name());
@@ -104,11 +104,11 @@ fn fate(blueprint: &Blueprint, plan: &Plan<'_>, other: OtherFileSystem) -> Resul
             Some(summary) => format!("removed at your request; {summary}"),
             None => "removed at your request, uncompared: files that are only there are lost".into(),
         };
-        return Ok(Line::new(Fate::Dropped, what, why));
+        return Ok(Line::new(Outcome::Dropped, what, why));
     }
     if stays(blueprint, plan, other)? {
         return Ok(Line::new(
-            Fate::Kept,
+            Outcome::Kept,
             what,
             "everything it points to is still in place; it doesn't list what is new",
         ));

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::line::{Fate, Line};
+use super::line::{Line, Outcome};
 use super::udf::position;
 use crate::error::Result;
 use crate::findings::Findings;
@@ -28,11 +28,14 @@ pub(super) fn dropped(image: &mut Image, best: ViewKind, is_taken: &dyn Fn(u64) 
     view.walk_all(&mut Findings::default())?;
     let paths = paths(view, is_taken);
     let why = format!("only {tree} has it");
-    let mut lines: Vec<Line> =
-        paths.iter().take(TOLD).map(|path| Line::new(Fate::Dropped, format!("File “{path}”"), why.clone())).collect();
+    let mut lines: Vec<Line> = paths
+        .iter()
+        .take(TOLD)
+        .map(|path| Line::new(Outcome::Dropped, format!("File “{path}”"), why.clone()))
+        .collect();
     let more = paths.len().saturating_sub(TOLD);
     if more > 0 {
-        lines.push(Line::new(Fate::Dropped, format!("{more} more files"), format!("only {tree} has them")));
+        lines.push(Line::new(Outcome::Dropped, format!("{more} more files"), format!("only {tree} has them")));
     }
     Ok(lines)
 }

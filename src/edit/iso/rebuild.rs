@@ -2,7 +2,7 @@
 
 use super::blueprint::Blueprint;
 use super::hybrid::{Layout, moved_line};
-use super::line::{Fate, Line};
+use super::line::{Line, Outcome};
 use super::mode::Mode;
 use super::other_file_systems;
 use super::rebuilt::Rebuilt;
@@ -49,7 +49,7 @@ pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
     lines.splice(0..0, blueprint.lines.iter().cloned());
     lines.extend(decided);
     if !blueprint.other_file_systems.contains(&OtherFileSystem::Udf) {
-        lines.extend(blueprint.udf_fate()?);
+        lines.extend(blueprint.udf_outcome()?);
     }
     lines.extend(blueprint.udf_lines().iter().cloned());
     lines.extend(sums::line(blueprint, sums.is_some()));
@@ -165,9 +165,11 @@ fn boot_lines(blueprint: &Blueprint, plan: &Plan<'_>) -> Vec<Line> {
         match (image.place, image.entry.location) {
             (ImagePlace::Body(body), Some(old)) => lines.push(moved_line(&what, old, byte(body))),
             (ImagePlace::Body(body), None) => {
-                lines.push(Line::new(Fate::Patched, what.clone(), format!("new, at byte {}", byte(body))));
+                lines.push(Line::new(Outcome::Patched, what.clone(), format!("new, at byte {}", byte(body))));
             }
-            (ImagePlace::Behind(_), _) => lines.push(Line::new(Fate::Patched, what.clone(), "its partition has moved")),
+            (ImagePlace::Behind(_), _) => {
+                lines.push(Line::new(Outcome::Patched, what.clone(), "its partition has moved"))
+            }
         }
         lines.extend(patches(image, &what));
     }
@@ -187,12 +189,12 @@ fn session_lines(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Line>> {
     let what = format!("Session at sector {border}");
     if !is_chain(&blueprint.content)? {
         let why = "the descriptors at sector 16 are now its own, so earlier sessions can't be loaded";
-        return Ok(vec![Line::new(Fate::Patched, what, why)]);
+        return Ok(vec![Line::new(Outcome::Patched, what, why)]);
     }
-    let mut lines = vec![Line::new(Fate::Kept, what, "earlier sessions can still be loaded")];
+    let mut lines = vec![Line::new(Outcome::Kept, what, "earlier sessions can still be loaded")];
     if !blueprint.appended.is_empty() {
         let why = "the partition behind the volume moved behind this session, and only its own catalog knows";
-        lines.push(Line::new(Fate::Doubtful, "Boot images of earlier sessions", why));
+        lines.push(Line::new(Outcome::Doubtful, "Boot images of earlier sessions", why));
     }
     Ok(lines)
 }
@@ -200,5 +202,5 @@ fn session_lines(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Line>> {
 fn patches(image: &BootImage, what: &str) -> Vec<Line> {
     let patches = [(image.info_table, "boot info table"), (image.grub2_pointer, "GRUB 2 pointer")];
     let made = patches.into_iter().filter(|(has, _)| *has);
-    made.map(|(_, name)| Line::new(Fate::Patched, format!("{what}: {name}"), "addresses updated")).collect()
+    made.map(|(_, name)| Line::new(Outcome::Patched, format!("{what}: {name}"), "addresses updated")).collect()
 }

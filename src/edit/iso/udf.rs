@@ -1,6 +1,6 @@
 //! UDF on the volume: beside ISO 9660 with the same files, or with all files beside a note.
 
-use super::line::{Fate, Line};
+use super::line::{Line, Outcome};
 use crate::browse::{Comparison, Difference};
 use crate::bytes::time::Timestamp;
 use crate::disc::SECTOR_SIZE;
@@ -193,7 +193,7 @@ fn lost(comparison: &Comparison, first: &View, second: &View) -> (Lost, Vec<Line
         if lines.len() < NAMED {
             let path = other.map_or(String::new(), |id| second.path(id));
             let why = format!("only {} has all of it", second.file_system().name());
-            lines.push(Line::new(Fate::Dropped, format!("File “{path}”"), why));
+            lines.push(Line::new(Outcome::Dropped, format!("File “{path}”"), why));
         }
     }
     (lost, lines)

@@ -205,7 +205,7 @@ fn text(output: &Output, checks: &[String], proof: &Proof, lines: &[BuildLine]) 
 }
 
 fn line(line: &Line) -> BuildLine {
-    BuildLine { fate: line.fate.id().into(), what: line.what.clone(), why: line.why.clone() }
+    BuildLine { fate: line.outcome.id().into(), what: line.what.clone(), why: line.why.clone() }
 }
 
 const fn library_mode(mode: BuildMode) -> Mode {
