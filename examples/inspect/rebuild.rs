@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use discern::bytes::time::Timestamp;
-use discern::edit::{Blueprint, Edits, Line, Mode, Proof, Rebuilt, back_to, open_back, prove, rebuild as build};
+use discern::edit::{Blueprint, Decision, Edits, Mode, Proof, Rebuilt, back_to, open_back, prove, rebuild as build};
 use discern::error::{Error, Result};
 use discern::findings::Findings;
 use discern::job::Job;
@@ -101,7 +101,7 @@ fn read(path: &Path) -> Result<Edits> {
     serde_json::from_str(&text).map_err(|error| NOT_EDITS.with(&[&path.display(), &error]).into())
 }
 
-fn print(lines: &[Line], proof: &Proof, out: &mut dyn Write) -> Result<()> {
+fn print(lines: &[Decision], proof: &Proof, out: &mut dyn Write) -> Result<()> {
     for line in lines {
         writeln!(out, "{line}")?;
     }
@@ -117,8 +117,8 @@ fn print(lines: &[Line], proof: &Proof, out: &mut dyn Write) -> Result<()> {
 }
 
 /// The receipt as JSON. The names of its members are stable.
-fn receipt(lines: &[Line], proof: &Proof, size: u64) -> Value {
-    let line = |line: &Line| json!({ "fate": line.outcome.id(), "what": line.what, "why": line.why });
+fn receipt(lines: &[Decision], proof: &Proof, size: u64) -> Value {
+    let line = |line: &Decision| json!({ "fate": line.outcome.id(), "what": line.what, "why": line.why });
     json!({
         "size": size,
         "lines": lines.iter().map(line).collect::<Vec<_>>(),

@@ -24,7 +24,7 @@ mod workbench;
 pub use clash::{Arranged, Clash, added, moved, new_directory, renamed, valid_name};
 pub use edited_tree::{Change, EditedTree};
 pub use iso::{
-    Blueprint, Implant, Line, MODES, Mode, Outcome, Preset, Proof, Proving, Rebuilt, back_to, forecast, open_back,
+    Blueprint, Decision, Implant, MODES, Mode, Outcome, Preset, Proof, Proving, Rebuilt, back_to, forecast, open_back,
     prove, rebuild, sessions,
 };
 pub use journal::{Edits, Journal, Step};

@@ -38,7 +38,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use discern::bytes::time::Timestamp;
-use discern::edit::{Blueprint, Line, Mode, Op, prove, rebuild};
+use discern::edit::{Blueprint, Decision, Mode, Op, prove, rebuild};
 use discern::error::Result;
 use discern::findings::Findings;
 use discern::job::Job;
@@ -52,11 +52,11 @@ use support::local_file;
 const REBUILT: i64 = 1_700_000_000;
 
 /// Rebuilds an image with edits and verifies it; returns the recipe and the decisions.
-fn rebuilt(leaf: Source, edits: &str, local: &Path) -> Result<(Recipe, Vec<Line>)> {
+fn rebuilt(leaf: Source, edits: &str, local: &Path) -> Result<(Recipe, Vec<Decision>)> {
     rebuilt_in(Mode::Compact, leaf, edits, local)
 }
 
-fn rebuilt_in(mode: Mode, leaf: Source, edits: &str, local: &Path) -> Result<(Recipe, Vec<Line>)> {
+fn rebuilt_in(mode: Mode, leaf: Source, edits: &str, local: &Path) -> Result<(Recipe, Vec<Decision>)> {
     let mut image = support::open_source(leaf, &mut Findings::default())?;
     let mut blueprint = Blueprint::of(&mut image, Timestamp::utc(REBUILT))?;
     blueprint.mode = mode;
@@ -73,7 +73,7 @@ fn rebuilt_in(mode: Mode, leaf: Source, edits: &str, local: &Path) -> Result<(Re
 }
 
 /// Rebuilds the case's image as `new.iso` next to it.
-fn rebuild_case(case: &Case, edits: &str) -> (PathBuf, Vec<Line>) {
+fn rebuild_case(case: &Case, edits: &str) -> (PathBuf, Vec<Decision>) {
     let leaf = local_file::LocalFile::open(&case.image()).unwrap();
     let (recipe, lines) = rebuilt(leaf, edits, &case.beside("")).unwrap();
     let to = case.beside("new.iso");
@@ -100,6 +100,6 @@ fn hold(expected: &Listing, found: &Listing) {
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
-fn words(lines: &[Line]) -> Vec<String> {
+fn words(lines: &[Decision]) -> Vec<String> {
     lines.iter().map(ToString::to_string).collect()
 }

@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 use super::appended::{Appended, appended, appended_sector};
+use super::decision::{Decision, Outcome};
 use super::implant::{self, Implant};
-use super::line::{Line, Outcome};
 use super::marks;
 use super::mode::Mode;
 use super::others;
@@ -69,7 +69,7 @@ pub struct Blueprint {
     /// Data that stays at its sectors.
     pub mode: Mode,
     /// Notes on what was changed or lost in taking the image apart.
-    pub lines: Vec<Line>,
+    pub lines: Vec<Decision>,
     /// Sectors 0 to 15 as recorded.
     pub(super) system_area: Rc<[u8]>,
     /// Code for a new boot sector.
@@ -154,7 +154,7 @@ impl Blueprint {
         let missing = Wholeness::of(&image.views).missing();
         if missing > 0 {
             let why = format!("it ends {missing} bytes too soon, so files in it are incomplete and stay so");
-            lines.insert(0, Line::new(Outcome::Doubtful, "The image that was opened", why));
+            lines.insert(0, Decision::new(Outcome::Doubtful, "The image that was opened", why));
         }
         let view = image.views.get(main).ok_or_else(nothing)?;
         let best = view.file_system().kind();
@@ -177,7 +177,7 @@ impl Blueprint {
         let other_file_systems = marks::of(&volume, &image.partitions, &is_file)?;
         let checksum = Checksum::read(&volume.content)?;
         if checksum.is_some() {
-            lines.push(Line::new(Outcome::Dropped, implant::WHAT, "it covered the old image"));
+            lines.push(Decision::new(Outcome::Dropped, implant::WHAT, "it covered the old image"));
         }
         Ok(Self {
             draft,
@@ -320,7 +320,7 @@ fn is_level_1(identifier: &[u8]) -> bool {
 struct Tree {
     draft: Draft,
     starts: HashMap<u64, BodyId>,
-    lines: Vec<Line>,
+    lines: Vec<Decision>,
     /// The primary tree's records, if the tree was taken from another.
     primary: Option<Primary>,
     /// Whether attributes of libisofs were removed.
@@ -360,7 +360,7 @@ struct Reader<'a> {
     /// Bodies by first byte and length: files with the same data share one.
     bodies: HashMap<(u64, u64), BodyId>,
     primary: Option<Primary>,
-    skipped: Vec<Line>,
+    skipped: Vec<Decision>,
     /// Whether attributes of libisofs were removed.
     has_checksums: bool,
 }
@@ -396,7 +396,7 @@ impl Reader<'_> {
     fn add(&mut self, entry: Entry, to: DraftId) -> Result<Option<DraftId>> {
         if entry.flags.elsewhere || entry.missing > 0 {
             let name = self.view.text(&entry.name).into_owned();
-            self.skipped.push(Line::new(
+            self.skipped.push(Decision::new(
                 Outcome::Dropped,
                 format!("File “{name}”"),
                 "the image doesn't contain all of it",
@@ -474,7 +474,7 @@ fn level(draft: &Draft, primary: Option<&Primary>, recorded: Level) -> Level {
 }
 
 /// Chooses the maximum length of Joliet names, and notes names that differ in the Joliet tree.
-fn joliet(image: &mut Image, draft: &Draft, options: &mut Options) -> Option<Line> {
+fn joliet(image: &mut Image, draft: &Draft, options: &mut Options) -> Option<Decision> {
     let view = position(image, ViewKind::Joliet).and_then(|at| image.views.get_mut(at))?;
     view.walk_all(&mut Findings::default()).ok()?;
     let counts = view.index.counts();
@@ -487,13 +487,13 @@ fn joliet(image: &mut Image, draft: &Draft, options: &mut Options) -> Option<Lin
     let ours = ours.filter(|node| in_joliet(node)).count().saturating_sub(1);
     let theirs = usize::try_from(counts.files.saturating_add(counts.directories)).unwrap_or(usize::MAX);
     let why = format!("rebuilt from the main tree, with {ours} entries instead of {theirs}");
-    (ours != theirs).then(|| Line::new(Outcome::Patched, "Joliet tree", why))
+    (ours != theirs).then(|| Decision::new(Outcome::Patched, "Joliet tree", why))
 }
 
 /// The El Torito boot entries.
 fn boot(
     volume: &Volume,
-    (draft, lines): (&mut Draft, &mut Vec<Line>),
+    (draft, lines): (&mut Draft, &mut Vec<Decision>),
     starts: &mut HashMap<u64, BodyId>,
     appended: &[Appended],
 ) -> Result<Option<Boot>> {
@@ -506,7 +506,7 @@ fn boot(
     let mut images = Vec::new();
     for (number, entry) in (1_u32..).zip(&catalog.entries) {
         let Some(location) = entry.location else {
-            lines.push(Line::new(Outcome::Dropped, format!("Boot entry {number}"), "its boot image is missing"));
+            lines.push(Decision::new(Outcome::Dropped, format!("Boot entry {number}"), "its boot image is missing"));
             continue;
         };
         let place = match appended_sector(appended, location) {
@@ -521,7 +521,7 @@ fn boot(
         });
     }
     if images.is_empty() {
-        lines.push(Line::new(Outcome::Dropped, "Boot catalog", "it has no entries left"));
+        lines.push(Decision::new(Outcome::Dropped, "Boot catalog", "it has no entries left"));
         return Ok(None);
     }
     let boot = Boot { catalog: own, platform: catalog.platform, id: catalog.id, images };

@@ -6,7 +6,7 @@ use std::ops::Range;
 use md5::{Digest, Md5};
 
 use super::blueprint::Blueprint;
-use super::line::{Line, Outcome};
+use super::decision::{Decision, Outcome};
 use super::marks;
 use crate::boot::el_torito::Platform;
 use crate::boot::system_area::{Loader, SystemArea};
@@ -40,7 +40,7 @@ pub(super) struct Layout<'a> {
 
 impl Layout<'_> {
     /// The system area and the end of the image, and what was done with each entry.
-    pub(super) fn tables(&self) -> Result<(Tables, Vec<Line>)> {
+    pub(super) fn tables(&self) -> Result<(Tables, Vec<Decision>)> {
         let mut lines = Vec::new();
         let mut area = self.blueprint.system_area.to_vec();
         if let Some(code) = &self.blueprint.stick {
@@ -52,7 +52,7 @@ impl Layout<'_> {
         self.move_loader(&mut area, &mut lines)?;
         for table in &self.blueprint.tables {
             if table.scheme == Scheme::Gpt && u64::from(table.block_size) != BLOCK {
-                lines.push(Line::new(
+                lines.push(Decision::new(
                     Outcome::Doubtful,
                     "GPT",
                     format!("it uses blocks of {} bytes", table.block_size),
@@ -66,7 +66,7 @@ impl Layout<'_> {
     }
 
     /// Makes tables around the loader's code, which loads the first boot image, and for the UEFI image.
-    fn stick(&self, code: &[u8], lines: &mut Vec<Line>) -> Tables {
+    fn stick(&self, code: &[u8], lines: &mut Vec<Decision>) -> Tables {
         let images = self.blueprint.options.boot.iter().flat_map(|boot| &boot.images);
         let place = |image: &BootImage| match image.place {
             ImagePlace::Body(body) => Some((self.start_of(body)?, self.blueprint.draft.body(body)?.recipe.len())),
@@ -81,14 +81,14 @@ impl Layout<'_> {
         let range = |(start, length): (u64, u64)| start..start.saturating_add(length.next_multiple_of(BLOCK));
         let uefi = uefi.next().and_then(place).map(range);
         if !code.is_empty() {
-            lines.push(Line::new(
+            lines.push(Decision::new(
                 Outcome::Patched,
                 "Boot sector for USB drives",
                 "the loader's code, with its address",
             ));
         }
         if uefi.is_some() {
-            lines.push(Line::new(
+            lines.push(Decision::new(
                 Outcome::Patched,
                 "GPT for sticks",
                 "made for the UEFI boot image, with a backup at the end",
@@ -113,17 +113,17 @@ impl Layout<'_> {
         id
     }
 
-    fn line(&self, scheme: Scheme, partition: &Partition) -> Line {
+    fn line(&self, scheme: Scheme, partition: &Partition) -> Decision {
         let what = format!("{} partition {}", scheme.name(), partition.number);
         let old = &partition.range;
         match self.place(scheme, partition.number, old) {
-            Some(range) if range == *old => Line::new(Outcome::Kept, what, "unchanged"),
+            Some(range) if range == *old => Decision::new(Outcome::Kept, what, "unchanged"),
             Some(range) => {
                 let why = format!("bytes {} to {} are now {} to {}", old.start, old.end, range.start, range.end);
-                Line::new(Outcome::Patched, what, why)
+                Decision::new(Outcome::Patched, what, why)
             }
-            None if is_hfs(partition) => Line::new(Outcome::Dropped, what, "Discern can't write its file system"),
-            None => Line::new(Outcome::Dropped, what, "its contents are no longer in one piece"),
+            None if is_hfs(partition) => Decision::new(Outcome::Dropped, what, "Discern can't write its file system"),
+            None => Decision::new(Outcome::Dropped, what, "its contents are no longer in one piece"),
         }
     }
 
@@ -190,22 +190,22 @@ impl Layout<'_> {
     }
 
     /// Updates the address of the boot image in the boot sector.
-    fn move_loader(&self, area: &mut [u8], lines: &mut Vec<Line>) -> Result<()> {
+    fn move_loader(&self, area: &mut [u8], lines: &mut Vec<Decision>) -> Result<()> {
         let Some(found) = SystemArea::read(&Source::from_bytes(area.to_vec()), 0)? else { return Ok(()) };
         let what = found.loader.name();
         let behind = match found.loader {
             Loader::Isohybrid => 0,
             Loader::Grub2 => 4,
             Loader::Grub4Dos | Loader::Bios => {
-                lines.push(Line::new(Outcome::Kept, what, "it holds no address"));
+                lines.push(Decision::new(Outcome::Kept, what, "it holds no address"));
                 return Ok(());
             }
             _ => {
                 let body = found.target.and_then(|target| self.blueprint.starts.get(&target));
                 lines.push(
                     match body.and_then(|body| self.start_of(*body)) == found.target && found.target.is_some() {
-                        true => Line::new(Outcome::Kept, what, "unchanged"),
-                        false => Line::new(Outcome::Doubtful, what, "it still holds addresses of the old image"),
+                        true => Decision::new(Outcome::Kept, what, "unchanged"),
+                        false => Decision::new(Outcome::Doubtful, what, "it still holds addresses of the old image"),
                     },
                 );
                 return Ok(());
@@ -213,7 +213,7 @@ impl Layout<'_> {
         };
         let body = found.target.and_then(|target| self.blueprint.starts.get(&target));
         let Some(start) = body.and_then(|body| self.start_of(*body)) else {
-            lines.push(Line::new(Outcome::Doubtful, what, "it points to no known boot image"));
+            lines.push(Decision::new(Outcome::Doubtful, what, "it points to no known boot image"));
             return Ok(());
         };
         let pointer = (start / BLOCK).saturating_add(behind);
@@ -225,11 +225,11 @@ impl Layout<'_> {
 }
 
 /// Describes what was done with something that has one address.
-pub(super) fn moved_line(what: &str, old: u64, new: u64) -> Line {
+pub(super) fn moved_line(what: &str, old: u64, new: u64) -> Decision {
     if old == new {
-        return Line::new(Outcome::Kept, what, "unchanged");
+        return Decision::new(Outcome::Kept, what, "unchanged");
     }
-    Line::new(Outcome::Patched, what, format!("moved from byte {old} to byte {new}"))
+    Decision::new(Outcome::Patched, what, format!("moved from byte {old} to byte {new}"))
 }
 
 fn is_hfs(partition: &Partition) -> bool {

@@ -2,7 +2,7 @@
 
 use md5::{Digest, Md5};
 
-use super::line::{Line, Outcome};
+use super::decision::{Decision, Outcome};
 use super::rebuilt::Rebuilt;
 use super::summing::Summing;
 use crate::error::Result;
@@ -60,13 +60,13 @@ impl Implant {
         rebuilt.lines.retain(|line| line.what != WHAT);
         if self.covered == 0 {
             let why = "there is no room for it in the primary descriptor";
-            rebuilt.lines.push(Line::new(Outcome::Dropped, WHAT, why));
+            rebuilt.lines.push(Decision::new(Outcome::Dropped, WHAT, why));
             return rebuilt;
         }
         self.fragments.finish();
         let text = checksum.text(&self.digest.finalize_reset(), &self.fragments);
         rebuilt.recipe = with_field(&rebuilt.recipe, text);
-        rebuilt.lines.push(Line::new(Outcome::Patched, WHAT, "recomputed for the new image"));
+        rebuilt.lines.push(Decision::new(Outcome::Patched, WHAT, "recomputed for the new image"));
         rebuilt
     }
 }

@@ -1,7 +1,7 @@
 //! Decides what happens to other file systems on the volume, which cannot be rewritten.
 
 use super::blueprint::Blueprint;
-use super::line::{Line, Outcome};
+use super::decision::{Decision, Outcome};
 use super::marks::udf_marks;
 use super::udf::{Role, Udf, counted};
 use crate::disc::SECTOR_SIZE;
@@ -48,7 +48,7 @@ static DIFFERS: Refusal = Refusal {
 ///
 /// # Errors
 /// [`Error::Refused`](crate::error::Error::Refused) if one would be out of date and was not dropped.
-pub(super) fn decide(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Line>> {
+pub(super) fn decide(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Decision>> {
     blueprint.other_file_systems.iter().map(|other| outcome(blueprint, plan, *other)).collect()
 }
 
@@ -63,7 +63,7 @@ impl Blueprint {
     ///
     /// # Errors
     /// [`Error::Refused`](crate::error::Error::Refused) if it holds the files and would be left out or stay.
-    pub(super) fn udf_outcome(&self) -> Result<Option<Line>> {
+    pub(super) fn udf_outcome(&self) -> Result<Option<Decision>> {
         let Some(udf) = &self.udf else { return Ok(None) };
         let what = "UDF file system";
         if self.dropped.contains(&OtherFileSystem::Udf) {
@@ -71,7 +71,7 @@ impl Blueprint {
                 return Err(HOLDS_ALL.with(&[&udf.summary]).into());
             }
             let why = format!("removed at your request; {}", udf.summary);
-            return Ok(Some(Line::new(Outcome::Dropped, what, why)));
+            return Ok(Some(Decision::new(Outcome::Dropped, what, why)));
         }
         if matches!(udf.role, Role::Other) && !self.mode.stays() {
             return Err(DIFFERS.with(&[&udf.summary]).into());
@@ -84,17 +84,17 @@ impl Blueprint {
                 Role::Noted(notes) => format!("beside ISO 9660, which keeps its {}", counted(notes.len())),
                 Role::Shared { .. } | Role::Other => "with the data that it shares with ISO 9660".into(),
             };
-            Line::new(Outcome::Patched, what, format!("written anew as UDF 1.02, {beside}"))
+            Decision::new(Outcome::Patched, what, format!("written anew as UDF 1.02, {beside}"))
         }))
     }
 
     /// Notes on files that only the other tree has.
-    pub(super) fn udf_lines(&self) -> &[Line] {
+    pub(super) fn udf_lines(&self) -> &[Decision] {
         self.udf_to_write().map_or(&[], Udf::lines)
     }
 }
 
-fn outcome(blueprint: &Blueprint, plan: &Plan<'_>, other: OtherFileSystem) -> Result<Line> {
+fn outcome(blueprint: &Blueprint, plan: &Plan<'_>, other: OtherFileSystem) -> Result<Decision> {
     if let Some(line) = (other == OtherFileSystem::Udf).then(|| blueprint.udf_outcome()).transpose()?.flatten() {
         return Ok(line);
     }
@@ -104,10 +104,10 @@ fn outcome(blueprint: &Blueprint, plan: &Plan<'_>, other: OtherFileSystem) -> Re
             Some(summary) => format!("removed at your request; {summary}"),
             None => "removed at your request, uncompared: files that are only there are lost".into(),
         };
-        return Ok(Line::new(Outcome::Dropped, what, why));
+        return Ok(Decision::new(Outcome::Dropped, what, why));
     }
     if stays(blueprint, plan, other)? {
-        return Ok(Line::new(
+        return Ok(Decision::new(
             Outcome::Kept,
             what,
             "everything it points to is still in place; it doesn't list what is new",

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::line::{Line, Outcome};
+use super::decision::{Decision, Outcome};
 use super::udf::position;
 use crate::error::Result;
 use crate::findings::Findings;
@@ -19,7 +19,7 @@ const TOLD: usize = 20;
 ///
 /// # Errors
 /// If a tree cannot be read.
-pub(super) fn dropped(image: &mut Image, best: ViewKind, is_taken: &dyn Fn(u64) -> bool) -> Result<Vec<Line>> {
+pub(super) fn dropped(image: &mut Image, best: ViewKind, is_taken: &dyn Fn(u64) -> bool) -> Result<Vec<Decision>> {
     let (other, tree) = match best {
         ViewKind::Joliet => (ViewKind::Iso9660, "the plain tree"),
         _ => (ViewKind::Joliet, "Joliet"),
@@ -28,14 +28,14 @@ pub(super) fn dropped(image: &mut Image, best: ViewKind, is_taken: &dyn Fn(u64) 
     view.walk_all(&mut Findings::default())?;
     let paths = paths(view, is_taken);
     let why = format!("only {tree} has it");
-    let mut lines: Vec<Line> = paths
+    let mut lines: Vec<Decision> = paths
         .iter()
         .take(TOLD)
-        .map(|path| Line::new(Outcome::Dropped, format!("File “{path}”"), why.clone()))
+        .map(|path| Decision::new(Outcome::Dropped, format!("File “{path}”"), why.clone()))
         .collect();
     let more = paths.len().saturating_sub(TOLD);
     if more > 0 {
-        lines.push(Line::new(Outcome::Dropped, format!("{more} more files"), format!("only {tree} has them")));
+        lines.push(Decision::new(Outcome::Dropped, format!("{more} more files"), format!("only {tree} has them")));
     }
     Ok(lines)
 }

@@ -1,8 +1,8 @@
 //! Builds an image from a blueprint: lays out the volume in the order of the old one, and everything around it.
 
 use super::blueprint::Blueprint;
+use super::decision::{Decision, Outcome};
 use super::hybrid::{Layout, moved_line};
-use super::line::{Line, Outcome};
 use super::mode::Mode;
 use super::other_file_systems;
 use super::rebuilt::Rebuilt;
@@ -153,7 +153,7 @@ fn layout<'a>(blueprint: &'a Blueprint, plan: &'a Plan<'a>, backup: u64) -> Layo
     Layout { blueprint, plan, appended, size: next }
 }
 
-fn boot_lines(blueprint: &Blueprint, plan: &Plan<'_>) -> Vec<Line> {
+fn boot_lines(blueprint: &Blueprint, plan: &Plan<'_>) -> Vec<Decision> {
     let Some(boot) = &blueprint.options.boot else { return Vec::new() };
     let byte = |body| plan.sector(body).map_or(0, |sector| u64::from(sector).saturating_mul(SECTOR_SIZE));
     let mut lines = Vec::new();
@@ -165,10 +165,10 @@ fn boot_lines(blueprint: &Blueprint, plan: &Plan<'_>) -> Vec<Line> {
         match (image.place, image.entry.location) {
             (ImagePlace::Body(body), Some(old)) => lines.push(moved_line(&what, old, byte(body))),
             (ImagePlace::Body(body), None) => {
-                lines.push(Line::new(Outcome::Patched, what.clone(), format!("new, at byte {}", byte(body))));
+                lines.push(Decision::new(Outcome::Patched, what.clone(), format!("new, at byte {}", byte(body))));
             }
             (ImagePlace::Behind(_), _) => {
-                lines.push(Line::new(Outcome::Patched, what.clone(), "its partition has moved"))
+                lines.push(Decision::new(Outcome::Patched, what.clone(), "its partition has moved"))
             }
         }
         lines.extend(patches(image, &what));
@@ -184,23 +184,23 @@ fn is_chain(content: &Source) -> Result<bool> {
 }
 
 /// Whether the old state stays accessible: only if there are descriptors that the next session does not overwrite.
-fn session_lines(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Line>> {
+fn session_lines(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Decision>> {
     let Some(border) = plan.session() else { return Ok(Vec::new()) };
     let what = format!("Session at sector {border}");
     if !is_chain(&blueprint.content)? {
         let why = "the descriptors at sector 16 are now its own, so earlier sessions can't be loaded";
-        return Ok(vec![Line::new(Outcome::Patched, what, why)]);
+        return Ok(vec![Decision::new(Outcome::Patched, what, why)]);
     }
-    let mut lines = vec![Line::new(Outcome::Kept, what, "earlier sessions can still be loaded")];
+    let mut lines = vec![Decision::new(Outcome::Kept, what, "earlier sessions can still be loaded")];
     if !blueprint.appended.is_empty() {
         let why = "the partition behind the volume moved behind this session, and only its own catalog knows";
-        lines.push(Line::new(Outcome::Doubtful, "Boot images of earlier sessions", why));
+        lines.push(Decision::new(Outcome::Doubtful, "Boot images of earlier sessions", why));
     }
     Ok(lines)
 }
 
-fn patches(image: &BootImage, what: &str) -> Vec<Line> {
+fn patches(image: &BootImage, what: &str) -> Vec<Decision> {
     let patches = [(image.info_table, "boot info table"), (image.grub2_pointer, "GRUB 2 pointer")];
     let made = patches.into_iter().filter(|(has, _)| *has);
-    made.map(|(_, name)| Line::new(Outcome::Patched, format!("{what}: {name}"), "addresses updated")).collect()
+    made.map(|(_, name)| Decision::new(Outcome::Patched, format!("{what}: {name}"), "addresses updated")).collect()
 }

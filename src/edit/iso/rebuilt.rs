@@ -1,6 +1,6 @@
 //! A new image that has been laid out.
 
-use super::line::Line;
+use super::decision::Decision;
 use super::summing::Placed;
 use crate::source::Recipe;
 
@@ -10,7 +10,7 @@ pub struct Rebuilt {
     /// The bytes of the image.
     pub recipe: Recipe,
     /// What was kept, patched and dropped.
-    pub lines: Vec<Line>,
+    pub lines: Vec<Decision>,
     /// Where to insert checksums of libisofs.
     pub(super) sums: Option<Placed>,
 }

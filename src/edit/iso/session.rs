@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::line::{Line, Outcome};
+use super::decision::{Decision, Outcome};
 use super::rebuilt::Rebuilt;
 use crate::boot::el_torito::{Catalog, Platform};
 use crate::boot::system_area::{Loader, SystemArea};
@@ -47,10 +47,10 @@ pub fn back_to(image: &Image, number: u16) -> Result<Rebuilt> {
     let place = usize::from(number).checked_sub(1).filter(|place| *place < count);
     let place = place.ok_or_else(|| Error::NotFound(format!("session {number}; there are {count}")))?;
     let (content, Range { start, end }) = sessions.swap_remove(place);
-    let mut lines = vec![Line::new(Outcome::Kept, format!("Session {number}"), "now the newest")];
+    let mut lines = vec![Decision::new(Outcome::Kept, format!("Session {number}"), "now the newest")];
     if place.saturating_add(1) < count {
         let dropped = count.saturating_sub(place).saturating_sub(1);
-        lines.push(Line::new(Outcome::Dropped, "Later sessions", format!("{dropped} removed")));
+        lines.push(Decision::new(Outcome::Dropped, "Later sessions", format!("{dropped} removed")));
     }
     let mut recipe = Recipe::default();
     let mut area = content.read_up_to(0, SYSTEM_AREA)?;
@@ -95,7 +95,7 @@ fn all(image: &Image) -> Result<Vec<(Source, Range<u64>)>> {
 }
 
 /// Points the loader in the boot sector to the session's boot image.
-fn point_loader(recipe: &Recipe, area: &mut [u8]) -> Result<Option<Line>> {
+fn point_loader(recipe: &Recipe, area: &mut [u8]) -> Result<Option<Decision>> {
     let content = recipe.clone().into_source();
     let volume = Volume { origin: Origin::Session(1), content, start: 0 };
     let Some(found) = SystemArea::read(&volume.content, 0)? else { return Ok(None) };
@@ -108,7 +108,7 @@ fn point_loader(recipe: &Recipe, area: &mut [u8]) -> Result<Option<Line>> {
     let entries = catalog.iter().flat_map(|catalog| &catalog.entries);
     let what = found.loader.name();
     let Some(image) = entries.into_iter().find(|entry| entry.platform == Platform::Bios) else {
-        return Ok(Some(Line::new(Outcome::Doubtful, what, "this session has no boot image for it to load")));
+        return Ok(Some(Decision::new(Outcome::Doubtful, what, "this session has no boot image for it to load")));
     };
     let start = u64::from(image.sector).saturating_mul(SECTOR_SIZE);
     let pointer = (start / 512).saturating_add(behind);
@@ -119,7 +119,7 @@ fn point_loader(recipe: &Recipe, area: &mut [u8]) -> Result<Option<Line>> {
 
 /// Updates the tables for the new end: what extended to the old end extends to the new one, and what follows it is
 /// removed.
-fn cut_tables(image: &Image, content: &Source, area: &[u8], size: u64, lines: &mut Vec<Line>) -> Tables {
+fn cut_tables(image: &Image, content: &Source, area: &[u8], size: u64, lines: &mut Vec<Decision>) -> Tables {
     let old_size = content.len();
     let place = |range: &Range<u64>| match range.end {
         _ if range.start >= size => None,
@@ -133,9 +133,11 @@ fn cut_tables(image: &Image, content: &Source, area: &[u8], size: u64, lines: &m
     for (scheme, partition) in all {
         let what = format!("{} partition {}", scheme.name(), partition.number);
         match place(&partition.range) {
-            None => lines.push(Line::new(Outcome::Dropped, what, "it belongs to a later session")),
+            None => lines.push(Decision::new(Outcome::Dropped, what, "it belongs to a later session")),
             Some(range) if range == partition.range => {}
-            Some(range) => lines.push(Line::new(Outcome::Patched, what, format!("it now ends at byte {}", range.end))),
+            Some(range) => {
+                lines.push(Decision::new(Outcome::Patched, what, format!("it now ends at byte {}", range.end)))
+            }
         }
     }
     moved(area, size, &|_, _, range| place(&range))

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::blueprint::Blueprint;
-use super::line::{Line, Outcome};
+use super::decision::{Decision, Outcome};
 use super::mode::Mode;
 use super::summing::Placed;
 use crate::disc::SECTOR_SIZE;
@@ -77,9 +77,9 @@ impl Marked {
 }
 
 /// The lines to report if checksums existed or were requested.
-pub(super) fn line(blueprint: &Blueprint, is_made: bool) -> Option<Line> {
+pub(super) fn line(blueprint: &Blueprint, is_made: bool) -> Option<Decision> {
     let why = match is_made {
-        true => return Some(Line::new(Outcome::Patched, WHAT, "recomputed for the new image")),
+        true => return Some(Decision::new(Outcome::Patched, WHAT, "recomputed for the new image")),
         false if blueprint.checksum.is_some() => {
             "not possible together with isomd5sum's: each would have to cover the other"
         }
@@ -87,5 +87,5 @@ pub(super) fn line(blueprint: &Blueprint, is_made: bool) -> Option<Line> {
         false if blueprint.mode != Mode::Compact => "only written when everything is laid out anew",
         false => "there is no place for them without Rock Ridge",
     };
-    blueprint.file_checksums.then(|| Line::new(Outcome::Dropped, WHAT, why))
+    blueprint.file_checksums.then(|| Decision::new(Outcome::Dropped, WHAT, why))
 }

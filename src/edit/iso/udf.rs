@@ -1,6 +1,6 @@
 //! UDF on the volume: beside ISO 9660 with the same files, or with all files beside a note.
 
-use super::line::{Line, Outcome};
+use super::decision::{Decision, Outcome};
 use crate::browse::{Comparison, Difference};
 use crate::bytes::time::Timestamp;
 use crate::disc::SECTOR_SIZE;
@@ -37,7 +37,7 @@ pub(super) struct Udf {
     label: String,
     /// What only one of the trees has and the new image lacks without UDF.
     lost: Lost,
-    lines: Vec<Line>,
+    lines: Vec<Decision>,
 }
 
 /// How UDF and ISO 9660 share the files.
@@ -118,7 +118,7 @@ impl Udf {
     }
 
     /// Notes on files that only the other tree has.
-    pub(super) fn lines(&self) -> &[Line] {
+    pub(super) fn lines(&self) -> &[Decision] {
         &self.lines
     }
 
@@ -178,7 +178,7 @@ fn notes(view: &View) -> Result<Vec<Note>> {
 }
 
 /// Files that only the second tree has, or has longer.
-fn lost(comparison: &Comparison, first: &View, second: &View) -> (Lost, Vec<Line>) {
+fn lost(comparison: &Comparison, first: &View, second: &View) -> (Lost, Vec<Decision>) {
     let mut lost = Lost { of: first.index.counts().bytes.max(second.index.counts().bytes), ..Lost::default() };
     let mut lines = Vec::new();
     for Difference { first: one, second: other, .. } in comparison.differences() {
@@ -193,7 +193,7 @@ fn lost(comparison: &Comparison, first: &View, second: &View) -> (Lost, Vec<Line
         if lines.len() < NAMED {
             let path = other.map_or(String::new(), |id| second.path(id));
             let why = format!("only {} has all of it", second.file_system().name());
-            lines.push(Line::new(Outcome::Dropped, format!("File “{path}”"), why));
+            lines.push(Decision::new(Outcome::Dropped, format!("File “{path}”"), why));
         }
     }
     (lost, lines)

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use discern::bytes::time::Timestamp;
 use discern::convert::{Content, Planned, Producer};
-use discern::edit::{Blueprint, Line, Mode, Op, Proof, Proving, Rebuilt, rebuild};
+use discern::edit::{Blueprint, Decision, Mode, Op, Proof, Proving, Rebuilt, rebuild};
 use discern::error::Result;
 use discern::findings::{Findings, Severity};
 use discern::job::{Job as _, Progress, Step};
@@ -204,7 +204,7 @@ fn text(output: &Output, checks: &[String], proof: &Proof, lines: &[BuildLine]) 
     text
 }
 
-fn line(line: &Line) -> BuildLine {
+fn line(line: &Decision) -> BuildLine {
     BuildLine { fate: line.outcome.id().into(), what: line.what.clone(), why: line.why.clone() }
 }
 

@@ -28,7 +28,7 @@ impl Outcome {
 
 /// One decision, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct Decision {
     /// What was done.
     pub outcome: Outcome,
     /// The part of the image, as in "GPT partition 2".
@@ -37,14 +37,14 @@ pub struct Line {
     pub why: String,
 }
 
-impl Line {
-    /// Makes a line.
+impl Decision {
+    /// Makes a decision.
     pub(super) fn new(outcome: Outcome, what: impl Into<String>, why: impl Into<String>) -> Self {
         Self { outcome, what: what.into(), why: why.into() }
     }
 }
 
-impl std::fmt::Display for Line {
+impl std::fmt::Display for Decision {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}: {}: {}", self.outcome.id(), self.what, self.why)
     }
