@@ -31,7 +31,7 @@ const PARTITION_TYPE_AT: usize = 450;
 
 /// New values of a boot entry; those that are `None` stay as they are.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Wanted {
+pub(super) struct BootValues {
     pub(super) platform: Option<BootPlatform>,
     pub(super) emulation: Option<BootEmulation>,
     pub(super) load_size: Option<u16>,
@@ -44,15 +44,15 @@ impl Blueprint {
         images.into_iter().any(|image| image.place == ImagePlace::Body(body))
     }
 
-    pub(super) fn boot_add(&mut self, path: &str, wanted: Wanted, info_table: bool) -> Result<()> {
+    pub(super) fn boot_add(&mut self, path: &str, values: BootValues, info_table: bool) -> Result<()> {
         let id = self.draft.find(path)?;
         let Some(Content::File(body)) = self.draft.node(id).map(|node| node.content.clone()) else {
             return Err(NOT_A_FILE.with(&[&path]).into());
         };
         let recipe = self.draft.body(body).map(|body| body.recipe.clone()).unwrap_or_default();
         let mut entry = new_entry(Platform::Bios, 0);
-        wanted.set(&mut entry, &recipe)?;
-        if wanted.load_size.is_none() {
+        values.set(&mut entry, &recipe)?;
+        if values.load_size.is_none() {
             entry.sector_count = usual_count(&entry, recipe.len());
         }
         let mut boot = match self.options.boot.take() {
@@ -163,10 +163,10 @@ impl Blueprint {
         }
     }
 
-    pub(super) fn boot_set(&mut self, entry: u16, wanted: Wanted) -> Result<()> {
+    pub(super) fn boot_set(&mut self, entry: u16, values: BootValues) -> Result<()> {
         let content = self.image_content(entry)?;
         let image = &mut self.boot_image_mut(entry)?.entry;
-        wanted.set(image, &content)?;
+        values.set(image, &content)?;
         let first = image.platform;
         if let Some(boot) = self.options.boot.as_mut().filter(|_| entry == 1) {
             boot.platform = first;
@@ -175,7 +175,7 @@ impl Blueprint {
     }
 }
 
-impl Wanted {
+impl BootValues {
     fn set(self, entry: &mut BootEntry, content: &Recipe) -> Result<()> {
         if let Some(emulation) = self.emulation {
             (entry.emulation, entry.system_type) = emulated(emulation, content)?;

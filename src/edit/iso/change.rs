@@ -1,7 +1,7 @@
 //! Applies changes to a blueprint.
 
 use super::blueprint::Blueprint;
-use super::boot_change::Wanted;
+use super::boot_change::BootValues;
 use crate::edit::op::Op;
 use crate::edit::supply::Supply;
 use crate::edit::tree_change::{self, Batch, Replaced};
@@ -38,15 +38,19 @@ impl Blueprint {
                 Ok(())
             }
             Op::BootAdd { path, platform, emulation, load_size, info_table } => {
-                let wanted =
-                    Wanted { platform: Some(*platform), emulation: *emulation, load_size: *load_size, bootable: None };
-                self.boot_add(path, wanted, *info_table)
+                let values = BootValues {
+                    platform: Some(*platform),
+                    emulation: *emulation,
+                    load_size: *load_size,
+                    bootable: None,
+                };
+                self.boot_add(path, values, *info_table)
             }
             Op::BootRemove { entry } => self.boot_remove(*entry),
             Op::BootReplace { entry, from } => self.boot_replace(*entry, from, supply),
             Op::BootSet { entry, platform, emulation, load_size, bootable } => {
                 let (platform, emulation) = (*platform, *emulation);
-                self.boot_set(*entry, Wanted { platform, emulation, load_size: *load_size, bootable: *bootable })
+                self.boot_set(*entry, BootValues { platform, emulation, load_size: *load_size, bootable: *bootable })
             }
             Op::FatAdd { image, path, from } => self.fat_add(image, path, from, supply),
             Op::FatReplace { image, path, from } => self.fat_replace(image, path, from, supply),
