@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use discern::bytes::time::Timestamp;
-use discern::edit::{Blueprint, Preset, prove, rebuild};
+use discern::edit::{Blueprint, Preset, rebuild, verify};
 use discern::error::Result;
 use discern::fs::iso9660::write::Texts;
 use discern::job::Job;
@@ -77,9 +77,9 @@ pub(crate) fn build(folder: &Path, build: &Build, to: &Path, out: &mut dyn Write
     for line in &rebuilt.lines {
         writeln!(out, "{line}")?;
     }
-    let proof = prove(&blueprint, &rebuilt.recipe)?;
-    if !proof.holds() {
-        return Err(NOT_AS_PLANNED.with(&[&proof.wrong.join("; ")]).into());
+    let verification = verify(&blueprint, &rebuilt.recipe)?;
+    if !verification.holds() {
+        return Err(NOT_AS_PLANNED.with(&[&verification.wrong.join("; ")]).into());
     }
     copy(rebuilt.recipe, to)
 }

@@ -5,7 +5,9 @@ use std::io::Write;
 use std::path::Path;
 
 use discern::bytes::time::Timestamp;
-use discern::edit::{Blueprint, Decision, Edits, Mode, Proof, Rebuilt, back_to, open_back, prove, rebuild as build};
+use discern::edit::{
+    Blueprint, Decision, Edits, Mode, Rebuilt, Verification, back_to, open_back, rebuild as build, verify,
+};
 use discern::error::{Error, Result};
 use discern::findings::Findings;
 use discern::job::Job;
@@ -81,15 +83,15 @@ fn anew(image: &mut Image, asked: &Rebuild, back: Rebuilt, json: bool, out: &mut
         rebuilt.lines.splice(0..0, back.lines);
         rebuilt
     };
-    let proof = prove(&blueprint, &rebuilt.recipe)?;
+    let verification = verify(&blueprint, &rebuilt.recipe)?;
     if json {
-        let value = receipt(&rebuilt.lines, &proof, rebuilt.recipe.len());
+        let value = receipt(&rebuilt.lines, &verification, rebuilt.recipe.len());
         serde_json::to_writer_pretty(&mut *out, &value).map_err(|error| Error::Io(error.into()))?;
         out.write_all(b"\n")?;
     } else {
-        print(&rebuilt.lines, &proof, out)?;
+        print(&rebuilt.lines, &verification, out)?;
     }
-    if !proof.holds() {
+    if !verification.holds() {
         return Err((&NOT_AS_PLANNED).into());
     }
     copy(rebuilt.recipe, Path::new(&asked.to))
@@ -101,33 +103,33 @@ fn read(path: &Path) -> Result<Edits> {
     serde_json::from_str(&text).map_err(|error| NOT_EDITS.with(&[&path.display(), &error]).into())
 }
 
-fn print(lines: &[Decision], proof: &Proof, out: &mut dyn Write) -> Result<()> {
+fn print(lines: &[Decision], verification: &Verification, out: &mut dyn Write) -> Result<()> {
     for line in lines {
         writeln!(out, "{line}")?;
     }
-    for wrong in &proof.wrong {
+    for wrong in &verification.wrong {
         writeln!(out, "wrong: {wrong}")?;
     }
-    for finding in &proof.findings {
+    for finding in &verification.findings {
         writeln!(out, "{} {}: {finding}", finding.anomaly.severity.id(), finding.anomaly.code)?;
     }
-    let views = proof.views.join(", ");
-    writeln!(out, "Checked: {} files have the data they should have; trees: {views}", proof.identical)?;
+    let views = verification.views.join(", ");
+    writeln!(out, "Checked: {} files have the data they should have; trees: {views}", verification.identical)?;
     Ok(())
 }
 
 /// The receipt as JSON. The names of its members are stable.
-fn receipt(lines: &[Decision], proof: &Proof, size: u64) -> Value {
+fn receipt(lines: &[Decision], verification: &Verification, size: u64) -> Value {
     let line = |line: &Decision| json!({ "fate": line.outcome.id(), "what": line.what, "why": line.why });
     json!({
         "size": size,
         "lines": lines.iter().map(line).collect::<Vec<_>>(),
         "proof": {
-            "holds": proof.holds(),
-            "identical": proof.identical,
-            "views": proof.views,
-            "wrong": proof.wrong,
-            "findings": proof.findings.iter().map(crate::info::finding).collect::<Vec<_>>(),
+            "holds": verification.holds(),
+            "identical": verification.identical,
+            "views": verification.views,
+            "wrong": verification.wrong,
+            "findings": verification.findings.iter().map(crate::info::finding).collect::<Vec<_>>(),
         },
     })
 }

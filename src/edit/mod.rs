@@ -1,7 +1,7 @@
 //! Changes an image and builds it again, bootable and verified.
 //!
 //! ```text
-//! Image ──> Blueprint ──> Op, Op, … ──> rebuild ──> Recipe + lines ──> proof
+//! Image ──> Blueprint ──> Op, Op, … ──> rebuild ──> Recipe + lines ──> verification
 //!           tree, options,  changes to     layout, boot       opened again by our
 //!           boot structures the tree       structures updated  own parsers and compared
 //! ```
@@ -24,8 +24,8 @@ mod workbench;
 pub use clash::{Arranged, Clash, added, moved, new_directory, renamed, valid_name};
 pub use edited_tree::{Change, EditedTree};
 pub use iso::{
-    Blueprint, Decision, Implant, MODES, Mode, Outcome, Preset, Proof, Proving, Rebuilt, back_to, forecast, open_back,
-    prove, rebuild, sessions,
+    Blueprint, Decision, Implant, MODES, Mode, Outcome, Preset, Rebuilt, Verification, VerifyImage, back_to, forecast,
+    open_back, rebuild, sessions, verify,
 };
 pub use journal::{Edits, Journal, Step};
 pub use op::{BootEmulation, BootPlatform, Op, OtherFileSystem};

@@ -1,7 +1,7 @@
 //! Damaged images: rebuilt or refused, without a panic, and the rebuilt image opens.
 
 use discern::bytes::time::Timestamp;
-use discern::edit::{Blueprint, Mode, Op, prove, rebuild};
+use discern::edit::{Blueprint, Mode, Op, rebuild, verify};
 use discern::findings::Findings;
 use discern::source::Source;
 
@@ -30,8 +30,8 @@ fn rebuild_both_ways(bytes: Vec<u8>) -> usize {
     for mode in [Mode::Compact, Mode::Keep, Mode::Append] {
         blueprint.mode = mode;
         let Ok(rebuilt) = rebuild(&blueprint) else { continue };
-        let proof = prove(&blueprint, &rebuilt.recipe).unwrap();
-        assert!(!proof.views.is_empty());
+        let verification = verify(&blueprint, &rebuilt.recipe).unwrap();
+        assert!(!verification.views.is_empty());
         opened += 1;
     }
     opened
@@ -76,24 +76,24 @@ fn twins(case: &Case) -> Vec<u8> {
     })
 }
 
-fn proven(bytes: Vec<u8>) -> (Vec<String>, discern::edit::Proof, Vec<u8>) {
+fn verified(bytes: Vec<u8>) -> (Vec<String>, discern::edit::Verification, Vec<u8>) {
     let mut image = open_source(Source::from_bytes(bytes), &mut Findings::default()).unwrap();
     let blueprint = Blueprint::of(&mut image, Timestamp::utc(REBUILT)).unwrap();
     let rebuilt = rebuild(&blueprint).unwrap();
     let lines = rebuilt.lines.iter().map(ToString::to_string).collect();
-    let proof = prove(&blueprint, &rebuilt.recipe).unwrap();
-    (lines, proof, rebuilt.recipe.into_source().read_up_to(0, 16 << 20).unwrap())
+    let verification = verify(&blueprint, &rebuilt.recipe).unwrap();
+    (lines, verification, rebuilt.recipe.into_source().read_up_to(0, 16 << 20).unwrap())
 }
 
 #[test]
 fn duplicate_names_are_reported_and_both_kept() {
     let Some(case) = Case::new("duplicate_names_are_reported_and_both_kept", &["xorriso"]) else { return };
     let bytes = twins(&case);
-    let (_, proof, _) = proven(bytes);
-    assert_eq!(proof.wrong, ["/aaaa.txt is there 2 times, and only one of them can be found by its name"]);
+    let (_, verification, _) = verified(bytes);
+    assert_eq!(verification.wrong, ["/aaaa.txt is there 2 times, and only one of them can be found by its name"]);
     // Including the boot image and the catalog.
-    assert_eq!((proof.identical, proof.boot_entries), (4, 1));
-    assert!(!proof.holds());
+    assert_eq!((verification.identical, verification.boot_entries), (4, 1));
+    assert!(!verification.holds());
 }
 
 #[test]
@@ -123,8 +123,8 @@ fn boot_entries_outside_the_image_are_dropped() {
         let entry = usize::try_from(sector(17 * 2048 + 71)).unwrap() * 2048 + 32;
         bytes[entry + 8..entry + 12].copy_from_slice(&0x7F_FFFF_u32.to_le_bytes());
     });
-    let (lines, proof, new) = proven(bytes);
-    assert!(proof.holds() && proof.boot_entries == 0, "{:?}", proof.wrong);
+    let (lines, verification, new) = verified(bytes);
+    assert!(verification.holds() && verification.boot_entries == 0, "{:?}", verification.wrong);
     assert!(lines.iter().any(|line| line == "dropped: Boot entry 1: its boot image is missing"), "{lines:?}");
     let path = case.beside("new.iso");
     std::fs::write(&path, new).unwrap();

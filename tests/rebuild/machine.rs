@@ -7,7 +7,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use discern::bytes::time::Timestamp;
-use discern::edit::{Blueprint, Preset, prove, rebuild};
+use discern::edit::{Blueprint, Preset, rebuild, verify};
 use discern::fs::iso9660::write::{TextField, Texts};
 use discern::tree::Draft;
 
@@ -113,8 +113,8 @@ fn build_bootable(case: &Case, label: &str) {
     let texts = Texts::default().with(TextField::Volume, label);
     let blueprint = Blueprint::new(draft, Preset::Bootable, texts, Timestamp::utc(REBUILT)).unwrap();
     let rebuilt = rebuild(&blueprint).unwrap();
-    let proof = prove(&blueprint, &rebuilt.recipe).unwrap();
-    assert!(proof.holds(), "{:?} {:?}", proof.wrong, proof.findings);
+    let verification = verify(&blueprint, &rebuilt.recipe).unwrap();
+    assert!(verification.holds(), "{:?} {:?}", verification.wrong, verification.findings);
     save(rebuilt.recipe, &case.image());
     judges::valid(&case.image());
 }

@@ -38,7 +38,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use discern::bytes::time::Timestamp;
-use discern::edit::{Blueprint, Decision, Mode, Op, prove, rebuild};
+use discern::edit::{Blueprint, Decision, Mode, Op, rebuild, verify};
 use discern::error::Result;
 use discern::findings::Findings;
 use discern::job::Job;
@@ -67,8 +67,8 @@ fn rebuilt_in(mode: Mode, leaf: Source, edits: &str, local: &Path) -> Result<(Re
     let rebuilt = rebuild(&blueprint)?;
     assert_eq!(discern::edit::forecast(&blueprint)?, rebuilt.recipe.len());
     let rebuilt = blueprint.implant(rebuilt)?.run()?;
-    let proof = prove(&blueprint, &rebuilt.recipe)?;
-    assert!(proof.holds(), "{:?} {:?}", proof.wrong, proof.findings);
+    let verification = verify(&blueprint, &rebuilt.recipe)?;
+    assert!(verification.holds(), "{:?} {:?}", verification.wrong, verification.findings);
     Ok((rebuilt.recipe, rebuilt.lines))
 }
 

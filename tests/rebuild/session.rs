@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use discern::edit::{Blueprint, Mode, back_to, open_back, prove, sessions};
+use discern::edit::{Blueprint, Mode, back_to, open_back, sessions, verify};
 use discern::findings::Findings;
 use discern::source::Recipe;
 
@@ -18,8 +18,8 @@ fn back(image: &Path, number: u16) -> (Recipe, Vec<String>) {
     let back = back_to(&image, number).unwrap();
     let mut opened = open_back(&image, &back, &mut Findings::default()).unwrap();
     let now = discern::bytes::time::Timestamp::utc(REBUILT);
-    let proof = prove(&Blueprint::of(&mut opened, now).unwrap(), &back.recipe).unwrap();
-    assert!(proof.holds(), "{:?} {:?}", proof.wrong, proof.findings);
+    let verification = verify(&Blueprint::of(&mut opened, now).unwrap(), &back.recipe).unwrap();
+    assert!(verification.holds(), "{:?} {:?}", verification.wrong, verification.findings);
     (back.recipe, super::words(&back.lines))
 }
 

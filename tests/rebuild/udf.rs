@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use discern::bytes::time::Timestamp;
-use discern::edit::{Blueprint, Mode, Preset, prove, rebuild};
+use discern::edit::{Blueprint, Mode, Preset, rebuild, verify};
 use discern::findings::Findings;
 use discern::fs::iso9660::write::Texts;
 use discern::source::{Recipe, Segment};
@@ -150,9 +150,12 @@ fn what_only_udf_has_is_not_lost_unseen() {
     let mut blueprint = Blueprint::of(&mut image, Timestamp::utc(REBUILT)).unwrap();
     let drop = serde_json::from_str(r#"{"op":"drop","side":"udf"}"#).unwrap();
     blueprint.apply(&drop, &mut super::Local { base: case.beside(""), latest: None }).unwrap();
-    let proof = prove(&blueprint, &rebuild(&blueprint).unwrap().recipe).unwrap();
-    assert!(!proof.holds());
-    assert!(proof.wrong[0].starts_with("1 file with 5000 bytes (99 % of the data), which nobody deleted"), "{proof:?}");
+    let verification = verify(&blueprint, &rebuild(&blueprint).unwrap().recipe).unwrap();
+    assert!(!verification.holds());
+    assert!(
+        verification.wrong[0].starts_with("1 file with 5000 bytes (99 % of the data), which nobody deleted"),
+        "{verification:?}"
+    );
 }
 
 /// Writes an image, with holes for zeros.
@@ -184,7 +187,7 @@ fn a_file_beyond_4_gib_is_whole_in_both_trees() {
     draft.add(Draft::ROOT, DraftNode::new(Name::Text("install.wim".into()), Content::File(body))).unwrap();
     let blueprint = Blueprint::new(draft, Preset::Udf, Texts::labelled("BIG"), Timestamp::utc(REBUILT)).unwrap();
     let rebuilt = rebuild(&blueprint).unwrap();
-    assert!(prove(&blueprint, &rebuilt.recipe).unwrap().holds());
+    assert!(verify(&blueprint, &rebuilt.recipe).unwrap().holds());
     save_with_holes(&rebuilt.recipe, &case.image());
     let listed = tools::run(Command::new("7zz").args(["l", "-tudf", "-slt"]).arg(case.image()));
     assert!(String::from_utf8_lossy(&listed.stdout).contains(&format!("\nSize = {size}\n")));
@@ -244,7 +247,7 @@ fn linux_reads_every_file_link_and_mode() {
     Folder::new(&mut draft, None).add(&case.tree(), Draft::ROOT).unwrap();
     let blueprint = Blueprint::new(draft, Preset::Udf, Texts::labelled("LINUX"), Timestamp::utc(REBUILT)).unwrap();
     let rebuilt = rebuild(&blueprint).unwrap();
-    assert!(prove(&blueprint, &rebuilt.recipe).unwrap().holds());
+    assert!(verify(&blueprint, &rebuilt.recipe).unwrap().holds());
     save(rebuilt.recipe, &case.image());
     let load: String = modules.iter().map(|(name, _)| format!("insmod /{name}.ko\n")).collect();
     let look = "find . -type f | sort | while read f; do sha256sum \"$f\"; done\n\

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use discern::bytes::time::Timestamp;
 use discern::convert::{Content, Planned, Producer};
-use discern::edit::{Blueprint, Decision, Mode, Op, Proof, Proving, Rebuilt, rebuild};
+use discern::edit::{Blueprint, Decision, Mode, Op, Rebuilt, Verification, VerifyImage, rebuild};
 use discern::error::Result;
 use discern::findings::{Findings, Severity};
 use discern::job::{Job as _, Progress, Step};
@@ -68,21 +68,21 @@ pub async fn build(session: Shared, job: Rc<Job>, ask: Build) -> Result<BuiltInf
     clock::turn().await;
     let mut implant = rebuild(&blueprint).and_then(|rebuilt| blueprint.implant(rebuilt)).map_err(failed)?;
     let rebuilt = job.run("Reading for the checksums", STRIDE, 1, &mut implant).await?;
-    let proof = proven(&job, blueprint, &rebuilt.recipe).await?;
+    let verification = verified(&job, blueprint, &rebuilt.recipe).await?;
     session.borrow().verify_of(&rebuilt.recipe).map_err(|error| failures::from_error(&error))?;
     let output = Output { name: session.borrow().new_name(), recipe: rebuilt.recipe.clone() };
-    let built = session.borrow().built(&output, &rebuilt, &proof);
+    let built = session.borrow().built(&output, &rebuilt, &verification);
     session.borrow_mut().shelf.keep(job.id(), vec![output]);
     Ok(built)
 }
 
 /// Opens the new image again and compares it with the blueprint.
-pub async fn proven(job: &Job, blueprint: Blueprint, recipe: &Recipe) -> Result<Proof, Failure> {
+pub async fn verified(job: &Job, blueprint: Blueprint, recipe: &Recipe) -> Result<Verification, Failure> {
     let failed = |error| failures::build(&error);
-    let mut proving = Proving::new(blueprint, recipe.clone()).map_err(failed)?;
+    let mut verifying = VerifyImage::new(blueprint, recipe.clone()).map_err(failed)?;
     loop {
-        match proving.step(ENTRIES).map_err(failed)? {
-            Step::Done(proof) => return Ok(proof),
+        match verifying.step(ENTRIES).map_err(failed)? {
+            Step::Done(verification) => return Ok(verification),
             Step::More(Progress { done, total }) => {
                 let entries = format!("{done} of {total} entries");
                 job.progress("Checking the new image", Progress { done: 0, total: 0 }, &entries);
@@ -131,22 +131,22 @@ impl Session {
         format!("{} (edited).iso", self.name())
     }
 
-    fn built(&self, output: &Output, rebuilt: &Rebuilt, proof: &Proof) -> BuiltInfo {
-        receipt(output, rebuilt, proof, u32::try_from(self.originals.all().len()).unwrap_or(u32::MAX))
+    fn built(&self, output: &Output, rebuilt: &Rebuilt, verification: &Verification) -> BuiltInfo {
+        receipt(output, rebuilt, verification, u32::try_from(self.originals.all().len()).unwrap_or(u32::MAX))
     }
 }
 
 /// Describes a built image; the first `own` files are those of the old one.
-pub fn receipt(output: &Output, rebuilt: &Rebuilt, proof: &Proof, own: u32) -> BuiltInfo {
-    let checks = checks(proof);
-    let damage = proof.findings.iter().filter(|finding| finding.anomaly.severity == Severity::Damage);
+pub fn receipt(output: &Output, rebuilt: &Rebuilt, verification: &Verification, own: u32) -> BuiltInfo {
+    let checks = checks(verification);
+    let damage = verification.findings.iter().filter(|finding| finding.anomaly.severity == Severity::Damage);
     let damage: Vec<FindingInfo> = damage.map(|finding| facts::finding(finding, &Findings::default())).collect();
     let lines: Vec<BuildLine> = rebuilt.lines.iter().map(line).collect();
     BuiltInfo {
         output: products::info(output),
-        text: text(output, &checks, proof, &lines),
+        text: text(output, &checks, verification, &lines),
         checks,
-        wrong: proof.wrong.clone(),
+        wrong: verification.wrong.clone(),
         damage,
         lines,
         bytes: shares(&output.recipe, own),
@@ -172,16 +172,16 @@ fn shares(recipe: &Recipe, own: u32) -> (u64, u64, u64) {
 }
 
 /// Sentences about everything that was verified.
-fn checks(proof: &Proof) -> Vec<String> {
+fn checks(verification: &Verification) -> Vec<String> {
     let mut checks = vec!["The new image was opened again, like any image.".to_owned()];
-    if proof.wrong.is_empty() {
-        checks.extend(match proof.identical {
+    if verification.wrong.is_empty() {
+        checks.extend(match verification.identical {
             0 => None,
             1 => Some("Its one file has the right data, range by range.".to_owned()),
             files => Some(format!("All {files} files have the right data, range by range.")),
         });
-        checks.push(format!("Every tree has the right entries: {}.", proof.names.join(", ")));
-        checks.extend(match proof.boot_entries {
+        checks.push(format!("Every tree has the right entries: {}.", verification.names.join(", ")));
+        checks.extend(match verification.boot_entries {
             0 => None,
             1 => Some("The boot entry points to its image.".to_owned()),
             entries => Some(format!("Each of the {entries} boot entries points to its image.")),
@@ -191,11 +191,11 @@ fn checks(proof: &Proof) -> Vec<String> {
 }
 
 /// Formats the receipt.
-fn text(output: &Output, checks: &[String], proof: &Proof, lines: &[BuildLine]) -> String {
+fn text(output: &Output, checks: &[String], verification: &Verification, lines: &[BuildLine]) -> String {
     let mut text = format!("# {}: {} bytes\n", output.name, output.recipe.len());
     checks.iter().for_each(|check| text.push_str(&format!("# right: {check}\n")));
-    proof.wrong.iter().for_each(|wrong| text.push_str(&format!("# WRONG: {wrong}\n")));
-    for finding in &proof.findings {
+    verification.wrong.iter().for_each(|wrong| text.push_str(&format!("# WRONG: {wrong}\n")));
+    for finding in &verification.findings {
         text.push_str(&format!("# {} {}: {finding}\n", finding.anomaly.severity.id(), finding.anomaly.code));
     }
     for BuildLine { fate, what, why } in lines {

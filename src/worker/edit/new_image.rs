@@ -54,13 +54,13 @@ pub async fn make(
     let blueprint = blueprint(draft, preset, &wanted).map_err(failed)?;
     clock::turn().await;
     let rebuilt = rebuild(&blueprint).map_err(failed)?;
-    let proof = build::proven(&job, blueprint, &rebuilt.recipe).await?;
-    if !proof.holds() {
-        return Err(failures::not_as_meant(&proof.wrong));
+    let verification = build::verified(&job, blueprint, &rebuilt.recipe).await?;
+    if !verification.holds() {
+        return Err(failures::not_as_meant(&verification.wrong));
     }
     let (blob, _) = blob::of(&rebuilt.recipe, &files, &job).await?;
     let output = Output { name: file_name(&wanted.label, "iso"), recipe: rebuilt.recipe.clone() };
-    let built = build::receipt(&output, &rebuilt, &proof, 0);
+    let built = build::receipt(&output, &rebuilt, &verification, 0);
     Ok((MadeInfo { name: output.name, built: Some(built) }, Some(blob)))
 }
 
@@ -129,15 +129,15 @@ pub async fn back(session: Shared, job: Rc<Job>, ask: Back) -> JobResult<MadeInf
         let now = clock::timestamp(clock::now());
         (rebuilt, Blueprint::of(&mut image, now).map_err(failed)?)
     };
-    let proof = build::proven(&job, blueprint, &rebuilt.recipe).await?;
-    if !proof.holds() {
-        return Err(failures::not_as_meant(&proof.wrong));
+    let verification = build::verified(&job, blueprint, &rebuilt.recipe).await?;
+    if !verification.holds() {
+        return Err(failures::not_as_meant(&verification.wrong));
     }
     session.borrow().verify().map_err(failed)?;
     let files = session.borrow().files.clone();
     let (blob, _) = blob::of(&rebuilt.recipe, &files, &job).await?;
     let name = format!("{} (session {number}).iso", session.borrow().name());
     let output = Output { name: name.clone(), recipe: rebuilt.recipe.clone() };
-    let built = build::receipt(&output, &rebuilt, &proof, u32::MAX);
+    let built = build::receipt(&output, &rebuilt, &verification, u32::MAX);
     Ok((MadeInfo { name, built: Some(built) }, Some(blob)))
 }

@@ -22,7 +22,7 @@ const TOLD: usize = 100;
 
 /// Results of the verification.
 #[derive(Debug, Default)]
-pub struct Proof {
+pub struct Verification {
     /// Number of files whose data is correct, judged by its ranges.
     pub identical: u64,
     /// Ids of the compared trees.
@@ -37,7 +37,7 @@ pub struct Proof {
     pub findings: Vec<Finding>,
 }
 
-impl Proof {
+impl Verification {
     /// True if everything is as intended and nothing is damaged.
     #[must_use]
     pub fn holds(&self) -> bool {
@@ -60,16 +60,16 @@ struct Expected {
     is_made: bool,
 }
 
-/// Opens the new image and compares it with the blueprint in one go: see [`Proving`].
+/// Opens the new image and compares it with the blueprint in one go: see [`VerifyImage`].
 ///
 /// # Errors
 /// If the image cannot be opened.
-pub fn prove(blueprint: &Blueprint, recipe: &Recipe) -> Result<Proof> {
-    Proving::new(blueprint, recipe.clone())?.run()
+pub fn verify(blueprint: &Blueprint, recipe: &Recipe) -> Result<Verification> {
+    VerifyImage::new(blueprint, recipe.clone())?.run()
 }
 
 /// Opens the new image and compares it with the blueprint, some entries per step.
-pub struct Proving<B: Borrow<Blueprint>> {
+pub struct VerifyImage<B: Borrow<Blueprint>> {
     blueprint: B,
     image: Image,
     /// Entries of the best view that have not been found yet. Damaged images have several of the same name.
@@ -79,11 +79,11 @@ pub struct Proving<B: Borrow<Blueprint>> {
     view: usize,
     row: u32,
     findings: Findings,
-    proof: Proof,
+    verification: Verification,
     progress: Progress,
 }
 
-impl<B: Borrow<Blueprint>> Proving<B> {
+impl<B: Borrow<Blueprint>> VerifyImage<B> {
     /// Opens the image without reading its trees.
     ///
     /// # Errors
@@ -99,17 +99,17 @@ impl<B: Borrow<Blueprint>> Proving<B> {
         // Every tree is listed, and the best one compared.
         let total = (expected.len() as u64).saturating_mul((image.views.len() as u64).saturating_add(1));
         let progress = Progress { done: 0, total };
-        let mut proof = Proof::default();
+        let mut verification = Verification::default();
         // Plain names lose their versions.
         if view_has_own_names(blueprint.borrow()) {
             for (path, same) in expected.iter().filter(|(_, same)| same.len() > 1) {
-                proof.differ(format!(
+                verification.differ(format!(
                     "{path} is there {} times, and only one of them can be found by its name",
                     same.len()
                 ));
             }
         }
-        Ok(Self { blueprint, image, expected, best, view: 0, row: 1, findings, proof, progress })
+        Ok(Self { blueprint, image, expected, best, view: 0, row: 1, findings, verification, progress })
     }
 
     /// Reads a directory or compares an entry; returns false if nothing is left.
@@ -153,10 +153,12 @@ impl<B: Borrow<Blueprint>> Proving<B> {
         match one {
             // Trees without Rock Ridge have substitutes for names that they cannot record.
             None if !has_all_names(view, blueprint) => {}
-            None => self.proof.differ(format!("{path} should not be there")),
-            Some(meant) if meant.kind != row.kind => self.proof.differ(format!("{path} has the wrong type")),
-            Some(_) if place.is_none() => self.proof.differ(format!("{path} has the wrong data")),
-            Some(meant) => self.proof.identical = self.proof.identical.saturating_add(meant.data.is_some().into()),
+            None => self.verification.differ(format!("{path} should not be there")),
+            Some(meant) if meant.kind != row.kind => self.verification.differ(format!("{path} has the wrong type")),
+            Some(_) if place.is_none() => self.verification.differ(format!("{path} has the wrong data")),
+            Some(meant) => {
+                self.verification.identical = self.verification.identical.saturating_add(meant.data.is_some().into())
+            }
         }
         Ok(())
     }
@@ -164,38 +166,38 @@ impl<B: Borrow<Blueprint>> Proving<B> {
     fn finish_view(&mut self) {
         let Some(view) = self.image.views.get(self.view) else { return };
         let blueprint = self.blueprint.borrow();
-        self.proof.views.push(view.id.clone());
-        self.proof.names.push(view.file_system().name());
+        self.verification.views.push(view.id.clone());
+        self.verification.names.push(view.file_system().name());
         if (self.view == self.best || is_own_udf(view, blueprint)) && has_all_names(view, blueprint) {
             for path in std::mem::take(&mut self.expected).into_keys() {
-                self.proof.differ(format!("{path} is missing from {}", view.file_system().name()));
+                self.verification.differ(format!("{path} is missing from {}", view.file_system().name()));
             }
             self.expected = expected(blueprint);
         }
         self.row = 1;
         if matches!(view.file_system().kind(), ViewKind::Joliet | ViewKind::Iso9660 | ViewKind::Iso9660Enhanced) {
-            count(blueprint, view, &mut self.proof);
+            count(blueprint, view, &mut self.verification);
         }
         self.view = self.view.saturating_add(1);
     }
 
-    fn finish(&mut self) -> Result<Proof> {
+    fn finish(&mut self) -> Result<Verification> {
         let lost = self.blueprint.borrow().udf.as_ref().filter(|_| !self.blueprint.borrow().mode.stays());
-        lost.and_then(Udf::loss).into_iter().for_each(|what| self.proof.differ(what));
+        lost.and_then(Udf::loss).into_iter().for_each(|what| self.verification.differ(what));
         let differences = boot_differences(self.blueprint.borrow(), &self.image)?;
-        differences.into_iter().for_each(|what| self.proof.differ(what));
-        let mut proof = std::mem::take(&mut self.proof);
-        proof.boot_entries = self.blueprint.borrow().options.boot.as_ref().map_or(0, |boot| boot.images.len());
-        proof.findings = self.findings.kept().to_vec();
-        Ok(proof)
+        differences.into_iter().for_each(|what| self.verification.differ(what));
+        let mut verification = std::mem::take(&mut self.verification);
+        verification.boot_entries = self.blueprint.borrow().options.boot.as_ref().map_or(0, |boot| boot.images.len());
+        verification.findings = self.findings.kept().to_vec();
+        Ok(verification)
     }
 }
 
-impl<B: Borrow<Blueprint>> Job for Proving<B> {
-    type Output = Proof;
+impl<B: Borrow<Blueprint>> Job for VerifyImage<B> {
+    type Output = Verification;
 
     /// Progress is counted in entries.
-    fn step(&mut self, budget: u64) -> Result<Step<Proof>> {
+    fn step(&mut self, budget: u64) -> Result<Step<Verification>> {
         let until = self.progress.done.saturating_add(budget.max(1));
         while self.progress.done < until {
             if !self.look()? {
@@ -261,7 +263,7 @@ fn expected(blueprint: &Blueprint) -> BTreeMap<String, Vec<Expected>> {
 }
 
 /// Trees with other names must have the same number of files and directories.
-fn count(blueprint: &Blueprint, view: &View, proof: &mut Proof) {
+fn count(blueprint: &Blueprint, view: &View, verification: &mut Verification) {
     // Beside UDF that has the files, ISO 9660 has its own.
     if matches!(blueprint.udf_to_write().map(|udf| &udf.role), Some(Role::Noted(_))) {
         return;
@@ -284,7 +286,7 @@ fn count(blueprint: &Blueprint, view: &View, proof: &mut Proof) {
     };
     let expected = (files.saturating_add(moved), directories.saturating_add(u64::from(moved > 0)));
     if (has_files, has_directories) != expected {
-        proof.differ(format!(
+        verification.differ(format!(
             "the tree {} has {has_files} files in {has_directories} directories, not {files} in {directories}",
             view.id
         ));
@@ -315,24 +317,24 @@ mod tests {
     fn it_comes_in_steps_and_finds_what_is_not_as_meant() {
         let mut blueprint = blueprint();
         let recipe = rebuild(&blueprint).unwrap().recipe;
-        let mut job = Proving::new(&blueprint, recipe.clone()).unwrap();
+        let mut job = VerifyImage::new(&blueprint, recipe.clone()).unwrap();
         let mut steps = 0;
-        let proof = loop {
+        let verification = loop {
             match job.step(100).unwrap() {
                 Step::More(progress) => assert!(progress.done <= progress.total, "{progress:?}"),
-                Step::Done(proof) => break proof,
+                Step::Done(verification) => break verification,
             }
             steps += 1;
         };
         assert!(steps > 5, "{steps}");
-        assert!(proof.holds() && proof.identical == 500, "{:?}", proof.wrong);
+        assert!(verification.holds() && verification.identical == 500, "{:?}", verification.wrong);
         let changed = blueprint.draft.find("/file-7").unwrap();
         blueprint.draft.detach(changed);
         let Some(Content::File(body)) = blueprint.draft.node(DraftId(9)).map(|node| node.content.clone()) else {
             panic!()
         };
         blueprint.draft.body_mut(body).unwrap().recipe.push_bytes(vec![0]);
-        let wrong = prove(&blueprint, &recipe).unwrap().wrong;
+        let wrong = verify(&blueprint, &recipe).unwrap().wrong;
         assert!(wrong.contains(&"/file-7 should not be there".to_owned()), "{wrong:?}");
         assert!(wrong.contains(&"/file-8 has the wrong data".to_owned()), "{wrong:?}");
     }
