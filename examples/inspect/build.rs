@@ -74,7 +74,7 @@ pub(crate) fn build(folder: &Path, build: &Build, to: &Path, out: &mut dyn Write
     let time = Timestamp::utc(build.fixed_date.unwrap_or_else(now));
     let blueprint = Blueprint::new(draft, preset, texts(folder, build), time)?;
     let rebuilt = rebuild(&blueprint)?;
-    for line in &rebuilt.lines {
+    for line in &rebuilt.decisions {
         writeln!(out, "{line}")?;
     }
     let verification = verify(&blueprint, &rebuilt.recipe)?;

@@ -80,16 +80,16 @@ fn anew(image: &mut Image, asked: &Rebuild, back: Rebuilt, json: bool, out: &mut
         back
     } else {
         let mut rebuilt = blueprint.implant(build(&blueprint)?)?.run()?;
-        rebuilt.lines.splice(0..0, back.lines);
+        rebuilt.decisions.splice(0..0, back.decisions);
         rebuilt
     };
     let verification = verify(&blueprint, &rebuilt.recipe)?;
     if json {
-        let value = receipt(&rebuilt.lines, &verification, rebuilt.recipe.len());
+        let value = receipt(&rebuilt.decisions, &verification, rebuilt.recipe.len());
         serde_json::to_writer_pretty(&mut *out, &value).map_err(|error| Error::Io(error.into()))?;
         out.write_all(b"\n")?;
     } else {
-        print(&rebuilt.lines, &verification, out)?;
+        print(&rebuilt.decisions, &verification, out)?;
     }
     if !verification.holds() {
         return Err((&NOT_AS_PLANNED).into());

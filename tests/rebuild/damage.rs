@@ -80,7 +80,7 @@ fn verified(bytes: Vec<u8>) -> (Vec<String>, discern::edit::Verification, Vec<u8
     let mut image = open_source(Source::from_bytes(bytes), &mut Findings::default()).unwrap();
     let blueprint = Blueprint::of(&mut image, Timestamp::utc(REBUILT)).unwrap();
     let rebuilt = rebuild(&blueprint).unwrap();
-    let lines = rebuilt.lines.iter().map(ToString::to_string).collect();
+    let lines = rebuilt.decisions.iter().map(ToString::to_string).collect();
     let verification = verify(&blueprint, &rebuilt.recipe).unwrap();
     (lines, verification, rebuilt.recipe.into_source().read_up_to(0, 16 << 20).unwrap())
 }

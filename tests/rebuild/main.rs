@@ -69,7 +69,7 @@ fn rebuilt_in(mode: Mode, leaf: Source, edits: &str, local: &Path) -> Result<(Re
     let rebuilt = blueprint.implant(rebuilt)?.run()?;
     let verification = verify(&blueprint, &rebuilt.recipe)?;
     assert!(verification.holds(), "{:?} {:?}", verification.wrong, verification.findings);
-    Ok((rebuilt.recipe, rebuilt.lines))
+    Ok((rebuilt.recipe, rebuilt.decisions))
 }
 
 /// Rebuilds the case's image as `new.iso` next to it.

@@ -20,7 +20,7 @@ fn back(image: &Path, number: u16) -> (Recipe, Vec<String>) {
     let now = discern::bytes::time::Timestamp::utc(REBUILT);
     let verification = verify(&Blueprint::of(&mut opened, now).unwrap(), &back.recipe).unwrap();
     assert!(verification.holds(), "{:?} {:?}", verification.wrong, verification.findings);
-    (back.recipe, super::words(&back.lines))
+    (back.recipe, super::words(&back.decisions))
 }
 
 /// Regular files that xorriso finds, in the newest session or another.

@@ -69,7 +69,7 @@ pub struct Blueprint {
     /// Data that stays at its sectors.
     pub mode: Mode,
     /// Notes on what was changed or lost in taking the image apart.
-    pub lines: Vec<Decision>,
+    pub decisions: Vec<Decision>,
     /// Sectors 0 to 15 as recorded.
     pub(super) system_area: Rc<[u8]>,
     /// Code for a new boot sector.
@@ -149,12 +149,12 @@ impl Blueprint {
         let mut options = Options::inherit(&volume, now)?;
         let udf = Udf::read(image, main)?;
         let hfs = compared_hfs(image, main)?;
-        let Tree { mut draft, mut starts, mut lines, primary, has_checksums: file_checksums } =
+        let Tree { mut draft, mut starts, mut decisions, primary, has_checksums: file_checksums } =
             Tree::read(image, main)?;
         let missing = Wholeness::of(&image.views).missing();
         if missing > 0 {
             let why = format!("it ends {missing} bytes too soon, so files in it are incomplete and stay so");
-            lines.insert(0, Decision::new(Outcome::Doubtful, "The image that was opened", why));
+            decisions.insert(0, Decision::new(Outcome::Doubtful, "The image that was opened", why));
         }
         let view = image.views.get(main).ok_or_else(nothing)?;
         let best = view.file_system().kind();
@@ -165,25 +165,25 @@ impl Blueprint {
         let volume_end = view.file_system().label().size.min(volume.content.len());
         options.level = level(&draft, primary.as_ref(), options.level);
         if !matches!(udf, Some(Udf { role: Role::Noted(_), .. })) {
-            lines.extend(joliet(image, &draft, &mut options));
+            decisions.extend(joliet(image, &draft, &mut options));
         }
         let appended = appended(&volume, &image.partitions, volume_end);
-        options.boot = boot(&volume, (&mut draft, &mut lines), &mut starts, &appended)?;
+        options.boot = boot(&volume, (&mut draft, &mut decisions), &mut starts, &appended)?;
         if !udf.as_ref().is_some_and(Udf::is_main) {
-            lines.extend(others::dropped(image, best, &|start| starts.contains_key(&start))?);
+            decisions.extend(others::dropped(image, best, &|start| starts.contains_key(&start))?);
         }
         let system_area = volume.content.read_up_to(0, SYSTEM_AREA)?;
         let is_file = |start: u64| starts.contains_key(&start) || appended.iter().any(|part| part.range.start == start);
         let other_file_systems = marks::of(&volume, &image.partitions, &is_file)?;
         let checksum = Checksum::read(&volume.content)?;
         if checksum.is_some() {
-            lines.push(Decision::new(Outcome::Dropped, implant::WHAT, "it covered the old image"));
+            decisions.push(Decision::new(Outcome::Dropped, implant::WHAT, "it covered the old image"));
         }
         Ok(Self {
             draft,
             options,
             mode: Mode::default(),
-            lines,
+            decisions,
             system_area: system_area.into(),
             stick: None,
             tables: image.partitions.clone(),
@@ -320,7 +320,7 @@ fn is_level_1(identifier: &[u8]) -> bool {
 struct Tree {
     draft: Draft,
     starts: HashMap<u64, BodyId>,
-    lines: Vec<Decision>,
+    decisions: Vec<Decision>,
     /// The primary tree's records, if the tree was taken from another.
     primary: Option<Primary>,
     /// Whether attributes of libisofs were removed.
@@ -348,7 +348,7 @@ impl Tree {
         };
         reader.read()?;
         let Reader { draft, starts, skipped, primary, has_checksums, .. } = reader;
-        Ok(Self { draft, starts, lines: skipped, primary, has_checksums })
+        Ok(Self { draft, starts, decisions: skipped, primary, has_checksums })
     }
 }
 
@@ -493,7 +493,7 @@ fn joliet(image: &mut Image, draft: &Draft, options: &mut Options) -> Option<Dec
 /// The El Torito boot entries.
 fn boot(
     volume: &Volume,
-    (draft, lines): (&mut Draft, &mut Vec<Decision>),
+    (draft, decisions): (&mut Draft, &mut Vec<Decision>),
     starts: &mut HashMap<u64, BodyId>,
     appended: &[Appended],
 ) -> Result<Option<Boot>> {
@@ -506,7 +506,11 @@ fn boot(
     let mut images = Vec::new();
     for (number, entry) in (1_u32..).zip(&catalog.entries) {
         let Some(location) = entry.location else {
-            lines.push(Decision::new(Outcome::Dropped, format!("Boot entry {number}"), "its boot image is missing"));
+            decisions.push(Decision::new(
+                Outcome::Dropped,
+                format!("Boot entry {number}"),
+                "its boot image is missing",
+            ));
             continue;
         };
         let place = match appended_sector(appended, location) {
@@ -521,7 +525,7 @@ fn boot(
         });
     }
     if images.is_empty() {
-        lines.push(Decision::new(Outcome::Dropped, "Boot catalog", "it has no entries left"));
+        decisions.push(Decision::new(Outcome::Dropped, "Boot catalog", "it has no entries left"));
         return Ok(None);
     }
     let boot = Boot { catalog: own, platform: catalog.platform, id: catalog.id, images };

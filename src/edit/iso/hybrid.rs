@@ -41,32 +41,32 @@ pub(super) struct Layout<'a> {
 impl Layout<'_> {
     /// The system area and the end of the image, and what was done with each entry.
     pub(super) fn tables(&self) -> Result<(Tables, Vec<Decision>)> {
-        let mut lines = Vec::new();
+        let mut decisions = Vec::new();
         let mut area = self.blueprint.system_area.to_vec();
         if let Some(code) = &self.blueprint.stick {
-            return Ok((self.stick(code, &mut lines), lines));
+            return Ok((self.stick(code, &mut decisions), decisions));
         }
         if self.blueprint.dropped.contains(&OtherFileSystem::Hfs) {
             marks::clear_hfs(&mut area);
         }
-        self.move_loader(&mut area, &mut lines)?;
+        self.move_loader(&mut area, &mut decisions)?;
         for table in &self.blueprint.tables {
             if table.scheme == Scheme::Gpt && u64::from(table.block_size) != BLOCK {
-                lines.push(Decision::new(
+                decisions.push(Decision::new(
                     Outcome::Doubtful,
                     "GPT",
                     format!("it uses blocks of {} bytes", table.block_size),
                 ));
                 continue;
             }
-            lines.extend(table.partitions.iter().map(|partition| self.line(table.scheme, partition)));
+            decisions.extend(table.partitions.iter().map(|partition| self.line(table.scheme, partition)));
         }
         let place = |scheme, number, range| self.place(scheme, number, &range);
-        Ok((moved(&area, self.size, &place), lines))
+        Ok((moved(&area, self.size, &place), decisions))
     }
 
     /// Makes tables around the loader's code, which loads the first boot image, and for the UEFI image.
-    fn stick(&self, code: &[u8], lines: &mut Vec<Decision>) -> Tables {
+    fn stick(&self, code: &[u8], decisions: &mut Vec<Decision>) -> Tables {
         let images = self.blueprint.options.boot.iter().flat_map(|boot| &boot.images);
         let place = |image: &BootImage| match image.place {
             ImagePlace::Body(body) => Some((self.start_of(body)?, self.blueprint.draft.body(body)?.recipe.len())),
@@ -81,14 +81,14 @@ impl Layout<'_> {
         let range = |(start, length): (u64, u64)| start..start.saturating_add(length.next_multiple_of(BLOCK));
         let uefi = uefi.next().and_then(place).map(range);
         if !code.is_empty() {
-            lines.push(Decision::new(
+            decisions.push(Decision::new(
                 Outcome::Patched,
                 "Boot sector for USB drives",
                 "the loader's code, with its address",
             ));
         }
         if uefi.is_some() {
-            lines.push(Decision::new(
+            decisions.push(Decision::new(
                 Outcome::Patched,
                 "GPT for sticks",
                 "made for the UEFI boot image, with a backup at the end",
@@ -190,19 +190,19 @@ impl Layout<'_> {
     }
 
     /// Updates the address of the boot image in the boot sector.
-    fn move_loader(&self, area: &mut [u8], lines: &mut Vec<Decision>) -> Result<()> {
+    fn move_loader(&self, area: &mut [u8], decisions: &mut Vec<Decision>) -> Result<()> {
         let Some(found) = SystemArea::read(&Source::from_bytes(area.to_vec()), 0)? else { return Ok(()) };
         let what = found.loader.name();
         let behind = match found.loader {
             Loader::Isohybrid => 0,
             Loader::Grub2 => 4,
             Loader::Grub4Dos | Loader::Bios => {
-                lines.push(Decision::new(Outcome::Kept, what, "it holds no address"));
+                decisions.push(Decision::new(Outcome::Kept, what, "it holds no address"));
                 return Ok(());
             }
             _ => {
                 let body = found.target.and_then(|target| self.blueprint.starts.get(&target));
-                lines.push(
+                decisions.push(
                     match body.and_then(|body| self.start_of(*body)) == found.target && found.target.is_some() {
                         true => Decision::new(Outcome::Kept, what, "unchanged"),
                         false => Decision::new(Outcome::Doubtful, what, "it still holds addresses of the old image"),
@@ -213,19 +213,19 @@ impl Layout<'_> {
         };
         let body = found.target.and_then(|target| self.blueprint.starts.get(&target));
         let Some(start) = body.and_then(|body| self.start_of(*body)) else {
-            lines.push(Decision::new(Outcome::Doubtful, what, "it points to no known boot image"));
+            decisions.push(Decision::new(Outcome::Doubtful, what, "it points to no known boot image"));
             return Ok(());
         };
         let pointer = (start / BLOCK).saturating_add(behind);
         let place = area.iter_mut().skip(POINTER_AT);
         place.zip(pointer.to_le_bytes()).for_each(|(to, from)| *to = from);
-        lines.push(moved_line(what, found.target.unwrap_or(0), start));
+        decisions.push(relocated(what, found.target.unwrap_or(0), start));
         Ok(())
     }
 }
 
 /// Describes what was done with something that has one address.
-pub(super) fn moved_line(what: &str, old: u64, new: u64) -> Decision {
+pub(super) fn relocated(what: &str, old: u64, new: u64) -> Decision {
     if old == new {
         return Decision::new(Outcome::Kept, what, "unchanged");
     }

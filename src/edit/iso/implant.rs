@@ -10,10 +10,10 @@ use crate::fs::iso9660::write::{Checksum, Fragments};
 use crate::job::{Job, Progress, Step};
 use crate::source::{ReadAt, Recipe, Source};
 
-/// Name of the checksum in the lines.
+/// Name of the checksum in the decisions.
 pub(super) const WHAT: &str = "Checksum of the image (isomd5sum)";
 
-/// Reads a new image and inserts its checksum. Until that is done, the image has none, and its lines say so.
+/// Reads a new image and inserts its checksum. Until that is done, the image has none, and its decisions say so.
 #[derive(Debug)]
 pub struct Implant {
     rebuilt: Rebuilt,
@@ -57,16 +57,16 @@ impl Implant {
             rebuilt.recipe = with(&rebuilt.recipe, at, bytes);
         }
         let Some(checksum) = self.checksum else { return rebuilt };
-        rebuilt.lines.retain(|line| line.what != WHAT);
+        rebuilt.decisions.retain(|line| line.what != WHAT);
         if self.covered == 0 {
             let why = "there is no room for it in the primary descriptor";
-            rebuilt.lines.push(Decision::new(Outcome::Dropped, WHAT, why));
+            rebuilt.decisions.push(Decision::new(Outcome::Dropped, WHAT, why));
             return rebuilt;
         }
         self.fragments.finish();
         let text = checksum.text(&self.digest.finalize_reset(), &self.fragments);
         rebuilt.recipe = with_field(&rebuilt.recipe, text);
-        rebuilt.lines.push(Decision::new(Outcome::Patched, WHAT, "recomputed for the new image"));
+        rebuilt.decisions.push(Decision::new(Outcome::Patched, WHAT, "recomputed for the new image"));
         rebuilt
     }
 }

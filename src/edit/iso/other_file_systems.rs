@@ -89,8 +89,8 @@ impl Blueprint {
     }
 
     /// Notes on files that only the other tree has.
-    pub(super) fn udf_lines(&self) -> &[Decision] {
-        self.udf_to_write().map_or(&[], Udf::lines)
+    pub(super) fn udf_decisions(&self) -> &[Decision] {
+        self.udf_to_write().map_or(&[], Udf::decisions)
     }
 }
 

@@ -28,16 +28,16 @@ pub(super) fn dropped(image: &mut Image, best: ViewKind, is_taken: &dyn Fn(u64) 
     view.walk_all(&mut Findings::default())?;
     let paths = paths(view, is_taken);
     let why = format!("only {tree} has it");
-    let mut lines: Vec<Decision> = paths
+    let mut decisions: Vec<Decision> = paths
         .iter()
         .take(TOLD)
         .map(|path| Decision::new(Outcome::Dropped, format!("File “{path}”"), why.clone()))
         .collect();
     let more = paths.len().saturating_sub(TOLD);
     if more > 0 {
-        lines.push(Decision::new(Outcome::Dropped, format!("{more} more files"), format!("only {tree} has them")));
+        decisions.push(Decision::new(Outcome::Dropped, format!("{more} more files"), format!("only {tree} has them")));
     }
-    Ok(lines)
+    Ok(decisions)
 }
 
 /// One path for each position of data. Empty files have none and are left out.

@@ -93,7 +93,7 @@ impl Blueprint {
             draft,
             options: Options { texts, ..options },
             mode: Mode::default(),
-            lines: Vec::new(),
+            decisions: Vec::new(),
             system_area: [0; SYSTEM_AREA].into(),
             stick: None,
             tables: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::blueprint::Blueprint;
 use super::decision::{Decision, Outcome};
-use super::hybrid::{Layout, moved_line};
+use super::hybrid::{Layout, relocated};
 use super::mode::Mode;
 use super::other_file_systems;
 use super::rebuilt::Rebuilt;
@@ -45,16 +45,16 @@ pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
     let sums = marked.as_ref().and_then(|marked| marked.placed(&plan));
     let decided = other_file_systems::decide(blueprint, &plan)?;
     let layout = layout(blueprint, &plan, backup);
-    let (tables, mut lines) = layout.tables()?;
-    lines.splice(0..0, blueprint.lines.iter().cloned());
-    lines.extend(decided);
+    let (tables, mut decisions) = layout.tables()?;
+    decisions.splice(0..0, blueprint.decisions.iter().cloned());
+    decisions.extend(decided);
     if !blueprint.other_file_systems.contains(&OtherFileSystem::Udf) {
-        lines.extend(blueprint.udf_outcome()?);
+        decisions.extend(blueprint.udf_outcome()?);
     }
-    lines.extend(blueprint.udf_lines().iter().cloned());
-    lines.extend(sums::line(blueprint, sums.is_some()));
-    lines.extend(boot_lines(blueprint, &plan));
-    lines.extend(session_lines(blueprint, &plan)?);
+    decisions.extend(blueprint.udf_decisions().iter().cloned());
+    decisions.extend(sums::line(blueprint, sums.is_some()));
+    decisions.extend(boot_decisions(blueprint, &plan));
+    decisions.extend(session_decisions(blueprint, &plan)?);
     let mut recipe = Recipe::default();
     recipe.push_bytes(tables.system_area);
     let end = layout.size.saturating_sub(tables.backup.len() as u64);
@@ -72,7 +72,7 @@ pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
     }
     recipe.push(Segment::Zeros(end.saturating_sub(recipe.len())));
     recipe.push_bytes(tables.backup);
-    Ok(Rebuilt { recipe, lines, sums })
+    Ok(Rebuilt { recipe, decisions, sums })
 }
 
 /// The size of the new image in bytes, without making it.
@@ -153,27 +153,27 @@ fn layout<'a>(blueprint: &'a Blueprint, plan: &'a Plan<'a>, backup: u64) -> Layo
     Layout { blueprint, plan, appended, size: next }
 }
 
-fn boot_lines(blueprint: &Blueprint, plan: &Plan<'_>) -> Vec<Decision> {
+fn boot_decisions(blueprint: &Blueprint, plan: &Plan<'_>) -> Vec<Decision> {
     let Some(boot) = &blueprint.options.boot else { return Vec::new() };
     let byte = |body| plan.sector(body).map_or(0, |sector| u64::from(sector).saturating_mul(SECTOR_SIZE));
-    let mut lines = Vec::new();
+    let mut decisions = Vec::new();
     if let Some(old) = blueprint.origin(boot.catalog) {
-        lines.push(moved_line("Boot catalog", old, byte(boot.catalog)));
+        decisions.push(relocated("Boot catalog", old, byte(boot.catalog)));
     }
     for (number, image) in boot.images.iter().enumerate() {
         let what = format!("Boot image {} ({})", number.saturating_add(1), image.entry.platform.name());
         match (image.place, image.entry.location) {
-            (ImagePlace::Body(body), Some(old)) => lines.push(moved_line(&what, old, byte(body))),
+            (ImagePlace::Body(body), Some(old)) => decisions.push(relocated(&what, old, byte(body))),
             (ImagePlace::Body(body), None) => {
-                lines.push(Decision::new(Outcome::Patched, what.clone(), format!("new, at byte {}", byte(body))));
+                decisions.push(Decision::new(Outcome::Patched, what.clone(), format!("new, at byte {}", byte(body))));
             }
             (ImagePlace::Behind(_), _) => {
-                lines.push(Decision::new(Outcome::Patched, what.clone(), "its partition has moved"))
+                decisions.push(Decision::new(Outcome::Patched, what.clone(), "its partition has moved"))
             }
         }
-        lines.extend(patches(image, &what));
+        decisions.extend(patches(image, &what));
     }
-    lines
+    decisions
 }
 
 /// Whether the old volume has descriptors other than those at sector 16, at sector 32 in growable images by xorriso, or
@@ -184,19 +184,19 @@ fn is_chain(content: &Source) -> Result<bool> {
 }
 
 /// Whether the old state stays accessible: only if there are descriptors that the next session does not overwrite.
-fn session_lines(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Decision>> {
+fn session_decisions(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Decision>> {
     let Some(border) = plan.session() else { return Ok(Vec::new()) };
     let what = format!("Session at sector {border}");
     if !is_chain(&blueprint.content)? {
         let why = "the descriptors at sector 16 are now its own, so earlier sessions can't be loaded";
         return Ok(vec![Decision::new(Outcome::Patched, what, why)]);
     }
-    let mut lines = vec![Decision::new(Outcome::Kept, what, "earlier sessions can still be loaded")];
+    let mut decisions = vec![Decision::new(Outcome::Kept, what, "earlier sessions can still be loaded")];
     if !blueprint.appended.is_empty() {
         let why = "the partition behind the volume moved behind this session, and only its own catalog knows";
-        lines.push(Decision::new(Outcome::Doubtful, "Boot images of earlier sessions", why));
+        decisions.push(Decision::new(Outcome::Doubtful, "Boot images of earlier sessions", why));
     }
-    Ok(lines)
+    Ok(decisions)
 }
 
 fn patches(image: &BootImage, what: &str) -> Vec<Decision> {

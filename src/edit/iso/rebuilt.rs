@@ -10,7 +10,7 @@ pub struct Rebuilt {
     /// The bytes of the image.
     pub recipe: Recipe,
     /// What was kept, patched and dropped.
-    pub lines: Vec<Decision>,
+    pub decisions: Vec<Decision>,
     /// Where to insert checksums of libisofs.
     pub(super) sums: Option<Placed>,
 }

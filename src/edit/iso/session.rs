@@ -47,10 +47,10 @@ pub fn back_to(image: &Image, number: u16) -> Result<Rebuilt> {
     let place = usize::from(number).checked_sub(1).filter(|place| *place < count);
     let place = place.ok_or_else(|| Error::NotFound(format!("session {number}; there are {count}")))?;
     let (content, Range { start, end }) = sessions.swap_remove(place);
-    let mut lines = vec![Decision::new(Outcome::Kept, format!("Session {number}"), "now the newest")];
+    let mut decisions = vec![Decision::new(Outcome::Kept, format!("Session {number}"), "now the newest")];
     if place.saturating_add(1) < count {
         let dropped = count.saturating_sub(place).saturating_sub(1);
-        lines.push(Decision::new(Outcome::Dropped, "Later sessions", format!("{dropped} removed")));
+        decisions.push(Decision::new(Outcome::Dropped, "Later sessions", format!("{dropped} removed")));
     }
     let mut recipe = Recipe::default();
     let mut area = content.read_up_to(0, SYSTEM_AREA)?;
@@ -62,9 +62,9 @@ pub fn back_to(image: &Image, number: u16) -> Result<Rebuilt> {
     recipe.push_bytes(area.clone());
     recipe.push_bytes(descriptors_of(&content, start, size)?);
     recipe.append(&Recipe::of(&content, recipe.len()..end));
-    lines.extend(point_loader(&recipe, &mut area)?);
-    let tables = cut_tables(image, &content, &area, size, &mut lines);
-    Ok(Rebuilt { recipe: around(&recipe, tables, size), lines, ..Rebuilt::default() })
+    decisions.extend(point_loader(&recipe, &mut area)?);
+    let tables = cut_tables(image, &content, &area, size, &mut decisions);
+    Ok(Rebuilt { recipe: around(&recipe, tables, size), decisions, ..Rebuilt::default() })
 }
 
 /// Opens the image as [`back_to`] leaves it. Its data are still ranges of the user's files.
@@ -114,12 +114,12 @@ fn point_loader(recipe: &Recipe, area: &mut [u8]) -> Result<Option<Decision>> {
     let pointer = (start / 512).saturating_add(behind);
     let place = area.iter_mut().skip(POINTER_AT);
     place.zip(pointer.to_le_bytes()).for_each(|(to, from)| *to = from);
-    Ok(Some(super::hybrid::moved_line(what, found.target.unwrap_or(0), start)))
+    Ok(Some(super::hybrid::relocated(what, found.target.unwrap_or(0), start)))
 }
 
 /// Updates the tables for the new end: what extended to the old end extends to the new one, and what follows it is
 /// removed.
-fn cut_tables(image: &Image, content: &Source, area: &[u8], size: u64, lines: &mut Vec<Decision>) -> Tables {
+fn cut_tables(image: &Image, content: &Source, area: &[u8], size: u64, decisions: &mut Vec<Decision>) -> Tables {
     let old_size = content.len();
     let place = |range: &Range<u64>| match range.end {
         _ if range.start >= size => None,
@@ -133,10 +133,10 @@ fn cut_tables(image: &Image, content: &Source, area: &[u8], size: u64, lines: &m
     for (scheme, partition) in all {
         let what = format!("{} partition {}", scheme.name(), partition.number);
         match place(&partition.range) {
-            None => lines.push(Decision::new(Outcome::Dropped, what, "it belongs to a later session")),
+            None => decisions.push(Decision::new(Outcome::Dropped, what, "it belongs to a later session")),
             Some(range) if range == partition.range => {}
             Some(range) => {
-                lines.push(Decision::new(Outcome::Patched, what, format!("it now ends at byte {}", range.end)))
+                decisions.push(Decision::new(Outcome::Patched, what, format!("it now ends at byte {}", range.end)))
             }
         }
     }

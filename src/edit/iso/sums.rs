@@ -13,7 +13,7 @@ use crate::fs::iso9660::recorded::{set_system_use, system_use};
 use crate::fs::iso9660::write::{Options, Plan, add_checksum_list, add_file_checksum, plan};
 use crate::tree::{BodyId, Content, Draft};
 
-/// Name of the checksums in the lines.
+/// Name of the checksums in the decisions.
 pub(super) const WHAT: &str = "Checksums of files and image (libisofs)";
 
 /// A tree with the attributes that refer to the checksums.
@@ -76,7 +76,7 @@ impl Marked {
     }
 }
 
-/// The lines to report if checksums existed or were requested.
+/// The decisions to report if checksums existed or were requested.
 pub(super) fn line(blueprint: &Blueprint, is_made: bool) -> Option<Decision> {
     let why = match is_made {
         true => return Some(Decision::new(Outcome::Patched, WHAT, "recomputed for the new image")),

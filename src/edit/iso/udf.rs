@@ -24,7 +24,7 @@ const NOTES: u32 = 16;
 /// Most bytes in the files of such a tree.
 const NOTE_BYTES: u64 = 1 << 20;
 
-/// Files named in lines; further ones are only counted.
+/// Files named in decisions; further ones are only counted.
 const NAMED: usize = 20;
 
 /// UDF as it was found, and how it is written.
@@ -37,7 +37,7 @@ pub(super) struct Udf {
     label: String,
     /// What only one of the trees has and the new image lacks without UDF.
     lost: Lost,
-    lines: Vec<Decision>,
+    decisions: Vec<Decision>,
 }
 
 /// How UDF and ISO 9660 share the files.
@@ -88,15 +88,15 @@ impl Udf {
             (false, _) if comparison.covers_second() => Role::Shared { is_main },
             (false, _) => Role::Other,
         };
-        let (lost, lines) =
+        let (lost, decisions) =
             if matches!(role, Role::Noted(_)) { (Lost::default(), Vec::new()) } else { lost(&comparison, main, other) };
-        Ok(Some(Self { summary: comparison.summary(), role, label, lost, lines }))
+        Ok(Some(Self { summary: comparison.summary(), role, label, lost, decisions }))
     }
 
     /// UDF for a new image.
     pub(super) fn new(label: &str) -> Self {
         let role = Role::Shared { is_main: false };
-        Self { summary: String::new(), role, label: label.to_owned(), lost: Lost::default(), lines: Vec::new() }
+        Self { summary: String::new(), role, label: label.to_owned(), lost: Lost::default(), decisions: Vec::new() }
     }
 
     pub(super) fn set_label(&mut self, label: &str) {
@@ -118,8 +118,8 @@ impl Udf {
     }
 
     /// Notes on files that only the other tree has.
-    pub(super) fn lines(&self) -> &[Decision] {
-        &self.lines
+    pub(super) fn decisions(&self) -> &[Decision] {
+        &self.decisions
     }
 
     /// What the new image lacks that nobody deleted, in words.
@@ -180,7 +180,7 @@ fn notes(view: &View) -> Result<Vec<Note>> {
 /// Files that only the second tree has, or has longer.
 fn lost(comparison: &Comparison, first: &View, second: &View) -> (Lost, Vec<Decision>) {
     let mut lost = Lost { of: first.index.counts().bytes.max(second.index.counts().bytes), ..Lost::default() };
-    let mut lines = Vec::new();
+    let mut decisions = Vec::new();
     for Difference { first: one, second: other, .. } in comparison.differences() {
         let row = |view: &View, id: Option<RowId>| id.and_then(|id| view.index.row(id).cloned());
         let Some(there) = row(second, other).filter(|row| row.kind == Kind::File) else { continue };
@@ -190,13 +190,13 @@ fn lost(comparison: &Comparison, first: &View, second: &View) -> (Lost, Vec<Deci
         }
         lost.files = lost.files.saturating_add(1);
         lost.bytes = lost.bytes.saturating_add(there.size.saturating_sub(here.map_or(0, |here| here.size)));
-        if lines.len() < NAMED {
+        if decisions.len() < NAMED {
             let path = other.map_or(String::new(), |id| second.path(id));
             let why = format!("only {} has all of it", second.file_system().name());
-            lines.push(Decision::new(Outcome::Dropped, format!("File “{path}”"), why));
+            decisions.push(Decision::new(Outcome::Dropped, format!("File “{path}”"), why));
         }
     }
-    (lost, lines)
+    (lost, decisions)
 }
 
 /// The draft whose tree ISO 9660 gets, where that is not the draft itself: all data, and only the notes listed.

@@ -40,7 +40,7 @@ pub async fn plan(session: Shared, job: Rc<Job>, ask: PlanBuild) -> Result<Build
     let best = ways.iter().find(|(_, way)| way.is_ok()).map_or(Mode::Compact, |(mode, _)| *mode);
     let mode = options.mode.map_or(best, library_mode);
     let lines = ways.iter().find(|(way, _)| *way == mode).and_then(|(_, way)| way.as_ref().ok());
-    let lines = lines.map(|rebuilt| rebuilt.lines.iter().map(line).collect()).unwrap_or_default();
+    let lines = lines.map(|rebuilt| rebuilt.decisions.iter().map(line).collect()).unwrap_or_default();
     let info = |(mode, way): &(Mode, Result<Rebuilt>)| ModeInfo {
         mode: protocol_mode(*mode),
         size: way.as_ref().ok().map(|rebuilt| rebuilt.recipe.len()),
@@ -141,7 +141,7 @@ pub fn receipt(output: &Output, rebuilt: &Rebuilt, verification: &Verification, 
     let checks = checks(verification);
     let damage = verification.findings.iter().filter(|finding| finding.anomaly.severity == Severity::Damage);
     let damage: Vec<FindingInfo> = damage.map(|finding| facts::finding(finding, &Findings::default())).collect();
-    let lines: Vec<BuildLine> = rebuilt.lines.iter().map(line).collect();
+    let lines: Vec<BuildLine> = rebuilt.decisions.iter().map(line).collect();
     BuiltInfo {
         output: products::info(output),
         text: text(output, &checks, verification, &lines),
