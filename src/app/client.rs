@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::mem;
 use std::rc::Rc;
 
-use discern::protocol::{Ask, Failure, FailureKind, News, Tell, VERSION, wire};
+use discern::protocol::{Ask, Failure, FailureKind, News, VERSION, WorkerMessage, wire};
 use futures_channel::oneshot;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue, document};
@@ -152,14 +152,14 @@ impl Client {
         let bytes = field("bytes").and_then(|bytes| bytes.dyn_into::<Uint8Array>().ok());
         let bytes = bytes.map(|bytes| bytes.to_vec()).unwrap_or_default();
         match wire::begin(&bytes) {
-            Some((Tell::News(news), _)) => {
+            Some((WorkerMessage::News(news), _)) => {
                 if let News::Ready { version } = news {
                     self.greet(version);
                 } else {
                     (self.0.on_event)(Event::News(news));
                 }
             }
-            Some((Tell::Ended(id, result), answer)) => {
+            Some((WorkerMessage::Ended(id, result), answer)) => {
                 let blob = field("blob").and_then(|blob| blob.dyn_into::<Blob>().ok());
                 self.settle(id, result.map(|()| Reply { answer: answer.to_vec(), blob }));
             }

@@ -1,6 +1,6 @@
 //! How requests, answers and news become bytes.
 //!
-//! A request is a [`Head`], its number in its family, and its fields. An answer is [`Tell::Ended`], followed by a value
+//! A request is a [`Head`], its number in its family, and its fields. An answer is [`WorkerMessage::Ended`], followed by a value
 //! of [`Ask::Answer`] if the request succeeded. Only the sender of a request has to know the type of its answer;
 //! likewise, only one part of the worker has to know the requests of a family.
 
@@ -52,7 +52,7 @@ pub struct Head {
 
 /// The beginning of every message from the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Tell {
+pub enum WorkerMessage {
     /// The request of that id has ended. Its answer follows where it succeeded.
     Ended(u64, Result<(), Failure>),
     /// Something that was not requested.
@@ -66,12 +66,12 @@ pub fn request<A: Ask>(id: u64, ask: &A) -> Vec<u8> {
 
 /// The bytes of an answer.
 pub fn answer<A: Ask>(id: u64, answer: &A::Answer) -> Vec<u8> {
-    bytes(&(Tell::Ended(id, Ok(())), answer))
+    bytes(&(WorkerMessage::Ended(id, Ok(())), answer))
 }
 
 /// The bytes of a failure or of news.
-pub fn tell(tell: &Tell) -> Vec<u8> {
-    bytes(tell)
+pub fn message(message: &WorkerMessage) -> Vec<u8> {
+    bytes(message)
 }
 
 /// Decodes a value at the front of some bytes, and returns it with the rest; `None` for bytes of another version.
@@ -137,14 +137,14 @@ mod tests {
     #[test]
     fn an_answer_follows_what_says_that_there_is_one() {
         let sent = answer::<Reveal>(7, &Some(12));
-        let (ended, rest) = begin::<Tell>(&sent).unwrap();
-        assert_eq!(ended, Tell::Ended(7, Ok(())));
+        let (ended, rest) = begin::<WorkerMessage>(&sent).unwrap();
+        assert_eq!(ended, WorkerMessage::Ended(7, Ok(())));
         assert_eq!(read::<Option<u32>>(rest), Some(Some(12)));
     }
 
     #[test]
     fn bytes_of_another_version_are_no_message() {
-        assert_eq!(begin::<Tell>(&[9, 1, 2]), None);
+        assert_eq!(begin::<WorkerMessage>(&[9, 1, 2]), None);
         assert_eq!(read::<Option<u32>>(&[0, 0]), None, "bytes are left over");
         assert_eq!(read::<browse::Request>(&[]), None);
     }

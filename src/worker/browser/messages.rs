@@ -1,6 +1,6 @@
 //! Messages from and to the page: objects `{ bytes, files?, place?, blob? }`.
 
-use discern::protocol::{Failure, Head, News, Tell, wire};
+use discern::protocol::{Failure, Head, News, WorkerMessage, wire};
 use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -75,12 +75,12 @@ pub fn receive(mut handle: impl FnMut(Received) + 'static) {
 
 /// Answers a request with a failure.
 pub fn fail(id: u64, failure: Failure) {
-    send(&wire::tell(&Tell::Ended(id, Err(failure))), None);
+    send(&wire::message(&WorkerMessage::Ended(id, Err(failure))), None);
 }
 
 /// Sends news to the page.
 pub fn news(news: News) {
-    send(&wire::tell(&Tell::News(news)), None);
+    send(&wire::message(&WorkerMessage::News(news)), None);
 }
 
 /// Sends a message, with a blob if there is one.
