@@ -37,7 +37,7 @@ pub use self::details::{
 pub use self::disc::{DiscFile, DiscInfo, IndexInfo, SectorInfo, SectorOwner, SectorVerdict, SessionInfo, TrackInfo};
 pub use self::edit::{
     AttributeValues, BootEntryInfo, BootSetting, Change, ChangeLine, ChangePage, Clash, EditInfo, Edited, ForecastInfo,
-    GivenPart, JournalPart, Needed, Restored, TakenBack, VolumeInfo, VolumeText,
+    GivenPart, JournalPart, Needed, Restored, StepUndone, VolumeInfo, VolumeText,
 };
 pub use self::facts::{FactGroup, FactLine};
 pub use self::failure::{Failure, FailureKind};

@@ -21,7 +21,7 @@ requests! {
     Edit -> Edited,
     Undo -> EditInfo,
     Redo -> EditInfo,
-    TakeBack -> TakenBack,
+    UndoStep -> StepUndone,
     Revert -> EditInfo,
     Changes -> ChangePage,
     Restore -> Restored,
@@ -61,12 +61,12 @@ pub struct Undo;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Redo;
 
-/// Take back any step, even if later ones followed it. This can be undone.
+/// Undo any step, even if later ones followed it. This can be undone.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct TakeBack {
+pub struct UndoStep {
     /// Its number, as in [`ChangeLine`].
     pub step: u32,
-    /// Whether to take back the steps that depend on it, too.
+    /// Whether to undo the steps that depend on it, too.
     pub with_others: bool,
 }
 
@@ -170,12 +170,12 @@ pub enum Edited {
     Clashes(Vec<String>),
 }
 
-/// The answer to [`TakeBack`].
+/// The answer to [`UndoStep`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum TakenBack {
+pub enum StepUndone {
     /// The image was changed.
     Done(EditInfo),
-    /// Nothing was changed, since these steps, in words, depend on the one to take back.
+    /// Nothing was changed, since these steps, in words, depend on the one to undo.
     NeededBy(Vec<String>),
 }
 

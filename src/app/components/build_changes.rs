@@ -29,7 +29,7 @@ pub(super) fn Changes() -> impl IntoView {
     };
     let place = NodeRef::<leptos::html::Ol>::new();
     Effect::new(move |was_taking: Option<bool>| {
-        let is_taking = model.build.taking().is_some();
+        let is_taking = model.build.step_to_undo().is_some();
         // The focused button no longer exists.
         if let Some(place) = place.get_untracked().filter(|_| was_taking == Some(true) && !is_taking) {
             // A scrollable list can take the focus.
@@ -73,16 +73,22 @@ fn line(model: Model, change: &ChangeLine, number: Option<u32>) -> impl IntoView
     let ChangeLine { step, text } = change.clone();
     let text = visible(&text);
     let label = format!("Undo: {text}");
-    let take_back = number.map(|_| {
+    let undo_step = number.map(|_| {
         view! {
-            <button class="button" aria-label=label on:click=move |_| build::take_back(model, step, false)>"Undo"</button>
+            <button class="button" aria-label=label on:click=move |_| build::undo_step(model, step, false)>"Undo"</button>
         }
     });
-    let others = move || model.build.taking().filter(|taking| taking.step == step).map(|taking| taking.others);
+    let others = move || {
+        model
+            .build
+            .step_to_undo()
+            .filter(|step_to_undo| step_to_undo.step == step)
+            .map(|step_to_undo| step_to_undo.others)
+    };
     let question = move || others().filter(|others| number.is_some() && !others.is_empty());
     view! {
         <li class:build-changes-more=number.is_none() value=number.map(|number| number.to_string())>
-            <div class="build-change"><span>{text}</span>{take_back}</div>
+            <div class="build-change"><span>{text}</span>{undo_step}</div>
             {move || question().map(|others| view! { <Others step=step others=others /> })}
         </li>
     }
@@ -107,7 +113,7 @@ fn Others(
             <ul>{shown}{(rest > 0).then(|| view! { <li>{format!("and {rest} more")}</li> })}</ul>
             <div class="plan-buttons">
                 <button class="button" on:click=move |_| model.build.leave()>"Keep changes"</button>
-                <button class="button button-primary" on:click=move |_| build::take_back(model, step, true)>
+                <button class="button button-primary" on:click=move |_| build::undo_step(model, step, true)>
                     {format!("Undo {all}")}
                 </button>
             </div>

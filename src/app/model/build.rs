@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use discern::protocol::{
-    BuildMode, BuildOptions, BuildPlan, BuiltInfo, ChangeLine, ChangePage, Failure, TakenBack, edit, save,
+    BuildMode, BuildOptions, BuildPlan, BuiltInfo, ChangeLine, ChangePage, Failure, StepUndone, edit, save,
 };
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -18,7 +18,7 @@ const LISTED: u32 = 500;
 
 /// A step that the user wants to undo by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Taking {
+pub(crate) struct StepToUndo {
     /// Number of the step, as in its lines.
     pub(crate) step: u32,
     /// The steps that depend on it, in words; empty until they are known.
@@ -32,7 +32,7 @@ pub(crate) struct Build {
     options: State<BuildOptions>,
     plan: State<Option<Arc<BuildPlan>>>,
     changes: State<(u32, Arc<Vec<ChangeLine>>)>,
-    taking: State<Option<Taking>>,
+    step_to_undo: State<Option<StepToUndo>>,
     failure: State<Option<Failure>>,
     job: State<Option<u64>>,
     built: State<Option<Arc<BuiltInfo>>>,
@@ -54,7 +54,7 @@ impl Build {
             options: State::new(BuildOptions::default()),
             plan: State::new(None),
             changes: State::new((0, Arc::default())),
-            taking: State::new(None),
+            step_to_undo: State::new(None),
             failure: State::new(None),
             job: State::new(None),
             built: State::new(None),
@@ -83,20 +83,20 @@ impl Build {
     }
 
     /// The step that the user is undoing by itself, until it is done.
-    pub(crate) fn taking(self) -> Option<Taking> {
-        self.taking.get()
+    pub(crate) fn step_to_undo(self) -> Option<StepToUndo> {
+        self.step_to_undo.get()
     }
 
     /// Cancels undoing the step.
     pub(crate) fn leave(self) {
-        self.taking.set(None);
+        self.step_to_undo.set(None);
     }
 
     /// Asks the user, since other steps depend on the one to undo.
     pub(super) fn ask_about_others(self, others: Vec<String>) {
-        self.taking.update(|taking| {
-            if let Some(taking) = taking {
-                taking.others = Arc::new(others);
+        self.step_to_undo.update(|step_to_undo| {
+            if let Some(step_to_undo) = step_to_undo {
+                step_to_undo.others = Arc::new(others);
             }
         });
     }
@@ -148,7 +148,7 @@ impl Build {
         }
         self.plans.update_value(|plans| *plans = plans.wrapping_add(1));
         self.plan.set(None);
-        self.taking.set(None);
+        self.step_to_undo.set(None);
         self.failure.set(None);
         self.built.set(None);
         self.saves_anyway.set(false);
@@ -184,11 +184,11 @@ pub(crate) fn look_at_sessions(model: Model) {
 }
 
 /// Undoes a step, asking the user first if others depend on it.
-pub(crate) fn take_back(model: Model, step: u32, with_others: bool) {
-    model.build.taking.set(Some(Taking { step, others: Arc::default() }));
-    model.link.ask(&edit::TakeBack { step, with_others }, move |reply| match reply {
-        Ok(TakenBack::Done(info)) => editing::edited(model, info),
-        Ok(TakenBack::NeededBy(others)) => model.build.ask_about_others(others),
+pub(crate) fn undo_step(model: Model, step: u32, with_others: bool) {
+    model.build.step_to_undo.set(Some(StepToUndo { step, others: Arc::default() }));
+    model.link.ask(&edit::UndoStep { step, with_others }, move |reply| match reply {
+        Ok(StepUndone::Done(info)) => editing::edited(model, info),
+        Ok(StepUndone::NeededBy(others)) => model.build.ask_about_others(others),
         Err(failure) => model.notices.fail(failure),
     });
 }

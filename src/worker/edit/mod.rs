@@ -26,7 +26,7 @@ pub fn answer(mut call: Call, request: &[u8]) {
         Request::Edit(ask) => call.answer(ask, change, |session, ask| session.change(ask.change)),
         Request::Undo(ask) => call.answer(ask, change, |session, _| session.undo()),
         Request::Redo(ask) => call.answer(ask, change, |session, _| session.redo()),
-        Request::TakeBack(ask) => call.answer(ask, change, Session::take_back),
+        Request::UndoStep(ask) => call.answer(ask, change, Session::undo_step),
         Request::Revert(ask) => call.answer(ask, change, |session, _| Ok(session.revert())),
         Request::Changes(ask) => call.answer(ask, change, |session, ask| Ok(session.editing()?.changes(&ask))),
         Request::Restore(ask) => call.answer(ask, change, Session::restore),

@@ -7,9 +7,9 @@ use std::rc::Rc;
 use discern::browse::Listed;
 use discern::edit::{Blueprint, Edits, Op, Rows, Workbench, sentence};
 use discern::error::{Error, Result};
-use discern::protocol::edit::{Restore, TakeBack};
+use discern::protocol::edit::{Restore, UndoStep};
 use discern::protocol::{
-    Change, Chosen, EditInfo, Edited, GivenPart, Needed, Restored, RowInfo, RowNumber, Scope, Selection, TakenBack,
+    Change, Chosen, EditInfo, Edited, GivenPart, Needed, Restored, RowInfo, RowNumber, Scope, Selection, StepUndone,
 };
 use discern::refusal::Refusal;
 use discern::tree::{DraftId, Index, RowId};
@@ -169,19 +169,19 @@ impl Session {
     ///
     /// # Errors
     /// If the step, or something that a change needs, no longer exists.
-    pub fn take_back(&mut self, ask: TakeBack) -> Result<TakenBack> {
+    pub fn undo_step(&mut self, ask: UndoStep) -> Result<StepUndone> {
         let place = usize::try_from(ask.step).unwrap_or(usize::MAX);
         let editing = self.editing()?;
         let needing = editing.bench.needing(place, &mut editing.given)?;
         if needing.len() > 1 && !ask.with_others {
             let others = editing.bench.edits().steps().filter(|(at, _)| *at != place && needing.contains(at));
-            return Ok(TakenBack::NeededBy(others.map(|(_, ops)| sentence(ops)).collect()));
+            return Ok(StepUndone::NeededBy(others.map(|(_, ops)| sentence(ops)).collect()));
         }
-        editing.bench.take_back(needing, &mut editing.given)?;
+        editing.bench.undo_step(needing, &mut editing.given)?;
         self.show_edited();
         let editing = self.editing()?;
         let said = editing.bench.edits().undo_sentence().unwrap_or_default();
-        Ok(TakenBack::Done(editing.info(Vec::new(), said)))
+        Ok(StepUndone::Done(editing.info(Vec::new(), said)))
     }
 
     /// Undoes the last step.
