@@ -34,7 +34,7 @@ pub use self::convert::{ConversionInfo, Effect, FormInfo, LedgerLine, Part, Rece
 pub use self::details::{
     AudioInfo, EntryDetails, ExtentInfo, FileBytes, FileText, MarkInfo, PreviewKind, SamplesInfo, VariantInfo,
 };
-pub use self::disc::{DiscFile, DiscInfo, IndexInfo, SectorInfo, SectorOwner, SectorVerdict, SessionInfo, TrackInfo};
+pub use self::disc::{DiscFile, DiscInfo, IndexInfo, SectorEntry, SectorInfo, SectorVerdict, SessionInfo, TrackInfo};
 pub use self::edit::{
     AttributeValues, BootEntryInfo, BootSetting, Change, ChangeLine, ChangePage, Clash, EditInfo, Edited, ForecastInfo,
     GivenPart, JournalPart, Needed, Restored, StepUndone, VolumeInfo, VolumeText,

@@ -59,7 +59,7 @@ fn holds(view: &mut View, disk: &[u8], number: usize) {
     let at = (sector * size) as usize;
     let skipped = at - view.volume.content.absolute(location) as usize;
     assert_eq!(disk[at..at + 100], bytes[skipped..][..100]);
-    assert_eq!(discern::browse::owner_of_sector(view, sector as i32), Some(row));
+    assert_eq!(discern::browse::entry_of_sector(view, sector as i32), Some(row));
     assert_eq!(findings.kept(), []);
 }
 

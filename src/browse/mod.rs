@@ -3,13 +3,13 @@
 
 mod compare;
 mod listing;
-mod owner;
 mod same_path;
+mod sector_entry;
 
 pub use compare::{Comparison, Difference, Equality, Pair, Reading, Which};
 pub use listing::{Listed, Listings, Order};
-pub use owner::owner_of_sector;
 pub use same_path::{Trail, correct_sizes};
+pub use sector_entry::entry_of_sector;
 
 #[cfg(test)]
 mod sample {

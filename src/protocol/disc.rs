@@ -133,7 +133,7 @@ pub struct SectorInfo {
     /// Facts about its location, header, subheader, EDC and ECC, and Q channel.
     pub facts: Vec<FactGroup>,
     /// The entry of the view that owns it, as far as the view has been read.
-    pub owner: Option<SectorOwner>,
+    pub entry: Option<SectorEntry>,
 }
 
 /// Result of checking the EDC and ECC of a sector.
@@ -151,7 +151,7 @@ pub enum SectorVerdict {
 
 /// The entry that owns a sector.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SectorOwner {
+pub struct SectorEntry {
     /// The entry.
     pub row: RowNumber,
     /// Its directory.

@@ -127,12 +127,12 @@ fn Address() -> impl IntoView {
 #[component]
 fn Head(sector: Arc<SectorInfo>) -> impl IntoView {
     let model = Model::of_context();
-    let owner = sector.owner.clone().map(|owner| {
-        let path = visible(&owner.path);
+    let entry = sector.entry.clone().map(|entry| {
+        let path = visible(&entry.path);
         view! {
-            <span class="sector-owner">
+            <span class="sector-entry">
                 "Part of "
-                <button class="overview-link" on:click=move |_| disc::go_to_owner(model, &owner)>
+                <button class="overview-link" on:click=move |_| disc::go_to_entry(model, &entry)>
                     {path}
                 </button>
             </span>
@@ -147,7 +147,7 @@ fn Head(sector: Arc<SectorInfo>) -> impl IntoView {
                 <Icon name=icon />
                 {text}
             </span>
-            {owner}
+            {entry}
         </p>
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use discern::protocol::{DiscInfo, Scope, SectorInfo, SectorOwner, TrackInfo, ViewNumber, disc};
+use discern::protocol::{DiscInfo, Scope, SectorEntry, SectorInfo, TrackInfo, ViewNumber, disc};
 use leptos::prelude::*;
 
 use super::hex::Hex;
@@ -161,9 +161,9 @@ pub(crate) fn step_sector(model: Model, by: i32) {
 }
 
 /// Goes to the entry that uses the sector.
-pub(crate) fn go_to_owner(model: Model, owner: &SectorOwner) {
+pub(crate) fn go_to_entry(model: Model, entry: &SectorEntry) {
     let view = model.disc.view.get_value();
-    browsing::visit(model, Location { view, scope: Scope::Directory(owner.directory) }, Some(owner.row));
+    browsing::visit(model, Location { view, scope: Scope::Directory(entry.directory) }, Some(entry.row));
 }
 
 /// Whether the length of a track is known: a cue sheet does not give that of the last track in a missing file.

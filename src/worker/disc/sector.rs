@@ -1,11 +1,11 @@
 //! One sector of the disc, and its usage.
 
-use discern::browse::owner_of_sector;
+use discern::browse::entry_of_sector;
 use discern::disc::{Lba, Location, StoredSector};
 use discern::error::Result;
 use discern::facts::Facts;
 use discern::protocol::disc::Sector;
-use discern::protocol::{RowNumber, SectorInfo, SectorOwner, SectorVerdict};
+use discern::protocol::{RowNumber, SectorEntry, SectorInfo, SectorVerdict};
 use discern::sector::form::Verdict;
 
 use crate::browse::facts;
@@ -28,8 +28,8 @@ impl Session {
         }
         let verdict = stored.as_ref().zip(track).and_then(|(stored, track)| stored.verdict(track.stored));
         let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let owner = self.peek(view).and_then(|tab| {
-            let row = owner_of_sector(&tab.view, lba)?;
+        let entry = self.peek(view).and_then(|tab| {
+            let row = entry_of_sector(&tab.view, lba)?;
             Some((row, tab.view.index.row(row)?.parent, tab.view.path(row)))
         });
         Ok(SectorInfo {
@@ -42,7 +42,7 @@ impl Session {
                 .map_or((0, 0), |stored| (position(stored.user_data.start), position(stored.user_data.end))),
             subchannel: stored.as_ref().map(|stored| stored.subchannel.clone()).unwrap_or_default(),
             facts: facts.into_iter().map(facts::group).collect(),
-            owner: owner.map(|(row, directory, path)| SectorOwner {
+            entry: entry.map(|(row, directory, path)| SectorEntry {
                 row: RowNumber(row.0),
                 directory: RowNumber(directory.0),
                 path,

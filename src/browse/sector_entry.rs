@@ -1,4 +1,4 @@
-//! Who owns a sector.
+//! Finds the entry that has data in a sector.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::view::View;
 
 /// The file or directory of a view that has data in a sector, of those that have been listed.
 #[must_use]
-pub fn owner_of_sector(view: &View, lba: i32) -> Option<RowId> {
+pub fn entry_of_sector(view: &View, lba: i32) -> Option<RowId> {
     let Range { start, end } = view.volume.bytes_of_sector(u64::try_from(lba).ok()?)?;
     let rows = || (0..view.index.len()).map(RowId).filter_map(|id| Some((id, view.index.row(id)?)));
     let by_extents = |row: &Row| {
@@ -41,9 +41,9 @@ mod tests {
     fn a_sector_belongs_to_the_file_with_data_in_it() {
         let mut view = view(vec![vec![("a", File(30, 3000)), ("empty", File(40, 0)), ("b", File(50, 1))]]);
         view.walk_all(&mut Findings::default()).unwrap();
-        let owner = |lba| owner_of_sector(&view, lba).map(|row| view.path(row));
-        assert_eq!((owner(30), owner(31)), (Some("/a".to_owned()), Some("/a".to_owned())));
-        assert_eq!((owner(29), owner(32), owner(40), owner(-1)), (None, None, None, None));
-        assert_eq!(owner(50), Some("/b".to_owned()));
+        let entry = |lba| entry_of_sector(&view, lba).map(|row| view.path(row));
+        assert_eq!((entry(30), entry(31)), (Some("/a".to_owned()), Some("/a".to_owned())));
+        assert_eq!((entry(29), entry(32), entry(40), entry(-1)), (None, None, None, None));
+        assert_eq!(entry(50), Some("/b".to_owned()));
     }
 }
