@@ -29,7 +29,7 @@ use crate::convert::conversion::Conversion;
 use crate::edit::editing::Editing;
 use crate::edit::given::Given;
 use crate::files::source::{FileSource, Reading};
-use crate::save::shelf::Shelf;
+use crate::save::prepared::PreparedOutputs;
 
 static NOT_EDITABLE: Refusal =
     Refusal { code: "EDIT-NOT-READ", sentence: "This image can be looked at, but not changed: {0}.", advice: "" };
@@ -64,7 +64,7 @@ pub struct Session {
     /// Incremented whenever the rows of a view are renumbered.
     pub generation: u32,
     /// Outputs that are ready to be saved.
-    pub shelf: Shelf,
+    pub prepared: PreparedOutputs,
     /// The user's files: those of the image, followed by added ones.
     pub files: Vec<File>,
     /// Counts of what was read of them.
@@ -108,7 +108,7 @@ impl Session {
             marks: None,
             given: None,
             generation: 0,
-            shelf: Shelf::default(),
+            prepared: PreparedOutputs::default(),
             files,
             reading,
             tabs,

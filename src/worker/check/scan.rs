@@ -6,7 +6,7 @@ use discern::protocol::{Fault, RepairedFile, RowNumber, ScanInfo, ScanRun, Track
 use discern::sector::address::Msf;
 use discern::source::Output;
 
-use crate::save::shelf::PreparedFiles;
+use crate::save::prepared::PreparedFiles;
 
 /// Maximum number of runs reported; the counts cover the rest.
 const RUNS: usize = 200;

@@ -72,7 +72,7 @@ pub async fn build(session: Shared, job: Rc<Job>, ask: Build) -> Result<BuiltInf
     session.borrow().verify_of(&rebuilt.recipe).map_err(|error| failures::from_error(&error))?;
     let output = Output { name: session.borrow().new_name(), recipe: rebuilt.recipe.clone() };
     let built = session.borrow().built(&output, &rebuilt, &verification);
-    session.borrow_mut().shelf.keep(job.id(), vec![output]);
+    session.borrow_mut().prepared.keep(job.id(), vec![output]);
     Ok(built)
 }
 
@@ -96,7 +96,7 @@ pub async fn verified(job: &Job, blueprint: Blueprint, recipe: &Recipe) -> Resul
 /// Computes the SHA-256 of an output.
 pub async fn digest(session: Shared, job: Rc<Job>, ask: Digest) -> Result<String, Failure> {
     let failed = |error| failures::from_error(&error);
-    let Output { name, recipe } = session.borrow().shelf.output(ask.prepared, ask.output)?;
+    let Output { name, recipe } = session.borrow().prepared.output(ask.prepared, ask.output)?;
     let total = recipe.len();
     let planned = Planned { name, content: Content::Plain(recipe) };
     let mut producer = Producer::new(&planned).map_err(failed)?;

@@ -1,9 +1,9 @@
 //! Saves files as they are: one, a ZIP archive, or a folder.
 
 pub mod folder;
+pub mod prepared;
 pub mod products;
 pub mod selection;
-pub mod shelf;
 
 use discern::protocol::save::Request;
 use discern::protocol::wire;
@@ -18,7 +18,7 @@ pub fn answer(call: Call, request: &[u8]) {
         Request::Prepare(ask) => call.job(ask, products::prepare),
         Request::Write(ask) => call.job_at_place(ask, products::write),
         Request::Discard(ask) => call.answer(ask, from_error, |session, ask| {
-            session.shelf.discard(ask.prepared);
+            session.prepared.discard(ask.prepared);
             Ok(())
         }),
         Request::Folder(ask) => call.job_at_place(ask, folder::write),

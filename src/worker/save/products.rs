@@ -15,8 +15,8 @@ use crate::browser::messages::Place;
 use crate::failures;
 use crate::files::blob;
 use crate::jobs::{Job, JobResult, SLICE};
+use crate::save::prepared::PreparedFiles;
 use crate::save::selection;
-use crate::save::shelf::PreparedFiles;
 use crate::session::{Session, Shared};
 use crate::sinks::Sink;
 use crate::sinks::file::FileSink;
@@ -34,7 +34,7 @@ pub async fn prepare(session: Shared, job: Rc<Job>, ask: Prepare) -> Result<Prep
         Product::Archive { prepared } => archive(&session, &job, prepared).await?,
     };
     let prepared = Prepared { outputs: made.outputs.iter().map(info).collect(), read: made.read, notes: made.notes };
-    session.borrow_mut().shelf.keep(job.id(), made.outputs);
+    session.borrow_mut().prepared.keep(job.id(), made.outputs);
     Ok(prepared)
 }
 
@@ -50,7 +50,7 @@ pub fn info(output: &Output) -> OutputInfo {
 
 /// Saves a prepared output.
 pub async fn write(session: Shared, job: Rc<Job>, ask: Write, place: Option<Place>) -> JobResult<Saved> {
-    let Output { name, recipe } = session.borrow().shelf.output(ask.prepared, ask.output)?;
+    let Output { name, recipe } = session.borrow().prepared.output(ask.prepared, ask.output)?;
     let mut notes = Vec::new();
     let sink = match (ask.to, place) {
         (Target::Blob, _) => {
@@ -101,7 +101,7 @@ async fn zip(session: &Shared, job: &Job, selection: &Selection) -> Result<Prepa
 async fn archive(session: &Shared, job: &Job, prepared: u64) -> Result<PreparedFiles, Failure> {
     let (outputs, name) = {
         let session = session.borrow();
-        (session.shelf.all(prepared)?, session.name())
+        (session.prepared.all(prepared)?, session.name())
     };
     pack(job, Zip::of_outputs(outputs), &name).await
 }

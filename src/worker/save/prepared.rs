@@ -7,7 +7,7 @@ use crate::failures;
 
 /// Prepared outputs, by the id of the request.
 #[derive(Default)]
-pub struct Shelf(Vec<(u64, Vec<Output>)>);
+pub struct PreparedOutputs(Vec<(u64, Vec<Output>)>);
 
 /// Prepared outputs and what to report about them.
 pub struct PreparedFiles {
@@ -19,7 +19,7 @@ pub struct PreparedFiles {
     pub notes: Vec<String>,
 }
 
-impl Shelf {
+impl PreparedOutputs {
     /// Forgets what a request prepared.
     pub fn discard(&mut self, prepared: u64) {
         self.0.retain(|(id, _)| *id != prepared);
