@@ -10,7 +10,7 @@ use super::check_map::CheckMap;
 use super::check_runs::{BadRuns, Tracks};
 use super::icon::Icon;
 use super::jobs::JobCard;
-use super::save_together::SaveTogether;
+use super::save_several::SaveSeveral;
 use crate::model::{Model, save, scan};
 use crate::text::dates_sizes::{count, plural, size};
 use crate::text::verdict::{self, Grade};
@@ -166,10 +166,10 @@ fn Save(info: Arc<ScanInfo>) -> impl IntoView {
             <section class="check-save" aria-label="Repair">
                 <p>{some.then(|| will + " ")} {will_not}</p>
                 <div class="check-buttons">
-                    <SaveTogether
+                    <SaveSeveral
                         label="Save repaired image"
                         files=count_of_files
-                        save=move |together| save::save_repaired(model, together)
+                        save=move |grouping| save::save_repaired(model, grouping)
                     />
                 </div>
             </section>

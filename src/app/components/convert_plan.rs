@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::icon::Icon;
 use crate::browser::picker;
-use crate::model::{Job, Model, Together, converting};
+use crate::model::{Grouping, Job, Model, converting};
 use crate::text::dates_sizes::{plural, size, size_exact, visible};
 
 /// The plan, and the button that starts the conversion.
@@ -21,11 +21,11 @@ pub(super) fn Planned(
     let several = plan.files.len() > 1;
     let is_copy = form.copy;
     let files = plan.files.iter().map(|file| view! { <File file=file.clone() /> }).collect_view();
-    let button = move || match (several, model.convert.together()) {
+    let button = move || match (several, model.convert.grouping()) {
         (false, _) => "Convert and save",
-        (true, Together::Folder) => "Convert to a folder…",
-        (true, Together::Zip) => "Convert and save as ZIP",
-        (true, Together::Singly) => "Convert and save each file",
+        (true, Grouping::Folder) => "Convert to a folder…",
+        (true, Grouping::Zip) => "Convert and save as ZIP",
+        (true, Grouping::Singly) => "Convert and save each file",
     };
     let total = plan.files.iter().fold(0, |sum: u64, file| sum.saturating_add(file.size));
     let is_instant = !several && plan.files.iter().all(|file| file.sliceable);
@@ -72,15 +72,15 @@ fn File(file: OutputInfo) -> impl IntoView {
 #[component]
 fn SaveTargets() -> impl IntoView {
     let model = Model::of_context();
-    let choice = move |choice: Together, text: &'static str| {
-        let is_chosen = move || model.convert.together() == choice;
+    let choice = move |choice: Grouping, text: &'static str| {
+        let is_chosen = move || model.convert.grouping() == choice;
         view! {
             <label class="plan-target">
                 <input
                     type="radio"
                     name="plan-target"
                     prop:checked=is_chosen
-                    on:change=move |_| model.convert.set_together(choice)
+                    on:change=move |_| model.convert.set_grouping(choice)
                 />
                 {text}
             </label>
@@ -89,9 +89,9 @@ fn SaveTargets() -> impl IntoView {
     view! {
         <fieldset class="plan-targets">
             <legend class="caption">"Save as"</legend>
-            {picker::can_pick_directory().then(|| choice(Together::Folder, "To a folder"))}
-            {choice(Together::Zip, "One ZIP")}
-            {choice(Together::Singly, "Separate downloads")}
+            {picker::can_pick_directory().then(|| choice(Grouping::Folder, "To a folder"))}
+            {choice(Grouping::Zip, "One ZIP")}
+            {choice(Grouping::Singly, "Separate downloads")}
         </fieldset>
     }
 }

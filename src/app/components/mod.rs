@@ -50,7 +50,7 @@ mod player;
 mod preview;
 mod rename_field;
 mod save_as;
-mod save_together;
+mod save_several;
 mod sector;
 mod status_line;
 mod strip;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use discern::protocol::{ConversionInfo, Effect, Failure, FormInfo, LedgerLine, Part, ReceiptInfo, convert};
 
-use super::{Model, Together, converting};
+use super::{Grouping, Model, converting};
 use crate::browser::picker;
 use crate::client::Link;
 use crate::state::State;
@@ -19,7 +19,7 @@ pub(crate) struct Convert {
     plan: State<Option<Arc<ConversionInfo>>>,
     ledger: State<Vec<LedgerLine>>,
     failure: State<Option<Failure>>,
-    pub(super) together: State<Together>,
+    pub(super) grouping: State<Grouping>,
     /// Id of the job that surveys what is left out.
     survey: State<Option<u64>>,
     /// Id of the job that converts.
@@ -41,7 +41,7 @@ impl Convert {
             plan: State::new(None),
             ledger: State::new(Vec::new()),
             failure: State::new(None),
-            together: State::new(if picker::can_pick_directory() { Together::Folder } else { Together::Zip }),
+            grouping: State::new(if picker::can_pick_directory() { Grouping::Folder } else { Grouping::Zip }),
             survey: State::new(None),
             job: State::new(None),
             hashing: State::new(None),
@@ -107,13 +107,13 @@ impl Convert {
     }
 
     /// How to save several files.
-    pub(crate) fn together(self) -> Together {
-        self.together.get()
+    pub(crate) fn grouping(self) -> Grouping {
+        self.grouping.get()
     }
 
     /// Sets how to save several files.
-    pub(crate) fn set_together(self, together: Together) {
-        self.together.set(together);
+    pub(crate) fn set_grouping(self, grouping: Grouping) {
+        self.grouping.set(grouping);
     }
 
     pub(super) fn clear(self) {

@@ -6,7 +6,7 @@ use discern::protocol::{Ask, ConversionInfo, Delivery, Failure, OutputInfo, Rece
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Model, Tab, Together, saving};
+use super::{Grouping, Model, Tab, saving};
 use crate::browser::{picker, saved};
 use crate::client::Transfer;
 use crate::text::dates_sizes::visible;
@@ -30,13 +30,13 @@ pub(crate) fn convert(model: Model) {
 
 /// Saves the result as selected; returns a sentence for the user, or none if the user canceled.
 async fn converted(model: Model, plan: &ConversionInfo, title: &str) -> Result<Option<String>, Failure> {
-    match (plan.files.as_slice(), model.convert.together.get_untracked(), &plan.zip) {
+    match (plan.files.as_slice(), model.convert.grouping.get_untracked(), &plan.zip) {
         ([file], ..) => delivered(model, |to| Delivery::One(0, to), file, title).await.map(Some),
-        (_, Together::Zip, Some(zip)) => {
+        (_, Grouping::Zip, Some(zip)) => {
             // It consists of slices, but only once everything has been read for its checksums.
             delivered(model, Delivery::Zip, zip, title).await.map(Some)
         }
-        (_, Together::Folder, _) => {
+        (_, Grouping::Folder, _) => {
             let Some(directory) = picker::pick_directory().await else { return Ok(None) };
             let sentence = format!("Saved {} files to “{}”.", plan.files.len(), visible(&directory.name()));
             let ask = convert::Convert { to: Delivery::Folder };

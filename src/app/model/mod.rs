@@ -66,7 +66,7 @@ pub(crate) use new_image::{NewImage, Proposal};
 pub(crate) use notices::{Notice, NoticeContent, Notices};
 pub(crate) use overview::Overview;
 pub(crate) use player::{Peaks, Player};
-pub(crate) use saving::Together;
+pub(crate) use saving::Grouping;
 pub(crate) use scan::Scan;
 pub(crate) use selection::Selection;
 pub(crate) use session::{Session, Stage};

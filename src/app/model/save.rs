@@ -4,7 +4,7 @@ use discern::protocol::{Chosen, EntryKind, Product, RowInfo, RowNumber, Scope, S
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Model, Together, saving, subject};
+use super::{Grouping, Model, saving, subject};
 use crate::browser::picker;
 use crate::client::{Reply, Transfer};
 use crate::text::dates_sizes::{plural, size, visible};
@@ -70,8 +70,8 @@ pub(crate) fn save_into_directory(model: Model) {
 }
 
 /// Saves the repaired files of the image after a check.
-pub(crate) fn save_repaired(model: Model, together: Together) {
-    saving::save_together(model, Product::Repaired, "Saving the repaired image".into(), together);
+pub(crate) fn save_repaired(model: Model, grouping: Grouping) {
+    saving::save_several(model, Product::Repaired, "Saving the repaired image".into(), grouping);
 }
 
 fn save_file(model: Model, row: RowNumber, name: &str, variant: Option<String>) {

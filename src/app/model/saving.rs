@@ -14,7 +14,7 @@ use crate::text::dates_sizes::{plural, size};
 
 /// How to save several files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Together {
+pub(crate) enum Grouping {
     /// Into a folder that the user chooses.
     Folder,
     /// As one ZIP archive.
@@ -29,23 +29,23 @@ type Saved = (String, Vec<String>);
 /// Saves a product of one file. A quiet job is shown only once it reports progress, since most finish earlier.
 pub(super) fn save(model: Model, product: Product, title: String, quiet: bool) {
     spawn_local(async move {
-        let saved = prepared(model, product, &title, quiet, Together::Singly, None).await;
+        let saved = prepared(model, product, &title, quiet, Grouping::Singly, None).await;
         tell(model, saved);
     });
 }
 
 /// Saves a product of several files.
-pub(super) fn save_together(model: Model, product: Product, title: String, together: Together) {
+pub(super) fn save_several(model: Model, product: Product, title: String, grouping: Grouping) {
     spawn_local(async move {
         // The dialog is opened directly on the click; later the browser would refuse it.
-        let directory = match together {
-            Together::Folder => match picker::pick_directory().await {
+        let directory = match grouping {
+            Grouping::Folder => match picker::pick_directory().await {
                 Some(directory) => Some(directory),
                 None => return,
             },
-            Together::Zip | Together::Singly => None,
+            Grouping::Zip | Grouping::Singly => None,
         };
-        let saved = prepared(model, product, &title, false, together, directory).await;
+        let saved = prepared(model, product, &title, false, grouping, directory).await;
         tell(model, saved);
     });
 }
@@ -63,16 +63,16 @@ async fn prepared(
     product: Product,
     title: &str,
     quiet: bool,
-    together: Together,
+    grouping: Grouping,
     directory: Option<FileSystemDirectoryHandle>,
 ) -> Result<Saved, Failure> {
     let (id, reply) = job(model, &save::Prepare { product }, Transfer::Nothing, title, quiet);
     let Prepared { outputs, mut notes, .. } = reply.await?.answer;
-    let saved = match (directory, together) {
+    let saved = match (directory, grouping) {
         (Some(directory), _) => put_all(model, id, &outputs, title, &directory).await,
-        (None, Together::Zip) => {
+        (None, Grouping::Zip) => {
             let archive = Product::Archive { prepared: id };
-            Box::pin(prepared(model, archive, title, quiet, Together::Singly, None)).await
+            Box::pin(prepared(model, archive, title, quiet, Grouping::Singly, None)).await
         }
         _ => put_singly(model, id, &outputs, title).await,
     };
