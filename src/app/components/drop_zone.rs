@@ -26,7 +26,7 @@ struct Target {
 
 /// The drag over the window.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Over {
+struct Drag {
     /// Number of files; `None` for dragged rows.
     files: Option<u32>,
     /// The directory under the pointer, if it can be edited.
@@ -37,25 +37,25 @@ struct Over {
 #[component]
 pub(crate) fn DropZone() -> impl IntoView {
     let model = Model::of_context();
-    let over = RwSignal::new(None::<Over>);
+    let drag = RwSignal::new(None::<Drag>);
     let listeners = [
         window_event_listener_untyped("dragover", move |event| {
             event.prevent_default();
             let found = transfer(&event).and_then(|transfer| dragged(model, &event, &transfer));
-            if over.with_untracked(|over| *over != found) {
-                over.set(found);
+            if drag.with_untracked(|drag| *drag != found) {
+                drag.set(found);
             }
         }),
         window_event_listener_untyped("dragleave", move |event| {
             // The drag ends only when the pointer leaves the window itself.
             if event.dyn_ref::<DragEvent>().is_some_and(|event| event.related_target().is_none()) {
-                over.set(None);
+                drag.set(None);
             }
         }),
-        window_event_listener_untyped("dragend", move |_| over.set(None)),
+        window_event_listener_untyped("dragend", move |_| drag.set(None)),
         window_event_listener_untyped("drop", move |event| {
             event.prevent_default();
-            over.set(None);
+            drag.set(None);
             if let Some(transfer) = transfer(&event) {
                 drop_on(model, &event, &transfer);
             }
@@ -73,7 +73,7 @@ pub(crate) fn DropZone() -> impl IntoView {
     });
     // Highlights the target row without redrawing it.
     Effect::new(move |before: Option<Option<String>>| {
-        let marked = over.with(|over| over.as_ref()?.target.as_ref()?.element.clone());
+        let marked = drag.with(|drag| drag.as_ref()?.target.as_ref()?.element.clone());
         let mark = |id: &Option<String>, on: bool| {
             let element = id.as_ref().and_then(|id| document().get_element_by_id(id));
             // Setting a class of an existing element cannot fail.
@@ -83,10 +83,10 @@ pub(crate) fn DropZone() -> impl IntoView {
         mark(&marked, true);
         marked
     });
-    let text = move || over.get().and_then(|over| sentence(model, &over));
+    let text = move || drag.get().and_then(|drag| sentence(model, &drag));
     // Shown only if dropped files would be added.
     let hint = "To open it instead, drop it on the bar at the top.";
-    let is_adding = move || over.with(|over| over.as_ref().is_some_and(|over| over.target.is_some()));
+    let is_adding = move || drag.with(|drag| drag.as_ref().is_some_and(|drag| drag.target.is_some()));
     view! {
         <Show when=move || text().is_some()>
             <div class="drop-zone" class:drop-zone-adding=move || is_adding()>
@@ -102,10 +102,10 @@ pub(crate) fn DropZone() -> impl IntoView {
 }
 
 /// Describes what dropping will do.
-fn sentence(model: Model, over: &Over) -> Option<String> {
-    let files = over.files?;
+fn sentence(model: Model, drag: &Drag) -> Option<String> {
+    let files = drag.files?;
     let many = plural(u64::from(files), "item", "items");
-    if let Some(target) = &over.target {
+    if let Some(target) = &drag.target {
         let place = target.name.as_ref().map_or("this folder".to_owned(), |name| format!("“{}”", visible(name)));
         return Some(format!("Add {many} to {place}"));
     }
@@ -142,13 +142,13 @@ fn transfer(event: &Event) -> Option<DataTransfer> {
     event.dyn_ref::<DragEvent>()?.data_transfer()
 }
 
-fn dragged(model: Model, event: &Event, transfer: &DataTransfer) -> Option<Over> {
+fn dragged(model: Model, event: &Event, transfer: &DataTransfer) -> Option<Drag> {
     let target = target(model, event);
     if transfer.types().includes(&ROWS.into(), 0) {
         transfer.set_drop_effect(if target.is_some() { "move" } else { "none" });
-        return Some(Over { files: None, target });
+        return Some(Drag { files: None, target });
     }
-    Some(Over { files: Some(dragged_files(transfer)?), target })
+    Some(Drag { files: Some(dragged_files(transfer)?), target })
 }
 
 /// The directory under the pointer, if it can be edited.
