@@ -112,7 +112,7 @@ impl Edits {
     }
 
     /// Undoes the steps at these positions, as a modification that can itself be undone.
-    pub(super) fn take_back(&mut self, places: Vec<usize>) {
+    pub(super) fn undo_step(&mut self, places: Vec<usize>) {
         self.mark(&places, true);
         self.done.push(Modification::Undone(places));
         self.undone.clear();
@@ -284,7 +284,7 @@ mod tests {
         let mut edits = Edits::default();
         ["/a", "/b", "/c", "/d"].into_iter().for_each(|path| edits.push(remove(path)));
         let paths = |edits: &Edits| edits.ops().map(|op| op.sentence().replace("Remove /", "")).collect::<String>();
-        edits.take_back(vec![1, 2]);
+        edits.undo_step(vec![1, 2]);
         assert_eq!((paths(&edits).as_str(), edits.steps().map(|(at, _)| at).collect()), ("ad", vec![0, 3]));
         assert_eq!(edits.undo_sentence().unwrap(), "Undo “Remove /b” and 1 that depends on it");
         edits.push(remove("/e"));
@@ -312,7 +312,7 @@ mod tests {
         assert_eq!(follow(&mut kept, &mut edits), 1);
         assert_eq!((edits.undo(), follow(&mut kept, &mut edits)), (true, 0));
         assert_eq!((edits.redo(), follow(&mut kept, &mut edits)), (true, 1));
-        edits.take_back(vec![990, 995]);
+        edits.undo_step(vec![990, 995]);
         assert_eq!(follow(&mut kept, &mut edits), 9);
         assert_eq!((edits.undo(), follow(&mut kept, &mut edits)), (true, 11));
         assert_eq!(follow(&mut kept, &mut edits), 0);

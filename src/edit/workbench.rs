@@ -75,9 +75,9 @@ impl Workbench {
     ///
     /// # Errors
     /// The errors of [`Edits::apply`]; then nothing has changed.
-    pub fn take_back(&mut self, steps: BTreeSet<usize>, supply: &mut dyn Supply) -> Result<()> {
+    pub fn undo_step(&mut self, steps: BTreeSet<usize>, supply: &mut dyn Supply) -> Result<()> {
         let mut edits = self.edits.clone();
-        edits.take_back(steps.into_iter().collect());
+        edits.undo_step(steps.into_iter().collect());
         let mut next = Blueprint::clone(&self.base);
         edits.apply(&mut next, supply, &mut |_| {})?;
         self.edits = edits;

@@ -167,7 +167,7 @@ fn a_step_is_undone_with_its_dependents_and_redone() {
     assert_eq!(needing(&bench, &mut local, 5), [5]);
 
     let gone = bench.needing(0, &mut local).unwrap();
-    bench.take_back(gone, &mut local).unwrap();
+    bench.undo_step(gone, &mut local).unwrap();
     assert_eq!(list(&bench), ["Remove /a", "Rename /b to “a”", "New folder /other"]);
     assert_eq!(paths(&bench.tree()), ["/a", "/other", "/sub", "/sub/c"]);
     assert_eq!(number(&bench, "/other"), other, "what is left keeps its number");
@@ -175,7 +175,7 @@ fn a_step_is_undone_with_its_dependents_and_redone() {
     let journal = serde_json::to_string(bench.edits()).unwrap();
     assert!(journal.starts_with(r#"[{"op":"remove","path":"/a"},"#), "what was taken back is not kept: {journal}");
     let gone = bench.needing(1, &mut local).unwrap();
-    bench.take_back(gone, &mut local).unwrap();
+    bench.undo_step(gone, &mut local).unwrap();
     assert_eq!(paths(&bench.tree()), ["/a", "/b", "/other", "/sub", "/sub/c"]);
     assert_eq!(number(&bench, "/other"), other);
 
