@@ -14,7 +14,7 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use discern::bytes::time::Timestamp;
-use discern::edit::{Blueprint, Mode, Op, Preset, Supply, prove, rebuild};
+use discern::edit::{Blueprint, Mode, Op, Preset, Supply, verify, rebuild};
 use discern::error::Result;
 use discern::findings::Findings;
 use discern::fs::iso9660::write::{TextField, Texts};
@@ -114,7 +114,7 @@ fn rebuilt(image: &Path, ops: &[&Op], mode: Mode, added: &Path, to: Option<&Path
         let edited = start.elapsed();
         let new = rebuild(&blueprint).unwrap();
         let laid = start.elapsed();
-        assert!(prove(&blueprint, &new.recipe).unwrap().holds());
+        assert!(verify(&blueprint, &new.recipe).unwrap().holds());
         let ready = start.elapsed();
         let (parts, bytes) = (new.recipe.resolve().segments().len(), read.get());
         to.into_iter().for_each(|to| write(&new.recipe, to));

@@ -36,15 +36,15 @@ pub use self::details::{
 };
 pub use self::disc::{DiscFile, DiscInfo, IndexInfo, SectorEntry, SectorInfo, SectorVerdict, SessionInfo, TrackInfo};
 pub use self::edit::{
-    AttributeValues, BootEntryInfo, BootSetting, Change, ChangeLine, ChangePage, Clash, EditInfo, Edited, ForecastInfo,
-    GivenPart, JournalPart, Needed, Restored, StepUndone, VolumeInfo, VolumeText,
+    AddedPart, AttributeValues, BootEntryInfo, BootSetting, Change, ChangeLine, ChangePage, Clash, EditInfo, Edited,
+    ForecastInfo, JournalPart, Needed, Restored, StepUndone, VolumeInfo, VolumeText,
 };
 pub use self::facts::{FactGroup, FactLine};
 pub use self::failure::{Failure, FailureKind};
 pub use self::fat::{FatChange, FatImage, FatItem, FatPartition};
 pub use self::findings::{FindingInfo, FindingPage, Severities};
 pub use self::listing::{Chosen, Column, Crumb, EntryKind, RowInfo, RowMark, RowPage, Scope, Selection, Sort};
-pub use self::new_image::{MadeInfo, NewImage, NewPreset};
+pub use self::new_image::{NewImage, NewImageInfo, NewPreset};
 pub use self::news::{JobProgress, News};
 pub use self::numbers::{RowNumber, ViewNumber};
 pub use self::outline::{OutlinePage, OutlineRow};

@@ -11,13 +11,13 @@ use serde::{Deserialize, Serialize};
 
 use super::wire::requests;
 use super::{
-    BuildOptions, BuildPlan, BuiltInfo, FatChange, FatImage, FatItem, FatPartition, MadeInfo, NewImage, RowNumber,
+    BuildOptions, BuildPlan, BuiltInfo, FatChange, FatImage, FatItem, FatPartition, NewImage, NewImageInfo, RowNumber,
     Selection, ViewNumber,
 };
 
 requests! {
     Edit:
-    Give -> (),
+    AddFiles -> (),
     Edit -> Edited,
     Undo -> EditInfo,
     Redo -> EditInfo,
@@ -32,18 +32,18 @@ requests! {
     PlanBuild -> BuildPlan,
     Build -> BuiltInfo,
     Digest -> String,
-    Make -> MadeInfo,
+    CreateImage -> NewImageInfo,
     Sessions -> Vec<u64>,
-    Back -> MadeInfo,
+    CreateFromSession -> NewImageInfo,
 }
 
 /// Keep the files sent along under a name, by which changes refer to them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Give {
+pub struct AddFiles {
     /// The name. Files given earlier under the same name are replaced.
     pub from: String,
     /// The files and folders, in any order.
-    pub parts: Vec<GivenPart>,
+    pub parts: Vec<AddedPart>,
 }
 
 /// Change the image.
@@ -139,24 +139,24 @@ pub struct Digest {
     pub output: u32,
 }
 
-/// Make a new image of the files sent along, whatever is open; a job. The image is sent along with the answer as a
+/// Create a new image of the files sent along, whatever is open; a job. The image is sent along with the answer as a
 /// blob.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Make {
-    /// The image to make.
+pub struct CreateImage {
+    /// The image to create.
     pub image: NewImage,
     /// Its files and folders, in any order. The content of each file is the next of those sent along.
-    pub parts: Vec<GivenPart>,
+    pub parts: Vec<AddedPart>,
 }
 
 /// The end of each session of the image in bytes, oldest first; empty if there is no earlier session to go back to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sessions;
 
-/// Make a new image that ends with an earlier session of this one; a job. The image is sent along with the answer as a
+/// Create a new image that ends with an earlier session of this one; a job. The image is sent along with the answer as a
 /// blob.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Back {
+pub struct CreateFromSession {
     /// The session's number, from 1.
     pub session: u16,
 }
@@ -361,7 +361,7 @@ pub struct BootSetting {
 
 /// A file or folder among those given under one name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GivenPart {
+pub struct AddedPart {
     /// Path below the given name; empty for a single file.
     pub path: String,
     /// Whether it is a folder. The content of a file is the next of the files sent along.

@@ -36,7 +36,7 @@ pub enum NewPreset {
 
 /// A new image. Its bytes travel beside the message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MadeInfo {
+pub struct NewImageInfo {
     /// Name of the file.
     pub name: String,
     /// Results of verifying it; `None` for a cue sheet, which is only text.

@@ -26,8 +26,8 @@ use crate::browse::tab::{Seen, Tab};
 use crate::browser::clock::{self, Deadline};
 use crate::check::scan::Scan;
 use crate::convert::conversion::Conversion;
+use crate::edit::added_files::AddedFiles;
 use crate::edit::editing::Editing;
-use crate::edit::given::Given;
 use crate::files::source::{FileSource, Reading};
 use crate::save::prepared::PreparedOutputs;
 
@@ -58,7 +58,7 @@ pub struct Session {
     /// The edited image, once something has been changed.
     pub editing: Option<Editing>,
     /// Files that can be added, while nothing has been changed.
-    pub given: Option<Given>,
+    pub added_files: Option<AddedFiles>,
     /// Marks rows of the edited view; `None` before any change.
     pub marks: Option<Marks>,
     /// Incremented whenever the rows of a view are renumbered.
@@ -83,12 +83,12 @@ impl Session {
     /// # Errors
     /// The errors of [`open::open_with`].
     pub fn open(files: Vec<File>, reading: Rc<Reading>, formats: &Formats) -> Result<Self> {
-        let mut given = Files::default();
+        let mut originals = Files::default();
         for file in &files {
-            given.push(file.name(), Source::new(FileSource::new(file.clone(), Rc::clone(&reading))?));
+            originals.push(file.name(), Source::new(FileSource::new(file.clone(), Rc::clone(&reading))?));
         }
         let mut findings = Findings::default();
-        let mut image = open::open_with(formats, given.clone(), &mut findings)?;
+        let mut image = open::open_with(formats, originals.clone(), &mut findings)?;
         let editable = Blueprint::view_of(&image).map_err(|error| match error {
             Error::Refused(refused) => refused,
             error => NOT_EDITABLE.with(&[&error]),
@@ -97,7 +97,7 @@ impl Session {
         let own = tabs.len();
         let mut session = Self {
             image,
-            originals: given,
+            originals,
             layers: Vec::new(),
             findings,
             strip: None,
@@ -106,7 +106,7 @@ impl Session {
             editable: editable.map(number),
             editing: None,
             marks: None,
-            given: None,
+            added_files: None,
             generation: 0,
             prepared: PreparedOutputs::default(),
             files,

@@ -1,6 +1,6 @@
 //! Files and folders to be added to an image, from a drop or a picker.
 
-use discern::protocol::{Failure, FailureKind, GivenPart};
+use discern::protocol::{AddedPart, Failure, FailureKind};
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -12,19 +12,19 @@ pub(crate) struct Addition {
     /// Its name.
     pub(crate) name: String,
     /// Its contents; a file is one part with an empty path.
-    pub(crate) parts: Vec<GivenPart>,
+    pub(crate) parts: Vec<AddedPart>,
     /// The files among `parts`, in that order.
     pub(crate) files: Vec<File>,
 }
 
 impl Addition {
     fn file(file: File) -> Self {
-        let part = GivenPart { path: String::new(), folder: false };
+        let part = AddedPart { path: String::new(), folder: false };
         Self { name: file.name(), parts: vec![part], files: vec![file] }
     }
 
     fn add(&mut self, path: String, file: Option<File>) {
-        self.parts.push(GivenPart { path, folder: file.is_none() });
+        self.parts.push(AddedPart { path, folder: file.is_none() });
         self.files.extend(file);
     }
 }

@@ -6,7 +6,7 @@ use discern::protocol::{DiscFile, DiscInfo};
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::model::{Model, give};
+use crate::model::{Model, user_files};
 use crate::text::dates_sizes::{plural, size, visible};
 
 /// The list of files, if there are several or one is missing.
@@ -57,7 +57,7 @@ fn File(file: DiscFile) -> impl IntoView {
             <Icon name="damage" />
             <span class="disc-file-name">{shown.clone()}</span>
             <span>"missing"</span>
-            <button class="button" on:click=move |_| give::pick_missing(model, name.clone())>
+            <button class="button" on:click=move |_| user_files::pick_missing(model, name.clone())>
                 "Choose file…"
                 <span class="said">{shown}</span>
             </button>

@@ -11,7 +11,7 @@ use super::dragging::ROWS;
 use super::listing_place::position_of;
 use crate::browser::additions::Dropped;
 use crate::browser::picker;
-use crate::model::{Item, Model, Stage, add, editing, give, new_image, unfinished};
+use crate::model::{Item, Model, Stage, add, editing, new_image, unfinished, user_files};
 use crate::text::dates_sizes::{plural, visible};
 
 /// The destination of a drag.
@@ -64,7 +64,7 @@ pub(crate) fn DropZone() -> impl IntoView {
     let keys = window_event_listener(ev::keydown, move |event| {
         if (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key().eq_ignore_ascii_case("o") {
             event.prevent_default();
-            give::pick_files(model);
+            user_files::pick_files(model);
         }
     });
     on_cleanup(move || {
@@ -135,7 +135,7 @@ fn drop_on(model: Model, event: &Event, transfer: &DataTransfer) {
     if holds_directory(transfer) {
         return new_image::drop_new_image(model, Dropped::of(transfer));
     }
-    give::take_files(model, picker::files(transfer.files()));
+    user_files::take_files(model, picker::files(transfer.files()));
 }
 
 fn transfer(event: &Event) -> Option<DataTransfer> {

@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::dialog::show;
-use crate::model::{Model, give};
+use crate::model::{Model, user_files};
 use crate::text::dates_sizes::visible;
 
 /// Asks whether a file is the missing one.
@@ -12,9 +12,9 @@ use crate::text::dates_sizes::visible;
 pub(crate) fn OfferDialog() -> impl IntoView {
     let model = Model::of_context();
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move || show(dialog, give::offer(model).is_some()));
+    Effect::new(move || show(dialog, user_files::offer(model).is_some()));
     let question = move || {
-        give::offer(model).map(|offer| {
+        user_files::offer(model).map(|offer| {
             let (given, missing) = (visible(&offer.given), visible(&offer.missing));
             format!(
                 "The open image needs “{missing}”. Is “{given}” that file under another name, or a different image?"
@@ -22,14 +22,14 @@ pub(crate) fn OfferDialog() -> impl IntoView {
         })
     };
     view! {
-        <dialog class="dialog" node_ref=dialog aria-labelledby="offer-title" on:cancel=move |_: web_sys::Event| give::answer_offer(model, None)>
+        <dialog class="dialog" node_ref=dialog aria-labelledby="offer-title" on:cancel=move |_: web_sys::Event| user_files::answer_offer(model, None)>
             <h2 id="offer-title">"Is this the missing file?"</h2>
             <p>{move || question()}</p>
             <div class="dialog-actions">
-                <button class="button" on:click=move |_| give::answer_offer(model, Some(false))>
+                <button class="button" on:click=move |_| user_files::answer_offer(model, Some(false))>
                     "Open as a different image"
                 </button>
-                <button class="button button-primary" on:click=move |_| give::answer_offer(model, Some(true))>
+                <button class="button button-primary" on:click=move |_| user_files::answer_offer(model, Some(true))>
                     "Use as the missing file"
                 </button>
             </div>

@@ -4,7 +4,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::model::{Model, Stage, Tab, browsing, give, new_image};
+use crate::model::{Model, Stage, Tab, browsing, new_image, user_files};
 use crate::text::dates_sizes::{plural, size, visible};
 
 /// The part of the top bar that `index.html` leaves to the program.
@@ -32,7 +32,7 @@ pub(crate) fn TopBar() -> impl IntoView {
             >
                 "New…"
             </button>
-            <button class="button" title="Ctrl+O" on:click=move |_| give::pick_files(model)>
+            <button class="button" title="Ctrl+O" on:click=move |_| user_files::pick_files(model)>
                 "Open…"
             </button>
         </Show>

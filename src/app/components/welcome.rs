@@ -7,7 +7,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 
 use crate::browser::additions::Dropped;
 use crate::browser::picker;
-use crate::model::{Model, Stage, give, new_image};
+use crate::model::{Model, Stage, new_image, user_files};
 
 /// Keeps the welcome screen in sync with the model, and takes files chosen or dropped before the program had loaded.
 pub(crate) fn take_over_welcome(model: Model) {
@@ -43,7 +43,7 @@ pub(crate) fn take_over_welcome(model: Model) {
             let _ = disc.map(|disc| disc.class_list().toggle_with_force("welcome-disc-busy", is_busy));
         });
     });
-    listen("welcome-files", move |input| give::take_files(model, picker::files(input.files())));
+    listen("welcome-files", move |input| user_files::take_files(model, picker::files(input.files())));
     listen("welcome-folder", move |input| match Dropped::kept_by(input) {
         Some(dropped) => new_image::drop_new_image(model, dropped),
         None => new_image::take_folder(model, picker::files(input.files())),

@@ -3,7 +3,7 @@
 use discern::protocol::{Change, Clash, RowNumber};
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Model, editing, given, subject};
+use super::{Model, added_files, editing, subject};
 use crate::browser::additions::{self, Addition, Dropped};
 use crate::browser::picker;
 
@@ -35,8 +35,8 @@ pub(crate) fn pick_folder_to_add(model: Model) {
 pub(crate) fn pick_replacement(model: Model) {
     let Some(row) = subject::row(model).filter(|_| editing::can_edit_now(model)) else { return };
     picker::pick_files(move |files| {
-        if let Some(given) = additions::of_files(files).into_iter().next() {
-            let from = given::give(model, given);
+        if let Some(addition) = additions::of_files(files).into_iter().next() {
+            let from = added_files::send(model, addition);
             editing::change(model, Change::Replace { row: row.row, from });
         }
     });
@@ -45,8 +45,8 @@ pub(crate) fn pick_replacement(model: Model) {
 /// Lets the user choose a file to replace a boot image.
 pub(crate) fn pick_boot_image(model: Model, entry: u16) {
     picker::pick_files(move |files| {
-        if let Some(given) = additions::of_files(files).into_iter().next() {
-            let from = given::give(model, given);
+        if let Some(addition) = additions::of_files(files).into_iter().next() {
+            let from = added_files::send(model, addition);
             editing::change_volume(model, Change::BootReplace { entry, from });
         }
     });
@@ -56,6 +56,6 @@ fn add(model: Model, all: Vec<Addition>, into: RowNumber) {
     if all.is_empty() {
         return;
     }
-    let from = all.into_iter().map(|given| given::give(model, given)).collect();
+    let from = all.into_iter().map(|addition| added_files::send(model, addition)).collect();
     editing::change(model, Change::Add { into, from, clash: Clash::Ask });
 }

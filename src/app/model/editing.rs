@@ -71,7 +71,7 @@ pub(crate) struct Edit {
     /// Steps of the journal, each as JSON text.
     pub(super) journal: StoredValue<Vec<String>>,
     /// Files sent to the worker, by the names that changes use for them.
-    pub(super) given: StoredValue<Vec<(String, Addition)>, LocalStorage>,
+    pub(super) added_files: StoredValue<Vec<(String, Addition)>, LocalStorage>,
     forecast_timer: StoredValue<u32>,
 }
 
@@ -88,7 +88,7 @@ impl Edit {
             menu: State::new(None),
             unfinished: State::new(None),
             journal: StoredValue::new(Vec::new()),
-            given: StoredValue::new_local(Vec::new()),
+            added_files: StoredValue::new_local(Vec::new()),
             forecast_timer: StoredValue::new(0),
         }
     }

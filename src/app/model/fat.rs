@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use discern::protocol::{Change, FatChange, FatImage, FatItem, edit};
 
-use super::{Model, editing, given};
+use super::{Model, added_files, editing};
 use crate::browser::additions;
 use crate::browser::picker;
 use crate::state::State;
@@ -70,8 +70,8 @@ pub(crate) fn look_into_fat(model: Model, place: FatFolder) {
 pub(crate) fn pick_fat_replacement(model: Model, place: FatFolder, name: &str) {
     let path = place.path_of(name);
     picker::pick_files(move |files| {
-        if let Some(given) = additions::of_files(files).into_iter().next() {
-            let from = given::give(model, given);
+        if let Some(addition) = additions::of_files(files).into_iter().next() {
+            let from = added_files::send(model, addition);
             change_fat(model, place, FatChange::Replace { path, from });
         }
     });
@@ -80,9 +80,9 @@ pub(crate) fn pick_fat_replacement(model: Model, place: FatFolder, name: &str) {
 /// Lets the user choose files to add to a directory.
 pub(crate) fn pick_to_add_to_fat(model: Model, place: FatFolder) {
     picker::pick_files(move |files| {
-        for given in additions::of_files(files) {
-            let path = place.path_of(&given.name);
-            let from = given::give(model, given);
+        for addition in additions::of_files(files) {
+            let path = place.path_of(&addition.name);
+            let from = added_files::send(model, addition);
             change_fat(model, place.clone(), FatChange::Add { path, from });
         }
     });

@@ -1,6 +1,7 @@
 //! The model: all state of the page, and the only code that changes it. Components read it and call its actions.
 
 pub(crate) mod add;
+pub(crate) mod added_files;
 pub(crate) mod browsing;
 pub(crate) mod build;
 pub(crate) mod choose;
@@ -11,8 +12,6 @@ pub(crate) mod disc;
 pub(crate) mod editing;
 pub(crate) mod fat;
 mod findings;
-pub(crate) mod give;
-pub(crate) mod given;
 mod hex;
 mod history;
 mod inspector;
@@ -38,6 +37,7 @@ pub(crate) mod subject;
 mod traffic;
 mod tree;
 pub(crate) mod unfinished;
+pub(crate) mod user_files;
 
 use leptos::prelude::*;
 use web_sys::File;
@@ -55,7 +55,6 @@ pub(crate) use disc::{Disc, Part, has_length, tracks};
 pub(crate) use editing::{Edit, Form, MenuAt};
 pub(crate) use fat::{Fat, FatFolder};
 pub(crate) use findings::Findings;
-pub(crate) use give::Offer;
 pub(crate) use hex::Hex;
 pub(crate) use history::History;
 pub(crate) use inspector::{AudioSource, Inspector, Preview, PreviewMode};
@@ -73,6 +72,7 @@ pub(crate) use session::{Session, Stage};
 pub(crate) use strip::Run;
 pub(crate) use traffic::Traffic;
 pub(crate) use tree::{Item, Tree, TreeRow};
+pub(crate) use user_files::Offer;
 
 /// What the main area shows while an image is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use discern::endings;
-use discern::protocol::{BuiltInfo, Failure, GivenPart, MadeInfo, NewImage as Wanted, NewPreset, edit};
+use discern::protocol::{AddedPart, BuiltInfo, Failure, NewImage as Wanted, NewImageInfo, NewPreset, edit};
 use js_sys::{Array, Object};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -35,18 +35,18 @@ pub(crate) struct Proposal {
 /// State of making a new image.
 #[derive(Clone, Copy)]
 pub(crate) struct NewImage {
-    given: StoredValue<Vec<Addition>, LocalStorage>,
+    additions: StoredValue<Vec<Addition>, LocalStorage>,
     proposal: State<Option<Proposal>>,
     /// The result, which becomes the open image once it has been opened.
-    made: StoredValue<Option<(File, MadeInfo)>, LocalStorage>,
-    open: State<Option<Arc<MadeInfo>>>,
+    made: StoredValue<Option<(File, NewImageInfo)>, LocalStorage>,
+    open: State<Option<Arc<NewImageInfo>>>,
     is_saved: State<bool>,
 }
 
 impl NewImage {
     pub(super) fn new() -> Self {
         Self {
-            given: StoredValue::new_local(Vec::new()),
+            additions: StoredValue::new_local(Vec::new()),
             proposal: State::new(None),
             made: StoredValue::new_local(None),
             open: State::new(None),
@@ -60,7 +60,7 @@ impl NewImage {
     }
 
     /// The result, while it is open.
-    pub(crate) fn open(self) -> Option<Arc<MadeInfo>> {
+    pub(crate) fn open(self) -> Option<Arc<NewImageInfo>> {
         self.open.get()
     }
 
@@ -104,38 +104,38 @@ pub(crate) fn take_folder(model: Model, files: Vec<File>) {
 pub(crate) fn drop_new_image(model: Model, dropped: Dropped) {
     spawn_local(async move {
         match dropped.read().await {
-            Ok(given) => propose(model, given),
+            Ok(additions) => propose(model, additions),
             Err(_) => model.notices.fail(additions::unreadable("No image was created.")),
         }
     });
 }
 
-fn propose(model: Model, given: Vec<Addition>) {
-    let files = || given.iter().flat_map(|given| &given.files);
-    let label = given.first().map(|given| given.name.clone()).unwrap_or_default();
+fn propose(model: Model, additions: Vec<Addition>) {
+    let files = || additions.iter().flat_map(|addition| &addition.files);
+    let label = additions.first().map(|addition| addition.name.clone()).unwrap_or_default();
     let proposal = Proposal {
         label,
         files: u64::try_from(files().count()).unwrap_or(u64::MAX),
         bytes: files().map(bytes).fold(0, u64::saturating_add),
-        preset: likely(&given),
+        preset: likely(&additions),
     };
-    model.new_image.given.set_value(given);
+    model.new_image.additions.set_value(additions);
     model.new_image.proposal.set(Some(proposal));
 }
 
 /// Applies the user's answer: the image to make, or `None` to cancel.
 pub(crate) fn answer_proposal(model: Model, wanted: Option<Wanted>) {
     model.new_image.proposal.set(None);
-    let given = model.new_image.given.try_update_value(std::mem::take).unwrap_or_default();
+    let additions = model.new_image.additions.try_update_value(std::mem::take).unwrap_or_default();
     if let Some(wanted) = wanted {
-        make(model, wanted, given);
+        make(model, wanted, additions);
     }
 }
 
-fn make(model: Model, wanted: Wanted, given: Vec<Addition>) {
-    let (parts, files) = together(given);
+fn make(model: Model, wanted: Wanted, additions: Vec<Addition>) {
+    let (parts, files) = together(additions);
     let is_audio = wanted.preset == NewPreset::Audio;
-    let ask = edit::Make { image: wanted, parts };
+    let ask = edit::CreateImage { image: wanted, parts };
     let (_, reply) = saving::job(model, &ask, Transfer::Files(files.clone()), "Creating the image", true);
     spawn_local(async move {
         let audio_files = files.into_iter().filter(|_| is_audio).filter_map(|file| as_in_sheet(&file));
@@ -146,12 +146,12 @@ fn make(model: Model, wanted: Wanted, given: Vec<Addition>) {
 /// Makes a new image that ends with an earlier session, counted from 1, and opens it.
 pub(crate) fn go_back(model: Model, session: u16) {
     let title = format!("Going back to session {session}");
-    let (_, reply) = saving::job(model, &edit::Back { session }, Transfer::Nothing, &title, true);
+    let (_, reply) = saving::job(model, &edit::CreateFromSession { session }, Transfer::Nothing, &title, true);
     spawn_local(async move { open_made(model, reply.await, Vec::new()) });
 }
 
 /// Opens the result together with the files it refers to.
-fn open_made(model: Model, reply: Result<Reply<MadeInfo>, Failure>, named: Vec<File>) {
+fn open_made(model: Model, reply: Result<Reply<NewImageInfo>, Failure>, named: Vec<File>) {
     match reply {
         Ok(Reply { answer: made, blob }) => {
             let Some(blob) = blob else { return };
@@ -190,27 +190,27 @@ fn bytes(file: &File) -> u64 {
 }
 
 /// All parts, by paths from the root of the new image; a single folder becomes the root.
-fn together(given: Vec<Addition>) -> (Vec<GivenPart>, Vec<File>) {
-    let is_file = |given: &Addition| given.parts.iter().any(|part| part.path.is_empty() && !part.folder);
-    let is_alone = given.len() == 1 && !given.iter().any(is_file);
+fn together(additions: Vec<Addition>) -> (Vec<AddedPart>, Vec<File>) {
+    let is_file = |addition: &Addition| addition.parts.iter().any(|part| part.path.is_empty() && !part.folder);
+    let is_alone = additions.len() == 1 && !additions.iter().any(is_file);
     let (mut parts, mut files) = (Vec::new(), Vec::new());
-    for given in given {
-        for part in given.parts {
+    for addition in additions {
+        for part in addition.parts {
             let path = match part.path.as_str() {
                 path if is_alone => path.to_owned(),
-                "" => given.name.clone(),
-                path => format!("{}/{path}", given.name),
+                "" => addition.name.clone(),
+                path => format!("{}/{path}", addition.name),
             };
-            parts.push(GivenPart { path, folder: part.folder });
+            parts.push(AddedPart { path, folder: part.folder });
         }
-        files.extend(given.files);
+        files.extend(addition.files);
     }
     (parts, files)
 }
 
 /// The suggested kind of image.
-fn likely(given: &[Addition]) -> NewPreset {
-    let names = || given.iter().flat_map(|given| &given.files).map(|file| file.name().to_ascii_lowercase());
+fn likely(additions: &[Addition]) -> NewPreset {
+    let names = || additions.iter().flat_map(|addition| &addition.files).map(|file| file.name().to_ascii_lowercase());
     let is_audio_file = |name: &String| endings::is_any(name, endings::ALBUM);
     let audio_files = names().filter(is_audio_file).count();
     let others = names().count().saturating_sub(audio_files);

@@ -4,7 +4,7 @@ use discern::protocol::{Needed, Restored, edit};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Model, editing, given};
+use super::{Model, added_files, editing};
 use crate::browser::additions::{self, Addition, Dropped};
 use crate::browser::picker;
 use crate::text::addition_names::root;
@@ -14,11 +14,11 @@ pub(crate) fn restore(model: Model, without: bool) {
     let Some(unfinished) = model.edit.unfinished.get_untracked() else { return };
     if unfinished.needed.is_empty() {
         // A worker that crashed has lost the files sent to it.
-        let given = model.edit.given.get_value();
-        given
+        let addition = model.edit.added_files.get_value();
+        addition
             .into_iter()
             .filter(|(from, _)| unfinished.refers_to(from))
-            .for_each(|(from, given)| given::give_as(model, from, given));
+            .for_each(|(from, addition)| added_files::send_as(model, from, addition));
     }
     model.link.ask(&edit::Restore { journal: unfinished.journal, without }, move |reply| match reply {
         Ok(Restored::Done(info)) => editing::edited(model, info),
@@ -49,11 +49,11 @@ pub(crate) fn pick_needed_folder(model: Model) {
 /// Matches files to those needed by their names, and tries to restore again.
 pub(super) fn give_needed(model: Model, all: Vec<Addition>) {
     let needed = model.edit.unfinished.with_untracked(|unfinished| unfinished.as_ref().map(|all| all.needed.clone()));
-    for given in all {
+    for addition in all {
         let called = needed.iter().flatten().filter_map(|from| Some((from, root(from)?)));
-        let mut same = called.filter(|(_, (_, name))| *name == given.name);
+        let mut same = called.filter(|(_, (_, name))| *name == addition.name);
         if let Some((_, (prefix, name))) = same.next() {
-            given::give_as(model, format!("{prefix}{name}"), given);
+            added_files::send_as(model, format!("{prefix}{name}"), addition);
         }
     }
     restore(model, false);

@@ -115,10 +115,10 @@ impl Session {
         let editing = self.editing()?;
         let mut blueprint = Blueprint::clone(editing.bench.blueprint());
         if let Some(value) = options.checksum {
-            blueprint.apply(&Op::Checksum { value }, &mut editing.given)?;
+            blueprint.apply(&Op::Checksum { value }, &mut editing.added_files)?;
         }
         if let Some(value) = options.file_checksums {
-            blueprint.apply(&Op::FileChecksums { value }, &mut editing.given)?;
+            blueprint.apply(&Op::FileChecksums { value }, &mut editing.added_files)?;
         }
         if let Some(seconds) = options.fixed_date {
             blueprint.fix_dates(Timestamp::utc(seconds));

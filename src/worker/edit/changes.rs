@@ -7,7 +7,7 @@ use discern::protocol::{self, AttributeValues, BootSetting, Change, FatChange, F
 use discern::refusal::Refusal;
 use discern::tree::{Draft, DraftId};
 
-use crate::edit::given::Given;
+use crate::edit::added_files::AddedFiles;
 use crate::edit::volume;
 
 static GONE: Refusal =
@@ -32,7 +32,7 @@ pub struct Changing<'a> {
     /// The current tree.
     pub draft: &'a Draft,
     /// The files that can be added.
-    pub given: &'a Given,
+    pub added_files: &'a AddedFiles,
     /// Finds the node of a row.
     pub node: &'a dyn Fn(RowNumber) -> DraftId,
     /// The selected nodes.
@@ -65,7 +65,7 @@ impl Changing<'_> {
         let one = |op| Ok(Translated::Ops(vec![op]));
         match change {
             Change::Add { into, from, clash } => {
-                let listing = |from: &str| self.given.listing(from);
+                let listing = |from: &str| self.added_files.listing(from);
                 added(self.draft, &from, (self.node)(into), clash_of(clash), &listing).map(translated)
             }
             Change::Replace { row, from } => one(Op::Replace { path: self.path(row), from }),

@@ -9,7 +9,7 @@ use discern::protocol::{
 use discern::tree::{DraftId, RowId};
 
 use crate::browse::tab::Tab;
-use crate::edit::given::Given;
+use crate::edit::added_files::AddedFiles;
 use crate::edit::volume;
 
 /// Most rows reported after a change: more rows than fit on a screen are not selected one by one.
@@ -23,7 +23,7 @@ pub struct Editing {
     /// The original and the current image.
     pub bench: Workbench,
     /// The files that can be added.
-    pub given: Given,
+    pub added_files: AddedFiles,
     /// The view that shows it.
     pub view: ViewNumber,
     /// Maps rows of the view to nodes.

@@ -1,9 +1,9 @@
 //! Edits the image, builds it, and makes new ones.
 
+pub mod added_files;
 pub mod build;
 pub mod changes;
 pub mod editing;
-pub mod given;
 pub mod new_image;
 mod steps;
 pub mod volume;
@@ -19,9 +19,9 @@ use crate::session::Session;
 pub fn answer(mut call: Call, request: &[u8]) {
     let Some(request) = wire::read(request) else { return call.unreadable() };
     match request {
-        Request::Give(ask) => {
+        Request::AddFiles(ask) => {
             let files = std::mem::take(&mut call.files);
-            call.answer(ask, change, |session, ask| session.give(ask.from, ask.parts, files));
+            call.answer(ask, change, |session, ask| session.add_files(ask.from, ask.parts, files));
         }
         Request::Edit(ask) => call.answer(ask, change, |session, ask| session.change(ask.change)),
         Request::Undo(ask) => call.answer(ask, change, |session, _| session.undo()),
@@ -41,11 +41,11 @@ pub fn answer(mut call: Call, request: &[u8]) {
         Request::PlanBuild(ask) => call.job(ask, build::plan),
         Request::Build(ask) => call.job(ask, build::build),
         Request::Digest(ask) => call.job(ask, build::digest),
-        Request::Make(ask) => {
+        Request::CreateImage(ask) => {
             let (files, reading) = (std::mem::take(&mut call.files), call.reading());
             call.job_without_image(ask, async move |job, ask| new_image::make(job, ask, files, reading).await);
         }
         Request::Sessions(ask) => call.answer(ask, from_error, |session, _| Ok(session.sessions())),
-        Request::Back(ask) => call.job_with_blob(ask, new_image::back),
+        Request::CreateFromSession(ask) => call.job_with_blob(ask, new_image::back),
     }
 }

@@ -10,8 +10,8 @@ use discern::error::Result;
 use discern::export::names;
 use discern::findings::Findings;
 use discern::fs::iso9660::write::Texts;
-use discern::protocol::edit::{Back, Make};
-use discern::protocol::{Failure, GivenPart, MadeInfo, NewImage, NewPreset};
+use discern::protocol::edit::{CreateFromSession, CreateImage};
+use discern::protocol::{AddedPart, Failure, NewImage, NewImageInfo, NewPreset};
 use discern::source::{Files, Output};
 use discern::tree::{Draft, Sharing};
 use js_sys::Array;
@@ -19,8 +19,8 @@ use web_sys::{Blob, File};
 
 use crate::browser::clock;
 use crate::browser::clock::Deadline;
+use crate::edit::added_files::AddedFiles;
 use crate::edit::build;
-use crate::edit::given::Given;
 use crate::failures;
 use crate::files::blob;
 use crate::files::source::{FileSource, Reading, browser_error};
@@ -28,7 +28,7 @@ use crate::jobs::{Job, JobResult, SLICE};
 use crate::session::{Session, Shared};
 
 /// Name of the files that were sent along.
-const GIVEN: &str = "given";
+const GIVEN: &str = "added_files";
 
 /// Bytes read between checks of the clock.
 const STRIDE: u64 = 1 << 20;
@@ -36,10 +36,10 @@ const STRIDE: u64 = 1 << 20;
 /// Makes an image from these parts; `files` are those of them that are files.
 pub async fn make(
     job: Rc<Job>,
-    Make { image: wanted, parts }: Make,
+    CreateImage { image: wanted, parts }: CreateImage,
     files: Vec<File>,
     reading: Rc<Reading>,
-) -> JobResult<MadeInfo> {
+) -> JobResult<NewImageInfo> {
     let failed = |error| failures::new_image(&error);
     let preset = match wanted.preset {
         NewPreset::Data => Preset::Data,
@@ -61,7 +61,7 @@ pub async fn make(
     let (blob, _) = blob::of(&rebuilt.recipe, &files, &job).await?;
     let output = Output { name: file_name(&wanted.label, "iso"), recipe: rebuilt.recipe.clone() };
     let built = build::receipt(&output, &rebuilt, &verification, 0);
-    Ok((MadeInfo { name: output.name, built: Some(built) }, Some(blob)))
+    Ok((NewImageInfo { name: output.name, built: Some(built) }, Some(blob)))
 }
 
 /// Checks that all files can be read: a browser may list files that no longer exist.
@@ -76,12 +76,12 @@ async fn verify(files: &[File], reading: &Rc<Reading>, job: &Job) -> Result<(), 
     Ok(())
 }
 
-fn draft(parts: Vec<GivenPart>, files: &[File], reading: &Rc<Reading>) -> Result<Draft> {
+fn draft(parts: Vec<AddedPart>, files: &[File], reading: &Rc<Reading>) -> Result<Draft> {
     let mut draft = Draft::new();
     if !parts.is_empty() {
-        let mut given = Given::new(Files::default());
-        given.keep(GIVEN.into(), parts, files, reading)?;
-        given.supply_all(GIVEN, &mut draft, Draft::ROOT)?;
+        let mut added_files = AddedFiles::new(Files::default());
+        added_files.keep(GIVEN.into(), parts, files, reading)?;
+        added_files.supply_all(GIVEN, &mut draft, Draft::ROOT)?;
     }
     Ok(draft)
 }
@@ -96,12 +96,12 @@ fn blueprint(draft: Draft, preset: Preset, wanted: &NewImage) -> Result<Blueprin
 }
 
 /// Makes a cue sheet of the audio files, sorted by name.
-fn cue(wanted: &NewImage, files: &[File]) -> Result<(MadeInfo, Option<Blob>)> {
+fn cue(wanted: &NewImage, files: &[File]) -> Result<(NewImageInfo, Option<Blob>)> {
     let mut names: Vec<String> = files.iter().map(File::name).filter(|name| album::is_audio(name)).collect();
     names.sort();
     let text = Array::of1(&album::sheet(&names)?.into());
     let blob = Blob::new_with_str_sequence(&text).map_err(|error| browser_error(&error))?;
-    let made = MadeInfo { name: file_name(&wanted.label, "cue"), built: None };
+    let made = NewImageInfo { name: file_name(&wanted.label, "cue"), built: None };
     Ok((made, Some(blob)))
 }
 
@@ -119,7 +119,7 @@ impl Session {
 }
 
 /// Goes back to a session, counted from 1, and verifies that all its data is present.
-pub async fn back(session: Shared, job: Rc<Job>, ask: Back) -> JobResult<MadeInfo> {
+pub async fn back(session: Shared, job: Rc<Job>, ask: CreateFromSession) -> JobResult<NewImageInfo> {
     let number = ask.session;
     let failed = |error| failures::new_image(&error);
     let (rebuilt, blueprint) = {
@@ -139,5 +139,5 @@ pub async fn back(session: Shared, job: Rc<Job>, ask: Back) -> JobResult<MadeInf
     let name = format!("{} (session {number}).iso", session.borrow().name());
     let output = Output { name: name.clone(), recipe: rebuilt.recipe.clone() };
     let built = build::receipt(&output, &rebuilt, &verification, u32::MAX);
-    Ok((MadeInfo { name, built: Some(built) }, Some(blob)))
+    Ok((NewImageInfo { name, built: Some(built) }, Some(blob)))
 }

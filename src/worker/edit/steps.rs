@@ -9,7 +9,7 @@ use discern::edit::{Blueprint, Edits, Op, Rows, Workbench, sentence};
 use discern::error::{Error, Result};
 use discern::protocol::edit::{Restore, UndoStep};
 use discern::protocol::{
-    Change, Chosen, EditInfo, Edited, GivenPart, Needed, Restored, RowInfo, RowNumber, Scope, Selection, StepUndone,
+    AddedPart, Change, Chosen, EditInfo, Edited, Needed, Restored, RowInfo, RowNumber, Scope, Selection, StepUndone,
 };
 use discern::refusal::Refusal;
 use discern::tree::{DraftId, Index, RowId};
@@ -18,9 +18,9 @@ use web_sys::File;
 
 use crate::browse::tab::Tab;
 use crate::browser::clock;
+use crate::edit::added_files::AddedFiles;
 use crate::edit::changes::{Changing, Translated};
 use crate::edit::editing::Editing;
-use crate::edit::given::Given;
 use crate::session::Session;
 
 static OTHER_TREE: Refusal = Refusal {
@@ -56,9 +56,9 @@ impl Session {
         let edited = shown(tab, &bench, index);
         let original = std::mem::replace(tab, edited);
         self.generation = self.generation.saturating_add(1);
-        let given = self.given.take().unwrap_or_else(|| Given::new(self.originals.clone()));
+        let added_files = self.added_files.take().unwrap_or_else(|| AddedFiles::new(self.originals.clone()));
         self.marks = Some(marked);
-        Ok(Editing { bench, given, view, rows, original })
+        Ok(Editing { bench, added_files, view, rows, original })
     }
 
     /// Updates the view to the current tree. Rows keep their numbers, and unfolded directories stay unfolded.
@@ -79,11 +79,11 @@ impl Session {
     /// Makes files available to changes.
     ///
     /// # Errors
-    /// The errors of [`Given::keep`].
-    pub fn give(&mut self, from: String, parts: Vec<GivenPart>, files: Vec<File>) -> Result<()> {
+    /// The errors of [`AddedFiles::keep`].
+    pub fn add_files(&mut self, from: String, parts: Vec<AddedPart>, files: Vec<File>) -> Result<()> {
         let reading = Rc::clone(&self.reading);
         let editing = self.editing()?;
-        editing.given.keep(from, parts, &files, &reading)?;
+        editing.added_files.keep(from, parts, &files, &reading)?;
         self.files.extend(files);
         Ok(())
     }
@@ -100,7 +100,7 @@ impl Session {
         };
         if !ops.is_empty() {
             let editing = self.editing()?;
-            editing.bench.change(ops.clone(), &mut editing.given)?;
+            editing.bench.change(ops.clone(), &mut editing.added_files)?;
             self.show_edited();
         }
         let editing = self.editing()?;
@@ -129,7 +129,7 @@ impl Session {
         let editing = self.editing()?;
         let node = |row: RowNumber| editing.node(row);
         let blueprint = editing.bench.blueprint();
-        Changing { draft: &blueprint.draft, given: &editing.given, node: &node, selected }.ops(change)
+        Changing { draft: &blueprint.draft, added_files: &editing.added_files, node: &node, selected }.ops(change)
     }
 
     /// The nodes of a selection, without those inside others of it.
@@ -172,12 +172,12 @@ impl Session {
     pub fn undo_step(&mut self, ask: UndoStep) -> Result<StepUndone> {
         let place = usize::try_from(ask.step).unwrap_or(usize::MAX);
         let editing = self.editing()?;
-        let needing = editing.bench.needing(place, &mut editing.given)?;
+        let needing = editing.bench.needing(place, &mut editing.added_files)?;
         if needing.len() > 1 && !ask.with_others {
             let others = editing.bench.edits().steps().filter(|(at, _)| *at != place && needing.contains(at));
             return Ok(StepUndone::NeededBy(others.map(|(_, ops)| sentence(ops)).collect()));
         }
-        editing.bench.undo_step(needing, &mut editing.given)?;
+        editing.bench.undo_step(needing, &mut editing.added_files)?;
         self.show_edited();
         let editing = self.editing()?;
         let said = editing.bench.edits().undo_sentence().unwrap_or_default();
@@ -191,7 +191,7 @@ impl Session {
     pub fn undo(&mut self) -> Result<EditInfo> {
         let editing = self.editing()?;
         let said = editing.bench.edits().undo_sentence();
-        let is_done = editing.bench.undo(&mut editing.given)?;
+        let is_done = editing.bench.undo(&mut editing.added_files)?;
         self.stepped("Undone", said, is_done)
     }
 
@@ -224,7 +224,7 @@ impl Session {
         }
         self.generation = self.generation.saturating_add(1);
         // Added files keep their numbers: an image built before may consist of them.
-        self.given = Some(editing.given);
+        self.added_files = Some(editing.added_files);
         let said = "All changes are discarded.".to_owned();
         EditInfo { view: editing.view, said, label, ..EditInfo::default() }
     }
@@ -237,7 +237,7 @@ impl Session {
         let edits: Edits = serde_json::from_str(&ask.journal).map_err(|_| Error::from(&NO_JOURNAL))?;
         let editing = self.editing()?;
         let mut from: Vec<String> = edits.ops().filter_map(Op::from).map(str::to_owned).collect();
-        from.retain(|from| !editing.given.has(from));
+        from.retain(|from| !editing.added_files.has(from));
         from.sort();
         from.dedup();
         if !from.is_empty() && !ask.without {
@@ -245,8 +245,8 @@ impl Session {
             return Ok(Restored::Needed(Needed { from, steps }));
         }
         match ask.without {
-            true => editing.bench.begin_again_without(&edits, &mut editing.given),
-            false => editing.bench.begin_again(edits, &mut editing.given)?,
+            true => editing.bench.begin_again_without(&edits, &mut editing.added_files),
+            false => editing.bench.begin_again(edits, &mut editing.added_files)?,
         }
         self.show_edited();
         Ok(Restored::Done(self.editing()?.info(Vec::new(), "Your changes are back.".into())))

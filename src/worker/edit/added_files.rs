@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use discern::edit::Supply;
 use discern::error::{Error, Result};
-use discern::protocol::GivenPart;
+use discern::protocol::AddedPart;
 use discern::source::{Files, Recipe, Source};
 use discern::tree::{Body, Content, Draft, DraftId, DraftNode, Name};
 use web_sys::File;
@@ -15,7 +15,7 @@ use crate::browser::clock;
 use crate::files::source::{FileSource, Reading};
 
 /// The files that can be added.
-pub struct Given {
+pub struct AddedFiles {
     /// The image's own files, followed by the added ones: the position is the file's number.
     files: Files,
     parts: BTreeMap<String, Vec<Part>>,
@@ -29,7 +29,7 @@ struct Part {
     file: Option<(usize, f64)>,
 }
 
-impl Given {
+impl AddedFiles {
     /// Begins with the image's own files.
     pub fn new(files: Files) -> Self {
         Self { files, parts: BTreeMap::new() }
@@ -42,13 +42,13 @@ impl Given {
     pub fn keep(
         &mut self,
         from: String,
-        parts: Vec<GivenPart>,
+        parts: Vec<AddedPart>,
         files: &[File],
         reading: &Rc<Reading>,
     ) -> io::Result<()> {
         let mut files = files.iter();
         let mut kept = Vec::new();
-        for GivenPart { path, folder } in parts {
+        for AddedPart { path, folder } in parts {
             let file = if folder { None } else { files.next() };
             if let Some(file) = file {
                 let number = self.files.all().len();
@@ -110,9 +110,9 @@ impl Given {
     }
 }
 
-impl Supply for Given {
+impl Supply for AddedFiles {
     fn supply(&mut self, from: &str, draft: &mut Draft, parent: DraftId, name: &str) -> Result<DraftId> {
-        let (parts, below) = self.find(from).ok_or_else(|| not_given(from))?;
+        let (parts, below) = self.find(from).ok_or_else(|| not_added(from))?;
         if let Some(file) = parts.iter().find(|part| part.path == below).and_then(|part| part.file) {
             return self.file(draft, parent, name, file);
         }
@@ -122,13 +122,13 @@ impl Supply for Given {
     }
 }
 
-impl Given {
+impl AddedFiles {
     /// Puts everything that was added under a name into a directory.
     ///
     /// # Errors
     /// [`Error::NotFound`] if there is nothing; the errors of [`Draft::add`].
     pub fn supply_all(&self, from: &str, draft: &mut Draft, directory: DraftId) -> Result<()> {
-        let (parts, below) = self.find(from).ok_or_else(|| not_given(from))?;
+        let (parts, below) = self.find(from).ok_or_else(|| not_added(from))?;
         self.fill(parts, below, draft, directory)
     }
 
@@ -150,8 +150,8 @@ impl Given {
     }
 }
 
-fn not_given(from: &str) -> Error {
-    Error::NotFound(format!("file “{from}” among those given"))
+fn not_added(from: &str) -> Error {
+    Error::NotFound(format!("file “{from}” among those added_files"))
 }
 
 /// The directory at a path, made if it does not exist.
