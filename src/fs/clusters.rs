@@ -1,21 +1,22 @@
-//! Chains of clusters, as FAT and exFAT have them.
+//! Cluster chains of FAT and exFAT.
 
 use std::ops::Range;
 
 use crate::error::Result;
 use crate::limits;
 
-/// Where data lies, as far as it is to be found.
+/// Location of data, as far as its chain can be followed.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Chain {
-    /// In order, with neighbors joined, in whole clusters.
+    /// Ranges of whole clusters in order, with adjacent ones joined.
     pub(super) extents: Vec<Range<u64>>,
-    /// Why it ends early; `None` where it doesn't.
+    /// Why the chain ends early; `None` if it is complete.
     pub(super) broken: Option<String>,
 }
 
 impl Chain {
-    /// The extents cut to a length, and to what there is of the image: behind a gap, nothing is in its place.
+    /// The extents cut to a length and to the end of the image. Anything after a gap is left out, since its offset
+    /// would be wrong.
     pub(super) fn cut(&self, length: u64, end: u64) -> Vec<Range<u64>> {
         let mut left = length;
         let mut cut = Vec::new();
@@ -34,15 +35,15 @@ impl Chain {
     }
 }
 
-/// A table that says which cluster follows which.
+/// A table that links clusters to chains.
 pub(super) trait Clusters {
-    /// What the table says of a cluster; `None` where it has no entry.
+    /// The table's entry for a cluster; `None` if it has none.
     ///
     /// # Errors
-    /// Where it cannot be read.
+    /// If it cannot be read.
     fn next(&mut self, cluster: u32) -> Result<Option<u32>>;
 
-    /// Whether the volume has a cluster of that number.
+    /// Whether the volume has a cluster with this number.
     fn has(&self, cluster: u32) -> bool;
 
     /// The bytes of a cluster.
@@ -54,10 +55,10 @@ pub(super) trait Clusters {
     /// Whether an entry marks a cluster that can't hold data.
     fn is_bad(&self, entry: u32) -> bool;
 
-    /// The chain that begins with a cluster: of that many clusters, or to its end.
+    /// The chain that begins with a cluster, up to a number of clusters or to its end.
     ///
     /// # Errors
-    /// Where the table cannot be read.
+    /// If the table cannot be read.
     fn chain(&mut self, first: u32, most: Option<u64>) -> Result<Chain> {
         let (chain, looped) = self.walk(first, most)?;
         let Some(length) = looped else { return Ok(chain) };
@@ -66,7 +67,7 @@ pub(super) trait Clusters {
         Ok(Chain { broken: Some("a chain that leads back into itself".into()), ..chain })
     }
 
-    /// Follows a chain; also gives the length of its loop, if it ends in one (by Brent's algorithm).
+    /// Follows a chain, and returns the length of the loop that it ends in, if any (Brent's algorithm).
     ///
     /// # Errors
     /// As [`Clusters::chain`].
@@ -104,7 +105,7 @@ pub(super) trait Clusters {
         Ok((chain, None))
     }
 
-    /// Clusters of a chain before the first is met again, where it ends in a loop of that length.
+    /// Number of clusters before a loop of a known length closes.
     ///
     /// # Errors
     /// As [`Clusters::chain`].
@@ -122,7 +123,7 @@ pub(super) trait Clusters {
         Ok(before.saturating_add(length))
     }
 
-    /// What a chain of so many clusters ends with.
+    /// The anomaly at the end of a chain of this length.
     fn ending(&self, entry: u32, count: u64) -> String {
         if self.is_last(entry) {
             return format!("an end behind {count} clusters");
@@ -134,7 +135,7 @@ pub(super) trait Clusters {
     }
 }
 
-/// Adds a range behind others; false where there are too many of them.
+/// Appends a range; false if there are too many.
 fn join(extents: &mut Vec<Range<u64>>, range: Range<u64>) -> bool {
     if let Some(last) = extents.last_mut().filter(|last| last.end == range.start) {
         last.end = range.end;

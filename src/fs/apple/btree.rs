@@ -1,8 +1,8 @@
-//! B-trees, in which catalogs and overflowing extents are kept (Inside Macintosh: Files 2-63; TN1150 "B-Trees").
+//! B-trees, which hold the catalog and the extents overflow file (Inside Macintosh: Files 2-63; TN1150 "B-Trees").
 //!
-//! A search goes by the index nodes and the links of the leaves. Where those are damaged, all nodes of the file are
-//! searched instead, so that a damaged node costs what is in it and nothing else. Only the number that a key begins with is
-//! compared, never its name, so that no order of characters has to be known.
+//! A search follows the index nodes and the links between leaves. Where those are damaged, all nodes of the file are
+//! searched instead, so that a damaged node loses only its own records. Keys are compared by the number they begin
+//! with, never by name, so that no collation order has to be known.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -75,7 +75,7 @@ pub(in super::super) struct HeaderRecord {
     pub(in super::super) reserved: Be16,
     pub(in super::super) clump_size: Be32,
     pub(in super::super) tree_type: u8,
-    /// 0xBC: by the numbers of the characters; 0xCF: without regard to case (HFSX).
+    /// Order of names: 0xBC by code unit, 0xCF case-insensitive (HFSX only).
     pub(in super::super) compare: u8,
     pub(in super::super) attributes: Be32,
 }
@@ -88,27 +88,27 @@ static FIELDS: &[Field] = &[
     field!(HeaderRecord, free_nodes, "Free nodes", "TN1150, Header Record", Value::Be32("")),
 ];
 
-/// How the keys of a tree are recorded.
+/// Layout of the keys of a tree.
 #[derive(Debug, Clone, Copy)]
 pub(in super::super) struct Keys {
-    /// Bytes of the length before a key: 1 or 2.
+    /// Size of the length field before a key, in bytes: 1 or 2.
     pub(in super::super) length_bytes: usize,
-    /// Byte of the key at which the number begins by which it is found.
+    /// Offset in the key of the number that searches compare.
     pub(in super::super) number_at: usize,
 }
 
-/// A record of a leaf.
+/// A leaf record.
 #[derive(Debug, Clone)]
 pub(in super::super) struct Record {
-    /// Its node, and its position in that: where it is found again.
+    /// Address of the record: its node and its position in the node.
     pub(in super::super) address: Address,
-    /// Byte of the tree's file at which the data begins.
+    /// Offset of the data in the tree's file.
     pub(in super::super) at: u64,
     pub(in super::super) key: Vec<u8>,
     pub(in super::super) data: Vec<u8>,
 }
 
-/// A place of a record: the number of its node, and its position in the node.
+/// Address of a record: the number of its node, and its position in the node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in super::super) struct Address {
     pub(in super::super) node: u32,
@@ -116,19 +116,19 @@ pub(in super::super) struct Address {
 }
 
 impl Address {
-    /// The address as one number; never 0, since node 0 holds no such records.
+    /// The address packed into one number; never 0, since node 0 holds no leaf records.
     pub(in super::super) fn number(self) -> u64 {
         u64::from(self.node) << 16 | u64::from(self.position)
     }
 
-    /// The address of a number.
+    /// Unpacks an address from its number.
     pub(in super::super) fn of(number: u64) -> Option<Self> {
         let position = u16::try_from(number & 0xFFFF).ok()?;
         Some(Self { node: u32::try_from(number >> 16).ok()?, position })
     }
 }
 
-/// A node whose descriptor can be one.
+/// A node with a plausible descriptor.
 struct Node {
     number: u32,
     head: NodeDescriptor,
@@ -139,7 +139,7 @@ impl Node {
     fn new(number: u32, bytes: Vec<u8>) -> Option<Self> {
         let head = NodeDescriptor::read_from_prefix(&bytes).ok()?.0;
         let is_known = (kind::LEAF..=kind::MAP).contains(&head.kind);
-        // An offset for each record and one for what is free behind them.
+        // One offset for each record, and one for the free space after them.
         let offsets = usize::from(head.records.get()).checked_add(1)?.checked_mul(2)?;
         let fits = DESCRIPTOR.checked_add(offsets)? <= bytes.len();
         (is_known && fits).then_some(Self { number, head, bytes })
@@ -152,7 +152,7 @@ impl Node {
         Some(usize::from(offset)).filter(|offset| *offset >= DESCRIPTOR)
     }
 
-    /// The bytes of a record, key and data, and where in the node they begin.
+    /// The bytes of a record (key and data), and their offset in the node.
     fn record(&self, position: u16) -> Option<(usize, &[u8])> {
         let (start, end) = (self.offset(position)?, self.offset(position.checked_add(1)?)?);
         let table = usize::from(self.head.records.get()).checked_add(1)?.checked_mul(2)?;
@@ -165,26 +165,26 @@ impl Node {
         0..self.head.records.get()
     }
 
-    /// Whether every record is where it can be.
+    /// Whether all record offsets are in order and inside the node.
     fn is_sound(&self) -> bool {
         self.positions().all(|position| self.record(position).is_some())
     }
 }
 
-/// Why a search by the index came to an end, and at which node.
+/// Why a search by the index failed, and at which node.
 struct Fault {
     node: u32,
     what: &'static str,
 }
 
-/// What a search of all nodes has found: numbers of keys with the addresses of their records, in order.
+/// Result of a search of all nodes: key numbers with the addresses of their records, sorted.
 type Searched = Vec<(u32, Address)>;
 
-/// A tree in a file of its own.
+/// A B-tree, which fills a file of its own.
 pub(in super::super) struct BTree {
     /// Name of the file.
     pub(in super::super) name: &'static str,
-    /// That file.
+    /// Content of the file.
     pub(in super::super) source: Source,
     /// `None` where it is damaged.
     pub(in super::super) header: Option<HeaderRecord>,
@@ -194,8 +194,7 @@ pub(in super::super) struct BTree {
 }
 
 impl BTree {
-    /// Reads the header of a tree. Where that is damaged, the size of the nodes is the one with which the most of them can
-    /// be nodes.
+    /// Reads the header of a tree. If it is damaged, the node size is the one that gives the most plausible nodes.
     ///
     /// # Errors
     /// Where the file cannot be read.
@@ -224,12 +223,12 @@ impl BTree {
         Ok(tree)
     }
 
-    /// The byte of the user's file at which a node begins.
+    /// Offset of a node in the user's file.
     fn place(&self, node: u32) -> u64 {
         self.source.absolute(self.at(node))
     }
 
-    /// The byte of the tree's file at which a node begins.
+    /// Offset of a node in the tree's file.
     fn at(&self, node: u32) -> u64 {
         u64::from(node).saturating_mul(self.node_size as u64)
     }
@@ -249,11 +248,11 @@ impl BTree {
             _ => (usize::from(u16::from_be_bytes(*record.first_chunk()?)), 2),
         };
         let end = behind.checked_add(length)?;
-        // Data begins at an even byte.
+        // The data is aligned to two bytes.
         Some((record.get(behind..end)?, end.checked_next_multiple_of(2)?))
     }
 
-    /// The number that a record's key begins with.
+    /// The number that a record's key is searched by.
     fn number(&self, record: &[u8]) -> Option<u32> {
         let (key, _) = self.parts(record)?;
         key.get(self.keys.number_at..)?.first_chunk().map(|bytes| u32::from_be_bytes(*bytes))
@@ -270,17 +269,17 @@ impl BTree {
     /// The record at an address.
     ///
     /// # Errors
-    /// Where there is none.
+    /// If there is no such record.
     pub(in super::super) fn record(&self, address: Address) -> Result<Record> {
         let node = self.node(address.node)?.filter(|node| node.head.kind == kind::LEAF);
         let record = node.and_then(|node| self.leaf_record(&node, address.position));
         record.ok_or_else(|| Error::broken("B-tree node", self.place(address.node), "there is no such record"))
     }
 
-    /// All records whose keys have this number, in order.
+    /// All records whose keys have this number, in key order.
     ///
     /// # Errors
-    /// Where the file cannot be read, or there is too much of it.
+    /// If the file cannot be read, or the records exceed a limit.
     pub(in super::super) fn records(&self, number: u32, findings: &mut Findings) -> Result<Vec<Record>> {
         if self.header.is_none() {
             return self.searched_records(number);
@@ -295,7 +294,7 @@ impl BTree {
         }
     }
 
-    /// All records with this number by a search of all nodes.
+    /// Finds the records with this number by a search of all nodes.
     ///
     /// # Errors
     /// As [`BTree::records`].
@@ -315,13 +314,13 @@ impl BTree {
             hold(&mut bytes, &record)?;
             records.push(record);
         }
-        // A node that was split by a write that never ended leaves its records twice.
+        // An interrupted split of a node leaves its records in two nodes.
         let mut seen = BTreeSet::new();
         records.retain(|record| seen.insert(record.key.clone()));
         Ok(records)
     }
 
-    /// The records with a number by the index, or where that is damaged.
+    /// Finds the records with a number by the index; fails with the reason if the index is damaged.
     fn indexed(&self, number: u32) -> Result<std::result::Result<Vec<Record>, Fault>> {
         let Some(header) = &self.header else { return Ok(Err(Fault { node: 0, what: "no header" })) };
         let mut level = header.depth.get();
@@ -329,7 +328,7 @@ impl BTree {
         if at == 0 && level == 0 {
             return Ok(Ok(Vec::new()));
         }
-        // Each level is one below the one before, so that this ends.
+        // Terminates, since each step has to go one level down.
         let mut leaf = loop {
             let fault = |what| Ok(Err(Fault { node: at, what }));
             let Some(node) = self.node(at)? else { return fault("no node") };
@@ -382,7 +381,7 @@ impl BTree {
         }
     }
 
-    /// The node below an index node in which the first record with a number can be.
+    /// The child of an index node that may contain the first record with a number.
     fn child(&self, node: &Node, number: u32) -> Option<u32> {
         let mut child = None;
         for position in node.positions() {
@@ -395,7 +394,7 @@ impl BTree {
         child
     }
 
-    /// The records of all leaves, by the numbers of their keys; found once.
+    /// The records of all leaves by key number; searched once.
     fn search_all(&self) -> Result<Rc<Searched>> {
         if let Some(found) = self.searched.borrow().as_ref() {
             return Ok(found.clone());
@@ -422,8 +421,8 @@ impl BTree {
         Ok(found)
     }
 
-    /// The map of the nodes that are used, from the header node and the map nodes behind it (TN1150 "Map Record"); `None`
-    /// where it is damaged.
+    /// The bitmap of nodes in use, from the header node and the map nodes after it (TN1150 "Map Record"); `None` if it
+    /// is damaged.
     fn used_nodes(&self) -> Result<Option<Vec<u8>>> {
         let Some(mut node) = self.node(0)?.filter(|node| node.head.kind == kind::HEADER) else { return Ok(None) };
         let count = self.source.len().div_ceil(self.node_size as u64);
@@ -431,7 +430,7 @@ impl BTree {
         let mut position = 2;
         while let Some((_, bits)) = node.record(position) {
             map.extend_from_slice(bits);
-            // Ends: each node adds some bits, and no more are wanted than there are nodes.
+            // Terminates, since each map node adds bits, and only one bit per node is needed.
             let is_complete = (map.len() as u64).saturating_mul(8) >= count;
             let next = node.head.next.get();
             if is_complete || next == 0 {
@@ -446,7 +445,7 @@ impl BTree {
         Ok(None)
     }
 
-    /// What the header records.
+    /// The facts of the header.
     pub(in super::super) fn facts(&self) -> Facts {
         let mut facts = Facts::new(format!("{} (B-tree)", self.name));
         let bytes = self.source.read_up_to(DESCRIPTOR as u64, size_of::<HeaderRecord>()).unwrap_or_default();
@@ -459,15 +458,15 @@ impl BTree {
     }
 }
 
-/// Least bytes of a node.
+/// Smallest node size in bytes.
 const SMALLEST_NODE: usize = 512;
-/// Most bytes of a node.
+/// Largest node size in bytes.
 const LARGEST_NODE: usize = 32_768;
 
-/// Bytes that are looked at to find the size of nodes.
+/// Number of bytes searched for the node size.
 const SAMPLE: u64 = 512 << 10;
 
-/// The size with which the most of the file's beginning can be nodes.
+/// The node size that gives the most plausible nodes at the start of the file.
 fn likeliest_size(source: &Source) -> Result<usize> {
     let mut best = (0_u64, SMALLEST_NODE);
     let mut size = SMALLEST_NODE;
@@ -490,13 +489,13 @@ fn likeliest_size(source: &Source) -> Result<usize> {
     Ok(best.1)
 }
 
-/// Whether the bit of a number is set, the highest of each byte being the first.
+/// Whether a bit is set, counting from the highest bit of the first byte.
 fn is_set(bits: &[u8], number: u32) -> bool {
     let byte = usize::try_from(number / 8).ok().and_then(|at| bits.get(at));
     byte.is_none_or(|byte| byte & 0x80_u8.unbounded_shr(number % 8) != 0)
 }
 
-/// Counts a record's bytes against the most that are held of one directory.
+/// Adds a record's size to the total of one directory, which is limited.
 fn hold(bytes: &mut u64, record: &Record) -> Result<()> {
     *bytes = bytes.saturating_add((record.data.len() as u64).saturating_add(record.key.len() as u64));
     if *bytes > limits::DIRECTORY_BYTES { Err(Error::OverLimit("bytes of a directory")) } else { Ok(()) }
@@ -506,7 +505,7 @@ fn hold(bytes: &mut u64, record: &Record) -> Result<()> {
 mod tests {
     use super::*;
 
-    /// A leaf of one record: a key of a number, and data.
+    /// A leaf with one record: a key with a number, and data.
     fn leaf(size: usize, numbers: &[u32], next: u32, previous: u32) -> Vec<u8> {
         let mut node = vec![0; size];
         node[..4].copy_from_slice(&next.to_be_bytes());
@@ -545,7 +544,7 @@ mod tests {
             let tree = BTree::open("Test File", Source::from_bytes(file), KEYS, &mut findings).unwrap();
             assert_eq!(tree.node_size, size);
             assert!(findings.counts().contains_key("HFS-TREE-HEADER"));
-            // Records of one key stand twice after a split that never ended.
+            // An interrupted split leaves records with the same key twice.
             assert_eq!(numbers(&tree, 1).len(), 1);
             assert_eq!(numbers(&tree, 99), [0; 0]);
         }

@@ -1,4 +1,4 @@
-//! Which bytes of a volume belong to forks, to notice when two claim the same.
+//! Tracks which bytes of a volume belong to forks, to notice overlaps.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -7,21 +7,21 @@ use super::fork::{Blocks, Fork};
 use crate::findings::{Anomaly, Findings};
 use crate::limits;
 
-/// What is wrong with where a fork is, as a file system reports it.
+/// The anomalies that a file system reports for the location of a fork.
 pub(in super::super) struct ForkAnomalies {
-    /// Part of it is outside the volume or the image.
+    /// Part of the fork is outside the volume or the image.
     pub(in super::super) outside: &'static Anomaly,
-    /// Another fork has part of its blocks.
+    /// The fork shares blocks with another one.
     pub(in super::super) crossed: &'static Anomaly,
 }
 
-/// Ranges that forks have claimed: the end of each by its first byte. None overlaps another.
+/// Ranges claimed by forks: end by start, without overlaps.
 #[derive(Debug, Default)]
 pub(in super::super) struct Claims(BTreeMap<u64, u64>);
 
 impl Claims {
-    /// Claims ranges for a fork. Returns a byte that was claimed already. Exactly the same range is no contradiction: makers
-    /// of hybrid discs record equal files once, and a directory may be listed again.
+    /// Claims ranges for a fork, and returns a byte that another fork has claimed. Claiming exactly the same range
+    /// again is no conflict: hybrid discs store equal files once, and a directory may be listed twice.
     pub(in super::super) fn add(&mut self, ranges: &[Range<u64>]) -> Option<u64> {
         let mut crossed = None;
         for range in ranges.iter().filter(|range| !range.is_empty()) {
@@ -38,8 +38,7 @@ impl Claims {
         crossed
     }
 
-    /// Claims a fork's ranges, and notes what is wrong with where they are; `at` is the byte of its record in the user's
-    /// file.
+    /// Claims a fork's ranges and reports conflicts; `at` is the offset of its record in the user's file.
     pub(in super::super) fn check(
         &mut self,
         fork: &Fork,

@@ -1,40 +1,40 @@
-//! What the Finder records of files and folders, and times of the Macintosh (Inside Macintosh: Macintosh Toolbox
-//! Essentials 7-47; Finder.h).
+//! Finder information of files and folders, and Macintosh dates (Inside Macintosh: Macintosh Toolbox Essentials 7-47;
+//! Finder.h).
 
 use crate::bytes::text::Encoding;
 use crate::bytes::time::Timestamp;
 use crate::facts::{Field, Value, set_bits};
 
-/// The Finder flag of what is not shown.
+/// The Finder flag for hidden files and folders.
 pub(in super::super) const INVISIBLE: u16 = 0x4000;
 
-/// Seconds from 1904-01-01, when the Macintosh's time begins, to 1970-01-01.
+/// Seconds from the Macintosh epoch, 1904-01-01, to 1970-01-01.
 const TO_1970: i64 = 2_082_844_800;
 
 const fn field(offset: usize, len: usize, label: &'static str, value: Value) -> Field {
     Field { label, offset, len, clause: Some("Inside Macintosh: Macintosh Toolbox Essentials, 7-47"), value }
 }
 
-/// The type in the Finder information of a file.
+/// The file type in Finder information.
 pub(in super::super) const TYPE: Field = field(0, 4, "File type", Value::Shown(code));
 
-/// The creator in the Finder information of a file.
+/// The creator code in Finder information.
 pub(in super::super) const CREATOR: Field = field(4, 4, "Creator", Value::Shown(code));
 
-/// The flags in the Finder information of a file or directory.
+/// The Finder flags of a file or directory.
 pub(in super::super) const FLAGS: Field = field(8, 2, "Finder flags", Value::Shown(flags));
 
-/// Text in the character set of the Macintosh.
+/// Decodes text in Mac OS Roman.
 pub(in super::super) fn roman(bytes: &[u8]) -> String {
     Encoding::by_id("macintosh").unwrap_or(Encoding::UTF_8).decode(bytes).into_owned()
 }
 
-/// Four characters: a type or a creator. Those of nothing but zeros say nothing.
+/// A type or creator code of four characters; `None` if it is all zeros.
 pub(in super::super) fn code(bytes: &[u8]) -> Option<String> {
     bytes.iter().any(|byte| *byte != 0).then(|| roman(bytes))
 }
 
-/// Flags with the names that Finder.h gives them.
+/// The Finder flags with their names in Finder.h.
 pub(in super::super) fn flags(bytes: &[u8]) -> Option<String> {
     let flags = u16::from_be_bytes(bytes.try_into().ok()?);
     let names = [
@@ -52,12 +52,12 @@ pub(in super::super) fn flags(bytes: &[u8]) -> Option<String> {
     Some(set.map_or_else(|| format!("${flags:04X}"), |set| format!("${flags:04X}: {set}")))
 }
 
-/// The instant of a count of seconds since 1904; `None` where it is 0, which stands for no time.
+/// Converts seconds since 1904; `None` for 0, which means no date.
 pub(in super::super) fn time(seconds: u32) -> Option<Timestamp> {
     (seconds != 0).then(|| Timestamp::utc(i64::from(seconds).saturating_sub(TO_1970)))
 }
 
-/// A field of a time, as text.
+/// Shows a date field as text.
 pub(in super::super) fn shown_time(bytes: &[u8]) -> Option<String> {
     Some(time(u32::from_be_bytes(bytes.try_into().ok()?))?.to_string())
 }

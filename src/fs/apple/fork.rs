@@ -5,54 +5,54 @@ use std::ops::Range;
 use crate::limits;
 use crate::source::{Recipe, Segment, Source};
 
-/// A run of allocation blocks.
+/// An extent of allocation blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) struct Extent {
     pub(in super::super) start: u32,
     pub(in super::super) count: u32,
 }
 
-/// Where the allocation blocks of a volume are.
+/// Location of the allocation blocks of a volume.
 #[derive(Debug, Clone)]
 pub(in super::super) struct Blocks {
     pub(in super::super) content: Source,
-    /// Byte of the content at which block 0 begins.
+    /// Offset of block 0 in the content.
     pub(in super::super) first: u64,
-    /// Bytes of a block.
+    /// Size of a block in bytes.
     pub(in super::super) size: u32,
-    /// Blocks of the volume.
+    /// Number of blocks on the volume.
     pub(in super::super) count: u32,
 }
 
 impl Blocks {
-    /// The bytes of the content that an extent covers, whether or not the image has them.
+    /// The byte range of an extent, even if the image does not contain it.
     pub(in super::super) fn range(&self, extent: Extent) -> Range<u64> {
         let size = u64::from(self.size);
         let start = self.first.saturating_add(u64::from(extent.start).saturating_mul(size));
         start..start.saturating_add(u64::from(extent.count).saturating_mul(size))
     }
 
-    /// Whether an extent goes on behind the last block of the volume.
+    /// Whether an extent exceeds the volume.
     pub(in super::super) fn is_outside(&self, extent: Extent) -> bool {
         u64::from(extent.start).saturating_add(extent.count.into()) > u64::from(self.count)
     }
 }
 
-/// A fork, as far as the image has it.
+/// A fork, as far as the image contains it.
 #[derive(Debug, Clone, Default)]
 pub(in super::super) struct Fork {
-    /// Bytes by its own account.
+    /// Recorded size in bytes.
     pub(in super::super) size: u64,
-    /// Where they are in the content, in order, without those that are missing.
+    /// Byte ranges in the content, in order, without missing bytes.
     pub(in super::super) ranges: Vec<Range<u64>>,
-    /// Bytes of it that no extent covers, or that the image does not have.
+    /// Number of bytes that no extent covers, or that are not in the image.
     pub(in super::super) missing: u64,
-    /// The first extent that is not on the volume.
+    /// The first extent that exceeds the volume.
     pub(in super::super) outside: Option<Extent>,
 }
 
 impl Fork {
-    /// The fork of so many bytes in these extents.
+    /// Makes a fork of a recorded size from its extents.
     pub(in super::super) fn new(blocks: &Blocks, size: u64, extents: &[Extent]) -> Self {
         let mut fork = Self { size, ..Self::default() };
         let mut left = size;
@@ -69,7 +69,7 @@ impl Fork {
             fork.push(range.start..range.start.saturating_add(held));
             left = left.saturating_sub(held);
             if held < wanted {
-                // What came later would stand at a wrong place.
+                // Anything after a gap would be at the wrong offset.
                 break;
             }
         }
@@ -85,7 +85,7 @@ impl Fork {
         }
     }
 
-    /// The byte of the content that is so many bytes behind its beginning; 0 where the image does not have it.
+    /// Converts an offset in the fork to one in the content; 0 if the image does not contain that byte.
     pub(in super::super) fn place(&self, offset: u64) -> u64 {
         let mut left = offset;
         for range in &self.ranges {
@@ -98,7 +98,7 @@ impl Fork {
         0
     }
 
-    /// Its bytes, as far as the image has them.
+    /// The content, as far as the image contains it.
     pub(in super::super) fn recipe(&self, content: &Source) -> Recipe {
         let mut recipe = Recipe::default();
         for range in &self.ranges {
@@ -108,8 +108,8 @@ impl Fork {
     }
 }
 
-/// All extents of a fork of so many bytes: the first ones, which its record has, and if those are too few the ones of the
-/// overflow file, each with the block of the fork at which it begins.
+/// Collects all extents of a fork of a recorded size: those in its catalog record and, if they are too few, those of
+/// the extents overflow file, each with its first block in the fork.
 pub(in super::super) fn extents(
     blocks: &Blocks,
     size: u64,
@@ -124,7 +124,7 @@ pub(in super::super) fn extents(
         return all;
     }
     for (start, more) in overflow() {
-        // A gap means that a record is lost: what comes behind it would stand at a wrong place.
+        // A gap means that a record is lost, so anything after it would be at the wrong offset.
         if u64::from(start) != covered || all.len() >= limits::FILE_EXTENTS {
             break;
         }

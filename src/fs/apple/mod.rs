@@ -1,5 +1,5 @@
-//! What the file systems of the Macintosh have in common: forks, B-trees, Finder information, and the formats in which
-//! a file with two forks is saved on other computers.
+//! Code that HFS and HFS+ share: forks, B-trees, Finder information, and the formats that store a file with two forks
+//! on other systems.
 
 pub(super) mod btree;
 pub(super) mod claims;

@@ -1,51 +1,51 @@
-//! A file with two forks as other computers keep it: its forks by themselves, AppleDouble (RFC 1740) and MacBinary III.
+//! Formats for a file with two forks on other systems: separate forks, AppleDouble (RFC 1740), MacBinary III.
 
 use crate::fs::Variant;
 use crate::sector::subchannel::crc;
 use crate::source::{Recipe, Segment};
 
-/// Name of the variant that is the data fork.
+/// Id of the variant with the data fork.
 const DATA: &str = "data";
-/// Name of the variant that is the resource fork.
+/// Id of the variant with the resource fork.
 const RESOURCE: &str = "resource";
-/// Name of the variant in AppleDouble.
+/// Id of the AppleDouble variant.
 const DOUBLE: &str = "appledouble";
-/// Name of the variant in MacBinary.
+/// Id of the MacBinary variant.
 const BINARY: &str = "macbinary";
 
 /// Bytes of an AppleDouble file before the resource fork: header, two entries, Finder information.
 const DOUBLE_HEAD: u64 = 82;
 
-/// Bytes of a header of MacBinary, and the unit that forks are filled up to.
+/// Size of a MacBinary header in bytes; forks are padded to a multiple of it.
 const BINARY_BLOCK: u64 = 128;
 
-/// Bytes of a name in MacBinary.
+/// Longest name in MacBinary, in bytes.
 const BINARY_NAME: usize = 63;
 
-/// A file of the Macintosh.
+/// A Macintosh file.
 pub(in super::super) struct MacFile {
-    /// Its name, in the character set of the Macintosh.
+    /// Name in Mac OS Roman.
     pub(in super::super) name: Vec<u8>,
-    /// Type, creator and what else the Finder records, as on the volume.
+    /// Finder information as recorded on the volume.
     pub(in super::super) finder: [u8; 32],
-    /// Bytes of the data fork by its own account.
+    /// Recorded size of the data fork in bytes.
     pub(in super::super) data_size: u64,
-    /// Bytes of the resource fork by its own account.
+    /// Recorded size of the resource fork in bytes.
     pub(in super::super) resource_size: u64,
-    /// The data fork as far as the image has it.
+    /// The data fork, as far as the image contains it.
     pub(in super::super) data: Recipe,
-    /// The resource fork as far as the image has it.
+    /// The resource fork, as far as the image contains it.
     pub(in super::super) resource: Recipe,
     /// Seconds since 1904.
     pub(in super::super) created: u32,
     /// Seconds since 1904.
     pub(in super::super) modified: u32,
-    /// Whether it may not be changed.
+    /// Whether the file is locked.
     pub(in super::super) is_locked: bool,
 }
 
 impl MacFile {
-    /// The ways to save it, the first being its data fork; none if there is nothing besides that.
+    /// The variants to save, the data fork first; empty if there is only a data fork.
     pub(in super::super) fn variants(&self) -> Vec<Variant> {
         let has_finder = self.finder.iter().any(|byte| *byte != 0);
         if self.resource_size == 0 && !has_finder {
@@ -56,7 +56,7 @@ impl MacFile {
         if self.resource_size > 0 {
             all.push(variant(RESOURCE, "Resource fork", self.resource_size, ["", ".rsrc"]));
         }
-        // What holds both forks would hide that a part of one is missing.
+        // A file with both forks would hide that part of one is missing.
         if self.is_complete() {
             let size = DOUBLE_HEAD.saturating_add(self.resource_size);
             all.push(variant(DOUBLE, "AppleDouble: resource fork and Finder information", size, ["._", ""]));
@@ -66,7 +66,7 @@ impl MacFile {
         all
     }
 
-    /// The file in one of those ways.
+    /// The file as one of its variants.
     pub(in super::super) fn body_as(&self, variant: &str) -> Option<Recipe> {
         match variant {
             DATA => Some(self.data.clone()),
@@ -81,7 +81,7 @@ impl MacFile {
         self.data.len() == self.data_size && self.resource.len() == self.resource_size
     }
 
-    /// AppleDouble, version 2: the Finder information (entry 9) and the resource fork (entry 2).
+    /// Makes AppleDouble version 2: Finder information (entry 9) and the resource fork (entry 2).
     fn double(&self) -> Recipe {
         let mut head = Vec::new();
         head.extend_from_slice(&0x0005_1607_u32.to_be_bytes());
@@ -99,7 +99,7 @@ impl MacFile {
         recipe
     }
 
-    /// MacBinary III; `None` if a fork is larger than it can say.
+    /// Makes MacBinary III; `None` if a fork exceeds its 32-bit sizes.
     fn binary(&self) -> Option<Recipe> {
         let length = |size: u64| u32::try_from(size).ok().filter(|size| size.leading_zeros() > 0);
         let (data, resource) = (length(self.data_size)?, length(self.resource_size)?);
@@ -110,7 +110,7 @@ impl MacFile {
         head.resize(65, 0);
         head.extend_from_slice(&self.finder[..8]);
         head.extend_from_slice(&[flags_high, 0]);
-        // The place of the icon and the number of its window.
+        // Icon position and window number.
         head.extend_from_slice(&self.finder[10..16]);
         head.extend_from_slice(&[u8::from(self.is_locked), 0]);
         for number in [data, resource, self.created, self.modified] {
@@ -118,7 +118,7 @@ impl MacFile {
         }
         head.extend_from_slice(&[0, 0, flags_low]);
         head.extend_from_slice(b"mBIN");
-        // Script of the name and the extended flags.
+        // Script of the name, extended flags.
         head.extend_from_slice(&self.finder[24..26]);
         head.resize(122, 0);
         head.extend_from_slice(&[130, 129]);

@@ -1,4 +1,4 @@
-//! What a volume and its files record, as facts.
+//! Facts of a volume and its files.
 
 use super::layout::{DirectoryRecord, FileRecord, Mdb, pascal};
 use super::record::Item;
@@ -9,7 +9,7 @@ use crate::fs::apple::finder;
 
 const TIME: Value = Value::Shown(finder::shown_time);
 
-/// Bits of a volume's attributes (2-61).
+/// Volume attributes (2-61).
 const ATTRIBUTES: Value = Value::Shown(|bytes| {
     let attributes = u16::from_be_bytes(bytes.try_into().ok()?);
     let names = [
@@ -68,7 +68,7 @@ fn name(field: &[u8]) -> String {
     finder::roman(pascal(field))
 }
 
-/// The volume's structures.
+/// The byte ranges of the volume's structures.
 pub(super) fn volume(volume: &Volume) -> Vec<Facts> {
     let bytes = volume.content.read_up_to(volume.mdb_at, size_of::<Mdb>()).unwrap_or_default();
     let mut facts = Facts::new("HFS Master Directory Block");
@@ -76,7 +76,7 @@ pub(super) fn volume(volume: &Volume) -> Vec<Facts> {
     vec![facts, volume.catalog.facts(), volume.extents.facts()]
 }
 
-/// What the catalog records of a file or directory.
+/// Facts of the catalog record of a file or directory.
 pub(super) fn item(catalog: &BTree, record: &Record, item: &Item) -> Facts {
     let region = Region { content: &catalog.source, at: record.at, bytes: &record.data };
     let (title, fields) = match item {

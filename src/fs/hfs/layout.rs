@@ -1,17 +1,17 @@
-//! HFS as it is on the medium (Inside Macintosh: Files, chapter 2, "Data Organization on Volumes").
+//! On-disk structures of HFS (Inside Macintosh: Files, chapter 2, "Data Organization on Volumes").
 
 use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned};
 
 use crate::bytes::integers::{Be16, Be32};
 use crate::fs::apple::fork::Extent;
 
-/// Byte of the volume at which the master directory block begins.
+/// Offset of the master directory block in the volume, in bytes.
 pub(super) const MDB_AT: u64 = 1024;
 
-/// What a master directory block begins with.
+/// Signature of a master directory block.
 pub(super) const SIGNATURE: [u8; 2] = *b"BD";
 
-/// Numbers of files and directories that every volume has (2-70).
+/// Reserved catalog node IDs (2-70).
 pub(super) mod id {
     pub(in super::super) const PARENT_OF_ROOT: u32 = 1;
     pub(in super::super) const ROOT: u32 = 2;
@@ -19,19 +19,19 @@ pub(super) mod id {
     pub(in super::super) const CATALOG: u32 = 4;
 }
 
-/// Bits of a volume's attributes (2-61).
+/// Volume attributes (2-61).
 pub(super) mod attribute {
-    /// It was unmounted, so that everything had been written.
+    /// The volume was unmounted cleanly.
     pub(in super::super) const UNMOUNTED: u16 = 1 << 8;
 }
 
-/// Three extents (2-75).
+/// Extent data record: three extents (2-75).
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct ExtentRecord([[Be16; 2]; 3]);
 
 impl ExtentRecord {
-    /// The extents, those of no blocks included.
+    /// All extents, including empty ones.
     pub(super) fn extents(&self) -> [Extent; 3] {
         self.0.map(|[start, count]| Extent { start: start.get().into(), count: count.get().into() })
     }
@@ -45,27 +45,27 @@ pub(super) struct Mdb {
     pub(super) created: Be32,
     pub(super) modified: Be32,
     pub(super) attributes: Be16,
-    /// Files in the root directory.
+    /// Number of files in the root directory.
     pub(super) root_files: Be16,
-    /// First block of the volume bitmap, in 512 bytes.
+    /// First block of the volume bitmap, in units of 512 bytes.
     pub(super) bitmap: Be16,
     pub(super) allocation_search: Be16,
     pub(super) blocks: Be16,
-    /// In bytes, a multiple of 512.
+    /// Size of an allocation block in bytes, a multiple of 512.
     pub(super) block_size: Be32,
     pub(super) clump_size: Be32,
-    /// First allocation block, in 512 bytes.
+    /// First allocation block, in units of 512 bytes.
     pub(super) first_block: Be16,
     pub(super) next_id: Be32,
     pub(super) free_blocks: Be16,
-    /// A length and up to 27 characters.
+    /// Length byte and up to 27 characters.
     pub(super) name: [u8; 28],
     pub(super) backed_up: Be32,
     pub(super) backup_sequence: Be16,
     pub(super) writes: Be32,
     pub(super) extents_clump: Be32,
     pub(super) catalog_clump: Be32,
-    /// Directories in the root directory.
+    /// Number of directories in the root directory.
     pub(super) root_directories: Be16,
     pub(super) files: Be32,
     pub(super) directories: Be32,
@@ -82,19 +82,19 @@ pub(super) struct Mdb {
 const _: () = assert!(size_of::<Mdb>() == 162);
 
 impl Mdb {
-    /// Whether it can be one: the signature, and sizes that a volume can have.
+    /// Whether the signature and the sizes are plausible.
     pub(super) fn is_sound(&self) -> bool {
         let size = self.block_size.get();
         self.signature == SIGNATURE && size > 0 && size.is_multiple_of(512) && self.blocks.get() > 0
     }
 
-    /// Its name, in the character set of the Macintosh.
+    /// Name in Mac OS Roman.
     pub(super) fn name(&self) -> &[u8] {
         pascal(&self.name)
     }
 }
 
-/// The text of a field that begins with its length.
+/// The characters of a Pascal string.
 pub(super) fn pascal(field: &[u8]) -> &[u8] {
     let (length, rest) = field.split_first().unwrap_or((&0, &[]));
     rest.get(..usize::from(*length)).unwrap_or(rest)
@@ -106,14 +106,14 @@ pub(super) mod record_type {
     pub(in super::super) const FILE: u8 = 2;
 }
 
-/// A directory in the catalog (2-72).
+/// Catalog record of a directory (2-72).
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct DirectoryRecord {
     pub(super) record_type: u8,
     pub(super) reserved: u8,
     pub(super) flags: Be16,
-    /// Files and directories in it.
+    /// Number of files and directories in it.
     pub(super) valence: Be16,
     pub(super) id: Be32,
     pub(super) created: Be32,
@@ -125,16 +125,16 @@ pub(super) struct DirectoryRecord {
 
 const _: () = assert!(size_of::<DirectoryRecord>() == 70);
 
-/// A file in the catalog (2-72).
+/// Catalog record of a file (2-72).
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct FileRecord {
     pub(super) record_type: u8,
     pub(super) reserved: u8,
-    /// Bit 0: locked.
+    /// Flags; bit 0: locked.
     pub(super) flags: u8,
     pub(super) file_type: u8,
-    /// Type, creator, flags, place and folder.
+    /// Type, creator, flags, icon position and folder.
     pub(super) finder: [u8; 16],
     pub(super) id: Be32,
     pub(super) data_start: Be16,
@@ -155,5 +155,5 @@ pub(super) struct FileRecord {
 
 const _: () = assert!(size_of::<FileRecord>() == 102);
 
-/// The flag of a locked file.
+/// Flag of a locked file.
 pub(super) const LOCKED: u8 = 1;

@@ -1,7 +1,7 @@
 //! HFS, the file system of the Macintosh from 1985 on (Inside Macintosh: Files, chapter 2).
 //!
-//! `volume` finds the master directory block and the files that it names, `record` reads what the catalog has of a file;
-//! `view` puts them together.
+//! `volume` finds the master directory block and the special files, `record` reads catalog records, and `view` puts
+//! them together.
 
 mod facts;
 mod layout;
@@ -20,14 +20,14 @@ use crate::error::Result;
 use crate::findings::Findings;
 use crate::part::Part;
 
-/// The record of HFS.
+/// Format record of HFS.
 pub static HFS: FileSystemKind =
     FileSystemKind { id: "hfs", name: "HFS", endings: endings::HFS, part: Part::Volumes, probe };
 
-/// Its mounter.
+/// Mounts its views.
 pub static MOUNTER: Mounter = Mounter { kind: &HFS, mount };
 
-/// Looks for the master directory block, or for its copy where nothing else is at the volume's beginning.
+/// Looks for the master directory block, or for its copy if nothing else is at the start of the volume.
 fn probe(volume: &disc::Volume) -> Result<bool> {
     Ok(volume.origin != Origin::Audio && Volume::is_at(&volume.content, volume.start)?)
 }

@@ -1,4 +1,4 @@
-//! Records of the catalog (Inside Macintosh: Files 2-69).
+//! Catalog records (Inside Macintosh: Files 2-69).
 
 use zerocopy::FromBytes;
 
@@ -6,7 +6,7 @@ use super::layout::{DirectoryRecord, FileRecord, pascal, record_type};
 use crate::fs::apple::btree::Record;
 use crate::tree::Name;
 
-/// What a record describes.
+/// A file or directory that a record describes.
 #[derive(Debug, Clone)]
 pub(super) enum Item {
     Directory(DirectoryRecord),
@@ -14,7 +14,7 @@ pub(super) enum Item {
 }
 
 impl Item {
-    /// What a record describes; `None` for a thread, or what is damaged.
+    /// Parses a record; `None` for a thread record or a damaged one.
     pub(super) fn of(record: &Record) -> Option<Self> {
         match *record.data.first()? {
             record_type::DIRECTORY => Some(Self::Directory(DirectoryRecord::read_from_prefix(&record.data).ok()?.0)),
@@ -24,13 +24,13 @@ impl Item {
     }
 }
 
-/// The name in a key, in the character set of the Macintosh: behind a reserved byte and the number of the parent.
+/// The name in a key, in Mac OS Roman, after a reserved byte and the parent's ID.
 pub(super) fn name(key: &[u8]) -> &[u8] {
     pascal(key.get(5..).unwrap_or_default())
 }
 
-/// The name as it is shown. A slash separates directories everywhere else, and colons, which separate them here, are in no
-/// name, so that one stands for the other.
+/// The name to show. Slashes are allowed here and separate paths elsewhere; colons are the opposite. So a slash is
+/// shown as a colon, as macOS does.
 pub(super) fn shown_name(key: &[u8]) -> Name {
     Name::undeclared(name(key).iter().map(|byte| if *byte == b'/' { b':' } else { *byte }).collect())
 }

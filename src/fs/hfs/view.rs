@@ -46,17 +46,17 @@ static VALENCE: Anomaly = Anomaly {
     clause: Some("Inside Macintosh: Files, 2-72"),
 };
 
-/// The node of the root directory; those of all others are addresses in the catalog, which are never 0.
+/// Node of the root directory. All other nodes are addresses in the catalog, which are never 0.
 const ROOT: NodeId = NodeId(0);
 
-/// The preference of a volume that only holds another one: it has a note for those that cannot read that.
+/// Preference of a wrapper around an HFS+ volume, which only has a note for systems that cannot read HFS+.
 const WRAPPER: u8 = 5;
 
-/// The tree of a volume.
+/// The directory tree of a volume.
 pub(super) struct Hfs {
     volume: Volume,
     label: Label,
-    /// The record of the root directory; `None` where it is damaged.
+    /// Record of the root directory; `None` if it is damaged.
     root: Option<(Record, DirectoryRecord)>,
     claims: RefCell<Claims>,
 }
@@ -65,7 +65,7 @@ impl Hfs {
     /// Finds the root directory.
     ///
     /// # Errors
-    /// Where the catalog cannot be read.
+    /// If the catalog cannot be read.
     pub(super) fn new(volume: Volume, findings: &mut Findings) -> Result<Self> {
         let records = volume.catalog.records(id::PARENT_OF_ROOT, findings)?;
         let root = records.into_iter().find_map(|record| match Item::of(&record) {
@@ -150,7 +150,7 @@ impl Hfs {
             Item::Directory(directory) => {
                 entry.flags.hidden = is_invisible(&directory.finder);
                 entry.times = times(directory.created, directory.modified, directory.backed_up);
-                // The place of its record, so that a directory that leads back to itself is known.
+                // The position of its record, so that loops of directories are noticed.
                 entry.location = Some(self.place(record));
             }
             Item::File(file) => {
@@ -170,12 +170,12 @@ impl Hfs {
         entry
     }
 
-    /// The byte of the volume's content at which a record's data begins.
+    /// Offset of a record's data in the volume's content.
     fn place(&self, record: &Record) -> u64 {
         self.volume.catalog_fork.place(record.at)
     }
 
-    /// Notes what is wrong with where a fork is.
+    /// Reports problems with the location of a fork.
     fn check(&self, record: &Record, fork: &Fork, findings: &mut Findings) {
         let at = self.volume.content.absolute(self.place(record));
         self.claims.borrow_mut().check(fork, &self.volume.blocks, at, &FORK_ANOMALIES, findings);
@@ -206,7 +206,7 @@ impl FileSystem for Hfs {
 
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
         let recorded = match (directory, &self.root) {
-            // Its number is known even where its record is lost.
+            // The ID is known even if the record is lost.
             (ROOT, None) => None,
             _ => match self.item(directory)? {
                 (record, Item::Directory(directory)) => Some((record, directory)),
@@ -219,7 +219,7 @@ impl FileSystem for Hfs {
         if let Some((record, directory)) = &recorded {
             let expected = usize::from(directory.valence.get());
             if entries(&records) != expected {
-                // Records that the index does not lead to would be missed without a word.
+                // Reports records that the index does not lead to, since they would be missed silently.
                 let searched = self.volume.catalog.searched_records(number)?;
                 let at = self.volume.content.absolute(self.place(record));
                 let found = entries(&searched).max(entries(&records));

@@ -1,4 +1,4 @@
-//! A volume: its master directory block, and the files that hold its structures.
+//! A volume: its master directory block and special files.
 
 use std::ops::Range;
 
@@ -37,13 +37,13 @@ static INCOMPLETE: Anomaly = Anomaly {
     clause: Some("Inside Macintosh: Files, 2-59"),
 };
 
-/// The keys of the catalog: length, reserved byte, number of the parent, name.
+/// Keys of the catalog: length, reserved byte, parent ID, name.
 const CATALOG_KEYS: Keys = Keys { length_bytes: 1, number_at: 1 };
 
-/// The keys of the extents overflow file: length, fork, number of the file, block.
+/// Keys of the extents overflow file: length, fork type, file ID, block.
 const EXTENT_KEYS: Keys = Keys { length_bytes: 1, number_at: 1 };
 
-/// Which of a file's two forks.
+/// One of a file's two forks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Which {
     Data,
@@ -53,10 +53,10 @@ pub(super) enum Which {
 /// A mounted volume.
 pub(super) struct Volume {
     pub(super) content: Source,
-    /// First byte of it in the content.
+    /// Offset of the volume in the content.
     pub(super) start: u64,
     pub(super) mdb: Mdb,
-    /// Byte of the content at which the block that was used begins.
+    /// Offset in the content of the master directory block in use.
     pub(super) mdb_at: u64,
     pub(super) blocks: Blocks,
     pub(super) extents: BTree,
@@ -66,25 +66,25 @@ pub(super) struct Volume {
 }
 
 impl Volume {
-    /// Whether a volume begins at a byte of a content.
+    /// Whether a volume begins at an offset of a content.
     ///
     /// # Errors
-    /// Where the content cannot be read.
+    /// If the content cannot be read.
     pub(super) fn is_at(content: &Source, start: u64) -> Result<bool> {
         let at = start.saturating_add(MDB_AT);
         if content.read_up_to(at, SIGNATURE.len())? == SIGNATURE {
             return Ok(mdb(content, at)?.is_some_and(|mdb| mdb.is_sound()) || alternate(content, start)?.is_some());
         }
-        // A disc is not looked at to its end in vain.
+        // Avoids reading the end of every disc.
         let descriptor = start.saturating_add(SECTOR_SIZE.saturating_mul(16)).saturating_add(1);
         let is_iso = content.read_up_to(descriptor, 5)? == signature::ISO_9660;
         Ok(!is_iso && alternate(content, start)?.is_some())
     }
 
-    /// Reads the master directory block and opens the catalog.
+    /// Opens a volume: reads the master directory block and the catalog's header.
     ///
     /// # Errors
-    /// Where neither the block nor its copy can be used, or the content cannot be read.
+    /// If neither the block nor its copy is usable, or the content cannot be read.
     pub(super) fn read(content: &Source, start: u64, findings: &mut Findings) -> Result<Self> {
         let first = start.saturating_add(MDB_AT);
         let (mdb, mdb_at) = match mdb(content, first)?.filter(Mdb::is_sound) {
@@ -129,7 +129,7 @@ impl Volume {
         Ok(volume)
     }
 
-    /// A fork of a file: the extents in its record, and where those are too few the ones of the overflow file.
+    /// A fork of a file, from the extents in its record and, if those are too few, the extents overflow file.
     pub(super) fn fork(
         &self,
         file: u32,
@@ -142,8 +142,8 @@ impl Volume {
         Fork::new(&self.blocks, size, &fork::extents(&self.blocks, size, &first.extents(), overflow))
     }
 
-    /// The extents of a fork that its record has no room for, each record with its first block. What cannot be read is
-    /// missing in the fork.
+    /// The extents of a fork in the extents overflow file, each record with its first block. Unreadable ones are
+    /// missing from the fork.
     fn overflow(&self, file: u32, which: Which, findings: &mut Findings) -> Vec<(u32, Vec<Extent>)> {
         let fork = if which == Which::Data { 0 } else { 0xFF };
         let records = self.extents.records(file, findings).unwrap_or_default();
@@ -156,26 +156,26 @@ impl Volume {
         parsed.collect()
     }
 
-    /// The bytes of the volume bitmap: a bit for each block, in whole blocks of 512 bytes.
+    /// Byte range of the volume bitmap: one bit for each block, in whole blocks of 512 bytes.
     pub(super) fn bitmap(&self) -> Range<u64> {
         let start = self.start.saturating_add(u64::from(self.mdb.bitmap.get()).saturating_mul(512));
         let bytes = u64::from(self.mdb.blocks.get()).div_ceil(8).next_multiple_of(512);
         start..start.saturating_add(bytes)
     }
 
-    /// Whether an HFS+ volume lies within this one, and is what is meant to be seen (TN1150 "HFS Wrapper").
+    /// Whether this volume is a wrapper around an HFS+ volume (TN1150 "HFS Wrapper").
     pub(super) fn is_wrapper(&self) -> bool {
         matches!(&self.mdb.embedded_signature, b"H+" | b"HX")
     }
 }
 
-/// The master directory block at a byte; `None` where the content ends before it does.
+/// The master directory block at an offset; `None` if the content ends before it does.
 fn mdb(content: &Source, at: u64) -> Result<Option<Mdb>> {
     let bytes = content.read_up_to(at, size_of::<Mdb>())?;
     Ok(Mdb::read_from_bytes(&bytes).ok())
 }
 
-/// The copy in the last block but one of the volume.
+/// The copy in the second to last block of the volume.
 fn alternate(content: &Source, start: u64) -> Result<Option<(Mdb, u64)>> {
     let Some(at) = content.len().checked_sub(1024).filter(|at| *at > start) else { return Ok(None) };
     Ok(mdb(content, at)?.filter(Mdb::is_sound).map(|mdb| (mdb, at)))

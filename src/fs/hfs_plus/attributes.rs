@@ -15,22 +15,22 @@ use crate::source::{Recipe, Source};
 #[derive(Debug, Clone)]
 pub(super) struct Attribute {
     pub(super) name: String,
-    /// Bytes by its own account.
+    /// Recorded size in bytes.
     pub(super) size: u64,
-    /// As far as the image has it.
+    /// Content, as far as the image contains it.
     pub(super) data: Recipe,
 }
 
-/// The attributes of a file or folder, by its number.
+/// The attributes of a file or folder, by its ID.
 ///
 /// # Errors
-/// Where the attributes file cannot be read.
+/// If the attributes file cannot be read.
 pub(super) fn of(volume: &Volume, file: u32) -> Result<Vec<Attribute>> {
     let records = volume.attributes.records(file, &mut Findings::default())?;
     Ok(records.iter().filter_map(|record| attribute(volume, record, &records)).collect())
 }
 
-/// The attribute that a record begins; `None` for one that continues another.
+/// The attribute that begins with a record; `None` if the record continues another.
 fn attribute(volume: &Volume, record: &Record, all: &[Record]) -> Option<Attribute> {
     let (key, _) = AttributeKey::read_from_prefix(&record.key).ok()?;
     let name = text(record.key.get(size_of::<AttributeKey>().checked_sub(2)?..)?);
@@ -54,7 +54,7 @@ fn attribute(volume: &Volume, record: &Record, all: &[Record]) -> Option<Attribu
     }
 }
 
-/// The extents in a record that continues another, and the block of the attribute at which they begin.
+/// The extents in a continuing record, and their first block in the attribute.
 fn overflow(record: &Record, other: &Record) -> Option<(u32, Vec<Extent>)> {
     let name = |record: &Record| record.key.get(size_of::<AttributeKey>()..).map(<[u8]>::to_vec);
     if kind(other)? != attribute_type::EXTENTS || name(record) != name(other) {

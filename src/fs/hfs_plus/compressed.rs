@@ -1,5 +1,5 @@
-//! Compressed files (decmpfs): the data fork is empty, and an attribute has the packed data, or says how that is packed in
-//! the resource fork (Apple's `decmpfs.h` and `AppleFSCompression`).
+//! Compressed files (decmpfs): the data fork is empty, and an attribute holds the packed data or describes packed data
+//! in the resource fork (Apple's `decmpfs.h` and `AppleFSCompression`).
 
 use std::io::{self, Write};
 use std::num::NonZeroU64;
@@ -25,13 +25,13 @@ static METHOD: Refusal = Refusal {
 /// Name of the attribute.
 pub(super) const NAME: &str = "com.apple.decmpfs";
 
-/// Bytes of an unpacked chunk in a resource fork.
+/// Size of an unpacked chunk in a resource fork, in bytes.
 const CHUNK: u64 = 64 << 10;
 
-/// Bytes that a packed chunk may be longer than the unpacked one.
+/// Maximum number of bytes by which packing can enlarge a chunk.
 const SLACK: u64 = 4096;
 
-/// How chunks are packed.
+/// Compression of chunks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Codec {
     Raw,
@@ -40,18 +40,18 @@ enum Codec {
     Lzfse,
 }
 
-/// How a file is compressed.
+/// Compression of a file.
 #[derive(Debug, Clone)]
 pub(super) struct Compression {
     pub(super) method: u32,
-    /// Bytes of the file when unpacked.
+    /// Size of the unpacked file in bytes.
     pub(super) size: u64,
-    /// What follows the header in the attribute.
+    /// The rest of the attribute, after its header.
     inline: Source,
 }
 
 impl Compression {
-    /// What the attribute of a compressed file says; `None` if it is damaged.
+    /// Parses the attribute of a compressed file; `None` if it is damaged.
     pub(super) fn of(attribute: &Attribute) -> Option<Self> {
         let source = attribute.data.clone().into_source();
         let header: CompressedHeader = source.read_struct(0).ok()?;
@@ -59,7 +59,7 @@ impl Compression {
         (header.magic == *b"fpmc").then(|| Self { method: header.method.get(), size: header.size.get(), inline })
     }
 
-    /// Whether the packed data is in the resource fork, so that this is no fork of the file's own.
+    /// Whether the packed data is in the resource fork, which then is no fork of the file itself.
     pub(super) fn is_in_resource_fork(&self) -> bool {
         matches!(self.method, 4 | 8 | 10 | 12 | 14)
     }
@@ -88,15 +88,15 @@ impl Compression {
         }
     }
 
-    /// Whether it can be unpacked.
+    /// Whether the method is supported.
     pub(super) fn is_known(&self) -> bool {
         self.codec().is_some()
     }
 
-    /// The content, unpacked as it is read.
+    /// The content, unpacked while it is read.
     ///
     /// # Errors
-    /// Where the method is not known, or a table cannot be.
+    /// If the method is unknown, or a table is impossible.
     pub(super) fn unpacked(&self, resource: &Source) -> Result<Source> {
         let codec = self.codec().ok_or_else(|| Error::from(METHOD.with(&[&self.method])))?;
         if self.size == 0 {
@@ -123,19 +123,19 @@ fn broken(packed: &Source, what: impl Into<String>) -> Error {
     Error::broken("Compressed file", packed.absolute(0), what)
 }
 
-/// Where chunks are in the packed data.
+/// Location of chunks in the packed data.
 enum Chunks {
     /// One chunk.
     Whole(Range<u64>),
-    /// Behind a table of offsets and lengths, which begins here, behind its number of chunks.
+    /// A table of offsets and lengths at this position, after the number of chunks.
     Pairs { table: u64, count: u64 },
-    /// Each from one offset to the next in a table at the beginning.
+    /// A table at the start, in which each offset is the end of the chunk before.
     Offsets,
 }
 
 impl Chunks {
-    /// The table of a resource fork that holds one resource: the length of that, the number of chunks, and for each where it
-    /// is, from that number on.
+    /// Reads the table of a resource fork with one resource: its length, the number of chunks, and each chunk's offset
+    /// from that number.
     fn pairs(resource: &Source) -> Result<Self> {
         let nothing = |_| broken(resource, "the resource fork ends before its table");
         let data: Be32 = resource.read_struct(0).map_err(nothing)?;
@@ -149,7 +149,7 @@ struct Unpacked {
     packed: Source,
     codec: Codec,
     size: u64,
-    /// Bytes of an unpacked chunk.
+    /// Size of an unpacked chunk in bytes.
     block: u64,
     chunks: Chunks,
 }
@@ -179,7 +179,7 @@ impl Unpacked {
         Ok(range)
     }
 
-    /// Whether a chunk that begins with this byte is stored as it is, behind that byte.
+    /// Whether a chunk that begins with this byte is stored uncompressed after it.
     const fn is_stored(&self, first: u8) -> bool {
         match self.codec {
             Codec::Zlib => first & 0x0F == 0x0F,
@@ -246,7 +246,7 @@ impl Decoder for Unpacked {
     }
 }
 
-/// A slice that is filled from its beginning; what is more is an error.
+/// A writer that fills a slice and fails if the slice is full.
 struct Filled<'a> {
     out: &'a mut [u8],
     length: usize,
@@ -265,8 +265,8 @@ impl Write for Filled<'_> {
     }
 }
 
-/// Unpacks LZFSE. Returns the bytes that were unpacked, fewer than there is room for where the data is damaged. The decoder
-/// works in a ring, so that what the data claims to be takes no memory.
+/// Unpacks LZFSE, and returns the number of unpacked bytes, which is too small for damaged data. The decoder works in a
+/// ring buffer, so that claimed sizes cost no memory.
 fn lzfse(packed: &[u8], out: &mut [u8]) -> usize {
     let mut filled = Filled { out, length: 0 };
     match LzfseRingDecoder::default().decode(&mut &*packed, &mut filled) {
@@ -275,8 +275,8 @@ fn lzfse(packed: &[u8], out: &mut [u8]) -> usize {
     }
 }
 
-/// LZVN as a block of LZFSE, which is how its decoder takes it: unpacked and packed length, data, and an end mark. What
-/// stands behind the end of the data is left out.
+/// Wraps LZVN as a block of LZFSE for the decoder: unpacked and packed length, data, end mark. Bytes after the end of
+/// the data are left out.
 fn as_lzfse(packed: &[u8], unpacked: usize) -> Vec<u8> {
     let length = |length: usize| u32::try_from(length).unwrap_or(u32::MAX).to_le_bytes();
     [b"bvxn", &length(unpacked)[..], &length(packed.len()), packed, b"bvx$"].concat()

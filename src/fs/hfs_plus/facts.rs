@@ -1,4 +1,4 @@
-//! What a volume and its files record, as facts.
+//! Facts of a volume and its files.
 
 use super::attributes::Attribute;
 use super::compressed::Compression;
@@ -12,10 +12,10 @@ use crate::fs::apple::finder;
 
 const TIME: Value = Value::Shown(finder::shown_time);
 
-/// Characters of an attribute's value that are shown.
+/// Maximum number of characters shown of an attribute's value.
 const SHOWN: usize = 200;
 
-/// Bits of a volume's attributes.
+/// Volume attributes.
 const ATTRIBUTES: Value = Value::Shown(|bytes| {
     let attributes = u32::from_be_bytes(bytes.try_into().ok()?);
     let names = [
@@ -30,7 +30,7 @@ const ATTRIBUTES: Value = Value::Shown(|bytes| {
     Some(format!("{attributes:#010x}: {}", set.as_deref().unwrap_or("none")))
 });
 
-/// Who used the volume last.
+/// Names of the implementations that mounted a volume last.
 const MOUNTER: Value = Value::Shown(|bytes| {
     let known = match bytes {
         b"8.10" => " (Mac OS)",
@@ -101,7 +101,7 @@ fn no_text(_: &[u8]) -> String {
     String::new()
 }
 
-/// The volume's structures.
+/// The byte ranges of the volume's structures.
 pub(super) fn volume(volume: &Volume, links: (usize, usize)) -> Vec<Facts> {
     let read = |at: u64, length: usize| volume.content.read_up_to(at, length).unwrap_or_default();
     let bytes = read(volume.header_at, size_of::<VolumeHeader>());
@@ -122,7 +122,7 @@ pub(super) fn volume(volume: &Volume, links: (usize, usize)) -> Vec<Facts> {
     all
 }
 
-/// What the catalog records of a file or folder.
+/// Facts of the catalog record of a file or folder.
 pub(super) fn item(title: &str, catalog: &BTree, record: &Record, item: &Item) -> Facts {
     let region = Region { content: &catalog.source, at: record.at, bytes: &record.data };
     let mut facts = Facts::new(title);
@@ -131,7 +131,7 @@ pub(super) fn item(title: &str, catalog: &BTree, record: &Record, item: &Item) -
     facts
 }
 
-/// The extended attributes, with those that are text.
+/// Facts of the extended attributes, with the values that are text.
 pub(super) fn attributes(attributes: &[Attribute], compression: Option<&Compression>) -> Facts {
     let mut facts = Facts::new("HFS+ extended attributes");
     if let Some(compression) = compression {

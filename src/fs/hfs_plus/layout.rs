@@ -1,14 +1,14 @@
-//! HFS+ as it is on the medium (Apple Technical Note TN1150).
+//! On-disk structures of HFS+ (Apple Technical Note TN1150).
 
 use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned};
 
 use crate::bytes::integers::{Be16, Be32, Be64, Le32, Le64};
 use crate::fs::apple::fork::Extent;
 
-/// Byte of the volume at which its header begins.
+/// Offset of the volume header in the volume, in bytes.
 pub(super) const HEADER_AT: u64 = 1024;
 
-/// Numbers of files and folders that every volume has ("Catalog Node IDs").
+/// Reserved catalog node IDs ("Catalog Node IDs").
 pub(super) mod id {
     pub(in super::super) const PARENT_OF_ROOT: u32 = 1;
     pub(in super::super) const ROOT: u32 = 2;
@@ -19,7 +19,7 @@ pub(super) mod id {
     pub(in super::super) const ATTRIBUTES: u32 = 8;
 }
 
-/// Bits of a volume's attributes ("Volume Attributes").
+/// Volume attributes ("Volume Attributes").
 pub(super) mod attribute {
     pub(in super::super) const UNMOUNTED: u32 = 1 << 8;
     pub(in super::super) const JOURNALED: u32 = 1 << 13;
@@ -33,13 +33,13 @@ pub(super) struct ExtentDescriptor {
     count: Be32,
 }
 
-/// Eight extents.
+/// Extent record: eight extents.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct ExtentRecord([ExtentDescriptor; 8]);
 
 impl ExtentRecord {
-    /// The extents, those of no blocks included.
+    /// All extents, including empty ones.
     pub(super) fn extents(&self) -> [Extent; 8] {
         self.0.map(|extent| Extent { start: extent.start.get(), count: extent.count.get() })
     }
@@ -65,10 +65,10 @@ pub(super) struct VolumeHeader {
     pub(super) signature: [u8; 2],
     pub(super) version: Be16,
     pub(super) attributes: Be32,
-    /// The program that used it last, in four characters.
+    /// Implementation that mounted the volume last, as four characters.
     pub(super) last_mounted: [u8; 4],
     pub(super) journal_info_block: Be32,
-    /// In the time of the computer's clock, unlike all others.
+    /// Creation date in local time, unlike all other dates.
     pub(super) created: Be32,
     pub(super) modified: Be32,
     pub(super) backed_up: Be32,
@@ -109,17 +109,17 @@ impl VolumeHeader {
     }
 }
 
-/// The master directory block of a volume of HFS that holds one of HFS+ ("HFS Wrapper").
+/// Master directory block of an HFS wrapper around an HFS+ volume ("HFS Wrapper").
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Wrapper {
     /// `BD`.
     pub(super) signature: [u8; 2],
     pub(super) before_size: [u8; 18],
-    /// In bytes.
+    /// Size of an allocation block in bytes.
     pub(super) block_size: Be32,
     pub(super) before_first: [u8; 4],
-    /// First block, in 512 bytes.
+    /// First allocation block, in units of 512 bytes.
     pub(super) first_block: Be16,
     pub(super) before_embedded: [u8; 94],
     /// `H+` or `HX`.
@@ -130,14 +130,14 @@ pub(super) struct Wrapper {
 
 const _: () = assert!(size_of::<Wrapper>() == 130);
 
-/// Where the journal is ("Journal Info Block").
+/// Location of the journal ("Journal Info Block").
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct JournalInfoBlock {
-    /// Bit 0: it is on the volume itself.
+    /// Flags; bit 0: the journal is on the volume itself.
     pub(super) flags: Be32,
     pub(super) device: [u8; 32],
-    /// In bytes from the beginning of the volume.
+    /// Offset from the start of the volume, in bytes.
     pub(super) offset: Be64,
     pub(super) size: Be64,
 }
@@ -157,17 +157,17 @@ pub(super) struct Permissions {
     pub(super) admin_flags: u8,
     pub(super) owner_flags: u8,
     pub(super) mode: Be16,
-    /// Of a hard link, the number of its file; of that, how many links it has; of a device, its number.
+    /// For a hard link, the inode number; for its target, the number of links; for a device, its number.
     pub(super) special: Be32,
 }
 
-/// What files and folders have in common.
+/// The fields that records of files and folders share.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct ItemHead {
     pub(super) record_type: Be16,
     pub(super) flags: Be16,
-    /// Of a folder, the number of its entries.
+    /// Number of entries of a folder.
     pub(super) valence: Be32,
     pub(super) id: Be32,
     pub(super) created: Be32,
@@ -183,7 +183,7 @@ pub(super) struct ItemHead {
 
 const _: () = assert!(size_of::<ItemHead>() == 88);
 
-/// The forks of a file, behind its head.
+/// The forks of a file, after the shared fields.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Forks {
@@ -191,13 +191,13 @@ pub(super) struct Forks {
     pub(super) resource: ForkData,
 }
 
-/// The flag of a locked file.
+/// Flag of a locked file.
 pub(super) const LOCKED: u16 = 1;
 
-/// The flag of what has extended attributes.
+/// Flag of a file or folder with extended attributes.
 pub(super) const HAS_ATTRIBUTES: u16 = 4;
 
-/// The owner's flag of a compressed file (`UF_COMPRESSED`).
+/// Owner flag of a compressed file (`UF_COMPRESSED`).
 pub(super) const COMPRESSED: u8 = 0x20;
 
 /// Types of attribute records ("Attributes File Data").
@@ -213,13 +213,13 @@ pub(super) mod attribute_type {
 pub(super) struct AttributeKey {
     pub(super) padding: Be16,
     pub(super) file: Be32,
-    /// First block of the attribute's data.
+    /// First block of the data in the attribute.
     pub(super) start: Be32,
-    /// In units of 16 bits.
+    /// Length of the name in UTF-16 code units.
     pub(super) name_length: Be16,
 }
 
-/// An attribute whose data is in its record, before that.
+/// Head of an attribute whose data follows in its record.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct InlineAttribute {
@@ -228,13 +228,13 @@ pub(super) struct InlineAttribute {
     pub(super) size: Be32,
 }
 
-/// The beginning of the attribute of a compressed file (`decmpfs_disk_header`).
+/// Header of the attribute of a compressed file (`decmpfs_disk_header`).
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct CompressedHeader {
     /// `fpmc`.
     pub(super) magic: [u8; 4],
     pub(super) method: Le32,
-    /// Bytes of the file when unpacked.
+    /// Size of the unpacked file in bytes.
     pub(super) size: Le64,
 }

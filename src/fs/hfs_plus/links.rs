@@ -1,5 +1,4 @@
-//! Hard links: the files and folders that they lead to are in two private folders (TN1150 "Hard Links"; Apple's hfs sources
-//! for folders).
+//! Hard links: their targets are in two private folders (TN1150 "Hard Links"; Apple's hfs sources for folders).
 
 use std::collections::BTreeMap;
 
@@ -10,13 +9,13 @@ use crate::error::Result;
 use crate::findings::Findings;
 use crate::fs::apple::btree::Address;
 
-/// Name of the folder with the files.
+/// Name of the private folder for files.
 const FILES: &str = "\0\0\0\0HFS+ Private Data";
 
-/// Name of the folder with the folders.
+/// Name of the private folder for folders.
 const FOLDERS: &str = ".HFS+ Private Directory Data\r";
 
-/// What hard links lead to, by their numbers.
+/// Targets of hard links, by inode number.
 #[derive(Debug, Default)]
 pub(super) struct Links {
     files: BTreeMap<u32, Address>,
@@ -27,7 +26,7 @@ impl Links {
     /// Lists both private folders.
     ///
     /// # Errors
-    /// Where the catalog cannot be read.
+    /// If the catalog cannot be read.
     pub(super) fn read(volume: &Volume) -> Result<Self> {
         let mut links = Self::default();
         let findings = &mut Findings::default();
@@ -46,23 +45,23 @@ impl Links {
         Ok(links)
     }
 
-    /// The file of a number.
+    /// The file with an inode number.
     pub(super) fn file(&self, number: u32) -> Option<Address> {
         self.files.get(&number).copied()
     }
 
-    /// The folder of a number.
+    /// The folder with an inode number.
     pub(super) fn folder(&self, number: u32) -> Option<Address> {
         self.folders.get(&number).copied()
     }
 
-    /// How many files and folders have several names.
+    /// Number of files and folders with hard links.
     pub(super) fn counts(&self) -> (usize, usize) {
         (self.files.len(), self.folders.len())
     }
 }
 
-/// Whether an entry of the root folder is one of the private folders, which no system shows.
+/// Whether an entry of the root folder is a private folder, which no system shows.
 pub(super) fn is_private(key: &[u8]) -> bool {
     matches!(name(key).as_str(), FILES | FOLDERS)
 }

@@ -1,7 +1,7 @@
 //! HFS+ and HFSX, the file systems of Mac OS from 8.1 to macOS 10.12 (Apple Technical Note TN1150).
 //!
-//! `volume` finds the volume header and the files that it names, `record` reads what the catalog has of a file, `links`
-//! finds what hard links lead to, `attributes` extended attributes, and `compressed` unpacks files; `view` puts them together.
+//! `volume` finds the volume header and the special files, `record` reads catalog records, `links` resolves hard links,
+//! `attributes` reads extended attributes, `compressed` unpacks files, and `view` puts them together.
 
 mod attributes;
 mod compressed;
@@ -22,14 +22,14 @@ use crate::error::Result;
 use crate::findings::Findings;
 use crate::part::Part;
 
-/// The record of HFS+.
+/// Format record of HFS+.
 pub static HFS_PLUS: FileSystemKind =
     FileSystemKind { id: "hfs-plus", name: "HFS+", endings: &[], part: Part::Volumes, probe };
 
-/// Its mounter.
+/// Mounts its views.
 pub static MOUNTER: Mounter = Mounter { kind: &HFS_PLUS, mount };
 
-/// Looks for the volume header, also within a volume of HFS, or for its copy where nothing else is at the beginning.
+/// Looks for the volume header, also in an HFS wrapper, or for its copy if nothing else is at the start.
 fn probe(volume: &disc::Volume) -> Result<bool> {
     Ok(volume.origin != Origin::Audio && Volume::is_at(&volume.content, volume.start)?)
 }

@@ -1,4 +1,4 @@
-//! Records of the catalog (TN1150 "Catalog File").
+//! Catalog records (TN1150 "Catalog File").
 
 use zerocopy::FromBytes;
 
@@ -17,7 +17,7 @@ pub(super) struct Item {
 }
 
 impl Item {
-    /// What a record describes; `None` for a thread, or what is damaged.
+    /// Parses a record; `None` for a thread record or a damaged one.
     pub(super) fn of(record: &Record) -> Option<Self> {
         let (head, behind) = ItemHead::read_from_prefix(&record.data).ok()?;
         match head.record_type.get() {
@@ -32,17 +32,17 @@ impl Item {
         &self.head.finder[..8]
     }
 
-    /// The number of the file that a hard link leads to ("Hard Links").
+    /// The inode number of a hard link to a file ("Hard Links").
     pub(super) fn linked_file(&self) -> Option<u32> {
         (self.forks.is_some() && self.codes() == b"hlnkhfs+").then(|| self.head.permissions.special.get())
     }
 
-    /// The number of the folder that a hard link leads to: an alias of the Finder, to older systems.
+    /// The inode number of a hard link to a folder, which older systems see as a Finder alias.
     pub(super) fn linked_folder(&self) -> Option<u32> {
         (self.forks.is_some() && self.codes() == b"fdrpMACS").then(|| self.head.permissions.special.get())
     }
 
-    /// What it is.
+    /// The kind of entry.
     pub(super) fn kind(&self) -> Kind {
         if self.forks.is_none() {
             return Kind::Directory;
@@ -58,32 +58,32 @@ impl Item {
         }
     }
 
-    /// Owner and permissions; none where a system without them has written it.
+    /// Owner and permissions; `None` if a system without them wrote the record.
     pub(super) fn posix(&self, links: u32) -> Option<Posix> {
         let permissions = &self.head.permissions;
         let (mode, uid, gid) = (permissions.mode.get(), permissions.owner.get(), permissions.group.get());
         (mode != 0).then(|| Posix { mode: mode.into(), links, uid, gid, serial: Some(self.head.id.get()) })
     }
 
-    /// The number of a device: 8 bits for its driver and 24 for itself.
+    /// The device number: 8 bits major, 24 bits minor.
     pub(super) fn device(&self) -> Device {
         let number = self.head.permissions.special.get();
         Device { major: number >> 24, minor: number & 0x00FF_FFFF }
     }
 
-    /// Whether it can be a compressed file: it says so, or all it has are attributes.
+    /// Whether it may be compressed: it is flagged so, or has attributes and no data.
     pub(super) fn may_be_compressed(&self) -> bool {
         let Some(forks) = &self.forks else { return false };
         let has_attributes = self.head.flags.get() & HAS_ATTRIBUTES != 0;
         self.head.permissions.owner_flags & COMPRESSED != 0 || (has_attributes && forks.data.size.get() == 0)
     }
 
-    /// Whether the Finder does not show it.
+    /// Whether the Finder hides it.
     pub(super) fn is_invisible(&self) -> bool {
         u16::from_be_bytes([self.head.finder[8], self.head.finder[9]]) & finder::INVISIBLE != 0
     }
 
-    /// When things happened.
+    /// The recorded dates.
     pub(super) fn times(&self) -> Times {
         let head = &self.head;
         Times {
@@ -97,20 +97,20 @@ impl Item {
     }
 }
 
-/// Text in units of 16 bits, behind their number.
+/// Text in UTF-16 after its number of code units.
 pub(super) fn text(field: &[u8]) -> String {
     let Ok((length, rest)) = Be16::read_from_prefix(field) else { return String::new() };
     let units = rest.as_chunks::<2>().0.iter().take(length.get().into()).map(|pair| u16::from_be_bytes(*pair));
     char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
 }
 
-/// The name in a key, behind the number of the parent.
+/// The name in a key, after the parent's ID.
 pub(super) fn name(key: &[u8]) -> String {
     text(key.get(4..).unwrap_or_default())
 }
 
-/// A name as it is shown. A slash separates directories everywhere else, and colons, which separate them here, are in no
-/// name, so that one stands for the other; a zero has a sign of its own.
+/// The name to show. A slash is shown as a colon, as macOS does, since slashes separate paths elsewhere and colons
+/// cannot occur; U+0000 is shown as its control picture.
 pub(super) fn shown_name(key: &[u8]) -> String {
     let shown = |letter: char| match letter {
         '/' => ':',

@@ -65,24 +65,24 @@ static METHOD: Anomaly = Anomaly {
     clause: None,
 };
 
-/// The node of the root folder; those of all others are addresses in the catalog, which are never 0.
+/// Node of the root folder. All other nodes are addresses in the catalog, which are never 0.
 const ROOT: NodeId = NodeId(0);
 
-/// The tree of a volume.
+/// The directory tree of a volume.
 pub(super) struct HfsPlus {
     volume: Volume,
     label: Label,
-    /// The record of the root folder; `None` where it is damaged.
+    /// Record of the root folder; `None` if it is damaged.
     root: Option<(Record, Item)>,
     links: OnceCell<Links>,
     claims: RefCell<Claims>,
 }
 
-/// A file or folder: what a hard link leads to, or a record by itself.
+/// A file or folder, after hard links have been followed.
 struct Found {
     record: Record,
     item: Item,
-    /// The record of the link.
+    /// Address of the link's own record.
     link: Option<Record>,
 }
 
@@ -90,7 +90,7 @@ impl HfsPlus {
     /// Finds the root folder.
     ///
     /// # Errors
-    /// Where the catalog cannot be read.
+    /// If the catalog cannot be read.
     pub(super) fn new(volume: Volume, findings: &mut Findings) -> Result<Self> {
         let records = volume.catalog.records(id::PARENT_OF_ROOT, findings)?;
         let items = records.into_iter().filter_map(|record| Some((Item::of(&record)?, record)));
@@ -123,7 +123,7 @@ impl HfsPlus {
         Ok((record, item))
     }
 
-    /// What a node stands for, with hard links followed.
+    /// The file or folder of a node, after hard links have been followed.
     fn found(&self, node: NodeId) -> Result<Found> {
         if node == ROOT {
             let (record, item) =
@@ -134,7 +134,7 @@ impl HfsPlus {
         Ok(self.followed(record, item))
     }
 
-    /// What a record stands for. A link of which the target is missing stands for itself.
+    /// Follows a record that is a hard link. A link whose target is missing stands for itself.
     fn followed(&self, record: Record, item: Item) -> Found {
         match self.target(&item).and_then(|target| self.recorded(target).ok()) {
             Some((target, found)) => Found { record: target, item: found, link: Some(record) },
@@ -142,7 +142,7 @@ impl HfsPlus {
         }
     }
 
-    /// Where what a hard link leads to is.
+    /// Finds the target of a hard link.
     fn target(&self, item: &Item) -> Option<Address> {
         let file = item.linked_file().and_then(|number| self.links().file(number));
         file.or_else(|| item.linked_folder().and_then(|number| self.links().folder(number)))
@@ -168,7 +168,7 @@ impl HfsPlus {
         attributes::of(&self.volume, item.head.id.get())
     }
 
-    /// How a file is compressed, if it is.
+    /// The compression of a file, if any.
     fn compression(&self, item: &Item) -> Result<Option<Compression>> {
         if !item.may_be_compressed() {
             return Ok(None);
@@ -177,7 +177,7 @@ impl HfsPlus {
         Ok(attributes.iter().find(|attribute| attribute.name == NAME).and_then(Compression::of))
     }
 
-    /// The content of a file: its data fork, or what that is packed in.
+    /// The content of a file: its data fork, or the unpacked data.
     fn content(&self, item: &Item, forks: &Forks) -> Result<Recipe> {
         let [data, resource] = self.forks(item, forks);
         match self.compression(item)? {
@@ -198,12 +198,12 @@ impl HfsPlus {
             Some(compression) => (compression.size, self.content(&found.item, forks).unwrap_or_default()),
             None => (data.size, data.recipe(&self.volume.content)),
         };
-        // What a resource fork holds of a packed file is not a fork of its own.
+        // A resource fork that holds packed data is no fork of the file itself.
         let resource =
             if compression.is_some_and(|packed| packed.is_in_resource_fork()) { Fork::default() } else { resource };
         let text = name(&found.link.as_ref().unwrap_or(&found.record).key);
         Ok(MacFile {
-            // The character set of the Macintosh is not known here; it has ASCII in common with all others.
+            // The Mac encoding of the name is unknown here, so only ASCII is kept.
             name: text.chars().map(|letter| u8::try_from(letter).ok().filter(u8::is_ascii).unwrap_or(b'_')).collect(),
             finder: head.finder,
             data_size: size,
@@ -232,7 +232,7 @@ impl HfsPlus {
             findings.add(&NO_TARGET, at, "a file in the folder of linked files", "none of that number");
         }
         let Some(forks) = &item.forks else {
-            // The place of its record, so that a folder that leads back to itself is known.
+            // The position of its record, so that loops of folders are noticed.
             entry.location = Some(self.place(&record));
             return entry;
         };
@@ -267,12 +267,12 @@ impl HfsPlus {
         entry
     }
 
-    /// The byte of the volume's content at which a record's data begins.
+    /// Offset of a record's data in the volume's content.
     fn place(&self, record: &Record) -> u64 {
         self.volume.catalog_fork.place(record.at)
     }
 
-    /// Notes what is wrong with where a fork is.
+    /// Reports problems with the location of a fork.
     fn check(&self, record: &Record, fork: &Fork, findings: &mut Findings) {
         let at = self.volume.content.absolute(self.place(record));
         self.claims.borrow_mut().check(fork, &self.volume.blocks, at, &FORK_ANOMALIES, findings);
@@ -298,7 +298,7 @@ impl FileSystem for HfsPlus {
 
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
         let recorded = match (directory, &self.root) {
-            // Its number is known even where its record is lost.
+            // The ID is known even if the record is lost.
             (ROOT, None) => None,
             _ => Some(self.found(directory)?),
         };
@@ -311,7 +311,7 @@ impl FileSystem for HfsPlus {
         if let Some(found) = &recorded {
             let expected = found.item.head.valence.get();
             if u32::try_from(entries(&records)).is_ok_and(|count| count != expected) {
-                // Records that the index does not lead to would be missed without a word.
+                // Reports records that the index does not lead to, since they would be missed silently.
                 let searched = self.volume.catalog.searched_records(number)?;
                 if entries(&searched) > entries(&records) {
                     records = searched;

@@ -1,4 +1,4 @@
-//! A volume: its header, and the files that hold its structures (TN1150 "Volume Header").
+//! A volume: its header and special files (TN1150 "Volume Header").
 
 use zerocopy::FromBytes;
 
@@ -45,19 +45,19 @@ static INCOMPLETE: Anomaly = Anomaly {
     clause: Some("TN1150, Volume Header"),
 };
 
-/// The keys of the catalog: length, number of the parent, name.
+/// Keys of the catalog: length, parent ID, name.
 const CATALOG_KEYS: Keys = Keys { length_bytes: 2, number_at: 0 };
 
-/// The keys of the extents overflow file (length, fork, padding, number of the file, block) and of the attributes file
-/// (length, padding, number of the file, block, name).
+/// Keys of the extents overflow file (length, fork type, padding, file ID, block) and of the attributes file (length,
+/// padding, file ID, block, name).
 const FILE_KEYS: Keys = Keys { length_bytes: 2, number_at: 2 };
 
-/// Which of a file's two forks, as keys record it.
+/// Fork type of the data fork in keys.
 pub(super) const DATA: u8 = 0;
-/// The other one.
+/// Fork type of the resource fork in keys.
 pub(super) const RESOURCE: u8 = 0xFF;
 
-/// A file that holds a structure of the volume.
+/// A special file, which holds a structure of the volume.
 pub(super) struct SpecialFile {
     pub(super) name: &'static str,
     pub(super) fork: Fork,
@@ -66,29 +66,29 @@ pub(super) struct SpecialFile {
 /// A mounted volume.
 pub(super) struct Volume {
     pub(super) content: Source,
-    /// First byte in the content of what holds it: its own, or that of a wrapper.
+    /// Offset in the content of the volume, or of the wrapper around it.
     pub(super) outer: u64,
     pub(super) header: VolumeHeader,
-    /// Byte of the content at which the header that was used begins.
+    /// Offset in the content of the header in use.
     pub(super) header_at: u64,
     pub(super) blocks: Blocks,
     pub(super) extents: BTree,
     pub(super) catalog: BTree,
     pub(super) attributes: BTree,
-    /// Where the catalog is.
+    /// Location of the catalog.
     pub(super) catalog_fork: Fork,
     /// The special files besides the catalog.
     pub(super) others: Vec<SpecialFile>,
 }
 
-/// A range of the content that a volume takes up: from its first byte to where its copy of the header ends.
+/// The byte range of a volume in the content, including the copy of its header.
 struct Place {
     start: u64,
     end: u64,
 }
 
 impl Place {
-    /// Where a volume is that begins at a byte, or that a volume of HFS holds which begins there.
+    /// Finds the volume at an offset, or in an HFS wrapper there.
     fn find(content: &Source, start: u64) -> Result<Self> {
         let bytes = content.read_up_to(start.saturating_add(HEADER_AT), size_of::<Wrapper>())?;
         let wrapper = Wrapper::read_from_bytes(&bytes)
@@ -102,45 +102,45 @@ impl Place {
         Ok(Self { start, end: end.min(content.len()) })
     }
 
-    /// The header, and where it is.
+    /// The header and its offset.
     fn header(&self, content: &Source) -> Result<Option<(VolumeHeader, u64)>> {
         let at = self.start.saturating_add(HEADER_AT);
         Ok(header(content, at)?.map(|header| (header, at)))
     }
 
-    /// The copy of the header in the last sector but one.
+    /// The copy of the header in the second to last sector.
     fn alternate(&self, content: &Source) -> Result<Option<(VolumeHeader, u64)>> {
         let Some(at) = self.end.checked_sub(1024).filter(|at| *at > self.start) else { return Ok(None) };
         Ok(header(content, at)?.map(|header| (header, at)))
     }
 }
 
-/// The header at a byte, where there can be one.
+/// The header at an offset, if it is plausible.
 fn header(content: &Source, at: u64) -> Result<Option<VolumeHeader>> {
     let bytes = content.read_up_to(at, size_of::<VolumeHeader>())?;
     Ok(VolumeHeader::read_from_bytes(&bytes).ok().filter(VolumeHeader::is_sound))
 }
 
 impl Volume {
-    /// Whether a volume begins at a byte of a content, or is held by one of HFS that does.
+    /// Whether a volume, or an HFS wrapper around one, begins at an offset of a content.
     ///
     /// # Errors
-    /// Where the content cannot be read.
+    /// If the content cannot be read.
     pub(super) fn is_at(content: &Source, start: u64) -> Result<bool> {
         let place = Place::find(content, start)?;
         if place.header(content)?.is_some() {
             return Ok(true);
         }
-        // A disc is not looked at to its end in vain.
+        // Avoids reading the end of every disc.
         let descriptor = start.saturating_add(SECTOR_SIZE.saturating_mul(16)).saturating_add(1);
         let is_iso = content.read_up_to(descriptor, 5)? == signature::ISO_9660;
         Ok(!is_iso && place.alternate(content)?.is_some())
     }
 
-    /// Reads the header and opens the trees.
+    /// Opens a volume: reads its header and the headers of its trees.
     ///
     /// # Errors
-    /// Where neither the header nor its copy can be used, or the content cannot be read.
+    /// If neither the header nor its copy is usable, or the content cannot be read.
     pub(super) fn read(content: &Source, outer: u64, findings: &mut Findings) -> Result<Self> {
         let place = Place::find(content, outer)?;
         let first = content.absolute(place.start.saturating_add(HEADER_AT));
@@ -184,7 +184,7 @@ impl Volume {
         Ok(volume)
     }
 
-    /// Notes what is wrong with the header and the files it names.
+    /// Reports problems with the header and the special files.
     fn check(&self, findings: &mut Findings) {
         let at = self.content.absolute(self.header_at);
         let attributes = self.header.attributes.get();
@@ -208,8 +208,8 @@ impl Volume {
         }
     }
 
-    /// Whether the journal has changes that are to be made yet: its beginning is not its end ("Journal Header"). It is in
-    /// the byte order of the computer that wrote it.
+    /// Whether the journal has pending changes: its start and end differ ("Journal Header"). It is in the byte order of
+    /// the computer that wrote it.
     fn has_changes_in_journal(&self) -> bool {
         let block = u64::from(self.header.journal_info_block.get()).saturating_mul(self.blocks.size.into());
         let Ok(info) = self.content.read_struct::<JournalInfoBlock>(self.blocks.first.saturating_add(block)) else {
@@ -224,15 +224,15 @@ impl Volume {
         is_journal && bytes.get(8..16) != bytes.get(16..24)
     }
 
-    /// A fork of a file: the extents in its record, and where those are too few the ones of the overflow file.
+    /// A fork of a file, from the extents in its record and, if those are too few, the extents overflow file.
     pub(super) fn fork(&self, file: u32, which: u8, data: &ForkData, findings: &mut Findings) -> Fork {
         let size = data.size.get();
         let overflow = || if file == id::EXTENTS { Vec::new() } else { self.overflow(file, which, findings) };
         Fork::new(&self.blocks, size, &fork::extents(&self.blocks, size, &data.extents.extents(), overflow))
     }
 
-    /// The extents of a fork that its record has no room for, each record with its first block. What cannot be read is
-    /// missing in the fork.
+    /// The extents of a fork in the extents overflow file, each record with its first block. Unreadable ones are
+    /// missing from the fork.
     fn overflow(&self, file: u32, which: u8, findings: &mut Findings) -> Vec<(u32, Vec<Extent>)> {
         let records = self.extents.records(file, findings).unwrap_or_default();
         let of_fork = records.iter().filter(|record| record.key.first() == Some(&which));
