@@ -14,7 +14,7 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use discern::bytes::time::Timestamp;
-use discern::edit::{Blueprint, Mode, Op, Preset, Supply, verify, rebuild};
+use discern::edit::{Blueprint, Mode, Op, Preset, Supply, rebuild, verify};
 use discern::error::Result;
 use discern::findings::Findings;
 use discern::fs::iso9660::write::{TextField, Texts};

@@ -10,15 +10,15 @@ use crate::findings::Findings;
 use crate::source::Recipe;
 use crate::tree::{Entry, Kind, NodeId};
 
-/// What an archive has of a member.
+/// A member of an archive.
 pub(super) trait Member {
-    /// Its content, unpacked.
+    /// The unpacked content.
     ///
     /// # Errors
-    /// Where it cannot be found, or is packed in a way that is not read.
+    /// If it cannot be found, or its compression method is not supported.
     fn body(&self) -> Result<Recipe>;
 
-    /// Its content as it is stored.
+    /// The content as stored, still packed.
     ///
     /// # Errors
     /// As [`Member::body`].
@@ -26,16 +26,16 @@ pub(super) trait Member {
         self.body()
     }
 
-    /// Where it is stored in the volume's content.
+    /// Byte ranges of the stored content in the volume.
     ///
     /// # Errors
     /// As [`Member::body`].
     fn extents(&self) -> Result<Vec<Range<u64>>>;
 
-    /// All that is recorded of it.
+    /// Facts of its header.
     ///
     /// # Errors
-    /// Where its header cannot be read.
+    /// If its header cannot be read.
     fn details(&self) -> Result<Vec<Facts>>;
 }
 

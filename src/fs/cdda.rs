@@ -15,11 +15,11 @@ use crate::sector::address::Msf;
 use crate::source::{Recipe, Segment};
 use crate::tree::{Entry, Flags, Kind, Name, NodeId};
 
-/// The record of audio discs.
+/// Format record of audio discs.
 pub static CDDA: FileSystemKind =
     FileSystemKind { id: "cdda", name: "Audio tracks", endings: &[], part: Part::Discs, probe };
 
-/// Its mounter.
+/// Mounts its views.
 pub static MOUNTER: Mounter = Mounter { kind: &CDDA, mount };
 
 /// The root. Files have the numbers of their tracks; 0 is audio that is hidden before the first one.
@@ -64,7 +64,7 @@ struct Cdda {
     label: Label,
 }
 
-/// Nodes from here on are of tracks whose number an earlier one has, too.
+/// Nodes from here on are tracks whose number an earlier track has, too.
 const AGAIN: u64 = 100;
 
 impl Cdda {
@@ -116,7 +116,7 @@ impl Cdda {
         recipe
     }
 
-    /// Whether audio is stored before the first track. Data there is none: it is shown as sectors.
+    /// Whether audio is stored before the first track. Data there does not count: it is shown as sectors.
     fn has_hidden(&self) -> bool {
         let is_hidden = |track: &Track| track.number == 1 && track.start().0 > track.first.0.max(0);
         self.tracks.first().is_some_and(|track| is_hidden(track) && track.pregap_mode.is_none())

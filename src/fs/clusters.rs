@@ -46,7 +46,7 @@ pub(super) trait Clusters {
     /// Whether the volume has a cluster with this number.
     fn has(&self, cluster: u32) -> bool;
 
-    /// The bytes of a cluster.
+    /// Byte range of a cluster.
     fn range(&self, cluster: u32) -> Range<u64>;
 
     /// Whether an entry marks the last cluster of a chain.

@@ -18,11 +18,11 @@ use crate::part::Part;
 use crate::source::Recipe;
 use crate::tree::{Entry, Kind, Name, NodeId};
 
-/// The record of El Torito.
+/// Format record of El Torito.
 pub static EL_TORITO: FileSystemKind =
     FileSystemKind { id: "el-torito", name: "El Torito", endings: &[], part: Part::Core, probe };
 
-/// Its mounter.
+/// Mounts its views.
 pub static MOUNTER: Mounter = Mounter { kind: &EL_TORITO, mount };
 
 static INFO_TABLE: Anomaly = Anomaly {
@@ -33,12 +33,12 @@ static INFO_TABLE: Anomaly = Anomaly {
     clause: None,
 };
 
-/// Most directories that are searched for the files of the boot images, which are near the root on all known discs.
+/// Maximum number of directories searched for the files of boot images, which are near the root on all known discs.
 const DIRECTORIES: usize = 256;
 
 const ROOT: NodeId = NodeId(0);
 const CATALOG: NodeId = NodeId(1);
-/// Node of the first boot image; those of the others follow.
+/// Node of the first boot image; the others follow.
 const FIRST_IMAGE: u64 = 2;
 
 fn probe(volume: &Volume) -> Result<bool> {
@@ -70,7 +70,7 @@ struct View {
     /// The preferred view of the files on the same volume.
     files: Option<Rc<dyn FileSystem>>,
     label: Label,
-    /// Determined at the first request, since it takes a walk through directories.
+    /// Found on the first request, since that takes a walk through directories.
     images: OnceCell<Vec<Image>>,
 }
 
@@ -134,7 +134,7 @@ impl View {
         (found, starts)
     }
 
-    /// The catalog as a file, which it is on most discs.
+    /// The file of the catalog, which most discs have.
     fn catalog_sectors(&self) -> Range<u64> {
         let Range { start, end } = self.catalog.range;
         start..end.checked_next_multiple_of(SECTOR_SIZE).unwrap_or(end)

@@ -1,4 +1,4 @@
-//! Names for what is known and not read here, so that a user is told what they have instead of that it is nothing.
+//! Names formats that are recognized but not read, so that the user learns what the file is.
 
 use crate::bytes::text;
 use crate::disc::Recognition;
@@ -7,23 +7,23 @@ use crate::error::Result;
 use crate::signature::{self, FILES, Holds, KNOWN};
 use crate::source::Source;
 
-/// Bytes looked at from the start: up to the mark of UFS, the last one.
+/// Number of bytes searched at the start, up to the farthest signature, that of UFS.
 const HEAD: usize = 66 << 10;
 
-/// Bytes looked at from the end: a sector of 512, in which trailers begin or lie.
+/// Number of bytes searched at the end: one sector, in which trailers are or begin.
 const TAIL: usize = 512;
 
-/// Where VMFS has its mark.
+/// Offset of VMFS's signature.
 const VMFS_AT: u64 = 2 << 20;
 
-/// The older superblock of a Linux RAID begins at the last whole multiple of this but one.
+/// Alignment of the older superblock of a Linux RAID, which is at the second to last multiple of it.
 const RAID_UNIT: u64 = 64 << 10;
 
-/// Bytes of which a text is known.
+/// Number of bytes by which text is recognized.
 const TEXT: usize = 4096;
 
-/// A name for the archive or packed image that a content is, where it is one that is not read. Finishes the sentence
-/// "This is …".
+/// Names the archive or packed image that a content is, if it is one that is not read. Completes the sentence "This is
+/// …".
 #[must_use]
 pub fn recognise_format(content: &Source) -> Option<&'static str> {
     let head = content.read_up_to(0, HEAD).ok()?;
@@ -33,7 +33,7 @@ pub fn recognise_format(content: &Source) -> Option<&'static str> {
     formats.find(|known| known.is_in(&head, &tail)).map(|known| known.phrase)
 }
 
-/// A name for a file that is no image at all, as a picture or a text. Finishes the sentence "This is …".
+/// Names a file that is no image at all, such as a picture or a text. Completes the sentence "This is …".
 #[must_use]
 pub fn recognise_file(content: &Source) -> Option<&'static str> {
     let head = content.read_up_to(0, TEXT).ok()?;
@@ -42,11 +42,11 @@ pub fn recognise_file(content: &Source) -> Option<&'static str> {
     known.or_else(|| is_text.then_some("a text file"))
 }
 
-/// The file system that begins at a byte of the content, where it is one that is known and not read here: its name, as
-/// in "UDF" or "HFS+". UDF may have no recognition sequence, and is looked for elsewhere only where it `may_be_udf_alone`.
+/// The name of the file system at an offset of the content, if it is a recognized one, as in "UDF" or "HFS+". UDF
+/// without a recognition sequence is only looked for if `may_be_udf_alone`.
 ///
 /// # Errors
-/// Where the content cannot be read.
+/// If the content cannot be read.
 pub(super) fn file_system_at(content: &Source, start: u64, may_be_udf_alone: bool) -> Result<Option<&'static str>> {
     let content = content.slice(start..content.len());
     let head = content.read_up_to(0, HEAD)?;
@@ -57,7 +57,7 @@ pub(super) fn file_system_at(content: &Source, start: u64, may_be_udf_alone: boo
     Ok(found.find_map(|known| known.file_system))
 }
 
-/// The same for what has its mark far from the start: VMFS and the members of a Linux RAID.
+/// Like [`file_system_at`], for formats with a distant signature: VMFS and members of a Linux RAID.
 ///
 /// # Errors
 /// As [`file_system_at`].
@@ -77,7 +77,7 @@ pub(super) fn distant_file_system(content: &Source) -> Result<Option<&'static st
     Ok(None)
 }
 
-/// What there is to be found in what goes by a name.
+/// The kind of content of a recognized format, by its name.
 pub(super) fn holds(name: &str) -> Holds {
     KNOWN.iter().find(|known| known.file_system == Some(name)).map_or(Holds::Files, |known| known.holds)
 }
@@ -135,7 +135,7 @@ mod tests {
         for text in ["This is no image.\n", "Zeilenumbrüche\r\n\tund mehr", "\u{FEFF}x"] {
             assert_eq!(named(text.as_bytes()), Some("a text file"), "{text}");
         }
-        // A letter that is cut after 4096 bytes.
+        // A character that is cut after 4096 bytes.
         assert_eq!(named(&[&b"x"[..], "ü".repeat(4000).as_bytes()].concat()), Some("a text file"));
         for other in [&b"\0text"[..], b"text \x01", b"\xE4\xF6\xFC", b""] {
             assert_eq!(named(other), None, "{other:?}");

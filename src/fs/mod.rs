@@ -1,4 +1,4 @@
-//! From a volume to entries. A file system is a record in a table; one volume may give several views.
+//! File systems: from a volume to directory entries. Each is a record in a table; one volume may have several views.
 
 mod apple;
 mod archived;
@@ -37,7 +37,7 @@ use crate::tree::{Entry, NodeId, Recorded};
 
 /// One way to see a volume: a tree with its own names and attributes.
 pub trait FileSystem {
-    /// Which names and attributes it shows.
+    /// The kind of view.
     fn kind(&self) -> ViewKind;
 
     /// Stable name of the view, as in `rock-ridge`.
@@ -55,21 +55,20 @@ pub trait FileSystem {
         self.kind().preference()
     }
 
-    /// What the volume is called and how large it says it is.
+    /// Name and recorded size of the volume.
     fn label(&self) -> &Label;
 
     /// The root directory.
     fn root(&self) -> NodeId;
 
-    /// The entries of a directory, in the order recorded, without those for itself and its parent.
+    /// Lists the entries of a directory in recorded order, without those for itself and its parent.
     ///
     /// # Errors
-    /// Where nothing of it can be read; what can be listed of a damaged directory is listed, with findings.
+    /// If nothing of it can be read. A damaged directory is listed as far as possible, with findings.
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>>;
 
-    /// The entries of a directory that are marked as deleted, as far as their names can still be read. Others may have
-    /// taken their data's place since, so what [`FileSystem::body`] gives for such a node is a guess. Each entry has
-    /// [`Flags::deleted`](crate::tree::Flags::deleted).
+    /// Lists the deleted entries of a directory whose names can still be read. Their data may have been overwritten, so
+    /// [`FileSystem::body`] is a guess for them. Each entry has [`Flags::deleted`](crate::tree::Flags::deleted).
     ///
     /// # Errors
     /// As [`FileSystem::list`].
@@ -78,8 +77,8 @@ pub trait FileSystem {
         Ok(Vec::new())
     }
 
-    /// Gives the entries of a directory one by one, as [`FileSystem::list`] has them, until `take` says that it wants no
-    /// more: so that a directory of millions is never held twice.
+    /// Passes the entries of a directory to `take` one by one, as [`FileSystem::list`] has them, until it returns
+    /// false. So a directory of millions is never held twice.
     ///
     /// # Errors
     /// As [`FileSystem::list`].
@@ -92,44 +91,44 @@ pub trait FileSystem {
         Ok(())
     }
 
-    /// What the root directory records of itself, where it does: its attributes, and a node that leads to them.
+    /// The root directory's own entry with its attributes, if one is recorded.
     ///
     /// # Errors
-    /// Where it cannot be read.
+    /// If it cannot be read.
     fn root_entry(&self) -> Result<Option<Entry>> {
         Ok(None)
     }
 
-    /// The encoding that names in no declared character set are most likely in; `names` are separated by line feeds.
+    /// Guesses the encoding of names without a declared one; `names` are separated by line feeds.
     fn guess_encoding(&self, names: &[u8]) -> &'static Encoding {
         text::guess(names)
     }
 
-    /// A file's content as a reader gets it: extents in order, unpacked; only what the image holds of it.
+    /// The content of a file as an application reads it: extents in order, unpacked, without missing bytes.
     ///
     /// # Errors
-    /// Where the node is no file or its record cannot be read.
+    /// If the node is not a file, or its record cannot be read.
     fn body(&self, file: NodeId) -> Result<Recipe>;
 
-    /// The ways a file can be taken out where there are several, the first being its body; most have none.
+    /// The variants in which a file can be saved if there are several, the first being its body; mostly empty.
     ///
     /// # Errors
-    /// Where its record cannot be read.
+    /// If its record cannot be read.
     fn variants(&self, file: NodeId) -> Result<Vec<Variant>> {
         let _ = file;
         Ok(Vec::new())
     }
 
-    /// A file's content in another way.
+    /// The content of a file as one of its variants.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where the file has no such variant; as [`FileSystem::body`].
+    /// [`Error::NotFound`] if the file has no such variant; the errors of [`FileSystem::body`].
     fn body_as(&self, file: NodeId, variant: &str) -> Result<Recipe> {
         let _ = file;
         Err(Error::NotFound(format!("way “{variant}” to take this file out")))
     }
 
-    /// Places in a file worth going to: the indexes of an audio track.
+    /// Marked positions in a file, such as the indexes of an audio track.
     ///
     /// # Errors
     /// As [`FileSystem::body`].
@@ -138,7 +137,7 @@ pub trait FileSystem {
         Ok(Vec::new())
     }
 
-    /// A file's content as the volume stores it: packed where it is packed.
+    /// The content of a file as stored, still packed.
     ///
     /// # Errors
     /// As [`FileSystem::body`].
@@ -146,53 +145,53 @@ pub trait FileSystem {
         self.body(file)
     }
 
-    /// What is recorded of a node that its entry does not tell, to be written again as it is.
+    /// Recorded parts of a node that its entry lacks, to be written again unchanged.
     ///
     /// # Errors
-    /// Where its record cannot be read.
+    /// If its record cannot be read.
     fn recorded(&self, node: NodeId) -> Result<Recorded> {
         let _ = node;
         Ok(Recorded::default())
     }
 
-    /// Where a node's data lies in the volume's content, in order.
+    /// Byte ranges of a node's data in the volume's content, in order.
     ///
     /// # Errors
-    /// Where its record cannot be read.
+    /// If its record cannot be read.
     fn extents(&self, node: NodeId) -> Result<Vec<Range<u64>>>;
 
-    /// All that is recorded of a node.
+    /// All facts of a node.
     ///
     /// # Errors
-    /// Where its record cannot be read.
+    /// If its record cannot be read.
     fn details(&self, node: NodeId) -> Result<Vec<Facts>>;
 
-    /// All that is recorded of the volume.
+    /// All facts of the volume.
     fn facts(&self) -> Vec<Facts>;
 
-    /// What the volume's own structures take up, for a map of the image.
+    /// Byte ranges of the volume's own structures, for the map of the image.
     fn structures(&self) -> Vec<Structure>;
 }
 
-/// A way to take a file out.
+/// A variant in which a file can be saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Variant {
     /// Stable name, as in `2352`.
     pub id: &'static str,
     /// Name to show.
     pub name: &'static str,
-    /// Bytes it has.
+    /// Size in bytes.
     pub size: u64,
     /// Prefix and suffix of the file name when it is saved.
     pub affixes: [&'static str; 2],
 }
 
-/// A place in a file.
+/// A marked position in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
     /// Name to show.
     pub name: String,
-    /// Byte of the file's body.
+    /// Offset in the file's body.
     pub at: u64,
 }
 
@@ -201,13 +200,13 @@ pub struct Mark {
 pub struct Label {
     /// The volume's identifier, to show.
     pub volume: String,
-    /// When it was made, where recorded.
+    /// Creation date, if recorded.
     pub created: Option<Timestamp>,
-    /// Tool that made it, as far as it names itself.
+    /// Tool that made the volume, if it is recorded.
     pub tool: Option<String>,
-    /// Bytes of a logical block.
+    /// Size of a logical block in bytes.
     pub block_size: u32,
-    /// Bytes of the volume by its own account.
+    /// Recorded size of the volume in bytes.
     pub size: u64,
 }
 
@@ -226,7 +225,7 @@ pub enum Usage {
     Audio,
 }
 
-/// A range of the volume's content that a structure takes up.
+/// The byte range of a structure in the volume's content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Structure {
     /// What it is used for.
@@ -237,14 +236,14 @@ pub struct Structure {
     pub range: Range<u64>,
 }
 
-/// What mounting a volume gives: its views.
+/// The views of a mounted volume.
 pub type Views = Vec<Rc<dyn FileSystem>>;
 
-/// Reads a volume's descriptors and gives its views. The third argument is the views mounted before it, for one that
-/// describes what another holds, as a boot catalog does.
+/// Reads a volume's descriptors and returns its views. The third argument has the views mounted before, for file
+/// systems that describe the content of another, such as a boot catalog.
 pub type Mount = fn(&Disc, &Volume, &[Rc<dyn FileSystem>], &mut Findings) -> Result<Views>;
 
-/// A family of views: how it is recognised.
+/// A family of views, and how it is recognized.
 pub struct FileSystemKind {
     /// Stable name.
     pub id: &'static str,
@@ -254,7 +253,7 @@ pub struct FileSystemKind {
     pub endings: &'static [&'static str],
     /// The part of the program that reads it.
     pub part: Part,
-    /// Whether the volume has it; reads only fixed sectors.
+    /// Whether the volume contains it. Reads only fixed sectors.
     pub probe: fn(&Volume) -> Result<bool>,
 }
 
@@ -262,11 +261,11 @@ pub struct FileSystemKind {
 pub struct Mounter {
     /// The family.
     pub kind: &'static FileSystemKind,
-    /// Reads a volume's descriptors and gives its views.
+    /// Reads a volume's descriptors and returns its views.
     pub mount: Mount,
 }
 
-/// All file systems, in the order in which they are mounted.
+/// All file systems, in mounting order.
 pub static FILE_SYSTEMS: &[&FileSystemKind] = &[
     &iso9660::ISO9660,
     &udf::UDF,

@@ -1,9 +1,9 @@
-//! The kinds of views.
+//! Kinds of views.
 
 /// A kind of view: which names and attributes of a volume it shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ViewKind {
-    /// ISO 9660 by its names of capital letters.
+    /// ISO 9660 with its plain names in capitals.
     Iso9660,
     /// ISO 9660:1999, with longer names.
     Iso9660Enhanced,
@@ -15,11 +15,11 @@ pub enum ViewKind {
     HighSierra,
     /// UDF.
     Udf,
-    /// UDF as it was before it was last written, on a medium that is written once.
+    /// An earlier state of UDF on a write-once medium.
     UdfEarlier,
     /// HFS: names, both forks and types of the Macintosh.
     Hfs,
-    /// HFS+ or HFSX, which came after it.
+    /// HFS+ or HFSX.
     HfsPlus,
     /// A FAT volume.
     Fat,
@@ -110,8 +110,7 @@ impl ViewKind {
         }
     }
 
-    /// Whether it shows the files of a file system, of which a volume may have several views: not the tracks or boot
-    /// images beside them.
+    /// Whether it shows the files of a file system, rather than tracks or boot images.
     #[must_use]
     pub const fn is_tree(self) -> bool {
         match self {

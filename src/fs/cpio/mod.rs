@@ -57,7 +57,7 @@ static PATH: Anomaly = Anomaly {
 pub static CPIO: FileSystemKind =
     FileSystemKind { id: "cpio", name: "cpio archive", endings: endings::CPIO, part: Part::Archives, probe };
 
-/// Its mounter.
+/// Mounts its views.
 pub static MOUNTER: Mounter = Mounter { kind: &CPIO, mount };
 
 /// The name of the member that ends an archive.

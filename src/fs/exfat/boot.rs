@@ -1,4 +1,4 @@
-//! The boot regions: where everything of a volume lies.
+//! The boot regions, which locate everything else on a volume.
 
 use std::ops::Range;
 
@@ -35,24 +35,24 @@ static FROM_BACKUP: Anomaly = Anomaly {
 /// Sectors of a boot region; the last one holds the checksum of the others (section 3).
 const SECTORS: u64 = 12;
 
-/// Bytes of the boot sector that the checksum leaves out, since they change in use (section 3.4).
+/// Bytes of the boot sector that change in use, which the checksum leaves out (section 3.4).
 const CHANGING: [usize; 3] = [106, 107, 112];
 
-/// Where everything lies, in bytes unless it says otherwise.
+/// Locations and sizes, in bytes unless stated otherwise.
 #[derive(Debug, Clone)]
 pub(super) struct Geometry {
     pub(super) sector: BootSector,
-    /// First byte of the boot region that this is from.
+    /// Offset of the boot region that was read.
     pub(super) at: u64,
     pub(super) sector_len: u64,
     pub(super) cluster_len: u64,
 }
 
 impl Geometry {
-    /// The geometry by the main boot sector, or by its backup.
+    /// Reads the geometry from the main boot sector, or from its backup.
     ///
     /// # Errors
-    /// Where the content cannot be read.
+    /// If the content cannot be read.
     pub(super) fn find(content: &Source) -> Result<Option<Self>> {
         if let Some(main) = Self::at(content, 0)? {
             return Ok(Some(main));
@@ -60,7 +60,7 @@ impl Geometry {
         Self::find_backup(content)
     }
 
-    /// Only the size of a sector would tell where the backup is, so each is tried.
+    /// The position of the backup depends on the sector size, so each size is tried.
     fn find_backup(content: &Source) -> Result<Option<Self>> {
         for shift in 9..=12_u8 {
             let found = Self::at(content, SECTORS << shift)?;
@@ -71,10 +71,10 @@ impl Geometry {
         Ok(None)
     }
 
-    /// As [`Self::find`], with both boot regions checked.
+    /// Like [`Self::find`], but also checks both boot regions.
     ///
     /// # Errors
-    /// As there.
+    /// As [`Self::find`].
     pub(super) fn read(content: &Source, findings: &mut Findings) -> Result<Option<Self>> {
         let Some(main) = Self::at(content, 0)? else {
             let backup = Self::find_backup(content)?;
@@ -106,7 +106,7 @@ impl Geometry {
         }
     }
 
-    /// The geometry of a boot sector, where there is a sound one (section 3.1).
+    /// Parses a boot sector; `None` if it is not a valid one (section 3.1).
     fn at(content: &Source, at: u64) -> Result<Option<Self>> {
         let bytes = content.read_up_to(at, size_of::<BootSector>())?;
         Ok(zerocopy::FromBytes::read_from_bytes(&bytes).ok().and_then(|sector| Self::of(sector, at)))
@@ -131,7 +131,7 @@ impl Geometry {
         (is_sound && fits).then_some(geometry)
     }
 
-    /// The checksum that the region records, and the one that it has (section 3.4).
+    /// The recorded and the computed checksum of the region (section 3.4).
     fn checksums(&self, content: &Source) -> Result<(u32, u32)> {
         let length = usize::try_from(SECTORS.saturating_mul(self.sector_len)).unwrap_or(0);
         let bytes = content.read_up_to(self.at, length)?;
@@ -143,19 +143,19 @@ impl Geometry {
         Ok((said, if bytes.len() == length { sum } else { !said }))
     }
 
-    /// Whether both say the same, but for what changes in use.
+    /// Whether both regions agree, except for bytes that change in use.
     fn is_copy_of(&self, other: &Self) -> bool {
         let still = |sector: BootSector| BootSector { flags: 0.into(), percent_in_use: 0, ..sector };
         still(self.sector) == still(other.sector)
     }
 
-    /// Bytes of both boot regions.
+    /// Size of both boot regions in bytes.
     pub(super) fn boot_regions(&self) -> [Range<u64>; 2] {
         let length = SECTORS.saturating_mul(self.sector_len);
         [0..length, length..length.saturating_mul(2)]
     }
 
-    /// Bytes of the volume.
+    /// Size of the volume in bytes.
     pub(super) fn volume_len(&self) -> u64 {
         self.sector.volume_length.get().saturating_mul(self.sector_len)
     }
@@ -168,19 +168,19 @@ impl Geometry {
         u64::from(self.sector.fat_length.get()).saturating_mul(self.sector_len)
     }
 
-    /// Bytes of all FATs.
+    /// Byte range of all FATs.
     pub(super) fn fats(&self) -> Range<u64> {
         self.fat_at()..self.fat_at().saturating_add(self.fat_len().saturating_mul(self.sector.fats.into()))
     }
 
-    /// Bytes of the FAT in use: with two of them, flags say which.
+    /// Byte range of the active FAT; if there are two, a flag selects it.
     pub(super) fn fat(&self) -> Range<u64> {
         let before = if self.uses_second() { self.fat_len() } else { 0 };
         let start = self.fat_at().saturating_add(before);
         start..start.saturating_add(self.fat_len())
     }
 
-    /// Whether the second FAT and bitmap are in use.
+    /// Whether the second FAT and bitmap are active.
     pub(super) fn uses_second(&self) -> bool {
         self.sector.fats == 2 && self.sector.flags.get() & super::layout::volume_flag::SECOND_FAT != 0
     }
@@ -189,18 +189,18 @@ impl Geometry {
         u64::from(self.sector.heap_offset.get()).saturating_mul(self.sector_len)
     }
 
-    /// The cluster that a byte of the volume is in.
+    /// The cluster that contains a byte of the volume.
     pub(super) fn cluster_of(&self, byte: u64) -> Option<u32> {
         let number = byte.checked_sub(self.heap_at())?.checked_div(self.cluster_len)?;
         u32::try_from(number).ok()?.checked_add(FIRST).filter(|cluster| self.has(*cluster))
     }
 
-    /// Whether the volume has a cluster of that number.
+    /// Whether the volume has a cluster with this number.
     pub(super) fn has(&self, cluster: u32) -> bool {
         cluster.checked_sub(FIRST).is_some_and(|number| number < self.sector.clusters.get())
     }
 
-    /// The bytes of a number of clusters one after the other.
+    /// Byte range of consecutive clusters.
     pub(super) fn range(&self, cluster: u32, count: u64) -> Range<u64> {
         let number = u64::from(cluster.saturating_sub(FIRST));
         let start = self.heap_at().saturating_add(number.saturating_mul(self.cluster_len));

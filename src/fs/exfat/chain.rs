@@ -1,4 +1,4 @@
-//! Chains of clusters: where the data of a file or directory lies.
+//! Cluster chains, which locate the data of files and directories.
 
 use std::ops::Range;
 
@@ -7,14 +7,14 @@ use crate::error::Result;
 use crate::fs::clusters::{Chain, Clusters};
 use crate::source::Source;
 
-/// Bytes of the FAT that are read at once.
+/// Number of bytes of the FAT read at once.
 const WINDOW: u64 = 4096;
 
-/// Entries for a cluster that can't hold data, and for the last of a chain (section 4.1).
+/// FAT entries for a bad cluster and for the last one of a chain (section 4.1).
 const BAD: u32 = 0xFFFF_FFF7;
 const LAST: u32 = 0xFFFF_FFFF;
 
-/// The FAT in use.
+/// The active FAT.
 pub(super) struct Table<'a> {
     content: &'a Source,
     geometry: &'a Geometry,
@@ -27,7 +27,7 @@ impl<'a> Table<'a> {
         Self { content, geometry, at: 0, bytes: Vec::new() }
     }
 
-    /// A piece of clusters one after the other, of which the FAT says nothing.
+    /// Consecutive clusters without FAT entries.
     pub(super) fn contiguous(&self, first: u32, count: u64) -> Chain {
         if count == 0 {
             return Chain::default();

@@ -1,4 +1,4 @@
-//! What an exFAT volume and its files record, as facts.
+//! Facts of an exFAT volume and its files.
 
 use super::layout::{
     BootSector, FileEntry, GuidEntry, LabelEntry, NO_FAT_CHAIN, SLOT, StreamEntry, TableEntry, attribute, volume_flag,
@@ -100,20 +100,20 @@ const STREAM: &[Field] = &[
     field!(StreamEntry, data_length, "Data length", "exFAT 7.6.7", Value::Le64(" bytes")),
 ];
 
-/// UTF-16, up to a zero.
+/// UTF-16 up to U+0000.
 fn wide(bytes: &[u8]) -> String {
     let units = bytes.as_chunks().0.iter().map(|unit| u16::from_le_bytes(*unit));
     String::from_utf16_lossy(&units.take_while(|unit| *unit != 0).collect::<Vec<u16>>())
 }
 
-/// The volume's label; empty where there is none.
+/// The volume label; empty if there is none.
 pub(super) fn label(volume: &Volume) -> String {
     let Some((_, entry)) = &volume.entries.label else { return String::new() };
     let units: Vec<u16> = entry.units.iter().take(entry.count.into()).map(|unit| unit.get()).collect();
     String::from_utf16_lossy(&units)
 }
 
-/// The volume's own structures.
+/// The byte ranges of the volume's structures.
 pub(super) fn volume(volume: &Volume) -> Vec<Facts> {
     let content = &volume.content;
     let mut facts = Facts::new("exFAT boot sector");
@@ -134,7 +134,7 @@ pub(super) fn volume(volume: &Volume) -> Vec<Facts> {
     vec![facts, root]
 }
 
-/// What is recorded of a file.
+/// Facts of a file's directory entries.
 pub(super) fn set(volume: &Volume, node: NodeId, set: &Set, pieces: usize) -> Vec<Facts> {
     let content = &volume.content;
     let at = node.0 & !1;

@@ -1,18 +1,18 @@
-//! exFAT as it is on the disk (Microsoft's exFAT file system specification).
+//! On-disk structures of exFAT (Microsoft's exFAT file system specification).
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use crate::bytes::integers::{Le16, Le32, Le64};
 
-/// The first sector of a boot region (section 3.1), as far as it has fields.
+/// The fields of the first sector of a boot region (section 3.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct BootSector {
     pub(super) jump: [u8; 3],
     pub(super) name: [u8; 8],
-    /// Where FAT has its parameters: zeros, so that no driver of FAT takes the volume for its own.
+    /// Zeros in place of FAT's parameters, so that no FAT driver mounts the volume.
     pub(super) zeros: [u8; 53],
-    /// Sectors of the medium before the volume.
+    /// Number of sectors on the medium before the volume.
     pub(super) partition_offset: Le64,
     pub(super) volume_length: Le64,
     pub(super) fat_offset: Le32,
@@ -33,25 +33,25 @@ pub(super) struct BootSector {
 
 const _: () = assert!(size_of::<BootSector>() == 120);
 
-/// Bits of the volume flags (section 3.1.13).
+/// Volume flags (section 3.1.13).
 pub(super) mod volume_flag {
-    /// The second FAT and bitmap are in use.
+    /// The second FAT and bitmap are active.
     pub(in super::super) const SECOND_FAT: u16 = 0x1;
-    /// The volume was not unmounted.
+    /// The volume was not unmounted cleanly.
     pub(in super::super) const DIRTY: u16 = 0x2;
-    /// The medium has failed before.
+    /// The medium has reported errors.
     pub(in super::super) const FAILED: u16 = 0x4;
 }
 
-/// Bytes of a directory entry (section 6).
+/// Size of a directory entry in bytes (section 6).
 pub(super) const SLOT: usize = 32;
 
-/// Bit of an entry's type that says that it is in use.
+/// Bit of an entry type: in use.
 pub(super) const IN_USE: u8 = 0x80;
 
-/// Types of directory entries (sections 7.1 to 7.9), in use.
+/// Types of directory entries in use (sections 7.1 to 7.9).
 pub(super) mod kind {
-    /// Behind the last entry.
+    /// Type of the entry after the last one.
     pub(in super::super) const END: u8 = 0x00;
     pub(in super::super) const BITMAP: u8 = 0x81;
     pub(in super::super) const UP_CASE: u8 = 0x82;
@@ -62,7 +62,7 @@ pub(super) mod kind {
     pub(in super::super) const NAME: u8 = 0xC1;
     pub(in super::super) const VENDOR: u8 = 0xE0;
     pub(in super::super) const VENDOR_ALLOCATION: u8 = 0xE1;
-    /// Bit of a type that says that the entry belongs to one before it.
+    /// Bit of an entry type: secondary, belongs to an entry before it.
     pub(in super::super) const SECONDARY: u8 = 0x40;
 }
 
@@ -89,7 +89,7 @@ pub(super) struct FileEntry {
 
 const _: () = assert!(size_of::<FileEntry>() == SLOT);
 
-/// Attributes of a file (section 7.4.4).
+/// File attributes (section 7.4.4).
 pub(super) mod attribute {
     pub(in super::super) const READ_ONLY: u16 = 0x01;
     pub(in super::super) const HIDDEN: u16 = 0x02;
@@ -98,18 +98,18 @@ pub(super) mod attribute {
     pub(in super::super) const ARCHIVE: u16 = 0x20;
 }
 
-/// Where a file's data is (section 7.6).
+/// Stream extension entry: location of a file's data (section 7.6).
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct StreamEntry {
     pub(super) kind: u8,
     pub(super) flags: u8,
     pub(super) reserved: u8,
-    /// UTF-16 units of the name.
+    /// Length of the name in UTF-16 code units.
     pub(super) name_length: u8,
     pub(super) name_hash: Le16,
     pub(super) reserved_2: Le16,
-    /// Bytes that were written; the rest of the data reads as zeros.
+    /// Number of bytes that were written; the rest of the data reads as zeros.
     pub(super) valid_length: Le64,
     pub(super) reserved_3: Le32,
     pub(super) first_cluster: Le32,
@@ -118,10 +118,10 @@ pub(super) struct StreamEntry {
 
 const _: () = assert!(size_of::<StreamEntry>() == SLOT);
 
-/// Bit of a secondary entry's flags (section 6.4.2.2): the data lies in one piece, and the FAT says nothing of it.
+/// Secondary flag (section 6.4.2.2): the data is contiguous, without FAT entries.
 pub(super) const NO_FAT_CHAIN: u8 = 0x02;
 
-/// A part of a name (section 7.7).
+/// File name entry: a part of a name (section 7.7).
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct NameEntry {
@@ -132,12 +132,12 @@ pub(super) struct NameEntry {
 
 const _: () = assert!(size_of::<NameEntry>() == SLOT);
 
-/// The allocation bitmap or the up-case table (sections 7.1 and 7.2).
+/// Entry of the allocation bitmap or the up-case table (sections 7.1 and 7.2).
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct TableEntry {
     pub(super) kind: u8,
-    /// Bit 0 of a bitmap: it is the second.
+    /// Flags; bit 0: the second bitmap.
     pub(super) flags: u8,
     pub(super) reserved: [u8; 2],
     /// Checksum of the up-case table.
@@ -149,7 +149,7 @@ pub(super) struct TableEntry {
 
 const _: () = assert!(size_of::<TableEntry>() == SLOT);
 
-/// The volume's label (section 7.3).
+/// Volume label entry (section 7.3).
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct LabelEntry {
@@ -161,13 +161,13 @@ pub(super) struct LabelEntry {
 
 const _: () = assert!(size_of::<LabelEntry>() == SLOT);
 
-/// An entry with a GUID: the volume's (section 7.5), or a vendor's extension of a file (sections 7.8 and 7.9).
+/// Entry with a GUID: that of the volume (section 7.5), or a vendor extension (sections 7.8 and 7.9).
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct GuidEntry {
     pub(super) kind: u8,
     pub(super) flags: u8,
-    /// Of a vendor's extension, the GUID begins here.
+    /// In a vendor extension, the GUID begins here.
     pub(super) head: [u8; 4],
     /// The volume's GUID.
     pub(super) guid: [u8; 16],
@@ -177,7 +177,7 @@ pub(super) struct GuidEntry {
 const _: () = assert!(size_of::<GuidEntry>() == SLOT);
 
 impl GuidEntry {
-    /// The GUID of a vendor's extension.
+    /// The GUID of a vendor extension.
     pub(super) fn vendor(&self) -> [u8; 16] {
         let mut guid = [0; 16];
         guid.iter_mut().zip(self.head.iter().chain(&self.guid)).for_each(|(to, from)| *to = *from);

@@ -1,4 +1,4 @@
-//! exFAT (Microsoft's exFAT file system specification, 1.00), read.
+//! Reads exFAT (Microsoft's exFAT file system specification, 1.00).
 //!
 //! ```text
 //! boot regions  where everything lies; a copy
@@ -6,8 +6,8 @@
 //! heap          bitmap and up-case table, files and directories
 //! ```
 //!
-//! `boot` finds where everything lies, `chain` follows clusters, `set` knows what is recorded of a file, `volume` finds
-//! the entries of directories; `view` puts them together.
+//! `boot` reads the geometry, `chain` follows clusters, `set` parses the entries of a file, `volume` lists directories,
+//! and `view` puts them together.
 
 mod boot;
 mod chain;
@@ -28,14 +28,14 @@ use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::part::Part;
 
-/// The record of exFAT.
+/// Format record of exFAT.
 pub static EXFAT: FileSystemKind =
     FileSystemKind { id: "exfat", name: "exFAT", endings: &[], part: Part::Volumes, probe };
 
-/// Its mounter.
+/// Mounts its views.
 pub static MOUNTER: Mounter = Mounter { kind: &EXFAT, mount };
 
-/// Looks for a boot sector or its backup. A volume begins where its content does: no session after the first has one.
+/// Looks for a boot sector or its backup. A volume begins with the content, so later sessions of a disc have none.
 fn probe(volume: &Volume) -> Result<bool> {
     Ok(volume.origin != Origin::Audio && volume.start == 0 && Geometry::find(&volume.content)?.is_some())
 }

@@ -1,4 +1,4 @@
-//! Sets of directory entries: what is recorded of a file.
+//! Directory entry sets, which describe one file each.
 
 use zerocopy::FromBytes;
 
@@ -11,20 +11,20 @@ use crate::tree::Times;
 pub(super) struct Set {
     pub(super) file: FileEntry,
     pub(super) stream: StreamEntry,
-    /// UTF-16.
+    /// Name in UTF-16.
     pub(super) name: Vec<u16>,
-    /// All of its entries.
+    /// All entries of the set.
     pub(super) bytes: Vec<u8>,
-    /// Extensions by vendors.
+    /// Vendor extensions.
     pub(super) vendors: Vec<GuidEntry>,
-    /// It is marked as deleted.
+    /// Whether it is marked as deleted.
     pub(super) is_deleted: bool,
-    /// Fewer entries follow than the first one says, or than the name needs.
+    /// Whether fewer entries follow than the first one declares, or than the name needs.
     pub(super) is_incomplete: bool,
 }
 
 impl Set {
-    /// Reads the set that the bytes begin with; `None` where no file entry is there, or nothing says where its data is.
+    /// Reads the set at the start of the bytes; `None` without a file entry or a stream extension.
     pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
         let (file, _) = FileEntry::read_from_prefix(bytes).ok().filter(|(file, _)| file.kind | IN_USE == kind::FILE)?;
         let in_use = file.kind & IN_USE;
@@ -54,12 +54,12 @@ impl Set {
         })
     }
 
-    /// Its entries.
+    /// The entries.
     pub(super) const fn len(&self) -> usize {
         self.bytes.len() / SLOT
     }
 
-    /// The checksum that the set has (section 6.3.3), as if none of its entries were deleted.
+    /// The computed checksum of the set (section 6.3.3), as if none of its entries were deleted.
     pub(super) fn checksum(&self) -> u16 {
         let counted = self.bytes.iter().enumerate().filter(|(at, _)| !matches!(at, 2 | 3));
         counted.fold(0_u16, |sum, (at, byte)| {
@@ -81,17 +81,17 @@ impl Set {
         self.has(attribute::DIRECTORY)
     }
 
-    /// Whether its data lies in one piece, and the FAT says nothing of it.
+    /// Whether the data is contiguous, without FAT entries.
     pub(super) const fn is_contiguous(&self) -> bool {
         self.stream.flags & NO_FAT_CHAIN != 0
     }
 
-    /// Bytes of its data.
+    /// Size of the data in bytes.
     pub(super) fn size(&self) -> u64 {
         self.stream.data_length.get()
     }
 
-    /// Bytes of its data that were written: the others read as zeros.
+    /// Number of bytes of the data that were written; the rest reads as zeros.
     pub(super) fn valid(&self) -> u64 {
         if self.is_directory() { self.size() } else { self.stream.valid_length.get().min(self.size()) }
     }
@@ -107,10 +107,10 @@ impl Set {
     }
 }
 
-/// A time (section 7.4.8) with its offset from UTC in quarters of an hour, which bit 7 says is recorded.
+/// Converts a timestamp (section 7.4.8). The offset from UTC is in quarters of an hour, and valid if bit 7 is set.
 pub(super) fn time(recorded: u32, hundredths: u8, zone: u8) -> Option<Timestamp> {
     let [low, low_2, high, high_2] = recorded.to_le_bytes();
-    // Seven bits with a sign.
+    // Signed number of seven bits.
     let quarters = i16::from(i8::from_le_bytes([zone << 1]) >> 1);
     let offset = if zone & 0x80 != 0 { quarters.saturating_mul(15) } else { 0 };
     let (date, clock) = (u16::from_le_bytes([high, high_2]), u16::from_le_bytes([low, low_2]));

@@ -1,4 +1,4 @@
-//! The up-case table: how names are compared.
+//! The up-case table, by which names are compared.
 
 use crate::error::Result;
 use crate::findings::{Anomaly, Findings, Severity};
@@ -12,23 +12,23 @@ static CHECKSUM: Anomaly = Anomaly {
     clause: Some("exFAT 7.2.2"),
 };
 
-/// Bytes of the longest table: a unit for each that there is.
+/// Largest table in bytes: one code unit for each code unit.
 const LONGEST: u64 = 128 << 10;
 
-/// Units that there are.
+/// Number of UTF-16 code units.
 const UNITS: usize = 0x1_0000;
 
-/// In a compressed table, the unit before a number of units that are their own capitals (section 7.2.5).
+/// In a compressed table, marks a count of code units that are their own capitals (section 7.2.5).
 const UNCHANGED: u16 = 0xFFFF;
 
-/// The capital of each UTF-16 unit, as far as they differ.
+/// The capitals of code units that differ from them.
 pub(super) struct UpCase(Vec<u16>);
 
 impl UpCase {
-    /// Reads the table; `None` where it is damaged.
+    /// Reads the table; `None` if it is damaged.
     ///
     /// # Errors
-    /// Where it cannot be read.
+    /// If it cannot be read.
     pub(super) fn read(content: &Source, said: u32, byte: u64, findings: &mut Findings) -> Result<Option<Self>> {
         let bytes = content.read_up_to(0, usize::try_from(LONGEST).unwrap_or(0))?;
         let sum = bytes.iter().fold(0_u32, |sum, byte| sum.rotate_right(1).wrapping_add((*byte).into()));
@@ -51,7 +51,7 @@ impl UpCase {
         Ok(Some(Self(capitals)))
     }
 
-    /// The hash of a name (section 7.6.4), which is that of every name that it equals.
+    /// The hash of a name (section 7.6.4), which is the same for all names that are equal in the table.
     pub(super) fn hash(&self, name: &[u16]) -> u16 {
         let capital = |unit: &u16| self.0.get(usize::from(*unit)).copied().unwrap_or(*unit);
         let bytes = name.iter().map(capital).flat_map(u16::to_le_bytes);

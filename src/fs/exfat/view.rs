@@ -1,4 +1,4 @@
-//! The tree of an exFAT volume.
+//! The directory tree of an exFAT volume.
 
 use std::ops::Range;
 
@@ -63,7 +63,7 @@ static FREE: Anomaly = Anomaly {
     clause: Some("exFAT 7.1.5"),
 };
 
-/// The tree of a volume. The root's node is 0; see [`Volume::set`] for the others.
+/// The directory tree of a volume. The root's node is 0; for the others see [`Volume::set`].
 pub(super) struct ExFat {
     volume: Volume,
     label: Label,
@@ -85,7 +85,7 @@ impl ExFat {
         &self.volume.geometry
     }
 
-    /// The ranges of a file that were written and are in the image, and the bytes of it that are not.
+    /// The written ranges of a file that are in the image, and the number of bytes that are not.
     fn held(&self, set: &Set, chain: &Chain) -> (Vec<Range<u64>>, u64) {
         let extents = chain.cut(set.valid(), self.volume.content.len());
         let held = extents.iter().map(|range| range.end.saturating_sub(range.start)).fold(0, u64::saturating_add);
@@ -194,7 +194,7 @@ impl FileSystem for ExFat {
         let directory = self.volume.directory(directory)?;
         let mut sets = Vec::new();
         directory.walk(|found| {
-            // Others may have been written over a part of the set.
+            // Part of the set may have been overwritten.
             if let Found::Set(node, set) = found
                 && set.is_deleted
                 && !set.is_incomplete

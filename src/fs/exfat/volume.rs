@@ -1,4 +1,4 @@
-//! An exFAT volume that is read: what its root directory says of the volume, and where the data of its nodes lies.
+//! An exFAT volume: the entries about the volume in its root directory, and the location of its files' data.
 
 use std::ops::Range;
 
@@ -49,13 +49,13 @@ static NO_TABLE: Anomaly = Anomaly {
     clause: Some("exFAT 7.1, 7.2"),
 };
 
-/// Entries of the longest set.
+/// Largest number of entries in a set.
 const LONGEST_SET: u64 = 256;
 
-/// Pieces of the bitmap that are read at once.
+/// Number of bytes of the bitmap read at once.
 const BITMAP_PIECE: u64 = 64 << 10;
 
-/// What the root directory says of the volume, each with the byte of its entry.
+/// Entries about the volume in the root directory, each with its offset.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Entries {
     pub(super) bitmap: Option<(u64, TableEntry)>,
@@ -76,30 +76,30 @@ pub(super) struct Volume {
     pub(super) up_case_extents: Vec<Range<u64>>,
 }
 
-/// The entries of a directory as they are on the disk.
+/// The bytes of a directory.
 pub(super) struct Directory {
-    /// Whether it lies in one piece, and the FAT says nothing of it.
+    /// Whether it is contiguous, without FAT entries.
     is_contiguous: bool,
     extents: Vec<Range<u64>>,
     bytes: Vec<u8>,
 }
 
-/// What [`Directory::walk`] comes upon.
+/// An item that [`Directory::walk`] finds.
 pub(super) enum Found<'a> {
-    /// The set of a file, and its node.
+    /// The entry set of a file, and its node.
     Set(NodeId, Box<Set>),
-    /// A file entry without the others that belong to it, and its byte.
+    /// A file entry without the rest of its set, and its offset.
     Alone(u64),
-    /// Another entry, and its byte.
+    /// Any other entry, and its offset.
     Other(u64, &'a [u8]),
 }
 
 impl Volume {
-    /// Reads the boot regions and the root directory of the volume that the content begins with; `None` where there is
+    /// Reads the boot regions and the root directory of the volume at the start of the content; `None` if there is
     /// none.
     ///
     /// # Errors
-    /// Where it cannot be read.
+    /// If it cannot be read.
     pub(super) fn open(content: Source, findings: &mut Findings) -> Result<Option<Self>> {
         let Some(geometry) = Geometry::read(&content, findings)? else { return Ok(None) };
         let boot = content.absolute(geometry.at);
@@ -193,11 +193,11 @@ impl Volume {
         recipe.into_source()
     }
 
-    /// The set of a node, which is the byte of its first entry, with bit 0 where its directory lies in one piece: the
-    /// set may go on in the directory's next cluster.
+    /// The entry set of a node. A node is the offset of its first entry, with bit 0 set if its directory is contiguous,
+    /// since the set may continue in the directory's next cluster.
     ///
     /// # Errors
-    /// Where it cannot be read, or the node is the root.
+    /// If it cannot be read, or the node is the root.
     pub(super) fn set(&self, node: NodeId) -> Result<Set> {
         let nothing = || Error::NotFound("file of that kind".into());
         let (mut at, is_contiguous) = (node.0 & !1, node.0 & 1 != 0);
@@ -219,10 +219,10 @@ impl Volume {
         Set::parse(&bytes).ok_or_else(nothing)
     }
 
-    /// Where the data of a set lies.
+    /// The location of the data of an entry set.
     ///
     /// # Errors
-    /// Where the FAT cannot be read.
+    /// If the FAT cannot be read.
     pub(super) fn chain(&self, set: &Set) -> Result<Chain> {
         let mut table = Table::new(&self.content, &self.geometry);
         let (first, count) = (set.stream.first_cluster.get(), set.size().div_ceil(self.geometry.cluster_len));
@@ -230,12 +230,12 @@ impl Volume {
             return Ok(table.contiguous(first, count));
         }
         let chain = table.chain(first, Some(count))?;
-        // What the FAT said of a deleted file is gone where it was freed: it began where it did, and mostly went on there.
+        // The chain of a deleted file is freed, so its data is assumed to be contiguous from its first cluster.
         let is_freed = set.is_deleted && chain.broken.is_some();
         Ok(if is_freed { table.contiguous(first, count) } else { chain })
     }
 
-    /// Notes that a chain ends early.
+    /// Reports a chain that ends early.
     pub(super) fn check_chain(&self, node: NodeId, set: &Set, chain: &Chain, findings: &mut Findings) {
         if let Some(broken) = &chain.broken {
             let count = set.size().div_ceil(self.geometry.cluster_len);
@@ -244,10 +244,10 @@ impl Volume {
         }
     }
 
-    /// A directory's entries.
+    /// Reads a directory's entries.
     ///
     /// # Errors
-    /// Where it cannot be read; [`Error::OverLimit`] beyond [`limits::DIRECTORY_BYTES`].
+    /// If it cannot be read; [`Error::OverLimit`] beyond [`limits::DIRECTORY_BYTES`].
     pub(super) fn directory(&self, node: NodeId) -> Result<Directory> {
         let (extents, is_contiguous) = match node.0 {
             0 => (self.root.cut(u64::MAX, self.content.len()), false),
@@ -268,10 +268,10 @@ impl Volume {
         Ok(Directory { is_contiguous, extents, bytes })
     }
 
-    /// Whether the bitmap says of all clusters of a chain that they are in use; true where there is no bitmap.
+    /// Whether the bitmap marks all clusters of a chain as in use; true without a bitmap.
     ///
     /// # Errors
-    /// Where it cannot be read.
+    /// If it cannot be read.
     pub(super) fn is_allocated(&self, chain: &Chain) -> Result<bool> {
         let Some(bitmap) = &self.bitmap else { return Ok(true) };
         for range in &chain.extents {
@@ -300,10 +300,10 @@ impl Volume {
         Ok(true)
     }
 
-    /// Clusters that the bitmap says are free; `None` where it is missing or larger than [`limits::EXFAT_BITMAP_BYTES`].
+    /// Number of free clusters in the bitmap; `None` if it is missing or exceeds [`limits::EXFAT_BITMAP_BYTES`].
     ///
     /// # Errors
-    /// Where it cannot be read.
+    /// If it cannot be read.
     pub(super) fn free_clusters(&self) -> Result<Option<u64>> {
         let clusters = u64::from(self.geometry.sector.clusters.get());
         let Some(bitmap) = &self.bitmap else { return Ok(None) };
@@ -320,7 +320,7 @@ impl Volume {
 }
 
 impl Directory {
-    /// Calls for each set of a file, in use or deleted, and for each other entry in use.
+    /// Calls a function for each file, in use or deleted, and for each other entry in use.
     pub(super) fn walk<'a>(&'a self, mut found: impl FnMut(Found<'a>)) {
         let mut number = 0_usize;
         while let Some(bytes) = number.checked_mul(SLOT).and_then(|at| self.bytes.get(at..)) {
@@ -343,7 +343,7 @@ impl Directory {
         }
     }
 
-    /// The byte of the volume where an entry is, by its number.
+    /// Offset of an entry in the volume, by its number.
     fn place(&self, number: usize) -> Option<u64> {
         let mut at = (number as u64).checked_mul(SLOT as u64)?;
         for range in &self.extents {

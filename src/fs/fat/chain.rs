@@ -1,4 +1,4 @@
-//! The file allocation table as it is read: piece by piece, since that of a large volume has hundreds of megabytes.
+//! The file allocation table, read in pieces, since that of a large volume has hundreds of megabytes.
 
 use std::ops::Range;
 
@@ -8,10 +8,10 @@ use crate::error::Result;
 use crate::fs::clusters::{Chain, Clusters};
 use crate::source::Source;
 
-/// Bytes of a table that are read at once; entries of 12 bits may reach into the next piece.
+/// Number of bytes of a table read at once; 12-bit entries may reach into the next piece.
 const WINDOW: u64 = 4096;
 
-/// From here on, an entry says that a cluster is bad, or the last.
+/// Smallest entry that marks a cluster as bad or as the last one.
 const BAD: u32 = 0x0FFF_FFF7;
 
 /// One of the tables.
@@ -24,12 +24,12 @@ pub(super) struct Entries<'a> {
 }
 
 impl<'a> Entries<'a> {
-    /// The table of that number, from 0.
+    /// The table with a number, from 0.
     pub(super) fn new(content: &'a Source, geometry: &'a Geometry, number: u8) -> Self {
         Self { content, geometry, table: geometry.table_at(number), at: 0, bytes: Vec::new() }
     }
 
-    /// So many clusters one after the other that are free, as those of a deleted file mostly are.
+    /// Consecutive free clusters, which those of a deleted file mostly are.
     ///
     /// # Errors
     /// Where the table cannot be read.

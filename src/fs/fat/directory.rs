@@ -1,4 +1,4 @@
-//! A directory as its entries.
+//! Directory entries and long names.
 
 use std::ops::Range;
 
@@ -8,30 +8,30 @@ use super::layout::{LongSlot, SLOT, Slot, attribute};
 use super::name;
 use crate::tree::Name;
 
-/// First byte of the entry behind the last one, and of a deleted one (section 6.1).
+/// First byte of the entry after the last one, and of a deleted entry (section 6.1).
 pub(super) const END: u8 = 0;
 pub(super) const DELETED: u8 = 0xE5;
 
-/// What stands for the first letter of a deleted name, which is not recorded.
+/// Placeholder for the first letter of a deleted name, which is overwritten.
 const LOST: u8 = b'_';
 
-/// An entry, and where it stands with its long name.
+/// An entry with its long name, and their positions.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
-    /// Numbers of the entries that it takes; the last one is its own.
+    /// Numbers of its entries; the last one is the short entry.
     pub(super) slots: Range<usize>,
-    /// Its long name, or else the short one, as recorded.
+    /// The long name, or else the short one, as recorded.
     pub(super) name: Name,
     pub(super) slot: Slot,
 }
 
 impl Found {
-    /// Whether it is a directory.
+    /// Whether the entry is a directory.
     pub(super) const fn is_directory(&self) -> bool {
         self.slot.attributes & attribute::DIRECTORY != 0
     }
 
-    /// Its name as text.
+    /// The name as text.
     pub(super) fn text(&self) -> String {
         match &self.name {
             Name::Text(text) => text.clone(),
@@ -40,20 +40,20 @@ impl Found {
     }
 }
 
-/// What a directory holds.
+/// The content of a directory.
 #[derive(Debug, Default)]
 pub(super) struct Scanned {
-    /// The entries in use, without those for itself, its parent and the volume's name.
+    /// The entries in use, without `.`, `..` and the volume label.
     pub(super) found: Vec<Found>,
-    /// Those marked as deleted.
+    /// The deleted entries.
     pub(super) deleted: Vec<Found>,
-    /// Numbers of parts of long names that belong to no entry.
+    /// Numbers of long name parts without a short entry.
     pub(super) orphans: Vec<usize>,
-    /// The name of the volume.
+    /// The volume label.
     pub(super) volume_name: Option<[u8; 11]>,
 }
 
-/// The parts of a long name in the order they are recorded, the last first (section 7).
+/// The parts of a long name as recorded, the last part first (section 7).
 #[derive(Default)]
 struct LongName {
     parts: Vec<LongSlot>,
@@ -61,11 +61,11 @@ struct LongName {
     is_deleted: bool,
 }
 
-/// Mark of the part that stands first.
+/// Bit in the number of the last part, which is recorded first.
 const LAST_PART: u8 = 0x40;
 
 impl LongName {
-    /// Adds a part; those before it that it does not continue are orphans.
+    /// Adds a part; earlier parts that it does not continue are orphans.
     fn add(&mut self, number: usize, part: LongSlot, orphans: &mut Vec<usize>) {
         let is_deleted = part.order == DELETED;
         let continues = self.parts.last().is_some_and(|last| {
@@ -91,7 +91,7 @@ impl LongName {
         self.parts.clear();
     }
 
-    /// The name of the short entry behind it, if it is that entry's.
+    /// The name, if it belongs to the short entry after it.
     fn take(&mut self, short: [u8; 11], orphans: &mut Vec<usize>) -> Option<(String, usize)> {
         let is_whole = self.parts.last().is_some_and(|last| last.order & !LAST_PART == 1);
         let sum = name::checksum(short);
@@ -104,7 +104,7 @@ impl LongName {
         Some((name::of_long(&parts), parts.len())).filter(|(name, _)| !name.is_empty())
     }
 
-    /// The name of a deleted entry behind it, whose first letter is lost: the checksum tells which it was.
+    /// The name of a deleted entry after it, whose first letter is found by the checksum.
     fn take_deleted(&mut self, short: [u8; 11], orphans: &mut Vec<usize>) -> Option<(String, usize)> {
         let [_, rest @ ..] = short;
         if !self.is_deleted {
@@ -118,7 +118,8 @@ impl LongName {
             name.iter_mut().skip(1).zip(rest).for_each(|(to, from)| *to = from);
             name
         };
-        // Exactly one first letter makes the checksum right: mostly the long name's, else the parts are another file's.
+        // Exactly one first letter gives the right checksum, mostly that of the long name. Otherwise, the parts belong
+        // to another file.
         let first = (0x21..=0xFF).find(|first| name::checksum(with(*first)) == sum)?;
         let name = name::of_long(&parts);
         let letter = name.chars().next()?;
@@ -127,7 +128,7 @@ impl LongName {
     }
 }
 
-/// All that a directory holds, up to its end.
+/// Parses a directory up to its end mark.
 pub(super) fn scan(bytes: &[u8]) -> Scanned {
     let mut all = Scanned::default();
     let mut long = LongName::default();

@@ -1,4 +1,4 @@
-//! What a FAT volume and its entries record, as facts.
+//! Facts of a FAT volume and its entries.
 
 use zerocopy::IntoBytes;
 
@@ -19,17 +19,17 @@ const SERIAL: Value = Value::Shown(|bytes| {
     Some(format!("{:04X}-{:04X}", serial >> 16, serial & 0xFFFF))
 });
 
-/// A number, which is left out where it is 0.
+/// Shows a number unless it is 0.
 const SOME_16: Value = Value::Shown(|bytes| some(Le16::read_from_bytes(bytes).ok()?.get().into()));
 const SOME_32: Value = Value::Shown(|bytes| some(Le32::read_from_bytes(bytes).ok()?.get()));
 
-/// A number, or all ones where it is not known.
+/// Shows a number, or that it is unknown if all bits are set.
 const KNOWN: Value = Value::Shown(|bytes| match Le32::read_from_bytes(bytes).ok()?.get() {
     u32::MAX => Some("not known".into()),
     number => Some(number.to_string()),
 });
 
-/// A cluster of 256 sectors is recorded as 0, as some versions of DOS do.
+/// Shows the cluster size. Some versions of DOS record 256 sectors as 0.
 const PER_CLUSTER: Value =
     Value::Shown(|bytes| Some(if *bytes.first()? == 0 { "256".into() } else { bytes.first()?.to_string() }));
 
@@ -54,7 +54,7 @@ const BOOT: &[Field] = &[
     field!(BootSector, heads, "Heads", "Microsoft FAT 1.03, section 3.1", Value::Le16("")),
 ];
 
-/// Fields that boot sectors from before MS-DOS 3.31 have code in the place of.
+/// Fields in whose place boot sectors before MS-DOS 3.31 have code.
 const LATER: &[Field] = &[
     field!(BootSector, hidden, "Hidden sectors", "Microsoft FAT 1.03, section 3.1", Value::Le32("")),
     field!(BootSector, total_32, "Sectors (32 bits)", "Microsoft FAT 1.03, section 3.1", SOME_32),
@@ -116,7 +116,7 @@ fn attributes(bits: u8) -> String {
     set_bits(bits, &names).unwrap_or_else(|| "none".into())
 }
 
-/// Padded text, with bytes beyond ASCII as Latin 1 has them: nothing names their code page.
+/// Decodes padded text as Latin-1, since the code page is not recorded.
 pub(super) fn plain(bytes: &[u8]) -> String {
     let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
     text.trim_end_matches([' ', '\0']).to_owned()
@@ -131,7 +131,7 @@ pub(super) const fn kind(width: Width) -> &'static str {
     }
 }
 
-/// The volume's own structures.
+/// The byte ranges of the volume's structures.
 pub(super) fn volume(volume: &Volume) -> Vec<Facts> {
     let (geometry, content) = (&volume.geometry, &volume.content);
     let mut facts = Facts::new("FAT boot sector");
@@ -178,7 +178,7 @@ pub(super) fn volume(volume: &Volume) -> Vec<Facts> {
     vec![facts]
 }
 
-/// What an entry records.
+/// Facts of a directory entry.
 pub(super) fn entry(volume: &Volume, at: u64, slot: &Slot, pieces: usize) -> Vec<Facts> {
     let content = &volume.content;
     let mut facts = Facts::new("FAT directory entry");
@@ -199,7 +199,7 @@ pub(super) fn entry(volume: &Volume, at: u64, slot: &Slot, pieces: usize) -> Vec
     vec![facts]
 }
 
-/// The times of an entry. FAT records what the clock of the computer showed, and no offset from UTC.
+/// The times of an entry, in local time without an offset from UTC.
 pub(super) fn times(slot: &Slot) -> crate::tree::Times {
     let hundredths = slot.created_tenths.min(199);
     let time = |date: Le16, clock: u16, hundredths| Timestamp::from_dos(date.get(), clock, hundredths, 0);

@@ -1,4 +1,4 @@
-//! Where everything of a FAT image lies.
+//! The geometry of a FAT volume.
 
 use std::ops::Range;
 
@@ -13,30 +13,30 @@ use crate::source::Source;
 
 static NOT_FAT: Refusal = Refusal { code: "FAT-NONE", sentence: "This is not a FAT image.", advice: "" };
 
-/// Clusters that entries of 12 and 16 bits can number; with more, the volume would be of the next kind.
+/// Maximum number of clusters of FAT12 and FAT16.
 pub(super) const MOST_OF_16: u32 = 65_524;
 pub(super) const MOST_OF_32: u32 = 0x0FFF_FFF4;
 
-/// The sector of FAT32 that has a copy of the first one, on all volumes that there are (section 3.3).
+/// The sector with the backup of FAT32's boot sector, on all known volumes (section 3.3).
 const BACKUP_SECTOR: u16 = 6;
 
-/// Floppy disks of MS-DOS 1, which have no parameters: the kind of medium in the table, sectors of the disk, of a
-/// cluster and of a table, entries of the root directory.
+/// Floppy disks of MS-DOS 1, which have no BIOS parameter block: media descriptor in the FAT, sectors of the disk, of a
+/// cluster and of a FAT, entries of the root directory.
 const WITHOUT_PARAMETERS: [(u8, u16, u8, u16, u16); 4] =
     [(0xFE, 320, 1, 1, 64), (0xFC, 360, 1, 2, 64), (0xFF, 640, 2, 1, 112), (0xFD, 720, 2, 2, 112)];
 
-/// What says where everything lies.
+/// The source of the geometry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Told {
-    /// The boot sector.
+    /// The main boot sector.
     BootSector,
-    /// The backup of the boot sector, at a byte.
+    /// The backup of the boot sector, at this offset.
     Backup(u64),
-    /// The kind of medium that the table begins with.
+    /// The media descriptor at the start of the FAT.
     Medium,
 }
 
-/// Sizes and places, in bytes unless they say otherwise.
+/// Locations and sizes, in bytes unless stated otherwise.
 #[derive(Debug, Clone)]
 pub(super) struct Geometry {
     pub(super) sector: BootSector,
@@ -49,7 +49,7 @@ pub(super) struct Geometry {
     pub(super) total_sectors: u64,
     pub(super) cluster_len: u64,
     pub(super) clusters: u32,
-    /// Clusters by the size of the volume, of which the table may have entries for fewer.
+    /// Number of clusters according to the size of the volume; the table may have fewer entries.
     pub(super) declared_clusters: u64,
     pub(super) width: Width,
     /// First cluster of the root directory of FAT32.
@@ -57,10 +57,10 @@ pub(super) struct Geometry {
 }
 
 impl Geometry {
-    /// Reads the boot sector of a volume that is to be changed: nothing of it is missing or unusual.
+    /// Reads the boot sector of a volume to be changed, which has to be complete and regular.
     ///
     /// # Errors
-    /// [`Error::Refused`] where it is not FAT.
+    /// [`Error::Refused`] if it is not FAT.
     pub(super) fn read(content: &Source) -> Result<Self> {
         let none = || Error::from(&NOT_FAT);
         let sector: BootSector = content.read_struct(0).map_err(|_| none())?;
@@ -76,11 +76,10 @@ impl Geometry {
         if is_sound { Ok(found) } else { Err(none()) }
     }
 
-    /// Finds out where everything lies: by the boot sector, on FAT32 by its backup, and on floppy disks of MS-DOS 1 by
-    /// the table.
+    /// Finds the geometry from the boot sector, from its backup on FAT32, or from the FAT on floppy disks of MS-DOS 1.
     ///
     /// # Errors
-    /// Where the content cannot be read.
+    /// If the content cannot be read.
     pub(super) fn find(content: &Source) -> Result<Option<Self>> {
         if let Some(found) = Self::at(content, 0)? {
             return Ok(Some(found));
@@ -96,7 +95,7 @@ impl Geometry {
         Self::without_parameters(content)
     }
 
-    /// By the boot sector at a byte, where what it says is that of FAT and so is the table.
+    /// Reads the boot sector at an offset; `None` unless it and the start of the FAT are valid.
     fn at(content: &Source, at: u64) -> Result<Option<Self>> {
         let bytes = content.read_up_to(at, size_of::<BootSector>())?;
         let told = if at == 0 { Told::BootSector } else { Told::Backup(at) };
@@ -107,14 +106,14 @@ impl Geometry {
                 return Ok(Some(found));
             }
         }
-        // Without its tables, only what every formatter writes makes it FAT.
+        // Without its FATs, only a boot sector as formatters write it counts as FAT.
         let is_marked = bytes.ends_with(&[0x55, 0xAA]) && found.has_jump() && matches!(found.media(), 0xF0 | 0xF8..);
         let is_named = found.tail().is_some_and(|(_, tail)| tail.kind.starts_with(b"FAT"));
         Ok(Some(found).filter(|_| is_marked && is_named))
     }
 
-    /// Whether a table's first entries are those that every table begins with: the kind of medium, and ones. The highest
-    /// bits of the second tell whether the volume was in use.
+    /// Whether a table begins with the media descriptor and set bits. The highest bits of the second entry record
+    /// whether the volume was in use.
     fn table_begins_well(&self, content: &Source, number: u8) -> Result<bool> {
         let bytes = content.read_up_to(self.table_at(number), 4)?;
         let medium = bytes.first().copied().unwrap_or(0);
@@ -148,11 +147,11 @@ impl Geometry {
         Ok(Self::of(sector, Told::Medium))
     }
 
-    /// The sizes and places that a boot sector states; `None` where they are not those of a FAT volume.
+    /// Parses the geometry of a boot sector; `None` if it is not that of a FAT volume.
     fn of(sector: BootSector, told: Told) -> Option<Self> {
         let bytes_per_sector = u64::from(sector.bytes_per_sector.get());
         let (extended, _) = Extended::read_from_prefix(&sector.rest).ok()?;
-        // Whatever the number of clusters: volumes of FAT32 with few of them exist, made on request.
+        // FAT32 volumes with few clusters exist, so their number does not decide.
         let is_32 = sector.table_sectors_16.get() == 0;
         let table_sectors = match sector.table_sectors_16.get() {
             0 => u64::from(extended.table_sectors.get()),
@@ -184,7 +183,7 @@ impl Geometry {
         let declared_clusters = size.checked_sub(clusters_at)?.checked_div(cluster_len).filter(|count| *count > 0)?;
         let width = match u32::try_from(declared_clusters) {
             _ if is_32 => Width::ThirtyTwo,
-            // With 16 bits for the sectors of a table, FAT32 is out of the question.
+            // A 16-bit FAT size rules out FAT32.
             Ok(clusters) if Width::of(clusters) == Width::Twelve => Width::Twelve,
             _ => Width::Sixteen,
         };
@@ -211,13 +210,13 @@ impl Geometry {
         matches!(self.sector.jump, [0xEB, _, 0x90] | [0xE9, ..])
     }
 
-    /// The fields of FAT32 behind those of all kinds.
+    /// The fields of FAT32 after the common ones.
     pub(super) fn extended(&self) -> Option<Extended> {
         let (extended, _) = Extended::read_from_prefix(&self.sector.rest).ok()?;
         (self.width == Width::ThirtyTwo).then_some(extended)
     }
 
-    /// The last fields of the boot sector, where they are recorded, and the byte of the sector where they are.
+    /// The last fields of the boot sector, if recorded, with their offset.
     pub(super) fn tail(&self) -> Option<(usize, Tail)> {
         let at = if self.width == Width::ThirtyTwo { Tail::AFTER_EXTENDED } else { 0 };
         let (tail, _) = Tail::read_from_prefix(self.sector.rest.get(at..)?).ok()?;
@@ -225,40 +224,40 @@ impl Geometry {
         matches!(tail.signature, 0x28 | 0x29).then_some((before.saturating_add(at), tail))
     }
 
-    /// The table in use, from 0: on FAT32, flags may say that it is not the first.
+    /// The active table, from 0; on FAT32, flags may select another than the first.
     pub(super) fn active(&self) -> u8 {
         let flags = self.extended().map_or(0, |extended| extended.flags.get());
         let number = u8::try_from(flags & 0x0F).unwrap_or(0);
         if flags & 0x80 != 0 && number < self.tables { number } else { 0 }
     }
 
-    /// Whether all tables are to be the same.
+    /// Whether all tables are mirrored.
     pub(super) fn is_mirrored(&self) -> bool {
         self.tables > 1 && self.extended().is_none_or(|extended| extended.flags.get() & 0x80 == 0)
     }
 
-    /// The kind of medium.
+    /// The media descriptor.
     pub(super) const fn media(&self) -> u8 {
         self.sector.media
     }
 
-    /// Bytes of the volume.
+    /// Size of the volume in bytes.
     pub(super) const fn size(&self) -> u64 {
         self.total_sectors.saturating_mul(self.bytes_per_sector)
     }
 
-    /// First byte of the first table.
+    /// Offset of the first table.
     pub(super) const fn tables_at(&self) -> u64 {
         self.reserved_len
     }
 
-    /// First byte of the table of that number, from 0.
+    /// Offset of the table with a number, from 0.
     pub(super) fn table_at(&self, number: u8) -> u64 {
         let length = self.table_sectors.saturating_mul(self.bytes_per_sector);
         self.tables_at().saturating_add(length.saturating_mul(number.into()))
     }
 
-    /// Bytes of one table.
+    /// Size of one table in bytes.
     ///
     /// # Errors
     /// [`Error::OverLimit`] beyond [`limits::FAT_TABLE_BYTES`].
@@ -267,18 +266,18 @@ impl Geometry {
         length.filter(|length| *length <= limits::FAT_TABLE_BYTES).ok_or(Error::OverLimit("bytes of a FAT"))
     }
 
-    /// First byte behind the tables: of the root directory of FAT12 and FAT16.
+    /// Offset after the tables: that of the root directory on FAT12 and FAT16.
     pub(super) fn root_at(&self) -> u64 {
         let tables = self.table_sectors.saturating_mul(self.tables.into()).saturating_mul(self.bytes_per_sector);
         self.reserved_len.saturating_add(tables)
     }
 
-    /// First byte of the first cluster.
+    /// Offset of the first cluster.
     pub(super) fn clusters_at(&self) -> u64 {
         self.root_at().saturating_add(self.root_len)
     }
 
-    /// The bytes of a cluster.
+    /// Byte range of a cluster.
     pub(super) fn range(&self, cluster: u32) -> Range<u64> {
         let number = u64::from(cluster.saturating_sub(FIRST));
         let start = self.clusters_at().saturating_add(number.saturating_mul(self.cluster_len));

@@ -1,11 +1,11 @@
-//! FAT as it is on the disk (Microsoft's FAT specification 1.03; ECMA-107).
+//! On-disk structures of FAT (Microsoft's FAT specification 1.03; ECMA-107).
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use super::table::{MASK, Width};
 use crate::bytes::integers::{Le16, Le32};
 
-/// The first sector with the parameters of the volume (section 3.1).
+/// Boot sector with the BIOS parameter block (section 3.1).
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct BootSector {
@@ -15,24 +15,24 @@ pub(super) struct BootSector {
     pub(super) sectors_per_cluster: u8,
     pub(super) reserved_sectors: Le16,
     pub(super) tables: u8,
-    /// Entries of the root directory of FAT12 and FAT16; 0 on FAT32.
+    /// Number of entries in the root directory of FAT12 and FAT16; 0 on FAT32.
     pub(super) root_entries: Le16,
-    /// Sectors of the volume; 0 where they do not fit.
+    /// Number of sectors of the volume; 0 if it does not fit.
     pub(super) total_16: Le16,
     pub(super) media: u8,
-    /// Sectors of each table; 0 on FAT32.
+    /// Number of sectors of each table; 0 on FAT32.
     pub(super) table_sectors_16: Le16,
     pub(super) sectors_per_track: Le16,
     pub(super) heads: Le16,
     pub(super) hidden: Le32,
     pub(super) total_32: Le32,
-    /// On FAT32 the fields of [`Extended`] come first.
+    /// The fields of [`Extended`] precede this on FAT32.
     pub(super) rest: [u8; 476],
 }
 
 const _: () = assert!(size_of::<BootSector>() == 512);
 
-/// Fields of FAT32 behind those (section 3.3).
+/// Fields of FAT32 after those of [`BootSector`] (section 3.3).
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Extended {
@@ -53,22 +53,22 @@ const _: () = assert!(size_of::<Extended>() == 16);
 pub(super) struct Tail {
     pub(super) drive: u8,
     pub(super) reserved: u8,
-    /// 0x29 where the fields behind it are recorded; 0x28 where only the serial number is.
+    /// 0x29 if the fields after it are recorded; 0x28 if only the serial number is.
     pub(super) signature: u8,
     pub(super) serial: Le32,
     pub(super) name: [u8; 11],
-    /// The kind of FAT, to show only.
+    /// Kind of FAT, informative only.
     pub(super) kind: [u8; 8],
 }
 
 const _: () = assert!(size_of::<Tail>() == 26);
 
 impl Tail {
-    /// Where they are behind the fields of all kinds on FAT32.
+    /// Offset of these fields after the common ones on FAT32.
     pub(super) const AFTER_EXTENDED: usize = 28;
 }
 
-/// The sector of FAT32 that counts free clusters (section 5).
+/// FSInfo sector of FAT32, with the count of free clusters (section 5).
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Info {
@@ -83,7 +83,7 @@ pub(super) struct Info {
 
 const _: () = assert!(size_of::<Info>() == 496);
 
-/// Attributes of a directory entry (section 6).
+/// File attributes (section 6).
 pub(super) mod attribute {
     /// Read-only, hidden and system.
     pub(in super::super) const READ_ONLY: u8 = 0x01;
@@ -92,21 +92,21 @@ pub(super) mod attribute {
     pub(in super::super) const VOLUME: u8 = 0x08;
     pub(in super::super) const DIRECTORY: u8 = 0x10;
     pub(in super::super) const ARCHIVE: u8 = 0x20;
-    /// All of read-only, hidden, system and volume: a part of a long name.
+    /// Read-only, hidden, system and volume together: a part of a long name.
     pub(in super::super) const LONG: u8 = 0x0F;
 }
 
-/// Bytes of a directory entry.
+/// Size of a directory entry in bytes.
 pub(super) const SLOT: usize = 32;
 
 /// A directory entry (section 6).
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Slot {
-    /// Eight characters and three, padded with spaces.
+    /// Stem of eight and extension of three characters, padded with spaces.
     pub(super) name: [u8; 11],
     pub(super) attributes: u8,
-    /// Windows NT: whether the stem and the extension are in lower case.
+    /// Windows NT: bits for a stem and an extension in lower case.
     pub(super) case: u8,
     pub(super) created_tenths: u8,
     pub(super) created_time: Le16,
@@ -122,19 +122,18 @@ pub(super) struct Slot {
 const _: () = assert!(size_of::<Slot>() == SLOT);
 
 impl Slot {
-    /// First cluster of its data; 0 where it has none. Only FAT32 has the high half: in its place, OS/2 keeps the number
-    /// of the file's extended attributes.
+    /// High half of the first cluster, on FAT32 only; OS/2 keeps the number of the file's extended attributes here.
     pub(super) fn cluster(&self, width: Width) -> u32 {
         let high = if width == Width::ThirtyTwo { self.cluster_high.get() } else { 0 };
         (u32::from(self.cluster_low.get()) | u32::from(high) << 16) & MASK
     }
 }
 
-/// A part of a long name (section 7).
+/// Long name entry (section 7).
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct LongSlot {
-    /// The part's number from 1, and 0x40 in the last part, which stands first.
+    /// Number of the part from 1, plus 0x40 for the last part, which is recorded first.
     pub(super) order: u8,
     pub(super) first: [Le16; 5],
     pub(super) attributes: u8,

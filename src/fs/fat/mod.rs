@@ -33,10 +33,10 @@ use crate::error::Result;
 use crate::findings::Findings;
 use crate::part::Part;
 
-/// The record of FAT.
+/// Format record of FAT.
 pub static FAT: FileSystemKind = FileSystemKind { id: "fat", name: "FAT", endings: &[], part: Part::Volumes, probe };
 
-/// Its mounter.
+/// Mounts its views.
 pub static MOUNTER: Mounter = Mounter { kind: &FAT, mount };
 
 /// Only a volume that begins with the content is FAT: it is not on later sessions of a disc.

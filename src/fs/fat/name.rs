@@ -1,17 +1,17 @@
-//! Names as they are read: eight characters and three, and the long ones besides.
+//! Decodes short and long names.
 
 use super::layout::LongSlot;
 
-/// Bits by which Windows NT says that the stem, or the extension, is in lower case.
+/// Windows NT's bits for a stem and an extension in lower case.
 pub(super) const LOWER_STEM: u8 = 0x08;
 pub(super) const LOWER_EXTENSION: u8 = 0x10;
 
-/// First byte of a deleted entry, and the byte that stands for it in a name (section 6.1).
+/// First byte of a deleted entry, and its substitute as the first byte of a name (section 6.1).
 const DELETED: u8 = 0xE5;
 const IN_PLACE: u8 = 0x05;
 
-/// A short name with its dot, as bytes of the code page of the system that wrote it, which nothing names. `case` is the
-/// entry's field of that name.
+/// A short name with its dot, in the code page of the system that wrote it, which is not recorded. `case` is the field
+/// of the entry.
 pub(super) fn short_bytes(short: [u8; 11], case: u8) -> Vec<u8> {
     let mut short = short;
     if let [first @ IN_PLACE, ..] = &mut short {
@@ -32,19 +32,19 @@ pub(super) fn short_bytes(short: [u8; 11], case: u8) -> Vec<u8> {
     name
 }
 
-/// A short name as text, with bytes beyond ASCII as Latin 1 has them.
+/// A short name as text, decoded as Latin-1.
 pub(super) fn of_short(short: [u8; 11], case: u8) -> String {
     short_bytes(short, case).into_iter().map(char::from).collect()
 }
 
-/// A long name from its parts in the order they are recorded: the last first.
+/// A long name from its parts as recorded: the last one first.
 pub(super) fn of_long(parts: &[LongSlot]) -> String {
     let units = parts.iter().rev().flat_map(|part| part.first.into_iter().chain(part.second).chain(part.third));
     let units: Vec<u16> = units.map(|unit| unit.get()).take_while(|unit| *unit != 0).collect();
     String::from_utf16_lossy(&units)
 }
 
-/// Checksum of a short name, by which a long name refers to it (section 7.2).
+/// Checksum of a short name, which the parts of its long name record (section 7.2).
 pub(super) fn checksum(short: [u8; 11]) -> u8 {
     short.iter().fold(0_u8, |sum, byte| sum.rotate_right(1).wrapping_add(*byte))
 }

@@ -1,4 +1,4 @@
-//! The file allocation table: which cluster follows which.
+//! The file allocation table, which links clusters to chains.
 
 use crate::error::Result;
 use crate::refusal::Refusal;
@@ -6,7 +6,7 @@ use crate::refusal::Refusal;
 static ENDLESS: Refusal =
     Refusal { code: "FAT-CHAIN", sentence: "The FAT image is damaged: a chain of clusters doesn't end.", advice: "" };
 
-/// How wide an entry is. The count of clusters decides it, and nothing else (section 3.5).
+/// Width of an entry, which depends only on the number of clusters (section 3.5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Width {
     Twelve,
@@ -14,14 +14,14 @@ pub(super) enum Width {
     ThirtyTwo,
 }
 
-/// Clusters from which on entries are wider.
+/// Numbers of clusters from which on entries are wider.
 const SIXTEEN_FROM: u32 = 4085;
 const THIRTY_TWO_FROM: u32 = 65_525;
 
-/// Bits of an entry of 32 bits that hold a cluster; the others are reserved.
+/// Bits of a 32-bit entry that hold a cluster; the others are reserved.
 pub(super) const MASK: u32 = 0x0FFF_FFFF;
 
-/// From here on, an entry says that a cluster is bad, or the last.
+/// Smallest entry that marks a cluster as bad or as the last one.
 const SPECIAL: u32 = 0x0FFF_FFF7;
 
 /// Number of the first cluster; the two entries before its own are reserved.
@@ -36,7 +36,7 @@ impl Width {
         }
     }
 
-    /// Clusters that a table of that many bytes has entries for.
+    /// Number of clusters that fit in a table of this size.
     pub(super) fn clusters(self, bytes: u64) -> u64 {
         let entries = match self {
             Self::Twelve => bytes.saturating_mul(2) / 3,
@@ -47,7 +47,7 @@ impl Width {
         entries.min(most).saturating_sub(FIRST.into())
     }
 
-    /// Bytes of a table for that many clusters.
+    /// Size in bytes of a table for this many clusters.
     pub(super) fn bytes(self, clusters: u32) -> u64 {
         let entries = u64::from(clusters).saturating_add(FIRST.into());
         match self {
@@ -58,14 +58,14 @@ impl Width {
     }
 }
 
-/// All entries, in the numbers of the widest kind.
+/// All entries, with marks converted to 32 bits.
 #[derive(Debug, Clone)]
 pub(super) struct Table {
     pub(super) entries: Vec<u32>,
 }
 
 impl Table {
-    /// Reads the entries of that many clusters; `None` where they are not all there.
+    /// Reads the entries of this many clusters; `None` if some are missing.
     pub(super) fn decode(bytes: &[u8], width: Width, clusters: u32) -> Option<Self> {
         let count = usize::try_from(clusters.checked_add(FIRST)?).ok()?;
         let widened = |value: u32, special: u32| if value >= special { value | (MASK & !special & !7) } else { value };
@@ -88,7 +88,7 @@ impl Table {
         (entries.len() == count).then_some(Self { entries })
     }
 
-    /// The entry of a cluster; `None` for one that the volume does not have.
+    /// The entry of a cluster; `None` if the volume has no such cluster.
     fn get(&self, cluster: u32) -> Option<u32> {
         let place = usize::try_from(cluster).ok().filter(|_| cluster >= FIRST)?;
         self.entries.get(place).map(|entry| entry & MASK)
@@ -97,7 +97,7 @@ impl Table {
     /// All clusters of a chain, in order.
     ///
     /// # Errors
-    /// [`Error::Refused`](crate::error::Error::Refused) where it leads out of the volume or into itself.
+    /// [`Error::Refused`](crate::error::Error::Refused) if it leaves the volume or loops.
     pub(super) fn chain(&self, first: u32) -> Result<Vec<u32>> {
         let mut chain = Vec::new();
         let mut at = first;

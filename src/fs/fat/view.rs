@@ -38,20 +38,20 @@ static ORPHAN: Anomaly = Anomaly {
     clause: Some("Microsoft FAT 1.03, section 7"),
 };
 
-/// The name of a volume that has none.
+/// Label that formatters write for volumes without one.
 const NO_NAME: &[u8] = b"NO NAME    ";
 
-/// The tree of a FAT volume. Nodes are addressed by the byte of their directory entry, the root by 0.
+/// The directory tree of a FAT volume. A node is the offset of its directory entry; the root is 0.
 pub struct View {
     volume: Volume,
     label: Label,
 }
 
 impl View {
-    /// Reads the boot sector and the root directory of a volume, which begins with the content, and checks its tables.
+    /// Reads the boot sector and the root directory of the volume at the start of the content, and checks its FATs.
     ///
     /// # Errors
-    /// As [`Volume::open`]; where the root directory cannot be read.
+    /// The errors of [`Volume::open`]; also if the root directory cannot be read.
     pub fn open(content: Source, findings: &mut Findings) -> Result<Self> {
         let volume = Volume::open(content, findings)?;
         let root = volume.scan(&volume.located(NodeId(0))?)?;

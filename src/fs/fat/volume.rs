@@ -1,4 +1,4 @@
-//! A FAT volume that is read: where the data of its nodes lies.
+//! A FAT volume: locates the data of its nodes.
 
 use std::ops::Range;
 
@@ -101,34 +101,34 @@ pub struct Volume {
     pub(super) geometry: Geometry,
 }
 
-/// A file or directory, by its entry.
+/// A file or directory.
 #[derive(Debug, Clone)]
 pub(super) struct Located {
-    /// Its entry; `None` for the root directory.
+    /// The entry; `None` for the root directory.
     pub(super) slot: Option<Slot>,
-    /// Where its data lies in the volume, in order, with neighbors joined.
+    /// Byte ranges of the data in the volume, in order, with adjacent ones joined.
     pub(super) extents: Vec<Range<u64>>,
-    /// Bytes of its data that are not to be found: all of them, or for a directory 1.
+    /// Number of bytes that cannot be located: that of a whole file, or 1 for a directory.
     pub(super) missing: u64,
-    /// Why its chain of clusters ends early.
+    /// Why the cluster chain ends early, if it does.
     pub(super) broken: Option<String>,
-    /// The chain is that of the second table, since the first one's is damaged.
+    /// Whether the chain is from the second FAT, since that of the first is damaged.
     pub(super) by_second: bool,
 }
 
 impl Volume {
-    /// Whether the content begins with a FAT volume. Reads a few sectors.
+    /// Whether the content begins with a FAT volume. Reads only a few sectors.
     ///
     /// # Errors
-    /// Where it cannot be read.
+    /// If it cannot be read.
     pub fn probe(content: &Source) -> Result<bool> {
         Ok(Geometry::find(content)?.is_some())
     }
 
-    /// Reads the boot sector of a volume, which begins with the content, and checks its tables.
+    /// Reads the boot sector of the volume at the start of the content, and checks its FATs.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where it is not FAT; [`Error::Refused`] where it ends within its tables.
+    /// [`Error::NotFound`] if it is not FAT; [`Error::Refused`] if it ends within its FATs.
     pub fn open(content: Source, findings: &mut Findings) -> Result<Self> {
         let geometry = Geometry::find(&content)?.ok_or_else(|| Error::NotFound("FAT volume".into()))?;
         if geometry.clusters_at() > content.len() {
@@ -163,7 +163,7 @@ impl Volume {
             findings.add(&INCOMPLETE, byte(19), format!("{} bytes", geometry.size()), found);
         }
         let (short, long) = (u32::from(geometry.sector.total_16.get()), geometry.sector.total_32.get());
-        // Before MS-DOS 3.31, code stands where the long size is now.
+        // Boot sectors before MS-DOS 3.31 have code in place of the 32-bit size.
         if short > 0 && long > 0 && short != long && geometry.tail().is_some() {
             findings.add(&BOTH_SIZES, byte(32), format!("{short} sectors"), format!("{long} sectors"));
         }
@@ -212,7 +212,7 @@ impl Volume {
         Ok(())
     }
 
-    /// FAT32's count of free clusters, and the byte of its sector.
+    /// FAT32's count of free clusters, and the offset of the FSInfo sector.
     pub(super) fn info(&self) -> Option<(u64, Info)> {
         let sector = self.geometry.extended()?.info_sector.get();
         let at = u64::from(sector).checked_mul(self.geometry.bytes_per_sector).filter(|at| *at > 0)?;
@@ -220,10 +220,10 @@ impl Volume {
         (info.lead == *b"RRaA" && info.signature == *b"rrAa").then_some((at, info))
     }
 
-    /// Free clusters by the table; `None` where it is larger than [`limits::FAT_COMPARED_BYTES`].
+    /// Number of free clusters in the FAT; `None` if the FAT exceeds [`limits::FAT_COMPARED_BYTES`].
     ///
     /// # Errors
-    /// Where it cannot be read.
+    /// If it cannot be read.
     pub(super) fn free_clusters(&self) -> Result<Option<u32>> {
         let length = self.geometry.table_sectors.saturating_mul(self.geometry.bytes_per_sector);
         if length > limits::FAT_COMPARED_BYTES {
@@ -237,16 +237,16 @@ impl Volume {
         Ok(Some(free))
     }
 
-    /// The entry of a node and where its data lies. A file's address is the byte of its entry, the root's is 0.
+    /// The entry of a node and the location of its data. A node is the offset of its entry; the root is 0.
     ///
     /// # Errors
-    /// Where it cannot be read.
+    /// If it cannot be read.
     pub(super) fn located(&self, node: NodeId) -> Result<Located> {
         let Some(at) = Some(node.0).filter(|at| *at > 0) else { return self.root() };
         self.of_slot(self.content.read_struct(at)?)
     }
 
-    /// The same for an entry that has been read.
+    /// Like [`Volume::located`], for an entry that has been read.
     ///
     /// # Errors
     /// As [`Volume::located`].
@@ -256,7 +256,7 @@ impl Volume {
         let count = size.div_ceil(self.geometry.cluster_len);
         let is_deleted = slot.name.first() == Some(&directory::DELETED);
         let (chain, by_second) = match is_deleted {
-            // A deleted directory says nothing of its size: one cluster is sure.
+            // The size of a deleted directory is unknown, but it had at least one cluster.
             true => {
                 let count = if is_directory { 1 } else { count };
                 (Entries::new(&self.content, &self.geometry, self.geometry.active()).free(first, count)?, false)
@@ -283,8 +283,8 @@ impl Volume {
         Ok(Located { slot: None, extents, missing, broken: chain.broken, by_second })
     }
 
-    /// A chain of so many clusters or to its end, by the table in use, or where that is damaged by the second if it is
-    /// sound there.
+    /// A chain of a number of clusters or to its end, from the active FAT, or from the second one if only that is
+    /// sound.
     fn chain(&self, first: u32, most: Option<u64>) -> Result<(Chain, bool)> {
         let by = |number: u8| Entries::new(&self.content, &self.geometry, number).chain(first, most);
         let chain = by(self.geometry.active())?;
@@ -295,17 +295,17 @@ impl Volume {
         Ok(if second.broken.is_none() { (second, true) } else { (chain, false) })
     }
 
-    /// Notes that the second table was needed.
+    /// Reports that the second FAT was needed.
     pub(super) fn note_second(&self, byte: u64, located: &Located, findings: &mut Findings) {
         if located.by_second {
             findings.add(&SECOND, byte, "a chain of clusters that ends", "one that doesn't");
         }
     }
 
-    /// What a directory holds.
+    /// The content of a directory.
     ///
     /// # Errors
-    /// Where the directory cannot be read.
+    /// If the directory cannot be read.
     pub(super) fn scan(&self, directory: &Located) -> Result<Scanned> {
         let mut bytes = Vec::new();
         for range in &directory.extents {
@@ -325,13 +325,13 @@ impl Volume {
 }
 
 impl Found {
-    /// The byte of the volume where its entry is.
+    /// Offset of the entry in the volume.
     pub(super) fn place(&self, directory: &Located) -> Option<u64> {
         place(directory, self.slots.end.checked_sub(1)?)
     }
 }
 
-/// The byte of the volume where an entry of a directory is, by its number.
+/// Offset of a directory's entry in the volume, by its number.
 pub(super) fn place(directory: &Located, number: usize) -> Option<u64> {
     let mut at = u64::try_from(number.checked_mul(SLOT)?).ok()?;
     for range in &directory.extents {

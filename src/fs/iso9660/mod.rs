@@ -53,11 +53,11 @@ use crate::error::Result;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::part::Part;
 
-/// The record of ISO 9660.
+/// Format record of ISO 9660.
 pub static ISO9660: FileSystemKind =
     FileSystemKind { id: "iso9660", name: "ISO 9660", endings: &[], part: Part::Core, probe };
 
-/// Its mounter.
+/// Mounts its views.
 pub static MOUNTER: Mounter = Mounter { kind: &ISO9660, mount };
 
 static PRIMARIES: Anomaly = Anomaly {
@@ -123,7 +123,7 @@ struct Found<'a> {
     blocks: Blocks,
     /// First byte of the root's record of itself, where the descriptor does not lead to it.
     root: Option<u64>,
-    /// Whether nothing leads to a directory that says to be the root.
+    /// Whether nothing leads to a directory that records itself as the root.
     is_lost: bool,
 }
 

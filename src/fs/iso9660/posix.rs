@@ -54,7 +54,7 @@ pub(super) fn system_use<'a>(tree: &'a Tree, record: &Record<'a>, skip: u8, find
     system_use_of_many(tree, record, skip, &mut Followed::default(), findings)
 }
 
-/// The same of one record among those of a directory.
+/// The system use entries of one record among those of a directory.
 fn system_use_of_many<'a>(
     tree: &'a Tree,
     record: &Record<'a>,

@@ -18,11 +18,11 @@ static FOUND: Anomaly = Anomaly {
     clause: Some("ECMA-119 8.4.18"),
 };
 
-/// Sectors after the descriptors in which a directory that says to be there is searched, as last resort.
+/// Number of sectors after the descriptors searched for a directory that records its own position, as a last resort.
 const SEARCHED: u64 = 128;
 
-/// First byte of the root's record of itself, by the other byte order of the record in the descriptor, by the path tables,
-/// or by where a directory says to be; `None` where nothing leads to one.
+/// First byte of the root's record of itself, found by the other byte order of the descriptor's record, by the path
+/// tables, or by a directory that records its own position; `None` if nothing leads to one.
 pub(super) fn find(descriptor: &Descriptor, blocks: &Blocks, findings: &mut Findings) -> Result<Option<u64>> {
     let (record, at) = descriptor.root();
     let geometry = descriptor.geometry(&blocks.content);
@@ -53,7 +53,7 @@ pub(super) fn find(descriptor: &Descriptor, blocks: &Blocks, findings: &mut Find
     Ok(None)
 }
 
-/// Notes by which way the root was found, unless the volume has no other.
+/// Reports how the root was found, unless it is the volume's only way.
 fn told(descriptor: &Descriptor, blocks: &Blocks, at: u64, place: u64, way: &str, findings: &mut Findings) -> u64 {
     if descriptor.dialect() != Dialect::CdI {
         let found =
@@ -130,7 +130,7 @@ mod tests {
         assert!(codes.contains(&"ISO-ROOT"), "{codes:?}");
     }
 
-    /// As some writers count a directory's continuation areas as part of it.
+    /// Some writers count a directory's continuation areas as part of it.
     #[test]
     fn continuation_areas_in_a_directory_are_no_damage() {
         for area in [b"ER\xED\x01rest of it".as_slice(), b"PX\x24\x01\x01\x02\x03\x04"] {

@@ -46,7 +46,7 @@ pub(super) fn check(tree: &Tree, size: u64, findings: &mut Findings) {
     findings.add(anomaly, last, format!("{declared} bytes"), format!("{held}: {missing} are missing"));
 }
 
-/// Whether a directory, or a file in the root, ends behind a place.
+/// Whether a directory, or a file in the root, ends after a position.
 fn reaches(tree: &Tree, place: u64) -> bool {
     let is_behind = |block: u32| tree.blocks.offset(block).is_some_and(|start| start >= place);
     let mut findings = Findings::default();

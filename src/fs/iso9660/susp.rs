@@ -169,7 +169,7 @@ pub(super) fn gather<'a>(
     gather_counted(content, block_size, displacement, area, at, skip, &mut Followed::default(), findings)
 }
 
-/// How many records of a directory have led to each continuation area that is long or far down a chain.
+/// Counts the records of a directory that lead to each continuation area that is long or far down a chain.
 #[derive(Debug, Default)]
 pub(super) struct Followed(HashMap<u64, u8>);
 

@@ -72,7 +72,7 @@ impl View {
             && self.is_directory_empty(entry.node)
     }
 
-    /// Whether the root begins with something that may be a record.
+    /// Whether the root begins with a plausible record.
     fn is_root_plausible(&self) -> bool {
         let tree = &self.tree;
         let listed = Directory::read(&tree.blocks, tree.root(), tree.dialect(), &mut Findings::default());
@@ -149,7 +149,7 @@ impl FileSystem for View {
         let tree = &self.tree;
         let is_root = directory == self.root();
         if tree.is_lost && is_root && !self.is_root_plausible() {
-            // That there is no root has been said. Whatever is there instead would only be taken for records.
+            // A missing root has been reported. Anything else there would be mistaken for records.
             return Ok(());
         }
         let listed = Directory::read(&tree.blocks, directory.0, tree.dialect(), findings)?;

@@ -56,7 +56,7 @@ pub(super) struct Tree {
     pub(super) geometry: Geometry,
     /// First byte of the root's record of itself, where the descriptor does not lead to it.
     pub(super) found_root: Option<u64>,
-    /// Whether nothing leads to a directory that says to be the root.
+    /// Whether nothing leads to a directory that records itself as the root.
     pub(super) is_lost: bool,
     /// All tracks of the disc, for files that consist of more than user data.
     pub(super) tracks: Rc<[Track]>,

@@ -25,11 +25,11 @@ use crate::error::Result;
 use crate::findings::Findings;
 use crate::part::Part;
 
-/// The record of SquashFS.
+/// Format record of SquashFS.
 pub static SQUASHFS: FileSystemKind =
     FileSystemKind { id: "squashfs", name: "SquashFS", endings: endings::SQUASHFS, part: Part::Archives, probe };
 
-/// Its mounter.
+/// Mounts its views.
 pub static MOUNTER: Mounter = Mounter { kind: &SQUASHFS, mount };
 
 fn probe(volume: &Volume) -> Result<bool> {

@@ -78,7 +78,7 @@ static OTHER_PART: Anomaly = Anomaly {
 pub static TAR: FileSystemKind =
     FileSystemKind { id: "tar", name: "tar archive", endings: endings::TAR, part: Part::Archives, probe };
 
-/// Its mounter.
+/// Mounts its views.
 pub static MOUNTER: Mounter = Mounter { kind: &TAR, mount };
 
 /// The first block has to be a header with a right checksum, with a type that is known, and a name.

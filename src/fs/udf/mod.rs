@@ -25,10 +25,10 @@ use crate::error::Result;
 use crate::findings::Findings;
 use crate::part::Part;
 
-/// The record of UDF.
+/// Format record of UDF.
 pub static UDF: FileSystemKind = FileSystemKind { id: "udf", name: "UDF", endings: &[], part: Part::Volumes, probe };
 
-/// Its mounter.
+/// Mounts its views.
 pub static MOUNTER: Mounter = Mounter { kind: &UDF, mount };
 
 /// Looks for the recognition sequence (ECMA-167 2/8.3), and without any descriptor of a disc for an anchor: some hard

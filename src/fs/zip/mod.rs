@@ -47,7 +47,7 @@ static PATH: Anomaly = Anomaly {
 pub static ZIP: FileSystemKind =
     FileSystemKind { id: "zip", name: "ZIP archive", endings: endings::ZIP, part: Part::Archives, probe };
 
-/// Its mounter.
+/// Mounts its views.
 pub static MOUNTER: Mounter = Mounter { kind: &ZIP, mount };
 
 /// What programs that unpack themselves begin with; the archive is behind the program.

@@ -1,4 +1,4 @@
-//! A directory that is changed: entries found, added, marked as deleted.
+//! Finds, adds and deletes directory entries.
 
 use zerocopy::{FromBytes, IntoBytes};
 
@@ -10,7 +10,7 @@ use crate::fs::fat::directory::{DELETED, END, Found, scan};
 use crate::fs::fat::layout::{SLOT, Slot};
 use crate::fs::fat::name::of_short;
 
-/// The entries of a directory as bytes.
+/// The bytes of a directory.
 #[derive(Debug, Clone)]
 pub(super) struct Directory {
     pub(super) bytes: Vec<u8>,
@@ -18,17 +18,17 @@ pub(super) struct Directory {
 }
 
 impl Directory {
-    /// A directory as it is recorded.
+    /// Wraps recorded bytes.
     pub(super) const fn new(bytes: Vec<u8>) -> Self {
         Self { bytes, is_changed: false }
     }
 
-    /// Its entries.
+    /// The entries.
     pub(super) fn list(&self) -> Vec<Found> {
         scan(&self.bytes).found
     }
 
-    /// The entry with a name, long or short, whatever the case of its letters.
+    /// The entry with a long or short name, ignoring case.
     pub(super) fn find(&self, wanted: &str) -> Option<Found> {
         let lower = text::lower(wanted);
         let is_it =
@@ -36,7 +36,7 @@ impl Directory {
         self.list().into_iter().find(is_it)
     }
 
-    /// Writes an entry over one that is there.
+    /// Overwrites an entry.
     pub(super) fn set(&mut self, found: &Found, slot: Slot) {
         self.put(found.slots.end.saturating_sub(1), slot.as_bytes());
     }
@@ -46,7 +46,7 @@ impl Directory {
         found.slots.clone().for_each(|number| self.put(number, &[DELETED]));
     }
 
-    /// Names for a new entry, which no other entry has.
+    /// Unique names for a new entry.
     ///
     /// # Errors
     /// As [`name::new`].
@@ -56,7 +56,7 @@ impl Directory {
         name::new(wanted, &taken)
     }
 
-    /// Adds an entry where there is room; `false` where there is none.
+    /// Adds an entry; false if there is no room.
     pub(super) fn add(&mut self, names: &Names, slot: Slot) -> bool {
         let needed = names.long.len().saturating_add(1);
         let mut free = 0_usize;
@@ -106,7 +106,7 @@ pub(super) fn slot(attributes: u8, cluster: u32, size: u32, time: Timestamp) -> 
     }
 }
 
-/// A date from 1980 to 2107, and a time in steps of two seconds (section 6.3).
+/// Converts to a date from 1980 to 2107, and a time in steps of two seconds (section 6.3).
 fn recorded(time: Timestamp) -> (u16, u16) {
     let civil = time.civil();
     let year = u16::try_from(civil.year.clamp(1980, 2107).saturating_sub(1980)).unwrap_or(0);

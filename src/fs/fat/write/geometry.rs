@@ -1,4 +1,4 @@
-//! The boot sector of a volume that grows.
+//! Enlarges a volume: updates its boot sector.
 
 use zerocopy::{FromBytes, IntoBytes};
 
@@ -22,17 +22,17 @@ static FULL_FAT16: Refusal = Refusal {
     advice: "Remove something from it, or replace it with a larger FAT32 image.",
 };
 
-/// Where a boot sector of FAT12 and FAT16 names its kind, to show (section 3.2).
+/// Offset of the informative kind in boot sectors of FAT12 and FAT16 (section 3.2).
 const KIND_AT: usize = 18;
 
-/// Where FAT32's information sector has its count of free clusters (section 5), and what says that it is one.
+/// Offset of the count of free clusters in the FSInfo sector, and the sector's signature (section 5).
 const FREE_AT: usize = 488;
 const INFO_MARKS: [(usize, &[u8]); 2] = [(0, b"RRaA"), (484, b"rrAa")];
 
-/// Adds clusters, and makes the tables as long as they have to be. FAT12 becomes FAT16 where it has to.
+/// Adds clusters, and enlarges the FATs as needed. FAT12 becomes FAT16 if needed.
 ///
 /// # Errors
-/// [`Error::Refused`] where the kind of FAT has no numbers for so many.
+/// [`Error::Refused`] if the kind of FAT cannot number so many clusters.
 pub(super) fn grow(geometry: &mut Geometry, more: u32) -> Result<()> {
     let clusters = geometry.clusters.saturating_add(more);
     let (most, width) = match geometry.width {
@@ -50,7 +50,7 @@ pub(super) fn grow(geometry: &mut Geometry, more: u32) -> Result<()> {
     record(geometry)
 }
 
-/// Why it cannot be made larger, and what helps instead.
+/// Refuses to enlarge a volume, with advice.
 fn exhausted(geometry: &Geometry, most: u32) -> Error {
     let Width::ThirtyTwo = geometry.width else {
         return FULL_FAT16.with(&[&most, &geometry.cluster_len]).into();
@@ -79,10 +79,10 @@ fn record(geometry: &mut Geometry) -> Result<()> {
     Ok(())
 }
 
-/// The reserved sectors with the sizes as they are, and FAT32's count of free clusters.
+/// The reserved sectors with current sizes and FAT32's count of free clusters.
 ///
 /// # Errors
-/// Where the old ones cannot be read.
+/// If the old ones cannot be read.
 pub(super) fn reserved(geometry: &Geometry, content: &Source, free: u32) -> Result<Vec<u8>> {
     let length = usize::try_from(geometry.reserved_len).ok().filter(|length| *length <= limits::FAT_TABLE_BYTES);
     let mut bytes = content.read_up_to(0, length.ok_or(Error::OverLimit("bytes before a FAT"))?)?;
@@ -104,14 +104,14 @@ pub(super) fn reserved(geometry: &Geometry, content: &Source, free: u32) -> Resu
         };
         if info > 0 && INFO_MARKS.iter().all(has) {
             put(&mut bytes, place.saturating_add(FREE_AT), &free.to_le_bytes());
-            // All ones: where to look for a free cluster next is not known.
+            // All bits set: the next free cluster is unknown.
             put(&mut bytes, place.saturating_add(FREE_AT).saturating_add(4), &[0xFF; 4]);
         }
     }
     Ok(bytes)
 }
 
-/// There is no room, and it cannot be made.
+/// Refuses for lack of room.
 pub(super) fn full() -> Error {
     (&FULL).into()
 }

@@ -1,5 +1,5 @@
-//! A FAT image changed: files are added, replaced and removed, and all that does not change stays at its cluster, as a
-//! range of the old image.
+//! Changes a FAT image: adds, replaces and removes files. Everything else stays at its cluster, as a range of the old
+//! image.
 
 mod directory;
 mod geometry;
@@ -39,12 +39,12 @@ static FIXED_SIZE: Refusal = Refusal {
 static ROOT_FULL: Refusal =
     Refusal { code: "FAT-ROOT-FULL", sentence: "The root folder of the FAT image is full.", advice: "" };
 
-/// Which directory.
+/// A directory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum DirectoryAt {
-    /// The root of FAT12 and FAT16.
+    /// The root directory of FAT12 and FAT16.
     Root,
-    /// The one whose first cluster this is.
+    /// The directory with this first cluster.
     At(u32),
 }
 
@@ -53,20 +53,20 @@ enum DirectoryAt {
 pub struct Item {
     /// Its name.
     pub name: String,
-    /// Whether it is a directory.
+    /// Whether the entry is a directory.
     pub is_directory: bool,
-    /// Bytes of its content, if it is a file.
+    /// Size of a file's content in bytes.
     pub size: u32,
 }
 
-/// A FAT image to be changed.
+/// A FAT image being changed.
 pub struct Fat {
     content: Source,
     /// The geometry of the old image, and that of the new one.
     old: Geometry,
     geometry: Geometry,
     table: Table,
-    /// Directories that have been looked at.
+    /// Directories read so far.
     directories: BTreeMap<DirectoryAt, Directory>,
     /// Clusters with new data.
     written: BTreeMap<u32, Recipe>,
@@ -75,10 +75,10 @@ pub struct Fat {
 }
 
 impl Fat {
-    /// Reads the tables of an image. One that may grow does so where there is no room.
+    /// Reads the FATs of an image. If `may_grow`, the image is enlarged when there is no room.
     ///
     /// # Errors
-    /// [`Error::Refused`] where it is no FAT image, or too damaged to be changed.
+    /// [`Error::Refused`] if it is no FAT image, or too damaged to be changed.
     pub fn open(content: Source, may_grow: bool) -> Result<Self> {
         let old = Geometry::read(&content)?;
         let bytes = content.read_up_to(old.tables_at(), old.table_len()?)?;
@@ -91,7 +91,7 @@ impl Fat {
     /// The entries of a directory.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where there is none at the path.
+    /// [`Error::NotFound`] if there is none at the path.
     pub fn list(&mut self, path: &str) -> Result<Vec<Item>> {
         let place = self.find_directory(path)?;
         let item =
@@ -99,20 +99,20 @@ impl Fat {
         Ok(self.directory(place)?.list().into_iter().map(item).collect())
     }
 
-    /// Whether something is at a path: `Some(true)` for a directory.
+    /// The kind of entry at a path: `Some(true)` for a directory, `None` if there is none.
     ///
     /// # Errors
-    /// Where a directory on the way cannot be read.
+    /// If a directory on the way cannot be read.
     pub fn kind(&mut self, path: &str) -> Result<Option<bool>> {
         let (parent, name) = split_path(path)?;
         let Ok(place) = self.find_directory(parent) else { return Ok(None) };
         Ok(self.directory(place)?.find(name).map(|found| found.is_directory()))
     }
 
-    /// Puts a file at a path, in place of one that is there. Directories on the way are made.
+    /// Writes a file at a path, replacing an existing one, and creates the directories on the way.
     ///
     /// # Errors
-    /// [`Error::Refused`] where there is no room, a directory is there, or FAT cannot record the name.
+    /// [`Error::Refused`] if there is no room, the path is a directory, or FAT cannot record the name.
     pub fn write(&mut self, path: &str, data: &Recipe, time: Timestamp) -> Result<()> {
         let (parent, name) = split_path(path)?;
         let size = u32::try_from(data.len()).map_err(|_| Error::OverLimit("4 GiB of a file of a FAT image"))?;
@@ -145,7 +145,7 @@ impl Fat {
         }
     }
 
-    /// The directory at a path, made with those on the way where it is not there.
+    /// The directory at a path, created with its parents if missing.
     ///
     /// # Errors
     /// As [`Fat::write`].
@@ -153,10 +153,10 @@ impl Fat {
         self.make_directory(path, time).map(drop)
     }
 
-    /// Removes a file, or a directory with all in it. Its data is overwritten with zeros.
+    /// Removes a file, or a directory with everything in it. The data is overwritten with zeros.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where there is none.
+    /// [`Error::NotFound`] if there is none.
     pub fn remove(&mut self, path: &str) -> Result<()> {
         let (parent, name) = split_path(path)?;
         let place = self.find_directory(parent)?;
@@ -182,7 +182,7 @@ impl Fat {
     /// The changed image.
     ///
     /// # Errors
-    /// Where the old one cannot be read.
+    /// If the old one cannot be read.
     pub fn finish(mut self) -> Result<Recipe> {
         let mut root = None;
         for (place, directory) in std::mem::take(&mut self.directories) {
@@ -208,7 +208,7 @@ impl Fat {
             }
         }
         if self.geometry.clusters == old.clusters {
-            // What the volume does not use, and what is behind it.
+            // Unused space at the end of the volume, and anything after it.
             recipe
                 .append(&Recipe::of(&self.content, old.range(old.clusters.saturating_add(1)).end..self.content.len()));
         } else {
@@ -217,7 +217,7 @@ impl Fat {
         Ok(recipe)
     }
 
-    /// A directory's entries.
+    /// Reads a directory's entries.
     fn directory(&mut self, place: DirectoryAt) -> Result<&mut Directory> {
         if !self.directories.contains_key(&place) {
             let bytes = match place {
@@ -251,14 +251,14 @@ impl Fat {
 
     fn write_directory(&mut self, first: u32, bytes: Vec<u8>) -> Result<()> {
         let chain = self.table.chain(first)?;
-        // Bytes of a recipe stay bytes when it is taken apart; those of a source would have to be read to be saved.
+        // Bytes in a recipe can be saved without reading; those of a source have to be read.
         let mut directory = Recipe::default();
         directory.push_bytes(bytes);
         self.write_clusters(&chain, &directory.into_source());
         Ok(())
     }
 
-    /// Fills clusters with the bytes of a source, and with zeros behind its end.
+    /// Fills clusters with the bytes of a source, then with zeros.
     fn write_clusters(&mut self, chain: &[u32], source: &Source) {
         let length = self.geometry.cluster_len;
         let mut at = 0_u64;
@@ -293,7 +293,7 @@ impl Fat {
         }
         let width = self.geometry.width;
         geometry::grow(&mut self.geometry, more)?;
-        // New clusters have no bytes in the old image: where its padding ends, another volume may begin.
+        // New clusters have no bytes in the old image, since another volume may follow its padding.
         let (first, length) = (self.geometry.clusters.saturating_sub(more), self.geometry.cluster_len);
         for cluster in first.saturating_add(FIRST)..self.geometry.clusters.saturating_add(FIRST) {
             let mut zeros = Recipe::default();
@@ -372,7 +372,7 @@ impl Fat {
         Ok(place)
     }
 
-    /// Adds an entry to a directory, which gets another cluster where it has no room.
+    /// Adds an entry to a directory, and another cluster to the directory if it is full.
     fn add(&mut self, place: DirectoryAt, name: &str, slot: Slot) -> Result<()> {
         let names = self.directory(place)?.names(name)?;
         while !self.directory(place)?.add(&names, slot) {

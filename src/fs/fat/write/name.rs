@@ -1,4 +1,4 @@
-//! Names to be recorded: unlike all others of a directory.
+//! Makes names that are unique in a directory.
 
 use zerocopy::IntoBytes;
 
@@ -13,25 +13,25 @@ static NOT_A_NAME: Refusal = Refusal {
     advice: "Use up to 255 characters other than \" * / : < > ? \\ |, and no dot or space at the end.",
 };
 
-/// Units of a long name's part, and of the longest name (section 7).
+/// Code units of a part of a long name, and of the longest name (section 7).
 const PART: usize = 13;
 const LONGEST: usize = 255;
 
-/// Bit of the number of a long name's last part.
+/// Bit in the number of the last part of a long name.
 const LAST: u8 = 0x40;
 
 /// A name to be recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Names {
     pub(super) short: [u8; 11],
-    /// Entries of the long name, as they stand before the short one; none where that says it all.
+    /// Entries of the long name, which precede the short entry; empty if the short name is enough.
     pub(super) long: Vec<[u8; 32]>,
 }
 
-/// Names for an entry of a directory that has these short ones.
+/// Names for a new entry of a directory with these short names.
 ///
 /// # Errors
-/// [`Error::Refused`] where FAT cannot record the name.
+/// [`Error::Refused`] if FAT cannot record the name.
 pub(super) fn new(name: &str, taken: &[[u8; 11]]) -> Result<Names> {
     let units: Vec<u16> = name.encode_utf16().collect();
     let is_bad = |c: char| c.is_control() || r#""*/:<>?\|"#.contains(c);
@@ -47,7 +47,7 @@ pub(super) fn new(name: &str, taken: &[[u8; 11]]) -> Result<Names> {
     Ok(Names { short, long: long_slots(&units, checksum(short)) })
 }
 
-/// A name cut and cleaned to eight characters and three in capitals; whether nothing but the case was lost.
+/// Cuts and cleans a name to 8.3 characters in capitals, and returns whether only case was lost.
 fn shortened(name: &str) -> ([u8; 11], bool) {
     let trimmed = name.trim_start_matches('.');
     let (stem, extension) = trimmed.rsplit_once('.').unwrap_or((trimmed, ""));
@@ -80,7 +80,7 @@ fn shortened(name: &str) -> ([u8; 11], bool) {
     (short, is_whole && !is_empty)
 }
 
-/// The name with a number that makes it unlike all others.
+/// The name with a number that makes it unique.
 fn numbered(short: [u8; 11], taken: &[[u8; 11]]) -> Result<[u8; 11]> {
     let length = short.iter().take(8).position(|byte| *byte == b' ').unwrap_or(8);
     for number in 1..1_000_000_u32 {
@@ -100,7 +100,7 @@ fn long_slots(units: &[u16], checksum: u8) -> Vec<[u8; 32]> {
     let parts: Vec<&[u16]> = units.chunks(PART).collect();
     let count = parts.len();
     let slot = |(number, part): (usize, &&[u16])| {
-        // Ended by a zero, and filled with ones behind it.
+        // Ends with U+0000, and is padded with U+FFFF.
         let end = std::iter::once(0).chain(std::iter::repeat(0xFFFF));
         let mut units = part.iter().copied().chain(end);
         let mut next = || units.next().unwrap_or(0xFFFF).into();

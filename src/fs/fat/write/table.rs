@@ -1,11 +1,11 @@
-//! The file allocation table, changed and recorded.
+//! Changes and serializes the file allocation table.
 
 use crate::fs::fat::table::{FIRST, MASK, Table, Width};
 
 /// Marks the last cluster of a chain.
 const LAST: u32 = 0x0FFF_FFFF;
 
-/// A table as it is recorded, filled with zeros to a length in bytes.
+/// Serializes the table, padded with zeros to a length in bytes.
 pub(super) fn encode(table: &Table, width: Width, length: usize) -> Vec<u8> {
     let mut bytes: Vec<u8> = match width {
         Width::Twelve => {
@@ -30,7 +30,7 @@ fn set(table: &mut Table, cluster: u32, value: u32) {
     }
 }
 
-/// Takes free clusters as a chain, that many or all there are.
+/// Takes this many free clusters as a chain, or as many as there are.
 pub(super) fn take(table: &mut Table, count: usize) -> Vec<u32> {
     let free = (FIRST..).zip(table.entries.iter().skip(2)).filter(|(_, entry)| **entry & MASK == 0);
     let taken: Vec<u32> = free.map(|(cluster, _)| cluster).take(count).collect();
@@ -55,7 +55,7 @@ pub(super) fn grow(table: &mut Table, more: u32) {
     table.entries.resize(table.entries.len().saturating_add(more), 0);
 }
 
-/// Sets the kind of medium, which the first entry repeats.
+/// Sets the media descriptor in the first entry.
 pub(super) fn set_media(table: &mut Table, media: u8) {
     if let Some(first) = table.entries.first_mut() {
         *first = (MASK & !0xFF) | u32::from(media);
@@ -70,7 +70,7 @@ fn byte(value: u32, at: usize) -> u8 {
 mod tests {
     use super::*;
 
-    // As mkfs.fat and mtools leave tables with one file of three clusters, and one of one.
+    // Tables by mkfs.fat and mtools with one file of three clusters, and one file of one cluster.
     #[test]
     fn tables_are_read_and_written_alike() {
         let twelve = [0xF8, 0xFF, 0xFF, 0x03, 0x40, 0x00, 0xFF, 0xFF, 0xFF, 0x00, 0x00];

@@ -23,7 +23,7 @@ const BORDER: u64 = SESSION_BORDER as u64 * SECTOR_SIZE;
 /// `isoburn_toc_*`).
 ///
 /// # Errors
-/// Where the content cannot be read.
+/// If the content cannot be read.
 pub fn sessions(content: &Source) -> Result<Vec<Range<u64>>> {
     let mut found = Vec::new();
     let mut start = BORDER;
