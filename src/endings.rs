@@ -1,23 +1,23 @@
-//! Endings of file names, by what files with them hold: lower case, without the dot. Containers, file systems, wrappers and the
-//! types that listings show take theirs from here, so that each list is there once.
+//! Extensions of file names by content: lower case, without the dot. Containers, file systems, wrappers and the types
+//! in listings use these lists.
 
 /// Plain images: volumes without a descriptor. Discs come first, then disks, then those that may be something else.
 pub const PLAIN: &[&str] =
     &["iso", "img", "ima", "udf", "dvd", "cdr", "toast", "flp", "vfd", "dsk", "hdd", "raw", "bin", "dd", "fat"];
 
-/// Those of [`PLAIN`] that are discs for sure.
+/// Extensions in [`PLAIN`] that always mean discs.
 pub const DISCS: &[&str] = PLAIN.split_at(7).0;
 
-/// Those of [`PLAIN`] that are disks for sure.
+/// Extensions in [`PLAIN`] that always mean disks.
 pub const DISKS: &[&str] = PLAIN.split_at(7).1.split_at(4).0;
 
-/// HFS volumes, as emulators of the Macintosh name them.
+/// HFS volumes, as named by Macintosh emulators.
 pub const HFS: &[&str] = &["hfs", "hfv"];
 
-/// SquashFS volumes, those of live systems and snap packages among them.
+/// SquashFS volumes, including those of live systems and snap packages.
 pub const SQUASHFS: &[&str] = &["squashfs", "sqfs", "sqsh", "sfs", "snap"];
 
-/// cpio archives, those that Linux boots from among them.
+/// cpio archives, including initial RAM disks of Linux.
 pub const CPIO: &[&str] = &["cpio", "initrd"];
 
 /// tar archives.
@@ -26,7 +26,7 @@ pub const TAR: &[&str] = &["tar"];
 /// ZIP archives.
 pub const ZIP: &[&str] = &["zip"];
 
-/// Files packed by programs that pack one file each, and tar archives packed by them.
+/// Single packed files, and packed tar archives.
 pub const PACKED: &[&str] = &["gz", "xz", "zst", "bz2", "lz4", "lzma", "tgz", "txz", "tbz2", "tzst"];
 
 /// Files that are a volume by themselves.
@@ -53,16 +53,16 @@ pub const TOC: &[&str] = &["toc"];
 /// Descriptors of GD-ROMs.
 pub const GDI: &[&str] = &["gdi"];
 
-/// Images that Discern knows and does not open.
+/// Images that Discern recognizes but does not open.
 pub const UNREAD: &[&str] = &["chd", "cso"];
 
-/// Files with the sectors of a disc, or samples, that a descriptor names.
+/// Files with the sectors or samples of a disc, named by a descriptor.
 pub const SECTORS: &[&str] = &["bin", "img", "iso", "raw", "mdf", "dat", "cdr"];
 
-/// Files with the subchannel of a disc, that a descriptor names.
+/// Files with the subchannel of a disc, named by a descriptor.
 pub const SUBCHANNEL: &[&str] = &["sub"];
 
-/// Audio files of which an audio CD can be written: WAVE and FLAC.
+/// Audio files from which an audio CD can be made: WAVE and FLAC.
 pub const ALBUM: &[&str] = &["wav", "wave", "flac"];
 
 /// Audio files that can be read as tracks.

@@ -35,7 +35,7 @@ pub static DISCS: Module =
 pub static VOLUMES: Module =
     Module { part: Part::Volumes, openers: &[], mounters: fs::VOLUME_MOUNTERS, unwrappers: &[] };
 
-/// SquashFS, archives and packed files: all that needs to unpack.
+/// SquashFS, archives and packed files.
 pub static ARCHIVES: Module =
     Module { part: Part::Archives, openers: &[], mounters: fs::ARCHIVE_MOUNTERS, unwrappers: wrap::ARCHIVE_UNWRAPPERS };
 
@@ -75,7 +75,7 @@ impl Formats {
     /// [`Error::Needs`] if the part of a wrapper has not been added; other errors if an archive cannot be read, or
     /// contains nothing that can be opened.
     pub fn unwrapped(&self, mut files: Files, findings: &mut Findings) -> Result<Files> {
-        // Ends, since each round is a layer, and layers are limited.
+        // Terminates, since each round is a layer, and layers are limited.
         while let Some(wrapper) = wrap::identify(&files)? {
             let mut unwrappers = self.0.iter().flat_map(|module| module.unwrappers);
             let unwrapper = unwrappers.find(|unwrapper| unwrapper.wrapper.id == wrapper.id);
@@ -142,14 +142,14 @@ pub fn is_image_name(name: &str) -> bool {
     containers.chain(volumes).chain(wrappers).any(|known| endings::is_any(name, known))
 }
 
-/// Whether a content begins as an image does, whatever its name: with a file system, or the partition table of a disk.
-/// Archives are left out, since documents and programs may be some.
+/// Whether a content begins with a file system or a disk's partition table, whatever its name. Archives do not count,
+/// since documents and programs may be archives.
 ///
 /// # Errors
-/// Where the content cannot be read.
+/// If the content cannot be read.
 pub fn is_image(content: &Source) -> Result<bool> {
     let whole = Volume { origin: Origin::Disk(512), content: content.clone(), start: 0 };
-    // As a part of another volume, it is searched for no more than what a first look finds.
+    // As an inner volume, it is searched only superficially.
     let volume = whole.within(0, 0..content.len(), Vec::new());
     for kind in FILE_SYSTEMS.iter().filter(|kind| !ARCHIVES_OF_FILES.contains(&kind.id)) {
         if (kind.probe)(&volume)? {

@@ -37,10 +37,10 @@ pub const NTFS: &[u8; 8] = b"NTFS    ";
 /// Start of the superblock of a Linux RAID (MD).
 pub const MD_RAID: &[u8; 4] = b"\xFC\x4E\x2B\xA9";
 
-/// Start of a volume of VMware's VMFS, two mebibytes behind that of the partition.
+/// Signature of VMware's VMFS, 2 MiB after the start of the partition.
 pub const VMFS: &[u8; 4] = b"\x5E\xF1\xAB\x2F";
 
-/// Identifier of a BitLocker volume on a removable medium, which has a boot sector of FAT.
+/// Identifier of a BitLocker To Go volume, which has a FAT boot sector.
 const BITLOCKER_TO_GO: &[u8; 16] = b"\x3B\xD6\x67\x49\x29\x2E\xD8\x4A\x83\x99\xF6\xA3\x39\xE3\xD0\x01";
 
 /// Start of Alcohol's descriptors.
@@ -58,14 +58,14 @@ pub const NERO: [u8; 4] = *b"NERO";
 /// Local file header of ZIP archives (APPNOTE 4.3.7).
 pub const ZIP: [u8; 4] = *b"PK\x03\x04";
 
-/// What SquashFS volumes begin with: as in Linux, as vendors write it with LZMA, and both in big-endian order.
+/// Signatures of SquashFS: of Linux, of vendors with LZMA, and both in big-endian order.
 pub const SQUASHFS: [[u8; 4]; 4] = [*b"hsqs", *b"shsq", *b"sqsh", *b"qshs"];
 
-/// Those of [`SQUASHFS`] that are big-endian.
+/// The big-endian signatures in [`SQUASHFS`].
 pub const SQUASHFS_BIG_ENDIAN: [[u8; 4]; 2] = [*b"sqsh", *b"qshs"];
 
-/// Whether the first bytes of a sector are those of a volume descriptor, or begin an extended area: in that sector a
-/// volume is named on every optical medium.
+/// Whether a sector begins with a volume descriptor or the start of an extended area, as the first descriptor sector of
+/// every optical volume does.
 #[must_use]
 pub fn is_volume_descriptor(head: &[u8]) -> bool {
     let identifier = head.get(1..6);
@@ -93,18 +93,18 @@ pub struct Known {
     pub phrase: &'static str,
     /// Name of the file system, if it is one.
     pub file_system: Option<&'static str>,
-    /// What there is to be found in it.
+    /// The kind of content.
     pub holds: Holds,
 }
 
-/// What a known format has to offer.
+/// The kind of content of a recognized format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holds {
-    /// Files, or whatever the format is for.
+    /// Files or other content.
     Files,
-    /// What nobody can read without a key.
+    /// Encrypted content.
     Secrets,
-    /// A part of a volume, the rest of which is on other disks or elsewhere on this one.
+    /// Part of a volume that extends over several disks or partitions.
     Pieces,
     /// No files.
     Nothing,
@@ -150,7 +150,7 @@ const fn other(at: usize, bytes: &'static [u8], phrase: &'static str, name: &'st
     Known { at: Anchor::Start(at), bytes, phrase, file_system: Some(name), holds }
 }
 
-/// Files that are no images, though somebody may open or drop one. Looked at where nothing else is found.
+/// Files that are no images, checked after everything else.
 pub static FILES: &[Known] = &[
     start(0, b"\xFF\xD8\xFF", "a picture (JPEG)"),
     start(0, b"\x89PNG\r\n\x1A\n", "a picture (PNG)"),

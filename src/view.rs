@@ -48,26 +48,26 @@ static SIZE_CONTRADICTED: Anomaly = Anomaly {
     clause: Some("ECMA-119 9.1.4"),
 };
 
-/// What a size that lost its upper bits is short by a multiple of.
+/// A size that lost its upper 32 bits is short by a multiple of this.
 const WRAP: u64 = 1 << 32;
 
-/// Bytes that may lie between the end of a file and the next one, where data is aligned to packets of 16 sectors.
+/// Maximum gap in bytes between two files, since data may be aligned to packets of 16 sectors.
 const ALIGNMENT: u64 = 32 << 10;
 
-/// Bytes that may lie between the last file and the end of the volume: padding and the anchors of UDF.
+/// Maximum gap in bytes between the last file and the end of the volume: padding and the anchors of UDF.
 const PADDING: u64 = 1 << 20;
 
-/// Whether an image holds all that its volumes declare, in bytes from the start of the volume's content.
+/// Declared and present size of a volume, in bytes from the start of its content.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Wholeness {
-    /// Bytes that the volume says it has.
+    /// Declared size in bytes.
     pub declared: u64,
-    /// Bytes it has.
+    /// Present size in bytes.
     pub actual: u64,
 }
 
 impl Wholeness {
-    /// The state of the volume of which most is missing.
+    /// The state of the volume that lacks the most.
     pub fn of<'a>(views: impl IntoIterator<Item = &'a View>) -> Self {
         let all = views.into_iter().map(|view| Self {
             declared: view.volume.start.saturating_add(view.file_system().label().size),
@@ -77,7 +77,7 @@ impl Wholeness {
         all.max_by_key(short).unwrap_or_default()
     }
 
-    /// Bytes that are declared and not there.
+    /// Number of missing bytes.
     #[must_use]
     pub const fn missing(&self) -> u64 {
         self.declared.saturating_sub(self.actual)
@@ -88,41 +88,41 @@ impl Wholeness {
 pub struct View {
     /// Unique in its image, as in `rock-ridge`.
     pub id: String,
-    /// Which of the image's volumes it is of.
+    /// Number of its volume in the image.
     pub volume_number: usize,
-    /// That volume.
+    /// The volume.
     pub volume: Volume,
-    /// All that has been listed so far.
+    /// Entries listed so far.
     pub index: Index,
     file_system: Rc<dyn FileSystem>,
     chosen: Option<&'static Encoding>,
     guessed: &'static Encoding,
-    /// Undeclared bytes there were when the guess was made.
+    /// Number of bytes in undeclared names when the encoding was guessed.
     guessed_from: usize,
-    /// Where the last directory listed lay: the walk goes on from there.
+    /// Position of the last listed directory, from which the walk continues.
     position: u64,
-    /// What the index takes of the entries that a session may have.
+    /// Share of the index in the session's limit of entries.
     share: EntryShare,
     /// Files whose recorded size another structure contradicts.
     contradicted: SortedMap<RowId, Contradiction>,
-    /// Whether sizes have been looked at, which is once all is listed.
+    /// Whether sizes have been checked, which happens after everything is listed.
     is_judged: bool,
 }
 
-/// What another structure says of a file that is recorded as shorter.
+/// A larger size of a file according to another structure.
 #[derive(Debug, Clone)]
 struct Contradiction {
     size: u64,
-    /// All of it, where another view has it.
+    /// The complete content, if another view has it.
     whole: Option<Recipe>,
 }
 
 impl View {
-    /// A view of which nothing has been listed.
+    /// Makes a view of which nothing has been listed.
     #[must_use]
     pub fn new(id: String, volume_number: usize, volume: Volume, file_system: Rc<dyn FileSystem>) -> Self {
         let root = file_system.root();
-        // Where it lies makes a directory that leads back to the root known for what it is.
+        // The position of the root reveals directories that lead back to it.
         let location = file_system.extents(root).ok().and_then(|extents| extents.first().map(|first| first.start));
         let index = Index::new(root, location);
         let guessed = Encoding::UTF_8;
@@ -143,28 +143,28 @@ impl View {
         }
     }
 
-    /// Goes on with a file system that has other entries, and an index of them.
+    /// Replaces the file system by one with other entries, and the index.
     pub fn replace(&mut self, file_system: Rc<dyn FileSystem>, index: Index) {
         self.file_system = file_system;
         self.index = index;
     }
 
-    /// Goes on with a file system that has the entries of the index as it is now.
+    /// Replaces the file system by one with the same entries.
     pub fn set_file_system(&mut self, file_system: Rc<dyn FileSystem>) {
         self.file_system = file_system;
     }
 
-    /// The file system behind it; shared, so that a long job can go on reading it.
+    /// The file system; shared, so that long jobs can keep reading it.
     #[must_use]
     pub const fn file_system(&self) -> &Rc<dyn FileSystem> {
         &self.file_system
     }
 
-    /// Lists a directory, unless it has been.
+    /// Lists a directory, unless it is listed already.
     ///
     /// # Errors
-    /// None from the image itself: a directory that cannot be read is empty and a finding, and so is all that goes
-    /// beyond the limits of a tree.
+    /// None for damage: a directory that cannot be read is empty, with a finding, and so is one that exceeds the limits
+    /// of a tree.
     pub fn expand(&mut self, directory: RowId, findings: &mut Findings) -> Result<()> {
         let Some(row) = self.index.row(directory) else { return Ok(()) };
         if self.index.directory(directory) != Directory::Unread {
@@ -192,13 +192,13 @@ impl View {
         Ok(())
     }
 
-    /// Whether only the first entries of a directory are listed, since the tree has as many as it may have.
+    /// Whether a directory is listed only in part, since the tree has reached its limit of entries.
     #[must_use]
     pub fn is_cut(&self, directory: RowId) -> bool {
         self.index.is_cut(directory)
     }
 
-    /// Notes directories that are not followed, and one that goes beyond the limit of a tree.
+    /// Reports directories that are not followed, and one that exceeds the limit of a tree.
     fn note_limits(&self, directory: RowId, closed: &[RowId], is_full: bool, findings: &mut Findings) {
         let absolute = |id| {
             let location = self.index.row(id).and_then(|row| row.location).unwrap_or(0);
@@ -214,10 +214,10 @@ impl View {
         }
     }
 
-    /// Lists the next unread directory in the order of the image; false when there is none left.
+    /// Lists the next unread directory in image order; false if none is left.
     ///
     /// # Errors
-    /// As [`View::expand`].
+    /// The errors of [`View::expand`].
     pub fn walk(&mut self, findings: &mut Findings) -> Result<bool> {
         let Some(next) = self.index.next_unread(self.position) else {
             self.judge_sizes(findings);
@@ -227,7 +227,7 @@ impl View {
         Ok(true)
     }
 
-    /// The size of a file by another structure, where that contradicts its record.
+    /// The size of a file in another structure that contradicts its record.
     #[must_use]
     pub fn contradicted(&self, id: RowId) -> Option<u64> {
         self.contradicted.get(id).map(|by| by.size)
@@ -239,7 +239,7 @@ impl View {
         self.contradicted.iter().map(|(id, _)| id).collect()
     }
 
-    /// Whether a file that is recorded as shorter can be had whole, from another view.
+    /// Whether the complete content of a truncated file comes from another view.
     #[must_use]
     pub fn is_corrected(&self, id: RowId) -> bool {
         self.whole(id).is_some()
@@ -256,10 +256,10 @@ impl View {
         self.whole(id).map_or_else(recorded, Recipe::len)
     }
 
-    /// A file's content, from another view where only that has all of it.
+    /// The content of a file, from another view if only that one has all of it.
     ///
     /// # Errors
-    /// As [`FileSystem::body`].
+    /// The errors of [`FileSystem::body`].
     pub fn body(&self, id: RowId) -> Result<Recipe> {
         if let Some(whole) = self.whole(id) {
             return Ok(whole.clone());
@@ -268,8 +268,8 @@ impl View {
         self.file_system.body(row.ok_or_else(|| Error::NotFound("such file".into()))?.node)
     }
 
-    /// Has a file saved from another view of the volume where that has more of it from the same byte on; false where it
-    /// does not.
+    /// Saves a file from another view of the volume if that has more of it from the same byte on; returns false
+    /// otherwise.
     pub fn correct(&mut self, id: RowId, (other, there): (&Self, RowId), findings: &mut Findings) -> bool {
         let (Some(row), Some(longer)) = (self.index.row(id), other.index.row(there)) else { return false };
         let is_longer = row.kind == Kind::File
@@ -296,8 +296,8 @@ impl View {
         true
     }
 
-    /// Looks for files whose data goes on a multiple of 4 GiB behind their recorded end: bridge discs record larger files
-    /// so in ISO 9660, and have the whole size only in UDF.
+    /// Looks for files whose data continues for a multiple of 4 GiB after their recorded end: bridge discs have the
+    /// full size of larger files only in UDF.
     fn judge_sizes(&mut self, findings: &mut Findings) {
         if std::mem::replace(&mut self.is_judged, true) {
             return;
@@ -335,16 +335,16 @@ impl View {
         }
     }
 
-    /// Lists all there is.
+    /// Lists all directories.
     ///
     /// # Errors
-    /// As [`View::expand`].
+    /// The errors of [`View::expand`].
     pub fn walk_all(&mut self, findings: &mut Findings) -> Result<()> {
         while self.walk(findings)? {}
         Ok(())
     }
 
-    /// The row at a path such as `/boot/grub`, listing what lies on the way.
+    /// Finds the row at a path such as `/boot/grub`, and lists the directories on the way.
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is none.
@@ -380,13 +380,13 @@ impl View {
         }
     }
 
-    /// What undeclared names are read as.
+    /// The encoding in which undeclared names are read.
     #[must_use]
     pub fn encoding(&self) -> &'static Encoding {
         self.chosen.unwrap_or(self.guessed)
     }
 
-    /// The guess, whatever has been chosen.
+    /// The guessed encoding, whether or not another was chosen.
     #[must_use]
     pub const fn guessed(&self) -> &'static Encoding {
         self.guessed
@@ -403,7 +403,7 @@ impl View {
         self.chosen = encoding;
     }
 
-    /// Guesses again once there is notably more to guess from.
+    /// Guesses again when there are many more names to guess from.
     fn guess(&mut self) {
         let names = self.index.undeclared_names();
         if names.len() > self.guessed_from.saturating_mul(2) || (self.guessed_from == 0 && !names.is_empty()) {

@@ -1,4 +1,4 @@
-//! The tree that the paths of an archive's members make.
+//! The directory tree of an archive, from the paths of its members.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 use crate::limits;
 use crate::tree::{Entry, Kind, Name, NodeId};
 
-/// Members by their paths. Directories that are only parts of paths are there, too.
+/// Members in a tree, including directories that occur only in paths.
 pub struct Members<T> {
     nodes: Vec<Node<T>>,
     /// Nodes by parent and name.
@@ -19,7 +19,7 @@ struct Node<T> {
     children: Vec<usize>,
 }
 
-/// The parts of a path, without those that mean nothing; and whether some were left out that lead out of the archive.
+/// The parts of a path without empty ones and `.`, and whether some were left out that lead out of the archive.
 #[must_use]
 pub fn path_parts(path: &[u8]) -> (Vec<&[u8]>, bool) {
     let parts = path.split(|byte| *byte == b'/').filter(|part| !part.is_empty() && *part != b".");
@@ -45,8 +45,8 @@ impl<T> Members<T> {
     /// The root directory.
     pub const ROOT: NodeId = NodeId(0);
 
-    /// Adds a member. One of the same path takes its place, as it does when an archive is unpacked; the second value says
-    /// so. A directory keeps what is in it.
+    /// Adds a member. It replaces one with the same path, as when an archive is unpacked; the second value tells
+    /// whether it did. Directories keep their entries.
     ///
     /// # Errors
     /// Beyond [`limits::ARCHIVE_ENTRIES`].
@@ -59,7 +59,7 @@ impl<T> Members<T> {
         let (id, name) = (node.entry.node, node.entry.name.clone());
         let is_new = node.entry.kind == Kind::Directory;
         node.entry = Entry { node: id, name, ..entry };
-        // What was a directory by being a part of paths stays one.
+        // A directory that occurred only in paths stays one.
         if !node.children.is_empty() || path.is_empty() {
             node.entry.kind = Kind::Directory;
         }
@@ -67,7 +67,7 @@ impl<T> Members<T> {
         Ok((id, !is_new))
     }
 
-    /// The node of that name in a directory, which is made where there is none.
+    /// The node with a name in a directory, created if missing.
     fn enter(&mut self, parent: usize, name: &Name) -> Result<usize> {
         if let Some(found) = self.places.get(&(parent, name.clone())) {
             return Ok(*found);
@@ -96,7 +96,7 @@ impl<T> Members<T> {
         Some(NodeId(at as u64))
     }
 
-    /// The entries of a directory, in the order of the archive; `None` where it is none.
+    /// The entries of a directory in archive order; `None` if it is not a directory.
     #[must_use]
     pub fn list(&self, directory: NodeId) -> Option<Vec<Entry>> {
         let node = self.node(directory).filter(|node| node.entry.kind == Kind::Directory)?;
@@ -109,18 +109,18 @@ impl<T> Members<T> {
         Some(&self.node(node)?.entry)
     }
 
-    /// The entry of a node, to be completed by what a later member says.
+    /// The entry of a node, mutable.
     pub fn entry_mut(&mut self, node: NodeId) -> Option<&mut Entry> {
         Some(&mut self.nodes.get_mut(usize::try_from(node.0).ok()?)?.entry)
     }
 
-    /// What the archive has of a node.
+    /// The member of a node.
     #[must_use]
     pub fn data(&self, node: NodeId) -> Option<&T> {
         self.node(node)?.data.as_ref()
     }
 
-    /// Changes what the archive has of a node.
+    /// Changes the member of a node.
     pub fn set_data(&mut self, node: NodeId, data: T) {
         let node = usize::try_from(node.0).ok().and_then(|node| self.nodes.get_mut(node));
         if let Some(node) = node {
@@ -128,7 +128,7 @@ impl<T> Members<T> {
         }
     }
 
-    /// Forgets how nodes are found by path, once all are there.
+    /// Drops the lookup by path, when all members have been added.
     pub fn shrink(&mut self) {
         self.places = HashMap::new();
     }

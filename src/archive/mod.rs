@@ -1,4 +1,4 @@
-//! Archives, whatever their format: the tree that the paths of their members make; and the directory of ZIP archives.
+//! Archives: the directory tree of their members, and the central directory of ZIP.
 
 mod members;
 pub mod zip;

@@ -1,4 +1,4 @@
-//! ZIP archives (PKWARE APPNOTE 6.3.10): the central directory, and what it says of members.
+//! ZIP archives (PKWARE APPNOTE 6.3.10): the central directory.
 
 use zerocopy::FromBytes;
 
@@ -31,50 +31,50 @@ static PARTS: Refusal = Refusal {
     advice: "Join them first, for example with `zip -s 0`.",
 };
 
-/// Bytes of the longest comment behind the end record (4.4.12).
+/// Largest comment after the end record, in bytes (4.4.12).
 const COMMENT: u64 = u16::MAX as u64;
 
-/// The flag of members that are encrypted (4.4.4, bit 0).
+/// Flag of encrypted members (4.4.4, bit 0).
 const ENCRYPTED: u16 = 1;
 
-/// A value in the place of one that the ZIP64 extra field has (4.5.3).
+/// Placeholder for a value in the ZIP64 extra field (4.5.3).
 const IN_ZIP64: u32 = u32::MAX;
 
 /// Header id of the times of NTFS (4.5.5).
 const NTFS_EXTRA: u16 = 0x000A;
 
-/// The system Unix in the upper half of "version made by" (4.4.2).
+/// Unix, in the upper byte of "version made by" (4.4.2).
 const UNIX: u16 = 3;
 
-/// The directory bit of DOS's attributes.
+/// DOS attribute: directory.
 const DIRECTORY: u32 = 0x10;
 
 /// A member of an archive, as the central directory describes it.
 #[derive(Debug, Clone)]
 pub struct ZipMember {
-    /// Byte of its central header.
+    /// Offset of its central header.
     pub at: u64,
-    /// Bytes of that, with name, extra field and comment.
+    /// Size of the central header in bytes, with name, extra field and comment.
     pub len: u64,
     /// Path.
     pub path: Vec<u8>,
-    /// Whether the path is declared to be UTF-8.
+    /// Whether the path is declared as UTF-8.
     pub is_utf8: bool,
     /// Compression method (4.4.5).
     pub method: u16,
     /// Whether it is encrypted.
     pub is_encrypted: bool,
-    /// Checksum of what it unpacks to.
+    /// CRC of the unpacked content.
     pub crc_32: u32,
-    /// Bytes as they are stored.
+    /// Packed size in bytes.
     pub packed: u64,
-    /// Bytes unpacked.
+    /// Unpacked size in bytes.
     pub size: u64,
-    /// Byte of its local header.
+    /// Offset of its local header.
     pub local: u64,
-    /// Mode as `st_mode`, where the archive was made on Unix.
+    /// Mode as `st_mode`, if the archive was made on Unix.
     pub mode: Option<u32>,
-    /// Whether the attributes of DOS say that it is a directory.
+    /// Whether the DOS attributes declare a directory.
     is_directory: bool,
     /// Last modification.
     pub modified: Option<Timestamp>,
@@ -87,23 +87,23 @@ impl ZipMember {
         self.path.ends_with(b"/") || self.is_directory
     }
 
-    /// Its name without the path, for the name of a file.
+    /// The last part of the path, as a file name.
     #[must_use]
     pub fn base_name(&self) -> String {
         let base = self.path.rsplit(|byte| matches!(byte, b'/' | b'\\')).next().unwrap_or(&self.path);
         String::from_utf8_lossy(base).into_owned()
     }
 
-    /// Whether it is stored as it is.
+    /// Whether it is stored without compression.
     #[must_use]
     pub const fn is_stored(&self) -> bool {
         self.method == 0 && !self.is_encrypted
     }
 
-    /// Where its data is, as it is stored; `None` where that does not lie inside the archive.
+    /// Byte range of the stored data; `None` if it is not inside the archive.
     ///
     /// # Errors
-    /// Where the archive cannot be read.
+    /// If the archive cannot be read.
     pub fn place(&self, archive: &Source) -> Result<Option<std::ops::Range<u64>>> {
         let head = archive.read_up_to(self.local, size_of::<LocalFileHeader>())?;
         let header = LocalFileHeader::read_from_bytes(&head).ok().filter(|header| header.signature.get() == LOCAL);
@@ -114,10 +114,10 @@ impl ZipMember {
         Ok((end <= archive.len()).then_some(start..end))
     }
 
-    /// Its content, unpacked as it is read.
+    /// The content, unpacked while it is read.
     ///
     /// # Errors
-    /// Where it is encrypted, packed by a method that is not read, or not inside the archive.
+    /// If it is encrypted, packed by an unsupported method, or not inside the archive.
     pub fn content(&self, archive: &Source) -> Result<Source> {
         let codec = self.codec()?;
         let outside =
@@ -129,10 +129,10 @@ impl ZipMember {
         })
     }
 
-    /// How it is packed, if it is.
+    /// The compression, if any.
     ///
     /// # Errors
-    /// Where it is encrypted, or the method is not read.
+    /// If it is encrypted, or the method is not supported.
     pub fn codec(&self) -> Result<Option<StreamCodec>> {
         if self.is_encrypted {
             return Err((&ENCRYPTED_MEMBER).into());
@@ -149,7 +149,7 @@ impl ZipMember {
     }
 }
 
-/// Name of a method, for users.
+/// Name of a compression method, for users.
 #[must_use]
 pub fn method_name(method: u16) -> String {
     let name = match method {
@@ -175,7 +175,7 @@ pub fn method_name(method: u16) -> String {
 /// All members, in the order of the central directory.
 ///
 /// # Errors
-/// Where there is no directory, it is too long, or the archive has several parts.
+/// If there is no central directory, it is too long, or the archive has several parts.
 pub fn members(archive: &Source) -> Result<Vec<ZipMember>> {
     let directory = directory(archive)?;
     if directory.len > limits::ARCHIVE_DIRECTORY_BYTES {
@@ -207,7 +207,7 @@ pub fn members(archive: &Source) -> Result<Vec<ZipMember>> {
 fn member(header: &CentralFileHeader, name: &[u8], extra: &[u8], before: u64) -> ZipMember {
     let field = |id: u16| fields(extra).find(|(known, _)| *known == id).map(|(_, field)| field);
     let mut wide = field(ZIP64_EXTRA).unwrap_or_default();
-    // The extra field has only those that do not fit, in this order (4.5.3).
+    // The extra field has only the values that do not fit, in this order (4.5.3).
     let mut next = |value: u32| {
         if value != IN_ZIP64 {
             return u64::from(value);
@@ -221,7 +221,7 @@ fn member(header: &CentralFileHeader, name: &[u8], extra: &[u8], before: u64) ->
     let attributes = header.external_attributes.get();
     let is_unix = header.version_made_by.get() >> 8 == UNIX;
     let mut path = name.to_vec();
-    // DOS programs that do not know better write their own separator.
+    // Some DOS programs write backslashes as separators.
     if !is_unix && !path.contains(&b'/') {
         path.iter_mut().filter(|byte| **byte == b'\\').for_each(|byte| *byte = b'/');
     }
@@ -245,7 +245,7 @@ fn member(header: &CentralFileHeader, name: &[u8], extra: &[u8], before: u64) ->
     }
 }
 
-/// The fields of an extra field, by their ids.
+/// The fields of an extra field by id.
 fn fields(mut extra: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     std::iter::from_fn(move || {
         let ([a, b, c, d], behind) = extra.split_first_chunk::<4>()?;
@@ -269,7 +269,7 @@ fn ntfs(field: &[u8]) -> Option<Timestamp> {
     Some(Timestamp::utc((tenths / 10_000_000).checked_sub(11_644_473_600)?))
 }
 
-/// DOS's date and time, on a clock whose zone is not recorded (4.4.6).
+/// DOS date and time, in an unknown time zone (4.4.6).
 fn dos(date: u16, time: u16) -> Option<Timestamp> {
     let part = |value: u16, shift: u32, mask: u16| u8::try_from((value >> shift) & mask).unwrap_or(0);
     let civil = Civil {
@@ -283,14 +283,14 @@ fn dos(date: u16, time: u16) -> Option<Timestamp> {
     civil.at_offset(0, 0)
 }
 
-/// The central directory: its range in the archive, and how many bytes stand before the archive's own start.
+/// The central directory: its byte range, and the number of bytes before the archive's own start.
 struct Directory {
     start: u64,
     len: u64,
     before: u64,
 }
 
-/// Finds the central directory by the record at the archive's end.
+/// Finds the central directory by the end record.
 fn directory(archive: &Source) -> Result<Directory> {
     let most = COMMENT.saturating_add(size_of::<End>() as u64);
     let from = archive.len().saturating_sub(most);

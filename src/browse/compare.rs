@@ -1,4 +1,4 @@
-//! Two views of an image side by side: the files that only one of them has, and those that differ.
+//! Compares two views of an image: finds files that only one of them has, and those that differ.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
@@ -13,33 +13,33 @@ use crate::source::Source;
 use crate::tree::{Directory, Kind, NodeId, RowId};
 use crate::view::View;
 
-/// Bytes read at once of each of two files.
+/// Number of bytes read at once of each of two files.
 const PIECE: usize = 1 << 20;
 
-/// Files looked at in a directory to find the one of another name that has the same files.
+/// Number of files examined in a directory to find the corresponding directory of another name.
 const WITNESSES: usize = 64;
 
-/// A view, as one of two that are compared.
+/// One of the two compared views.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which {
-    /// The first of the two.
+    /// The first view.
     First,
-    /// The second.
+    /// The second view.
     Second,
 }
 
-/// What is known of a file that both views have.
+/// What is known about the data of a file that both views have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Equality {
-    /// The same bytes of the image, so the data is the same without having been read.
+    /// The same bytes of the image, so the data is equal without reading.
     SameExtents,
-    /// Another number of bytes.
+    /// Different sizes.
     OtherSize,
-    /// As many bytes at another place, which have not been read.
+    /// The same size at different positions, unread.
     OtherExtents,
-    /// Bytes at another place that were read and are the same.
+    /// Data at different positions that was read and is equal.
     SameBytes,
-    /// Bytes that were read and differ.
+    /// Data that was read and differs.
     OtherBytes,
 }
 
@@ -63,7 +63,7 @@ impl Equality {
     }
 }
 
-/// A file that both views have: at the same path, or under another name with the same data.
+/// A file of both views, at the same path, or under another name with the same data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pair {
     /// Its row in the first view.
@@ -74,10 +74,10 @@ pub struct Pair {
     pub equality: Equality,
 }
 
-/// A file or link that only one view has, or that both have differently.
+/// A file or link that only one view has, or that differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Difference {
-    /// Its row in the first view, where that has it.
+    /// Row in the first view, if it is there.
     pub first: Option<RowId>,
     /// Its row in the second view.
     pub second: Option<RowId>,
@@ -97,7 +97,7 @@ impl Difference {
     }
 }
 
-/// What two views of an image have in common, and how they differ.
+/// Common files of two views of an image, and their differences.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparison {
     /// Name of the first view, for users.
@@ -115,7 +115,7 @@ pub struct Comparison {
     counts: Counts,
 }
 
-/// How many files there are of each sort.
+/// Number of files of each kind.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Counts {
     only_first: Only,
@@ -133,7 +133,7 @@ impl Comparison {
     /// Lists all of two views and compares them. Reads no content of files.
     ///
     /// # Errors
-    /// As [`View::walk_all`].
+    /// The errors of [`View::walk_all`].
     pub fn of_all(first: &mut View, second: &mut View, findings: &mut Findings) -> Result<Self> {
         first.walk_all(findings)?;
         second.walk_all(findings)?;
@@ -146,7 +146,7 @@ impl Comparison {
         Matching::new(first, second).run()
     }
 
-    /// Has the files that the other view records as longer saved from there, and notes them: ISO 9660 has only the low 32
+    /// Saves files that the other view records as longer from there, and reports them: ISO 9660 has only the low 32
     /// bits of the size of a larger file.
     pub fn settle(&self, first: &mut View, second: &mut View, findings: &mut Findings) {
         for pair in self.pairs.iter().filter(|pair| pair.equality == Equality::OtherSize) {
@@ -156,18 +156,18 @@ impl Comparison {
         }
     }
 
-    /// Pairs whose data is at different places, so that only reading can tell whether it is the same.
+    /// Pairs whose data is at different positions, so that it has to be read for a comparison.
     pub fn unread(&self) -> impl Iterator<Item = &Pair> {
         self.pairs.iter().filter(|pair| pair.equality == Equality::OtherExtents)
     }
 
-    /// A job that reads the files whose data is at different places.
+    /// A job that reads the files whose data is at different positions.
     #[must_use]
     pub fn reading(self, first: &View, second: &View) -> Reading {
         Reading::new(self, first, second)
     }
 
-    /// All that differs: what only one view has, then files whose data is not known to be the same.
+    /// All differences: entries that only one view has, then files whose data is not known to be equal.
     pub fn differences(&self) -> impl Iterator<Item = Difference> {
         let first = self.only_first.iter().map(|row| Difference { first: Some(*row), second: None, equality: None });
         let second = self.only_second.iter().map(|row| Difference { first: None, second: Some(*row), equality: None });
@@ -180,7 +180,7 @@ impl Comparison {
         first.chain(second).chain(pairs)
     }
 
-    /// What a difference is, for users: "only in UDF".
+    /// Describes a difference for users, as in "only in UDF".
     #[must_use]
     pub fn words(&self, difference: &Difference) -> String {
         match (difference.equality, difference.second) {
@@ -208,19 +208,19 @@ impl Comparison {
         }
     }
 
-    /// Whether both have the same files with the same data, all of which is known for certain.
+    /// Whether both views are known to have the same files with the same data.
     #[must_use]
     pub fn is_same(&self) -> bool {
         self.is_complete && self.counts == Counts::default() && self.pairs.iter().all(|pair| pair.equality.is_same())
     }
 
-    /// Whether all that the second view has is known to be in the first, too.
+    /// Whether the first view is known to have everything that the second has.
     #[must_use]
     pub fn covers_second(&self) -> bool {
         self.is_complete && self.counts.only_second.files == 0 && self.pairs.iter().all(|pair| pair.equality.is_same())
     }
 
-    /// What came of it, in one line: "UDF and ISO 9660 hold the same 412 files", or what differs.
+    /// The result in one line, as in "UDF and ISO 9660 hold the same 412 files", or the differences.
     #[must_use]
     pub fn summary(&self) -> String {
         let (first, second) = (&self.first, &self.second);
@@ -249,16 +249,16 @@ impl Comparison {
     }
 }
 
-/// "1 file is", "412 files are"; nothing for none.
+/// "1 file is", "412 files are"; `None` for none.
 fn some(count: usize, one: &str, many: &str) -> Option<String> {
     (count > 0).then(|| format!("{count} {}", if count == 1 { one } else { many }))
 }
 
-/// Finds what belongs together: in directories that belong together, by name, by name in another case, by data.
+/// Matches the entries of corresponding directories: by name, by name ignoring case, by data.
 struct Matching<'a> {
     first: &'a View,
     second: &'a View,
-    /// Files of the second view by the place of their data. `None` if views of different volumes are compared.
+    /// Files of the second view by the position of their data; `None` if the views are of different volumes.
     places: Option<HashMap<u64, RowId>>,
     pairs: Vec<Pair>,
     left: (Vec<RowId>, Vec<RowId>),
@@ -298,7 +298,7 @@ impl<'a> Matching<'a> {
         }
     }
 
-    /// Matches the entries of two directories, and gives the directories among them that belong together.
+    /// Matches the entries of two directories, and returns the matching directories among them.
     fn directory(&mut self, one: RowId, other: RowId) -> Vec<(RowId, RowId)> {
         let mut first = entries(self.first, one);
         let mut second = entries(self.second, other);
@@ -324,7 +324,7 @@ impl<'a> Matching<'a> {
         directories
     }
 
-    /// Directories of other names that hold a file with the same data equally deep.
+    /// Matches directories with different names by a file with the same data at the same depth.
     fn by_witnesses(&self, first: &mut Vec<ChildEntry>, second: &mut Vec<ChildEntry>) -> Vec<(ChildEntry, ChildEntry)> {
         let mut found = Vec::new();
         for at in (0..first.len()).rev() {
@@ -336,7 +336,7 @@ impl<'a> Matching<'a> {
         found
     }
 
-    /// The directory of the second view that holds a file of this one, as many levels below it.
+    /// The directory of the second view that contains a file of this one, at the same depth below it.
     fn witness(&self, directory: RowId) -> Option<RowId> {
         let places = self.places.as_ref()?;
         let mut left = VecDeque::from([(directory, 0_u32)]);
@@ -358,7 +358,7 @@ impl<'a> Matching<'a> {
         None
     }
 
-    /// Files whose data is at the same place under paths that don't correspond, as in relocated directories.
+    /// Matches files with data at the same position whose paths differ, as in relocated directories.
     fn moved(&mut self) {
         if self.places.is_none() {
             return;
@@ -422,7 +422,7 @@ fn entries(view: &View, directory: RowId) -> Vec<ChildEntry> {
     view.index.children(directory).map(RowId).filter_map(entry).collect()
 }
 
-/// Takes out the entries of both that have the same key and are both directories or both not.
+/// Removes the entries of both that have the same key and kind.
 fn matched(
     first: &mut Vec<ChildEntry>,
     second: &mut Vec<ChildEntry>,
@@ -450,8 +450,8 @@ fn matched(
     found
 }
 
-/// Takes out empty files, which have no place to be known by, where both have as many left over: one of the views has
-/// shortened their names.
+/// Removes empty files, which have no position to match, if both have the same number left: one view has shortened
+/// their names.
 fn matched_empty(first: &mut Vec<ChildEntry>, second: &mut Vec<ChildEntry>) -> Vec<(ChildEntry, ChildEntry)> {
     let count = |entries: &[ChildEntry]| entries.iter().filter(|entry| entry.is_empty).count();
     if count(first) != count(second) {
@@ -466,13 +466,13 @@ fn matched_empty(first: &mut Vec<ChildEntry>, second: &mut Vec<ChildEntry>) -> V
     take(first).into_iter().zip(take(second)).collect()
 }
 
-/// Whether a view has shorter names than the files had that it was made of.
+/// Whether a view shortens the names of files.
 fn shortens(view: &View) -> bool {
     use ViewKind::{HighSierra, Iso9660, Iso9660Enhanced, Joliet};
     matches!(view.file_system().kind(), Iso9660 | Iso9660Enhanced | HighSierra | Joliet)
 }
 
-/// Adds an entry, or all that is below it, to what only one view has. A loop cannot be, since the index has none.
+/// Adds an entry, or everything below it, to those that only one view has. The index contains no loops.
 fn leave(view: &View, row: RowId, left: &mut Vec<RowId>) {
     let mut stack = vec![row];
     while let Some(id) = stack.pop() {
@@ -485,7 +485,7 @@ fn leave(view: &View, row: RowId, left: &mut Vec<RowId>) {
     }
 }
 
-/// Where a file's data begins, if it has any.
+/// Start of a file's data, if it has any.
 fn place(view: &View, id: RowId) -> Option<u64> {
     let row = view.index.row(id).filter(|row| row.kind == Kind::File && row.size > 0)?;
     row.location
@@ -516,7 +516,7 @@ fn is_listed(view: &View) -> bool {
         && (0..view.index.len()).all(|id| view.index.directory(RowId(id)) != Directory::Closed)
 }
 
-/// Reads the files of a comparison whose data is at different places. Progress is counted in bytes.
+/// Reads the files of a comparison whose data is at different positions. Progress is counted in bytes.
 pub struct Reading {
     comparison: Comparison,
     systems: (Rc<dyn FileSystem>, Rc<dyn FileSystem>),

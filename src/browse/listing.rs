@@ -1,23 +1,23 @@
-//! Sorted listings of one view, kept until what they are of changes.
+//! Sorted listings of one view, kept until the view changes.
 
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::tree::{Directory, RowId, Search, SortBy};
 use crate::view::View;
 
-/// Listings kept: a user goes back and forth between few, and one may have a million rows.
+/// Number of listings kept: users go back and forth between few, and one may have a million rows.
 const KEPT: usize = 6;
 
 /// Rows searched between looks at the clock.
 const STRIDE: u32 = 50_000;
 
-/// Milliseconds that a search may take within a request; it goes on with the next.
+/// Milliseconds that a search may take in one request; it continues in the next.
 const SEARCH: f64 = 100.0;
 
-/// While a search still finds more, sorting anew may take this part of the time.
+/// Share of the time that sorting may take while a search continues.
 const SHARE: f64 = 10.0;
 
-/// Which rows of an index are listed.
+/// The rows of an index that are listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Listed {
     /// Those in a directory.
@@ -29,7 +29,7 @@ pub enum Listed {
 /// The order of a listing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Order {
-    /// The column that decides.
+    /// The column to sort by.
     pub by: SortBy,
     /// Largest first; directories stay before files.
     pub descending: bool,
@@ -53,14 +53,14 @@ struct Listing {
 }
 
 impl Listings {
-    /// Forgets all, after names have come to be read differently.
+    /// Forgets all listings, after the encoding of names has changed.
     pub fn clear(&mut self) {
         self.kept.clear();
         self.searches.clear();
     }
 
-    /// The rows of a listing in order, and whether there can be no more. `now` gives the time in milliseconds: a search
-    /// of a large view goes on with the next call, so that no call takes long.
+    /// The rows of a listing in order, and whether it is complete. `now` returns the time in milliseconds: a search of
+    /// a large view continues in the next call, so that no call takes long.
     ///
     /// # Errors
     /// If there is no such directory, or the view cannot be read.
@@ -100,7 +100,7 @@ impl Listings {
         Ok((self.kept.first().map(|listing| listing.rows.as_slice()).unwrap_or_default(), is_complete))
     }
 
-    /// Takes a search further; true when it has looked at all there will ever be.
+    /// Continues a search; true if it is complete.
     fn search(&mut self, view: &View, text: &str, now: &dyn Fn() -> f64) -> bool {
         let found = self.searches.iter().position(|(kept, _)| kept == text);
         let mut entry = match found {
@@ -176,7 +176,7 @@ mod tests {
         view.walk_all(&mut Findings::default()).unwrap();
         let mut listings = Listings::default();
         let calls = std::cell::Cell::new(0.0);
-        // Every look at the clock finds that long has passed.
+        // Each call of the clock is much later than the one before.
         let now = || {
             calls.set(calls.get() + 1000.0);
             calls.get()

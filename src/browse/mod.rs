@@ -1,5 +1,4 @@
-//! Looking through views: sorted listings, the same path in another view, what two views have in common, who owns a
-//! sector.
+//! Browsing views: sorted listings, the same path in another view, comparison of two views, the entry of a sector.
 
 mod compare;
 mod listing;

@@ -6,14 +6,14 @@ use crate::findings::Findings;
 use crate::tree::{Kind, RowId};
 use crate::view::View;
 
-/// The path of a row, to be followed in another view.
+/// The path of a row, to find in another view.
 #[derive(Debug)]
 pub struct Trail {
     volume: usize,
     steps: Vec<Step>,
 }
 
-/// A name on the path, and the place of the data that it names.
+/// A name on the path, and the position of its data.
 #[derive(Debug)]
 struct Step {
     name: String,
@@ -35,10 +35,10 @@ impl Trail {
         Self { volume: view.volume_number, steps }
     }
 
-    /// The row at that path, or the nearest directory above it that is there.
+    /// The row at that path, or its nearest existing ancestor.
     ///
     /// # Errors
-    /// As [`View::expand`].
+    /// The errors of [`View::expand`].
     pub fn follow(&self, view: &mut View, findings: &mut Findings) -> Result<RowId> {
         let is_same_volume = view.volume_number == self.volume;
         let mut at = RowId::ROOT;
@@ -51,11 +51,11 @@ impl Trail {
     }
 }
 
-/// Looks in the other views of a volume for all of each file whose recorded size another structure contradicts, and has
-/// it saved from there.
+/// For files whose recorded size another structure contradicts, looks for the complete content in other views of the
+/// volume.
 ///
 /// # Errors
-/// As [`View::expand`].
+/// The errors of [`View::expand`].
 pub fn correct_sizes(views: &mut [View], at: usize, findings: &mut Findings) -> Result<()> {
     let Some(view) = views.get(at) else { return Ok(()) };
     let left = view.all_contradicted().into_iter().filter(|id| !view.is_corrected(*id));
@@ -75,7 +75,7 @@ pub fn correct_sizes(views: &mut [View], at: usize, findings: &mut Findings) -> 
     Ok(())
 }
 
-/// By its name, else by its name in another case, else by its data: a plain ISO 9660 name is a short form of others.
+/// Matches by name, then ignoring case, then by data, since plain ISO 9660 names are shortened.
 fn find(view: &View, directory: RowId, step: &Step, is_same_volume: bool) -> Option<RowId> {
     let children = || view.index.children(directory).map(RowId);
     let folded = lower(&step.name);

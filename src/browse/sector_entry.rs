@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::tree::{Kind, Row, RowId};
 use crate::view::View;
 
-/// The file or directory of a view that has data in a sector, of those that have been listed.
+/// The listed file or directory of a view that has data in a sector.
 #[must_use]
 pub fn entry_of_sector(view: &View, lba: i32) -> Option<RowId> {
     let Range { start, end } = view.volume.bytes_of_sector(u64::try_from(lba).ok()?)?;
@@ -18,11 +18,11 @@ pub fn entry_of_sector(view: &View, lba: i32) -> Option<RowId> {
         let Some(location) = row.location.filter(|location| *location < end && row.kind == Kind::File) else {
             return false;
         };
-        // Only for these does the index not say where all of the data lies.
+        // Only for these, the index does not have the position of all data.
         let elsewhere = row.flags.scattered || row.flags.packed;
         if elsewhere { by_extents(row) } else { start < location.saturating_add(row.size) }
     });
-    // The index has no size of directories, so the one that begins next before is asked.
+    // The index has no sizes of directories, so the nearest one before is examined.
     let directory = || {
         let before = rows().filter(|(_, row)| row.kind == Kind::Directory && row.location.is_some_and(|at| at < end));
         before.max_by_key(|(_, row)| row.location).filter(|(_, row)| by_extents(row))

@@ -1,4 +1,4 @@
-//! Blocks that are packed one by one, so that each is unpacked without the others.
+//! Decompression of blocks that are packed independently.
 
 use std::io::{self, Read};
 
@@ -8,12 +8,12 @@ use ruzstd::decoding::FrameDecoder;
 
 use super::corrupt;
 
-/// How a block is packed.
+/// Compression of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum BlockCodec {
     /// zlib (RFC 1950).
     Zlib,
-    /// LZMA, with the header of `.lzma` or with what vendors of routers make of it.
+    /// LZMA, with the header of `.lzma` or one of the variants of router firmware.
     Lzma,
     /// XZ.
     Xz,
@@ -23,13 +23,13 @@ pub enum BlockCodec {
     Zstd,
 }
 
-/// KiB of memory for the dictionary of an XZ block. Blocks have at most 1 MiB, so a larger one is no use.
+/// Memory for the dictionary of an XZ block, in KiB. Blocks have at most 1 MiB, so more is never needed.
 const XZ_MEMORY: u32 = 16 << 10;
 
-/// Bytes of a `.lzma` header: properties, dictionary, length.
+/// Size of a `.lzma` header in bytes: properties, dictionary size, length.
 const LZMA_HEADER: usize = 13;
 
-/// The properties that nearly every encoder uses (3 literal context bits, 2 position bits), for data without any.
+/// The properties that nearly every encoder uses (3 literal context bits, 2 position bits), for data that records none.
 const LZMA_PROPERTIES: u8 = 0x5D;
 
 impl BlockCodec {
@@ -49,7 +49,7 @@ impl BlockCodec {
     /// fewer than there is room for.
     ///
     /// # Errors
-    /// Where the data is not so packed, or unpacks to more than there is room for.
+    /// If the data is not packed like this, or unpacks to more than `out` holds.
     pub fn unpack(self, packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
         match self {
             Self::Zlib => decompress_slice_iter_to_slice(out, std::iter::once(packed), true, false)
@@ -66,7 +66,7 @@ impl BlockCodec {
     }
 }
 
-/// Reads all there is, which has to fit.
+/// Reads everything, which has to fit.
 fn whole(mut reader: impl Read, out: &mut [u8]) -> io::Result<usize> {
     let made = fill(&mut reader, out)?;
     if made == out.len() && reader.read(&mut [0])? > 0 {
@@ -89,8 +89,8 @@ fn fill(reader: &mut impl Read, out: &mut [u8]) -> io::Result<usize> {
     Ok(done)
 }
 
-/// LZMA with a header of 13 bytes, as in `.lzma`; or the properties alone, in front or behind a field of 9 bytes; or no
-/// header at all. The data itself begins with a zero, which tells them apart.
+/// Unpacks LZMA with a header of 13 bytes, as in `.lzma`; with the properties alone, before or after a field of 9
+/// bytes; or without a header. The data itself begins with a zero byte, which distinguishes them.
 fn lzma(packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
     let declared = packed.get(5..LZMA_HEADER).and_then(|bytes| Some(u64::from_le_bytes(bytes.try_into().ok()?)));
     let fits = declared.filter(|len| *len <= out.len() as u64 || *len == u64::MAX);
@@ -108,7 +108,7 @@ fn lzma(packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
     }
 }
 
-/// Without a length, data may end by a mark, where `out` is full, or where the packed bytes do.
+/// Without a length, data ends at an end mark, when `out` is full, or with the packed bytes.
 fn raw_lzma(data: &[u8], properties: u8, len: u64, out: &mut [u8]) -> io::Result<usize> {
     let dictionary = u32::try_from(out.len()).unwrap_or(u32::MAX).max(4096);
     let mut reader = LzmaReader::new_with_props(data, len, properties, dictionary, None)?;

@@ -1,4 +1,4 @@
-//! Deflate (RFC 1951), bare or in members of gzip (RFC 1952), whose state can be kept to go on from it later.
+//! Deflate (RFC 1951), bare or in gzip members (RFC 1952), with a state that can be saved to resume later.
 
 use std::io;
 
@@ -10,37 +10,37 @@ use super::reader::SourceReader;
 use crate::bytes::crc::Crc32;
 use crate::source::Source;
 
-/// Unpacks from where it was left.
+/// An unpacker that can be resumed.
 #[derive(Clone)]
 pub(super) struct Inflater {
     packed: SourceReader,
-    /// `None` before a member of gzip and behind the end.
+    /// `None` before a gzip member and after the end.
     state: Option<Box<InflateState>>,
-    /// What the member made so far; `None` where the data has no members.
+    /// Checksum and length of the current gzip member so far; `None` for bare data.
     member: Option<(Crc32, u32)>,
 }
 
 const GZIP: [u8; 3] = [0x1F, 0x8B, 8];
 
-/// Bits of a member's flags (RFC 1952 2.3.1).
+/// Flags of a gzip member (RFC 1952 2.3.1).
 const HEADER_SUM: u8 = 1 << 1;
 const EXTRA: u8 = 1 << 2;
 const NAME: u8 = 1 << 3;
 const COMMENT: u8 = 1 << 4;
 
 impl Inflater {
-    /// Bare data.
+    /// Unpacks bare data.
     pub(super) fn bare(packed: &Source) -> Self {
         let state = Some(InflateState::new_boxed(DataFormat::Raw));
         Self { packed: SourceReader::at(packed, 0), state, member: None }
     }
 
-    /// Members of gzip, one behind the other.
+    /// Unpacks consecutive gzip members.
     pub(super) fn gzip(packed: &Source) -> Self {
         Self { packed: SourceReader::at(packed, 0), state: None, member: Some((Crc32::new(), 0)) }
     }
 
-    /// The same without what was read ahead, to be kept.
+    /// A copy to keep, without bytes read ahead.
     pub(super) fn kept(&self) -> Self {
         let mut kept = self.clone();
         let place = kept.packed.place();
@@ -81,7 +81,7 @@ impl Inflater {
         }
     }
 
-    /// Begins the next member; false where none follows. Zeros and other bytes behind the last one end the data.
+    /// Begins the next member; false if none follows. Zeros and other bytes after the last one end the data.
     fn next_member(&mut self) -> io::Result<bool> {
         let Some(member) = self.member.as_mut() else { return Ok(false) };
         let Some(head) = self.packed.peek::<10>()? else { return Ok(false) };
@@ -110,7 +110,7 @@ impl Inflater {
         Ok(true)
     }
 
-    /// Passes over a text and the zero that ends it.
+    /// Skips a zero-terminated text.
     fn pass_text(&mut self) -> io::Result<()> {
         loop {
             let ahead = self.packed.ahead()?;
@@ -126,7 +126,7 @@ impl Inflater {
         }
     }
 
-    /// Compares the checksum and the length behind a member.
+    /// Checks the checksum and the length after a member.
     fn end_member(&mut self) -> io::Result<()> {
         let Some((sum, len)) = self.member.clone() else { return Ok(()) };
         let trailer = self.packed.peek::<8>()?.ok_or(io::ErrorKind::UnexpectedEof)?;

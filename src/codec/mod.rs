@@ -1,4 +1,4 @@
-//! Compressed data, unpacked by well-kept crates: blocks by themselves, and streams from their start on.
+//! Decompression: independent blocks, and streams read from their start.
 
 mod block;
 mod inflate;
@@ -11,7 +11,7 @@ pub use self::stream::{Measured, Stream, StreamCodec};
 
 use std::io;
 
-/// Why packed data cannot be unpacked, as a clause for users.
+/// The reason why data cannot be unpacked, as a clause for users.
 fn corrupt(what: impl std::fmt::Display) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, what.to_string())
 }

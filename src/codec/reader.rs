@@ -1,4 +1,4 @@
-//! A source as a reader, from a place on.
+//! A reader of a source from an offset on.
 
 use std::io::{self, Read};
 
@@ -17,12 +17,12 @@ pub(super) struct SourceReader {
 }
 
 impl SourceReader {
-    /// At a byte of a source.
+    /// Starts at an offset of a source.
     pub(super) fn at(source: &Source, at: u64) -> Self {
         Self { source: source.clone(), at, piece: Vec::new(), used: 0 }
     }
 
-    /// The next bytes, some at least unless the source has ended.
+    /// The next bytes; empty only at the end of the source.
     pub(super) fn ahead(&mut self) -> io::Result<&[u8]> {
         if self.used >= self.piece.len() {
             self.piece = self.source.read_up_to(self.at, PIECE)?;
@@ -32,22 +32,22 @@ impl SourceReader {
         Ok(self.piece.get(self.used..).unwrap_or_default())
     }
 
-    /// Passes over bytes that were looked at.
+    /// Consumes bytes.
     pub(super) fn pass(&mut self, count: usize) {
         self.used = self.used.saturating_add(count);
     }
 
-    /// The byte of the source that is read next.
+    /// Offset of the next byte to read.
     pub(super) fn place(&self) -> u64 {
         self.at.saturating_sub(self.piece.len().saturating_sub(self.used) as u64)
     }
 
-    /// The next bytes of a fixed number, without passing over them; `None` where the source ends before.
+    /// Peeks at a fixed number of bytes; `None` if the source ends before.
     pub(super) fn peek<const LEN: usize>(&self) -> io::Result<Option<[u8; LEN]>> {
         Ok(self.source.read_up_to(self.place(), LEN)?.first_chunk().copied())
     }
 
-    /// Goes on at another byte.
+    /// Continues at another offset.
     pub(super) fn seek(&mut self, at: u64) {
         *self = Self::at(&self.source, at);
     }

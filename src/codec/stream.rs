@@ -1,4 +1,4 @@
-//! Streams, which are unpacked from their start on: the place reached is kept, and of deflate places to go back to.
+//! Compressed streams, unpacked from their start. The current position is kept, and for deflate also restart points.
 
 use std::cell::RefCell;
 use std::io::{self, Read};
@@ -23,7 +23,7 @@ static TOO_LONG: Refusal = Refusal {
     advice: "Unpack it with another program, and open the result.",
 };
 
-/// How a stream is packed.
+/// Compression of a stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum StreamCodec {
     /// Deflate without a header, as in ZIP archives.
@@ -36,7 +36,7 @@ pub enum StreamCodec {
     Lzma,
     /// Zstandard.
     Zstd,
-    /// LZ4 frames, those of before 2015 too.
+    /// LZ4 frames, including the legacy format.
     Lz4,
     /// bzip2.
     Bzip2,
@@ -44,17 +44,17 @@ pub enum StreamCodec {
     ZipLzma,
 }
 
-/// Bytes unpacked and kept at once.
+/// Number of bytes unpacked and kept at once.
 const BLOCK: usize = 128 << 10;
 
-/// Least distance in bytes of places to go back to. Each takes 43 KiB.
+/// Smallest distance of restart points, in bytes. Each takes 43 KiB.
 const STEP: u64 = 4 << 20;
 
-/// Most such places of a stream.
+/// Maximum number of restart points of a stream.
 const POINTS: u64 = 512;
 
 impl StreamCodec {
-    /// The codec of data that begins so, where it says.
+    /// Recognizes the codec by the first bytes of the data.
     #[must_use]
     pub fn of(head: &[u8]) -> Option<Self> {
         Some(match head {
@@ -63,7 +63,8 @@ impl StreamCodec {
             [0x28, 0xB5, 0x2F, 0xFD, ..] | [0x50..=0x5F, 0x2A, 0x4D, 0x18, ..] => Self::Zstd,
             [0x04, 0x22, 0x4D, 0x18, ..] | [0x02, 0x21, 0x4C, 0x18, ..] => Self::Lz4,
             [b'B', b'Z', b'h', b'1'..=b'9', 0x31, 0x41, 0x59, 0x26, 0x53, 0x59, ..] => Self::Bzip2,
-            // Properties, a dictionary of 2^n or 2^n + 2^(n-1) bytes, a length or none, and the zero that begins the data.
+            // Properties, a dictionary of 2^n or 2^n + 2^(n-1) bytes, a length or none, and the zero byte that begins
+            // the data.
             [0x5D, 0, 0, _, 0..=0x20, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0, ..]
             | [0x5D, 0, 0, _, 0..=0x20, _, _, _, _, _, 0, 0, 0, 0, ..] => Self::Lzma,
             _ => return None,
@@ -130,33 +131,33 @@ impl Unpacker {
     }
 }
 
-/// What is unpacked of a stream.
+/// The unpacked content of a stream.
 pub struct Stream {
     packed: Source,
     codec: StreamCodec,
     len: u64,
-    /// Checksum of all of it, where it is recorded outside of the stream.
+    /// Checksum of the content, if recorded outside the stream.
     sum: Option<u32>,
     state: RefCell<State>,
 }
 
 /// A stream whose length had to be found by unpacking it.
 pub struct Measured {
-    /// What was unpacked, up to where it went wrong.
+    /// The content up to an error.
     pub content: Source,
-    /// What went wrong, if the stream did not end as it should.
+    /// The error, if the stream did not end regularly.
     pub failed: Option<io::Error>,
 }
 
 struct State {
     unpacker: Option<Unpacker>,
-    /// Bytes that it has made.
+    /// Number of bytes unpacked so far.
     at: u64,
-    /// Checksum of all bytes so far; `None` where some were passed over.
+    /// Checksum of all bytes so far; `None` if some were skipped.
     sum: Option<Crc32>,
-    /// Places to go back to; the start has no state.
+    /// Restart points; the start has no state.
     points: RestartPoints<Option<Rc<Inflater>>>,
-    /// Distance of the places, and the last one.
+    /// Distance of restart points, and the last one.
     step: u64,
     last: u64,
 }
@@ -174,17 +175,17 @@ impl Stream {
         Self { packed: packed.clone(), codec, len, sum, state: RefCell::new(state) }
     }
 
-    /// The content of a stream that unpacks to `len` bytes. With a checksum, reading all of it in order fails at the end
-    /// where it is of other bytes.
+    /// The content of a stream that unpacks to `len` bytes. With a checksum, sequential reading fails at the end if it
+    /// is wrong.
     #[must_use]
     pub fn source(codec: StreamCodec, packed: &Source, len: u64, sum: Option<u32>) -> Source {
         Blocks::source(Self::new(codec, packed, len, sum), packed)
     }
 
-    /// The content of a stream of unknown length, all of which is unpacked once to know it.
+    /// The content of a stream of unknown length, which is unpacked once to find the length.
     ///
     /// # Errors
-    /// Where it is longer than [`limits::UNPACKED_STREAM`].
+    /// If it exceeds [`limits::UNPACKED_STREAM`].
     pub fn measured(codec: StreamCodec, packed: &Source) -> Result<Measured> {
         let mut stream = Self::new(codec, packed, u64::MAX, None);
         let state = stream.state.get_mut();
@@ -208,7 +209,7 @@ impl Stream {
 }
 
 impl State {
-    /// Unpacks some bytes from where it was left; none at the end.
+    /// Unpacks the next bytes; none at the end.
     fn read(&mut self, codec: StreamCodec, packed: &Source, out: &mut [u8]) -> io::Result<usize> {
         let unpacker = match &mut self.unpacker {
             Some(unpacker) => unpacker,
@@ -231,7 +232,7 @@ impl State {
         Ok(made)
     }
 
-    /// Goes to the last place to start from, unless it is between that and `place`.
+    /// Goes to the last restart point before `place`, unless the current position is between them.
     fn approach(&mut self, place: u64) {
         let best = self.points.before(place);
         let is_nearer = |(start, _): &(u64, Option<Rc<Inflater>>)| *start > self.at;

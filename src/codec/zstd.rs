@@ -1,4 +1,4 @@
-//! Frames of Zstandard (RFC 8878), one behind the other.
+//! Consecutive Zstandard frames (RFC 8878).
 
 use std::io::{self, Read};
 
@@ -17,7 +17,7 @@ pub(super) struct ZstdReader {
 
 const FRAME: u32 = 0xFD2F_B528;
 
-/// The first of 16 magic numbers of frames that are passed over (3.1.2).
+/// First of the 16 magic numbers of skippable frames (3.1.2).
 const SKIPPABLE: u32 = 0x184D_2A50;
 
 impl ZstdReader {
@@ -27,7 +27,7 @@ impl ZstdReader {
         Self { packed: SourceReader::at(packed, 0), decoder }
     }
 
-    /// Begins the next frame; false where none follows.
+    /// Begins the next frame; false if none follows.
     fn next_frame(&mut self) -> io::Result<bool> {
         loop {
             let Some(magic) = self.packed.peek::<4>()?.map(u32::from_le_bytes) else { return Ok(false) };

@@ -39,7 +39,7 @@ pub const SECTOR_SIZE: u64 = 2048;
 /// The sector at which the dense area of a GD-ROM, a session of its own, begins.
 pub const HIGH_DENSITY: i32 = 45_000;
 
-/// What kind of medium an image is of.
+/// The kind of medium that an image was made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Medium {
     /// CD in any of its books.
@@ -57,7 +57,7 @@ pub enum Medium {
     Unknown,
 }
 
-/// What a container holds.
+/// A disc as described by a container.
 #[derive(Debug, Clone)]
 pub struct Disc {
     /// Kind of disc.
@@ -70,18 +70,18 @@ pub struct Disc {
     pub remarks: Vec<(u8, String)>,
     /// In the order they were written.
     pub sessions: Vec<Session>,
-    /// Files that the image names and that were not given, as it names them.
+    /// Named files that are missing.
     pub missing_files: Vec<String>,
-    /// Names of files that were given and have no part in the image.
+    /// Names of opened files that do not belong to the image.
     pub unused_files: Vec<String>,
-    /// True where the structure is our guess, since the files do not tell.
+    /// True if the structure was guessed, since the files do not describe it.
     pub guessed: bool,
-    /// Fields of the descriptor that it was read from, where the container has one with a fixed layout.
+    /// Facts of the container's descriptor, if it has a fixed layout.
     pub descriptor: Vec<Facts>,
 }
 
 impl Disc {
-    /// A disc of which nothing is known but its sessions.
+    /// Makes a disc of which only the sessions are known.
     #[must_use]
     pub fn new(medium: Medium, sessions: Vec<Session>) -> Self {
         Self {

@@ -8,11 +8,11 @@ use crate::source::Source;
 /// First sector of the sequence.
 const FIRST: u64 = 16;
 
-/// Sector where a sequence ends at the latest: longer ones have not been seen.
+/// Last sector searched for the sequence; longer ones have not been seen.
 const LAST: u64 = 64;
 
-/// Sector from which on descriptors follow each other. Before it, other sectors may lie between them: zeros on volumes
-/// with larger blocks, and what a writer puts behind the descriptors of ISO 9660.
+/// Sector from which on descriptors are contiguous. Before it, other sectors may be between them: zeros on volumes with
+/// larger blocks, and sectors after the descriptors of ISO 9660.
 const CLOSE: u64 = 32;
 
 /// Block of the first anchor (ECMA-167 3/8.4.2.1).
@@ -21,14 +21,14 @@ pub const FIRST_ANCHOR: u64 = 256;
 /// First bytes of an anchor's tag (ECMA-167 3/7.2.1): the number 2.
 const ANCHOR_TAG: [u8; 2] = [2, 0];
 
-/// What the volume recognition sequence names.
+/// The result of reading the volume recognition sequence.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Recognition {
     /// Whether it names UDF.
     pub is_udf: bool,
     /// Whether it names ISO 9660 or ECMA-168.
     pub is_disc: bool,
-    /// Sectors of the descriptors that are not of ISO 9660, such as those that name UDF.
+    /// Sectors of descriptors other than ISO 9660's, such as those that name UDF.
     pub extended: Vec<u64>,
 }
 

@@ -1,4 +1,4 @@
-//! What is no image, or one of a format that is not read.
+//! Refuses files that are no images, or have a format that is not read.
 
 use crate::disc::{Disc, Medium, Volume};
 use crate::error::{Error, Result};
@@ -24,11 +24,11 @@ static NO_IMAGE: Refusal = Refusal {
     advice: "Check that it is the file you meant to open.",
 };
 
-/// Why files without any view are not opened; `None` where their sectors are worth looking at. Only what nothing
-/// describes is refused: no descriptor, no raw sectors, no partitions and no file system, even one that is not read.
+/// The reason not to open files without any view; `None` if their sectors are worth examining. Files are refused only
+/// without a descriptor, raw sectors, partitions and any known file system.
 ///
 /// # Errors
-/// Where the files cannot be read.
+/// If the files cannot be read.
 pub(super) fn reason(files: &Files, disc: &Disc, volumes: &[Volume], unread: &[Unread]) -> Result<Option<Error>> {
     if files.all().iter().all(|file| file.content.is_empty()) {
         return Ok(Some((&EMPTY).into()));

@@ -1,4 +1,4 @@
-//! The volumes of a disc and those within them: partitions, and boot images with a file system.
+//! Finds the volumes of a disc and those inside them: partitions, and boot images with a file system.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -47,10 +47,10 @@ static TOO_DEEP: Anomaly = Anomaly {
     clause: None,
 };
 
-/// What begins the names of partitions with which xorriso fills gaps.
+/// Prefix of the names of xorriso's gap partitions.
 const GAP: &str = "Gap";
 
-/// Finds volumes, and the views of each.
+/// Finds volumes and their views.
 pub(super) struct Search<'a> {
     formats: &'a Formats,
     disc: &'a Disc,
@@ -60,15 +60,15 @@ pub(super) struct Search<'a> {
     pub(super) inner_partitions: Vec<PartitionTable>,
     pub(super) unread: Vec<Unread>,
     pub(super) views: Vec<View>,
-    /// A part of the program that would show more of volumes within others.
+    /// A part of the program that would show more of inner volumes.
     pub(super) needs: Option<Part>,
-    /// Why the first volume of the disc that could not be read was not.
+    /// The error of the first volume that could not be read.
     pub(super) failed: Option<Error>,
-    /// Where each volume within another begins in the user's files: sessions may name the same boot image.
+    /// Starts of inner volumes in the user's files, since several sessions may list the same boot image.
     seen: Vec<(FileId, u64)>,
 }
 
-/// A range of a volume that is a volume of its own, if something is in it.
+/// A range that may be an inner volume.
 struct Candidate {
     range: Range<u64>,
     entries: Vec<VolumeEntry>,
@@ -92,10 +92,10 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Looks through all volumes.
+    /// Examines all volumes.
     ///
     /// # Errors
-    /// Where the disc cannot be read, or a part of the program has to be loaded for one of its own volumes.
+    /// If the disc cannot be read, or a part of the program has to be loaded for one of its volumes.
     pub(super) fn run(&mut self, findings: &mut Findings) -> Result<()> {
         for number in 0..self.volumes.len() {
             let Some(volume) = self.volumes.get(number).cloned() else { break };
@@ -118,7 +118,7 @@ impl<'a> Search<'a> {
         Ok(())
     }
 
-    /// The views of a volume, or why there are none.
+    /// The views of a volume, or the error.
     fn mount(&self, volume: &Volume, findings: &mut Findings) -> (Views, Option<Error>) {
         match self.formats.mount(self.disc, volume, findings) {
             Ok(views) => (views, None),
@@ -131,7 +131,7 @@ impl<'a> Search<'a> {
         self.views.extend(mounted.into_iter().map(view));
     }
 
-    /// Looks through what partition tables and a boot catalog say is within a volume, which is number `number`.
+    /// Examines the partitions and boot images inside volume number `number`.
     fn look_within(
         &mut self,
         (number, outer): (usize, &Volume),
@@ -139,8 +139,8 @@ impl<'a> Search<'a> {
         images: &[BootImage],
         (depth, findings): (u32, &mut Findings),
     ) -> Result<()> {
-        // On a disc with files, tables describe the same bytes for other machines: overlaps are meant, and what has no
-        // file system is no place to look for files.
+        // On a disc with files, partition tables describe the same bytes for other machines, so overlaps are intended,
+        // and partitions without a file system are not interesting.
         let has_files = self.trees_of(number).next().is_some();
         for candidate in candidates(outer, tables, images, !has_files, findings) {
             let volume = outer.within(number, candidate.range, candidate.entries);
@@ -184,13 +184,13 @@ impl<'a> Search<'a> {
         Ok(())
     }
 
-    /// The views of a volume that show files.
+    /// Views of a volume that show files.
     fn trees_of(&self, number: usize) -> impl Iterator<Item = &View> {
         self.views.iter().filter(move |view| view.volume_number == number && view.file_system().kind().is_tree())
     }
 
-    /// Whether a view within a volume shows what a view of the volume itself shows: images for USB drives have descriptors
-    /// twice, for readers that begin at the disc and for those that begin at its partition (`xorriso -partition_offset`).
+    /// Whether a view of an inner volume shows the same as one of the outer volume: images for USB drives have their
+    /// descriptors twice, relative to the disc and to the partition (`xorriso -partition_offset`).
     fn is_second_start(&self, number: usize, outer: &Volume, volume: &Volume, system: &dyn FileSystem) -> bool {
         let label = system.label();
         self.views.iter().filter(|view| view.volume_number == number).any(|view| {
@@ -202,8 +202,8 @@ impl<'a> Search<'a> {
         })
     }
 
-    /// Moves the views of a volume with files to the front, where those there are of none, or of a partition that is
-    /// there for the computer.
+    /// Moves the views of a volume with files to the front, if those there have no files, or belong to a partition for
+    /// the firmware.
     fn put_first_what_to_show(&mut self) {
         let is_tree = |view: &View| view.file_system().kind().is_tree();
         let is_of_user = |view: &View| match &view.volume.origin {
@@ -218,7 +218,7 @@ impl<'a> Search<'a> {
         self.views = before;
     }
 
-    /// Numbers the ids of views of which another has the same before.
+    /// Appends numbers to repeated ids of views.
     fn name_views(&mut self) {
         for number in 0..self.views.len() {
             let (before, after) = self.views.split_at_mut(number);
@@ -231,8 +231,8 @@ impl<'a> Search<'a> {
     }
 }
 
-/// What may be a volume within another: partitions in the order of their tables, then boot images, each range once. With
-/// `is_disk`, what is wrong with the partitions is found, too.
+/// Lists possible inner volumes: partitions in table order, then boot images, each range once. With `is_disk`, problems
+/// with partitions are reported.
 fn candidates(
     outer: &Volume,
     tables: &[PartitionTable],
@@ -272,7 +272,7 @@ fn candidates(
     for (image, number) in images.iter().zip(1_u32..) {
         let Some(start) = image.entry.location else { continue };
         let range = start..image.size.map_or(end, |size| start.saturating_add(size).min(end));
-        // A loader is a program; only what a disk is made of can have files.
+        // A loader is a program; only an emulated disk or FAT image can have files.
         let is_medium = image.entry.emulation != Emulation::None || starts_with_fat(outer, start);
         if is_medium && !range.is_empty() {
             let entry = VolumeEntry::BootImage { number, platform: image.entry.platform.name() };
@@ -282,7 +282,8 @@ fn candidates(
     found
 }
 
-/// Adds a range, or joins it with the one that begins at the same byte. What begins where the volume does is the volume.
+/// Adds a range, or merges it with one that begins at the same byte. A range that begins with the volume is the volume
+/// itself.
 fn add(found: &mut Vec<Candidate>, outer: &Volume, range: Range<u64>, entry: VolumeEntry) {
     if range.start == outer.start {
         return;

@@ -1,4 +1,4 @@
-//! Files of a view that are opened as images themselves.
+//! Opens files of a view as images.
 
 use super::{Image, open_with};
 use crate::bytes::text::lower;
@@ -24,10 +24,11 @@ static FOLDER: Refusal = Refusal {
     advice: "Name a file in it.",
 };
 
-/// Opens a file of a view as an image: the file's content, and where it describes a disc, the files beside it.
+/// Opens a file of a view as an image; a descriptor together with the files beside it.
 ///
 /// # Errors
-/// [`Error::NotFound`] where the row is no file; [`Error::OverLimit`] beyond [`limits::LAYERS`]; as [`open_with`].
+/// [`Error::NotFound`] if the row is not a file; [`Error::OverLimit`] beyond [`limits::LAYERS`]; the errors of
+/// [`open_with`].
 pub fn open_within(
     formats: &Formats,
     image: &Files,
@@ -38,17 +39,17 @@ pub fn open_within(
     open_with(formats, files_within(image, view, row)?, findings)
 }
 
-/// Opens the file at a path as an image: of the view that its id names before a colon, as in `fat:/boot.img`, else of
-/// the first view that has a file there.
+/// Opens the file at a path as an image. The path may begin with the id of a view, as in `fat:/boot.img`; otherwise,
+/// the first view with such a file is used.
 ///
 /// # Errors
-/// [`Error::Refused`] where no view has it; as [`open_within`].
+/// [`Error::Refused`] if no view has it; the errors of [`open_within`].
 pub fn open_path_within(formats: &Formats, image: &mut Image, path: &str, findings: &mut Findings) -> Result<Image> {
     let named = path.split_once(':').filter(|(id, _)| image.views.iter().any(|view| view.id == *id));
     let (id, wanted) = named.map_or((None, path), |(id, path)| (Some(id), path));
     let mut is_folder = false;
     for view in image.views.iter_mut().filter(|view| id.is_none_or(|id| view.id == id)) {
-        // What is wrong with the outer image is not said of the inner one.
+        // Problems of the outer image do not belong to the inner one.
         let Ok(row) = view.find(wanted, &mut Findings::default()) else { continue };
         match view.index.row(row).map(|row| row.kind) {
             Some(Kind::File) => return open_within(formats, &image.files, view, row, findings),
@@ -63,7 +64,7 @@ pub fn open_path_within(formats: &Formats, image: &mut Image, path: &str, findin
     Err(NOT_THERE.with(&[&wanted, &ids]).into())
 }
 
-/// The file of a row and, where its name has the ending of a descriptor, the other files of its directory.
+/// The file of a row and, if its name has the ending of a descriptor, the other files of its directory.
 fn files_within(image: &Files, view: &View, id: RowId) -> Result<Files> {
     let is_file = |id: &RowId| view.index.row(*id).is_some_and(|row| row.kind == Kind::File);
     let mut files = image.within()?;

@@ -23,23 +23,22 @@ static CONVERTED: Anomaly = Anomaly {
     clause: None,
 };
 
-/// Stands for a character, or a run of them, that systems and programs write in different ways.
+/// Placeholder for characters that systems and programs write in different ways.
 const VARIED: char = '\u{FFFC}';
 
 /// A file that a descriptor names.
 #[derive(Debug, Clone, Copy)]
 pub struct Partner<'a> {
-    /// Its name.
+    /// Name of the file.
     pub name: &'a str,
-    /// Endings that the file may have instead, the likeliest first, where it may have been converted.
+    /// Other endings that the file may have after a conversion, the likeliest first.
     pub endings: &'a [&'a str],
-    /// The statement that names it.
+    /// Position of the statement that names it.
     pub statement: Statement,
 }
 
 impl Files {
-    /// The files that a descriptor names, by name: those of that name, whatever the case, and then those that alone can
-    /// be meant.
+    /// Finds the files that a descriptor names: by name, ignoring case, and then those that are the only candidates.
     pub fn partners<'a>(&'a self, wanted: &[Partner], findings: &mut Findings) -> BTreeMap<String, &'a NamedFile> {
         let mut found: BTreeMap<String, &NamedFile> = BTreeMap::new();
         for Partner { name, endings, statement } in wanted {
@@ -65,7 +64,7 @@ impl Files {
                 }
             }
             for (partner, file) in &more {
-                // One file that two names could mean is neither.
+                // A file that two names could mean is used for neither.
                 if more.iter().filter(|(_, other)| std::ptr::eq(*other, *file)).count() == 1 {
                     note(&RENAMED, partner.name, file, partner.statement, findings);
                     found.insert(partner.name.to_owned(), file);
@@ -76,8 +75,8 @@ impl Files {
         found
     }
 
-    /// The file that was given in place of a named one: where exactly one was not given, and exactly one file that no name
-    /// means could be it. People rename a .bin and forget its sheet.
+    /// Finds a renamed file: if exactly one named file is missing, and exactly one unnamed file could be it. People
+    /// rename a .bin and forget its sheet.
     fn stand_in<'a>(
         &'a self,
         wanted: &[Partner],
@@ -105,8 +104,8 @@ impl Files {
         Some(((*name).to_owned(), file))
     }
 
-    /// The file that was given in place of a named one, under its name but for the ending, which is one of `endings`:
-    /// a sheet goes on naming the .wav that has been packed since.
+    /// Finds a converted file: one with the same name except for its ending, which is one of `endings`. A sheet may
+    /// still name a .wav that has been compressed since.
     fn with_other_ending(
         &self,
         name: &str,
@@ -131,13 +130,13 @@ fn base_of(name: &str) -> &str {
     name.rsplit(['/', '\\']).next().unwrap_or(name).trim()
 }
 
-/// A name, and the same without an ending.
+/// Splits a name and its ending off.
 fn stems(name: &str) -> impl Iterator<Item = &str> {
     let stem = name.rsplit_once('.').map(|(stem, _)| stem).filter(|stem| !stem.is_empty());
     [Some(name), stem].into_iter().flatten()
 }
 
-/// Whether a file of sectors or samples has the name of another but for its ending.
+/// Whether a file of sectors or samples has the same name as another, except for its ending.
 fn has_stem(file: &str, name: &str) -> bool {
     let (file, name) = (text::lower(file), text::lower(name));
     let (stem, ending) = match file.rsplit_once('.') {
@@ -148,9 +147,9 @@ fn has_stem(file: &str, name: &str) -> bool {
     is_plain && stems(&name).any(|known| known == stem || known == file)
 }
 
-/// A name as it can be compared with one that another system or program has written: with the characters behind
-/// percent signs, plain quotation marks and dashes, and one sign for letters that may be composed or decomposed, in
-/// another encoding, or replaced.
+/// Normalizes a name for comparison with one written by another system or program: resolves percent escapes, simplifies
+/// quotation marks and dashes, and replaces letters that may be composed, decomposed, in another encoding, or
+/// substituted by a placeholder.
 fn folded(name: &str) -> String {
     let mut folded = String::new();
     for c in text::lower(&unescaped(base_of(name))).chars() {
@@ -162,7 +161,7 @@ fn folded(name: &str) -> String {
             c => c,
         };
         match c {
-            // A mark belongs to the letter before it.
+            // A combining mark belongs to the letter before it.
             '\u{300}'..='\u{36F}' | '\u{3099}' | '\u{309A}' => {
                 folded.pop();
                 add_varied(&mut folded);
@@ -181,7 +180,7 @@ fn add_varied(folded: &mut String) {
     }
 }
 
-/// A name with its percent escapes resolved; as it is, where they do not form UTF-8.
+/// Resolves percent escapes in a name; returns it unchanged if they do not form UTF-8.
 fn unescaped(name: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = name.as_bytes();
@@ -252,7 +251,7 @@ mod tests {
         assert_eq!(taken(&escaped, &["My Disc 1.bin", "It's.bin"]), two("My Disc 1.bin", "It's.bin"));
         assert_eq!(taken(&["x/Vol. 1", "Vol. 2.img"], &["Vol. 1.bin", "Vol. 2.bin"]), two("Vol. 1.bin", "Vol. 2.bin"));
         assert_eq!(taken(&["Vol. 1.bin", "Vol. 2.bin"], &["Vol. 1", "Vol. 2"]), two("Vol. 1", "Vol. 2"));
-        // Two that could be meant, and one that two could mean.
+        // Two candidates for one name, and one candidate for two names.
         assert_eq!(taken(&["Mu\u{308}ll.bin", "x.bin"], &["Müll.bin", "M_ll.bin"]), [None, None]);
         assert_eq!(taken(&["Müll.bin", "Möll.bin"], &["Mu\u{308}ll.bin"]), [None, None]);
     }

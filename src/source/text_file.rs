@@ -1,21 +1,21 @@
-//! A text that describes a disc, and where its statements stand in the user's file.
+//! A text that describes a disc, and the positions of its statements in the user's file.
 
 use std::fmt;
 
 use super::Source;
 use crate::bytes::text::Encoding;
 
-/// Place of a statement: of a text, or of a descriptor in binary form.
+/// Position of a statement in a text or a binary descriptor.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Statement {
     /// First byte in the user's file.
     pub byte: u64,
-    /// Line, counted from 1; 0 where the descriptor has no lines.
+    /// Line, counted from 1; 0 if the descriptor has no lines.
     pub line: u32,
 }
 
 impl Statement {
-    /// A statement of a descriptor in binary form.
+    /// Makes the position of a statement in a binary descriptor.
     #[must_use]
     pub const fn at(byte: u64) -> Self {
         Self { byte, line: 0 }
@@ -58,12 +58,12 @@ impl TextFile {
         Self { text, lines, is_plain, content: Some(content.clone()) }
     }
 
-    /// Place of a statement that begins at a byte of the text.
+    /// Position of a statement that begins at an offset of the text.
     #[must_use]
     pub fn statement(&self, offset: usize) -> Statement {
         let after = self.lines.partition_point(|line| line.text <= offset);
         let Some(line) = after.checked_sub(1).and_then(|at| self.lines.get(at)) else { return Statement::default() };
-        // Elsewhere than in plain text, characters have other lengths in the file, so its line is named.
+        // In other encodings, characters have different lengths in the file, so the start of the line is used.
         let within = if self.is_plain { offset.saturating_sub(line.text) } else { 0 };
         let byte = line.file.saturating_add(within as u64);
         let byte = self.content.as_ref().map_or(byte, |content| content.absolute(byte));

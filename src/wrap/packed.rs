@@ -23,13 +23,13 @@ static NOTHING: Refusal = Refusal {
     advice: "Download or copy it again.",
 };
 
-/// The record of packed files.
+/// Format record of packed files.
 pub static PACKED: Wrapper = Wrapper { id: "packed", endings: endings::PACKED, part: Part::Archives, probe };
 
-/// Its unwrapper.
+/// Returns the files inside.
 pub static UNWRAPPER: Unwrapper = Unwrapper { wrapper: &PACKED, unwrap };
 
-/// Endings that stand for two.
+/// Endings that abbreviate two.
 const SHORT: [(&str, &str); 4] = [("tgz", "tar"), ("txz", "tar"), ("tbz2", "tar"), ("tzst", "tar")];
 
 fn probe(files: &Files) -> Result<bool> {
@@ -53,7 +53,7 @@ fn unwrap(files: &Files, _: fn(&str) -> bool, findings: &mut Findings) -> Result
     Ok(Some(inside))
 }
 
-/// The name without the ending that packing gave it.
+/// The name without the ending of the packer.
 fn name_inside(name: &str) -> String {
     let Some((before, ending)) = name.rsplit_once('.') else { return name.to_owned() };
     match SHORT.iter().find(|(short, _)| ending.eq_ignore_ascii_case(short)) {

@@ -1,4 +1,4 @@
-//! ZIP archives (PKWARE APPNOTE 6.3.10) of an image: its members, which are ranges of the archive where they are stored.
+//! ZIP archives (PKWARE APPNOTE 6.3.10) of an image. Uncompressed members are ranges of the archive.
 
 use super::{Unwrapper, Wrapper};
 use crate::archive::zip::{members, method_name};
@@ -29,14 +29,14 @@ static DAMAGED: Anomaly = Anomaly {
     clause: Some("APPNOTE 4.3.7"),
 };
 
-/// The record of ZIP archives.
+/// Format record of ZIP archives.
 pub static ZIP: Wrapper = Wrapper { id: "zip", endings: endings::ZIP, part: Part::Archives, probe };
 
-/// Its unwrapper.
+/// Returns the files inside.
 pub static UNWRAPPER: Unwrapper = Unwrapper { wrapper: &ZIP, unwrap };
 
-/// One file that begins as an archive with a member does. What begins otherwise, such as a program that unpacks itself,
-/// is not taken for an archive of an image: a disc image may have one at its end.
+/// Recognizes a single file that begins with an archive member. Self-extracting programs do not count, since a disc
+/// image may have an archive at its end.
 fn probe(files: &Files) -> Result<bool> {
     let [file] = files.all() else { return Ok(false) };
     Ok(file.content.read_up_to(0, 4)? == signature::ZIP)

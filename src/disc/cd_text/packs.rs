@@ -166,8 +166,8 @@ impl SizeInformation {
     }
 }
 
-/// Takes packs whose characters have one byte for such, whatever they say. Characters of two bytes are never half zero, and
-/// the codes of ISO 8859-1 and ASCII have none.
+/// Clears wrong double-byte flags: a pair of bytes with a single zero is never a double-byte character, and the codes of
+/// ISO 8859-1 and ASCII have none.
 fn correct_width(packs: &mut [Pack], sizes: &BTreeMap<u8, SizeInformation>, at: u64, findings: &mut Findings) {
     let is_text = |pack: &Pack| TextKind::of_pack(pack.kind).is_some();
     let mut narrow: Vec<(u8, u8)> = Vec::new();

@@ -31,7 +31,7 @@ static DRIVER: &[Field] = &[
     field!(DriverDescriptor, block_count, "Device blocks", "Inside Macintosh: Devices, 3-12", Value::Be32("")),
 ];
 
-/// The number of entries, which each of them records.
+/// The number of entries, which each entry records.
 static MAP: &[Field] =
     &[field!(AppleEntry, map_entries, "Map entries", "Inside Macintosh: Devices, 3-25", Value::Be32(""))];
 
@@ -48,8 +48,8 @@ fn status(bytes: &[u8]) -> Option<String> {
     Some(format!("{:#010x}", u32::from_be_bytes(bytes.try_into().ok()?)))
 }
 
-/// Unit of the map. What the descriptor says comes first; hybrid images have MBR code in its place, or say 2048 and
-/// have a map in units of 512, where a Macintosh looks for it too.
+/// Block sizes to try. That of the descriptor comes first; hybrid images have MBR code in its place, or record 2048 and
+/// have a map in units of 512, where a Macintosh also looks for it.
 const BLOCK_SIZES: [u16; 2] = [2048, 512];
 
 /// The map after the driver descriptor, if there is one.

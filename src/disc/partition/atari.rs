@@ -21,7 +21,7 @@ static LINK: Anomaly = Anomaly {
 
 const SECTOR: u64 = 512;
 
-/// Where the entries are.
+/// Offset of the entries.
 const ENTRIES_AT: u64 = 0x1C6;
 
 /// Bit of the flags: the entry is in use.
@@ -31,7 +31,7 @@ const BOOTABLE: u8 = 0x80;
 /// The partition that begins a chain.
 const EXTENDED: [u8; 3] = *b"XGM";
 
-/// Types that there are. The table has nothing else by which it could be told from code.
+/// Known types, the only mark that distinguishes the table from code.
 const KINDS: [[u8; 3]; 9] = [*b"GEM", *b"BGM", EXTENDED, *b"RAW", *b"LNX", *b"SWP", *b"MIX", *b"UNX", *b"F32"];
 
 static HEADER: &[Field] = &[
@@ -72,7 +72,7 @@ fn used(sector: &AtariSector) -> impl Iterator<Item = (u64, &AtariEntry)> {
     (0..).zip(&sector.entries).filter(|(_, entry)| entry.flags & IN_USE != 0)
 }
 
-/// Whether the sector holds a table: all entries in use are of a known type, lie within the disk, and share no sector.
+/// Whether the sector holds a table: all entries in use have a known type, are inside the disk, and do not overlap.
 fn is_table(sector: &AtariSector, len: u64) -> bool {
     let disk = u64::from(sector.size.get());
     let range = |entry: &AtariEntry| {

@@ -1,4 +1,4 @@
-//! BSD disklabel, of FreeBSD, NetBSD and OpenBSD: on a whole disk, or within a partition of another table.
+//! BSD disklabels of FreeBSD, NetBSD and OpenBSD, on a whole disk or inside a partition of another table.
 
 use zerocopy::{FromBytes, IntoBytes};
 
@@ -16,16 +16,16 @@ static CHECKSUM: Anomaly = Anomaly {
     clause: None,
 };
 
-/// What begins the label, and stands in it again.
+/// Magic number, which the label contains twice.
 const MAGIC: u32 = 0x8256_4557;
 
-/// Where labels are: in the second sector, or in the first one behind the code of an Alpha.
+/// Offsets of labels: in the second sector, or in the first one after the boot code of an Alpha.
 const PLACES: [usize; 2] = [512, 64];
 
-/// Most partitions of a label.
+/// Largest number of partitions in a label.
 const MOST: u16 = 22;
 
-/// The partition that stands for the whole of what the label describes.
+/// The partition that covers everything the label describes.
 const WHOLE: usize = 2;
 
 /// Fields of the label.
@@ -49,7 +49,7 @@ fn checksum(bytes: &[u8]) -> Option<String> {
     Some(format!("{:#06x}", u16::from_le_bytes(bytes.try_into().ok()?)))
 }
 
-/// The label, if there is one. `base` is the byte of the disk where the content begins.
+/// Reads the label, if there is one. `base` is the offset of the content on the disk.
 pub(super) fn read(content: &Source, base: u64, head: &[u8], findings: &mut Findings) -> Option<PartitionTable> {
     let (at, label) = PLACES.into_iter().find_map(|at| Some((at, label_at(head, at)?)))?;
     let entries_at = at.saturating_add(size_of::<BsdLabel>());
@@ -108,13 +108,13 @@ const fn place(entries_at: usize, number: usize) -> usize {
     entries_at.saturating_add(number.saturating_mul(size_of::<BsdEntry>()))
 }
 
-/// All words of a label combined: 0 where its checksum is right.
+/// XOR of all words of a label: 0 if its checksum is right.
 fn sum(bytes: &[u8]) -> u16 {
     bytes.as_chunks().0.iter().fold(0, |sum, word| sum ^ u16::from_le_bytes(*word))
 }
 
-/// The sector of the disk that addresses of the label count from. FreeBSD's may count from the slice that they are in;
-/// those of the others count from the disk's start, wherever the label is.
+/// The sector of the disk from which a label's addresses count: on FreeBSD possibly the start of its slice, otherwise
+/// the start of the disk.
 fn first_sector(entries: &[BsdEntry], base: u64) -> u64 {
     let whole = entries.get(WHOLE).filter(|whole| whole.size.get() > 0).map_or(0, |whole| whole.offset.get());
     if whole > 0 {
@@ -126,7 +126,7 @@ fn first_sector(entries: &[BsdEntry], base: u64) -> u64 {
     if first.is_some_and(|first| first >= base) { base } else { 0 }
 }
 
-/// What types of partitions are called.
+/// Names of partition types.
 const fn kind_name(kind: u8) -> &'static str {
     match kind {
         0 => "Unused",

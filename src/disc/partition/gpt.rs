@@ -88,10 +88,10 @@ static COPIES: Anomaly = Anomaly {
 
 const SIGNATURE: &[u8; 8] = b"EFI PART";
 
-/// Sizes of a block. Images for sticks count in 512 whatever the disc's sectors are; disks of other kinds exist.
+/// Block sizes to try. Isohybrid images count in units of 512 bytes, whatever the disc's sectors are.
 const BLOCK_SIZES: [u64; 3] = [512, 2048, 4096];
 
-/// Bytes of an entry array that are looked at: the customary one has 16 KiB.
+/// Maximum number of bytes read of an entry array, which usually has 16 KiB.
 const ARRAY: u64 = 128 << 10;
 
 /// Fields of the header (UEFI 5.3.2).
@@ -129,11 +129,11 @@ struct Copy {
     block: u64,
     header: GptHeader,
     entries: Vec<u8>,
-    /// It lies where it says, all of it is there, and its checksums are right.
+    /// Whether it is at its recorded position, complete, and with the right checksums.
     is_good: bool,
 }
 
-/// The table in the second block, or its backup, if there is one.
+/// Reads the table in the second block, or its backup, if there is one.
 pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Result<Option<PartitionTable>> {
     let primary = BLOCK_SIZES.iter().find(|block| {
         usize::try_from(**block).ok().and_then(|at| head.get(at..)).is_some_and(|bytes| bytes.starts_with(SIGNATURE))
@@ -143,7 +143,7 @@ pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Re
     let backup_at = table.header.alternate_lba.get().saturating_mul(block);
     let mut backup = Copy::read(content, backup_at, block, findings)?;
     if !table.is_good && backup.is_none() {
-        // The damage may be to the address of the backup, which is in the last block of all disks.
+        // The address of the backup may be damaged, but it is in the last block of every disk.
         backup = Copy::read(content, content.len().saturating_sub(block), block, findings)?;
     }
     table.compare(content, backup_at, backup.as_ref(), findings);
@@ -156,7 +156,7 @@ pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Re
     }))
 }
 
-/// Where the MBR says that there is a GPT, or all is zeros where both were, and a backup is in the last block.
+/// Whether the MBR declares a GPT, or both are zeroed and a backup is in the last block.
 fn read_backup_only(content: &Source, head: &[u8], findings: &mut Findings) -> Result<Option<PartitionTable>> {
     let has_mark = head.get(510..512) == Some(&[0x55, 0xAA]);
     let is_protective = |at: usize| head.get(at) == Some(&0xEE);
@@ -235,7 +235,7 @@ impl Copy {
         Ok(())
     }
 
-    /// What must hold between a table and its backup.
+    /// Checks a table against its backup.
     fn compare(&self, content: &Source, backup_at: u64, backup: Option<&Self>, findings: &mut Findings) {
         let byte = content.absolute(self.at).saturating_add(32);
         let Some(backup) = backup else {
@@ -257,7 +257,7 @@ impl Copy {
         }
     }
 
-    /// What both copies must say alike.
+    /// The values that both copies share.
     fn shared(&self) -> [(&'static str, String); 4] {
         let header = &self.header;
         [
@@ -303,7 +303,7 @@ impl Copy {
     }
 }
 
-/// The checksum is over the header with its own field as zeros.
+/// The checksum is computed with its own field as zeros.
 fn check_crc(header: &GptHeader, bytes: &[u8], byte: u64, findings: &mut Findings) {
     let len = usize::try_from(header.header_size.get()).unwrap_or(usize::MAX);
     let covered = bytes.get(..len).filter(|covered| covered.len() >= size_of::<GptHeader>());
@@ -344,7 +344,7 @@ fn partition(content: &Source, number: u32, place: u64, entry: &GptEntry, block:
     }
 }
 
-/// UTF-16, up to a zero.
+/// UTF-16 up to U+0000.
 fn wide_text(bytes: &[u8]) -> String {
     let (units, _) = bytes.as_chunks::<2>();
     let units: Vec<u16> = units.iter().map(|unit| u16::from_le_bytes(*unit)).take_while(|unit| *unit != 0).collect();
@@ -427,7 +427,7 @@ mod tests {
 
     fn image(block: u64) -> Vec<u8> {
         let mut entry = GptEntry::new_zeroed();
-        // C12A7328-F81F-11D2-BA4B-00A0C93EC93B as UEFI 5.3.3 has it on disk.
+        // C12A7328-F81F-11D2-BA4B-00A0C93EC93B as recorded (UEFI 5.3.3).
         entry.type_guid = [0x28, 0x73, 0x2A, 0xC1, 0x1F, 0xF8, 0xD2, 0x11, 0xBA, 0x4B, 0, 0xA0, 0xC9, 0x3E, 0xC9, 0x3B];
         entry.first = 40.into();
         entry.last = 49.into();

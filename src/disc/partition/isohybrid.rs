@@ -1,4 +1,4 @@
-//! Tables that let a disc image boot from a USB drive too (isohybrid): a Master Boot Record, and for UEFI a GPT.
+//! Makes tables that let a disc image also boot from a USB drive (isohybrid): a Master Boot Record, and for UEFI a GPT.
 
 use std::ops::Range;
 
@@ -8,49 +8,49 @@ use super::layout::{BootSector, GptEntry, GptHeader, MbrEntry};
 use super::moved::{BLOCK, SYSTEM_AREA, Tables, chs, put, summed};
 use crate::bytes::crc::crc_32;
 
-/// The type that isohybrid gives the partition that is the whole image, so that nothing mounts it.
+/// Type by which isohybrid keeps systems from mounting the partition that covers the whole image.
 const HIDDEN: u8 = 0x17;
 
-/// The type of the partition that protects a GPT from programs that know none (UEFI 5.2.3).
+/// Type of the protective partition, which covers a GPT for programs that cannot read it (UEFI 5.2.3).
 const PROTECTIVE: u8 = 0xEE;
 
-/// Where the code has the address of what it loads.
+/// Offset in the boot code of the address of the loader.
 const POINTER_AT: usize = 432;
 
-/// Types of GPT partitions as recorded: EFI's own, and that of data (UEFI 5.3.3).
+/// Type GUIDs as recorded: EFI system partition, and basic data (UEFI 5.3.3).
 const EFI_SYSTEM: [u8; 16] = *b"\x28\x73\x2A\xC1\x1F\xF8\xD2\x11\xBA\x4B\x00\xA0\xC9\x3E\xC9\x3B";
 const BASIC_DATA: [u8; 16] = *b"\xA2\xA0\xD0\xEB\xE5\xB9\x33\x44\x87\xC0\x68\xB6\xB7\x26\x99\xC7";
 
-/// Needed by the platform, and not to be written to: as xorriso marks all partitions of an image.
+/// Attributes that xorriso gives all partitions of an image: required by the platform, read-only.
 const ATTRIBUTES: u64 = 1 | 1 << 60;
 
-/// Entries of a table, and bytes of each.
+/// Number of entries in a table, and size of an entry in bytes.
 const ENTRIES: usize = 128;
 const ENTRY: usize = size_of::<GptEntry>();
 
-/// The first block behind the table that partitions may have: here the descriptors begin.
+/// First block that partitions may use, after the table: that of the volume descriptors.
 const FIRST_USABLE: u64 = SYSTEM_AREA as u64 / BLOCK;
 
-/// Bytes of a table's backup: its entries and one block.
+/// Size of a table's backup in bytes: its entries and one block.
 const BACKUP: u64 = (ENTRIES * ENTRY) as u64 + BLOCK;
 
-/// What the tables of an isohybrid image are made of.
+/// Parameters for the tables of an isohybrid image.
 pub struct Isohybrid<'a> {
-    /// A loader's code, or nothing where it is for UEFI alone.
+    /// Boot code of a loader; empty if the image is for UEFI alone.
     pub code: &'a [u8],
-    /// Address, in units of 512 bytes, of what that loads.
+    /// Address of the loader, in units of 512 bytes.
     pub pointer: u64,
-    /// Bytes of the image.
+    /// Size of the image in bytes.
     pub size: u64,
-    /// The FAT image for UEFI.
+    /// Byte range of the FAT image for UEFI.
     pub uefi: Option<Range<u64>>,
-    /// A number for each thing that needs one of its own: the disk 0, partitions from 1 on.
+    /// Makes GUIDs: for the disk from number 0, for partitions from 1 on.
     pub id: &'a dyn Fn(u8) -> [u8; 16],
 }
 
 impl Isohybrid<'_> {
-    /// The tables: as isohybrid makes them where nothing is for UEFI, else as `grub-mkrescue` does, with a protective
-    /// partition and a GPT in which no partitions overlap. Between them and the backup, the image's end is not used.
+    /// Makes the tables: like isohybrid without UEFI, otherwise like `grub-mkrescue`, with a protective partition and a
+    /// GPT without overlaps. The space between the last partition and the backup is unused.
     #[must_use]
     pub fn tables(&self) -> Tables {
         let mut system_area = vec![0; SYSTEM_AREA];
@@ -70,7 +70,7 @@ impl Isohybrid<'_> {
         let [first, second, ..] = &mut sector.entries;
         if self.uefi.is_some() {
             *first = entry(0, PROTECTIVE, BLOCK..self.size);
-            // Firmware that has heard of neither wants a partition to be active, if an empty one.
+            // Some firmware requires an active partition, even an empty one.
             *second = entry(0x80, 0, 0..BLOCK);
         } else {
             *first = entry(0x80, HIDDEN, 0..self.size);
@@ -79,7 +79,7 @@ impl Isohybrid<'_> {
         sector
     }
 
-    /// Writes the GPT into the system area, and gives its backup.
+    /// Writes the GPT into the system area, and returns its backup.
     fn gpt(&self, uefi: &Range<u64>, system_area: &mut [u8]) -> Vec<u8> {
         let last = (self.size / BLOCK).saturating_sub(1);
         let end = self.size.saturating_sub(BACKUP) / BLOCK;

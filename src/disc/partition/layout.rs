@@ -4,7 +4,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use crate::bytes::integers::{Be16, Be32, Le16, Le32, Le64};
 
-/// The first 512 bytes of a disk with a Master Boot Record, or of an extended partition's link.
+/// First sector of a disk with a Master Boot Record, or of a link in an extended partition.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct BootSector {
@@ -22,12 +22,12 @@ const _: () = assert!(size_of::<BootSector>() == 512);
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct MbrEntry {
-    /// 0x80 where the BIOS is to start it.
+    /// 0x80 if the partition is active.
     pub(super) status: u8,
     pub(super) first_chs: [u8; 3],
     pub(super) kind: u8,
     pub(super) last_chs: [u8; 3],
-    /// In sectors of 512 bytes.
+    /// First sector, in units of 512 bytes.
     pub(super) start: Le32,
     pub(super) count: Le32,
 }
@@ -64,10 +64,10 @@ pub(super) struct GptEntry {
     pub(super) type_guid: [u8; 16],
     pub(super) guid: [u8; 16],
     pub(super) first: Le64,
-    /// The last block itself, not the one after it.
+    /// Last block, inclusive.
     pub(super) last: Le64,
     pub(super) attributes: Le64,
-    /// UTF-16, ended by a zero or the field's end.
+    /// UTF-16, padded with zeros.
     pub(super) name: [Le16; 36],
 }
 
@@ -92,11 +92,11 @@ pub(super) struct AppleEntry {
     /// `PM`.
     pub(super) signature: [u8; 2],
     pub(super) reserved: Be16,
-    /// Entries of the map, the same in each.
+    /// Number of entries in the map, the same in each.
     pub(super) map_entries: Be32,
     pub(super) start: Be32,
     pub(super) count: Be32,
-    /// Ended by a zero or the field's end.
+    /// Name, padded with zeros.
     pub(super) name: [u8; 32],
     pub(super) kind: [u8; 32],
     pub(super) data_start: Be32,
@@ -129,9 +129,9 @@ pub(super) struct BsdLabel {
     pub(super) cylinder_sectors: Le32,
     pub(super) sectors: Le32,
     pub(super) of_the_drive: [u8; 68],
-    /// The same again.
+    /// The magic number again.
     pub(super) magic_2: Le32,
-    /// All words combined are 0.
+    /// Checksum: the XOR of all words is 0.
     pub(super) checksum: Le16,
     pub(super) count: Le16,
     pub(super) boot_size: Le32,
@@ -165,7 +165,7 @@ pub(super) struct SunLabel {
     pub(super) tags: [SunTag; 8],
     pub(super) padding: Be16,
     pub(super) boot_info: [Be32; 3],
-    /// 0x600DDEEE where there are tags.
+    /// 0x600DDEEE if there are tags.
     pub(super) tags_magic: Be32,
     pub(super) reserved: [u8; 40],
     pub(super) times: [Be32; 8],
@@ -184,7 +184,7 @@ pub(super) struct SunLabel {
     pub(super) entries: [SunEntry; 8],
     /// 0xDABE.
     pub(super) magic: Be16,
-    /// All words combined are 0.
+    /// Checksum: the XOR of all words is 0.
     pub(super) checksum: Be16,
 }
 
@@ -192,7 +192,7 @@ const _: () = assert!(size_of::<SunLabel>() == 512);
 const _: () = assert!(std::mem::offset_of!(SunLabel, tags) == 142 && std::mem::offset_of!(SunLabel, tags_magic) == 188);
 const _: () = assert!(std::mem::offset_of!(SunLabel, heads) == 436 && std::mem::offset_of!(SunLabel, entries) == 444);
 
-/// What a partition of Sun's label is for.
+/// Purpose of a partition in Sun's label.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct SunTag {
@@ -220,7 +220,7 @@ pub(super) struct SgiHeader {
     pub(super) device: [u8; 48],
     pub(super) files: [SgiFile; 15],
     pub(super) entries: [SgiEntry; 16],
-    /// All longs add up to 0.
+    /// Checksum: the sum of all 32-bit words is 0.
     pub(super) checksum: Be32,
     pub(super) reserved: Be32,
 }
@@ -246,7 +246,7 @@ pub(super) struct SgiEntry {
     pub(super) kind: Be32,
 }
 
-/// Amiga's rigid disk block (`devices/hardblocks.h`), as far as it is shown.
+/// Shown fields of Amiga's rigid disk block (`devices/hardblocks.h`).
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct RigidDisk {
@@ -258,7 +258,7 @@ pub(super) struct RigidDisk {
     pub(super) block_len: Be32,
     pub(super) flags: Be32,
     pub(super) bad_blocks: Be32,
-    /// The first block of a partition.
+    /// First block of the list of partitions.
     pub(super) partitions: Be32,
     pub(super) file_systems: Be32,
     pub(super) drive_init: Be32,
@@ -286,11 +286,11 @@ pub(super) struct RigidPartition {
     pub(super) flags: Be32,
     pub(super) reserved: [u8; 8],
     pub(super) device_flags: Be32,
-    /// After its length.
+    /// Name after its length byte.
     pub(super) name: [u8; 32],
     pub(super) reserved_2: [u8; 60],
     pub(super) environment: Be32,
-    /// Longs of a block.
+    /// Size of a block in 32-bit words.
     pub(super) block_longs: Be32,
     pub(super) origin: Be32,
     pub(super) heads: Be32,
@@ -311,7 +311,7 @@ pub(super) struct RigidPartition {
 
 const _: () = assert!(size_of::<RigidPartition>() == 196 && std::mem::offset_of!(RigidPartition, low) == 164);
 
-/// The first sector of an Atari's disk (AHDI 3), or of an XGM partition.
+/// First sector of an Atari disk (AHDI 3), or of an XGM partition.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct AtariSector {

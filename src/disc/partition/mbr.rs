@@ -1,4 +1,4 @@
-//! Master Boot Record. Disc images have one for starting from a USB stick.
+//! Master Boot Record. Disc images have one to boot from a USB drive.
 
 use zerocopy::{FromBytes, IntoBytes};
 
@@ -40,14 +40,14 @@ const ENTRIES_AT: u64 = 446;
 /// Number of the first logical partition.
 const FIRST_LOGICAL: u32 = 5;
 
-/// Types of a partition that Minix divides further, and of the one that protects a GPT.
+/// Types of a partition that Minix divides further, and of the protective partition of a GPT.
 const MINIX: u8 = 0x81;
 const PROTECTIVE: u8 = 0xEE;
 
-/// Logical partitions followed: each costs a read somewhere else in the image.
+/// Maximum number of logical partitions followed; each costs a read elsewhere in the image.
 const LOGICAL: u32 = 128;
 
-/// The table in the first sector, if there is one. `base` is the byte of the disk where the content begins.
+/// Reads the table in the first sector, if there is one. `base` is the offset of the content on the disk.
 pub(super) fn read(
     content: &Source,
     base: u64,
@@ -60,7 +60,7 @@ pub(super) fn read(
     }
     let mut partitions = Vec::new();
     for (number, place, entry) in used(&sector, 0) {
-        // Only Minix divides a partition by a table like the disk's, whose addresses count from the disk's start.
+        // Only Minix divides a partition by a table of its own, whose addresses count from the start of the disk.
         let start = if base > 0 && entry.kind == MINIX { Start::Before(base) } else { Start::At(0) };
         partitions.push(partition(content, number, place, entry, start));
     }
@@ -79,8 +79,8 @@ pub(super) fn read(
     }))
 }
 
-/// Whether the first sector is that of a file system, which has the mark as well and may have anything in the place of
-/// the entries: NTFS, exFAT, or FAT by its parameters.
+/// Whether the first sector is the boot sector of NTFS, exFAT or FAT, which has the same signature and may have
+/// anything in place of the entries.
 fn is_volume(head: &[u8]) -> bool {
     let byte = |at: usize| head.get(at).copied().unwrap_or(0);
     let two = |at: usize| u16::from_le_bytes([byte(at), byte(at.saturating_add(1))]);
@@ -95,17 +95,17 @@ fn is_volume(head: &[u8]) -> bool {
     is_named || is_fat
 }
 
-/// Where the addresses of a table count from.
+/// Origin of the addresses of a table.
 #[derive(Clone, Copy)]
 enum Start {
-    /// A byte of the content.
+    /// An offset in the content.
     At(u64),
-    /// So many bytes before the content.
+    /// This many bytes before the content.
     Before(u64),
 }
 
 impl Start {
-    /// The byte of the content that a sector begins at.
+    /// Offset of a sector in the content.
     const fn place(self, sector: u64) -> u64 {
         let at = sector.saturating_mul(SECTOR);
         match self {
@@ -115,23 +115,23 @@ impl Start {
     }
 }
 
-/// Whether the sector holds a table: the mark alone says little, since boot sectors of FAT and NTFS have it too, and
-/// genisoimage writes it over entries of no size.
+/// Whether the sector holds a table. The signature alone is no proof, since boot sectors of FAT and NTFS have it too,
+/// and genisoimage writes it with empty entries.
 fn is_table(sector: &BootSector, len: u64) -> bool {
     let valid = |entry: &MbrEntry| matches!(entry.status, 0 | 0x80);
     let inside = |entry: &MbrEntry| entry.count.get() > 0 && u64::from(entry.start.get()).saturating_mul(SECTOR) < len;
     sector.mark == MARK && sector.entries.iter().all(valid) && sector.entries.iter().any(inside)
 }
 
-/// Entries that have a size, with their number and place. Type 0 alone does not make one unused: memtest86+ and
-/// xorriso give the partition that covers the whole image that type, so that nothing mounts it.
+/// Entries with a size, with their numbers and offsets. Entries of type 0 count as well: memtest86+ and xorriso give it
+/// to the partition that covers the whole image, so that nothing mounts it.
 fn used(sector: &BootSector, at: u64) -> impl Iterator<Item = (u32, u64, &MbrEntry)> {
     let places = (at.saturating_add(ENTRIES_AT)..).step_by(size_of::<MbrEntry>());
     let entries = (1_u32..).zip(places).zip(&sector.entries).map(|((number, place), entry)| (number, place, entry));
     entries.filter(|(_, _, entry)| entry.count.get() > 0)
 }
 
-/// The partition of the entry at byte `place`.
+/// Makes the partition of the entry at offset `place`.
 fn partition(content: &Source, number: u32, place: u64, entry: &MbrEntry, base: Start) -> Partition {
     let start = base.place(entry.start.get().into());
     let end = start.saturating_add(u64::from(entry.count.get()).saturating_mul(SECTOR));
@@ -148,8 +148,8 @@ fn partition(content: &Source, number: u32, place: u64, entry: &MbrEntry, base: 
     }
 }
 
-/// Follows the links of an extended partition: each sector holds one partition, relative to itself, and the next
-/// link, relative to the extended partition. Partitioning programs may have left them in any order.
+/// Follows the links of an extended partition: each sector holds one partition, relative to itself, and the next link,
+/// relative to the extended partition. The two entries may be in any order.
 fn read_logical(
     content: &Source,
     extended: &MbrEntry,
@@ -201,7 +201,7 @@ const fn is_extended(kind: u8) -> bool {
     matches!(kind, 0x05 | 0x0F | 0x85)
 }
 
-/// What partition types are called; those that disc images and installers' sticks have.
+/// Names of the partition types found on disc images and installation media.
 const fn kind_name(kind: u8) -> &'static str {
     match kind {
         0x00 => "Unused type",
@@ -286,11 +286,11 @@ mod tests {
 
     #[test]
     fn a_mark_without_entries_is_no_table() {
-        // As genisoimage -hfs writes it: the mark, CHS of FF, no size.
+        // As written by genisoimage -hfs: the signature, CHS bytes of FF, no size.
         let mut odd = entry(0, 0, 0, 0);
         odd.first_chs = [0xFF; 3];
         assert!(tables(&image(&[(0, sector([odd; 4]))], 51_200)).0.is_empty());
-        // The text of a FAT boot sector where the entries would be.
+        // The text of a FAT boot sector in place of the entries.
         let mut fat = sector([NONE(); 4]);
         for entry in &mut fat.entries {
             *entry = MbrEntry::read_from_bytes(b"press any key to").unwrap();

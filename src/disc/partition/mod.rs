@@ -29,10 +29,10 @@ static BEYOND_END: Anomaly = Anomaly {
     clause: None,
 };
 
-/// Bytes at the start in which all tables of a disc image lie: 32 KiB of system area, and as much again for disks.
+/// Number of bytes at the start that contain all tables: the system area of 32 KiB, and as much again for disks.
 const HEAD: usize = 64 << 10;
 
-/// The kinds of partition table.
+/// The kinds of partition tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scheme {
     /// Master Boot Record, of BIOS machines.
@@ -73,13 +73,13 @@ impl Scheme {
 /// A partition table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartitionTable {
-    /// Which kind.
+    /// The kind of table.
     pub scheme: Scheme,
-    /// Bytes of the unit it counts in.
+    /// Size of a block in bytes.
     pub block_size: u32,
-    /// Where it lies in the user's file: headers and entries, and their backup where there is one.
+    /// Byte ranges in the user's file: headers, entries, and their backup if there is one.
     pub places: Vec<Range<u64>>,
-    /// In the order of the table.
+    /// The partitions, in table order.
     pub partitions: Vec<Partition>,
     header: Vec<Fact>,
 }
@@ -87,33 +87,33 @@ pub struct PartitionTable {
 /// A partition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Partition {
-    /// As tools number it, from 1.
+    /// Number, from 1, as tools count.
     pub number: u32,
-    /// Its type as recorded: a number of two digits, a GUID, a word.
+    /// Recorded type: a number of two hexadecimal digits, a GUID, or a word.
     pub kind: String,
-    /// Name of that type to show, if it is a known one.
+    /// Name of the type to show, if it is known.
     pub kind_name: &'static str,
-    /// Its own name; empty where the table has none.
+    /// Recorded name; empty if the table has none.
     pub name: String,
-    /// Bytes of the content it covers, by its own account.
+    /// Recorded byte range in the content.
     pub range: Range<u64>,
-    /// Marked as the one to start from.
+    /// Whether it is marked as bootable.
     pub bootable: bool,
-    /// It may have a file system of its own: it is not free space, the table itself, a place for other partitions, or a
-    /// name for the whole disk.
+    /// Whether it may contain a file system: it is not free space, the table itself, a container of other partitions,
+    /// or an alias of the whole disk.
     pub has_content: bool,
-    /// Absolute byte of its entry.
+    /// Offset of its entry in the user's file.
     pub byte: u64,
     /// The fields of its entry.
     pub fields: Facts,
 }
 
 impl PartitionTable {
-    /// Every table at the start of the content. `base` is the byte of the disk at which the content begins, 0 for all of
-    /// it: some tables within a partition count from the disk's start. All ranges count from the content's.
+    /// Reads all tables at the start of the content. `base` is the offset of the content on the disk, since some tables
+    /// inside a partition count from the start of the disk. All ranges are relative to the content.
     ///
     /// # Errors
-    /// Where the content cannot be read.
+    /// If the content cannot be read.
     pub fn read_all(content: &Source, base: u64, findings: &mut Findings) -> Result<Vec<Self>> {
         let head = content.read_up_to(0, HEAD)?;
         let tables = [
@@ -127,7 +127,7 @@ impl PartitionTable {
         ];
         let mut tables: Vec<Self> = tables.into_iter().flatten().collect();
         if tables.is_empty() {
-            // It has no signature, so whatever has one comes first.
+            // It has no signature, so tables with one take precedence.
             tables.extend(atari::read(content, &head, findings)?);
         }
         for table in &mut tables {
@@ -171,14 +171,14 @@ fn entry_fields(scheme: Scheme, number: u32, fields: &[Field], region: &Region<'
     facts
 }
 
-/// Mac Roman, up to a zero.
+/// Decodes Mac OS Roman up to a zero byte.
 fn mac_text(field: &[u8]) -> String {
     let end = field.iter().position(|byte| *byte == 0).unwrap_or(field.len());
     let bytes = field.get(..end).unwrap_or(field);
     Encoding::by_id("macintosh").unwrap_or(Encoding::UTF_8).decode(bytes).into_owned()
 }
 
-/// ASCII, up to a zero, without spaces behind it.
+/// Decodes ASCII up to a zero byte, without trailing spaces.
 fn plain_text(field: &[u8]) -> String {
     let end = field.iter().position(|byte| *byte == 0).unwrap_or(field.len());
     let text: String = field.get(..end).unwrap_or(field).iter().map(|byte| char::from(*byte)).collect();

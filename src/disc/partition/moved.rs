@@ -1,5 +1,5 @@
-//! Partition tables of an image whose parts have moved: each entry is given its new place or taken out, checksums are
-//! made right, and the GPT's backup is made for the new end.
+//! Updates partition tables after parts of the image have moved: changes or removes entries, recomputes checksums, and
+//! makes the GPT's backup for the new end.
 
 use std::ops::Range;
 
@@ -9,38 +9,38 @@ use super::Scheme;
 use super::layout::{AppleEntry, BootSector, DriverDescriptor, GptEntry, GptHeader, MbrEntry};
 use crate::bytes::crc::crc_32;
 
-/// Bytes before the volume descriptors, in which all tables of a disc image lie.
+/// Size in bytes of the system area, which contains all tables of a disc image.
 pub const SYSTEM_AREA: usize = 32_768;
 
 /// Unit of MBR and GPT in disc images.
 pub(super) const BLOCK: u64 = 512;
 
-/// Heads and sectors of the geometry that addresses of MBR entries are made with, as isohybrid and xorriso do.
+/// Heads and sectors of the geometry for CHS addresses, the same as in isohybrid and xorriso.
 const HEADS: u64 = 64;
 const SECTORS: u64 = 32;
 
-/// The last cylinder that fits such an address; beyond it, all are the same.
+/// Last cylinder that fits a CHS address; all later addresses are the same.
 const CYLINDERS: u64 = 1023;
 
-/// A system area, and what belongs to it at the image's end.
+/// A system area, and the backup of its tables at the end of the image.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tables {
     /// Sectors 0 to 15.
     pub system_area: Vec<u8>,
-    /// What ends the image: the GPT's backup; empty where there is none.
+    /// The GPT's backup at the end of the image; empty if there is none.
     pub backup: Vec<u8>,
 }
 
-/// Says where the bytes of a partition of that number are now; `None` takes it out.
+/// Returns the new byte range of a partition, by its scheme, number and old range; `None` removes it.
 pub type Place<'a> = &'a dyn Fn(Scheme, u32, Range<u64>) -> Option<Range<u64>>;
 
-/// Bytes that the system area's GPT needs at the image's end: its entries and one block.
+/// Size in bytes of the backup of the system area's GPT: its entries and one block.
 #[must_use]
 pub fn backup_len(system_area: &[u8]) -> u64 {
     Gpt::find(system_area).map_or(0, |gpt| (gpt.entries.len() as u64).saturating_add(BLOCK))
 }
 
-/// Gives every partition its new place in an image of so many bytes.
+/// Updates every partition for an image of this size in bytes.
 #[must_use]
 pub fn moved(system_area: &[u8], size: u64, place: Place<'_>) -> Tables {
     let mut bytes = system_area.to_vec();
@@ -89,7 +89,7 @@ fn move_mbr_entry(entry: &mut MbrEntry, range: &Range<u64>) {
     entry.last_chs = chs(end.saturating_sub(1));
 }
 
-/// An address by cylinder, head and sector: the high bits of the cylinder stand in the sector's byte.
+/// Makes an address by cylinder, head and sector, with the high bits of the cylinder in the byte of the sector.
 pub(super) fn chs(block: u64) -> [u8; 3] {
     let track = block / SECTORS;
     let cylinder = track / HEADS;
@@ -101,7 +101,7 @@ pub(super) fn chs(block: u64) -> [u8; 3] {
     [byte(track % HEADS), byte(sector | (cylinder >> 8 << 6)), byte(cylinder)]
 }
 
-/// The map's block size: as its descriptor says, else where an entry stands.
+/// The block size of the map, from its descriptor or from the position of an entry.
 fn apple_block(bytes: &[u8]) -> Option<usize> {
     let (descriptor, _) = DriverDescriptor::read_from_prefix(bytes).ok()?;
     let said = (descriptor.signature == *b"ER").then(|| usize::from(descriptor.block_size.get()));
@@ -145,7 +145,7 @@ fn move_apple(bytes: &mut [u8], size: u64, place: Place<'_>) {
     }
 }
 
-/// A GPT that lies whole in the system area.
+/// A GPT that is completely inside the system area.
 struct Gpt {
     header: GptHeader,
     entries_at: usize,
@@ -167,7 +167,7 @@ impl Gpt {
         })
     }
 
-    /// Writes the table into the system area, and gives its backup.
+    /// Writes the table into the system area, and returns its backup.
     fn moved(mut self, bytes: &mut [u8], size: u64, place: Place<'_>) -> Vec<u8> {
         let entry_size = usize::try_from(self.header.entry_size.get()).unwrap_or(usize::MAX);
         for (number, bytes) in numbers().zip(self.entries.chunks_exact_mut(entry_size)) {
@@ -206,7 +206,7 @@ fn move_gpt_entry(number: u32, bytes: &mut [u8], place: Place<'_>) {
     }
 }
 
-/// The header with its checksum, which is over the header with zeros in that place (UEFI 5.3.2).
+/// The header with its checksum, which is computed with zeros in its place (UEFI 5.3.2).
 pub(super) fn summed(header: GptHeader) -> GptHeader {
     let header = GptHeader { header_size: 92.into(), header_crc: 0.into(), ..header };
     GptHeader { header_crc: crc_32(header.as_bytes()).into(), ..header }
@@ -219,7 +219,7 @@ mod tests {
     use crate::findings::Findings;
     use crate::source::Source;
 
-    // As `sgdisk` and `isohybrid --uefi` leave them for an image of 8192 blocks, without code.
+    // As written by `sgdisk` and `isohybrid --uefi` for an image of 8192 blocks, without code.
     fn system_area() -> Vec<u8> {
         let mut bytes = vec![0; SYSTEM_AREA];
         put(&mut bytes, 446, &[0x80, 0, 1, 0, 0, 0x3F, 0xE0, 3, 0, 0, 0, 0, 0, 0x20, 0, 0]);
@@ -278,7 +278,7 @@ mod tests {
         assert_eq!((ranges(&tables[1]).len(), ranges(&tables[1])[0].clone()), (1, 200..5960));
     }
 
-    // As xorriso gives a partition of 4 MiB from the start, and one that ends with the 1024th cylinder.
+    // As written by xorriso for a partition of 4 MiB from the start, and for one that ends with the 1024th cylinder.
     #[test]
     fn addresses_by_cylinder_are_those_of_64_heads_and_32_sectors() {
         assert_eq!((chs(0), chs(8191)), ([0, 1, 0], [0x3F, 0x20, 3]));

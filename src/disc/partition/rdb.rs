@@ -1,4 +1,4 @@
-//! Amiga's rigid disk block: a list of blocks, each of which describes a partition.
+//! Amiga's rigid disk block: a linked list of blocks, each of which describes a partition.
 
 use zerocopy::{FromBytes, IntoBytes};
 
@@ -28,13 +28,13 @@ static LINK: Anomaly = Anomaly {
 
 const SECTOR: u64 = 512;
 
-/// The block is one of the first 16 of the disk.
+/// Number of blocks at the start of a disk in which the rigid disk block may be.
 const PLACES: usize = 16;
 
-/// Ends a list.
+/// Marks the end of a list.
 const NONE: u32 = 0xFFFF_FFFF;
 
-/// Bit of a partition's flags: the computer may start from it.
+/// Partition flag: bootable.
 const BOOTABLE: u32 = 1;
 
 static HEADER: &[Field] = &[
@@ -60,13 +60,13 @@ fn signed(bytes: &[u8]) -> Option<String> {
     Some(i32::from_be_bytes(bytes.try_into().ok()?).to_string())
 }
 
-/// A text after its length.
+/// Decodes a text after its length byte.
 fn pascal(bytes: &[u8]) -> String {
     let (length, text) = bytes.split_first().unwrap_or((&0, &[]));
     plain_text(text.get(..usize::from(*length)).unwrap_or(text))
 }
 
-/// A type as it is written: `DOS\3`.
+/// Formats a type, as in `DOS\3`.
 fn dos_type(bytes: &[u8; 4]) -> String {
     let shown = |byte: &u8| match byte {
         0x20..=0x7E => char::from(*byte).to_string(),
@@ -75,7 +75,7 @@ fn dos_type(bytes: &[u8; 4]) -> String {
     bytes.iter().map(shown).collect()
 }
 
-/// The table, if one of the first blocks begins one.
+/// Reads the table, if one of the first blocks begins one.
 pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Result<Option<PartitionTable>> {
     let place = (0..PLACES).map(|number| number.saturating_mul(512)).find(|at| is_block(head, *at));
     let Some((at, disk)) = place.and_then(|at| Some((at, RigidDisk::read_from_prefix(head.get(at..)?).ok()?.0))) else {
@@ -115,7 +115,7 @@ fn is_block(head: &[u8], at: usize) -> bool {
     head.get(at..).is_some_and(|bytes| bytes.starts_with(b"RDSK"))
 }
 
-/// All words of a block add up to 0; its second one says how many they are.
+/// Whether the sum of all words of a block is 0; the second word is their number.
 fn check(content: &Source, at: u64, bytes: &[u8], findings: &mut Findings) {
     let words = bytes.as_chunks().0;
     let word = |number: usize| words.get(number).map_or(0, |word| u32::from_be_bytes(*word));
@@ -129,7 +129,7 @@ fn check(content: &Source, at: u64, bytes: &[u8], findings: &mut Findings) {
 }
 
 fn partition(content: &Source, number: u32, at: u64, entry: &RigidPartition) -> Partition {
-    // Of longs, as all sizes in an Amiga's table of the environment.
+    // In 32-bit words, as all sizes in Amiga's environment table.
     let block = u64::from(entry.block_longs.get()).saturating_mul(4);
     let track = u64::from(entry.track.get()).saturating_mul(block);
     let cylinder = u64::from(entry.heads.get()).saturating_mul(track);

@@ -19,10 +19,10 @@ static CHECKSUM: Anomaly = Anomaly {
 const SECTOR: u64 = 512;
 const MAGIC: u32 = 0x0BE5_A941;
 
-/// Where the entries are.
+/// Offset of the entries.
 const ENTRIES_AT: usize = 312;
 
-/// Types of the header's own partition and of the whole disk.
+/// Types of the volume header's own partition and of the whole disk.
 const VOLUME_HEADER: u32 = 0;
 const WHOLE: u32 = 6;
 
@@ -43,7 +43,7 @@ fn checksum(bytes: &[u8]) -> Option<String> {
     Some(format!("{:#010x}", u32::from_be_bytes(bytes.try_into().ok()?)))
 }
 
-/// The header in the first sector, if there is one.
+/// Reads the header in the first sector, if there is one.
 pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Option<PartitionTable> {
     let sector = head.get(..512)?;
     let header = SgiHeader::read_from_bytes(sector).ok().filter(|header| header.magic.get() == MAGIC)?;

@@ -20,7 +20,7 @@ const SECTOR: u64 = 512;
 const MAGIC: u16 = 0xDABE;
 const TAGS_MAGIC: u32 = 0x600D_DEEE;
 
-/// Where the entries and their tags are.
+/// Offsets of the entries and their tags.
 const ENTRIES_AT: usize = 444;
 const TAGS_AT: usize = 142;
 
@@ -46,7 +46,7 @@ fn checksum(bytes: &[u8]) -> Option<String> {
     Some(format!("{:#06x}", u16::from_be_bytes(bytes.try_into().ok()?)))
 }
 
-/// The label in the first sector, if there is one.
+/// Reads the label in the first sector, if there is one.
 pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Option<PartitionTable> {
     let sector = head.get(..512)?;
     let label = SunLabel::read_from_bytes(sector).ok().filter(|label| label.magic.get() == MAGIC)?;
@@ -69,7 +69,7 @@ pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Op
         let at = ENTRIES_AT.saturating_add(place.saturating_mul(size_of::<SunEntry>())) as u64;
         let start = u64::from(entry.cylinder.get()).saturating_mul(cylinder);
         let end = start.saturating_add(u64::from(entry.sectors.get()).saturating_mul(SECTOR));
-        // Without tags, the third is the whole disk by custom.
+        // Without tags, the third partition is by convention the whole disk.
         let tag = if has_tags {
             tag.tag.get()
         } else if number == 3 {

@@ -1,5 +1,5 @@
-//! Takes an opened image apart into a blueprint: its tree, the options it was written with, what boots, and everything
-//! around the volume.
+//! Takes an opened image apart into a blueprint: its tree, the options it was written with, its boot images, and
+//! everything around the volume.
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::rc::Rc;
@@ -87,7 +87,7 @@ pub struct Blueprint {
     pub(super) dropped: BTreeSet<OtherFileSystem>,
     /// UDF beside ISO 9660.
     pub(super) udf: Option<Udf>,
-    /// What HFS has in common with the tree, in words, where it can be read.
+    /// Comparison of HFS with the tree, in words, if it can be read.
     pub(super) hfs: Option<String>,
     /// Whether to implant a checksum of the image.
     pub(super) checksum: Option<Checksum>,
@@ -139,7 +139,7 @@ impl Blueprint {
         }
     }
 
-    /// Takes an image apart. Reads its directories and what boots, but no files.
+    /// Takes an image apart. Reads its directories and boot structures, but no files.
     ///
     /// # Errors
     /// [`Error::Refused`] unless the image has only user data, in one session, with ISO 9660 on it.
@@ -533,7 +533,7 @@ fn boot(
     Ok(Some(boot))
 }
 
-/// The data of a boot image: a file's, or if it is none, as much as is known to belong to it.
+/// The data of a boot image: that of a file, or as much as is known to belong to the image.
 fn image_body(
     volume: &Volume,
     entry: &BootEntry,

@@ -1,4 +1,4 @@
-//! Changes to what boots.
+//! Changes boot entries and boot images.
 
 use super::appended::appended_sector;
 use super::blueprint::Blueprint;

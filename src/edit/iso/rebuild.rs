@@ -91,7 +91,7 @@ pub fn forecast(blueprint: &Blueprint) -> Result<u64> {
     Ok(layout(blueprint, &plan, backup).size)
 }
 
-/// What plans are made of.
+/// Inputs of a plan.
 struct Prepared {
     options: Options,
     marked: Option<Marked>,

@@ -10,7 +10,7 @@ use crate::fs::iso9660::write::{BootImage, ImagePlace};
 use crate::open::Image;
 use crate::source::Recipe;
 
-/// Differences in what boots, in words.
+/// Differences of the boot catalog and boot images, in words.
 ///
 /// # Errors
 /// If the image cannot be read.

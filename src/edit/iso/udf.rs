@@ -18,7 +18,7 @@ use crate::view::View;
 pub(super) const ISO_9660_KINDS: [ViewKind; 4] =
     [ViewKind::RockRidge, ViewKind::Joliet, ViewKind::Iso9660Enhanced, ViewKind::Iso9660];
 
-/// Most files of a tree that is no more than a note, as on installers of Windows: "You need UDF to see the files."
+/// Maximum number of files in a tree that is only a note, as on Windows installers: "You need UDF to see the files."
 const NOTES: u32 = 16;
 
 /// Most bytes in the files of such a tree.
@@ -30,12 +30,12 @@ const NAMED: usize = 20;
 /// UDF as it was found, and how it is written.
 #[derive(Debug, Clone)]
 pub(super) struct Udf {
-    /// What it has in common with ISO 9660, in words.
+    /// Comparison with ISO 9660, in words.
     pub(super) summary: String,
     pub(super) role: Role,
     /// Volume identifier.
     label: String,
-    /// What only one of the trees has and the new image lacks without UDF.
+    /// Files that only one of the trees has, and that the new image would lack without UDF.
     lost: Lost,
     decisions: Vec<Decision>,
 }
@@ -122,7 +122,7 @@ impl Udf {
         &self.decisions
     }
 
-    /// What the new image lacks that nobody deleted, in words.
+    /// Files that the new image would lose without having been deleted, in words.
     pub(super) fn loss(&self) -> Option<String> {
         let Lost { files, bytes, of } = self.lost;
         let share = bytes.saturating_mul(100).checked_div(of).unwrap_or(0);
@@ -150,7 +150,7 @@ pub(super) fn view_of_kind(image: &Image, kind: ViewKind) -> Option<&View> {
     position(image, kind).and_then(|at| image.views.get(at))
 }
 
-/// What HFS or HFS+ has in common with the tree that is taken, in words.
+/// Compares HFS or HFS+ with the main tree, in words.
 ///
 /// # Errors
 /// If a tree cannot be read.
