@@ -4,7 +4,7 @@
 //! when they are moved or removed, so that the page can keep what it holds; new rows get unused numbers. Answers are
 //! small: after one, the page fetches the visible windows again, as after any `News::View`.
 //!
-//! Files to be added are sent first, with [`Give`], under a name that the page chooses. Changes refer to them by that
+//! Files to be added are sent first, with [`AddFiles`], under a name that the page chooses. Changes refer to them by that
 //! name, and so does the journal, which is all that has to be kept to restore the edits after a reload.
 
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! Headers of cpio archives, in the four forms that there are.
+//! Headers of cpio archives, in all four formats.
 
 use crate::bytes::time::Timestamp;
 use crate::error::Result;
@@ -6,7 +6,7 @@ use crate::facts::{Field, Value};
 use crate::source::Source;
 use crate::tree::Device;
 
-/// A form of headers.
+/// A format of headers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     /// Hexadecimal digits ("newc"), with or without checksums.
@@ -27,19 +27,19 @@ pub(super) struct Header {
     pub(super) links: u32,
     pub(super) modified: u64,
     pub(super) size: u64,
-    /// Bytes of the name with the zero behind it.
+    /// Size of the name in bytes, with its terminating zero.
     pub(super) name_len: u64,
-    /// What tells files apart: their device and their number there.
+    /// Identity of a file: device and inode number.
     pub(super) file: (u32, u32, u32),
-    /// The device that it is.
+    /// Device number of a device node.
     pub(super) device: Device,
 }
 
-/// The most bytes of a header.
+/// Size of the longest header in bytes.
 const LONGEST: usize = 110;
 
 impl Form {
-    /// The form of a header that begins so.
+    /// The format of a header, by its first bytes.
     pub(super) const fn of(head: &[u8]) -> Option<Self> {
         Some(match head {
             [b'0', b'7', b'0', b'7', b'0', b'1', ..] => Self::New { has_sum: false },
@@ -51,7 +51,7 @@ impl Form {
         })
     }
 
-    /// Name for users, as cpio has it.
+    /// Name for users, as in cpio's options.
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::New { has_sum: false } => "newc",
@@ -62,7 +62,7 @@ impl Form {
         }
     }
 
-    /// Bytes of the header.
+    /// Size of the header in bytes.
     pub(super) const fn header_len(self) -> u64 {
         match self {
             Self::New { .. } => 110,
@@ -71,7 +71,7 @@ impl Form {
         }
     }
 
-    /// What names and data are padded to a multiple of, counted from the archive's start.
+    /// Alignment of names and data, relative to the start of the archive.
     const fn alignment(self) -> u64 {
         match self {
             Self::New { .. } => 4,
@@ -80,12 +80,12 @@ impl Form {
         }
     }
 
-    /// The next place where something may begin.
+    /// The next aligned offset.
     pub(super) const fn aligned(self, at: u64) -> u64 {
         at.next_multiple_of(self.alignment())
     }
 
-    /// The fields of a header, for the user.
+    /// Facts of a header.
     pub(super) const fn fields(self) -> &'static [Field] {
         match self {
             Self::New { .. } => NEW,
@@ -96,10 +96,10 @@ impl Form {
 }
 
 impl Header {
-    /// The header at a byte; `None` where there is none.
+    /// The header at an offset; `None` if there is none.
     ///
     /// # Errors
-    /// Where the archive cannot be read.
+    /// If the archive cannot be read.
     pub(super) fn read(archive: &Source, at: u64) -> Result<Option<Self>> {
         let bytes = archive.read_up_to(at, LONGEST)?;
         Ok(Self::parse(&bytes))
@@ -151,7 +151,7 @@ impl Header {
                     Some(if is_big { u16::from_be_bytes(two) } else { u16::from_le_bytes(two) })
                 };
                 let word = |nth: usize| half(nth).map(u32::from);
-                // The upper half comes first, in both byte orders.
+                // The upper half comes first in both byte orders.
                 let long = |nth: usize| Some(u64::from(half(nth)?) << 16 | u64::from(half(nth.checked_add(1)?)?));
                 Self {
                     form,
@@ -175,7 +175,7 @@ impl Header {
     }
 }
 
-/// A device's number in 16 bits.
+/// A device number of 16 bits.
 const fn old_device(packed: u32) -> Device {
     Device { major: packed >> 8, minor: packed & 0xFF }
 }
@@ -185,7 +185,7 @@ const HEX: Value = Value::Shown(|digits| Some(u64::from_str_radix(str::from_utf8
 const OCTAL: Value =
     Value::Shown(|digits| Some(u64::from_str_radix(str::from_utf8(digits).ok()?, 8).ok()?.to_string()));
 
-/// A mode in octal digits.
+/// Formats a mode in octal digits.
 const MODE: Value =
     Value::Shown(|digits| Some(format!("{:o}", u32::from_str_radix(str::from_utf8(digits).ok()?, 16).ok()?)));
 

@@ -1,4 +1,4 @@
-//! cpio archives, read: initial RAM disks of Linux are made of them, one after the other, the later ones packed.
+//! Reads cpio archives. Initial RAM disks of Linux are concatenated archives, of which the later ones are packed.
 
 mod header;
 
@@ -53,14 +53,14 @@ static PATH: Anomaly = Anomaly {
     clause: None,
 };
 
-/// The record of cpio archives.
+/// Format record of cpio archives.
 pub static CPIO: FileSystemKind =
     FileSystemKind { id: "cpio", name: "cpio archive", endings: endings::CPIO, part: Part::Archives, probe };
 
 /// Mounts its views.
 pub static MOUNTER: Mounter = Mounter { kind: &CPIO, mount };
 
-/// The name of the member that ends an archive.
+/// Name of the member that ends an archive.
 const TRAILER: &[u8] = b"TRAILER!!!";
 
 fn probe(volume: &Volume) -> Result<bool> {
@@ -68,7 +68,7 @@ fn probe(volume: &Volume) -> Result<bool> {
         return Ok(false);
     }
     let header = Header::read(&volume.content, volume.start)?;
-    // Two bytes of binary headers are found anywhere: their name and type have to make sense.
+    // The two bytes of binary headers occur anywhere, so name and type have to be plausible.
     Ok(header.is_some_and(|header| {
         (1..=limits::NAME_BYTES as u64).contains(&header.name_len)
             && (Kind::of_mode(header.mode).is_some() || header.mode == 0)
@@ -92,12 +92,12 @@ fn mount(_: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Fin
 /// A member of an archive.
 #[derive(Clone)]
 struct CpioMember {
-    /// What the header and the data are in: the volume, or what was unpacked of it.
+    /// Content with the header and the data: the volume, or an unpacked part.
     archive: Source,
     header: Range<u64>,
     form: Form,
     data: Range<u64>,
-    /// Where the archive begins in the volume; `None` where it was unpacked.
+    /// Offset of the archive in the volume; `None` if it was unpacked.
     start: Option<u64>,
 }
 
@@ -122,21 +122,21 @@ impl Member for CpioMember {
     }
 }
 
-/// The names of one file.
+/// The hard links of one file.
 #[derive(Default)]
 struct Links {
-    /// Those without data so far.
+    /// Links without data so far.
     waiting: Vec<NodeId>,
-    /// The data, and its bytes.
+    /// The data and its size in bytes.
     data: Option<(CpioMember, u64)>,
 }
 
-/// Reads archives, one after the other.
+/// Reads concatenated archives.
 struct Reader {
     members: Members<CpioMember>,
-    /// Names of one file: in "newc" only the last of them has its data.
+    /// Hard links by file: in "newc" only the last one has the data.
     links: HashMap<(u32, u32, u32), Links>,
-    /// Where what is read begins in the volume; `None` in what was unpacked.
+    /// Offset of the content in the volume; `None` in unpacked content.
     start: Option<u64>,
     facts: Vec<Facts>,
 }
@@ -145,7 +145,7 @@ impl Reader {
     fn read_all(&mut self, volume: &Source, start: u64, findings: &mut Findings) -> Result<()> {
         let mut content = volume.clone();
         self.start = Some(start);
-        // Each round unpacks what the one before ended in.
+        // Each round unpacks the end of the one before.
         for _ in 0..limits::LAYERS {
             let Some(at) = self.read_plain(&content, findings)? else { return Ok(()) };
             let packed = content.slice(at..content.len());
@@ -169,7 +169,7 @@ impl Reader {
         Ok(())
     }
 
-    /// Reads archives up to what is none: the place of that, or nothing at the end.
+    /// Reads archives up to other data, and returns the offset of that; `None` at the end.
     fn read_plain(&mut self, content: &Source, findings: &mut Findings) -> Result<Option<u64>> {
         let mut at = 0;
         loop {
@@ -180,7 +180,7 @@ impl Reader {
         }
     }
 
-    /// Reads one archive; the place behind its trailer, or nothing where it does not go on.
+    /// Reads one archive, and returns the offset after its trailer; `None` if the content ends.
     fn read_archive(
         &mut self,
         content: &Source,
@@ -200,7 +200,7 @@ impl Reader {
             };
             let name_at = at.saturating_add(form.header_len());
             let name_end = name_at.saturating_add(header.name_len);
-            // Padding counts from the start of the archive, which need not be aligned itself.
+            // Padding is relative to the start of the archive, which may be unaligned.
             let aligned = |place: u64| start.saturating_add(form.aligned(place.saturating_sub(start)));
             let data = aligned(name_end);
             let data_end = data.saturating_add(header.size);
@@ -287,7 +287,7 @@ impl Reader {
     }
 }
 
-/// Says in an entry where its data is.
+/// Sets the location of an entry's data.
 fn set_data(entry: &mut Entry, member: &CpioMember, size: u64) {
     let held = member.data.end.saturating_sub(member.data.start);
     entry.size = size;

@@ -1,4 +1,4 @@
-//! The content of files: blocks, holes between them, and ends that several files share a block for.
+//! The content of files: blocks, holes, and fragments, which several files share.
 
 use std::io;
 use std::num::NonZeroU64;
@@ -13,11 +13,11 @@ use crate::error::{Error, Result};
 use crate::limits;
 use crate::source::{Blocks, Decoder, Recipe, Segment, Source};
 
-/// Where a block is stored.
+/// Location of a block.
 #[derive(Debug, Clone, Copy)]
 struct StoredBlock {
     start: u64,
-    /// Bytes there, and [`STORED`]; 0 for a hole.
+    /// Stored size in bytes, with [`STORED`]; 0 for a hole.
     size: u32,
 }
 
@@ -38,15 +38,15 @@ impl StoredBlock {
 /// The data of a file.
 pub(super) struct FileData {
     tables: Rc<Tables>,
-    /// Bytes of the file.
+    /// Size of the file in bytes.
     pub(super) size: u64,
-    /// All of it but its end in a fragment.
+    /// Data blocks, without the tail in a fragment.
     blocks: Vec<StoredBlock>,
-    /// Block that the end is in, its number, and the place of the end there.
+    /// The fragment block with the tail: its location, its number, and the offset of the tail in it.
     fragment: Option<(StoredBlock, u32, u32)>,
 }
 
-/// Blocks of a file that its inode gives sizes for: a last one that is not full counts only where no fragment has it.
+/// Number of blocks with sizes in the inode: a partial last one counts only if it is not in a fragment.
 pub(super) fn block_count(file: &FileInode<'_>, block_size: u64) -> u64 {
     if file.fragment.is_some() {
         file.size.checked_div(block_size).unwrap_or(0)
@@ -59,7 +59,7 @@ impl FileData {
     /// Reads the sizes of all blocks.
     ///
     /// # Errors
-    /// Where they cannot be read, or are too many.
+    /// If they cannot be read, or are too many.
     pub(super) fn read(tables: &Rc<Tables>, mut file: FileInode<'_>) -> Result<Self> {
         let count = block_count(&file, tables.block_size());
         if count > limits::SQUASHFS_FILE_BLOCKS {
@@ -83,13 +83,13 @@ impl FileData {
         Ok(Self { tables: tables.clone(), size: file.size, blocks, fragment })
     }
 
-    /// Bytes of block `number` when unpacked.
+    /// Unpacked size of block `number` in bytes.
     fn block_len(&self, number: u64) -> u64 {
         let block_size = self.tables.block_size();
         self.size.saturating_sub(number.saturating_mul(block_size)).min(block_size)
     }
 
-    /// Bytes of the content up to the first block that the image does not have whole.
+    /// Number of bytes before the first block that is not completely in the image.
     pub(super) fn held(&self) -> u64 {
         let end = self.tables.content.len();
         let mut held = 0_u64;
@@ -105,7 +105,7 @@ impl FileData {
         }
     }
 
-    /// Whether some of it is compressed.
+    /// Whether any of it is compressed.
     pub(super) fn is_packed(&self) -> bool {
         let fragment = self.fragment.iter().map(|(block, ..)| block);
         self.blocks.iter().chain(fragment).any(|block| !block.is_stored() && !block.is_hole())
@@ -116,7 +116,7 @@ impl FileData {
         self.blocks.len()
     }
 
-    /// Where it is stored, in order. A fragment that is packed is shared by files, and named whole.
+    /// Stored byte ranges, in order. A packed fragment is shared by files, and listed completely.
     pub(super) fn extents(&self) -> Vec<Range<u64>> {
         let mut extents: Vec<Range<u64>> = Vec::new();
         let tail = self.tail();
@@ -135,12 +135,12 @@ impl FileData {
         extents
     }
 
-    /// Bytes of its end in a fragment.
+    /// Size of the tail in a fragment, in bytes.
     fn tail(&self) -> u64 {
         self.size.checked_rem(self.tables.block_size()).unwrap_or(0)
     }
 
-    /// The content, with blocks that are stored plainly as ranges of the volume.
+    /// The content, with uncompressed blocks as ranges of the volume.
     pub(super) fn recipe(self, fragments: &Source) -> Recipe {
         let mut recipe = Recipe::default();
         let held = self.held();
@@ -169,7 +169,7 @@ impl FileData {
         recipe
     }
 
-    /// A block that is stored plainly, or a hole.
+    /// The range of an uncompressed block, or a hole.
     fn plain(&self, block: StoredBlock, len: u64) -> Option<Segment> {
         if block.is_hole() {
             return Some(Segment::Zeros(len));
@@ -217,8 +217,8 @@ impl Decoder for FileBlocks {
     }
 }
 
-/// All blocks of fragments of a volume, one behind the other, each with room for the largest: so that files that share
-/// one share what is unpacked of it.
+/// All fragment blocks of a volume, one after the other, each with space for the largest, so that files that share one
+/// share its unpacked content in the cache.
 pub(super) struct Fragments(pub(super) Rc<Tables>);
 
 impl Fragments {
@@ -245,7 +245,7 @@ impl Decoder for Fragments {
     fn decode(&self, number: u64, out: &mut [u8]) -> io::Result<usize> {
         let block =
             self.place(number).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.to_string()))?;
-        // Ranges of files end where they say, so what lies behind a short block is never wanted by a sound image.
+        // A valid image never refers to bytes after a short block.
         unpack(&self.0, block, out)
     }
 
@@ -261,7 +261,7 @@ fn block_len(tables: &Tables) -> NonZeroU64 {
     NonZeroU64::new(tables.block_size()).unwrap_or(NonZeroU64::MIN)
 }
 
-/// Reads a block and unpacks it, unless it is stored.
+/// Reads a block, and unpacks it if it is compressed.
 fn unpack(tables: &Tables, block: StoredBlock, out: &mut [u8]) -> io::Result<usize> {
     let range = block.range();
     let len = range.end.saturating_sub(range.start);

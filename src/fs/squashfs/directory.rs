@@ -14,21 +14,21 @@ pub(super) struct Named {
     pub(super) name: Vec<u8>,
     /// Reference to its inode.
     pub(super) node: NodeId,
-    /// Type of its inode, without the difference of the extended kinds.
+    /// Basic type of its inode.
     pub(super) kind: u16,
 }
 
-/// What a listing holds.
+/// The content of a directory listing.
 pub(super) struct Entries {
     pub(super) all: Vec<Named>,
-    /// Bytes at its end that make no entry.
+    /// Number of bytes at the end that form no entry.
     pub(super) left: usize,
 }
 
-/// Reads a listing, as far as it makes sense.
+/// Reads a listing, as far as it is valid.
 ///
 /// # Errors
-/// Where its blocks cannot be read, or it is too long.
+/// If its blocks cannot be read, or it is too long.
 pub(super) fn read(metadata: &Metadata, table: u64, listing: Listing) -> Result<Entries> {
     if listing.size == 0 {
         return Ok(Entries { all: Vec::new(), left: 0 });
@@ -66,7 +66,7 @@ fn entry<'a>(head: &DirectoryHead, bytes: &'a [u8]) -> Option<(Named, &'a [u8])>
 mod tests {
     use super::*;
 
-    /// A run of one entry with that name, whose length is recorded as `len`.
+    /// Makes a run of one entry with a name whose length is recorded as `len`.
     fn run(count: u32, len: u16, name: &[u8]) -> Vec<u8> {
         let head = [count.to_le_bytes(), 7_u32.to_le_bytes(), [0; 4]].concat();
         [head, vec![9, 0, 0, 0, 2, 0], len.to_le_bytes().to_vec(), name.to_vec()].concat()
@@ -81,7 +81,7 @@ mod tests {
         assert_eq!(entries.all[0].node, NodeId(7 << 16 | 9));
         let short = parse(&run(0, 9, b"abc"));
         assert_eq!((short.all.len(), short.left), (0, 23));
-        // A count beyond the bytes that follow: what is there is taken.
+        // A count beyond the following bytes: the complete entries are used.
         assert_eq!(parse(&run(u32::MAX, 0, b"d")).all.len(), 1);
         assert_eq!(parse(&[0; 5]).left, 5);
     }

@@ -1,4 +1,4 @@
-//! What a SquashFS volume and its inodes record, as facts.
+//! Facts of a SquashFS volume and its inodes.
 
 use zerocopy::FromBytes;
 
@@ -19,7 +19,7 @@ const MADE: Value =
 const COMPRESSOR: Value =
     Value::Shown(|bytes| Some(Packing::new(Le16::read_from_bytes(bytes).ok()?.get()).name().to_owned()));
 
-/// A table's place, or that there is none.
+/// Shows the offset of a table, or that there is none.
 const TABLE: Value = Value::Shown(|bytes| {
     let at = Le64::read_from_bytes(bytes).ok()?.get();
     Some(if at == NO_TABLE { "none".to_owned() } else { at.to_string() })
@@ -62,7 +62,7 @@ const SUPERBLOCK: &[Field] = &[
     field!(Superblock, xattr_table, "Extended attribute table", "", TABLE),
 ];
 
-/// Options of each compressor, in the order in which they are recorded: 32 bits each, but for two of gzip with 16.
+/// Options of each compressor in recorded order: 32 bits each, except for two of gzip with 16.
 fn options(tables: &Tables) -> Vec<(&'static str, String)> {
     let Some(bytes) = tables.options() else { return Vec::new() };
     let word = |at: usize| bytes.get(at..).and_then(|from| from.first_chunk()).map(|four| u32::from_le_bytes(*four));
@@ -107,7 +107,7 @@ pub(super) fn volume(tables: &Tables) -> Vec<Facts> {
     all
 }
 
-/// What is recorded of an inode. Its bytes are mostly packed, so they have no place of their own.
+/// Facts of an inode. Inodes are mostly packed, so their facts have no byte ranges.
 pub(super) fn inode(tables: &Tables, node: NodeId, inode: &Inode<'_>) -> Facts {
     let mut facts = Facts::new("SquashFS inode");
     facts.add("Inode number", inode.head.number.get().to_string());
@@ -146,7 +146,7 @@ pub(super) fn inode(tables: &Tables, node: NodeId, inode: &Inode<'_>) -> Facts {
     facts
 }
 
-/// A value as text where it is text, else in hexadecimal digits.
+/// Shows a value as text if it is text, otherwise in hexadecimal digits.
 fn shown(value: &[u8]) -> String {
     let text = value.strip_suffix(&[0]).unwrap_or(value);
     match str::from_utf8(text) {

@@ -1,4 +1,4 @@
-//! Inodes: what is recorded of a file.
+//! Inodes, which describe files.
 
 use super::layout::{
     DeviceInode, Directory, ExtendedDirectory, ExtendedFile, File, InodeHead, NONE, Symlink, inode_type,
@@ -10,16 +10,16 @@ use crate::error::Result;
 use crate::limits;
 use crate::tree::{Device, Kind, NodeId};
 
-/// An inode with what its kind has behind the head.
+/// An inode with the fields of its type.
 pub(super) struct Inode<'a> {
     pub(super) head: InodeHead,
     pub(super) links: u32,
-    /// Its number in the table of attributes, if it has any.
+    /// Index in the table of extended attributes, if it has any.
     pub(super) xattr: Option<u32>,
     pub(super) data: InodeData<'a>,
 }
 
-/// What an inode says besides its attributes.
+/// The fields of an inode type.
 pub(super) enum InodeData<'a> {
     Directory(Listing),
     File(FileInode<'a>),
@@ -29,36 +29,36 @@ pub(super) enum InodeData<'a> {
     Nothing,
 }
 
-/// Where the listing of a directory is.
+/// Location of a directory listing.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Listing {
-    /// Metadata block, counted from the start of the directory table, and place in it.
+    /// Offset of the metadata block from the start of the directory table, and offset in the block.
     pub(super) start: u32,
     pub(super) offset: u16,
-    /// Bytes.
+    /// Size in bytes.
     pub(super) size: u32,
 }
 
-/// Where the data of a file is.
+/// Location of a file's data.
 pub(super) struct FileInode<'a> {
     /// First byte of its blocks.
     pub(super) start: u64,
     pub(super) size: u64,
-    /// Number of the block of fragments that its end is in, and where there.
+    /// Index of the fragment block with the tail, and the offset in it.
     pub(super) fragment: Option<(u32, u32)>,
-    /// Stands before the sizes of its blocks.
+    /// Position of the sizes of its blocks.
     pub(super) sizes: Cursor<'a>,
 }
 
-/// What an empty listing's size is recorded as: entries for the directory and its parent are counted and not there.
+/// Recorded size of an empty listing: entries for the directory and its parent are counted but not stored.
 const LISTING: u32 = 3;
 
 impl<'a> Inode<'a> {
-    /// The inode that a reference leads to: its metadata block, counted from the start of the table, above its place in
-    /// it.
+    /// Reads the inode of a reference: the offset of its metadata block from the start of the table, and its offset in
+    /// the block.
     ///
     /// # Errors
-    /// Where it cannot be read, or is of no known type.
+    /// If it cannot be read, or has an unknown type.
     pub(super) fn read(metadata: &'a Metadata, table: u64, node: NodeId) -> Result<Self> {
         let at = table.saturating_add(node.0 >> 16);
         let mut cursor = metadata.cursor(at, usize::try_from(node.0 & 0xFFFF).unwrap_or(usize::MAX))?;
@@ -114,28 +114,28 @@ impl<'a> Inode<'a> {
         Ok(Self { head, links, xattr, data })
     }
 
-    /// The kind of entry it makes.
+    /// The kind of entry.
     pub(super) fn kind(&self) -> Kind {
         kind_of(self.head.kind.get()).unwrap_or(Kind::File)
     }
 
-    /// Mode with the bits of its type, as `st_mode`.
+    /// Mode with type bits, as `st_mode`.
     pub(super) fn mode(&self) -> u32 {
         self.kind().type_bits() | u32::from(self.head.mode.get() & 0o7777)
     }
 
-    /// When the content was last changed.
+    /// Last modification.
     pub(super) fn modified(&self) -> Timestamp {
         Timestamp::utc(self.head.modified.get().into())
     }
 }
 
-/// The type without the difference of the extended kinds.
+/// The basic type.
 const fn basic(kind: u16) -> u16 {
     if kind > inode_type::EXTENDED { kind.saturating_sub(inode_type::EXTENDED) } else { kind }
 }
 
-/// The kind of entry for the type of an inode or of an entry of a directory.
+/// The kind of entry for the type of an inode or directory entry.
 pub(super) const fn kind_of(kind: u16) -> Option<Kind> {
     Some(match basic(kind) {
         inode_type::DIRECTORY => Kind::Directory,
@@ -149,7 +149,7 @@ pub(super) const fn kind_of(kind: u16) -> Option<Kind> {
     })
 }
 
-/// A device's number, as Linux packs it into 32 bits.
+/// A device number, in Linux's encoding of 32 bits.
 pub(super) const fn device(packed: u32) -> Device {
     Device { major: (packed >> 8) & 0xFFF, minor: (packed & 0xFF) | ((packed >> 12) & 0xF_FF00) }
 }

@@ -1,4 +1,4 @@
-//! SquashFS 4.0 as it is on the medium, by the kernel's `fs/squashfs/squashfs_fs.h`. Numbers are little-endian.
+//! On-disk structures of SquashFS 4.0, from the kernel's `fs/squashfs/squashfs_fs.h`. Numbers are little-endian.
 
 use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned};
 
@@ -31,26 +31,26 @@ pub(super) struct Superblock {
 }
 const _: () = assert!(size_of::<Superblock>() == 96);
 
-/// In the place of a table's position, where there is no such table.
+/// Offset of a table that does not exist.
 pub(super) const NO_TABLE: u64 = u64::MAX;
 
-/// In the place of a fragment's number, where a file has none; of an attribute's, where an inode has none.
+/// Index that means no fragment, or no extended attributes.
 pub(super) const NONE: u32 = u32::MAX;
 
-/// The bit of a superblock's flags that says that the compressor's options follow.
+/// Superblock flag: the compressor's options follow.
 pub(super) const HAS_OPTIONS: u16 = 0x400;
 
-/// The bit of a data block's or fragment's size that says that it is stored as it is.
+/// Bit of the size of a data block or fragment: uncompressed.
 pub(super) const STORED: u32 = 1 << 24;
 
-/// The bit of a metadata block's head that says that it is stored as it is.
+/// Bit in the head of a metadata block: uncompressed.
 pub(super) const METADATA_STORED: u16 = 1 << 15;
 
-/// Bytes of a metadata block when unpacked, but for the last of a table.
+/// Unpacked size of a metadata block in bytes, except for the last of a table.
 pub(super) const METADATA_BYTES: usize = 8192;
 pub(super) const METADATA_LEN: u64 = METADATA_BYTES as u64;
 
-/// Types of inodes. Those of the extended kinds are higher by [`EXTENDED`].
+/// Basic inode types. Extended ones are higher by [`EXTENDED`].
 pub(super) mod inode_type {
     pub(in super::super) const DIRECTORY: u16 = 1;
     pub(in super::super) const FILE: u16 = 2;
@@ -62,13 +62,13 @@ pub(super) mod inode_type {
     pub(in super::super) const EXTENDED: u16 = 7;
 }
 
-/// What all inodes begin with.
+/// Head of all inodes.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct InodeHead {
     pub(super) kind: Le16,
     pub(super) mode: Le16,
-    /// Place of the owner's number in the table of ids.
+    /// Index of the owner in the table of ids.
     pub(super) uid: Le16,
     pub(super) gid: Le16,
     /// Seconds since 1970.
@@ -77,21 +77,21 @@ pub(super) struct InodeHead {
 }
 const _: () = assert!(size_of::<InodeHead>() == 16);
 
-/// Behind the head of a directory.
+/// Fields of a directory, after the head.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Directory {
-    /// Metadata block of its listing, counted from the start of the directory table.
+    /// Offset of the listing's metadata block from the start of the directory table.
     pub(super) start: Le32,
     pub(super) links: Le32,
-    /// Bytes of the listing and three more.
+    /// Size of the listing in bytes, plus three.
     pub(super) size: Le16,
     pub(super) offset: Le16,
     pub(super) parent: Le32,
 }
 const _: () = assert!(size_of::<Directory>() == 16);
 
-/// Behind the head of an extended directory.
+/// Fields of an extended directory, after the head.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct ExtendedDirectory {
@@ -105,7 +105,7 @@ pub(super) struct ExtendedDirectory {
 }
 const _: () = assert!(size_of::<ExtendedDirectory>() == 24);
 
-/// Behind the head of a file.
+/// Fields of a file, after the head.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct File {
@@ -116,13 +116,13 @@ pub(super) struct File {
 }
 const _: () = assert!(size_of::<File>() == 16);
 
-/// Behind the head of an extended file.
+/// Fields of an extended file, after the head.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct ExtendedFile {
     pub(super) start: Le64,
     pub(super) size: Le64,
-    /// Bytes of holes.
+    /// Number of bytes in holes.
     pub(super) sparse: Le64,
     pub(super) links: Le32,
     pub(super) fragment: Le32,
@@ -131,7 +131,7 @@ pub(super) struct ExtendedFile {
 }
 const _: () = assert!(size_of::<ExtendedFile>() == 40);
 
-/// Behind the head of a symbolic link; its target follows.
+/// Fields of a symbolic link, after the head; its target follows.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Symlink {
@@ -139,7 +139,7 @@ pub(super) struct Symlink {
     pub(super) size: Le32,
 }
 
-/// Behind the head of a device.
+/// Fields of a device, after the head.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct DeviceInode {
@@ -151,11 +151,11 @@ pub(super) struct DeviceInode {
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct DirectoryHead {
-    /// Entries that follow, less one.
+    /// Number of entries, minus one.
     pub(super) count: Le32,
-    /// Metadata block of their inodes.
+    /// Offset of the metadata block with their inodes.
     pub(super) start: Le32,
-    /// What their differences are added to.
+    /// Inode number to which the entries' differences are added.
     pub(super) number: Le32,
 }
 const _: () = assert!(size_of::<DirectoryHead>() == 12);
@@ -164,16 +164,16 @@ const _: () = assert!(size_of::<DirectoryHead>() == 12);
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct DirectoryEntry {
-    /// Place of its inode in the metadata block.
+    /// Offset of its inode in the metadata block.
     pub(super) offset: Le16,
     pub(super) difference: Le16,
     pub(super) kind: Le16,
-    /// Bytes of the name, less one.
+    /// Length of the name in bytes, minus one.
     pub(super) name: Le16,
 }
 const _: () = assert!(size_of::<DirectoryEntry>() == 8);
 
-/// Where a block of fragments is.
+/// Location of a fragment block.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Fragment {
@@ -187,21 +187,21 @@ const _: () = assert!(size_of::<Fragment>() == 16);
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct XattrTable {
-    /// Where the metadata blocks with names and values begin.
+    /// Offset of the metadata blocks with names and values.
     pub(super) start: Le64,
     pub(super) count: Le32,
     pub(super) unused: Le32,
 }
 const _: () = assert!(size_of::<XattrTable>() == 16);
 
-/// The extended attributes of an inode.
+/// Location of the extended attributes of an inode.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct XattrSet {
-    /// Block and offset of the first.
+    /// Block and offset of the first attribute.
     pub(super) reference: Le64,
     pub(super) count: Le32,
-    /// Bytes of all names and values.
+    /// Size of all names and values in bytes.
     pub(super) size: Le32,
 }
 const _: () = assert!(size_of::<XattrSet>() == 16);
@@ -210,10 +210,10 @@ const _: () = assert!(size_of::<XattrSet>() == 16);
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct XattrName {
-    /// The name's prefix, and [`XATTR_ELSEWHERE`].
+    /// Prefix of the name, and [`XATTR_ELSEWHERE`].
     pub(super) kind: Le16,
     pub(super) size: Le16,
 }
 
-/// The bit of an attribute's type that says that a reference stands in the place of its value.
+/// Bit of an attribute's type: the value is a reference to it.
 pub(super) const XATTR_ELSEWHERE: u16 = 0x100;

@@ -1,4 +1,4 @@
-//! Metadata blocks: the tables of inodes, directories and so on, in packed pieces of 8 KiB.
+//! Metadata blocks: packed pieces of 8 KiB, which hold the tables of inodes, directories and so on.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -13,24 +13,24 @@ use crate::error::{Error, Result};
 use crate::limits;
 use crate::source::Source;
 
-/// The name of the structure in errors.
+/// Name of the structure in errors.
 const STRUCTURE: &str = "SquashFS metadata block";
 
-/// Reads metadata blocks, and keeps those used last.
+/// Reads metadata blocks, and caches recent ones.
 pub(super) struct Metadata {
     content: Source,
     packing: Packing,
     kept: RefCell<Kept>,
 }
 
-/// A block that was unpacked.
+/// An unpacked block.
 struct Block {
     bytes: Box<[u8]>,
-    /// Byte of the content at which the block behind it begins.
+    /// Offset of the next block in the content.
     next: u64,
 }
 
-/// Blocks by the byte at which they begin, in two generations: when the young are many enough, the old ones go.
+/// Blocks by offset, in two generations: when the young one is full, the old one is dropped.
 #[derive(Default)]
 struct Kept {
     young: HashMap<u64, Rc<Block>>,
@@ -60,10 +60,10 @@ impl Metadata {
         Self { content, packing, kept: RefCell::default() }
     }
 
-    /// Begins to read at a byte of the block that begins at `at` in the content.
+    /// Starts reading at an offset in the block at `at`.
     ///
     /// # Errors
-    /// Where there is no such block or it cannot be unpacked.
+    /// If there is no such block, or it cannot be unpacked.
     pub(super) fn cursor(&self, at: u64, offset: usize) -> Result<Cursor<'_>> {
         let block = self.block(at)?;
         if offset > block.bytes.len() {
@@ -72,7 +72,7 @@ impl Metadata {
         Ok(Cursor { metadata: self, start: at, block, at: offset })
     }
 
-    /// An element of a table that is reached through a list of its metadata blocks: fragments, ids, exports, attributes.
+    /// An element of a table with a list of its metadata blocks: fragments, ids, exports, attributes.
     ///
     /// # Errors
     /// Where it cannot be read.
@@ -90,7 +90,7 @@ impl Metadata {
         }
         let head: Le16 = self.content.read_struct(at)?;
         let is_stored = head.get() & METADATA_STORED != 0;
-        // A length of 0 stands for 32 KiB, which no block has, in a head that says that it is stored.
+        // In the head of an uncompressed block, length 0 means 32 KiB, which no block has.
         let len = usize::from(head.get() & !METADATA_STORED);
         let body = at.saturating_add(2);
         if len == 0 || len > METADATA_BYTES {
@@ -118,11 +118,11 @@ impl Metadata {
     }
 }
 
-/// A place in a chain of metadata blocks. What is read may go on in the next one.
+/// A position in consecutive metadata blocks. Reads may continue in the next block.
 #[derive(Clone)]
 pub(super) struct Cursor<'a> {
     metadata: &'a Metadata,
-    /// Byte of the content at which the block begins.
+    /// Offset of the block in the content.
     start: u64,
     block: Rc<Block>,
     at: usize,
@@ -132,7 +132,7 @@ impl Cursor<'_> {
     /// Reads one structure.
     ///
     /// # Errors
-    /// Where the next block is needed and cannot be read.
+    /// If the next block is needed and cannot be read.
     pub(super) fn read<T: FromBytes>(&mut self) -> Result<T> {
         let here = self.block.bytes.get(self.at..).unwrap_or_default();
         if let Ok((value, _)) = T::read_from_prefix(here) {
@@ -143,10 +143,10 @@ impl Cursor<'_> {
         T::read_from_bytes(&bytes).map_err(|_| self.metadata.broken(self.start, "it ends too soon"))
     }
 
-    /// Reads so many bytes. The caller has bounded their number.
+    /// Reads a number of bytes, which the caller has bounded.
     ///
     /// # Errors
-    /// As [`Cursor::read`].
+    /// The errors of [`Cursor::read`].
     pub(super) fn bytes(&mut self, len: usize) -> Result<Vec<u8>> {
         let mut bytes = Vec::new();
         while bytes.len() < len {

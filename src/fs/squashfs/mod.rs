@@ -1,8 +1,8 @@
-//! SquashFS 4.0, read; earlier versions are named.
+//! Reads SquashFS 4.0; earlier versions are recognized.
 //!
-//! `tables` has the superblock and what it leads to, `metadata` the packed pieces that tables are in, `packing` how they
-//! are packed, `inode` and `directory` what is recorded of files, `data` their content, `xattr` their attributes; `view`
-//! puts them together.
+//! `tables` reads the superblock and tables, `metadata` their packed blocks, `packing` unpacks them, `inode` and
+//! `directory` read files and listings, `data` their content, `xattr` extended attributes, and `view` puts them
+//! together.
 
 mod data;
 mod directory;

@@ -1,4 +1,4 @@
-//! How the blocks of a volume are packed.
+//! Compression of the blocks of a volume.
 
 use std::io;
 
@@ -11,15 +11,15 @@ static COMPRESSOR: Refusal = Refusal {
     advice: "On Linux, `unsquashfs` can extract its files.",
 };
 
-/// A compressor by its number in the superblock.
+/// The compressor, by its number in the superblock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Packing(u16);
 
-/// What the superblock calls gzip is zlib.
+/// zlib, which the superblock calls gzip.
 const GZIP: u16 = 1;
 
-/// The first byte of LZMA data by common encoders. Vendors of routers have put LZMA under the number of gzip, whose data
-/// cannot begin so.
+/// First byte of LZMA data from common encoders. Router vendors use LZMA under the number of gzip, whose data cannot
+/// begin with it.
 const LZMA_BEGINS: u8 = 0x5D;
 
 impl Packing {
@@ -27,7 +27,7 @@ impl Packing {
         Self(number)
     }
 
-    /// Name for users, as in the documentation of mksquashfs.
+    /// Name for users, as in mksquashfs.
     pub(super) const fn name(self) -> &'static str {
         match self.0 {
             GZIP => "gzip",

@@ -41,23 +41,23 @@ static IDS: Anomaly = Anomaly {
     clause: None,
 };
 
-/// The least and the largest block, in bytes: 4 KiB to 1 MiB.
+/// Smallest and largest block size in bytes: 4 KiB to 1 MiB.
 const BLOCK_SIZES: [u32; 2] = [4 << 10, 1 << 20];
 
-/// A volume's superblock, with what reading its files needs.
+/// The superblock of a volume, and the tables for reading its files.
 pub(super) struct Tables {
-    /// From the superblock on.
+    /// The content from the superblock on.
     pub(super) content: Source,
     pub(super) superblock: Superblock,
     pub(super) packing: Packing,
     pub(super) metadata: Metadata,
-    /// Owners and groups, by the numbers in inodes.
+    /// Owners and groups, by their index in inodes.
     ids: Vec<u32>,
-    /// Byte of the volume's content at which the superblock is.
+    /// Offset of the superblock in the volume's content.
     pub(super) start: u64,
 }
 
-/// Whether a volume begins as SquashFS of any version does.
+/// Whether a volume begins with SquashFS of any version.
 pub(super) fn is_there(content: &Source, start: u64) -> Result<bool> {
     let magic = content.read_up_to(start, 4)?;
     Ok(signature::SQUASHFS.iter().any(|known| magic == known))
@@ -67,7 +67,7 @@ impl Tables {
     /// Reads the superblock and the ids.
     ///
     /// # Errors
-    /// Where the version is not 4, or the volume is too short to have its tables.
+    /// If the version is not 4, or the volume is too short for its tables.
     pub(super) fn read(volume: &Volume, findings: &mut Findings) -> Result<Self> {
         let content = volume.content.slice(volume.start..volume.content.len());
         let bytes = content.read_up_to(0, size_of::<Superblock>())?;
@@ -106,20 +106,20 @@ impl Tables {
         Ok(())
     }
 
-    /// The owner or group that a number in an inode stands for.
+    /// The owner or group with an index.
     pub(super) fn id(&self, number: Le16) -> Option<u32> {
         self.ids.get(usize::from(number.get())).copied()
     }
 
-    /// Bytes of a block when unpacked.
+    /// Unpacked size of a block in bytes.
     pub(super) fn block_size(&self) -> u64 {
         self.superblock.block_size.get().into()
     }
 
-    /// Where a block of fragments is.
+    /// Location of a fragment block.
     ///
     /// # Errors
-    /// Where there is none of that number, or its entry cannot be read.
+    /// If there is none with this index, or its entry cannot be read.
     pub(super) fn fragment(&self, number: u32) -> Result<Fragment> {
         let count = self.superblock.fragments.get();
         if number >= count {
@@ -130,10 +130,10 @@ impl Tables {
         self.metadata.element(self.superblock.fragment_table.get(), number)
     }
 
-    /// Where the tables begin, in the volume's own bytes, with their names; the last is followed by the end.
+    /// Offsets of the tables in the volume with their names, followed by the end.
     pub(super) fn places(&self) -> Vec<(&'static str, u64)> {
         let superblock = &self.superblock;
-        // What is reached through a list of blocks begins at the first of them.
+        // A table with a list of blocks begins with the first block.
         let first = |list: u64| self.content.read_struct::<Le64>(list).map_or(list, |first| first.get().min(list));
         let all = [
             ("Inode table", superblock.inode_table.get(), false),
@@ -147,7 +147,7 @@ impl Tables {
         there.map(|(name, at, is_list)| (name, if is_list { first(at) } else { at })).collect()
     }
 
-    /// The options of the compressor, where they are recorded: the bytes of the metadata block behind the superblock.
+    /// The options of the compressor, if recorded: the metadata block after the superblock.
     pub(super) fn options(&self) -> Option<Vec<u8>> {
         if self.superblock.flags.get() & super::layout::HAS_OPTIONS == 0 {
             return None;
@@ -163,7 +163,7 @@ fn cut(have: u64, need: u64) -> Error {
     CUT.with(&[&have, &need]).into()
 }
 
-/// Versions 1 to 3 have the same signature, in both byte orders, and the version at the same place.
+/// Versions 1 to 3 have the same signature, in both byte orders, and the version at the same offset.
 fn known_version(bytes: &[u8]) -> Result<()> {
     let version: Option<&[u8; 4]> = bytes.get(28..32).and_then(|version| version.try_into().ok());
     let Some([a, b, c, d]) = version.copied() else { return Err(cut(bytes.len() as u64, 96)) };

@@ -1,4 +1,4 @@
-//! The tree of a SquashFS volume.
+//! The directory tree of a SquashFS volume.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -42,7 +42,7 @@ static OUTSIDE: Anomaly = Anomaly {
     clause: None,
 };
 
-/// The tree.
+/// The directory tree of a volume.
 pub(super) struct SquashFs {
     tables: Rc<Tables>,
     label: Label,
@@ -50,10 +50,10 @@ pub(super) struct SquashFs {
 }
 
 impl SquashFs {
-    /// Reads the superblock and makes sure that there is a root directory.
+    /// Reads the superblock and the root's inode.
     ///
     /// # Errors
-    /// As [`Tables::read`]; where the root's inode is no directory.
+    /// The errors of [`Tables::read`]; also if the root's inode is not a directory.
     pub(super) fn new(volume: &Volume, findings: &mut Findings) -> Result<Self> {
         let tables = Rc::new(Tables::read(volume, findings)?);
         let superblock = &tables.superblock;
@@ -120,7 +120,7 @@ impl SquashFs {
                 entry.missing = data.size.saturating_sub(data.held());
                 entry.flags.packed = data.is_packed();
                 entry.flags.scattered = extents.len() > 1;
-                // A file that only has a part of a packed block has no place of its own.
+                // A file that only has part of a packed block has no position of its own.
                 let is_in_fragment = data.is_packed() && data.blocks() == 0;
                 let first = extents.first().filter(|_| !is_in_fragment);
                 entry.location = first.map(|first| first.start.saturating_add(self.tables.start));
@@ -139,7 +139,7 @@ impl SquashFs {
     }
 }
 
-/// Where the superblock records the root.
+/// The reference to the root in the superblock.
 const fn superblock_place() -> u64 {
     std::mem::offset_of!(Superblock, root) as u64
 }

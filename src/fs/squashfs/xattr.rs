@@ -6,16 +6,16 @@ use crate::bytes::integers::{Le32, Le64};
 use crate::error::{Error, Result};
 use crate::limits;
 
-/// An attribute with its name in full, and its value.
+/// An attribute with its full name and its value.
 pub(super) type Attribute = (Vec<u8>, Vec<u8>);
 
-/// Prefixes of names, by the lower byte of their types.
+/// Prefixes of names, by the low byte of their types.
 const PREFIXES: [&str; 3] = ["user.", "trusted.", "security."];
 
-/// The attributes of the inode whose set has that number.
+/// The attributes with an index.
 ///
 /// # Errors
-/// Where they cannot be read, or are too many.
+/// If they cannot be read, or are too many.
 pub(super) fn read(tables: &Tables, number: u32) -> Result<Vec<Attribute>> {
     let at = tables.superblock.xattr_table.get();
     if at == NO_TABLE {

@@ -4,7 +4,7 @@ use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned};
 
 use crate::facts::{Field, Value, field};
 
-/// Bytes of a block, in which headers and data are.
+/// Size of a block in bytes.
 pub(super) const BLOCK_BYTES: usize = 512;
 pub(super) const BLOCK: u64 = BLOCK_BYTES as u64;
 
@@ -31,7 +31,7 @@ pub(super) struct Header {
 }
 const _: () = assert!(size_of::<Header>() as u64 == BLOCK);
 
-/// What GNU tar has in the place of the prefix.
+/// Fields of GNU tar in place of the prefix.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct GnuPrefix {
@@ -46,7 +46,7 @@ pub(super) struct GnuPrefix {
     pub(super) real_size: [u8; 12],
 }
 
-/// A range of a sparse file that is stored.
+/// A stored range of a sparse file.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct SparseEntry {
@@ -54,7 +54,7 @@ pub(super) struct SparseEntry {
     pub(super) len: [u8; 12],
 }
 
-/// A block of more entries.
+/// A block with further sparse entries.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct SparseBlock {
@@ -64,14 +64,14 @@ pub(super) struct SparseBlock {
 }
 const _: () = assert!(size_of::<SparseBlock>() as u64 == BLOCK);
 
-/// Magic and version of ustar, of which some programs leave out the version.
+/// Magic and version of ustar; some programs omit the version.
 const USTAR: &[u8; 6] = b"ustar\0";
 
 /// Magic of GNU tar, before POSIX.
 const GNU: &[u8; 8] = b"ustar  \0";
 
 impl Header {
-    /// Whether the checksum is right, as a sum of unsigned or of signed bytes: some old programs had those.
+    /// Whether the checksum is right, as a sum of unsigned bytes, or of signed ones as in some old programs.
     pub(super) fn is_right(block: &[u8]) -> bool {
         let Ok(header) = Self::read_from_bytes(block) else { return false };
         let Some(recorded) = number(&header.checksum) else { return false };
@@ -83,17 +83,17 @@ impl Header {
         recorded == unsigned || i64::try_from(recorded) == Ok(signed)
     }
 
-    /// Whether the fields behind the magic are those of POSIX.
+    /// Whether the fields after the magic are those of POSIX.
     pub(super) fn is_ustar(&self) -> bool {
         self.magic.starts_with(USTAR)
     }
 
-    /// Whether they are those of GNU tar.
+    /// Whether the fields after the magic are those of GNU tar.
     pub(super) fn is_gnu(&self) -> bool {
         self.magic == *GNU
     }
 
-    /// Name for users of the form.
+    /// Name of the format, for users.
     pub(super) fn form(&self) -> &'static str {
         match (self.is_ustar(), self.is_gnu()) {
             (true, _) => "ustar",
@@ -102,7 +102,7 @@ impl Header {
         }
     }
 
-    /// The path, by prefix and name.
+    /// The path, from prefix and name.
     pub(super) fn path(&self) -> Vec<u8> {
         let name = text(&self.name);
         let prefix = if self.is_ustar() { text(&self.prefix) } else { &[] };
@@ -110,17 +110,18 @@ impl Header {
     }
 }
 
-/// A field up to the zero that ends it.
+/// A field up to its terminating zero.
 pub(super) fn text(field: &[u8]) -> &[u8] {
     field.split(|byte| *byte == 0).next().unwrap_or_default()
 }
 
-/// A number in octal digits, or with the highest bit set in base 256. Blanks and zeros may stand around digits.
+/// A number in octal digits, which may have spaces and zero bytes around them, or in base 256 if the highest bit is
+/// set.
 pub(super) fn number(field: &[u8]) -> Option<u64> {
     if let Some((first, rest)) = field.split_first()
         && first & 0x80 != 0
     {
-        // Negative ones, with all upper bits set, are of times before 1970.
+        // Negative numbers, with all upper bits set, are times before 1970.
         let high = if *first == 0xFF { return None } else { u64::from(first & 0x7F) };
         return rest.iter().try_fold(high, |sum, byte| sum.checked_mul(256)?.checked_add(u64::from(*byte)));
     }
@@ -144,7 +145,7 @@ const MODE: Value = Value::Shown(|bytes| Some(format!("{:o}", number(bytes)?)));
 
 const KIND: Value = Value::Shown(|bytes| Some(char::from(*bytes.first()?).to_string()).filter(|kind| kind != "\0"));
 
-/// The fields of a header, for the user.
+/// Facts of a header.
 pub(super) const FIELDS: &[Field] = &[
     field!(Header, name, "Name", "", Value::Text),
     field!(Header, mode, "Mode", "", MODE),

@@ -1,4 +1,4 @@
-//! tar archives, read: V7, ustar, pax, GNU.
+//! Reads tar archives: V7, ustar, pax, GNU.
 
 mod header;
 mod pax;
@@ -74,14 +74,14 @@ static OTHER_PART: Anomaly = Anomaly {
     clause: None,
 };
 
-/// The record of tar archives.
+/// Format record of tar archives.
 pub static TAR: FileSystemKind =
     FileSystemKind { id: "tar", name: "tar archive", endings: endings::TAR, part: Part::Archives, probe };
 
 /// Mounts its views.
 pub static MOUNTER: Mounter = Mounter { kind: &TAR, mount };
 
-/// The first block has to be a header with a right checksum, with a type that is known, and a name.
+/// Recognizes an archive by its first block: a header with the right checksum, a known type and a name.
 fn probe(volume: &Volume) -> Result<bool> {
     if volume.origin == Origin::Audio {
         return Ok(false);
@@ -125,9 +125,9 @@ fn mount(_: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Fin
 #[derive(Clone)]
 struct TarMember {
     archive: Source,
-    /// Where the archive begins in the volume.
+    /// Offset of the archive in the volume.
     start: u64,
-    /// Its header, with the extended ones in front of it.
+    /// Byte range of its header and the extended headers before it.
     header: Range<u64>,
     recipe: Recipe,
 }
@@ -166,7 +166,7 @@ impl Member for TarMember {
     }
 }
 
-/// The records of the extended header that begins in a range, where one does.
+/// The records of the extended header in a range, if there is one.
 fn extended(archive: &Source, range: Range<u64>) -> Result<Option<Records>> {
     if range.is_empty() {
         return Ok(None);
@@ -182,10 +182,10 @@ fn extended(archive: &Source, range: Range<u64>) -> Result<Option<Records>> {
     Ok(Some(records))
 }
 
-/// What headers in front of a member say of it.
+/// Attributes of a member from the headers before it.
 #[derive(Default)]
 struct Before {
-    /// Where they begin.
+    /// Offset of the first of these headers.
     start: Option<u64>,
     records: Records,
     long_name: Option<Vec<u8>>,
@@ -210,7 +210,8 @@ impl Reader {
         loop {
             let block = self.archive.read_up_to(at, BLOCK_BYTES)?;
             if block.iter().all(|byte| *byte == 0) {
-                // Two blocks of zeros end the archive; what ends without any was cut off between members, or written so.
+                // Two blocks of zeros end the archive. Without them, it was truncated between members, or written like
+                // this.
                 if block.is_empty() && at > 0 {
                     findings.add(&NO_END, self.archive.absolute(at), "two blocks of zeros", "the end of the archive");
                 }
@@ -245,7 +246,7 @@ impl Reader {
         }
     }
 
-    /// Reads a header that says something of those behind it.
+    /// Reads a header that describes the next one, or all that follow.
     fn extend(
         &mut self,
         header: &Header,
@@ -282,7 +283,7 @@ impl Reader {
         Ok(())
     }
 
-    /// Adds a member. Returns the bytes that it has behind its header.
+    /// Adds a member, and returns the size of its data in bytes.
     fn add(
         &mut self,
         header: &Header,
@@ -299,7 +300,7 @@ impl Reader {
         let records = self.global.overlaid(&before.records);
         let data = at.saturating_add(BLOCK);
         let kind = kind_of(header);
-        // Only files have data: the size of a link is that of the file that it is another name of.
+        // Only files have data: the size of a hard link is that of its target.
         let stored = match kind {
             Kind::File if header.kind != b'1' => records.number("size").unwrap_or(recorded),
             Kind::Directory if header.kind == b'D' => recorded,
@@ -366,7 +367,7 @@ impl Reader {
         Ok(stored.saturating_add(before_data))
     }
 
-    /// Gives a hard link the data of the file that it is another name of.
+    /// Gives a hard link the data of its target.
     fn link(
         &self,
         path: &[u8],

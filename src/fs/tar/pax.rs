@@ -1,19 +1,19 @@
-//! Extended headers (POSIX.1-2001): records in front of a member that say more of it than its header can.
+//! Extended headers (POSIX.1-2001): records before a member that extend its header.
 
 use std::collections::BTreeMap;
 
 use crate::bytes::time::Timestamp;
 
-/// Values by their keywords; an empty value takes one of the global header back.
+/// Values by keyword; an empty value cancels that of a global header.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Records {
     values: BTreeMap<Vec<u8>, Vec<u8>>,
-    /// Ranges of a sparse file, which version 0.0 of GNU records by keywords that are repeated.
+    /// Ranges of a sparse file, which version 0.0 of GNU records as repeated keywords.
     pub(super) sparse: Vec<(u64, u64)>,
 }
 
 impl Records {
-    /// Adds the records of a header, as far as they make sense; false where some do not.
+    /// Adds the records of a header, as far as they are valid; false if some are not.
     pub(super) fn add(&mut self, mut bytes: &[u8]) -> bool {
         let mut offset = None;
         while !bytes.is_empty() && bytes.first() != Some(&0) {
@@ -31,7 +31,7 @@ impl Records {
         true
     }
 
-    /// Lets the records of another header count before these.
+    /// Adds the records of another header, which take precedence.
     pub(super) fn overlaid(&self, own: &Self) -> Self {
         let mut all = self.clone();
         all.values.extend(own.values.clone());
@@ -60,12 +60,12 @@ impl Records {
         })
     }
 
-    /// All records, to be shown.
+    /// All records, to show.
     pub(super) fn all(&self) -> impl Iterator<Item = (&[u8], &[u8])> {
         self.values.iter().map(|(key, value)| (key.as_slice(), value.as_slice()))
     }
 
-    /// Whether names are bytes in no declared character set, not UTF-8.
+    /// Whether names are in an undeclared character set instead of UTF-8.
     pub(super) fn is_binary(&self) -> bool {
         self.get("hdrcharset").is_some_and(|value| value == b"BINARY")
     }

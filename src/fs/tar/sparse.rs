@@ -12,7 +12,7 @@ use crate::source::{Recipe, Segment, Source};
 pub(super) struct Sparse {
     /// Ranges that are stored, by their first byte in the file and their length.
     pub(super) ranges: Vec<(u64, u64)>,
-    /// Bytes of the file.
+    /// Size of the file in bytes.
     pub(super) size: u64,
     /// Bytes of further blocks of ranges in front of the data.
     pub(super) before: u64,
@@ -22,7 +22,7 @@ impl Sparse {
     /// By a header of GNU tar's own type; `at` is the place behind it.
     ///
     /// # Errors
-    /// Where the archive cannot be read.
+    /// If the archive cannot be read.
     pub(super) fn of_header(archive: &Source, block: &[u8], at: u64) -> Result<Option<Self>> {
         let prefix = block.get(std::mem::offset_of!(Header, prefix)..);
         let Some((prefix, _)) = prefix.and_then(|bytes| GnuPrefix::read_from_prefix(bytes).ok()) else {
@@ -40,10 +40,10 @@ impl Sparse {
         Ok(Some(Self { ranges, size: number(&prefix.real_size).unwrap_or(0), before }))
     }
 
-    /// By the records of an extended header; `data` is where the data begins.
+    /// Reads the ranges of an extended header; `data` is the start of the data.
     ///
     /// # Errors
-    /// Where the archive cannot be read.
+    /// If the archive cannot be read.
     pub(super) fn of_records(archive: &Source, records: &Records, data: u64) -> Result<Option<Self>> {
         if records.number("GNU.sparse.major") == Some(1) {
             let size = records.number("GNU.sparse.realsize").unwrap_or(0);
@@ -64,13 +64,13 @@ impl Sparse {
         Ok(Some(Self { ranges, size, before: 0 }))
     }
 
-    /// The file: its ranges, which follow each other in the data, and zeros between them.
+    /// The content: the ranges, which are contiguous in the data, with zeros between them.
     pub(super) fn recipe(&self, archive: &Source, data: u64, stored: u64) -> Recipe {
         let mut recipe = Recipe::default();
         let end = data.saturating_add(stored).min(archive.len());
         let mut at = data.saturating_add(self.before);
         for (offset, len) in self.ranges.iter().take(limits::FILE_EXTENTS) {
-            // Ranges that go back or beyond the file have no meaning.
+            // Ranges out of order or beyond the file are invalid.
             if *offset < recipe.len() || offset.saturating_add(*len) > self.size {
                 continue;
             }
@@ -89,12 +89,12 @@ impl Sparse {
 
 fn push(ranges: &mut Vec<(u64, u64)>, entries: &[SparseEntry]) {
     let numbers = |entry: &SparseEntry| Some((number(&entry.offset)?, number(&entry.len)?));
-    // Unused entries are zeros; a range of no bytes at the end only says how long the file is.
+    // Unused entries are zeros; an empty range at the end only records the size of the file.
     ranges.extend(entries.iter().filter_map(numbers).filter(|(_, len)| *len > 0));
 }
 
-/// Version 1.0 lists ranges in front of the data: their number, then each's offset and length, a line each. Returns the bytes
-/// of the list, too.
+/// Reads the list of version 1.0, which precedes the data: the number of ranges, then the offset and length of each,
+/// one per line. Also returns the size of the list in bytes.
 fn listed(bytes: &[u8]) -> Option<(Vec<(u64, u64)>, usize)> {
     let mut used = 0;
     let mut next = || {

@@ -1,7 +1,7 @@
 //! Names in OSTA Compressed Unicode (UDF 2.1.1).
 
-/// The text of a field of compressed unicode: 8 or 16 bits a character, as the first byte says. 254 and 255 mark names
-/// of deleted files in the same way.
+/// Decodes a field in compressed Unicode: the first byte selects 8 or 16 bits per character. 254 and 255 do the same
+/// for names of deleted files.
 pub(super) fn text(bytes: &[u8]) -> Option<String> {
     let (compression, rest) = bytes.split_first()?;
     match compression {
@@ -14,14 +14,14 @@ pub(super) fn text(bytes: &[u8]) -> Option<String> {
     }
 }
 
-/// The text of a dstring, whose last byte says how many of the others are used (UDF 2.1.3).
+/// Decodes a dstring, whose last byte is the number of bytes used (UDF 2.1.3).
 pub(super) fn dstring(field: &[u8]) -> String {
     let Some((length, rest)) = field.split_last() else { return String::new() };
     let used = rest.get(..usize::from(*length)).unwrap_or(rest);
     text(used).unwrap_or_default().trim_end_matches('\0').to_owned()
 }
 
-/// Text in compressed unicode, with 8 bits a character where all fit; `None` where it is longer than so many bytes.
+/// Encodes text in compressed Unicode, with 8 bits per character if possible; `None` if it exceeds a number of bytes.
 pub(super) fn recorded(text: &str, most: usize) -> Option<Vec<u8>> {
     let narrow: Option<Vec<u8>> = text.chars().map(|letter| u8::try_from(u32::from(letter)).ok()).collect();
     let bytes = match narrow {
@@ -31,7 +31,7 @@ pub(super) fn recorded(text: &str, most: usize) -> Option<Vec<u8>> {
     (bytes.len() <= most).then_some(bytes)
 }
 
-/// Text as a dstring, cut after the last character that fits; all zeros for an empty one.
+/// Encodes a dstring, cut after the last character that fits; all zeros if the text is empty.
 pub(super) fn recorded_dstring<const LENGTH: usize>(text: &str) -> [u8; LENGTH] {
     let mut field = [0; LENGTH];
     let mut fitting = text;

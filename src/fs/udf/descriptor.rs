@@ -1,4 +1,4 @@
-//! A descriptor in its block, with what its tag says of it (ECMA-167 3/7.2).
+//! A descriptor in its block, with its tag (ECMA-167 3/7.2).
 
 use zerocopy::FromBytes;
 
@@ -32,33 +32,33 @@ static PLACE: Anomaly = Anomaly {
     clause: Some("ECMA-167 3/7.2.8"),
 };
 
-/// A descriptor: its block, and where that is.
+/// A descriptor: its block and the position of that.
 #[derive(Debug, Clone)]
 pub(super) struct Descriptor {
-    /// Byte in the volume's content.
+    /// Offset in the volume's content.
     pub(super) at: u64,
     pub(super) tag: Tag,
-    /// The block, or as much of it as the image holds.
+    /// The block, as far as it is in the image.
     pub(super) bytes: Vec<u8>,
 }
 
 impl Descriptor {
-    /// The block at a byte as a descriptor; `None` where it ends before a tag does, or is all zeros.
+    /// Reads the descriptor at an offset; `None` if the content ends within the tag, or the block is all zeros.
     ///
     /// # Errors
-    /// Where the content cannot be read.
+    /// If the content cannot be read.
     pub(super) fn read(content: &Source, at: u64, block_size: u32) -> Result<Option<Self>> {
         let len = usize::try_from(block_size).unwrap_or(0);
         Ok(Self::of(content.read_up_to(at, len)?, at))
     }
 
-    /// Bytes as a descriptor.
+    /// Makes a descriptor of bytes.
     pub(super) fn of(bytes: Vec<u8>, at: u64) -> Option<Self> {
         let (tag, _) = Tag::read_from_prefix(&bytes).ok()?;
         (tag.identifier.get() != 0).then_some(Self { at, tag, bytes })
     }
 
-    /// Whether the checksum over the tag fits (3/7.2.3): what no other data but by chance has.
+    /// Whether the tag's checksum is right (3/7.2.3), which other data has only by chance.
     pub(super) fn has_right_checksum(&self) -> bool {
         let sum = |bytes: &[u8]| bytes.iter().fold(0_u8, |sum, byte| sum.wrapping_add(*byte));
         let before = self.bytes.get(..4).unwrap_or_default();
@@ -66,22 +66,22 @@ impl Descriptor {
         sum(before).wrapping_add(sum(after)) == self.tag.checksum
     }
 
-    /// Whether it has this identifier.
+    /// Whether the tag has this identifier.
     pub(super) fn is(&self, identifier: u16) -> bool {
         self.tag.identifier.get() == identifier
     }
 
-    /// Its fields as a structure that stands at a byte of it.
+    /// Reads a structure at an offset of the descriptor.
     ///
     /// # Errors
-    /// Where the block ends before the structure does.
+    /// If the block ends before the structure does.
     pub(super) fn part<T: FromBytes>(&self, from: usize, structure: &'static str) -> Result<T> {
         let bytes = self.bytes.get(from..).unwrap_or_default();
         let parsed = T::read_from_prefix(bytes).map(|(parsed, _)| parsed);
         parsed.map_err(|_| Error::broken(structure, self.at, "the image ends before it does"))
     }
 
-    /// Notes what is wrong with the tag: its checksum, the CRC, the block it says it is in.
+    /// Reports problems with the tag: its checksum, the CRC, the recorded block.
     pub(super) fn check(&self, content: &Source, location: u32, findings: &mut Findings) {
         let at = content.absolute(self.at);
         if !self.has_right_checksum() {

@@ -1,4 +1,4 @@
-//! Directories: file identifier descriptors, one after the other (ECMA-167 4/14.4).
+//! Directories: consecutive file identifier descriptors (ECMA-167 4/14.4).
 
 use zerocopy::FromBytes;
 
@@ -16,26 +16,26 @@ static IDENTIFIER: Anomaly = Anomaly {
     clause: Some("ECMA-167 4/14.4"),
 };
 
-/// An entry of a directory, as its identifier has it.
+/// An entry of a directory, from its identifier.
 #[derive(Debug, Clone)]
 pub(super) struct Identifier {
-    /// As recorded, in compressed unicode.
+    /// The name as recorded, in compressed Unicode.
     pub(super) name: Vec<u8>,
     pub(super) icb: LbAddr,
     pub(super) is_hidden: bool,
-    /// What is left of a deleted one.
+    /// Whether it is deleted.
     pub(super) is_deleted: bool,
 }
 
 impl Identifier {
-    /// Its name as text.
+    /// The name as text.
     pub(super) fn text(&self) -> String {
         cs0::text(&self.name).unwrap_or_else(|| self.name.iter().map(|byte| char::from(*byte)).collect())
     }
 }
 
-/// The entries in a directory's bytes, without its parent. Where an identifier is damaged, the next
-/// one that has a right checksum is looked for.
+/// Parses the entries of a directory, without its parent. After a damaged identifier, parsing continues with the next
+/// one with the right checksum.
 pub(super) fn entries(bytes: &[u8], content: &Source, at: u64, findings: &mut Findings) -> Vec<Identifier> {
     let mut found = Vec::new();
     let mut rest = bytes;
@@ -58,7 +58,7 @@ pub(super) fn entries(bytes: &[u8], content: &Source, at: u64, findings: &mut Fi
     found
 }
 
-/// The identifier that bytes begin with and its length; no entry where it is the parent's.
+/// Parses an identifier, and returns its length; no entry for that of the parent.
 fn identifier(bytes: &[u8]) -> Option<(Option<Identifier>, usize)> {
     let head = FileIdentifier::read_from_prefix(bytes).ok()?.0;
     let whole = Descriptor::of(bytes.get(..16)?.to_vec(), 0)?;
@@ -79,7 +79,7 @@ fn identifier(bytes: &[u8]) -> Option<(Option<Identifier>, usize)> {
     Some((entry, end.checked_next_multiple_of(4)?))
 }
 
-/// The target of a symlink: path components, one after the other (4/14.16).
+/// The target of a symbolic link, from its path components (4/14.16).
 pub(super) fn target(bytes: &[u8]) -> String {
     let mut path = String::new();
     let mut rest = bytes;
@@ -103,7 +103,7 @@ pub(super) fn target(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    /// An identifier as it is recorded, without a CRC.
+    /// Makes an identifier without a CRC.
     fn recorded(name: &[u8], characteristics: u8, block: u32) -> Vec<u8> {
         let mut bytes = vec![0; IDENTIFIER_HEAD];
         bytes[..2].copy_from_slice(&tag::FILE_IDENTIFIER.to_le_bytes());

@@ -1,4 +1,4 @@
-//! What a UDF volume and its files record, as facts.
+//! Facts of a UDF volume and its files.
 
 use zerocopy::FromBytes;
 
@@ -13,15 +13,15 @@ use crate::facts::{Facts, Field, Region, Value, field};
 use crate::source::Source;
 use crate::tree::Entry;
 
-/// A dstring, or nothing where it is blank.
+/// Shows a dstring; nothing if it is blank.
 const DSTRING: Value = Value::Shown(|bytes| Some(cs0::dstring(bytes)).filter(|text| !text.is_empty()));
 
-/// The program that an entity identifier names.
+/// The program in an entity identifier.
 const ENTITY: Value = Value::Shown(|bytes| EntityId::read_from_bytes(bytes).ok().map(|entity| entity.name()));
 
 const TIME: Value = Value::Shown(|bytes| Some(UdfTime::read_from_bytes(bytes).ok()?.instant()?.to_string()));
 
-/// How a partition is written (UDF 2.2.14.2).
+/// The access type of a partition (UDF 2.2.14.2).
 const ACCESS: Value = Value::Shown(|bytes| {
     let kind = match Le32::read_from_bytes(bytes).ok()?.get() {
         0 => "overwritable by pseudo-overwrite",
@@ -89,7 +89,7 @@ const ENTRY: &[Field] = &[
     field!(EntryHead, information_length, "Information Length", "ECMA-167 4/14.9.10", Value::Le64(" bytes")),
 ];
 
-/// A descriptor's fields.
+/// Facts of a descriptor.
 fn fields(title: &str, fields: &[Field], descriptor: &Descriptor, content: &Source) -> Facts {
     let mut facts = Facts::new(title);
     let region = Region { content, at: descriptor.at, bytes: &descriptor.bytes };
@@ -97,7 +97,7 @@ fn fields(title: &str, fields: &[Field], descriptor: &Descriptor, content: &Sour
     facts
 }
 
-/// The volume's descriptors.
+/// Facts of the volume's descriptors.
 pub(super) fn volume(set: &VolumeSet, file_set: &Descriptor, content: &Source) -> Vec<Facts> {
     let primary = set.primary.iter();
     let mut all: Vec<Facts> =
@@ -109,7 +109,7 @@ pub(super) fn volume(set: &VolumeSet, file_set: &Descriptor, content: &Source) -
     all
 }
 
-/// What is recorded of a file, with its named streams.
+/// Facts of a file, with its named streams.
 pub(super) fn entry(partitions: &Partitions, icb: &Icb, streams: &[Entry]) -> Facts {
     let mut facts = fields("UDF File Entry", ENTRY, &icb.descriptor, &partitions.content);
     facts.add("Unique ID", icb.unique_id().to_string());

@@ -1,4 +1,4 @@
-//! Information control blocks: what is recorded of a file, and where its data is (ECMA-167 4/14.6 to 4/14.17).
+//! Information control blocks, which describe files and locate their data (ECMA-167 4/14.6 to 4/14.17).
 
 use std::ops::Range;
 
@@ -14,45 +14,45 @@ use crate::limits;
 use crate::source::{Recipe, Segment, Source};
 use crate::tree::{Device, Kind, Posix, Times};
 
-/// The name of the structure in findings and errors.
+/// Name of the structure in findings and errors.
 const FILE_ENTRY: &str = "File Entry";
 
-/// A file entry, or an extended one.
+/// A file entry or an extended file entry.
 #[derive(Debug, Clone)]
 pub(super) struct Icb {
     pub(super) descriptor: Descriptor,
     pub(super) head: EntryHead,
     rest: Rest,
-    /// Where extended attributes begin in the block, and where allocation descriptors do.
+    /// Offsets in the block of extended attributes and of allocation descriptors.
     attributes: Range<usize>,
     allocation: Range<usize>,
-    /// The partition that its short allocation descriptors are in.
+    /// The partition of its short allocation descriptors.
     partition: u16,
 }
 
-/// What the two kinds of entries have behind their head.
+/// The fields of the two kinds of entries after their common head.
 #[derive(Debug, Clone)]
 enum Rest {
     Plain(FileEntryRest),
     Extended(ExtendedRest),
 }
 
-/// A stretch of a file's data.
+/// An extent of a file's data.
 #[derive(Debug, Clone)]
 pub(super) enum Piece {
-    /// Where it is in the content; `length` may be more than the partition has there.
+    /// Recorded in the content; `length` may exceed the partition.
     Recorded { ranges: Vec<Range<u64>>, length: u64 },
     /// Not recorded: reads as zeros.
     Zeros(u64),
-    /// In the entry itself.
+    /// Inside the entry itself.
     Inline(Range<u64>),
 }
 
 impl Icb {
-    /// The entry in a block of a partition, or the last one of a chain (strategy 4096, 4/14.6.2).
+    /// Reads the entry in a block of a partition, or the last one of its chain (strategy 4096, 4/14.6.2).
     ///
     /// # Errors
-    /// Where there is none.
+    /// If there is none.
     pub(super) fn read(partitions: &Partitions, address: LbAddr, findings: &mut Findings) -> Result<Self> {
         let mut address = address;
         let mut found: Option<Self> = None;
@@ -75,7 +75,7 @@ impl Icb {
         found.ok_or_else(|| Error::broken(FILE_ENTRY, at, "there is no file entry in this block"))
     }
 
-    /// A descriptor as an entry, where it is one.
+    /// Converts a descriptor that is an entry.
     pub(super) fn of(descriptor: Descriptor) -> Option<Self> {
         let head: EntryHead = descriptor.part(0, FILE_ENTRY).ok()?;
         let (rest, behind) = match descriptor.tag.identifier.get() {
@@ -100,7 +100,7 @@ impl Icb {
         Some(Self { descriptor, head, rest, attributes, allocation, partition: 0 })
     }
 
-    /// The same entry as one of a partition.
+    /// The same entry in another partition.
     pub(super) fn within(self, partition: u16) -> Self {
         Self { partition, ..self }
     }
@@ -110,17 +110,17 @@ impl Icb {
         self.head.icb.file_type
     }
 
-    /// Whether it is a directory, or one of streams.
+    /// Whether it is a directory or a stream directory.
     pub(super) fn is_directory(&self) -> bool {
         matches!(self.file_type(), file_type::DIRECTORY | file_type::STREAM_DIRECTORY)
     }
 
-    /// Bytes of its data.
+    /// Size of its data in bytes.
     pub(super) fn length(&self) -> u64 {
         self.head.information_length.get()
     }
 
-    /// Where its named streams are listed, where it has any.
+    /// Location of the stream directory, if there is one.
     pub(super) fn streams(&self) -> Option<LbAddr> {
         match &self.rest {
             Rest::Extended(rest) if rest.streams.length.get() > 0 => Some(rest.streams.location),
@@ -128,7 +128,7 @@ impl Icb {
         }
     }
 
-    /// A number that no other file of the volume has.
+    /// The unique identifier of the file on the volume.
     pub(super) fn unique_id(&self) -> u64 {
         match &self.rest {
             Rest::Plain(rest) => rest.unique_id.get(),
@@ -144,7 +144,7 @@ impl Icb {
         }
     }
 
-    /// What it is.
+    /// The kind of entry.
     pub(super) fn kind(&self) -> Kind {
         match self.file_type() {
             file_type::DIRECTORY | file_type::STREAM_DIRECTORY => Kind::Directory,
@@ -157,7 +157,7 @@ impl Icb {
         }
     }
 
-    /// When things happened. The creation of a plain entry is an extended attribute (4/14.10.5).
+    /// The recorded times. The creation time of a plain entry is an extended attribute (4/14.10.5).
     pub(super) fn times(&self) -> Times {
         let at = UdfTime::instant;
         match &self.rest {
@@ -178,7 +178,7 @@ impl Icb {
         }
     }
 
-    /// Owner and permissions, where an owner is recorded (4/14.9.5; UDF 2.3.3.1).
+    /// Owner and permissions, if an owner is recorded (4/14.9.5; UDF 2.3.3.1).
     pub(super) fn posix(&self) -> Option<Posix> {
         let (uid, gid) = (self.head.uid.get(), self.head.gid.get());
         if uid == u32::MAX && gid == u32::MAX {
@@ -210,9 +210,9 @@ impl Icb {
         Some(Device { major: number(16)?, minor: number(20)? })
     }
 
-    /// An extended attribute in the entry itself, by its type, with its head (4/14.10.2).
+    /// An extended attribute in the entry itself by type, with its head (4/14.10.2).
     fn attribute(&self, kind: u32) -> Option<&[u8]> {
-        // The header descriptor, a tag and two places, comes first.
+        // Skips the header descriptor: a tag and two offsets.
         let mut rest = self.descriptor.bytes.get(self.attributes.clone())?.get(24..)?;
         while let Some(head) = rest.get(..12) {
             let number = |at: usize| Le32::read_from_prefix(head.get(at..)?).ok().map(|(number, _)| number.get());
@@ -225,10 +225,10 @@ impl Icb {
         None
     }
 
-    /// Its data, piece by piece, as long as the allocation descriptors say.
+    /// The extents of its data, from the allocation descriptors.
     ///
     /// # Errors
-    /// Where a further block of descriptors cannot be read, or there are too many.
+    /// If a further block of descriptors cannot be read, or there are too many.
     pub(super) fn pieces(&self, partitions: &Partitions) -> Result<Vec<Piece>> {
         let kind = self.head.icb.flags.get() & 7;
         if kind == 3 {
@@ -275,7 +275,7 @@ impl Icb {
             continuations = continuations.saturating_add(1);
             let Some(address) = next.filter(|_| continuations < limits::UDF_CONTINUATIONS) else { break };
             let Some(descriptor) = block(partitions, address)?.filter(|it| it.is(tag::ALLOCATION)) else { break };
-            // Tag, place of the block before, length of what follows (4/14.5).
+            // Tag, location of the previous block, length of the descriptors (4/14.5).
             let length: Le32 = descriptor.part(20, "Allocation Extent Descriptor")?;
             let length = usize::try_from(length.get()).unwrap_or(usize::MAX);
             let rest = descriptor.bytes.get(24..).unwrap_or_default();
@@ -284,10 +284,10 @@ impl Icb {
         Ok(pieces)
     }
 
-    /// Its data as far as the image holds it, and the bytes of it that are missing.
+    /// Its data as far as it is in the image, and the number of missing bytes.
     ///
     /// # Errors
-    /// As [`Icb::pieces`].
+    /// The errors of [`Icb::pieces`].
     pub(super) fn data(&self, partitions: &Partitions) -> Result<Data> {
         let mut data = Data { left: self.length(), ..Data::default() };
         for piece in self.pieces(partitions)? {
@@ -306,22 +306,22 @@ impl Icb {
         Ok(data)
     }
 
-    /// Its data as far as the image holds it.
+    /// Its data, as far as it is in the image.
     ///
     /// # Errors
-    /// As [`Icb::pieces`].
+    /// The errors of [`Icb::pieces`].
     pub(super) fn recipe(&self, partitions: &Partitions) -> Result<Recipe> {
         Ok(self.data(partitions)?.recipe(&partitions.content))
     }
 }
 
-/// Where a file's data is.
+/// Location of a file's data.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Data {
-    /// `None`: zeros, so many bytes.
+    /// Ranges with their length; `None` for zeros.
     segments: Vec<(Option<Range<u64>>, u64)>,
     left: u64,
-    /// Bytes that the image does not hold.
+    /// Number of bytes that are not in the image.
     pub(super) missing: u64,
 }
 
@@ -334,8 +334,8 @@ impl Data {
         }
     }
 
-    /// Takes a range of a content that is so long. Nothing is taken once something is missing: what came later would
-    /// stand at a wrong place.
+    /// Adds a range of a content of known length. After a missing byte, nothing is added, since its offset would be
+    /// wrong.
     fn copy(&mut self, range: Range<u64>, content: u64) {
         let length = range.end.saturating_sub(range.start).min(self.left);
         let held = content.saturating_sub(range.start).min(length);
@@ -359,7 +359,7 @@ impl Data {
         self.segments.iter().filter_map(|(range, _)| range.clone())
     }
 
-    /// Whether its ranges don't adjoin.
+    /// Whether the ranges are not contiguous.
     pub(super) fn is_scattered(&self) -> bool {
         let mut end = None;
         let mut is_scattered = false;
@@ -389,7 +389,7 @@ fn block(partitions: &Partitions, address: LbAddr) -> Result<Option<Descriptor>>
     Descriptor::read(&partitions.content, at, partitions.block_size)
 }
 
-/// Length with its two bits, and address, of an allocation descriptor (4/14.14).
+/// Length with its two type bits, and address, of an allocation descriptor (4/14.14).
 fn extent(bytes: &[u8], kind: u16, partition: u16) -> Option<(u32, LbAddr)> {
     let number = |at: usize| Le32::read_from_prefix(bytes.get(at..)?).ok().map(|(number, _)| number);
     match kind {
@@ -399,7 +399,7 @@ fn extent(bytes: &[u8], kind: u16, partition: u16) -> Option<(u32, LbAddr)> {
     }
 }
 
-/// Ranges without what is behind so many bytes.
+/// The ranges cut to a number of bytes.
 fn cut(ranges: Vec<Range<u64>>, bytes: u64) -> Vec<Range<u64>> {
     let mut left = bytes;
     let shorter = ranges.into_iter().map(|range| {
@@ -410,7 +410,7 @@ fn cut(ranges: Vec<Range<u64>>, bytes: u64) -> Vec<Range<u64>> {
     shorter.filter(|range| !range.is_empty()).collect()
 }
 
-/// The creation among the times of a file times attribute (4/14.10.5): those that a mask says are there.
+/// The creation time in a file times attribute, whose mask selects the recorded times (4/14.10.5).
 fn creation(bytes: &[u8]) -> Option<crate::bytes::time::Timestamp> {
     let mask = Le32::read_from_prefix(bytes.get(16..)?).ok()?.0.get();
     let time = UdfTime::read_from_prefix(bytes.get(20..)?).ok()?.0;

@@ -1,4 +1,4 @@
-//! UDF as it is on the medium (ECMA-167, third edition; OSTA UDF 1.02 to 2.60).
+//! On-disk structures of UDF (ECMA-167, third edition; OSTA UDF 1.02 to 2.60).
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
@@ -39,7 +39,7 @@ pub(super) mod file_type {
     pub(in super::super) const VAT: u8 = 248;
 }
 
-/// Bits of a file identifier's characteristics (4/14.4.3).
+/// File characteristics in a file identifier (4/14.4.3).
 pub(super) mod characteristic {
     pub(in super::super) const HIDDEN: u8 = 1;
     pub(in super::super) const DIRECTORY: u8 = 2;
@@ -53,26 +53,26 @@ pub(super) mod characteristic {
 pub(super) struct Tag {
     pub(super) identifier: Le16,
     pub(super) version: Le16,
-    /// Sum of the other 15 bytes.
+    /// Checksum: the sum of the other 15 bytes.
     pub(super) checksum: u8,
     pub(super) reserved: u8,
     pub(super) serial: Le16,
-    /// CRC-16 of the bytes behind the tag, as many as `crc_length` says.
+    /// CRC-16 of `crc_length` bytes after the tag.
     pub(super) crc: Le16,
     pub(super) crc_length: Le16,
-    /// The block in which the descriptor stands.
+    /// Block of the descriptor.
     pub(super) location: Le32,
 }
 
 const _: () = assert!(size_of::<Tag>() == 16);
 
-/// An extent outside of partitions (3/7.1).
+/// An extent outside partitions (3/7.1).
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct ExtentAd {
     /// In bytes.
     pub(super) length: Le32,
-    /// In blocks from the start of the volume.
+    /// First block, from the start of the volume.
     pub(super) location: Le32,
 }
 
@@ -89,7 +89,7 @@ pub(super) struct LbAddr {
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct LongAd {
-    /// In bytes; the upper two bits say whether it is recorded.
+    /// Length in bytes; the upper two bits tell whether it is recorded.
     pub(super) length: Le32,
     pub(super) location: LbAddr,
     pub(super) implementation_use: [u8; 6],
@@ -107,7 +107,7 @@ pub(super) struct EntityId {
 }
 
 impl EntityId {
-    /// The identifier without what fills it.
+    /// The identifier without padding.
     pub(super) fn name(&self) -> String {
         let text: String =
             self.identifier.iter().take_while(|byte| **byte != 0).map(|byte| char::from(*byte)).collect();
@@ -134,7 +134,7 @@ pub(super) struct UdfTime {
 const _: () = assert!(size_of::<UdfTime>() == 12);
 
 impl UdfTime {
-    /// The instant; `None` where nothing is recorded. A zone of -2047 minutes means none, which is taken as UTC.
+    /// Converts the time; `None` if nothing is recorded. A zone of -2047 minutes means none, which is treated as UTC.
     pub(super) fn instant(&self) -> Option<Timestamp> {
         let zone = self.type_and_zone.get() & 0x0FFF;
         let zone = i16::try_from(zone).ok()?;
@@ -162,7 +162,7 @@ pub(super) struct Anchor {
     pub(super) reserve: ExtentAd,
 }
 
-/// Volume descriptor pointer: the sequence goes on elsewhere (3/10.3).
+/// Volume descriptor pointer: the sequence continues elsewhere (3/10.3).
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Pointer {
@@ -208,7 +208,7 @@ pub(super) struct PartitionDescriptor {
     pub(super) access: Le32,
     /// First block, from the start of the volume.
     pub(super) start: Le32,
-    /// In blocks.
+    /// Length in blocks.
     pub(super) length: Le32,
 }
 
@@ -223,9 +223,9 @@ pub(super) struct LogicalVolume {
     pub(super) character_set: [u8; 64],
     pub(super) identifier: [u8; 128],
     pub(super) block_size: Le32,
-    /// Its suffix begins with the revision of UDF, in binary-coded decimal.
+    /// Domain; its suffix begins with the UDF revision in binary-coded decimal.
     pub(super) domain: EntityId,
-    /// Where the file set descriptor is.
+    /// Location of the file set descriptor.
     pub(super) file_set: LongAd,
     pub(super) map_table_length: Le32,
     pub(super) maps: Le32,
@@ -234,7 +234,7 @@ pub(super) struct LogicalVolume {
     pub(super) integrity: ExtentAd,
 }
 
-/// Bytes before the partition maps.
+/// Size in bytes of the fields before the partition maps.
 pub(super) const MAPS: usize = 440;
 
 const _: () = assert!(size_of::<LogicalVolume>() == MAPS);
@@ -267,7 +267,7 @@ const _: () = assert!(size_of::<FileSet>() == 480);
 #[repr(C)]
 pub(super) struct IcbTag {
     pub(super) prior_entries: Le32,
-    /// 4: one entry; 4096: a chain of entries, of which the last counts.
+    /// 4: one entry; 4096: a chain of entries, of which the last one is current.
     pub(super) strategy: Le16,
     pub(super) parameter: [u8; 2],
     pub(super) most_entries: Le16,
@@ -289,7 +289,7 @@ pub(super) struct Indirect {
     pub(super) next: LongAd,
 }
 
-/// What file entries and extended ones have in common, up to the information length (4/14.9, 4/14.17).
+/// Common fields of file entries and extended file entries, up to the information length (4/14.9, 4/14.17).
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct EntryHead {
@@ -359,7 +359,7 @@ pub(super) struct FileIdentifier {
     pub(super) implementation_use_length: Le16,
 }
 
-/// Bytes before the implementation use.
+/// Size in bytes of the fields before the implementation use.
 pub(super) const IDENTIFIER_HEAD: usize = 38;
 
 const _: () = assert!(size_of::<FileIdentifier>() == IDENTIFIER_HEAD);

@@ -32,16 +32,17 @@ static UNKNOWN_MAP: Anomaly = Anomaly {
     clause: Some("ECMA-167 3/10.7"),
 };
 
-/// Blocks searched at once for the virtual allocation table: a track's run-out and link blocks come behind it.
+/// Number of blocks searched at once for the virtual allocation table, which is followed by a track's run-out and link
+/// blocks.
 const VAT_WITHIN: u64 = 512;
 
-/// Which of the virtual allocation tables of a volume is used: 0 the last, 1 the one before it.
+/// Index of the virtual allocation table to use: 0 is the last one, 1 the one before it.
 pub(super) type Generation = usize;
 
 /// Reads the maps.
 ///
 /// # Errors
-/// Where the content cannot be read.
+/// If the content cannot be read.
 pub(super) fn read(
     content: &Source,
     set: &VolumeSet,
@@ -60,7 +61,7 @@ pub(super) fn read(
         maps.push((kind, map));
         rest = behind;
     }
-    // Physical ones first, since the others lie in them.
+    // Physical partitions first, since the others are inside them.
     for (kind, map) in &maps {
         partitions.maps.push(if *kind == 1 { physical(set, u16_at(map, 4)) } else { Map::Unknown });
     }
@@ -103,7 +104,7 @@ fn sparable(partitions: &Partitions, set: &VolumeSet, map: &[u8]) -> Result<Map>
         let entries = partitions.content.read_up_to(place.saturating_add(56), count.saturating_mul(8))?;
         let mut moved: Vec<(u32, u32)> =
             entries.as_chunks::<8>().0.iter().map(|entry| (u32_at(entry, 0), u32_at(entry, 4))).collect();
-        // From there on, an entry is free or names a defect (UDF 2.2.12).
+        // From here on, an entry is free or marks a defect (UDF 2.2.12).
         moved.retain(|(original, _)| *original < 0xFFFF_FFF0);
         moved.sort_unstable();
         return Ok(Map::Sparable { start, length, packet, moved });
@@ -114,7 +115,7 @@ fn sparable(partitions: &Partitions, set: &VolumeSet, map: &[u8]) -> Result<Map>
 fn metadata(partitions: &Partitions, set: &VolumeSet, map: &[u8], findings: &mut Findings) -> Result<Map> {
     let number = u16_at(map, 38);
     let logical = set.partitions.iter().position(|(_, partition)| partition.number.get() == number);
-    // The map of the partition that the files are in: the physical or sparable one of that number.
+    // The physical or sparable map of the partition with the files.
     let Some(reference) = reference(partitions, set, number).filter(|_| logical.is_some()) else {
         return Ok(Map::Unknown);
     };
@@ -175,7 +176,7 @@ fn vat(
         if parsed.len() >= limits::UDF_GENERATIONS {
             break;
         }
-        // An earlier table is before the later one, or the chain leads in a circle.
+        // An earlier table precedes the later one; otherwise, the chain loops.
         let Some(previous) = previous.filter(|previous| u64::from(*previous) < block) else { break };
         let address = LbAddr { block: Le32::new(previous), partition: Le16::new(reference) };
         if let Ok(icb) = Icb::read(partitions, address, findings) {
@@ -194,8 +195,8 @@ fn vat(
     Ok(table.map_or(Map::Unknown, |table| Map::Virtual { table, start, length }))
 }
 
-/// The last block that is the entry of a virtual allocation table, and its number in the partition. Blocks behind it
-/// may be zeros, where an image has room that was never written.
+/// The last block with the entry of a virtual allocation table, and its number in the partition. Blocks after it may be
+/// zeros, if the image includes unwritten space.
 fn last_vat(partitions: &Partitions, start: u64, reference: u16) -> Result<Option<(u64, Icb)>> {
     let size = u64::from(partitions.block_size.max(1));
     let mut end = partitions.content.len().checked_div(size).unwrap_or(0);
@@ -218,7 +219,7 @@ fn last_vat(partitions: &Partitions, start: u64, reference: u16) -> Result<Optio
     Ok(None)
 }
 
-/// A block as the entry of a virtual allocation table, with its number in the partition.
+/// Reads a block as the entry of a virtual allocation table, with its number in the partition.
 fn vat_entry(partitions: &Partitions, block: &[u8], at: u64, start: u64, reference: u16) -> Result<Option<(u64, Icb)>> {
     let byte = at.saturating_mul(partitions.block_size.into());
     let icb = Descriptor::of(block.to_vec(), byte).and_then(Icb::of);
@@ -234,14 +235,14 @@ fn vat_entry(partitions: &Partitions, block: &[u8], at: u64, start: u64, referen
     Ok((is_own && is_table).then_some((own, icb)))
 }
 
-/// Whether a file ends as a table of UDF 1.50 does (UDF 1.50 2.2.10).
+/// Whether a file ends like a table of UDF 1.50 (UDF 1.50 2.2.10).
 fn is_old_table(partitions: &Partitions, icb: &Icb) -> Result<bool> {
     let bytes = whole(partitions, icb)?;
     let trailer = bytes.len().checked_sub(36).and_then(|at| bytes.get(at..)).unwrap_or_default();
     Ok(trailer.get(1..).is_some_and(|id| id.starts_with(b"*UDF Virtual Alloc Tbl")))
 }
 
-/// The content of a table, bounded.
+/// The content of a table, up to a limit.
 fn whole(partitions: &Partitions, icb: &Icb) -> Result<Vec<u8>> {
     if icb.length() > limits::UDF_TABLE_BYTES {
         return Err(Error::OverLimit("bytes of a virtual allocation table"));
@@ -251,7 +252,7 @@ fn whole(partitions: &Partitions, icb: &Icb) -> Result<Vec<u8>> {
     Ok(recipe.into_source().read_up_to(0, len)?)
 }
 
-/// The entries of a table, and the block of the one before it.
+/// The entries of a table, and the block of the previous one.
 fn table(partitions: &Partitions, icb: &Icb) -> Result<(Vec<u32>, Option<u32>)> {
     let bytes = whole(partitions, icb)?;
     let entries = |bytes: &[u8]| bytes.as_chunks::<4>().0.iter().map(|entry| u32::from_le_bytes(*entry)).collect();
@@ -272,12 +273,12 @@ fn physical(set: &VolumeSet, number: u16) -> Map {
     })
 }
 
-/// A number in a map or table; 0 where that ends before it.
+/// A number in a map or table; 0 beyond its end.
 fn u16_at(bytes: &[u8], at: usize) -> u16 {
     Le16::read_from_prefix(bytes.get(at..).unwrap_or_default()).map_or(0, |(value, _)| value.get())
 }
 
-/// A number in a map or table; 0 where that ends before it.
+/// A number in a map or table; 0 beyond its end.
 fn u32_at(bytes: &[u8], at: usize) -> u32 {
     Le32::read_from_prefix(bytes.get(at..).unwrap_or_default()).map_or(0, |(value, _)| value.get())
 }

@@ -1,7 +1,7 @@
-//! UDF (ECMA-167 and OSTA's UDF 1.02 to 2.60), read; and 1.02, written.
+//! Reads UDF (ECMA-167; OSTA UDF 1.02 to 2.60), and writes UDF 1.02.
 //!
-//! `volume_set` finds the descriptors from an anchor, `maps` and `partition` turn blocks of partitions into bytes, `icb` knows what
-//! is recorded of a file and where its data is, `directory` what is in one; `view` puts them together. `write` makes a volume.
+//! `volume_set` finds the descriptors from an anchor, `maps` and `partition` map blocks of partitions to bytes, `icb`
+//! reads file entries, `directory` lists directories, and `view` puts them together. `write` makes a volume.
 
 mod cs0;
 mod descriptor;
@@ -31,8 +31,9 @@ pub static UDF: FileSystemKind = FileSystemKind { id: "udf", name: "UDF", ending
 /// Mounts its views.
 pub static MOUNTER: Mounter = Mounter { kind: &UDF, mount };
 
-/// Looks for the recognition sequence (ECMA-167 2/8.3), and without any descriptor of a disc for an anchor: some hard
-/// disks have no sequence. Partitions and boot images are not searched for anchors, since an image may have many.
+/// Looks for the recognition sequence (ECMA-167 2/8.3), or for an anchor if there is no descriptor of a disc, since
+/// some hard disks have no sequence. Partitions and boot images are not searched for anchors, since an image may have
+/// many.
 fn probe(volume: &Volume) -> Result<bool> {
     if volume.origin == Origin::Audio {
         return Ok(false);
@@ -50,7 +51,7 @@ fn mount(_: &Disc, volume: &Volume, before: &[Rc<dyn FileSystem>], findings: &mu
     let earlier = 1..first.generations();
     let mut views: Views = vec![Rc::new(first)];
     for generation in earlier {
-        // An earlier state is worth showing only where it can be read.
+        // An earlier state is only shown if it can be read.
         if let Ok(view) = Udf::new(volume, &set, generation, before, &mut Findings::default()) {
             views.push(Rc::new(view));
         }

@@ -1,21 +1,21 @@
-//! Partitions: where their blocks are on the medium (ECMA-167 3/10.7; UDF 2.2.8 to 2.2.10).
+//! Partitions, which map blocks to the medium (ECMA-167 3/10.7; UDF 2.2.8 to 2.2.10).
 
 use std::ops::Range;
 
 use super::layout::LbAddr;
 use crate::source::Source;
 
-/// A partition as its map describes it.
+/// A partition, by the type of its map.
 pub(super) enum Map {
-    /// Blocks that follow each other from a first one on.
+    /// Contiguous blocks.
     Physical { start: u64, length: u64 },
-    /// Blocks by a table, which the last write has put at the end (UDF 2.2.8).
+    /// Blocks mapped by a table, which is at the end of the last write (UDF 2.2.8).
     Virtual { table: Vec<u32>, start: u64, length: u64 },
-    /// Packets, some of which are elsewhere (UDF 2.2.9).
+    /// Packets, of which defective ones are relocated (UDF 2.2.9).
     Sparable { start: u64, length: u64, packet: u32, moved: Vec<(u32, u32)> },
     /// Blocks of a file in another partition (UDF 2.2.10).
     Metadata { extents: Vec<Range<u64>> },
-    /// Not known, or not to be had.
+    /// Unknown or unreadable.
     Unknown,
 }
 
@@ -25,17 +25,17 @@ pub(super) struct Partitions {
     pub(super) block_size: u32,
     /// By their reference numbers.
     pub(super) maps: Vec<Map>,
-    /// How many earlier states the virtual allocation tables lead back to.
+    /// Number of earlier states in the chain of virtual allocation tables.
     pub(super) generations: usize,
 }
 
 impl Partitions {
-    /// Where a block is in the content.
+    /// Offset of a block in the content.
     pub(super) fn place(&self, address: LbAddr) -> Option<u64> {
         self.runs(address.partition.get(), u64::from(address.block.get()), 1).pop().map(|range| range.start)
     }
 
-    /// Where blocks of a partition are in the content, in as few pieces as possible; fewer where the partition ends.
+    /// Byte ranges of consecutive blocks in the content, merged where possible, and cut at the end of the partition.
     pub(super) fn runs(&self, partition: u16, first: u64, count: u64) -> Vec<Range<u64>> {
         let size = u64::from(self.block_size);
         let mut runs: Vec<Range<u64>> = Vec::new();

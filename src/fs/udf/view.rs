@@ -1,4 +1,4 @@
-//! The tree of a UDF volume.
+//! The directory tree of a UDF volume.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -38,20 +38,20 @@ static NO_ENTRY: Anomaly = Anomaly {
     clause: Some("ECMA-167 4/14.4.5"),
 };
 
-/// The preference of a tree whose neighbor holds less, as a note: above all others.
+/// Preference of a tree that holds much more than the one beside it: above all others.
 const FIRST: u8 = 95;
 
-/// The preference of a tree that holds less than its neighbor: behind plain ISO 9660.
+/// Preference of a tree that holds less than the one beside it: below plain ISO 9660.
 const BEHIND: u8 = 57;
 
-/// A tree by one state of a volume.
+/// The directory tree of one state of a volume.
 pub(super) struct Udf {
     pub(super) set: Rc<VolumeSet>,
     pub(super) partitions: Partitions,
     pub(super) file_set: (Descriptor, FileSet),
     label: Label,
     generation: Generation,
-    /// Where it comes among the views.
+    /// Preference among the views.
     preference: u8,
 }
 
@@ -59,7 +59,7 @@ impl Udf {
     /// Reads the partition maps and the file set descriptor.
     ///
     /// # Errors
-    /// Where they cannot be read, or lead to no root directory.
+    /// If they cannot be read, or lead to no root directory.
     pub(super) fn new(
         volume: &Volume,
         set: &Rc<VolumeSet>,
@@ -91,7 +91,7 @@ impl Udf {
         Ok(udf)
     }
 
-    /// How many states of the volume there are.
+    /// Number of states of the volume.
     pub(super) const fn generations(&self) -> usize {
         self.partitions.generations
     }
@@ -100,7 +100,7 @@ impl Udf {
         Icb::read(&self.partitions, address_of(node), &mut Findings::default())
     }
 
-    /// The identifiers of a directory, those of deleted entries included.
+    /// The identifiers of a directory, including deleted entries.
     fn identifiers(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Identifier>> {
         let icb = self.icb(directory)?;
         if !icb.is_directory() {
@@ -164,7 +164,7 @@ impl Udf {
     }
 }
 
-/// A node of a block: its partition's reference number above its number.
+/// Makes a node of a block: the partition's reference number, then the block number.
 fn node_of(address: LbAddr) -> NodeId {
     NodeId(u64::from(address.partition.get()) << 32 | u64::from(address.block.get()))
 }
@@ -175,7 +175,7 @@ fn address_of(node: NodeId) -> LbAddr {
     LbAddr { block: Le32::new(low(node.0)), partition: Le16::new(partition) }
 }
 
-/// Where a tree comes among the views, by what its root holds and what that of the best tree beside it does.
+/// The preference of a tree, by comparing its root with that of the best tree beside it.
 fn preference(own: &[Entry], before: &[Rc<dyn FileSystem>]) -> u8 {
     let trees = before.iter().filter(|other| other.kind().is_tree());
     let Some(other) = trees.max_by_key(|other| other.preference()) else { return ViewKind::Udf.preference() };
@@ -187,7 +187,7 @@ fn preference(own: &[Entry], before: &[Rc<dyn FileSystem>]) -> u8 {
         let longer = |there: &&Entry| there.location == entry.location && there.size > entry.size;
         is_file(entry) && entry.location.is_some() && own.iter().any(|there| longer(&there))
     };
-    // The note of installers that ISO 9660 isn't used is a file or two.
+    // The note of Windows installers in ISO 9660 is one or two files.
     let is_note = theirs.len() <= 2 && theirs.iter().all(is_file) && !own.iter().all(is_file);
     if is_note || own.len() > theirs.len() || theirs.iter().any(is_cut) {
         FIRST
@@ -209,7 +209,7 @@ fn label(volume: &Volume, set: &VolumeSet, partitions: &Partitions) -> Label {
         created: set.primary.as_ref().and_then(|(_, primary)| primary.recorded.instant()),
         tool: Some(logical.implementation.name().trim_start_matches('*').to_owned()).filter(|name| !name.is_empty()),
         block_size: set.block_size,
-        // A medium that is written once declares all of its room, whether or not it is used.
+        // A write-once medium declares its whole capacity, used or not.
         size: if partitions.generations > 0 { volume.content.len().saturating_sub(volume.start) } else { declared },
     }
 }

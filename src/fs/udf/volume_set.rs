@@ -1,4 +1,4 @@
-//! From the anchors to the descriptors of the volume (ECMA-167 3/8.4).
+//! Finds the descriptors of the volume from its anchors (ECMA-167 3/8.4).
 
 use super::descriptor::Descriptor;
 use super::layout::{Anchor, ExtentAd, LogicalVolume, PartitionDescriptor, Pointer, Primary, tag};
@@ -25,21 +25,21 @@ static RESERVE: Anomaly = Anomaly {
     clause: Some("ECMA-167 3/8.4.2.2"),
 };
 
-/// Sizes of blocks, the likeliest first.
+/// Possible block sizes, the likeliest first.
 const BLOCK_SIZES: [u32; 4] = [2048, 512, 4096, 1024];
 
-/// The block of the first anchor (3/8.4.2.1).
+/// Block of the first anchor (3/8.4.2.1).
 const FIRST_ANCHOR: u64 = 256;
 
-/// Blocks before the end at which anchors are: the last, 256 before it, one more for images with a block too many, and
-/// the run-out of tracks that were written one by one.
+/// Distances of anchors from the end in blocks: the last block, 256 before it, one more for images with an extra block,
+/// and the run-out of separately written tracks.
 const BEFORE_END: [u64; 6] = [1, 257, 2, 258, 151, 153];
 
-/// What the descriptors of a volume say.
+/// The descriptors of a volume.
 pub(super) struct VolumeSet {
-    /// Bytes of a block.
+    /// Size of a block in bytes.
     pub(super) block_size: u32,
-    /// The anchor that was used.
+    /// The anchor in use.
     pub(super) anchor: Descriptor,
     pub(super) primary: Option<(Descriptor, Primary)>,
     pub(super) logical: (Descriptor, LogicalVolume),
@@ -47,14 +47,14 @@ pub(super) struct VolumeSet {
 }
 
 impl VolumeSet {
-    /// Whether there is an anchor in block 256, for one of the sizes of blocks. Reads one sector for each.
+    /// Whether there is an anchor in block 256, for any block size. Reads one sector for each.
     ///
     /// # Errors
-    /// Where the volume cannot be read.
+    /// If the volume cannot be read.
     pub(super) fn has_first_anchor(content: &Source) -> Result<bool> {
         for size in BLOCK_SIZES {
             let at = FIRST_ANCHOR.saturating_mul(size.into());
-            // Nothing else reads there, so the cache is bypassed.
+            // Nothing else is read there, so the cache is bypassed.
             let bytes = Recipe::of(content, at..at.saturating_add(512)).sample()?;
             if anchor(bytes, at, FIRST_ANCHOR).is_some() {
                 return Ok(true);
@@ -66,7 +66,7 @@ impl VolumeSet {
     /// Reads the descriptors.
     ///
     /// # Errors
-    /// Where no anchor leads to a logical volume descriptor.
+    /// If no anchor leads to a logical volume descriptor.
     pub(super) fn read(volume: &Volume, findings: &mut Findings) -> Result<Self> {
         let content = &volume.content;
         let mut damaged = None;
@@ -102,7 +102,7 @@ impl VolumeSet {
     }
 }
 
-/// Where anchors may be, as block and size of a block: block 256 first, for each size.
+/// Possible anchors as block and block size: block 256 first, for each size.
 fn places(content: &Source) -> impl Iterator<Item = (u64, u32)> {
     let len = content.len();
     let first = BLOCK_SIZES.into_iter().map(|size| (FIRST_ANCHOR, size));
@@ -110,7 +110,7 @@ fn places(content: &Source) -> impl Iterator<Item = (u64, u32)> {
         let blocks = len.checked_div(size.into()).unwrap_or(0);
         BEFORE_END.into_iter().filter_map(move |before| Some((blocks.checked_sub(before)?, size)))
     });
-    // 512: written by some programs where 256 could not be.
+    // Some programs use 512 if 256 is not possible.
     let spare = BLOCK_SIZES.into_iter().map(|size| (512, size));
     first.chain(last).chain(spare)
 }
@@ -120,13 +120,13 @@ fn anchor_at(content: &Source, block: u64, size: u32) -> Result<Option<Descripto
     Ok(anchor(content.read_up_to(at, 512)?, at, block))
 }
 
-/// Bytes as the anchor of a block.
+/// Parses the anchor of a block.
 fn anchor(bytes: Vec<u8>, at: u64, block: u64) -> Option<Descriptor> {
     let descriptor = Descriptor::of(bytes, at).filter(|it| it.is(tag::ANCHOR) && it.has_right_checksum());
     descriptor.filter(|it| u64::from(it.tag.location.get()) == block)
 }
 
-/// Descriptors of a sequence; of several of a kind, those with the highest sequence number.
+/// Reads the descriptors of a sequence; of several of one kind, the one with the highest sequence number.
 #[derive(Default)]
 struct Sequence {
     primary: Option<(Descriptor, Primary)>,
@@ -188,12 +188,12 @@ impl Sequence {
         }
     }
 
-    /// All that a volume cannot be read without.
+    /// Whether it has every descriptor that reading needs.
     fn is_whole(&self) -> bool {
         self.logical.is_some() && !self.partitions.is_empty()
     }
 
-    /// What this one lacks, taken from another.
+    /// Fills missing descriptors from another sequence.
     fn or(self, other: Self) -> Self {
         Self {
             primary: self.primary.or(other.primary),

@@ -1,4 +1,4 @@
-//! ZIP archives (PKWARE APPNOTE 6.3.10) that hold anything but an image, as views.
+//! ZIP archives (PKWARE APPNOTE 6.3.10) without an image, as views.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -43,14 +43,14 @@ static PATH: Anomaly = Anomaly {
     clause: Some("APPNOTE 4.4.17"),
 };
 
-/// The record of ZIP archives.
+/// Format record of ZIP archives.
 pub static ZIP: FileSystemKind =
     FileSystemKind { id: "zip", name: "ZIP archive", endings: endings::ZIP, part: Part::Archives, probe };
 
 /// Mounts its views.
 pub static MOUNTER: Mounter = Mounter { kind: &ZIP, mount };
 
-/// What programs that unpack themselves begin with; the archive is behind the program.
+/// Signatures of self-extracting programs, which precede the archive.
 const PROGRAMS: [&[u8]; 3] = [b"MZ", b"#!", b"\x7FELF"];
 
 fn probe(volume: &Volume) -> Result<bool> {
@@ -85,7 +85,7 @@ fn mount(_: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Fin
     })])
 }
 
-/// Looks for members whose data begins within that of another.
+/// Reports members whose data begins inside that of another.
 fn find_overlaps(archive: &Source, members: &[ZipMember], findings: &mut Findings) {
     let mut places: Vec<(u64, u64)> =
         members.iter().map(|member| (member.local, member.local.saturating_add(member.packed))).collect();

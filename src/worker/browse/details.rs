@@ -1,4 +1,4 @@
-//! All that is known of one entry.
+//! Everything known about one entry.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ use crate::session::Session;
 const EXTENTS: usize = 1000;
 
 impl Session {
-    /// All of an entry. What cannot be read of it is left out.
+    /// Everything known about an entry. Unreadable parts are left out.
     ///
     /// # Errors
     /// If there is no such entry.

@@ -1,4 +1,4 @@
-//! Opening what lies within the image.
+//! Opens files of the image as images.
 
 use discern::error::{Error, Result};
 use discern::findings::Findings;
@@ -23,7 +23,7 @@ impl Session {
     /// Opens a file of a view as an image, unless that has been done before.
     ///
     /// # Errors
-    /// As [`open::open_within`]; nothing has changed then.
+    /// The errors of [`open::open_within`]; nothing has changed then.
     pub fn enter(&mut self, ask: &Enter, formats: &Formats) -> Result<Entered> {
         let row = self.row(ask.view, ask.row)?;
         let files = self.layer_of(ask.view).map_or(&self.image.files, |layer| &layer.files).clone();
@@ -49,7 +49,7 @@ impl Session {
         if image.views.is_empty() {
             return Err(Error::Refused((&NO_FILES).into()));
         }
-        // The root is listed before anything is kept: where it cannot be, nothing has changed.
+        // The root is listed before anything is kept, so that nothing changes if that fails.
         image.views.iter_mut().take(1).try_for_each(|view| view.expand(RowId::ROOT, &mut found))?;
         self.findings.append(&found);
         let views = self.append(image.views);

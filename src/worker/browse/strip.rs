@@ -16,20 +16,20 @@ use crate::browse::joined::Joined;
 const USAGES: [(Usage, char); 5] =
     [(Usage::Audio, 'a'), (Usage::File, 'f'), (Usage::Metadata, 'm'), (Usage::System, 's'), (Usage::Boot, 'b')];
 
-/// A map that is carried on as the index grows.
+/// A map that is updated as the index grows.
 pub struct Strip {
     /// Bytes of a part.
     part: NonZeroU64,
-    /// For each usage, at each part: how many ranges begin there, less those that ended before. So a range
-    /// costs the same however many parts it covers.
+    /// For each usage and part: the number of ranges that begin there, minus those that end. So the cost of a range
+    /// does not depend on its length.
     changes: [Vec<i64>; USAGES.len()],
-    /// First row of each view not looked at.
+    /// First unexamined row of each view.
     next: Vec<u32>,
     files: Joined,
 }
 
 impl Strip {
-    /// A map of so many parts, with everything but files.
+    /// Makes a map with a number of parts, with everything except files.
     pub fn new<'a>(image: &Image, views: impl Iterator<Item = &'a View>, files: Joined, parts: u32) -> Self {
         let len = usize::try_from(parts).unwrap_or(0).saturating_add(1);
         let part = NonZeroU64::new(files.len().div_ceil(u64::from(parts.max(1)))).unwrap_or(NonZeroU64::MIN);
@@ -62,7 +62,7 @@ impl Strip {
         }
     }
 
-    /// Adds the files that a view, by its position, has listed since the last time.
+    /// Adds the files that a view has listed since the last call.
     pub fn add_files(&mut self, position: usize, view: &View) {
         let place = Place::of(view, &self.files);
         self.next.resize(self.next.len().max(position.saturating_add(1)), 0);
@@ -70,7 +70,7 @@ impl Strip {
         for id in (first..view.index.len()).map(RowId) {
             let Some(row) = view.index.row(id).filter(|row| row.kind == Kind::File) else { continue };
             let Some(location) = row.location else { continue };
-            // Only for these does the index not say where all of the data lies.
+            // Only for these, the index does not have the position of all data.
             if row.flags.scattered || row.flags.packed {
                 for extent in view.file_system().extents(row.node).unwrap_or_default() {
                     self.add(Usage::File, place.of_range(view, &self.files, extent));
@@ -120,7 +120,7 @@ impl Strip {
     }
 }
 
-/// Where a volume lies in the user's files: mostly at one offset as a whole, which is quicker than asking each time.
+/// The position of a volume in the user's files: mostly one offset, which is faster than resolving each byte.
 struct Place(Option<u64>);
 
 impl Place {
@@ -138,7 +138,7 @@ impl Place {
     }
 }
 
-/// From the first byte to the last: whole sectors lie between them, of which the source may be only the user data.
+/// From the first byte to the last, since the source may have only the user data of the raw sectors between them.
 fn of_range(source: &Source, files: &Joined, range: Range<u64>) -> Range<u64> {
     let last = range.end.saturating_sub(1).max(range.start);
     let (Some(start), Some(last)) = (files.place_of(source, range.start), files.place_of(source, last)) else {

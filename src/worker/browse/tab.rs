@@ -1,12 +1,12 @@
-//! A view with the state that the page sees.
+//! A view, and its state in the page.
 
 use discern::browse::Listings;
 use discern::tree::Outline;
 use discern::view::View;
 
-/// A view with the state that the page sees.
+/// A view, and its state in the page.
 pub struct Tab {
-    /// The tree.
+    /// The directory tree of a volume.
     pub view: View,
     /// The unfolded tree.
     pub outline: Outline,

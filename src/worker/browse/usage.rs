@@ -7,8 +7,7 @@ use crate::session::Session;
 /// Maximum number of parts: more than a screen has pixels.
 const PARTS: u32 = 8192;
 
-/// Usages of so many equal parts of the user's files, by the best view of the disc and of each
-/// partition, a letter each.
+/// Usages of equal parts of the user's files, one letter each, from the best view of the disc and of each partition.
 pub fn strip(session: &mut Session, parts: u32) -> String {
     let parts = parts.clamp(1, PARTS);
     let known = session.strip.take().filter(|strip| strip.parts() == parts);
@@ -16,7 +15,7 @@ pub fn strip(session: &mut Session, parts: u32) -> String {
         let files = Joined::of(&session.originals, &session.image.disc.unused_files);
         Strip::new(&session.image, session.own_tabs().iter().map(|tab| &tab.view), files, parts)
     });
-    // Partitions lie side by side; the views of a disc show the same files.
+    // Partitions are separate; the views of a disc show the same files.
     let mut volumes: Vec<usize> = Vec::new();
     for (position, tab) in session.own_tabs().iter().enumerate() {
         let is_best = position == 0 || tab.view.volume.is_inner();

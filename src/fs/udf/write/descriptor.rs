@@ -1,4 +1,4 @@
-//! A descriptor that is being made: fields one after the other, and at last its tag (ECMA-167 3/7.2).
+//! Builds a descriptor: appends fields, and finally makes its tag (ECMA-167 3/7.2).
 
 use zerocopy::{FromZeros, Immutable, IntoBytes};
 
@@ -6,13 +6,13 @@ use super::super::layout::{EntityId, Tag, UdfTime};
 use crate::bytes::time::Timestamp;
 use crate::sector::subchannel::crc;
 
-/// Bytes of a block.
+/// Size of a block in bytes.
 pub(super) const BLOCK: u64 = 2048;
 
-/// Bytes of a descriptor of the volume.
+/// Size of a volume descriptor in bytes.
 pub(super) const DESCRIPTOR: usize = 512;
 
-/// Bytes of a tag.
+/// Size of a tag in bytes.
 const TAG: usize = 16;
 
 /// UDF 1.02, in binary-coded decimal.
@@ -23,7 +23,7 @@ pub(super) const REVISION: u16 = 0x0102;
 pub(super) struct Built(Vec<u8>);
 
 impl Built {
-    /// A descriptor that begins with a structure, whose tag is made at the end.
+    /// Starts a descriptor with a structure, whose tag is made at the end.
     pub(super) fn new(structure: &(impl IntoBytes + Immutable)) -> Self {
         Self(structure.as_bytes().to_vec())
     }
@@ -40,7 +40,7 @@ impl Built {
         self
     }
 
-    /// Makes the tag: the identifier, the block that the descriptor stands in, and the CRC over all behind the tag.
+    /// Makes the tag: the identifier, the block of the descriptor, and the CRC of everything after the tag.
     pub(super) fn tagged(mut self, identifier: u16, location: u32) -> Self {
         let body = self.0.get(TAG..).unwrap_or_default();
         let mut tag = Tag::new_zeroed();
@@ -57,18 +57,18 @@ impl Built {
         self
     }
 
-    /// Its bytes.
+    /// The bytes.
     pub(super) fn into_bytes(self) -> Vec<u8> {
         self.0
     }
 
-    /// Its bytes as a whole block.
+    /// The bytes, padded to a block.
     pub(super) fn into_block(self) -> Vec<u8> {
         self.filled(usize::try_from(BLOCK).unwrap_or(0)).0
     }
 }
 
-/// An entity identifier of this name.
+/// Makes an entity identifier.
 pub(super) fn entity(name: &str, suffix: [u8; 8]) -> EntityId {
     let mut entity = EntityId::new_zeroed();
     entity.identifier.iter_mut().zip(name.bytes()).for_each(|(place, byte)| *place = byte);
@@ -76,18 +76,18 @@ pub(super) fn entity(name: &str, suffix: [u8; 8]) -> EntityId {
     entity
 }
 
-/// This program as the implementation.
+/// The entity identifier of this program.
 pub(super) fn implementation() -> EntityId {
     entity("*Discern", [0; 8])
 }
 
-/// A suffix that begins with the revision of UDF (UDF 2.1.5.3), and goes on with a byte.
+/// A suffix with the UDF revision (UDF 2.1.5.3), and one more byte.
 pub(super) fn revision(byte: u8) -> [u8; 8] {
     let [low, high] = REVISION.to_le_bytes();
     [low, high, byte, 0, 0, 0, 0, 0]
 }
 
-/// A point in time, as local time with its zone (1/7.3).
+/// Converts to local time with its zone (1/7.3).
 pub(super) fn time(at: Timestamp) -> UdfTime {
     let civil = at.civil();
     let zone = at.offset_minutes.cast_unsigned() & 0x0FFF;

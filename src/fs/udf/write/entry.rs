@@ -11,40 +11,40 @@ use super::volume::one_block;
 use crate::bytes::time::Timestamp;
 use crate::tree::{Content, Device, DraftNode, Kind, Posix};
 
-/// Most bytes of one allocation descriptor: whole blocks below 2^30 (4/14.14.1.1).
+/// Maximum number of bytes of one allocation descriptor: whole blocks below 2^30 (4/14.14.1.1).
 const EXTENT: u64 = (1 << 30) - BLOCK;
 
-/// Bytes of a file entry before its attributes and allocation descriptors.
+/// Size of a file entry in bytes, without its attributes and allocation descriptors.
 const HEAD: u64 = 176;
 
-/// Most bytes of extended attributes that we write: the header, times, a device.
+/// Maximum size of the extended attributes in bytes: header, times, device.
 const ATTRIBUTES: u64 = 24 + 32 + 56;
 
-/// Most bytes of a file: as many extents as fit behind the attributes.
+/// Maximum size of a file in bytes: as many extents as fit after the attributes.
 pub(super) const LONGEST: u64 = (BLOCK - HEAD - ATTRIBUTES) / 8 * EXTENT;
 
-/// Most bytes of a name in compressed unicode, whose length is one byte.
+/// Maximum length of a name in compressed Unicode, in bytes.
 pub(super) const LONGEST_NAME: usize = 255;
 
-/// Permissions of a file or directory that has none recorded: everybody reads and executes (4/14.9.5).
+/// Default permissions: everyone may read and execute (4/14.9.5).
 const READABLE: u32 = 0b0_0101 << 10 | 0b0_0101 << 5 | 0b0_0101;
 
-/// Flag: the data is one extent, or its extents follow each other (4/14.6.8, bit 9).
+/// Flag: the data is contiguous (4/14.6.8, bit 9).
 const CONTIGUOUS: u16 = 1 << 9;
 
-/// A file entry to be made.
+/// Parameters of a file entry.
 pub(super) struct FileEntry<'a> {
     pub(super) node: &'a DraftNode,
     pub(super) links: u16,
     pub(super) unique: u64,
-    /// For what has no time of its own.
+    /// Default for missing times.
     pub(super) created: Timestamp,
-    /// First block and bytes of its data.
+    /// First block and size of its data in bytes.
     pub(super) data: (u32, u64),
 }
 
 impl FileEntry<'_> {
-    /// The entry for a block.
+    /// Makes the entry for a block.
     pub(super) fn built(&self, block: u32) -> Built {
         let (first, length) = self.data;
         let node = self.node;
@@ -92,12 +92,12 @@ fn extents(first: u32, length: u64) -> Vec<u8> {
     bytes
 }
 
-/// The extended attributes: when the file was created (4/14.10.5), and a device's number (4/14.10.7).
+/// Makes the extended attributes: creation time (4/14.10.5) and device number (4/14.10.7).
 fn attributes(node: &DraftNode) -> Vec<u8> {
     let mut bytes = Vec::new();
     if let Some(created) = node.times.created {
         bytes.extend(attribute(5, 32));
-        // Bytes of times, and which there is: the creation.
+        // Length of the times, and the mask: creation only.
         bytes.extend([12, 1].into_iter().flat_map(u32::to_le_bytes));
         bytes.extend_from_slice(time(created).as_bytes());
     }
@@ -112,7 +112,7 @@ fn attributes(node: &DraftNode) -> Vec<u8> {
     if bytes.is_empty() { bytes } else { [vec![0; 24], bytes].concat() }
 }
 
-/// The head of an attribute of a type, which has so many bytes in all.
+/// Makes the head of an attribute with a type and a total length in bytes.
 fn attribute(kind: u32, length: u32) -> Vec<u8> {
     let mut bytes = kind.to_le_bytes().to_vec();
     bytes.extend([1, 0, 0, 0]);
@@ -120,7 +120,7 @@ fn attribute(kind: u32, length: u32) -> Vec<u8> {
     bytes
 }
 
-/// Attributes with the descriptor that they begin with (4/14.10.1): none but those that the standard defines.
+/// Attributes after their header descriptor (4/14.10.1); only those of the standard.
 fn located(attributes: Vec<u8>, block: u32) -> Vec<u8> {
     let Some((_, rest)) = attributes.split_at_checked(24) else { return attributes };
     let header = Built::new(&[0_u8; 16]).and(&[0xFF; 8]).tagged(tag::EXTENDED_ATTRIBUTES, block);
@@ -139,7 +139,7 @@ const fn kind(content: &Content) -> u8 {
     }
 }
 
-/// Five bits each for others, group and owner: execute, write, read, and with write also change attributes and delete.
+/// Five bits each for others, group and owner: execute, write, read; write includes changing attributes and deleting.
 fn permissions(mode: u32) -> u32 {
     let five = |bits: u32| {
         let bits = bits & 7;
@@ -155,7 +155,7 @@ fn special_bits(posix: Option<Posix>) -> u16 {
     bit(0o4000, 1 << 6) | bit(0o2000, 1 << 7) | bit(0o1000, 1 << 8)
 }
 
-/// The components of a path (4/14.16): from the root, the parent, the directory itself, or a name.
+/// Makes path components (4/14.16): root, parent, the directory itself, or a name.
 pub(super) fn components(target: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     if target.starts_with('/') {
@@ -173,9 +173,9 @@ pub(super) fn components(target: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// A file identifier to be made.
+/// Parameters of a file identifier.
 pub(super) struct FileIdentifier {
-    /// In compressed unicode.
+    /// Name in compressed Unicode.
     pub(super) name: Vec<u8>,
     /// Block of the file entry.
     pub(super) entry: u32,
@@ -185,18 +185,18 @@ pub(super) struct FileIdentifier {
     pub(super) is_parent: bool,
 }
 
-/// Bytes of the identifier of a name, up to the next multiple of 4.
+/// Size of the identifier of a name in bytes, padded to a multiple of 4.
 pub(super) fn identifier_length(name: &[u8]) -> u64 {
     (IDENTIFIER_HEAD.saturating_add(name.len()) as u64).next_multiple_of(4)
 }
 
 impl FileIdentifier {
-    /// The identifier that leads to the parent.
+    /// Makes the identifier of the parent.
     pub(super) const fn parent(entry: u32, unique: u64) -> Self {
         Self { name: Vec::new(), entry, unique, is_directory: true, is_hidden: false, is_parent: true }
     }
 
-    /// The identifier, which begins in a block.
+    /// Makes the identifier, which begins in a block.
     pub(super) fn built(&self, block: u32) -> Built {
         let mut head = IdentifierHead::new_zeroed();
         head.version = 1.into();

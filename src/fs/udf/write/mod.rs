@@ -1,5 +1,5 @@
-//! Writes UDF 1.02 (ECMA-167, second edition) around data that has its place already: a volume of its own, or beside ISO
-//! 9660 whose files it shares.
+//! Writes UDF 1.02 (ECMA-167, second edition) for data that is already placed: as a volume of its own, or beside ISO
+//! 9660, with shared files.
 //!
 //! ```text
 //! 16+ recognition sequence   BEA01, NSR02, TEA01, behind the descriptors of ISO 9660
@@ -12,7 +12,7 @@
 //! N-1 anchor
 //! ```
 //!
-//! [`Plan`] says how many sectors the structures take; once the caller knows where the data is, [`Plan::emit`] makes them.
+//! [`Plan`] computes how many sectors the structures take; once the data is placed, [`Plan::emit`] makes them.
 
 mod descriptor;
 mod entry;
@@ -51,7 +51,7 @@ static LONG_TARGET: Refusal = Refusal {
 /// First sector of the main volume descriptor sequence.
 const MAIN: u32 = 32;
 
-/// Sectors of each sequence (ECMA-167 3/8.4.2 asks for 16).
+/// Sectors of each sequence (ECMA-167 3/8.4.2 requires 16).
 const SEQUENCE: u32 = 16;
 
 /// First sector of the logical volume integrity sequence.
@@ -63,25 +63,25 @@ const ANCHOR: u32 = 256;
 /// First sector of the partition.
 const PARTITION: u32 = 257;
 
-/// Blocks of the file set descriptor and the terminator behind it.
+/// Number of blocks of the file set descriptor and its terminator.
 const FILE_SET: u32 = 2;
 
-/// Highest identifier that the recognition sequence may take: the main sequence follows.
+/// Last sector at which the recognition sequence may begin: the main sequence follows it.
 const LAST_RECOGNITION: u32 = MAIN - 3;
 
-/// Lowest unique identifier of a file (UDF 3.2.1.1): those before are reserved for Macintosh.
+/// Lowest unique identifier of a file; lower ones are reserved for Macintosh (UDF 3.2.1.1).
 const FIRST_UNIQUE: u64 = 16;
 
-/// What the volume is called, and when it was made.
+/// Options of a new volume.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
     /// Volume identifier.
     pub label: String,
-    /// When the volume was made, also used for files without a time.
+    /// Creation time of the volume, also used for files without one.
     pub created: Timestamp,
 }
 
-/// The place of every structure of a volume.
+/// The positions of all structures of a volume.
 pub struct Plan<'a> {
     draft: &'a Draft,
     options: &'a Options,
@@ -92,16 +92,16 @@ pub struct Plan<'a> {
     directories: u32,
 }
 
-/// A file or directory with the blocks of its structures.
+/// A file or directory, with the blocks of its structures.
 struct Planned {
     node: DraftId,
     /// Block of its file entry, in the partition.
     entry: u32,
-    /// First block of the data that UDF itself makes: identifiers of a directory, components of a link.
+    /// First block of generated data: identifiers of a directory, components of a link.
     data: u32,
-    /// Bytes of that data.
+    /// Size of that data in bytes.
     length: u64,
-    /// Names that lead to it.
+    /// Number of links to it.
     links: u16,
     unique: u64,
 }
@@ -115,10 +115,10 @@ pub struct Structures {
     pub anchor: Vec<u8>,
 }
 
-/// Assigns the places of structures. The same tree always gets the same plan.
+/// Assigns positions. The same tree always gets the same plan.
 ///
 /// # Errors
-/// [`Error::Refused`] where UDF cannot record a name, a target or a length; [`Error::OverLimit`] beyond 2^32 blocks.
+/// [`Error::Refused`] if UDF cannot record a name, a target or a length; [`Error::OverLimit`] beyond 2^32 blocks.
 pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
     let mut plan =
         Plan { draft, options, files: Vec::new(), numbers: HashMap::new(), blocks: FILE_SET, directories: 0 };
@@ -141,7 +141,7 @@ pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
     Ok(plan)
 }
 
-/// What nodes have in common that are names of one file: its data and its serial number, which others share.
+/// The identity of hard links to one file: its data and its serial number.
 fn hard_link(node: &DraftNode) -> Option<(BodyId, u32)> {
     let Content::File(body) = node.content else { return None };
     let posix = node.posix.filter(|posix| posix.links > 1)?;
@@ -149,7 +149,7 @@ fn hard_link(node: &DraftNode) -> Option<(BodyId, u32)> {
 }
 
 impl<'a> Plan<'a> {
-    /// The first sector after all structures: where data may begin.
+    /// First sector after all structures, from which data may be placed.
     ///
     /// # Errors
     /// [`Error::OverLimit`] beyond 2^32 sectors.
@@ -157,11 +157,11 @@ impl<'a> Plan<'a> {
         PARTITION.checked_add(self.blocks).ok_or(Error::OverLimit("8 TiB of a volume"))
     }
 
-    /// Makes the structures for a volume of so many sectors. `behind` is the sector behind the descriptors of ISO 9660,
-    /// where the recognition sequence begins; `place` gives the first sector of data.
+    /// Makes the structures for a volume with a number of sectors. `behind` is the sector after the descriptors of ISO
+    /// 9660, where the recognition sequence begins; `place` returns the first sector of data.
     ///
     /// # Errors
-    /// Where the descriptors of ISO 9660 leave no room, or a file's data has no place in the partition.
+    /// If the descriptors of ISO 9660 leave no space, or a file's data is outside the partition.
     pub fn emit(&self, behind: u32, sectors: u32, place: &dyn Fn(BodyId) -> Option<u32>) -> Result<Structures> {
         if behind > LAST_RECOGNITION {
             return Err(Error::OverLimit("sectors of volume descriptors before those of UDF"));
@@ -231,7 +231,7 @@ impl<'a> Plan<'a> {
         Ok(())
     }
 
-    /// Takes as many blocks as so many bytes need.
+    /// Takes the blocks that a number of bytes needs.
     fn take(&mut self, bytes: u64) -> Result<u32> {
         let first = self.blocks;
         let count = u32::try_from(bytes.div_ceil(BLOCK)).map_err(|_| Error::OverLimit("8 TiB of a volume"))?;
@@ -239,7 +239,7 @@ impl<'a> Plan<'a> {
         Ok(first)
     }
 
-    /// Names that lead to each file; to a directory, those of its subdirectories that name their parent, too.
+    /// Counts the links to each file; for a directory, also those from the parent entries of its subdirectories.
     fn count_links(&mut self) {
         let mut links = vec![0_u16; self.files.len()];
         for (id, number) in &self.numbers {
@@ -251,14 +251,14 @@ impl<'a> Plan<'a> {
                 }
             }
         }
-        // The root has no name, and its own parent is itself: one link, which has been counted twice.
+        // The root has no name, and is its own parent: one link, which has been counted twice.
         if let Some(root) = links.first_mut() {
             *root = root.saturating_sub(1);
         }
         self.files.iter_mut().zip(links).for_each(|(file, links)| file.links = links);
     }
 
-    /// The name of a node as it is recorded.
+    /// The encoded name of a node.
     fn name(&self, node: &DraftNode) -> Result<Vec<u8>> {
         let name = self.draft.text(node.name());
         // A Mac's resource fork has the name of its file.
@@ -297,7 +297,7 @@ impl<'a> Plan<'a> {
         Ok(entry.built(file.entry))
     }
 
-    /// The data that UDF itself makes.
+    /// The generated data.
     fn data(&self, file: &Planned) -> Result<Vec<u8>> {
         let Some(node) = self.draft.node(file.node) else { return Ok(Vec::new()) };
         match &node.content {
@@ -307,7 +307,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// The identifiers of a directory: its parent's, and one for each entry.
+    /// The identifiers of a directory: that of its parent, and one for each entry.
     fn identifiers(&self, file: &Planned, node: &DraftNode, children: &[DraftId]) -> Result<Vec<u8>> {
         let parent = self.file(node.parent).unwrap_or(file);
         let mut bytes: Vec<u8> = Vec::new();

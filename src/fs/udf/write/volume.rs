@@ -1,4 +1,4 @@
-//! The descriptors of the volume (ECMA-167 3/10, UDF 2.2), and those that make it known (2/9).
+//! Volume descriptors (ECMA-167 3/10, UDF 2.2) and the recognition sequence (2/9).
 
 use zerocopy::{FromZeros, IntoBytes};
 
@@ -10,30 +10,30 @@ use super::descriptor::{BLOCK, Built, DESCRIPTOR, REVISION, entity, implementati
 use super::{INTEGRITY, MAIN, Options, PARTITION, SEQUENCE};
 use crate::signature;
 
-/// Value of the access type of a partition that is only read (3/10.5.7).
+/// Access type: read-only (3/10.5.7).
 const READ_ONLY: u32 = 1;
 
-/// Flag of a partition that space was allocated for (3/10.5.3).
+/// Partition flag: allocated (3/10.5.3).
 const ALLOCATED: u16 = 1;
 
-/// Flags of a domain that nobody writes to: hard and soft write-protect (UDF 2.1.5.3).
+/// Domain flags: hard and soft write-protect (UDF 2.1.5.3).
 const PROTECTED: u8 = 3;
 
-/// Integrity type of a volume that is not in use (3/10.10.3).
+/// Integrity type: closed (3/10.10.3).
 const CLOSED: u32 = 1;
 
-/// What the descriptors say.
+/// Values of the descriptors.
 pub(super) struct Volume<'a> {
     pub(super) options: &'a Options,
-    /// Blocks of the partition.
+    /// Number of blocks in the partition.
     pub(super) partition: u32,
     pub(super) files: u32,
     pub(super) directories: u32,
-    /// The lowest unique identifier that no file has.
+    /// Lowest unused unique identifier.
     pub(super) next_unique: u64,
 }
 
-/// The recognition sequence: three sectors.
+/// Makes the recognition sequence: three sectors.
 pub(super) fn recognition() -> Vec<u8> {
     let mut bytes = Vec::new();
     for identifier in [signature::EXTENDED_AREA, *b"NSR02", signature::EXTENDED_AREA_END] {
@@ -46,7 +46,7 @@ pub(super) fn recognition() -> Vec<u8> {
     bytes
 }
 
-/// The anchor of a sector.
+/// Makes the anchor for a sector.
 pub(super) fn anchor(sector: u32) -> Vec<u8> {
     let mut anchor = Anchor::new_zeroed();
     anchor.main = sequence_at(MAIN);
@@ -62,7 +62,7 @@ fn block() -> u32 {
     u32::try_from(BLOCK).unwrap_or(0)
 }
 
-/// A long allocation descriptor of one block of the partition.
+/// Makes a long allocation descriptor of one block of the partition.
 pub(super) fn one_block(block_number: u32) -> LongAd {
     let mut long = LongAd::new_zeroed();
     long.length = block().into();
@@ -70,7 +70,7 @@ pub(super) fn one_block(block_number: u32) -> LongAd {
     long
 }
 
-/// The only character set that UDF has (UDF 2.1.2).
+/// The only character set of UDF (UDF 2.1.2).
 fn characters() -> [u8; 64] {
     let mut set = [0; 64];
     set.iter_mut().skip(1).zip(b"OSTA Compressed Unicode").for_each(|(place, byte)| *place = *byte);
@@ -78,7 +78,7 @@ fn characters() -> [u8; 64] {
 }
 
 impl Volume<'_> {
-    /// A volume descriptor sequence that begins at a sector.
+    /// Makes a volume descriptor sequence at a sector.
     pub(super) fn sequence(&self, first: u32) -> Vec<u8> {
         let descriptors = [
             self.primary(first),
@@ -110,9 +110,9 @@ impl Volume<'_> {
         primary.most_volume_sequence = 1.into();
         primary.interchange_level = 2.into();
         primary.most_interchange_level = 2.into();
-        // Character set 0, and none but it.
+        // Character set 0 only.
         primary.character_sets = [1, 0, 0, 0, 1, 0, 0, 0];
-        // Its first 16 characters tell this set from others (UDF 2.2.2.5).
+        // The first 16 characters make the set unique (UDF 2.2.2.5).
         let unique = format!("{:016x}{}", self.options.created.seconds, self.options.label);
         primary.volume_set = cs0::recorded_dstring(&unique);
         primary.descriptor_character_set = characters();
@@ -123,7 +123,7 @@ impl Volume<'_> {
         Built::new(&primary).filled(DESCRIPTOR).tagged(tag::PRIMARY, sector)
     }
 
-    /// Implementation use volume descriptor: the name of the logical volume once more (UDF 2.2.7).
+    /// Implementation use volume descriptor, which repeats the name of the logical volume (UDF 2.2.7).
     fn implementation_use(&self, sector: u32) -> Built {
         let information = [0_u8; 36 * 3];
         Built::new(&[0_u8; 16])
@@ -137,7 +137,7 @@ impl Volume<'_> {
             .tagged(tag::IMPLEMENTATION_USE, sector)
     }
 
-    /// Partition descriptor (3/10.5), without any space to allocate.
+    /// Partition descriptor (3/10.5), without free space.
     fn partition(&self, sector: u32) -> Built {
         let mut partition = PartitionDescriptor::new_zeroed();
         partition.sequence = 2.into();
@@ -179,7 +179,7 @@ impl Volume<'_> {
             .and(&[0; 24])
             .and(&1_u32.to_le_bytes())
             .and(&u32::try_from(used.len()).unwrap_or(0).to_le_bytes())
-            // No free space, and all of the partition's blocks.
+            // No free space, and the size of the partition.
             .and(&0_u32.to_le_bytes())
             .and(&self.partition.to_le_bytes())
             .and(&used)
