@@ -82,7 +82,8 @@ fn a_film_is_what_vcdxrip_extracts() {
     let (node, sectors) = (row.node, usize::try_from(row.size / 2048).unwrap());
     assert_eq!(view.index.missing(id), 0);
     let files = view.file_system();
-    let ids: Vec<&str> = files.variants(node).unwrap().iter().map(|variant| variant.id).collect();
+    let variants = files.variants(node).unwrap();
+    let ids: Vec<&str> = variants.iter().map(|variant| &*variant.id).collect();
     assert_eq!(ids, ["riff", "2352", "2336", "2324", "2048"]);
     let [data, headless, whole, plain] =
         ["2324", "2336", "2352", "2048"].map(|id| bytes(files.body_as(node, id).unwrap()));

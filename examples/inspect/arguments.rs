@@ -24,7 +24,7 @@ Look:
 Make:
   convert FILES… --to FORMAT [--session N | --track N [--sectors FIRST..END]] --out FOLDER [--json]
                                                      convert the disc, a session or a track
-  build   FOLDER --preset data|udf|bootable|retro|audio --out OUT [--label LABEL] [--fixed-date SECONDS]
+  build   FOLDER --preset data|udf|installer|bootable|retro|audio --out OUT [--label LABEL] [--fixed-date SECONDS]
                                                      create an image from a folder
   rebuild FILES… [--edits EDITS.json] [--session N] [--mode compact|keep|append] --out OUT
           [--fixed-date SECONDS] [--json]            apply edits and build a new image

@@ -52,10 +52,11 @@ pub(crate) fn preset(name: &str) -> Result<Kind, String> {
     match name {
         "data" => Ok(Kind::Files(Preset::Data)),
         "udf" => Ok(Kind::Files(Preset::Udf)),
+        "installer" => Ok(Kind::Files(Preset::Installer)),
         "bootable" => Ok(Kind::Files(Preset::Bootable)),
         "retro" => Ok(Kind::Files(Preset::Retro)),
         "audio" => Ok(Kind::Audio),
-        _ => Err(format!("{name} is not a preset. Choose data, udf, bootable, retro or audio.")),
+        _ => Err(format!("{name} is not a preset. Choose data, udf, installer, bootable, retro or audio.")),
     }
 }
 

@@ -56,7 +56,7 @@ pub fn file_as(view: &View, row: RowId, variant: &str) -> Result<Saved> {
     let node = view.index.row(row).ok_or_else(|| Error::NotFound("such entry".into()))?.node;
     let recipe = view.file_system().body_as(node, variant)?;
     let known = view.file_system().variants(node)?.into_iter().find(|known| known.id == variant);
-    let [before, behind] = known.map_or(["", ""], |known| known.affixes);
+    let [before, behind] = known.as_ref().map_or_else(Default::default, |known| known.affixes.clone());
     let mut name = names::safe(&format!("{before}{}{behind}", view.name(row))).into_owned();
     let mut notes = Notes::default();
     if let Some(size) = known.map(|known| known.size).filter(|size| recipe.len() < *size) {

@@ -19,6 +19,7 @@ mod unread;
 mod view_kind;
 pub mod zip;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -174,16 +175,30 @@ pub trait FileSystem {
 }
 
 /// A variant in which a file can be saved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Variant {
     /// Stable name, as in `2352`.
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// Name to show.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Size in bytes.
     pub size: u64,
     /// Prefix and suffix of the file name when it is saved.
-    pub affixes: [&'static str; 2],
+    pub affixes: [Cow<'static, str>; 2],
+}
+
+impl Variant {
+    /// A variant with fixed names.
+    #[must_use]
+    pub const fn known(id: &'static str, name: &'static str, size: u64, affixes: [&'static str; 2]) -> Self {
+        let [before, behind] = affixes;
+        Self {
+            id: Cow::Borrowed(id),
+            name: Cow::Borrowed(name),
+            size,
+            affixes: [Cow::Borrowed(before), Cow::Borrowed(behind)],
+        }
+    }
 }
 
 /// A marked position in a file.

@@ -267,7 +267,8 @@ fn links_devices_and_attributes_are_shown() {
     let lines = lines.collect::<Vec<_>>().join("\n");
     assert!(lines.contains("user.note: a note") && lines.contains("user.long: 3000 bytes"), "{lines}");
     let node = entry("forks").node;
-    let sizes: Vec<_> = view.file_system().variants(node).unwrap().iter().map(|known| (known.id, known.size)).collect();
+    let variants = view.file_system().variants(node).unwrap();
+    let sizes: Vec<_> = variants.iter().map(|known| (&*known.id, known.size)).collect();
     assert_eq!(sizes, [("data", 4), ("resource", 5000), ("appledouble", 5082), ("macbinary", 128 + 128 + 5120)]);
     let resource = view.file_system().body_as(node, "resource").unwrap().into_source();
     assert_eq!(resource.read_up_to(0, 9999).unwrap(), noise(5000, 4));

@@ -1,10 +1,7 @@
 //! Rebuilt images booted in an emulated machine, whose serial console must print the text of the image.
 
-use std::io::Read;
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::sync::mpsc;
-use std::time::Duration;
+use std::process::Command;
 
 use discern::bytes::time::Timestamp;
 use discern::edit::{Blueprint, Preset, rebuild, verify};
@@ -14,52 +11,13 @@ use discern::tree::Draft;
 use super::boot::problems;
 use super::folder::Folder;
 use super::support::case::Case;
+use super::support::machine::console;
 use super::support::tools;
 use super::{REBUILT, judges, rebuild_case, save};
-
-/// Time limit for a machine. Emulated without hardware, UEFI takes some twenty seconds, on a slow and busy computer
-/// twenty times that.
-const PATIENCE: Duration = Duration::from_secs(900);
 
 /// Starts a machine and waits until its console prints something.
 pub fn says(arguments: &[&str], expected: &str) {
     console(arguments, expected);
-}
-
-/// What the console of a machine says, up to and with a text that it has to say.
-pub fn console(arguments: &[&str], expected: &str) -> String {
-    let begin = ["-nodefaults", "-display", "none", "-serial", "stdio", "-m", "256", "-accel", "tcg", "-no-reboot"];
-    let mut machine = Command::new("qemu-system-x86_64")
-        .args(begin)
-        .args(arguments)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut console = machine.stdout.take().unwrap();
-    let (send, receive) = mpsc::channel();
-    std::thread::spawn(move || {
-        let mut piece = [0; 256];
-        while let Ok(count @ 1..) = console.read(&mut piece) {
-            if send.send(piece[..count].to_vec()).is_err() {
-                break;
-            }
-        }
-    });
-    let mut said = Vec::new();
-    let until = std::time::Instant::now() + PATIENCE;
-    let mut is_said = false;
-    while !is_said {
-        let Ok(piece) = receive.recv_timeout(until.saturating_duration_since(std::time::Instant::now())) else { break };
-        said.extend(piece);
-        is_said = said.windows(expected.len()).any(|window| window == expected.as_bytes());
-    }
-    machine.kill().unwrap();
-    machine.wait().unwrap();
-    let said = String::from_utf8_lossy(&said).into_owned();
-    assert!(is_said, "{arguments:?}: {said}");
-    said
 }
 
 pub fn as_disc(image: &Path, expected: &str) {

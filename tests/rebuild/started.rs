@@ -1,38 +1,15 @@
 //! Images of real systems, edited and booted: a Linux kernel, Memtest86+, iPXE.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use discern::edit::Mode;
 
 use super::machine::{FIRMWARE, as_disc, as_disc_by_uefi, as_stick, as_stick_by_uefi, isolinux, says};
 use super::support::case::Case;
+use super::support::linux::{archive, kernel};
 use super::support::local_file::LocalFile;
 use super::support::tools;
 use super::{judges, list, rebuild_case, rebuilt_in, save};
-
-/// A Linux kernel: the one that `cargo xtask test` installed, or that of this computer.
-pub fn kernel() -> Option<Vec<u8>> {
-    let given = std::env::var_os("DISCERN_KERNEL").map(PathBuf::from);
-    let installed = std::fs::read_dir("/boot").ok()?.filter_map(|entry| Some(entry.ok()?.path()));
-    let is_kernel = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("vmlinuz"));
-    given.into_iter().chain(installed.filter(is_kernel)).find_map(|path| std::fs::read(path).ok())
-}
-
-/// An archive that the kernel unpacks (cpio, "newc").
-pub fn archive(files: &[(&str, u32, &[u8])]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    for (name, mode, content) in files.iter().chain(&[("TRAILER!!!", 0, &[][..])]) {
-        let (size, name_size) = (content.len(), name.len() + 1);
-        bytes.extend(format!("070701{:08X}{mode:08X}", 1).bytes());
-        bytes.extend("00000000".repeat(2).bytes().chain("00000001".bytes()).chain("00000000".bytes()));
-        bytes.extend(format!("{size:08X}{0:08X}{0:08X}{0:08X}{0:08X}{name_size:08X}{0:08X}", 0).bytes());
-        bytes.extend(name.bytes().chain([0]));
-        bytes.resize(bytes.len().next_multiple_of(4), 0);
-        bytes.extend_from_slice(content);
-        bytes.resize(bytes.len().next_multiple_of(4), 0);
-    }
-    bytes
-}
 
 /// An init program that only prints a text.
 fn first_program(busybox: &[u8], text: &str) -> Vec<u8> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Seek, SeekFrom, Write};
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use discern::bytes::time::Timestamp;
@@ -15,9 +15,9 @@ use discern::source::{Recipe, Segment};
 use discern::tree::{Body, Content, Draft, DraftNode, Name};
 
 use super::folder::Folder;
-use super::machine::{FIRMWARE, as_disc, as_disc_by_uefi, console, menu};
-use super::started::{archive, kernel};
+use super::machine::{FIRMWARE, as_disc, as_disc_by_uefi, as_stick, as_stick_by_uefi, menu};
 use super::support::case::Case;
+use super::support::linux::{Drive, Linux};
 use super::support::local_file::LocalFile;
 use super::support::tools;
 use super::support::{listing, open_path, open_source};
@@ -203,41 +203,22 @@ fn a_file_beyond_4_gib_is_whole_in_both_trees() {
     }
 }
 
-/// Modules of the kernel that is started, in the order in which they are loaded.
-fn modules() -> Option<Vec<(String, Vec<u8>)>> {
-    let given = std::env::var_os("DISCERN_KERNEL").map(|kernel| Path::new(&kernel).with_file_name("modules"));
-    let kernels = std::fs::read_dir(given.unwrap_or("/lib/modules".into()))
-        .ok()?
-        .filter_map(|entry| Some(entry.ok()?.path().join("kernel")));
-    let names = [
-        "drivers/virtio/virtio_ring",
-        "drivers/virtio/virtio",
-        "drivers/virtio/virtio_pci_modern_dev",
-        "drivers/virtio/virtio_pci_legacy_dev",
-        "drivers/virtio/virtio_pci",
-        "drivers/block/virtio_blk",
-        "drivers/cdrom/cdrom",
-        "lib/crc-itu-t",
-        "fs/nls/nls_utf8",
-        "fs/udf/udf",
-        "fs/isofs/isofs",
-    ];
-    let found = |kernel: PathBuf| {
-        let read = |name: &str| Some((name.replace('/', "-"), std::fs::read(kernel.join(format!("{name}.ko"))).ok()?));
-        let read: Vec<_> = names.iter().filter_map(|name| read(name)).collect();
-        // Others are part of some kernels.
-        read.iter().any(|(name, _)| name == "fs-udf-udf").then_some(read)
-    };
-    kernels.filter_map(found).next()
+/// What Linux says of all that is in the folder it is in.
+const LOOK: &str = "find . -type f | sort | while read f; do sha256sum \"$f\"; done\n\
+                    find . -type l | sort | while read f; do echo \"LINK $f $(readlink \"$f\")\"; done\n";
+
+/// Hashes of all files of a folder as Linux says them.
+fn said_of(folder: &Path) -> Vec<String> {
+    let mut said: Vec<String> =
+        of_folder(folder).into_iter().map(|(path, sum)| format!("{}  ./{path}", sum.unwrap())).collect();
+    said.sort_by(|one, other| one[66..].cmp(&other[66..]));
+    said
 }
 
 #[test]
 fn linux_reads_every_file_link_and_mode() {
     let test = "linux_reads_every_file_link_and_mode";
-    let Some(case) = Case::new(test, &["qemu-system-x86_64", "busybox"]) else { return };
-    let (Some(kernel), Ok(busybox), Some(modules)) = (kernel(), std::fs::read("/bin/busybox"), modules()) else {
-        return tools::lack(test, "a kernel with its modules, in /boot and /lib/modules");
-    };
+    let (Some(case), Some(linux)) = (Case::new(test, &Linux::NEEDS), Linux::new(test)) else { return };
     varied(&case);
     case.symlink("link", "deep/a/b/c/d.bin").symlink("up", "../x/./y").symlink("absolute", "/etc/größe");
     case.file("run.sh", "#!/bin/sh\n");
@@ -249,62 +230,29 @@ fn linux_reads_every_file_link_and_mode() {
     let rebuilt = rebuild(&blueprint).unwrap();
     assert!(verify(&blueprint, &rebuilt.recipe).unwrap().holds());
     save(rebuilt.recipe, &case.image());
-    let load: String = modules.iter().map(|(name, _)| format!("insmod /{name}.ko\n")).collect();
-    let look = "find . -type f | sort | while read f; do sha256sum \"$f\"; done\n\
-                find . -type l | sort | while read f; do echo \"LINK $f $(readlink \"$f\")\"; done\n\
-                stat -c 'MODE %a %u %n' run.sh deep README.TXT\n";
+    let look = format!("{LOOK}stat -c 'MODE %a %u %n' run.sh deep README.TXT\n");
     let script = format!(
-        "#!/bin/busybox sh\n/bin/busybox --install -s /bin\nexport PATH=/bin\nmount -t devtmpfs dev /dev\n{load}\
-         mount -t udf -o ro,utf8 /dev/vda /mnt && cd /mnt && echo UDF-BEGIN && {{\n{look}}}; echo UDF-END\ncd /\n\
-         umount /mnt; mount -t iso9660 -o ro,iocharset=utf8 /dev/vda /mnt && cd /mnt && echo ISO-BEGIN && {{\n{look}}}\n\
-         echo ISO-END\nsleep 1000\n"
+        "mount -t udf -o ro,utf8 /dev/vda /mnt && cd /mnt && {{\n{look}}}\ncd /\numount /mnt\n\
+         mount -t iso9660 -o ro,iocharset=utf8 /dev/vda /mnt && cd /mnt && {{\n{look}}}\n"
     );
-    let directories = ["bin", "dev", "mnt"].map(|name| (name, 0o040_755, &[][..]));
-    let mut files = directories.to_vec();
-    files.push(("bin/busybox", 0o100_755, &busybox));
-    files.push(("init", 0o100_755, script.as_bytes()));
-    let names: Vec<String> = modules.iter().map(|(name, _)| format!("{name}.ko")).collect();
-    files.extend(names.iter().zip(&modules).map(|(name, (_, bytes))| (name.as_str(), 0o100_644, bytes.as_slice())));
-    std::fs::write(case.beside("initrd"), archive(&files)).unwrap();
-    std::fs::write(case.beside("vmlinuz"), kernel).unwrap();
-    let path = |name: &str| case.beside(name).to_string_lossy().into_owned();
-    let drive = format!("file={},format=raw,if=virtio,readonly=on", case.image().display());
-    let said = console(
-        &["-kernel", &path("vmlinuz"), "-initrd", &path("initrd"), "-append", "console=ttyS0 quiet", "-drive", &drive],
-        "ISO-END",
-    );
-    let between = |begin: &str, end: &str| -> Vec<String> {
-        let part = said.split(begin).nth(1).unwrap_or_else(|| panic!("{said}")).split(end).next().unwrap();
-        let lines = part.lines().map(|line| line.trim().to_owned());
-        lines.filter(|line| !line.is_empty() && !line.starts_with('[')).collect()
-    };
-    let mut expected: Vec<String> =
-        of_folder(&case.tree()).into_iter().map(|(path, sum)| format!("{}  ./{path}", sum.unwrap())).collect();
-    expected.sort_by(|one, other| one[66..].cmp(&other[66..]));
+    let said = linux.says(&case, &[Drive::read(&case.image())], &[], &script);
+    let mut expected = said_of(&case.tree());
     let links = ["LINK ./absolute /etc/größe", "LINK ./link deep/a/b/c/d.bin", "LINK ./up ../x/./y"];
     expected.extend(links.map(str::to_owned));
     let owner = std::os::unix::fs::MetadataExt::uid(&std::fs::metadata(case.tree()).unwrap());
     for mode in ["4751 {} run.sh", "750 {} deep", "644 {} README.TXT"] {
         expected.push(format!("MODE {}", mode.replace("{}", &owner.to_string())));
     }
-    let (udf, iso) = (between("UDF-BEGIN", "UDF-END"), between("ISO-BEGIN", "ISO-END"));
-    assert_eq!(udf, expected);
-    assert_eq!(iso, expected);
+    assert_eq!(said, [&expected[..], &expected[..]].concat());
 }
 
-/// Finds the menu and runs it, by GRUB's reader of UDF alone.
-const FIRST: &str = "search.file /autorun/menu.cfg root\nconfigfile /autorun/menu.cfg\n";
-
-const GRUB: [&str; 8] = ["udf", "search", "search_fs_file", "configfile", "normal", "serial", "terminal", "sleep"];
-
-#[test]
-fn an_installer_starts_by_bios_and_uefi_from_udf_before_and_after_an_edit() {
-    let test = "an_installer_starts_by_bios_and_uefi_from_udf_before_and_after_an_edit";
-    let needs = ["qemu-system-x86_64", "genisoimage", "grub-mkimage", "mformat", "xorriso"];
-    let Some(case) = Case::new(test, &needs) else { return };
+/// Loaders of GRUB that find a menu by their own reader of UDF, at the paths of Windows' loaders, and the same as GRUB has
+/// them for USB drives; returns false if that is not possible here.
+fn loaders(case: &Case, test: &str, menu: &str) -> bool {
     let has_loaders = ["x86_64-efi", "i386-pc"].iter().all(|name| Path::new("/usr/lib/grub").join(name).exists());
     if !Path::new(FIRMWARE[0]).exists() || !has_loaders {
-        return tools::lack(test, "Debian's ovmf, grub-efi-amd64-bin and grub-pc-bin");
+        tools::lack(test, "Debian's ovmf, grub-efi-amd64-bin and grub-pc-bin");
+        return false;
     }
     std::fs::write(case.beside("first.cfg"), FIRST).unwrap();
     let image = |format: &str, to: &str, more: &[&str]| {
@@ -318,8 +266,19 @@ fn an_installer_starts_by_bios_and_uefi_from_udf_before_and_after_an_edit() {
     case.run("mformat", &["-i", efi, "-C", "-f", "2880", "::"]);
     case.run("mmd", &["-i", efi, "::/efi", "::/efi/boot"]);
     case.run("mcopy", &["-i", efi, "bootx64.efi", "::/efi/boot/bootx64.efi"]);
-    case.file("readme.txt", "This disc contains a UDF file system.").file("autorun/menu.cfg", menu("as-it-was"));
-    case.file("a/first", vec![7; 100_000]);
+    case.file("autorun/menu.cfg", menu).file("a/first", vec![7; 100_000]);
+    true
+}
+
+#[test]
+fn an_installer_starts_by_bios_and_uefi_from_udf_before_and_after_an_edit() {
+    let test = "an_installer_starts_by_bios_and_uefi_from_udf_before_and_after_an_edit";
+    let needs = ["qemu-system-x86_64", "genisoimage", "grub-mkimage", "mformat", "xorriso"];
+    let Some(case) = Case::new(test, &needs) else { return };
+    if !loaders(&case, test, &menu("as-it-was")) {
+        return;
+    }
+    case.file("readme.txt", "This disc contains a UDF file system.");
     let boot = ["-b", "boot/etfsboot.com", "-no-emul-boot", "-boot-load-size", "4", "-boot-info-table"];
     let uefi = ["-eltorito-alt-boot", "-e", "efi/microsoft/boot/efisys.bin", "-no-emul-boot"];
     let hidden = ["-hide", "boot", "-hide", "efi", "-hide", "autorun", "-hide", "a", "-c", "boot/boot.cat", "-udf"];
@@ -336,3 +295,183 @@ fn an_installer_starts_by_bios_and_uefi_from_udf_before_and_after_an_edit() {
     as_disc(&new, "edited-and-started");
     as_disc_by_uefi(&case, &new, "edited-and-started");
 }
+
+/// An image of the case's tree by the preset for installers, checked.
+fn build_installer(case: &Case) {
+    let mut draft = Draft::new();
+    Folder::new(&mut draft, None).add(&case.tree(), Draft::ROOT).unwrap();
+    let texts = Texts::labelled("INSTALL");
+    let blueprint = Blueprint::new(draft, Preset::Installer, texts, Timestamp::utc(REBUILT)).unwrap();
+    let rebuilt = rebuild(&blueprint).unwrap();
+    let verification = verify(&blueprint, &rebuilt.recipe).unwrap();
+    assert!(verification.holds(), "{:?} {:?}", verification.wrong, verification.findings);
+    save(rebuilt.recipe, &case.image());
+}
+
+#[test]
+fn a_folder_becomes_an_installer_whose_files_are_in_udf() {
+    let test = "a_folder_becomes_an_installer_whose_files_are_in_udf";
+    let Some(case) = Case::new(test, &["7zz", "udfinfo", "isoinfo", "xorriso"]) else { return };
+    varied(&case);
+    build_installer(&case);
+    assert_eq!(by_7zip(&case.image()), of_folder(&case.tree()));
+    assert!(udfinfo(&case.image()).contains("label=INSTALL"));
+    let plain = tools::run(Command::new("isoinfo").args(["-f", "-i"]).arg(case.image()));
+    assert_eq!(String::from_utf8_lossy(&plain.stdout), "/README.TXT;1\n");
+    let note = tools::run(Command::new("isoinfo").args(["-x", "/README.TXT;1", "-i"]).arg(case.image()));
+    assert!(String::from_utf8_lossy(&note.stdout).contains("UDF"));
+    let image = open_path(&case.image(), &mut Findings::default()).unwrap();
+    assert_eq!((image.views[0].id.as_str(), image.boot.len()), ("udf", 0));
+    // Edited, it stays one.
+    let (new, lines) = rebuild_case(&case, r#"[{"op":"remove","path":"/many"}]"#);
+    let written = "patched: UDF file system: written anew as UDF 1.02, beside ISO 9660, which keeps its 1 file";
+    assert!(words(&lines).iter().any(|line| line == written), "{lines:?}");
+    std::fs::remove_dir_all(case.tree().join("many")).unwrap();
+    assert_eq!(by_7zip(&new), of_folder(&case.tree()));
+    // With boot images it is bootable.
+    case.file("boot/etfsboot.com", vec![1; 4096]).file("efi/microsoft/boot/efisys.bin", vec![2; 1_474_560]);
+    build_installer(&case);
+    let boot = tools::run(Command::new("xorriso").arg("-indev").arg(case.image()).args(["-report_el_torito", "plain"]));
+    let boot = String::from_utf8_lossy(&boot.stdout).into_owned();
+    assert!(boot.contains("BIOS  y   none  0x0000  0x00      8") && boot.contains("UEFI  y   none"), "{boot}");
+}
+
+#[test]
+fn a_new_installer_starts_from_disc_and_usb_drive_by_bios_and_uefi() {
+    let test = "a_new_installer_starts_from_disc_and_usb_drive_by_bios_and_uefi";
+    let needs = ["qemu-system-x86_64", "grub-mkimage", "mformat", "genisoimage"];
+    let Some(case) = Case::new(test, &needs) else { return };
+    if !loaders(&case, test, &menu("new-installer")) {
+        return;
+    }
+    build_installer(&case);
+    as_disc_by_uefi(&case, &case.image(), "new-installer");
+    // GRUB under its own name is told its place, and comes with the code of a boot sector.
+    std::fs::create_dir_all(case.tree().join("boot/grub/i386-pc")).unwrap();
+    std::fs::rename(case.tree().join("boot/etfsboot.com"), case.tree().join("boot/grub/i386-pc/eltorito.img")).unwrap();
+    case.file("boot/grub/i386-pc/boot_hybrid.img", std::fs::read("/usr/lib/grub/i386-pc/boot_hybrid.img").unwrap());
+    build_installer(&case);
+    as_disc(&case.image(), "new-installer");
+    as_stick(&case.image(), "new-installer");
+    as_stick_by_uefi(&case, &case.image(), "new-installer");
+    std::fs::write(case.beside("new.cfg"), menu("edited-and-started")).unwrap();
+    let edits = r#"[{"op":"remove","path":"/a"},{"op":"replace","path":"/autorun/menu.cfg","from":"new.cfg"}]"#;
+    let (new, _) = rebuild_case(&case, edits);
+    as_disc(&new, "edited-and-started");
+    as_stick(&new, "edited-and-started");
+    as_disc_by_uefi(&case, &new, "edited-and-started");
+    as_stick_by_uefi(&case, &new, "edited-and-started");
+}
+
+/// Makes a volume with mkudffs and lets Linux write into it.
+fn filled(case: &Case, linux: &Linux, options: &[&str], given: &[(&str, &[u8])], script: &str) {
+    File::create(case.image()).unwrap().set_len(24 << 20).unwrap();
+    tools::run(Command::new("mkudffs").arg("--utf8").args(options).arg(case.image()));
+    let script = format!("mount -t udf -o rw,utf8 /dev/vda /mnt && cd /mnt && {{\n{script}}}\ncd /\numount /mnt\n");
+    linux.says(case, &[Drive::written(&case.image())], given, &script);
+}
+
+/// Options of mkudffs for a volume with the blocks of a disc.
+const ALONE: [&str; 3] = ["--media-type=hd", "--blocksize=2048", "--udfrev=0x0201"];
+
+#[test]
+fn a_volume_of_udf_alone_is_edited_and_stays_one() {
+    let test = "a_volume_of_udf_alone_is_edited_and_stays_one";
+    let needs = [&Linux::NEEDS[..], &["mkudffs", "udfinfo"]].concat();
+    let (Some(case), Some(linux)) = (Case::new(test, &needs), Linux::new(test)) else { return };
+    let script = "mkdir -p größe/deep\ncp /given/data größe/deep/data.bin\necho kept > kept.txt\necho gone > gone.txt\n\
+                  ln kept.txt again\nln -s größe/deep/data.bin link\nchmod 750 größe\nchown 12:34 kept.txt\n";
+    let data: Vec<u8> = (0..200_000_u32).flat_map(u32::to_le_bytes).collect();
+    filled(&case, &linux, &[&["--label=Größe"], &ALONE[..]].concat(), &[("data", &data)], script);
+    let leaf = || LocalFile::open(&case.image()).unwrap();
+    let image = open_source(leaf(), &mut Findings::default()).unwrap();
+    assert_eq!(image.views.iter().map(|view| view.id.as_str()).collect::<Vec<_>>(), ["udf"]);
+    std::fs::write(case.beside("added"), "added").unwrap();
+    let edits = r#"[
+        {"op":"add","path":"/größe/new.txt","from":"added"},
+        {"op":"remove","path":"/gone.txt"},
+        {"op":"rename","path":"/größe/deep/data.bin","to":"/moved.bin"}
+    ]"#;
+    let (new, lines) = rebuild_case(&case, edits);
+    let written = "patched: UDF file system: written anew as UDF 1.02";
+    assert!(words(&lines).iter().any(|line| line == written), "{lines:?}");
+    let told = udfinfo(&new);
+    for expected in ["label=Größe", "udfrev=1.02", "blocksize=2048", "integrity=closed", "numfiles=4", "numdirs=3"] {
+        assert!(told.contains(expected), "{expected}: {told}");
+    }
+    let bytes = std::fs::read(&new).unwrap();
+    assert!(!bytes.chunks(2048).any(|sector| sector.get(1..6) == Some(b"CD001")), "nothing is left of ISO 9660");
+    let look = format!("{LOOK}stat -c 'STAT %a %u %g %h %n' kept.txt größe\n");
+    let script = format!("mount -t udf -o ro,utf8 /dev/vda /mnt && cd /mnt && {{\n{look}}}\n");
+    let said = linux.says(&case, &[Drive::read(&new)], &[], &script);
+    case.file("kept.txt", "kept\n").file("again", "kept\n").file("moved.bin", data).file("größe/new.txt", "added");
+    let links = ["LINK ./link größe/deep/data.bin", "STAT 644 12 34 2 kept.txt", "STAT 750 0 0 3 größe"];
+    assert_eq!(said, [said_of(&case.tree()), links.map(str::to_owned).to_vec()].concat());
+    let (again, _) = rebuilt(LocalFile::open(&new).unwrap(), "[]", &case.beside("")).unwrap();
+    assert_eq!(again.into_source().read_up_to(0, bytes.len() + 1).unwrap().len(), bytes.len());
+    // What only ISO 9660 can record is refused, and so is what would lose the files.
+    let refusals = [
+        (
+            r#"{"op":"boot-add","path":"/kept.txt","platform":"bios"}"#,
+            "a boot catalog can be recorded only in ISO 9660",
+        ),
+        (r#"{"op":"checksum","value":true}"#, "a checksum of the image can be recorded only in ISO 9660"),
+        (r#"{"op":"identify","field":"publisher","value":"x"}"#, "this text can be recorded only in ISO 9660"),
+        (r#"{"op":"drop","side":"udf"}"#, "UDF can't be left out"),
+    ];
+    for (edit, expected) in refusals {
+        let refused = rebuilt(leaf(), &format!("[{edit}]"), &case.beside("")).unwrap_err().to_string();
+        assert!(refused.contains(expected), "{refused}");
+    }
+    let refused = rebuilt_in(Mode::Keep, leaf(), "[]", &case.beside("")).unwrap_err().to_string();
+    assert!(refused.contains("only lay out anew"), "{refused}");
+}
+
+#[test]
+fn volumes_of_udf_alone_that_are_not_written_are_refused_in_a_sentence() {
+    let test = "volumes_of_udf_alone_that_are_not_written_are_refused_in_a_sentence";
+    let Some(case) = Case::new(test, &["mkudffs"]) else { return };
+    for (options, expected) in [
+        (&["--media-type=hd", "--blocksize=512"][..], "has blocks of 512 bytes, as on hard disks"),
+        (&["--media-type=cdr"], "has a virtual partition, as on media that are written once"),
+        (&["--media-type=cdrw"], "has a sparable partition, as on media that are rewritten"),
+    ] {
+        File::create(case.image()).unwrap().set_len(24 << 20).unwrap();
+        tools::run(Command::new("mkudffs").args(options).arg(case.image()));
+        let leaf = LocalFile::open(&case.image()).unwrap();
+        let refused = rebuilt(leaf, "[]", &case.beside("")).unwrap_err().to_string();
+        assert!(refused.contains(expected), "{refused}");
+    }
+}
+
+#[test]
+fn firmware_starts_a_loader_that_is_only_in_udf() {
+    let test = "firmware_starts_a_loader_that_is_only_in_udf";
+    let needs = [&Linux::NEEDS[..], &["mkudffs", "grub-mkimage"]].concat();
+    let (Some(case), Some(linux)) = (Case::new(test, &needs), Linux::new(test)) else { return };
+    if !Path::new(FIRMWARE[0]).exists() || !Path::new("/usr/lib/grub/x86_64-efi").exists() {
+        return tools::lack(test, "Debian's ovmf and grub-efi-amd64-bin");
+    }
+    let loader = |text: &str| {
+        std::fs::write(case.beside("first.cfg"), menu(text)).unwrap();
+        let options = ["-O", "x86_64-efi", "-o", "loader.efi", "-p", "/", "-c", "first.cfg", "echo"];
+        case.run("grub-mkimage", &[&options[..], &GRUB].concat());
+        std::fs::read(case.beside("loader.efi")).unwrap()
+    };
+    let script = "mkdir -p EFI/BOOT\ncp /given/loader EFI/BOOT/BOOTX64.EFI\necho more > more.txt\n";
+    filled(&case, &linux, &ALONE, &[("loader", &loader("as-it-was"))], script);
+    let (unedited, _) = rebuild_case(&case, "[]");
+    as_disc_by_uefi(&case, &unedited, "as-it-was");
+    loader("another-loader");
+    let edits = r#"[
+        {"op":"replace","path":"/EFI/BOOT/BOOTX64.EFI","from":"loader.efi"},
+        {"op":"remove","path":"/more.txt"}
+    ]"#;
+    let (new, _) = rebuild_case(&case, edits);
+    as_disc_by_uefi(&case, &new, "another-loader");
+}
+
+/// Finds the menu and runs it, by GRUB's reader of UDF alone.
+const FIRST: &str = "search.file /autorun/menu.cfg root\nconfigfile /autorun/menu.cfg\n";
+
+const GRUB: [&str; 8] = ["udf", "search", "search_fs_file", "configfile", "normal", "serial", "terminal", "sleep"];

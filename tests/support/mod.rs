@@ -6,9 +6,11 @@ pub(crate) mod case;
 pub(crate) mod corpus;
 pub(crate) mod crafted;
 pub(crate) mod damage;
+pub(crate) mod linux;
 pub(crate) mod listing;
 #[path = "../../examples/inspect/local_file.rs"]
 pub(crate) mod local_file;
+pub(crate) mod machine;
 pub(crate) mod random;
 pub(crate) mod scratch;
 pub(crate) mod sources;

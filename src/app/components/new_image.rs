@@ -14,7 +14,7 @@ use crate::text::fields::seconds_of;
 const LABEL: u32 = 32;
 
 /// The kinds, each with its purpose.
-const PRESETS: [(NewPreset, &str, &str); 5] = [
+const PRESETS: [(NewPreset, &str, &str); 6] = [
     (
         NewPreset::Data,
         "Data disc",
@@ -24,6 +24,11 @@ const PRESETS: [(NewPreset, &str, &str); 5] = [
         NewPreset::Udf,
         "Data disc with UDF",
         "A data disc that also has UDF, with the same data: for Windows, players, and files of 4 GB and more.",
+    ),
+    (
+        NewPreset::Installer,
+        "Windows installer",
+        "All files in UDF, as Microsoft lays it out. It starts if the folder has the Windows loader (boot/etfsboot.com), GRUB 2 or a UEFI image.",
     ),
     (
         NewPreset::Bootable,

@@ -24,8 +24,9 @@ use crate::findings::Findings;
 use crate::fs::ViewKind;
 use crate::fs::iso9660::recorded::{identifier, set_identifier, set_system_use, system_use};
 use crate::fs::iso9660::write::{
-    Boot, BootImage, Checksum, Depth, ImagePlace, JolietNames, Level, Options, strip_checksums,
+    Boot, BootImage, Checksum, Depth, ImagePlace, JolietNames, Level, Options, Texts, strip_checksums,
 };
+use crate::fs::udf::write as udf;
 use crate::open::Image;
 use crate::refusal::Refusal;
 use crate::source::{Recipe, Source};
@@ -146,8 +147,11 @@ impl Blueprint {
     pub fn of(image: &mut Image, now: Timestamp) -> Result<Self> {
         let volume = one_volume(image)?;
         let main = best(image)?;
-        let mut options = Options::inherit(&volume, now)?;
         let udf = Udf::read(image, main)?;
+        let mut options = match udf.as_ref().map(|udf| &udf.role) {
+            Some(Role::Alone) => alone(&volume, now)?,
+            _ => Options::inherit(&volume, now)?,
+        };
         let hfs = compared_hfs(image, main)?;
         let Tree { mut draft, mut starts, mut decisions, primary, has_checksums: file_checksums } =
             Tree::read(image, main)?;
@@ -164,7 +168,7 @@ impl Blueprint {
         options.depth = depth(image);
         let volume_end = view.file_system().label().size.min(volume.content.len());
         options.level = level(&draft, primary.as_ref(), options.level);
-        if !matches!(udf, Some(Udf { role: Role::Noted(_), .. })) {
+        if !udf.as_ref().is_some_and(|udf| udf.role.has_own_tree()) {
             decisions.extend(joliet(image, &draft, &mut options));
         }
         let appended = appended(&volume, &image.partitions, volume_end);
@@ -263,6 +267,16 @@ fn best(image: &Image) -> Result<usize> {
         return Ok(udf);
     }
     ISO_9660_KINDS.into_iter().find_map(|kind| position(image, kind)).ok_or_else(nothing)
+}
+
+/// The options of a volume that has only UDF. Its data is laid out as that of ISO 9660.
+fn alone(volume: &Volume, now: Timestamp) -> Result<Options> {
+    let udf::Options { label, created } = udf::Options::inherit(volume, now)?;
+    let mut options = Options::data(now);
+    (options.rock_ridge, options.joliet) = (false, None);
+    options.texts = Texts::labelled(&label);
+    options.dates.creation = created;
+    Ok(options)
 }
 
 /// The plain tree shows relocated directories in the one that was made for them.

@@ -45,6 +45,7 @@ impl Blueprint {
     }
 
     pub(super) fn boot_add(&mut self, path: &str, values: BootValues, info_table: bool) -> Result<()> {
+        self.needs_iso("a boot catalog")?;
         let id = self.draft.find(path)?;
         let Some(Content::File(body)) = self.draft.node(id).map(|node| node.content.clone()) else {
             return Err(NOT_A_FILE.with(&[&path]).into());

@@ -57,10 +57,12 @@ impl Blueprint {
             Op::FatRemove { image, path } => self.change_fat(image, |fat, _| fat.remove(path)),
             Op::FatMkdir { image, path } => self.change_fat(image, |fat, time| fat.make(path, time)),
             Op::Checksum { value } => {
+                self.needs_iso("a checksum of the image")?;
                 self.checksum = value.then(|| self.checksum.unwrap_or_default());
                 Ok(())
             }
             Op::FileChecksums { value } => {
+                self.needs_iso("checksums of files")?;
                 self.file_checksums = *value;
                 Ok(())
             }

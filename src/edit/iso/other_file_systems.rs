@@ -12,6 +12,12 @@ use crate::refusal::Refusal;
 use crate::source::{ReadAt, Recipe, Segment};
 use crate::tree::BodyId;
 
+static NO_ISO: Refusal = Refusal {
+    code: "EDIT-UDF-ALONE",
+    sentence: "This image has only UDF, and {0} can be recorded only in ISO 9660.",
+    advice: "Extract its files and create a new image that has both.",
+};
+
 static UNREAD: Refusal = Refusal {
     code: "EDIT-UNREAD-FILE-SYSTEM",
     sentence: "The image also has {0} {1} file system, which Discern can't write. In the new image it would be wrong, \
@@ -53,6 +59,15 @@ pub(super) fn decide(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Decis
 }
 
 impl Blueprint {
+    /// Refuses what only ISO 9660 can record, where there is none.
+    ///
+    /// # Errors
+    /// [`Error::Refused`](crate::error::Error::Refused) where UDF is alone.
+    pub(super) fn needs_iso(&self, what: &str) -> Result<()> {
+        let is_alone = self.udf.as_ref().is_some_and(|udf| matches!(udf.role, Role::Alone));
+        if is_alone { Err(NO_ISO.with(&[&what]).into()) } else { Ok(()) }
+    }
+
     /// UDF, if the new image gets it anew.
     pub(super) fn udf_to_write(&self) -> Option<&Udf> {
         let udf = self.udf.as_ref().filter(|udf| !matches!(udf.role, Role::Other))?;
@@ -81,10 +96,11 @@ impl Blueprint {
         }
         Ok(self.udf_to_write().map(|udf| {
             let beside = match &udf.role {
-                Role::Noted(notes) => format!("beside ISO 9660, which keeps its {}", counted(notes.len())),
-                Role::Shared { .. } | Role::Other => "with the data that it shares with ISO 9660".into(),
+                Role::Noted(notes) => format!(", beside ISO 9660, which keeps its {}", counted(notes.len())),
+                Role::Shared { .. } | Role::Other => ", with the data that it shares with ISO 9660".into(),
+                Role::Alone => String::new(),
             };
-            Decision::new(Outcome::Patched, what, format!("written anew as UDF 1.02, {beside}"))
+            Decision::new(Outcome::Patched, what, format!("written anew as UDF 1.02{beside}"))
         }))
     }
 

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::blueprint::Blueprint;
 use super::boot_change::new_entry;
 use super::mode::Mode;
-use super::udf::Udf;
+use super::udf::{Role, Udf};
 use crate::boot::el_torito::Platform;
 use crate::bytes::time::Timestamp;
 use crate::disc::partition::moved::SYSTEM_AREA;
@@ -22,6 +22,9 @@ pub enum Preset {
     Data,
     /// Like `Data`, with UDF beside, as players and Windows prefer it.
     Udf,
+    /// All files in UDF, and in ISO 9660 only a note that says so, as on installers of Windows; bootable if the tree has
+    /// boot images.
+    Installer,
     /// Like `Data`, and bootable from the boot images in the tree: ISOLINUX, GRUB 2 or Windows' loader, and one for
     /// UEFI.
     Bootable,
@@ -46,20 +49,28 @@ static LOADERS: &[Loader] = &[
     isolinux("boot/isolinux/isolinux.bin"),
     isolinux("syslinux/isolinux.bin"),
     isolinux("boot/syslinux/isolinux.bin"),
-    Loader {
-        path: "boot/grub/i386-pc/eltorito.img",
-        load_size: 4,
-        info_table: true,
-        grub2_pointer: true,
-        stick: &["boot/grub/i386-pc/boot_hybrid.img"],
-    },
-    Loader { path: "boot/etfsboot.com", load_size: 8, info_table: false, grub2_pointer: false, stick: &[] },
+    GRUB,
+    WINDOWS,
 ];
+
+const GRUB: Loader = Loader {
+    path: "boot/grub/i386-pc/eltorito.img",
+    load_size: 4,
+    info_table: true,
+    grub2_pointer: true,
+    stick: &["boot/grub/i386-pc/boot_hybrid.img"],
+};
+
+const WINDOWS: Loader =
+    Loader { path: "boot/etfsboot.com", load_size: 8, info_table: false, grub2_pointer: false, stick: &[] };
 
 const fn isolinux(path: &'static str) -> Loader {
     let stick = &["isolinux/isohdpfx.bin", "boot/isolinux/isohdpfx.bin", "syslinux/isohdpfx.bin"];
     Loader { path, load_size: 4, info_table: true, grub2_pointer: false, stick }
 }
+
+/// Those that find their files in UDF: all but ISOLINUX.
+static READERS_OF_UDF: &[Loader] = &[GRUB, WINDOWS];
 
 /// FAT images for UEFI, as in Debian, GRUB, Fedora, openSUSE, Arch Linux and Windows.
 static UEFI_IMAGES: &[&str] = &[
@@ -74,6 +85,13 @@ static UEFI_IMAGES: &[&str] = &[
     "efi/microsoft/boot/efisys.bin",
 ];
 
+/// The only file of ISO 9660 beside UDF that has all files.
+const NOTE: &str = "README.TXT";
+
+/// Its text.
+const NOTE_TEXT: &str = "The files of this disc are in its UDF file system.\r\n\
+                         To see them, open it on a system that reads UDF.\r\n";
+
 /// Path of the boot catalog: next to the loader.
 const CATALOG: &str = "boot.cat";
 
@@ -85,10 +103,15 @@ impl Blueprint {
     pub fn new(draft: Draft, preset: Preset, texts: Texts, time: Timestamp) -> Result<Self> {
         let options = match preset {
             Preset::Data | Preset::Udf | Preset::Bootable => Options::data(time),
-            Preset::Retro => Options::retro(time),
+            Preset::Retro | Preset::Installer => Options::retro(time),
         };
         let label = String::from_utf8_lossy(texts.get(TextField::Volume)).into_owned();
-        let udf = (preset == Preset::Udf).then(|| Udf::new(&label));
+        let role = match preset {
+            Preset::Udf => Some(Role::Shared { is_main: false }),
+            Preset::Installer => Some(Role::noted(NOTE, NOTE_TEXT)),
+            Preset::Data | Preset::Bootable | Preset::Retro => None,
+        };
+        let udf = role.map(|role| Udf::new(role, &label));
         let mut blueprint = Self {
             draft,
             options: Options { texts, ..options },
@@ -108,14 +131,17 @@ impl Blueprint {
             checksum: None,
             file_checksums: false,
         };
-        if preset == Preset::Bootable {
-            blueprint.find_loaders()?;
+        match preset {
+            Preset::Bootable if !blueprint.find_loaders(LOADERS)? => return Err(nothing_boots()),
+            Preset::Installer => drop(blueprint.find_loaders(READERS_OF_UDF)?),
+            Preset::Bootable | Preset::Data | Preset::Udf | Preset::Retro => {}
         }
         Ok(blueprint)
     }
 
-    fn find_loaders(&mut self) -> Result<()> {
-        let bios = LOADERS.iter().find_map(|loader| Some((loader, file(&self.draft, loader.path)?)));
+    /// Makes the image bootable from boot images in the tree; returns whether there are any.
+    fn find_loaders(&mut self, loaders: &'static [Loader]) -> Result<bool> {
+        let bios = loaders.iter().find_map(|loader| Some((loader, file(&self.draft, loader.path)?)));
         let uefi = UEFI_IMAGES.iter().find_map(|path| file(&self.draft, path));
         let mut images = Vec::new();
         if let Some((loader, (_, body))) = bios {
@@ -134,7 +160,7 @@ impl Blueprint {
                 self.stick.get_or_insert_default();
             }
         }
-        let Some(first) = images.first() else { return Err(nothing_boots()) };
+        let Some(first) = images.first() else { return Ok(false) };
         let mut boot = Boot::new(&mut self.draft, first.entry.platform)?;
         boot.images = images;
         boot.reserve(&mut self.draft);
@@ -142,7 +168,7 @@ impl Blueprint {
             self.show_catalog(id, boot.catalog)?;
         }
         self.options.boot = Some(boot);
-        Ok(())
+        Ok(true)
     }
 
     /// The loader's boot sector code for isohybrid images, if it is in the tree.

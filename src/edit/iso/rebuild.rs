@@ -7,7 +7,7 @@ use super::mode::Mode;
 use super::other_file_systems;
 use super::rebuilt::Rebuilt;
 use super::sums::{self, Marked};
-use super::udf::{self as bridge, Role};
+use super::udf::{self as bridge, Udf};
 use crate::disc::SECTOR_SIZE;
 use crate::disc::partition::moved::{SYSTEM_AREA, backup_len};
 use crate::edit::op::OtherFileSystem;
@@ -59,9 +59,9 @@ pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
     recipe.push_bytes(tables.system_area);
     let end = layout.size.saturating_sub(tables.backup.len() as u64);
     let mut volume = plan.emit()?;
-    if let Some(udf) = &udf {
+    if let (Some(udf), Some(Udf { role, .. })) = (&udf, blueprint.udf_to_write()) {
         let is_last = layout.size == plan.size() && tables.backup.is_empty();
-        volume = bridge::joined(&volume, &plan, udf, is_last)?;
+        volume = bridge::joined(&volume, &plan, udf, role, is_last)?;
     }
     let volume = other_file_systems::without_dropped(blueprint, &plan, volume)?;
     let kept = volume.below(SYSTEM_AREA as u64..volume.len().min(end)).unwrap_or_default();
@@ -105,7 +105,7 @@ impl Prepared {
         let mut options = options(blueprint, backup)?;
         let written = blueprint.udf_to_write();
         let noted = match written.map(|udf| &udf.role) {
-            Some(Role::Noted(notes)) => Some(bridge::noted(&blueprint.draft, notes, options.dates.creation)?),
+            Some(role) if role.has_own_tree() => Some(bridge::noted(&blueprint.draft, role, options.dates.creation)?),
             _ => None,
         };
         // Checksums of libisofs would come between the descriptors and UDF.

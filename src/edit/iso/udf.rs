@@ -1,4 +1,6 @@
-//! UDF on the volume: beside ISO 9660 with the same files, or with all files beside a note.
+//! UDF on the volume: beside ISO 9660 with the same files, with all files beside a note, or alone.
+
+use std::borrow::Cow;
 
 use super::decision::{Decision, Outcome};
 use crate::browse::{Comparison, Difference};
@@ -14,6 +16,9 @@ use crate::source::{ReadAt, Recipe, Segment};
 use crate::tree::{Body, Content, Draft, DraftNode, Kind, Name, RowId};
 use crate::view::View;
 
+/// The sector of the first descriptor, where there is no ISO 9660 before it.
+const FIRST_DESCRIPTOR: u32 = 16;
+
 /// The trees that ISO 9660 can have, the richest first.
 pub(super) const ISO_9660_KINDS: [ViewKind; 4] =
     [ViewKind::RockRidge, ViewKind::Joliet, ViewKind::Iso9660Enhanced, ViewKind::Iso9660];
@@ -24,6 +29,9 @@ const NOTES: u32 = 16;
 /// Most bytes in the files of such a tree.
 const NOTE_BYTES: u64 = 1 << 20;
 
+/// Percentage of the data from which on a loss without lost files counts, too.
+const MOST_LOST: u64 = 10;
+
 /// Files named in decisions; further ones are only counted.
 const NAMED: usize = 20;
 
@@ -31,7 +39,7 @@ const NAMED: usize = 20;
 #[derive(Debug, Clone)]
 pub(super) struct Udf {
     /// Comparison with ISO 9660, in words.
-    pub(super) summary: String,
+    pub(super) summary: Cow<'static, str>,
     pub(super) role: Role,
     /// Volume identifier.
     label: String,
@@ -49,6 +57,30 @@ pub(super) enum Role {
     Shared { is_main: bool },
     /// The tree was taken from UDF; ISO 9660 lists these files only.
     Noted(Vec<Note>),
+    /// The tree was taken from UDF, and there is no ISO 9660.
+    Alone,
+}
+
+impl Role {
+    /// Whether ISO 9660, if there is any, lists other files than UDF.
+    pub(super) const fn has_own_tree(&self) -> bool {
+        matches!(self, Self::Noted(_) | Self::Alone)
+    }
+
+    /// The role of UDF in a new image in which ISO 9660 lists only a file with this text.
+    pub(super) fn noted(name: &str, text: &str) -> Self {
+        let mut content = Recipe::default();
+        content.push_bytes(text.as_bytes().to_vec());
+        Self::Noted(vec![Note { directories: Vec::new(), name: name.to_owned(), content }])
+    }
+
+    /// The files that ISO 9660 lists, if they are others.
+    const fn notes(&self) -> &[Note] {
+        match self {
+            Self::Noted(notes) => notes.as_slice(),
+            Self::Other | Self::Shared { .. } | Self::Alone => &[],
+        }
+    }
 }
 
 /// A file of ISO 9660 beside UDF.
@@ -78,9 +110,19 @@ impl Udf {
         let is_main = udf == main;
         let other = if is_main { ISO_9660_KINDS.into_iter().find_map(|kind| position(image, kind)) } else { Some(udf) };
         let label = image.views.get(udf).map_or(String::new(), |view| view.file_system().label().volume.clone());
-        let Some(Ok([main, other])) = other.map(|other| image.views.get_disjoint_mut([main, other])) else {
-            return Ok(None);
+        let mut found = match other.map(|other| image.views.get_disjoint_mut([main, other])) {
+            Some(Ok([main, other])) => Self::beside(is_main, main, other, label)?,
+            Some(Err(_)) => return Ok(None),
+            None => Self { summary: "there is no other file system".into(), ..Self::new(Role::Alone, &label) },
         };
+        if let Some(view) = image.views.get_mut(udf).filter(|_| !matches!(found.role, Role::Other)) {
+            found.lose_streams(view)?;
+        }
+        Ok(Some(found))
+    }
+
+    /// UDF beside ISO 9660.
+    fn beside(is_main: bool, main: &mut View, other: &mut View, label: String) -> Result<Self> {
         let comparison = Comparison::of_all(main, other, &mut Findings::default())?;
         let role = match (is_main, is_note(other)) {
             (true, true) if !comparison.is_same() => Role::Noted(notes(other)?),
@@ -90,13 +132,34 @@ impl Udf {
         };
         let (lost, decisions) =
             if matches!(role, Role::Noted(_)) { (Lost::default(), Vec::new()) } else { lost(&comparison, main, other) };
-        Ok(Some(Self { summary: comparison.summary(), role, label, lost, decisions }))
+        Ok(Self { summary: comparison.summary().into(), role, label, lost, decisions })
     }
 
     /// UDF for a new image.
-    pub(super) fn new(label: &str) -> Self {
-        let role = Role::Shared { is_main: false };
-        Self { summary: String::new(), role, label: label.to_owned(), lost: Lost::default(), decisions: Vec::new() }
+    pub(super) fn new(role: Role, label: &str) -> Self {
+        Self { summary: "".into(), role, label: label.to_owned(), lost: Lost::default(), decisions: Vec::new() }
+    }
+
+    /// Notes that UDF 1.02 has no named streams, if there are any.
+    fn lose_streams(&mut self, view: &mut View) -> Result<()> {
+        view.walk_all(&mut Findings::default())?;
+        let rows = (0..view.index.len()).filter_map(|id| view.index.row(RowId(id)));
+        let (mut files, mut bytes) = (0_usize, 0_u64);
+        for row in rows {
+            let Ok(variants) = view.file_system().variants(row.node) else { continue };
+            // The first is the file's own data.
+            if let Some(streams) = variants.get(1..) {
+                files = files.saturating_add(1);
+                bytes = streams.iter().fold(bytes, |sum, stream| sum.saturating_add(stream.size));
+            }
+        }
+        if files > 0 {
+            let what = format!("Named streams of {}, {bytes} bytes", counted(files));
+            self.decisions.push(Decision::new(Outcome::Dropped, what, "UDF 1.02, which is written, has none"));
+            self.lost.bytes = self.lost.bytes.saturating_add(bytes);
+            self.lost.of = self.lost.of.max(view.index.counts().bytes.saturating_add(bytes));
+        }
+        Ok(())
     }
 
     pub(super) fn set_label(&mut self, label: &str) {
@@ -106,7 +169,7 @@ impl Udf {
     /// Whether the tree was taken from it.
     pub(super) const fn is_main(&self) -> bool {
         match &self.role {
-            Role::Noted(_) => true,
+            Role::Noted(_) | Role::Alone => true,
             Role::Shared { is_main } => *is_main,
             Role::Other => false,
         }
@@ -126,8 +189,8 @@ impl Udf {
     pub(super) fn loss(&self) -> Option<String> {
         let Lost { files, bytes, of } = self.lost;
         let share = bytes.saturating_mul(100).checked_div(of).unwrap_or(0);
-        let what = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
-        (files > 0).then(|| {
+        let what = if files == 0 { "named streams".to_owned() } else { counted(files) };
+        (files > 0 || share >= MOST_LOST).then(|| {
             format!(
                 "{what} with {bytes} bytes ({share} % of the data), which nobody deleted, would be lost: {}",
                 self.summary
@@ -200,12 +263,12 @@ fn lost(comparison: &Comparison, first: &View, second: &View) -> (Lost, Vec<Deci
 }
 
 /// The draft whose tree ISO 9660 gets, where that is not the draft itself: all data, and only the notes listed.
-pub(super) fn noted(draft: &Draft, notes: &[Note], time: Timestamp) -> Result<Draft> {
+pub(super) fn noted(draft: &Draft, role: &Role, time: Timestamp) -> Result<Draft> {
     let mut draft = draft.clone();
     for child in draft.children(Draft::ROOT).to_vec() {
         draft.detach(child);
     }
-    for note in notes {
+    for note in role.notes() {
         let mut at = Draft::ROOT;
         for name in &note.directories {
             at = match draft.child(at, name) {
@@ -213,7 +276,8 @@ pub(super) fn noted(draft: &Draft, notes: &[Note], time: Timestamp) -> Result<Dr
                 None => draft.add(at, DraftNode::directory(Name::Text(name.clone())))?,
             };
         }
-        let body = draft.add_body(Body { recipe: note.content.clone(), ..Body::default() })?;
+        // Before all other data: 7-Zip takes what follows that of UDF for damage.
+        let body = draft.add_body(Body { recipe: note.content.clone(), order: Some(0), ..Body::default() })?;
         let mut node = DraftNode::new(Name::Text(note.name.clone()), Content::File(body));
         node.times.modified = Some(time);
         draft.add(at, node)?;
@@ -229,7 +293,7 @@ pub(super) fn reserve(plan: &udf::Plan<'_>, draft: &Draft, role: &Role, options:
     options.lead = plan.end()?;
     // The anchor in the last sector.
     options.padding = options.padding.max(1);
-    if matches!(role, Role::Noted(_)) {
+    if role.has_own_tree() {
         let body = |id| match draft.node(id)?.content {
             Content::File(body) => Some(body),
             _ => None,
@@ -239,14 +303,21 @@ pub(super) fn reserve(plan: &udf::Plan<'_>, draft: &Draft, role: &Role, options:
     Ok(())
 }
 
-/// Puts the structures of UDF into a volume of ISO 9660. The last sector is free for an anchor unless something follows
-/// the volume.
+/// Puts the structures of UDF into a volume of ISO 9660, or in the place of it where UDF is alone. The last sector is
+/// free for an anchor unless something follows the volume.
 ///
 /// # Errors
 /// The errors of [`udf::Plan::emit`].
-pub(super) fn joined(volume: &Recipe, iso: &Plan<'_>, udf: &udf::Plan<'_>, is_last: bool) -> Result<Recipe> {
+pub(super) fn joined(
+    volume: &Recipe,
+    iso: &Plan<'_>,
+    udf: &udf::Plan<'_>,
+    role: &Role,
+    is_last: bool,
+) -> Result<Recipe> {
     let sectors = u32::try_from(iso.size() / SECTOR_SIZE).unwrap_or(u32::MAX);
-    let behind = iso.behind_descriptors();
+    let is_alone = matches!(role, Role::Alone);
+    let behind = if is_alone { FIRST_DESCRIPTOR } else { iso.behind_descriptors() };
     let structures = udf.emit(behind, sectors, &|body| iso.sector(body))?;
     let mut whole = Recipe::default();
     let copy = |whole: &mut Recipe, until: u64| {
@@ -254,6 +325,11 @@ pub(super) fn joined(volume: &Recipe, iso: &Plan<'_>, udf: &udf::Plan<'_>, is_la
     };
     copy(&mut whole, u64::from(behind).saturating_mul(SECTOR_SIZE));
     whole.append(&structures.head);
+    if is_alone {
+        // The tables of ISO 9660 come before all data.
+        let tables = u64::from(iso.behind_tables()).saturating_mul(SECTOR_SIZE);
+        whole.push(Segment::Zeros(tables.saturating_sub(whole.len())));
+    }
     if is_last {
         copy(&mut whole, volume.len().saturating_sub(SECTOR_SIZE));
         whole.push_bytes(structures.anchor);

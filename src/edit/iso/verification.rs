@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::blueprint::Blueprint;
 use super::same_data::boot_differences;
-use super::udf::{Role, Udf};
+use super::udf::Udf;
 use crate::error::{Error, Result};
 use crate::findings::{Finding, Findings, Severity};
 use crate::formats::Formats;
@@ -265,7 +265,7 @@ fn expected(blueprint: &Blueprint) -> BTreeMap<String, Vec<Expected>> {
 /// Trees with other names must have the same number of files and directories.
 fn count(blueprint: &Blueprint, view: &View, verification: &mut Verification) {
     // Beside UDF that has the files, ISO 9660 has its own.
-    if matches!(blueprint.udf_to_write().map(|udf| &udf.role), Some(Role::Noted(_))) {
+    if blueprint.udf_to_write().is_some_and(|udf| udf.role.has_own_tree()) {
         return;
     }
     let draft = &blueprint.draft;

@@ -18,6 +18,9 @@ impl Blueprint {
     }
 
     pub(super) fn identify(&mut self, field: TextField, value: &str) -> Result<()> {
+        if field != TextField::Volume {
+            self.needs_iso("this text")?;
+        }
         self.options.texts.set(field, text(value, field.longest())?);
         if let Some(udf) = self.udf.as_mut().filter(|_| field == TextField::Volume) {
             udf.set_label(value);

@@ -51,17 +51,16 @@ impl MacFile {
         if self.resource_size == 0 && !has_finder {
             return Vec::new();
         }
-        let variant = |id, name, size, affixes| Variant { id, name, size, affixes };
-        let mut all = vec![variant(DATA, "Data fork", self.data_size, ["", ""])];
+        let mut all = vec![Variant::known(DATA, "Data fork", self.data_size, ["", ""])];
         if self.resource_size > 0 {
-            all.push(variant(RESOURCE, "Resource fork", self.resource_size, ["", ".rsrc"]));
+            all.push(Variant::known(RESOURCE, "Resource fork", self.resource_size, ["", ".rsrc"]));
         }
         // A file with both forks would hide that part of one is missing.
         if self.is_complete() {
             let size = DOUBLE_HEAD.saturating_add(self.resource_size);
-            all.push(variant(DOUBLE, "AppleDouble: resource fork and Finder information", size, ["._", ""]));
+            all.push(Variant::known(DOUBLE, "AppleDouble: resource fork and Finder information", size, ["._", ""]));
             let binary = self.binary().map(|binary| binary.len());
-            all.extend(binary.map(|size| variant(BINARY, "MacBinary: both forks", size, ["", ".bin"])));
+            all.extend(binary.map(|size| Variant::known(BINARY, "MacBinary: both forks", size, ["", ".bin"])));
         }
         all
     }

@@ -101,17 +101,10 @@ impl<'a> RawFile<'a> {
         if self.sectors == Sectors::Audio {
             return Vec::new();
         }
-        let part = |part: &Part| {
-            Some(Variant { id: part.id, name: part.name, size: self.part(part)?.len(), affixes: PLAIN_NAME })
-        };
-        let riff = self.riff().map(|riff| Variant {
-            id: RIFF,
-            name: "RIFF CDXA, as Windows shows it",
-            size: riff.len(),
-            affixes: PLAIN_NAME,
-        });
-        let plain =
-            Variant { id: PLAIN, name: "As recorded, 2048 bytes per sector", size: recorded, affixes: PLAIN_NAME };
+        let part = |part: &Part| Some(Variant::known(part.id, part.name, self.part(part)?.len(), PLAIN_NAME));
+        let riff = self.riff();
+        let riff = riff.map(|riff| Variant::known(RIFF, "RIFF CDXA, as Windows shows it", riff.len(), PLAIN_NAME));
+        let plain = Variant::known(PLAIN, "As recorded, 2048 bytes per sector", recorded, PLAIN_NAME);
         riff.into_iter().chain(PARTS.iter().filter_map(part)).chain([plain]).collect()
     }
 
@@ -221,7 +214,8 @@ mod tests {
             (view, node)
         };
         let (view, node) = on(track(TrackMode::Mode2, Stored::RAW, bytes));
-        let sizes: Vec<_> = view.variants(node).unwrap().iter().map(|variant| (variant.id, variant.size)).collect();
+        let variants = view.variants(node).unwrap();
+        let sizes: Vec<_> = variants.iter().map(|variant| (&*variant.id, variant.size)).collect();
         assert_eq!(sizes, [("riff", 4748), ("2352", 4704), ("2336", 4672), ("2324", 4648), ("2048", 4096)]);
         assert!(content(view.as_ref(), node)[44..] == sectors[22..24].concat());
         let plain = view.body_as(node, "2048").unwrap().into_source();

@@ -1,7 +1,8 @@
 //! Reads UDF (ECMA-167; OSTA UDF 1.02 to 2.60), and writes UDF 1.02.
 //!
 //! `volume_set` finds the descriptors from an anchor, `maps` and `partition` map blocks of partitions to bytes, `icb`
-//! reads file entries, `directory` lists directories, and `view` puts them together. `write` makes a volume.
+//! reads file entries, `directory` lists directories, `streams` offers named streams, and `view` puts them together.
+//! `write` makes a volume.
 
 mod cs0;
 mod descriptor;
@@ -11,6 +12,7 @@ mod icb;
 mod layout;
 mod maps;
 mod partition;
+mod streams;
 mod view;
 mod volume_set;
 pub mod write;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::super::{FileSystem, Label, Structure, Usage, ViewKind};
+use super::super::{FileSystem, Label, Structure, Usage, Variant, ViewKind};
 use super::cs0;
 use super::descriptor::Descriptor;
 use super::directory::{self, Identifier};
@@ -12,6 +12,7 @@ use super::icb::{Data, Icb};
 use super::layout::{FileSet, LbAddr, tag};
 use super::maps::{self, Generation};
 use super::partition::Partitions;
+use super::streams;
 use super::volume_set::VolumeSet;
 use crate::bytes::integers::{Le16, Le32};
 use crate::disc::Volume;
@@ -157,6 +158,12 @@ impl Udf {
         }
     }
 
+    /// The named streams of a file or directory; none where their directory can't be read.
+    fn streams(&self, icb: &Icb) -> Vec<Entry> {
+        let listed = icb.streams().map(|streams| self.list(node_of(streams), &mut Findings::default()));
+        listed.and_then(Result::ok).unwrap_or_default()
+    }
+
     fn target(&self, data: &Data) -> Option<Name> {
         let source = data.recipe(&self.partitions.content).into_source();
         let bytes = source.read_up_to(0, limits::TARGET_BYTES).ok()?;
@@ -255,14 +262,27 @@ impl FileSystem for Udf {
         icb.recipe(&self.partitions)
     }
 
+    fn variants(&self, file: NodeId) -> Result<Vec<Variant>> {
+        let icb = self.icb(file)?;
+        Ok(streams::variants(icb.length(), &self.streams(&icb)))
+    }
+
+    fn body_as(&self, file: NodeId, variant: &str) -> Result<Recipe> {
+        if variant == streams::DATA {
+            return self.body(file);
+        }
+        let streams = self.streams(&self.icb(file)?);
+        let stream = streams.iter().find(|stream| streams::id(stream) == variant);
+        stream.map_or_else(|| Err(Error::NotFound(format!("stream “{variant}” of this file"))), |it| self.body(it.node))
+    }
+
     fn extents(&self, node: NodeId) -> Result<Vec<Range<u64>>> {
         Ok(self.icb(node)?.data(&self.partitions)?.ranges().collect())
     }
 
     fn details(&self, node: NodeId) -> Result<Vec<Facts>> {
         let icb = self.icb(node)?;
-        let streams = icb.streams().map(|streams| self.list(node_of(streams), &mut Findings::default()));
-        Ok(vec![facts::entry(&self.partitions, &icb, &streams.and_then(Result::ok).unwrap_or_default())])
+        Ok(vec![facts::entry(&self.partitions, &icb, &self.streams(&icb))])
     }
 
     fn facts(&self) -> Vec<Facts> {

@@ -51,7 +51,9 @@ impl Session {
 fn variants(view: &View, node: NodeId, kind: Kind) -> Vec<VariantInfo> {
     let variants = if kind == Kind::File { view.file_system().variants(node).unwrap_or_default() } else { Vec::new() };
     let variants = variants.into_iter();
-    variants.map(|Variant { id, name, size, .. }| VariantInfo { id: id.into(), name: name.into(), size }).collect()
+    variants
+        .map(|Variant { id, name, size, .. }| VariantInfo { id: id.into_owned(), name: name.into_owned(), size })
+        .collect()
 }
 
 fn extent(view: &View, files: &Joined, extent: &Range<u64>) -> ExtentInfo {

@@ -96,6 +96,7 @@ pub struct Plan<'a> {
     order: Vec<BodyId>,
     /// First sector after the descriptors.
     behind_descriptors: u32,
+    behind_tables: u32,
     /// True where path tables and directories replace those before the data of the old volume.
     is_over_old: bool,
     /// First sector of the session that is added.
@@ -145,6 +146,7 @@ pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
     }
     let is_over_old = tables.0 <= before_data(options, &extents, kept).saturating_sub(behind_descriptors);
     let first = if is_over_old { behind_descriptors } else { free.take_sectors(tables.0)? };
+    let behind_tables = first.saturating_add(tables.0);
     trees.iter_mut().for_each(|tree| tree.places.shift(first));
     if options.checksums.is_some() {
         places.tree = free.take(SECTOR_SIZE)?;
@@ -161,7 +163,19 @@ pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
     let checksums = options.checksums.map(|_| places);
     free.take(u64::from(options.padding).saturating_mul(SECTOR_SIZE))?;
     let sectors = free.0;
-    Ok(Plan { draft, options, trees, extents, order, behind_descriptors, is_over_old, session, checksums, sectors })
+    Ok(Plan {
+        draft,
+        options,
+        trees,
+        extents,
+        order,
+        behind_descriptors,
+        behind_tables,
+        is_over_old,
+        session,
+        checksums,
+        sectors,
+    })
 }
 
 /// First sector of the data of the old volume that stays, where everything before it may be overwritten; else 0.
@@ -210,6 +224,12 @@ impl Plan<'_> {
     #[must_use]
     pub const fn behind_descriptors(&self) -> u32 {
         self.behind_descriptors
+    }
+
+    /// The first sector after the path tables and directories, where data begins. It holds if everything is written anew.
+    #[must_use]
+    pub const fn behind_tables(&self) -> u32 {
+        self.behind_tables
     }
 
     /// First sector of a body; `None` for one that is not in the volume.

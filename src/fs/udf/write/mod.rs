@@ -16,6 +16,7 @@
 
 mod descriptor;
 mod entry;
+mod inherit;
 mod volume;
 
 use std::collections::HashMap;

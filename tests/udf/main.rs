@@ -1,12 +1,10 @@
-//! UDF of other programs: genisoimage with ISO 9660, mkudffs alone with every block size.
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    reason = "a test may stop where it stands"
-)]
+//! UDF of other programs: genisoimage with ISO 9660, mkudffs alone with every block size; and volumes put together by hand.
+#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
+mod media;
+#[path = "../support/mod.rs"]
 mod support;
+mod volume;
 
 use std::fs;
 use std::path::Path;

@@ -1,0 +1,60 @@
+//! Derives what a volume is called and when it was made, so that it is written again in the same way.
+
+use super::super::cs0;
+use super::super::layout::MAPS;
+use super::super::volume_set::VolumeSet;
+use super::Options;
+use super::descriptor::BLOCK;
+use crate::bytes::time::Timestamp;
+use crate::disc::Volume;
+use crate::error::Result;
+use crate::findings::Findings;
+use crate::refusal::Refusal;
+
+static BLOCKS: Refusal = Refusal {
+    code: "UDF-WRITE-BLOCKS",
+    sentence: "This UDF volume has blocks of {0} bytes, as on hard disks. Discern writes it only with 2048 bytes, as on \
+               discs.",
+    advice: "Extract its files and create a new image.",
+};
+
+static PARTITION: Refusal = Refusal {
+    code: "UDF-WRITE-PARTITION",
+    sentence: "This UDF volume has {0}, which Discern reads but doesn't write.",
+    advice: "Extract its files and create a new image.",
+};
+
+impl Options {
+    /// What a volume is called, and when it was made: `now`, if it doesn't tell.
+    ///
+    /// # Errors
+    /// [`Error::Refused`](crate::error::Error::Refused) where it has other blocks or partitions than those that are
+    /// written; where its descriptors cannot be read.
+    pub fn inherit(volume: &Volume, now: Timestamp) -> Result<Self> {
+        let set = VolumeSet::read(volume, &mut Findings::default())?;
+        if u64::from(set.block_size) != BLOCK {
+            return Err(BLOCKS.with(&[&set.block_size]).into());
+        }
+        let (descriptor, logical) = &set.logical;
+        let maps = descriptor.bytes.get(MAPS..).unwrap_or_default();
+        if logical.maps.get() != 1 || maps.first() != Some(&1) {
+            return Err(PARTITION.with(&[&partitions(maps)]).into());
+        }
+        let created = set.primary.as_ref().and_then(|(_, primary)| primary.recorded.instant());
+        Ok(Self { label: cs0::dstring(&logical.identifier), created: created.unwrap_or(now) })
+    }
+}
+
+/// The partitions of a map table, in words.
+fn partitions(maps: &[u8]) -> &'static str {
+    let has = |name: &[u8]| maps.windows(name.len()).any(|bytes| bytes == name);
+    if has(b"*UDF Virtual Partition") {
+        "a virtual partition, as on media that are written once"
+    } else if has(b"*UDF Sparable Partition") {
+        "a sparable partition, as on media that are rewritten"
+    } else if has(b"*UDF Metadata Partition") {
+        "a metadata partition, as on Blu-ray discs"
+    } else {
+        "several partitions"
+    }
+}
