@@ -6,7 +6,7 @@ use lzma_rust2::{LzmaReader, XzReader};
 use miniz_oxide::inflate::decompress_slice_iter_to_slice;
 use ruzstd::decoding::FrameDecoder;
 
-use super::corrupt;
+use super::{corrupt, lzo};
 
 /// Compression of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,6 +21,8 @@ pub enum BlockCodec {
     Lz4,
     /// A frame of Zstandard (RFC 8878).
     Zstd,
+    /// A bare block of LZO1X.
+    Lzo,
 }
 
 /// Memory for the dictionary of an XZ block, in KiB. Blocks have at most 1 MiB, so more is never needed.
@@ -42,6 +44,7 @@ impl BlockCodec {
             Self::Xz => "XZ",
             Self::Lz4 => "LZ4",
             Self::Zstd => "Zstandard",
+            Self::Lzo => "LZO",
         }
     }
 
@@ -62,6 +65,7 @@ impl BlockCodec {
                 decoder.set_max_window_size((out.len() as u64).max(1 << 20));
                 decoder.decode_all(packed, out).map_err(corrupt)
             }
+            Self::Lzo => lzo::unpack(packed, out),
         }
     }
 }
@@ -158,7 +162,9 @@ mod tests {
     #[test]
     fn what_is_no_such_block_is_an_error_and_never_more_than_fits() {
         let noise: Vec<u8> = (0..500_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 23) as u8).collect();
-        for codec in [BlockCodec::Zlib, BlockCodec::Lzma, BlockCodec::Xz, BlockCodec::Lz4, BlockCodec::Zstd] {
+        let all =
+            [BlockCodec::Zlib, BlockCodec::Lzma, BlockCodec::Xz, BlockCodec::Lz4, BlockCodec::Zstd, BlockCodec::Lzo];
+        for codec in all {
             for len in 0..noise.len() {
                 if let Ok(made) = codec.unpack(&noise[..len], &mut [0; 100]) {
                     assert!(made <= 100, "{codec:?}");

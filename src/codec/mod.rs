@@ -2,6 +2,7 @@
 
 mod block;
 mod inflate;
+mod lzo;
 mod reader;
 mod stream;
 mod zstd;

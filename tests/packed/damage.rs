@@ -71,8 +71,14 @@ pub(crate) fn damage(whole: &[u8], name: &str) {
 fn squashfs_damaged() {
     let Some(case) = Case::new("squashfs_damaged", &["mksquashfs"]) else { return };
     varied(&case);
-    for options in [&["-comp", "gzip"][..], &["-comp", "xz"], &["-comp", "zstd"], &["-comp", "lz4"], &["-comp", "lzma"]]
-    {
+    for options in [
+        &["-comp", "gzip"][..],
+        &["-comp", "xz"],
+        &["-comp", "zstd"],
+        &["-comp", "lz4"],
+        &["-comp", "lzma"],
+        &["-comp", "lzo"],
+    ] {
         for plain in [&["-nopad"][..], &["-noI", "-noD", "-noF", "-noId", "-nopad"]] {
             let arguments = [&["TREE", "IMAGE", "-noappend", "-quiet", "-no-progress"], options, plain].concat();
             case.run("mksquashfs", &arguments);

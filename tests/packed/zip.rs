@@ -3,11 +3,15 @@
 use std::fs;
 use std::process::Command;
 
+use discern::bytes::crc::crc_32;
+use discern::error::Error;
 use discern::findings::Findings;
+use discern::formats::Formats;
+use discern::open::open_path_within;
 use discern::source::Source;
 
 use crate::support::case::Case;
-use crate::support::{codes, open_path, open_source, tools};
+use crate::support::{codes, listing, open_path, open_source, tools};
 use crate::{body, entry, noise, row, view};
 
 fn varied(case: &Case) {
@@ -32,6 +36,9 @@ fn every_writer_and_method_shows_the_tree_it_was_made_from() {
     made("zip -q -r -y -0 ZIP .");
     made("zip -q -r -y -Z bzip2 ZIP .");
     made("zip -q -r -y -fd -fz- - . > ZIP");
+    // ZIP64, though nothing is so large: in the central directory, and with sizes that follow the data.
+    made("zip -q -r -y -fz ZIP .");
+    made("zip -q -r -y -fd - . > ZIP");
     for method in ["Copy", "Deflate", "BZip2", "LZMA"] {
         made(&format!("7zz a -bso0 -tzip -snl -mm={method} ZIP ."));
     }
@@ -102,4 +109,100 @@ fn an_image_and_what_belongs_to_it_is_unwrapped_packed_or_not() {
         fs::rename(case.beside("image.iso.zip"), case.image()).unwrap();
         case.shows_its_tree("rock-ridge");
     }
+}
+
+/// An archive with members that are packed already: name, method, size and checksum of the content, and its packed bytes.
+fn archive(members: &[(&str, u16, u64, u32, &[u8])]) -> Vec<u8> {
+    let (mut bytes, mut directory) = (Vec::new(), Vec::new());
+    for (name, method, size, crc, packed) in members {
+        let sizes = [u32::try_from(packed.len()).unwrap(), u32::try_from(*size).unwrap()];
+        let common = [
+            &[63, 0, 0, 8][..],
+            &method.to_le_bytes(),
+            &[0; 4],
+            &crc.to_le_bytes(),
+            &sizes[0].to_le_bytes(),
+            &sizes[1].to_le_bytes(),
+            &u16::try_from(name.len()).unwrap().to_le_bytes(),
+            &[0, 0],
+        ]
+        .concat();
+        let local = u32::try_from(bytes.len()).unwrap().to_le_bytes();
+        directory.extend([b"PK\x01\x02\x3F\0", &common[..], &[0; 10], &local, name.as_bytes()].concat());
+        bytes.extend([b"PK\x03\x04", &common[..], name.as_bytes(), packed].concat());
+    }
+    let start = u32::try_from(bytes.len()).unwrap().to_le_bytes();
+    let len = u32::try_from(directory.len()).unwrap().to_le_bytes();
+    let count = u16::try_from(members.len()).unwrap().to_le_bytes();
+    bytes.extend(directory);
+    [&bytes[..], b"PK\x05\x06\0\0\0\0", &count, &count, &len, &start, &[0, 0]].concat()
+}
+
+/// What a program writes of bytes that it is given.
+fn packed(case: &Case, program: &str, options: &[&str], bytes: &[u8]) -> Vec<u8> {
+    fs::write(case.beside("plain"), bytes).unwrap();
+    let mut command = Command::new(program);
+    tools::run(command.args(options).arg(case.beside("plain"))).stdout
+}
+
+#[test]
+fn zstandard_and_xz_are_read_as_7zip_reads_them() {
+    let test = "zstandard_and_xz_are_read_as_7zip_reads_them";
+    let Some(case) = Case::new(test, &["7zz", "zstd", "xz"]) else { return };
+    let content = ["packable ".repeat(300_000).into_bytes(), noise(100_000)].concat();
+    let crc = crc_32(&content);
+    let zstd = packed(&case, "zstd", &["-c", "-q"], &content);
+    let xz = packed(&case, "xz", &["-c"], &content);
+    let size = content.len() as u64;
+    let bytes =
+        archive(&[("a.zst.bin", 93, size, crc, &zstd), ("old", 20, size, crc, &zstd), ("b", 95, size, crc, &xz)]);
+    fs::write(case.image(), &bytes).unwrap();
+    let mut image = open_path(&case.image(), &mut Findings::default()).unwrap();
+    let view = view(&mut image, "zip");
+    for path in ["/a.zst.bin", "/old", "/b"] {
+        let body = body(view, path).into_source();
+        assert!(body.read_up_to(0, content.len()).unwrap() == content, "{path}");
+    }
+    // 7-Zip of Debian 12 knows 93 and 95, and not the number that Zstandard had at first.
+    let out = case.beside("out");
+    case.run("7zz", &["x", "-y", "-bso0", "-tzip", &format!("-o{}", out.display()), "IMAGE", "a.zst.bin", "b"]);
+    assert!(["a.zst.bin", "b"].iter().all(|name| fs::read(out.join(name)).unwrap() == content));
+}
+
+#[test]
+fn archives_that_unpack_without_end_are_refused_and_bombs_are_listed() {
+    let test = "archives_that_unpack_without_end_are_refused_and_bombs_are_listed";
+    let Some(case) = Case::new(test, &["zip"]) else { return };
+    // As 42.zip: archives of archives, sixteen in each, the innermost with a gigabyte of zeros.
+    let zeros = case.beside("zeros");
+    fs::File::create(&zeros).unwrap().set_len(1 << 30).unwrap();
+    let mut bytes = tools::run(Command::new("zip").args(["-q", "-j", "-"]).arg(&zeros)).stdout;
+    for layer in 0..4 {
+        let names: Vec<String> = (0..16).map(|number| format!("lib {layer} {number:x}.zip")).collect();
+        let deflated = packed(&case, "gzip", &["-c", "-n", "-9"], &bytes);
+        let raw = &deflated[10..deflated.len() - 8];
+        let crc = crc_32(&bytes);
+        let members: Vec<_> = names.iter().map(|name| (name.as_str(), 8, bytes.len() as u64, crc, raw)).collect();
+        bytes = archive(&members);
+    }
+    assert!(bytes.len() < 2 << 20, "{}", bytes.len());
+    // Each layer opens by itself, and none is unpacked before somebody looks into it.
+    let mut image = open_source(Source::from_bytes(bytes), &mut Findings::default()).unwrap();
+    let mut depth = 0;
+    while view(&mut image, "zip").find("/zeros", &mut Findings::default()).is_err() {
+        let names = listing::of_view(&mut image.views[0], &mut Findings::default());
+        let path = format!("/{}", names.keys().next().unwrap());
+        image = open_path_within(&Formats::all(), &mut image, &path, &mut Findings::default()).unwrap();
+        depth += 1;
+    }
+    assert_eq!((entry(&image.views[0], "zeros").size, depth > 0), (1 << 30, true));
+    // An archive that holds itself, forever: each layer is the one before it, deflated.
+    let mut bytes = noise(3000);
+    for _ in 0..40 {
+        let deflated = packed(&case, "gzip", &["-c", "-n"], &bytes);
+        let (raw, crc) = (&deflated[10..deflated.len() - 8], crc_32(&bytes));
+        bytes = archive(&[("r.zip", 8, bytes.len() as u64, crc, raw)]);
+    }
+    let error = open_source(Source::from_bytes(bytes), &mut Findings::default()).err().unwrap();
+    assert!(matches!(&error, Error::Refused(refused) if refused.refusal.code == "OPEN-LAYERS"), "{error}");
 }
