@@ -353,6 +353,8 @@ impl View {
         for part in path.split('/').filter(|part| !part.is_empty()) {
             self.expand(at, findings)?;
             let children = self.index.children(at);
+            let spelled = self.file_system.spelled(part);
+            let part = spelled.as_deref().unwrap_or(part);
             let found = children.map(RowId).find(|id| self.index.name(*id, self.encoding()) == part);
             at = found.ok_or_else(|| Error::NotFound(format!("“{path}” in the view {}", self.id)))?;
         }

@@ -24,7 +24,7 @@ use support::local_file::LocalFile;
 use support::random::Random;
 use support::{codes, content, corpus, damage, listing, open_path, open_source, tools};
 
-const NEEDS: [&str; 4] = ["mkfs.fat", "mcopy", "mdir", "mdel"];
+const NEEDS: [&str; 5] = ["mkfs.fat", "mcopy", "mdir", "mdel", "fsck.fat"];
 
 /// Each kind, with the smallest clusters.
 const KINDS: [(&str, &[&str]); 3] = [
@@ -391,7 +391,19 @@ fn what_is_unusual_is_read_and_what_is_wrong_is_found() {
         crossed(&mut bytes);
         open(&bytes)
     };
-    assert_eq!((files["empty"] == files["scattered.bin"], found), (true, vec![]));
+    assert_eq!((files["empty"] == files["scattered.bin"], found), (true, vec!["FAT-CROSSED-CHAINS"]));
+    // fsck.fat says so, too, by the same short names.
+    let mut bytes = sixteen.clone();
+    crossed(&mut bytes);
+    std::fs::write(case.image(), &bytes).unwrap();
+    let said = Command::new("fsck.fat").arg("-n").arg(case.image()).output().unwrap();
+    let said = String::from_utf8_lossy(&said.stdout).into_owned();
+    assert!(said.contains("share clusters"), "{said}");
+    let mut findings = Findings::default();
+    let view = View::open(Source::from_bytes(bytes), &mut findings).unwrap();
+    view.list(view.root(), &mut findings).unwrap();
+    let [crossing] = findings.kept() else { panic!("{:?}", findings.kept()) };
+    assert!(crossing.found.starts_with("cluster ") && crossing.found.contains(", which “"), "{}", crossing.found);
 
     let wide = std::fs::read(made(&case, KINDS[2].1)).unwrap();
     let (whole, none) = open(&wide);

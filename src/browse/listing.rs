@@ -105,7 +105,9 @@ impl Listings {
         let found = self.searches.iter().position(|(kept, _)| kept == text);
         let mut entry = match found {
             Some(at) => self.searches.remove(at),
-            None => (text.to_owned(), Search::new(text)),
+            None => {
+                (text.to_owned(), Search::new(&view.file_system().spelled(text).unwrap_or_else(|| text.to_owned())))
+            }
         };
         let end = now() + SEARCH;
         while !entry.1.is_caught_up(&view.index) && now() < end {

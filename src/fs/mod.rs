@@ -3,8 +3,10 @@
 mod apple;
 mod archived;
 pub mod cdda;
+mod claims;
 mod clusters;
 pub mod cpio;
+mod deleted;
 pub mod el_torito;
 pub mod exfat;
 pub mod fat;
@@ -23,6 +25,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
+pub use self::deleted::DeletedFiles;
 pub use self::foreign::{recognise_file, recognise_format};
 pub use self::unread::{Unread, unread};
 pub use self::view_kind::ViewKind;
@@ -105,6 +108,11 @@ pub trait FileSystem {
         text::guess(names)
     }
 
+    /// A name as this file system spells it, where the same name can be spelled in several ways, as with accents.
+    fn spelled(&self, name: &str) -> Option<String> {
+        let _ = name;
+        None
+    }
     /// The content of a file as an application reads it: extents in order, unpacked, without missing bytes.
     ///
     /// # Errors

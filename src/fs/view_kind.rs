@@ -110,6 +110,11 @@ impl ViewKind {
         }
     }
 
+    /// Whether what is left of deleted files can be listed.
+    #[must_use]
+    pub const fn keeps_deleted(self) -> bool {
+        matches!(self, Self::Fat | Self::ExFat | Self::Udf | Self::UdfEarlier)
+    }
     /// Whether it shows the files of a file system, rather than tracks or boot images.
     #[must_use]
     pub const fn is_tree(self) -> bool {

@@ -278,6 +278,21 @@ fn links_devices_and_attributes_are_shown() {
 }
 
 #[test]
+fn a_name_with_accents_is_composed_and_found_either_way() {
+    let mut volume = Volume::new(4096, false);
+    // As macOS records it: each accent behind its letter.
+    let file = File { data: b"x".to_vec(), mode: 0o100_644, ..File::default() };
+    volume.file(ROOT, "gro\u{308}\u{df}e cafe\u{301}.txt", &file);
+    let (mut image, mut findings) = opened(volume.bytes());
+    let view = view(&mut image, "hfs-plus");
+    let found = listing::of_view(view, &mut findings);
+    assert_eq!(found.keys().map(String::as_str).collect::<Vec<_>>(), ["gr\u{f6}\u{df}e caf\u{e9}.txt"]);
+    for spelled in ["/gr\u{f6}\u{df}e caf\u{e9}.txt", "/gro\u{308}\u{df}e cafe\u{301}.txt"] {
+        assert_eq!(content(view, spelled), b"x");
+    }
+}
+
+#[test]
 fn the_sleuth_kit_finds_the_same_files() {
     let test = "the_sleuth_kit_finds_the_same_files";
     let Some(case) = Case::new(test, &["fls", "icat"]) else { return };

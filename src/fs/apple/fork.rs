@@ -2,9 +2,18 @@
 
 use std::ops::Range;
 
+use crate::findings::{Anomaly, Findings};
+use crate::fs::claims::Claims;
 use crate::limits;
 use crate::source::{Recipe, Segment, Source};
 
+/// What is wrong with where a fork is, as a file system reports it.
+pub(in super::super) struct ForkAnomalies {
+    /// Part of it is outside the volume or the image.
+    pub(in super::super) outside: &'static Anomaly,
+    /// Another fork has part of its blocks.
+    pub(in super::super) crossed: &'static Anomaly,
+}
 /// An extent of allocation blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) struct Extent {
@@ -52,6 +61,28 @@ pub(in super::super) struct Fork {
 }
 
 impl Fork {
+    /// Claims its ranges, and notes what is wrong with where they are; `at` is the byte of its record in the user's
+    /// file. Exactly the same range is no contradiction: makers of hybrid discs record equal files once.
+    pub(in super::super) fn check(
+        &self,
+        blocks: &Blocks,
+        at: u64,
+        anomalies: &ForkAnomalies,
+        claims: &mut Claims,
+        findings: &mut Findings,
+    ) {
+        if self.missing > 0 {
+            let found = format!("{} bytes missing", self.missing);
+            findings.add(anomalies.outside, at, format!("{} bytes", self.size), found);
+        } else if let Some(extent) = self.outside {
+            let found = format!("{} blocks from {}", extent.count, extent.start);
+            findings.add(anomalies.outside, at, format!("blocks below {}", blocks.count), found);
+        }
+        if let Some(crossed) = claims.add(&self.ranges, None).filter(|crossed| !crossed.is_same) {
+            let found = format!("byte {} in another file's", blocks.content.absolute(crossed.at));
+            findings.add(anomalies.crossed, at, "blocks of its own", found);
+        }
+    }
     /// Makes a fork of a recorded size from its extents.
     pub(in super::super) fn new(blocks: &Blocks, size: u64, extents: &[Extent]) -> Self {
         let mut fork = Self { size, ..Self::default() };

@@ -2,7 +2,6 @@
 //! on other systems.
 
 pub(super) mod btree;
-pub(super) mod claims;
 pub(super) mod finder;
 pub(super) mod fork;
 pub(super) mod packed;

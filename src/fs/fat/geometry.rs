@@ -277,6 +277,11 @@ impl Geometry {
         self.root_at().saturating_add(self.root_len)
     }
 
+    /// Number of the cluster that a byte lies in.
+    pub(super) fn cluster_at(&self, byte: u64) -> u64 {
+        let number = byte.saturating_sub(self.clusters_at()).checked_div(self.cluster_len).unwrap_or(0);
+        number.saturating_add(FIRST.into())
+    }
     /// Byte range of a cluster.
     pub(super) fn range(&self, cluster: u32) -> Range<u64> {
         let number = u64::from(cluster.saturating_sub(FIRST));

@@ -1,15 +1,18 @@
 //! A FAT volume as a file system.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::directory::Found;
 use super::facts::{self, plain};
 use super::layout::attribute;
+use super::name;
 use super::table::Width;
 use super::volume::{Located, Volume, place};
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
+use crate::fs::claims::Claims;
 use crate::fs::{FileSystem, Label, Structure, Usage, ViewKind};
 use crate::source::{Recipe, Source};
 use crate::tree::{Entry, Flags, Kind, NodeId};
@@ -38,6 +41,13 @@ static ORPHAN: Anomaly = Anomaly {
     clause: Some("Microsoft FAT 1.03, section 7"),
 };
 
+static CROSSED: Anomaly = Anomaly {
+    code: "FAT-CROSSED-CHAINS",
+    severity: Severity::Damage,
+    structure: "File Allocation Table",
+    meaning: "Two files or folders have the same clusters, so the content of one of them is wrong.",
+    clause: Some("Microsoft FAT 1.03, section 4"),
+};
 /// Label that formatters write for volumes without one.
 const NO_NAME: &[u8] = b"NO NAME    ";
 
@@ -45,6 +55,7 @@ const NO_NAME: &[u8] = b"NO NAME    ";
 pub struct View {
     volume: Volume,
     label: Label,
+    claims: RefCell<Claims>,
 }
 
 impl View {
@@ -62,7 +73,7 @@ impl View {
         let tool = Some(plain(&geometry.sector.maker)).filter(|tool| !tool.is_empty());
         let volume_name = name.map_or_else(String::new, |name| plain(&name));
         let label = Label { volume: volume_name, created: None, tool, block_size, size: geometry.size() };
-        Ok(Self { volume, label })
+        Ok(Self { volume, label, claims: RefCell::default() })
     }
 
     fn located_file(&self, node: NodeId) -> Result<Located> {
@@ -106,6 +117,20 @@ impl View {
                 findings.add(&OUTSIDE, byte, format!("{size} bytes"), format!("{} bytes missing", located.missing));
             }
             None => {}
+        }
+        let crossing = self.claims.borrow_mut().add(&located.extents, Some(node));
+        if let Some(crossing) = crossing {
+            let cluster = self.volume.geometry.cluster_at(crossing.at);
+            let found = format!("cluster {cluster}, which {} has, too", self.short_name(crossing.owner));
+            findings.add(&CROSSED, byte, "clusters of its own", found);
+        }
+    }
+
+    /// The short name of a node, to tell it from others.
+    fn short_name(&self, node: Option<NodeId>) -> String {
+        match node.and_then(|node| self.volume.located(node).ok()?.slot) {
+            Some(slot) => format!("“{}”", name::of_short(slot.name, slot.case)),
+            None => "the root directory".to_owned(),
         }
     }
 }

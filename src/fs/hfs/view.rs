@@ -12,10 +12,10 @@ use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::fs::apple::btree::{Address, Record};
-use crate::fs::apple::claims::{Claims, ForkAnomalies};
 use crate::fs::apple::finder;
-use crate::fs::apple::fork::Fork;
+use crate::fs::apple::fork::{Fork, ForkAnomalies};
 use crate::fs::apple::packed::MacFile;
+use crate::fs::claims::Claims;
 use crate::fs::{FileSystem, Label, Structure, Usage, Variant, ViewKind};
 use crate::source::Recipe;
 use crate::tree::{Entry, Kind, NodeId, Times};
@@ -82,8 +82,8 @@ impl Hfs {
             size: u64::from(mdb.first_block.get()).saturating_mul(512).saturating_add(end),
         };
         let mut claims = Claims::default();
-        claims.add(&volume.extents_fork.ranges);
-        claims.add(&volume.catalog_fork.ranges);
+        claims.add(&volume.extents_fork.ranges, None);
+        claims.add(&volume.catalog_fork.ranges, None);
         Ok(Self { volume, label, root, claims: RefCell::new(claims) })
     }
 
@@ -178,7 +178,7 @@ impl Hfs {
     /// Reports problems with the location of a fork.
     fn check(&self, record: &Record, fork: &Fork, findings: &mut Findings) {
         let at = self.volume.content.absolute(self.place(record));
-        self.claims.borrow_mut().check(fork, &self.volume.blocks, at, &FORK_ANOMALIES, findings);
+        fork.check(&self.volume.blocks, at, &FORK_ANOMALIES, &mut self.claims.borrow_mut(), findings);
     }
 }
 

@@ -4,6 +4,7 @@
 //! `attributes` reads extended attributes, `compressed` unpacks files, and `view` puts them together.
 
 mod attributes;
+mod composed;
 mod compressed;
 mod facts;
 mod layout;

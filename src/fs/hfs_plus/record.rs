@@ -2,6 +2,7 @@
 
 use zerocopy::FromBytes;
 
+use super::composed::composed;
 use super::layout::{COMPRESSED, Forks, HAS_ATTRIBUTES, ItemHead, record_type};
 use crate::bytes::integers::Be16;
 use crate::fs::apple::btree::Record;
@@ -110,14 +111,15 @@ pub(super) fn name(key: &[u8]) -> String {
 }
 
 /// The name to show. A slash is shown as a colon, as macOS does, since slashes separate paths elsewhere and colons
-/// cannot occur; U+0000 is shown as its control picture.
+/// cannot occur; U+0000 is shown as its control picture. Letters are composed with their accents, which are recorded
+/// separately.
 pub(super) fn shown_name(key: &[u8]) -> String {
     let shown = |letter: char| match letter {
         '/' => ':',
         '\0' => '\u{2400}',
         other => other,
     };
-    name(key).chars().map(shown).collect()
+    composed(&name(key)).chars().map(shown).collect()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 use super::attributes::{self, Attribute};
+use super::composed::composed;
 use super::compressed::{Compression, NAME};
 use super::facts;
 use super::layout::{ForkData, Forks, LOCKED, id};
@@ -14,10 +15,10 @@ use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::fs::apple::btree::{Address, Record};
-use crate::fs::apple::claims::{Claims, ForkAnomalies};
 use crate::fs::apple::finder;
-use crate::fs::apple::fork::Fork;
+use crate::fs::apple::fork::{Fork, ForkAnomalies};
 use crate::fs::apple::packed::MacFile;
+use crate::fs::claims::Claims;
 use crate::fs::{FileSystem, Label, Structure, Usage, Variant, ViewKind};
 use crate::limits;
 use crate::source::Recipe;
@@ -106,9 +107,9 @@ impl HfsPlus {
             size: volume.blocks.first.saturating_sub(volume.outer).saturating_add(size),
         };
         let mut claims = Claims::default();
-        claims.add(&volume.catalog_fork.ranges);
+        claims.add(&volume.catalog_fork.ranges, None);
         for file in &volume.others {
-            claims.add(&file.fork.ranges);
+            claims.add(&file.fork.ranges, None);
         }
         Ok(Self { volume, label, root, links: OnceCell::new(), claims: RefCell::new(claims) })
     }
@@ -275,7 +276,7 @@ impl HfsPlus {
     /// Reports problems with the location of a fork.
     fn check(&self, record: &Record, fork: &Fork, findings: &mut Findings) {
         let at = self.volume.content.absolute(self.place(record));
-        self.claims.borrow_mut().check(fork, &self.volume.blocks, at, &FORK_ANOMALIES, findings);
+        fork.check(&self.volume.blocks, at, &FORK_ANOMALIES, &mut self.claims.borrow_mut(), findings);
     }
 }
 
@@ -323,6 +324,10 @@ impl FileSystem for HfsPlus {
         let shown = records.into_iter().filter(|record| number != id::ROOT || !is_private(&record.key));
         let items = shown.filter_map(|record| Some((Item::of(&record)?, record)));
         Ok(items.map(|(item, record)| self.entry(record, item, findings)).collect())
+    }
+
+    fn spelled(&self, name: &str) -> Option<String> {
+        Some(composed(name))
     }
 
     fn body(&self, file: NodeId) -> Result<Recipe> {
