@@ -151,7 +151,7 @@ fn layers_have_a_limit() {
         bytes = zip(&[("a.zip", bytes)]);
     }
     let opened = open(one("a.zip", &bytes), &mut Findings::default()).err();
-    assert!(matches!(opened, Some(Error::OverLimit(_))), "{opened:?}");
+    assert!(is_too_deep(opened.as_ref().unwrap()), "{opened:?}");
     let mut bytes = iso(&[("a", vec![1; 10])]);
     for _ in 0..20 {
         bytes = iso(&[("a", bytes)]);
@@ -163,7 +163,45 @@ fn layers_have_a_limit() {
             Err(error) => break error,
         }
     };
-    assert!(matches!(error, Error::OverLimit(_)), "{error:?}");
+    assert!(is_too_deep(&error), "{error:?}");
+}
+
+fn is_too_deep(error: &Error) -> bool {
+    matches!(error, Error::Refused(refused) if refused.refusal.code == "OPEN-LAYERS")
+}
+
+#[test]
+fn a_squashfs_volume_that_holds_itself_ends_in_a_plain_message() {
+    let test = "a_squashfs_volume_that_holds_itself_ends_in_a_plain_message";
+    let Some(case) = Case::new(test, &["mksquashfs"]) else { return };
+    // A file of a block and many holes, whose list of blocks then names the volume itself, all of it.
+    case.file("self.squashfs", [content(4096), vec![0; 10 * 4096]].concat());
+    let plain = ["-noI", "-noD", "-noF", "-noId", "-no-xattrs", "-no-fragments", "-b", "4096"];
+    case.run("mksquashfs", &[&["TREE", "IMAGE", "-noappend", "-quiet", "-no-progress"][..], &plain].concat());
+    let mut bytes = std::fs::read(case.image()).unwrap();
+    let size = u32::try_from(bytes.len()).unwrap();
+    assert!(bytes.len() % 4096 == 0 && bytes.len() <= 4096 * 11);
+    let stored = (4096_u32 | 1 << 24).to_le_bytes();
+    // The inode of a file: its head, start, fragment, offset, size, blocks.
+    let table = u64::from_le_bytes(bytes[64..72].try_into().unwrap()) as usize + 2;
+    assert_eq!(bytes[table], 2);
+    bytes[table + 16..table + 20].fill(0);
+    bytes[table + 28..table + 32].copy_from_slice(&size.to_le_bytes());
+    for block in 0..bytes.len() / 4096 {
+        bytes[table + 32 + 4 * block..][..4].copy_from_slice(&stored);
+    }
+    let mut image = open(one("self.squashfs", &bytes), &mut Findings::default()).unwrap();
+    assert!(bytes_of(&body(&mut image, "/self.squashfs")) == bytes);
+    let mut depth = 1;
+    let error = loop {
+        match within(&mut image, "/self.squashfs") {
+            Ok(inner) => image = inner,
+            Err(error) => break error,
+        }
+        depth += 1;
+    };
+    assert!(is_too_deep(&error) && depth >= 8, "{depth} {error:?}");
+    assert!(error.to_string().starts_with("This file lies in "), "{error}");
 }
 
 #[test]
@@ -210,6 +248,32 @@ fn damaged_archives_open_or_are_refused() {
             try_open(&changed);
         }
     }
+}
+
+#[test]
+fn through_a_stored_archive_and_a_floppy_disk_nothing_is_read_to_hand_out_a_file() {
+    let test = "through_a_stored_archive_and_a_floppy_disk_nothing_is_read_to_hand_out_a_file";
+    let Some(case) = Case::new(test, &["mkfs.fat", "mcopy", "zip"]) else { return };
+    let data = content(50_000);
+    let (file, fat, archive) = (case.beside("data.bin"), case.beside("floppy.img"), case.beside("archive.zip"));
+    std::fs::write(&file, &data).unwrap();
+    tools::run(Command::new("mkfs.fat").arg("-C").arg(&fat).arg("1440"));
+    tools::run(Command::new("mcopy").arg("-i").arg(&fat).arg(&file).arg("::/data.bin"));
+    case.run("zip", &["-q", "-0", "archive.zip", "floppy.img"]);
+    let outer = iso(&[("before", vec![9; 70_000]), ("archive.zip", std::fs::read(archive).unwrap())]);
+    let (leaf, reads) = CountingSource::over(Source::from_bytes(outer.clone()));
+    let mut findings = Findings::default();
+    let mut first = open(Files::one("outer.iso", leaf), &mut findings).unwrap();
+    // The archive has nothing but an image, so that the image opens.
+    let mut second = open_path_within(&Formats::all(), &mut first, "/archive.zip", &mut findings).unwrap();
+    assert_eq!(second.views[0].id, "fat");
+    second.views[0].expand(RowId::ROOT, &mut findings).unwrap();
+    reads.reset();
+    let recipe = body(&mut second, "/data.bin");
+    assert!(recipe.is_sliceable() && recipe.resolve().len() == 50_000);
+    // Its directory entry, which is in the cache.
+    assert_eq!(reads.calls(), 0, "{:?}", reads.ranges());
+    holds(&recipe, &outer, &data);
 }
 
 #[test]

@@ -27,7 +27,7 @@ static FOLDER: Refusal = Refusal {
 /// Opens a file of a view as an image; a descriptor together with the files beside it.
 ///
 /// # Errors
-/// [`Error::NotFound`] if the row is not a file; [`Error::OverLimit`] beyond [`limits::LAYERS`]; the errors of
+/// [`Error::NotFound`] if the row is not a file; [`Error::Refused`] beyond [`limits::LAYERS`]; the errors of
 /// [`open_with`].
 pub fn open_within(
     formats: &Formats,

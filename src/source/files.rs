@@ -7,10 +7,18 @@ use super::recipe::Recipe;
 use super::text_file::TextFile;
 use crate::bytes::text;
 use crate::endings;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::limits;
 use crate::order::sort_by;
+use crate::refusal::Refusal;
 use crate::signature;
+
+static TOO_DEEP: Refusal = Refusal {
+    code: "OPEN-LAYERS",
+    sentence: "This file lies in {0} images and archives, one within the other, and Discern goes no deeper. It may hold \
+               itself, as files do that are made to keep programs busy.",
+    advice: "If it is a real image, extract it and open it by itself.",
+};
 
 /// A file with its name.
 #[derive(Debug, Clone)]
@@ -129,7 +137,7 @@ impl Files {
     pub fn within(&self) -> Result<Self> {
         let depth = self.depth.saturating_add(1);
         if depth > limits::LAYERS {
-            return Err(Error::OverLimit("images and archives within each other"));
+            return Err(TOO_DEEP.with(&[&limits::LAYERS]).into());
         }
         Ok(Self { all: Vec::new(), pool: self.pool.clone(), depth })
     }

@@ -56,11 +56,8 @@ const UNSYNCED: [(Stored, TrackMode); 5] = [
 /// Bytes of a sector of most disks.
 const SECTOR: u32 = 512;
 
-/// Bytes that hold the signatures of these file systems.
-const HEAD: usize = 4096;
-
-/// Names of file systems that are on disks and never on a disc alone.
-const OF_DISKS: [&str; 5] = ["NTFS", "exFAT", "FAT", "ext2/3/4", "XFS"];
+/// Names of file systems that are on discs, too, and as files by themselves. What has any other name is on disks alone.
+const NOT_OF_DISKS: [&str; 9] = ["UDF", "HFS", "HFS+", "HFSX", "SquashFS", "EROFS", "cramfs", "romfs", "UBI"];
 
 /// Sizes of floppy disks: 5.25 and 3.5 inches, of which the oldest have nothing that tells their size.
 const FLOPPIES: [u64; 12] = [
@@ -80,7 +77,7 @@ const SYSTEM_AREA: u64 = 16 * 2048;
 const BLOCK_SIZE: Range<usize> = 128..130;
 
 /// Bytes of an unknown content in which signatures are looked for, from its start and before its end.
-const SIGNATURES: usize = 0x1_0048;
+const SIGNATURES: usize = 66 << 10;
 const TAIL: u64 = 512;
 
 /// Bytes read at once to find where a content begins.
@@ -122,11 +119,11 @@ fn disk_sector_size(content: &Source) -> Result<Option<u32>> {
     if let Some(size) = tables.iter().filter_map(size).max() {
         return Ok(Some(size));
     }
-    let head = content.read_up_to(0, HEAD)?;
+    let head = content.read_up_to(0, SIGNATURES)?;
     if let Some(fat) = FatSector::of(&head) {
         return Ok(Some(fat.bytes_per_sector()));
     }
-    let is_of_disk = |name: &str| OF_DISKS.contains(&name);
+    let is_of_disk = |name: &str| !NOT_OF_DISKS.contains(&name);
     let mut known = signature::KNOWN.iter().filter(|known| known.is_in(&head, &[]));
     let has_sectors = known.any(|known| known.file_system.is_some_and(is_of_disk)) || FLOPPIES.contains(&content.len());
     Ok(has_sectors.then_some(SECTOR))
