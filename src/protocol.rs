@@ -49,8 +49,10 @@ pub use self::news::{JobProgress, News};
 pub use self::numbers::{RowNumber, ViewNumber};
 pub use self::outline::{OutlinePage, OutlineRow};
 pub use self::save::{BlobInfo, Delivery, OutputInfo, Prepared, Product, Saved, Target, Written};
-pub use self::summary::{BootInfo, EncodingInfo, Entered, Parent, Summary, ViewInfo, ViewState, Wholeness};
+pub use self::summary::{
+    BootInfo, DeletedFiles, EncodingInfo, Entered, Parent, Summary, ViewInfo, ViewState, Wholeness,
+};
 pub use self::wire::{Ask, Family, Head, WorkerMessage};
 
 /// Raised with every change: a page must not talk to a worker of another build that a browser kept in its cache.
-pub const VERSION: u32 = 17;
+pub const VERSION: u32 = 18;

@@ -131,15 +131,26 @@ pub struct SamePath {
     pub to: ViewNumber,
 }
 
-/// Open a file as an image of its own. Where it is none, nothing changes.
+/// What to open in a view as a tree of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Inside {
+    /// The file, as an image.
+    Image,
+    /// The file, if its content begins as an image does, whatever its name.
+    ImageByContent,
+    /// The deleted files of the view, which the row is the root of.
+    Deleted,
+}
+
+/// Open a file as an image of its own, or what else a view holds. Where there is none, nothing changes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Enter {
     /// The view.
     pub view: ViewNumber,
     /// The file.
     pub row: RowNumber,
-    /// Whether it is wanted for its content alone: then only a file that begins as an image does is opened.
-    pub only_by_content: bool,
+    /// What to open.
+    pub what: Inside,
 }
 
 /// Everything known about an entry.

@@ -101,6 +101,19 @@ pub struct ViewInfo {
     pub state: ViewState,
     /// The file that its image was opened out of; `None` for the user's own files.
     pub parent: Option<Parent>,
+    /// Whether it has deleted files.
+    pub deleted: DeletedFiles,
+}
+
+/// What is known of deleted files in a view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DeletedFiles {
+    /// The file system keeps nothing of them.
+    None,
+    /// They can be opened as a view of their own.
+    Kept,
+    /// The view consists of them.
+    Shown,
 }
 
 /// A file that was opened as an image.

@@ -7,6 +7,7 @@ use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 use web_sys::{KeyboardEvent, MouseEvent};
 
+use super::deleted_files::DeletedFilesButton;
 use super::encoding_chooser::EncodingChooser;
 use super::icon::Icon;
 use crate::browser::viewport::{Viewport, is_narrow, row_height};
@@ -73,6 +74,7 @@ pub(crate) fn ImageTree() -> impl IntoView {
             </div>
         </div>
         <EncodingChooser />
+        <DeletedFilesButton />
     }
 }
 

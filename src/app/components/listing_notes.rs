@@ -1,5 +1,6 @@
-//! Notes above the list: file systems that are not read, files that are not part of the image, and why UDF opens first.
+//! Notes above the list: deleted files, file systems that are not read, files that are not part of the image, and why UDF opens first.
 
+use discern::protocol::DeletedFiles;
 use leptos::prelude::*;
 
 use super::icon::Icon;
@@ -14,6 +15,14 @@ pub(crate) fn ListingNotes() -> impl IntoView {
         let summary = model.session.summary()?;
         let systems = summary.unread.join(" and ");
         let mut notes = Vec::new();
+        let view = summary.views.get(model.listing.view().index());
+        if view.is_some_and(|view| view.deleted == DeletedFiles::Shown) {
+            notes.push((
+                "warning",
+                "These files are deleted. You can save them, and other files may have overwritten their data."
+                    .to_owned(),
+            ));
+        }
         if !systems.is_empty() {
             notes.push(("warning", format!(
                 "This image also has {systems}, which Discern can’t read yet. Files that are only there aren’t in this list."

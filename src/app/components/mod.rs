@@ -15,6 +15,7 @@ mod convert;
 mod convert_forms;
 mod convert_plan;
 mod convert_receipt;
+mod deleted_files;
 mod details;
 mod dialog;
 mod disc;

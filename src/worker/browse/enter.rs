@@ -1,13 +1,17 @@
 //! Opens files of the image as images.
 
+use std::rc::Rc;
+
 use discern::error::{Error, Result};
 use discern::findings::Findings;
 use discern::formats::{self, Formats};
+use discern::fs::DeletedFiles;
 use discern::open;
-use discern::protocol::browse::Enter;
-use discern::protocol::{Entered, Parent, ViewNumber};
+use discern::protocol::browse::{Enter, Inside};
+use discern::protocol::{Entered, Parent, RowNumber, ViewNumber};
 use discern::refusal::Refusal;
 use discern::tree::RowId;
+use discern::view::View;
 
 use crate::browse::layer::Layer;
 use crate::browse::rows;
@@ -20,11 +24,14 @@ static NO_FILES: Refusal = Refusal {
 };
 
 impl Session {
-    /// Opens a file of a view as an image, unless that has been done before.
+    /// Opens a file of a view as an image, or the deleted files of a view, unless that has been done before.
     ///
     /// # Errors
     /// The errors of [`open::open_within`]; nothing has changed then.
     pub fn enter(&mut self, ask: &Enter, formats: &Formats) -> Result<Entered> {
+        if ask.what == Inside::Deleted {
+            return self.enter_deleted(ask.view);
+        }
         let row = self.row(ask.view, ask.row)?;
         let files = self.layer_of(ask.view).map_or(&self.image.files, |layer| &layer.files).clone();
         let (tab, _) = self.tab(ask.view)?;
@@ -39,7 +46,7 @@ impl Session {
             return Ok(self.entered(views.start, views.len()));
         }
         let view = &self.tab(ask.view)?.0.view;
-        if ask.only_by_content && !formats::is_image(&view.body(row)?.into_source())? {
+        if ask.what == Inside::ImageByContent && !formats::is_image(&view.body(row)?.into_source())? {
             return Err(Error::NotFound("image in this file".into()));
         }
         let mut image = open::open_within(formats, &files, view, row, &mut found)?;
@@ -54,7 +61,27 @@ impl Session {
         self.findings.append(&found);
         let views = self.append(image.views);
         let parent = Parent { view: ask.view, row: ask.row, name, crumbs };
-        self.layers.push(Layer { files: image.files, parent, origin, views: views.clone() });
+        self.layers.push(Layer { files: image.files, parent, origin, is_deleted: false, views: views.clone() });
+        Ok(self.entered(views.start, views.len()))
+    }
+
+    /// Opens the deleted files of a view as a view.
+    fn enter_deleted(&mut self, of: ViewNumber) -> Result<Entered> {
+        let known = self.layers.iter().find(|layer| layer.is_deleted && layer.parent.view == of);
+        if let Some(views) = known.map(|layer| layer.views.clone()) {
+            return Ok(self.entered(views.start, views.len()));
+        }
+        let files = self.layer_of(of).map_or(&self.image.files, |layer| &layer.files).clone();
+        let view = &self.tab(of)?.0.view;
+        let id = format!("{}-deleted", view.id);
+        let tree = Rc::new(DeletedFiles::of(Rc::clone(view.file_system())));
+        let mut deleted = View::new(id, 0, view.volume.clone(), tree);
+        deleted.choose_encoding(Some(view.encoding()));
+        deleted.expand(RowId::ROOT, &mut self.findings)?;
+        let views = self.append(vec![deleted]);
+        let (row, name) = (RowNumber::ROOT, "Deleted files".to_owned());
+        let parent = Parent { view: of, row, name, crumbs: Vec::new() };
+        self.layers.push(Layer { files, parent, origin: None, is_deleted: true, views: views.clone() });
         Ok(self.entered(views.start, views.len()))
     }
 

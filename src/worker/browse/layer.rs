@@ -13,6 +13,8 @@ pub struct Layer {
     pub parent: Parent,
     /// The range of that file in the user's files, if it is one range: an edit may replace the file.
     pub origin: Option<(FileId, Range<u64>)>,
+    /// Whether it is no image, but the deleted files of a view.
+    pub is_deleted: bool,
     /// Positions of its views among all views.
     pub views: Range<usize>,
 }
@@ -20,6 +22,6 @@ pub struct Layer {
 impl Layer {
     /// Whether it was opened from a row of a view, with its data at `origin`.
     pub fn is_of(&self, (view, row): (ViewNumber, RowNumber), origin: Option<&(FileId, Range<u64>)>) -> bool {
-        (self.parent.view, self.parent.row) == (view, row) && self.origin.as_ref() == origin
+        !self.is_deleted && (self.parent.view, self.parent.row) == (view, row) && self.origin.as_ref() == origin
     }
 }

@@ -76,6 +76,7 @@ pub fn time(at: Timestamp) -> String {
 fn attributes(row: &Row) -> String {
     let flags = row.flags;
     let marks = [
+        (flags.deleted, "deleted"),
         (flags.hidden, "hidden"),
         (flags.associated, "associated"),
         (flags.packed, "packed"),

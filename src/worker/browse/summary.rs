@@ -6,7 +6,7 @@ use discern::check::SectorCheck;
 use discern::disc::{Medium, Origin};
 use discern::fs::ViewKind;
 use discern::order::sort;
-use discern::protocol::{BootInfo, EncodingInfo, Summary, ViewInfo, ViewNumber, ViewState, Wholeness};
+use discern::protocol::{BootInfo, DeletedFiles, EncodingInfo, Summary, ViewInfo, ViewNumber, ViewState, Wholeness};
 use discern::view::{self, View};
 
 use crate::session::Session;
@@ -61,6 +61,11 @@ impl Session {
             label: view.file_system().label().volume.clone(),
             state: state(view),
             parent: self.layer_of(number).map(|layer| layer.parent.clone()),
+            deleted: match self.layer_of(number).is_some_and(|layer| layer.is_deleted) {
+                true => DeletedFiles::Shown,
+                false if view.file_system().kind().keeps_deleted() => DeletedFiles::Kept,
+                false => DeletedFiles::None,
+            },
         }
     }
 

@@ -1,0 +1,21 @@
+//! The way to the deleted files of a view.
+
+use discern::protocol::DeletedFiles;
+use leptos::prelude::*;
+
+use crate::model::{Model, browsing};
+
+/// A button, where the file system of the view keeps something of deleted files.
+#[component]
+pub(crate) fn DeletedFilesButton() -> impl IntoView {
+    let model = Model::of_context();
+    let is_kept =
+        move || model.session.view(model.listing.view()).is_some_and(|view| view.deleted == DeletedFiles::Kept);
+    view! {
+        <Show when=is_kept>
+            <div class="image-tree-encoding">
+                <button class="button" on:click=move |_| browsing::show_deleted(model)>"Show deleted files"</button>
+            </div>
+        </Show>
+    }
+}
