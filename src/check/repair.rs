@@ -10,12 +10,13 @@ use crate::limits;
 use crate::sector::form::{Verdict, check, repair};
 use crate::sector::header::set_header;
 use crate::sector::{RAW_SIZE, RawSector, SYNC};
-use crate::source::{FileId, Files, Output, Recipe, Segment};
+use crate::source::{FileId, Files, NamedFile, Output, Recipe, Segment, Source};
 
 /// The result of a repair.
 #[derive(Debug)]
 pub struct Repaired {
-    /// The changed files under their names: slices of the originals, and the repaired sectors.
+    /// The changed files of the image under their names: slices of the user's files, and the repaired sectors. A file
+    /// out of an archive is returned by itself, since the archive's checksum of it would be wrong.
     pub files: Vec<Output>,
     /// Number of repaired sectors, at most [`limits::REPAIRED_SECTORS`].
     pub repaired: u32,
@@ -50,7 +51,8 @@ pub struct Repair {
 }
 
 impl Repair {
-    /// A repair of the bad sectors listed by a check of the disc in these files.
+    /// A repair of the bad sectors listed by a check of the disc in these files, those of the image rather than of an
+    /// archive around it.
     #[must_use]
     pub fn new(files: &Files, disc: &Disc, report: &SectorReport) -> Self {
         let total = report.runs.iter().fold(0_u64, |sum, run| sum.saturating_add(run.sectors.into()));
@@ -89,21 +91,12 @@ impl Repair {
     }
 
     fn finish(&mut self) -> Repaired {
-        let patches = std::mem::take(&mut self.patches);
-        let output = |(id, patches): (FileId, BTreeMap<u64, Vec<u8>>)| {
-            let file = self.files.all().get(usize::try_from(id.0).unwrap_or(usize::MAX))?;
-            let mut recipe = Recipe::default();
-            for (offset, bytes) in patches {
-                if offset >= recipe.len() {
-                    recipe.append(&Recipe::of(&file.content, recipe.len()..offset));
-                    recipe.push_bytes(bytes);
-                }
-            }
-            recipe.append(&Recipe::of(&file.content, recipe.len()..file.content.len()));
+        let output = |file: &NamedFile| {
+            let recipe = patched(&file.content, &self.patches)?;
             Some(Output { name: file.name.clone(), recipe })
         };
         Repaired {
-            files: patches.into_iter().filter_map(output).collect(),
+            files: self.files.all().iter().filter_map(output).collect(),
             repaired: u32::try_from(self.done.len()).unwrap_or(u32::MAX),
             left: std::mem::take(&mut self.left),
         }
@@ -171,6 +164,34 @@ fn candidates(sector: &RawSector, mode: TrackMode, lba: Lba) -> Vec<RawSector> {
     candidates
 }
 
+/// Some content with the patches of the user's files that it is made of; `None` if none of them is in it.
+fn patched(content: &Source, patches: &BTreeMap<FileId, BTreeMap<u64, Vec<u8>>>) -> Option<Recipe> {
+    let mut recipe = Recipe::default();
+    let mut is_changed = false;
+    for segment in Recipe::of(content, 0..content.len()).resolve().segments() {
+        let of_file = match segment {
+            Segment::Copy { from, range } => from.file().and_then(|id| patches.get(&id)).map(|all| (from, range, all)),
+            Segment::Bytes(_) | Segment::Zeros(_) => None,
+        };
+        let Some((from, range, all)) = of_file else {
+            recipe.push(segment.clone());
+            continue;
+        };
+        let mut at = range.start;
+        for (offset, bytes) in all.range(range.clone()) {
+            let end = offset.saturating_add(bytes.len() as u64);
+            // A patch that another one overlaps, or that continues elsewhere, is not part of this range.
+            if *offset >= at && end <= range.end {
+                recipe.append(&Recipe::of(from, at..*offset));
+                recipe.push_bytes(bytes.clone());
+                (at, is_changed) = (end, true);
+            }
+        }
+        recipe.append(&Recipe::of(from, at..range.end));
+    }
+    is_changed.then_some(recipe)
+}
+
 /// Finds where the user's files store this piece; `None` if they do not contain it as it is, for instance because it is
 /// scrambled.
 fn places(stored: &Recipe, bytes: &[u8]) -> Option<Vec<(FileId, u64, Vec<u8>)>> {
@@ -236,6 +257,25 @@ mod tests {
         let run = |first, sectors| repaired.of_run(&BadRun { first: Lba(first), sectors, ..left });
         assert_eq!([run(2, 2), run(9, 2), run(10, 2), run(10, 1), run(11, 3)], [2, 1, 0, 0, 2]);
         assert!(bytes == expected, "the repaired file differs");
+    }
+
+    #[test]
+    fn a_file_out_of_an_archive_is_returned_by_itself() {
+        let whole: Vec<RawSector> = (0..4).map(|lba| sector(TrackMode::Mode1, lba)).collect();
+        let mut hurt = whole.clone();
+        hurt[2][500] ^= 0x11;
+        let archive = [&[b'P'; 100][..], &hurt.concat(), &[b'E'; 50]].concat();
+        let outer = Files::one("a.zip", Source::from_bytes(archive));
+        let mut files = outer.within().unwrap();
+        files.derive("note.txt", outer.first().unwrap().content.slice(0..20));
+        files.derive("a.bin", outer.first().unwrap().content.slice(100..100 + 4 * 2352));
+        let disc = disc(vec![(TrackMode::Mode1, 0, 4, Stored::RAW, files.all()[1].content.clone())]);
+        let report = SectorCheck::new(&disc).run().unwrap();
+        let repaired = Repair::new(&files, &disc, &report).run().unwrap();
+        let [output] = repaired.files.as_slice() else { panic!("one file") };
+        assert!(output.name == "a.bin" && output.recipe.is_sliceable());
+        let bytes = output.recipe.clone().into_source().read_up_to(0, 1 << 20).unwrap();
+        assert!(bytes == whole.concat(), "the repaired file differs");
     }
 
     #[test]

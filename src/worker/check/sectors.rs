@@ -38,8 +38,8 @@ pub async fn scan(session: Shared, job: Rc<Job>, ask: ask::Scan) -> Result<ScanI
     let bytes = check.bytes();
     let report = job.run("Checking sectors", STRIDE, 1, &mut check).await?;
     let mut repair = {
-        let Session { image, originals, .. } = &*session.borrow();
-        Repair::new(originals, &image.disc, &report)
+        let image = &session.borrow().image;
+        Repair::new(&image.files, &image.disc, &report)
     };
     let repaired = job.run("Trying to repair", SECTORS, RAW_SIZE as u64, &mut repair).await?;
     let hits = if report.runs.is_empty() { Vec::new() } else { find_hits(&session, &job, &report.runs).await? };

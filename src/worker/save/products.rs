@@ -90,7 +90,7 @@ fn file(session: &Shared, view: ViewNumber, row: RowNumber, variant: Option<&str
 
 fn repaired(session: &Session) -> Result<PreparedFiles, Failure> {
     let scan = session.scan.as_ref().ok_or_else(failures::nothing_prepared)?;
-    Ok(scan.repaired(session.originals.all().len() > 1))
+    Ok(scan.repaired(session.image.files.all().len() > 1))
 }
 
 async fn zip(session: &Shared, job: &Job, selection: &Selection) -> Result<PreparedFiles, Failure> {
