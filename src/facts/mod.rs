@@ -18,6 +18,25 @@ pub(crate) fn set_bits<T: BitAnd<Output = T> + Copy + Default + PartialEq>(
     (!set.is_empty()).then(|| set.join(", "))
 }
 
+/// A text with commas between the thousands of each number of bytes: "1280000 bytes" becomes "1,280,000 bytes", as the
+/// page shows sizes everywhere.
+#[must_use]
+pub fn with_commas(text: &str) -> String {
+    let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+    for at in 1..words.len() {
+        let is_unit = words.get(at).is_some_and(|word| word.starts_with("bytes"));
+        let number = words.get_mut(at.saturating_sub(1)).filter(|_| is_unit);
+        if let Some(number) = number.filter(|word| word.bytes().all(|byte| byte.is_ascii_digit())) {
+            let mut place = number.len().saturating_sub(3);
+            while place > 0 {
+                number.insert(place, ',');
+                place = place.saturating_sub(3);
+            }
+        }
+    }
+    words.join(" ")
+}
+
 /// A titled list of facts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facts {
@@ -120,6 +139,14 @@ mod tests {
         ];
         assert_eq!(shown, expected);
         assert_eq!(facts.lines[0].clause, Some("Test 2"));
+    }
+
+    #[test]
+    fn numbers_of_bytes_get_commas() {
+        assert_eq!(with_commas("1280000 bytes"), "1,280,000 bytes");
+        assert_eq!(with_commas("1234 bytes of 20048 bytes, sector 4321"), "1,234 bytes of 20,048 bytes, sector 4321");
+        assert_eq!(with_commas("999 bytes"), "999 bytes");
+        assert_eq!(with_commas("bytes 4096 to 8191"), "bytes 4096 to 8191");
     }
 
     #[test]

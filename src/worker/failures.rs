@@ -53,20 +53,20 @@ fn refused(kind: FailureKind, refused: &Refused, meaning: &str) -> Failure {
 
 const NOTHING_CHANGED: &str = "Nothing was changed.";
 const NOT_CREATED: &str = "No image was created.";
-const NOTHING_LEFT: &str = "Nothing that is not whole was left there.";
+const NOTHING_LEFT: &str = "No partial files were left there.";
 
 static ENDS: Message = Message::new(
     FailureKind::Broken,
     "READ-ENDS",
-    "The image ends before the bytes that are needed.",
-    "It was probably cut while it was copied or downloaded.",
+    "The image ends too early: data that is needed is missing.",
+    "It was probably truncated when it was copied or downloaded.",
     "Compare its size with that of the original, and get it again.",
 );
 
 static PACKED: Message = Message::new(
     FailureKind::Broken,
     "READ-PACKED",
-    "What is stored there cannot be unpacked.",
+    "The compressed data there can't be unpacked.",
     "This part of the image is damaged.",
     "Get the image again, or save what can still be read.",
 );
@@ -75,23 +75,23 @@ static UNREADABLE: Message = Message::new(
     FailureKind::Unreadable,
     "READ-FILE",
     "The file changed or became unreadable since you opened it (drive removed? cloud placeholder?).",
-    "What was being read is not complete, so nothing of it was handed out.",
+    "What was read is incomplete, so none of it was saved.",
     "Open it again.",
 );
 
 static BROKEN: Message = Message::new(
     FailureKind::Broken,
     "IMAGE-BROKEN",
-    "A part of the image that is needed is not what it must be.",
-    "The image is damaged, or was written wrongly.",
-    "Look at the findings, and get the image again if you can.",
+    "A structure that is needed is damaged.",
+    "The image is damaged, or the program that made it has a bug.",
+    "Look at the problems, and get the image again if you can.",
 );
 
 static OVER_LIMIT: Message = Message::new(
     FailureKind::Unsupported,
     "IMAGE-OVER-LIMIT",
-    "The image goes beyond a safety limit.",
-    "It is far larger than any real one seen so far, or leads in circles.",
+    "The image exceeds a safety limit.",
+    "It is far larger than any known image, or its structures loop.",
     "If it is a real image, please report it.",
 );
 
@@ -99,7 +99,7 @@ static NOT_FOUND: Message = Message::new(
     FailureKind::Worker,
     "IMAGE-NOT-FOUND",
     "There is no {0}.",
-    "The page asked for something that is not in the image.",
+    "The page requested something that isn't in the image.",
     "Open the image again; if it happens again, please report it.",
 );
 
@@ -107,14 +107,14 @@ static CANCELLED: Message = Message::new(
     FailureKind::Cancelled,
     "JOB-CANCELLED",
     "Stopped.",
-    "Nothing that is not whole was kept.",
-    "Start again whenever you like.",
+    "No partial files were kept.",
+    "You can start again at any time.",
 );
 
 static REQUEST: Message = Message::new(
     FailureKind::Worker,
     "PAGE-REQUEST",
-    "The parts of this page do not fit together.",
+    "The parts of this page don't match.",
     "Your browser kept one of them from an older version.",
     "Load the page again.",
 );
@@ -123,16 +123,15 @@ static NOTHING_OPEN: Message = Message::new(
     FailureKind::Worker,
     "PAGE-NOTHING-OPEN",
     "No image is open.",
-    "What was asked for belongs to an image.",
+    "This needs an open image.",
     "Open an image.",
 );
 
 static TOO_LARGE: Message = Message::new(
     FailureKind::Destination,
     "SAVE-TOO-LARGE",
-    "This browser cannot save so much here.",
-    "The bytes have to be made of what is in the image, and without service workers, which browsers turn off in private \
-     windows, they could only be held in memory.",
+    "This browser can't save that much here.",
+    "The data has to be unpacked first. Without service workers, which browsers turn off in private windows, it would have to fit in memory.",
     "Open the page in an ordinary window, or in Chromium, Chrome or Edge; or save fewer files at once.",
 );
 
@@ -155,7 +154,7 @@ static PART: Message = Message::new(
 static GIVEN: Message = Message::new(
     FailureKind::Unreadable,
     "EDIT-GIVEN-UNREADABLE",
-    "A file changed or became unreadable since it was given.",
+    "A file changed or became unreadable after you added it.",
     NOTHING_CHANGED,
     "Add it again.",
 );
@@ -163,24 +162,24 @@ static GIVEN: Message = Message::new(
 static GIVEN_FOR_NEW: Message = Message::new(
     FailureKind::Unreadable,
     "NEW-GIVEN-UNREADABLE",
-    "A file changed or became unreadable since it was given.",
+    "A file changed or became unreadable after you added it.",
     NOT_CREATED,
-    "Give the files again.",
+    "Add the files again.",
 );
 
 static GIVEN_FILE: Message = Message::new(
     FailureKind::Unreadable,
     "NEW-FILE-UNREADABLE",
-    "“{0}” cannot be read.",
+    "“{0}” can't be read.",
     NOT_CREATED,
-    "Look whether you may read it and whether it is still there, and give the files again.",
+    "Check that it still exists and that you may read it, then add the files again.",
 );
 
 static NOT_AS_MEANT: Message = Message::new(
     FailureKind::Broken,
     "NEW-NOT-AS-MEANT",
-    "The new image is not as it was meant to be.",
-    "This is a fault of Discern. The image is not handed out; your files are untouched.",
+    "The new image failed its verification.",
+    "This is a bug in Discern. The image isn't saved; your files are untouched.",
     "Copy the details and report them.",
 );
 
@@ -195,7 +194,7 @@ static CHANGED_MEANWHILE: Message = Message::new(
 static NOTHING_PREPARED: Message = Message::new(
     FailureKind::Worker,
     "SAVE-NOTHING-PREPARED",
-    "What was to be saved is not there any more.",
+    "The item to save no longer exists.",
     "Nothing was written.",
     "Save it again.",
 );
@@ -203,24 +202,23 @@ static NOTHING_PREPARED: Message = Message::new(
 static THERE_ALREADY: Message = Message::new(
     FailureKind::Destination,
     "SAVE-THERE-ALREADY",
-    "There is a file “{0}” in that folder already.",
-    "Nothing was written, so that nothing is lost: it may be the image that you opened.",
-    "Choose another folder, or give that file another name.",
+    "That folder already has a file “{0}”.",
+    "Nothing was written, since it may be the image that you opened.",
+    "Choose another folder, or rename that file.",
 );
 
 static WRONG_RESULT: Message = Message::new(
     FailureKind::Broken,
     "CONVERT-NOT-VERIFIED",
-    "The result would not be right, so it was not saved.",
-    "It was compared with the image while it was made, and nothing of it was kept. This is a fault of Discern, or the \
-     image is damaged in a way not seen before.",
-    "Check the image's sectors, try another form, and please report it.",
+    "The result would be wrong, so it wasn't saved.",
+    "It was compared with the image while it was made, and none of it was kept. This is a bug in Discern, or an unknown kind of damage.",
+    "Check the image's sectors, try another format, and please report it.",
 );
 
 static NOT_BEGUN: Message = Message::new(
     FailureKind::Destination,
     "SAVE-NOT-BEGUN",
-    "The browser did not begin the download.",
+    "The browser didn't start the download.",
     "Nothing was saved.",
     "Allow downloads for this page and try again.",
 );
@@ -229,8 +227,8 @@ static STOPPED: Message = Message::new(
     FailureKind::Destination,
     "SAVE-STOPPED",
     "The browser stopped the download.",
-    "It was cancelled there, or the drive is full. What was saved so far is not complete.",
-    "Look into the browser's list of downloads, check that there is room on the drive, and save again.",
+    "It was canceled there, or the drive is full. The saved file is incomplete.",
+    "Check the browser's downloads and the free space on the drive, then save again.",
 );
 
 static FULL: Message = Message::new(
@@ -238,13 +236,13 @@ static FULL: Message = Message::new(
     "SAVE-FULL",
     "The drive is full.",
     NOTHING_LEFT,
-    "Make room on it, or choose another drive, and save again.",
+    "Free some space or choose another drive, then save again.",
 );
 
 static NOT_ALLOWED: Message = Message::new(
     FailureKind::Destination,
     "SAVE-NOT-ALLOWED",
-    "The browser may not write there any more.",
+    "The browser is no longer allowed to write there.",
     NOTHING_LEFT,
     "Save again, and allow it when the browser asks.",
 );
@@ -252,9 +250,9 @@ static NOT_ALLOWED: Message = Message::new(
 static GONE: Message = Message::new(
     FailureKind::Destination,
     "SAVE-GONE",
-    "The place to save to is gone.",
+    "The destination no longer exists.",
     NOTHING_LEFT,
-    "Check that the drive is connected and that the folder is still there, and save again.",
+    "Check that the drive is connected and the folder still exists, then save again.",
 );
 
 static LOCKED: Message = Message::new(
@@ -262,15 +260,15 @@ static LOCKED: Message = Message::new(
     "SAVE-LOCKED",
     "The file is locked, probably because another program has it open.",
     NOTHING_LEFT,
-    "Close it there, or choose another name, and save again.",
+    "Close it there or choose another name, then save again.",
 );
 
 static NOT_WRITTEN: Message = Message::new(
     FailureKind::Destination,
     "SAVE-NOT-WRITTEN",
-    "The chosen place could not be written to.",
+    "The destination can't be written to.",
     NOTHING_LEFT,
-    "Check that there is room on the drive and that you may write there, and save again.",
+    "Check that the drive has free space and that you may write there, then save again.",
 );
 
 /// An error of the library.
@@ -282,7 +280,7 @@ pub fn from_error(error: &Error) -> Failure {
         Error::Io(_) => UNREADABLE.failure(),
         Error::Broken(_) => BROKEN.failure(),
         Error::Refused(reason) => or_advice(
-            refused(FailureKind::Unsupported, reason, "The file itself may be in order."),
+            refused(FailureKind::Unsupported, reason, "The file itself may be fine."),
             "Check that it is the file you meant to open.",
         ),
         Error::Needs(_) => PART.failure(),
@@ -325,15 +323,15 @@ pub fn change(error: &Error) -> Failure {
 
 /// An image that cannot be built with these settings.
 pub fn build(error: &Error) -> Failure {
-    let meaning = "The image cannot be built like this; your changes are still there.";
-    undone(error, meaning, "Choose another way to build it, or take the change back.")
+    let meaning = "The image can't be built like this; your changes are still there.";
+    undone(error, meaning, "Choose another layout, or undo the change.")
 }
 
 /// A new image that cannot be made with these settings.
 pub fn new_image(error: &Error) -> Failure {
     match error {
         Error::Io(_) => Failure { detail: error.to_string(), ..GIVEN_FOR_NEW.failure() },
-        error => undone(error, NOT_CREATED, "Choose another kind of image, or give other files."),
+        error => undone(error, NOT_CREATED, "Choose another kind of image, or other files."),
     }
 }
 

@@ -32,7 +32,7 @@ use crate::files::source::{FileSource, Reading};
 use crate::save::prepared::PreparedOutputs;
 
 static NOT_EDITABLE: Refusal =
-    Refusal { code: "EDIT-NOT-READ", sentence: "This image can be looked at, but not changed: {0}.", advice: "" };
+    Refusal { code: "EDIT-NOT-READ", sentence: "This image can be browsed, but not edited: {0}.", advice: "" };
 
 /// The open image, shared with jobs. It is borrowed for one step at a time and never across a turn.
 pub type Shared = Rc<RefCell<Session>>;

@@ -195,7 +195,7 @@ test("a wrong result is not kept, whatever its destination", async (t) => {
     globalThis.ReadableStreamBYOBReader = undefined;
   });
   await begin(discern).click();
-  await discern.alert().getByText("The result would not be right, so it was not saved.").waitFor();
+  await discern.alert().getByText("The result would be wrong, so it wasn't saved.").waitFor();
   await begin(discern).waitFor();
   assert.deepEqual(await written(discern), {});
 });

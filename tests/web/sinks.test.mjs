@@ -162,7 +162,7 @@ test("without handles and service workers, little is held in memory, and more is
   await discern.open(...(await long(300 << 20)));
   await discern.row("01 Silence.wav").click();
   await discern.press("Control+s");
-  await discern.alert().getByText("This browser cannot save so much here.").waitFor();
+  await discern.alert().getByText("This browser can't save that much here.").waitFor();
   await discern.alert().getByText(/private windows/).waitFor();
 });
 
@@ -214,7 +214,7 @@ test("a full drive is reported, and nothing is left on it", async (t) => {
   await discern.press("Control+s");
   const alert = discern.alert();
   await alert.getByText("The drive is full.").waitFor();
-  await alert.getByText("Make room on it, or choose another drive, and save again.").waitFor();
+  await alert.getByText("Free some space or choose another drive, then save again.").waitFor();
   await eventually(async () => assert.deepEqual(await written(discern), {}));
 });
 
@@ -227,7 +227,7 @@ test("a destination that is no longer writable is reported", async (t) => {
     };
   });
   await discern.press("Control+s");
-  await discern.alert().getByText("The browser may not write there any more.").waitFor();
+  await discern.alert().getByText("The browser is no longer allowed to write there.").waitFor();
   await eventually(async () => assert.deepEqual(await written(discern), {}));
 });
 

@@ -98,7 +98,7 @@ pub(crate) fn unreadable(meaning: &str) -> Failure {
     Failure::new(
         FailureKind::Unreadable,
         "PAGE-DROP-UNREADABLE",
-        "What you dropped can’t be read.",
+        "The dropped files can’t be read.",
         meaning,
         "Check that it’s still there, then drop it again.",
     )

@@ -109,7 +109,7 @@ fn One(
         {row.contradicted.map(|bytes| view! {
             <p class="details-missing">
                 <Icon name="damage" />
-                {format!("Another structure says this file has {}. What you save from here is cut off.", size_exact(bytes))}
+                {format!("Another structure says this file has {}. What you save from here is truncated.", size_exact(bytes))}
             </p>
         })}
         <div class="details-actions">

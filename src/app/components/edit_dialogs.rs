@@ -60,8 +60,8 @@ fn FormDialog() -> impl IntoView {
     Effect::new(move || show(dialog, model.edit.form().is_some()));
     let form = move || {
         model.edit.form().map(|form| match form {
-            Form::Attributes(selection, now, count) => {
-                view! { <AttributesForm selection=selection now=now count=count /> }.into_any()
+            Form::Attributes(selection, now, named) => {
+                view! { <AttributesForm selection=selection now=now named=named /> }.into_any()
             }
             Form::Boot(row, name) => view! { <BootForm row=row name=name /> }.into_any(),
             Form::Volume(info) => view! { <VolumeForm info=*info /> }.into_any(),
@@ -79,8 +79,8 @@ fn FormDialog() -> impl IntoView {
 fn AttributesForm(
     selection: Selection,
     now: AttributeValues,
-    /// Number of entries.
-    count: u32,
+    /// The words that name the entries.
+    named: String,
 ) -> impl IntoView {
     let model = Model::of_context();
     let text = |value: Option<String>| RwSignal::new(value.unwrap_or_default());
@@ -106,10 +106,9 @@ fn AttributesForm(
         };
         editing::submit(model, changes(selection.get_value(), &now, typed));
     };
-    let many = u64::from(count);
     view! {
         <form on:submit=submit>
-            <h2 id="edit-form-title">"Properties of "{plural(many, "item", "items")}</h2>
+            <h2 id="edit-form-title">"Properties of "{named}</h2>
             <Field name="Modified (UTC)" kind="datetime-local" value=modified />
             <Field name="Permissions" kind="text" value=mode hint="octal, like 755" />
             <div class="edit-pair">

@@ -104,7 +104,7 @@ fn Name(row: Memo<Option<RowInfo>>) -> impl IntoView {
                 <span class="listing-cut" title=format!("{} missing from the image", size(missing()))>"incomplete"</span>
             })}
             {move || contradicted().map(|bytes| view! {
-                <span class="listing-cut" title=format!("Another structure says {}: what you save from here is cut off", size(bytes))>
+                <span class="listing-cut" title=format!("Another structure says {}: what you save from here is truncated", size(bytes))>
                     "size?"
                 </span>
             })}

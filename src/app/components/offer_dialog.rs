@@ -16,9 +16,7 @@ pub(crate) fn OfferDialog() -> impl IntoView {
     let question = move || {
         user_files::offer(model).map(|offer| {
             let (given, missing) = (visible(&offer.given), visible(&offer.missing));
-            format!(
-                "The open image needs “{missing}”. Is “{given}” that file under another name, or a different image?"
-            )
+            format!("The open image needs “{missing}”. Is “{given}” that file, renamed, or a different image?")
         })
     };
     view! {

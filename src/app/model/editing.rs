@@ -14,6 +14,7 @@ use super::{Model, browsing, journal};
 use super::{journal::Unfinished, refresh, subject};
 use crate::browser::additions::Addition;
 use crate::state::State;
+use crate::text::dates_sizes::{plural, visible};
 
 /// Delay between the last change and the forecast of the size.
 const FORECAST_DELAY: Duration = Duration::from_millis(250);
@@ -39,8 +40,8 @@ pub(crate) struct Clashing {
 /// A dialog and its contents.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Form {
-    /// Attributes of entries: current values, and the number of entries.
-    Attributes(Selection, AttributeValues, u32),
+    /// Attributes of entries: current values, and the words that name the entries.
+    Attributes(Selection, AttributeValues, String),
     /// A new boot entry for a file.
     Boot(RowNumber, String),
     /// Identifiers, dates and boot entries of the volume.
@@ -434,8 +435,11 @@ pub(crate) fn move_into(model: Model, into: RowNumber) {
 pub(crate) fn edit_attributes(model: Model) {
     let Some(selection) = subject::rows(model).filter(|_| can_edit_now(model)) else { return };
     let count = untrack(move || subject::count(model));
-    let open = move |now: AttributeValues| open_form(model, Form::Attributes(selection, now, count));
-    let Some(row) = subject::row(model) else { return open(AttributeValues::default()) };
+    let row = subject::row(model);
+    let named = row.as_ref().filter(|_| count <= 1).map(|row| format!("“{}”", visible(&row.name)));
+    let named = named.unwrap_or_else(|| plural(count.into(), "item", "items"));
+    let open = move |now: AttributeValues| open_form(model, Form::Attributes(selection, now, named));
+    let Some(row) = row else { return open(AttributeValues::default()) };
     model.link.ask(&edit::Attributes { row: row.row }, move |reply| match reply {
         Ok(now) => open(now),
         Err(failure) => model.notices.fail(failure),

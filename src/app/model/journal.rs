@@ -54,7 +54,7 @@ pub(super) fn keep_journal(model: Model, steps: u32, part: JournalPart) {
     }
     let kept = Kept { at: js_sys::Date::now(), steps, journal }.to_json();
     if storage.set_item(&key, &kept).is_err() {
-        model.notices.say("Your browser has no room to keep these changes, so a reload would discard them.");
+        model.notices.say("Your browser has no space to store these changes, so a reload would discard them.");
     }
 }
 

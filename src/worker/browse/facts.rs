@@ -1,7 +1,7 @@
 //! Facts and findings for the page.
 
 use discern::error::Result;
-use discern::facts::{Fact, Facts};
+use discern::facts::{Fact, Facts, with_commas};
 use discern::findings::{Finding, Findings, Severity};
 use discern::order::sort_by;
 use discern::protocol::{FactGroup, FactLine, FindingInfo, FindingPage, Severities, browse as ask};
@@ -11,7 +11,10 @@ use crate::session::Session;
 
 /// Converts facts with their title.
 pub fn group(facts: Facts) -> FactGroup {
-    let line = |Fact { label, value, bytes, clause }| FactLine { label, value, bytes, clause: clause.map(Into::into) };
+    let line = |Fact { label, value, bytes, clause }| {
+        let value = with_commas(&value);
+        FactLine { label, value, bytes, clause: clause.map(Into::into) }
+    };
     FactGroup { title: facts.title, lines: facts.lines.into_iter().map(line).collect() }
 }
 
@@ -46,8 +49,8 @@ pub fn finding(finding: &Finding, all: &Findings) -> FindingInfo {
         severity: anomaly.severity.id().into(),
         structure: anomaly.structure.into(),
         byte: finding.byte,
-        expected: finding.expected.clone(),
-        found: finding.found.clone(),
+        expected: with_commas(&finding.expected),
+        found: with_commas(&finding.found),
         meaning: anomaly.meaning.into(),
         clause: anomaly.clause.map(Into::into),
         count: all.counts().get(anomaly.code).copied().unwrap_or(1),

@@ -151,7 +151,7 @@ impl AddedFiles {
 }
 
 fn not_added(from: &str) -> Error {
-    Error::NotFound(format!("file “{from}” among those added_files"))
+    Error::NotFound(format!("file “{from}” among the added files"))
 }
 
 /// The directory at a path, made if it does not exist.

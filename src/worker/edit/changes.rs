@@ -10,12 +10,11 @@ use discern::tree::{Draft, DraftId};
 use crate::edit::added_files::AddedFiles;
 use crate::edit::volume;
 
-static GONE: Refusal =
-    Refusal { code: "EDIT-ROW-GONE", sentence: "What was to be changed is not there any more.", advice: "" };
+static GONE: Refusal = Refusal { code: "EDIT-ROW-GONE", sentence: "The item to change no longer exists.", advice: "" };
 
 static UNKNOWN_WORD: Refusal = Refusal {
     code: "EDIT-UNKNOWN-WORD",
-    sentence: "“{0}” is no way to boot that Discern knows.",
+    sentence: "“{0}” isn't a boot method that Discern knows.",
     advice: "Choose another.",
 };
 

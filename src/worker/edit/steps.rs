@@ -25,14 +25,14 @@ use crate::session::Session;
 
 static OTHER_TREE: Refusal = Refusal {
     code: "EDIT-OTHER-TREE",
-    sentence: "Only the tree that can be edited is changed.",
-    advice: "Go to that tree, and change the entry there.",
+    sentence: "Only one view can be edited.",
+    advice: "Switch to that view, and change the entry there.",
 };
 
 static NO_JOURNAL: Refusal = Refusal {
     code: "EDIT-NO-JOURNAL",
-    sentence: "What was kept of the changes cannot be read.",
-    advice: "Discard the changes that were kept, and make them again.",
+    sentence: "The stored changes can't be read.",
+    advice: "Discard the stored changes, and make them again.",
 };
 
 impl Session {
