@@ -53,6 +53,24 @@ pub const TOC: &[&str] = &["toc"];
 /// Descriptors of GD-ROMs.
 pub const GDI: &[&str] = &["gdi"];
 
+/// Disks of Virtual PC and Hyper-V.
+pub const VHD: &[&str] = &["vhd", "avhd", "vpc"];
+
+/// Disks of Hyper-V.
+pub const VHDX: &[&str] = &["vhdx", "avhdx"];
+
+/// Disks of VMware.
+pub const VMDK: &[&str] = &["vmdk"];
+
+/// Disks of VirtualBox.
+pub const VDI: &[&str] = &["vdi"];
+
+/// Disks of QEMU.
+pub const QCOW: &[&str] = &["qcow2", "qcow", "qcow3"];
+
+/// Disks of Parallels.
+pub const PARALLELS: &[&str] = &["hds", "hdd"];
+
 /// Images that Discern recognizes but does not open.
 pub const UNREAD: &[&str] = &["chd", "cso"];
 

@@ -39,8 +39,12 @@ pub static VOLUMES: Module =
 pub static ARCHIVES: Module =
     Module { part: Part::Archives, openers: &[], mounters: fs::ARCHIVE_MOUNTERS, unwrappers: wrap::ARCHIVE_UNWRAPPERS };
 
+/// Disks in containers, as virtual machines have them.
+pub static DISKS: Module =
+    Module { part: Part::Disks, openers: container::DISK_OPENERS, mounters: &[], unwrappers: &[] };
+
 /// One module for each part.
-pub static MODULES: &[&Module] = &[&CORE, &DISCS, &VOLUMES, &ARCHIVES];
+pub static MODULES: &[&Module] = &[&CORE, &DISCS, &VOLUMES, &ARCHIVES, &DISKS];
 
 /// Ids of file systems that are archives.
 const ARCHIVES_OF_FILES: [&str; 2] = ["zip", "tar"];

@@ -196,3 +196,15 @@ pub const CLAIMED_RANGES: usize = 1 << 20;
 /// Records of one B-tree that are found by searching all of its nodes: twice as many as a tree may have entries, since
 /// folders have two.
 pub const TREE_RECORDS: usize = 8_000_000;
+
+/// Most bytes of a table that says where the blocks of a disk are: 8 TiB in blocks of a mebibyte need half of it.
+pub const DISK_TABLE_BYTES: u64 = 64 << 20;
+
+/// Most files that a disk's content is spread over by each recording only the changes to the next.
+pub const DISK_PARENTS: usize = 64;
+
+/// Most bytes of a log that is replayed in memory.
+pub const DISK_LOG_BYTES: u64 = 64 << 20;
+
+/// Most parts that a descriptor of a disk names.
+pub const DISK_PARTS: usize = 65_536;

@@ -11,9 +11,11 @@ pub enum Part {
     Volumes,
     /// SquashFS, archives and packed files: all that needs to unpack.
     Archives,
+    /// Disks in containers, as virtual machines have them.
+    Disks,
 }
 
 impl Part {
     /// All parts.
-    pub const ALL: [Self; 4] = [Self::Core, Self::Discs, Self::Volumes, Self::Archives];
+    pub const ALL: [Self; 5] = [Self::Core, Self::Discs, Self::Volumes, Self::Archives, Self::Disks];
 }

@@ -58,6 +58,30 @@ pub const NERO: [u8; 4] = *b"NERO";
 /// Local file header of ZIP archives (APPNOTE 4.3.7).
 pub const ZIP: [u8; 4] = *b"PK\x03\x04";
 
+/// Cookie that begins the footer of a VHD disk.
+pub const VHD: &[u8; 8] = b"conectix";
+
+/// Start of VHDX disks ([MS-VHDX] 2.2.1).
+pub const VHDX: &[u8; 8] = b"vhdxfile";
+
+/// Start of sparse VMware disks of hosted products.
+pub const VMDK: &[u8; 4] = b"KDMV";
+
+/// Start of those of ESX.
+pub const VMDK_ESX: &[u8; 4] = b"COWD";
+
+/// Start of all sparse VMware disks, space-efficient ones among them.
+pub const VMDK_EXTENTS: [&[u8]; 3] = [VMDK, VMDK_ESX, b"\xBE\xBA\xFE\xCA\0\0\0\0"];
+
+/// Signature of VirtualBox disks, 64 bytes from the start.
+pub const VDI: &[u8; 4] = b"\x7F\x10\xDA\xBE";
+
+/// Start of QEMU's disks.
+pub const QCOW: &[u8; 4] = b"QFI\xFB";
+
+/// Start of Parallels disks, of the older and of the newer form.
+pub const PARALLELS: [&[u8; 16]; 2] = [b"WithoutFreeSpace", b"WithouFreSpacExt"];
+
 /// Signatures of SquashFS: of Linux, of vendors with LZMA, and both in big-endian order.
 pub const SQUASHFS: [[u8; 4]; 4] = [*b"hsqs", *b"shsq", *b"sqsh", *b"qshs"];
 
@@ -198,13 +222,13 @@ pub static KNOWN: &[Known] = &[
     end(12, &NERO_5_5, "a Nero image (NRG)"),
     end(8, &NERO, "a Nero image (NRG)"),
     start(0, b"\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\0", "an image of raw CD sectors"),
-    start(0, b"vhdxfile", "a Hyper-V disk (VHDX)"),
-    start(0, b"conectix", "a virtual PC disk (VHD)"),
-    end(512, b"conectix", "a virtual PC disk (VHD)"),
-    start(0, b"KDMV", "a VMware disk (VMDK)"),
+    start(0, VHDX, "a Hyper-V disk (VHDX)"),
+    start(0, VHD, "a virtual PC disk (VHD)"),
+    end(512, VHD, "a virtual PC disk (VHD)"),
+    start(0, VMDK, "a VMware disk (VMDK)"),
     start(0, b"# Disk DescriptorFile", "a VMware disk descriptor (VMDK)"),
-    start(0, b"QFI\xFB", "a QEMU disk (QCOW)"),
-    start(64, b"\x7F\x10\xDA\xBE", "a VirtualBox disk (VDI)"),
+    start(0, QCOW, "a QEMU disk (QCOW)"),
+    start(64, VDI, "a VirtualBox disk (VDI)"),
     start(0, b"7z\xBC\xAF\x27\x1C", "a 7z archive"),
     start(0, &ZIP, "a ZIP archive"),
     start(0, b"Rar!\x1A\x07", "a RAR archive"),

@@ -1,9 +1,9 @@
-//! CRC-32, as used by ZIP (APPNOTE 4.4.7) and GPT (UEFI 5.3.2).
+//! CRC-32, as used by ZIP (APPNOTE 4.4.7) and GPT (UEFI 5.3.2), and CRC-32C (RFC 3720 12.1), as used by VHDX.
 
 use std::fmt;
 use std::sync::LazyLock;
 
-use crc::{CRC_32_ISO_HDLC, Crc, Digest, Table};
+use crc::{CRC_32_ISCSI, CRC_32_ISO_HDLC, Crc, Digest, Table};
 
 /// Tables, computed at first use: their 16 KiB do not compress, and the page would download them before anything is
 /// visible.
@@ -50,6 +50,21 @@ pub fn crc_32(bytes: &[u8]) -> u32 {
     CRC_32.checksum(bytes)
 }
 
+/// The table of CRC-32C, a byte at a time: what it is computed of is short.
+static CRC_32C: LazyLock<Crc<u32, Table<1>>> = LazyLock::new(|| Crc::<u32, Table<1>>::new(&CRC_32_ISCSI));
+
+/// The CRC-32C of `bytes`, with zeros for the four from `at` on, where it is recorded itself.
+#[must_use]
+pub fn crc_32c_without(bytes: &[u8], at: usize) -> u32 {
+    let (before, from) = bytes.split_at(at.min(bytes.len()));
+    let behind = from.get(4..).unwrap_or_default();
+    let mut digest = CRC_32C.digest();
+    digest.update(before);
+    digest.update(from.get(..4).map_or(&[], |_| &[0; 4]));
+    digest.update(behind);
+    digest.finalize()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,5 +76,11 @@ mod tests {
         pieces.update(b"1234");
         pieces.update(b"56789");
         assert_eq!(pieces.finalize(), 0xCBF4_3926);
+    }
+
+    #[test]
+    fn the_check_value_of_crc_32c_is_the_published_one() {
+        assert_eq!(crc_32c_without(b"123456789", 9), 0xE306_9283);
+        assert_eq!(crc_32c_without(b"12\x07\x07\x07\x0789", 2), crc_32c_without(b"12\0\0\0\089", 8));
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use lzma_rust2::{LzmaReader, XzReader};
 use miniz_oxide::inflate::decompress_slice_iter_to_slice;
-use ruzstd::decoding::FrameDecoder;
+use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
 use super::{corrupt, lzo};
 
@@ -13,13 +13,15 @@ use super::{corrupt, lzo};
 pub enum BlockCodec {
     /// zlib (RFC 1950).
     Zlib,
+    /// Deflate without a header (RFC 1951). What follows it is passed over.
+    Deflate,
     /// LZMA, with the header of `.lzma` or one of the variants of router firmware.
     Lzma,
     /// XZ.
     Xz,
     /// A bare block of LZ4.
     Lz4,
-    /// A frame of Zstandard (RFC 8878).
+    /// A frame of Zstandard (RFC 8878). What follows it is passed over.
     Zstd,
     /// A bare block of LZO1X.
     Lzo,
@@ -40,6 +42,7 @@ impl BlockCodec {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Zlib => "zlib",
+            Self::Deflate => "Deflate",
             Self::Lzma => "LZMA",
             Self::Xz => "XZ",
             Self::Lz4 => "LZ4",
@@ -55,15 +58,25 @@ impl BlockCodec {
     /// If the data is not packed like this, or unpacks to more than `out` holds.
     pub fn unpack(self, packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
         match self {
-            Self::Zlib => decompress_slice_iter_to_slice(out, std::iter::once(packed), true, false)
-                .map_err(|status| corrupt(format_args!("zlib: {status:?}"))),
+            Self::Zlib | Self::Deflate => {
+                let has_header = self == Self::Zlib;
+                decompress_slice_iter_to_slice(out, std::iter::once(packed), has_header, false)
+                    .map_err(|status| corrupt(format_args!("deflate: {status:?}")))
+            }
             Self::Lzma => lzma(packed, out),
             Self::Xz => whole(XzReader::new_mem_limit(packed, false, XZ_MEMORY), out),
             Self::Lz4 => lz4_flex::block::decompress_into(packed, out).map_err(corrupt),
             Self::Zstd => {
                 let mut decoder = FrameDecoder::new();
                 decoder.set_max_window_size((out.len() as u64).max(1 << 20));
-                decoder.decode_all(packed, out).map_err(corrupt)
+                let mut packed = packed;
+                decoder.reset(&mut packed).map_err(corrupt)?;
+                let most = BlockDecodingStrategy::UptoBytes(out.len().saturating_add(1));
+                decoder.decode_blocks(&mut packed, most).map_err(corrupt)?;
+                if !decoder.is_finished() || decoder.can_collect() > out.len() {
+                    return Err(corrupt("it unpacks to more than a block has room for"));
+                }
+                fill(&mut decoder, out)
             }
             Self::Lzo => lzo::unpack(packed, out),
         }
@@ -162,9 +175,8 @@ mod tests {
     #[test]
     fn what_is_no_such_block_is_an_error_and_never_more_than_fits() {
         let noise: Vec<u8> = (0..500_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 23) as u8).collect();
-        let all =
-            [BlockCodec::Zlib, BlockCodec::Lzma, BlockCodec::Xz, BlockCodec::Lz4, BlockCodec::Zstd, BlockCodec::Lzo];
-        for codec in all {
+        use BlockCodec::{Deflate, Lz4, Lzma, Lzo, Xz, Zlib, Zstd};
+        for codec in [Zlib, Deflate, Lzma, Xz, Lz4, Zstd, Lzo] {
             for len in 0..noise.len() {
                 if let Ok(made) = codec.unpack(&noise[..len], &mut [0; 100]) {
                     assert!(made <= 100, "{codec:?}");

@@ -4,7 +4,9 @@
 pub mod ccd;
 pub mod cdi;
 pub mod cue;
+pub mod disk;
 pub mod gdi;
+mod mapped;
 pub mod mds;
 pub mod nrg;
 mod plain;
@@ -75,8 +77,22 @@ pub struct Writer {
 }
 
 /// All containers; the first of equal matches wins.
-pub static CONTAINERS: &[&Container] =
-    &[&cue::CUE, &nrg::NRG, &mds::MDS, &cdi::CDI, &ccd::CCD, &toc::TOC, &gdi::GDI, &raw::RAW];
+pub static CONTAINERS: &[&Container] = &[
+    &cue::CUE,
+    &nrg::NRG,
+    &mds::MDS,
+    &cdi::CDI,
+    &ccd::CCD,
+    &toc::TOC,
+    &gdi::GDI,
+    &disk::vhdx::VHDX,
+    &disk::qcow::QCOW,
+    &disk::vmdk::VMDK,
+    &disk::vdi::VDI,
+    &disk::parallels::PARALLELS,
+    &disk::vhd::VHD,
+    &raw::RAW,
+];
 
 /// The openers of [`Part::Core`].
 pub static CORE_OPENERS: &[&Opener] = &[&raw::OPENER];
@@ -84,6 +100,16 @@ pub static CORE_OPENERS: &[&Opener] = &[&raw::OPENER];
 /// The openers of [`Part::Discs`].
 pub static DISC_OPENERS: &[&Opener] =
     &[&cue::OPENER, &nrg::OPENER, &mds::OPENER, &cdi::OPENER, &ccd::OPENER, &toc::OPENER, &gdi::OPENER];
+
+/// The openers of [`Part::Disks`].
+pub static DISK_OPENERS: &[&Opener] = &[
+    &disk::vhdx::OPENER,
+    &disk::qcow::OPENER,
+    &disk::vmdk::OPENER,
+    &disk::vdi::OPENER,
+    &disk::parallels::OPENER,
+    &disk::vhd::OPENER,
+];
 
 /// All writers, in the order in which their formats are offered.
 pub static WRITERS: &[&Writer] =

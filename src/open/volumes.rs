@@ -99,22 +99,33 @@ impl<'a> Search<'a> {
     pub(super) fn run(&mut self, findings: &mut Findings) -> Result<()> {
         for number in 0..self.volumes.len() {
             let Some(volume) = self.volumes.get(number).cloned() else { break };
-            let tables =
-                PartitionTable::read_all(&volume.content.slice(volume.start..volume.content.len()), 0, findings)?;
-            let images = BootImage::all_of(&volume, findings)?;
-            let (mounted, failed) = match self.mount(&volume, findings) {
-                (_, Some(error @ Error::Needs(_))) => return Err(error),
-                mounted => mounted,
-            };
-            self.unread.extend(fs::unread(&volume, number, &mounted, None, findings)?);
-            self.failed = self.failed.take().or(failed);
-            self.add_views(number, &volume, mounted);
-            self.look_within((number, &volume), &tables, &images, (0, findings))?;
-            self.partitions.extend(tables);
-            self.boot.extend(images);
+            match self.look_at(number, &volume, findings) {
+                // What it begins with lies in a file that was not given.
+                Err(Error::Io(error)) if !self.disc.missing_files.is_empty() => {
+                    self.failed = self.failed.take().or(Some(error.into()));
+                }
+                looked => looked?,
+            }
         }
         self.put_first_what_to_show();
         self.name_views();
+        Ok(())
+    }
+
+    /// Looks through a volume of the disc.
+    fn look_at(&mut self, number: usize, volume: &Volume, findings: &mut Findings) -> Result<()> {
+        let tables = PartitionTable::read_all(&volume.content.slice(volume.start..volume.content.len()), 0, findings)?;
+        let images = BootImage::all_of(volume, findings)?;
+        let (mounted, failed) = match self.mount(volume, findings) {
+            (_, Some(error @ Error::Needs(_))) => return Err(error),
+            mounted => mounted,
+        };
+        self.unread.extend(fs::unread(volume, number, &mounted, None, findings)?);
+        self.failed = self.failed.take().or(failed);
+        self.add_views(number, volume, mounted);
+        self.look_within((number, volume), &tables, &images, (0, findings))?;
+        self.partitions.extend(tables);
+        self.boot.extend(images);
         Ok(())
     }
 

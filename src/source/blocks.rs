@@ -7,8 +7,8 @@ use std::ops::Range;
 use super::pool::{Holder, Pool};
 use super::{ReadAt, Segment, Source, copy_prefix};
 
-/// Most blocks that are named one by one as ranges of the content below. A longer range stays a leaf: one part for
-/// every sector of a disc would be a list longer than most files.
+/// Most blocks that are named one by one, unless a decoder says otherwise: one part for every sector of a disc would be a
+/// list longer than most files.
 const NAMED: u64 = 64;
 
 /// Decodes the blocks of some content.
@@ -33,6 +33,11 @@ pub trait Decoder {
     fn below(&self, block: u64) -> Option<Segment> {
         let _ = block;
         None
+    }
+
+    /// Most blocks that are named one by one as ranges of the content below. A longer range stays a leaf.
+    fn named(&self) -> u64 {
+        NAMED
     }
 
     /// Whether a block that was needed only in part is cached: not if decoding costs no more than copying.
@@ -60,10 +65,16 @@ impl<D: Decoder + 'static> Blocks<D> {
 impl<D: Decoder> Blocks<D> {
     /// Copies part of a block, starting `skip` bytes into it.
     fn part(&self, number: u64, skip: u64, size: u64, to: &mut [u8]) -> io::Result<usize> {
-        if let Some(Segment::Copy { from, range }) = self.decoder.below(number) {
-            let left = usize::try_from(range.end.saturating_sub(range.start).saturating_sub(skip)).unwrap_or(0);
+        let below = self.decoder.below(number);
+        if let Some(segment @ (Segment::Copy { .. } | Segment::Zeros(_))) = below {
+            let left = usize::try_from(segment.len().saturating_sub(skip)).unwrap_or(0);
             let len = to.len().min(left);
-            return from.read_at(range.start.saturating_add(skip), to.get_mut(..len).unwrap_or_default());
+            let to = to.get_mut(..len).unwrap_or_default();
+            if let Segment::Copy { from, range } = segment {
+                return from.read_at(range.start.saturating_add(skip), to);
+            }
+            to.fill(0);
+            return Ok(len);
         }
         if let Some(copied) = self.pool.copy(self.holder, number, skip, to) {
             return Ok(copied);
@@ -113,7 +124,7 @@ impl<D: Decoder> ReadAt for Blocks<D> {
     fn below(&self, range: Range<u64>) -> Option<Vec<Segment>> {
         let block = self.decoder.block_len();
         let end = range.end.min(self.decoder.content_len());
-        if end.saturating_sub(range.start) > NAMED.saturating_mul(block.get()) {
+        if end.saturating_sub(range.start) > self.decoder.named().saturating_mul(block.get()) {
             return None;
         }
         let mut parts = Vec::new();

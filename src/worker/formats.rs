@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use discern::formats::{ARCHIVES, DISCS, Formats, Module, VOLUMES};
+use discern::formats::{ARCHIVES, DISCS, DISKS, Formats, Module, VOLUMES};
 use discern::part::Part;
 use wasm_split_helpers::wasm_split;
 
@@ -25,6 +25,11 @@ fn load_archives() -> Result<&'static Module, Missing> {
     Ok(&ARCHIVES)
 }
 
+#[wasm_split(disks, fallible)]
+fn load_disks() -> Result<&'static Module, Missing> {
+    Ok(&DISKS)
+}
+
 /// The formats that have been loaded.
 pub fn loaded() -> Formats {
     LOADED.with_borrow(Clone::clone)
@@ -40,6 +45,7 @@ pub async fn load(part: Part) -> Result<(), Missing> {
         Part::Discs => load_discs().await?,
         Part::Volumes => load_volumes().await?,
         Part::Archives => load_archives().await?,
+        Part::Disks => load_disks().await?,
     };
     LOADED.with_borrow_mut(|formats| formats.add(module));
     Ok(())

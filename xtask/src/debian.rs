@@ -46,6 +46,8 @@ const PROGRAMS: &[Program] = &[
     Program { name: "mformat", package: "mtools", checks: "images of GRUB for UEFI, and files in FAT images" },
     Program { name: "busybox", package: "busybox-static", checks: "images with a Linux kernel" },
     Program { name: "qemu-system-x86_64", package: "qemu-system-x86", checks: "starting images" },
+    Program { name: "qemu-img", package: "qemu-utils", checks: "disks of virtual machines" },
+    Program { name: "qemu-io", package: "qemu-utils", checks: "disks of virtual machines" },
     Program { name: "bsdtar", package: "libarchive-tools", checks: "comparisons with bsdtar" },
     Program { name: "7zz", package: "7zip", checks: "comparisons with 7-Zip" },
     Program { name: "zip", package: "zip", checks: "images inside archives" },

@@ -46,6 +46,17 @@ pub(super) fn disc(content: Source, findings: &mut Findings) -> Result<Disc> {
     Ok(disc)
 }
 
+/// The disk in the content of a container of disks: sectors of the size that is detected, or else of `sector_size`.
+///
+/// # Errors
+/// If the content cannot be read.
+pub(super) fn disk_of(content: Source, sector_size: u32, findings: &mut Findings) -> Result<Disc> {
+    match look::shape_of(&content)? {
+        Shape::Unknown => Ok(disk(&content, sector_size)),
+        _ => disc(content, findings),
+    }
+}
+
 /// The content from its first sector on, and its shape.
 fn whole(content: Source, findings: &mut Findings) -> Result<(Source, Shape)> {
     let shape = look::shape_of(&content)?;
@@ -60,7 +71,7 @@ fn whole(content: Source, findings: &mut Findings) -> Result<(Source, Shape)> {
 }
 
 /// A disk: what is in its sectors and nothing else.
-fn disk(content: &Source, sector_size: u32) -> Disc {
+pub(super) fn disk(content: &Source, sector_size: u32) -> Disc {
     let stored = Stored::of_disk(sector_size);
     let sectors = u32::try_from(content.len().div_ceil(stored.step().get())).unwrap_or(u32::MAX);
     let track = Track::new(1, TrackMode::Mode1, Lba(0), sectors, stored, content.clone());

@@ -1,0 +1,168 @@
+//! Disks as virtual machines and backups store them: blocks in any order behind a table that says where each is, or in
+//! a parent that another file holds.
+
+pub mod parallels;
+pub mod qcow;
+mod set;
+pub mod vdi;
+pub mod vhd;
+pub mod vhdx;
+pub mod vmdk;
+
+use super::{Match, plain};
+use crate::disc::Disc;
+use crate::error::{Error, Result};
+use crate::facts::Facts;
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::limits;
+use crate::refusal::Refusal;
+use crate::source::{Files, NamedFile, Source};
+
+use set::Set;
+
+static CUT: Anomaly = Anomaly {
+    code: "DISK-CUT",
+    severity: Severity::Damage,
+    structure: "Blocks of the disk",
+    meaning: "The file is cut off: some blocks of the disk lie behind its end and can't be read. Copy or download it again.",
+    clause: None,
+};
+
+static OTHER_PARENT: Anomaly = Anomaly {
+    code: "DISK-OTHER-PARENT",
+    severity: Severity::Damage,
+    structure: "Parent of the disk",
+    meaning: "The image records only changes to another one, and the file of that name is not the one it was made from. \
+              What is read from it may be wrong.",
+    clause: None,
+};
+
+static PARENT_MISSING: Anomaly = Anomaly {
+    code: "DISK-PARENT-MISSING",
+    severity: Severity::Warning,
+    structure: "Parent of the disk",
+    meaning: "The image records only changes to another one, which wasn't opened. What was not changed can't be read: \
+              open both files together.",
+    clause: None,
+};
+
+static UNUSED: Anomaly = Anomaly {
+    code: "DISK-FILE-NOT-USED",
+    severity: Severity::Warning,
+    structure: "Files opened together",
+    meaning: "These files aren't parts of this disk. Open each of them by itself.",
+    clause: None,
+};
+
+static CIRCLE: Refusal = Refusal {
+    code: "DISK-CIRCLE",
+    sentence: "“{0}” records changes to a disk that in the end records changes to “{0}” itself.",
+    advice: "One of the files has the wrong name: open the disk together with the files that it was made with.",
+};
+
+static ENCRYPTED: Refusal = Refusal {
+    code: "DISK-ENCRYPTED",
+    sentence: "“{0}” is encrypted, and Discern can't decrypt it.",
+    advice: "Decrypt it with the program that made it.",
+};
+
+static UNKNOWN_FEATURE: Refusal = Refusal {
+    code: "DISK-FEATURE",
+    sentence: "“{0}” uses a feature of its format that Discern doesn't read: {1}.",
+    advice: "Convert it to another format with the program that made it.",
+};
+
+/// A format of disks.
+struct Format {
+    /// Whether a file is of this format.
+    is: fn(&NamedFile) -> Result<bool>,
+    /// What the file is known by, and the files that it needs.
+    links: fn(&NamedFile) -> Result<Links>,
+    /// Reads the tables of a file.
+    open: fn(&NamedFile, &mut Set<'_>, &mut Findings) -> Result<Virtual>,
+}
+
+/// What leads from one file of a disk to others.
+#[derive(Debug, Default)]
+struct Links {
+    /// The file's own identifier.
+    id: Option<[u8; 16]>,
+    /// The identifier of its parent.
+    parent: Option<[u8; 16]>,
+    /// Names of files that it needs.
+    names: Vec<String>,
+}
+
+/// The disk that a file holds.
+struct Virtual {
+    content: Source,
+    sector_size: u32,
+    facts: Vec<Facts>,
+}
+
+/// All formats.
+static FORMATS: [&Format; 6] =
+    [&vhd::FORMAT, &vhdx::FORMAT, &vmdk::FORMAT, &vdi::FORMAT, &qcow::FORMAT, &parallels::FORMAT];
+
+fn probe(format: &Format, files: &Files) -> Result<Match> {
+    Ok(if top(format, files)?.is_some() { Match::BySignature } else { Match::No })
+}
+
+/// The file to begin with: the first of the format that no other of them needs.
+fn top<'a>(format: &Format, files: &'a Files) -> Result<Option<&'a NamedFile>> {
+    let mut own = Vec::new();
+    for file in files.all() {
+        if (format.is)(file)? {
+            own.push((file, (format.links)(file)?));
+        }
+    }
+    let is_needed = |file: &NamedFile, links: &Links| {
+        own.iter().any(|(other, needs)| {
+            let by_id = needs.parent.is_some() && needs.parent == links.id;
+            let by_name = || needs.names.iter().any(|name| set::is_named(file, name));
+            !std::ptr::eq(*other, file) && (by_id || by_name())
+        })
+    };
+    let first = own.iter().find(|(file, links)| !is_needed(file, links)).or_else(|| own.first());
+    Ok(first.map(|(file, _)| *file))
+}
+
+fn disc(format: &Format, files: &Files, findings: &mut Findings) -> Result<Disc> {
+    let file = top(format, files)?.ok_or_else(|| Error::NotFound("disk image in the files".into()))?;
+    let mut set = Set::new(files);
+    let disk = set.open(format, file, findings)?;
+    let mut disc = match plain::disk_of(disk.content.clone(), disk.sector_size, findings) {
+        // What it begins with lies in a file that was not opened.
+        Err(Error::Io(_)) => plain::disk(&disk.content, disk.sector_size),
+        detected => detected?,
+    };
+    disc.descriptor = disk.facts;
+    disc.unused_files = set.unused();
+    disc.missing_files = set.missing;
+    if !disc.unused_files.is_empty() {
+        let names = disc.unused_files.join("”, “");
+        findings.add(&UNUSED, 0, "the files of one disk", format!("“{names}” as well"));
+    }
+    Ok(disc)
+}
+
+/// Reads a table, which cannot be longer than the file.
+fn table(content: &Source, at: u64, len: u64) -> Result<Vec<u8>> {
+    if len > limits::DISK_TABLE_BYTES {
+        return Err(Error::OverLimit("blocks of a disk"));
+    }
+    Ok(content.read_up_to(at, usize::try_from(len).unwrap_or(0))?)
+}
+
+/// Reports blocks that lie behind the end of the file.
+fn tell_cut(content: &Source, behind: u64, needed: u64, findings: &mut Findings) {
+    if behind > 0 {
+        let found = format!("{behind} blocks behind its end at byte {}", content.len());
+        findings.add(
+            &CUT,
+            content.absolute(content.len().saturating_sub(1)),
+            format!("a file of {needed} bytes"),
+            found,
+        );
+    }
+}

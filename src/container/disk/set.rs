@@ -1,0 +1,156 @@
+//! The files that a disk is opened from: parents and parts, found by identifier or by name.
+
+use std::io;
+
+use super::{CIRCLE, FORMATS, Format, OTHER_PARENT, PARENT_MISSING, Virtual};
+use crate::bytes::text;
+use crate::error::{Error, Result};
+use crate::findings::Findings;
+use crate::limits;
+use crate::source::{Files, NamedFile, ReadAt, Source};
+
+/// Files that are opened together, and what became of each.
+pub(super) struct Set<'a> {
+    files: &'a Files,
+    /// The files that are being opened, each for the one before it.
+    opening: Vec<&'a NamedFile>,
+    used: Vec<&'a NamedFile>,
+    /// Names of files that are needed and not there.
+    pub(super) missing: Vec<String>,
+}
+
+/// What is known of a parent.
+pub(super) struct Parent {
+    /// Its identifier, where the format records one.
+    pub(super) id: Option<[u8; 16]>,
+    /// Its name, or what to call it.
+    pub(super) name: String,
+    /// Length of the disk that needs it.
+    pub(super) len: u64,
+}
+
+impl<'a> Set<'a> {
+    pub(super) const fn new(files: &'a Files) -> Self {
+        Self { files, opening: Vec::new(), used: Vec::new(), missing: Vec::new() }
+    }
+
+    /// Opens a file of the set.
+    ///
+    /// # Errors
+    /// If it cannot be read, or needs itself.
+    pub(super) fn open(&mut self, format: &Format, file: &NamedFile, findings: &mut Findings) -> Result<Virtual> {
+        let own = self.files.all().iter().find(|own| std::ptr::eq(*own, file));
+        let file = own.ok_or_else(|| Error::NotFound(format!("file “{}”", file.name)))?;
+        if self.opening.iter().any(|open| std::ptr::eq(*open, file)) {
+            return Err(CIRCLE.with(&[&file.name]).into());
+        }
+        if self.opening.len() >= limits::DISK_PARENTS {
+            return Err(Error::OverLimit("parents of a disk"));
+        }
+        self.opening.push(file);
+        self.used.push(file);
+        let opened = (format.open)(file, self, findings);
+        self.opening.pop();
+        opened
+    }
+
+    /// A file that is needed, by its name.
+    pub(super) fn part(&mut self, name: &str) -> Option<&'a NamedFile> {
+        let found = self.files.all().iter().find(|file| is_named(file, name));
+        match found {
+            Some(file) => self.used.push(file),
+            None => self.miss(name),
+        }
+        found
+    }
+
+    fn miss(&mut self, name: &str) {
+        if self.missing.iter().all(|missing| missing != name) {
+            self.missing.push(name.to_owned());
+        }
+    }
+
+    /// The content of a parent. Where it is not there, reading it fails.
+    ///
+    /// # Errors
+    /// If the parent is there and cannot be opened.
+    pub(super) fn parent(&mut self, format: &Format, parent: &Parent, findings: &mut Findings) -> Result<Source> {
+        let files = self.files;
+        let mut named = None;
+        for file in files.all().iter().filter(|file| self.opening.last().is_none_or(|open| !std::ptr::eq(*open, *file)))
+        {
+            if let Some(id) = parent.id
+                && (format.is)(file)?
+                && (format.links)(file)?.id == Some(id)
+            {
+                return Ok(self.open(format, file, findings)?.content);
+            }
+            if named.is_none() && is_named(file, &parent.name) {
+                named = Some(file);
+            }
+        }
+        if let Some(file) = named {
+            if parent.id.is_some() {
+                findings.add(
+                    &OTHER_PARENT,
+                    0,
+                    "the identifier that the image records",
+                    format!("another in “{}”", file.name),
+                );
+            }
+            return self.content_of(file, findings);
+        }
+        self.miss(&parent.name);
+        findings.add(&PARENT_MISSING, 0, format!("“{}”", parent.name), "no such file");
+        Ok(absent(&parent.name, parent.len))
+    }
+
+    /// The content of a file of any format, or of none.
+    ///
+    /// # Errors
+    /// If it cannot be opened.
+    pub(super) fn content_of(&mut self, file: &'a NamedFile, findings: &mut Findings) -> Result<Source> {
+        for format in FORMATS {
+            if (format.is)(file)? {
+                return Ok(self.open(format, file, findings)?.content);
+            }
+        }
+        self.used.push(file);
+        Ok(file.content.clone())
+    }
+
+    /// Names of the files that nothing needed.
+    pub(super) fn unused(&self) -> Vec<String> {
+        let is_used = |file: &NamedFile| self.used.iter().any(|used| std::ptr::eq(*used, file));
+        self.files.all().iter().filter(|file| !is_used(file)).map(|file| file.name.clone()).collect()
+    }
+}
+
+/// Whether a file has this name, whatever the folder before it and whatever the case.
+pub(super) fn is_named(file: &NamedFile, name: &str) -> bool {
+    let base = name.rsplit(['/', '\\', ':']).next().unwrap_or(name).trim();
+    file.name == base || text::lower(&file.name) == text::lower(base)
+}
+
+/// Content that lies in a file that was not opened.
+pub(super) fn absent(name: &str, len: u64) -> Source {
+    Source::new(Absent { name: name.to_owned(), len })
+}
+
+struct Absent {
+    name: String,
+    len: u64,
+}
+
+impl ReadAt for Absent {
+    fn len(&self) -> u64 {
+        self.len
+    }
+
+    fn read_at(&self, _: u64, buf: &mut [u8]) -> io::Result<usize> {
+        if buf.is_empty() {
+            return Ok(0);
+        }
+        Err(io::Error::new(io::ErrorKind::NotFound, format!("it is in “{}”, which wasn't opened", self.name)))
+    }
+}
