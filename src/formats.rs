@@ -4,7 +4,7 @@
 //! the code that reads them is named only here, by part, so that a linker can leave a part out of a program.
 
 use crate::container::{self, Container, Opener};
-use crate::disc::{Disc, Origin, PartitionTable, Scheme, Volume};
+use crate::disc::{Disc, Origin, Scheme, Volume};
 use crate::endings;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
@@ -21,23 +21,43 @@ pub struct Module {
     openers: &'static [&'static Opener],
     mounters: &'static [&'static Mounter],
     unwrappers: &'static [&'static Unwrapper],
+    /// Checks the tracks of a disc that a container describes against each other.
+    settle: fn(&mut Disc, &mut Findings),
 }
 
 /// Plain images, ISO 9660 and El Torito.
-pub static CORE: Module =
-    Module { part: Part::Core, openers: container::CORE_OPENERS, mounters: fs::CORE_MOUNTERS, unwrappers: &[] };
+pub static CORE: Module = Module {
+    part: Part::Core,
+    openers: container::CORE_OPENERS,
+    mounters: fs::CORE_MOUNTERS,
+    unwrappers: &[],
+    settle: as_it_is,
+};
 
 /// Disc images with a descriptor, and audio tracks.
-pub static DISCS: Module =
-    Module { part: Part::Discs, openers: container::DISC_OPENERS, mounters: fs::DISC_MOUNTERS, unwrappers: &[] };
+pub static DISCS: Module = Module {
+    part: Part::Discs,
+    openers: container::DISC_OPENERS,
+    mounters: fs::DISC_MOUNTERS,
+    unwrappers: &[],
+    settle: container::settle,
+};
 
 /// File systems other than ISO 9660.
 pub static VOLUMES: Module =
-    Module { part: Part::Volumes, openers: &[], mounters: fs::VOLUME_MOUNTERS, unwrappers: &[] };
+    Module { part: Part::Volumes, openers: &[], mounters: fs::VOLUME_MOUNTERS, unwrappers: &[], settle: as_it_is };
 
 /// SquashFS, archives and packed files.
-pub static ARCHIVES: Module =
-    Module { part: Part::Archives, openers: &[], mounters: fs::ARCHIVE_MOUNTERS, unwrappers: wrap::ARCHIVE_UNWRAPPERS };
+pub static ARCHIVES: Module = Module {
+    part: Part::Archives,
+    openers: &[],
+    mounters: fs::ARCHIVE_MOUNTERS,
+    unwrappers: wrap::ARCHIVE_UNWRAPPERS,
+    settle: as_it_is,
+};
+
+/// The tracks of plain images are detected, so there is nothing to check.
+const fn as_it_is(_: &mut Disc, _: &mut Findings) {}
 
 /// Disks in containers, as virtual machines have them.
 pub static DISKS: Module =
@@ -95,10 +115,11 @@ impl Formats {
     /// # Errors
     /// [`Error::Needs`] if the container's part has not been added; other errors if the files cannot be read.
     pub fn disc(&self, container: &'static Container, files: &Files, findings: &mut Findings) -> Result<Disc> {
-        let mut openers = self.0.iter().flat_map(|module| module.openers);
-        let opener = openers.find(|opener| opener.container.id == container.id).ok_or(Error::Needs(container.part))?;
+        let mut openers = self.0.iter().flat_map(|module| module.openers.iter().map(move |opener| (module, opener)));
+        let found = openers.find(|(_, opener)| opener.container.id == container.id);
+        let (module, opener) = found.ok_or(Error::Needs(container.part))?;
         let mut disc = (opener.open)(files, findings)?;
-        container::settle(&mut disc, findings);
+        (module.settle)(&mut disc, findings);
         Ok(disc)
     }
 
@@ -160,8 +181,7 @@ pub fn is_image(content: &Source) -> Result<bool> {
             return Ok(true);
         }
     }
-    let tables = PartitionTable::read_all(content, 0, &mut Findings::default())?;
-    Ok(tables.iter().any(|table| table.scheme != Scheme::Apple))
+    Ok(Scheme::find_all(content, 0)?.iter().any(|(scheme, _)| *scheme != Scheme::Apple))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ pub use self::within::{open_path_within, open_within};
 use crate::boot::image::BootImage;
 use crate::container::{self, Container};
 use crate::disc::{Disc, Medium, PartitionTable, Volume};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::formats::Formats;
 use crate::fs::Unread;
@@ -45,11 +45,50 @@ pub struct Image {
     pub unread: Vec<Unread>,
     /// A part of the program that would show more of the volumes within those of the disc.
     pub needs: Option<Part>,
+    /// Whether all volumes within those of the disc have been looked for: see [`Image::look_within`].
+    pub is_searched: bool,
     /// Every tree of every volume; the first is the one to show. None where only the disc itself can be looked at.
     pub views: Vec<View>,
+    /// Why the first volume of the disc that could not be read was not.
+    failed: Option<Error>,
 }
 
 impl Image {
+    /// Looks for volumes within those of the disc: partitions, and boot images with a file system. Starts over if it
+    /// has been done before. Views that show files keep their places, and others follow them.
+    ///
+    /// # Errors
+    /// As [`open_with`].
+    pub fn look_within(&mut self, formats: &Formats, findings: &mut Findings) -> Result<()> {
+        Search::new(formats, self).look_within(findings)?;
+        self.is_searched = true;
+        self.judge(findings)
+    }
+
+    /// Whether a view shows files.
+    #[must_use]
+    pub fn has_tree(&self) -> bool {
+        self.views.iter().any(|view| view.file_system().kind().is_tree())
+    }
+
+    /// Refuses an image without any view, if it is not worth looking at its sectors.
+    fn judge(&mut self, findings: &mut Findings) -> Result<()> {
+        if !self.views.is_empty() {
+            return Ok(());
+        }
+        let failed = self.failed.take();
+        if let Some(refused) = refuse::reason(&self.files, &self.disc, &self.volumes, &self.unread)? {
+            return Err(failed.unwrap_or(refused));
+        }
+        if let Some(error) = failed.filter(|_| self.disc.medium == Medium::Unknown) {
+            return Err(error);
+        }
+        if self.disc.missing_files.is_empty() {
+            findings.add(&NO_FILE_SYSTEM, 0, "a file system that Discern reads", "none");
+        }
+        Ok(())
+    }
+
     /// Names of the file systems that are there and are not read, each with the partition or boot image that it is in.
     pub fn unread_names(&self) -> impl Iterator<Item = String> {
         self.unread.iter().map(|unread| {
@@ -75,11 +114,24 @@ pub fn open(files: Files, findings: &mut Findings) -> Result<Image> {
 /// # Errors
 /// [`Error::Needs`](crate::error::Error::Needs) where the image is of a format that is not among them; as [`open`].
 pub fn open_with(formats: &Formats, files: Files, findings: &mut Findings) -> Result<Image> {
+    let mut image = open_outer(formats, files, findings)?;
+    if !image.is_searched {
+        image.look_within(formats, findings)?;
+    }
+    Ok(image)
+}
+
+/// Opens an image as far as the volumes of its disc. If there may be others within them, it is not searched, and
+/// [`Image::look_within`] has to follow.
+///
+/// # Errors
+/// As [`open_with`].
+pub fn open_outer(formats: &Formats, files: Files, findings: &mut Findings) -> Result<Image> {
     let files = formats.unwrapped(files, findings)?;
     let container = container::identify(&files)?;
     let disc = formats.disc(container, &files, findings)?;
     let volumes = Volume::find(&disc);
-    open_volumes(formats, files, container, disc, volumes, findings)
+    mount_volumes(formats, files, container, disc, volumes, findings)
 }
 
 /// Opens volumes of a disc: as [`open`] finds them, or as somebody else says they are.
@@ -94,19 +146,38 @@ pub fn open_volumes(
     volumes: Vec<Volume>,
     findings: &mut Findings,
 ) -> Result<Image> {
-    let mut search = Search::new(formats, &disc, volumes);
-    search.run(findings)?;
-    let Search { volumes, boot, partitions, inner_partitions, unread, views, failed, needs, .. } = search;
-    if views.is_empty() {
-        if let Some(refused) = refuse::reason(&files, &disc, &volumes, &unread)? {
-            return Err(failed.unwrap_or(refused));
-        }
-        if let Some(error) = failed.filter(|_| disc.medium == Medium::Unknown) {
-            return Err(error);
-        }
-        if disc.missing_files.is_empty() {
-            findings.add(&NO_FILE_SYSTEM, 0, "a file system that Discern reads", "none");
-        }
+    let mut image = mount_volumes(formats, files, container, disc, volumes, findings)?;
+    if !image.is_searched {
+        image.look_within(formats, findings)?;
     }
-    Ok(Image { files, container, disc, volumes, boot, partitions, inner_partitions, unread, needs, views })
+    Ok(image)
+}
+
+fn mount_volumes(
+    formats: &Formats,
+    files: Files,
+    container: &'static Container,
+    disc: Disc,
+    volumes: Vec<Volume>,
+    findings: &mut Findings,
+) -> Result<Image> {
+    let mut image = Image {
+        files,
+        container,
+        disc,
+        volumes,
+        boot: Vec::new(),
+        partitions: Vec::new(),
+        inner_partitions: Vec::new(),
+        unread: Vec::new(),
+        needs: None,
+        is_searched: true,
+        views: Vec::new(),
+        failed: None,
+    };
+    volumes::mount(formats, &mut image, findings)?;
+    if image.is_searched {
+        image.judge(findings)?;
+    }
+    Ok(image)
 }

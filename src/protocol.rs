@@ -19,6 +19,7 @@ mod facts;
 mod failure;
 mod fat;
 mod findings;
+pub mod inspect;
 mod listing;
 mod new_image;
 mod news;

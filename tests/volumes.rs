@@ -10,8 +10,10 @@ use std::process::Command;
 
 use discern::disc::{Medium, Origin};
 use discern::findings::Findings;
-use discern::open::Image;
-use discern::source::{FileId, Segment, Source};
+use discern::formats::Formats;
+use discern::open::{Image, open_outer};
+use discern::part::Part;
+use discern::source::{FileId, Files, Segment, Source};
 use discern::tree::{Kind, RowId};
 use discern::view::View;
 use support::case::Case;
@@ -273,6 +275,36 @@ fn a_partition_that_is_a_boot_image_is_one_volume() {
     let Origin::Inner(within) = &image.volumes[1].origin else { panic!() };
     assert!(within.entries.len() >= 2 && image.volumes.len() == 2, "{:?}", within.entries);
     holds(&mut image.views[3], &bytes, 1);
+    // A program that has not loaded all formats shows the files first.
+    let mut given = Files::default();
+    given.push("image.iso", Source::from_bytes(bytes.clone()));
+    let mut early = Findings::default();
+    let mut image = open_outer(&Formats::core(), given, &mut early).unwrap();
+    assert!(!image.is_searched && image.has_tree() && image.partitions.is_empty() && image.volumes.len() == 1);
+    assert_eq!(ids(&image), ["rock-ridge", "iso9660", "el-torito"]);
+    for _ in 0..2 {
+        image.look_within(&Formats::core(), &mut early).unwrap();
+        assert_eq!((image.needs, image.views.len()), (Some(Part::Volumes), 3));
+        image.look_within(&Formats::all(), &mut early).unwrap();
+        assert!(image.is_searched && image.needs.is_none() && !image.partitions.is_empty());
+        assert_eq!((image.volumes.len(), image.unread.len()), (2, 0));
+        assert_eq!(ids(&image), ["rock-ridge", "iso9660", "el-torito", "fat"]);
+    }
+    holds(&mut image.views[3], &bytes, 1);
+    assert_eq!(early.kept(), []);
+}
+
+#[test]
+fn an_image_without_a_sign_of_partitions_is_not_searched_for_them() {
+    let test = "an_image_without_a_sign_of_partitions_is_not_searched_for_them";
+    let Some(case) = Case::new(test, &["xorriso"]) else { return };
+    case.file("readme", "text");
+    case.xorriso(&["-R"]);
+    let mut given = Files::default();
+    given.push("image.iso", Source::from_bytes(fs::read(case.image()).unwrap()));
+    let image = open_outer(&Formats::core(), given, &mut Findings::default()).unwrap();
+    assert!(image.is_searched);
+    assert_eq!(ids(&image), ["rock-ridge", "iso9660"]);
 }
 
 #[test]

@@ -24,7 +24,7 @@ use web_sys::HtmlElement;
 fn main() {
     console_error_panic_hook::set_once();
     mount_to(element("app"), || {
-        let model = model::Model::provide();
+        let model = model::Model::provide(parts::maker);
         components::take_over_welcome(model);
         // A part of the bar of `index.html`, with the same context.
         mount_to(element("top-bar"), app::top_bar).forget();

@@ -10,8 +10,9 @@ use wasm_split_helpers::wasm_split;
 
 use crate::components::{
     Build, Check, Convert, Disc, EditBar, EditDialogs, EditMenu, Findings, NewImageBar, NewImageDialog, Overview,
-    Player,
+    Player, RenameField,
 };
+use crate::model::{LoadingMaker, Maker, maker};
 use crate::part::{Draw, Loading, Missing};
 
 /// Time after an image has been opened until all parts are loaded: by then its first rows are shown.
@@ -48,6 +49,7 @@ struct Make {
     edit_dialogs: Draw,
     new_image_bar: Draw,
     new_image_dialog: Draw,
+    maker: Maker,
 }
 
 static MAKE: Make = Make {
@@ -58,6 +60,10 @@ static MAKE: Make = Make {
     edit_dialogs: || view! { <EditDialogs /> }.into_any(),
     new_image_bar: || view! { <NewImageBar /> }.into_any(),
     new_image_dialog: || view! { <NewImageDialog /> }.into_any(),
+    maker: Maker {
+        perform: maker::perform,
+        rename_field: |row, name| view! { <RenameField row=row name=name /> }.into_any(),
+    },
 };
 
 #[wasm_split(make, fallible)]
@@ -136,6 +142,11 @@ pub(crate) fn edit_dialogs() -> Loading {
 /// Loads the bar of a new image.
 pub(crate) fn new_image_bar() -> Loading {
     make(|make| make.new_image_bar)
+}
+
+/// Loads the actions that change an image or make a new one.
+pub(crate) fn maker() -> LoadingMaker {
+    Box::pin(async move { load_make().await.map(|make| &make.maker) })
 }
 
 /// Loads the dialog of a new image.

@@ -3,16 +3,16 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::Image;
 use crate::boot::el_torito::Emulation;
 use crate::boot::image::BootImage;
-use crate::disc::{Disc, Inner, Origin, Partition, PartitionTable, Volume, VolumeEntry};
+use crate::disc::{Inner, Origin, Partition, PartitionTable, Scheme, Volume, VolumeEntry};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::formats::Formats;
-use crate::fs::{self, FileSystem, Unread, ViewKind, Views};
+use crate::fs::{self, FileSystem, ViewKind, Views};
 use crate::limits;
-use crate::part::Part;
-use crate::source::FileId;
+use crate::source::{FileId, Source};
 use crate::view::View;
 
 static EMPTY: Anomaly = Anomaly {
@@ -50,20 +50,10 @@ static TOO_DEEP: Anomaly = Anomaly {
 /// Prefix of the names of xorriso's gap partitions.
 const GAP: &str = "Gap";
 
-/// Finds volumes and their views.
+/// Finds volumes within those of a disc, and the views of each.
 pub(super) struct Search<'a> {
     formats: &'a Formats,
-    disc: &'a Disc,
-    pub(super) volumes: Vec<Volume>,
-    pub(super) boot: Vec<BootImage>,
-    pub(super) partitions: Vec<PartitionTable>,
-    pub(super) inner_partitions: Vec<PartitionTable>,
-    pub(super) unread: Vec<Unread>,
-    pub(super) views: Vec<View>,
-    /// A part of the program that would show more of inner volumes.
-    pub(super) needs: Option<Part>,
-    /// The error of the first volume that could not be read.
-    pub(super) failed: Option<Error>,
+    image: &'a mut Image,
     /// Starts of inner volumes in the user's files, since several sessions may list the same boot image.
     seen: Vec<(FileId, u64)>,
 }
@@ -74,76 +64,98 @@ struct Candidate {
     entries: Vec<VolumeEntry>,
 }
 
-impl<'a> Search<'a> {
-    /// Begins with the volumes of a disc.
-    pub(super) fn new(formats: &'a Formats, disc: &'a Disc, volumes: Vec<Volume>) -> Self {
-        Self {
-            formats,
-            disc,
-            volumes,
-            boot: Vec::new(),
-            partitions: Vec::new(),
-            inner_partitions: Vec::new(),
-            unread: Vec::new(),
-            views: Vec::new(),
-            needs: None,
-            failed: None,
-            seen: Vec::new(),
+/// Mounts the volumes of a disc. The image is not searched if others may lie within them.
+///
+/// # Errors
+/// If the disc cannot be read, or a part of the program has to be loaded.
+pub(super) fn mount(formats: &Formats, image: &mut Image, findings: &mut Findings) -> Result<()> {
+    for number in 0..image.volumes.len() {
+        let Some(volume) = image.volumes.get(number).cloned() else { break };
+        match mount_volume(formats, image, (number, &volume), findings) {
+            // What it begins with lies in a file that was not given.
+            Err(Error::Io(error)) if !image.disc.missing_files.is_empty() => {
+                image.failed = image.failed.take().or(Some(error.into()));
+            }
+            mounted => mounted?,
         }
     }
+    put_first_what_to_show(&mut image.views);
+    name_views(&mut image.views);
+    Ok(())
+}
 
-    /// Examines all volumes.
+fn mount_volume(
+    formats: &Formats,
+    image: &mut Image,
+    (number, volume): (usize, &Volume),
+    findings: &mut Findings,
+) -> Result<()> {
+    let is_alone = Scheme::find_all(&own_content(volume), 0)?.is_empty();
+    let boot = BootImage::all_of(volume, findings)?;
+    let (mounted, failed) = match formats.mount(&image.disc, volume, findings) {
+        Err(error @ Error::Needs(_)) => return Err(error),
+        Err(error) => (Views::new(), Some(error)),
+        Ok(views) => (views, None),
+    };
+    image.unread.extend(fs::unread(volume, number, &mounted, None, findings)?);
+    image.failed = image.failed.take().or(failed);
+    image.is_searched &= is_alone && boot.is_empty();
+    image.boot.extend(boot);
+    add_views(image, number, volume, mounted);
+    Ok(())
+}
+
+fn add_views(image: &mut Image, number: usize, volume: &Volume, mounted: Views) {
+    let view = |system: Rc<dyn FileSystem>| View::new(system.id().to_owned(), number, volume.clone(), system);
+    image.views.extend(mounted.into_iter().map(view));
+}
+
+/// The content of a volume from where it begins.
+fn own_content(volume: &Volume) -> Source {
+    volume.content.slice(volume.start..volume.content.len())
+}
+
+impl<'a> Search<'a> {
+    /// Begins with the volumes of the disc alone.
+    pub(super) fn new(formats: &'a Formats, image: &'a mut Image) -> Self {
+        image.views.retain(|view| !view.volume.is_inner());
+        let outer = image.volumes.iter().filter(|volume| !volume.is_inner()).count();
+        image.unread.retain(|unread| unread.volume < outer);
+        image.volumes.truncate(outer);
+        image.partitions.clear();
+        image.inner_partitions.clear();
+        image.needs = None;
+        Self { formats, image, seen: Vec::new() }
+    }
+
+    /// Looks through all volumes of the disc.
     ///
     /// # Errors
-    /// If the disc cannot be read, or a part of the program has to be loaded for one of its volumes.
-    pub(super) fn run(&mut self, findings: &mut Findings) -> Result<()> {
-        for number in 0..self.volumes.len() {
-            let Some(volume) = self.volumes.get(number).cloned() else { break };
-            match self.look_at(number, &volume, findings) {
+    /// If the disc cannot be read.
+    pub(super) fn look_within(&mut self, findings: &mut Findings) -> Result<()> {
+        for (number, volume) in self.image.volumes.clone().iter().enumerate() {
+            match self.look_within_outer(number, volume, findings) {
                 // What it begins with lies in a file that was not given.
-                Err(Error::Io(error)) if !self.disc.missing_files.is_empty() => {
-                    self.failed = self.failed.take().or(Some(error.into()));
-                }
+                Err(Error::Io(_)) if !self.image.disc.missing_files.is_empty() => {}
                 looked => looked?,
             }
         }
-        self.put_first_what_to_show();
-        self.name_views();
+        put_first_what_to_show(&mut self.image.views);
+        name_views(&mut self.image.views);
         Ok(())
     }
 
-    /// Looks through a volume of the disc.
-    fn look_at(&mut self, number: usize, volume: &Volume, findings: &mut Findings) -> Result<()> {
-        let tables = PartitionTable::read_all(&volume.content.slice(volume.start..volume.content.len()), 0, findings)?;
-        let images = BootImage::all_of(volume, findings)?;
-        let (mounted, failed) = match self.mount(volume, findings) {
-            (_, Some(error @ Error::Needs(_))) => return Err(error),
-            mounted => mounted,
-        };
-        self.unread.extend(fs::unread(volume, number, &mounted, None, findings)?);
-        self.failed = self.failed.take().or(failed);
-        self.add_views(number, volume, mounted);
-        self.look_within((number, volume), &tables, &images, (0, findings))?;
-        self.partitions.extend(tables);
-        self.boot.extend(images);
+    fn look_within_outer(&mut self, number: usize, volume: &Volume, findings: &mut Findings) -> Result<()> {
+        let tables = PartitionTable::read_all(&own_content(volume), 0, findings)?;
+        // What is wrong with them was found when the volume was mounted.
+        let images = BootImage::all_of(volume, &mut Findings::default())?;
+        self.look_within_volume((number, volume), &tables, &images, (0, findings))?;
+        self.image.partitions.extend(tables);
         Ok(())
-    }
-
-    /// The views of a volume, or the error.
-    fn mount(&self, volume: &Volume, findings: &mut Findings) -> (Views, Option<Error>) {
-        match self.formats.mount(self.disc, volume, findings) {
-            Ok(views) => (views, None),
-            Err(error) => (Views::new(), Some(error)),
-        }
-    }
-
-    fn add_views(&mut self, number: usize, volume: &Volume, mounted: Views) {
-        let view = |system: Rc<dyn FileSystem>| View::new(system.id().to_owned(), number, volume.clone(), system);
-        self.views.extend(mounted.into_iter().map(view));
     }
 
     /// Examines the partitions and boot images inside volume number `number`.
-    fn look_within(
+    fn look_within_volume(
         &mut self,
         (number, outer): (usize, &Volume),
         tables: &[PartitionTable],
@@ -159,17 +171,20 @@ impl<'a> Search<'a> {
             if begin.is_some_and(|begin| self.seen.contains(&begin)) {
                 continue;
             }
-            if self.volumes.len() >= limits::VOLUMES {
+            if self.image.volumes.len() >= limits::VOLUMES {
                 let byte = volume.content.absolute(0);
                 findings.add(&TOO_MANY, byte, format!("at most {} volumes", limits::VOLUMES), "more");
                 break;
             }
-            let (mut mounted, failed) = self.mount(&volume, findings);
+            let (mut mounted, failed) = match self.formats.mount(&self.image.disc, &volume, findings) {
+                Ok(views) => (views, None),
+                Err(error) => (Views::new(), Some(error)),
+            };
             if let Some(Error::Needs(part)) = failed {
-                self.needs = self.needs.or(Some(part));
+                self.image.needs = self.image.needs.or(Some(part));
             }
             mounted.retain(|system| !self.is_second_start(number, outer, &volume, system.as_ref()));
-            let place = self.volumes.len();
+            let place = self.image.volumes.len();
             let unread = fs::unread(&volume, place, &mounted, failed.as_ref(), findings)?;
             let is_known = !mounted.is_empty() || unread.is_some() || failed.is_some();
             let tables =
@@ -180,31 +195,31 @@ impl<'a> Search<'a> {
             let boots = mounted.iter().any(|system| system.kind() == ViewKind::Boot);
             let images = if boots { BootImage::all_of(&volume, findings)? } else { Vec::new() };
             self.seen.extend(begin);
-            self.volumes.push(volume.clone());
-            self.unread.extend(unread);
-            self.add_views(place, &volume, mounted);
+            self.image.volumes.push(volume.clone());
+            self.image.unread.extend(unread);
+            add_views(self.image, place, &volume, mounted);
             if depth < limits::VOLUME_DEPTH {
                 let depth = depth.saturating_add(1);
-                self.look_within((place, &volume), &tables, &images, (depth, findings))?;
+                self.look_within_volume((place, &volume), &tables, &images, (depth, findings))?;
             } else if !tables.is_empty() {
                 let byte = volume.content.absolute(0);
                 findings.add(&TOO_DEEP, byte, format!("at most {} levels", limits::VOLUME_DEPTH), "more");
             }
-            self.inner_partitions.extend(tables);
+            self.image.inner_partitions.extend(tables);
         }
         Ok(())
     }
 
     /// Views of a volume that show files.
     fn trees_of(&self, number: usize) -> impl Iterator<Item = &View> {
-        self.views.iter().filter(move |view| view.volume_number == number && view.file_system().kind().is_tree())
+        self.image.views.iter().filter(move |view| view.volume_number == number && view.file_system().kind().is_tree())
     }
 
     /// Whether a view of an inner volume shows the same as one of the outer volume: images for USB drives have their
     /// descriptors twice, relative to the disc and to the partition (`xorriso -partition_offset`).
     fn is_second_start(&self, number: usize, outer: &Volume, volume: &Volume, system: &dyn FileSystem) -> bool {
         let label = system.label();
-        self.views.iter().filter(|view| view.volume_number == number).any(|view| {
+        self.image.views.iter().filter(|view| view.volume_number == number).any(|view| {
             let (own, file_system) = (view.file_system().label(), view.file_system());
             let end = outer.base().saturating_add(outer.start).saturating_add(own.size);
             file_system.kind() == system.kind()
@@ -212,33 +227,31 @@ impl<'a> Search<'a> {
                 && (&own.volume, own.created) == (&label.volume, label.created)
         })
     }
+}
 
-    /// Moves the views of a volume with files to the front, if those there have no files, or belong to a partition for
-    /// the firmware.
-    fn put_first_what_to_show(&mut self) {
-        let is_tree = |view: &View| view.file_system().kind().is_tree();
-        let is_of_user = |view: &View| match &view.volume.origin {
-            Origin::Inner(inner) => is_tree(view) && !Inner::is_of_system(inner),
-            Origin::Session(_) | Origin::Audio | Origin::Disk(_) => is_tree(view),
-        };
-        let first = self.views.iter().position(is_of_user).or_else(|| self.views.iter().position(is_tree));
-        let Some(first) = first.and_then(|first| self.views.get(first)).map(|view| view.volume_number) else { return };
-        let (mut before, after): (Vec<View>, Vec<View>) =
-            self.views.drain(..).partition(|view| view.volume_number == first);
-        before.extend(after);
-        self.views = before;
-    }
+/// Moves the views of a volume with files to the front, if those there have no files, or belong to a partition for the
+/// firmware.
+fn put_first_what_to_show(views: &mut Vec<View>) {
+    let is_tree = |view: &View| view.file_system().kind().is_tree();
+    let is_of_user = |view: &View| match &view.volume.origin {
+        Origin::Inner(inner) => is_tree(view) && !Inner::is_of_system(inner),
+        Origin::Session(_) | Origin::Audio | Origin::Disk(_) => is_tree(view),
+    };
+    let first = views.iter().position(is_of_user).or_else(|| views.iter().position(is_tree));
+    let Some(first) = first.and_then(|first| views.get(first)).map(|view| view.volume_number) else { return };
+    let (mut before, after): (Vec<View>, Vec<View>) = views.drain(..).partition(|view| view.volume_number == first);
+    before.extend(after);
+    *views = before;
+}
 
-    /// Appends numbers to repeated ids of views.
-    fn name_views(&mut self) {
-        for number in 0..self.views.len() {
-            let (before, after) = self.views.split_at_mut(number);
-            let Some(view) = after.first_mut() else { break };
-            let same = before.iter().filter(|other| other.file_system().id() == view.file_system().id()).count();
-            if same > 0 {
-                view.id = format!("{}-{}", view.file_system().id(), same.saturating_add(1));
-            }
-        }
+/// Appends numbers to repeated ids of views.
+fn name_views(views: &mut [View]) {
+    for number in 0..views.len() {
+        let (before, after) = views.split_at_mut(number);
+        let Some(view) = after.first_mut() else { break };
+        let same = before.iter().filter(|other| other.file_system().id() == view.file_system().id()).count();
+        let id = view.file_system().id();
+        view.id = if same > 0 { format!("{id}-{}", same.saturating_add(1)) } else { id.to_owned() };
     }
 }
 

@@ -4,8 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::wire::requests;
 use super::{
-    BlobInfo, Entered, EntryDetails, FactGroup, FileBytes, FileText, FindingPage, OutlinePage, RowNumber, RowPage,
-    Scope, Sort, Summary, ViewNumber,
+    BlobInfo, EntryDetails, FileBytes, FileText, OutlinePage, RowNumber, RowPage, Scope, Sort, Summary, ViewNumber,
 };
 
 requests! {
@@ -20,14 +19,11 @@ requests! {
     Fold -> Option<u32>,
     Reveal -> Option<u32>,
     SamePath -> RowNumber,
-    Enter -> Entered,
     Details -> EntryDetails,
     Text -> FileText,
     Bytes -> FileBytes,
     Blob -> BlobInfo,
     Encoding -> (),
-    Findings -> FindingPage,
-    Facts -> Vec<FactGroup>,
     Strip -> String,
 }
 
@@ -131,28 +127,6 @@ pub struct SamePath {
     pub to: ViewNumber,
 }
 
-/// What to open in a view as a tree of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Inside {
-    /// The file, as an image.
-    Image,
-    /// The file, if its content begins as an image does, whatever its name.
-    ImageByContent,
-    /// The deleted files of the view, which the row is the root of.
-    Deleted,
-}
-
-/// Open a file as an image of its own, or what else a view holds. Where there is none, nothing changes.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Enter {
-    /// The view.
-    pub view: ViewNumber,
-    /// The file.
-    pub row: RowNumber,
-    /// What to open.
-    pub what: Inside,
-}
-
 /// Everything known about an entry.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Details {
@@ -205,19 +179,6 @@ pub struct Encoding {
     /// Id of the encoding; `None` for the guess.
     pub encoding: Option<String>,
 }
-
-/// A window of the findings, gravest first.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Findings {
-    /// First position of the window.
-    pub start: u32,
-    /// Number of findings at most.
-    pub count: u32,
-}
-
-/// All facts of the image, for the overview.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Facts;
 
 /// The usage of the user's files, in equal parts of all files joined together. A letter gives the usage of each part:
 /// `s`ystem, `m`etadata, `b`oot, `f`ile, `a`udio, or `.` if it is unknown.

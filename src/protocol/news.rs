@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Severities, ViewNumber, ViewState};
+use super::{Severities, Summary, ViewNumber, ViewState};
 
 /// A message that the worker sends unasked.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -19,6 +19,8 @@ pub enum News {
         /// Its new state.
         state: ViewState,
     },
+    /// Partitions and boot images have been looked into. Views keep their numbers, and others follow.
+    Summary(Box<Summary>),
     /// The findings so far.
     Severities(Severities),
     /// Bytes read of the user's files since the page was loaded.

@@ -29,6 +29,8 @@ pub struct Summary {
     pub boot: Vec<BootInfo>,
     /// Partition tables, as in "MBR".
     pub partitions: Vec<String>,
+    /// Whether all partitions and boot images have been looked into.
+    pub is_searched: bool,
     /// Whether the image is complete.
     pub whole: Wholeness,
     /// Encodings to choose from for undeclared names and texts.

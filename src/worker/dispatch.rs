@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use discern::protocol::{News, VERSION};
+use discern::protocol::{Failure, Family, News, VERSION};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::messages::{self, Received};
@@ -16,21 +16,22 @@ pub fn start() {
     messages::news(News::Ready { version: VERSION });
 }
 
-/// Answers a request once the part that answers its family has been loaded.
+/// Answers a request once the part that answers its family has been loaded, and the image has been searched as far as
+/// the family needs it.
 fn receive(runner: &Rc<Runner>, received: Received) {
     let Received { head, request, files, place } = received;
     let call = Call::new(Rc::clone(runner), head.id, files, place);
     match answer_of(head.family) {
-        Ok(answer) => {
+        Ok(answer) if knows_enough(runner, head.family) => {
             answer(call, &request);
             runner.go_on();
         }
-        Err(part) => {
+        prepared => {
             let runner = Rc::clone(runner);
             spawn_local(async move {
-                match (part.load().await, answer_of(head.family)) {
+                match (prepare(&runner, head.family, prepared.err()).await, answer_of(head.family)) {
                     (Ok(()), Ok(answer)) => answer(call, &request),
-                    (Err(missing), _) => call.fail(missing.into()),
+                    (Err(failure), _) => call.fail(failure),
                     // A loaded part is present.
                     (Ok(()), Err(_)) => {}
                 }
@@ -38,4 +39,16 @@ fn receive(runner: &Rc<Runner>, received: Received) {
             });
         }
     }
+}
+
+async fn prepare(runner: &Runner, family: Family, part: Option<Part>) -> Result<(), Failure> {
+    if let Some(part) = part {
+        part.load().await?;
+    }
+    if knows_enough(runner, family) { Ok(()) } else { runner.look_within().await }
+}
+
+/// Whether requests of a family can be answered before partitions have been looked into, or they have been.
+fn knows_enough(runner: &Runner, family: Family) -> bool {
+    matches!(family, Family::Browse | Family::Save) || !runner.is_unsearched()
 }

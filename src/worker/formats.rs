@@ -1,8 +1,11 @@
 //! The formats that can be opened: plain images from the beginning, others once their code has been loaded.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
+use discern::error::Error;
+use discern::findings::Findings;
 use discern::formats::{ARCHIVES, DISCS, DISKS, Formats, Module, VOLUMES};
+use discern::open::Image;
 use discern::part::Part;
 use wasm_split_helpers::wasm_split;
 
@@ -15,9 +18,27 @@ fn load_discs() -> Result<&'static Module, Missing> {
     Ok(&DISCS)
 }
 
+/// Looks for volumes within those of a disc: see [`Image::look_within`].
+pub type LookWithin = fn(&mut Image, &Formats, &mut Findings) -> Result<(), Error>;
+
+/// The formats of partitions, and what finds partitions.
+struct Volumes {
+    module: &'static Module,
+    look_within: LookWithin,
+}
+
+static WITHIN: Volumes = Volumes { module: &VOLUMES, look_within: Image::look_within };
+
+thread_local!(static LOOK_WITHIN: Cell<Option<LookWithin>> = const { Cell::new(None) });
+
 #[wasm_split(volumes, fallible)]
-fn load_volumes() -> Result<&'static Module, Missing> {
-    Ok(&VOLUMES)
+fn load_volumes() -> Result<&'static Volumes, Missing> {
+    Ok(&WITHIN)
+}
+
+/// What finds partitions, once it has been loaded with [`Part::Volumes`].
+pub fn look_within() -> Option<LookWithin> {
+    LOOK_WITHIN.get()
 }
 
 #[wasm_split(archives, fallible)]
@@ -43,7 +64,11 @@ pub async fn load(part: Part) -> Result<(), Missing> {
     let module = match part {
         Part::Core => return Ok(()),
         Part::Discs => load_discs().await?,
-        Part::Volumes => load_volumes().await?,
+        Part::Volumes => {
+            let volumes = load_volumes().await?;
+            LOOK_WITHIN.set(Some(volumes.look_within));
+            volumes.module
+        }
         Part::Archives => load_archives().await?,
         Part::Disks => load_disks().await?,
     };

@@ -1,7 +1,7 @@
 //! The worker: everything that touches files.
 //!
-//! `dispatch` passes each request to the folder that answers its family: `browse`, `save`, `disc`, `audio`, `check`,
-//! `convert` or `edit`. `session` is the open image, `jobs` runs long work, and `runner` holds both between requests.
+//! `dispatch` passes each request to the folder that answers its family: `browse`, `save`, `inspect`, `disc`, `audio`,
+//! `check`, `compare`, `convert` or `edit`. `session` is the open image, `jobs` runs long work, and `runner` holds both between requests.
 //! `files` and `sinks` read and write the user's files.
 
 #![allow(unreachable_pub, reason = "a binary has no outside: `pub` is for its other modules")]
@@ -18,6 +18,7 @@ mod edit;
 mod failures;
 mod files;
 mod formats;
+mod inspect;
 mod jobs;
 mod news;
 mod parts;

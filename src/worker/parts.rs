@@ -11,7 +11,7 @@ use wasm_split_helpers::wasm_split;
 
 use crate::failures::Missing;
 use crate::runner::Call;
-use crate::{audio, browse, check, compare, convert, disc, edit, formats, save};
+use crate::{audio, browse, check, compare, convert, disc, edit, formats, inspect, save};
 
 /// Answers a request of a family.
 pub type Answer = fn(Call, &[u8]);
@@ -21,7 +21,7 @@ pub type Answer = fn(Call, &[u8]);
 pub enum Part {
     /// Editing, building, converting, new images.
     Make,
-    /// Tracks, sectors and audio, and the check of all sectors.
+    /// Facts and findings, images within the image, tracks, sectors and audio, and the check of all sectors.
     Look,
 }
 
@@ -38,15 +38,22 @@ fn load_make() -> Result<&'static Make, Missing> {
     Ok(&MAKE)
 }
 
-/// Reads the layers below the files.
+/// Looks closer at the image.
 struct Look {
+    inspect: Answer,
     disc: Answer,
     audio: Answer,
     check: Answer,
     compare: Answer,
 }
 
-static LOOK: Look = Look { disc: disc::answer, audio: audio::answer, check: check::answer, compare: compare::answer };
+static LOOK: Look = Look {
+    inspect: inspect::answer,
+    disc: disc::answer,
+    audio: audio::answer,
+    check: check::answer,
+    compare: compare::answer,
+};
 
 #[wasm_split(look, fallible)]
 fn load_look() -> Result<&'static Look, Missing> {
@@ -63,6 +70,7 @@ pub fn answer_of(family: Family) -> Result<Answer, Part> {
     match family {
         Family::Browse => Ok(browse::answer),
         Family::Save => Ok(save::answer),
+        Family::Inspect => LOOK_HERE.get().map(|part| part.inspect).ok_or(Part::Look),
         Family::Disc => LOOK_HERE.get().map(|part| part.disc).ok_or(Part::Look),
         Family::Audio => LOOK_HERE.get().map(|part| part.audio).ok_or(Part::Look),
         Family::Check => LOOK_HERE.get().map(|part| part.check).ok_or(Part::Look),

@@ -4,8 +4,10 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use discern::error::{Error, Result};
-use discern::protocol::browse::{Cancel, Close, Enter, Open, Rows};
-use discern::protocol::{Ask, Entered, Failure, RowPage, ViewNumber, wire};
+use discern::part::Part;
+use discern::protocol::browse::{Cancel, Close, Open, Rows};
+use discern::protocol::inspect::Enter;
+use discern::protocol::{Ask, Entered, Failure, News, RowPage, ViewNumber, wire};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File};
 
@@ -100,6 +102,39 @@ impl Runner {
         self.unfinished.set(None);
     }
 
+    /// Whether partitions of the open image have not been looked into.
+    pub fn is_unsearched(&self) -> bool {
+        self.session.borrow().as_ref().is_some_and(|session| !session.borrow().image.is_searched)
+    }
+
+    /// Looks into the partitions of the open image, if that has not been done, and tells the page what there is.
+    ///
+    /// # Errors
+    /// If a part cannot be loaded, or the image cannot be read.
+    pub async fn look_within(&self) -> Result<(), Failure> {
+        let Ok(session) = self.session() else { return Ok(()) };
+        loop {
+            formats::load(Part::Volumes).await?;
+            if session.borrow().image.is_searched || !self.is_open(&session) {
+                return Ok(());
+            }
+            let Some(look_within) = formats::look_within() else { return Ok(()) };
+            let found = session.borrow_mut().look_within(&formats::loaded(), look_within);
+            let found = found.map_err(|error| failures::from_error(&error))?;
+            let needs = session.borrow().image.needs;
+            match needs {
+                // Partitions that cannot be read for lack of code are still worth showing.
+                Some(part) if formats::load(part).await.is_ok() => {}
+                _ => session.borrow_mut().searched(&found),
+            }
+            if session.borrow().image.is_searched && self.is_open(&session) {
+                self.reporter.entered(&session.borrow());
+                messages::news(News::Summary(Box::new(session.borrow().summary())));
+                return Ok(());
+            }
+        }
+    }
+
     /// Opens a file of the image as a separate image, and loads the parts that its format needs.
     async fn enter(&self, ask: &Enter) -> Result<Entered, Failure> {
         let session = self.session()?;
@@ -172,6 +207,11 @@ impl Call {
             });
             end::<Open>(id, opened);
             runner.go_on();
+            if runner.is_unsearched() {
+                // Without a connection, it is tried again when it is needed.
+                let _ = runner.look_within().await;
+                runner.report();
+            }
         });
     }
 

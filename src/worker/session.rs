@@ -12,6 +12,7 @@ use discern::findings::Findings;
 use discern::formats::Formats;
 use discern::open::{self, Image};
 use discern::order::sort;
+use discern::part::Part;
 use discern::protocol::compare::Compare;
 use discern::protocol::{RowInfo, RowNumber, ViewNumber, browse as ask};
 use discern::refusal::{Refusal, Refused};
@@ -29,6 +30,7 @@ use crate::convert::conversion::Conversion;
 use crate::edit::added_files::AddedFiles;
 use crate::edit::editing::Editing;
 use crate::files::source::{FileSource, Reading};
+use crate::formats::{LookWithin, look_within};
 use crate::save::prepared::PreparedOutputs;
 
 static NOT_EDITABLE: Refusal =
@@ -88,7 +90,15 @@ impl Session {
             originals.push(file.name(), Source::new(FileSource::new(file.clone(), Rc::clone(&reading))?));
         }
         let mut findings = Findings::default();
-        let mut image = open::open_with(formats, originals.clone(), &mut findings)?;
+        let mut image = open::open_outer(formats, originals.clone(), &mut findings)?;
+        if !image.is_searched {
+            match look_within() {
+                Some(look_within) => look_within(&mut image, formats, &mut findings)?,
+                // Files come first, and partitions once their code has been loaded.
+                None if image.has_tree() => {}
+                None => return Err(Error::Needs(Part::Volumes)),
+            }
+        }
         let editable = Blueprint::view_of(&image).map_err(|error| match error {
             Error::Refused(refused) => refused,
             error => NOT_EDITABLE.with(&[&error]),
@@ -119,6 +129,36 @@ impl Session {
         }
         session.reading.check()?;
         Ok(session)
+    }
+
+    /// Looks for volumes within those of the disc. Their views follow the others; the image counts as searched only once
+    /// [`Session::searched`] is called with the findings.
+    ///
+    /// # Errors
+    /// If the image cannot be read.
+    pub fn look_within(&mut self, formats: &Formats, look_within: LookWithin) -> Result<Findings> {
+        let mut findings = Findings::default();
+        let (views, seen): (Vec<View>, Vec<Seen>) = self.tabs.drain(..).map(Tab::apart).unzip();
+        self.image.views = views;
+        let looked = look_within(&mut self.image, formats, &mut findings);
+        self.image.is_searched = false;
+        let mut seen = seen.into_iter();
+        let tab = |view: View| match seen.next() {
+            Some(seen) => Tab::together(view, seen),
+            None => Tab::new(view),
+        };
+        self.tabs = std::mem::take(&mut self.image.views).into_iter().map(tab).collect();
+        self.own = self.tabs.len();
+        self.strip = None;
+        self.reading.check()?;
+        looked.map(|()| findings)
+    }
+
+    /// Ends the search for volumes, unless that has been done.
+    pub fn searched(&mut self, findings: &Findings) {
+        if !std::mem::replace(&mut self.image.is_searched, true) {
+            self.findings.append(findings);
+        }
     }
 
     /// All views: the image's own, best first, then those of each layer.

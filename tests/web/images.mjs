@@ -38,6 +38,12 @@ export async function genisoimage(source, image, options = ["-R", "-J"]) {
   return image;
 }
 
+/** An image of a folder that starts from a disc and from a USB drive, by GRUB: with MBR, GPT and an EFI image of FAT. */
+export async function grub(source, image) {
+  await run("grub-mkrescue", ["-o", image, source]);
+  return image;
+}
+
 /** An image of `count` files in one directory, by bsdtar: the others take minutes for so many. */
 export async function flat(folder, count) {
   const content = join(folder, "content");

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { brotliCompressSync, constants } from "node:zlib";
 import { Discern, eventually, launch, URL } from "./discern.mjs";
-import { workshop } from "./images.mjs";
+import { grub, tree, workshop } from "./images.mjs";
 import { sample } from "./sample.mjs";
 
 let browser, image, budget;
@@ -65,6 +65,23 @@ test("a first use needs no part, and stays within the budget", async (t) => {
   t.diagnostic(`${sum} bytes by brotli in ${fetched.length} requests`);
   assert.ok(sum <= Number(budget["first use"]), `${sum} bytes: ${fetched.map((url, at) => `${url} ${sizes[at]}`)}`);
   assert.ok(fetched.length <= Number(budget.requests), fetched.join("\n"));
+});
+
+test("a hybrid image shows its files before its partitions, and says so as long as they are not read", async (t) => {
+  const discern = await routed(t, abort);
+  const folder = await workshop();
+  const hybrid = await grub(await tree(folder, { "README.txt": "Hello.\n" }), join(folder, "hybrid.iso"));
+  await discern.open(hybrid);
+  await discern.row("README.txt").waitFor();
+  const unread = discern.page.getByRole("button", { name: "Partitions: not read yet" });
+  await unread.waitFor();
+  assert.deepEqual(await discern.page.getByRole("treeitem", { name: /FAT/ }).count(), 0);
+  await discern.context.unroute(isPart);
+  await unread.click();
+  await discern.page.getByRole("button", { name: "Try again" }).click();
+  await discern.page.getByRole("tabpanel", { name: "Overview" }).getByText("Partition tables: MBR, GPT").first().waitFor();
+  await unread.waitFor({ state: "detached" });
+  await discern.page.getByRole("treeitem", { name: /FAT/ }).first().waitFor();
 });
 
 test("a part that cannot be loaded is reported, and loads on another try", async (t) => {

@@ -2,7 +2,7 @@
 //! not compress and is sent twice: in the program and in its JavaScript.
 
 use crate::command::Result;
-use crate::symbols::Reader;
+use crate::sections;
 
 /// What the names of wasm-bindgen's imports begin with.
 const PREFIX: &str = "__wb";
@@ -10,24 +10,14 @@ const PREFIX: &str = "__wb";
 /// The section of imports (WebAssembly Core Specification 2.0, 5.5.5).
 const IMPORT: u8 = 2;
 
-/// Bytes before the first section.
-const HEADER: usize = 8;
-
 /// A program and its JavaScript, with short names for the imports that each has once.
 pub fn shorten(program: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
-    let (header, sections) = program.split_at_checked(HEADER).ok_or("this is no WebAssembly")?;
-    let mut shortened = header.to_vec();
     let mut script = glue.to_owned();
-    let mut reader = Reader(sections);
-    while let Some(section) = reader.byte() {
-        let mut content = reader.block()?.0.to_vec();
-        if section == IMPORT {
-            (content, script) = rename(content, glue)?;
-        }
-        shortened.push(section);
-        push_number(&mut shortened, content.len());
-        shortened.extend(content);
-    }
+    let shortened = sections::map(program, IMPORT, |content| {
+        let renamed = rename(content.to_vec(), glue)?;
+        script = renamed.1;
+        Ok(renamed.0)
+    })?;
     Ok((shortened, script))
 }
 
@@ -75,15 +65,6 @@ fn letters(number: usize) -> String {
     name
 }
 
-/// A number in LEB128 (5.2.2).
-fn push_number(to: &mut Vec<u8>, mut number: usize) {
-    while number >= 0x80 {
-        to.push((number & 0x7f) as u8 | 0x80);
-        number >>= 7;
-    }
-    to.push(number as u8);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,7 +79,7 @@ mod tests {
         }
         let mut module = b"\0asm\x01\0\0\0".to_vec();
         module.push(IMPORT);
-        push_number(&mut module, content.len());
+        sections::push_number(&mut module, content.len());
         module.extend(content);
         module.extend([3, 2, 1, 5]);
         module

@@ -1,11 +1,13 @@
 //! The project's chores. Each first installs what is missing, reporting it, and then does its work.
 
 mod bench;
+mod classes;
 mod command;
 mod debian;
 mod imports;
 mod kernel;
 mod page;
+mod sections;
 mod server;
 mod split;
 mod steps;

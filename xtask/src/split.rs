@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use crate::command::{Result, run};
-use crate::imports;
+use crate::{classes, imports};
 
 /// Name of the program that this one replaces.
 pub const NAME: &str = "wasm-bindgen";
@@ -92,7 +92,9 @@ pub fn main(arguments: &[String]) -> Result<ExitCode> {
     };
     let (folder, name) = (PathBuf::from(value("--out-dir=")?), value("--out-name=")?);
     let (work, parts) = (empty(folder.join(format!("{name}.split")))?, empty(folder.join(format!("{name}.parts")))?);
-    run(Command::new("wasm-split-cli").arg(&input).arg(&work).args(["--out-name", name, "--target", "web"]))?;
+    let used = work.join("used");
+    fs::write(&used, classes::without_exports(&fs::read(&input)?)?)?;
+    run(Command::new("wasm-split-cli").arg(&used).arg(&work).args(["--out-name", name, "--target", "web"]))?;
     let main = work.join(format!("{name}.wasm"));
     let flags = arguments.iter().filter(|argument| argument.starts_with("--"));
     run(Command::new(bindgen).args(flags).arg("--keep-lld-exports").arg(main))?;
@@ -101,7 +103,7 @@ pub fn main(arguments: &[String]) -> Result<ExitCode> {
         Ok(fs::write(parts.join(file), content)?)
     })?;
     let glue = folder.join(format!("{name}.js"));
-    let joined = join(&fs::read_to_string(&glue)?, &loader)?;
+    let joined = join(&classes::without_classes(&fs::read_to_string(&glue)?)?, &loader)?;
     let program = folder.join(format!("{name}_bg.wasm"));
     let (shortened, joined) = imports::shorten(&fs::read(&program)?, &joined)?;
     fs::write(program, shortened)?;

@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A number in LEB128 (5.2.2).
-    fn number(&mut self) -> Result<usize> {
+    pub fn number(&mut self) -> Result<usize> {
         let (mut number, mut shift) = (0, 0);
         loop {
             let byte = self.byte().ok_or("a WebAssembly module is cut off")?;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use web_sys::MouseEvent;
 
 use crate::browser::viewport::is_narrow;
-use crate::model::{Model, convert};
+use crate::model::{Model, convert, disc};
 use crate::text::dates_sizes::{plural, visible};
 
 /// Chooses the part of the disc and the format.
@@ -31,6 +31,7 @@ fn PartChoice(
     is_busy: Memo<bool>,
 ) -> impl IntoView {
     let model = Model::of_context();
+    disc::watch(model);
     let parts = move || model.disc.info().map(|disc| parts(&disc.sessions)).unwrap_or_default();
     let choose = move |value: String| {
         let chosen = untrack(parts).into_iter().find(|(part, _)| id(*part) == value);

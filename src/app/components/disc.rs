@@ -10,7 +10,7 @@ use super::disc_files::DiscFiles;
 use super::icon::Icon;
 use super::sector::Sector;
 use super::tracks::Tracks;
-use crate::model::{Model, has_length, tracks};
+use crate::model::{Model, disc, has_length, tracks};
 use crate::text::dates_sizes::{plural, visible};
 use crate::text::disc_address::length;
 
@@ -18,6 +18,7 @@ use crate::text::disc_address::length;
 #[component]
 pub(crate) fn Disc() -> impl IntoView {
     let model = Model::of_context();
+    disc::watch(model);
     view! {
         <div class="disc">
             {move || model.disc.info().map(|info| {

@@ -11,7 +11,7 @@ use super::dragging::ROWS;
 use super::listing_place::position_of;
 use crate::browser::additions::Dropped;
 use crate::browser::picker;
-use crate::model::{Item, Model, Stage, add, editing, new_image, unfinished, user_files};
+use crate::model::{Item, Making, Model, Stage, editing, making, user_files};
 use crate::text::dates_sizes::{plural, visible};
 
 /// The destination of a drag.
@@ -122,18 +122,18 @@ fn drop_on(model: Model, event: &Event, transfer: &DataTransfer) {
     let target = target(model, event);
     if transfer.types().includes(&ROWS.into(), 0) {
         if let Some(target) = target {
-            editing::move_into(model, target.row);
+            making::perform(model, Making::MoveInto(target.row));
         }
         return;
     }
     if is_over(event, ".edit-bar-unfinished") {
-        return unfinished::drop_needed(model, Dropped::of(transfer));
+        return making::perform(model, Making::RestoreWith(Dropped::of(transfer)));
     }
     if let Some(target) = target {
-        return add::add_dropped(model, Dropped::of(transfer), target.row);
+        return making::perform(model, Making::AddDropped(Dropped::of(transfer), target.row));
     }
     if holds_directory(transfer) {
-        return new_image::drop_new_image(model, Dropped::of(transfer));
+        return making::perform(model, Making::NewImageOfDropped(Dropped::of(transfer)));
     }
     user_files::take_files(model, picker::files(transfer.files()));
 }

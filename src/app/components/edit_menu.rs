@@ -7,7 +7,7 @@ use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent, MouseEvent};
 
 use super::icon::Icon;
 use crate::browser::geometry::whole;
-use crate::model::{MenuAt, Model, add, browsing, editing, subject};
+use crate::model::{MenuAt, Model, add, browsing, editing, making, subject};
 
 /// What a command needs to be possible.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,7 @@ type Command = (&'static str, &'static str, Needs, fn(Model));
 
 const COMMANDS: [Command; 13] = [
     ("Open", "Enter", Needs::Image, browsing::enter_chosen),
-    ("Add files…", "", Needs::Nothing, add::pick_to_add),
+    ("Add files…", "", Needs::Nothing, making::pick_to_add),
     ("Add a folder…", "", Needs::Nothing, add::pick_folder_to_add),
     ("New folder", "", Needs::Nothing, editing::new_folder),
     ("Rename", "F2", Needs::One, editing::begin_rename),
@@ -59,7 +59,7 @@ pub(super) fn EditButtons() -> impl IntoView {
     };
     view! {
         <Show when=move || editing::can_edit(model)>
-            <button class="button edit-add-button" on:click=move |_| add::pick_to_add(model)>
+            <button class="button edit-add-button" on:click=move |_| making::pick_to_add(model)>
                 "Add files…"
             </button>
             <button

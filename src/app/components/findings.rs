@@ -6,13 +6,14 @@ use discern::protocol::FindingInfo;
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::model::Model;
+use crate::model::{Model, findings};
 use crate::text::dates_sizes::{count, plural, position, visible};
 
 /// The Findings tab.
 #[component]
 pub(crate) fn Findings() -> impl IntoView {
     let model = Model::of_context();
+    findings::watch(model);
     let list = move || model.findings.list();
     // The number of findings of a kind is shown once.
     let marked = move || {

@@ -5,7 +5,7 @@ use web_sys::KeyboardEvent;
 
 use super::image_tree::{narrow, type_ahead};
 use crate::browser::viewport::Viewport;
-use crate::model::{Extend, Model, browsing, choose, editing, save, subject};
+use crate::model::{Extend, Making, Model, browsing, choose, making, save, subject};
 
 /// Handles a key; keys without a meaning are left to the browser.
 pub(super) fn key(model: Model, viewport: Viewport, typed: StoredValue<(String, f64)>, event: &KeyboardEvent) {
@@ -19,7 +19,7 @@ pub(super) fn key(model: Model, viewport: Viewport, typed: StoredValue<(String, 
         return event.prevent_default();
     }
     if event.alt_key() && event.key() == "Enter" {
-        editing::edit_attributes(model);
+        making::perform(model, Making::EditAttributes);
         return event.prevent_default();
     }
     let done = !event.alt_key()
@@ -76,10 +76,10 @@ fn act(model: Model, event: &KeyboardEvent, ctrl: bool) -> bool {
                 browsing::open_entry(model, &row);
             }
         }
-        "F2" => editing::begin_rename(model),
-        "Delete" => editing::remove(model),
-        "x" | "X" if ctrl => editing::cut(model),
-        "v" | "V" if ctrl => editing::paste(model),
+        "F2" => making::perform(model, Making::Rename),
+        "Delete" => making::perform(model, Making::Remove),
+        "x" | "X" if ctrl => making::perform(model, Making::Cut),
+        "v" | "V" if ctrl => making::perform(model, Making::Paste),
         "Backspace" => browsing::up(model),
         " " => choose::toggle(model, model.listing.cursor_now()),
         "Escape" => model.selection.clear(),

@@ -88,6 +88,7 @@ pub(crate) use notices::Notices;
 pub(crate) use offer_dialog::OfferDialog;
 pub(crate) use overview::Overview;
 pub(crate) use player::Player;
+pub(crate) use rename_field::RenameField;
 pub(crate) use status_line::StatusLine;
 pub(crate) use strip::Strip;
 pub(crate) use tabs::Tabs;

@@ -7,13 +7,14 @@ use leptos::prelude::*;
 
 use super::compare::CompareViews;
 use super::facts::Facts;
-use crate::model::{Model, browsing};
+use crate::model::{Model, browsing, overview};
 use crate::text::dates_sizes::{count, plural, size, size_exact, visible};
 
 /// The Overview tab.
 #[component]
 pub(crate) fn Overview() -> impl IntoView {
     let model = Model::of_context();
+    overview::watch(model);
     view! {
         <div class="overview">
             {move || model.session.summary().map(|summary| view! { <Head summary=summary /> })}

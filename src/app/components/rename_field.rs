@@ -9,7 +9,7 @@ use crate::model::{Model, editing};
 
 /// The field: Enter accepts the name, Escape cancels, and so does leaving it unchanged.
 #[component]
-pub(super) fn RenameField(
+pub(crate) fn RenameField(
     row: RowNumber,
     /// The current name.
     name: String,

@@ -109,6 +109,7 @@ fn Verdict() -> impl IntoView {
                 None => chip(wholeness(&summary), Tab::Overview),
             })}
             {move || summary().and_then(unread).map(|unread| chip(unread, Tab::Findings))}
+            {move || summary().and_then(unsearched).map(|unsearched| chip(unsearched, Tab::Overview))}
             {move || summary().and_then(boots).map(|boots| chip(boots, Tab::Overview))}
             {move || chip(findings(model.session.severities()), Tab::Findings)}
         </div>
@@ -138,6 +139,11 @@ fn unread(summary: Arc<Summary>) -> Option<(&'static str, &'static str, String)>
     let systems = summary.unread.join(", ");
     let also = if summary.views.is_empty() { "" } else { "Also " };
     (!systems.is_empty()).then(|| ("warn", "warning", format!("{also}{systems}: not read")))
+}
+
+/// Says that partitions may hold more than is shown, as long as their code has not been loaded.
+fn unsearched(summary: Arc<Summary>) -> Option<(&'static str, &'static str, String)> {
+    (!summary.is_searched).then(|| ("plain", "note", "Partitions: not read yet".into()))
 }
 
 /// Names the platforms of the boot catalog, as in "Boots: BIOS, UEFI". Not marked as good if the image is incomplete.

@@ -4,7 +4,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::model::{Model, Stage, Tab, browsing, new_image, user_files};
+use crate::model::{Model, Stage, Tab, browsing, making, user_files};
 use crate::text::dates_sizes::{plural, size, visible};
 
 /// The part of the top bar that `index.html` leaves to the program.
@@ -28,7 +28,7 @@ pub(crate) fn TopBar() -> impl IntoView {
             <button
                 class="button top-bar-new"
                 title="Create an image from a folder"
-                on:click=move |_| new_image::pick_new_image(model)
+                on:click=move |_| making::pick_new_image(model)
             >
                 "New…"
             </button>

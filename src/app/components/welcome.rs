@@ -7,7 +7,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 
 use crate::browser::additions::Dropped;
 use crate::browser::picker;
-use crate::model::{Model, Stage, new_image, user_files};
+use crate::model::{Making, Model, Stage, making, user_files};
 
 /// Keeps the welcome screen in sync with the model, and takes files chosen or dropped before the program had loaded.
 pub(crate) fn take_over_welcome(model: Model) {
@@ -45,8 +45,8 @@ pub(crate) fn take_over_welcome(model: Model) {
     });
     listen("welcome-files", move |input| user_files::take_files(model, picker::files(input.files())));
     listen("welcome-folder", move |input| match Dropped::kept_by(input) {
-        Some(dropped) => new_image::drop_new_image(model, dropped),
-        None => new_image::take_folder(model, picker::files(input.files())),
+        Some(dropped) => making::perform(model, Making::NewImageOfDropped(dropped)),
+        None => making::perform(model, Making::NewImageOfFolder(picker::files(input.files()))),
     });
 }
 

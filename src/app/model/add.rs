@@ -2,13 +2,14 @@
 
 use discern::protocol::{Change, Clash, RowNumber};
 use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 
 use super::{Model, added_files, editing, subject};
 use crate::browser::additions::{self, Addition, Dropped};
 use crate::browser::picker;
 
 /// Adds dropped files and folders to a directory.
-pub(crate) fn add_dropped(model: Model, dropped: Dropped, into: RowNumber) {
+pub(super) fn add_dropped(model: Model, dropped: Dropped, into: RowNumber) {
     spawn_local(async move {
         match dropped.read().await {
             Ok(all) => add(model, all, into),
@@ -17,11 +18,9 @@ pub(crate) fn add_dropped(model: Model, dropped: Dropped, into: RowNumber) {
     });
 }
 
-/// Lets the user choose files, and adds them to the listed directory.
-pub(crate) fn pick_to_add(model: Model) {
-    if let Some(into) = editing::target(model) {
-        picker::pick_files(move |files| add(model, additions::of_files(files), into));
-    }
+/// Adds chosen files to a directory.
+pub(super) fn add_files(model: Model, files: Vec<File>, into: RowNumber) {
+    add(model, additions::of_files(files), into);
 }
 
 /// Lets the user choose a folder, and adds it to the listed directory.

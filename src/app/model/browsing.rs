@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use discern::protocol::browse::Inside;
-use discern::protocol::{Column, Crumb, Entered, EntryKind, RowInfo, RowNumber, Scope, ViewNumber, browse};
+use discern::protocol::inspect::Inside;
+use discern::protocol::{Column, Crumb, Entered, EntryKind, RowInfo, RowNumber, Scope, ViewNumber, browse, inspect};
 use leptos::prelude::*;
 
 use super::history::Visit;
@@ -41,7 +41,7 @@ pub(crate) fn open_entry(model: Model, row: &RowInfo) {
 /// Opens a file as an image, and lists its root. If it is not an image, the user is told so.
 fn enter(model: Model, row: RowNumber) {
     let from = model.listing.place_now();
-    model.link.ask(&browse::Enter { view: from.view, row, what: Inside::Image }, move |reply| match reply {
+    model.link.ask(&inspect::Enter { view: from.view, row, what: Inside::Image }, move |reply| match reply {
         Ok(entered) => show_entered(model, &from, entered),
         Err(failure) => model.notices.fail(failure),
     });
@@ -50,7 +50,7 @@ fn enter(model: Model, row: RowNumber) {
 /// Opens a file whose name is not that of an image, if its content is one.
 fn enter_if_image(model: Model, row: RowNumber) {
     let from = model.listing.place_now();
-    model.link.ask(&browse::Enter { view: from.view, row, what: Inside::ImageByContent }, move |reply| {
+    model.link.ask(&inspect::Enter { view: from.view, row, what: Inside::ImageByContent }, move |reply| {
         // That it is no image is no news.
         if let Ok(entered) = reply {
             show_entered(model, &from, entered);

@@ -93,7 +93,7 @@ impl Disc {
     }
 
     /// Fetches the disc.
-    pub(super) fn load(self) {
+    fn load(self) {
         self.link.ask(&disc::Layout, move |reply| {
             if let Ok(info) = reply {
                 self.info.set(Some(Arc::new(info)));
@@ -145,6 +145,15 @@ impl Disc {
         self.epoch.set_value(epoch);
         epoch
     }
+}
+
+/// Fetches the disc of each image that is opened, as long as the component that calls this is there.
+pub(crate) fn watch(model: Model) {
+    Effect::new(move || {
+        if model.session.summary().is_some() && model.disc.info.with(Option::is_none) {
+            model.disc.load();
+        }
+    });
 }
 
 /// Shows a sector.

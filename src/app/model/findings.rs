@@ -1,8 +1,9 @@
 //! Problems found in the image, gravest first, fetched a page at a time.
 
-use discern::protocol::{FindingInfo, FindingPage, browse};
+use discern::protocol::{FindingInfo, FindingPage, inspect};
 use leptos::prelude::*;
 
+use super::Model;
 use crate::client::Link;
 use crate::state::State;
 
@@ -15,6 +16,8 @@ pub(crate) struct Findings {
     link: Link,
     total: State<u32>,
     list: State<Vec<FindingInfo>>,
+    /// Set when they may have changed since they were fetched.
+    changed: State<()>,
     in_flight: StoredValue<bool>,
     again: StoredValue<bool>,
 }
@@ -25,6 +28,7 @@ impl Findings {
             link,
             total: State::new(0),
             list: State::new(Vec::new()),
+            changed: State::new(()),
             in_flight: StoredValue::new(false),
             again: StoredValue::new(false),
         }
@@ -53,8 +57,13 @@ impl Findings {
         self.again.set_value(false);
     }
 
-    /// Fetches as many findings as are shown again, since they have changed.
+    /// Has them fetched again, if they are shown.
     pub(super) fn refresh(self) {
+        self.changed.set(());
+    }
+
+    /// Fetches as many findings as are shown again.
+    fn fetch_again(self) {
         self.fetch(0, self.fetched().max(PAGE));
     }
 
@@ -68,7 +77,7 @@ impl Findings {
             return self.again.set_value(true);
         }
         self.in_flight.set_value(true);
-        self.link.ask(&browse::Findings { start, count }, move |reply| {
+        self.link.ask(&inspect::Findings { start, count }, move |reply| {
             self.in_flight.set_value(false);
             if let Ok(FindingPage { total, findings }) = reply {
                 self.total.set(total);
@@ -79,8 +88,16 @@ impl Findings {
             }
             if self.again.get_value() {
                 self.again.set_value(false);
-                self.refresh();
+                self.fetch_again();
             }
         });
     }
+}
+
+/// Fetches the findings, now and whenever they change, as long as the component that calls this is there.
+pub(crate) fn watch(model: Model) {
+    Effect::new(move || {
+        model.findings.changed.track();
+        model.findings.fetch_again();
+    });
 }

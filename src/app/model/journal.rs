@@ -58,10 +58,18 @@ pub(super) fn keep_journal(model: Model, steps: u32, part: JournalPart) {
     }
 }
 
+fn kept(model: Model) -> Option<String> {
+    journal_key(model).zip(storage()).and_then(|(key, storage)| storage.get_item(&key).ok().flatten())
+}
+
+/// Whether changes of this image were kept.
+pub(super) fn has_journal(model: Model) -> bool {
+    kept(model).is_some()
+}
+
 /// Offers to restore kept changes of this image.
 pub(super) fn look_for_journal(model: Model) {
-    let kept = journal_key(model).zip(storage()).and_then(|(key, storage)| storage.get_item(&key).ok().flatten());
-    let Some(Kept { at, steps, journal }) = kept.and_then(|kept| Kept::of_json(&kept)) else { return };
+    let Some(Kept { at, steps, journal }) = kept(model).and_then(|kept| Kept::of_json(&kept)) else { return };
     let date = js_sys::Date::new(&at.into());
     let when = date.to_locale_string("en-GB", &JsValue::UNDEFINED).into();
     model.edit.unfinished.set(Some(Unfinished { steps, when, needed: Vec::new(), journal }));

@@ -11,7 +11,7 @@ pub(crate) mod converting;
 pub(crate) mod disc;
 pub(crate) mod editing;
 pub(crate) mod fat;
-mod findings;
+pub(crate) mod findings;
 mod hex;
 mod history;
 mod inspector;
@@ -19,11 +19,13 @@ mod job;
 mod jobs;
 pub(crate) mod journal;
 mod listing;
+pub(crate) mod maker;
+pub(crate) mod making;
 pub(crate) mod new_image;
 pub(crate) mod news;
 mod notices;
 pub(crate) mod open;
-mod overview;
+pub(crate) mod overview;
 mod pages;
 mod player;
 mod refresh;
@@ -61,6 +63,7 @@ pub(crate) use inspector::{AudioSource, Inspector, Preview, PreviewMode};
 pub(crate) use job::Job;
 pub(crate) use jobs::Jobs;
 pub(crate) use listing::{Listing, Location};
+pub(crate) use making::{LoadingMaker, Maker, Makers, Making};
 pub(crate) use new_image::{NewImage, Proposal};
 pub(crate) use notices::{Notice, NoticeContent, Notices};
 pub(crate) use overview::Overview;
@@ -127,6 +130,7 @@ pub(crate) struct Model {
     pub(crate) jobs: Jobs,
     pub(crate) notices: Notices,
     pub(crate) traffic: Traffic,
+    pub(crate) makers: Makers,
     link: Link,
     tab: State<Tab>,
     screen: State<Screen>,
@@ -144,8 +148,9 @@ pub(crate) struct Model {
 }
 
 impl Model {
-    /// Makes the model, starts the worker, and puts the model into the context.
-    pub(crate) fn provide() -> Self {
+    /// Makes the model, starts the worker, and puts the model into the context. `load_maker` loads the code that changes
+    /// images.
+    pub(crate) fn provide(load_maker: fn() -> LoadingMaker) -> Self {
         let link = Link::new();
         let notices = Notices::new();
         let model = Self {
@@ -169,6 +174,7 @@ impl Model {
             jobs: Jobs::new(link),
             notices,
             traffic: Traffic::new(),
+            makers: Makers::new(load_maker),
             link,
             tab: State::new(Tab::Files),
             screen: State::new(Screen::List),

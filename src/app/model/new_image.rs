@@ -11,7 +11,6 @@ use web_sys::File;
 
 use super::{Model, Tab, converting, open, saving};
 use crate::browser::additions::{self, Addition, Dropped};
-use crate::browser::picker;
 use crate::browser::saved;
 use crate::client::{Reply, Transfer};
 use crate::state::State;
@@ -88,20 +87,15 @@ impl NewImage {
     }
 }
 
-/// Lets the user choose a folder, and asks which kind of image to make of it.
-pub(crate) fn pick_new_image(model: Model) {
-    picker::pick_folder(move |files| take_folder(model, files));
-}
-
 /// Asks which kind of image to make of the files in a chosen folder.
-pub(crate) fn take_folder(model: Model, files: Vec<File>) {
+pub(super) fn take_folder(model: Model, files: Vec<File>) {
     if !files.is_empty() {
         propose(model, additions::of_files(files));
     }
 }
 
 /// Asks which kind of image to make of dropped files.
-pub(crate) fn drop_new_image(model: Model, dropped: Dropped) {
+pub(super) fn drop_new_image(model: Model, dropped: Dropped) {
     spawn_local(async move {
         match dropped.read().await {
             Ok(additions) => propose(model, additions),

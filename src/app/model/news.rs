@@ -24,6 +24,11 @@ pub(super) fn hear(model: Model, event: Event) {
             }
         }
         Event::News(News::View { view, state }) => set_view_state(model, view, state),
+        Event::News(News::Summary(summary)) => {
+            model.tree.lay_out(&summary, model.listing.place_now().view);
+            model.session.searched(*summary);
+            model.overview.load();
+        }
         Event::News(News::Severities(severities)) => {
             model.session.set_severities(severities);
             model.findings.refresh();

@@ -4,7 +4,7 @@ use discern::protocol::{FailureKind, RowNumber, Scope, ViewNumber, browse};
 use leptos::prelude::*;
 use web_sys::File;
 
-use super::{Location, Model, Screen, Tab, journal, refresh};
+use super::{Location, Making, Model, Screen, Tab, journal, making, refresh};
 use crate::client::{Reply, Transfer};
 
 /// Opens files as one image, asking first if running jobs would be lost.
@@ -52,10 +52,11 @@ pub(super) fn open_now(model: Model, files: Vec<File>) {
             }
             model.listing.go(Location { view: ViewNumber::FIRST, scope: Scope::Directory(RowNumber::ROOT) }, None);
             model.tree.reveal(RowNumber::ROOT);
-            model.disc.load();
             model.overview.load();
             model.findings.refresh();
-            journal::look_for_journal(model);
+            if journal::has_journal(model) {
+                making::perform(model, Making::LookForJournal);
+            }
             model.notices.say(said);
             model.focus_list();
         }

@@ -1,7 +1,9 @@
 //! Facts about the image as a whole, and the usage of its parts.
 
-use discern::protocol::{FactGroup, browse};
+use discern::protocol::{FactGroup, browse, inspect};
+use leptos::prelude::*;
 
+use super::Model;
 use super::strip::{Run, runs};
 use crate::client::Link;
 use crate::state::State;
@@ -15,11 +17,13 @@ pub(crate) struct Overview {
     link: Link,
     facts: State<Vec<FactGroup>>,
     strip: State<String>,
+    /// Set when the facts may have changed since they were fetched.
+    changed: State<()>,
 }
 
 impl Overview {
     pub(super) fn new(link: Link) -> Self {
-        Self { link, facts: State::new(Vec::new()), strip: State::new(String::new()) }
+        Self { link, facts: State::new(Vec::new()), strip: State::new(String::new()), changed: State::new(()) }
     }
 
     /// Groups of facts.
@@ -51,17 +55,26 @@ impl Overview {
         self.strip.set(String::new());
     }
 
-    /// Fetches facts and strip.
+    /// Fetches the strip, and has the facts fetched again, if they are shown.
     pub(super) fn load(self) {
-        self.link.ask(&browse::Facts, move |reply| {
-            if let Ok(facts) = reply {
-                self.facts.set(facts);
-            }
-        });
+        self.changed.set(());
         self.link.ask(&browse::Strip { parts: PARTS }, move |reply| {
             if let Ok(strip) = reply {
                 self.strip.set(strip);
             }
         });
     }
+}
+
+/// Fetches the facts, now and whenever they change, as long as the component that calls this is there.
+pub(crate) fn watch(model: Model) {
+    let overview = model.overview;
+    Effect::new(move || {
+        overview.changed.track();
+        overview.link.ask(&inspect::Facts, move |reply| {
+            if let Ok(facts) = reply {
+                overview.facts.set(facts);
+            }
+        });
+    });
 }

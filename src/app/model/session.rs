@@ -136,6 +136,15 @@ impl Session {
         });
     }
 
+    /// Takes over a description to which views were added.
+    pub(super) fn searched(self, summary: Summary) {
+        self.states.update(|states| {
+            let known = states.len();
+            states.extend(summary.views.iter().skip(known).map(|view| view.state.clone()));
+        });
+        self.summary.set(Some(Arc::new(summary)));
+    }
+
     /// How far a view has been read.
     pub(crate) fn state(self, view: ViewNumber) -> ViewState {
         self.states.with(|states| states.get(view.index()).cloned()).unwrap_or_default()

@@ -60,7 +60,7 @@ pub(super) fn give_needed(model: Model, all: Vec<Addition>) {
 }
 
 /// Takes dropped files for those that a kept journal needs.
-pub(crate) fn drop_needed(model: Model, dropped: Dropped) {
+pub(super) fn drop_needed(model: Model, dropped: Dropped) {
     spawn_local(async move {
         match dropped.read().await {
             Ok(all) => give_needed(model, all),

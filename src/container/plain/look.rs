@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use crate::boot::image::FatSector;
-use crate::disc::{PartitionTable, Scheme, Stored, Subchannel, TrackMode};
+use crate::disc::{Scheme, Stored, Subchannel, TrackMode};
 use crate::error::Result;
-use crate::findings::Findings;
 use crate::limits;
 use crate::sector::address::Msf;
 use crate::sector::form::Form;
@@ -114,9 +113,8 @@ pub(super) fn shape_of(content: &Source) -> Result<Shape> {
 /// Bytes of a sector, where the content is that of a disk rather than of a disc: by its partition table, the file system
 /// that it begins with, or the size of a floppy disk. An Apple partition map says nothing: discs have it, too.
 fn disk_sector_size(content: &Source) -> Result<Option<u32>> {
-    let tables = PartitionTable::read_all(content, 0, &mut Findings::default())?;
-    let size = |table: &PartitionTable| (table.scheme != Scheme::Apple).then_some(table.block_size);
-    if let Some(size) = tables.iter().filter_map(size).max() {
+    let tables = Scheme::find_all(content, 0)?;
+    if let Some(size) = tables.iter().filter(|(scheme, _)| *scheme != Scheme::Apple).map(|(_, size)| *size).max() {
         return Ok(Some(size));
     }
     let head = content.read_up_to(0, SIGNATURES)?;

@@ -52,12 +52,21 @@ fn status(bytes: &[u8]) -> Option<String> {
 /// have a map in units of 512, where a Macintosh also looks for it.
 const BLOCK_SIZES: [u16; 2] = [2048, 512];
 
-/// The map after the driver descriptor, if there is one.
-pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Option<PartitionTable> {
+fn descriptor(head: &[u8]) -> Option<DriverDescriptor> {
     let (descriptor, _) = DriverDescriptor::read_from_prefix(head).ok()?;
-    let described = Some(descriptor).filter(|descriptor| descriptor.signature == *b"ER");
-    let said = described.map(|descriptor| descriptor.block_size.get());
-    let block = said.into_iter().chain(BLOCK_SIZES).find(|size| *size >= 512 && entry_at(head, *size, 0).is_some())?;
+    (descriptor.signature == *b"ER").then_some(descriptor)
+}
+
+/// Unit of the map after the driver descriptor, if there is one.
+pub(super) fn find(head: &[u8]) -> Option<u16> {
+    let said = descriptor(head).map(|descriptor| descriptor.block_size.get());
+    said.into_iter().chain(BLOCK_SIZES).find(|size| *size >= 512 && entry_at(head, *size, 0).is_some())
+}
+
+/// The map, if there is one.
+pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Option<PartitionTable> {
+    let block = find(head)?;
+    let described = descriptor(head);
     let first = entry_at(head, block, 0)?;
     let count = first.map_entries.get();
     let mut partitions = Vec::new();

@@ -47,12 +47,15 @@ static ENTRY: &[Field] = &[
     field!(AtariEntry, count, "Number of sectors", "", Value::Be32("")),
 ];
 
+/// The first sector, if there is a table in it.
+pub(super) fn find(content: &Source, head: &[u8]) -> Option<AtariSector> {
+    let (sector, _) = AtariSector::read_from_prefix(head).ok()?;
+    is_table(&sector, content.len()).then_some(sector)
+}
+
 /// The table in the first sector, if there is one.
 pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Result<Option<PartitionTable>> {
-    let Ok((sector, _)) = AtariSector::read_from_prefix(head) else { return Ok(None) };
-    if !is_table(&sector, content.len()) {
-        return Ok(None);
-    }
+    let Some(sector) = find(content, head) else { return Ok(None) };
     let mut partitions = Vec::new();
     let mut places: Vec<_> = std::iter::once(0..SECTOR).collect();
     for (index, entry) in used(&sector) {

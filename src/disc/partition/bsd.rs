@@ -49,9 +49,19 @@ fn checksum(bytes: &[u8]) -> Option<String> {
     Some(format!("{:#06x}", u16::from_le_bytes(bytes.try_into().ok()?)))
 }
 
+/// The label and its place, if there is one.
+fn label(head: &[u8]) -> Option<(usize, BsdLabel)> {
+    PLACES.into_iter().find_map(|at| Some((at, label_at(head, at)?)))
+}
+
+/// Bytes of a sector, if there is a label.
+pub(super) fn find(head: &[u8]) -> Option<u32> {
+    label(head).map(|(_, label)| label.sector_size.get())
+}
+
 /// Reads the label, if there is one. `base` is the offset of the content on the disk.
 pub(super) fn read(content: &Source, base: u64, head: &[u8], findings: &mut Findings) -> Option<PartitionTable> {
-    let (at, label) = PLACES.into_iter().find_map(|at| Some((at, label_at(head, at)?)))?;
+    let (at, label) = label(head)?;
     let entries_at = at.saturating_add(size_of::<BsdLabel>());
     let count = usize::from(label.count.get());
     let entries: Vec<BsdEntry> = (0..count)

@@ -133,12 +133,32 @@ struct Copy {
     is_good: bool,
 }
 
+/// Bytes of a block, if a table begins in the second one.
+fn primary(head: &[u8]) -> Option<u64> {
+    let begins = |block: &u64| {
+        usize::try_from(*block).ok().and_then(|at| head.get(at..)).is_some_and(|bytes| bytes.starts_with(SIGNATURE))
+    };
+    BLOCK_SIZES.into_iter().find(begins)
+}
+
+/// Bytes of a block, if there is a table, or in the last block what may be a backup of one.
+pub(super) fn find(content: &Source, head: &[u8]) -> Result<Option<u64>> {
+    let primary = primary(head);
+    if primary.is_some() || !may_be_backup_only(head) {
+        return Ok(primary);
+    }
+    for block in BLOCK_SIZES {
+        let last = content.len().saturating_sub(block);
+        if last > block && content.read_up_to(last, SIGNATURE.len())? == SIGNATURE {
+            return Ok(Some(block));
+        }
+    }
+    Ok(None)
+}
+
 /// Reads the table in the second block, or its backup, if there is one.
 pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Result<Option<PartitionTable>> {
-    let primary = BLOCK_SIZES.iter().find(|block| {
-        usize::try_from(**block).ok().and_then(|at| head.get(at..)).is_some_and(|bytes| bytes.starts_with(SIGNATURE))
-    });
-    let Some(block) = primary.copied() else { return read_backup_only(content, head, findings) };
+    let Some(block) = primary(head) else { return read_backup_only(content, head, findings) };
     let Some(table) = Copy::read(content, block, block, findings)? else { return Ok(None) };
     let backup_at = table.header.alternate_lba.get().saturating_mul(block);
     let mut backup = Copy::read(content, backup_at, block, findings)?;
@@ -156,15 +176,23 @@ pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Re
     }))
 }
 
-/// Whether the MBR declares a GPT, or both are zeroed and a backup is in the last block.
-fn read_backup_only(content: &Source, head: &[u8], findings: &mut Findings) -> Result<Option<PartitionTable>> {
+/// Whether the MBR declares a GPT, or both are zeroed.
+fn may_be_backup_only(head: &[u8]) -> bool {
     let has_mark = head.get(510..512) == Some(&[0x55, 0xAA]);
     let is_protective = |at: usize| head.get(at) == Some(&0xEE);
-    let was_wiped = head.get(..1024).is_some_and(|bytes| bytes.iter().all(|byte| *byte == 0));
-    let is_protected = has_mark && [450, 466, 482, 498].into_iter().any(is_protective);
-    if !is_protected && !was_wiped {
+    was_wiped(head) || (has_mark && [450, 466, 482, 498].into_iter().any(is_protective))
+}
+
+fn was_wiped(head: &[u8]) -> bool {
+    head.get(..1024).is_some_and(|bytes| bytes.iter().all(|byte| *byte == 0))
+}
+
+/// Whether the MBR declares a GPT, or both are zeroed and a backup is in the last block.
+fn read_backup_only(content: &Source, head: &[u8], findings: &mut Findings) -> Result<Option<PartitionTable>> {
+    if !may_be_backup_only(head) {
         return Ok(None);
     }
+    let was_wiped = was_wiped(head);
     for block in BLOCK_SIZES {
         let last = content.len().saturating_sub(block);
         if last <= block {

@@ -47,6 +47,12 @@ const PROTECTIVE: u8 = 0xEE;
 /// Maximum number of logical partitions followed; each costs a read elsewhere in the image.
 const LOGICAL: u32 = 128;
 
+/// The first sector, if there is a table in it. `base` is the byte of the disk where the content begins.
+pub(super) fn find(content: &Source, base: u64, head: &[u8]) -> Option<BootSector> {
+    let (sector, _) = BootSector::read_from_prefix(head).ok()?;
+    (!is_volume(head) && is_table(&sector, content.len().saturating_add(base))).then_some(sector)
+}
+
 /// Reads the table in the first sector, if there is one. `base` is the offset of the content on the disk.
 pub(super) fn read(
     content: &Source,
@@ -54,10 +60,7 @@ pub(super) fn read(
     head: &[u8],
     findings: &mut Findings,
 ) -> Result<Option<PartitionTable>> {
-    let Ok((sector, _)) = BootSector::read_from_prefix(head) else { return Ok(None) };
-    if is_volume(head) || !is_table(&sector, content.len().saturating_add(base)) {
-        return Ok(None);
-    }
+    let Some(sector) = find(content, base, head) else { return Ok(None) };
     let mut partitions = Vec::new();
     for (number, place, entry) in used(&sector, 0) {
         // Only Minix divides a partition by a table of its own, whose addresses count from the start of the disk.

@@ -32,6 +32,9 @@ static BEYOND_END: Anomaly = Anomaly {
 /// Number of bytes at the start that contain all tables: the system area of 32 KiB, and as much again for disks.
 const HEAD: usize = 64 << 10;
 
+/// Bytes of a sector of most disks.
+const SECTOR: u32 = 512;
+
 /// The kinds of partition tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scheme {
@@ -108,6 +111,32 @@ pub struct Partition {
     pub fields: Facts,
 }
 
+impl Scheme {
+    /// The schemes of the tables at the start of the content, each with the bytes of its unit, by their signatures alone.
+    /// What is wrong with a table may leave nothing of it to be read.
+    ///
+    /// # Errors
+    /// If the content cannot be read.
+    pub fn find_all(content: &Source, base: u64) -> Result<Vec<(Self, u32)>> {
+        let head = content.read_up_to(0, HEAD)?;
+        let gpt = gpt::find(content, &head)?.and_then(|block| u32::try_from(block).ok());
+        let found = [
+            (Self::Mbr, mbr::find(content, base, &head).map(|_| SECTOR)),
+            (Self::Gpt, gpt),
+            (Self::Apple, apm::find(&head).map(u32::from)),
+            (Self::Bsd, bsd::find(&head)),
+            (Self::Sun, sun::find(&head).map(|_| SECTOR)),
+            (Self::Sgi, sgi::find(&head).map(|_| SECTOR)),
+            (Self::Amiga, rdb::find(&head).map(|(_, disk)| disk.block_len.get())),
+        ];
+        let mut found: Vec<_> = found.into_iter().filter_map(|(scheme, block)| Some((scheme, block?))).collect();
+        if found.is_empty() && atari::find(content, &head).is_some() {
+            found.push((Self::Atari, SECTOR));
+        }
+        Ok(found)
+    }
+}
+
 impl PartitionTable {
     /// Reads all tables at the start of the content. `base` is the offset of the content on the disk, since some tables
     /// inside a partition count from the start of the disk. All ranges are relative to the content.
@@ -130,6 +159,10 @@ impl PartitionTable {
             // It has no signature, so tables with one take precedence.
             tables.extend(atari::read(content, &head, findings)?);
         }
+        debug_assert!({
+            let found = Scheme::find_all(content, base)?;
+            tables.iter().all(|table| found.iter().any(|(scheme, _)| *scheme == table.scheme))
+        });
         for table in &mut tables {
             table.check_end(content, findings);
             for place in &mut table.places {

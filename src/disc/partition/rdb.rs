@@ -75,16 +75,17 @@ fn dos_type(bytes: &[u8; 4]) -> String {
     bytes.iter().map(shown).collect()
 }
 
+/// The block that begins the table and its place, if one of the first blocks does.
+pub(super) fn find(head: &[u8]) -> Option<(usize, RigidDisk)> {
+    let at = (0..PLACES).map(|number| number.saturating_mul(512)).find(|at| is_block(head, *at))?;
+    let (disk, _) = RigidDisk::read_from_prefix(head.get(at..)?).ok()?;
+    matches!(disk.block_len.get(), 512 | 1024 | 2048 | 4096).then_some((at, disk))
+}
+
 /// Reads the table, if one of the first blocks begins one.
 pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Result<Option<PartitionTable>> {
-    let place = (0..PLACES).map(|number| number.saturating_mul(512)).find(|at| is_block(head, *at));
-    let Some((at, disk)) = place.and_then(|at| Some((at, RigidDisk::read_from_prefix(head.get(at..)?).ok()?.0))) else {
-        return Ok(None);
-    };
+    let Some((at, disk)) = find(head) else { return Ok(None) };
     let block = u64::from(disk.block_len.get());
-    if !matches!(block, 512 | 1024 | 2048 | 4096) {
-        return Ok(None);
-    }
     check(content, at as u64, head.get(at..).unwrap_or_default(), findings);
     let mut facts = Facts::new("");
     facts.add_fields(HEADER, &Region { content, at: at as u64, bytes: disk.as_bytes() }, plain_text);

@@ -43,10 +43,15 @@ fn checksum(bytes: &[u8]) -> Option<String> {
     Some(format!("{:#010x}", u32::from_be_bytes(bytes.try_into().ok()?)))
 }
 
+/// The header in the first sector, if there is one.
+pub(super) fn find(head: &[u8]) -> Option<SgiHeader> {
+    SgiHeader::read_from_bytes(head.get(..512)?).ok().filter(|header| header.magic.get() == MAGIC)
+}
+
 /// Reads the header in the first sector, if there is one.
 pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Option<PartitionTable> {
     let sector = head.get(..512)?;
-    let header = SgiHeader::read_from_bytes(sector).ok().filter(|header| header.magic.get() == MAGIC)?;
+    let header = find(head)?;
     let sum = sector.as_chunks().0.iter().fold(0_u32, |sum, word| sum.wrapping_add(u32::from_be_bytes(*word)));
     if sum != 0 {
         let said = header.checksum.get();

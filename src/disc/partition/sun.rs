@@ -46,14 +46,17 @@ fn checksum(bytes: &[u8]) -> Option<String> {
     Some(format!("{:#06x}", u16::from_be_bytes(bytes.try_into().ok()?)))
 }
 
+/// The label in the first sector, if there is one.
+pub(super) fn find(head: &[u8]) -> Option<SunLabel> {
+    let label = SunLabel::read_from_bytes(head.get(..512)?).ok()?;
+    (label.magic.get() == MAGIC && label.heads.get() > 0 && label.sectors.get() > 0).then_some(label)
+}
+
 /// Reads the label in the first sector, if there is one.
 pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Option<PartitionTable> {
     let sector = head.get(..512)?;
-    let label = SunLabel::read_from_bytes(sector).ok().filter(|label| label.magic.get() == MAGIC)?;
+    let label = find(head)?;
     let cylinder = u64::from(label.heads.get()).checked_mul(label.sectors.get().into())?.checked_mul(SECTOR)?;
-    if cylinder == 0 {
-        return None;
-    }
     let sum = sector.as_chunks().0.iter().fold(0, |sum, word| sum ^ u16::from_be_bytes(*word));
     if sum != 0 {
         let said = label.checksum.get();

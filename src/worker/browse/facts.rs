@@ -1,13 +1,8 @@
 //! Facts and findings for the page.
 
-use discern::error::Result;
 use discern::facts::{Fact, Facts, with_commas};
 use discern::findings::{Finding, Findings, Severity};
-use discern::order::sort_by;
-use discern::protocol::{FactGroup, FactLine, FindingInfo, FindingPage, Severities, browse as ask};
-use discern::report::Report;
-
-use crate::session::Session;
+use discern::protocol::{FactGroup, FactLine, FindingInfo, Severities};
 
 /// Converts facts with their title.
 pub fn group(facts: Facts) -> FactGroup {
@@ -16,29 +11,6 @@ pub fn group(facts: Facts) -> FactGroup {
         FactLine { label, value, bytes, clause: clause.map(Into::into) }
     };
     FactGroup { title: facts.title, lines: facts.lines.into_iter().map(line).collect() }
-}
-
-impl Session {
-    /// All facts of the image.
-    pub fn facts(&self) -> Vec<FactGroup> {
-        let report = Report::new(&self.image, self.own_tabs().iter().map(|tab| &tab.view), &self.findings);
-        report.groups.into_iter().map(group).collect()
-    }
-
-    /// Sends a window of the findings, gravest first.
-    ///
-    /// # Errors
-    /// None; it is answered like requests that read the image.
-    pub fn findings(&mut self, ask: ask::Findings) -> Result<FindingPage> {
-        let mut sorted: Vec<&Finding> = self.findings.kept().iter().collect();
-        sort_by(&mut sorted, &mut |one, other| other.anomaly.severity.cmp(&one.anomaly.severity));
-        let index = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-        let shown = sorted.iter().skip(index(ask.start)).take(index(ask.count));
-        Ok(FindingPage {
-            total: u32::try_from(sorted.len()).unwrap_or(u32::MAX),
-            findings: shown.map(|finding| self::finding(finding, &self.findings)).collect(),
-        })
-    }
 }
 
 /// Converts a finding for the page, with the number of findings of its code.

@@ -1,7 +1,6 @@
 //! Reads the image for the page: listings, the tree, one entry, its preview.
 
 pub mod details;
-pub mod enter;
 pub mod facts;
 pub mod joined;
 pub mod layer;
@@ -36,14 +35,11 @@ pub fn answer(call: Call, request: &[u8]) {
         Request::Fold(ask) => call.answer(ask, from_error, Session::fold),
         Request::Reveal(ask) => call.answer(ask, from_error, Session::reveal),
         Request::SamePath(ask) => call.answer(ask, from_error, Session::same_path),
-        Request::Enter(ask) => call.enter(ask),
         Request::Details(ask) => call.answer(ask, from_error, Session::details),
         Request::Text(ask) => call.answer(ask, from_error, Session::text),
         Request::Bytes(ask) => call.answer(ask, from_error, Session::bytes),
         Request::Blob(ask) => call.job_with_blob(ask, preview::blob),
         Request::Encoding(ask) => call.answer(ask, from_error, Session::choose_encoding),
-        Request::Findings(ask) => call.answer(ask, from_error, Session::findings),
-        Request::Facts(ask) => call.answer(ask, from_error, |session, _| Ok(session.facts())),
         Request::Strip(ask) => call.answer(ask, from_error, |session, ask| Ok(usage::strip(session, ask.parts))),
     }
 }

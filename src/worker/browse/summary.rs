@@ -35,6 +35,7 @@ impl Session {
             unread: self.unread(),
             boot: self.image.boot.iter().map(boot).collect(),
             partitions: self.partitions(),
+            is_searched: self.image.is_searched,
             whole: self.whole(),
             encodings: text::ALL
                 .iter()

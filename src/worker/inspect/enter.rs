@@ -7,7 +7,7 @@ use discern::findings::Findings;
 use discern::formats::{self, Formats};
 use discern::fs::DeletedFiles;
 use discern::open;
-use discern::protocol::browse::{Enter, Inside};
+use discern::protocol::inspect::{Enter, Inside};
 use discern::protocol::{Entered, Parent, RowNumber, ViewNumber};
 use discern::refusal::Refusal;
 use discern::tree::RowId;

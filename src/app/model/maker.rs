@@ -1,0 +1,22 @@
+//! The code behind the actions that change an image or make a new one.
+
+use super::making::Making;
+use super::{Model, add, editing, journal, new_image, unfinished};
+
+/// Performs an action.
+pub(crate) fn perform(model: Model, action: Making) {
+    match action {
+        Making::AddDropped(dropped, into) => add::add_dropped(model, dropped, into),
+        Making::AddFiles(files, into) => add::add_files(model, files, into),
+        Making::Cut => editing::cut(model),
+        Making::EditAttributes => editing::edit_attributes(model),
+        Making::LookForJournal => journal::look_for_journal(model),
+        Making::MoveInto(into) => editing::move_into(model, into),
+        Making::NewImageOfDropped(dropped) => new_image::drop_new_image(model, dropped),
+        Making::NewImageOfFolder(files) => new_image::take_folder(model, files),
+        Making::Paste => editing::paste(model),
+        Making::Remove => editing::remove(model),
+        Making::Rename => editing::begin_rename(model),
+        Making::RestoreWith(dropped) => unfinished::drop_needed(model, dropped),
+    }
+}

@@ -1,0 +1,98 @@
+//! Actions that change an image or make a new one. Their code is loaded before the first of them.
+
+use std::pin::Pin;
+
+use discern::protocol::RowNumber;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::File;
+
+use super::{Model, editing};
+use crate::browser::additions::Dropped;
+use crate::browser::picker;
+use crate::part::Missing;
+
+/// An action.
+pub(crate) enum Making {
+    /// Adds dropped files and folders to a directory.
+    AddDropped(Dropped, RowNumber),
+    /// Adds chosen files to a directory.
+    AddFiles(Vec<File>, RowNumber),
+    /// Cuts the selected entries.
+    Cut,
+    /// Opens the dialog for the attributes of the selected entries.
+    EditAttributes,
+    /// Offers to restore changes that were kept.
+    LookForJournal,
+    /// Moves the dragged entries into a directory.
+    MoveInto(RowNumber),
+    /// Asks which kind of image to make of dropped files.
+    NewImageOfDropped(Dropped),
+    /// Asks which kind of image to make of the files in a chosen folder.
+    NewImageOfFolder(Vec<File>),
+    /// Moves the entries that were cut into the listed directory.
+    Paste,
+    /// Removes the selected entries.
+    Remove,
+    /// Begins renaming the selected entry in its place.
+    Rename,
+    /// Takes dropped files for those that a kept journal needs.
+    RestoreWith(Dropped),
+}
+
+/// The code for all actions.
+pub(crate) struct Maker {
+    /// Performs an action.
+    pub(crate) perform: fn(Model, Making),
+    /// Draws the field in which the name of a row is edited.
+    pub(crate) rename_field: fn(RowNumber, String) -> AnyView,
+}
+
+/// The code while it is being loaded.
+pub(crate) type LoadingMaker = Pin<Box<dyn Future<Output = Result<&'static Maker, Missing>>>>;
+
+/// The code for the actions: how to load it, and what has been loaded.
+#[derive(Clone, Copy)]
+pub(crate) struct Makers {
+    load: fn() -> LoadingMaker,
+    loaded: StoredValue<Option<&'static Maker>>,
+}
+
+impl Makers {
+    pub(super) fn new(load: fn() -> LoadingMaker) -> Self {
+        Self { load, loaded: StoredValue::new(None) }
+    }
+
+    /// The code, once the first action has been performed.
+    pub(crate) fn loaded(self) -> Option<&'static Maker> {
+        self.loaded.get_value()
+    }
+}
+
+/// Lets the user choose files, and adds them to the listed directory.
+pub(crate) fn pick_to_add(model: Model) {
+    if let Some(into) = editing::target(model) {
+        picker::pick_files(move |files| perform(model, Making::AddFiles(files, into)));
+    }
+}
+
+/// Lets the user choose a folder, and asks which kind of image to make of it.
+pub(crate) fn pick_new_image(model: Model) {
+    picker::pick_folder(move |files| perform(model, Making::NewImageOfFolder(files)));
+}
+
+/// Performs an action, once its code has been loaded.
+pub(crate) fn perform(model: Model, action: Making) {
+    if let Some(maker) = model.makers.loaded() {
+        return (maker.perform)(model, action);
+    }
+    spawn_local(async move {
+        match (model.makers.load)().await {
+            Ok(maker) => {
+                model.makers.loaded.set_value(Some(maker));
+                (maker.perform)(model, action);
+            }
+            Err(missing) => model.part_is_missing(missing, false),
+        }
+    });
+}
