@@ -61,7 +61,7 @@ const fn as_it_is(_: &mut Disc, _: &mut Findings) {}
 
 /// Disks in containers, as virtual machines have them.
 pub static DISKS: Module =
-    Module { part: Part::Disks, openers: container::DISK_OPENERS, mounters: &[], unwrappers: &[] };
+    Module { part: Part::Disks, openers: container::DISK_OPENERS, mounters: &[], unwrappers: &[], settle: as_it_is };
 
 /// One module for each part.
 pub static MODULES: &[&Module] = &[&CORE, &DISCS, &VOLUMES, &ARCHIVES, &DISKS];

@@ -61,7 +61,7 @@ fn enter_if_image(model: Model, row: RowNumber) {
 /// Lists the deleted files of the current view.
 pub(crate) fn show_deleted(model: Model) {
     let from = model.listing.place_now();
-    model.link.ask(&browse::Enter { view: from.view, row: RowNumber::ROOT, what: Inside::Deleted }, move |reply| {
+    model.link.ask(&inspect::Enter { view: from.view, row: RowNumber::ROOT, what: Inside::Deleted }, move |reply| {
         match reply {
             Ok(entered) => show_entered(model, &from, entered),
             Err(failure) => model.notices.fail(failure),
