@@ -208,3 +208,20 @@ pub const DISK_LOG_BYTES: u64 = 64 << 20;
 
 /// Most parts that a descriptor of a disk names.
 pub const DISK_PARTS: usize = 65_536;
+
+/// Bytes at the start of a PE file in which its headers are read: loaders have a dozen sections, and their headers end
+/// within the first sectors.
+pub const PE_HEADERS: usize = 8 << 10;
+
+/// Bytes of the certificates of a PE file. A signature with its chain has some kilobytes, and files have one or two.
+pub const PE_CERTIFICATES: u64 = 256 << 10;
+
+/// Bytes of the SBAT section of a loader, which has a line of some hundred characters for each component.
+pub const SBAT_BYTES: u32 = 64 << 10;
+
+/// Bytes of a directory that are read to find out what is on an image: a root directory of ten thousand entries.
+pub const IDENTIFIED_DIRECTORY: u64 = 1 << 20;
+
+/// Bytes of a file that are read to find out what is on an image. The longest that tell are the descriptions of
+/// the systems in a WIM file, with some kilobytes each.
+pub const IDENTIFIED_FILE: u64 = 512 << 10;

@@ -1,5 +1,6 @@
-//! Boot structures: the El Torito catalog and its images, and boot code in the system area.
+//! Boot structures: the El Torito catalog and its images, boot code in the system area, and programs for UEFI.
 
+pub mod efi;
 pub mod el_torito;
 pub mod image;
 pub mod info_table;

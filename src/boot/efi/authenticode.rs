@@ -1,0 +1,122 @@
+//! Who signed a program (Authenticode: PKCS #7 in an attribute certificate).
+
+use super::der::{CONTEXT_0, INTEGER, OBJECT, OCTETS, SEQUENCE, SET, Value, Values};
+use crate::bytes::hex;
+
+/// Type of a certificate that holds a PKCS #7 SignedData.
+const PKCS_SIGNED_DATA: u16 = 2;
+/// Bytes before the data of a certificate.
+const HEADER: usize = 8;
+/// Certificates begin at multiples of this.
+const ALIGNMENT: usize = 8;
+/// Object identifiers in DER.
+const COMMON_NAME: &[u8] = &[0x55, 4, 3];
+const ORGANIZATION: &[u8] = &[0x55, 4, 10];
+
+/// A signature of a program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signature {
+    /// Common name of the certificate that signed it; its organization where it has none.
+    pub signer: String,
+    /// Common name of who issued that certificate.
+    pub issuer: String,
+    /// Serial number of the certificate, in hexadecimal.
+    pub serial: String,
+    /// The hash that was signed.
+    pub digest: Vec<u8>,
+    /// SHA-256 of the certificate: lists of revocations name some.
+    pub certificate: Vec<u8>,
+}
+
+impl Signature {
+    /// The signatures in a certificate table; those that cannot be read are left out.
+    pub(super) fn all(table: &[u8]) -> Vec<Self> {
+        let mut signatures = Vec::new();
+        let mut rest = table;
+        while let Some((header, _)) = rest.split_first_chunk::<HEADER>() {
+            let [l0, l1, l2, l3, _, _, t0, t1] = *header;
+            let Ok(len) = usize::try_from(u32::from_le_bytes([l0, l1, l2, l3])) else { break };
+            let Some(data) = rest.get(HEADER..len) else { break };
+            if u16::from_le_bytes([t0, t1]) == PKCS_SIGNED_DATA {
+                signatures.extend(signed_data(data));
+            }
+            let Some(more) = rest.get(len.next_multiple_of(ALIGNMENT)..) else { break };
+            rest = more;
+        }
+        signatures
+    }
+}
+
+/// A certificate, as far as it tells who is who.
+struct Certificate<'a> {
+    whole: &'a [u8],
+    serial: &'a [u8],
+    issuer: Value<'a>,
+    subject: Value<'a>,
+}
+
+/// Reads SignedData (RFC 2315 9.1).
+fn signed_data(bytes: &[u8]) -> Option<Signature> {
+    let mut outer = Values(bytes).expect(SEQUENCE)?.values();
+    outer.expect(OBJECT)?;
+    let mut signed = outer.expect(CONTEXT_0)?.values().expect(SEQUENCE)?.values();
+    signed.expect(INTEGER)?;
+    signed.expect(SET)?;
+    let digest = digest(signed.expect(SEQUENCE)?);
+    let certificates = signed.take_if(CONTEXT_0).map(Value::values).into_iter().flatten().filter_map(certificate);
+    let infos = signed.find(|value| value.tag == SET)?;
+    let mut info = infos.values().expect(SEQUENCE)?.values();
+    info.expect(INTEGER)?;
+    let mut by = info.expect(SEQUENCE)?.values();
+    let (issuer, serial) = (by.expect(SEQUENCE)?, by.expect(INTEGER)?);
+    let mut certificates = certificates;
+    let certificate = certificates.find(|one| one.serial == serial.content && one.issuer.whole == issuer.whole);
+    Some(Signature {
+        signer: certificate.as_ref().and_then(|one| name(one.subject)).unwrap_or_default(),
+        issuer: name(issuer).unwrap_or_default(),
+        serial: hex::digits(serial.content),
+        digest: digest.unwrap_or_default(),
+        certificate: certificate.map(|one| sha256(one.whole)).unwrap_or_default(),
+    })
+}
+
+fn sha256(bytes: &[u8]) -> Vec<u8> {
+    use sha2::Digest;
+    sha2::Sha256::digest(bytes).to_vec()
+}
+
+/// The hash in SpcIndirectDataContent.
+fn digest(content_info: Value<'_>) -> Option<Vec<u8>> {
+    let mut info = content_info.values();
+    info.expect(OBJECT)?;
+    let mut indirect = info.expect(CONTEXT_0)?.values().expect(SEQUENCE)?.values();
+    indirect.expect(SEQUENCE)?;
+    let mut digest = indirect.expect(SEQUENCE)?.values();
+    digest.expect(SEQUENCE)?;
+    digest.expect(OCTETS).map(|octets| octets.content.to_vec())
+}
+
+/// Reads a certificate (RFC 5280 4.1).
+fn certificate(value: Value<'_>) -> Option<Certificate<'_>> {
+    let mut fields = Some(value).filter(|value| value.tag == SEQUENCE)?.values().expect(SEQUENCE)?.values();
+    fields.take_if(CONTEXT_0);
+    let serial = fields.expect(INTEGER)?;
+    fields.expect(SEQUENCE)?;
+    let issuer = fields.expect(SEQUENCE)?;
+    fields.expect(SEQUENCE)?;
+    let subject = fields.expect(SEQUENCE)?;
+    Some(Certificate { whole: value.whole, serial: serial.content, issuer, subject })
+}
+
+/// The common name in a Name, or else the organization (RFC 5280 4.1.2.4).
+fn name(name: Value<'_>) -> Option<String> {
+    let part = |kind: &[u8]| {
+        let attributes = name.values().filter(|value| value.tag == SET).flat_map(Value::values);
+        let mut pairs = attributes.filter_map(|attribute| {
+            let mut pair = attribute.values();
+            Some((pair.expect(OBJECT)?.content, pair.next()?))
+        });
+        pairs.find(|(object, _)| *object == kind).map(|(_, value)| value.text())
+    };
+    part(COMMON_NAME).or_else(|| part(ORGANIZATION))
+}

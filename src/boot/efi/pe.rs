@@ -1,0 +1,279 @@
+//! The PE format of UEFI programs (Microsoft PE and COFF Specification; UEFI 2.1.1).
+
+use std::ops::Range;
+
+use sha2::{Digest, Sha256};
+use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned};
+
+use super::authenticode::Signature;
+use super::sbat::Sbat;
+use crate::bytes::integers::{Le16, Le32};
+use crate::error::Result;
+use crate::limits;
+use crate::order::sort_by;
+use crate::source::Source;
+
+/// The DOS header that every PE file begins with.
+#[derive(FromBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+struct DosHeader {
+    /// `MZ`.
+    magic: [u8; 2],
+    ignored: [u8; 58],
+    /// Where the PE header begins.
+    pe_header: Le32,
+}
+
+const _: () = assert!(size_of::<DosHeader>() == 64);
+
+/// Signature and COFF header.
+#[derive(FromBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+struct CoffHeader {
+    /// `PE`, 0, 0.
+    signature: [u8; 4],
+    machine: Le16,
+    sections: Le16,
+    time: Le32,
+    symbol_table: Le32,
+    symbols: Le32,
+    optional_header_size: Le16,
+    characteristics: Le16,
+}
+
+const _: () = assert!(size_of::<CoffHeader>() == 24);
+
+/// A section header.
+#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+struct SectionHeader {
+    name: [u8; 8],
+    virtual_size: Le32,
+    virtual_address: Le32,
+    raw_size: Le32,
+    raw_data: Le32,
+    ignored: [u8; 16],
+}
+
+const _: () = assert!(size_of::<SectionHeader>() == 40);
+
+/// Magic number of an optional header with 64-bit addresses.
+const PE32_PLUS: u16 = 0x20B;
+/// Magic number of an optional header with 32-bit addresses.
+const PE32: u16 = 0x10B;
+/// Subsystem of UEFI applications; drivers have the next two.
+const EFI_APPLICATION: u16 = 10;
+/// Offsets in the optional header that both of its kinds share.
+const HEADERS_SIZE_AT: usize = 60;
+const CHECKSUM_AT: usize = 64;
+const SUBSYSTEM_AT: usize = 68;
+/// Where the data directories begin, after their number, by kind of header.
+const DIRECTORIES_AT: [usize; 2] = [96, 112];
+/// The data directory of certificates.
+const CERTIFICATES: usize = 4;
+/// Bytes of a data directory.
+const DIRECTORY: usize = 8;
+/// Bytes that are hashed at once.
+const PIECE: usize = 64 << 10;
+
+/// The processor that a program is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Machine {
+    /// 32-bit x86.
+    Ia32,
+    /// 64-bit x86.
+    X64,
+    /// 32-bit ARM.
+    Arm,
+    /// 64-bit ARM.
+    Arm64,
+    /// 64-bit RISC-V.
+    RiscV64,
+    /// 64-bit LoongArch.
+    LoongArch64,
+    /// Itanium.
+    Ia64,
+    /// Byte code for any processor.
+    ByteCode,
+    /// Another number.
+    Other(u16),
+}
+
+impl Machine {
+    const fn new(number: u16) -> Self {
+        match number {
+            0x014C => Self::Ia32,
+            0x8664 => Self::X64,
+            0x01C0 | 0x01C2 | 0x01C4 => Self::Arm,
+            0xAA64 => Self::Arm64,
+            0x5064 => Self::RiscV64,
+            0x6264 => Self::LoongArch64,
+            0x0200 => Self::Ia64,
+            0x0EBC => Self::ByteCode,
+            other => Self::Other(other),
+        }
+    }
+
+    /// Name for users, as in "x64".
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ia32 => "IA32",
+            Self::X64 => "x64",
+            Self::Arm => "ARM",
+            Self::Arm64 => "ARM64",
+            Self::RiscV64 => "RISC-V",
+            Self::LoongArch64 => "LoongArch",
+            Self::Ia64 => "Itanium",
+            Self::ByteCode => "EFI byte code",
+            Self::Other(_) => "unknown processor",
+        }
+    }
+}
+
+/// The headers of a PE file.
+#[derive(Debug, Clone)]
+pub struct PeImage {
+    /// The processor it is for.
+    pub machine: Machine,
+    /// True for UEFI applications and drivers, as against programs of Windows.
+    pub is_efi: bool,
+    /// Where its check sum is, which no hash covers.
+    checksum: Range<u64>,
+    /// Where the data directory of certificates is, which no hash covers either; `None` if there are too few.
+    directory: Option<Range<u64>>,
+    /// The certificates, behind everything else.
+    certificates: Range<u64>,
+    headers_size: u64,
+    sections: Vec<SectionHeader>,
+    content: Source,
+}
+
+impl PeImage {
+    /// Reads the headers; `None` where it is no PE file, or is cut within them.
+    ///
+    /// # Errors
+    /// If the content cannot be read.
+    pub fn read(content: &Source) -> Result<Option<Self>> {
+        let head = content.read_up_to(0, limits::PE_HEADERS)?;
+        Ok(Self::parse(content, &head))
+    }
+
+    fn parse(content: &Source, head: &[u8]) -> Option<Self> {
+        let (dos, _) = DosHeader::read_from_prefix(head).ok()?;
+        let at = usize::try_from(dos.pe_header.get()).ok().filter(|_| &dos.magic == b"MZ")?;
+        let (coff, rest) = CoffHeader::read_from_prefix(head.get(at..)?).ok()?;
+        if &coff.signature != b"PE\0\0" {
+            return None;
+        }
+        let optional = rest.get(..usize::from(coff.optional_header_size.get()))?;
+        let optional_at = at.checked_add(size_of::<CoffHeader>())?;
+        let directories = match half(optional, 0)? {
+            PE32 => DIRECTORIES_AT[0],
+            PE32_PLUS => DIRECTORIES_AT[1],
+            _ => return None,
+        };
+        let count = usize::try_from(word(optional, directories.checked_sub(4)?)?).ok()?;
+        let place = directories.checked_add(CERTIFICATES.checked_mul(DIRECTORY)?)?;
+        let (mut directory, mut certificates) = (None, 0..0);
+        if count > CERTIFICATES
+            && let (Some(start), Some(size)) = (word(optional, place), word(optional, place.saturating_add(4)))
+        {
+            let at = optional_at.checked_add(place)? as u64;
+            directory = Some(at..at.saturating_add(DIRECTORY as u64));
+            certificates = u64::from(start)..u64::from(start).saturating_add(size.into());
+        }
+        let mut sections = Vec::new();
+        let mut headers = rest.get(optional.len()..)?;
+        for _ in 0..coff.sections.get() {
+            let Ok((header, more)) = SectionHeader::read_from_prefix(headers) else { break };
+            sections.push(header);
+            headers = more;
+        }
+        let checksum = optional_at.checked_add(CHECKSUM_AT)? as u64;
+        let subsystem = half(optional, SUBSYSTEM_AT)?;
+        Some(Self {
+            machine: Machine::new(coff.machine.get()),
+            is_efi: (EFI_APPLICATION..=EFI_APPLICATION.saturating_add(2)).contains(&subsystem),
+            checksum: checksum..checksum.saturating_add(4),
+            directory,
+            certificates,
+            headers_size: word(optional, HEADERS_SIZE_AT)?.into(),
+            sections,
+            content: content.clone(),
+        })
+    }
+
+    /// The hash that a signature is about and that revocation lists name: of everything but the check sum, and the
+    /// certificates and where they are (Windows Authenticode Portable Executable Signature Format, "Calculating the PE
+    /// Image Hash").
+    ///
+    /// # Errors
+    /// If the content cannot be read.
+    pub fn sha256(&self) -> Result<[u8; 32]> {
+        let mut hash = Sha256::new();
+        let mut from = 0;
+        for hole in [Some(&self.checksum), self.directory.as_ref()].into_iter().flatten() {
+            self.add(&mut hash, from..hole.start)?;
+            from = hole.end;
+        }
+        self.add(&mut hash, from..self.headers_size)?;
+        let mut hashed = self.headers_size;
+        let mut sections = self.sections.clone();
+        sort_by(&mut sections, &mut |one, other| one.raw_data.get().cmp(&other.raw_data.get()));
+        for section in sections.iter().filter(|section| section.raw_size.get() > 0) {
+            let start = u64::from(section.raw_data.get());
+            let size = u64::from(section.raw_size.get());
+            self.add(&mut hash, start..start.saturating_add(size))?;
+            hashed = hashed.saturating_add(size);
+        }
+        let certified = self.certificates.end.saturating_sub(self.certificates.start);
+        self.add(&mut hash, hashed..self.content.len().saturating_sub(certified))?;
+        Ok(hash.finalize().into())
+    }
+
+    fn add(&self, hash: &mut Sha256, range: Range<u64>) -> Result<()> {
+        let mut at = range.start;
+        while at < range.end.min(self.content.len()) {
+            let len = usize::try_from(range.end.saturating_sub(at)).unwrap_or(PIECE).min(PIECE);
+            let piece = self.content.read_up_to(at, len)?;
+            if piece.is_empty() {
+                break;
+            }
+            hash.update(&piece);
+            at = at.saturating_add(piece.len() as u64);
+        }
+        Ok(())
+    }
+
+    /// Its signatures; none where it is not signed.
+    ///
+    /// # Errors
+    /// If the content cannot be read.
+    pub fn signatures(&self) -> Result<Vec<Signature>> {
+        let len = self.certificates.end.saturating_sub(self.certificates.start).min(limits::PE_CERTIFICATES);
+        let bytes = self.content.read_up_to(self.certificates.start, usize::try_from(len).unwrap_or(0))?;
+        Ok(Signature::all(&bytes))
+    }
+
+    /// Its section of SBAT; `None` where it has none.
+    ///
+    /// # Errors
+    /// If the content cannot be read.
+    pub fn sbat(&self) -> Result<Option<Sbat>> {
+        let Some(section) = self.sections.iter().find(|section| section.name == *b".sbat\0\0\0") else {
+            return Ok(None);
+        };
+        let len = section.virtual_size.get().min(section.raw_size.get()).min(limits::SBAT_BYTES);
+        let bytes = self.content.read_up_to(section.raw_data.get().into(), usize::try_from(len).unwrap_or(0))?;
+        Ok(Some(Sbat::parse(&bytes)))
+    }
+}
+
+fn half(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(Le16::read_from_prefix(bytes.get(at..)?).ok()?.0.get())
+}
+
+fn word(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(Le32::read_from_prefix(bytes.get(at..)?).ok()?.0.get())
+}

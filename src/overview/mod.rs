@@ -1,0 +1,106 @@
+//! The answer, first thing after opening: what an image is, whether it is complete, boots and fits, and whether its
+//! names survive elsewhere.
+//!
+//! An [`Overview`] reads headers and a few short files. What has to read more comes after it, when somebody asks:
+//! [`Overview::examine`] reads loaders, [`FileCounts`] and [`Names`] need all folders listed.
+
+mod boots;
+mod card;
+mod clue;
+mod contents;
+mod disc_ids;
+mod discs;
+mod ends;
+mod evidence;
+mod fits;
+mod games;
+mod identity;
+mod kinds;
+mod linux;
+mod names;
+pub mod text;
+mod windows;
+
+pub use self::boots::{Answer, Boots, Examined, Firmware, LoaderFile, StartedFrom, Way};
+pub use self::card::{Card, CardLine, Tone};
+pub use self::contents::{Contents, Details, Family};
+pub use self::disc_ids::DiscIds;
+pub use self::ends::{End, Ends, FileCounts, LostFile};
+use self::evidence::Evidence;
+pub use self::evidence::Proof;
+pub use self::fits::{BlankMedium, Fits, Fitting, MEDIA, Shape};
+pub use self::identity::Identity;
+pub use self::names::{Line as NameLine, Names, Target, Trouble};
+use crate::boot::efi::Revocations;
+use crate::disc::Medium;
+use crate::error::Result;
+use crate::open::Image;
+use crate::view::View;
+
+/// What is to be said of an image before anything else.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Overview {
+    /// What it is.
+    pub identity: Identity,
+    /// Ids of its audio.
+    pub disc_ids: Option<DiscIds>,
+    /// Whether it is complete.
+    pub ends: Ends,
+    /// Whether it boots.
+    pub boots: Boots,
+    /// Which media it fits on.
+    pub fits: Fits,
+    /// Id of the best view; empty where there is none.
+    pub best_view: String,
+}
+
+impl Overview {
+    /// Looks at an image, whose views may be stored separately: best first.
+    #[must_use]
+    pub fn of(image: &Image, views: &[&View]) -> Self {
+        let evidence = Evidence::new(image, views);
+        Self {
+            identity: Identity::of(image, views, &evidence),
+            disc_ids: DiscIds::of(&image.disc),
+            ends: Ends::of(image, views),
+            boots: Boots::of(&evidence),
+            fits: fits(image),
+            best_view: views.first().map(|view| view.id.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// Reads the programs for UEFI: who signed them, and whether they are revoked.
+    ///
+    /// # Errors
+    /// If the image cannot be read.
+    pub fn examine(&self, image: &Image, views: &[&View], revoked: Option<&Revocations>) -> Result<Vec<Examined>> {
+        let evidence = Evidence::new(image, views);
+        let mut examined = Vec::new();
+        for loader in &self.boots.loaders {
+            examined.extend(boots::examine(evidence.trees(), loader, revoked)?);
+        }
+        Ok(examined)
+    }
+
+    /// All of it in a few sentences, as in "Debian 12.7 netinst for amd64. Complete. Boots on BIOS and UEFI, from disc
+    /// and USB stick. Fits on a CD."
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let parts = [self.identity.sentence(), self.ends.sentence(), self.boots.sentence(), self.fits.sentence()];
+        let full: Vec<String> =
+            parts.into_iter().filter(|part| !part.is_empty()).map(|part| format!("{part}.")).collect();
+        full.join(" ")
+    }
+}
+
+/// What an image takes on a medium.
+fn fits(image: &Image) -> Fits {
+    let disc = &image.disc;
+    let is_disk = matches!(disc.medium, Medium::Disk { .. });
+    let end = disc.sessions.iter().map(|session| session.lead_out.0).max().unwrap_or(0);
+    let sectors = u64::try_from(end).unwrap_or(0);
+    let size = image.volumes.first().map_or(0, |volume| volume.content.len());
+    let bytes = if is_disk { size } else { sectors.saturating_mul(2048).max(size) };
+    let is_cd_only = disc.tracks().any(|(_, track)| !track.is_data() || track.stored.stride > 2048);
+    Fits { bytes, is_cd_only: is_cd_only && !is_disk, is_disk }
+}
