@@ -4,6 +4,7 @@ use crate::build::{self, Build};
 use crate::compare::{self, Compare};
 use crate::convert::Conversion;
 use crate::rebuild::{self, Rebuild};
+use crate::report::Form;
 
 /// The commands and their options.
 pub(crate) const USAGE: &str = "
@@ -11,6 +12,8 @@ usage: inspect COMMAND
 
 Look:
   info    FILES… [WITHIN] [--json]                   describe the image and list its problems
+  report  FILES… [WITHIN] [--json|--html] [--revoked LIST]
+                                                     say what it is, whether it is complete, boots and fits
   ls      FILES… [WITHIN] [--view VIEW|all] [--sha256] [--deleted] [--json]
                                                      list every file and folder, or the deleted ones
   extract FILES… [WITHIN] [--view VIEW] --path PATH --out OUT [--as VARIANT]
@@ -31,7 +34,7 @@ Make:
 
 FILES are all files of the image, as a .cue and its .bin. WITHIN is --within PATH, once or more often: the file at PATH is
 opened as an image, and the next PATH is one of its files. PATH is looked up in the first view that has it, or in that
-of an id before a colon, as in fat:/boot.img. SECONDS count from 1970.";
+of an id before a colon, as in fat:/boot.img. SECONDS count from 1970. LIST is a dbxupdate.bin.";
 
 /// A parsed command line.
 #[derive(Debug, PartialEq, Eq)]
@@ -52,6 +55,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Describes the image and lists its findings.
     Info,
+    /// Says what the image is, and whether it is complete, boots and fits; `revoked` is a list of revocations.
+    Report { form: Form, revoked: Option<String> },
     /// Lists all entries, one a line; or those that are marked as deleted.
     List { sha256: bool, deleted: bool },
     /// Extracts the file or folder at `path` to `to`: a file as the named variant, or as its content.
@@ -82,10 +87,13 @@ impl Arguments {
         let (mut preset, mut label, mut fixed_date) = (None, None, None);
         let (mut edits, mut mode) = (None, None);
         let (mut views, mut contents) = (None, false);
+        let (mut html, mut revoked) = (false, None);
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or(format!("{argument} needs a value after it."));
             match argument.as_str() {
                 "--json" => json = true,
+                "--html" => html = true,
+                "--revoked" => revoked = Some(value()?),
                 "--sha256" => sha256 = true,
                 "--deleted" => deleted = true,
                 "--repair" => repair = true,
@@ -118,6 +126,15 @@ impl Arguments {
         }
         let command = match name.as_str() {
             "info" => Command::Info,
+            "report" => Command::Report {
+                form: match (html, json) {
+                    (true, true) => return Err("report prints either --json or --html.".into()),
+                    (true, false) => Form::Html,
+                    (false, true) => Form::Json,
+                    (false, false) => Form::Text,
+                },
+                revoked,
+            },
             "ls" => Command::List { sha256, deleted },
             "extract" => Command::Extract {
                 path: path.ok_or("extract needs --path, the file or folder to extract.")?,
@@ -153,7 +170,8 @@ impl Arguments {
             }
             _ => return Err(format!("{name} is not a command.")),
         };
-        let can_look_within = matches!(name.as_str(), "info" | "ls" | "extract" | "sector" | "check" | "compare");
+        let can_look_within =
+            matches!(name.as_str(), "info" | "report" | "ls" | "extract" | "sector" | "check" | "compare");
         if !can_look_within && !within.is_empty() {
             return Err(format!("{name} takes no --within. Extract the image, then use it."));
         }

@@ -13,7 +13,7 @@ use discern::report::Report;
 use discern::view::{View, Wholeness};
 use serde_json::{Value, json};
 
-use crate::disc;
+use crate::{disc, report};
 
 /// Id of the view of boot images.
 const BOOT: &str = "el-torito";
@@ -30,8 +30,11 @@ pub(crate) fn print(image: &mut Image, findings: &mut Findings, json: bool, out:
         }
     }
     if json {
-        serde_json::to_writer_pretty(&mut *out, &all(image, findings, &comparisons))
-            .map_err(|error| Error::Io(error.into()))?;
+        let mut value = all(image, findings, &comparisons);
+        if let Value::Object(members) = &mut value {
+            members.insert("overview".into(), report::overview(image));
+        }
+        serde_json::to_writer_pretty(&mut *out, &value).map_err(|error| Error::Io(error.into()))?;
         out.write_all(b"\n")?;
         return Ok(());
     }
@@ -49,7 +52,7 @@ pub(crate) fn print(image: &mut Image, findings: &mut Findings, json: bool, out:
             view_lines(view, out)?;
         }
     }
-    write!(out, "{}", report(image, findings, &comparisons))?;
+    write!(out, "{}", full(image, findings, &comparisons))?;
     Ok(())
 }
 
@@ -69,7 +72,7 @@ fn compared(image: &mut Image, findings: &mut Findings) -> Result<Vec<Comparison
     Ok(comparisons)
 }
 
-fn report<'a>(image: &Image, findings: &'a Findings, comparisons: &[Comparison]) -> Report<'a> {
+fn full<'a>(image: &Image, findings: &'a Findings, comparisons: &[Comparison]) -> Report<'a> {
     let mut report = Report::new(image, image.views.iter(), findings);
     report.add_comparisons(comparisons);
     report
@@ -117,7 +120,7 @@ fn all(image: &Image, findings: &Findings, comparisons: &[Comparison]) -> Value 
         "views": image.views.iter().map(view).collect::<Vec<_>>(),
         "facts": image.views.first().map(facts_of),
         "boot": image.views.iter().find(|view| view.file_system().id() == BOOT).map(facts_of),
-        "report": report(image, findings, comparisons).groups.iter().map(facts).collect::<Vec<_>>(),
+        "report": full(image, findings, comparisons).groups.iter().map(facts).collect::<Vec<_>>(),
         "partitions": image.partitions.iter().map(partitions).collect::<Vec<_>>(),
         "inner_partitions": image.inner_partitions.iter().map(partitions).collect::<Vec<_>>(),
         "findings": findings.kept().iter().map(finding).collect::<Vec<_>>(),

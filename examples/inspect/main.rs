@@ -13,6 +13,7 @@ mod info;
 mod listing;
 mod local_file;
 mod rebuild;
+mod report;
 mod sector;
 mod supply;
 
@@ -96,6 +97,7 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<()> {
     }
     match &arguments.command {
         Command::Info => info::print(&mut image, &mut findings, arguments.json, out),
+        Command::Report { form, revoked } => report::print(&mut image, &mut findings, *form, revoked.as_deref(), out),
         Command::List { sha256, deleted } => {
             let print = if *deleted { listing::print_deleted } else { listing::print };
             for view in chosen(&image, arguments.view.as_deref())? {

@@ -1,0 +1,401 @@
+//! `report`: what an image is, whether it is complete, boots and fits, whether its names survive, and what is wrong with
+//! it; as text, JSON or a page that needs nothing else. Nothing of the files' contents is in it.
+
+use std::io::Write;
+
+use discern::boot::efi::{LEVELS, Revocations, Signature, Verdict};
+use discern::bytes::hex;
+use discern::error::{Error, Result};
+use discern::findings::{Finding, Findings};
+use discern::open::Image;
+use discern::overview::{
+    Answer, Card, CardLine, Contents, End, Examined, FileCounts, Fitting, MEDIA, Names, Overview, Proof, Tone, Way,
+};
+use discern::refusal::Refusal;
+use discern::view::View;
+use serde_json::{Value, json};
+
+use crate::info;
+use crate::local_file::LocalFile;
+
+static NO_LIST: Refusal = Refusal {
+    code: "INSPECT-REVOCATIONS",
+    sentence: "“{0}” is no list of revocations.",
+    advice: "Use the dbxupdate.bin of your processor from uefi.org/revocationlistfile.",
+};
+
+/// What is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Sentences and lists.
+    Text,
+    /// The names of its members are stable.
+    Json,
+    /// A page.
+    Html,
+}
+
+/// Bytes of a list of revocations; those of uefi.org have some ten thousand.
+const LIST_BYTES: usize = 16 << 20;
+
+/// Everything that a report says.
+struct All<'a> {
+    overview: Overview,
+    examined: Vec<Examined>,
+    files: Option<FileCounts>,
+    names: Option<Names>,
+    findings: &'a Findings,
+}
+
+/// Reads all folders of the best view, and reports.
+pub(crate) fn print(
+    image: &mut Image,
+    findings: &mut Findings,
+    form: Form,
+    revoked: Option<&str>,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let revoked = revoked.map(revocations).transpose()?;
+    if let Some(best) = image.views.first_mut() {
+        best.walk_all(findings)?;
+    }
+    let views: Vec<&View> = image.views.iter().collect();
+    let overview = Overview::of(image, &views);
+    let examined = overview.examine(image, &views, revoked.as_ref())?;
+    let best = image.views.first().filter(|view| view.file_system().kind().is_tree());
+    let all = All { overview, examined, files: best.map(FileCounts::of), names: best.map(Names::of), findings };
+    match form {
+        Form::Text => all.print(image, out),
+        Form::Html => all.print_html(image, out),
+        Form::Json => {
+            serde_json::to_writer_pretty(&mut *out, &all.json(image)).map_err(|error| Error::Io(error.into()))?;
+            Ok(out.write_all(b"\n")?)
+        }
+    }
+}
+
+fn revocations(path: &str) -> Result<Revocations> {
+    let bytes = LocalFile::open(std::path::Path::new(path))?.read_up_to(0, LIST_BYTES)?;
+    Revocations::parse(&bytes).ok_or_else(|| NO_LIST.with(&[&path]).into())
+}
+
+/// The overview of an image as JSON, for `info`.
+pub(crate) fn overview(image: &Image) -> Value {
+    let views: Vec<&View> = image.views.iter().collect();
+    all_of(&Overview::of(image, &views), &[], None, None)
+}
+
+/// The findings of a kind.
+struct Kind<'a> {
+    first: &'a Finding,
+    count: u64,
+    places: Vec<&'a Finding>,
+}
+
+/// Findings by their kind, the gravest first.
+fn kinds(findings: &Findings) -> Vec<Kind<'_>> {
+    let mut kinds: Vec<Kind<'_>> = Vec::new();
+    for finding in findings.kept() {
+        match kinds.iter_mut().find(|kind| kind.first.anomaly == finding.anomaly) {
+            Some(kind) => kind.places.push(finding),
+            None => {
+                let count = findings.counts().get(finding.anomaly.code).copied().unwrap_or(1);
+                kinds.push(Kind { first: finding, count, places: vec![finding] });
+            }
+        }
+    }
+    kinds.sort_by_key(|kind| std::cmp::Reverse(kind.first.anomaly.severity));
+    kinds
+}
+
+/// Places of a kind that are listed.
+const PLACES: usize = 20;
+
+impl All<'_> {
+    fn cards(&self) -> Vec<Card> {
+        let overview = &self.overview;
+        let mut cards = vec![
+            overview.what_it_is(),
+            overview.is_it_complete(self.files.as_ref()),
+            overview.will_it_boot(&self.examined),
+            overview.will_it_fit(),
+        ];
+        cards.extend(self.names.as_ref().map(|names| overview.will_names_survive(names)));
+        cards
+    }
+
+    fn print(&self, image: &Image, out: &mut dyn Write) -> Result<()> {
+        writeln!(out, "{}", self.overview.sentence())?;
+        for file in image.files.all() {
+            writeln!(out, "{}: {} bytes", file.name, file.content.len())?;
+        }
+        for card in self.cards() {
+            writeln!(out, "\n{}: {}", card.title, card.verdict)?;
+            for line in &card.lines {
+                let proof = line.proof.as_ref().map(|proof| format!(" [{}]", place(proof))).unwrap_or_default();
+                writeln!(out, "  {}: {}{proof}", line.label, line.value)?;
+            }
+        }
+        writeln!(out, "\nProblems: {}", self.findings.counts().iter().map(|(_, count)| *count).sum::<u64>())?;
+        for kind in kinds(self.findings) {
+            let anomaly = kind.first.anomaly;
+            writeln!(out, "  {} {} ({}): {}", anomaly.severity.id(), anomaly.code, kind.count, anomaly.meaning)?;
+            for finding in kind.places.iter().take(PLACES) {
+                writeln!(out, "    at byte {}: expected {}, found {}", finding.byte, finding.expected, finding.found)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn json(&self, image: &Image) -> Value {
+        let mut all = all_of(&self.overview, &self.examined, self.files.as_ref(), self.names.as_ref());
+        let kind = |kind: &Kind<'_>| {
+            json!({
+                "code": kind.first.anomaly.code,
+                "severity": kind.first.anomaly.severity.id(),
+                "meaning": kind.first.anomaly.meaning,
+                "count": kind.count,
+                "findings": kind.places.iter().map(|finding| info::finding(finding)).collect::<Vec<_>>(),
+            })
+        };
+        let files: Vec<Value> =
+            image.files.all().iter().map(|file| json!({ "name": file.name, "size": file.content.len() })).collect();
+        if let Value::Object(members) = &mut all {
+            members.insert("files".into(), files.into());
+            members.insert("findings".into(), kinds(self.findings).iter().map(kind).collect::<Vec<_>>().into());
+        }
+        all
+    }
+
+    fn print_html(&self, image: &Image, out: &mut dyn Write) -> Result<()> {
+        let name = image.files.first().map(|file| file.name.clone()).unwrap_or_default();
+        write!(out, "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n")?;
+        write!(out, "<meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n", escaped(&name))?;
+        write!(out, "<style>{STYLE}</style>\n<main>\n<h1>{}</h1>\n", escaped(&name))?;
+        writeln!(out, "<p class=\"answer\">{}</p>", escaped(&self.overview.sentence()))?;
+        for card in self.cards() {
+            let tone = card.tone.id();
+            write!(
+                out,
+                "<section class=\"{tone}\">\n<h2>{}</h2>\n<p>{}</p>\n<dl>\n",
+                card.title,
+                escaped(&card.verdict)
+            )?;
+            for line in &card.lines {
+                let CardLine { label, value, tone, proof, .. } = line;
+                let proof = proof.as_ref().map(|proof| format!(" <small>{}</small>", escaped(&place(proof))));
+                let (label, value, proof) = (escaped(label), escaped(value), proof.unwrap_or_default());
+                writeln!(out, "<dt>{label}</dt><dd class=\"{}\">{value}{proof}</dd>", tone.id())?;
+            }
+            write!(out, "</dl>\n</section>\n")?;
+        }
+        write!(out, "<section>\n<h2>Problems</h2>\n<ul>\n")?;
+        for kind in kinds(self.findings) {
+            let anomaly = kind.first.anomaly;
+            let tone = if anomaly.severity.id() == "damage" { Tone::Bad } else { Tone::Plain };
+            write!(out, "<li class=\"{}\">{} × {}: {}", tone.id(), kind.count, anomaly.code, escaped(anomaly.meaning))?;
+            write!(out, "<ul>")?;
+            for finding in kind.places.iter().take(PLACES) {
+                let (expected, found) = (escaped(&finding.expected), escaped(&finding.found));
+                write!(out, "<li>at byte {}: expected {expected}, found {found}</li>", finding.byte)?;
+            }
+            writeln!(out, "</ul></li>")?;
+        }
+        Ok(write!(out, "</ul>\n</section>\n</main>\n</html>\n")?)
+    }
+}
+
+/// The look of the page: readable in light and dark, on paper and on a small screen.
+const STYLE: &str = ":root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}main{max-width:60rem;margin:auto;\
+padding:1rem}.answer{font-size:1.25rem}section{border:1px solid #8888;border-radius:.5rem;padding:0 1rem;margin:1rem 0}\
+h2{font-size:1.1rem;margin-bottom:0}dt{font-weight:600}dd{margin:0 0 .5rem;overflow-wrap:anywhere}\
+dd.bad::before,li.bad::before{content:\"✗ \"}dd.warning::before{content:\"! \"}dd.good::before{content:\"✓ \"}small{opacity:.8}";
+
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            c if c.is_control() => safe.push('\u{FFFD}'),
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
+fn place(proof: &Proof) -> String {
+    match proof {
+        Proof::Bytes(bytes) => format!("byte {}", bytes.start),
+        Proof::File { view, path } => format!("{view}:{path}"),
+    }
+}
+
+fn proof(proof: Option<&Proof>) -> Value {
+    match proof {
+        None => Value::Null,
+        Some(Proof::Bytes(bytes)) => json!({ "byte": bytes.start, "bytes": [bytes.start, bytes.end] }),
+        Some(Proof::File { view, path }) => json!({ "view": view, "path": path }),
+    }
+}
+
+/// The overview as JSON.
+fn all_of(overview: &Overview, examined: &[Examined], files: Option<&FileCounts>, names: Option<&Names>) -> Value {
+    let identity = &overview.identity;
+    let ids = overview.disc_ids.as_ref();
+    let fits = &overview.fits;
+    let medium = |medium: &discern::overview::BlankMedium| {
+        let (verdict, over, free) = match fits.on(medium) {
+            _ if !fits.suits(medium.shape) => ("unsuitable", 0, 0),
+            Fitting::Fits { free, needs_second_layer: true } => ("both-layers", 0, free),
+            Fitting::Fits { free, .. } => ("fits", 0, free),
+            Fitting::Overburn { over } => ("overburn", over, 0),
+            Fitting::TooLarge { over } => ("too-large", over, 0),
+        };
+        json!({ "id": medium.id, "name": medium.name, "bytes": medium.bytes, "verdict": verdict, "over": over, "free": free })
+    };
+    json!({
+        "sentence": overview.sentence(),
+        "identity": {
+            "container": identity.container,
+            "medium": identity.medium,
+            "file_systems": identity.systems,
+            "label": identity.label,
+            "tool": identity.tool,
+            "created": identity.created.map(|at| at.to_string()),
+            "contents": identity.contents.iter().map(contents).collect::<Vec<_>>(),
+            "disc_ids": ids.map(|ids| json!({
+                "musicbrainz": ids.musicbrainz, "cddb": ids.cddb, "accuraterip": ids.accuraterip,
+            })),
+        },
+        "complete": {
+            "is_complete": overview.ends.is_known().then(|| overview.ends.missing() == 0 && overview.ends.missing_files.is_empty()),
+            "missing": overview.ends.missing(),
+            "behind": overview.ends.behind,
+            "missing_files": overview.ends.missing_files,
+            "ends": overview.ends.ends.iter().map(end).collect::<Vec<_>>(),
+            "files": files.map(file_counts),
+        },
+        "boot": {
+            "sentence": overview.boots.sentence(),
+            "ways": overview.boots.ways.iter().map(way).collect::<Vec<_>>(),
+            "loaders": overview.boots.loaders.iter().map(|loader| {
+                let known = examined.iter().find(|examined| examined.loader == *loader);
+                json!({
+                    "view": loader.view,
+                    "path": loader.path,
+                    "size": loader.size,
+                    "machine": loader.machine.name(),
+                    "is_efi": loader.is_efi,
+                    "examined": known.map(self::examined),
+                })
+            }).collect::<Vec<_>>(),
+            "files": overview.boots.files.iter().map(|file| proof(Some(file))).collect::<Vec<_>>(),
+        },
+        "fit": {
+            "bytes": fits.bytes,
+            "sectors": fits.bytes.div_ceil(2048),
+            "smallest": fits.smallest().map(|medium| medium.id),
+            "media": MEDIA.iter().map(medium).collect::<Vec<_>>(),
+        },
+        "names": names.map(|names| json!({
+            "count": names.count,
+            "troubles": names.lines.iter().map(|line| json!({
+                "system": line.target.id(), "trouble": line.trouble.id(), "count": line.count, "example": line.path,
+            })).collect::<Vec<_>>(),
+        })),
+    })
+}
+
+fn contents(contents: &Contents) -> Value {
+    let details = &contents.details;
+    let more: serde_json::Map<String, Value> =
+        details.more.iter().map(|(label, value)| ((*label).to_owned(), value.clone().into())).collect();
+    json!({
+        "id": contents.id,
+        "name": if details.name.is_empty() { contents.name } else { &details.name },
+        "family": contents.family.id(),
+        "title": details.title,
+        "version": details.version,
+        "variant": details.variant,
+        "architecture": details.architecture,
+        "build": details.build,
+        "product_code": details.code,
+        "region": details.region,
+        "languages": details.languages,
+        "more": more,
+        "proof": proof(contents.proof.as_ref()),
+        "source": contents.source,
+    })
+}
+
+fn end(end: &End) -> Value {
+    json!({
+        "what": end.what,
+        "declared": end.declared,
+        "actual": end.actual,
+        "missing": end.missing(),
+        "is_vital": end.is_vital,
+        "proof": proof(end.proof.as_ref()),
+    })
+}
+
+fn file_counts(files: &FileCounts) -> Value {
+    let lost =
+        |lost: &discern::overview::LostFile| json!({ "path": lost.path, "size": lost.size, "missing": lost.missing });
+    json!({
+        "complete": files.complete,
+        "incomplete": files.incomplete,
+        "lost": files.lost.iter().map(lost).collect::<Vec<_>>(),
+    })
+}
+
+fn way(way: &Way) -> Value {
+    json!({
+        "firmware": way.firmware.id(),
+        "from": way.from.id(),
+        "verdict": way.answer.id(),
+        "boots": match way.answer {
+            Answer::Yes => Value::Bool(true),
+            Answer::No => Value::Bool(false),
+            Answer::Unknown => Value::Null,
+        },
+        "reason": way.reason,
+        "proof": proof(way.proof.as_ref()),
+    })
+}
+
+fn examined(examined: &Examined) -> Value {
+    let signature = |signature: &Signature| {
+        json!({
+            "signer": signature.signer,
+            "issuer": signature.issuer,
+            "serial": signature.serial,
+            "digest": hex::digits(&signature.digest),
+            "is_intact": examined.is_intact(signature),
+        })
+    };
+    let level = |level: &discern::boot::efi::Level| {
+        let revoked = examined.sbat.as_ref().and_then(|sbat| sbat.revoked_by(level));
+        revoked.map(|(component, least)| {
+            json!({ "level": level.date, "by": level.by, "component": component.name, "least": least })
+        })
+    };
+    json!({
+        "sha256": hex::digits(&examined.sha256),
+        "signatures": examined.signatures.iter().map(signature).collect::<Vec<_>>(),
+        "sbat": examined.sbat.as_ref().map(|sbat| {
+            sbat.components.iter().map(|one| {
+                json!({ "component": one.name, "generation": one.generation, "version": one.version })
+            }).collect::<Vec<_>>()
+        }),
+        "revoked_by_sbat": LEVELS.iter().filter_map(level).collect::<Vec<_>>(),
+        "revoked": match examined.verdict {
+            None => Value::Null,
+            Some(Verdict::NotListed) => Value::Bool(false),
+            Some(Verdict::Program | Verdict::Signer) => Value::Bool(true),
+        },
+    })
+}
