@@ -25,6 +25,7 @@ mod new_image;
 mod news;
 mod numbers;
 mod outline;
+pub mod overview;
 pub mod save;
 mod summary;
 pub mod wire;
@@ -56,4 +57,4 @@ pub use self::summary::{
 pub use self::wire::{Ask, Family, Head, WorkerMessage};
 
 /// Raised with every change: a page must not talk to a worker of another build that a browser kept in its cache.
-pub const VERSION: u32 = 18;
+pub const VERSION: u32 = 19;

@@ -96,7 +96,7 @@ fn FilesTab() -> impl IntoView {
                 <ListingGrid />
             </section>
             <section class="pane pane-details" aria-label="Details">
-                <Details player=parts::player />
+                <Details player=parts::player answer=parts::answer />
             </section>
         </div>
     }

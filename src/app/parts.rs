@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
 use crate::components::{
-    Build, Check, Convert, Disc, EditBar, EditDialogs, EditMenu, Findings, NewImageBar, NewImageDialog, Overview,
-    Player, RenameField,
+    Answer, Build, Check, Convert, Disc, EditBar, EditDialogs, EditMenu, Findings, NewImageBar, NewImageDialog,
+    Overview, Player, RenameField,
 };
 use crate::model::{LoadingMaker, Maker, maker};
 use crate::part::{Draw, Loading, Missing};
@@ -25,6 +25,7 @@ struct Look {
     findings: Draw,
     check: Draw,
     player: Draw,
+    answer: Draw,
 }
 
 static LOOK: Look = Look {
@@ -33,6 +34,7 @@ static LOOK: Look = Look {
     findings: || view! { <Findings /> }.into_any(),
     check: || view! { <Check /> }.into_any(),
     player: || view! { <Player /> }.into_any(),
+    answer: || view! { <Answer /> }.into_any(),
 };
 
 #[wasm_split(look, fallible)]
@@ -112,6 +114,11 @@ pub(crate) fn check() -> Loading {
 /// Loads the audio player.
 pub(crate) fn player() -> Loading {
     look(|look| look.player)
+}
+
+/// Loads the answer about the image.
+pub(crate) fn answer() -> Loading {
+    look(|look| look.answer)
 }
 
 /// Loads the conversion.

@@ -82,6 +82,11 @@ pub enum Product {
         /// The rows to include.
         selection: Selection,
     },
+    /// All files of a view that are complete, as a ZIP archive.
+    Complete {
+        /// The view.
+        view: ViewNumber,
+    },
     /// The files of the image that the last scan repaired.
     Repaired,
     /// Everything a request prepared, as one ZIP archive.

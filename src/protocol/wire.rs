@@ -37,6 +37,8 @@ pub enum Family {
     Check,
     /// [`super::compare`]: comparing views.
     Compare,
+    /// [`super::overview`]: what the image is, and whether it is complete, boots and fits.
+    Overview,
     /// [`super::convert`]: converting the disc into another form.
     Convert,
     /// [`super::edit`]: changing the image, building it, and making new ones.

@@ -21,6 +21,7 @@ mod formats;
 mod inspect;
 mod jobs;
 mod news;
+mod overview;
 mod parts;
 mod runner;
 mod save;

@@ -11,7 +11,7 @@ use wasm_split_helpers::wasm_split;
 
 use crate::failures::Missing;
 use crate::runner::Call;
-use crate::{audio, browse, check, compare, convert, disc, edit, formats, inspect, save};
+use crate::{audio, browse, check, compare, convert, disc, edit, formats, inspect, overview, save};
 
 /// Answers a request of a family.
 pub type Answer = fn(Call, &[u8]);
@@ -45,6 +45,7 @@ struct Look {
     audio: Answer,
     check: Answer,
     compare: Answer,
+    overview: Answer,
 }
 
 static LOOK: Look = Look {
@@ -53,6 +54,7 @@ static LOOK: Look = Look {
     audio: audio::answer,
     check: check::answer,
     compare: compare::answer,
+    overview: overview::answer,
 };
 
 #[wasm_split(look, fallible)]
@@ -75,6 +77,7 @@ pub fn answer_of(family: Family) -> Result<Answer, Part> {
         Family::Audio => LOOK_HERE.get().map(|part| part.audio).ok_or(Part::Look),
         Family::Check => LOOK_HERE.get().map(|part| part.check).ok_or(Part::Look),
         Family::Compare => LOOK_HERE.get().map(|part| part.compare).ok_or(Part::Look),
+        Family::Overview => LOOK_HERE.get().map(|part| part.overview).ok_or(Part::Look),
         Family::Convert => MAKE_HERE.get().map(|part| part.convert).ok_or(Part::Make),
         Family::Edit => MAKE_HERE.get().map(|part| part.edit).ok_or(Part::Make),
     }

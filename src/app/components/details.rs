@@ -9,6 +9,7 @@ use web_sys::KeyboardEvent;
 
 use super::facts::Facts;
 use super::icon::Icon;
+use super::later::Later;
 use super::preview::Preview;
 use super::save_as::SaveAs;
 use crate::browser::saved;
@@ -25,6 +26,8 @@ const EXTENTS: usize = 40;
 pub(crate) fn Details(
     /// Loads the audio player.
     player: fn() -> Loading,
+    /// Loads the answer about the image.
+    answer: fn() -> Loading,
 ) -> impl IntoView {
     let model = Model::of_context();
     let chosen = move || model.selection.count(model.listing.total());
@@ -46,6 +49,9 @@ pub(crate) fn Details(
                 <Icon name="back" />
                 "Files"
             </button>
+            <Show when=move || chosen() == 0>
+                <Later load=answer when=true quiet=true />
+            </Show>
             {move || if chosen() > 1 {
                 view! { <Many /> }.into_any()
             } else {

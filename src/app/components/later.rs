@@ -20,6 +20,9 @@ pub(crate) fn Later(
     /// Whether it fills a panel, which has space for a message if it could not be loaded.
     #[prop(optional)]
     panel: bool,
+    /// Whether nothing is said if it could not be loaded, since the user did not ask for it.
+    #[prop(optional)]
+    quiet: bool,
 ) -> impl IntoView {
     let model = Model::of_context();
     let loaded = RwSignal::new(None::<Result<Draw, Missing>>);
@@ -27,7 +30,7 @@ pub(crate) fn Later(
         spawn_local(async move {
             let outcome = load().await;
             if let Err(missing) = outcome {
-                model.part_is_missing(missing, panel);
+                model.part_is_missing(missing, panel || quiet);
             }
             // The view may have been removed meanwhile.
             let _ = loaded.try_set(Some(outcome));

@@ -1,5 +1,6 @@
 //! Components, one per file, each with a style sheet of the same name. Components read the model and call its actions.
 
+mod answer;
 mod breadcrumbs;
 mod build;
 mod build_changes;
@@ -65,6 +66,7 @@ mod welcome;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
+pub(crate) use answer::Answer;
 pub(crate) use breadcrumbs::Breadcrumbs;
 pub(crate) use build::Build;
 pub(crate) use check::Check;

@@ -1,22 +1,33 @@
-//! The Overview tab: the verdict on the image, how it boots, its partitions, and every field of its descriptors.
+//! The Overview tab: what the image is, whether it is complete, boots and fits, whether its names survive, and every
+//! field of its descriptors.
 
 use std::sync::Arc;
 
-use discern::protocol::{BootInfo, Summary, ViewInfo, ViewNumber};
+use discern::protocol::overview::{CardInfo, CardKind, CardLineInfo, ProofInfo};
+use discern::protocol::{Summary, ViewInfo, ViewNumber};
 use leptos::prelude::*;
 
+use super::answer::{class_of, icon_of};
 use super::compare::CompareViews;
 use super::facts::Facts;
-use crate::model::{Model, browsing, overview};
-use crate::text::dates_sizes::{count, plural, size, size_exact, visible};
+use super::icon::Icon;
+use crate::model::{Model, answer, browsing, overview};
+use crate::text::dates_sizes::{count, plural, position, size, size_exact, visible};
+
+/// Lines of a card that are shown; files that are not complete may be thousands, and all are counted.
+const LINES: usize = 60;
 
 /// The Overview tab.
 #[component]
 pub(crate) fn Overview() -> impl IntoView {
     let model = Model::of_context();
     overview::watch(model);
+    answer::watch(model);
+    let cards = move || model.answer.cards().into_iter().map(|card| view! { <AnswerCard card=card /> }).collect_view();
     view! {
         <div class="overview">
+            <h2 class="overview-sentence">{move || visible(&model.answer.sentence())}</h2>
+            <div class="overview-cards">{cards}</div>
             {move || model.session.summary().map(|summary| view! { <Head summary=summary /> })}
             <CompareViews />
             <div class="overview-facts">
@@ -26,12 +37,10 @@ pub(crate) fn Overview() -> impl IntoView {
     }
 }
 
-/// Label, size, views and boot entries.
+/// Label, file and views.
 #[component]
 fn Head(summary: Arc<Summary>) -> impl IntoView {
     let label = if summary.label.is_empty() { "No volume label".to_owned() } else { visible(&summary.label) };
-    let boot = summary.boot.iter().map(boot_line).collect_view();
-    let boots = !summary.boot.is_empty();
     let views = (0..)
         .map(ViewNumber)
         .zip(summary.views.clone())
@@ -40,37 +49,101 @@ fn Head(summary: Arc<Summary>) -> impl IntoView {
         .collect_view();
     let partitions = summary.partitions.join(", ");
     view! {
-        <header class="overview-head">
-            <h2>{label}</h2>
-            <p>{summary.kinds.clone()}</p>
-        </header>
         <div class="overview-cards">
             <section class="overview-card">
                 <h3 class="caption">"The file"</h3>
                 <dl>
                     <dt>"Name"</dt>
                     <dd>{visible(&summary.name)}</dd>
+                    <dt>"Label"</dt>
+                    <dd>{label}</dd>
                     <dt>"Size"</dt>
                     <dd>{size_exact(summary.size)}</dd>
-                    <dt>"Container"</dt>
-                    <dd>{summary.container.clone()}</dd>
-                    <dt>"Complete"</dt>
-                    <dd>{wholeness(&summary)}</dd>
                 </dl>
             </section>
             <section class="overview-card">
                 <h3 class="caption">"Views of the files"</h3>
                 <ul class="overview-list">{views}</ul>
-            </section>
-            <section class="overview-card">
-                <h3 class="caption">"Boot"</h3>
-                {if boots {
-                    view! { <ul class="overview-list">{boot}</ul> }.into_any()
-                } else {
-                    view! { <p>"Not bootable"</p> }.into_any()
-                }}
                 {(!partitions.is_empty()).then(|| view! { <p class="overview-partitions">"Partition tables: "{partitions}</p> })}
             </section>
+        </div>
+    }
+}
+
+/// A question, its answer, and the reasons.
+#[component]
+fn AnswerCard(card: CardInfo) -> impl IntoView {
+    let model = Model::of_context();
+    let kind = card.card;
+    let (id, more) = match kind {
+        CardKind::Identity => ("card-identity", ""),
+        CardKind::Complete => ("card-complete", "Count the files"),
+        CardKind::Boot => ("card-boot", "Read the loaders"),
+        CardKind::Fit => ("card-fit", ""),
+        CardKind::Names => ("card-names", "Look at all names"),
+    };
+    let shown = card.lines.len().min(LINES);
+    let rest = u64::try_from(card.lines.len().saturating_sub(shown)).unwrap_or(0);
+    let lines = card.lines.into_iter().take(LINES).map(|line| view! { <Line line=line /> }).collect_view();
+    view! {
+        <section class="overview-card answer-card" aria-labelledby=id>
+            <h3 class="caption" id=id>{card.title}</h3>
+            <p class=format!("answer-verdict answer-{}", class_of(card.tone))>
+                <Icon name=icon_of(card.tone) />
+                <span>{visible(&card.verdict)}</span>
+            </p>
+            <dl class="answer-lines">{lines}</dl>
+            {(rest > 0).then(|| view! { <p class="answer-rest">{format!("and {} more", count(rest))}</p> })}
+            {card.has_complete_files.then(|| view! {
+                <button class="button button-primary" on:click=move |_| answer::save_complete(model)>
+                    "Save all that is complete"
+                </button>
+            })}
+            {card.has_more.then(|| view! {
+                <button
+                    class="button"
+                    disabled=move || model.answer.is_busy(kind)
+                    on:click=move |_| answer::complete(model, kind)
+                >
+                    {more}
+                </button>
+            })}
+        </section>
+    }
+}
+
+/// A reason, with the way to its proof, and how full a medium gets.
+#[component]
+fn Line(line: CardLineInfo) -> impl IntoView {
+    let model = Model::of_context();
+    let CardLineInfo { label, value, tone, share, proof } = line;
+    let label = visible(&label);
+    let gauge = share.map(|share| {
+        let class = if share > 100 { "answer-gauge answer-gauge-over" } else { "answer-gauge" };
+        let name = format!("{label}: {share} percent");
+        view! { <meter class=class aria-label=name min="0" max="100" value=share.min(100).to_string()></meter> }
+    });
+    let way = proof.and_then(|proof| {
+        let text = match &proof {
+            ProofInfo::Byte { byte, sector: Some(_) } => position(*byte),
+            ProofInfo::Byte { sector: None, .. } => return None,
+            ProofInfo::File { .. } => "Show file".to_owned(),
+        };
+        let name = format!("{text}: proof of {label}");
+        Some(view! {
+            <button class="overview-link num" aria-label=name on:click=move |_| answer::show(model, &proof)>
+                {text}
+            </button>
+        })
+    });
+    view! {
+        <div class=format!("answer-line answer-{}", class_of(tone))>
+            <dt>{label.clone()}</dt>
+            <dd>
+                <span>{visible(&value)}</span>
+                {gauge}
+                {way}
+            </dd>
         </div>
     }
 }
@@ -100,28 +173,5 @@ fn View(number: ViewNumber, info: ViewInfo) -> impl IntoView {
             </button>
             <span>{numbers}</span>
         </li>
-    }
-}
-
-fn boot_line(entry: &BootInfo) -> impl IntoView + use<> {
-    let marked = if entry.bootable { "" } else { ", marked as not bootable" };
-    let bytes = entry.size.map(|bytes| format!(", {}", size(bytes))).unwrap_or_default();
-    let text = format!("{}{bytes}{marked}", entry.emulation);
-    view! {
-        <li>
-            <b>{entry.platform.clone()}</b>
-            <span>{text}</span>
-        </li>
-    }
-}
-
-fn wholeness(summary: &Summary) -> String {
-    let missing = summary.whole.missing();
-    if summary.views.is_empty() {
-        "Not known: there is no file system that tells".to_owned()
-    } else if missing == 0 {
-        "Yes".to_owned()
-    } else {
-        format!("No: {} of {} bytes are missing", count(missing), count(summary.whole.declared))
     }
 }

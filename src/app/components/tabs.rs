@@ -12,9 +12,9 @@ use crate::model::{Model, Tab, editing};
 use crate::text::dates_sizes::{plural, size};
 
 const TABS: [(Tab, &str, &str); 7] = [
+    (Tab::Overview, "overview", "Overview"),
     (Tab::Files, "files", "Files"),
     (Tab::Disc, "disc", "Disc"),
-    (Tab::Overview, "overview", "Overview"),
     (Tab::Findings, "findings", "Findings"),
     (Tab::Check, "check", "Check"),
     (Tab::Convert, "convert", "Convert"),

@@ -2,6 +2,7 @@
 
 pub(crate) mod add;
 pub(crate) mod added_files;
+pub(crate) mod answer;
 pub(crate) mod browsing;
 pub(crate) mod build;
 pub(crate) mod choose;
@@ -49,6 +50,7 @@ use crate::client::{Client, Link};
 use crate::part::Missing;
 use crate::state::State;
 
+pub(crate) use answer::Answer;
 pub(crate) use build::Build;
 pub(crate) use choose::Extend;
 pub(crate) use compare::Compare;
@@ -119,6 +121,7 @@ pub(crate) struct Model {
     pub(crate) disc: Disc,
     pub(crate) player: Player,
     pub(crate) overview: Overview,
+    pub(crate) answer: Answer,
     pub(crate) findings: Findings,
     pub(crate) scan: Scan,
     pub(crate) compare: Compare,
@@ -163,6 +166,7 @@ impl Model {
             disc: Disc::new(link, notices),
             player: Player::new(link),
             overview: Overview::new(link),
+            answer: Answer::new(link),
             findings: Findings::new(link),
             scan: Scan::new(link),
             compare: Compare::new(link),

@@ -97,6 +97,7 @@ pub(super) fn forget(model: Model) {
     model.inspector.clear();
     model.disc.clear();
     model.overview.clear();
+    model.answer.clear();
     model.findings.clear();
     model.scan.clear();
     model.compare.clear();

@@ -6,15 +6,18 @@ use discern::export::{self, Zip};
 use discern::job::{Job as _, Progress, Step};
 use discern::protocol::save::{Prepare, Write};
 use discern::protocol::{
-    BlobInfo, Failure, OutputInfo, Prepared, Product, RowNumber, Saved, Selection, Target, ViewNumber, Written,
+    BlobInfo, Chosen, Failure, OutputInfo, Prepared, Product, RowNumber, Saved, Scope, Selection, Target, ViewNumber,
+    Written,
 };
 use discern::source::Output;
+use discern::tree::RowId;
 
 use crate::browser::clock::Deadline;
 use crate::browser::messages::Place;
 use crate::failures;
 use crate::files::blob;
 use crate::jobs::{Job, JobResult, SLICE};
+use crate::overview::read_all;
 use crate::save::prepared::PreparedFiles;
 use crate::save::selection;
 use crate::session::{Session, Shared};
@@ -30,6 +33,7 @@ pub async fn prepare(session: Shared, job: Rc<Job>, ask: Prepare) -> Result<Prep
     let made = match ask.product {
         Product::File { view, row, variant } => file(&session, view, row, variant.as_deref())?,
         Product::Zip { selection } => zip(&session, &job, &selection).await?,
+        Product::Complete { view } => complete(&session, &job, view).await?,
         Product::Repaired => repaired(&session.borrow())?,
         Product::Archive { prepared } => archive(&session, &job, prepared).await?,
     };
@@ -96,6 +100,13 @@ fn repaired(session: &Session) -> Result<PreparedFiles, Failure> {
 async fn zip(session: &Shared, job: &Job, selection: &Selection) -> Result<PreparedFiles, Failure> {
     let planned = selection::plan(session, job, selection).await?;
     pack(job, Zip::new(planned.file_system, planned.plan), &planned.name).await
+}
+
+/// Packs the files that are complete, which is known when all folders have been listed.
+async fn complete(session: &Shared, job: &Job, view: ViewNumber) -> Result<PreparedFiles, Failure> {
+    read_all(session, job, view).await?;
+    let rows = Chosen::Only(session.borrow().complete_files(view));
+    zip(session, job, &Selection { view, scope: Scope::Directory(RowNumber(RowId::ROOT.0)), rows }).await
 }
 
 async fn archive(session: &Shared, job: &Job, prepared: u64) -> Result<PreparedFiles, Failure> {

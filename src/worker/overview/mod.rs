@@ -1,0 +1,166 @@
+//! Answers what an image is, whether it is complete, boots and fits, and whether its names survive.
+
+use std::rc::Rc;
+
+use discern::disc::{Session as DiscSession, Track};
+use discern::error::Result as Read;
+use discern::job::Progress;
+use discern::overview::{self, FileCounts, Names, Overview, Proof, Tone};
+use discern::protocol::overview::{
+    Answer, AnswerInfo, Card, CardInfo, CardKind, CardLineInfo, CardTone, Find, FoundInfo, ProofInfo, Request,
+};
+use discern::protocol::{Failure, RowNumber, ViewNumber, wire};
+use discern::view::View;
+
+use crate::browser::clock;
+use crate::failures::from_error;
+use crate::jobs::Job;
+use crate::runner::Call;
+use crate::session::{Session, Shared};
+
+/// Answers a request of this family.
+pub fn answer(call: Call, request: &[u8]) {
+    let Some(request) = wire::read(request) else { return call.unreadable() };
+    match request {
+        Request::Answer(ask) => call.answer(ask, from_error, |session, Answer| session.answer_first()),
+        Request::Card(ask) => call.job(ask, card),
+        Request::Find(ask) => call.answer(ask, from_error, Session::find_path),
+    }
+}
+
+/// Makes a card with all of its lines, listing all folders where it needs that.
+async fn card(session: Shared, job: Rc<Job>, ask: Card) -> Result<CardInfo, Failure> {
+    let needs_files = match ask.card {
+        CardKind::Complete | CardKind::Names => true,
+        CardKind::Identity | CardKind::Boot | CardKind::Fit => false,
+    };
+    let has_views = !session.borrow().own_tabs().is_empty();
+    if needs_files && has_views {
+        read_all(&session, &job, ViewNumber::FIRST).await?;
+    }
+    let session = session.borrow();
+    session.full_card(ask.card).map_err(|error| from_error(&error))
+}
+
+/// Lists all folders of a view.
+pub async fn read_all(session: &Shared, job: &Job, view: ViewNumber) -> Result<(), Failure> {
+    while !session.borrow_mut().read_on(view).map_err(|error| from_error(&error))? {
+        job.progress("Listing", Progress { done: 0, total: 0 }, "");
+        clock::turn().await;
+        job.check()?;
+    }
+    Ok(())
+}
+
+impl Session {
+    fn overview(&self) -> (Overview, Vec<&View>) {
+        let views: Vec<&View> = self.own_tabs().iter().map(|tab| &tab.view).collect();
+        (Overview::of(&self.image, &views), views)
+    }
+
+    /// The best view, if it shows files.
+    fn best_tree<'a>(views: &[&'a View]) -> Option<&'a View> {
+        views.first().copied().filter(|view| view.file_system().kind().is_tree())
+    }
+
+    fn answer_first(&mut self) -> Read<AnswerInfo> {
+        let (overview, views) = self.overview();
+        let tree = Self::best_tree(&views);
+        // Names are only looked at when asked: there may be millions.
+        let names = tree.map(|_| overview.will_names_survive(&Names::default()));
+        let cards = [
+            Some((CardKind::Identity, overview.what_it_is(), false)),
+            Some((CardKind::Complete, overview.is_it_complete(None), tree.is_some())),
+            Some((CardKind::Boot, overview.will_it_boot(&[]), !overview.boots.loaders.is_empty())),
+            Some((CardKind::Fit, overview.will_it_fit(), false)),
+            names.map(|card| (CardKind::Names, overview::Card { lines: Vec::new(), ..card }, true)),
+        ];
+        let mut cards: Vec<CardInfo> =
+            cards.into_iter().flatten().map(|(kind, card, has_more)| self.card_info(kind, card, has_more)).collect();
+        for card in cards.iter_mut().filter(|card| card.card == CardKind::Names) {
+            card.verdict = "Not looked at yet".into();
+            card.tone = CardTone::Plain;
+        }
+        Ok(AnswerInfo { sentence: format!("{} Checksum: not compared yet.", overview.sentence()), cards })
+    }
+
+    fn full_card(&self, kind: CardKind) -> Read<CardInfo> {
+        let (overview, views) = self.overview();
+        let tree = Self::best_tree(&views);
+        let files = tree.filter(|_| kind == CardKind::Complete).map(FileCounts::of);
+        let card = match kind {
+            CardKind::Identity => overview.what_it_is(),
+            CardKind::Complete => overview.is_it_complete(files.as_ref()),
+            CardKind::Boot => overview.will_it_boot(&overview.examine(&self.image, &views, None)?),
+            CardKind::Fit => overview.will_it_fit(),
+            CardKind::Names => overview.will_names_survive(&tree.map(Names::of).unwrap_or_default()),
+        };
+        let info = self.card_info(kind, card, false);
+        let has_complete_files = files.is_some_and(|files| files.incomplete > 0 && files.complete > 0);
+        Ok(CardInfo { has_complete_files, ..info })
+    }
+
+    fn card_info(&self, kind: CardKind, card: overview::Card, has_more: bool) -> CardInfo {
+        let line = |line: overview::CardLine| CardLineInfo {
+            label: line.label,
+            value: line.value,
+            tone: tone(line.tone),
+            share: line.share,
+            proof: line.proof.and_then(|proof| self.proof_info(proof)),
+        };
+        CardInfo {
+            card: kind,
+            title: card.title.into(),
+            verdict: card.verdict,
+            tone: tone(card.tone),
+            lines: card.lines.into_iter().map(line).collect(),
+            has_more,
+            has_complete_files: false,
+        }
+    }
+
+    fn proof_info(&self, proof: Proof) -> Option<ProofInfo> {
+        match proof {
+            Proof::Bytes(bytes) => {
+                Some(ProofInfo::Byte { byte: bytes.start, sector: self.sector_of_byte(bytes.start) })
+            }
+            Proof::File { view, path } => {
+                let mut tabs = (0..).map(ViewNumber).zip(self.own_tabs());
+                let (view, _) = tabs.find(|(_, tab)| tab.view.id == view)?;
+                Some(ProofInfo::File { view, path })
+            }
+        }
+    }
+
+    /// The sector that stores a byte of the user's file.
+    fn sector_of_byte(&self, byte: u64) -> Option<i32> {
+        let stored = |(_, track): (&DiscSession, &Track)| {
+            let offset = byte.checked_sub(track.content.absolute(0))?;
+            let sector = u32::try_from(offset.checked_div(track.stored.step().get())?).ok()?;
+            (sector < track.sectors).then(|| track.first.0.saturating_add_unsigned(sector))
+        };
+        self.image.disc.tracks().find_map(stored)
+    }
+
+    fn find_path(&mut self, ask: Find) -> Read<FoundInfo> {
+        let (tab, findings) = self.tab(ask.view)?;
+        let row = tab.view.find(&ask.path, findings)?;
+        let directory = tab.view.index.row(row).map_or(row, |row| row.parent);
+        Ok(FoundInfo { directory: RowNumber(directory.0), row: RowNumber(row.0) })
+    }
+
+    /// The files of a view that are complete.
+    pub fn complete_files(&self, view: ViewNumber) -> Vec<RowNumber> {
+        let Some(tab) = self.peek(view) else { return Vec::new() };
+        FileCounts::complete_rows(&tab.view).map(|row| RowNumber(row.0)).collect()
+    }
+}
+
+const fn tone(tone: Tone) -> CardTone {
+    match tone {
+        Tone::Good => CardTone::Good,
+        Tone::Plain => CardTone::Plain,
+        Tone::Warning => CardTone::Warning,
+        Tone::Bad => CardTone::Bad,
+    }
+}
