@@ -30,7 +30,9 @@ pub mod save;
 mod summary;
 pub mod wire;
 
-pub use self::building::{BuildLine, BuildMode, BuildOptions, BuildPlan, BuiltInfo, ModeInfo};
+pub use self::building::{
+    BesideIso, BuildLine, BuildMode, BuildOptions, BuildPlan, BuiltInfo, ModeInfo, RemovableInfo,
+};
 pub use self::check::{Fault, HitInfo, HitPage, RepairedFile, ScanInfo, ScanRun, TrackScan};
 pub use self::convert::{ConversionInfo, Effect, FormInfo, LedgerLine, Part, ReceiptFile, ReceiptInfo};
 pub use self::details::{

@@ -25,6 +25,12 @@ static NOT_AS_PLANNED: Refusal = Refusal {
     advice: "This is a fault in Discern. Please report it.",
 };
 
+static LOSES: Refusal = Refusal {
+    code: "INSPECT-LOSES",
+    sentence: "The new image was not written: {0}.",
+    advice: "Leave the file system in that has it, or extract what you want to keep and create a new image.",
+};
+
 static NOT_EDITS: Refusal = Refusal {
     code: "INSPECT-NOT-EDITS",
     sentence: "{0} is not a list of edits: {1}.",
@@ -90,6 +96,9 @@ fn anew(image: &mut Image, asked: &Rebuild, back: Rebuilt, json: bool, out: &mut
         out.write_all(b"\n")?;
     } else {
         print(&rebuilt.decisions, &verification, out)?;
+    }
+    if let Some(loss) = &verification.loss {
+        return Err(LOSES.with(&[loss]).into());
     }
     if !verification.holds() {
         return Err((&NOT_AS_PLANNED).into());

@@ -15,6 +15,28 @@ pub enum BuildMode {
     Append,
 }
 
+/// A file system beside ISO 9660 that can't be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum BesideIso {
+    /// UDF with files that ISO 9660 lacks.
+    Udf,
+    /// HFS or HFS+.
+    Hfs,
+}
+
+/// A file system that the new image may have to do without, and what would go with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RemovableInfo {
+    /// The file system.
+    pub which: BesideIso,
+    /// Its name, as in "HFS".
+    pub name: String,
+    /// Comparison with the tree that is edited, in words.
+    pub summary: String,
+    /// Whether it is left out.
+    pub is_left_out: bool,
+}
+
 /// Settings for building an image.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BuildOptions {
@@ -27,6 +49,8 @@ pub struct BuildOptions {
     pub checksum: Option<bool>,
     /// Whether to record checksums of the files, as libisofs does; `None` does as the old image.
     pub file_checksums: Option<bool>,
+    /// File systems to leave out.
+    pub leave_out: Vec<BesideIso>,
 }
 
 /// A forecast of a build.
@@ -44,6 +68,8 @@ pub struct BuildPlan {
     pub checksum: bool,
     /// Whether the new image gets checksums of its files.
     pub file_checksums: bool,
+    /// File systems that can be left out, which is up to the user.
+    pub removable: Vec<RemovableInfo>,
     /// When the image was made, in seconds since 1970: a good value for [`BuildOptions::fixed_date`].
     pub created: i64,
 }

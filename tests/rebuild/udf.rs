@@ -152,6 +152,10 @@ fn what_only_udf_has_is_not_lost_unseen() {
     blueprint.apply(&drop, &mut super::Local { base: case.beside(""), latest: None }).unwrap();
     let verification = verify(&blueprint, &rebuild(&blueprint).unwrap().recipe).unwrap();
     assert!(!verification.holds());
+    assert_eq!(verification.loss.as_ref(), verification.wrong.first());
+    // Where old data stays, UDF goes with its signatures.
+    let kept = blueprint.in_mode(Mode::Keep);
+    assert_eq!(verify(&kept, &rebuild(&kept).unwrap().recipe).unwrap().loss, verification.loss);
     assert!(
         verification.wrong[0].starts_with("1 file with 5000 bytes (99 % of the data), which nobody deleted"),
         "{verification:?}"

@@ -1,5 +1,7 @@
 //! What media have that are written in other ways than a disc is pressed, as Linux reads it, and what stands in for damage.
 
+use discern::bytes::time::Timestamp;
+use discern::edit::{Blueprint, rebuild, verify};
 use discern::findings::Findings;
 use discern::source::Source;
 use discern::tree::{Kind, RowId};
@@ -250,6 +252,25 @@ fn named_streams_are_ways_to_save_a_file() {
     assert_eq!(saved.output.name, "file.Zone.Identifier");
     let plain = view.find("/plain", &mut findings).unwrap();
     assert_eq!(view.file_system().variants(view.index.row(plain).unwrap().node).unwrap(), []);
+}
+
+#[test]
+fn an_edit_tells_of_the_streams_that_it_loses() {
+    for (length, is_stopped) in [(40_000, false), (20_000, true)] {
+        let mut volume = streams();
+        volume.put_in(5, &Entry::file(length, 60, 0).at(5));
+        let leaf = Source::from_bytes(volume.bytes);
+        let mut image = open_source(leaf, &mut Findings::default()).unwrap();
+        let blueprint = Blueprint::of(&mut image, Timestamp::utc(0)).unwrap();
+        let rebuilt = rebuild(&blueprint).unwrap();
+        let decisions: Vec<String> = rebuilt.decisions.iter().map(ToString::to_string).collect();
+        let expected = "dropped: Named streams of 1 file, 3342 bytes: UDF 1.02, which is written, has none";
+        assert!(decisions.iter().any(|decision| decision == expected), "{decisions:?}");
+        let verification = verify(&blueprint, &rebuilt.recipe).unwrap();
+        assert_eq!(verification.holds(), !is_stopped);
+        let loss = verification.loss.unwrap_or_default();
+        assert_eq!(loss.starts_with("named streams with 3342 bytes (14 % of the data)"), is_stopped, "{loss}");
+    }
 }
 
 #[test]

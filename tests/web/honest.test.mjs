@@ -31,12 +31,33 @@ test("an unread file system has a chip, a finding and a note above the list", as
 
 test("the Build tab never offers to drop a file system that it cannot compare", async (t) => {
   const discern = await Discern.forTest(t, browser);
-  await discern.open(await genisoimage(source, join(folder, "bridge.iso"), ["-R", "-hfs"]));
+  const image = await genisoimage(source, join(folder, "unreadable.iso"), ["-R", "-hfs"]);
+  // Nothing but its signature is left of the volume header.
+  const file = await open(image, "r+");
+  await file.write(Buffer.alloc(510), 0, 510, 1026);
+  await file.close();
+  await discern.open(image);
   await discern.page.getByRole("tab", { name: "Build" }).click();
   const panel = discern.page.getByRole("tabpanel");
   await panel.getByText(/HFS file system/).first().waitFor();
   assert.equal(await panel.getByText("same files").count(), 0);
   assert.equal(await panel.getByRole("checkbox", { name: /HFS/ }).count(), 0);
+});
+
+test("whether HFS goes is up to the user, who sees a comparison first", async (t) => {
+  const discern = await Discern.forTest(t, browser);
+  await discern.open(await genisoimage(source, join(folder, "hybrid.iso"), ["-R", "-hfs"]));
+  await discern.page.getByRole("tab", { name: "Build" }).click();
+  const panel = discern.page.getByRole("tabpanel");
+  await panel.getByText("Rock Ridge and HFS hold the same 2 files.").waitFor();
+  // Without edits, HFS stays where nothing moves.
+  await panel.getByRole("radio", { name: /Keep positions/, checked: true }).waitFor();
+  await panel.getByText(/HFS file system/).first().waitFor();
+  await panel.getByRole("checkbox", { name: "Leave out HFS" }).check();
+  await panel.getByRole("radio", { name: /Smallest/, checked: true }).waitFor();
+  await panel.getByRole("region", { name: "What happens to each part" }).getByText(/removed at your request/).waitFor();
+  await panel.getByRole("checkbox", { name: "Leave out HFS" }).uncheck();
+  await panel.getByRole("radio", { name: /Keep positions/, checked: true }).waitFor();
 });
 
 test("an incomplete image is reported first where something is made of it", async (t) => {

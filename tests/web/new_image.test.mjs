@@ -106,6 +106,18 @@ test("boot loaders in a folder are found", async (t) => {
   assert.match(stdout, /boot-info-table isohybrid-suitable|boot-info-table/);
 });
 
+test("a folder becomes an installer whose files are in UDF", async (t) => {
+  const source = await tree(await workshop(), { "sources/install.wim": Buffer.alloc(70_000, 3), "setup.exe": "setup" });
+  const discern = await Discern.forTest(t, browser, { acceptDownloads: true });
+  await choose(discern, source);
+  await make(discern, "Windows installer");
+  await discern.row("sources").waitFor();
+  const { path } = await save(discern);
+  const { stdout } = await run("7zz", ["x", "-so", "-tudf", path, "setup.exe"]);
+  assert.equal(stdout, "setup");
+  assert.equal((await run("isoinfo", ["-f", "-i", path])).stdout, "/README.TXT;1\n");
+});
+
 test("a folder without a boot loader is reported as such", async (t) => {
   const discern = await Discern.forTest(t, browser);
   await choose(discern, await tree(await workshop(), { "only.txt": "text" }));

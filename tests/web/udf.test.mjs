@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
@@ -53,4 +53,22 @@ test("the overview says what two views have in common, and what only one has", a
   await panel.getByRole("button", { name: "/sources/install.wim" }).click();
   await discern.isAt("UDF", "sources");
   await discern.isAtRow("install.wim");
+});
+
+test("a volume of UDF alone gets a file and stays one", async (t) => {
+  const alone = join(folder, "alone.img");
+  await writeFile(alone, "");
+  await truncate(alone, 8 << 20);
+  await run("mkudffs", ["--media-type=hd", "--blocksize=2048", "--label=ALONE", alone]);
+  const discern = await Discern.opened(t, browser, alone);
+  const added = join(folder, "added.txt");
+  await writeFile(added, "added");
+  await discern.dropOn(discern.list(), added);
+  await discern.changed("1 change");
+  const built = await discern.build();
+  const { stdout } = await run("7zz", ["x", "-so", "-tudf", built, "added.txt"]);
+  assert.equal(stdout, "added");
+  const { stdout: told } = await run("udfinfo", [built]);
+  assert.match(told, /^label=ALONE$/m);
+  assert.match(told, /^udfrev=1\.02$/m);
 });

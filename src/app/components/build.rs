@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use discern::protocol::{BuildMode, BuildPlan, ModeInfo};
+use discern::protocol::{BuildMode, BuildPlan, ModeInfo, RemovableInfo};
 use leptos::prelude::*;
 
 use super::build_changes::Changes;
@@ -64,6 +64,7 @@ pub(crate) fn Build() -> impl IntoView {
             <Show when=move || is_possible.get()>
                 <section class="plan-forms" aria-label="Choices">
                     <Modes />
+                    <Others />
                     <Options />
                 </section>
             </Show>
@@ -187,6 +188,33 @@ fn Layout(
             <span class="plan-form-purpose">{purpose}</span>
             {note.map(|note| view! { <span class="plan-form-note">{note}</span> })}
         </label>
+    }
+}
+
+/// File systems that can't be written: whether the image does without them is up to the user.
+#[component]
+fn Others() -> impl IntoView {
+    let model = Model::of_context();
+    let others = move || model.build.plan().map(|plan| plan.removable.clone()).filter(|others| !others.is_empty());
+    let choice = move |RemovableInfo { which, name, summary, is_left_out }: RemovableInfo| {
+        view! {
+            <Tick
+                label=format!("Leave out {name}")
+                is=Signal::derive(move || is_left_out)
+                set=move |value| build::set_left_out(model, which, value)
+            />
+            <p class="plan-hint">{summary}"."</p>
+        }
+    };
+    move || {
+        others().map(|others| {
+            view! {
+                <fieldset class="plan-choice" disabled=move || model.build.job().is_some()>
+                    <legend class="caption">"Other file systems, which Discern can’t write"</legend>
+                    {others.into_iter().map(choice).collect_view()}
+                </fieldset>
+            }
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use discern::protocol::{
-    BuildMode, BuildOptions, BuildPlan, BuiltInfo, ChangeLine, ChangePage, Failure, StepUndone, edit, save,
+    BesideIso, BuildMode, BuildOptions, BuildPlan, BuiltInfo, ChangeLine, ChangePage, Failure, StepUndone, edit, save,
 };
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -206,6 +206,16 @@ pub(crate) fn set_file_checksums(model: Model, value: bool) {
 /// Sets whether the image gets a checksum of itself.
 pub(crate) fn set_checksum(model: Model, value: bool) {
     decide(model, |options| options.checksum = Some(value));
+}
+
+/// Sets whether the image does without a file system that can't be written.
+pub(crate) fn set_left_out(model: Model, which: BesideIso, is_left_out: bool) {
+    decide(model, |options| {
+        options.leave_out.retain(|other| *other != which);
+        if is_left_out {
+            options.leave_out.push(which);
+        }
+    });
 }
 
 /// Sets whether no date may be later than the image's own, or today's date is used.

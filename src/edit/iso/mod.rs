@@ -27,6 +27,7 @@ pub use blueprint::Blueprint;
 pub use decision::{Decision, Outcome};
 pub use implant::Implant;
 pub use mode::{MODES, Mode};
+pub use other_file_systems::Removable;
 pub use preset::Preset;
 pub use rebuild::{forecast, rebuild};
 pub use rebuilt::Rebuilt;

@@ -50,6 +50,17 @@ static DIFFERS: Refusal = Refusal {
     advice: "Build it where nothing moves, or leave UDF out if you don't need what only it has.",
 };
 
+/// A file system that the new image may have to do without, for the user to decide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removable {
+    /// The file system.
+    pub file_system: OtherFileSystem,
+    /// Comparison with the tree that is edited, in words.
+    pub summary: String,
+    /// Whether it is left out.
+    pub is_dropped: bool,
+}
+
 /// Decides about each file system: it is kept only if all data that it points to stays in place.
 ///
 /// # Errors
@@ -59,6 +70,23 @@ pub(super) fn decide(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Decis
 }
 
 impl Blueprint {
+    /// The file systems that can't be written, and were compared with the tree that is edited. Leaving them out is up to
+    /// the user.
+    #[must_use]
+    pub fn removable(&self) -> Vec<Removable> {
+        let udf = self.udf.as_ref().filter(|udf| matches!(udf.role, Role::Other));
+        let udf = udf.map(|udf| (OtherFileSystem::Udf, udf.summary.to_string()));
+        let has_hfs = self.other_file_systems.contains(&OtherFileSystem::Hfs);
+        let hfs = self.hfs.clone().filter(|_| has_hfs).map(|summary| (OtherFileSystem::Hfs, summary));
+        let found = udf.into_iter().chain(hfs);
+        found
+            .map(|(file_system, summary)| {
+                let is_dropped = self.dropped.contains(&file_system);
+                Removable { file_system, summary, is_dropped }
+            })
+            .collect()
+    }
+
     /// Refuses what only ISO 9660 can record, where there is none.
     ///
     /// # Errors

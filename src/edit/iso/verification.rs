@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::blueprint::Blueprint;
 use super::same_data::boot_differences;
 use super::udf::Udf;
+use crate::edit::op::OtherFileSystem;
 use crate::error::{Error, Result};
 use crate::findings::{Finding, Findings, Severity};
 use crate::formats::Formats;
@@ -33,6 +34,8 @@ pub struct Verification {
     pub boot_entries: usize,
     /// Differences from the blueprint, in words; such an image must not be saved without warning.
     pub wrong: Vec<String>,
+    /// What would be lost that nobody deleted, in words; it is among `wrong`, too.
+    pub loss: Option<String>,
     /// Problems that our own checks find in the new image.
     pub findings: Vec<Finding>,
 }
@@ -182,8 +185,10 @@ impl<B: Borrow<Blueprint>> VerifyImage<B> {
     }
 
     fn finish(&mut self) -> Result<Verification> {
-        let lost = self.blueprint.borrow().udf.as_ref().filter(|_| !self.blueprint.borrow().mode.stays());
-        lost.and_then(Udf::loss).into_iter().for_each(|what| self.verification.differ(what));
+        let blueprint = self.blueprint.borrow();
+        let goes = !blueprint.mode.stays() || blueprint.dropped.contains(&OtherFileSystem::Udf);
+        self.verification.loss = blueprint.udf.as_ref().filter(|_| goes).and_then(Udf::loss);
+        self.verification.loss.clone().into_iter().for_each(|what| self.verification.differ(what));
         let differences = boot_differences(self.blueprint.borrow(), &self.image)?;
         differences.into_iter().for_each(|what| self.verification.differ(what));
         let mut verification = std::mem::take(&mut self.verification);

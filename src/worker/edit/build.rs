@@ -4,12 +4,16 @@ use std::rc::Rc;
 
 use discern::bytes::time::Timestamp;
 use discern::convert::{Content, Planned, Producer};
-use discern::edit::{Blueprint, Decision, Mode, Op, Rebuilt, Verification, VerifyImage, rebuild};
+use discern::edit::{
+    Blueprint, Decision, Mode, Op, OtherFileSystem, Rebuilt, Removable, Verification, VerifyImage, rebuild,
+};
 use discern::error::Result;
 use discern::findings::{Findings, Severity};
 use discern::job::{Job as _, Progress, Step};
 use discern::protocol::edit::{Build, Digest, PlanBuild};
-use discern::protocol::{BuildLine, BuildMode, BuildOptions, BuildPlan, BuiltInfo, Failure, FindingInfo, ModeInfo};
+use discern::protocol::{
+    BesideIso, BuildLine, BuildMode, BuildOptions, BuildPlan, BuiltInfo, Failure, FindingInfo, ModeInfo, RemovableInfo,
+};
 use discern::source::{Output, Recipe, Segment};
 
 use crate::browse::facts;
@@ -55,6 +59,7 @@ pub async fn plan(session: Shared, job: Rc<Job>, ask: PlanBuild) -> Result<Build
         lines,
         checksum: blueprint.has_checksum(),
         file_checksums: blueprint.has_file_checksums(),
+        removable: blueprint.removable().into_iter().map(removable).collect(),
         created: blueprint.options.dates.creation.seconds,
     })
 }
@@ -119,6 +124,13 @@ impl Session {
         }
         if let Some(value) = options.file_checksums {
             blueprint.apply(&Op::FileChecksums { value }, &mut editing.added_files)?;
+        }
+        for which in &options.leave_out {
+            let file_system = match which {
+                BesideIso::Udf => OtherFileSystem::Udf,
+                BesideIso::Hfs => OtherFileSystem::Hfs,
+            };
+            blueprint.apply(&Op::Drop { file_system }, &mut editing.added_files)?;
         }
         if let Some(seconds) = options.fixed_date {
             blueprint.fix_dates(Timestamp::utc(seconds));
@@ -206,6 +218,14 @@ fn text(output: &Output, checks: &[String], verification: &Verification, lines: 
 
 fn line(line: &Decision) -> BuildLine {
     BuildLine { fate: line.outcome.id().into(), what: line.what.clone(), why: line.why.clone() }
+}
+
+fn removable(Removable { file_system, summary, is_dropped }: Removable) -> RemovableInfo {
+    let which = match file_system {
+        OtherFileSystem::Udf => BesideIso::Udf,
+        OtherFileSystem::Hfs => BesideIso::Hfs,
+    };
+    RemovableInfo { which, name: file_system.name().into(), summary, is_left_out: is_dropped }
 }
 
 const fn library_mode(mode: BuildMode) -> Mode {
