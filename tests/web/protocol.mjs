@@ -15,7 +15,7 @@ function variants(text, name) {
 }
 
 const FAMILIES = variants(source("wire.rs"), "Family");
-const TELLS = variants(source("wire.rs"), "Tell");
+const MESSAGES = variants(source("wire.rs"), "WorkerMessage");
 const NEWS = variants(source("news.rs"), "News");
 const FAILURES = variants(source("failure.rs"), "FailureKind");
 
@@ -101,7 +101,7 @@ export function told({ asked, told }) {
   const requests = new Map(asked.map(request));
   return told.map(({ at, bytes }) => {
     const reader = new Reader(bytes);
-    if (TELLS[reader.number()] === "News") {
+    if (MESSAGES[reader.number()] === "News") {
       const news = NEWS[reader.number()];
       return { at, news, ...TOLD[news]?.(reader) };
     }

@@ -60,7 +60,9 @@ test("a volume of UDF alone gets a file and stays one", async (t) => {
   await writeFile(alone, "");
   await truncate(alone, 8 << 20);
   await run("mkudffs", ["--media-type=hd", "--blocksize=2048", "--label=ALONE", alone]);
-  const discern = await Discern.opened(t, browser, alone);
+  const discern = await Discern.forTest(t, browser);
+  await discern.offer(alone);
+  await discern.page.getByText("This folder is empty.").waitFor();
   const added = join(folder, "added.txt");
   await writeFile(added, "added");
   await discern.dropOn(discern.list(), added);
