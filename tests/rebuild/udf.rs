@@ -385,8 +385,17 @@ fn a_volume_of_udf_alone_is_edited_and_stays_one() {
     let (Some(case), Some(linux)) = (Case::new(test, &needs), Linux::new(test)) else { return };
     let script = "mkdir -p größe/deep\ncp /given/data größe/deep/data.bin\necho kept > kept.txt\necho gone > gone.txt\n\
                   ln kept.txt again\nln -s größe/deep/data.bin link\nchmod 750 größe\nchown 12:34 kept.txt\n";
+    for (size, revision) in [(2048, "0x0201"), (512, "0x0201"), (1024, "0x0150")] {
+        edited_alone(&case, &linux, size, revision, script);
+    }
+}
+
+/// Edits a volume of UDF alone, with blocks of this size.
+fn edited_alone(case: &Case, linux: &Linux, size: u32, revision: &str, script: &str) {
+    let options = ["--media-type=hd".to_owned(), format!("--blocksize={size}"), format!("--udfrev={revision}")];
+    let options: Vec<&str> = ["--label=Größe"].into_iter().chain(options.iter().map(String::as_str)).collect();
     let data: Vec<u8> = (0..200_000_u32).flat_map(u32::to_le_bytes).collect();
-    filled(&case, &linux, &[&["--label=Größe"], &ALONE[..]].concat(), &[("data", &data)], script);
+    filled(case, linux, &options, &[("data", &data)], script);
     let leaf = || LocalFile::open(&case.image()).unwrap();
     let image = open_source(leaf(), &mut Findings::default()).unwrap();
     assert_eq!(image.views.iter().map(|view| view.id.as_str()).collect::<Vec<_>>(), ["udf"]);
@@ -396,18 +405,20 @@ fn a_volume_of_udf_alone_is_edited_and_stays_one() {
         {"op":"remove","path":"/gone.txt"},
         {"op":"rename","path":"/größe/deep/data.bin","to":"/moved.bin"}
     ]"#;
-    let (new, lines) = rebuild_case(&case, edits);
+    let (new, lines) = rebuild_case(case, edits);
     let written = "patched: UDF file system: written anew as UDF 1.02";
     assert!(words(&lines).iter().any(|line| line == written), "{lines:?}");
     let told = udfinfo(&new);
-    for expected in ["label=Größe", "udfrev=1.02", "blocksize=2048", "integrity=closed", "numfiles=4", "numdirs=3"] {
+    for expected in
+        ["label=Größe", "udfrev=1.02", &format!("blocksize={size}"), "integrity=closed", "numfiles=4", "numdirs=3"]
+    {
         assert!(told.contains(expected), "{expected}: {told}");
     }
     let bytes = std::fs::read(&new).unwrap();
     assert!(!bytes.chunks(2048).any(|sector| sector.get(1..6) == Some(b"CD001")), "nothing is left of ISO 9660");
     let look = format!("{LOOK}stat -c 'STAT %a %u %g %h %n' kept.txt größe\n");
     let script = format!("mount -t udf -o ro,utf8 /dev/vda /mnt && cd /mnt && {{\n{look}}}\n");
-    let said = linux.says(&case, &[Drive::read(&new)], &[], &script);
+    let said = linux.says(case, &[Drive::read(&new)], &[], &script);
     case.file("kept.txt", "kept\n").file("again", "kept\n").file("moved.bin", data).file("größe/new.txt", "added");
     let links = ["LINK ./link größe/deep/data.bin", "STAT 644 12 34 2 kept.txt", "STAT 750 0 0 3 größe"];
     assert_eq!(said, [said_of(&case.tree()), links.map(str::to_owned).to_vec()].concat());
@@ -436,7 +447,7 @@ fn volumes_of_udf_alone_that_are_not_written_are_refused_in_a_sentence() {
     let test = "volumes_of_udf_alone_that_are_not_written_are_refused_in_a_sentence";
     let Some(case) = Case::new(test, &["mkudffs"]) else { return };
     for (options, expected) in [
-        (&["--media-type=hd", "--blocksize=512"][..], "has blocks of 512 bytes, as on hard disks"),
+        (&["--media-type=hd", "--blocksize=4096"][..], "has blocks of 4096 bytes"),
         (&["--media-type=cdr"], "has a virtual partition, as on media that are written once"),
         (&["--media-type=cdrw"], "has a sparable partition, as on media that are rewritten"),
     ] {

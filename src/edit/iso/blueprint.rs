@@ -147,10 +147,10 @@ impl Blueprint {
     pub fn of(image: &mut Image, now: Timestamp) -> Result<Self> {
         let volume = one_volume(image)?;
         let main = best(image)?;
-        let udf = Udf::read(image, main)?;
-        let mut options = match udf.as_ref().map(|udf| &udf.role) {
-            Some(Role::Alone) => alone(&volume, now)?,
-            _ => Options::inherit(&volume, now)?,
+        let mut udf = Udf::read(image, main)?;
+        let mut options = match udf.as_mut().filter(|udf| matches!(udf.role, Role::Alone)) {
+            Some(udf) => alone(udf, &volume, now)?,
+            None => Options::inherit(&volume, now)?,
         };
         let hfs = compared_hfs(image, main)?;
         let Tree { mut draft, mut starts, mut decisions, primary, has_checksums: file_checksums } =
@@ -270,8 +270,9 @@ fn best(image: &Image) -> Result<usize> {
 }
 
 /// The options of a volume that has only UDF. Its data is laid out as that of ISO 9660.
-fn alone(volume: &Volume, now: Timestamp) -> Result<Options> {
-    let udf::Options { label, created } = udf::Options::inherit(volume, now)?;
+fn alone(found: &mut Udf, volume: &Volume, now: Timestamp) -> Result<Options> {
+    let udf::Options { label, created, blocks } = udf::Options::inherit(volume, now)?;
+    found.blocks = blocks;
     let mut options = Options::data(now);
     (options.rock_ridge, options.joliet) = (false, None);
     options.texts = Texts::labelled(&label);

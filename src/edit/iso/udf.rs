@@ -41,6 +41,8 @@ pub(super) struct Udf {
     /// Comparison with ISO 9660, in words.
     pub(super) summary: Cow<'static, str>,
     pub(super) role: Role,
+    /// Its blocks, if it is written.
+    pub(super) blocks: udf::Blocks,
     /// Volume identifier.
     label: String,
     /// Files that only one of the trees has, and that the new image would lack without UDF.
@@ -132,12 +134,13 @@ impl Udf {
         };
         let (lost, decisions) =
             if matches!(role, Role::Noted(_)) { (Lost::default(), Vec::new()) } else { lost(&comparison, main, other) };
-        Ok(Self { summary: comparison.summary().into(), role, label, lost, decisions })
+        Ok(Self { summary: comparison.summary().into(), role, blocks: udf::Blocks::DISC, label, lost, decisions })
     }
 
     /// UDF for a new image.
     pub(super) fn new(role: Role, label: &str) -> Self {
-        Self { summary: "".into(), role, label: label.to_owned(), lost: Lost::default(), decisions: Vec::new() }
+        let (summary, label, lost) = ("".into(), label.to_owned(), Lost::default());
+        Self { summary, role, blocks: udf::Blocks::DISC, label, lost, decisions: Vec::new() }
     }
 
     /// Notes that UDF 1.02 has no named streams, if there are any.
@@ -177,7 +180,7 @@ impl Udf {
 
     /// How it is written.
     pub(super) fn options(&self, created: Timestamp) -> udf::Options {
-        udf::Options { label: self.label.clone(), created }
+        udf::Options { label: self.label.clone(), created, blocks: self.blocks }
     }
 
     /// Notes on files that only the other tree has.

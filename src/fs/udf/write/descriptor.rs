@@ -3,11 +3,9 @@
 use zerocopy::{FromZeros, Immutable, IntoBytes};
 
 use super::super::layout::{EntityId, Tag, UdfTime};
+use super::blocks::Blocks;
 use crate::bytes::time::Timestamp;
 use crate::sector::subchannel::crc;
-
-/// Size of a block in bytes.
-pub(super) const BLOCK: u64 = 2048;
 
 /// Size of a volume descriptor in bytes.
 pub(super) const DESCRIPTOR: usize = 512;
@@ -63,8 +61,8 @@ impl Built {
     }
 
     /// The bytes, padded to a block.
-    pub(super) fn into_block(self) -> Vec<u8> {
-        self.filled(usize::try_from(BLOCK).unwrap_or(0)).0
+    pub(super) fn into_block(self, blocks: Blocks) -> Vec<u8> {
+        self.filled(usize::try_from(blocks.size()).unwrap_or(0)).0
     }
 }
 

@@ -6,22 +6,11 @@ use super::super::cs0;
 use super::super::layout::{
     EntryHead, FileEntryRest, FileIdentifier as IdentifierHead, IDENTIFIER_HEAD, characteristic, file_type, tag,
 };
-use super::descriptor::{BLOCK, Built, implementation, time};
+use super::blocks::Blocks;
+use super::descriptor::{Built, implementation, time};
 use super::volume::one_block;
 use crate::bytes::time::Timestamp;
 use crate::tree::{Content, Device, DraftNode, Kind, Posix};
-
-/// Maximum number of bytes of one allocation descriptor: whole blocks below 2^30 (4/14.14.1.1).
-const EXTENT: u64 = (1 << 30) - BLOCK;
-
-/// Size of a file entry in bytes, without its attributes and allocation descriptors.
-const HEAD: u64 = 176;
-
-/// Maximum size of the extended attributes in bytes: header, times, device.
-const ATTRIBUTES: u64 = 24 + 32 + 56;
-
-/// Maximum size of a file in bytes: as many extents as fit after the attributes.
-pub(super) const LONGEST: u64 = (BLOCK - HEAD - ATTRIBUTES) / 8 * EXTENT;
 
 /// Maximum length of a name in compressed Unicode, in bytes.
 pub(super) const LONGEST_NAME: usize = 255;
@@ -34,6 +23,7 @@ const CONTIGUOUS: u16 = 1 << 9;
 
 /// Parameters of a file entry.
 pub(super) struct FileEntry<'a> {
+    pub(super) blocks: Blocks,
     pub(super) node: &'a DraftNode,
     pub(super) links: u16,
     pub(super) unique: u64,
@@ -61,7 +51,7 @@ impl FileEntry<'_> {
         head.information_length = length.into();
         let modified = node.times.modified.unwrap_or(self.created);
         let mut rest = FileEntryRest::new_zeroed();
-        rest.blocks_recorded = length.div_ceil(BLOCK).into();
+        rest.blocks_recorded = self.blocks.count(length).into();
         rest.accessed = time(node.times.accessed.unwrap_or(modified));
         rest.modified = time(modified);
         rest.attributes = time(node.times.attributes.unwrap_or(modified));
@@ -69,7 +59,7 @@ impl FileEntry<'_> {
         rest.implementation = implementation();
         rest.unique_id = self.unique.into();
         let attributes = attributes(node);
-        let allocation = extents(first, length);
+        let allocation = extents(self.blocks, first, length);
         let size = |bytes: &[u8]| u32::try_from(bytes.len()).unwrap_or(0);
         rest.attributes_length = size(&attributes).into();
         rest.allocation_length = size(&allocation).into();
@@ -79,15 +69,15 @@ impl FileEntry<'_> {
 }
 
 /// The short allocation descriptors of contiguous data.
-fn extents(first: u32, length: u64) -> Vec<u8> {
+fn extents(blocks: Blocks, first: u32, length: u64) -> Vec<u8> {
     let mut bytes = Vec::new();
     let (mut left, mut block) = (length, first);
     while left > 0 {
-        let piece = left.min(EXTENT);
+        let piece = left.min(blocks.longest_extent());
         bytes.extend(u32::try_from(piece).unwrap_or(0).to_le_bytes());
         bytes.extend(block.to_le_bytes());
         left = left.saturating_sub(piece);
-        block = block.saturating_add(u32::try_from(piece.div_ceil(BLOCK)).unwrap_or(u32::MAX));
+        block = block.saturating_add(u32::try_from(blocks.count(piece)).unwrap_or(u32::MAX));
     }
     bytes
 }
@@ -175,6 +165,7 @@ pub(super) fn components(target: &str) -> Option<Vec<u8>> {
 
 /// Parameters of a file identifier.
 pub(super) struct FileIdentifier {
+    pub(super) blocks: Blocks,
     /// Name in compressed Unicode.
     pub(super) name: Vec<u8>,
     /// Block of the file entry.
@@ -192,8 +183,8 @@ pub(super) fn identifier_length(name: &[u8]) -> u64 {
 
 impl FileIdentifier {
     /// Makes the identifier of the parent.
-    pub(super) const fn parent(entry: u32, unique: u64) -> Self {
-        Self { name: Vec::new(), entry, unique, is_directory: true, is_hidden: false, is_parent: true }
+    pub(super) const fn parent(blocks: Blocks, entry: u32, unique: u64) -> Self {
+        Self { blocks, name: Vec::new(), entry, unique, is_directory: true, is_hidden: false, is_parent: true }
     }
 
     /// Makes the identifier, which begins in a block.
@@ -207,7 +198,7 @@ impl FileIdentifier {
         ];
         head.characteristics = bits.into_iter().filter(|(is_set, _)| *is_set).fold(0, |sum, (_, bit)| sum | bit);
         head.name_length = u8::try_from(self.name.len()).unwrap_or(0);
-        head.icb = one_block(self.entry);
+        head.icb = one_block(self.blocks, self.entry);
         let unique = u32::try_from(self.unique).unwrap_or(0).to_le_bytes();
         head.icb.implementation_use.iter_mut().skip(2).zip(unique).for_each(|(place, byte)| *place = byte);
         let length = usize::try_from(identifier_length(&self.name)).unwrap_or(0);
@@ -221,13 +212,15 @@ mod tests {
 
     #[test]
     fn a_file_beyond_a_gibibyte_has_several_extents() {
-        let bytes = extents(7, EXTENT * 2 + 5);
-        let numbers: Vec<u32> = bytes.as_chunks::<4>().0.iter().map(|number| u32::from_le_bytes(*number)).collect();
-        let blocks = u32::try_from(EXTENT / BLOCK).unwrap();
-        let extent = u32::try_from(EXTENT).unwrap();
-        assert_eq!(numbers, [extent, 7, extent, 7 + blocks, 5, 7 + 2 * blocks]);
-        assert!(extents(0, 0).is_empty());
-        const { assert!(LONGEST > 200 << 30) };
+        for blocks in [512, 2048].map(|size| Blocks::of(size).unwrap()) {
+            let longest = blocks.longest_extent();
+            let bytes = extents(blocks, 7, longest * 2 + 5);
+            let numbers: Vec<u32> = bytes.as_chunks::<4>().0.iter().map(|number| u32::from_le_bytes(*number)).collect();
+            let count = u32::try_from(longest / blocks.bytes()).unwrap();
+            let extent = u32::try_from(longest).unwrap();
+            assert_eq!(numbers, [extent, 7, extent, 7 + count, 5, 7 + 2 * count]);
+            assert!(extents(blocks, 0, 0).is_empty());
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::super::cs0;
 use super::super::layout::MAPS;
 use super::super::volume_set::VolumeSet;
 use super::Options;
-use super::descriptor::BLOCK;
+use super::blocks::Blocks;
 use crate::bytes::time::Timestamp;
 use crate::disc::Volume;
 use crate::error::Result;
@@ -13,8 +13,7 @@ use crate::refusal::Refusal;
 
 static BLOCKS: Refusal = Refusal {
     code: "UDF-WRITE-BLOCKS",
-    sentence: "This UDF volume has blocks of {0} bytes, as on hard disks. Discern writes it only with 2048 bytes, as on \
-               discs.",
+    sentence: "This UDF volume has blocks of {0} bytes. Discern writes UDF with blocks of up to 2048 bytes.",
     advice: "Extract its files and create a new image.",
 };
 
@@ -32,16 +31,14 @@ impl Options {
     /// written; where its descriptors cannot be read.
     pub fn inherit(volume: &Volume, now: Timestamp) -> Result<Self> {
         let set = VolumeSet::read(volume, &mut Findings::default())?;
-        if u64::from(set.block_size) != BLOCK {
-            return Err(BLOCKS.with(&[&set.block_size]).into());
-        }
+        let blocks = Blocks::of(set.block_size).ok_or_else(|| BLOCKS.with(&[&set.block_size]))?;
         let (descriptor, logical) = &set.logical;
         let maps = descriptor.bytes.get(MAPS..).unwrap_or_default();
         if logical.maps.get() != 1 || maps.first() != Some(&1) {
             return Err(PARTITION.with(&[&partitions(maps)]).into());
         }
         let created = set.primary.as_ref().and_then(|(_, primary)| primary.recorded.instant());
-        Ok(Self { label: cs0::dstring(&logical.identifier), created: created.unwrap_or(now) })
+        Ok(Self { label: cs0::dstring(&logical.identifier), created: created.unwrap_or(now), blocks })
     }
 }
 

@@ -12,8 +12,12 @@
 //! N-1 anchor
 //! ```
 //!
+//! These are blocks of 2048 bytes; smaller ones have their sequences at the same bytes, and the partition begins at the
+//! next sector.
+//!
 //! [`Plan`] computes how many sectors the structures take; once the data is placed, [`Plan::emit`] makes them.
 
+mod blocks;
 mod descriptor;
 mod entry;
 mod inherit;
@@ -21,7 +25,8 @@ mod volume;
 
 use std::collections::HashMap;
 
-use self::descriptor::{BLOCK, Built};
+pub use self::blocks::Blocks;
+use self::descriptor::Built;
 use super::cs0;
 use crate::bytes::time::Timestamp;
 use crate::disc::SECTOR_SIZE;
@@ -39,7 +44,7 @@ static LONG_NAME: Refusal = Refusal {
 
 static LONG_FILE: Refusal = Refusal {
     code: "UDF-WRITE-LENGTH",
-    sentence: "“{0}” is longer than the 234 GB that Discern writes as one file of UDF.",
+    sentence: "“{0}” is longer than the {1} GB that Discern writes as one file of UDF.",
     advice: "Split the file.",
 };
 
@@ -52,17 +57,11 @@ static LONG_TARGET: Refusal = Refusal {
 /// First sector of the main volume descriptor sequence.
 const MAIN: u32 = 32;
 
-/// Sectors of each sequence (ECMA-167 3/8.4.2 requires 16).
+/// Blocks of each sequence (ECMA-167 3/8.4.2 requires 16).
 const SEQUENCE: u32 = 16;
 
-/// First sector of the logical volume integrity sequence.
-const INTEGRITY: u32 = 64;
-
-/// Sector of the first anchor (3/8.4.2.1).
+/// Block of the first anchor (3/8.4.2.1).
 const ANCHOR: u32 = 256;
-
-/// First sector of the partition.
-const PARTITION: u32 = 257;
 
 /// Number of blocks of the file set descriptor and its terminator.
 const FILE_SET: u32 = 2;
@@ -80,6 +79,8 @@ pub struct Options {
     pub label: String,
     /// Creation time of the volume, also used for files without one.
     pub created: Timestamp,
+    /// Its blocks: those of a disc beside ISO 9660.
+    pub blocks: Blocks,
 }
 
 /// The positions of all structures of a volume.
@@ -155,7 +156,9 @@ impl<'a> Plan<'a> {
     /// # Errors
     /// [`Error::OverLimit`] beyond 2^32 sectors.
     pub fn end(&self) -> Result<u32> {
-        PARTITION.checked_add(self.blocks).ok_or(Error::OverLimit("8 TiB of a volume"))
+        let end = self.options.blocks.partition().checked_add(self.blocks);
+        let end = end.ok_or(Error::OverLimit("blocks of a volume"))?;
+        Ok(end.div_ceil(self.options.blocks.per_sector().max(1)))
     }
 
     /// Makes the structures for a volume with a number of sectors. `behind` is the sector after the descriptors of ISO
@@ -167,43 +170,49 @@ impl<'a> Plan<'a> {
         if behind > LAST_RECOGNITION {
             return Err(Error::OverLimit("sectors of volume descriptors before those of UDF"));
         }
+        let blocks = self.options.blocks;
+        let count = sectors.checked_mul(blocks.per_sector()).ok_or(Error::OverLimit("blocks of a volume"))?;
         let volume = volume::Volume {
             options: self.options,
-            partition: sectors.saturating_sub(PARTITION).saturating_sub(1),
+            partition: count.saturating_sub(blocks.partition()).saturating_sub(1),
             files: u32::try_from(self.files.len()).unwrap_or(u32::MAX).saturating_sub(self.directories),
             directories: self.directories,
             next_unique: self.files.last().map_or(FIRST_UNIQUE, |file| file.unique.saturating_add(1)),
         };
         let mut head = Recipe::default();
         head.push_bytes(volume::recognition());
-        let at = |head: &mut Recipe, sector: u32| {
-            let target = u64::from(sector.saturating_sub(behind)).saturating_mul(SECTOR_SIZE);
+        let begin = u64::from(behind).saturating_mul(SECTOR_SIZE);
+        let at = |head: &mut Recipe, block: u32| {
+            let target = u64::from(block).saturating_mul(blocks.bytes()).saturating_sub(begin);
             head.push(Segment::Zeros(target.saturating_sub(head.len())));
         };
-        for first in [MAIN, MAIN + SEQUENCE] {
+        for first in [blocks.main(), blocks.reserve()] {
             at(&mut head, first);
             head.push_bytes(volume.sequence(first));
         }
-        at(&mut head, INTEGRITY);
-        head.push_bytes(volume.integrity(INTEGRITY));
+        at(&mut head, blocks.integrity());
+        head.push_bytes(volume.integrity(blocks.integrity()));
         at(&mut head, ANCHOR);
-        head.push_bytes(volume::anchor(ANCHOR));
-        at(&mut head, PARTITION);
+        head.push_bytes(volume.anchor(ANCHOR));
+        at(&mut head, blocks.partition());
         head.push_bytes(volume.file_set(self.files.first().map_or(FILE_SET, |root| root.entry)));
         for file in &self.files {
-            at(&mut head, PARTITION.saturating_add(file.entry));
+            at(&mut head, blocks.partition().saturating_add(file.entry));
             head.push_bytes(self.entry(file, place)?.into_bytes());
             if file.length > 0 {
-                at(&mut head, PARTITION.saturating_add(file.data));
+                at(&mut head, blocks.partition().saturating_add(file.data));
                 head.push_bytes(self.data(file)?);
             }
         }
-        at(&mut head, self.end()?);
-        Ok(Structures { head, anchor: volume::anchor(sectors.saturating_sub(1)) })
+        at(&mut head, self.end()?.saturating_mul(blocks.per_sector()));
+        // In the last block of the last sector.
+        let last = volume.anchor(count.saturating_sub(1));
+        let before = usize::try_from(SECTOR_SIZE).unwrap_or(0).saturating_sub(last.len());
+        Ok(Structures { head, anchor: [vec![0; before], last].concat() })
     }
 
     fn add(&mut self, id: DraftId, node: &DraftNode) -> Result<()> {
-        let entry = self.take(BLOCK)?;
+        let entry = self.take(self.options.blocks.bytes())?;
         let length = match &node.content {
             Content::Directory(children) => {
                 self.directories = self.directories.saturating_add(1);
@@ -217,8 +226,9 @@ impl<'a> Plan<'a> {
             Content::Symlink(target) => self.components(node, &self.draft.text(target))?.len() as u64,
             Content::File(body) => {
                 let length = self.draft.body(*body).map_or(0, |body| body.recipe.len());
-                if length > entry::LONGEST {
-                    return Err(LONG_FILE.with(&[&self.draft.text(node.name())]).into());
+                let longest = self.options.blocks.longest_file();
+                if length > longest {
+                    return Err(LONG_FILE.with(&[&self.draft.text(node.name()), &(longest / 1_000_000_000)]).into());
                 }
                 0
             }
@@ -235,8 +245,9 @@ impl<'a> Plan<'a> {
     /// Takes the blocks that a number of bytes needs.
     fn take(&mut self, bytes: u64) -> Result<u32> {
         let first = self.blocks;
-        let count = u32::try_from(bytes.div_ceil(BLOCK)).map_err(|_| Error::OverLimit("8 TiB of a volume"))?;
-        self.blocks = first.checked_add(count).ok_or(Error::OverLimit("8 TiB of a volume"))?;
+        let count = u32::try_from(self.options.blocks.count(bytes));
+        let count = count.map_err(|_| Error::OverLimit("blocks of a volume"))?;
+        self.blocks = first.checked_add(count).ok_or(Error::OverLimit("blocks of a volume"))?;
         Ok(first)
     }
 
@@ -279,16 +290,23 @@ impl<'a> Plan<'a> {
     /// The file entry.
     fn entry(&self, file: &Planned, place: &dyn Fn(BodyId) -> Option<u32>) -> Result<Built> {
         let nothing = || Error::NotFound("place for the data of a file of UDF".into());
+        let blocks = self.options.blocks;
         let node = self.draft.node(file.node).ok_or_else(nothing)?;
         let (first, length) = match node.content {
             Content::File(body) => {
                 let length = self.draft.body(body).map_or(0, |body| body.recipe.len());
-                let sector = if length == 0 { Some(PARTITION) } else { place(body) };
-                (sector.and_then(|sector| sector.checked_sub(PARTITION)).ok_or_else(nothing)?, length)
+                let block = match place(body).filter(|_| length > 0) {
+                    Some(sector) => {
+                        sector.checked_mul(blocks.per_sector()).and_then(|it| it.checked_sub(blocks.partition()))
+                    }
+                    None => (length == 0).then_some(0),
+                };
+                (block.ok_or_else(nothing)?, length)
             }
             _ => (file.data, file.length),
         };
         let entry = entry::FileEntry {
+            blocks,
             node,
             links: file.links,
             unique: file.unique,
@@ -310,16 +328,19 @@ impl<'a> Plan<'a> {
 
     /// The identifiers of a directory: that of its parent, and one for each entry.
     fn identifiers(&self, file: &Planned, node: &DraftNode, children: &[DraftId]) -> Result<Vec<u8>> {
+        let blocks = self.options.blocks;
         let parent = self.file(node.parent).unwrap_or(file);
         let mut bytes: Vec<u8> = Vec::new();
         let mut add = |identifier: entry::FileIdentifier| {
-            let block = file.data.saturating_add(u32::try_from(bytes.len() as u64 / BLOCK).unwrap_or(0));
+            let before = (bytes.len() as u64).checked_div(blocks.bytes()).unwrap_or(0);
+            let block = file.data.saturating_add(u32::try_from(before).unwrap_or(0));
             bytes.extend(identifier.built(block).into_bytes());
         };
-        add(entry::FileIdentifier::parent(parent.entry, parent.unique));
+        add(entry::FileIdentifier::parent(blocks, parent.entry, parent.unique));
         for id in children {
             let (Some(child), Some(file)) = (self.draft.node(*id), self.file(*id)) else { continue };
             add(entry::FileIdentifier {
+                blocks,
                 name: self.name(child)?,
                 entry: file.entry,
                 unique: file.unique,

@@ -6,8 +6,10 @@ use super::super::cs0;
 use super::super::layout::{
     Anchor, ExtentAd, FileSet, LogicalVolume, LongAd, PartitionDescriptor, Primary, UdfTime, tag,
 };
-use super::descriptor::{BLOCK, Built, DESCRIPTOR, REVISION, entity, implementation, revision, time};
-use super::{INTEGRITY, MAIN, Options, PARTITION, SEQUENCE};
+use super::blocks::Blocks;
+use super::descriptor::{Built, DESCRIPTOR, REVISION, entity, implementation, revision, time};
+use super::{Options, SEQUENCE};
+use crate::disc::SECTOR_SIZE;
 use crate::signature;
 
 /// Access type: read-only (3/10.5.7).
@@ -40,32 +42,16 @@ pub(super) fn recognition() -> Vec<u8> {
         let mut sector = vec![0];
         sector.extend_from_slice(&identifier);
         sector.push(1);
-        sector.resize(usize::try_from(BLOCK).unwrap_or(0), 0);
+        sector.resize(usize::try_from(SECTOR_SIZE).unwrap_or(0), 0);
         bytes.extend(sector);
     }
     bytes
 }
 
-/// Makes the anchor for a sector.
-pub(super) fn anchor(sector: u32) -> Vec<u8> {
-    let mut anchor = Anchor::new_zeroed();
-    anchor.main = sequence_at(MAIN);
-    anchor.reserve = sequence_at(MAIN.saturating_add(SEQUENCE));
-    Built::new(&anchor).filled(DESCRIPTOR).tagged(tag::ANCHOR, sector).into_block()
-}
-
-fn sequence_at(sector: u32) -> ExtentAd {
-    ExtentAd { length: SEQUENCE.saturating_mul(block()).into(), location: sector.into() }
-}
-
-fn block() -> u32 {
-    u32::try_from(BLOCK).unwrap_or(0)
-}
-
 /// Makes a long allocation descriptor of one block of the partition.
-pub(super) fn one_block(block_number: u32) -> LongAd {
+pub(super) fn one_block(blocks: Blocks, block_number: u32) -> LongAd {
     let mut long = LongAd::new_zeroed();
-    long.length = block().into();
+    long.length = blocks.size().into();
     long.location.block = block_number.into();
     long
 }
@@ -91,7 +77,22 @@ impl Volume<'_> {
                 .tagged(tag::UNALLOCATED, first.saturating_add(4)),
             Built::new(&[0_u8; DESCRIPTOR]).tagged(tag::TERMINATOR, first.saturating_add(5)),
         ];
-        descriptors.into_iter().flat_map(Built::into_block).collect()
+        descriptors.into_iter().flat_map(|descriptor| descriptor.into_block(self.blocks())).collect()
+    }
+
+    /// The anchor of a block.
+    pub(super) fn anchor(&self, block: u32) -> Vec<u8> {
+        let blocks = self.blocks();
+        let length = SEQUENCE.saturating_mul(blocks.size());
+        let extent = |block: u32| ExtentAd { length: length.into(), location: block.into() };
+        let mut anchor = Anchor::new_zeroed();
+        anchor.main = extent(blocks.main());
+        anchor.reserve = extent(blocks.reserve());
+        Built::new(&anchor).filled(DESCRIPTOR).tagged(tag::ANCHOR, block).into_block(blocks)
+    }
+
+    fn blocks(&self) -> Blocks {
+        self.options.blocks
     }
 
     fn label<const LENGTH: usize>(&self) -> [u8; LENGTH] {
@@ -144,7 +145,7 @@ impl Volume<'_> {
         partition.flags = ALLOCATED.into();
         partition.contents = entity("+NSR02", [0; 8]);
         partition.access = READ_ONLY.into();
-        partition.start = PARTITION.into();
+        partition.start = self.blocks().partition().into();
         partition.length = self.partition.into();
         Built::new(&partition).and(implementation().as_bytes()).filled(DESCRIPTOR).tagged(tag::PARTITION, sector)
     }
@@ -156,13 +157,14 @@ impl Volume<'_> {
         logical.sequence = 3.into();
         logical.character_set = characters();
         logical.identifier = self.label();
-        logical.block_size = block().into();
+        logical.block_size = self.blocks().size().into();
         logical.domain = entity("*OSTA UDF Compliant", revision(PROTECTED));
-        logical.file_set = one_block(0);
+        logical.file_set = one_block(self.blocks(), 0);
         logical.map_table_length = u32::try_from(map.len()).unwrap_or(0).into();
         logical.maps = 1.into();
         logical.implementation = implementation();
-        logical.integrity = ExtentAd { length: block().saturating_mul(2).into(), location: INTEGRITY.into() };
+        let length = self.blocks().size().saturating_mul(2);
+        logical.integrity = ExtentAd { length: length.into(), location: self.blocks().integrity().into() };
         Built::new(&logical).and(&map).tagged(tag::LOGICAL, sector)
     }
 
@@ -185,7 +187,7 @@ impl Volume<'_> {
             .and(&used)
             .tagged(tag::INTEGRITY, sector);
         let end = Built::new(&[0_u8; DESCRIPTOR]).tagged(tag::TERMINATOR, sector.saturating_add(1));
-        [descriptor.into_block(), end.into_block()].concat()
+        [descriptor.into_block(self.blocks()), end.into_block(self.blocks())].concat()
     }
 
     /// The file set descriptor (4/14.1) and a terminator, at the start of the partition.
@@ -198,10 +200,10 @@ impl Volume<'_> {
         set.volume = self.label();
         set.character_set = characters();
         set.identifier = self.label();
-        set.root = one_block(root);
+        set.root = one_block(self.blocks(), root);
         set.domain = entity("*OSTA UDF Compliant", revision(PROTECTED));
         let set = Built::new(&set).filled(DESCRIPTOR).tagged(tag::FILE_SET, 0);
         let end = Built::new(&[0_u8; DESCRIPTOR]).tagged(tag::TERMINATOR, 1);
-        [set.into_block(), end.into_block()].concat()
+        [set.into_block(self.blocks()), end.into_block(self.blocks())].concat()
     }
 }
