@@ -71,6 +71,50 @@ pub const QCOW: &[&str] = &["qcow2", "qcow", "qcow3"];
 /// Disks of Parallels.
 pub const PARALLELS: &[&str] = &["hds", "hdd"];
 
+/// Lists of checksums, and DAT files of Redump and No-Intro.
+pub const SUMS: &[&str] = &[
+    "md5",
+    "sha",
+    "sha1",
+    "sha256",
+    "sha512",
+    "b3",
+    "blake3",
+    "sfv",
+    "dat",
+    "md5sum",
+    "sha1sum",
+    "sha256sum",
+    "sha512sum",
+    "hash",
+    "meta4",
+];
+
+/// Words in the names of such lists that have none of these extensions, as in `SHA256SUMS`.
+const SUM_WORDS: &[&str] = &[
+    "sha256sum",
+    "sha512sum",
+    "sha1sum",
+    "md5sum",
+    "b3sum",
+    "b2sum",
+    "checksum",
+    "sha256.txt",
+    "md5.txt",
+    "sha512.txt",
+];
+
+/// Extensions of files that are no list whatever their names contain: images, packed files and signatures.
+const NO_SUMS: &[&str] = &["iso", "img", "bin", "zip", "gz", "xz", "zst", "bz2", "sig", "gpg", "7z", "exe"];
+
+/// Whether a file with this name holds checksums rather than being an image.
+#[must_use]
+pub fn is_list(name: &str) -> bool {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_lowercase();
+    let has_word = || SUM_WORDS.iter().any(|word| name.contains(word));
+    is_any(&name, SUMS) || (!is_any(&name, NO_SUMS) && has_word())
+}
+
 /// Images that Discern recognizes but does not open.
 pub const UNREAD: &[&str] = &["chd", "cso"];
 
@@ -108,6 +152,18 @@ pub fn is_any(name: &str, endings: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists_of_checksums_are_known_by_their_names() {
+        for name in ["SHA256SUMS", "x.iso.md5", "Fedora-CHECKSUM", "CHECKSUM.SHA256", "sha256sum.txt", "a.SFV", "g.dat"]
+        {
+            assert!(is_list(name), "{name}");
+        }
+        for name in ["x.iso", "md5sums.iso", "SHA256SUMS.gpg", "checksum.zip", "readme.txt", "a.cue", "checksums/a.mdf"]
+        {
+            assert!(!is_list(name), "{name}");
+        }
+    }
 
     #[test]
     fn endings_are_told_whatever_their_case() {

@@ -225,3 +225,9 @@ pub const IDENTIFIED_DIRECTORY: u64 = 1 << 20;
 /// Bytes of a file that are read to find out what is on an image. The longest that tell are the descriptions of
 /// the systems in a WIM file, with some kilobytes each.
 pub const IDENTIFIED_FILE: u64 = 512 << 10;
+
+/// Bytes read of a list of checksums: three times the largest DAT file of Redump.
+pub const SUM_LIST_BYTES: usize = 64 << 20;
+
+/// Values read of a list of checksums. The largest DAT files have some hundred thousand.
+pub const SUM_LIST_ENTRIES: usize = 1 << 20;

@@ -28,6 +28,7 @@ mod outline;
 pub mod overview;
 pub mod save;
 mod summary;
+mod sums;
 pub mod wire;
 
 pub use self::building::{
@@ -46,7 +47,7 @@ pub use self::edit::{
 pub use self::facts::{FactGroup, FactLine};
 pub use self::failure::{Failure, FailureKind};
 pub use self::fat::{FatChange, FatImage, FatItem, FatPartition};
-pub use self::findings::{FindingInfo, FindingPage, Severities};
+pub use self::findings::{FindingInfo, Severities};
 pub use self::listing::{Chosen, Column, Crumb, EntryKind, RowInfo, RowMark, RowPage, Scope, Selection, Sort};
 pub use self::new_image::{NewImage, NewImageInfo, NewPreset};
 pub use self::news::{JobProgress, News};

@@ -1,6 +1,9 @@
 //! The command line.
 
+use discern::endings;
+
 use crate::build::{self, Build};
+use crate::check::{self, Check};
 use crate::compare::{self, Compare};
 use crate::convert::Conversion;
 use crate::rebuild::{self, Rebuild};
@@ -19,10 +22,15 @@ Look:
   extract FILES… [WITHIN] [--view VIEW] --path PATH --out OUT [--as VARIANT]
                                                      extract a file or a folder
   sector  FILES… [WITHIN] --lba NUMBER [--json]      decode one sector
-  check   FILES… [WITHIN] [--repair --out OUT] [--json]
-                                                     check every sector, and repair what can be repaired
+  check   FILES… [WITHIN] [--hash A,B] [--against LIST] [--path PATH] [--repair --out OUT] [--json]
+                                                     compute checksums, compare them with a list or a value, check
+                                                     those that the image carries and every sector, and repair what
+                                                     can be repaired; the exit status is 1 where anything is wrong
+  compare A B [--json]                               compare two images, each of which is one file
+  compare FILES… --with FILES… [--json]              compare two images, one or both of several files
   compare FILES… [WITHIN] [--views A,B] [--contents] [--json]
-                                                     compare two views; with --contents read what is stored twice
+                                                     compare two views of an image; with --contents read what is
+                                                     stored twice
 
 Make:
   convert FILES… --to FORMAT [--session N | --track N [--sectors FIRST..END]] --out FOLDER [--json]
@@ -63,8 +71,8 @@ pub(crate) enum Command {
     Extract { path: String, to: String, variant: Option<String> },
     /// Decodes the sector at a logical block address.
     Sector { lba: i32 },
-    /// Checks every sector by EDC and ECC; `repair` is where the repaired image goes.
-    Check { repair: Option<String> },
+    /// Computes and compares checksums, and checks every sector.
+    Check(Check),
     /// Compares two views.
     Compare(Compare),
     /// Converts the disc to another format.
@@ -88,6 +96,8 @@ impl Arguments {
         let (mut edits, mut mode) = (None, None);
         let (mut views, mut contents) = (None, false);
         let (mut html, mut revoked) = (false, None);
+        let mut with: Option<Vec<String>> = None;
+        let (mut hashes, mut against) = (Vec::new(), Vec::new());
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or(format!("{argument} needs a value after it."));
             match argument.as_str() {
@@ -97,8 +107,11 @@ impl Arguments {
                 "--sha256" => sha256 = true,
                 "--deleted" => deleted = true,
                 "--repair" => repair = true,
+                "--hash" => hashes.extend(check::algorithms(&value()?)?),
+                "--against" => against.push(value()?),
                 "--views" => views = Some(compare::views(&value()?)?),
                 "--contents" => contents = true,
+                "--with" => with = Some(vec![value()?]),
                 "--view" => view = Some(value()?),
                 "--within" => within.push(value()?),
                 "--path" => path = Some(value()?),
@@ -118,8 +131,16 @@ impl Arguments {
                 "--track" => track = Some(number(&value()?)?),
                 "--sectors" => sectors = Some(range(&value()?)?),
                 option if option.starts_with("--") => return Err(format!("{option} is not an option.")),
-                _ => files.push(argument),
+                _ => with.as_mut().unwrap_or(&mut files).push(argument),
             }
+        }
+        if with.is_some() && name != "compare" {
+            return Err("--with is an option of compare.".into());
+        }
+        if name == "check" {
+            // A list beside the image is no part of it, as in the page.
+            let (lists, others): (Vec<_>, Vec<_>) = files.drain(..).partition(|file| endings::is_list(file));
+            if others.is_empty() { files = lists } else { (files, against) = (others, [against, lists].concat()) }
         }
         if files.is_empty() {
             return Err("No file was given.".into());
@@ -142,13 +163,16 @@ impl Arguments {
                 variant,
             },
             "sector" => Command::Sector { lba: lba.ok_or("sector needs --lba, the address of the sector.")? },
-            "check" => Command::Check {
+            "check" => Command::Check(Check {
+                hashes,
+                against,
+                path,
                 repair: match repair {
                     true => Some(to.ok_or("check --repair needs --out, where the repaired image goes.")?),
                     false => None,
                 },
-            },
-            "compare" => Command::Compare(Compare { views, contents }),
+            }),
+            "compare" => Command::Compare(Compare { views, contents, with }),
             "convert" => Command::Convert(Conversion {
                 to: form.ok_or("convert needs --to, the format to convert to.")?,
                 session,

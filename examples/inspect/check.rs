@@ -1,34 +1,90 @@
-//! `check`: checks every sector by its EDC and ECC, names the files on bad sectors, and writes a repaired image.
+//! `check`: computes checksums and compares them with lists, checks those that the image carries and every sector by its
+//! EDC and ECC, names the files on bad sectors, and writes a repaired image.
 
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 
+use discern::check::digest::Algorithm;
+use discern::check::embedded::{self, EmbeddedOutcome, Given, WrongSum};
+use discern::check::sums::Verdict;
 use discern::check::{BadRun, Hit, Repair, Repaired, SectorCheck, SectorReport, TrackCounts, hits};
 use discern::error::{Error, Result};
 use discern::findings::Findings;
+use discern::formats::Formats;
 use discern::job::Job;
 use discern::open::Image;
+use discern::source::Files;
 use discern::tree::{Kind, RowId};
+use discern::view::View;
 use serde_json::{Value, json};
 
+use crate::digest::Digested;
 use crate::extract::copy;
 
 /// Most damaged files that are listed by name; all are counted.
 const NAMED: usize = 1000;
 
-/// Checks all sectors and prints the result. With `repair`, writes the repaired file there, or a folder if several files
-/// change.
+/// What to check.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Check {
+    /// Algorithms of the digests to compute.
+    pub(crate) hashes: Vec<Algorithm>,
+    /// Lists to compare with: paths, or values themselves.
+    pub(crate) against: Vec<String>,
+    /// A file of the image to compute digests of, in place of the image.
+    pub(crate) path: Option<String>,
+    /// Where the repaired image goes.
+    pub(crate) repair: Option<String>,
+}
+
+/// Parses `A,B`.
+pub(crate) fn algorithms(text: &str) -> std::result::Result<Vec<Algorithm>, String> {
+    let known = || Algorithm::ALL.map(Algorithm::id).join(", ");
+    let algorithm = |name: &str| {
+        Algorithm::named(name).ok_or_else(|| format!("{name} is not an algorithm. --hash knows {}.", known()))
+    };
+    text.split(',').map(str::trim).filter(|name| !name.is_empty()).map(algorithm).collect()
+}
+
+/// Everything that was checked.
+struct Checked {
+    digests: Digested,
+    embedded: Vec<EmbeddedOutcome>,
+    report: SectorReport,
+    hits: Vec<Hit>,
+    repaired: Option<Repaired>,
+}
+
+impl Checked {
+    /// Whether nothing was found wrong, or all of it was repaired.
+    fn is_right(&self) -> bool {
+        let is_repaired = self.repaired.as_ref().is_some_and(|repaired| repaired.left.is_empty());
+        let are_sectors_right = self.report.is_clean() || is_repaired;
+        let are_sums_right = self.embedded.iter().all(|outcome| outcome.verdict == Verdict::Match);
+        are_sectors_right && are_sums_right && self.digests.is_right()
+    }
+}
+
+/// Checks what is asked for and what the image carries, and prints the result; false where anything is wrong. With
+/// `repair`, writes the repaired file there, or a folder if several files change.
 pub(crate) fn check(
     image: &mut Image,
-    repair: Option<&Path>,
+    originals: &Files,
+    asked: &Check,
     findings: &mut Findings,
     json: bool,
     out: &mut dyn Write,
-) -> Result<()> {
+) -> Result<bool> {
+    let digests = Digested::of(image, originals, asked, findings)?;
+    for view in image.views.iter_mut().filter(|view| view.file_system().kind().is_tree()) {
+        view.walk_all(findings)?;
+    }
+    let mut embedded = embedded(image, originals, findings)?;
     let report = SectorCheck::new(&image.disc).run()?;
     let hits = if report.runs.is_empty() { Vec::new() } else { files_hit(image, &report.runs, findings)? };
-    let repaired = match repair {
+    embedded.extend(of_sectors(&report, &hits));
+    let repaired = match asked.repair.as_deref().map(Path::new) {
         Some(to) => {
             let repaired = Repair::new(&image.files, &image.disc, &report).run()?;
             write_repaired(&repaired, to)?;
@@ -36,12 +92,47 @@ pub(crate) fn check(
         }
         None => None,
     };
+    let checked = Checked { digests, embedded, report, hits, repaired };
+    let is_right = checked.is_right();
     if json {
-        let value = all(&report, &hits, repaired.as_ref());
-        serde_json::to_writer_pretty(&mut *out, &value).map_err(|error| Error::Io(error.into()))?;
-        return Ok(out.write_all(b"\n")?);
+        serde_json::to_writer_pretty(&mut *out, &all(&checked)).map_err(|error| Error::Io(error.into()))?;
+        out.write_all(b"\n")?;
+    } else {
+        print(&checked, out)?;
     }
-    print(&report, &hits, repaired.as_ref(), out)
+    Ok(is_right)
+}
+
+/// Checks the checksums that an image carries.
+fn embedded(image: &Image, originals: &Files, findings: &Findings) -> Result<Vec<EmbeddedOutcome>> {
+    let views: Vec<&View> = image.views.iter().collect();
+    let formats = Formats::all();
+    let found = embedded::find(&Given { image, originals, views: &views, findings })?;
+    found.iter().map(|embedded| embedded.check(&formats)?.run()).collect()
+}
+
+/// What the check of the sectors came to, where they have EDC.
+fn of_sectors(report: &SectorReport, hits: &[Hit]) -> Option<EmbeddedOutcome> {
+    let count = |of: fn(&TrackCounts) -> u32| report.tracks.iter().map(|track| u64::from(of(track))).sum::<u64>();
+    let (good, bad) = (count(|track| track.good), count(TrackCounts::bad));
+    let checked = good.saturating_add(bad);
+    let sentence = match bad {
+        0 => format!("All {checked} sectors match their EDC and ECC."),
+        bad => format!("{bad} of {checked} sectors don’t match their EDC and ECC."),
+    };
+    let wrong = |hit: &Hit| WrongSum {
+        path: Some(hit.path.clone()),
+        bytes: None,
+        what: format!("{} damaged sectors, {} with wrong ECC only", hit.damaged, hit.wrong_parity),
+    };
+    (checked > 0).then(|| EmbeddedOutcome {
+        kind: "edc".into(),
+        verdict: if bad == 0 { Verdict::Match } else { Verdict::Mismatch },
+        sentence,
+        checked,
+        wrong: bad,
+        places: hits.iter().take(NAMED).map(wrong).collect(),
+    })
 }
 
 /// The files of the best view that have bad sectors.
@@ -74,7 +165,17 @@ fn write_repaired(repaired: &Repaired, to: &Path) -> Result<()> {
     Ok(())
 }
 
-fn print(report: &SectorReport, hits: &[Hit], repaired: Option<&Repaired>, out: &mut dyn Write) -> Result<()> {
+fn print(checked: &Checked, out: &mut dyn Write) -> Result<()> {
+    let Checked { digests, embedded, report, hits, repaired } = checked;
+    digests.print(out)?;
+    for outcome in embedded {
+        writeln!(out, "{} {}: {}", outcome.verdict.id(), outcome.kind, outcome.sentence)?;
+        for WrongSum { path, bytes, what } in &outcome.places {
+            let bytes = bytes.as_ref().map(|bytes| format!("bytes {}..{}", bytes.start, bytes.end));
+            let place = path.clone().or(bytes).map(|place| format!("{place}: ")).unwrap_or_default();
+            writeln!(out, "  {place}{what}")?;
+        }
+    }
     writeln!(out, "track       good  wrong EDC  wrong ECC  unrecognized  uncheckable  missing")?;
     for track in &report.tracks {
         let TrackCounts { number, good, wrong_edc, wrong_ecc, unrecognised, uncheckable, missing } = track;
@@ -112,7 +213,8 @@ fn print_runs(title: &str, runs: &[BadRun], out: &mut dyn Write) -> Result<()> {
 }
 
 /// The result as JSON. The names of its members are stable.
-fn all(report: &SectorReport, hits: &[Hit], repaired: Option<&Repaired>) -> Value {
+fn all(checked: &Checked) -> Value {
+    let Checked { digests, embedded, report, hits, repaired } = checked;
     let track = |track: &TrackCounts| {
         json!({
             "number": track.number,
@@ -125,14 +227,32 @@ fn all(report: &SectorReport, hits: &[Hit], repaired: Option<&Repaired>) -> Valu
         })
     };
     let hit = |hit: &Hit| json!({ "path": hit.path, "damaged": hit.damaged, "wrong_parity": hit.wrong_parity });
+    let place = |wrong: &WrongSum| {
+        let bytes = wrong.bytes.as_ref().map(|bytes| [bytes.start, bytes.end]);
+        json!({ "path": wrong.path, "bytes": bytes, "what": wrong.what })
+    };
+    let outcome = |outcome: &EmbeddedOutcome| {
+        json!({
+            "kind": outcome.kind,
+            "verdict": outcome.verdict.id(),
+            "sentence": outcome.sentence,
+            "checked": outcome.checked,
+            "wrong": outcome.wrong,
+            "places": outcome.places.iter().map(place).collect::<Vec<_>>(),
+        })
+    };
     json!({
+        "right": checked.is_right(),
+        "hashes": digests.hashes(),
+        "against": digests.against(),
+        "embedded": embedded.iter().map(outcome).collect::<Vec<_>>(),
         "clean": report.is_clean(),
         "tracks": report.tracks.iter().map(track).collect::<Vec<_>>(),
         "runs": runs(&report.runs),
         "unlisted": report.unlisted,
         "files": hits.iter().take(NAMED).map(hit).collect::<Vec<_>>(),
         "files_hit": hits.len(),
-        "repaired": repaired.map(|repaired| json!({ "sectors": repaired.repaired, "left": runs(&repaired.left) })),
+        "repaired": repaired.as_ref().map(|repaired| json!({ "sectors": repaired.repaired, "left": runs(&repaired.left) })),
     })
 }
 

@@ -1,4 +1,4 @@
-//! `compare`: what two views of an image have in common, and how they differ.
+//! `compare`: what two views of an image, or two images, have in common, and how they differ.
 
 use std::io::Write;
 
@@ -24,6 +24,8 @@ pub(crate) struct Compare {
     pub(crate) views: Option<(String, String)>,
     /// Read files that are stored twice.
     pub(crate) contents: bool,
+    /// Paths of the files of another image, to compare images in place of views.
+    pub(crate) with: Option<Vec<String>>,
 }
 
 /// Parses `A,B`.

@@ -6,9 +6,11 @@ mod build;
 mod check;
 mod compare;
 mod convert;
+mod digest;
 mod disc;
 mod extract;
 mod folder;
+mod images;
 mod info;
 mod listing;
 mod local_file;
@@ -70,9 +72,10 @@ fn main() -> ExitCode {
         }
     };
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let done = run(&arguments, &mut out).and_then(|()| Ok(out.flush()?));
+    let done = run(&arguments, &mut out).and_then(|is_right| Ok(out.flush().map(|()| is_right)?));
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         // The reader has seen enough, as `head` has.
         Err(Error::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
@@ -82,20 +85,31 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<()> {
+/// Runs a command; false where a check found something wrong.
+fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<bool> {
     if let Command::Build { build, to } = &arguments.command {
         return match arguments.files.as_slice() {
-            [folder] => build::build(Path::new(folder), build, Path::new(to), out),
+            [folder] => build::build(Path::new(folder), build, Path::new(to), out).map(|()| true),
             paths => Err(ONE_FOLDER.with(&[&paths.len()]).into()),
         };
     }
+    if let Command::Compare(compare) = &arguments.command
+        && let Some((one, other)) = images::two(compare, &arguments.files, &arguments.within)?
+    {
+        return images::compare(one, other, arguments.json, out).map(|()| true);
+    }
     let mut findings = Findings::default();
-    let mut image = open::open(local_files(&arguments.files)?, &mut findings)?;
+    let files = local_files(&arguments.files)?;
+    let mut image = open::open(files.clone(), &mut findings)?;
     for path in &arguments.within {
         findings = Findings::default();
         image = open::open_path_within(&Formats::all(), &mut image, path, &mut findings)?;
     }
-    match &arguments.command {
+    if let Command::Check(check) = &arguments.command {
+        let files = if arguments.within.is_empty() { files } else { image.files.clone() };
+        return check::check(&mut image, &files, check, &mut findings, arguments.json, out);
+    }
+    let done = match &arguments.command {
         Command::Info => info::print(&mut image, &mut findings, arguments.json, out),
         Command::Report { form, revoked } => report::print(&mut image, &mut findings, *form, revoked.as_deref(), out),
         Command::List { sha256, deleted } => {
@@ -109,11 +123,11 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<()> {
             [view] => extract::extract(&mut image, *view, path, Path::new(to), variant.as_deref(), &mut findings),
             _ => Err((&ONE_VIEW).into()),
         },
-        Command::Build { .. } => Ok(()),
+        Command::Build { .. } | Command::Check(_) => Ok(()),
         Command::Rebuild(asked) => rebuild::rebuild(&mut image, asked, arguments.json, out),
         Command::Sector { lba } => sector::print(&image, *lba, arguments.json, out),
         Command::Convert(conversion) => convert::convert(&image, conversion, arguments.json, out),
-        Command::Compare(Compare { views, contents }) => {
+        Command::Compare(Compare { views, contents, .. }) => {
             let one =
                 |name: &str| -> Result<usize> { Ok(chosen(&image, Some(name))?.first().copied().unwrap_or_default()) };
             let two = match views {
@@ -122,10 +136,8 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<()> {
             };
             compare::compare(&mut image, two, *contents, &mut findings, arguments.json, out)
         }
-        Command::Check { repair } => {
-            check::check(&mut image, repair.as_deref().map(Path::new), &mut findings, arguments.json, out)
-        }
-    }
+    };
+    done.map(|()| true)
 }
 
 /// Opens paths as the files of an image.

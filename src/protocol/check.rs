@@ -1,7 +1,11 @@
-//! Checking every sector by its EDC and ECC.
+//! Checking every sector by its EDC and ECC, and checksums of all kinds.
 
 use serde::{Deserialize, Serialize};
 
+pub use super::sums::{
+    AgainstInfo, Carried, CarriedInfo, CarriedOutcome, CheckCarried, CompareImage, DifferingFile, FilePlace, GroupInfo,
+    GroupPlace, Groups, Hash, HashInfo, HashedInfo, ImageComparisonInfo, ListInfo, ReadList, SumVerdict, WrongPlace,
+};
 use super::wire::requests;
 use super::{EntryKind, RowNumber, ViewNumber};
 
@@ -9,6 +13,12 @@ requests! {
     Check:
     Scan -> ScanInfo,
     Hits -> HitPage,
+    ReadList -> ListInfo,
+    Hash -> HashInfo,
+    Carried -> Vec<CarriedInfo>,
+    CheckCarried -> CarriedOutcome,
+    CompareImage -> ImageComparisonInfo,
+    Groups -> Vec<GroupInfo>,
 }
 
 /// Check every sector by its EDC and ECC, try to repair what is damaged, and find the files on it; a job that only

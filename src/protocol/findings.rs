@@ -33,12 +33,3 @@ pub struct FindingInfo {
     /// Number of occurrences of this code, listed or not.
     pub count: u64,
 }
-
-/// A window of the findings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FindingPage {
-    /// Number of findings in all.
-    pub total: u32,
-    /// The window.
-    pub findings: Vec<FindingInfo>,
-}

@@ -1,14 +1,13 @@
-//! Looking closer at the image: its facts, what is wrong with it, and images within it.
+//! Looking closer at the image: its facts, and images within it.
 
 use serde::{Deserialize, Serialize};
 
 use super::wire::requests;
-use super::{Entered, FactGroup, FindingPage, RowNumber, ViewNumber};
+use super::{Entered, FactGroup, RowNumber, ViewNumber};
 
 requests! {
     Inspect:
     Enter -> Entered,
-    Findings -> FindingPage,
     Facts -> Vec<FactGroup>,
 }
 
@@ -32,15 +31,6 @@ pub struct Enter {
     pub row: RowNumber,
     /// What to open.
     pub what: Inside,
-}
-
-/// A window of the findings, gravest first.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Findings {
-    /// First position of the window.
-    pub start: u32,
-    /// Maximum number of findings.
-    pub count: u32,
 }
 
 /// All facts of the image, for the overview.

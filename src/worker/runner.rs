@@ -324,7 +324,10 @@ impl Call {
 }
 
 /// Opens files as one image, and loads the parts that their formats need.
-async fn open_session(files: &[File], reading: &Rc<Reading>) -> Result<Session, Failure> {
+///
+/// # Errors
+/// If they cannot be opened, or a part cannot be loaded.
+pub async fn open_session(files: &[File], reading: &Rc<Reading>) -> Result<Session, Failure> {
     loop {
         let opened = Session::open(files.to_vec(), Rc::clone(reading), &formats::loaded());
         match opened {

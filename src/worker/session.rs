@@ -25,6 +25,7 @@ use crate::browse::layer::Layer;
 use crate::browse::strip::Strip;
 use crate::browse::tab::{Seen, Tab};
 use crate::browser::clock::{self, Deadline};
+use crate::check::known_sums::KnownSums;
 use crate::check::scan::Scan;
 use crate::convert::conversion::Conversion;
 use crate::edit::added_files::AddedFiles;
@@ -53,6 +54,8 @@ pub struct Session {
     pub strip: Option<Strip>,
     /// Results of the last check of all sectors.
     pub scan: Option<Scan>,
+    /// Lists of checksums, and values computed so far.
+    pub sums: Box<KnownSums>,
     /// The conversion that was planned last.
     pub conversion: Option<Rc<Conversion>>,
     /// The view that can be edited, or the reason why there is none.
@@ -112,6 +115,7 @@ impl Session {
             findings,
             strip: None,
             scan: None,
+            sums: Box::default(),
             conversion: None,
             editable: editable.map(number),
             editing: None,

@@ -1,13 +1,16 @@
-//! The check of every sector by its EDC and ECC: start, progress, verdict, and repair.
+//! The Check tab: checksums, and the check of every sector by its EDC and ECC with progress, verdict, and repair.
 
 use std::sync::Arc;
 
 use discern::protocol::ScanInfo;
 use leptos::prelude::*;
 
+use super::check_carried::CheckCarried;
 use super::check_files::FilesHit;
+use super::check_images::CheckImages;
 use super::check_map::CheckMap;
 use super::check_runs::{BadRuns, Tracks};
+use super::check_sums::CheckSums;
 use super::icon::Icon;
 use super::jobs::JobCard;
 use super::save_several::SaveSeveral;
@@ -33,6 +36,9 @@ pub(crate) fn Check() -> impl IntoView {
                     (None, None) => view! { <Begin bytes=checkable() /> }.into_any(),
                 }}
             </Show>
+            <CheckSums />
+            <CheckCarried />
+            <CheckImages />
         </div>
     }
 }
@@ -60,6 +66,7 @@ fn Begin(
 #[component]
 fn NothingToCheckBy() -> impl IntoView {
     let model = Model::of_context();
+    let carries = move || model.carried.all().is_some_and(|all| !all.is_empty());
     let missing = move || {
         let summary = model.session.summary();
         summary.map_or(0, |summary| summary.whole.missing())
@@ -83,10 +90,14 @@ fn NothingToCheckBy() -> impl IntoView {
         }
     };
     view! {
-        <h2>"This format has no built-in error checks"</h2>
+        <h2>{move || if carries() { "This image carries checksums" } else { "This format has no built-in error checks" }}</h2>
         <p class="check-hint">
             "It stores only the user data of each sector, or audio. CDs have checksums next to that data, but this image was made without them. DVDs and larger discs don’t give theirs out. "
-            "So the image alone can’t show whether a byte inside a file has changed: compare the file’s checksum with the publisher’s."
+            {move || if carries() {
+                "The checksums below, which are in the image, show whether a byte that they cover has changed."
+            } else {
+                "So the image alone can’t show whether a byte inside a file has changed: compare the file’s checksum with the publisher’s."
+            }}
         </p>
         <h3 class="caption">"What can be checked instead"</h3>
         <ul class="check-list">

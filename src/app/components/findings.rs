@@ -1,29 +1,22 @@
-//! The problems of the image, gravest first.
+//! Problems found in the image, by kind: a sentence for the whole, what to do, and the files concerned.
 
-use std::collections::HashSet;
-
-use discern::protocol::FindingInfo;
+use discern::protocol::check::{GroupInfo, GroupPlace};
 use leptos::prelude::*;
 
+use super::check_carried::ByteLink;
+use super::check_sums::{more, save_text};
 use super::icon::Icon;
-use crate::model::{Model, findings};
-use crate::text::dates_sizes::{count, plural, position, visible};
+use crate::model::{Model, carried, findings};
+use crate::text::dates_sizes::{count, plural, visible};
+
+/// Kinds of problems with up to this many places show them at once.
+const FEW: u64 = 5;
 
 /// The Findings tab.
 #[component]
 pub(crate) fn Findings() -> impl IntoView {
     let model = Model::of_context();
     findings::watch(model);
-    let list = move || model.findings.list();
-    // The number of findings of a kind is shown once.
-    let marked = move || {
-        let mut codes = HashSet::new();
-        list().into_iter().map(|finding| (codes.insert(finding.code.clone()), finding)).collect::<Vec<_>>()
-    };
-    let rest = move || {
-        let fetched = u32::try_from(list().len()).unwrap_or(u32::MAX);
-        u64::from(model.findings.total().saturating_sub(fetched))
-    };
     let heading = move || {
         let severities = model.session.severities();
         let parts = [
@@ -35,44 +28,46 @@ pub(crate) fn Findings() -> impl IntoView {
             parts.into_iter().filter(|part| part.0 > 0).map(|(number, one, many)| plural(number, one, many)).collect();
         if parts.is_empty() { "No problems found".to_owned() } else { parts.join(" · ") }
     };
+    let groups = move || model.findings.groups();
+    let save = move |_| {
+        let groups = untrack(groups);
+        save_text(&groups.iter().map(text).collect::<String>(), "findings.txt");
+    };
     view! {
         <div class="findings">
             <h2>{heading}</h2>
             <p class="findings-hint">
                 "Checked so far: descriptors, folders and boot records. File contents haven’t been read. Positions are byte offsets in the file."
             </p>
+            <Show when=move || !groups().is_empty()>
+                <button class="button" on:click=save>"Save as text"</button>
+            </Show>
             <ol class="findings-list">
-                <For
-                    each=marked
-                    key=|(first, finding)| (*first, finding.code.clone(), finding.byte, finding.found.clone(), finding.count)
-                    let((first, finding))
-                >
-                    <Finding finding=finding first=first />
+                <For each=groups key=|group| (group.code.clone(), group.count, group.places.len()) let:group>
+                    <Group group=group />
                 </For>
             </ol>
-            <Show when=move || rest() != 0>
-                <button class="button" on:click=move |_| model.findings.more()>
-                    {move || format!("Show more ({} left)", count(rest()))}
-                </button>
-            </Show>
         </div>
     }
 }
 
-/// A finding: severity, structure, position, expected and found values.
+/// Problems of one kind.
 #[component]
-fn Finding(
-    finding: FindingInfo,
-    /// Whether it is the first of its kind.
-    first: bool,
-) -> impl IntoView {
-    let (word, icon) = match finding.severity.as_str() {
+fn Group(group: GroupInfo) -> impl IntoView {
+    let (word, icon) = match group.severity.as_str() {
         "damage" => ("Damage", "damage"),
         "warning" => ("Warning", "warning"),
         _ => ("Note", "note"),
     };
-    let several = first && finding.count > 1;
-    let place = format!("{} ({})", position(finding.byte), count(finding.byte));
+    let rest = group.count.saturating_sub(group.places.len() as u64);
+    let is_few = group.count <= FEW;
+    let has_meaning = !group.sentence.contains(&group.meaning);
+    let summary = match group.places.iter().filter(|place| !place.path.is_empty()).count() {
+        0 => plural(group.count, "place", "places"),
+        _ => format!("{}, by file", plural(group.count, "place", "places")),
+    };
+    let clause = if group.clause.is_empty() { String::new() } else { format!(" ({})", group.clause) };
+    let places = group.places.into_iter().map(|place| view! { <Place place=place /> }).collect_view();
     view! {
         <li class=format!("finding finding-{icon}")>
             <p class="finding-head">
@@ -80,22 +75,55 @@ fn Finding(
                     <Icon name=icon />
                     {word}
                 </span>
-                <b>{finding.structure}</b>
-                <span class="num finding-byte">"at byte "{place}</span>
-                <span class="num finding-code">{finding.code}</span>
-            </p>
-            <p>
-                "Expected "
-                <span class="finding-fact">{visible(&finding.expected)}</span>
-                ", found "
-                <span class="finding-fact">{visible(&finding.found)}</span>
-                "."
+                <b>{group.sentence}</b>
+                <span class="num finding-code">{group.code}</span>
             </p>
             <p class="finding-meaning">
-                {finding.meaning}
-                {finding.clause.map(|clause| format!(" ({clause})"))}
-                {several.then(|| format!(" {} of this kind in total.", count(finding.count)))}
+                {group.structure}": "
+                {has_meaning.then_some(group.meaning)}
+                {clause}
             </p>
+            <p>{group.advice}</p>
+            <details open=is_few>
+                <summary>{summary}</summary>
+                <ul class="check-list">{places}</ul>
+                {(rest > 0).then(|| view! { <p class="finding-meaning">{more(rest)}</p> })}
+            </details>
         </li>
     }
+}
+
+/// A place: the file, the byte, the expected and the found value.
+#[component]
+fn Place(place: GroupPlace) -> impl IntoView {
+    let model = Model::of_context();
+    let GroupPlace { byte, sector, expected, found, path, file } = place;
+    let path = if path.is_empty() { path } else { visible(&path) };
+    let file = file.map(|file| {
+        view! { <button class="check-link" on:click=move |_| carried::show_file(model, file)>{path}</button> }
+    });
+    view! {
+        <li>
+            {file}
+            " "
+            <ByteLink byte=Some(byte) sector=sector />
+            ": expected "
+            <span class="finding-fact">{visible(&expected)}</span>
+            ", found "
+            <span class="finding-fact">{visible(&found)}</span>
+        </li>
+    }
+}
+
+/// A kind of problems as text.
+fn text(group: &GroupInfo) -> String {
+    let mut lines = vec![format!("{} {}: {}", group.severity, group.code, group.sentence)];
+    lines.push(format!("  {} {}", group.meaning, group.advice));
+    lines.extend(group.places.iter().map(|place| {
+        let path = if place.path.is_empty() { String::new() } else { format!("{}, ", place.path) };
+        format!("  {path}byte {}: expected {}, found {}", count(place.byte), place.expected, place.found)
+    }));
+    let rest = group.count.saturating_sub(group.places.len() as u64);
+    lines.extend((rest > 0).then(|| format!("  {}", more(rest))));
+    lines.join("\n") + "\n\n"
 }

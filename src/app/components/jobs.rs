@@ -17,7 +17,11 @@ pub(crate) fn Jobs() -> impl IntoView {
     };
     let ids = move || {
         let jobs = model.jobs.list().into_iter().map(|job| job.id);
-        jobs.filter(|id| !elsewhere().contains(&Some(*id))).collect::<Vec<_>>()
+        let is_in_tab = |id: u64| {
+            let carried = || model.carried.all().into_iter().flatten().any(|offered| offered.job == Some(id));
+            model.tab() == Tab::Check && ([model.sums.job(), model.images.job()].contains(&Some(id)) || carried())
+        };
+        jobs.filter(|id| !elsewhere().contains(&Some(*id)) && !is_in_tab(*id)).collect::<Vec<_>>()
     };
     view! {
         <For each=ids key=|id| *id let:id>

@@ -17,6 +17,12 @@ use crate::text::dates_sizes::{count, plural, position, size, size_exact, visibl
 /// Lines of a card that are shown; files that are not complete may be thousands, and all are counted.
 const LINES: usize = 60;
 
+/// The sentence with what the comparison of checksums came to, once there was one.
+fn compared(model: Model, sentence: &str) -> String {
+    let verdict = model.sums.verdict().map(|(_, text)| format!("{text}."));
+    verdict.map_or_else(|| sentence.to_owned(), |text| sentence.replace("Checksum: not compared yet.", &text))
+}
+
 /// The Overview tab.
 #[component]
 pub(crate) fn Overview() -> impl IntoView {
@@ -26,7 +32,7 @@ pub(crate) fn Overview() -> impl IntoView {
     let cards = move || model.answer.cards().into_iter().map(|card| view! { <AnswerCard card=card /> }).collect_view();
     view! {
         <div class="overview">
-            <h2 class="overview-sentence">{move || visible(&model.answer.sentence())}</h2>
+            <h2 class="overview-sentence">{move || visible(&compared(model, &model.answer.sentence()))}</h2>
             <div class="overview-cards">{cards}</div>
             {move || model.session.summary().map(|summary| view! { <Head summary=summary /> })}
             <CompareViews />

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use discern::protocol::check::SumVerdict;
 use discern::protocol::{Severities, Summary};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -110,6 +111,7 @@ fn Verdict() -> impl IntoView {
             })}
             {move || summary().and_then(unread).map(|unread| chip(unread, Tab::Findings))}
             {move || summary().and_then(unsearched).map(|unsearched| chip(unsearched, Tab::Overview))}
+            {move || model.sums.verdict().map(|verdict| chip(sum(verdict), Tab::Check))}
             {move || summary().and_then(boots).map(|boots| chip(boots, Tab::Overview))}
             {move || chip(findings(model.session.severities()), Tab::Findings)}
         </div>
@@ -157,6 +159,15 @@ fn boots(summary: Arc<Summary>) -> Option<(&'static str, &'static str, String)> 
     let class = if summary.whole.declared > summary.whole.actual { "plain" } else { "good" };
     let text = format!("Boots: {}", platforms.join(", "));
     (!platforms.is_empty()).then_some((class, "boot", text))
+}
+
+/// Says what the comparison with a list of checksums came to.
+fn sum((verdict, text): (SumVerdict, String)) -> (&'static str, &'static str, String) {
+    match verdict {
+        SumVerdict::Match => ("good", "good", text),
+        SumVerdict::Mismatch => ("bad", "damage", text),
+        SumVerdict::Missing => ("warn", "warning", text),
+    }
 }
 
 fn findings(severities: Severities) -> (&'static str, &'static str, String) {

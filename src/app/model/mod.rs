@@ -5,6 +5,7 @@ pub(crate) mod added_files;
 pub(crate) mod answer;
 pub(crate) mod browsing;
 pub(crate) mod build;
+pub(crate) mod carried;
 pub(crate) mod choose;
 pub(crate) mod compare;
 pub(crate) mod convert;
@@ -15,6 +16,7 @@ pub(crate) mod fat;
 pub(crate) mod findings;
 mod hex;
 mod history;
+pub(crate) mod images;
 mod inspector;
 mod job;
 mod jobs;
@@ -37,6 +39,7 @@ mod selection;
 mod session;
 mod strip;
 pub(crate) mod subject;
+pub(crate) mod sums;
 mod traffic;
 mod tree;
 pub(crate) mod unfinished;
@@ -52,6 +55,7 @@ use crate::state::State;
 
 pub(crate) use answer::Answer;
 pub(crate) use build::Build;
+pub(crate) use carried::{Carried, Offered};
 pub(crate) use choose::Extend;
 pub(crate) use compare::Compare;
 pub(crate) use convert::Convert;
@@ -61,6 +65,7 @@ pub(crate) use fat::{Fat, FatFolder};
 pub(crate) use findings::Findings;
 pub(crate) use hex::Hex;
 pub(crate) use history::History;
+pub(crate) use images::Images;
 pub(crate) use inspector::{AudioSource, Inspector, Preview, PreviewMode};
 pub(crate) use job::Job;
 pub(crate) use jobs::Jobs;
@@ -75,6 +80,7 @@ pub(crate) use scan::Scan;
 pub(crate) use selection::Selection;
 pub(crate) use session::{Session, Stage};
 pub(crate) use strip::Run;
+pub(crate) use sums::Sums;
 pub(crate) use traffic::Traffic;
 pub(crate) use tree::{Item, Tree, TreeRow};
 pub(crate) use user_files::Offer;
@@ -90,7 +96,7 @@ pub(crate) enum Tab {
     Overview,
     /// Problems found.
     Findings,
-    /// The check of its sectors by EDC and ECC.
+    /// Checks of checksums and sectors.
     Check,
     /// Conversion to other formats.
     Convert,
@@ -124,6 +130,9 @@ pub(crate) struct Model {
     pub(crate) answer: Answer,
     pub(crate) findings: Findings,
     pub(crate) scan: Scan,
+    pub(crate) sums: Sums,
+    pub(crate) carried: Carried,
+    pub(crate) images: Images,
     pub(crate) compare: Compare,
     pub(crate) convert: Convert,
     pub(crate) edit: Edit,
@@ -169,6 +178,9 @@ impl Model {
             answer: Answer::new(link),
             findings: Findings::new(link),
             scan: Scan::new(link),
+            sums: Sums::new(),
+            carried: Carried::new(link),
+            images: Images::new(),
             compare: Compare::new(link),
             convert: Convert::new(link),
             edit: Edit::new(),

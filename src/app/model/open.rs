@@ -4,7 +4,7 @@ use discern::protocol::{FailureKind, RowNumber, Scope, ViewNumber, browse};
 use leptos::prelude::*;
 use web_sys::File;
 
-use super::{Location, Making, Model, Screen, Tab, journal, making, refresh};
+use super::{Location, Making, Model, Screen, Tab, journal, making, refresh, sums};
 use crate::client::{Reply, Transfer};
 
 /// Opens files as one image, asking first if running jobs would be lost.
@@ -57,6 +57,7 @@ pub(super) fn open_now(model: Model, files: Vec<File>) {
             if journal::has_journal(model) {
                 making::perform(model, Making::LookForJournal);
             }
+            sums::read_waiting(model);
             model.notices.say(said);
             model.focus_list();
         }
@@ -100,6 +101,9 @@ pub(super) fn forget(model: Model) {
     model.answer.clear();
     model.findings.clear();
     model.scan.clear();
+    model.sums.clear();
+    model.carried.clear();
+    model.images.clear();
     model.compare.clear();
     model.convert.clear();
     model.edit.clear();

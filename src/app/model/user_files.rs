@@ -4,7 +4,7 @@ use discern::endings;
 use leptos::prelude::*;
 use web_sys::File;
 
-use super::{Model, open};
+use super::{Model, open, sums};
 use crate::browser::case::lower;
 use crate::browser::picker;
 
@@ -22,9 +22,10 @@ pub(crate) fn pick_files(model: Model) {
     picker::pick_files(move |files| take_files(model, files));
 }
 
-/// Handles files without a stated purpose: if their names match missing files they complete the image, otherwise they
-/// are another image. Asks the user if both are possible.
+/// Handles files without a stated purpose: lists of checksums are compared with the image, files whose names match
+/// missing ones complete it, and others are another image. Asks the user if both are possible.
 pub(crate) fn take_files(model: Model, files: Vec<File>) {
+    let files = sums::without_lists(model, files);
     let missing = model.session.summary_now().map(|summary| summary.missing.clone()).unwrap_or_default();
     let is_missing = |file: &File| missing.iter().any(|name| is_same(name, &file.name()));
     if files.is_empty() || missing.is_empty() {

@@ -1,7 +1,12 @@
-//! Checks every sector by its EDC and ECC.
+//! Checks every sector by its EDC and ECC, and checksums of all kinds.
 
+pub mod carried;
+pub mod images;
+pub mod known_sums;
+pub mod places;
 pub mod scan;
 pub mod sectors;
+pub mod sums;
 
 use discern::protocol::check::Request;
 use discern::protocol::wire;
@@ -11,10 +16,22 @@ use crate::runner::Call;
 use crate::session::Session;
 
 /// Answers a request of this family.
-pub fn answer(call: Call, request: &[u8]) {
+pub fn answer(mut call: Call, request: &[u8]) {
     let Some(request) = wire::read(request) else { return call.unreadable() };
     match request {
         Request::Scan(ask) => call.job(ask, sectors::scan),
         Request::Hits(ask) => call.answer(ask, from_error, Session::hits),
+        Request::ReadList(ask) => {
+            let files = std::mem::take(&mut call.files);
+            call.answer(ask, from_error, move |session, ask| session.read_list(&files, &ask));
+        }
+        Request::Hash(ask) => call.job(ask, sums::hash),
+        Request::Carried(ask) => call.job(ask, carried::find_all),
+        Request::CheckCarried(ask) => call.job(ask, carried::check),
+        Request::CompareImage(ask) => {
+            let files = std::mem::take(&mut call.files);
+            call.job(ask, async move |session, job, ask| images::compare(session, job, ask, files).await);
+        }
+        Request::Groups(ask) => call.answer(ask, from_error, Session::groups),
     }
 }

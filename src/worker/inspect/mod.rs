@@ -1,4 +1,4 @@
-//! Looks closer at the image: its facts, what is wrong with it, and images within it.
+//! Looks closer at the image: its facts, and images within it.
 
 mod enter;
 mod report;
@@ -8,14 +8,12 @@ use discern::protocol::wire;
 
 use crate::failures::from_error;
 use crate::runner::Call;
-use crate::session::Session;
 
 /// Answers a request of this family.
 pub fn answer(call: Call, request: &[u8]) {
     let Some(request) = wire::read(request) else { return call.unreadable() };
     match request {
         Request::Enter(ask) => call.enter(ask),
-        Request::Findings(ask) => call.answer(ask, from_error, Session::findings),
         Request::Facts(ask) => call.answer(ask, from_error, |session, _| Ok(session.facts())),
     }
 }

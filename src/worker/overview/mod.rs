@@ -133,7 +133,7 @@ impl Session {
     }
 
     /// The sector that stores a byte of the user's file.
-    fn sector_of_byte(&self, byte: u64) -> Option<i32> {
+    pub fn sector_of_byte(&self, byte: u64) -> Option<i32> {
         let stored = |(_, track): (&DiscSession, &Track)| {
             let offset = byte.checked_sub(track.content.absolute(0))?;
             let sector = u32::try_from(offset.checked_div(track.stored.step().get())?).ok()?;

@@ -41,6 +41,46 @@ pub fn add_checksum_list(system_use: &mut Vec<u8>, sector: u32, count: u32) -> b
     add_attribute(system_use, NAMES[0], value)
 }
 
+/// Where the list of checksums lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChecksumList {
+    /// First sector of the session that it covers.
+    pub start: u32,
+    /// Its first sector.
+    pub sector: u32,
+    /// Number of checksums in it: of the session, of each file, and of the list itself.
+    pub count: u32,
+}
+
+/// The list of checksums that the attribute of a root points to; `None` where there is none of MD5.
+#[must_use]
+pub fn checksum_list(system_use: &[u8]) -> Option<ChecksumList> {
+    let value = attribute(system_use, NAMES[0])?;
+    let mut rest = value.as_slice();
+    let mut number = || -> Option<u32> {
+        let (length, behind) = rest.split_first()?;
+        let (digits, behind) = behind.split_at_checked((*length).into())?;
+        rest = behind;
+        Some(digits.iter().fold(0, |number, byte| number << 8 | u32::from(*byte)))
+    };
+    let [start, sector, count, size] = [number()?, number()?, number()?, number()?];
+    (size == 16 && rest == b"MD5").then_some(ChecksumList { start, sector, count })
+}
+
+/// The index of a file's checksum in the list.
+#[must_use]
+pub fn checksum_index(system_use: &[u8]) -> Option<u32> {
+    let value = attribute(system_use, NAMES[1])?;
+    Some(u32::from_be_bytes(*value.first_chunk::<4>().filter(|_| value.len() == 4)?))
+}
+
+fn attribute(system_use: &[u8], name: &[u8]) -> Option<Vec<u8>> {
+    let entries = entries(system_use)?;
+    let lists = entries.iter().filter(|entry| entry.starts_with(b"AL"));
+    let bytes: Vec<u8> = lists.flat_map(|entry| entry.get(5..).unwrap_or_default()).copied().collect();
+    attributes(&bytes)?.into_iter().find(|(known, _)| known == name).map(|(_, value)| value)
+}
+
 fn add_attribute(system_use: &mut Vec<u8>, name: &[u8], value: Vec<u8>) -> bool {
     let Some(entries) = entries(system_use) else { return false };
     let is_list = |entry: &&[u8]| entry.starts_with(b"AL");
@@ -147,6 +187,9 @@ mod tests {
         let mut file = b"ZF\x05\x01x".to_vec();
         assert!(add_file_checksum(&mut file, 1));
         assert_eq!(file, b"ZF\x05\x01xAL\x10\x01\0\0\x03\x04cx\0\x04\0\0\0\x01");
+        let list_of = |root: &[u8]| checksum_list(root).map(|list| (list.start, list.sector, list.count));
+        assert_eq!((list_of(list), list_of(&file)), (Some((0, 0x9B, 3)), None));
+        assert_eq!((checksum_index(&file), checksum_index(list)), (Some(1), None));
     }
 
     #[test]

@@ -41,7 +41,9 @@ use self::canvas::Canvas;
 pub use self::checksum::{Checksum, Fragments};
 use self::directory::{Records, SECTION, Written};
 use self::extent::{Extent, FreeSectors};
-pub use self::libisofs::{add_checksum_list, add_file_checksum, strip_checksums};
+pub use self::libisofs::{
+    ChecksumList, add_checksum_list, add_file_checksum, checksum_index, checksum_list, strip_checksums,
+};
 pub use self::options::{Dates, Depth, JolietNames, Kept, Level, Options};
 use self::session::SESSION_BORDER;
 pub use self::session::{descriptors_of, sessions};

@@ -1,0 +1,11 @@
+//! Digests of files, tracks and selections: several at once, from one read.
+
+mod algorithm;
+mod hashing;
+mod running;
+mod subject;
+
+pub use algorithm::Algorithm;
+pub use hashing::{Hashed, Hashing};
+pub use running::{Digest, Digests};
+pub use subject::{Subject, SubjectKind};

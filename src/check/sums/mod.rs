@@ -1,0 +1,11 @@
+//! Lists of checksums that publishers give, and what a comparison with one comes to.
+
+mod against;
+mod dat;
+mod lines;
+mod list;
+mod listed_sum;
+
+pub use against::{Against, Verdict, compare};
+pub use list::SumList;
+pub use listed_sum::ListedSum;

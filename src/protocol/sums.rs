@@ -1,0 +1,249 @@
+//! Checksums: computed, compared with lists, carried by the image. And another image, and groups of problems.
+
+use serde::{Deserialize, Serialize};
+
+use super::{EntryKind, RowNumber, Selection, ViewNumber};
+
+/// Read a list of checksums: the file sent along, or a text. It is kept for [`Hash`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReadList {
+    /// Text that was pasted; empty if a file is sent along.
+    pub text: String,
+}
+
+/// A list of checksums that was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListInfo {
+    /// Its number, for [`Hash`].
+    pub number: u32,
+    /// Name of its file; empty for pasted text.
+    pub name: String,
+    /// Number of values in it.
+    pub sums: u32,
+    /// Names of the algorithms that a comparison with it needs, as in "SHA-256".
+    pub algorithms: Vec<String>,
+}
+
+/// Compute checksums of the image, or of files of a view, and compare them with lists; a job.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Hash {
+    /// Ids of algorithms, as in `sha256`.
+    pub algorithms: Vec<String>,
+    /// Numbers of lists; the algorithms that they need are computed, too.
+    pub lists: Vec<u32>,
+    /// The files to read in place of the image.
+    pub selection: Option<Selection>,
+}
+
+/// Checksums, and what comparisons came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HashInfo {
+    /// Files and tracks.
+    pub hashed: Vec<HashedInfo>,
+    /// Outcomes for the lists, one after the other.
+    pub against: Vec<AgainstInfo>,
+    /// Bytes read.
+    pub bytes: u64,
+    /// Duration in milliseconds.
+    pub elapsed: u64,
+}
+
+/// Checksums of a file or track.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HashedInfo {
+    /// Its name.
+    pub name: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Names of algorithms and values.
+    pub digests: Vec<(String, String)>,
+}
+
+/// A file or track compared with a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgainstInfo {
+    /// Its name.
+    pub name: String,
+    /// Name of the list; empty for pasted text.
+    pub list: String,
+    /// The outcome.
+    pub verdict: SumVerdict,
+    /// Name of the algorithm that decided; empty where the list has no value.
+    pub algorithm: String,
+    /// The listed value.
+    pub expected: String,
+    /// The computed value.
+    pub found: String,
+    /// The name that the list has for it; for a mismatch, the listed file that it is instead.
+    pub listed_as: String,
+}
+
+/// What a comparison came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SumVerdict {
+    /// The values are the same.
+    Match,
+    /// They differ.
+    Mismatch,
+    /// There is no value for it.
+    Missing,
+}
+
+/// Find the checksums that the image carries. Nothing but a few sectors is read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Carried;
+
+/// Checksums that the image carries.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CarriedInfo {
+    /// Its number, for [`CheckCarried`].
+    pub number: u32,
+    /// Stable name of the kind, as in `isomd5sum`.
+    pub kind: String,
+    /// What it is.
+    pub name: String,
+    /// Bytes that a check reads; 0 if nobody knows before.
+    pub bytes: u64,
+    /// Whether opening the image has checked it, so that a check takes no time.
+    pub is_known: bool,
+}
+
+/// Check checksums that the image carries; a job.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CheckCarried {
+    /// The number.
+    pub number: u32,
+}
+
+/// What a check of carried checksums came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CarriedOutcome {
+    /// Whether all are right.
+    pub is_right: bool,
+    /// A sentence.
+    pub sentence: String,
+    /// Number of wrong sums.
+    pub wrong: u64,
+    /// The first of them.
+    pub places: Vec<WrongPlace>,
+}
+
+/// A wrong sum.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WrongPlace {
+    /// Path of the file it is of; empty if it is of none.
+    pub path: String,
+    /// Where that is listed.
+    pub file: Option<FilePlace>,
+    /// First byte of the data in the user's file.
+    pub byte: Option<u64>,
+    /// The sector that it is in.
+    pub sector: Option<i32>,
+    /// What is wrong.
+    pub what: String,
+}
+
+/// The row of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FilePlace {
+    /// The view.
+    pub view: ViewNumber,
+    /// The row.
+    pub row: RowNumber,
+    /// Its directory.
+    pub directory: RowNumber,
+    /// Its kind.
+    pub kind: EntryKind,
+}
+
+/// Compare the image with another, whose files are sent along; a job.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CompareImage {
+    /// Maximum number of files and of ranges to list.
+    pub most: u32,
+}
+
+/// What two images have in common, and how they differ.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImageComparisonInfo {
+    /// Name of the other image.
+    pub other: String,
+    /// The result in one line.
+    pub summary: String,
+    /// Whether files and sectors are the same.
+    pub is_same: bool,
+    /// The first files that differ: the change, path, place in this image, and what more there is to say.
+    pub files: Vec<DifferingFile>,
+    /// Number of such files in all.
+    pub file_count: u32,
+    /// Facts that differ: structure and name, and both values.
+    pub facts: Vec<(String, String, String)>,
+    /// The first runs of sectors that differ: a text, and the first sector where this image has it.
+    pub ranges: Vec<(String, Option<i32>)>,
+    /// Number of runs in all.
+    pub range_count: u64,
+    /// All of it as text.
+    pub text: String,
+    /// All of it as JSON.
+    pub json: String,
+}
+
+/// A file that differs between two images.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DifferingFile {
+    /// `added`, `removed`, `changed` or `moved`.
+    pub change: String,
+    /// Its path in this image, or in the other if only that has it.
+    pub path: String,
+    /// Its row in this image.
+    pub file: Option<FilePlace>,
+    /// Sizes, or the path that it has in the other image.
+    pub note: String,
+}
+
+/// The problems found so far, by kind.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Groups {
+    /// Maximum number of places to list of each.
+    pub most: u32,
+}
+
+/// Problems of one kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupInfo {
+    /// Stable code.
+    pub code: String,
+    /// `damage`, `warning` or `note`.
+    pub severity: String,
+    /// Name of the structure in its standard.
+    pub structure: String,
+    /// What is wrong as a whole.
+    pub sentence: String,
+    /// What it means.
+    pub meaning: String,
+    /// What the user can do.
+    pub advice: String,
+    /// Clause of the standard.
+    pub clause: String,
+    /// Number of places.
+    pub count: u64,
+    /// The first of them.
+    pub places: Vec<GroupPlace>,
+}
+
+/// A place of a problem.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupPlace {
+    /// Offset in the user's file.
+    pub byte: u64,
+    /// The sector that it is in.
+    pub sector: Option<i32>,
+    /// The required value.
+    pub expected: String,
+    /// The recorded value.
+    pub found: String,
+    /// Path of the file concerned; empty if there is none.
+    pub path: String,
+    /// Its row.
+    pub file: Option<FilePlace>,
+}
