@@ -231,3 +231,42 @@ pub const SUM_LIST_BYTES: usize = 64 << 20;
 
 /// Values read of a list of checksums. The largest DAT files have some hundred thousand.
 pub const SUM_LIST_ENTRIES: usize = 1 << 20;
+
+/// Records that continue one of NTFS: the list of a file in a million pieces takes some thousand.
+pub const NTFS_CONTINUATIONS: usize = 16_384;
+
+/// Bytes of a list of attributes of NTFS: Windows has at most 256 KiB.
+pub const NTFS_LIST_BYTES: usize = 1 << 20;
+
+/// Bytes of a reparse point: Windows has at most 16 KiB.
+pub const NTFS_REPARSE_BYTES: usize = 16 << 10;
+
+/// Bytes of an index record of NTFS: they have 4 KiB, and as much as a cluster where that is more.
+pub const NTFS_INDEX_RECORD: usize = 64 << 10;
+
+/// Bytes of the bitmap of a directory's index records: one of 4 KiB for each bit.
+pub const NTFS_INDEX_BITMAP: usize = 1 << 20;
+
+/// Names of one directory of NTFS, or deleted files of a volume.
+pub const NTFS_NAMES: usize = 4_000_000;
+
+/// Records of the master file table that are looked at for deleted files.
+pub const NTFS_RECORDS: u64 = 4_000_000;
+
+/// Bytes of the volume bitmap of NTFS that are counted: a volume of half a terabyte with its customary clusters.
+pub const NTFS_BITMAP_BYTES: u64 = 16 << 20;
+
+/// Lists of blocks, or nodes of an extent tree, of one file of ext: a file of a terabyte in blocks of 4 KiB.
+pub const EXT_LISTS: usize = 1 << 18;
+
+/// Names of one directory of ext.
+pub const EXT_NAMES: usize = 4_000_000;
+
+/// Extended attributes of one inode of ext. Files have a handful.
+pub const EXT_ATTRIBUTES: usize = 1024;
+
+/// Bytes of a directory in an inode of ext: the largest inode has 4 KiB.
+pub const EXT_INLINE: usize = 64 << 10;
+
+/// Groups of ext whose inode tables are shown on the map.
+pub const EXT_GROUPS: u64 = 4096;

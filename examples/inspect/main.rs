@@ -53,7 +53,7 @@ static NO_VIEW: Refusal = Refusal {
 
 static UNREAD: Refusal = Refusal {
     code: "INSPECT-UNREAD",
-    sentence: "This image holds {0}, which Discern doesn't read yet, so there are no files.",
+    sentence: "This image holds {0}, which Discern can't read, so there are no files.",
     advice: "See `inspect info` for where it is, and `inspect sector` for its sectors.",
 };
 

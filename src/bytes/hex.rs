@@ -24,6 +24,20 @@ pub fn guid(bytes: &[u8; 16]) -> String {
     format!("{first:08X}-{second:04X}-{third:04X}-{i:02X}{j:02X}-{node}")
 }
 
+/// A UUID as it is written, recorded in that order.
+#[must_use]
+pub fn uuid(bytes: &[u8; 16]) -> String {
+    let mut text = String::with_capacity(36);
+    for (at, byte) in bytes.iter().enumerate() {
+        if matches!(at, 4 | 6 | 8 | 10) {
+            text.push('-');
+        }
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@ use lzma_rust2::{LzmaReader, XzReader};
 use miniz_oxide::inflate::decompress_slice_iter_to_slice;
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
-use super::{corrupt, lzo};
+use super::{corrupt, lzo, lzx, xpress};
 
 /// Compression of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,10 +25,17 @@ pub enum BlockCodec {
     Zstd,
     /// A bare block of LZO1X.
     Lzo,
+    /// XPRESS with Huffman codes, as in NTFS and WIM: the length is known elsewhere.
+    Xpress,
+    /// LZX as in NTFS and WIM, with a window of 32 KiB: the length is known elsewhere.
+    Lzx,
 }
 
 /// Memory for the dictionary of an XZ block, in KiB. Blocks have at most 1 MiB, so more is never needed.
 const XZ_MEMORY: u32 = 16 << 10;
+
+/// Window of LZX in files that Windows keeps compressed, and in most WIMs, in bytes.
+const LZX_WINDOW: usize = 32 << 10;
 
 /// Size of a `.lzma` header in bytes: properties, dictionary size, length.
 const LZMA_HEADER: usize = 13;
@@ -48,6 +55,8 @@ impl BlockCodec {
             Self::Lz4 => "LZ4",
             Self::Zstd => "Zstandard",
             Self::Lzo => "LZO",
+            Self::Xpress => "XPRESS",
+            Self::Lzx => "LZX",
         }
     }
 
@@ -79,6 +88,8 @@ impl BlockCodec {
                 fill(&mut decoder, out)
             }
             Self::Lzo => lzo::unpack(packed, out),
+            Self::Xpress => xpress::unpack(packed, out),
+            Self::Lzx => lzx::unpack(packed, out, LZX_WINDOW),
         }
     }
 }
@@ -175,8 +186,8 @@ mod tests {
     #[test]
     fn what_is_no_such_block_is_an_error_and_never_more_than_fits() {
         let noise: Vec<u8> = (0..500_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 23) as u8).collect();
-        use BlockCodec::{Deflate, Lz4, Lzma, Lzo, Xz, Zlib, Zstd};
-        for codec in [Zlib, Deflate, Lzma, Xz, Lz4, Zstd, Lzo] {
+        use BlockCodec::{Deflate, Lz4, Lzma, Lzo, Lzx, Xpress, Xz, Zlib, Zstd};
+        for codec in [Zlib, Deflate, Lzma, Xz, Lz4, Zstd, Lzo, Xpress, Lzx] {
             for len in 0..noise.len() {
                 if let Ok(made) = codec.unpack(&noise[..len], &mut [0; 100]) {
                     assert!(made <= 100, "{codec:?}");

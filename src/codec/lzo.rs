@@ -4,6 +4,7 @@
 
 use std::io;
 
+use super::bits::repeat;
 use super::corrupt;
 
 /// The distance of a far match that ends the block instead.
@@ -64,7 +65,7 @@ pub(super) fn unpack(packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
                 (length, high.saturating_add((instruction >> 2) & 7).saturating_add(1), instruction)
             }
         };
-        block.copy(distance, length)?;
+        block.done = repeat(block.out, block.done, distance, length)?;
         literals = behind & 3;
         block.literals(literals)?;
     }
@@ -110,24 +111,6 @@ impl Block<'_> {
         let end = self.done.saturating_add(count);
         self.out.get_mut(self.done..end).ok_or_else(too_long)?.copy_from_slice(from);
         self.packed = rest;
-        self.done = end;
-        Ok(())
-    }
-
-    /// Repeats bytes, which may overlap those that are made.
-    fn copy(&mut self, distance: usize, length: usize) -> io::Result<()> {
-        let start =
-            self.done.checked_sub(distance).ok_or_else(|| corrupt("LZO: it refers to bytes before its start"))?;
-        let end = self.done.saturating_add(length);
-        let room = self.out.get_mut(start..end).ok_or_else(too_long)?;
-        let mut made = distance;
-        while made < room.len() {
-            let part = made.min(room.len().saturating_sub(made));
-            let (before, after) = room.split_at_mut(made);
-            let (Some(from), Some(to)) = (before.get(..part), after.get_mut(..part)) else { break };
-            to.copy_from_slice(from);
-            made = made.saturating_add(part);
-        }
         self.done = end;
         Ok(())
     }

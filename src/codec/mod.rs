@@ -1,13 +1,18 @@
 //! Decompression: independent blocks, and streams read from their start.
 
+mod bits;
 mod block;
 mod inflate;
+mod lznt1;
 mod lzo;
+mod lzx;
 mod reader;
 mod stream;
+mod xpress;
 mod zstd;
 
 pub use self::block::BlockCodec;
+pub use self::lznt1::lznt1;
 pub use self::stream::{Measured, Stream, StreamCodec};
 
 use std::io;

@@ -9,11 +9,13 @@ pub mod cpio;
 mod deleted;
 pub mod el_torito;
 pub mod exfat;
+pub mod ext;
 pub mod fat;
 mod foreign;
 pub mod hfs;
 pub mod hfs_plus;
 pub mod iso9660;
+pub mod ntfs;
 pub mod squashfs;
 pub mod tar;
 pub mod udf;
@@ -296,6 +298,8 @@ pub static FILE_SYSTEMS: &[&FileSystemKind] = &[
     &hfs::HFS,
     &fat::FAT,
     &exfat::EXFAT,
+    &ntfs::NTFS,
+    &ext::EXT,
     &squashfs::SQUASHFS,
     &cpio::CPIO,
     &tar::TAR,
@@ -312,7 +316,7 @@ pub static DISC_MOUNTERS: &[&Mounter] = &[&cdda::MOUNTER];
 
 /// The mounters of [`Part::Volumes`].
 pub static VOLUME_MOUNTERS: &[&Mounter] =
-    &[&udf::MOUNTER, &hfs_plus::MOUNTER, &hfs::MOUNTER, &fat::MOUNTER, &exfat::MOUNTER];
+    &[&udf::MOUNTER, &hfs_plus::MOUNTER, &hfs::MOUNTER, &fat::MOUNTER, &exfat::MOUNTER, &ntfs::MOUNTER, &ext::MOUNTER];
 
 /// The mounters of [`Part::Archives`].
 pub static ARCHIVE_MOUNTERS: &[&Mounter] = &[&squashfs::MOUNTER, &cpio::MOUNTER, &tar::MOUNTER, &zip::MOUNTER];

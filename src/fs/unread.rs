@@ -34,6 +34,14 @@ static PIECES: Anomaly = Anomaly {
     clause: None,
 };
 
+static REFUSED: Anomaly = Anomaly {
+    code: "FS-REFUSED",
+    severity: Severity::Warning,
+    structure: "File system",
+    meaning: "Discern can't read this file system. Files that are only in it aren't shown.",
+    clause: None,
+};
+
 static DAMAGED: Anomaly = Anomaly {
     code: "FS-DAMAGED",
     severity: Severity::Damage,
@@ -89,7 +97,8 @@ pub fn unread(
         (_, error) => {
             let name = name.unwrap_or("a file system");
             let found = error.map_or_else(|| name.to_owned(), |error| format!("{name}: {error}"));
-            findings.add(&DAMAGED, byte, "a file system that can be read", found);
+            let anomaly = if matches!(error, Some(Error::Refused(_))) { &REFUSED } else { &DAMAGED };
+            findings.add(anomaly, byte, "a file system that can be read", found);
         }
     }
     let start = volume.base().saturating_add(volume.start);

@@ -23,6 +23,10 @@ pub enum ViewKind {
     HfsPlus,
     /// A FAT volume.
     Fat,
+    /// An NTFS volume.
+    Ntfs,
+    /// A volume of ext2, ext3 or ext4.
+    Ext,
     /// SquashFS.
     SquashFs,
     /// An exFAT volume.
@@ -53,6 +57,8 @@ impl ViewKind {
             Self::Hfs => "hfs",
             Self::HfsPlus => "hfs-plus",
             Self::Fat => "fat",
+            Self::Ntfs => "ntfs",
+            Self::Ext => "ext",
             Self::SquashFs => "squashfs",
             Self::ExFat => "exfat",
             Self::Cpio => "cpio",
@@ -77,6 +83,8 @@ impl ViewKind {
             Self::Hfs => "HFS",
             Self::HfsPlus => "HFS+",
             Self::Fat => "FAT",
+            Self::Ntfs => "NTFS",
+            Self::Ext => "ext2/3/4",
             Self::SquashFs => "SquashFS",
             Self::ExFat => "exFAT",
             Self::Cpio => "cpio archive",
@@ -100,7 +108,7 @@ impl ViewKind {
             Self::Iso9660 => 60,
             Self::HighSierra => 55,
             Self::UdfEarlier => 50,
-            Self::Fat | Self::ExFat => 40,
+            Self::Fat | Self::ExFat | Self::Ntfs | Self::Ext => 40,
             Self::SquashFs => 35,
             Self::Cpio => 34,
             Self::Tar => 33,
@@ -113,8 +121,9 @@ impl ViewKind {
     /// Whether what is left of deleted files can be listed.
     #[must_use]
     pub const fn keeps_deleted(self) -> bool {
-        matches!(self, Self::Fat | Self::ExFat | Self::Udf | Self::UdfEarlier)
+        matches!(self, Self::Fat | Self::ExFat | Self::Ntfs | Self::Udf | Self::UdfEarlier)
     }
+
     /// Whether it shows the files of a file system, rather than tracks or boot images.
     #[must_use]
     pub const fn is_tree(self) -> bool {
@@ -130,6 +139,8 @@ impl ViewKind {
             | Self::HfsPlus
             | Self::Fat
             | Self::ExFat
+            | Self::Ntfs
+            | Self::Ext
             | Self::SquashFs
             | Self::Cpio
             | Self::Zip

@@ -97,7 +97,8 @@ fn mount_volume(
         Err(error) => (Views::new(), Some(error)),
         Ok(views) => (views, None),
     };
-    image.unread.extend(fs::unread(volume, number, &mounted, None, findings)?);
+    let why = failed.as_ref().filter(|_| mounted.is_empty() && matches!(volume.origin, Origin::Disk(_)));
+    image.unread.extend(fs::unread(volume, number, &mounted, why, findings)?);
     image.failed = image.failed.take().or(failed);
     image.is_searched &= is_alone && boot.is_empty();
     image.boot.extend(boot);

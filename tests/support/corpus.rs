@@ -100,6 +100,8 @@ fn truth(text: &str) -> Option<Truth> {
         "hfsplus" => "hfs-plus",
         "exfat" => "exfat",
         "fat" | "vfat" => "fat",
+        "ntfs" => "ntfs",
+        "ext2" | "ext3" | "ext4" => "ext",
         _ => return None,
     };
     Some(Truth { view, listing: lines.skip(1).filter_map(listed).collect() })

@@ -1,0 +1,266 @@
+//! Where the data of an inode is: by a tree of extents, or by lists of blocks.
+
+use std::ops::Range;
+
+use zerocopy::FromBytes;
+
+use super::layout::{DIRECT, EXTENT_MAGIC, Extent, ExtentHeader, ExtentIndex, UNWRITTEN, flag};
+use super::volume::{Node, Volume};
+use crate::error::Result;
+use crate::limits;
+use crate::source::{Recipe, Segment};
+
+/// The deepest extent tree that there is.
+const DEPTH: u16 = 5;
+
+/// Where the data of an inode is.
+#[derive(Debug, Clone, Default)]
+pub(super) struct BlockMap {
+    /// Ranges of the volume in order, with neighbors joined; `None` for a hole, or for what was never written.
+    pub(super) all: Vec<(Option<Range<u64>>, u64)>,
+    /// Bytes of the content that the image does not have.
+    pub(super) missing: u64,
+    /// What is wrong with it.
+    pub(super) broken: Option<String>,
+}
+
+/// Blocks that follow each other, in a file and on the volume.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    /// The first, counted in the file.
+    block: u64,
+    count: u64,
+    /// The first on the volume; `None` where they were never written.
+    start: Option<u64>,
+}
+
+/// What is found of a file on the way through its lists.
+#[derive(Default)]
+struct Pieces {
+    all: Vec<Piece>,
+    broken: Option<String>,
+    /// Blocks of lists and trees that were read.
+    read: usize,
+}
+
+impl Pieces {
+    fn add(&mut self, piece: Piece) {
+        match self.all.last_mut() {
+            Some(last)
+                if last.block.saturating_add(last.count) == piece.block
+                    && last.start.map(|start| start.saturating_add(last.count)) == piece.start
+                    && piece.start.is_some() =>
+            {
+                last.count = last.count.saturating_add(piece.count);
+            }
+            _ => self.all.push(piece),
+        }
+    }
+
+    fn break_off(&mut self, what: impl Into<String>) {
+        self.broken.get_or_insert_with(|| what.into());
+    }
+
+    /// Whether a further list may be read.
+    fn may_read(&mut self) -> bool {
+        self.read = self.read.saturating_add(1);
+        let may = self.read <= limits::EXT_LISTS && self.all.len() <= limits::CHAIN_EXTENTS;
+        if !may {
+            self.break_off("more lists of blocks than a file can have");
+        }
+        may
+    }
+}
+
+impl BlockMap {
+    /// The map of an inode's data.
+    ///
+    /// # Errors
+    /// Where a list of blocks cannot be read.
+    pub(super) fn read(volume: &Volume, node: &Node) -> Result<Self> {
+        let mut pieces = Pieces::default();
+        if node.has(flag::EXTENTS) {
+            tree(volume, &node.inode.block, DEPTH, &mut pieces)?;
+        } else {
+            lists(volume, node, &mut pieces)?;
+        }
+        Ok(Self::of(volume, node.size(), pieces))
+    }
+
+    fn of(volume: &Volume, size: u64, pieces: Pieces) -> Self {
+        let mut map = Self { broken: pieces.broken, ..Self::default() };
+        let mut at = 0_u64;
+        let end = volume.content.len();
+        for piece in pieces.all {
+            let start = volume.block_at(piece.block);
+            if start >= size {
+                break;
+            }
+            if start < at {
+                map.broken.get_or_insert_with(|| format!("block {} of the file twice, or out of order", piece.block));
+                continue;
+            }
+            map.push(None, start.saturating_sub(at));
+            let len = volume.block_at(piece.count).min(size.saturating_sub(start));
+            at = start.saturating_add(len);
+            let Some(place) = piece.start else {
+                map.push(None, len);
+                continue;
+            };
+            let first = volume.block_at(place);
+            if place == 0 || place.saturating_add(piece.count) > volume.blocks() {
+                let last = place.saturating_add(piece.count).saturating_sub(1);
+                map.broken.get_or_insert_with(|| format!("blocks {place} to {last}, which are not on the volume"));
+            }
+            let held = end.saturating_sub(first).min(len);
+            if held > 0 {
+                map.push(Some(first..first.saturating_add(held)), held);
+            }
+            if held < len {
+                // Behind a gap, nothing is in its place.
+                map.missing = size.saturating_sub(start.saturating_add(held));
+                return map;
+            }
+        }
+        if map.broken.is_some() {
+            map.missing = size.saturating_sub(at);
+        } else {
+            map.push(None, size.saturating_sub(at));
+        }
+        map
+    }
+
+    fn push(&mut self, range: Option<Range<u64>>, len: u64) {
+        match (self.all.last_mut(), &range) {
+            _ if len == 0 => {}
+            (Some((None, last)), None) => *last = last.saturating_add(len),
+            (Some((Some(last), all)), Some(next)) if last.end == next.start => {
+                last.end = next.end;
+                *all = all.saturating_add(len);
+            }
+            _ => self.all.push((range, len)),
+        }
+    }
+
+    /// Ranges of the volume, in order.
+    pub(super) fn ranges(&self) -> impl Iterator<Item = Range<u64>> + '_ {
+        self.all.iter().filter_map(|(range, _)| range.clone())
+    }
+
+    /// The data.
+    pub(super) fn recipe(&self, volume: &Volume) -> Recipe {
+        let mut recipe = Recipe::default();
+        for (range, len) in &self.all {
+            recipe.push(match range {
+                Some(range) => Segment::Copy { from: volume.content.clone(), range: range.clone() },
+                None => Segment::Zeros(*len),
+            });
+        }
+        recipe
+    }
+}
+
+/// Whether a map is found with few reads: that of the largest files of old volumes takes many.
+pub(super) fn is_small(volume: &Volume, node: &Node) -> bool {
+    if node.has(flag::EXTENTS) {
+        return ExtentHeader::read_from_prefix(&node.inode.block).is_ok_and(|(head, _)| head.depth.get() <= 1);
+    }
+    let listed = (DIRECT as u64).saturating_add(volume.block_size / 4);
+    node.size() <= volume.block_at(listed)
+}
+
+/// The first byte of an inode's data, by what the inode itself names.
+pub(super) fn first_byte(volume: &Volume, node: &Node) -> Option<u64> {
+    let block = &node.inode.block;
+    if node.has(flag::EXTENTS) {
+        return None;
+    }
+    let first = block.first_chunk().map(|number| u32::from_le_bytes(*number)).filter(|number| *number > 0)?;
+    Some(volume.block_at(first.into()))
+}
+
+/// Reads a node of an extent tree, and those that it leads to.
+fn tree(volume: &Volume, bytes: &[u8], most: u16, pieces: &mut Pieces) -> Result<()> {
+    let Ok((head, entries)) = ExtentHeader::read_from_prefix(bytes) else { return Ok(()) };
+    if head.magic.get() != EXTENT_MAGIC || head.depth.get() > most {
+        pieces.break_off(format!("a node of {:#06x} with depth {}", head.magic.get(), head.depth.get()));
+        return Ok(());
+    }
+    let count = usize::from(head.entries.get());
+    let entries = entries.as_chunks::<12>().0;
+    if count > entries.len() {
+        pieces.break_off(format!("{count} entries in a node that has room for {}", entries.len()));
+    }
+    for entry in entries.iter().take(count) {
+        if head.depth.get() > 0 {
+            let Ok(index) = ExtentIndex::read_from_bytes(entry) else { continue };
+            let leaf = u64::from(index.leaf_low.get()) | u64::from(index.leaf_high.get()) << 32;
+            if !pieces.may_read() {
+                return Ok(());
+            }
+            let len = usize::try_from(volume.block_size).unwrap_or(0);
+            let next = volume.content.read_up_to(volume.block_at(leaf), len)?;
+            let is_deeper = ExtentHeader::read_from_prefix(&next).is_ok_and(|(next, _)| next.depth < head.depth);
+            if is_deeper {
+                tree(volume, &next, head.depth.get().saturating_sub(1), pieces)?;
+            } else {
+                pieces.break_off(format!("no node of the tree in block {leaf}"));
+            }
+        } else {
+            let Ok(extent) = Extent::read_from_bytes(entry) else { continue };
+            let start = u64::from(extent.start_low.get()) | u64::from(extent.start_high.get()) << 32;
+            let recorded = extent.count.get();
+            let is_written = recorded <= UNWRITTEN;
+            let count = u64::from(if is_written { recorded } else { recorded.saturating_sub(UNWRITTEN) });
+            pieces.add(Piece { block: extent.block.get().into(), count, start: is_written.then_some(start) });
+        }
+    }
+    Ok(())
+}
+
+/// Reads lists of blocks: those that the inode names, and those that lists name, up to three deep.
+fn lists(volume: &Volume, node: &Node, pieces: &mut Pieces) -> Result<()> {
+    let numbers = node.inode.block.as_chunks::<4>().0.iter().map(|number| u64::from(u32::from_le_bytes(*number)));
+    let blocks = node.size().div_ceil(volume.block_size);
+    let mut at = 0_u64;
+    for (place, number) in numbers.enumerate() {
+        if at >= blocks {
+            break;
+        }
+        let depth = u32::try_from(place.saturating_sub(DIRECT.saturating_sub(1))).unwrap_or(0);
+        list(volume, number, depth, &mut at, blocks, pieces)?;
+    }
+    Ok(())
+}
+
+/// A block of data, or at a depth a list of others.
+fn list(volume: &Volume, number: u64, depth: u32, at: &mut u64, blocks: u64, pieces: &mut Pieces) -> Result<()> {
+    let per_block = volume.block_size / 4;
+    if number == 0 {
+        *at = at.saturating_add(per_block.saturating_pow(depth));
+        return Ok(());
+    }
+    if depth == 0 {
+        pieces.add(Piece { block: *at, count: 1, start: Some(number) });
+        *at = at.saturating_add(1);
+        return Ok(());
+    }
+    if !pieces.may_read() {
+        *at = blocks;
+        return Ok(());
+    }
+    let len = usize::try_from(volume.block_size).unwrap_or(0);
+    let bytes = volume.content.read_up_to(volume.block_at(number), len)?;
+    if bytes.len() < len {
+        pieces.break_off(format!("the list of blocks in block {number} is not in the image"));
+        *at = blocks;
+        return Ok(());
+    }
+    for next in bytes.as_chunks::<4>().0 {
+        if *at >= blocks {
+            break;
+        }
+        list(volume, u32::from_le_bytes(*next).into(), depth.saturating_sub(1), at, blocks, pieces)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,190 @@
+//! Records of several sectors, and the attributes in those of the master file table.
+
+use std::ops::Range;
+
+use zerocopy::FromBytes;
+
+use super::layout::{
+    AttributeHead, FILE, FileRecord, MultiSectorHeader, NonResident, Resident, STRIDE, kind, record_flag,
+};
+use super::runs::{Run, runs};
+use crate::bytes::integers::Le16;
+
+/// A record as it was before it was written: the ends of its sectors are put back.
+#[derive(Debug, Clone)]
+pub(super) struct Fixed {
+    pub(super) bytes: Vec<u8>,
+    /// Whether every sector ended with the record's sequence, as it does unless the record was written in part.
+    pub(super) is_whole: bool,
+}
+
+impl Fixed {
+    /// Puts the ends of sectors back; `None` where the record does not begin with `magic`.
+    pub(super) fn of(mut bytes: Vec<u8>, magic: [u8; 4]) -> Option<Self> {
+        let (head, _) = MultiSectorHeader::read_from_prefix(&bytes).ok()?;
+        if head.magic != magic {
+            return None;
+        }
+        let start = usize::from(head.sequence_offset.get());
+        let sectors = bytes.len() / STRIDE;
+        let sequence: Vec<[u8; 2]> =
+            bytes.get(start..)?.as_chunks().0.iter().take(sectors.saturating_add(1)).copied().collect();
+        let (mark, ends) = sequence.split_first()?;
+        let mut is_whole = ends.len() == sectors && usize::from(head.sequence_count.get()) == sequence.len();
+        for (sector, end) in bytes.chunks_exact_mut(STRIDE).zip(ends) {
+            if let Some(place) = sector.last_chunk_mut::<2>() {
+                is_whole &= place == mark;
+                *place = *end;
+            }
+        }
+        Some(Self { bytes, is_whole })
+    }
+}
+
+/// A record of the master file table.
+#[derive(Debug, Clone)]
+pub(super) struct Record {
+    pub(super) head: FileRecord,
+    pub(super) attributes: Vec<Attribute>,
+    pub(super) is_whole: bool,
+}
+
+impl Record {
+    /// Reads a record and its attributes; `None` where it is none.
+    pub(super) fn of(bytes: Vec<u8>, number: u64) -> Option<Self> {
+        let fixed = Fixed::of(bytes, FILE)?;
+        let (head, _) = FileRecord::read_from_prefix(&fixed.bytes).ok()?;
+        let mut attributes = Vec::new();
+        let mut at = usize::from(head.attributes.get());
+        let used = usize::try_from(head.used.get()).unwrap_or(usize::MAX).min(fixed.bytes.len());
+        while let Some(rest) = fixed.bytes.get(at..used) {
+            let Some((attribute, length)) = Attribute::of(rest, number, at) else { break };
+            attributes.push(attribute);
+            at = at.saturating_add(length);
+        }
+        Some(Self { head, attributes, is_whole: fixed.is_whole })
+    }
+
+    pub(super) fn is_in_use(&self) -> bool {
+        self.head.flags.get() & record_flag::IN_USE != 0
+    }
+
+    pub(super) fn is_directory(&self) -> bool {
+        self.head.flags.get() & record_flag::DIRECTORY != 0
+    }
+}
+
+/// An attribute, or a part of one.
+#[derive(Debug, Clone)]
+pub(super) struct Attribute {
+    pub(super) kind: u32,
+    /// Empty for most.
+    pub(super) name: String,
+    pub(super) flags: u16,
+    pub(super) value: Value,
+    /// The record that it is in, and the byte of that where it begins.
+    pub(super) place: (u64, usize),
+}
+
+/// The value of an attribute.
+#[derive(Debug, Clone)]
+pub(super) enum Value {
+    /// In the record: its bytes, and where they are there.
+    Resident(Vec<u8>, Range<usize>),
+    /// In clusters.
+    NonResident(Clusters),
+}
+
+/// A value in clusters.
+#[derive(Debug, Clone)]
+pub(super) struct Clusters {
+    /// Number of the first cluster of these within the value: not 0 for a part.
+    pub(super) lowest: u64,
+    pub(super) runs: Vec<Run>,
+    /// Whether the list of runs makes no sense from some place on.
+    pub(super) is_damaged: bool,
+    /// Clusters of a unit of compression; 0 for none.
+    pub(super) unit: u64,
+    pub(super) size: u64,
+    pub(super) initialized: u64,
+}
+
+impl Attribute {
+    /// The attribute that the bytes begin with, and its length; `None` at the end, or where there is none.
+    fn of(bytes: &[u8], record: u64, at: usize) -> Option<(Self, usize)> {
+        let (head, _) = AttributeHead::read_from_prefix(bytes).ok()?;
+        if head.kind.get() == kind::END {
+            return None;
+        }
+        let length = usize::try_from(head.length.get()).ok().filter(|length| *length >= size_of::<AttributeHead>())?;
+        let bytes = bytes.get(..length)?;
+        let name_at = usize::from(head.name_offset.get());
+        let name = bytes.get(name_at..).unwrap_or_default().get(..usize::from(head.name_length).saturating_mul(2));
+        let behind = bytes.get(size_of::<AttributeHead>()..)?;
+        let value = if head.is_non_resident == 0 {
+            let (resident, _) = Resident::read_from_prefix(behind).ok()?;
+            let start = usize::from(resident.offset.get());
+            let end = start.saturating_add(usize::try_from(resident.length.get()).ok()?);
+            Value::Resident(bytes.get(start..end)?.to_vec(), at.saturating_add(start)..at.saturating_add(end))
+        } else {
+            let (found, _) = NonResident::read_from_prefix(behind).ok()?;
+            let (runs, is_damaged) = runs(bytes.get(usize::from(found.runs_offset.get())..).unwrap_or_default());
+            Value::NonResident(Clusters {
+                lowest: found.lowest.get(),
+                runs,
+                is_damaged,
+                unit: if found.unit == 0 { 0 } else { 1_u64 << found.unit.min(16) },
+                size: found.size.get(),
+                initialized: found.initialized.get(),
+            })
+        };
+        let name = text(name.unwrap_or_default());
+        Some((Self { kind: head.kind.get(), name, flags: head.flags.get(), value, place: (record, at) }, length))
+    }
+
+    /// Bytes of the value.
+    pub(super) const fn size(&self) -> u64 {
+        match &self.value {
+            Value::Resident(bytes, _) => bytes.len() as u64,
+            Value::NonResident(clusters) => clusters.size,
+        }
+    }
+
+    /// The bytes of a value that is in the record.
+    pub(super) fn resident(&self) -> Option<&[u8]> {
+        match &self.value {
+            Value::Resident(bytes, _) => Some(bytes),
+            Value::NonResident(_) => None,
+        }
+    }
+}
+
+/// UTF-16 as text. Windows does not look at surrogates: one alone is replaced.
+pub(super) fn text(bytes: &[u8]) -> String {
+    let units = bytes.as_chunks::<2>().0.iter().map(|unit| u16::from_le_bytes(*unit));
+    char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}
+
+/// The names that a key or FILE_NAME has behind its fields.
+pub(super) fn name_behind(bytes: &[u8], length: u8) -> Option<String> {
+    bytes.get(..usize::from(length).saturating_mul(size_of::<Le16>())).map(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ends_of_sectors_are_put_back_and_a_torn_record_is_told() {
+        let mut bytes = vec![0; 1024];
+        bytes[..8].copy_from_slice(b"FILE\x30\0\x03\0");
+        bytes[0x30..0x36].copy_from_slice(&[7, 0, b'a', b'b', b'c', b'd']);
+        bytes[510] = 7;
+        bytes[1022] = 7;
+        let fixed = Fixed::of(bytes.clone(), FILE).unwrap();
+        assert_eq!((&fixed.bytes[510..512], &fixed.bytes[1022..], fixed.is_whole), (&b"ab"[..], &b"cd"[..], true));
+        bytes[1022] = 6;
+        assert!(!Fixed::of(bytes.clone(), FILE).unwrap().is_whole);
+        assert!(Fixed::of(bytes, *b"INDX").is_none() && Fixed::of(b"FILE\xff\xff\xff\xff".to_vec(), FILE).is_none());
+    }
+}
