@@ -115,8 +115,14 @@ pub fn is_list(name: &str) -> bool {
     is_any(&name, SUMS) || (!is_any(&name, NO_SUMS) && has_word())
 }
 
-/// Images that Discern recognizes but does not open.
-pub const UNREAD: &[&str] = &["chd", "cso"];
+/// Packed images of discs for consoles.
+pub const CSO: &[&str] = &["cso", "ciso", "zso", "dax"];
+
+/// Compressed hunks of data.
+pub const CHD: &[&str] = &["chd"];
+
+/// Apple disk images.
+pub const DMG: &[&str] = &["dmg", "smi"];
 
 /// Files with the sectors or samples of a disc, named by a descriptor.
 pub const SECTORS: &[&str] = &["bin", "img", "iso", "raw", "mdf", "dat", "cdr"];

@@ -61,6 +61,31 @@ pub const ZIP: [u8; 4] = *b"PK\x03\x04";
 /// Cookie that begins the footer of a VHD disk.
 pub const VHD: &[u8; 8] = b"conectix";
 
+/// Start of CHD images.
+pub const CHD: &[u8; 8] = b"MComprHD";
+
+/// Start of CSO, ZSO and DAX images.
+pub const CSO: &[u8; 4] = b"CISO";
+/// Start of ZSO images.
+pub const ZSO: &[u8; 4] = b"ZISO";
+/// Start of DAX images.
+pub const DAX: &[u8; 4] = b"DAX\0";
+
+/// Start of the trailer of an Apple disk image.
+pub const UDIF: &[u8; 4] = b"koly";
+
+/// Bytes of that trailer.
+pub const UDIF_TRAILER: u64 = 512;
+
+/// Start of the segments of an EnCase image.
+pub const EWF: &[u8; 8] = b"EVF\x09\x0D\x0A\xFF\x00";
+
+/// Start of Android's sparse images (0xED26FF3A).
+pub const ANDROID_SPARSE: &[u8; 4] = b"\x3A\xFF\x26\xED";
+
+/// Start of sparse images of Mac OS X.
+pub const SPARSE_IMAGE: &[u8; 4] = b"sprs";
+
 /// Start of VHDX disks ([MS-VHDX] 2.2.1).
 pub const VHDX: &[u8; 8] = b"vhdxfile";
 
@@ -204,10 +229,10 @@ pub static FILES: &[Known] = &[
 /// Formats that are recognized but not read where they are found. The longest signatures come first; those of two bytes
 /// decide only if nothing else does.
 pub static KNOWN: &[Known] = &[
-    start(0, b"MComprHD", "a CHD image"),
-    start(0, b"CISO", "a CSO image"),
-    start(0, b"ZISO", "a ZSO image"),
-    start(0, b"DAX\0", "a DAX image"),
+    start(0, CHD, "a CHD image"),
+    start(0, CSO, "a CSO image"),
+    start(0, ZSO, "a ZSO image"),
+    start(0, DAX, "a DAX image"),
     start(0, b"IsZ!", "an ISZ image"),
     start(0, b"DAA\0", "a PowerISO image (DAA)"),
     start(0, b"GBI\0", "a gBurner image (GBI)"),
@@ -217,7 +242,7 @@ pub static KNOWN: &[Known] = &[
     start(0, ALCOHOL, "an Alcohol 120% descriptor (MDS)"),
     start(0, CLONE_CD, "a CloneCD descriptor (CCD)"),
     start(0, b"BWT5 STREAM SIGN", "a BlindWrite descriptor"),
-    end(512, b"koly", "an Apple disk image (DMG)"),
+    end(512, UDIF, "an Apple disk image (DMG)"),
     end(64, b"bbis", "a MagicISO image (UIF)"),
     end(12, &NERO_5_5, "a Nero image (NRG)"),
     end(8, &NERO, "a Nero image (NRG)"),

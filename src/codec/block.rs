@@ -6,7 +6,7 @@ use lzma_rust2::{LzmaReader, XzReader};
 use miniz_oxide::inflate::decompress_slice_iter_to_slice;
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
-use super::{corrupt, lzo, lzx, xpress};
+use super::{adc, corrupt, lzfse, lzo, lzx, xpress};
 
 /// Compression of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -29,6 +29,16 @@ pub enum BlockCodec {
     Xpress,
     /// LZX as in NTFS and WIM, with a window of 32 KiB: the length is known elsewhere.
     Lzx,
+    /// LZMA without a header, with the usual properties.
+    RawLzma,
+    /// bzip2.
+    Bzip2,
+    /// LZFSE, as Apple packs files and disk images.
+    Lzfse,
+    /// A bare block of LZVN, the lighter form of LZFSE.
+    Lzvn,
+    /// Apple Data Compression.
+    Adc,
 }
 
 /// Memory for the dictionary of an XZ block, in KiB. Blocks have at most 1 MiB, so more is never needed.
@@ -57,6 +67,11 @@ impl BlockCodec {
             Self::Lzo => "LZO",
             Self::Xpress => "XPRESS",
             Self::Lzx => "LZX",
+            Self::RawLzma => "LZMA",
+            Self::Bzip2 => "bzip2",
+            Self::Lzfse => "LZFSE",
+            Self::Lzvn => "LZVN",
+            Self::Adc => "ADC",
         }
     }
 
@@ -90,6 +105,11 @@ impl BlockCodec {
             Self::Lzo => lzo::unpack(packed, out),
             Self::Xpress => xpress::unpack(packed, out),
             Self::Lzx => lzx::unpack(packed, out, LZX_WINDOW),
+            Self::RawLzma => raw_lzma(packed, LZMA_PROPERTIES, u64::MAX, out),
+            Self::Bzip2 => whole(bzip2::read::BzDecoder::new(packed), out),
+            Self::Lzfse => lzfse::unpack(packed, out),
+            Self::Lzvn => lzfse::unpack(&lzfse::of_lzvn(packed, out.len()), out),
+            Self::Adc => adc::unpack(packed, out),
         }
     }
 }
@@ -185,9 +205,10 @@ mod tests {
 
     #[test]
     fn what_is_no_such_block_is_an_error_and_never_more_than_fits() {
+        use BlockCodec::{Adc, Bzip2, Deflate, Lz4, Lzfse, Lzma, Lzo, Lzvn, Lzx, RawLzma, Xpress, Xz, Zlib, Zstd};
         let noise: Vec<u8> = (0..500_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 23) as u8).collect();
-        use BlockCodec::{Deflate, Lz4, Lzma, Lzo, Lzx, Xpress, Xz, Zlib, Zstd};
-        for codec in [Zlib, Deflate, Lzma, Xz, Lz4, Zstd, Lzo, Xpress, Lzx] {
+        let all = [Zlib, Deflate, Lzma, RawLzma, Xz, Lz4, Zstd, Lzo, Xpress, Lzx, Bzip2, Lzfse, Lzvn, Adc];
+        for codec in all {
             for len in 0..noise.len() {
                 if let Ok(made) = codec.unpack(&noise[..len], &mut [0; 100]) {
                     assert!(made <= 100, "{codec:?}");

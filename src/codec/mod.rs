@@ -1,8 +1,10 @@
 //! Decompression: independent blocks, and streams read from their start.
 
+mod adc;
 mod bits;
 mod block;
 mod inflate;
+mod lzfse;
 mod lznt1;
 mod lzo;
 mod lzx;
@@ -18,6 +20,6 @@ pub use self::stream::{Measured, Stream, StreamCodec};
 use std::io;
 
 /// The reason why data cannot be unpacked, as a clause for users.
-fn corrupt(what: impl std::fmt::Display) -> io::Error {
+pub(crate) fn corrupt(what: impl std::fmt::Display) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, what.to_string())
 }

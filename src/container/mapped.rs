@@ -4,7 +4,7 @@ use std::io;
 use std::num::NonZeroU64;
 use std::ops::Range;
 
-use crate::source::{Blocks, Decoder, Segment, Source};
+use crate::source::{Blocks, Decoder, ReadAt, Segment, Source};
 
 /// Most bytes that are read at once where blocks follow each other.
 const AT_ONCE: u64 = 4 << 20;
@@ -145,6 +145,57 @@ impl<M: BlockMap> Decoder for Mapped<M> {
             }
             Place::Packed(_) => None,
         }
+    }
+}
+
+/// Content that lies in a file that was not opened.
+pub(super) fn absent(name: &str, len: u64) -> Source {
+    Source::new(Absent { name: name.to_owned(), len })
+}
+
+struct Absent {
+    name: String,
+    len: u64,
+}
+
+impl ReadAt for Absent {
+    fn len(&self) -> u64 {
+        self.len
+    }
+
+    fn read_at(&self, _: u64, buf: &mut [u8]) -> io::Result<usize> {
+        if buf.is_empty() {
+            return Ok(0);
+        }
+        Err(io::Error::new(io::ErrorKind::NotFound, format!("it is in “{}”, which wasn't opened", self.name)))
+    }
+}
+
+/// Four bytes, over and over.
+pub(super) struct Fill {
+    pattern: [u8; 4],
+    len: u64,
+}
+
+impl Fill {
+    /// So many bytes.
+    pub(super) fn source(pattern: [u8; 4], len: u64) -> Source {
+        Source::new(Self { pattern, len })
+    }
+}
+
+impl ReadAt for Fill {
+    fn len(&self) -> u64 {
+        self.len
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        let left = usize::try_from(self.len.saturating_sub(offset)).unwrap_or(usize::MAX);
+        let wanted = buf.len().min(left);
+        let skip = usize::try_from(offset % 4).unwrap_or(0);
+        let bytes = self.pattern.iter().cycle().skip(skip);
+        buf.iter_mut().take(wanted).zip(bytes).for_each(|(to, byte)| *to = *byte);
+        Ok(wanted)
     }
 }
 

@@ -3,8 +3,10 @@
 
 pub mod ccd;
 pub mod cdi;
+pub mod chd;
 pub mod cue;
 pub mod disk;
+pub mod dmg;
 pub mod gdi;
 mod mapped;
 pub mod mds;
@@ -91,6 +93,14 @@ pub static CONTAINERS: &[&Container] = &[
     &disk::vdi::VDI,
     &disk::parallels::PARALLELS,
     &disk::vhd::VHD,
+    &disk::cso::CSO,
+    &chd::CHD,
+    &dmg::DMG,
+    &disk::ewf::EWF,
+    &disk::android::ANDROID,
+    &disk::mac::SPARSE,
+    &disk::mac::TWO_IMG,
+    &disk::mac::DISK_COPY,
     &raw::RAW,
 ];
 
@@ -109,6 +119,14 @@ pub static DISK_OPENERS: &[&Opener] = &[
     &disk::vdi::OPENER,
     &disk::parallels::OPENER,
     &disk::vhd::OPENER,
+    &disk::cso::OPENER,
+    &chd::OPENER,
+    &dmg::OPENER,
+    &disk::ewf::OPENER,
+    &disk::android::OPENER,
+    &disk::mac::SPARSE_OPENER,
+    &disk::mac::TWO_IMG_OPENER,
+    &disk::mac::DISK_COPY_OPENER,
 ];
 
 /// All writers, in the order in which their formats are offered.

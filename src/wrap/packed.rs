@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::part::Part;
 use crate::refusal::Refusal;
+use crate::signature;
 use crate::source::Files;
 
 static DAMAGED: Anomaly = Anomaly {
@@ -34,7 +35,12 @@ const SHORT: [(&str, &str); 4] = [("tgz", "tar"), ("txz", "tar"), ("tbz2", "tar"
 
 fn probe(files: &Files) -> Result<bool> {
     let [file] = files.all() else { return Ok(false) };
-    Ok(StreamCodec::of(&file.content.read_up_to(0, 16)?).is_some())
+    if StreamCodec::of(&file.content.read_up_to(0, 16)?).is_none() {
+        return Ok(false);
+    }
+    // An Apple disk image begins with its first run, which may be packed like this.
+    let trailer = file.content.read_up_to(file.content.len().saturating_sub(signature::UDIF_TRAILER), 4)?;
+    Ok(trailer != *signature::UDIF)
 }
 
 fn unwrap(files: &Files, _: fn(&str) -> bool, findings: &mut Findings) -> Result<Option<Files>> {

@@ -3,6 +3,7 @@
 
 mod damage;
 mod made;
+mod packed;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -19,7 +20,7 @@ use support::scratch::Scratch;
 use support::tools;
 
 /// Bytes of the disk that the containers hold: no whole number of their blocks.
-const DISK: usize = 20 * 1024 * 1024 + 512 * 7;
+const DISK: usize = 13 * 1024 * 1024 + 512 * 7;
 
 /// A disk with data, holes and data that packs well.
 fn disk() -> Vec<u8> {

@@ -53,6 +53,8 @@ const PROGRAMS: &[Program] = &[
     Program { name: "wimlib-imagex", package: "wimtools", checks: "Windows images" },
     Program { name: "qemu-system-x86_64", package: "qemu-system-x86", checks: "starting images" },
     Program { name: "qemu-img", package: "qemu-utils", checks: "disks of virtual machines" },
+    Program { name: "img2simg", package: "android-sdk-libsparse-utils", checks: "sparse images of Android" },
+    Program { name: "ewfacquire", package: "ewf-tools", checks: "images of EnCase" },
     Program { name: "qemu-io", package: "qemu-utils", checks: "disks of virtual machines" },
     Program { name: "bsdtar", package: "libarchive-tools", checks: "comparisons with bsdtar" },
     Program { name: "7zz", package: "7zip", checks: "comparisons with 7-Zip" },

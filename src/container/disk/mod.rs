@@ -1,6 +1,10 @@
 //! Disks as virtual machines and backups store them: blocks in any order behind a table that says where each is, or in
 //! a parent that another file holds.
 
+pub mod android;
+pub mod cso;
+pub mod ewf;
+pub mod mac;
 pub mod parallels;
 pub mod qcow;
 mod set;
@@ -96,13 +100,26 @@ struct Links {
 /// The disk that a file holds.
 struct Virtual {
     content: Source,
-    sector_size: u32,
+    /// Bytes of a sector, where nothing in the content tells; `None` for discs.
+    sector_size: Option<u32>,
     facts: Vec<Facts>,
 }
 
 /// All formats.
-static FORMATS: [&Format; 6] =
-    [&vhd::FORMAT, &vhdx::FORMAT, &vmdk::FORMAT, &vdi::FORMAT, &qcow::FORMAT, &parallels::FORMAT];
+static FORMATS: [&Format; 12] = [
+    &vhd::FORMAT,
+    &vhdx::FORMAT,
+    &vmdk::FORMAT,
+    &vdi::FORMAT,
+    &qcow::FORMAT,
+    &parallels::FORMAT,
+    &android::FORMAT,
+    &cso::FORMAT,
+    &ewf::FORMAT,
+    &mac::DISK_COPY_FORMAT,
+    &mac::TWO_IMG_FORMAT,
+    &mac::SPARSE_FORMAT,
+];
 
 fn probe(format: &Format, files: &Files) -> Result<Match> {
     Ok(if top(format, files)?.is_some() { Match::BySignature } else { Match::No })
@@ -131,9 +148,13 @@ fn disc(format: &Format, files: &Files, findings: &mut Findings) -> Result<Disc>
     let file = top(format, files)?.ok_or_else(|| Error::NotFound("disk image in the files".into()))?;
     let mut set = Set::new(files);
     let disk = set.open(format, file, findings)?;
-    let mut disc = match plain::disk_of(disk.content.clone(), disk.sector_size, findings) {
+    let detected = match disk.sector_size {
+        Some(size) => plain::disk_of(disk.content.clone(), size, findings),
+        None => plain::disc(disk.content.clone(), findings),
+    };
+    let mut disc = match detected {
         // What it begins with lies in a file that was not opened.
-        Err(Error::Io(_)) => plain::disk(&disk.content, disk.sector_size),
+        Err(Error::Io(_)) => plain::disk(&disk.content, disk.sector_size.unwrap_or(512)),
         detected => detected?,
     };
     disc.descriptor = disk.facts;

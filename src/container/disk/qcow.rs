@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
-use super::super::mapped::{self, BlockMap, Place};
+use super::super::mapped::{self, BlockMap, Place, absent};
 use super::super::{Container, Match, Opener};
-use super::set::{Parent, Set, absent};
+use super::set::{Parent, Set};
 use super::{ENCRYPTED, Format, Links, UNKNOWN_FEATURE, Virtual, table, tell_cut};
 use crate::bytes::integers::{Be16, Be32, Be64};
 use crate::bytes::time::Timestamp;
@@ -280,7 +280,7 @@ fn open_file(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Re
         unpacked: RefCell::default(),
     };
     let facts = facts_of(content, &header, codec)?;
-    Ok(Virtual { content: mapped::content(map, content), sector_size: 512, facts: vec![facts] })
+    Ok(Virtual { content: mapped::content(map, content), sector_size: Some(512), facts: vec![facts] })
 }
 
 fn parent_of(
@@ -371,7 +371,7 @@ fn open_old(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Res
         is_extended: false,
         unpacked: RefCell::default(),
     };
-    Ok(Virtual { content: mapped::content(map, content), sector_size: 512, facts: vec![facts] })
+    Ok(Virtual { content: mapped::content(map, content), sector_size: Some(512), facts: vec![facts] })
 }
 
 /// What the entries of the second tables mean.

@@ -1,13 +1,12 @@
 //! The files that a disk is opened from: parents and parts, found by identifier or by name.
 
-use std::io;
-
+use super::super::mapped::absent;
 use super::{CIRCLE, FORMATS, Format, OTHER_PARENT, PARENT_MISSING, Virtual};
 use crate::bytes::text;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::limits;
-use crate::source::{Files, NamedFile, ReadAt, Source};
+use crate::source::{Files, NamedFile, Source};
 
 /// Files that are opened together, and what became of each.
 pub(super) struct Set<'a> {
@@ -62,6 +61,16 @@ impl<'a> Set<'a> {
             None => self.miss(name),
         }
         found
+    }
+
+    /// All files of the set.
+    pub(super) fn files(&self) -> impl Iterator<Item = &'a NamedFile> + use<'a> {
+        self.files.all().iter()
+    }
+
+    /// Says that a file is part of the disk.
+    pub(super) fn mark(&mut self, file: &'a NamedFile) {
+        self.used.push(file);
     }
 
     fn miss(&mut self, name: &str) {
@@ -130,27 +139,4 @@ impl<'a> Set<'a> {
 pub(super) fn is_named(file: &NamedFile, name: &str) -> bool {
     let base = name.rsplit(['/', '\\', ':']).next().unwrap_or(name).trim();
     file.name == base || text::lower(&file.name) == text::lower(base)
-}
-
-/// Content that lies in a file that was not opened.
-pub(super) fn absent(name: &str, len: u64) -> Source {
-    Source::new(Absent { name: name.to_owned(), len })
-}
-
-struct Absent {
-    name: String,
-    len: u64,
-}
-
-impl ReadAt for Absent {
-    fn len(&self) -> u64 {
-        self.len
-    }
-
-    fn read_at(&self, _: u64, buf: &mut [u8]) -> io::Result<usize> {
-        if buf.is_empty() {
-            return Ok(0);
-        }
-        Err(io::Error::new(io::ErrorKind::NotFound, format!("it is in “{}”, which wasn't opened", self.name)))
-    }
 }

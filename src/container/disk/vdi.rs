@@ -154,7 +154,7 @@ fn open_file(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Re
         ends().filter(|end| *end > content.len().saturating_add(block_len.get()).saturating_sub(1)).count() as u64;
     let lost = count.saturating_sub(map.entries.len() as u64);
     tell_cut(content, behind.saturating_add(lost), ends().max().unwrap_or(0), findings);
-    Ok(Virtual { content: mapped::content(map, content), sector_size: 512, facts: vec![facts] })
+    Ok(Virtual { content: mapped::content(map, content), sector_size: Some(512), facts: vec![facts] })
 }
 
 struct Blocks {

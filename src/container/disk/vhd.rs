@@ -236,7 +236,7 @@ fn open_file(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Re
     } else {
         dynamic(file, &footer, set, &mut facts, findings)?
     };
-    Ok(Virtual { content: disk, sector_size: 512, facts: vec![facts] })
+    Ok(Virtual { content: disk, sector_size: Some(512), facts: vec![facts] })
 }
 
 /// The content of a disk with a block allocation table.

@@ -1,16 +1,14 @@
 //! Compressed files (decmpfs): the data fork is empty, and an attribute holds the packed data or describes packed data
 //! in the resource fork (Apple's `decmpfs.h` and `AppleFSCompression`).
 
-use std::io::{self, Write};
+use std::io;
 use std::num::NonZeroU64;
 use std::ops::Range;
-
-use lzfse_rust::LzfseRingDecoder;
-use miniz_oxide::inflate::decompress_slice_iter_to_slice;
 
 use super::attributes::Attribute;
 use super::layout::CompressedHeader;
 use crate::bytes::integers::{Be32, Le32};
+use crate::codec::BlockCodec;
 use crate::error::{Error, Result};
 use crate::limits;
 use crate::refusal::Refusal;
@@ -194,13 +192,13 @@ impl Unpacked {
         let unpacked = if self.is_stored(first) {
             crate::source::copy_prefix(packed.get(1..).unwrap_or_default(), out)
         } else {
-            match self.codec {
-                Codec::Zlib => decompress_slice_iter_to_slice(out, std::iter::once(packed), true, false)
-                    .map_err(|status| self.corrupt(number, format!("can't be unpacked ({status:?})")))?,
-                Codec::Lzvn => lzfse(&as_lzfse(packed, out.len()), out),
-                Codec::Lzfse => lzfse(packed, out),
+            let codec = match self.codec {
+                Codec::Zlib => BlockCodec::Zlib,
+                Codec::Lzvn => BlockCodec::Lzvn,
+                Codec::Lzfse => BlockCodec::Lzfse,
                 Codec::Raw => return Err(self.corrupt(number, "has an unknown mark")),
-            }
+            };
+            codec.unpack(packed, out).map_err(|error| self.corrupt(number, format!("can't be unpacked ({error})")))?
         };
         match unpacked {
             length if length == out.len() => Ok(()),
@@ -244,40 +242,4 @@ impl Decoder for Unpacked {
         let is_complete = self.is_stored(first) && end <= place.end;
         is_complete.then(|| Segment::Copy { from: self.packed.clone(), range: start..end })
     }
-}
-
-/// A writer that fills a slice and fails if the slice is full.
-struct Filled<'a> {
-    out: &'a mut [u8],
-    length: usize,
-}
-
-impl Write for Filled<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let to = self.out.get_mut(self.length..).unwrap_or_default();
-        let copied = crate::source::copy_prefix(bytes, to);
-        self.length = self.length.saturating_add(copied);
-        if copied < bytes.len() { Err(io::ErrorKind::WriteZero.into()) } else { Ok(copied) }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// Unpacks LZFSE, and returns the number of unpacked bytes, which is too small for damaged data. The decoder works in a
-/// ring buffer, so that claimed sizes cost no memory.
-fn lzfse(packed: &[u8], out: &mut [u8]) -> usize {
-    let mut filled = Filled { out, length: 0 };
-    match LzfseRingDecoder::default().decode(&mut &*packed, &mut filled) {
-        Ok(_) => filled.length,
-        Err(_) => 0,
-    }
-}
-
-/// Wraps LZVN as a block of LZFSE for the decoder: unpacked and packed length, data, end mark. Bytes after the end of
-/// the data are left out.
-fn as_lzfse(packed: &[u8], unpacked: usize) -> Vec<u8> {
-    let length = |length: usize| u32::try_from(length).unwrap_or(u32::MAX).to_le_bytes();
-    [b"bvxn", &length(unpacked)[..], &length(packed.len()), packed, b"bvx$"].concat()
 }

@@ -302,7 +302,7 @@ fn open_file(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Re
         None => mapped::content(map, &content),
         Some(parent) => mapped::content(Differencing { blocks: map, parent }, &content),
     };
-    Ok(Virtual { content: disk, sector_size: logical_sector, facts: vec![facts] })
+    Ok(Virtual { content: disk, sector_size: Some(logical_sector), facts: vec![facts] })
 }
 
 fn facts_of(metadata: &Metadata) -> Facts {

@@ -1,0 +1,432 @@
+//! Compressed hunks of data (.chd), as MAME's `chdman` writes them, versions 3 to 5: images of CDs, GD-ROMs, DVDs and
+//! hard disks.
+
+mod huffman;
+mod hunk;
+mod layout;
+mod map;
+mod tracks;
+
+use std::cell::RefCell;
+use std::io;
+use std::num::NonZeroU64;
+use std::ops::Range;
+
+use self::hunk::{Codec, FRAME};
+use self::layout::{MetadataHead, Start, Version3, Version4, Version5};
+use self::map::Hunk;
+use self::tracks::Metadata;
+use super::mapped::{self, BlockMap, Place};
+use super::{Container, Match, Opener, plain};
+use crate::bytes::hex;
+use crate::codec::{BlockCodec, corrupt};
+use crate::disc::Disc;
+use crate::endings;
+use crate::error::{Error, Result};
+use crate::facts::Facts;
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::limits;
+use crate::part::Part;
+use crate::refusal::Refusal;
+use crate::signature;
+use crate::source::{Files, NamedFile, Source, copy_prefix};
+
+/// Compressed hunks of data.
+pub static CHD: Container = Container { id: "chd", name: "CHD image", endings: endings::CHD, part: Part::Disks, probe };
+
+/// Reads them.
+pub static OPENER: Opener = Opener { container: &CHD, open };
+
+static VERSION: Refusal = Refusal {
+    code: "CHD-VERSION",
+    sentence: "This is a CHD image of version {0}. Discern reads versions 3 to 5.",
+    advice: "Convert it with “chdman copy -i IN.chd -o OUT.chd”.",
+};
+
+static CODEC: Refusal = Refusal {
+    code: "CHD-CODEC",
+    sentence: "This CHD image is packed with “{0}”, which Discern doesn't unpack.",
+    advice: "Convert it with “chdman copy -i IN.chd -o OUT.chd -c none”.",
+};
+
+static CUT: Anomaly = Anomaly {
+    code: "CHD-CUT",
+    severity: Severity::Damage,
+    structure: "Hunks",
+    meaning: "The file is cut off: some hunks lie behind its end and can't be read. Copy or download it again.",
+    clause: None,
+};
+
+static PARENT_MISSING: Anomaly = Anomaly {
+    code: "CHD-PARENT-MISSING",
+    severity: Severity::Warning,
+    structure: "Parent",
+    meaning: "The image has only what differs from another one, which wasn't opened. The rest can't be read: open both \
+              files together.",
+    clause: None,
+};
+
+static UNUSED: Anomaly = Anomaly {
+    code: "CHD-FILE-NOT-USED",
+    severity: Severity::Warning,
+    structure: "Files opened together",
+    meaning: "These files aren't parts of this image. Open each of them by itself.",
+    clause: None,
+};
+
+/// Pieces of metadata that are read, and the bytes of one.
+const PIECES: usize = 1024;
+const PIECE: u32 = 64 << 10;
+
+/// A header of any version.
+struct Header {
+    version: u32,
+    codecs: Vec<[u8; 4]>,
+    logical: u64,
+    map: u64,
+    metadata: u64,
+    hunk_len: NonZeroU64,
+    unit_len: NonZeroU64,
+    sha1: [u8; 20],
+    parent: Option<[u8; 20]>,
+}
+
+impl Header {
+    /// Reads the header of a file; `None` if it is of another format.
+    fn read(content: &Source) -> Result<Option<Self>> {
+        let head = content.read_up_to(0, size_of::<Start>())?;
+        if !head.starts_with(signature::CHD) || head.len() < size_of::<Start>() {
+            return Ok(None);
+        }
+        let start: Start = content.read_struct(0)?;
+        let rest = size_of::<Start>() as u64;
+        let broken = |what: &str| Error::broken("Header", content.absolute(0), what);
+        let hunk = |len: u32| {
+            NonZeroU64::new(len.into())
+                .filter(|len| len.get() <= limits::UNPACKED_BLOCK.saturating_mul(16))
+                .ok_or_else(|| broken("the length of a hunk is 0 or too large"))
+        };
+        let parent = |id: [u8; 20]| (id != [0; 20]).then_some(id);
+        let old_codecs = |compression: u32| match compression {
+            0 => Vec::new(),
+            _ => vec![*b"zlib", *b"cdfl"],
+        };
+        let map = u64::from(start.len.get());
+        Ok(Some(match start.version.get() {
+            3 => {
+                let header: Version3 = content.read_struct(rest)?;
+                let hunk_len = hunk(header.hunk_len.get())?;
+                Self {
+                    version: 3,
+                    codecs: old_codecs(header.compression.get()),
+                    logical: header.logical.get(),
+                    map,
+                    metadata: header.metadata.get(),
+                    hunk_len,
+                    unit_len: hunk_len,
+                    sha1: header.sha1,
+                    parent: parent(header.parent_sha1),
+                }
+            }
+            4 => {
+                let header: Version4 = content.read_struct(rest)?;
+                let hunk_len = hunk(header.hunk_len.get())?;
+                Self {
+                    version: 4,
+                    codecs: old_codecs(header.compression.get()),
+                    logical: header.logical.get(),
+                    map,
+                    metadata: header.metadata.get(),
+                    hunk_len,
+                    unit_len: hunk_len,
+                    sha1: header.sha1,
+                    parent: parent(header.parent_sha1),
+                }
+            }
+            5 => {
+                let header: Version5 = content.read_struct(rest)?;
+                Self {
+                    version: 5,
+                    codecs: header.codecs.to_vec(),
+                    logical: header.logical.get(),
+                    map: header.map.get(),
+                    metadata: header.metadata.get(),
+                    hunk_len: hunk(header.hunk_len.get())?,
+                    unit_len: NonZeroU64::new(header.unit_len.get().into())
+                        .ok_or_else(|| broken("the length of a unit is 0"))?,
+                    sha1: header.sha1,
+                    parent: parent(header.parent_sha1),
+                }
+            }
+            other => return Err(VERSION.with(&[&other]).into()),
+        }))
+    }
+
+    /// What unpacks each of the codecs.
+    fn unpackers(&self) -> Result<Vec<Codec>> {
+        if self.version < 5 {
+            return Ok(vec![Codec::Block(BlockCodec::Deflate), Codec::FlacFrames]);
+        }
+        let known = |tag: &[u8; 4]| Codec::of(*tag).ok_or_else(|| CODEC.with(&[&String::from_utf8_lossy(tag)]).into());
+        self.codecs.iter().filter(|tag| **tag != [0; 4]).map(known).collect()
+    }
+}
+
+fn probe(files: &Files) -> Result<Match> {
+    for file in files.all() {
+        if file.content.read_up_to(0, signature::CHD.len())? == *signature::CHD {
+            return Ok(Match::BySignature);
+        }
+    }
+    Ok(Match::No)
+}
+
+fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
+    let mut all = Vec::new();
+    for file in files.all() {
+        if let Some(header) = Header::read(&file.content)? {
+            all.push((file, header));
+        }
+    }
+    // The first that no other one needs.
+    let is_needed = |header: &Header| all.iter().any(|(_, other)| other.parent == Some(header.sha1));
+    let first = all.iter().position(|(_, header)| !is_needed(header)).unwrap_or(0);
+    let mut set = Set { all, used: Vec::new(), missing: Vec::new() };
+    let content = set.content(first, findings)?;
+    let (file, header) = set.all.get(first).ok_or_else(|| Error::NotFound("CHD image in the files".into()))?;
+    let metadata = metadata_of(&file.content, header.metadata)?;
+    let mut disc = if metadata.iter().any(Metadata::is_track) {
+        tracks::disc(&content, &metadata, findings)
+    } else if metadata.iter().any(|piece| piece.tag == *b"GDDD") {
+        plain::disk_of(content, sector_size(&metadata), findings)?
+    } else {
+        plain::disc(content, findings)?
+    };
+    disc.descriptor = vec![facts_of(file, header, &metadata)];
+    let is_used = |file: &NamedFile| set.used.iter().any(|used| std::ptr::eq(*used, file));
+    disc.unused_files = files.all().iter().filter(|file| !is_used(file)).map(|file| file.name.clone()).collect();
+    if !disc.unused_files.is_empty() {
+        let names = disc.unused_files.join("”, “");
+        findings.add(&UNUSED, 0, "the files of one image", format!("“{names}” as well"));
+    }
+    disc.missing_files = set.missing;
+    Ok(disc)
+}
+
+/// Bytes of a sector of a hard disk, as in `CYLS:10,HEADS:4,SECS:17,BPS:512`.
+fn sector_size(metadata: &[Metadata]) -> u32 {
+    let text = metadata.iter().find(|piece| piece.tag == *b"GDDD").map(|piece| String::from_utf8_lossy(&piece.value));
+    let size = text.as_deref().and_then(|text| text.split("BPS:").nth(1));
+    let digits: String = size.unwrap_or_default().chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok().filter(|size: &u32| size.is_power_of_two() && (128..=16_384).contains(size)).unwrap_or(512)
+}
+
+fn metadata_of(content: &Source, first: u64) -> Result<Vec<Metadata>> {
+    let mut pieces = Vec::new();
+    let mut at = first;
+    while at != 0 && pieces.len() < PIECES {
+        let Ok(head) = content.read_struct::<MetadataHead>(at) else { break };
+        let [a, b, c] = head.len;
+        let len = u32::from_be_bytes([0, a, b, c]).min(PIECE);
+        let place = at.saturating_add(size_of::<MetadataHead>() as u64);
+        let value = content.read_up_to(place, usize::try_from(len).unwrap_or(0))?;
+        pieces.push(Metadata { tag: head.tag, value, at: content.absolute(place) });
+        at = head.next.get();
+    }
+    Ok(pieces)
+}
+
+fn facts_of(file: &NamedFile, header: &Header, metadata: &[Metadata]) -> Facts {
+    let mut facts = Facts::new("CHD header");
+    facts.add("Version", header.version.to_string());
+    facts.add("Logical size", format!("{} bytes", header.logical));
+    facts.add("Packed size", format!("{} bytes", file.content.len()));
+    facts.add("Hunk size", format!("{} bytes", header.hunk_len));
+    let names = header.codecs.iter().filter(|tag| **tag != [0; 4]).map(|tag| String::from_utf8_lossy(tag).into_owned());
+    let names: Vec<String> = names.collect();
+    facts.add("Compression", if names.is_empty() { "none".into() } else { names.join(", ") });
+    facts.add("SHA-1", hex::digits(&header.sha1));
+    if let Some(parent) = &header.parent {
+        facts.add("SHA-1 of the parent", hex::digits(parent));
+    }
+    for piece in metadata {
+        let text = String::from_utf8_lossy(&piece.value);
+        let label = String::from_utf8_lossy(&piece.tag).trim().to_owned();
+        let is_text = !text.contains(|c: char| c.is_control() && c != '\0');
+        facts.add(
+            label,
+            if is_text { text.trim_end_matches('\0').to_owned() } else { format!("{} bytes", piece.value.len()) },
+        );
+    }
+    facts
+}
+
+/// The images that were opened together.
+struct Set<'a> {
+    all: Vec<(&'a NamedFile, Header)>,
+    used: Vec<&'a NamedFile>,
+    missing: Vec<String>,
+}
+
+impl Set<'_> {
+    /// The content of an image, with what it takes from its parent.
+    fn content(&mut self, number: usize, findings: &mut Findings) -> Result<Source> {
+        let (file, header) = self.all.get(number).ok_or_else(|| Error::NotFound("CHD image in the files".into()))?;
+        if self.used.iter().any(|used| std::ptr::eq(*used, *file)) {
+            return Err(Error::broken("Parent", file.content.absolute(0), "it is the image itself"));
+        }
+        self.used.push(file);
+        let (content, parent) = (file.content.clone(), header.parent);
+        let hunks = map::read(&content, header)?;
+        let unpackers = header.unpackers()?;
+        let (logical, hunk_len, unit_len) = (header.logical, header.hunk_len, header.unit_len);
+        tell_cut(&content, &hunks, hunk_len.get(), findings);
+        let lost = logical.div_ceil(hunk_len.get()).saturating_sub(hunks.len() as u64);
+        if lost > 0 {
+            findings.add(
+                &CUT,
+                content.absolute(content.len().saturating_sub(1)),
+                "a map of all hunks",
+                format!("{lost} hunks less"),
+            );
+        }
+        let parent = match parent {
+            None => None,
+            Some(id) => match self.all.iter().position(|(_, other)| other.sha1 == id) {
+                Some(number) => Some(self.content(number, findings)?),
+                None => {
+                    let name = format!("the parent image (.chd) with the SHA-1 {}", hex::digits(&id));
+                    findings.add(&PARENT_MISSING, 0, name.clone(), "no such file");
+                    self.missing.push(name.clone());
+                    Some(mapped::absent(&name, u64::MAX / 2))
+                }
+            },
+        };
+        let image = Image {
+            file: content.clone(),
+            logical,
+            hunk_len,
+            unit_len,
+            hunks,
+            unpackers,
+            parent,
+            last: RefCell::default(),
+        };
+        Ok(mapped::content(image, &content))
+    }
+}
+
+fn tell_cut(content: &Source, hunks: &[Hunk], hunk_len: u64, findings: &mut Findings) {
+    let end = |hunk: &Hunk| match hunk {
+        Hunk::Packed { at, len, .. } => at.saturating_add(u64::from(*len)),
+        Hunk::Plain(at) => at.saturating_add(hunk_len),
+        _ => 0,
+    };
+    let behind = hunks.iter().filter(|hunk| end(hunk) > content.len()).count();
+    if behind > 0 {
+        let needed = hunks.iter().map(end).max().unwrap_or(0);
+        let found = format!("{behind} hunks behind its end at byte {}", content.len());
+        findings.add(
+            &CUT,
+            content.absolute(content.len().saturating_sub(1)),
+            format!("a file of {needed} bytes"),
+            found,
+        );
+    }
+}
+
+struct Image {
+    file: Source,
+    logical: u64,
+    hunk_len: NonZeroU64,
+    unit_len: NonZeroU64,
+    hunks: Vec<Hunk>,
+    unpackers: Vec<Codec>,
+    parent: Option<Source>,
+    /// The last part of the packed data that was read, so that hunks one behind the other take one read.
+    last: RefCell<(u64, Vec<u8>)>,
+}
+
+/// Bytes that are read at once.
+const AHEAD: usize = 256 << 10;
+
+impl Image {
+    fn hunk(&self, number: u64) -> io::Result<Hunk> {
+        let hunk = |number: u64| usize::try_from(number).ok().and_then(|number| self.hunks.get(number).copied());
+        let mut found = hunk(number).ok_or(io::ErrorKind::UnexpectedEof)?;
+        // A hunk may be the same as one that is the same as another, but only as an earlier one.
+        let mut at = number;
+        while let Hunk::Same(other) = found {
+            if other >= at {
+                return Err(corrupt("a hunk is the same as itself"));
+            }
+            at = other;
+            found = hunk(other).ok_or(io::ErrorKind::UnexpectedEof)?;
+        }
+        Ok(found)
+    }
+
+    /// Packed bytes.
+    fn with_packed<T>(&self, range: &Range<u64>, use_it: impl FnOnce(&[u8]) -> io::Result<T>) -> io::Result<T> {
+        let mut last = self.last.borrow_mut();
+        let len = usize::try_from(range.end.saturating_sub(range.start)).unwrap_or(0);
+        let place = |start: u64| usize::try_from(range.start.checked_sub(start)?).ok();
+        let is_there =
+            |(start, bytes): &(u64, Vec<u8>)| place(*start).is_some_and(|at| at.saturating_add(len) <= bytes.len());
+        if !is_there(&last) {
+            *last = (range.start, self.file.read_up_to(range.start, len.max(AHEAD))?);
+        }
+        let at = place(last.0).unwrap_or(0);
+        use_it(last.1.get(at..at.saturating_add(len)).ok_or(io::ErrorKind::UnexpectedEof)?)
+    }
+}
+
+impl BlockMap for Image {
+    fn content_len(&self) -> u64 {
+        self.logical
+    }
+
+    fn block_len(&self) -> NonZeroU64 {
+        self.hunk_len
+    }
+
+    fn place(&self, block: u64) -> io::Result<Place> {
+        Ok(match self.hunk(block)? {
+            Hunk::Packed { at, len, .. } => Place::Packed(at..at.saturating_add(len.into())),
+            Hunk::Plain(start) => Place::At { from: self.file.clone(), start },
+            Hunk::Repeated(_) => Place::Packed(0..0),
+            Hunk::Parent(unit) => {
+                let parent = self.parent.as_ref().ok_or_else(|| corrupt("the image has no parent"))?;
+                Place::in_parent(parent, unit.saturating_mul(self.unit_len.get()))
+            }
+            Hunk::Absent => {
+                let at = block.saturating_mul(self.hunk_len.get());
+                self.parent.as_ref().map_or(Place::Zeros, |parent| Place::in_parent(parent, at))
+            }
+            Hunk::Same(_) => return Err(corrupt("a hunk is the same as itself")),
+        })
+    }
+
+    fn unpack(&self, block: u64, packed: Range<u64>, out: &mut [u8]) -> io::Result<usize> {
+        let hunk = self.hunk(block)?;
+        if let Hunk::Repeated(value) = hunk {
+            for part in out.chunks_mut(8) {
+                copy_prefix(&value.to_be_bytes(), part);
+            }
+            return Ok(out.len());
+        }
+        let Hunk::Packed { codec, .. } = hunk else { return Err(io::ErrorKind::InvalidData.into()) };
+        let codec = self.unpackers.get(usize::from(codec)).ok_or_else(|| corrupt("the image has no such codec"))?;
+        let len = usize::try_from(self.hunk_len.get()).unwrap_or(0);
+        if out.len() == len {
+            self.with_packed(&packed, |bytes| codec.unpack(bytes, out))?;
+            return Ok(len);
+        }
+        // The last hunk is whole, though the content may end within it.
+        let mut hunk = vec![0; len];
+        self.with_packed(&packed, |bytes| codec.unpack(bytes, &mut hunk))?;
+        Ok(copy_prefix(&hunk, out))
+    }
+}
+
+const _: () = assert!(FRAME == 2448);

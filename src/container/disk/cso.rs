@@ -1,0 +1,302 @@
+//! Packed images of discs for consoles: CSO of versions 1 and 2, ZSO, DAX (maxcso's `README_CSO.md`, `README_ZSO.md` and
+//! `dax.h`), and CISO of the GameCube, which leaves out what is empty.
+
+use std::io;
+use std::num::NonZeroU64;
+use std::ops::Range;
+
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
+
+use super::super::mapped::{self, BlockMap, Place};
+use super::super::{Container, Match, Opener};
+use super::set::Set;
+use super::{Format, Links, Virtual, table, tell_cut};
+use crate::bytes::integers::{Le32, Le64};
+use crate::codec::BlockCodec;
+use crate::disc::Disc;
+use crate::endings;
+use crate::error::{Error, Result};
+use crate::facts::Facts;
+use crate::findings::Findings;
+use crate::limits;
+use crate::part::Part;
+use crate::signature;
+use crate::source::{Files, NamedFile, Source, copy_prefix};
+
+/// Packed images of discs for consoles.
+pub static CSO: Container =
+    Container { id: "cso", name: "Packed disc image (CSO, ZSO, DAX)", endings: endings::CSO, part: Part::Disks, probe };
+
+/// Reads them.
+pub static OPENER: Opener = Opener { container: &CSO, open };
+
+pub(super) static FORMAT: Format = Format { is, links: |_| Ok(Links::default()), open: open_file };
+
+/// A header of CSO and ZSO.
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+struct Header {
+    signature: [u8; 4],
+    /// 24, 0 or anything.
+    len: Le32,
+    total: Le64,
+    block: Le32,
+    version: u8,
+    shift: u8,
+    reserved: [u8; 2],
+}
+
+/// A header of DAX.
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+struct DaxHeader {
+    signature: [u8; 4],
+    total: Le32,
+    version: Le32,
+    plain_areas: Le32,
+    reserved: [u8; 16],
+}
+
+/// Marks an entry: stored as it is, or packed with LZ4 in version 2 of CSO.
+const MARK: u32 = 1 << 31;
+
+/// Bytes of a frame of DAX.
+const DAX_FRAME: u64 = 8192;
+
+/// Bytes before the blocks of a GameCube CISO.
+const GAMECUBE_HEADER: u64 = 0x8000;
+
+fn probe(files: &Files) -> Result<Match> {
+    super::probe(&FORMAT, files)
+}
+
+fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
+    super::disc(&FORMAT, files, findings)
+}
+
+fn is(file: &NamedFile) -> Result<bool> {
+    let head = file.content.read_up_to(0, 4)?;
+    Ok([signature::CSO, signature::ZSO, signature::DAX].iter().any(|known| head == **known))
+}
+
+fn open_file(file: &NamedFile, _: &mut Set<'_>, findings: &mut Findings) -> Result<Virtual> {
+    let content = &file.content;
+    let head = content.read_up_to(0, 4)?;
+    let (map, facts) = if head == *signature::DAX {
+        dax(content, findings)?
+    } else if let Some(map) = gamecube(content)? {
+        let mut facts = Facts::new("Header of the image");
+        facts.add("Format", "CISO of the GameCube");
+        return Ok(Virtual { content: mapped::content(map, content), sector_size: None, facts: vec![facts] });
+    } else {
+        cso(content, findings)?
+    };
+    Ok(Virtual { content: mapped::content(map, content), sector_size: None, facts: vec![facts] })
+}
+
+fn block_len(content: &Source, len: u64) -> Result<NonZeroU64> {
+    NonZeroU64::new(len)
+        .filter(|len| len.get() <= limits::UNPACKED_BLOCK.saturating_mul(16))
+        .ok_or_else(|| Error::broken("Header of the image", content.absolute(16), format!("a block of {len} bytes")))
+}
+
+fn cso(content: &Source, findings: &mut Findings) -> Result<(Frames, Facts)> {
+    let header: Header = content.read_struct(0)?;
+    let (total, len) = (header.total.get(), block_len(content, header.block.get().into())?);
+    let count = total.div_ceil(len.get());
+    let bytes = table(content, size_of::<Header>() as u64, count.saturating_add(1).saturating_mul(4))?;
+    let entries: Vec<u32> = bytes.as_chunks::<4>().0.iter().map(|entry| u32::from_le_bytes(*entry)).collect();
+    let shift = u32::from(header.shift).min(31);
+    let place = |entry: u32| u64::from(entry & !MARK) << shift;
+    let is_zso = header.signature == *signature::ZSO;
+    let is_second = header.version >= 2 && !is_zso;
+    let form = |entry: u32, stored: u64| match (entry & MARK != 0, is_zso, is_second) {
+        // Version 2 has no mark for what is stored: that is as long as a block, or longer for alignment.
+        (_, _, true) if stored >= len.get() => Form::Plain,
+        (true, _, true) => Form::Packed(BlockCodec::Lz4),
+        (true, ..) => Form::Plain,
+        (false, true, _) => Form::Packed(BlockCodec::Lz4),
+        (false, ..) => Form::Packed(BlockCodec::Deflate),
+    };
+    let frames = entries.windows(2).map(|pair| match pair {
+        [entry, next] => {
+            let range = place(*entry)..place(*next).max(place(*entry));
+            let stored = range.end.saturating_sub(range.start);
+            (range.start, u32::try_from(stored).unwrap_or(u32::MAX), form(*entry, stored))
+        }
+        _ => (0, 0, Form::Plain),
+    });
+    let mut facts = Facts::new("Header of the image");
+    facts.add("Format", if is_zso { "ZSO".to_owned() } else { format!("CSO, version {}", header.version) });
+    facts.add("Size", format!("{total} bytes"));
+    facts.add("Block size", format!("{len} bytes"));
+    let map = Frames { file: content.clone(), total, len, padding: 1 << shift, frames: frames.collect() };
+    map.tell(count, findings);
+    Ok((map, facts))
+}
+
+fn dax(content: &Source, findings: &mut Findings) -> Result<(Frames, Facts)> {
+    let header: DaxHeader = content.read_struct(0)?;
+    let (total, len) = (u64::from(header.total.get()), block_len(content, DAX_FRAME)?);
+    let count = total.div_ceil(len.get());
+    let at = size_of::<DaxHeader>() as u64;
+    let places = table(content, at, count.saturating_mul(4))?;
+    let lens = table(content, at.saturating_add(count.saturating_mul(4)), count.saturating_mul(2))?;
+    let areas_at = at.saturating_add(count.saturating_mul(6));
+    let areas = if header.version.get() > 0 { u64::from(header.plain_areas.get()) } else { 0 };
+    let areas = table(content, areas_at, areas.saturating_mul(8))?;
+    let areas: Vec<Range<u64>> = areas
+        .as_chunks::<8>()
+        .0
+        .iter()
+        .map(|[a, b, c, d, e, f, g, h]| {
+            let first = u64::from(u32::from_le_bytes([*a, *b, *c, *d]));
+            first..first.saturating_add(u32::from_le_bytes([*e, *f, *g, *h]).into())
+        })
+        .collect();
+    let frames = (0..).zip(places.as_chunks::<4>().0).zip(lens.as_chunks::<2>().0).map(|((number, place), stored)| {
+        let start = u64::from(u32::from_le_bytes(*place));
+        if areas.iter().any(|area| area.contains(&number)) {
+            return (start, u32::try_from(DAX_FRAME).unwrap_or(0), Form::Plain);
+        }
+        (start, u16::from_le_bytes(*stored).into(), Form::Packed(BlockCodec::Zlib))
+    });
+    let mut facts = Facts::new("Header of the image");
+    facts.add("Format", format!("DAX, version {}", header.version.get()));
+    facts.add("Size", format!("{total} bytes"));
+    let map = Frames { file: content.clone(), total, len, padding: 1, frames: frames.collect() };
+    map.tell(count, findings);
+    Ok((map, facts))
+}
+
+/// How a block is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Plain,
+    Packed(BlockCodec),
+}
+
+struct Frames {
+    file: Source,
+    total: u64,
+    len: NonZeroU64,
+    /// What the start of each block is a multiple of.
+    padding: u64,
+    /// First byte, stored bytes and form of each block.
+    frames: Vec<(u64, u32, Form)>,
+}
+
+impl Frames {
+    fn tell(&self, count: u64, findings: &mut Findings) {
+        let end = |(start, stored, form): &(u64, u32, Form)| match form {
+            // The last block may be shorter than the others.
+            Form::Plain => start.saturating_add(1),
+            Form::Packed(_) => start.saturating_add(u64::from(*stored)),
+        };
+        let behind = self.frames.iter().filter(|frame| end(frame) > self.file.len()).count() as u64;
+        let lost = count.saturating_sub(self.frames.len() as u64);
+        let needed = self.frames.iter().map(end).max().unwrap_or(0);
+        tell_cut(&self.file, behind.saturating_add(lost), needed, findings);
+    }
+
+    fn frame(&self, block: u64) -> io::Result<(u64, u32, Form)> {
+        let frame = usize::try_from(block).ok().and_then(|block| self.frames.get(block).copied());
+        frame.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
+    }
+}
+
+impl BlockMap for Frames {
+    fn content_len(&self) -> u64 {
+        self.total
+    }
+
+    fn block_len(&self) -> NonZeroU64 {
+        self.len
+    }
+
+    fn place(&self, block: u64) -> io::Result<Place> {
+        Ok(match self.frame(block)? {
+            (start, _, Form::Plain) => Place::At { from: self.file.clone(), start },
+            (start, stored, Form::Packed(_)) => Place::Packed(start..start.saturating_add(stored.into())),
+        })
+    }
+
+    fn unpack(&self, block: u64, packed: Range<u64>, out: &mut [u8]) -> io::Result<usize> {
+        let (.., Form::Packed(codec)) = self.frame(block)? else { return Err(io::ErrorKind::InvalidData.into()) };
+        let most = self.len.get().saturating_mul(2).saturating_add(self.padding);
+        let len = usize::try_from(packed.end.saturating_sub(packed.start).min(most)).unwrap_or(0);
+        let bytes = self.file.read_up_to(packed.start, len)?;
+        // The last block may be packed with what fills it.
+        let mut whole = vec![0; usize::try_from(self.len.get()).unwrap_or(0)];
+        let mut end = bytes.len();
+        let got = loop {
+            // LZ4 has no end mark, so what aligns the next block has to be cut off.
+            match codec.unpack(bytes.get(..end).unwrap_or_default(), &mut whole) {
+                Ok(got) => break got,
+                Err(error) => {
+                    let is_padding = end > 0 && bytes.get(end.saturating_sub(1)) == Some(&0);
+                    let is_near = ((bytes.len().saturating_sub(end)) as u64) < self.padding;
+                    if codec != BlockCodec::Lz4 || !is_padding || !is_near {
+                        return Err(error);
+                    }
+                    end = end.saturating_sub(1);
+                }
+            }
+        };
+        Ok(copy_prefix(whole.get(..got).unwrap_or_default(), out))
+    }
+}
+
+/// The map of a GameCube CISO: a byte for each block, 1 if it is there. `None` for CSO, whose header is another.
+fn gamecube(content: &Source) -> Result<Option<Present>> {
+    let head = content.read_up_to(0, usize::try_from(GAMECUBE_HEADER).unwrap_or(0))?;
+    let Some((len, _)) = head.get(4..).and_then(|bytes| Le32::read_from_prefix(bytes).ok()) else { return Ok(None) };
+    let len = u64::from(len.get());
+    let map = head.get(8..).unwrap_or_default();
+    let is_map = head.starts_with(signature::CSO) && map.first() == Some(&1) && map.iter().all(|byte| *byte <= 1);
+    if !is_map || !len.is_power_of_two() || len < GAMECUBE_HEADER {
+        return Ok(None);
+    }
+    let Some(len) = NonZeroU64::new(len) else { return Ok(None) };
+    let mut next = 0_u32;
+    let places: Vec<Option<u32>> = map
+        .iter()
+        .map(|byte| {
+            let place = (*byte == 1).then_some(next);
+            next = next.saturating_add(u32::from(*byte));
+            place
+        })
+        .collect();
+    let last = places.iter().rposition(Option::is_some).unwrap_or(0) as u64;
+    let stored = content.len().saturating_sub(GAMECUBE_HEADER);
+    // The last block ends with the disc.
+    let rest = stored.saturating_sub(u64::from(next.saturating_sub(1)).saturating_mul(len.get())).min(len.get());
+    let total = last.saturating_mul(len.get()).saturating_add(rest);
+    Ok(Some(Present { file: content.clone(), total, len, places }))
+}
+
+struct Present {
+    file: Source,
+    total: u64,
+    len: NonZeroU64,
+    /// The number of each block among those that are there.
+    places: Vec<Option<u32>>,
+}
+
+impl BlockMap for Present {
+    fn content_len(&self) -> u64 {
+        self.total
+    }
+
+    fn block_len(&self) -> NonZeroU64 {
+        self.len
+    }
+
+    fn place(&self, block: u64) -> io::Result<Place> {
+        let place = usize::try_from(block).ok().and_then(|block| self.places.get(block).copied().flatten());
+        Ok(place.map_or(Place::Zeros, |number| Place::At {
+            from: self.file.clone(),
+            start: u64::from(number).saturating_mul(self.len.get()).saturating_add(GAMECUBE_HEADER),
+        }))
+    }
+}
