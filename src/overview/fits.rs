@@ -1,5 +1,8 @@
 //! Which media an image fits on.
 
+use crate::disc::Medium;
+use crate::open::Image;
+
 /// A kind of medium.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
@@ -117,6 +120,25 @@ pub struct Fits {
 }
 
 impl Fits {
+    /// What an image takes on a medium.
+    #[must_use]
+    pub fn of(image: &Image) -> Self {
+        let disc = &image.disc;
+        let is_disk = matches!(disc.medium, Medium::Disk { .. });
+        let end = disc.sessions.iter().map(|session| session.lead_out.0).max().unwrap_or(0);
+        let sectors = u64::try_from(end).unwrap_or(0);
+        let size = image.volumes.first().map_or(0, |volume| volume.content.len());
+        let bytes = if is_disk { size } else { sectors.saturating_mul(2048).max(size) };
+        let is_cd_only = disc.tracks().any(|(_, track)| !track.is_data() || track.stored.stride > 2048);
+        Self { bytes, is_cd_only: is_cd_only && !is_disk, is_disk }
+    }
+
+    /// What an image of so many bytes takes that holds nothing but user data.
+    #[must_use]
+    pub const fn plain(bytes: u64) -> Self {
+        Self { bytes, is_cd_only: false, is_disk: false }
+    }
+
     /// Whether it can be written to media of a shape at all.
     #[must_use]
     pub fn suits(&self, shape: Shape) -> bool {

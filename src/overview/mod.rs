@@ -32,7 +32,6 @@ pub use self::fits::{BlankMedium, Fits, Fitting, MEDIA, Shape};
 pub use self::identity::Identity;
 pub use self::names::{Line as NameLine, Names, Target, Trouble};
 use crate::boot::efi::Revocations;
-use crate::disc::Medium;
 use crate::error::Result;
 use crate::open::Image;
 use crate::view::View;
@@ -64,7 +63,7 @@ impl Overview {
             disc_ids: DiscIds::of(&image.disc),
             ends: Ends::of(image, views),
             boots: Boots::of(&evidence),
-            fits: fits(image),
+            fits: Fits::of(image),
             best_view: views.first().map(|view| view.id.clone()).unwrap_or_default(),
         }
     }
@@ -91,16 +90,4 @@ impl Overview {
             parts.into_iter().filter(|part| !part.is_empty()).map(|part| format!("{part}.")).collect();
         full.join(" ")
     }
-}
-
-/// What an image takes on a medium.
-fn fits(image: &Image) -> Fits {
-    let disc = &image.disc;
-    let is_disk = matches!(disc.medium, Medium::Disk { .. });
-    let end = disc.sessions.iter().map(|session| session.lead_out.0).max().unwrap_or(0);
-    let sectors = u64::try_from(end).unwrap_or(0);
-    let size = image.volumes.first().map_or(0, |volume| volume.content.len());
-    let bytes = if is_disk { size } else { sectors.saturating_mul(2048).max(size) };
-    let is_cd_only = disc.tracks().any(|(_, track)| !track.is_data() || track.stored.stride > 2048);
-    Fits { bytes, is_cd_only: is_cd_only && !is_disk, is_disk }
 }

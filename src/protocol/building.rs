@@ -81,6 +81,8 @@ pub struct ModeInfo {
     pub mode: BuildMode,
     /// Size of the new image in bytes.
     pub size: Option<u64>,
+    /// Which medium it fits on, as in "Fits on a CD"; empty where its size is not known.
+    pub fit: String,
     /// Why this mode is impossible, in a sentence.
     pub obstacle: Option<String>,
     /// Whether this is the best mode for the image.
@@ -115,6 +117,8 @@ pub struct BuiltInfo {
     pub lines: Vec<BuildLine>,
     /// Bytes taken from the old image, from added files, and newly written.
     pub bytes: (u64, u64, u64),
+    /// Which medium it fits on, as in "Fits on a CD".
+    pub fit: String,
     /// The whole receipt as text.
     pub text: String,
 }

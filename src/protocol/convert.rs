@@ -87,6 +87,8 @@ pub struct ConversionInfo {
     pub ledger: Vec<LedgerLine>,
     /// Bytes that a survey would read to complete the ledger; 0 if it is complete.
     pub unread: u64,
+    /// Which medium the disc fits on, as in "Fits on a CD".
+    pub fit: String,
 }
 
 /// A line of a ledger: one kind of data, and what becomes of it.

@@ -423,6 +423,8 @@ pub struct ForecastInfo {
     pub before: u64,
     /// New size in bytes; `None` if it cannot be written.
     pub after: Option<u64>,
+    /// Which medium it fits on, as in "Fits on a CD"; empty where it cannot be written.
+    pub fit: String,
     /// The reason it cannot be written, in a sentence.
     pub obstacle: String,
 }

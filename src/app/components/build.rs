@@ -106,6 +106,7 @@ fn Go(
     let here = plan.modes.iter().find(|mode| mode.mode == plan.mode);
     let after = here.and_then(|mode| mode.size);
     let obstacle = here.and_then(|mode| mode.obstacle.clone());
+    let fit = here.map(|mode| mode.fit.clone()).unwrap_or_default();
     let sizes = match after {
         Some(after) => format!("{} → {}", size(plan.before), size(after)),
         None => size(plan.before),
@@ -123,6 +124,7 @@ fn Go(
     view! {
         <section class="plan-go" aria-label="Image to build">
             <p class="build-size num">{sizes}</p>
+            <p class="plan-hint">{fit}</p>
             {obstacle.map(|obstacle| view! {
                 <p class="build-obstacle" role="alert"><Icon name="warning" /><span>{obstacle}</span></p>
             })}

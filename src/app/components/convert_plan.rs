@@ -40,6 +40,7 @@ pub(super) fn Planned(
         <header class="plan-head">
             <h2>"Convert to "{form.name}</h2>
             <p class="plan-hint">{form.purpose}</p>
+            <p class="plan-hint">{plan.fit.clone()}</p>
         </header>
         <section class="plan-go" aria-label="Files you get">
             <ul class="plan-files">{files}</ul>

@@ -56,7 +56,7 @@ fn Changed() -> impl IntoView {
     let sizes = move || {
         let forecast = model.edit.forecast()?;
         Some(match forecast.after {
-            Some(after) => format!("{} → {}", size(forecast.before), size(after)),
+            Some(after) => format!("{} → {} · {}", size(forecast.before), size(after), forecast.fit),
             None => "needs a decision before you build".to_owned(),
         })
     };

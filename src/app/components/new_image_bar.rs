@@ -13,7 +13,7 @@ pub(crate) fn NewImageBar() -> impl IntoView {
     let model = Model::of_context();
     move || {
         let made = model.new_image.open().filter(|_| model.edit.steps() == 0)?;
-        let bytes = made.built.as_ref().map(|built| size(built.output.size));
+        let bytes = made.built.as_ref().map(|built| format!("{} · {}", size(built.output.size), built.fit));
         Some(match made.built.clone() {
             Some(built) => view! { <Bar said="New image, checked" saved=true bytes=bytes><Receipt built=built /></Bar> }.into_any(),
             None => view! { <Bar said="New audio CD: convert it to BIN/CUE or Nero to burn it" saved=false bytes=bytes>""</Bar> }.into_any(),

@@ -29,10 +29,17 @@ pub(crate) fn Overview() -> impl IntoView {
     let model = Model::of_context();
     overview::watch(model);
     answer::watch(model);
+    let label = move || match model.session.summary() {
+        Some(summary) if !summary.label.is_empty() => visible(&summary.label),
+        _ => "No volume label".to_owned(),
+    };
     let cards = move || model.answer.cards().into_iter().map(|card| view! { <AnswerCard card=card /> }).collect_view();
     view! {
         <div class="overview">
-            <h2 class="overview-sentence">{move || visible(&compared(model, &model.answer.sentence()))}</h2>
+            <header>
+                <h2 class="overview-label">{label}</h2>
+                <p class="overview-sentence" role="status">{move || visible(&compared(model, &model.answer.sentence()))}</p>
+            </header>
             <div class="overview-cards">{cards}</div>
             {move || model.session.summary().map(|summary| view! { <Head summary=summary /> })}
             <CompareViews />
@@ -43,10 +50,9 @@ pub(crate) fn Overview() -> impl IntoView {
     }
 }
 
-/// Label, file and views.
+/// The file and its views.
 #[component]
 fn Head(summary: Arc<Summary>) -> impl IntoView {
-    let label = if summary.label.is_empty() { "No volume label".to_owned() } else { visible(&summary.label) };
     let views = (0..)
         .map(ViewNumber)
         .zip(summary.views.clone())
@@ -61,8 +67,6 @@ fn Head(summary: Arc<Summary>) -> impl IntoView {
                 <dl>
                     <dt>"Name"</dt>
                     <dd>{visible(&summary.name)}</dd>
-                    <dt>"Label"</dt>
-                    <dd>{label}</dd>
                     <dt>"Size"</dt>
                     <dd>{size_exact(summary.size)}</dd>
                 </dl>

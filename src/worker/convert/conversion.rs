@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use discern::convert::{self, Check, Content, FileSums, Plan, Planned, Receipt, Survey};
 use discern::export::{self, Streamed};
+use discern::overview::Fits;
 use discern::protocol::{ConversionInfo, Effect, Failure, LedgerLine, OutputInfo, ReceiptFile, ReceiptInfo};
 use discern::source::{Output, Recipe};
 
@@ -75,13 +76,14 @@ impl Conversion {
         ReceiptInfo { checks: sentences, files: files.collect(), text: Receipt { checks, files: hashed }.text() }
     }
 
-    /// The plan for the page.
-    pub fn info(&self) -> ConversionInfo {
+    /// The plan for the page, of a disc that takes so much on a medium.
+    pub fn info(&self, fits: &Fits) -> ConversionInfo {
         ConversionInfo {
             files: self.plan.files.iter().map(info).collect(),
             zip: self.zip_info(),
             ledger: self.plan.ledger.lines().iter().map(line).collect(),
             unread: Survey::new(&self.plan).bytes(),
+            fit: fits.sentence(),
         }
     }
 }

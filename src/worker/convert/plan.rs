@@ -5,6 +5,7 @@ use std::rc::Rc;
 use discern::container::TargetOptions;
 use discern::convert::{self, Form, Plan, Planned, Survey, name_of};
 use discern::error::{Error, Result};
+use discern::overview::Fits;
 use discern::protocol::{ConversionInfo, Failure, FormInfo, LedgerLine, Part, convert as ask};
 
 use crate::browser::clock;
@@ -48,7 +49,7 @@ impl Session {
     pub fn plan_conversion(&mut self, ask: ask::Plan) -> Result<ConversionInfo> {
         let form = Form::of_id(&ask.form).ok_or_else(|| Error::NotFound(format!("form {}", ask.form)))?;
         let conversion = Conversion::new(self.planned(form, ask.part)?);
-        let info = conversion.info();
+        let info = conversion.info(&Fits::of(&self.image));
         self.conversion = Some(Rc::new(conversion));
         Ok(info)
     }

@@ -10,6 +10,7 @@ use discern::edit::{
 use discern::error::Result;
 use discern::findings::{Findings, Severity};
 use discern::job::{Job as _, Progress, Step};
+use discern::overview::Fits;
 use discern::protocol::edit::{Build, Digest, PlanBuild};
 use discern::protocol::{
     BesideIso, BuildLine, BuildMode, BuildOptions, BuildPlan, BuiltInfo, Failure, FindingInfo, ModeInfo, RemovableInfo,
@@ -48,6 +49,7 @@ pub async fn plan(session: Shared, job: Rc<Job>, ask: PlanBuild) -> Result<Build
     let info = |(mode, way): &(Mode, Result<Rebuilt>)| ModeInfo {
         mode: protocol_mode(*mode),
         size: way.as_ref().ok().map(|rebuilt| rebuilt.recipe.len()),
+        fit: way.as_ref().map(|rebuilt| Fits::plain(rebuilt.recipe.len()).sentence()).unwrap_or_default(),
         obstacle: way.as_ref().err().map(ToString::to_string),
         recommended: *mode == best && way.is_ok(),
         at_once: way.as_ref().is_ok_and(|rebuilt| blob::is_of_slices(&rebuilt.recipe)),
@@ -156,6 +158,7 @@ pub fn receipt(output: &Output, rebuilt: &Rebuilt, verification: &Verification, 
     let lines: Vec<BuildLine> = rebuilt.decisions.iter().map(line).collect();
     BuiltInfo {
         output: products::info(output),
+        fit: Fits::plain(output.recipe.len()).sentence(),
         text: text(output, &checks, verification, &lines),
         checks,
         wrong: verification.wrong.clone(),

@@ -2,6 +2,7 @@
 
 use discern::edit::{self, Journal, Op, Rows, Workbench};
 use discern::error::{Error, Result};
+use discern::overview::Fits;
 use discern::protocol::edit::Changes;
 use discern::protocol::{
     AttributeValues, ChangeLine, ChangePage, EditInfo, ForecastInfo, JournalPart, RowMark, RowNumber, ViewNumber,
@@ -105,7 +106,8 @@ impl Editing {
             Ok(size) => (Some(size), String::new()),
             Err(error) => (None, error.to_string()),
         };
-        ForecastInfo { before: blueprint.old_size(), after, obstacle }
+        let fit = after.map(|size| Fits::plain(size).sentence()).unwrap_or_default();
+        ForecastInfo { before: blueprint.old_size(), after, fit, obstacle }
     }
 
     /// The attributes of an entry after the changes.

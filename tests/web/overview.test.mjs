@@ -1,0 +1,92 @@
+// The answer first: a sentence and five cards, each with its reasons and the way to their proof.
+
+import assert from "node:assert/strict";
+import { readFile, truncate } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { Discern, eventually, launch } from "./discern.mjs";
+import { tree, workshop, xorriso } from "./images.mjs";
+
+const INFO = 'Debian GNU/Linux 12.7.0 "Bookworm" - Official amd64 NETINST with firmware 20240831-10:38\n';
+const SENTENCE =
+  "Debian 12.7 netinst for amd64. Complete. Boots on BIOS from disc, not from a USB stick. Fits on a CD. Checksum: not compared yet.";
+
+let browser, image, cut;
+before(async () => {
+  browser = await launch();
+  const folder = await workshop();
+  const files = { ".disk/info": INFO, "loader.bin": "x".repeat(4096), "a.bin": "a".repeat(300_000), "sub/CON.txt": "c" };
+  const source = await tree(folder, { ...files, "z.bin": "z".repeat(300_000) });
+  const bios = ["-R", "-V", "Debian 12.7.0", "-b", "loader.bin", "-no-emul-boot", "-boot-load-size", "4"];
+  image = await xorriso(source, join(folder, "debian.iso"), bios);
+  cut = await xorriso(source, join(folder, "cut.iso"), bios);
+  await truncate(cut, 500_000);
+});
+after(() => browser.close());
+
+const card = (discern, name) => discern.page.getByRole("tabpanel", { name: "Overview" }).getByRole("region", { name });
+
+test("the answer stands beside the files while none is selected, and leads to its reasons", async (t) => {
+  const discern = await Discern.forTest(t, browser, { viewport: { width: 1440, height: 900 } });
+  await discern.open(image);
+  const answer = discern.details().getByRole("region", { name: "The image" });
+  await answer.getByRole("heading", { name: "Debian 12.7 netinst for amd64" }).waitFor();
+  await answer.getByText("Complete", { exact: true }).waitFor();
+  await discern.row("a.bin").click();
+  await answer.waitFor({ state: "detached" });
+  await discern.press("Escape");
+  await answer.getByRole("button", { name: "Why?" }).click();
+  await discern.page.getByRole("status").filter({ hasText: SENTENCE }).waitFor();
+  assert.deepEqual(await discern.accessibilityViolations(), []);
+});
+
+test("each card says why, and its proofs lead to files and sectors by the keyboard, too", async (t) => {
+  const discern = await Discern.forTest(t, browser, { viewport: { width: 1440, height: 900 } });
+  await discern.open(image);
+  await discern.tab("Overview").click();
+  const boot = card(discern, "Will it boot?");
+  await boot.getByText("Yes. The boot catalog (El Torito) names a boot image for BIOS").waitFor();
+  await boot.getByRole("button", { name: /proof of BIOS from disc/ }).focus();
+  await discern.press("Enter");
+  await discern.sector().waitFor();
+  assert.equal(await discern.tab("Disc").getAttribute("aria-selected"), "true");
+  await discern.tab("Overview").click();
+  await card(discern, "What it is").getByRole("button", { name: "Show file: proof of Contents" }).click();
+  await discern.isAt("Rock Ridge", ".disk");
+  await eventually(async () => assert.equal(await discern.cursorName(), "info"));
+  await discern.tab("Overview").click();
+  const fit = card(discern, "Will it fit?");
+  assert.equal(await fit.getByRole("meter", { name: /^CD 80/ }).count(), 1);
+  const names = card(discern, "Will names survive?");
+  await names.getByRole("button", { name: "Look at all names" }).click();
+  await names.getByText(/1 with a reserved name/).waitFor();
+  await names.getByText("Some names don’t survive on Windows").waitFor();
+  assert.deepEqual(await discern.accessibilityViolations(), []);
+});
+
+test("of an image that is cut off, the files that are complete are counted and saved", async (t) => {
+  const discern = await Discern.forTest(t, browser, { viewport: { width: 1440, height: 900 } });
+  await discern.open(cut);
+  await discern.tab("Overview").click();
+  const complete = card(discern, "Is it complete?");
+  await complete.getByText(/^Incomplete: .* are missing$/).waitFor();
+  await complete.getByRole("button", { name: "Count the files" }).click();
+  await complete.getByText(/files are complete, \d+ (is|are) not/).waitFor();
+  const saved = await discern.download(() =>
+    complete.getByRole("button", { name: "Save all that is complete" }).click(),
+  );
+  const stored = await readFile(saved.path, "latin1");
+  assert.ok(stored.includes(".disk/info") && stored.includes("a".repeat(1000)));
+  assert.ok(!stored.includes("z.bin"), "a file that is cut off is not among the complete ones");
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`the overview breaks no rule in ${colorScheme} on a phone`, async (t) => {
+    const discern = await Discern.forTest(t, browser, { colorScheme, viewport: { width: 390, height: 844 } });
+    await discern.open(cut);
+    await discern.tab("Overview").click();
+    await card(discern, "Will it fit?").waitFor();
+    assert.deepEqual(await discern.accessibilityViolations(), []);
+    await discern.fits("overview");
+  });
+}
