@@ -2,6 +2,7 @@
 
 use discern::findings::Findings;
 use discern::open::Image;
+use discern::overview::{FileCounts, Names, Overview};
 use discern::tree::{Kind, RowId};
 use discern::view::View;
 
@@ -20,6 +21,12 @@ pub fn at(mut image: Image, findings: &mut Findings) {
     for view in &mut image.views {
         at_view(view, findings);
     }
+    let views: Vec<&View> = image.views.iter().collect();
+    let overview = Overview::of(&image, &views);
+    let files = views.first().map(|view| FileCounts::of(view));
+    let names = views.first().map(|view| Names::of(view)).unwrap_or_default();
+    drop((overview.what_it_is(), overview.is_it_complete(files.as_ref()), overview.will_it_boot(&[])));
+    drop((overview.will_it_fit(), overview.will_names_survive(&names), overview.sentence()));
     for finding in findings.kept() {
         drop(finding.to_string());
     }

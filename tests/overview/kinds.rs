@@ -181,6 +181,36 @@ fn layouts_as_published_are_recognized() {
     assert!(ids.len() >= 90, "{} kinds", ids.len());
 }
 
+/// Nothing that is damaged stops an overview, or is searched for without end.
+#[test]
+fn damaged_layouts_are_looked_at() {
+    let Some(case) = Case::new("damaged_layouts_are_looked_at", &["genisoimage"]) else { return };
+    let ids = ["saturn", "xbox", "playstation-2", "psp", "dvd-video", "fedora", "debian", "alpine", "macos"];
+    let wanted: Vec<&Layout> = LAYOUTS.iter().filter(|layout| ids.contains(&layout.id)).collect();
+    assert_eq!(wanted.len(), ids.len());
+    let mut looked = 0;
+    for layout in wanted {
+        let image = made(&case, layout);
+        let cuts = (0..64).map(|cut| image[..image.len() * cut / 64].to_vec());
+        let flips = (0..64_usize).map(|flip| {
+            let mut image = image.clone();
+            let used = image.len().min(200_000);
+            for at in (flip * 37..used).step_by(64 * 37) {
+                image[at] ^= 1 << (flip % 8);
+            }
+            image
+        });
+        for bytes in cuts.chain(flips) {
+            let Ok(opened) = open_source(Source::from_bytes(bytes), &mut Findings::default()) else { continue };
+            let found = overview(&opened);
+            assert!(!found.sentence().is_empty());
+            let _ = (found.what_it_is(), found.is_it_complete(None), found.will_it_boot(&[]), found.will_it_fit());
+            looked += 1;
+        }
+    }
+    assert!(looked > 500, "{looked}");
+}
+
 /// An image of a layout.
 fn made(case: &Case, layout: &Layout) -> Vec<u8> {
     std::fs::remove_dir_all(case.tree()).unwrap();
