@@ -76,7 +76,7 @@ test("of an image that is cut off, the files that are complete are counted and s
     complete.getByRole("button", { name: "Save all that is complete" }).click(),
   );
   const stored = await readFile(saved.path, "latin1");
-  assert.ok(stored.includes(".disk/info") && stored.includes("a".repeat(1000)));
+  assert.ok(stored.includes("loader.bin") && stored.includes("a.bin"));
   assert.ok(!stored.includes("z.bin"), "a file that is cut off is not among the complete ones");
 });
 

@@ -40,7 +40,7 @@ pub(crate) fn Overview() -> impl IntoView {
                 <h2 class="overview-label">{label}</h2>
                 <p class="overview-sentence" role="status">{move || visible(&compared(model, &model.answer.sentence()))}</p>
             </header>
-            <div class="overview-cards">{cards}</div>
+            <div class="answer-cards">{cards}</div>
             {move || model.session.summary().map(|summary| view! { <Head summary=summary /> })}
             <CompareViews />
             <div class="overview-facts">

@@ -78,7 +78,7 @@ impl Session {
         let mut cards: Vec<CardInfo> =
             cards.into_iter().flatten().map(|(kind, card, has_more)| self.card_info(kind, card, has_more)).collect();
         for card in cards.iter_mut().filter(|card| card.card == CardKind::Names) {
-            card.verdict = "Not looked at yet".into();
+            card.verdict = "Names not looked at yet".into();
             card.tone = CardTone::Plain;
         }
         Ok(AnswerInfo { sentence: format!("{} Checksum: not compared yet.", overview.sentence()), cards })
