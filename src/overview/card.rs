@@ -88,7 +88,7 @@ impl Overview {
     /// What it is.
     #[must_use]
     pub fn what_it_is(&self) -> Card {
-        let Identity { container, medium, systems, label, tool, created, contents } = &self.identity;
+        let Identity { container, medium, systems, unread, label, tool, created, contents } = &self.identity;
         let mut card = Card::new("identity", "What it is", self.identity.sentence(), Tone::Plain);
         for (at, one) in contents.iter().enumerate() {
             let name = if one.details.name.is_empty() { one.name } else { &one.details.name };
@@ -122,6 +122,7 @@ impl Overview {
         card.say("Container", *container);
         card.say("Medium", *medium);
         card.say("File systems", systems.join(", "));
+        card.say("Not read", unread.unwrap_or_default());
         card.say("Label", label.clone());
         card.say("Made with", tool.clone().unwrap_or_default());
         card.say("Made", created.map(|at| at.to_string()).unwrap_or_default());

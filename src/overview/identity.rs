@@ -17,6 +17,8 @@ pub struct Identity {
     pub medium: &'static str,
     /// Names of the file systems.
     pub systems: Vec<&'static str>,
+    /// Name of a file system that is there and not read.
+    pub unread: Option<&'static str>,
     /// Label of the best view.
     pub label: String,
     /// The tool that made it, as far as it names itself.
@@ -30,8 +32,11 @@ pub struct Identity {
 impl Identity {
     /// Looks at an image.
     pub(super) fn of(image: &Image, views: &[&View], evidence: &Evidence<'_>) -> Self {
+        // The trees of the disc or disk itself, or else those of its partitions.
+        let trees = || views.iter().filter(|view| view.file_system().kind().is_tree());
+        let has_own = trees().any(|view| !view.volume.is_inner());
         let mut systems: Vec<&'static str> = Vec::new();
-        for view in views.iter().filter(|view| !view.volume.is_inner()) {
+        for view in trees().filter(|view| !has_own || !view.volume.is_inner()) {
             if !systems.contains(&view.file_system().name()) {
                 systems.push(view.file_system().name());
             }
@@ -56,6 +61,7 @@ impl Identity {
             container: image.container.name,
             medium: medium(image),
             systems,
+            unread: image.unread.first().map(|unread| unread.name),
             label: labels().map(|label| label.volume.clone()).find(|label| !label.is_empty()).unwrap_or_default(),
             tool: labels().find_map(|label| label.tool.clone()),
             created: labels().find_map(|label| label.created),
@@ -72,7 +78,10 @@ impl Identity {
     /// What is to be said of contents that are not recognized.
     fn plain(&self) -> String {
         let systems = match self.systems.as_slice() {
-            [] => "no file system that Discern reads".to_owned(),
+            [] => self.unread.map_or_else(
+                || "no file system that Discern reads".to_owned(),
+                |name| format!("{name}, which Discern doesn’t read"),
+            ),
             [one] => (*one).to_owned(),
             [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
         };
