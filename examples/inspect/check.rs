@@ -60,7 +60,8 @@ impl Checked {
     /// Whether nothing was found wrong, or all of it was repaired.
     fn is_right(&self) -> bool {
         let is_repaired = self.repaired.as_ref().is_some_and(|repaired| repaired.left.is_empty());
-        let are_sectors_right = self.report.is_clean() || is_repaired;
+        // Missing sectors have no EDC that could be wrong.
+        let are_sectors_right = self.report.tracks.iter().all(|track| track.bad() == 0) || is_repaired;
         let are_sums_right = self.embedded.iter().all(|outcome| outcome.verdict == Verdict::Match);
         are_sectors_right && are_sums_right && self.digests.is_right()
     }

@@ -5,8 +5,9 @@ use std::io::Write;
 
 use discern::boot::efi::{LEVELS, Revocations, Signature, Verdict};
 use discern::bytes::hex;
+use discern::check::{FindingGroup, FindingPlace};
 use discern::error::{Error, Result};
-use discern::findings::{Finding, Findings};
+use discern::findings::Findings;
 use discern::open::Image;
 use discern::overview::{
     Answer, Card, CardLine, Contents, End, Examined, FileCounts, Fitting, MEDIA, Names, Overview, Proof, Tone, Way,
@@ -15,7 +16,6 @@ use discern::refusal::Refusal;
 use discern::view::View;
 use serde_json::{Value, json};
 
-use crate::info;
 use crate::local_file::LocalFile;
 
 static NO_LIST: Refusal = Refusal {
@@ -39,12 +39,12 @@ pub(crate) enum Form {
 const LIST_BYTES: usize = 16 << 20;
 
 /// Everything that a report says.
-struct All<'a> {
+struct All {
     overview: Overview,
     examined: Vec<Examined>,
     files: Option<FileCounts>,
     names: Option<Names>,
-    findings: &'a Findings,
+    groups: Vec<FindingGroup>,
 }
 
 /// Reads all folders of the best view, and reports.
@@ -63,7 +63,8 @@ pub(crate) fn print(
     let overview = Overview::of(image, &views);
     let examined = overview.examine(image, &views, revoked.as_ref())?;
     let best = image.views.first().filter(|view| view.file_system().kind().is_tree());
-    let all = All { overview, examined, files: best.map(FileCounts::of), names: best.map(Names::of), findings };
+    let groups = FindingGroup::all(findings, views.iter().copied());
+    let all = All { overview, examined, files: best.map(FileCounts::of), names: best.map(Names::of), groups };
     match form {
         Form::Text => all.print(image, out),
         Form::Html => all.print_html(image, out),
@@ -85,33 +86,10 @@ pub(crate) fn overview(image: &Image) -> Value {
     all_of(&Overview::of(image, &views), &[], None, None)
 }
 
-/// The findings of a kind.
-struct Kind<'a> {
-    first: &'a Finding,
-    count: u64,
-    places: Vec<&'a Finding>,
-}
-
-/// Findings by their kind, the gravest first.
-fn kinds(findings: &Findings) -> Vec<Kind<'_>> {
-    let mut kinds: Vec<Kind<'_>> = Vec::new();
-    for finding in findings.kept() {
-        match kinds.iter_mut().find(|kind| kind.first.anomaly == finding.anomaly) {
-            Some(kind) => kind.places.push(finding),
-            None => {
-                let count = findings.counts().get(finding.anomaly.code).copied().unwrap_or(1);
-                kinds.push(Kind { first: finding, count, places: vec![finding] });
-            }
-        }
-    }
-    kinds.sort_by_key(|kind| std::cmp::Reverse(kind.first.anomaly.severity));
-    kinds
-}
-
 /// Places of a kind that are listed.
 const PLACES: usize = 20;
 
-impl All<'_> {
+impl All {
     fn cards(&self) -> Vec<Card> {
         let overview = &self.overview;
         let mut cards = vec![
@@ -136,12 +114,13 @@ impl All<'_> {
                 writeln!(out, "  {}: {}{proof}", line.label, line.value)?;
             }
         }
-        writeln!(out, "\nProblems: {}", self.findings.counts().iter().map(|(_, count)| *count).sum::<u64>())?;
-        for kind in kinds(self.findings) {
-            let anomaly = kind.first.anomaly;
-            writeln!(out, "  {} {} ({}): {}", anomaly.severity.id(), anomaly.code, kind.count, anomaly.meaning)?;
-            for finding in kind.places.iter().take(PLACES) {
-                writeln!(out, "    at byte {}: expected {}, found {}", finding.byte, finding.expected, finding.found)?;
+        writeln!(out, "\nProblems: {}", self.groups.iter().map(|group| group.count).sum::<u64>())?;
+        for group in &self.groups {
+            let anomaly = group.anomaly;
+            writeln!(out, "  {} {} ({}): {}", anomaly.severity.id(), anomaly.code, group.count, group.sentence)?;
+            writeln!(out, "    {} {}", anomaly.meaning, group.advice)?;
+            for place in group.places.iter().take(PLACES) {
+                writeln!(out, "    {}", place_of(place))?;
             }
         }
         Ok(())
@@ -149,20 +128,36 @@ impl All<'_> {
 
     fn json(&self, image: &Image) -> Value {
         let mut all = all_of(&self.overview, &self.examined, self.files.as_ref(), self.names.as_ref());
-        let kind = |kind: &Kind<'_>| {
+        let place = |group: &FindingGroup, place: &FindingPlace| {
+            let anomaly = group.anomaly;
             json!({
-                "code": kind.first.anomaly.code,
-                "severity": kind.first.anomaly.severity.id(),
-                "meaning": kind.first.anomaly.meaning,
-                "count": kind.count,
-                "findings": kind.places.iter().map(|finding| info::finding(finding)).collect::<Vec<_>>(),
+                "code": anomaly.code,
+                "severity": anomaly.severity.id(),
+                "structure": anomaly.structure,
+                "byte": place.byte,
+                "expected": place.expected,
+                "found": place.found,
+                "meaning": anomaly.meaning,
+                "clause": anomaly.clause,
+                "path": place.file.as_ref().map(|file| file.path.clone()),
+            })
+        };
+        let group = |group: &FindingGroup| {
+            json!({
+                "code": group.anomaly.code,
+                "severity": group.anomaly.severity.id(),
+                "sentence": group.sentence,
+                "meaning": group.anomaly.meaning,
+                "advice": group.advice,
+                "count": group.count,
+                "findings": group.places.iter().map(|found| place(group, found)).collect::<Vec<_>>(),
             })
         };
         let files: Vec<Value> =
             image.files.all().iter().map(|file| json!({ "name": file.name, "size": file.content.len() })).collect();
         if let Value::Object(members) = &mut all {
             members.insert("files".into(), files.into());
-            members.insert("findings".into(), kinds(self.findings).iter().map(kind).collect::<Vec<_>>().into());
+            members.insert("findings".into(), self.groups.iter().map(group).collect::<Vec<_>>().into());
         }
         all
     }
@@ -190,14 +185,14 @@ impl All<'_> {
             write!(out, "</dl>\n</section>\n")?;
         }
         write!(out, "<section>\n<h2>Problems</h2>\n<ul>\n")?;
-        for kind in kinds(self.findings) {
-            let anomaly = kind.first.anomaly;
+        for group in &self.groups {
+            let anomaly = group.anomaly;
             let tone = if anomaly.severity.id() == "damage" { Tone::Bad } else { Tone::Plain };
-            write!(out, "<li class=\"{}\">{} × {}: {}", tone.id(), kind.count, anomaly.code, escaped(anomaly.meaning))?;
-            write!(out, "<ul>")?;
-            for finding in kind.places.iter().take(PLACES) {
-                let (expected, found) = (escaped(&finding.expected), escaped(&finding.found));
-                write!(out, "<li>at byte {}: expected {expected}, found {found}</li>", finding.byte)?;
+            let (sentence, meaning) = (escaped(&group.sentence), escaped(anomaly.meaning));
+            write!(out, "<li class=\"{}\">{sentence} <small>{}</small>", tone.id(), anomaly.code)?;
+            write!(out, "<br>{meaning} {}<ul>", escaped(group.advice))?;
+            for place in group.places.iter().take(PLACES) {
+                write!(out, "<li>{}</li>", escaped(&place_of(place)))?;
             }
             writeln!(out, "</ul></li>")?;
         }
@@ -224,6 +219,12 @@ fn escaped(text: &str) -> String {
         }
     }
     safe
+}
+
+/// A place of a finding: its file, if it concerns one, its byte and both values.
+fn place_of(place: &FindingPlace) -> String {
+    let file = place.file.as_ref().map(|file| format!("{}, ", file.path)).unwrap_or_default();
+    format!("{file}byte {}: expected {}, found {}", place.byte, place.expected, place.found)
 }
 
 fn place(proof: &Proof) -> String {
