@@ -69,7 +69,10 @@ pub async fn hash(session: Shared, job: Rc<Job>, ask: Hash) -> Result<HashInfo, 
     let began = clock::now();
     let (subjects, known) = match &ask.selection {
         Some(selection) => (selected(&session, &job, selection).await?, Vec::new()),
-        None => (session.borrow().subjects(), std::mem::take(&mut session.borrow_mut().sums.hashed)),
+        None => {
+            let mut session = session.borrow_mut();
+            (session.subjects(), std::mem::take(&mut session.sums.hashed))
+        }
     };
     let lists: Vec<SumList> = {
         let session = session.borrow();
