@@ -34,7 +34,7 @@ use crate::tree::{Body, BodyId, Content, Draft, DraftId, DraftNode, Entry, Kind,
 use crate::view::{View, Wholeness};
 
 static NO_ISO: Refusal =
-    Refusal { code: "EDIT-NO-ISO", sentence: "Only images with an ISO 9660 file system can be edited.", advice: "" };
+    Refusal { code: "EDIT-NO-ISO", sentence: "Only images with ISO 9660 or UDF can be edited.", advice: "" };
 
 static MISSING_FILE: Refusal = Refusal {
     code: "EDIT-MISSING-FILE",
@@ -143,7 +143,7 @@ impl Blueprint {
     /// Takes an image apart. Reads its directories and boot structures, but no files.
     ///
     /// # Errors
-    /// [`Error::Refused`] unless the image has only user data, in one session, with ISO 9660 on it.
+    /// [`Error::Refused`] unless the image has only user data, in one session, with ISO 9660 or UDF on it.
     pub fn of(image: &mut Image, now: Timestamp) -> Result<Self> {
         let volume = one_volume(image)?;
         let main = best(image)?;
