@@ -75,10 +75,9 @@ test("a hybrid image shows its files before its partitions, and says so as long 
   await discern.row("README.txt").waitFor();
   const unread = discern.page.getByRole("button", { name: "Partitions: not read yet" });
   await unread.waitFor();
-  assert.deepEqual(await discern.page.getByRole("treeitem", { name: /FAT/ }).count(), 0);
+  assert.equal(await discern.page.getByRole("treeitem", { name: /FAT/ }).count(), 0);
   await discern.context.unroute(isPart);
   await unread.click();
-  await discern.page.getByRole("button", { name: "Try again" }).click();
   await discern.page.getByRole("tabpanel", { name: "Overview" }).getByText("Partition tables: MBR, GPT").first().waitFor();
   await unread.waitFor({ state: "detached" });
   await discern.page.getByRole("treeitem", { name: /FAT/ }).first().waitFor();

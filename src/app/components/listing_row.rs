@@ -11,7 +11,7 @@ use super::icon::Icon;
 use super::image_tree::narrow;
 use super::listing_place::row_id;
 use crate::browser::viewport::Viewport;
-use crate::model::{Extend, Model, browsing, choose, editing};
+use crate::model::{Extend, Model, browsing, choose, editing, making};
 use crate::text::dates_sizes::{plural, size, visible};
 
 /// A slot, blank until its row has been fetched.
@@ -94,7 +94,7 @@ fn Name(row: Memo<Option<RowInfo>>) -> impl IntoView {
                 <use href=icon />
             </svg>
             {move || match renamed.get() {
-                Some((row, name)) => model.makers.loaded().map(|maker| (maker.rename_field)(row, name)).into_any(),
+                Some((row, name)) => (move || making::rename_field(model, row, &name)).into_any(),
                 None => view! { <span class="listing-text">{cell(row, |row| visible(&row.name))}</span> }.into_any(),
             }}
             {move || row.with(|row| row.as_ref().map(|row| row.marks.clone())).unwrap_or_default().into_iter().map(mark).collect_view()}

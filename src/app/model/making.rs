@@ -11,6 +11,7 @@ use super::{Model, editing};
 use crate::browser::additions::Dropped;
 use crate::browser::picker;
 use crate::part::Missing;
+use crate::state::State;
 
 /// An action.
 pub(crate) enum Making {
@@ -55,17 +56,12 @@ pub(crate) type LoadingMaker = Pin<Box<dyn Future<Output = Result<&'static Maker
 #[derive(Clone, Copy)]
 pub(crate) struct Makers {
     load: fn() -> LoadingMaker,
-    loaded: StoredValue<Option<&'static Maker>>,
+    loaded: State<Option<&'static Maker>>,
 }
 
 impl Makers {
     pub(super) fn new(load: fn() -> LoadingMaker) -> Self {
-        Self { load, loaded: StoredValue::new(None) }
-    }
-
-    /// The code, once the first action has been performed.
-    pub(crate) fn loaded(self) -> Option<&'static Maker> {
-        self.loaded.get_value()
+        Self { load, loaded: State::new(None) }
     }
 }
 
@@ -83,14 +79,27 @@ pub(crate) fn pick_new_image(model: Model) {
 
 /// Performs an action, once its code has been loaded.
 pub(crate) fn perform(model: Model, action: Making) {
-    if let Some(maker) = model.makers.loaded() {
-        return (maker.perform)(model, action);
+    with_maker(model, move |maker| (maker.perform)(model, action));
+}
+
+/// The field in which the name of a row is edited, once its code has been loaded.
+pub(crate) fn rename_field(model: Model, row: RowNumber, name: &str) -> Option<AnyView> {
+    let maker = model.makers.loaded.get();
+    if maker.is_none() {
+        with_maker(model, |_| {});
+    }
+    maker.map(|maker| (maker.rename_field)(row, name.to_owned()))
+}
+
+fn with_maker(model: Model, then: impl FnOnce(&'static Maker) + 'static) {
+    if let Some(maker) = model.makers.loaded.get_untracked() {
+        return then(maker);
     }
     spawn_local(async move {
         match (model.makers.load)().await {
             Ok(maker) => {
-                model.makers.loaded.set_value(Some(maker));
-                (maker.perform)(model, action);
+                model.makers.loaded.set(Some(maker));
+                then(maker);
             }
             Err(missing) => model.part_is_missing(missing, false),
         }
