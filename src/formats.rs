@@ -8,7 +8,7 @@ use crate::disc::{Disc, Origin, Scheme, Volume};
 use crate::endings;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
-use crate::fs::{self, FILE_SYSTEMS, FileSystemKind, Mounter, Views};
+use crate::fs::{self, FILE_SYSTEMS, FileSystemKind, Mounter, ViewKind, Views};
 use crate::order::sort_by;
 use crate::part::Part;
 use crate::source::{Files, Source};
@@ -130,9 +130,43 @@ impl Formats {
     /// [`Error::Needs`] if the part of a file system that is present has not been added; the first file system's error
     /// if none can be mounted.
     pub fn mount(&self, disc: &Disc, volume: &Volume, findings: &mut Findings) -> Result<Views> {
+        self.mount_kinds(&mut FILE_SYSTEMS.iter(), disc, volume, findings)
+    }
+
+    /// Mounts the views of a volume that have to be known to show the best one first, if the code for others has not been
+    /// added: see [`Formats::mount_others`]. Returns whether there are others.
+    ///
+    /// # Errors
+    /// The errors of [`Formats::mount`].
+    pub fn mount_first(&self, disc: &Disc, volume: &Volume, findings: &mut Findings) -> Result<(Views, bool)> {
+        let known = |kind: &&&FileSystemKind| !can_wait(kind) || self.mounter(kind).is_ok();
+        let views = self.mount_kinds(&mut FILE_SYSTEMS.iter().filter(known), disc, volume, findings)?;
+        let has_others = FILE_SYSTEMS.iter().any(|kind| !known(&kind) && (kind.probe)(volume).unwrap_or(false));
+        if !has_others || views.iter().any(|view| view.kind() == ViewKind::RockRidge) {
+            return Ok((views, has_others));
+        }
+        // It might be the best one.
+        self.mount(disc, volume, findings).map(|views| (views, false))
+    }
+
+    /// Mounts the views of a volume that [`Formats::mount_first`] left out.
+    ///
+    /// # Errors
+    /// The errors of [`Formats::mount`].
+    pub fn mount_others(&self, disc: &Disc, volume: &Volume, findings: &mut Findings) -> Result<Views> {
+        self.mount_kinds(&mut FILE_SYSTEMS.iter().filter(|kind| can_wait(kind)), disc, volume, findings)
+    }
+
+    fn mount_kinds(
+        &self,
+        kinds: &mut dyn Iterator<Item = &&'static FileSystemKind>,
+        disc: &Disc,
+        volume: &Volume,
+        findings: &mut Findings,
+    ) -> Result<Views> {
         let mut views = Views::new();
         let mut failed = None;
-        for kind in FILE_SYSTEMS {
+        for kind in kinds {
             let mounted = match (kind.probe)(volume) {
                 Ok(true) => (self.mounter(kind)?.mount)(disc, volume, &views, findings),
                 Ok(false) => continue,
@@ -156,6 +190,11 @@ impl Formats {
         let mut mounters = self.0.iter().flat_map(|module| module.mounters);
         mounters.find(|mounter| mounter.kind.id == kind.id).copied().ok_or(Error::Needs(kind.part))
     }
+}
+
+/// Whether a file system is of less interest than Rock Ridge next to it, with the same files.
+fn can_wait(kind: &FileSystemKind) -> bool {
+    [&fs::hfs::HFS, &fs::hfs_plus::HFS_PLUS].iter().any(|other| other.id == kind.id)
 }
 
 /// Whether a file with this name may be an image or an archive that contains one, by its extension.

@@ -51,6 +51,8 @@ pub struct Image {
     pub views: Vec<View>,
     /// Why the first volume of the disc that could not be read was not.
     failed: Option<Error>,
+    /// Positions of the volumes of the disc that have file systems which have not been mounted.
+    unmounted: Vec<usize>,
 }
 
 impl Image {
@@ -174,6 +176,7 @@ fn mount_volumes(
         is_searched: true,
         views: Vec::new(),
         failed: None,
+        unmounted: Vec::new(),
     };
     volumes::mount(formats, &mut image, findings)?;
     if image.is_searched {

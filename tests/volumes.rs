@@ -384,6 +384,16 @@ fn the_efi_image_of_grub_is_beside_the_views_of_the_disc() {
     let judged = by_mtools(&case, &format!("{}@@{}", case.image().display(), within.at));
     let found = files(view);
     assert!(!found.is_empty() && found == judged, "{:?} {:?}", found.keys(), judged.keys());
+    // GRUB writes HFS+ next to ISO 9660, which a program that has not loaded all formats shows later, too.
+    let mut given = Files::default();
+    given.push("image.iso", Source::from_bytes(fs::read(case.image()).unwrap()));
+    let mut early = open_outer(&Formats::core(), given, &mut Findings::default()).unwrap();
+    assert_eq!((early.views[0].id.as_str(), early.is_searched), ("rock-ridge", false));
+    early.look_within(&Formats::core(), &mut Findings::default()).unwrap();
+    assert!(early.needs == Some(Part::Volumes) && early.unread.iter().all(|unread| unread.volume > 0));
+    early.look_within(&Formats::all(), &mut Findings::default()).unwrap();
+    let sorted = |image: &Image| ids(image).into_iter().map(str::to_owned).collect::<std::collections::BTreeSet<_>>();
+    assert_eq!((sorted(&early), early.unread.len(), early.needs), (sorted(&image), image.unread.len(), None));
 }
 
 #[test]

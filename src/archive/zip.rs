@@ -172,6 +172,15 @@ pub fn method_name(method: u16) -> String {
     name.to_owned()
 }
 
+/// Whether there is a central directory with a member.
+///
+/// # Errors
+/// If the archive cannot be read.
+pub fn has_members(archive: &Source) -> Result<bool> {
+    let Ok(directory) = directory(archive) else { return Ok(false) };
+    Ok(archive.read_up_to(directory.start, 4)? == CENTRAL.to_le_bytes())
+}
+
 /// All members, in the order of the central directory.
 ///
 /// # Errors

@@ -92,15 +92,19 @@ fn mount_volume(
 ) -> Result<()> {
     let is_alone = Scheme::find_all(&own_content(volume), 0)?.is_empty();
     let boot = BootImage::all_of(volume, findings)?;
-    let (mounted, failed) = match formats.mount(&image.disc, volume, findings) {
+    let ((mounted, has_others), failed) = match formats.mount_first(&image.disc, volume, findings) {
         Err(error @ Error::Needs(_)) => return Err(error),
-        Err(error) => (Views::new(), Some(error)),
-        Ok(views) => (views, None),
+        Err(error) => ((Views::new(), false), Some(error)),
+        Ok(mounted) => (mounted, None),
     };
-    let why = failed.as_ref().filter(|_| mounted.is_empty() && matches!(volume.origin, Origin::Disk(_)));
-    image.unread.extend(fs::unread(volume, number, &mounted, why, findings)?);
+    if has_others {
+        image.unmounted.push(number);
+    } else {
+        let why = failed.as_ref().filter(|_| mounted.is_empty() && matches!(volume.origin, Origin::Disk(_)));
+        image.unread.extend(fs::unread(volume, number, &mounted, why, findings)?);
+    }
     image.failed = image.failed.take().or(failed);
-    image.is_searched &= is_alone && boot.is_empty();
+    image.is_searched &= is_alone && boot.is_empty() && !has_others;
     image.boot.extend(boot);
     add_views(image, number, volume, mounted);
     Ok(())
@@ -147,11 +151,32 @@ impl<'a> Search<'a> {
     }
 
     fn look_within_outer(&mut self, number: usize, volume: &Volume, findings: &mut Findings) -> Result<()> {
+        if self.image.unmounted.contains(&number) {
+            self.mount_others(number, volume, findings)?;
+        }
         let tables = PartitionTable::read_all(&own_content(volume), 0, findings)?;
         // What is wrong with them was found when the volume was mounted.
         let images = BootImage::all_of(volume, &mut Findings::default())?;
         self.look_within_volume((number, volume), &tables, &images, (0, findings))?;
         self.image.partitions.extend(tables);
+        Ok(())
+    }
+
+    /// Mounts what was left out when the volume was mounted.
+    fn mount_others(&mut self, number: usize, volume: &Volume, findings: &mut Findings) -> Result<()> {
+        let mounted = match self.formats.mount_others(&self.image.disc, volume, findings) {
+            Err(Error::Needs(part)) => {
+                self.image.needs = self.image.needs.or(Some(part));
+                return Ok(());
+            }
+            // What cannot be mounted is found among what is not read.
+            mounted => mounted.unwrap_or_default(),
+        };
+        self.image.unmounted.retain(|other| *other != number);
+        add_views(self.image, number, volume, mounted);
+        let views = self.image.views.iter().filter(|view| view.volume_number == number);
+        let systems: Views = views.map(|view| Rc::clone(view.file_system())).collect();
+        self.image.unread.extend(fs::unread(volume, number, &systems, None, findings)?);
         Ok(())
     }
 

@@ -67,7 +67,7 @@ const DAX_FRAME: u64 = 8192;
 const GAMECUBE_HEADER: u64 = 0x8000;
 
 fn probe(files: &Files) -> Result<Match> {
-    super::probe(&FORMAT, files)
+    super::probe(is, files)
 }
 
 fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {

@@ -86,7 +86,7 @@ struct TableHead {
 }
 
 fn probe(files: &Files) -> Result<Match> {
-    super::probe(&FORMAT, files)
+    super::probe(is, files)
 }
 
 fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {

@@ -24,7 +24,7 @@ pub static DISK_COPY: Container = Container {
     name: "DiskCopy 4.2 image",
     endings: &["image", "dc42"],
     part: Part::Disks,
-    probe: |files| super::probe(&DISK_COPY_FORMAT, files),
+    probe: |files| super::probe(is_disk_copy, files),
 };
 
 /// Reads them.
@@ -37,7 +37,7 @@ pub static TWO_IMG: Container = Container {
     name: "Apple II image (2IMG)",
     endings: &["2mg", "2img"],
     part: Part::Disks,
-    probe: |files| super::probe(&TWO_IMG_FORMAT, files),
+    probe: |files| super::probe(is_two_img, files),
 };
 
 /// Reads them.
@@ -50,7 +50,7 @@ pub static SPARSE: Container = Container {
     name: "Apple sparse image",
     endings: &["sparseimage"],
     part: Part::Disks,
-    probe: |files| super::probe(&SPARSE_FORMAT, files),
+    probe: |files| super::probe(is_sparse, files),
 };
 
 /// Reads them.
@@ -60,17 +60,10 @@ pub static SPARSE_OPENER: Opener =
 pub(super) static DISK_COPY_FORMAT: Format =
     Format { is: is_disk_copy, links: |_| Ok(Links::default()), open: open_disk_copy };
 
-pub(super) static TWO_IMG_FORMAT: Format = Format {
-    is: |file| Ok(file.content.read_up_to(0, 4)? == *b"2IMG"),
-    links: |_| Ok(Links::default()),
-    open: open_two_img,
-};
+pub(super) static TWO_IMG_FORMAT: Format =
+    Format { is: is_two_img, links: |_| Ok(Links::default()), open: open_two_img };
 
-pub(super) static SPARSE_FORMAT: Format = Format {
-    is: |file| Ok(file.content.read_up_to(0, 4)? == *signature::SPARSE_IMAGE),
-    links: |_| Ok(Links::default()),
-    open: open_sparse,
-};
+pub(super) static SPARSE_FORMAT: Format = Format { is: is_sparse, links: |_| Ok(Links::default()), open: open_sparse };
 
 static CHECKSUM: Anomaly = Anomaly {
     code: "DISKCOPY-CHECKSUM",
@@ -95,6 +88,14 @@ const BANDS: u64 = 4096;
 
 fn be_32(bytes: &[u8], at: usize) -> Option<u32> {
     Some(Be32::read_from_prefix(bytes.get(at..)?).ok()?.0.get())
+}
+
+fn is_two_img(file: &NamedFile) -> Result<bool> {
+    Ok(file.content.read_up_to(0, 4)? == *b"2IMG")
+}
+
+fn is_sparse(file: &NamedFile) -> Result<bool> {
+    Ok(file.content.read_up_to(0, 4)? == *signature::SPARSE_IMAGE)
 }
 
 fn is_disk_copy(file: &NamedFile) -> Result<bool> {

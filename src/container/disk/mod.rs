@@ -121,8 +121,14 @@ static FORMATS: [&Format; 12] = [
     &mac::SPARSE_FORMAT,
 ];
 
-fn probe(format: &Format, files: &Files) -> Result<Match> {
-    Ok(if top(format, files)?.is_some() { Match::BySignature } else { Match::No })
+/// Whether one of the files is of a format. Gets no more of the format than that, so that its reader can be left out.
+fn probe(is: fn(&NamedFile) -> Result<bool>, files: &Files) -> Result<Match> {
+    for file in files.all() {
+        if is(file)? {
+            return Ok(Match::BySignature);
+        }
+    }
+    Ok(Match::No)
 }
 
 /// The file to begin with: the first of the format that no other of them needs.

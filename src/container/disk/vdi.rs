@@ -97,7 +97,7 @@ fn shown_kind(bytes: &[u8]) -> Option<String> {
 }
 
 fn probe(files: &Files) -> Result<Match> {
-    super::probe(&FORMAT, files)
+    super::probe(is, files)
 }
 
 fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {

@@ -160,7 +160,7 @@ fn shown_time(bytes: &[u8]) -> Option<String> {
 }
 
 fn probe(files: &Files) -> Result<Match> {
-    super::probe(&FORMAT, files)
+    super::probe(is, files)
 }
 
 fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {

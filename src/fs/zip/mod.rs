@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::archived::{Archived, Member};
 use super::{FileSystem, FileSystemKind, Label, Mounter, Structure, Usage, ViewKind, Views};
-use crate::archive::zip::{ZipMember, members, method_name};
+use crate::archive::zip::{ZipMember, has_members, members, method_name};
 use crate::archive::{Members, path_parts};
 use crate::disc::{Disc, Origin, Volume};
 use crate::endings;
@@ -59,7 +59,7 @@ fn probe(volume: &Volume) -> Result<bool> {
     }
     let head = volume.content.read_up_to(0, 4)?;
     let is_program = PROGRAMS.iter().any(|program| head.starts_with(program));
-    Ok(head == signature::ZIP || (is_program && members(&volume.content).is_ok_and(|members| !members.is_empty())))
+    Ok(head == signature::ZIP || (is_program && has_members(&volume.content)?))
 }
 
 fn mount(_: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {

@@ -62,7 +62,7 @@ const OFFSET: u64 = !0xF_FFFF;
 const STATE: u64 = 7;
 
 fn probe(files: &Files) -> Result<Match> {
-    super::probe(&FORMAT, files)
+    super::probe(is, files)
 }
 
 fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {

@@ -46,7 +46,7 @@ static SHORT: Anomaly = Anomaly {
 const SECTOR: u64 = 512;
 
 fn probe(files: &Files) -> Result<Match> {
-    super::probe(&FORMAT, files)
+    super::probe(is, files)
 }
 
 fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
