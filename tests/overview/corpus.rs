@@ -11,6 +11,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("libcdio/p1.nrg", "audio-cd"),
     ("memtest86+", "memtest86-plus"),
     ("util-linux/sample.iso", "arch"),
+    ("chd/CD-ROM.chd", "mixed-cd"),
     ("cditools/test.cdi", "dreamcast"),
     ("cditools/test.cdi", "mixed-cd"),
     ("GameCube-240pSuite", "gamecube"),
